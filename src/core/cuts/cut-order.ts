@@ -1,0 +1,66 @@
+import type { CutTarget } from '../registry/live-room.ts'
+import type { Instant } from '../time/instant.ts'
+
+/** States of architecture.md; `accepted` is the server's word, `verified` is ours. */
+export const CUT_STATUSES = [
+  'requested',
+  'approved',
+  'sent',
+  'accepted',
+  'verified',
+  'cached-tail',
+  'accepted-unverified',
+  'refused',
+  'failed',
+  'cannot-verify',
+  'came-back',
+  'came-back-elsewhere',
+  'held',
+  'undone',
+] as const
+export type CutStatus = (typeof CUT_STATUSES)[number]
+
+/** Who was publishing when the order was given; the guard refuses when this is no longer so. */
+export type ExpectedPublisher = {
+  readonly sessionId: string
+  readonly address: string
+  readonly protocol: string
+}
+
+/** One look of the proof: an address pulled anew, or the server's state read anew. */
+export type CutCheck = {
+  readonly at: Instant
+  /** The address that was pulled, or `publish-state` of the server. */
+  readonly what: string
+  /** `gone`: nothing comes any more; `live`: new media came; `cached`: media came but does not advance. */
+  readonly found: 'gone' | 'live' | 'cached' | 'unknown'
+  readonly detail: string
+}
+
+export type CutStep = {
+  readonly at: Instant
+  readonly step: 'guard' | 'ban' | 'kick' | 'unban'
+  readonly outcome: 'accepted' | 'refused' | 'unreachable' | 'changed'
+  readonly detail: string
+}
+
+export type CutOrder = {
+  readonly id: string
+  readonly violationId: string
+  readonly roomId: string
+  readonly target: CutTarget
+  readonly expectedPublisher: ExpectedPublisher | null
+  readonly status: CutStatus
+  readonly reason: string
+  readonly ban: boolean
+  /** End of the ban; `null` until undone. */
+  readonly until: Instant | null
+  readonly dryRun: boolean
+  readonly requestedBy: string
+  readonly requestedAt: Instant
+  readonly acceptedAt: Instant | null
+  readonly verifiedAt: Instant | null
+  readonly steps: readonly CutStep[]
+  readonly checks: readonly CutCheck[]
+  readonly version: number
+}

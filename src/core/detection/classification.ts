@@ -1,0 +1,57 @@
+/** The eleven subject codes of rulebook §2.1. */
+export const SUBJECTS = [
+  'CHN',
+  'MAT',
+  'ENG',
+  'JPN',
+  'RUS',
+  'PHY',
+  'CHE',
+  'BIO',
+  'POL',
+  'HIS',
+  'GEO',
+] as const
+export type Subject = (typeof SUBJECTS)[number]
+
+export const CLASSIFICATION_LABELS = ['subject', 'non-subject', 'unsure'] as const
+export type ClassificationLabel = (typeof CLASSIFICATION_LABELS)[number]
+
+/** Finer than the legal stage: primary and junior are both `compulsory` there. */
+export const CLASSIFIED_STAGES = [
+  'preschool',
+  'primary',
+  'junior',
+  'senior',
+  'adult',
+  'unknown',
+] as const
+export type ClassifiedStage = (typeof CLASSIFIED_STAGES)[number]
+
+/** The four dimensions of the classification guide (rulebook §2.2). */
+export const DIMENSIONS = ['purpose', 'content', 'manner', 'evaluation'] as const
+export type Dimension = (typeof DIMENSIONS)[number]
+
+/**
+ * Words that spoke for (positive weight) or against (negative weight).
+ * `start` and `end` are UTF-16 offsets into the text that was classified, half-open.
+ */
+export type ClassificationEvidence = {
+  readonly term: string
+  readonly dimension: Dimension
+  readonly start: number
+  readonly end: number
+  readonly weight: number
+}
+
+export type Classification = {
+  readonly label: ClassificationLabel
+  /** Belief that this is K-12 subject instruction, 0..1. */
+  readonly score: number
+  readonly subjects: readonly { readonly code: Subject; readonly score: number }[]
+  readonly stage: ClassifiedStage
+  /** Strength of each dimension, 0..1. */
+  readonly dimensions: Readonly<Record<Dimension, number>>
+  readonly evidence: readonly ClassificationEvidence[]
+  readonly modelVersion: string
+}

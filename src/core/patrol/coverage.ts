@@ -1,0 +1,36 @@
+import type { Instant } from '../time/instant.ts'
+import type { UnseenReason } from './unseen-reason.ts'
+
+export const COVERAGE_STATES = ['seen-clean', 'seen-suspect', 'unseen', 'off-air'] as const
+export type CoverageState = (typeof COVERAGE_STATES)[number]
+
+/** A run of equal looks at one room, half-open, extended in place. */
+export type CoverageSegment = {
+  readonly roomId: string
+  readonly state: CoverageState
+  readonly unseenReason: UnseenReason | null
+  readonly start: Instant
+  readonly end: Instant
+  /** How many looks it rests on. */
+  readonly looks: number
+}
+
+/** What a room is right now, for the wall of rooms. */
+export const ROOM_STATES = [
+  'off-air',
+  'clean',
+  'suspect',
+  'violating',
+  'unseen',
+  'unknown',
+] as const
+export type RoomState = (typeof ROOM_STATES)[number]
+
+export type RoomStatus = {
+  readonly roomId: string
+  readonly state: RoomState
+  readonly unseenReason: UnseenReason | null
+  /** Since when it has been so. */
+  readonly since: Instant
+  readonly lastLookAt: Instant
+}

@@ -1,0 +1,86 @@
+import type { DayKind } from '../calendar/day-kind.ts'
+import type { Actor, Content, RegionCode, Stage } from '../registry/institution.ts'
+import type { CivilDate } from '../time/civil-date.ts'
+import type { Instant } from '../time/instant.ts'
+
+/** What is to be judged: a half-open span of teaching and who, where, for whom, what. */
+export type TeachingSession = {
+  readonly start: Instant
+  readonly end: Instant
+  readonly region: RegionCode
+  readonly actor: Actor
+  readonly stage: Stage
+  readonly content: Content
+  /** Regional timetable profile; the region's own when left out. */
+  readonly profile?: string
+  /** Measured times are off by up to this many seconds: an excess within it is borderline. 0 when exact. */
+  readonly uncertaintySeconds?: number
+}
+
+export const VERDICTS = ['permitted', 'review', 'forbidden'] as const
+export type VerdictKind = (typeof VERDICTS)[number]
+
+export type VerdictBasis = 'direct' | 'by-reference' | 'project-default'
+export type KeyPeriod = 'winter-first-week' | 'pre-spring-week'
+
+/** Rule codes of rulebook §1.2. */
+export const RULE_CODES = [
+  'CAL-STAT',
+  'CAL-ADJOFF',
+  'CAL-REST',
+  'CAL-VAC',
+  'CAL-VAC-GAP',
+  'CAL-LOCAL',
+  'CAL-CHILD',
+  'CAL-PROV',
+  'CAL-UNKNOWN',
+  'TOD-SCHOOL',
+  'TOD-SOFT',
+  'TOD-END21',
+  'TOD-NIGHT',
+  'TOD-EARLY',
+  'CLS-LEN30',
+  'CLS-GAP10',
+  'STG-PRE',
+  'STG-HS-REF',
+  'STG-HS-21',
+  'ACT-NOLIC',
+  'ACT-SCOPE',
+  'ACT-STATUS',
+  'ACT-SCHOOL',
+] as const
+export type RuleCode = (typeof RULE_CODES)[number]
+
+export type RuleHit = {
+  readonly rule: RuleCode
+  readonly verdict: VerdictKind
+  readonly basis: VerdictBasis
+  readonly from: Instant
+  readonly to: Instant
+  readonly seconds: number
+  /** Legal documents and articles, Chinese short titles. */
+  readonly law: readonly string[]
+}
+
+export type JudgedDay = {
+  readonly date: CivilDate
+  readonly region: RegionCode
+  readonly stage: Stage
+  readonly kind: DayKind
+  /** Other kinds that also apply, strongest first. */
+  readonly also: readonly DayKind[]
+  /** Addresses of the notices and school calendars this rests on. */
+  readonly sources: readonly string[]
+}
+
+export type Verdict = {
+  readonly verdict: VerdictKind
+  readonly basis: VerdictBasis
+  readonly provisional: boolean
+  /** Whether the law and the data allow cutting without a person; a person may always cut. */
+  readonly autoCut: boolean
+  readonly days: readonly JudgedDay[]
+  readonly hits: readonly RuleHit[]
+  readonly keyPeriod: KeyPeriod | null
+  readonly ruleVersion: string
+}

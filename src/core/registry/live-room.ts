@@ -1,0 +1,28 @@
+import type { RegionCode, Stage } from './institution.ts'
+
+/** How a stream reaches us. `page` is a web page whose player has to be found first. */
+export const SOURCE_KINDS = ['hls', 'flv', 'rtmp', 'rtsp', 'webrtc', 'page', 'file'] as const
+export type SourceKind = (typeof SOURCE_KINDS)[number]
+
+/** Which media server or cloud can cut the stream, and how it names it there. */
+export type CutTarget = {
+  readonly platform: 'node-media-server'
+  /** Base address of the server's administration API, e.g. `http://127.0.0.1:8000`. */
+  readonly apiUrl: string
+  readonly app: string
+  readonly stream: string
+}
+
+export type LiveRoom = {
+  readonly id: string
+  readonly institutionId: string
+  readonly title: string
+  /** Where the room is seen by the public; `null` when only stream addresses are known. */
+  readonly pageUrl: string | null
+  /** Stream addresses, the one to watch first. */
+  readonly streamUrls: readonly string[]
+  readonly region: RegionCode
+  readonly stage: Stage
+  readonly cutTarget: CutTarget | null
+  readonly active: boolean
+}

@@ -1,0 +1,40 @@
+import type { Classification } from '../detection/classification.ts'
+import type { TextLine } from '../detection/frame.ts'
+import type { UnseenReason } from '../patrol/unseen-reason.ts'
+import type { Verdict } from '../policy/verdict.ts'
+import type { Instant } from '../time/instant.ts'
+
+/** A frame kept as evidence, with what was read on it. */
+export type EvidenceFrame = {
+  readonly at: Instant
+  readonly sha256: string
+  readonly perceptualHash: string
+  readonly width: number
+  readonly height: number
+  readonly lines: readonly TextLine[]
+  /** OCR engine and version; `null` when the text came from the page alone. */
+  readonly engine: string | null
+}
+
+type ObservationBase = {
+  /** Unique for ever; recording the same observation twice changes nothing. */
+  readonly id: string
+  readonly roomId: string
+  /** The watch lease that made it. */
+  readonly watchId: string
+  readonly at: Instant
+}
+
+/** What a watch reports after each look. Only `seen` may ever count as clean. */
+export type Observation =
+  | (ObservationBase & {
+      readonly kind: 'seen'
+      /** Evidence over time says a lesson is under way (one frame alone does not, unless overwhelming). */
+      readonly instructing: boolean
+      readonly classification: Classification
+      readonly verdict: Verdict
+      /** Empty when nothing is suspect: clean frames are not kept. */
+      readonly frames: readonly EvidenceFrame[]
+    })
+  | (ObservationBase & { readonly kind: 'unseen'; readonly reason: UnseenReason })
+  | (ObservationBase & { readonly kind: 'off-air' })

@@ -1,0 +1,63 @@
+import type { Classification, ClassifiedStage, Subject } from '../detection/classification.ts'
+import type { RuleCode, Verdict, VerdictKind } from '../policy/verdict.ts'
+import type { RegionCode } from '../registry/institution.ts'
+import type { Instant } from '../time/instant.ts'
+
+/** The human side. `disposed` and `closed` follow the enforcement steps of rulebook §5.4. */
+export const VIOLATION_STATUSES = [
+  'suspected',
+  'confirmed',
+  'dismissed',
+  'disposed',
+  'closed',
+] as const
+export type ViolationStatus = (typeof VIOLATION_STATUSES)[number]
+
+/** 线索 → 核查 → 认定 → 处置 → 反馈 → 归档. */
+export const ENFORCEMENT_STEPS = [
+  'clue',
+  'verify',
+  'determine',
+  'dispose',
+  'feedback',
+  'archive',
+] as const
+export type EnforcementStep = (typeof ENFORCEMENT_STEPS)[number]
+
+/** One violation per room and session of teaching. */
+export type Violation = {
+  readonly id: string
+  readonly roomId: string
+  readonly institutionId: string
+  readonly region: RegionCode
+  /** The machine side: is it still going on? */
+  readonly ongoing: boolean
+  readonly status: ViolationStatus
+  readonly enforcementStep: EnforcementStep
+  readonly openedAt: Instant
+  /** The last instant at which instruction was seen. */
+  readonly lastSeenAt: Instant
+  readonly endedAt: Instant | null
+  /** Why it ended: `off-air`, `quiet`, `permitted-time`, `cut`; `null` while ongoing. */
+  readonly endReason: ViolationEndReason | null
+  /** The strongest rule, and every rule that was hit. */
+  readonly rule: RuleCode
+  readonly rules: readonly RuleCode[]
+  readonly verdict: Exclude<VerdictKind, 'permitted'>
+  readonly subject: Subject | null
+  readonly classifiedStage: ClassifiedStage
+  readonly score: number
+  /** The classification and verdict that stand for it: those of its most convincing observation. */
+  readonly classification: Classification
+  readonly judgement: Verdict
+  /** How many observations saw instruction. */
+  readonly sightings: number
+  readonly claimedBy: string | null
+  /** The clock was shifted or the institution is made up. */
+  readonly rehearsal: boolean
+  /** Counts every change; writers name the version they read. */
+  readonly version: number
+}
+
+export const VIOLATION_END_REASONS = ['off-air', 'quiet', 'permitted-time', 'cut'] as const
+export type ViolationEndReason = (typeof VIOLATION_END_REASONS)[number]

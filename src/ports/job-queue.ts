@@ -1,0 +1,40 @@
+import type { Duration } from '../core/time/duration.ts'
+
+/** What one stage hands to the next. `key` makes it idempotent: two jobs of one stage and key are one job. */
+export type Job<Stage extends string = string> = {
+  readonly stage: Stage
+  readonly key: string
+  readonly payload: unknown
+  /** Not before this much time from now. */
+  readonly delay?: Duration
+}
+
+export type JobContext = {
+  /** Aborts when the program stops or the lease is lost. */
+  readonly signal: AbortSignal
+  /** Hands followers over at once, before the job itself is done (a watch reports as it goes). */
+  readonly follow: (jobs: readonly Job[]) => Promise<void>
+}
+
+/** A handler returns what comes next; throwing is a bug and makes the queue try again. */
+export type JobHandler = (payload: unknown, context: JobContext) => Promise<readonly Job[]>
+
+export type StageSettings = {
+  readonly stage: string
+  /** Jobs of this stage worked side by side in this process. */
+  readonly concurrency: number
+  /** A job whose worker sends no heartbeat for this long goes to another worker. */
+  readonly heartbeat: Duration
+  /** `exclusive`: at most one job per key queued or active (a lease). `once`: a key is never worked twice. */
+  readonly policy: 'exclusive' | 'once'
+  readonly handler: JobHandler
+}
+
+export interface JobQueue {
+  start(stages: readonly StageSettings[]): Promise<void>
+  enqueue(jobs: readonly Job[]): Promise<void>
+  /** Resolves when no job is queued or active (delayed ones excepted). For tests. */
+  drain(): Promise<void>
+  /** Aborts what is active, waits for it, stops. */
+  stop(): Promise<void>
+}

@@ -1,0 +1,198 @@
+import type { CutOrder } from '../core/cuts/cut-order.ts'
+import type { JournalEvent, NewJournalEvent } from '../core/evidence/journal-event.ts'
+import type { CoverageSegment, RoomStatus } from '../core/patrol/coverage.ts'
+import type { Institution } from '../core/registry/institution.ts'
+import type { LiveRoom } from '../core/registry/live-room.ts'
+import type { Instant } from '../core/time/instant.ts'
+import type { Alert } from '../core/violations/alert.ts'
+import type { EvidenceFrame } from '../core/violations/observation.ts'
+import type { Violation, ViolationStatus } from '../core/violations/violation.ts'
+
+/** One page of a list, newest first, stable under inserts. `nextCursor` is opaque; `null` at the end. */
+export type Page<T> = { readonly items: readonly T[]; readonly nextCursor: string | null }
+export type PageRequest = { readonly limit: number; readonly cursor: string | null }
+
+export interface InstitutionRegister {
+  save(institution: Institution): Promise<void>
+  find(id: string): Promise<Institution | null>
+  list(page: PageRequest): Promise<Page<Institution>>
+  remove(id: string): Promise<boolean>
+}
+
+export interface RoomRegister {
+  save(room: LiveRoom): Promise<void>
+  find(id: string): Promise<LiveRoom | null>
+  list(page: PageRequest): Promise<Page<LiveRoom>>
+  /** Every active room, for planning. */
+  active(): Promise<readonly LiveRoom[]>
+  remove(id: string): Promise<boolean>
+}
+
+export type RoomThumbnail = {
+  readonly roomId: string
+  readonly at: Instant
+  /** JPEG, at most 480 pixels wide. */
+  readonly jpeg: Uint8Array
+}
+
+export interface RoomBoard {
+  status(roomId: string): Promise<RoomStatus | null>
+  statuses(): Promise<readonly RoomStatus[]>
+  saveStatus(status: RoomStatus): Promise<void>
+  thumbnail(roomId: string): Promise<RoomThumbnail | null>
+  /** Overwrites the room's only thumbnail. */
+  saveThumbnail(thumbnail: RoomThumbnail): Promise<void>
+}
+
+export type ViolationFilter = {
+  readonly from?: Instant
+  readonly to?: Instant
+  readonly region?: string
+  readonly institutionId?: string
+  readonly roomId?: string
+  readonly status?: ViolationStatus
+  readonly rule?: string
+  readonly subject?: string
+  readonly ongoing?: boolean
+}
+
+export interface ViolationLog {
+  find(id: string): Promise<Violation | null>
+  /** Locks the row until the transaction ends. At most one ongoing violation exists per room. */
+  ongoingOf(roomId: string): Promise<Violation | null>
+  /** Inserts (version 1) or replaces version `violation.version - 1`; `false` when someone else was faster. */
+  save(violation: Violation): Promise<boolean>
+  list(filter: ViolationFilter, page: PageRequest): Promise<Page<Violation>>
+}
+
+export interface ViolationEvidence {
+  /** The same frame of the same violation is kept once. */
+  add(violationId: string, frames: readonly EvidenceFrame[]): Promise<void>
+  of(violationId: string): Promise<readonly EvidenceFrame[]>
+}
+
+export interface AlertLog {
+  find(id: string): Promise<Alert | null>
+  ofViolation(violationId: string): Promise<Alert | null>
+  save(alert: Alert): Promise<void>
+  list(page: PageRequest): Promise<Page<Alert>>
+}
+
+export interface CutOrderLog {
+  find(id: string): Promise<CutOrder | null>
+  ofViolation(violationId: string): Promise<readonly CutOrder[]>
+  /** As `ViolationLog.save`: optimistic on `version`. */
+  save(order: CutOrder): Promise<boolean>
+  /** Orders in one of these states, oldest first: what a restart has to take up again. */
+  inStatus(statuses: readonly CutOrder['status'][]): Promise<readonly CutOrder[]>
+}
+
+/** Which streams may not publish: the answer of the media servers' publish authentication. */
+export interface StreamBans {
+  add(ban: StreamBan): Promise<void>
+  remove(app: string, stream: string): Promise<boolean>
+  find(app: string, stream: string): Promise<StreamBan | null>
+}
+export type StreamBan = {
+  readonly app: string
+  readonly stream: string
+  /** `null`: until undone. */
+  readonly until: Instant | null
+  readonly since: Instant
+}
+
+export interface CoverageLedger {
+  last(roomId: string): Promise<CoverageSegment | null>
+  /** Inserts, or replaces the segment of that room and start. */
+  save(segment: CoverageSegment): Promise<void>
+  between(roomId: string, from: Instant, to: Instant): Promise<readonly CoverageSegment[]>
+}
+
+export interface ObservationMarks {
+  /** `true` the first time an observation is seen, `false` ever after. */
+  mark(observationId: string, at: Instant): Promise<boolean>
+}
+
+export interface Journal {
+  /** Appends to the hash chain; calls in parallel are put in line. */
+  append(event: NewJournalEvent): Promise<JournalEvent>
+  after(sequence: number, limit: number): Promise<readonly JournalEvent[]>
+  ofSubject(subjectId: string): Promise<readonly JournalEvent[]>
+  last(): Promise<JournalEvent | null>
+}
+
+export interface IdempotencyLedger {
+  /** The answer given to this key before; `null` the first time. */
+  find(key: string): Promise<IdempotentAnswer | null>
+  save(answer: IdempotentAnswer): Promise<void>
+}
+export type IdempotentAnswer = {
+  readonly key: string
+  /** sha256 of method, path and body: the same key with another request is refused. */
+  readonly requestHash: string
+  readonly status: number
+  readonly body: string
+  readonly at: Instant
+}
+
+export type Account = {
+  readonly id: string
+  readonly name: string
+  readonly passwordHash: string
+  readonly role: 'operator' | 'administrator'
+  readonly createdAt: Instant
+}
+export type SignedInSession = {
+  /** sha256 of the cookie's value: a stolen database opens no session. */
+  readonly tokenHash: string
+  readonly accountId: string
+  readonly createdAt: Instant
+  readonly expiresAt: Instant
+}
+export type ProgramToken = {
+  readonly tokenHash: string
+  readonly name: string
+  readonly role: Account['role']
+  readonly createdAt: Instant
+}
+
+export interface Accounts {
+  count(): Promise<number>
+  findByName(name: string): Promise<Account | null>
+  find(id: string): Promise<Account | null>
+  save(account: Account): Promise<void>
+}
+export interface SignedInSessions {
+  find(tokenHash: string): Promise<SignedInSession | null>
+  save(session: SignedInSession): Promise<void>
+  remove(tokenHash: string): Promise<void>
+}
+export interface ProgramTokens {
+  find(tokenHash: string): Promise<ProgramToken | null>
+  save(token: ProgramToken): Promise<void>
+}
+
+/** Everything that is kept, as seen inside one transaction. A use case names the few it needs with `Pick`. */
+export type Records = {
+  readonly institutions: InstitutionRegister
+  readonly rooms: RoomRegister
+  readonly roomBoard: RoomBoard
+  readonly violations: ViolationLog
+  readonly violationEvidence: ViolationEvidence
+  readonly alerts: AlertLog
+  readonly cutOrders: CutOrderLog
+  readonly streamBans: StreamBans
+  readonly coverage: CoverageLedger
+  readonly observationMarks: ObservationMarks
+  readonly journal: Journal
+  readonly idempotency: IdempotencyLedger
+  readonly accounts: Accounts
+  readonly sessions: SignedInSessions
+  readonly tokens: ProgramTokens
+}
+
+/** All or nothing. */
+export interface Transactions {
+  /** Commits when `work` resolves, rolls back when it rejects. Reads alone may use it too. */
+  run<T>(work: (records: Records) => Promise<T>): Promise<T>
+}

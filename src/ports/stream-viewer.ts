@@ -1,0 +1,55 @@
+import type { Frame } from '../core/detection/frame.ts'
+import type { UnseenReason } from '../core/patrol/unseen-reason.ts'
+import type { SourceKind } from '../core/registry/live-room.ts'
+import type { Duration } from '../core/time/duration.ts'
+
+/** What a stream turned out to be. */
+export type StreamSource = {
+  readonly kind: SourceKind
+  /** The address that media was finally taken from (after redirects, out of a page). */
+  readonly resolvedUrl: string
+  readonly videoCodec: string | null
+  readonly width: number | null
+  readonly height: number | null
+}
+
+export type Unseen = {
+  readonly kind: 'unseen'
+  readonly reason: UnseenReason
+  /** HTTP status when a server answered with one: 404 on a registered address means off air, 403 does not. */
+  readonly httpStatus: number | null
+  /** Short technical detail for logs and evidence, never shown alone. No secrets. */
+  readonly detail: string
+}
+
+export type ProbeOutcome = { readonly kind: 'on-air'; readonly source: StreamSource } | Unseen
+
+/** A frame with the bytes it is kept as. */
+export type SampledFrame = {
+  readonly frame: Frame
+  /** Lossless PNG of the frame: what OCR read is what evidence keeps. */
+  readonly png: Uint8Array
+  /** Lower-case hex sha256 of `png`. */
+  readonly sha256: string
+}
+
+export type SampleOutcome =
+  | { readonly kind: 'frame'; readonly sampled: SampledFrame; readonly source: StreamSource }
+  | Unseen
+
+export type ViewOptions = {
+  /** The whole call ends within this time, with `timeout` when nothing else was found out. */
+  readonly budget: Duration
+  readonly signal?: AbortSignal
+}
+
+/**
+ * Looks at live streams (HLS, HTTP-FLV, RTMP, files). Never throws for what a stream does;
+ * every child process is ended when the promise settles.
+ */
+export interface StreamViewer {
+  /** Is media coming? Costs as little as it can. */
+  probe(url: string, options: ViewOptions): Promise<ProbeOutcome>
+  /** One current frame, decoded. */
+  sample(url: string, options: ViewOptions): Promise<SampleOutcome>
+}
