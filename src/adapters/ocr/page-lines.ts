@@ -1,0 +1,67 @@
+import type { Block, Line, Word } from 'tesseract.js'
+import type { Box, TextLine } from '../../core/detection/frame.ts'
+
+/** Which picture the page was read from, so that boxes can be given in its pixels. */
+export type PageScale = {
+  readonly width: number
+  readonly height: number
+  readonly scale: number
+}
+
+/** Below this the engine is guessing at texture, not reading. */
+const MINIMUM_CONFIDENCE = 0.15
+/** A gap narrower than this share of the line height is the engine's own, not a blank on the screen. */
+const BLANK_SHARE = 0.6
+
+const HAN = /[\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]/
+
+/** The engine's page as lines in reading order; boxes in source pixels, confidence 0..1. */
+export function linesOfPage(blocks: readonly Block[] | null, page: PageScale): readonly TextLine[] {
+  return (blocks ?? [])
+    .flatMap((block) => block.paragraphs)
+    .flatMap((paragraph) => paragraph.lines)
+    .map((line) => ({
+      text: textOfLine(line),
+      confidence: Math.min(1, Math.max(0, line.confidence / 100)),
+      box: sourceBox(line.bbox, page),
+    }))
+    .filter((line) => line.text !== '' && line.confidence >= MINIMUM_CONFIDENCE)
+}
+
+/**
+ * The engine puts a blank between nearly all Chinese characters. A blank beside one stays only where the screen
+ * shows a gap.
+ */
+function textOfLine(line: Line): string {
+  const height = line.bbox.y1 - line.bbox.y0
+  let text = ''
+  let previous: Word | undefined
+  for (const word of line.words) {
+    const piece = word.text.trim()
+    if (piece === '') continue
+    if (previous !== undefined && keepsBlank(previous, word, height)) text += ' '
+    text += piece
+    previous = word
+  }
+  return text
+}
+
+function keepsBlank(left: Word, right: Word, lineHeight: number): boolean {
+  const beforeGap = left.text.trim().at(-1) ?? ''
+  const afterGap = right.text.trim().at(0) ?? ''
+  if (!HAN.test(beforeGap) && !HAN.test(afterGap)) return true
+  return right.bbox.x0 - left.bbox.x1 > lineHeight * BLANK_SHARE
+}
+
+function sourceBox(bbox: Line['bbox'], page: PageScale): Box {
+  const left = clamp(Math.floor(bbox.x0 / page.scale), page.width)
+  const top = clamp(Math.floor(bbox.y0 / page.scale), page.height)
+  return {
+    x: left,
+    y: top,
+    width: clamp(Math.ceil(bbox.x1 / page.scale), page.width) - left,
+    height: clamp(Math.ceil(bbox.y1 / page.scale), page.height) - top,
+  }
+}
+
+const clamp = (value: number, limit: number): number => Math.min(limit, Math.max(0, value))
