@@ -1,0 +1,85 @@
+import { z } from 'zod'
+import { instantText } from './primitives.ts'
+import { COVERAGE_STATES, UNSEEN_REASONS, VERDICTS } from './vocabulary.ts'
+
+/** A run of equal looks, half-open. What no segment covers was seen by nobody. */
+export const coverageSegment = z
+  .object({
+    roomId: z.string(),
+    state: z.enum(COVERAGE_STATES),
+    unseenReason: z.enum(UNSEEN_REASONS).nullable(),
+    start: instantText,
+    end: instantText,
+    seconds: z.number(),
+    looks: z.number().int(),
+  })
+  .meta({ id: 'CoverageSegment' })
+export type CoverageSegment = z.infer<typeof coverageSegment>
+
+/** Seconds in each state; `gap` is time in which nobody looked, which is not clean either. */
+export const coverageTotals = z.object({
+  seenClean: z.number(),
+  seenSuspect: z.number(),
+  unseen: z.number(),
+  offAir: z.number(),
+  gap: z.number(),
+})
+export type CoverageTotals = z.infer<typeof coverageTotals>
+
+export const roomCoverage = z
+  .object({
+    roomId: z.string(),
+    from: instantText,
+    to: instantText,
+    segments: z.array(coverageSegment),
+    totals: coverageTotals,
+  })
+  .meta({ id: 'RoomCoverage' })
+export type RoomCoverage = z.infer<typeof roomCoverage>
+
+export const regionCoverage = z
+  .object({
+    from: instantText,
+    to: instantText,
+    region: z.string().nullable(),
+    rooms: z.array(z.object({ roomId: z.string(), title: z.string(), totals: coverageTotals })),
+    totals: coverageTotals,
+  })
+  .meta({ id: 'RegionCoverage' })
+export type RegionCoverage = z.infer<typeof regionCoverage>
+
+/** A stretch of time and what subject teaching would be in it. */
+export const legalWindow = z
+  .object({
+    from: instantText,
+    to: instantText,
+    verdict: z.enum(VERDICTS),
+    rules: z.array(z.string()),
+  })
+  .meta({ id: 'LegalWindow' })
+export type LegalWindow = z.infer<typeof legalWindow>
+
+/** Everything of one room on one axis. */
+export const roomTimeline = z
+  .object({
+    roomId: z.string(),
+    from: instantText,
+    to: instantText,
+    windows: z.array(legalWindow),
+    air: z.array(z.object({ from: instantText, to: instantText })),
+    coverage: z.array(coverageSegment),
+    violations: z.array(
+      z.object({
+        id: z.string(),
+        rule: z.string(),
+        status: z.string(),
+        from: instantText,
+        to: instantText,
+        ongoing: z.boolean(),
+      }),
+    ),
+  })
+  .meta({ id: 'RoomTimeline' })
+export type RoomTimeline = z.infer<typeof roomTimeline>
+
+export const spanQuery = z.object({ from: instantText, to: instantText })

@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { bilingual, instantText, reasonText } from './primitives.ts'
+import { cutTarget } from './room.ts'
+import { CUT_FINDINGS, CUT_STATES, CUT_STEP_OUTCOMES, CUT_STEPS } from './vocabulary.ts'
+
+export const cutOrder = z
+  .object({
+    id: z.string(),
+    violationId: z.string(),
+    roomId: z.string(),
+    target: cutTarget,
+    expectedPublisher: z
+      .object({ sessionId: z.string(), address: z.string(), protocol: z.string() })
+      .nullable(),
+    /** `accepted` is the media server's word; only `verified` was seen by our own re-pull. */
+    state: z.enum(CUT_STATES),
+    stateWords: bilingual,
+    reason: z.string(),
+    ban: z.boolean(),
+    until: instantText.nullable(),
+    dryRun: z.boolean(),
+    requestedBy: z.string(),
+    requestedAt: instantText,
+    acceptedAt: instantText.nullable(),
+    verifiedAt: instantText.nullable(),
+    /** What will be done, in order; of a dry run this is all there is. */
+    plan: z.array(bilingual),
+    steps: z.array(
+      z.object({
+        at: instantText,
+        step: z.enum(CUT_STEPS),
+        outcome: z.enum(CUT_STEP_OUTCOMES),
+        detail: z.string(),
+      }),
+    ),
+    checks: z.array(
+      z.object({
+        at: instantText,
+        what: z.string(),
+        found: z.enum(CUT_FINDINGS),
+        detail: z.string(),
+      }),
+    ),
+    version: z.number().int(),
+  })
+  .meta({ id: 'CutOrder' })
+export type CutOrder = z.infer<typeof cutOrder>
+
+/** Body of `POST /violations/{id}/cut`. */
+export const cutInput = z
+  .object({
+    reason: reasonText,
+    ban: z.boolean().default(true),
+    until: instantText.nullable().default(null),
+    dryRun: z.boolean().default(false),
+  })
+  .meta({ id: 'CutInput' })
+export type CutInput = z.infer<typeof cutInput>

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+
+/** RFC 3339 with an offset; what we send is always +08:00. */
+export const instantText = z.iso
+  .datetime({ offset: true, local: false })
+  .describe('RFC 3339, e.g. 2026-03-07T09:30:00+08:00')
+
+/** `YYYY-MM-DD` on the wall calendar of Asia/Shanghai. */
+export const dateText = z.iso.date()
+
+export const regionCode = z
+  .string()
+  .regex(/^\d{6}$/)
+  .describe('GB/T 2260, six digits')
+
+export const sha256Text = z.string().regex(/^[0-9a-f]{64}$/)
+
+/** A sentence for officers, in both languages of the dashboard. */
+export const bilingual = z.object({ zh: z.string(), en: z.string() })
+export type Bilingual = z.infer<typeof bilingual>
+
+/** Source pixels, top left origin. */
+export const box = z.object({
+  x: z.number(),
+  y: z.number(),
+  width: z.number(),
+  height: z.number(),
+})
+export type Box = z.infer<typeof box>
+
+export const idParams = z.object({ id: z.string().min(1).max(128) })
+
+/** Of every write: why it is done, kept in the audit. */
+export const reasonText = z.string().trim().min(1).max(2_000)

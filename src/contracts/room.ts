@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import { bilingual, instantText, regionCode } from './primitives.ts'
+import { ACTORS, ROOM_STATES, STAGES, UNSEEN_REASONS } from './vocabulary.ts'
+
+const address = z.string().trim().min(1).max(2_048)
+
+export const cutTarget = z.object({
+  platform: z.enum(['node-media-server']),
+  apiUrl: z.url(),
+  app: z.string().min(1).max(200),
+  stream: z.string().min(1).max(200),
+})
+
+export const roomStatus = z.object({
+  /** Is it on air? `unseen` and `unknown` are never read as off air. */
+  airState: z.enum(['on-air', 'off-air', 'unseen', 'unknown']),
+  state: z.enum(ROOM_STATES),
+  unseenReason: z.enum(UNSEEN_REASONS).nullable(),
+  unseenWords: bilingual.nullable(),
+  since: instantText,
+  lastLookAt: instantText,
+})
+
+const fields = {
+  institutionId: z.string().min(1).max(128),
+  title: z.string().trim().min(1).max(200),
+  pageUrl: address.nullable(),
+  streamUrls: z.array(address).max(20),
+  region: regionCode,
+  stage: z.enum(STAGES),
+  cutTarget: cutTarget.nullable(),
+  active: z.boolean(),
+}
+
+export const room = z
+  .object({
+    id: z.string(),
+    ...fields,
+    institutionName: z.string(),
+    actor: z.enum(ACTORS).nullable(),
+    rehearsal: z.boolean(),
+    /** `null`: nobody has looked yet. */
+    status: roomStatus.nullable(),
+    /** Changes with every new picture; `null` while the room is not on air. */
+    thumbnailUrl: z.string().nullable(),
+    ongoingViolationId: z.string().nullable(),
+    /** What subject teaching in this room would be right now, and until when; `null` when not asked for. */
+    legalTime: z
+      .object({
+        verdict: z.enum(['permitted', 'review', 'forbidden']),
+        until: instantText.nullable(),
+      })
+      .nullable(),
+  })
+  .meta({ id: 'Room' })
+export type Room = z.infer<typeof room>
+
+export const roomInput = z
+  .object({
+    ...fields,
+    pageUrl: fields.pageUrl.default(null),
+    streamUrls: fields.streamUrls.default([]),
+    cutTarget: fields.cutTarget.default(null),
+    active: fields.active.default(true),
+    reason: z.string().trim().max(2_000).default(''),
+  })
+  .meta({ id: 'RoomInput' })
+export type RoomInput = z.infer<typeof roomInput>
+
+export const roomLookup = z
+  .object({
+    url: z.string(),
+    /** How the address fits: the page, a stream address, a segment beneath one, or the push address. */
+    matches: z.array(
+      z.object({ by: z.enum(['page', 'stream', 'segment', 'push']), room: z.lazy(() => room) }),
+    ),
+  })
+  .meta({ id: 'RoomLookup' })
+export type RoomLookup = z.infer<typeof roomLookup>

@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { instantText } from './primitives.ts'
+
+export const PART_NAMES = ['database', 'queue', 'ffmpeg', 'browser', 'recogniser'] as const
+
+/** Not ready is said with its reason, never left out. */
+export const part = z.object({
+  name: z.enum(PART_NAMES),
+  ready: z.boolean(),
+  detail: z.string().describe('Version when ready, otherwise what is wrong'),
+})
+export type Part = z.infer<typeof part>
+
+export const systemInfo = z
+  .object({
+    version: z.string(),
+    /** The clock everything is judged by; shifted during a drill. */
+    now: instantText,
+    clockShiftSeconds: z.number().describe('0 unless a drill clock runs'),
+    rehearsal: z.boolean(),
+    ruleVersion: z.string(),
+    ready: z.boolean(),
+    parts: z.array(part),
+    lastEventSequence: z.number().int(),
+  })
+  .meta({ id: 'SystemInfo' })
+export type SystemInfo = z.infer<typeof systemInfo>
+
+export const readiness = z
+  .object({ ready: z.boolean(), parts: z.array(part) })
+  .meta({ id: 'Readiness' })
+export type Readiness = z.infer<typeof readiness>
+
+export const sweep = z
+  .object({
+    name: z.string(),
+    regions: z.array(z.string()),
+    stages: z.array(z.string()),
+    probeSeconds: z.number(),
+    watchSeconds: z.number(),
+  })
+  .meta({ id: 'Sweep' })
+export type Sweep = z.infer<typeof sweep>

@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { dateText, instantText } from './primitives.ts'
+import {
+  DAY_KINDS,
+  KEY_PERIODS,
+  RULE_CODES,
+  STAGES,
+  VERDICT_BASES,
+  VERDICTS,
+} from './vocabulary.ts'
+
+export const judgedDay = z.object({
+  date: dateText,
+  region: z.string(),
+  stage: z.enum(STAGES),
+  kind: z.enum(DAY_KINDS),
+  also: z.array(z.enum(DAY_KINDS)),
+  sources: z.array(z.string()),
+})
+export type JudgedDay = z.infer<typeof judgedDay>
+
+export const ruleHit = z.object({
+  rule: z.enum(RULE_CODES),
+  verdict: z.enum(VERDICTS),
+  basis: z.enum(VERDICT_BASES),
+  from: instantText,
+  to: instantText,
+  seconds: z.number(),
+  law: z.array(z.string()),
+})
+export type RuleHit = z.infer<typeof ruleHit>
+
+/** What the law says of a span of teaching. */
+export const verdict = z
+  .object({
+    verdict: z.enum(VERDICTS),
+    basis: z.enum(VERDICT_BASES),
+    provisional: z.boolean(),
+    autoCut: z.boolean(),
+    days: z.array(judgedDay),
+    hits: z.array(ruleHit),
+    keyPeriod: z.enum(KEY_PERIODS).nullable(),
+    ruleVersion: z.string(),
+  })
+  .meta({ id: 'Verdict' })
+export type Verdict = z.infer<typeof verdict>

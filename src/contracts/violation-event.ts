@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { instantText, sha256Text } from './primitives.ts'
+import { ENFORCEMENT_STEPS, EVENT_NAMES, VIOLATION_STATUSES } from './vocabulary.ts'
+
+/** One line of a violation's history, as chained in the journal. */
+export const violationEvent = z
+  .object({
+    sequence: z.number().int(),
+    type: z.enum(EVENT_NAMES),
+    at: instantText,
+    monotonicMillis: z.number(),
+    who: z.string(),
+    why: z.string(),
+    ruleVersion: z.string().nullable(),
+    subjectId: z.string(),
+    /** The state after it, as far as the event tells. */
+    status: z.enum(VIOLATION_STATUSES).nullable(),
+    step: z.enum(ENFORCEMENT_STEPS).nullable(),
+    ongoing: z.boolean().nullable(),
+    hash: sha256Text,
+    previousHash: z.string(),
+  })
+  .meta({ id: 'ViolationEvent' })
+export type ViolationEvent = z.infer<typeof violationEvent>

@@ -1,0 +1,105 @@
+import { z } from 'zod'
+import { classification } from './classification.ts'
+import { listQuery } from './list.ts'
+import { bilingual, instantText, reasonText, sha256Text } from './primitives.ts'
+import { verdict } from './verdict.ts'
+import {
+  CUT_STATES,
+  DAY_KINDS,
+  ENFORCEMENT_STEPS,
+  RULE_CODES,
+  STAGES,
+  SUBJECTS,
+  VIOLATION_END_REASONS,
+  VIOLATION_STATUSES,
+} from './vocabulary.ts'
+
+/** Why it is forbidden, in words an officer can read out. */
+export const explanation = z.object({
+  /** Whole sentences: who taught what, when, on what kind of day, which rule forbids it. */
+  sentences: z.array(bilingual),
+  rule: z.enum(RULE_CODES),
+  ruleName: bilingual,
+  day: z
+    .object({
+      date: z.string(),
+      kind: z.enum(DAY_KINDS),
+      kindName: bilingual,
+      also: z.array(z.enum(DAY_KINDS)),
+      sources: z.array(z.string()),
+    })
+    .nullable(),
+  law: z.array(z.string()),
+})
+export type Explanation = z.infer<typeof explanation>
+
+export const evidenceReference = z.object({
+  id: z.string(),
+  kind: z.enum(['frame', 'clip', 'page', 'text', 'context']),
+  sha256: sha256Text,
+  at: instantText,
+  url: z.string(),
+})
+
+export const violation = z
+  .object({
+    id: z.string(),
+    roomId: z.string(),
+    roomTitle: z.string(),
+    institutionId: z.string(),
+    institutionName: z.string(),
+    region: z.string(),
+    rule: z.enum(RULE_CODES),
+    rules: z.array(z.enum(RULE_CODES)),
+    subjects: z.array(z.enum(SUBJECTS)),
+    stage: z.enum(STAGES).describe('The legal stage; the finer one is in classification.stage'),
+    confidence: z.number().min(0).max(1),
+    status: z.enum(VIOLATION_STATUSES),
+    step: z.enum(ENFORCEMENT_STEPS),
+    ongoing: z.boolean(),
+    startedAt: instantText,
+    firstSeenAt: instantText,
+    lastSeenAt: instantText,
+    endedAt: instantText.nullable(),
+    endReason: z.enum(VIOLATION_END_REASONS).nullable(),
+    seconds: z.number(),
+    sightings: z.number().int(),
+    verdict,
+    classification,
+    explanation,
+    evidence: z.array(evidenceReference),
+    /** The latest order, drills of an order left out. */
+    cut: z.object({ id: z.string(), state: z.enum(CUT_STATES) }).nullable(),
+    /** Whether a cut can be ordered: the room names a media server. */
+    cuttable: z.boolean(),
+    claimedBy: z.string().nullable(),
+    rehearsal: z.boolean(),
+    ruleVersion: z.string(),
+    /** `null` where it was not measured; lists leave it out to stay quick, the violation itself has it. */
+    latency: z.object({
+      frameToViolationMillis: z.number().nullable(),
+      violationToAlertMillis: z.number().nullable(),
+    }),
+    version: z.number().int(),
+  })
+  .meta({ id: 'Violation' })
+export type Violation = z.infer<typeof violation>
+
+export const violationQuery = listQuery.extend({
+  from: instantText.optional(),
+  to: instantText.optional(),
+  region: z
+    .string()
+    .regex(/^\d{2,6}$/)
+    .optional(),
+  institutionId: z.string().max(128).optional(),
+  roomId: z.string().max(128).optional(),
+  status: z.enum(VIOLATION_STATUSES).optional(),
+  rule: z.enum(RULE_CODES).optional(),
+  subject: z.enum(SUBJECTS).optional(),
+  ongoing: z.enum(['true', 'false']).optional(),
+})
+
+/** Body of confirm, dismiss, claim, release, close, refer and acknowledge. */
+export const reasonInput = z.object({ reason: reasonText }).meta({ id: 'ReasonInput' })
+export type ReasonInput = z.infer<typeof reasonInput>

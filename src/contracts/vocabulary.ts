@@ -1,0 +1,215 @@
+/**
+ * The closed lists of words on the wire. Written out here because the contract stands alone: the browser imports it.
+ * A unit test keeps them equal to those of the domain.
+ */
+export const ACTORS = [
+  'licensed-online-subject',
+  'licensed-online-non-subject',
+  'licensed-offline-subject',
+  'licensed-non-subject',
+  'unlicensed',
+  'school',
+  'platform',
+] as const
+
+export const STAGES = ['preschool', 'compulsory', 'senior-high', 'adult'] as const
+
+export const CLASSIFIED_STAGES = [
+  'preschool',
+  'primary',
+  'junior',
+  'senior',
+  'adult',
+  'unknown',
+] as const
+
+export const CONTENTS = ['subject', 'non-subject'] as const
+
+export const SUBJECTS = [
+  'CHN',
+  'MAT',
+  'ENG',
+  'JPN',
+  'RUS',
+  'PHY',
+  'CHE',
+  'BIO',
+  'POL',
+  'HIS',
+  'GEO',
+] as const
+
+export const CLASSIFICATION_LABELS = ['subject', 'non-subject', 'unsure'] as const
+
+export const DIMENSIONS = ['purpose', 'content', 'manner', 'evaluation'] as const
+
+export const DAY_KINDS = [
+  'school-day',
+  'adjusted-workday',
+  'rest-day',
+  'statutory-holiday',
+  'arranged-day-off',
+  'winter-vacation',
+  'summer-vacation',
+  'vacation-gap',
+  'local-break',
+  'childrens-day',
+  'unknown',
+] as const
+
+export const VERDICTS = ['permitted', 'review', 'forbidden'] as const
+
+export const VERDICT_BASES = ['direct', 'by-reference', 'project-default'] as const
+
+export const KEY_PERIODS = ['winter-first-week', 'pre-spring-week'] as const
+
+export const RULE_CODES = [
+  'CAL-STAT',
+  'CAL-ADJOFF',
+  'CAL-REST',
+  'CAL-VAC',
+  'CAL-VAC-GAP',
+  'CAL-LOCAL',
+  'CAL-CHILD',
+  'CAL-PROV',
+  'CAL-UNKNOWN',
+  'TOD-SCHOOL',
+  'TOD-SOFT',
+  'TOD-END21',
+  'TOD-NIGHT',
+  'TOD-EARLY',
+  'CLS-LEN30',
+  'CLS-GAP10',
+  'STG-PRE',
+  'STG-HS-REF',
+  'STG-HS-21',
+  'ACT-NOLIC',
+  'ACT-SCOPE',
+  'ACT-STATUS',
+  'ACT-SCHOOL',
+] as const
+
+export const VIOLATION_STATUSES = [
+  'suspected',
+  'confirmed',
+  'dismissed',
+  'disposed',
+  'closed',
+] as const
+
+export const ENFORCEMENT_STEPS = [
+  'clue',
+  'verify',
+  'determine',
+  'dispose',
+  'feedback',
+  'archive',
+] as const
+
+export const VIOLATION_END_REASONS = ['off-air', 'quiet', 'permitted-time', 'cut'] as const
+
+export const ALERT_STATUSES = ['raised', 'acknowledged', 'resolved'] as const
+
+export const ALERT_LEVELS = ['notice', 'warning', 'critical'] as const
+
+export const CUT_STATES = [
+  'requested',
+  'approved',
+  'sent',
+  'accepted',
+  'verified',
+  'cached-tail',
+  'accepted-unverified',
+  'refused',
+  'failed',
+  'cannot-verify',
+  'came-back',
+  'came-back-elsewhere',
+  'held',
+  'undone',
+] as const
+
+export const CUT_STEPS = ['guard', 'ban', 'kick', 'unban'] as const
+
+export const CUT_STEP_OUTCOMES = ['accepted', 'refused', 'unreachable', 'changed'] as const
+
+export const CUT_FINDINGS = ['gone', 'live', 'cached', 'unknown'] as const
+
+export const ROOM_STATES = [
+  'off-air',
+  'clean',
+  'suspect',
+  'violating',
+  'unseen',
+  'unknown',
+] as const
+
+export const COVERAGE_STATES = ['seen-clean', 'seen-suspect', 'unseen', 'off-air'] as const
+
+export const UNSEEN_REASONS = [
+  'refused',
+  'timeout',
+  'dns',
+  'tls',
+  'http-4xx',
+  'http-5xx',
+  'redirect-loop',
+  'not-media',
+  'empty',
+  'encrypted',
+  'audio-only',
+  'black',
+  'frozen',
+  'ended',
+  'login-wall',
+  'geo-blocked',
+  'risk-control',
+  'blocked-address',
+  'bad-address',
+  'decoder-failed',
+  'browser-failed',
+  'recogniser-failed',
+] as const
+
+export const FAULT_CODES = [
+  'bad-request',
+  'not-signed-in',
+  'wrong-credentials',
+  'not-allowed',
+  'not-found',
+  'conflict',
+  'idempotency-mismatch',
+  'too-many-requests',
+  'wrong-state',
+  'no-cut-target',
+  'cut-target-changed',
+  'cut-refused',
+  'cut-unreachable',
+  'evidence-missing',
+  'setting-invalid',
+  'setting-unknown',
+  'schedule-invalid',
+  'data-folder-in-use',
+  'database-unreachable',
+  'ffmpeg-missing',
+  'browser-missing',
+  'recogniser-missing',
+  'port-in-use',
+  'internal',
+] as const
+
+export const ROLES = ['operator', 'administrator'] as const
+
+/** Names of the server-sent events of `/api/v1/events`. */
+export const EVENT_NAMES = [
+  'violation.opened',
+  'violation.extended',
+  'violation.ended',
+  'violation.changed',
+  'alert.raised',
+  'alert.changed',
+  'cut.changed',
+  'room.changed',
+  'coverage.changed',
+  'system.changed',
+] as const
