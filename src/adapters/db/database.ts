@@ -1,0 +1,28 @@
+import type { Sha256 } from '../../ports/hasher.ts'
+import type { Logger } from '../../ports/logger.ts'
+import type { Transactions } from '../../ports/records.ts'
+import type { QueueConnection } from './queue-connection.ts'
+import type { TickLedger } from './tick-ledger.ts'
+
+export type OpenDatabase = {
+  readonly kind: 'pglite' | 'postgres'
+  readonly transactions: Transactions
+  /** Which scheduled ticks were taken, for the cron adapter. */
+  readonly ticks: TickLedger
+  /** How the queue reaches the same database. */
+  queueConnection(): QueueConnection
+  /** Brings the schema up to date. Safe when several machines start at once. */
+  migrate(): Promise<void>
+  /** Whether the database answers. Never rejects. */
+  ready(): Promise<boolean>
+  /** Close after everything that uses it; safe to call twice. */
+  close(): Promise<void>
+}
+
+export type DatabaseSettings = {
+  /** `postgres://…`; `null` for the embedded database in `<dataFolder>/database`. */
+  readonly databaseUrl: string | null
+  readonly dataFolder: string
+  readonly logger: Logger
+  readonly sha256: Sha256
+}

@@ -1,0 +1,66 @@
+import { join } from 'node:path'
+import { PGlite } from '@electric-sql/pglite'
+import { drizzle } from 'drizzle-orm/pglite'
+import { migrate } from 'drizzle-orm/pglite/migrator'
+import { fail, type Result, succeed } from '../../core/fault.ts'
+import { type DataFolderLock, lockDataFolder } from './data-folder-lock.ts'
+import type { DatabaseSettings, OpenDatabase } from './database.ts'
+import { migrationsFolder } from './migrations-folder.ts'
+import { embeddedEngine } from './queue-connection.ts'
+import { rootMessage } from './server-errors.ts'
+import { createTickLedger } from './tick-ledger.ts'
+import { createTransactionScope, createTransactions } from './transactions.ts'
+
+function embeddedDatabase(
+  pglite: PGlite,
+  lock: DataFolderLock,
+  settings: DatabaseSettings,
+): OpenDatabase {
+  const database = drizzle(pglite)
+  const scope = createTransactionScope()
+  let closing: Promise<void> | null = null
+  const close = async () => {
+    await pglite.close()
+    lock.release()
+  }
+  return {
+    kind: 'pglite',
+    transactions: createTransactions(database, scope, settings.sha256),
+    ticks: createTickLedger(database),
+    queueConnection: () => ({ kind: 'pglite', engine: embeddedEngine(pglite, scope) }),
+    migrate: () => migrate(database, { migrationsFolder: migrationsFolder() }),
+    ready: () =>
+      closing !== null
+        ? Promise.resolve(false)
+        : pglite.query('select 1').then(
+            () => true,
+            () => false,
+          ),
+    close: () => {
+      closing ??= close()
+      return closing
+    },
+  }
+}
+
+/** PGlite: PostgreSQL inside this process, one process a data folder. See `openDatabase`. */
+export async function openEmbeddedDatabase(
+  settings: DatabaseSettings,
+): Promise<Result<OpenDatabase>> {
+  const lock = await lockDataFolder(settings.dataFolder)
+  if (!lock.ok) return lock
+  const folder = join(settings.dataFolder, 'database')
+  try {
+    const pglite = await PGlite.create(folder)
+    return succeed(embeddedDatabase(pglite, lock.value, settings))
+  } catch (error) {
+    lock.value.release()
+    settings.logger.error({ folder, error: rootMessage(error) }, 'embedded database does not open')
+    return fail(
+      'database-unreachable',
+      `内置数据库 ${folder} 打不开(${rootMessage(error)}),请检查磁盘与权限,或从备份恢复该目录。` +
+        ` The embedded database ${folder} does not open (${rootMessage(error)}): check disk and permissions, or restore the folder from a backup.`,
+      folder,
+    )
+  }
+}

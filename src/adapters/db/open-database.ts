@@ -1,0 +1,14 @@
+import type { Result } from '../../core/fault.ts'
+import type { DatabaseSettings, OpenDatabase } from './database.ts'
+import { openEmbeddedDatabase } from './embedded-database.ts'
+import { openServerDatabase } from './server-database.ts'
+
+/**
+ * Opens PGlite under the data folder, or connects to a PostgreSQL server.
+ * Faults: `data-folder-in-use` when another process has the folder, `database-unreachable` when the server does not
+ * answer, refuses us, or the embedded database cannot be opened. Call `migrate()` before anything else.
+ */
+export const openDatabase = (settings: DatabaseSettings): Promise<Result<OpenDatabase>> =>
+  settings.databaseUrl === null
+    ? openEmbeddedDatabase(settings)
+    : openServerDatabase({ ...settings, databaseUrl: settings.databaseUrl })

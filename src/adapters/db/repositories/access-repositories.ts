@@ -1,0 +1,59 @@
+import { eq } from 'drizzle-orm'
+import type { IdempotencyLedger, ProgramTokens, SignedInSessions } from '../../../ports/records.ts'
+import type { DrizzleDatabase } from '../drizzle-database.ts'
+import { idempotentAnswers, programTokens, signedInSessions } from '../schema/accounts.ts'
+
+export function createSessionRepository(database: DrizzleDatabase): SignedInSessions {
+  return {
+    async find(tokenHash) {
+      const [row] = await database
+        .select()
+        .from(signedInSessions)
+        .where(eq(signedInSessions.tokenHash, tokenHash))
+      return row ?? null
+    },
+    async save(session) {
+      await database
+        .insert(signedInSessions)
+        .values(session)
+        .onConflictDoUpdate({ target: signedInSessions.tokenHash, set: session })
+    },
+    async remove(tokenHash) {
+      await database.delete(signedInSessions).where(eq(signedInSessions.tokenHash, tokenHash))
+    },
+  }
+}
+
+export function createTokenRepository(database: DrizzleDatabase): ProgramTokens {
+  return {
+    async find(tokenHash) {
+      const [row] = await database
+        .select()
+        .from(programTokens)
+        .where(eq(programTokens.tokenHash, tokenHash))
+      return row ?? null
+    },
+    async save(token) {
+      await database
+        .insert(programTokens)
+        .values(token)
+        .onConflictDoUpdate({ target: programTokens.tokenHash, set: token })
+    },
+  }
+}
+
+export function createIdempotencyRepository(database: DrizzleDatabase): IdempotencyLedger {
+  return {
+    async find(key) {
+      const [row] = await database
+        .select()
+        .from(idempotentAnswers)
+        .where(eq(idempotentAnswers.key, key))
+      return row ?? null
+    },
+    async save(answer) {
+      // The first answer stands: a key is never given a second one.
+      await database.insert(idempotentAnswers).values(answer).onConflictDoNothing()
+    },
+  }
+}

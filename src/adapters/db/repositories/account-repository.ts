@@ -1,0 +1,27 @@
+import { count, eq } from 'drizzle-orm'
+import type { Accounts } from '../../../ports/records.ts'
+import type { DrizzleDatabase } from '../drizzle-database.ts'
+import { accounts } from '../schema/accounts.ts'
+
+export function createAccountRepository(database: DrizzleDatabase): Accounts {
+  return {
+    async count() {
+      const [row] = await database.select({ accounts: count() }).from(accounts)
+      return row?.accounts ?? 0
+    },
+    async findByName(name) {
+      const [row] = await database.select().from(accounts).where(eq(accounts.name, name))
+      return row ?? null
+    },
+    async find(id) {
+      const [row] = await database.select().from(accounts).where(eq(accounts.id, id))
+      return row ?? null
+    },
+    async save(account) {
+      await database
+        .insert(accounts)
+        .values(account)
+        .onConflictDoUpdate({ target: accounts.id, set: account })
+    },
+  }
+}

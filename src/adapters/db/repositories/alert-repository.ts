@@ -1,0 +1,43 @@
+import { desc, eq, sql } from 'drizzle-orm'
+import type { AlertLog } from '../../../ports/records.ts'
+import type { DrizzleDatabase } from '../drizzle-database.ts'
+import { alerts } from '../schema/violations.ts'
+import { decodeCursor, pageOf } from './page-cursor.ts'
+
+export function createAlertRepository(database: DrizzleDatabase): AlertLog {
+  return {
+    async find(id) {
+      const [row] = await database.select().from(alerts).where(eq(alerts.id, id))
+      return row ?? null
+    },
+    async ofViolation(violationId) {
+      const [row] = await database.select().from(alerts).where(eq(alerts.violationId, violationId))
+      return row ?? null
+    },
+    async save(alert) {
+      await database
+        .insert(alerts)
+        .values(alert)
+        .onConflictDoUpdate({ target: alerts.id, set: alert })
+    },
+    async list(request) {
+      const after = decodeCursor(request.cursor)
+      const rows = await database
+        .select()
+        .from(alerts)
+        .where(
+          after === null
+            ? undefined
+            : sql`(${alerts.raisedAt}, ${alerts.id}) < (${after.value}, ${after.id})`,
+        )
+        .orderBy(desc(alerts.raisedAt), desc(alerts.id))
+        .limit(request.limit + 1)
+      return pageOf(
+        rows,
+        request,
+        (row) => ({ value: row.raisedAt, id: row.id }),
+        (row) => row,
+      )
+    },
+  }
+}

@@ -1,0 +1,39 @@
+import { and, desc, eq, gt, lt } from 'drizzle-orm'
+import type { CoverageLedger } from '../../../ports/records.ts'
+import type { DrizzleDatabase } from '../drizzle-database.ts'
+import { coverageSegments } from '../schema/patrol.ts'
+
+export function createCoverageRepository(database: DrizzleDatabase): CoverageLedger {
+  return {
+    async last(roomId) {
+      const [row] = await database
+        .select()
+        .from(coverageSegments)
+        .where(eq(coverageSegments.roomId, roomId))
+        .orderBy(desc(coverageSegments.start))
+        .limit(1)
+      return row ?? null
+    },
+    async save(segment) {
+      await database
+        .insert(coverageSegments)
+        .values(segment)
+        .onConflictDoUpdate({
+          target: [coverageSegments.roomId, coverageSegments.start],
+          set: segment,
+        })
+    },
+    between: async (roomId, from, to) =>
+      await database
+        .select()
+        .from(coverageSegments)
+        .where(
+          and(
+            eq(coverageSegments.roomId, roomId),
+            lt(coverageSegments.start, to),
+            gt(coverageSegments.end, from),
+          ),
+        )
+        .orderBy(coverageSegments.start),
+  }
+}

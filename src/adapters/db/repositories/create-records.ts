@@ -1,0 +1,39 @@
+import type { Sha256 } from '../../../ports/hasher.ts'
+import type { Records } from '../../../ports/records.ts'
+import type { DrizzleDatabase } from '../drizzle-database.ts'
+import {
+  createIdempotencyRepository,
+  createSessionRepository,
+  createTokenRepository,
+} from './access-repositories.ts'
+import { createAccountRepository } from './account-repository.ts'
+import { createAlertRepository } from './alert-repository.ts'
+import { createCoverageRepository } from './coverage-repository.ts'
+import { createCutOrderRepository } from './cut-order-repository.ts'
+import { createInstitutionRepository } from './institution-repository.ts'
+import { createJournalRepository } from './journal-repository.ts'
+import { createObservationMarkRepository } from './observation-mark-repository.ts'
+import { createRoomBoardRepository } from './room-board-repository.ts'
+import { createRoomRepository } from './room-repository.ts'
+import { createStreamBanRepository } from './stream-ban-repository.ts'
+import { createViolationEvidenceRepository } from './violation-evidence-repository.ts'
+import { createViolationRepository } from './violation-repository.ts'
+
+/** Every repository, writing through one transaction. */
+export const createRecords = (database: DrizzleDatabase, sha256: Sha256): Records => ({
+  institutions: createInstitutionRepository(database),
+  rooms: createRoomRepository(database),
+  roomBoard: createRoomBoardRepository(database),
+  violations: createViolationRepository(database),
+  violationEvidence: createViolationEvidenceRepository(database),
+  alerts: createAlertRepository(database),
+  cutOrders: createCutOrderRepository(database),
+  streamBans: createStreamBanRepository(database),
+  coverage: createCoverageRepository(database),
+  observationMarks: createObservationMarkRepository(database),
+  journal: createJournalRepository(database, sha256),
+  idempotency: createIdempotencyRepository(database),
+  accounts: createAccountRepository(database),
+  sessions: createSessionRepository(database),
+  tokens: createTokenRepository(database),
+})

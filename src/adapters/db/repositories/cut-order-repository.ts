@@ -1,0 +1,41 @@
+import { and, eq, inArray } from 'drizzle-orm'
+import type { CutOrderLog } from '../../../ports/records.ts'
+import type { DrizzleDatabase } from '../drizzle-database.ts'
+import { cutOrders } from '../schema/cuts.ts'
+
+export function createCutOrderRepository(database: DrizzleDatabase): CutOrderLog {
+  return {
+    async find(id) {
+      const [row] = await database.select().from(cutOrders).where(eq(cutOrders.id, id))
+      return row ?? null
+    },
+    ofViolation: async (violationId) =>
+      await database
+        .select()
+        .from(cutOrders)
+        .where(eq(cutOrders.violationId, violationId))
+        .orderBy(cutOrders.requestedAt, cutOrders.id),
+    async save(order) {
+      if (order.version === 1) {
+        const inserted = await database
+          .insert(cutOrders)
+          .values(order)
+          .onConflictDoNothing()
+          .returning({ id: cutOrders.id })
+        return inserted.length > 0
+      }
+      const replaced = await database
+        .update(cutOrders)
+        .set(order)
+        .where(and(eq(cutOrders.id, order.id), eq(cutOrders.version, order.version - 1)))
+        .returning({ id: cutOrders.id })
+      return replaced.length > 0
+    },
+    inStatus: async (statuses) =>
+      await database
+        .select()
+        .from(cutOrders)
+        .where(inArray(cutOrders.status, [...statuses]))
+        .orderBy(cutOrders.requestedAt, cutOrders.id),
+  }
+}

@@ -1,0 +1,43 @@
+import { desc, eq, lt } from 'drizzle-orm'
+import type { Institution } from '../../../core/registry/institution.ts'
+import type { InstitutionRegister } from '../../../ports/records.ts'
+import type { DrizzleDatabase } from '../drizzle-database.ts'
+import { institutions } from '../schema/registry.ts'
+import { decodeCursor, pageOf } from './page-cursor.ts'
+
+type Row = typeof institutions.$inferSelect
+
+const toInstitution = ({ registered: _, ...institution }: Row): Institution => institution
+
+export function createInstitutionRepository(database: DrizzleDatabase): InstitutionRegister {
+  return {
+    async save(institution) {
+      const row = { ...institution, stages: [...institution.stages] }
+      await database
+        .insert(institutions)
+        .values(row)
+        .onConflictDoUpdate({ target: institutions.id, set: row })
+    },
+    async find(id) {
+      const [row] = await database.select().from(institutions).where(eq(institutions.id, id))
+      return row === undefined ? null : toInstitution(row)
+    },
+    async list(request) {
+      const after = decodeCursor(request.cursor)
+      const rows = await database
+        .select()
+        .from(institutions)
+        .where(after === null ? undefined : lt(institutions.registered, after.value))
+        .orderBy(desc(institutions.registered))
+        .limit(request.limit + 1)
+      return pageOf(rows, request, (row) => ({ value: row.registered, id: row.id }), toInstitution)
+    },
+    async remove(id) {
+      const removed = await database
+        .delete(institutions)
+        .where(eq(institutions.id, id))
+        .returning({ id: institutions.id })
+      return removed.length > 0
+    },
+  }
+}

@@ -1,0 +1,62 @@
+import { asc, desc, eq, gt, sql } from 'drizzle-orm'
+import { chainEvent, chainedBody, eventOfBody } from '../../../core/evidence/hash-chain.ts'
+import type { Sha256 } from '../../../ports/hasher.ts'
+import type { Journal } from '../../../ports/records.ts'
+import type { DrizzleDatabase } from '../drizzle-database.ts'
+import { journalEvents } from '../schema/journal.ts'
+
+/** Any number that no other advisory lock of this database uses; here the letters `jrnl`. */
+const JOURNAL_LOCK = 0x6a_72_6e_6c
+
+type Row = typeof journalEvents.$inferSelect
+
+const toEvent = (row: Row) => eventOfBody(row.body, row.previousHash, row.hash)
+
+export function createJournalRepository(database: DrizzleDatabase, sha256: Sha256): Journal {
+  const lastRow = async (): Promise<Row | null> => {
+    const [row] = await database
+      .select()
+      .from(journalEvents)
+      .orderBy(desc(journalEvents.sequence))
+      .limit(1)
+    return row ?? null
+  }
+  return {
+    async append(event) {
+      // Held until the transaction ends, so nobody reads the same end of the chain before it is committed.
+      await database.execute(sql`select pg_advisory_xact_lock(${JOURNAL_LOCK}::bigint)`)
+      const previous = await lastRow()
+      const chained = chainEvent(previous, event, (previous?.sequence ?? 0) + 1, sha256)
+      await database.insert(journalEvents).values({
+        sequence: chained.sequence,
+        type: chained.type,
+        subjectId: chained.subjectId,
+        body: chainedBody(chained),
+        previousHash: chained.previousHash,
+        hash: chained.hash,
+      })
+      return chained
+    },
+    async after(sequence, limit) {
+      const rows = await database
+        .select()
+        .from(journalEvents)
+        .where(gt(journalEvents.sequence, sequence))
+        .orderBy(asc(journalEvents.sequence))
+        .limit(limit)
+      return rows.map(toEvent)
+    },
+    async ofSubject(subjectId) {
+      const rows = await database
+        .select()
+        .from(journalEvents)
+        .where(eq(journalEvents.subjectId, subjectId))
+        .orderBy(asc(journalEvents.sequence))
+      return rows.map(toEvent)
+    },
+    async last() {
+      const row = await lastRow()
+      return row === null ? null : toEvent(row)
+    },
+  }
+}

@@ -1,0 +1,53 @@
+import { desc, eq, lt } from 'drizzle-orm'
+import type { LiveRoom } from '../../../core/registry/live-room.ts'
+import type { RoomRegister } from '../../../ports/records.ts'
+import type { DrizzleDatabase } from '../drizzle-database.ts'
+import { liveRooms, roomStatuses, roomThumbnails } from '../schema/registry.ts'
+import { decodeCursor, pageOf } from './page-cursor.ts'
+
+type Row = typeof liveRooms.$inferSelect
+
+const toRoom = ({ registered: _, ...room }: Row): LiveRoom => room
+
+export function createRoomRepository(database: DrizzleDatabase): RoomRegister {
+  return {
+    async save(room) {
+      const row = { ...room, streamUrls: [...room.streamUrls] }
+      await database
+        .insert(liveRooms)
+        .values(row)
+        .onConflictDoUpdate({ target: liveRooms.id, set: row })
+    },
+    async find(id) {
+      const [row] = await database.select().from(liveRooms).where(eq(liveRooms.id, id))
+      return row === undefined ? null : toRoom(row)
+    },
+    async list(request) {
+      const after = decodeCursor(request.cursor)
+      const rows = await database
+        .select()
+        .from(liveRooms)
+        .where(after === null ? undefined : lt(liveRooms.registered, after.value))
+        .orderBy(desc(liveRooms.registered))
+        .limit(request.limit + 1)
+      return pageOf(rows, request, (row) => ({ value: row.registered, id: row.id }), toRoom)
+    },
+    async active() {
+      const rows = await database
+        .select()
+        .from(liveRooms)
+        .where(eq(liveRooms.active, true))
+        .orderBy(liveRooms.registered)
+      return rows.map(toRoom)
+    },
+    async remove(id) {
+      await database.delete(roomStatuses).where(eq(roomStatuses.roomId, id))
+      await database.delete(roomThumbnails).where(eq(roomThumbnails.roomId, id))
+      const removed = await database
+        .delete(liveRooms)
+        .where(eq(liveRooms.id, id))
+        .returning({ id: liveRooms.id })
+      return removed.length > 0
+    },
+  }
+}

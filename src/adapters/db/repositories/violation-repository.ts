@@ -1,0 +1,89 @@
+import { and, desc, eq, gt, gte, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
+import type { Violation } from '../../../core/violations/violation.ts'
+import type { ViolationFilter, ViolationLog } from '../../../ports/records.ts'
+import type { DrizzleDatabase } from '../drizzle-database.ts'
+import { violations } from '../schema/violations.ts'
+import { type CursorPosition, decodeCursor, pageOf } from './page-cursor.ts'
+
+/** Every violation that lay, at least in part, inside the half-open `[from, to)`; an ongoing one reaches to now. */
+function inside(filter: ViolationFilter): (SQL | undefined)[] {
+  const { from, to } = filter
+  return [
+    to === undefined ? undefined : lt(violations.openedAt, to),
+    from === undefined
+      ? undefined
+      : or(
+          isNull(violations.endedAt),
+          gt(violations.endedAt, from),
+          gte(violations.openedAt, from),
+        ),
+  ]
+}
+
+const matching = (filter: ViolationFilter, after: CursorPosition | null): SQL | undefined =>
+  and(
+    ...inside(filter),
+    filter.region === undefined ? undefined : eq(violations.region, filter.region),
+    filter.institutionId === undefined
+      ? undefined
+      : eq(violations.institutionId, filter.institutionId),
+    filter.roomId === undefined ? undefined : eq(violations.roomId, filter.roomId),
+    filter.status === undefined ? undefined : eq(violations.status, filter.status),
+    filter.rule === undefined
+      ? undefined
+      : sql`${violations.rules} @> array[${filter.rule}]::text[]`,
+    filter.subject === undefined ? undefined : sql`${violations.subject} = ${filter.subject}`,
+    filter.ongoing === undefined ? undefined : eq(violations.ongoing, filter.ongoing),
+    after === null
+      ? undefined
+      : sql`(${violations.openedAt}, ${violations.id}) < (${after.value}, ${after.id})`,
+  )
+
+const toRow = (violation: Violation) => ({ ...violation, rules: [...violation.rules] })
+
+export function createViolationRepository(database: DrizzleDatabase): ViolationLog {
+  return {
+    async find(id) {
+      const [row] = await database.select().from(violations).where(eq(violations.id, id))
+      return row ?? null
+    },
+    async ongoingOf(roomId) {
+      const [row] = await database
+        .select()
+        .from(violations)
+        .where(and(eq(violations.roomId, roomId), eq(violations.ongoing, true)))
+        .for('update')
+      return row ?? null
+    },
+    async save(violation) {
+      if (violation.version === 1) {
+        const inserted = await database
+          .insert(violations)
+          .values(toRow(violation))
+          .onConflictDoNothing()
+          .returning({ id: violations.id })
+        return inserted.length > 0
+      }
+      const replaced = await database
+        .update(violations)
+        .set(toRow(violation))
+        .where(and(eq(violations.id, violation.id), eq(violations.version, violation.version - 1)))
+        .returning({ id: violations.id })
+      return replaced.length > 0
+    },
+    async list(filter, request) {
+      const rows = await database
+        .select()
+        .from(violations)
+        .where(matching(filter, decodeCursor(request.cursor)))
+        .orderBy(desc(violations.openedAt), desc(violations.id))
+        .limit(request.limit + 1)
+      return pageOf(
+        rows,
+        request,
+        (row) => ({ value: row.openedAt, id: row.id }),
+        (row) => row,
+      )
+    },
+  }
+}

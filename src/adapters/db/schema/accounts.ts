@@ -1,0 +1,35 @@
+import { integer, pgTable, text } from 'drizzle-orm/pg-core'
+import type { Account } from '../../../ports/records.ts'
+import { instant } from './column-types.ts'
+
+export const accounts = pgTable('accounts', {
+  id: text('id').primaryKey(),
+  name: text('name').notNull().unique(),
+  passwordHash: text('password_hash').notNull(),
+  role: text('role').$type<Account['role']>().notNull(),
+  createdAt: instant('created_at').notNull(),
+})
+
+export const signedInSessions = pgTable('signed_in_sessions', {
+  tokenHash: text('token_hash').primaryKey(),
+  accountId: text('account_id')
+    .notNull()
+    .references(() => accounts.id, { onDelete: 'cascade' }),
+  createdAt: instant('created_at').notNull(),
+  expiresAt: instant('expires_at').notNull(),
+})
+
+export const programTokens = pgTable('program_tokens', {
+  tokenHash: text('token_hash').primaryKey(),
+  name: text('name').notNull(),
+  role: text('role').$type<Account['role']>().notNull(),
+  createdAt: instant('created_at').notNull(),
+})
+
+export const idempotentAnswers = pgTable('idempotent_answers', {
+  key: text('key').primaryKey(),
+  requestHash: text('request_hash').notNull(),
+  status: integer('status').notNull(),
+  body: text('body').notNull(),
+  at: instant('at').notNull(),
+})

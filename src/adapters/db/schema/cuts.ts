@@ -1,0 +1,50 @@
+import { boolean, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import type {
+  CutCheck,
+  CutStatus,
+  CutStep,
+  ExpectedPublisher,
+} from '../../../core/cuts/cut-order.ts'
+import type { CutTarget } from '../../../core/registry/live-room.ts'
+import { instant, verbatim } from './column-types.ts'
+import { violations } from './violations.ts'
+
+export const cutOrders = pgTable(
+  'cut_orders',
+  {
+    id: text('id').primaryKey(),
+    violationId: text('violation_id')
+      .notNull()
+      .references(() => violations.id),
+    roomId: text('room_id').notNull(),
+    target: verbatim<CutTarget>('target').notNull(),
+    expectedPublisher: verbatim<ExpectedPublisher>('expected_publisher'),
+    status: text('status').$type<CutStatus>().notNull(),
+    reason: text('reason').notNull(),
+    ban: boolean('ban').notNull(),
+    until: instant('until'),
+    dryRun: boolean('dry_run').notNull(),
+    requestedBy: text('requested_by').notNull(),
+    requestedAt: instant('requested_at').notNull(),
+    acceptedAt: instant('accepted_at'),
+    verifiedAt: instant('verified_at'),
+    steps: verbatim<readonly CutStep[]>('steps').notNull(),
+    checks: verbatim<readonly CutCheck[]>('checks').notNull(),
+    version: integer('version').notNull(),
+  },
+  (table) => [
+    index('cut_orders_by_violation').on(table.violationId, table.requestedAt),
+    index('cut_orders_by_status').on(table.status, table.requestedAt),
+  ],
+)
+
+export const streamBans = pgTable(
+  'stream_bans',
+  {
+    app: text('app').notNull(),
+    stream: text('stream').notNull(),
+    until: instant('until'),
+    since: instant('since').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.app, table.stream] })],
+)

@@ -1,0 +1,56 @@
+import { bigint, boolean, index, pgTable, text } from 'drizzle-orm/pg-core'
+import type { RoomState } from '../../../core/patrol/coverage.ts'
+import type { UnseenReason } from '../../../core/patrol/unseen-reason.ts'
+import type { Actor, Stage } from '../../../core/registry/institution.ts'
+import type { CutTarget } from '../../../core/registry/live-room.ts'
+import { bytes, instant, verbatim } from './column-types.ts'
+
+/** Order of registration: what lists are sorted by. Never changes, never shown. */
+const registered = () =>
+  bigint('registered', { mode: 'number' }).generatedAlwaysAsIdentity().unique()
+
+export const institutions = pgTable('institutions', {
+  id: text('id').primaryKey(),
+  registered: registered(),
+  name: text('name').notNull(),
+  actor: text('actor').$type<Actor>().notNull(),
+  creditCode: text('credit_code'),
+  licenceNumber: text('licence_number'),
+  region: text('region').notNull(),
+  stages: text('stages').array().$type<Stage[]>().notNull(),
+  rehearsal: boolean('rehearsal').notNull(),
+})
+
+export const liveRooms = pgTable(
+  'live_rooms',
+  {
+    id: text('id').primaryKey(),
+    registered: registered(),
+    institutionId: text('institution_id').notNull(),
+    title: text('title').notNull(),
+    pageUrl: text('page_url'),
+    streamUrls: text('stream_urls').array().notNull(),
+    region: text('region').notNull(),
+    stage: text('stage').$type<Stage>().notNull(),
+    cutTarget: verbatim<CutTarget>('cut_target'),
+    active: boolean('active').notNull(),
+  },
+  (table) => [
+    index('live_rooms_by_institution').on(table.institutionId),
+    index('live_rooms_active').on(table.active),
+  ],
+)
+
+export const roomStatuses = pgTable('room_statuses', {
+  roomId: text('room_id').primaryKey(),
+  state: text('state').$type<RoomState>().notNull(),
+  unseenReason: text('unseen_reason').$type<UnseenReason>(),
+  since: instant('since').notNull(),
+  lastLookAt: instant('last_look_at').notNull(),
+})
+
+export const roomThumbnails = pgTable('room_thumbnails', {
+  roomId: text('room_id').primaryKey(),
+  at: instant('at').notNull(),
+  jpeg: bytes('jpeg').notNull(),
+})

@@ -1,0 +1,105 @@
+import { sql } from 'drizzle-orm'
+import {
+  boolean,
+  doublePrecision,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
+import type {
+  Classification,
+  ClassifiedStage,
+  Subject,
+} from '../../../core/detection/classification.ts'
+import type { TextLine } from '../../../core/detection/frame.ts'
+import type { RuleCode, Verdict } from '../../../core/policy/verdict.ts'
+import type { AlertLevel, AlertStatus } from '../../../core/violations/alert.ts'
+import type {
+  EnforcementStep,
+  Violation,
+  ViolationEndReason,
+  ViolationStatus,
+} from '../../../core/violations/violation.ts'
+import { instant, verbatim } from './column-types.ts'
+
+export const violations = pgTable(
+  'violations',
+  {
+    id: text('id').primaryKey(),
+    roomId: text('room_id').notNull(),
+    institutionId: text('institution_id').notNull(),
+    region: text('region').notNull(),
+    ongoing: boolean('ongoing').notNull(),
+    status: text('status').$type<ViolationStatus>().notNull(),
+    enforcementStep: text('enforcement_step').$type<EnforcementStep>().notNull(),
+    openedAt: instant('opened_at').notNull(),
+    lastSeenAt: instant('last_seen_at').notNull(),
+    endedAt: instant('ended_at'),
+    endReason: text('end_reason').$type<ViolationEndReason>(),
+    rule: text('rule').$type<RuleCode>().notNull(),
+    rules: text('rules').array().$type<RuleCode[]>().notNull(),
+    verdict: text('verdict').$type<Violation['verdict']>().notNull(),
+    subject: text('subject').$type<Subject>(),
+    classifiedStage: text('classified_stage').$type<ClassifiedStage>().notNull(),
+    score: doublePrecision('score').notNull(),
+    classification: verbatim<Classification>('classification').notNull(),
+    judgement: verbatim<Verdict>('judgement').notNull(),
+    sightings: integer('sightings').notNull(),
+    claimedBy: text('claimed_by'),
+    rehearsal: boolean('rehearsal').notNull(),
+    version: integer('version').notNull(),
+  },
+  (table) => [
+    uniqueIndex('violations_one_ongoing_per_room').on(table.roomId).where(sql`${table.ongoing}`),
+    index('violations_newest').on(table.openedAt, table.id),
+    index('violations_by_room').on(table.roomId, table.openedAt),
+    index('violations_by_institution').on(table.institutionId, table.openedAt),
+    index('violations_by_status').on(table.status, table.openedAt),
+  ],
+)
+
+export const violationFrames = pgTable(
+  'violation_frames',
+  {
+    violationId: text('violation_id')
+      .notNull()
+      .references(() => violations.id),
+    sha256: text('sha256').notNull(),
+    at: instant('at').notNull(),
+    perceptualHash: text('perceptual_hash').notNull(),
+    width: integer('width').notNull(),
+    height: integer('height').notNull(),
+    lines: verbatim<readonly TextLine[]>('lines').notNull(),
+    engine: text('engine'),
+  },
+  (table) => [primaryKey({ columns: [table.violationId, table.sha256] })],
+)
+
+export const alerts = pgTable(
+  'alerts',
+  {
+    id: text('id').primaryKey(),
+    violationId: text('violation_id')
+      .notNull()
+      .references(() => violations.id),
+    roomId: text('room_id').notNull(),
+    level: text('level').$type<AlertLevel>().notNull(),
+    status: text('status').$type<AlertStatus>().notNull(),
+    raisedAt: instant('raised_at').notNull(),
+    acknowledgedAt: instant('acknowledged_at'),
+    acknowledgedBy: text('acknowledged_by'),
+  },
+  (table) => [
+    uniqueIndex('alerts_one_per_violation').on(table.violationId),
+    index('alerts_newest').on(table.raisedAt, table.id),
+  ],
+)
+
+/** Observations that were recorded already: the second time is no news. */
+export const observationMarks = pgTable('observation_marks', {
+  observationId: text('observation_id').primaryKey(),
+  at: instant('at').notNull(),
+})

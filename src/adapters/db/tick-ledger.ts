@@ -1,0 +1,43 @@
+import { desc, eq } from 'drizzle-orm'
+import type { Instant } from '../../core/time/instant.ts'
+import type { DrizzleDatabase } from './drizzle-database.ts'
+import { cronTicks } from './schema/patrol.ts'
+
+export type TickClaim = {
+  /** The schedule's name. */
+  readonly name: string
+  /** The instant the schedule names. */
+  readonly at: Instant
+  readonly claimedAt: Instant
+  readonly backfilled: boolean
+}
+
+/** Which ticks of which schedule were taken, by whichever machine was first. */
+export type TickLedger = {
+  /** `true` for the one caller that may run this tick, `false` for everybody after it. */
+  claim(tick: TickClaim): Promise<boolean>
+  /** The latest tick of this schedule that was taken; `null` when none ever was. */
+  last(name: string): Promise<Instant | null>
+}
+
+export function createTickLedger(database: DrizzleDatabase): TickLedger {
+  return {
+    async claim(tick) {
+      const claimed = await database
+        .insert(cronTicks)
+        .values(tick)
+        .onConflictDoNothing()
+        .returning({ name: cronTicks.name })
+      return claimed.length > 0
+    },
+    async last(name) {
+      const [row] = await database
+        .select({ at: cronTicks.at })
+        .from(cronTicks)
+        .where(eq(cronTicks.name, name))
+        .orderBy(desc(cronTicks.at))
+        .limit(1)
+      return row?.at ?? null
+    },
+  }
+}

@@ -1,0 +1,63 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import type { Sha256 } from '../../ports/hasher.ts'
+import type { Transactions } from '../../ports/records.ts'
+import type { DrizzleDatabase } from './drizzle-database.ts'
+import { createRecords } from './repositories/create-records.ts'
+import { isWorthAnotherTry } from './server-errors.ts'
+
+const ATTEMPTS = 5
+
+/** Knows whether the caller runs inside a transaction, through every await. */
+export type TransactionScope = {
+  run<T>(work: () => Promise<T>): Promise<T>
+  /** @throws Error when called inside a transaction. */
+  forbid(what: string): void
+}
+
+/**
+ * A transaction that waits for another one of its own would wait for ever on the one connection of the embedded
+ * database, and would not be part of the transaction on a server: refused loudly on both.
+ */
+export function createTransactionScope(): TransactionScope {
+  const storage = new AsyncLocalStorage<{ open: boolean }>()
+  return {
+    async run(work) {
+      const scope = { open: true }
+      try {
+        return await storage.run(scope, work)
+      } finally {
+        scope.open = false
+      }
+    },
+    forbid(what) {
+      if (storage.getStore()?.open === true) {
+        throw new Error(`${what} inside Transactions.run: finish the transaction first`)
+      }
+    },
+  }
+}
+
+/**
+ * Read committed, with row locks where the port says so. When the server ends a transaction to break a deadlock,
+ * `work` runs again from its beginning, so it must do nothing but use its records.
+ */
+export function createTransactions(
+  database: DrizzleDatabase,
+  scope: TransactionScope,
+  sha256: Sha256,
+): Transactions {
+  return {
+    async run(work) {
+      scope.forbid('Transactions.run')
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          return await scope.run(() =>
+            database.transaction((transaction) => work(createRecords(transaction, sha256))),
+          )
+        } catch (error) {
+          if (attempt === ATTEMPTS || !isWorthAnotherTry(error)) throw error
+        }
+      }
+    },
+  }
+}
