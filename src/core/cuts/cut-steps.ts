@@ -1,0 +1,153 @@
+import { type Duration, milliseconds, seconds } from '../time/duration.ts'
+import { between, type Instant } from '../time/instant.ts'
+import type { CutOrder, CutStatus, CutStep } from './cut-order.ts'
+
+/** What the caller has to do next with an order. Every act is written down with `applyStep` before the next. */
+export type CutAction =
+  | { readonly kind: 'await-approval' }
+  | { readonly kind: 'guard' }
+  | { readonly kind: 'ban' }
+  | { readonly kind: 'kick' }
+  | { readonly kind: 'prove' }
+  | { readonly kind: 'watch-return' }
+  | { readonly kind: 'unban' }
+  | { readonly kind: 'wait'; readonly for: Duration }
+  | { readonly kind: 'nothing' }
+
+export type CutPolicy = {
+  /** A second person must approve before anything is sent. */
+  readonly needsApproval: boolean
+}
+
+/** A guard older than this proves nothing about who is publishing now; it is made anew before a kick. */
+export const GUARD_HOLDS = seconds(5)
+/** How often a server that cannot be reached is tried before the order has failed. */
+export const ATTEMPTS = 3
+const RETRY_AFTER = seconds(2)
+
+const NO_APPROVAL: CutPolicy = { needsApproval: false }
+
+/** Is a ban of this order in force, as far as its own steps say? */
+export function banInForce(order: CutOrder): boolean {
+  return order.steps.reduce((inForce, { step, outcome }) => {
+    if (outcome !== 'accepted') return inForce
+    return step === 'ban' ? true : step === 'unban' ? false : inForce
+  }, false)
+}
+
+/** Steps since the last one that went through: a row of equal failures at the end. */
+function failedAttempts(order: CutOrder, step: CutStep['step']): number {
+  let count = 0
+  for (const done of order.steps.toReversed()) {
+    if (done.step !== step || done.outcome !== 'unreachable') break
+    count += 1
+  }
+  return count
+}
+
+const lastOf = (order: CutOrder, step: CutStep['step']): CutStep | undefined =>
+  order.steps.findLast((done) => done.step === step && done.outcome === 'accepted')
+
+/** A kick that got no answer may have worked, so whoever publishes after it is looked at anew. */
+function guardHolds(order: CutOrder, now: Instant): boolean {
+  const guard = lastOf(order, 'guard')
+  if (guard === undefined) return false
+  const age = between(guard.at, now)
+  const unanswered = order.steps.lastIndexOf(guard) < order.steps.findLastIndex(kickUnanswered)
+  return age >= 0 && age <= GUARD_HOLDS && !unanswered
+}
+
+const kickUnanswered = ({ step, outcome }: CutStep): boolean =>
+  step === 'kick' && outcome === 'unreachable'
+
+function nextUnsent(order: CutOrder, now: Instant): CutAction {
+  const last = order.steps.at(-1)
+  if (last?.outcome === 'unreachable') {
+    const waited = between(last.at, now)
+    // A clock that went backwards must not hold an order up for longer than one wait.
+    if (waited >= 0 && waited < RETRY_AFTER) {
+      return { kind: 'wait', for: milliseconds(RETRY_AFTER - waited) }
+    }
+  }
+  if (!guardHolds(order, now)) return { kind: 'guard' }
+  if (order.dryRun) return { kind: 'nothing' }
+  if (order.ban && !banInForce(order)) return { kind: 'ban' }
+  return { kind: 'kick' }
+}
+
+/**
+ * The one thing to do next. Order: guard → ban → kick (a kick without a ban in force only invites the encoder back),
+ * then proof, then the watch for its return. An order that was refused or failed takes its own ban back,
+ * so that "refused" always means "nothing was changed".
+ */
+export function nextCutAction(
+  order: CutOrder,
+  now: Instant,
+  policy: CutPolicy = NO_APPROVAL,
+): CutAction {
+  const banEnded = order.until !== null && now >= order.until
+  switch (order.status) {
+    case 'requested':
+      return policy.needsApproval ? { kind: 'await-approval' } : nextUnsent(order, now)
+    case 'approved':
+    case 'sent':
+      return nextUnsent(order, now)
+    case 'accepted':
+      return { kind: 'prove' }
+    case 'verified':
+      return { kind: 'watch-return' }
+    case 'refused':
+    case 'failed':
+      return takeBanBack(order, now)
+    case 'cached-tail':
+    case 'accepted-unverified':
+    case 'cannot-verify':
+    case 'came-back':
+    case 'came-back-elsewhere':
+    case 'held':
+      return banEnded ? takeBanBack(order, now) : { kind: 'nothing' }
+    case 'undone':
+      return { kind: 'nothing' }
+  }
+}
+
+function takeBanBack(order: CutOrder, now: Instant): CutAction {
+  if (!banInForce(order)) return { kind: 'nothing' }
+  const last = order.steps.at(-1)
+  const waited = last?.step === 'unban' ? between(last.at, now) : null
+  return waited !== null && waited >= 0 && waited < RETRY_AFTER
+    ? { kind: 'wait', for: milliseconds(RETRY_AFTER - waited) }
+    : { kind: 'unban' }
+}
+
+const NEVER_SENT: readonly CutStatus[] = ['requested', 'approved', 'refused', 'failed']
+
+/** The answer to the kick was lost, and now the server says that nobody publishes: that is its "accepted". */
+const unansweredKickWorked = (order: CutOrder, step: CutStep): boolean =>
+  step.step === 'guard' && step.outcome === 'refused' && order.steps.some(kickUnanswered)
+
+function statusAfter(order: CutOrder, step: CutStep): CutStatus {
+  if (step.step === 'unban') {
+    if (step.outcome !== 'accepted' || NEVER_SENT.includes(order.status)) return order.status
+    return 'undone'
+  }
+  switch (step.outcome) {
+    case 'accepted':
+      if (step.step === 'kick') return 'accepted'
+      return step.step === 'ban' ? 'sent' : order.status
+    case 'refused':
+      return unansweredKickWorked(order, step) ? 'accepted' : 'refused'
+    case 'changed':
+      return 'refused'
+    case 'unreachable':
+      return failedAttempts(order, step.step) >= ATTEMPTS ? 'failed' : order.status
+  }
+}
+
+/** The order with one more step written into it, and the status that follows. */
+export function applyStep(order: CutOrder, step: CutStep, now: Instant): CutOrder {
+  const next = { ...order, steps: [...order.steps, step], version: order.version + 1 }
+  const status = statusAfter(next, step)
+  const accepted = status === 'accepted' && order.status !== 'accepted'
+  return { ...next, status, acceptedAt: accepted ? now : order.acceptedAt }
+}

@@ -1,0 +1,112 @@
+import { fail, type Result, succeed } from '../fault.ts'
+import type { CutTarget } from '../registry/live-room.ts'
+import type { Instant } from '../time/instant.ts'
+import type { Violation } from '../violations/violation.ts'
+import type { CutOrder, CutStatus, ExpectedPublisher } from './cut-order.ts'
+
+export type CutRequest = {
+  readonly id: string
+  readonly violation: Violation
+  readonly target: CutTarget
+  readonly publisher: ExpectedPublisher
+  readonly reason: string
+  readonly ban: boolean
+  readonly until: Instant | null
+  readonly dryRun: boolean
+  readonly who: string
+  readonly now: Instant
+  readonly earlierOrders: readonly CutOrder[]
+  /** A second person must approve before anything is sent. */
+  readonly needsApproval: boolean
+}
+
+/** An order in one of these has had its effect or may still have it; a second one would only race it. */
+const IN_FORCE: readonly CutStatus[] = [
+  'requested',
+  'approved',
+  'sent',
+  'accepted',
+  'verified',
+  'held',
+]
+
+function refusal(request: CutRequest): Result<never> | null {
+  const { violation, until, now, earlierOrders } = request
+  if (violation.status === 'dismissed' || violation.status === 'closed') {
+    return fail(
+      'wrong-state',
+      '已排除或已归档的线索不能切断。A dismissed or closed violation cannot be cut.',
+      'status',
+    )
+  }
+  if (until !== null && until <= now) {
+    return fail(
+      'bad-request',
+      '封禁截止时间须晚于现在。The end of the ban must lie ahead.',
+      'until',
+    )
+  }
+  const standing = earlierOrders.find(({ dryRun, status }) => !dryRun && IN_FORCE.includes(status))
+  if (standing !== undefined && !request.dryRun) {
+    return fail(
+      'conflict',
+      `已有生效的切断令 ${standing.id}。Order ${standing.id} is already in force.`,
+    )
+  }
+  return null
+}
+
+/**
+ * The order as it is first written down. A person may always order a cut, also of a violation that is not confirmed
+ * yet: the order names who and why. A dry run stays `requested` and is never carried out.
+ */
+export function placeCutOrder(request: CutRequest): Result<CutOrder> {
+  const refused = refusal(request)
+  if (refused !== null) return refused
+  return succeed({
+    id: request.id,
+    violationId: request.violation.id,
+    roomId: request.violation.roomId,
+    target: request.target,
+    expectedPublisher: request.publisher,
+    status: request.dryRun || request.needsApproval ? 'requested' : 'approved',
+    reason: request.reason,
+    ban: request.ban,
+    until: request.until,
+    dryRun: request.dryRun,
+    requestedBy: request.who,
+    requestedAt: request.now,
+    acceptedAt: null,
+    verifiedAt: null,
+    steps: [],
+    checks: [],
+    version: 1,
+  })
+}
+
+/** The second person. Never the one who asked for it. */
+export function approveCutOrder(order: CutOrder, who: string): Result<CutOrder> {
+  if (order.status !== 'requested' || order.dryRun) {
+    return fail(
+      'wrong-state',
+      '该切断令不在待批准状态。The order does not wait for approval.',
+      'status',
+    )
+  }
+  if (order.requestedBy === who) {
+    return fail(
+      'not-allowed',
+      '申请人不能批准自己的切断令。Who asked for the cut cannot approve it.',
+      'requestedBy',
+    )
+  }
+  return succeed({ ...order, status: 'approved', version: order.version + 1 })
+}
+
+/** May it be taken back? An undone order and a dry run have nothing left to take back. */
+export function checkUndo(order: CutOrder): Result<CutOrder> {
+  if (order.dryRun || order.status === 'undone') {
+    return fail('wrong-state', '该切断令没有可撤销的内容。There is nothing to take back.', 'status')
+  }
+  return succeed(order)
+}

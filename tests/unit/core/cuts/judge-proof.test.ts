@@ -1,0 +1,123 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { judgeProof, PROOF_SETTINGS, PUBLISH_STATE } from '../../../../src/core/cuts/judge-proof.ts'
+import { anOrder, at, look } from './order.ts'
+
+const FLV = 'http://media/live/maths.flv'
+const HLS = 'http://site/maths/index.m3u8'
+const accepted = anOrder({ status: 'accepted', acceptedAt: at(0) })
+const everywhere = (second: number, found: 'gone' | 'live' | 'cached' | 'unknown') =>
+  [PUBLISH_STATE, FLV, HLS].map((what) => look(second, what, found))
+const judge = (checks: ReturnType<typeof everywhere>, second: number) =>
+  judgeProof(accepted, [FLV, HLS], checks, at(second))
+const overtime = PROOF_SETTINGS.budget / 1_000
+
+describe('the proof of a cut', () => {
+  it('is given when everything is seen gone twice, some seconds apart', () => {
+    expect(judge([...everywhere(1, 'gone'), ...everywhere(4, 'gone')], 4).kind).toBe('verified')
+  })
+
+  it('is not given by one round, nor by two in the same moment', () => {
+    expect(judge(everywhere(1, 'gone'), 1)).toEqual({ kind: 'look-again', after: 3_000 })
+    expect(judge([...everywhere(1, 'gone'), ...everywhere(2, 'gone')], 2).kind).toBe('look-again')
+  })
+
+  it('starts anew when one address is live in between', () => {
+    const checks = [...everywhere(1, 'gone'), look(3, FLV, 'live'), ...everywhere(5, 'gone')]
+    expect(judge(checks, 5).kind).toBe('look-again')
+    expect(judge([...checks, ...everywhere(8, 'gone')], 8).kind).toBe('verified')
+  })
+
+  it('wants all addresses gone at the same time, not one after the other', () => {
+    const checks = [
+      look(1, PUBLISH_STATE, 'gone'),
+      look(10, PUBLISH_STATE, 'gone'),
+      look(1, FLV, 'gone'),
+      look(5, FLV, 'gone'),
+      look(5, HLS, 'gone'),
+      look(10, HLS, 'gone'),
+    ]
+    expect(judge(checks, 10).kind).toBe('look-again')
+  })
+
+  it('takes no look from before the server accepted, nor one from the future', () => {
+    const early = [...everywhere(-9, 'gone'), ...everywhere(-5, 'gone')]
+    expect(judge(early, 1).kind).toBe('look-again')
+    expect(judge([...everywhere(2, 'gone'), ...everywhere(6, 'gone')], 3).kind).toBe('look-again')
+  })
+})
+
+describe('a proof that does not come', () => {
+  it('looks again while media is live or cached, until the budget is spent', () => {
+    expect(judge(everywhere(5, 'live'), 5).kind).toBe('look-again')
+    expect(judge(everywhere(5, 'cached'), 5).kind).toBe('look-again')
+    const late = judge(everywhere(5, 'cached'), overtime - 1)
+    expect(late).toEqual({ kind: 'look-again', after: 1_000 })
+  })
+
+  it.each([
+    ['live', 'accepted-unverified'],
+    ['cached', 'cached-tail'],
+    ['unknown', 'cannot-verify'],
+  ] as const)('calls a stream that stays %s %s', (found, kind) => {
+    const checks = [...everywhere(overtime, 'gone').slice(0, 2), look(overtime, HLS, found)]
+    expect(judge(checks, overtime).kind).toBe(kind)
+  })
+
+  it('calls live worse than unseen, and unseen worse than cached', () => {
+    const [server, flv, hls] = [PUBLISH_STATE, FLV, HLS]
+    const mixed = [look(9, server, 'unknown'), look(9, flv, 'live'), look(9, hls, 'cached')]
+    expect(judge(mixed, overtime).kind).toBe('accepted-unverified')
+    expect(
+      judge(
+        [mixed[0], look(10, flv, 'cached')].flatMap((c) => c ?? []),
+        overtime,
+      ).kind,
+    ).toBe('cannot-verify')
+  })
+
+  it('gives one look more at the end to a stream that has just gone', () => {
+    const checks = everywhere(overtime, 'gone')
+    expect(judge(checks, overtime).kind).toBe('look-again')
+    expect(judge([...checks, ...everywhere(overtime + 3, 'gone')], overtime + 3).kind).toBe(
+      'verified',
+    )
+  })
+
+  it('cannot be given without an address to look at, nor without an accepted kick', () => {
+    const gone = [...everywhere(1, 'gone'), ...everywhere(9, 'gone')]
+    expect(judgeProof(accepted, [], gone, at(9)).kind).toBe('cannot-verify')
+    expect(judgeProof(anOrder(), [FLV], gone, at(9)).kind).toBe('cannot-verify')
+  })
+})
+
+describe('whatever was seen', () => {
+  it('the proof is never given unless every address was seen gone twice since, whatever else was seen', () => {
+    const anyLook = fc
+      .tuple(
+        fc.integer({ min: -20, max: 90 }),
+        fc.constantFrom(PUBLISH_STATE, FLV, HLS),
+        fc.constantFrom('gone', 'gone', 'gone', 'live', 'cached', 'unknown'),
+      )
+      .map(([second, what, found]) => look(second, what, found))
+    fc.assert(
+      fc.property(
+        fc.array(anyLook, { maxLength: 24 }),
+        fc.integer({ min: 0, max: 90 }),
+        (checks, now) => {
+          if (judge(checks, now).kind !== 'verified') return
+          for (const what of [PUBLISH_STATE, FLV, HLS]) {
+            const seen = checks.filter(
+              (check) => check.what === what && check.at >= at(0) && check.at <= at(now),
+            )
+            const gone = seen.filter(({ found }) => found === 'gone').map((check) => check.at)
+            expect(Math.max(...gone) - Math.min(...gone)).toBeGreaterThanOrEqual(3_000)
+            const latest = Math.max(...seen.map((check) => check.at))
+            expect(seen.some((check) => check.at === latest && check.found === 'gone')).toBe(true)
+          }
+        },
+      ),
+      { numRuns: 2_000 },
+    )
+  })
+})
