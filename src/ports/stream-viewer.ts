@@ -18,6 +18,8 @@ export type Unseen = {
   readonly reason: UnseenReason
   /** HTTP status when a server answered with one: 404 on a registered address means off air, 403 does not. */
   readonly httpStatus: number | null
+  /** The server was reached and answered, but no media came within the budget. Absent: not known. */
+  readonly reached?: boolean
   /** Short technical detail for logs and evidence, never shown alone. No secrets. */
   readonly detail: string
 }

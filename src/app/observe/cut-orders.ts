@@ -1,0 +1,32 @@
+import type { CutOrder } from '../../core/cuts/cut-order.ts'
+import type { Clock } from '../../ports/clock.ts'
+import type { Transactions } from '../../ports/records.ts'
+
+export type CutOrderDeps = { readonly clock: Clock; readonly transactions: Transactions }
+
+/** Writes the order's new state down with its event. `false`: someone else changed it meanwhile; read it anew. */
+export async function saveCutOrder(
+  deps: CutOrderDeps,
+  order: CutOrder,
+  why: string,
+): Promise<boolean> {
+  return await deps.transactions.run(async (records) => {
+    if (!(await records.cutOrders.save(order))) return false
+    await records.journal.append({
+      type: 'cut.changed',
+      subjectKind: 'cut',
+      subjectId: order.id,
+      at: deps.clock.now(),
+      monotonic: deps.clock.monotonic(),
+      who: 'system',
+      why,
+      ruleVersion: null,
+      data: order,
+    })
+    return true
+  })
+}
+
+export async function findCutOrder(deps: CutOrderDeps, id: string): Promise<CutOrder | null> {
+  return await deps.transactions.run((records) => records.cutOrders.find(id))
+}

@@ -1,0 +1,73 @@
+import type { CutOrder, CutStep } from '../../core/cuts/cut-order.ts'
+import { applyStep, nextCutAction } from '../../core/cuts/cut-steps.ts'
+import { guardCut, guardStep } from '../../core/cuts/guard-cut.ts'
+import type { CutPlatform, CutStepOutcome } from '../../ports/cut-platform.ts'
+import { type CutOrderDeps, findCutOrder, saveCutOrder } from '../observe/cut-orders.ts'
+import type { StageJob } from '../pipeline.ts'
+
+export type CutDeps = CutOrderDeps & { readonly platform: CutPlatform }
+export type CutPayload = { readonly cutOrderId: string }
+
+/** An order takes a handful of steps; more means that two deciders disagree, which is a bug. */
+const STEPS_AT_MOST = 30
+
+type ActingStep = 'guard' | 'ban' | 'kick' | 'unban'
+
+async function act(deps: CutDeps, order: CutOrder, step: ActingStep): Promise<CutStep> {
+  if (step === 'guard') {
+    const decision = guardCut(order, await deps.platform.publishState(order.target))
+    return guardStep(decision, deps.clock.now())
+  }
+  const outcome = await send(deps.platform, order, step)
+  return { at: deps.clock.now(), step, outcome: outcome.kind, detail: outcome.detail }
+}
+
+async function send(
+  platform: CutPlatform,
+  order: CutOrder,
+  step: Exclude<ActingStep, 'guard'>,
+): Promise<CutStepOutcome> {
+  switch (step) {
+    case 'ban':
+      return await platform.ban(order.target, order.until)
+    case 'unban':
+      return await platform.unban(order.target)
+    case 'kick':
+      return order.expectedPublisher === null
+        ? { kind: 'refused', detail: 'the order names no publisher' }
+        : await platform.kick(order.target, order.expectedPublisher)
+  }
+}
+
+/**
+ * Carries an order out: guard → ban → kick, each written down before the next. "Accepted" is the server's word;
+ * the proof that follows is ours.
+ */
+export async function cut(
+  deps: CutDeps,
+  payload: CutPayload,
+  signal: AbortSignal,
+): Promise<readonly StageJob[]> {
+  for (let taken = 0; taken < STEPS_AT_MOST && !signal.aborted; taken += 1) {
+    const order = await findCutOrder(deps, payload.cutOrderId)
+    if (order === null) return []
+    const action = nextCutAction(order, deps.clock.now())
+    if (action.kind === 'wait') {
+      await deps.clock.sleep(action.for, signal)
+    } else if (action.kind === 'prove') {
+      return [{ stage: 'prove', key: order.id, payload: { cutOrderId: order.id } }]
+    } else if (
+      action.kind === 'guard' ||
+      action.kind === 'ban' ||
+      action.kind === 'kick' ||
+      action.kind === 'unban'
+    ) {
+      const step = await act(deps, order, action.kind)
+      const next = applyStep(order, step, deps.clock.now())
+      await saveCutOrder(deps, next, `${step.step} ${step.outcome}: ${step.detail}`)
+    } else {
+      return []
+    }
+  }
+  return []
+}

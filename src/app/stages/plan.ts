@@ -1,0 +1,92 @@
+import { type PlannedRoom, planProbes } from '../../core/patrol/plan-probes.ts'
+import type { PatrolSweep } from '../../core/patrol/sweep.ts'
+import type { TeachingSession, Verdict, VerdictKind } from '../../core/policy/verdict.ts'
+import type { Institution } from '../../core/registry/institution.ts'
+import type { LiveRoom } from '../../core/registry/live-room.ts'
+import { seconds } from '../../core/time/duration.ts'
+import { type Instant, plus } from '../../core/time/instant.ts'
+import type { Clock } from '../../ports/clock.ts'
+import type { Records, Transactions } from '../../ports/records.ts'
+import type { StageJob } from '../pipeline.ts'
+
+export type PlanDeps = {
+  readonly clock: Clock
+  readonly transactions: Transactions
+  readonly judge: (session: TeachingSession) => Verdict
+  readonly sweeps: () => readonly PatrolSweep[]
+}
+
+export type PlanPayload = { readonly tick: string }
+
+function subjectTeachingNow(
+  judge: PlanDeps['judge'],
+  room: LiveRoom,
+  institution: Institution,
+  now: Instant,
+): VerdictKind {
+  const session: TeachingSession = {
+    start: now,
+    end: plus(now, seconds(1)),
+    region: room.region,
+    actor: institution.actor,
+    stage: room.stage,
+    content: 'subject',
+  }
+  return judge(session).verdict
+}
+
+async function plannedRooms(
+  records: Records,
+  deps: PlanDeps,
+  now: Instant,
+): Promise<readonly PlannedRoom[]> {
+  const rooms = await records.rooms.active()
+  const statuses = new Map((await records.roomBoard.statuses()).map((s) => [s.roomId, s]))
+  const institutions = new Map<string, Institution | null>()
+  const planned: PlannedRoom[] = []
+  for (const room of rooms) {
+    if (!institutions.has(room.institutionId)) {
+      institutions.set(room.institutionId, await records.institutions.find(room.institutionId))
+    }
+    const institution = institutions.get(room.institutionId) ?? null
+    if (institution === null) continue
+    planned.push({
+      room,
+      status: statuses.get(room.id) ?? null,
+      subjectTeachingNow: subjectTeachingNow(deps.judge, room, institution, now),
+    })
+  }
+  return planned
+}
+
+/** Orders that a stopped process left half way are taken up again; the stages are idempotent. */
+async function interruptedCuts(records: Records, tick: string): Promise<readonly StageJob[]> {
+  const stageOf = { approved: 'cut', sent: 'cut', accepted: 'prove', verified: 'hold' } as const
+  const orders = await records.cutOrders.inStatus(['approved', 'sent', 'accepted', 'verified'])
+  return orders.flatMap((order) => {
+    const stage = stageOf[order.status as keyof typeof stageOf]
+    if (stage === undefined || order.dryRun) return []
+    return [{ stage, key: order.id, payload: { cutOrderId: order.id, tick } }]
+  })
+}
+
+/**
+ * One tick of the patrol: which rooms are inside time that is not plainly permitted and due for a probe,
+ * and what an interruption left undone. Decides, changes nothing.
+ */
+export async function plan(deps: PlanDeps, payload: PlanPayload): Promise<readonly StageJob[]> {
+  const now = deps.clock.now()
+  return await deps.transactions.run(async (records) => {
+    const rooms = await plannedRooms(records, deps, now)
+    const due = new Map<string, LiveRoom>()
+    for (const sweep of deps.sweeps()) {
+      for (const room of planProbes(rooms, sweep, now)) due.set(room.id, room)
+    }
+    const probes: readonly StageJob[] = [...due.keys()].map((roomId) => ({
+      stage: 'probe' as const,
+      key: roomId,
+      payload: { roomId },
+    }))
+    return [...probes, ...(await interruptedCuts(records, payload.tick))]
+  })
+}

@@ -1,0 +1,83 @@
+import type { CutCheck, CutOrder } from '../../core/cuts/cut-order.ts'
+import { judgeProof, PUBLISH_STATE } from '../../core/cuts/judge-proof.ts'
+import type { LiveRoom } from '../../core/registry/live-room.ts'
+import type { CutPlatform } from '../../ports/cut-platform.ts'
+import { type CutOrderDeps, findCutOrder, saveCutOrder } from '../observe/cut-orders.ts'
+import { type PullDeps, pullCheck } from '../observe/pull-check.ts'
+import type { StageJob } from '../pipeline.ts'
+
+export type ProveDeps = CutOrderDeps & PullDeps & { readonly platform: CutPlatform }
+export type ProvePayload = { readonly cutOrderId: string }
+
+async function serverCheck(deps: ProveDeps, order: CutOrder): Promise<CutCheck> {
+  const state = await deps.platform.publishState(order.target)
+  const found = { publishing: 'live', 'not-publishing': 'gone', unreachable: 'unknown' } as const
+  const detail =
+    state.kind === 'publishing'
+      ? `session ${state.publisher.sessionId} from ${state.publisher.address}`
+      : state.kind
+  return { at: deps.clock.now(), what: PUBLISH_STATE, found: found[state.kind], detail }
+}
+
+/** One round: the server's state read anew and every known address of the room pulled anew, side by side. */
+export async function checkRound(
+  deps: ProveDeps,
+  order: CutOrder,
+  room: LiveRoom,
+  signal: AbortSignal,
+): Promise<readonly CutCheck[]> {
+  return await Promise.all([
+    serverCheck(deps, order),
+    ...room.streamUrls.map((url) => pullCheck(deps, url, signal)),
+  ])
+}
+
+export async function findRoomOf(deps: CutOrderDeps, order: CutOrder): Promise<LiveRoom | null> {
+  return await deps.transactions.run((records) => records.rooms.find(order.roomId))
+}
+
+type Round =
+  | { readonly kind: 'again' }
+  | { readonly kind: 'over'; readonly jobs: readonly StageJob[] }
+
+const OVER: Round = { kind: 'over', jobs: [] }
+
+async function proveRound(
+  deps: ProveDeps,
+  cutOrderId: string,
+  signal: AbortSignal,
+): Promise<Round> {
+  const order = await findCutOrder(deps, cutOrderId)
+  if (order === null || order.status !== 'accepted') return OVER
+  const room = await findRoomOf(deps, order)
+  if (room === null) return OVER
+  const checks = [...order.checks, ...(await checkRound(deps, order, room, signal))]
+  if (signal.aborted) return OVER
+  const now = deps.clock.now()
+  const judged = judgeProof(order, room.streamUrls, checks, now)
+  const seen: CutOrder = { ...order, checks, version: order.version + 1 }
+  if (judged.kind === 'look-again') {
+    await saveCutOrder(deps, seen, 'looked again at every address')
+    await deps.clock.sleep(judged.after, signal)
+    return { kind: 'again' }
+  }
+  const verifiedAt = judged.kind === 'verified' ? now : null
+  const done: CutOrder = { ...seen, status: judged.kind, verifiedAt }
+  // A person may have undone the order meanwhile: read it anew.
+  if (!(await saveCutOrder(deps, done, judged.detail))) return { kind: 'again' }
+  if (judged.kind !== 'verified') return OVER
+  const jobs = [{ stage: 'hold' as const, key: order.id, payload: { cutOrderId: order.id } }]
+  return { kind: 'over', jobs }
+}
+
+/** Looks, round after round, until the proof stands or its time is over. What was seen is kept with the order. */
+export async function prove(
+  deps: ProveDeps,
+  payload: ProvePayload,
+  signal: AbortSignal,
+): Promise<readonly StageJob[]> {
+  for (;;) {
+    const round = await proveRound(deps, payload.cutOrderId, signal)
+    if (round.kind === 'over') return round.jobs
+  }
+}

@@ -1,0 +1,175 @@
+import type { CutStatus } from '../../core/cuts/cut-order.ts'
+import type { JournalEventType, NewJournalEvent } from '../../core/evidence/journal-event.ts'
+import type { CoverageState, RoomState } from '../../core/patrol/coverage.ts'
+import { extendCoverage } from '../../core/patrol/extend-coverage.ts'
+import { nextRoomStatus } from '../../core/patrol/room-status.ts'
+import { seconds } from '../../core/time/duration.ts'
+import { between } from '../../core/time/instant.ts'
+import {
+  type FoldOutcome,
+  foldObservation,
+  QUIET_AFTER,
+} from '../../core/violations/fold-observation.ts'
+import type { Observation } from '../../core/violations/observation.ts'
+import type { Violation } from '../../core/violations/violation.ts'
+import type { Clock } from '../../ports/clock.ts'
+import type { Identifiers } from '../../ports/identifiers.ts'
+import type { Records, Transactions } from '../../ports/records.ts'
+import type { StageJob } from '../pipeline.ts'
+
+export type RecordDeps = {
+  readonly clock: Clock
+  readonly identifiers: Identifiers
+  readonly transactions: Transactions
+  /** The clock is shifted: everything found is a rehearsal's. */
+  readonly drill: boolean
+}
+
+/** States of a cut order in which a stream that goes off air went because of it. */
+const CUT_IN_FORCE: readonly CutStatus[] = ['sent', 'accepted', 'verified', 'cached-tail', 'held']
+
+function coverageState(observation: Observation): CoverageState {
+  if (observation.kind !== 'seen') return observation.kind
+  const clean = !observation.instructing && observation.classification.label === 'non-subject'
+  return clean ? 'seen-clean' : 'seen-suspect'
+}
+
+function roomState(observation: Observation, ongoing: boolean): RoomState {
+  if (observation.kind !== 'seen') return observation.kind
+  if (ongoing) return 'violating'
+  return coverageState(observation) === 'seen-clean' ? 'clean' : 'suspect'
+}
+
+/** An extension is told to people and to the chain at most this often; the row itself is extended at every look. */
+const TELL_EXTENSION_EVERY = seconds(15)
+
+function eventOf(outcome: FoldOutcome, before: Violation | null): JournalEventType | null {
+  switch (outcome.kind) {
+    case 'nothing':
+      return null
+    case 'opened':
+      return 'violation.opened'
+    case 'ended':
+      return 'violation.ended'
+    case 'extended': {
+      if (outcome.upgraded || before === null) return 'violation.extended'
+      const told = Math.floor(between(before.openedAt, before.lastSeenAt) / TELL_EXTENSION_EVERY)
+      const now = between(outcome.violation.openedAt, outcome.violation.lastSeenAt)
+      return Math.floor(now / TELL_EXTENSION_EVERY) > told ? 'violation.extended' : null
+    }
+  }
+}
+
+const WHY: Readonly<Record<FoldOutcome['kind'], string>> = {
+  nothing: '',
+  opened: 'subject instruction on air in forbidden or doubtful time',
+  extended: 'instruction goes on',
+  ended: 'instruction is over',
+}
+
+async function recordRoom(
+  records: Records,
+  deps: RecordDeps,
+  observation: Observation,
+  ongoing: boolean,
+): Promise<void> {
+  const unseenReason = observation.kind === 'unseen' ? observation.reason : null
+  const look = { roomId: observation.roomId, at: observation.at, unseenReason }
+  const last = await records.coverage.last(observation.roomId)
+  for (const segment of extendCoverage(last, { ...look, state: coverageState(observation) })) {
+    await records.coverage.save(segment)
+  }
+  const before = await records.roomBoard.status(observation.roomId)
+  const next = nextRoomStatus(before, { ...look, state: roomState(observation, ongoing) })
+  await records.roomBoard.saveStatus(next.status)
+  if (!next.changed) return
+  await records.journal.append({
+    type: 'room.changed',
+    subjectKind: 'room',
+    subjectId: observation.roomId,
+    at: observation.at,
+    monotonic: deps.clock.monotonic(),
+    who: 'system',
+    why: `the room was seen to be ${next.status.state}`,
+    ruleVersion: null,
+    data: next.status,
+  })
+}
+
+function journalEvent(
+  type: JournalEventType,
+  outcome: Exclude<FoldOutcome, { kind: 'nothing' }>,
+  deps: RecordDeps,
+): NewJournalEvent {
+  return {
+    type,
+    subjectKind: 'violation',
+    subjectId: outcome.violation.id,
+    at: deps.clock.now(),
+    monotonic: deps.clock.monotonic(),
+    who: 'system',
+    why: WHY[outcome.kind],
+    ruleVersion: outcome.violation.judgement.ruleVersion,
+    data: outcome.violation,
+  }
+}
+
+async function foldInto(
+  records: Records,
+  deps: RecordDeps,
+  observation: Observation,
+): Promise<{ readonly outcome: FoldOutcome; readonly ongoing: boolean }> {
+  const before = await records.violations.ongoingOf(observation.roomId)
+  const status = await records.roomBoard.status(observation.roomId)
+  // Jobs may overtake each other: a look older than what is known must not reopen what has ended since.
+  if (before === null && status !== null && observation.at < status.lastLookAt) {
+    return { outcome: { kind: 'nothing' }, ongoing: false }
+  }
+  const room = await records.rooms.find(observation.roomId)
+  const institution = room && (await records.institutions.find(room.institutionId))
+  if (room === null || institution === null) return { outcome: { kind: 'nothing' }, ongoing: false }
+  const orders = before === null ? [] : await records.cutOrders.ofViolation(before.id)
+  const outcome = foldObservation(before, observation, {
+    room,
+    institution,
+    newId: deps.identifiers.next(),
+    rehearsal: deps.drill || institution.rehearsal,
+    cutInForce: orders.some((order) => CUT_IN_FORCE.includes(order.status)),
+    quietAfter: QUIET_AFTER,
+  })
+  if (outcome.kind === 'nothing') return { outcome, ongoing: before !== null }
+  if (!(await records.violations.save(outcome.violation))) {
+    throw new Error('the violation changed while it was held locked')
+  }
+  if (observation.kind === 'seen' && outcome.kind !== 'ended') {
+    await records.violationEvidence.add(outcome.violation.id, observation.frames)
+  }
+  const type = eventOf(outcome, before)
+  if (type !== null) await records.journal.append(journalEvent(type, outcome, deps))
+  return { outcome, ongoing: outcome.violation.ongoing }
+}
+
+/**
+ * Writes one look down, all or nothing: ledger, room, violation, evidence, events. Recording the same observation
+ * twice changes nothing, so a job that is tried again is harmless.
+ */
+export async function record(
+  deps: RecordDeps,
+  observation: Observation,
+): Promise<readonly StageJob[]> {
+  return await deps.transactions.run(async (records) => {
+    if (!(await records.observationMarks.mark(observation.id, observation.at))) return []
+    const { outcome, ongoing } = await foldInto(records, deps, observation)
+    await recordRoom(records, deps, observation, ongoing)
+    const calls = outcome.kind === 'opened' || (outcome.kind === 'extended' && outcome.upgraded)
+    if (!calls) return []
+    const violationId = outcome.violation.id
+    return [
+      {
+        stage: 'alert' as const,
+        key: `${violationId}:${outcome.violation.verdict}`,
+        payload: { violationId },
+      },
+    ]
+  })
+}

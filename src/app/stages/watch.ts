@@ -1,0 +1,106 @@
+import type { Institution } from '../../core/registry/institution.ts'
+import type { LiveRoom } from '../../core/registry/live-room.ts'
+import { type Duration, minutes, seconds } from '../../core/time/duration.ts'
+import type { Observation } from '../../core/violations/observation.ts'
+import type { JobContext } from '../../ports/job-queue.ts'
+import type { Unseen } from '../../ports/stream-viewer.ts'
+import { meansOffAir } from '../observe/air-state.ts'
+import { type LookDeps, type LookMemory, lookAt, newLookMemory } from '../observe/look.ts'
+import { readPage } from '../observe/page-words.ts'
+import type { StageJob } from '../pipeline.ts'
+
+export type WatchDeps = LookDeps & { readonly cadence: () => Duration }
+
+export type WatchPayload = {
+  readonly roomId: string
+  readonly watchId: string
+  /** The address that the probe found alive. */
+  readonly url: string
+}
+
+/** A lease ends by itself after this long and goes through the probe again: no watch is for ever. */
+const LEASE: Duration = minutes(10)
+const SAMPLE_BUDGET: Duration = seconds(10)
+/** So many looks in a row without a picture hand the room back to the probe. */
+const BLIND_LOOKS = 3
+
+type Watched = { readonly room: LiveRoom; readonly institution: Institution }
+
+async function findWatched(deps: WatchDeps, roomId: string): Promise<Watched | null> {
+  return await deps.transactions.run(async (records) => {
+    const room = await records.rooms.find(roomId)
+    const institution = room && (await records.institutions.find(room.institutionId))
+    return room !== null && institution !== null ? { room, institution } : null
+  })
+}
+
+type Step =
+  | { readonly kind: 'seen'; readonly observation: Observation }
+  | { readonly kind: 'blind'; readonly observation: Observation; readonly unseen: Unseen }
+
+async function step(
+  deps: WatchDeps,
+  watched: Watched,
+  payload: WatchPayload,
+  memory: LookMemory,
+  signal: AbortSignal,
+): Promise<Step> {
+  const sample = await deps.viewer.sample(payload.url, { budget: SAMPLE_BUDGET, signal })
+  const base = {
+    id: deps.identifiers.next(),
+    roomId: payload.roomId,
+    watchId: payload.watchId,
+    at: deps.clock.now(),
+  }
+  if (sample.kind === 'unseen') {
+    const observation: Observation = meansOffAir(sample)
+      ? { ...base, kind: 'off-air' }
+      : { ...base, kind: 'unseen', reason: sample.reason }
+    return { kind: 'blind', observation, unseen: sample }
+  }
+  const observation = await lookAt(deps, watched, memory, sample.sampled, base, signal)
+  return { kind: 'seen', observation }
+}
+
+const recordJob = (observation: Observation): StageJob => ({
+  stage: 'record',
+  key: observation.id,
+  payload: observation,
+})
+
+const probeAgain = (roomId: string): StageJob => ({
+  stage: 'probe',
+  key: roomId,
+  payload: { roomId },
+})
+
+/**
+ * The dear look: one lease per on-air room. Samples at the cadence, keeps in memory what the next frame needs, and
+ * reports every look at once. Ends when the room goes off air, cannot be seen any more, or the lease is over; the
+ * probe then decides afresh. What was reported is safe whatever happens to this process.
+ */
+export async function watch(
+  deps: WatchDeps,
+  payload: WatchPayload,
+  context: JobContext,
+): Promise<readonly StageJob[]> {
+  const watched = await findWatched(deps, payload.roomId)
+  if (watched === null) return []
+  const memory = newLookMemory()
+  // The page is read beside the stream, not before it: its words help, its silence must not delay the first look.
+  const words = readPage(deps, watched.room, memory, context.signal)
+  const began = deps.clock.monotonic()
+  let blind = 0
+  while (!context.signal.aborted && deps.clock.monotonic() - began < LEASE) {
+    const lookBegan = deps.clock.monotonic()
+    const result = await step(deps, watched, payload, memory, context.signal)
+    if (context.signal.aborted) break
+    await context.follow([recordJob(result.observation)])
+    blind = result.kind === 'blind' ? blind + 1 : 0
+    if (result.observation.kind === 'off-air' || blind >= BLIND_LOOKS) break
+    const spent = deps.clock.monotonic() - lookBegan
+    await deps.clock.sleep(Math.max(0, deps.cadence() - spent) as Duration, context.signal)
+  }
+  await words
+  return context.signal.aborted ? [] : [probeAgain(payload.roomId)]
+}

@@ -1,0 +1,25 @@
+/** Environment as it comes: names to text. Only `main.ts` hands over the real one. */
+export type Environment = Readonly<Record<string, string | undefined>>
+
+/** Every `XUNCHA_*` name there is; any other is refused, because a mistyped setting must not be ignored. */
+export const XUNCHA_NAMES = [
+  'XUNCHA_DATA_DIR',
+  'XUNCHA_SCHEDULES',
+  'XUNCHA_EVIDENCE_URL',
+  'XUNCHA_OCR',
+  'XUNCHA_ALLOW_PRIVATE_HOSTS',
+  'XUNCHA_SECRET_FILE',
+] as const
+
+/** The value, or `null` when it is absent or blank. */
+export function readText(environment: Environment, name: string): string | null {
+  const value = environment[name]?.trim()
+  return value === undefined || value === '' ? null : value
+}
+
+export function unknownNames(environment: Environment): readonly string[] {
+  const known: readonly string[] = XUNCHA_NAMES
+  return Object.keys(environment).filter(
+    (name) => name.startsWith('XUNCHA_') && !known.includes(name),
+  )
+}

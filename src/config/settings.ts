@@ -1,0 +1,133 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+import { fail, type Result, succeed } from '../core/fault.ts'
+import { type Environment, readText, unknownNames, XUNCHA_NAMES } from './environment.ts'
+
+/** Everything that can be set, grouped and checked once; frozen and handed down from `main.ts`. */
+export type Settings = {
+  readonly http: { readonly host: string; readonly port: number }
+  readonly storage: {
+    readonly dataFolder: string
+    /** `file:` or `s3:` address of the evidence store. */
+    readonly evidenceUrl: string
+    readonly secretFile: string
+    readonly schedulesFolder: string
+  }
+  readonly tools: {
+    readonly ffmpegPath: string | null
+    readonly chromePath: string | null
+    readonly ocrEngine: 'tesseract'
+  }
+  readonly egress: { readonly allowPrivateHosts: readonly string[] }
+  readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent'
+}
+
+/** Settings that are secrets: a type of their own, never logged with the rest. */
+export type SecretSettings = { readonly databaseUrl: string | null }
+
+const PORT = z.coerce.number().int().min(0).max(65_535)
+const LOG_LEVEL = z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
+const HOST_OR_NETWORK = /^[A-Za-z0-9.:_-]+(\/\d{1,3})?$/
+
+const wrong = (name: string, zh: string, en: string) =>
+  fail('setting-invalid', `设置 ${name} 无效:${zh}。Setting ${name} is invalid: ${en}.`, name)
+
+function readPort(environment: Environment): Result<number> {
+  const parsed = PORT.safeParse(readText(environment, 'PORT') ?? '8080')
+  return parsed.success
+    ? succeed(parsed.data)
+    : wrong('PORT', '请填 0 到 65535 的整数', 'use a whole number from 0 to 65535')
+}
+
+function readAllowedHosts(environment: Environment): Result<readonly string[]> {
+  const text = readText(environment, 'XUNCHA_ALLOW_PRIVATE_HOSTS') ?? ''
+  const hosts = text
+    .split(/[,\s]+/)
+    .filter((part) => part !== '')
+    .map((part) => part.replace(/^\[(.*)\]$/, '$1'))
+  const bad = hosts.find((host) => !HOST_OR_NETWORK.test(host))
+  return bad === undefined
+    ? succeed(hosts)
+    : wrong(
+        'XUNCHA_ALLOW_PRIVATE_HOSTS',
+        `“${bad}” 不是主机名、IP 或网段`,
+        `"${bad}" is not a host name, an address or a network`,
+      )
+}
+
+function readDatabaseUrl(environment: Environment): Result<string | null> {
+  const url = readText(environment, 'DATABASE_URL')
+  if (url === null || /^postgres(ql)?:\/\/./.test(url)) return succeed(url)
+  // The value may hold a password, so it is not repeated.
+  return wrong(
+    'DATABASE_URL',
+    '应以 postgres:// 开头;不设置则使用内置数据库',
+    'it must start with postgres://, or be left out for the embedded database',
+  )
+}
+
+function readEvidenceUrl(environment: Environment, dataFolder: string): Result<string> {
+  const url = readText(environment, 'XUNCHA_EVIDENCE_URL') ?? `file:${dataFolder}/evidence`
+  return /^(file|s3):./.test(url)
+    ? succeed(url)
+    : wrong('XUNCHA_EVIDENCE_URL', '应为 file: 或 s3: 地址', 'use a file: or s3: address')
+}
+
+/** Parses once. The first thing wrong is returned as one sentence that says what to change. */
+export function parseSettings(
+  environment: Environment,
+  workingFolder: string,
+): Result<{ settings: Settings; secrets: SecretSettings }> {
+  const unknown = unknownNames(environment)[0]
+  if (unknown !== undefined) {
+    return fail(
+      'setting-unknown',
+      `不认识的设置 ${unknown},请删除或改正(可用:${XUNCHA_NAMES.join('、')})。Unknown setting ${unknown}: remove or correct it.`,
+      unknown,
+    )
+  }
+  const port = readPort(environment)
+  if (!port.ok) return port
+  const allowPrivateHosts = readAllowedHosts(environment)
+  if (!allowPrivateHosts.ok) return allowPrivateHosts
+  const databaseUrl = readDatabaseUrl(environment)
+  if (!databaseUrl.ok) return databaseUrl
+  const logLevel = LOG_LEVEL.safeParse(readText(environment, 'LOG_LEVEL') ?? 'info')
+  if (!logLevel.success) {
+    return wrong(
+      'LOG_LEVEL',
+      `可用 ${LOG_LEVEL.options.join('、')}`,
+      `one of ${LOG_LEVEL.options.join(', ')}`,
+    )
+  }
+  const engine = readText(environment, 'XUNCHA_OCR') ?? 'tesseract'
+  if (engine !== 'tesseract') return wrong('XUNCHA_OCR', '可用 tesseract', 'one of: tesseract')
+  const dataFolder = resolve(workingFolder, readText(environment, 'XUNCHA_DATA_DIR') ?? 'data')
+  const evidenceUrl = readEvidenceUrl(environment, dataFolder)
+  if (!evidenceUrl.ok) return evidenceUrl
+  return succeed({
+    settings: {
+      http: { host: readText(environment, 'HOST') ?? '127.0.0.1', port: port.value },
+      storage: {
+        dataFolder,
+        evidenceUrl: evidenceUrl.value,
+        secretFile: resolve(
+          workingFolder,
+          readText(environment, 'XUNCHA_SECRET_FILE') ?? `${dataFolder}/secrets.json`,
+        ),
+        schedulesFolder: resolve(
+          workingFolder,
+          readText(environment, 'XUNCHA_SCHEDULES') ?? 'schedules',
+        ),
+      },
+      tools: {
+        ffmpegPath: readText(environment, 'FFMPEG_PATH'),
+        chromePath: readText(environment, 'CHROME_PATH'),
+        ocrEngine: 'tesseract',
+      },
+      egress: { allowPrivateHosts: allowPrivateHosts.value },
+      logLevel: logLevel.data,
+    },
+    secrets: { databaseUrl: databaseUrl.value },
+  })
+}

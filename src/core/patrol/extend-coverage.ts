@@ -1,0 +1,39 @@
+import type { Instant } from '../time/instant.ts'
+import type { CoverageSegment, CoverageState } from './coverage.ts'
+import type { UnseenReason } from './unseen-reason.ts'
+
+export type Look = {
+  readonly roomId: string
+  readonly at: Instant
+  readonly state: CoverageState
+  readonly unseenReason: UnseenReason | null
+}
+
+/** Two looks further apart than this leave a gap: what lies between was not seen by anyone. */
+const LONGEST_STEP_MILLISECONDS = 60_000
+
+/**
+ * Extends the room's last segment by one look, or begins a new one. Returns the segments to save, oldest first.
+ * A look vouches only for the time back to the look before it, and only when that is near.
+ */
+export function extendCoverage(
+  last: CoverageSegment | null,
+  look: Look,
+): readonly CoverageSegment[] {
+  const end = (look.at + 1) as Instant
+  const fresh = (start: Instant): CoverageSegment => ({
+    roomId: look.roomId,
+    state: look.state,
+    unseenReason: look.unseenReason,
+    start,
+    end,
+    looks: 1,
+  })
+  if (last === null) return [fresh(look.at)]
+  // Late or repeated looks change nothing that is already written.
+  if (look.at < last.end) return []
+  if (look.at - last.end > LONGEST_STEP_MILLISECONDS) return [fresh(look.at)]
+  const same = last.state === look.state && last.unseenReason === look.unseenReason
+  if (same) return [{ ...last, end, looks: last.looks + 1 }]
+  return [fresh(last.end)]
+}

@@ -1,0 +1,48 @@
+import type { VerdictKind } from '../policy/verdict.ts'
+import type { LiveRoom } from '../registry/live-room.ts'
+import { seconds } from '../time/duration.ts'
+import { between, type Instant } from '../time/instant.ts'
+import type { RoomStatus } from './coverage.ts'
+import { inScope, type PatrolSweep } from './sweep.ts'
+
+export type PlannedRoom = {
+  readonly room: LiveRoom
+  readonly status: RoomStatus | null
+  /** What subject teaching in this room would be right now, by the law. */
+  readonly subjectTeachingNow: VerdictKind
+}
+
+/** A watched room is looked at far more often than it is probed; one look missed is not yet a lost watch. */
+const WATCH_IS_LOST_AFTER_LOOKS = 4
+
+function isWatched(status: RoomStatus | null, now: Instant, sweep: PatrolSweep): boolean {
+  if (status === null) return false
+  if (status.state !== 'clean' && status.state !== 'suspect' && status.state !== 'violating') {
+    return false
+  }
+  const silence = between(status.lastLookAt, now)
+  return silence < seconds(Math.max(20, sweep.cadence.watchSeconds * WATCH_IS_LOST_AFTER_LOOKS))
+}
+
+function isDue(status: RoomStatus | null, now: Instant, sweep: PatrolSweep): boolean {
+  if (status === null) return true
+  // A wall clock set back must not silence the patrol.
+  return Math.abs(between(status.lastLookAt, now)) >= seconds(sweep.cadence.probeSeconds)
+}
+
+/**
+ * Which rooms are to be probed now: in the sweep's scope, inside time in which subject teaching is not plainly
+ * permitted, not under watch, and not looked at within the probe cadence. Longest unseen first.
+ */
+export function planProbes(
+  rooms: readonly PlannedRoom[],
+  sweep: PatrolSweep,
+  now: Instant,
+): readonly LiveRoom[] {
+  return rooms
+    .filter(({ room }) => inScope(sweep, room))
+    .filter(({ subjectTeachingNow }) => subjectTeachingNow !== 'permitted')
+    .filter(({ status }) => !isWatched(status, now, sweep) && isDue(status, now, sweep))
+    .toSorted((a, b) => (a.status?.lastLookAt ?? 0) - (b.status?.lastLookAt ?? 0))
+    .map(({ room }) => room)
+}

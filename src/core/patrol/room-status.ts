@@ -1,0 +1,28 @@
+import type { Instant } from '../time/instant.ts'
+import type { RoomState, RoomStatus } from './coverage.ts'
+import type { UnseenReason } from './unseen-reason.ts'
+
+/** The room's status after a look; `changed` when people should hear of it. */
+export function nextRoomStatus(
+  before: RoomStatus | null,
+  look: {
+    readonly roomId: string
+    readonly at: Instant
+    readonly state: RoomState
+    readonly unseenReason: UnseenReason | null
+  },
+): { readonly status: RoomStatus; readonly changed: boolean } {
+  const changed =
+    before === null || before.state !== look.state || before.unseenReason !== look.unseenReason
+  const since = changed ? look.at : before.since
+  return {
+    status: {
+      roomId: look.roomId,
+      state: look.state,
+      unseenReason: look.unseenReason,
+      since,
+      lastLookAt: look.at,
+    },
+    changed,
+  }
+}

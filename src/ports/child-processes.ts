@@ -1,0 +1,33 @@
+import type { Duration } from '../core/time/duration.ts'
+
+export type ProcessExit = {
+  /** Exit code; `null` when a signal ended it. */
+  readonly code: number | null
+  /** Why it ended when it was not by itself. */
+  readonly endedBy: 'itself' | 'budget' | 'stop' | 'output-limit'
+  /** The last few kilobytes of stderr. */
+  readonly stderrTail: string
+}
+
+export type ProcessSettings = {
+  /** Killed after this time; `null` only for processes that live as long as their owner (a rehearsal publisher). */
+  readonly budget: Duration | null
+  readonly signal?: AbortSignal
+  /** Stdout is collected up to this many bytes, then the process is ended. */
+  readonly maximumOutputBytes: number
+  readonly environment?: Readonly<Record<string, string>>
+}
+
+export type RunningProcess = {
+  readonly pid: number
+  readonly exited: Promise<ProcessExit & { readonly stdout: Uint8Array }>
+  /** Ends the whole process group and resolves when it is gone. Safe to call twice. */
+  stop(): Promise<void>
+}
+
+/** The one place where child processes start, each in its own group, each reaped. */
+export interface ChildProcesses {
+  start(command: string, args: readonly string[], settings: ProcessSettings): RunningProcess
+  /** Ends every process that is still running. */
+  stopAll(): Promise<void>
+}

@@ -1,0 +1,54 @@
+import type { UnseenReason } from '../core/patrol/unseen-reason.ts'
+
+/** Why nothing was fetched. */
+export type EgressRefusal = {
+  readonly kind: 'refusal'
+  readonly reason: Extract<
+    UnseenReason,
+    'refused' | 'timeout' | 'dns' | 'tls' | 'redirect-loop' | 'blocked-address' | 'bad-address'
+  >
+  /** Technical, short, without secrets. */
+  readonly detail: string
+}
+
+/** A host that was resolved, found permitted, and is to be reached at exactly this address. */
+export type PinnedAddress = {
+  readonly kind: 'pinned'
+  readonly host: string
+  readonly address: string
+  readonly family: 4 | 6
+}
+
+/** An HTTP answer whose body has not been read yet. */
+export type HttpAnswer = {
+  readonly kind: 'answer'
+  /** Final address after redirects. */
+  readonly url: string
+  readonly status: number
+  /** Lower case, without parameters; empty when the server named none. */
+  readonly contentType: string
+  /** Rejects when the signal aborts or the connection breaks. Leaving the loop early hangs up. */
+  readonly body: AsyncIterable<Uint8Array>
+  /** Hangs up without reading. Safe to call at any time. */
+  discard(): void
+}
+
+export type HttpRequest = {
+  readonly signal: AbortSignal
+  /** First and last byte, both included (RFC 9110 §14.1.2). */
+  readonly range?: { readonly from: number; readonly to: number }
+}
+
+/**
+ * The one place that decides what may be fetched. Names are resolved once, checked, and connected to as checked,
+ * for the first address and for every redirect.
+ */
+export interface Egress {
+  /** For programs that connect by themselves (RTMP): hand them `address`, never the name. */
+  check(url: string): Promise<PinnedAddress | EgressRefusal>
+  /** GET over http or https. Never throws for what a server does. */
+  get(url: string, request: HttpRequest): Promise<HttpAnswer | EgressRefusal>
+  /** Address of the local HTTP proxy that lets the same through; for ffmpeg and the browser. Started on first use. */
+  proxyUrl(): Promise<string>
+  close(): Promise<void>
+}

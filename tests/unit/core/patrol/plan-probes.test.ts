@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest'
+import type { RoomStatus } from '../../../../src/core/patrol/coverage.ts'
+import { type PlannedRoom, planProbes } from '../../../../src/core/patrol/plan-probes.ts'
+import { coversRegion, type PatrolSweep } from '../../../../src/core/patrol/sweep.ts'
+import { seconds } from '../../../../src/core/time/duration.ts'
+import { minus } from '../../../../src/core/time/instant.ts'
+import { aRoom, at } from '../../../build/violations.ts'
+
+const NOW = at('2026-10-17T09:30:00+08:00')
+const SWEEP: PatrolSweep = {
+  name: 'daily',
+  regions: [],
+  stages: [],
+  cadence: { probeSeconds: 30, watchSeconds: 4 },
+}
+
+const status = (change: Partial<RoomStatus>): RoomStatus => ({
+  roomId: 'room-1',
+  state: 'off-air',
+  unseenReason: null,
+  since: NOW,
+  lastLookAt: minus(NOW, seconds(60)),
+  ...change,
+})
+const planned = (change: Partial<PlannedRoom>): PlannedRoom => ({
+  room: aRoom(),
+  status: null,
+  subjectTeachingNow: 'forbidden',
+  ...change,
+})
+const probed = (rooms: readonly PlannedRoom[], sweep = SWEEP) =>
+  planProbes(rooms, sweep, NOW).map(({ id }) => id)
+
+describe('which rooms are probed', () => {
+  it('takes a room never looked at', () => {
+    expect(probed([planned({})])).toEqual(['room-1'])
+  })
+
+  it('leaves rooms alone in permitted time', () => {
+    expect(probed([planned({ subjectTeachingNow: 'permitted' })])).toEqual([])
+  })
+
+  it('goes to rooms whose time needs a person as it goes to forbidden ones', () => {
+    expect(probed([planned({ subjectTeachingNow: 'review' })])).toEqual(['room-1'])
+  })
+
+  it('waits for the probe cadence', () => {
+    const recent = status({ lastLookAt: minus(NOW, seconds(10)) })
+    expect(probed([planned({ status: recent })])).toEqual([])
+    expect(probed([planned({ status: status({}) })])).toEqual(['room-1'])
+  })
+
+  it('leaves a room under watch to its watch, and takes it back when the watch is lost', () => {
+    const sweep = { ...SWEEP, cadence: { probeSeconds: 10, watchSeconds: 4 } }
+    const watched = status({ state: 'violating', lastLookAt: minus(NOW, seconds(12)) })
+    expect(probed([planned({ status: watched })], sweep)).toEqual([])
+    const lost = status({ state: 'violating', lastLookAt: minus(NOW, seconds(25)) })
+    expect(probed([planned({ status: lost })], sweep)).toEqual(['room-1'])
+  })
+
+  it('is not silenced by a wall clock that was set back', () => {
+    const future = status({ lastLookAt: at('2026-10-17T11:00:00+08:00') })
+    expect(probed([planned({ status: future })])).toEqual(['room-1'])
+  })
+
+  it('takes the room longest unseen first', () => {
+    const older = planned({
+      room: aRoom({ id: 'older' }),
+      status: status({ lastLookAt: minus(NOW, seconds(90)) }),
+    })
+    const newer = planned({ room: aRoom({ id: 'newer' }), status: status({}) })
+    expect(probed([newer, older])).toEqual(['older', 'newer'])
+  })
+
+  it('keeps to the regions and stages of the sweep, and to active rooms', () => {
+    const rooms = [
+      planned({ room: aRoom({ id: 'guangzhou' }) }),
+      planned({ room: aRoom({ id: 'shenzhen', region: '440300' }) }),
+      planned({ room: aRoom({ id: 'senior', stage: 'senior-high' }) }),
+      planned({ room: aRoom({ id: 'retired', active: false }) }),
+    ]
+    expect(probed(rooms, { ...SWEEP, regions: ['440100'], stages: ['compulsory'] })).toEqual([
+      'guangzhou',
+    ])
+  })
+})
+
+describe('regions', () => {
+  it.each([
+    ['440000', '440103', true],
+    ['440100', '440103', true],
+    ['440100', '440300', false],
+    ['441900', '441900', true],
+  ])('%s covers %s: %s', (wider, region, covers) => {
+    expect(coversRegion(wider, region)).toBe(covers)
+  })
+})
