@@ -1,0 +1,25 @@
+import { type Result, succeed } from '../../core/fault.ts'
+import type { Alert } from '../../core/violations/alert.ts'
+import { decideAcknowledge } from '../../core/violations/decide-alert.ts'
+import { audit, type CommandDeps, type Commanded, notFound } from './command.ts'
+
+/** "I have seen it." Said twice it changes nothing: the first to say it stands. */
+export async function acknowledgeAlert(
+  deps: CommandDeps,
+  command: Commanded & { readonly alertId: string },
+): Promise<Result<Alert>> {
+  return await deps.transactions.run(async (records) => {
+    const alert = await records.alerts.find(command.alertId)
+    if (alert === null) return notFound('该告警', 'alert')
+    const acknowledged = decideAcknowledge(alert, command.who, deps.clock.now())
+    if (acknowledged === null) return succeed(alert)
+    await records.alerts.save(acknowledged)
+    await audit(records, deps.clock, command, {
+      type: 'alert.changed',
+      subjectKind: 'alert',
+      subjectId: alert.id,
+      data: acknowledged,
+    })
+    return succeed(acknowledged)
+  })
+}

@@ -1,0 +1,59 @@
+import { type Result, succeed } from '../../core/fault.ts'
+import type { Instant } from '../../core/time/instant.ts'
+import type { Alert } from '../../core/violations/alert.ts'
+import type { Violation } from '../../core/violations/violation.ts'
+import type { Records } from '../../ports/records.ts'
+import { audit, type CommandDeps, type Commanded, notFound, writeWithRetry } from './command.ts'
+
+export type ViolationCommand = Commanded & { readonly violationId: string }
+
+export type ViolationDecision = {
+  readonly decide: (
+    violation: Violation,
+    records: Records,
+  ) => Promise<Result<Violation>> | Result<Violation>
+  /** What becomes of its alert with it; `null`: nothing. */
+  readonly settleAlert?: (alert: Alert, who: string, now: Instant) => Alert | null
+}
+
+async function settleAlert(
+  records: Records,
+  deps: CommandDeps,
+  command: ViolationCommand,
+  settle: NonNullable<ViolationDecision['settleAlert']>,
+): Promise<void> {
+  const alert = await records.alerts.ofViolation(command.violationId)
+  const settled = alert === null ? null : settle(alert, command.who, deps.clock.now())
+  if (settled === null) return
+  await records.alerts.save(settled)
+  await audit(records, deps.clock, command, {
+    type: 'alert.changed',
+    subjectKind: 'alert',
+    subjectId: settled.id,
+    data: settled,
+  })
+}
+
+/** The one way in which people change a violation: state, event and alert in one transaction. */
+export async function changeViolation(
+  deps: CommandDeps,
+  command: ViolationCommand,
+  { decide, settleAlert: settle }: ViolationDecision,
+): Promise<Result<Violation>> {
+  return await writeWithRetry(deps.transactions, async (records) => {
+    const before = await records.violations.find(command.violationId)
+    if (before === null) return notFound('该违规记录', 'violation')
+    const decided = await decide(before, records)
+    if (!decided.ok || decided.value === before) return decided
+    if (!(await records.violations.save(decided.value))) return null
+    await audit(records, deps.clock, command, {
+      type: 'violation.changed',
+      subjectKind: 'violation',
+      subjectId: before.id,
+      ruleVersion: before.judgement.ruleVersion,
+      data: decided.value,
+    })
+    if (settle !== undefined) await settleAlert(records, deps, command, settle)
+    return succeed(decided.value)
+  })
+}

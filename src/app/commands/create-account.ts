@@ -1,0 +1,64 @@
+import { fail, type Result, succeed } from '../../core/fault.ts'
+import type { Identifiers } from '../../ports/identifiers.ts'
+import type { PasswordHasher } from '../../ports/password-hasher.ts'
+import type { Account, Records } from '../../ports/records.ts'
+import type { SecretTokens } from '../../ports/secret-tokens.ts'
+import { audit, type CommandDeps, type Commanded } from './command.ts'
+
+export type AccountDeps = CommandDeps & {
+  readonly identifiers: Identifiers
+  readonly passwords: PasswordHasher
+  readonly secrets: SecretTokens
+}
+
+/** The password leaves the program here, once, and is kept nowhere. */
+export type NewAccount = { readonly account: Account; readonly password: string }
+
+export type CreateAccountCommand = Commanded & {
+  readonly name: string
+  readonly role: Account['role']
+}
+
+const NAME = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,63}$/u
+
+async function write(
+  records: Records,
+  deps: AccountDeps,
+  command: CreateAccountCommand,
+  password: string,
+  passwordHash: string,
+): Promise<Result<NewAccount>> {
+  if ((await records.accounts.findByName(command.name)) !== null) {
+    return fail('conflict', `账号 ${command.name} 已存在。Account ${command.name} exists.`, 'name')
+  }
+  const { name, role } = command
+  const id = deps.identifiers.next()
+  const account: Account = { id, name, role, passwordHash, createdAt: deps.clock.now() }
+  await records.accounts.save(account)
+  await audit(records, deps.clock, command, {
+    type: 'account.changed',
+    subjectKind: 'account',
+    subjectId: id,
+    data: { id, name, role },
+  })
+  return succeed({ account, password })
+}
+
+/** Adds a local account with a generated password (`xuncha user add`). */
+export async function createAccount(
+  deps: AccountDeps,
+  command: CreateAccountCommand,
+): Promise<Result<NewAccount>> {
+  if (!NAME.test(command.name)) {
+    return fail(
+      'bad-request',
+      '账号名由 1 到 64 个字母、数字、点、横线或下划线组成。An account name has 1 to 64 letters, digits, dots, dashes or underscores.',
+      'name',
+    )
+  }
+  const password = deps.secrets.nextPassword()
+  const passwordHash = await deps.passwords.hash(password)
+  return await deps.transactions.run((records) =>
+    write(records, deps, command, password, passwordHash),
+  )
+}

@@ -1,0 +1,30 @@
+import { type Result, succeed } from '../../core/fault.ts'
+import type { Institution } from '../../core/registry/institution.ts'
+import type { Identifiers } from '../../ports/identifiers.ts'
+import { audit, type CommandDeps, type Commanded, notFound } from './command.ts'
+
+export type SaveDeps = CommandDeps & { readonly identifiers: Identifiers }
+
+/** Registers an institution (`id` is `null`) or replaces what is known of it. */
+export async function saveInstitution(
+  deps: SaveDeps,
+  command: Commanded & {
+    readonly id: string | null
+    readonly institution: Omit<Institution, 'id'>
+  },
+): Promise<Result<Institution>> {
+  return await deps.transactions.run(async (records) => {
+    if (command.id !== null && (await records.institutions.find(command.id)) === null) {
+      return notFound('该机构', 'institution')
+    }
+    const saved = { ...command.institution, id: command.id ?? deps.identifiers.next() }
+    await records.institutions.save(saved)
+    await audit(records, deps.clock, command, {
+      type: 'system.changed',
+      subjectKind: 'institution',
+      subjectId: saved.id,
+      data: saved,
+    })
+    return succeed(saved)
+  })
+}

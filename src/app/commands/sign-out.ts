@@ -1,0 +1,26 @@
+import type { SecretTokens } from '../../ports/secret-tokens.ts'
+import { audit, type CommandDeps } from './command.ts'
+
+/** Ends the session of this cookie, also on the server. Signing out twice is no error. */
+export async function signOut(
+  deps: CommandDeps & { readonly secrets: SecretTokens },
+  command: { readonly token: string; readonly who: string },
+): Promise<void> {
+  const tokenHash = deps.secrets.digest(command.token)
+  await deps.transactions.run(async (records) => {
+    const session = await records.sessions.find(tokenHash)
+    if (session === null) return
+    await records.sessions.remove(tokenHash)
+    await audit(
+      records,
+      deps.clock,
+      { who: command.who, why: 'signed out' },
+      {
+        type: 'account.changed',
+        subjectKind: 'account',
+        subjectId: session.accountId,
+        data: { id: session.accountId },
+      },
+    )
+  })
+}

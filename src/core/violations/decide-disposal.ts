@@ -1,0 +1,49 @@
+import { type Result, succeed } from '../fault.ts'
+import { wrongStatus } from './decide-review.ts'
+import type { Violation } from './violation.ts'
+
+/** 移送: handed to another authority, which is a disposal of its own (rulebook §5.4, TRANSFER). */
+export function decideRefer(violation: Violation): Result<Violation> {
+  if (violation.status !== 'confirmed') {
+    return wrongStatus(
+      violation,
+      '只有已认定的违规可以移送',
+      'Only a confirmed violation can be referred',
+    )
+  }
+  return succeed({
+    ...violation,
+    status: 'disposed',
+    enforcementStep: 'dispose',
+    version: violation.version + 1,
+  })
+}
+
+/**
+ * 结案归档. Needs a disposal first: a referral, or a cut that our own re-pull has proven (阻断直播, measure M04).
+ * @param cutProven some order of this violation reached `verified` or `held`.
+ */
+export function decideClose(violation: Violation, cutProven: boolean): Result<Violation> {
+  const disposed =
+    violation.status === 'disposed' || (violation.status === 'confirmed' && cutProven)
+  if (!disposed) {
+    return wrongStatus(
+      violation,
+      '须先移送,或有经核实的切断,才能结案',
+      'It must be referred, or its stream verifiably cut, before it is closed',
+    )
+  }
+  if (violation.ongoing) {
+    return wrongStatus(
+      violation,
+      '违规仍在继续,不能结案',
+      'It is still going on and cannot be closed',
+    )
+  }
+  return succeed({
+    ...violation,
+    status: 'closed',
+    enforcementStep: 'archive',
+    version: violation.version + 1,
+  })
+}
