@@ -1,0 +1,110 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { CutTarget } from '../../src/core/registry/live-room.ts'
+import type { CutPlatform, Publisher } from '../../src/ports/cut-platform.ts'
+
+/** A media server and one encoder that, like a real one, comes back a moment after it was cut. */
+export type CutWorld = {
+  readonly platform: CutPlatform
+  readonly target: CutTarget
+  readonly startEncoder: () => void
+  /** How often the encoder tried to publish since it was started. */
+  readonly attempts: () => number
+  readonly breakServer: () => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+const PATIENT = { timeout: 20_000, interval: 50 }
+
+const stateKind = async ({ platform, target }: CutWorld) =>
+  (await platform.publishState(target)).kind
+
+async function sessionNow({ platform, target }: CutWorld): Promise<string | null> {
+  const state = await platform.publishState(target)
+  return state.kind === 'publishing' ? state.publisher.sessionId : null
+}
+
+async function publisher(world: CutWorld): Promise<Publisher> {
+  await expect.poll(() => stateKind(world), PATIENT).toBe('publishing')
+  const state = await world.platform.publishState(world.target)
+  if (state.kind !== 'publishing') throw new Error(`expected a publisher, found ${state.kind}`)
+  return state.publisher
+}
+
+/** What every cut platform promises, whatever stands behind it. */
+export function describeCutPlatform(name: string, open: () => Promise<CutWorld>): void {
+  describe(`${name} as a cut platform`, () => {
+    let current: CutWorld
+    beforeEach(async () => {
+      current = await open()
+    })
+    afterEach(async () => {
+      await current.close()
+    })
+    telling(() => current)
+    cutting(() => current)
+  })
+}
+
+function telling(world: () => CutWorld): void {
+  it('says that nobody publishes on a stream nobody publishes on', async () => {
+    expect(await world().platform.publishState(world().target)).toEqual({ kind: 'not-publishing' })
+  })
+
+  it('names who publishes: session, address without port, protocol', async () => {
+    world().startEncoder()
+    expect(await publisher(world())).toEqual({
+      sessionId: expect.stringMatching(/.+/),
+      address: '127.0.0.1',
+      protocol: 'rtmp',
+    })
+  })
+
+  it('refuses to kick a session that is gone, and leaves the one that publishes alone', async () => {
+    world().startEncoder()
+    const current = await publisher(world())
+    const gone = { ...current, sessionId: 'a-session-of-yesterday' }
+    expect((await world().platform.kick(world().target, gone)).kind).toBe('refused')
+    expect(await sessionNow(world())).toBe(current.sessionId)
+  })
+
+  it('lifting a ban that is not there is no trouble', async () => {
+    expect((await world().platform.unban(world().target)).kind).toBe('accepted')
+  })
+
+  it('says unreachable, not off air, when the server does not answer', async () => {
+    world().startEncoder()
+    const current = await publisher(world())
+    await world().breakServer()
+    expect(await stateKind(world())).toBe('unreachable')
+    expect((await world().platform.kick(world().target, current)).kind).toBe('unreachable')
+  })
+}
+
+function cutting(world: () => CutWorld): void {
+  it('after a kick without a ban the encoder is back under another session', async () => {
+    world().startEncoder()
+    const first = await publisher(world())
+    expect((await world().platform.kick(world().target, first)).kind).toBe('accepted')
+    await expect.poll(() => stateKind(world()), PATIENT).toBe('not-publishing')
+    const second = await publisher(world())
+    expect(second.sessionId).not.toBe(first.sessionId)
+  })
+
+  it('after a ban and a kick the encoder stays out however often it tries', async () => {
+    world().startEncoder()
+    const first = await publisher(world())
+    expect((await world().platform.ban(world().target, null)).kind).toBe('accepted')
+    expect((await world().platform.kick(world().target, first)).kind).toBe('accepted')
+    const before = world().attempts()
+    await expect.poll(world().attempts, PATIENT).toBeGreaterThanOrEqual(before + 3)
+    await expect.poll(() => stateKind(world()), PATIENT).toBe('not-publishing')
+  })
+
+  it('after the ban is lifted the encoder may publish again', async () => {
+    await world().platform.ban(world().target, null)
+    world().startEncoder()
+    await expect.poll(world().attempts, PATIENT).toBeGreaterThanOrEqual(2)
+    expect((await world().platform.unban(world().target)).kind).toBe('accepted')
+    await publisher(world())
+  })
+}

@@ -1,0 +1,87 @@
+import { createChildProcesses } from '../../src/adapters/media/child-processes.ts'
+import { createNodeMediaServerCut } from '../../src/adapters/platforms/node-media-server-cut.ts'
+import { startRehearsalMediaServer } from '../../src/adapters/rehearsal/media-server.ts'
+import { createSystemClock } from '../../src/adapters/system/system-clock.ts'
+import type { CutTarget } from '../../src/core/registry/live-room.ts'
+import { milliseconds, seconds } from '../../src/core/time/duration.ts'
+import { startBanHook } from '../fakes/ban-hook.ts'
+import { createFakeCutPlatform } from '../fakes/fake-cut-platform.ts'
+import { silentLogger } from '../fakes/silent-logger.ts'
+import { startTestEncoder } from '../fakes/test-encoder.ts'
+import { type CutWorld, describeCutPlatform } from './cut-platform-suite.ts'
+
+const clock = createSystemClock()
+
+async function openFake(): Promise<CutWorld> {
+  const platform = createFakeCutPlatform()
+  const target: CutTarget = {
+    platform: 'node-media-server',
+    apiUrl: 'http://127.0.0.1:1',
+    app: 'live',
+    stream: 'maths',
+  }
+  let attempts = 0
+  const closing = new AbortController()
+  const encode = async (): Promise<void> => {
+    while (!closing.signal.aborted) {
+      if ((await platform.publishState(target)).kind === 'not-publishing') {
+        attempts += 1
+        const sessionId = `session-${attempts}`
+        platform.publish(target, { sessionId, address: '127.0.0.1', protocol: 'rtmp' })
+      }
+      await clock.sleep(milliseconds(150), closing.signal)
+    }
+  }
+  return {
+    platform,
+    target,
+    startEncoder: () => void encode(),
+    attempts: () => attempts,
+    breakServer: async () => platform.breakNetwork(true),
+    close: async () => closing.abort(),
+  }
+}
+
+async function openReal(): Promise<CutWorld> {
+  const hook = await startBanHook()
+  const processes = createChildProcesses({ clock, logger: silentLogger })
+  const apiCredentials = { username: 'xuncha', password: 'a password of the contract suite' }
+  const server = await startRehearsalMediaServer({
+    rtmpPort: 0,
+    httpPort: 0,
+    hookUrl: hook.url,
+    apiCredentials,
+    tokenSecret: 'a secret of the contract suite, long enough',
+    logger: silentLogger,
+    // The package's own value: a publisher that left stays listed, and must still count as gone.
+    publisherGrace: seconds(30),
+  })
+  const platform = createNodeMediaServerCut({
+    servers: [{ apiUrl: server.httpUrl, ...apiCredentials }],
+    bans: hook.bans,
+    clock,
+    logger: silentLogger,
+  })
+  const encoder = startTestEncoder(processes, `${server.rtmpUrl}/live/maths`, clock)
+  return {
+    platform,
+    target: {
+      platform: 'node-media-server',
+      apiUrl: server.httpUrl,
+      app: 'live',
+      stream: 'maths',
+    },
+    startEncoder: encoder.start,
+    attempts: encoder.attempts,
+    breakServer: () => server.stop(),
+    close: async () => {
+      await encoder.stop()
+      await processes.stopAll()
+      await server.stop()
+      await hook.close()
+    },
+  }
+}
+
+describeCutPlatform('the fake', openFake)
+describeCutPlatform('node-media-server', openReal)

@@ -1,0 +1,66 @@
+import type { CutTarget } from '../../src/core/registry/live-room.ts'
+import type { Instant } from '../../src/core/time/instant.ts'
+import type { CutPlatform, CutStepOutcome, Publisher } from '../../src/ports/cut-platform.ts'
+
+export type FakeCutPlatform = CutPlatform & {
+  /** An encoder comes: it is on air unless its stream is banned. Returns whether it was let in. */
+  readonly publish: (target: CutTarget, publisher: Publisher) => boolean
+  /** The publisher leaves by itself. */
+  readonly leave: (target: CutTarget) => void
+  /** From now on nothing answers (`true`), or answers again. */
+  readonly breakNetwork: (broken: boolean) => void
+  /** What was asked for, in order: `ban live/maths`, `kick s-1`. */
+  readonly calls: readonly string[]
+  readonly bans: ReadonlyMap<string, Instant | null>
+}
+
+/** A media server that exists only in memory and keeps the port's promises. */
+export function createFakeCutPlatform(): FakeCutPlatform {
+  const publishers = new Map<string, Publisher>()
+  const bans = new Map<string, Instant | null>()
+  const calls: string[] = []
+  let broken = false
+  const keyOf = ({ app, stream }: CutTarget): string => `${app}/${stream}`
+  const unreachable = { kind: 'unreachable', detail: 'the network is broken' } as const
+  const accepted = (detail: string): CutStepOutcome => ({ kind: 'accepted', detail })
+
+  return {
+    calls,
+    bans,
+    publish: (target, publisher) => {
+      if (bans.has(keyOf(target))) return false
+      publishers.set(keyOf(target), publisher)
+      return true
+    },
+    leave: (target) => void publishers.delete(keyOf(target)),
+    breakNetwork: (now) => {
+      broken = now
+    },
+    publishState: async (target) => {
+      if (broken) return unreachable
+      const publisher = publishers.get(keyOf(target))
+      return publisher === undefined
+        ? { kind: 'not-publishing' }
+        : { kind: 'publishing', publisher }
+    },
+    ban: async (target, until) => {
+      calls.push(`ban ${keyOf(target)}`)
+      bans.set(keyOf(target), until)
+      return accepted('banned')
+    },
+    kick: async (target, publisher) => {
+      calls.push(`kick ${publisher.sessionId}`)
+      if (broken) return unreachable
+      if (publishers.get(keyOf(target))?.sessionId !== publisher.sessionId) {
+        return { kind: 'refused', detail: `session ${publisher.sessionId} is already gone` }
+      }
+      publishers.delete(keyOf(target))
+      return accepted('closed')
+    },
+    unban: async (target) => {
+      calls.push(`unban ${keyOf(target)}`)
+      bans.delete(keyOf(target))
+      return accepted('may publish again')
+    },
+  }
+}
