@@ -1,0 +1,14 @@
+import type { Clock } from '../../ports/clock.ts'
+import type { Transactions } from '../../ports/records.ts'
+
+/** May this stream be published now? The media server asks before and right after it lets someone in. */
+export async function mayPublish(
+  deps: { readonly clock: Pick<Clock, 'now'>; readonly transactions: Transactions },
+  stream: { readonly app: string; readonly name: string },
+): Promise<boolean> {
+  const ban = await deps.transactions.run((records) =>
+    records.streamBans.find(stream.app, stream.name),
+  )
+  if (ban === null) return true
+  return ban.until !== null && ban.until <= deps.clock.now()
+}

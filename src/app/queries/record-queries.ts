@@ -1,0 +1,46 @@
+import type { CutOrder } from '../../core/cuts/cut-order.ts'
+import type { Institution } from '../../core/registry/institution.ts'
+import type { Page, PageRequest, Transactions } from '../../ports/records.ts'
+import { loadAlertViews } from './load-views.ts'
+import { type AlertView, mapPage } from './views.ts'
+
+type Deps = { readonly transactions: Transactions }
+
+export type InstitutionQueries = {
+  list(page: PageRequest): Promise<Page<Institution>>
+  find(id: string): Promise<Institution | null>
+}
+
+export const createInstitutionQueries = ({ transactions }: Deps): InstitutionQueries => ({
+  list: (page) => transactions.run((records) => records.institutions.list(page)),
+  find: (id) => transactions.run((records) => records.institutions.find(id)),
+})
+
+export type AlertQueries = {
+  list(page: PageRequest): Promise<Page<AlertView>>
+  find(id: string): Promise<AlertView | null>
+}
+
+export const createAlertQueries = ({ transactions }: Deps): AlertQueries => ({
+  list: (request) =>
+    transactions.run(async (records) => {
+      const page = await records.alerts.list(request)
+      return mapPage(page, await loadAlertViews(records, page.items))
+    }),
+  find: (id) =>
+    transactions.run(async (records) => {
+      const alert = await records.alerts.find(id)
+      if (alert === null) return null
+      return (await loadAlertViews(records, [alert]))[0] ?? null
+    }),
+})
+
+export type CutQueries = {
+  find(id: string): Promise<CutOrder | null>
+  ofViolation(violationId: string): Promise<readonly CutOrder[]>
+}
+
+export const createCutQueries = ({ transactions }: Deps): CutQueries => ({
+  find: (id) => transactions.run((records) => records.cutOrders.find(id)),
+  ofViolation: (id) => transactions.run((records) => records.cutOrders.ofViolation(id)),
+})

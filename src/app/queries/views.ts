@@ -1,0 +1,47 @@
+import type { CutOrder } from '../../core/cuts/cut-order.ts'
+import type { RoomStatus } from '../../core/patrol/coverage.ts'
+import type { VerdictKind } from '../../core/policy/verdict.ts'
+import type { Institution } from '../../core/registry/institution.ts'
+import type { LiveRoom } from '../../core/registry/live-room.ts'
+import type { Instant } from '../../core/time/instant.ts'
+import type { Alert } from '../../core/violations/alert.ts'
+import type { EvidenceFrame } from '../../core/violations/observation.ts'
+import type { Violation } from '../../core/violations/violation.ts'
+import type { Page } from '../../ports/records.ts'
+
+/** What subject teaching in a room would be right now, and until when (`null`: no change in sight). */
+export type LegalTime = { readonly verdict: VerdictKind; readonly until: Instant | null }
+
+/** A room with everything the wall of rooms shows of it. */
+export type RoomView = {
+  readonly room: LiveRoom
+  readonly institution: Institution | null
+  /** `null`: nobody has looked yet. */
+  readonly status: RoomStatus | null
+  readonly ongoingViolationId: string | null
+  readonly legalTime: LegalTime | null
+}
+
+/** A violation with what it refers to. */
+export type ViolationView = {
+  readonly violation: Violation
+  readonly room: LiveRoom | null
+  readonly institution: Institution | null
+  readonly frames: readonly EvidenceFrame[]
+  /** The latest order that is not a dry run. */
+  readonly cut: CutOrder | null
+  readonly alert: Alert | null
+  /** When the record was written; `null` where it was not read (lists). */
+  readonly recordedAt: Instant | null
+}
+
+export type AlertView = {
+  readonly alert: Alert
+  readonly violation: Violation | null
+  readonly room: LiveRoom | null
+  readonly institution: Institution | null
+}
+
+export function mapPage<From, To>(page: Page<From>, items: readonly To[]): Page<To> {
+  return { items, nextCursor: page.nextCursor }
+}

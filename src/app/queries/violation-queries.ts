@@ -1,0 +1,71 @@
+import type { JournalEvent } from '../../core/evidence/journal-event.ts'
+import type { EvidenceFrame } from '../../core/violations/observation.ts'
+import type { Violation } from '../../core/violations/violation.ts'
+import type { EvidenceStore } from '../../ports/evidence-store.ts'
+import type { Page, PageRequest, Transactions, ViolationFilter } from '../../ports/records.ts'
+import { loadViolationViews } from './load-views.ts'
+import { mapPage, type ViolationView } from './views.ts'
+
+export type ViolationQueriesDeps = {
+  readonly transactions: Transactions
+  readonly evidenceStore: Pick<EvidenceStore, 'get'>
+}
+
+export type ViolationEvidenceView = {
+  readonly violation: Violation
+  readonly frames: readonly EvidenceFrame[]
+}
+
+export type ViolationQueries = {
+  list(filter: ViolationFilter, page: PageRequest): Promise<Page<ViolationView>>
+  find(id: string): Promise<ViolationView | null>
+  /** Its own events and those of its alert and its cut orders, in the order of the chain. `null`: no such violation. */
+  events(id: string): Promise<readonly JournalEvent[] | null>
+  evidence(id: string): Promise<ViolationEvidenceView | null>
+  /** The kept bytes of a frame of this violation; `null` when it has no such frame or the file is missing. */
+  evidenceFile(id: string, sha256: string): Promise<Uint8Array | null>
+}
+
+async function readEvents(
+  transactions: Transactions,
+  id: string,
+): Promise<readonly JournalEvent[] | null> {
+  return await transactions.run(async (records) => {
+    if ((await records.violations.find(id)) === null) return null
+    const alert = await records.alerts.ofViolation(id)
+    const orders = await records.cutOrders.ofViolation(id)
+    const subjects = [id, ...(alert === null ? [] : [alert.id]), ...orders.map((order) => order.id)]
+    const events: JournalEvent[] = []
+    for (const subject of subjects) events.push(...(await records.journal.ofSubject(subject)))
+    return events.toSorted((a, b) => a.sequence - b.sequence)
+  })
+}
+
+export function createViolationQueries(deps: ViolationQueriesDeps): ViolationQueries {
+  const { transactions } = deps
+  return {
+    list: (filter, request) =>
+      transactions.run(async (records) => {
+        const page = await records.violations.list(filter, request)
+        return mapPage(page, await loadViolationViews(records, page.items, 'list'))
+      }),
+    find: (id) =>
+      transactions.run(async (records) => {
+        const violation = await records.violations.find(id)
+        if (violation === null) return null
+        return (await loadViolationViews(records, [violation], 'whole'))[0] ?? null
+      }),
+    events: (id) => readEvents(transactions, id),
+    evidence: (id) =>
+      transactions.run(async (records) => {
+        const violation = await records.violations.find(id)
+        if (violation === null) return null
+        return { violation, frames: await records.violationEvidence.of(id) }
+      }),
+    evidenceFile: async (id, sha256) => {
+      const frames = await transactions.run((records) => records.violationEvidence.of(id))
+      if (!frames.some((frame) => frame.sha256 === sha256)) return null
+      return await deps.evidenceStore.get(sha256)
+    },
+  }
+}

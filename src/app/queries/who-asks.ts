@@ -1,0 +1,46 @@
+import type { Instant } from '../../core/time/instant.ts'
+import type { Clock } from '../../ports/clock.ts'
+import type { Account, Transactions } from '../../ports/records.ts'
+import type { SecretTokens } from '../../ports/secret-tokens.ts'
+
+/** Somebody we know, by cookie or by token. */
+export type Caller = {
+  readonly kind: 'cookie' | 'token'
+  readonly id: string
+  readonly name: string
+  readonly role: Account['role']
+  /** As written into the audit. */
+  readonly who: string
+  /** `null` for program tokens, which last until they are removed. */
+  readonly expiresAt: Instant | null
+}
+
+export type WhoAsksDeps = {
+  readonly clock: Pick<Clock, 'now'>
+  readonly transactions: Transactions
+  readonly secrets: Pick<SecretTokens, 'digest'>
+}
+
+export type Credentials =
+  | { readonly kind: 'cookie'; readonly value: string }
+  | { readonly kind: 'token'; readonly value: string }
+
+/** Whose credentials these are; `null` when they are nobody's, or no longer. */
+export async function whoAsks(deps: WhoAsksDeps, credentials: Credentials): Promise<Caller | null> {
+  const digest = deps.secrets.digest(credentials.value)
+  const now = deps.clock.now()
+  return await deps.transactions.run(async (records) => {
+    if (credentials.kind === 'token') {
+      const token = await records.tokens.find(digest)
+      if (token === null) return null
+      const { name, role } = token
+      return { kind: 'token', id: name, name, role, who: `program:${name}`, expiresAt: null }
+    }
+    const session = await records.sessions.find(digest)
+    if (session === null || session.expiresAt <= now) return null
+    const account = await records.accounts.find(session.accountId)
+    if (account === null) return null
+    const { id, name, role } = account
+    return { kind: 'cookie', id, name, role, who: `user:${name}`, expiresAt: session.expiresAt }
+  })
+}
