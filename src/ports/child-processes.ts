@@ -15,6 +15,8 @@ export type ProcessSettings = {
   readonly signal?: AbortSignal
   /** Stdout is collected up to this many bytes, then the process is ended. */
   readonly maximumOutputBytes: number
+  /** Fed to stdin as it comes. Left early when the process needs no more; the owner then ends its source. */
+  readonly input?: AsyncIterable<Uint8Array>
   readonly environment?: Readonly<Record<string, string>>
 }
 

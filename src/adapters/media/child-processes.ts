@@ -9,6 +9,7 @@ import type {
 import type { Clock } from '../../ports/clock.ts'
 import type { Logger } from '../../ports/logger.ts'
 import { createByteTail } from './byte-tail.ts'
+import { feed } from './feed-stdin.ts'
 
 const STDERR_TAIL_BYTES = 8_192
 
@@ -72,7 +73,7 @@ function startOne(
   // Only what is asked for: neither secrets nor proxy exceptions of our own environment leak into a decoder.
   const child = spawn(command, args, {
     detached: true,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: [settings.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
     env: { ...settings.environment },
   })
   const pid = child.pid ?? 0
@@ -90,6 +91,7 @@ function startOne(
     })
   }
 
+  if (settings.input !== undefined) feed(child, settings.input)
   const stderr = createByteTail(STDERR_TAIL_BYTES)
   child.stderr?.on('data', (chunk: Uint8Array) => stderr.push(chunk))
   const stdout = collectOutput(child, settings.maximumOutputBytes, () => end('output-limit'))

@@ -1,0 +1,43 @@
+import type { Egress } from '../../ports/egress.ts'
+import type { Logger } from '../../ports/logger.ts'
+import { type FilteringProxy, startFilteringProxy } from './filtering-proxy.ts'
+import { createGuard, type Resolve } from './guard.ts'
+import { createGuardedAgent, httpGet } from './http-get.ts'
+import { parseTarget } from './parse-target.ts'
+import { parsePrivateHosts } from './private-hosts.ts'
+
+export type EgressNeeds = {
+  /** Host names, addresses and CIDR networks that may be reached although they are private. */
+  readonly allowPrivateHosts: readonly string[]
+  readonly logger: Logger
+  /** Name resolution; the system's when left out. */
+  readonly resolve?: Resolve
+}
+
+/** The guard with its two doors: our own HTTP client, and a proxy for ffmpeg and the browser. */
+export function createEgress(needs: EgressNeeds): Egress {
+  const guard = createGuard(parsePrivateHosts(needs.allowPrivateHosts), needs.resolve)
+  const agent = createGuardedAgent(guard)
+  let proxy: Promise<FilteringProxy> | null = null
+  return {
+    async check(url) {
+      const target = parseTarget(url)
+      return target.kind === 'refusal' ? target : guard.pin(target.host)
+    },
+    async get(url, request) {
+      const outcome = await httpGet(agent, url, request)
+      if (outcome.kind === 'refusal' && outcome.reason === 'blocked-address') {
+        needs.logger.warn({ detail: outcome.detail }, 'address refused by the egress guard')
+      }
+      return outcome
+    },
+    async proxyUrl() {
+      proxy ??= startFilteringProxy({ guard, logger: needs.logger })
+      return (await proxy).url
+    },
+    async close() {
+      await agent.destroy()
+      if (proxy !== null) await (await proxy).close()
+    },
+  }
+}

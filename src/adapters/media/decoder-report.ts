@@ -1,0 +1,52 @@
+import type { UnseenReason } from '../../core/patrol/unseen-reason.ts'
+
+/** What ffmpeg says about its input on stderr. */
+export type DecoderReport = {
+  readonly videoCodec: string | null
+  readonly width: number | null
+  readonly height: number | null
+  readonly hasAudio: boolean
+}
+
+export function readDecoderReport(stderr: string): DecoderReport {
+  const [input = ''] = stderr.split(/^Output #0/m)
+  const video = /Stream #\S+.*?: Video: (\w+)(.*)/.exec(input)
+  const size = /(\d{2,5})x(\d{2,5})/.exec((video?.[2] ?? '').replace(/0x[0-9a-f]+/gi, ''))
+  return {
+    videoCodec: video?.[1] ?? null,
+    width: size === null ? null : Number(size[1]),
+    height: size === null ? null : Number(size[2]),
+    hasAudio: /Stream #\S+.*?: Audio: /.test(input),
+  }
+}
+
+/** Addresses carry tokens in their query and credentials before the host; neither goes into a log. */
+export const withoutSecrets = (text: string): string =>
+  text.replace(/\b([a-z]+:\/\/)(?:[^\s/@]*@)?([^\s?'"]*)(\?[^\s'"]*)?/gi, '$1$2')
+
+/** The last line that says something, short enough for a log field. */
+export function lastComplaint(stderr: string): string {
+  const lines = stderr
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !/^(Conversion failed|At least one output|frame=)/.test(line))
+  return withoutSecrets(lines.at(-1) ?? 'no message').slice(0, 200)
+}
+
+const NETWORK_COMPLAINTS: readonly (readonly [RegExp, UnseenReason])[] = [
+  [/Connection refused|Connection reset|No route to host|Network is unreachable/i, 'refused'],
+  [/Failed to resolve|Name or service not known/i, 'dns'],
+  [/timed out/i, 'timeout'],
+  [/HTTP error 4\d\d|Server returned 4/i, 'http-4xx'],
+  [/HTTP error 5\d\d|Server returned 5/i, 'http-5xx'],
+  [/Server error|StreamNotFound|Input\/output error|End of file/i, 'empty'],
+]
+
+/** Why ffmpeg gave no picture. `over`: the budget ended it. */
+export function reasonOfFailure(stderr: string, over: boolean): UnseenReason {
+  const report = readDecoderReport(stderr)
+  if (report.videoCodec === null && report.hasAudio) return 'audio-only'
+  if (over) return 'timeout'
+  if (report.videoCodec !== null) return 'decoder-failed'
+  return NETWORK_COMPLAINTS.find(([pattern]) => pattern.test(stderr))?.[1] ?? 'decoder-failed'
+}

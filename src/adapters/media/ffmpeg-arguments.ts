@@ -1,0 +1,61 @@
+/** How ffmpeg gets at the media. */
+export type DecoderInput =
+  /** Bytes on stdin, in a container that is named, so that ffmpeg guesses nothing and opens nothing else. */
+  | { readonly kind: 'pipe'; readonly format: 'flv' | 'mpegts' | 'mp4' }
+  /** RTMP by address; the host is already resolved and checked. */
+  | { readonly kind: 'rtmp'; readonly url: string; readonly tcUrl: string }
+  /** A seekable file over HTTP, through the filtering proxy. */
+  | { readonly kind: 'http-file'; readonly url: string; readonly proxyUrl: string }
+  | { readonly kind: 'local-file'; readonly path: string }
+
+export type Probing = 'short' | 'long'
+
+/** 8192×4096: a larger picture is an attack on memory, not a lesson. */
+const MAXIMUM_PIXELS = 33_554_432
+const MAXIMUM_BLOCK_BYTES = 268_435_456
+
+/**
+ * Nothing is probed longer than needed: two containers announce no end of their streams, and ffmpeg then reads on
+ * until one of these limits. `long` is the second try, for streams whose parameters come late.
+ */
+const PROBING: Readonly<Record<Probing, readonly string[]>> = {
+  short: ['-probesize', '500000', '-analyzeduration', '200000', '-fpsprobesize', '0'],
+  long: ['-probesize', '5000000', '-analyzeduration', '5000000', '-fpsprobesize', '0'],
+}
+
+function inputArguments(input: DecoderInput, ioMicroseconds: number): readonly string[] {
+  const patience = ['-rw_timeout', String(Math.max(1, Math.round(ioMicroseconds)))]
+  switch (input.kind) {
+    case 'pipe':
+      return ['-protocol_whitelist', 'pipe', '-f', input.format, '-i', 'pipe:0']
+    case 'rtmp': {
+      const protocols = input.url.startsWith('rtmps:') ? 'rtmps,tls,tcp' : 'rtmp,tcp'
+      const rtmp = ['-rtmp_live', 'live', '-rtmp_tcurl', input.tcUrl]
+      return ['-protocol_whitelist', protocols, ...patience, ...rtmp, '-i', input.url]
+    }
+    case 'http-file': {
+      const protocols = ['-protocol_whitelist', 'http,https,httpproxy,tls,tcp', ...patience]
+      return [...protocols, '-http_proxy', input.proxyUrl, '-i', input.url]
+    }
+    case 'local-file':
+      return ['-protocol_whitelist', 'file', '-i', `file:${input.path}`]
+  }
+}
+
+/**
+ * One picture as PPM on stdout. There is no `-skip_frame nokey`: it makes ffmpeg hold the picture back until two more
+ * keyframes came (measured: 4 s on a 2 s GOP), and a decoder begins at a keyframe anyway.
+ */
+export function oneFrameArguments(
+  input: DecoderInput,
+  probing: Probing,
+  ioMicroseconds: number,
+): readonly string[] {
+  return [
+    ...['-hide_banner', '-nostats', '-nostdin', '-loglevel', 'info'],
+    ...['-max_alloc', String(MAXIMUM_BLOCK_BYTES)],
+    ...['-threads', '1', '-max_pixels', String(MAXIMUM_PIXELS), ...PROBING[probing]],
+    ...inputArguments(input, ioMicroseconds),
+    ...['-map', '0:v:0', '-frames:v', '1', '-c:v', 'ppm', '-f', 'image2pipe', 'pipe:1'],
+  ]
+}

@@ -1,0 +1,95 @@
+import { fileURLToPath } from 'node:url'
+import type { ChildProcesses } from '../../ports/child-processes.ts'
+import type { Clock } from '../../ports/clock.ts'
+import type { Egress } from '../../ports/egress.ts'
+import type { Logger } from '../../ports/logger.ts'
+import type { ProbeOutcome, StreamViewer, Unseen, ViewOptions } from '../../ports/stream-viewer.ts'
+import { isBlack } from './black-frame.ts'
+import { startDeadline } from './deadline.ts'
+import { createFrameDecoder, keepFrame } from './decode-frame.ts'
+import type { Ffmpeg } from './locate-ffmpeg.ts'
+import { createPlaylistMemory } from './playlist-memory.ts'
+import { probeHttp } from './probe-http.ts'
+import { sampleHttp } from './sample-body.ts'
+import { sampleRtmp } from './sample-rtmp.ts'
+import { type Look, type Sighting, sighting } from './sampling.ts'
+import { reachedButUnseen, unseen } from './unseen.ts'
+
+export type FfmpegStreamViewerNeeds = {
+  readonly ffmpeg: Pick<Ffmpeg, 'path'>
+  readonly processes: ChildProcesses
+  readonly egress: Egress
+  readonly clock: Clock
+  readonly logger: Logger
+  /** Whether `file:` addresses may be looked at: for a person at the command line, never for registered rooms. */
+  readonly allowFiles?: boolean
+}
+
+type Scheme = 'http' | 'rtmp' | 'file' | Unseen
+
+function schemeOf(address: string, allowFiles: boolean): Scheme {
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(address.trim())?.[1]?.toLowerCase()
+  if (scheme === undefined) return unseen('bad-address', 'not a URL')
+  if (scheme === 'http' || scheme === 'https') return 'http'
+  if (scheme === 'rtmp' || scheme === 'rtmps') return 'rtmp'
+  if (scheme === 'file' && allowFiles) return 'file'
+  return unseen(scheme === 'file' ? 'blocked-address' : 'bad-address', `scheme ${scheme}`)
+}
+
+async function sampleFile(look: Look, address: string): Promise<Sighting> {
+  if (!URL.canParse(address)) return unseen('bad-address', 'not a URL')
+  const url = new URL(address)
+  if (url.host !== '') return unseen('bad-address', 'a file on another machine')
+  const input = { kind: 'local-file' as const, path: fileURLToPath(url) }
+  const outcome = await look.decoder.decode(input, null, 'long', look.deadline)
+  return outcome.kind === 'frame'
+    ? sighting('file', address, outcome.frame, outcome.report)
+    : unseen(outcome.reason, outcome.detail)
+}
+
+const onAirIfSeen = (seen: Sighting): ProbeOutcome =>
+  seen.kind === 'unseen' ? seen : { kind: 'on-air', source: seen.source }
+
+/**
+ * Looks at HLS, HTTP-FLV, RTMP and files. Over HTTP it fetches by itself, through the egress guard, and hands ffmpeg
+ * nothing but bytes of one named container on stdin: ffmpeg opens no address there, follows no playlist, and the same
+ * options serve builds of 2018 and of today.
+ */
+export function createFfmpegStreamViewer(needs: FfmpegStreamViewerNeeds): StreamViewer {
+  const { egress, clock, logger } = needs
+  const decoder = createFrameDecoder(needs.ffmpeg.path, needs.processes)
+  const playlists = createPlaylistMemory(clock)
+  const withLook = async <T>(options: ViewOptions, run: (look: Look) => Promise<T>): Promise<T> => {
+    const deadline = startDeadline(clock, options.budget, options.signal)
+    try {
+      return await run({ egress, decoder, clock, playlists, deadline })
+    } finally {
+      deadline.clear()
+    }
+  }
+  const see = async (look: Look, address: string): Promise<Sighting> => {
+    const scheme = schemeOf(address, needs.allowFiles ?? false)
+    if (typeof scheme !== 'string') return scheme
+    if (scheme === 'http') return sampleHttp(look, address)
+    return scheme === 'rtmp' ? sampleRtmp(look, address) : sampleFile(look, address)
+  }
+  return {
+    probe: (address, options) =>
+      withLook(options, async (look) =>
+        /^https?:/i.test(address.trim())
+          ? probeHttp(look, address)
+          : onAirIfSeen(await see(look, address)),
+      ),
+    sample: (address, options) =>
+      withLook(options, async (look) => {
+        const seen = await see(look, address)
+        if (seen.kind === 'unseen') {
+          const { reason, httpStatus, detail } = seen
+          logger.debug({ reason, httpStatus, detail }, 'stream not seen')
+          return seen
+        }
+        if (isBlack(seen.frame)) return reachedButUnseen('black', 'the picture is dark all over')
+        return { kind: 'frame', sampled: await keepFrame(seen.frame), source: seen.source }
+      }),
+  }
+}

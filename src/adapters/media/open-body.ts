@@ -1,0 +1,43 @@
+import type { Egress } from '../../ports/egress.ts'
+import type { Unseen } from '../../ports/stream-viewer.ts'
+import type { Container } from './container.ts'
+import type { ByteRange } from './hls-playlist.ts'
+import { peekBody } from './peek-body.ts'
+import { reachedButUnseen, unseenOfBrokenBody, unseenOfRefusal, unseenOfStatus } from './unseen.ts'
+
+export type OpenedBody = {
+  readonly kind: 'opened'
+  readonly url: string
+  readonly container: Exclude<Container, 'html' | 'unknown'>
+  readonly body: AsyncIterable<Uint8Array>
+  discard(): void
+}
+
+/** Opens an address over HTTP and looks at its first bytes. Anything that cannot be media is hung up on at once. */
+export async function openBody(
+  egress: Egress,
+  url: string,
+  signal: AbortSignal,
+  range: ByteRange | null = null,
+): Promise<OpenedBody | Unseen> {
+  const answer = await egress.get(url, range === null ? { signal } : { signal, range })
+  if (answer.kind === 'refusal') return unseenOfRefusal(answer)
+  const refused = unseenOfStatus(answer.status)
+  if (refused !== null) {
+    answer.discard()
+    return refused
+  }
+  try {
+    const { container, empty, body } = await peekBody(answer.body)
+    if (container === 'html' || container === 'unknown') {
+      answer.discard()
+      return empty
+        ? reachedButUnseen('empty', 'the body is empty', answer.status)
+        : reachedButUnseen('not-media', answer.contentType || container, answer.status)
+    }
+    return { kind: 'opened', url: answer.url, container, body, discard: answer.discard }
+  } catch (error) {
+    answer.discard()
+    return unseenOfBrokenBody(signal.aborted, error)
+  }
+}

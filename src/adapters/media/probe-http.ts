@@ -1,0 +1,78 @@
+import type { ProbeOutcome, StreamSource } from '../../ports/stream-viewer.ts'
+import { createFlvReader } from './flv-reader.ts'
+import { enterHlsRoom } from './hls-room.ts'
+import { type OpenedBody, openBody } from './open-body.ts'
+import type { Look } from './sampling.ts'
+import { reachedButUnseen, unseenOfBrokenBody } from './unseen.ts'
+
+/** So much media with sound and no picture is a stream without pictures. */
+const AUDIO_ONLY_MILLISECONDS = 3_000
+const AUDIO_ONLY_TAGS = 100
+
+const onAir = (
+  kind: StreamSource['kind'],
+  resolvedUrl: string,
+  videoCodec: string | null,
+  height: number | null = null,
+): ProbeOutcome => ({
+  kind: 'on-air',
+  source: { kind, resolvedUrl, videoCodec, width: null, height },
+})
+
+const CODEC_NAMES: readonly (readonly [RegExp, string])[] = [
+  [/^avc/i, 'h264'],
+  [/^(hvc|hev|dvh)/i, 'hevc'],
+  [/^av01/i, 'av1'],
+  [/^vp0?9/i, 'vp9'],
+  [/^vp0?8/i, 'vp8'],
+]
+const shortCodec = (name: string | null): string | null =>
+  name === null ? null : (CODEC_NAMES.find(([pattern]) => pattern.test(name))?.[1] ?? null)
+
+async function probeFlv(opened: OpenedBody, signal: AbortSignal): Promise<ProbeOutcome> {
+  const reader = createFlvReader()
+  try {
+    for await (const chunk of opened.body) {
+      reader.push(chunk)
+      const { pictures, videoCodec, audioTags, spanMilliseconds } = reader.reading()
+      if (pictures) return onAir('flv', opened.url, videoCodec)
+      if (audioTags >= AUDIO_ONLY_TAGS && spanMilliseconds >= AUDIO_ONLY_MILLISECONDS) break
+    }
+    return reader.reading().audioTags > 0
+      ? reachedButUnseen('audio-only', 'sound and no picture')
+      : reachedButUnseen('empty', 'an FLV header and nothing behind it')
+  } catch (error) {
+    return signal.aborted && reader.reading().audioTags > 0
+      ? reachedButUnseen('audio-only', 'sound and no picture')
+      : unseenOfBrokenBody(signal.aborted, error)
+  } finally {
+    opened.discard()
+  }
+}
+
+async function probeHls(look: Look, address: string, opened: OpenedBody): Promise<ProbeOutcome> {
+  const room = await enterHlsRoom(look.egress, opened, look.deadline.signal)
+  if (room.kind === 'unseen') return room
+  return look.playlists.isStale(address, room)
+    ? reachedButUnseen('ended', 'the playlist stands still')
+    : onAir('hls', room.url, shortCodec(room.codecName), room.height)
+}
+
+/** Is media coming? Reads a playlist, or an FLV body up to its first picture; no process, no segment. */
+export async function probeHttp(look: Look, address: string): Promise<ProbeOutcome> {
+  const opened = await openBody(look.egress, address, look.deadline.signal)
+  if (opened.kind === 'unseen') return opened
+  switch (opened.container) {
+    case 'hls':
+      return probeHls(look, address, opened)
+    case 'flv':
+      return probeFlv(opened, look.deadline.signal)
+    case 'audio':
+      opened.discard()
+      return reachedButUnseen('audio-only', 'a plain audio stream')
+    case 'mpegts':
+    case 'mp4':
+      opened.discard()
+      return onAir('file', opened.url, null)
+  }
+}

@@ -1,0 +1,42 @@
+import type { Segment } from './hls-playlist.ts'
+import { enterHlsRoom, type HlsRoom } from './hls-room.ts'
+import type { OpenedBody } from './open-body.ts'
+import { type Look, type Sighting, sighting } from './sampling.ts'
+import { openSegment } from './segment-bytes.ts'
+import { reachedButUnseen } from './unseen.ts'
+
+/** A live playlist's newest segment may not be whole yet or may hold no keyframe; older ones are then tried. */
+const SEGMENTS_TRIED = 3
+
+async function sampleSegment(look: Look, room: HlsRoom, segment: Segment): Promise<Sighting> {
+  const opened = await openSegment(look.egress, room.url, segment, look.deadline.signal)
+  if (opened.kind === 'unseen') return opened
+  try {
+    const input = { kind: 'pipe' as const, format: opened.format }
+    const outcome = await look.decoder.decode(input, opened.body, 'long', look.deadline)
+    if (outcome.kind === 'frame') return sighting('hls', room.url, outcome.frame, outcome.report)
+    if (opened.encrypted && outcome.reason === 'decoder-failed') {
+      return reachedButUnseen('encrypted', 'the key does not open the segment')
+    }
+    return reachedButUnseen(outcome.reason, outcome.detail)
+  } finally {
+    opened.discard()
+  }
+}
+
+/** Reasons that the next older segment would only repeat. */
+const FINAL = ['timeout', 'blocked-address', 'bad-address', 'encrypted', 'audio-only']
+
+export async function sampleHls(look: Look, address: string, body: OpenedBody): Promise<Sighting> {
+  const room = await enterHlsRoom(look.egress, body, look.deadline.signal)
+  if (room.kind === 'unseen') return room
+  if (look.playlists.isStale(address, room)) {
+    return reachedButUnseen('ended', 'the playlist stands still')
+  }
+  let last: Sighting = reachedButUnseen('empty', 'the playlist names no segment')
+  for (const segment of room.segments.slice(-SEGMENTS_TRIED).reverse()) {
+    last = await sampleSegment(look, room, segment)
+    if (last.kind === 'sighting' || FINAL.includes(last.reason)) return last
+  }
+  return last
+}

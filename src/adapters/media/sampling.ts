@@ -1,0 +1,38 @@
+import type { Frame } from '../../core/detection/frame.ts'
+import type { Clock } from '../../ports/clock.ts'
+import type { Egress } from '../../ports/egress.ts'
+import type { StreamSource, Unseen } from '../../ports/stream-viewer.ts'
+import type { Deadline } from './deadline.ts'
+import type { FrameDecoder } from './decode-frame.ts'
+import type { DecoderReport } from './decoder-report.ts'
+import type { PlaylistMemory } from './playlist-memory.ts'
+
+/** What looking at any kind of stream takes. */
+export type Look = {
+  readonly egress: Egress
+  readonly decoder: FrameDecoder
+  readonly clock: Clock
+  readonly playlists: PlaylistMemory
+  readonly deadline: Deadline
+}
+
+export type Sighting =
+  | { readonly kind: 'sighting'; readonly frame: Frame; readonly source: StreamSource }
+  | Unseen
+
+export const sighting = (
+  kind: StreamSource['kind'],
+  resolvedUrl: string,
+  frame: Frame,
+  report: DecoderReport,
+): Sighting => ({
+  kind: 'sighting',
+  frame,
+  source: {
+    kind,
+    resolvedUrl,
+    videoCodec: report.videoCodec,
+    width: frame.width,
+    height: frame.height,
+  },
+})
