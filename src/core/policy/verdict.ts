@@ -1,3 +1,4 @@
+import type { DayKeyPeriod } from '../calendar/day-info.ts'
 import type { DayKind } from '../calendar/day-kind.ts'
 import type { Actor, Content, RegionCode, Stage } from '../registry/institution.ts'
 import type { CivilDate } from '../time/civil-date.ts'
@@ -21,7 +22,7 @@ export const VERDICTS = ['permitted', 'review', 'forbidden'] as const
 export type VerdictKind = (typeof VERDICTS)[number]
 
 export type VerdictBasis = 'direct' | 'by-reference' | 'project-default'
-export type KeyPeriod = 'winter-first-week' | 'pre-spring-week'
+export type KeyPeriod = DayKeyPeriod
 
 /** Rule codes of rulebook §1.2. */
 export const RULE_CODES = [
@@ -58,8 +59,12 @@ export type RuleHit = {
   readonly from: Instant
   readonly to: Instant
   readonly seconds: number
-  /** Legal documents and articles, Chinese short titles. */
+  /** Legal documents and articles in force at the time of the act, Chinese short titles. */
   readonly law: readonly string[]
+  /** Since when the rule has read as it was applied here. */
+  readonly effectiveFrom?: CivilDate
+  /** Measured times were too close to the limit to say: a person must look. */
+  readonly borderline?: boolean
 }
 
 export type JudgedDay = {
@@ -83,4 +88,6 @@ export type Verdict = {
   readonly hits: readonly RuleHit[]
   readonly keyPeriod: KeyPeriod | null
   readonly ruleVersion: string
+  /** `false` when the law judged here does not cover the case at all (adults, white-listed public service). */
+  readonly applicable?: boolean
 }

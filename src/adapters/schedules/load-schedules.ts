@@ -1,0 +1,164 @@
+import { readdir } from 'node:fs/promises'
+import { buildCalendar } from '../../core/calendar/calendar.ts'
+import type { CalendarData, CalendarSettings } from '../../core/calendar/calendar-data.ts'
+import { fail, type Result, succeed } from '../../core/fault.ts'
+import {
+  type DayProfile,
+  isProfileProblem,
+  type ProfileTable,
+  resolveProfiles,
+} from '../../core/policy/day-profile.ts'
+import type { Law } from '../../core/policy/law.ts'
+import { parseFile } from './parse-file.ts'
+import { type ScheduleProblem, sentenceOf } from './problem.ts'
+import { type ReadRegion, readNationalYear, readRegion } from './read-calendars.ts'
+import { readRuleBook } from './read-rules.ts'
+import { readSweeps } from './read-sweeps.ts'
+import { defaultsShape } from './shapes.ts'
+import type { Sweep } from './sweep.ts'
+
+const DEFAULTS_FILE = 'calendars/defaults.yaml'
+
+export type LoadedSchedules = {
+  readonly law: Law
+  /** Sentences about what is odd but usable. */
+  readonly warnings: readonly string[]
+  readonly sweeps: readonly Sweep[]
+}
+
+/** Everything found in the folder. `loaded` is `null` as soon as one problem is an error. */
+export type SchedulesInspection = {
+  readonly problems: readonly ScheduleProblem[]
+  readonly loaded: LoadedSchedules | null
+}
+
+async function yamlFiles(folder: string, part: string): Promise<readonly string[]> {
+  try {
+    const names = await readdir(`${folder}/${part}`)
+    return names
+      .filter((name) => /\.ya?ml$/.test(name))
+      .toSorted()
+      .map((name) => `${part}/${name}`)
+  } catch {
+    return []
+  }
+}
+
+const wholeProblem = (file: string, zh: string, en: string): ScheduleProblem => ({
+  severity: 'error',
+  file,
+  line: null,
+  zh,
+  en,
+})
+
+const COMPLETE: readonly (keyof DayProfile)[] = [
+  'teaching',
+  'soft',
+  'nightEnd',
+  'endSubject',
+  'endNonSubject',
+  'highSchoolPolicy',
+  'adjustedWorkday',
+  'localBreak',
+  'childrensDay',
+]
+
+/** The default profile must say everything itself: all others may lean on it. */
+function profilesOf(
+  regions: readonly ReadRegion[],
+  rootName: string,
+): ProfileTable | ScheduleProblem {
+  const root = regions.find((region) => region.profile.name === rootName)
+  if (root === undefined) {
+    const zh = `默认作息 ${rootName} 不在任何地区文件里`
+    return wholeProblem(DEFAULTS_FILE, zh, `no region file has the default profile ${rootName}`)
+  }
+  const missing = COMPLETE.filter((field) => !(field in root.profile.values))
+  if (missing.length > 0) {
+    const zh = `默认作息 ${rootName} 缺 ${missing.join('、')}`
+    const en = `the default profile lacks ${missing.join(', ')}`
+    return { ...wholeProblem(root.source.file, zh, en), line: root.source.lineOf(['profile']) }
+  }
+  const complete = { ...root.profile.values, name: rootName } as DayProfile
+  const table = resolveProfiles(
+    complete,
+    regions.map((region) => region.profile),
+  )
+  if (!isProfileProblem(table)) return table
+  const faulty = regions.find((region) => region.profile.name === table.profile)
+  const file = faulty?.source.file ?? 'calendars/regions'
+  const line = faulty?.source.lineOf(['extends']) ?? null
+  return table.kind === 'circle'
+    ? { ...wholeProblem(file, 'extends 形成循环', 'extends runs in a circle'), line }
+    : { ...wholeProblem(file, 'extends 指向不存在的作息', 'extends names no profile'), line }
+}
+
+type ReadCalendars = {
+  readonly calendar: CalendarData | null
+  readonly profiles: ProfileTable | null
+  readonly problems: readonly ScheduleProblem[]
+}
+
+async function readCalendars(folder: string): Promise<ReadCalendars> {
+  const defaults = await parseFile(folder, DEFAULTS_FILE, defaultsShape)
+  const yearFiles = await yamlFiles(folder, 'calendars/national')
+  const regionFiles = await yamlFiles(folder, 'calendars/regions')
+  const years = await Promise.all(yearFiles.map((file) => readNationalYear(folder, file)))
+  const regions = await Promise.all(regionFiles.map((file) => readRegion(folder, file)))
+  const problems = [...years, ...regions].flatMap((read) => read.problems)
+  if (yearFiles.length === 0) {
+    const zh = '没有任何年份的放假安排'
+    problems.push(wholeProblem('calendars/national', zh, 'no year is arranged'))
+  }
+  if (!('value' in defaults)) {
+    return { calendar: null, profiles: null, problems: [...defaults, ...problems] }
+  }
+  const usable = regions.flatMap((read) => read.value ?? [])
+  const { defaultProfile, ...settings } = defaults.value
+  const hasErrors = problems.some((problem) => problem.severity === 'error')
+  const profiles = hasErrors ? null : profilesOf(usable, defaultProfile)
+  if (profiles !== null && 'severity' in profiles) {
+    return { calendar: null, profiles: null, problems: [...problems, profiles] }
+  }
+  const calendar: CalendarData = {
+    settings: settings satisfies CalendarSettings,
+    years: years.flatMap((read) => read.value ?? []),
+    regions: usable.map((region) => region.calendar),
+  }
+  return { calendar, profiles, problems }
+}
+
+/** Reads and checks the whole folder and reports everything that is wrong, not only the first thing. */
+export async function inspectSchedules(folder: string): Promise<SchedulesInspection> {
+  const calendars = await readCalendars(folder)
+  const rules = await readRuleBook(folder, await yamlFiles(folder, 'rules'))
+  const sweeps = await readSweeps(folder, await yamlFiles(folder, 'sweeps'))
+  const problems = [...calendars.problems, ...rules.problems, ...sweeps.problems]
+  const { calendar, profiles } = calendars
+  const isBroken = problems.some((problem) => problem.severity === 'error')
+  if (isBroken || calendar === null || profiles === null || rules.book === null) {
+    return { problems, loaded: null }
+  }
+  const law: Law = { calendar: buildCalendar(calendar), rules: rules.book, profiles }
+  const loaded = { law, warnings: problems.map(sentenceOf), sweeps: sweeps.sweeps }
+  return { problems, loaded }
+}
+
+/**
+ * Loads a schedules folder. A broken file gives the fault `schedule-invalid`, whose one sentence names file, line and
+ * reason and says how many more there are.
+ */
+export async function loadSchedules(folder: string): Promise<Result<LoadedSchedules>> {
+  const { problems, loaded } = await inspectSchedules(folder)
+  if (loaded !== null) return succeed(loaded)
+  const errors = problems.filter((problem) => problem.severity === 'error')
+  const [first] = errors
+  if (first === undefined) {
+    return fail('schedule-invalid', '日历与规则无法读取 / the schedules cannot be read', folder)
+  }
+  const more = errors.length - 1
+  const rest = more === 0 ? '' : `(另有${more}处 / and ${more} more)`
+  const where = first.line === null ? first.file : `${first.file}:${first.line}`
+  return fail('schedule-invalid', `${sentenceOf(first)}${rest}`, `${folder}/${where}`)
+}

@@ -1,0 +1,54 @@
+import { readFile } from 'node:fs/promises'
+import { type Document, isNode, LineCounter, parseDocument } from 'yaml'
+import type { ScheduleProblem } from './problem.ts'
+
+export type YamlPath = readonly (string | number)[]
+
+/** A file that was read as YAML, and where in it a value stands. */
+export type YamlFile = {
+  readonly file: string
+  readonly data: unknown
+  /** Line of the value at `path`, or of the nearest thing around it that exists. */
+  readonly lineOf: (path: YamlPath) => number
+}
+
+function lineFinder(document: Document, counter: LineCounter): YamlFile['lineOf'] {
+  return (path) => {
+    for (let length = path.length; length > 0; length -= 1) {
+      const node: unknown = document.getIn(path.slice(0, length), true)
+      if (isNode(node) && node.range) return counter.linePos(node.range[0]).line
+    }
+    return 1
+  }
+}
+
+/** Reads one file. Aliases and duplicate keys are refused by the parser; the first error is the one reported. */
+export async function readYamlFile(
+  folder: string,
+  file: string,
+): Promise<YamlFile | ScheduleProblem> {
+  const problem = (line: number | null, zh: string, en: string): ScheduleProblem => ({
+    severity: 'error',
+    file,
+    line,
+    zh,
+    en,
+  })
+  let text: string
+  try {
+    text = await readFile(`${folder}/${file}`, 'utf8')
+  } catch {
+    return problem(null, '文件不存在或无法读取', 'the file is missing or cannot be read')
+  }
+  const counter = new LineCounter()
+  const document = parseDocument(text.replace(/^\uFEFF/, ''), { lineCounter: counter })
+  const [error] = document.errors
+  if (error !== undefined) {
+    const reason = error.message.split('\n')[0]?.replace(/ at line \d+.*$/, '') ?? error.code
+    return problem(error.linePos?.[0].line ?? 1, `YAML 语法错误(${reason})`, reason)
+  }
+  return { file, data: document.toJS(), lineOf: lineFinder(document, counter) }
+}
+
+export const isProblem = (value: YamlFile | ScheduleProblem): value is ScheduleProblem =>
+  'severity' in value

@@ -1,0 +1,82 @@
+import type { DayKind } from '../calendar/day-kind.ts'
+import { formatInstant } from '../time/instant.ts'
+import { DAY_WORDS, weekdayWords } from './day-words.ts'
+import { RULE_WORDS, type Sentence } from './rule-words.ts'
+import type { JudgedDay, RuleCode, RuleHit, Verdict, VerdictKind } from './verdict.ts'
+
+export type { Sentence } from './rule-words.ts'
+
+const VERDICT_WORDS: Readonly<Record<VerdictKind, Sentence>> = {
+  permitted: { zh: '允许', en: 'Permitted' },
+  review: { zh: '须人工判断', en: 'A person must decide' },
+  forbidden: { zh: '禁止', en: 'Forbidden' },
+}
+
+/** Why a moment of a day is what it is, in one clause. */
+export function reasonOf(
+  rule: RuleCode | null,
+  day: { readonly kind: DayKind; readonly name?: string | null },
+): Sentence {
+  const kind = DAY_WORDS[day.kind]
+  if (rule === null) {
+    return {
+      zh: `${kind.zh},教学时间以外、21:00以前`,
+      en: `${kind.en}, outside teaching time and before 21:00`,
+    }
+  }
+  const words = RULE_WORDS[rule]
+  const name = day.name ? `(${day.name})` : ''
+  return { zh: `${kind.zh}${name}:${words.zh}`, en: `${kind.en}: ${words.en}` }
+}
+
+function dayClause(day: JudgedDay): Sentence {
+  const weekday = weekdayWords(day.date)
+  const also = {
+    zh: day.also.map((kind) => DAY_WORDS[kind].zh).join('、'),
+    en: day.also.map((kind) => DAY_WORDS[kind].en).join(', '),
+  }
+  const kind = DAY_WORDS[day.kind]
+  return {
+    zh: `${day.date}(${weekday.zh})为${kind.zh}${also.zh === '' ? '' : `(同时是${also.zh})`}`,
+    en: `${day.date} (${weekday.en}): ${kind.en}${also.en === '' ? '' : ` (also ${also.en})`}`,
+  }
+}
+
+const clock = (hit: RuleHit, end: 'from' | 'to'): string => formatInstant(hit[end]).slice(11, 19)
+
+function hitClause(hit: RuleHit): Sentence {
+  const words = RULE_WORDS[hit.rule]
+  const span = `${clock(hit, 'from')}–${clock(hit, 'to')}`
+  const law = hit.law.join('、')
+  const reference = hit.basis === 'by-reference'
+  const borderline = hit.borderline === true
+  return {
+    zh: `${hit.rule}:${words.zh}${reference ? '(参照执行)' : ''},${span}共${hit.seconds}秒${borderline ? '(临界,在时钟误差内)' : ''}${law === '' ? '' : `,依据:${law}`}`,
+    en: `${hit.rule}: ${words.en}${reference ? ' (by reference)' : ''}, ${span}, ${hit.seconds} s${borderline ? ' (borderline, within clock error)' : ''}${law === '' ? '' : `; law: ${law}`}`,
+  }
+}
+
+function head(verdict: Verdict): Sentence {
+  const words = VERDICT_WORDS[verdict.verdict]
+  if (verdict.applicable === false) {
+    return { zh: '不适用(须核验受众或主体)', en: 'Not covered by these rules (to be verified)' }
+  }
+  const provisional = verdict.provisional
+  return {
+    zh: provisional ? `${words.zh}(日历暂定)` : words.zh,
+    en: provisional ? `${words.en} (calendar provisional)` : words.en,
+  }
+}
+
+/** The verdict in full sentences: what, which day, which rule, since when, by what law. */
+export function explain(verdict: Verdict): Sentence {
+  const days = verdict.days.map(dayClause)
+  const hits = verdict.hits.map(hitClause)
+  const start = head(verdict)
+  const zh = [...days.map((d) => d.zh), ...hits.map((h) => h.zh)].join(';')
+  const en = [...days.map((d) => d.en), ...hits.map((h) => h.en)].join('; ')
+  return {
+    zh: `${start.zh}。${zh}。规则版本 ${verdict.ruleVersion}。`,
+    en: `${start.en}. ${en}. Rule version ${verdict.ruleVersion}.`,
+  }
+}

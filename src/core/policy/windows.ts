@@ -1,0 +1,89 @@
+import type { DayKind } from '../calendar/day-kind.ts'
+import type { Actor, Content, RegionCode, Stage } from '../registry/institution.ts'
+import { civilDateOf, type Instant } from '../time/instant.ts'
+import type { Interval } from '../time/interval.ts'
+import type { Ruling } from './day-ruling.ts'
+import { PERMITTED } from './day-ruling.ts'
+import { reasonOf, type Sentence } from './explain.ts'
+import { NO_FACTS } from './facts.ts'
+import { type Law, profileFor } from './law.ts'
+import { objectFindings, timeScope } from './object-rules.ts'
+import { daysOf, type RuledStretch, ruledStretches } from './time-hits.ts'
+import type { RuleCode, TeachingSession, VerdictKind } from './verdict.ts'
+
+/** A stretch of time in which the same thing holds for the same reason; `end` is the next boundary. */
+export type LegalWindow = Interval & {
+  readonly verdict: VerdictKind
+  readonly rule: RuleCode | null
+  readonly kind: DayKind
+  readonly reason: Sentence
+}
+
+/** An object rule covers all time; otherwise the day and the hour decide. */
+function stretchesOf(session: TeachingSession, law: Law): readonly RuledStretch[] {
+  const days = daysOf(law, session, session.region, session.stage)
+  const profile = profileFor(law, session.region, session.profile) ?? law.profiles.fallback
+  const tiles = ruledStretches(law, profile, session, days)
+  const scope = session.stage === 'adult' ? 'none' : timeScope(session, NO_FACTS)
+  return tiles.map((tile) => {
+    const found =
+      session.stage === 'adult'
+        ? undefined
+        : objectFindings(session, NO_FACTS, law.rules, civilDateOf(tile.start))[0]
+    const byTime = scope === 'none' ? PERMITTED : tile.ruling
+    return { ...tile, ruling: found === undefined ? byTime : stronger(found, byTime) }
+  })
+}
+
+function stronger(found: Ruling, byTime: Ruling): Ruling {
+  return found.verdict === 'review' && byTime.verdict === 'forbidden' ? byTime : found
+}
+
+const joinable = (a: LegalWindow, b: RuledStretch): boolean =>
+  a.end === b.start &&
+  a.verdict === b.ruling.verdict &&
+  a.rule === b.ruling.rule &&
+  a.kind === b.day.kind
+
+/**
+ * Tiles [from, to) with what teaching would be at every moment: half-open windows, no gap, no overlap, each as long
+ * as verdict, rule and kind of day stay the same. Looks for subject teaching by a licensed online subject institution
+ * unless told otherwise. Lesson lengths are not part of it.
+ */
+export function windows(
+  from: Instant,
+  to: Instant,
+  region: RegionCode,
+  stage: Stage,
+  actor: Actor | undefined,
+  law: Law,
+  content: Content = 'subject',
+): readonly LegalWindow[] {
+  if (to <= from) return []
+  const session: TeachingSession = {
+    start: from,
+    end: to,
+    region,
+    stage,
+    content,
+    actor: actor ?? 'licensed-online-subject',
+  }
+  const joined: LegalWindow[] = []
+  for (const stretch of stretchesOf(session, law)) {
+    const last = joined.at(-1)
+    if (last !== undefined && joinable(last, stretch)) {
+      joined[joined.length - 1] = { ...last, end: stretch.end }
+      continue
+    }
+    const { start, end, ruling, day } = stretch
+    joined.push({
+      start,
+      end,
+      verdict: ruling.verdict,
+      rule: ruling.rule,
+      kind: day.kind,
+      reason: reasonOf(ruling.rule, day),
+    })
+  }
+  return joined
+}
