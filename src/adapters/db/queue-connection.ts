@@ -2,13 +2,7 @@ import type { PGlite } from '@electric-sql/pglite'
 import type { TransactionScope } from './transactions.ts'
 
 /** The embedded database as the queue may use it. */
-export type EmbeddedEngine = {
-  // biome-ignore lint/suspicious/noExplicitAny: rows are whatever the statement selects.
-  query<T = any>(query: string, parameters?: unknown[]): Promise<{ rows: T[] }>
-  // biome-ignore lint/suspicious/noExplicitAny: rows are whatever the statement selects.
-  exec(query: string): Promise<{ rows: any[] }[]>
-  listen(channel: string, callback: (payload: string) => void): Promise<() => Promise<void>>
-}
+export type EmbeddedEngine = Pick<PGlite, 'query' | 'exec' | 'listen' | 'transaction'>
 
 /** How the queue reaches the database: over its own connections, or through the only one there is. */
 export type QueueConnection =
@@ -17,14 +11,19 @@ export type QueueConnection =
 
 /** The queue's view of PGlite. A statement sent inside a transaction would wait for itself: refused. */
 export function embeddedEngine(pglite: PGlite, scope: TransactionScope): EmbeddedEngine {
+  const outside = () => scope.forbid('The job queue was used')
   return {
-    async query(query, parameters) {
-      scope.forbid('The job queue was used')
-      return await pglite.query(query, parameters)
+    async query(query, parameters, options) {
+      outside()
+      return await pglite.query(query, parameters, options)
     },
-    async exec(query) {
-      scope.forbid('The job queue was used')
-      return await pglite.exec(query)
+    async exec(query, options) {
+      outside()
+      return await pglite.exec(query, options)
+    },
+    async transaction(work) {
+      outside()
+      return await pglite.transaction(work)
     },
     listen: (channel, callback) => pglite.listen(channel, callback),
   }

@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto'
+import type { JobInsert } from 'pg-boss'
+import type { Job, StageSettings } from '../../ports/job-queue.ts'
+
+/** What is kept of a job. The payload is JSON in a string: `jsonb` refuses NUL and half an emoji, a string does not. */
+export type JobData = { readonly stage: string; readonly key: string; readonly payload: string }
+
+const digestOf = (stage: string, key: string): string =>
+  createHash('sha256').update(`${stage}\n${key}`).digest('hex')
+
+/** The same stage and key always have the same identifier (RFC 9562 version 8: the bits are ours to choose). */
+export function jobIdOf(stage: string, key: string): string {
+  const hex = digestOf(stage, key)
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `8${hex.slice(13, 16)}`,
+    `a${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ].join('-')
+}
+
+/**
+ * `exclusive` is pg-boss's policy of that name, keyed; `once` is the primary key: the identifier follows from stage
+ * and key, so a second insert falls on the first row for as long as that is kept.
+ */
+export function toInsert(job: Job, policy: StageSettings['policy']): JobInsert<JobData> {
+  return {
+    data: { stage: job.stage, key: job.key, payload: JSON.stringify(job.payload ?? null) },
+    ...(policy === 'exclusive'
+      ? { singletonKey: digestOf(job.stage, job.key) }
+      : { id: jobIdOf(job.stage, job.key) }),
+    ...(job.delay === undefined ? {} : { startAfter: `${job.delay / 1_000} seconds` }),
+  }
+}
+
+/** One job per stage and key; pg-boss refuses a batch that names the same identifier twice. */
+export function groupByStage(jobs: readonly Job[]): ReadonlyMap<string, readonly Job[]> {
+  const groups = new Map<string, Map<string, Job>>()
+  for (const job of jobs) {
+    const group = groups.get(job.stage) ?? new Map<string, Job>()
+    if (!group.has(job.key)) group.set(job.key, job)
+    groups.set(job.stage, group)
+  }
+  return new Map([...groups].map(([stage, group]) => [stage, [...group.values()]]))
+}

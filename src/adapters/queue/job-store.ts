@@ -1,0 +1,133 @@
+import type { Db, JobAttempt } from 'pg-boss'
+import type { Job, StageSettings } from '../../ports/job-queue.ts'
+import { groupByStage, type JobData, toInsert } from './job-rows.ts'
+import type { QueueDatabase } from './queue-connection.ts'
+
+/** Where jobs go that failed on their last try. */
+export const DEAD_LETTERS = 'dead-letters'
+
+const LEAST_HEARTBEAT_SECONDS = 10
+const LONGEST_JOB_SECONDS = 24 * 3_600
+const KEPT_SECONDS = { exclusive: 3_600, once: 24 * 3_600 } as const
+const DEAD_LETTERS_KEPT_SECONDS = 14 * 24 * 3_600
+const RETRIES = 10
+const LONGEST_RETRY_DELAY_SECONDS = 60
+
+export type StageDeclaration = Pick<StageSettings, 'stage' | 'policy' | 'heartbeat'>
+export type FetchedJob = { readonly attempt: JobAttempt; readonly data: JobData }
+
+const optionsOf = (stage: StageDeclaration) => ({
+  heartbeatSeconds: Math.max(LEAST_HEARTBEAT_SECONDS, Math.ceil(stage.heartbeat / 1_000)),
+  expireInSeconds: LONGEST_JOB_SECONDS,
+  deleteAfterSeconds: KEPT_SECONDS[stage.policy],
+  retryLimit: RETRIES,
+  retryDelay: 1,
+  retryBackoff: true,
+  retryDelayMax: LONGEST_RETRY_DELAY_SECONDS,
+  deadLetter: DEAD_LETTERS,
+})
+
+/** pg-boss answers with more than its published types say: the identifiers that were really changed. */
+const settledIds = (response: object): readonly string[] =>
+  'settled' in response && Array.isArray(response.settled) ? response.settled.map(String) : []
+
+/** Jobs as rows of pg-boss, in the words of this program. */
+export class JobStore {
+  readonly #database: QueueDatabase
+  readonly #policies = new Map<string, StageSettings['policy']>()
+
+  constructor(database: QueueDatabase) {
+    this.#database = database
+  }
+
+  async declare(stages: readonly StageDeclaration[]): Promise<void> {
+    const { boss } = this.#database
+    await boss.createQueue(DEAD_LETTERS, { deleteAfterSeconds: DEAD_LETTERS_KEPT_SECONDS })
+    for (const stage of stages) {
+      const policy = stage.policy === 'exclusive' ? 'exclusive' : 'standard'
+      await boss.createQueue(stage.stage, { ...optionsOf(stage), policy })
+      await boss.updateQueue(stage.stage, optionsOf(stage))
+      this.#policies.set(stage.stage, stage.policy)
+    }
+  }
+
+  async insert(jobs: readonly Job[]): Promise<void> {
+    await this.#insertInto(this.#database.boss.getDb(), jobs)
+  }
+
+  async fetch(stage: string, most: number): Promise<readonly FetchedJob[]> {
+    const jobs = await this.#database.boss.fetch<JobData>(stage, { batchSize: most })
+    return jobs.map((job) => ({
+      attempt: { id: job.id, retryCount: job.retryCount },
+      data: job.data,
+    }))
+  }
+
+  /** Completes the job and enqueues what follows, both or neither; `false` when the lease was lost meanwhile. */
+  settle(stage: string, attempt: JobAttempt, followers: readonly Job[]): Promise<boolean> {
+    return this.#database.inTransaction(async (db) => {
+      const response = await this.#database.boss.complete(stage, [attempt], null, { db })
+      if (settledIds(response).length === 0) return false
+      await this.#insertInto(db, followers)
+      return true
+    })
+  }
+
+  /** Counts a failure: tried again later, or given up to the dead letters. */
+  async fail(stage: string, attempt: JobAttempt, why: string): Promise<void> {
+    await this.#database.boss.fail(stage, [attempt], { why })
+  }
+
+  /** Puts an unfinished job back as if it had never been taken. */
+  async release(stage: string, attempt: JobAttempt): Promise<void> {
+    await this.#database.sql(
+      `update pgboss.job set state = 'created', started_on = null, heartbeat_on = null, start_after = now()
+       where name = $1 and id = $2::uuid and state = 'active' and retry_count = $3`,
+      [stage, attempt.id, attempt.retryCount],
+    )
+    await this.#database.announce([stage], this.#database.boss.getDb())
+  }
+
+  /** Says that these are still being worked on; returns the identifiers that still are ours. */
+  async touch(stage: string, attempts: readonly JobAttempt[]): Promise<ReadonlySet<string>> {
+    return new Set(settledIds(await this.#database.boss.touch(stage, [...attempts])))
+  }
+
+  /** Fails over, at once, what a process that is gone had taken. Only where nobody else can hold a job. */
+  async recover(): Promise<number> {
+    const rows = await this.#database.sql<{ name: string; id: string }>(
+      `select name, id::text as id from pgboss.job where state = 'active' and name = any($1::text[])`,
+      [[...this.#policies.keys()]],
+    )
+    for (const row of rows) {
+      const why = 'its process is gone'
+      await this.#database.boss.fail(row.name, row.id, { why })
+    }
+    await this.#database.sql(
+      `update pgboss.job set start_after = now() where state = 'retry' and id = any($1::uuid[])`,
+      [rows.map((row) => row.id)],
+    )
+    return rows.length
+  }
+
+  /** Jobs queued and due, or active, or waiting to be tried again. */
+  async unfinished(): Promise<number> {
+    const rows = await this.#database.sql<{ unfinished: number }>(
+      `select count(*)::int as unfinished from pgboss.job where name = any($1::text[])
+       and (state in ('active', 'retry') or (state = 'created' and start_after <= now()))`,
+      [[...this.#policies.keys()]],
+    )
+    return rows[0]?.unfinished ?? 0
+  }
+
+  async #insertInto(db: Db, jobs: readonly Job[]): Promise<void> {
+    const groups = groupByStage(jobs)
+    for (const [stage, group] of groups) {
+      const policy = this.#policies.get(stage)
+      if (policy === undefined) throw new Error(`job for stage ${stage}, which was not declared`)
+      const rows = group.map((job) => toInsert(job, policy))
+      await this.#database.boss.insert(stage, rows, { db })
+    }
+    await this.#database.announce(groups.keys(), db)
+  }
+}

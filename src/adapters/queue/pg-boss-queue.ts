@@ -1,0 +1,88 @@
+import { milliseconds, seconds } from '../../core/time/duration.ts'
+import type { Clock } from '../../ports/clock.ts'
+import type { Job, JobQueue, StageSettings } from '../../ports/job-queue.ts'
+import type { Logger } from '../../ports/logger.ts'
+import { DEAD_LETTERS, JobStore } from './job-store.ts'
+import { openQueueDatabase, type QueueConnection } from './queue-connection.ts'
+import { StageWorker } from './stage-worker.ts'
+
+const STOP_GRACE = seconds(10)
+const DRAIN_POLL = milliseconds(20)
+
+export type PgBossQueueSettings = {
+  readonly connection: QueueConnection
+  readonly logger: Logger
+  readonly clock: Clock
+}
+
+/** Jobs that were given up are said once, loudly, and stay in the table for two weeks. */
+const deadLetterStage = (logger: Logger): StageSettings => ({
+  stage: DEAD_LETTERS,
+  concurrency: 1,
+  heartbeat: seconds(10),
+  policy: 'once',
+  handler: async (payload) => {
+    logger.error({ payload }, 'job given up after its last try')
+    return []
+  },
+})
+
+/**
+ * The job queue on pg-boss, in the database that everything else is kept in.
+ *
+ * - Latency: a job enqueued in this process starts at once, one from another process on its NOTIFY, a delayed one at
+ *   most half a second late.
+ * - `exclusive` is a lease: when its worker falls silent, another takes over after the heartbeat (at least 10 s) and up
+ *   to 5 s; on the embedded database, where only this process can have held it, at the next start. A program that
+ *   stops hands its leases back at once.
+ * - `once`: finished keys are remembered for a day.
+ * - A handler that throws is tried again after 1 s, 2 s, 4 s … at most 60 s, ten times, then logged as given up.
+ * - A job is completed and its followers are enqueued in one transaction.
+ * - A stage with `concurrency: 0` is declared, so that jobs can be handed to it, but worked elsewhere.
+ *
+ * `enqueue` must not be called inside `Transactions.run`.
+ */
+export function createPgBossQueue({ connection, logger, clock }: PgBossQueueSettings): JobQueue {
+  const database = openQueueDatabase(connection, logger)
+  const store = new JobStore(database)
+  const workers = new Map<string, StageWorker>()
+  let stopListening = async (): Promise<void> => undefined
+  let started = false
+
+  async function enqueue(jobs: readonly Job[]): Promise<void> {
+    if (jobs.length === 0) return
+    await store.insert(jobs)
+    for (const job of jobs) workers.get(job.stage)?.wake()
+  }
+
+  const follow = enqueue
+
+  return {
+    async start(stages) {
+      await database.boss.start()
+      started = true
+      await store.declare(stages)
+      if (database.alone) {
+        const recovered = await store.recover()
+        if (recovered > 0) logger.warn({ jobs: recovered }, 'jobs of a process that is gone go on')
+      }
+      for (const settings of [...stages, deadLetterStage(logger)]) {
+        if (settings.concurrency === 0) continue
+        workers.set(settings.stage, new StageWorker({ settings, store, follow, clock, logger }))
+      }
+      stopListening = await database.listen((stage) => workers.get(stage)?.wake())
+    },
+    enqueue,
+    async drain() {
+      while ((await store.unfinished()) > 0) await clock.sleep(DRAIN_POLL)
+    },
+    async stop() {
+      if (!started) return
+      started = false
+      await stopListening()
+      await Promise.all([...workers.values()].map((worker) => worker.stop(STOP_GRACE)))
+      workers.clear()
+      await database.boss.stop({ graceful: false, close: true })
+    },
+  }
+}

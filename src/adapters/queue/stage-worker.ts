@@ -1,0 +1,147 @@
+import { type Duration, milliseconds } from '../../core/time/duration.ts'
+import type { Clock } from '../../ports/clock.ts'
+import type { JobContext, StageSettings } from '../../ports/job-queue.ts'
+import type { Logger } from '../../ports/logger.ts'
+import type { FetchedJob, JobStore } from './job-store.ts'
+
+const POLL = milliseconds(500)
+const RECONNECT = milliseconds(2_000)
+/** A lease survives two lost heartbeats. */
+const BEATS_PER_HEARTBEAT = 3
+const LONGEST_BEAT = milliseconds(3_000)
+
+export type WorkerParts = {
+  readonly settings: StageSettings
+  readonly store: JobStore
+  readonly follow: JobContext['follow']
+  readonly clock: Clock
+  readonly logger: Logger
+}
+
+type ActiveJob = FetchedJob & { readonly abort: AbortController; readonly done: Promise<void> }
+
+/** One poller for all slots of a stage: it fetches as many jobs as there are slots free, and beats for those taken. */
+export class StageWorker {
+  readonly #parts: WorkerParts
+  readonly #active = new Map<string, ActiveJob>()
+  readonly #stopping = new AbortController()
+  readonly #ended = new AbortController()
+  readonly #loops: Promise<unknown>
+  #pause = new AbortController()
+  #woken = false
+
+  constructor(parts: WorkerParts) {
+    this.#parts = parts
+    this.#loops = Promise.all([this.#poll(), this.#keepBeating()])
+  }
+
+  /** Looks for work now instead of at the next poll. */
+  wake(): void {
+    this.#woken = true
+    this.#pause.abort()
+  }
+
+  /** Takes no more, aborts what is active and waits for it, at most `grace`. */
+  async stop(grace: Duration): Promise<void> {
+    const { settings, clock, logger } = this.#parts
+    this.#stopping.abort()
+    this.wake()
+    const left = [...this.#active.values()]
+    for (const job of left) job.abort.abort(new Error('the program stops'))
+    const waited = new AbortController()
+    const jobs = Promise.allSettled(left.map((job) => job.done))
+    await Promise.race([jobs, clock.sleep(grace, waited.signal)])
+    waited.abort()
+    this.#ended.abort()
+    await this.#loops
+    if (this.#active.size > 0) {
+      logger.warn({ stage: settings.stage, jobs: this.#active.size }, 'jobs did not end in time')
+    }
+  }
+
+  async #poll(): Promise<void> {
+    const { settings, store, logger } = this.#parts
+    while (!this.#stopping.signal.aborted) {
+      const free = settings.concurrency - this.#active.size
+      try {
+        const jobs = free > 0 ? await store.fetch(settings.stage, free) : []
+        for (const job of jobs) this.#take(job)
+        if (jobs.length < free || free <= 0) await this.#rest(POLL)
+      } catch (error) {
+        logger.error({ stage: settings.stage, error: String(error) }, 'jobs cannot be fetched')
+        await this.#rest(RECONNECT)
+      }
+    }
+  }
+
+  async #rest(duration: Duration): Promise<void> {
+    if (!this.#woken) {
+      this.#pause = new AbortController()
+      await this.#parts.clock.sleep(duration, this.#pause.signal)
+    }
+    this.#woken = false
+  }
+
+  #take(job: FetchedJob): void {
+    const abort = new AbortController()
+    // Fetched while the program was told to stop: it starts aborted, and gives itself back.
+    if (this.#stopping.signal.aborted) abort.abort(new Error('the program stops'))
+    const done = this.#run(job, abort.signal)
+    this.#active.set(job.attempt.id, { ...job, abort, done })
+  }
+
+  async #run(job: FetchedJob, signal: AbortSignal): Promise<void> {
+    const { settings, store, logger } = this.#parts
+    const { stage } = settings
+    try {
+      await this.#finish(job, signal)
+    } catch (error) {
+      const why = error instanceof Error ? (error.stack ?? error.message) : String(error)
+      const attempt = job.attempt.retryCount + 1
+      logger.error({ stage, key: job.data.key, attempt, why }, 'job failed')
+      await store.fail(stage, job.attempt, why).catch((reason: unknown) =>
+        // The missing heartbeat will say the same, later.
+        logger.error({ stage, reason: String(reason) }, 'failure could not be recorded'),
+      )
+    } finally {
+      this.#active.delete(job.attempt.id)
+      this.wake()
+    }
+  }
+
+  async #finish(job: FetchedJob, signal: AbortSignal): Promise<void> {
+    const { settings, store, follow, logger } = this.#parts
+    const payload: unknown = JSON.parse(job.data.payload)
+    const followers = await settings.handler(payload, { signal, follow })
+    if (this.#stopping.signal.aborted && settings.policy === 'exclusive') {
+      // The watch ended because we stop, not because there is nothing to watch: somebody goes on with it.
+      await follow(followers)
+      await store.release(settings.stage, job.attempt)
+      return
+    }
+    const kept = await store.settle(settings.stage, job.attempt, followers)
+    if (!kept) {
+      logger.warn({ stage: settings.stage, key: job.data.key }, 'lease was lost, result dropped')
+    }
+  }
+
+  async #keepBeating(): Promise<void> {
+    const { settings, clock, logger } = this.#parts
+    const interval = milliseconds(Math.min(LONGEST_BEAT, settings.heartbeat / BEATS_PER_HEARTBEAT))
+    while (!this.#ended.signal.aborted) {
+      await clock.sleep(interval, this.#ended.signal)
+      await this.#beat().catch((error: unknown) =>
+        logger.error({ stage: settings.stage, error: String(error) }, 'heartbeat was not sent'),
+      )
+    }
+  }
+
+  async #beat(): Promise<void> {
+    const attempts = [...this.#active.values()].map((job) => job.attempt)
+    if (attempts.length === 0) return
+    const held = await this.#parts.store.touch(this.#parts.settings.stage, attempts)
+    for (const { id } of attempts) {
+      if (!held.has(id)) this.#active.get(id)?.abort.abort(new Error('the lease was lost'))
+    }
+  }
+}

@@ -1,0 +1,171 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { sha256 } from '../../src/adapters/system/sha256.ts'
+import { chainEvent } from '../../src/core/evidence/hash-chain.ts'
+import type { Records, Transactions } from '../../src/ports/records.ts'
+import { copyOf, copyTables, emptyTables, type MemoryTables, pageOf, put } from './memory-tables.ts'
+import {
+  memoryAlerts,
+  memoryCutOrders,
+  memoryViolationEvidence,
+  memoryViolations,
+} from './memory-violation-records.ts'
+
+const pair = (first: string, second: string | number): string => JSON.stringify([first, second])
+
+function inOrder<T>(
+  table: ReadonlyMap<string, T>,
+): (row: T & { readonly id: string }) => [number, string] {
+  const places = new Map([...table.keys()].map((key, place) => [key, place]))
+  return (row) => [places.get(row.id) ?? 0, row.id]
+}
+
+const registry = (tables: MemoryTables): Pick<Records, 'institutions' | 'rooms' | 'roomBoard'> => ({
+  institutions: {
+    save: async (row) => put(tables.institutions, row.id, row),
+    find: async (id) => copyOf(tables.institutions.get(id)),
+    list: async (page) =>
+      pageOf([...tables.institutions.values()], page, inOrder(tables.institutions)),
+    remove: async (id) => tables.institutions.delete(id),
+  },
+  rooms: {
+    save: async (row) => put(tables.rooms, row.id, row),
+    find: async (id) => copyOf(tables.rooms.get(id)),
+    list: async (page) => pageOf([...tables.rooms.values()], page, inOrder(tables.rooms)),
+    active: async () => structuredClone([...tables.rooms.values()].filter((room) => room.active)),
+    async remove(id) {
+      tables.statuses.delete(id)
+      tables.thumbnails.delete(id)
+      return tables.rooms.delete(id)
+    },
+  },
+  roomBoard: {
+    status: async (roomId) => copyOf(tables.statuses.get(roomId)),
+    statuses: async () => structuredClone([...tables.statuses.values()]),
+    saveStatus: async (row) => put(tables.statuses, row.roomId, row),
+    thumbnail: async (roomId) => copyOf(tables.thumbnails.get(roomId)),
+    saveThumbnail: async (row) => put(tables.thumbnails, row.roomId, row),
+  },
+})
+
+const patrol = (
+  tables: MemoryTables,
+): Pick<Records, 'streamBans' | 'coverage' | 'observationMarks'> => ({
+  streamBans: {
+    add: async (ban) => put(tables.bans, pair(ban.app, ban.stream), ban),
+    remove: async (app, stream) => tables.bans.delete(pair(app, stream)),
+    find: async (app, stream) => copyOf(tables.bans.get(pair(app, stream))),
+  },
+  coverage: {
+    last: async (roomId) =>
+      copyOf(
+        [...tables.coverage.values()]
+          .filter((one) => one.roomId === roomId)
+          .sort((a, b) => b.start - a.start)[0],
+      ),
+    save: async (segment) => put(tables.coverage, pair(segment.roomId, segment.start), segment),
+    between: async (roomId, from, to) =>
+      structuredClone(
+        [...tables.coverage.values()]
+          .filter((one) => one.roomId === roomId && one.start < to && one.end > from)
+          .sort((a, b) => a.start - b.start),
+      ),
+  },
+  observationMarks: {
+    async mark(observationId, at) {
+      if (tables.marks.has(observationId)) return false
+      tables.marks.set(observationId, at)
+      return true
+    },
+  },
+})
+
+const journal = (tables: MemoryTables): Records['journal'] => {
+  const events = () => [...tables.journal.values()]
+  return {
+    async append(event) {
+      const previous = events().at(-1) ?? null
+      const chained = chainEvent(previous, event, tables.journal.size + 1, sha256)
+      put(tables.journal, chained.sequence, chained)
+      return chained
+    },
+    after: async (sequence, limit) =>
+      structuredClone(
+        events()
+          .filter((one) => one.sequence > sequence)
+          .slice(0, limit),
+      ),
+    ofSubject: async (subjectId) =>
+      structuredClone(events().filter((one) => one.subjectId === subjectId)),
+    last: async () => copyOf(events().at(-1)),
+  }
+}
+
+const access = (
+  tables: MemoryTables,
+): Pick<Records, 'accounts' | 'sessions' | 'tokens' | 'idempotency'> => ({
+  accounts: {
+    count: async () => tables.accounts.size,
+    findByName: async (name) =>
+      copyOf([...tables.accounts.values()].find((one) => one.name === name)),
+    find: async (id) => copyOf(tables.accounts.get(id)),
+    async save(account) {
+      const other = [...tables.accounts.values()].find((one) => one.name === account.name)
+      if (other !== undefined && other.id !== account.id) {
+        throw new Error(`the name ${account.name} is taken`)
+      }
+      put(tables.accounts, account.id, account)
+    },
+  },
+  sessions: {
+    find: async (tokenHash) => copyOf(tables.sessions.get(tokenHash)),
+    async save(session) {
+      if (!tables.accounts.has(session.accountId)) throw new Error('no such account')
+      put(tables.sessions, session.tokenHash, session)
+    },
+    remove: async (tokenHash) => void tables.sessions.delete(tokenHash),
+  },
+  tokens: {
+    find: async (tokenHash) => copyOf(tables.tokens.get(tokenHash)),
+    save: async (token) => put(tables.tokens, token.tokenHash, token),
+  },
+  idempotency: {
+    find: async (key) => copyOf(tables.answers.get(key)),
+    async save(answer) {
+      if (!tables.answers.has(answer.key)) put(tables.answers, answer.key, answer)
+    },
+  },
+})
+
+const recordsOf = (tables: MemoryTables): Records => ({
+  ...registry(tables),
+  ...patrol(tables),
+  ...access(tables),
+  violations: memoryViolations(tables),
+  violationEvidence: memoryViolationEvidence(tables),
+  alerts: memoryAlerts(tables),
+  cutOrders: memoryCutOrders(tables),
+  journal: journal(tables),
+})
+
+/**
+ * Records in memory. As on the embedded database, transactions run one after the other, see all or nothing, and do
+ * not nest. Passes the same contract suite as the real ones.
+ */
+export function createMemoryTransactions(): Transactions {
+  const inside = new AsyncLocalStorage<true>()
+  let tables = emptyTables()
+  let queue: Promise<unknown> = Promise.resolve()
+  return {
+    run(work) {
+      if (inside.getStore() === true) throw new Error('Transactions.run inside Transactions.run')
+      const turn = queue.then(async () => {
+        const copy = copyTables(tables)
+        const result = await inside.run(true, () => work(recordsOf(copy)))
+        tables = copy
+        return result
+      })
+      queue = turn.catch(() => undefined)
+      return turn
+    },
+  }
+}

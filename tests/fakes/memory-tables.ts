@@ -1,0 +1,117 @@
+import type { CutOrder } from '../../src/core/cuts/cut-order.ts'
+import type { JournalEvent } from '../../src/core/evidence/journal-event.ts'
+import type { CoverageSegment, RoomStatus } from '../../src/core/patrol/coverage.ts'
+import type { Institution } from '../../src/core/registry/institution.ts'
+import type { LiveRoom } from '../../src/core/registry/live-room.ts'
+import type { Instant } from '../../src/core/time/instant.ts'
+import type { Alert } from '../../src/core/violations/alert.ts'
+import type { EvidenceFrame } from '../../src/core/violations/observation.ts'
+import type { Violation } from '../../src/core/violations/violation.ts'
+import type {
+  Account,
+  IdempotentAnswer,
+  Page,
+  PageRequest,
+  ProgramToken,
+  RoomThumbnail,
+  SignedInSession,
+  StreamBan,
+} from '../../src/ports/records.ts'
+
+/** Everything the memory records keep, by primary key, in order of insertion. */
+export type MemoryTables = {
+  readonly institutions: Map<string, Institution>
+  readonly rooms: Map<string, LiveRoom>
+  readonly statuses: Map<string, RoomStatus>
+  readonly thumbnails: Map<string, RoomThumbnail>
+  readonly violations: Map<string, Violation>
+  readonly frames: Map<string, { readonly violationId: string; readonly frame: EvidenceFrame }>
+  readonly alerts: Map<string, Alert>
+  readonly cutOrders: Map<string, CutOrder>
+  readonly bans: Map<string, StreamBan>
+  readonly coverage: Map<string, CoverageSegment>
+  readonly marks: Map<string, Instant>
+  readonly journal: Map<number, JournalEvent>
+  readonly answers: Map<string, IdempotentAnswer>
+  readonly accounts: Map<string, Account>
+  readonly sessions: Map<string, SignedInSession>
+  readonly tokens: Map<string, ProgramToken>
+}
+
+export const emptyTables = (): MemoryTables => ({
+  institutions: new Map(),
+  rooms: new Map(),
+  statuses: new Map(),
+  thumbnails: new Map(),
+  violations: new Map(),
+  frames: new Map(),
+  alerts: new Map(),
+  cutOrders: new Map(),
+  bans: new Map(),
+  coverage: new Map(),
+  marks: new Map(),
+  journal: new Map(),
+  answers: new Map(),
+  accounts: new Map(),
+  sessions: new Map(),
+  tokens: new Map(),
+})
+
+/** A copy that can be thrown away: rows are never changed in place, so the maps alone need copying. */
+export const copyTables = (tables: MemoryTables): MemoryTables => ({
+  institutions: new Map(tables.institutions),
+  rooms: new Map(tables.rooms),
+  statuses: new Map(tables.statuses),
+  thumbnails: new Map(tables.thumbnails),
+  violations: new Map(tables.violations),
+  frames: new Map(tables.frames),
+  alerts: new Map(tables.alerts),
+  cutOrders: new Map(tables.cutOrders),
+  bans: new Map(tables.bans),
+  coverage: new Map(tables.coverage),
+  marks: new Map(tables.marks),
+  journal: new Map(tables.journal),
+  answers: new Map(tables.answers),
+  accounts: new Map(tables.accounts),
+  sessions: new Map(tables.sessions),
+  tokens: new Map(tables.tokens),
+})
+
+/** A row as a database would give it back: equal, but not the same object. */
+export const copyOf = <T>(row: T | undefined): T | null =>
+  row === undefined ? null : structuredClone(row)
+
+/** Writes keep a copy as well, so a caller who changes his object changes no row. */
+export const put = <K, V>(table: Map<K, V>, key: K, row: V): void => {
+  table.set(key, structuredClone(row))
+}
+
+type Position = readonly [number, string]
+
+const before = (a: Position, b: Position): boolean => a[0] < b[0] || (a[0] === b[0] && a[1] < b[1])
+
+/** Newest first by `position`; the cursor is the position of the last row shown. */
+export function pageOf<T>(
+  rows: readonly T[],
+  request: PageRequest,
+  position: (row: T) => Position,
+): Page<T> {
+  const after = request.cursor === null ? null : readCursor(request.cursor)
+  const sorted = rows
+    .filter((row) => after === null || before(position(row), after))
+    .sort((a, b) => (before(position(a), position(b)) ? 1 : -1))
+  const items = sorted.slice(0, request.limit)
+  const last = items.at(-1)
+  const more = sorted.length > request.limit && last !== undefined
+  return {
+    items: structuredClone(items),
+    nextCursor: more ? `memory:${JSON.stringify(position(last))}` : null,
+  }
+}
+
+function readCursor(cursor: string): Position {
+  if (!cursor.startsWith('memory:')) {
+    throw new RangeError('cursor: not one that this list has given out')
+  }
+  return JSON.parse(cursor.slice('memory:'.length)) as Position
+}

@@ -1,0 +1,106 @@
+import type { Violation } from '../../src/core/violations/violation.ts'
+import type { Records, ViolationFilter } from '../../src/ports/records.ts'
+import { copyOf, type MemoryTables, pageOf, put } from './memory-tables.ts'
+
+const inside = (violation: Violation, { from, to }: ViolationFilter): boolean =>
+  (to === undefined || violation.openedAt < to) &&
+  (from === undefined ||
+    violation.endedAt === null ||
+    violation.endedAt > from ||
+    violation.openedAt >= from)
+
+const sameOrOpen = <T>(wanted: T | undefined, found: T | null): boolean =>
+  wanted === undefined || wanted === found
+
+const matches = (violation: Violation, filter: ViolationFilter): boolean =>
+  inside(violation, filter) &&
+  sameOrOpen(filter.region, violation.region) &&
+  sameOrOpen(filter.institutionId, violation.institutionId) &&
+  sameOrOpen(filter.roomId, violation.roomId) &&
+  sameOrOpen(filter.status, violation.status) &&
+  sameOrOpen<string>(filter.subject, violation.subject) &&
+  sameOrOpen(filter.ongoing, violation.ongoing) &&
+  (filter.rule === undefined || violation.rules.some((rule) => rule === filter.rule))
+
+const ongoingIn = (tables: MemoryTables, roomId: string): Violation | undefined =>
+  [...tables.violations.values()].find((one) => one.roomId === roomId && one.ongoing)
+
+function needViolation(tables: MemoryTables, violationId: string): void {
+  if (!tables.violations.has(violationId)) throw new Error(`no violation ${violationId}`)
+}
+
+export const memoryViolations = (tables: MemoryTables): Records['violations'] => ({
+  find: async (id) => copyOf(tables.violations.get(id)),
+  ongoingOf: async (roomId) => copyOf(ongoingIn(tables, roomId)),
+  async save(violation) {
+    const known = tables.violations.get(violation.id)
+    if ((known?.version ?? 0) !== violation.version - 1) return false
+    const ongoing = violation.ongoing ? ongoingIn(tables, violation.roomId) : undefined
+    if (ongoing !== undefined && ongoing.id !== violation.id) {
+      if (violation.version === 1) return false
+      throw new Error(`room ${violation.roomId} has another ongoing violation`)
+    }
+    put(tables.violations, violation.id, violation)
+    return true
+  },
+  list: async (filter, page) =>
+    pageOf(
+      [...tables.violations.values()].filter((one) => matches(one, filter)),
+      page,
+      (one) => [one.openedAt, one.id],
+    ),
+})
+
+export const memoryViolationEvidence = (tables: MemoryTables): Records['violationEvidence'] => ({
+  async add(violationId, frames) {
+    if (frames.length > 0) needViolation(tables, violationId)
+    for (const frame of frames) {
+      const key = JSON.stringify([violationId, frame.sha256])
+      if (!tables.frames.has(key)) put(tables.frames, key, { violationId, frame })
+    }
+  },
+  of: async (violationId) =>
+    [...tables.frames.values()]
+      .filter((row) => row.violationId === violationId)
+      .map((row) => structuredClone(row.frame))
+      .sort((a, b) => a.at - b.at || (a.sha256 < b.sha256 ? -1 : 1)),
+})
+
+export const memoryAlerts = (tables: MemoryTables): Records['alerts'] => {
+  const ofViolation = (violationId: string) =>
+    [...tables.alerts.values()].find((one) => one.violationId === violationId)
+  return {
+    find: async (id) => copyOf(tables.alerts.get(id)),
+    ofViolation: async (violationId) => copyOf(ofViolation(violationId)),
+    async save(alert) {
+      needViolation(tables, alert.violationId)
+      const other = ofViolation(alert.violationId)
+      if (other !== undefined && other.id !== alert.id) {
+        throw new Error(`violation ${alert.violationId} has an alert already`)
+      }
+      put(tables.alerts, alert.id, alert)
+    },
+    list: async (page) =>
+      pageOf([...tables.alerts.values()], page, (one) => [one.raisedAt, one.id]),
+  }
+}
+
+export const memoryCutOrders = (tables: MemoryTables): Records['cutOrders'] => {
+  const sorted = () =>
+    [...tables.cutOrders.values()].sort(
+      (a, b) => a.requestedAt - b.requestedAt || (a.id < b.id ? -1 : 1),
+    )
+  return {
+    find: async (id) => copyOf(tables.cutOrders.get(id)),
+    ofViolation: async (violationId) =>
+      structuredClone(sorted().filter((one) => one.violationId === violationId)),
+    async save(order) {
+      needViolation(tables, order.violationId)
+      if ((tables.cutOrders.get(order.id)?.version ?? 0) !== order.version - 1) return false
+      put(tables.cutOrders, order.id, order)
+      return true
+    },
+    inStatus: async (statuses) =>
+      structuredClone(sorted().filter((one) => statuses.includes(one.status))),
+  }
+}
