@@ -3,7 +3,7 @@ import { createChildProcesses } from '../../../src/adapters/media/child-processe
 import { createSystemClock } from '../../../src/adapters/system/system-clock.ts'
 import { milliseconds, seconds } from '../../../src/core/time/duration.ts'
 import { membersOfGroup } from '../../build/streams/process-table.ts'
-import { silentLogger } from '../../build/streams/silent-logger.ts'
+import { silentLogger } from '../../fakes/silent-logger.ts'
 
 const processes = createChildProcesses({
   clock: createSystemClock(),
