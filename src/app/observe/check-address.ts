@@ -1,0 +1,211 @@
+import type { Classification } from '../../core/detection/classification.ts'
+import type { TextLine } from '../../core/detection/frame.ts'
+import type { UnseenReason } from '../../core/patrol/unseen-reason.ts'
+import type { TeachingSession, Verdict } from '../../core/policy/verdict.ts'
+import type { Actor, RegionCode, Stage } from '../../core/registry/institution.ts'
+import { type Duration, milliseconds, seconds } from '../../core/time/duration.ts'
+import { type Instant, plus } from '../../core/time/instant.ts'
+import type { Clock } from '../../ports/clock.ts'
+import type { PageVisitor } from '../../ports/page-visitor.ts'
+import type { StreamSource, StreamViewer, Unseen } from '../../ports/stream-viewer.ts'
+import type { TextRecogniser } from '../../ports/text-recogniser.ts'
+import { meansOffAir } from './air-state.ts'
+import { type CheckPicture, type Sight, sightOf } from './sight.ts'
+
+export type CheckDeps = {
+  readonly clock: Clock
+  readonly viewer: StreamViewer
+  readonly pages: PageVisitor
+  readonly recogniser: TextRecogniser
+  readonly perceptualHash: (picture: CheckPicture['frame']) => string
+  readonly classify: (screen: {
+    readonly text: string
+    readonly pageText?: string
+    readonly title?: string
+  }) => Classification
+  readonly judge: (session: TeachingSession) => Verdict
+}
+
+export type CheckRequest = {
+  readonly url: string
+  /** The instant to judge by; now when `null`. */
+  readonly at: Instant | null
+  readonly region: RegionCode
+  readonly actor: Actor
+  /** `null`: as the classifier saw it, compulsory when it did not say. */
+  readonly stage: Stage | null
+  readonly frames: number
+}
+
+export type CheckedFrame = {
+  readonly at: Instant
+  readonly sha256: string
+  readonly perceptualHash: string
+  readonly lines: readonly TextLine[]
+}
+
+export type CheckOutcome = 'violation' | 'review' | 'clean' | 'off-air' | 'unseen'
+
+export type CheckReport = {
+  readonly url: string
+  readonly checkedAt: Instant
+  readonly airState: 'on-air' | 'off-air' | 'unseen'
+  readonly unseenReason: UnseenReason | null
+  readonly source: StreamSource | null
+  readonly frames: readonly CheckedFrame[]
+  readonly pageText: string | null
+  readonly classification: Classification | null
+  readonly verdict: Verdict | null
+  readonly outcome: CheckOutcome
+  readonly millis: Readonly<Record<'probe' | 'sample' | 'recognise' | 'classify' | 'total', number>>
+}
+
+const BETWEEN_FRAMES: Duration = seconds(2)
+
+function stageOf(request: CheckRequest, classification: Classification): Stage {
+  if (request.stage !== null) return request.stage
+  if (classification.stage === 'preschool') return 'preschool'
+  return classification.stage === 'senior' ? 'senior-high' : 'compulsory'
+}
+
+function judgeCheck(
+  deps: CheckDeps,
+  request: CheckRequest,
+  now: Instant,
+  classification: Classification,
+): { readonly verdict: Verdict; readonly outcome: CheckOutcome } {
+  const start = request.at ?? now
+  const session: TeachingSession = {
+    start,
+    end: plus(start, seconds(1)),
+    region: request.region,
+    actor: request.actor,
+    stage: stageOf(request, classification),
+    content: classification.label === 'non-subject' ? 'non-subject' : 'subject',
+  }
+  const verdict = deps.judge(session)
+  if (verdict.verdict === 'permitted') return { verdict, outcome: 'clean' }
+  if (classification.label === 'unsure') return { verdict, outcome: 'review' }
+  // One look cannot tell an art lesson from a still picture: time rules on other content are for a person.
+  const certain = verdict.verdict === 'forbidden' && classification.label === 'subject'
+  return { verdict, outcome: certain ? 'violation' : 'review' }
+}
+
+type Watch = { probe: number; sample: number; recognise: number; classify: number }
+
+async function timed<T>(
+  clock: Clock,
+  spent: (millis: number) => void,
+  work: () => Promise<T>,
+): Promise<T> {
+  const began = clock.monotonic()
+  try {
+    return await work()
+  } finally {
+    spent(clock.monotonic() - began)
+  }
+}
+
+async function readFrames(
+  deps: CheckDeps,
+  request: CheckRequest,
+  sight: Extract<Sight, { kind: 'in-sight' }>,
+  spent: Watch,
+  signal: AbortSignal,
+): Promise<readonly CheckedFrame[] | Unseen> {
+  const frames: CheckedFrame[] = []
+  for (let taken = 0; taken < request.frames && !signal.aborted; taken += 1) {
+    if (taken > 0) await deps.clock.sleep(BETWEEN_FRAMES, signal)
+    const picture = await timed(
+      deps.clock,
+      (millis) => {
+        spent.sample += millis
+      },
+      () => sight.picture(signal),
+    )
+    if (picture.kind === 'unseen') return frames.length > 0 ? frames : picture
+    const recognition = await timed(
+      deps.clock,
+      (millis) => {
+        spent.recognise += millis
+      },
+      () => deps.recogniser.recognise(picture.sampled.png, signal),
+    )
+    frames.push({
+      at: deps.clock.now(),
+      sha256: picture.sampled.sha256,
+      perceptualHash: deps.perceptualHash(picture.sampled.frame),
+      lines: recognition.lines,
+    })
+  }
+  return frames
+}
+
+function strongest(
+  deps: CheckDeps,
+  frames: readonly CheckedFrame[],
+  page: { readonly title: string; readonly text: string } | null,
+): Classification {
+  const words = page === null ? {} : { title: page.title, pageText: page.text }
+  const classified = frames.map(({ lines }) =>
+    deps.classify({ text: lines.map(({ text }) => text).join('\n'), ...words }),
+  )
+  return classified.reduce((best, next) => (next.score > best.score ? next : best))
+}
+
+/** One look at one address: what it is, what can be read, whether it is allowed there and then. Records nothing. */
+export async function checkAddress(
+  deps: CheckDeps,
+  request: CheckRequest,
+  signal: AbortSignal,
+): Promise<CheckReport> {
+  const began = deps.clock.monotonic()
+  const spent: Watch = { probe: 0, sample: 0, recognise: 0, classify: 0 }
+  const checkedAt = deps.clock.now()
+  const millis = () => ({
+    probe: Math.round(spent.probe),
+    sample: Math.round(spent.sample),
+    recognise: Math.round(spent.recognise),
+    classify: Math.round(spent.classify),
+    total: Math.round(milliseconds(deps.clock.monotonic() - began)),
+  })
+  const blank = { url: request.url, checkedAt, frames: [], classification: null, verdict: null }
+  const sight = await timed(
+    deps.clock,
+    (value) => {
+      spent.probe += value
+    },
+    () => sightOf(deps, request.url, signal),
+  )
+  const pageText = sight.page === null ? null : `${sight.page.title}\n${sight.page.text}`
+  const cannotSee = (unseen: Unseen): CheckReport => {
+    const over = unseen.reason === 'ended' && meansOffAir(unseen)
+    return {
+      ...blank,
+      airState: over ? 'off-air' : 'unseen',
+      unseenReason: unseen.reason,
+      source: null,
+      pageText,
+      outcome: over ? 'off-air' : 'unseen',
+      millis: millis(),
+    }
+  }
+  if (sight.kind === 'unseen') return cannotSee(sight.unseen)
+  const frames = await readFrames(deps, request, sight, spent, signal)
+  if ('kind' in frames) return cannotSee(frames)
+  const classifyBegan = deps.clock.monotonic()
+  const classification = strongest(deps, frames, sight.page)
+  spent.classify = deps.clock.monotonic() - classifyBegan
+  const judged = judgeCheck(deps, request, checkedAt, classification)
+  return {
+    ...blank,
+    airState: 'on-air',
+    unseenReason: null,
+    source: sight.source(),
+    frames,
+    pageText,
+    classification,
+    ...judged,
+    millis: millis(),
+  }
+}

@@ -1,0 +1,197 @@
+import type { Classification } from '../../core/detection/classification.ts'
+import type { Frame, TextLine } from '../../core/detection/frame.ts'
+import type { TeachingSession, Verdict } from '../../core/policy/verdict.ts'
+import type { Institution } from '../../core/registry/institution.ts'
+import type { LiveRoom } from '../../core/registry/live-room.ts'
+import { seconds } from '../../core/time/duration.ts'
+import { type Instant, plus } from '../../core/time/instant.ts'
+import type { EvidenceFrame, Observation } from '../../core/violations/observation.ts'
+import type { Clock } from '../../ports/clock.ts'
+import type { EvidenceStore } from '../../ports/evidence-store.ts'
+import type { Identifiers } from '../../ports/identifiers.ts'
+import type { Logger } from '../../ports/logger.ts'
+import type { PageVisitor } from '../../ports/page-visitor.ts'
+import type { Transactions } from '../../ports/records.ts'
+import type { SampledFrame, StreamViewer } from '../../ports/stream-viewer.ts'
+import type { Recognition, TextRecogniser } from '../../ports/text-recogniser.ts'
+import type { Thumbnails } from '../../ports/thumbnails.ts'
+
+export type Screen = { readonly text: string; readonly pageText?: string; readonly title?: string }
+
+/** The pure parts of seeing and understanding, wired once (compose). `Evidence` is what adds up over a session. */
+export type Detection<Picture, Evidence> = {
+  readonly fingerprint: (frame: Frame) => Picture
+  readonly perceptualHash: (picture: Picture) => string
+  readonly unchanged: (before: Picture, now: Picture) => boolean
+  readonly classify: (screen: Screen) => Classification
+  readonly noEvidence: Evidence
+  readonly addLook: (
+    before: Evidence,
+    look: {
+      readonly at: Instant
+      readonly classification: Classification
+      readonly changed: boolean
+    },
+  ) => Evidence
+  readonly isInstructing: (evidence: Evidence, now: Instant) => boolean
+}
+
+export type LookDeps = {
+  readonly clock: Clock
+  readonly identifiers: Identifiers
+  readonly logger: Logger
+  readonly viewer: StreamViewer
+  readonly pages: PageVisitor
+  readonly recogniser: TextRecogniser
+  readonly thumbnails: Thumbnails
+  readonly evidenceStore: EvidenceStore
+  readonly transactions: Transactions
+  readonly detection: Detection<unknown, unknown>
+  readonly judge: (session: TeachingSession) => Verdict
+}
+
+/** What a watch keeps between looks. Lost with its worker, which costs a few seconds and nothing that was recorded. */
+export type LookMemory = {
+  page: { readonly title: string; readonly text: string } | null
+  picture: unknown
+  reading: Recognition | null
+  evidence: unknown
+  /** When the instruction that is under way was first seen. */
+  instructingSince: Instant | null
+  /** Suspect frames that no recorded violation has yet. */
+  waiting: readonly EvidenceFrame[]
+  thumbnailAt: Instant | null
+}
+
+export const newLookMemory = (deps: Pick<LookDeps, 'detection'>): LookMemory => ({
+  page: null,
+  picture: null,
+  reading: null,
+  evidence: deps.detection.noEvidence,
+  instructingSince: null,
+  waiting: [],
+  thumbnailAt: null,
+})
+
+export type LookBase = {
+  readonly id: string
+  readonly roomId: string
+  readonly watchId: string
+  readonly at: Instant
+}
+
+const THUMBNAIL_EVERY = seconds(5)
+const WAITING_FRAMES_AT_MOST = 12
+/** The two clocks of a look: ours, and the delay between the teacher's screen and ours. */
+const MEASURED_WITHIN_SECONDS = 2
+
+async function keepThumbnail(
+  deps: LookDeps,
+  memory: LookMemory,
+  sampled: SampledFrame,
+  base: LookBase,
+): Promise<void> {
+  const fresh = memory.thumbnailAt !== null && base.at < plus(memory.thumbnailAt, THUMBNAIL_EVERY)
+  if (fresh) return
+  memory.thumbnailAt = base.at
+  const jpeg = await deps.thumbnails.make(sampled.png)
+  await deps.transactions.run((records) =>
+    records.roomBoard.saveThumbnail({ roomId: base.roomId, at: base.at, jpeg }),
+  )
+}
+
+async function readPicture(
+  deps: LookDeps,
+  memory: LookMemory,
+  sampled: SampledFrame,
+  signal: AbortSignal,
+): Promise<{
+  readonly reading: Recognition
+  readonly picture: unknown
+  readonly changed: boolean
+}> {
+  const picture = deps.detection.fingerprint(sampled.frame)
+  const same = memory.picture !== null && deps.detection.unchanged(memory.picture, picture)
+  if (same && memory.reading !== null) return { reading: memory.reading, picture, changed: false }
+  const reading = await deps.recogniser.recognise(sampled.png, signal)
+  // Compared with what was read, not with the frame before: slow drift must not go unread for ever.
+  memory.picture = picture
+  memory.reading = reading
+  return { reading, picture, changed: true }
+}
+
+const textOf = (lines: readonly TextLine[]): string => lines.map(({ text }) => text).join('\n')
+
+function judgeLook(
+  deps: LookDeps,
+  watched: { readonly room: LiveRoom; readonly institution: Institution },
+  since: Instant | null,
+  at: Instant,
+): Verdict {
+  return deps.judge({
+    start: since ?? at,
+    end: plus(at, seconds(1)),
+    region: watched.room.region,
+    actor: watched.institution.actor,
+    stage: watched.room.stage,
+    content: 'subject',
+    uncertaintySeconds: MEASURED_WITHIN_SECONDS,
+  })
+}
+
+async function keepFrame(
+  deps: LookDeps,
+  memory: LookMemory,
+  seen: {
+    readonly sampled: SampledFrame
+    readonly reading: Recognition
+    readonly picture: unknown
+  },
+  at: Instant,
+): Promise<void> {
+  await deps.evidenceStore.put(seen.sampled.png, 'image/png')
+  const frame: EvidenceFrame = {
+    at,
+    sha256: seen.sampled.sha256,
+    perceptualHash: deps.detection.perceptualHash(seen.picture),
+    width: seen.sampled.frame.width,
+    height: seen.sampled.frame.height,
+    lines: seen.reading.lines,
+    engine: seen.reading.engine,
+  }
+  memory.waiting = [...memory.waiting, frame].slice(-WAITING_FRAMES_AT_MOST)
+}
+
+/**
+ * Understands one sampled frame: gate, read, classify, add up, judge. Suspect frames are kept before anything is said
+ * about them; clean ones leave nothing but a thumbnail. A reader that fails leaves the look unseen, never clean.
+ */
+export async function lookAt(
+  deps: LookDeps,
+  watched: { readonly room: LiveRoom; readonly institution: Institution },
+  memory: LookMemory,
+  sampled: SampledFrame,
+  base: LookBase,
+  signal: AbortSignal,
+): Promise<Observation> {
+  await keepThumbnail(deps, memory, sampled, base)
+  let read: Awaited<ReturnType<typeof readPicture>>
+  try {
+    read = await readPicture(deps, memory, sampled, signal)
+  } catch (error) {
+    if (!signal.aborted) deps.logger.warn({ roomId: base.roomId, error: String(error) }, 'unread')
+    return { ...base, kind: 'unseen', reason: 'recogniser-failed' }
+  }
+  const words = memory.page === null ? {} : { title: memory.page.title, pageText: memory.page.text }
+  const classification = deps.detection.classify({ text: textOf(read.reading.lines), ...words })
+  const look = { at: base.at, classification, changed: read.changed }
+  memory.evidence = deps.detection.addLook(memory.evidence, look)
+  const instructing = deps.detection.isInstructing(memory.evidence, base.at)
+  memory.instructingSince = instructing ? (memory.instructingSince ?? base.at) : null
+  const verdict = judgeLook(deps, watched, memory.instructingSince, base.at)
+  const suspect = classification.label !== 'non-subject' && verdict.verdict !== 'permitted'
+  if (suspect && read.changed) await keepFrame(deps, memory, { sampled, ...read }, base.at)
+  const frames = instructing ? memory.waiting : []
+  if (instructing) memory.waiting = []
+  return { ...base, kind: 'seen', instructing, classification, verdict, frames }
+}

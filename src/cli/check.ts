@@ -1,0 +1,123 @@
+import { z } from 'zod'
+import type { CheckReport, CheckRequest } from '../app/observe/check-address.ts'
+import { ACTORS, STAGES } from '../core/registry/institution.ts'
+import { formatInstant, parseInstant } from '../core/time/instant.ts'
+import { type CommandIo, EXIT, type ExitCode } from './io.ts'
+
+/** Options as typed on the command line. */
+export type CheckOptions = {
+  readonly at?: string
+  readonly region?: string
+  readonly actor?: string
+  readonly stage?: string
+  readonly frames?: string
+  readonly json?: boolean
+}
+
+const OPTIONS = z.object({
+  at: z
+    .string()
+    .refine((text) => parseInstant(text) !== null, {
+      message: '请用带时区的时间,例如 2026-10-17T09:30:00+08:00 (RFC 3339 with offset)',
+    })
+    .optional(),
+  region: z
+    .string()
+    .regex(/^\d{6}$/, '请用六位行政区划代码,例如 440100 (six-digit region code)')
+    .default('440000'),
+  actor: z.enum(ACTORS).default('licensed-online-subject'),
+  stage: z.enum(STAGES).optional(),
+  frames: z.coerce.number().int().min(1).max(30).default(3),
+})
+
+const SCHEMES = /^(https?|rtmps?|rtsps?|file):/i
+
+export function parseCheckRequest(
+  url: string,
+  options: CheckOptions,
+): { readonly request: CheckRequest } | { readonly problem: string } {
+  if (!URL.canParse(url) || !SCHEMES.test(url)) {
+    return {
+      problem: `url: “${url}” 不是可以巡查的地址 (use http, https, rtmp or rtsp): ${url.slice(0, 80)}`,
+    }
+  }
+  const parsed = OPTIONS.safeParse(options)
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]
+    return { problem: `--${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}` }
+  }
+  const { at, region, actor, stage, frames } = parsed.data
+  return {
+    request: {
+      url,
+      at: at === undefined ? null : parseInstant(at),
+      region,
+      actor,
+      stage: stage ?? null,
+      frames,
+    },
+  }
+}
+
+const OUTCOME_WORDS: Readonly<Record<CheckReport['outcome'], string>> = {
+  violation: '违规 (violation)',
+  review: '需人工判断 (needs a person)',
+  clean: '未发现违规 (nothing wrong found)',
+  'off-air': '未开播 (off air)',
+  unseen: '看不到,不等于合规 (could not see, which is not the same as clean)',
+}
+
+const OUTCOME_EXIT: Readonly<Record<CheckReport['outcome'], ExitCode>> = {
+  violation: EXIT.violation,
+  review: EXIT.needsPerson,
+  clean: EXIT.done,
+  'off-air': EXIT.done,
+  unseen: EXIT.unseen,
+}
+
+function summary(report: CheckReport): string {
+  const { source, classification, verdict, millis } = report
+  const lines = [
+    `${OUTCOME_WORDS[report.outcome]}${report.unseenReason === null ? '' : `: ${report.unseenReason}`}`,
+    source === null
+      ? null
+      : `来源 source: ${source.kind} ${source.videoCodec ?? '?'} ${source.width ?? '?'}×${source.height ?? '?'} ${source.resolvedUrl}`,
+    classification === null
+      ? null
+      : `内容 content: ${classification.label} ${classification.score.toFixed(2)} ${classification.subjects.map(({ code }) => code).join(' ')} ${classification.stage}`,
+    verdict === null
+      ? null
+      : `时间 time: ${verdict.verdict} ${verdict.hits.map(({ rule }) => rule).join(' ')} ${verdict.days.map(({ date, kind }) => `${date} ${kind}`).join(' ')}`,
+    `耗时 millis: probe ${millis.probe}, sample ${millis.sample}, recognise ${millis.recognise}, classify ${millis.classify}, total ${millis.total}`,
+  ]
+  return `${lines.filter((line) => line !== null).join('\n')}\n`
+}
+
+const wire = (report: CheckReport) => ({
+  ...report,
+  checkedAt: formatInstant(report.checkedAt),
+  frames: report.frames.map((frame) => ({ ...frame, at: formatInstant(frame.at) })),
+  verdict:
+    report.verdict === null
+      ? null
+      : {
+          ...report.verdict,
+          hits: report.verdict.hits.map((hit) => ({
+            ...hit,
+            from: formatInstant(hit.from),
+            to: formatInstant(hit.to),
+          })),
+        },
+})
+
+/** `xuncha check URL`: the report as JSON on stdout, a summary on stderr, the outcome as the exit code. */
+export async function runCheck(
+  request: CheckRequest,
+  look: (request: CheckRequest) => Promise<CheckReport>,
+  io: CommandIo,
+): Promise<ExitCode> {
+  const report = await look(request)
+  io.err(summary(report))
+  io.out(`${JSON.stringify(wire(report))}\n`)
+  return OUTCOME_EXIT[report.outcome]
+}

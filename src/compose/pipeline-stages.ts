@@ -1,0 +1,56 @@
+import { assertFollowers, PIPELINE, type StageName } from '../app/pipeline.ts'
+import { type AlertDeps, type AlertPayload, alert } from '../app/stages/alert.ts'
+import { type CutDeps, type CutPayload, cut } from '../app/stages/cut.ts'
+import { type HoldDeps, type HoldPayload, hold } from '../app/stages/hold.ts'
+import { type PlanDeps, type PlanPayload, plan } from '../app/stages/plan.ts'
+import { type ProbeDeps, type ProbePayload, probe } from '../app/stages/probe.ts'
+import { type ProveDeps, type ProvePayload, prove } from '../app/stages/prove.ts'
+import { type RecordDeps, record } from '../app/stages/record.ts'
+import { type WatchDeps, type WatchPayload, watch } from '../app/stages/watch.ts'
+import type { Observation } from '../core/violations/observation.ts'
+import type { JobHandler, StageSettings } from '../ports/job-queue.ts'
+
+export type PipelineDeps = PlanDeps &
+  ProbeDeps &
+  WatchDeps &
+  RecordDeps &
+  AlertDeps &
+  CutDeps &
+  ProveDeps &
+  HoldDeps
+
+/** Payloads come back from our own queue as they were put in; each stage names the shape it puts in and takes out. */
+function handlers(deps: PipelineDeps): Readonly<Record<StageName, JobHandler>> {
+  return {
+    plan: (payload) => plan(deps, payload as PlanPayload),
+    probe: (payload, { signal }) => probe(deps, payload as ProbePayload, signal),
+    watch: (payload, context) => watch(deps, payload as WatchPayload, context),
+    record: (payload) => record(deps, payload as Observation),
+    alert: (payload) => alert(deps, payload as AlertPayload),
+    cut: (payload, { signal }) => cut(deps, payload as CutPayload, signal),
+    prove: (payload, { signal }) => prove(deps, payload as ProvePayload, signal),
+    hold: (payload, { signal }) => hold(deps, payload as HoldPayload, signal),
+  }
+}
+
+/** The pipeline of app/pipeline.ts with its handlers, ready for the queue. */
+export function pipelineStages(deps: PipelineDeps): readonly StageSettings[] {
+  const byStage = handlers(deps)
+  return PIPELINE.map(({ stage, concurrency, heartbeat, policy }) => ({
+    stage,
+    concurrency,
+    heartbeat,
+    policy,
+    handler: async (payload, context) => {
+      const followers = await byStage[stage](payload, {
+        ...context,
+        follow: async (jobs) => {
+          assertFollowers(stage, jobs)
+          await context.follow(jobs)
+        },
+      })
+      assertFollowers(stage, followers)
+      return followers
+    },
+  }))
+}
