@@ -1,0 +1,130 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Institution } from '../../core/registry/institution.ts'
+import type { LiveRoom } from '../../core/registry/live-room.ts'
+import { type Duration, seconds } from '../../core/time/duration.ts'
+import type { ChildProcesses } from '../../ports/child-processes.ts'
+import type { Clock } from '../../ports/clock.ts'
+import type { Logger } from '../../ports/logger.ts'
+import { type RunningInstitution, startInstitution } from './institution.ts'
+import { encodeLessonLoop } from './lesson-loop.ts'
+import { type RehearsalMediaServer, startRehearsalMediaServer } from './media-server.ts'
+import { type RehearsalSite, startRehearsalSite } from './rehearsal-site.ts'
+import { APP, type RehearsalAddresses, rehearsalPages, rehearsalScene } from './scene.ts'
+import type { Deck } from './slides/deck.ts'
+import { MATHS_DECK } from './slides/maths-deck.ts'
+import { PAINTING_DECK } from './slides/painting-deck.ts'
+import { type PictureRenderer, renderSlides } from './slides/render-slides.ts'
+
+export type RehearsalSettings = {
+  readonly processes: ChildProcesses
+  readonly ffmpegPath: string
+  readonly renderer: PictureRenderer
+  readonly clock: Clock
+  readonly logger: Logger
+  /** Existing folder of our own for slides, loops and HLS. The caller removes it after `stop`. */
+  readonly folder: string
+  /** Publish authentication, asked by `POST {action, app, name, …}`; 200 lets publish. */
+  readonly hookUrl: string
+  readonly apiCredentials: { readonly username: string; readonly password: string }
+  readonly tokenSecret: string
+  /** All 0 (any free port) unless given. */
+  readonly ports?: { readonly rtmp: number; readonly http: number; readonly site: number }
+  /** How long HLS outlives its stream; 4 s unless given. */
+  readonly hlsLinger?: Duration
+}
+
+export type Rehearsal = {
+  readonly institutions: readonly Institution[]
+  readonly rooms: readonly LiveRoom[]
+  readonly addresses: RehearsalAddresses
+  /** Publishing attempts of one encoder so far, by stream name; 0 when there is none. */
+  readonly attempts: (stream: string) => number
+  readonly stop: () => Promise<void>
+}
+
+const ANY_PORTS = { rtmp: 0, http: 0, site: 0 }
+const HLS_LINGER = seconds(4)
+const PUBLISHER_GRACE = seconds(1)
+const DECKS = [MATHS_DECK, PAINTING_DECK]
+
+type Publishing = { readonly stream: string; readonly institution: RunningInstitution }
+type Stoppable = { readonly stop: () => Promise<void> }
+
+async function startPublishing(
+  settings: RehearsalSettings,
+  deck: Deck,
+  rtmpUrl: string,
+  hlsFolder: string,
+): Promise<Publishing> {
+  const { processes, ffmpegPath, clock, logger } = settings
+  const folder = join(settings.folder, 'lessons', deck.name)
+  await mkdir(hlsFolder, { recursive: true })
+  const slides = await renderSlides(settings.renderer, deck, folder)
+  const loop = await encodeLessonLoop({ processes, ffmpegPath, slides, folder })
+  const institution = startInstitution({
+    name: deck.name,
+    processes,
+    ffmpegPath,
+    loop,
+    publishUrl: `${rtmpUrl}/${APP}/${deck.name}`,
+    hls: { folder: hlsFolder, linger: settings.hlsLinger ?? HLS_LINGER },
+    clock,
+    logger,
+  })
+  return { stream: deck.name, institution }
+}
+
+/** Ends what was started last first; one that fails to end does not keep the others running. */
+async function stopAll(started: readonly Stoppable[]): Promise<void> {
+  const failures: unknown[] = []
+  for (const one of started.toReversed()) {
+    await one.stop().catch((error: unknown) => failures.push(error))
+  }
+  if (failures.length > 0) throw new AggregateError(failures, 'the rehearsal did not end cleanly')
+}
+
+/**
+ * Starts the rehearsal: media server, web site, three made-up institutions of which two go on air.
+ * Resolves when the encoders have been started (a second or two before their pictures are there).
+ */
+export async function startRehearsal(settings: RehearsalSettings): Promise<Rehearsal> {
+  const ports = settings.ports ?? ANY_PORTS
+  const hlsFolder = (name: string): string => join(settings.folder, 'hls', name)
+  const started: Stoppable[] = []
+  const keep = <T extends Stoppable>(one: T): T => {
+    started.push(one)
+    return one
+  }
+  try {
+    const media: RehearsalMediaServer = keep(
+      await startRehearsalMediaServer({
+        ...settings,
+        rtmpPort: ports.rtmp,
+        httpPort: ports.http,
+        publisherGrace: PUBLISHER_GRACE,
+      }),
+    )
+    const rooms = rehearsalPages(media.httpUrl)
+    const site: RehearsalSite = keep(
+      await startRehearsalSite({ port: ports.site, rooms, hlsFolder }),
+    )
+    const publishing: Publishing[] = []
+    for (const deck of DECKS) {
+      const one = await startPublishing(settings, deck, media.rtmpUrl, hlsFolder(deck.name))
+      keep(one.institution)
+      publishing.push(one)
+    }
+    const addresses = { rtmpUrl: media.rtmpUrl, httpUrl: media.httpUrl, siteUrl: site.url }
+    return {
+      ...rehearsalScene(addresses),
+      addresses,
+      attempts: (stream) =>
+        publishing.find((one) => one.stream === stream)?.institution.attempts() ?? 0,
+      stop: () => stopAll(started),
+    }
+  } catch (error) {
+    await stopAll(started)
+    throw error
+  }
+}
