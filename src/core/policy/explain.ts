@@ -29,7 +29,15 @@ export function reasonOf(
   return { zh: `${kind.zh}${name}:${words.zh}`, en: `${kind.en}: ${words.en}` }
 }
 
-function dayClause(day: JudgedDay): Sentence {
+/** What one day is, and what else it is. */
+export function explainDay(
+  day: Pick<JudgedDay, 'date' | 'kind' | 'also'> & { readonly name?: string | null },
+): Sentence {
+  const clause = dayClause(day)
+  return day.name ? { zh: `${clause.zh},${day.name}`, en: clause.en } : clause
+}
+
+function dayClause(day: Pick<JudgedDay, 'date' | 'kind' | 'also'>): Sentence {
   const weekday = weekdayWords(day.date)
   const also = {
     zh: day.also.map((kind) => DAY_WORDS[kind].zh).join('、'),
