@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { instantText } from './primitives.ts'
-import { COVERAGE_STATES, UNSEEN_REASONS, VERDICTS } from './vocabulary.ts'
+import { bilingual, instantText } from './primitives.ts'
+import { COVERAGE_STATES, DAY_KINDS, RULE_CODES, UNSEEN_REASONS, VERDICTS } from './vocabulary.ts'
 
 /** A run of equal looks, half-open. What no segment covers was seen by nobody. */
 export const coverageSegment = z
@@ -54,7 +54,9 @@ export const legalWindow = z
     from: instantText,
     to: instantText,
     verdict: z.enum(VERDICTS),
-    rules: z.array(z.string()),
+    rule: z.enum(RULE_CODES).nullable(),
+    kind: z.enum(DAY_KINDS),
+    reason: bilingual,
   })
   .meta({ id: 'LegalWindow' })
 export type LegalWindow = z.infer<typeof legalWindow>

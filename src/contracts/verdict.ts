@@ -27,6 +27,11 @@ export const ruleHit = z.object({
   to: instantText,
   seconds: z.number(),
   law: z.array(z.string()),
+  effectiveFrom: dateText.optional().describe('Since when the rule reads as applied'),
+  borderline: z
+    .boolean()
+    .optional()
+    .describe('Too close to the limit for the clock: a person looks'),
 })
 export type RuleHit = z.infer<typeof ruleHit>
 
@@ -41,6 +46,7 @@ export const verdict = z
     hits: z.array(ruleHit),
     keyPeriod: z.enum(KEY_PERIODS).nullable(),
     ruleVersion: z.string(),
+    applicable: z.boolean().optional().describe('false: these rules do not cover the case'),
   })
   .meta({ id: 'Verdict' })
 export type Verdict = z.infer<typeof verdict>

@@ -1,0 +1,129 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
+import type { Caller, Credentials } from '../../app/queries/who-asks.ts'
+import { CSRF_HEADER } from '../../contracts/session.ts'
+import type { HttpDependencies } from './dependencies.ts'
+import { refuse } from './fault-reply.ts'
+
+/**
+ * Who may call a route. `hook`: a media server that knows the hook token. An administrator may do what an operator may.
+ * A route without this statement does not start.
+ */
+export type Access = 'anyone' | 'hook' | 'operator' | 'administrator'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    access?: Access
+    /** Its answer holds a secret and is therefore never kept for `Idempotency-Key`. */
+    secretAnswer?: boolean
+  }
+}
+
+const callers = new WeakMap<FastifyRequest, Caller>()
+
+/** Who asks. Only for routes that are not for anyone. */
+export function callerOf(request: FastifyRequest): Caller {
+  return callers.get(request) ?? refuse('not-signed-in', '请先登录。Sign in first.')
+}
+
+export const knownCaller = (request: FastifyRequest): Caller | null => callers.get(request) ?? null
+
+/** Derived from the cookie, which no other site can read: nothing to keep, and it dies with the session. */
+export const csrfTokenOf = (sessionToken: string): string =>
+  createHash('sha256').update(`csrf:${sessionToken}`, 'utf8').digest('base64url')
+
+export function sameSecret(a: string, b: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text, 'utf8').digest()
+  return timingSafeEqual(digest(a), digest(b))
+}
+
+export const cookieName = (secure: boolean): string =>
+  secure ? '__Host-xuncha-session' : 'xuncha-session'
+
+export function sessionCookieOf(request: FastifyRequest, secure: boolean): string | null {
+  const value = request.cookies[cookieName(secure)]
+  return value === undefined || value === '' ? null : value
+}
+
+function credentialsOf(request: FastifyRequest, secure: boolean): Credentials | null {
+  const bearer = /^Bearer ([\w-]{20,200})$/i.exec(request.headers.authorization ?? '')
+  if (bearer !== null) return { kind: 'token', value: bearer[1] ?? '' }
+  const cookie = sessionCookieOf(request, secure)
+  return cookie === null ? null : { kind: 'cookie', value: cookie }
+}
+
+const isWrite = (request: FastifyRequest): boolean => !['GET', 'HEAD'].includes(request.method)
+
+/** A browser says where a write comes from; another site's is refused before anything is looked at. */
+export function checkOrigin(request: FastifyRequest): void {
+  const { origin, host } = request.headers
+  const foreign =
+    request.headers['sec-fetch-site'] === 'cross-site' ||
+    (origin !== undefined && origin !== `http://${host}` && origin !== `https://${host}`)
+  if (foreign)
+    refuse(
+      'not-allowed',
+      '不接受来自其他网站的请求。Requests from other sites are refused.',
+      'origin',
+    )
+}
+
+function checkCsrf(request: FastifyRequest, sessionToken: string): void {
+  const given = request.headers[CSRF_HEADER]
+  if (typeof given !== 'string' || !sameSecret(given, csrfTokenOf(sessionToken))) {
+    refuse(
+      'not-allowed',
+      `缺少或错误的 ${CSRF_HEADER},请刷新页面。The ${CSRF_HEADER} header is missing or wrong; reload the page.`,
+      CSRF_HEADER,
+    )
+  }
+}
+
+async function checkCaller(
+  request: FastifyRequest,
+  access: 'operator' | 'administrator',
+  deps: Pick<HttpDependencies, 'sessions' | 'settings'>,
+): Promise<void> {
+  const credentials = credentialsOf(request, deps.settings.cookieSecure)
+  const caller = credentials === null ? null : await deps.sessions.whoAsks(credentials)
+  if (credentials === null || caller === null) {
+    refuse('not-signed-in', '请先登录。Sign in first.')
+  }
+  if (credentials.kind === 'cookie' && isWrite(request)) checkCsrf(request, credentials.value)
+  if (access === 'administrator' && caller.role !== 'administrator') {
+    refuse('not-allowed', '只有管理员可以这样做。Only an administrator may do this.')
+  }
+  callers.set(request, caller)
+}
+
+function checkHook(request: FastifyRequest, hookToken: string): void {
+  const { token } = request.query as { readonly token?: unknown }
+  if (typeof token !== 'string' || !sameSecret(token, hookToken)) {
+    refuse('not-allowed', '回调令牌不正确。The hook token is wrong.', 'token')
+  }
+}
+
+/** Every route states who may call it; one that does not stops the start. */
+export function installAccess(
+  app: FastifyInstance,
+  deps: Pick<HttpDependencies, 'sessions' | 'settings'>,
+): void {
+  const routes: RouteOptions[] = []
+  app.addHook('onRoute', (route) => {
+    routes.push(route)
+  })
+  app.addHook('onReady', async () => {
+    const unstated = routes.filter((route) => route.config?.access === undefined)
+    if (unstated.length > 0) {
+      const names = unstated.map(({ method, url }) => `${String(method)} ${url}`)
+      throw new Error(`routes that do not state who may call them: ${names.join(', ')}`)
+    }
+  })
+  app.addHook('onRequest', async (request) => {
+    const { access } = request.routeOptions.config
+    if (access === undefined || request.is404) return
+    if (access === 'hook') return checkHook(request, deps.settings.hookToken)
+    if (isWrite(request)) checkOrigin(request)
+    if (access !== 'anyone') await checkCaller(request, access, deps)
+  })
+}

@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto'
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import { fastifySSE } from '@fastify/sse'
+import { type FastifyInstance, fastify } from 'fastify'
+import {
+  serializerCompiler,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from 'fastify-type-provider-zod'
+import { installAccess } from './access.ts'
+import { installDashboard } from './dashboard.ts'
+import type { HttpDependencies } from './dependencies.ts'
+import { installErrorHandler } from './error-handler.ts'
+import { installIdempotency } from './idempotency.ts'
+import { installMetrics, type Metrics } from './metrics.ts'
+import { installOpenApi, openApiRoutes } from './openapi.ts'
+import { alertRoutes } from './routes/alerts.ts'
+import { coverageRoutes } from './routes/coverage.ts'
+import { cutRoutes } from './routes/cuts.ts'
+import { eventRoutes } from './routes/events.ts'
+import { healthRoutes } from './routes/health.ts'
+import { institutionRoutes } from './routes/institutions.ts'
+import { legalTimeRoutes } from './routes/legal-time.ts'
+import { mediaServerHook } from './routes/media-server-hook.ts'
+import { roomRegisterRoutes, roomRoutes } from './routes/rooms.ts'
+import type { ZodApp } from './routes/route-kit.ts'
+import { sessionRoutes } from './routes/session.ts'
+import { systemRoutes } from './routes/system.ts'
+import { violationCommandRoutes } from './routes/violation-commands.ts'
+import { evidenceRoutes, violationRoutes } from './routes/violations.ts'
+
+const API_PREFIX = '/api/v1'
+const BODY_LIMIT_BYTES = 1_048_576
+
+const API_ROUTES: readonly ((app: ZodApp, deps: HttpDependencies) => void)[] = [
+  sessionRoutes,
+  systemRoutes,
+  institutionRoutes,
+  roomRoutes,
+  roomRegisterRoutes,
+  coverageRoutes,
+  violationRoutes,
+  evidenceRoutes,
+  violationCommandRoutes,
+  cutRoutes,
+  alertRoutes,
+  legalTimeRoutes,
+  eventRoutes,
+]
+
+/** The dashboard is served from here and loads nothing from anywhere else. */
+async function installHeaders(app: FastifyInstance, secure: boolean): Promise<void> {
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'blob:', 'data:'],
+        mediaSrc: ["'self'", 'blob:', 'data:'],
+        fontSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'"],
+        workerSrc: ["'self'", 'blob:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    hsts: secure,
+    crossOriginEmbedderPolicy: false,
+  })
+}
+
+async function installRoutes(
+  app: FastifyInstance,
+  deps: HttpDependencies,
+  metrics: Metrics,
+): Promise<void> {
+  await app.register(
+    (api, _options, done) => {
+      for (const routes of API_ROUTES) routes(api.withTypeProvider<ZodTypeProvider>(), deps)
+      done()
+    },
+    { prefix: API_PREFIX },
+  )
+  await app.register((hooks, _options, done) => {
+    mediaServerHook(hooks, deps)
+    done()
+  })
+  healthRoutes(app.withTypeProvider<ZodTypeProvider>(), deps, metrics)
+  await openApiRoutes(app)
+  await installDashboard(app, deps.settings.dashboardFolder)
+}
+
+/**
+ * The HTTP edge: everything outside hands over requests here, everything inside is in `deps`.
+ * Resolves with a server that listens nowhere yet; rejects when a route does not state who may call it.
+ */
+export async function createHttpServer(deps: HttpDependencies): Promise<FastifyInstance> {
+  const app = fastify({
+    logger: false,
+    bodyLimit: BODY_LIMIT_BYTES,
+    genReqId: () => randomUUID(),
+    // Streams of events would otherwise keep the server from closing.
+    forceCloseConnections: true,
+  })
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  installErrorHandler(app, deps.logger)
+  await installHeaders(app, deps.settings.cookieSecure)
+  await app.register(cookie)
+  await app.register(rateLimit, { global: false })
+  await app.register(fastifySSE, { heartbeatInterval: 15_000 })
+  await installOpenApi(app, deps.settings)
+  installAccess(app, deps)
+  installIdempotency(app, deps)
+  await installRoutes(app, deps, installMetrics(app, deps))
+  await app.ready()
+  return app
+}

@@ -1,0 +1,81 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+import type { Problem } from '../../contracts/problem.ts'
+import type { Fault } from '../../core/fault.ts'
+import type { Logger } from '../../ports/logger.ts'
+import { FaultReply } from './fault-reply.ts'
+import { FAULT_STATUS, FAULT_TITLES } from './fault-status.ts'
+
+export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8'
+const HIDDEN =
+  '内部错误,已记录,请把编号告诉管理员。Something went wrong here; tell the administrator the number.'
+
+export function problemOf(fault: Fault, requestId: string, status?: number): Problem {
+  return {
+    type: `/docs/errors.md#${fault.code}`,
+    title: FAULT_TITLES[fault.code],
+    status: status ?? FAULT_STATUS[fault.code],
+    detail: fault.message,
+    code: fault.code,
+    where: fault.where ?? null,
+    requestId,
+  }
+}
+
+/** `/a/b/0` → `a.b.0`, after the part of the request it is in. */
+function placeOf(error: FastifyError): string {
+  const first = error.validation?.[0]
+  const path = (first?.instancePath ?? '').split('/').filter((part) => part !== '')
+  return [error.validationContext ?? 'request', ...path].join('.')
+}
+
+function validationFault(error: FastifyError): Fault {
+  const where = placeOf(error)
+  const why = error.validation?.[0]?.message ?? 'invalid'
+  return {
+    code: 'bad-request',
+    message: `请求中的 ${where} 有误。${where} is not valid: ${why}.`,
+    where,
+  }
+}
+
+/** Trouble that fastify finds itself before a route runs: bad JSON, too large, wrong media type, too many. */
+function transportFault(error: FastifyError): Fault | null {
+  const status = error.statusCode ?? 500
+  if (status === 429) {
+    return {
+      code: 'too-many-requests',
+      message: '请求过于频繁,请稍后再试。Too many tries; wait a little.',
+    }
+  }
+  if (status < 400 || status >= 500) return null
+  return {
+    code: 'bad-request',
+    message: `请求无法读取。The request cannot be read: ${error.message}`,
+  }
+}
+
+function faultOf(error: FastifyError): { readonly fault: Fault; readonly status?: number } | null {
+  if (error instanceof FaultReply) return { fault: error.fault }
+  if (hasZodFastifySchemaValidationErrors(error)) return { fault: validationFault(error) }
+  const fault = transportFault(error)
+  return fault && { fault, status: error.statusCode ?? 400 }
+}
+
+/** 5xx text stays here; the caller gets a number that names it in the log. */
+export function installErrorHandler(app: FastifyInstance, logger: Logger): void {
+  app.setErrorHandler((error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
+    const known = faultOf(error)
+    if (known === null) {
+      const fields = {
+        requestId: request.id,
+        method: request.method,
+        path: request.url.split('?')[0],
+      }
+      logger.error({ ...fields, error: error.stack ?? error.message }, 'request failed')
+    }
+    const fault: Fault = known?.fault ?? { code: 'internal', message: HIDDEN }
+    const problem = problemOf(fault, request.id, known?.status)
+    return reply.code(problem.status).type(PROBLEM_TYPE).send(problem)
+  })
+}

@@ -1,0 +1,64 @@
+import type { HttpDependencies } from './dependencies.ts'
+import { presentEventData } from './present/event.ts'
+import { readSystemInfo } from './routes/system.ts'
+
+const BATCH = 100
+/** Workers may write from other processes, which cannot wake us. */
+const LOOK_EVERY_MILLISECONDS = 2_000
+
+export type StreamedEvent = { readonly id: string; readonly event: string; readonly data: unknown }
+
+/** Sleeps until the journal is said to have grown, for at most a moment; wakes that come early are not lost. */
+function createWake(deps: Pick<HttpDependencies, 'journalFeed'>, signal: AbortSignal) {
+  let pending = false
+  let wake: (() => void) | null = null
+  const ring = (): void => {
+    pending = true
+    wake?.()
+  }
+  const unsubscribe = deps.journalFeed.subscribe(ring)
+  signal.addEventListener('abort', ring)
+  return {
+    async next(): Promise<void> {
+      if (!pending && !signal.aborted) {
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, LOOK_EVERY_MILLISECONDS)
+          wake = () => {
+            clearTimeout(timer)
+            resolve()
+          }
+        })
+        wake = null
+      }
+      pending = false
+    },
+    stop(): void {
+      unsubscribe()
+      signal.removeEventListener('abort', ring)
+    },
+  }
+}
+
+/** Everything that the journal tells after `from`, for ever, until `signal` aborts. */
+export async function* eventStream(
+  deps: HttpDependencies,
+  from: number,
+  signal: AbortSignal,
+): AsyncGenerator<StreamedEvent> {
+  const wake = createWake(deps, signal)
+  let sequence = from
+  try {
+    while (!signal.aborted) {
+      const batch = await deps.events.after(sequence, BATCH)
+      for (const event of batch.events) {
+        const data = await presentEventData(event, () => readSystemInfo(deps))
+        yield { id: String(event.sequence), event: event.type, data }
+      }
+      const more = batch.lastSequence > sequence
+      sequence = batch.lastSequence
+      if (!more) await wake.next()
+    }
+  } finally {
+    wake.stop()
+  }
+}

@@ -1,0 +1,100 @@
+import type {
+  RegionCoverageView,
+  RoomCoverageView,
+  RoomTimelineView,
+} from '../../../app/queries/coverage-queries.ts'
+import type { CoverageTotals } from '../../../app/queries/coverage-totals.ts'
+import type {
+  CoverageSegment,
+  LegalWindow,
+  RegionCoverage,
+  RoomCoverage,
+  RoomTimeline,
+  CoverageTotals as WireTotals,
+} from '../../../contracts/coverage.ts'
+import type { CoverageSegment as DomainSegment } from '../../../core/patrol/coverage.ts'
+import { formatInstant } from '../../../core/time/instant.ts'
+import { type Interval, lengthOf } from '../../../core/time/interval.ts'
+
+const presentSegment = (segment: DomainSegment): CoverageSegment => ({
+  roomId: segment.roomId,
+  state: segment.state,
+  unseenReason: segment.unseenReason,
+  start: formatInstant(segment.start),
+  end: formatInstant(segment.end),
+  seconds: lengthOf(segment) / 1_000,
+  looks: segment.looks,
+})
+
+const presentTotals = (totals: CoverageTotals): WireTotals => ({
+  seenClean: totals['seen-clean'] / 1_000,
+  seenSuspect: totals['seen-suspect'] / 1_000,
+  unseen: totals.unseen / 1_000,
+  offAir: totals['off-air'] / 1_000,
+  gap: totals.gap / 1_000,
+})
+
+const presentSpan = ({ start, end }: Interval) => ({
+  from: formatInstant(start),
+  to: formatInstant(end),
+})
+
+export const presentRoomCoverage = (
+  roomId: string,
+  span: Interval,
+  view: RoomCoverageView,
+): RoomCoverage => ({
+  roomId,
+  ...presentSpan(span),
+  segments: view.segments.map(presentSegment),
+  totals: presentTotals(view.totals),
+})
+
+export const presentRegionCoverage = (
+  region: string | null,
+  span: Interval,
+  view: RegionCoverageView,
+): RegionCoverage => ({
+  ...presentSpan(span),
+  region,
+  rooms: view.rooms.map(({ room, totals }) => ({
+    roomId: room.id,
+    title: room.title,
+    totals: presentTotals(totals),
+  })),
+  totals: presentTotals(view.totals),
+})
+
+/** Time on the air, joined: whoever was seen there was on air, clean or not. */
+function airTime(segments: readonly DomainSegment[]): { from: string; to: string }[] {
+  const runs: { start: DomainSegment['start']; end: DomainSegment['end'] }[] = []
+  for (const { state, start, end } of segments) {
+    if (state !== 'seen-clean' && state !== 'seen-suspect') continue
+    const last = runs.at(-1)
+    if (last !== undefined && last.end === start) last.end = end
+    else runs.push({ start, end })
+  }
+  return runs.map(presentSpan)
+}
+
+export function presentTimeline(
+  view: RoomTimelineView,
+  span: Interval,
+  windows: readonly LegalWindow[],
+): RoomTimeline {
+  return {
+    roomId: view.room.id,
+    ...presentSpan(span),
+    windows: [...windows],
+    air: airTime(view.segments),
+    coverage: view.segments.map(presentSegment),
+    violations: view.violations.map((violation) => ({
+      id: violation.id,
+      rule: violation.rule,
+      status: violation.status,
+      from: formatInstant(violation.openedAt),
+      to: formatInstant(violation.endedAt ?? violation.lastSeenAt),
+      ongoing: violation.ongoing,
+    })),
+  }
+}

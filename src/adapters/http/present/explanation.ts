@@ -1,0 +1,70 @@
+import type { ViolationView } from '../../../app/queries/views.ts'
+import type { Bilingual } from '../../../contracts/primitives.ts'
+import type { Explanation } from '../../../contracts/violation.ts'
+import { DAY_WORDS } from '../../../core/policy/day-words.ts'
+import { explain } from '../../../core/policy/explain.ts'
+import { RULE_WORDS } from '../../../core/policy/rule-words.ts'
+import { formatInstant, type Instant } from '../../../core/time/instant.ts'
+import type { Violation } from '../../../core/violations/violation.ts'
+import { CLASSIFIED_STAGE_WORDS, SUBJECT_WORDS } from './words.ts'
+
+const minute = (instant: Instant): string => formatInstant(instant).slice(0, 19).replace('T', ' ')
+
+function whatHappened({ violation, room, institution }: ViolationView): Bilingual {
+  const subject = violation.subject === null ? null : SUBJECT_WORDS[violation.subject]
+  const stage = CLASSIFIED_STAGE_WORDS[violation.classifiedStage]
+  const who = institution?.name ?? violation.institutionId
+  const where = room?.title ?? violation.roomId
+  const from = minute(violation.openedAt)
+  const to = minute(violation.lastSeenAt).slice(11)
+  return {
+    zh: `${from} 至 ${to}(北京时间),${who}的直播间“${where}”正在讲授${subject?.zh ?? '学科内容'}(${stage.zh}),共 ${violation.sightings} 次看到。`,
+    en: `From ${from} to ${to} (+08:00) the room "${where}" of ${who} was teaching ${subject?.en ?? 'a school subject'} (${stage.en}), seen ${violation.sightings} times.`,
+  }
+}
+
+const MOST_TERMS = 8
+
+/** The words on the screen that spoke loudest, each once. */
+function whatWasRead({ classification, score }: Violation): Bilingual | null {
+  const spoke = classification.evidence
+    .filter(({ weight }) => weight > 0)
+    .toSorted((a, b) => b.weight - a.weight)
+  const terms = [...new Set(spoke.map(({ term }) => term))].slice(0, MOST_TERMS)
+  if (terms.length === 0) return null
+  const percent = Math.round(score * 100)
+  return {
+    zh: `画面和页面上的依据:${terms.join('、')}(学科培训置信度 ${percent}%)。`,
+    en: `What was read: ${terms.join(', ')} (belief in subject instruction ${percent}%).`,
+  }
+}
+
+function dayOf(violation: Violation): Explanation['day'] {
+  const day = violation.judgement.days[0]
+  if (day === undefined) return null
+  return {
+    date: day.date,
+    kind: day.kind,
+    kindName: { ...DAY_WORDS[day.kind] },
+    also: [...day.also],
+    sources: [...day.sources],
+  }
+}
+
+/** Why it is forbidden, so that an officer can read it out: what was seen, what was read, which rule and law. */
+export function presentExplanation(view: ViolationView): Explanation {
+  const { violation } = view
+  const hits = violation.judgement.hits.filter(({ rule }) => rule === violation.rule)
+  const read = whatWasRead(violation)
+  return {
+    sentences: [
+      whatHappened(view),
+      ...(read === null ? [] : [read]),
+      { ...explain(violation.judgement) },
+    ],
+    rule: violation.rule,
+    ruleName: { ...RULE_WORDS[violation.rule] },
+    day: dayOf(violation),
+    law: [...new Set(hits.flatMap(({ law }) => law))],
+  }
+}

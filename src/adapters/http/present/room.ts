@@ -1,0 +1,61 @@
+import type { RoomView } from '../../../app/queries/views.ts'
+import type { Institution as WireInstitution } from '../../../contracts/institution.ts'
+import type { Room } from '../../../contracts/room.ts'
+import type { RoomState, RoomStatus } from '../../../core/patrol/coverage.ts'
+import type { Institution } from '../../../core/registry/institution.ts'
+import { formatInstant } from '../../../core/time/instant.ts'
+import { UNSEEN_WORDS } from './unseen-words.ts'
+
+type WireStatus = NonNullable<Room['status']>
+
+const AIR_STATES: Readonly<Record<RoomState, WireStatus['airState']>> = {
+  'off-air': 'off-air',
+  clean: 'on-air',
+  suspect: 'on-air',
+  violating: 'on-air',
+  unseen: 'unseen',
+  unknown: 'unknown',
+}
+
+function presentStatus(status: RoomStatus): WireStatus {
+  return {
+    airState: AIR_STATES[status.state],
+    state: status.state,
+    unseenReason: status.unseenReason,
+    unseenWords: status.unseenReason === null ? null : { ...UNSEEN_WORDS[status.unseenReason] },
+    since: formatInstant(status.since),
+    lastLookAt: formatInstant(status.lastLookAt),
+  }
+}
+
+function thumbnailUrl({ room, status }: RoomView): string | null {
+  if (status === null || AIR_STATES[status.state] !== 'on-air') return null
+  return `/api/v1/rooms/${encodeURIComponent(room.id)}/thumbnail?look=${status.lastLookAt}`
+}
+
+export function presentRoom(view: RoomView): Room {
+  const { room, institution, status, legalTime } = view
+  return {
+    ...room,
+    streamUrls: [...room.streamUrls],
+    cutTarget: room.cutTarget === null ? null : { ...room.cutTarget },
+    institutionName: institution?.name ?? room.institutionId,
+    actor: institution?.actor ?? null,
+    rehearsal: institution?.rehearsal ?? false,
+    status: status === null ? null : presentStatus(status),
+    thumbnailUrl: thumbnailUrl(view),
+    ongoingViolationId: view.ongoingViolationId,
+    legalTime:
+      legalTime === null
+        ? null
+        : {
+            verdict: legalTime.verdict,
+            until: legalTime.until === null ? null : formatInstant(legalTime.until),
+          },
+  }
+}
+
+export const presentInstitution = (institution: Institution): WireInstitution => ({
+  ...institution,
+  stages: [...institution.stages],
+})

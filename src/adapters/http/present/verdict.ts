@@ -1,0 +1,46 @@
+import type { Classification } from '../../../contracts/classification.ts'
+import type { Verdict } from '../../../contracts/verdict.ts'
+import type { Classification as DomainClassification } from '../../../core/detection/classification.ts'
+import type { Verdict as DomainVerdict, RuleHit } from '../../../core/policy/verdict.ts'
+import { formatInstant } from '../../../core/time/instant.ts'
+
+function presentHit(hit: RuleHit): Verdict['hits'][number] {
+  const { effectiveFrom, borderline } = hit
+  return {
+    rule: hit.rule,
+    verdict: hit.verdict,
+    basis: hit.basis,
+    from: formatInstant(hit.from),
+    to: formatInstant(hit.to),
+    seconds: hit.seconds,
+    law: [...hit.law],
+    ...(effectiveFrom === undefined ? {} : { effectiveFrom }),
+    ...(borderline === undefined ? {} : { borderline }),
+  }
+}
+
+export function presentVerdict(verdict: DomainVerdict): Verdict {
+  const { applicable } = verdict
+  return {
+    verdict: verdict.verdict,
+    basis: verdict.basis,
+    provisional: verdict.provisional,
+    autoCut: verdict.autoCut,
+    days: verdict.days.map((day) => ({
+      ...day,
+      also: [...day.also],
+      sources: [...day.sources],
+    })),
+    hits: verdict.hits.map(presentHit),
+    keyPeriod: verdict.keyPeriod,
+    ruleVersion: verdict.ruleVersion,
+    ...(applicable === undefined ? {} : { applicable }),
+  }
+}
+
+export const presentClassification = (classification: DomainClassification): Classification => ({
+  ...classification,
+  subjects: classification.subjects.map((subject) => ({ ...subject })),
+  dimensions: { ...classification.dimensions },
+  evidence: classification.evidence.map((evidence) => ({ ...evidence })),
+})

@@ -1,0 +1,63 @@
+import {
+  regionCoverage,
+  roomCoverage,
+  roomTimeline,
+  spanQuery,
+} from '../../../contracts/coverage.ts'
+import { idParams, regionCode } from '../../../contracts/primitives.ts'
+import type { HttpDependencies } from '../dependencies.ts'
+import { orNotFound, orRefuse } from '../fault-reply.ts'
+import { presentRegionCoverage, presentRoomCoverage, presentTimeline } from '../present/coverage.ts'
+import { PROBLEMS, spanIn, type ZodApp } from './route-kit.ts'
+
+/** The ledger: what was seen, and what nobody saw. */
+export function coverageRoutes(app: ZodApp, { coverage, legalTime }: HttpDependencies): void {
+  app.get('/rooms/:id/coverage', {
+    config: { access: 'operator' },
+    schema: {
+      tags: ['coverage'],
+      summary: '巡查覆盖台账 The ledger of one room',
+      params: idParams,
+      querystring: spanQuery,
+      response: { 200: roomCoverage, ...PROBLEMS },
+    },
+    handler: async ({ params, query }) => {
+      const span = spanIn(query)
+      const found = orNotFound(await coverage.ofRoom(params.id, span), '该直播间', 'room')
+      return presentRoomCoverage(params.id, span, found)
+    },
+  })
+
+  app.get('/coverage', {
+    config: { access: 'operator' },
+    schema: {
+      tags: ['coverage'],
+      summary: '覆盖合计 Totals of a region',
+      querystring: spanQuery.extend({ region: regionCode.optional() }),
+      response: { 200: regionCoverage, ...PROBLEMS },
+    },
+    handler: async ({ query }) => {
+      const span = spanIn(query)
+      const region = query.region ?? null
+      return presentRegionCoverage(region, span, await coverage.ofRegion(region, span))
+    },
+  })
+
+  app.get('/rooms/:id/timeline', {
+    config: { access: 'operator' },
+    schema: {
+      tags: ['coverage'],
+      summary: '时间轴 Forbidden windows, air time, coverage and violations on one axis',
+      params: idParams,
+      querystring: spanQuery,
+      response: { 200: roomTimeline, ...PROBLEMS },
+    },
+    handler: async ({ params, query }) => {
+      const span = spanIn(query)
+      const found = orNotFound(await coverage.timeline(params.id, span), '该直播间', 'room')
+      const { region, stage } = found.room
+      const windows = orRefuse(legalTime.windows({ from: span.start, to: span.end, region, stage }))
+      return presentTimeline(found, span, windows)
+    },
+  })
+}

@@ -1,0 +1,72 @@
+import { cutOrder } from '../../../contracts/cut.ts'
+import { listOf } from '../../../contracts/list.ts'
+import { idParams } from '../../../contracts/primitives.ts'
+import { reasonInput } from '../../../contracts/violation.ts'
+import { callerOf } from '../access.ts'
+import type { HttpDependencies } from '../dependencies.ts'
+import { orNotFound, orRefuse } from '../fault-reply.ts'
+import { presentCut } from '../present/cut.ts'
+import { PROBLEMS, type ZodApp } from './route-kit.ts'
+
+/** The order, the second person, the way back. */
+export function cutRoutes(app: ZodApp, { cuts, enqueue }: HttpDependencies): void {
+  app.get('/cuts/:id', {
+    config: { access: 'operator' },
+    schema: {
+      tags: ['cuts'],
+      summary: '切断令 The order with its steps and checks',
+      params: idParams,
+      response: { 200: cutOrder, ...PROBLEMS },
+    },
+    handler: async ({ params }) =>
+      presentCut(orNotFound(await cuts.find(params.id), '该切断令', 'cut order')),
+  })
+
+  app.get('/violations/:id/cuts', {
+    config: { access: 'operator' },
+    schema: {
+      tags: ['cuts'],
+      summary: '该违规的全部切断令 Every order of a violation, dry runs too',
+      params: idParams,
+      response: { 200: listOf(cutOrder), ...PROBLEMS },
+    },
+    handler: async ({ params }) => ({
+      items: (await cuts.ofViolation(params.id)).map(presentCut),
+      nextCursor: null,
+    }),
+  })
+
+  app.post('/cuts/:id/approve', {
+    config: { access: 'operator' },
+    schema: {
+      tags: ['cuts'],
+      summary: '第二人批准 The second person approves',
+      params: idParams,
+      body: reasonInput,
+      response: { 200: cutOrder, ...PROBLEMS },
+    },
+    handler: async (request) => {
+      const { who } = callerOf(request)
+      const command = { cutOrderId: request.params.id, who, why: request.body.reason }
+      const placed = orRefuse(await cuts.approve(command))
+      await enqueue(placed.jobs)
+      return presentCut(placed.order)
+    },
+  })
+
+  app.post('/cuts/:id/undo', {
+    config: { access: 'operator' },
+    schema: {
+      tags: ['cuts'],
+      summary: '撤销(解除封禁) Undo: lift the ban',
+      params: idParams,
+      body: reasonInput,
+      response: { 200: cutOrder, ...PROBLEMS },
+    },
+    handler: async (request) => {
+      const { who } = callerOf(request)
+      const command = { cutOrderId: request.params.id, who, why: request.body.reason }
+      return presentCut(orRefuse(await cuts.undo(command)))
+    },
+  })
+}

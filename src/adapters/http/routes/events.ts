@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import type { HttpDependencies } from '../dependencies.ts'
+import { eventStream } from '../event-stream.ts'
+import { refuse } from '../fault-reply.ts'
+import { PROBLEMS, type ZodApp } from './route-kit.ts'
+
+function sequenceIn(text: string | undefined | null): number | null {
+  if (text === undefined || text === null || text === '') return null
+  const sequence = /^\d{1,15}$/.test(text) ? Number(text) : null
+  return (
+    sequence ??
+    refuse('bad-request', 'Last-Event-ID 有误。Last-Event-ID is not one of ours.', 'last-event-id')
+  )
+}
+
+/** The journal as server-sent events: resumable, each with the resource as it now stands. */
+export function eventRoutes(app: ZodApp, deps: HttpDependencies): void {
+  const open = new Set<AbortController>()
+  app.addHook('preClose', async () => {
+    for (const connection of open) connection.abort()
+  })
+
+  app.get('/events', {
+    config: { access: 'operator' },
+    sse: 'only',
+    schema: {
+      tags: ['events'],
+      summary: '实时事件(SSE) Server-sent events, resumable with Last-Event-ID',
+      querystring: z.object({ lastEventId: z.string().max(20).optional() }),
+      response: { ...PROBLEMS },
+    },
+    handler: async (request, reply) => {
+      const asked = sequenceIn(reply.sse.lastEventId) ?? sequenceIn(request.query.lastEventId)
+      const connection = new AbortController()
+      open.add(connection)
+      reply.sse.onClose(() => {
+        connection.abort()
+        open.delete(connection)
+      })
+      const from = asked ?? (await deps.events.lastSequence())
+      await reply.sse.send({ retry: 2_000, data: '', event: 'hello' })
+      await reply.sse.send(eventStream(deps, from, connection.signal))
+    },
+  })
+}

@@ -1,0 +1,94 @@
+import { z } from 'zod'
+import { institution, institutionInput } from '../../../contracts/institution.ts'
+import { listOf, listQuery } from '../../../contracts/list.ts'
+import { idParams } from '../../../contracts/primitives.ts'
+import { callerOf } from '../access.ts'
+import { pageRequest, wirePage } from '../cursors.ts'
+import type { HttpDependencies } from '../dependencies.ts'
+import { orNotFound, orRefuse } from '../fault-reply.ts'
+import { presentInstitution } from '../present/room.ts'
+import { PROBLEMS, type ZodApp } from './route-kit.ts'
+
+const TAGS = ['institutions']
+
+function readRoutes(app: ZodApp, { institutions }: HttpDependencies): void {
+  app.get('/institutions', {
+    config: { access: 'operator' },
+    schema: {
+      tags: TAGS,
+      summary: '机构 Institutions',
+      querystring: listQuery,
+      response: { 200: listOf(institution), ...PROBLEMS },
+    },
+    handler: async ({ query }) => {
+      const page = await institutions.list(pageRequest('institutions', query))
+      return wirePage('institutions', page, presentInstitution)
+    },
+  })
+
+  app.get('/institutions/:id', {
+    config: { access: 'operator' },
+    schema: {
+      tags: TAGS,
+      summary: '一家机构 One institution',
+      params: idParams,
+      response: { 200: institution, ...PROBLEMS },
+    },
+    handler: async ({ params }) =>
+      presentInstitution(orNotFound(await institutions.find(params.id), '该机构', 'institution')),
+  })
+}
+
+export function institutionRoutes(app: ZodApp, deps: HttpDependencies): void {
+  readRoutes(app, deps)
+  const { institutions } = deps
+
+  app.post('/institutions', {
+    config: { access: 'administrator' },
+    schema: {
+      tags: TAGS,
+      summary: '登记机构 Register an institution',
+      body: institutionInput,
+      response: { 201: institution, ...PROBLEMS },
+    },
+    handler: async (request, reply) => {
+      const { reason, ...fields } = request.body
+      const { who } = callerOf(request)
+      const command = { id: null, institution: fields, who, why: reason }
+      const saved = orRefuse(await institutions.save(command))
+      return reply.code(201).send(presentInstitution(saved))
+    },
+  })
+
+  app.put('/institutions/:id', {
+    config: { access: 'administrator' },
+    schema: {
+      tags: TAGS,
+      summary: '修改机构 Replace what is known of it',
+      params: idParams,
+      body: institutionInput,
+      response: { 200: institution, ...PROBLEMS },
+    },
+    handler: async (request) => {
+      const { reason, ...fields } = request.body
+      const { who } = callerOf(request)
+      const command = { id: request.params.id, institution: fields, who, why: reason }
+      return presentInstitution(orRefuse(await institutions.save(command)))
+    },
+  })
+
+  app.delete('/institutions/:id', {
+    config: { access: 'administrator' },
+    schema: {
+      tags: TAGS,
+      summary: '删除机构 Take it off the register',
+      params: idParams,
+      response: { 204: z.null(), ...PROBLEMS },
+    },
+    handler: async (request, reply) => {
+      const { who } = callerOf(request)
+      orRefuse(await institutions.remove({ id: request.params.id, who, why: 'removed' }))
+      return reply.code(204).send(null)
+    },
+  })
+}

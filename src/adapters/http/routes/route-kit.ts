@@ -1,0 +1,44 @@
+import type {
+  FastifyBaseLogger,
+  FastifyInstance,
+  RawReplyDefaultExpression,
+  RawRequestDefaultExpression,
+  RawServerDefault,
+} from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { problem } from '../../../contracts/problem.ts'
+import { type Instant, parseInstant } from '../../../core/time/instant.ts'
+import type { Interval } from '../../../core/time/interval.ts'
+import { refuse } from '../fault-reply.ts'
+
+/** A server whose routes are typed by their zod shapes. */
+export type ZodApp = FastifyInstance<
+  RawServerDefault,
+  RawRequestDefaultExpression,
+  RawReplyDefaultExpression,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>
+
+/** Every route may answer with a problem. */
+export const PROBLEMS = { '4xx': problem, '5xx': problem } as const
+
+/** The instant that a checked text names; a date that does not exist (30 February) passes shapes, but not here. */
+export function instantIn(text: string, field: string): Instant {
+  return (
+    parseInstant(text) ??
+    refuse('bad-request', `${field} 不是存在的时刻。${field} is not an instant that exists.`, field)
+  )
+}
+
+const LONGEST_SPAN_DAYS = 400
+
+export function spanIn(query: { readonly from: string; readonly to: string }): Interval {
+  const start = instantIn(query.from, 'from')
+  const end = instantIn(query.to, 'to')
+  if (end <= start) refuse('bad-request', 'to 须晚于 from。to must lie after from.', 'to')
+  if (end - start > LONGEST_SPAN_DAYS * 86_400_000) {
+    refuse('bad-request', '时间跨度不得超过 400 天。The span is at most 400 days.', 'to')
+  }
+  return { start, end }
+}

@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import { session, signInInput } from '../../../contracts/session.ts'
+import { formatInstant } from '../../../core/time/instant.ts'
+import { callerOf, cookieName, csrfTokenOf, sessionCookieOf } from '../access.ts'
+import type { HttpDependencies } from '../dependencies.ts'
+import { orRefuse } from '../fault-reply.ts'
+import { PROBLEMS, type ZodApp } from './route-kit.ts'
+
+const SIGN_IN_TRIES = { max: 10, timeWindow: '1 minute' }
+
+/** Sign in, sign out, who am I. */
+export function sessionRoutes(app: ZodApp, { sessions, settings }: HttpDependencies): void {
+  const name = cookieName(settings.cookieSecure)
+  const attributes = {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'strict',
+    secure: settings.cookieSecure,
+  } as const
+
+  app.post('/session', {
+    config: { access: 'anyone', secretAnswer: true, rateLimit: SIGN_IN_TRIES },
+    schema: {
+      tags: ['session'],
+      summary: '登录 Sign in',
+      security: [],
+      body: signInInput,
+      response: { 201: session, ...PROBLEMS },
+    },
+    handler: async (request, reply) => {
+      const signedIn = orRefuse(await sessions.signIn(request.body))
+      const { id, name: accountName, role } = signedIn.account
+      reply.setCookie(name, signedIn.token, attributes)
+      return reply.code(201).send({
+        account: { id, name: accountName, role },
+        kind: 'cookie' as const,
+        csrfToken: csrfTokenOf(signedIn.token),
+        expiresAt: formatInstant(signedIn.expiresAt),
+      })
+    },
+  })
+
+  app.get('/session', {
+    config: { access: 'operator' },
+    schema: {
+      tags: ['session'],
+      summary: '我是谁 Who am I, and the CSRF token for writes',
+      response: { 200: session, ...PROBLEMS },
+    },
+    handler: async (request, reply) => {
+      const caller = callerOf(request)
+      const cookie = sessionCookieOf(request, settings.cookieSecure)
+      const csrfToken = caller.kind === 'cookie' && cookie !== null ? csrfTokenOf(cookie) : null
+      const { id, name: accountName, role, expiresAt } = caller
+      return reply.header('cache-control', 'no-store').send({
+        account: { id, name: accountName, role },
+        kind: caller.kind,
+        csrfToken,
+        expiresAt: expiresAt === null ? null : formatInstant(expiresAt),
+      })
+    },
+  })
+
+  app.delete('/session', {
+    config: { access: 'operator' },
+    schema: {
+      tags: ['session'],
+      summary: '退出 Sign out',
+      response: { 204: z.null(), ...PROBLEMS },
+    },
+    handler: async (request, reply) => {
+      const token = sessionCookieOf(request, settings.cookieSecure)
+      if (token !== null) await sessions.signOut({ token, who: callerOf(request).who })
+      reply.clearCookie(name, attributes)
+      return reply.code(204).send(null)
+    },
+  })
+}

@@ -1,0 +1,50 @@
+import { listOf } from '../../../contracts/list.ts'
+import { type SystemInfo, sweep, systemInfo } from '../../../contracts/system.ts'
+import { formatInstant } from '../../../core/time/instant.ts'
+import type { HttpDependencies } from '../dependencies.ts'
+import { PROBLEMS, type ZodApp } from './route-kit.ts'
+
+export async function readSystemInfo(deps: HttpDependencies): Promise<SystemInfo> {
+  const { system, clock, settings, events } = deps
+  const parts = [...(await system.parts())]
+  return {
+    version: settings.version,
+    now: formatInstant(clock.now()),
+    clockShiftSeconds: system.clockShiftSeconds,
+    rehearsal: system.rehearsal,
+    ruleVersion: system.ruleVersion(),
+    ready: parts.every(({ ready }) => ready),
+    parts,
+    lastEventSequence: await events.lastSequence(),
+  }
+}
+
+export function systemRoutes(app: ZodApp, deps: HttpDependencies): void {
+  app.get('/system', {
+    config: { access: 'operator' },
+    schema: {
+      tags: ['system'],
+      summary: '系统状况 Version, clock, drill, readiness',
+      response: { 200: systemInfo, ...PROBLEMS },
+    },
+    handler: () => readSystemInfo(deps),
+  })
+
+  app.get('/sweeps', {
+    config: { access: 'operator' },
+    schema: {
+      tags: ['sweeps'],
+      summary: '巡查安排 What is patrolled and how often',
+      response: { 200: listOf(sweep), ...PROBLEMS },
+    },
+    handler: () => ({
+      items: deps.sweeps.list().map(({ name, regions, stages, cadence }) => ({
+        name,
+        regions: [...regions],
+        stages: [...stages],
+        ...cadence,
+      })),
+      nextCursor: null,
+    }),
+  })
+}

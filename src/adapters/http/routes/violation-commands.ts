@@ -1,0 +1,86 @@
+import type { Caller } from '../../../app/queries/who-asks.ts'
+import { cutInput, cutOrder } from '../../../contracts/cut.ts'
+import { idParams } from '../../../contracts/primitives.ts'
+import { reasonInput, violation } from '../../../contracts/violation.ts'
+import type { Result } from '../../../core/fault.ts'
+import type { Violation } from '../../../core/violations/violation.ts'
+import { callerOf } from '../access.ts'
+import type { HttpDependencies } from '../dependencies.ts'
+import { orNotFound, orRefuse } from '../fault-reply.ts'
+import { presentCut } from '../present/cut.ts'
+import { presentViolation } from '../present/violation.ts'
+import { instantIn, PROBLEMS, type ZodApp } from './route-kit.ts'
+
+type Command = { readonly violationId: string; readonly who: string; readonly why: string }
+
+type Verb = {
+  readonly verb: 'confirm' | 'dismiss' | 'claim' | 'release' | 'close' | 'refer'
+  readonly summary: string
+  readonly run: (command: Command, caller: Caller) => Promise<Result<Violation>>
+}
+
+const verbsOf = ({ violations }: HttpDependencies): readonly Verb[] => [
+  { verb: 'confirm', summary: '确认属实 Confirm', run: violations.confirm },
+  { verb: 'dismiss', summary: '排除(不属实) Dismiss', run: violations.dismiss },
+  { verb: 'claim', summary: '认领 Claim', run: violations.claim },
+  {
+    verb: 'release',
+    summary: '释放认领 Release',
+    run: (command, { role }) =>
+      violations.release({ ...command, mayOverrule: role === 'administrator' }),
+  },
+  { verb: 'close', summary: '结案归档 Close', run: violations.close },
+  { verb: 'refer', summary: '移送 Refer to another authority', run: violations.refer },
+]
+
+/** What people decide about a violation; every one takes a reason. */
+export function violationCommandRoutes(app: ZodApp, deps: HttpDependencies): void {
+  for (const { verb, summary, run } of verbsOf(deps)) {
+    app.post(`/violations/:id/${verb}`, {
+      config: { access: 'operator' },
+      schema: {
+        tags: ['violations'],
+        summary,
+        params: idParams,
+        body: reasonInput,
+        response: { 200: violation, ...PROBLEMS },
+      },
+      handler: async (request) => {
+        const caller = callerOf(request)
+        const { id } = request.params
+        const command = { violationId: id, who: caller.who, why: request.body.reason }
+        orRefuse(await run(command, caller))
+        return presentViolation(
+          orNotFound(await deps.violations.find(id), '该违规记录', 'violation'),
+        )
+      },
+    })
+  }
+
+  app.post('/violations/:id/cut', {
+    config: { access: 'operator' },
+    schema: {
+      tags: ['cuts'],
+      summary: '下达切断令 Order the stream to be cut',
+      description: 'The order is not the cut: follow its state, of which only `verified` is proof.',
+      params: idParams,
+      body: cutInput,
+      response: { 200: cutOrder, 201: cutOrder, ...PROBLEMS },
+    },
+    handler: async (request, reply) => {
+      const { reason, ban, until, dryRun } = request.body
+      const placed = orRefuse(
+        await deps.cuts.order({
+          violationId: request.params.id,
+          who: callerOf(request).who,
+          why: reason,
+          ban,
+          until: until === null ? null : instantIn(until, 'until'),
+          dryRun,
+        }),
+      )
+      await deps.enqueue(placed.jobs)
+      return reply.code(dryRun ? 200 : 201).send(presentCut(placed.order))
+    },
+  })
+}

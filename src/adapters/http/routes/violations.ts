@@ -1,0 +1,113 @@
+import { z } from 'zod'
+import { evidenceItem } from '../../../contracts/evidence.ts'
+import { listOf } from '../../../contracts/list.ts'
+import { idParams, sha256Text } from '../../../contracts/primitives.ts'
+import { violation, violationQuery } from '../../../contracts/violation.ts'
+import { violationEvent } from '../../../contracts/violation-event.ts'
+import type { ViolationFilter } from '../../../ports/records.ts'
+import { pageRequest, wirePage } from '../cursors.ts'
+import type { HttpDependencies } from '../dependencies.ts'
+import { orNotFound, refuse } from '../fault-reply.ts'
+import { presentEvidence } from '../present/evidence.ts'
+import { presentViolation } from '../present/violation.ts'
+import { presentViolationEvent } from '../present/violation-event.ts'
+import { instantIn, PROBLEMS, type ZodApp } from './route-kit.ts'
+
+type Query = z.infer<typeof violationQuery>
+
+function filterOf(query: Query): ViolationFilter {
+  const { from, to, ongoing, region, institutionId, roomId, status, rule, subject } = query
+  return {
+    ...(from === undefined ? {} : { from: instantIn(from, 'from') }),
+    ...(to === undefined ? {} : { to: instantIn(to, 'to') }),
+    ...(region === undefined ? {} : { region }),
+    ...(institutionId === undefined ? {} : { institutionId }),
+    ...(roomId === undefined ? {} : { roomId }),
+    ...(status === undefined ? {} : { status }),
+    ...(rule === undefined ? {} : { rule }),
+    ...(subject === undefined ? {} : { subject }),
+    ...(ongoing === undefined ? {} : { ongoing: ongoing === 'true' }),
+  }
+}
+
+/** The violation timeline, one violation, its history. */
+export function violationRoutes(app: ZodApp, { violations }: HttpDependencies): void {
+  app.get('/violations', {
+    config: { access: 'operator' },
+    schema: {
+      tags: ['violations'],
+      summary: '违规时间线 The violation timeline',
+      querystring: violationQuery,
+      response: { 200: listOf(violation), ...PROBLEMS },
+    },
+    handler: async ({ query }) => {
+      const page = await violations.list(filterOf(query), pageRequest('violations', query))
+      return wirePage('violations', page, presentViolation)
+    },
+  })
+
+  app.get('/violations/:id', {
+    config: { access: 'operator' },
+    schema: {
+      tags: ['violations'],
+      summary: '一条违规 One violation',
+      params: idParams,
+      response: { 200: violation, ...PROBLEMS },
+    },
+    handler: async ({ params }) =>
+      presentViolation(orNotFound(await violations.find(params.id), '该违规记录', 'violation')),
+  })
+
+  app.get('/violations/:id/events', {
+    config: { access: 'operator' },
+    schema: {
+      tags: ['violations'],
+      summary: '处理经过 Its history, as chained in the journal',
+      params: idParams,
+      response: { 200: listOf(violationEvent), ...PROBLEMS },
+    },
+    handler: async ({ params }) => {
+      const events = orNotFound(await violations.events(params.id), '该违规记录', 'violation')
+      const items = events.map(presentViolationEvent).filter((event) => event !== null)
+      return { items, nextCursor: null }
+    },
+  })
+}
+
+/** What it rests on: the frames and the words read off them. */
+export function evidenceRoutes(app: ZodApp, { violations }: HttpDependencies): void {
+  app.get('/violations/:id/evidence', {
+    config: { access: 'operator' },
+    schema: {
+      tags: ['violations'],
+      summary: '证据 Its evidence',
+      params: idParams,
+      response: { 200: listOf(evidenceItem), ...PROBLEMS },
+    },
+    handler: async ({ params }) => {
+      const found = orNotFound(await violations.evidence(params.id), '该违规记录', 'violation')
+      return { items: presentEvidence(found), nextCursor: null }
+    },
+  })
+
+  app.get('/violations/:id/evidence/:sha256', {
+    config: { access: 'operator' },
+    schema: {
+      tags: ['violations'],
+      summary: '证据画面(PNG) The kept frame, byte for byte',
+      params: idParams.extend({ sha256: sha256Text }),
+      response: { 200: z.any().describe('image/png'), ...PROBLEMS },
+    },
+    handler: async ({ params }, reply) => {
+      const bytes = await violations.evidenceFile(params.id, params.sha256)
+      if (bytes === null) {
+        refuse('evidence-missing', '没有这份证据文件。There is no such evidence file.', 'sha256')
+      }
+      // Named by its content, so it never changes.
+      return reply
+        .type('image/png')
+        .header('cache-control', 'private, max-age=31536000, immutable')
+        .send(Buffer.from(bytes))
+    },
+  })
+}

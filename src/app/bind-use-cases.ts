@@ -1,0 +1,93 @@
+import type { EvidenceStore } from '../ports/evidence-store.ts'
+import type { IdempotentAnswer } from '../ports/records.ts'
+import { acknowledgeAlert } from './commands/acknowledge-alert.ts'
+import { approveCut } from './commands/approve-cut.ts'
+import { claimViolation } from './commands/claim-violation.ts'
+import { closeViolation } from './commands/close-violation.ts'
+import { confirmViolation } from './commands/confirm-violation.ts'
+import type { AccountDeps } from './commands/create-account.ts'
+import { dismissViolation } from './commands/dismiss-violation.ts'
+import { type OrderCutDeps, orderCut } from './commands/order-cut.ts'
+import { referViolation } from './commands/refer-violation.ts'
+import { releaseViolation } from './commands/release-violation.ts'
+import { removeInstitution, removeRoom } from './commands/remove-registered.ts'
+import { saveInstitution } from './commands/save-institution.ts'
+import { saveRoom } from './commands/save-room.ts'
+import { signIn } from './commands/sign-in.ts'
+import { signOut } from './commands/sign-out.ts'
+import { type UndoCutDeps, undoCut } from './commands/undo-cut.ts'
+import { countBoard } from './queries/board-counts.ts'
+import { createCoverageQueries } from './queries/coverage-queries.ts'
+import { createEventQueries } from './queries/event-queries.ts'
+import { mayPublish } from './queries/publish-permission.ts'
+import {
+  createAlertQueries,
+  createCutQueries,
+  createInstitutionQueries,
+} from './queries/record-queries.ts'
+import { createRoomQueries, type RoomQueriesDeps } from './queries/room-queries.ts'
+import { createViolationQueries } from './queries/violation-queries.ts'
+import { type Credentials, whoAsks } from './queries/who-asks.ts'
+
+export type UseCaseDeps = AccountDeps &
+  Pick<OrderCutDeps, 'needsApproval' | 'platform'> &
+  Pick<UndoCutDeps, 'platform'> &
+  Pick<RoomQueriesDeps, 'legalTime'> & { readonly evidenceStore: Pick<EvidenceStore, 'get'> }
+
+/** Gives a use case its dependencies once, so that who drives it hands over the command alone. */
+const bind =
+  <Deps, Command, Answer>(useCase: (deps: Deps, command: Command) => Answer, deps: Deps) =>
+  (command: Command): Answer =>
+    useCase(deps, command)
+
+/** What people and programs may ask and command, grouped by resource: all that a driving adapter is handed. */
+export function bindUseCases(deps: UseCaseDeps) {
+  const { transactions } = deps
+  return {
+    institutions: {
+      ...createInstitutionQueries(deps),
+      save: bind(saveInstitution, deps),
+      remove: bind(removeInstitution, deps),
+    },
+    rooms: {
+      ...createRoomQueries(deps),
+      save: bind(saveRoom, deps),
+      remove: bind(removeRoom, deps),
+      counts: () => countBoard(transactions),
+    },
+    violations: {
+      ...createViolationQueries(deps),
+      confirm: bind(confirmViolation, deps),
+      dismiss: bind(dismissViolation, deps),
+      claim: bind(claimViolation, deps),
+      release: bind(releaseViolation, deps),
+      refer: bind(referViolation, deps),
+      close: bind(closeViolation, deps),
+    },
+    cuts: {
+      ...createCutQueries(deps),
+      order: bind(orderCut, deps),
+      approve: bind(approveCut, deps),
+      undo: bind(undoCut, deps),
+    },
+    alerts: { ...createAlertQueries(deps), acknowledge: bind(acknowledgeAlert, deps) },
+    coverage: createCoverageQueries(deps),
+    events: createEventQueries(deps),
+    sessions: {
+      signIn: bind(signIn, deps),
+      signOut: bind(signOut, deps),
+      whoAsks: (credentials: Credentials) => whoAsks(deps, credentials),
+    },
+    publishing: {
+      mayPublish: (stream: { readonly app: string; readonly name: string }) =>
+        mayPublish(deps, stream),
+    },
+    idempotency: {
+      find: (key: string) => transactions.run((records) => records.idempotency.find(key)),
+      save: (answer: IdempotentAnswer) =>
+        transactions.run((records) => records.idempotency.save(answer)),
+    },
+  }
+}
+
+export type UseCases = ReturnType<typeof bindUseCases>
