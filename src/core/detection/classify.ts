@@ -1,0 +1,104 @@
+import {
+  type Classification,
+  type ClassificationEvidence,
+  type ClassifiedStage,
+  type Dimension,
+  SUBJECTS,
+} from './classification.ts'
+import { WEIGHTS } from './classifier-weights.ts'
+import { decideContent } from './decide-content.ts'
+import { dimensionsOf } from './dimensions.ts'
+import { collectEvidence } from './evidence-terms.ts'
+import { FEATURE_NAMES, featuresOf, type Tally, tally } from './features.ts'
+import { addContext } from './lesson-context.ts'
+import { createScreenReader, type ScreenReader, tallyText } from './screen-reader.ts'
+import { stageOf } from './stage.ts'
+
+export type ClassifierInput = {
+  /** What the screen shows, lines separated by line feeds. Evidence offsets refer to this. */
+  readonly text: string
+  /** Visible text of the page around the player. */
+  readonly pageText?: string
+  /** Title of the page or of the live room. */
+  readonly title?: string
+}
+
+export type Classifier = { classify(input: ClassifierInput): Classification }
+
+/** Beyond this a screen is a document; what it is about shows in its first part. */
+const LONGEST_TEXT = 20_000
+const LONGEST_PAGE_TEXT = 4_000
+
+/**
+ * Builds the dictionary (0.1 s), once per process. `classify` is pure: same input and same `modelVersion`, same answer.
+ * How it works and how the weights were made: docs/detection.md.
+ */
+export function createClassifier(): Classifier {
+  const reader = createScreenReader()
+  const weights = FEATURE_NAMES.map((name) => WEIGHTS.byFeature[name] ?? 0)
+  return { classify: (input) => classifyWith(reader, weights, input) }
+}
+
+function classifyWith(
+  reader: ScreenReader,
+  weights: readonly number[],
+  input: ClassifierInput,
+): Classification {
+  const original = input.text.slice(0, LONGEST_TEXT)
+  const normalised = reader.normalise(original)
+  const matches = reader.matcher.find(normalised.text)
+  const onScreen = tally(matches, reader.dictionary)
+  const found = addContext(
+    onScreen,
+    tallyText(reader, input.title ?? ''),
+    tallyText(reader, (input.pageText ?? '').slice(0, LONGEST_PAGE_TEXT)),
+  )
+  const features = featuresOf(found, original, normalised.text)
+  const logit = features.reduce((sum, value, i) => sum + value * (weights[i] ?? 0), WEIGHTS.bias)
+  const evidence = collectEvidence(matches, normalised, original, reader.dictionary)
+  return conclude(1 / (1 + Math.exp(-logit)), found, features, evidence)
+}
+
+function conclude(
+  belief: number,
+  found: Tally,
+  features: readonly number[],
+  evidence: readonly ClassificationEvidence[],
+): Classification {
+  const score = round(belief)
+  const dimensions = dimensionsOf(found, features)
+  const stage: ClassifiedStage = stageOf(found, score)
+  const undecided: Classification = {
+    label: 'unsure',
+    score,
+    subjects: subjectsOf(found, score),
+    stage,
+    dimensions: roundAll(dimensions),
+    evidence,
+    modelVersion: WEIGHTS.modelVersion,
+  }
+  return { ...undecided, label: decideContent(undecided) }
+}
+
+/** Subjects that have at least a quarter of the best one's evidence, best first; scores are the belief, shared out. */
+function subjectsOf(found: Tally, score: number): Classification['subjects'] {
+  const weighed = SUBJECTS.map((code) => ({
+    code,
+    weight: found.strong[code] + 0.3 * found.weak[code] + 1.5 * found.name[code],
+  }))
+  const best = Math.max(...weighed.map(({ weight }) => weight))
+  if (best === 0) return []
+  return weighed
+    .filter(({ weight }) => weight >= best / 4)
+    .sort((a, b) => b.weight - a.weight)
+    .map(({ code, weight }) => ({ code, score: round((score * weight) / best) }))
+}
+
+const round = (value: number): number => Math.round(value * 10_000) / 10_000
+
+const roundAll = (values: Readonly<Record<Dimension, number>>): Record<Dimension, number> => ({
+  purpose: round(values.purpose),
+  content: round(values.content),
+  manner: round(values.manner),
+  evaluation: round(values.evaluation),
+})

@@ -1,0 +1,131 @@
+import { traditionalToSimplified } from './traditional.ts'
+
+/**
+ * Text as the lexicon is written: lower case, half width, simplified, without the blanks and the marks that an engine
+ * or an evader puts between Chinese characters. `origin[i]` is the UTF-16 offset in the original of unit `i`, and one
+ * more entry gives the end, so `[origin[i], end of unit j]` is what the screen showed.
+ */
+export type NormalisedText = {
+  readonly text: string
+  readonly origin: readonly number[]
+}
+
+export type Normaliser = (original: string) => NormalisedText
+
+/**
+ * Characters that an OCR engine takes for one another and that do not distinguish any term of the lexicon. Text and
+ * lexicon go through the same folding, so it does not matter that 入 becomes 人.
+ */
+const LOOK_ALIKES: readonly (readonly [string, string])[] = [
+  ['已巳', '己'],
+  ['曰', '日'],
+  ['入', '人'],
+  ['末', '未'],
+  ['土', '士'],
+  ['囗', '口'],
+  ['〇○◯', '0'],
+  ['✕╳✖⨯', '×'],
+  ['∶：', ':'],
+  ['﹣－−—–', '-'],
+  ['“”„＂', '"'],
+  ['‘’', "'"],
+  ['，﹐', ','],
+  ['（', '('],
+  ['）', ')'],
+]
+
+/** Marks that carry nothing between two Chinese characters: 数·学, 数*学, 数|学. */
+const FILLERS = new Set('·•・*|~^_`´°¨★☆♥❤✨🔥＊｜﹒'.split(''))
+const INVISIBLE = /[\u200b-\u200f\u2060\ufeff\u00ad]|\ufe0e|\ufe0f/
+const HAN = /[\u3400-\u9fff\uf900-\ufaff]/
+const BLANK = /[ \t\u00a0\u3000]/
+
+/** Builds the character table once; the returned function is pure. */
+export function createNormaliser(): Normaliser {
+  const simplified = traditionalToSimplified()
+  const lookAlikes = new Map(
+    LOOK_ALIKES.flatMap(([from, to]) => [...from].map((character) => [character, to] as const)),
+  )
+  const known = new Map<string, string>()
+
+  const fold = (unit: string): string => {
+    const present = known.get(unit)
+    if (present !== undefined) return present
+    const folded = foldUnit(unit, simplified, lookAlikes)
+    known.set(unit, folded)
+    return folded
+  }
+  return (original) => fillGaps(original, fold)
+}
+
+function foldUnit(
+  unit: string,
+  simplified: ReadonlyMap<string, string>,
+  lookAlikes: ReadonlyMap<string, string>,
+): string {
+  if (INVISIBLE.test(unit)) return ''
+  if (BLANK.test(unit)) return ' '
+  if (unit === '\r') return ''
+  const direct = lookAlikes.get(unit)
+  if (direct !== undefined) return direct
+  const code = unit.charCodeAt(0)
+  // Circled digits, superscripts and halves of emoji say more as they are.
+  const keeps = (code >= 0x2460 && code <= 0x24ff) || (code >= 0xd800 && code <= 0xdfff)
+  const plain = keeps ? unit : unit.normalize('NFKC').toLowerCase()
+  const single = simplified.get(plain) ?? plain
+  return lookAlikes.get(single) ?? single
+}
+
+const isHan = (unit: string): boolean => HAN.test(unit)
+
+function fillGaps(original: string, fold: (unit: string) => string): NormalisedText {
+  const units: string[] = []
+  const origin: number[] = []
+  let pending: { readonly unit: string; readonly at: number }[] = []
+  for (let i = 0; i < original.length; i += 1) {
+    const folded = fold(original.charAt(i))
+    if (folded === '') continue
+    if (folded === ' ' || FILLERS.has(folded)) {
+      pending.push({ unit: folded, at: i })
+      continue
+    }
+    if (pending.length > 0) {
+      for (const gap of keptGap(units.at(-1), pending, folded)) {
+        units.push(gap.unit)
+        origin.push(gap.at)
+      }
+      pending = []
+    }
+    // NFKC may make several units of one (㎡, ½); all of them come from the same place.
+    for (const unit of folded) {
+      units.push(unit)
+      origin.push(i)
+    }
+  }
+  origin.push(original.length)
+  return { text: units.join(''), origin }
+}
+
+/** What stays of blanks and fillers between two characters: nothing beside Chinese, one blank inside Latin text. */
+function keptGap<T extends { readonly unit: string }>(
+  before: string | undefined,
+  gap: readonly T[],
+  after: string,
+): readonly T[] {
+  if (before === undefined || before === '\n' || after === '\n') return []
+  const besideHan = isHan(before) || isHan(after)
+  const blanks = gap.filter(({ unit }) => unit === ' ')
+  if (besideHan) return []
+  return blanks.length === gap.length ? blanks.slice(0, 1) : gap
+}
+
+/** The half-open range of the original that normalised units `[start, end)` came from. */
+export function originalRange(
+  normalised: NormalisedText,
+  start: number,
+  end: number,
+): { readonly start: number; readonly end: number } {
+  const from = normalised.origin[start] ?? 0
+  const last = normalised.origin[end - 1] ?? from
+  return { start: from, end: last + 1 }
+}

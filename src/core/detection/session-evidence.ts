@@ -1,0 +1,162 @@
+import { minutes, seconds } from '../time/duration.ts'
+import { between, type Instant } from '../time/instant.ts'
+import type { Classification } from './classification.ts'
+
+/** One look at a room. `changed: false` when the picture gate or the recognised lines say it is the same screen. */
+export type SeenLook = {
+  readonly at: Instant
+  readonly classification: Classification
+  readonly changed: boolean
+}
+/** A look that failed: it says nothing for and nothing against. */
+export type UnseenLook = { readonly at: Instant; readonly unseen: true }
+export type Look = SeenLook | UnseenLook
+
+/** What the looks of one session add up to. Pure data, so a worker can hand it on. */
+export type SessionEvidence = {
+  /** Belief that a lesson is going on, as log-odds, decaying towards even. */
+  readonly logOdds: number
+  readonly lastLookAt: Instant | null
+  /** Looks that showed a lesson, newest last, at most `VOTES_KEPT`. */
+  readonly votes: readonly Instant[]
+  /** Screens seen in a row that clearly showed something else. */
+  readonly contrary: number
+  /** When the lesson was first seen, once it is believed; `null` before and after. */
+  readonly instructingSince: Instant | null
+  readonly lastLessonAt: Instant | null
+  /** The words that spoke on the last screen that was counted, to know it again. */
+  readonly standing: StandingScreen | null
+}
+
+type StandingScreen = {
+  readonly terms: readonly string[]
+  readonly since: Instant
+  readonly timesCounted: number
+}
+
+const VOTES_KEPT = 5
+/** N of M: this many votes within the window open a lesson. */
+const VOTES_NEEDED = 2
+const VOTE_WINDOW = minutes(2)
+const HALF_LIFE = minutes(1)
+const OPENING_LOG_ODDS = 1.5
+const CLOSING_LOG_ODDS = -2
+const LARGEST_STEP = 3
+/** A screen that stands this long is being talked about: it counts once more, and never a third time. */
+const STANDING_COUNTS_AGAIN = seconds(15)
+const MOST_COUNTS_OF_ONE_SCREEN = 2
+const CONTRARY_NEEDED = 4
+/** Rulebook §1.7: pieces of instruction less than 180 s apart are one lesson. */
+const LONGEST_PAUSE = minutes(3)
+const LESSON_SCORE = 0.6
+const CONTRARY_SCORE = 0.2
+
+export function initialEvidence(): SessionEvidence {
+  return {
+    logOdds: 0,
+    lastLookAt: null,
+    votes: [],
+    contrary: 0,
+    instructingSince: null,
+    lastLessonAt: null,
+    standing: null,
+  }
+}
+
+/**
+ * Adds a look. A lesson opens after two different screens that show one (or one that stands), within two minutes, or
+ * at once when a screen leaves no doubt. It ends after three minutes without one, or when several screens in a row
+ * clearly show something else. Looks must come in order of time; an older one is ignored.
+ */
+export function addLook(state: SessionEvidence, look: Look): SessionEvidence {
+  if (state.lastLookAt !== null && look.at < state.lastLookAt) return state
+  const rested = restUntil(state, look.at)
+  if ('unseen' in look) return rested
+  const standing = recognise(rested.standing, look)
+  const counts =
+    standing.timesCounted !== rested.standing?.timesCounted || standing.since === look.at
+  const counted = counts ? weigh(rested, look) : keepAlive(rested, look)
+  return openOrEnd({ ...counted, standing }, look)
+}
+
+/** Whether a lesson is going on at `now`, on what was seen up to then. */
+export function isInstructing(state: SessionEvidence, now: Instant): boolean {
+  return (
+    state.instructingSince !== null &&
+    state.lastLessonAt !== null &&
+    between(state.lastLessonAt, now) <= LONGEST_PAUSE
+  )
+}
+
+function restUntil(state: SessionEvidence, at: Instant): SessionEvidence {
+  const idle = state.lastLookAt === null ? 0 : between(state.lastLookAt, at)
+  const ended = state.instructingSince !== null && !isInstructing(state, at)
+  return {
+    ...state,
+    logOdds: state.logOdds * 0.5 ** (idle / HALF_LIFE),
+    lastLookAt: at,
+    instructingSince: ended ? null : state.instructingSince,
+    votes: state.votes.filter((vote) => between(vote, at) <= VOTE_WINDOW),
+  }
+}
+
+/** The same screen as before, counted as often as it may be by now; or a new one, counted once. */
+function recognise(standing: StandingScreen | null, look: SeenLook): StandingScreen {
+  const terms = [...new Set(look.classification.evidence.map(({ term }) => term))].sort()
+  const fresh = { terms, since: look.at, timesCounted: 1 }
+  if (standing === null) return fresh
+  const same = !look.changed || overlap(standing.terms, terms) > 0.8
+  if (!same) return fresh
+  const stoodLong = between(standing.since, look.at) >= STANDING_COUNTS_AGAIN
+  return {
+    ...standing,
+    timesCounted: stoodLong ? MOST_COUNTS_OF_ONE_SCREEN : standing.timesCounted,
+  }
+}
+
+/** Jaccard index; two screens without any telling word are not thereby the same. */
+function overlap(a: readonly string[], b: readonly string[]): number {
+  const shared = a.filter((term) => b.includes(term)).length
+  const all = a.length + b.length - shared
+  return all === 0 ? 0 : shared / all
+}
+
+const showsLesson = ({ classification }: SeenLook): boolean =>
+  classification.label === 'subject' ||
+  (classification.label === 'unsure' && classification.score >= LESSON_SCORE)
+
+function weigh(state: SessionEvidence, look: SeenLook): SessionEvidence {
+  const { score, label } = look.classification
+  const bounded = Math.min(0.999, Math.max(0.001, score))
+  const step = Math.log(bounded / (1 - bounded))
+  const lesson = showsLesson(look)
+  return {
+    ...state,
+    logOdds: state.logOdds + Math.max(-LARGEST_STEP, Math.min(LARGEST_STEP, step)),
+    votes: label === 'subject' ? [...state.votes, look.at].slice(-VOTES_KEPT) : state.votes,
+    contrary: score < CONTRARY_SCORE && !lesson ? state.contrary + 1 : 0,
+    lastLessonAt: lesson ? look.at : state.lastLessonAt,
+  }
+}
+
+/** A screen that is not counted again still shows that the lesson goes on. */
+function keepAlive(state: SessionEvidence, look: SeenLook): SessionEvidence {
+  return showsLesson(look) ? { ...state, lastLessonAt: look.at } : state
+}
+
+function openOrEnd(state: SessionEvidence, look: SeenLook): SessionEvidence {
+  if (state.instructingSince !== null) {
+    const over = state.contrary >= CONTRARY_NEEDED && state.logOdds <= CLOSING_LOG_ODDS
+    return over ? { ...state, instructingSince: null, votes: [] } : state
+  }
+  const enough = state.votes.length >= VOTES_NEEDED && state.logOdds >= OPENING_LOG_ODDS
+  if (!enough && !isOverwhelming(look.classification)) return state
+  return { ...state, instructingSince: state.votes[0] ?? look.at }
+}
+
+/** So clear that one screen is enough: believed at 0.97, with content and manner both strong. */
+export function isOverwhelming({ score, label, dimensions }: Classification): boolean {
+  return (
+    label === 'subject' && score >= 0.97 && dimensions.content >= 0.8 && dimensions.manner >= 0.75
+  )
+}
