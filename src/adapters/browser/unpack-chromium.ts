@@ -1,0 +1,48 @@
+import { randomUUID } from 'node:crypto'
+import { createReadStream, createWriteStream } from 'node:fs'
+import { chmod, lstat, mkdir, mkdtemp, rename, rm, stat } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { tmpdir, userInfo } from 'node:os'
+import { dirname, join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { createBrotliDecompress } from 'node:zlib'
+
+/** A folder that only we can write to: a program found in a shared one would not be ours to run. */
+async function privateFolder(wanted: string): Promise<string> {
+  await mkdir(wanted, { recursive: true, mode: 0o700 })
+  const found = await lstat(wanted)
+  const ours = found.isDirectory() && found.uid === userInfo().uid && (found.mode & 0o022) === 0
+  return ours ? wanted : mkdtemp(join(tmpdir(), 'xuncha-chromium-'))
+}
+
+/**
+ * Unpacks the Chromium that @sparticuz/chromium carries, once per machine and version (about 3 s), and gives its path.
+ * The package's own unpacking is not used: it goes to a fixed name in the shared temporary folder and hands out a
+ * half-written file to a second process.
+ * @throws when the package is not installed or the disk is full
+ */
+export async function unpackChromium(folder?: string): Promise<string> {
+  const entry = createRequire(import.meta.url).resolve('@sparticuz/chromium')
+  const packed = join(dirname(entry), '..', 'bin', 'chromium.br')
+  const { size, mtimeMs } = await stat(packed)
+  const name = `xuncha-chromium-${userInfo().uid}-${size}-${Math.floor(mtimeMs)}`
+  const target = join(await privateFolder(folder ?? join(tmpdir(), name)), 'chromium')
+  const exists = await stat(target).then(
+    () => true,
+    () => false,
+  )
+  if (exists) return target
+  const unfinished = `${target}.${randomUUID()}`
+  try {
+    await pipeline(
+      createReadStream(packed),
+      createBrotliDecompress(),
+      createWriteStream(unfinished),
+    )
+    await chmod(unfinished, 0o700)
+    await rename(unfinished, target)
+  } finally {
+    await rm(unfinished, { force: true })
+  }
+  return target
+}
