@@ -1,11 +1,12 @@
 import { loadSchedules } from '../adapters/schedules/load-schedules.ts'
-import { type JudgeRequest, judgeRequest } from '../contracts/judge.ts'
-import { isRegionCode } from '../core/calendar/region-chain.ts'
-import type { SessionFacts } from '../core/policy/facts.ts'
+import {
+  type ParsedJudgeRequest,
+  parseJudgeRequest,
+  verdictOnWire,
+} from '../compose/judge-request.ts'
 import { judge } from '../core/policy/judge.ts'
-import { type Law, profileFor } from '../core/policy/law.ts'
-import type { TeachingSession, Verdict, VerdictKind } from '../core/policy/verdict.ts'
-import { formatInstant, parseInstant } from '../core/time/instant.ts'
+import type { Law } from '../core/policy/law.ts'
+import type { VerdictKind } from '../core/policy/verdict.ts'
 import { type CommandIo, EXIT, type ExitCode } from './io.ts'
 
 export type JudgeOptions = {
@@ -15,83 +16,17 @@ export type JudgeOptions = {
   readonly jsonl?: string | true
 }
 
-type Parsed =
-  | {
-      readonly ok: true
-      readonly id: string | number
-      readonly session: TeachingSession
-      readonly facts: SessionFacts
-    }
-  | { readonly ok: false; readonly problem: string }
-
-/** A session of more than this is a mistyped year, not a lesson. */
-const LONGEST_SESSION_DAYS = 31
-const DAY_MILLISECONDS = 86_400_000
 /** Lines written at once: one system call per line would cost more than judging. */
 const LINES_PER_WRITE = 256
 
-const bad = (problem: string): Parsed => ({ ok: false, problem })
-
-function firstProblem(data: unknown): string {
-  const parsed = judgeRequest.safeParse(data)
-  const issue = parsed.error?.issues[0]
-  const field = issue?.path.map(String).join('.') || '(整行)'
-  return `${field}:${issue?.message ?? '不合要求'}`
-}
-
-function toSession(request: JudgeRequest, law: Law): Parsed {
-  const {
-    id,
-    facts = {},
-    start: startText,
-    end: endText,
-    profile,
-    uncertaintySeconds,
-    ...rest
-  } = request
-  const start = parseInstant(startText)
-  if (start === null) return bad(`start:“${startText}”不是带时区的 RFC 3339 时间`)
-  const end = parseInstant(endText)
-  if (end === null) return bad(`end:“${endText}”不是带时区的 RFC 3339 时间`)
-  if (end <= start) return bad('end:必须晚于 start')
-  if (end - start > LONGEST_SESSION_DAYS * DAY_MILLISECONDS) {
-    return bad(`end:一场不得超过${LONGEST_SESSION_DAYS}天`)
-  }
-  if (!isRegionCode(rest.region)) return bad(`region:“${rest.region}”不是存在的行政区划代码`)
-  if (profile !== undefined && profileFor(law, rest.region, profile) === null) {
-    return bad(`profile:没有名为“${profile}”的作息`)
-  }
-  const session: TeachingSession = {
-    ...rest,
-    start,
-    end,
-    ...(profile === undefined ? {} : { profile }),
-    ...(uncertaintySeconds === undefined ? {} : { uncertaintySeconds }),
-  }
-  return { ok: true, id, session, facts: facts as SessionFacts }
-}
-
-function parseLine(line: string, law: Law): Parsed {
+function parseLine(line: string, law: Law): ParsedJudgeRequest {
   let data: unknown
   try {
     data = JSON.parse(line)
   } catch {
-    return bad('不是 JSON')
+    return { ok: false, problem: '不是 JSON / not JSON' }
   }
-  const parsed = judgeRequest.safeParse(data)
-  return parsed.success ? toSession(parsed.data, law) : bad(firstProblem(data))
-}
-
-/** The verdict as the contract writes it. */
-export function verdictOnWire(verdict: Verdict): Record<string, unknown> {
-  return {
-    ...verdict,
-    hits: verdict.hits.map((hit) => ({
-      ...hit,
-      from: formatInstant(hit.from),
-      to: formatInstant(hit.to),
-    })),
-  }
+  return parseJudgeRequest(data, law)
 }
 
 function exitCodeOf(seen: ReadonlySet<VerdictKind>): ExitCode {
@@ -114,9 +49,7 @@ async function judgeLines(law: Law, file: string, io: CommandIo): Promise<ExitCo
     const parsed = parseLine(line, law)
     if (!parsed.ok) {
       flush()
-      io.err(
-        `第${number}行 ${parsed.problem} / line ${number} is not a session: see ${parsed.problem.split(':')[0]}\n`,
-      )
+      io.err(`第${number}行 / line ${number}:${parsed.problem}\n`)
       return EXIT.badInput
     }
     const verdict = judge(parsed.session, law, parsed.facts)

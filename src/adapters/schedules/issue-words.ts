@@ -2,7 +2,7 @@ import type { z } from 'zod'
 
 /** zod's own words are English; officers get the usual cases in Chinese. */
 export function issueWords(issue: z.core.$ZodIssue): { readonly zh: string; readonly en: string } {
-  const field = issue.path.map(String).join('.') || '文件'
+  const field = issue.path.map(String).join('.') || '内容'
   const [zh, en] = issue.message.split(' / ')
   if (zh !== undefined && en !== undefined) return { zh: `${field}:${zh}`, en: `${field}: ${en}` }
   if (issue.code === 'unrecognized_keys') {
