@@ -1,0 +1,16 @@
+import type { RecordFilter } from '../lib/record-filter.ts'
+
+/** Where each piece of server state lives in the cache; events patch it by these names. */
+export const keys = {
+  session: ['session'] as const,
+  system: ['system'] as const,
+  rooms: ['rooms'] as const,
+  room: (id: string) => ['room', id] as const,
+  wallViolations: ['violations', 'wall'] as const,
+  records: (filter: RecordFilter) => ['violations', 'records', filter] as const,
+  allRecords: ['violations', 'records'] as const,
+  violation: (id: string) => ['violation', id] as const,
+  history: (id: string) => ['history', id] as const,
+  evidence: (id: string) => ['evidence', id] as const,
+  cut: (id: string) => ['cut', id] as const,
+}

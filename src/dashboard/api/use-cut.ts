@@ -1,0 +1,58 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { CutInput, CutOrder } from '../../contracts/cut.ts'
+import type { Violation } from '../../contracts/violation.ts'
+import { isWorking } from '../lib/cut-progress.ts'
+import { useApi } from './api-context.tsx'
+import { newIdempotencyKey } from './idempotency-key.ts'
+import { keys } from './query-keys.ts'
+import { violationUrl } from './use-violations.ts'
+
+const cutUrl = (id: string) => `/cuts/${encodeURIComponent(id)}`
+
+/** Events bring each step; while it is at work we also ask, for a proof must not wait on one lost message. */
+export function useCut(id: string | null) {
+  const api = useApi()
+  return useQuery({
+    queryKey: keys.cut(id ?? ''),
+    queryFn: ({ signal }) => api.get<CutOrder>(cutUrl(id ?? ''), signal),
+    enabled: id !== null,
+    refetchInterval: ({ state }) =>
+      state.data !== undefined && isWorking(state.data.state) ? 2_000 : 15_000,
+  })
+}
+
+/** A dry run leaves nothing behind; a real order is shown as the violation's own at once. */
+export function useOrderCut(violationId: string) {
+  const api = useApi()
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: ({ idempotencyKey, ...body }: CutInput & { readonly idempotencyKey: string }) =>
+      api.write<CutOrder>('POST', `${violationUrl(violationId)}/cut`, { body, idempotencyKey }),
+    onSuccess: async (order) => {
+      if (order.dryRun) return
+      queries.setQueryData(keys.cut(order.id), order)
+      queries.setQueryData<Violation>(
+        keys.violation(violationId),
+        (before) => before && { ...before, cut: { id: order.id, state: order.state } },
+      )
+      await queries.invalidateQueries({ queryKey: keys.history(violationId) })
+    },
+  })
+}
+
+export function useChangeCut(verb: 'undo' | 'approve') {
+  const api = useApi()
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: ({ id, reason }: { readonly id: string; readonly reason: string }) =>
+      api.write<CutOrder>('POST', `${cutUrl(id)}/${verb}`, {
+        body: { reason },
+        idempotencyKey: newIdempotencyKey(),
+      }),
+    onSuccess: async (order) => {
+      queries.setQueryData(keys.cut(order.id), order)
+      await queries.invalidateQueries({ queryKey: keys.violation(order.violationId) })
+      await queries.invalidateQueries({ queryKey: keys.history(order.violationId) })
+    },
+  })
+}

@@ -1,0 +1,35 @@
+import { useEffect, useState } from 'react'
+
+type Props = {
+  readonly url: string
+  readonly alt: string
+  /** Shown instead when the newest picture cannot be had: an old one must not pass for it. */
+  readonly failed: string
+}
+
+/** Changes from one picture to the next only when the next is fully there, so that the wall does not flicker. */
+export function FreshImage({ url, alt, failed }: Props) {
+  const [shown, setShown] = useState<string | null>(null)
+  const [broken, setBroken] = useState(false)
+  useEffect(() => {
+    let current = true
+    const next = new Image()
+    next.src = url
+    next.decode().then(
+      () => {
+        if (!current) return
+        setShown(url)
+        setBroken(false)
+      },
+      () => {
+        if (current) setBroken(true)
+      },
+    )
+    return () => {
+      current = false
+    }
+  }, [url])
+  if (broken) return <span className="picture-note">{failed}</span>
+  if (shown === null) return <span className="picture-wait" />
+  return <img src={shown} alt={alt} draggable={false} />
+}

@@ -1,0 +1,71 @@
+import { App, Button } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CutOrder } from '../../contracts/cut.ts'
+import type { Account } from '../../contracts/session.ts'
+import { useChangeCut } from '../api/use-cut.ts'
+import { TroubleNote } from '../components/trouble-note.tsx'
+import { canUndo } from '../lib/cut-progress.ts'
+import { personOf } from '../lib/fold-history.ts'
+import { ReasonDialog } from '../violation/reason-dialog.tsx'
+
+type Props = { readonly order: CutOrder; readonly account: Account }
+
+/** The second person's word; never the one who asked. */
+export function ApproveButton({ order, account }: Props) {
+  const { t } = useTranslation()
+  const approve = useChangeCut('approve')
+  if (order.state !== 'requested' || personOf(order.requestedBy) === account.name) return null
+  return (
+    <>
+      <Button
+        type="primary"
+        danger
+        loading={approve.isPending}
+        onClick={() => approve.mutate({ id: order.id, reason: t('cut.approveReason') })}
+        data-testid="cut-approve"
+      >
+        {t('cut.approve')}
+      </Button>
+      {approve.isError && <TroubleNote error={approve.error} />}
+    </>
+  )
+}
+
+export function UndoButton({ order }: { readonly order: CutOrder }) {
+  const { t } = useTranslation()
+  const { message } = App.useApp()
+  const undo = useChangeCut('undo')
+  const [asking, setAsking] = useState(false)
+  if (!canUndo(order)) return null
+  return (
+    <>
+      <Button onClick={() => setAsking(true)} data-testid="cut-undo">
+        {t('cut.undo')}
+      </Button>
+      <ReasonDialog
+        name="undo"
+        open={asking}
+        title={t('cut.undoTitle')}
+        hint={t('cut.undoHint')}
+        label={t('cut.undoReason')}
+        submit={t('cut.undo')}
+        danger
+        busy={undo.isPending}
+        error={undo.error}
+        onClose={() => setAsking(false)}
+        onSubmit={(reason) =>
+          undo.mutate(
+            { id: order.id, reason },
+            {
+              onSuccess: () => {
+                setAsking(false)
+                void message.success(t('cut.undone'))
+              },
+            },
+          )
+        }
+      />
+    </>
+  )
+}

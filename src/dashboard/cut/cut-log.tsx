@@ -1,0 +1,55 @@
+import { useTranslation } from 'react-i18next'
+import type { CutOrder } from '../../contracts/cut.ts'
+import { TimeText } from '../components/time-text.tsx'
+import { latestChecks } from '../lib/cut-progress.ts'
+
+/** The name under which the server's own word is kept among the checks. */
+const PUBLISH_STATE = 'publish-state'
+
+export function CutSteps({ order }: { readonly order: CutOrder }) {
+  const { t } = useTranslation()
+  if (order.steps.length === 0) return null
+  return (
+    <>
+      <h3>{t('cut.steps')}</h3>
+      <ul className="cut-log">
+        {order.steps.map((step) => (
+          <li key={`${step.at} ${step.step} ${step.outcome}`} className={`outcome-${step.outcome}`}>
+            <TimeText at={step.at} form="clock" />
+            <b>{t(`cut.step.${step.step}`)}</b>
+            <span className="outcome">{t(`cut.outcome.${step.outcome}`)}</span>
+            <span className="muted small detail" title={step.detail}>
+              {step.detail}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+/** Our own looks: every address of the room pulled anew, and the server asked anew. The latest of each. */
+export function CutChecks({ order }: { readonly order: CutOrder }) {
+  const { t } = useTranslation()
+  const checks = latestChecks(order)
+  if (checks.length === 0) return null
+  return (
+    <>
+      <h3>{t('cut.checks')}</h3>
+      <ul className="cut-log" data-testid="cut-checks">
+        {checks.map((check) => (
+          <li key={check.what} className={`found-${check.found}`} data-found={check.found}>
+            <TimeText at={check.at} form="clock" />
+            <b className="address" title={check.what}>
+              {check.what === PUBLISH_STATE ? t('cut.publishState') : check.what}
+            </b>
+            <span className="outcome">{t(`cut.found.${check.found}`)}</span>
+            <span className="muted small detail" title={check.detail}>
+              {t('cut.looks', { count: check.looks })} · {check.detail}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}

@@ -1,0 +1,53 @@
+import type { EventData, EventName } from '../../contracts/server-event.ts'
+import { EVENT_NAMES } from '../../contracts/vocabulary.ts'
+import { API_PREFIX } from '../api/client.ts'
+import { backoff } from '../lib/backoff.ts'
+
+export type StreamListener = {
+  /** `data` is the shape that belongs to `name`. */
+  event<Name extends EventName>(name: Name, data: EventData[Name]): void
+  /** `resumed` is true when events may have been missed and everything has to be read anew. */
+  opened(resumed: boolean): void
+  lost(): void
+}
+
+/**
+ * One connection to `/events`. The browser reconnects by itself with `Last-Event-ID` after a dropped connection; after
+ * an answer that is not a stream (restart, signed out) it gives up, and then we open a new one.
+ */
+export function openEventStream(listener: StreamListener): { close(): void } {
+  let source: EventSource | null = null
+  let retry: ReturnType<typeof setTimeout> | undefined
+  let attempts = 0
+  let everOpened = false
+
+  const connect = (): void => {
+    const current = new EventSource(`${API_PREFIX}/events`)
+    source = current
+    current.onopen = () => {
+      attempts = 0
+      listener.opened(everOpened)
+      everOpened = true
+    }
+    current.onerror = () => {
+      listener.lost()
+      if (current.readyState !== EventSource.CLOSED) return
+      clearTimeout(retry)
+      retry = setTimeout(connect, backoff(attempts))
+      attempts += 1
+    }
+    for (const name of EVENT_NAMES) {
+      current.addEventListener(name, ({ data }: MessageEvent<string>) => {
+        listener.event(name, JSON.parse(data) as EventData[typeof name])
+      })
+    }
+  }
+
+  connect()
+  return {
+    close: () => {
+      clearTimeout(retry)
+      source?.close()
+    },
+  }
+}

@@ -1,0 +1,108 @@
+import { Button } from 'antd'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useSystem } from '../api/use-system.ts'
+import { useConnection } from '../events/connection.tsx'
+import { useLanguage } from '../i18n/use-language.ts'
+import { Icon, type IconName } from '../icons/icon.tsx'
+import { spokenTimeOf } from '../lib/format-time.ts'
+import { useNow } from '../lib/use-now.ts'
+import { useProgramNow } from '../lib/use-program-now.ts'
+import { useSound } from '../sound/sound-context.tsx'
+
+type BannerProps = {
+  readonly kind: 'drill' | 'lost' | 'blind' | 'sound'
+  readonly icon: IconName
+  readonly title: string
+  readonly hint?: string
+  readonly children?: ReactNode
+}
+
+function Banner({ kind, icon, title, hint, children }: BannerProps) {
+  return (
+    <div className={`banner ${kind}`} data-testid={`banner-${kind}`}>
+      <Icon name={icon} />
+      <strong>{title}</strong>
+      {hint !== undefined && <span className="banner-hint">{hint}</span>}
+      {children}
+    </div>
+  )
+}
+
+function DrillBanner() {
+  const { t } = useTranslation()
+  const { language } = useLanguage()
+  const { data } = useSystem()
+  const now = useProgramNow()
+  if (data === undefined || data.info.clockShiftSeconds === 0) return null
+  const time = spokenTimeOf(now, language)
+  return (
+    <Banner
+      kind="drill"
+      icon="clock"
+      title={t('banner.drill', { time })}
+      hint={t('banner.drillHint')}
+    />
+  )
+}
+
+function LostBanner() {
+  const { t } = useTranslation()
+  const connection = useConnection()
+  const now = useNow()
+  if (connection.kind !== 'lost') return null
+  const seconds = Math.max(0, Math.round((now - connection.lostAt) / 1000))
+  // A reconnection within a blink is not worth a jump of the page.
+  if (seconds < 2) return null
+  return (
+    <div role="alert">
+      <Banner
+        kind="lost"
+        icon="warning"
+        title={t('banner.lost', { seconds })}
+        hint={t('banner.lostHint')}
+      />
+    </div>
+  )
+}
+
+function BlindBanner() {
+  const { t } = useTranslation()
+  const { data } = useSystem()
+  const missing = data?.info.parts.filter(({ ready }) => !ready) ?? []
+  if (missing.length === 0) return null
+  const parts = missing.map(({ name, detail }) => `${t(`part.${name}`)}(${detail})`).join('、')
+  return (
+    <Banner
+      kind="blind"
+      icon="eye-off"
+      title={t('banner.notReady', { parts })}
+      hint={t('banner.notReadyHint')}
+    />
+  )
+}
+
+function SoundBanner() {
+  const { t } = useTranslation()
+  const { blocked, unlock } = useSound()
+  if (!blocked) return null
+  return (
+    <Banner kind="sound" icon="mute" title={t('banner.sound')}>
+      <Button size="small" type="primary" onClick={unlock} data-testid="sound-unlock">
+        {t('banner.soundAction')}
+      </Button>
+    </Banner>
+  )
+}
+
+/** What the officer must know before believing anything below. */
+export function Banners() {
+  return (
+    <div className="banners">
+      <LostBanner />
+      <BlindBanner />
+      <DrillBanner />
+      <SoundBanner />
+    </div>
+  )
+}

@@ -1,0 +1,28 @@
+import { useTranslation } from 'react-i18next'
+import { useSystem } from '../api/use-system.ts'
+import { useLanguage } from '../i18n/use-language.ts'
+import { clockOf, dateOf, fullTimeOf, OFFSET, weekdayOf } from '../lib/format-time.ts'
+import { useProgramNow } from '../lib/use-program-now.ts'
+
+/** The clock everything is judged by. */
+export function Clock() {
+  const { t } = useTranslation()
+  const { language } = useLanguage()
+  const { data } = useSystem()
+  const now = useProgramNow()
+  const drill = data !== undefined && data.info.clockShiftSeconds !== 0
+  return (
+    <div
+      className={drill ? 'clock drill' : 'clock'}
+      title={`${t('app.clock')} ${fullTimeOf(now)}`}
+      data-testid="program-clock"
+    >
+      <span className="clock-date">
+        {dateOf(now)} {weekdayOf(now, language)}
+      </span>
+      <span className="number clock-time">
+        {clockOf(now)} <small>{OFFSET}</small>
+      </span>
+    </div>
+  )
+}

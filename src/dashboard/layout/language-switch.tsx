@@ -1,0 +1,20 @@
+import { Button } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { useLanguage } from '../i18n/use-language.ts'
+
+export function LanguageSwitch() {
+  const { t } = useTranslation()
+  const { other, switchLanguage } = useLanguage()
+  return (
+    <Button
+      type="text"
+      aria-label={t('app.language')}
+      title={t('app.language')}
+      lang={other === 'zh' ? 'zh-CN' : 'en'}
+      onClick={switchLanguage}
+      data-testid="language-switch"
+    >
+      {other === 'zh' ? '中文' : 'EN'}
+    </Button>
+  )
+}

@@ -1,0 +1,36 @@
+import { Button, Result } from 'antd'
+import { useTranslation } from 'react-i18next'
+import type { Account } from '../../contracts/session.ts'
+import type { Place } from '../lib/routes.ts'
+import { navigate } from '../lib/use-path.ts'
+import { RecordsPage } from '../pages/records-page.tsx'
+import { ViolationPage } from '../pages/violation-page.tsx'
+import { WallPage } from '../pages/wall-page.tsx'
+
+function Nowhere() {
+  const { t } = useTranslation()
+  return (
+    <Result
+      status="404"
+      title={t('app.nowhere')}
+      extra={
+        <Button type="primary" onClick={() => navigate('/')}>
+          {t('app.home')}
+        </Button>
+      }
+    />
+  )
+}
+
+export function Page({ place, account }: { readonly place: Place; readonly account: Account }) {
+  switch (place.page) {
+    case 'wall':
+      return <WallPage />
+    case 'records':
+      return <RecordsPage />
+    case 'violation':
+      return <ViolationPage key={place.id} id={place.id} account={account} />
+    case 'nowhere':
+      return <Nowhere />
+  }
+}

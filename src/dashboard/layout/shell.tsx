@@ -1,0 +1,57 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Session } from '../../contracts/session.ts'
+import { ErrorBoundary } from '../components/error-boundary.tsx'
+import { PageFailed } from '../components/page-failed.tsx'
+import { ConnectionProvider } from '../events/connection.tsx'
+import { useAnnouncement } from '../events/use-announcement.ts'
+import { useEventStream } from '../events/use-event-stream.ts'
+import { placeOf } from '../lib/routes.ts'
+import { useCommands } from '../lib/use-commands.ts'
+import { usePath } from '../lib/use-path.ts'
+import { SoundProvider } from '../sound/sound-context.tsx'
+import { useChime } from '../sound/use-chime.ts'
+import { Banners } from './banners.tsx'
+import { Header } from './header.tsx'
+import { HelpOverlay } from './help-overlay.tsx'
+import { Page } from './page.tsx'
+
+/** Everything around the pages, for someone who is signed in. */
+export function Shell({ session }: { readonly session: Session }) {
+  const { t } = useTranslation()
+  const sound = useChime()
+  const { announcement, announce } = useAnnouncement(sound)
+  const connection = useEventStream(announce)
+  const path = usePath()
+  const place = placeOf(path)
+  const [helping, setHelping] = useState(false)
+  useCommands((command) => {
+    if (command === 'help') setHelping(true)
+    return command === 'help'
+  })
+  return (
+    <ConnectionProvider value={connection}>
+      <SoundProvider value={sound}>
+        <a className="skip" href="#main">
+          {t('app.skip')}
+        </a>
+        <Header account={session.account} page={place.page} onHelp={() => setHelping(true)} />
+        <Banners />
+        <main id="main" className={`page ${place.page}`} tabIndex={-1}>
+          <ErrorBoundary fallback={<PageFailed />} resetKey={path}>
+            <Page place={place} account={session.account} />
+          </ErrorBoundary>
+        </main>
+        <div
+          className="visually-hidden"
+          role="status"
+          aria-live="assertive"
+          data-testid="announcer"
+        >
+          {announcement}
+        </div>
+        <HelpOverlay open={helping} onClose={() => setHelping(false)} />
+      </SoundProvider>
+    </ConnectionProvider>
+  )
+}

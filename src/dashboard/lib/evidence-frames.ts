@@ -1,0 +1,27 @@
+import type { EvidenceItem, EvidenceLine } from '../../contracts/evidence.ts'
+
+export type LineVoice = 'for' | 'against' | 'none'
+
+/** What a line's matched words say: any word for it outweighs those against it, as it is what people must check. */
+export function voiceOf(line: EvidenceLine): LineVoice {
+  if (line.matches.some(({ weight }) => weight > 0)) return 'for'
+  return line.matches.length > 0 ? 'against' : 'none'
+}
+
+const loudness = (item: EvidenceItem): number =>
+  item.lines
+    .flatMap(({ matches }) => matches)
+    .reduce((sum, { weight }) => sum + Math.max(0, weight), 0)
+
+export const framesOf = (items: readonly EvidenceItem[]): EvidenceItem[] =>
+  items
+    .filter(({ width, height }) => width > 0 && height > 0)
+    .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at) || a.id.localeCompare(b.id))
+
+/** The frame to show first: the one whose words speak loudest, the earliest of equals. */
+export function mostConvincing(frames: readonly EvidenceItem[]): EvidenceItem | null {
+  return frames.reduce<EvidenceItem | null>(
+    (best, frame) => (best === null || loudness(frame) > loudness(best) ? frame : best),
+    null,
+  )
+}

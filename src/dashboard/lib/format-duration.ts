@@ -1,0 +1,25 @@
+/** `07:05`, `1:02:09`: a running time that keeps its width. Negative spans (clocks that disagree) show as zero. */
+export function stopwatch(totalSeconds: number): string {
+  const whole = Math.max(0, Math.floor(totalSeconds))
+  const hours = Math.floor(whole / 3600)
+  const minutes = Math.floor((whole % 3600) / 60)
+  const two = (value: number) => String(value).padStart(2, '0')
+  const tail = `${two(minutes)}:${two(whole % 60)}`
+  return hours > 0 ? `${hours}:${tail}` : tail
+}
+
+export type SpokenAge = { readonly unit: 'seconds' | 'minutes' | 'hours' | 'days'; count: number }
+
+/** How long ago, in the largest unit that is not zero. */
+export function ageOf(totalSeconds: number): SpokenAge {
+  const whole = Math.max(0, Math.floor(totalSeconds))
+  if (whole < 60) return { unit: 'seconds', count: whole }
+  if (whole < 3600) return { unit: 'minutes', count: Math.floor(whole / 60) }
+  if (whole < 86_400) return { unit: 'hours', count: Math.floor(whole / 3600) }
+  return { unit: 'days', count: Math.floor(whole / 86_400) }
+}
+
+/** `840 ms`, `2.4 s`. */
+export function latencyText(millis: number): string {
+  return millis < 1000 ? `${Math.round(millis)} ms` : `${(millis / 1000).toFixed(1)} s`
+}

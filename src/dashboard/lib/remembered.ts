@@ -1,0 +1,23 @@
+const PREFIX = 'xuncha.'
+
+/** What the officer chose, kept in this browser. Storage may be forbidden; the choice then lasts for this page. */
+export function remember(key: string, value: string): void {
+  try {
+    globalThis.localStorage.setItem(PREFIX + key, value)
+  } catch {
+    // A browser without storage still has to work the wall.
+  }
+}
+
+export function recall<const Value extends string>(
+  key: string,
+  allowed: readonly Value[],
+  otherwise: Value,
+): Value {
+  try {
+    const kept = globalThis.localStorage.getItem(PREFIX + key)
+    return allowed.find((value) => value === kept) ?? otherwise
+  } catch {
+    return otherwise
+  }
+}

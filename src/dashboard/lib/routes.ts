@@ -1,0 +1,21 @@
+/** The places of this page. Anything else shows "no such page" with a way home. */
+export type Place =
+  | { readonly page: 'wall' }
+  | { readonly page: 'records' }
+  | { readonly page: 'violation'; readonly id: string }
+  | { readonly page: 'nowhere' }
+
+export function placeOf(pathname: string): Place {
+  const path = pathname.replace(/\/+$/, '')
+  if (path === '') return { page: 'wall' }
+  if (path === '/violations') return { page: 'records' }
+  const id = /^\/violations\/([^/]+)$/.exec(path)?.[1]
+  if (id === undefined) return { page: 'nowhere' }
+  try {
+    return { page: 'violation', id: decodeURIComponent(id) }
+  } catch {
+    return { page: 'nowhere' }
+  }
+}
+
+export const violationPath = (id: string): string => `/violations/${encodeURIComponent(id)}`

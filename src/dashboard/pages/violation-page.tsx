@@ -1,0 +1,90 @@
+import { Button, Result, Skeleton } from 'antd'
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Account } from '../../contracts/session.ts'
+import { isCode } from '../api/problem-error.ts'
+import { useViolation, useWallViolations } from '../api/use-violations.ts'
+import { TroubleNote } from '../components/trouble-note.tsx'
+import { CutPanel } from '../cut/cut-panel.tsx'
+import { violationPath } from '../lib/routes.ts'
+import { useCommands } from '../lib/use-commands.ts'
+import { useEscape } from '../lib/use-escape.ts'
+import { navigate } from '../lib/use-path.ts'
+import { neighbour, splitViolations } from '../lib/violation-order.ts'
+import { ActionBar } from '../violation/action-bar.tsx'
+import { DimensionsPanel } from '../violation/dimensions-panel.tsx'
+import { FactsPanel } from '../violation/facts-panel.tsx'
+import { FramesPanel } from '../violation/frames-panel.tsx'
+import { HistoryPanel } from '../violation/history-panel.tsx'
+import { Queue } from '../violation/queue.tsx'
+import { ViolationHead } from '../violation/violation-head.tsx'
+import { WhyPanel } from '../violation/why-panel.tsx'
+
+type Props = { readonly id: string; readonly account: Account }
+
+function Missing({ error, onRetry }: { readonly error: unknown; onRetry(): void }) {
+  const { t } = useTranslation()
+  if (!isCode(error, 'not-found')) return <TroubleNote error={error} onRetry={onRetry} />
+  const home = (
+    <Button type="primary" onClick={() => navigate('/')}>
+      {t('app.home')}
+    </Button>
+  )
+  return <Result status="404" title={t('violation.gone')} extra={home} />
+}
+
+const goBack = (): void => navigate('/')
+
+/** Everything about one violation, with what can be done about it. */
+export function ViolationPage({ id, account }: Props) {
+  const { t } = useTranslation()
+  const violation = useViolation(id)
+  const wall = useWallViolations()
+  const { pressing, past } = splitViolations(wall.data ?? [])
+  const queue = [...pressing, ...past]
+  const ids = queue.map((one) => one.id)
+  const step = (by: 1 | -1): void => {
+    const next = neighbour(ids, id, by)
+    if (next !== null) navigate(violationPath(next), 'replace')
+  }
+  useCommands((command) => {
+    if (command !== 'next' && command !== 'previous') return false
+    step(command === 'next' ? 1 : -1)
+    return true
+  })
+  useEscape(goBack)
+  const title = violation.data?.roomTitle ?? t('violation.title')
+  useEffect(() => {
+    document.title = `${title} · ${t('app.name')}`
+  }, [title, t])
+
+  return (
+    <div className="violation-layout" data-testid="violation-page" data-violation-id={id}>
+      <Queue violations={queue} currentId={id} />
+      <article className="violation-body">
+        {violation.isError && (
+          <Missing error={violation.error} onRetry={() => void violation.refetch()} />
+        )}
+        {violation.isPending && <Skeleton active paragraph={{ rows: 8 }} />}
+        {violation.data !== undefined && (
+          <>
+            <ViolationHead violation={violation.data} onBack={goBack} onStep={step} />
+            <div className="violation-columns">
+              <section className="panel frames-panel">
+                <FramesPanel violationId={id} />
+              </section>
+              <div className="violation-side">
+                <ActionBar violation={violation.data} />
+                <CutPanel violation={violation.data} account={account} />
+                <WhyPanel violation={violation.data} />
+                <DimensionsPanel classification={violation.data.classification} />
+                <FactsPanel violation={violation.data} />
+                <HistoryPanel violationId={id} />
+              </div>
+            </div>
+          </>
+        )}
+      </article>
+    </div>
+  )
+}

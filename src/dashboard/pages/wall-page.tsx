@@ -1,0 +1,66 @@
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useRooms } from '../api/use-rooms.ts'
+import { useWallViolations } from '../api/use-violations.ts'
+import { requestAction } from '../lib/pending-action.ts'
+import { countRooms } from '../lib/room-states.ts'
+import { violationPath } from '../lib/routes.ts'
+import { useCommands } from '../lib/use-commands.ts'
+import { navigate } from '../lib/use-path.ts'
+import { isPressing, neighbour, splitViolations } from '../lib/violation-order.ts'
+import { CountsStrip } from '../wall/counts-strip.tsx'
+import { RoomsPanel } from '../wall/rooms-panel.tsx'
+import { ViolationsPanel } from '../wall/violations-panel.tsx'
+
+const focusedId = (): string | null => {
+  const card = document.activeElement?.closest('[data-violation-id]')
+  return card?.getAttribute('data-violation-id') ?? null
+}
+
+/** j and k walk through the cards; c, x and b open the one that is selected and ask there. */
+function useWallKeys(ids: readonly string[], wall: { readonly current: HTMLElement | null }): void {
+  useCommands((command) => {
+    const selected = focusedId()
+    if (command === 'next' || command === 'previous') {
+      const id = neighbour(ids, selected, command === 'next' ? 1 : -1)
+      if (id === null) return false
+      wall.current?.querySelector<HTMLElement>(`[data-violation-id="${CSS.escape(id)}"]`)?.focus()
+      return true
+    }
+    if (selected === null || command === 'help') return false
+    if (command !== 'open') requestAction(selected, command)
+    navigate(violationPath(selected))
+    return true
+  })
+}
+
+/** The duty wall: what must be seen at a glance, at two in the morning, from across the room. */
+export function WallPage() {
+  const { t } = useTranslation()
+  const rooms = useRooms()
+  const violations = useWallViolations()
+  const wall = useRef<HTMLDivElement>(null)
+  const { pressing, past } = splitViolations(violations.data ?? [])
+  useWallKeys(
+    [...pressing, ...past].map(({ id }) => id),
+    wall,
+  )
+  const counts = rooms.data === undefined ? null : countRooms(rooms.data)
+  const urgent = violations.data?.filter(isPressing).length ?? 0
+  useEffect(() => {
+    document.title = `${urgent > 0 ? `(${urgent}) ` : ''}${t('app.wall')} · ${t('app.name')}`
+  }, [urgent, t])
+  return (
+    <div className="wall" ref={wall}>
+      <h1 className="visually-hidden">{t('app.wall')}</h1>
+      <CountsStrip rooms={rooms.data} />
+      <ViolationsPanel
+        violations={violations.data}
+        error={violations.error}
+        blindRooms={counts === null ? null : counts.unseen + counts.unknown}
+        onRetry={() => void violations.refetch()}
+      />
+      <RoomsPanel rooms={rooms.data} error={rooms.error} onRetry={() => void rooms.refetch()} />
+    </div>
+  )
+}

@@ -1,0 +1,49 @@
+import type { EvidenceItem } from '../../contracts/evidence.ts'
+import { voiceOf } from '../lib/evidence-frames.ts'
+
+type Props = {
+  readonly frame: EvidenceItem
+  readonly selected: number | null
+  onSelect(line: number | null): void
+}
+
+/** The recognised lines on the picture: strong where matched words are, faint elsewhere. Drawn in source pixels. */
+export function FrameBoxes({ frame, selected, onSelect }: Props) {
+  const label = Math.round(frame.height / 34)
+  return (
+    <svg
+      className="frame-boxes"
+      viewBox={`0 0 ${frame.width} ${frame.height}`}
+      preserveAspectRatio="none"
+      aria-hidden="true"
+      data-testid="frame-boxes"
+    >
+      {frame.lines.map((line, index) => {
+        const { x, y, width, height } = line.box
+        const voice = voiceOf(line)
+        const terms = [...new Set(line.matches.map(({ term }) => term))].join(' ')
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a line has no identity but its place in the reading
+          <g key={index} className={`box ${voice}${selected === index ? ' selected' : ''}`}>
+            <rect
+              data-testid="frame-box"
+              data-voice={voice}
+              x={x}
+              y={y}
+              width={width}
+              height={height}
+              rx={4}
+              onPointerEnter={() => onSelect(index)}
+              onPointerLeave={() => onSelect(null)}
+            />
+            {voice !== 'none' && (
+              <text x={x + 2} y={Math.max(label, y - label * 0.35)} fontSize={label}>
+                {terms}
+              </text>
+            )}
+          </g>
+        )
+      })}
+    </svg>
+  )
+}

@@ -1,0 +1,35 @@
+import { useTranslation } from 'react-i18next'
+import type { EvidenceItem } from '../../contracts/evidence.ts'
+import { TimeText } from '../components/time-text.tsx'
+import { voiceOf } from '../lib/evidence-frames.ts'
+
+type Props = {
+  readonly frames: readonly EvidenceItem[]
+  readonly shown: EvidenceItem
+  onShow(id: string): void
+}
+
+/** All kept frames in the order of time; a dot marks those that hold matched words. */
+export function FrameStrip({ frames, shown, onShow }: Props) {
+  const { t } = useTranslation()
+  return (
+    <ol className="frame-strip" aria-label={t('violation.frames')} data-testid="frame-strip">
+      {frames.map((frame, index) => (
+        <li key={frame.id}>
+          <button
+            type="button"
+            aria-pressed={frame.id === shown.id}
+            aria-label={t('violation.frameOf', { index: index + 1, total: frames.length })}
+            onClick={() => onShow(frame.id)}
+          >
+            <img src={frame.url} alt="" loading="lazy" width={128} height={72} />
+            <span>
+              {frame.lines.some((line) => voiceOf(line) === 'for') && <i className="dot" />}
+              <TimeText at={frame.at} form="clock" />
+            </span>
+          </button>
+        </li>
+      ))}
+    </ol>
+  )
+}

@@ -1,0 +1,63 @@
+import { Skeleton, Switch } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useEvidence } from '../api/use-violations.ts'
+import { TimeText } from '../components/time-text.tsx'
+import { TroubleNote } from '../components/trouble-note.tsx'
+import { framesOf, mostConvincing } from '../lib/evidence-frames.ts'
+import { FramePicture } from './frame-picture.tsx'
+import { FrameStrip } from './frame-strip.tsx'
+import { ReadLines } from './read-lines.tsx'
+
+/** The evidence in pictures: what was on air, and what was read there. */
+export function FramesPanel({ violationId }: { readonly violationId: string }) {
+  const { t } = useTranslation()
+  const evidence = useEvidence(violationId)
+  const [chosen, setChosen] = useState<string | null>(null)
+  const [boxes, setBoxes] = useState(true)
+  const [selected, setSelected] = useState<number | null>(null)
+  if (evidence.isError) {
+    return <TroubleNote error={evidence.error} onRetry={() => void evidence.refetch()} />
+  }
+  if (evidence.data === undefined) {
+    return (
+      <div className="frame waiting">
+        <Skeleton.Node active style={{ width: '100%', height: '100%' }} />
+      </div>
+    )
+  }
+  const frames = framesOf(evidence.data)
+  const frame = frames.find(({ id }) => id === chosen) ?? mostConvincing(frames)
+  if (frame === null) {
+    return (
+      <div className="frame waiting">
+        <p className="picture-note">
+          {t('violation.noFrames')}
+          <small>{t('violation.noFramesHint')}</small>
+        </p>
+      </div>
+    )
+  }
+  return (
+    <>
+      <FramePicture frame={frame} boxes={boxes} selected={selected} onSelect={setSelected} />
+      <div className="frame-tools">
+        <TimeText at={frame.at} />
+        <Switch
+          checked={boxes}
+          onChange={setBoxes}
+          checkedChildren={t('violation.boxes')}
+          unCheckedChildren={t('violation.boxes')}
+          aria-label={t('violation.boxes')}
+        />
+      </div>
+      {frames.length > 1 && <FrameStrip frames={frames} shown={frame} onShow={setChosen} />}
+      <h3>{t('violation.read')}</h3>
+      <ReadLines frame={frame} selected={selected} onSelect={setSelected} />
+      <p className="muted small hash-line">
+        {t('violation.engine')} {frame.engine ?? t('app.unknown')} · {t('violation.sha256')}{' '}
+        <code>{frame.sha256}</code>
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,55 @@
+import { Skeleton } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { useHistory } from '../api/use-violations.ts'
+import { TimeText } from '../components/time-text.tsx'
+import { TroubleNote } from '../components/trouble-note.tsx'
+import { foldHistory, type HistoryLine, personOf } from '../lib/fold-history.ts'
+
+function Line({ line }: { readonly line: HistoryLine }) {
+  const { t } = useTranslation()
+  const { first, last, count } = line
+  const folded = count > 1
+  return (
+    <li>
+      <span className="sequence number" title={`${t('violation.hash')} ${last.hash}`}>
+        #{first.sequence}
+        {folded && `–${last.sequence}`}
+      </span>
+      <div>
+        <p>
+          <b>{t(`words.event.${last.type}`)}</b>
+          {folded && <span className="number"> ×{count}</span>}
+          {last.status !== null && !folded && (
+            <span className="muted"> → {t(`words.status.${last.status}`)}</span>
+          )}
+        </p>
+        {last.why !== '' && <p className="why-text">{last.why}</p>}
+        <p className="muted small">
+          <TimeText at={last.at} /> · {personOf(last.who) ?? t('violation.system')} ·{' '}
+          <code title={last.hash}>{last.hash.slice(0, 12)}</code>
+        </p>
+      </div>
+    </li>
+  )
+}
+
+/** The violation's part of the hash-chained journal. */
+export function HistoryPanel({ violationId }: { readonly violationId: string }) {
+  const { t } = useTranslation()
+  const history = useHistory(violationId)
+  return (
+    <section className="panel" data-testid="history">
+      <h2>{t('violation.history')}</h2>
+      <p className="muted small">{t('violation.historyHint')}</p>
+      {history.isError && (
+        <TroubleNote error={history.error} onRetry={() => void history.refetch()} />
+      )}
+      {history.isPending && <Skeleton active title={false} paragraph={{ rows: 3 }} />}
+      <ol className="history">
+        {foldHistory(history.data ?? []).map((line) => (
+          <Line key={line.first.sequence} line={line} />
+        ))}
+      </ol>
+    </section>
+  )
+}

@@ -1,0 +1,40 @@
+import { useTranslation } from 'react-i18next'
+import type { Room } from '../../contracts/room.ts'
+import { STATE_ICONS } from '../components/state-badge.tsx'
+import { Icon } from '../icons/icon.tsx'
+import { countRooms, type RoomState } from '../lib/room-states.ts'
+
+const SHOWN: readonly RoomState[] = [
+  'violating',
+  'suspect',
+  'unseen',
+  'unknown',
+  'clean',
+  'off-air',
+]
+
+/** How many rooms are in each state. Unknown counts are a dash, never a healthy zero. */
+export function CountsStrip({ rooms }: { readonly rooms: readonly Room[] | undefined }) {
+  const { t } = useTranslation()
+  const counts = rooms === undefined ? null : countRooms(rooms)
+  return (
+    <ul className="counts" aria-label={t('wall.counts')} data-testid="counts">
+      {SHOWN.map((state) => {
+        const count = counts?.[state]
+        return (
+          <li
+            key={state}
+            className={`count state-${state}${count === 0 ? ' zero' : ''}`}
+            data-testid="count"
+            data-state={state}
+            data-count={count ?? ''}
+          >
+            <Icon name={STATE_ICONS[state]} size={20} />
+            <b className="number">{count ?? '–'}</b>
+            <span>{t(`words.roomState.${state}`)}</span>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

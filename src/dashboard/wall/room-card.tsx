@@ -1,0 +1,55 @@
+import { useTranslation } from 'react-i18next'
+import type { Room } from '../../contracts/room.ts'
+import { Link } from '../components/link.tsx'
+import { StateBadge } from '../components/state-badge.tsx'
+import { stateOf } from '../lib/room-states.ts'
+import { violationPath } from '../lib/routes.ts'
+import { RoomPicture } from './room-picture.tsx'
+import { UnseenNote } from './unseen-note.tsx'
+
+function LegalNow({ room }: { readonly room: Room }) {
+  const { t } = useTranslation()
+  const verdict = room.legalTime?.verdict
+  if (verdict === undefined || verdict === 'permitted') return null
+  return (
+    <span className={`legal ${verdict}`}>
+      {t(verdict === 'forbidden' ? 'wall.forbiddenNow' : 'wall.reviewNow')}
+    </span>
+  )
+}
+
+type Props = { readonly room: Room; readonly compact?: boolean }
+
+/** One live room. Compact ones (off air) have no picture. */
+export function RoomCard({ room, compact = false }: Props) {
+  const { t } = useTranslation()
+  const state = stateOf(room)
+  return (
+    <article
+      className={`room-card state-${state}${compact ? ' compact' : ''}`}
+      data-testid="room-card"
+      data-room-id={room.id}
+      data-state={state}
+      aria-label={`${room.title},${t(`words.roomState.${state}`)}`}
+    >
+      {!compact && <RoomPicture room={room} />}
+      <div className="room-text">
+        <div className="room-line">
+          <StateBadge state={state} />
+          {!compact && <LegalNow room={room} />}
+          {room.rehearsal && <span className="tag-drill">{t('app.rehearsal')}</span>}
+        </div>
+        <h3 title={room.title}>{room.title}</h3>
+        <p className="muted clip" title={room.institutionName}>
+          {room.institutionName}
+        </p>
+        <UnseenNote room={room} />
+        {room.ongoingViolationId !== null && (
+          <Link className="room-violation" href={violationPath(room.ongoingViolationId)}>
+            {t('wall.openViolation')} →
+          </Link>
+        )}
+      </div>
+    </article>
+  )
+}

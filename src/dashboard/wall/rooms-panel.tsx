@@ -1,0 +1,78 @@
+import { Empty, Skeleton } from 'antd'
+import { useTranslation } from 'react-i18next'
+import type { Room } from '../../contracts/room.ts'
+import { TroubleNote } from '../components/trouble-note.tsx'
+import { sortRooms, stateOf } from '../lib/room-states.ts'
+import { RoomCard } from './room-card.tsx'
+
+type Props = {
+  readonly rooms: readonly Room[] | undefined
+  readonly error: unknown
+  onRetry(): void
+}
+
+function RoomSkeletons() {
+  return (
+    <div className="rooms-grid" aria-hidden="true">
+      {['a', 'b', 'c'].map((key) => (
+        <div key={key} className="room-card">
+          <div className="picture" />
+          <div className="room-text">
+            <Skeleton active title={false} paragraph={{ rows: 3 }} />
+          </div>
+        </div>
+      ))}
+    </div>
+  )
+}
+
+export function RoomsPanel({ rooms, error, onRetry }: Props) {
+  const { t } = useTranslation()
+  const sorted = sortRooms(rooms ?? [])
+  const watched = sorted.filter((room) => stateOf(room) !== 'off-air')
+  const offAir = sorted.filter((room) => stateOf(room) === 'off-air')
+  return (
+    <section className="rooms" aria-labelledby="rooms-title">
+      <h2 id="rooms-title">
+        {t('wall.rooms')}
+        {rooms !== undefined && (
+          <small className="muted">{t('wall.all', { count: rooms.length })}</small>
+        )}
+      </h2>
+      {error !== null && <TroubleNote error={error} onRetry={onRetry} />}
+      {rooms === undefined && error === null && <RoomSkeletons />}
+      {rooms?.length === 0 && (
+        <Empty
+          description={
+            <>
+              <p>{t('wall.roomsEmpty')}</p>
+              <p className="muted small">{t('wall.roomsEmptyHint')}</p>
+            </>
+          }
+        />
+      )}
+      {watched.length > 0 && (
+        <div className="rooms-grid">
+          {watched.map((room) => (
+            <RoomCard key={room.id} room={room} />
+          ))}
+        </div>
+      )}
+      {sorted.length > 0 && watched.length === 0 && (
+        <p className="muted">{t('wall.nothingOnAir')}</p>
+      )}
+      {offAir.length > 0 && (
+        <>
+          <h3 className="sub">
+            {t('wall.offAir')} <span className="number">{offAir.length}</span>
+          </h3>
+          <div className="rooms-grid compact">
+            {offAir.map((room) => (
+              <RoomCard key={room.id} room={room} compact />
+            ))}
+          </div>
+        </>
+      )}
+    </section>
+  )
+}
