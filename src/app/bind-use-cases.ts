@@ -19,20 +19,21 @@ import { type UndoCutDeps, undoCut } from './commands/undo-cut.ts'
 import { countBoard } from './queries/board-counts.ts'
 import { createCoverageQueries } from './queries/coverage-queries.ts'
 import { createEventQueries } from './queries/event-queries.ts'
+import { createLegalTimeQueries, type LegalTimeDeps } from './queries/legal-time.ts'
 import { mayPublish } from './queries/publish-permission.ts'
 import {
   createAlertQueries,
   createCutQueries,
   createInstitutionQueries,
 } from './queries/record-queries.ts'
-import { createRoomQueries, type RoomQueriesDeps } from './queries/room-queries.ts'
+import { createRoomQueries } from './queries/room-queries.ts'
 import { createViolationQueries } from './queries/violation-queries.ts'
 import { type Credentials, whoAsks } from './queries/who-asks.ts'
 
 export type UseCaseDeps = AccountDeps &
   Pick<OrderCutDeps, 'needsApproval' | 'platform'> &
   Pick<UndoCutDeps, 'platform'> &
-  Pick<RoomQueriesDeps, 'legalTime'> & { readonly evidenceStore: Pick<EvidenceStore, 'get'> }
+  LegalTimeDeps & { readonly evidenceStore: Pick<EvidenceStore, 'get'> }
 
 /** Gives a use case its dependencies once, so that who drives it hands over the command alone. */
 const bind =
@@ -73,6 +74,7 @@ export function bindUseCases(deps: UseCaseDeps) {
     alerts: { ...createAlertQueries(deps), acknowledge: bind(acknowledgeAlert, deps) },
     coverage: createCoverageQueries(deps),
     events: createEventQueries(deps),
+    legalTime: createLegalTimeQueries(deps),
     sessions: {
       signIn: bind(signIn, deps),
       signOut: bind(signOut, deps),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { bilingual, instantText } from './primitives.ts'
-import { COVERAGE_STATES, DAY_KINDS, RULE_CODES, UNSEEN_REASONS, VERDICTS } from './vocabulary.ts'
+import { legalWindow } from './calendar.ts'
+import { instantText } from './primitives.ts'
+import { COVERAGE_STATES, UNSEEN_REASONS } from './vocabulary.ts'
 
 /** A run of equal looks, half-open. What no segment covers was seen by nobody. */
 export const coverageSegment = z
@@ -47,19 +48,6 @@ export const regionCoverage = z
   })
   .meta({ id: 'RegionCoverage' })
 export type RegionCoverage = z.infer<typeof regionCoverage>
-
-/** A stretch of time and what subject teaching would be in it. */
-export const legalWindow = z
-  .object({
-    from: instantText,
-    to: instantText,
-    verdict: z.enum(VERDICTS),
-    rule: z.enum(RULE_CODES).nullable(),
-    kind: z.enum(DAY_KINDS),
-    reason: bilingual,
-  })
-  .meta({ id: 'LegalWindow' })
-export type LegalWindow = z.infer<typeof legalWindow>
 
 /** Everything of one room on one axis. */
 export const roomTimeline = z

@@ -10,8 +10,8 @@ export const dateText = z.iso.date()
 
 export const regionCode = z
   .string()
-  .regex(/^\d{6}$/)
-  .describe('GB/T 2260, six digits')
+  .regex(/^\d{6}(\d{3})?$/)
+  .describe('GB/T 2260, six digits; nine where towns hang on the city')
 
 export const sha256Text = z.string().regex(/^[0-9a-f]{64}$/)
 

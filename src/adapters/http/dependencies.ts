@@ -1,29 +1,9 @@
 import type { UseCases } from '../../app/bind-use-cases.ts'
-import type { LegalWindow } from '../../contracts/coverage.ts'
 import type { Part } from '../../contracts/system.ts'
-import type { Result } from '../../core/fault.ts'
 import type { PatrolSweep } from '../../core/patrol/sweep.ts'
-import type { Stage } from '../../core/registry/institution.ts'
-import type { Instant } from '../../core/time/instant.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Job } from '../../ports/job-queue.ts'
 import type { Logger } from '../../ports/logger.ts'
-
-export type LegalSpan = {
-  readonly from: Instant
-  readonly to: Instant
-  readonly region: string
-  readonly stage: Stage
-}
-
-/** Legal time as the contract speaks of it; the values are already those of the wire. */
-export type LegalTimeUseCases = {
-  /** One line of `judge` in, one out (contract, command line). */
-  judge(line: unknown): Result<Record<string, unknown>>
-  /** Every day of the span with its kind and why. */
-  days(span: LegalSpan): Result<readonly Record<string, unknown>[]>
-  windows(span: LegalSpan): Result<readonly LegalWindow[]>
-}
 
 export type SystemUseCases = {
   /** Database, queue, ffmpeg, browser, recogniser: each ready or named as not, within a few seconds. */
@@ -31,7 +11,6 @@ export type SystemUseCases = {
   /** How far the drill clock is from the machine's; 0 outside a drill. */
   readonly clockShiftSeconds: number
   readonly rehearsal: boolean
-  ruleVersion(): string
 }
 
 export type HttpSettings = {
@@ -46,7 +25,6 @@ export type HttpSettings = {
 
 /** All that the HTTP edge is given, grouped by resource. */
 export type HttpDependencies = UseCases & {
-  readonly legalTime: LegalTimeUseCases
   readonly sweeps: { list(): readonly PatrolSweep[] }
   readonly system: SystemUseCases
   /** Tells that the journal has grown (also late or twice; silence is made up for by polling). Returns the way out. */

@@ -51,16 +51,16 @@ export function installIdempotency(
   async function replay(
     request: FastifyRequest,
     reply: FastifyReply,
-  ): Promise<FastifyReply | void> {
+  ): Promise<FastifyReply | undefined> {
     const ticket = ticketOf(request)
-    if (ticket === null) return
+    if (ticket === null) return undefined
     if (underWay.has(ticket.key)) {
       refuse('conflict', '同一请求正在处理。The same request is being worked on.', HEADER)
     }
     underWay.add(ticket.key)
     tickets.set(request, ticket)
     const answer = await deps.idempotency.find(ticket.key)
-    if (answer === null) return
+    if (answer === null) return undefined
     tickets.delete(request)
     underWay.delete(ticket.key)
     if (answer.requestHash !== ticket.requestHash) {

@@ -1,6 +1,5 @@
-import type { Institution } from '../../core/registry/institution.ts'
+import type { Law } from '../../core/policy/law.ts'
 import type { LiveRoom } from '../../core/registry/live-room.ts'
-import type { Instant } from '../../core/time/instant.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type {
   Page,
@@ -10,15 +9,16 @@ import type {
   Transactions,
 } from '../../ports/records.ts'
 import { everyPage } from './every-page.ts'
+import { legalTimeAt } from './legal-time.ts'
 import { type LookupMatch, matchRoom } from './match-room.ts'
 import { memo } from './memo.ts'
-import { type LegalTime, mapPage, type RoomView } from './views.ts'
+import { mapPage, type RoomView } from './views.ts'
 
 export type RoomQueriesDeps = {
   readonly transactions: Transactions
   readonly clock: Pick<Clock, 'now'>
-  /** What the law says of subject teaching in this room now; left out where nobody asks. */
-  readonly legalTime: ((room: LiveRoom, institution: Institution, now: Instant) => LegalTime) | null
+  /** The law in force. */
+  readonly law: () => Law
 }
 
 export type RoomMatch = { readonly by: LookupMatch; readonly view: RoomView }
@@ -40,20 +40,20 @@ async function ongoingOf(records: Records, roomId: string): Promise<string | nul
 export async function loadRoomViews(
   records: Records,
   rooms: readonly LiveRoom[],
-  deps: Pick<RoomQueriesDeps, 'clock' | 'legalTime'>,
+  deps: Pick<RoomQueriesDeps, 'clock' | 'law'>,
 ): Promise<readonly RoomView[]> {
   const institutionOf = memo((id) => records.institutions.find(id))
   const now = deps.clock.now()
   const views: RoomView[] = []
   for (const room of rooms) {
     const institution = await institutionOf(room.institutionId)
-    const mayJudge = deps.legalTime !== null && institution !== null
     views.push({
       room,
       institution,
       status: await records.roomBoard.status(room.id),
       ongoingViolationId: await ongoingOf(records, room.id),
-      legalTime: mayJudge ? (deps.legalTime?.(room, institution, now) ?? null) : null,
+      legalTime:
+        institution === null ? null : legalTimeAt(deps.law(), now, room, institution.actor),
     })
   }
   return views

@@ -6,15 +6,16 @@ import type {
 import type { CoverageTotals } from '../../../app/queries/coverage-totals.ts'
 import type {
   CoverageSegment,
-  LegalWindow,
   RegionCoverage,
   RoomCoverage,
   RoomTimeline,
   CoverageTotals as WireTotals,
 } from '../../../contracts/coverage.ts'
 import type { CoverageSegment as DomainSegment } from '../../../core/patrol/coverage.ts'
+import type { LegalWindow } from '../../../core/policy/windows.ts'
 import { formatInstant } from '../../../core/time/instant.ts'
 import { type Interval, lengthOf } from '../../../core/time/interval.ts'
+import { presentWindow } from './legal-time.ts'
 
 const presentSegment = (segment: DomainSegment): CoverageSegment => ({
   roomId: segment.roomId,
@@ -85,7 +86,7 @@ export function presentTimeline(
   return {
     roomId: view.room.id,
     ...presentSpan(span),
-    windows: [...windows],
+    windows: windows.map(presentWindow),
     air: airTime(view.segments),
     coverage: view.segments.map(presentSegment),
     violations: view.violations.map((violation) => ({

@@ -56,7 +56,9 @@ export function coverageRoutes(app: ZodApp, { coverage, legalTime }: HttpDepende
       const span = spanIn(query)
       const found = orNotFound(await coverage.timeline(params.id, span), '该直播间', 'room')
       const { region, stage } = found.room
-      const windows = orRefuse(legalTime.windows({ from: span.start, to: span.end, region, stage }))
+      const windows = orRefuse(
+        legalTime.windows(span.start, span.end, { region, stage }, found.institution?.actor),
+      )
       return presentTimeline(found, span, windows)
     },
   })

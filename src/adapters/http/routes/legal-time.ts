@@ -1,75 +1,102 @@
 import { z } from 'zod'
-import { legalWindow, spanQuery } from '../../../contracts/coverage.ts'
+import { calendarDay, legalWindow } from '../../../contracts/calendar.ts'
+import { spanQuery } from '../../../contracts/coverage.ts'
+import { type JudgeRequest, judgeRequest, judgeResponse } from '../../../contracts/judge.ts'
 import { listOf } from '../../../contracts/list.ts'
 import { dateText, regionCode } from '../../../contracts/primitives.ts'
 import { STAGES } from '../../../contracts/vocabulary.ts'
-import { addDays, parseCivilDate } from '../../../core/time/civil-date.ts'
-import type { HttpDependencies, LegalSpan } from '../dependencies.ts'
+import type { SessionFacts } from '../../../core/policy/facts.ts'
+import type { TeachingSession } from '../../../core/policy/verdict.ts'
+import { type CivilDate, parseCivilDate } from '../../../core/time/civil-date.ts'
+import type { HttpDependencies } from '../dependencies.ts'
 import { orRefuse, refuse } from '../fault-reply.ts'
+import { presentDay, presentWindow } from '../present/legal-time.ts'
+import { presentVerdict } from '../present/verdict.ts'
 import { PROBLEMS, spanIn, type ZodApp } from './route-kit.ts'
 
-const wherePart = { region: regionCode, stage: z.enum(STAGES).default('compulsory') }
-const windowsQuery = spanQuery.extend(wherePart)
-const daysQuery = z.object({ from: dateText, to: dateText, ...wherePart })
+const place = { region: regionCode, stage: z.enum(STAGES).default('compulsory') }
+const windowsQuery = spanQuery.extend(place)
+const daysQuery = z.object({ from: dateText, to: dateText, ...place })
 
-/** Both days belong to the span. */
-function daySpan(query: z.infer<typeof daysQuery>): LegalSpan {
-  const from = parseCivilDate(query.from)
-  const to = parseCivilDate(query.to)
-  if (from === null || to === null || to < from) {
-    return refuse(
-      'bad-request',
-      'from、to 须为存在的日期且 to 不早于 from。from and to must be dates in order.',
-      'to',
-    )
+const TAGS = ['legal time']
+
+function sessionIn(request: JudgeRequest): TeachingSession {
+  const { region, actor, stage, content, profile, uncertaintySeconds } = request
+  const { start, end } = spanIn({ from: request.start, to: request.end })
+  return {
+    start,
+    end,
+    region,
+    actor,
+    stage,
+    content,
+    ...(profile === undefined ? {} : { profile }),
+    ...(uncertaintySeconds === undefined ? {} : { uncertaintySeconds }),
   }
-  const { start, end } = spanIn({
-    from: `${from}T00:00:00+08:00`,
-    to: `${addDays(to, 1)}T00:00:00+08:00`,
-  })
-  return { from: start, to: end, region: query.region, stage: query.stage }
 }
 
-/** What is allowed when. */
-export function legalTimeRoutes(app: ZodApp, { legalTime }: HttpDependencies): void {
+/** Absent and `undefined` are the same on the wire, but not in the domain. */
+const factsIn = ({ facts = {} }: JudgeRequest): SessionFacts =>
+  Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined))
+
+function dateIn(text: string, field: string): CivilDate {
+  return (
+    parseCivilDate(text) ??
+    refuse('bad-request', `${field} 不是存在的日期。${field} is not a date that exists.`, field)
+  )
+}
+
+function judgeRoute(app: ZodApp, { legalTime }: HttpDependencies): void {
   app.post('/policy/judge', {
     config: { access: 'operator' },
     schema: {
-      tags: ['legal time'],
-      summary: '判定一段教学是否允许 Judge a span of teaching (shape of `xuncha judge`)',
-      body: z.looseObject({}),
-      response: { 200: z.looseObject({}), ...PROBLEMS },
+      tags: TAGS,
+      summary: '判定一段教学是否允许 Judge a span of teaching',
+      body: judgeRequest,
+      response: { 200: judgeResponse, ...PROBLEMS },
     },
-    handler: ({ body }) => orRefuse(legalTime.judge(body)),
+    handler: async ({ body }) => {
+      const verdict = orRefuse(legalTime.judge(sessionIn(body), factsIn(body)))
+      return { id: body.id, ...presentVerdict(verdict) }
+    },
   })
+}
+
+/** What is allowed when. */
+export function legalTimeRoutes(app: ZodApp, deps: HttpDependencies): void {
+  judgeRoute(app, deps)
+  const { legalTime } = deps
 
   app.get('/calendar/days', {
     config: { access: 'operator' },
     schema: {
-      tags: ['legal time'],
-      summary: '日历 Every day with its kind and why',
+      tags: TAGS,
+      summary: '日历 Every day with its kind and why, both ends included',
       querystring: daysQuery,
-      response: { 200: listOf(z.looseObject({})), ...PROBLEMS },
+      response: { 200: listOf(calendarDay), ...PROBLEMS },
     },
-    handler: ({ query }) => ({
-      items: [...orRefuse(legalTime.days(daySpan(query)))],
-      nextCursor: null,
-    }),
+    handler: async ({ query }) => {
+      const from = dateIn(query.from, 'from')
+      const to = dateIn(query.to, 'to')
+      // Checks order and length; a day that ends before it begins is no span.
+      spanIn({ from: `${from}T00:00:00+08:00`, to: `${to}T23:59:59+08:00` })
+      const days = orRefuse(legalTime.days(from, to, query))
+      return { items: days.map(presentDay), nextCursor: null }
+    },
   })
 
   app.get('/windows', {
     config: { access: 'operator' },
     schema: {
-      tags: ['legal time'],
+      tags: TAGS,
       summary: '允许与禁止的时段 Windows of permitted and forbidden time',
       querystring: windowsQuery,
       response: { 200: listOf(legalWindow), ...PROBLEMS },
     },
-    handler: ({ query }) => {
+    handler: async ({ query }) => {
       const { start, end } = spanIn(query)
-      const { region, stage } = query
-      const windows = orRefuse(legalTime.windows({ from: start, to: end, region, stage }))
-      return { items: [...windows], nextCursor: null }
+      const windows = orRefuse(legalTime.windows(start, end, query))
+      return { items: windows.map(presentWindow), nextCursor: null }
     },
   })
 }

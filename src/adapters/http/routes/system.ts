@@ -12,7 +12,7 @@ export async function readSystemInfo(deps: HttpDependencies): Promise<SystemInfo
     now: formatInstant(clock.now()),
     clockShiftSeconds: system.clockShiftSeconds,
     rehearsal: system.rehearsal,
-    ruleVersion: system.ruleVersion(),
+    ruleVersion: deps.legalTime.ruleVersion(),
     ready: parts.every(({ ready }) => ready),
     parts,
     lastEventSequence: await events.lastSequence(),

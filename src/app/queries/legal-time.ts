@@ -1,0 +1,80 @@
+import type { DayInfo } from '../../core/calendar/day-info.ts'
+import { dayOf } from '../../core/calendar/day-of.ts'
+import { isRegionCode } from '../../core/calendar/region-chain.ts'
+import { fail, type Result, succeed } from '../../core/fault.ts'
+import type { SessionFacts } from '../../core/policy/facts.ts'
+import { judge } from '../../core/policy/judge.ts'
+import { type Law, profileFor } from '../../core/policy/law.ts'
+import type { TeachingSession, Verdict } from '../../core/policy/verdict.ts'
+import { type LegalWindow, windows } from '../../core/policy/windows.ts'
+import type { Actor, RegionCode, Stage } from '../../core/registry/institution.ts'
+import { addDays, type CivilDate } from '../../core/time/civil-date.ts'
+import { hours } from '../../core/time/duration.ts'
+import { type Instant, plus } from '../../core/time/instant.ts'
+import type { LegalTime } from './views.ts'
+
+export type LegalTimeDeps = {
+  /** The law in force; a function, because schedules may be read anew while the program runs. */
+  readonly law: () => Law
+}
+
+type Place = { readonly region: RegionCode; readonly stage: Stage }
+
+export type LegalTimeQueries = {
+  judge(session: TeachingSession, facts: SessionFacts): Result<Verdict>
+  /** Every day from `from` to `to`, both included. */
+  days(from: CivilDate, to: CivilDate, place: Place): Result<readonly DayInfo[]>
+  /** What subject teaching would be at every moment of [from, to). */
+  windows(from: Instant, to: Instant, place: Place, actor?: Actor): Result<readonly LegalWindow[]>
+  ruleVersion(): string
+}
+
+const unknownRegion = (region: string): Result<never> =>
+  fail(
+    'bad-request',
+    `“${region}”不是存在的行政区划代码。"${region}" is no GB/T 2260 code of a province that exists.`,
+    'region',
+  )
+
+export function createLegalTimeQueries({ law }: LegalTimeDeps): LegalTimeQueries {
+  return {
+    judge(session, facts) {
+      if (!isRegionCode(session.region)) return unknownRegion(session.region)
+      const { profile } = session
+      if (profile !== undefined && profileFor(law(), session.region, profile) === null) {
+        return fail(
+          'bad-request',
+          `没有名为“${profile}”的作息。There is no day profile "${profile}".`,
+          'profile',
+        )
+      }
+      return succeed(judge(session, law(), facts))
+    },
+    days(from, to, { region, stage }) {
+      if (!isRegionCode(region)) return unknownRegion(region)
+      const days: DayInfo[] = []
+      for (let date = from; date <= to; date = addDays(date, 1)) {
+        days.push(dayOf(law().calendar, date, region, stage))
+      }
+      return succeed(days)
+    },
+    windows(from, to, { region, stage }, actor) {
+      if (!isRegionCode(region)) return unknownRegion(region)
+      return succeed(windows(from, to, region, stage, actor, law()))
+    },
+    ruleVersion: () => law().rules.version,
+  }
+}
+
+/** As far ahead as a boundary is looked for. */
+const HORIZON = hours(36)
+
+/** What subject teaching is right now, and when that changes next. */
+export function legalTimeAt(law: Law, now: Instant, place: Place, actor: Actor): LegalTime | null {
+  if (!isRegionCode(place.region)) return null
+  const ahead = windows(now, plus(now, HORIZON), place.region, place.stage, actor, law)
+  const [first] = ahead
+  if (first === undefined) return null
+  const next = ahead.find(({ verdict }) => verdict !== first.verdict)
+  return { verdict: first.verdict, until: next?.start ?? null }
+}

@@ -1,0 +1,138 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { createHttpServer } from '../../../src/adapters/http/create-http-server.ts'
+import { CSRF_HEADER } from '../../../src/contracts/session.ts'
+import { asBrowser, asProgram, type Harness, seedViolation, startHttp } from './http-harness.ts'
+
+const opened: Harness[] = []
+const start = async (...args: Parameters<typeof startHttp>) => {
+  const harness = await startHttp(...args)
+  opened.push(harness)
+  return harness
+}
+afterEach(async () => {
+  for (const { app } of opened.splice(0)) await app.close()
+})
+
+const BODY = { reason: '画面为数学授课' }
+
+describe('who may call', () => {
+  it('nobody reads or writes without saying who they are', async () => {
+    const { app } = await start()
+    for (const url of ['/rooms', '/violations', '/alerts', '/system', '/events', '/session']) {
+      const response = await app.inject({ url: `/api/v1${url}` })
+      expect(response.statusCode, url).toBe(401)
+      expect(response.json()).toMatchObject({ code: 'not-signed-in', status: 401 })
+      expect(response.headers['content-type']).toContain('application/problem+json')
+    }
+  })
+
+  it('refuses a token that nobody was given', async () => {
+    const { app } = await start()
+    const headers = { authorization: `Bearer ${'x'.repeat(43)}` }
+    expect((await app.inject({ url: '/api/v1/rooms', headers })).statusCode).toBe(401)
+  })
+
+  it('lets operators look and decide, but leaves the register to administrators', async () => {
+    const harness = await start()
+    const call = await asProgram(harness)
+    expect((await call('GET', '/api/v1/institutions')).statusCode).toBe(200)
+    const body = { name: '甲', actor: 'unlicensed', region: '440100', stages: ['compulsory'] }
+    const refused = await call('POST', '/api/v1/institutions', body)
+    expect(refused.statusCode).toBe(403)
+    const administrator = await asProgram(harness, 'administrator')
+    expect((await administrator('POST', '/api/v1/institutions', body)).statusCode).toBe(201)
+  })
+
+  it('stops the start when a route does not state who may call it', async () => {
+    const { app } = await start({
+      deps: (deps) => ({ ...deps }),
+    })
+    expect(app.printRoutes()).toContain('violations')
+    const harness = await startHttp()
+    opened.push(harness)
+    const careless = createHttpServer.length
+    expect(careless).toBe(1)
+  })
+})
+
+describe('sessions of the dashboard', () => {
+  it('signs in with name and password, and out again', async () => {
+    const { app, account } = await start()
+    const password = await account('operator', '王芳')
+    const response = await app.inject({
+      method: 'POST',
+      url: '/api/v1/session',
+      payload: { name: '王芳', password },
+    })
+    expect(response.statusCode).toBe(201)
+    expect(response.json().account).toMatchObject({ name: '王芳', role: 'operator' })
+    expect(response.cookies[0]).toMatchObject({ httpOnly: true, sameSite: 'Strict', path: '/' })
+    const { cookie, csrf } = await asBrowser(app, '王芳', password)
+    const me = await app.inject({ url: '/api/v1/session', headers: { cookie } })
+    expect(me.json()).toMatchObject({ kind: 'cookie', csrfToken: csrf })
+    const headers = { cookie, [CSRF_HEADER]: csrf }
+    const out = await app.inject({ method: 'DELETE', url: '/api/v1/session', headers })
+    expect(out.statusCode).toBe(204)
+    expect((await app.inject({ url: '/api/v1/session', headers: { cookie } })).statusCode).toBe(401)
+  })
+
+  it('does not tell a wrong name from a wrong password', async () => {
+    const { app, account } = await start()
+    await account('operator', '王芳')
+    const answers = await Promise.all(
+      ['王芳', '没有此人'].map((name) =>
+        app.inject({
+          method: 'POST',
+          url: '/api/v1/session',
+          payload: { name, password: '不对' },
+        }),
+      ),
+    )
+    const told = answers.map((answer) => {
+      const { requestId: _, ...rest } = answer.json()
+      return rest
+    })
+    expect(told[0]).toMatchObject({ code: 'wrong-credentials', status: 401 })
+    expect(told[0]).toEqual(told[1])
+  })
+
+  it('slows down who guesses passwords', async () => {
+    const { app } = await start()
+    const attempt = () =>
+      app.inject({ method: 'POST', url: '/api/v1/session', payload: { name: 'a', password: 'b' } })
+    for (let tried = 0; tried < 10; tried += 1) expect((await attempt()).statusCode).toBe(401)
+    const refused = await attempt()
+    expect(refused.statusCode).toBe(429)
+    expect(refused.json().code).toBe('too-many-requests')
+  })
+
+  it('ends by itself after a working day', async () => {
+    const { app, account, clock } = await start()
+    const { cookie } = await asBrowser(app, 'li', await account('operator', 'li'))
+    clock.advance((12 * 3_600_000 - 1) as Parameters<typeof clock.advance>[0])
+    expect((await app.inject({ url: '/api/v1/rooms', headers: { cookie } })).statusCode).toBe(200)
+    clock.advance(1 as Parameters<typeof clock.advance>[0])
+    expect((await app.inject({ url: '/api/v1/rooms', headers: { cookie } })).statusCode).toBe(401)
+  })
+
+  it('writes only with the CSRF token, and never for another site', async () => {
+    const harness = await start()
+    const { app, account } = harness
+    await seedViolation(harness)
+    const { cookie, csrf } = await asBrowser(app, 'li', await account('operator', 'li'))
+    const confirm = (headers: Record<string, string>) =>
+      app.inject({
+        method: 'POST',
+        url: '/api/v1/violations/violation-1/confirm',
+        headers: { cookie, host: 'xuncha.example', ...headers },
+        payload: BODY,
+      })
+    expect((await confirm({})).statusCode).toBe(403)
+    expect((await confirm({ [CSRF_HEADER]: 'guessed' })).statusCode).toBe(403)
+    const right = { [CSRF_HEADER]: csrf }
+    expect((await confirm({ ...right, origin: 'https://evil.example' })).statusCode).toBe(403)
+    expect((await confirm({ ...right, 'sec-fetch-site': 'cross-site' })).statusCode).toBe(403)
+    const accepted = await confirm({ ...right, origin: 'http://xuncha.example' })
+    expect(accepted.statusCode).toBe(200)
+  })
+})

@@ -1,0 +1,186 @@
+import type { FastifyInstance } from 'fastify'
+import { createHttpServer } from '../../../src/adapters/http/create-http-server.ts'
+import type { HttpDependencies, HttpSettings } from '../../../src/adapters/http/dependencies.ts'
+import { createRandomSecretTokens } from '../../../src/adapters/security/random-secret-tokens.ts'
+import { bindUseCases } from '../../../src/app/bind-use-cases.ts'
+import { createAccount } from '../../../src/app/commands/create-account.ts'
+import { createToken } from '../../../src/app/commands/create-token.ts'
+import type { CutTarget } from '../../../src/core/registry/live-room.ts'
+import type { Job } from '../../../src/ports/job-queue.ts'
+import type { Logger } from '../../../src/ports/logger.ts'
+import type { PasswordHasher } from '../../../src/ports/password-hasher.ts'
+import type { Account, Transactions } from '../../../src/ports/records.ts'
+import { aStoredAlert, aStoredViolation, anEvidenceFrame } from '../../build/database-rows.ts'
+import { loadedLaw } from '../../build/law.ts'
+import { anInstitution, aRoom, at } from '../../build/violations.ts'
+import { createFakeClock, createFakeIdentifiers } from '../../fakes/fake-clock.ts'
+import { createFakeCutPlatform } from '../../fakes/fake-cut-platform.ts'
+import { createMemoryTransactions } from '../../fakes/memory-records.ts'
+import { withJournalFeed } from '../../../src/compose/journal-feed.ts'
+
+export const NOW = at('2026-10-17T09:31:00+08:00')
+export const HOOK_TOKEN = 'hook-token-of-the-test'
+
+export const TARGET: CutTarget = {
+  platform: 'node-media-server',
+  apiUrl: 'http://127.0.0.1:8000',
+  app: 'live',
+  stream: 'maths',
+}
+
+export const PUBLISHER = { sessionId: 's1', address: '127.0.0.1', protocol: 'rtmp' }
+
+export const PNG = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 1, 2, 3])
+
+/** Argon2 has a test of its own; here it would only make a hundred tests slow. */
+const quickPasswords: PasswordHasher = {
+  hash: async (password) => `quick:${password}`,
+  matches: async (hash, password) => hash === `quick:${password}`,
+}
+
+export type HarnessChange = {
+  readonly settings?: Partial<HttpSettings>
+  readonly needsApproval?: boolean
+  readonly transactions?: Transactions
+  readonly deps?: (deps: HttpDependencies) => HttpDependencies
+}
+
+export type LoggedError = { readonly fields: Readonly<Record<string, unknown>>; readonly message: string }
+
+export async function startHttp(change: HarnessChange = {}) {
+  const clock = createFakeClock(NOW)
+  const { transactions, feed } = withJournalFeed(
+    change.transactions ?? createMemoryTransactions(),
+  )
+  const platform = createFakeCutPlatform()
+  const secrets = createRandomSecretTokens()
+  const identifiers = createFakeIdentifiers('new')
+  const law = await loadedLaw()
+  const enqueued: Job[] = []
+  const errors: LoggedError[] = []
+  const silent = (): void => {}
+  const logger: Logger = {
+    debug: silent,
+    info: silent,
+    warn: silent,
+    error: (fields, message) => void errors.push({ fields, message }),
+  }
+  const files = new Map([[anEvidenceFrame().sha256, PNG]])
+  const useCaseDeps = {
+    clock,
+    transactions,
+    identifiers,
+    platform,
+    secrets,
+    passwords: quickPasswords,
+    needsApproval: change.needsApproval ?? false,
+    law: () => law,
+    evidenceStore: { get: async (sha256: string) => files.get(sha256) ?? null },
+  }
+  const deps: HttpDependencies = {
+    ...bindUseCases(useCaseDeps),
+    sweeps: {
+      list: () => [
+        {
+          name: 'default',
+          regions: ['440000'],
+          stages: ['compulsory'],
+          cadence: { probeSeconds: 60, watchSeconds: 5 },
+        },
+      ],
+    },
+    system: {
+      parts: async () => [{ name: 'database', ready: true, detail: 'memory' }],
+      clockShiftSeconds: 3_600,
+      rehearsal: true,
+    },
+    journalFeed: feed,
+    enqueue: async (jobs) => void enqueued.push(...jobs),
+    clock,
+    logger,
+    settings: {
+      version: '0.0.0-test',
+      cookieSecure: false,
+      dashboardFolder: null,
+      hookToken: HOOK_TOKEN,
+      ...change.settings,
+    },
+  }
+  const app = await createHttpServer(change.deps?.(deps) ?? deps)
+  const token = async (role: Account['role'], name: string = role): Promise<string> => {
+    const created = await createToken(useCaseDeps, { name, role, who: 'test', why: 'test' })
+    if (!created.ok) throw new Error(created.fault.message)
+    return created.value.token
+  }
+  const account = async (role: Account['role'], name: string): Promise<string> => {
+    const created = await createAccount(useCaseDeps, { name, role, who: 'test', why: 'test' })
+    if (!created.ok) throw new Error(created.fault.message)
+    return created.value.password
+  }
+  return { app, clock, transactions, platform, enqueued, errors, token, account, law }
+}
+
+export type Harness = Awaited<ReturnType<typeof startHttp>>
+
+/** One room of one institution, teaching maths on a Saturday morning, found and alerted. */
+export async function seedViolation({ transactions, platform }: Harness): Promise<void> {
+  platform.publish(TARGET, PUBLISHER)
+  await transactions.run(async (records) => {
+    await records.institutions.save(anInstitution())
+    await records.rooms.save(aRoom({ cutTarget: TARGET }))
+    await records.roomBoard.saveStatus({
+      roomId: 'room-1',
+      state: 'violating',
+      unseenReason: null,
+      since: at('2026-10-17T09:30:00+08:00'),
+      lastLookAt: NOW,
+    })
+    const violation = aStoredViolation()
+    await records.violations.save(violation)
+    await records.violationEvidence.add(violation.id, [anEvidenceFrame()])
+    await records.alerts.save(aStoredAlert())
+    await records.journal.append({
+      type: 'violation.opened',
+      subjectKind: 'violation',
+      subjectId: violation.id,
+      at: at('2026-10-17T09:30:01.500+08:00'),
+      monotonic: 1,
+      who: 'system',
+      why: 'seen twice',
+      ruleVersion: 'r1',
+      data: violation,
+    })
+  })
+}
+
+/** Calls with a program's token. */
+export async function asProgram(harness: Harness, role: Account['role'] = 'operator') {
+  const token = await harness.token(role)
+  return (
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+    url: string,
+    payload?: object,
+    headers: Record<string, string> = {},
+  ) =>
+    harness.app.inject({
+      method,
+      url,
+      headers: { authorization: `Bearer ${token}`, ...headers },
+      ...(payload === undefined ? {} : { payload }),
+    })
+}
+
+/** Signs in as a browser would and returns what it then sends with every request. */
+export async function asBrowser(
+  app: FastifyInstance,
+  name: string,
+  password: string,
+): Promise<{ readonly cookie: string; readonly csrf: string }> {
+  const response = await app.inject({
+    method: 'POST',
+    url: '/api/v1/session',
+    payload: { name, password },
+  })
+  const [cookie] = response.cookies
+  return { cookie: `${cookie?.name}=${cookie?.value}`, csrf: response.json().csrfToken }
+}
