@@ -23,5 +23,5 @@ export const institutionInput = z
     rehearsal: fields.rehearsal.default(false),
     reason: z.string().trim().max(2_000).default(''),
   })
-  .meta({ id: 'InstitutionInput' })
+  .meta({ id: 'NewInstitution' })
 export type InstitutionInput = z.infer<typeof institutionInput>

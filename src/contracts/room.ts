@@ -64,7 +64,7 @@ export const roomInput = z
     active: fields.active.default(true),
     reason: z.string().trim().max(2_000).default(''),
   })
-  .meta({ id: 'RoomInput' })
+  .meta({ id: 'NewRoom' })
 export type RoomInput = z.infer<typeof roomInput>
 
 export const roomLookup = z

@@ -1,17 +1,11 @@
-import { afterEach, describe, expect, it } from 'vitest'
-import { createHttpServer } from '../../../src/adapters/http/create-http-server.ts'
+import { fastify } from 'fastify'
+import { describe, expect, it } from 'vitest'
+import { installAccess } from '../../../src/adapters/http/access.ts'
 import { CSRF_HEADER } from '../../../src/contracts/session.ts'
-import { asBrowser, asProgram, type Harness, seedViolation, startHttp } from './http-harness.ts'
+import { pool } from './harness-pool.ts'
+import { asBrowser, asProgram, seedViolation } from './http-harness.ts'
 
-const opened: Harness[] = []
-const start = async (...args: Parameters<typeof startHttp>) => {
-  const harness = await startHttp(...args)
-  opened.push(harness)
-  return harness
-}
-afterEach(async () => {
-  for (const { app } of opened.splice(0)) await app.close()
-})
+const start = pool()
 
 const BODY = { reason: '画面为数学授课' }
 
@@ -43,15 +37,30 @@ describe('who may call', () => {
     expect((await administrator('POST', '/api/v1/institutions', body)).statusCode).toBe(201)
   })
 
-  it('stops the start when a route does not state who may call it', async () => {
-    const { app } = await start({
-      deps: (deps) => ({ ...deps }),
-    })
-    expect(app.printRoutes()).toContain('violations')
-    const harness = await startHttp()
-    opened.push(harness)
-    const careless = createHttpServer.length
-    expect(careless).toBe(1)
+  it('asks for it on every address of the interface but the sign-in itself', async () => {
+    const { app } = await start()
+    const { paths } = (await app.inject({ url: '/api/openapi.json' })).json()
+    const open: string[] = []
+    let asked = 0
+    for (const [path, methods] of Object.entries<Record<string, unknown>>(paths)) {
+      for (const method of Object.keys(methods)) {
+        const url = path.replace(/\{\w+\}/g, 'some-id')
+        const { statusCode } = await app.inject({ method: method as 'get', url })
+        asked += 1
+        if (statusCode !== 401) open.push(`${method} ${path}`)
+      }
+    }
+    expect(asked).toBeGreaterThan(35)
+    expect(open).toEqual(['post /api/v1/session'])
+  })
+
+  it('does not start with a route that does not state who may call it', async () => {
+    const app = fastify()
+    const { deps } = await start()
+    installAccess(app, deps)
+    app.get('/careless', async () => 'anybody')
+    app.get('/stated', { config: { access: 'anyone' } }, async () => 'anybody')
+    await expect(app.ready()).rejects.toThrow(/who may call them: .*\/careless/)
   })
 })
 
@@ -96,25 +105,6 @@ describe('sessions of the dashboard', () => {
     expect(told[0]).toEqual(told[1])
   })
 
-  it('slows down who guesses passwords', async () => {
-    const { app } = await start()
-    const attempt = () =>
-      app.inject({ method: 'POST', url: '/api/v1/session', payload: { name: 'a', password: 'b' } })
-    for (let tried = 0; tried < 10; tried += 1) expect((await attempt()).statusCode).toBe(401)
-    const refused = await attempt()
-    expect(refused.statusCode).toBe(429)
-    expect(refused.json().code).toBe('too-many-requests')
-  })
-
-  it('ends by itself after a working day', async () => {
-    const { app, account, clock } = await start()
-    const { cookie } = await asBrowser(app, 'li', await account('operator', 'li'))
-    clock.advance((12 * 3_600_000 - 1) as Parameters<typeof clock.advance>[0])
-    expect((await app.inject({ url: '/api/v1/rooms', headers: { cookie } })).statusCode).toBe(200)
-    clock.advance(1 as Parameters<typeof clock.advance>[0])
-    expect((await app.inject({ url: '/api/v1/rooms', headers: { cookie } })).statusCode).toBe(401)
-  })
-
   it('writes only with the CSRF token, and never for another site', async () => {
     const harness = await start()
     const { app, account } = harness
@@ -134,5 +124,26 @@ describe('sessions of the dashboard', () => {
     expect((await confirm({ ...right, 'sec-fetch-site': 'cross-site' })).statusCode).toBe(403)
     const accepted = await confirm({ ...right, origin: 'http://xuncha.example' })
     expect(accepted.statusCode).toBe(200)
+  })
+})
+
+describe('guarding the door', () => {
+  it('slows down who guesses passwords', async () => {
+    const { app } = await start()
+    const attempt = () =>
+      app.inject({ method: 'POST', url: '/api/v1/session', payload: { name: 'a', password: 'b' } })
+    for (let tried = 0; tried < 10; tried += 1) expect((await attempt()).statusCode).toBe(401)
+    const refused = await attempt()
+    expect(refused.statusCode).toBe(429)
+    expect(refused.json().code).toBe('too-many-requests')
+  })
+
+  it('ends by itself after a working day', async () => {
+    const { app, account, clock } = await start()
+    const { cookie } = await asBrowser(app, 'li', await account('operator', 'li'))
+    clock.advance((12 * 3_600_000 - 1) as Parameters<typeof clock.advance>[0])
+    expect((await app.inject({ url: '/api/v1/rooms', headers: { cookie } })).statusCode).toBe(200)
+    clock.advance(1 as Parameters<typeof clock.advance>[0])
+    expect((await app.inject({ url: '/api/v1/rooms', headers: { cookie } })).statusCode).toBe(401)
   })
 })

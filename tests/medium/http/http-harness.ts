@@ -5,18 +5,18 @@ import { createRandomSecretTokens } from '../../../src/adapters/security/random-
 import { bindUseCases } from '../../../src/app/bind-use-cases.ts'
 import { createAccount } from '../../../src/app/commands/create-account.ts'
 import { createToken } from '../../../src/app/commands/create-token.ts'
+import { withJournalFeed } from '../../../src/compose/journal-feed.ts'
 import type { CutTarget } from '../../../src/core/registry/live-room.ts'
 import type { Job } from '../../../src/ports/job-queue.ts'
 import type { Logger } from '../../../src/ports/logger.ts'
 import type { PasswordHasher } from '../../../src/ports/password-hasher.ts'
 import type { Account, Transactions } from '../../../src/ports/records.ts'
-import { aStoredAlert, aStoredViolation, anEvidenceFrame } from '../../build/database-rows.ts'
+import { anEvidenceFrame, aStoredAlert, aStoredViolation } from '../../build/database-rows.ts'
 import { loadedLaw } from '../../build/law.ts'
 import { anInstitution, aRoom, at } from '../../build/violations.ts'
 import { createFakeClock, createFakeIdentifiers } from '../../fakes/fake-clock.ts'
 import { createFakeCutPlatform } from '../../fakes/fake-cut-platform.ts'
 import { createMemoryTransactions } from '../../fakes/memory-records.ts'
-import { withJournalFeed } from '../../../src/compose/journal-feed.ts'
 
 export const NOW = at('2026-10-17T09:31:00+08:00')
 export const HOOK_TOKEN = 'hook-token-of-the-test'
@@ -45,13 +45,14 @@ export type HarnessChange = {
   readonly deps?: (deps: HttpDependencies) => HttpDependencies
 }
 
-export type LoggedError = { readonly fields: Readonly<Record<string, unknown>>; readonly message: string }
+export type LoggedError = {
+  readonly fields: Readonly<Record<string, unknown>>
+  readonly message: string
+}
 
 export async function startHttp(change: HarnessChange = {}) {
   const clock = createFakeClock(NOW)
-  const { transactions, feed } = withJournalFeed(
-    change.transactions ?? createMemoryTransactions(),
-  )
+  const { transactions, feed } = withJournalFeed(change.transactions ?? createMemoryTransactions())
   const platform = createFakeCutPlatform()
   const secrets = createRandomSecretTokens()
   const identifiers = createFakeIdentifiers('new')
@@ -117,7 +118,7 @@ export async function startHttp(change: HarnessChange = {}) {
     if (!created.ok) throw new Error(created.fault.message)
     return created.value.password
   }
-  return { app, clock, transactions, platform, enqueued, errors, token, account, law }
+  return { app, deps, clock, transactions, platform, enqueued, errors, token, account, law }
 }
 
 export type Harness = Awaited<ReturnType<typeof startHttp>>

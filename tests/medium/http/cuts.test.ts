@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest'
+import { cutOrder } from '../../../src/contracts/cut.ts'
+import { aRoom } from '../../build/violations.ts'
+import { pool } from './harness-pool.ts'
+import { asProgram, PUBLISHER, seedViolation, TARGET } from './http-harness.ts'
+
+const start = pool()
+const CUT = '/api/v1/violations/violation-1/cut'
+const ORDER = { reason: '休息日开展学科培训', ban: true, until: null, dryRun: false }
+
+async function startSeeded(change?: Parameters<typeof start>[0]) {
+  const harness = await start(change)
+  await seedViolation(harness)
+  return { harness, call: await asProgram(harness) }
+}
+
+describe('ordering a cut', () => {
+  it('writes the order down with its expected publisher and hands it to the cut stage', async () => {
+    const { harness, call } = await startSeeded()
+    const response = await call('POST', CUT, ORDER)
+    expect(response.statusCode).toBe(201)
+    const order = cutOrder.parse(response.json())
+    expect(order).toMatchObject({
+      state: 'approved',
+      expectedPublisher: PUBLISHER,
+      requestedBy: 'program:operator',
+      dryRun: false,
+    })
+    expect(harness.enqueued).toEqual([
+      { stage: 'cut', key: order.id, payload: { cutOrderId: order.id } },
+    ])
+    expect(harness.platform.calls).toEqual([])
+    const shown = (await call('GET', '/api/v1/violations/violation-1')).json()
+    expect(shown.cut).toEqual({ id: order.id, state: 'approved' })
+  })
+
+  it('plans without doing anything when asked for a dry run', async () => {
+    const { harness, call } = await startSeeded()
+    const response = await call('POST', CUT, { ...ORDER, dryRun: true })
+    expect(response.statusCode).toBe(200)
+    const order = cutOrder.parse(response.json())
+    expect(order).toMatchObject({ dryRun: true, state: 'requested' })
+    expect(order.plan.map(({ zh }) => zh)[0]).toContain('live/maths')
+    expect(harness.enqueued).toEqual([])
+    expect((await call('GET', '/api/v1/violations/violation-1')).json().cut).toBeNull()
+    expect((await call('POST', CUT, ORDER)).statusCode).toBe(201)
+  })
+
+  it('refuses a second order while one is in force', async () => {
+    const { harness, call } = await startSeeded()
+    await call('POST', CUT, ORDER)
+    expect((await call('POST', CUT, ORDER)).json()).toMatchObject({ code: 'conflict', status: 409 })
+    expect(harness.enqueued).toHaveLength(1)
+  })
+
+  it('refuses where there is nothing to cut, nobody to cut, or no way to know', async () => {
+    const { harness, call } = await startSeeded()
+    harness.platform.breakNetwork(true)
+    expect((await call('POST', CUT, ORDER)).json()).toMatchObject({
+      code: 'cut-unreachable',
+      status: 502,
+    })
+    harness.platform.breakNetwork(false)
+    harness.platform.leave(TARGET)
+    expect((await call('POST', CUT, ORDER)).json()).toMatchObject({ code: 'wrong-state' })
+    await harness.transactions.run((records) => records.rooms.save(aRoom({ cutTarget: null })))
+    expect((await call('POST', CUT, ORDER)).json()).toMatchObject({ code: 'no-cut-target' })
+    expect(harness.enqueued).toEqual([])
+  })
+
+  it('refuses an end of the ban that lies behind, and a cut of what was dismissed', async () => {
+    const { call } = await startSeeded()
+    const past = { ...ORDER, until: '2020-01-01T00:00:00+08:00' }
+    expect((await call('POST', CUT, past)).json()).toMatchObject({ code: 'bad-request' })
+    await call('POST', '/api/v1/violations/violation-1/dismiss', { reason: '误报' })
+    expect((await call('POST', CUT, ORDER)).json()).toMatchObject({ code: 'wrong-state' })
+  })
+})
+
+describe('the second person', () => {
+  it('lets the cut go, and is never the first one', async () => {
+    const { harness, call } = await startSeeded({ needsApproval: true })
+    const order = (await call('POST', CUT, ORDER)).json()
+    expect(order.state).toBe('requested')
+    expect(harness.enqueued).toEqual([])
+    const approve = `/api/v1/cuts/${order.id}/approve`
+    const self = await call('POST', approve, { reason: '同意' })
+    expect(self.json()).toMatchObject({ code: 'not-allowed', status: 403 })
+    const second = await asProgram(harness, 'administrator')
+    expect((await second('POST', approve, { reason: '同意' })).json().state).toBe('approved')
+    expect(harness.enqueued).toHaveLength(1)
+    expect((await second('POST', approve, { reason: '同意' })).statusCode).toBe(409)
+  })
+})
+
+describe('the way back', () => {
+  it('lifts the ban and says so in the order', async () => {
+    const { harness, call } = await startSeeded()
+    const order = (await call('POST', CUT, ORDER)).json()
+    const undone = (await call('POST', `/api/v1/cuts/${order.id}/undo`, { reason: '误切' })).json()
+    expect(undone).toMatchObject({
+      state: 'undone',
+      steps: [{ step: 'unban', outcome: 'accepted' }],
+    })
+    expect(harness.platform.calls).toEqual(['unban live/maths'])
+    const again = await call('POST', `/api/v1/cuts/${order.id}/undo`, { reason: '误切' })
+    expect(again.json()).toMatchObject({ code: 'wrong-state' })
+    expect((await call('GET', `/api/v1/cuts/${order.id}`)).json().state).toBe('undone')
+  })
+})

@@ -1,0 +1,114 @@
+import { request } from 'node:http'
+import { describe, expect, it, vi } from 'vitest'
+import { pool } from './harness-pool.ts'
+import { asProgram, type Harness, seedViolation } from './http-harness.ts'
+
+const start = pool()
+
+type Told = { readonly id: string; readonly event: string; readonly data: Record<string, unknown> }
+
+function parse(text: string): Told[] {
+  return text
+    .split('\n\n')
+    .map((block) => Object.fromEntries(block.split('\n').map((line) => line.split(/: (.*)/s))))
+    .filter((fields) => fields.id !== undefined)
+    .map((fields) => ({ id: fields.id, event: fields.event, data: JSON.parse(fields.data) }))
+}
+
+async function listen(harness: Harness, headers: Record<string, string> = {}) {
+  const address = await harness.app.listen({ host: '127.0.0.1', port: 0 }).catch(() => {
+    const bound = harness.app.server.address()
+    return typeof bound === 'object' ? `http://127.0.0.1:${bound?.port}` : ''
+  })
+  const token = await harness.token('operator', 'listener')
+  let text = ''
+  let ended = false
+  let status = 0
+  const call = request(`${address}/api/v1/events`, {
+    headers: { authorization: `Bearer ${token}`, accept: 'text/event-stream', ...headers },
+  })
+  call.on('response', (response) => {
+    status = response.statusCode ?? 0
+    response.setEncoding('utf8')
+    response.on('data', (chunk: string) => {
+      text += chunk
+    })
+    response.on('close', () => {
+      ended = true
+    })
+    response.on('error', () => {})
+  })
+  call.on('error', () => {})
+  call.end()
+  await vi.waitFor(() => expect(text).not.toBe(''), { timeout: 5_000 })
+  return {
+    told: () => parse(text),
+    status: () => status,
+    ended: () => ended,
+    close: () => call.destroy(),
+  }
+}
+
+const CONFIRM = '/api/v1/violations/violation-1/confirm'
+
+describe('server-sent events', () => {
+  it('tell what people and the machine change, as the resource stands then', async () => {
+    const harness = await start()
+    await seedViolation(harness)
+    const stream = await listen(harness)
+    const call = await asProgram(harness)
+    await call('POST', CONFIRM, { reason: '属实' })
+    await vi.waitFor(() => expect(stream.told()).toHaveLength(2), { timeout: 1_500 })
+    const [violation, alert] = stream.told()
+    expect(violation).toMatchObject({
+      event: 'violation.changed',
+      data: { id: 'violation-1', status: 'confirmed', rule: 'CAL-REST' },
+    })
+    expect(alert).toMatchObject({ event: 'alert.changed', data: { status: 'acknowledged' } })
+    stream.close()
+  })
+
+  it('go on after the last event that was received, and lose none', async () => {
+    const harness = await start()
+    await seedViolation(harness)
+    const call = await asProgram(harness)
+    await call('POST', CONFIRM, { reason: '属实' })
+    const stream = await listen(harness, { 'last-event-id': '1' })
+    await vi.waitFor(() => expect(stream.told().length).toBeGreaterThanOrEqual(2), {
+      timeout: 5_000,
+    })
+    const events = stream.told()
+    const known = await harness.transactions.run((records) => records.journal.after(1, 100))
+    const expected = known.filter(({ type }) => type !== 'account.changed')
+    expect(events.map(({ id }) => Number(id))).toEqual(expected.map(({ sequence }) => sequence))
+    stream.close()
+  })
+
+  it('never tell of accounts and tokens', async () => {
+    const harness = await start()
+    await seedViolation(harness)
+    const stream = await listen(harness, { 'last-event-id': '0' })
+    await harness.account('operator', 'li')
+    const call = await asProgram(harness)
+    await call('POST', CONFIRM, { reason: '属实' })
+    await vi.waitFor(() => {
+      expect(stream.told().map(({ event }) => event)).toContain('alert.changed')
+    })
+    expect(JSON.stringify(stream.told())).not.toContain('account')
+    stream.close()
+  })
+
+  it('end when the server closes, which they do not hold up', async () => {
+    const harness = await start()
+    const stream = await listen(harness)
+    await harness.app.close()
+    await vi.waitFor(() => expect(stream.ended()).toBe(true))
+  })
+
+  it('refuse a last event that is none of ours', async () => {
+    const call = await asProgram(await start())
+    const headers = { 'last-event-id': 'yesterday', accept: 'text/event-stream' }
+    const response = await call('GET', '/api/v1/events', undefined, headers)
+    expect(response.statusCode).toBe(400)
+  })
+})
