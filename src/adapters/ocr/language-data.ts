@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 /** The integer models: half the time of the float ones at nearly the same reading (docs/detection.md). */
 export const MODEL_VARIANT = '4.0.0_best_int'
 export const LANGUAGES = ['chi_sim', 'eng'] as const
+export type Language = (typeof LANGUAGES)[number]
 
 /**
  * Copies the language data that npm shipped into `folder`, where the engine looks for it: tesseract.js would fetch it

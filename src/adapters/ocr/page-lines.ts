@@ -12,6 +12,8 @@ export type PageScale = {
 const MINIMUM_CONFIDENCE = 0.15
 /** A gap narrower than this share of the line height is the engine's own, not a blank on the screen. */
 const BLANK_SHARE = 0.6
+/** A gap wider than this many line heights parts two columns. */
+const COLUMN_SHARE = 2.5
 
 const HAN = /[\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]/
 
@@ -20,27 +22,52 @@ export function linesOfPage(blocks: readonly Block[] | null, page: PageScale): r
   return (blocks ?? [])
     .flatMap((block) => block.paragraphs)
     .flatMap((paragraph) => paragraph.lines)
-    .map((line) => ({
-      text: textOfLine(line),
-      confidence: Math.min(1, Math.max(0, line.confidence / 100)),
-      box: sourceBox(line.bbox, page),
-    }))
+    .flatMap((line) => columnsOf(line).map((words) => textLine(words, line, page)))
     .filter((line) => line.text !== '' && line.confidence >= MINIMUM_CONFIDENCE)
+}
+
+function columnsOf(line: Line): readonly (readonly Word[])[] {
+  const columns: Word[][] = []
+  for (const word of line.words) {
+    if (word.text.trim() === '') continue
+    const column = columns.at(-1)
+    const previous = column?.at(-1)
+    const apart =
+      previous !== undefined &&
+      word.bbox.x0 - previous.bbox.x1 > (line.bbox.y1 - line.bbox.y0) * COLUMN_SHARE
+    if (column === undefined || apart) columns.push([word])
+    else column.push(word)
+  }
+  return columns
+}
+
+function textLine(words: readonly Word[], line: Line, page: PageScale): TextLine {
+  const confidence = words.reduce((sum, word) => sum + word.confidence, 0) / words.length / 100
+  return {
+    text: textOf(words, line.bbox.y1 - line.bbox.y0),
+    confidence: Math.round(Math.min(1, Math.max(0, confidence)) * 1_000) / 1_000,
+    box: sourceBox(
+      {
+        x0: Math.min(...words.map((word) => word.bbox.x0)),
+        y0: Math.min(...words.map((word) => word.bbox.y0)),
+        x1: Math.max(...words.map((word) => word.bbox.x1)),
+        y1: Math.max(...words.map((word) => word.bbox.y1)),
+      },
+      page,
+    ),
+  }
 }
 
 /**
  * The engine puts a blank between nearly all Chinese characters. A blank beside one stays only where the screen
  * shows a gap.
  */
-function textOfLine(line: Line): string {
-  const height = line.bbox.y1 - line.bbox.y0
+function textOf(words: readonly Word[], lineHeight: number): string {
   let text = ''
   let previous: Word | undefined
-  for (const word of line.words) {
-    const piece = word.text.trim()
-    if (piece === '') continue
-    if (previous !== undefined && keepsBlank(previous, word, height)) text += ' '
-    text += piece
+  for (const word of words) {
+    if (previous !== undefined && keepsBlank(previous, word, lineHeight)) text += ' '
+    text += word.text.trim()
     previous = word
   }
   return text

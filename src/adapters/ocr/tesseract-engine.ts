@@ -1,6 +1,6 @@
 import type { Worker as Thread } from 'node:worker_threads'
 import { type Block, createWorker, OEM, PSM, type Worker } from 'tesseract.js'
-import { LANGUAGES } from './language-data.ts'
+import type { Language } from './language-data.ts'
 
 /** One engine in a thread of its own. When it dies, what it was reading is lost, and nothing else. */
 export type TesseractEngine = {
@@ -14,22 +14,34 @@ export type TesseractEngine = {
  * would make evidence depend on what the worker happened to see before.
  */
 const PARAMETERS = {
-  tessedit_pageseg_mode: PSM.AUTO,
+  // As one block: automatic layout analysis drops whole lines of slides (docs/detection.md).
+  tessedit_pageseg_mode: PSM.SINGLE_BLOCK,
   user_defined_dpi: '150',
   classify_enable_learning: '0',
   classify_enable_adaptive_matcher: '0',
   tessedit_enable_doc_dict: '0',
 }
 
+/** Left at its default, the package hands the engine a list of languages that it has already freed. */
+const INITIAL_SETTINGS = 'tessedit_load_sublangs'
+
 /** Starts an engine with the language data in `dataFolder` (gzipped). Takes about 0.4 s. */
-export async function startTesseractEngine(dataFolder: string): Promise<TesseractEngine> {
-  const worker = await createWorker([...LANGUAGES], OEM.LSTM_ONLY, {
-    langPath: dataFolder,
-    gzip: true,
-    cacheMethod: 'none',
-    // Without a handler the package throws inside a message listener, which ends the process.
-    errorHandler: () => undefined,
-  })
+export async function startTesseractEngine(
+  dataFolder: string,
+  languages: readonly Language[],
+): Promise<TesseractEngine> {
+  const worker = await createWorker(
+    [...languages],
+    OEM.LSTM_ONLY,
+    {
+      langPath: dataFolder,
+      gzip: true,
+      cacheMethod: 'none',
+      // Without a handler the package throws inside a message listener, which ends the process.
+      errorHandler: () => undefined,
+    },
+    INITIAL_SETTINGS,
+  )
   const died = watchThread(worker)
   await Promise.race([worker.setParameters(PARAMETERS), died])
   return {

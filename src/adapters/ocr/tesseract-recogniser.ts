@@ -17,7 +17,7 @@ export type TesseractRecogniserOptions = {
   readonly clock: Clock
 }
 
-export const TESSERACT_ENGINE = `tesseract.js 7 ${LANGUAGES.join('+')} ${MODEL_VARIANT}`
+export const TESSERACT_ENGINE = `tesseract.js 7.0.0 ${LANGUAGES.join('+')} ${MODEL_VARIANT}`
 
 /** Waiting pictures a thread may have; beyond that a frame is too old to be worth reading. */
 const WAITING_PER_WORKER = 32

@@ -3,8 +3,9 @@ import { RecognitionTrouble } from '../../core/detection/recognition-trouble.ts'
 import { minutes } from '../../core/time/duration.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Logger } from '../../ports/logger.ts'
+import type { Language } from './language-data.ts'
 import { linesOfPage } from './page-lines.ts'
-import { preparePicture } from './prepare-picture.ts'
+import { type PreparedPicture, preparePicture } from './prepare-picture.ts'
 import { startTesseractEngine, type TesseractEngine } from './tesseract-engine.ts'
 
 /** A place in the pool: always able to read the next picture, whatever happened to the last. */
@@ -25,23 +26,16 @@ export type TesseractSlotOptions = {
 const LONGEST_READ = minutes(1)
 
 export function createTesseractSlot(options: TesseractSlotOptions): TesseractSlot {
-  let engine: TesseractEngine | null = null
-  let readSoFar = 0
-
+  const chinese = createStandby(options, ['chi_sim'])
+  const latin = createStandby(options, ['eng', 'chi_sim'])
   const stop = async (): Promise<void> => {
-    const ending = engine
-    engine = null
-    await ending?.stop()
+    await Promise.all([chinese.stop(), latin.stop()])
   }
 
-  const freshEnough = async (): Promise<TesseractEngine> => {
-    if (engine !== null && readSoFar >= options.recycleAfter) await stop()
-    if (engine === null) {
-      engine = await startTesseractEngine(options.dataFolder)
-      readSoFar = 0
-    }
-    readSoFar += 1
-    return engine
+  const readWith = async (standby: Standby, prepared: PreparedPicture) => {
+    const engine = await standby.ready()
+    const blocks = await withinTime(engine.read(prepared.png), options.clock)
+    return linesOfPage(blocks, prepared)
   }
 
   return {
@@ -49,9 +43,8 @@ export function createTesseractSlot(options: TesseractSlotOptions): TesseractSlo
     async read(picture) {
       const prepared = await preparePicture(picture)
       try {
-        const current = await freshEnough()
-        const blocks = await withinTime(current.read(prepared.png), options.clock)
-        return linesOfPage(blocks, prepared)
+        const lines = await readWith(chinese, prepared)
+        return isMostlyLatin(lines) ? await readWith(latin, prepared) : lines
       } catch (cause) {
         options.logger.warn(
           { cause: String(cause) },
@@ -62,6 +55,42 @@ export function createTesseractSlot(options: TesseractSlotOptions): TesseractSlo
       }
     },
   }
+}
+
+/** An engine that is there when asked for, and replaced when it has read enough. */
+type Standby = { ready(): Promise<TesseractEngine>; stop(): Promise<void> }
+
+function createStandby(options: TesseractSlotOptions, languages: readonly Language[]): Standby {
+  let engine: TesseractEngine | null = null
+  let readSoFar = 0
+  const stop = async (): Promise<void> => {
+    const ending = engine
+    engine = null
+    await ending?.stop()
+  }
+  return {
+    stop,
+    async ready() {
+      if (engine !== null && readSoFar >= options.recycleAfter) await stop()
+      if (engine === null) {
+        engine = await startTesseractEngine(options.dataFolder, languages)
+        readSoFar = 0
+      }
+      readSoFar += 1
+      return engine
+    },
+  }
+}
+
+/**
+ * The Chinese model reads Latin letters, too, but runs English words together. A page of mostly English is read again
+ * with the English model beside it, at twice the time; reading every page so would cost that time for nothing.
+ */
+function isMostlyLatin(lines: readonly TextLine[]): boolean {
+  const text = lines.map((line) => line.text).join('')
+  const latin = text.match(/[a-z]/gi)?.length ?? 0
+  const chinese = text.match(/\p{Script=Han}/gu)?.length ?? 0
+  return latin >= 30 && latin > chinese
 }
 
 async function withinTime<T>(work: Promise<T>, clock: Clock): Promise<T> {
