@@ -60,7 +60,8 @@ export function createGuard(
     return addresses
   }
   return {
-    async pin(host) {
+    async pin(name) {
+      const host = name.toLowerCase().replace(/\.$/, '')
       try {
         return decide(host, await addressesOf(host), privateHosts)
       } catch (error) {

@@ -103,8 +103,12 @@ export async function httpGet(
   return loop(`more than ${MAXIMUM_REDIRECTS} redirects`)
 }
 
-/** Absolute addresses stay as written, so that the spelling of their host can be judged. */
-function resolveLocation(location: string, base: URL): string {
+/**
+ * Absolute addresses stay as written, so that the spelling of their host can be judged. Headers arrive byte by byte;
+ * servers put UTF-8 into them.
+ */
+function resolveLocation(header: string, base: URL): string {
+  const location = Buffer.from(header, 'latin1').toString('utf8')
   if (/^[a-z][a-z0-9+.-]*:/i.test(location)) return location
   if (location.startsWith('//')) return `${base.protocol}${location}`
   return URL.canParse(location, base.href) ? new URL(location, base).href : location

@@ -1,4 +1,5 @@
 import { isIPv4, isIPv6 } from 'node:net'
+import { domainToASCII } from 'node:url'
 
 export type Target =
   | { readonly kind: 'target'; readonly url: URL; readonly host: string }
@@ -27,6 +28,19 @@ function writtenHost(text: string): string {
   return afterUser.replace(/:\d*$/, '').toLowerCase()
 }
 
+/** Lower case, ASCII, without brackets and root dot. URL does this for http but leaves the host of rtmp as it is. */
+function hostOf(url: URL): string {
+  const bare = url.hostname.replace(/^\[|\]$/g, '').toLowerCase()
+  if (isIPv6(bare)) return bare
+  let decoded = bare
+  try {
+    decoded = decodeURIComponent(bare)
+  } catch {
+    return ''
+  }
+  return domainToASCII(decoded).replace(/\.$/, '')
+}
+
 /**
  * Parses an address that is to be fetched. Refused: other schemes, user names and passwords, and hosts that are
  * numbers in any spelling but four decimal parts, because such a spelling exists only to slip past a check.
@@ -44,7 +58,7 @@ export function parseTarget(text: string): Target {
   if (url.username !== '' || url.password !== '') {
     return refuse('blocked-address', 'credentials in the address')
   }
-  const host = url.hostname.replace(/^\[|\]$/g, '').toLowerCase()
+  const host = hostOf(url)
   if (host === '') return refuse('bad-address', 'no host')
   const written = writtenHost(text.trim())
   const odd = [written, host].some((one) => NUMERIC_HOST.test(one) && !isIPv4(one))

@@ -45,6 +45,9 @@ export function parsePrivateHosts(entries: readonly string[]): PrivateHosts {
   }
 }
 
+/** The only IPv6 block that IANA gives out for the public internet. `::a.b.c.d` for one lies outside of it. */
+const GLOBAL_UNICAST = ipaddr.IPv6.parseCIDR('2000::/3')
+
 /**
  * Addresses of the public internet. All else (loopback, private, link-local with the clouds' metadata service,
  * carrier-grade NAT, multicast, documentation, and IPv6 forms that carry an IPv4 address) is not, so an address
@@ -52,5 +55,6 @@ export function parsePrivateHosts(entries: readonly string[]): PrivateHosts {
  */
 export function isPublicAddress(address: string): boolean {
   const parsed = unmapped(ipaddr.parse(address))
-  return parsed.range() === 'unicast'
+  if (parsed.range() !== 'unicast') return false
+  return parsed instanceof ipaddr.IPv4 || parsed.match(GLOBAL_UNICAST)
 }

@@ -48,5 +48,6 @@ export function reasonOfFailure(stderr: string, over: boolean): UnseenReason {
   if (report.videoCodec === null && report.hasAudio) return 'audio-only'
   if (over) return 'timeout'
   if (report.videoCodec !== null) return 'decoder-failed'
+  if (/matches no streams/.test(stderr)) return 'empty'
   return NETWORK_COMPLAINTS.find(([pattern]) => pattern.test(stderr))?.[1] ?? 'decoder-failed'
 }

@@ -66,7 +66,7 @@ export const status =
 export const redirectTo =
   (location: string, code = 302): Answer =>
   (_, response) => {
-    response.writeHead(code, { location }).end()
+    response.writeHead(code, { location: Buffer.from(location).toString('latin1') }).end()
   }
 
 /** Takes the request and never says a word. */
