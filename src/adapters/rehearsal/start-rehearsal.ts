@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Institution } from '../../core/registry/institution.ts'
 import type { LiveRoom } from '../../core/registry/live-room.ts'
@@ -11,6 +10,7 @@ import { encodeLessonLoop } from './lesson-loop.ts'
 import { type RehearsalMediaServer, startRehearsalMediaServer } from './media-server.ts'
 import { type RehearsalSite, startRehearsalSite } from './rehearsal-site.ts'
 import { APP, type RehearsalAddresses, rehearsalPages, rehearsalScene } from './scene.ts'
+import { type ChineseFont, openChineseFont } from './slides/chinese-font.ts'
 import type { Deck } from './slides/deck.ts'
 import { MATHS_DECK } from './slides/maths-deck.ts'
 import { PAINTING_DECK } from './slides/painting-deck.ts'
@@ -48,31 +48,39 @@ const HLS_LINGER = seconds(4)
 const PUBLISHER_GRACE = seconds(1)
 const DECKS = [MATHS_DECK, PAINTING_DECK]
 
-type Publishing = { readonly stream: string; readonly institution: RunningInstitution }
+type Lesson = { readonly name: string; readonly loop: string }
 type Stoppable = { readonly stop: () => Promise<void> }
 
-async function startPublishing(
+/** Renders and encodes one lesson; resolves to the file that is published over and over. */
+async function prepareLesson(
   settings: RehearsalSettings,
   deck: Deck,
+  font: ChineseFont,
+): Promise<Lesson> {
+  const { processes, ffmpegPath, renderer } = settings
+  const folder = join(settings.folder, 'lessons', deck.name)
+  const slides = await renderSlides(renderer, deck, folder, font)
+  const loop = await encodeLessonLoop({ processes, ffmpegPath, slides, folder })
+  return { name: deck.name, loop }
+}
+
+function startPublishing(
+  settings: RehearsalSettings,
+  { name, loop }: Lesson,
   rtmpUrl: string,
   hlsFolder: string,
-): Promise<Publishing> {
+): RunningInstitution {
   const { processes, ffmpegPath, clock, logger } = settings
-  const folder = join(settings.folder, 'lessons', deck.name)
-  await mkdir(hlsFolder, { recursive: true })
-  const slides = await renderSlides(settings.renderer, deck, folder)
-  const loop = await encodeLessonLoop({ processes, ffmpegPath, slides, folder })
-  const institution = startInstitution({
-    name: deck.name,
+  return startInstitution({
+    name,
     processes,
     ffmpegPath,
     loop,
-    publishUrl: `${rtmpUrl}/${APP}/${deck.name}`,
+    publishUrl: `${rtmpUrl}/${APP}/${name}`,
     hls: { folder: hlsFolder, linger: settings.hlsLinger ?? HLS_LINGER },
     clock,
     logger,
   })
-  return { stream: deck.name, institution }
 }
 
 /** Ends what was started last first; one that fails to end does not keep the others running. */
@@ -109,18 +117,19 @@ export async function startRehearsal(settings: RehearsalSettings): Promise<Rehea
     const site: RehearsalSite = keep(
       await startRehearsalSite({ port: ports.site, rooms, hlsFolder }),
     )
-    const publishing: Publishing[] = []
-    for (const deck of DECKS) {
-      const one = await startPublishing(settings, deck, media.rtmpUrl, hlsFolder(deck.name))
-      keep(one.institution)
-      publishing.push(one)
+    const font = await openChineseFont([400, 700])
+    const lessons = await Promise.all(DECKS.map((deck) => prepareLesson(settings, deck, font)))
+    const publishing = new Map<string, RunningInstitution>()
+    for (const lesson of lessons) {
+      const folder = hlsFolder(lesson.name)
+      const institution = keep(startPublishing(settings, lesson, media.rtmpUrl, folder))
+      publishing.set(lesson.name, institution)
     }
     const addresses = { rtmpUrl: media.rtmpUrl, httpUrl: media.httpUrl, siteUrl: site.url }
     return {
       ...rehearsalScene(addresses),
       addresses,
-      attempts: (stream) =>
-        publishing.find((one) => one.stream === stream)?.institution.attempts() ?? 0,
+      attempts: (stream) => publishing.get(stream)?.attempts() ?? 0,
       stop: () => stopAll(started),
     }
   } catch (error) {

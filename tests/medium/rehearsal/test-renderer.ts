@@ -12,12 +12,18 @@ export async function openTestRenderer(): Promise<
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
   })
   const page = await browser.newPage()
+  let line: Promise<unknown> = Promise.resolve()
+  const render: PictureRenderer['render'] = async (html, size) => {
+    await page.setViewport(size)
+    await page.setContent(html, { waitUntil: 'load' })
+    await page.evaluate('document.fonts.ready.then(() => true)')
+    return page.screenshot({ type: 'png' })
+  }
   return {
-    render: async (html, size) => {
-      await page.setViewport(size)
-      await page.setContent(html, { waitUntil: 'load' })
-      await page.evaluate('document.fonts.ready.then(() => true)')
-      return page.screenshot({ type: 'png' })
+    render: (html, size) => {
+      const picture = line.then(() => render(html, size))
+      line = picture.catch(() => {})
+      return picture
     },
     close: () => browser.close(),
   }

@@ -39,7 +39,15 @@ export async function openChineseFont(weights: readonly (400 | 700)[]): Promise<
     }),
   )
 
-  async function rule(weight: number, { file, range }: Face): Promise<string> {
+  const rules = new Map<string, Promise<string>>()
+
+  function rule(weight: number, face: Face): Promise<string> {
+    const known = rules.get(face.file) ?? readRule(weight, face)
+    rules.set(face.file, known)
+    return known
+  }
+
+  async function readRule(weight: number, { file, range }: Face): Promise<string> {
     const data = (await readFile(join(folder, file))).toString('base64')
     return `@font-face{font-family:'Noto Sans SC';font-weight:${weight};src:url(data:font/woff2;base64,${data}) format('woff2');unicode-range:${range}}`
   }

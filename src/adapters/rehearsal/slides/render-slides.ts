@@ -1,11 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Duration } from '../../../core/time/duration.ts'
-import { openChineseFont } from './chinese-font.ts'
+import type { ChineseFont } from './chinese-font.ts'
 import { type Deck, SLIDE_SIZE } from './deck.ts'
 import { slidePage } from './slide-page.ts'
 
-/** Renders a self-contained HTML document of that size to PNG. */
+/** Renders a self-contained HTML document of that size to PNG; puts calls that come together in line. */
 export type PictureRenderer = {
   readonly render: (
     html: string,
@@ -20,9 +20,9 @@ export async function renderSlides(
   renderer: PictureRenderer,
   deck: Deck,
   folder: string,
+  font: ChineseFont,
 ): Promise<readonly RenderedSlide[]> {
   await mkdir(folder, { recursive: true })
-  const font = await openChineseFont([400, 700])
   const rendered: RenderedSlide[] = []
   for (const [i, slide] of deck.slides.entries()) {
     const png = await renderer.render(await slidePage(deck, slide, font), SLIDE_SIZE)
