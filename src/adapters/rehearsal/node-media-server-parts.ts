@@ -16,7 +16,7 @@ export type MediaSession = {
   readonly close: () => void
 }
 
-export type Broadcast = {
+type Broadcast = {
   publishGraceMs: number
   readonly _finishPublish: () => void
 }

@@ -16,7 +16,7 @@ export type RehearsalScene = {
 }
 
 /** Stream and page names. The third never goes on air. */
-export const ROOM_NAMES = { maths: 'maths', painting: 'painting', offAir: 'evening' } as const
+const ROOM_NAMES = { maths: 'maths', painting: 'painting', offAir: 'evening' } as const
 export const APP = 'live'
 
 /** Guangzhou. */

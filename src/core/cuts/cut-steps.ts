@@ -20,9 +20,9 @@ export type CutPolicy = {
 }
 
 /** A guard older than this proves nothing about who is publishing now; it is made anew before a kick. */
-export const GUARD_HOLDS = seconds(5)
+const GUARD_HOLDS = seconds(5)
 /** How often a server that cannot be reached is tried before the order has failed. */
-export const ATTEMPTS = 3
+const ATTEMPTS = 3
 const RETRY_AFTER = seconds(2)
 
 const NO_APPROVAL: CutPolicy = { needsApproval: false }
