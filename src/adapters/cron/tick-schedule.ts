@@ -1,0 +1,36 @@
+import { createTask, parse } from 'node-cron'
+import { type Instant, instantOfEpochMilliseconds } from '../../core/time/instant.ts'
+
+const SECOND = 1_000
+const MINUTE = 60 * SECOND
+
+export const TICK_ZONE = 'Asia/Shanghai'
+
+/** A cron expression (five fields, or six with seconds first), read in Asia/Shanghai. */
+export type TickSchedule = {
+  /** The latest instant it names in `(after, until]`; `null` when it names none. */
+  latest(after: Instant, until: Instant): Instant | null
+  close(): void
+}
+
+/**
+ * node-cron reads and matches the expression; its own timers are not used, because they follow the machine's clock and
+ * a drill runs on a shifted one.
+ * @throws Error when `expression` is none.
+ */
+export function readTickSchedule(expression: string): TickSchedule {
+  const seconds = new Set(parse(expression).second)
+  const task = createTask(expression, () => undefined, { timezone: TICK_ZONE })
+  // The offset of Asia/Shanghai is whole minutes, so the second of the minute is the same everywhere.
+  const names = (at: number): boolean =>
+    seconds.has((at % MINUTE) / SECOND) && task.match(new Date(at))
+  return {
+    latest(after, until) {
+      for (let at = Math.floor(until / SECOND) * SECOND; at > after; at -= SECOND) {
+        if (names(at)) return instantOfEpochMilliseconds(at)
+      }
+      return null
+    },
+    close: () => void task.destroy(),
+  }
+}
