@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest'
+import { createArgon2PasswordHasher } from '../../../../src/adapters/security/argon2-password-hasher.ts'
+import { createRandomSecretTokens } from '../../../../src/adapters/security/random-secret-tokens.ts'
+import { createAccount } from '../../../../src/app/commands/create-account.ts'
+import { createFirstAccount } from '../../../../src/app/commands/create-first-account.ts'
+import { createToken } from '../../../../src/app/commands/create-token.ts'
+import { signIn } from '../../../../src/app/commands/sign-in.ts'
+import { whoAsks } from '../../../../src/app/queries/who-asks.ts'
+import { SATURDAY } from '../../../build/database-rows.ts'
+import { createFakeClock, createFakeIdentifiers } from '../../../fakes/fake-clock.ts'
+import { createMemoryTransactions } from '../../../fakes/memory-records.ts'
+
+const someDeps = () => ({
+  clock: createFakeClock(SATURDAY),
+  transactions: createMemoryTransactions(),
+  identifiers: createFakeIdentifiers(),
+  passwords: createArgon2PasswordHasher(),
+  secrets: createRandomSecretTokens(),
+})
+
+describe('accounts', () => {
+  it('make one administrator at the first start, whose password is told once and opens the door', async () => {
+    const deps = someDeps()
+    const first = await createFirstAccount(deps)
+    if (!first.ok || first.value === null) throw new Error('no account was made')
+    const { account, password } = first.value
+    expect(account).toMatchObject({ name: 'admin', role: 'administrator' })
+    expect(password).toMatch(/^([a-z2-9]{5}-){3}[a-z2-9]{5}$/)
+    expect(account.passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
+    expect(await createFirstAccount(deps)).toEqual({ ok: true, value: null })
+    expect(await signIn(deps, { name: 'admin', password })).toMatchObject({ ok: true })
+    expect(await signIn(deps, { name: 'admin', password: `${password}x` })).toMatchObject({
+      fault: { code: 'wrong-credentials' },
+    })
+  })
+
+  it('keep no password, cookie or token, only what cannot be turned back', async () => {
+    const deps = someDeps()
+    const first = await createFirstAccount(deps)
+    if (!first.ok || first.value === null) throw new Error('no account was made')
+    const { password } = first.value
+    const signedIn = await signIn(deps, { name: 'admin', password })
+    const made = await createToken(deps, { name: 'p', role: 'operator', who: 'test', why: '' })
+    if (!signedIn.ok || !made.ok) throw new Error('not signed in')
+    await deps.transactions.run(async (records) => {
+      const journal = JSON.stringify(await records.journal.after(0, 100))
+      for (const secret of [password, signedIn.value.token, made.value.token]) {
+        expect(journal).not.toContain(secret)
+        expect(await records.sessions.find(secret)).toBeNull()
+        expect(await records.tokens.find(secret)).toBeNull()
+      }
+      expect(journal).not.toContain('argon2')
+    })
+    const cookie = { kind: 'cookie', value: signedIn.value.token } as const
+    expect(await whoAsks(deps, cookie)).toMatchObject({ who: 'user:admin' })
+    const token = { kind: 'token', value: made.value.token } as const
+    expect(await whoAsks(deps, token)).toMatchObject({ who: 'program:p', role: 'operator' })
+    expect(await whoAsks(deps, { ...cookie, kind: 'token' })).toBeNull()
+  })
+
+  it('have names of their own', async () => {
+    const deps = someDeps()
+    const command = { name: '王芳', role: 'operator', who: 'test', why: '' } as const
+    expect(await createAccount(deps, command)).toMatchObject({ ok: true })
+    expect(await createAccount(deps, command)).toMatchObject({ fault: { code: 'conflict' } })
+    for (const name of ['', ' a', 'a b', 'x'.repeat(65), '../etc']) {
+      const refused = await createAccount(deps, { ...command, name })
+      expect(refused, name).toMatchObject({ fault: { code: 'bad-request', where: 'name' } })
+    }
+  })
+})

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest'
+import { confirmViolation } from '../../../../src/app/commands/confirm-violation.ts'
+import { dismissViolation } from '../../../../src/app/commands/dismiss-violation.ts'
+import type { Transactions } from '../../../../src/ports/records.ts'
+import { aStoredAlert, aStoredViolation, SATURDAY } from '../../../build/database-rows.ts'
+import { createFakeClock } from '../../../fakes/fake-clock.ts'
+import { createMemoryTransactions } from '../../../fakes/memory-records.ts'
+
+const COMMAND = { violationId: 'violation-1', who: 'user:li', why: '画面为数学授课' }
+
+async function seeded(): Promise<Transactions> {
+  const transactions = createMemoryTransactions()
+  await transactions.run(async (records) => {
+    await records.violations.save(aStoredViolation())
+    await records.alerts.save(aStoredAlert())
+  })
+  return transactions
+}
+
+/** The machine extends the violation between our reading and our writing, `times` times. */
+function interrupted(inner: Transactions, times: number): Transactions {
+  let left = times
+  return {
+    run: async (work) => {
+      const interfere = left > 0
+      left -= 1
+      return await inner.run(async (records) =>
+        work({
+          ...records,
+          violations: {
+            ...records.violations,
+            save: async (violation) =>
+              interfere ? false : await records.violations.save(violation),
+          },
+        }),
+      )
+    },
+  }
+}
+
+describe('deciding on a violation', () => {
+  it('writes state, audit and alert together, with wall and monotonic time', async () => {
+    const transactions = await seeded()
+    const clock = createFakeClock(SATURDAY)
+    const result = await confirmViolation({ clock, transactions }, COMMAND)
+    expect(result).toMatchObject({ ok: true, value: { status: 'confirmed' } })
+    await transactions.run(async (records) => {
+      expect(await records.violations.find('violation-1')).toMatchObject({ status: 'confirmed' })
+      const events = await records.journal.after(0, 10)
+      expect(events.map(({ type }) => type)).toEqual(['violation.changed', 'alert.changed'])
+      expect(events[0]).toMatchObject({
+        who: 'user:li',
+        why: '画面为数学授课',
+        at: SATURDAY,
+        monotonic: 0,
+        ruleVersion: '2026.11-1',
+        data: { status: 'confirmed' },
+      })
+    })
+  })
+
+  it('is not turned away because the machine looked at the room meanwhile', async () => {
+    const transactions = await seeded()
+    const deps = { clock: createFakeClock(SATURDAY), transactions: interrupted(transactions, 3) }
+    expect(await confirmViolation(deps, COMMAND)).toMatchObject({ ok: true })
+    const events = await transactions.run((records) => records.journal.after(0, 10))
+    expect(events).toHaveLength(2)
+  })
+
+  it('gives up with a conflict when others are always faster, and leaves no trace', async () => {
+    const transactions = await seeded()
+    const deps = { clock: createFakeClock(SATURDAY), transactions: interrupted(transactions, 99) }
+    expect(await confirmViolation(deps, COMMAND)).toMatchObject({ fault: { code: 'conflict' } })
+    expect(await transactions.run((records) => records.journal.after(0, 10))).toEqual([])
+  })
+
+  it('does not know violations that do not exist', async () => {
+    const deps = { clock: createFakeClock(SATURDAY), transactions: createMemoryTransactions() }
+    expect(await confirmViolation(deps, COMMAND)).toMatchObject({ fault: { code: 'not-found' } })
+  })
+
+  it('does not dismiss without a reason', async () => {
+    const deps = { clock: createFakeClock(SATURDAY), transactions: await seeded() }
+    const result = await dismissViolation(deps, { ...COMMAND, why: ' ' })
+    expect(result).toMatchObject({ fault: { code: 'bad-request', where: 'reason' } })
+  })
+})

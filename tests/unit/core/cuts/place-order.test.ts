@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest'
+import { CUT_STATUSES, type CutStatus } from '../../../../src/core/cuts/cut-order.ts'
+import {
+  approveCutOrder,
+  type CutRequest,
+  checkUndo,
+  placeCutOrder,
+} from '../../../../src/core/cuts/place-order.ts'
+import { aCutOrder, aStoredViolation, SATURDAY } from '../../../build/database-rows.ts'
+
+const request = (change: Partial<CutRequest> = {}): CutRequest => ({
+  id: 'cut-2',
+  violation: aStoredViolation(),
+  target: aCutOrder().target,
+  publisher: { sessionId: 's1', address: '10.0.0.7', protocol: 'rtmp' },
+  reason: '休息日学科培训',
+  ban: true,
+  until: null,
+  dryRun: false,
+  who: 'user:li',
+  now: SATURDAY,
+  earlierOrders: [],
+  needsApproval: false,
+  ...change,
+})
+
+describe('placing a cut order', () => {
+  it('names who is to be cut, by whom and why, before anything is sent', () => {
+    expect(placeCutOrder(request())).toMatchObject({
+      ok: true,
+      value: {
+        status: 'approved',
+        expectedPublisher: { sessionId: 's1' },
+        requestedBy: 'user:li',
+        reason: '休息日学科培训',
+        steps: [],
+        version: 1,
+      },
+    })
+  })
+
+  it('waits for a second person when policy asks, and never carries out a dry run', () => {
+    for (const change of [{ needsApproval: true }, { dryRun: true }]) {
+      expect(placeCutOrder(request(change))).toMatchObject({ value: { status: 'requested' } })
+    }
+  })
+
+  it('may follow an order that had no effect or lost it, and no other', () => {
+    const free: readonly CutStatus[] = [
+      'cached-tail',
+      'accepted-unverified',
+      'refused',
+      'failed',
+      'cannot-verify',
+      'came-back',
+      'came-back-elsewhere',
+      'undone',
+    ]
+    for (const status of CUT_STATUSES) {
+      const placed = placeCutOrder(request({ earlierOrders: [aCutOrder({ status })] }))
+      expect(placed.ok, status).toBe(free.includes(status))
+    }
+    const dry = aCutOrder({ dryRun: true })
+    expect(placeCutOrder(request({ earlierOrders: [dry] })).ok).toBe(true)
+  })
+})
+
+describe('the second person', () => {
+  it('is someone else, and approves only what waits', () => {
+    expect(approveCutOrder(aCutOrder(), 'user:boss')).toMatchObject({
+      value: { status: 'approved' },
+    })
+    expect(approveCutOrder(aCutOrder(), 'user:operator')).toMatchObject({
+      fault: { code: 'not-allowed' },
+    })
+    for (const change of [{ status: 'approved' }, { dryRun: true }] as const) {
+      expect(approveCutOrder(aCutOrder(change), 'user:boss')).toMatchObject({
+        fault: { code: 'wrong-state' },
+      })
+    }
+  })
+})
+
+describe('taking it back', () => {
+  it('is possible for everything that may have been done', () => {
+    for (const status of CUT_STATUSES) {
+      expect(checkUndo(aCutOrder({ status })).ok, status).toBe(status !== 'undone')
+    }
+    expect(checkUndo(aCutOrder({ dryRun: true })).ok).toBe(false)
+  })
+})

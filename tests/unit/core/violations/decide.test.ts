@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest'
+import type { Result } from '../../../../src/core/fault.ts'
+import { decideAcknowledge, decideResolve } from '../../../../src/core/violations/decide-alert.ts'
+import { decideClose, decideRefer } from '../../../../src/core/violations/decide-disposal.ts'
+import {
+  decideClaim,
+  decideConfirm,
+  decideDismiss,
+  decideRelease,
+} from '../../../../src/core/violations/decide-review.ts'
+import {
+  VIOLATION_STATUSES,
+  type Violation,
+  type ViolationStatus,
+} from '../../../../src/core/violations/violation.ts'
+import { aStoredAlert, aStoredViolation } from '../../../build/database-rows.ts'
+import { at } from '../../../build/violations.ts'
+
+type Decider = (violation: Violation) => Result<Violation>
+
+/** From which statuses a verb leads where; from every other one it is refused. */
+const VERBS: readonly [string, Decider, Partial<Record<ViolationStatus, ViolationStatus>>][] = [
+  ['confirm', decideConfirm, { suspected: 'confirmed' }],
+  ['dismiss', decideDismiss, { suspected: 'dismissed' }],
+  ['refer', decideRefer, { confirmed: 'disposed' }],
+  ['close without a proven cut', (v) => decideClose(v, false), { disposed: 'closed' }],
+  [
+    'close with a proven cut',
+    (v) => decideClose(v, true),
+    { disposed: 'closed', confirmed: 'closed' },
+  ],
+]
+
+describe('the human side of a violation', () => {
+  it.each(VERBS)('%s leads only where the steps allow', (_verb, decide, leads) => {
+    for (const status of VIOLATION_STATUSES) {
+      const decided = decide(aStoredViolation({ status, ongoing: false, version: 7 }))
+      const target = leads[status]
+      if (target === undefined) {
+        expect(decided, status).toMatchObject({ ok: false, fault: { code: 'wrong-state' } })
+      } else {
+        expect(decided, status).toMatchObject({ ok: true, value: { status: target, version: 8 } })
+      }
+    }
+  })
+
+  it('leaves the machine side alone: what goes on goes on, whatever people find', () => {
+    const before = aStoredViolation()
+    for (const decide of [decideConfirm, decideDismiss]) {
+      const decided = decide(before)
+      expect(decided).toMatchObject({
+        ok: true,
+        value: { ongoing: true, lastSeenAt: before.lastSeenAt, endedAt: null },
+      })
+    }
+  })
+
+  it('does not close what still goes on', () => {
+    const decided = decideClose(aStoredViolation({ status: 'disposed', ongoing: true }), true)
+    expect(decided).toMatchObject({ ok: false, fault: { code: 'wrong-state' } })
+  })
+
+  it('walks the enforcement steps: clue, verify, determine, dispose, archive', () => {
+    const step = (result: Result<Violation>) => (result.ok ? result.value : aStoredViolation())
+    const claimed = step(decideClaim(aStoredViolation(), 'user:li'))
+    expect(claimed.enforcementStep).toBe('verify')
+    const confirmed = step(decideConfirm(claimed))
+    expect(confirmed.enforcementStep).toBe('determine')
+    const referred = step(decideRefer({ ...confirmed, ongoing: false }))
+    expect(referred.enforcementStep).toBe('dispose')
+    expect(step(decideClose(referred, false)).enforcementStep).toBe('archive')
+  })
+
+  it('files an untrue clue instead of losing it', () => {
+    expect(decideDismiss(aStoredViolation())).toMatchObject({
+      value: { enforcementStep: 'archive' },
+    })
+  })
+})
+
+describe('claiming', () => {
+  const held = aStoredViolation({ claimedBy: 'user:li', enforcementStep: 'verify' })
+
+  it('is for one person; doing it twice changes nothing', () => {
+    expect(decideClaim(held, 'user:li')).toEqual({ ok: true, value: held })
+    expect(decideClaim(held, 'user:wang')).toMatchObject({ fault: { code: 'conflict' } })
+  })
+
+  it('is given back by its holder or an administrator, not by anyone', () => {
+    expect(decideRelease(held, 'user:li', false)).toMatchObject({
+      value: { claimedBy: null, enforcementStep: 'clue' },
+    })
+    expect(decideRelease(held, 'user:wang', false)).toMatchObject({
+      fault: { code: 'not-allowed' },
+    })
+    expect(decideRelease(held, 'user:wang', true)).toMatchObject({ value: { claimedBy: null } })
+    expect(decideRelease(aStoredViolation(), 'user:li', true)).toMatchObject({
+      fault: { code: 'wrong-state' },
+    })
+  })
+
+  it('does not set a confirmed violation back', () => {
+    const confirmed = { ...held, status: 'confirmed', enforcementStep: 'determine' } as const
+    expect(decideRelease(confirmed, 'user:li', false)).toMatchObject({
+      value: { enforcementStep: 'determine' },
+    })
+  })
+
+  it('is not for what is settled', () => {
+    for (const status of ['dismissed', 'closed'] as const) {
+      expect(decideClaim(aStoredViolation({ status }), 'user:li')).toMatchObject({
+        fault: { code: 'wrong-state' },
+      })
+    }
+  })
+})
+
+describe('an alert', () => {
+  const NOW = at('2026-10-17T09:40:00+08:00')
+
+  it('is acknowledged by the first who says so', () => {
+    const seen = decideAcknowledge(aStoredAlert(), 'user:li', NOW)
+    expect(seen).toMatchObject({
+      status: 'acknowledged',
+      acknowledgedBy: 'user:li',
+      acknowledgedAt: NOW,
+    })
+    expect(seen && decideAcknowledge(seen, 'user:wang', NOW)).toBeNull()
+  })
+
+  it('is resolved with its violation, keeping who saw it first', () => {
+    const seen = aStoredAlert({
+      status: 'acknowledged',
+      acknowledgedBy: 'user:li',
+      acknowledgedAt: NOW,
+    })
+    const resolved = decideResolve(seen, 'user:wang', NOW)
+    expect(resolved).toMatchObject({ status: 'resolved', acknowledgedBy: 'user:li' })
+    expect(resolved && decideResolve(resolved, 'user:wang', NOW)).toBeNull()
+    expect(decideResolve(aStoredAlert(), 'user:wang', NOW)?.acknowledgedBy).toBe('user:wang')
+  })
+})
