@@ -14,18 +14,11 @@ export type CutAction =
   | { readonly kind: 'wait'; readonly for: Duration }
   | { readonly kind: 'nothing' }
 
-export type CutPolicy = {
-  /** A second person must approve before anything is sent. */
-  readonly needsApproval: boolean
-}
-
 /** A guard older than this proves nothing about who is publishing now; it is made anew before a kick. */
 const GUARD_HOLDS = seconds(5)
 /** How often a server that cannot be reached is tried before the order has failed. */
 const ATTEMPTS = 3
 const RETRY_AFTER = seconds(2)
-
-const NO_APPROVAL: CutPolicy = { needsApproval: false }
 
 /** Is a ban of this order in force, as far as its own steps say? */
 export function banInForce(order: CutOrder): boolean {
@@ -78,17 +71,14 @@ function nextUnsent(order: CutOrder, now: Instant): CutAction {
 /**
  * The one thing to do next. Order: guard → ban → kick (a kick without a ban in force only invites the encoder back),
  * then proof, then the watch for its return. An order that was refused or failed takes its own ban back,
- * so that "refused" always means "nothing was changed".
+ * so that "refused" always means "nothing was changed". An order that still waits for its second person does nothing,
+ * whoever picks it up; a dry run goes no further than the guard.
  */
-export function nextCutAction(
-  order: CutOrder,
-  now: Instant,
-  policy: CutPolicy = NO_APPROVAL,
-): CutAction {
+export function nextCutAction(order: CutOrder, now: Instant): CutAction {
   const banEnded = order.until !== null && now >= order.until
   switch (order.status) {
     case 'requested':
-      return policy.needsApproval ? { kind: 'await-approval' } : nextUnsent(order, now)
+      return order.dryRun ? nextUnsent(order, now) : { kind: 'await-approval' }
     case 'approved':
     case 'sent':
       return nextUnsent(order, now)

@@ -27,12 +27,12 @@ describe('the steps of a cut', () => {
     expect(nextCutAction({ ...order, status: 'verified' }, at(9))).toEqual({ kind: 'watch-return' })
   })
 
-  it('wait for the second person when policy asks for one', () => {
-    expect(nextCutAction(anOrder(), at(0), { needsApproval: true })).toEqual({
+  it('wait for the second person, whoever picks the order up', () => {
+    const waiting = anOrder({ status: 'requested' })
+    expect(nextCutAction(waiting, at(0))).toEqual({ kind: 'await-approval' })
+    expect(nextCutAction({ ...waiting, steps: [step(0, 'guard')] }, at(1))).toEqual({
       kind: 'await-approval',
     })
-    const approved = anOrder({ status: 'approved' })
-    expect(nextCutAction(approved, at(0), { needsApproval: true })).toEqual({ kind: 'guard' })
   })
 
   it('skip the ban when none was ordered', () => {
@@ -41,7 +41,7 @@ describe('the steps of a cut', () => {
   })
 
   it('end after the guard in a dry run', () => {
-    const order = play(anOrder({ dryRun: true }), step(0, 'guard'))
+    const order = play(anOrder({ status: 'requested', dryRun: true }), step(0, 'guard'))
     expect(nextCutAction(order, at(1))).toEqual({ kind: 'nothing' })
   })
 
@@ -55,7 +55,7 @@ describe('the steps of a cut', () => {
 describe('the steps of a cut that meets trouble', () => {
   it('try a silent server again after a pause, and give up after three attempts', () => {
     let order = play(anOrder(), step(0, 'guard', 'unreachable'))
-    expect(order.status).toBe('requested')
+    expect(order.status).toBe('approved')
     expect(nextCutAction(order, at(1))).toEqual({ kind: 'wait', for: 1_000 })
     expect(nextCutAction(order, at(2))).toEqual({ kind: 'guard' })
     order = play(order, step(2, 'guard', 'unreachable'), step(4, 'guard', 'unreachable'))
@@ -141,6 +141,7 @@ describe('whatever steps an order has been through', () => {
         const now = order.steps.at(-1)?.at ?? at(0)
         if (nextCutAction(order, now).kind !== 'kick') return
         expect(order.dryRun).toBe(false)
+        expect(order.status).not.toBe('requested')
         expect(
           order.steps.some(
             (done) =>

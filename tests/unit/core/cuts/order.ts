@@ -19,7 +19,7 @@ export function anOrder(changes: Partial<CutOrder> = {}): CutOrder {
       stream: 'maths',
     },
     expectedPublisher: TEACHER,
-    status: 'requested',
+    status: 'approved',
     reason: '休息日学科类直播',
     ban: true,
     until: null,
