@@ -57,4 +57,3 @@ export type JudgeRequest = z.infer<typeof judgeRequest>
 export const judgeResponse = verdict
   .extend({ id: z.union([z.string(), z.number()]) })
   .meta({ id: 'JudgeResponse' })
-export type JudgeResponse = z.infer<typeof judgeResponse>

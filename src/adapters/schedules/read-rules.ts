@@ -4,7 +4,7 @@ import { parseFile } from './parse-file.ts'
 import type { ScheduleProblem } from './problem.ts'
 import { bookShape, rulesShape } from './shapes.ts'
 
-export const BOOK_FILE = 'rules/book.yaml'
+const BOOK_FILE = 'rules/book.yaml'
 
 /** CLS-LEN30 without its maximum would silently fall back to a number in the code. */
 const NEEDED_PARAMETERS: Partial<Record<Rule['code'], readonly string[]>> = {

@@ -51,7 +51,7 @@ const termShape = z.strictObject({
   note: textField.optional(),
 })
 
-export const profileShape = z.strictObject({
+const profileShape = z.strictObject({
   name: textField.optional(),
   teaching: z.array(dayPartField).min(1).optional(),
   soft: z.array(dayPartField).optional(),
@@ -63,7 +63,6 @@ export const profileShape = z.strictObject({
   localBreak: z.enum(['allow', 'review', 'forbid']).optional(),
   childrensDay: z.enum(['allow', 'review']).optional(),
 })
-export type ProfileShape = z.infer<typeof profileShape>
 
 /** calendars/regions/CODE.yaml */
 export const regionShape = z.strictObject({

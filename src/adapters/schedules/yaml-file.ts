@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { type Document, isNode, LineCounter, parseDocument } from 'yaml'
 import type { ScheduleProblem } from './problem.ts'
 
-export type YamlPath = readonly (string | number)[]
+type YamlPath = readonly (string | number)[]
 
 /** A file that was read as YAML, and where in it a value stands. */
 export type YamlFile = {

@@ -11,7 +11,7 @@ export type HolidayRange = {
   readonly source: string | null
 }
 
-export type AdjustedWorkday = { readonly date: CivilDate; readonly for: string }
+type AdjustedWorkday = { readonly date: CivilDate; readonly for: string }
 
 /** The arrangement of one year as the State Council published it, or the place where it will stand. */
 export type NationalYear = {

@@ -12,13 +12,13 @@ import type {
 import { statutoryDays } from './statutory-days.ts'
 
 /** What the notices say of a date that is no plain weekday or weekend. */
-export type ArrangedDay = {
+type ArrangedDay = {
   readonly kind: 'off' | 'workday'
   readonly name: string
   readonly sources: readonly string[]
 }
 
-export type RegionTable = {
+type RegionTable = {
   readonly name: string
   readonly terms: ReadonlyMap<string, SchoolTerm>
   readonly localBreaks: readonly LocalBreak[]

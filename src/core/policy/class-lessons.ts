@@ -3,8 +3,7 @@ import { between, type Instant } from '../time/instant.ts'
 import type { Interval } from '../time/interval.ts'
 
 /** What goes on in a span of a stream. Only `instruct` is teaching; the rest is never counted. */
-export const ACTIVITIES = ['instruct', 'idle', 'admin', 'chat'] as const
-export type Activity = (typeof ACTIVITIES)[number]
+type Activity = 'instruct' | 'idle' | 'admin' | 'chat'
 
 /** A span of one stream, as seen or as scheduled. */
 export type ClassPart = Interval & {
@@ -18,7 +17,7 @@ export type ClassPart = Interval & {
 }
 
 /** Teaching without a pause that counts. */
-export type TeachingRun = Interval
+type TeachingRun = Interval
 
 /** One lesson: runs of teaching with pauses between them. */
 export type Lesson = {
@@ -32,7 +31,7 @@ export type Lesson = {
 export type PauseLimits = { readonly minGapSeconds: number; readonly mergePauseSeconds: number }
 
 /** Changing the room without changing the pupils leaves the class the same (rulebook §1.7 step 5). */
-export function classKeyOf(part: ClassPart): string {
+function classKeyOf(part: ClassPart): string {
   return part.classId === null ? `room ${part.roomId} ${part.course}` : `class ${part.classId}`
 }
 

@@ -8,7 +8,7 @@ import type { JudgedDay, RuleHit, TeachingSession, Verdict, VerdictBasis } from 
 const BASES: readonly VerdictBasis[] = ['direct', 'by-reference', 'project-default']
 
 /** The contract's form of a day. */
-export const judgedDay = (day: DayInfo): JudgedDay => ({
+const judgedDay = (day: DayInfo): JudgedDay => ({
   date: day.date,
   region: day.region,
   stage: day.stage,

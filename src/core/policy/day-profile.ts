@@ -2,7 +2,7 @@ import type { RegionCode } from '../registry/institution.ts'
 import type { DayPart, SecondOfDay } from '../time/clock-time.ts'
 
 /** How a place reads what national documents leave open. */
-export type OpenQuestion = 'allow' | 'review'
+type OpenQuestion = 'allow' | 'review'
 
 /** The parts of a school day in a region, and its answers to open questions ([P], rulebook §1.3 and §7). */
 export type DayProfile = {

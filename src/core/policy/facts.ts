@@ -8,7 +8,7 @@ export const LICENCE_STATES = [
   'conversion-pending',
   'conversion-rejected',
 ] as const
-export type LicenceState = (typeof LICENCE_STATES)[number]
+type LicenceState = (typeof LICENCE_STATES)[number]
 
 /**
  * How the teaching reaches the pupils. A recording that opens at set times with an assistant counts as live
@@ -22,7 +22,7 @@ export const TEACHING_FORMS = [
   'on-demand-recording',
   'supervision-only',
 ] as const
-export type TeachingForm = (typeof TEACHING_FORMS)[number]
+type TeachingForm = (typeof TEACHING_FORMS)[number]
 
 /** What else is known of a case. Left out means not known, which is never read in the institution's favour. */
 export type SessionFacts = {

@@ -1,6 +1,6 @@
 import { seconds, toSeconds } from '../time/duration.ts'
 import { between, civilDateOf, earlier, plus } from '../time/instant.ts'
-import { type Interval } from '../time/interval.ts'
+import type { Interval } from '../time/interval.ts'
 import { excessIsBorderline } from './borderline.ts'
 import { type ClassPart, foldLessons, type Lesson, teachingByClass } from './class-lessons.ts'
 import { conclude } from './conclude.ts'

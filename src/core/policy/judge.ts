@@ -1,5 +1,5 @@
 import type { DayInfo } from '../calendar/day-info.ts'
-import { milliseconds, seconds } from '../time/duration.ts'
+import { seconds } from '../time/duration.ts'
 import { civilDateOf, type Instant, minus, plus } from '../time/instant.ts'
 import type { Interval } from '../time/interval.ts'
 import { demoteWithin, forbiddenRuns, markBorderline, uncertaintyOf } from './borderline.ts'
@@ -126,6 +126,3 @@ export function judgeInstant(
   const session: TeachingSession = { ...rest, content, start, end: plus(instant, seconds(1)) }
   return judgePart(session, law, facts)
 }
-
-/** The smallest span there is, for looking at a single instant. */
-export const INSTANT_WIDTH = milliseconds(1)

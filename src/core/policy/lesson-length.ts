@@ -10,7 +10,7 @@ import { hit } from './time-hits.ts'
 import type { RuleHit, TeachingSession } from './verdict.ts'
 
 /** CLS-* bind subject teaching of compulsory education, and senior high by reference. */
-export const isBoundByClassRules = (session: Pick<TeachingSession, 'content'>): boolean =>
+const isBoundByClassRules = (session: Pick<TeachingSession, 'content'>): boolean =>
   session.content === 'subject'
 
 type LengthQuestion = {

@@ -55,7 +55,7 @@ const sameRuling = (a: Ruling, b: Ruling): boolean =>
   a.effectiveFrom === b.effectiveFrom
 
 /** Joins stretches that touch and read the same, also across midnight. */
-export function joinStretches(stretches: readonly RuledStretch[]): readonly RuledStretch[] {
+function joinStretches(stretches: readonly RuledStretch[]): readonly RuledStretch[] {
   const joined: RuledStretch[] = []
   for (const stretch of stretches) {
     const last = joined.at(-1)

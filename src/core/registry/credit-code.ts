@@ -11,7 +11,7 @@ const PATTERN = /^[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}$/
  * What is odd about a code. Only `malformed` is a reason to refuse it: codes of the early pilots carry another check
  * digit and are real all the same.
  */
-export type CreditCodeFinding =
+type CreditCodeFinding =
   | 'malformed'
   | 'check-digit'
   | 'unknown-registrar'

@@ -8,7 +8,7 @@ export type Instant = number & { readonly __unit: 'epoch-milliseconds' }
  * Asia/Shanghai has kept +08:00 without daylight saving since 1992, and the law this program knows begins in 2019,
  * so a fixed offset is exact for every instant it judges.
  */
-export const SHANGHAI_OFFSET_MILLISECONDS = 8 * 3_600_000
+const SHANGHAI_OFFSET_MILLISECONDS = 8 * 3_600_000
 
 const DAY_MILLISECONDS = 86_400_000
 
@@ -72,10 +72,4 @@ export function civilDateOf(instant: Instant): CivilDate {
 /** 00:00:00 in Asia/Shanghai of that day. */
 export function startOfDay(date: CivilDate): Instant {
   return (epochDayOf(date) * DAY_MILLISECONDS - SHANGHAI_OFFSET_MILLISECONDS) as Instant
-}
-
-/** Seconds (with fraction) since midnight in Asia/Shanghai. */
-export function secondOfDay(instant: Instant): number {
-  const local = instant + SHANGHAI_OFFSET_MILLISECONDS
-  return (((local % DAY_MILLISECONDS) + DAY_MILLISECONDS) % DAY_MILLISECONDS) / 1_000
 }

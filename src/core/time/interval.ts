@@ -9,9 +9,6 @@ export const lengthOf = (interval: Interval): Duration =>
 
 export const isEmpty = (interval: Interval): boolean => interval.end <= interval.start
 
-export const contains = (interval: Interval, instant: Instant): boolean =>
-  interval.start <= instant && instant < interval.end
-
 /** What two intervals share; `null` when that is nothing. */
 export function intersect(a: Interval, b: Interval): Interval | null {
   const shared = { start: later(a.start, b.start), end: earlier(a.end, b.end) }
