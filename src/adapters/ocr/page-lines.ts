@@ -49,9 +49,10 @@ function textLine(words: readonly Word[], line: Line, page: PageScale): TextLine
     box: sourceBox(
       {
         x0: Math.min(...words.map((word) => word.bbox.x0)),
-        y0: Math.min(...words.map((word) => word.bbox.y0)),
+        // Word boxes are as tall as the row; the line's own hugs the glyphs.
+        y0: Math.max(line.bbox.y0, Math.min(...words.map((word) => word.bbox.y0))),
         x1: Math.max(...words.map((word) => word.bbox.x1)),
-        y1: Math.max(...words.map((word) => word.bbox.y1)),
+        y1: Math.min(line.bbox.y1, Math.max(...words.map((word) => word.bbox.y1))),
       },
       page,
     ),

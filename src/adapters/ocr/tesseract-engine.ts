@@ -1,6 +1,6 @@
 import type { Worker as Thread } from 'node:worker_threads'
 import { type Block, createWorker, OEM, PSM, type Worker } from 'tesseract.js'
-import type { Language } from './language-data.ts'
+import { type Language, provideLanguageData } from './language-data.ts'
 
 /** One engine in a thread of its own. When it dies, what it was reading is lost, and nothing else. */
 export type TesseractEngine = {
@@ -30,18 +30,27 @@ export async function startTesseractEngine(
   dataFolder: string,
   languages: readonly Language[],
 ): Promise<TesseractEngine> {
-  const worker = await createWorker(
+  // Again, because a cleaned-up folder must not silence the patrol.
+  await provideLanguageData(dataFolder)
+  let refuse: (reason: Error) => void = () => undefined
+  const refused = new Promise<never>((_, reject) => {
+    refuse = reject
+  })
+  refused.catch(() => undefined)
+  const starting = createWorker(
     [...languages],
     OEM.LSTM_ONLY,
     {
       langPath: dataFolder,
       gzip: true,
       cacheMethod: 'none',
-      // Without a handler the package throws inside a message listener, which ends the process.
-      errorHandler: () => undefined,
+      // Without a handler the package throws inside a message listener, which ends the process; and a start that fails
+      // is told to nobody else.
+      errorHandler: (reason) => refuse(new Error(String(reason))),
     },
     INITIAL_SETTINGS,
   )
+  const worker = await Promise.race([starting, refused])
   const died = watchThread(worker)
   await Promise.race([worker.setParameters(PARAMETERS), died])
   return {

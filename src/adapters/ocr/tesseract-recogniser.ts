@@ -4,6 +4,7 @@ import type { Clock } from '../../ports/clock.ts'
 import type { Logger } from '../../ports/logger.ts'
 import type { Recognition, TextRecogniser } from '../../ports/text-recogniser.ts'
 import { LANGUAGES, MODEL_VARIANT, provideLanguageData } from './language-data.ts'
+import { startTesseractEngine } from './tesseract-engine.ts'
 import { createTesseractSlot, type TesseractSlot } from './tesseract-slot.ts'
 
 export type TesseractRecogniserOptions = {
@@ -37,7 +38,9 @@ export async function createTesseractRecogniser(
   options: TesseractRecogniserOptions,
 ): Promise<TextRecogniser> {
   await provideLanguageData(options.dataFolder)
-  const slots = Array.from({ length: options.workers }, () => createTesseractSlot(options))
+  const slots = Array.from({ length: options.workers }, () =>
+    createTesseractSlot(options, startTesseractEngine),
+  )
   return poolOf(slots, options.clock)
 }
 
@@ -96,6 +99,8 @@ function poolOf(slots: readonly TesseractSlot[], clock: Clock): TextRecogniser {
       waiting = []
       await Promise.all(slots.map((slot) => slot.stop()))
       await Promise.all(running)
+      // An engine that was just starting is there by now.
+      await Promise.all(slots.map((slot) => slot.stop()))
     },
   }
 }

@@ -6,7 +6,7 @@ import type { Logger } from '../../ports/logger.ts'
 import type { Language } from './language-data.ts'
 import { linesOfPage } from './page-lines.ts'
 import { type PreparedPicture, preparePicture } from './prepare-picture.ts'
-import { startTesseractEngine, type TesseractEngine } from './tesseract-engine.ts'
+import type { TesseractEngine } from './tesseract-engine.ts'
 
 /** A place in the pool: always able to read the next picture, whatever happened to the last. */
 export type TesseractSlot = {
@@ -25,9 +25,18 @@ export type TesseractSlotOptions = {
 /** No slide takes this long; a picture made to hang the engine does. */
 const LONGEST_READ = minutes(1)
 
-export function createTesseractSlot(options: TesseractSlotOptions): TesseractSlot {
-  const chinese = createStandby(options, ['chi_sim'])
-  const latin = createStandby(options, ['eng', 'chi_sim'])
+/** Starts an engine for some languages; `startTesseractEngine`, or what a test puts in its place. */
+export type StartEngine = (
+  dataFolder: string,
+  languages: readonly Language[],
+) => Promise<TesseractEngine>
+
+export function createTesseractSlot(
+  options: TesseractSlotOptions,
+  startEngine: StartEngine,
+): TesseractSlot {
+  const chinese = createStandby(options, () => startEngine(options.dataFolder, ['chi_sim']))
+  const latin = createStandby(options, () => startEngine(options.dataFolder, ['eng', 'chi_sim']))
   const stop = async (): Promise<void> => {
     await Promise.all([chinese.stop(), latin.stop()])
   }
@@ -60,7 +69,10 @@ export function createTesseractSlot(options: TesseractSlotOptions): TesseractSlo
 /** An engine that is there when asked for, and replaced when it has read enough. */
 type Standby = { ready(): Promise<TesseractEngine>; stop(): Promise<void> }
 
-function createStandby(options: TesseractSlotOptions, languages: readonly Language[]): Standby {
+function createStandby(
+  options: TesseractSlotOptions,
+  start: () => Promise<TesseractEngine>,
+): Standby {
   let engine: TesseractEngine | null = null
   let readSoFar = 0
   const stop = async (): Promise<void> => {
@@ -73,7 +85,7 @@ function createStandby(options: TesseractSlotOptions, languages: readonly Langua
     async ready() {
       if (engine !== null && readSoFar >= options.recycleAfter) await stop()
       if (engine === null) {
-        engine = await startTesseractEngine(options.dataFolder, languages)
+        engine = await withinTime(start(), options.clock)
         readSoFar = 0
       }
       readSoFar += 1
