@@ -4,7 +4,7 @@ import { instantText } from './primitives.ts'
 import { COVERAGE_STATES, UNSEEN_REASONS } from './vocabulary.ts'
 
 /** A run of equal looks, half-open. What no segment covers was seen by nobody. */
-export const coverageSegment = z
+const coverageSegment = z
   .object({
     roomId: z.string(),
     state: z.enum(COVERAGE_STATES),
@@ -18,7 +18,7 @@ export const coverageSegment = z
 export type CoverageSegment = z.infer<typeof coverageSegment>
 
 /** Seconds in each state; `gap` is time in which nobody looked, which is not clean either. */
-export const coverageTotals = z.object({
+const coverageTotals = z.object({
   seenClean: z.number(),
   seenSuspect: z.number(),
   unseen: z.number(),

@@ -3,7 +3,7 @@ import { box, instantText, sha256Text } from './primitives.ts'
 import { DIMENSIONS } from './vocabulary.ts'
 
 /** A line read off the picture, with the words of it that spoke for the verdict. */
-export const evidenceLine = z.object({
+const evidenceLine = z.object({
   text: z.string(),
   confidence: z.number(),
   box,

@@ -24,4 +24,3 @@ export const institutionInput = z
     reason: z.string().trim().max(2_000).default(''),
   })
   .meta({ id: 'NewInstitution' })
-export type InstitutionInput = z.infer<typeof institutionInput>

@@ -26,7 +26,6 @@ export const box = z.object({
   width: z.number(),
   height: z.number(),
 })
-export type Box = z.infer<typeof box>
 
 export const idParams = z.object({ id: z.string().min(1).max(128) })
 

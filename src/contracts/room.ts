@@ -11,7 +11,7 @@ export const cutTarget = z.object({
   stream: z.string().min(1).max(200),
 })
 
-export const roomStatus = z.object({
+const roomStatus = z.object({
   /** Is it on air? `unseen` and `unknown` are never read as off air. */
   airState: z.enum(['on-air', 'off-air', 'unseen', 'unknown']),
   state: z.enum(ROOM_STATES),
@@ -65,7 +65,6 @@ export const roomInput = z
     reason: z.string().trim().max(2_000).default(''),
   })
   .meta({ id: 'NewRoom' })
-export type RoomInput = z.infer<typeof roomInput>
 
 export const roomLookup = z
   .object({
@@ -76,4 +75,3 @@ export const roomLookup = z
     ),
   })
   .meta({ id: 'RoomLookup' })
-export type RoomLookup = z.infer<typeof roomLookup>

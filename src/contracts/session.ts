@@ -5,7 +5,7 @@ import { ROLES } from './vocabulary.ts'
 /** Header that carries the CSRF token on every write made with a cookie. */
 export const CSRF_HEADER = 'x-csrf-token'
 
-export const account = z.object({ id: z.string(), name: z.string(), role: z.enum(ROLES) })
+const account = z.object({ id: z.string(), name: z.string(), role: z.enum(ROLES) })
 export type Account = z.infer<typeof account>
 
 export const signInInput = z

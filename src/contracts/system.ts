@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { instantText } from './primitives.ts'
 
-export const PART_NAMES = ['database', 'queue', 'ffmpeg', 'browser', 'recogniser'] as const
+const PART_NAMES = ['database', 'queue', 'ffmpeg', 'browser', 'recogniser'] as const
 
 /** Not ready is said with its reason, never left out. */
-export const part = z.object({
+const part = z.object({
   name: z.enum(PART_NAMES),
   ready: z.boolean(),
   detail: z.string().describe('Version when ready, otherwise what is wrong'),
@@ -29,7 +29,6 @@ export type SystemInfo = z.infer<typeof systemInfo>
 export const readiness = z
   .object({ ready: z.boolean(), parts: z.array(part) })
   .meta({ id: 'Readiness' })
-export type Readiness = z.infer<typeof readiness>
 
 export const sweep = z
   .object({
@@ -40,4 +39,3 @@ export const sweep = z
     watchSeconds: z.number(),
   })
   .meta({ id: 'Sweep' })
-export type Sweep = z.infer<typeof sweep>

@@ -9,7 +9,7 @@ import {
   VERDICTS,
 } from './vocabulary.ts'
 
-export const judgedDay = z.object({
+const judgedDay = z.object({
   date: dateText,
   region: z.string(),
   stage: z.enum(STAGES),
@@ -17,9 +17,8 @@ export const judgedDay = z.object({
   also: z.array(z.enum(DAY_KINDS)),
   sources: z.array(z.string()),
 })
-export type JudgedDay = z.infer<typeof judgedDay>
 
-export const ruleHit = z.object({
+const ruleHit = z.object({
   rule: z.enum(RULE_CODES),
   verdict: z.enum(VERDICTS),
   basis: z.enum(VERDICT_BASES),
@@ -33,7 +32,6 @@ export const ruleHit = z.object({
     .optional()
     .describe('Too close to the limit for the clock: a person looks'),
 })
-export type RuleHit = z.infer<typeof ruleHit>
 
 /** What the law says of a span of teaching. */
 export const verdict = z

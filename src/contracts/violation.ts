@@ -15,7 +15,7 @@ import {
 } from './vocabulary.ts'
 
 /** Why it is forbidden, in words an officer can read out. */
-export const explanation = z.object({
+const explanation = z.object({
   /** Whole sentences: who taught what, when, on what kind of day, which rule forbids it. */
   sentences: z.array(bilingual),
   rule: z.enum(RULE_CODES),
@@ -33,7 +33,7 @@ export const explanation = z.object({
 })
 export type Explanation = z.infer<typeof explanation>
 
-export const evidenceReference = z.object({
+const evidenceReference = z.object({
   id: z.string(),
   kind: z.enum(['frame', 'clip', 'page', 'text', 'context']),
   sha256: sha256Text,
@@ -102,4 +102,3 @@ export const violationQuery = listQuery.extend({
 
 /** Body of confirm, dismiss, claim, release, close, refer and acknowledge. */
 export const reasonInput = z.object({ reason: reasonText }).meta({ id: 'ReasonInput' })
-export type ReasonInput = z.infer<typeof reasonInput>

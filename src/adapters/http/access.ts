@@ -9,7 +9,7 @@ import { refuse } from './fault-reply.ts'
  * Who may call a route. `hook`: a media server that knows the hook token. An administrator may do what an operator may.
  * A route without this statement does not start.
  */
-export type Access = 'anyone' | 'hook' | 'operator' | 'administrator'
+type Access = 'anyone' | 'hook' | 'operator' | 'administrator'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -32,7 +32,7 @@ export const knownCaller = (request: FastifyRequest): Caller | null => callers.g
 export const csrfTokenOf = (sessionToken: string): string =>
   createHash('sha256').update(`csrf:${sessionToken}`, 'utf8').digest('base64url')
 
-export function sameSecret(a: string, b: string): boolean {
+function sameSecret(a: string, b: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text, 'utf8').digest()
   return timingSafeEqual(digest(a), digest(b))
 }
@@ -55,7 +55,7 @@ function credentialsOf(request: FastifyRequest, secure: boolean): Credentials | 
 const isWrite = (request: FastifyRequest): boolean => !['GET', 'HEAD'].includes(request.method)
 
 /** A browser says where a write comes from; another site's is refused before anything is looked at. */
-export function checkOrigin(request: FastifyRequest): void {
+function checkOrigin(request: FastifyRequest): void {
   const { origin, host } = request.headers
   const foreign =
     request.headers['sec-fetch-site'] === 'cross-site' ||

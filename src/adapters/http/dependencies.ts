@@ -5,7 +5,7 @@ import type { Clock } from '../../ports/clock.ts'
 import type { Job } from '../../ports/job-queue.ts'
 import type { Logger } from '../../ports/logger.ts'
 
-export type SystemUseCases = {
+type SystemUseCases = {
   /** Database, queue, ffmpeg, browser, recogniser: each ready or named as not, within a few seconds. */
   parts(): Promise<readonly Part[]>
   /** How far the drill clock is from the machine's; 0 outside a drill. */

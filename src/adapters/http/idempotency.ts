@@ -6,7 +6,7 @@ import { PROBLEM_TYPE } from './error-handler.ts'
 import { refuse } from './fault-reply.ts'
 
 const HEADER = 'idempotency-key'
-export const REPLAYED_HEADER = 'idempotency-replayed'
+const REPLAYED_HEADER = 'idempotency-replayed'
 
 type Ticket = { readonly key: string; readonly requestHash: string }
 

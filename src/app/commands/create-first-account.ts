@@ -1,7 +1,7 @@
 import { type Result, succeed } from '../../core/fault.ts'
 import { type AccountDeps, createAccount, type NewAccount } from './create-account.ts'
 
-export const FIRST_ACCOUNT_NAME = 'admin'
+const FIRST_ACCOUNT_NAME = 'admin'
 
 /**
  * At the first start, when nobody could sign in: an administrator with a generated password, returned once.

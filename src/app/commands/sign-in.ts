@@ -19,7 +19,7 @@ export type SignedIn = {
 }
 
 /** One working day. */
-export const SESSION_LASTS: Duration = hours(12)
+const SESSION_LASTS: Duration = hours(12)
 
 /** Name and password for a session. Which of the two was wrong is not told, and takes as long to find out. */
 export async function signIn(

@@ -7,7 +7,7 @@ import { loadRoomViews, type RoomQueriesDeps } from './room-queries.ts'
 import type { AlertView, RoomView, ViolationView } from './views.ts'
 
 /** The resource that an event is about, as it stands when it is told. */
-export type EventResource =
+type EventResource =
   | { readonly kind: 'violation'; readonly view: ViolationView }
   | { readonly kind: 'alert'; readonly view: AlertView }
   | { readonly kind: 'cut'; readonly order: CutOrder }
@@ -21,7 +21,7 @@ export type EventView = {
   readonly resource: EventResource
 }
 
-export type EventBatch = {
+type EventBatch = {
   readonly events: readonly EventView[]
   /** Read on from here; also counts events that are not told to anyone. */
   readonly lastSequence: number

@@ -6,7 +6,7 @@ import type { Records } from '../../ports/records.ts'
 import { memo } from './memo.ts'
 import type { AlertView, ViolationView } from './views.ts'
 
-export function latestCut(orders: readonly CutOrder[]): CutOrder | null {
+function latestCut(orders: readonly CutOrder[]): CutOrder | null {
   return (
     orders
       .filter(({ dryRun }) => !dryRun)

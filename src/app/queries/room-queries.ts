@@ -21,7 +21,7 @@ export type RoomQueriesDeps = {
   readonly law: () => Law
 }
 
-export type RoomMatch = { readonly by: LookupMatch; readonly view: RoomView }
+type RoomMatch = { readonly by: LookupMatch; readonly view: RoomView }
 
 export type RoomQueries = {
   list(page: PageRequest): Promise<Page<RoomView>>

@@ -45,7 +45,7 @@ export type HarnessChange = {
   readonly deps?: (deps: HttpDependencies) => HttpDependencies
 }
 
-export type LoggedError = {
+type LoggedError = {
   readonly fields: Readonly<Record<string, unknown>>
   readonly message: string
 }
