@@ -75,6 +75,7 @@ function toRegion(parsed: RegionShape): Omit<ReadRegion, 'source'> {
   const profile: PartialDayProfile = {
     name: profileName ?? region,
     region,
+    aliases: [name, name.replace(/[市省]$/, '')],
     extends: parsed.extends,
     values: definedOnly(values),
   }

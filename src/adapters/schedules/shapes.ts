@@ -28,6 +28,7 @@ export const nationalYearShape = z.strictObject({
   ),
   adjustedWorkdays: z.array(z.strictObject({ date: dateField, for: textField })),
   statutory: z.array(dateField),
+  checkedLongRuns: z.array(dateField).default([]),
 })
 
 const schoolStage = z.enum(['compulsory', 'senior-high'])

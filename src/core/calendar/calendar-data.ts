@@ -22,6 +22,8 @@ export type NationalYear = {
   readonly adjustedWorkdays: readonly AdjustedWorkday[]
   /** Statutory days as the notice's readers list them; checked against those computed from the law. */
   readonly statutory: readonly CivilDate[]
+  /** First days of runs of more than six working days that a person has compared with the notice. */
+  readonly checkedLongRuns: readonly CivilDate[]
 }
 
 /** Stages that have a school calendar of their own. */

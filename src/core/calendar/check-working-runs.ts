@@ -5,7 +5,7 @@ import { type CalendarProblem, calendarWarning } from './calendar-problem.ts'
 /** 《放假办法》 article 7: around holidays people work no more than six days on end, save in special cases. */
 const LONGEST_RUN = 6
 
-/** Warns of longer runs of working days; a notice that has one is more likely mistyped than special. */
+/** Warns of longer runs of working days, unless a person has checked them: most are typing errors, some are real. */
 export function checkWorkingRuns(year: NationalYear): readonly CalendarProblem[] {
   if (year.status !== 'official') return []
   const off = (date: CivilDate): boolean =>
@@ -19,6 +19,7 @@ export function checkWorkingRuns(year: NationalYear): readonly CalendarProblem[]
     const breaksHere = run > LONGEST_RUN && (date === end || off(addDays(date, 1)))
     if (breaksHere) {
       const from = addDays(date, 1 - run)
+      if (year.checkedLongRuns.includes(from)) continue
       const zh = `${from} 至 ${date} 连续工作${run}天,超过6天,请核对`
       const en = `${run} working days on end from ${from} to ${date}: more than six, please check`
       problems.push(calendarWarning(['adjustedWorkdays'], zh, en))

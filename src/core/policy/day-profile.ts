@@ -25,6 +25,8 @@ export type DayProfile = {
 export type PartialDayProfile = {
   readonly name: string
   readonly region: RegionCode | null
+  /** Other names it answers to, e.g. that of its city. */
+  readonly aliases: readonly string[]
   readonly extends: string | null
   readonly values: Partial<Omit<DayProfile, 'name'>>
 }
@@ -46,7 +48,7 @@ const keyOf = (name: string): string => name.toUpperCase()
 
 /**
  * Lays every profile over the one it extends. `root` holds all values and is what places without a file get.
- * Names and region codes both lead to a profile; upper and lower case are the same.
+ * Names, aliases and region codes lead to a profile; upper and lower case are the same.
  */
 export function resolveProfiles(
   root: DayProfile,
@@ -55,6 +57,7 @@ export function resolveProfiles(
   const byKey = new Map<string, PartialDayProfile>()
   for (const partial of partials) {
     byKey.set(keyOf(partial.name), partial)
+    for (const alias of partial.aliases) byKey.set(keyOf(alias), partial)
     if (partial.region !== null) byKey.set(partial.region, partial)
   }
   const resolve = (

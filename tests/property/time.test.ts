@@ -1,0 +1,88 @@
+import fc from 'fast-check'
+import { Temporal } from 'temporal-polyfill'
+import { expect, test } from 'vitest'
+import {
+  addDays,
+  dateOfEpochDay,
+  epochDayOf,
+  parseCivilDate,
+  weekdayOf,
+} from '../../src/core/time/civil-date.ts'
+import { formatClockTime, parseClockTime } from '../../src/core/time/clock-time.ts'
+import {
+  civilDateOf,
+  formatInstant,
+  instantOfEpochMilliseconds,
+  parseInstant,
+  startOfDay,
+} from '../../src/core/time/instant.ts'
+
+/** 1992, when Shanghai gave up daylight saving for good, to 2200. */
+const instant = fc
+  .integer({ min: Date.UTC(1992, 0, 1), max: Date.UTC(2200, 0, 1) })
+  .map(instantOfEpochMilliseconds)
+const day = fc.integer({ min: -700_000, max: 2_000_000 })
+
+const inShanghai = (epochMilliseconds: number) =>
+  Temporal.Instant.fromEpochMilliseconds(epochMilliseconds).toZonedDateTimeISO('Asia/Shanghai')
+
+test('every instant has the date and the day’s start that Temporal gives it in Asia/Shanghai', () => {
+  fc.assert(
+    fc.property(instant, (at) => {
+      const zoned = inShanghai(at)
+      expect(civilDateOf(at)).toBe(zoned.toPlainDate().toString())
+      expect(startOfDay(civilDateOf(at))).toBe(zoned.startOfDay().epochMilliseconds)
+    }),
+  )
+})
+
+test('an instant written down and read again is the same', () => {
+  fc.assert(
+    fc.property(instant, (at) => {
+      expect(parseInstant(formatInstant(at))).toBe(at)
+      expect(parseInstant(new Date(at).toISOString())).toBe(at)
+    }),
+  )
+})
+
+test('days count, weekdays and steps agree with Temporal', () => {
+  fc.assert(
+    fc.property(day, fc.integer({ min: -1_000, max: 1_000 }), (count, step) => {
+      const ours = dateOfEpochDay(count)
+      fc.pre(/^\d{4}-/.test(ours))
+      const theirs = Temporal.PlainDate.from(ours)
+      expect(epochDayOf(ours)).toBe(count)
+      expect(weekdayOf(ours)).toBe(theirs.dayOfWeek)
+      expect(addDays(ours, step)).toBe(theirs.add({ days: step }).toString())
+      expect(parseCivilDate(ours)).toBe(ours)
+    }),
+  )
+})
+
+test.each(['2025-02-29', '2025-13-01', '2025-00-10', '2025-1-1', '20250101', ''])(
+  '“%s” is no date',
+  (text) => {
+    expect(parseCivilDate(text)).toBeNull()
+  },
+)
+
+test.each([
+  '2025-10-15T19:00:00',
+  '2025-10-15',
+  '2025-02-29T19:00:00Z',
+  '2025-10-15T24:00:00Z',
+  '2025-10-15T19:60:00Z',
+  '2025-10-15T19:00:00+24:00',
+  '2025-10-15T19:00:00+08:60',
+  'yesterday',
+])('“%s” is no instant', (text) => {
+  expect(parseInstant(text)).toBeNull()
+})
+
+test('a time of day written down and read again is the same', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 86_400 }), (second) => {
+      expect(parseClockTime(formatClockTime(second))).toBe(second)
+    }),
+  )
+})

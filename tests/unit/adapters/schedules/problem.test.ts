@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { issueWords } from '../../../../src/adapters/schedules/issue-words.ts'
+import { sentenceOf } from '../../../../src/adapters/schedules/problem.ts'
+
+const shape = z.strictObject({ kind: z.enum(['a', 'b']), count: z.number().max(3) })
+
+function wordsOf(value: unknown): readonly { readonly zh: string; readonly en: string }[] {
+  const parsed = shape.safeParse(value)
+  return (parsed.error?.issues ?? []).map(issueWords)
+}
+
+test('an administrator reads file, line and reason in one sentence, Chinese first', () => {
+  const problem = {
+    severity: 'error',
+    file: 'rules/book.yaml',
+    zh: '缺版本',
+    en: 'no version',
+  } as const
+  expect(sentenceOf({ ...problem, line: 3 })).toBe(
+    'rules/book.yaml第3行:缺版本。/ rules/book.yaml: line 3, no version.',
+  )
+  expect(sentenceOf({ ...problem, line: null })).toBe(
+    'rules/book.yaml:缺版本。/ rules/book.yaml: no version.',
+  )
+})
+
+test('the usual mistakes are named by field', () => {
+  expect(wordsOf({ kind: 'c', count: 1 })[0]?.zh).toBe('kind 只能是 a、b')
+  expect(wordsOf({ kind: 'a' })[0]?.zh).toBe('count 缺失或类型不对(应为 number)')
+  expect(wordsOf({ kind: 'a', count: 1, more: 2 })[0]?.zh).toBe('内容 里有不认识的字段 more')
+  expect(wordsOf({ kind: 'a', count: 9 })[0]?.zh).toContain('count 不合要求')
+})
