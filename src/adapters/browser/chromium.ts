@@ -90,6 +90,11 @@ export function createChromium(needs: ChromiumNeeds): Chromium {
     return done
   }
 
+  const newProfile = (running: Browser): Promise<BrowserContext> => {
+    opened += 1
+    return running.createBrowserContext({ downloadBehavior: { policy: 'deny' } })
+  }
+
   const recycleWhenIdle = async (running: Browser): Promise<Browser> => {
     const idle = running.browserContexts().length <= 1
     if (opened < PROFILES_PER_BROWSER || !idle) return running
@@ -115,8 +120,15 @@ export function createChromium(needs: ChromiumNeeds): Chromium {
     openProfile: () =>
       inLine(async () => {
         const running = await recycleWhenIdle(await browser())
-        opened += 1
-        return running.createBrowserContext({ downloadBehavior: { policy: 'deny' } })
+        try {
+          return await newProfile(running)
+        } catch (error) {
+          // A browser that has just crashed may not be known to be gone yet.
+          needs.logger.warn({ error: String(error) }, 'the browser does not answer')
+          current = null
+          await endBrowser(running, needs.clock)
+          return newProfile(await browser())
+        }
       }),
     close: () =>
       inLine(async () => {

@@ -3,19 +3,14 @@ import type { UnseenReason } from '../../core/patrol/unseen-reason.ts'
 /** What ffmpeg says about its input on stderr. */
 export type DecoderReport = {
   readonly videoCodec: string | null
-  readonly width: number | null
-  readonly height: number | null
   readonly hasAudio: boolean
 }
 
 export function readDecoderReport(stderr: string): DecoderReport {
   const [input = ''] = stderr.split(/^Output #0/m)
-  const video = /Stream #\S+.*?: Video: (\w+)(.*)/.exec(input)
-  const size = /(\d{2,5})x(\d{2,5})/.exec((video?.[2] ?? '').replace(/0x[0-9a-f]+/gi, ''))
+  const video = /Stream #\S+.*?: Video: (\w+)/.exec(input)
   return {
     videoCodec: video?.[1] ?? null,
-    width: size === null ? null : Number(size[1]),
-    height: size === null ? null : Number(size[2]),
     hasAudio: /Stream #\S+.*?: Audio: /.test(input),
   }
 }
@@ -48,6 +43,6 @@ export function reasonOfFailure(stderr: string, over: boolean): UnseenReason {
   if (report.videoCodec === null && report.hasAudio) return 'audio-only'
   if (over) return 'timeout'
   if (report.videoCodec !== null) return 'decoder-failed'
-  if (/matches no streams/.test(stderr)) return 'empty'
+  if (/matches no streams|^pipe:0: could not find codec parameters/im.test(stderr)) return 'empty'
   return NETWORK_COMPLAINTS.find(([pattern]) => pattern.test(stderr))?.[1] ?? 'decoder-failed'
 }

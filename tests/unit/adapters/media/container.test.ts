@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest'
+import { SNIFF_BYTES, sniffContainer } from '../../../../src/adapters/media/container.ts'
+
+const packet = Buffer.concat([Buffer.from([0x47]), Buffer.alloc(187)])
+
+describe('the first bytes', () => {
+  it.each([
+    ['hls', Buffer.from('#EXTM3U\n')],
+    ['hls', Buffer.from('\uFEFF\n #EXTM3U\n')],
+    ['flv', Buffer.from('FLV\x01\x05\0\0\0\x09')],
+    ['mpegts', Buffer.concat([packet, packet])],
+    ['mp4', Buffer.from('\0\0\0\x18ftypisom')],
+    ['audio', Buffer.from('ID3\x04\0\0\0\0\0')],
+    ['audio', Buffer.from([0xff, 0xf1, 0x50, 0x80, 0, 0, 0, 0])],
+    ['html', Buffer.from('  <!DOCTYPE html><html>')],
+    ['unknown', Buffer.alloc(SNIFF_BYTES)],
+    ['unknown', Buffer.concat([packet, Buffer.alloc(SNIFF_BYTES)])],
+  ] as const)('say %s', (container, head) => {
+    expect(sniffContainer(head, false)).toBe(container)
+  })
+
+  it('are waited for while they may still become something', () => {
+    expect(sniffContainer(Buffer.from('FL'), false)).toBeNull()
+    expect(sniffContainer(packet, false)).toBeNull()
+    expect(sniffContainer(Buffer.alloc(20), false)).toBeNull()
+  })
+
+  it('decide when there will be no more', () => {
+    expect(sniffContainer(Buffer.alloc(0), true)).toBe('unknown')
+    expect(sniffContainer(packet, true)).toBe('mpegts')
+  })
+})

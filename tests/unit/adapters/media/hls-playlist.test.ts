@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest'
+import { chooseVariant, parseHlsPlaylist } from '../../../../src/adapters/media/hls-playlist.ts'
+
+const media = (...lines: readonly string[]) => {
+  const playlist = parseHlsPlaylist(['#EXTM3U', ...lines].join('\r\n'))
+  if (playlist?.kind !== 'media') throw new Error('not a media playlist')
+  return playlist
+}
+
+describe('a media playlist', () => {
+  it('numbers its segments from the media sequence', () => {
+    const { segments, targetSeconds, ended } = media(
+      '#EXT-X-TARGETDURATION:6',
+      '#EXT-X-MEDIA-SEQUENCE:41',
+      '#EXTINF:6,',
+      'a.ts?k=1',
+      '#EXTINF:6,',
+      'b.ts?k=2',
+    )
+    expect(segments.map(({ sequence, uri }) => [sequence, uri])).toEqual([
+      [41, 'a.ts?k=1'],
+      [42, 'b.ts?k=2'],
+    ])
+    expect({ targetSeconds, ended }).toEqual({ targetSeconds: 6, ended: false })
+  })
+
+  it('applies a key from where it stands until the next one', () => {
+    const { segments } = media(
+      'clear.ts',
+      '#EXT-X-KEY:METHOD=AES-128,URI="k?a=1,b=2",IV=0x0A',
+      'locked.ts',
+      '#EXT-X-KEY:METHOD=NONE',
+      'open.ts',
+    )
+    expect(segments.map(({ key }) => key.method)).toEqual(['none', 'aes-128', 'none'])
+    const [, locked] = segments
+    expect(locked?.key).toMatchObject({ uri: 'k?a=1,b=2' })
+    expect(locked?.key.method === 'aes-128' && locked.key.iv?.at(-1)).toBe(10)
+  })
+
+  it('continues byte ranges where the one before ended', () => {
+    const { segments } = media(
+      '#EXT-X-BYTERANGE:100@20',
+      'all.ts',
+      '#EXT-X-BYTERANGE:50',
+      'all.ts',
+      'whole.ts',
+    )
+    expect(segments.map(({ range }) => range)).toEqual([
+      { from: 20, to: 119 },
+      { from: 120, to: 169 },
+      null,
+    ])
+  })
+
+  it('knows keys that nobody but a licence server gives as unusable', () => {
+    const [segment] = media('#EXT-X-KEY:METHOD=SAMPLE-AES,URI="skd://1"', 'a.ts').segments
+    expect(segment?.key).toEqual({ method: 'unusable', name: 'SAMPLE-AES' })
+  })
+
+  it('is recognised behind a byte order mark, and a page is not', () => {
+    expect(parseHlsPlaylist('\uFEFF#EXTM3U\na.ts')?.kind).toBe('media')
+    expect(parseHlsPlaylist('<html>#EXTM3U</html>')).toBeNull()
+    expect(parseHlsPlaylist('')).toBeNull()
+  })
+})
+
+describe('the choice of a rendition', () => {
+  const variant = (height: number | null, bandwidth: number, ...codecs: readonly string[]) => ({
+    uri: `${height}`,
+    height,
+    bandwidth,
+    codecs,
+  })
+
+  it('falls on the smallest that small writing can be read on', () => {
+    const variants = [variant(1080, 5), variant(540, 2), variant(360, 1), variant(720, 3)]
+    expect(chooseVariant(variants)?.height).toBe(540)
+  })
+
+  it('falls on the largest when all are small', () => {
+    expect(chooseVariant([variant(360, 2), variant(240, 1)])?.height).toBe(360)
+  })
+
+  it('falls on the richest when sizes are not named', () => {
+    expect(chooseVariant([variant(null, 3), variant(null, 9), variant(null, 1)])?.bandwidth).toBe(9)
+  })
+
+  it('passes over sound, and over everything when there is nothing but sound', () => {
+    const sound = variant(null, 9, 'mp4a.40.2')
+    expect(chooseVariant([sound, variant(360, 1, 'avc1.42c01e', 'mp4a.40.2')])?.height).toBe(360)
+    expect(chooseVariant([sound])).toBeNull()
+  })
+})
