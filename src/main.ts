@@ -1,3 +1,129 @@
 #!/usr/bin/env node
-const value: string = process.version
-console.log(value, process.argv.slice(2), process.cwd())
+import { createReadStream } from 'node:fs'
+import { createInterface } from 'node:readline'
+import { Command } from 'commander'
+import { runCalendar } from './cli/calendar.ts'
+import { runCheckCommand } from './cli/check-command.ts'
+import { runClassify } from './cli/classify.ts'
+import { runDemo } from './cli/demo.ts'
+import { type CommandIo, EXIT, type ExitCode } from './cli/io.ts'
+import { runJudge } from './cli/judge.ts'
+import type { ProgramContext } from './cli/program-context.ts'
+import { runRecogniseCommand } from './cli/recognise-command.ts'
+import { runSchedulesCheck } from './cli/schedules-check.ts'
+import { runServe } from './cli/serve.ts'
+import { VERSION } from './compose/open-server.ts'
+
+const stop = new AbortController()
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => stop.abort())
+}
+
+const io: CommandIo = {
+  lines: (file) =>
+    createInterface({
+      input: file === '-' ? process.stdin : createReadStream(file),
+      crlfDelay: Number.POSITIVE_INFINITY,
+    }),
+  out: (text) => void process.stdout.write(text),
+  err: (text) => void process.stderr.write(text),
+}
+
+const context: ProgramContext = {
+  io,
+  environment: process.env,
+  workingFolder: process.cwd(),
+  asRoot: process.getuid?.() === 0,
+  errorStream: process.stderr,
+  stop: stop.signal,
+}
+
+const schedules = (): string => process.env['XUNCHA_SCHEDULES'] ?? 'schedules'
+
+let outcome: Promise<ExitCode> = Promise.resolve(EXIT.done)
+const run = (work: Promise<ExitCode>): void => {
+  outcome = work
+}
+
+const program = new Command('xuncha')
+  .description(
+    '巡查:线上学科类培训巡查系统 patrols live rooms, recognises subject teaching, cuts and proves it',
+  )
+  .version(VERSION)
+  .exitOverride()
+
+program
+  .command('serve')
+  .description('启动巡查、接口与值守页面 start patrol, API and dashboard')
+  .option('--roles <list>', 'api,scheduler,worker')
+  .action((options) => run(runServe(context, options)))
+
+program
+  .command('demo')
+  .description('演练:内置媒体服务器与三家虚构机构 rehearsal with made-up institutions')
+  .option('--once', '无人值守,切断被证实后自行结束 unattended, ends when the cut is verified')
+  .option('--port <number>', '值守页面端口 port of the dashboard')
+  .action((options) => run(runDemo(context, options)))
+
+program
+  .command('check <url>')
+  .description('看一眼一个直播流或页面 look at one stream or page once')
+  .option('--at <time>', '按此时刻判定 judge by this instant, RFC 3339 with offset')
+  .option('--region <code>', '行政区划代码 GB/T 2260 code')
+  .option('--actor <actor>', '主体类型 who teaches')
+  .option('--stage <stage>', 'preschool | compulsory | senior-high | adult')
+  .option('--frames <count>', '取几帧 how many frames (3)')
+  .option('--json', 'JSON 总是写到标准输出 JSON always goes to stdout')
+  .action((url, options) => run(runCheckCommand(context, url, options)))
+
+program
+  .command('judge')
+  .description('只判定时间与对象 policy only: a session a line in, a verdict a line out')
+  .option('--jsonl [file]', '文件,- 为标准输入 file, - for standard input')
+  .action((options) => run(runJudge({ ...options, schedules: schedules() }, io)))
+
+program
+  .command('classify')
+  .description('只判定文字 text only: lines {id,text}')
+  .option('--jsonl [file]', '文件,- 为标准输入 file, - for standard input')
+  .action((options) => run(runClassify(options, io)))
+
+program
+  .command('recognise <images...>')
+  .description('只读图中文字 read the text of pictures')
+  .option('--jsonl', '每行一个 one JSON object a line')
+  .option('--engine <name>', '识别引擎 engine')
+  .action((files, options) => run(runRecogniseCommand(context, { files, ...options })))
+
+program
+  .command('calendar <year>')
+  .description('逐日日类与理由 every day with its kind and why')
+  .option('--region <code>', '行政区划代码 GB/T 2260 code')
+  .option('--stage <stage>', 'compulsory')
+  .option('--json', 'JSON')
+  .action((year, options) => run(runCalendar({ ...options, year, schedules: schedules() }, io)))
+
+program
+  .command('schedules')
+  .description('日历与规则文件 calendar and rule files')
+  .command('check')
+  .description('检查 schedules/ 中每个文件 validate every file')
+  .option('--json', 'JSON')
+  .action((options) => run(runSchedulesCheck({ ...options, schedules: schedules() }, io)))
+
+async function main(): Promise<ExitCode> {
+  try {
+    program.parse(process.argv)
+  } catch (error) {
+    const code = error instanceof Error && 'exitCode' in error ? error.exitCode : EXIT.badInput
+    return code === 0 ? EXIT.done : EXIT.badInput
+  }
+  try {
+    return await outcome
+  } catch (error) {
+    io.err(`内部错误 internal error: ${error instanceof Error ? error.message : String(error)}\n`)
+    return EXIT.ourFault
+  }
+}
+
+process.exitCode = await main()

@@ -1,5 +1,7 @@
 import type { Classification } from '../../core/detection/classification.ts'
+import type { Classifier } from '../../core/detection/classify.ts'
 import type { TextLine } from '../../core/detection/frame.ts'
+import { perceptualHash } from '../../core/detection/picture-hash.ts'
 import type { UnseenReason } from '../../core/patrol/unseen-reason.ts'
 import type { TeachingSession, Verdict } from '../../core/policy/verdict.ts'
 import type { Actor, RegionCode, Stage } from '../../core/registry/institution.ts'
@@ -10,19 +12,15 @@ import type { PageVisitor } from '../../ports/page-visitor.ts'
 import type { StreamSource, StreamViewer, Unseen } from '../../ports/stream-viewer.ts'
 import type { TextRecogniser } from '../../ports/text-recogniser.ts'
 import { meansOffAir } from './air-state.ts'
-import { type CheckPicture, type Sight, sightOf } from './sight.ts'
+import { readPicture } from './read-picture.ts'
+import { type Sight, sightOf } from './sight.ts'
 
 export type CheckDeps = {
   readonly clock: Clock
   readonly viewer: StreamViewer
   readonly pages: PageVisitor
   readonly recogniser: TextRecogniser
-  readonly perceptualHash: (picture: CheckPicture['frame']) => string
-  readonly classify: (screen: {
-    readonly text: string
-    readonly pageText?: string
-    readonly title?: string
-  }) => Classification
+  readonly classifier: Classifier
   readonly judge: (session: TeachingSession) => Verdict
 }
 
@@ -129,13 +127,14 @@ async function readFrames(
       (millis) => {
         spent.recognise += millis
       },
-      () => deps.recogniser.recognise(picture.sampled.png, signal),
+      () => readPicture(deps.recogniser, picture.sampled.png, signal),
     )
+    if (recognition.kind === 'unseen') return recognition
     frames.push({
       at: deps.clock.now(),
       sha256: picture.sampled.sha256,
-      perceptualHash: deps.perceptualHash(picture.sampled.frame),
-      lines: recognition.lines,
+      perceptualHash: perceptualHash(picture.sampled.frame),
+      lines: recognition.reading.lines,
     })
   }
   return frames
@@ -148,7 +147,7 @@ function strongest(
 ): Classification {
   const words = page === null ? {} : { title: page.title, pageText: page.text }
   const classified = frames.map(({ lines }) =>
-    deps.classify({ text: lines.map(({ text }) => text).join('\n'), ...words }),
+    deps.classifier.classify({ text: lines.map(({ text }) => text).join('\n'), ...words }),
   )
   return classified.reduce((best, next) => (next.score > best.score ? next : best))
 }

@@ -1,5 +1,17 @@
-import type { Classification } from '../../core/detection/classification.ts'
-import type { Frame, TextLine } from '../../core/detection/frame.ts'
+import type { Classifier } from '../../core/detection/classify.ts'
+import type { TextLine } from '../../core/detection/frame.ts'
+import {
+  type PictureSummary,
+  pictureGate,
+  summarisePicture,
+} from '../../core/detection/picture-gate.ts'
+import { perceptualHash } from '../../core/detection/picture-hash.ts'
+import {
+  addLook,
+  initialEvidence,
+  isInstructing,
+  type SessionEvidence,
+} from '../../core/detection/session-evidence.ts'
 import type { TeachingSession, Verdict } from '../../core/policy/verdict.ts'
 import type { Institution } from '../../core/registry/institution.ts'
 import type { LiveRoom } from '../../core/registry/live-room.ts'
@@ -12,29 +24,10 @@ import type { Identifiers } from '../../ports/identifiers.ts'
 import type { Logger } from '../../ports/logger.ts'
 import type { PageVisitor } from '../../ports/page-visitor.ts'
 import type { Transactions } from '../../ports/records.ts'
-import type { SampledFrame, StreamViewer } from '../../ports/stream-viewer.ts'
+import type { SampledFrame, StreamViewer, Unseen } from '../../ports/stream-viewer.ts'
 import type { Recognition, TextRecogniser } from '../../ports/text-recogniser.ts'
 import type { Thumbnails } from '../../ports/thumbnails.ts'
-
-export type Screen = { readonly text: string; readonly pageText?: string; readonly title?: string }
-
-/** The pure parts of seeing and understanding, wired once (compose). `Evidence` is what adds up over a session. */
-export type Detection<Picture, Evidence> = {
-  readonly fingerprint: (frame: Frame) => Picture
-  readonly perceptualHash: (picture: Picture) => string
-  readonly unchanged: (before: Picture, now: Picture) => boolean
-  readonly classify: (screen: Screen) => Classification
-  readonly noEvidence: Evidence
-  readonly addLook: (
-    before: Evidence,
-    look: {
-      readonly at: Instant
-      readonly classification: Classification
-      readonly changed: boolean
-    },
-  ) => Evidence
-  readonly isInstructing: (evidence: Evidence, now: Instant) => boolean
-}
+import { readPicture } from './read-picture.ts'
 
 export type LookDeps = {
   readonly clock: Clock
@@ -46,29 +39,27 @@ export type LookDeps = {
   readonly thumbnails: Thumbnails
   readonly evidenceStore: EvidenceStore
   readonly transactions: Transactions
-  readonly detection: Detection<unknown, unknown>
+  readonly classifier: Classifier
   readonly judge: (session: TeachingSession) => Verdict
 }
 
 /** What a watch keeps between looks. Lost with its worker, which costs a few seconds and nothing that was recorded. */
 export type LookMemory = {
   page: { readonly title: string; readonly text: string } | null
-  picture: unknown
+  /** What was last read, picture and words. */
+  picture: PictureSummary | null
   reading: Recognition | null
-  evidence: unknown
-  /** When the instruction that is under way was first seen. */
-  instructingSince: Instant | null
+  evidence: SessionEvidence
   /** Suspect frames that no recorded violation has yet. */
   waiting: readonly EvidenceFrame[]
   thumbnailAt: Instant | null
 }
 
-export const newLookMemory = (deps: Pick<LookDeps, 'detection'>): LookMemory => ({
+export const newLookMemory = (): LookMemory => ({
   page: null,
   picture: null,
   reading: null,
-  evidence: deps.detection.noEvidence,
-  instructingSince: null,
+  evidence: initialEvidence(),
   waiting: [],
   thumbnailAt: null,
 })
@@ -100,24 +91,24 @@ async function keepThumbnail(
   )
 }
 
-async function readPicture(
+async function readChanged(
   deps: LookDeps,
   memory: LookMemory,
   sampled: SampledFrame,
   signal: AbortSignal,
-): Promise<{
-  readonly reading: Recognition
-  readonly picture: unknown
-  readonly changed: boolean
-}> {
-  const picture = deps.detection.fingerprint(sampled.frame)
-  const same = memory.picture !== null && deps.detection.unchanged(memory.picture, picture)
-  if (same && memory.reading !== null) return { reading: memory.reading, picture, changed: false }
-  const reading = await deps.recogniser.recognise(sampled.png, signal)
+): Promise<{ readonly reading: Recognition; readonly changed: boolean } | Unseen> {
+  const picture = summarisePicture(sampled.frame)
+  const gate = pictureGate(memory.picture, picture)
+  if (gate === 'unchanged' && memory.reading !== null) {
+    return { reading: memory.reading, changed: false }
+  }
+  const read = await readPicture(deps.recogniser, sampled.png, signal)
+  if (read.kind === 'unseen') return read
+  const { reading } = read
   // Compared with what was read, not with the frame before: slow drift must not go unread for ever.
   memory.picture = picture
   memory.reading = reading
-  return { reading, picture, changed: true }
+  return { reading, changed: true }
 }
 
 const textOf = (lines: readonly TextLine[]): string => lines.map(({ text }) => text).join('\n')
@@ -145,7 +136,6 @@ async function keepFrame(
   seen: {
     readonly sampled: SampledFrame
     readonly reading: Recognition
-    readonly picture: unknown
   },
   at: Instant,
 ): Promise<void> {
@@ -153,7 +143,7 @@ async function keepFrame(
   const frame: EvidenceFrame = {
     at,
     sha256: seen.sampled.sha256,
-    perceptualHash: deps.detection.perceptualHash(seen.picture),
+    perceptualHash: perceptualHash(seen.sampled.frame),
     width: seen.sampled.frame.width,
     height: seen.sampled.frame.height,
     lines: seen.reading.lines,
@@ -175,20 +165,23 @@ export async function lookAt(
   signal: AbortSignal,
 ): Promise<Observation> {
   await keepThumbnail(deps, memory, sampled, base)
-  let read: Awaited<ReturnType<typeof readPicture>>
-  try {
-    read = await readPicture(deps, memory, sampled, signal)
-  } catch (error) {
-    if (!signal.aborted) deps.logger.warn({ roomId: base.roomId, error: String(error) }, 'unread')
-    return { ...base, kind: 'unseen', reason: 'recogniser-failed' }
+  const read = await readChanged(deps, memory, sampled, signal)
+  if ('kind' in read) {
+    if (!signal.aborted) deps.logger.warn({ roomId: base.roomId, detail: read.detail }, 'unread')
+    return { ...base, kind: 'unseen', reason: read.reason }
   }
-  const words = memory.page === null ? {} : { title: memory.page.title, pageText: memory.page.text }
-  const classification = deps.detection.classify({ text: textOf(read.reading.lines), ...words })
-  const look = { at: base.at, classification, changed: read.changed }
-  memory.evidence = deps.detection.addLook(memory.evidence, look)
-  const instructing = deps.detection.isInstructing(memory.evidence, base.at)
-  memory.instructingSince = instructing ? (memory.instructingSince ?? base.at) : null
-  const verdict = judgeLook(deps, watched, memory.instructingSince, base.at)
+  const page = memory.page
+  const words = page === null ? {} : { pageText: page.text }
+  const title = page?.title ?? watched.room.title
+  const classification = deps.classifier.classify({
+    text: textOf(read.reading.lines),
+    title,
+    ...words,
+  })
+  memory.evidence = addLook(memory.evidence, { at: base.at, classification, changed: read.changed })
+  const instructing = isInstructing(memory.evidence, base.at)
+  const since = instructing ? memory.evidence.instructingSince : null
+  const verdict = judgeLook(deps, watched, since, base.at)
   const suspect = classification.label !== 'non-subject' && verdict.verdict !== 'permitted'
   if (suspect && read.changed) await keepFrame(deps, memory, { sampled, ...read }, base.at)
   const frames = instructing ? memory.waiting : []

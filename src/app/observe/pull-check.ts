@@ -11,15 +11,16 @@ export type PullDeps = {
   readonly texts: TextFetcher
 }
 
-export const PULL_BUDGET: Duration = seconds(6)
+export const PULL_BUDGET: Duration = seconds(4)
 const MARKS_AT_MOST = 4
 
-/** Reasons that mean "the server was reached and has no such stream", as against "we could not see". */
+/**
+ * Reasons that mean "the server was reached and has no such stream". A refused connection is not one of them: a
+ * firewall against us looks the same.
+ */
 function isGone(unseen: Unseen): boolean {
   if (unseen.httpStatus === 404 || unseen.httpStatus === 410) return true
-  if (unseen.reason === 'ended' || unseen.reason === 'empty' || unseen.reason === 'refused') {
-    return true
-  }
+  if (unseen.reason === 'ended' || unseen.reason === 'empty') return true
   // Connected, answered, and then silence: a live stream is never silent for the whole budget.
   return unseen.reason === 'timeout' && unseen.reached === true
 }
@@ -62,8 +63,13 @@ async function playlistMark(deps: PullDeps, url: string, signal: AbortSignal): P
 
 /** A frame that a viewer receives anew; two equal ones may be a slide that stands or a server's cache. */
 async function frameMark(deps: PullDeps, url: string, signal: AbortSignal): Promise<Mark> {
+  const probed = await deps.viewer.probe(url, { budget: PULL_BUDGET, signal })
+  if (probed.kind === 'unseen') return { kind: 'unseen', unseen: probed }
   const sample = await deps.viewer.sample(url, { budget: PULL_BUDGET, signal })
-  if (sample.kind === 'unseen') return { kind: 'unseen', unseen: sample }
+  if (sample.kind === 'unseen') {
+    // Media came to the probe: a picture that cannot be had then (a keyframe only each minute) is not an end.
+    return { kind: 'unseen', unseen: { ...sample, reached: false } }
+  }
   const mark: MediaMark = {
     at: deps.clock.now(),
     position: sample.sampled.sha256,

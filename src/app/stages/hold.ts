@@ -44,9 +44,10 @@ export async function hold(
       await deps.clock.sleep(judged.after, signal)
       continue
     }
-    const status = judged.kind === 'not-seen' ? 'cannot-verify' : judged.kind
+    // What was verified stays verified; the next tick of the patrol takes the watch up again until it can see.
+    if (judged.kind === 'not-seen') return []
     const checks = [...order.checks, ...round]
-    const done: CutOrder = { ...order, status, checks, version: order.version + 1 }
+    const done: CutOrder = { ...order, status: judged.kind, checks, version: order.version + 1 }
     if (await saveCutOrder(deps, done, judged.detail)) return []
   }
 }

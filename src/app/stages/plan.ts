@@ -1,3 +1,5 @@
+import type { CutStatus } from '../../core/cuts/cut-order.ts'
+import { banInForce } from '../../core/cuts/cut-steps.ts'
 import { type PlannedRoom, planProbes } from '../../core/patrol/plan-probes.ts'
 import type { PatrolSweep } from '../../core/patrol/sweep.ts'
 import type { TeachingSession, Verdict, VerdictKind } from '../../core/policy/verdict.ts'
@@ -15,8 +17,6 @@ export type PlanDeps = {
   readonly judge: (session: TeachingSession) => Verdict
   readonly sweeps: () => readonly PatrolSweep[]
 }
-
-export type PlanPayload = { readonly tick: string }
 
 function subjectTeachingNow(
   judge: PlanDeps['judge'],
@@ -59,14 +59,25 @@ async function plannedRooms(
   return planned
 }
 
+const STAGE_OF: Readonly<Partial<Record<CutStatus, 'cut' | 'prove' | 'hold'>>> = {
+  approved: 'cut',
+  sent: 'cut',
+  accepted: 'prove',
+  verified: 'hold',
+  // Their own ban has to be taken back; without one there is nothing to do.
+  refused: 'cut',
+  failed: 'cut',
+}
+
 /** Orders that a stopped process left half way are taken up again; the stages are idempotent. */
-async function interruptedCuts(records: Records, tick: string): Promise<readonly StageJob[]> {
-  const stageOf = { approved: 'cut', sent: 'cut', accepted: 'prove', verified: 'hold' } as const
-  const orders = await records.cutOrders.inStatus(['approved', 'sent', 'accepted', 'verified'])
+async function interruptedCuts(records: Records): Promise<readonly StageJob[]> {
+  const statuses = Object.keys(STAGE_OF) as readonly CutStatus[]
+  const orders = await records.cutOrders.inStatus(statuses)
   return orders.flatMap((order) => {
-    const stage = stageOf[order.status as keyof typeof stageOf]
-    if (stage === undefined || order.dryRun) return []
-    return [{ stage, key: order.id, payload: { cutOrderId: order.id, tick } }]
+    const stage = STAGE_OF[order.status]
+    const settled = order.status === 'refused' || order.status === 'failed'
+    if (stage === undefined || order.dryRun || (settled && !banInForce(order))) return []
+    return [{ stage, key: order.id, payload: { cutOrderId: order.id } }]
   })
 }
 
@@ -74,7 +85,7 @@ async function interruptedCuts(records: Records, tick: string): Promise<readonly
  * One tick of the patrol: which rooms are inside time that is not plainly permitted and due for a probe,
  * and what an interruption left undone. Decides, changes nothing.
  */
-export async function plan(deps: PlanDeps, payload: PlanPayload): Promise<readonly StageJob[]> {
+export async function plan(deps: PlanDeps): Promise<readonly StageJob[]> {
   const now = deps.clock.now()
   return await deps.transactions.run(async (records) => {
     const rooms = await plannedRooms(records, deps, now)
@@ -87,6 +98,6 @@ export async function plan(deps: PlanDeps, payload: PlanPayload): Promise<readon
       key: roomId,
       payload: { roomId },
     }))
-    return [...probes, ...(await interruptedCuts(records, payload.tick))]
+    return [...probes, ...(await interruptedCuts(records))]
   })
 }

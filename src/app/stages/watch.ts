@@ -86,7 +86,7 @@ export async function watch(
 ): Promise<readonly StageJob[]> {
   const watched = await findWatched(deps, payload.roomId)
   if (watched === null) return []
-  const memory = newLookMemory(deps)
+  const memory = newLookMemory()
   // The page is read beside the stream, not before it: its words help, its silence must not delay the first look.
   const words = readPage(deps, watched.room, memory, context.signal)
   const began = deps.clock.monotonic()

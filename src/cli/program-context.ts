@@ -1,0 +1,13 @@
+import type { Environment } from '../config/environment.ts'
+import type { CommandIo } from './io.ts'
+
+/** What `main.ts` hands to a command: the process, without the process. */
+export type ProgramContext = {
+  readonly io: CommandIo
+  readonly environment: Environment
+  readonly workingFolder: string
+  readonly asRoot: boolean
+  readonly errorStream: { write(text: string): unknown }
+  /** Aborts at SIGINT and SIGTERM. */
+  readonly stop: AbortSignal
+}

@@ -1,0 +1,51 @@
+import { open } from 'node:fs/promises'
+import { measurePicture } from '../adapters/pictures/measure-picture.ts'
+import { openRecogniser } from '../compose/eyes.ts'
+import { createFoundation } from '../compose/foundation.ts'
+import { parseSettings } from '../config/settings.ts'
+import { fail, succeed } from '../core/fault.ts'
+import { EXIT, type ExitCode } from './io.ts'
+import type { ProgramContext } from './program-context.ts'
+import { type RecogniseOptions, runRecognise } from './recognise.ts'
+
+const ENGINE = 'tesseract'
+
+/** At most `limit` + 1 bytes, so that a huge file is noticed without being held. */
+async function load(file: string, limit: number): Promise<Uint8Array> {
+  const handle = await open(file)
+  try {
+    const { size } = await handle.stat()
+    const buffer = new Uint8Array(Math.min(size, limit + 1))
+    const { bytesRead } = await handle.read(buffer, 0, buffer.length, 0)
+    return buffer.subarray(0, bytesRead)
+  } finally {
+    await handle.close()
+  }
+}
+
+/** Opens the engine for `xuncha recognise`, reads, closes. */
+export async function runRecogniseCommand(
+  context: ProgramContext,
+  options: RecogniseOptions,
+): Promise<ExitCode> {
+  const environment = { LOG_LEVEL: 'error', ...context.environment }
+  const parsed = parseSettings(environment, context.workingFolder)
+  if (!parsed.ok) {
+    context.io.err(`${parsed.fault.message}\n`)
+    return EXIT.badInput
+  }
+  const { errorStream } = context
+  const foundation = createFoundation({ ...parsed.value, errorStream, drillStart: null })
+  try {
+    return await runRecognise(options, context.io, {
+      load,
+      measure: measurePicture,
+      open: async (engine) =>
+        engine === undefined || engine === ENGINE
+          ? succeed(await openRecogniser(foundation))
+          : fail('setting-invalid', `--engine: 可用 ${ENGINE} (one of: ${ENGINE})`, 'engine'),
+    })
+  } finally {
+    await foundation.closers.closeAll()
+  }
+}

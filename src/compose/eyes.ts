@@ -1,0 +1,90 @@
+import { availableParallelism } from 'node:os'
+import { type Chromium, createChromium } from '../adapters/browser/chromium.ts'
+import { createPageVisitor } from '../adapters/browser/page-visitor.ts'
+import { createEgress } from '../adapters/egress/create-egress.ts'
+import { createChildProcesses } from '../adapters/media/child-processes.ts'
+import { createFfmpegStreamViewer } from '../adapters/media/ffmpeg-stream-viewer.ts'
+import { type Ffmpeg, locateFfmpeg } from '../adapters/media/locate-ffmpeg.ts'
+import { createTextFetcher } from '../adapters/media/text-fetcher.ts'
+import { createTesseractRecogniser } from '../adapters/ocr/tesseract-recogniser.ts'
+import { type Classifier, createClassifier } from '../core/detection/classify.ts'
+import { type Result, succeed } from '../core/fault.ts'
+import type { ChildProcesses } from '../ports/child-processes.ts'
+import type { PageVisitor } from '../ports/page-visitor.ts'
+import type { StreamViewer } from '../ports/stream-viewer.ts'
+import type { TextFetcher } from '../ports/text-fetcher.ts'
+import type { TextRecogniser } from '../ports/text-recogniser.ts'
+import type { Foundation } from './foundation.ts'
+
+/** Everything that looks and reads. */
+export type Eyes = {
+  readonly processes: ChildProcesses
+  readonly ffmpeg: Ffmpeg
+  readonly viewer: StreamViewer
+  readonly texts: TextFetcher
+  readonly chromium: Chromium
+  readonly pages: PageVisitor
+  readonly recogniser: TextRecogniser
+  readonly classifier: Classifier
+}
+
+export type EyesNeeds = {
+  readonly foundation: Foundation
+  /** Whether this process runs as root, where Chromium's sandbox cannot be had. */
+  readonly asRoot: boolean
+  /** `file:` addresses, for a person at the command line and never for registered rooms. */
+  readonly allowFiles: boolean
+  /** Hosts allowed besides those of the settings (the rehearsal's own loopback). */
+  readonly alsoAllowHosts: readonly string[]
+}
+
+/** Readers learn from what they read; the adapter replaces a thread after this many pictures. */
+const RECYCLE_AFTER = 200
+
+export async function openRecogniser(foundation: Foundation): Promise<TextRecogniser> {
+  const { clock, logger, closers, settings } = foundation
+  const recogniser = await createTesseractRecogniser({
+    dataFolder: `${settings.storage.dataFolder}/ocr`,
+    workers: Math.max(1, availableParallelism() - 1),
+    recycleAfter: RECYCLE_AFTER,
+    logger,
+    clock,
+  })
+  closers.add('recogniser', () => recogniser.close())
+  return recogniser
+}
+
+/** Opens what looks and reads. The browser itself starts at its first visit. */
+export async function openEyes(needs: EyesNeeds): Promise<Result<Eyes>> {
+  const { foundation, asRoot, allowFiles } = needs
+  const { clock, logger, settings, closers } = foundation
+  const processes = createChildProcesses({ clock, logger })
+  closers.add('child processes', () => processes.stopAll())
+  const located = await locateFfmpeg({ configuredPath: settings.tools.ffmpegPath, processes })
+  if (!located.ok) return located
+  const ffmpeg = located.value
+  const egress = createEgress({
+    allowPrivateHosts: [...settings.egress.allowPrivateHosts, ...needs.alsoAllowHosts],
+    logger,
+  })
+  closers.add('egress', () => egress.close())
+  const viewer = createFfmpegStreamViewer({ ffmpeg, processes, egress, clock, logger, allowFiles })
+  const chromium = createChromium({
+    chromePath: settings.tools.chromePath,
+    asRoot,
+    proxyUrl: await egress.proxyUrl(),
+    logger,
+    clock,
+  })
+  closers.add('browser', () => chromium.close())
+  return succeed({
+    processes,
+    ffmpeg,
+    viewer,
+    texts: createTextFetcher({ egress, clock }),
+    chromium,
+    pages: createPageVisitor({ chromium, egress, clock, logger }),
+    recogniser: await openRecogniser(foundation),
+    classifier: createClassifier(),
+  })
+}

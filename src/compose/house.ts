@@ -1,0 +1,186 @@
+import { mkdir } from 'node:fs/promises'
+import type { FastifyInstance } from 'fastify'
+import type { OpenDatabase } from '../adapters/db/database.ts'
+import { openDatabase } from '../adapters/db/open-database.ts'
+import { createEvidenceStore } from '../adapters/evidence/create-evidence-store.ts'
+import { createSharpThumbnails } from '../adapters/pictures/sharp-thumbnails.ts'
+import { createNodeMediaServerCut } from '../adapters/platforms/node-media-server-cut.ts'
+import { createPgBossQueue } from '../adapters/queue/pg-boss-queue.ts'
+import { createArgon2PasswordHasher } from '../adapters/security/argon2-password-hasher.ts'
+import { createRandomSecretTokens } from '../adapters/security/random-secret-tokens.ts'
+import { createFirstAccount } from '../app/commands/create-first-account.ts'
+import { type Result, succeed } from '../core/fault.ts'
+import { seconds } from '../core/time/duration.ts'
+import type { CutPlatform } from '../ports/cut-platform.ts'
+import type { EvidenceStore } from '../ports/evidence-store.ts'
+import type { JobQueue } from '../ports/job-queue.ts'
+import type { Transactions } from '../ports/records.ts'
+import { type Eyes, openEyes } from './eyes.ts'
+import type { Foundation } from './foundation.ts'
+import { type JournalFeed, withJournalFeed } from './journal-feed.ts'
+import { type LegalTimeParts, openLegalTime } from './legal-time.ts'
+import { openServer } from './open-server.ts'
+import { type PipelineDeps, pipelineStages } from './pipeline-stages.ts'
+import { readinessOf } from './readiness.ts'
+import { readSecretFile, type Secrets } from './secret-file.ts'
+import { startPatrol } from './start-patrol.ts'
+
+export const ROLES = ['api', 'scheduler', 'worker'] as const
+export type Role = (typeof ROLES)[number]
+
+export type HouseNeeds = {
+  readonly foundation: Foundation
+  readonly roles: readonly Role[]
+  readonly asRoot: boolean
+  readonly alsoAllowHosts: readonly string[]
+  /** Media servers of the rehearsal, besides those of the secret file. */
+  readonly alsoMediaServers: Secrets['mediaServers']
+  readonly rehearsal: boolean
+}
+
+/** The whole program, opened and not yet patrolling. */
+export type House = {
+  readonly eyes: Eyes
+  readonly secrets: Secrets
+  readonly legalTime: LegalTimeParts
+  readonly transactions: Transactions
+  readonly feed: JournalFeed
+  readonly queue: JobQueue
+  readonly server: FastifyInstance
+  /** Begins to work and to patrol, by role. */
+  readonly startWork: () => Promise<void>
+  /** Makes the first administrator; `null` when there is one. The password is shown once. */
+  readonly firstPassword: () => Promise<string | null>
+}
+
+function openPlatform(
+  foundation: Foundation,
+  transactions: Transactions,
+  servers: Secrets['mediaServers'],
+): CutPlatform {
+  return createNodeMediaServerCut({
+    servers: Object.entries(servers).map(([apiUrl, account]) => ({ apiUrl, ...account })),
+    bans: {
+      add: (ban) => transactions.run((records) => records.streamBans.add(ban)),
+      remove: (app, stream) =>
+        transactions.run((records) => records.streamBans.remove(app, stream)),
+    },
+    clock: foundation.clock,
+    logger: foundation.logger,
+  })
+}
+
+type Kept = {
+  readonly database: OpenDatabase
+  readonly transactions: Transactions
+  readonly feed: JournalFeed
+  readonly evidenceStore: EvidenceStore
+}
+
+async function openStorage(foundation: Foundation): Promise<Result<Kept>> {
+  const { settings, secrets, logger, closers, sha256 } = foundation
+  const { dataFolder, evidenceUrl } = settings.storage
+  await mkdir(dataFolder, { recursive: true })
+  const { databaseUrl } = secrets
+  const opened = await openDatabase({ databaseUrl, dataFolder, logger, sha256 })
+  if (!opened.ok) return opened
+  const database = opened.value
+  closers.add('database', () => database.close())
+  await database.migrate()
+  const store = await createEvidenceStore(evidenceUrl)
+  if (!store.ok) return store
+  const { transactions, feed } = withJournalFeed(database.transactions)
+  return succeed({ database, transactions, feed, evidenceStore: store.value })
+}
+
+function pipelineDeps(
+  needs: HouseNeeds,
+  kept: Kept,
+  eyes: Eyes,
+  legalTime: LegalTimeParts,
+  platform: CutPlatform,
+): PipelineDeps {
+  const { clock, logger, identifiers, clockShiftSeconds } = needs.foundation
+  return {
+    ...eyes,
+    clock,
+    logger,
+    identifiers,
+    platform,
+    transactions: kept.transactions,
+    evidenceStore: kept.evidenceStore,
+    thumbnails: createSharpThumbnails(),
+    judge: legalTime.judge,
+    sweeps: legalTime.sweeps,
+    cadence: () => seconds(Math.min(...legalTime.sweeps().map((s) => s.cadence.watchSeconds), 60)),
+    drill: clockShiftSeconds !== 0,
+  }
+}
+
+/** Opens every part in order; the first that cannot be opened is the fault, and the caller closes what was opened. */
+export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
+  const { foundation, roles } = needs
+  const { settings, clock, logger, identifiers, closers } = foundation
+  const legal = await openLegalTime(settings.storage.schedulesFolder, clock)
+  if (!legal.ok) return legal
+  for (const warning of legal.value.warnings) logger.warn({ warning }, 'schedules')
+  const secretFile = await readSecretFile(settings.storage.secretFile)
+  if (!secretFile.ok) return secretFile
+  const kept = await openStorage(foundation)
+  if (!kept.ok) return kept
+  const { database, transactions, feed, evidenceStore } = kept.value
+  const opened = await openEyes({ ...needs, allowFiles: false })
+  if (!opened.ok) return opened
+  const eyes = opened.value
+  const servers = { ...secretFile.value.mediaServers, ...needs.alsoMediaServers }
+  const platform = openPlatform(foundation, transactions, servers)
+  const queue = createPgBossQueue({ connection: database.queueConnection(), logger, clock })
+  closers.add('queue', () => queue.stop())
+  const accounts = {
+    clock,
+    transactions,
+    identifiers,
+    passwords: createArgon2PasswordHasher(),
+    secrets: createRandomSecretTokens(),
+  }
+  let started = false
+  const server = await openServer({
+    foundation,
+    useCases: {
+      ...accounts,
+      needsApproval: false,
+      platform,
+      evidenceStore,
+      law: () => legal.value.law,
+    },
+    sweeps: legal.value.allSweeps,
+    parts: () => readinessOf({ eyes, database, queueStarted: () => started }),
+    rehearsal: needs.rehearsal,
+    feed,
+    queue,
+    hookToken: secretFile.value.hookToken,
+  })
+  closers.add('server', () => server.close())
+  const stages = pipelineStages(pipelineDeps(needs, kept.value, eyes, legal.value, platform))
+  return succeed({
+    eyes,
+    secrets: secretFile.value,
+    legalTime: legal.value,
+    transactions,
+    feed,
+    queue,
+    server,
+    startWork: async () => {
+      const works = roles.includes('worker')
+      await queue.start(stages.map((stage) => (works ? stage : { ...stage, concurrency: 0 })))
+      started = true
+      if (roles.includes('scheduler')) {
+        await startPatrol({ foundation, queue, legalTime: legal.value, ledger: database.ticks })
+      }
+    },
+    firstPassword: async () => {
+      const made = await createFirstAccount(accounts)
+      return made.ok ? (made.value?.password ?? null) : null
+    },
+  })
+}

@@ -1,0 +1,51 @@
+import { access } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import type { FastifyInstance } from 'fastify'
+import { createHttpServer } from '../adapters/http/create-http-server.ts'
+import { bindUseCases, type UseCaseDeps } from '../app/bind-use-cases.ts'
+import type { Part } from '../contracts/system.ts'
+import type { PatrolSweep } from '../core/patrol/sweep.ts'
+import type { JobQueue } from '../ports/job-queue.ts'
+import type { Foundation } from './foundation.ts'
+import type { JournalFeed } from './journal-feed.ts'
+
+export const VERSION = '0.1.0'
+
+type ServerNeeds = {
+  readonly foundation: Foundation
+  readonly useCases: UseCaseDeps
+  readonly sweeps: readonly PatrolSweep[]
+  readonly parts: () => Promise<readonly Part[]>
+  readonly rehearsal: boolean
+  readonly feed: JournalFeed
+  readonly queue: JobQueue
+  readonly hookToken: string
+}
+
+async function dashboardFolder(): Promise<string | null> {
+  const folder = fileURLToPath(new URL('../../dist/dashboard', import.meta.url))
+  return await access(`${folder}/index.html`).then(
+    () => folder,
+    () => null,
+  )
+}
+
+/** The HTTP edge with its use cases; listens nowhere yet. */
+export async function openServer(needs: ServerNeeds): Promise<FastifyInstance> {
+  const { clock, logger, clockShiftSeconds } = needs.foundation
+  return await createHttpServer({
+    ...bindUseCases(needs.useCases),
+    sweeps: { list: () => needs.sweeps },
+    system: { parts: needs.parts, clockShiftSeconds, rehearsal: needs.rehearsal },
+    journalFeed: needs.feed,
+    enqueue: (jobs) => needs.queue.enqueue(jobs),
+    clock,
+    logger,
+    settings: {
+      version: VERSION,
+      cookieSecure: false,
+      dashboardFolder: await dashboardFolder(),
+      hookToken: needs.hookToken,
+    },
+  })
+}

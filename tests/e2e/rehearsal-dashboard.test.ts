@@ -1,0 +1,109 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { fileURLToPath } from 'node:url'
+import type { Page } from 'puppeteer'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Chromium, createChromium } from '../../src/adapters/browser/chromium.ts'
+import { createEgress } from '../../src/adapters/egress/create-egress.ts'
+import { createSystemClock } from '../../src/adapters/system/system-clock.ts'
+import { type RunningProgram, runProgram, startProgram } from '../build/running-program.ts'
+import { silentLogger } from '../fakes/silent-logger.ts'
+
+const SCREENSHOTS = fileURLToPath(new URL('../../docs/screenshots', import.meta.url))
+const testId = (id: string): string => `[data-testid="${id}"]`
+const LONG = { timeout: 90_000 }
+
+let program: RunningProgram
+let chromium: Chromium
+let page: Page
+let folder: string
+let dashboard: string
+let password: string
+const egress = createEgress({ allowPrivateHosts: ['127.0.0.1'], logger: silentLogger })
+
+const click = async (id: string): Promise<void> => {
+  const element = await page.waitForSelector(testId(id), { visible: true, ...LONG })
+  await element?.click()
+}
+const type = async (id: string, text: string): Promise<void> => {
+  const element = await page.waitForSelector(testId(id), { visible: true })
+  await element?.type(text)
+}
+const screenshot = (name: string): Promise<unknown> =>
+  page.screenshot({ path: `${SCREENSHOTS}/${name}.png` })
+
+beforeAll(async () => {
+  folder = await mkdtemp(`${tmpdir()}/xuncha-e2e-`)
+  await mkdir(SCREENSHOTS, { recursive: true })
+  program = startProgram(['demo', '--port', '0'], { XUNCHA_DATA_DIR: folder })
+  chromium = createChromium({
+    chromePath: process.env['CHROME_PATH'] ?? null,
+    asRoot: process.getuid?.() === 0,
+    proxyUrl: await egress.proxyUrl(),
+    logger: silentLogger,
+    clock: createSystemClock(),
+  })
+  const found = await program.waitFor(/dashboard: (\S+)\n.*password: (\S+)\n/)
+  dashboard = found[1] ?? ''
+  password = found[2] ?? ''
+  page = await (await chromium.openProfile()).newPage()
+  await page.setViewport({ width: 1440, height: 900 })
+}, 180_000)
+
+afterAll(async () => {
+  await chromium.close()
+  await egress.close()
+  await program.stop()
+  await rm(folder, { recursive: true, force: true })
+}, 60_000)
+
+describe('an operator at the dashboard of the rehearsal', () => {
+  it('signs in and is told that the clock is a drill clock', async () => {
+    await page.goto(dashboard)
+    await type('sign-in-name', 'admin')
+    await type('sign-in-password', password)
+    await click('sign-in-submit')
+    const banner = await page.waitForSelector(testId('banner-drill'), LONG)
+    expect(await banner?.evaluate((element) => element.textContent)).toContain('2026-10-17')
+  })
+
+  it('sees the maths lesson as a violation, pushed without a reload', async () => {
+    await page.waitForSelector('[data-testid="violation-card"]', LONG)
+    const words = await page.$eval(testId('violation-card'), (card) => card.textContent)
+    expect(words).toContain('CAL-REST')
+    await page.waitForSelector('[data-room-id="rehearsal-room-painting"][data-state="clean"]', LONG)
+  })
+
+  it('confirms it, orders the cut and watches the proof arrive', async () => {
+    await page.click(`${testId('violation-card')} a`)
+    await page.waitForSelector(testId('frame-box'), LONG)
+    await click('confirm')
+    await page.waitForSelector(`${testId('violation-page')} [data-status="confirmed"]`, LONG)
+    await click('cut')
+    await type('cut-reason', '周六上午学科授课,依法切断')
+    await click('cut-preview')
+    await click('cut-acknowledge')
+    await click('cut-submit')
+    await page.waitForSelector(`${testId('cut-status')}[data-cut-status="verified"]`, LONG)
+    await screenshot('cut-verified')
+  })
+
+  it('finds the room off air on the wall, and the painting class untouched', async () => {
+    await click('nav-wall')
+    await page.waitForSelector('[data-room-id="rehearsal-room-maths"][data-state="off-air"]', LONG)
+    await page.waitForSelector('[data-room-id="rehearsal-room-painting"][data-state="clean"]', LONG)
+    await screenshot('duty-wall')
+  })
+})
+
+describe('a second program', () => {
+  it('is refused on the same data folder, in one sentence', async () => {
+    const data = `${folder}/second`
+    const first = startProgram(['serve'], { XUNCHA_DATA_DIR: data, PORT: '0', LOG_LEVEL: 'error' })
+    await first.waitFor(/dashboard: /)
+    const second = await runProgram(['serve'], { XUNCHA_DATA_DIR: data, PORT: '0' })
+    expect(second.code).toBe(2)
+    expect(second.stderr.trim().split('\n').at(-1)).toMatch(/占用|in use/)
+    await first.stop()
+  })
+})
