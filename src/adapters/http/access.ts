@@ -45,7 +45,8 @@ export function sessionCookieOf(request: FastifyRequest, secure: boolean): strin
   return value === undefined || value === '' ? null : value
 }
 
-function credentialsOf(request: FastifyRequest, secure: boolean): Credentials | null {
+/** What the caller shows of himself, unchecked. A token goes before a cookie. */
+export function credentialsOf(request: FastifyRequest, secure: boolean): Credentials | null {
   const bearer = /^Bearer ([\w-]{20,200})$/i.exec(request.headers.authorization ?? '')
   if (bearer !== null) return { kind: 'token', value: bearer[1] ?? '' }
   const cookie = sessionCookieOf(request, secure)

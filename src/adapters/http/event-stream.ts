@@ -39,16 +39,20 @@ function createWake(deps: Pick<HttpDependencies, 'journalFeed'>, signal: AbortSi
   }
 }
 
-/** Everything that the journal tells after `from`, for ever, until `signal` aborts. */
+/**
+ * Everything that the journal tells after `from`, until `signal` aborts or the listener is no longer welcome:
+ * who has signed out hears nothing more.
+ */
 export async function* eventStream(
   deps: HttpDependencies,
   from: number,
   signal: AbortSignal,
+  isWelcome: () => Promise<boolean>,
 ): AsyncGenerator<StreamedEvent> {
   const wake = createWake(deps, signal)
   let sequence = from
   try {
-    while (!signal.aborted) {
+    while (!signal.aborted && (await isWelcome())) {
       const batch = await deps.events.after(sequence, BATCH)
       for (const event of batch.events) {
         const data = await presentEventData(event, () => readSystemInfo(deps))

@@ -1,7 +1,8 @@
 import { request } from 'node:http'
 import { describe, expect, it, vi } from 'vitest'
+import { CSRF_HEADER } from '../../../src/contracts/session.ts'
 import { pool } from './harness-pool.ts'
-import { asProgram, type Harness, seedViolation } from './http-harness.ts'
+import { asBrowser, asProgram, type Harness, seedViolation } from './http-harness.ts'
 
 const start = pool()
 
@@ -15,17 +16,23 @@ function parse(text: string): Told[] {
     .map((fields) => ({ id: fields.id, event: fields.event, data: JSON.parse(fields.data) }))
 }
 
-async function listen(harness: Harness, headers: Record<string, string> = {}) {
+async function listen(
+  harness: Harness,
+  headers: { readonly cookie?: string; readonly 'last-event-id'?: string } = {},
+) {
+  const shown =
+    headers.cookie === undefined
+      ? { authorization: `Bearer ${await harness.token('operator', 'listener')}` }
+      : {}
   const address = await harness.app.listen({ host: '127.0.0.1', port: 0 }).catch(() => {
     const bound = harness.app.server.address()
     return typeof bound === 'object' ? `http://127.0.0.1:${bound?.port}` : ''
   })
-  const token = await harness.token('operator', 'listener')
   let text = ''
   let ended = false
   let status = 0
   const call = request(`${address}/api/v1/events`, {
-    headers: { authorization: `Bearer ${token}`, accept: 'text/event-stream', ...headers },
+    headers: { ...shown, accept: 'text/event-stream', ...headers },
   })
   call.on('response', (response) => {
     status = response.statusCode ?? 0
@@ -83,8 +90,10 @@ describe('server-sent events', () => {
     expect(events.map(({ id }) => Number(id))).toEqual(expected.map(({ sequence }) => sequence))
     stream.close()
   })
+})
 
-  it('never tell of accounts and tokens', async () => {
+describe('who hears them', () => {
+  it('nobody is told of accounts and tokens', async () => {
     const harness = await start()
     await seedViolation(harness)
     const stream = await listen(harness, { 'last-event-id': '0' })
@@ -98,14 +107,28 @@ describe('server-sent events', () => {
     stream.close()
   })
 
-  it('end when the server closes, which they do not hold up', async () => {
+  it('nobody holds up the closing of the server', async () => {
     const harness = await start()
     const stream = await listen(harness)
     await harness.app.close()
     await vi.waitFor(() => expect(stream.ended()).toBe(true))
   })
 
-  it('refuse a last event that is none of ours', async () => {
+  it('nobody who has signed out hears more', async () => {
+    const harness = await start()
+    await seedViolation(harness)
+    const password = await harness.account('operator', 'li')
+    const { cookie, csrf } = await asBrowser(harness.app, 'li', password)
+    const stream = await listen(harness, { cookie })
+    const headers = { cookie, [CSRF_HEADER]: csrf }
+    await harness.app.inject({ method: 'DELETE', url: '/api/v1/session', headers })
+    const call = await asProgram(harness)
+    await call('POST', CONFIRM, { reason: '属实' })
+    await vi.waitFor(() => expect(stream.ended()).toBe(true), { timeout: 5_000 })
+    expect(stream.told()).toEqual([])
+  })
+
+  it('nobody resumes after an event that is none of ours', async () => {
     const call = await asProgram(await start())
     const headers = { 'last-event-id': 'yesterday', accept: 'text/event-stream' }
     const response = await call('GET', '/api/v1/events', undefined, headers)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { credentialsOf } from '../access.ts'
 import type { HttpDependencies } from '../dependencies.ts'
 import { eventStream } from '../event-stream.ts'
 import { refuse } from '../fault-reply.ts'
@@ -13,6 +14,9 @@ function sequenceIn(text: string | undefined | null): number | null {
   )
 }
 
+/** How soon a browser that lost the connection comes back. */
+const RETRY_MILLISECONDS = 2_000
+
 /** The journal as server-sent events: resumable, each with the resource as it now stands. */
 export function eventRoutes(app: ZodApp, deps: HttpDependencies): void {
   const open = new Set<AbortController>()
@@ -23,6 +27,8 @@ export function eventRoutes(app: ZodApp, deps: HttpDependencies): void {
   app.get('/events', {
     config: { access: 'operator' },
     sse: 'only',
+    // A HEAD of an endless answer would never end.
+    exposeHeadRoute: false,
     schema: {
       tags: ['events'],
       summary: '实时事件(SSE) Server-sent events, resumable with Last-Event-ID',
@@ -38,8 +44,11 @@ export function eventRoutes(app: ZodApp, deps: HttpDependencies): void {
         open.delete(connection)
       })
       const from = asked ?? (await deps.events.lastSequence())
-      await reply.sse.send({ retry: 2_000, data: '', event: 'hello' })
-      await reply.sse.send(eventStream(deps, from, connection.signal))
+      const credentials = credentialsOf(request, deps.settings.cookieSecure)
+      const isWelcome = async (): Promise<boolean> =>
+        credentials !== null && (await deps.sessions.whoAsks(credentials)) !== null
+      await reply.sse.send({ event: 'hello', data: '', retry: RETRY_MILLISECONDS })
+      await reply.sse.send(eventStream(deps, from, connection.signal, isWelcome))
     },
   })
 }
