@@ -1,0 +1,41 @@
+import { createHash, randomUUID } from 'node:crypto'
+import type { EvidenceStore } from '../../ports/evidence-store.ts'
+
+/** The few things that are asked of a place that keeps bytes under names. */
+export type ByteStorage = {
+  /** `null` when there is nothing under that name. */
+  size(name: string): Promise<number | null>
+  read(name: string): Promise<Uint8Array>
+  /** All of it or nothing: whoever reads meanwhile sees no half. `draft` is a name that may be used on the way. */
+  write(name: string, draft: string, content: Uint8Array, mediaType: string): Promise<void>
+}
+
+const SHA256 = /^[0-9a-f]{64}$/
+
+const digest = (content: Uint8Array): string => createHash('sha256').update(content).digest('hex')
+
+/** `ab/cd/abcd…`: no folder grows without bound. */
+const nameOf = (sha256: string): string => `${sha256.slice(0, 2)}/${sha256.slice(2, 4)}/${sha256}`
+
+/** Content-addressed, write-once files. What was cut short (a full disk, a power cut) is written anew when it comes again. */
+export const createContentFiles = (storage: ByteStorage): EvidenceStore => ({
+  async put(content, mediaType) {
+    const sha256 = digest(content)
+    const name = nameOf(sha256)
+    if ((await storage.size(name)) !== content.byteLength) {
+      await storage.write(name, `incoming/${randomUUID()}`, content, mediaType)
+    }
+    return { sha256, bytes: content.byteLength, mediaType }
+  },
+  async get(sha256) {
+    if (!SHA256.test(sha256)) return null
+    const name = nameOf(sha256)
+    if ((await storage.size(name)) === null) return null
+    const content = await storage.read(name)
+    const found = digest(content)
+    if (found !== sha256) {
+      throw new Error(`evidence file ${sha256} was changed: its bytes now hash to ${found}`)
+    }
+    return content
+  },
+})

@@ -1,0 +1,53 @@
+import { fail, type Result, succeed } from '../../core/fault.ts'
+import type { EvidenceStore } from '../../ports/evidence-store.ts'
+import { type ByteStorage, createContentFiles } from './content-files.ts'
+import { type EvidenceAddress, readEvidenceAddress } from './evidence-address.ts'
+import { openBucket, openFolder } from './evidence-storage.ts'
+
+/** Never kept: asking for it shows whether the place answers. */
+const NOBODY = '0'.repeat(64)
+
+const open = (address: EvidenceAddress): Promise<ByteStorage> =>
+  address.kind === 'file' ? openFolder(address) : openBucket(address)
+
+const placeOf = (address: EvidenceAddress): string =>
+  address.kind === 'file' ? address.folder : `s3://${address.bucket}/${address.prefix}`
+
+/** A refused HEAD has no body, so the client of the bucket knows the status and nothing else. */
+function httpStatus(error: Error): number | null {
+  const metadata: unknown = '$metadata' in error ? error.$metadata : null
+  if (typeof metadata !== 'object' || metadata === null) return null
+  const status: unknown = 'httpStatusCode' in metadata ? metadata.httpStatusCode : null
+  return typeof status === 'number' ? status : null
+}
+
+function rootMessage(error: unknown): string {
+  let current = error
+  while (current instanceof Error && current.cause instanceof Error) current = current.cause
+  if (!(current instanceof Error)) return String(current)
+  const status = httpStatus(current)
+  return status === null ? current.message || current.name : `HTTP ${status}`
+}
+
+/**
+ * Opens the evidence store at `file:…` or `s3:…` (see `readEvidenceAddress`) and asks it once whether it answers.
+ * Faults: `setting-invalid` when the address is none, or the place cannot be used.
+ */
+export async function createEvidenceStore(url: string): Promise<Result<EvidenceStore>> {
+  const address = readEvidenceAddress(url)
+  if (!address.ok) return address
+  const place = placeOf(address.value)
+  try {
+    const store = createContentFiles(await open(address.value))
+    await store.get(NOBODY)
+    return succeed(store)
+  } catch (error) {
+    const why = rootMessage(error)
+    return fail(
+      'setting-invalid',
+      `证据存储 ${place} 不可用(${why}),请检查 XUNCHA_EVIDENCE_URL 与权限。` +
+        ` The evidence store ${place} cannot be used (${why}): check XUNCHA_EVIDENCE_URL and permissions.`,
+      'XUNCHA_EVIDENCE_URL',
+    )
+  }
+}
