@@ -13,7 +13,7 @@ import type {
 } from '../../src/ports/stream-viewer.ts'
 
 /** What a scripted address shows; `hangs` answers only when the look is given up or its budget ends. */
-export type ScriptedStream =
+type ScriptedStream =
   | { readonly kind: 'shows'; readonly frame: Frame; readonly source?: Partial<StreamSource> }
   | { readonly kind: 'unseen'; readonly reason: UnseenReason; readonly httpStatus?: number }
   | { readonly kind: 'hangs' }
@@ -33,7 +33,7 @@ export const plainFrame = (width: number, height: number, shade = 200): Frame =>
 })
 
 /** The fake keeps the raw pixels where the real one keeps a PNG. */
-export const keptFrame = (frame: Frame): SampledFrame => ({
+const keptFrame = (frame: Frame): SampledFrame => ({
   frame,
   png: frame.rgb,
   sha256: createHash('sha256').update(frame.rgb).digest('hex'),

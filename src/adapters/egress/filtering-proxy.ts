@@ -7,7 +7,7 @@ import { parseTarget } from './parse-target.ts'
 import { refusalOfError } from './refusal-of-error.ts'
 
 /** Names the reason of a refusal in the proxy's own answer, for the programs behind it. */
-export const REFUSAL_HEADER = 'x-xuncha-refusal'
+const REFUSAL_HEADER = 'x-xuncha-refusal'
 
 export type FilteringProxy = {
   /** `http://127.0.0.1:PORT` */

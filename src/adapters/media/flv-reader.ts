@@ -1,5 +1,5 @@
 /** What the tags of an FLV body have shown so far (Adobe FLV specification 10.1, annex E; Enhanced RTMP v2). */
-export type FlvReading = {
+type FlvReading = {
   /** Short codec name of the first video tag, e.g. `h264`. */
   readonly videoCodec: string | null
   /** At least one coded picture came, not only the decoder's set-up. */

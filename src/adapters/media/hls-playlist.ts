@@ -157,7 +157,7 @@ export function parseHlsPlaylist(text: string): HlsPlaylist | null {
 const VIDEO_CODEC = /^(avc|hvc|hev|dvh|vp0?[89]|av01|mp4v)/i
 const READABLE_HEIGHT = 540
 
-export const carriesVideo = (variant: Variant): boolean =>
+const carriesVideo = (variant: Variant): boolean =>
   variant.codecs.length === 0 || variant.codecs.some((codec) => VIDEO_CODEC.test(codec))
 
 /** The smallest picture that small writing can still be read on; the largest there is when all are smaller. */

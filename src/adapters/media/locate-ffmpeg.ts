@@ -4,7 +4,7 @@ import { fail, type Result, succeed } from '../../core/fault.ts'
 import { seconds } from '../../core/time/duration.ts'
 import type { ChildProcesses } from '../../ports/child-processes.ts'
 
-export type FfmpegOrigin = 'FFMPEG_PATH' | 'ffmpeg-static' | 'system' | '@ffmpeg-installer/ffmpeg'
+type FfmpegOrigin = 'FFMPEG_PATH' | 'ffmpeg-static' | 'system' | '@ffmpeg-installer/ffmpeg'
 
 /** The ffmpeg in use; named in `/readyz` and in evidence. */
 export type Ffmpeg = {

@@ -1,3 +1,4 @@
+import type { Probing } from './ffmpeg-arguments.ts'
 import type { Segment } from './hls-playlist.ts'
 import { enterHlsRoom, type HlsRoom } from './hls-room.ts'
 import type { OpenedBody } from './open-body.ts'
@@ -8,12 +9,17 @@ import { reachedButUnseen } from './unseen.ts'
 /** A live playlist's newest segment may not be whole yet or may hold no keyframe; older ones are then tried. */
 const SEGMENTS_TRIED = 3
 
-async function sampleSegment(look: Look, room: HlsRoom, segment: Segment): Promise<Sighting> {
+async function sampleSegment(
+  look: Look,
+  room: HlsRoom,
+  segment: Segment,
+  probing: Probing,
+): Promise<Sighting> {
   const opened = await openSegment(look.egress, room.url, segment, look.deadline.signal)
   if (opened.kind === 'unseen') return opened
   try {
     const input = { kind: 'pipe' as const, format: opened.format }
-    const outcome = await look.decoder.decode(input, opened.body, 'long', look.deadline)
+    const outcome = await look.decoder.decode(input, opened.body, probing, look.deadline)
     if (outcome.kind === 'frame') return sighting('hls', room.url, outcome.frame, outcome.report)
     if (opened.encrypted && outcome.reason === 'decoder-failed') {
       return reachedButUnseen('encrypted', 'the key does not open the segment')
@@ -24,8 +30,18 @@ async function sampleSegment(look: Look, room: HlsRoom, segment: Segment): Promi
   }
 }
 
-/** Reasons that the next older segment would only repeat. */
-const FINAL = ['timeout', 'blocked-address', 'bad-address', 'encrypted', 'audio-only']
+/** Reasons that another try would only repeat. */
+const FINAL = ['timeout', 'blocked-address', 'bad-address', 'encrypted']
+
+type Try = { readonly segment: Segment; readonly probing: Probing }
+
+/** The newest one quickly, then patiently, then those before it. */
+function triesOf(room: HlsRoom): readonly Try[] {
+  const newestFirst = room.segments.slice(-SEGMENTS_TRIED).toReversed()
+  const patient = newestFirst.map((segment) => ({ segment, probing: 'long' as const }))
+  const [newest] = newestFirst
+  return newest === undefined ? [] : [{ segment: newest, probing: 'short' }, ...patient]
+}
 
 export async function sampleHls(look: Look, address: string, body: OpenedBody): Promise<Sighting> {
   const room = await enterHlsRoom(look.egress, body, look.deadline.signal)
@@ -34,8 +50,8 @@ export async function sampleHls(look: Look, address: string, body: OpenedBody): 
     return reachedButUnseen('ended', 'the playlist stands still')
   }
   let last: Sighting = reachedButUnseen('empty', 'the playlist names no segment')
-  for (const segment of room.segments.slice(-SEGMENTS_TRIED).reverse()) {
-    last = await sampleSegment(look, room, segment)
+  for (const { segment, probing } of triesOf(room)) {
+    last = await sampleSegment(look, room, segment, probing)
     if (last.kind === 'sighting' || FINAL.includes(last.reason)) return last
   }
   return last

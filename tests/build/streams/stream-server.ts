@@ -11,6 +11,8 @@ export type StreamServer = {
   readonly asked: readonly string[]
   /** Sockets that are open right now. */
   openSockets(): number
+  /** Bytes sent on all sockets so far, headers included. */
+  written(): number
   serve(path: string, answer: Answer): string
   close(): Promise<void>
 }
@@ -20,6 +22,7 @@ export async function startStreamServer(host = '127.0.0.1'): Promise<StreamServe
   const answers = new Map<string, Answer>()
   const asked: string[] = []
   const sockets = new Set<Socket>()
+  let closedWritten = 0
   const server = createServer((request, response) => {
     const path = request.url ?? ''
     asked.push(path)
@@ -29,7 +32,10 @@ export async function startStreamServer(host = '127.0.0.1'): Promise<StreamServe
   })
   server.on('connection', (socket) => {
     sockets.add(socket)
-    socket.on('close', () => sockets.delete(socket))
+    socket.on('close', () => {
+      sockets.delete(socket)
+      closedWritten += socket.bytesWritten
+    })
   })
   await new Promise<void>((resolve) => server.listen(0, host, resolve))
   const { port } = server.address() as AddressInfo
@@ -39,6 +45,7 @@ export async function startStreamServer(host = '127.0.0.1'): Promise<StreamServe
     port,
     asked,
     openSockets: () => sockets.size,
+    written: () => [...sockets].reduce((sum, socket) => sum + socket.bytesWritten, closedWritten),
     serve(path, answer) {
       answers.set(path, answer)
       return `${origin}${path}`
