@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { CutInput, CutOrder } from '../../contracts/cut.ts'
-import type { Violation } from '../../contracts/violation.ts'
+import { placeCut } from '../events/apply-event.ts'
 import { isWorking } from '../lib/cut-progress.ts'
 import { useApi } from './api-context.tsx'
 import { newIdempotencyKey } from './idempotency-key.ts'
@@ -30,11 +30,7 @@ export function useOrderCut(violationId: string) {
       api.write<CutOrder>('POST', `${violationUrl(violationId)}/cut`, { body, idempotencyKey }),
     onSuccess: async (order) => {
       if (order.dryRun) return
-      queries.setQueryData(keys.cut(order.id), order)
-      queries.setQueryData<Violation>(
-        keys.violation(violationId),
-        (before) => before && { ...before, cut: { id: order.id, state: order.state } },
-      )
+      placeCut(queries, order)
       await queries.invalidateQueries({ queryKey: keys.history(violationId) })
     },
   })
@@ -50,7 +46,7 @@ export function useChangeCut(verb: 'undo' | 'approve') {
         idempotencyKey: newIdempotencyKey(),
       }),
     onSuccess: async (order) => {
-      queries.setQueryData(keys.cut(order.id), order)
+      placeCut(queries, order)
       await queries.invalidateQueries({ queryKey: keys.violation(order.violationId) })
       await queries.invalidateQueries({ queryKey: keys.history(order.violationId) })
     },

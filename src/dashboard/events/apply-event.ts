@@ -39,26 +39,27 @@ export function placeViolation(queries: QueryClient, violation: Violation): void
 function placeRoom(queries: QueryClient, room: Room): void {
   queries.setQueryData<Room[]>(keys.rooms, (before) => {
     if (before === undefined) return before
+    const known = before.find(({ id }) => id === room.id)
     const others = before.filter(({ id }) => id !== room.id)
-    return room.active ? [...others, room] : others
+    // Events do not ask the calendar; what the list said of legal time still holds until the next list.
+    const placed = { ...room, legalTime: room.legalTime ?? known?.legalTime ?? null }
+    return room.active ? [...others, placed] : others
   })
 }
 
-/** The order may arrive after the violation that names it, or before: both places are kept in step. */
-function placeCut(queries: QueryClient, order: CutOrder): void {
+/** The order as it stands, everywhere it is named; answers and events overtake each other, the later version wins. */
+export function placeCut(queries: QueryClient, order: CutOrder): void {
   if (order.dryRun) return
-  queries.setQueryData<CutOrder>(keys.cut(order.id), (before) =>
-    before !== undefined && before.version > order.version ? before : order,
-  )
+  const before = queries.getQueryData<CutOrder>(keys.cut(order.id))
+  const { id, state, violationId } =
+    before !== undefined && before.version > order.version ? before : order
+  if (before === undefined || before.version <= order.version) {
+    queries.setQueryData<CutOrder>(keys.cut(order.id), order)
+  }
   const withCut = (violation: Violation): Violation =>
-    violation.id === order.violationId
-      ? { ...violation, cut: { id: order.id, state: order.state } }
-      : violation
-  queries.setQueryData<Violation[]>(keys.wallViolations, (before) => before?.map(withCut))
-  queries.setQueryData<Violation>(
-    keys.violation(order.violationId),
-    (before) => before && withCut(before),
-  )
+    violation.id === violationId ? { ...violation, cut: { id, state } } : violation
+  queries.setQueryData<Violation[]>(keys.wallViolations, (known) => known?.map(withCut))
+  queries.setQueryData<Violation>(keys.violation(violationId), (known) => known && withCut(known))
 }
 
 const refetch = (queries: QueryClient, queryKey: readonly unknown[]): void => {

@@ -11,18 +11,38 @@ export type StreamListener = {
   lost(): void
 }
 
+export type EventStream = {
+  /** Sequence of the last event that came; 0 before the first. */
+  received(): number
+  /** Drops a connection that is only thought to be alive. */
+  reopen(): void
+  close(): void
+}
+
 /**
  * One connection to `/events`. The browser reconnects by itself with `Last-Event-ID` after a dropped connection; after
- * an answer that is not a stream (restart, signed out) it gives up, and then we open a new one.
+ * an answer that is not a stream (restart, signed out) it gives up, and then we open a new one from where we were.
  */
-export function openEventStream(listener: StreamListener): { close(): void } {
+export function openEventStream(listener: StreamListener): EventStream {
   let source: EventSource | null = null
   let retry: ReturnType<typeof setTimeout> | undefined
   let attempts = 0
   let everOpened = false
+  let received = 0
 
+  const listen = (current: EventSource): void => {
+    for (const name of EVENT_NAMES) {
+      current.addEventListener(name, ({ data, lastEventId }: MessageEvent<string>) => {
+        received = Number(lastEventId) || received
+        listener.event(name, JSON.parse(data) as EventData[typeof name])
+      })
+    }
+  }
   const connect = (): void => {
-    const current = new EventSource(`${API_PREFIX}/events`)
+    clearTimeout(retry)
+    source?.close()
+    const from = received === 0 ? '' : `?lastEventId=${received}`
+    const current = new EventSource(`${API_PREFIX}/events${from}`)
     source = current
     current.onopen = () => {
       attempts = 0
@@ -32,19 +52,16 @@ export function openEventStream(listener: StreamListener): { close(): void } {
     current.onerror = () => {
       listener.lost()
       if (current.readyState !== EventSource.CLOSED) return
-      clearTimeout(retry)
       retry = setTimeout(connect, backoff(attempts))
       attempts += 1
     }
-    for (const name of EVENT_NAMES) {
-      current.addEventListener(name, ({ data }: MessageEvent<string>) => {
-        listener.event(name, JSON.parse(data) as EventData[typeof name])
-      })
-    }
+    listen(current)
   }
 
   connect()
   return {
+    received: () => received,
+    reopen: connect,
     close: () => {
       clearTimeout(retry)
       source?.close()

@@ -1,19 +1,35 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useEffectEvent, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { Violation } from '../../contracts/violation.ts'
 import { keys } from '../api/query-keys.ts'
+import { useSystem } from '../api/use-system.ts'
+import { NEW_WATCH, watchStream } from '../lib/stream-watch.ts'
 import { applyEvent } from './apply-event.ts'
 import type { Connection } from './connection.tsx'
-import { openEventStream } from './event-stream.ts'
+import { type EventStream, openEventStream } from './event-stream.ts'
+
+/** Compares what the journal says it holds with what came through, at each reading of the system. */
+function useSilenceCheck(stream: { readonly current: EventStream | null }): void {
+  const { data } = useSystem()
+  const watch = useRef(NEW_WATCH)
+  useEffect(() => {
+    if (data === undefined || stream.current === null) return
+    const received = stream.current.received()
+    const judged = watchStream(watch.current, { sequence: data.info.lastEventSequence, received })
+    watch.current = judged.watch
+    if (judged.silent) stream.current.reopen()
+  }, [data, stream])
+}
 
 /** Keeps the page in step with the server for as long as the calling component lives. */
 export function useEventStream(onOpened: (violation: Violation) => void): Connection {
   const queries = useQueryClient()
   const [connection, setConnection] = useState<Connection>({ kind: 'connecting' })
+  const stream = useRef<EventStream | null>(null)
   const announce = useEffectEvent(onOpened)
 
   useEffect(() => {
-    const stream = openEventStream({
+    const opened = openEventStream({
       event: (name, data) => {
         applyEvent(queries, name, data)
         if (name === 'violation.opened') announce(data as Violation)
@@ -30,8 +46,16 @@ export function useEventStream(onOpened: (violation: Violation) => void): Connec
         void queries.invalidateQueries({ queryKey: keys.session })
       },
     })
-    return () => stream.close()
+    stream.current = opened
+    return () => opened.close()
   }, [queries])
+  useSilenceCheck(stream)
+  return useWithSystem(connection)
+}
 
-  return connection
+/** A stream that seems open while the program does not answer is no better than a lost one. */
+function useWithSystem(connection: Connection): Connection {
+  const { isError, dataUpdatedAt } = useSystem()
+  if (connection.kind === 'lost' || !isError) return connection
+  return dataUpdatedAt === 0 ? connection : { kind: 'lost', lostAt: dataUpdatedAt }
 }

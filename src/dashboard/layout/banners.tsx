@@ -71,7 +71,9 @@ function BlindBanner() {
   const { data } = useSystem()
   const missing = data?.info.parts.filter(({ ready }) => !ready) ?? []
   if (missing.length === 0) return null
-  const parts = missing.map(({ name, detail }) => `${t(`part.${name}`)}(${detail})`).join('、')
+  const parts = missing
+    .map(({ name, detail }) => t('banner.part', { name: t(`part.${name}`), detail }))
+    .join(t('app.comma'))
   return (
     <Banner
       kind="blind"

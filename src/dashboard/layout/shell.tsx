@@ -37,7 +37,7 @@ export function Shell({ session }: { readonly session: Session }) {
         </a>
         <Header account={session.account} page={place.page} onHelp={() => setHelping(true)} />
         <Banners />
-        <main id="main" className={`page ${place.page}`} tabIndex={-1}>
+        <main id="main" className={`page page-${place.page}`} tabIndex={-1}>
           <ErrorBoundary fallback={<PageFailed />} resetKey={path}>
             <Page place={place} account={session.account} />
           </ErrorBoundary>

@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useRooms } from '../api/use-rooms.ts'
+import { useSteadyError } from '../api/use-steady-error.ts'
 import { useWallViolations } from '../api/use-violations.ts'
 import { requestAction } from '../lib/pending-action.ts'
-import { countRooms } from '../lib/room-states.ts'
 import { violationPath } from '../lib/routes.ts'
 import { useCommands } from '../lib/use-commands.ts'
 import { navigate } from '../lib/use-path.ts'
@@ -39,13 +39,14 @@ export function WallPage() {
   const { t } = useTranslation()
   const rooms = useRooms()
   const violations = useWallViolations()
+  const roomsError = useSteadyError(rooms)
+  const violationsError = useSteadyError(violations)
   const wall = useRef<HTMLDivElement>(null)
   const { pressing, past } = splitViolations(violations.data ?? [])
   useWallKeys(
     [...pressing, ...past].map(({ id }) => id),
     wall,
   )
-  const counts = rooms.data === undefined ? null : countRooms(rooms.data)
   const urgent = violations.data?.filter(isPressing).length ?? 0
   useEffect(() => {
     document.title = `${urgent > 0 ? `(${urgent}) ` : ''}${t('app.wall')} · ${t('app.name')}`
@@ -56,11 +57,11 @@ export function WallPage() {
       <CountsStrip rooms={rooms.data} />
       <ViolationsPanel
         violations={violations.data}
-        error={violations.error}
-        blindRooms={counts === null ? null : counts.unseen + counts.unknown}
+        error={violationsError}
+        rooms={rooms.data}
         onRetry={() => void violations.refetch()}
       />
-      <RoomsPanel rooms={rooms.data} error={rooms.error} onRetry={() => void rooms.refetch()} />
+      <RoomsPanel rooms={rooms.data} error={roomsError} onRetry={() => void rooms.refetch()} />
     </div>
   )
 }

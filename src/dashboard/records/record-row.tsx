@@ -32,7 +32,7 @@ export function RecordRow({ violation }: { readonly violation: Violation }) {
         </span>
         <span className="record-what">
           <span>
-            <b>{subjects.map((code) => t(`words.subject.${code}`)).join('、')}</b>{' '}
+            <b>{subjects.map((code) => t(`words.subject.${code}`)).join(t('app.comma'))}</b>{' '}
             {t(`words.stage.${stage}`)}
           </span>
           <span className="muted small">

@@ -1,6 +1,6 @@
 import { type ThemeConfig, theme } from 'antd'
 
-const FONT = "system-ui, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans SC', sans-serif"
+const FONT = "'Noto Sans SC', system-ui, 'PingFang SC', 'Microsoft YaHei', sans-serif"
 
 /** The component library in the colours of styles/tokens.css. */
 export function antdTheme(dark: boolean): ThemeConfig {

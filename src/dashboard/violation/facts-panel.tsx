@@ -34,7 +34,7 @@ export function FactsPanel({ violation }: { readonly violation: Violation }) {
                 .map(
                   ({ code, score }) => `${t(`words.subject.${code}`)} ${Math.round(score * 100)}%`,
                 )
-                .join('、')}
+                .join(t('app.comma'))}
         </Fact>
         <Fact name={t('violation.legalStage')}>{t(`words.stage.${violation.stage}`)}</Fact>
         <Fact name={t('violation.classifiedStage')}>

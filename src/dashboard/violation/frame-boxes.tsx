@@ -37,7 +37,11 @@ export function FrameBoxes({ frame, selected, onSelect }: Props) {
               onPointerLeave={() => onSelect(null)}
             />
             {voice !== 'none' && (
-              <text x={x + 2} y={Math.max(label, y - label * 0.35)} fontSize={label}>
+              <text
+                x={x + 2}
+                y={y > label * 1.4 ? y - label * 0.35 : y + height + label}
+                fontSize={label}
+              >
                 {terms}
               </text>
             )}

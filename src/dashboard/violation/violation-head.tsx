@@ -9,7 +9,7 @@ type Props = { readonly violation: Violation; onBack(): void; onStep(step: 1 | -
 
 export function ViolationHead({ violation, onBack, onStep }: Props) {
   const { t } = useTranslation()
-  const subjects = violation.subjects.map((code) => t(`words.subject.${code}`)).join('、')
+  const subjects = violation.subjects.map((code) => t(`words.subject.${code}`)).join(t('app.comma'))
   return (
     <header className="violation-head">
       <IconButton

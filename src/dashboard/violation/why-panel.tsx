@@ -5,7 +5,7 @@ import { useLanguage } from '../i18n/use-language.ts'
 function DayFact({ day }: { readonly day: NonNullable<Violation['explanation']['day']> }) {
   const { t } = useTranslation()
   const { say } = useLanguage()
-  const also = day.also.map((kind) => t(`words.dayKind.${kind}`)).join('、')
+  const also = day.also.map((kind) => t(`words.dayKind.${kind}`)).join(t('app.comma'))
   return (
     <div>
       <dt>{t('violation.day')}</dt>

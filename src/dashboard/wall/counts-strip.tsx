@@ -24,7 +24,7 @@ export function CountsStrip({ rooms }: { readonly rooms: readonly Room[] | undef
         return (
           <li
             key={state}
-            className={`count state-${state}${count === 0 ? ' zero' : ''}`}
+            className={`count state-${state}${count === undefined || count === 0 ? ' zero' : ''}`}
             data-testid="count"
             data-state={state}
             data-count={count ?? ''}

@@ -5,7 +5,6 @@ import { StateBadge } from '../components/state-badge.tsx'
 import { stateOf } from '../lib/room-states.ts'
 import { violationPath } from '../lib/routes.ts'
 import { RoomPicture } from './room-picture.tsx'
-import { UnseenNote } from './unseen-note.tsx'
 
 function LegalNow({ room }: { readonly room: Room }) {
   const { t } = useTranslation()
@@ -43,7 +42,6 @@ export function RoomCard({ room, compact = false }: Props) {
         <p className="muted clip" title={room.institutionName}>
           {room.institutionName}
         </p>
-        <UnseenNote room={room} />
         {room.ongoingViolationId !== null && (
           <Link className="room-violation" href={violationPath(room.ongoingViolationId)}>
             {t('wall.openViolation')} →

@@ -20,7 +20,7 @@ type Props = {
 function What({ violation }: { readonly violation: Violation }) {
   const { t } = useTranslation()
   const { say } = useLanguage()
-  const subjects = violation.subjects.map((code) => t(`words.subject.${code}`)).join('、')
+  const subjects = violation.subjects.map((code) => t(`words.subject.${code}`)).join(t('app.comma'))
   const day = violation.explanation.day
   return (
     <p className="what">
@@ -51,7 +51,9 @@ export function ViolationCard({ violation, slim = false, current = false }: Prop
     >
       {!slim && (
         <span className="violation-picture">
-          {frame !== undefined && (
+          {frame === undefined ? (
+            <span className="picture-note">{t('violation.noFrames')}</span>
+          ) : (
             <FreshImage url={frame.url} alt="" failed={t('wall.pictureFailed')} />
           )}
         </span>

@@ -1,32 +1,21 @@
 import { Skeleton } from 'antd'
 import { useTranslation } from 'react-i18next'
+import type { Room } from '../../contracts/room.ts'
 import type { Violation } from '../../contracts/violation.ts'
 import { Link } from '../components/link.tsx'
 import { TroubleNote } from '../components/trouble-note.tsx'
-import { Icon } from '../icons/icon.tsx'
 import { splitViolations } from '../lib/violation-order.ts'
+import { CalmNote } from './calm-note.tsx'
 import { ViolationCard } from './violation-card.tsx'
 
 type Props = {
   readonly violations: readonly Violation[] | undefined
   readonly error: unknown
-  /** Rooms nobody can vouch for; `null` while that is not known. */
-  readonly blindRooms: number | null
+  readonly rooms: readonly Room[] | undefined
   onRetry(): void
 }
 
-function Calm({ blindRooms }: { readonly blindRooms: number | null }) {
-  const { t } = useTranslation()
-  const blind = blindRooms === null || blindRooms > 0
-  return (
-    <p className={`calm${blind ? ' blind' : ''}`} data-testid="calm">
-      <Icon name={blind ? 'eye-off' : 'check'} size={22} />
-      {blind ? t('wall.calmBlind', { count: blindRooms ?? 0 }) : t('wall.calm')}
-    </p>
-  )
-}
-
-export function ViolationsPanel({ violations, error, blindRooms, onRetry }: Props) {
+export function ViolationsPanel({ violations, error, rooms, onRetry }: Props) {
   const { t } = useTranslation()
   const { pressing, past } = splitViolations(violations ?? [])
   return (
@@ -46,7 +35,7 @@ export function ViolationsPanel({ violations, error, blindRooms, onRetry }: Prop
           <h3 className="sub">
             {t('wall.pressing')} <span className="number">{pressing.length}</span>
           </h3>
-          {pressing.length === 0 && <Calm blindRooms={blindRooms} />}
+          {pressing.length === 0 && <CalmNote rooms={rooms} />}
           <div className="violation-list" data-testid="pressing">
             {pressing.map((violation) => (
               <ViolationCard key={violation.id} violation={violation} />

@@ -1,0 +1,30 @@
+import type { Room } from '../../contracts/room.ts'
+import { lookAge, STALE_AFTER_SECONDS, stateOf } from './room-states.ts'
+
+/**
+ * What the absence of violations is worth. Only `calm` may look reassuring: `blind` rooms cannot be seen (or have not
+ * been looked at for a while), `nothing` is registered, `unknown` means that we cannot tell at all.
+ */
+export type Calm =
+  | { readonly kind: 'calm' }
+  | { readonly kind: 'blind'; readonly rooms: number }
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'unknown' }
+
+function isBlind(room: Room, nowMillis: number): boolean {
+  const state = stateOf(room)
+  if (state === 'unseen' || state === 'unknown') return true
+  const age = lookAge(room, nowMillis)
+  return state !== 'off-air' && (age === null || age > STALE_AFTER_SECONDS)
+}
+
+export function calmOf(
+  rooms: readonly Room[] | undefined,
+  connected: boolean,
+  nowMillis: number,
+): Calm {
+  if (rooms === undefined || !connected) return { kind: 'unknown' }
+  if (rooms.length === 0) return { kind: 'nothing' }
+  const blind = rooms.filter((room) => isBlind(room, nowMillis)).length
+  return blind > 0 ? { kind: 'blind', rooms: blind } : { kind: 'calm' }
+}

@@ -1,0 +1,171 @@
+import type { CutInput } from '../../../src/contracts/cut.ts'
+import type { Session } from '../../../src/contracts/session.ts'
+import type { SystemInfo } from '../../../src/contracts/system.ts'
+import type { Violation } from '../../../src/contracts/violation.ts'
+import type { FixtureState } from './fixture-state.ts'
+import { wireCut } from './wire-cut.ts'
+
+export type Answer = { readonly status: number; readonly body: unknown }
+type Call = { readonly url: URL; readonly body: unknown; readonly params: readonly string[] }
+type Route = {
+  readonly method: string
+  readonly path: RegExp
+  readonly answer: (state: FixtureState, call: Call) => Answer
+}
+
+const ok = (body: unknown): Answer => ({ status: 200, body })
+const list = (items: readonly unknown[]): Answer => ok({ items, nextCursor: null })
+
+export const problem = (status: number, code: string, detail: string): Answer => ({
+  status,
+  body: { type: 'about:blank', title: code, status, detail, code, where: null, requestId: 'r-1' },
+})
+
+const session = (): Session => ({
+  account: { id: 'a-1', name: 'operator', role: 'operator' },
+  kind: 'cookie',
+  csrfToken: 'token',
+  expiresAt: null,
+})
+
+const system = (state: FixtureState): SystemInfo => ({
+  version: '0.1.0',
+  now: new Date(Date.now() + state.shiftSeconds * 1000).toISOString(),
+  clockShiftSeconds: state.shiftSeconds,
+  rehearsal: state.shiftSeconds !== 0,
+  ruleVersion: '2026.1',
+  ready: state.parts.every(({ ready }) => ready),
+  parts: state.parts,
+  lastEventSequence: state.sequence,
+})
+
+function filtered(state: FixtureState, { url }: Call): Answer {
+  const asked = (name: string) => url.searchParams.get(name)
+  const is = (name: string, value: string) => asked(name) === null || asked(name) === value
+  return list(
+    state.violations.filter(
+      (one) =>
+        is('ongoing', String(one.ongoing)) && is('status', one.status) && is('rule', one.rule),
+    ),
+  )
+}
+
+function withViolation(
+  state: FixtureState,
+  id: string | undefined,
+  use: (violation: Violation) => Answer,
+): Answer {
+  const found = state.violations.find((one) => one.id === id)
+  if (found === undefined)
+    return problem(404, 'not-found', '没有该违规记录。There is no such violation.')
+  return use(found)
+}
+
+function replaceViolation(state: FixtureState, after: Violation): Answer {
+  state.violations = state.violations.map((one) => (one.id === after.id ? after : one))
+  state.push('violation.changed', after)
+  return ok(after)
+}
+
+function review(state: FixtureState, { params: [id, verb], body }: Call): Answer {
+  return withViolation(state, id, (violation) => {
+    state.reasons.push(`${verb}: ${(body as { reason: string }).reason}`)
+    const status = verb === 'confirm' ? 'confirmed' : 'dismissed'
+    return replaceViolation(state, { ...violation, status, version: violation.version + 1 })
+  })
+}
+
+function orderCut(state: FixtureState, { params: [id], body }: Call): Answer {
+  return withViolation(state, id, (violation) => {
+    const input = body as CutInput
+    state.asked.push(input)
+    const { reason, ban, until, dryRun } = input
+    const order = wireCut({ violationId: violation.id, reason, ban, until, dryRun })
+    if (dryRun) return ok({ ...order, id: 'dry', state: 'requested' })
+    state.cuts.set(order.id, order)
+    const cut = { id: order.id, state: order.state }
+    state.violations = state.violations.map((one) => (one.id === id ? { ...one, cut } : one))
+    return { status: 201, body: order }
+  })
+}
+
+const cutById = (state: FixtureState, id: string | undefined): Answer => {
+  const order = state.cuts.get(id ?? '')
+  return order === undefined ? problem(404, 'not-found', '没有该切断令。') : ok(order)
+}
+
+const ROUTES: readonly Route[] = [
+  {
+    method: 'GET',
+    path: /^\/session$/,
+    answer: (state) =>
+      state.signedIn ? ok(session()) : problem(401, 'not-signed-in', '请先登录。Sign in first.'),
+  },
+  {
+    method: 'POST',
+    path: /^\/session$/,
+    answer: (state, { body }) => {
+      if ((body as { password: string }).password !== 'right') {
+        return problem(401, 'wrong-credentials', '账号或密码不对。Wrong name or password.')
+      }
+      state.signedIn = true
+      return { status: 201, body: session() }
+    },
+  },
+  {
+    method: 'DELETE',
+    path: /^\/session$/,
+    answer: (state) => {
+      state.signedIn = false
+      return { status: 204, body: undefined }
+    },
+  },
+  { method: 'GET', path: /^\/system$/, answer: (state) => ok(system(state)) },
+  { method: 'GET', path: /^\/rooms$/, answer: (state) => list(state.rooms) },
+  {
+    method: 'GET',
+    path: /^\/rooms\/([^/]+)$/,
+    answer: (state, { params: [id] }) => ok(state.rooms.find((room) => room.id === id)),
+  },
+  { method: 'GET', path: /^\/violations$/, answer: filtered },
+  {
+    method: 'GET',
+    path: /^\/violations\/([^/]+)$/,
+    answer: (state, { params: [id] }) => withViolation(state, id, ok),
+  },
+  {
+    method: 'GET',
+    path: /^\/violations\/([^/]+)\/events$/,
+    answer: (state, { params: [id] }) =>
+      list(state.history.filter(({ subjectId }) => subjectId === id)),
+  },
+  {
+    method: 'GET',
+    path: /^\/violations\/([^/]+)\/evidence$/,
+    answer: (state, { params: [id = ''] }) => list(state.evidence.get(id) ?? []),
+  },
+  { method: 'POST', path: /^\/violations\/([^/]+)\/(confirm|dismiss)$/, answer: review },
+  { method: 'POST', path: /^\/violations\/([^/]+)\/cut$/, answer: orderCut },
+  {
+    method: 'GET',
+    path: /^\/cuts\/([^/]+)$/,
+    answer: (state, { params: [id] }) => cutById(state, id),
+  },
+]
+
+/** Answers one call of the interface; the path comes without its prefix. */
+export function answer(state: FixtureState, method: string, url: URL, path: string, body: unknown) {
+  const isSession = path === '/session'
+  if (state.broken && !isSession) {
+    return problem(500, 'internal', '服务器内部错误。Something failed inside the server.')
+  }
+  if (!state.signedIn && !isSession)
+    return problem(401, 'not-signed-in', '请先登录。Sign in first.')
+  for (const route of ROUTES) {
+    const match = route.method === method ? route.path.exec(path) : null
+    if (match !== null) {
+      return route.answer(state, { url, body, params: match.slice(1).map(decodeURIComponent) })
+    }
+  }
+  return problem(404, 'not-found', `没有这个地址:${method} ${path}`)
+}

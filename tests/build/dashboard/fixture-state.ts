@@ -1,0 +1,73 @@
+import type { CutInput, CutOrder } from '../../../src/contracts/cut.ts'
+import type { EvidenceItem } from '../../../src/contracts/evidence.ts'
+import type { Room } from '../../../src/contracts/room.ts'
+import type { EventData, EventName } from '../../../src/contracts/server-event.ts'
+import type { SystemInfo } from '../../../src/contracts/system.ts'
+import type { Violation } from '../../../src/contracts/violation.ts'
+import type { ViolationEvent } from '../../../src/contracts/violation-event.ts'
+
+/** What the made-up server holds. Tests change it and push the event, as the program would. */
+export type FixtureState = {
+  signedIn: boolean
+  /** Every list and resource answers with a problem. */
+  broken: boolean
+  rooms: Room[]
+  violations: Violation[]
+  evidence: Map<string, EvidenceItem[]>
+  cuts: Map<string, CutOrder>
+  parts: SystemInfo['parts']
+  shiftSeconds: number
+  sequence: number
+  history: ViolationEvent[]
+  /** Bodies of the cuts that were asked for, in order. */
+  asked: CutInput[]
+  /** Reasons given with confirm and dismiss, as `verb: reason`. */
+  reasons: string[]
+  push<Name extends EventName>(name: Name, data: EventData[Name]): void
+  /** Breaks every open event stream, as a restart of the program would. */
+  severStreams(): void
+  /** Refuses new event streams, as a program that is down would. */
+  refuseStreams: boolean
+}
+
+const PARTS = ['database', 'queue', 'ffmpeg', 'browser', 'recogniser'] as const
+
+export const newFixtureState = (): Omit<FixtureState, 'push' | 'severStreams'> => ({
+  signedIn: true,
+  broken: false,
+  rooms: [],
+  violations: [],
+  evidence: new Map(),
+  cuts: new Map(),
+  parts: PARTS.map((name) => ({ name, ready: true, detail: '1.0' })),
+  shiftSeconds: 0,
+  sequence: 100,
+  history: [],
+  asked: [],
+  reasons: [],
+  refuseStreams: false,
+})
+
+/** A line of the history; hashes are made up. */
+export function historyLine(
+  state: Pick<FixtureState, 'sequence'>,
+  part: Partial<ViolationEvent>,
+): ViolationEvent {
+  state.sequence += 1
+  return {
+    sequence: state.sequence,
+    type: 'violation.extended',
+    at: '2026-03-07T09:42:00+08:00',
+    monotonicMillis: 1000,
+    who: 'system',
+    why: '',
+    ruleVersion: '2026.1',
+    subjectId: 'violation',
+    status: 'suspected',
+    step: 'clue',
+    ongoing: true,
+    hash: state.sequence.toString(16).padStart(64, 'a'),
+    previousHash: (state.sequence - 1).toString(16).padStart(64, 'a'),
+    ...part,
+  }
+}

@@ -1,0 +1,35 @@
+import type { Room } from '../../../src/contracts/room.ts'
+
+type Status = NonNullable<Room['status']>
+
+const BASE: Room = {
+  id: 'room',
+  institutionId: 'institution',
+  title: '直播间',
+  pageUrl: null,
+  streamUrls: ['http://127.0.0.1:8000/live/room.flv'],
+  region: '440106',
+  stage: 'compulsory',
+  cutTarget: null,
+  active: true,
+  institutionName: '机构',
+  actor: 'licensed-online-subject',
+  rehearsal: true,
+  status: null,
+  thumbnailUrl: null,
+  ongoingViolationId: null,
+  legalTime: { verdict: 'forbidden', until: null },
+}
+
+/** A room as the wire gives it, everything else of it made up. */
+export const wireRoom = (part: Partial<Room>): Room => ({ ...BASE, ...part })
+
+export const wireStatus = (state: Status['state'], part: Partial<Status> = {}): Status => ({
+  airState: 'on-air',
+  state,
+  unseenReason: null,
+  unseenWords: null,
+  since: '2026-03-07T09:30:00+08:00',
+  lastLookAt: '2026-03-07T09:42:08+08:00',
+  ...part,
+})

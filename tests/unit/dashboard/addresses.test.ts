@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest'
+import { isPast, untilOf } from '../../../src/dashboard/lib/ban-until.ts'
+import {
+  filterFromSearch,
+  filterToQuery,
+  filterToSearch,
+  isFiltered,
+  NO_FILTER,
+} from '../../../src/dashboard/lib/record-filter.ts'
+import { placeOf, violationPath } from '../../../src/dashboard/lib/routes.ts'
+import { watchStream } from '../../../src/dashboard/lib/stream-watch.ts'
+
+test('every place of the page has an address, and anything else is nowhere', () => {
+  expect(placeOf('/')).toEqual({ page: 'wall' })
+  expect(placeOf('/violations/')).toEqual({ page: 'records' })
+  expect(placeOf(violationPath('a/b 中'))).toEqual({ page: 'violation', id: 'a/b 中' })
+  expect(placeOf('/violations/%E0%A4%A')).toEqual({ page: 'nowhere' })
+  expect(placeOf('/other')).toEqual({ page: 'nowhere' })
+})
+
+test('a filter survives its way through the address', () => {
+  const filter = { ...NO_FILTER, rule: 'CAL-REST', from: '2026-03-07' }
+  expect(filterFromSearch(filterToSearch(filter))).toEqual(filter)
+  expect(filterToSearch(NO_FILTER)).toBe('')
+  expect(isFiltered(NO_FILTER)).toBe(false)
+  expect(isFiltered(filter)).toBe(true)
+})
+
+test('dates are asked for as whole days of Asia/Shanghai, and empty filters are not asked for', () => {
+  const filter = { ...NO_FILTER, from: '2026-03-07', to: '2026-03-07', ongoing: 'true' }
+  const query = new URLSearchParams(filterToQuery(filter, 30, 'next'))
+  expect(Object.fromEntries(query)).toEqual({
+    limit: '30',
+    ongoing: 'true',
+    from: '2026-03-07T00:00:00+08:00',
+    to: '2026-03-08T00:00:00+08:00',
+    cursor: 'next',
+  })
+})
+
+test('the end of a ban is read as time of Asia/Shanghai; empty means until undone', () => {
+  const now = Date.parse('2026-03-07T09:30:00+08:00')
+  expect(untilOf('')).toBeNull()
+  expect(untilOf('2026-03-08T09:30')).toBe('2026-03-08T09:30:00+08:00')
+  expect(isPast('2026-03-07T09:29', now)).toBe(true)
+  expect(isPast('2026-03-07T09:31', now)).toBe(false)
+  expect(isPast('', now)).toBe(false)
+})
+
+test('a stream through which nothing comes while the journal grows is taken for dead, not at once', () => {
+  const first = watchStream({ sequence: 10, misses: 0 }, { sequence: 12, received: 0 })
+  expect(first.silent).toBe(false)
+  const second = watchStream(first.watch, { sequence: 15, received: 0 })
+  expect(second.silent).toBe(true)
+})
+
+test('a quiet journal and a stream that delivers are both healthy', () => {
+  expect(watchStream({ sequence: 10, misses: 1 }, { sequence: 10, received: 0 }).silent).toBe(false)
+  const heard = watchStream({ sequence: 10, misses: 1 }, { sequence: 14, received: 12 })
+  expect(heard).toEqual({ watch: { sequence: 14, misses: 0 }, silent: false })
+})

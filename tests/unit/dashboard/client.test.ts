@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest'
+import { createApiClient } from '../../../src/dashboard/api/client.ts'
+import {
+  isCode,
+  isPassing,
+  RequestError,
+  troubleOf,
+} from '../../../src/dashboard/api/problem-error.ts'
+
+type Sent = { readonly url: string; readonly init: RequestInit }
+
+function clientThatGets(answer: () => Response) {
+  const sent: Sent[] = []
+  const api = createApiClient((url, init) => {
+    sent.push({ url: String(url), init: init ?? {} })
+    return Promise.resolve(answer())
+  })
+  return { api, sent }
+}
+
+const problem = (status: number, code: string) => () =>
+  Response.json({ detail: '不行。No.', code, status }, { status })
+
+const troubleFrom = async (work: Promise<unknown>) =>
+  work.then(
+    () => expect.unreachable('it should have been refused'),
+    (error: unknown) => error,
+  )
+
+test('a refusal carries the sentence and the code of the server', async () => {
+  const { api } = clientThatGets(problem(409, 'wrong-state'))
+  const error = await troubleFrom(api.get('/violations/v'))
+  expect(error).toBeInstanceOf(RequestError)
+  expect(isCode(error, 'wrong-state')).toBe(true)
+  expect(isPassing(error)).toBe(false)
+})
+
+test('no answer and a broken server may pass; a strange answer never becomes data', async () => {
+  const unreachable = createApiClient(() => Promise.reject(new TypeError('failed')))
+  const silent = await troubleFrom(unreachable.get('/system'))
+  expect(troubleOf(silent)).toEqual({ kind: 'network' })
+  expect(isPassing(silent)).toBe(true)
+  const proxy = clientThatGets(() => new Response('<html>', { status: 502 })).api
+  const strange = await troubleFrom(proxy.get('/system'))
+  expect(troubleOf(strange)).toEqual({ kind: 'strange-answer', status: 502 })
+  const page = clientThatGets(() => new Response('<html>', { status: 200 })).api
+  expect(troubleOf(await troubleFrom(page.get('/rooms')))).toMatchObject({ kind: 'strange-answer' })
+})
+
+test('writes carry the token of the session and the key of the intention', async () => {
+  const { api, sent } = clientThatGets(() => Response.json({ ok: true }))
+  api.setCsrfToken('secret')
+  await api.write('POST', '/violations/v/cut', { body: { reason: 'x' }, idempotencyKey: 'k' })
+  const headers = new Headers(sent[0]?.init.headers)
+  expect(sent[0]?.url).toBe('/api/v1/violations/v/cut')
+  expect(headers.get('x-csrf-token')).toBe('secret')
+  expect(headers.get('idempotency-key')).toBe('k')
+  expect(sent[0]?.init.body).toBe('{"reason":"x"}')
+})
+
+test('an answer without a body is an answer', async () => {
+  const { api } = clientThatGets(() => new Response(null, { status: 204 }))
+  await expect(api.write('DELETE', '/session')).resolves.toBeUndefined()
+})

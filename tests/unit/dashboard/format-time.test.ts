@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import { ageOf, latencyText, stopwatch } from '../../../src/dashboard/lib/format-duration.ts'
+import {
+  clockOf,
+  dayBoundary,
+  fullTimeOf,
+  spokenTimeOf,
+} from '../../../src/dashboard/lib/format-time.ts'
+
+const SATURDAY = Date.parse('2026-03-07T01:30:05Z')
+
+test('times are told in Asia/Shanghai with their offset, wherever the computer stands', () => {
+  expect(fullTimeOf(SATURDAY)).toBe('2026-03-07 09:30:05 +08:00')
+  expect(clockOf(Date.parse('2026-03-07T16:00:00Z'))).toBe('00:00:00')
+  expect(fullTimeOf(Date.parse('2026-12-31T16:00:00Z'))).toBe('2027-01-01 00:00:00 +08:00')
+})
+
+test('the drill clock is spoken with its weekday in both languages', () => {
+  expect(spokenTimeOf(SATURDAY, 'zh')).toBe('2026-03-07(周六)09:30 +08:00')
+  expect(spokenTimeOf(SATURDAY, 'en')).toBe('2026-03-07 (Sat) 09:30 +08:00')
+})
+
+test('a day that is filtered "to" is included whole, across months and leap days', () => {
+  expect(dayBoundary('2026-03-07', 'start')).toBe('2026-03-07T00:00:00+08:00')
+  expect(dayBoundary('2026-03-31', 'end')).toBe('2026-04-01T00:00:00+08:00')
+  expect(dayBoundary('2028-02-28', 'end')).toBe('2028-02-29T00:00:00+08:00')
+})
+
+test('a running time keeps two digits, and clocks that disagree never show less than nothing', () => {
+  expect(stopwatch(65)).toBe('01:05')
+  expect(stopwatch(3_729)).toBe('1:02:09')
+  expect(stopwatch(-5)).toBe('00:00')
+})
+
+test('an age is told in its largest unit', () => {
+  expect(ageOf(59)).toEqual({ unit: 'seconds', count: 59 })
+  expect(ageOf(60)).toEqual({ unit: 'minutes', count: 1 })
+  expect(ageOf(7_300)).toEqual({ unit: 'hours', count: 2 })
+  expect(ageOf(200_000)).toEqual({ unit: 'days', count: 2 })
+})
+
+test('latencies are told in milliseconds below a second', () => {
+  expect(latencyText(320.4)).toBe('320 ms')
+  expect(latencyText(2_140)).toBe('2.1 s')
+})

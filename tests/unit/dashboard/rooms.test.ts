@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest'
+import { calmOf } from '../../../src/dashboard/lib/calm.ts'
+import { countRooms, lookAge, sortRooms, stateOf } from '../../../src/dashboard/lib/room-states.ts'
+import { wireRoom, wireStatus } from '../../build/dashboard/wire-room.ts'
+
+const NOW = Date.parse('2026-03-07T09:42:10+08:00')
+const clean = wireRoom({ id: 'clean', status: wireStatus('clean') })
+const unseen = wireRoom({ id: 'unseen', status: wireStatus('unseen', { unseenReason: 'timeout' }) })
+const offAir = wireRoom({
+  id: 'off',
+  status: wireStatus('off-air', { lastLookAt: '2026-03-07T09:30:00+08:00' }),
+})
+const violating = wireRoom({ id: 'bad', status: wireStatus('violating') })
+const neverLooked = wireRoom({ id: 'new', status: null })
+
+test('a room nobody has looked at is unknown, never clean', () => {
+  expect(stateOf(neverLooked)).toBe('unknown')
+  expect(countRooms([neverLooked])).toMatchObject({ unknown: 1, clean: 0 })
+  expect(lookAge(neverLooked, NOW)).toBeNull()
+})
+
+test('violating rooms stand first, and those that cannot be seen before those that are fine', () => {
+  const order = sortRooms([offAir, clean, neverLooked, unseen, violating]).map(({ id }) => id)
+  expect(order).toEqual(['bad', 'unseen', 'new', 'clean', 'off'])
+})
+
+test('the wall is calm only when every room was seen lately or is off air', () => {
+  expect(calmOf([clean, offAir], true, NOW)).toEqual({ kind: 'calm' })
+  expect(calmOf([clean, unseen], true, NOW)).toEqual({ kind: 'blind', rooms: 1 })
+  expect(calmOf([clean, neverLooked], true, NOW)).toEqual({ kind: 'blind', rooms: 1 })
+})
+
+test('a picture that stopped coming a while ago is not calm', () => {
+  expect(calmOf([clean], true, NOW + 120_000)).toEqual({ kind: 'blind', rooms: 1 })
+})
+
+test('nothing registered, not loaded and connection lost are each no reason to be calm', () => {
+  expect(calmOf([], true, NOW)).toEqual({ kind: 'nothing' })
+  expect(calmOf(undefined, true, NOW)).toEqual({ kind: 'unknown' })
+  expect(calmOf([clean], false, NOW)).toEqual({ kind: 'unknown' })
+})

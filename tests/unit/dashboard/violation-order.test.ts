@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest'
+import {
+  mergeViolations,
+  neighbour,
+  runningSeconds,
+  splitViolations,
+} from '../../../src/dashboard/lib/violation-order.ts'
+import { wireViolation } from '../../build/dashboard/wire-violation.ts'
+
+const at = (minute: string) => `2026-03-07T09:${minute}:00+08:00`
+const early = wireViolation({ id: 'early', startedAt: at('05') })
+const late = wireViolation({ id: 'late', startedAt: at('31') })
+
+test('newest first, each once, in its latest version', () => {
+  const stale = wireViolation({ id: 'late', startedAt: at('31'), version: 1 })
+  const fresh = { ...stale, version: 4, status: 'confirmed' as const }
+  const merged = mergeViolations([early, fresh], [stale])
+  expect(merged.map(({ id, version }) => [id, version])).toEqual([
+    ['late', 4],
+    ['early', 1],
+  ])
+})
+
+test('what goes on and was not thrown out is pressing', () => {
+  const dismissed = wireViolation({ id: 'd', status: 'dismissed' })
+  const ended = wireViolation({ id: 'e', ongoing: false })
+  const { pressing, past } = splitViolations([late, dismissed, ended])
+  expect(pressing.map(({ id }) => id)).toEqual(['late'])
+  expect(past.map(({ id }) => id)).toEqual(['d', 'e'])
+})
+
+test('j and k walk the list and stop at its ends', () => {
+  const ids = ['a', 'b', 'c']
+  expect(neighbour(ids, null, 1)).toBe('a')
+  expect(neighbour(ids, 'a', 1)).toBe('b')
+  expect(neighbour(ids, 'c', 1)).toBe('c')
+  expect(neighbour(ids, 'a', -1)).toBe('a')
+  expect(neighbour(ids, 'gone', -1)).toBe('a')
+  expect(neighbour([], 'a', 1)).toBeNull()
+})
+
+test('an ongoing violation runs by the program clock, an ended one stands still', () => {
+  const now = Date.parse(at('35'))
+  expect(runningSeconds(wireViolation({ startedAt: at('31'), seconds: 10 }), now)).toBe(240)
+  expect(runningSeconds(wireViolation({ ongoing: false, seconds: 10 }), now)).toBe(10)
+})
