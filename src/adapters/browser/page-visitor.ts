@@ -119,20 +119,35 @@ export function createPageVisitor(needs: PageVisitorNeeds): PageVisitor {
     return outcome
   }
 
+  /** Unpacking and launching take seconds the first time; a profile that comes too late is closed unused. */
+  const openProfile = async (budget: Duration): Promise<BrowserContext | Unseen> => {
+    const done = new AbortController()
+    const late = clock.sleep(budget, done.signal).then(() => null)
+    const opening = chromium.openProfile()
+    try {
+      const opened = await Promise.race([opening, late])
+      if (opened !== null) return opened
+      void opening.then((profile) => profile.close()).catch(() => {})
+      return unseen('browser-failed', 'the browser did not start within the budget')
+    } catch (error) {
+      logger.error({ error: firstLine(error) }, 'the browser does not start')
+      return unseen('browser-failed', firstLine(error))
+    } finally {
+      done.abort()
+    }
+  }
+
   return {
     async visit(url, options) {
+      const started = clock.monotonic()
       if (!/^https?:/i.test(url.trim())) return unseen('bad-address', 'not a web address')
       const checked = await egress.check(url)
       if (checked.kind === 'refusal') return unseen(checked.reason, checked.detail)
-      let profile: BrowserContext
+      const profile = await openProfile(options.budget)
+      if ('kind' in profile) return profile
       try {
-        profile = await chromium.openProfile()
-      } catch (error) {
-        logger.error({ error: firstLine(error) }, 'the browser does not start')
-        return unseen('browser-failed', firstLine(error))
-      }
-      try {
-        return await visitIn(profile, url.trim(), options)
+        const budget = milliseconds(options.budget - (clock.monotonic() - started))
+        return await visitIn(profile, url.trim(), { ...options, budget })
       } finally {
         const closed = profile.close().catch(() => {})
         await Promise.race([closed, clock.sleep(milliseconds(RESERVE / 2))])

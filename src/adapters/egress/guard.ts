@@ -5,8 +5,9 @@ import { isPublicAddress, type PrivateHosts } from './private-hosts.ts'
 
 export type Resolve = (host: string) => Promise<readonly string[]>
 
+/** IPv4 first: one address is pinned and no second one tried, and IPv6 is the one that is often announced but dead. */
 const resolveBySystem: Resolve = async (host) =>
-  (await lookup(host, { all: true, verbatim: true })).map(({ address }) => address)
+  (await lookup(host, { all: true, order: 'ipv4first' })).map(({ address }) => address)
 
 const CACHE_MILLISECONDS = 30_000
 const CACHE_ENTRIES = 1_000

@@ -1,6 +1,7 @@
 import { connect } from 'node:net'
 import type { PinnedAddress } from '../../ports/egress.ts'
 import type { Unseen } from '../../ports/stream-viewer.ts'
+import { within } from './deadline.ts'
 import { type Look, type Sighting, sighting } from './sampling.ts'
 import { reachedButUnseen, unseen, unseenOfRefusal } from './unseen.ts'
 
@@ -40,7 +41,12 @@ export function pinRtmpUrl(url: URL, pinned: PinnedAddress): { url: string; tcUr
 
 /** One picture off an RTMP address. */
 export async function sampleRtmp(look: Look, address: string): Promise<Sighting> {
-  const pinned = await look.egress.check(address)
+  const late = {
+    kind: 'refusal' as const,
+    reason: 'timeout' as const,
+    detail: 'resolving the name',
+  }
+  const pinned = await within(look.deadline, look.egress.check(address), late)
   if (pinned.kind === 'refusal') return unseenOfRefusal(pinned)
   const url = new URL(address.trim())
   const standard = url.protocol === 'rtmps:' ? RTMPS_PORT : RTMP_PORT
