@@ -7,6 +7,7 @@ import type { OpenDatabase } from '../../src/adapters/db/database.ts'
 import { openDatabase } from '../../src/adapters/db/open-database.ts'
 import { sha256 } from '../../src/adapters/system/sha256.ts'
 import { silentLogger } from '../fakes/silent-logger.ts'
+import { copyDatabaseTemplate } from './database-template.ts'
 
 /** A folder of its own under the system's temporary one. */
 export const temporaryFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'xuncha-test-'))
@@ -33,9 +34,14 @@ export type TestDatabase = {
   close(): Promise<void>
 }
 
+async function makeTemplate(folder: string): Promise<void> {
+  await (await openMigrated(folder)).close()
+}
+
 /** PGlite in a new folder. */
 export async function openEmbedded(): Promise<TestDatabase> {
   const dataFolder = await temporaryFolder()
+  await copyDatabaseTemplate(dataFolder, makeTemplate)
   const database = await openMigrated(dataFolder)
   return {
     database,

@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createPgBossQueue } from '../../../src/adapters/queue/pg-boss-queue.ts'
+import { createSystemClock } from '../../../src/adapters/system/system-clock.ts'
+import { hours, seconds } from '../../../src/core/time/duration.ts'
+import { plus } from '../../../src/core/time/instant.ts'
+import { openEmbedded, openOnServer, type TestDatabase } from '../../build/database.ts'
+import { SATURDAY } from '../../build/database-rows.ts'
+import { silentLogger } from '../../fakes/silent-logger.ts'
+
+describe.each([
+  ['PGlite', openEmbedded],
+  ['PostgreSQL', openOnServer],
+])('ticks on %s', (_name, open) => {
+  let opened: TestDatabase
+  beforeAll(async () => {
+    opened = await open()
+  })
+  afterAll(() => opened.close())
+
+  test('a tick is given to one of those who ask at the same moment', async () => {
+    const { ticks } = opened.database
+    const tick = { name: 'daily', at: SATURDAY, claimedAt: SATURDAY, backfilled: false }
+    const answers = await Promise.all([1, 2, 3, 4].map(() => ticks.claim(tick)))
+    expect(answers.filter((mine) => mine)).toHaveLength(1)
+    expect(await ticks.claim({ ...tick, name: 'other' })).toBe(true)
+  })
+
+  test('the last tick that was taken is known, until it is forgotten', async () => {
+    const { ticks } = opened.database
+    const tick = { name: 'weekly', at: SATURDAY, claimedAt: SATURDAY, backfilled: true }
+    expect(await ticks.last('weekly')).toBeNull()
+    const later = plus(SATURDAY, hours(1))
+    await ticks.claim({ ...tick, at: later })
+    await ticks.claim(tick)
+    expect(await ticks.last('weekly')).toBe(later)
+    await ticks.prune(plus(later, seconds(1)))
+    expect(await ticks.last('weekly')).toBeNull()
+  })
+})
+
+test('handing a job over inside a transaction is refused instead of waiting for ever', async () => {
+  const { database, close } = await openEmbedded()
+  const queue = createPgBossQueue({
+    connection: database.queueConnection(),
+    logger: silentLogger,
+    clock: createSystemClock(),
+  })
+  await queue.start([
+    {
+      stage: 'record',
+      concurrency: 1,
+      heartbeat: seconds(10),
+      policy: 'once',
+      handler: async () => [],
+    },
+  ])
+  const inside = database.transactions.run(() =>
+    queue.enqueue([{ stage: 'record', key: 'x', payload: null }]),
+  )
+  await expect(inside).rejects.toThrow('finish the transaction first')
+  await queue.enqueue([{ stage: 'record', key: 'x', payload: null }])
+  await queue.drain()
+  await queue.stop()
+  await close()
+})
