@@ -5,6 +5,7 @@ import type { LiveRoom } from '../../src/core/registry/live-room.ts'
 import type { CivilDate } from '../../src/core/time/civil-date.ts'
 import { type Instant, parseInstant } from '../../src/core/time/instant.ts'
 import type { Observation } from '../../src/core/violations/observation.ts'
+import type { Violation } from '../../src/core/violations/violation.ts'
 
 /** An instant that must exist; tests name times as people write them. */
 export function at(text: string): Instant {
@@ -104,6 +105,36 @@ export function aSighting(change: Partial<Seen> = {}): Seen {
     classification: aClassification(),
     verdict: aVerdict(),
     frames: [],
+    ...change,
+  }
+}
+
+export function aViolation(change: Partial<Violation> = {}): Violation {
+  const seen = aSighting()
+  return {
+    id: 'violation-1',
+    roomId: 'room-1',
+    institutionId: 'institution-1',
+    region: '440100',
+    ongoing: true,
+    status: 'suspected',
+    enforcementStep: 'clue',
+    openedAt: seen.at,
+    lastSeenAt: seen.at,
+    endedAt: null,
+    endReason: null,
+    rule: 'CAL-REST',
+    rules: ['CAL-REST'],
+    verdict: 'forbidden',
+    subject: 'MAT',
+    classifiedStage: 'junior',
+    score: seen.classification.score,
+    classification: seen.classification,
+    judgement: seen.verdict,
+    sightings: 1,
+    claimedBy: null,
+    rehearsal: false,
+    version: 1,
     ...change,
   }
 }

@@ -9,7 +9,13 @@ import { createSystemClock } from '../../src/adapters/system/system-clock.ts'
 import { type RunningProgram, runProgram, startProgram } from '../build/running-program.ts'
 import { silentLogger } from '../fakes/silent-logger.ts'
 
-const SCREENSHOTS = fileURLToPath(new URL('../../docs/screenshots', import.meta.url))
+// README's pictures are these very ones: UPDATE_SCREENSHOTS=1 puts them there.
+const SCREENSHOTS = fileURLToPath(
+  new URL(
+    process.env['UPDATE_SCREENSHOTS'] === '1' ? '../../docs/screenshots' : '../artifacts',
+    import.meta.url,
+  ),
+)
 const testId = (id: string): string => `[data-testid="${id}"]`
 const LONG = { timeout: 90_000 }
 
@@ -75,10 +81,10 @@ describe('an operator at the dashboard of the rehearsal', () => {
   })
 
   it('confirms it, orders the cut and watches the proof arrive', async () => {
-    await page.click(`${testId('violation-card')} a`)
+    await click('violation-card')
     await page.waitForSelector(testId('frame-box'), LONG)
     await click('confirm')
-    await page.waitForSelector(`${testId('violation-page')} [data-status="confirmed"]`, LONG)
+    await page.waitForSelector('[data-violation-id][data-status="confirmed"]', LONG)
     await click('cut')
     await type('cut-reason', '周六上午学科授课,依法切断')
     await click('cut-preview')

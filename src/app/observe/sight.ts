@@ -8,8 +8,6 @@ import type {
   Unseen,
 } from '../../ports/stream-viewer.ts'
 
-export type CheckPicture = SampledFrame
-
 type PageWords = { readonly title: string; readonly text: string }
 
 /** Something that pictures can be taken of, or the reason why not. */

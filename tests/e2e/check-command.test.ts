@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { runProgram } from '../build/running-program.ts'
+import { openRehearsalWorld, type RehearsalWorld } from '../medium/rehearsal/rehearsal-world.ts'
+
+const SATURDAY_MORNING = '2026-10-17T09:30:00+08:00'
+const WEDNESDAY_EVENING = '2026-10-14T19:30:00+08:00'
+const LOOPBACK = { XUNCHA_ALLOW_PRIVATE_HOSTS: '127.0.0.1' }
+
+let world: RehearsalWorld
+
+beforeAll(async () => {
+  world = await openRehearsalWorld()
+  // HLS is there a segment later than the stream itself.
+  await vi.waitFor(async () => expect((await fetch(world.hlsOf('maths'))).status).toBe(200), {
+    timeout: 60_000,
+    interval: 200,
+  })
+}, 120_000)
+
+afterAll(async () => {
+  await world.close()
+}, 60_000)
+
+async function check(url: string, ...options: string[]) {
+  const { code, stdout, stderr } = await runProgram(
+    ['check', url, '--frames', '2', ...options],
+    LOOPBACK,
+  )
+  return { code, report: stdout === '' ? null : JSON.parse(stdout), stderr }
+}
+
+const addresses = (): Record<string, string> => ({
+  hls: world.hlsOf('maths'),
+  flv: world.flvOf('maths'),
+  rtmp: `${world.rehearsal.addresses.rtmpUrl}/live/maths`,
+  page: `${world.rehearsal.addresses.siteUrl}/rooms/maths`,
+})
+
+describe('xuncha check on a maths lesson', () => {
+  it.each(['hls', 'flv', 'rtmp', 'page'])('%s: a violation on Saturday morning', async (kind) => {
+    const { code, report } = await check(addresses()[kind] ?? '', '--at', SATURDAY_MORNING)
+    expect(report).toMatchObject({
+      airState: 'on-air',
+      outcome: 'violation',
+      source: { kind, width: 1280, height: 720 },
+      classification: { label: 'subject' },
+      verdict: { verdict: 'forbidden', hits: [{ rule: 'CAL-REST' }] },
+    })
+    expect(report.frames[0].sha256).toMatch(/^[0-9a-f]{64}$/)
+    expect(code).toBe(10)
+  })
+
+  it.each(['hls', 'flv', 'rtmp', 'page'])('%s: nothing wrong on a school evening', async (kind) => {
+    const { code, report } = await check(addresses()[kind] ?? '', '--at', WEDNESDAY_EVENING)
+    expect(report).toMatchObject({ outcome: 'clean', verdict: { verdict: 'permitted' } })
+    expect(code).toBe(0)
+  })
+})
+
+describe('xuncha check on what is no lesson, or cannot be seen', () => {
+  it('does not accuse a painting class', async () => {
+    const { code, report } = await check(world.flvOf('painting'), '--at', SATURDAY_MORNING)
+    expect(report).toMatchObject({ classification: { label: 'non-subject' } })
+    expect(code).not.toBe(10)
+  })
+
+  it.each([
+    ['http://127.0.0.1:9/live/x.flv', 'refused'],
+    ['http://no-such-host.invalid/live.m3u8', 'dns'],
+    ['http://169.254.169.254/latest/meta-data', 'blocked-address'],
+  ])('%s: could not see, %s, exit 12', async (url, reason) => {
+    const { code, report, stderr } = await check(url)
+    expect(report).toMatchObject({ airState: 'unseen', unseenReason: reason, outcome: 'unseen' })
+    expect(code).toBe(12)
+    expect(stderr).not.toMatch(/\n\s+at /)
+  })
+
+  it('names the field of a wrong option in one line', async () => {
+    const { code, stderr } = await check(world.flvOf('maths'), '--at', 'yesterday')
+    expect(code).toBe(2)
+    expect(stderr).toContain('--at')
+  })
+})
