@@ -110,6 +110,17 @@ export class JobStore {
     return rows.length
   }
 
+  /** Which of these stages have a job to fetch. One question for all of them, answered from an index. */
+  async due(stages: readonly string[]): Promise<readonly string[]> {
+    const rows = await this.#database.sql<{ stage: string }>(
+      `select stage from unnest($1::text[]) as stage where exists (
+         select 1 from pgboss.job where name = stage and state < 'active' and start_after <= now()
+       )`,
+      [stages],
+    )
+    return rows.map((row) => row.stage)
+  }
+
   /** Jobs queued and due, or active, or waiting to be tried again. */
   async unfinished(): Promise<number> {
     const rows = await this.#database.sql<{ unfinished: number }>(

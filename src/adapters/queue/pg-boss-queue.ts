@@ -8,6 +8,8 @@ import { StageWorker } from './stage-worker.ts'
 
 const STOP_GRACE = seconds(10)
 const DRAIN_POLL = milliseconds(20)
+/** Delayed jobs, jobs to be tried again, and whatever a lost NOTIFY announced. */
+const DUE_POLL = milliseconds(500)
 
 export type PgBossQueueSettings = {
   readonly connection: QueueConnection
@@ -47,15 +49,30 @@ export function createPgBossQueue({ connection, logger, clock }: PgBossQueueSett
   const store = new JobStore(database)
   const workers = new Map<string, StageWorker>()
   let stopListening = async (): Promise<void> => undefined
+  let lookingForDue = Promise.resolve()
+  const stopping = new AbortController()
   let started = false
+
+  const wake = (jobs: readonly Job[]) => {
+    for (const job of jobs) workers.get(job.stage)?.wake()
+  }
 
   async function enqueue(jobs: readonly Job[]): Promise<void> {
     if (jobs.length === 0) return
     await store.insert(jobs)
-    for (const job of jobs) workers.get(job.stage)?.wake()
+    wake(jobs)
   }
 
-  const follow = enqueue
+  async function wakeDue(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      await clock.sleep(DUE_POLL, stopping.signal)
+      try {
+        for (const stage of await store.due([...workers.keys()])) workers.get(stage)?.wake()
+      } catch (error) {
+        logger.error({ error: String(error) }, 'due jobs cannot be looked for')
+      }
+    }
+  }
 
   return {
     async start(stages) {
@@ -68,9 +85,11 @@ export function createPgBossQueue({ connection, logger, clock }: PgBossQueueSett
       }
       for (const settings of [...stages, deadLetterStage(logger)]) {
         if (settings.concurrency === 0) continue
-        workers.set(settings.stage, new StageWorker({ settings, store, follow, clock, logger }))
+        const parts = { settings, store, follow: enqueue, wake, clock, logger }
+        workers.set(settings.stage, new StageWorker(parts))
       }
       stopListening = await database.listen((stage) => workers.get(stage)?.wake())
+      lookingForDue = wakeDue()
     },
     enqueue,
     async drain() {
@@ -79,6 +98,8 @@ export function createPgBossQueue({ connection, logger, clock }: PgBossQueueSett
     async stop() {
       if (!started) return
       started = false
+      stopping.abort()
+      await lookingForDue
       await stopListening()
       await Promise.all([...workers.values()].map((worker) => worker.stop(STOP_GRACE)))
       workers.clear()

@@ -1,10 +1,11 @@
 import { type Duration, milliseconds } from '../../core/time/duration.ts'
 import type { Clock } from '../../ports/clock.ts'
-import type { JobContext, StageSettings } from '../../ports/job-queue.ts'
+import type { Job, JobContext, StageSettings } from '../../ports/job-queue.ts'
 import type { Logger } from '../../ports/logger.ts'
 import type { FetchedJob, JobStore } from './job-store.ts'
 
-const POLL = milliseconds(500)
+/** Whoever has work for us wakes us; this only bounds what a lost wake-up can cost. */
+const POLL = milliseconds(10_000)
 const RECONNECT = milliseconds(2_000)
 /** A lease survives two lost heartbeats. */
 const BEATS_PER_HEARTBEAT = 3
@@ -14,6 +15,8 @@ export type WorkerParts = {
   readonly settings: StageSettings
   readonly store: JobStore
   readonly follow: JobContext['follow']
+  /** Tells this process's workers that these were handed over. */
+  readonly wake: (jobs: readonly Job[]) => void
   readonly clock: Clock
   readonly logger: Logger
 }
@@ -110,7 +113,7 @@ export class StageWorker {
   }
 
   async #finish(job: FetchedJob, signal: AbortSignal): Promise<void> {
-    const { settings, store, follow, logger } = this.#parts
+    const { settings, store, follow, wake, logger } = this.#parts
     const payload: unknown = JSON.parse(job.data.payload)
     const followers = await settings.handler(payload, { signal, follow })
     if (this.#stopping.signal.aborted && settings.policy === 'exclusive') {
@@ -120,9 +123,8 @@ export class StageWorker {
       return
     }
     const kept = await store.settle(settings.stage, job.attempt, followers)
-    if (!kept) {
-      logger.warn({ stage: settings.stage, key: job.data.key }, 'lease was lost, result dropped')
-    }
+    if (kept) wake(followers)
+    else logger.warn({ stage: settings.stage, key: job.data.key }, 'lease was lost, result dropped')
   }
 
   async #keepBeating(): Promise<void> {
