@@ -58,7 +58,7 @@ export type ViolationFilter = {
 
 export interface ViolationLog {
   find(id: string): Promise<Violation | null>
-  /** Locks the row until the transaction ends. At most one ongoing violation exists per room. */
+  /** Locks the room (and the row) until the transaction ends. At most one ongoing violation exists per room. */
   ongoingOf(roomId: string): Promise<Violation | null>
   /** Inserts (version 1) or replaces version `violation.version - 1`; `false` when someone else was faster. */
   save(violation: Violation): Promise<boolean>
@@ -102,6 +102,7 @@ export type StreamBan = {
 }
 
 export interface CoverageLedger {
+  /** To extend it: locks the room until the transaction ends, as `ViolationLog.ongoingOf` does. */
   last(roomId: string): Promise<CoverageSegment | null>
   /** Inserts, or replaces the segment of that room and start. */
   save(segment: CoverageSegment): Promise<void>

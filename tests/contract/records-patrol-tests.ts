@@ -30,6 +30,20 @@ export function coverageTests({ transactions, unique }: RecordsTestContext): voi
     expect(kept).toEqual([extended])
   })
 
+  test('looks that are written at the same moment are all counted, from the first one on', async () => {
+    const roomId = unique('room')
+    await Promise.all(
+      Array.from({ length: 8 }, () =>
+        transactions().run(async ({ coverage }) => {
+          const last = (await coverage.last(roomId)) ?? aSegment({ roomId, looks: 0 })
+          await coverage.save({ ...last, looks: last.looks + 1 })
+        }),
+      ),
+    )
+    const last = await transactions().run(({ coverage }) => coverage.last(roomId))
+    expect(last?.looks).toBe(8)
+  })
+
   test('the ledger gives what touches the time asked for, in order, and the last of a room', async () => {
     const roomId = unique('room')
     const clean = aSegment({ roomId, start: secondsOn(0), end: secondsOn(10) })

@@ -1,3 +1,4 @@
+import type { Instant } from '../../core/time/instant.ts'
 import type { Sha256 } from '../../ports/hasher.ts'
 import type { Logger } from '../../ports/logger.ts'
 import type { Transactions } from '../../ports/records.ts'
@@ -13,6 +14,8 @@ export type OpenDatabase = {
   queueConnection(): QueueConnection
   /** Brings the schema up to date. Safe when several machines start at once. */
   migrate(): Promise<void>
+  /** Forgets marks, idempotency answers and sessions of before that instant (a day ago or more). Call it daily. */
+  forgetGuards(before: Instant): Promise<void>
   /** Whether the database answers. Never rejects. */
   ready(): Promise<boolean>
   /** Close after everything that uses it; safe to call twice. */

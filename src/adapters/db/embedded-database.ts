@@ -5,6 +5,7 @@ import { migrate } from 'drizzle-orm/pglite/migrator'
 import { fail, type Result, succeed } from '../../core/fault.ts'
 import { type DataFolderLock, lockDataFolder } from './data-folder-lock.ts'
 import type { DatabaseSettings, OpenDatabase } from './database.ts'
+import { forgetGuards } from './housekeeping.ts'
 import { migrationsFolder } from './migrations-folder.ts'
 import { embeddedEngine } from './queue-connection.ts'
 import { rootMessage } from './server-errors.ts'
@@ -29,6 +30,7 @@ function embeddedDatabase(
     ticks: createTickLedger(database),
     queueConnection: () => ({ kind: 'pglite', engine: embeddedEngine(pglite, scope) }),
     migrate: () => migrate(database, { migrationsFolder: migrationsFolder() }),
+    forgetGuards: (before) => forgetGuards(database, before),
     ready: () =>
       closing !== null
         ? Promise.resolve(false)

@@ -4,6 +4,7 @@ import { migrate } from 'drizzle-orm/postgres-js/migrator'
 import postgres from 'postgres'
 import { fail, type Result, succeed } from '../../core/fault.ts'
 import type { DatabaseSettings, OpenDatabase } from './database.ts'
+import { forgetGuards } from './housekeeping.ts'
 import { migrationsFolder } from './migrations-folder.ts'
 import { rootMessage } from './server-errors.ts'
 import { createTickLedger } from './tick-ledger.ts'
@@ -46,6 +47,7 @@ function serverDatabase(client: postgres.Sql, settings: ServerSettings): OpenDat
     ticks: createTickLedger(database),
     queueConnection: () => ({ kind: 'postgres', url: settings.databaseUrl }),
     migrate: () => migrateAlone(settings.databaseUrl),
+    forgetGuards: (before) => forgetGuards(database, before),
     ready: () =>
       client`select 1`.then(
         () => true,

@@ -38,6 +38,17 @@ describe.each([
   })
 })
 
+test('guards against repetition are forgotten when they are old, and no sooner', async () => {
+  const { database, close } = await openEmbedded()
+  const mark = (id: string, at = SATURDAY) =>
+    database.transactions.run(({ observationMarks }) => observationMarks.mark(id, at))
+  await mark('old')
+  await mark('new', plus(SATURDAY, hours(48)))
+  await database.forgetGuards(plus(SATURDAY, hours(24)))
+  expect([await mark('old'), await mark('new')]).toEqual([true, false])
+  await close()
+})
+
 test('handing a job over inside a transaction is refused instead of waiting for ever', async () => {
   const { database, close } = await openEmbedded()
   const queue = createPgBossQueue({

@@ -2,10 +2,12 @@ import { and, desc, eq, gt, lt } from 'drizzle-orm'
 import type { CoverageLedger } from '../../../ports/records.ts'
 import type { DrizzleDatabase } from '../drizzle-database.ts'
 import { coverageSegments } from '../schema/patrol.ts'
+import { lockRoom } from './room-lock.ts'
 
 export function createCoverageRepository(database: DrizzleDatabase): CoverageLedger {
   return {
     async last(roomId) {
+      await lockRoom(database, roomId)
       const [row] = await database
         .select()
         .from(coverageSegments)

@@ -4,6 +4,7 @@ import type { ViolationFilter, ViolationLog } from '../../../ports/records.ts'
 import type { DrizzleDatabase } from '../drizzle-database.ts'
 import { violations } from '../schema/violations.ts'
 import { type CursorPosition, decodeCursor, pageOf } from './page-cursor.ts'
+import { lockRoom } from './room-lock.ts'
 
 /** Every violation that lay, at least in part, inside the half-open `[from, to)`; an ongoing one reaches to now. */
 function inside(filter: ViolationFilter): (SQL | undefined)[] {
@@ -48,6 +49,7 @@ export function createViolationRepository(database: DrizzleDatabase): ViolationL
       return row ?? null
     },
     async ongoingOf(roomId) {
+      await lockRoom(database, roomId)
       const [row] = await database
         .select()
         .from(violations)

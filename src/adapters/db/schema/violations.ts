@@ -99,7 +99,11 @@ export const alerts = pgTable(
 )
 
 /** Observations that were recorded already: the second time is no news. */
-export const observationMarks = pgTable('observation_marks', {
-  observationId: text('observation_id').primaryKey(),
-  at: instant('at').notNull(),
-})
+export const observationMarks = pgTable(
+  'observation_marks',
+  {
+    observationId: text('observation_id').primaryKey(),
+    at: instant('at').notNull(),
+  },
+  (table) => [index('observation_marks_by_age').on(table.at)],
+)

@@ -1,0 +1,1 @@
+CREATE INDEX "observation_marks_by_age" ON "observation_marks" USING btree ("at");

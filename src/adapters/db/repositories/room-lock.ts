@@ -1,0 +1,14 @@
+import { sql } from 'drizzle-orm'
+import type { DrizzleDatabase } from '../drizzle-database.ts'
+
+/** Any number that no other two-part advisory lock of this database uses; here the letters `room`. */
+const ROOM_LOCKS = 0x72_6f_6f_6d
+
+/**
+ * Puts the transactions that write about one room in line, until each ends. A row lock is not enough: there is none to
+ * take while a room has no ongoing violation and no coverage yet. (Two rooms with the same hash wait for each other,
+ * which is slow and right.)
+ */
+export async function lockRoom(database: DrizzleDatabase, roomId: string): Promise<void> {
+  await database.execute(sql`select pg_advisory_xact_lock(${ROOM_LOCKS}::int, hashtext(${roomId}))`)
+}
