@@ -2,6 +2,7 @@
 import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { Command } from 'commander'
+import { runMigrate, runTokenAdd, runUserAdd } from './cli/administration.ts'
 import { runCalendar } from './cli/calendar.ts'
 import { runCheckCommand } from './cli/check-command.ts'
 import { runClassify } from './cli/classify.ts'
@@ -110,6 +111,27 @@ program
   .description('检查 schedules/ 中每个文件 validate every file')
   .option('--json', 'JSON')
   .action((options) => run(runSchedulesCheck({ ...options, schedules: schedules() }, io)))
+
+program
+  .command('migrate')
+  .description('升级数据库结构 bring the database schema up to date')
+  .action(() => run(runMigrate(context)))
+
+program
+  .command('user')
+  .description('账号 accounts')
+  .command('add <name>')
+  .description('新建账号,密码只显示一次 add an account; its password is shown once')
+  .option('--role <role>', 'operator | administrator')
+  .action((name, options) => run(runUserAdd(context, name, options)))
+
+program
+  .command('token')
+  .description('程序令牌 tokens for programs')
+  .command('add <name>')
+  .description('新建令牌,只显示一次 add a Bearer token, shown once')
+  .option('--role <role>', 'operator | administrator')
+  .action((name, options) => run(runTokenAdd(context, name, options)))
 
 async function main(): Promise<ExitCode> {
   try {

@@ -75,10 +75,17 @@ const OUTCOME_EXIT: Readonly<Record<CheckReport['outcome'], ExitCode>> = {
   unseen: EXIT.unseen,
 }
 
+/** Reasons that the person at the command line can do something about. */
+const HINTS: Readonly<Partial<Record<NonNullable<CheckReport['unseenReason']>, string>>> = {
+  'blocked-address':
+    '私有地址默认不访问,确需访问请设置 XUNCHA_ALLOW_PRIVATE_HOSTS=主机或网段 (private addresses are refused unless XUNCHA_ALLOW_PRIVATE_HOSTS names them)',
+}
+
 function summary(report: CheckReport): string {
   const { source, classification, verdict, millis } = report
   const lines = [
     `${OUTCOME_WORDS[report.outcome]}${report.unseenReason === null ? '' : `: ${report.unseenReason}`}`,
+    report.unseenReason === null ? null : (HINTS[report.unseenReason] ?? null),
     source === null
       ? null
       : `来源 source: ${source.kind} ${source.videoCodec ?? '?'} ${source.width ?? '?'}×${source.height ?? '?'} ${source.resolvedUrl}`,

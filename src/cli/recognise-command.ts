@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises'
-import { measurePicture } from '../adapters/pictures/measure-picture.ts'
+import { measurePicture } from '../adapters/ocr/measure-picture.ts'
 import { openRecogniser } from '../compose/eyes.ts'
 import { createFoundation } from '../compose/foundation.ts'
 import { parseSettings } from '../config/settings.ts'

@@ -1,29 +1,23 @@
-import { mkdir } from 'node:fs/promises'
 import type { FastifyInstance } from 'fastify'
-import type { OpenDatabase } from '../adapters/db/database.ts'
-import { openDatabase } from '../adapters/db/open-database.ts'
-import { createEvidenceStore } from '../adapters/evidence/create-evidence-store.ts'
 import { createSharpThumbnails } from '../adapters/pictures/sharp-thumbnails.ts'
 import { createNodeMediaServerCut } from '../adapters/platforms/node-media-server-cut.ts'
 import { createPgBossQueue } from '../adapters/queue/pg-boss-queue.ts'
-import { createArgon2PasswordHasher } from '../adapters/security/argon2-password-hasher.ts'
-import { createRandomSecretTokens } from '../adapters/security/random-secret-tokens.ts'
 import { createFirstAccount } from '../app/commands/create-first-account.ts'
 import { type Result, succeed } from '../core/fault.ts'
 import { seconds } from '../core/time/duration.ts'
 import type { CutPlatform } from '../ports/cut-platform.ts'
-import type { EvidenceStore } from '../ports/evidence-store.ts'
 import type { JobQueue } from '../ports/job-queue.ts'
 import type { Transactions } from '../ports/records.ts'
 import { type Eyes, openEyes } from './eyes.ts'
 import type { Foundation } from './foundation.ts'
-import { type JournalFeed, withJournalFeed } from './journal-feed.ts'
+import type { JournalFeed } from './journal-feed.ts'
 import { type LegalTimeParts, openLegalTime } from './legal-time.ts'
 import { openServer } from './open-server.ts'
 import { type PipelineDeps, pipelineStages } from './pipeline-stages.ts'
 import { readinessOf } from './readiness.ts'
 import { readSecretFile, type Secrets } from './secret-file.ts'
 import { startPatrol } from './start-patrol.ts'
+import { accountDeps, openStorage, type Storage } from './storage.ts'
 
 export const ROLES = ['api', 'scheduler', 'worker'] as const
 export type Role = (typeof ROLES)[number]
@@ -70,32 +64,9 @@ function openPlatform(
   })
 }
 
-type Kept = {
-  readonly database: OpenDatabase
-  readonly transactions: Transactions
-  readonly feed: JournalFeed
-  readonly evidenceStore: EvidenceStore
-}
-
-async function openStorage(foundation: Foundation): Promise<Result<Kept>> {
-  const { settings, secrets, logger, closers, sha256 } = foundation
-  const { dataFolder, evidenceUrl } = settings.storage
-  await mkdir(dataFolder, { recursive: true })
-  const { databaseUrl } = secrets
-  const opened = await openDatabase({ databaseUrl, dataFolder, logger, sha256 })
-  if (!opened.ok) return opened
-  const database = opened.value
-  closers.add('database', () => database.close())
-  await database.migrate()
-  const store = await createEvidenceStore(evidenceUrl)
-  if (!store.ok) return store
-  const { transactions, feed } = withJournalFeed(database.transactions)
-  return succeed({ database, transactions, feed, evidenceStore: store.value })
-}
-
 function pipelineDeps(
   needs: HouseNeeds,
-  kept: Kept,
+  kept: Storage,
   eyes: Eyes,
   legalTime: LegalTimeParts,
   platform: CutPlatform,
@@ -120,7 +91,7 @@ function pipelineDeps(
 /** Opens every part in order; the first that cannot be opened is the fault, and the caller closes what was opened. */
 export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
   const { foundation, roles } = needs
-  const { settings, clock, logger, identifiers, closers } = foundation
+  const { settings, clock, logger, closers } = foundation
   const legal = await openLegalTime(settings.storage.schedulesFolder, clock)
   if (!legal.ok) return legal
   for (const warning of legal.value.warnings) logger.warn({ warning }, 'schedules')
@@ -136,13 +107,7 @@ export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
   const platform = openPlatform(foundation, transactions, servers)
   const queue = createPgBossQueue({ connection: database.queueConnection(), logger, clock })
   closers.add('queue', () => queue.stop())
-  const accounts = {
-    clock,
-    transactions,
-    identifiers,
-    passwords: createArgon2PasswordHasher(),
-    secrets: createRandomSecretTokens(),
-  }
+  const accounts = accountDeps(foundation, transactions)
   let started = false
   const server = await openServer({
     foundation,

@@ -1,0 +1,48 @@
+import { mkdir } from 'node:fs/promises'
+import type { OpenDatabase } from '../adapters/db/database.ts'
+import { openDatabase } from '../adapters/db/open-database.ts'
+import { createEvidenceStore } from '../adapters/evidence/create-evidence-store.ts'
+import { createArgon2PasswordHasher } from '../adapters/security/argon2-password-hasher.ts'
+import { createRandomSecretTokens } from '../adapters/security/random-secret-tokens.ts'
+import type { AccountDeps } from '../app/commands/create-account.ts'
+import { type Result, succeed } from '../core/fault.ts'
+import type { EvidenceStore } from '../ports/evidence-store.ts'
+import type { Transactions } from '../ports/records.ts'
+import type { Foundation } from './foundation.ts'
+import { type JournalFeed, withJournalFeed } from './journal-feed.ts'
+
+/** Where everything is kept. */
+export type Storage = {
+  readonly database: OpenDatabase
+  readonly transactions: Transactions
+  readonly feed: JournalFeed
+  readonly evidenceStore: EvidenceStore
+}
+
+/** Opens database and evidence store and brings the schema up to date. */
+export async function openStorage(foundation: Foundation): Promise<Result<Storage>> {
+  const { settings, secrets, logger, closers, sha256 } = foundation
+  const { dataFolder, evidenceUrl } = settings.storage
+  await mkdir(dataFolder, { recursive: true })
+  const { databaseUrl } = secrets
+  const opened = await openDatabase({ databaseUrl, dataFolder, logger, sha256 })
+  if (!opened.ok) return opened
+  const database = opened.value
+  closers.add('database', () => database.close())
+  await database.migrate()
+  const store = await createEvidenceStore(evidenceUrl)
+  if (!store.ok) return store
+  const { transactions, feed } = withJournalFeed(database.transactions)
+  return succeed({ database, transactions, feed, evidenceStore: store.value })
+}
+
+/** What the commands about accounts need. */
+export function accountDeps(foundation: Foundation, transactions: Transactions): AccountDeps {
+  return {
+    clock: foundation.clock,
+    identifiers: foundation.identifiers,
+    transactions,
+    passwords: createArgon2PasswordHasher(),
+    secrets: createRandomSecretTokens(),
+  }
+}
