@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openDatabase } from '../../../src/adapters/db/open-database.ts'
 import { sha256 } from '../../../src/adapters/system/sha256.ts'
 import { openMigrated, removeFolder, startPostgres, temporaryFolder } from '../../build/database.ts'
-import { aJournalEntry } from '../../build/database-rows.ts'
+import { aJournalEntry, SATURDAY } from '../../build/database-rows.ts'
 import { silentLogger } from '../../fakes/silent-logger.ts'
 
 const open = (databaseUrl: string | null, dataFolder: string) =>
@@ -35,6 +35,29 @@ describe('a PostgreSQL server', () => {
       expect(await database.ready()).toBe(true)
       await database.close()
     }
+  })
+
+  test('two transactions that wait for each other are both done in the end', async () => {
+    const database = await openMigrated(dataFolder, server.url)
+    const met = [Promise.withResolvers<void>(), Promise.withResolvers<void>()] as const
+    let attempts = 0
+    const crossing = (mine: string, theirs: string, place: 0 | 1) =>
+      database.transactions.run(async ({ violations, observationMarks }) => {
+        attempts += 1
+        await violations.ongoingOf(mine)
+        met[place].resolve()
+        await met[1 - place]?.promise
+        await violations.ongoingOf(theirs)
+        return await observationMarks.mark(`crossing ${mine}`, SATURDAY)
+      })
+    const done = await Promise.all([
+      crossing('room-a', 'room-b', 0),
+      crossing('room-b', 'room-a', 1),
+    ])
+    expect(done).toEqual([true, true])
+    // The server ended one of them to break the deadlock, and it was run again.
+    expect(attempts).toBe(3)
+    await database.close()
   })
 
   test('a wrong password is a fault that names the server and no secret', async () => {
