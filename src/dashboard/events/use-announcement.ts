@@ -1,26 +1,34 @@
 import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Violation } from '../../contracts/violation.ts'
+import { toneOf } from '../lib/cut-progress.ts'
 import type { Sound } from '../sound/sound-context.tsx'
+import type { News } from './use-event-stream.ts'
 
-/** A new violation is heard and read out, once each: events are repeated after a reconnection. */
+/** A new violation, and a stream that came back after a cut, are heard and read out, once each. */
 export function useAnnouncement(sound: Sound): {
   readonly announcement: string
-  announce(violation: Violation): void
+  announce(news: News): void
 } {
   const { t } = useTranslation()
   const [announcement, setAnnouncement] = useState('')
   const [heard] = useState(() => new Set<string>())
   const announce = useCallback(
-    (violation: Violation) => {
-      if (heard.has(violation.id)) return
-      heard.add(violation.id)
-      if (violation.ongoing) sound.ring()
+    (news: News) => {
+      const isNews =
+        news.name === 'violation.opened'
+          ? news.data.ongoing
+          : toneOf(news.data.state) === 'returned'
+      const key = `${news.name} ${news.data.id}`
+      if (!isNews || heard.has(key)) return
+      heard.add(key)
+      sound.ring()
       setAnnouncement(
-        t('wall.newViolation', {
-          room: violation.roomTitle,
-          rule: t(`words.rule.${violation.rule}`),
-        }),
+        news.name === 'violation.opened'
+          ? t('wall.newViolation', {
+              room: news.data.roomTitle,
+              rule: t(`words.rule.${news.data.rule}`),
+            })
+          : t('wall.cameBack', { stream: news.data.target.stream }),
       )
     },
     [heard, sound, t],

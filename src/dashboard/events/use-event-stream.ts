@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
-import type { Violation } from '../../contracts/violation.ts'
+import type { EventData } from '../../contracts/server-event.ts'
 import { keys } from '../api/query-keys.ts'
 import { useSystem } from '../api/use-system.ts'
 import { NEW_WATCH, watchStream } from '../lib/stream-watch.ts'
@@ -21,18 +21,23 @@ function useSilenceCheck(stream: { readonly current: EventStream | null }): void
   }, [data, stream])
 }
 
+/** Events that people should hear of at once. */
+export type News = {
+  [Name in 'violation.opened' | 'cut.changed']: { name: Name; data: EventData[Name] }
+}['violation.opened' | 'cut.changed']
+
 /** Keeps the page in step with the server for as long as the calling component lives. */
-export function useEventStream(onOpened: (violation: Violation) => void): Connection {
+export function useEventStream(onNews: (news: News) => void): Connection {
   const queries = useQueryClient()
   const [connection, setConnection] = useState<Connection>({ kind: 'connecting' })
   const stream = useRef<EventStream | null>(null)
-  const announce = useEffectEvent(onOpened)
+  const announce = useEffectEvent(onNews)
 
   useEffect(() => {
     const opened = openEventStream({
       event: (name, data) => {
         applyEvent(queries, name, data)
-        if (name === 'violation.opened') announce(data as Violation)
+        if (name === 'violation.opened' || name === 'cut.changed') announce({ name, data } as News)
       },
       opened: (resumed) => {
         setConnection({ kind: 'live' })

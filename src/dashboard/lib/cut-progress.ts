@@ -1,8 +1,7 @@
 import type { CutOrder } from '../../contracts/cut.ts'
-import type { CUT_FINDINGS, CUT_STATES } from '../../contracts/vocabulary.ts'
+import type { CUT_STATES } from '../../contracts/vocabulary.ts'
 
 export type CutState = (typeof CUT_STATES)[number]
-export type CutFinding = (typeof CUT_FINDINGS)[number]
 
 /**
  * How a state looks. Only `proven` may be green: a media server that said yes is `claimed`, which is not the same.

@@ -1,4 +1,5 @@
 import type { Violation } from '../../contracts/violation.ts'
+import { toneOf } from './cut-progress.ts'
 
 /** Newest first. Two pages of a list, or a list and an event, may hold the same one: the later version stands. */
 export function mergeViolations(...lists: readonly (readonly Violation[])[]): Violation[] {
@@ -14,9 +15,14 @@ export function mergeViolations(...lists: readonly (readonly Violation[])[]): Vi
   )
 }
 
-/** Still running and not thrown out by a person: what the wall puts on top. */
-export const isPressing = (violation: Violation): boolean =>
-  violation.ongoing && violation.status !== 'dismissed'
+/**
+ * Still running, not thrown out by a person and not cut with proof: what the wall puts on top. A cut that the server
+ * merely accepted leaves it there, and so does a return.
+ */
+export function isPressing({ ongoing, status, cut }: Violation): boolean {
+  const proven = cut !== null && toneOf(cut.state) === 'proven'
+  return ongoing && status !== 'dismissed' && !proven
+}
 
 /** Pressing ones first, each part newest first. */
 export function splitViolations(violations: readonly Violation[]): {

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { Classification } from '../../contracts/classification.ts'
 import { DIMENSIONS } from '../../contracts/vocabulary.ts'
 import { type Dimension, type WeighedWord, wordsOf } from '../lib/dimension-words.ts'
+import { beliefText } from '../lib/percent.ts'
 
 function Words({
   kind,
@@ -59,7 +60,7 @@ export function DimensionsPanel({ classification }: { readonly classification: C
       <h2>
         {t('violation.dimensions')}
         <span className="score" title={t('violation.scoreHint')}>
-          {t('violation.score')} <b className="number">{Math.round(classification.score * 100)}%</b>
+          {t('violation.score')} <b className="number">{beliefText(classification.score)}</b>
         </span>
       </h2>
       <ul className="dimensions">

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Violation } from '../../contracts/violation.ts'
 import { TimeText } from '../components/time-text.tsx'
 import { latencyText } from '../lib/format-duration.ts'
+import { beliefText } from '../lib/percent.ts'
 
 function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
   return (
@@ -31,9 +32,7 @@ export function FactsPanel({ violation }: { readonly violation: Violation }) {
           {classification.subjects.length === 0
             ? t('app.unknown')
             : classification.subjects
-                .map(
-                  ({ code, score }) => `${t(`words.subject.${code}`)} ${Math.round(score * 100)}%`,
-                )
+                .map(({ code, score }) => `${t(`words.subject.${code}`)} ${beliefText(score)}`)
                 .join(t('app.comma'))}
         </Fact>
         <Fact name={t('violation.legalStage')}>{t(`words.stage.${violation.stage}`)}</Fact>

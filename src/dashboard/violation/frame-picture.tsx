@@ -18,7 +18,10 @@ export function FramePicture({ frame, boxes, selected, onSelect }: Props) {
   return (
     <div
       className="frame"
-      style={{ aspectRatio: `${frame.width} / ${frame.height}` }}
+      style={{
+        aspectRatio: `${frame.width} / ${frame.height}`,
+        maxWidth: `calc(70vh * ${frame.width / frame.height})`,
+      }}
       data-testid="frame"
     >
       {failedUrl === frame.url ? (

@@ -5,6 +5,7 @@ import { useEvidence } from '../api/use-violations.ts'
 import { TimeText } from '../components/time-text.tsx'
 import { TroubleNote } from '../components/trouble-note.tsx'
 import { framesOf, mostConvincing } from '../lib/evidence-frames.ts'
+import { BoxLegend } from './box-legend.tsx'
 import { FramePicture } from './frame-picture.tsx'
 import { FrameStrip } from './frame-strip.tsx'
 import { ReadLines } from './read-lines.tsx'
@@ -28,6 +29,8 @@ export function FramesPanel({ violationId }: { readonly violationId: string }) {
   }
   const frames = framesOf(evidence.data)
   const frame = frames.find(({ id }) => id === chosen) ?? mostConvincing(frames)
+  // What was put before the officer stays there while further frames come in.
+  if (frame !== null && frame.id !== chosen) setChosen(frame.id)
   if (frame === null) {
     return (
       <div className="frame waiting">
@@ -43,6 +46,7 @@ export function FramesPanel({ violationId }: { readonly violationId: string }) {
       <FramePicture frame={frame} boxes={boxes} selected={selected} onSelect={setSelected} />
       <div className="frame-tools">
         <TimeText at={frame.at} />
+        <BoxLegend />
         <Switch
           checked={boxes}
           onChange={setBoxes}

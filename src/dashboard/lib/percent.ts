@@ -1,0 +1,3 @@
+/** `0.994` → `99%`. Never 100 %: no reading of a screen is certain, and rounding must not claim it. */
+export const beliefText = (belief: number): string =>
+  belief > 0 && belief < 0.005 ? '<1%' : `${Math.min(99, Math.round(belief * 100))}%`

@@ -1,0 +1,22 @@
+import type { Page } from 'puppeteer'
+
+export const byTestId = (name: string): string => `[data-testid="${name}"]`
+
+/** Waits for the element and gives its text. */
+export async function textOf(page: Page, selector: string): Promise<string> {
+  const element = await page.waitForSelector(selector, { timeout: 8_000 })
+  return (await element?.evaluate(({ textContent }) => textContent)) ?? ''
+}
+
+/** The attribute of every element that matches now, in the order of the page. */
+export const attributesOf = (page: Page, selector: string, name: string): Promise<string[]> =>
+  page.$$eval(selector, (all, wanted) => all.map((one) => one.getAttribute(wanted) ?? ''), name)
+
+export async function click(page: Page, name: string): Promise<void> {
+  const element = await page.waitForSelector(byTestId(name), { visible: true, timeout: 8_000 })
+  await element?.click()
+}
+
+/** Whether a button can be pressed. */
+export const isEnabled = (page: Page, name: string): Promise<boolean> =>
+  page.$eval(byTestId(name), (button) => !button.hasAttribute('disabled'))

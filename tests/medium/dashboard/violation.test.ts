@@ -1,0 +1,153 @@
+import type { Page } from 'puppeteer'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { busyMorning } from '../../build/dashboard/busy-morning.ts'
+import { attributesOf, byTestId, click, isEnabled, textOf } from '../../build/dashboard/look.ts'
+import { type OpenDashboard, openDashboard } from '../../build/dashboard/open-dashboard.ts'
+import { cutStory } from '../../build/dashboard/wire-cut.ts'
+
+let dashboard: OpenDashboard
+let page: Page
+let complaints: string[]
+
+beforeAll(async () => {
+  dashboard = await openDashboard()
+})
+afterAll(() => dashboard.close())
+
+beforeEach(async () => {
+  const { state } = dashboard.fixture
+  state.cuts.clear()
+  state.asked.length = 0
+  state.reasons.length = 0
+  await busyMorning(dashboard.fixture, dashboard.browser)
+  ;({ page, complaints } = await dashboard.visit('/violations/v-maths'))
+  await page.waitForSelector(byTestId('frame-box'))
+})
+afterEach(async () => {
+  expect(complaints, 'nothing from elsewhere, nothing that the policy forbids').toEqual([])
+  await page.browserContext().close()
+})
+
+async function reachReview(): Promise<void> {
+  await click(page, 'cut')
+  await page.waitForSelector(byTestId('cut-reason'))
+  await page.type(byTestId('cut-reason'), '休息日讲授数学')
+  await click(page, 'cut-preview')
+  await page.waitForSelector(byTestId('cut-plan'))
+}
+
+test('the frame with the loudest words is shown, its matched lines boxed where they stand on the picture', async () => {
+  const voices = await attributesOf(page, byTestId('frame-box'), 'data-voice')
+  expect(voices).toEqual(['for', 'for', 'for', 'none', 'for', 'against'])
+  const misplaced = await page.evaluate(`(() => {
+    const picture = document.querySelector('[data-testid="frame"] img').getBoundingClientRect()
+    const box = document.querySelector('[data-testid="frame-box"]')
+    const drawn = box.getBoundingClientRect()
+    const scale = picture.width / 1280
+    return Math.abs(drawn.x - picture.x - box.x.baseVal.value * scale)
+  })()`)
+  expect(misplaced).toBeLessThan(4)
+  const marked = await page.$$eval(`${byTestId('read-lines')} mark`, (all) =>
+    all.map(({ textContent }) => textContent),
+  )
+  expect(marked).toContain('一元二次方程')
+})
+
+test('why it is forbidden is said with rule, day and law', async () => {
+  const why = await textOf(page, byTestId('why'))
+  expect(why).toContain('休息日')
+  expect(await textOf(page, byTestId('rule-code'))).toBe('CAL-REST')
+  expect(why).toContain('《校外培训行政处罚暂行办法》')
+})
+
+test('its history shows the sequence numbers of the chain', async () => {
+  await expect.poll(() => textOf(page, byTestId('history'))).toContain('#')
+})
+
+test('confirming takes one click, says so at once and cannot be done twice', async () => {
+  await click(page, 'confirm')
+  await page.waitForSelector('[data-violation-id="v-maths"][data-status="confirmed"]')
+  expect(await isEnabled(page, 'confirm')).toBe(false)
+  expect(dashboard.fixture.state.reasons).toHaveLength(1)
+})
+
+test('dismissing needs a reason, and the reason is what is sent', async () => {
+  await page.keyboard.press('x')
+  await page.waitForSelector(byTestId('dismiss-reason'))
+  expect(await isEnabled(page, 'dismiss-submit')).toBe(false)
+  await page.type(byTestId('dismiss-reason'), '实为绘画课')
+  await click(page, 'dismiss-submit')
+  await page.waitForSelector('[data-violation-id="v-maths"][data-status="dismissed"]')
+  expect(dashboard.fixture.state.reasons).toEqual(['dismiss: 实为绘画课'])
+})
+
+test('keys typed into a reason are letters, not commands', async () => {
+  await page.keyboard.press('x')
+  await page.waitForSelector(byTestId('dismiss-reason'))
+  await page.type(byTestId('dismiss-reason'), 'cbjk')
+  expect(dashboard.fixture.state.reasons).toEqual([])
+  expect(await page.$(byTestId('cut-dialog'))).toBeNull()
+})
+
+test('a cut needs a reason, is tried dry, names stream, server and publisher, and waits for a second word', async () => {
+  await page.keyboard.press('b')
+  await page.waitForSelector(byTestId('cut-reason'))
+  expect(await isEnabled(page, 'cut-preview')).toBe(false)
+  await page.keyboard.press('Escape')
+  await page.waitForSelector(byTestId('cut-reason'), { hidden: true })
+  await reachReview()
+  const target = await textOf(page, byTestId('cut-target'))
+  for (const named of ['live/maths-88', 'http://127.0.0.1:8000', '127.0.0.1:51834', 'T5K2Q9']) {
+    expect(target).toContain(named)
+  }
+  expect(await isEnabled(page, 'cut-submit')).toBe(false)
+  expect(dashboard.fixture.state.asked.map(({ dryRun }) => dryRun)).toEqual([true])
+})
+
+test('a dry run can be the end of it: nothing is cut', async () => {
+  await reachReview()
+  await click(page, 'cut-dry-run-only')
+  await page.waitForSelector(byTestId('cut-dialog'), { hidden: true })
+  expect(dashboard.fixture.state.asked.every(({ dryRun }) => dryRun)).toBe(true)
+  expect(await page.$(byTestId('cut-status'))).toBeNull()
+})
+
+test('the proof arrives step by step, and only the last one says verified', async () => {
+  await reachReview()
+  await click(page, 'cut-acknowledge')
+  await click(page, 'cut-submit')
+  const { state } = dashboard.fixture
+  for (const order of cutStory('v-maths')) {
+    state.cuts.set(order.id, order)
+    state.push('cut.changed', order)
+    await page.waitForSelector(`${byTestId('cut-status')}[data-cut-status="${order.state}"]`)
+    const stages = await attributesOf(page, `${byTestId('cut-stages')} li`, 'data-state')
+    if (order.state !== 'verified') expect(stages.at(-1)).not.toBe('done')
+  }
+  await expect
+    .poll(() => attributesOf(page, `${byTestId('cut-checks')} li`, 'data-found'))
+    .toEqual(['gone', 'gone', 'gone'])
+  const [, order] = state.asked
+  expect(order).toMatchObject({ dryRun: false, ban: true, until: null, reason: '休息日讲授数学' })
+  expect(await isEnabled(page, 'cut')).toBe(false)
+  await page.waitForSelector(byTestId('cut-undo'))
+})
+
+test('j and k walk through the violations, escape goes back to the wall', async () => {
+  await page.waitForSelector(byTestId('violation-card'))
+  await page.keyboard.press('j')
+  await page.waitForSelector(`${byTestId('violation-page')}[data-violation-id="v-english"]`)
+  await page.keyboard.press('k')
+  await page.waitForSelector(`${byTestId('violation-page')}[data-violation-id="v-maths"]`)
+  await page.keyboard.press('Escape')
+  await page.waitForSelector(byTestId('counts'))
+})
+
+test('records are filtered, and a filter that nothing matches says that this proves nothing', async () => {
+  await page.goto(`${dashboard.fixture.url}/violations?status=dismissed`)
+  await page.waitForSelector(byTestId('record-row'))
+  const ids = await attributesOf(page, byTestId('record-row'), 'data-violation-id')
+  expect(ids).toEqual(['v-dismissed'])
+  await page.goto(`${dashboard.fixture.url}/violations?rule=TOD-NIGHT`)
+  expect(await textOf(page, byTestId('records-empty'))).toContain('没有记录不等于没有违规')
+})
