@@ -38,10 +38,16 @@ async function makeTemplate(folder: string): Promise<void> {
   await (await openMigrated(folder)).close()
 }
 
-/** PGlite in a new folder. */
-export async function openEmbedded(): Promise<TestDatabase> {
+/** A data folder with a migrated, empty embedded database in it. */
+export async function preparedFolder(): Promise<string> {
   const dataFolder = await temporaryFolder()
   await copyDatabaseTemplate(dataFolder, makeTemplate)
+  return dataFolder
+}
+
+/** PGlite in a new folder. */
+export async function openEmbedded(): Promise<TestDatabase> {
+  const dataFolder = await preparedFolder()
   const database = await openMigrated(dataFolder)
   return {
     database,

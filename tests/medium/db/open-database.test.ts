@@ -4,7 +4,13 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openDatabase } from '../../../src/adapters/db/open-database.ts'
 import { sha256 } from '../../../src/adapters/system/sha256.ts'
-import { openMigrated, removeFolder, startPostgres, temporaryFolder } from '../../build/database.ts'
+import {
+  openEmbedded,
+  openMigrated,
+  removeFolder,
+  startPostgres,
+  temporaryFolder,
+} from '../../build/database.ts'
 import { aJournalEntry, SATURDAY } from '../../build/database-rows.ts'
 import { silentLogger } from '../../fakes/silent-logger.ts'
 
@@ -114,10 +120,9 @@ test('a folder that holds something else than a database is a fault, and is let 
 })
 
 test('a closed database is not ready', async () => {
-  const dataFolder = await temporaryFolder()
-  const database = await openMigrated(dataFolder)
+  const { database, close } = await openEmbedded()
   expect(await database.ready()).toBe(true)
   await database.close()
   expect(await database.ready()).toBe(false)
-  await removeFolder(dataFolder)
+  await close()
 })
