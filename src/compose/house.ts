@@ -94,7 +94,7 @@ export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
   const { settings, clock, logger, closers } = foundation
   const legal = await openLegalTime(settings.storage.schedulesFolder, clock)
   if (!legal.ok) return legal
-  for (const warning of legal.value.warnings) logger.warn({ warning }, 'schedules')
+  for (const warning of legal.value.warnings) logger.info({ warning }, 'schedules')
   const secretFile = await readSecretFile(settings.storage.secretFile)
   if (!secretFile.ok) return secretFile
   const kept = await openStorage(foundation)
