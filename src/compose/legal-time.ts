@@ -1,6 +1,7 @@
 import { type LoadedSchedules, loadSchedules } from '../adapters/schedules/load-schedules.ts'
 import { type Result, succeed } from '../core/fault.ts'
 import type { PatrolSweep } from '../core/patrol/sweep.ts'
+import type { SessionFacts } from '../core/policy/facts.ts'
 import { judge } from '../core/policy/judge.ts'
 import type { Law } from '../core/policy/law.ts'
 import type { TeachingSession, Verdict } from '../core/policy/verdict.ts'
@@ -11,7 +12,7 @@ import type { Clock } from '../ports/clock.ts'
 export type LegalTimeParts = {
   readonly law: Law
   readonly warnings: readonly string[]
-  readonly judge: (session: TeachingSession) => Verdict
+  readonly judge: (session: TeachingSession, facts?: SessionFacts) => Verdict
   readonly allSweeps: LoadedSchedules['sweeps']
   /** The sweeps whose window is open today. */
   readonly sweeps: () => readonly PatrolSweep[]
@@ -28,7 +29,7 @@ export async function openLegalTime(
   return succeed({
     law,
     warnings,
-    judge: (session) => judge(session, law),
+    judge: (session, facts) => judge(session, law, facts),
     allSweeps: sweeps,
     sweeps: () => {
       const today = civilDateOf(clock.now())

@@ -1,6 +1,7 @@
 import type { CutOrder } from '../core/cuts/cut-order.ts'
 import type { JournalEvent, NewJournalEvent } from '../core/evidence/journal-event.ts'
 import type { CoverageSegment, RoomStatus } from '../core/patrol/coverage.ts'
+import type { Course } from '../core/registry/course.ts'
 import type { Institution } from '../core/registry/institution.ts'
 import type { LiveRoom } from '../core/registry/live-room.ts'
 import type { Instant } from '../core/time/instant.ts'
@@ -14,6 +15,9 @@ export type PageRequest = { readonly limit: number; readonly cursor: string | nu
 
 export interface InstitutionRegister {
   save(institution: Institution): Promise<void>
+  saveMany(institutions: readonly Institution[]): Promise<void>
+  /** Every one, in order of registration: for an import, which has to compare. */
+  all(): Promise<readonly Institution[]>
   find(id: string): Promise<Institution | null>
   list(page: PageRequest): Promise<Page<Institution>>
   remove(id: string): Promise<boolean>
@@ -21,10 +25,21 @@ export interface InstitutionRegister {
 
 export interface RoomRegister {
   save(room: LiveRoom): Promise<void>
+  saveMany(rooms: readonly LiveRoom[]): Promise<void>
+  /** Every one, in order of registration, active or not. */
+  all(): Promise<readonly LiveRoom[]>
   find(id: string): Promise<LiveRoom | null>
   list(page: PageRequest): Promise<Page<LiveRoom>>
   /** Every active room, for planning. */
   active(): Promise<readonly LiveRoom[]>
+  remove(id: string): Promise<boolean>
+}
+
+export interface CourseRegister {
+  saveMany(courses: readonly Course[]): Promise<void>
+  find(id: string): Promise<Course | null>
+  list(page: PageRequest): Promise<Page<Course>>
+  all(): Promise<readonly Course[]>
   remove(id: string): Promise<boolean>
 }
 
@@ -177,6 +192,7 @@ export interface ProgramTokens {
 export type Records = {
   readonly institutions: InstitutionRegister
   readonly rooms: RoomRegister
+  readonly courses: CourseRegister
   readonly roomBoard: RoomBoard
   readonly violations: ViolationLog
   readonly violationEvidence: ViolationEvidence

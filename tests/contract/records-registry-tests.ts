@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { instantOfEpochMilliseconds } from '../../src/core/time/instant.ts'
 import type { Page, PageRequest } from '../../src/ports/records.ts'
 import { SATURDAY } from '../build/database-rows.ts'
+import { aCourse, aDossier } from '../build/registry.ts'
 import { anInstitution, aRoom } from '../build/violations.ts'
 import type { RecordsTestContext } from './records-suite.ts'
 
@@ -72,6 +73,56 @@ export function registryTests({ transactions, unique }: RecordsTestContext): voi
       return await rooms.find(room.id)
     })
     expect(found).toEqual(room)
+  })
+}
+
+export function bulkTests({ transactions, unique }: RecordsTestContext): void {
+  test('the whole file of an institution reads back, and one without a file has none', async () => {
+    const filed = anInstitution({ id: unique('institution'), dossier: aDossier() })
+    const plain = anInstitution({ id: unique('institution') })
+    const found = await transactions().run(async ({ institutions }) => {
+      await institutions.saveMany([filed, plain])
+      return [await institutions.find(filed.id), await institutions.find(plain.id)]
+    })
+    expect(found).toEqual([filed, plain])
+    expect(found[1]).not.toHaveProperty('dossier')
+  })
+
+  test('many are saved at once, twice without doubling, and all are read back', async () => {
+    const many = Array.from({ length: 1_200 }, (_, i) =>
+      anInstitution({ id: unique('institution'), name: `机构${i}` }),
+    )
+    const renamed = many.map((one) => ({ ...one, name: `${one.name}(改)` }))
+    const mine = await transactions().run(async ({ institutions }) => {
+      await institutions.saveMany(many)
+      await institutions.saveMany(renamed)
+      const ids = new Set(many.map(({ id }) => id))
+      return (await institutions.all()).filter(({ id }) => ids.has(id))
+    })
+    expect(mine).toEqual(renamed)
+  })
+
+  test('rooms and courses are saved at once and read back whole', async () => {
+    const room = aRoom({
+      id: unique('room'),
+      pushUrls: ['rtmp://push.example/live/1'],
+      system: '直播课堂',
+      active: false,
+    })
+    const course = aCourse({ id: unique('course') })
+    const found = await transactions().run(async ({ rooms, courses }) => {
+      await rooms.saveMany([room])
+      await courses.saveMany([course])
+      return [
+        (await rooms.all()).find(({ id }) => id === room.id),
+        await courses.find(course.id),
+        (await courses.all()).find(({ id }) => id === course.id),
+        (await courses.list({ limit: 1, cursor: null })).items[0],
+        await courses.remove(course.id),
+        await courses.find(course.id),
+      ]
+    })
+    expect(found).toEqual([room, course, course, course, true, null])
   })
 }
 

@@ -19,9 +19,15 @@ function inOrder<T>(
   return (row) => [places.get(row.id) ?? 0, row.id]
 }
 
-const registry = (tables: MemoryTables): Pick<Records, 'institutions' | 'rooms' | 'roomBoard'> => ({
+const registry = (
+  tables: MemoryTables,
+): Pick<Records, 'institutions' | 'rooms' | 'courses' | 'roomBoard'> => ({
   institutions: {
     save: async (row) => put(tables.institutions, row.id, row),
+    async saveMany(rows) {
+      for (const row of rows) put(tables.institutions, row.id, row)
+    },
+    all: async () => structuredClone([...tables.institutions.values()]),
     find: async (id) => copyOf(tables.institutions.get(id)),
     list: async (page) =>
       pageOf([...tables.institutions.values()], page, inOrder(tables.institutions)),
@@ -29,6 +35,10 @@ const registry = (tables: MemoryTables): Pick<Records, 'institutions' | 'rooms' 
   },
   rooms: {
     save: async (row) => put(tables.rooms, row.id, row),
+    async saveMany(rows) {
+      for (const row of rows) put(tables.rooms, row.id, row)
+    },
+    all: async () => structuredClone([...tables.rooms.values()]),
     find: async (id) => copyOf(tables.rooms.get(id)),
     list: async (page) => pageOf([...tables.rooms.values()], page, inOrder(tables.rooms)),
     active: async () => structuredClone([...tables.rooms.values()].filter((room) => room.active)),
@@ -37,6 +47,15 @@ const registry = (tables: MemoryTables): Pick<Records, 'institutions' | 'rooms' 
       tables.thumbnails.delete(id)
       return tables.rooms.delete(id)
     },
+  },
+  courses: {
+    async saveMany(rows) {
+      for (const row of rows) put(tables.courses, row.id, row)
+    },
+    find: async (id) => copyOf(tables.courses.get(id)),
+    list: async (page) => pageOf([...tables.courses.values()], page, inOrder(tables.courses)),
+    all: async () => structuredClone([...tables.courses.values()]),
+    remove: async (id) => tables.courses.delete(id),
   },
   roomBoard: {
     status: async (roomId) => copyOf(tables.statuses.get(roomId)),

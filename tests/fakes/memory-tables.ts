@@ -1,6 +1,7 @@
 import type { CutOrder } from '../../src/core/cuts/cut-order.ts'
 import type { JournalEvent } from '../../src/core/evidence/journal-event.ts'
 import type { CoverageSegment, RoomStatus } from '../../src/core/patrol/coverage.ts'
+import type { Course } from '../../src/core/registry/course.ts'
 import type { Institution } from '../../src/core/registry/institution.ts'
 import type { LiveRoom } from '../../src/core/registry/live-room.ts'
 import type { Instant } from '../../src/core/time/instant.ts'
@@ -22,6 +23,7 @@ import type {
 export type MemoryTables = {
   readonly institutions: Map<string, Institution>
   readonly rooms: Map<string, LiveRoom>
+  readonly courses: Map<string, Course>
   readonly statuses: Map<string, RoomStatus>
   readonly thumbnails: Map<string, RoomThumbnail>
   readonly violations: Map<string, Violation>
@@ -41,6 +43,7 @@ export type MemoryTables = {
 export const emptyTables = (): MemoryTables => ({
   institutions: new Map(),
   rooms: new Map(),
+  courses: new Map(),
   statuses: new Map(),
   thumbnails: new Map(),
   violations: new Map(),
@@ -61,6 +64,7 @@ export const emptyTables = (): MemoryTables => ({
 export const copyTables = (tables: MemoryTables): MemoryTables => ({
   institutions: new Map(tables.institutions),
   rooms: new Map(tables.rooms),
+  courses: new Map(tables.courses),
   statuses: new Map(tables.statuses),
   thumbnails: new Map(tables.thumbnails),
   violations: new Map(tables.violations),

@@ -12,6 +12,8 @@ import {
   isInstructing,
   type SessionEvidence,
 } from '../../core/detection/session-evidence.ts'
+import type { SessionFacts } from '../../core/policy/facts.ts'
+import { factsOf } from '../../core/policy/facts-of.ts'
 import type { TeachingSession, Verdict } from '../../core/policy/verdict.ts'
 import type { Institution } from '../../core/registry/institution.ts'
 import type { LiveRoom } from '../../core/registry/live-room.ts'
@@ -40,7 +42,7 @@ export type LookDeps = {
   readonly evidenceStore: EvidenceStore
   readonly transactions: Transactions
   readonly classifier: Classifier
-  readonly judge: (session: TeachingSession) => Verdict
+  readonly judge: (session: TeachingSession, facts: SessionFacts) => Verdict
 }
 
 /** What a watch keeps between looks. Lost with its worker, which costs a few seconds and nothing that was recorded. */
@@ -119,15 +121,17 @@ function judgeLook(
   since: Instant | null,
   at: Instant,
 ): Verdict {
-  return deps.judge({
+  const { room, institution } = watched
+  const session: TeachingSession = {
     start: since ?? at,
     end: plus(at, seconds(1)),
-    region: watched.room.region,
-    actor: watched.institution.actor,
-    stage: watched.room.stage,
+    region: room.region,
+    actor: institution.actor,
+    stage: room.stage,
     content: 'subject',
     uncertaintySeconds: MEASURED_WITHIN_SECONDS,
-  })
+  }
+  return deps.judge(session, factsOf(institution, session.start))
 }
 
 async function keepFrame(

@@ -2,6 +2,8 @@ import type { CutStatus } from '../../core/cuts/cut-order.ts'
 import { banInForce } from '../../core/cuts/cut-steps.ts'
 import { type PlannedRoom, planProbes } from '../../core/patrol/plan-probes.ts'
 import type { PatrolSweep } from '../../core/patrol/sweep.ts'
+import type { SessionFacts } from '../../core/policy/facts.ts'
+import { factsOf } from '../../core/policy/facts-of.ts'
 import type { TeachingSession, Verdict, VerdictKind } from '../../core/policy/verdict.ts'
 import type { Institution } from '../../core/registry/institution.ts'
 import type { LiveRoom } from '../../core/registry/live-room.ts'
@@ -14,7 +16,7 @@ import type { StageJob } from '../pipeline.ts'
 export type PlanDeps = {
   readonly clock: Clock
   readonly transactions: Transactions
-  readonly judge: (session: TeachingSession) => Verdict
+  readonly judge: (session: TeachingSession, facts: SessionFacts) => Verdict
   readonly sweeps: () => readonly PatrolSweep[]
 }
 
@@ -32,7 +34,7 @@ function subjectTeachingNow(
     stage: room.stage,
     content: 'subject',
   }
-  return judge(session).verdict
+  return judge(session, factsOf(institution, now)).verdict
 }
 
 async function plannedRooms(

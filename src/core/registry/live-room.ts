@@ -25,4 +25,8 @@ export type LiveRoom = {
   readonly stage: Stage
   readonly cutTarget: CutTarget | null
   readonly active: boolean
+  /** Where the institution pushes to, as registered; the cut target's own address is known without it. */
+  readonly pushUrls?: readonly string[]
+  /** Name of the institution's system (业务系统) that the room belongs to. */
+  readonly system?: string
 }

@@ -8,6 +8,7 @@ import {
 } from './access-repositories.ts'
 import { createAccountRepository } from './account-repository.ts'
 import { createAlertRepository } from './alert-repository.ts'
+import { createCourseRepository } from './course-repository.ts'
 import { createCoverageRepository } from './coverage-repository.ts'
 import { createCutOrderRepository } from './cut-order-repository.ts'
 import { createInstitutionRepository } from './institution-repository.ts'
@@ -23,6 +24,7 @@ import { createViolationRepository } from './violation-repository.ts'
 export const createRecords = (database: DrizzleDatabase, sha256: Sha256): Records => ({
   institutions: createInstitutionRepository(database),
   rooms: createRoomRepository(database),
+  courses: createCourseRepository(database),
   roomBoard: createRoomBoardRepository(database),
   violations: createViolationRepository(database),
   violationEvidence: createViolationEvidenceRepository(database),

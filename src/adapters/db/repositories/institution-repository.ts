@@ -3,20 +3,40 @@ import type { Institution } from '../../../core/registry/institution.ts'
 import type { InstitutionRegister } from '../../../ports/records.ts'
 import type { DrizzleDatabase } from '../drizzle-database.ts'
 import { institutions } from '../schema/registry.ts'
+import { inPieces, rewritten } from './many-rows.ts'
 import { decodeCursor, pageOf } from './page-cursor.ts'
 
 type Row = typeof institutions.$inferSelect
 
-const toInstitution = ({ registered: _, ...institution }: Row): Institution => institution
+const toInstitution = ({ registered: _, dossier, ...institution }: Row): Institution =>
+  dossier === null ? institution : { ...institution, dossier }
+
+const toRow = (institution: Institution) => ({
+  ...institution,
+  stages: [...institution.stages],
+  dossier: institution.dossier ?? null,
+})
 
 export function createInstitutionRepository(database: DrizzleDatabase): InstitutionRegister {
   return {
     async save(institution) {
-      const row = { ...institution, stages: [...institution.stages] }
+      const row = toRow(institution)
       await database
         .insert(institutions)
         .values(row)
         .onConflictDoUpdate({ target: institutions.id, set: row })
+    },
+    async saveMany(saved) {
+      await inPieces(saved.map(toRow), async (rows) => {
+        await database
+          .insert(institutions)
+          .values([...rows])
+          .onConflictDoUpdate({ target: institutions.id, set: rewritten(institutions) })
+      })
+    },
+    async all() {
+      const rows = await database.select().from(institutions).orderBy(institutions.registered)
+      return rows.map(toInstitution)
     },
     async find(id) {
       const [row] = await database.select().from(institutions).where(eq(institutions.id, id))

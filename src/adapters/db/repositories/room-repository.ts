@@ -3,20 +3,43 @@ import type { LiveRoom } from '../../../core/registry/live-room.ts'
 import type { RoomRegister } from '../../../ports/records.ts'
 import type { DrizzleDatabase } from '../drizzle-database.ts'
 import { liveRooms, roomStatuses, roomThumbnails } from '../schema/registry.ts'
+import { inPieces, rewritten } from './many-rows.ts'
 import { decodeCursor, pageOf } from './page-cursor.ts'
 
 type Row = typeof liveRooms.$inferSelect
 
-const toRoom = ({ registered: _, ...room }: Row): LiveRoom => room
+const toRoom = ({ registered: _, pushUrls, system, ...room }: Row): LiveRoom => ({
+  ...room,
+  ...(pushUrls === null ? {} : { pushUrls }),
+  ...(system === null ? {} : { system }),
+})
+
+const toRow = (room: LiveRoom) => ({
+  ...room,
+  streamUrls: [...room.streamUrls],
+  pushUrls: room.pushUrls === undefined ? null : [...room.pushUrls],
+  system: room.system ?? null,
+})
 
 export function createRoomRepository(database: DrizzleDatabase): RoomRegister {
   return {
     async save(room) {
-      const row = { ...room, streamUrls: [...room.streamUrls] }
+      const row = toRow(room)
       await database
         .insert(liveRooms)
         .values(row)
         .onConflictDoUpdate({ target: liveRooms.id, set: row })
+    },
+    async saveMany(saved) {
+      await inPieces(saved.map(toRow), async (rows) => {
+        await database
+          .insert(liveRooms)
+          .values([...rows])
+          .onConflictDoUpdate({ target: liveRooms.id, set: rewritten(liveRooms) })
+      })
+    },
+    async all() {
+      return (await database.select().from(liveRooms).orderBy(liveRooms.registered)).map(toRoom)
     },
     async find(id) {
       const [row] = await database.select().from(liveRooms).where(eq(liveRooms.id, id))

@@ -1,7 +1,8 @@
 import { bigint, boolean, index, pgTable, text } from 'drizzle-orm/pg-core'
 import type { RoomState } from '../../../core/patrol/coverage.ts'
 import type { UnseenReason } from '../../../core/patrol/unseen-reason.ts'
-import type { Actor, Stage } from '../../../core/registry/institution.ts'
+import type { Course } from '../../../core/registry/course.ts'
+import type { Actor, Dossier, Stage } from '../../../core/registry/institution.ts'
 import type { CutTarget } from '../../../core/registry/live-room.ts'
 import { bytes, instant, verbatim } from './column-types.ts'
 
@@ -9,17 +10,23 @@ import { bytes, instant, verbatim } from './column-types.ts'
 const registered = () =>
   bigint('registered', { mode: 'number' }).generatedAlwaysAsIdentity().unique()
 
-export const institutions = pgTable('institutions', {
-  id: text('id').primaryKey(),
-  registered: registered(),
-  name: text('name').notNull(),
-  actor: text('actor').$type<Actor>().notNull(),
-  creditCode: text('credit_code'),
-  licenceNumber: text('licence_number'),
-  region: text('region').notNull(),
-  stages: text('stages').array().$type<Stage[]>().notNull(),
-  rehearsal: boolean('rehearsal').notNull(),
-})
+export const institutions = pgTable(
+  'institutions',
+  {
+    id: text('id').primaryKey(),
+    registered: registered(),
+    name: text('name').notNull(),
+    actor: text('actor').$type<Actor>().notNull(),
+    creditCode: text('credit_code'),
+    licenceNumber: text('licence_number'),
+    region: text('region').notNull(),
+    stages: text('stages').array().$type<Stage[]>().notNull(),
+    rehearsal: boolean('rehearsal').notNull(),
+    /** `null`: nothing is known beyond the columns above. */
+    dossier: verbatim<Dossier>('dossier'),
+  },
+  (table) => [index('institutions_by_credit_code').on(table.creditCode)],
+)
 
 export const liveRooms = pgTable(
   'live_rooms',
@@ -34,11 +41,26 @@ export const liveRooms = pgTable(
     stage: text('stage').$type<Stage>().notNull(),
     cutTarget: verbatim<CutTarget>('cut_target'),
     active: boolean('active').notNull(),
+    pushUrls: text('push_urls').array(),
+    system: text('system'),
   },
   (table) => [
     index('live_rooms_by_institution').on(table.institutionId),
     index('live_rooms_active').on(table.active),
   ],
+)
+
+export const courses = pgTable(
+  'courses',
+  {
+    id: text('id').primaryKey(),
+    registered: registered(),
+    institutionId: text('institution_id').notNull(),
+    name: text('name').notNull(),
+    /** Everything but the columns above. */
+    details: verbatim<Omit<Course, 'id' | 'institutionId' | 'name'>>('details').notNull(),
+  },
+  (table) => [index('courses_by_institution').on(table.institutionId)],
 )
 
 export const roomStatuses = pgTable('room_statuses', {

@@ -1,0 +1,60 @@
+import { desc, eq, lt } from 'drizzle-orm'
+import type { Course } from '../../../core/registry/course.ts'
+import type { CourseRegister } from '../../../ports/records.ts'
+import type { DrizzleDatabase } from '../drizzle-database.ts'
+import { courses } from '../schema/registry.ts'
+import { inPieces, rewritten } from './many-rows.ts'
+import { decodeCursor, pageOf } from './page-cursor.ts'
+
+type Row = typeof courses.$inferSelect
+
+const toCourse = ({ id, institutionId, name, details }: Row): Course => ({
+  ...details,
+  id,
+  institutionId,
+  name,
+})
+
+const toRow = ({ id, institutionId, name, ...details }: Course) => ({
+  id,
+  institutionId,
+  name,
+  details,
+})
+
+export function createCourseRepository(database: DrizzleDatabase): CourseRegister {
+  return {
+    async saveMany(saved) {
+      await inPieces(saved.map(toRow), async (rows) => {
+        await database
+          .insert(courses)
+          .values([...rows])
+          .onConflictDoUpdate({ target: courses.id, set: rewritten(courses) })
+      })
+    },
+    async find(id) {
+      const [row] = await database.select().from(courses).where(eq(courses.id, id))
+      return row === undefined ? null : toCourse(row)
+    },
+    async list(request) {
+      const after = decodeCursor(request.cursor)
+      const rows = await database
+        .select()
+        .from(courses)
+        .where(after === null ? undefined : lt(courses.registered, after.value))
+        .orderBy(desc(courses.registered))
+        .limit(request.limit + 1)
+      return pageOf(rows, request, (row) => ({ value: row.registered, id: row.id }), toCourse)
+    },
+    async all() {
+      return (await database.select().from(courses).orderBy(courses.registered)).map(toCourse)
+    },
+    async remove(id) {
+      const removed = await database
+        .delete(courses)
+        .where(eq(courses.id, id))
+        .returning({ id: courses.id })
+      return removed.length > 0
+    },
+  }
+}
