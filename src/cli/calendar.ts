@@ -3,9 +3,10 @@ import type { CalendarDay, CalendarYear } from '../contracts/calendar.ts'
 import { type Calendar, isProvisionalYear } from '../core/calendar/calendar.ts'
 import type { DayInfo } from '../core/calendar/day-info.ts'
 import { dayOf } from '../core/calendar/day-of.ts'
-import { isRegionCode, regionChain } from '../core/calendar/region-chain.ts'
+import { isRegionCode } from '../core/calendar/region-chain.ts'
 import { explainDay } from '../core/policy/explain.ts'
 import { STAGES, type Stage } from '../core/registry/institution.ts'
+import { findRegion, unknownRegionSentence } from '../core/registry/region.ts'
 import { addDays, type CivilDate, weekdayOf } from '../core/time/civil-date.ts'
 import { type CommandIo, EXIT, type ExitCode } from './io.ts'
 
@@ -33,7 +34,8 @@ function parseOptions(options: CalendarOptions): Asked | { readonly problem: str
   }
   const { region = null } = options
   if (region !== null && !isRegionCode(region)) {
-    return { problem: `--region:“${region}”不是存在的行政区划代码 / no such GB/T 2260 code` }
+    const { zh, en } = unknownRegionSentence(region)
+    return { problem: `--region:${zh} / ${en}` }
   }
   const stage = STAGES.find((known) => known === (options.stage ?? 'compulsory'))
   if (stage === undefined) {
@@ -55,11 +57,6 @@ const toWire = (day: DayInfo): CalendarDay => ({
   why: explainDay(day),
 })
 
-function nameOf(calendar: Calendar, region: string): string | null {
-  const known = regionChain(region).find((code) => calendar.regions.has(code))
-  return known === undefined ? null : (calendar.regions.get(known)?.name ?? null)
-}
-
 function yearOfDays(calendar: Calendar, asked: Asked): CalendarYear {
   const { year, region, stage } = asked
   const days: CalendarDay[] = []
@@ -71,7 +68,7 @@ function yearOfDays(calendar: Calendar, asked: Asked): CalendarYear {
   return {
     year,
     region,
-    regionName: region === null ? null : nameOf(calendar, region),
+    regionName: region === null ? null : (findRegion(region)?.name ?? null),
     stage,
     status: provisional ? 'provisional' : 'official',
     provisional,

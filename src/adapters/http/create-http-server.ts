@@ -24,6 +24,7 @@ import { healthRoutes } from './routes/health.ts'
 import { institutionRoutes } from './routes/institutions.ts'
 import { legalTimeRoutes } from './routes/legal-time.ts'
 import { mediaServerHook } from './routes/media-server-hook.ts'
+import { regionRoutes } from './routes/regions.ts'
 import { roomRegisterRoutes, roomRoutes } from './routes/rooms.ts'
 import type { ZodApp } from './routes/route-kit.ts'
 import { sessionRoutes } from './routes/session.ts'
@@ -47,6 +48,7 @@ const API_ROUTES: readonly ((app: ZodApp, deps: HttpDependencies) => void)[] = [
   cutRoutes,
   alertRoutes,
   legalTimeRoutes,
+  regionRoutes,
   eventRoutes,
 ]
 
