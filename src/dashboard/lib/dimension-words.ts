@@ -26,10 +26,10 @@ export function wordsOf(
   }
 }
 
-/** The words to show on a card: those that spoke loudest for it. */
+/** The words to show on a card: those that spoke loudest for it. Single letters say nothing without their line. */
 export function loudestWords(classification: Classification, limit: number): string[] {
   const loud = classification.evidence
-    .filter(({ weight }) => weight > 0)
+    .filter(({ term, weight }) => weight > 0 && [...term].length > 1)
     .toSorted((a, b) => b.weight - a.weight)
     .map(({ term }) => term)
   return [...new Set(loud)].slice(0, limit)

@@ -56,6 +56,8 @@ test('words are told apart by what they speak for, each once with its weightiest
   expect(spokeFor.map(({ term }) => term)).toEqual(['期末提分'])
   expect(spokeAgainst.map(({ term }) => term)).toEqual(['兴趣'])
   expect(loudestWords(classification, 2)).toEqual(['一元二次方程', '判别式'])
+  const letter = { term: 'x', dimension: 'content', start: 0, end: 1, weight: 9 } as const
+  expect(loudestWords({ ...classification, evidence: [letter] }, 2)).toEqual([])
 })
 
 test('repeated sightings become one line of the history; what people did never does', () => {

@@ -6,6 +6,7 @@ import {
   fullTimeOf,
   spokenTimeOf,
 } from '../../../src/dashboard/lib/format-time.ts'
+import { beliefText } from '../../../src/dashboard/lib/percent.ts'
 
 const SATURDAY = Date.parse('2026-03-07T01:30:05Z')
 
@@ -37,6 +38,13 @@ test('an age is told in its largest unit', () => {
   expect(ageOf(60)).toEqual({ unit: 'minutes', count: 1 })
   expect(ageOf(7_300)).toEqual({ unit: 'hours', count: 2 })
   expect(ageOf(200_000)).toEqual({ unit: 'days', count: 2 })
+})
+
+test('a belief is never told as certain', () => {
+  expect(beliefText(0.9995)).toBe('99%')
+  expect(beliefText(0.94)).toBe('94%')
+  expect(beliefText(0.001)).toBe('<1%')
+  expect(beliefText(0)).toBe('0%')
 })
 
 test('latencies are told in milliseconds below a second', () => {
