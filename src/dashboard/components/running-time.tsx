@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { Violation } from '../../contracts/violation.ts'
 import { stopwatch } from '../lib/format-duration.ts'
 import { useProgramNow } from '../lib/use-program-now.ts'
-import { runningSeconds } from '../lib/violation-order.ts'
+import { isPressing, runningSeconds } from '../lib/violation-order.ts'
 
 /** How long it has been going on, counting while it does. */
 export function RunningTime({ violation }: { readonly violation: Violation }) {
@@ -10,7 +10,7 @@ export function RunningTime({ violation }: { readonly violation: Violation }) {
   const time = stopwatch(runningSeconds(violation, useProgramNow()))
   return (
     <span
-      className={`running number${violation.ongoing ? ' ongoing' : ''}`}
+      className={`running number${isPressing(violation) ? ' ongoing' : ''}`}
       role="timer"
       aria-live="off"
     >

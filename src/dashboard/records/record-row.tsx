@@ -7,6 +7,7 @@ import { StatusTag } from '../components/status-tag.tsx'
 import { TimeText } from '../components/time-text.tsx'
 import { useLanguage } from '../i18n/use-language.ts'
 import { violationPath } from '../lib/routes.ts'
+import { isPressing } from '../lib/violation-order.ts'
 
 /** One line of the records; the whole line is the link. */
 export function RecordRow({ violation }: { readonly violation: Violation }) {
@@ -17,7 +18,7 @@ export function RecordRow({ violation }: { readonly violation: Violation }) {
     <li>
       <Link
         href={violationPath(violation.id)}
-        className={`record${violation.ongoing ? ' ongoing' : ''}`}
+        className={`record${isPressing(violation) ? ' ongoing' : ''}`}
         data-testid="record-row"
         data-violation-id={violation.id}
         data-status={violation.status}

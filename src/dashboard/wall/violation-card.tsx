@@ -9,6 +9,7 @@ import { TimeText } from '../components/time-text.tsx'
 import { useLanguage } from '../i18n/use-language.ts'
 import { loudestWords } from '../lib/dimension-words.ts'
 import { violationPath } from '../lib/routes.ts'
+import { isPressing } from '../lib/violation-order.ts'
 
 type Props = {
   readonly violation: Violation
@@ -42,7 +43,7 @@ export function ViolationCard({ violation, slim = false, current = false }: Prop
   return (
     <Link
       href={violationPath(violation.id)}
-      className={`violation-card status-${violation.status}${violation.ongoing ? ' ongoing' : ''}${slim ? ' slim' : ''}`}
+      className={`violation-card status-${violation.status}${isPressing(violation) ? ' ongoing' : ''}${slim ? ' slim' : ''}`}
       aria-current={current ? 'true' : undefined}
       data-testid="violation-card"
       data-violation-id={violation.id}

@@ -29,6 +29,14 @@ test('what goes on and was not thrown out is pressing', () => {
   expect(past.map(({ id }) => id)).toEqual(['d', 'e'])
 })
 
+test('a cut that was proven presses no more; one that was only accepted, or came back, does', () => {
+  const cut = (state: 'verified' | 'accepted-unverified' | 'came-back') =>
+    splitViolations([wireViolation({ cut: { id: 'c', state } })]).pressing.length
+  expect(cut('verified')).toBe(0)
+  expect(cut('accepted-unverified')).toBe(1)
+  expect(cut('came-back')).toBe(1)
+})
+
 test('j and k walk the list and stop at its ends', () => {
   const ids = ['a', 'b', 'c']
   expect(neighbour(ids, null, 1)).toBe('a')
