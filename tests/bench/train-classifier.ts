@@ -1,72 +1,68 @@
-// Learns the weights of the classifier's features and writes src/core/detection/classifier-weights.ts.
-//   node tests/bench/train-classifier.ts --data FOLDER [--dry-run]
-// FOLDER holds positive.jsonl and negative.jsonl, lines {text, label}. See docs/detection.md for the data statement.
+// Learns what terms and features say and writes src/core/detection/term-strengths.ts and classifier-weights.ts.
+//   node tests/bench/train-classifier.ts --data FOLDER
+// FOLDER holds positive.jsonl and negative.jsonl, lines {text, label, kind, source}; docs/detection.md says which were
+// used. There is no randomness but the seed of the made screens.
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { FEATURE_NAMES, featuresOf, tally } from '../../src/core/detection/features.ts'
-import { createScreenReader, type ScreenReader } from '../../src/core/detection/screen-reader.ts'
-import { fitLogistic, type SignRule } from './logistic-regression.ts'
+import { FEATURE_NAMES } from '../../src/core/detection/features.ts'
+import { createScreenReader } from '../../src/core/detection/screen-reader.ts'
+import { learnClassifier } from './learn-classifier.ts'
 import { madeScreens } from './made-screens.ts'
 import { readSamples } from './samples.ts'
 
-const RIDGE = 0.001
-const MODEL_VERSION = 'xuncha-lexicon 2026-11-22.1'
+const MODEL_VERSION = 'xuncha-lexicon 2026-11-22.2'
+/** A term that was met less often than this keeps the strength of its class. */
+const FEWEST_SCREENS = 2
 
-const { values } = parseArgs({
-  options: { data: { type: 'string' }, 'dry-run': { type: 'boolean', default: false } },
-})
+const { values } = parseArgs({ options: { data: { type: 'string' } } })
 if (values.data === undefined) throw new Error('Say where the samples are: --data FOLDER')
 
 const reader = createScreenReader()
-const examples = [
-  ...readSamples(values.data).flatMap((sample) => [
-    { text: sample.text, label: sample.label, importance: 1 },
-    // A slide seldom has four options below the question, so the options must not carry the verdict.
-    { text: withoutOptions(sample.text), label: sample.label, importance: 0.5 },
-  ]),
-  ...madeScreens(),
-]
-const model = fitLogistic(
-  {
-    rows: examples.map(({ text }) => featuresOfText(reader, text)),
-    labels: examples.map(({ label }) => (label === 'subject' ? 1 : 0)),
-    importance: examples.map(({ importance }) => importance),
-  },
-  FEATURE_NAMES.map(signOf),
-  RIDGE,
-)
-const byFeature = Object.fromEntries(
-  FEATURE_NAMES.map((name, i) => [name, Math.round((model.weights[i] ?? 0) * 1000) / 1000]),
-)
-const source = `/** Made by tests/bench/train-classifier.ts; see docs/detection.md. */
+const { model, strengths } = learnClassifier(reader, readSamples(values.data), madeScreens())
+
+const round = (value: number): number => Math.round(value * 1_000) / 1_000
+const record = (entries: readonly (readonly [string, number])[]): string =>
+  entries
+    .map(([name, value]) => `    ${/^\w+$/.test(name) ? name : `'${name}'`}: ${round(value)},`)
+    .join('\n')
+const core = (file: string): URL => new URL(`../../src/core/detection/${file}`, import.meta.url)
+
+writeFileSync(
+  core('classifier-weights.ts'),
+  `/** Made by tests/bench/train-classifier.ts; see docs/detection.md. */
 export const WEIGHTS: {
   readonly modelVersion: string
   readonly bias: number
   readonly byFeature: Readonly<Record<string, number>>
+  /** Log-odds of terms that were not met in training, by \`classOf\`. */
+  readonly strengthOfClass: Readonly<Record<string, number>>
 } = {
   modelVersion: '${MODEL_VERSION}',
-  bias: ${Math.round(model.bias * 1000) / 1000},
+  bias: ${round(model.bias)},
   byFeature: {
-${Object.entries(byFeature)
-  .map(([name, weight]) => `    ${/^\w+$/.test(name) ? name : `'${name}'`}: ${weight},`)
-  .join('\n')}
+${record(FEATURE_NAMES.map((name, i) => [name, model.weights[i] ?? 0]))}
+  },
+  strengthOfClass: {
+${record(Object.entries(strengths.ofClass).sort(([a], [b]) => (a < b ? -1 : 1)))}
   },
 }
-`
-if (values['dry-run']) process.stdout.write(source)
-else
-  writeFileSync(new URL('../../src/core/detection/classifier-weights.ts', import.meta.url), source)
+`,
+)
 
-function featuresOfText(from: ScreenReader, original: string): readonly number[] {
-  const { text } = from.normalise(original)
-  return featuresOf(tally(from.matcher.find(text), from.dictionary), original, text)
+const byStrength = new Map<number, string[]>()
+for (const [entry, { term }] of reader.dictionary.entries()) {
+  if (strengths.seen(entry) < FEWEST_SCREENS) continue
+  const strength = Math.round(strengths.of(entry) * 5) / 5
+  byStrength.set(strength, [...(byStrength.get(strength) ?? []), term])
 }
-
-function withoutOptions(text: string): string {
-  return text.replace(/(^|\n)\s*[A-F][.．、:)].*/g, '').trim()
+const lines = [...byStrength]
+  .sort(([a], [b]) => a - b)
+  .map(([strength, terms]) => `  '${strength}': ${JSON.stringify(terms.sort().join('|'))},`)
+writeFileSync(
+  core('term-strengths.ts'),
+  `/** Made by tests/bench/train-classifier.ts: terms that were met often enough, by their strength; see docs/detection.md. */
+export const TERM_STRENGTHS: Readonly<Record<string, string>> = {
+${lines.join('\n')}
 }
-
-function signOf(name: string): SignRule {
-  if (/^counter/.test(name)) return -1
-  return /^(strong|weak|names|cue|margin|stage)/.test(name) ? 1 : 0
-}
+`,
+)

@@ -1,5 +1,5 @@
-import type { Subject } from './classification.ts'
-import { SUBJECTS } from './classification.ts'
+import { SUBJECTS, type Subject } from './classification.ts'
+import { WEIGHTS } from './classifier-weights.ts'
 import { COUNTER_ACADEMIC } from './lexicon/counter-academic.ts'
 import { COUNTER_DAILY } from './lexicon/counter-daily.ts'
 import { COUNTER_FIELDS, type CounterField } from './lexicon/counter-lexicon.ts'
@@ -7,6 +7,7 @@ import { COUNTER_PUBLIC } from './lexicon/counter-public.ts'
 import { CUES, type Cue, SUBJECT_NAMES } from './lexicon/cues.ts'
 import { SCHOOL_SUBJECTS } from './lexicon/school-subjects.ts'
 import type { Normaliser } from './normalise.ts'
+import { TERM_STRENGTHS } from './term-strengths.ts'
 
 /** What a term says when it is found. The same term may say several things. */
 export type Sense =
@@ -17,12 +18,46 @@ export type Sense =
   | { readonly kind: 'counter'; readonly field: CounterField }
 export type SchoolStage = 'primary' | 'junior' | 'senior'
 
-export type DictionaryEntry = { readonly term: string; readonly senses: readonly Sense[] }
+export type DictionaryEntry = {
+  /** Normalised. */
+  readonly term: string
+  readonly senses: readonly Sense[]
+  /** What the term says about the screen, as log-odds: above zero for a lesson, below for anything else. */
+  readonly strength: number
+}
 
 export const SCHOOL_STAGES: readonly SchoolStage[] = ['primary', 'junior', 'senior']
 
-/** All lexicons as one list of distinct normalised terms. */
+/** All lexicons as one list of distinct normalised terms, each with its learned strength or that of its class. */
 export function buildDictionary(normalise: Normaliser): readonly DictionaryEntry[] {
+  const learned = learnedStrengths()
+  return [...collectSenses(normalise)].map(([term, senses]) => ({
+    term,
+    senses,
+    strength: learned.get(term) ?? WEIGHTS.strengthOfClass[classOf(term, senses)] ?? 0,
+  }))
+}
+
+/**
+ * Terms that say the same kind of thing at the same length: what is known of the ones that were met in training is
+ * the best guess for the ones that were not.
+ */
+export function classOf(term: string, senses: readonly Sense[]): string {
+  const kinds = new Set<string>(senses.map(({ kind }) => kind))
+  const school = ['strong', 'name', 'weak'].find((kind) => kinds.has(kind)) ?? ''
+  const others = ['counter', 'cue'].filter((kind) => kinds.has(kind))
+  return [school, ...others, Math.min(5, term.length)].filter((part) => part !== '').join('-')
+}
+
+function learnedStrengths(): ReadonlyMap<string, number> {
+  return new Map(
+    Object.entries(TERM_STRENGTHS).flatMap(([strength, terms]) =>
+      terms.split('|').map((term) => [term, Number(strength)] as const),
+    ),
+  )
+}
+
+function collectSenses(normalise: Normaliser): ReadonlyMap<string, readonly Sense[]> {
   const senses = new Map<string, Sense[]>()
   const add = (terms: string, sense: Sense): void => {
     for (const written of terms.split(/\s+/)) {
@@ -30,7 +65,7 @@ export function buildDictionary(normalise: Normaliser): readonly DictionaryEntry
       if (text === '') continue
       const present = senses.get(text)
       if (present === undefined) senses.set(text, [sense])
-      else present.push(sense)
+      else if (!present.some((other) => sameSense(other, sense))) present.push(sense)
     }
   }
   for (const { subject, strong, weak } of SCHOOL_SUBJECTS) {
@@ -42,5 +77,10 @@ export function buildDictionary(normalise: Normaliser): readonly DictionaryEntry
   for (const lexicon of [COUNTER_ACADEMIC, COUNTER_PUBLIC, COUNTER_DAILY]) {
     for (const field of COUNTER_FIELDS) add(lexicon[field] ?? '', { kind: 'counter', field })
   }
-  return [...senses].map(([term, meanings]) => ({ term, senses: meanings }))
+  return senses
+}
+
+/** A term may stand in two lexicons of one subject. */
+function sameSense(a: Sense, b: Sense): boolean {
+  return JSON.stringify(a) === JSON.stringify(b)
 }

@@ -5,14 +5,22 @@ import { CUES, type Cue } from './lexicon/cues.ts'
 import { readStructure, STRUCTURE_FEATURES } from './screen-structure.ts'
 import type { TermMatch } from './term-matcher.ts'
 
-/** Distinct terms found, by what they say. */
+/** What the distinct terms of a screen say. */
 export type Tally = {
+  /** Weighed by length: for people (dimensions, subjects, stage), who count terms and know nothing of log-odds. */
   readonly strong: Record<Subject, number>
   readonly weak: Record<Subject, number>
   readonly name: Record<Subject, number>
   readonly stage: Record<SchoolStage, number>
   readonly cue: Record<Cue, number>
   readonly counter: Record<CounterField, number>
+  /** Log-odds of the distinct terms, by what they are about; see `DictionaryEntry.strength`. */
+  readonly bySubject: Record<Subject, number>
+  readonly inFavour: number
+  readonly against: number
+  readonly strongest: number
+  readonly weakest: number
+  readonly distinct: number
   /** Units of text under strong terms, and under counter terms. */
   readonly strongUnits: number
   readonly counterUnits: number
@@ -26,17 +34,25 @@ const zeros = <K extends string>(keys: readonly K[]): Record<K, number> =>
 /** A long term is rarer than a short one, and so says more. */
 const weightOf = (term: string): number => Math.min(2, 0.5 + term.length * 0.25)
 
+/** `strengthOf` lets the training leave the screen itself out of what it learned. */
 export function tally(
   matches: readonly TermMatch[],
   dictionary: readonly DictionaryEntry[],
+  strengthOf: (entry: DictionaryEntry, index: number) => number = (entry) => entry.strength,
 ): Tally {
-  const counts = {
+  const counts: Counts = {
     strong: zeros(SUBJECTS),
     weak: zeros(SUBJECTS),
     name: zeros(SUBJECTS),
     stage: zeros(SCHOOL_STAGES),
     cue: zeros(CUE_NAMES),
     counter: zeros(COUNTER_FIELDS),
+    bySubject: zeros(SUBJECTS),
+    inFavour: 0,
+    against: 0,
+    strongest: 0,
+    weakest: 0,
+    distinct: 0,
     strongUnits: 0,
     counterUnits: 0,
   }
@@ -45,23 +61,25 @@ export function tally(
     const entry = dictionary[match.entry]
     if (entry === undefined) continue
     const units = match.end - match.start
-    const first = !seen.has(match.entry)
+    if (entry.senses.some(({ kind }) => kind === 'strong')) counts.strongUnits += units
+    if (entry.senses.some(({ kind }) => kind === 'counter')) counts.counterUnits += units
+    if (seen.has(match.entry)) continue
     seen.add(match.entry)
-    addEntry(counts, entry, first ? weightOf(entry.term) : 0, units)
+    addSenses(counts, entry)
+    addStrength(counts, entry, strengthOf(entry, match.entry))
   }
   return counts
 }
 
 type Counts = { -readonly [K in keyof Tally]: Tally[K] }
 
-function addEntry(counts: Counts, entry: DictionaryEntry, weight: number, units: number): void {
-  const said = new Set<string>()
+function addSenses(counts: Counts, entry: DictionaryEntry): void {
+  const weight = weightOf(entry.term)
   for (const sense of entry.senses) {
     switch (sense.kind) {
       case 'strong':
         counts.strong[sense.subject] += weight
         counts.stage[sense.stage] += weight
-        if (!said.has('strong')) counts.strongUnits += units
         break
       case 'weak':
         counts.weak[sense.subject] += weight
@@ -74,68 +92,68 @@ function addEntry(counts: Counts, entry: DictionaryEntry, weight: number, units:
         break
       case 'counter':
         counts.counter[sense.field] += weight
-        if (!said.has('counter')) counts.counterUnits += units
         break
     }
-    said.add(sense.kind)
   }
 }
 
+function addStrength(counts: Counts, entry: DictionaryEntry, strength: number): void {
+  counts.distinct += 1
+  counts.strongest = Math.max(counts.strongest, strength)
+  counts.weakest = Math.min(counts.weakest, strength)
+  if (strength < 0) {
+    counts.against -= strength
+    return
+  }
+  counts.inFavour += strength
+  const subjects = new Set(
+    entry.senses.flatMap((sense) => ('subject' in sense ? [sense.subject] : [])),
+  )
+  for (const subject of subjects) counts.bySubject[subject] += strength
+}
+
 const GENERAL_FEATURES = [
-  'strongBest',
-  'strongRest',
-  'weakBest',
-  'weakRest',
-  'names',
+  'inFavour',
+  'inFavourDamped',
+  'against',
+  'againstDamped',
+  'bestSubject',
+  'strongest',
+  'weakest',
+  'mean',
   'strongShare',
-  'counterBest',
   'counterShare',
-  'margin',
-  'nothing',
+  'names',
 ] as const
 
-/** Names of the features, in the order in which `featuresOf` gives them and the weights are stored. */
+/** Names of the features, in the order in which `featuresOf` gives them. */
 export const FEATURE_NAMES: readonly string[] = [
   ...GENERAL_FEATURES,
-  ...SUBJECTS.map((subject) => `strong:${subject}`),
-  ...SUBJECTS.map((subject) => `weak:${subject}`),
-  ...SCHOOL_STAGES.map((stage) => `stage:${stage}`),
+  ...SUBJECTS.map((subject) => `subject:${subject}`),
   ...CUE_NAMES.map((cue) => `cue:${cue}`),
-  ...COUNTER_FIELDS.map((field) => `counter:${field}`),
   ...STRUCTURE_FEATURES.map((name) => `structure:${name}`),
 ]
 
 export function featuresOf(found: Tally, original: string, text: string): readonly number[] {
-  const strong = SUBJECTS.map((subject) => found.strong[subject])
-  const weak = SUBJECTS.map((subject) => found.weak[subject])
-  const counters = COUNTER_FIELDS.map((field) => found.counter[field])
-  const names = SUBJECTS.reduce((sum, subject) => sum + found.name[subject], 0)
-  const best = Math.max(...strong.map((value, i) => value + 0.3 * (weak[i] ?? 0)))
-  const counterBest = Math.max(...counters)
-  const strongBest = Math.max(...strong)
-  const weakBest = Math.max(...weak)
+  const bySubject = SUBJECTS.map((subject) => found.bySubject[subject])
   const units = Math.max(12, text.length)
   const general: Record<(typeof GENERAL_FEATURES)[number], number> = {
-    strongBest: Math.log1p(strongBest),
-    strongRest: Math.log1p(sum(strong) - strongBest),
-    weakBest: Math.log1p(weakBest),
-    weakRest: Math.log1p(sum(weak) - weakBest),
-    names: Math.log1p(names),
+    inFavour: found.inFavour,
+    inFavourDamped: Math.log1p(found.inFavour),
+    against: found.against,
+    againstDamped: Math.log1p(found.against),
+    bestSubject: Math.max(...bySubject),
+    strongest: found.strongest,
+    weakest: found.weakest,
+    mean: (found.inFavour - found.against) / Math.max(1, found.distinct),
     strongShare: Math.min(1, found.strongUnits / units),
-    counterBest: Math.log1p(counterBest),
     counterShare: Math.min(1, found.counterUnits / units),
-    margin: Math.log1p(best) - Math.log1p(counterBest),
-    nothing: sum(strong) + sum(weak) + sum(counters) === 0 ? 1 : 0,
+    names: Math.log1p(SUBJECTS.reduce((sum, subject) => sum + found.name[subject], 0)),
   }
   return [
     ...GENERAL_FEATURES.map((name) => general[name]),
-    ...strong.map(Math.log1p),
-    ...weak.map(Math.log1p),
-    ...SCHOOL_STAGES.map((stage) => Math.log1p(found.stage[stage])),
+    ...bySubject.map(Math.log1p),
     ...CUE_NAMES.map((cue) => Math.log1p(found.cue[cue])),
-    ...counters.map(Math.log1p),
     ...readStructure(original, text),
   ]
 }
-
-const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)

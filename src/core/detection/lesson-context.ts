@@ -16,13 +16,20 @@ export function addContext(screen: Tally, title: Tally | null, page: Tally | nul
 type Shares = { readonly content: number; readonly cue: number; readonly against: number }
 
 function blend(base: Tally, extra: Tally, shares: Shares): Tally {
+  const cues = Object.keys(base.cue) as (keyof Tally['cue'])[]
   return {
     strong: plus(base.strong, extra.strong, SUBJECTS, shares.content),
     weak: plus(base.weak, extra.weak, SUBJECTS, shares.content),
     name: plus(base.name, extra.name, SUBJECTS, shares.cue),
     stage: plus(base.stage, extra.stage, SCHOOL_STAGES, shares.content),
-    cue: plus(base.cue, extra.cue, Object.keys(base.cue) as (keyof Tally['cue'])[], shares.cue),
+    cue: plus(base.cue, extra.cue, cues, shares.cue),
     counter: plus(base.counter, extra.counter, COUNTER_FIELDS, shares.against),
+    bySubject: plus(base.bySubject, extra.bySubject, SUBJECTS, shares.content),
+    inFavour: base.inFavour + shares.content * extra.inFavour,
+    against: base.against + shares.against * extra.against,
+    strongest: Math.max(base.strongest, shares.content * extra.strongest),
+    weakest: Math.min(base.weakest, shares.against * extra.weakest),
+    distinct: base.distinct + shares.content * extra.distinct,
     strongUnits: base.strongUnits,
     counterUnits: base.counterUnits,
   }

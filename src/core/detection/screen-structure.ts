@@ -1,12 +1,24 @@
 /** How a screen is laid out, counted on normalised text (case-sensitive forms on the original). */
 export const STRUCTURE_FEATURES = [
   'options',
+  'numericOptions',
+  'shortOptions',
+  'fourCharacterOptions',
+  'titleOptions',
+  'numberCombinations',
   'blanks',
   'circledNumbers',
   'formulaSigns',
   'variables',
   'chemicalFormulas',
   'quantities',
+  'numbers',
+  'amountQuestion',
+  'years',
+  'equations',
+  'signedNumbers',
+  'classical',
+  'pinyinInBrackets',
   'bookTitles',
   'pinyin',
   'latinWords',
@@ -37,6 +49,20 @@ const STEM =
 const FORMULA_OF_ELEMENTS =
   /(?<![A-Za-z])(?:(?:H|He|Li|Be|B|C|N|O|F|Na|Mg|Al|Si|P|S|Cl|K|Ca|Mn|Fe|Cu|Zn|Br|Ag|I|Ba|Hg|Pb)[0-9₀-₉Oo]{0,2}|\((?:OH|CO3|SO4|NO3)\)[0-9₀-₉]?){2,}(?![a-z])/g
 
+const OPTION_BODY =
+  /(?:^|[\s)。?;,])([a-f])\s?[.、:)．](?!\w{2}\.)\s*([^\n]*?)(?=\s*(?:[\s。;,][a-f]\s?[.、:)．]|\n|$))/g
+const NUMERIC =
+  /^[-+±]?[\d\s./:%°×÷^√π()=<>≤≥a-z,+*-]{1,24}(?:元|米|厘米|克|千克|个|倍|次|种|人|度|岁|天|秒|小时|分钟|千米|平方米)?$/
+const FOUR_CHARACTERS = /^[\u4e00-\u9fff]{4}(?:[\s、,][\u4e00-\u9fff]{4})*$/
+const COMBINATION = /^[\u2460-\u2473]+$|^[a-d]{2,4}$|^(?:i{1,3}|iv)+$/
+const AMOUNT =
+  /多少|几(?:个|元|米|厘米|千克|人|天|种|次|小时|倍|岁|支|本|页|只|棵)|[平等]均|一共|共有|相当于|剩下|还剩|比.{1,12}(?:多|少|大|小|长|短|高)|增加了?\d|减少了?\d/g
+const YEAR = /(?<!\d)1[0-9]{3}年|20世纪|1[5-9]世纪|公元前|世纪[\d一二三四五六七八九]0?年代/g
+const EQUATION = /[a-z0-9)²³]\s?[=<>≤≥]\s?[-+±√]?[a-z0-9(]/g
+const SIGNED_NUMBER = /(?<![\d)a-z])[-+±]\d/g
+const CLASSICAL = /[矣焉哉兮乎曰吾汝耶邪]|[者]也|也[。,?!]|(?<=[,。])[其乃遂]/g
+const PINYIN_IN_BRACKETS = /\([a-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜɡ]{1,6}\)/g
+
 const count = (text: string, pattern: RegExp): number => {
   let found = 0
   for (const _ of text.matchAll(pattern)) found += 1
@@ -46,14 +72,29 @@ const count = (text: string, pattern: RegExp): number => {
 /** Counts damped by log(1 + n), in the order of `STRUCTURE_FEATURES`. */
 export function readStructure(original: string, text: string): readonly number[] {
   const options = new Set([...text.matchAll(OPTION)].map((match) => match[1])).size
+  const bodies = [...text.matchAll(OPTION_BODY)].map((match) => (match[2] ?? '').trim())
+  const share = (test: (body: string) => boolean): number =>
+    bodies.length < 2 ? 0 : bodies.filter(test).length / bodies.length
   const values: Record<StructureFeature, number> = {
     options: options >= 3 ? 1 : 0,
+    numericOptions: share((body) => NUMERIC.test(body)),
+    shortOptions: share((body) => body.length > 0 && body.length <= 4),
+    fourCharacterOptions: share((body) => FOUR_CHARACTERS.test(body)),
+    titleOptions: share((body) => body.startsWith('《')),
+    numberCombinations: share((body) => COMBINATION.test(body)),
     blanks: count(text, BLANK),
     circledNumbers: count(text, CIRCLED),
     formulaSigns: count(text, FORMULA),
     variables: count(text, VARIABLE),
     chemicalFormulas: count(original, FORMULA_OF_ELEMENTS),
     quantities: count(text, QUANTITY),
+    numbers: count(text, /\d+/g),
+    amountQuestion: count(text, AMOUNT),
+    years: count(text, YEAR),
+    equations: count(text, EQUATION),
+    signedNumbers: count(text, SIGNED_NUMBER),
+    classical: count(text, CLASSICAL),
+    pinyinInBrackets: count(text, PINYIN_IN_BRACKETS),
     bookTitles: count(text, /《/g),
     pinyin: count(text, PINYIN),
     latinWords: count(text, LATIN_WORD),

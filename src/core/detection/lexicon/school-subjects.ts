@@ -6,11 +6,15 @@ import { JAPANESE, RUSSIAN } from './foreign-languages.ts'
 import { GEOGRAPHY } from './geography.ts'
 import { HISTORY } from './history.ts'
 import { MATHS } from './maths.ts'
+import { CHINESE_PHRASES, HISTORY_PHRASES } from './more-humanities.ts'
+import { BIOLOGY_PHRASES, CHEMISTRY_PHRASES } from './more-nature.ts'
+import { MATHS_PHRASES, PHYSICS_PHRASES } from './more-sciences.ts'
+import { GEOGRAPHY_PHRASES, POLITICS_PHRASES } from './more-society.ts'
 import { PHYSICS } from './physics.ts'
 import { POLITICS } from './politics.ts'
 import type { SubjectLexicon } from './subject-lexicon.ts'
 
-/** One lexicon for each of the eleven subjects. */
+/** The lexicons of the eleven subjects; a subject may have several. */
 export const SCHOOL_SUBJECTS: readonly SubjectLexicon[] = [
   CHINESE,
   MATHS,
@@ -23,4 +27,12 @@ export const SCHOOL_SUBJECTS: readonly SubjectLexicon[] = [
   POLITICS,
   HISTORY,
   GEOGRAPHY,
+  CHINESE_PHRASES,
+  MATHS_PHRASES,
+  PHYSICS_PHRASES,
+  CHEMISTRY_PHRASES,
+  BIOLOGY_PHRASES,
+  POLITICS_PHRASES,
+  HISTORY_PHRASES,
+  GEOGRAPHY_PHRASES,
 ]
