@@ -140,7 +140,7 @@ export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
       await queue.start(stages.map((stage) => (works ? stage : { ...stage, concurrency: 0 })))
       started = true
       if (roles.includes('scheduler')) {
-        await startPatrol({ foundation, queue, legalTime: legal.value, ledger: database.ticks })
+        await startPatrol({ foundation, queue, legalTime: legal.value, database })
       }
     },
     firstPassword: async () => {

@@ -1,14 +1,20 @@
 import { startTicks } from '../adapters/cron/node-cron-ticks.ts'
-import type { TickLedger } from '../adapters/db/tick-ledger.ts'
+import type { OpenDatabase } from '../adapters/db/database.ts'
+import { hours } from '../core/time/duration.ts'
+import { minus } from '../core/time/instant.ts'
 import type { JobQueue } from '../ports/job-queue.ts'
 import type { Foundation } from './foundation.ts'
 import type { LegalTimeParts } from './legal-time.ts'
+
+/** Once a day, in the small hours: marks that guard against repeats are forgotten after a week. */
+const HOUSEKEEPING = '0 17 4 * * *'
+const REMEMBER_FOR = hours(7 * 24)
 
 type PatrolNeeds = {
   readonly foundation: Foundation
   readonly queue: JobQueue
   readonly legalTime: LegalTimeParts
-  readonly ledger: TickLedger
+  readonly database: Pick<OpenDatabase, 'ticks' | 'forgetGuards'>
 }
 
 /** Plans at once, then at every tick of every sweep. */
@@ -17,13 +23,20 @@ export async function startPatrol(needs: PatrolNeeds): Promise<void> {
   const plan = (tick: string) =>
     needs.queue.enqueue([{ stage: 'plan', key: tick, payload: { tick } }])
   const running = await startTicks({
-    ticks: needs.legalTime.allSweeps.map(({ name, cron }) => ({
-      name,
-      expression: cron,
-      run: (tick) => plan(tick.key),
-    })),
+    ticks: [
+      ...needs.legalTime.allSweeps.map(({ name, cron }) => ({
+        name,
+        expression: cron,
+        run: (tick: { readonly key: string }) => plan(tick.key),
+      })),
+      {
+        name: 'housekeeping',
+        expression: HOUSEKEEPING,
+        run: () => needs.database.forgetGuards(minus(clock.now(), REMEMBER_FOR)),
+      },
+    ],
     clock,
-    coordinator: needs.ledger,
+    coordinator: needs.database.ticks,
     logger,
   })
   closers.add('ticks', () => running.stop())

@@ -53,6 +53,12 @@ export const cutInput = z
     ban: z.boolean().default(true),
     until: instantText.nullable().default(null),
     dryRun: z.boolean().default(false),
+    expectedSessionId: z
+      .string()
+      .max(200)
+      .nullable()
+      .default(null)
+      .describe('The publishing session that a dry run showed; refused when another publishes now'),
   })
   .meta({ id: 'CutInput' })
 export type CutInput = z.infer<typeof cutInput>

@@ -21,6 +21,8 @@ export type OrderCutCommand = Commanded & {
   readonly until: Instant | null
   /** Report what would be done and to whom; nothing is sent. */
   readonly dryRun: boolean
+  /** The publishing session the person was shown; `null` when none was. */
+  readonly expectedSessionId: string | null
 }
 
 /** An order and the jobs that carry it on; the caller queues them after the order is written down. */
@@ -79,6 +81,14 @@ export async function orderCut(
   // Asked outside the transaction: a slow media server must not hold the database.
   const publisher = await expectedPublisher(deps.platform, target.value)
   if (!publisher.ok) return publisher
+  const { expectedSessionId } = command
+  if (expectedSessionId !== null && expectedSessionId !== publisher.value.sessionId) {
+    return fail(
+      'cut-target-changed',
+      '推流方已经换了,请重新预演后再下令。Someone else is publishing now: run the preview again.',
+      'expectedSessionId',
+    )
+  }
   return await deps.transactions.run(async (records) => {
     const violation = await records.violations.find(command.violationId)
     if (violation === null) return notFound('该违规记录', 'violation')

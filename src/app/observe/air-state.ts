@@ -15,7 +15,7 @@ export type AirStateDeps = {
   readonly platform: CutPlatform
 }
 
-export const PROBE_BUDGET: Duration = seconds(8)
+const PROBE_BUDGET: Duration = seconds(8)
 const PAGE_BUDGET: Duration = seconds(20)
 
 /**
@@ -37,7 +37,7 @@ async function candidateUrls(
 }
 
 /** The media server's own word, when there is one that we may ask, settles a silence: nobody is publishing. */
-async function serverSaysOffAir(room: LiveRoom, platform: CutPlatform): Promise<boolean> {
+export async function serverSaysOffAir(room: LiveRoom, platform: CutPlatform): Promise<boolean> {
   if (room.cutTarget === null) return false
   const state = await platform.publishState(room.cutTarget)
   return state.kind === 'not-publishing'

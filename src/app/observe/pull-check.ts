@@ -11,8 +11,8 @@ export type PullDeps = {
   readonly texts: TextFetcher
 }
 
-export const PULL_BUDGET: Duration = seconds(4)
-const MARKS_AT_MOST = 4
+const PULL_BUDGET: Duration = seconds(3)
+const MARKS_AT_MOST = 12
 
 /**
  * Reasons that mean "the server was reached and has no such stream". A refused connection is not one of them: a
@@ -101,7 +101,7 @@ export async function pullCheck(
     if (judged.kind !== 'look-again') {
       return checkOf(deps, url, judged.kind, `position ${next.mark.position.slice(0, 80)}`)
     }
-    await deps.clock.sleep(Math.min(judged.after, seconds(2.5)) as Duration, signal)
+    await deps.clock.sleep(Math.min(judged.after, seconds(1)) as Duration, signal)
   }
   return checkOf(deps, url, 'unknown', 'not decided within the looks allowed')
 }

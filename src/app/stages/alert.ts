@@ -47,7 +47,10 @@ export async function alert(deps: AlertDeps, payload: AlertPayload): Promise<rea
       at: deps.clock.now(),
       monotonic: deps.clock.monotonic(),
       who: 'system',
-      why: before === null ? 'a violation was opened' : 'the violation grew worse',
+      why:
+        before === null
+          ? '发现违规。A violation was opened.'
+          : '违规加重。The violation grew worse.',
       ruleVersion: violation.judgement.ruleVersion,
       data: raised,
     })

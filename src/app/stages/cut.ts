@@ -11,6 +11,13 @@ export type CutPayload = { readonly cutOrderId: string }
 /** An order takes a handful of steps; more means that two deciders disagree, which is a bug. */
 const STEPS_AT_MOST = 30
 
+const STEP_WORDS: Readonly<Record<CutStep['step'], string>> = {
+  guard: '核对推流方',
+  ban: '禁止推流',
+  kick: '断开推流',
+  unban: '解除禁止',
+}
+
 type ActingStep = 'guard' | 'ban' | 'kick' | 'unban'
 
 async function act(deps: CutDeps, order: CutOrder, step: ActingStep): Promise<CutStep> {
@@ -64,7 +71,11 @@ export async function cut(
     ) {
       const step = await act(deps, order, action.kind)
       const next = applyStep(order, step, deps.clock.now())
-      await saveCutOrder(deps, next, `${step.step} ${step.outcome}: ${step.detail}`)
+      await saveCutOrder(
+        deps,
+        next,
+        `${STEP_WORDS[step.step]}。${step.step} ${step.outcome}: ${step.detail}`,
+      )
     } else {
       return []
     }

@@ -1,7 +1,8 @@
 import type { CutCheck, CutOrder } from '../../core/cuts/cut-order.ts'
 import { judgeProof, PUBLISH_STATE } from '../../core/cuts/judge-proof.ts'
 import type { LiveRoom } from '../../core/registry/live-room.ts'
-import type { CutPlatform } from '../../ports/cut-platform.ts'
+import { type Duration, milliseconds, seconds } from '../../core/time/duration.ts'
+import type { CutPlatform, PublishState } from '../../ports/cut-platform.ts'
 import { type CutOrderDeps, findCutOrder, saveCutOrder } from '../observe/cut-orders.ts'
 import { type PullDeps, pullCheck } from '../observe/pull-check.ts'
 import type { StageJob } from '../pipeline.ts'
@@ -9,8 +10,30 @@ import type { StageJob } from '../pipeline.ts'
 export type ProveDeps = CutOrderDeps & PullDeps & { readonly platform: CutPlatform }
 export type ProvePayload = { readonly cutOrderId: string }
 
-async function serverCheck(deps: ProveDeps, order: CutOrder): Promise<CutCheck> {
-  const state = await deps.platform.publishState(order.target)
+/** A closed session takes a moment to leave the server's list; one round must not be lost to that. */
+const SERVER_PATIENCE: Duration = seconds(2)
+const SERVER_LOOK: Duration = milliseconds(250)
+
+async function settledState(
+  deps: ProveDeps,
+  order: CutOrder,
+  signal: AbortSignal,
+): Promise<PublishState> {
+  const began = deps.clock.monotonic()
+  for (;;) {
+    const state = await deps.platform.publishState(order.target)
+    const waited = deps.clock.monotonic() - began
+    if (state.kind !== 'publishing' || waited >= SERVER_PATIENCE || signal.aborted) return state
+    await deps.clock.sleep(SERVER_LOOK, signal)
+  }
+}
+
+async function serverCheck(
+  deps: ProveDeps,
+  order: CutOrder,
+  signal: AbortSignal,
+): Promise<CutCheck> {
+  const state = await settledState(deps, order, signal)
   const found = { publishing: 'live', 'not-publishing': 'gone', unreachable: 'unknown' } as const
   const detail =
     state.kind === 'publishing'
@@ -27,7 +50,7 @@ export async function checkRound(
   signal: AbortSignal,
 ): Promise<readonly CutCheck[]> {
   return await Promise.all([
-    serverCheck(deps, order),
+    serverCheck(deps, order, signal),
     ...room.streamUrls.map((url) => pullCheck(deps, url, signal)),
   ])
 }
@@ -57,7 +80,7 @@ async function proveRound(
   const judged = judgeProof(order, room.streamUrls, checks, now)
   const seen: CutOrder = { ...order, checks, version: order.version + 1 }
   if (judged.kind === 'look-again') {
-    await saveCutOrder(deps, seen, 'looked again at every address')
+    await saveCutOrder(deps, seen, '逐个地址复查。Every address was pulled anew.')
     await deps.clock.sleep(judged.after, signal)
     return { kind: 'again' }
   }

@@ -62,9 +62,9 @@ function eventOf(outcome: FoldOutcome, before: Violation | null): JournalEventTy
 
 const WHY: Readonly<Record<FoldOutcome['kind'], string>> = {
   nothing: '',
-  opened: 'subject instruction on air in forbidden or doubtful time',
-  extended: 'instruction goes on',
-  ended: 'instruction is over',
+  opened: '在禁止或存疑时段发现学科授课。Subject instruction on air in forbidden or doubtful time.',
+  extended: '授课仍在继续。Instruction goes on.',
+  ended: '授课已结束。Instruction is over.',
 }
 
 async function recordRoom(
@@ -90,7 +90,7 @@ async function recordRoom(
     at: observation.at,
     monotonic: deps.clock.monotonic(),
     who: 'system',
-    why: `the room was seen to be ${next.status.state}`,
+    why: `直播间状态变化。The room is now ${next.status.state}.`,
     ruleVersion: null,
     data: next.status,
   })

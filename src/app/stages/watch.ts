@@ -2,14 +2,18 @@ import type { Institution } from '../../core/registry/institution.ts'
 import type { LiveRoom } from '../../core/registry/live-room.ts'
 import { type Duration, minutes, seconds } from '../../core/time/duration.ts'
 import type { Observation } from '../../core/violations/observation.ts'
+import type { CutPlatform } from '../../ports/cut-platform.ts'
 import type { JobContext } from '../../ports/job-queue.ts'
 import type { Unseen } from '../../ports/stream-viewer.ts'
-import { meansOffAir } from '../observe/air-state.ts'
+import { meansOffAir, serverSaysOffAir } from '../observe/air-state.ts'
 import { type LookDeps, type LookMemory, lookAt, newLookMemory } from '../observe/look.ts'
 import { readPage } from '../observe/page-words.ts'
 import type { StageJob } from '../pipeline.ts'
 
-export type WatchDeps = LookDeps & { readonly cadence: () => Duration }
+export type WatchDeps = LookDeps & {
+  readonly cadence: () => Duration
+  readonly platform: CutPlatform
+}
 
 export type WatchPayload = {
   readonly roomId: string
@@ -53,7 +57,8 @@ async function step(
     at: deps.clock.now(),
   }
   if (sample.kind === 'unseen') {
-    const observation: Observation = meansOffAir(sample)
+    const over = meansOffAir(sample) || (await serverSaysOffAir(watched.room, deps.platform))
+    const observation: Observation = over
       ? { ...base, kind: 'off-air' }
       : { ...base, kind: 'unseen', reason: sample.reason }
     return { kind: 'blind', observation, unseen: sample }

@@ -45,7 +45,12 @@ export function useCutDialog(violationId: string, open: boolean, onOrdered: () =
     error: order.error ?? preview.error,
     runPreview: () =>
       preview.mutate(
-        { ...body(), dryRun: true, idempotencyKey: newIdempotencyKey() },
+        {
+          ...body(),
+          dryRun: true,
+          expectedSessionId: null,
+          idempotencyKey: newIdempotencyKey(),
+        },
         { onSuccess: (found) => setChecked({ order: found, key: newIdempotencyKey() }) },
       ),
     back: () => {
@@ -56,7 +61,12 @@ export function useCutDialog(violationId: string, open: boolean, onOrdered: () =
     submit: () => {
       if (checked === null || !acknowledged) return
       order.mutate(
-        { ...body(), dryRun: false, idempotencyKey: checked.key },
+        {
+          ...body(),
+          dryRun: false,
+          expectedSessionId: checked.order.expectedPublisher?.sessionId ?? null,
+          idempotencyKey: checked.key,
+        },
         { onSuccess: onOrdered },
       )
     },

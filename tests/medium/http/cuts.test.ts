@@ -52,6 +52,18 @@ describe('ordering a cut', () => {
     expect((await call('POST', CUT, ORDER)).json()).toMatchObject({ code: 'conflict', status: 409 })
     expect(harness.enqueued).toHaveLength(1)
   })
+})
+
+describe('an order that would miss its stream', () => {
+  it('refuses when someone else publishes than the preview showed', async () => {
+    const { harness, call } = await startSeeded()
+    const preview = cutOrder.parse((await call('POST', CUT, { ...ORDER, dryRun: true })).json())
+    const seen = { ...ORDER, expectedSessionId: preview.expectedPublisher?.sessionId ?? null }
+    harness.platform.leave(TARGET)
+    harness.platform.publish(TARGET, { ...PUBLISHER, sessionId: 'somebody-else' })
+    expect((await call('POST', CUT, seen)).json()).toMatchObject({ code: 'cut-target-changed' })
+    expect(harness.enqueued).toEqual([])
+  })
 
   it('refuses where there is nothing to cut, nobody to cut, or no way to know', async () => {
     const { harness, call } = await startSeeded()

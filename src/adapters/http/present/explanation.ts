@@ -32,7 +32,8 @@ function whatWasRead({ classification, score }: Violation): Bilingual | null {
     .toSorted((a, b) => b.weight - a.weight)
   const terms = [...new Set(spoke.map(({ term }) => term))].slice(0, MOST_TERMS)
   if (terms.length === 0) return null
-  const percent = Math.round(score * 100)
+  // A classifier is never certain, and a person must not be told that it is.
+  const percent = Math.min(99, Math.round(score * 100))
   return {
     zh: `画面和页面上的依据:${terms.join('、')}(学科培训置信度 ${percent}%)。`,
     en: `What was read: ${terms.join(', ')} (belief in subject instruction ${percent}%).`,

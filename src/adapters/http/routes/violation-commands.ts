@@ -68,7 +68,7 @@ export function violationCommandRoutes(app: ZodApp, deps: HttpDependencies): voi
       response: { 200: cutOrder, 201: cutOrder, ...PROBLEMS },
     },
     handler: async (request, reply) => {
-      const { reason, ban, until, dryRun } = request.body
+      const { reason, ban, until, dryRun, expectedSessionId } = request.body
       const placed = orRefuse(
         await deps.cuts.order({
           violationId: request.params.id,
@@ -77,6 +77,7 @@ export function violationCommandRoutes(app: ZodApp, deps: HttpDependencies): voi
           ban,
           until: until === null ? null : instantIn(until, 'until'),
           dryRun,
+          expectedSessionId,
         }),
       )
       await deps.enqueue(placed.jobs)
