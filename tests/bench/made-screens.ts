@@ -3,9 +3,12 @@ import { SCHOOL_STAGES } from '../../src/core/detection/dictionary.ts'
 import { COUNTER_ACADEMIC } from '../../src/core/detection/lexicon/counter-academic.ts'
 import { COUNTER_DAILY } from '../../src/core/detection/lexicon/counter-daily.ts'
 import { COUNTER_FIELDS } from '../../src/core/detection/lexicon/counter-lexicon.ts'
+import { COUNTER_MORE } from '../../src/core/detection/lexicon/counter-more.ts'
 import { COUNTER_PUBLIC } from '../../src/core/detection/lexicon/counter-public.ts'
 import { CUES } from '../../src/core/detection/lexicon/cues.ts'
 import { SCHOOL_SUBJECTS } from '../../src/core/detection/lexicon/school-subjects.ts'
+
+import { madeForeignScreens } from './made-foreign-screens.ts'
 
 export type TrainingScreen = {
   readonly text: string
@@ -13,7 +16,28 @@ export type TrainingScreen = {
   readonly importance: number
 }
 
-const SCREENS_PER_FIELD = 40
+/** Next number in 0..1. */
+export type Random = () => number
+
+/** Lines as slides have them: `T` a term of the field, `N` a number. */
+const SLIDE_LINES = [
+  'T',
+  'T T',
+  'T、T、T',
+  '第N讲 T',
+  'T与T',
+  'T的T',
+  '一、T',
+  '1. T\n2. T\n3. T',
+  '什么是T?',
+  'T的特点',
+  'T:T',
+  '《T》',
+  'N. T',
+  'T(N)',
+]
+
+const SCREENS_PER_FIELD = 60
 const SEED = 20_261_122
 
 /**
@@ -27,27 +51,38 @@ export function madeScreens(): readonly TrainingScreen[] {
     Array.from({ length: count }, () => words[Math.floor(random() * words.length)] ?? '')
   const manner = split(CUES.manner)
   const purpose = split(CUES.purpose)
-  const screen = (terms: readonly string[], teaching: boolean): string =>
-    [
-      ...pick(terms, 2 + Math.floor(random() * 4)),
-      ...(teaching ? pick(manner, 1 + Math.floor(random() * 3)) : []),
-      ...(teaching && random() < 0.3 ? pick(purpose, 1) : []),
-    ].join(random() < 0.5 ? '\n' : ' ')
+  const screen = (terms: readonly string[], teaching: boolean): string => {
+    const lines = SLIDE_LINES.filter(() => random() < 0.35).map((line) =>
+      line
+        .replaceAll('T', () => pick(terms, 1)[0] ?? '')
+        .replaceAll('N', () => String(1 + Math.floor(random() * 20))),
+    )
+    const shown = lines.length === 0 ? pick(terms, 3) : lines
+    const taught = teaching ? pick(manner, 1 + Math.floor(random() * 3)) : []
+    const aims = teaching && random() < 0.3 ? pick(purpose, 1) : []
+    return [...shown, ...taught, ...aims].join(random() < 0.7 ? '\n' : ' ')
+  }
   const rounds = Array.from({ length: SCREENS_PER_FIELD }, (_, i) => i)
   const lessons = SUBJECTS.flatMap((subject) => {
-    const lexicon = SCHOOL_SUBJECTS.find((candidate) => candidate.subject === subject)
-    const terms = SCHOOL_STAGES.map((stage) => split(lexicon?.strong[stage] ?? ''))
+    const lexicons = SCHOOL_SUBJECTS.filter((candidate) => candidate.subject === subject)
+    const terms = SCHOOL_STAGES.map((stage) =>
+      lexicons.flatMap(({ strong }) => split(strong[stage])),
+    )
     return terms.flatMap((ofStage) =>
       ofStage.length < 20 ? [] : rounds.map((round) => screen(ofStage, round % 4 !== 0)),
     )
   })
-  const others = [COUNTER_ACADEMIC, COUNTER_PUBLIC, COUNTER_DAILY].flatMap((lexicon) =>
-    COUNTER_FIELDS.flatMap((field) => {
-      const terms = split(lexicon[field] ?? '')
-      return terms.length === 0 ? [] : rounds.map((round) => screen(terms, round % 2 === 0))
-    }),
+  const others = [COUNTER_ACADEMIC, COUNTER_PUBLIC, COUNTER_DAILY, COUNTER_MORE].flatMap(
+    (lexicon) =>
+      COUNTER_FIELDS.flatMap((field) => {
+        const terms = split(lexicon[field] ?? '')
+        return terms.length === 0 ? [] : rounds.map((round) => screen(terms, round % 2 === 0))
+      }),
   )
+  const foreign = madeForeignScreens(random, SCREENS_PER_FIELD)
   return [
+    ...foreign.lessons.map((text) => ({ text, label: 'subject' as const, importance: 0.5 })),
+    ...foreign.others.map((text) => ({ text, label: 'non-subject' as const, importance: 0.5 })),
     ...lessons.map((text) => ({ text, label: 'subject' as const, importance: 0.5 })),
     ...others.map((text) => ({ text, label: 'non-subject' as const, importance: 0.5 })),
   ]
@@ -60,7 +95,7 @@ const split = (terms: string): readonly string[] =>
     .map((term) => term.replaceAll('_', ' '))
 
 /** Mulberry32: small, and the same on every machine. */
-function generator(seed: number): () => number {
+function generator(seed: number): Random {
   let state = seed
   return () => {
     state = (state + 0x6d2b79f5) | 0

@@ -13,7 +13,7 @@ export async function renderSlides(
   use: (slide: MadeSlide, png: Uint8Array) => Promise<void>,
 ): Promise<void> {
   const browser = await puppeteer.launch({
-    executablePath: process.env.CHROME_PATH ?? (await chromium.executablePath()),
+    executablePath: process.env['CHROME_PATH'] ?? (await chromium.executablePath()),
     headless: 'shell',
     args: [
       '--no-sandbox',

@@ -49,15 +49,25 @@ export function learnStrengths(
     const others = (counts.others[entry] ?? 0) - (own === 'other' ? 1 : 0)
     const odds =
       (lessons * balance + PRIOR_SCREENS * share) / (others / balance + PRIOR_SCREENS * (1 - share))
-    return Math.log(odds)
+    return withinClass(classes[entry] ?? '', Math.log(odds))
   }
   return {
     of,
     ofClass: Object.fromEntries(
-      [...shares].map(([name, share]) => [name, Math.log(share / (1 - share))]),
+      [...shares].map(([name, share]) => [name, withinClass(name, Math.log(share / (1 - share)))]),
     ),
     seen: (entry) => (counts.lessons[entry] ?? 0) + (counts.others[entry] ?? 0),
   }
+}
+
+/**
+ * Question collections and advertisements are not what is on air: that advertisements talk of homework more often than
+ * examination papers do must not make homework speak against a lesson.
+ */
+function withinClass(name: string, strength: number): number {
+  if (/^(?:strong|name|cue)/.test(name)) return Math.max(0, strength)
+  if (name.startsWith('weak')) return Math.max(-0.5, strength)
+  return name.startsWith('counter') ? Math.min(0, strength) : strength
 }
 
 function classShares(counts: TermCounts, classes: readonly string[]): ReadonlyMap<string, number> {

@@ -3,6 +3,7 @@ import { WEIGHTS } from './classifier-weights.ts'
 import { COUNTER_ACADEMIC } from './lexicon/counter-academic.ts'
 import { COUNTER_DAILY } from './lexicon/counter-daily.ts'
 import { COUNTER_FIELDS, type CounterField } from './lexicon/counter-lexicon.ts'
+import { COUNTER_MORE } from './lexicon/counter-more.ts'
 import { COUNTER_PUBLIC } from './lexicon/counter-public.ts'
 import { CUES, type Cue, SUBJECT_NAMES } from './lexicon/cues.ts'
 import { SCHOOL_SUBJECTS } from './lexicon/school-subjects.ts'
@@ -74,10 +75,16 @@ function collectSenses(normalise: Normaliser): ReadonlyMap<string, readonly Sens
   }
   for (const subject of SUBJECTS) add(SUBJECT_NAMES[subject], { kind: 'name', subject })
   for (const cue of Object.keys(CUES) as Cue[]) add(CUES[cue], { kind: 'cue', cue })
-  for (const lexicon of [COUNTER_ACADEMIC, COUNTER_PUBLIC, COUNTER_DAILY]) {
+  for (const lexicon of [COUNTER_ACADEMIC, COUNTER_PUBLIC, COUNTER_DAILY, COUNTER_MORE]) {
     for (const field of COUNTER_FIELDS) add(lexicon[field] ?? '', { kind: 'counter', field })
   }
-  return senses
+  return new Map([...senses].map(([term, said]) => [term, withoutContradiction(said)]))
+}
+
+/** Every kind of teaching has homework and explanations: a teaching word speaks against nothing. */
+function withoutContradiction(senses: readonly Sense[]): readonly Sense[] {
+  const teaching = senses.some(({ kind }) => kind === 'cue')
+  return teaching ? senses.filter(({ kind }) => kind !== 'counter') : senses
 }
 
 /** A term may stand in two lexicons of one subject. */

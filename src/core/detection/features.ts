@@ -118,6 +118,8 @@ const GENERAL_FEATURES = [
   'against',
   'againstDamped',
   'bestSubject',
+  'otherSubjects',
+  'concentration',
   'strongest',
   'weakest',
   'mean',
@@ -143,12 +145,15 @@ export function featuresOf(found: Tally, original: string, text: string): readon
     against: found.against,
     againstDamped: Math.log1p(found.against),
     bestSubject: Math.max(...bySubject),
+    // General knowledge draws on several subjects at once, a lesson on one.
+    otherSubjects: Math.log1p(sum(bySubject) - Math.max(...bySubject)),
+    concentration: Math.max(...bySubject) / Math.max(1, sum(bySubject)),
     strongest: found.strongest,
     weakest: found.weakest,
     mean: (found.inFavour - found.against) / Math.max(1, found.distinct),
     strongShare: Math.min(1, found.strongUnits / units),
     counterShare: Math.min(1, found.counterUnits / units),
-    names: Math.log1p(SUBJECTS.reduce((sum, subject) => sum + found.name[subject], 0)),
+    names: Math.log1p(sum(SUBJECTS.map((subject) => found.name[subject]))),
   }
   return [
     ...GENERAL_FEATURES.map((name) => general[name]),
@@ -157,3 +162,5 @@ export function featuresOf(found: Tally, original: string, text: string): readon
     ...readStructure(original, text),
   ]
 }
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)

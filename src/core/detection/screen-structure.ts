@@ -23,6 +23,8 @@ export const STRUCTURE_FEATURES = [
   'pinyin',
   'latinWords',
   'englishBlank',
+  'englishSentence',
+  'programCode',
   'kana',
   'cyrillic',
   'stem',
@@ -42,6 +44,11 @@ const QUANTITY =
 const PINYIN = /[āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜ]/g
 const LATIN_WORD = /[a-z]{2,}/g
 const ENGLISH_BLANK = /[a-z]{2,}[ ,]?\s?(?:_{2,}|\(\s?\))|_{2,}\s?[a-z]{2,}/g
+/** Words that sentences cannot do without, and that brand names and program code seldom hold. */
+const ENGLISH_SENTENCE =
+  /(?<![a-z])(?:is|are|was|were|am|do|does|did|have|has|had|he|she|they|we|you|my|your|his|her|their|our|this|that|these|those|there|what|where|when|who|why|how|which|can|could|will|would|should|must|because|but|and|the|with|about|from|every|yesterday|tomorrow|usually|often|never)(?![a-z])/g
+const PROGRAM_CODE =
+  /[{};]\s*(?:\n|$)|\(\)|==|!=|\+\+|->|=>|\/\/|(?<![a-z])(?:int|void|printf|print|return|def|import|public|class|var|let|const|function|elif|select|insert|null|true|false)(?![a-z])/g
 const KANA = /[\u3041-\u30fa]/g
 const CYRILLIC = /[\u0430-\u044f]/g
 const STEM =
@@ -99,6 +106,8 @@ export function readStructure(original: string, text: string): readonly number[]
     pinyin: count(text, PINYIN),
     latinWords: count(text, LATIN_WORD),
     englishBlank: count(text, ENGLISH_BLANK),
+    englishSentence: count(text, ENGLISH_SENTENCE),
+    programCode: count(text, PROGRAM_CODE),
     kana: count(text, KANA),
     cyrillic: count(text, CYRILLIC),
     stem: count(text, STEM),

@@ -18,7 +18,7 @@ export type SessionEvidence = {
   readonly logOdds: number
   readonly lastLookAt: Instant | null
   /** Looks that showed a lesson, newest last, at most `VOTES_KEPT`. */
-  readonly votes: readonly Instant[]
+  readonly votes: readonly Vote[]
   /** Screens seen in a row that clearly showed something else. */
   readonly contrary: number
   /** When the lesson was first seen, once it is believed; `null` before and after. */
@@ -28,6 +28,8 @@ export type SessionEvidence = {
   readonly standing: StandingScreen | null
 }
 
+type Vote = { readonly at: Instant; readonly weight: number }
+
 type StandingScreen = {
   readonly terms: readonly string[]
   readonly since: Instant
@@ -35,7 +37,7 @@ type StandingScreen = {
 }
 
 const VOTES_KEPT = 5
-/** N of M: this many votes within the window open a lesson. */
+/** N of M: votes of this weight within the window open a lesson. */
 const VOTES_NEEDED = 2
 const VOTE_WINDOW = minutes(2)
 const HALF_LIFE = minutes(1)
@@ -49,6 +51,11 @@ const CONTRARY_NEEDED = 4
 /** Rulebook §1.7: pieces of instruction less than 180 s apart are one lesson. */
 const LONGEST_PAUSE = minutes(3)
 const LESSON_SCORE = 0.6
+/**
+ * A screen of content without a word of teaching is unsure by itself; several different ones are a teacher going
+ * through the matter, which the guide calls manner (rulebook §2.2). Three of them make two votes.
+ */
+const CONTENT_ONLY = { score: 0.85, content: 0.5, weight: 0.7 }
 const CONTRARY_SCORE = 0.2
 
 export function initialEvidence(): SessionEvidence {
@@ -64,7 +71,7 @@ export function initialEvidence(): SessionEvidence {
 }
 
 /**
- * Adds a look. A lesson opens after two different screens that show one (or one that stands), within two minutes, or
+ * Adds a look. A lesson opens after two different screens that show one (or one that stands, or three of bare content), within two minutes, or
  * at once when a screen leaves no doubt. It ends after three minutes without one, or when several screens in a row
  * clearly show something else. Looks must come in order of time; an older one is ignored.
  */
@@ -96,7 +103,7 @@ function restUntil(state: SessionEvidence, at: Instant): SessionEvidence {
     logOdds: state.logOdds * 0.5 ** (idle / HALF_LIFE),
     lastLookAt: at,
     instructingSince: ended ? null : state.instructingSince,
-    votes: state.votes.filter((vote) => between(vote, at) <= VOTE_WINDOW),
+    votes: state.votes.filter((vote) => between(vote.at, at) <= VOTE_WINDOW),
   }
 }
 
@@ -126,17 +133,25 @@ const showsLesson = ({ classification }: SeenLook): boolean =>
   (classification.label === 'unsure' && classification.score >= LESSON_SCORE)
 
 function weigh(state: SessionEvidence, look: SeenLook): SessionEvidence {
-  const { score, label } = look.classification
+  const { score } = look.classification
+  const weight = voteOf(look.classification)
   const bounded = Math.min(0.999, Math.max(0.001, score))
   const step = Math.log(bounded / (1 - bounded))
   const lesson = showsLesson(look)
   return {
     ...state,
     logOdds: state.logOdds + Math.max(-LARGEST_STEP, Math.min(LARGEST_STEP, step)),
-    votes: label === 'subject' ? [...state.votes, look.at].slice(-VOTES_KEPT) : state.votes,
+    votes: weight > 0 ? [...state.votes, { at: look.at, weight }].slice(-VOTES_KEPT) : state.votes,
     contrary: score < CONTRARY_SCORE && !lesson ? state.contrary + 1 : 0,
     lastLessonAt: lesson ? look.at : state.lastLessonAt,
   }
+}
+
+function voteOf({ label, score, dimensions }: Classification): number {
+  if (label === 'subject') return 1
+  const contentOnly =
+    label === 'unsure' && score >= CONTENT_ONLY.score && dimensions.content >= CONTENT_ONLY.content
+  return contentOnly ? CONTENT_ONLY.weight : 0
 }
 
 /** A screen that is not counted again still shows that the lesson goes on. */
@@ -149,9 +164,10 @@ function openOrEnd(state: SessionEvidence, look: SeenLook): SessionEvidence {
     const over = state.contrary >= CONTRARY_NEEDED && state.logOdds <= CLOSING_LOG_ODDS
     return over ? { ...state, instructingSince: null, votes: [] } : state
   }
-  const enough = state.votes.length >= VOTES_NEEDED && state.logOdds >= OPENING_LOG_ODDS
+  const votes = state.votes.reduce((sum, vote) => sum + vote.weight, 0)
+  const enough = votes >= VOTES_NEEDED && state.logOdds >= OPENING_LOG_ODDS
   if (!enough && !isOverwhelming(look.classification)) return state
-  return { ...state, instructingSince: state.votes[0] ?? look.at }
+  return { ...state, instructingSince: state.votes[0]?.at ?? look.at }
 }
 
 /** So clear that one screen is enough: believed at 0.97, with content and manner both strong. */

@@ -78,6 +78,17 @@ describe('a lesson is believed', () => {
     expect(isInstructing(looked(...looks), at(12))).toBe(false)
   })
 
+  it('from three different slides of bare content, as a teacher goes through them', () => {
+    const bare = {
+      label: 'unsure',
+      score: 0.93,
+      dimensions: { purpose: 0, content: 0.8, manner: 0.2, evaluation: 0 },
+    } as const
+    const looks = [0, 4, 8].map((second) => slide(second, `词${second}`, bare))
+    expect(isInstructing(looked(...looks.slice(0, 2)), at(4))).toBe(false)
+    expect(isInstructing(looked(...looks), at(8))).toBe(true)
+  })
+
   it('never from a painting class, however long', () => {
     const looks = Array.from({ length: 100 }, (_, i) => painting(i * 4, `颜料${i}`))
     expect(isInstructing(looked(...looks), at(396))).toBe(false)
