@@ -7,6 +7,7 @@ import { runCalendar } from './cli/calendar.ts'
 import { runCheckCommand } from './cli/check-command.ts'
 import { runClassify } from './cli/classify.ts'
 import { runDemo } from './cli/demo.ts'
+import { runImport } from './cli/import.ts'
 import { type CommandIo, EXIT, type ExitCode } from './cli/io.ts'
 import { runJudge } from './cli/judge.ts'
 import type { ProgramContext } from './cli/program-context.ts'
@@ -111,6 +112,16 @@ program
   .description('检查 schedules/ 中每个文件 validate every file')
   .option('--json', 'JSON')
   .action((options) => run(runSchedulesCheck({ ...options, schedules: schedules() }, io)))
+
+program
+  .command('import [file]')
+  .description('导入名录(csv、xlsx),要么全部要么不写 import the register, all rows or none')
+  .option('--dry-run', '只说会怎样,不写入 say what would happen, write nothing')
+  .option('--json', '把结果以 JSON 写到标准输出 the report as JSON')
+  .option('--reason <text>', '导入缘由,记入审计 why, for the audit')
+  .option('--template <file>', '写一份空白模板(.xlsx、.csv) write the form to fill in')
+  .option('--list <name>', 'CSV 模板是哪张表 which list of a CSV template')
+  .action((file, options) => run(runImport(context, file, options)))
 
 program
   .command('migrate')

@@ -7,6 +7,7 @@ import { closeViolation } from './commands/close-violation.ts'
 import { confirmViolation } from './commands/confirm-violation.ts'
 import type { AccountDeps } from './commands/create-account.ts'
 import { dismissViolation } from './commands/dismiss-violation.ts'
+import { type ImportDeps, importRegistry } from './commands/import-registry.ts'
 import { type OrderCutDeps, orderCut } from './commands/order-cut.ts'
 import { referViolation } from './commands/refer-violation.ts'
 import { releaseViolation } from './commands/release-violation.ts'
@@ -32,6 +33,7 @@ import { type Credentials, whoAsks } from './queries/who-asks.ts'
 
 export type UseCaseDeps = AccountDeps &
   Pick<OrderCutDeps, 'needsApproval' | 'platform'> &
+  Pick<ImportDeps, 'spreadsheets'> &
   Pick<UndoCutDeps, 'platform'> &
   LegalTimeDeps & { readonly evidenceStore: Pick<EvidenceStore, 'get'> }
 
@@ -48,6 +50,7 @@ export function bindUseCases(deps: UseCaseDeps) {
     institutions: {
       ...createInstitutionQueries(deps),
       save: bind(saveInstitution, deps),
+      import: bind(importRegistry, deps),
       remove: bind(removeInstitution, deps),
     },
     rooms: {

@@ -2,6 +2,7 @@ import { access } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import { createHttpServer } from '../adapters/http/create-http-server.ts'
+import { createSpreadsheetReader } from '../adapters/spreadsheet/spreadsheet-reader.ts'
 import { bindUseCases, type UseCaseDeps } from '../app/bind-use-cases.ts'
 import type { Part } from '../contracts/system.ts'
 import type { PatrolSweep } from '../core/patrol/sweep.ts'
@@ -13,7 +14,7 @@ export const VERSION = '0.1.0'
 
 type ServerNeeds = {
   readonly foundation: Foundation
-  readonly useCases: UseCaseDeps
+  readonly useCases: Omit<UseCaseDeps, 'spreadsheets'>
   readonly sweeps: readonly PatrolSweep[]
   readonly parts: () => Promise<readonly Part[]>
   readonly rehearsal: boolean
@@ -34,7 +35,7 @@ async function dashboardFolder(): Promise<string | null> {
 export async function openServer(needs: ServerNeeds): Promise<FastifyInstance> {
   const { clock, logger, clockShiftSeconds } = needs.foundation
   return await createHttpServer({
-    ...bindUseCases(needs.useCases),
+    ...bindUseCases({ ...needs.useCases, spreadsheets: createSpreadsheetReader() }),
     sweeps: { list: () => needs.sweeps },
     system: { parts: needs.parts, clockShiftSeconds, rehearsal: needs.rehearsal },
     journalFeed: needs.feed,

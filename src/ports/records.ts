@@ -16,6 +16,8 @@ export type PageRequest = { readonly limit: number; readonly cursor: string | nu
 export interface InstitutionRegister {
   save(institution: Institution): Promise<void>
   saveMany(institutions: readonly Institution[]): Promise<void>
+  /** Until the transaction ends nobody else may import; waits while somebody does. */
+  holdImports(): Promise<void>
   /** Every one, in order of registration: for an import, which has to compare. */
   all(): Promise<readonly Institution[]>
   find(id: string): Promise<Institution | null>

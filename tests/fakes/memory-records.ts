@@ -27,6 +27,7 @@ const registry = (
     async saveMany(rows) {
       for (const row of rows) put(tables.institutions, row.id, row)
     },
+    holdImports: async () => {},
     all: async () => structuredClone([...tables.institutions.values()]),
     find: async (id) => copyOf(tables.institutions.get(id)),
     list: async (page) =>

@@ -21,6 +21,7 @@ import { coverageRoutes } from './routes/coverage.ts'
 import { cutRoutes } from './routes/cuts.ts'
 import { eventRoutes } from './routes/events.ts'
 import { healthRoutes } from './routes/health.ts'
+import { importRoutes } from './routes/import.ts'
 import { institutionRoutes } from './routes/institutions.ts'
 import { legalTimeRoutes } from './routes/legal-time.ts'
 import { mediaServerHook } from './routes/media-server-hook.ts'
@@ -39,6 +40,7 @@ const API_ROUTES: readonly ((app: ZodApp, deps: HttpDependencies) => void)[] = [
   sessionRoutes,
   systemRoutes,
   institutionRoutes,
+  importRoutes,
   roomRoutes,
   roomRegisterRoutes,
   coverageRoutes,

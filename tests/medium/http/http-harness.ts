@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { createHttpServer } from '../../../src/adapters/http/create-http-server.ts'
 import type { HttpDependencies, HttpSettings } from '../../../src/adapters/http/dependencies.ts'
 import { createRandomSecretTokens } from '../../../src/adapters/security/random-secret-tokens.ts'
+import { createSpreadsheetReader } from '../../../src/adapters/spreadsheet/spreadsheet-reader.ts'
 import { bindUseCases } from '../../../src/app/bind-use-cases.ts'
 import { createAccount } from '../../../src/app/commands/create-account.ts'
 import { createToken } from '../../../src/app/commands/create-token.ts'
@@ -75,6 +76,7 @@ export async function startHttp(change: HarnessChange = {}) {
     secrets,
     passwords: quickPasswords,
     needsApproval: change.needsApproval ?? false,
+    spreadsheets: createSpreadsheetReader(),
     law: () => law,
     evidenceStore: { get: async (sha256: string) => files.get(sha256) ?? null },
   }

@@ -1,10 +1,13 @@
-import { desc, eq, lt } from 'drizzle-orm'
+import { desc, eq, lt, sql } from 'drizzle-orm'
 import type { Institution } from '../../../core/registry/institution.ts'
 import type { InstitutionRegister } from '../../../ports/records.ts'
 import type { DrizzleDatabase } from '../drizzle-database.ts'
 import { institutions } from '../schema/registry.ts'
 import { inPieces, rewritten } from './many-rows.ts'
 import { decodeCursor, pageOf } from './page-cursor.ts'
+
+/** Any number that nothing else in the database locks by. */
+const IMPORT_LOCK = 7_301_982
 
 type Row = typeof institutions.$inferSelect
 
@@ -33,6 +36,9 @@ export function createInstitutionRepository(database: DrizzleDatabase): Institut
           .values([...rows])
           .onConflictDoUpdate({ target: institutions.id, set: rewritten(institutions) })
       })
+    },
+    async holdImports() {
+      await database.execute(sql`select pg_advisory_xact_lock(${IMPORT_LOCK})`)
     },
     async all() {
       const rows = await database.select().from(institutions).orderBy(institutions.registered)

@@ -1,0 +1,91 @@
+import { type Result, succeed } from '../../core/fault.ts'
+import type { Law } from '../../core/policy/law.ts'
+import type { RegionCode } from '../../core/registry/institution.ts'
+import { regionsUnder } from '../../core/registry/region.ts'
+import type { Identifiers } from '../../ports/identifiers.ts'
+import type { Records } from '../../ports/records.ts'
+import type { Sheet, SpreadsheetReader } from '../../ports/spreadsheets.ts'
+import { type DraftRegister, openDraft } from '../import/draft-register.ts'
+import type { ImportReport } from '../import/import-report.ts'
+import { layOver } from '../import/lay-over.ts'
+import { writeDraft } from '../import/write-draft.ts'
+import type { CommandDeps, Commanded } from './command.ts'
+
+export type ImportDeps = CommandDeps & {
+  readonly identifiers: Identifiers
+  readonly spreadsheets: SpreadsheetReader
+  readonly law: () => Law
+}
+
+export type ImportCommand = Commanded & {
+  /** What the file is called; only for people. */
+  readonly file: string
+  readonly bytes: Uint8Array
+  /** Of the bytes, hex. */
+  readonly sha256: string
+  /** Reports what would be done and writes nothing. */
+  readonly dryRun: boolean
+  /** Hears of long work: rows read, then rows compared. */
+  readonly onProgress?: (step: 'read' | 'compared' | 'written', rows: number) => void
+}
+
+/** Full names and short ones that no two places share, to codes. */
+function regionNames(): (name: string) => RegionCode | null {
+  let codes: Map<string, RegionCode | null> | null = null
+  const collect = (): Map<string, RegionCode | null> => {
+    const found = new Map<string, RegionCode | null>()
+    const pending = [...regionsUnder(null)]
+    for (let place = pending.pop(); place !== undefined; place = pending.pop()) {
+      if (place.level !== 'county') pending.push(...regionsUnder(place.code))
+      found.set(place.fullName, place.code)
+      // A name that two places share names neither.
+      found.set(place.name, found.has(place.name) ? null : place.code)
+    }
+    return found
+  }
+  return (name) => {
+    codes ??= collect()
+    return codes.get(name) ?? null
+  }
+}
+
+async function laidOver(
+  records: Records,
+  sheets: readonly Sheet[],
+  deps: ImportDeps,
+  command: ImportCommand,
+): Promise<{ readonly draft: DraftRegister; readonly report: ImportReport }> {
+  const draft = await openDraft(records)
+  const laid = layOver(draft, sheets, {
+    nextId: () => deps.identifiers.next(),
+    law: deps.law(),
+    regionByName: regionNames(),
+    onRow: (rows) => command.onProgress?.('compared', rows),
+  })
+  const { file, sha256, dryRun } = command
+  const applied = !dryRun && laid.rejected.length === 0
+  return { draft, report: { file, sha256, dryRun, applied, ...laid } }
+}
+
+/**
+ * Imports a register (institutions, systems, rooms, courses) from a spreadsheet: all rows in one transaction, or none
+ * when one of them is rejected. The same file again changes nothing. Fault `bad-request` when the file is no
+ * spreadsheet or none of its sheets lists anything known; rejected rows are no fault but part of the report.
+ */
+export async function importRegistry(
+  deps: ImportDeps,
+  command: ImportCommand,
+): Promise<Result<ImportReport>> {
+  const { onProgress } = command
+  const read = await deps.spreadsheets.read(command.bytes, (rows) => onProgress?.('read', rows))
+  if (!read.ok) return read
+  return await deps.transactions.run(async (records) => {
+    if (!command.dryRun) await records.institutions.holdImports()
+    const { draft, report } = await laidOver(records, read.value, deps, command)
+    if (report.applied) {
+      await writeDraft(records, draft, deps.clock, command, report)
+      onProgress?.('written', report.rows)
+    }
+    return succeed(report)
+  })
+}

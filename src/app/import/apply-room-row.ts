@@ -1,0 +1,144 @@
+import type { Institution, Stage } from '../../core/registry/institution.ts'
+import type { CutTarget, LiveRoom } from '../../core/registry/live-room.ts'
+import { toHalfWidth } from '../../core/registry/typed-values.ts'
+import { isFirst } from './apply-rows.ts'
+import { addressKey, type DraftRegister, noteRoom } from './draft-register.ts'
+import { readOwner } from './find-owner.ts'
+import type { Reason, RowReader, Typed } from './row-reader.ts'
+import { stageOf, yesNoOf } from './typed-words.ts'
+
+const WATCHED = /^(https?|rtmps?|rtsps?|webrtc|wss?):\/\/[^\s/]+/i
+const PAGE = /^https?:\/\/[^\s/]+/i
+const PUSHED = /^(rtmps?|srt|rtsps?|https?|webrtc):\/\/[^\s/]+/i
+
+const addressesIn =
+  (shape: RegExp) =>
+  (text: string): readonly string[] | null => {
+    const found = toHalfWidth(text)
+      .split(/[\s;]+/)
+      .filter((one) => one !== '')
+    const isFine =
+      found.length <= 20 && found.every((one) => shape.test(one) && one.length <= 2_048)
+    return isFine ? found : null
+  }
+
+const NO_ADDRESS: Reason = ['不是完整的网络地址', 'no complete address']
+
+/** The stage of the row, else the only one of the institution. */
+export function stageFor(
+  reader: RowReader,
+  field: string,
+  owner: Institution,
+  before: Stage | undefined,
+): Stage | null {
+  const reason: Reason = ['应为 学龄前、义务教育、高中、成人', 'no stage']
+  const typed = reader.parsed(field, reason, stageOf)
+  const stage = typed ?? before ?? (owner.stages.length === 1 ? owner.stages[0] : undefined)
+  if (stage !== undefined) return stage
+  reader.reject(field, ['机构有多个学段,须填学段', 'the institution has several stages; name one'])
+  return null
+}
+
+function cutTarget(reader: RowReader, before: CutTarget | null): CutTarget | null {
+  const typed = {
+    apiUrl: reader.parsed('cutApiUrl', NO_ADDRESS, (text) => (PAGE.test(text) ? text : null)),
+    app: reader.text('cutApp'),
+    stream: reader.text('cutStream'),
+  }
+  const { apiUrl = before?.apiUrl, app = before?.app, stream = before?.stream } = typed
+  const given = [apiUrl, app, stream].filter((one) => typeof one === 'string')
+  if (given.length === 0) return null
+  if (typeof apiUrl === 'string' && typeof app === 'string' && typeof stream === 'string') {
+    return { platform: 'node-media-server', apiUrl, app, stream }
+  }
+  reader.reject('cutApiUrl', [
+    '切断接口、应用名、流名须一并填写',
+    'the cut target needs its address, application and stream together',
+  ])
+  return null
+}
+
+const kept = <T>(typed: Typed<T>, before: T, none: T): T =>
+  typed === undefined ? before : (typed ?? none)
+
+function known(reader: RowReader, draft: DraftRegister, addresses: readonly string[]) {
+  const ids = new Set(addresses.flatMap((one) => draft.byAddress.get(addressKey(one)) ?? []))
+  if (ids.size > 1) {
+    reader.reject(null, ['这些地址分属不同的直播间', 'these addresses belong to different rooms'])
+  }
+  const [id] = ids
+  return ids.size === 1 && id !== undefined ? (draft.rooms.now.get(id) ?? null) : null
+}
+
+function readTypedRoom(reader: RowReader) {
+  const title = reader.text('title')
+  if (typeof title !== 'string') reader.reject('title', ['名称不能为空', 'the title is missing'])
+  const active = reader.parsed('active', ['应为 是 或 否', 'yes or no'], yesNoOf)
+  return {
+    title: typeof title === 'string' ? title.slice(0, 200) : '',
+    page: reader.parsed('pageUrl', NO_ADDRESS, (text) => (PAGE.test(text) ? text : null)),
+    streams: reader.parsed('streamUrls', NO_ADDRESS, addressesIn(WATCHED)),
+    pushes: reader.parsed('pushUrls', NO_ADDRESS, addressesIn(PUSHED)),
+    active: active === undefined || active === null ? undefined : active === 'yes',
+    region: reader.region('roomRegion') ?? undefined,
+    system: reader.text('roomSystem'),
+  }
+}
+
+/** What a room has that few rooms have; left out where there is none. */
+function rareParts(
+  typed: ReturnType<typeof readTypedRoom>,
+  before: LiveRoom | null,
+): Pick<LiveRoom, 'pushUrls' | 'system'> {
+  const pushUrls = kept(typed.pushes, before?.pushUrls ?? [], [])
+  const system = kept<string | undefined>(typed.system, before?.system, undefined)
+  return {
+    ...(pushUrls.length === 0 ? {} : { pushUrls }),
+    ...(system === undefined ? {} : { system }),
+  }
+}
+
+type TypedRoom = ReturnType<typeof readTypedRoom>
+
+function roomOf(
+  reader: RowReader,
+  typed: TypedRoom,
+  owner: Institution,
+  before: LiveRoom | null,
+): Omit<LiveRoom, 'id'> | null {
+  const start = reader.rejections()
+  const stage = stageFor(reader, 'roomStage', owner, before?.stage)
+  const target = cutTarget(reader, before?.cutTarget ?? null)
+  if (stage === null || reader.rejections() > start) return null
+  return {
+    institutionId: owner.id,
+    title: typed.title,
+    pageUrl: kept(typed.page, before?.pageUrl ?? null, null),
+    streamUrls: kept(typed.streams, before?.streamUrls ?? [], []),
+    region: typed.region ?? before?.region ?? owner.region,
+    stage,
+    cutTarget: target,
+    active: typed.active ?? before?.active ?? true,
+    ...rareParts(typed, before),
+  }
+}
+
+/** A room is told by its addresses: the same address is the same room, under whatever title. */
+export function applyRoomRow(reader: RowReader, draft: DraftRegister, nextId: () => string): void {
+  const start = reader.rejections()
+  const owner = readOwner(reader, draft)
+  const typed = readTypedRoom(reader)
+  const addresses = [...(typed.page ? [typed.page] : []), ...(typed.streams ?? [])]
+  if (addresses.length === 0 && reader.rejections() === start) {
+    reader.reject('pageUrl', ['页面地址与流地址至少填一项', 'neither page nor stream address'])
+  }
+  const before = known(reader, draft, addresses)
+  if (owner === null) return
+  if (before !== null && before.institutionId !== owner.id) {
+    reader.reject('pageUrl', ['该地址已登记在另一机构名下', 'registered with another institution'])
+  }
+  const room = roomOf(reader, typed, owner, before)
+  if (room === null || reader.rejections() > start) return
+  const id = before?.id ?? nextId()
+  if (isFirst(draft.rooms, id, reader)) noteRoom(draft, { ...room, id })
+}

@@ -1,0 +1,124 @@
+import type { Law } from '../../core/policy/law.ts'
+import type { BusinessSystem, RegionCode } from '../../core/registry/institution.ts'
+import type { Sheet } from '../../ports/spreadsheets.ts'
+import { applyCourseRow } from './apply-course-row.ts'
+import { applyRoomRow } from './apply-room-row.ts'
+import { applyInstitutionRow, applySystemRow } from './apply-rows.ts'
+import { changed, type Draft, type DraftRegister } from './draft-register.ts'
+import { type FoundHeader, findHeader } from './find-header.ts'
+import type { ImportReport, RegisterKind, RowRemark } from './import-report.ts'
+import { columnLetter, createRowReader, type RowReader } from './row-reader.ts'
+import { SHEET_PLANS } from './sheet-plans.ts'
+
+export type LayOverDeps = {
+  readonly nextId: () => string
+  readonly law: Law
+  readonly regionByName: (name: string) => RegionCode | null
+  readonly onRow: (rows: number) => void
+}
+
+type SeenSystems = Draft<BusinessSystem & { readonly id: string }>
+type Laid = Pick<ImportReport, 'rows' | 'changes' | 'rejected' | 'warnings'>
+type ListedSheet = { readonly sheet: Sheet; readonly header: FoundHeader }
+
+type Remarks = { readonly rejected: RowRemark[]; readonly warnings: RowRemark[] }
+
+const PROGRESS_EVERY = 2_000
+
+type Apply = (
+  reader: RowReader,
+  draft: DraftRegister,
+  systems: SeenSystems,
+  deps: LayOverDeps,
+) => void
+
+const APPLY: Readonly<Record<RegisterKind, Apply>> = {
+  institutions: (reader, draft, _, deps) => applyInstitutionRow(reader, draft, deps.nextId),
+  systems: applySystemRow,
+  rooms: (reader, draft, _, deps) => applyRoomRow(reader, draft, deps.nextId),
+  courses: (reader, draft, _, deps) => applyCourseRow(reader, draft, deps.nextId, deps.law),
+}
+
+const ofSheet = (sheet: Sheet, row: number, zh: string, en: string): RowRemark => ({
+  sheet: sheet.name,
+  row,
+  column: null,
+  heading: null,
+  value: null,
+  reason: { zh, en },
+})
+
+const isExplanation = ({ name }: Sheet): boolean => /说明|字典|readme|help/i.test(name)
+
+/** Remarks on headings that nobody knows or that come twice. */
+function remarkHeadings({ sheet, header }: ListedSheet, { rejected, warnings }: Remarks): void {
+  const row = sheet.rows[header.place]?.number ?? 1
+  const remark = (column: number, heading: string, zh: string, en: string): RowRemark => ({
+    ...ofSheet(sheet, row, zh, en),
+    column: columnLetter(column),
+    value: heading.slice(0, 80),
+  })
+  for (const { column, heading } of header.unknown) {
+    warnings.push(remark(column, heading, '不认识的列,未读', 'an unknown column, not read'))
+  }
+  for (const { column, heading } of header.twice) {
+    rejected.push(
+      remark(column, heading, '与前面某列含义相同', 'means the same as an earlier column'),
+    )
+  }
+}
+
+/** Sheets with what they list, in order of dependence, and remarks on the others. */
+function listSheets(sheets: readonly Sheet[], remarks: Remarks): readonly ListedSheet[] {
+  const full = sheets.filter((sheet) => sheet.rows.length > 0 && !isExplanation(sheet))
+  const listed = full.flatMap((sheet): readonly ListedSheet[] => {
+    const header = findHeader(sheet)
+    if (header !== null) return [{ sheet, header }]
+    const zh = '没有认得出的表头,整张表未读'
+    const remark = ofSheet(sheet, sheet.rows[0]?.number ?? 1, zh, 'no known headings, not read')
+    const isAll = full.length === 1
+    ;(isAll ? remarks.rejected : remarks.warnings).push(remark)
+    return []
+  })
+  for (const one of listed) remarkHeadings(one, remarks)
+  if (listed.length === 0 && remarks.rejected.length === 0) {
+    const sheet = full[0] ?? { name: '', from1904: false, rows: [] }
+    remarks.rejected.push(ofSheet(sheet, 1, '没有可导入的表', 'nothing that could be imported'))
+  }
+  const place = ({ header }: ListedSheet): number => SHEET_PLANS.indexOf(header.plan)
+  return listed.toSorted((a, b) => place(a) - place(b))
+}
+
+/** Lays every row of the file over the draft. Nothing is written; what cannot be read is named. */
+export function layOver(draft: DraftRegister, sheets: readonly Sheet[], deps: LayOverDeps): Laid {
+  const rejected: RowRemark[] = []
+  const warnings: RowRemark[] = []
+  const systems: SeenSystems = { before: new Map(), now: new Map(), rowOf: new Map() }
+  let rows = 0
+  for (const { sheet, header } of listSheets(sheets, { rejected, warnings })) {
+    const { regionByName } = deps
+    const { name, from1904 } = sheet
+    const context = { sheet: name, from1904, header, rejected, warnings, regionByName }
+    for (const row of sheet.rows.slice(header.place + 1)) {
+      APPLY[header.plan.kind](createRowReader(row, context), draft, systems, deps)
+      rows += 1
+      if (rows % PROGRESS_EVERY === 0) deps.onRow(rows)
+    }
+  }
+  const count = ({ created, updated, unchanged }: ReturnType<typeof changed>) => ({
+    created: created.length,
+    updated: updated.length,
+    unchanged,
+  })
+  return {
+    rows,
+    rejected,
+    warnings,
+    changes: {
+      institutions: count(changed(draft.institutions)),
+      systems: count(changed(systems)),
+      rooms: count(changed(draft.rooms)),
+      courses: count(changed(draft.courses)),
+    },
+  }
+}

@@ -1,0 +1,145 @@
+import { readFile, stat, writeFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { LIMITS } from '../adapters/spreadsheet/limits.ts'
+import { writeCsvTemplate, writeXlsxTemplate } from '../adapters/spreadsheet/write-template.ts'
+import type { ImportReport, RowRemark } from '../app/import/import-report.ts'
+import { templateSheets } from '../app/import/template-sheets.ts'
+import { createFoundation } from '../compose/foundation.ts'
+import { openImport } from '../compose/open-import.ts'
+import { parseSettings } from '../config/settings.ts'
+import { EXIT, type ExitCode } from './io.ts'
+import type { ProgramContext } from './program-context.ts'
+
+export type ImportOptions = {
+  readonly dryRun?: boolean
+  readonly json?: boolean
+  readonly template?: string
+  /** Which list a CSV template is of, by the name of its sheet. */
+  readonly list?: string
+  readonly reason?: string
+}
+
+/** More than this many remarks are shown in the JSON only. */
+const SHOWN_REMARKS = 50
+
+function sentenceOf({ sheet, row, column, heading, value, reason }: RowRemark): string {
+  const place = `${sheet === '' ? '' : `${sheet} `}第 ${row} 行 / row ${row}`
+  const cell = column === null ? '' : ` ${column} 列${heading === null ? '' : `(${heading})`}`
+  const shown = value === null ? '' : `“${value}”`
+  return `${place}${cell}:${shown}${reason.zh} / ${reason.en}`
+}
+
+function tell(report: ImportReport, err: (text: string) => void): void {
+  for (const [mark, remarks] of [
+    ['提醒 warning', report.warnings],
+    ['不收 rejected', report.rejected],
+  ] as const) {
+    for (const remark of remarks.slice(0, SHOWN_REMARKS)) err(`[${mark}] ${sentenceOf(remark)}\n`)
+    const more = remarks.length - SHOWN_REMARKS
+    if (more > 0) err(`[${mark}] 另有 ${more} 条,见 --json / ${more} more, see --json\n`)
+  }
+  const counts = Object.entries(report.changes).map(
+    ([kind, { created, updated, unchanged }]) => `${kind} +${created} ~${updated} =${unchanged}`,
+  )
+  const outcome = report.applied
+    ? '已导入 / imported'
+    : report.rejected.length > 0
+      ? `有 ${report.rejected.length} 处不收,什么也没有写入 / rejected, nothing was written`
+      : '试运行,什么也没有写入 / dry run, nothing was written'
+  err(`${report.file}:${report.rows} 行 / rows;${counts.join(' ')};${outcome}\n`)
+}
+
+const isMissing = (error: unknown): boolean =>
+  error instanceof Error &&
+  'code' in error &&
+  ['ENOENT', 'EISDIR', 'EACCES'].includes(String(error.code))
+
+/** The bytes, or why not, in one sentence. The size is looked at before anything is read. */
+async function bytesOf(file: string): Promise<Uint8Array | string> {
+  try {
+    const { size } = await stat(file)
+    if (size > LIMITS.fileBytes) {
+      return `${file}:超过 ${LIMITS.fileBytes / 1_048_576} MB / over ${LIMITS.fileBytes / 1_048_576} MB`
+    }
+    return await readFile(file)
+  } catch (error) {
+    if (isMissing(error)) return `${file}:文件无法读取 / the file cannot be read`
+    throw error
+  }
+}
+
+async function writeTemplate(file: string, list: string | undefined): Promise<string | null> {
+  const sheets = templateSheets()
+  if (file.endsWith('.xlsx')) {
+    await writeFile(file, await writeXlsxTemplate(sheets))
+    return null
+  }
+  const wanted = sheets.find(({ name }) => name === (list ?? sheets[0]?.name))
+  if (!file.endsWith('.csv') || wanted === undefined) {
+    const names = sheets.map(({ name }) => name).join('、')
+    return `--template:文件名应以 .xlsx 或 .csv 结尾;CSV 可用 --list ${names} / .xlsx or .csv, for CSV with --list`
+  }
+  await writeFile(file, writeCsvTemplate(wanted))
+  return null
+}
+
+async function runFile(
+  context: ProgramContext,
+  file: string,
+  options: ImportOptions,
+): Promise<ExitCode> {
+  const { io, errorStream } = context
+  const refuse = (message: string): ExitCode => {
+    io.err(`${message}\n`)
+    return EXIT.badInput
+  }
+  const bytes = await bytesOf(file)
+  if (typeof bytes === 'string') return refuse(bytes)
+  const environment = { LOG_LEVEL: 'error', ...context.environment }
+  const parsed = parseSettings(environment, context.workingFolder)
+  if (!parsed.ok) return refuse(parsed.fault.message)
+  const foundation = createFoundation({ ...parsed.value, errorStream, drillStart: null })
+  try {
+    const opened = await openImport(foundation)
+    if (!opened.ok) return refuse(opened.fault.message)
+    const done = await opened.value({
+      file: basename(file),
+      bytes,
+      dryRun: options.dryRun === true,
+      who: 'system',
+      why: options.reason ?? 'xuncha import',
+      onProgress: (step, rows) => io.err(`${step} ${rows}\n`),
+    })
+    if (!done.ok) return refuse(`${file}:${done.fault.message}`)
+    tell(done.value, io.err)
+    if (options.json === true) io.out(`${JSON.stringify(done.value)}\n`)
+    return done.value.rejected.length > 0 ? EXIT.badInput : EXIT.done
+  } finally {
+    await foundation.closers.closeAll()
+  }
+}
+
+/**
+ * `xuncha import FILE [--dry-run]`: the register from CSV or XLSX, all rows or none; `--template` writes the form to
+ * fill in. Exit code 2 when any row is rejected.
+ */
+export async function runImport(
+  context: ProgramContext,
+  file: string | undefined,
+  options: ImportOptions,
+): Promise<ExitCode> {
+  const refuse = (message: string): ExitCode => {
+    context.io.err(`${message}\n`)
+    return EXIT.badInput
+  }
+  if (options.template !== undefined) {
+    const problem = await writeTemplate(options.template, options.list)
+    if (problem !== null) return refuse(problem)
+    context.io.err(`${options.template}:模板已写好 / template written\n`)
+    return EXIT.done
+  }
+  if (file === undefined) {
+    return refuse('请给出 FILE(.csv、.xlsx)或 --template FILE / give FILE or --template FILE')
+  }
+  return await runFile(context, file, options)
+}

@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto'
+import { loadSchedules } from '../adapters/schedules/load-schedules.ts'
+import { createSpreadsheetReader } from '../adapters/spreadsheet/spreadsheet-reader.ts'
+import { type ImportCommand, importRegistry } from '../app/commands/import-registry.ts'
+import type { ImportReport } from '../app/import/import-report.ts'
+import { type Result, succeed } from '../core/fault.ts'
+import type { Foundation } from './foundation.ts'
+import { openStorage } from './storage.ts'
+
+type Import = (command: Omit<ImportCommand, 'sha256'>) => Promise<Result<ImportReport>>
+
+/** What `xuncha import` needs: the database and the law (timetables are judged), no eyes and no queue. */
+export async function openImport(foundation: Foundation): Promise<Result<Import>> {
+  const { clock, identifiers, settings } = foundation
+  const legal = await loadSchedules(settings.storage.schedulesFolder)
+  if (!legal.ok) return legal
+  const storage = await openStorage(foundation)
+  if (!storage.ok) return storage
+  const deps = {
+    clock,
+    identifiers,
+    transactions: storage.value.transactions,
+    spreadsheets: createSpreadsheetReader(),
+    law: () => legal.value.law,
+  }
+  return succeed((command) =>
+    importRegistry(deps, {
+      ...command,
+      sha256: createHash('sha256').update(command.bytes).digest('hex'),
+    }),
+  )
+}
