@@ -1,23 +1,18 @@
 import { useQueries } from '@tanstack/react-query'
-import { useMemo } from 'react'
 import type { CalendarDay, LegalWindow } from '../../contracts/calendar.ts'
 import type { ListOf } from '../../contracts/list.ts'
-import type { ShownStage } from '../calendar/calendar-address.ts'
+import type { CalendarView, ShownStage } from '../calendar/calendar-address.ts'
+import { stagesOf } from '../calendar/calendar-address.ts'
 import { type YearView, yearView } from '../calendar/year-view.ts'
 import { useApi } from './api-context.tsx'
 import type { ApiClient } from './client.ts'
 
 /** The law of a year does not change by the second; a new notice is seen on coming back to the page. */
-const STALE_AFTER = 5 * 60_000
+const STALE_AFTER = 60_000
 
-async function fetchYear(
-  api: ApiClient,
-  year: number,
-  region: string,
-  stage: ShownStage,
-  signal: AbortSignal,
-): Promise<YearView> {
-  const place = { region, stage }
+type Place = { readonly year: number; readonly region: string; readonly stage: ShownStage }
+
+async function fetchYear(api: ApiClient, { year, ...place }: Place, signal: AbortSignal) {
   const days = new URLSearchParams({ from: `${year}-01-01`, to: `${year}-12-31`, ...place })
   const span = new URLSearchParams({
     from: `${year}-01-01T00:00:00+08:00`,
@@ -31,18 +26,27 @@ async function fetchYear(
   return yearView(listed.items, windows.items)
 }
 
-/** A whole year of one region, stage by stage: every day, and what teaching would be at every minute of it. */
-export function useCalendarYears(year: number, region: string, stages: readonly ShownStage[]) {
+export type StageYear = { readonly stage: ShownStage; readonly days: YearView }
+
+/** The year of one region in every stage shown: each day, and what teaching would be at every minute of it. */
+export function useCalendar({ year, region, stage }: CalendarView) {
   const api = useApi()
-  const results = useQueries({
-    queries: stages.map((stage) => ({
-      queryKey: ['calendar', year, region, stage] as const,
-      queryFn: ({ signal }: { signal: AbortSignal }) => fetchYear(api, year, region, stage, signal),
+  return useQueries({
+    queries: stagesOf({ stage }).map((one) => ({
+      queryKey: ['calendar', year, region, one] as const,
+      queryFn: async ({ signal }: { signal: AbortSignal }): Promise<StageYear> => ({
+        stage: one,
+        days: await fetchYear(api, { year, region, stage: one }, signal),
+      }),
       staleTime: STALE_AFTER,
     })),
+    combine: (results) => ({
+      years: results.flatMap(({ data }) => (data === undefined ? [] : [data])),
+      pending: results.some(({ isPending }) => isPending),
+      error: results.find(({ error }) => error !== null)?.error ?? null,
+      retry: () => {
+        for (const { isError, refetch } of results) if (isError) void refetch()
+      },
+    }),
   })
-  return useMemo(
-    () => stages.map((stage, index) => ({ stage, result: results[index] })),
-    [stages, results],
-  )
 }

@@ -9,7 +9,14 @@ const two = (value: number): string => String(value).padStart(2, '0')
 export const addDays = (date: string, days: number): string => onRuler(ruler(date) + days * DAY)
 
 /** 1 Monday … 7 Sunday. */
-export const weekdayNumber = (date: string): number => (new Date(ruler(date)).getUTCDay() + 6) % 7 + 1
+export const weekdayNumber = (date: string): number =>
+  ((new Date(ruler(date)).getUTCDay() + 6) % 7) + 1
+
+/** Monday first, as the grid is. */
+export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
+
+export const weekdayOf = (date: string): (typeof WEEKDAYS)[number] =>
+  WEEKDAYS[weekdayNumber(date) - 1] ?? 'mon'
 
 export const daysInMonth = (year: number, month: number): number =>
   new Date(Date.UTC(year, month, 0)).getUTCDate()

@@ -11,7 +11,13 @@ const MOVES: Readonly<Record<string, (date: string) => string>> = {
   End: (date) => addDays(date, 7 - weekdayNumber(date)),
 }
 
-type Press = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>
+type Press = {
+  readonly key: string
+  readonly ctrlKey: boolean
+  readonly metaKey: boolean
+  readonly altKey: boolean
+  readonly shiftKey: boolean
+}
 
 /**
  * Where a key leads from a day of the grid: arrows by day and week, PageUp and PageDown by month, Home and End to the

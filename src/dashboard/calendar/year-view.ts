@@ -52,10 +52,7 @@ function partOf(window: LegalWindow, day: CalendarDay, first: CalendarDay | unde
 }
 
 /** Days and windows of one region and stage, laid over one another by date. */
-export function yearView(
-  days: readonly CalendarDay[],
-  windows: readonly LegalWindow[],
-): YearView {
+export function yearView(days: readonly CalendarDay[], windows: readonly LegalWindow[]): YearView {
   const byDate = new Map(days.map((day) => [day.date, day]))
   const parts = new Map<string, DayPart[]>()
   for (const window of windows) {

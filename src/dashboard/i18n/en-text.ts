@@ -7,6 +7,7 @@ export const enText: SameShape<typeof zhText> = {
     tagline: 'Patrol of online subject tutoring',
     wall: 'Duty wall',
     records: 'Violations',
+    calendar: 'Calendar',
     help: 'Keyboard',
     retry: 'Try again',
     close: 'Close',

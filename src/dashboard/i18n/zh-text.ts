@@ -5,6 +5,7 @@ export const zhText = {
     tagline: '线上学科类培训巡查',
     wall: '值守',
     records: '违规记录',
+    calendar: '日历',
     help: '快捷键',
     retry: '重试',
     close: '关闭',

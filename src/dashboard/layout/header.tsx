@@ -50,6 +50,13 @@ export function Header({ account, page, onHelp }: Props) {
         >
           {t('app.records')}
         </Link>
+        <Link
+          href="/calendar"
+          aria-current={page === 'calendar' ? 'page' : undefined}
+          data-testid="nav-calendar"
+        >
+          {t('app.calendar')}
+        </Link>
       </nav>
       <ConnectionDot />
       <Clock />

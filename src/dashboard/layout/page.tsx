@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Account } from '../../contracts/session.ts'
 import type { Place } from '../lib/routes.ts'
 import { navigate } from '../lib/use-path.ts'
+import { CalendarPage } from '../pages/calendar-page.tsx'
 import { RecordsPage } from '../pages/records-page.tsx'
 import { ViolationPage } from '../pages/violation-page.tsx'
 import { WallPage } from '../pages/wall-page.tsx'
@@ -28,6 +29,8 @@ export function Page({ place, account }: { readonly place: Place; readonly accou
       return <WallPage />
     case 'records':
       return <RecordsPage />
+    case 'calendar':
+      return <CalendarPage />
     case 'violation':
       return <ViolationPage key={place.id} id={place.id} account={account} />
     case 'nowhere':

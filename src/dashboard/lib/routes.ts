@@ -2,6 +2,7 @@
 export type Place =
   | { readonly page: 'wall' }
   | { readonly page: 'records' }
+  | { readonly page: 'calendar' }
   | { readonly page: 'violation'; readonly id: string }
   | { readonly page: 'nowhere' }
 
@@ -9,6 +10,7 @@ export function placeOf(pathname: string): Place {
   const path = pathname.replace(/\/+$/, '')
   if (path === '') return { page: 'wall' }
   if (path === '/violations') return { page: 'records' }
+  if (path === '/calendar') return { page: 'calendar' }
   const id = /^\/violations\/([^/]+)$/.exec(path)?.[1]
   if (id === undefined) return { page: 'nowhere' }
   try {

@@ -1,0 +1,47 @@
+import { Skeleton } from 'antd'
+import { useEffect, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useSystem } from '../api/use-system.ts'
+import { viewFromSearch, viewToPath } from '../calendar/calendar-address.ts'
+import { CalendarBody } from '../calendar/calendar-body.tsx'
+import { CalendarPickers } from '../calendar/calendar-pickers.tsx'
+import { dateOf } from '../lib/format-time.ts'
+import { navigate, useSearch } from '../lib/use-path.ts'
+import { useProgramNow } from '../lib/use-program-now.ts'
+
+/** Shown when the address names no region: the capital of the province that this program was made for. */
+const FIRST_REGION = '440100'
+
+/** What every day of a year is, by region and stage, and why. */
+export function CalendarPage() {
+  const { t } = useTranslation()
+  const search = useSearch()
+  const system = useSystem()
+  const now = dateOf(useProgramNow())
+  // Until the program has told its own clock, no day may be called today.
+  const today = system.data === undefined ? null : now
+  const thisYear = Number(now.slice(0, 4))
+  const view = useMemo(
+    () => viewFromSearch(search, { year: thisYear, region: FIRST_REGION, stage: 'both' }),
+    [search, thisYear],
+  )
+  useEffect(() => {
+    document.title = `${t('calendar.title')} · ${t('app.name')}`
+  }, [t])
+  return (
+    <div className="calendar">
+      <div className="calendar-head">
+        <div>
+          <h1>{t('calendar.title')}</h1>
+          <p className="muted">{t('calendar.lead')}</p>
+        </div>
+        <CalendarPickers view={view} onChange={(next) => navigate(viewToPath(next), 'replace')} />
+      </div>
+      {system.isPending ? (
+        <Skeleton active title={false} paragraph={{ rows: 12 }} />
+      ) : (
+        <CalendarBody view={view} today={today} />
+      )}
+    </div>
+  )
+}
