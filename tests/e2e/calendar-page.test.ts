@@ -57,6 +57,7 @@ const panelText = () => page.$eval(testId('day-panel'), (panel) => panel.textCon
 async function screenshot(name: string, width: number, height: number): Promise<void> {
   await page.setViewport({ width, height })
   await inPage('document.fonts.ready.then(() => true)')
+  if (height > 1000) await inPage('scrollTo(0, 0)')
   await page.screenshot({ path: `${SCREENSHOTS}/calendar-${name}.png` })
 }
 
@@ -146,14 +147,18 @@ describe('an officer at the keyboard', () => {
   it('finds it legible in light, dark and on a narrow screen', async () => {
     await page.focus(cell('2026-02-14'))
     await screenshot('2026-both', 1440, 1560)
-    await inPage(`document.documentElement.setAttribute('data-theme', 'dark')`)
-    await screenshot('2026-both-dark', 1440, 1560)
+    await page.setViewport({ width: 360, height: 780 })
+    await page.focus(cell('2026-05-09'))
     await screenshot('2026-narrow', 360, 780)
     const overflow = await inPage(
       'document.documentElement.scrollWidth - document.documentElement.clientWidth',
     )
     expect(overflow).toBe(0)
-    await page.setViewport({ width: 1440, height: 900 })
+    await inPage(`localStorage.setItem('xuncha.theme', 'dark')`)
+    await open('year=2026&region=440100&stage=both')
+    await page.focus(cell('2026-02-14'))
+    await screenshot('2026-both-dark', 1440, 1560)
+    await inPage(`localStorage.setItem('xuncha.theme', 'light')`)
   })
 })
 
@@ -182,6 +187,19 @@ describe('the address of the page', () => {
     await page.click(testId('year-before'))
     await page.waitForSelector(cell('2026-01-01'), LONG)
     expect(new URL(page.url()).search).toBe('?year=2026&region=440300&stage=compulsory')
+  })
+
+  it('takes a city from the list, and a code that is typed', async () => {
+    for (const [typed, region] of [
+      ['珠海', '440400'],
+      ['440783', '440783'],
+    ] as const) {
+      await page.click(testId('calendar-region'))
+      await page.keyboard.type(typed)
+      await page.keyboard.press('Enter')
+      await expect.poll(() => new URL(page.url()).searchParams.get('region')).toBe(region)
+      await page.waitForSelector(cell('2026-01-01'), LONG)
+    }
   })
 
   it('marks today by the clock of the program', async () => {
