@@ -5,9 +5,38 @@
 // says (version, os, cpu, libc), so that every platform skips what is not for it and installs what is.
 import { readFileSync, writeFileSync } from 'node:fs'
 
-const SYSTEMS = ['android', 'darwin', 'win32', 'freebsd', 'openbsd', 'netbsd', 'sunos', 'aix', 'openharmony', 'linux']
-const PROCESSORS = ['arm64', 'x64', 'ia32', 'arm', 'ppc64', 'riscv64', 's390x', 'loong64', 'mips64el', 'wasm32']
-const ALIASES = { aarch64: 'arm64', armv7: 'arm', armhf: 'arm', ppc64le: 'ppc64', windows: 'win32', '386': 'ia32' }
+const SYSTEMS = [
+  'android',
+  'darwin',
+  'win32',
+  'freebsd',
+  'openbsd',
+  'netbsd',
+  'sunos',
+  'aix',
+  'openharmony',
+  'linux',
+]
+const PROCESSORS = [
+  'arm64',
+  'x64',
+  'ia32',
+  'arm',
+  'ppc64',
+  'riscv64',
+  's390x',
+  'loong64',
+  'mips64el',
+  'wasm32',
+]
+const ALIASES = {
+  aarch64: 'arm64',
+  armv7: 'arm',
+  armhf: 'arm',
+  ppc64le: 'ppc64',
+  windows: 'win32',
+  386: 'ia32',
+}
 
 const FILE = new URL('../package-lock.json', import.meta.url)
 const lock = JSON.parse(readFileSync(FILE, 'utf8'))
@@ -48,7 +77,12 @@ for (const [path, entry] of Object.entries({ ...packages })) {
       console.error(`no platform in the name ${name} (wanted by ${path}); left out`)
       continue
     }
-    packages[`node_modules/${name}`] = { version, optional: true, ...(entry.dev ? { dev: true } : {}), ...platform }
+    packages[`node_modules/${name}`] = {
+      version,
+      optional: true,
+      ...(entry.dev ? { dev: true } : {}),
+      ...platform,
+    }
     filled += 1
   }
 }
