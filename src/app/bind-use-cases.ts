@@ -1,4 +1,7 @@
+import type { Law } from '../core/policy/law.ts'
+import type { Instant } from '../core/time/instant.ts'
 import type { EvidenceStore } from '../ports/evidence-store.ts'
+import type { LegalSchedules } from '../ports/legal-schedules.ts'
 import type { IdempotentAnswer } from '../ports/records.ts'
 import { acknowledgeAlert } from './commands/acknowledge-alert.ts'
 import { approveCut } from './commands/approve-cut.ts'
@@ -7,6 +10,7 @@ import { closeViolation } from './commands/close-violation.ts'
 import { confirmViolation } from './commands/confirm-violation.ts'
 import type { AccountDeps } from './commands/create-account.ts'
 import { dismissViolation } from './commands/dismiss-violation.ts'
+import { importCalendar } from './commands/import-calendar.ts'
 import { type ImportDeps, importRegistry } from './commands/import-registry.ts'
 import { type OrderCutDeps, orderCut } from './commands/order-cut.ts'
 import { referViolation } from './commands/refer-violation.ts'
@@ -20,6 +24,7 @@ import { type UndoCutDeps, undoCut } from './commands/undo-cut.ts'
 import { countBoard } from './queries/board-counts.ts'
 import { createCoverageQueries } from './queries/coverage-queries.ts'
 import { createEventQueries } from './queries/event-queries.ts'
+import { legalNotices } from './queries/legal-notices.ts'
 import { createLegalTimeQueries, type LegalTimeDeps } from './queries/legal-time.ts'
 import { mayPublish } from './queries/publish-permission.ts'
 import {
@@ -29,13 +34,17 @@ import {
 } from './queries/record-queries.ts'
 import { createRoomQueries } from './queries/room-queries.ts'
 import { createViolationQueries } from './queries/violation-queries.ts'
+import { whatIfStored } from './queries/what-if.ts'
 import { type Credentials, whoAsks } from './queries/who-asks.ts'
 
 export type UseCaseDeps = AccountDeps &
   Pick<OrderCutDeps, 'needsApproval' | 'platform'> &
   Pick<ImportDeps, 'spreadsheets'> &
   Pick<UndoCutDeps, 'platform'> &
-  LegalTimeDeps & { readonly evidenceStore: Pick<EvidenceStore, 'get'> }
+  LegalTimeDeps & {
+    readonly evidenceStore: Pick<EvidenceStore, 'get'>
+    readonly schedules: LegalSchedules
+  }
 
 /** Gives a use case its dependencies once, so that who drives it hands over the command alone. */
 const bind =
@@ -77,7 +86,21 @@ export function bindUseCases(deps: UseCaseDeps) {
     alerts: { ...createAlertQueries(deps), acknowledge: bind(acknowledgeAlert, deps) },
     coverage: createCoverageQueries(deps),
     events: createEventQueries(deps),
-    legalTime: createLegalTimeQueries(deps),
+    legalTime: {
+      ...createLegalTimeQueries(deps),
+      notices: () => legalNotices(deps.law(), deps.schedules.trouble(), deps.clock.now()),
+    },
+    calendars: {
+      import: bind(importCalendar, deps),
+      changes: () => deps.schedules.changes(),
+    },
+    whatIf: {
+      draft: deps.schedules.draft,
+      stored: (
+        laws: { readonly before: Law; readonly after: Law },
+        span: { readonly from?: Instant; readonly to?: Instant },
+      ) => whatIfStored(transactions, laws, span),
+    },
     sessions: {
       signIn: bind(signIn, deps),
       signOut: bind(signOut, deps),

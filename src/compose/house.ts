@@ -18,6 +18,7 @@ import { readinessOf } from './readiness.ts'
 import { readSecretFile, type Secrets } from './secret-file.ts'
 import { startPatrol } from './start-patrol.ts'
 import { accountDeps, openStorage, type Storage } from './storage.ts'
+import { watchSchedules } from './watch-schedules.ts'
 
 export const ROLES = ['api', 'scheduler', 'worker'] as const
 export type Role = (typeof ROLES)[number]
@@ -88,6 +89,21 @@ function pipelineDeps(
   }
 }
 
+/** Every process watches: a worker judges by the law as well. */
+function startScheduleWatch(
+  { foundation }: HouseNeeds,
+  { schedules }: LegalTimeParts,
+  transactions: Transactions,
+): void {
+  const { clock, logger, closers } = foundation
+  const stop = new AbortController()
+  const watching = watchSchedules({ schedules, clock, logger, transactions }, stop.signal)
+  closers.add('schedules', () => {
+    stop.abort()
+    return watching
+  })
+}
+
 /** Opens every part in order; the first that cannot be opened is the fault, and the caller closes what was opened. */
 export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
   const { foundation, roles } = needs
@@ -116,7 +132,8 @@ export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
       needsApproval: false,
       platform,
       evidenceStore,
-      law: () => legal.value.law,
+      law: legal.value.schedules.law,
+      schedules: legal.value.schedules,
     },
     sweeps: legal.value.allSweeps,
     parts: () => readinessOf({ eyes, database, queueStarted: () => started }),
@@ -139,6 +156,7 @@ export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
       const works = roles.includes('worker')
       await queue.start(stages.map((stage) => (works ? stage : { ...stage, concurrency: 0 })))
       started = true
+      startScheduleWatch(needs, legal.value, transactions)
       if (roles.includes('scheduler')) {
         await startPatrol({ foundation, queue, legalTime: legal.value, database })
       }

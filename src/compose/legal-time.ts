@@ -1,18 +1,20 @@
-import { type LoadedSchedules, loadSchedules } from '../adapters/schedules/load-schedules.ts'
+import { type LiveSchedules, openLiveSchedules } from '../adapters/schedules/live-schedules.ts'
+import type { LoadedSchedules } from '../adapters/schedules/load-schedules.ts'
+import { sha256 } from '../adapters/system/sha256.ts'
 import { type Result, succeed } from '../core/fault.ts'
 import type { PatrolSweep } from '../core/patrol/sweep.ts'
 import type { SessionFacts } from '../core/policy/facts.ts'
 import { judge } from '../core/policy/judge.ts'
-import type { Law } from '../core/policy/law.ts'
 import type { TeachingSession, Verdict } from '../core/policy/verdict.ts'
 import { civilDateOf } from '../core/time/instant.ts'
 import type { Clock } from '../ports/clock.ts'
 
-/** The schedules folder as loaded. */
+/** The schedules folder, read anew when it changes: everything here answers by the law in force. */
 export type LegalTimeParts = {
-  readonly law: Law
+  readonly schedules: LiveSchedules
   readonly warnings: readonly string[]
   readonly judge: (session: TeachingSession, facts?: SessionFacts) => Verdict
+  /** As loaded at the start: patrols are ticked by these until the program is started again. */
   readonly allSweeps: LoadedSchedules['sweeps']
   /** The sweeps whose window is open today. */
   readonly sweeps: () => readonly PatrolSweep[]
@@ -23,19 +25,21 @@ export async function openLegalTime(
   schedulesFolder: string,
   clock: Pick<Clock, 'now'>,
 ): Promise<Result<LegalTimeParts>> {
-  const loaded = await loadSchedules(schedulesFolder)
-  if (!loaded.ok) return loaded
-  const { law, warnings, sweeps } = loaded.value
+  const opened = await openLiveSchedules(schedulesFolder, sha256)
+  if (!opened.ok) return opened
+  const schedules = opened.value
   return succeed({
-    law,
-    warnings,
-    judge: (session, facts) => judge(session, law, facts),
-    allSweeps: sweeps,
+    schedules,
+    warnings: schedules.loaded().warnings,
+    judge: (session, facts) => judge(session, schedules.law(), facts),
+    allSweeps: schedules.loaded().sweeps,
     sweeps: () => {
       const today = civilDateOf(clock.now())
-      return sweeps.filter(
-        ({ window }) => window === null || (window.from <= today && today <= window.to),
-      )
+      return schedules
+        .loaded()
+        .sweeps.filter(
+          ({ window }) => window === null || (window.from <= today && today <= window.to),
+        )
     },
   })
 }

@@ -11,6 +11,13 @@ const part = z.object({
 })
 export type Part = z.infer<typeof part>
 
+/** What an administrator should know though the program is ready. */
+const notice = z.object({
+  code: z.enum(['calendar-provisional', 'schedules-broken']),
+  zh: z.string(),
+  en: z.string(),
+})
+
 export const systemInfo = z
   .object({
     version: z.string(),
@@ -21,13 +28,14 @@ export const systemInfo = z
     ruleVersion: z.string(),
     ready: z.boolean(),
     parts: z.array(part),
+    notices: z.array(notice),
     lastEventSequence: z.number().int(),
   })
   .meta({ id: 'SystemInfo' })
 export type SystemInfo = z.infer<typeof systemInfo>
 
 export const readiness = z
-  .object({ ready: z.boolean(), parts: z.array(part) })
+  .object({ ready: z.boolean(), parts: z.array(part), notices: z.array(notice) })
   .meta({ id: 'Readiness' })
 
 export const sweep = z

@@ -17,6 +17,7 @@ import { installIdempotency } from './idempotency.ts'
 import { installMetrics, type Metrics } from './metrics.ts'
 import { installOpenApi, openApiRoutes } from './openapi.ts'
 import { alertRoutes } from './routes/alerts.ts'
+import { calendarImportRoutes } from './routes/calendar-import.ts'
 import { coverageRoutes } from './routes/coverage.ts'
 import { cutRoutes } from './routes/cuts.ts'
 import { eventRoutes } from './routes/events.ts'
@@ -32,6 +33,7 @@ import { sessionRoutes } from './routes/session.ts'
 import { systemRoutes } from './routes/system.ts'
 import { violationCommandRoutes } from './routes/violation-commands.ts'
 import { evidenceRoutes, violationRoutes } from './routes/violations.ts'
+import { whatIfRoutes } from './routes/what-if.ts'
 
 const API_PREFIX = '/api/v1'
 const BODY_LIMIT_BYTES = 1_048_576
@@ -51,6 +53,8 @@ const API_ROUTES: readonly ((app: ZodApp, deps: HttpDependencies) => void)[] = [
   alertRoutes,
   legalTimeRoutes,
   regionRoutes,
+  calendarImportRoutes,
+  whatIfRoutes,
   eventRoutes,
 ]
 

@@ -1,4 +1,3 @@
-import { readdir } from 'node:fs/promises'
 import { buildCalendar } from '../../core/calendar/calendar.ts'
 import type { CalendarData, CalendarSettings } from '../../core/calendar/calendar-data.ts'
 import { fail, type Result, succeed } from '../../core/fault.ts'
@@ -14,6 +13,7 @@ import { type ScheduleProblem, sentenceOf } from './problem.ts'
 import { type ReadRegion, readNationalYear, readRegion } from './read-calendars.ts'
 import { readRuleBook } from './read-rules.ts'
 import { readSweeps } from './read-sweeps.ts'
+import { folderOnDisk, type ScheduleFolder } from './schedule-folder.ts'
 import { defaultsShape } from './shapes.ts'
 import type { Sweep } from './sweep.ts'
 
@@ -30,18 +30,6 @@ export type LoadedSchedules = {
 export type SchedulesInspection = {
   readonly problems: readonly ScheduleProblem[]
   readonly loaded: LoadedSchedules | null
-}
-
-async function yamlFiles(folder: string, part: string): Promise<readonly string[]> {
-  try {
-    const names = await readdir(`${folder}/${part}`)
-    return names
-      .filter((name) => /\.ya?ml$/.test(name))
-      .toSorted()
-      .map((name) => `${part}/${name}`)
-  } catch {
-    return []
-  }
 }
 
 const wholeProblem = (file: string, zh: string, en: string): ScheduleProblem => ({
@@ -100,10 +88,10 @@ type ReadCalendars = {
   readonly problems: readonly ScheduleProblem[]
 }
 
-async function readCalendars(folder: string): Promise<ReadCalendars> {
+async function readCalendars(folder: ScheduleFolder): Promise<ReadCalendars> {
   const defaults = await parseFile(folder, DEFAULTS_FILE, defaultsShape)
-  const yearFiles = await yamlFiles(folder, 'calendars/national')
-  const regionFiles = await yamlFiles(folder, 'calendars/regions')
+  const yearFiles = await folder.list('calendars/national')
+  const regionFiles = await folder.list('calendars/regions')
   const years = await Promise.all(yearFiles.map((file) => readNationalYear(folder, file)))
   const regions = await Promise.all(regionFiles.map((file) => readRegion(folder, file)))
   const problems = [...years, ...regions].flatMap((read) => read.problems)
@@ -130,10 +118,10 @@ async function readCalendars(folder: string): Promise<ReadCalendars> {
 }
 
 /** Reads and checks the whole folder and reports everything that is wrong, not only the first thing. */
-export async function inspectSchedules(folder: string): Promise<SchedulesInspection> {
+export async function inspectFiles(folder: ScheduleFolder): Promise<SchedulesInspection> {
   const calendars = await readCalendars(folder)
-  const rules = await readRuleBook(folder, await yamlFiles(folder, 'rules'))
-  const sweeps = await readSweeps(folder, await yamlFiles(folder, 'sweeps'))
+  const rules = await readRuleBook(folder, await folder.list('rules'))
+  const sweeps = await readSweeps(folder, await folder.list('sweeps'))
   const problems = [...calendars.problems, ...rules.problems, ...sweeps.problems]
   const { calendar, profiles } = calendars
   const isBroken = problems.some((problem) => problem.severity === 'error')
@@ -145,12 +133,23 @@ export async function inspectSchedules(folder: string): Promise<SchedulesInspect
   return { problems, loaded }
 }
 
+/** As `inspectFiles`, of a folder on disk. */
+export const inspectSchedules = (folder: string): Promise<SchedulesInspection> =>
+  inspectFiles(folderOnDisk(folder))
+
 /**
  * Loads a schedules folder. A broken file gives the fault `schedule-invalid`, whose one sentence names file, line and
  * reason and says how many more there are.
  */
 export async function loadSchedules(folder: string): Promise<Result<LoadedSchedules>> {
-  const { problems, loaded } = await inspectSchedules(folder)
+  return loadedOrFault(await inspectSchedules(folder), folder)
+}
+
+/** What was loaded, or the fault that names the first error; `folder` is put before its file in `where`. */
+export function loadedOrFault(
+  { problems, loaded }: SchedulesInspection,
+  folder: string,
+): Result<LoadedSchedules> {
   if (loaded !== null) return succeed(loaded)
   const errors = problems.filter((problem) => problem.severity === 'error')
   const [first] = errors

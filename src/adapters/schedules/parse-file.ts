@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { CalendarProblem } from '../../core/calendar/calendar-problem.ts'
 import { issueWords } from './issue-words.ts'
 import type { ScheduleProblem } from './problem.ts'
+import type { ScheduleFolder } from './schedule-folder.ts'
 import { isProblem, readYamlFile, type YamlFile } from './yaml-file.ts'
 
 type Issue = z.core.$ZodIssue
@@ -13,12 +14,20 @@ export type ParsedFile<T> = {
 
 /** Reads a file and holds it against its shape; every violation becomes a problem with its line. */
 export async function parseFile<S extends z.ZodType>(
-  folder: string,
+  folder: ScheduleFolder,
   file: string,
   shape: S,
 ): Promise<ParsedFile<z.infer<S>> | readonly ScheduleProblem[]> {
-  const source = await readYamlFile(folder, file)
+  return parseSource(await readYamlFile(folder, file), shape)
+}
+
+/** Holds what was read against its shape. */
+export function parseSource<S extends z.ZodType>(
+  source: YamlFile | ScheduleProblem,
+  shape: S,
+): ParsedFile<z.infer<S>> | readonly ScheduleProblem[] {
   if (isProblem(source)) return [source]
+  const { file } = source
   const parsed = shape.safeParse(source.data)
   if (parsed.success) return { source, value: parsed.data }
   return parsed.error.issues.map((issue) => ({

@@ -6,6 +6,7 @@ import { checkWorkingRuns } from '../../core/calendar/check-working-runs.ts'
 import type { PartialDayProfile } from '../../core/policy/day-profile.ts'
 import { locate, type ParsedFile, parseFile } from './parse-file.ts'
 import type { ScheduleProblem } from './problem.ts'
+import type { ScheduleFolder } from './schedule-folder.ts'
 import {
   type nationalYearShape,
   type RegionShape,
@@ -39,7 +40,10 @@ function toYear(parsed: z.infer<typeof nationalYearShape>): NationalYear {
   return { ...rest, sources: source }
 }
 
-export async function readNationalYear(folder: string, file: string): Promise<Read<NationalYear>> {
+export async function readNationalYear(
+  folder: ScheduleFolder,
+  file: string,
+): Promise<Read<NationalYear>> {
   const parsed = await parseFile(folder, file, yearShape)
   if (!('value' in parsed)) return { value: null, problems: parsed }
   const year = toYear(parsed.value)
@@ -88,7 +92,7 @@ function definedOnly<T extends object>(values: T): { [K in keyof T]?: Exclude<T[
   return Object.fromEntries(entries) as { [K in keyof T]?: Exclude<T[K], undefined> }
 }
 
-export async function readRegion(folder: string, file: string): Promise<Read<ReadRegion>> {
+export async function readRegion(folder: ScheduleFolder, file: string): Promise<Read<ReadRegion>> {
   const parsed = await parseFile(folder, file, regionShape)
   if (!('value' in parsed)) return { value: null, problems: parsed }
   const region = toRegion(parsed.value)

@@ -2,6 +2,7 @@ import { buildRuleBook, type Rule, type RuleBook } from '../../core/policy/rule-
 import { RULE_CODES } from '../../core/policy/verdict.ts'
 import { parseFile } from './parse-file.ts'
 import type { ScheduleProblem } from './problem.ts'
+import type { ScheduleFolder } from './schedule-folder.ts'
 import { bookShape, rulesShape } from './shapes.ts'
 
 const BOOK_FILE = 'rules/book.yaml'
@@ -14,7 +15,7 @@ const NEEDED_PARAMETERS: Partial<Record<Rule['code'], readonly string[]>> = {
 
 type ReadRules = { readonly rules: readonly Rule[]; readonly problems: readonly ScheduleProblem[] }
 
-async function readRulesFile(folder: string, file: string): Promise<ReadRules> {
+async function readRulesFile(folder: ScheduleFolder, file: string): Promise<ReadRules> {
   const parsed = await parseFile(folder, file, rulesShape)
   if (!('value' in parsed)) return { rules: [], problems: parsed }
   const problems: ScheduleProblem[] = []
@@ -43,7 +44,7 @@ async function readRulesFile(folder: string, file: string): Promise<ReadRules> {
 
 /** Reads rules/book.yaml and every other file beside it. */
 export async function readRuleBook(
-  folder: string,
+  folder: ScheduleFolder,
   files: readonly string[],
 ): Promise<{ readonly book: RuleBook | null; readonly problems: readonly ScheduleProblem[] }> {
   const book = await parseFile(folder, BOOK_FILE, bookShape)

@@ -1,6 +1,7 @@
 import { validate } from 'node-cron'
 import { parseFile } from './parse-file.ts'
 import type { ScheduleProblem } from './problem.ts'
+import type { ScheduleFolder } from './schedule-folder.ts'
 import { sweepShape } from './shapes.ts'
 import type { Sweep } from './sweep.ts'
 
@@ -9,7 +10,7 @@ type ReadSweeps = {
   readonly problems: readonly ScheduleProblem[]
 }
 
-async function readSweep(folder: string, file: string): Promise<ReadSweeps> {
+async function readSweep(folder: ScheduleFolder, file: string): Promise<ReadSweeps> {
   const parsed = await parseFile(folder, file, sweepShape)
   if (!('value' in parsed)) return { sweeps: [], problems: parsed }
   const { scope, ...sweep } = parsed.value
@@ -29,7 +30,10 @@ async function readSweep(folder: string, file: string): Promise<ReadSweeps> {
 }
 
 /** Reads sweeps/*.yaml; two patrols of one name are refused. */
-export async function readSweeps(folder: string, files: readonly string[]): Promise<ReadSweeps> {
+export async function readSweeps(
+  folder: ScheduleFolder,
+  files: readonly string[],
+): Promise<ReadSweeps> {
   const read = await Promise.all(files.map((file) => readSweep(folder, file)))
   const sweeps = read.flatMap((r) => r.sweeps)
   const problems = read.flatMap((r) => r.problems)

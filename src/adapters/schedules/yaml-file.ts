@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises'
 import { type Document, isNode, LineCounter, parseDocument } from 'yaml'
 import type { ScheduleProblem } from './problem.ts'
+import type { ScheduleFolder } from './schedule-folder.ts'
 
 type YamlPath = readonly (string | number)[]
 
@@ -22,30 +22,33 @@ function lineFinder(document: Document, counter: LineCounter): YamlFile['lineOf'
   }
 }
 
+const problemOf = (file: string, line: number | null, zh: string, en: string): ScheduleProblem => ({
+  severity: 'error',
+  file,
+  line,
+  zh,
+  en,
+})
+
 /** Reads one file. Aliases and duplicate keys are refused by the parser; the first error is the one reported. */
 export async function readYamlFile(
-  folder: string,
+  folder: ScheduleFolder,
   file: string,
 ): Promise<YamlFile | ScheduleProblem> {
-  const problem = (line: number | null, zh: string, en: string): ScheduleProblem => ({
-    severity: 'error',
-    file,
-    line,
-    zh,
-    en,
-  })
-  let text: string
-  try {
-    text = await readFile(`${folder}/${file}`, 'utf8')
-  } catch {
-    return problem(null, '文件不存在或无法读取', 'the file is missing or cannot be read')
-  }
+  const text = await folder.read(file)
+  return text === null
+    ? problemOf(file, null, '文件不存在或无法读取', 'the file is missing or cannot be read')
+    : parseYaml(file, text)
+}
+
+/** Reads a text as YAML (of which JSON is a part). */
+export function parseYaml(file: string, text: string): YamlFile | ScheduleProblem {
   const counter = new LineCounter()
   const document = parseDocument(text.replace(/^\uFEFF/, ''), { lineCounter: counter })
   const [error] = document.errors
   if (error !== undefined) {
     const reason = error.message.split('\n')[0]?.replace(/ at line \d+.*$/, '') ?? error.code
-    return problem(error.linePos?.[0].line ?? 1, `YAML 语法错误(${reason})`, reason)
+    return problemOf(file, error.linePos?.[0].line ?? 1, `YAML 语法错误(${reason})`, reason)
   }
   return { file, data: document.toJS(), lineOf: lineFinder(document, counter) }
 }

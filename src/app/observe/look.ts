@@ -76,7 +76,7 @@ export type LookBase = {
 const THUMBNAIL_EVERY = seconds(5)
 const WAITING_FRAMES_AT_MOST = 12
 /** The two clocks of a look: ours, and the delay between the teacher's screen and ours. */
-const MEASURED_WITHIN_SECONDS = 2
+export const MEASURED_WITHIN_SECONDS = 2
 
 async function keepThumbnail(
   deps: LookDeps,

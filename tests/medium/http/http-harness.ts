@@ -1,19 +1,25 @@
 import type { FastifyInstance } from 'fastify'
 import { createHttpServer } from '../../../src/adapters/http/create-http-server.ts'
 import type { HttpDependencies, HttpSettings } from '../../../src/adapters/http/dependencies.ts'
+import {
+  type LiveSchedules,
+  openLiveSchedules,
+} from '../../../src/adapters/schedules/live-schedules.ts'
 import { createRandomSecretTokens } from '../../../src/adapters/security/random-secret-tokens.ts'
 import { createSpreadsheetReader } from '../../../src/adapters/spreadsheet/spreadsheet-reader.ts'
+import { sha256 } from '../../../src/adapters/system/sha256.ts'
 import { bindUseCases } from '../../../src/app/bind-use-cases.ts'
 import { createAccount } from '../../../src/app/commands/create-account.ts'
 import { createToken } from '../../../src/app/commands/create-token.ts'
 import { withJournalFeed } from '../../../src/compose/journal-feed.ts'
+import type { PatrolSweep } from '../../../src/core/patrol/sweep.ts'
 import type { CutTarget } from '../../../src/core/registry/live-room.ts'
 import type { Job } from '../../../src/ports/job-queue.ts'
 import type { Logger } from '../../../src/ports/logger.ts'
 import type { PasswordHasher } from '../../../src/ports/password-hasher.ts'
 import type { Account, Transactions } from '../../../src/ports/records.ts'
 import { anEvidenceFrame, aStoredAlert, aStoredViolation } from '../../build/database-rows.ts'
-import { loadedLaw } from '../../build/law.ts'
+import { SCHEDULES_FOLDER } from '../../build/law.ts'
 import { anInstitution, aRoom, at } from '../../build/violations.ts'
 import { createFakeClock, createFakeIdentifiers } from '../../fakes/fake-clock.ts'
 import { createFakeCutPlatform } from '../../fakes/fake-cut-platform.ts'
@@ -42,6 +48,8 @@ const quickPasswords: PasswordHasher = {
 export type HarnessChange = {
   readonly settings?: Partial<HttpSettings>
   readonly needsApproval?: boolean
+  /** A copy, for tests that write into it. */
+  readonly schedulesFolder?: string
   readonly transactions?: Transactions
   readonly deps?: (deps: HttpDependencies) => HttpDependencies
 }
@@ -51,22 +59,39 @@ type LoggedError = {
   readonly message: string
 }
 
+async function schedulesIn(folder: string): Promise<LiveSchedules> {
+  const opened = await openLiveSchedules(folder, sha256)
+  if (!opened.ok) throw new Error(opened.fault.message)
+  return opened.value
+}
+
+function loggerInto(errors: LoggedError[]): Logger {
+  const silent = (): void => {}
+  return {
+    debug: silent,
+    info: silent,
+    warn: silent,
+    error: (fields, message) => void errors.push({ fields, message }),
+  }
+}
+
+const DEFAULT_SWEEP: PatrolSweep = {
+  name: 'default',
+  regions: ['440000'],
+  stages: ['compulsory'],
+  cadence: { probeSeconds: 60, watchSeconds: 5 },
+}
+
 export async function startHttp(change: HarnessChange = {}) {
   const clock = createFakeClock(NOW)
   const { transactions, feed } = withJournalFeed(change.transactions ?? createMemoryTransactions())
   const platform = createFakeCutPlatform()
   const secrets = createRandomSecretTokens()
   const identifiers = createFakeIdentifiers('new')
-  const law = await loadedLaw()
+  const schedules = await schedulesIn(change.schedulesFolder ?? SCHEDULES_FOLDER)
+  const { law } = schedules
   const enqueued: Job[] = []
   const errors: LoggedError[] = []
-  const silent = (): void => {}
-  const logger: Logger = {
-    debug: silent,
-    info: silent,
-    warn: silent,
-    error: (fields, message) => void errors.push({ fields, message }),
-  }
   const files = new Map([[anEvidenceFrame().sha256, PNG]])
   const useCaseDeps = {
     clock,
@@ -77,21 +102,13 @@ export async function startHttp(change: HarnessChange = {}) {
     passwords: quickPasswords,
     needsApproval: change.needsApproval ?? false,
     spreadsheets: createSpreadsheetReader(),
-    law: () => law,
+    law,
+    schedules,
     evidenceStore: { get: async (sha256: string) => files.get(sha256) ?? null },
   }
   const deps: HttpDependencies = {
     ...bindUseCases(useCaseDeps),
-    sweeps: {
-      list: () => [
-        {
-          name: 'default',
-          regions: ['440000'],
-          stages: ['compulsory'],
-          cadence: { probeSeconds: 60, watchSeconds: 5 },
-        },
-      ],
-    },
+    sweeps: { list: () => [DEFAULT_SWEEP] },
     system: {
       parts: async () => [{ name: 'database', ready: true, detail: 'memory' }],
       clockShiftSeconds: 3_600,
@@ -100,7 +117,7 @@ export async function startHttp(change: HarnessChange = {}) {
     journalFeed: feed,
     enqueue: async (jobs) => void enqueued.push(...jobs),
     clock,
-    logger,
+    logger: loggerInto(errors),
     settings: {
       version: '0.0.0-test',
       cookieSecure: false,
@@ -120,7 +137,19 @@ export async function startHttp(change: HarnessChange = {}) {
     if (!created.ok) throw new Error(created.fault.message)
     return created.value.password
   }
-  return { app, deps, clock, transactions, platform, enqueued, errors, token, account, law }
+  return {
+    app,
+    deps,
+    clock,
+    transactions,
+    platform,
+    enqueued,
+    errors,
+    token,
+    account,
+    law: law(),
+    schedules,
+  }
 }
 
 export type Harness = Awaited<ReturnType<typeof startHttp>>

@@ -18,7 +18,8 @@ export function healthRoutes(app: ZodApp, deps: HttpDependencies, metrics: Metri
     handler: async (_request, reply) => {
       const parts = [...(await deps.system.parts())]
       const ready = parts.every((part) => part.ready)
-      return reply.code(ready ? 200 : 503).send({ ready, parts })
+      const notices = deps.legalTime.notices()
+      return reply.code(ready ? 200 : 503).send({ ready, parts, notices })
     },
   })
 

@@ -20,7 +20,7 @@ const daysQuery = z.object({ from: dateText, to: dateText, ...place })
 
 const TAGS = ['legal time']
 
-function sessionIn(request: JudgeRequest): TeachingSession {
+export function sessionIn(request: JudgeRequest): TeachingSession {
   const { region, actor, stage, content, profile, uncertaintySeconds } = request
   const { start, end } = spanIn({ from: request.start, to: request.end })
   return {
@@ -36,7 +36,7 @@ function sessionIn(request: JudgeRequest): TeachingSession {
 }
 
 /** Absent and `undefined` are the same on the wire, but not in the domain. */
-const factsIn = ({ facts = {} }: JudgeRequest): SessionFacts =>
+export const factsIn = ({ facts = {} }: JudgeRequest): SessionFacts =>
   Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined))
 
 function dateIn(text: string, field: string): CivilDate {

@@ -15,6 +15,7 @@ export async function readSystemInfo(deps: HttpDependencies): Promise<SystemInfo
     ruleVersion: deps.legalTime.ruleVersion(),
     ready: parts.every(({ ready }) => ready),
     parts,
+    notices: deps.legalTime.notices(),
     lastEventSequence: await events.lastSequence(),
   }
 }

@@ -1,0 +1,95 @@
+import type { z } from 'zod'
+import {
+  type calendarDocument,
+  calendarImport,
+  calendarImportInput,
+  calendarUndoInput,
+  scheduleChange,
+} from '../../../contracts/calendar.ts'
+import { listOf } from '../../../contracts/list.ts'
+import { callerOf } from '../access.ts'
+import type { HttpDependencies } from '../dependencies.ts'
+import { orRefuse } from '../fault-reply.ts'
+import { presentChange, presentImport } from '../present/calendar-change.ts'
+import { PROBLEMS, type ZodApp } from './route-kit.ts'
+
+const TAGS = ['legal time']
+
+/** A JSON value is written out in lines, so that complaints can name one. */
+export const documentText = (document: z.infer<typeof calendarDocument>): string =>
+  typeof document === 'string' ? document : JSON.stringify(document, null, 2)
+
+const IMPORTS = [
+  {
+    url: '/calendar/notices',
+    kind: 'notice',
+    summary: '导入国务院放假安排 Import the State Council’s arrangement of a year',
+  },
+  {
+    url: '/calendar/school-calendars',
+    kind: 'school-calendar',
+    summary: '导入校历 Import school calendars, local breaks and overrides',
+  },
+] as const
+
+/** Changes of the calendars: looked at first, made by an administrator, audited, and taken back by one call. */
+export function calendarImportRoutes(app: ZodApp, { calendars }: HttpDependencies): void {
+  for (const { url, kind, summary } of IMPORTS) {
+    app.post(url, {
+      config: { access: 'administrator' },
+      schema: {
+        tags: TAGS,
+        summary,
+        description:
+          'With `dryRun` the answer says exactly which days would change; nothing is written.',
+        body: calendarImportInput,
+        response: { 200: calendarImport, ...PROBLEMS },
+      },
+      handler: async (request) => {
+        const { document, name, reason, dryRun, expectedDraft } = request.body
+        const imported = await calendars.import({
+          document: { kind, name, text: documentText(document) },
+          dryRun,
+          expectedDraft,
+          who: callerOf(request).who,
+          why: reason,
+        })
+        return presentImport(orRefuse(imported))
+      },
+    })
+  }
+
+  app.post('/calendar/undo', {
+    config: { access: 'administrator' },
+    schema: {
+      tags: TAGS,
+      summary: '撤销一次导入 Take an import back',
+      body: calendarUndoInput,
+      response: { 200: calendarImport, ...PROBLEMS },
+    },
+    handler: async (request) => {
+      const { changeId, reason, dryRun, expectedDraft } = request.body
+      const undone = await calendars.import({
+        document: { kind: 'undo', changeId },
+        dryRun,
+        expectedDraft,
+        who: callerOf(request).who,
+        why: reason,
+      })
+      return presentImport(orRefuse(undone))
+    },
+  })
+
+  app.get('/calendar/changes', {
+    config: { access: 'operator' },
+    schema: {
+      tags: TAGS,
+      summary: '日历导入记录 Imports and their undoing, latest first',
+      response: { 200: listOf(scheduleChange), ...PROBLEMS },
+    },
+    handler: async () => ({
+      items: (await calendars.changes()).map(presentChange),
+      nextCursor: null,
+    }),
+  })
+}

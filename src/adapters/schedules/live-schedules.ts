@@ -1,0 +1,100 @@
+import { type Result, succeed } from '../../core/fault.ts'
+import type { Law } from '../../core/policy/law.ts'
+import type { Sha256 } from '../../ports/hasher.ts'
+import type { LegalSchedules, ScheduleChange } from '../../ports/legal-schedules.ts'
+import { createChangeHistory, type KeptChange } from './change-history.ts'
+import { draftChange } from './draft-change.ts'
+import { fingerprintOf } from './fingerprint.ts'
+import { type LoadedSchedules, loadSchedules } from './load-schedules.ts'
+import { folderOnDisk } from './schedule-folder.ts'
+
+/** What `refresh` found: `broken` keeps the law that was in force. */
+export type Refreshed = 'same' | 'changed' | 'broken'
+
+export type LiveSchedules = LegalSchedules & {
+  readonly loaded: () => LoadedSchedules
+  /** Reads the folder anew if a file in it was touched. Never throws for a broken folder. */
+  refresh(): Promise<Refreshed>
+}
+
+const withoutTexts = ({ files, ...change }: KeptChange): ScheduleChange => ({
+  id: change.id,
+  at: change.at,
+  who: change.who,
+  why: change.why,
+  kind: change.kind,
+  undoes: change.undoes,
+  files: files.map(({ file }) => file),
+})
+
+type State = { loaded: LoadedSchedules; fingerprint: string; trouble: string | null }
+
+async function read(folder: string, state: State): Promise<Refreshed> {
+  const fingerprint = await fingerprintOf(folder)
+  if (fingerprint === state.fingerprint) return 'same'
+  const loaded = await loadSchedules(folder)
+  state.fingerprint = fingerprint
+  if (!loaded.ok) {
+    state.trouble = loaded.fault.message
+    return 'broken'
+  }
+  state.loaded = loaded.value
+  state.trouble = null
+  return 'changed'
+}
+
+/** One after the other, whatever comes of the one before. */
+function inLine(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve()
+  return (work) => {
+    const mine = last.then(work, work)
+    last = mine.catch(() => {})
+    return mine
+  }
+}
+
+/**
+ * A schedules folder that is read anew when it changes and can be changed through the program. A folder that is broken
+ * at the start is a fault; one that breaks later leaves the law as it was and says why in `trouble`.
+ */
+export async function openLiveSchedules(
+  folder: string,
+  sha256: Sha256,
+): Promise<Result<LiveSchedules>> {
+  const history = createChangeHistory(folder)
+  await history.recover().catch(() => {})
+  const fingerprint = await fingerprintOf(folder)
+  const first = await loadSchedules(folder)
+  if (!first.ok) return first
+  const state: State = { loaded: first.value, fingerprint, trouble: null }
+  const queue = inLine()
+  const law = (): Law => state.loaded.law
+  return succeed({
+    loaded: () => state.loaded,
+    law,
+    trouble: () => state.trouble,
+    refresh: () => queue(() => read(folder, state)),
+    draft: (document, who) =>
+      queue(async () => {
+        await read(folder, state)
+        const needs = {
+          folder: folderOnDisk(folder),
+          law: law(),
+          history: document.kind === 'undo' ? await history.read() : [],
+          sha256,
+        }
+        return await draftChange(needs, document, who)
+      }),
+    apply: (draft, stamp) =>
+      queue(async () => {
+        const { kind, undoes, files } = draft
+        const id = `${draft.id}-${stamp.at.toString(36)}`
+        const change: KeptChange = { id, ...stamp, kind, undoes, files }
+        const written = await history.write(change)
+        if (!written.ok) return written
+        await read(folder, state)
+        return succeed(withoutTexts(change))
+      }),
+    changes: async () => (await history.read()).map(withoutTexts),
+  })
+}

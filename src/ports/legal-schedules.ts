@@ -1,0 +1,72 @@
+import type { CalendarReach } from '../core/calendar/compare-calendars.ts'
+import type { Result } from '../core/fault.ts'
+import type { Law } from '../core/policy/law.ts'
+import type { Instant } from '../core/time/instant.ts'
+
+/** What somebody wants the schedules to become. */
+export type ScheduleDocument =
+  | {
+      /** A State Council notice, or school calendars, as YAML or JSON text. */
+      readonly kind: 'notice' | 'school-calendar'
+      /** Named in complaints, e.g. the file's name. */
+      readonly name: string
+      readonly text: string
+    }
+  /** Whole files of the schedules folder, by their path in it. */
+  | {
+      readonly kind: 'files'
+      readonly files: readonly { readonly file: string; readonly text: string }[]
+    }
+  /** The way back of a change; `null`: of the latest one that has not been taken back. */
+  | { readonly kind: 'undo'; readonly changeId: string | null }
+
+/** A checked change that has not been made. */
+export type ScheduleDraft = {
+  /** sha256 over the files before and after: the same id is the same change. */
+  readonly id: string
+  readonly kind: ScheduleDocument['kind']
+  /** The change that is taken back, for `undo`. */
+  readonly undoes: string | null
+  /** `null`: the file is not there. No files: nothing changes. */
+  readonly files: readonly {
+    readonly file: string
+    readonly before: string | null
+    readonly after: string | null
+  }[]
+  /** The law before and after. */
+  readonly before: Law
+  readonly after: Law
+  readonly reach: CalendarReach
+  /** Sentences about what is odd but usable. */
+  readonly warnings: readonly string[]
+}
+
+/** A change that was made, as the history keeps it. */
+export type ScheduleChange = {
+  readonly id: string
+  readonly at: Instant
+  readonly who: string
+  readonly why: string
+  readonly kind: ScheduleDraft['kind']
+  readonly files: readonly string[]
+  readonly undoes: string | null
+}
+
+export type ScheduleStamp = Pick<ScheduleChange, 'at' | 'who' | 'why'>
+
+/** The schedules folder while the program runs. */
+export interface LegalSchedules {
+  /** The law in force: the last that could be read. */
+  law(): Law
+  /** Why the folder as it lies there cannot be used, in one sentence; `null` when it is in force. */
+  trouble(): string | null
+  /**
+   * Checks a document and says what it would change. Writes nothing. Bad input is `bad-request` with its line. `who`
+   * stands for overrides of days that do not say who entered them.
+   */
+  draft(document: ScheduleDocument, who: string): Promise<Result<ScheduleDraft>>
+  /** Makes the change, all files or none, and puts it in force. `conflict` when the files are not as drafted. */
+  apply(draft: ScheduleDraft, stamp: ScheduleStamp): Promise<Result<ScheduleChange>>
+  /** Changes made through here, latest first. */
+  changes(): Promise<readonly ScheduleChange[]>
+}
