@@ -36,6 +36,7 @@ const system = (state: FixtureState): SystemInfo => ({
   ruleVersion: '2026.1',
   ready: state.parts.every(({ ready }) => ready),
   parts: state.parts,
+  notices: [],
   lastEventSequence: state.sequence,
 })
 
