@@ -19,11 +19,25 @@ const HAN = /[\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]/
 
 /** The engine's page as lines in reading order; boxes in source pixels, confidence 0..1. */
 export function linesOfPage(blocks: readonly Block[] | null, page: PageScale): readonly TextLine[] {
-  return (blocks ?? [])
+  const rows = (blocks ?? [])
     .flatMap((block) => block.paragraphs)
     .flatMap((paragraph) => paragraph.lines)
-    .flatMap((line) => columnsOf(line).map((words) => textLine(words, line, page)))
-    .filter((line) => line.text !== '' && line.confidence >= MINIMUM_CONFIDENCE)
+    .map((line) => columnsOf(line).map((words) => textLine(words, line, page)))
+  return inReadingOrder(rows).filter(
+    (line) => line.text !== '' && line.confidence >= MINIMUM_CONFIDENCE,
+  )
+}
+
+/** Where several rows fall apart, the page has columns, and is read column by column. */
+function inReadingOrder(rows: readonly (readonly TextLine[])[]): readonly TextLine[] {
+  const parted = rows.filter((row) => row.length > 1)
+  if (parted.length < 2) return rows.flat()
+  const columnStart = Math.min(...parted.map((row) => row[1]?.box.x ?? Number.POSITIVE_INFINITY))
+  const lines = rows.flat()
+  return [
+    ...lines.filter(({ box }) => box.x < columnStart),
+    ...lines.filter(({ box }) => box.x >= columnStart),
+  ]
 }
 
 function columnsOf(line: Line): readonly (readonly Word[])[] {
