@@ -1,3 +1,4 @@
+import type { ShownStage } from '../calendar/calendar-address.ts'
 import type { RecordFilter } from '../lib/record-filter.ts'
 
 /** Where each piece of server state lives in the cache; events patch it by these names. */
@@ -13,4 +14,8 @@ export const keys = {
   history: (id: string) => ['history', id] as const,
   evidence: (id: string) => ['evidence', id] as const,
   cut: (id: string) => ['cut', id] as const,
+  calendar: (year: number, region: string, stage: ShownStage) =>
+    ['calendar', year, region, stage] as const,
+  allCalendars: ['calendar'] as const,
+  regions: (under: string | null) => ['regions', under] as const,
 }

@@ -1,6 +1,7 @@
 import { useQueries } from '@tanstack/react-query'
 import type { ListOf } from '../../contracts/list.ts'
 import { useApi } from './api-context.tsx'
+import { keys } from './query-keys.ts'
 
 /** A place as far as the picker needs it. */
 export type KnownRegion = { readonly code: string; readonly name: string }
@@ -20,7 +21,7 @@ export function useCalendarRegions(code: string): readonly (readonly KnownRegion
   const api = useApi()
   return useQueries({
     queries: neighbourhoods(code).map((under) => ({
-      queryKey: ['regions', under] as const,
+      queryKey: keys.regions(under),
       queryFn: async ({ signal }: { signal: AbortSignal }) => {
         const query = under === null ? '' : `?under=${under}`
         return (await api.get<ListOf<KnownRegion>>(`/regions${query}`, signal)).items

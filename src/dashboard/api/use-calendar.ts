@@ -6,6 +6,7 @@ import { stagesOf } from '../calendar/calendar-address.ts'
 import { type YearView, yearView } from '../calendar/year-view.ts'
 import { useApi } from './api-context.tsx'
 import type { ApiClient } from './client.ts'
+import { keys } from './query-keys.ts'
 
 /** The law of a year does not change by the second; a new notice is seen on coming back to the page. */
 const STALE_AFTER = 60_000
@@ -33,7 +34,7 @@ export function useCalendar({ year, region, stage }: CalendarView) {
   const api = useApi()
   return useQueries({
     queries: stagesOf({ stage }).map((one) => ({
-      queryKey: ['calendar', year, region, one] as const,
+      queryKey: keys.calendar(year, region, one),
       queryFn: async ({ signal }: { signal: AbortSignal }): Promise<StageYear> => ({
         stage: one,
         days: await fetchYear(api, { year, region, stage: one }, signal),

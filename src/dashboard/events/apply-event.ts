@@ -100,6 +100,8 @@ const APPLIERS: Appliers = {
   'coverage.changed': nothing,
   'system.changed': (queries, info: SystemInfo) => {
     queries.setQueryData(keys.system, { info, readAt: Date.now() })
+    // A new notice or school calendar is told this way, too.
+    refetch(queries, keys.allCalendars)
   },
 }
 

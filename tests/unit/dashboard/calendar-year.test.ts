@@ -1,8 +1,12 @@
+import { QueryClient } from '@tanstack/react-query'
 import { describe, expect, test } from 'vitest'
 import type { CalendarDay, LegalWindow } from '../../../src/contracts/calendar.ts'
+import type { SystemInfo } from '../../../src/contracts/system.ts'
+import { keys } from '../../../src/dashboard/api/query-keys.ts'
 import { nextChange } from '../../../src/dashboard/calendar/next-change.ts'
 import { summaryOf } from '../../../src/dashboard/calendar/year-summary.ts'
 import { outlookOf, yearView } from '../../../src/dashboard/calendar/year-view.ts'
+import { applyEvent } from '../../../src/dashboard/events/apply-event.ts'
 
 const words = (zh: string) => ({ zh, en: zh })
 
@@ -124,4 +128,13 @@ describe('jumping to the next change', () => {
     expect(nextChange([one], '2026-01-04', 1)).toBeNull()
     expect(nextChange([], '2026-01-04', 1)).toBeNull()
   })
+})
+
+test('a new notice that is imported while the page is open makes its year out of date at once', () => {
+  const queries = new QueryClient()
+  const key = keys.calendar(2027, '440100', 'compulsory')
+  queries.setQueryData(key, new Map())
+  expect(queries.getQueryState(key)?.isInvalidated).toBe(false)
+  applyEvent(queries, 'system.changed', { ready: true } as SystemInfo)
+  expect(queries.getQueryState(key)?.isInvalidated).toBe(true)
 })
