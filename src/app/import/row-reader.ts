@@ -83,6 +83,7 @@ const shown = (cell: SheetCell): string | null => {
 function cellsOf(row: SheetRow, context: RowContext) {
   const { header } = context
   let rejections = 0
+  const refused = new Set<string>()
   const cellAt = (field: string): SheetCell => {
     const column = header.columns.get(field)
     return column === undefined ? null : (row.cells[column] ?? null)
@@ -101,6 +102,9 @@ function cellsOf(row: SheetRow, context: RowContext) {
   }
   const reject = (field: string | null, reason: Reason): undefined => {
     rejections += 1
+    // One remark a cell: that it is also missing afterwards is no news.
+    if (field !== null && refused.has(field)) return
+    if (field !== null) refused.add(field)
     context.rejected.push(remark(field, reason))
   }
   /** The plain value; `undefined` when blank or rejected. */

@@ -1,0 +1,98 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type ImportOptions, runImport } from '../../../src/cli/import.ts'
+import type { ProgramContext } from '../../../src/cli/program-context.ts'
+import { SCHEDULES_FOLDER } from '../../build/law.ts'
+import { aRow, aSheet, HEADINGS } from '../../build/register-file.ts'
+
+let folder = ''
+let out = ''
+let err = ''
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'xuncha-import-'))
+})
+afterEach(async () => {
+  await rm(folder, { recursive: true, force: true })
+})
+
+/** The command as `main.ts` runs it, on a database of its own under the folder of the test. */
+async function run(file: string | undefined, options: ImportOptions = {}): Promise<number> {
+  out = ''
+  err = ''
+  const context: ProgramContext = {
+    io: {
+      lines: () => {
+        throw new Error('import reads no lines')
+      },
+      out: (text) => {
+        out += text
+      },
+      err: (text) => {
+        err += text
+      },
+    },
+    environment: { XUNCHA_DATA_DIR: folder, XUNCHA_SCHEDULES: SCHEDULES_FOLDER },
+    workingFolder: folder,
+    asRoot: false,
+    errorStream: { write: () => true },
+    stop: new AbortController().signal,
+  }
+  return await runImport(context, file, options)
+}
+
+async function put(name: string, bytes: Uint8Array): Promise<string> {
+  const path = join(folder, name)
+  await writeFile(path, bytes)
+  return path
+}
+
+describe('xuncha import, on the embedded database', () => {
+  it('imports, then finds nothing to change', async () => {
+    const file = await put('register.xlsx', aSheet(aRow()))
+    expect(await run(file, { json: true })).toBe(0)
+    expect(JSON.parse(out)).toMatchObject({
+      applied: true,
+      changes: { institutions: { created: 1 } },
+    })
+    expect(await run(file, { json: true })).toBe(0)
+    expect(JSON.parse(out)).toMatchObject({
+      applied: true,
+      changes: { institutions: { created: 0, updated: 0, unchanged: 1 } },
+    })
+  })
+
+  it('ends with 2 and writes nothing when a row is rejected, naming row, column and reason', async () => {
+    const good = aRow()
+    const file = await put(
+      'register.xlsx',
+      aSheet(good, aRow({ 统一社会信用代码: '无', 机构名称: '乙', 行政区划: '深圳' })),
+    )
+    expect(await run(file)).toBe(2)
+    expect(err).toContain('机构 第 3 行 / row 3 D 列(行政区划):“深圳”')
+    const again = await put('good.xlsx', aSheet(good))
+    expect(await run(again, { json: true, dryRun: true })).toBe(0)
+    expect(JSON.parse(out)).toMatchObject({ changes: { institutions: { created: 1 } } })
+  })
+
+  it('ends with 2 for a file that is not there and for one that is no table', async () => {
+    expect(await run(join(folder, 'none.xlsx'))).toBe(2)
+    expect(await run(await put('a.xlsx', Buffer.from('%PDF-1.7')))).toBe(2)
+    expect(err).toContain('.xlsx')
+    expect(await run(undefined)).toBe(2)
+  })
+
+  it('writes a template that it can read back, with every column known', async () => {
+    const xlsx = join(folder, 'template.xlsx')
+    expect(await run(undefined, { template: xlsx })).toBe(0)
+    expect(await run(xlsx, { json: true, dryRun: true })).toBe(0)
+    expect(JSON.parse(out)).toMatchObject({ rows: 0, rejected: [], warnings: [] })
+    const csv = join(folder, 'template.csv')
+    expect(await run(undefined, { template: csv })).toBe(0)
+    const heading = await readFile(csv, 'utf8')
+    for (const known of HEADINGS) expect(heading).toContain(known)
+    expect(await run(undefined, { template: join(folder, 'template.doc') })).toBe(2)
+  })
+})
