@@ -63,7 +63,7 @@ function collectSenses(normalise: Normaliser): ReadonlyMap<string, readonly Sens
   const add = (terms: string, sense: Sense): void => {
     for (const written of terms.split(/\s+/)) {
       const { text } = normalise(written.replaceAll('_', ' '))
-      if (text === '') continue
+      if (text === '' || /^[\x20-\x7e]$/.test(text)) continue
       const present = senses.get(text)
       if (present === undefined) senses.set(text, [sense])
       else if (!present.some((other) => sameSense(other, sense))) present.push(sense)

@@ -78,44 +78,54 @@ function foldUnit(
 
 const isHan = (unit: string): boolean => HAN.test(unit)
 
+type Gap = readonly { readonly unit: string; readonly at: number }[]
+
 function fillGaps(original: string, fold: (unit: string) => string): NormalisedText {
   const units: string[] = []
   const origin: number[] = []
-  let pending: { readonly unit: string; readonly at: number }[] = []
+  const append = (unit: string, at: number): void => {
+    units.push(unit)
+    origin.push(at)
+  }
+  let gap: { readonly unit: string; readonly at: number }[] = []
+  let segmentStart = 0
   for (let i = 0; i < original.length; i += 1) {
     const folded = fold(original.charAt(i))
-    if (folded === '') continue
-    if (folded === ' ' || FILLERS.has(folded)) {
-      pending.push({ unit: folded, at: i })
-      continue
+    if (folded === ' ' || FILLERS.has(folded)) gap.push({ unit: folded, at: i })
+    if (folded === '' || folded === ' ' || FILLERS.has(folded)) continue
+    if (gap.length > 0) {
+      const apart = i - segmentStart > LONGEST_SPACED && !isShortSegment(original, i)
+      for (const kept of keptGap(units.at(-1), gap, folded, apart)) append(kept.unit, kept.at)
+      gap = []
+      segmentStart = i
     }
-    if (pending.length > 0) {
-      for (const gap of keptGap(units.at(-1), pending, folded)) {
-        units.push(gap.unit)
-        origin.push(gap.at)
-      }
-      pending = []
-    }
+    if (folded === '\n') segmentStart = i + 1
     // NFKC may make several units of one (㎡, ½); all of them come from the same place.
-    for (const unit of folded) {
-      units.push(unit)
-      origin.push(i)
-    }
+    for (const unit of folded) append(unit, i)
   }
   origin.push(original.length)
   return { text: units.join(''), origin }
 }
 
-/** What stays of blanks and fillers between two characters: nothing beside Chinese, one blank inside Latin text. */
-function keptGap<T extends { readonly unit: string }>(
-  before: string | undefined,
-  gap: readonly T[],
-  after: string,
-): readonly T[] {
+/**
+ * Characters written apart, and words that an engine tore apart, are at most this long between two blanks; a blank
+ * between two longer pieces parts two words.
+ */
+const LONGEST_SPACED = 3
+
+function isShortSegment(original: string, from: number): boolean {
+  for (let i = from; i < from + LONGEST_SPACED; i += 1) {
+    const unit = original.charAt(i)
+    if (unit === '' || unit === '\n' || BLANK.test(unit)) return true
+  }
+  return false
+}
+
+/** What stays of blanks and fillers: inside Latin text and between two pieces of Chinese one blank, else nothing. */
+function keptGap(before: string | undefined, gap: Gap, after: string, apart: boolean): Gap {
   if (before === undefined || before === '\n' || after === '\n') return []
-  const besideHan = isHan(before) || isHan(after)
   const blanks = gap.filter(({ unit }) => unit === ' ')
-  if (besideHan) return []
+  if (isHan(before) || isHan(after)) return apart ? blanks.slice(0, 1) : []
   return blanks.length === gap.length ? blanks.slice(0, 1) : gap
 }
 
