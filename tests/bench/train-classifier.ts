@@ -20,7 +20,7 @@ if (values.data === undefined) throw new Error('Say where the samples are: --dat
 const reader = createScreenReader()
 const { model, strengths } = learnClassifier(reader, readSamples(values.data), madeScreens())
 
-const round = (value: number): number => Math.round(value * 1_000) / 1_000
+const round = (value: number): number => Math.round(value * 1_000)
 const record = (entries: readonly (readonly [string, number])[]): string =>
   entries
     .map(([name, value]) => `    ${/^\w+$/.test(name) ? name : `'${name}'`}: ${round(value)},`)
@@ -29,7 +29,7 @@ const core = (file: string): URL => new URL(`../../src/core/detection/${file}`, 
 
 writeFileSync(
   core('classifier-weights.ts'),
-  `/** Made by tests/bench/train-classifier.ts; see docs/detection.md. */
+  `/** Made by tests/bench/train-classifier.ts, all weights in thousandths; see docs/detection.md. */
 export const WEIGHTS: {
   readonly modelVersion: string
   readonly bias: number

@@ -35,7 +35,7 @@ const LONGEST_PAGE_TEXT = 4_000
  */
 export function createClassifier(): Classifier {
   const reader = createScreenReader()
-  const weights = FEATURE_NAMES.map((name) => WEIGHTS.byFeature[name] ?? 0)
+  const weights = FEATURE_NAMES.map((name) => (WEIGHTS.byFeature[name] ?? 0) / 1_000)
   return { classify: (input) => classifyWith(reader, weights, input) }
 }
 
@@ -54,7 +54,10 @@ function classifyWith(
     tallyText(reader, (input.pageText ?? '').slice(0, LONGEST_PAGE_TEXT)),
   )
   const features = featuresOf(found, original, normalised.text)
-  const logit = features.reduce((sum, value, i) => sum + value * (weights[i] ?? 0), WEIGHTS.bias)
+  const logit = features.reduce(
+    (sum, value, i) => sum + value * (weights[i] ?? 0),
+    WEIGHTS.bias / 1_000,
+  )
   const evidence = collectEvidence(matches, normalised, original, reader.dictionary)
   return conclude(1 / (1 + Math.exp(-logit)), found, features, evidence)
 }

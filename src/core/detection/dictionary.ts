@@ -35,7 +35,7 @@ export function buildDictionary(normalise: Normaliser): readonly DictionaryEntry
   return [...collectSenses(normalise)].map(([term, senses]) => ({
     term,
     senses,
-    strength: learned.get(term) ?? WEIGHTS.strengthOfClass[classOf(term, senses)] ?? 0,
+    strength: learned.get(term) ?? (WEIGHTS.strengthOfClass[classOf(term, senses)] ?? 0) / 1_000,
   }))
 }
 

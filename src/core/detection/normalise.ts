@@ -81,30 +81,49 @@ const isHan = (unit: string): boolean => HAN.test(unit)
 type Gap = readonly { readonly unit: string; readonly at: number }[]
 
 function fillGaps(original: string, fold: (unit: string) => string): NormalisedText {
-  const units: string[] = []
-  const origin: number[] = []
-  const append = (unit: string, at: number): void => {
-    units.push(unit)
-    origin.push(at)
-  }
-  let gap: { readonly unit: string; readonly at: number }[] = []
-  let segmentStart = 0
+  const writer = createWriter(original)
   for (let i = 0; i < original.length; i += 1) {
     const folded = fold(original.charAt(i))
-    if (folded === ' ' || FILLERS.has(folded)) gap.push({ unit: folded, at: i })
-    if (folded === '' || folded === ' ' || FILLERS.has(folded)) continue
-    if (gap.length > 0) {
-      const apart = i - segmentStart > LONGEST_SPACED && !isShortSegment(original, i)
-      for (const kept of keptGap(units.at(-1), gap, folded, apart)) append(kept.unit, kept.at)
-      gap = []
-      segmentStart = i
-    }
-    if (folded === '\n') segmentStart = i + 1
-    // NFKC may make several units of one (㎡, ½); all of them come from the same place.
-    for (const unit of folded) append(unit, i)
+    if (folded === ' ' || FILLERS.has(folded)) writer.gap(folded, i)
+    else if (folded !== '') writer.write(folded, i)
   }
-  origin.push(original.length)
-  return { text: units.join(''), origin }
+  return writer.finish()
+}
+
+/** Holds gaps back until it is known what follows them. */
+function createWriter(original: string) {
+  const units: string[] = []
+  const origin: number[] = []
+  let gap: { readonly unit: string; readonly at: number }[] = []
+  let segmentStart = 0
+
+  const closeGap = (after: string, at: number): void => {
+    const apart = at - segmentStart > LONGEST_SPACED && !isShortSegment(original, at)
+    for (const kept of keptGap(units.at(-1), gap, after, apart)) {
+      units.push(kept.unit)
+      origin.push(kept.at)
+    }
+    gap = []
+    segmentStart = at
+  }
+  return {
+    gap(unit: string, at: number): void {
+      gap.push({ unit, at })
+    },
+    write(folded: string, at: number): void {
+      if (gap.length > 0) closeGap(folded, at)
+      if (folded === '\n') segmentStart = at + 1
+      // NFKC may make several units of one (㎡, ½); all of them come from the same place.
+      for (const unit of folded) {
+        units.push(unit)
+        origin.push(at)
+      }
+    },
+    finish(): NormalisedText {
+      origin.push(original.length)
+      return { text: units.join(''), origin }
+    },
+  }
 }
 
 /**
