@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline'
 import { Command } from 'commander'
 import { runMigrate, runTokenAdd, runUserAdd } from './cli/administration.ts'
 import { runCalendar } from './cli/calendar.ts'
+import { runCalendarImport } from './cli/calendar-import.ts'
 import { runCheckCommand } from './cli/check-command.ts'
 import { runClassify } from './cli/classify.ts'
 import { runDemo } from './cli/demo.ts'
@@ -14,6 +15,7 @@ import type { ProgramContext } from './cli/program-context.ts'
 import { runRecogniseCommand } from './cli/recognise-command.ts'
 import { runSchedulesCheck } from './cli/schedules-check.ts'
 import { runServe } from './cli/serve.ts'
+import { runWhatIf } from './cli/what-if.ts'
 import { VERSION } from './compose/open-server.ts'
 
 const stop = new AbortController()
@@ -143,6 +145,37 @@ program
   .description('新建令牌,只显示一次 add a Bearer token, shown once')
   .option('--role <role>', 'operator | administrator')
   .action((name, options) => run(runTokenAdd(context, name, options)))
+
+program
+  .command('calendar-import [file]')
+  .description('导入放假安排或校历(YAML、JSON) import a notice or school calendars')
+  .option('--dry-run', '只看哪些日子会变 only say which days would change')
+  .option(
+    '--undo [change]',
+    '撤销最近一次(或指定的)导入 take the latest import back, or the one named',
+  )
+  .option('--reason <text>', '理由,写入记录 why, kept in the history')
+  .option('--json', 'JSON')
+  .action((file, options) =>
+    run(runCalendarImport({ ...options, file, schedules: schedules() }, io)),
+  )
+
+program
+  .command('what-if')
+  .description('假如换一份日历或规则,哪些结论会变 what would come out otherwise under another law')
+  .option('--schedules <folder>', '另一份 schedules 目录 another schedules folder')
+  .option(
+    '--document <file>',
+    '未导入的放假安排或校历 a notice or school calendars not imported yet',
+  )
+  .option('--from <date>', '违规记录自 first day of the violations')
+  .option('--to <date>', '至(含) last day')
+  .option(
+    '--sessions <file>',
+    '改判这些场次(judge 的格式) sessions as for judge, instead of violations',
+  )
+  .option('--json', 'JSON')
+  .action((options) => run(runWhatIf(context, { ...options, inForce: schedules() })))
 
 async function main(): Promise<ExitCode> {
   try {
