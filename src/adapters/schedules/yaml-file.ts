@@ -30,7 +30,7 @@ const problemOf = (file: string, line: number | null, zh: string, en: string): S
   en,
 })
 
-/** Reads one file. Aliases and duplicate keys are refused by the parser; the first error is the one reported. */
+/** Reads one file. Duplicate keys are refused by the parser; the first error is the one reported. */
 export async function readYamlFile(
   folder: ScheduleFolder,
   file: string,
@@ -50,7 +50,19 @@ export function parseYaml(file: string, text: string): YamlFile | ScheduleProble
     const reason = error.message.split('\n')[0]?.replace(/ at line \d+.*$/, '') ?? error.code
     return problemOf(file, error.linePos?.[0].line ?? 1, `YAML 语法错误(${reason})`, reason)
   }
-  return { file, data: document.toJS(), lineOf: lineFinder(document, counter) }
+  const data = plainValue(document)
+  return data instanceof Error
+    ? problemOf(file, null, `无法展开(${data.message})`, data.message)
+    : { file, data, lineOf: lineFinder(document, counter) }
+}
+
+/** Texts also come from outside: one whose aliases multiply without end is refused by the library, by throwing. */
+function plainValue(document: Document): unknown {
+  try {
+    return document.toJS()
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error))
+  }
 }
 
 export const isProblem = (value: YamlFile | ScheduleProblem): value is ScheduleProblem =>

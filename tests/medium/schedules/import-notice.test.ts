@@ -95,4 +95,22 @@ describe('a bad notice', () => {
     expect(fault.message).toMatch(words)
     expect(fault.message).toContain('n.yaml')
   })
+
+  test.each([
+    ['multiply without end', aliases()],
+    ['nest without end', '['.repeat(200_000)],
+    ['are no text at all', '\u0000\u0001'],
+    ['are a list', '[1, 2]'],
+    ['are empty', ''],
+  ])('of values that %s is refused', async (_name, text) => {
+    expect((await desk.refused(notice(text))).code).toBe('bad-request')
+  })
 })
+
+/** Eight lists, each of nine times the one before it. */
+function aliases(): string {
+  const lists = [...'abcdefgh']
+  return lists
+    .map((name, i) => `${name}: &${name} [${Array(9).fill(i === 0 ? 'x' : `*${lists[i - 1]}`)}]`)
+    .join('\n')
+}
