@@ -1,6 +1,73 @@
 import { z } from 'zod'
-import { regionCode } from './primitives.ts'
-import { ACTORS, STAGES } from './vocabulary.ts'
+import { dateText, regionCode } from './primitives.ts'
+import {
+  ACTORS,
+  CONTENTS,
+  CONVERSION_STATES,
+  LICENCE_PAPER_STATES,
+  NET_SCHOOL_MEASURES,
+  OBJECT_KINDS,
+  STAGES,
+  TEACHING_PLACES,
+} from './vocabulary.ts'
+
+const day = dateText.nullable()
+const text = z.string().max(2_000).nullable()
+
+/** The file of a registered object: what every judgement does not need, but the law asks for (rulebook §6.1). */
+const dossier = z.object({
+  kind: z.enum(OBJECT_KINDS).describe('KC1 to KC7 of the plan'),
+  licence: z
+    .object({
+      number: text,
+      authority: text,
+      contents: z.array(z.enum(CONTENTS)).readonly(),
+      stages: z.array(z.enum(STAGES)).readonly(),
+      places: z.array(z.enum(TEACHING_PLACES)).readonly(),
+      issuedOn: day,
+      expiresOn: day,
+      state: z.enum(LICENCE_PAPER_STATES),
+    })
+    .nullable(),
+  conversion: z
+    .object({ state: z.enum(CONVERSION_STATES), decidedOn: day, document: text })
+    .nullable()
+    .describe('备改审'),
+  filings: z
+    .object({
+      icp: text,
+      icpHolder: text,
+      app: text,
+      miniProgram: text,
+      telecom: text,
+      publicSecurity: text,
+      educationApp: text,
+    })
+    .nullable(),
+  whiteListing: z.object({ document: z.string().min(1), from: day, until: day }).nullable(),
+  netSchool: z
+    .object({
+      use: z.enum(['self-study', 'burdening']).nullable(),
+      charged: z.boolean().nullable(),
+      measure: z.enum(NET_SCHOOL_MEASURES).nullable(),
+      checkedOn: day,
+      note: text,
+    })
+    .nullable()
+    .describe('Ledger of a school net school, KC7'),
+  systems: z
+    .array(
+      z.object({
+        name: z.string().min(1),
+        platform: text,
+        ownPlatform: z.boolean().nullable(),
+        account: text,
+        address: text,
+      }),
+    )
+    .max(200)
+    .readonly(),
+})
 
 const fields = {
   name: z.string().trim().min(1).max(200),
@@ -10,6 +77,7 @@ const fields = {
   region: regionCode,
   stages: z.array(z.enum(STAGES)).min(1).max(STAGES.length),
   rehearsal: z.boolean().describe('Made up, for drills'),
+  dossier: dossier.exactOptional().describe('Left out when nothing more is known'),
 }
 
 export const institution = z.object({ id: z.string(), ...fields }).meta({ id: 'Institution' })

@@ -30,6 +30,13 @@ const fields = {
   stage: z.enum(STAGES),
   cutTarget: cutTarget.nullable(),
   active: z.boolean(),
+  pushUrls: z
+    .array(address)
+    .max(20)
+    .readonly()
+    .exactOptional()
+    .describe('Where the institution pushes to'),
+  system: z.string().max(200).exactOptional().describe('业务系统 that the room belongs to'),
 }
 
 export const room = z

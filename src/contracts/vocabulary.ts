@@ -14,6 +14,31 @@ export const ACTORS = [
 
 export const STAGES = ['preschool', 'compulsory', 'senior-high', 'adult'] as const
 
+/** The seven key contents of the plan, KC1 to KC7 in this order. */
+export const OBJECT_KINDS = [
+  'unlicensed-institution',
+  'licensed-institution',
+  'third-party-platform',
+  'advertisement-place',
+  'technical-support',
+  'matchmaker',
+  'school-net-school',
+] as const
+
+export const LICENCE_PAPER_STATES = ['valid', 'suspended', 'revoked', 'cancelled'] as const
+
+export const TEACHING_PLACES = ['online', 'offline'] as const
+
+export const CONVERSION_STATES = [
+  'not-applied',
+  'pending',
+  'approved',
+  'rejected',
+  'ended',
+] as const
+
+export const NET_SCHOOL_MEASURES = ['manage', 'correct', 'clean-up'] as const
+
 export const CLASSIFIED_STAGES = [
   'preschool',
   'primary',

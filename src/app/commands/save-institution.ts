@@ -14,10 +14,12 @@ export async function saveInstitution(
   },
 ): Promise<Result<Institution>> {
   return await deps.transactions.run(async (records) => {
-    if (command.id !== null && (await records.institutions.find(command.id)) === null) {
-      return notFound('该机构', 'institution')
-    }
-    const saved = { ...command.institution, id: command.id ?? deps.identifiers.next() }
+    const before = command.id === null ? null : await records.institutions.find(command.id)
+    if (command.id !== null && before === null) return notFound('该机构', 'institution')
+    const id = command.id ?? deps.identifiers.next()
+    // Who says nothing of the file leaves it as it is: a licence is not lost by a new name.
+    const kept = before?.dossier === undefined ? {} : { dossier: before.dossier }
+    const saved: Institution = { ...kept, ...command.institution, id }
     await records.institutions.save(saved)
     await audit(records, deps.clock, command, {
       type: 'system.changed',

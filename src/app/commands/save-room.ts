@@ -17,9 +17,8 @@ export async function saveRoom(
     )
   }
   return await deps.transactions.run(async (records) => {
-    if (command.id !== null && (await records.rooms.find(command.id)) === null) {
-      return notFound('该直播间', 'room')
-    }
+    const before = command.id === null ? null : await records.rooms.find(command.id)
+    if (command.id !== null && before === null) return notFound('该直播间', 'room')
     if ((await records.institutions.find(room.institutionId)) === null) {
       return fail(
         'bad-request',
@@ -27,7 +26,12 @@ export async function saveRoom(
         'institutionId',
       )
     }
-    const saved: LiveRoom = { ...room, id: command.id ?? deps.identifiers.next() }
+    const { pushUrls, system } = before ?? {}
+    const kept = {
+      ...(pushUrls === undefined ? {} : { pushUrls }),
+      ...(system === undefined ? {} : { system }),
+    }
+    const saved: LiveRoom = { ...kept, ...room, id: command.id ?? deps.identifiers.next() }
     await records.rooms.save(saved)
     await audit(records, deps.clock, command, {
       type: 'room.changed',

@@ -45,12 +45,6 @@ export function parseTypedDate(text: string): CivilDate | null {
   return date !== null && date >= '1950-01-01' && date <= '2100-12-31' ? date : null
 }
 
-/** A time of day as a spreadsheet keeps it: a fraction of a day, to the second. */
-export function timeOfFraction(fraction: number): SecondOfDay | null {
-  const second = Math.round(fraction * SECONDS_PER_DAY)
-  return fraction >= 0 && second <= SECONDS_PER_DAY ? second : null
-}
-
 /** 18:30, 18:30:00, 18点30分, 18时半, 下午6:30, 6:30pm; `null` when it is no time of day. */
 export function parseTypedTime(text: string): SecondOfDay | null {
   const plain = toHalfWidth(text).replace(/\s/g, '').toLowerCase()

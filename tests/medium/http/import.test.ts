@@ -44,6 +44,22 @@ describe('POST /api/v1/institutions/import', () => {
     expect(entry).toMatchObject({ who: expect.stringContaining('administrator'), why: '底数核查' })
   })
 
+  it('keeps the file of an institution that is then renamed by hand', async () => {
+    const harness = await start()
+    await upload(harness, aSheet(aRow()))
+    const headers = { authorization: `Bearer ${await harness.token('administrator', 'clerk')}` }
+    const listed = await harness.app.inject({ url: '/api/v1/institutions', headers })
+    const [{ id, dossier, ...fields }] = listed.json().items
+    expect(dossier).toMatchObject({ kind: 'licensed-institution', licence: { state: 'valid' } })
+    const renamed = await harness.app.inject({
+      method: 'PUT',
+      url: `/api/v1/institutions/${id}`,
+      headers,
+      payload: { ...fields, name: '(虚构)改名学堂' },
+    })
+    expect(renamed.json()).toEqual({ ...fields, id, dossier, name: '(虚构)改名学堂' })
+  })
+
   it('writes nothing in a dry run', async () => {
     const harness = await start()
     const response = await upload(harness, aSheet(aRow()), '?dryRun=true')
@@ -62,7 +78,9 @@ describe('POST /api/v1/institutions/import', () => {
     })
     expect(await names(harness)).toEqual([])
   })
+})
 
+describe('who may upload what', () => {
   it('is for administrators, and takes CSV as well', async () => {
     const harness = await start()
     expect((await upload(harness, aSheet(aRow()), '', 'operator')).statusCode).toBe(403)

@@ -13,7 +13,16 @@ import {
   VERDICTS,
   type VerdictBasis,
 } from '../../../src/core/policy/verdict.ts'
-import { ACTORS, CONTENTS, STAGES } from '../../../src/core/registry/institution.ts'
+import {
+  ACTORS,
+  CONTENTS,
+  CONVERSION_STATES,
+  LICENCE_PAPER_STATES,
+  NET_SCHOOL_MEASURES,
+  OBJECT_KINDS,
+  STAGES,
+  TEACHING_PLACES,
+} from '../../../src/core/registry/institution.ts'
 import { ALERT_LEVELS, ALERT_STATUSES } from '../../../src/core/violations/alert.ts'
 import {
   ENFORCEMENT_STEPS,
@@ -26,6 +35,11 @@ const PAIRS: readonly [string, readonly string[], readonly string[]][] = [
   ['actors', wire.ACTORS, ACTORS],
   ['stages', wire.STAGES, STAGES],
   ['contents', wire.CONTENTS, CONTENTS],
+  ['object kinds', wire.OBJECT_KINDS, OBJECT_KINDS],
+  ['states of a licence', wire.LICENCE_PAPER_STATES, LICENCE_PAPER_STATES],
+  ['places of teaching', wire.TEACHING_PLACES, TEACHING_PLACES],
+  ['states of a conversion', wire.CONVERSION_STATES, CONVERSION_STATES],
+  ['measures of the ledger', wire.NET_SCHOOL_MEASURES, NET_SCHOOL_MEASURES],
   ['classified stages', wire.CLASSIFIED_STAGES, detection.CLASSIFIED_STAGES],
   ['subjects', wire.SUBJECTS, detection.SUBJECTS],
   ['labels', wire.CLASSIFICATION_LABELS, detection.CLASSIFICATION_LABELS],

@@ -1,7 +1,11 @@
 import { createHash } from 'node:crypto'
-import type { z } from 'zod'
 import type { ImportReport } from '../../../app/import/import-report.ts'
-import { importProblem, importQuery, importReport } from '../../../contracts/import.ts'
+import {
+  importProblem,
+  importQuery,
+  importReport,
+  type ImportReport as WireReport,
+} from '../../../contracts/import.ts'
 import { callerOf } from '../access.ts'
 import type { HttpDependencies } from '../dependencies.ts'
 import { PROBLEM_TYPE, problemOf } from '../error-handler.ts'
@@ -11,7 +15,7 @@ import { PROBLEMS, type ZodApp } from './route-kit.ts'
 /** The reader refuses what is larger; this keeps more from being received at all. */
 const UPLOAD_BYTES = 33 * 1_048_576
 
-const wire = (report: ImportReport): z.infer<typeof importReport> => ({
+const wire = (report: ImportReport): WireReport => ({
   ...report,
   changes: { ...report.changes },
   rejected: [...report.rejected],

@@ -1,7 +1,12 @@
 import { z } from 'zod'
-import { institution, institutionInput } from '../../../contracts/institution.ts'
+import {
+  institution,
+  institutionInput,
+  type Institution as Wire,
+} from '../../../contracts/institution.ts'
 import { listOf, listQuery } from '../../../contracts/list.ts'
 import { idParams } from '../../../contracts/primitives.ts'
+import type { Institution } from '../../../core/registry/institution.ts'
 import { callerOf } from '../access.ts'
 import { pageRequest, wirePage } from '../cursors.ts'
 import type { HttpDependencies } from '../dependencies.ts'
@@ -10,6 +15,10 @@ import { presentInstitution } from '../present/room.ts'
 import { PROBLEMS, type ZodApp } from './route-kit.ts'
 
 const TAGS = ['institutions']
+
+/** The shape has been checked, days included; only the domain's name for a day is added. */
+const registered = (fields: Omit<Wire, 'id'>): Omit<Institution, 'id'> =>
+  fields as Omit<Institution, 'id'>
 
 function readRoutes(app: ZodApp, { institutions }: HttpDependencies): void {
   app.get('/institutions', {
@@ -54,7 +63,7 @@ export function institutionRoutes(app: ZodApp, deps: HttpDependencies): void {
     handler: async (request, reply) => {
       const { reason, ...fields } = request.body
       const { who } = callerOf(request)
-      const command = { id: null, institution: fields, who, why: reason }
+      const command = { id: null, institution: registered(fields), who, why: reason }
       const saved = orRefuse(await institutions.save(command))
       return reply.code(201).send(presentInstitution(saved))
     },
@@ -72,7 +81,7 @@ export function institutionRoutes(app: ZodApp, deps: HttpDependencies): void {
     handler: async (request) => {
       const { reason, ...fields } = request.body
       const { who } = callerOf(request)
-      const command = { id: request.params.id, institution: fields, who, why: reason }
+      const command = { id: request.params.id, institution: registered(fields), who, why: reason }
       return presentInstitution(orRefuse(await institutions.save(command)))
     },
   })
