@@ -33,6 +33,7 @@ import {
   createInstitutionQueries,
 } from './queries/record-queries.ts'
 import { createRoomQueries } from './queries/room-queries.ts'
+import { listTimetableConflicts } from './queries/timetable-conflicts.ts'
 import { createViolationQueries } from './queries/violation-queries.ts'
 import { whatIfStored } from './queries/what-if.ts'
 import { type Credentials, whoAsks } from './queries/who-asks.ts'
@@ -86,6 +87,7 @@ export function bindUseCases(deps: UseCaseDeps) {
     alerts: { ...createAlertQueries(deps), acknowledge: bind(acknowledgeAlert, deps) },
     coverage: createCoverageQueries(deps),
     events: createEventQueries(deps),
+    timetable: { conflicts: bind(listTimetableConflicts, deps) },
     legalTime: {
       ...createLegalTimeQueries(deps),
       notices: () => legalNotices(deps.law(), deps.schedules.trouble(), deps.clock.now()),

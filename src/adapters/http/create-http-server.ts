@@ -31,6 +31,7 @@ import { roomRegisterRoutes, roomRoutes } from './routes/rooms.ts'
 import type { ZodApp } from './routes/route-kit.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { systemRoutes } from './routes/system.ts'
+import { timetableRoutes } from './routes/timetable.ts'
 import { violationCommandRoutes } from './routes/violation-commands.ts'
 import { evidenceRoutes, violationRoutes } from './routes/violations.ts'
 import { whatIfRoutes } from './routes/what-if.ts'
@@ -52,6 +53,7 @@ const API_ROUTES: readonly ((app: ZodApp, deps: HttpDependencies) => void)[] = [
   cutRoutes,
   alertRoutes,
   legalTimeRoutes,
+  timetableRoutes,
   regionRoutes,
   calendarImportRoutes,
   whatIfRoutes,

@@ -16,6 +16,8 @@ export const keys = {
   cut: (id: string) => ['cut', id] as const,
   calendar: (year: number, region: string, stage: ShownStage) =>
     ['calendar', year, region, stage] as const,
+  timetableConflicts: (year: number, region: string) =>
+    ['calendar', 'conflicts', year, region] as const,
   allCalendars: ['calendar'] as const,
   regions: (under: string | null) => ['regions', under] as const,
 }

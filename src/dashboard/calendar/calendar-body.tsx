@@ -9,15 +9,17 @@ import { CalendarWarnings } from './calendar-warnings.tsx'
 import { ChangeButtons } from './change-buttons.tsx'
 import { DayPanel } from './day-panel.tsx'
 import { StageCalendar } from './stage-calendar.tsx'
+import { TimetableConflicts } from './timetable-conflicts.tsx'
 import { useDayCursor } from './use-day-cursor.ts'
 
 type YearProps = {
   readonly year: number
+  readonly region: string
   readonly years: readonly StageYear[]
   readonly today: string | null
 }
 
-function Year({ year, years, today }: YearProps) {
+function Year({ year, region, years, today }: YearProps) {
   const { t } = useTranslation()
   const { date, shown, handlers } = useDayCursor(year, today)
   const stages = useRef<HTMLDivElement>(null)
@@ -42,6 +44,7 @@ function Year({ year, years, today }: YearProps) {
         ))}
       </div>
       <p className="muted small">{t('calendar.keys')}</p>
+      <TimetableConflicts year={year} region={region} />
       <DayPanel date={shown} today={shown === today} years={years}>
         <ChangeButtons years={years} date={date} today={today} go={go} />
       </DayPanel>
@@ -77,5 +80,5 @@ export const CalendarBody = memo(function CalendarBody({ view, today }: Props) {
       />
     )
   }
-  return <Year year={view.year} years={years} today={today} />
+  return <Year year={view.year} region={view.region} years={years} today={today} />
 })

@@ -86,4 +86,12 @@ export const enCalendar: SameShape<typeof zhCalendar> = {
   empty: 'No calendar for this year',
   emptyHint: 'No data is not permission. Check schedules/calendars, or choose another year.',
   loading: 'Loading the calendar',
+  conflicts: 'Conflicts of registered timetables',
+  noConflicts: 'No registered timetable conflicts with legal time, or no course is registered yet',
+  conflictDays: '{{count}} days',
+  conflictCourse: 'Course',
+  conflictInstitution: 'Institution',
+  conflictRule: 'Rule',
+  conflictCount: 'Days',
+  conflictSpan: 'From – to',
 }

@@ -83,4 +83,12 @@ export const zhCalendar = {
   empty: '这一年没有日历数据',
   emptyHint: '没有数据不等于允许。请检查 schedules/calendars，或换一个年份。',
   loading: '正在载入日历',
+  conflicts: '登记课表的冲突',
+  noConflicts: '已登记的课表与法定时间没有冲突，或还没有登记课程',
+  conflictDays: '{{count}} 天',
+  conflictCourse: '课程',
+  conflictInstitution: '机构',
+  conflictRule: '规则',
+  conflictCount: '天数',
+  conflictSpan: '起止',
 } as const

@@ -3,6 +3,7 @@ import { CHEMISTRY } from './chemistry.ts'
 import { CHINESE } from './chinese.ts'
 import { ENGLISH } from './english.ts'
 import { JAPANESE, RUSSIAN } from './foreign-languages.ts'
+import { FURTHER_TERMS } from './further-terms.ts'
 import { GEOGRAPHY } from './geography.ts'
 import { HISTORY } from './history.ts'
 import { MATHS } from './maths.ts'
@@ -35,4 +36,5 @@ export const SCHOOL_SUBJECTS: readonly SubjectLexicon[] = [
   POLITICS_PHRASES,
   HISTORY_PHRASES,
   GEOGRAPHY_PHRASES,
+  ...FURTHER_TERMS,
 ]

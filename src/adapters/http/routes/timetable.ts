@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import type { ConflictOfCourse } from '../../../app/queries/timetable-conflicts.ts'
+import { listOf } from '../../../contracts/list.ts'
+import { regionCode } from '../../../contracts/primitives.ts'
+import { timetableConflict } from '../../../contracts/timetable.ts'
+import { STAGES } from '../../../contracts/vocabulary.ts'
+import { RULE_WORDS } from '../../../core/policy/rule-words.ts'
+import type { HttpDependencies } from '../dependencies.ts'
+import { PROBLEMS, type ZodApp } from './route-kit.ts'
+
+const query = z.object({
+  year: z.coerce.number().int().min(2020).max(2100),
+  region: regionCode,
+  stage: z.enum(STAGES).optional(),
+})
+
+const present = ({ course, institution, conflict }: ConflictOfCourse) => ({
+  courseId: course.id,
+  course: course.className === null ? course.name : `${course.name}(${course.className})`,
+  institutionId: institution.id,
+  institution: institution.name,
+  region: course.region,
+  stage: course.stage,
+  rule: conflict.rule,
+  ruleName: { ...RULE_WORDS[conflict.rule] },
+  verdict: conflict.verdict,
+  days: conflict.days,
+  seconds: conflict.seconds,
+  firstDay: conflict.firstDay,
+  lastDay: conflict.lastDay,
+})
+
+/** Registered timetables against legal time. */
+export function timetableRoutes(app: ZodApp, { timetable }: HttpDependencies): void {
+  app.get('/calendar/conflicts', {
+    config: { access: 'operator' },
+    schema: {
+      tags: ['legal time'],
+      summary: '课表与法定时间的冲突 Registered timetables that the law stands against',
+      querystring: query,
+      response: { 200: listOf(timetableConflict), ...PROBLEMS },
+    },
+    handler: async (request) => {
+      const { year, region, stage } = request.query
+      const found = await timetable.conflicts({ year, region, stage: stage ?? null })
+      return { items: found.map(present), nextCursor: null }
+    },
+  })
+}

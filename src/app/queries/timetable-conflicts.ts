@@ -1,0 +1,67 @@
+import { coversRegion } from '../../core/patrol/sweep.ts'
+import { type TimetableConflict, timetableConflicts } from '../../core/policy/check-timetable.ts'
+import { factsOf } from '../../core/policy/facts-of.ts'
+import type { Law } from '../../core/policy/law.ts'
+import type { Course } from '../../core/registry/course.ts'
+import type { Institution, RegionCode, Stage } from '../../core/registry/institution.ts'
+import { parseCivilDate } from '../../core/time/civil-date.ts'
+import { startOfDay } from '../../core/time/instant.ts'
+import type { Transactions } from '../../ports/records.ts'
+
+export type TimetableQueryDeps = {
+  readonly transactions: Transactions
+  readonly law: () => Law
+}
+
+export type ConflictOfCourse = {
+  readonly course: Course
+  readonly institution: Institution
+  readonly conflict: TimetableConflict
+}
+
+export type TimetableSpan = {
+  readonly year: number
+  readonly region: RegionCode
+  /** `null`: every stage. */
+  readonly stage: Stage | null
+}
+
+/** The part of a course that lies in the year; `null` when none does. */
+function within(course: Course, year: number): Course | null {
+  const first = parseCivilDate(`${year}-01-01`)
+  const last = parseCivilDate(`${year}-12-31`)
+  if (first === null || last === null) return null
+  const { from, until } = course.timetable
+  if (until < first || from > last) return null
+  const timetable = {
+    ...course.timetable,
+    from: from < first ? first : from,
+    until: until > last ? last : until,
+  }
+  return { ...course, timetable }
+}
+
+/** Which registered timetables the law stands against in a year and region, by the law in force; most days first. */
+export async function listTimetableConflicts(
+  deps: TimetableQueryDeps,
+  span: TimetableSpan,
+): Promise<readonly ConflictOfCourse[]> {
+  const found: ConflictOfCourse[] = []
+  await deps.transactions.run(async (records) => {
+    found.length = 0
+    for (const whole of await records.courses.all()) {
+      const course = within(whole, span.year)
+      const fits =
+        coversRegion(span.region, whole.region) &&
+        (span.stage === null || span.stage === whole.stage)
+      if (course === null || !fits) continue
+      const institution = await records.institutions.find(course.institutionId)
+      if (institution === null) continue
+      const facts = factsOf(institution, startOfDay(course.timetable.from))
+      for (const conflict of timetableConflicts(course, institution.actor, facts, deps.law())) {
+        found.push({ course, institution, conflict })
+      }
+    }
+  })
+  return found.toSorted((a, b) => b.conflict.days - a.conflict.days)
+}

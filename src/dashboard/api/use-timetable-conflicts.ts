@@ -1,0 +1,18 @@
+import { useQuery } from '@tanstack/react-query'
+import type { ListOf } from '../../contracts/list.ts'
+import type { TimetableConflict } from '../../contracts/timetable.ts'
+import { useApi } from './api-context.tsx'
+import { keys } from './query-keys.ts'
+
+/** Registered timetables of a year and region that the law stands against. */
+export function useTimetableConflicts(year: number, region: string) {
+  const api = useApi()
+  return useQuery({
+    queryKey: keys.timetableConflicts(year, region),
+    queryFn: ({ signal }) =>
+      api.get<ListOf<TimetableConflict>>(
+        `/calendar/conflicts?${new URLSearchParams({ year: String(year), region }).toString()}`,
+        signal,
+      ),
+  })
+}
