@@ -2,21 +2,9 @@
 import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { Command } from 'commander'
-import { runMigrate, runTokenAdd, runUserAdd } from './cli/administration.ts'
-import { runCalendar } from './cli/calendar.ts'
-import { runCalendarImport } from './cli/calendar-import.ts'
-import { runCheckCommand } from './cli/check-command.ts'
-import { runClassify } from './cli/classify.ts'
-import { runDemo } from './cli/demo.ts'
-import { runImport } from './cli/import.ts'
 import { type CommandIo, EXIT, type ExitCode } from './cli/io.ts'
-import { runJudge } from './cli/judge.ts'
 import type { ProgramContext } from './cli/program-context.ts'
-import { runRecogniseCommand } from './cli/recognise-command.ts'
-import { runSchedulesCheck } from './cli/schedules-check.ts'
-import { runServe } from './cli/serve.ts'
-import { runWhatIf } from './cli/what-if.ts'
-import { VERSION } from './compose/open-server.ts'
+import { VERSION } from './compose/version.ts'
 
 const stop = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -44,6 +32,7 @@ const context: ProgramContext = {
 
 const schedules = (): string => process.env['XUNCHA_SCHEDULES'] ?? 'schedules'
 
+// Each command brings its own modules when it is asked for: a judge needs no browser.
 let outcome: Promise<ExitCode> = Promise.resolve(EXIT.done)
 const run = (work: Promise<ExitCode>): void => {
   outcome = work
@@ -60,14 +49,18 @@ program
   .command('serve')
   .description('启动巡查、接口与值守页面 start patrol, API and dashboard')
   .option('--roles <list>', 'api,scheduler,worker')
-  .action((options) => run(runServe(context, options)))
+  .action((options) =>
+    run(import('./cli/serve.ts').then(({ runServe }) => runServe(context, options))),
+  )
 
 program
   .command('demo')
   .description('演练:内置媒体服务器与三家虚构机构 rehearsal with made-up institutions')
   .option('--once', '无人值守,切断被证实后自行结束 unattended, ends when the cut is verified')
   .option('--port <number>', '值守页面端口 port of the dashboard')
-  .action((options) => run(runDemo(context, options)))
+  .action((options) =>
+    run(import('./cli/demo.ts').then(({ runDemo }) => runDemo(context, options))),
+  )
 
 program
   .command('check <url>')
@@ -78,26 +71,46 @@ program
   .option('--stage <stage>', 'preschool | compulsory | senior-high | adult')
   .option('--frames <count>', '取几帧 how many frames (3)')
   .option('--json', 'JSON 总是写到标准输出 JSON always goes to stdout')
-  .action((url, options) => run(runCheckCommand(context, url, options)))
+  .action((url, options) =>
+    run(
+      import('./cli/check-command.ts').then(({ runCheckCommand }) =>
+        runCheckCommand(context, url, options),
+      ),
+    ),
+  )
 
 program
   .command('judge')
   .description('只判定时间与对象 policy only: a session a line in, a verdict a line out')
   .option('--jsonl [file]', '文件,- 为标准输入 file, - for standard input')
-  .action((options) => run(runJudge({ ...options, schedules: schedules() }, io)))
+  .action((options) =>
+    run(
+      import('./cli/judge.ts').then(({ runJudge }) =>
+        runJudge({ ...options, schedules: schedules() }, io),
+      ),
+    ),
+  )
 
 program
   .command('classify')
   .description('只判定文字 text only: lines {id,text}')
   .option('--jsonl [file]', '文件,- 为标准输入 file, - for standard input')
-  .action((options) => run(runClassify(options, io)))
+  .action((options) =>
+    run(import('./cli/classify.ts').then(({ runClassify }) => runClassify(options, io))),
+  )
 
 program
   .command('recognise <images...>')
   .description('只读图中文字 read the text of pictures')
   .option('--jsonl', '每行一个 one JSON object a line')
   .option('--engine <name>', '识别引擎 engine')
-  .action((files, options) => run(runRecogniseCommand(context, { files, ...options })))
+  .action((files, options) =>
+    run(
+      import('./cli/recognise-command.ts').then(({ runRecogniseCommand }) =>
+        runRecogniseCommand(context, { files, ...options }),
+      ),
+    ),
+  )
 
 program
   .command('calendar <year>')
@@ -105,7 +118,13 @@ program
   .option('--region <code>', '行政区划代码 GB/T 2260 code')
   .option('--stage <stage>', 'compulsory')
   .option('--json', 'JSON')
-  .action((year, options) => run(runCalendar({ ...options, year, schedules: schedules() }, io)))
+  .action((year, options) =>
+    run(
+      import('./cli/calendar.ts').then(({ runCalendar }) =>
+        runCalendar({ ...options, year, schedules: schedules() }, io),
+      ),
+    ),
+  )
 
 program
   .command('schedules')
@@ -113,7 +132,13 @@ program
   .command('check')
   .description('检查 schedules/ 中每个文件 validate every file')
   .option('--json', 'JSON')
-  .action((options) => run(runSchedulesCheck({ ...options, schedules: schedules() }, io)))
+  .action((options) =>
+    run(
+      import('./cli/schedules-check.ts').then(({ runSchedulesCheck }) =>
+        runSchedulesCheck({ ...options, schedules: schedules() }, io),
+      ),
+    ),
+  )
 
 program
   .command('import [file]')
@@ -123,12 +148,16 @@ program
   .option('--reason <text>', '导入缘由,记入审计 why, for the audit')
   .option('--template <file>', '写一份空白模板(.xlsx、.csv) write the form to fill in')
   .option('--list <name>', 'CSV 模板是哪张表 which list of a CSV template')
-  .action((file, options) => run(runImport(context, file, options)))
+  .action((file, options) =>
+    run(import('./cli/import.ts').then(({ runImport }) => runImport(context, file, options))),
+  )
 
 program
   .command('migrate')
   .description('升级数据库结构 bring the database schema up to date')
-  .action(() => run(runMigrate(context)))
+  .action(() =>
+    run(import('./cli/administration.ts').then(({ runMigrate }) => runMigrate(context))),
+  )
 
 program
   .command('user')
@@ -136,7 +165,13 @@ program
   .command('add <name>')
   .description('新建账号,密码只显示一次 add an account; its password is shown once')
   .option('--role <role>', 'operator | administrator')
-  .action((name, options) => run(runUserAdd(context, name, options)))
+  .action((name, options) =>
+    run(
+      import('./cli/administration.ts').then(({ runUserAdd }) =>
+        runUserAdd(context, name, options),
+      ),
+    ),
+  )
 
 program
   .command('token')
@@ -144,7 +179,13 @@ program
   .command('add <name>')
   .description('新建令牌,只显示一次 add a Bearer token, shown once')
   .option('--role <role>', 'operator | administrator')
-  .action((name, options) => run(runTokenAdd(context, name, options)))
+  .action((name, options) =>
+    run(
+      import('./cli/administration.ts').then(({ runTokenAdd }) =>
+        runTokenAdd(context, name, options),
+      ),
+    ),
+  )
 
 program
   .command('calendar-import [file]')
@@ -157,7 +198,11 @@ program
   .option('--reason <text>', '理由,写入记录 why, kept in the history')
   .option('--json', 'JSON')
   .action((file, options) =>
-    run(runCalendarImport({ ...options, file, schedules: schedules() }, io)),
+    run(
+      import('./cli/calendar-import.ts').then(({ runCalendarImport }) =>
+        runCalendarImport({ ...options, file, schedules: schedules() }, io),
+      ),
+    ),
   )
 
 program
@@ -175,7 +220,13 @@ program
     '改判这些场次(judge 的格式) sessions as for judge, instead of violations',
   )
   .option('--json', 'JSON')
-  .action((options) => run(runWhatIf(context, { ...options, inForce: schedules() })))
+  .action((options) =>
+    run(
+      import('./cli/what-if.ts').then(({ runWhatIf }) =>
+        runWhatIf(context, { ...options, inForce: schedules() }),
+      ),
+    ),
+  )
 
 async function main(): Promise<ExitCode> {
   try {

@@ -9,8 +9,7 @@ import type { PatrolSweep } from '../core/patrol/sweep.ts'
 import type { JobQueue } from '../ports/job-queue.ts'
 import type { Foundation } from './foundation.ts'
 import type { JournalFeed } from './journal-feed.ts'
-
-export const VERSION = '0.1.0'
+import { VERSION } from './version.ts'
 
 type ServerNeeds = {
   readonly foundation: Foundation

@@ -31,14 +31,11 @@ function within(course: Course, year: number): Course | null {
   const first = parseCivilDate(`${year}-01-01`)
   const last = parseCivilDate(`${year}-12-31`)
   if (first === null || last === null) return null
-  const { from, until } = course.timetable
+  let { from, until } = course.timetable
   if (until < first || from > last) return null
-  const timetable = {
-    ...course.timetable,
-    from: from < first ? first : from,
-    until: until > last ? last : until,
-  }
-  return { ...course, timetable }
+  if (from < first) from = first
+  if (until > last) until = last
+  return { ...course, timetable: { ...course.timetable, from, until } }
 }
 
 /** Which registered timetables the law stands against in a year and region, by the law in force; most days first. */
