@@ -69,7 +69,7 @@ program
   .option('--region <code>', '行政区划代码 GB/T 2260 code')
   .option('--actor <actor>', '主体类型 who teaches')
   .option('--stage <stage>', 'preschool | compulsory | senior-high | adult')
-  .option('--frames <count>', '取几帧 how many frames (3)')
+  .option('--frames <count>', '取几帧 how many frames (by default until sure, 5 at most)')
   .option('--json', 'JSON 总是写到标准输出 JSON always goes to stdout')
   .action((url, options) =>
     run(

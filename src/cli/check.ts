@@ -27,7 +27,7 @@ const OPTIONS = z.object({
     .default('440000'),
   actor: z.enum(ACTORS).default('licensed-online-subject'),
   stage: z.enum(STAGES).optional(),
-  frames: z.coerce.number().int().min(1).max(30).default(3),
+  frames: z.coerce.number().int().min(1).max(30).optional(),
 })
 
 const SCHEMES = /^(https?|rtmps?|rtsps?|file):/i
@@ -54,7 +54,7 @@ export function parseCheckRequest(
       region,
       actor,
       stage: stage ?? null,
-      frames,
+      frames: frames ?? null,
     },
   }
 }

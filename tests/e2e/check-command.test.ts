@@ -22,10 +22,7 @@ afterAll(async () => {
 }, 60_000)
 
 async function check(url: string, ...options: string[]) {
-  const { code, stdout, stderr } = await runProgram(
-    ['check', url, '--frames', '2', ...options],
-    LOOPBACK,
-  )
+  const { code, stdout, stderr } = await runProgram(['check', url, ...options], LOOPBACK)
   return { code, report: stdout === '' ? null : JSON.parse(stdout), stderr }
 }
 

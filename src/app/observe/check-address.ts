@@ -12,6 +12,7 @@ import type { PageVisitor } from '../../ports/page-visitor.ts'
 import type { StreamSource, StreamViewer, Unseen } from '../../ports/stream-viewer.ts'
 import type { TextRecogniser } from '../../ports/text-recogniser.ts'
 import { meansOffAir } from './air-state.ts'
+import { classifyFrames, isSettled } from './classify-frames.ts'
 import { readPicture } from './read-picture.ts'
 import { type Sight, sightOf } from './sight.ts'
 
@@ -32,7 +33,8 @@ export type CheckRequest = {
   readonly actor: Actor
   /** `null`: as the classifier saw it, compulsory when it did not say. */
   readonly stage: Stage | null
-  readonly frames: number
+  /** `null`: as many as it takes to be sure, five at most. */
+  readonly frames: number | null
 }
 
 export type CheckedFrame = {
@@ -58,7 +60,9 @@ export type CheckReport = {
   readonly millis: Readonly<Record<'probe' | 'sample' | 'recognise' | 'classify' | 'total', number>>
 }
 
-const BETWEEN_FRAMES: Duration = seconds(2)
+/** Slides stand for a few seconds: frames closer together would show the same one. */
+const BETWEEN_FRAMES: Duration = seconds(3)
+const FRAMES_AT_MOST = 5
 
 function stageOf(request: CheckRequest, classification: Classification): Stage {
   if (request.stage !== null) return request.stage
@@ -112,7 +116,8 @@ async function readFrames(
   signal: AbortSignal,
 ): Promise<readonly CheckedFrame[] | Unseen> {
   const frames: CheckedFrame[] = []
-  for (let taken = 0; taken < request.frames && !signal.aborted; taken += 1) {
+  const limit = request.frames ?? FRAMES_AT_MOST
+  for (let taken = 0; taken < limit && !signal.aborted; taken += 1) {
     if (taken > 0) await deps.clock.sleep(BETWEEN_FRAMES, signal)
     const picture = await timed(
       deps.clock,
@@ -136,20 +141,10 @@ async function readFrames(
       perceptualHash: perceptualHash(picture.sampled.frame),
       lines: recognition.reading.lines,
     })
+    const soFar = classifyFrames(deps.classifier, frames, sight.page)
+    if (request.frames === null && isSettled(soFar, frames.length)) break
   }
   return frames
-}
-
-function strongest(
-  deps: CheckDeps,
-  frames: readonly CheckedFrame[],
-  page: { readonly title: string; readonly text: string } | null,
-): Classification {
-  const words = page === null ? {} : { title: page.title, pageText: page.text }
-  const classified = frames.map(({ lines }) =>
-    deps.classifier.classify({ text: lines.map(({ text }) => text).join('\n'), ...words }),
-  )
-  return classified.reduce((best, next) => (next.score > best.score ? next : best))
 }
 
 /** One look at one address: what it is, what can be read, whether it is allowed there and then. Records nothing. */
@@ -193,7 +188,7 @@ export async function checkAddress(
   const frames = await readFrames(deps, request, sight, spent, signal)
   if ('kind' in frames) return cannotSee(frames)
   const classifyBegan = deps.clock.monotonic()
-  const classification = strongest(deps, frames, sight.page)
+  const classification = classifyFrames(deps.classifier, frames, sight.page)
   spent.classify = deps.clock.monotonic() - classifyBegan
   const judged = judgeCheck(deps, request, checkedAt, classification)
   return {
