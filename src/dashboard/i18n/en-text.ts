@@ -82,7 +82,7 @@ export const enText: SameShape<typeof zhText> = {
     pictureOld: 'old picture',
     never: 'not looked at yet',
     lookedAgo: 'seen {{age}} ago',
-    forbiddenNow: 'forbidden now',
+    forbiddenNow: 'no subjects now',
     reviewNow: 'needs a person now',
     openViolation: 'Open violation',
     toRecords: 'All records',

@@ -79,7 +79,7 @@ export const zhText = {
     pictureOld: '画面已旧',
     never: '尚未查看',
     lookedAgo: '{{age}}前查看',
-    forbiddenNow: '现在禁止',
+    forbiddenNow: '此时禁学科',
     reviewNow: '现在需人工认定',
     openViolation: '查看违规',
     toRecords: '全部记录',
