@@ -1,12 +1,10 @@
-import type { AccountDeps } from '../app/commands/create-account.ts'
-import { createAccount } from '../app/commands/create-account.ts'
+import { type AccountDeps, createAccount } from '../app/commands/create-account.ts'
 import { createToken } from '../app/commands/create-token.ts'
-import { createFoundation } from '../compose/foundation.ts'
 import { accountDeps, openStorage } from '../compose/storage.ts'
-import { parseSettings } from '../config/settings.ts'
 import type { Result } from '../core/fault.ts'
 import { EXIT, type ExitCode } from './io.ts'
 import type { ProgramContext } from './program-context.ts'
+import { withFoundation } from './with-foundation.ts'
 
 const ROLES = ['operator', 'administrator'] as const
 type Role = (typeof ROLES)[number]
@@ -18,27 +16,14 @@ async function withStorage(
   context: ProgramContext,
   work: (deps: AccountDeps) => Promise<Result<string>>,
 ): Promise<ExitCode> {
-  const { io, errorStream } = context
-  const refuse = (message: string): ExitCode => {
-    io.err(`${message}\n`)
-    return EXIT.badInput
-  }
-  const parsed = parseSettings(
-    { LOG_LEVEL: 'error', ...context.environment },
-    context.workingFolder,
-  )
-  if (!parsed.ok) return refuse(parsed.fault.message)
-  const foundation = createFoundation({ ...parsed.value, errorStream, drillStart: null })
-  try {
+  const { io } = context
+  const done = await withFoundation(context, async (foundation) => {
     const storage = await openStorage(foundation)
-    if (!storage.ok) return refuse(storage.fault.message)
-    const done = await work(accountDeps(foundation, storage.value.transactions))
-    if (!done.ok) return refuse(done.fault.message)
-    io.out(`${done.value}\n`)
-    return EXIT.done
-  } finally {
-    await foundation.closers.closeAll()
-  }
+    return storage.ok ? await work(accountDeps(foundation, storage.value.transactions)) : storage
+  })
+  if (done.ok) io.out(`${done.value}\n`)
+  else io.err(`${done.fault.message}\n`)
+  return done.ok ? EXIT.done : EXIT.badInput
 }
 
 const roleOf = (options: AccountOptions): Role | null =>

@@ -9,7 +9,7 @@ import { type Instant, parseInstant } from '../core/time/instant.ts'
 import { rehearseOnce } from './demo-once.ts'
 import { EXIT, type ExitCode } from './io.ts'
 import type { ProgramContext } from './program-context.ts'
-import { listen } from './start.ts'
+import { listen, untilStopped } from './start.ts'
 
 export type DemoOptions = { readonly once?: boolean; readonly port?: string }
 
@@ -91,12 +91,6 @@ ${check}
 Ctrl+C 结束 ends it.
 `
 }
-
-const untilStopped = (stop: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    if (stop.aborted) resolve()
-    else stop.addEventListener('abort', () => resolve(), { once: true })
-  })
 
 async function runIn(
   foundation: Foundation,

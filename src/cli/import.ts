@@ -4,11 +4,11 @@ import { LIMITS } from '../adapters/spreadsheet/limits.ts'
 import { writeCsvTemplate, writeXlsxTemplate } from '../adapters/spreadsheet/write-template.ts'
 import type { ImportReport, RowRemark } from '../app/import/import-report.ts'
 import { templateSheets } from '../app/import/template-sheets.ts'
-import { createFoundation } from '../compose/foundation.ts'
 import { openImport } from '../compose/open-import.ts'
-import { parseSettings } from '../config/settings.ts'
+import { succeed } from '../core/fault.ts'
 import { EXIT, type ExitCode } from './io.ts'
 import type { ProgramContext } from './program-context.ts'
+import { withFoundation } from './with-foundation.ts'
 
 export type ImportOptions = {
   readonly dryRun?: boolean
@@ -88,20 +88,16 @@ async function runFile(
   file: string,
   options: ImportOptions,
 ): Promise<ExitCode> {
-  const { io, errorStream } = context
+  const { io } = context
   const refuse = (message: string): ExitCode => {
     io.err(`${message}\n`)
     return EXIT.badInput
   }
   const bytes = await bytesOf(file)
   if (typeof bytes === 'string') return refuse(bytes)
-  const environment = { LOG_LEVEL: 'error', ...context.environment }
-  const parsed = parseSettings(environment, context.workingFolder)
-  if (!parsed.ok) return refuse(parsed.fault.message)
-  const foundation = createFoundation({ ...parsed.value, errorStream, drillStart: null })
-  try {
+  const imported = await withFoundation(context, async (foundation) => {
     const opened = await openImport(foundation)
-    if (!opened.ok) return refuse(opened.fault.message)
+    if (!opened.ok) return opened
     const done = await opened.value({
       file: basename(file),
       bytes,
@@ -110,13 +106,12 @@ async function runFile(
       why: options.reason ?? 'xuncha import',
       onProgress: (step, rows) => io.err(`${step} ${rows}\n`),
     })
-    if (!done.ok) return refuse(`${file}:${done.fault.message}`)
+    if (!done.ok) return succeed(refuse(`${file}:${done.fault.message}`))
     tell(done.value, io.err)
     if (options.json === true) io.out(`${JSON.stringify(done.value)}\n`)
-    return done.value.rejected.length > 0 ? EXIT.badInput : EXIT.done
-  } finally {
-    await foundation.closers.closeAll()
-  }
+    return succeed(done.value.rejected.length > 0 ? EXIT.badInput : EXIT.done)
+  })
+  return imported.ok ? imported.value : refuse(imported.fault.message)
 }
 
 /**

@@ -1,12 +1,11 @@
 import { open } from 'node:fs/promises'
 import { measurePicture } from '../adapters/ocr/measure-picture.ts'
 import { openRecogniser } from '../compose/eyes.ts'
-import { createFoundation } from '../compose/foundation.ts'
-import { parseSettings } from '../config/settings.ts'
 import { fail, succeed } from '../core/fault.ts'
 import { EXIT, type ExitCode } from './io.ts'
 import type { ProgramContext } from './program-context.ts'
-import { type RecogniseOptions, runRecognise } from './recognise.ts'
+import { type RecogniseDeps, type RecogniseOptions, runRecognise } from './recognise.ts'
+import { withFoundation } from './with-foundation.ts'
 
 const ENGINE = 'tesseract'
 
@@ -28,24 +27,18 @@ export async function runRecogniseCommand(
   context: ProgramContext,
   options: RecogniseOptions,
 ): Promise<ExitCode> {
-  const environment = { LOG_LEVEL: 'error', ...context.environment }
-  const parsed = parseSettings(environment, context.workingFolder)
-  if (!parsed.ok) {
-    context.io.err(`${parsed.fault.message}\n`)
-    return EXIT.badInput
-  }
-  const { errorStream } = context
-  const foundation = createFoundation({ ...parsed.value, errorStream, drillStart: null })
-  try {
-    return await runRecognise(options, context.io, {
+  const done = await withFoundation(context, async (foundation) => {
+    const deps: RecogniseDeps = {
       load,
       measure: measurePicture,
       open: async (engine) =>
         engine === undefined || engine === ENGINE
           ? succeed(await openRecogniser(foundation))
           : fail('setting-invalid', `--engine: 可用 ${ENGINE} (one of: ${ENGINE})`, 'engine'),
-    })
-  } finally {
-    await foundation.closers.closeAll()
-  }
+    }
+    return succeed(await runRecognise(options, context.io, deps))
+  })
+  if (done.ok) return done.value
+  context.io.err(`${done.fault.message}\n`)
+  return EXIT.badInput
 }

@@ -3,7 +3,7 @@ import { openHouse, ROLES, type Role } from '../compose/house.ts'
 import { parseSettings } from '../config/settings.ts'
 import { EXIT, type ExitCode } from './io.ts'
 import type { ProgramContext } from './program-context.ts'
-import { listen } from './start.ts'
+import { listen, untilStopped } from './start.ts'
 
 export type ServeOptions = { readonly roles?: string }
 
@@ -13,12 +13,6 @@ function parseRoles(text: string | undefined): readonly Role[] | null {
   const known = ROLES.filter((role) => names.includes(role))
   return names.length > 0 && known.length === new Set(names).size ? known : null
 }
-
-const untilStopped = (stop: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    if (stop.aborted) resolve()
-    else stop.addEventListener('abort', () => resolve(), { once: true })
-  })
 
 /** `xuncha serve`: everything in one process unless `--roles` says otherwise. Ends with its signal. */
 export async function runServe(context: ProgramContext, options: ServeOptions): Promise<ExitCode> {

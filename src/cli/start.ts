@@ -22,3 +22,10 @@ export async function listen(
   const shown = address.includes(':') ? `[${address}]` : address
   return succeed(`http://${shown}:${actual}`)
 }
+
+/** Resolves when the program is asked to end. */
+export const untilStopped = (stop: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (stop.aborted) resolve()
+    else stop.addEventListener('abort', () => resolve(), { once: true })
+  })

@@ -6,10 +6,8 @@ import { openLiveSchedules } from '../adapters/schedules/live-schedules.ts'
 import { loadSchedules } from '../adapters/schedules/load-schedules.ts'
 import { sha256 } from '../adapters/system/sha256.ts'
 import { whatIfStored } from '../app/queries/what-if.ts'
-import { createFoundation } from '../compose/foundation.ts'
 import { parseJudgeRequest } from '../compose/judge-request.ts'
 import { openStorage } from '../compose/storage.ts'
-import { parseSettings } from '../config/settings.ts'
 import type { WhatIfReport } from '../contracts/what-if.ts'
 import { fail, type Result, succeed } from '../core/fault.ts'
 import type { Law } from '../core/policy/law.ts'
@@ -18,6 +16,7 @@ import { addDays, parseCivilDate } from '../core/time/civil-date.ts'
 import { type Instant, startOfDay } from '../core/time/instant.ts'
 import { EXIT, type ExitCode } from './io.ts'
 import type { ProgramContext } from './program-context.ts'
+import { withFoundation } from './with-foundation.ts'
 
 export type WhatIfOptions = {
   /** The folder in force. */
@@ -104,18 +103,11 @@ async function stored(
   laws: Laws,
   span: Span,
 ): Promise<Result<WhatIfReport>> {
-  const environment = { LOG_LEVEL: 'error', ...context.environment }
-  const parsed = parseSettings(environment, context.workingFolder)
-  if (!parsed.ok) return parsed
-  const { errorStream } = context
-  const foundation = createFoundation({ ...parsed.value, errorStream, drillStart: null })
-  try {
+  return await withFoundation(context, async (foundation) => {
     const storage = await openStorage(foundation)
     if (!storage.ok) return storage
     return succeed(presentWhatIf(await whatIfStored(storage.value.transactions, laws, span), laws))
-  } finally {
-    await foundation.closers.closeAll()
-  }
+  })
 }
 
 async function report(
