@@ -1,6 +1,8 @@
 import type { CutOrder } from '../core/cuts/cut-order.ts'
 import type { JournalEvent, NewJournalEvent } from '../core/evidence/journal-event.ts'
 import type { CoverageSegment, RoomStatus } from '../core/patrol/coverage.ts'
+import type { HostPace } from '../core/patrol/politeness.ts'
+import type { HostHour } from '../core/patrol/politeness-ledger.ts'
 import type { Course } from '../core/registry/course.ts'
 import type { Institution } from '../core/registry/institution.ts'
 import type { LiveRoom } from '../core/registry/live-room.ts'
@@ -126,6 +128,19 @@ export interface CoverageLedger {
   between(roomId: string, from: Instant, to: Instant): Promise<readonly CoverageSegment[]>
 }
 
+/** The pace of each platform, shared by all workers, and the record of what was asked of it. */
+export interface HostPaces {
+  /** Locks the platform until the transaction ends; `null` when it was never looked at. */
+  hold(host: string): Promise<HostPace | null>
+  /** Without locking, for those who only look. */
+  all(): Promise<readonly HostPace[]>
+  save(pace: HostPace): Promise<void>
+  hour(host: string, hour: Instant): Promise<HostHour | null>
+  saveHour(row: HostHour): Promise<void>
+  /** Hours that begin in [from, to), oldest first. */
+  hours(from: Instant, to: Instant): Promise<readonly HostHour[]>
+}
+
 export interface ObservationMarks {
   /** `true` the first time an observation is seen, `false` ever after. */
   mark(observationId: string, at: Instant): Promise<boolean>
@@ -202,6 +217,7 @@ export type Records = {
   readonly cutOrders: CutOrderLog
   readonly streamBans: StreamBans
   readonly coverage: CoverageLedger
+  readonly hostPaces: HostPaces
   readonly observationMarks: ObservationMarks
   readonly journal: Journal
   readonly idempotency: IdempotencyLedger

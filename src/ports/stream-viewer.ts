@@ -1,4 +1,5 @@
 import type { Frame } from '../core/detection/frame.ts'
+import type { LookPriority } from '../core/patrol/politeness.ts'
 import type { UnseenReason } from '../core/patrol/unseen-reason.ts'
 import type { SourceKind } from '../core/registry/live-room.ts'
 import type { Duration } from '../core/time/duration.ts'
@@ -20,6 +21,8 @@ export type Unseen = {
   readonly httpStatus: number | null
   /** The server was reached and answered, but no media came within the budget. Absent: not known. */
   readonly reached?: boolean
+  /** What the server named as the time to stay away (RFC 9110 §10.2.3). */
+  readonly retryAfterSeconds?: number
   /** Short technical detail for logs and evidence, never shown alone. No secrets. */
   readonly detail: string
 }
@@ -43,6 +46,8 @@ export type ViewOptions = {
   /** The whole call ends within this time, with `timeout` when nothing else was found out. */
   readonly budget: Duration
   readonly signal?: AbortSignal
+  /** Who goes first where a platform's budget makes looks wait; `patrol` when absent. */
+  readonly priority?: LookPriority
 }
 
 /**

@@ -67,9 +67,24 @@ const registry = (
   },
 })
 
+const hostPaces = (tables: MemoryTables): Records['hostPaces'] => ({
+  hold: async (host) => copyOf(tables.hostPaces.get(host)),
+  all: async () => structuredClone([...tables.hostPaces.values()]),
+  save: async (pace) => put(tables.hostPaces, pace.host, pace),
+  hour: async (host, hour) => copyOf(tables.hostHours.get(pair(host, hour))),
+  saveHour: async (row) => put(tables.hostHours, pair(row.host, row.hour), row),
+  hours: async (from, to) =>
+    structuredClone(
+      [...tables.hostHours.values()]
+        .filter(({ hour }) => hour >= from && hour < to)
+        .sort((a, b) => a.hour - b.hour || (a.host < b.host ? -1 : 1)),
+    ),
+})
+
 const patrol = (
   tables: MemoryTables,
-): Pick<Records, 'streamBans' | 'coverage' | 'observationMarks'> => ({
+): Pick<Records, 'streamBans' | 'coverage' | 'hostPaces' | 'observationMarks'> => ({
+  hostPaces: hostPaces(tables),
   streamBans: {
     add: async (ban) => put(tables.bans, pair(ban.app, ban.stream), ban),
     remove: async (app, stream) => tables.bans.delete(pair(app, stream)),

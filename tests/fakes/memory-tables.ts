@@ -1,6 +1,8 @@
 import type { CutOrder } from '../../src/core/cuts/cut-order.ts'
 import type { JournalEvent } from '../../src/core/evidence/journal-event.ts'
 import type { CoverageSegment, RoomStatus } from '../../src/core/patrol/coverage.ts'
+import type { HostPace } from '../../src/core/patrol/politeness.ts'
+import type { HostHour } from '../../src/core/patrol/politeness-ledger.ts'
 import type { Course } from '../../src/core/registry/course.ts'
 import type { Institution } from '../../src/core/registry/institution.ts'
 import type { LiveRoom } from '../../src/core/registry/live-room.ts'
@@ -32,6 +34,8 @@ export type MemoryTables = {
   readonly cutOrders: Map<string, CutOrder>
   readonly bans: Map<string, StreamBan>
   readonly coverage: Map<string, CoverageSegment>
+  readonly hostPaces: Map<string, HostPace>
+  readonly hostHours: Map<string, HostHour>
   readonly marks: Map<string, Instant>
   readonly journal: Map<number, JournalEvent>
   readonly answers: Map<string, IdempotentAnswer>
@@ -52,6 +56,8 @@ export const emptyTables = (): MemoryTables => ({
   cutOrders: new Map(),
   bans: new Map(),
   coverage: new Map(),
+  hostPaces: new Map(),
+  hostHours: new Map(),
   marks: new Map(),
   journal: new Map(),
   answers: new Map(),
@@ -73,6 +79,8 @@ export const copyTables = (tables: MemoryTables): MemoryTables => ({
   cutOrders: new Map(tables.cutOrders),
   bans: new Map(tables.bans),
   coverage: new Map(tables.coverage),
+  hostPaces: new Map(tables.hostPaces),
+  hostHours: new Map(tables.hostHours),
   marks: new Map(tables.marks),
   journal: new Map(tables.journal),
   answers: new Map(tables.answers),

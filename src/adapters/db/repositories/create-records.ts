@@ -11,6 +11,7 @@ import { createAlertRepository } from './alert-repository.ts'
 import { createCourseRepository } from './course-repository.ts'
 import { createCoverageRepository } from './coverage-repository.ts'
 import { createCutOrderRepository } from './cut-order-repository.ts'
+import { createHostPaceRepository } from './host-pace-repository.ts'
 import { createInstitutionRepository } from './institution-repository.ts'
 import { createJournalRepository } from './journal-repository.ts'
 import { createObservationMarkRepository } from './observation-mark-repository.ts'
@@ -32,6 +33,7 @@ export const createRecords = (database: DrizzleDatabase, sha256: Sha256): Record
   cutOrders: createCutOrderRepository(database),
   streamBans: createStreamBanRepository(database),
   coverage: createCoverageRepository(database),
+  hostPaces: createHostPaceRepository(database),
   observationMarks: createObservationMarkRepository(database),
   journal: createJournalRepository(database, sha256),
   idempotency: createIdempotencyRepository(database),

@@ -1,0 +1,142 @@
+import { type Duration, minutes, seconds } from '../time/duration.ts'
+import { type Instant, later, plus } from '../time/instant.ts'
+
+/** Who goes first where one host's looks stand in line: proof of a cut, rooms under suspicion, rooms on air, the rest. */
+export const LOOK_PRIORITIES = ['proof', 'suspect', 'watch', 'patrol'] as const
+export type LookPriority = (typeof LOOK_PRIORITIES)[number]
+
+/** How often one platform may be looked at (schedules/politeness.yaml). */
+export type HostBudget = {
+  /** Starts of looks, counted in any minute, never only in calendar minutes. */
+  readonly looksPerMinute: number
+  /** Looks under way at once. */
+  readonly concurrency: number
+  /** Up to this share of the pause between two looks is added to it, differently each time; 0..1. */
+  readonly jitter: number
+  /** So many failures in a row close the host for a while. */
+  readonly failuresToClose: number
+  readonly backOffFirst: Duration
+  readonly backOffCeiling: Duration
+  /** Each calm stretch of this length gives a tenth of the budget back after a brake. */
+  readonly recoverEvery: Duration
+}
+
+export const CLOSED_REASONS = ['risk-control', 'failing'] as const
+export type ClosedReason = (typeof CLOSED_REASONS)[number]
+
+type FlyingLook = { readonly id: string; readonly since: Instant; readonly until: Instant }
+
+/** What is remembered of a host between looks, shared by all workers. */
+export type HostPace = {
+  readonly host: string
+  /** As it is now: the budget, or less after the platform pushed back. */
+  readonly looksPerMinute: number
+  /** No look starts before. */
+  readonly nextStartAt: Instant
+  readonly lastStartAt: Instant | null
+  /** Looks under way; one that outlives `until` belonged to a worker that died. */
+  readonly inFlight: readonly FlyingLook[]
+  readonly failuresInARow: number
+  readonly brakesInARow: number
+  /** The next look is a trial: alone, until one succeeds. */
+  readonly onTrial: boolean
+  readonly closedUntil: Instant | null
+  readonly closedBecause: ClosedReason | null
+  readonly paceChangedAt: Instant
+}
+
+export type LookRequest = {
+  readonly id: string
+  /** How many ordinary looks it is worth: a page in a browser asks for more than a playlist. */
+  readonly cost: number
+}
+
+export type PaceDecision =
+  | { readonly kind: 'go'; readonly pace: HostPace }
+  | {
+      readonly kind: 'wait'
+      readonly until: Instant
+      readonly because: 'closed' | 'concurrency' | 'pace'
+    }
+
+/** A look that has not reported back after this long is given up. Longer than any look's own time limit. */
+export const LOOK_LEASE: Duration = minutes(2)
+/** [P] A platform that asks for more than an hour is asked again after one. */
+export const LONGEST_CLOSURE: Duration = minutes(60)
+const CONCURRENCY_LOOK: Duration = seconds(1)
+
+export const freshPace = (host: string, budget: HostBudget, now: Instant): HostPace => ({
+  host,
+  looksPerMinute: budget.looksPerMinute,
+  nextStartAt: now,
+  lastStartAt: null,
+  inFlight: [],
+  failuresInARow: 0,
+  brakesInARow: 0,
+  onTrial: false,
+  closedUntil: null,
+  closedBecause: null,
+  paceChangedAt: now,
+})
+
+/** The least pause between two starts, in whole milliseconds: what keeps any minute within the rate. */
+export const pauseOf = (looksPerMinute: number): Duration =>
+  Math.ceil(minutes(1) / looksPerMinute) as Duration
+
+/** 0..1, the same for the same text: jitter that a test and a second reader can repeat (FNV-1a). */
+export function jitterOf(text: string): number {
+  let hash = 0x811c9dc5
+  for (let i = 0; i < text.length; i += 1) {
+    hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
+  }
+  // The low bits of neighbouring texts differ little; folding mixes them.
+  hash ^= hash >>> 15
+  return (Math.imul(hash, 0x2c1b3c6d) >>> 0) / 0x1_0000_0000
+}
+
+/** The pace within today's budget, and without times that only a clock set back can explain. */
+export function paceAt(pace: HostPace, budget: HostBudget, now: Instant): HostPace {
+  const looksPerMinute = Math.min(pace.looksPerMinute, budget.looksPerMinute)
+  const farthest = plus(now, LONGEST_CLOSURE)
+  const closed = pace.closedUntil !== null && pace.closedUntil > now && pace.closedUntil <= farthest
+  return {
+    ...pace,
+    looksPerMinute,
+    nextStartAt: pace.nextStartAt > farthest ? now : pace.nextStartAt,
+    lastStartAt: pace.lastStartAt !== null && pace.lastStartAt > now ? null : pace.lastStartAt,
+    inFlight: pace.inFlight.filter(({ since, until }) => since <= now && until > now),
+    closedUntil: closed ? pace.closedUntil : null,
+    closedBecause: closed ? pace.closedBecause : null,
+    paceChangedAt: pace.paceChangedAt > now ? now : pace.paceChangedAt,
+  }
+}
+
+/** May this look start now? If not: when to ask again, and what stands in the way. */
+export function decideLook(
+  now: Instant,
+  before: HostPace,
+  budget: HostBudget,
+  request: LookRequest,
+): PaceDecision {
+  const pace = paceAt(before, budget, now)
+  if (pace.closedUntil !== null) return { kind: 'wait', until: pace.closedUntil, because: 'closed' }
+  const room = pace.onTrial ? 1 : budget.concurrency
+  if (pace.inFlight.length >= room) {
+    return { kind: 'wait', until: plus(now, CONCURRENCY_LOOK), because: 'concurrency' }
+  }
+  const pause = pauseOf(pace.looksPerMinute)
+  // Reckoned anew from the last start, so that a budget made smaller holds from the next look on.
+  const soonest = pace.lastStartAt === null ? now : plus(pace.lastStartAt, pause)
+  const earliest = later(pace.nextStartAt, soonest)
+  if (earliest > now) return { kind: 'wait', until: earliest, because: 'pace' }
+  const drawn = pause * request.cost * (1 + budget.jitter * jitterOf(request.id))
+  return {
+    kind: 'go',
+    pace: {
+      ...pace,
+      lastStartAt: now,
+      nextStartAt: plus(now, Math.ceil(drawn) as Duration),
+      inFlight: [...pace.inFlight, { id: request.id, since: now, until: plus(now, LOOK_LEASE) }],
+    },
+  }
+}
