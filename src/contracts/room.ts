@@ -73,12 +73,30 @@ export const roomInput = z
   })
   .meta({ id: 'NewRoom' })
 
+export const LOOKUP_REASONS = [
+  'exact',
+  'same-stream',
+  'segment-of',
+  'same-page',
+  'same-folder',
+  'room-id',
+] as const
+
+const lookupMatch = z.object({
+  by: z.enum(['page', 'stream', 'segment', 'push']),
+  why: z.enum(LOOKUP_REASONS).describe('same-folder and room-id are leads only'),
+  whyWords: bilingual,
+  address: z.string().describe('The registered address that it was found by'),
+  room: z.lazy(() => room),
+})
+
 export const roomLookup = z
   .object({
     url: z.string(),
+    understood: z.boolean().describe('false: no address and no room number in the text'),
+    certain: z.boolean().describe('Exactly one room, by more than a lead'),
     /** How the address fits: the page, a stream address, a segment beneath one, or the push address. */
-    matches: z.array(
-      z.object({ by: z.enum(['page', 'stream', 'segment', 'push']), room: z.lazy(() => room) }),
-    ),
+    matches: z.array(lookupMatch),
   })
   .meta({ id: 'RoomLookup' })
+export type RoomLookup = z.infer<typeof roomLookup>

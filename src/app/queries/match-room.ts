@@ -1,50 +1,127 @@
 import type { LiveRoom } from '../../core/registry/live-room.ts'
+import { pageMatch, roomIdsOf } from '../address/page-identity.ts'
+import { type Address, readAddress } from '../address/read-address.ts'
+import { beneathOf, isSameServer, isSameStream, streamNameOf } from '../address/stream-name.ts'
 
-/** How an address belongs to a room: its page, a stream, a segment beneath a stream, or where it is pushed to. */
+/** What of the room an address belongs to: its page, a stream, a segment beneath one, or where it is pushed to. */
 export type LookupMatch = 'page' | 'stream' | 'segment' | 'push'
 
-function parse(text: string): URL | null {
-  try {
-    return new URL(text.trim())
-  } catch {
-    return null
+/**
+ * Why it belongs there. `same-folder` and `room-id` are leads only: other rooms may share the folder, and another
+ * platform may have given the same number.
+ */
+export const LOOKUP_REASONS = [
+  'exact',
+  'same-stream',
+  'segment-of',
+  'same-page',
+  'same-folder',
+  'room-id',
+] as const
+export type LookupReason = (typeof LOOKUP_REASONS)[number]
+
+export type AddressMatch = {
+  readonly by: LookupMatch
+  readonly why: LookupReason
+  /** The registered address that it was found by. */
+  readonly address: string
+}
+
+export const isLead = ({ why }: AddressMatch): boolean => why === 'same-folder' || why === 'room-id'
+
+/** What was typed into the box, read once for all rooms. */
+export type Asked =
+  | { readonly kind: 'address'; readonly address: Address }
+  /** A number or name by which people call a room. */
+  | { readonly kind: 'room-id'; readonly id: string }
+
+export function readAsked(text: string): Asked | null {
+  const address = readAddress(text)
+  if (address !== null) return { kind: 'address', address }
+  const id = text.trim()
+  return /^[\w-]{2,64}$/.test(id) ? { kind: 'room-id', id } : null
+}
+
+type Registered = {
+  readonly role: 'page' | 'stream' | 'push'
+  readonly text: string
+  readonly address: Address
+}
+
+/** The media server's own push address; on which port it listens is not registered. */
+function pushTarget({ cutTarget }: LiveRoom): readonly Registered[] {
+  const host = cutTarget === null ? null : (readAddress(cutTarget.apiUrl)?.host ?? null)
+  if (cutTarget === null || host === null) return []
+  const text = `rtmp://${host}/${cutTarget.app}/${cutTarget.stream}`
+  const address = readAddress(text)
+  return address === null
+    ? []
+    : [{ role: 'push', text, address: { ...address, family: 'any' as const } }]
+}
+
+/** Every address by which a room is known, its page first. */
+function registeredOf(room: LiveRoom): readonly Registered[] {
+  const read = (role: Registered['role']) => (text: string) => {
+    const address = readAddress(text)
+    return address === null ? [] : [{ role, text, address }]
   }
+  return [
+    ...[room.pageUrl].flatMap((page) => (page === null ? [] : read('page')(page))),
+    ...room.streamUrls.flatMap(read('stream')),
+    ...(room.pushUrls ?? []).flatMap(read('push')),
+    ...pushTarget(room),
+  ]
 }
 
-const path = (url: URL): string => url.pathname.replace(/\/+$/, '')
+const isSamePlace = (a: Address, b: Address): boolean =>
+  a.family === b.family && isSameServer(a, b) && a.segments.join('/') === b.segments.join('/')
 
-/** Signatures and session keys sit in the query and change with every visit. */
-const sameAddress = (a: URL, b: URL): boolean =>
-  a.protocol === b.protocol && a.host === b.host && path(a) === path(b)
-
-const folderOf = (url: URL): string => url.pathname.slice(0, url.pathname.lastIndexOf('/') + 1)
-
-/** A media segment or variant playlist lies in the folder of the playlist that we know. */
-function isBeneath(url: URL, stream: URL): boolean {
-  const folder = folderOf(stream)
-  return (
-    stream.pathname.endsWith('.m3u8') &&
-    folder !== '/' &&
-    url.host === stream.host &&
-    url.pathname.startsWith(folder)
-  )
+function matchAddress(asked: Address, { role, text, address }: Registered): AddressMatch | null {
+  if (role === 'page') {
+    const why = pageMatch(asked, address)
+    return why === null ? null : { by: 'page', why, address: text }
+  }
+  if (isSameStream(asked, address)) {
+    const why = isSamePlace(asked, address) ? 'exact' : 'same-stream'
+    return { by: role, why, address: text }
+  }
+  const beneath = beneathOf(asked, address)
+  if (beneath === null) return null
+  const why = beneath === 'of-stream' ? 'segment-of' : 'same-folder'
+  return { by: 'segment', why, address: text }
 }
 
-function isPushed(url: URL, room: LiveRoom): boolean {
-  const target = room.cutTarget
-  if (target === null || !/^(rtmps?|srt|rtsp):$/.test(url.protocol)) return false
-  const server = parse(target.apiUrl)
-  return server?.hostname === url.hostname && path(url) === `/${target.app}/${target.stream}`
+function matchId(id: string, { role, text, address }: Registered): AddressMatch | null {
+  const names =
+    role === 'page' ? roomIdsOf(address) : [streamNameOf(address)?.path.split('/').at(-1)]
+  return names.includes(id) ? { by: role, why: 'room-id', address: text } : null
 }
 
-/** One box for any address that an officer has at hand; `null` when it has nothing to do with the room. */
-export function matchRoom(room: LiveRoom, text: string): LookupMatch | null {
-  const url = parse(text)
-  if (url === null) return null
-  const page = room.pageUrl === null ? null : parse(room.pageUrl)
-  if (page !== null && sameAddress(page, url)) return 'page'
-  const streams = room.streamUrls.map(parse).filter((stream) => stream !== null)
-  if (streams.some((stream) => sameAddress(stream, url))) return 'stream'
-  if (streams.some((stream) => isBeneath(url, stream))) return 'segment'
-  return isPushed(url, room) ? 'push' : null
+const strength = ({ why }: AddressMatch): number => LOOKUP_REASONS.indexOf(why)
+
+/** One box for any address that an officer has at hand: the best reason, or `null` when it is another room's. */
+export function matchRoom(room: LiveRoom, asked: Asked): AddressMatch | null {
+  const found = registeredOf(room).flatMap((registered) => {
+    const match =
+      asked.kind === 'address'
+        ? matchAddress(asked.address, registered)
+        : matchId(asked.id, registered)
+    return match === null ? [] : [match]
+  })
+  return found.toSorted((a, b) => strength(a) - strength(b))[0] ?? null
+}
+
+/** Rooms that fit, best first. Leads are named only when nothing better is known, and then all of them. */
+export function matchRooms(
+  rooms: readonly LiveRoom[],
+  asked: Asked,
+): readonly { readonly room: LiveRoom; readonly match: AddressMatch }[] {
+  const found = rooms
+    .flatMap((room) => {
+      const match = matchRoom(room, asked)
+      return match === null ? [] : [{ room, match }]
+    })
+    .toSorted((a, b) => strength(a.match) - strength(b.match))
+  const sure = found.filter(({ match }) => !isLead(match))
+  return sure.length > 0 ? sure : found
 }

@@ -8,9 +8,8 @@ import type {
   RoomThumbnail,
   Transactions,
 } from '../../ports/records.ts'
-import { everyPage } from './every-page.ts'
 import { legalTimeAt } from './legal-time.ts'
-import { type LookupMatch, matchRoom } from './match-room.ts'
+import { type AddressMatch, isLead, matchRooms, readAsked } from './match-room.ts'
 import { memo } from './memo.ts'
 import { mapPage, type RoomView } from './views.ts'
 
@@ -21,12 +20,20 @@ export type RoomQueriesDeps = {
   readonly law: () => Law
 }
 
-type RoomMatch = { readonly by: LookupMatch; readonly view: RoomView }
+type RoomMatch = { readonly match: AddressMatch; readonly view: RoomView }
+
+export type RoomLookup = {
+  /** `false`: there is neither an address nor a room number in the text. */
+  readonly understood: boolean
+  /** Exactly one room, and by more than a lead. With several nobody is named before a person has looked. */
+  readonly certain: boolean
+  readonly matches: readonly RoomMatch[]
+}
 
 export type RoomQueries = {
   list(page: PageRequest): Promise<Page<RoomView>>
   find(id: string): Promise<RoomView | null>
-  lookup(url: string): Promise<readonly RoomMatch[]>
+  lookup(text: string): Promise<RoomLookup>
   thumbnail(id: string): Promise<RoomThumbnail | null>
 }
 
@@ -73,19 +80,22 @@ export function createRoomQueries(deps: RoomQueriesDeps): RoomQueries {
         if (room === null) return null
         return (await loadRoomViews(records, [room], deps))[0] ?? null
       }),
-    lookup: (url) =>
+    lookup: (text) =>
       transactions.run(async (records) => {
-        const rooms = await everyPage((request) => records.rooms.list(request))
-        const matches = rooms.flatMap((room) => {
-          const by = matchRoom(room, url)
-          return by === null ? [] : [{ room, by }]
-        })
+        const asked = readAsked(text)
+        if (asked === null) return { understood: false, certain: false, matches: [] }
+        const found = matchRooms(await records.rooms.all(), asked)
         const views = await loadRoomViews(
           records,
-          matches.map(({ room }) => room),
+          found.map(({ room }) => room),
           deps,
         )
-        return views.map((view, i) => ({ view, by: matches[i]?.by ?? 'page' }))
+        const matches = found.flatMap(({ match }, i) => {
+          const view = views[i]
+          return view === undefined ? [] : [{ match, view }]
+        })
+        const certain = matches.length === 1 && matches.every(({ match }) => !isLead(match))
+        return { understood: true, certain, matches }
       }),
     thumbnail: (id) => transactions.run((records) => records.roomBoard.thumbnail(id)),
   }

@@ -1,6 +1,8 @@
+import type { AddressMatch, LookupReason } from '../../../app/queries/match-room.ts'
 import type { RoomView } from '../../../app/queries/views.ts'
 import type { Institution as WireInstitution } from '../../../contracts/institution.ts'
-import type { Room } from '../../../contracts/room.ts'
+import type { Bilingual } from '../../../contracts/primitives.ts'
+import type { Room, RoomLookup } from '../../../contracts/room.ts'
 import type { RoomState, RoomStatus } from '../../../core/patrol/coverage.ts'
 import type { Institution } from '../../../core/registry/institution.ts'
 import { formatInstant } from '../../../core/time/instant.ts'
@@ -54,6 +56,30 @@ export function presentRoom(view: RoomView): Room {
           },
   }
 }
+
+const LOOKUP_WORDS: Readonly<Record<LookupReason, Bilingual>> = {
+  exact: { zh: '就是登记的地址', en: 'the registered address itself' },
+  'same-stream': { zh: '同一路流的另一种地址', en: 'another address of the same stream' },
+  'segment-of': { zh: '该直播流的分片或子清单', en: 'a segment or variant of its stream' },
+  'same-page': { zh: '同一页面(分享或手机版地址)', en: 'the same page, shared or for phones' },
+  'same-folder': {
+    zh: '与该直播流同在一个目录,须核实',
+    en: 'in the same folder as its stream; to be checked',
+  },
+  'room-id': { zh: '房间号相同,须核实', en: 'the same room number; to be checked' },
+}
+
+export const presentMatch = ({
+  match,
+  view,
+}: {
+  readonly match: AddressMatch
+  readonly view: RoomView
+}): RoomLookup['matches'][number] => ({
+  ...match,
+  whyWords: { ...LOOKUP_WORDS[match.why] },
+  room: presentRoom(view),
+})
 
 export const presentInstitution = (institution: Institution): WireInstitution => ({
   ...institution,

@@ -7,7 +7,7 @@ import { callerOf } from '../access.ts'
 import { pageRequest, wirePage } from '../cursors.ts'
 import type { HttpDependencies } from '../dependencies.ts'
 import { orNotFound, orRefuse } from '../fault-reply.ts'
-import { presentRoom } from '../present/room.ts'
+import { presentMatch, presentRoom } from '../present/room.ts'
 import { PROBLEMS, type ZodApp } from './route-kit.ts'
 
 const TAGS = ['rooms']
@@ -35,11 +35,8 @@ export function roomRoutes(app: ZodApp, { rooms }: HttpDependencies): void {
       response: { 200: roomLookup, ...PROBLEMS },
     },
     handler: async ({ query }) => {
-      const found = await rooms.lookup(query.url)
-      return {
-        url: query.url,
-        matches: found.map(({ by, view }) => ({ by, room: presentRoom(view) })),
-      }
+      const { understood, certain, matches } = await rooms.lookup(query.url)
+      return { url: query.url, understood, certain, matches: matches.map(presentMatch) }
     },
   })
 
