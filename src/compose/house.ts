@@ -3,6 +3,7 @@ import { createSharpThumbnails } from '../adapters/pictures/sharp-thumbnails.ts'
 import { createNodeMediaServerCut } from '../adapters/platforms/node-media-server-cut.ts'
 import { createPgBossQueue } from '../adapters/queue/pg-boss-queue.ts'
 import { createFirstAccount } from '../app/commands/create-first-account.ts'
+import { createRoomPages } from '../app/observe/room-pages.ts'
 import { type Result, succeed } from '../core/fault.ts'
 import { seconds } from '../core/time/duration.ts'
 import type { CutPlatform } from '../ports/cut-platform.ts'
@@ -75,6 +76,7 @@ function pipelineDeps(
   const { clock, logger, identifiers, clockShiftSeconds } = needs.foundation
   return {
     ...eyes,
+    roomPages: createRoomPages({ pages: eyes.pages, clock }),
     clock,
     logger,
     identifiers,

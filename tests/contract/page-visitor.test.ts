@@ -58,13 +58,14 @@ describe.each([
   const options = { budget: seconds(20) }
 
   it('tells title, visible words and media addresses of a room', async () => {
-    expect(await world.visitor.visit(world.room, options)).toEqual({
+    expect(await world.visitor.visit(world.room, options)).toMatchObject({
       kind: 'page',
       url: world.room,
       title: '直播间',
       text: '今晚讲函数',
       mediaUrls: [world.playlist],
       videoPicture: null,
+      saysOffAir: false,
     })
   })
 

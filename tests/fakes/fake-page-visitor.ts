@@ -24,7 +24,16 @@ export function createFakePageVisitor(): FakePageVisitor {
   return {
     visited,
     script(url, page) {
-      const empty = { url, title: '', text: '', mediaUrls: [], videoPicture: null }
+      const empty = {
+        url,
+        title: '',
+        text: '',
+        texts: [],
+        mediaUrls: [],
+        videoPicture: null,
+        saysOffAir: false,
+        cost: { requests: 1, stopped: 0, bytes: 1_000 },
+      }
       pages.set(url, isUnseen(page) ? page : { kind: 'page', ...empty, ...page })
     },
     async visit(url) {

@@ -75,8 +75,17 @@ async function lookAround(
   const mediaUrls = media.list()
   const { title, text } = facts
   const finalUrl = page.url()
+  const pageVisit = {
+    kind: 'page' as const,
+    url: finalUrl,
+    title,
+    text,
+    texts: [],
+    saysOffAir: false,
+    cost: { requests: 0, stopped: 0, bytes: 0 },
+  }
   if (mediaUrls.length > 0) {
-    return { kind: 'page', url: finalUrl, title, text, mediaUrls, videoPicture: null }
+    return { ...pageVisit, mediaUrls, videoPicture: null }
   }
   const wall = recogniseWall({ url: finalUrl, text, asksForPassword: facts.asksForPassword })
   if (wall !== null && !facts.playing) {
@@ -86,7 +95,7 @@ async function lookAround(
   if (videoPicture !== null && isBlack(videoPicture.frame)) {
     return { ...unseen('black', 'the player shows nothing'), reached: true }
   }
-  return { kind: 'page', url: finalUrl, title, text, mediaUrls, videoPicture }
+  return { ...pageVisit, mediaUrls, videoPicture }
 }
 
 /**

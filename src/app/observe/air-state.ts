@@ -1,8 +1,9 @@
 import type { LiveRoom } from '../../core/registry/live-room.ts'
 import { type Duration, seconds } from '../../core/time/duration.ts'
 import type { CutPlatform } from '../../ports/cut-platform.ts'
-import type { PageVisitor } from '../../ports/page-visitor.ts'
+import type { PageVisit } from '../../ports/page-visitor.ts'
 import type { StreamSource, StreamViewer, Unseen } from '../../ports/stream-viewer.ts'
+import type { RoomPages } from './room-pages.ts'
 
 export type AirState =
   | { readonly kind: 'on-air'; readonly url: string; readonly source: StreamSource }
@@ -11,7 +12,7 @@ export type AirState =
 
 export type AirStateDeps = {
   readonly viewer: StreamViewer
-  readonly pages: PageVisitor
+  readonly roomPages: RoomPages
   readonly platform: CutPlatform
 }
 
@@ -26,16 +27,6 @@ export function meansOffAir(unseen: Unseen): boolean {
   return unseen.reason === 'ended' || unseen.httpStatus === 404
 }
 
-async function candidateUrls(
-  room: LiveRoom,
-  deps: AirStateDeps,
-  signal: AbortSignal,
-): Promise<readonly string[] | Unseen> {
-  if (room.streamUrls.length > 0 || room.pageUrl === null) return room.streamUrls
-  const visit = await deps.pages.visit(room.pageUrl, { budget: PAGE_BUDGET, signal })
-  return visit.kind === 'page' ? visit.mediaUrls : visit
-}
-
 /** The media server's own word, when there is one that we may ask, settles a silence: nobody is publishing. */
 export async function serverSaysOffAir(room: LiveRoom, platform: CutPlatform): Promise<boolean> {
   if (room.cutTarget === null) return false
@@ -43,29 +34,79 @@ export async function serverSaysOffAir(room: LiveRoom, platform: CutPlatform): P
   return state.kind === 'not-publishing'
 }
 
-/** Is the room on air, and by which address? Asks its addresses in order and stops at the first that lives. */
+const NO_MEDIA: AirState = {
+  kind: 'unseen',
+  unseen: {
+    kind: 'unseen',
+    reason: 'not-media',
+    httpStatus: null,
+    detail: 'the room has no address, or its page shows no player',
+  },
+}
+
+/** Asks addresses in order and stops at the first that lives or says that nothing is on air. */
+async function stateOfUrls(
+  urls: readonly string[],
+  deps: AirStateDeps,
+  signal: AbortSignal,
+): Promise<AirState> {
+  let last = NO_MEDIA
+  for (const url of urls) {
+    const outcome = await deps.viewer.probe(url, { budget: PROBE_BUDGET, signal })
+    if (outcome.kind === 'on-air') return { kind: 'on-air', url, source: outcome.source }
+    if (meansOffAir(outcome)) return { kind: 'off-air' }
+    last = { kind: 'unseen', unseen: outcome }
+  }
+  return last
+}
+
+/** A page that gives no address is on air by the picture of its player, off air by its own words, or unseen. */
+function stateOfPage(pageUrl: string, visit: PageVisit): AirState {
+  if (visit.videoPicture !== null) {
+    const { width, height } = visit.videoPicture.frame
+    const source = {
+      kind: 'page' as const,
+      resolvedUrl: visit.url,
+      videoCodec: null,
+      width,
+      height,
+    }
+    return { kind: 'on-air', url: pageUrl, source }
+  }
+  return visit.saysOffAir ? { kind: 'off-air' } : NO_MEDIA
+}
+
+/** Former addresses are tried first; only when none of them lives the page is opened again, if it is time. */
+async function stateOfPageRoom(
+  pageUrl: string,
+  deps: AirStateDeps,
+  signal: AbortSignal,
+): Promise<AirState> {
+  let state: AirState = NO_MEDIA
+  for (let opening = 0; opening < 2 && !signal.aborted; opening += 1) {
+    const options = { budget: PAGE_BUDGET, signal }
+    const { visit, recalled } = await deps.roomPages.open(pageUrl, options)
+    if (visit.kind === 'unseen') {
+      return meansOffAir(visit) ? { kind: 'off-air' } : { kind: 'unseen', unseen: visit }
+    }
+    if (visit.mediaUrls.length === 0) return stateOfPage(pageUrl, visit)
+    state = await stateOfUrls(visit.mediaUrls, deps, signal)
+    if (state.kind === 'on-air' || !recalled) return state
+    for (const url of visit.mediaUrls) deps.roomPages.spent(pageUrl, url)
+  }
+  return state
+}
+
+/** Is the room on air, and by which address? A room that is only known by its page is asked through it. */
 export async function airStateOf(
   room: LiveRoom,
   deps: AirStateDeps,
   signal: AbortSignal,
 ): Promise<AirState> {
-  const urls = await candidateUrls(room, deps, signal)
-  if ('kind' in urls) return { kind: 'unseen', unseen: urls }
   // Asked first: a media server that holds silent connections open would cost the whole budget each time.
   if (await serverSaysOffAir(room, deps.platform)) return { kind: 'off-air' }
-  let last: Unseen | null = null
-  for (const url of urls) {
-    const outcome = await deps.viewer.probe(url, { budget: PROBE_BUDGET, signal })
-    if (outcome.kind === 'on-air') return { kind: 'on-air', url, source: outcome.source }
-    if (meansOffAir(outcome)) return { kind: 'off-air' }
-    last = outcome
+  if (room.streamUrls.length > 0 || room.pageUrl === null) {
+    return await stateOfUrls(room.streamUrls, deps, signal)
   }
-  if (last === null) {
-    const detail = 'the room has no address, or its page shows no player'
-    return {
-      kind: 'unseen',
-      unseen: { kind: 'unseen', reason: 'not-media', httpStatus: null, detail },
-    }
-  }
-  return { kind: 'unseen', unseen: last }
+  return await stateOfPageRoom(room.pageUrl, deps, signal)
 }

@@ -12,6 +12,7 @@ import {
   isInstructing,
   type SessionEvidence,
 } from '../../core/detection/session-evidence.ts'
+import type { PageText } from '../../core/patrol/page-text.ts'
 import type { SessionFacts } from '../../core/policy/facts.ts'
 import { factsOf } from '../../core/policy/facts-of.ts'
 import type { TeachingSession, Verdict } from '../../core/policy/verdict.ts'
@@ -24,19 +25,19 @@ import type { Clock } from '../../ports/clock.ts'
 import type { EvidenceStore } from '../../ports/evidence-store.ts'
 import type { Identifiers } from '../../ports/identifiers.ts'
 import type { Logger } from '../../ports/logger.ts'
-import type { PageVisitor } from '../../ports/page-visitor.ts'
 import type { Transactions } from '../../ports/records.ts'
 import type { SampledFrame, StreamViewer, Unseen } from '../../ports/stream-viewer.ts'
 import type { Recognition, TextRecogniser } from '../../ports/text-recogniser.ts'
 import type { Thumbnails } from '../../ports/thumbnails.ts'
 import { readPicture } from './read-picture.ts'
+import type { RoomPages } from './room-pages.ts'
 
 export type LookDeps = {
   readonly clock: Clock
   readonly identifiers: Identifiers
   readonly logger: Logger
   readonly viewer: StreamViewer
-  readonly pages: PageVisitor
+  readonly roomPages: RoomPages
   readonly recogniser: TextRecogniser
   readonly thumbnails: Thumbnails
   readonly evidenceStore: EvidenceStore
@@ -47,7 +48,12 @@ export type LookDeps = {
 
 /** What a watch keeps between looks. Lost with its worker, which costs a few seconds and nothing that was recorded. */
 export type LookMemory = {
-  page: { readonly title: string; readonly text: string } | null
+  page: {
+    readonly title: string
+    readonly text: string
+    /** Pieces of the page with what they are. */
+    readonly texts: readonly PageText[]
+  } | null
   /** What was last read, picture and words. */
   picture: PictureSummary | null
   reading: Recognition | null

@@ -62,9 +62,11 @@ async function pageSight(deps: SightDeps, url: string, signal: AbortSignal): Pro
   const page = { title: visit.title, text: visit.text }
   let last: Unseen = {
     kind: 'unseen',
-    reason: 'not-media',
+    reason: visit.saysOffAir ? 'ended' : 'not-media',
     httpStatus: null,
-    detail: 'the page shows no player and asked for no media',
+    detail: visit.saysOffAir
+      ? 'the page says that nothing is on air'
+      : 'the page shows no player and asked for no media',
   }
   for (const mediaUrl of visit.mediaUrls) {
     const probed = await deps.viewer.probe(mediaUrl, { budget: STREAM_BUDGET, signal })

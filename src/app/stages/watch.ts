@@ -1,6 +1,6 @@
 import type { Institution } from '../../core/registry/institution.ts'
 import type { LiveRoom } from '../../core/registry/live-room.ts'
-import { type Duration, minutes, seconds } from '../../core/time/duration.ts'
+import { type Duration, minutes } from '../../core/time/duration.ts'
 import type { Observation } from '../../core/violations/observation.ts'
 import type { CutPlatform } from '../../ports/cut-platform.ts'
 import type { JobContext } from '../../ports/job-queue.ts'
@@ -8,6 +8,7 @@ import type { Unseen } from '../../ports/stream-viewer.ts'
 import { meansOffAir, serverSaysOffAir } from '../observe/air-state.ts'
 import { type LookDeps, type LookMemory, lookAt, newLookMemory } from '../observe/look.ts'
 import { readPage } from '../observe/page-words.ts'
+import { openRoomLens, type RoomLens } from '../observe/room-lens.ts'
 import type { StageJob } from '../pipeline.ts'
 
 export type WatchDeps = LookDeps & {
@@ -24,7 +25,6 @@ export type WatchPayload = {
 
 /** A lease ends by itself after this long and goes through the probe again: no watch is for ever. */
 const LEASE: Duration = minutes(10)
-const SAMPLE_BUDGET: Duration = seconds(10)
 /** So many looks in a row without a picture hand the room back to the probe. */
 const BLIND_LOOKS = 3
 
@@ -46,10 +46,11 @@ async function step(
   deps: WatchDeps,
   watched: Watched,
   payload: WatchPayload,
+  lens: RoomLens,
   memory: LookMemory,
   signal: AbortSignal,
 ): Promise<Step> {
-  const sample = await deps.viewer.sample(payload.url, { budget: SAMPLE_BUDGET, signal })
+  const sample = await lens.sample(signal)
   const base = {
     id: deps.identifiers.next(),
     roomId: payload.roomId,
@@ -92,13 +93,14 @@ export async function watch(
   const watched = await findWatched(deps, payload.roomId)
   if (watched === null) return []
   const memory = newLookMemory()
+  const lens = openRoomLens(deps, watched.room, payload.url)
   // The page is read beside the stream, not before it: its words help, its silence must not delay the first look.
   const words = readPage(deps, watched.room, memory, context.signal)
   const began = deps.clock.monotonic()
   let blind = 0
   while (!context.signal.aborted && deps.clock.monotonic() - began < LEASE) {
     const lookBegan = deps.clock.monotonic()
-    const result = await step(deps, watched, payload, memory, context.signal)
+    const result = await step(deps, watched, payload, lens, memory, context.signal)
     if (context.signal.aborted) break
     await context.follow([recordJob(result.observation)])
     blind = result.kind === 'blind' ? blind + 1 : 0

@@ -1,0 +1,112 @@
+import type { LiveRoom } from '../../core/registry/live-room.ts'
+import { type Duration, milliseconds, seconds } from '../../core/time/duration.ts'
+import type { Clock } from '../../ports/clock.ts'
+import type { SampleOutcome, StreamViewer, Unseen } from '../../ports/stream-viewer.ts'
+import type { RoomPages } from './room-pages.ts'
+
+export type LensDeps = {
+  readonly clock: Clock
+  readonly viewer: StreamViewer
+  readonly roomPages: RoomPages
+}
+
+/** What a watch looks through: it keeps where the room is, also when the page gives it another address. */
+export type RoomLens = { sample(signal: AbortSignal): Promise<SampleOutcome> }
+
+const SAMPLE_BUDGET: Duration = seconds(10)
+const PAGE_BUDGET: Duration = seconds(20)
+/** A room that has only a picture costs a whole visit for each look. */
+const BETWEEN_PICTURES: Duration = seconds(15)
+
+/** Answers by which a platform says that this address is not (any longer) the room's. */
+const GONE_STATUS: readonly (number | null)[] = [401, 403, 404, 410]
+const GONE_REASONS: readonly Unseen['reason'][] = ['ended', 'refused', 'dns']
+
+const isGone = ({ httpStatus, reason }: Unseen): boolean =>
+  GONE_STATUS.includes(httpStatus) || GONE_REASONS.includes(reason)
+
+const endedByPage: Unseen = {
+  kind: 'unseen',
+  reason: 'ended',
+  httpStatus: null,
+  reached: true,
+  detail: 'the page says that nothing is on air',
+}
+
+const noPlayer: Unseen = {
+  kind: 'unseen',
+  reason: 'not-media',
+  httpStatus: null,
+  reached: true,
+  detail: 'the page shows no player any more',
+}
+
+/** A room with a registered stream address is looked at there and nowhere else. */
+const straight = (deps: LensDeps, url: string): RoomLens => ({
+  sample: (signal) => deps.viewer.sample(url, { budget: SAMPLE_BUDGET, signal }),
+})
+
+function throughPage(deps: LensDeps, pageUrl: string, found: string): RoomLens {
+  const { clock, viewer, roomPages } = deps
+  let url = found
+  let pictureAt: Duration | null = null
+
+  const picture = async (signal: AbortSignal): Promise<SampleOutcome> => {
+    const waited = pictureAt === null ? BETWEEN_PICTURES : clock.monotonic() - pictureAt
+    await clock.sleep(milliseconds(Math.max(0, BETWEEN_PICTURES - waited)), signal)
+    pictureAt = clock.monotonic()
+    const { visit } = await roomPages.open(pageUrl, { budget: PAGE_BUDGET, signal })
+    if (visit.kind === 'unseen') return visit
+    const [address] = visit.mediaUrls
+    if (address !== undefined) {
+      url = address
+      return await viewer.sample(url, { budget: SAMPLE_BUDGET, signal })
+    }
+    if (visit.videoPicture === null) return visit.saysOffAir ? endedByPage : noPlayer
+    const { width, height } = visit.videoPicture.frame
+    const source = {
+      kind: 'page' as const,
+      resolvedUrl: visit.url,
+      videoCodec: null,
+      width,
+      height,
+    }
+    return { kind: 'frame', sampled: visit.videoPicture, source }
+  }
+
+  /** Another address that the page gives now; `null` when it gives none or it is too early to ask. */
+  const renew = async (signal: AbortSignal): Promise<string | Unseen | null> => {
+    roomPages.spent(pageUrl, url)
+    const { visit, recalled } = await roomPages.open(pageUrl, { budget: PAGE_BUDGET, signal })
+    if (visit.kind === 'unseen') return recalled ? null : visit
+    const next = visit.mediaUrls.find((address) => address !== url || !recalled)
+    if (next !== undefined) return next
+    return visit.saysOffAir && !recalled ? endedByPage : null
+  }
+
+  return {
+    async sample(signal) {
+      if (url === pageUrl) return await picture(signal)
+      let last: SampleOutcome | null = null
+      if (!roomPages.hasExpired(pageUrl, url)) {
+        last = await viewer.sample(url, { budget: SAMPLE_BUDGET, signal })
+        if (last.kind === 'frame' || !isGone(last) || signal.aborted) return last
+      }
+      const next = await renew(signal)
+      if (next !== null && typeof next !== 'string') return next
+      if (next === null && last !== null) return last
+      url = next ?? url
+      return await viewer.sample(url, { budget: SAMPLE_BUDGET, signal })
+    },
+  }
+}
+
+/**
+ * Looks at a room where the probe found it. A room known by its page only is sampled straight from the media address;
+ * the page is opened again when that address has expired or the platform refuses it, and for each picture of a player
+ * that has no address.
+ */
+export const openRoomLens = (deps: LensDeps, room: LiveRoom, url: string): RoomLens =>
+  room.pageUrl === null || room.streamUrls.length > 0
+    ? straight(deps, url)
+    : throughPage(deps, room.pageUrl, url)

@@ -1,0 +1,102 @@
+import type { PageTextRole } from './page-text.ts'
+
+/** What a page says of itself instead of showing a lesson. */
+export const PAGE_SIGNS = [
+  'login-wall',
+  'risk-control',
+  'geo-blocked',
+  'off-air',
+  'phone-only',
+] as const
+export type PageSign = (typeof PAGE_SIGNS)[number]
+
+/** How pages of one platform are read: data, written by an administrator (schedules/platforms). */
+export type PlatformRule = {
+  readonly name: string
+  /** `live.example.com`, `*.example.com` (the domain itself included), or `*` for every host. */
+  readonly hosts: readonly string[]
+  /** `auto`: as a desktop, and once more as a phone when the page asks for one. */
+  readonly device: 'desktop' | 'phone' | 'auto'
+  /** CSS selectors by role; the first that finds visible words wins within a role. */
+  readonly text: Readonly<Partial<Record<PageTextRole, readonly string[]>>>
+  readonly media: {
+    /** Addresses that are media on this platform although nothing else shows it. */
+    readonly addresses: readonly RegExp[]
+    /** Addresses that are not the lesson: advertisements, previews, replays. */
+    readonly ignore: readonly RegExp[]
+    /** Global variables that hold the player or the room, as dotted paths. */
+    readonly globals: readonly string[]
+  }
+  /** CSS selectors of what to click, in this order: consent layers, then play buttons. */
+  readonly clicks: { readonly consent: readonly string[]; readonly play: readonly string[] }
+  /** Words (as patterns) by which the page is recognised for what it is. */
+  readonly signs: Readonly<Partial<Record<PageSign, readonly RegExp[]>>>
+}
+
+const EMPTY: PlatformRule = {
+  name: 'none',
+  hosts: ['*'],
+  device: 'auto',
+  text: {},
+  media: { addresses: [], ignore: [], globals: [] },
+  clicks: { consent: [], play: [] },
+  signs: {},
+}
+
+/** How well a host pattern fits: the length of what it names, exact before any subdomain, `null` when it does not. */
+function fitOf(pattern: string, host: string): number | null {
+  if (pattern === '*') return 0
+  if (!pattern.startsWith('*.')) return pattern === host ? 1_000 + pattern.length : null
+  const domain = pattern.slice(2)
+  return host === domain || host.endsWith(`.${domain}`) ? domain.length : null
+}
+
+function joined<K extends string, V>(
+  first: Readonly<Partial<Record<K, readonly V[]>>>,
+  second: Readonly<Partial<Record<K, readonly V[]>>>,
+): Partial<Record<K, readonly V[]>> {
+  const both: Partial<Record<K, readonly V[]>> = { ...second }
+  for (const key of Object.keys(first) as K[]) {
+    both[key] = [...(first[key] ?? []), ...(second[key] ?? [])]
+  }
+  return both
+}
+
+/** The specific rule's entries come first, the general one's after them. */
+function overlay(specific: PlatformRule, general: PlatformRule): PlatformRule {
+  return {
+    ...specific,
+    text: joined(specific.text, general.text),
+    media: {
+      addresses: [...specific.media.addresses, ...general.media.addresses],
+      ignore: [...specific.media.ignore, ...general.media.ignore],
+      globals: [...specific.media.globals, ...general.media.globals],
+    },
+    clicks: {
+      consent: [...specific.clicks.consent, ...general.clicks.consent],
+      play: [...specific.clicks.play, ...general.clicks.play],
+    },
+    signs: joined(specific.signs, general.signs),
+  }
+}
+
+/**
+ * The rule for a host: that of the closest host pattern, laid over the rule for `*`. Without any file pages are still
+ * opened, read as a whole and searched for media; they only have no roles.
+ */
+export function ruleForHost(rules: readonly PlatformRule[], host: string): PlatformRule {
+  const name = host.toLowerCase().replace(/\.$/, '')
+  const general = rules.find(({ hosts }) => hosts.includes('*')) ?? EMPTY
+  let best = general
+  let bestFit = 0
+  for (const rule of rules) {
+    for (const pattern of rule.hosts) {
+      const how = fitOf(pattern, name)
+      if (how !== null && how > bestFit) {
+        best = rule
+        bestFit = how
+      }
+    }
+  }
+  return best === general ? general : overlay(best, general)
+}
