@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { bilingual, instantText, regionCode } from './primitives.ts'
-import { ACTORS, ROOM_STATES, STAGES, UNSEEN_REASONS } from './vocabulary.ts'
+import { ACTORS, ROOM_STATES, RULE_CODES, STAGES, UNSEEN_REASONS } from './vocabulary.ts'
 
 const address = z.string().trim().min(1).max(2_048)
 
@@ -51,10 +51,12 @@ export const room = z
     /** Changes with every new picture; `null` while the room is not on air. */
     thumbnailUrl: z.string().nullable(),
     ongoingViolationId: z.string().nullable(),
-    /** What subject teaching in this room would be right now, and until when; `null` when not asked for. */
+    /** What subject teaching by its institution would be right now, and until when; `null` when not asked for. */
     legalTime: z
       .object({
         verdict: z.enum(['permitted', 'review', 'forbidden']),
+        rule: z.enum(RULE_CODES).nullable().describe('The rule that decides'),
+        reason: bilingual,
         until: instantText.nullable(),
       })
       .nullable(),

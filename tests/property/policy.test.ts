@@ -1,12 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { coveredSeconds } from '../../src/core/policy/conclude.ts'
+import { LICENCE_STATES } from '../../src/core/policy/facts.ts'
 import { judge, judgePart } from '../../src/core/policy/judge.ts'
 import type { TeachingSession, Verdict } from '../../src/core/policy/verdict.ts'
-import { windows } from '../../src/core/policy/windows.ts'
+import { windows, windowsOf } from '../../src/core/policy/windows.ts'
 import { ACTORS, CONTENTS, STAGES } from '../../src/core/registry/institution.ts'
+import { addDays } from '../../src/core/time/civil-date.ts'
 import { hours, milliseconds, seconds } from '../../src/core/time/duration.ts'
-import { type Instant, plus } from '../../src/core/time/instant.ts'
+import { civilDateOf, type Instant, plus, startOfDay } from '../../src/core/time/instant.ts'
 import { loadedLaw, shanghai } from '../build/law.ts'
 
 const law = await loadedLaw()
@@ -102,6 +104,41 @@ test('windows tile the time asked for, without gap or overlap, and neighbours di
       })
     }),
     { numRuns: 300 },
+  )
+})
+
+const factsOverTime = fc.record(
+  {
+    licence: fc.constantFrom(...LICENCE_STATES),
+    whiteListed: fc.boolean(),
+    charged: fc.boolean(),
+    schoolUse: fc.constantFrom('self-study', 'burdening'),
+    form: fc.constantFrom('live', 'on-demand-recording'),
+  },
+  { requiredKeys: [] },
+)
+
+test('at any instant the window of an institution says what the judge says with all that is known of it', () => {
+  fc.assert(
+    fc.property(
+      session,
+      factsOverTime,
+      factsOverTime,
+      fc.double({ min: 0, max: 0.999, noNaN: true }),
+      (room, before, after, share) => {
+        const to = plus(room.start, hours(72))
+        const change = startOfDay(addDays(civilDateOf(room.start), 1))
+        const factsAt = (instant: Instant) => (instant < change ? before : after)
+        const at = plus(room.start, milliseconds(Math.floor((to - room.start) * share)))
+        const end = plus(at, milliseconds(1)) as Instant
+        const window = windowsOf({ ...room, end: to }, law, factsAt).find(
+          (w) => w.start <= at && at < w.end,
+        )
+        const verdict = judgePart({ ...room, start: at, end }, law, factsAt(at))
+        expect(window?.verdict).toBe(verdict.verdict)
+      },
+    ),
+    { numRuns: 500 },
   )
 })
 

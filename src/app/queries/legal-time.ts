@@ -3,14 +3,16 @@ import { dayOf } from '../../core/calendar/day-of.ts'
 import { isRegionCode } from '../../core/calendar/region-chain.ts'
 import { fail, type Result, succeed } from '../../core/fault.ts'
 import type { SessionFacts } from '../../core/policy/facts.ts'
+import { factsOf } from '../../core/policy/facts-of.ts'
 import { judge } from '../../core/policy/judge.ts'
 import { type Law, profileFor } from '../../core/policy/law.ts'
 import type { TeachingSession, Verdict } from '../../core/policy/verdict.ts'
-import { type LegalWindow, windows } from '../../core/policy/windows.ts'
-import type { Actor, RegionCode, Stage } from '../../core/registry/institution.ts'
+import { type LegalWindow, windowsOf } from '../../core/policy/windows.ts'
+import type { Content, Institution, RegionCode, Stage } from '../../core/registry/institution.ts'
 import { addDays, type CivilDate } from '../../core/time/civil-date.ts'
 import { hours } from '../../core/time/duration.ts'
 import { type Instant, plus } from '../../core/time/instant.ts'
+import type { Interval } from '../../core/time/interval.ts'
 import type { LegalTime } from './views.ts'
 
 export type LegalTimeDeps = {
@@ -18,14 +20,22 @@ export type LegalTimeDeps = {
   readonly law: () => Law
 }
 
-type Place = { readonly region: RegionCode; readonly stage: Stage }
+type Place = { readonly region: RegionCode; readonly stage: Stage; readonly content?: Content }
 
 export type LegalTimeQueries = {
   judge(session: TeachingSession, facts: SessionFacts): Result<Verdict>
   /** Every day from `from` to `to`, both included. */
   days(from: CivilDate, to: CivilDate, place: Place): Result<readonly DayInfo[]>
-  /** What subject teaching would be at every moment of [from, to). */
-  windows(from: Instant, to: Instant, place: Place, actor?: Actor): Result<readonly LegalWindow[]>
+  /**
+   * What subject teaching would be at every moment of [from, to), by the institution with all that the register knows
+   * of it on each day; `null`: by any licensed online subject institution.
+   */
+  windows(
+    from: Instant,
+    to: Instant,
+    place: Place,
+    by: Institution | null,
+  ): Result<readonly LegalWindow[]>
   ruleVersion(): string
 }
 
@@ -58,23 +68,42 @@ export function createLegalTimeQueries({ law }: LegalTimeDeps): LegalTimeQueries
       }
       return succeed(days)
     },
-    windows(from, to, { region, stage }, actor) {
-      if (!isRegionCode(region)) return unknownRegion(region)
-      return succeed(windows(from, to, region, stage, actor, law()))
+    windows(from, to, place, by) {
+      if (!isRegionCode(place.region)) return unknownRegion(place.region)
+      return succeed(windowsAt(law(), { start: from, end: to }, place, by))
     },
     ruleVersion: () => law().rules.version,
   }
 }
 
+function windowsAt(
+  law: Law,
+  span: Interval,
+  { region, stage, content = 'subject' }: Place,
+  by: Institution | null,
+): readonly LegalWindow[] {
+  const actor = by?.actor ?? 'licensed-online-subject'
+  const session: TeachingSession = { ...span, region, stage, content, actor }
+  return by === null
+    ? windowsOf(session, law)
+    : windowsOf(session, law, (instant) => factsOf(by, instant))
+}
+
 /** As far ahead as a boundary is looked for. */
 const HORIZON = hours(36)
 
-/** What subject teaching is right now, and when that changes next. */
-export function legalTimeAt(law: Law, now: Instant, place: Place, actor: Actor): LegalTime | null {
+/** What subject teaching by the institution is right now, why, and when that changes next. */
+export function legalTimeAt(
+  law: Law,
+  now: Instant,
+  place: Place,
+  by: Institution,
+): LegalTime | null {
   if (!isRegionCode(place.region)) return null
-  const ahead = windows(now, plus(now, HORIZON), place.region, place.stage, actor, law)
+  const ahead = windowsAt(law, { start: now, end: plus(now, HORIZON) }, place, by)
   const [first] = ahead
   if (first === undefined) return null
   const next = ahead.find(({ verdict }) => verdict !== first.verdict)
-  return { verdict: first.verdict, until: next?.start ?? null }
+  const { verdict, rule, reason } = first
+  return { verdict, rule, reason, until: next?.start ?? null }
 }

@@ -59,8 +59,7 @@ export async function loadRoomViews(
       institution,
       status: await records.roomBoard.status(room.id),
       ongoingViolationId: await ongoingOf(records, room.id),
-      legalTime:
-        institution === null ? null : legalTimeAt(deps.law(), now, room, institution.actor),
+      legalTime: institution === null ? null : legalTimeAt(deps.law(), now, room, institution),
     })
   }
   return views

@@ -1,6 +1,7 @@
 import type { CutOrder } from '../../core/cuts/cut-order.ts'
 import type { RoomStatus } from '../../core/patrol/coverage.ts'
-import type { VerdictKind } from '../../core/policy/verdict.ts'
+import type { Sentence } from '../../core/policy/explain.ts'
+import type { RuleCode, VerdictKind } from '../../core/policy/verdict.ts'
 import type { Institution } from '../../core/registry/institution.ts'
 import type { LiveRoom } from '../../core/registry/live-room.ts'
 import type { Instant } from '../../core/time/instant.ts'
@@ -10,7 +11,13 @@ import type { Violation } from '../../core/violations/violation.ts'
 import type { Page } from '../../ports/records.ts'
 
 /** What subject teaching in a room would be right now, and until when (`null`: no change in sight). */
-export type LegalTime = { readonly verdict: VerdictKind; readonly until: Instant | null }
+export type LegalTime = {
+  readonly verdict: VerdictKind
+  /** The rule that decides, and why in words; `null` where nothing stands against it. */
+  readonly rule: RuleCode | null
+  readonly reason: Sentence
+  readonly until: Instant | null
+}
 
 /** A room with everything the wall of rooms shows of it. */
 export type RoomView = {

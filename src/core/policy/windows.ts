@@ -5,7 +5,7 @@ import type { Interval } from '../time/interval.ts'
 import type { Ruling } from './day-ruling.ts'
 import { PERMITTED } from './day-ruling.ts'
 import { reasonOf, type Sentence } from './explain.ts'
-import { NO_FACTS } from './facts.ts'
+import { NO_FACTS, needsPerson, type SessionFacts } from './facts.ts'
 import { type Law, profileFor } from './law.ts'
 import { objectFindings, timeScope } from './object-rules.ts'
 import { daysOf, type RuledStretch, ruledStretches } from './time-hits.ts'
@@ -19,20 +19,35 @@ export type LegalWindow = Interval & {
   readonly reason: Sentence
 }
 
+/** What is known of the institution at a moment: a licence may run out within the span. */
+export type FactsAt = (instant: Instant) => SessionFacts
+
 /** An object rule covers all time; otherwise the day and the hour decide. */
-function stretchesOf(session: TeachingSession, law: Law): readonly RuledStretch[] {
+function rulingAt(
+  session: TeachingSession,
+  law: Law,
+  facts: SessionFacts,
+  tile: RuledStretch,
+): Ruling {
+  if (session.stage === 'adult' || facts.whiteListed === true) return PERMITTED
+  const [found] = objectFindings(session, facts, law.rules, civilDateOf(tile.start))
+  const byTime = timeScope(session, facts) === 'none' ? PERMITTED : tile.ruling
+  const ruling = found === undefined ? byTime : stronger(found, byTime)
+  const isLeft = needsPerson(facts) && ruling.verdict === 'forbidden'
+  return isLeft ? { ...ruling, verdict: 'review' } : ruling
+}
+
+function stretchesOf(
+  session: TeachingSession,
+  law: Law,
+  factsAt: FactsAt,
+): readonly RuledStretch[] {
   const days = daysOf(law, session, session.region, session.stage)
   const profile = profileFor(law, session.region, session.profile) ?? law.profiles.fallback
-  const tiles = ruledStretches(law, profile, session, days)
-  const scope = session.stage === 'adult' ? 'none' : timeScope(session, NO_FACTS)
-  return tiles.map((tile) => {
-    const found =
-      session.stage === 'adult'
-        ? undefined
-        : objectFindings(session, NO_FACTS, law.rules, civilDateOf(tile.start))[0]
-    const byTime = scope === 'none' ? PERMITTED : tile.ruling
-    return { ...tile, ruling: found === undefined ? byTime : stronger(found, byTime) }
-  })
+  return ruledStretches(law, profile, session, days).map((tile) => ({
+    ...tile,
+    ruling: rulingAt(session, law, factsAt(tile.start), tile),
+  }))
 }
 
 function stronger(found: Ruling, byTime: Ruling): Ruling {
@@ -59,7 +74,6 @@ export function windows(
   law: Law,
   content: Content = 'subject',
 ): readonly LegalWindow[] {
-  if (to <= from) return []
   const session: TeachingSession = {
     start: from,
     end: to,
@@ -68,8 +82,18 @@ export function windows(
     content,
     actor: actor ?? 'licensed-online-subject',
   }
+  return windowsOf(session, law)
+}
+
+/** As `windows`, of the institution that `session` and `factsAt` describe: its licence, white list and net school. */
+export function windowsOf(
+  session: TeachingSession,
+  law: Law,
+  factsAt: FactsAt = () => NO_FACTS,
+): readonly LegalWindow[] {
+  if (session.end <= session.start) return []
   const joined: LegalWindow[] = []
-  for (const stretch of stretchesOf(session, law)) {
+  for (const stretch of stretchesOf(session, law, factsAt)) {
     const last = joined.at(-1)
     if (last !== undefined && joinable(last, stretch)) {
       joined[joined.length - 1] = { ...last, end: stretch.end }

@@ -146,7 +146,12 @@ function fillRooms({ state }: DashboardFixture): void {
       institutionName: '彩虹美术(演练)',
       status: wireStatus('clean'),
       thumbnailUrl: '/pictures/painting.png',
-      legalTime: { verdict: 'permitted', until: null },
+      legalTime: {
+        verdict: 'permitted',
+        rule: null,
+        reason: { zh: '允许', en: 'permitted' },
+        until: null,
+      },
     }),
     wireRoom({
       id: 'room-english',

@@ -18,7 +18,12 @@ const BASE: Room = {
   status: null,
   thumbnailUrl: null,
   ongoingViolationId: null,
-  legalTime: { verdict: 'forbidden', until: null },
+  legalTime: {
+    verdict: 'forbidden',
+    rule: 'CAL-REST',
+    reason: { zh: '休息日', en: 'a rest day' },
+    until: null,
+  },
 }
 
 /** A room as the wire gives it, everything else of it made up. */

@@ -51,7 +51,7 @@ test('a dry run is no cut', () => {
 
 test('a room changes in place, keeps what is known of its legal time, and goes when taken off duty', () => {
   const queries = new QueryClient()
-  const forbidden = { verdict: 'forbidden', until: null } as const
+  const forbidden = wireRoom({}).legalTime
   queries.setQueryData(keys.rooms, [wireRoom({ id: 'r', legalTime: forbidden })])
   applyEvent(
     queries,

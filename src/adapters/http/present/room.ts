@@ -52,6 +52,8 @@ export function presentRoom(view: RoomView): Room {
         ? null
         : {
             verdict: legalTime.verdict,
+            rule: legalTime.rule,
+            reason: { ...legalTime.reason },
             until: legalTime.until === null ? null : formatInstant(legalTime.until),
           },
   }

@@ -57,7 +57,7 @@ export function coverageRoutes(app: ZodApp, { coverage, legalTime }: HttpDepende
       const found = orNotFound(await coverage.timeline(params.id, span), '该直播间', 'room')
       const { region, stage } = found.room
       const windows = orRefuse(
-        legalTime.windows(span.start, span.end, { region, stage }, found.institution?.actor),
+        legalTime.windows(span.start, span.end, { region, stage }, found.institution),
       )
       return presentTimeline(found, span, windows)
     },

@@ -4,18 +4,24 @@ import { spanQuery } from '../../../contracts/coverage.ts'
 import { type JudgeRequest, judgeRequest, judgeResponse } from '../../../contracts/judge.ts'
 import { listOf } from '../../../contracts/list.ts'
 import { dateText, regionCode } from '../../../contracts/primitives.ts'
-import { STAGES } from '../../../contracts/vocabulary.ts'
+import { CONTENTS, STAGES } from '../../../contracts/vocabulary.ts'
 import type { SessionFacts } from '../../../core/policy/facts.ts'
 import type { TeachingSession } from '../../../core/policy/verdict.ts'
 import { type CivilDate, parseCivilDate } from '../../../core/time/civil-date.ts'
 import type { HttpDependencies } from '../dependencies.ts'
-import { orRefuse, refuse } from '../fault-reply.ts'
+import { orNotFound, orRefuse, refuse } from '../fault-reply.ts'
 import { presentDay, presentWindow } from '../present/legal-time.ts'
 import { presentVerdict } from '../present/verdict.ts'
 import { PROBLEMS, spanIn, type ZodApp } from './route-kit.ts'
 
 const place = { region: regionCode, stage: z.enum(STAGES).default('compulsory') }
-const windowsQuery = spanQuery.extend(place)
+const windowsQuery = spanQuery.extend({
+  region: regionCode.optional(),
+  stage: z.enum(STAGES).optional(),
+  content: z.enum(CONTENTS).default('subject'),
+  roomId: z.string().min(1).max(128).optional().describe('By its institution, as registered'),
+})
+type WindowsQuery = z.infer<typeof windowsQuery>
 const daysQuery = z.object({ from: dateText, to: dateText, ...place })
 
 const TAGS = ['legal time']
@@ -62,6 +68,19 @@ function judgeRoute(app: ZodApp, { legalTime }: HttpDependencies): void {
   })
 }
 
+/** Whose windows are asked for: a room's, as its institution is registered, or those of a place. */
+async function placeAsked({ rooms }: HttpDependencies, query: WindowsQuery) {
+  const { roomId, content } = query
+  const view =
+    roomId === undefined ? null : orNotFound(await rooms.find(roomId), '该直播间', 'room')
+  const region = query.region ?? view?.room.region
+  const stage = query.stage ?? view?.room.stage ?? ('compulsory' as const)
+  if (region !== undefined) {
+    return { place: { region, stage, content }, by: view?.institution ?? null }
+  }
+  return refuse('bad-request', '须写 region 或 roomId。Name a region or a roomId.', 'region')
+}
+
 /** What is allowed when. */
 export function legalTimeRoutes(app: ZodApp, deps: HttpDependencies): void {
   judgeRoute(app, deps)
@@ -89,13 +108,14 @@ export function legalTimeRoutes(app: ZodApp, deps: HttpDependencies): void {
     config: { access: 'operator' },
     schema: {
       tags: TAGS,
-      summary: '允许与禁止的时段 Windows of permitted and forbidden time',
+      summary: '允许与禁止的时段 Windows of permitted and forbidden time, of a place or a room',
       querystring: windowsQuery,
       response: { 200: listOf(legalWindow), ...PROBLEMS },
     },
     handler: async ({ query }) => {
       const { start, end } = spanIn(query)
-      const windows = orRefuse(legalTime.windows(start, end, query))
+      const { place, by } = await placeAsked(deps, query)
+      const windows = orRefuse(legalTime.windows(start, end, place, by))
       return { items: windows.map(presentWindow), nextCursor: null }
     },
   })
