@@ -89,6 +89,9 @@ function summary(report: CheckReport): string {
     source === null
       ? null
       : `来源 source: ${source.kind} ${source.videoCodec ?? '?'} ${source.width ?? '?'}×${source.height ?? '?'} ${source.resolvedUrl}`,
+    report.frames.length === 0
+      ? null
+      : `画面 frames: ${report.frames.map(({ streamMillis, width, height }) => `${width}×${height}${streamMillis === null ? '' : ` @ ${(streamMillis / 1_000).toFixed(1)} s`}`).join(', ')}`,
     classification === null
       ? null
       : `内容 content: ${classification.label} ${classification.score.toFixed(2)} ${classification.subjects.map(({ code }) => code).join(' ')} ${classification.stage}`,

@@ -15,6 +15,11 @@ export type ProcessSettings = {
   readonly signal?: AbortSignal
   /** Stdout is collected up to this many bytes, then the process is ended. */
   readonly maximumOutputBytes: number
+  /**
+   * Address space the process may ask for (RLIMIT_AS): beyond it its allocations fail, instead of the machine running
+   * out. Held where a POSIX shell and the limit exist (Linux), without effect elsewhere.
+   */
+  readonly memoryBytes?: number
   /** Fed to stdin as it comes. Left early when the process needs no more; the owner then ends its source. */
   readonly input?: AsyncIterable<Uint8Array>
   readonly environment?: Readonly<Record<string, string>>

@@ -39,7 +39,13 @@ export type SampledFrame = {
 }
 
 export type SampleOutcome =
-  | { readonly kind: 'frame'; readonly sampled: SampledFrame; readonly source: StreamSource }
+  | {
+      readonly kind: 'frame'
+      readonly sampled: SampledFrame
+      readonly source: StreamSource
+      /** Presentation time of the frame as the stream counts, milliseconds; absent or `null` when it carries none. */
+      readonly streamMilliseconds?: number | null
+    }
   | Unseen
 
 export type ViewOptions = {

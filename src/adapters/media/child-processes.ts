@@ -10,6 +10,7 @@ import type { Clock } from '../../ports/clock.ts'
 import type { Logger } from '../../ports/logger.ts'
 import { createByteTail } from './byte-tail.ts'
 import { feed } from './feed-stdin.ts'
+import { withinMemory } from './within-memory.ts'
 
 const STDERR_TAIL_BYTES = 8_192
 
@@ -71,7 +72,8 @@ function startOne(
   grace: Duration,
 ): RunningProcess {
   // Only what is asked for: neither secrets nor proxy exceptions of our own environment leak into a decoder.
-  const child = spawn(command, args, {
+  const bounded = withinMemory(command, args, settings.memoryBytes ?? null)
+  const child = spawn(bounded.command, bounded.args, {
     detached: true,
     stdio: [settings.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
     env: { ...settings.environment },

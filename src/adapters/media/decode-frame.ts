@@ -18,6 +18,11 @@ import { parsePpm } from './ppm.ts'
 /** 8K as PPM. */
 const MAXIMUM_PICTURE_BYTES = 100_700_000
 
+/** Ten times what a 1080p picture takes; an 8K one just fits. */
+const DECODER_MEMORY_BYTES = 1_610_612_736
+/** One heap: glibc otherwise reserves 64 MiB of address space for each thread. */
+const DECODER_ENVIRONMENT = { MALLOC_ARENA_MAX: '1' }
+
 export type DecodeOutcome =
   | { readonly kind: 'frame'; readonly frame: Frame; readonly report: DecoderReport }
   | { readonly kind: 'failed'; readonly reason: UnseenReason; readonly detail: string }
@@ -41,6 +46,8 @@ export function createFrameDecoder(ffmpegPath: string, processes: ChildProcesses
         budget,
         signal: deadline.signal,
         maximumOutputBytes: MAXIMUM_PICTURE_BYTES,
+        memoryBytes: DECODER_MEMORY_BYTES,
+        environment: DECODER_ENVIRONMENT,
         ...(body === null ? {} : { input: body }),
       }).exited
       const frame = parsePpm(exit.stdout)

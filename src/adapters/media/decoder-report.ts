@@ -4,6 +4,14 @@ import type { UnseenReason } from '../../core/patrol/unseen-reason.ts'
 export type DecoderReport = {
   readonly videoCodec: string | null
   readonly hasAudio: boolean
+  /** Presentation time of the first picture as the stream counts, milliseconds; `null` when it carries none. */
+  readonly pictureMilliseconds: number | null
+}
+
+/** What the showinfo filter says of the first picture that left the decoder. */
+function pictureTime(stderr: string): number | null {
+  const time = /\bn:\s*0 pts:\s*\S+ pts_time:(-?[\d.]+)/.exec(stderr)?.[1]
+  return time === undefined ? null : Math.round(Number(time) * 1_000)
 }
 
 export function readDecoderReport(stderr: string): DecoderReport {
@@ -12,6 +20,7 @@ export function readDecoderReport(stderr: string): DecoderReport {
   return {
     videoCodec: video?.[1] ?? null,
     hasAudio: /Stream #\S+.*?: Audio: /.test(input),
+    pictureMilliseconds: pictureTime(stderr),
   }
 }
 

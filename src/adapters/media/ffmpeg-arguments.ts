@@ -55,7 +55,21 @@ export function oneFrameArguments(
     ...['-hide_banner', '-nostats', '-nostdin', '-loglevel', 'info'],
     ...['-max_alloc', String(MAXIMUM_BLOCK_BYTES)],
     ...['-threads', '1', '-max_pixels', String(MAXIMUM_PIXELS), ...PROBING[probing]],
+    '-copyts',
     ...inputArguments(input, ioMicroseconds),
-    ...['-map', '0:v:0', '-frames:v', '1', '-c:v', 'ppm', '-f', 'image2pipe', 'pipe:1'],
+    // Original time stamps, and a line on stderr that tells the picture's own.
+    ...[
+      '-map',
+      '0:v:0',
+      '-vf',
+      'showinfo',
+      '-frames:v',
+      '1',
+      '-c:v',
+      'ppm',
+      '-f',
+      'image2pipe',
+      'pipe:1',
+    ],
   ]
 }

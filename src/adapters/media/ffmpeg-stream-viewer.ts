@@ -8,6 +8,7 @@ import type { ProbeOutcome, StreamViewer, Unseen, ViewOptions } from '../../port
 import { startDeadline } from './deadline.ts'
 import { createFrameDecoder, keepFrame } from './decode-frame.ts'
 import type { Ffmpeg } from './locate-ffmpeg.ts'
+import { createPictureMemory } from './picture-memory.ts'
 import { createPlaylistMemory } from './playlist-memory.ts'
 import { probeHttp } from './probe-http.ts'
 import { sampleHttp } from './sample-body.ts'
@@ -59,6 +60,7 @@ export function createFfmpegStreamViewer(needs: FfmpegStreamViewerNeeds): Stream
   const { egress, clock, logger } = needs
   const decoder = createFrameDecoder(needs.ffmpeg.path, needs.processes)
   const playlists = createPlaylistMemory(clock)
+  const pictures = createPictureMemory(clock)
   const withLook = async <T>(options: ViewOptions, run: (look: Look) => Promise<T>): Promise<T> => {
     const deadline = startDeadline(clock, options.budget, options.signal)
     try {
@@ -88,8 +90,13 @@ export function createFfmpegStreamViewer(needs: FfmpegStreamViewerNeeds): Stream
           logger.debug({ reason, httpStatus, detail }, 'stream not seen')
           return seen
         }
-        if (isBlack(seen.frame)) return reachedButUnseen('black', 'the picture is dark all over')
-        return { kind: 'frame', sampled: await keepFrame(seen.frame), source: seen.source }
+        const { frame, source, streamMilliseconds } = seen
+        if (isBlack(frame)) return reachedButUnseen('black', 'the picture is dark all over')
+        const live = source.kind !== 'file'
+        if (live && pictures.isFrozen(address, frame, streamMilliseconds)) {
+          return reachedButUnseen('frozen', 'the same moment again for more than a minute')
+        }
+        return { kind: 'frame', sampled: await keepFrame(frame), source, streamMilliseconds }
       }),
   }
 }

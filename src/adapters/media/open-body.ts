@@ -3,7 +3,8 @@ import type { Unseen } from '../../ports/stream-viewer.ts'
 import type { Container } from './container.ts'
 import type { ByteRange } from './hls-playlist.ts'
 import { peekBody } from './peek-body.ts'
-import { reachedButUnseen, unseenOfBrokenBody, unseenOfRefusal, unseenOfStatus } from './unseen.ts'
+import { notMedia, refusedAnswer } from './refused-answer.ts'
+import { reachedButUnseen, unseenOfBrokenBody, unseenOfRefusal } from './unseen.ts'
 
 export type OpenedBody = {
   readonly kind: 'opened'
@@ -22,18 +23,14 @@ export async function openBody(
 ): Promise<OpenedBody | Unseen> {
   const answer = await egress.get(url, range === null ? { signal } : { signal, range })
   if (answer.kind === 'refusal') return unseenOfRefusal(answer)
-  const refused = unseenOfStatus(answer.status)
-  if (refused !== null) {
-    answer.discard()
-    return refused
-  }
+  const refused = await refusedAnswer(answer)
+  if (refused !== null) return refused
   try {
     const { container, empty, body } = await peekBody(answer.body)
     if (container === 'html' || container === 'unknown') {
+      if (!empty) return await notMedia(answer, url, container === 'html', body)
       answer.discard()
-      return empty
-        ? reachedButUnseen('empty', 'the body is empty', answer.status)
-        : reachedButUnseen('not-media', answer.contentType || container, answer.status)
+      return reachedButUnseen('empty', 'the body is empty', answer.status)
     }
     return { kind: 'opened', url: answer.url, container, body, discard: answer.discard }
   } catch (error) {

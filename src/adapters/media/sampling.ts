@@ -17,7 +17,13 @@ export type Look = {
 }
 
 export type Sighting =
-  | { readonly kind: 'sighting'; readonly frame: Frame; readonly source: StreamSource }
+  | {
+      readonly kind: 'sighting'
+      readonly frame: Frame
+      readonly source: StreamSource
+      /** Presentation time of the picture as the stream counts. */
+      readonly streamMilliseconds: number | null
+    }
   | Unseen
 
 export const sighting = (
@@ -28,6 +34,7 @@ export const sighting = (
 ): Sighting => ({
   kind: 'sighting',
   frame,
+  streamMilliseconds: report.pictureMilliseconds,
   source: {
     kind,
     resolvedUrl,

@@ -9,7 +9,12 @@ import { type Duration, milliseconds, seconds } from '../../core/time/duration.t
 import { type Instant, plus } from '../../core/time/instant.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { PageVisitor } from '../../ports/page-visitor.ts'
-import type { StreamSource, StreamViewer, Unseen } from '../../ports/stream-viewer.ts'
+import type {
+  SampleOutcome,
+  StreamSource,
+  StreamViewer,
+  Unseen,
+} from '../../ports/stream-viewer.ts'
 import type { TextRecogniser } from '../../ports/text-recogniser.ts'
 import { meansOffAir } from './air-state.ts'
 import { classifyFrames, isSettled } from './classify-frames.ts'
@@ -39,6 +44,11 @@ export type CheckRequest = {
 
 export type CheckedFrame = {
   readonly at: Instant
+  /** The stream's own time of the frame; `null` for screenshots and streams that carry none. */
+  readonly streamMillis: number | null
+  readonly videoCodec: string | null
+  readonly width: number
+  readonly height: number
   readonly sha256: string
   readonly perceptualHash: string
   readonly lines: readonly TextLine[]
@@ -108,6 +118,24 @@ async function timed<T>(
   }
 }
 
+function checkedFrame(
+  at: Instant,
+  picture: Extract<SampleOutcome, { kind: 'frame' }>,
+  lines: readonly TextLine[],
+): CheckedFrame {
+  const { sampled, source } = picture
+  return {
+    at,
+    streamMillis: picture.streamMilliseconds ?? null,
+    videoCodec: source.videoCodec,
+    width: sampled.frame.width,
+    height: sampled.frame.height,
+    sha256: sampled.sha256,
+    perceptualHash: perceptualHash(sampled.frame),
+    lines,
+  }
+}
+
 async function readFrames(
   deps: CheckDeps,
   request: CheckRequest,
@@ -135,12 +163,7 @@ async function readFrames(
       () => readPicture(deps.recogniser, picture.sampled.png, signal),
     )
     if (recognition.kind === 'unseen') return recognition
-    frames.push({
-      at: deps.clock.now(),
-      sha256: picture.sampled.sha256,
-      perceptualHash: perceptualHash(picture.sampled.frame),
-      lines: recognition.reading.lines,
-    })
+    frames.push(checkedFrame(deps.clock.now(), picture, recognition.reading.lines))
     const soFar = classifyFrames(deps.classifier, frames, sight.page)
     if (request.frames === null && isSettled(soFar, frames.length)) break
   }

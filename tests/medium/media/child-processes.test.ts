@@ -87,6 +87,18 @@ describe('the end of a child process', () => {
     expect(Buffer.from(exit.stdout).toString()).toBe('ONLY')
   })
 
+  it('gets no more memory than it is allowed, and fails by itself then', async () => {
+    const hungry = ['-e', 'const a=[];for(;;)a.push(Buffer.alloc(50_000_000,1))']
+    const exit = await processes.start(NODE, hungry, { ...plain, memoryBytes: 2_000_000_000 })
+      .exited
+    expect(exit).toMatchObject({ endedBy: 'itself' })
+    expect(exit.code).not.toBe(0)
+    const modest = ['-c', 'ulimit -v; echo "$1"', 'sh', '$(id) "; true']
+    const told = await processes.start('/bin/sh', modest, { ...plain, memoryBytes: 1_048_576_000 })
+      .exited
+    expect(Buffer.from(told.stdout).toString()).toBe('1024000\n$(id) "; true\n')
+  })
+
   it('stops all at once', async () => {
     const many = [1, 2, 3].map(() =>
       processes.start(NODE, ['-e', 'setInterval(()=>{},1000)'], plain),

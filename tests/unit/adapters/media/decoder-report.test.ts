@@ -17,9 +17,9 @@ const OF_TODAY = `Input #0, flv, from 'fd:':
 
 describe('what ffmpeg says about its input', () => {
   it.each([
-    [OF_2018, { videoCodec: 'h264', hasAudio: true }],
-    [OF_TODAY, { videoCodec: 'hevc', hasAudio: true }],
-    ['', { videoCodec: null, hasAudio: false }],
+    [OF_2018, { videoCodec: 'h264', hasAudio: true, pictureMilliseconds: null }],
+    [OF_TODAY, { videoCodec: 'hevc', hasAudio: true, pictureMilliseconds: null }],
+    ['', { videoCodec: null, hasAudio: false, pictureMilliseconds: null }],
   ])('is read from old and new builds', (stderr, report) => {
     expect(readDecoderReport(stderr)).toEqual(report)
   })
