@@ -1,13 +1,12 @@
 import { open } from 'node:fs/promises'
 import { measurePicture } from '../adapters/ocr/measure-picture.ts'
 import { openRecogniser } from '../compose/eyes.ts'
+import { OCR_ENGINES } from '../config/settings.ts'
 import { fail, succeed } from '../core/fault.ts'
 import { EXIT, type ExitCode } from './io.ts'
 import type { ProgramContext } from './program-context.ts'
 import { type RecogniseDeps, type RecogniseOptions, runRecognise } from './recognise.ts'
 import { withFoundation } from './with-foundation.ts'
-
-const ENGINE = 'tesseract'
 
 /** At most `limit` + 1 bytes, so that a huge file is noticed without being held. */
 async function load(file: string, limit: number): Promise<Uint8Array> {
@@ -31,10 +30,14 @@ export async function runRecogniseCommand(
     const deps: RecogniseDeps = {
       load,
       measure: measurePicture,
-      open: async (engine) =>
-        engine === undefined || engine === ENGINE
-          ? succeed(await openRecogniser(foundation))
-          : fail('setting-invalid', `--engine: 可用 ${ENGINE} (one of: ${ENGINE})`, 'engine'),
+      open: async (name) => {
+        const engine = OCR_ENGINES.find((one) => one === name)
+        if (name !== undefined && engine === undefined) {
+          const choice = OCR_ENGINES.join(', ')
+          return fail('setting-invalid', `--engine: 可用 ${choice} (one of: ${choice})`, 'engine')
+        }
+        return succeed(await openRecogniser(foundation, engine))
+      },
     }
     return succeed(await runRecognise(options, context.io, deps))
   })

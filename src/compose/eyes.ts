@@ -6,7 +6,9 @@ import { createChildProcesses } from '../adapters/media/child-processes.ts'
 import { createFfmpegStreamViewer } from '../adapters/media/ffmpeg-stream-viewer.ts'
 import { type Ffmpeg, locateFfmpeg } from '../adapters/media/locate-ffmpeg.ts'
 import { createTextFetcher } from '../adapters/media/text-fetcher.ts'
+import { createPaddleRecogniser } from '../adapters/ocr/paddle/paddle-recogniser.ts'
 import { createTesseractRecogniser } from '../adapters/ocr/tesseract-recogniser.ts'
+import type { OcrEngine } from '../config/settings.ts'
 import { type Classifier, createClassifier } from '../core/detection/classify.ts'
 import { type Result, succeed } from '../core/fault.ts'
 import type { ChildProcesses } from '../ports/child-processes.ts'
@@ -41,15 +43,27 @@ export type EyesNeeds = {
 /** Readers learn from what they read; the adapter replaces a thread after this many pictures. */
 const RECYCLE_AFTER = 200
 
-export async function openRecogniser(foundation: Foundation): Promise<TextRecogniser> {
+/** Opens the engine of that name, by default the one of the settings. */
+export async function openRecogniser(
+  foundation: Foundation,
+  engine?: OcrEngine,
+): Promise<TextRecogniser> {
   const { clock, logger, closers, settings } = foundation
-  const recogniser = await createTesseractRecogniser({
-    dataFolder: `${settings.storage.dataFolder}/ocr`,
-    workers: Math.max(1, availableParallelism() - 1),
-    recycleAfter: RECYCLE_AFTER,
-    logger,
-    clock,
-  })
+  const threads = { workers: Math.max(1, availableParallelism() - 1), recycleAfter: RECYCLE_AFTER }
+  const recogniser =
+    (engine ?? settings.tools.ocrEngine) === 'paddle'
+      ? await createPaddleRecogniser({
+          modelFolder: settings.tools.ocrModels,
+          ...threads,
+          logger,
+          clock,
+        })
+      : await createTesseractRecogniser({
+          dataFolder: `${settings.storage.dataFolder}/ocr`,
+          ...threads,
+          logger,
+          clock,
+        })
   closers.add('recogniser', () => recogniser.close())
   return recogniser
 }

@@ -24,6 +24,6 @@ export async function readinessOf(needs: ReadinessNeeds): Promise<readonly Part[
     { name: 'queue', ready: started && databaseReady, detail: started ? 'pg-boss' : 'not started' },
     { name: 'ffmpeg', ready: true, detail: `${eyes.ffmpeg.version} (${eyes.ffmpeg.origin})` },
     await browserPart(eyes),
-    { name: 'recogniser', ready: true, detail: 'tesseract.js chi_sim+eng' },
+    { name: 'recogniser', ready: true, detail: eyes.recogniser.engine },
   ]
 }

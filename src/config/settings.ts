@@ -3,6 +3,9 @@ import { z } from 'zod'
 import { fail, type Result, succeed } from '../core/fault.ts'
 import { type Environment, readText, unknownNames, XUNCHA_NAMES } from './environment.ts'
 
+export const OCR_ENGINES = ['paddle', 'tesseract'] as const
+export type OcrEngine = (typeof OCR_ENGINES)[number]
+
 /** Everything that can be set, grouped and checked once; frozen and handed down from `main.ts`. */
 export type Settings = {
   readonly http: { readonly host: string; readonly port: number }
@@ -16,7 +19,9 @@ export type Settings = {
   readonly tools: {
     readonly ffmpegPath: string | null
     readonly chromePath: string | null
-    readonly ocrEngine: 'tesseract'
+    readonly ocrEngine: OcrEngine
+    /** A folder with other PP-OCR models; `null` for the shipped ones. */
+    readonly ocrModels: string | null
   }
   readonly egress: { readonly allowPrivateHosts: readonly string[] }
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent'
@@ -26,6 +31,7 @@ export type Settings = {
 export type SecretSettings = { readonly databaseUrl: string | null }
 
 const PORT = z.coerce.number().int().min(0).max(65_535)
+const OCR_ENGINE = z.enum(OCR_ENGINES)
 const LOG_LEVEL = z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
 const HOST_OR_NETWORK = /^[A-Za-z0-9.:_-]+(\/\d{1,3})?$/
 
@@ -100,8 +106,11 @@ export function parseSettings(
       `one of ${LOG_LEVEL.options.join(', ')}`,
     )
   }
-  const engine = readText(environment, 'XUNCHA_OCR') ?? 'tesseract'
-  if (engine !== 'tesseract') return wrong('XUNCHA_OCR', '可用 tesseract', 'one of: tesseract')
+  const ocrEngine = OCR_ENGINE.safeParse(readText(environment, 'XUNCHA_OCR') ?? 'paddle')
+  if (!ocrEngine.success) {
+    return wrong('XUNCHA_OCR', `可用 ${OCR_ENGINES.join('、')}`, `one of ${OCR_ENGINES.join(', ')}`)
+  }
+  const ocrModels = readText(environment, 'XUNCHA_OCR_MODELS')
   const dataFolder = resolve(workingFolder, readText(environment, 'XUNCHA_DATA_DIR') ?? 'data')
   const evidenceUrl = readEvidenceUrl(environment, dataFolder)
   if (!evidenceUrl.ok) return evidenceUrl
@@ -123,7 +132,8 @@ export function parseSettings(
       tools: {
         ffmpegPath: readText(environment, 'FFMPEG_PATH'),
         chromePath: readText(environment, 'CHROME_PATH'),
-        ocrEngine: 'tesseract',
+        ocrEngine: ocrEngine.data,
+        ocrModels: ocrModels === null ? null : resolve(workingFolder, ocrModels),
       },
       egress: { allowPrivateHosts: allowPrivateHosts.value },
       logLevel: logLevel.data,

@@ -8,8 +8,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import ffmpeg from '@ffmpeg-installer/ffmpeg'
+import { createPaddleRecogniser } from '../../src/adapters/ocr/paddle/paddle-recogniser.ts'
 import { createTesseractRecogniser } from '../../src/adapters/ocr/tesseract-recogniser.ts'
 import { createSystemClock } from '../../src/adapters/system/system-clock.ts'
+import type { TextRecogniser } from '../../src/ports/text-recogniser.ts'
 import { silentLogger } from '../fakes/silent-logger.ts'
 import { characterErrors, plainText } from './character-errors.ts'
 import { type MadeSlide, madeSlides } from './made-slides.ts'
@@ -36,13 +38,16 @@ type Reading = {
 
 const folder = await mkdtemp(join(tmpdir(), 'xuncha-bench-'))
 const yardstick = /chi_sim/.test(spawnSync('tesseract', ['--list-langs']).stdout?.toString() ?? '')
-const recogniser = await createTesseractRecogniser({
-  dataFolder: join(folder, 'languages'),
+const threads = {
   workers: 1,
   recycleAfter: 1_000,
   logger: silentLogger,
   clock: createSystemClock(),
-})
+}
+const engines: Readonly<Record<string, TextRecogniser>> = {
+  paddle: await createPaddleRecogniser({ ...threads, modelFolder: null }),
+  tesseract: await createTesseractRecogniser({ ...threads, dataFolder: join(folder, 'languages') }),
+}
 const readings: Reading[] = []
 
 try {
@@ -53,14 +58,16 @@ try {
     if (values.keep !== undefined) await keep(values.keep, slide, png)
     for (const bitRate of values['bit-rates'].split(',')) {
       const frame = await throughStream(png, bitRate)
-      const read = await recogniser.recognise(frame)
-      const text = read.lines.map((line) => line.text).join('\n')
-      readings.push(measure(slide, 'tesseract.js', bitRate, text, read.took))
+      for (const [engine, recogniser] of Object.entries(engines)) {
+        const read = await recogniser.recognise(frame)
+        const text = read.lines.map((line) => line.text).join('\n')
+        readings.push(measure(slide, engine, bitRate, text, read.took))
+      }
       if (yardstick) readings.push(await readWithCommand(slide, bitRate, frame))
     }
   })
 } finally {
-  await recogniser.close()
+  for (const recogniser of Object.values(engines)) await recogniser.close()
   await rm(folder, { recursive: true, force: true })
 }
 process.stdout.write(`${JSON.stringify(summary(), null, 2)}\n`)
@@ -148,11 +155,13 @@ function summary() {
         of(some.filter((reading) => reading[name] === value)),
       ]),
     )
-  const ours = readings.filter(({ engine }) => engine === 'tesseract.js')
+  const each = Object.keys(engines).map((name) => {
+    const its = readings.filter(({ engine }) => engine === name)
+    return [name, { byBitRate: by('bitRate', its), byStyle: by('style', its) }] as const
+  })
   return {
     yardstick: yardstick ? 'tesseract command' : 'not installed on this machine',
     byEngine: by('engine', readings),
-    byBitRate: by('bitRate', ours),
-    byStyle: by('style', ours),
+    ...Object.fromEntries(each),
   }
 }

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll } from 'vitest'
+import { createPaddleRecogniser } from '../../src/adapters/ocr/paddle/paddle-recogniser.ts'
 import { createTesseractRecogniser } from '../../src/adapters/ocr/tesseract-recogniser.ts'
 import { createSystemClock } from '../../src/adapters/system/system-clock.ts'
 import { createFakeTextRecogniser } from '../fakes/fake-text-recogniser.ts'
@@ -18,6 +19,16 @@ describeTextRecogniser('fake', async () =>
 describeTextRecogniser('tesseract.js', () =>
   createTesseractRecogniser({
     dataFolder: folder,
+    workers: 1,
+    recycleAfter: 100,
+    logger: silentLogger,
+    clock: createSystemClock(),
+  }),
+)
+
+describeTextRecogniser('PP-OCR', () =>
+  createPaddleRecogniser({
+    modelFolder: null,
     workers: 1,
     recycleAfter: 100,
     logger: silentLogger,

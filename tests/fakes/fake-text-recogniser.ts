@@ -26,6 +26,7 @@ export function createFakeTextRecogniser(...shown: readonly string[]): FakeTextR
   let closed = false
   let readings = 0
   return {
+    engine: 'fake 1',
     get readings() {
       return readings
     },

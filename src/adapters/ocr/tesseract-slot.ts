@@ -1,18 +1,13 @@
 import type { TextLine } from '../../core/detection/frame.ts'
 import { RecognitionTrouble } from '../../core/detection/recognition-trouble.ts'
-import { minutes } from '../../core/time/duration.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Logger } from '../../ports/logger.ts'
 import type { Language } from './language-data.ts'
 import { linesOfPage } from './page-lines.ts'
 import { type PreparedPicture, preparePicture } from './prepare-picture.ts'
+import type { RecogniserSlot } from './recogniser-pool.ts'
 import type { TesseractEngine } from './tesseract-engine.ts'
-
-/** A place in the pool: always able to read the next picture, whatever happened to the last. */
-export type TesseractSlot = {
-  read(picture: Uint8Array): Promise<readonly TextLine[]>
-  stop(): Promise<void>
-}
+import { withinTime } from './within-time.ts'
 
 export type TesseractSlotOptions = {
   readonly dataFolder: string
@@ -21,9 +16,6 @@ export type TesseractSlotOptions = {
   readonly logger: Logger
   readonly clock: Clock
 }
-
-/** No slide takes this long; a picture made to hang the engine does. */
-const LONGEST_READ = minutes(1)
 
 /** Starts an engine for some languages; `startTesseractEngine`, or what a test puts in its place. */
 export type StartEngine = (
@@ -34,7 +26,7 @@ export type StartEngine = (
 export function createTesseractSlot(
   options: TesseractSlotOptions,
   startEngine: StartEngine,
-): TesseractSlot {
+): RecogniserSlot {
   const chinese = createStandby(options, () => startEngine(options.dataFolder, ['chi_sim']))
   const latin = createStandby(options, () => startEngine(options.dataFolder, ['eng', 'chi_sim']))
   const stop = async (): Promise<void> => {
@@ -103,17 +95,4 @@ function isMostlyLatin(lines: readonly TextLine[]): boolean {
   const latin = text.match(/[a-z]/gi)?.length ?? 0
   const chinese = text.match(/\p{Script=Han}/gu)?.length ?? 0
   return latin >= 30 && latin > chinese
-}
-
-async function withinTime<T>(work: Promise<T>, clock: Clock): Promise<T> {
-  const finished = new AbortController()
-  const late = clock.sleep(LONGEST_READ, finished.signal).then(() => {
-    throw new Error(`no answer within ${LONGEST_READ / 1000} s`)
-  })
-  late.catch(() => undefined)
-  try {
-    return await Promise.race([work, late])
-  } finally {
-    finished.abort()
-  }
 }

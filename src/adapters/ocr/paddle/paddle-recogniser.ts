@@ -1,0 +1,32 @@
+import type { Clock } from '../../../ports/clock.ts'
+import type { Logger } from '../../../ports/logger.ts'
+import type { TextRecogniser } from '../../../ports/text-recogniser.ts'
+import { createRecogniserPool } from '../recogniser-pool.ts'
+import { startPaddleEngine } from './paddle-engine.ts'
+import { loadPaddleModels } from './paddle-models.ts'
+import { createPaddleSlot } from './paddle-slot.ts'
+
+export type PaddleRecogniserOptions = {
+  /** A folder with other models; `null` for those that npm shipped. */
+  readonly modelFolder: string | null
+  /** Pictures read at once, a thread each. */
+  readonly workers: number
+  /** Pictures a thread reads before it is replaced. */
+  readonly recycleAfter: number
+  readonly logger: Logger
+  readonly clock: Clock
+}
+
+/**
+ * Reads Chinese and English by PP-OCR (Baidu): a detector finds the lines, a recogniser reads each. Reading keeps no
+ * memory: same picture, same lines. Rejects at once when a model file is missing, later with `RecognitionTrouble`.
+ */
+export async function createPaddleRecogniser(
+  options: PaddleRecogniserOptions,
+): Promise<TextRecogniser> {
+  const { engine } = await loadPaddleModels(options.modelFolder)
+  const slots = Array.from({ length: options.workers }, () =>
+    createPaddleSlot({ ...options, start: () => startPaddleEngine(options.modelFolder) }),
+  )
+  return createRecogniserPool({ slots, engine, clock: options.clock })
+}

@@ -1,0 +1,92 @@
+import sharp from 'sharp'
+import type { Box } from '../../../core/detection/frame.ts'
+
+/** A decoded picture, three bytes a pixel. */
+export type Pixels = {
+  readonly rgb: Uint8Array
+  readonly width: number
+  readonly height: number
+}
+
+const MAXIMUM_PIXELS = 64_000_000
+/** The detector's strides ask for whole multiples. */
+const CELL = 32
+const MEAN = [0.485, 0.456, 0.406] as const
+const DEVIATION = [0.229, 0.224, 0.225] as const
+
+/** Decodes PNG, JPEG, WebP, …; rejects for anything else and above 64 megapixels. */
+export async function decodePixels(picture: Uint8Array): Promise<Pixels> {
+  const { data, info } = await sharp(picture, {
+    limitInputPixels: MAXIMUM_PIXELS,
+    failOn: 'truncated',
+  })
+    .flatten({ background: '#ffffff' })
+    .toColourspace('srgb')
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+  return { rgb: data, width: info.width, height: info.height }
+}
+
+const shaped = ({ rgb, width, height }: Pixels) =>
+  sharp(rgb, { raw: { width, height, channels: 3 } })
+
+export type DetectorInput = {
+  /** Blue, green, red planes, normalised as the model was trained. */
+  readonly values: Float32Array
+  readonly width: number
+  readonly height: number
+}
+
+/** The picture so that its longer side is at most `longestSide`, in whole cells of 32 pixels. */
+export async function detectorInput(pixels: Pixels, longestSide: number): Promise<DetectorInput> {
+  const scale = Math.min(1, longestSide / Math.max(pixels.width, pixels.height))
+  const cells = (side: number): number => Math.max(CELL, Math.round((side * scale) / CELL) * CELL)
+  const width = cells(pixels.width)
+  const height = cells(pixels.height)
+  const { data } = await shaped(pixels)
+    .resize(width, height, { fit: 'fill', kernel: 'linear' })
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+  return { values: planes(data, width * height, MEAN, DEVIATION), width, height }
+}
+
+/** A line cut out of the picture, `height` pixels high and as wide as that makes it, at most `longest`. */
+export async function lineInput(
+  pixels: Pixels,
+  box: Box,
+  height: number,
+  longest: number,
+): Promise<{ readonly values: Float32Array; readonly width: number }> {
+  const upright = box.height < box.width * 1.5
+  const [across, down] = upright ? [box.width, box.height] : [box.height, box.width]
+  const width = Math.max(8, Math.min(longest, Math.round((across / Math.max(1, down)) * height)))
+  const cut = shaped(pixels).extract({
+    left: box.x,
+    top: box.y,
+    width: box.width,
+    height: box.height,
+  })
+  const turned = upright ? cut : sharp(await cut.png().toBuffer()).rotate(-90)
+  const data = await turned
+    .resize(width, height, { fit: 'fill', kernel: 'linear' })
+    .raw()
+    .toBuffer()
+  return { values: planes(data, width * height, [0.5, 0.5, 0.5], [0.5, 0.5, 0.5]), width }
+}
+
+type Triple = readonly [number, number, number]
+
+function planes(rgb: Uint8Array, pixels: number, mean: Triple, deviation: Triple): Float32Array {
+  const values = new Float32Array(pixels * 3)
+  for (const plane of [0, 1, 2] as const) {
+    // The models were trained on pictures in the order blue, green, red.
+    const channel = 2 - plane
+    const middle = mean[plane]
+    const spread = deviation[plane]
+    const start = plane * pixels
+    for (let i = 0; i < pixels; i += 1) {
+      values[start + i] = ((rgb[i * 3 + channel] ?? 0) / 255 - middle) / spread
+    }
+  }
+  return values
+}
