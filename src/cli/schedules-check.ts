@@ -25,6 +25,7 @@ export async function runSchedulesCheck(
     years: [...(law?.calendar.years.values() ?? [])].map(({ year, status }) => ({ year, status })),
     regions: [...(law?.calendar.regions.keys() ?? [])],
     sweeps: loaded?.sweeps.map((sweep) => sweep.name) ?? [],
+    platforms: loaded?.platforms.map((platform) => platform.name) ?? [],
     problems,
   }
   if (options.json === true) io.out(`${JSON.stringify(summary)}\n`)

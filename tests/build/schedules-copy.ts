@@ -6,7 +6,7 @@ import { SCHEDULES_FOLDER } from './law.ts'
 /** A schedules folder to write into. Remove it when done. */
 export async function copySchedules() {
   const folder = await mkdtemp(join(tmpdir(), 'schedules-'))
-  for (const part of ['calendars', 'rules', 'sweeps']) {
+  for (const part of ['calendars', 'rules', 'sweeps', 'platforms']) {
     await cp(join(SCHEDULES_FOLDER, part), join(folder, part), { recursive: true })
   }
   return {

@@ -1,6 +1,13 @@
 import { readdir, stat } from 'node:fs/promises'
 
-const PARTS = ['calendars', 'calendars/national', 'calendars/regions', 'rules', 'sweeps'] as const
+const PARTS = [
+  'calendars',
+  'calendars/national',
+  'calendars/regions',
+  'rules',
+  'sweeps',
+  'platforms',
+] as const
 
 async function partOf(folder: string, part: string): Promise<readonly string[]> {
   const names = await readdir(`${folder}/${part}`).catch(() => [])

@@ -1,6 +1,7 @@
 import { buildCalendar } from '../../core/calendar/calendar.ts'
 import type { CalendarData, CalendarSettings } from '../../core/calendar/calendar-data.ts'
 import { fail, type Result, succeed } from '../../core/fault.ts'
+import type { PlatformRule } from '../../core/patrol/platform-rule.ts'
 import {
   type DayProfile,
   isProfileProblem,
@@ -11,6 +12,7 @@ import type { Law } from '../../core/policy/law.ts'
 import { parseFile } from './parse-file.ts'
 import { type ScheduleProblem, sentenceOf } from './problem.ts'
 import { type ReadRegion, readNationalYear, readRegion } from './read-calendars.ts'
+import { readPlatforms } from './read-platforms.ts'
 import { readRuleBook } from './read-rules.ts'
 import { readSweeps } from './read-sweeps.ts'
 import { folderOnDisk, type ScheduleFolder } from './schedule-folder.ts'
@@ -24,6 +26,8 @@ export type LoadedSchedules = {
   /** Sentences about what is odd but usable. */
   readonly warnings: readonly string[]
   readonly sweeps: readonly Sweep[]
+  /** How pages of live rooms are read, by host. */
+  readonly platforms: readonly PlatformRule[]
 }
 
 /** Everything found in the folder. `loaded` is `null` as soon as one problem is an error. */
@@ -122,14 +126,20 @@ export async function inspectFiles(folder: ScheduleFolder): Promise<SchedulesIns
   const calendars = await readCalendars(folder)
   const rules = await readRuleBook(folder, await folder.list('rules'))
   const sweeps = await readSweeps(folder, await folder.list('sweeps'))
-  const problems = [...calendars.problems, ...rules.problems, ...sweeps.problems]
+  const pages = await readPlatforms(folder, await folder.list('platforms'))
+  const problems = [...pages.problems, ...calendars.problems, ...rules.problems, ...sweeps.problems]
   const { calendar, profiles } = calendars
   const isBroken = problems.some((problem) => problem.severity === 'error')
   if (isBroken || calendar === null || profiles === null || rules.book === null) {
     return { problems, loaded: null }
   }
   const law: Law = { calendar: buildCalendar(calendar), rules: rules.book, profiles }
-  const loaded = { law, warnings: problems.map(sentenceOf), sweeps: sweeps.sweeps }
+  const loaded = {
+    law,
+    warnings: problems.map(sentenceOf),
+    sweeps: sweeps.sweeps,
+    platforms: pages.platforms,
+  }
   return { problems, loaded }
 }
 
