@@ -3,6 +3,8 @@ import { createSharpThumbnails } from '../adapters/pictures/sharp-thumbnails.ts'
 import { createNodeMediaServerCut } from '../adapters/platforms/node-media-server-cut.ts'
 import { createPgBossQueue } from '../adapters/queue/pg-boss-queue.ts'
 import { createFirstAccount } from '../app/commands/create-first-account.ts'
+import { politeEyes } from '../app/observe/polite-eyes.ts'
+import { createPoliteGate } from '../app/observe/polite-gate.ts'
 import { createRoomPages } from '../app/observe/room-pages.ts'
 import { type Result, succeed } from '../core/fault.ts'
 import { seconds } from '../core/time/duration.ts'
@@ -74,9 +76,14 @@ function pipelineDeps(
   platform: CutPlatform,
 ): PipelineDeps {
   const { clock, logger, identifiers, clockShiftSeconds } = needs.foundation
+  const { politeness } = legalTime
+  const gate = createPoliteGate({ ...kept, clock, identifiers, politeness })
+  const polite = politeEyes(gate, eyes)
   return {
     ...eyes,
-    roomPages: createRoomPages({ pages: eyes.pages, clock }),
+    ...polite,
+    roomPages: createRoomPages({ pages: polite.pages, clock }),
+    politeness,
     clock,
     logger,
     identifiers,

@@ -2,6 +2,7 @@ import { type LiveSchedules, openLiveSchedules } from '../adapters/schedules/liv
 import type { LoadedSchedules } from '../adapters/schedules/load-schedules.ts'
 import { sha256 } from '../adapters/system/sha256.ts'
 import { type Result, succeed } from '../core/fault.ts'
+import type { PolitenessRules } from '../core/patrol/politeness-host.ts'
 import type { PatrolSweep } from '../core/patrol/sweep.ts'
 import type { SessionFacts } from '../core/policy/facts.ts'
 import { judge } from '../core/policy/judge.ts'
@@ -18,6 +19,8 @@ export type LegalTimeParts = {
   readonly allSweeps: LoadedSchedules['sweeps']
   /** The sweeps whose window is open today. */
   readonly sweeps: () => readonly PatrolSweep[]
+  /** How often each platform may be looked at. */
+  readonly politeness: () => PolitenessRules
 }
 
 /** Loads the schedules folder; a broken file is a fault that names file, line and reason. */
@@ -33,6 +36,7 @@ export async function openLegalTime(
     warnings: schedules.loaded().warnings,
     judge: (session, facts) => judge(session, schedules.law(), facts),
     allSweeps: schedules.loaded().sweeps,
+    politeness: () => schedules.loaded().politeness,
     sweeps: () => {
       const today = civilDateOf(clock.now())
       return schedules

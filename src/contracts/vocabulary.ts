@@ -114,6 +114,54 @@ export const RULE_CODES = [
   'ACT-SCHOOL',
 ] as const
 
+/** Rules about objects and duties that are no teaching. */
+export const DUTY_CODES = [
+  'OBJ-TRAFFIC',
+  'OBJ-ADVERT',
+  'OBJ-SUPPORT',
+  'OBJ-BROKER',
+  'OPS-RETAIN',
+  'OPS-FILING',
+  'EVD-LOGS',
+] as const
+
+export const AGGRAVATION_CODES = ['ACT-TEACHER', 'AGG-REPEAT'] as const
+
+export const CARD_MARKS = ['reminder', 'yellow', 'red'] as const
+
+export const KEY_CONTENTS = ['KC1', 'KC2', 'KC3', 'KC4', 'KC5', 'KC6', 'KC7'] as const
+
+export const PROMOTION_ACTS = ['traffic', 'advertisement', 'comment', 'brokering'] as const
+
+export const KEPT_MATERIALS = ['live-video', 'content'] as const
+
+export const FILING_KINDS = [
+  'icp',
+  'app',
+  'miniProgram',
+  'telecom',
+  'publicSecurity',
+  'educationApp',
+] as const
+
+export const DEPARTMENTS = ['EDU-P', 'EDU-C', 'EDU-D', 'CAC', 'PSB', 'CA', 'SAMR', 'PLT'] as const
+
+export const MEASURES = [
+  'M02',
+  'M03',
+  'M04',
+  'M05',
+  'M06',
+  'M07',
+  'M08',
+  'M09',
+  'M10',
+  'M12',
+  'M13',
+] as const
+
+export const PRECONDITIONS = ['determination', 'refusal-proof', 'transfer-file'] as const
+
 export const VIOLATION_STATUSES = [
   'suspected',
   'confirmed',
@@ -194,6 +242,7 @@ export const UNSEEN_REASONS = [
   'decoder-failed',
   'browser-failed',
   'recogniser-failed',
+  'budget',
 ] as const
 
 export const FAULT_CODES = [

@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest'
 import type { CoverageSegment } from '../../src/core/patrol/coverage.ts'
-import { seconds } from '../../src/core/time/duration.ts'
+import { freshPace } from '../../src/core/patrol/politeness.ts'
+import { emptyHour, hourOf } from '../../src/core/patrol/politeness-ledger.ts'
+import { hours, seconds } from '../../src/core/time/duration.ts'
 import { plus } from '../../src/core/time/instant.ts'
 import { SATURDAY } from '../build/database-rows.ts'
+import { aBudget } from '../build/politeness.ts'
 import type { RecordsTestContext } from './records-suite.ts'
 
 const secondsOn = (count: number) => plus(SATURDAY, seconds(count))
@@ -102,5 +105,65 @@ export function markAndBanTests({ transactions, unique }: RecordsTestContext): v
       ]
     })
     expect(seen).toEqual([ban, renewed, null, true, false, null])
+  })
+}
+
+const aPace = (host: string) => freshPace(host, aBudget(), SATURDAY)
+
+export function hostPaceTests({ transactions, unique }: RecordsTestContext): void {
+  test('the pace of a platform comes back as it was kept, and is none before', async () => {
+    const host = unique('host')
+    const pace = {
+      ...aPace(host),
+      looksPerMinute: 7.5,
+      lastStartAt: SATURDAY,
+      inFlight: [{ id: 'look', since: SATURDAY, until: secondsOn(120) }],
+      closedUntil: secondsOn(5),
+      closedBecause: 'risk-control' as const,
+    }
+    const kept = await transactions().run(async ({ hostPaces }) => {
+      const before = await hostPaces.hold(host)
+      await hostPaces.save(aPace(host))
+      await hostPaces.save(pace)
+      const all = await hostPaces.all()
+      return {
+        before,
+        after: await hostPaces.hold(host),
+        listed: all.filter((p) => p.host === host),
+      }
+    })
+    expect(kept).toEqual({ before: null, after: pace, listed: [pace] })
+  })
+
+  test('workers that claim at the same moment stand in line: no start is lost', async () => {
+    const host = unique('host')
+    await Promise.all(
+      Array.from({ length: 8 }, () =>
+        transactions().run(async ({ hostPaces }) => {
+          const pace = (await hostPaces.hold(host)) ?? aPace(host)
+          await hostPaces.save({ ...pace, failuresInARow: pace.failuresInARow + 1 })
+        }),
+      ),
+    )
+    const pace = await transactions().run(({ hostPaces }) => hostPaces.hold(host))
+    expect(pace?.failuresInARow).toBe(8)
+  })
+
+  test('the ledger of hours is extended in place and read by time', async () => {
+    const host = unique('host')
+    const hour = hourOf(SATURDAY)
+    const next = plus(hour, hours(1))
+    const row = emptyHour(host, SATURDAY, aBudget())
+    const found = await transactions().run(async ({ hostPaces }) => {
+      await hostPaces.saveHour(row)
+      await hostPaces.saveHour({ ...row, looks: 3, shortestGapMillis: 1_000 })
+      await hostPaces.saveHour({ ...row, hour: next, looks: 1 })
+      return {
+        first: await hostPaces.hour(host, hour),
+        hours: (await hostPaces.hours(hour, next)).filter((h) => h.host === host),
+      }
+    })
+    const written = { ...row, looks: 3, shortestGapMillis: 1_000 }
+    expect(found).toEqual({ first: written, hours: [written] })
   })
 }

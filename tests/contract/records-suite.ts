@@ -4,7 +4,7 @@ import type { Transactions } from '../../src/ports/records.ts'
 import { accountTests, tokenTests } from './records-access-tests.ts'
 import { alertTests, cutOrderTests, evidenceTests } from './records-case-tests.ts'
 import { journalReaderTests, journalTests } from './records-journal-tests.ts'
-import { coverageTests, markAndBanTests } from './records-patrol-tests.ts'
+import { coverageTests, hostPaceTests, markAndBanTests } from './records-patrol-tests.ts'
 import { bulkTests, listTests, registryTests, wallTests } from './records-registry-tests.ts'
 import { filterTests, timelineTests } from './records-timeline-tests.ts'
 import { transactionTests } from './records-transaction-tests.ts'
@@ -35,6 +35,7 @@ const TOPICS: readonly (readonly [string, (context: RecordsTestContext) => void]
   ['cut orders', cutOrderTests],
   ['coverage', coverageTests],
   ['marks and bans', markAndBanTests],
+  ['pace of platforms', hostPaceTests],
   ['accounts and sessions', accountTests],
   ['tokens and idempotency', tokenTests],
   ['journal', journalTests],

@@ -1,6 +1,7 @@
 import { readdir, stat } from 'node:fs/promises'
 
 const PARTS = [
+  '.',
   'calendars',
   'calendars/national',
   'calendars/regions',

@@ -2,6 +2,7 @@ import { buildCalendar } from '../../core/calendar/calendar.ts'
 import type { CalendarData, CalendarSettings } from '../../core/calendar/calendar-data.ts'
 import { fail, type Result, succeed } from '../../core/fault.ts'
 import type { PlatformRule } from '../../core/patrol/platform-rule.ts'
+import type { PolitenessRules } from '../../core/patrol/politeness-host.ts'
 import {
   type DayProfile,
   isProfileProblem,
@@ -13,6 +14,7 @@ import { parseFile } from './parse-file.ts'
 import { type ScheduleProblem, sentenceOf } from './problem.ts'
 import { type ReadRegion, readNationalYear, readRegion } from './read-calendars.ts'
 import { readPlatforms } from './read-platforms.ts'
+import { readPoliteness } from './read-politeness.ts'
 import { readRuleBook } from './read-rules.ts'
 import { readSweeps } from './read-sweeps.ts'
 import { folderOnDisk, type ScheduleFolder } from './schedule-folder.ts'
@@ -28,6 +30,7 @@ export type LoadedSchedules = {
   readonly sweeps: readonly Sweep[]
   /** How pages of live rooms are read, by host. */
   readonly platforms: readonly PlatformRule[]
+  readonly politeness: PolitenessRules
 }
 
 /** Everything found in the folder. `loaded` is `null` as soon as one problem is an error. */
@@ -126,20 +129,23 @@ export async function inspectFiles(folder: ScheduleFolder): Promise<SchedulesIns
   const calendars = await readCalendars(folder)
   const rules = await readRuleBook(folder, await folder.list('rules'))
   const sweeps = await readSweeps(folder, await folder.list('sweeps'))
+  const { politeness, problems: tooMuch } = await readPoliteness(folder)
   const pages = await readPlatforms(folder, await folder.list('platforms'))
-  const problems = [...pages.problems, ...calendars.problems, ...rules.problems, ...sweeps.problems]
+  const problems = [
+    ...pages.problems,
+    ...calendars.problems,
+    ...rules.problems,
+    ...sweeps.problems,
+    ...tooMuch,
+  ]
   const { calendar, profiles } = calendars
   const isBroken = problems.some((problem) => problem.severity === 'error')
   if (isBroken || calendar === null || profiles === null || rules.book === null) {
     return { problems, loaded: null }
   }
   const law: Law = { calendar: buildCalendar(calendar), rules: rules.book, profiles }
-  const loaded = {
-    law,
-    warnings: problems.map(sentenceOf),
-    sweeps: sweeps.sweeps,
-    platforms: pages.platforms,
-  }
+  const warnings = problems.map(sentenceOf)
+  const loaded = { law, warnings, sweeps: sweeps.sweeps, politeness, platforms: pages.platforms }
   return { problems, loaded }
 }
 

@@ -11,7 +11,8 @@ export type PullDeps = {
   readonly texts: TextFetcher
 }
 
-const PULL_BUDGET: Duration = seconds(3)
+/** A proof goes ahead of every patrol: it is short, and somebody waits for it. */
+const PULL = { budget: seconds(3), priority: 'proof' } as const
 const MARKS_AT_MOST = 12
 
 /**
@@ -43,7 +44,7 @@ type Mark =
 async function playlistMark(deps: PullDeps, url: string, signal: AbortSignal): Promise<Mark> {
   let address = url
   for (let hop = 0; hop < 3; hop += 1) {
-    const fetched = await deps.texts.fetchText(address, { budget: PULL_BUDGET, signal })
+    const fetched = await deps.texts.fetchText(address, { ...PULL, signal })
     if (fetched.kind === 'unseen') return { kind: 'unseen', unseen: fetched }
     const reading = readPlaylist(fetched.text, deps.clock.now())
     if (reading.kind === 'playlist') {
@@ -63,9 +64,9 @@ async function playlistMark(deps: PullDeps, url: string, signal: AbortSignal): P
 
 /** A frame that a viewer receives anew; two equal ones may be a slide that stands or a server's cache. */
 async function frameMark(deps: PullDeps, url: string, signal: AbortSignal): Promise<Mark> {
-  const probed = await deps.viewer.probe(url, { budget: PULL_BUDGET, signal })
+  const probed = await deps.viewer.probe(url, { ...PULL, signal })
   if (probed.kind === 'unseen') return { kind: 'unseen', unseen: probed }
-  const sample = await deps.viewer.sample(url, { budget: PULL_BUDGET, signal })
+  const sample = await deps.viewer.sample(url, { ...PULL, signal })
   if (sample.kind === 'unseen') {
     // Media came to the probe: a picture that cannot be had then (a keyframe only each minute) is not an end.
     return { kind: 'unseen', unseen: { ...sample, reached: false } }

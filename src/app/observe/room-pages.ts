@@ -98,7 +98,9 @@ export function createRoomPages(deps: {
       const recalled = known === undefined ? null : recall(known)
       if (recalled !== null) return { visit: recalled, recalled: true }
       const visit = await pages.visit(pageUrl, options)
-      if (options.signal?.aborted !== true) keep(pageUrl, visit)
+      // What the budget forbade was no visit, and must not stand for one.
+      const visited = visit.kind === 'page' || visit.reason !== 'budget'
+      if (visited && options.signal?.aborted !== true) keep(pageUrl, visit)
       return { visit, recalled: false }
     },
     spent: (pageUrl, mediaUrl) => void rooms.get(pageUrl)?.spent.add(mediaUrl),

@@ -1,7 +1,6 @@
 import type { CutStatus } from '../../core/cuts/cut-order.ts'
 import { banInForce } from '../../core/cuts/cut-steps.ts'
-import { type PlannedRoom, planProbes } from '../../core/patrol/plan-probes.ts'
-import type { PatrolSweep } from '../../core/patrol/sweep.ts'
+import type { PlannedRoom } from '../../core/patrol/plan-probes.ts'
 import type { SessionFacts } from '../../core/policy/facts.ts'
 import { factsOf } from '../../core/policy/facts-of.ts'
 import type { TeachingSession, Verdict, VerdictKind } from '../../core/policy/verdict.ts'
@@ -11,13 +10,13 @@ import { seconds } from '../../core/time/duration.ts'
 import { type Instant, plus } from '../../core/time/instant.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Records, Transactions } from '../../ports/records.ts'
+import { type ProbeJobDeps, probeJobs } from '../observe/probe-jobs.ts'
 import type { StageJob } from '../pipeline.ts'
 
-export type PlanDeps = {
+export type PlanDeps = ProbeJobDeps & {
   readonly clock: Clock
   readonly transactions: Transactions
   readonly judge: (session: TeachingSession, facts: SessionFacts) => Verdict
-  readonly sweeps: () => readonly PatrolSweep[]
 }
 
 function subjectTeachingNow(
@@ -84,22 +83,14 @@ async function interruptedCuts(records: Records): Promise<readonly StageJob[]> {
 }
 
 /**
- * One tick of the patrol: which rooms are inside time that is not plainly permitted and due for a probe,
- * and what an interruption left undone. Decides, changes nothing.
+ * One tick of the patrol: which rooms are inside time that is not plainly permitted and due for a probe, spread as
+ * their platforms allow, and what an interruption left undone. Decides, changes nothing.
  */
 export async function plan(deps: PlanDeps): Promise<readonly StageJob[]> {
   const now = deps.clock.now()
   return await deps.transactions.run(async (records) => {
     const rooms = await plannedRooms(records, deps, now)
-    const due = new Map<string, LiveRoom>()
-    for (const sweep of deps.sweeps()) {
-      for (const room of planProbes(rooms, sweep, now)) due.set(room.id, room)
-    }
-    const probes: readonly StageJob[] = [...due.keys()].map((roomId) => ({
-      stage: 'probe' as const,
-      key: roomId,
-      payload: { roomId },
-    }))
+    const probes = await probeJobs(records, deps, rooms, now)
     return [...probes, ...(await interruptedCuts(records))]
   })
 }

@@ -8,6 +8,7 @@ import type { Unseen } from '../../ports/stream-viewer.ts'
 import { meansOffAir, serverSaysOffAir } from '../observe/air-state.ts'
 import { type LookDeps, type LookMemory, lookAt, newLookMemory } from '../observe/look.ts'
 import { readPage } from '../observe/page-words.ts'
+import { prioritised } from '../observe/polite-eyes.ts'
 import { openRoomLens, type RoomLens } from '../observe/room-lens.ts'
 import type { StageJob } from '../pipeline.ts'
 
@@ -56,6 +57,7 @@ async function step(
     roomId: payload.roomId,
     watchId: payload.watchId,
     at: deps.clock.now(),
+    watchedUrl: payload.url,
   }
   if (sample.kind === 'unseen') {
     const over = meansOffAir(sample) || (await serverSaysOffAir(watched.room, deps.platform))
@@ -93,7 +95,10 @@ export async function watch(
   const watched = await findWatched(deps, payload.roomId)
   if (watched === null) return []
   const memory = newLookMemory()
-  const lens = openRoomLens(deps, watched.room, payload.url)
+  const viewer = prioritised(deps.viewer, () =>
+    memory.evidence.instructingSince === null ? 'watch' : 'suspect',
+  )
+  const lens = openRoomLens({ ...deps, viewer }, watched.room, payload.url)
   // The page is read beside the stream, not before it: its words help, its silence must not delay the first look.
   const words = readPage(deps, watched.room, memory, context.signal)
   const began = deps.clock.monotonic()

@@ -21,19 +21,21 @@ export function extendCoverage(
   look: Look,
 ): readonly CoverageSegment[] {
   const end = (look.at + 1) as Instant
+  // What the budget forbade was not looked at, and must not count as a look.
+  const looks = look.unseenReason === 'budget' ? 0 : 1
   const fresh = (start: Instant): CoverageSegment => ({
     roomId: look.roomId,
     state: look.state,
     unseenReason: look.unseenReason,
     start,
     end,
-    looks: 1,
+    looks,
   })
   if (last === null) return [fresh(look.at)]
   // Late or repeated looks change nothing that is already written.
   if (look.at < last.end) return []
   if (look.at - last.end > LONGEST_STEP_MILLISECONDS) return [fresh(look.at)]
   const same = last.state === look.state && last.unseenReason === look.unseenReason
-  if (same) return [{ ...last, end, looks: last.looks + 1 }]
+  if (same) return [{ ...last, end, looks: last.looks + looks }]
   return [fresh(last.end)]
 }

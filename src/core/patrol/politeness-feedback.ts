@@ -5,6 +5,8 @@ import { type HostBudget, type HostPace, jitterOf, LONGEST_CLOSURE, paceAt } fro
 /** How a look ended, as far as the platform's patience is concerned. */
 export type LookEnd =
   | { readonly kind: 'answered' }
+  /** Given up by us, or never sent: says nothing about the platform. */
+  | { readonly kind: 'says-nothing' }
   /** Refused, silent, 5xx: it may be the server, or it may be us. */
   | { readonly kind: 'failed' }
   /** 429, a captcha, a temporary ban: too much. `retryAfter` as the platform said, if it did. */
@@ -75,6 +77,8 @@ export function settleLook(
   const here = paceAt(before, budget, now)
   const pace = { ...here, inFlight: here.inFlight.filter((look) => look.id !== id) }
   switch (end.kind) {
+    case 'says-nothing':
+      return pace
     case 'answered':
       return answered(pace, budget, now)
     case 'pushed-back':

@@ -1,18 +1,26 @@
 import { type Duration, seconds } from '../time/duration.ts'
-import { type Instant, plus } from '../time/instant.ts'
 import { LOOK_PRIORITIES, type LookPriority } from './politeness.ts'
 
 export type WaitingLook = {
   readonly id: string
   readonly priority: LookPriority
-  readonly since: Instant
+  /** Monotonic: a wall clock set back must not reorder a line. */
+  readonly since: Duration
 }
 
 /** A step of priority is worth this much waiting, so that the idle patrol is served too, only later. */
-export const PRIORITY_STEP: Duration = seconds(15)
+const PRIORITY_STEP: Duration = seconds(15)
 
-const standing = (look: WaitingLook): Instant =>
-  plus(look.since, (LOOK_PRIORITIES.indexOf(look.priority) * PRIORITY_STEP) as Duration)
+/** [P] How long a look waits for its turn before it is given up and entered as not seen. */
+export const PATIENCE: Readonly<Record<LookPriority, Duration>> = {
+  proof: seconds(3),
+  suspect: seconds(20),
+  watch: seconds(15),
+  patrol: seconds(8),
+}
+
+const standing = (look: WaitingLook): number =>
+  look.since + LOOK_PRIORITIES.indexOf(look.priority) * PRIORITY_STEP
 
 /**
  * Who goes next: the earliest of "waiting since, plus 15 s a step of priority". Nobody can be overtaken for ever: who

@@ -15,13 +15,15 @@ export function nextRoomStatus(
   const changed =
     before === null || before.state !== look.state || before.unseenReason !== look.unseenReason
   const since = changed ? look.at : before.since
+  // Nobody looked: the room keeps its place in the order of those that wait longest.
+  const notLooked = look.unseenReason === 'budget' && before !== null
   return {
     status: {
       roomId: look.roomId,
       state: look.state,
       unseenReason: look.unseenReason,
       since,
-      lastLookAt: look.at,
+      lastLookAt: notLooked ? before.lastLookAt : look.at,
     },
     changed,
   }

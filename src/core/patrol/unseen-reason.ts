@@ -25,5 +25,6 @@ export const UNSEEN_REASONS = [
   'decoder-failed',
   'browser-failed',
   'recogniser-failed',
+  'budget',
 ] as const
 export type UnseenReason = (typeof UNSEEN_REASONS)[number]

@@ -25,4 +25,8 @@ export const UNSEEN_WORDS: Readonly<Record<UnseenReason, Bilingual>> = {
   'decoder-failed': { zh: '解码失败', en: 'the decoder failed' },
   'browser-failed': { zh: '浏览器失败', en: 'the browser failed' },
   'recogniser-failed': { zh: '文字识别失败', en: 'text recognition failed' },
+  budget: {
+    zh: '平台限速,这段时间没有查看',
+    en: "not looked at, to stay within the platform's budget",
+  },
 }

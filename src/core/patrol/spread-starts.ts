@@ -1,0 +1,67 @@
+import type { Duration } from '../time/duration.ts'
+import { between, type Instant } from '../time/instant.ts'
+import type { RoomStatus } from './coverage.ts'
+import { jitterOf } from './politeness.ts'
+
+export type DueRoom = {
+  readonly roomId: string
+  /** The platform; `null` when there is none to be polite to. */
+  readonly host: string | null
+  readonly status: RoomStatus | null
+}
+
+/** How a platform's looks are to be spread. */
+export type HostSpread = {
+  readonly pause: Duration
+  /** No start before: the platform is closed, or its last look was just now. */
+  readonly notBefore: Instant
+  readonly jitter: number
+}
+
+/** A room under suspicion is treated as if it had waited this much longer. */
+const SUSPICION_AHEAD_MILLISECONDS = 45_000
+
+function waitsSince({ status }: DueRoom): number {
+  if (status === null) return Number.NEGATIVE_INFINITY
+  const suspect = status.state === 'suspect' || status.state === 'violating'
+  return status.lastLookAt - (suspect ? SUSPICION_AHEAD_MILLISECONDS : 0)
+}
+
+export type SpreadStarts = {
+  readonly starts: readonly { readonly roomId: string; readonly delay: Duration }[]
+  /** Rooms whose turn does not come within the horizon. */
+  readonly postponed: readonly DueRoom[]
+}
+
+/**
+ * Spreads the probes of one tick over the time until the next, host by host: a burst at the start of each round is
+ * what platforms take for an attack. Longest unseen first, rooms under suspicion ahead.
+ */
+export function spreadStarts(
+  due: readonly DueRoom[],
+  spreadOf: (host: string) => HostSpread,
+  now: Instant,
+  horizon: Duration,
+): SpreadStarts {
+  const taken = new Map<string, number>()
+  const starts: { roomId: string; delay: Duration }[] = []
+  const postponed: DueRoom[] = []
+  for (const room of due.toSorted((a, b) => waitsSince(a) - waitsSince(b))) {
+    if (room.host === null) {
+      starts.push({ roomId: room.roomId, delay: 0 as Duration })
+      continue
+    }
+    const spread = spreadOf(room.host)
+    const place = taken.get(room.host) ?? 0
+    const wait = Math.max(0, between(now, spread.notBefore))
+    const drawn = spread.pause * spread.jitter * jitterOf(`${room.roomId} ${now}`)
+    const delay = wait + place * spread.pause + drawn
+    if (delay >= horizon) {
+      postponed.push(room)
+      continue
+    }
+    taken.set(room.host, place + 1)
+    starts.push({ roomId: room.roomId, delay: Math.round(delay) as Duration })
+  }
+  return { starts, postponed }
+}
