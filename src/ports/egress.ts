@@ -39,6 +39,16 @@ export type HttpRequest = {
   readonly range?: { readonly from: number; readonly to: number }
 }
 
+/** Bytes to and from an address the guard has pinned. */
+export type Connection = {
+  readonly kind: 'connection'
+  /** Can be gone through once. Rejects when the signal aborts or the line breaks; ends when the server hangs up. */
+  readonly bytes: AsyncIterable<Uint8Array>
+  write(bytes: Uint8Array): void
+  /** Hangs up at once. Safe to call at any time. */
+  close(): void
+}
+
 /**
  * The one place that decides what may be fetched. Names are resolved once, checked, and connected to as checked,
  * for the first address and for every redirect.
@@ -48,6 +58,14 @@ export interface Egress {
   check(url: string): Promise<PinnedAddress | EgressRefusal>
   /** GET over http or https. Never throws for what a server does. */
   get(url: string, request: HttpRequest): Promise<HttpAnswer | EgressRefusal>
+  /**
+   * A connection for rtmp, rtmps, rtsp and rtsps addresses; the last letter asks for TLS, with the host's own name and a
+   * certificate that holds for it. An address with a user name or password is refused. Never throws.
+   */
+  connect(
+    url: string,
+    request: { readonly signal: AbortSignal },
+  ): Promise<Connection | EgressRefusal>
   /** Address of the local HTTP proxy that lets the same through; for ffmpeg and the browser. Started on first use. */
   proxyUrl(): Promise<string>
   close(): Promise<void>

@@ -3,6 +3,7 @@ import type { Logger } from '../../ports/logger.ts'
 import { type FilteringProxy, startFilteringProxy } from './filtering-proxy.ts'
 import { createGuard, type Resolve } from './guard.ts'
 import { createGuardedAgent, httpGet } from './http-get.ts'
+import { openConnection } from './open-connection.ts'
 import { parseTarget } from './parse-target.ts'
 import { parsePrivateHosts } from './private-hosts.ts'
 
@@ -26,6 +27,13 @@ export function createEgress(needs: EgressNeeds): Egress {
     },
     async get(url, request) {
       const outcome = await httpGet(agent, url, request)
+      if (outcome.kind === 'refusal' && outcome.reason === 'blocked-address') {
+        needs.logger.warn({ detail: outcome.detail }, 'address refused by the egress guard')
+      }
+      return outcome
+    },
+    async connect(url, request) {
+      const outcome = await openConnection(guard, url, request.signal)
       if (outcome.kind === 'refusal' && outcome.reason === 'blocked-address') {
         needs.logger.warn({ detail: outcome.detail }, 'address refused by the egress guard')
       }

@@ -10,7 +10,7 @@ export type Target =
     }
 
 /** What may be asked for over the network. `file:`, `data:`, `concat:`, `gopher:` … are not in it. */
-const SCHEMES = ['http:', 'https:', 'rtmp:', 'rtmps:']
+const SCHEMES = ['http:', 'https:', 'rtmp:', 'rtmps:', 'rtsp:', 'rtsps:']
 
 /** Numbers that libc reads as an IPv4 address though they are not four decimal parts (inet_aton(3)). */
 const NUMERIC_HOST = /^(0x[0-9a-f]*|\d+)(\.(0x[0-9a-f]*|\d+))*\.?$/

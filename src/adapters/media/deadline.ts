@@ -29,14 +29,3 @@ export function startDeadline(clock: Clock, budget: Duration, outer?: AbortSigna
     },
   }
 }
-
-/** What `work` gives, or `late` when the deadline comes first: for work that takes no signal (name resolution). */
-export function within<T, L>(deadline: Deadline, work: Promise<T>, late: L): Promise<T | L> {
-  const { signal } = deadline
-  return new Promise((resolve, reject) => {
-    const over = (): void => resolve(late)
-    if (signal.aborted) over()
-    signal.addEventListener('abort', over, { once: true })
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', over))
-  })
-}

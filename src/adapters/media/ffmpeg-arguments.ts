@@ -1,9 +1,7 @@
 /** How ffmpeg gets at the media. */
 export type DecoderInput =
   /** Bytes on stdin, in a container that is named, so that ffmpeg guesses nothing and opens nothing else. */
-  | { readonly kind: 'pipe'; readonly format: 'flv' | 'mpegts' | 'mp4' }
-  /** RTMP by address; the host is already resolved and checked. */
-  | { readonly kind: 'rtmp'; readonly url: string; readonly tcUrl: string }
+  | { readonly kind: 'pipe'; readonly format: 'flv' | 'mpegts' | 'mp4' | 'h264' | 'hevc' }
   /** A seekable file over HTTP, through the filtering proxy. */
   | { readonly kind: 'http-file'; readonly url: string; readonly proxyUrl: string }
   | { readonly kind: 'local-file'; readonly path: string }
@@ -28,11 +26,6 @@ function inputArguments(input: DecoderInput, ioMicroseconds: number): readonly s
   switch (input.kind) {
     case 'pipe':
       return ['-protocol_whitelist', 'pipe', '-f', input.format, '-i', 'pipe:0']
-    case 'rtmp': {
-      const protocols = input.url.startsWith('rtmps:') ? 'rtmps,tls,tcp' : 'rtmp,tcp'
-      const rtmp = ['-rtmp_live', 'live', '-rtmp_tcurl', input.tcUrl]
-      return ['-protocol_whitelist', protocols, ...patience, ...rtmp, '-i', input.url]
-    }
     case 'http-file': {
       const protocols = ['-protocol_whitelist', 'http,https,httpproxy,tls,tcp', ...patience]
       return [...protocols, '-http_proxy', input.proxyUrl, '-i', input.url]

@@ -7,12 +7,12 @@ import type { Logger } from '../../ports/logger.ts'
 import type { ProbeOutcome, StreamViewer, Unseen, ViewOptions } from '../../ports/stream-viewer.ts'
 import { startDeadline } from './deadline.ts'
 import { createFrameDecoder, keepFrame } from './decode-frame.ts'
+import { LIVE_SCHEMES, openAddress, probePictures, samplePictures } from './live-pictures.ts'
 import type { Ffmpeg } from './locate-ffmpeg.ts'
 import { createPictureMemory } from './picture-memory.ts'
 import { createPlaylistMemory } from './playlist-memory.ts'
 import { probeHttp } from './probe-http.ts'
 import { sampleHttp } from './sample-body.ts'
-import { sampleRtmp } from './sample-rtmp.ts'
 import { type Look, type Sighting, sighting } from './sampling.ts'
 import { reachedButUnseen, unseen } from './unseen.ts'
 
@@ -26,13 +26,13 @@ export type FfmpegStreamViewerNeeds = {
   readonly allowFiles?: boolean
 }
 
-type Scheme = 'http' | 'rtmp' | 'file' | Unseen
+type Scheme = 'http' | 'live' | 'file' | Unseen
 
 function schemeOf(address: string, allowFiles: boolean): Scheme {
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(address.trim())?.[1]?.toLowerCase()
   if (scheme === undefined) return unseen('bad-address', 'not a URL')
   if (scheme === 'http' || scheme === 'https') return 'http'
-  if (scheme === 'rtmp' || scheme === 'rtmps') return 'rtmp'
+  if (Object.hasOwn(LIVE_SCHEMES, scheme)) return 'live'
   if (scheme === 'file' && allowFiles) return 'file'
   return unseen(scheme === 'file' ? 'blocked-address' : 'bad-address', `scheme ${scheme}`)
 }
@@ -51,10 +51,18 @@ async function sampleFile(look: Look, address: string): Promise<Sighting> {
 const onAirIfSeen = (seen: Sighting): ProbeOutcome =>
   seen.kind === 'unseen' ? seen : { kind: 'on-air', source: seen.source }
 
+async function probeScheme(look: Look, address: string, scheme: Scheme): Promise<ProbeOutcome> {
+  if (typeof scheme !== 'string') return scheme
+  if (scheme === 'http') return probeHttp(look, address)
+  return scheme === 'live'
+    ? probePictures(openAddress(look, address))
+    : onAirIfSeen(await sampleFile(look, address))
+}
+
 /**
- * Looks at HLS, HTTP-FLV, RTMP and files. Over HTTP it fetches by itself, through the egress guard, and hands ffmpeg
- * nothing but bytes of one named container on stdin: ffmpeg opens no address there, follows no playlist, and the same
- * options serve builds of 2018 and of today.
+ * Looks at HLS, HTTP-FLV, RTMP and files. It fetches by itself, through the egress guard, and hands ffmpeg nothing but
+ * bytes of one named container on stdin: ffmpeg opens no address, follows no playlist, and the same options serve
+ * builds of 2018 and of today.
  */
 export function createFfmpegStreamViewer(needs: FfmpegStreamViewerNeeds): StreamViewer {
   const { egress, clock, logger } = needs
@@ -73,14 +81,14 @@ export function createFfmpegStreamViewer(needs: FfmpegStreamViewerNeeds): Stream
     const scheme = schemeOf(address, needs.allowFiles ?? false)
     if (typeof scheme !== 'string') return scheme
     if (scheme === 'http') return sampleHttp(look, address)
-    return scheme === 'rtmp' ? sampleRtmp(look, address) : sampleFile(look, address)
+    return scheme === 'live'
+      ? samplePictures(look, openAddress(look, address))
+      : sampleFile(look, address)
   }
   return {
     probe: (address, options) =>
       withLook(options, async (look) =>
-        /^https?:/i.test(address.trim())
-          ? probeHttp(look, address)
-          : onAirIfSeen(await see(look, address)),
+        probeScheme(look, address, schemeOf(address, needs.allowFiles ?? false)),
       ),
     sample: (address, options) =>
       withLook(options, async (look) => {

@@ -1,0 +1,32 @@
+/** Codecs whose streams are made of NAL units. */
+export type NalCodec = 'h264' | 'hevc'
+
+const START_CODE = Buffer.from([0, 0, 0, 1])
+
+/** NAL units as a byte stream with start codes (ITU-T H.264 and H.265, annex B), which every decoder reads. */
+export const annexB = (units: readonly Uint8Array[]): Uint8Array =>
+  Buffer.concat(units.flatMap((unit) => (unit.length === 0 ? [] : [START_CODE, unit])))
+
+/** H.264 §7.3.1: five bits of the first byte. H.265 §7.3.1.2: six bits of it, behind the forbidden one. */
+export const nalType = (codec: NalCodec, unit: Uint8Array): number =>
+  codec === 'h264' ? (unit[0] ?? 0) & 0x1f : ((unit[0] ?? 0) >> 1) & 0x3f
+
+/** A picture that can be decoded without any other: IDR, or in H.265 any random access point (types 16 to 21). */
+export function isKeyUnit(codec: NalCodec, unit: Uint8Array): boolean {
+  const type = nalType(codec, unit)
+  return codec === 'h264' ? type === 5 : type >= 16 && type <= 21
+}
+
+/** Whether a unit carries a slice of a picture at all. */
+export function isPictureUnit(codec: NalCodec, unit: Uint8Array): boolean {
+  const type = nalType(codec, unit)
+  return codec === 'h264' ? type >= 1 && type <= 5 : type <= 31
+}
+
+export const isSequenceParameterSet = (codec: NalCodec, unit: Uint8Array): boolean =>
+  nalType(codec, unit) === (codec === 'h264' ? 7 : 33)
+
+export const isParameterSet = (codec: NalCodec, unit: Uint8Array): boolean => {
+  const type = nalType(codec, unit)
+  return codec === 'h264' ? type === 7 || type === 8 : type >= 32 && type <= 34
+}
