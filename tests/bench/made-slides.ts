@@ -91,29 +91,43 @@ const full = (background: string, colour: string) => (lines: readonly string[], 
 const teacher =
   'position:absolute;right:12px;bottom:12px;width:220px;height:165px;background:radial-gradient(circle at 50% 40%,#d9a58b 0 30%,#46607a 32%)'
 
+const camera = 'radial-gradient(circle at 30% 40%,#d9a58b 0 22%,#587a94 24%,#30404d)'
+
 const STYLES: readonly Style[] = [
-  { name: 'light', width: 1280, height: 720, sizes: [20, 28, 44], page: full('#fff', '#111') },
-  { name: 'dark', width: 1280, height: 720, sizes: [20, 28, 44], page: full('#10243a', '#fff') },
+  { name: 'light', width: 1280, height: 720, sizes: [16, 20, 28, 44], page: full('#fff', '#111') },
+  {
+    name: 'dark',
+    width: 1280,
+    height: 720,
+    sizes: [16, 20, 28, 44],
+    page: full('#10243a', '#fff'),
+  },
   {
     name: 'blackboard',
     width: 1280,
     height: 720,
-    sizes: [24, 40],
+    sizes: [20, 24, 32, 40],
     page: full('#1f4d36', '#f3f3e6'),
   },
   {
     name: 'coloured',
     width: 1280,
     height: 720,
-    sizes: [24, 40],
+    sizes: [20, 24, 32, 40],
     page: full('linear-gradient(120deg,#ffd9a0,#b7d7ff)', '#a01818'),
   },
-  { name: 'small-stream', width: 640, height: 360, sizes: [14, 20], page: full('#fff', '#111') },
+  {
+    name: 'small-stream',
+    width: 640,
+    height: 360,
+    sizes: [12, 14, 18, 22],
+    page: full('#fff', '#111'),
+  },
   {
     name: 'two-columns',
     width: 1280,
     height: 720,
-    sizes: [24],
+    sizes: [18, 22, 24, 30],
     page: (lines, size) =>
       `<body style="margin:0;background:#fff;display:grid;grid-template-columns:1fr 1fr;gap:60px;padding:36px"><div>${block(lines.slice(0, 3), size)}</div><div>${block(lines.slice(3), size)}</div>`,
   },
@@ -121,7 +135,7 @@ const STYLES: readonly Style[] = [
     name: 'picture-in-picture',
     width: 1280,
     height: 720,
-    sizes: [28],
+    sizes: [18, 22, 28, 34],
     page: (lines, size) =>
       `<body style="margin:0;background:#eef3f8;padding:36px"><h1 style="font-size:44px;margin:0 0 20px;color:#1654a0">${lines[0] ?? ''}</h1>${block(lines.slice(1), size)}<div style="${teacher}"></div>`,
   },
@@ -129,7 +143,7 @@ const STYLES: readonly Style[] = [
     name: 'phone',
     width: 720,
     height: 1280,
-    sizes: [30],
+    sizes: [22, 26, 30, 36],
     page: (lines, size) =>
       `<body style="margin:0;background:#222;color:#fff"><div style="${teacher};top:20px;left:20px;width:680px;height:420px"></div><div style="position:absolute;top:480px;left:24px;right:24px;background:#fff;color:#111;padding:20px">${block(lines, size)}</div>`,
   },
@@ -137,9 +151,33 @@ const STYLES: readonly Style[] = [
     name: 'subtitles',
     width: 1280,
     height: 720,
-    sizes: [34],
+    sizes: [24, 28, 34, 42],
     page: (lines, size) =>
       `<body style="margin:0;background:radial-gradient(circle at 50% 40%,#d9a58b 0 22%,#587a94 24%,#30404d)"><div style="position:absolute;left:0;right:0;bottom:20px;text-align:center;color:#fff;text-shadow:0 0 4px #000,0 0 4px #000">${block(lines.slice(0, 2), size)}</div>`,
+  },
+  {
+    name: 'corner',
+    width: 1280,
+    height: 720,
+    sizes: [13, 15, 18, 22],
+    page: (lines, size) =>
+      `<body style="margin:0;background:${camera}"><div style="position:absolute;right:24px;top:24px;width:520px;background:#fdfdf8;color:#222;padding:14px">${block(lines, size)}</div>`,
+  },
+  {
+    name: 'tilted',
+    width: 1280,
+    height: 720,
+    sizes: [24, 28, 34, 40],
+    page: (lines, size) =>
+      `<body style="margin:0;background:#6b6259;overflow:hidden"><div style="position:absolute;left:90px;top:110px;width:1040px;background:#24523b;color:#eee;padding:30px;transform:perspective(1400px) rotateY(14deg) rotate(-4deg)">${block(lines, size)}</div>`,
+  },
+  {
+    name: 'vertical',
+    width: 1280,
+    height: 720,
+    sizes: [26, 30, 36, 42],
+    page: (lines, size) =>
+      `<body style="margin:0;background:#f4ead2;color:#3a2a18;padding:30px"><div style="writing-mode:vertical-rl;height:650px">${block(lines, size)}</div>`,
   },
 ]
 

@@ -1,9 +1,10 @@
 import { InferenceSession, Tensor } from 'onnxruntime-node'
-import type { Box, TextLine } from '../../../core/detection/frame.ts'
+import type { TextLine } from '../../../core/detection/frame.ts'
 import { alphabetOf, decodeCharacters } from './decode-characters.ts'
 import type { PaddleModels } from './paddle-models.ts'
 import { detectorInput, lineInput, type Pixels } from './picture-tensor.ts'
-import { readingOrder } from './reading-order.ts'
+import { type Piece, readingOrder } from './reading-order.ts'
+import { boxAround, type Strip, scaledStrip } from './strip.ts'
 import { type TextMap, textRegions } from './text-regions.ts'
 
 /** Finds the lines of a picture and reads them, on one thread. */
@@ -32,30 +33,33 @@ export async function createPaddleReader(models: PaddleModels): Promise<PaddleRe
   const recogniser = await InferenceSession.create(models.recogniser, SESSION)
   const alphabet = alphabetOf(models.characters)
 
-  const find = async (pixels: Pixels): Promise<readonly Box[]> => {
+  const find = async (pixels: Pixels): Promise<readonly Strip[]> => {
     const input = await detectorInput(pixels, DETECTOR_SIDE)
     const map = await runModel(detector, input.values, [1, 3, input.height, input.width])
     const cells: TextMap = { probabilities: map.data, width: input.width, height: input.height }
-    return textRegions(cells).map(({ box }) => sourceBox(box, cells, pixels))
+    const [across, down] = [pixels.width / cells.width, pixels.height / cells.height]
+    return textRegions(cells).map(({ strip }) => scaledStrip(strip, across, down))
   }
 
-  const readLine = async (pixels: Pixels, box: Box): Promise<TextLine> => {
-    const line = await lineInput(pixels, box, LINE_HEIGHT, LONGEST_LINE)
+  const readLine = async (pixels: Pixels, strip: Strip): Promise<Piece> => {
+    const line = lineInput(pixels, strip, LINE_HEIGHT, LONGEST_LINE)
     const table = await runModel(recogniser, line.values, [1, 3, LINE_HEIGHT, line.width])
     const [, steps = 0, characters = 0] = table.dims
     const decoded = decodeCharacters({ probabilities: table.data, steps, characters }, alphabet)
     const confidence = Math.round(decoded.confidence * 1_000) / 1_000
-    return { text: decoded.text.trim(), confidence, box }
+    const box = boxAround(strip, pixels.width, pixels.height)
+    return { line: { text: decoded.text.trim(), confidence, box }, strip }
   }
 
   return {
     async read(pixels) {
-      const lines: TextLine[] = []
-      for (const box of await find(pixels)) {
-        const line = await readLine(pixels, box)
-        if (line.text !== '' && line.confidence >= MINIMUM_CONFIDENCE) lines.push(line)
+      const pieces: Piece[] = []
+      for (const strip of await find(pixels)) {
+        const piece = await readLine(pixels, strip)
+        const { text, confidence } = piece.line
+        if (text !== '' && confidence >= MINIMUM_CONFIDENCE) pieces.push(piece)
       }
-      return readingOrder(lines)
+      return readingOrder(pieces)
     },
   }
 }
@@ -67,17 +71,4 @@ async function runModel(session: InferenceSession, values: Float32Array, dims: r
   const answer = answers[output]
   if (!(answer?.data instanceof Float32Array)) throw new Error('the model answers no numbers')
   return { data: answer.data, dims: answer.dims }
-}
-
-function sourceBox(box: Box, map: TextMap, pixels: Pixels): Box {
-  const across = pixels.width / map.width
-  const down = pixels.height / map.height
-  const x = Math.max(0, Math.floor(box.x * across))
-  const y = Math.max(0, Math.floor(box.y * down))
-  return {
-    x,
-    y,
-    width: Math.max(1, Math.min(pixels.width, Math.ceil((box.x + box.width) * across)) - x),
-    height: Math.max(1, Math.min(pixels.height, Math.ceil((box.y + box.height) * down)) - y),
-  }
 }

@@ -1,5 +1,6 @@
 import sharp from 'sharp'
-import type { Box } from '../../../core/detection/frame.ts'
+import { cutStrip } from './cut-strip.ts'
+import type { Strip } from './strip.ts'
 
 /** A decoded picture, three bytes a pixel. */
 export type Pixels = {
@@ -50,28 +51,17 @@ export async function detectorInput(pixels: Pixels, longestSide: number): Promis
   return { values: planes(data, width * height, MEAN, DEVIATION), width, height }
 }
 
-/** A line cut out of the picture, `height` pixels high and as wide as that makes it, at most `longest`. */
-export async function lineInput(
+/** A line cut out of the picture and laid level, `height` pixels high, at most `longest` wide. */
+export function lineInput(
   pixels: Pixels,
-  box: Box,
+  strip: Strip,
   height: number,
   longest: number,
-): Promise<{ readonly values: Float32Array; readonly width: number }> {
-  const upright = box.height < box.width * 1.5
-  const [across, down] = upright ? [box.width, box.height] : [box.height, box.width]
-  const width = Math.max(8, Math.min(longest, Math.round((across / Math.max(1, down)) * height)))
-  const cut = shaped(pixels).extract({
-    left: box.x,
-    top: box.y,
-    width: box.width,
-    height: box.height,
-  })
-  const turned = upright ? cut : sharp(await cut.png().toBuffer()).rotate(-90)
-  const data = await turned
-    .resize(width, height, { fit: 'fill', kernel: 'linear' })
-    .raw()
-    .toBuffer()
-  return { values: planes(data, width * height, [0.5, 0.5, 0.5], [0.5, 0.5, 0.5]), width }
+): { readonly values: Float32Array; readonly width: number } {
+  const natural = Math.round((strip.length / Math.max(1, strip.thickness)) * height)
+  const width = Math.max(8, Math.min(longest, natural))
+  const level = cutStrip(pixels, strip, width, height)
+  return { values: planes(level, width * height, [0.5, 0.5, 0.5], [0.5, 0.5, 0.5]), width }
 }
 
 type Triple = readonly [number, number, number]
