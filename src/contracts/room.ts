@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { roomPlatform } from './politeness.ts'
 import { bilingual, instantText, regionCode } from './primitives.ts'
 import { ACTORS, ROOM_STATES, RULE_CODES, STAGES, UNSEEN_REASONS } from './vocabulary.ts'
 
@@ -51,6 +52,8 @@ export const room = z
     /** Changes with every new picture; `null` while the room is not on air. */
     thumbnailUrl: z.string().nullable(),
     ongoingViolationId: z.string().nullable(),
+    /** How often its platform may be looked at; `null` without an address. */
+    platform: roomPlatform.nullable().optional(),
     /** What subject teaching by its institution would be right now, and until when; `null` when not asked for. */
     legalTime: z
       .object({
@@ -63,6 +66,19 @@ export const room = z
   })
   .meta({ id: 'Room' })
 export type Room = z.infer<typeof room>
+
+/** What was saved, and other rooms that are registered with one of its addresses. */
+export const savedRoom = room
+  .extend({
+    warnings: z.array(
+      z.object({
+        code: z.enum(['same-stream', 'same-page']),
+        roomId: z.string(),
+        words: bilingual,
+      }),
+    ),
+  })
+  .meta({ id: 'SavedRoom' })
 
 export const roomInput = z
   .object({

@@ -20,6 +20,9 @@ function placeOf({ segments, route }: Address): string {
   return `${kept.join('/')}${route}`
 }
 
+/** To look a page up by; equal keys still have to pass `pageMatch`. */
+export const pageKeyOf = (page: Address): string => `page ${siteOf(page)}/${placeOf(page)}`
+
 type Parameters = ReadonlyMap<string, string>
 
 const telling = ({ query }: Address): Parameters =>

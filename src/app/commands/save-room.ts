@@ -1,13 +1,30 @@
 import { fail, type Result, succeed } from '../../core/fault.ts'
 import type { LiveRoom } from '../../core/registry/live-room.ts'
+import { type SharedAddress, sharedAddresses } from '../address/shared-addresses.ts'
 import { audit, type Commanded, notFound } from './command.ts'
 import type { SaveDeps } from './save-institution.ts'
 
-/** Registers a live room (`id` is `null`) or replaces what is known of it. */
+/** The room as saved, and the rooms of which somebody should know that they have an address in common with it. */
+export type SavedRoom = { readonly room: LiveRoom; readonly shared: readonly SharedAddress[] }
+
+/** One stream of an institution is one room: two would be watched, counted and reported twice. */
+function sameRoomTwice({ room, address }: SharedAddress): Result<never> {
+  return fail(
+    'conflict',
+    `与本机构已登记的直播间“${room.title}”(${room.id})是同一路流:${address}。请把地址并入该直播间,不要另建。` +
+      `The institution's room "${room.title}" (${room.id}) is the same stream; add the address to that room.`,
+    'streamUrls',
+  )
+}
+
+/**
+ * Registers a live room (`id` is `null`) or replaces what is known of it. Refused with `conflict` when its stream is
+ * another room's of the same institution; a stream of another institution's room or a common page is only told.
+ */
 export async function saveRoom(
   deps: SaveDeps,
   command: Commanded & { readonly id: string | null; readonly room: Omit<LiveRoom, 'id'> },
-): Promise<Result<LiveRoom>> {
+): Promise<Result<SavedRoom>> {
   const { room } = command
   if (room.pageUrl === null && room.streamUrls.length === 0) {
     return fail(
@@ -26,6 +43,18 @@ export async function saveRoom(
         'institutionId',
       )
     }
+    const others = (await records.rooms.all()).filter(({ id }) => id !== command.id)
+    const shared = sharedAddresses(room, others)
+    const had = new Set(
+      before === null ? [] : sharedAddresses(before, others).map((one) => one.room.id),
+    )
+    const twin = shared.find(
+      (one) =>
+        one.kind === 'stream' &&
+        one.room.institutionId === room.institutionId &&
+        !had.has(one.room.id),
+    )
+    if (twin !== undefined) return sameRoomTwice(twin)
     const { pushUrls, system } = before ?? {}
     const kept = {
       ...(pushUrls === undefined ? {} : { pushUrls }),
@@ -39,6 +68,6 @@ export async function saveRoom(
       subjectId: saved.id,
       data: saved,
     })
-    return succeed(saved)
+    return succeed({ room: saved, shared })
   })
 }

@@ -1,8 +1,15 @@
 import type { Institution, Stage } from '../../core/registry/institution.ts'
 import type { CutTarget, LiveRoom } from '../../core/registry/live-room.ts'
 import { toHalfWidth } from '../../core/registry/typed-values.ts'
+import {
+  addressKeysOf,
+  mergeStreams,
+  type RoomAddresses,
+  type SharedAddress,
+  sharedAddresses,
+} from '../address/shared-addresses.ts'
 import { isFirst } from './apply-rows.ts'
-import { addressKey, type DraftRegister, noteRoom } from './draft-register.ts'
+import { type DraftRegister, noteRoom } from './draft-register.ts'
 import { readOwner } from './find-owner.ts'
 import type { Reason, RowReader, Typed } from './row-reader.ts'
 import { stageOf, yesNoOf } from './typed-words.ts'
@@ -11,7 +18,7 @@ const WATCHED = /^(https?|rtmps?|rtsps?|webrtc|wss?):\/\/[^\s/]+/i
 const PAGE = /^https?:\/\/[^\s/]+/i
 const PUSHED = /^(rtmps?|srt|rtsps?|https?|webrtc):\/\/[^\s/]+/i
 
-const addressesIn =
+const addressesOf =
   (shape: RegExp) =>
   (text: string): readonly string[] | null => {
     const found = toHalfWidth(text)
@@ -61,13 +68,24 @@ function cutTarget(reader: RowReader, before: CutTarget | null): CutTarget | nul
 const kept = <T>(typed: Typed<T>, before: T, none: T): T =>
   typed === undefined ? before : (typed ?? none)
 
-function known(reader: RowReader, draft: DraftRegister, addresses: readonly string[]) {
-  const ids = new Set(addresses.flatMap((one) => draft.byAddress.get(addressKey(one)) ?? []))
-  if (ids.size > 1) {
-    reader.reject(null, ['这些地址分属不同的直播间', 'these addresses belong to different rooms'])
+/** The room that the addresses of the row belong to, and by what. */
+function known(
+  reader: RowReader,
+  draft: DraftRegister,
+  addresses: RoomAddresses,
+): SharedAddress | null {
+  const ids = new Set(addressKeysOf(addresses).flatMap((key) => draft.byAddress.get(key) ?? []))
+  const candidates = [...ids].flatMap((id) => draft.rooms.now.get(id) ?? [])
+  const shared = sharedAddresses(addresses, candidates)
+  if (shared.length > 1) {
+    const titles = shared.map(({ room }) => `“${room.title}”`).join('、')
+    reader.reject(null, [
+      `这些地址分属不同的直播间:${titles}`,
+      `these addresses belong to different rooms: ${titles}`,
+    ])
+    return null
   }
-  const [id] = ids
-  return ids.size === 1 && id !== undefined ? (draft.rooms.now.get(id) ?? null) : null
+  return shared[0] ?? null
 }
 
 function readTypedRoom(reader: RowReader) {
@@ -77,8 +95,8 @@ function readTypedRoom(reader: RowReader) {
   return {
     title: typeof title === 'string' ? title.slice(0, 200) : '',
     page: reader.parsed('pageUrl', NO_ADDRESS, (text) => (PAGE.test(text) ? text : null)),
-    streams: reader.parsed('streamUrls', NO_ADDRESS, addressesIn(WATCHED)),
-    pushes: reader.parsed('pushUrls', NO_ADDRESS, addressesIn(PUSHED)),
+    streams: reader.parsed('streamUrls', NO_ADDRESS, addressesOf(WATCHED)),
+    pushes: reader.parsed('pushUrls', NO_ADDRESS, addressesOf(PUSHED)),
     active: active === undefined || active === null ? undefined : active === 'yes',
     region: reader.region('roomRegion') ?? undefined,
     system: reader.text('roomSystem'),
@@ -114,7 +132,10 @@ function roomOf(
     institutionId: owner.id,
     title: typed.title,
     pageUrl: kept(typed.page, before?.pageUrl ?? null, null),
-    streamUrls: kept(typed.streams, before?.streamUrls ?? [], []),
+    streamUrls: mergeStreams(
+      kept(typed.streams, before?.streamUrls ?? [], []),
+      before?.streamUrls ?? [],
+    ),
     region: typed.region ?? before?.region ?? owner.region,
     stage,
     cutTarget: target,
@@ -123,20 +144,37 @@ function roomOf(
   }
 }
 
+const addressesIn = ({ page, streams, pushes }: TypedRoom): RoomAddresses => ({
+  pageUrl: page ?? null,
+  streamUrls: streams ?? [],
+  pushUrls: pushes ?? [],
+})
+
+function refuseForeign(reader: RowReader, draft: DraftRegister, shared: SharedAddress): void {
+  const { room, kind, address } = shared
+  const other = draft.institutions.now.get(room.institutionId)?.name ?? room.institutionId
+  reader.reject(kind === 'page' ? 'pageUrl' : 'streamUrls', [
+    `该地址已登记在另一机构名下:${other}“${room.title}”(${address})`,
+    `registered with another institution: ${other}, "${room.title}" (${address})`,
+  ])
+}
+
 /** A room is told by its addresses: the same address is the same room, under whatever title. */
 export function applyRoomRow(reader: RowReader, draft: DraftRegister, nextId: () => string): void {
   const start = reader.rejections()
   const owner = readOwner(reader, draft)
   const typed = readTypedRoom(reader)
-  const addresses = [...(typed.page ? [typed.page] : []), ...(typed.streams ?? [])]
-  if (addresses.length === 0 && reader.rejections() === start) {
+  const addresses = addressesIn(typed)
+  const isNowhere = addresses.pageUrl === null && addresses.streamUrls.length === 0
+  if (isNowhere && reader.rejections() === start) {
     reader.reject('pageUrl', ['页面地址与流地址至少填一项', 'neither page nor stream address'])
   }
-  const before = known(reader, draft, addresses)
+  const shared = known(reader, draft, addresses)
   if (owner === null) return
-  if (before !== null && before.institutionId !== owner.id) {
-    reader.reject('pageUrl', ['该地址已登记在另一机构名下', 'registered with another institution'])
+  if (shared !== null && shared.room.institutionId !== owner.id) {
+    refuseForeign(reader, draft, shared)
   }
+  const before = shared?.room ?? null
   const room = roomOf(reader, typed, owner, before)
   if (room === null || reader.rejections() > start) return
   const id = before?.id ?? nextId()

@@ -4,6 +4,7 @@ import { normaliseCreditCode } from '../../core/registry/credit-code.ts'
 import type { Institution } from '../../core/registry/institution.ts'
 import type { LiveRoom } from '../../core/registry/live-room.ts'
 import type { Records } from '../../ports/records.ts'
+import { addressKeysOf } from '../address/shared-addresses.ts'
 
 /** One kind of record as it was and as the file would have it. */
 export type Draft<T extends { readonly id: string }> = {
@@ -23,7 +24,8 @@ export type DraftRegister = {
   readonly byName: Map<string, readonly string[]>
   /** Ids by name alone, for rows that name their institution without a place. */
   readonly byBareName: Map<string, readonly string[]>
-  readonly byAddress: Map<string, string>
+  /** Ids by address key: candidates, which still have to be compared. */
+  readonly byAddress: Map<string, readonly string[]>
   readonly byCourse: Map<string, string>
 }
 
@@ -33,9 +35,6 @@ const draftOf = <T extends { readonly id: string }>(records: readonly T[]): Draf
 }
 
 export const nameKey = (name: string, region: string): string => `${region} ${name.trim()}`
-
-/** Signatures and session keys change with every visit; the place does not. */
-export const addressKey = (address: string): string => address.trim().replace(/[?#].*$/, '')
 
 export const courseKey = (course: Pick<Course, 'institutionId' | 'name' | 'className'>): string =>
   JSON.stringify([course.institutionId, course.name, course.className])
@@ -53,12 +52,9 @@ export function noteInstitution(draft: DraftRegister, institution: Institution):
   addTo(draft.byBareName, name.trim(), id)
 }
 
-const addressesOf = ({ pageUrl, streamUrls }: LiveRoom): readonly string[] =>
-  pageUrl === null ? streamUrls : [pageUrl, ...streamUrls]
-
 export function noteRoom(draft: DraftRegister, room: LiveRoom): void {
   draft.rooms.now.set(room.id, room)
-  for (const address of addressesOf(room)) draft.byAddress.set(addressKey(address), room.id)
+  for (const key of addressKeysOf(room)) addTo(draft.byAddress, key, room.id)
 }
 
 export function noteCourse(draft: DraftRegister, course: Course): void {

@@ -6,6 +6,7 @@ import { nextRoomStatus } from '../../core/patrol/room-status.ts'
 import { seconds } from '../../core/time/duration.ts'
 import { between } from '../../core/time/instant.ts'
 import {
+  type FoldContext,
   type FoldOutcome,
   foldObservation,
   QUIET_AFTER,
@@ -15,6 +16,7 @@ import type { Violation } from '../../core/violations/violation.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Identifiers } from '../../ports/identifiers.ts'
 import type { Records, Transactions } from '../../ports/records.ts'
+import { ongoingOfTwin } from '../observe/twin-rooms.ts'
 import type { StageJob } from '../pipeline.ts'
 
 export type RecordDeps = {
@@ -114,37 +116,57 @@ function journalEvent(
   }
 }
 
-async function foldInto(
-  records: Records,
-  deps: RecordDeps,
-  observation: Observation,
-): Promise<{ readonly outcome: FoldOutcome; readonly ongoing: boolean }> {
+type Folded = {
+  readonly outcome: FoldOutcome
+  /** The violation that stood before, the room's own or its twin's. */
+  readonly standing: Violation | null
+  readonly isTwins: boolean
+}
+
+const NOTHING: FoldOutcome = { kind: 'nothing' }
+
+async function fold(records: Records, deps: RecordDeps, observation: Observation): Promise<Folded> {
   const before = await records.violations.ongoingOf(observation.roomId)
+  const nothing: Folded = { outcome: NOTHING, standing: null, isTwins: false }
   const status = await records.roomBoard.status(observation.roomId)
   // Jobs may overtake each other: a look older than what is known must not reopen what has ended since.
-  if (before === null && status !== null && observation.at < status.lastLookAt) {
-    return { outcome: { kind: 'nothing' }, ongoing: false }
-  }
+  if (before === null && status !== null && observation.at < status.lastLookAt) return nothing
   const room = await records.rooms.find(observation.roomId)
   const institution = room && (await records.institutions.find(room.institutionId))
-  if (room === null || institution === null) return { outcome: { kind: 'nothing' }, ongoing: false }
+  if (room === null || institution === null) return nothing
   const orders = before === null ? [] : await records.cutOrders.ofViolation(before.id)
-  const outcome = foldObservation(before, observation, {
+  const context: FoldContext = {
     room,
     institution,
     newId: deps.identifiers.next(),
     rehearsal: deps.drill || institution.rehearsal,
     cutInForce: orders.some((order) => CUT_IN_FORCE.includes(order.status)),
     quietAfter: QUIET_AFTER,
-  })
-  if (outcome.kind === 'nothing') return { outcome, ongoing: before !== null }
+  }
+  const own = foldObservation(before, observation, context)
+  const twin =
+    own.kind === 'opened' ? await ongoingOfTwin(records, room, observation.watchedUrl) : null
+  return twin === null
+    ? { outcome: own, standing: before, isTwins: false }
+    : { outcome: foldObservation(twin, observation, context), standing: twin, isTwins: true }
+}
+
+async function foldInto(
+  records: Records,
+  deps: RecordDeps,
+  observation: Observation,
+): Promise<{ readonly outcome: FoldOutcome; readonly ongoing: boolean }> {
+  const { outcome, standing, isTwins } = await fold(records, deps, observation)
+  if (outcome.kind === 'nothing') return { outcome, ongoing: standing !== null }
   if (!(await records.violations.save(outcome.violation))) {
+    // The twin's own look was faster and says the same.
+    if (isTwins) return { outcome: NOTHING, ongoing: true }
     throw new Error('the violation changed while it was held locked')
   }
   if (observation.kind === 'seen' && outcome.kind !== 'ended') {
     await records.violationEvidence.add(outcome.violation.id, observation.frames)
   }
-  const type = eventOf(outcome, before)
+  const type = eventOf(outcome, standing)
   if (type !== null) await records.journal.append(journalEvent(type, outcome, deps))
   return { outcome, ongoing: outcome.violation.ongoing }
 }

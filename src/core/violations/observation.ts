@@ -23,6 +23,8 @@ type ObservationBase = {
   /** The watch lease that made it. */
   readonly watchId: string
   readonly at: Instant
+  /** The stream that was looked at, where the room's page had to be asked for it. */
+  readonly watchedUrl?: string
 }
 
 /** What a watch reports after each look. Only `seen` may ever count as clean. */

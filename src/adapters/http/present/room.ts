@@ -1,3 +1,4 @@
+import type { SharedAddress } from '../../../app/address/shared-addresses.ts'
 import type { AddressMatch, LookupReason } from '../../../app/queries/match-room.ts'
 import type { RoomView } from '../../../app/queries/views.ts'
 import type { Institution as WireInstitution } from '../../../contracts/institution.ts'
@@ -6,6 +7,7 @@ import type { Room, RoomLookup } from '../../../contracts/room.ts'
 import type { RoomState, RoomStatus } from '../../../core/patrol/coverage.ts'
 import type { Institution } from '../../../core/registry/institution.ts'
 import { formatInstant } from '../../../core/time/instant.ts'
+import { presentRoomPlatform } from './politeness.ts'
 import { UNSEEN_WORDS } from './unseen-words.ts'
 
 type WireStatus = NonNullable<Room['status']>
@@ -47,6 +49,7 @@ export function presentRoom(view: RoomView): Room {
     status: status === null ? null : presentStatus(status),
     thumbnailUrl: thumbnailUrl(view),
     ongoingViolationId: view.ongoingViolationId,
+    platform: view.platform === null ? null : presentRoomPlatform(view.platform),
     legalTime:
       legalTime === null
         ? null
@@ -58,6 +61,19 @@ export function presentRoom(view: RoomView): Room {
           },
   }
 }
+
+/** A saved room with a word on every other room that is known by one of its addresses. */
+export const presentSaved = (view: RoomView, shared: readonly SharedAddress[]) => ({
+  ...presentRoom(view),
+  warnings: shared.map(({ room, kind, address }) => ({
+    code: kind === 'stream' ? ('same-stream' as const) : ('same-page' as const),
+    roomId: room.id,
+    words: {
+      zh: `直播间“${room.title}”(${room.id})也登记了${kind === 'stream' ? '同一路流' : '同一页面'}:${address}`,
+      en: `the room "${room.title}" (${room.id}) has the same ${kind}: ${address}`,
+    },
+  })),
+})
 
 const LOOKUP_WORDS: Readonly<Record<LookupReason, Bilingual>> = {
   exact: { zh: '就是登记的地址', en: 'the registered address itself' },

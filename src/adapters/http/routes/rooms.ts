@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { listOf, listQuery } from '../../../contracts/list.ts'
 import { idParams } from '../../../contracts/primitives.ts'
-import { room, roomInput, roomLookup } from '../../../contracts/room.ts'
+import { room, roomInput, roomLookup, savedRoom } from '../../../contracts/room.ts'
 import { formatInstant } from '../../../core/time/instant.ts'
 import { callerOf } from '../access.ts'
 import { pageRequest, wirePage } from '../cursors.ts'
 import type { HttpDependencies } from '../dependencies.ts'
 import { orNotFound, orRefuse } from '../fault-reply.ts'
-import { presentMatch, presentRoom } from '../present/room.ts'
+import { presentMatch, presentRoom, presentSaved } from '../present/room.ts'
 import { PROBLEMS, type ZodApp } from './route-kit.ts'
 
 const TAGS = ['rooms']
@@ -78,14 +78,14 @@ export function roomRegisterRoutes(app: ZodApp, { rooms }: HttpDependencies): vo
       tags: TAGS,
       summary: '登记直播间 Register a room',
       body: roomInput,
-      response: { 201: room, ...PROBLEMS },
+      response: { 201: savedRoom, ...PROBLEMS },
     },
     handler: async (request, reply) => {
       const { reason, ...fields } = request.body
       const { who } = callerOf(request)
       const saved = orRefuse(await rooms.save({ id: null, room: fields, who, why: reason }))
-      const view = orNotFound(await rooms.find(saved.id), '该直播间', 'room')
-      return reply.code(201).send(presentRoom(view))
+      const view = orNotFound(await rooms.find(saved.room.id), '该直播间', 'room')
+      return reply.code(201).send(presentSaved(view, saved.shared))
     },
   })
 
@@ -96,14 +96,14 @@ export function roomRegisterRoutes(app: ZodApp, { rooms }: HttpDependencies): vo
       summary: '修改直播间 Replace what is known of it',
       params: idParams,
       body: roomInput,
-      response: { 200: room, ...PROBLEMS },
+      response: { 200: savedRoom, ...PROBLEMS },
     },
     handler: async (request) => {
       const { reason, ...fields } = request.body
       const { id } = request.params
       const { who } = callerOf(request)
-      orRefuse(await rooms.save({ id, room: fields, who, why: reason }))
-      return presentRoom(orNotFound(await rooms.find(id), '该直播间', 'room'))
+      const { shared } = orRefuse(await rooms.save({ id, room: fields, who, why: reason }))
+      return presentSaved(orNotFound(await rooms.find(id), '该直播间', 'room'), shared)
     },
   })
 

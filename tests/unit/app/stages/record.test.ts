@@ -147,3 +147,48 @@ describe('alerts', () => {
     expect(await violations()).toHaveLength(1)
   })
 })
+
+describe('one stream that is registered as two rooms of an institution', () => {
+  const PAGE_ROOM = { id: 'room-2', pageUrl: 'https://school.example/live/1', streamUrls: [] }
+  const ofTwin = (id: string, second: number, watchedUrl: string): Observation => ({
+    ...sighting(id, second),
+    roomId: 'room-2',
+    watchedUrl,
+  })
+  const SAME = 'https://media.example/live/room-1.m3u8?sign=1'
+
+  it('is one violation and one alert, also when only the page knew the stream', async () => {
+    await read((records) => records.rooms.save(aRoom(PAGE_ROOM)))
+    await record(deps(), sighting('a', 0))
+    expect(await record(deps(), ofTwin('b', 3, SAME))).toEqual([])
+    expect(await violations()).toMatchObject([{ roomId: 'room-1', sightings: 2 }])
+    expect((await eventTypes()).filter((type) => type === 'violation.opened')).toHaveLength(1)
+    const board = await read((records) => records.roomBoard.status('room-2'))
+    expect(board?.state).toBe('violating')
+  })
+
+  it('is one violation whichever of the two was seen first', async () => {
+    await read((records) => records.rooms.save(aRoom(PAGE_ROOM)))
+    await read((records) =>
+      records.rooms.save(aRoom({ id: 'room-2', streamUrls: ['rtmp://media.example/live/room-1'] })),
+    )
+    await record(deps(), ofTwin('b', 0, 'rtmp://media.example/live/room-1'))
+    await record(deps(), sighting('a', 3))
+    expect(await violations()).toMatchObject([{ roomId: 'room-2', sightings: 2 }])
+  })
+
+  it('stays two for another stream, and for another institution', async () => {
+    await read(async (records) => {
+      await records.institutions.save(anInstitution({ id: 'institution-2' }))
+      await records.rooms.save(aRoom(PAGE_ROOM))
+      await records.rooms.save(
+        aRoom({ ...PAGE_ROOM, id: 'room-3', institutionId: 'institution-2' }),
+      )
+    })
+    await record(deps(), sighting('a', 0))
+    await record(deps(), ofTwin('b', 1, 'https://media.example/live/room-10.m3u8'))
+    await record(deps(), { ...ofTwin('c', 2, SAME), roomId: 'room-3' })
+    const rooms = (await violations()).map(({ roomId }) => roomId)
+    expect(rooms.toSorted()).toEqual(['room-1', 'room-2', 'room-3'])
+  })
+})
