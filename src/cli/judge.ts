@@ -1,12 +1,12 @@
 import { loadSchedules } from '../adapters/schedules/load-schedules.ts'
-import {
-  type ParsedJudgeRequest,
-  parseJudgeRequest,
-  verdictOnWire,
-} from '../compose/judge-request.ts'
+import { parseObjectRequest } from '../compose/judge-object-request.ts'
+import { parseJudgeRequest, verdictOnWire } from '../compose/judge-request.ts'
+import { isAboutObject } from '../contracts/judge-object.ts'
+import type { ObjectVerdict } from '../core/policy/conduct.ts'
 import { judge } from '../core/policy/judge.ts'
+import { judgeObject } from '../core/policy/judge-object.ts'
 import type { Law } from '../core/policy/law.ts'
-import type { VerdictKind } from '../core/policy/verdict.ts'
+import type { Verdict, VerdictKind } from '../core/policy/verdict.ts'
 import { type CommandIo, EXIT, type ExitCode } from './io.ts'
 
 export type JudgeOptions = {
@@ -19,14 +19,30 @@ export type JudgeOptions = {
 /** Lines written at once: one system call per line would cost more than judging. */
 const LINES_PER_WRITE = 256
 
-function parseLine(line: string, law: Law): ParsedJudgeRequest {
+type JudgedLine =
+  | { readonly ok: true; readonly id: string | number; readonly verdict: Verdict | ObjectVerdict }
+  | { readonly ok: false; readonly problem: string }
+
+function judgeData(data: unknown, law: Law): JudgedLine {
+  if (isAboutObject(data)) {
+    const parsed = parseObjectRequest(data)
+    if (!parsed.ok) return parsed
+    const { id, region, conduct } = parsed
+    return { ok: true, id, verdict: judgeObject(conduct, region, law) }
+  }
+  const parsed = parseJudgeRequest(data, law)
+  if (!parsed.ok) return parsed
+  return { ok: true, id: parsed.id, verdict: judge(parsed.session, law, parsed.facts) }
+}
+
+function judgeLine(line: string, law: Law): JudgedLine {
   let data: unknown
   try {
     data = JSON.parse(line)
   } catch {
     return { ok: false, problem: '不是 JSON / not JSON' }
   }
-  return parseJudgeRequest(data, law)
+  return judgeData(data, law)
 }
 
 function exitCodeOf(seen: ReadonlySet<VerdictKind>): ExitCode {
@@ -46,15 +62,14 @@ async function judgeLines(law: Law, file: string, io: CommandIo): Promise<ExitCo
     number += 1
     const line = number === 1 ? raw.replace(/^\uFEFF/, '') : raw
     if (line.trim() === '') continue
-    const parsed = parseLine(line, law)
-    if (!parsed.ok) {
+    const judged = judgeLine(line, law)
+    if (!judged.ok) {
       flush()
-      io.err(`第${number}行 / line ${number}:${parsed.problem}\n`)
+      io.err(`第${number}行 / line ${number}:${judged.problem}\n`)
       return EXIT.badInput
     }
-    const verdict = judge(parsed.session, law, parsed.facts)
-    seen.add(verdict.verdict)
-    pending.push(`${JSON.stringify({ id: parsed.id, ...verdictOnWire(verdict) })}\n`)
+    seen.add(judged.verdict.verdict)
+    pending.push(`${JSON.stringify({ id: judged.id, ...verdictOnWire(judged.verdict) })}\n`)
     if (pending.length >= LINES_PER_WRITE) flush()
   }
   flush()
@@ -62,7 +77,8 @@ async function judgeLines(law: Law, file: string, io: CommandIo): Promise<ExitCo
 }
 
 /**
- * `xuncha judge --jsonl [FILE|-]`: the decider alone, one verdict a line in the order of the sessions. Ends at the
+ * `xuncha judge --jsonl [FILE|-]`: the decider alone, one verdict a line in the order of the lines, which hold sessions
+ * or, under `object`, what an object of the plan does that is not teaching. Ends at the
  * first line that is no session, naming line and field; what stands before it was judged. Exit code 10 when anything
  * was forbidden, 11 when anything needs a person.
  */

@@ -2,9 +2,11 @@ import type { z } from 'zod'
 import { issueWords } from '../adapters/schedules/issue-words.ts'
 import { type JudgeRequest, judgeRequest } from '../contracts/judge.ts'
 import { isRegionCode } from '../core/calendar/region-chain.ts'
+import type { ObjectVerdict } from '../core/policy/conduct.ts'
 import type { SessionFacts } from '../core/policy/facts.ts'
 import { type Law, profileFor } from '../core/policy/law.ts'
 import type { TeachingSession, Verdict } from '../core/policy/verdict.ts'
+import type { CivilDate } from '../core/time/civil-date.ts'
 import { formatInstant, parseInstant } from '../core/time/instant.ts'
 
 /** A session to judge, or the field and what is wrong with it (Chinese first). */
@@ -28,6 +30,13 @@ function firstProblem(issues: readonly z.core.$ZodIssue[]): string {
   if (issue === undefined) return '整行:不合要求 / not a session'
   const { zh, en } = issueWords(issue)
   return `${zh} / ${en}`
+}
+
+/** The days of earlier cases were checked by their form; the domain only gives them a name. */
+function factsIn({ earlierCases, ...facts }: NonNullable<JudgeRequest['facts']>): SessionFacts {
+  if (earlierCases === undefined) return facts as SessionFacts
+  const named = earlierCases.map((one) => ({ ...one, on: one.on as CivilDate }))
+  return { ...(facts as SessionFacts), earlierCases: named }
 }
 
 function toSession(request: JudgeRequest, law: Law): ParsedJudgeRequest {
@@ -65,7 +74,7 @@ function toSession(request: JudgeRequest, law: Law): ParsedJudgeRequest {
     ...(profile === undefined ? {} : { profile }),
     ...(uncertaintySeconds === undefined ? {} : { uncertaintySeconds }),
   }
-  return { ok: true, id, session, facts: facts as SessionFacts }
+  return { ok: true, id, session, facts: factsIn(facts) }
 }
 
 /** Checks one session as the contract's `judge` takes it, a parsed JSON value. */
@@ -75,7 +84,7 @@ export function parseJudgeRequest(data: unknown, law: Law): ParsedJudgeRequest {
 }
 
 /** The verdict as the contract writes it. */
-export function verdictOnWire(verdict: Verdict): Record<string, unknown> {
+export function verdictOnWire(verdict: Verdict | ObjectVerdict): Record<string, unknown> {
   return {
     ...verdict,
     hits: verdict.hits.map((hit) => ({

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { dateText } from './primitives.ts'
 import { verdict } from './verdict.ts'
 import { ACTORS, CONTENTS, STAGES } from './vocabulary.ts'
 
@@ -34,6 +35,12 @@ const sessionFacts = z.object({
     .optional(),
   contentDisputed: z.boolean().optional(),
   subjectConfidence: z.number().min(0).max(1).optional(),
+  inServiceTeacher: z.boolean().optional(),
+  earlierCases: z
+    .array(z.object({ on: dateText, grave: z.boolean().exactOptional() }))
+    .max(1_000)
+    .optional()
+    .describe('Confirmed violations of the same institution, by the day of the act'),
 })
 
 /** One session to judge: a line of `xuncha judge --jsonl`, the body of POST /policy/judge. */

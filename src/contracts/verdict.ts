@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { dateText, instantText } from './primitives.ts'
 import {
+  AGGRAVATION_CODES,
+  CARD_MARKS,
   DAY_KINDS,
   KEY_PERIODS,
   RULE_CODES,
@@ -33,6 +35,13 @@ const ruleHit = z.object({
     .describe('Too close to the limit for the clock: a person looks'),
 })
 
+/** 从重: the same act weighs more. */
+export const aggravation = z.object({
+  rule: z.enum(AGGRAVATION_CODES),
+  law: z.array(z.string()).readonly(),
+  effectiveFrom: dateText,
+})
+
 /** What the law says of a span of teaching. */
 export const verdict = z
   .object({
@@ -45,6 +54,16 @@ export const verdict = z
     keyPeriod: z.enum(KEY_PERIODS).nullable(),
     ruleVersion: z.string(),
     applicable: z.boolean().optional().describe('false: these rules do not cover the case'),
+    aggravations: z.array(aggravation).readonly().exactOptional(),
+    card: z
+      .object({
+        mark: z.enum(CARD_MARKS),
+        earlierCases: z.number().int(),
+        yellowCards: z.number().int(),
+        law: z.array(z.string()).readonly(),
+      })
+      .exactOptional()
+      .describe('The card it would bring once confirmed'),
   })
   .meta({ id: 'Verdict' })
 export type Verdict = z.infer<typeof verdict>

@@ -1,5 +1,5 @@
 import { buildRuleBook, type Rule, type RuleBook } from '../../core/policy/rule-book.ts'
-import { RULE_CODES } from '../../core/policy/verdict.ts'
+import { BOOK_CODES } from '../../core/policy/verdict.ts'
 import { parseFile } from './parse-file.ts'
 import type { ScheduleProblem } from './problem.ts'
 import type { ScheduleFolder } from './schedule-folder.ts'
@@ -11,6 +11,10 @@ const BOOK_FILE = 'rules/book.yaml'
 const NEEDED_PARAMETERS: Partial<Record<Rule['code'], readonly string[]>> = {
   'CLS-LEN30': ['maxSeconds'],
   'CLS-GAP10': ['minGapSeconds', 'mergePauseSeconds'],
+  'OBJ-SUPPORT': ['responseDays'],
+  'OPS-RETAIN': ['liveVideoMonths', 'contentMonths'],
+  'EVD-LOGS': ['keepDays', 'warnDays'],
+  'AGG-REPEAT': ['windowMonths'],
 }
 
 type ReadRules = { readonly rules: readonly Rule[]; readonly problems: readonly ScheduleProblem[] }
@@ -53,12 +57,12 @@ export async function readRuleBook(
   )
   const problems = [...('value' in book ? [] : book), ...read.flatMap((r) => r.problems)]
   const rules = read.flatMap((r) => r.rules)
-  const missing = RULE_CODES.filter((code) => !rules.some((rule) => rule.code === code))
+  const missing = BOOK_CODES.filter((code) => !rules.some((rule) => rule.code === code))
   if (problems.length === 0 && missing.length > 0) {
     const zh = `规则缺失:${missing.join('、')}`
     const en = `rules are missing: ${missing.join(', ')}`
     problems.push({ severity: 'error', file: 'rules', line: null, zh, en })
   }
   if (problems.length > 0 || !('value' in book)) return { book: null, problems }
-  return { book: buildRuleBook(book.value.version, book.value.cut, rules), problems }
+  return { book: buildRuleBook(book.value, rules), problems }
 }

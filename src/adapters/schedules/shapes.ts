@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { DAY_KINDS } from '../../core/calendar/day-kind.ts'
-import { RULE_CODES } from '../../core/policy/verdict.ts'
+import { BOOK_CODES } from '../../core/policy/verdict.ts'
 import { CONTENTS, STAGES } from '../../core/registry/institution.ts'
 import {
   clockField,
@@ -120,13 +120,19 @@ export const bookShape = z.strictObject({
     afterSeconds: z.number().min(0),
     minimumSubjectConfidence: z.number().min(0).max(1),
   }),
+  cards: z.strictObject({
+    from: dateField,
+    windowMonths: z.int().min(1).max(120),
+    yellowCardsToRed: z.int().min(1).max(10),
+    law: z.array(textField).min(1),
+  }),
 })
 
 /** Every other rules/*.yaml */
 export const rulesShape = z.strictObject({
   rules: z.array(
     z.strictObject({
-      code: z.enum(RULE_CODES),
+      code: z.enum(BOOK_CODES),
       versions: z
         .array(
           z.strictObject({

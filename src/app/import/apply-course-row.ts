@@ -1,10 +1,10 @@
 import { timetableConflicts } from '../../core/policy/check-timetable.ts'
-import { factsOf } from '../../core/policy/facts-of.ts'
+import { factsOnDay } from '../../core/policy/facts-of.ts'
 import type { Law } from '../../core/policy/law.ts'
 import type { Course, Timetable } from '../../core/registry/course.ts'
 import type { Institution } from '../../core/registry/institution.ts'
 import { parseTypedLessons, parseTypedWeekdays } from '../../core/registry/typed-timetable.ts'
-import { startOfDay } from '../../core/time/instant.ts'
+import type { CivilDate } from '../../core/time/civil-date.ts'
 import { stageFor } from './apply-room-row.ts'
 import { isFirst } from './apply-rows.ts'
 import { courseKey, type DraftRegister, noteCourse } from './draft-register.ts'
@@ -52,8 +52,8 @@ const kept = <T>(typed: Typed<T>, before: T | null | undefined): T | null =>
   typed === undefined ? (before ?? null) : typed
 
 function warnOfConflicts(reader: RowReader, course: Course, owner: Institution, law: Law): void {
-  const facts = factsOf(owner, startOfDay(course.timetable.from))
-  for (const conflict of timetableConflicts(course, owner.actor, facts, law)) {
+  const factsOn = (date: CivilDate) => factsOnDay(owner, date)
+  for (const conflict of timetableConflicts(course, owner.actor, factsOn, law)) {
     const { rule, verdict, days, firstDay, lastDay } = conflict
     const zh = verdict === 'forbidden' ? '禁止' : '须人工判断'
     reader.warn('lessons', [

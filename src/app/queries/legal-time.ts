@@ -2,9 +2,11 @@ import type { DayInfo } from '../../core/calendar/day-info.ts'
 import { dayOf } from '../../core/calendar/day-of.ts'
 import { isRegionCode } from '../../core/calendar/region-chain.ts'
 import { fail, type Result, succeed } from '../../core/fault.ts'
+import type { Conduct, ObjectVerdict } from '../../core/policy/conduct.ts'
 import type { SessionFacts } from '../../core/policy/facts.ts'
 import { factsOf } from '../../core/policy/facts-of.ts'
 import { judge } from '../../core/policy/judge.ts'
+import { judgeObject } from '../../core/policy/judge-object.ts'
 import { type Law, profileFor } from '../../core/policy/law.ts'
 import type { TeachingSession, Verdict } from '../../core/policy/verdict.ts'
 import { type LegalWindow, windowsOf } from '../../core/policy/windows.ts'
@@ -24,6 +26,7 @@ type Place = { readonly region: RegionCode; readonly stage: Stage; readonly cont
 
 export type LegalTimeQueries = {
   judge(session: TeachingSession, facts: SessionFacts): Result<Verdict>
+  judgeObject(conduct: Conduct, region: RegionCode): Result<ObjectVerdict>
   /** Every day from `from` to `to`, both included. */
   days(from: CivilDate, to: CivilDate, place: Place): Result<readonly DayInfo[]>
   /**
@@ -60,6 +63,8 @@ export function createLegalTimeQueries({ law }: LegalTimeDeps): LegalTimeQueries
       }
       return succeed(judge(session, law(), facts))
     },
+    judgeObject: (conduct, region) =>
+      isRegionCode(region) ? succeed(judgeObject(conduct, region, law())) : unknownRegion(region),
     days(from, to, { region, stage }) {
       if (!isRegionCode(region)) return unknownRegion(region)
       const days: DayInfo[] = []

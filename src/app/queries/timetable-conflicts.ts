@@ -1,11 +1,10 @@
 import { coversRegion } from '../../core/patrol/sweep.ts'
 import { type TimetableConflict, timetableConflicts } from '../../core/policy/check-timetable.ts'
-import { factsOf } from '../../core/policy/facts-of.ts'
+import { factsOnDay } from '../../core/policy/facts-of.ts'
 import type { Law } from '../../core/policy/law.ts'
 import type { Course } from '../../core/registry/course.ts'
 import type { Institution, RegionCode, Stage } from '../../core/registry/institution.ts'
-import { parseCivilDate } from '../../core/time/civil-date.ts'
-import { startOfDay } from '../../core/time/instant.ts'
+import { type CivilDate, parseCivilDate } from '../../core/time/civil-date.ts'
 import type { Transactions } from '../../ports/records.ts'
 
 export type TimetableQueryDeps = {
@@ -54,8 +53,8 @@ export async function listTimetableConflicts(
       if (course === null || !fits) continue
       const institution = await records.institutions.find(course.institutionId)
       if (institution === null) continue
-      const facts = factsOf(institution, startOfDay(course.timetable.from))
-      for (const conflict of timetableConflicts(course, institution.actor, facts, deps.law())) {
+      const factsOn = (date: CivilDate) => factsOnDay(institution, date)
+      for (const conflict of timetableConflicts(course, institution.actor, factsOn, deps.law())) {
         found.push({ course, institution, conflict })
       }
     }

@@ -52,12 +52,13 @@ function add(found: Map<string, Found>, hit: Omit<Found, 'days' | 'lastDay'>): v
 
 /**
  * Judges every lesson of a timetable before it is taught (CAL-*, TOD-*, CLS-*, ACT-*): what would be forbidden or for
- * a person, by rule, most days first. Empty: nothing stands against it.
+ * a person, by rule, most days first. Empty: nothing stands against it. `factsOn` tells what is known of the
+ * institution on a day: a licence that runs out in the middle of a course counts from that day on.
  */
 export function timetableConflicts(
   course: Course,
   actor: Actor,
-  facts: SessionFacts,
+  factsOn: (date: CivilDate) => SessionFacts,
   law: Law,
 ): readonly TimetableConflict[] {
   const { from, until, weekdays } = course.timetable
@@ -70,7 +71,7 @@ export function timetableConflicts(
       partsOf(course, date),
       { region, actor, stage, content },
       law,
-      facts,
+      factsOn(date),
     )
     for (const { rule, verdict, seconds: length } of judged?.verdict.hits ?? []) {
       if (verdict !== 'permitted') {

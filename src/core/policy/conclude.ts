@@ -4,6 +4,7 @@ import { civilDateOf, later, minus } from '../time/instant.ts'
 import type { SessionFacts } from './facts.ts'
 import type { Law } from './law.ts'
 import type { JudgedDay, RuleHit, TeachingSession, Verdict, VerdictBasis } from './verdict.ts'
+import { weighed } from './weigh.ts'
 
 const BASES: readonly VerdictBasis[] = ['direct', 'by-reference', 'project-default']
 
@@ -74,5 +75,6 @@ export function conclude(
     hits,
     keyPeriod: days.find((day) => day.keyPeriod !== null)?.keyPeriod ?? null,
     ruleVersion: law.rules.version,
+    ...weighed(session, facts, law, hits),
   }
 }

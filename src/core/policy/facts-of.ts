@@ -50,8 +50,11 @@ function isWhiteListed({ dossier }: Institution, date: CivilDate): boolean {
  * What the register knows of an institution that the judge must be told, as of the day of `at`. What nobody entered
  * is left out, which the judge never reads in the institution's favour.
  */
-export function factsOf(institution: Institution, at: Instant): SessionFacts {
-  const date = civilDateOf(at)
+export const factsOf = (institution: Institution, at: Instant): SessionFacts =>
+  factsOnDay(institution, civilDateOf(at))
+
+/** As `factsOf`, for a day. */
+export function factsOnDay(institution: Institution, date: CivilDate): SessionFacts {
   const licence = licenceOn(institution, date)
   const netSchool = institution.dossier?.netSchool ?? null
   const use = netSchool?.use ?? null

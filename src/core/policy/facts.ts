@@ -1,3 +1,5 @@
+import type { CivilDate } from '../time/civil-date.ts'
+
 /** Where the institution stands with its licence; only `valid` may teach at all. */
 export const LICENCE_STATES = [
   'valid',
@@ -24,6 +26,13 @@ export const TEACHING_FORMS = [
 ] as const
 type TeachingForm = (typeof TEACHING_FORMS)[number]
 
+/** A violation of the same institution that was found out and confirmed before. */
+export type EarlierCase = {
+  readonly on: CivilDate
+  /** “情形极为严重” (rulebook §5.6). */
+  readonly grave?: boolean
+}
+
 /** What else is known of a case. Left out means not known, which is never read in the institution's favour. */
 export type SessionFacts = {
   readonly licence?: LicenceState
@@ -40,6 +49,10 @@ export type SessionFacts = {
   readonly contentDisputed?: boolean
   /** Belief that it is subject instruction, 0..1; below the cut policy's minimum nothing is cut by itself. */
   readonly subjectConfidence?: number
+  /** Who teaches is in the service of a school: weighs more (教育部令53号第16条(六)). */
+  readonly inServiceTeacher?: boolean
+  /** Weigh more within two years (第16条(一)) and count towards the cards. */
+  readonly earlierCases?: readonly EarlierCase[]
 }
 
 export const NO_FACTS: SessionFacts = {}

@@ -1,6 +1,6 @@
 import type { Content, Stage } from '../registry/institution.ts'
 import type { CivilDate } from '../time/civil-date.ts'
-import type { RuleCode, VerdictBasis, VerdictKind } from './verdict.ts'
+import type { BookCode, VerdictBasis, VerdictKind } from './verdict.ts'
 
 /** How a rule read from a day on. Empty `stages` or `contents` mean all of them. */
 export type RuleVersion = {
@@ -16,7 +16,7 @@ export type RuleVersion = {
   readonly parameters: Readonly<Record<string, number>>
 }
 
-export type Rule = { readonly code: RuleCode; readonly versions: readonly RuleVersion[] }
+export type Rule = { readonly code: BookCode; readonly versions: readonly RuleVersion[] }
 
 /** When a stream may be cut without a person ([P], rulebook §1.8). */
 export type CutPolicy = {
@@ -24,16 +24,30 @@ export type CutPolicy = {
   readonly minimumSubjectConfidence: number
 }
 
+/** Reminder, yellow, red ([P] for the window, rulebook §5.6). */
+export type CardPolicy = {
+  /** Acts before this day bring no card. */
+  readonly from: CivilDate
+  /** A case counts for this long after the act. */
+  readonly windowMonths: number
+  readonly yellowCardsToRed: number
+  readonly law: readonly string[]
+}
+
 /** The rules as data. `version` names the whole book and is kept with every verdict. */
 export type RuleBook = {
   readonly version: string
   readonly cut: CutPolicy
-  readonly rules: ReadonlyMap<RuleCode, readonly RuleVersion[]>
+  readonly cards: CardPolicy
+  readonly rules: ReadonlyMap<BookCode, readonly RuleVersion[]>
 }
 
 /** Orders every rule's versions latest first, the way `ruleInForce` reads them. */
-export function buildRuleBook(version: string, cut: CutPolicy, rules: readonly Rule[]): RuleBook {
-  const table = new Map<RuleCode, readonly RuleVersion[]>()
+export function buildRuleBook(
+  head: Pick<RuleBook, 'version' | 'cut' | 'cards'>,
+  rules: readonly Rule[],
+): RuleBook {
+  const table = new Map<BookCode, readonly RuleVersion[]>()
   for (const rule of rules) {
     const known = table.get(rule.code) ?? []
     const versions = [...known, ...rule.versions]
@@ -42,13 +56,13 @@ export function buildRuleBook(version: string, cut: CutPolicy, rules: readonly R
       versions.toSorted((a, b) => (a.from < b.from ? 1 : -1)),
     )
   }
-  return { version, cut, rules: table }
+  return { ...head, rules: table }
 }
 
 /** The version of a rule that bound an act on `date`; `null` when the law did not know the rule then. */
 export function ruleInForce(
   book: RuleBook,
-  code: RuleCode,
+  code: BookCode,
   date: CivilDate,
   stage: Stage,
   content: Content,

@@ -52,6 +52,44 @@ export const RULE_CODES = [
 ] as const
 export type RuleCode = (typeof RULE_CODES)[number]
 
+/** Rules about objects and duties that are no teaching (rulebook §3.3, §5, §6.3), in `schedules/rules/duty.yaml`. */
+export const DUTY_CODES = [
+  'OBJ-TRAFFIC',
+  'OBJ-ADVERT',
+  'OBJ-SUPPORT',
+  'OBJ-BROKER',
+  'OPS-RETAIN',
+  'OPS-FILING',
+  'EVD-LOGS',
+] as const
+export type DutyCode = (typeof DUTY_CODES)[number]
+
+/** 从重: what makes the same act weigh more (教育部令53号第16条). No rule is broken by it alone. */
+export const AGGRAVATION_CODES = ['ACT-TEACHER', 'AGG-REPEAT'] as const
+type AggravationCode = (typeof AGGRAVATION_CODES)[number]
+
+/** Every code that the book of rules has versions of. */
+export const BOOK_CODES = [...RULE_CODES, ...DUTY_CODES, ...AGGRAVATION_CODES] as const
+export type BookCode = (typeof BOOK_CODES)[number]
+
+export type Aggravation = {
+  readonly rule: AggravationCode
+  readonly law: readonly string[]
+  readonly effectiveFrom: CivilDate
+}
+
+/** Reminder, yellow and red card (rulebook §5.6). */
+export const CARD_MARKS = ['reminder', 'yellow', 'red'] as const
+export type CardMark = (typeof CARD_MARKS)[number]
+
+/** What a confirmed case would bring, given the earlier ones that still count. */
+export type CardOutlook = {
+  readonly mark: CardMark
+  readonly earlierCases: number
+  readonly yellowCards: number
+  readonly law: readonly string[]
+}
+
 export type RuleHit = {
   readonly rule: RuleCode
   readonly verdict: VerdictKind
@@ -90,4 +128,8 @@ export type Verdict = {
   readonly ruleVersion: string
   /** `false` when the law judged here does not cover the case at all (adults, white-listed public service). */
   readonly applicable?: boolean
+  /** What makes it weigh more, as far as the facts tell; left out when they tell nothing. */
+  readonly aggravations?: readonly Aggravation[]
+  /** Where it would stand in the institution's cards; left out when no earlier case is known or none is due. */
+  readonly card?: CardOutlook
 }

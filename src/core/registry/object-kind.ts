@@ -1,7 +1,11 @@
 import type { Actor, Dossier, ObjectKind } from './institution.ts'
 
+/** The seven key contents of the plan (rulebook §3.3). */
+export const KEY_CONTENTS = ['KC1', 'KC2', 'KC3', 'KC4', 'KC5', 'KC6', 'KC7'] as const
+export type KeyContent = (typeof KEY_CONTENTS)[number]
+
 type KindFacts = {
-  readonly keyContent: 'KC1' | 'KC2' | 'KC3' | 'KC4' | 'KC5' | 'KC6' | 'KC7'
+  readonly keyContent: KeyContent
   readonly zh: string
   /** Whom the rules may take such an object for; the first one when nothing else is said. */
   readonly actors: readonly [Actor, ...Actor[]]

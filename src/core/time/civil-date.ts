@@ -58,6 +58,16 @@ export function addDays(date: CivilDate, days: number): CivilDate {
   return dateOfEpochDay(epochDayOf(date) + days)
 }
 
+/** The same day of the month `months` later, or the last day of that month when it is shorter. */
+export function addMonths(date: CivilDate, months: number): CivilDate {
+  const count = yearOf(date) * 12 + Number(date.slice(5, 7)) - 1 + months
+  const year = Math.floor(count / 12)
+  const month = count - year * 12 + 1
+  const first = epochDay(year, month, 1)
+  const following = month === 12 ? epochDay(year + 1, 1, 1) : epochDay(year, month + 1, 1)
+  return dateOfEpochDay(Math.min(first + Number(date.slice(8, 10)), following) - 1)
+}
+
 export function weekdayOf(date: CivilDate): Weekday {
   // 1970-01-01 was a Thursday.
   return (((((epochDayOf(date) + 3) % 7) + 7) % 7) + 1) as Weekday

@@ -202,6 +202,43 @@ describe('legal time', () => {
   })
 })
 
+describe('what objects do that is not teaching', () => {
+  it('is judged at the same address, which names what is wrong with them', async () => {
+    const call = await asProgram(await start())
+    const body = {
+      id: 'D15',
+      region: '440100',
+      object: {
+        conduct: 'promotes',
+        kind: 'third-party-platform',
+        on: '2026-02-03',
+        acts: ['traffic'],
+        stage: 'compulsory',
+        content: 'subject',
+      },
+    }
+    const judged = (await call('POST', '/api/v1/policy/judge', body)).json()
+    expect(judged).toMatchObject({
+      id: 'D15',
+      verdict: 'review',
+      hits: [{ rule: 'OBJ-TRAFFIC' }],
+      keyContents: ['KC3'],
+    })
+    expect(judged.routes).toContainEqual({
+      department: 'CAC',
+      measures: ['M07'],
+      needs: ['determination'],
+      ready: false,
+    })
+    const wrong = { ...body, object: { ...body.object, on: '2026-02-30' } }
+    const refused = await call('POST', '/api/v1/policy/judge', wrong)
+    expect(refused.statusCode).toBe(400)
+    expect(refused.json().detail).toContain('object.on')
+    const nowhere = await call('POST', '/api/v1/policy/judge', { ...body, region: '990000' })
+    expect(nowhere.json()).toMatchObject({ code: 'bad-request', where: 'region' })
+  })
+})
+
 describe('the system', () => {
   it('says what it is and that a drill runs', async () => {
     const call = await asProgram(await start())

@@ -174,7 +174,7 @@ describe('schedules check', () => {
     const spoken = terminal()
     const code = await runSchedulesCheck({ schedules: SCHEDULES_FOLDER, json: true }, spoken.io)
     expect(code).toBe(0)
-    expect(JSON.parse(spoken.out())).toMatchObject({ ok: true, ruleVersion: '2026.11-1' })
+    expect(JSON.parse(spoken.out())).toMatchObject({ ok: true, ruleVersion: '2026.11-2' })
   })
 
   test('names what is broken, and the other commands refuse the folder too', async () => {
@@ -182,7 +182,7 @@ describe('schedules check', () => {
     try {
       await cp(SCHEDULES_FOLDER, folder, { recursive: true })
       const file = join(folder, 'rules/book.yaml')
-      await writeFile(file, (await readFile(file, 'utf8')).replace('2026.11-1', 'newest'))
+      await writeFile(file, (await readFile(file, 'utf8')).replace('2026.11-2', 'newest'))
       const spoken = terminal([session()])
       expect(await runSchedulesCheck({ schedules: folder }, spoken.io)).toBe(2)
       expect(spoken.err()).toContain('rules/book.yaml第3行')

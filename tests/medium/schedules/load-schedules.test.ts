@@ -37,7 +37,7 @@ const GUANGZHOU = 'calendars/regions/440100.yaml'
 test('the shipped folder loads, with its patrol', async () => {
   const loaded = await loadSchedules(folder)
   if (!loaded.ok) throw new Error(loaded.fault.message)
-  expect(loaded.value.law.rules.version).toBe('2026.11-1')
+  expect(loaded.value.law.rules.version).toBe('2026.11-2')
   expect(loaded.value.sweeps).toMatchObject([
     { name: 'daily', cadence: { probeSeconds: 10 }, regions: [], window: null },
   ])

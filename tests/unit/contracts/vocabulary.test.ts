@@ -7,12 +7,18 @@ import { JOURNAL_EVENT_TYPES } from '../../../src/core/evidence/journal-event.ts
 import { FAULT_CODES } from '../../../src/core/fault.ts'
 import { COVERAGE_STATES, ROOM_STATES } from '../../../src/core/patrol/coverage.ts'
 import { UNSEEN_REASONS } from '../../../src/core/patrol/unseen-reason.ts'
+import { KEPT_MATERIALS, PROMOTION_ACTS } from '../../../src/core/policy/conduct.ts'
+import { DEPARTMENTS, MEASURES, PRECONDITIONS } from '../../../src/core/policy/routes.ts'
 import {
+  AGGRAVATION_CODES,
+  CARD_MARKS,
+  DUTY_CODES,
   type KeyPeriod,
   RULE_CODES,
   VERDICTS,
   type VerdictBasis,
 } from '../../../src/core/policy/verdict.ts'
+import { FILING_KINDS } from '../../../src/core/registry/filing-number.ts'
 import {
   ACTORS,
   CONTENTS,
@@ -23,6 +29,7 @@ import {
   STAGES,
   TEACHING_PLACES,
 } from '../../../src/core/registry/institution.ts'
+import { KEY_CONTENTS } from '../../../src/core/registry/object-kind.ts'
 import { ALERT_LEVELS, ALERT_STATUSES } from '../../../src/core/violations/alert.ts'
 import {
   ENFORCEMENT_STEPS,
@@ -47,6 +54,16 @@ const PAIRS: readonly [string, readonly string[], readonly string[]][] = [
   ['day kinds', wire.DAY_KINDS, DAY_KINDS],
   ['verdicts', wire.VERDICTS, VERDICTS],
   ['rule codes', wire.RULE_CODES, RULE_CODES],
+  ['codes of duties', wire.DUTY_CODES, DUTY_CODES],
+  ['codes that weigh more', wire.AGGRAVATION_CODES, AGGRAVATION_CODES],
+  ['cards', wire.CARD_MARKS, CARD_MARKS],
+  ['key contents', wire.KEY_CONTENTS, KEY_CONTENTS],
+  ['acts of promotion', wire.PROMOTION_ACTS, PROMOTION_ACTS],
+  ['materials to keep', wire.KEPT_MATERIALS, KEPT_MATERIALS],
+  ['kinds of filings', wire.FILING_KINDS, FILING_KINDS],
+  ['departments', wire.DEPARTMENTS, DEPARTMENTS],
+  ['measures', wire.MEASURES, MEASURES],
+  ['preconditions', wire.PRECONDITIONS, PRECONDITIONS],
   ['violation statuses', wire.VIOLATION_STATUSES, VIOLATION_STATUSES],
   ['enforcement steps', wire.ENFORCEMENT_STEPS, ENFORCEMENT_STEPS],
   ['end reasons', wire.VIOLATION_END_REASONS, VIOLATION_END_REASONS],

@@ -1,6 +1,7 @@
 import type { Classification } from '../../../contracts/classification.ts'
 import type { Verdict } from '../../../contracts/verdict.ts'
 import type { Classification as DomainClassification } from '../../../core/detection/classification.ts'
+import type { ObjectVerdict } from '../../../core/policy/conduct.ts'
 import type { Verdict as DomainVerdict, RuleHit } from '../../../core/policy/verdict.ts'
 import { formatInstant } from '../../../core/time/instant.ts'
 
@@ -20,7 +21,7 @@ function presentHit(hit: RuleHit): Verdict['hits'][number] {
 }
 
 export function presentVerdict(verdict: DomainVerdict): Verdict {
-  const { applicable } = verdict
+  const { applicable, aggravations, card } = verdict
   return {
     verdict: verdict.verdict,
     basis: verdict.basis,
@@ -35,8 +36,20 @@ export function presentVerdict(verdict: DomainVerdict): Verdict {
     keyPeriod: verdict.keyPeriod,
     ruleVersion: verdict.ruleVersion,
     ...(applicable === undefined ? {} : { applicable }),
+    ...(aggravations === undefined ? {} : { aggravations }),
+    ...(card === undefined ? {} : { card }),
   }
 }
+
+export const presentObjectVerdict = (verdict: ObjectVerdict) => ({
+  ...verdict,
+  days: [],
+  hits: verdict.hits.map((hit) => ({
+    ...hit,
+    from: formatInstant(hit.from),
+    to: formatInstant(hit.to),
+  })),
+})
 
 export const presentClassification = (classification: DomainClassification): Classification => ({
   ...classification,

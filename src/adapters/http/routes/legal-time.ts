@@ -1,17 +1,19 @@
 import { z } from 'zod'
 import { calendarDay, legalWindow } from '../../../contracts/calendar.ts'
 import { spanQuery } from '../../../contracts/coverage.ts'
-import { type JudgeRequest, judgeRequest, judgeResponse } from '../../../contracts/judge.ts'
+import type { JudgeRequest } from '../../../contracts/judge.ts'
+import { judgeAnswer, judgeBody } from '../../../contracts/judge-object.ts'
 import { listOf } from '../../../contracts/list.ts'
 import { dateText, regionCode } from '../../../contracts/primitives.ts'
 import { CONTENTS, STAGES } from '../../../contracts/vocabulary.ts'
+import type { Conduct } from '../../../core/policy/conduct.ts'
 import type { SessionFacts } from '../../../core/policy/facts.ts'
 import type { TeachingSession } from '../../../core/policy/verdict.ts'
 import { type CivilDate, parseCivilDate } from '../../../core/time/civil-date.ts'
 import type { HttpDependencies } from '../dependencies.ts'
 import { orNotFound, orRefuse, refuse } from '../fault-reply.ts'
 import { presentDay, presentWindow } from '../present/legal-time.ts'
-import { presentVerdict } from '../present/verdict.ts'
+import { presentObjectVerdict, presentVerdict } from '../present/verdict.ts'
 import { PROBLEMS, spanIn, type ZodApp } from './route-kit.ts'
 
 const place = { region: regionCode, stage: z.enum(STAGES).default('compulsory') }
@@ -57,11 +59,16 @@ function judgeRoute(app: ZodApp, { legalTime }: HttpDependencies): void {
     config: { access: 'operator' },
     schema: {
       tags: TAGS,
-      summary: '判定一段教学是否允许 Judge a span of teaching',
-      body: judgeRequest,
-      response: { 200: judgeResponse, ...PROBLEMS },
+      summary: '判定一段教学或一项对象行为 Judge a span of teaching, or what an object does',
+      body: judgeBody,
+      response: { 200: judgeAnswer, ...PROBLEMS },
     },
     handler: async ({ body }) => {
+      if ('object' in body) {
+        // Dates were checked by their form; the domain only gives them a name.
+        const found = orRefuse(legalTime.judgeObject(body.object as Conduct, body.region))
+        return { id: body.id, ...presentObjectVerdict(found) }
+      }
       const verdict = orRefuse(legalTime.judge(sessionIn(body), factsIn(body)))
       return { id: body.id, ...presentVerdict(verdict) }
     },

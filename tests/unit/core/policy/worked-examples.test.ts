@@ -85,6 +85,6 @@ describe.each(examples)('$id $why', (example) => {
     if (byReference || provisional || example.verdict !== 'forbidden') {
       expect(verdict.autoCut).toBe(false)
     }
-    expect(verdict.ruleVersion).toBe('2026.11-1')
+    expect(verdict.ruleVersion).toBe('2026.11-2')
   })
 })
