@@ -4,7 +4,10 @@ import { createInterface } from 'node:readline'
 import { Command } from 'commander'
 import { type CommandIo, EXIT, type ExitCode } from './cli/io.ts'
 import type { ProgramContext } from './cli/program-context.ts'
+import { loadLightModules } from './compose/light-modules.ts'
 import { VERSION } from './compose/version.ts'
+
+loadLightModules()
 
 const stop = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -1,5 +1,6 @@
 import { type AccountDeps, createAccount } from '../app/commands/create-account.ts'
 import { createToken } from '../app/commands/create-token.ts'
+import { spareMemory } from '../compose/spare-memory.ts'
 import { accountDeps, openStorage } from '../compose/storage.ts'
 import type { Result } from '../core/fault.ts'
 import { EXIT, type ExitCode } from './io.ts'
@@ -17,6 +18,7 @@ async function withStorage(
   work: (deps: AccountDeps) => Promise<Result<string>>,
 ): Promise<ExitCode> {
   const { io } = context
+  spareMemory()
   const done = await withFoundation(context, async (foundation) => {
     const storage = await openStorage(foundation)
     return storage.ok ? await work(accountDeps(foundation, storage.value.transactions)) : storage

@@ -5,6 +5,7 @@ import { writeCsvTemplate, writeXlsxTemplate } from '../adapters/spreadsheet/wri
 import type { ImportReport, RowRemark } from '../app/import/import-report.ts'
 import { templateSheets } from '../app/import/template-sheets.ts'
 import { openImport } from '../compose/open-import.ts'
+import { spareMemory } from '../compose/spare-memory.ts'
 import { succeed } from '../core/fault.ts'
 import { EXIT, type ExitCode } from './io.ts'
 import type { ProgramContext } from './program-context.ts'
@@ -95,6 +96,7 @@ async function runFile(
   }
   const bytes = await bytesOf(file)
   if (typeof bytes === 'string') return refuse(bytes)
+  spareMemory()
   const imported = await withFoundation(context, async (foundation) => {
     const opened = await openImport(foundation)
     if (!opened.ok) return opened

@@ -7,6 +7,7 @@ import { loadSchedules } from '../adapters/schedules/load-schedules.ts'
 import { sha256 } from '../adapters/system/sha256.ts'
 import { whatIfStored } from '../app/queries/what-if.ts'
 import { parseJudgeRequest } from '../compose/judge-request.ts'
+import { spareMemory } from '../compose/spare-memory.ts'
 import { openStorage } from '../compose/storage.ts'
 import type { WhatIfReport } from '../contracts/what-if.ts'
 import { fail, type Result, succeed } from '../core/fault.ts'
@@ -103,6 +104,7 @@ async function stored(
   laws: Laws,
   span: Span,
 ): Promise<Result<WhatIfReport>> {
+  spareMemory()
   return await withFoundation(context, async (foundation) => {
     const storage = await openStorage(foundation)
     if (!storage.ok) return storage

@@ -12,6 +12,14 @@ import { rootMessage } from './server-errors.ts'
 import { createTickLedger } from './tick-ledger.ts'
 import { createTransactionScope, createTransactions } from './transactions.ts'
 
+/**
+ * PostgreSQL's own default of 128 MB of buffers is for a machine that does nothing else, and so are log files of 16 MB,
+ * each of which is copied through memory when a database is made.
+ */
+const BUFFERS = ['-c', 'shared_buffers=16MB']
+const startParams = [...PGlite.defaultStartParams, ...BUFFERS]
+const initDbStartParams = [...BUFFERS, '--wal-segsize=1']
+
 function embeddedDatabase(
   pglite: PGlite,
   lock: DataFolderLock,
@@ -53,7 +61,7 @@ export async function openEmbeddedDatabase(
   if (!lock.ok) return lock
   const folder = join(settings.dataFolder, 'database')
   try {
-    const pglite = await PGlite.create(folder)
+    const pglite = await PGlite.create(folder, { startParams, initDbStartParams })
     return succeed(embeddedDatabase(pglite, lock.value, settings))
   } catch (error) {
     lock.value.release()
