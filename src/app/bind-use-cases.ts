@@ -22,6 +22,7 @@ import { signIn } from './commands/sign-in.ts'
 import { signOut } from './commands/sign-out.ts'
 import { type UndoCutDeps, undoCut } from './commands/undo-cut.ts'
 import { countBoard } from './queries/board-counts.ts'
+import { createCourseQueries } from './queries/course-queries.ts'
 import { createCoverageQueries } from './queries/coverage-queries.ts'
 import { createEventQueries } from './queries/event-queries.ts'
 import { legalNotices } from './queries/legal-notices.ts'
@@ -87,6 +88,7 @@ export function bindUseCases(deps: UseCaseDeps) {
     alerts: { ...createAlertQueries(deps), acknowledge: bind(acknowledgeAlert, deps) },
     coverage: createCoverageQueries(deps),
     events: createEventQueries(deps),
+    courses: createCourseQueries(deps),
     timetable: { conflicts: bind(listTimetableConflicts, deps) },
     legalTime: {
       ...createLegalTimeQueries(deps),

@@ -4,7 +4,7 @@ import type { CoverageSegment, RoomStatus } from '../core/patrol/coverage.ts'
 import type { HostPace } from '../core/patrol/politeness.ts'
 import type { HostHour } from '../core/patrol/politeness-ledger.ts'
 import type { Course } from '../core/registry/course.ts'
-import type { Institution } from '../core/registry/institution.ts'
+import type { Content, Institution, RegionCode, Stage } from '../core/registry/institution.ts'
 import type { LiveRoom } from '../core/registry/live-room.ts'
 import type { Instant } from '../core/time/instant.ts'
 import type { Alert } from '../core/violations/alert.ts'
@@ -39,10 +39,19 @@ export interface RoomRegister {
   remove(id: string): Promise<boolean>
 }
 
+export type CourseFilter = {
+  readonly institutionId?: string
+  /** The place itself and everything in it. */
+  readonly region?: RegionCode
+  readonly stage?: Stage
+  readonly content?: Content
+  readonly subject?: string
+}
+
 export interface CourseRegister {
   saveMany(courses: readonly Course[]): Promise<void>
   find(id: string): Promise<Course | null>
-  list(page: PageRequest): Promise<Page<Course>>
+  list(page: PageRequest, filter?: CourseFilter): Promise<Page<Course>>
   all(): Promise<readonly Course[]>
   remove(id: string): Promise<boolean>
 }

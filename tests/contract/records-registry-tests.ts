@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { instantOfEpochMilliseconds } from '../../src/core/time/instant.ts'
-import type { Page, PageRequest } from '../../src/ports/records.ts'
+import type { CourseFilter, Page, PageRequest } from '../../src/ports/records.ts'
 import { SATURDAY } from '../build/database-rows.ts'
 import { aCourse, aDossier } from '../build/registry.ts'
 import { anInstitution, aRoom } from '../build/violations.ts'
@@ -123,6 +123,52 @@ export function bulkTests({ transactions, unique }: RecordsTestContext): void {
       ]
     })
     expect(found).toEqual([room, course, course, course, true, null])
+  })
+}
+
+export function courseFilterTests({ transactions, unique }: RecordsTestContext): void {
+  test('courses are listed by institution, place and what is in it, stage, content and subject', async () => {
+    const owner = unique('institution')
+    const maths = aCourse({ id: unique('course'), institutionId: owner, region: '440103' })
+    const art = aCourse({
+      id: unique('course'),
+      institutionId: owner,
+      region: '440300',
+      subject: null,
+      content: 'non-subject',
+      stage: 'adult',
+    })
+    const names = await transactions().run(async ({ courses }) => {
+      await courses.saveMany([maths, art])
+      const ids = async (filter: CourseFilter) => {
+        const page = { limit: 10, cursor: null }
+        const found = await courses.list(page, { institutionId: owner, ...filter })
+        return found.items.map(({ id }) => id)
+      }
+      const first = await courses.list({ limit: 1, cursor: null }, { institutionId: owner })
+      const next = { limit: 1, cursor: first.nextCursor }
+      const second = await courses.list(next, { institutionId: owner })
+      return {
+        all: await ids({}),
+        city: await ids({ region: '440100' }),
+        province: await ids({ region: '440000' }),
+        stage: await ids({ stage: 'adult' }),
+        content: await ids({ content: 'subject' }),
+        subject: await ids({ subject: 'MAT', region: '440300' }),
+        paged: [first, second].flatMap(({ items }) => items.map(({ id }) => id)),
+        end: second.nextCursor,
+      }
+    })
+    expect(names).toEqual({
+      all: [art.id, maths.id],
+      city: [maths.id],
+      province: [art.id, maths.id],
+      stage: [art.id],
+      content: [maths.id],
+      subject: [],
+      paged: [art.id, maths.id],
+      end: null,
+    })
   })
 }
 

@@ -5,7 +5,13 @@ import { accountTests, tokenTests } from './records-access-tests.ts'
 import { alertTests, cutOrderTests, evidenceTests } from './records-case-tests.ts'
 import { journalReaderTests, journalTests } from './records-journal-tests.ts'
 import { coverageTests, hostPaceTests, markAndBanTests } from './records-patrol-tests.ts'
-import { bulkTests, listTests, registryTests, wallTests } from './records-registry-tests.ts'
+import {
+  bulkTests,
+  courseFilterTests,
+  listTests,
+  registryTests,
+  wallTests,
+} from './records-registry-tests.ts'
 import { filterTests, timelineTests } from './records-timeline-tests.ts'
 import { transactionTests } from './records-transaction-tests.ts'
 import { violationRaceTests, violationTests } from './records-violation-tests.ts'
@@ -24,6 +30,7 @@ export type RecordsTestContext = {
 const TOPICS: readonly (readonly [string, (context: RecordsTestContext) => void])[] = [
   ['registry', registryTests],
   ['registry, at once', bulkTests],
+  ['courses, filtered', courseFilterTests],
   ['lists', listTests],
   ['wall of rooms', wallTests],
   ['violations', violationTests],

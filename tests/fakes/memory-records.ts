@@ -1,7 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { sha256 } from '../../src/adapters/system/sha256.ts'
 import { chainEvent } from '../../src/core/evidence/hash-chain.ts'
-import type { Records, Transactions } from '../../src/ports/records.ts'
+import type { Course } from '../../src/core/registry/course.ts'
+import type { CourseFilter, Records, Transactions } from '../../src/ports/records.ts'
 import { copyOf, copyTables, emptyTables, type MemoryTables, pageOf, put } from './memory-tables.ts'
 import {
   memoryAlerts,
@@ -17,6 +18,12 @@ function inOrder<T>(
 ): (row: T & { readonly id: string }) => [number, string] {
   const places = new Map([...table.keys()].map((key, place) => [key, place]))
   return (row) => [places.get(row.id) ?? 0, row.id]
+}
+
+function isCourseOf(course: Course, { region, ...filter }: CourseFilter): boolean {
+  const names = Object.keys(filter) as (keyof typeof filter)[]
+  const fits = names.every((name) => filter[name] === undefined || filter[name] === course[name])
+  return fits && (region === undefined || course.region.startsWith(region.replace(/(00)+$/, '')))
 }
 
 const registry = (
@@ -54,7 +61,12 @@ const registry = (
       for (const row of rows) put(tables.courses, row.id, row)
     },
     find: async (id) => copyOf(tables.courses.get(id)),
-    list: async (page) => pageOf([...tables.courses.values()], page, inOrder(tables.courses)),
+    list: async (page, filter = {}) =>
+      pageOf(
+        [...tables.courses.values()].filter((course) => isCourseOf(course, filter)),
+        page,
+        inOrder(tables.courses),
+      ),
     all: async () => structuredClone([...tables.courses.values()]),
     remove: async (id) => tables.courses.delete(id),
   },

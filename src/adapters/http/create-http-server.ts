@@ -18,6 +18,7 @@ import { installMetrics, type Metrics } from './metrics.ts'
 import { installOpenApi, openApiRoutes } from './openapi.ts'
 import { alertRoutes } from './routes/alerts.ts'
 import { calendarImportRoutes } from './routes/calendar-import.ts'
+import { courseRoutes } from './routes/courses.ts'
 import { coverageRoutes } from './routes/coverage.ts'
 import { cutRoutes } from './routes/cuts.ts'
 import { eventRoutes } from './routes/events.ts'
@@ -46,6 +47,7 @@ const API_ROUTES: readonly ((app: ZodApp, deps: HttpDependencies) => void)[] = [
   importRoutes,
   roomRoutes,
   roomRegisterRoutes,
+  courseRoutes,
   coverageRoutes,
   violationRoutes,
   evidenceRoutes,

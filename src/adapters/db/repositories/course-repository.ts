@@ -1,6 +1,6 @@
-import { desc, eq, lt } from 'drizzle-orm'
+import { and, desc, eq, lt, type SQL, sql } from 'drizzle-orm'
 import type { Course } from '../../../core/registry/course.ts'
-import type { CourseRegister } from '../../../ports/records.ts'
+import type { CourseFilter, CourseRegister } from '../../../ports/records.ts'
 import type { DrizzleDatabase } from '../drizzle-database.ts'
 import { courses } from '../schema/registry.ts'
 import { inPieces, rewritten } from './many-rows.ts'
@@ -22,6 +22,22 @@ const toRow = ({ id, institutionId, name, ...details }: Course) => ({
   details,
 })
 
+const detail = (name: 'stage' | 'content' | 'subject' | 'region'): SQL =>
+  sql`${courses.details}->>${name}`
+
+/** A place covers what lies in it: the code without its trailing pairs of zeros is the head of theirs. */
+function fits({ institutionId, region, ...rest }: CourseFilter): readonly SQL[] {
+  const named = (['stage', 'content', 'subject'] as const).flatMap((name) =>
+    rest[name] === undefined ? [] : [sql`${detail(name)} = ${rest[name]}`],
+  )
+  const head = region?.replace(/(00)+$/, '')
+  return [
+    ...named,
+    ...(institutionId === undefined ? [] : [eq(courses.institutionId, institutionId)]),
+    ...(head === undefined ? [] : [sql`starts_with(${detail('region')}, ${head})`]),
+  ]
+}
+
 export function createCourseRepository(database: DrizzleDatabase): CourseRegister {
   return {
     async saveMany(saved) {
@@ -36,12 +52,14 @@ export function createCourseRepository(database: DrizzleDatabase): CourseRegiste
       const [row] = await database.select().from(courses).where(eq(courses.id, id))
       return row === undefined ? null : toCourse(row)
     },
-    async list(request) {
+    async list(request, filter = {}) {
       const after = decodeCursor(request.cursor)
       const rows = await database
         .select()
         .from(courses)
-        .where(after === null ? undefined : lt(courses.registered, after.value))
+        .where(
+          and(...fits(filter), after === null ? undefined : lt(courses.registered, after.value)),
+        )
         .orderBy(desc(courses.registered))
         .limit(request.limit + 1)
       return pageOf(rows, request, (row) => ({ value: row.registered, id: row.id }), toCourse)

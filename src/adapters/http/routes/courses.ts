@@ -1,0 +1,48 @@
+import { course, coursesQuery } from '../../../contracts/course.ts'
+import { listOf } from '../../../contracts/list.ts'
+import { idParams } from '../../../contracts/primitives.ts'
+import { pageRequest, wirePage } from '../cursors.ts'
+import type { HttpDependencies } from '../dependencies.ts'
+import { orNotFound } from '../fault-reply.ts'
+import { presentCourse } from '../present/course.ts'
+import { PROBLEMS, type ZodApp } from './route-kit.ts'
+
+const TAGS = ['courses']
+
+/** Registered courses with their timetables, and what legal time says of them. They come in by import. */
+export function courseRoutes(app: ZodApp, { courses }: HttpDependencies): void {
+  app.get('/courses', {
+    config: { access: 'operator' },
+    schema: {
+      tags: TAGS,
+      summary:
+        '课程及其课表与法定时间的冲突 Courses, and where the law stands against their timetables',
+      querystring: coursesQuery,
+      response: { 200: listOf(course), ...PROBLEMS },
+    },
+    handler: async ({ query }) => {
+      const { institutionId, region, stage, content, subject } = query
+      const filter = {
+        ...(institutionId === undefined ? {} : { institutionId }),
+        ...(region === undefined ? {} : { region }),
+        ...(stage === undefined ? {} : { stage }),
+        ...(content === undefined ? {} : { content }),
+        ...(subject === undefined ? {} : { subject }),
+      }
+      const page = await courses.list(pageRequest('courses', query), filter)
+      return wirePage('courses', page, presentCourse)
+    },
+  })
+
+  app.get('/courses/:id', {
+    config: { access: 'operator' },
+    schema: {
+      tags: TAGS,
+      summary: '一门课程 One course',
+      params: idParams,
+      response: { 200: course, ...PROBLEMS },
+    },
+    handler: async ({ params }) =>
+      presentCourse(orNotFound(await courses.find(params.id), '该课程', 'course')),
+  })
+}
