@@ -27,6 +27,7 @@ import { createCoverageQueries } from './queries/coverage-queries.ts'
 import { createEventQueries } from './queries/event-queries.ts'
 import { legalNotices } from './queries/legal-notices.ts'
 import { createLegalTimeQueries, type LegalTimeDeps } from './queries/legal-time.ts'
+import { createPolitenessQueries, type PolitenessQueryDeps } from './queries/politeness-queries.ts'
 import { mayPublish } from './queries/publish-permission.ts'
 import {
   createAlertQueries,
@@ -43,6 +44,7 @@ export type UseCaseDeps = AccountDeps &
   Pick<OrderCutDeps, 'needsApproval' | 'platform'> &
   Pick<ImportDeps, 'spreadsheets'> &
   Pick<UndoCutDeps, 'platform'> &
+  Pick<PolitenessQueryDeps, 'politeness'> &
   LegalTimeDeps & {
     readonly evidenceStore: Pick<EvidenceStore, 'get'>
     readonly schedules: LegalSchedules
@@ -87,6 +89,7 @@ export function bindUseCases(deps: UseCaseDeps) {
     },
     alerts: { ...createAlertQueries(deps), acknowledge: bind(acknowledgeAlert, deps) },
     coverage: createCoverageQueries(deps),
+    politeness: createPolitenessQueries(deps),
     events: createEventQueries(deps),
     courses: createCourseQueries(deps),
     timetable: { conflicts: bind(listTimetableConflicts, deps) },

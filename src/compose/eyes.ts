@@ -11,6 +11,7 @@ import { createTesseractRecogniser } from '../adapters/ocr/tesseract-recogniser.
 import type { OcrEngine } from '../config/settings.ts'
 import { type Classifier, createClassifier } from '../core/detection/classify.ts'
 import { type Result, succeed } from '../core/fault.ts'
+import type { PlatformRule } from '../core/patrol/platform-rule.ts'
 import type { ChildProcesses } from '../ports/child-processes.ts'
 import type { PageVisitor } from '../ports/page-visitor.ts'
 import type { StreamViewer } from '../ports/stream-viewer.ts'
@@ -36,6 +37,8 @@ export type EyesNeeds = {
   readonly asRoot: boolean
   /** `file:` addresses, for a person at the command line and never for registered rooms. */
   readonly allowFiles: boolean
+  /** How pages of live rooms are read, by host; asked at each visit. */
+  readonly platforms: () => readonly PlatformRule[]
   /** Hosts allowed besides those of the settings (the rehearsal's own loopback). */
   readonly alsoAllowHosts: readonly string[]
 }
@@ -97,7 +100,7 @@ export async function openEyes(needs: EyesNeeds): Promise<Result<Eyes>> {
     viewer,
     texts: createTextFetcher({ egress, clock }),
     chromium,
-    pages: createPageVisitor({ chromium, egress, clock, logger }),
+    pages: createPageVisitor({ chromium, egress, clock, logger, rules: needs.platforms }),
     recogniser: await openRecogniser(foundation),
     classifier: createClassifier(),
   })

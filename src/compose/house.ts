@@ -125,7 +125,11 @@ export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
   const kept = await openStorage(foundation)
   if (!kept.ok) return kept
   const { database, transactions, feed, evidenceStore } = kept.value
-  const opened = await openEyes({ ...needs, allowFiles: false })
+  const opened = await openEyes({
+    ...needs,
+    allowFiles: false,
+    platforms: legal.value.platforms,
+  })
   if (!opened.ok) return opened
   const eyes = opened.value
   const servers = { ...secretFile.value.mediaServers, ...needs.alsoMediaServers }
@@ -142,6 +146,7 @@ export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
       platform,
       evidenceStore,
       law: legal.value.schedules.law,
+      politeness: legal.value.politeness,
       schedules: legal.value.schedules,
     },
     sweeps: legal.value.allSweeps,

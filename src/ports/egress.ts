@@ -27,6 +27,8 @@ export type HttpAnswer = {
   readonly status: number
   /** Lower case, without parameters; empty when the server named none. */
   readonly contentType: string
+  /** How long the server asks to be left alone (`Retry-After`, RFC 9110 §10.2.3). */
+  readonly retryAfterSeconds?: number
   /** Rejects when the signal aborts or the connection breaks. Leaving the loop early hangs up. */
   readonly body: AsyncIterable<Uint8Array>
   /** Hangs up without reading. Safe to call at any time. */

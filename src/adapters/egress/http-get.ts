@@ -3,6 +3,7 @@ import type { EgressRefusal, HttpAnswer, HttpRequest } from '../../ports/egress.
 import type { Guard } from './guard.ts'
 import { parseTarget } from './parse-target.ts'
 import { RefusedByGuard, refusalOfError } from './refusal-of-error.ts'
+import { retryAfterSeconds } from './retry-after.ts'
 
 const REDIRECTS = new Set([301, 302, 303, 307, 308])
 const MAXIMUM_REDIRECTS = 8
@@ -53,11 +54,14 @@ function contentTypeOf(headers: Dispatcher.ResponseData['headers']): string {
 function answerOf(url: string, response: Dispatcher.ResponseData): HttpAnswer {
   // Hanging up destroys the body, which then reports an error that nobody waits for.
   response.body.on('error', () => {})
+  const { 'retry-after': retryAfter, date } = response.headers
+  const away = retryAfterSeconds(retryAfter, date)
   return {
     kind: 'answer',
     url,
     status: response.statusCode,
     contentType: contentTypeOf(response.headers),
+    ...(away === null ? {} : { retryAfterSeconds: away }),
     body: response.body,
     discard: () => void response.body.destroy(),
   }

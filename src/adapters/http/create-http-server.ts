@@ -27,6 +27,7 @@ import { importRoutes } from './routes/import.ts'
 import { institutionRoutes } from './routes/institutions.ts'
 import { legalTimeRoutes } from './routes/legal-time.ts'
 import { mediaServerHook } from './routes/media-server-hook.ts'
+import { politenessRoutes } from './routes/politeness.ts'
 import { regionRoutes } from './routes/regions.ts'
 import { roomRegisterRoutes, roomRoutes } from './routes/rooms.ts'
 import type { ZodApp } from './routes/route-kit.ts'
@@ -43,6 +44,7 @@ const BODY_LIMIT_BYTES = 1_048_576
 const API_ROUTES: readonly ((app: ZodApp, deps: HttpDependencies) => void)[] = [
   sessionRoutes,
   systemRoutes,
+  politenessRoutes,
   institutionRoutes,
   importRoutes,
   roomRoutes,

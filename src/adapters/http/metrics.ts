@@ -2,13 +2,14 @@ import type { FastifyInstance } from 'fastify'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import { ROOM_STATES } from '../../core/patrol/coverage.ts'
 import type { HttpDependencies } from './dependencies.ts'
+import { createPlatformMetrics } from './platform-metrics.ts'
 
 export type Metrics = { render(): Promise<{ readonly contentType: string; readonly text: string }> }
 
 /** Prometheus text. Gauges are read when asked for; what cannot be read is left out, never zero. */
 export function installMetrics(
   app: FastifyInstance,
-  deps: Pick<HttpDependencies, 'rooms' | 'system'>,
+  deps: Pick<HttpDependencies, 'rooms' | 'system' | 'politeness'>,
 ): Metrics {
   const register = new Registry()
   const registers = [register]
@@ -37,6 +38,7 @@ export function installMetrics(
     labelNames: ['part'],
     registers,
   })
+  const platforms = createPlatformMetrics(register)
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'unknown'
     const labels = { method: request.method, route, status: String(reply.statusCode) }
@@ -47,6 +49,7 @@ export function installMetrics(
       const counts = await deps.rooms.counts()
       for (const state of ROOM_STATES) rooms.set({ state }, counts.rooms[state] ?? 0)
       violations.set(counts.ongoingViolations)
+      platforms(await deps.politeness.report({}))
       for (const { name, ready } of await deps.system.parts()) {
         parts.set({ part: name }, ready ? 1 : 0)
       }

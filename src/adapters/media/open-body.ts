@@ -4,7 +4,7 @@ import type { Container } from './container.ts'
 import type { ByteRange } from './hls-playlist.ts'
 import { peekBody } from './peek-body.ts'
 import { notMedia, refusedAnswer } from './refused-answer.ts'
-import { reachedButUnseen, unseenOfBrokenBody, unseenOfRefusal } from './unseen.ts'
+import { reachedButUnseen, unseenOfBrokenBody, unseenOfRefusal, withRetryAfter } from './unseen.ts'
 
 export type OpenedBody = {
   readonly kind: 'opened'
@@ -24,7 +24,7 @@ export async function openBody(
   const answer = await egress.get(url, range === null ? { signal } : { signal, range })
   if (answer.kind === 'refusal') return unseenOfRefusal(answer)
   const refused = await refusedAnswer(answer)
-  if (refused !== null) return refused
+  if (refused !== null) return withRetryAfter(refused, answer)
   try {
     const { container, empty, body } = await peekBody(answer.body)
     if (container === 'html' || container === 'unknown') {

@@ -3,7 +3,13 @@ import type { Egress } from '../../ports/egress.ts'
 import type { TextFetcher } from '../../ports/text-fetcher.ts'
 import { startDeadline } from './deadline.ts'
 import { readAll } from './peek-body.ts'
-import { reachedButUnseen, unseenOfBrokenBody, unseenOfRefusal, unseenOfStatus } from './unseen.ts'
+import {
+  reachedButUnseen,
+  unseenOfBrokenBody,
+  unseenOfRefusal,
+  unseenOfStatus,
+  withRetryAfter,
+} from './unseen.ts'
 
 const MAXIMUM_BYTES = 2_000_000
 
@@ -19,7 +25,7 @@ export function createTextFetcher(needs: {
       try {
         if (answer.kind === 'refusal') return unseenOfRefusal(answer)
         const refused = unseenOfStatus(answer.status)
-        if (refused !== null) return refused
+        if (refused !== null) return withRetryAfter(refused, answer)
         const bytes = await readAll(answer.body, MAXIMUM_BYTES)
         return bytes === null
           ? reachedButUnseen('not-media', 'longer than a playlist', answer.status)

@@ -1,5 +1,5 @@
 import type { UnseenReason } from '../../core/patrol/unseen-reason.ts'
-import type { EgressRefusal } from '../../ports/egress.ts'
+import type { EgressRefusal, HttpAnswer } from '../../ports/egress.ts'
 import type { Unseen } from '../../ports/stream-viewer.ts'
 import { withoutSecrets } from './decoder-report.ts'
 
@@ -20,6 +20,10 @@ export const reachedButUnseen = (
 
 export const unseenOfRefusal = (refusal: EgressRefusal): Unseen =>
   unseen(refusal.reason, refusal.detail)
+
+/** With what the answer said about coming back. */
+export const withRetryAfter = (seen: Unseen, { retryAfterSeconds }: HttpAnswer): Unseen =>
+  retryAfterSeconds === undefined ? seen : { ...seen, retryAfterSeconds }
 
 /** What an HTTP status says about a media address; `null` when it may carry media. */
 export function unseenOfStatus(status: number): Unseen | null {

@@ -11,6 +11,7 @@ import type {
 import { legalTimeAt } from './legal-time.ts'
 import { type AddressMatch, isLead, matchRooms, readAsked } from './match-room.ts'
 import { memo } from './memo.ts'
+import { type PolitenessQueryDeps, platformOfRoom } from './politeness-queries.ts'
 import { mapPage, type RoomView } from './views.ts'
 
 export type RoomQueriesDeps = {
@@ -18,7 +19,7 @@ export type RoomQueriesDeps = {
   readonly clock: Pick<Clock, 'now'>
   /** The law in force. */
   readonly law: () => Law
-}
+} & Pick<PolitenessQueryDeps, 'politeness'>
 
 type RoomMatch = { readonly match: AddressMatch; readonly view: RoomView }
 
@@ -47,10 +48,11 @@ async function ongoingOf(records: Records, roomId: string): Promise<string | nul
 export async function loadRoomViews(
   records: Records,
   rooms: readonly LiveRoom[],
-  deps: Pick<RoomQueriesDeps, 'clock' | 'law'>,
+  deps: Pick<RoomQueriesDeps, 'clock' | 'law' | 'politeness'>,
 ): Promise<readonly RoomView[]> {
   const institutionOf = memo((id) => records.institutions.find(id))
   const now = deps.clock.now()
+  const paces = await records.hostPaces.all()
   const views: RoomView[] = []
   for (const room of rooms) {
     const institution = await institutionOf(room.institutionId)
@@ -60,6 +62,7 @@ export async function loadRoomViews(
       status: await records.roomBoard.status(room.id),
       ongoingViolationId: await ongoingOf(records, room.id),
       legalTime: institution === null ? null : legalTimeAt(deps.law(), now, room, institution),
+      platform: platformOfRoom(deps.politeness(), paces, room, now),
     })
   }
   return views

@@ -9,6 +9,7 @@ import type { Alert } from '../../core/violations/alert.ts'
 import type { EvidenceFrame } from '../../core/violations/observation.ts'
 import type { Violation } from '../../core/violations/violation.ts'
 import type { Page } from '../../ports/records.ts'
+import type { PlatformView } from './politeness-queries.ts'
 
 /** What subject teaching in a room would be right now, and until when (`null`: no change in sight). */
 export type LegalTime = {
@@ -27,6 +28,8 @@ export type RoomView = {
   readonly status: RoomStatus | null
   readonly ongoingViolationId: string | null
   readonly legalTime: LegalTime | null
+  /** What its platform allows; `null` when the room has no address. */
+  readonly platform: PlatformView | null
 }
 
 /** A violation with what it refers to. */

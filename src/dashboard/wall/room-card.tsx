@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { Room } from '../../contracts/room.ts'
 import { Link } from '../components/link.tsx'
 import { StateBadge } from '../components/state-badge.tsx'
+import { useLanguage } from '../i18n/use-language.ts'
 import { stateOf } from '../lib/room-states.ts'
 import { violationPath } from '../lib/routes.ts'
 import { RoomPicture } from './room-picture.tsx'
@@ -14,6 +15,18 @@ function LegalNow({ room }: { readonly room: Room }) {
     <span className={`legal ${verdict}`}>
       {t(verdict === 'forbidden' ? 'wall.forbiddenNow' : 'wall.reviewNow')}
     </span>
+  )
+}
+
+/** Said only while the platform is looked at less often than the room would need. */
+function SlowedPlatform({ room }: { readonly room: Room }) {
+  const { say } = useLanguage()
+  const words = room.platform?.words ?? null
+  if (words === null) return null
+  return (
+    <p className="muted small" data-testid="room-platform" data-platform={room.platform?.name}>
+      {say(words)}
+    </p>
   )
 }
 
@@ -42,6 +55,7 @@ export function RoomCard({ room, compact = false }: Props) {
         <p className="muted clip" title={room.institutionName}>
           {room.institutionName}
         </p>
+        <SlowedPlatform room={room} />
         {room.ongoingViolationId !== null && (
           <Link className="room-violation" href={violationPath(room.ongoingViolationId)}>
             {t('wall.openViolation')} →

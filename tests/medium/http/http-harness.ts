@@ -103,6 +103,7 @@ export async function startHttp(change: HarnessChange = {}) {
     needsApproval: change.needsApproval ?? false,
     spreadsheets: createSpreadsheetReader(),
     law,
+    politeness: () => schedules.loaded().politeness,
     schedules,
     evidenceStore: { get: async (sha256: string) => files.get(sha256) ?? null },
   }
