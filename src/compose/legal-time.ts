@@ -3,6 +3,7 @@ import type { LoadedSchedules } from '../adapters/schedules/load-schedules.ts'
 import { sha256 } from '../adapters/system/sha256.ts'
 import { type Result, succeed } from '../core/fault.ts'
 import type { PolitenessRules } from '../core/patrol/politeness-host.ts'
+import type { PlatformRule } from '../core/patrol/platform-rule.ts'
 import type { PatrolSweep } from '../core/patrol/sweep.ts'
 import type { SessionFacts } from '../core/policy/facts.ts'
 import { judge } from '../core/policy/judge.ts'
@@ -17,6 +18,8 @@ export type LegalTimeParts = {
   readonly judge: (session: TeachingSession, facts?: SessionFacts) => Verdict
   /** As loaded at the start: patrols are ticked by these until the program is started again. */
   readonly allSweeps: LoadedSchedules['sweeps']
+  /** How pages of live rooms are read, as the folder says now. */
+  readonly platforms: () => readonly PlatformRule[]
   /** The sweeps whose window is open today. */
   readonly sweeps: () => readonly PatrolSweep[]
   /** How often each platform may be looked at. */
@@ -37,6 +40,7 @@ export async function openLegalTime(
     judge: (session, facts) => judge(session, schedules.law(), facts),
     allSweeps: schedules.loaded().sweeps,
     politeness: () => schedules.loaded().politeness,
+    platforms: () => schedules.loaded().platforms,
     sweeps: () => {
       const today = civilDateOf(clock.now())
       return schedules

@@ -12,7 +12,13 @@ export async function openCheck(
 ): Promise<Result<(request: CheckRequest) => Promise<CheckReport>>> {
   const legal = await openLegalTime(foundation.settings.storage.schedulesFolder, foundation.clock)
   if (!legal.ok) return legal
-  const eyes = await openEyes({ foundation, asRoot, allowFiles: true, alsoAllowHosts: [] })
+  const eyes = await openEyes({
+    foundation,
+    asRoot,
+    allowFiles: true,
+    platforms: legal.value.platforms,
+    alsoAllowHosts: [],
+  })
   if (!eyes.ok) return eyes
   const deps = { ...eyes.value, clock: foundation.clock, judge: legal.value.judge }
   return succeed((request) => checkAddress(deps, request, stop))

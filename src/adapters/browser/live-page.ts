@@ -1,14 +1,23 @@
-import type { BrowserContext, Page } from 'puppeteer'
-import { createMediaAddresses, type MediaAddresses } from './media-addresses.ts'
+import type { BrowserContext, Dialog, Page } from 'puppeteer'
+import { beforePage } from './before-page.ts'
 
-export type LivePage = { readonly page: Page; readonly media: MediaAddresses }
+/** What ends a visit early, whatever the page still does. */
+export type Trouble = { readonly kind: 'crashed' | 'turns-in-circles' | 'gone' }
 
-const PHONE_WIDTH_IS_ENOUGH = { width: 1280, height: 800 }
+export type LivePage = {
+  readonly page: Page
+  /** Settles only when there is trouble. */
+  readonly trouble: Promise<Trouble>
+}
 
-/** Opens a tab that listens for media, answers no dialog, keeps no popup, and looks like a usual browser. */
-export async function openLivePage(profile: BrowserContext): Promise<LivePage> {
-  const page = await profile.newPage()
-  const media = createMediaAddresses()
+/** A page that has sent us on this often by scripts or refreshes leads nowhere. */
+const DOCUMENTS_AT_MOST = 12
+
+/** Leaving is never refused; nothing else is answered with yes. */
+const answer = (dialog: Dialog): Promise<void> =>
+  dialog.type() === 'beforeunload' ? dialog.accept() : dialog.dismiss()
+
+function closePopups(profile: BrowserContext, page: Page): void {
   profile.on('targetcreated', (target) => {
     if (target.type() !== 'page') return
     void target.page().then(
@@ -16,19 +25,24 @@ export async function openLivePage(profile: BrowserContext): Promise<LivePage> {
       () => null,
     )
   })
-  page.on('dialog', (dialog) => void dialog.dismiss().catch(() => {}))
-  page.on('request', (request) => media.saw(request.url(), ''))
-  page.on('response', (response) => {
-    if (response.status() < 400) {
-      media.saw(response.url(), response.headers()['content-type'] ?? '')
-    }
-  })
-  // A page that throws is the page's business; without a listener nothing of it is kept either.
+}
+
+/** Opens a tab that answers no dialog, keeps no popup, and tells at once when it dies or turns in circles. */
+export async function openLivePage(profile: BrowserContext): Promise<LivePage> {
+  const page = await profile.newPage()
+  closePopups(profile, page)
+  page.on('dialog', (dialog) => void answer(dialog).catch(() => {}))
+  await page.evaluateOnNewDocument(beforePage)
   const session = await page.createCDPSession()
-  await session.send('Network.enable')
-  session.on('Network.webSocketCreated', ({ url }) => media.saw(url, ''))
-  await page.setViewport(PHONE_WIDTH_IS_ENOUGH)
-  const agent = await profile.browser().userAgent()
-  await page.setUserAgent({ userAgent: agent.replace('HeadlessChrome', 'Chrome') })
-  return { page, media }
+  await session.send('Page.enable')
+  const trouble = new Promise<Trouble>((resolve) => {
+    let documents = 0
+    page.on('error', () => resolve({ kind: 'crashed' }))
+    page.on('close', () => resolve({ kind: 'gone' }))
+    session.on('Page.frameNavigated', ({ frame }) => {
+      if (frame.parentId === undefined) documents += 1
+      if (documents > DOCUMENTS_AT_MOST) resolve({ kind: 'turns-in-circles' })
+    })
+  })
+  return { page, trouble }
 }

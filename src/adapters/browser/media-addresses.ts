@@ -1,3 +1,5 @@
+import type { PlatformRule } from '../../core/patrol/platform-rule.ts'
+
 const PLAYLIST_TYPE = /mpegurl/i
 const FLV_TYPE = /x-flv|video\/flv/i
 const FILE_TYPE = /^video\/(mp4|webm)/i
@@ -32,21 +34,36 @@ export type MediaAddresses = {
   saw(url: string, contentType: string): void
   /** Addresses that the page's scripts or elements hold. A `<video src>` may be a plain file. */
   held(urls: readonly string[], elements: readonly string[]): void
+  /** A fetched answer that goes on and on: a stream by its behaviour. */
+  streams(url: string): void
+  /** The answer was complete: it was a file or a segment. */
+  ended(url: string): void
+  /** Whether the page itself asked for a stream, as opposed to only writing of one. */
+  isFound(): boolean
   list(): readonly string[]
 }
 
 const HELD_PENALTY = 10
+/** Worse than what is media by its name, better than what is only written. */
+const BEHAVES_LIKE_ONE = 8
+const ASKED_FOR = 3
 
-export function createMediaAddresses(): MediaAddresses {
+export function createMediaAddresses(rule: () => PlatformRule | null = () => null): MediaAddresses {
   const found = new Map<string, Found>()
+  const streaming = new Set<string>()
+  const isNamed = (url: string): boolean =>
+    rule()?.media.addresses.some((pattern) => pattern.test(url)) ?? false
+  const isIgnored = (url: string): boolean =>
+    rule()?.media.ignore.some((pattern) => pattern.test(url)) ?? false
   const add = (address: string, rank: number): void => {
     const url = overHttp(address)
+    if (isIgnored(url)) return
     const known = found.get(url)
     if (known === undefined || rank < known.rank) found.set(url, { url, rank })
   }
   return {
     saw(url, contentType) {
-      const rank = rankOf(url, contentType)
+      const rank = rankOf(url, contentType) ?? (isNamed(url) ? ASKED_FOR : null)
       if (rank !== null) add(url, rank)
     },
     held(urls, elements) {
@@ -59,6 +76,16 @@ export function createMediaAddresses(): MediaAddresses {
         if (rank !== null) add(url, rank)
       }
     },
-    list: () => [...found.values()].toSorted((a, b) => a.rank - b.rank).map(({ url }) => url),
+    streams: (url) => void (isIgnored(url) ? null : streaming.add(url)),
+    ended: (url) => void streaming.delete(url),
+    isFound: () => [...found.values()].some(({ rank }) => rank <= ASKED_FOR),
+    list: () => {
+      const behaving = [...streaming]
+        .filter((url) => !found.has(url))
+        .map((url) => ({ url, rank: BEHAVES_LIKE_ONE }))
+      return [...found.values(), ...behaving]
+        .toSorted((a, b) => a.rank - b.rank)
+        .map(({ url }) => url)
+    },
   }
 }

@@ -1,73 +1,92 @@
-import type { Page } from 'puppeteer'
-import { type Duration, milliseconds } from '../../core/time/duration.ts'
-import type { Clock } from '../../ports/clock.ts'
-import { clickPlay, type PageFacts, readPage } from './in-page.ts'
-import type { MediaAddresses } from './media-addresses.ts'
+import type { Frame, Page } from 'puppeteer'
+import { PAGE_TEXT_ROLES, type PageText, type PageTextRole } from '../../core/patrol/page-text.ts'
+import type { PlatformRule } from '../../core/patrol/platform-rule.ts'
+import { type PageAsk, type PageFacts, readPage } from './in-page.ts'
+import { readGlobals } from './in-page-globals.ts'
+import { addressesIn } from './response-bodies.ts'
 
 const MAXIMUM_TEXT = 20_000
-const LOOK_EVERY: Duration = milliseconds(100)
-/** Without any sign of media the rest of a page's budget is not worth waiting for. */
-const PATIENCE_WITH_PLAYER: Duration = milliseconds(6_000)
-const PATIENCE: Duration = milliseconds(3_000)
-const CLICK_AFTER: Duration = milliseconds(1_500)
-/** Once media shows, what the page still writes (title, chat, further addresses) comes within this. */
-const SETTLE: Duration = milliseconds(400)
+const MAXIMUM_PIECE = 4_000
+/** A page may nest frames without end; what is shown to people sits in the first ones. */
+const FRAMES_AT_MOST = 30
+
+export type CollectedFacts = {
+  readonly title: string
+  readonly text: string
+  readonly texts: readonly PageText[]
+  /** Media addresses that are written in markup, inline scripts and player globals. */
+  readonly written: readonly string[]
+  readonly elements: readonly string[]
+  readonly playing: boolean
+  readonly hasPlayer: boolean
+  readonly asksForPassword: boolean
+  readonly askedForKeys: boolean
+}
 
 const NOTHING: PageFacts = {
   text: '',
-  written: [],
+  pieces: [],
+  markup: '',
   elements: [],
   playing: false,
   hasPlayer: false,
   asksForPassword: false,
+  askedForKeys: false,
+}
+
+/** Nothing could be read of the page (yet): it computes without end, or is gone. */
+export const NO_FACTS: CollectedFacts = {
+  ...NOTHING,
+  title: '',
+  texts: [],
+  written: [],
+}
+
+export const framesOf = (page: Page): readonly Frame[] => page.frames().slice(0, FRAMES_AT_MOST)
+
+const folded = (text: string): string => text.replace(/\s+/g, ' ').trim()
+
+/** Percent-encoded addresses stand in the parameters of player frames. */
+function decoded(text: string): string {
+  return text.replace(/(?:%[0-9a-f]{2})+/gi, (run) => {
+    try {
+      return decodeURIComponent(run)
+    } catch {
+      return run
+    }
+  })
+}
+
+/** By role, frame after frame; a chat's end is its latest part. */
+function textsOf(facts: readonly PageFacts[]): readonly PageText[] {
+  return PAGE_TEXT_ROLES.flatMap((role: PageTextRole) => {
+    const pieces = facts.flatMap((fact) => fact.pieces.filter((piece) => piece.role === role))
+    const text = folded(pieces.map((piece) => piece.text).join('\n'))
+    const kept = role === 'chat' ? text.slice(-MAXIMUM_PIECE) : text.slice(0, MAXIMUM_PIECE)
+    return kept === '' ? [] : [{ role, text: kept }]
+  })
 }
 
 /** Facts of the page and of all its frames together, white space folded. */
-export async function collectFacts(page: Page): Promise<PageFacts & { readonly title: string }> {
+export async function collectFacts(page: Page, rule: PlatformRule): Promise<CollectedFacts> {
+  const ask: PageAsk = { maximumText: MAXIMUM_TEXT, roles: Object.entries(rule.text) }
+  const frames = framesOf(page)
   const facts = await Promise.all(
-    page.frames().map((frame) => frame.evaluate(readPage, MAXIMUM_TEXT).catch(() => NOTHING)),
+    frames.map((frame) => frame.evaluate(readPage, ask).catch(() => NOTHING)),
   )
-  const text = facts.map((fact) => fact.text).join('\n')
+  const globals = await Promise.all(
+    frames.map((frame) => frame.evaluate(readGlobals, rule.media.globals).catch(() => [])),
+  )
+  const markup = facts.flatMap((fact) => [fact.markup, decoded(fact.markup)])
   return {
-    title: await page.title(),
-    text: text.replace(/\s+/g, ' ').trim().slice(0, MAXIMUM_TEXT),
-    written: facts.flatMap((fact) => fact.written),
+    title: await page.title().catch(() => ''),
+    text: folded(facts.map((fact) => fact.text).join('\n')).slice(0, MAXIMUM_TEXT),
+    texts: textsOf(facts),
+    written: [...new Set([...globals.flat(), ...markup].flatMap(addressesIn))],
     elements: facts.flatMap((fact) => fact.elements),
     playing: facts.some((fact) => fact.playing),
     hasPlayer: facts.some((fact) => fact.hasPlayer),
     asksForPassword: facts.some((fact) => fact.asksForPassword),
+    askedForKeys: facts.some((fact) => fact.askedForKeys),
   }
-}
-
-const clickInFrames = (page: Page): Promise<readonly boolean[]> =>
-  Promise.all(page.frames().map((frame) => frame.evaluate(clickPlay).catch(() => false)))
-
-/**
- * Returns once the page asked for media, or a video plays and no address came, or patience is over. A live page never
- * falls silent on the network, so that is not waited for. A play button is clicked once, and only if nothing plays.
- */
-export async function waitForMedia(
-  page: Page,
-  media: MediaAddresses,
-  clock: Clock,
-  until: Duration,
-): Promise<void> {
-  const started = clock.monotonic()
-  let patience = PATIENCE_WITH_PLAYER
-  let clicked = false
-  let playingSince: Duration | null = null
-  while (clock.monotonic() < Math.min(until, started + patience)) {
-    if (media.list().length > 0) break
-    const waited = clock.monotonic() - started
-    const { playing, hasPlayer } = await collectFacts(page)
-    patience = hasPlayer ? PATIENCE_WITH_PLAYER : PATIENCE
-    if (playing) playingSince ??= clock.monotonic()
-    if (playingSince !== null && clock.monotonic() - playingSince > CLICK_AFTER) return
-    if (!playing && !clicked && waited > CLICK_AFTER) {
-      clicked = true
-      await clickInFrames(page)
-    }
-    await clock.sleep(LOOK_EVERY)
-  }
-  await clock.sleep(milliseconds(Math.max(0, Math.min(SETTLE, until - clock.monotonic()))))
 }

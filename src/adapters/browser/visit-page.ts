@@ -1,0 +1,196 @@
+import type { BrowserContext, HTTPResponse, Page } from 'puppeteer'
+import { isBlack } from '../../core/detection/is-black.ts'
+import { type PlatformRule, ruleForHost } from '../../core/patrol/platform-rule.ts'
+import type { UnseenReason } from '../../core/patrol/unseen-reason.ts'
+import { type Duration, milliseconds, seconds } from '../../core/time/duration.ts'
+import type { Clock } from '../../ports/clock.ts'
+import type { Egress } from '../../ports/egress.ts'
+import type { PageVisit } from '../../ports/page-visitor.ts'
+import type { SampledFrame, Unseen } from '../../ports/stream-viewer.ts'
+import { type Device, emulate } from './device.ts'
+import { REFUSAL_HEADER } from './filtering-proxy-header.ts'
+import { openLivePage, type Trouble } from './live-page.ts'
+import { reasonOfNavigation, reasonOfProxy, reasonOfStatus } from './navigation-reason.ts'
+import { type CollectedFacts, collectFacts, NO_FACTS } from './page-facts.ts'
+import { type Traffic, type TrafficLimits, watchTraffic } from './traffic.ts'
+import { takeVideoPicture } from './video-picture.ts'
+import { waitForMedia } from './wait-for-media.ts'
+import { hasSign, recogniseWall } from './wall.ts'
+
+export type VisitNeeds = {
+  readonly egress: Egress
+  readonly clock: Clock
+  readonly rules: () => readonly PlatformRule[]
+  readonly limits: TrafficLimits
+}
+
+export const unseen = (
+  reason: UnseenReason,
+  detail: string,
+  httpStatus: number | null = null,
+): Unseen => ({ kind: 'unseen', reason, httpStatus, detail: detail.slice(0, 200) })
+
+export const firstLine = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? ''
+
+/** A second opening as a phone is worth it only with this much of the budget left. */
+const PHONE_NEEDS: Duration = seconds(4)
+
+const UNSEEN_OF_TROUBLE: Readonly<Record<Trouble['kind'], Unseen>> = {
+  crashed: unseen('browser-failed', 'the tab crashed or ran out of memory'),
+  gone: unseen('browser-failed', 'the tab was closed'),
+  'turns-in-circles': unseen('redirect-loop', 'the page sends us on and on by itself'),
+}
+
+/** One visit as it goes on; what was found so far is kept, so that a page that then hangs is not lost. */
+type Visit = {
+  readonly needs: VisitNeeds
+  readonly until: Duration
+  readonly page: Page
+  readonly traffic: Traffic
+  readonly rule: PlatformRule
+  facts: CollectedFacts
+  over: boolean
+}
+
+const ruleOf = (url: string, rules: readonly PlatformRule[]): PlatformRule =>
+  ruleForHost(rules, URL.canParse(url) ? new URL(url).hostname : '')
+
+async function failedNavigation(
+  error: unknown,
+  url: string,
+  { needs, traffic }: Visit,
+): Promise<Unseen | null> {
+  // Loading was stopped by us: what has come so far may be enough.
+  if (traffic.exceeded() !== null) return null
+  const reason = reasonOfNavigation(error)
+  if (reason !== 'refused') return unseen(reason, firstLine(error))
+  // Behind a proxy every failed https connection looks the same to the browser; the guard knows more.
+  const checked = await needs.egress.check(url)
+  return unseen(checked.kind === 'refusal' ? checked.reason : reason, firstLine(error))
+}
+
+async function navigate(visit: Visit, url: string): Promise<Unseen | null> {
+  const timeout = Math.max(1, visit.until - visit.needs.clock.monotonic())
+  let response: HTTPResponse | null
+  try {
+    response = await visit.page.goto(url, { waitUntil: 'domcontentloaded', timeout })
+  } catch (error) {
+    return await failedNavigation(error, url, visit)
+  }
+  if (response === null) return null
+  const refused = reasonOfProxy(response.headers()[REFUSAL_HEADER])
+  if (refused !== null) return unseen(refused, 'refused on the way')
+  const status = response.status()
+  const reason = reasonOfStatus(status)
+  if (reason === null) return null
+  const facts = await collectFacts(visit.page, visit.rule)
+  const wall =
+    status === 404 ? null : recogniseWall({ ...facts, url: visit.page.url() }, visit.rule)
+  return { ...unseen(wall ?? reason, `HTTP ${status}`, status), reached: true }
+}
+
+/** What is known of the page right now, as a visit; also of one that has crashed or hangs. */
+function visitOf(visit: Visit, picture: SampledFrame | null, saysOffAir: boolean): PageVisit {
+  const { facts, traffic, page } = visit
+  const said = traffic.chat.list().join(' ').slice(0, 4_000)
+  const texts = said === '' ? facts.texts : [...facts.texts, { role: 'chat' as const, text: said }]
+  return {
+    kind: 'page',
+    url: page.url(),
+    title: facts.title,
+    text: facts.text,
+    texts,
+    mediaUrls: traffic.media.list(),
+    videoPicture: picture,
+    saysOffAir,
+    cost: traffic.cost(),
+  }
+}
+
+/** What there is instead of an address: a wall, a picture, a word that nothing is on air, or nothing. */
+async function withoutAddress(visit: Visit): Promise<PageVisit | Unseen> {
+  const { facts, rule, page, traffic } = visit
+  const wall = recogniseWall({ ...facts, url: page.url() }, rule)
+  if (wall !== null && !facts.playing) {
+    return { ...unseen(wall, 'the page shows a wall and no player'), reached: true }
+  }
+  if (facts.askedForKeys && !facts.playing) {
+    return { ...unseen('encrypted', 'the player asked for keys (EME)'), reached: true }
+  }
+  const saysOffAir = !facts.playing && hasSign(rule, 'off-air', facts)
+  const picture = facts.hasPlayer && !saysOffAir ? await takeVideoPicture(page) : null
+  if (picture !== null && isBlack(picture.frame)) {
+    return { ...unseen('black', 'the player shows nothing'), reached: true }
+  }
+  const exceeded = traffic.exceeded()
+  if (picture === null && exceeded !== null) return unseen('timeout', `gave up: ${exceeded}`)
+  return visitOf(visit, picture, saysOffAir)
+}
+
+async function open(visit: Visit, url: string, device: Device): Promise<Unseen | null> {
+  await emulate(visit.page, device)
+  const failed = await navigate(visit, url)
+  if (failed !== null) return failed
+  await waitForMedia(visit.page, {
+    traffic: visit.traffic,
+    clock: visit.needs.clock,
+    rule: visit.rule,
+    until: visit.until,
+    keep: (facts) => {
+      visit.facts = facts
+    },
+    isOver: () => visit.over,
+  })
+  visit.facts = await collectFacts(visit.page, visit.rule)
+  visit.traffic.media.held(visit.facts.written, visit.facts.elements)
+  return null
+}
+
+async function lookAround(visit: Visit, url: string): Promise<PageVisit | Unseen> {
+  const { rule, needs, traffic } = visit
+  const failed = await open(visit, url, rule.device === 'phone' ? 'phone' : 'desktop')
+  if (failed !== null) return failed
+  const left = (): number => visit.until - needs.clock.monotonic()
+  const wantsPhone = rule.device === 'auto' && hasSign(rule, 'phone-only', visit.facts)
+  if (traffic.media.list().length === 0 && wantsPhone && left() > PHONE_NEEDS) {
+    const again = await open(visit, url, 'phone')
+    if (again !== null) return again
+  }
+  if (traffic.media.list().length > 0) return visitOf(visit, null, false)
+  return await withoutAddress(visit)
+}
+
+/**
+ * Visits one page in a profile of its own. Ends by `until`; a page that crashes, hangs or turns in circles after it gave
+ * its media address is still a page that gave it.
+ */
+export async function visitPage(
+  profile: BrowserContext,
+  url: string,
+  needs: VisitNeeds,
+  until: Duration,
+  overdue: Promise<Unseen>,
+): Promise<PageVisit | Unseen> {
+  const { page, trouble } = await openLivePage(profile)
+  const rule = ruleOf(url, needs.rules())
+  const traffic = await watchTraffic(page, () => rule, needs.limits)
+  const visit: Visit = { needs, until, page, traffic, rule, facts: NO_FACTS, over: false }
+  const looked = lookAround(visit, url).catch((error: unknown) =>
+    unseen(reasonOfNavigation(error), firstLine(error)),
+  )
+  const troubled = trouble.then(({ kind }) => UNSEEN_OF_TROUBLE[kind])
+  const outcome = await Promise.race([looked, overdue, troubled])
+  visit.over = true
+  if (outcome.kind === 'page' || !isSalvageable(outcome)) return outcome
+  return traffic.media.list().length > 0 ? visitOf(visit, null, false) : outcome
+}
+
+/** Trouble of the page or of the browser; a refusal or a wall stands whatever else the page did. */
+const isSalvageable = ({ reason, httpStatus }: Unseen): boolean =>
+  httpStatus === null &&
+  (reason === 'timeout' || reason === 'browser-failed' || reason === 'redirect-loop')
+
+/** Time that a visit may use of what is left. */
+export const within = (budget: number, kept: number): Duration =>
+  milliseconds(Math.max(1, budget - kept))
