@@ -49,7 +49,9 @@ export function describeTextRecogniser(name: string, open: () => Promise<TextRec
     })
 
     it('does not begin what was given up', async () => {
-      const reading = recogniser.recognise(slide, AbortSignal.abort(new Error('given up')))
+      const reading = recogniser.recognise(slide, {
+        signal: AbortSignal.abort(new Error('given up')),
+      })
       await expect(reading).rejects.toThrow('given up')
     })
 

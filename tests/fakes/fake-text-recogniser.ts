@@ -36,8 +36,8 @@ export function createFakeTextRecogniser(...shown: readonly string[]): FakeTextR
     breakDown: () => {
       lines = 'broken'
     },
-    async recognise(picture, signal) {
-      signal?.throwIfAborted()
+    async recognise(picture, options) {
+      options?.signal?.throwIfAborted()
       if (closed) throw new RecognitionTrouble('closed', 'The recogniser is closed')
       if (!isPicture(picture)) {
         throw new RecognitionTrouble('unreadable-picture', 'The bytes are not a decodable picture')
@@ -46,7 +46,7 @@ export function createFakeTextRecogniser(...shown: readonly string[]): FakeTextR
         throw new RecognitionTrouble('engine-failed', 'The OCR engine failed on a picture')
       }
       readings += 1
-      return { engine: 'fake 1', lines, took: milliseconds(1) }
+      return { engine: 'fake 1', lines, linesReused: 0, took: milliseconds(1) }
     },
     async close() {
       closed = true

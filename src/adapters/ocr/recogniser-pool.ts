@@ -2,13 +2,18 @@ import type { TextLine } from '../../core/detection/frame.ts'
 import { RecognitionTrouble } from '../../core/detection/recognition-trouble.ts'
 import { milliseconds } from '../../core/time/duration.ts'
 import type { Clock } from '../../ports/clock.ts'
-import type { Recognition, TextRecogniser } from '../../ports/text-recogniser.ts'
+import type { RecogniseOptions, Recognition, TextRecogniser } from '../../ports/text-recogniser.ts'
 
 /** A place in the pool: always able to read the next picture, whatever happened to the last. */
 export type RecogniserSlot = {
-  /** Rejects with `RecognitionTrouble`. */
-  read(picture: Uint8Array): Promise<readonly TextLine[]>
+  /** `place`: the room whose earlier lines may be reused, where the engine can. Rejects with `RecognitionTrouble`. */
+  read(picture: Uint8Array, place: string | null): Promise<SlotReading>
   stop(): Promise<void>
+}
+
+export type SlotReading = {
+  readonly lines: readonly TextLine[]
+  readonly linesReused: number
 }
 
 /** Waiting pictures a thread may have; beyond that a frame is too old to be worth reading. */
@@ -16,7 +21,7 @@ const WAITING_PER_WORKER = 32
 
 type Job = {
   readonly picture: Uint8Array
-  readonly signal: AbortSignal | undefined
+  readonly options: RecogniseOptions
   readonly resolve: (recognition: Recognition) => void
   readonly reject: (reason: unknown) => void
 }
@@ -28,15 +33,18 @@ export type RecogniserPoolNeeds = {
   readonly clock: Clock
 }
 
-/** Reads as many pictures at once as there are slots; further ones wait in the order they came. */
+/** Reads as many pictures at once as there are slots; further ones wait in the order they came, urgent ones first. */
 export function createRecogniserPool(needs: RecogniserPoolNeeds): TextRecogniser {
   const { slots } = needs
   const idle = [...slots]
+  const lastPlace = new Map<RecogniserSlot, string>()
   const running = new Set<Promise<void>>()
   let waiting: readonly Job[] = []
   let closed = false
 
   const start = (slot: RecogniserSlot, job: Job): void => {
+    const { place } = job.options
+    if (place !== undefined) lastPlace.set(slot, place)
     const run = perform(slot, job, needs).finally(() => {
       running.delete(run)
       idle.push(slot)
@@ -45,10 +53,16 @@ export function createRecogniserPool(needs: RecogniserPoolNeeds): TextRecogniser
     running.add(run)
   }
 
+  /** The thread that knows the room, when it is free. */
+  const takeSlot = (place: string | undefined): RecogniserSlot | undefined => {
+    const knowing = idle.findIndex((slot) => place !== undefined && lastPlace.get(slot) === place)
+    return idle.splice(knowing === -1 ? idle.length - 1 : knowing, 1)[0]
+  }
+
   const dispatch = (): void => {
     while (idle.length > 0) {
       const [job, ...rest] = waiting
-      const slot = job === undefined ? undefined : idle.pop()
+      const slot = job === undefined ? undefined : takeSlot(job.options.place)
       if (job === undefined || slot === undefined) return
       waiting = rest
       start(slot, job)
@@ -60,23 +74,27 @@ export function createRecogniserPool(needs: RecogniserPoolNeeds): TextRecogniser
     if (closed) job.reject(new RecognitionTrouble('closed', 'The recogniser is closed'))
     else if (full) job.reject(new RecognitionTrouble('too-busy', 'The OCR queue is full'))
     else {
-      waiting = [...waiting, job]
+      waiting = queued(waiting, job)
       dispatch()
     }
   }
 
   return {
     engine: needs.engine,
-    recognise(picture, signal) {
-      return new Promise<Recognition>((resolve, reject) => {
-        const abort = (): void => {
-          waiting = waiting.filter((job) => job.reject !== reject)
-          reject(signal?.reason)
-        }
-        if (signal?.aborted === true) return abort()
+    recognise(picture, options = {}) {
+      const { signal } = options
+      const reading = Promise.withResolvers<Recognition>()
+      const job = { picture, options, resolve: reading.resolve, reject: reading.reject }
+      const abort = (): void => {
+        waiting = waiting.filter((other) => other !== job)
+        job.reject(signal?.reason)
+      }
+      if (signal?.aborted === true) abort()
+      else {
         signal?.addEventListener('abort', abort, { once: true })
-        enqueue({ picture, signal, resolve, reject })
-      })
+        enqueue(job)
+      }
+      return reading.promise.finally(() => signal?.removeEventListener('abort', abort))
     },
     async close() {
       closed = true
@@ -92,6 +110,13 @@ export function createRecogniserPool(needs: RecogniserPoolNeeds): TextRecogniser
   }
 }
 
+/** Behind those that are as urgent, before those that are not. */
+function queued(waiting: readonly Job[], job: Job): readonly Job[] {
+  const behind = waiting.findIndex(({ options }) => options.urgent !== true)
+  if (job.options.urgent !== true || behind === -1) return [...waiting, job]
+  return waiting.toSpliced(behind, 0, job)
+}
+
 async function perform(
   slot: RecogniserSlot,
   job: Job,
@@ -99,9 +124,9 @@ async function perform(
 ): Promise<void> {
   const began = clock.monotonic()
   try {
-    const lines = await slot.read(job.picture)
+    const reading = await slot.read(job.picture, job.options.place ?? null)
     const took = milliseconds(clock.monotonic() - began)
-    job.resolve({ engine, lines, took })
+    job.resolve({ engine, ...reading, took })
   } catch (reason) {
     job.reject(reason)
   }

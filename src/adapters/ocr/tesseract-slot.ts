@@ -45,7 +45,8 @@ export function createTesseractSlot(
       const prepared = await preparePicture(picture)
       try {
         const lines = await readWith(chinese, prepared)
-        return isMostlyLatin(lines) ? await readWith(latin, prepared) : lines
+        const better = isMostlyLatin(lines) ? await readWith(latin, prepared) : lines
+        return { lines: better, linesReused: 0 }
       } catch (cause) {
         options.logger.warn(
           { cause: String(cause) },

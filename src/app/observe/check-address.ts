@@ -160,7 +160,7 @@ async function readFrames(
       (millis) => {
         spent.recognise += millis
       },
-      () => readPicture(deps.recogniser, picture.sampled.png, signal),
+      () => readPicture(deps.recogniser, picture.sampled.png, { signal }),
     )
     if (recognition.kind === 'unseen') return recognition
     frames.push(checkedFrame(deps.clock.now(), picture, recognition.reading.lines))

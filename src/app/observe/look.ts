@@ -1,3 +1,4 @@
+import type { Classification } from '../../core/detection/classification.ts'
 import type { Classifier } from '../../core/detection/classify.ts'
 import type { TextLine } from '../../core/detection/frame.ts'
 import {
@@ -27,7 +28,7 @@ import type { Identifiers } from '../../ports/identifiers.ts'
 import type { Logger } from '../../ports/logger.ts'
 import type { Transactions } from '../../ports/records.ts'
 import type { SampledFrame, StreamViewer, Unseen } from '../../ports/stream-viewer.ts'
-import type { Recognition, TextRecogniser } from '../../ports/text-recogniser.ts'
+import type { RecogniseOptions, Recognition, TextRecogniser } from '../../ports/text-recogniser.ts'
 import type { Thumbnails } from '../../ports/thumbnails.ts'
 import { readPicture } from './read-picture.ts'
 import type { RoomPages } from './room-pages.ts'
@@ -72,6 +73,8 @@ export const newLookMemory = (): LookMemory => ({
   thumbnailAt: null,
 })
 
+type Watched = { readonly room: LiveRoom; readonly institution: Institution }
+
 export type LookBase = {
   readonly id: string
   readonly roomId: string
@@ -103,14 +106,14 @@ async function readChanged(
   deps: LookDeps,
   memory: LookMemory,
   sampled: SampledFrame,
-  signal: AbortSignal,
+  options: RecogniseOptions,
 ): Promise<{ readonly reading: Recognition; readonly changed: boolean } | Unseen> {
   const picture = summarisePicture(sampled.frame)
   const gate = pictureGate(memory.picture, picture)
   if (gate === 'unchanged' && memory.reading !== null) {
     return { reading: memory.reading, changed: false }
   }
-  const read = await readPicture(deps.recogniser, sampled.png, signal)
+  const read = await readPicture(deps.recogniser, sampled.png, options)
   if (read.kind === 'unseen') return read
   const { reading } = read
   // Compared with what was read, not with the frame before: slow drift must not go unread for ever.
@@ -121,12 +124,7 @@ async function readChanged(
 
 const textOf = (lines: readonly TextLine[]): string => lines.map(({ text }) => text).join('\n')
 
-function judgeLook(
-  deps: LookDeps,
-  watched: { readonly room: LiveRoom; readonly institution: Institution },
-  since: Instant | null,
-  at: Instant,
-): Verdict {
+function judgeLook(deps: LookDeps, watched: Watched, since: Instant | null, at: Instant): Verdict {
   const { room, institution } = watched
   const session: TeachingSession = {
     start: since ?? at,
@@ -162,32 +160,66 @@ async function keepFrame(
   memory.waiting = [...memory.waiting, frame].slice(-WAITING_FRAMES_AT_MOST)
 }
 
+type Understood = {
+  readonly reading: Recognition
+  readonly changed: boolean
+  readonly classification: Classification
+}
+
+/** What does not look like a lesson may be read with the help of earlier frames; what may become evidence is not. */
+async function understand(
+  deps: LookDeps,
+  { room }: Watched,
+  memory: LookMemory,
+  sampled: SampledFrame,
+  signal: AbortSignal,
+): Promise<Understood | Unseen> {
+  const urgent = memory.evidence.votes.length > 0
+  const quick = await readChanged(deps, memory, sampled, { signal, urgent, place: room.id })
+  if ('kind' in quick) return quick
+  const understood = {
+    ...quick,
+    classification: classifyReading(deps, room, memory, quick.reading),
+  }
+  const reused = quick.changed && quick.reading.linesReused > 0
+  if (!reused || understood.classification.label === 'non-subject') return understood
+  const fresh = await readPicture(deps.recogniser, sampled.png, { signal, urgent })
+  if (fresh.kind === 'unseen') return fresh
+  memory.reading = fresh.reading
+  const classification = classifyReading(deps, room, memory, fresh.reading)
+  return { reading: fresh.reading, changed: true, classification }
+}
+
+function classifyReading(
+  deps: LookDeps,
+  room: LiveRoom,
+  { page }: LookMemory,
+  reading: Recognition,
+): Classification {
+  const words = page === null ? {} : { pageText: page.text }
+  const title = page?.title ?? room.title
+  return deps.classifier.classify({ text: textOf(reading.lines), title, ...words })
+}
+
 /**
  * Understands one sampled frame: gate, read, classify, add up, judge. Suspect frames are kept before anything is said
  * about them; clean ones leave nothing but a thumbnail. A reader that fails leaves the look unseen, never clean.
  */
 export async function lookAt(
   deps: LookDeps,
-  watched: { readonly room: LiveRoom; readonly institution: Institution },
+  watched: Watched,
   memory: LookMemory,
   sampled: SampledFrame,
   base: LookBase,
   signal: AbortSignal,
 ): Promise<Observation> {
   await keepThumbnail(deps, memory, sampled, base)
-  const read = await readChanged(deps, memory, sampled, signal)
+  const read = await understand(deps, watched, memory, sampled, signal)
   if ('kind' in read) {
     if (!signal.aborted) deps.logger.warn({ roomId: base.roomId, detail: read.detail }, 'unread')
     return { ...base, kind: 'unseen', reason: read.reason }
   }
-  const page = memory.page
-  const words = page === null ? {} : { pageText: page.text }
-  const title = page?.title ?? watched.room.title
-  const classification = deps.classifier.classify({
-    text: textOf(read.reading.lines),
-    title,
-    ...words,
-  })
+  const { classification } = read
   memory.evidence = addLook(memory.evidence, { at: base.at, classification, changed: read.changed })
   const instructing = isInstructing(memory.evidence, base.at)
   const since = instructing ? memory.evidence.instructingSince : null

@@ -49,7 +49,7 @@ export function describeEngine(
     it('gives up at once when asked to while reading, and reads on with the next picture', async () => {
       const picture = await slide('english-light-28.png')
       const given = new AbortController()
-      const reading = recogniser.recognise(picture, given.signal)
+      const reading = recogniser.recognise(picture, { signal: given.signal })
       given.abort(new Error('the room went off air'))
       await expect(reading).rejects.toThrow('the room went off air')
       expect((await recogniser.recognise(picture)).lines.length).toBeGreaterThan(0)

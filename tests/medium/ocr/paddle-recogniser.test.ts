@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import sharp from 'sharp'
 import { expect, it } from 'vitest'
 import { createPaddleRecogniser } from '../../../src/adapters/ocr/paddle/paddle-recogniser.ts'
 import { createSystemClock } from '../../../src/adapters/system/system-clock.ts'
@@ -16,7 +17,29 @@ const open = (recycleAfter: number, modelFolder: string | null = null) =>
     clock: createSystemClock(),
   })
 
+const ADDED_LINE =
+  '<svg width="300" height="60"><text x="0" y="44" font-family="sans-serif" font-size="40">x=2</text></svg>'
+
 describeEngine('PP-OCR', open)
+
+it('reads only what changed on the screen of a room, and everything again when asked afresh', async () => {
+  const recogniser = await open(100)
+  const before = await slide('mathematics-light-28.png')
+  const later = await sharp(before)
+    .composite([{ input: Buffer.from(ADDED_LINE), left: 36, top: 420 }])
+    .jpeg({ quality: 70 })
+    .toBuffer()
+  const first = await recogniser.recognise(before, { place: 'room' })
+  const second = await recogniser.recognise(later, { place: 'room' })
+  const afresh = await recogniser.recognise(later)
+  const elsewhere = await recogniser.recognise(later, { place: 'another room' })
+  await recogniser.close()
+  expect(first.linesReused).toBe(0)
+  expect(second.linesReused).toBe(first.lines.length)
+  expect(second.lines.length).toBe(first.lines.length + 1)
+  expect(second.lines.map(({ text }) => text)).toEqual(expect.arrayContaining(['x=2']))
+  expect([afresh.linesReused, elsewhere.linesReused]).toEqual([0, 0])
+})
 
 it('refuses a model folder that lacks a file, naming it', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'xuncha-models-'))

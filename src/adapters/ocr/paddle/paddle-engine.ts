@@ -4,7 +4,7 @@ import type { PaddleAnswer, PaddleQuestion } from './paddle-messages.ts'
 /** One engine in a thread of its own. When it dies, what it was reading is lost, and nothing else. */
 export type PaddleEngine = {
   /** Rejects when the engine crashed; it is then of no further use. */
-  ask(picture: Uint8Array): Promise<PaddleAnswer>
+  ask(picture: Uint8Array, place: string | null): Promise<PaddleAnswer>
   stop(): Promise<void>
 }
 
@@ -26,9 +26,9 @@ export function startPaddleEngine(modelFolder: string | null): PaddleEngine {
   died.catch(() => undefined)
   let asked = 0
   return {
-    ask(picture) {
+    ask(picture, place) {
       asked += 1
-      const question: PaddleQuestion = { number: asked, picture }
+      const question: PaddleQuestion = { number: asked, picture, place }
       const answered = new Promise<PaddleAnswer>((resolve) => {
         const listen = (answer: PaddleAnswer): void => {
           if (answer.number !== question.number) return

@@ -1,6 +1,7 @@
 import { InferenceSession, Tensor } from 'onnxruntime-node'
 import type { TextLine } from '../../../core/detection/frame.ts'
 import { alphabetOf, decodeCharacters } from './decode-characters.ts'
+import type { LineMemory } from './line-memory.ts'
 import type { PaddleModels } from './paddle-models.ts'
 import { detectorInput, lineInput, type Pixels } from './picture-tensor.ts'
 import { type Piece, readingOrder } from './reading-order.ts'
@@ -8,7 +9,15 @@ import { boxAround, type Strip, scaledStrip } from './strip.ts'
 import { type TextMap, textRegions } from './text-regions.ts'
 
 /** Finds the lines of a picture and reads them, on one thread. */
-export type PaddleReader = { read(pixels: Pixels): Promise<readonly TextLine[]> }
+export type PaddleReader = {
+  /** `memory` of the room, where lines may be taken from it; `null` to read everything. */
+  read(pixels: Pixels, memory: LineMemory | null): Promise<PaddleReading>
+}
+
+export type PaddleReading = {
+  readonly lines: readonly TextLine[]
+  readonly linesReused: number
+}
 
 /** Slides of 720 lines lose nothing that matters; the detector's time grows with the square. */
 const DETECTOR_SIDE = 960
@@ -41,25 +50,32 @@ export async function createPaddleReader(models: PaddleModels): Promise<PaddleRe
     return textRegions(cells).map(({ strip }) => scaledStrip(strip, across, down))
   }
 
-  const readLine = async (pixels: Pixels, strip: Strip): Promise<Piece> => {
+  const readLine = async (pixels: Pixels, strip: Strip) => {
     const line = lineInput(pixels, strip, LINE_HEIGHT, LONGEST_LINE)
     const table = await runModel(recogniser, line.values, [1, 3, LINE_HEIGHT, line.width])
     const [, steps = 0, characters = 0] = table.dims
     const decoded = decodeCharacters({ probabilities: table.data, steps, characters }, alphabet)
     const confidence = Math.round(decoded.confidence * 1_000) / 1_000
-    const box = boxAround(strip, pixels.width, pixels.height)
-    return { line: { text: decoded.text.trim(), confidence, box }, strip }
+    return { text: decoded.text.trim(), confidence }
   }
 
   return {
-    async read(pixels) {
+    async read(pixels, memory) {
       const pieces: Piece[] = []
+      const seen: { readonly strip: Strip; readonly text: string; readonly confidence: number }[] =
+        []
+      let linesReused = 0
       for (const strip of await find(pixels)) {
-        const piece = await readLine(pixels, strip)
-        const { text, confidence } = piece.line
-        if (text !== '' && confidence >= MINIMUM_CONFIDENCE) pieces.push(piece)
+        const known = memory?.recall(pixels, strip) ?? null
+        if (known !== null) linesReused += 1
+        const { text, confidence } = known ?? (await readLine(pixels, strip))
+        seen.push({ strip, text, confidence })
+        if (text === '' || confidence < MINIMUM_CONFIDENCE) continue
+        const box = boxAround(strip, pixels.width, pixels.height)
+        pieces.push({ line: { text, confidence, box }, strip })
       }
-      return readingOrder(pieces)
+      memory?.keep(pixels, seen)
+      return { lines: readingOrder(pieces), linesReused }
     },
   }
 }

@@ -33,21 +33,21 @@ export function createPaddleSlot(needs: PaddleSlotNeeds): RecogniserSlot {
     return engine
   }
 
-  const ask = async (picture: Uint8Array) => {
-    const answer = await withinTime((await ready()).ask(picture), needs.clock)
+  const ask = async (picture: Uint8Array, place: string | null) => {
+    const answer = await withinTime((await ready()).ask(picture, place), needs.clock)
     if (answer.kind === 'failed') throw new Error(answer.reason)
     return answer
   }
 
   return {
     stop,
-    async read(picture) {
-      const answer = await ask(picture).catch(async (cause: unknown) => {
+    async read(picture, place) {
+      const answer = await ask(picture, place).catch(async (cause: unknown) => {
         needs.logger.warn({ cause: String(cause) }, 'OCR engine failed on a picture, replacing it')
         await stop()
         throw new RecognitionTrouble('engine-failed', 'The OCR engine failed on a picture', cause)
       })
-      if (answer.kind === 'read') return answer.lines
+      if (answer.kind === 'read') return answer
       throw new RecognitionTrouble('unreadable-picture', 'The bytes are not a decodable picture')
     },
   }

@@ -40,23 +40,23 @@ describe('a place in the OCR pool', () => {
       if (engine === 1) throw new Error('thread ended with code 134')
       return []
     })
-    await expect(slot.read(picture)).rejects.toMatchObject({ reason: 'engine-failed' })
-    await expect(slot.read(picture)).resolves.toEqual([])
+    await expect(slot.read(picture, null)).rejects.toMatchObject({ reason: 'engine-failed' })
+    await expect(slot.read(picture, null)).resolves.toEqual({ lines: [], linesReused: 0 })
     expect(started).toEqual([1, 2])
   })
 
   it('keeps the engine when the picture is at fault', async () => {
     const { slot, started, stopped } = slotWith(100, async () => [])
-    await slot.read(picture)
+    await slot.read(picture, null)
     const torn = picture.subarray(0, 100)
-    await expect(slot.read(torn)).rejects.toMatchObject({ reason: 'unreadable-picture' })
-    await slot.read(picture)
+    await expect(slot.read(torn, null)).rejects.toMatchObject({ reason: 'unreadable-picture' })
+    await slot.read(picture, null)
     expect([started, stopped]).toEqual([[1], []])
   })
 
   it('replaces the engine after as many pictures as were agreed', async () => {
     const { slot, started, stopped } = slotWith(2, async () => [])
-    for (let i = 0; i < 5; i += 1) await slot.read(picture)
+    for (let i = 0; i < 5; i += 1) await slot.read(picture, null)
     expect([started, stopped]).toEqual([
       [1, 2, 3],
       [1, 2],

@@ -1,0 +1,78 @@
+import type { TextLine } from '../../../core/detection/frame.ts'
+import { cutStrip } from './cut-strip.ts'
+import type { Pixels } from './picture-tensor.ts'
+import type { Strip } from './strip.ts'
+
+/** A line as it was read, and how the place where it stood looked. */
+type RememberedLine = {
+  readonly strip: Strip
+  readonly text: string
+  readonly confidence: number
+  readonly look: Uint8Array
+}
+
+/** What one room showed when it was last read. */
+export type LineMemory = {
+  /** The line that still stands at `strip`, or `null` when it must be read. */
+  recall(pixels: Pixels, strip: Strip): Pick<TextLine, 'text' | 'confidence'> | null
+  /** Keeps what the picture showed, and forgets what it no longer shows. */
+  keep(pixels: Pixels, lines: readonly Omit<RememberedLine, 'look'>[]): void
+}
+
+const HEIGHT = 48
+const BLOCK = 6
+/** About what re-encoding does to a block of a still line; one changed stroke does three times as much. */
+const SAME_LUMA = 20
+/** A detector places the same line a pixel or two off; a longer line has more on it. */
+const SAME_PLACE = 0.15
+const SAME_LENGTH = 0.03
+
+export function createLineMemory(): LineMemory {
+  let remembered: readonly RememberedLine[] = []
+  return {
+    recall(pixels, strip) {
+      const known = remembered.find((one) => standsAt(one.strip, strip))
+      if (known === undefined) return null
+      // Cut along the old outline: a new one, a pixel off, would look different all over.
+      const now = lookAlong(pixels, known.strip)
+      return looksSame(known.look, now) ? { text: known.text, confidence: known.confidence } : null
+    },
+    keep(pixels, lines) {
+      remembered = lines.map((line) => ({ ...line, look: lookAlong(pixels, line.strip) }))
+    },
+  }
+}
+
+function standsAt(known: Strip, now: Strip): boolean {
+  const near = known.thickness * SAME_PLACE
+  return (
+    Math.abs(known.x - now.x) <= Math.max(near, known.length * SAME_LENGTH) &&
+    Math.abs(known.y - now.y) <= Math.max(near, 1) &&
+    Math.abs(known.length - now.length) <= Math.max(near, known.length * SAME_LENGTH) &&
+    Math.abs(known.thickness - now.thickness) <= known.thickness * SAME_PLACE &&
+    Math.abs(known.angle - now.angle) < 0.02
+  )
+}
+
+/** Mean luma of each block of the line laid level. */
+function lookAlong(pixels: Pixels, strip: Strip): Uint8Array {
+  const natural = (strip.length / Math.max(1, strip.thickness)) * HEIGHT
+  const columns = Math.max(2, Math.min(340, Math.round(natural / BLOCK)))
+  const width = columns * BLOCK
+  const rgb = cutStrip(pixels, strip, width, HEIGHT)
+  const sums = new Float32Array(columns * (HEIGHT / BLOCK))
+  for (let i = 0; i < width * HEIGHT; i += 1) {
+    const block =
+      Math.floor(Math.floor(i / width) / BLOCK) * columns + Math.floor((i % width) / BLOCK)
+    const [red, green, blue] = [rgb[i * 3] ?? 0, rgb[i * 3 + 1] ?? 0, rgb[i * 3 + 2] ?? 0]
+    sums[block] = (sums[block] ?? 0) + 0.299 * red + 0.587 * green + 0.114 * blue
+  }
+  return Uint8Array.from(sums, (sum) => sum / (BLOCK * BLOCK))
+}
+
+function looksSame(before: Uint8Array, now: Uint8Array): boolean {
+  return (
+    before.length === now.length &&
+    before.every((luma, i) => Math.abs(luma - (now[i] ?? 0)) <= SAME_LUMA)
+  )
+}

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest'
+import { createLineMemory } from '../../../../../src/adapters/ocr/paddle/line-memory.ts'
+import { createPlaceMemories } from '../../../../../src/adapters/ocr/paddle/place-memories.ts'
+
+const WIDTH = 400
+const HEIGHT = 100
+const strip = { x: 200, y: 50, length: 300, thickness: 40, angle: 0 }
+const line = { strip, text: '勾股定理', confidence: 0.98 }
+
+/** Strokes all over the line, a seed apart, and `noise` on every pixel. */
+function screen(noise = 0, missingStroke = false) {
+  const rgb = new Uint8Array(WIDTH * HEIGHT * 3).fill(240)
+  const paint = (x: number, y: number, luma: number) =>
+    rgb.fill(luma, (y * WIDTH + x) * 3, (y * WIDTH + x) * 3 + 3)
+  for (let x = 60; x < 340; x += 14) {
+    if (missingStroke && x > 190 && x < 210) continue
+    for (let y = 36; y < 64; y += 1) for (let i = 0; i < 4; i += 1) paint(x + i, y, 20)
+  }
+  for (let i = 0; i < rgb.length; i += 1)
+    rgb[i] = (rgb[i] ?? 0) + ((i * 7) % (2 * noise + 1)) - noise
+  return { rgb, width: WIDTH, height: HEIGHT }
+}
+
+function remembering() {
+  const memory = createLineMemory()
+  memory.keep(screen(), [line])
+  return memory
+}
+
+describe('lines that a room showed before', () => {
+  it('are known again through the noise of a new encode, and a pixel off', () => {
+    const again = { ...strip, x: 201, y: 49, length: 303 }
+    expect(remembering().recall(screen(8), again)).toEqual({ text: '勾股定理', confidence: 0.98 })
+  })
+
+  it('are read again when a single stroke changed', () => {
+    expect(remembering().recall(screen(0, true), strip)).toBeNull()
+  })
+
+  it('are read again when something was written after them', () => {
+    expect(remembering().recall(screen(), { ...strip, x: 220, length: 340 })).toBeNull()
+  })
+
+  it('are read again elsewhere on the screen', () => {
+    expect(remembering().recall(screen(), { ...strip, y: 70 })).toBeNull()
+  })
+
+  it('are forgotten when the screen no longer shows them', () => {
+    const memory = remembering()
+    memory.keep(screen(), [])
+    expect(memory.recall(screen(), strip)).toBeNull()
+  })
+
+  it('are kept apart by room, and the room not seen for longest goes first', () => {
+    const memoryOf = createPlaceMemories()
+    const first = memoryOf('room 0')
+    for (let i = 1; i < 64; i += 1) memoryOf(`room ${i}`)
+    expect(memoryOf('room 0')).toBe(first)
+    memoryOf('room 64')
+    expect(memoryOf('room 0')).toBe(first)
+  })
+})
