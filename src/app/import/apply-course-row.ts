@@ -3,14 +3,16 @@ import { factsOnDay } from '../../core/policy/facts-of.ts'
 import type { Law } from '../../core/policy/law.ts'
 import type { Course, Timetable } from '../../core/registry/course.ts'
 import type { Institution } from '../../core/registry/institution.ts'
-import { parseTypedLessons, parseTypedWeekdays } from '../../core/registry/typed-timetable.ts'
+import { parseTypedWeekdays } from '../../core/registry/typed-timetable.ts'
 import type { CivilDate } from '../../core/time/civil-date.ts'
 import { stageFor } from './apply-room-row.ts'
 import { isFirst } from './apply-rows.ts'
 import { courseKey, type DraftRegister, noteCourse } from './draft-register.ts'
 import { readOwner } from './find-owner.ts'
+import { readLessons } from './read-lessons.ts'
 import type { RowReader, Typed } from './row-reader.ts'
 import { subjectOf } from './typed-words.ts'
+import { warnOfTeacher } from './warn-of-teacher.ts'
 
 function readTimetable(reader: RowReader, before: Timetable | undefined): Timetable | null {
   const start = reader.rejections()
@@ -22,12 +24,7 @@ function readTimetable(reader: RowReader, before: Timetable | undefined): Timeta
       ['看不懂,请写成 周一、周三', 'not understood; write 周一、周三'],
       parseTypedWeekdays,
     ) ?? before?.weekdays
-  const lessons =
-    reader.parsed(
-      'lessons',
-      ['看不懂,请写成 18:30-19:00;19:10-19:40', 'not understood; write 18:30-19:00;19:10-19:40'],
-      parseTypedLessons,
-    ) ?? before?.lessons
+  const lessons = readLessons(reader) ?? before?.lessons
   if (reader.rejections() > start) return null
   if (
     from === undefined ||
@@ -102,5 +99,6 @@ export function applyCourseRow(
   }
   if (reader.rejections() > start || !isFirst(draft.courses, course.id, reader)) return
   warnOfConflicts(reader, course, owner, law)
+  warnOfTeacher(reader, course, owner)
   noteCourse(draft, course)
 }

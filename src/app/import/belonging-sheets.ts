@@ -4,7 +4,7 @@ const DATE = '年-月-日'
 const YES_NO = '是 / 否'
 
 /** Every row below names the institution it belongs to. */
-const INSTITUTION_OF: readonly FieldPlan[] = [
+export const INSTITUTION_OF: readonly FieldPlan[] = [
   {
     field: 'ownerCode',
     heading: '机构信用代码',
@@ -188,10 +188,17 @@ export const COURSES: SheetPlan = {
     {
       field: 'lessons',
       heading: '上课时间',
-      also: ['课时时间', '上课时段'],
+      also: ['课时时间', '上课时段', '上课开始时间', '上课起始时间'],
       required: true,
       note: '18:30-19:00;19:10-19:40',
       example: '18:30-19:00;19:10-19:40',
+    },
+    {
+      field: 'lessonEnd',
+      heading: '下课时间',
+      also: ['上课结束时间', '上课终止时间'],
+      note: '上课时间只填开始时刻时填写',
+      example: '',
     },
     { field: 'teacher', heading: '教师', also: ['授课教师'], note: '姓名脱敏', example: '张*' },
     {

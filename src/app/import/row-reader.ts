@@ -3,10 +3,13 @@ import type { RegionCode } from '../../core/registry/institution.ts'
 import {
   dateOfSerial,
   parseTypedDate,
+  parseTypedTime,
   saysNone,
+  timeOfSerial,
   toHalfWidth,
 } from '../../core/registry/typed-values.ts'
 import type { CivilDate } from '../../core/time/civil-date.ts'
+import type { SecondOfDay } from '../../core/time/clock-time.ts'
 import type { SheetCell, SheetRow } from '../../ports/spreadsheets.ts'
 import type { FoundHeader } from './find-header.ts'
 import type { RowRemark } from './import-report.ts'
@@ -19,6 +22,8 @@ export type RowReader = {
   text(field: string): Typed<string>
   code(field: string): Typed<string>
   date(field: string): Typed<CivilDate>
+  /** The time of day that the cell holds and nothing else; `null`, without a remark, when it is blank or no time. */
+  timeOfDay(field: string): SecondOfDay | null
   region(field: string): Typed<RegionCode>
   number(field: string): Typed<number>
   /** The cell read by a parser of its own; `null` from the parser rejects it for `reason`. */
@@ -146,6 +151,11 @@ export function createRowReader(row: SheetRow, context: RowContext): RowReader {
     const read = bySerial ?? parseTypedDate(String(found))
     return read ?? reject(field, NO_DATE)
   }
+  const timeOfDay = (field: string): SecondOfDay | null => {
+    const found = value(field)
+    if (typeof found === 'number') return timeOfSerial(found)
+    return typeof found === 'string' ? parseTypedTime(found) : null
+  }
   const parsed: RowReader['parsed'] = (field, reason, parse) => {
     const found = text(field)
     if (found === undefined || found === null) return found
@@ -169,6 +179,7 @@ export function createRowReader(row: SheetRow, context: RowContext): RowReader {
       return typeof found === 'string' ? toHalfWidth(found) : found
     },
     date,
+    timeOfDay,
     parsed,
     region: (field) => parsed(field, NO_REGION, regionIn),
     number: (field) => parsed(field, NO_NUMBER, numberIn),

@@ -27,15 +27,26 @@ export function dateOfSerial(serial: number, from1904: boolean): CivilDate | nul
   return day >= EARLIEST && day <= LATEST ? dateOfEpochDay(day) : null
 }
 
+/**
+ * The time of day of a spreadsheet's number: a fraction of a day, 1 for 24:00, or what stands behind the point of a day
+ * number. `null` when it is some other number, or a day without a time.
+ */
+export function timeOfSerial(serial: number): SecondOfDay | null {
+  if (serial >= 0 && serial <= 1) return Math.round(serial * SECONDS_PER_DAY)
+  if (Number.isInteger(serial) || dateOfSerial(serial, false) === null) return null
+  return Math.round((serial - Math.floor(serial)) * SECONDS_PER_DAY)
+}
+
 const two = (text: string | undefined): string => (text ?? '').padStart(2, '0')
 
 /**
- * A date as people write it: 2026-1-2, 2026/01/02, 2026.1.2, 2026年1月2日, 20260102, with or without a time of zero
- * behind it. `null` when it names no day that exists; day before month is not guessed.
+ * A date as people write it: 2026-1-2, 2026/01/02, 2026.1.2, 2026年1月2日, 20260102, with or without a time
+ * behind it, which says nothing about the day. `null` when it names no day that exists, or one whose day depends on a
+ * time zone; day before month is not guessed.
  */
 export function parseTypedDate(text: string): CivilDate | null {
   const plain = toHalfWidth(text)
-    .replace(/[T ]0{1,2}:00(:00(\.0+)?)?Z?$/, '')
+    .replace(/[T ](0{1,2}:00(:00(\.0+)?)?Z|([01]?\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?)$/, '')
     .replace(/\s/g, '')
   const match =
     /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(plain) ??
@@ -45,9 +56,12 @@ export function parseTypedDate(text: string): CivilDate | null {
   return date !== null && date >= '1950-01-01' && date <= '2100-12-31' ? date : null
 }
 
-/** 18:30, 18:30:00, 18点30分, 18时半, 下午6:30, 6:30pm; `null` when it is no time of day. */
+/** A date before the time, as a cell of both is written out. */
+const DATE_BEFORE = /^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[T ]+(?=\d)/
+
+/** 18:30, 18:30:00, 18点30分, 18时半, 下午6:30, 6:30pm, or one of these behind a date; `null` when it is no time of day. */
 export function parseTypedTime(text: string): SecondOfDay | null {
-  const plain = toHalfWidth(text).replace(/\s/g, '').toLowerCase()
+  const plain = toHalfWidth(text).replace(DATE_BEFORE, '').replace(/\s/g, '').toLowerCase()
   const match =
     /^(上午|早上|中午|下午|晚上|晚)?(\d{1,2})(?:[:点时](?:(\d{1,2})|(半))?)(?::(\d{2})|分)?(am|pm)?$/.exec(
       plain,

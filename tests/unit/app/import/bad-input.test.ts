@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { LIMITS } from '../../../../src/adapters/spreadsheet/limits.ts'
 import type { Law } from '../../../../src/core/policy/law.ts'
+import { fullWidth } from '../../../build/full-width.ts'
 import { loadedLaw } from '../../../build/law.ts'
 import { madeWorkbook, sheetXml, workbookParts } from '../../../build/made-workbook.ts'
 import { anImporter, aRow, aSheet, HEADINGS, reportOf } from '../../../build/register-file.ts'
@@ -30,19 +31,20 @@ const UNDERSTOOD: readonly (readonly [string, () => Uint8Array])[] = [
   ['blank lines', () => utf8(`\r\n${CSV.replace('\r\n', '\r\n,,,,\r\n\r\n')}\r\n`)],
   [
     'a credit code in full-width digits',
-    () => aSheet(aRow({ 统一社会信用代码: '52440100MJTEXT012H' })),
+    () => aSheet(aRow({ 统一社会信用代码: fullWidth('52440100MJTEXT012H') })),
   ],
   [
     'a lower-case code with blanks',
     () => aSheet(aRow({ 统一社会信用代码: '52440100 mjtext012h' })),
   ],
   ['a region code as a number', () => aSheet(aRow({ 行政区划: 440100 }))],
+  ['a region in full-width digits', () => aSheet(aRow({ 行政区划: fullWidth('440100') }))],
   ['a region by its full name', () => aSheet(aRow({ 行政区划: '广东省广州市' }))],
   ['a region with its name behind', () => aSheet(aRow({ 行政区划: '440100 广州市' }))],
   ['a date as an Excel number', () => aSheet(aRow({ 有效期至: 46396 }))],
   ['a date with a time of zero', () => aSheet(aRow({ 有效期至: '2027-01-09 00:00:00' }))],
   ['a date in Chinese', () => aSheet(aRow({ 有效期至: '2027年1月9日' }))],
-  ['a date in full-width digits', () => aSheet(aRow({ 有效期至: '2027/1/9' }))],
+  ['a date in full-width digits', () => aSheet(aRow({ 有效期至: fullWidth('2027/1/9') }))],
   ['a date with dots', () => aSheet(aRow({ 有效期至: '2027.1.9' }))],
   ['a date as eight digits', () => aSheet(aRow({ 有效期至: '20270109' }))],
   [
