@@ -1,4 +1,4 @@
-import type { Pixels } from './picture-tensor.ts'
+import type { Pixels } from './pixels.ts'
 import type { Strip } from './strip.ts'
 
 /** The strip laid level and scaled to `width` × `height`; what lies outside the picture repeats its edge. */

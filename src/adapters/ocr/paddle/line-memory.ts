@@ -1,6 +1,6 @@
 import type { TextLine } from '../../../core/detection/frame.ts'
 import { cutStrip } from './cut-strip.ts'
-import type { Pixels } from './picture-tensor.ts'
+import type { Pixels } from './pixels.ts'
 import type { Strip } from './strip.ts'
 
 /** A line as it was read, and how the place where it stood looked. */

@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import type { PaddleAnswer, PaddleQuestion } from './paddle-messages.ts'
 import { loadPaddleModels } from './paddle-models.ts'
 import { createPaddleReader, type PaddleReader } from './paddle-reader.ts'
-import { decodePixels } from './picture-tensor.ts'
+import { decodePixels } from './pixels.ts'
 import { createPlaceMemories } from './place-memories.ts'
 
 // The body of a thread: one engine, one picture after the other. `start-paddle-engine.ts` is its other end.

@@ -1,32 +1,12 @@
 import sharp from 'sharp'
 import { cutStrip } from './cut-strip.ts'
+import type { Pixels } from './pixels.ts'
 import type { Strip } from './strip.ts'
 
-/** A decoded picture, three bytes a pixel. */
-export type Pixels = {
-  readonly rgb: Uint8Array
-  readonly width: number
-  readonly height: number
-}
-
-const MAXIMUM_PIXELS = 64_000_000
 /** The detector's strides ask for whole multiples. */
 const CELL = 32
 const MEAN = [0.485, 0.456, 0.406] as const
 const DEVIATION = [0.229, 0.224, 0.225] as const
-
-/** Decodes PNG, JPEG, WebP, …; rejects for anything else and above 64 megapixels. */
-export async function decodePixels(picture: Uint8Array): Promise<Pixels> {
-  const { data, info } = await sharp(picture, {
-    limitInputPixels: MAXIMUM_PIXELS,
-    failOn: 'truncated',
-  })
-    .flatten({ background: '#ffffff' })
-    .toColourspace('srgb')
-    .raw()
-    .toBuffer({ resolveWithObject: true })
-  return { rgb: data, width: info.width, height: info.height }
-}
 
 const shaped = ({ rgb, width, height }: Pixels) =>
   sharp(rgb, { raw: { width, height, channels: 3 } })
