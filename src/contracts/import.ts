@@ -29,6 +29,7 @@ export const importReport = z
     changes: z.object({
       institutions: count,
       systems: count,
+      teachers: count,
       rooms: count,
       courses: count,
     }),

@@ -67,6 +67,29 @@ const dossier = z.object({
     )
     .max(200)
     .readonly(),
+  teachers: z
+    .array(
+      z.object({
+        name: z.string().min(1).max(50).describe('Masked'),
+        certificate: text,
+        subject: text,
+        inService: z.boolean().nullable().describe('In the service of a school'),
+        checkedOn: day,
+      }),
+    )
+    .max(5_000)
+    .readonly()
+    .default([]),
+  funds: z
+    .object({
+      bank: text,
+      account: text,
+      chargedMonths: z.number().min(0).nullable(),
+      chargedLessons: z.number().min(0).nullable(),
+    })
+    .nullable()
+    .default(null)
+    .describe('预收费监管'),
 })
 
 const fields = {

@@ -23,6 +23,8 @@ export function aDossier(change: Partial<Dossier> = {}): Dossier {
     filings: null,
     whiteListing: null,
     netSchool: null,
+    teachers: [],
+    funds: null,
     systems: [
       {
         name: '直播课堂',

@@ -13,7 +13,7 @@ export type RowRemark = {
   readonly reason: { readonly zh: string; readonly en: string }
 }
 
-export const REGISTER_KINDS = ['institutions', 'systems', 'rooms', 'courses'] as const
+export const REGISTER_KINDS = ['institutions', 'systems', 'teachers', 'rooms', 'courses'] as const
 export type RegisterKind = (typeof REGISTER_KINDS)[number]
 
 export type ChangeCount = {

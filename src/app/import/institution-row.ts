@@ -1,5 +1,10 @@
 import { readCreditCode } from '../../core/registry/credit-code.ts'
-import { type FilingKind, readFilingNumber } from '../../core/registry/filing-number.ts'
+import {
+  FILING_FAULT_WORDS,
+  type FilingKind,
+  readFilingNumber,
+} from '../../core/registry/filing-number.ts'
+import type { FundsSupervision } from '../../core/registry/funds.ts'
 import type {
   Content,
   Conversion,
@@ -33,6 +38,7 @@ export type InstitutionRow = {
   readonly whiteListDocument: Typed<string>
   readonly whiteList: Spoken<Omit<WhiteListing, 'document'>>
   readonly netSchool: Spoken<NetSchoolEntry>
+  readonly funds: Spoken<FundsSupervision>
 }
 
 const some = <T>(typed: Typed<T>): T | undefined => typed ?? undefined
@@ -63,14 +69,17 @@ function creditCode(reader: RowReader): Typed<string> {
 function filing(reader: RowReader, kind: FilingKind): Typed<string> {
   const typed = reader.code(kind)
   if (typed === undefined || typed === null) return typed
-  const { number, finding } = readFilingNumber(kind, typed)
+  const { number, finding, faults } = readFilingNumber(kind, typed)
+  const zh = faults.map((fault) => FILING_FAULT_WORDS[fault].zh).join(',')
+  const en = faults.map((fault) => FILING_FAULT_WORDS[fault].en).join('; ')
   if (finding === 'malformed') {
-    reader.reject(kind, ['备案号格式不对,应如 粤ICP备2021000001号-1', 'malformed filing number'])
+    reader.reject(kind, [
+      `备案号格式不对,应如 粤ICP备2021000001号-1:${zh}`,
+      `malformed filing number: ${en}`,
+    ])
     return undefined
   }
-  if (finding === 'odd') {
-    reader.warn(kind, ['号码写法或后缀少见,请核对', 'an uncommon form or suffix, please verify'])
-  }
+  if (finding === 'odd') reader.warn(kind, [`${zh},请核对`, `${en}, please verify`])
   return number
 }
 
@@ -141,6 +150,15 @@ function filingsOf(reader: RowReader): Spoken<Filings> {
   }
 }
 
+function fundsOf(reader: RowReader): Spoken<FundsSupervision> {
+  return {
+    bank: reader.text('fundsBank'),
+    account: reader.code('fundsAccount'),
+    chargedMonths: reader.number('chargedMonths'),
+    chargedLessons: reader.number('chargedLessons'),
+  }
+}
+
 /** Reads a row of the sheet of institutions; what cannot be read is noted in the reader. */
 export function readInstitutionRow(reader: RowReader): InstitutionRow {
   const name = reader.text('name')
@@ -167,5 +185,6 @@ export function readInstitutionRow(reader: RowReader): InstitutionRow {
     whiteListDocument: reader.text('whiteListDocument'),
     whiteList: { from: reader.date('whiteListFrom'), until: reader.date('whiteListUntil') },
     netSchool: netSchoolOf(reader),
+    funds: fundsOf(reader),
   }
 }

@@ -1,7 +1,8 @@
 import { readCreditCode } from '../../core/registry/credit-code.ts'
+import { fundsFindings } from '../../core/registry/funds.ts'
 import type { Institution } from '../../core/registry/institution.ts'
 import { licenceNumberFindings } from '../../core/registry/licence-number.ts'
-import type { RowReader } from './row-reader.ts'
+import type { Reason, RowReader } from './row-reader.ts'
 
 /** The conversion of every online institution had to be done by then (教监管厅函〔2021〕). */
 const CONVERSION_DUE = '2021-12-31'
@@ -63,12 +64,32 @@ function warnOfCode({ actor, creditCode, stages }: Institution, reader: RowReade
   }
 }
 
+const FUNDS_WARNINGS: Readonly<
+  Record<ReturnType<typeof fundsFindings>[number], readonly [field: string, reason: Reason]>
+> = {
+  'no-account': [
+    'fundsAccount',
+    ['预收费未填监管银行或账户', 'fees in advance without a supervised account'],
+  ],
+  'too-many-months': [
+    'chargedMonths',
+    ['一次性收费超过 3 个月', 'charges for more than three months at once'],
+  ],
+  'too-many-lessons': [
+    'chargedLessons',
+    ['一次性收费超过 60 课时', 'charges for more than sixty lessons at once'],
+  ],
+}
+
 /** Odd, but possible: a person should look (rulebook §6.1–6.4). Nothing here keeps a row out. */
 export function warnOfOddities(institution: Institution, reader: RowReader): void {
   const { dossier, name } = institution
   warnOfCode(institution, reader)
   if (dossier?.kind === 'licensed-institution') warnOfLicence(institution, reader)
   warnOfConversion(institution, reader)
+  for (const finding of fundsFindings(dossier?.funds ?? null)) {
+    reader.warn(...FUNDS_WARNINGS[finding])
+  }
   const holder = dossier?.filings?.icpHolder ?? null
   if (holder !== null && holder !== name) {
     reader.warn('icpHolder', [

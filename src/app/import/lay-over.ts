@@ -4,6 +4,7 @@ import type { Sheet } from '../../ports/spreadsheets.ts'
 import { applyCourseRow } from './apply-course-row.ts'
 import { applyRoomRow } from './apply-room-row.ts'
 import { applyInstitutionRow, applySystemRow } from './apply-rows.ts'
+import { applyTeacherRow, type SeenTeachers } from './apply-teacher-row.ts'
 import { changed, type Draft, type DraftRegister } from './draft-register.ts'
 import { type FoundHeader, findHeader } from './find-header.ts'
 import type { ImportReport, RegisterKind, RowRemark } from './import-report.ts'
@@ -17,7 +18,10 @@ export type LayOverDeps = {
   readonly onRow: (rows: number) => void
 }
 
-type SeenSystems = Draft<BusinessSystem & { readonly id: string }>
+type Seen = {
+  readonly systems: Draft<BusinessSystem & { readonly id: string }>
+  readonly teachers: SeenTeachers
+}
 type Laid = Pick<ImportReport, 'rows' | 'changes' | 'rejected' | 'warnings'>
 type ListedSheet = { readonly sheet: Sheet; readonly header: FoundHeader }
 
@@ -25,16 +29,12 @@ type Remarks = { readonly rejected: RowRemark[]; readonly warnings: RowRemark[] 
 
 const PROGRESS_EVERY = 2_000
 
-type Apply = (
-  reader: RowReader,
-  draft: DraftRegister,
-  systems: SeenSystems,
-  deps: LayOverDeps,
-) => void
+type Apply = (reader: RowReader, draft: DraftRegister, seen: Seen, deps: LayOverDeps) => void
 
 const APPLY: Readonly<Record<RegisterKind, Apply>> = {
   institutions: (reader, draft, _, deps) => applyInstitutionRow(reader, draft, deps.nextId),
-  systems: applySystemRow,
+  systems: (reader, draft, seen) => applySystemRow(reader, draft, seen.systems),
+  teachers: (reader, draft, seen) => applyTeacherRow(reader, draft, seen.teachers),
   rooms: (reader, draft, _, deps) => applyRoomRow(reader, draft, deps.nextId),
   courses: (reader, draft, _, deps) => applyCourseRow(reader, draft, deps.nextId, deps.law),
 }
@@ -93,14 +93,15 @@ function listSheets(sheets: readonly Sheet[], remarks: Remarks): readonly Listed
 export function layOver(draft: DraftRegister, sheets: readonly Sheet[], deps: LayOverDeps): Laid {
   const rejected: RowRemark[] = []
   const warnings: RowRemark[] = []
-  const systems: SeenSystems = { before: new Map(), now: new Map(), rowOf: new Map() }
+  const none = () => ({ before: new Map(), now: new Map(), rowOf: new Map() })
+  const seen: Seen = { systems: none(), teachers: none() }
   let rows = 0
   for (const { sheet, header } of listSheets(sheets, { rejected, warnings })) {
     const { regionByName } = deps
     const { name, from1904 } = sheet
     const context = { sheet: name, from1904, header, rejected, warnings, regionByName }
     for (const row of sheet.rows.slice(header.place + 1)) {
-      APPLY[header.plan.kind](createRowReader(row, context), draft, systems, deps)
+      APPLY[header.plan.kind](createRowReader(row, context), draft, seen, deps)
       rows += 1
       if (rows % PROGRESS_EVERY === 0) deps.onRow(rows)
     }
@@ -116,7 +117,8 @@ export function layOver(draft: DraftRegister, sheets: readonly Sheet[], deps: La
     warnings,
     changes: {
       institutions: count(changed(draft.institutions)),
-      systems: count(changed(systems)),
+      systems: count(changed(seen.systems)),
+      teachers: count(changed(seen.teachers)),
       rooms: count(changed(draft.rooms)),
       courses: count(changed(draft.courses)),
     },

@@ -1,3 +1,4 @@
+import type { FundsSupervision } from '../../core/registry/funds.ts'
 import type {
   Actor,
   Content,
@@ -41,6 +42,13 @@ const NO_NET_SCHOOL: NetSchoolEntry = {
   measure: null,
   checkedOn: null,
   note: null,
+}
+
+const NO_FUNDS: FundsSupervision = {
+  bank: null,
+  account: null,
+  chargedMonths: null,
+  chargedLessons: null,
 }
 
 type Patch<T> = { readonly [K in keyof T]?: T[K] | undefined }
@@ -100,6 +108,7 @@ function mergedDossier(row: InstitutionRow, before: Institution | null, kind: Ob
             document: listed,
           },
     netSchool: laidOver(known.netSchool, row.netSchool, NO_NET_SCHOOL),
+    funds: laidOver(known.funds, row.funds, NO_FUNDS),
   }
 }
 

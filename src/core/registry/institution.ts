@@ -1,4 +1,6 @@
 import type { CivilDate } from '../time/civil-date.ts'
+import type { FundsSupervision } from './funds.ts'
+import type { Teacher } from './teacher.ts'
 
 /** Who puts the stream on air, as the law sorts them (rulebook §1.2). */
 export const ACTORS = [
@@ -115,6 +117,8 @@ export type Dossier = {
   readonly whiteListing: WhiteListing | null
   readonly netSchool: NetSchoolEntry | null
   readonly systems: readonly BusinessSystem[]
+  readonly teachers: readonly Teacher[]
+  readonly funds: FundsSupervision | null
 }
 
 export type Institution = {

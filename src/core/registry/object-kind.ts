@@ -48,4 +48,6 @@ export const emptyDossier = (kind: ObjectKind): Dossier => ({
   whiteListing: null,
   netSchool: null,
   systems: [],
+  teachers: [],
+  funds: null,
 })

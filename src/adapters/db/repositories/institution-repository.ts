@@ -1,5 +1,6 @@
 import { desc, eq, lt, sql } from 'drizzle-orm'
 import type { Institution } from '../../../core/registry/institution.ts'
+import { emptyDossier } from '../../../core/registry/object-kind.ts'
 import type { InstitutionRegister } from '../../../ports/records.ts'
 import type { DrizzleDatabase } from '../drizzle-database.ts'
 import { institutions } from '../schema/registry.ts'
@@ -11,8 +12,11 @@ const IMPORT_LOCK = 7_301_982
 
 type Row = typeof institutions.$inferSelect
 
+/** Files that were kept before a part existed have none of it. */
 const toInstitution = ({ registered: _, dossier, ...institution }: Row): Institution =>
-  dossier === null ? institution : { ...institution, dossier }
+  dossier === null
+    ? institution
+    : { ...institution, dossier: { ...emptyDossier(dossier.kind), ...dossier } }
 
 const toRow = (institution: Institution) => ({
   ...institution,

@@ -104,6 +104,7 @@ describe('importing a register', () => {
     expect(report.changes).toEqual({
       institutions: { created: 0, updated: 0, unchanged: 1 },
       systems: { created: 0, updated: 0, unchanged: 1 },
+      teachers: { created: 0, updated: 0, unchanged: 0 },
       rooms: { created: 0, updated: 0, unchanged: 1 },
       courses: { created: 0, updated: 0, unchanged: 1 },
     })
