@@ -3,6 +3,7 @@ import {
   createRecogniserPool,
   type RecogniserSlot,
 } from '../../../../src/adapters/ocr/recogniser-pool.ts'
+import { instantOfEpochMilliseconds } from '../../../../src/core/time/instant.ts'
 import { createFakeClock } from '../../../fakes/fake-clock.ts'
 
 /** A thread that reads when it is told to, and notes what it was given. */
@@ -26,7 +27,11 @@ const picture = (name: string): Uint8Array => new TextEncoder().encode(name)
 describe('the queue of the reader', () => {
   it('reads a room under suspicion before those that waited longer, and these in their order', async () => {
     const { slot, given, release } = heldSlot()
-    const pool = createRecogniserPool({ slots: [slot], engine: 'held 1', clock: createFakeClock() })
+    const pool = createRecogniserPool({
+      slots: [slot],
+      engine: 'held 1',
+      clock: createFakeClock(instantOfEpochMilliseconds(0)),
+    })
     const readings = [
       pool.recognise(picture('first')),
       pool.recognise(picture('idle 1')),
@@ -51,7 +56,11 @@ describe('the queue of the reader', () => {
   it('gives a room to the thread that knows it', async () => {
     const [one, other] = [heldSlot(), heldSlot()]
     const slots = [one.slot, other.slot]
-    const pool = createRecogniserPool({ slots, engine: 'held 1', clock: createFakeClock() })
+    const pool = createRecogniserPool({
+      slots,
+      engine: 'held 1',
+      clock: createFakeClock(instantOfEpochMilliseconds(0)),
+    })
     const both = [
       pool.recognise(picture('a'), { place: 'room a' }),
       pool.recognise(picture('b'), { place: 'room b' }),
@@ -68,7 +77,11 @@ describe('the queue of the reader', () => {
 
   it('leaves no listener on the signal of a room that is watched for hours', async () => {
     const { slot, release } = heldSlot()
-    const pool = createRecogniserPool({ slots: [slot], engine: 'held 1', clock: createFakeClock() })
+    const pool = createRecogniserPool({
+      slots: [slot],
+      engine: 'held 1',
+      clock: createFakeClock(instantOfEpochMilliseconds(0)),
+    })
     const { signal } = new AbortController()
     let listening = 0
     const counted = new Proxy(signal, {
