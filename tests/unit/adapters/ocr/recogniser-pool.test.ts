@@ -74,7 +74,9 @@ describe('the queue of the reader', () => {
     knows.release()
     await again
   })
+})
 
+describe('a room that is watched for hours', () => {
   it('leaves no listener on the signal of a room that is watched for hours', async () => {
     const { slot, release } = heldSlot()
     const pool = createRecogniserPool({
