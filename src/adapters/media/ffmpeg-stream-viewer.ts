@@ -60,7 +60,7 @@ async function probeScheme(look: Look, address: string, scheme: Scheme): Promise
 }
 
 /**
- * Looks at HLS, HTTP-FLV, RTMP and files. It fetches by itself, through the egress guard, and hands ffmpeg nothing but
+ * Looks at HLS, HTTP-FLV, RTMP, RTSP and files. It fetches by itself, through the egress guard, and hands ffmpeg nothing but
  * bytes of one named container on stdin: ffmpeg opens no address, follows no playlist, and the same options serve
  * builds of 2018 and of today.
  */

@@ -3,6 +3,7 @@ import type { ProbeOutcome, StreamSource } from '../../ports/stream-viewer.ts'
 import type { CodedPicture, PictureStream } from './coded-picture.ts'
 import type { DecodeOutcome } from './decode-frame.ts'
 import { openRtmp } from './rtmp/open-rtmp.ts'
+import { openRtsp } from './rtsp/open-rtsp.ts'
 import { type Look, type Sighting, sighting } from './sampling.ts'
 import { reachedButUnseen } from './unseen.ts'
 
@@ -27,6 +28,8 @@ export const LIVE_SCHEMES: Readonly<
 > = {
   rtmp: { kind: 'rtmp', open: openRtmp },
   rtmps: { kind: 'rtmp', open: openRtmp },
+  rtsp: { kind: 'rtsp', open: openRtsp },
+  rtsps: { kind: 'rtsp', open: openRtsp },
 }
 
 /** Begins to look at a stream; nothing is connected before the first picture is asked for. */
@@ -96,7 +99,10 @@ export async function samplePictures(look: Look, stream: LiveStream): Promise<Si
       look.deadline,
     )
     if (outcome.kind === 'failed' && look.deadline.remaining() > 0) {
-      outcome = await look.decoder.decode(input, andFollowing(key, pictures), 'long', look.deadline)
+      const following = andFollowing(key, pictures)
+      const more = await look.decoder.decode(input, following, 'long', look.deadline)
+      // That time ran out on the second try says less than why the first one failed.
+      if (more.kind === 'frame' || more.reason !== 'timeout') outcome = more
     }
     if (outcome.kind === 'failed') return reachedButUnseen(outcome.reason, outcome.detail)
     // An elementary stream tells the decoder no time.

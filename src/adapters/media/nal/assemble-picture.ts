@@ -6,6 +6,7 @@ import {
   isPictureUnit,
   isSequenceParameterSet,
   type NalCodec,
+  nalType,
 } from './annex-b.ts'
 import { type PictureSize, pictureSize } from './picture-size.ts'
 
@@ -17,12 +18,16 @@ export type PictureAssembler = {
 }
 
 export function createPictureAssembler(codec: NalCodec): PictureAssembler {
+  /** The newest set of each kind. */
   let known: readonly Uint8Array[] = []
   let size: PictureSize | null = null
 
   const learn = (sets: readonly Uint8Array[]): void => {
     if (sets.length === 0) return
-    known = sets
+    const renewed = new Set(sets.map((unit) => nalType(codec, unit)))
+    const kept = known.filter((unit) => !renewed.has(nalType(codec, unit)))
+    // In the order in which they refer to each other, which is that of their types.
+    known = [...kept, ...sets].toSorted((a, b) => nalType(codec, a) - nalType(codec, b))
     const sequence = sets.find((unit) => isSequenceParameterSet(codec, unit))
     if (sequence !== undefined) size = pictureSize(codec, sequence)
   }
@@ -30,13 +35,11 @@ export function createPictureAssembler(codec: NalCodec): PictureAssembler {
   return {
     learn,
     assemble(units, milliseconds) {
-      const own = units.filter((unit) => isParameterSet(codec, unit))
-      // A stream may carry one kind of set beside the picture and the others elsewhere; then both are needed.
-      const complete = own.some((unit) => isSequenceParameterSet(codec, unit))
-      if (complete) learn(own)
+      learn(units.filter((unit) => isParameterSet(codec, unit)))
       if (!units.some((unit) => isPictureUnit(codec, unit))) return null
       const keyframe = units.some((unit) => isKeyUnit(codec, unit))
-      const bytes = annexB(keyframe && !complete ? [...known, ...units] : units)
+      const rest = units.filter((unit) => !isParameterSet(codec, unit))
+      const bytes = annexB(keyframe ? [...known, ...rest] : units)
       const { width = null, height = null } = size ?? {}
       return { codec, format: codec, keyframe, bytes, width, height, milliseconds }
     },
