@@ -60,10 +60,14 @@ export type Importer = {
 }
 
 /** The import as the program wires it, on records in memory unless told otherwise. */
-export function anImporter(law: Law, transactions = createMemoryTransactions()): Importer {
+export function anImporter(
+  law: Law,
+  transactions = createMemoryTransactions(),
+  ids = 'imported',
+): Importer {
   const deps = {
     clock: createFakeClock(at('2026-10-17T09:31:00+08:00')),
-    identifiers: createFakeIdentifiers('imported'),
+    identifiers: createFakeIdentifiers(ids),
     spreadsheets: createSpreadsheetReader(),
     transactions,
     law: () => law,

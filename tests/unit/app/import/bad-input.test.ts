@@ -203,6 +203,11 @@ const REFUSED_FILES: readonly (readonly [string, () => Uint8Array, string])[] = 
   ],
   ['quotes that never close', () => utf8(`机构名称,类别\n"甲,乙\n丙,丁\n`), '引号'],
   [
+    'more rows than a province has',
+    () => utf8(`机构名称,类别\n${'甲,有证机构\n'.repeat(LIMITS.rows + 1)}`),
+    '超过 100000 行',
+  ],
+  [
     'more columns than any register has',
     () =>
       madeWorkbook([
