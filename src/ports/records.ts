@@ -1,4 +1,7 @@
 import type { CutOrder } from '../core/cuts/cut-order.ts'
+import type { AirScene } from '../core/detection/air-scenes.ts'
+import type { AirSession } from '../core/detection/air-session.ts'
+import type { ReplayFinding } from '../core/detection/replay-finding.ts'
 import type { JournalEvent, NewJournalEvent } from '../core/evidence/journal-event.ts'
 import type { CoverageSegment, RoomStatus } from '../core/patrol/coverage.ts'
 import type { HostPace } from '../core/patrol/politeness.ts'
@@ -23,6 +26,8 @@ export interface InstitutionRegister {
   /** Every one, in order of registration: for an import, which has to compare. */
   all(): Promise<readonly Institution[]>
   find(id: string): Promise<Institution | null>
+  /** Every one registered under this code, exactly as written: the same body may stand there twice. */
+  withCreditCode(code: string): Promise<readonly Institution[]>
   list(page: PageRequest): Promise<Page<Institution>>
   remove(id: string): Promise<boolean>
 }
@@ -150,6 +155,23 @@ export interface HostPaces {
   hours(from: Instant, to: Instant): Promise<readonly HostHour[]>
 }
 
+/** What was on air, as fingerprints, to know it again. */
+export interface AirPrints {
+  /** The room's newest session, over or not. */
+  latest(roomId: string): Promise<AirSession | null>
+  save(session: AirSession): Promise<void>
+  /** Inserts, or replaces the scene of that number (0, 1, 2 …). */
+  saveScene(sessionId: string, number: number, scene: AirScene): Promise<void>
+  /** In order. */
+  scenesOf(sessionId: string): Promise<readonly AirScene[]>
+  /** Sessions of the same institution that began before this one, newest first, a few hundred at most. */
+  earlier(session: AirSession): Promise<readonly AirSession[]>
+  /** What was found in the room's newest session that touches [from, to] and has a finding. */
+  findingBetween(roomId: string, from: Instant, to: Instant): Promise<ReplayFinding | null>
+  /** Sessions whose last look was before, with their scenes. */
+  forget(before: Instant): Promise<void>
+}
+
 export interface ObservationMarks {
   /** `true` the first time an observation is seen, `false` ever after. */
   mark(observationId: string, at: Instant): Promise<boolean>
@@ -226,6 +248,7 @@ export type Records = {
   readonly cutOrders: CutOrderLog
   readonly streamBans: StreamBans
   readonly coverage: CoverageLedger
+  readonly airPrints: AirPrints
   readonly hostPaces: HostPaces
   readonly observationMarks: ObservationMarks
   readonly journal: Journal

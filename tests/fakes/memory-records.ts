@@ -3,6 +3,7 @@ import { sha256 } from '../../src/adapters/system/sha256.ts'
 import { chainEvent } from '../../src/core/evidence/hash-chain.ts'
 import type { Course } from '../../src/core/registry/course.ts'
 import type { CourseFilter, Records, Transactions } from '../../src/ports/records.ts'
+import { memoryAirPrints } from './memory-air-prints.ts'
 import { copyOf, copyTables, emptyTables, type MemoryTables, pageOf, put } from './memory-tables.ts'
 import {
   memoryAlerts,
@@ -37,6 +38,8 @@ const registry = (
     holdImports: async () => {},
     all: async () => structuredClone([...tables.institutions.values()]),
     find: async (id) => copyOf(tables.institutions.get(id)),
+    withCreditCode: async (code) =>
+      structuredClone([...tables.institutions.values()].filter((one) => one.creditCode === code)),
     list: async (page) =>
       pageOf([...tables.institutions.values()], page, inOrder(tables.institutions)),
     remove: async (id) => tables.institutions.delete(id),
@@ -187,6 +190,7 @@ const recordsOf = (tables: MemoryTables): Records => ({
   ...registry(tables),
   ...patrol(tables),
   ...access(tables),
+  airPrints: memoryAirPrints(tables),
   violations: memoryViolations(tables),
   violationEvidence: memoryViolationEvidence(tables),
   alerts: memoryAlerts(tables),

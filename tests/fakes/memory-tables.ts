@@ -1,4 +1,6 @@
 import type { CutOrder } from '../../src/core/cuts/cut-order.ts'
+import type { AirScene } from '../../src/core/detection/air-scenes.ts'
+import type { AirSession } from '../../src/core/detection/air-session.ts'
 import type { JournalEvent } from '../../src/core/evidence/journal-event.ts'
 import type { CoverageSegment, RoomStatus } from '../../src/core/patrol/coverage.ts'
 import type { HostPace } from '../../src/core/patrol/politeness.ts'
@@ -34,6 +36,11 @@ export type MemoryTables = {
   readonly cutOrders: Map<string, CutOrder>
   readonly bans: Map<string, StreamBan>
   readonly coverage: Map<string, CoverageSegment>
+  readonly airSessions: Map<string, AirSession>
+  readonly airScenes: Map<
+    string,
+    { readonly sessionId: string; readonly number: number; readonly scene: AirScene }
+  >
   readonly hostPaces: Map<string, HostPace>
   readonly hostHours: Map<string, HostHour>
   readonly marks: Map<string, Instant>
@@ -56,6 +63,8 @@ export const emptyTables = (): MemoryTables => ({
   cutOrders: new Map(),
   bans: new Map(),
   coverage: new Map(),
+  airSessions: new Map(),
+  airScenes: new Map(),
   hostPaces: new Map(),
   hostHours: new Map(),
   marks: new Map(),
@@ -79,6 +88,8 @@ export const copyTables = (tables: MemoryTables): MemoryTables => ({
   cutOrders: new Map(tables.cutOrders),
   bans: new Map(tables.bans),
   coverage: new Map(tables.coverage),
+  airSessions: new Map(tables.airSessions),
+  airScenes: new Map(tables.airScenes),
   hostPaces: new Map(tables.hostPaces),
   hostHours: new Map(tables.hostHours),
   marks: new Map(tables.marks),

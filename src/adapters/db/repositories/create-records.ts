@@ -7,6 +7,7 @@ import {
   createTokenRepository,
 } from './access-repositories.ts'
 import { createAccountRepository } from './account-repository.ts'
+import { createAirPrintRepository } from './air-print-repository.ts'
 import { createAlertRepository } from './alert-repository.ts'
 import { createCourseRepository } from './course-repository.ts'
 import { createCoverageRepository } from './coverage-repository.ts'
@@ -33,6 +34,7 @@ export const createRecords = (database: DrizzleDatabase, sha256: Sha256): Record
   cutOrders: createCutOrderRepository(database),
   streamBans: createStreamBanRepository(database),
   coverage: createCoverageRepository(database),
+  airPrints: createAirPrintRepository(database),
   hostPaces: createHostPaceRepository(database),
   observationMarks: createObservationMarkRepository(database),
   journal: createJournalRepository(database, sha256),

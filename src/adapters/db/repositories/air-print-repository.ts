@@ -1,0 +1,84 @@
+import { and, desc, eq, gte, isNotNull, lt, lte, ne } from 'drizzle-orm'
+import type { AirScene } from '../../../core/detection/air-scenes.ts'
+import type { AirPrints } from '../../../ports/records.ts'
+import type { DrizzleDatabase } from '../drizzle-database.ts'
+import { airScenes, airSessions } from '../schema/air-prints.ts'
+
+/** The newest so many sessions are compared with; a school year of daily lessons in one room. */
+const SESSIONS_AT_MOST = 300
+
+const SCENE = {
+  begunAfter: airScenes.begunAfter,
+  begunBy: airScenes.begunBy,
+  seenUntil: airScenes.seenUntil,
+  picture: airScenes.picture,
+  telling: airScenes.telling,
+  words: airScenes.words,
+}
+
+export function createAirPrintRepository(database: DrizzleDatabase): AirPrints {
+  const scenesOf = async (sessionId: string): Promise<readonly AirScene[]> =>
+    await database
+      .select(SCENE)
+      .from(airScenes)
+      .where(eq(airScenes.sessionId, sessionId))
+      .orderBy(airScenes.number)
+  return {
+    scenesOf,
+    async latest(roomId) {
+      const [row] = await database
+        .select()
+        .from(airSessions)
+        .where(eq(airSessions.roomId, roomId))
+        .orderBy(desc(airSessions.lastAt))
+        .limit(1)
+      return row ?? null
+    },
+    async save(session) {
+      await database
+        .insert(airSessions)
+        .values(session)
+        .onConflictDoUpdate({ target: airSessions.id, set: session })
+    },
+    async saveScene(sessionId, number, scene) {
+      await database
+        .insert(airScenes)
+        .values({ ...scene, sessionId, number })
+        .onConflictDoUpdate({ target: [airScenes.sessionId, airScenes.number], set: scene })
+    },
+    async earlier(session) {
+      const { institutionId, startedAt, id } = session
+      return await database
+        .select()
+        .from(airSessions)
+        .where(
+          and(
+            eq(airSessions.institutionId, institutionId),
+            lt(airSessions.startedAt, startedAt),
+            ne(airSessions.id, id),
+          ),
+        )
+        .orderBy(desc(airSessions.startedAt))
+        .limit(SESSIONS_AT_MOST)
+    },
+    async findingBetween(roomId, from, to) {
+      const [row] = await database
+        .select({ finding: airSessions.finding })
+        .from(airSessions)
+        .where(
+          and(
+            eq(airSessions.roomId, roomId),
+            lte(airSessions.startedAt, to),
+            gte(airSessions.lastAt, from),
+            isNotNull(airSessions.finding),
+          ),
+        )
+        .orderBy(desc(airSessions.lastAt))
+        .limit(1)
+      return row?.finding ?? null
+    },
+    async forget(before) {
+      await database.delete(airSessions).where(lt(airSessions.lastAt, before))
+    },
+  }
+}

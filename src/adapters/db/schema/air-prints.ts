@@ -1,0 +1,47 @@
+import {
+  boolean,
+  doublePrecision,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+} from 'drizzle-orm/pg-core'
+import type { ReplayFinding } from '../../../core/detection/replay-finding.ts'
+import { instant, verbatim } from './column-types.ts'
+
+/** Stretches on air, to know a lesson again that is sent as a recording. */
+export const airSessions = pgTable(
+  'air_sessions',
+  {
+    id: text('id').primaryKey(),
+    roomId: text('room_id').notNull(),
+    institutionId: text('institution_id').notNull(),
+    startedAt: instant('started_at').notNull(),
+    lastAt: instant('last_at').notNull(),
+    finding: verbatim<ReplayFinding>('finding'),
+  },
+  (table) => [
+    index('air_sessions_by_room').on(table.roomId, table.lastAt),
+    index('air_sessions_by_institution').on(table.institutionId, table.startedAt),
+    index('air_sessions_by_age').on(table.lastAt),
+  ],
+)
+
+/** What was on air: one row a picture that stood, about 150 bytes. Seconds count from the begin of the session. */
+export const airScenes = pgTable(
+  'air_scenes',
+  {
+    sessionId: text('session_id')
+      .notNull()
+      .references(() => airSessions.id, { onDelete: 'cascade' }),
+    number: integer('number').notNull(),
+    begunAfter: doublePrecision('begun_after').notNull(),
+    begunBy: doublePrecision('begun_by').notNull(),
+    seenUntil: doublePrecision('seen_until').notNull(),
+    picture: text('picture').notNull(),
+    telling: boolean('telling').notNull(),
+    words: text('words'),
+  },
+  (table) => [primaryKey({ columns: [table.sessionId, table.number] })],
+)

@@ -1,0 +1,44 @@
+import type { Records } from '../../src/ports/records.ts'
+import { copyOf, type MemoryTables, put } from './memory-tables.ts'
+
+export function memoryAirPrints(tables: MemoryTables): Records['airPrints'] {
+  const sessions = () => [...tables.airSessions.values()].sort((a, b) => b.lastAt - a.lastAt)
+  return {
+    latest: async (roomId) => copyOf(sessions().find((one) => one.roomId === roomId)),
+    save: async (session) => put(tables.airSessions, session.id, session),
+    saveScene: async (sessionId, number, scene) => {
+      if (!tables.airSessions.has(sessionId)) throw new Error('no such session')
+      put(tables.airScenes, JSON.stringify([sessionId, number]), { sessionId, number, scene })
+    },
+    scenesOf: async (sessionId) =>
+      structuredClone(
+        [...tables.airScenes.values()]
+          .filter((row) => row.sessionId === sessionId)
+          .sort((a, b) => a.number - b.number)
+          .map(({ scene }) => scene),
+      ),
+    earlier: async ({ id, institutionId, startedAt }) =>
+      structuredClone(
+        sessions()
+          .filter((one) => one.institutionId === institutionId && one.id !== id)
+          .filter((one) => one.startedAt < startedAt)
+          .sort((a, b) => b.startedAt - a.startedAt),
+      ),
+    findingBetween: async (roomId, from, to) =>
+      sessions().find(
+        (one) =>
+          one.roomId === roomId &&
+          one.startedAt <= to &&
+          one.lastAt >= from &&
+          one.finding !== null,
+      )?.finding ?? null,
+    forget: async (before) => {
+      for (const session of sessions().filter(({ lastAt }) => lastAt < before)) {
+        tables.airSessions.delete(session.id)
+        for (const [key, row] of tables.airScenes) {
+          if (row.sessionId === session.id) tables.airScenes.delete(key)
+        }
+      }
+    },
+  }
+}
