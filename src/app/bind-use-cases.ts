@@ -25,6 +25,7 @@ import { countBoard } from './queries/board-counts.ts'
 import { createCourseQueries } from './queries/course-queries.ts'
 import { createCoverageQueries } from './queries/coverage-queries.ts'
 import { createEventQueries } from './queries/event-queries.ts'
+import { cardsOf } from './queries/institution-cards.ts'
 import { legalNotices } from './queries/legal-notices.ts'
 import { createLegalTimeQueries, type LegalTimeDeps } from './queries/legal-time.ts'
 import { createPolitenessQueries, type PolitenessQueryDeps } from './queries/politeness-queries.ts'
@@ -62,6 +63,7 @@ export function bindUseCases(deps: UseCaseDeps) {
   return {
     institutions: {
       ...createInstitutionQueries(deps),
+      cards: bind(cardsOf, deps),
       save: bind(saveInstitution, deps),
       import: bind(importRegistry, deps),
       remove: bind(removeInstitution, deps),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { dateText, regionCode } from './primitives.ts'
 import {
   ACTORS,
+  CARD_MARKS,
   CONTENTS,
   CONVERSION_STATES,
   LICENCE_PAPER_STATES,
@@ -105,6 +106,29 @@ const fields = {
 
 export const institution = z.object({ id: z.string(), ...fields }).meta({ id: 'Institution' })
 export type Institution = z.infer<typeof institution>
+
+/** One institution with its cards (教育部 2021-11-01): computed from its confirmed cases, never entered. */
+export const institutionWithCards = institution
+  .extend({
+    cards: z.object({
+      standing: z.enum(CARD_MARKS).nullable().describe('The heaviest mark that still counts'),
+      counted: z.number().int().describe('Confirmed cases that still count'),
+      yellowCards: z.number().int().describe('Weight that still counts, in yellow cards'),
+      next: z.enum(CARD_MARKS).describe('What one more confirmed case would bring'),
+      entries: z
+        .array(
+          z.object({
+            violationId: z.string(),
+            on: dateText.describe('Day of the act'),
+            mark: z.enum(CARD_MARKS),
+            weight: z.number().int(),
+            countsUntil: dateText,
+          }),
+        )
+        .readonly(),
+    }),
+  })
+  .meta({ id: 'InstitutionWithCards' })
 
 export const institutionInput = z
   .object({

@@ -43,6 +43,17 @@ export function registryTests({ transactions, unique }: RecordsTestContext): voi
     expect(found).toEqual([institution, renamed])
   })
 
+  test('institutions are found by their credit code, all of them, and nobody without one', async () => {
+    const code = `${unique('code')}`.slice(-18)
+    const ids = [unique('first'), unique('second')]
+    const found = await transactions().run(async ({ institutions }) => {
+      for (const id of ids) await institutions.save(anInstitution({ id, creditCode: code }))
+      await institutions.save(anInstitution({ id: unique('other'), creditCode: null }))
+      return await institutions.withCreditCode(code)
+    })
+    expect(found.map(({ id }) => id)).toEqual(ids)
+  })
+
   test('a removed institution is gone, and removing it twice says so', async () => {
     const id = unique('institution')
     const answers = await transactions().run(async ({ institutions }) => {

@@ -15,7 +15,7 @@ export type CardEntry = {
   readonly caseId: string
   readonly on: CivilDate
   readonly mark: CardMark
-  /** In yellow cards: a reminder weighs nothing, red as much as it takes to be red. */
+  /** In yellow cards: a reminder weighs nothing, a grave case as many as make it red. */
   readonly weight: number
   /** The last day on which it counts. */
   readonly countsUntil: CivilDate
@@ -48,12 +48,12 @@ function markAfter(earlier: readonly CardEntry[], policy: CardPolicy): CardMark 
 
 function entryOf(one: CardCase, earlier: readonly CardEntry[], policy: CardPolicy): CardEntry {
   const mark = one.grave === true ? 'red' : markAfter(earlier, policy)
-  const weights = { reminder: 0, yellow: 1, red: policy.yellowCardsToRed }
+  const weight = mark === 'reminder' ? 0 : 1
   return {
     caseId: one.id,
     on: one.on,
     mark,
-    weight: weights[mark],
+    weight: one.grave === true ? policy.yellowCardsToRed : weight,
     countsUntil: addMonths(one.on, policy.windowMonths),
   }
 }

@@ -52,6 +52,14 @@ export function createInstitutionRepository(database: DrizzleDatabase): Institut
       const [row] = await database.select().from(institutions).where(eq(institutions.id, id))
       return row === undefined ? null : toInstitution(row)
     },
+    async withCreditCode(code) {
+      const rows = await database
+        .select()
+        .from(institutions)
+        .where(eq(institutions.creditCode, code))
+        .orderBy(institutions.registered)
+      return rows.map(toInstitution)
+    },
     async list(request) {
       const after = decodeCursor(request.cursor)
       const rows = await database

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import {
   institution,
   institutionInput,
+  institutionWithCards,
   type Institution as Wire,
 } from '../../../contracts/institution.ts'
 import { listOf, listQuery } from '../../../contracts/list.ts'
@@ -11,6 +12,7 @@ import { callerOf } from '../access.ts'
 import { pageRequest, wirePage } from '../cursors.ts'
 import type { HttpDependencies } from '../dependencies.ts'
 import { orNotFound, orRefuse } from '../fault-reply.ts'
+import { presentCards } from '../present/cards.ts'
 import { presentInstitution } from '../present/room.ts'
 import { PROBLEMS, type ZodApp } from './route-kit.ts'
 
@@ -39,12 +41,14 @@ function readRoutes(app: ZodApp, { institutions }: HttpDependencies): void {
     config: { access: 'operator' },
     schema: {
       tags: TAGS,
-      summary: '一家机构 One institution',
+      summary: '一家机构及其红黄牌 One institution and its cards',
       params: idParams,
-      response: { 200: institution, ...PROBLEMS },
+      response: { 200: institutionWithCards, ...PROBLEMS },
     },
-    handler: async ({ params }) =>
-      presentInstitution(orNotFound(await institutions.find(params.id), '该机构', 'institution')),
+    handler: async ({ params }) => {
+      const found = orNotFound(await institutions.find(params.id), '该机构', 'institution')
+      return { ...presentInstitution(found), cards: presentCards(await institutions.cards(found)) }
+    },
   })
 }
 
