@@ -19,5 +19,9 @@ export const keys = {
   timetableConflicts: (year: number, region: string) =>
     ['calendar', 'conflicts', year, region] as const,
   allCalendars: ['calendar'] as const,
+  lookup: (text: string) => ['lookup', text] as const,
+  institution: (id: string) => ['institution', id] as const,
+  roomWindows: (roomId: string, date: string) => ['room-windows', roomId, date] as const,
+  roomViolations: (roomId: string) => ['violations', 'room', roomId] as const,
   regions: (under: string | null) => ['regions', under] as const,
 }

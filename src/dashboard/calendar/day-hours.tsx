@@ -25,7 +25,7 @@ function HourLine({ part }: { readonly part: DayPart }) {
 }
 
 /** The day from midnight to midnight: a bar to see, a list to read. */
-export function DayHours({ view }: { readonly view: DayView }) {
+export function DayHours({ view }: { readonly view: Pick<DayView, 'parts'> }) {
   const { t } = useTranslation()
   if (view.parts.length === 0) return <p className="hours-missing">{t('calendar.noParts')}</p>
   return (

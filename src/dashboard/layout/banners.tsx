@@ -11,7 +11,7 @@ import { useProgramNow } from '../lib/use-program-now.ts'
 import { useSound } from '../sound/sound-context.tsx'
 
 type BannerProps = {
-  readonly kind: 'drill' | 'lost' | 'blind' | 'sound'
+  readonly kind: 'drill' | 'lost' | 'blind' | 'sound' | 'notice'
   readonly icon: IconName
   readonly title: string
   readonly hint?: string
@@ -84,6 +84,15 @@ function BlindBanner() {
   )
 }
 
+/** What an administrator should put right; the patrol goes on meanwhile. */
+function NoticeBanners() {
+  const { say } = useLanguage()
+  const { data } = useSystem()
+  return data?.info.notices.map((notice) => (
+    <Banner key={`${notice.code} ${notice.en}`} kind="notice" icon="calendar" title={say(notice)} />
+  ))
+}
+
 function SoundBanner() {
   const { t } = useTranslation()
   const { blocked, unlock } = useSound()
@@ -104,6 +113,7 @@ export function Banners() {
       <LostBanner />
       <BlindBanner />
       <DrillBanner />
+      <NoticeBanners />
       <SoundBanner />
     </div>
   )

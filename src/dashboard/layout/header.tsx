@@ -57,6 +57,13 @@ export function Header({ account, page, onHelp }: Props) {
         >
           {t('app.calendar')}
         </Link>
+        <Link
+          href="/lookup"
+          aria-current={page === 'lookup' ? 'page' : undefined}
+          data-testid="nav-lookup"
+        >
+          {t('app.lookup')}
+        </Link>
       </nav>
       <ConnectionDot />
       <Clock />

@@ -4,6 +4,7 @@ import type { Account } from '../../contracts/session.ts'
 import type { Place } from '../lib/routes.ts'
 import { navigate } from '../lib/use-path.ts'
 import { CalendarPage } from '../pages/calendar-page.tsx'
+import { LookupPage } from '../pages/lookup-page.tsx'
 import { RecordsPage } from '../pages/records-page.tsx'
 import { ViolationPage } from '../pages/violation-page.tsx'
 import { WallPage } from '../pages/wall-page.tsx'
@@ -31,6 +32,8 @@ export function Page({ place, account }: { readonly place: Place; readonly accou
       return <RecordsPage />
     case 'calendar':
       return <CalendarPage />
+    case 'lookup':
+      return <LookupPage />
     case 'violation':
       return <ViolationPage key={place.id} id={place.id} account={account} />
     case 'nowhere':

@@ -3,6 +3,7 @@ export type Place =
   | { readonly page: 'wall' }
   | { readonly page: 'records' }
   | { readonly page: 'calendar' }
+  | { readonly page: 'lookup' }
   | { readonly page: 'violation'; readonly id: string }
   | { readonly page: 'nowhere' }
 
@@ -11,6 +12,7 @@ export function placeOf(pathname: string): Place {
   if (path === '') return { page: 'wall' }
   if (path === '/violations') return { page: 'records' }
   if (path === '/calendar') return { page: 'calendar' }
+  if (path === '/lookup') return { page: 'lookup' }
   const id = /^\/violations\/([^/]+)$/.exec(path)?.[1]
   if (id === undefined) return { page: 'nowhere' }
   try {
@@ -21,3 +23,6 @@ export function placeOf(pathname: string): Place {
 }
 
 export const violationPath = (id: string): string => `/violations/${encodeURIComponent(id)}`
+
+export const lookupPath = (text: string): string =>
+  text === '' ? '/lookup' : `/lookup?${new URLSearchParams({ url: text }).toString()}`

@@ -36,7 +36,7 @@ const system = (state: FixtureState): SystemInfo => ({
   ruleVersion: '2026.1',
   ready: state.parts.every(({ ready }) => ready),
   parts: state.parts,
-  notices: [],
+  notices: state.notices,
   lastEventSequence: state.sequence,
 })
 
@@ -46,9 +46,18 @@ function filtered(state: FixtureState, { url }: Call): Answer {
   return list(
     state.violations.filter(
       (one) =>
-        is('ongoing', String(one.ongoing)) && is('status', one.status) && is('rule', one.rule),
+        is('ongoing', String(one.ongoing)) &&
+        is('status', one.status) &&
+        is('rule', one.rule) &&
+        is('roomId', one.roomId),
     ),
   )
+}
+
+function lookedUp(state: FixtureState, { url }: Call): Answer {
+  const typed = url.searchParams.get('url') ?? ''
+  const nothing = { url: typed, understood: true, certain: false, matches: [] }
+  return ok(state.lookups.get(typed) ?? nothing)
 }
 
 function withViolation(
@@ -123,6 +132,16 @@ const ROUTES: readonly Route[] = [
   },
   { method: 'GET', path: /^\/system$/, answer: (state) => ok(system(state)) },
   { method: 'GET', path: /^\/rooms$/, answer: (state) => list(state.rooms) },
+  { method: 'GET', path: /^\/rooms\/lookup$/, answer: lookedUp },
+  { method: 'GET', path: /^\/windows$/, answer: (state) => list(state.windows) },
+  {
+    method: 'GET',
+    path: /^\/institutions\/([^/]+)$/,
+    answer: (state, { params: [id] }) => {
+      const found = state.institutions.find((one) => one.id === id)
+      return found === undefined ? problem(404, 'not-found', '没有该机构。') : ok(found)
+    },
+  },
   {
     method: 'GET',
     path: /^\/rooms\/([^/]+)$/,

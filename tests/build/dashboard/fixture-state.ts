@@ -1,6 +1,8 @@
+import type { LegalWindow } from '../../../src/contracts/calendar.ts'
 import type { CutInput, CutOrder } from '../../../src/contracts/cut.ts'
 import type { EvidenceItem } from '../../../src/contracts/evidence.ts'
-import type { Room } from '../../../src/contracts/room.ts'
+import type { Institution } from '../../../src/contracts/institution.ts'
+import type { Room, RoomLookup } from '../../../src/contracts/room.ts'
 import type { EventData, EventName } from '../../../src/contracts/server-event.ts'
 import type { SystemInfo } from '../../../src/contracts/system.ts'
 import type { Violation } from '../../../src/contracts/violation.ts'
@@ -12,6 +14,11 @@ export type FixtureState = {
   /** Every list and resource answers with a problem. */
   broken: boolean
   rooms: Room[]
+  /** Answers of the box, by what was typed; anything else belongs to no room. */
+  lookups: Map<string, RoomLookup>
+  institutions: Institution[]
+  windows: LegalWindow[]
+  notices: SystemInfo['notices']
   violations: Violation[]
   evidence: Map<string, EvidenceItem[]>
   cuts: Map<string, CutOrder>
@@ -36,6 +43,10 @@ export const newFixtureState = (): Omit<FixtureState, 'push' | 'severStreams'> =
   signedIn: true,
   broken: false,
   rooms: [],
+  lookups: new Map(),
+  institutions: [],
+  windows: [],
+  notices: [],
   violations: [],
   evidence: new Map(),
   cuts: new Map(),

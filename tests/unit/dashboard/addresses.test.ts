@@ -7,7 +7,7 @@ import {
   isFiltered,
   NO_FILTER,
 } from '../../../src/dashboard/lib/record-filter.ts'
-import { placeOf, violationPath } from '../../../src/dashboard/lib/routes.ts'
+import { lookupPath, placeOf, violationPath } from '../../../src/dashboard/lib/routes.ts'
 import { watchStream } from '../../../src/dashboard/lib/stream-watch.ts'
 
 test('every place of the page has an address, and anything else is nowhere', () => {
@@ -15,6 +15,10 @@ test('every place of the page has an address, and anything else is nowhere', () 
   expect(placeOf('/violations/')).toEqual({ page: 'records' })
   expect(placeOf(violationPath('a/b 中'))).toEqual({ page: 'violation', id: 'a/b 中' })
   expect(placeOf('/violations/%E0%A4%A')).toEqual({ page: 'nowhere' })
+  expect(placeOf('/lookup/')).toEqual({ page: 'lookup' })
+  expect(lookupPath('')).toBe('/lookup')
+  const asked = new URL(lookupPath('rtmp://h/a?k=1&b=#中'), 'http://page.example')
+  expect(asked.searchParams.get('url')).toBe('rtmp://h/a?k=1&b=#中')
   expect(placeOf('/other')).toEqual({ page: 'nowhere' })
 })
 

@@ -1,0 +1,59 @@
+import { useQuery } from '@tanstack/react-query'
+import type { LegalWindow } from '../../contracts/calendar.ts'
+import type { Institution } from '../../contracts/institution.ts'
+import type { ListOf } from '../../contracts/list.ts'
+import type { RoomLookup } from '../../contracts/room.ts'
+import type { Violation } from '../../contracts/violation.ts'
+import { dayBoundary } from '../lib/format-time.ts'
+import { useApi } from './api-context.tsx'
+import { keys } from './query-keys.ts'
+
+/** How many of a room's violations the page shows; the rest is a click away. */
+export const SHOWN_VIOLATIONS = 5
+
+/** Which rooms the pasted address belongs to; asks nothing while it is empty. */
+export function useLookup(text: string) {
+  const api = useApi()
+  return useQuery({
+    queryKey: keys.lookup(text),
+    queryFn: ({ signal }) =>
+      api.get<RoomLookup>(`/rooms/lookup?${new URLSearchParams({ url: text }).toString()}`, signal),
+    enabled: text !== '',
+  })
+}
+
+export function useInstitution(id: string) {
+  const api = useApi()
+  return useQuery({
+    queryKey: keys.institution(id),
+    queryFn: ({ signal }) =>
+      api.get<Institution>(`/institutions/${encodeURIComponent(id)}`, signal),
+  })
+}
+
+/** What subject teaching in the room is, by its institution's licence, through a whole day. */
+export function useRoomWindows(roomId: string, date: string) {
+  const api = useApi()
+  return useQuery({
+    queryKey: keys.roomWindows(roomId, date),
+    queryFn: ({ signal }) => {
+      const query = new URLSearchParams({
+        roomId,
+        from: dayBoundary(date, 'start'),
+        to: dayBoundary(date, 'end'),
+      })
+      return api.get<ListOf<LegalWindow>>(`/windows?${query.toString()}`, signal)
+    },
+  })
+}
+
+export function useRoomViolations(roomId: string) {
+  const api = useApi()
+  return useQuery({
+    queryKey: keys.roomViolations(roomId),
+    queryFn: ({ signal }) => {
+      const query = new URLSearchParams({ roomId, limit: String(SHOWN_VIOLATIONS) })
+      return api.get<ListOf<Violation>>(`/violations?${query.toString()}`, signal)
+    },
+  })
+}
