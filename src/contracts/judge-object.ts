@@ -20,6 +20,15 @@ import {
 
 const base = { kind: z.enum(OBJECT_KINDS), on: dateText.describe('Seen or asked for on this day') }
 
+/** Days as text compare in date order. */
+const notAfter = (earlier: string | undefined, later: string | undefined): boolean =>
+  earlier === undefined || later === undefined || earlier <= later
+
+const inTheFuture = (field: string) => ({
+  path: [field],
+  error: '不能晚于 on / must not lie after on',
+})
+
 const conduct = z.discriminatedUnion('conduct', [
   z
     .strictObject({
@@ -40,6 +49,15 @@ const conduct = z.discriminatedUnion('conduct', [
       deadline: dateText.exactOptional(),
       handledOn: dateText.exactOptional(),
     })
+    .refine(
+      ({ on, noticeReceivedOn }) => notAfter(noticeReceivedOn, on),
+      inTheFuture('noticeReceivedOn'),
+    )
+    .refine(({ on, handledOn }) => notAfter(handledOn, on), inTheFuture('handledOn'))
+    .refine(({ noticeReceivedOn, deadline }) => notAfter(noticeReceivedOn, deadline), {
+      path: ['deadline'],
+      error: '不能早于通知送达日 / must not lie before the notice',
+    })
     .describe('A platform that was told (KC5)'),
   z
     .strictObject({
@@ -49,9 +67,11 @@ const conduct = z.discriminatedUnion('conduct', [
       recordedOn: dateText,
       produced: z.boolean(),
     })
+    .refine(({ on, recordedOn }) => notAfter(recordedOn, on), inTheFuture('recordedOn'))
     .describe('Recordings that have to be kept'),
   z
     .strictObject({ conduct: z.literal('logs-requested'), ...base, actOn: dateText })
+    .refine(({ on, actOn }) => notAfter(actOn, on), inTheFuture('actOn'))
     .describe("A platform's logs are asked for"),
   z
     .strictObject({

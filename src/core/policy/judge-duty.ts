@@ -28,10 +28,33 @@ const found = (rule: DutyCode, version: RuleVersion, span: Span, reason: Sentenc
 
 const forPerson = (finding: Finding): Finding => ({ ...finding, verdict: 'review' })
 
+const happened = (date: CivilDate | undefined, on: CivilDate): CivilDate | undefined =>
+  date !== undefined && date <= on ? date : undefined
+
+/** Dates are text: `Math.max` does not order them. */
+function laterDay(a: CivilDate, b: CivilDate): CivilDate {
+  if (a > b) return a
+  return b
+}
+
+/** The first day on which whoever was told answers for going on. */
+function answerableFrom(
+  told: CivilDate,
+  deadline: CivilDate | undefined,
+  version: RuleVersion,
+): CivilDate {
+  if (deadline === undefined) return addDays(told, parameterOf(version, 'responseDays', 5))
+  return addDays(laterDay(deadline, told), 1)
+}
+
 /** KC5: who has been told and goes on answers for it; who has not been told may still have had to know. */
 export function supportFinding(conduct: Support, rules: RuleBook): DutyFinding {
-  const { on, noticeReceivedOn: told, handledOn } = conduct
-  const version = inForce(rules, 'OBJ-SUPPORT', on)
+  const { on } = conduct
+  // What lies after the day looked at has not happened yet.
+  const told = happened(conduct.noticeReceivedOn, on)
+  const handledOn = happened(conduct.handledOn, on)
+  const last = handledOn ?? on
+  const version = inForce(rules, 'OBJ-SUPPORT', last)
   if (version === null) return NOTHING
   if (told === undefined) {
     const reason = {
@@ -43,13 +66,10 @@ export function supportFinding(conduct: Support, rules: RuleBook): DutyFinding {
       limit: null,
     }
   }
-  const days = parameterOf(version, 'responseDays', 5)
-  const answerableFrom =
-    conduct.deadline === undefined ? addDays(told, days) : addDays(conduct.deadline, 1)
-  const limit = addDays(answerableFrom, -1)
-  if (handledOn !== undefined && handledOn < answerableFrom) return { finding: null, limit }
-  const last = handledOn !== undefined && handledOn < on ? handledOn : on
-  if (last < answerableFrom) {
+  const from = answerableFrom(told, conduct.deadline, version)
+  const limit = addDays(from, -1)
+  if (handledOn !== undefined && handledOn < from) return { finding: null, limit }
+  if (last < from) {
     const reason = {
       zh: `平台 ${told} 收到通知,期限至 ${limit},尚未处理,继续跟踪`,
       en: `the platform received the notice on ${told} and has until ${limit}; not handled yet, to be followed`,
@@ -63,10 +83,9 @@ export function supportFinding(conduct: Support, rules: RuleBook): DutyFinding {
     zh: `平台 ${told} 收到通知,至 ${limit} 仍未处理,明知而继续提供服务;逾期拒不改正的,警告或通报批评`,
     en: `the platform received the notice on ${told} and had not acted by ${limit}: it knows and goes on serving`,
   }
-  return {
-    finding: found('OBJ-SUPPORT', version, { from: answerableFrom, to: last }, reason),
-    limit,
-  }
+  // Days from before the rule read so are not held against anybody by it.
+  const span = { from: laterDay(from, version.from), to: last }
+  return { finding: found('OBJ-SUPPORT', version, span, reason), limit }
 }
 
 const MATERIAL_WORDS: Readonly<Record<Retention['material'], Sentence>> = {
@@ -84,7 +103,7 @@ export function retentionFinding(conduct: Retention, rules: RuleBook): DutyFindi
       ? parameterOf(version, 'liveVideoMonths', 6)
       : parameterOf(version, 'contentMonths', 12)
   const limit = addMonths(recordedOn, months)
-  if (produced || on > limit) return { finding: null, limit }
+  if (produced || on > limit || on < recordedOn) return { finding: null, limit }
   const words = MATERIAL_WORDS[material]
   const reason = {
     zh: `${recordedOn} 的${words.zh}应留存至 ${limit}(不少于${months}个月),${on} 未能提供`,

@@ -75,6 +75,29 @@ test.each([
     { conduct: 'supports', kind: 'technical-support', on: '2026-02-03', notice: '2026-02-01' },
     'notice',
   ],
+  [
+    { conduct: 'supports', kind: 'technical-support', on: '2026-02-03', handledOn: '2026-02-04' },
+    'object.handledOn',
+  ],
+  [
+    {
+      conduct: 'supports',
+      kind: 'technical-support',
+      on: '2026-02-03',
+      noticeReceivedOn: '2026-02-02',
+      deadline: '2026-02-01',
+    },
+    'object.deadline',
+  ],
+  [
+    {
+      conduct: 'logs-requested',
+      kind: 'technical-support',
+      on: '2026-02-03',
+      actOn: '2026-02-04',
+    },
+    'object.actOn',
+  ],
 ])('%o is refused with line and field', async (object, field) => {
   const { code, err } = await judgeLines([SATURDAY, { id: 'x', region: '440100', object }])
   expect(code).toBe(2)

@@ -73,6 +73,23 @@ describe('D12: a platform that was told', () => {
     expect(late.hits[0]?.seconds).toBe(11 * 86_400)
   })
 
+  test('answers by decree 53 for the days since it was in force only', () => {
+    const across = support({ on: day('2023-10-16'), noticeReceivedOn: day('2023-10-01') })
+    expect(across.verdict).toBe('forbidden')
+    expect(across.hits[0]?.seconds).toBe(2 * 86_400)
+    const over = support({
+      on: day('2023-11-01'),
+      noticeReceivedOn: day('2023-10-01'),
+      handledOn: day('2023-10-12'),
+    })
+    expect(over.verdict).toBe('review')
+  })
+
+  test('is not judged by what has not happened yet on the day', () => {
+    expect(support({ on: day('2026-03-04') })).toMatchObject({ verdict: 'review', limit: null })
+    expect(support({ handledOn: day('2026-03-11') }).verdict).toBe('forbidden')
+  })
+
   test('that was never told may still have had to know: a person finds out', () => {
     const { noticeReceivedOn: _, ...untold } = rowOf('D12').conduct as Support
     expect(judgeObject(untold, GUANGZHOU, law)).toMatchObject({ verdict: 'review', limit: null })
