@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { classification } from './classification.ts'
 import { listQuery } from './list.ts'
 import { bilingual, instantText, reasonText, sha256Text } from './primitives.ts'
+import { replayFinding } from './replay.ts'
 import { verdict } from './verdict.ts'
 import {
   CUT_STATES,
@@ -66,6 +67,8 @@ export const violation = z
     sightings: z.number().int(),
     verdict,
     classification,
+    /** `null`: nothing of the kind was found. */
+    replay: replayFinding.nullable().optional(),
     explanation,
     evidence: z.array(evidenceReference),
     /** The latest order, drills of an order left out. */

@@ -37,6 +37,11 @@ export async function loadViolationViews(
       frames: await records.violationEvidence.of(violation.id),
       cut: latestCut(await records.cutOrders.ofViolation(violation.id)),
       alert: await records.alerts.ofViolation(violation.id),
+      replay: await records.airPrints.findingBetween(
+        violation.roomId,
+        violation.openedAt,
+        violation.lastSeenAt,
+      ),
       recordedAt: depth === 'whole' ? await recordedAt(records, violation.id) : null,
     })
   }

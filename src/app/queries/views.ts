@@ -1,4 +1,5 @@
 import type { CutOrder } from '../../core/cuts/cut-order.ts'
+import type { ReplayFinding } from '../../core/detection/replay-finding.ts'
 import type { RoomStatus } from '../../core/patrol/coverage.ts'
 import type { Sentence } from '../../core/policy/explain.ts'
 import type { RuleCode, VerdictKind } from '../../core/policy/verdict.ts'
@@ -43,6 +44,8 @@ export type ViolationView = {
   readonly alert: Alert | null
   /** When the record was written; `null` where it was not read (lists). */
   readonly recordedAt: Instant | null
+  /** What was on air was on air before; `null`: not found. */
+  readonly replay: ReplayFinding | null
 }
 
 export type AlertView = {

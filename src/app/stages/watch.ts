@@ -1,3 +1,4 @@
+import type { Frame } from '../../core/detection/frame.ts'
 import type { Institution } from '../../core/registry/institution.ts'
 import type { LiveRoom } from '../../core/registry/live-room.ts'
 import { type Duration, minutes } from '../../core/time/duration.ts'
@@ -7,6 +8,7 @@ import type { JobContext } from '../../ports/job-queue.ts'
 import type { Unseen } from '../../ports/stream-viewer.ts'
 import { meansOffAir, serverSaysOffAir } from '../observe/air-state.ts'
 import { type LookDeps, type LookMemory, lookAt, newLookMemory } from '../observe/look.ts'
+import { type AirMemory, newAirMemory, noteOnAir } from '../observe/note-on-air.ts'
 import { readPage } from '../observe/page-words.ts'
 import { prioritised } from '../observe/polite-eyes.ts'
 import { openRoomLens, type RoomLens } from '../observe/room-lens.ts'
@@ -40,7 +42,7 @@ async function findWatched(deps: WatchDeps, roomId: string): Promise<Watched | n
 }
 
 type Step =
-  | { readonly kind: 'seen'; readonly observation: Observation }
+  | { readonly kind: 'seen'; readonly observation: Observation; readonly frame: Frame }
   | { readonly kind: 'blind'; readonly observation: Observation; readonly unseen: Unseen }
 
 async function step(
@@ -67,7 +69,21 @@ async function step(
     return { kind: 'blind', observation, unseen: sample }
   }
   const observation = await lookAt(deps, watched, memory, sample.sampled, base, signal)
-  return { kind: 'seen', observation }
+  return { kind: 'seen', observation, frame: sample.sampled.frame }
+}
+
+/** So that a lesson that is sent once more as a recording is known again. Words that were not read are left out. */
+async function remember(
+  deps: WatchDeps,
+  { room, institution }: Watched,
+  air: AirMemory,
+  memory: LookMemory,
+  { frame, observation }: Extract<Step, { kind: 'seen' }>,
+): Promise<void> {
+  const text = memory.reading?.lines.map((line) => line.text).join('\n') ?? ''
+  const surroundings = [room.title, memory.page?.title, memory.page?.text, text].join('\n')
+  const { at } = observation
+  await noteOnAir(deps, air, { room, institution, frame, text, surroundings, at })
 }
 
 const recordJob = (observation: Observation): StageJob => ({
@@ -95,6 +111,7 @@ export async function watch(
   const watched = await findWatched(deps, payload.roomId)
   if (watched === null) return []
   const memory = newLookMemory()
+  const air = newAirMemory()
   const viewer = prioritised(deps.viewer, () =>
     memory.evidence.instructingSince === null ? 'watch' : 'suspect',
   )
@@ -108,6 +125,7 @@ export async function watch(
     const result = await step(deps, watched, payload, lens, memory, context.signal)
     if (context.signal.aborted) break
     await context.follow([recordJob(result.observation)])
+    if (result.kind === 'seen') await remember(deps, watched, air, memory, result)
     blind = result.kind === 'blind' ? blind + 1 : 0
     if (result.observation.kind === 'off-air' || blind >= BLIND_LOOKS) break
     const spent = deps.clock.monotonic() - lookBegan

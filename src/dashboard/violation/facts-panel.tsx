@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Violation } from '../../contracts/violation.ts'
 import { TimeText } from '../components/time-text.tsx'
+import { useLanguage } from '../i18n/use-language.ts'
 import { latencyText } from '../lib/format-duration.ts'
 import { beliefText } from '../lib/percent.ts'
 
@@ -17,6 +18,7 @@ function Fact({ name, children }: { readonly name: string; readonly children: Re
 /** Who, what and when, for the record. */
 export function FactsPanel({ violation }: { readonly violation: Violation }) {
   const { t } = useTranslation()
+  const { say } = useLanguage()
   const { classification, latency } = violation
   const measured = (millis: number | null) =>
     millis === null ? t('app.unknown') : latencyText(millis)
@@ -50,6 +52,11 @@ export function FactsPanel({ violation }: { readonly violation: Violation }) {
           <Fact name={t('violation.endedAt')}>
             <TimeText at={violation.endedAt} />
             {violation.endReason !== null && ` · ${t(`words.endReason.${violation.endReason}`)}`}
+          </Fact>
+        )}
+        {violation.replay && (
+          <Fact name={t('violation.replay')}>
+            <span data-testid="replay">{say(violation.replay.words)}</span>
           </Fact>
         )}
         <Fact name={t('violation.ruleVersion')}>

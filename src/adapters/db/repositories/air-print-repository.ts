@@ -4,8 +4,8 @@ import type { AirPrints } from '../../../ports/records.ts'
 import type { DrizzleDatabase } from '../drizzle-database.ts'
 import { airScenes, airSessions } from '../schema/air-prints.ts'
 
-/** The newest so many sessions are compared with; a school year of daily lessons in one room. */
-const SESSIONS_AT_MOST = 300
+/** [P] The newest so many sessions of the institution are compared with: it bounds a search to a fraction of a second. */
+const SESSIONS_AT_MOST = 120
 
 const SCENE = {
   begunAfter: airScenes.begunAfter,

@@ -1,6 +1,7 @@
 import type { ViolationView } from '../../../app/queries/views.ts'
 import type { Bilingual } from '../../../contracts/primitives.ts'
 import type { Explanation } from '../../../contracts/violation.ts'
+import { replayWords } from '../../../core/detection/replay-words.ts'
 import { DAY_WORDS } from '../../../core/policy/day-words.ts'
 import { explain } from '../../../core/policy/explain.ts'
 import { RULE_WORDS } from '../../../core/policy/rule-words.ts'
@@ -61,6 +62,7 @@ export function presentExplanation(view: ViolationView): Explanation {
     sentences: [
       whatHappened(view),
       ...(read === null ? [] : [read]),
+      ...(view.replay === null ? [] : [replayWords(view.replay)]),
       { ...explain(violation.judgement) },
     ],
     rule: violation.rule,

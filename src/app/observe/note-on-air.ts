@@ -1,0 +1,98 @@
+import { printOfPicture, printOfWords } from '../../core/detection/air-print.ts'
+import { type AirScene, addSample } from '../../core/detection/air-scenes.ts'
+import { type AirSession, isSameSession } from '../../core/detection/air-session.ts'
+import type { Frame } from '../../core/detection/frame.ts'
+import type { Institution } from '../../core/registry/institution.ts'
+import type { LiveRoom } from '../../core/registry/live-room.ts'
+import { type Duration, minutes, seconds, toSeconds } from '../../core/time/duration.ts'
+import { between, type Instant } from '../../core/time/instant.ts'
+import { type ReplayDeps, searchReplay } from './search-replay.ts'
+
+/** What a watch remembers of what was on air; the database has all of it. */
+export type AirMemory = {
+  session: AirSession | null
+  scenes: readonly AirScene[]
+  savedAt: Instant | null
+  searchedAt: Instant | null
+}
+
+export const newAirMemory = (): AirMemory => ({
+  session: null,
+  scenes: [],
+  savedAt: null,
+  searchedAt: null,
+})
+
+export type OnAir = {
+  readonly room: LiveRoom
+  readonly institution: Institution
+  readonly frame: Frame
+  /** What was read on it. */
+  readonly text: string
+  /** Title and words of the page, and what was read: where signs of a scheduled lesson are looked for. */
+  readonly surroundings: string
+  readonly at: Instant
+}
+
+/** A scene that stands is written down again this often, so that little is lost with a worker. */
+const SAVE_STANDING: Duration = seconds(15)
+const SEARCH_EVERY: Duration = seconds(30)
+/** What was found is only looked at again for better evidence. */
+const SEARCH_AGAIN: Duration = minutes(5)
+
+async function enterSession(deps: ReplayDeps, memory: AirMemory, seen: OnAir): Promise<AirSession> {
+  const known = memory.session
+  if (known !== null && isSameSession(known, seen.at)) return known
+  return await deps.transactions.run(async ({ airPrints }) => {
+    const latest = await airPrints.latest(seen.room.id)
+    if (latest !== null && isSameSession(latest, seen.at)) {
+      memory.scenes = await airPrints.scenesOf(latest.id)
+      return latest
+    }
+    memory.scenes = []
+    memory.searchedAt = null
+    const session: AirSession = {
+      id: deps.identifiers.next(),
+      roomId: seen.room.id,
+      institutionId: seen.institution.id,
+      startedAt: seen.at,
+      lastAt: seen.at,
+      finding: null,
+    }
+    await airPrints.save(session)
+    return session
+  })
+}
+
+/**
+ * Remembers one look: the scene that stands, or a new one. Every half minute, when there is something new, looks for
+ * the same scenes in earlier sessions of the institution and in this one.
+ */
+export async function noteOnAir(deps: ReplayDeps, memory: AirMemory, seen: OnAir): Promise<void> {
+  const session = { ...(await enterSession(deps, memory, seen)), lastAt: seen.at }
+  const { hash, telling } = printOfPicture(seen.frame)
+  const { scene, isNew } = addSample(memory.scenes.at(-1) ?? null, {
+    second: toSeconds(between(session.startedAt, seen.at)),
+    picture: hash,
+    telling,
+    words: printOfWords(seen.text),
+  })
+  memory.scenes = [...(isNew ? memory.scenes : memory.scenes.slice(0, -1)), scene]
+  memory.session = session
+  const due = memory.savedAt === null || between(memory.savedAt, seen.at) >= SAVE_STANDING
+  if (!isNew && !due) return
+  memory.savedAt = seen.at
+  const { scenes } = memory
+  const first = isNew ? Math.max(0, scenes.length - 2) : scenes.length - 1
+  await deps.transactions.run(async ({ airPrints }) => {
+    await airPrints.save(session)
+    for (const [i, one] of scenes.slice(first).entries()) {
+      await airPrints.saveScene(session.id, first + i, one)
+    }
+  })
+  const searched = memory.searchedAt
+  const every = session.finding === null ? SEARCH_EVERY : SEARCH_AGAIN
+  if (searched !== null && between(searched, seen.at) < every) return
+  memory.searchedAt = seen.at
+  memory.session = await searchReplay(deps, session, scenes, seen)
+}
