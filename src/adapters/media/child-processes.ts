@@ -12,7 +12,7 @@ import { createByteTail } from './byte-tail.ts'
 import { feed } from './feed-stdin.ts'
 import { withinMemory } from './within-memory.ts'
 
-const STDERR_TAIL_BYTES = 8_192
+const STDERR_TAIL_BYTES = 32_768
 
 export type ChildProcessesNeeds = {
   readonly clock: Clock

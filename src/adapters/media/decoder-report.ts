@@ -46,10 +46,14 @@ const NETWORK_COMPLAINTS: readonly (readonly [RegExp, UnseenReason])[] = [
   [/Server error|StreamNotFound|Input\/output error|End of file/i, 'empty'],
 ]
 
+/** Neither time nor another try helps a picture that is larger than we decode. */
+const TOO_LARGE = /Picture size \S+ is invalid|Cannot allocate memory|not enough memory/i
+
 /** Why ffmpeg gave no picture. `over`: the budget ended it. */
 export function reasonOfFailure(stderr: string, over: boolean): UnseenReason {
   const report = readDecoderReport(stderr)
   if (report.videoCodec === null && report.hasAudio) return 'audio-only'
+  if (TOO_LARGE.test(stderr)) return 'decoder-failed'
   if (over) return 'timeout'
   if (report.videoCodec !== null) return 'decoder-failed'
   if (/matches no streams|^pipe:0: could not find codec parameters/im.test(stderr)) return 'empty'

@@ -1,7 +1,15 @@
+export type PipeFormat = 'flv' | 'mpegts' | 'mp4' | 'webm' | 'mjpeg' | 'h264' | 'hevc'
+
+/** As ffmpeg names the readers of these. */
+const READERS: Readonly<Partial<Record<PipeFormat, string>>> = {
+  webm: 'matroska',
+  mjpeg: 'mpjpeg',
+}
+
 /** How ffmpeg gets at the media. */
 export type DecoderInput =
   /** Bytes on stdin, in a container that is named, so that ffmpeg guesses nothing and opens nothing else. */
-  | { readonly kind: 'pipe'; readonly format: 'flv' | 'mpegts' | 'mp4' | 'h264' | 'hevc' }
+  | { readonly kind: 'pipe'; readonly format: PipeFormat }
   /** A seekable file over HTTP, through the filtering proxy. */
   | { readonly kind: 'http-file'; readonly url: string; readonly proxyUrl: string }
   | { readonly kind: 'local-file'; readonly path: string }
@@ -25,7 +33,10 @@ function inputArguments(input: DecoderInput, ioMicroseconds: number): readonly s
   const patience = ['-rw_timeout', String(Math.max(1, Math.round(ioMicroseconds)))]
   switch (input.kind) {
     case 'pipe':
-      return ['-protocol_whitelist', 'pipe', '-f', input.format, '-i', 'pipe:0']
+      return [
+        ...['-protocol_whitelist', 'pipe'],
+        ...['-f', READERS[input.format] ?? input.format, '-i', 'pipe:0'],
+      ]
     case 'http-file': {
       const protocols = ['-protocol_whitelist', 'http,https,httpproxy,tls,tcp', ...patience]
       return [...protocols, '-http_proxy', input.proxyUrl, '-i', input.url]
@@ -58,6 +69,8 @@ export function oneFrameArguments(
       'showinfo',
       '-frames:v',
       '1',
+      '-pix_fmt',
+      'rgb24',
       '-c:v',
       'ppm',
       '-f',

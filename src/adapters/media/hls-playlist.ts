@@ -34,6 +34,8 @@ export type HlsPlaylist =
     }
 
 type AttributeName =
+  | 'INDEPENDENT'
+  | 'GAP'
   | 'METHOD'
   | 'URI'
   | 'IV'
@@ -96,6 +98,10 @@ type Reading = {
   map: MediaResource | null
   range: ByteRange | null
   previous: ByteRange | null
+  /** EXT-X-GAP: the segment that follows is known to be missing (RFC 8216bis §4.4.4.7). */
+  gap: boolean
+  /** The newest part that begins with a keyframe and belongs to no whole segment yet. */
+  part: MediaResource | null
 }
 
 const tagValue = (line: string): string => line.slice(line.indexOf(':') + 1)
@@ -108,7 +114,15 @@ function readTag(line: string, state: Reading): void {
   } else if (line.startsWith('#EXT-X-MAP:')) {
     const { URI: uri, BYTERANGE: range } = parseAttributes(tagValue(line))
     state.map = uri === undefined ? null : { uri, range: parseRange(range, null) }
-  }
+  } else if (line === '#EXT-X-GAP') state.gap = true
+  else if (line.startsWith('#EXT-X-PART:')) readPart(parseAttributes(tagValue(line)), state)
+}
+
+/** A part of a segment that is still being made (RFC 8216bis §4.4.4.9). Hints of parts to come are not asked for. */
+function readPart(attributes: Attributes, state: Reading): void {
+  const { URI: uri, INDEPENDENT: independent, GAP: gap, BYTERANGE: range } = attributes
+  if (uri === undefined || independent !== 'YES' || gap === 'YES') return
+  state.part = { uri, range: parseRange(range, null) }
 }
 
 function parseSegments(lines: readonly string[]): readonly Segment[] {
@@ -118,6 +132,8 @@ function parseSegments(lines: readonly string[]): readonly Segment[] {
     map: null,
     range: null,
     previous: null,
+    gap: false,
+    part: null,
   }
   const segments: Segment[] = []
   for (const line of lines) {
@@ -126,12 +142,15 @@ function parseSegments(lines: readonly string[]): readonly Segment[] {
       continue
     }
     const { sequence, key, map, range } = state
-    segments.push({ uri: line, range, sequence, key, map })
+    if (!state.gap) segments.push({ uri: line, range, sequence, key, map })
     state.sequence = sequence + 1
     state.previous = range
     state.range = null
+    state.gap = false
+    state.part = null
   }
-  return segments
+  const { part, sequence, key, map } = state
+  return part === null ? segments : [...segments, { ...part, sequence, key, map }]
 }
 
 /** Reads an HLS playlist (RFC 8216 §4). `null` when it does not begin as one. Addresses stay as written. */
@@ -160,14 +179,15 @@ const READABLE_HEIGHT = 540
 const carriesVideo = (variant: Variant): boolean =>
   variant.codecs.length === 0 || variant.codecs.some((codec) => VIDEO_CODEC.test(codec))
 
-/** The smallest picture that small writing can still be read on; the largest there is when all are smaller. */
-export function chooseVariant(variants: readonly Variant[]): Variant | null {
+/**
+ * Renditions in the order in which they are to be tried: first the smallest picture that small writing can still be
+ * read on, then larger ones, then smaller ones from the largest down. Empty when none carries video.
+ */
+export function rankVariants(variants: readonly Variant[]): readonly Variant[] {
   const byHeight = variants
     .filter(carriesVideo)
     .toSorted((a, b) => (a.height ?? 0) - (b.height ?? 0) || a.bandwidth - b.bandwidth)
-  return (
-    byHeight.find(({ height }) => height !== null && height >= READABLE_HEIGHT) ??
-    byHeight.at(-1) ??
-    null
-  )
+  const isReadable = ({ height }: Variant): boolean => height !== null && height >= READABLE_HEIGHT
+  const smaller = byHeight.filter((variant) => !isReadable(variant))
+  return [...byHeight.filter(isReadable), ...smaller.toReversed()]
 }

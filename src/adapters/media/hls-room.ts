@@ -1,6 +1,12 @@
 import type { Egress } from '../../ports/egress.ts'
 import type { Unseen } from '../../ports/stream-viewer.ts'
-import { chooseVariant, type HlsPlaylist, parseHlsPlaylist, type Segment } from './hls-playlist.ts'
+import {
+  type HlsPlaylist,
+  parseHlsPlaylist,
+  rankVariants,
+  type Segment,
+  type Variant,
+} from './hls-playlist.ts'
 import { type OpenedBody, openBody } from './open-body.ts'
 import { readAll } from './peek-body.ts'
 import { resolveReference } from './resolve-reference.ts'
@@ -47,27 +53,65 @@ function roomOf(
   return { kind: 'hls-room', url, segments, targetSeconds, ...variant }
 }
 
-/** From a playlist that was opened to the media playlist of the rendition that is watched. */
-export async function enterHlsRoom(
-  egress: Egress,
-  opened: OpenedBody,
-  signal: AbortSignal,
+type Entered = { readonly egress: Egress; readonly signal: AbortSignal }
+
+/** Renditions that are tried when the first is not there; each costs a request. */
+const VARIANTS_TRIED = 3
+/** A master playlist inside another is not allowed (RFC 8216 §4.3.4), but is met; more than that is a loop. */
+const MASTERS_AT_MOST = 3
+
+/** What another rendition of the same room may well have. */
+const WORTH_ANOTHER = ['http-4xx', 'http-5xx', 'not-media', 'empty', 'refused', 'audio-only']
+
+async function enterVariant(
+  entered: Entered,
+  variant: Variant,
+  base: string,
+  masters: number,
 ): Promise<HlsRoom | Unseen> {
-  const first = await readPlaylist(opened, signal)
-  if (first.kind === 'unseen') return first
-  if (first.kind === 'media') return roomOf(opened.url, first, { codecName: null, height: null })
-  const variant = chooseVariant(first.variants)
-  if (variant === null) return reachedButUnseen('audio-only', 'no variant carries video')
-  const inner = await openBody(egress, resolveReference(variant.uri, opened.url), signal)
+  const address = resolveReference(variant.uri, base)
+  const inner = await openBody(entered.egress, address, entered.signal)
   // The status of an inner address says nothing about the registered one.
   if (inner.kind === 'unseen') return { ...inner, httpStatus: null }
   if (inner.container !== 'hls') {
     inner.discard()
     return reachedButUnseen('not-media', 'the variant is not a playlist')
   }
-  const second = await readPlaylist(inner, signal)
-  if (second.kind === 'unseen') return second
-  if (second.kind === 'master')
-    return reachedButUnseen('not-media', 'a master in a master playlist')
-  return roomOf(inner.url, second, { codecName: variant.codecs[0] ?? null, height: variant.height })
+  const playlist = await readPlaylist(inner, entered.signal)
+  if (playlist.kind === 'unseen') return playlist
+  if (playlist.kind === 'master') return enterMaster(entered, playlist, inner.url, masters + 1)
+  const { codecs, height } = variant
+  return roomOf(inner.url, playlist, { codecName: codecs[0] ?? null, height })
+}
+
+async function enterMaster(
+  entered: Entered,
+  playlist: HlsPlaylist & { kind: 'master' },
+  base: string,
+  masters: number,
+): Promise<HlsRoom | Unseen> {
+  if (masters > MASTERS_AT_MOST) {
+    return reachedButUnseen('redirect-loop', 'master playlists inside each other')
+  }
+  const [first, ...others] = rankVariants(playlist.variants).slice(0, VARIANTS_TRIED)
+  if (first === undefined) return reachedButUnseen('audio-only', 'no variant carries video')
+  let found = await enterVariant(entered, first, base, masters)
+  for (const variant of others) {
+    if (found.kind === 'hls-room' || !WORTH_ANOTHER.includes(found.reason)) break
+    found = await enterVariant(entered, variant, base, masters)
+  }
+  return found
+}
+
+/** From a playlist that was opened to the media playlist of the rendition that is watched. */
+export async function enterHlsRoom(
+  egress: Egress,
+  opened: OpenedBody,
+  signal: AbortSignal,
+): Promise<HlsRoom | Unseen> {
+  const playlist = await readPlaylist(opened, signal)
+  if (playlist.kind === 'unseen') return playlist
+  return playlist.kind === 'media'
+    ? roomOf(opened.url, playlist, { codecName: null, height: null })
+    : enterMaster({ egress, signal }, playlist, opened.url, 1)
 }

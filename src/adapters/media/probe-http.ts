@@ -1,13 +1,10 @@
 import type { ProbeOutcome, StreamSource } from '../../ports/stream-viewer.ts'
-import { createFlvReader } from './flv-reader.ts'
 import { enterHlsRoom } from './hls-room.ts'
+import { probePictures } from './live-pictures.ts'
 import { type OpenedBody, openBody } from './open-body.ts'
+import { openFlv } from './open-flv.ts'
 import type { Look } from './sampling.ts'
-import { reachedButUnseen, unseenOfBrokenBody } from './unseen.ts'
-
-/** So much media with sound and no picture is a stream without pictures. */
-const AUDIO_ONLY_MILLISECONDS = 3_000
-const AUDIO_ONLY_TAGS = 100
+import { reachedButUnseen } from './unseen.ts'
 
 const onAir = (
   kind: StreamSource['kind'],
@@ -29,27 +26,6 @@ const CODEC_NAMES: readonly (readonly [RegExp, string])[] = [
 const shortCodec = (name: string | null): string | null =>
   name === null ? null : (CODEC_NAMES.find(([pattern]) => pattern.test(name))?.[1] ?? null)
 
-async function probeFlv(opened: OpenedBody, signal: AbortSignal): Promise<ProbeOutcome> {
-  const reader = createFlvReader()
-  try {
-    for await (const chunk of opened.body) {
-      reader.push(chunk)
-      const { pictures, videoCodec, audioTags, spanMilliseconds } = reader.reading()
-      if (pictures) return onAir('flv', opened.url, videoCodec)
-      if (audioTags >= AUDIO_ONLY_TAGS && spanMilliseconds >= AUDIO_ONLY_MILLISECONDS) break
-    }
-    return reader.reading().audioTags > 0
-      ? reachedButUnseen('audio-only', 'sound and no picture')
-      : reachedButUnseen('empty', 'an FLV header and nothing behind it')
-  } catch (error) {
-    return signal.aborted && reader.reading().audioTags > 0
-      ? reachedButUnseen('audio-only', 'sound and no picture')
-      : unseenOfBrokenBody(signal.aborted, error)
-  } finally {
-    opened.discard()
-  }
-}
-
 async function probeHls(look: Look, address: string, opened: OpenedBody): Promise<ProbeOutcome> {
   const room = await enterHlsRoom(look.egress, opened, look.deadline.signal)
   if (room.kind === 'unseen') return room
@@ -66,12 +42,14 @@ export async function probeHttp(look: Look, address: string): Promise<ProbeOutco
     case 'hls':
       return probeHls(look, address, opened)
     case 'flv':
-      return probeFlv(opened, look.deadline.signal)
+      return probePictures(openFlv(opened, look.deadline.signal))
     case 'audio':
       opened.discard()
       return reachedButUnseen('audio-only', 'a plain audio stream')
     case 'mpegts':
     case 'mp4':
+    case 'webm':
+    case 'mjpeg':
       opened.discard()
       return onAir('file', opened.url, null)
   }

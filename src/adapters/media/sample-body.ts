@@ -1,16 +1,15 @@
-import type { SourceKind } from '../../core/registry/live-room.ts'
 import type { Unseen } from '../../ports/stream-viewer.ts'
 import type { DecodeOutcome } from './decode-frame.ts'
 import type { DecoderInput, Probing } from './ffmpeg-arguments.ts'
+import { samplePictures } from './live-pictures.ts'
 import { type OpenedBody, openBody } from './open-body.ts'
+import { openFlv } from './open-flv.ts'
 import { sampleHls } from './sample-hls.ts'
 import { type Look, type Sighting, sighting } from './sampling.ts'
 import { reachedButUnseen } from './unseen.ts'
 
-type ContinuousBody = OpenedBody & { readonly container: 'flv' | 'mpegts' | 'mp4' }
-
-const kindOf = (container: ContinuousBody['container']): SourceKind =>
-  container === 'flv' ? 'flv' : 'file'
+type PipedContainer = 'mpegts' | 'mp4' | 'webm' | 'mjpeg'
+type ContinuousBody = OpenedBody & { readonly container: PipedContainer }
 
 async function decodeBody(
   look: Look,
@@ -40,11 +39,11 @@ async function secondTry(
   if (container === 'mp4') return decodeSeekable(look, url)
   const again = await openBody(look.egress, url, look.deadline.signal)
   if (again.kind === 'unseen') return again
-  if (again.container !== 'flv' && again.container !== 'mpegts') {
+  if (again.container !== container) {
     again.discard()
     return reachedButUnseen('not-media', again.container)
   }
-  return decodeBody(look, { ...again, container: again.container }, 'long')
+  return decodeBody(look, { ...again, container }, 'long')
 }
 
 async function sampleContinuous(look: Look, opened: ContinuousBody): Promise<Sighting> {
@@ -54,7 +53,7 @@ async function sampleContinuous(look: Look, opened: ContinuousBody): Promise<Sig
   if (worthAnother && look.deadline.remaining() > 0) outcome = await secondTry(look, url, container)
   if (outcome.kind === 'unseen') return outcome
   return outcome.kind === 'frame'
-    ? sighting(kindOf(container), url, outcome.frame, outcome.report)
+    ? sighting('file', url, outcome.frame, outcome.report)
     : reachedButUnseen(outcome.reason, outcome.detail)
 }
 
@@ -64,6 +63,7 @@ export async function sampleHttp(look: Look, address: string): Promise<Sighting>
   if (opened.kind === 'unseen') return opened
   const { container } = opened
   if (container === 'hls') return sampleHls(look, address, opened)
+  if (container === 'flv') return samplePictures(look, openFlv(opened, look.deadline.signal))
   if (container === 'audio') {
     opened.discard()
     return reachedButUnseen('audio-only', 'a plain audio stream')

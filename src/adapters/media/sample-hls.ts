@@ -1,3 +1,4 @@
+import type { Unseen } from '../../ports/stream-viewer.ts'
 import type { Probing } from './ffmpeg-arguments.ts'
 import type { Segment } from './hls-playlist.ts'
 import { enterHlsRoom, type HlsRoom } from './hls-room.ts'
@@ -7,7 +8,11 @@ import { openSegment } from './segment-bytes.ts'
 import { reachedButUnseen } from './unseen.ts'
 
 /** A live playlist's newest segment may not be whole yet or may hold no keyframe; older ones are then tried. */
-const SEGMENTS_TRIED = 3
+const SEGMENTS_TRIED = 10
+/** Older ones that are looked at as patiently as the newest. */
+const PATIENT_TRIES = 2
+/** Segments that are cut without regard to keyframes have one each 40 s at worst; of other trouble three are enough. */
+const TRIES_IN_OTHER_TROUBLE = 4
 
 async function sampleSegment(
   look: Look,
@@ -38,10 +43,20 @@ type Try = { readonly segment: Segment; readonly probing: Probing }
 /** The newest one quickly, then patiently, then those before it. */
 function triesOf(room: HlsRoom): readonly Try[] {
   const newestFirst = room.segments.slice(-SEGMENTS_TRIED).toReversed()
-  const patient = newestFirst.map((segment) => ({ segment, probing: 'long' as const }))
-  const [newest] = newestFirst
-  return newest === undefined ? [] : [{ segment: newest, probing: 'short' }, ...patient]
+  const [newest, ...older] = newestFirst
+  if (newest === undefined) return []
+  return [
+    { segment: newest, probing: 'short' },
+    { segment: newest, probing: 'long' },
+    ...older.map((segment, index) => ({
+      segment,
+      probing: index < PATIENT_TRIES ? ('long' as const) : ('short' as const),
+    })),
+  ]
 }
+
+/** What is not there, or holds nothing, is not asked for again with more patience. */
+const GONE = ['http-4xx', 'http-5xx', 'empty', 'not-media', 'audio-only']
 
 export async function sampleHls(look: Look, address: string, body: OpenedBody): Promise<Sighting> {
   const room = await enterHlsRoom(look.egress, body, look.deadline.signal)
@@ -49,10 +64,15 @@ export async function sampleHls(look: Look, address: string, body: OpenedBody): 
   if (look.playlists.isStale(address, room)) {
     return reachedButUnseen('ended', 'the playlist stands still')
   }
-  let last: Sighting = reachedButUnseen('empty', 'the playlist names no segment')
-  for (const { segment, probing } of triesOf(room)) {
-    last = await sampleSegment(look, room, segment, probing)
-    if (last.kind === 'sighting' || FINAL.includes(last.reason)) return last
+  let last: Unseen = reachedButUnseen('empty', 'the playlist names no segment')
+  let previous: Segment | null = null
+  for (const [index, { segment, probing }] of triesOf(room).entries()) {
+    if (segment === previous && GONE.includes(last.reason)) continue
+    if (index >= TRIES_IN_OTHER_TROUBLE && last.reason !== 'decoder-failed') break
+    const found = await sampleSegment(look, room, segment, probing)
+    if (found.kind === 'sighting' || FINAL.includes(found.reason)) return found
+    last = found
+    previous = segment
   }
   return last
 }

@@ -2,7 +2,7 @@ import { createDecipheriv, type Decipheriv } from 'node:crypto'
 import type { Egress } from '../../ports/egress.ts'
 import type { Unseen } from '../../ports/stream-viewer.ts'
 import { type Container, sniffContainer } from './container.ts'
-import type { MediaResource, Segment, SegmentKey } from './hls-playlist.ts'
+import type { ByteRange, MediaResource, Segment, SegmentKey } from './hls-playlist.ts'
 import { peekBody, readAll } from './peek-body.ts'
 import { resolveReference } from './resolve-reference.ts'
 import { reachedButUnseen, unseenOfBrokenBody, unseenOfRefusal, unseenOfStatus } from './unseen.ts'
@@ -27,6 +27,17 @@ const inside = (found: Unseen, what: string): Unseen => ({
   detail: `${what}: ${found.detail}`,
 })
 
+/** Servers may send the whole resource when a range was asked for (RFC 9110 §14.2). */
+async function* cutOut(body: AsyncIterable<Uint8Array>, { from, to }: ByteRange) {
+  let at = 0
+  for await (const chunk of body) {
+    const part = chunk.subarray(Math.max(0, from - at), Math.max(0, to + 1 - at))
+    if (part.length > 0) yield part
+    at += chunk.length
+    if (at > to) return
+  }
+}
+
 async function open(context: Context, resource: MediaResource, what: string) {
   const url = resolveReference(resource.uri, context.playlist)
   const { signal } = context
@@ -34,7 +45,10 @@ async function open(context: Context, resource: MediaResource, what: string) {
   const answer = await context.egress.get(url, range === null ? { signal } : { signal, range })
   if (answer.kind === 'refusal') return inside(unseenOfRefusal(answer), what)
   const refused = unseenOfStatus(answer.status)
-  if (refused === null) return answer
+  if (refused === null) {
+    const whole = range !== null && answer.status !== 206
+    return whole ? { ...answer, body: cutOut(answer.body, range) } : answer
+  }
   answer.discard()
   return inside(refused, what)
 }
@@ -115,6 +129,9 @@ async function classify(opened: Opened, signal: AbortSignal): Promise<SegmentByt
   }
 }
 
+/** An initialisation section whose video is behind common encryption (ISO/IEC 23001-7 §4.1). */
+const isProtected = (init: Uint8Array): boolean => Buffer.from(init).includes('encv')
+
 /** Opens one segment with what it needs: initialisation section, key. The body is deciphered as it arrives. */
 export async function openSegment(
   egress: Egress,
@@ -128,6 +145,9 @@ export async function openSegment(
   const init =
     segment.map === null ? null : await fetchAll(context, segment.map, 'map', MAXIMUM_INIT_BYTES)
   if (init !== null && 'kind' in init) return init
+  if (init !== null && isProtected(init)) {
+    return reachedButUnseen('encrypted', 'common encryption, without a word in the playlist')
+  }
   const answer = await open(context, segment, 'segment')
   if (answer.kind === 'unseen') return answer
   const { discard } = answer

@@ -3,11 +3,15 @@ import { createChildProcesses } from '../../../src/adapters/media/child-processe
 import { createFfmpegStreamViewer } from '../../../src/adapters/media/ffmpeg-stream-viewer.ts'
 import { locateFfmpeg } from '../../../src/adapters/media/locate-ffmpeg.ts'
 import { createSystemClock } from '../../../src/adapters/system/system-clock.ts'
+import type { Clock } from '../../../src/ports/clock.ts'
 import { silentLogger } from '../../fakes/silent-logger.ts'
 
 /** The real parts that look at streams, wired as the program wires them, loopback allowed. */
-export async function openSeeing(allowPrivateHosts: readonly string[] = ['127.0.0.0/8', '::1']) {
-  const clock = createSystemClock()
+export async function openSeeing(
+  allowPrivateHosts: readonly string[] = ['127.0.0.0/8', '::1'],
+  clockOf: (system: Clock) => Clock = (system) => system,
+) {
+  const clock = clockOf(createSystemClock())
   const logger = silentLogger
   const processes = createChildProcesses({ clock, logger })
   const located = await locateFfmpeg({ configuredPath: null, processes })

@@ -37,7 +37,9 @@ export function createPictureAssembler(codec: NalCodec): PictureAssembler {
     assemble(units, milliseconds) {
       learn(units.filter((unit) => isParameterSet(codec, unit)))
       if (!units.some((unit) => isPictureUnit(codec, unit))) return null
-      const keyframe = units.some((unit) => isKeyUnit(codec, unit))
+      // Without parameter sets a decoder can begin with nothing.
+      const begins = known.some((unit) => isSequenceParameterSet(codec, unit))
+      const keyframe = begins && units.some((unit) => isKeyUnit(codec, unit))
       const rest = units.filter((unit) => !isParameterSet(codec, unit))
       const bytes = annexB(keyframe ? [...known, ...rest] : units)
       const { width = null, height = null } = size ?? {}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { chooseVariant, parseHlsPlaylist } from '../../../../src/adapters/media/hls-playlist.ts'
+import { parseHlsPlaylist, rankVariants } from '../../../../src/adapters/media/hls-playlist.ts'
 
 const media = (...lines: readonly string[]) => {
   const playlist = parseHlsPlaylist(['#EXTM3U', ...lines].join('\r\n'))
@@ -53,6 +53,32 @@ describe('a media playlist', () => {
     ])
   })
 
+  it('ends with the newest part that begins with a keyframe, never with a hint', () => {
+    const { segments } = media(
+      '#EXT-X-MEDIA-SEQUENCE:7',
+      '#EXT-X-PART:DURATION=1,URI="old.ts",INDEPENDENT=YES',
+      'a.ts',
+      '#EXT-X-PART:DURATION=1,URI="b1.ts",INDEPENDENT=YES,BYTERANGE="10@5"',
+      '#EXT-X-PART:DURATION=1,URI="b2.ts"',
+      '#EXT-X-PART:DURATION=1,URI="b3.ts",INDEPENDENT=YES,GAP=YES',
+      '#EXT-X-PRELOAD-HINT:TYPE=PART,URI="b4.ts"',
+    )
+    expect(segments.map(({ uri, sequence, range }) => ({ uri, sequence, range }))).toEqual([
+      { uri: 'a.ts', sequence: 7, range: null },
+      { uri: 'b1.ts', sequence: 8, range: { from: 5, to: 14 } },
+    ])
+  })
+
+  it('leaves out segments that are known to be missing, and counts them', () => {
+    const { segments } = media('#EXT-X-MEDIA-SEQUENCE:7', 'a.ts', '#EXT-X-GAP', 'b.ts', 'c.ts')
+    expect(segments.map(({ uri, sequence }) => [uri, sequence])).toEqual([
+      ['a.ts', 7],
+      ['c.ts', 9],
+    ])
+  })
+})
+
+describe('what a playlist names besides', () => {
   it('knows keys that nobody but a licence server gives as unusable', () => {
     const [segment] = media('#EXT-X-KEY:METHOD=SAMPLE-AES,URI="skd://1"', 'a.ts').segments
     expect(segment?.key).toEqual({ method: 'unusable', name: 'SAMPLE-AES' })
@@ -75,20 +101,27 @@ describe('the choice of a rendition', () => {
 
   it('falls on the smallest that small writing can be read on', () => {
     const variants = [variant(1080, 5), variant(540, 2), variant(360, 1), variant(720, 3)]
-    expect(chooseVariant(variants)?.height).toBe(540)
+    expect(rankVariants(variants)[0]?.height).toBe(540)
+  })
+
+  it('goes on to larger ones, then to smaller ones, when one is not there', () => {
+    const variants = [variant(240, 1), variant(1080, 5), variant(540, 2), variant(360, 1)]
+    expect(rankVariants(variants).map(({ height }) => height)).toEqual([540, 1080, 360, 240])
   })
 
   it('falls on the largest when all are small', () => {
-    expect(chooseVariant([variant(360, 2), variant(240, 1)])?.height).toBe(360)
+    expect(rankVariants([variant(360, 2), variant(240, 1)])[0]?.height).toBe(360)
   })
 
   it('falls on the richest when sizes are not named', () => {
-    expect(chooseVariant([variant(null, 3), variant(null, 9), variant(null, 1)])?.bandwidth).toBe(9)
+    expect(rankVariants([variant(null, 3), variant(null, 9), variant(null, 1)])[0]?.bandwidth).toBe(
+      9,
+    )
   })
 
   it('passes over sound, and over everything when there is nothing but sound', () => {
     const sound = variant(null, 9, 'mp4a.40.2')
-    expect(chooseVariant([sound, variant(360, 1, 'avc1.42c01e', 'mp4a.40.2')])?.height).toBe(360)
-    expect(chooseVariant([sound])).toBeNull()
+    expect(rankVariants([sound, variant(360, 1, 'avc1.42c01e', 'mp4a.40.2')])[0]?.height).toBe(360)
+    expect(rankVariants([sound])).toEqual([])
   })
 })
