@@ -1,0 +1,89 @@
+import { createRequire } from 'node:module'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import {
+  type RehearsalMediaServer,
+  startRehearsalMediaServer,
+} from '../../../src/adapters/rehearsal/media-server.ts'
+import { milliseconds, seconds } from '../../../src/core/time/duration.ts'
+import { descendants } from '../../build/streams/process-table.ts'
+import { openSeeing, type Seeing } from '../../build/streams/seeing.ts'
+import { silentLogger } from '../../fakes/silent-logger.ts'
+import { startTestEncoder } from '../../fakes/test-encoder.ts'
+
+/** A real node-media-server and a real encoder. */
+let seeing: Seeing
+let server: RehearsalMediaServer
+const size = { width: 160, height: 90 }
+
+/** The server's own settings, which are global to the process. */
+const configuration = createRequire(import.meta.url)('node-media-server/src/core/context.js') as {
+  readonly config: { readonly auth: { play: boolean; secret?: string } }
+}
+
+beforeAll(async () => {
+  seeing = await openSeeing()
+  server = await startRehearsalMediaServer({
+    rtmpPort: 0,
+    httpPort: 0,
+    hookUrl: null,
+    apiCredentials: { username: 'xuncha', password: 'a password of this test' },
+    tokenSecret: 'a secret of this test, long enough',
+    logger: silentLogger,
+    publisherGrace: milliseconds(0),
+  })
+})
+
+afterAll(async () => {
+  await seeing.close()
+  await server.stop()
+})
+
+afterEach(() => {
+  expect(descendants(), 'a child process is left').toEqual([])
+})
+
+const room = (name: string): string => `${server.rtmpUrl}/live/${name}`
+const look = (name: string) => seeing.viewer.probe(room(name), { budget: milliseconds(1_500) })
+
+describe('a room on a real RTMP server', () => {
+  it('is on air while it is published, and gone when that stops', async () => {
+    const encoder = startTestEncoder(seeing.processes, room('maths'), seeing.clock)
+    encoder.start()
+    await expect.poll(async () => (await look('maths')).kind, { timeout: 20_000 }).toBe('on-air')
+    const seen = await seeing.viewer.sample(room('maths'), { budget: seconds(8) })
+    expect(seen).toMatchObject({
+      kind: 'frame',
+      source: { kind: 'rtmp', videoCodec: 'h264', ...size },
+    })
+    await encoder.stop()
+    await vi.waitFor(async () => {
+      expect(await look('maths')).toMatchObject({ reason: 'timeout', reached: true })
+    }, 15_000)
+  })
+
+  it('costs no process while nobody publishes', async () => {
+    const looking = look('nobody')
+    const during = new Set<number>()
+    const watching = vi.waitFor(() => {
+      for (const pid of descendants()) during.add(pid)
+      throw new Error('still looking')
+    }, 800)
+    await watching.catch(() => {})
+    expect([...during]).toEqual([])
+    expect(await looking).toMatchObject({ kind: 'unseen', reason: 'timeout', reached: true })
+  })
+
+  it('whose key is refused is not taken for one that is off air', async () => {
+    const { auth } = configuration.config
+    auth.play = true
+    auth.secret = 'a secret of the server'
+    try {
+      const refused = await seeing.viewer.probe(`${room('keyed')}?sign=1-wrong`, {
+        budget: seconds(4),
+      })
+      expect(refused).toMatchObject({ kind: 'unseen', reason: 'refused', httpStatus: null })
+    } finally {
+      auth.play = false
+    }
+  })
+})
