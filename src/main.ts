@@ -203,7 +203,7 @@ program
   .action((file, options) =>
     run(
       import('./cli/calendar-import.ts').then(({ runCalendarImport }) =>
-        runCalendarImport({ ...options, file, schedules: schedules() }, io),
+        runCalendarImport(context, { ...options, file, schedules: schedules() }),
       ),
     ),
   )

@@ -5,14 +5,23 @@ import { presentImport } from '../adapters/http/present/calendar-change.ts'
 import { kindOfDocument } from '../adapters/schedules/document-kind.ts'
 import { openLiveSchedules } from '../adapters/schedules/live-schedules.ts'
 import { sha256 } from '../adapters/system/sha256.ts'
-import { createSystemClock } from '../adapters/system/system-clock.ts'
+import { importCalendar } from '../app/commands/import-calendar.ts'
 import { type CalendarPreview, previewOf } from '../app/queries/calendar-preview.ts'
+import { type Audit, openAudit } from '../compose/open-audit.ts'
+import { spareMemory } from '../compose/spare-memory.ts'
 import type { DayChangeSpan, DayFacts } from '../core/calendar/compare-calendars.ts'
 import { fail, type Result, succeed } from '../core/fault.ts'
 import { DAY_WORDS } from '../core/policy/day-words.ts'
 import { regionName } from '../core/registry/region.ts'
-import type { ScheduleChange, ScheduleDocument } from '../ports/legal-schedules.ts'
+import type {
+  LegalSchedules,
+  ScheduleChange,
+  ScheduleDocument,
+  ScheduleDraft,
+} from '../ports/legal-schedules.ts'
 import { type CommandIo, EXIT, type ExitCode } from './io.ts'
+import type { ProgramContext } from './program-context.ts'
+import { withFoundation } from './with-foundation.ts'
 
 export type CalendarImportOptions = {
   readonly schedules: string
@@ -56,26 +65,65 @@ function spanText({ from, to, days, before, after, places }: DayChangeSpan): str
   return `${span}  ${factsText(before)} → ${factsText(after)}  ${where}  ${stages}\n`
 }
 
-function tell(preview: CalendarPreview, change: ScheduleChange | null, io: CommandIo): void {
+const AUDITED: Readonly<Record<Audit['kind'], string>> = {
+  journal: '已记入审计日志 / in the journal',
+  none: '没有数据库,只记入 schedules/history / no database, kept in schedules/history only',
+  'running-program': '由运行中的程序记入审计日志 / the running program writes it into the journal',
+}
+
+type Written = { readonly change: ScheduleChange | null; readonly audit: Audit['kind'] }
+
+function tell(preview: CalendarPreview, written: Written | null, io: CommandIo): void {
   for (const span of preview.spans) io.err(spanText(span))
   for (const warning of preview.warnings) io.err(`[提醒 warning] ${warning}\n`)
   const counts = `${preview.days} 天有变,其中日类变 ${preview.kindDays} 天 / days change, kinds of days`
+  const change = written?.change ?? null
   const outcome =
-    change === null
+    written === null || change === null
       ? '未写入 / nothing was written'
-      : `已写入 ${change.files.join('、')},撤销用 --undo ${change.id} / written`
+      : `已写入 ${change.files.join('、')},撤销用 --undo ${change.id} / written;${AUDITED[written.audit]}`
   io.err(`${counts};${outcome}\n`)
+}
+
+type Change = {
+  readonly schedules: LegalSchedules
+  readonly document: ScheduleDocument
+  readonly draft: ScheduleDraft
+  readonly who: string
+  readonly why: string
+}
+
+/** Files and journal change together where there is a database. */
+async function write(context: ProgramContext, change: Change): Promise<Result<Written>> {
+  const { schedules, document, draft, who, why } = change
+  spareMemory()
+  return await withFoundation(context, async (foundation): Promise<Result<Written>> => {
+    const { clock } = foundation
+    const opened = await openAudit(foundation)
+    if (!opened.ok) return opened
+    const audit = opened.value
+    if (audit.kind !== 'journal') {
+      const applied = await schedules.apply(draft, { at: clock.now(), who, why })
+      return applied.ok ? succeed({ change: applied.value, audit: audit.kind }) : applied
+    }
+    const { transactions } = audit
+    const command = { document, dryRun: false, expectedDraft: draft.id, who, why }
+    const imported = await importCalendar({ schedules, clock, transactions }, command)
+    return imported.ok ? succeed({ change: imported.value.change, audit: audit.kind }) : imported
+  })
 }
 
 /**
  * `xuncha calendar-import FILE [--dry-run]`: a State Council notice or school calendars into the schedules folder;
  * `--undo [CHANGE]` takes one back. What days change is said before anything is written. A program that runs on the
- * same folder reads it anew by itself. Exit code 2 for a document that cannot be, with its line.
+ * same folder reads it anew by itself. Who did it and why goes into the journal of the database, where there is one, and
+ * always into the folder's own history. Exit code 2 for a document that cannot be, with its line.
  */
 export async function runCalendarImport(
+  context: ProgramContext,
   options: CalendarImportOptions,
-  io: CommandIo,
 ): Promise<ExitCode> {
+  const { io } = context
   const refuse = (message: string): ExitCode => {
     io.err(`${message}\n`)
     return EXIT.badInput
@@ -84,22 +132,22 @@ export async function runCalendarImport(
   if (!document.ok) return refuse(document.fault.message)
   const opened = await openLiveSchedules(options.schedules, sha256)
   if (!opened.ok) return refuse(opened.fault.message)
+  const schedules = opened.value
   const who = `command:${userInfo().username}`
-  const draft = await opened.value.draft(document.value, who)
+  const draft = await schedules.draft(document.value, who)
   if (!draft.ok) return refuse(draft.fault.message)
   const preview = previewOf(draft.value)
-  let change: ScheduleChange | null = null
+  let written: Written | null = null
   if (options.dryRun !== true && draft.value.files.length > 0) {
-    const stamp = {
-      at: createSystemClock().now(),
-      who,
-      why: options.reason ?? 'xuncha calendar-import',
-    }
-    const applied = await opened.value.apply(draft.value, stamp)
-    if (!applied.ok) return refuse(applied.fault.message)
-    change = applied.value
+    const why = options.reason ?? 'xuncha calendar-import'
+    const change = { schedules, document: document.value, draft: draft.value, who, why }
+    const done = await write(context, change)
+    if (!done.ok) return refuse(done.fault.message)
+    written = done.value
   }
-  tell(preview, change, io)
-  if (options.json === true) io.out(`${JSON.stringify(presentImport({ preview, change }))}\n`)
+  tell(preview, written, io)
+  if (options.json === true) {
+    io.out(`${JSON.stringify(presentImport({ preview, change: written?.change ?? null }))}\n`)
+  }
   return EXIT.done
 }

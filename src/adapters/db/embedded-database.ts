@@ -53,13 +53,16 @@ function embeddedDatabase(
   }
 }
 
+/** Where the embedded database lies. */
+export const embeddedFolder = (dataFolder: string): string => join(dataFolder, 'database')
+
 /** PGlite: PostgreSQL inside this process, one process a data folder. See `openDatabase`. */
 export async function openEmbeddedDatabase(
   settings: DatabaseSettings,
 ): Promise<Result<OpenDatabase>> {
   const lock = await lockDataFolder(settings.dataFolder)
   if (!lock.ok) return lock
-  const folder = join(settings.dataFolder, 'database')
+  const folder = embeddedFolder(settings.dataFolder)
   try {
     const pglite = await PGlite.create(folder, { startParams, initDbStartParams })
     return succeed(embeddedDatabase(pglite, lock.value, settings))

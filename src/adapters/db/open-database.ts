@@ -1,6 +1,7 @@
+import { access } from 'node:fs/promises'
 import type { Result } from '../../core/fault.ts'
 import type { DatabaseSettings, OpenDatabase } from './database.ts'
-import { openEmbeddedDatabase } from './embedded-database.ts'
+import { embeddedFolder, openEmbeddedDatabase } from './embedded-database.ts'
 import { openServerDatabase } from './server-database.ts'
 
 /**
@@ -12,3 +13,13 @@ export const openDatabase = (settings: DatabaseSettings): Promise<Result<OpenDat
   settings.databaseUrl === null
     ? openEmbeddedDatabase(settings)
     : openServerDatabase({ ...settings, databaseUrl: settings.databaseUrl })
+
+/** Whether a server is named, or an embedded database was made already. */
+export const hasDatabase = async (
+  settings: Pick<DatabaseSettings, 'databaseUrl' | 'dataFolder'>,
+): Promise<boolean> =>
+  settings.databaseUrl !== null ||
+  (await access(embeddedFolder(settings.dataFolder)).then(
+    () => true,
+    () => false,
+  ))

@@ -1,10 +1,12 @@
-import { writeFile } from 'node:fs/promises'
+import { access, mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type CalendarImportOptions, runCalendarImport } from '../../../src/cli/calendar-import.ts'
 import { runWhatIf, type WhatIfOptions } from '../../../src/cli/what-if.ts'
 import { calendarImport } from '../../../src/contracts/calendar.ts'
 import { whatIfReport } from '../../../src/contracts/what-if.ts'
+import { openMigrated } from '../../build/database.ts'
+import { copyDatabaseTemplate } from '../../build/database-template.ts'
 import { SCHEDULES_FOLDER } from '../../build/law.ts'
 import {
   copySchedules,
@@ -15,10 +17,12 @@ import {
 
 let copy: SchedulesCopy
 let said = { out: '', err: '' }
+let environment: Readonly<Record<string, string>> = {}
 
 beforeEach(async () => {
   copy = await copySchedules()
   said = { out: '', err: '' }
+  environment = {}
   await writeFile(join(copy.folder, 'notice.yaml'), NOTICE_2027)
   await writeFile(join(copy.folder, 'school.json'), JSON.stringify(SCHOOL_2026, null, 2))
 })
@@ -40,21 +44,20 @@ function io(lines: readonly string[] = []) {
   }
 }
 
+const context = (lines: readonly string[] = []) => ({
+  io: io(lines),
+  environment: { XUNCHA_DATA_DIR: at('data'), ...environment },
+  workingFolder: copy.folder,
+  asRoot: false,
+  errorStream: { write: () => true },
+  stop: new AbortController().signal,
+})
+
 const importing = (options: Omit<CalendarImportOptions, 'schedules'>) =>
-  runCalendarImport({ ...options, schedules: copy.folder }, io())
+  runCalendarImport(context(), { ...options, schedules: copy.folder })
 
 const asking = (options: Omit<WhatIfOptions, 'inForce'>, lines: readonly string[] = []) =>
-  runWhatIf(
-    {
-      io: io(lines),
-      environment: { XUNCHA_DATA_DIR: at('data') },
-      workingFolder: copy.folder,
-      asRoot: false,
-      errorStream: { write: () => true },
-      stop: new AbortController().signal,
-    },
-    { ...options, inForce: SCHEDULES_FOLDER },
-  )
+  runWhatIf(context(lines), { ...options, inForce: SCHEDULES_FOLDER })
 
 const session = (changes: object = {}): string =>
   JSON.stringify({
@@ -79,6 +82,46 @@ describe('calendar-import', () => {
     expect(calendarImport.parse(JSON.parse(said.out)).change).toMatchObject({ why: '通知' })
     expect(await copy.read('calendars/national/2027.yaml')).not.toBe(before)
     expect(await importing({ undo: true })).toBe(0)
+    expect(await copy.read('calendars/national/2027.yaml')).toBe(before)
+  })
+
+  test('is kept in the folder when there is no database, and makes none', async () => {
+    expect(await importing({ file: at('notice.yaml') })).toBe(0)
+    expect(said.err).toContain('只记入 schedules/history')
+    await expect(access(at('data/database'))).rejects.toThrow('ENOENT')
+  })
+
+  test('is written into the journal of the database that is there: who, why and which days', async () => {
+    await mkdir(at('data'))
+    await copyDatabaseTemplate(at('data'), async (folder) => {
+      await (await openMigrated(folder)).close()
+    })
+    expect(await importing({ file: at('notice.yaml'), reason: '国办发明电' })).toBe(0)
+    expect(said.err).toContain('已记入审计日志')
+    expect(await importing({ undo: true, reason: '撤回' })).toBe(0)
+    const database = await openMigrated(at('data'))
+    const journal = await database.transactions.run((records) => records.journal.after(0, 100))
+    await database.close()
+    expect(journal).toMatchObject([
+      { type: 'system.changed', subjectId: 'legal-time', why: '国办发明电' },
+      { type: 'system.changed', subjectId: 'legal-time', why: '撤回' },
+    ])
+    expect(journal[0]?.who).toMatch(/^command:./)
+    expect(journal[0]?.data).toMatchObject({ change: { kind: 'notice' } })
+  })
+
+  test('leaves the journal to the program that runs on the same database', async () => {
+    const running = await openMigrated(at('data'))
+    expect(await importing({ file: at('notice.yaml') })).toBe(0)
+    await running.close()
+    expect(said.err).toContain('由运行中的程序记入审计日志')
+  })
+
+  test('changes nothing when the database it belongs into does not answer', async () => {
+    const before = await copy.read('calendars/national/2027.yaml')
+    environment = { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' }
+    expect(await importing({ file: at('notice.yaml') })).toBe(2)
+    expect(said.err).toContain('127.0.0.1:1')
     expect(await copy.read('calendars/national/2027.yaml')).toBe(before)
   })
 
