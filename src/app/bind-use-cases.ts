@@ -25,7 +25,7 @@ import { countBoard } from './queries/board-counts.ts'
 import { createCourseQueries } from './queries/course-queries.ts'
 import { createCoverageQueries } from './queries/coverage-queries.ts'
 import { createEventQueries } from './queries/event-queries.ts'
-import { cardsOf } from './queries/institution-cards.ts'
+import { cardsOf, weightOf } from './queries/institution-cards.ts'
 import { legalNotices } from './queries/legal-notices.ts'
 import { createLegalTimeQueries, type LegalTimeDeps } from './queries/legal-time.ts'
 import { createPolitenessQueries, type PolitenessQueryDeps } from './queries/politeness-queries.ts'
@@ -76,6 +76,7 @@ export function bindUseCases(deps: UseCaseDeps) {
     },
     violations: {
       ...createViolationQueries(deps),
+      weight: bind(weightOf, deps),
       confirm: bind(confirmViolation, deps),
       dismiss: bind(dismissViolation, deps),
       claim: bind(claimViolation, deps),

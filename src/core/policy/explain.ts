@@ -2,7 +2,15 @@ import type { DayKind } from '../calendar/day-kind.ts'
 import { formatInstant } from '../time/instant.ts'
 import { DAY_WORDS, weekdayWords } from './day-words.ts'
 import { RULE_WORDS, type Sentence } from './rule-words.ts'
-import type { JudgedDay, RuleCode, RuleHit, Verdict, VerdictKind } from './verdict.ts'
+import type {
+  Aggravation,
+  CardMark,
+  JudgedDay,
+  RuleCode,
+  RuleHit,
+  Verdict,
+  VerdictKind,
+} from './verdict.ts'
 
 export type { Sentence } from './rule-words.ts'
 
@@ -64,6 +72,36 @@ function hitClause(hit: RuleHit): Sentence {
   }
 }
 
+const AGGRAVATION_WORDS: Readonly<Record<Aggravation['rule'], Sentence>> = {
+  'ACT-TEACHER': {
+    zh: '中小学在职教师开展学科类培训',
+    en: 'by a teacher in the service of a school',
+  },
+  'AGG-REPEAT': { zh: '两年内再次违规', en: 'again within two years' },
+}
+
+const CARD_WORDS: Readonly<Record<CardMark, Sentence>> = {
+  reminder: { zh: '提醒', en: 'a reminder' },
+  yellow: { zh: '黄牌', en: 'a yellow card' },
+  red: { zh: '红牌', en: 'a red card' },
+}
+
+/** What makes it weigh more, and the card it brings once a person has confirmed it. */
+function weightClauses({ aggravations = [], card }: Verdict): readonly Sentence[] {
+  const weighty = aggravations.map(({ rule, law }) => {
+    const { zh, en } = AGGRAVATION_WORDS[rule]
+    const cited = law.join('、')
+    return { zh: `从重:${zh},依据:${cited}`, en: `weighs more: ${en}; law: ${cited}` }
+  })
+  if (card === undefined) return weighty
+  const { zh, en } = CARD_WORDS[card.mark]
+  const outlook = {
+    zh: `认定后为${zh}(此前计${card.earlierCases}次)`,
+    en: `once confirmed it brings ${en} (${card.earlierCases} earlier)`,
+  }
+  return [...weighty, outlook]
+}
+
 function head(verdict: Verdict): Sentence {
   const words = VERDICT_WORDS[verdict.verdict]
   if (verdict.applicable === false) {
@@ -81,8 +119,9 @@ export function explain(verdict: Verdict): Sentence {
   const days = verdict.days.map(dayClause)
   const hits = verdict.hits.map(hitClause)
   const start = head(verdict)
-  const zh = [...days.map((d) => d.zh), ...hits.map((h) => h.zh)].join(';')
-  const en = [...days.map((d) => d.en), ...hits.map((h) => h.en)].join('; ')
+  const clauses = [...days, ...hits, ...weightClauses(verdict)]
+  const zh = clauses.map((clause) => clause.zh).join(';')
+  const en = clauses.map((clause) => clause.en).join('; ')
   return {
     zh: `${start.zh}。${zh}。规则版本 ${verdict.ruleVersion}。`,
     en: `${start.en}. ${en}. Rule version ${verdict.ruleVersion}.`,

@@ -69,7 +69,7 @@ function cardOf(
  * the facts tell of neither teacher nor earlier cases: what is not known is left out, not denied.
  */
 export function weighed(
-  session: TeachingSession,
+  session: Pick<TeachingSession, 'start' | 'stage' | 'content'>,
   facts: SessionFacts,
   law: Law,
   hits: readonly RuleHit[],

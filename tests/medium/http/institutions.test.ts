@@ -46,6 +46,12 @@ describe('one institution', () => {
         },
       ],
     })
+    const second = (await call('GET', '/api/v1/violations/second')).json()
+    expect(second.verdict).toMatchObject({
+      aggravations: [{ rule: 'AGG-REPEAT' }],
+      card: { mark: 'yellow', earlierCases: 1 },
+    })
+    expect(JSON.stringify(second.explanation.sentences)).toContain('认定后为黄牌')
     const asked = await call('GET', '/api/v1/institutions')
     expect(asked.json().items[0]).not.toHaveProperty('cards')
   })

@@ -54,8 +54,12 @@ export function violationRoutes(app: ZodApp, { violations }: HttpDependencies): 
       params: idParams,
       response: { 200: violation, ...PROBLEMS },
     },
-    handler: async ({ params }) =>
-      presentViolation(orNotFound(await violations.find(params.id), '该违规记录', 'violation')),
+    handler: async ({ params }) => {
+      const view = orNotFound(await violations.find(params.id), '该违规记录', 'violation')
+      const { violation: found } = view
+      const judgement = { ...found.judgement, ...(await violations.weight(found)) }
+      return presentViolation({ ...view, violation: { ...found, judgement } })
+    },
   })
 
   app.get('/violations/:id/events', {

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest'
-import { cardsOf } from '../../../../src/app/queries/institution-cards.ts'
+import { cardsOf, weightOf } from '../../../../src/app/queries/institution-cards.ts'
 import type { Law } from '../../../../src/core/policy/law.ts'
 import type { Institution } from '../../../../src/core/registry/institution.ts'
 import type { Violation } from '../../../../src/core/violations/violation.ts'
@@ -72,4 +72,32 @@ it('takes a body that is registered twice for one', async () => {
     confirmed('b', '2026-09-12', { institutionId: 'institution-2', roomId: 'room-2' }),
   ])
   expect(cards).toMatchObject({ counted: 2, standing: 'yellow' })
+})
+
+async function weightWith(earlier: readonly Violation[], found: Violation) {
+  await cardsWith([...earlier, found])
+  return await weightOf({ transactions, law: () => law }, found)
+}
+
+it('tells that a violation comes again within two years, and the card it would bring', async () => {
+  const found = confirmed('now', '2026-10-17', { status: 'suspected' })
+  expect(await weightWith([confirmed('a', '2025-02-22')], found)).toMatchObject({
+    aggravations: [{ rule: 'AGG-REPEAT', law: ['教育部令53号第16条(一)'] }],
+    card: { mark: 'yellow', earlierCases: 1 },
+  })
+})
+
+it('counts an earlier case of another kind as repetition, but not towards a card', async () => {
+  const scope = confirmed('a', '2025-02-22', { rule: 'ACT-SCOPE', rules: ['ACT-SCOPE'] })
+  const found = confirmed('now', '2026-10-17', { status: 'suspected' })
+  expect(await weightWith([scope], found)).toMatchObject({
+    aggravations: [{ rule: 'AGG-REPEAT' }],
+    card: { mark: 'reminder', earlierCases: 0 },
+  })
+})
+
+it('does not take a violation for its own repetition, once it is confirmed', async () => {
+  const weight = await weightWith([], confirmed('now', '2026-10-17'))
+  expect(weight).not.toHaveProperty('aggravations')
+  expect(weight).toMatchObject({ card: { mark: 'reminder', earlierCases: 0 } })
 })

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { explain } from '../../../../src/core/policy/explain.ts'
 import { judge } from '../../../../src/core/policy/judge.ts'
 import { buildSession, loadedLaw } from '../../../build/law.ts'
+import { day } from '../../../build/registry.ts'
 
 const law = await loadedLaw()
 
@@ -38,4 +39,16 @@ test('what is provisional, by reference, borderline or not covered is said so', 
 test('a permitted evening says on what day', () => {
   const evening = judge(buildSession('2025-10-15T19:00:00', '2025-10-15T19:30:00'), law)
   expect(explain(evening).zh).toMatch(/^允许。2025-10-15\(周三\)为上学日/)
+})
+
+test('what weighs more and the card it would bring are told with their law', () => {
+  const again = judge(buildSession('2025-10-18T10:00:00', '2025-10-18T10:25:00'), law, {
+    inServiceTeacher: true,
+    earlierCases: [{ on: day('2024-02-18') }],
+  })
+  const { zh, en } = explain(again)
+  expect(zh).toContain('从重:中小学在职教师开展学科类培训,依据:教育部令53号第16条(六)')
+  expect(zh).toContain('从重:两年内再次违规,依据:教育部令53号第16条(一)')
+  expect(zh).toContain('认定后为黄牌(此前计1次)')
+  expect(en).toContain('once confirmed it brings a yellow card (1 earlier)')
 })
