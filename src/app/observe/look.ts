@@ -13,6 +13,7 @@ import {
   isInstructing,
   type SessionEvidence,
 } from '../../core/detection/session-evidence.ts'
+import { sessionClassification } from '../../core/detection/session-traits.ts'
 import type { PageText } from '../../core/patrol/page-text.ts'
 import type { SessionFacts } from '../../core/policy/facts.ts'
 import { factsOf } from '../../core/policy/facts-of.ts'
@@ -228,5 +229,9 @@ export async function lookAt(
   if (suspect && read.changed) await keepFrame(deps, memory, { sampled, ...read }, base.at)
   const frames = instructing ? memory.waiting : []
   if (instructing) memory.waiting = []
-  return { ...base, kind: 'seen', instructing, classification, verdict, frames }
+  // What is recorded of a lesson is what all of it showed, not what its present slide happens to.
+  const said = instructing
+    ? sessionClassification(memory.evidence.traits, classification)
+    : classification
+  return { ...base, kind: 'seen', instructing, classification: said, verdict, frames }
 }

@@ -1,6 +1,7 @@
 import { minutes, seconds } from '../time/duration.ts'
 import { between, type Instant } from '../time/instant.ts'
 import type { Classification } from './classification.ts'
+import { addTraits, NO_TRAITS, type SessionTraits } from './session-traits.ts'
 
 /** One look at a room. `changed: false` when the picture gate or the recognised lines say it is the same screen. */
 export type SeenLook = {
@@ -26,9 +27,12 @@ export type SessionEvidence = {
   readonly lastLessonAt: Instant | null
   /** The words that spoke on the last screen that was counted, to know it again. */
   readonly standing: StandingScreen | null
+  /** What the screens that spoke for this lesson showed together. */
+  readonly traits: SessionTraits
 }
 
-type Vote = { readonly at: Instant; readonly weight: number }
+/** `since`: when the screen came up; `at`: when it was last seen. */
+type Vote = { readonly since: Instant; readonly at: Instant; readonly weight: number }
 
 type StandingScreen = {
   readonly terms: readonly string[]
@@ -38,14 +42,14 @@ type StandingScreen = {
 
 const VOTES_KEPT = 5
 /** N of M: votes of this weight within the window open a lesson. */
-const VOTES_NEEDED = 2
+const VOTES_NEEDED = 1.75
 const VOTE_WINDOW = minutes(2)
 const HALF_LIFE = minutes(1)
 const OPENING_LOG_ODDS = 1.5
 const CLOSING_LOG_ODDS = -2
 const LARGEST_STEP = 3
 /** A screen that stands this long is being talked about: it counts once more, and never a third time. */
-const STANDING_COUNTS_AGAIN = seconds(15)
+const STANDING_COUNTS_AGAIN = { subject: seconds(15), unsure: minutes(1) }
 const MOST_COUNTS_OF_ONE_SCREEN = 2
 const CONTRARY_NEEDED = 4
 /** Rulebook §1.7: pieces of instruction less than 180 s apart are one lesson. */
@@ -53,9 +57,12 @@ const LONGEST_PAUSE = minutes(3)
 const LESSON_SCORE = 0.6
 /**
  * A screen of content without a word of teaching is unsure by itself; several different ones are a teacher going
- * through the matter, which the guide calls manner (rulebook §2.2). Three of them make two votes.
+ * through the matter, which the guide calls manner (rulebook §2.2). Two clear ones are enough, or three likely ones.
  */
-const CONTENT_ONLY = { score: 0.85, content: 0.5, weight: 0.7 }
+const CONTENT_ONLY = [
+  { score: 0.9, content: 0.5, weight: 0.9 },
+  { score: 0.75, content: 0.3, weight: 0.6 },
+] as const
 const CONTRARY_SCORE = 0.2
 
 export function initialEvidence(): SessionEvidence {
@@ -67,12 +74,13 @@ export function initialEvidence(): SessionEvidence {
     instructingSince: null,
     lastLessonAt: null,
     standing: null,
+    traits: NO_TRAITS,
   }
 }
 
 /**
- * Adds a look. A lesson opens after two different screens that show one (or one that stands, or three of bare content), within two minutes, or
- * at once when a screen leaves no doubt. It ends after three minutes without one, or when several screens in a row
+ * Adds a look. A lesson opens after two different screens that show one (three when they leave more doubt, or one that
+ * stands), with no two minutes between them, or at once when a screen leaves no doubt. It ends after three minutes without one, or when several screens in a row
  * clearly show something else. Looks must come in order of time; an older one is ignored.
  */
 export function addLook(state: SessionEvidence, look: Look): SessionEvidence {
@@ -82,7 +90,7 @@ export function addLook(state: SessionEvidence, look: Look): SessionEvidence {
   const standing = recognise(rested.standing, look)
   const counts =
     standing.timesCounted !== rested.standing?.timesCounted || standing.since === look.at
-  const counted = counts ? weigh(rested, look) : keepAlive(rested, look)
+  const counted = counts ? weigh(rested, look) : keepAlive(state, rested, look)
   return openOrEnd({ ...counted, standing }, look)
 }
 
@@ -103,6 +111,7 @@ function restUntil(state: SessionEvidence, at: Instant): SessionEvidence {
     logOdds: state.logOdds * 0.5 ** (idle / HALF_LIFE),
     lastLookAt: at,
     instructingSince: ended ? null : state.instructingSince,
+    traits: ended ? NO_TRAITS : state.traits,
     votes: state.votes.filter((vote) => between(vote.at, at) <= VOTE_WINDOW),
   }
 }
@@ -114,7 +123,8 @@ function recognise(standing: StandingScreen | null, look: SeenLook): StandingScr
   if (standing === null) return fresh
   const same = !look.changed || overlap(standing.terms, terms) > 0.8
   if (!same) return fresh
-  const stoodLong = between(standing.since, look.at) >= STANDING_COUNTS_AGAIN
+  const sure = look.classification.label === 'subject' ? 'subject' : 'unsure'
+  const stoodLong = between(standing.since, look.at) >= STANDING_COUNTS_AGAIN[sure]
   return {
     ...standing,
     timesCounted: stoodLong ? MOST_COUNTS_OF_ONE_SCREEN : standing.timesCounted,
@@ -141,33 +151,48 @@ function weigh(state: SessionEvidence, look: SeenLook): SessionEvidence {
   return {
     ...state,
     logOdds: state.logOdds + Math.max(-LARGEST_STEP, Math.min(LARGEST_STEP, step)),
-    votes: weight > 0 ? [...state.votes, { at: look.at, weight }].slice(-VOTES_KEPT) : state.votes,
+    votes:
+      weight > 0
+        ? [...state.votes, { since: look.at, at: look.at, weight }].slice(-VOTES_KEPT)
+        : state.votes,
     contrary: score < CONTRARY_SCORE && !lesson ? state.contrary + 1 : 0,
     lastLessonAt: lesson ? look.at : state.lastLessonAt,
+    traits: lesson ? addTraits(state.traits, look.classification) : state.traits,
   }
 }
 
 function voteOf({ label, score, dimensions }: Classification): number {
   if (label === 'subject') return 1
-  const contentOnly =
-    label === 'unsure' && score >= CONTENT_ONLY.score && dimensions.content >= CONTENT_ONLY.content
-  return contentOnly ? CONTENT_ONLY.weight : 0
+  if (label !== 'unsure') return 0
+  const enough = CONTENT_ONLY.find(
+    (least) => score >= least.score && dimensions.content >= least.content,
+  )
+  return enough?.weight ?? 0
 }
 
-/** A screen that is not counted again still shows that the lesson goes on. */
-function keepAlive(state: SessionEvidence, look: SeenLook): SessionEvidence {
-  return showsLesson(look) ? { ...state, lastLessonAt: look.at } : state
+/**
+ * A screen that is not counted again still shows that the lesson goes on: what spoke for it does not grow old
+ * meanwhile, or a teacher who stays on each slide for minutes would never be noticed.
+ */
+function keepAlive(
+  before: SessionEvidence,
+  rested: SessionEvidence,
+  look: SeenLook,
+): SessionEvidence {
+  if (!showsLesson(look)) return rested
+  const votes = before.votes.map((vote) => ({ ...vote, at: look.at }))
+  return { ...rested, logOdds: before.logOdds, votes, lastLessonAt: look.at }
 }
 
 function openOrEnd(state: SessionEvidence, look: SeenLook): SessionEvidence {
   if (state.instructingSince !== null) {
     const over = state.contrary >= CONTRARY_NEEDED && state.logOdds <= CLOSING_LOG_ODDS
-    return over ? { ...state, instructingSince: null, votes: [] } : state
+    return over ? { ...state, instructingSince: null, votes: [], traits: NO_TRAITS } : state
   }
   const votes = state.votes.reduce((sum, vote) => sum + vote.weight, 0)
   const enough = votes >= VOTES_NEEDED && state.logOdds >= OPENING_LOG_ODDS
   if (!enough && !isOverwhelming(look.classification)) return state
-  return { ...state, instructingSince: state.votes[0]?.at ?? look.at }
+  return { ...state, instructingSince: state.votes[0]?.since ?? look.at }
 }
 
 /** So clear that one screen is enough: believed at 0.97, with content and manner both strong. */

@@ -80,7 +80,9 @@ function open(seen: SeenObservation, context: FoldContext): FoldOutcome {
 function extend(before: Violation, seen: SeenObservation): FoldOutcome {
   const upgraded = before.verdict === 'review' && seen.verdict.verdict === 'forbidden'
   const hit = primaryHit(seen.verdict)
-  const stronger = seen.classification.score > before.score
+  const clearer =
+    seen.classification.label === 'subject' && before.classification.label !== 'subject'
+  const stronger = clearer || seen.classification.score > before.score
   const standing = stronger ? seen.classification : before.classification
   const violation: Violation = {
     ...before,

@@ -29,6 +29,12 @@ const still = (second: number): Look => ({
   classification: classification(),
 })
 
+const bare = (score: number): Partial<Classification> => ({
+  label: 'unsure',
+  score,
+  dimensions: { purpose: 0, content: 0.8, manner: 0.2, evaluation: 0 },
+})
+
 const looked = (...looks: readonly Look[]): SessionEvidence =>
   looks.reduce(addLook, initialEvidence())
 
@@ -67,7 +73,9 @@ describe('a lesson is believed', () => {
     )
     expect(isInstructing(looked(...looks), at(20))).toBe(true)
   })
+})
 
+describe('a lesson is believed with care', () => {
   it('not when the second slide comes minutes later', () => {
     expect(isInstructing(looked(slide(0, '方程'), slide(400, '求根公式')), at(400))).toBe(false)
   })
@@ -78,15 +86,32 @@ describe('a lesson is believed', () => {
     expect(isInstructing(looked(...looks), at(12))).toBe(false)
   })
 
-  it('from three different slides of bare content, as a teacher goes through them', () => {
-    const bare = {
-      label: 'unsure',
-      score: 0.93,
-      dimensions: { purpose: 0, content: 0.8, manner: 0.2, evaluation: 0 },
-    } as const
-    const looks = [0, 4, 8].map((second) => slide(second, `词${second}`, bare))
-    expect(isInstructing(looked(...looks.slice(0, 2)), at(4))).toBe(false)
-    expect(isInstructing(looked(...looks), at(8))).toBe(true)
+  it.each([
+    { score: 0.93, slides: 2 },
+    { score: 0.8, slides: 3 },
+  ])(
+    'from $slides different slides of bare content of score $score, as a teacher goes through them',
+    ({ score, slides }) => {
+      const looks = [0, 4, 8].map((second) => slide(second, `词${second}`, bare(score)))
+      expect(isInstructing(looked(...looks.slice(0, slides - 1)), at(8))).toBe(false)
+      expect(isInstructing(looked(...looks.slice(0, slides)), at(8))).toBe(true)
+    },
+  )
+
+  it('although the teacher stays on each slide for minutes', () => {
+    const long = Array.from(
+      { length: 40 },
+      (_, i): Look => ({
+        at: at(5 + i * 5),
+        changed: false,
+        classification: classification(bare(0.8)),
+      }),
+    )
+    const two = [slide(0, '方程', bare(0.8)), ...long, slide(210, '求根公式', bare(0.8))]
+    expect(isInstructing(looked(...two.slice(0, -1)), at(205))).toBe(false)
+    const state = looked(...two)
+    expect(isInstructing(state, at(210))).toBe(true)
+    expect(state.instructingSince).toBe(at(0))
   })
 
   it('never from a painting class, however long', () => {

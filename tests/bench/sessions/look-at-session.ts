@@ -1,0 +1,86 @@
+import sharp from 'sharp'
+import type { Classifier } from '../../../src/core/detection/classify.ts'
+import type { Frame } from '../../../src/core/detection/frame.ts'
+import {
+  type PictureSummary,
+  pictureGate,
+  summarisePicture,
+} from '../../../src/core/detection/picture-gate.ts'
+import {
+  addLook,
+  initialEvidence,
+  isInstructing,
+} from '../../../src/core/detection/session-evidence.ts'
+import { instantOfEpochMilliseconds } from '../../../src/core/time/instant.ts'
+import type { TextRecogniser } from '../../../src/ports/text-recogniser.ts'
+import { SAMPLE_SECONDS, SCREEN_SECONDS } from './encode-session.ts'
+import type { MadeSession } from './made-sessions.ts'
+
+/** What was read of a session, a text a sample; `changed: false` where the gate took it for the screen before. */
+export type ReadSession = readonly { readonly changed: boolean; readonly text: string }[]
+
+export type SessionOutcome = {
+  readonly session: MadeSession
+  /** Samples of the lesson up to and with the one that opened; `null` when nothing opened. */
+  readonly samplesToOpening: number | null
+  /** Whether any frame alone was called a lesson: the yardstick. */
+  readonly anyFrame: boolean
+  readonly screens: readonly string[]
+}
+
+/** Through the picture gate and the reader, as a watched room. */
+export async function readSession(
+  frames: readonly Frame[],
+  recogniser: TextRecogniser,
+): Promise<ReadSession> {
+  const looks: { readonly changed: boolean; readonly text: string }[] = []
+  let picture: PictureSummary | null = null
+  for (const frame of frames) {
+    const summarised = summarisePicture(frame)
+    const previous = looks.at(-1)
+    if (previous !== undefined && pictureGate(picture, summarised) === 'unchanged') {
+      looks.push({ changed: false, text: previous.text })
+      continue
+    }
+    picture = summarised
+    const { width, height } = frame
+    const png = await sharp(frame.rgb, { raw: { width, height, channels: 3 } })
+      .png()
+      .toBuffer()
+    const { lines } = await recogniser.recognise(png)
+    looks.push({ changed: true, text: lines.map((line) => line.text).join('\n') })
+  }
+  return looks
+}
+
+/** Through the classifier and the evidence over time. */
+export function judgeSession(
+  session: MadeSession,
+  read: ReadSession,
+  classifier: Classifier,
+): SessionOutcome {
+  let evidence = initialEvidence()
+  let opened: number | null = null
+  let anyFrame = false
+  const screens: string[] = []
+  for (const [i, { changed, text }] of read.entries()) {
+    const classification = classifier.classify({ text, title: session.title })
+    const { label, score, dimensions } = classification
+    if (changed) {
+      const strengths = Object.values(dimensions).map((strength) => strength.toFixed(1))
+      const words = text.replaceAll('\n', ' / ')
+      screens.push(`${label} ${score.toFixed(2)} [${strengths.join(' ')}] ${words}`)
+    }
+    anyFrame ||= label === 'subject'
+    const at = instantOfEpochMilliseconds(i * SAMPLE_SECONDS * 1_000)
+    evidence = addLook(evidence, { at, classification, changed })
+    if (opened === null && isInstructing(evidence, at)) opened = i
+  }
+  const first = ((session.lessonFrom ?? 0) * SCREEN_SECONDS) / SAMPLE_SECONDS
+  return {
+    session,
+    samplesToOpening: opened === null ? null : opened - first + 1,
+    anyFrame,
+    screens,
+  }
+}
