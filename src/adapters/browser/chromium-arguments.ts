@@ -6,6 +6,7 @@ const QUIET = [
   '--disable-default-apps',
   '--disable-domain-reliability',
   '--disable-sync',
+  '--disable-breakpad',
   '--metrics-recording-only',
   '--no-first-run',
   '--no-pings',
@@ -35,6 +36,9 @@ const PLAYING = [
   '--disable-dev-shm-usage',
 ]
 
+/** What pages must not get at, and how much of the machine one of them may take. */
+const BOUNDED = ['--deny-permission-prompts', '--js-flags=--max-old-space-size=384']
+
 /** Our own arguments; those that the npm package recommends switch web security off. */
 export function chromiumArguments(settings: {
   readonly proxyUrl: string
@@ -42,5 +46,5 @@ export function chromiumArguments(settings: {
   readonly asRoot: boolean
 }): string[] {
   const sandbox = settings.asRoot ? ['--no-sandbox'] : []
-  return [...QUIET, ...throughProxy(settings.proxyUrl), ...PLAYING, ...sandbox]
+  return [...QUIET, ...throughProxy(settings.proxyUrl), ...PLAYING, ...BOUNDED, ...sandbox]
 }

@@ -135,8 +135,11 @@ export function clickThrough(selectors: readonly string[], labels: string): bool
     }
   })
   const buttons = [...document.querySelectorAll('button, a, [role=button], div, span, i')]
-  const labelled = buttons.slice(0, 5_000).find((one) => isLabelled(one) && visible(one))
-  const chosen = labelled ?? named[0]
+  const labelled = buttons.slice(0, 5_000).filter((one) => isLabelled(one) && visible(one))
+  // A box around a button has the button's words; the innermost is what people press.
+  const innermost = (one: PageElement): boolean =>
+    !labelled.some((other) => other !== one && one.contains(other))
+  const chosen = labelled.find(innermost) ?? named[0]
   chosen?.click()
   return chosen !== undefined
 }

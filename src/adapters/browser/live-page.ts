@@ -20,10 +20,11 @@ const answer = (dialog: Dialog): Promise<void> =>
 function closePopups(profile: BrowserContext, page: Page): void {
   profile.on('targetcreated', (target) => {
     if (target.type() !== 'page') return
-    void target.page().then(
-      (opened) => (opened === null || opened === page ? null : opened.close()),
-      () => null,
-    )
+    void target
+      .page()
+      .then((opened) => (opened === null || opened === page ? null : opened.close()))
+      // Closed by itself or with its profile meanwhile.
+      .catch(() => {})
   })
 }
 

@@ -11,6 +11,9 @@ const extensionOf = (address: string): string => {
   return /\.([a-z0-9]+)$/i.exec(path)?.[1]?.toLowerCase() ?? ''
 }
 
+/** A part of a stream that is long to load is a part all the same. */
+const SEGMENT = ['ts', 'm4s', 'mp4', 'm4a', 'aac', 'cmfv', 'cmfa']
+
 /** What a request or answer says about being media: lower is better, `null` is no media address. */
 function rankOf(url: string, contentType: string): number | null {
   const extension = extensionOf(url)
@@ -76,7 +79,9 @@ export function createMediaAddresses(rule: () => PlatformRule | null = () => nul
         if (rank !== null) add(url, rank)
       }
     },
-    streams: (url) => void (isIgnored(url) ? null : streaming.add(url)),
+    streams(url) {
+      if (!isIgnored(url) && !SEGMENT.includes(extensionOf(url))) streaming.add(url)
+    },
     ended: (url) => void streaming.delete(url),
     isFound: () => [...found.values()].some(({ rank }) => rank <= ASKED_FOR),
     list: () => {

@@ -35,6 +35,8 @@ export const reasonOfProxy = (header: string | undefined): UnseenReason | null =
 /** What the status of the page itself says. */
 export function reasonOfStatus(status: number): UnseenReason | null {
   if (status === 451) return 'geo-blocked'
+  if (status === 401) return 'login-wall'
+  if (status === 429) return 'risk-control'
   if (status >= 500) return 'http-5xx'
   return status >= 400 ? 'http-4xx' : null
 }

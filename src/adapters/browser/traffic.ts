@@ -161,8 +161,9 @@ async function attend(state: State, session: CDPSession): Promise<void> {
       flatten: true,
     }),
   ]
-  await Promise.allSettled(asked)
-  await session.send('Runtime.runIfWaitingForDebugger').catch(() => {})
+  // Sent behind them and not after their answers: a worker that is held answers only once it goes on.
+  const going = session.send('Runtime.runIfWaitingForDebugger')
+  await Promise.allSettled([...asked, going])
 }
 
 /** Listens from before the first request of the page. */

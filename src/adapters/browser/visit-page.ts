@@ -33,6 +33,8 @@ export const unseen = (
 export const firstLine = (error: unknown): string =>
   (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? ''
 
+/** For reading the page once its address is known. */
+const LAST_WORDS: Duration = seconds(3)
 /** A second opening as a phone is worth it only with this much of the budget left. */
 const PHONE_NEEDS: Duration = seconds(4)
 
@@ -142,7 +144,16 @@ async function open(visit: Visit, url: string, device: Device): Promise<Unseen |
     },
     isOver: () => visit.over,
   })
-  visit.facts = await collectFacts(visit.page, visit.rule)
+  const { clock } = visit.needs
+  // A page that has begun to compute without end answers no more; what it gave before that counts.
+  const patience = milliseconds(Math.min(LAST_WORDS, Math.max(1, visit.until - clock.monotonic())))
+  const done = new AbortController()
+  const last = await Promise.race([
+    collectFacts(visit.page, visit.rule),
+    clock.sleep(patience, done.signal).then(() => null),
+  ])
+  done.abort()
+  visit.facts = last ?? visit.facts
   visit.traffic.media.held(visit.facts.written, visit.facts.elements)
   return null
 }

@@ -1,16 +1,19 @@
 import type { Page } from 'puppeteer'
-import type { PlatformRule } from '../../core/patrol/platform-rule.ts'
+import { PAGE_SIGNS, type PlatformRule } from '../../core/patrol/platform-rule.ts'
 import { type Duration, milliseconds } from '../../core/time/duration.ts'
 import type { Clock } from '../../ports/clock.ts'
 import { clickThrough, playAll } from './in-page.ts'
 import { type CollectedFacts, collectFacts, framesOf } from './page-facts.ts'
 import type { Traffic } from './traffic.ts'
+import { hasSign } from './wall.ts'
 
 const LOOK_EVERY: Duration = milliseconds(150)
 /** Without any sign of media the rest of a page's budget is not worth waiting for. */
 const PATIENCE_WITH_PLAYER: Duration = milliseconds(6_000)
 const PATIENCE: Duration = milliseconds(3_000)
 /** Once media shows, what the page still writes (title, chat, further addresses) comes within this. */
+/** An address that is only written, or words that say why there is no lesson, are believed after all clicks. */
+const PATIENCE_WITH_WORDS: Duration = milliseconds(3_600)
 const SETTLE: Duration = milliseconds(400)
 /** A picture without an address is taken for what it is after it has played for this long. */
 const PLAYS_WITHOUT_ADDRESS: Duration = milliseconds(1_500)
@@ -41,6 +44,13 @@ async function click(page: Page, rule: PlatformRule, how: Click['how']): Promise
     }),
   )
   return clicked.includes(true)
+}
+
+function patienceFor(facts: CollectedFacts, rule: PlatformRule): Duration {
+  if (!facts.hasPlayer) return PATIENCE
+  const saysWhy = PAGE_SIGNS.some((sign) => hasSign(rule, sign, facts))
+  const hasAddress = facts.written.length > 0 || facts.elements.length > 0
+  return saysWhy || hasAddress ? PATIENCE_WITH_WORDS : PATIENCE_WITH_PLAYER
 }
 
 export type WaitNeeds = {
@@ -76,7 +86,7 @@ export async function waitForMedia(page: Page, needs: WaitNeeds): Promise<void> 
       pending.shift()
       await click(page, rule, next.how)
     }
-    patience = facts.hasPlayer ? PATIENCE_WITH_PLAYER : PATIENCE
+    patience = patienceFor(facts, rule)
     await clock.sleep(LOOK_EVERY)
   }
   await clock.sleep(milliseconds(Math.max(0, Math.min(SETTLE, until - clock.monotonic()))))

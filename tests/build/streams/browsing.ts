@@ -12,12 +12,20 @@ import { SCHEDULES_FOLDER } from '../law.ts'
 /** A real Chromium behind the real filtering proxy, loopback allowed unless said otherwise. */
 export async function openBrowsing(
   allowPrivateHosts: readonly string[] = ['127.0.0.0/8'],
-  extra: { readonly limits?: TrafficLimits; readonly rules?: readonly PlatformRule[] } = {},
+  extra: {
+    readonly limits?: TrafficLimits
+    readonly rules?: readonly PlatformRule[]
+    readonly resolve?: (host: string) => Promise<readonly string[]>
+  } = {},
 ) {
   const { loaded } = await inspectSchedules(SCHEDULES_FOLDER)
   if (loaded === null) throw new Error('the shipped schedules are broken')
   const clock = createSystemClock()
-  const egress = createEgress({ allowPrivateHosts, logger: silentLogger })
+  const egress = createEgress({
+    allowPrivateHosts,
+    logger: silentLogger,
+    ...(extra.resolve === undefined ? {} : { resolve: extra.resolve }),
+  })
   const chromium = createChromium({
     chromePath: null,
     asRoot: process.getuid?.() === 0,

@@ -27,3 +27,13 @@ it('lists an address once, a master playlist before its variants, FLV over web s
     'https://a.example/live.flv',
   ])
 })
+
+it('takes an answer that goes on and on for a stream, until it ends, and a long segment never', () => {
+  const media = createMediaAddresses()
+  media.streams('https://a.example/pull/7')
+  media.streams('https://a.example/long.ts')
+  expect(media.list()).toEqual(['https://a.example/pull/7'])
+  expect(media.isFound()).toBe(false)
+  media.ended('https://a.example/pull/7')
+  expect(media.list()).toEqual([])
+})
