@@ -1,10 +1,7 @@
 import { SUBJECTS } from '../../src/core/detection/classification.ts'
 import { SCHOOL_STAGES } from '../../src/core/detection/dictionary.ts'
-import { COUNTER_ACADEMIC } from '../../src/core/detection/lexicon/counter-academic.ts'
-import { COUNTER_DAILY } from '../../src/core/detection/lexicon/counter-daily.ts'
 import { COUNTER_FIELDS } from '../../src/core/detection/lexicon/counter-lexicon.ts'
-import { COUNTER_MORE } from '../../src/core/detection/lexicon/counter-more.ts'
-import { COUNTER_PUBLIC } from '../../src/core/detection/lexicon/counter-public.ts'
+import { COUNTER_LEXICONS } from '../../src/core/detection/lexicon/counter-lexicons.ts'
 import { CUES } from '../../src/core/detection/lexicon/cues.ts'
 import { SCHOOL_SUBJECTS } from '../../src/core/detection/lexicon/school-subjects.ts'
 
@@ -72,12 +69,11 @@ export function madeScreens(): readonly TrainingScreen[] {
       ofStage.length < 20 ? [] : rounds.map((round) => screen(ofStage, round % 4 !== 0)),
     )
   })
-  const others = [COUNTER_ACADEMIC, COUNTER_PUBLIC, COUNTER_DAILY, COUNTER_MORE].flatMap(
-    (lexicon) =>
-      COUNTER_FIELDS.flatMap((field) => {
-        const terms = split(lexicon[field] ?? '')
-        return terms.length === 0 ? [] : rounds.map((round) => screen(terms, round % 2 === 0))
-      }),
+  const others = COUNTER_LEXICONS.flatMap((lexicon) =>
+    COUNTER_FIELDS.flatMap((field) => {
+      const terms = split(lexicon[field] ?? '')
+      return terms.length === 0 ? [] : rounds.map((round) => screen(terms, round % 2 === 0))
+    }),
   )
   const foreign = madeForeignScreens(random, SCREENS_PER_FIELD)
   return [

@@ -10,7 +10,7 @@ import { learnClassifier } from './learn-classifier.ts'
 import { madeScreens } from './made-screens.ts'
 import { readSamples } from './samples.ts'
 
-const MODEL_VERSION = 'xuncha-lexicon 2026-11-22.3'
+const MODEL_VERSION = 'xuncha-lexicon 2026-11-23.1'
 /** A term that was met less often than this keeps the strength of its class. */
 const FEWEST_SCREENS = 2
 

@@ -1,10 +1,7 @@
 import { SUBJECTS, type Subject } from './classification.ts'
 import { WEIGHTS } from './classifier-weights.ts'
-import { COUNTER_ACADEMIC } from './lexicon/counter-academic.ts'
-import { COUNTER_DAILY } from './lexicon/counter-daily.ts'
 import { COUNTER_FIELDS, type CounterField } from './lexicon/counter-lexicon.ts'
-import { COUNTER_MORE } from './lexicon/counter-more.ts'
-import { COUNTER_PUBLIC } from './lexicon/counter-public.ts'
+import { COUNTER_LEXICONS } from './lexicon/counter-lexicons.ts'
 import { CUES, type Cue, SUBJECT_NAMES } from './lexicon/cues.ts'
 import { SCHOOL_SUBJECTS } from './lexicon/school-subjects.ts'
 import type { Normaliser } from './normalise.ts'
@@ -75,7 +72,7 @@ function collectSenses(normalise: Normaliser): ReadonlyMap<string, readonly Sens
   }
   for (const subject of SUBJECTS) add(SUBJECT_NAMES[subject], { kind: 'name', subject })
   for (const cue of Object.keys(CUES) as Cue[]) add(CUES[cue], { kind: 'cue', cue })
-  for (const lexicon of [COUNTER_ACADEMIC, COUNTER_PUBLIC, COUNTER_DAILY, COUNTER_MORE]) {
+  for (const lexicon of COUNTER_LEXICONS) {
     for (const field of COUNTER_FIELDS) add(lexicon[field] ?? '', { kind: 'counter', field })
   }
   return new Map([...senses].map(([term, said]) => [term, withoutContradiction(said)]))

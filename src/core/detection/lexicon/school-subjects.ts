@@ -14,6 +14,11 @@ import { GEOGRAPHY_PHRASES, POLITICS_PHRASES } from './more-society.ts'
 import { PHYSICS } from './physics.ts'
 import { POLITICS } from './politics.ts'
 import type { SubjectLexicon } from './subject-lexicon.ts'
+import { TEXTBOOK_CHINESE } from './textbook-chinese.ts'
+import { TEXTBOOK_LANGUAGES } from './textbook-languages.ts'
+import { TEXTBOOK_MATHS } from './textbook-maths.ts'
+import { TEXTBOOK_SCIENCES } from './textbook-sciences.ts'
+import { TEXTBOOK_SOCIETY } from './textbook-society.ts'
 
 /** The lexicons of the eleven subjects; a subject may have several. */
 export const SCHOOL_SUBJECTS: readonly SubjectLexicon[] = [
@@ -37,4 +42,9 @@ export const SCHOOL_SUBJECTS: readonly SubjectLexicon[] = [
   HISTORY_PHRASES,
   GEOGRAPHY_PHRASES,
   ...FURTHER_TERMS,
+  ...TEXTBOOK_CHINESE,
+  ...TEXTBOOK_MATHS,
+  ...TEXTBOOK_LANGUAGES,
+  ...TEXTBOOK_SCIENCES,
+  ...TEXTBOOK_SOCIETY,
 ]
