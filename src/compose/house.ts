@@ -125,11 +125,8 @@ export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
   const kept = await openStorage(foundation)
   if (!kept.ok) return kept
   const { database, transactions, feed, evidenceStore } = kept.value
-  const opened = await openEyes({
-    ...needs,
-    allowFiles: false,
-    platforms: legal.value.platforms,
-  })
+  const { platforms } = legal.value
+  const opened = await openEyes({ ...needs, allowFiles: false, platforms })
   if (!opened.ok) return opened
   const eyes = opened.value
   const servers = { ...secretFile.value.mediaServers, ...needs.alsoMediaServers }
@@ -172,7 +169,7 @@ export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
       started = true
       startScheduleWatch(needs, legal.value, transactions)
       if (roles.includes('scheduler')) {
-        await startPatrol({ foundation, queue, legalTime: legal.value, database })
+        await startPatrol({ foundation, queue, legalTime: legal.value, database, transactions })
       }
     },
     firstPassword: async () => {

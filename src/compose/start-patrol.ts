@@ -3,6 +3,7 @@ import type { OpenDatabase } from '../adapters/db/database.ts'
 import { hours } from '../core/time/duration.ts'
 import { minus } from '../core/time/instant.ts'
 import type { JobQueue } from '../ports/job-queue.ts'
+import type { Transactions } from '../ports/records.ts'
 import type { Foundation } from './foundation.ts'
 import type { LegalTimeParts } from './legal-time.ts'
 
@@ -15,6 +16,14 @@ type PatrolNeeds = {
   readonly queue: JobQueue
   readonly legalTime: LegalTimeParts
   readonly database: Pick<OpenDatabase, 'ticks' | 'forgetGuards'>
+  readonly transactions: Transactions
+}
+
+async function forgetWhatIsOld({ foundation, database, transactions }: PatrolNeeds): Promise<void> {
+  const now = foundation.clock.now()
+  await database.forgetGuards(minus(now, REMEMBER_FOR))
+  const kept = hours(24 * foundation.settings.storage.replayDays)
+  await transactions.run(({ airPrints }) => airPrints.forget(minus(now, kept)))
 }
 
 /** Plans at once, then at every tick of every sweep. */
@@ -32,7 +41,7 @@ export async function startPatrol(needs: PatrolNeeds): Promise<void> {
       {
         name: 'housekeeping',
         expression: HOUSEKEEPING,
-        run: () => needs.database.forgetGuards(minus(clock.now(), REMEMBER_FOR)),
+        run: () => forgetWhatIsOld(needs),
       },
     ],
     clock,

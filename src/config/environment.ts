@@ -10,6 +10,7 @@ export const XUNCHA_NAMES = [
   'XUNCHA_OCR_MODELS',
   'XUNCHA_ALLOW_PRIVATE_HOSTS',
   'XUNCHA_SECRET_FILE',
+  'XUNCHA_REPLAY_DAYS',
 ] as const
 
 /** The value, or `null` when it is absent or blank. */

@@ -15,6 +15,8 @@ export type Settings = {
     readonly evidenceUrl: string
     readonly secretFile: string
     readonly schedulesFolder: string
+    /** How long fingerprints of what was on air are kept; 0 keeps none from one day to the next. */
+    readonly replayDays: number
   }
   readonly tools: {
     readonly ffmpegPath: string | null
@@ -43,6 +45,15 @@ function readPort(environment: Environment): Result<number> {
   return parsed.success
     ? succeed(parsed.data)
     : wrong('PORT', '请填 0 到 65535 的整数', 'use a whole number from 0 to 65535')
+}
+
+const DAYS = z.coerce.number().int().min(0).max(3_650)
+
+function readReplayDays(environment: Environment): Result<number> {
+  const parsed = DAYS.safeParse(readText(environment, 'XUNCHA_REPLAY_DAYS') ?? '180')
+  return parsed.success
+    ? succeed(parsed.data)
+    : wrong('XUNCHA_REPLAY_DAYS', '请填 0 到 3650 的整数', 'use a whole number from 0 to 3650')
 }
 
 function readAllowedHosts(environment: Environment): Result<readonly string[]> {
@@ -98,6 +109,8 @@ export function parseSettings(
   if (!allowPrivateHosts.ok) return allowPrivateHosts
   const databaseUrl = readDatabaseUrl(environment)
   if (!databaseUrl.ok) return databaseUrl
+  const replayDays = readReplayDays(environment)
+  if (!replayDays.ok) return replayDays
   const logLevel = LOG_LEVEL.safeParse(readText(environment, 'LOG_LEVEL') ?? 'info')
   if (!logLevel.success) {
     return wrong(
@@ -128,6 +141,7 @@ export function parseSettings(
           workingFolder,
           readText(environment, 'XUNCHA_SCHEDULES') ?? 'schedules',
         ),
+        replayDays: replayDays.value,
       },
       tools: {
         ffmpegPath: readText(environment, 'FFMPEG_PATH'),

@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest'
+import type { AirScene } from '../../src/core/detection/air-scenes.ts'
+import type { AirSession } from '../../src/core/detection/air-session.ts'
+import type { ReplayFinding } from '../../src/core/detection/replay-finding.ts'
 import type { CoverageSegment } from '../../src/core/patrol/coverage.ts'
 import { freshPace } from '../../src/core/patrol/politeness.ts'
 import { emptyHour, hourOf } from '../../src/core/patrol/politeness-ledger.ts'
@@ -165,5 +168,88 @@ export function hostPaceTests({ transactions, unique }: RecordsTestContext): voi
     })
     const written = { ...row, looks: 3, shortestGapMillis: 1_000 }
     expect(found).toEqual({ first: written, hours: [written] })
+  })
+}
+
+const aScene = (change: Partial<AirScene> = {}): AirScene => ({
+  picture: '0f'.repeat(32),
+  telling: true,
+  words: null,
+  begunAfter: 0,
+  begunBy: 4.5,
+  seenUntil: 20,
+  ...change,
+})
+
+export function airPrintTests({ transactions, unique }: RecordsTestContext): void {
+  const aSession = (change: Partial<AirSession> = {}): AirSession => ({
+    id: unique('session'),
+    roomId: unique('room'),
+    institutionId: unique('institution'),
+    startedAt: SATURDAY,
+    lastAt: secondsOn(600),
+    finding: null,
+    ...change,
+  })
+
+  test('a session comes back with its scenes in order, the last one extended in place', async () => {
+    const session = aSession()
+    const words = 'ab'.repeat(8)
+    const found = await transactions().run(async ({ airPrints }) => {
+      await airPrints.save(aSession({ roomId: session.roomId, lastAt: secondsOn(10) }))
+      await airPrints.save(session)
+      await airPrints.saveScene(session.id, 1, aScene({ words }))
+      await airPrints.saveScene(session.id, 0, aScene())
+      await airPrints.saveScene(session.id, 1, aScene({ words, seenUntil: 90 }))
+      return {
+        latest: await airPrints.latest(session.roomId),
+        scenes: await airPrints.scenesOf(session.id),
+      }
+    })
+    expect(found.latest).toEqual(session)
+    expect(found.scenes).toEqual([aScene(), aScene({ words, seenUntil: 90 })])
+  })
+
+  test('earlier sessions are those of the same institution that began before, newest first', async () => {
+    const institutionId = unique('institution')
+    const now = aSession({ institutionId, startedAt: secondsOn(7_200) })
+    const first = aSession({ institutionId })
+    const second = aSession({ institutionId, startedAt: secondsOn(3_600) })
+    const after = aSession({ institutionId, startedAt: secondsOn(9_000) })
+    const found = await transactions().run(async ({ airPrints }) => {
+      for (const session of [first, now, after, second, aSession()]) await airPrints.save(session)
+      return await airPrints.earlier(now)
+    })
+    expect(found).toEqual([second, first])
+  })
+
+  test('a finding is given for the time it touches, and forgotten with its session', async () => {
+    const finding: ReplayFinding = {
+      kind: 'loop',
+      sameAs: { sessionId: 'self', roomId: 'room', startedAt: SATURDAY },
+      offsetSeconds: -360,
+      scenes: 6,
+      agreement: 0.95,
+      spanSeconds: 300,
+      signs: ['collective'],
+      judgedAs: 'review',
+    }
+    const longAgo = plus(SATURDAY, hours(-24 * 365))
+    const session = aSession({ startedAt: longAgo, lastAt: plus(longAgo, hours(1)), finding })
+    const { roomId } = session
+    const found = await transactions().run(async ({ airPrints }) => {
+      await airPrints.save(session)
+      await airPrints.saveScene(session.id, 0, aScene())
+      const touched = await airPrints.findingBetween(roomId, plus(longAgo, seconds(5)), SATURDAY)
+      const later = await airPrints.findingBetween(roomId, plus(longAgo, hours(2)), SATURDAY)
+      await airPrints.forget(plus(longAgo, hours(2)))
+      return {
+        touched,
+        later,
+        forgotten: await airPrints.latest(roomId),
+        scenes: await airPrints.scenesOf(session.id),
+      }
+    })
+    expect(found).toEqual({ touched: finding, later: null, forgotten: null, scenes: [] })
   })
 }

@@ -4,7 +4,12 @@ import type { Transactions } from '../../src/ports/records.ts'
 import { accountTests, tokenTests } from './records-access-tests.ts'
 import { alertTests, cutOrderTests, evidenceTests } from './records-case-tests.ts'
 import { journalReaderTests, journalTests } from './records-journal-tests.ts'
-import { coverageTests, hostPaceTests, markAndBanTests } from './records-patrol-tests.ts'
+import {
+  airPrintTests,
+  coverageTests,
+  hostPaceTests,
+  markAndBanTests,
+} from './records-patrol-tests.ts'
 import {
   bulkTests,
   courseFilterTests,
@@ -43,6 +48,7 @@ const TOPICS: readonly (readonly [string, (context: RecordsTestContext) => void]
   ['coverage', coverageTests],
   ['marks and bans', markAndBanTests],
   ['pace of platforms', hostPaceTests],
+  ['what was on air', airPrintTests],
   ['accounts and sessions', accountTests],
   ['tokens and idempotency', tokenTests],
   ['journal', journalTests],
