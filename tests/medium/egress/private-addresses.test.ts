@@ -114,12 +114,15 @@ const ELSEWHERE: readonly (readonly [host: string, why: string])[] = [
 const REFUSED = ['blocked-address', 'bad-address']
 
 describe.each([...HOSTS, ...ELSEWHERE])('the host %s (%s)', (host) => {
-  it.each(['http', 'https', 'rtmp'])('is refused over %s', async (scheme) => {
-    const url = `${scheme}://${host}:${port}/live/x.flv`
-    const sampled = await seeing.viewer.sample(url, { budget: seconds(5) })
-    expect(sampled).toMatchObject({ kind: 'unseen' })
-    if (sampled.kind === 'unseen') expect(REFUSED).toContain(sampled.reason)
-  })
+  it.each(['http', 'https', 'rtmp', 'rtmps', 'rtsp', 'rtsps'])(
+    'is refused over %s',
+    async (scheme) => {
+      const url = `${scheme}://${host}:${port}/live/x.flv`
+      const sampled = await seeing.viewer.sample(url, { budget: seconds(5) })
+      expect(sampled).toMatchObject({ kind: 'unseen' })
+      if (sampled.kind === 'unseen') expect(REFUSED).toContain(sampled.reason)
+    },
+  )
 
   it('is refused at the end of a redirect', async () => {
     const url = outside.serve('/away', redirectTo(`http://${host}:${port}/x.flv`))
