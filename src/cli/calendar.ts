@@ -1,12 +1,14 @@
 import { loadSchedules } from '../adapters/schedules/load-schedules.ts'
 import type { CalendarDay, CalendarYear } from '../contracts/calendar.ts'
-import { type Calendar, isProvisionalYear } from '../core/calendar/calendar.ts'
+import { isProvisionalYear } from '../core/calendar/calendar.ts'
 import type { DayInfo } from '../core/calendar/day-info.ts'
 import { dayOf } from '../core/calendar/day-of.ts'
 import { isRegionCode } from '../core/calendar/region-chain.ts'
 import { explainDay } from '../core/policy/explain.ts'
+import type { Law } from '../core/policy/law.ts'
 import { STAGES, type Stage } from '../core/registry/institution.ts'
-import { findRegion, unknownRegionSentence } from '../core/registry/region.ts'
+import { unknownRegionSentence } from '../core/registry/region.ts'
+import { NO_REGION_HISTORY, regionOn } from '../core/registry/region-history.ts'
 import { addDays, type CivilDate, weekdayOf } from '../core/time/civil-date.ts'
 import { type CommandIo, EXIT, type ExitCode } from './io.ts'
 
@@ -57,7 +59,14 @@ const toWire = (day: DayInfo): CalendarDay => ({
   why: explainDay(day),
 })
 
-function yearOfDays(calendar: Calendar, asked: Asked): CalendarYear {
+/** The name that the code had in that year: old papers carry old codes. */
+function nameOf(region: string, year: number, { places }: Law): string | null {
+  const on = `${year}-01-01` as CivilDate
+  return regionOn(region, on, places ?? NO_REGION_HISTORY)?.region.name ?? null
+}
+
+function yearOfDays(law: Law, asked: Asked): CalendarYear {
+  const { calendar } = law
   const { year, region, stage } = asked
   const days: CalendarDay[] = []
   const end = `${year}-12-31` as CivilDate
@@ -68,7 +77,7 @@ function yearOfDays(calendar: Calendar, asked: Asked): CalendarYear {
   return {
     year,
     region,
-    regionName: region === null ? null : (findRegion(region)?.name ?? null),
+    regionName: region === null ? null : nameOf(region, year, law),
     stage,
     status: provisional ? 'provisional' : 'official',
     provisional,
@@ -114,7 +123,7 @@ export async function runCalendar(options: CalendarOptions, io: CommandIo): Prom
     io.err(`${loaded.fault.message}\n`)
     return EXIT.badInput
   }
-  const calendar = yearOfDays(loaded.value.law.calendar, asked)
+  const calendar = yearOfDays(loaded.value.law, asked)
   io.out(options.json === true ? `${JSON.stringify(calendar)}\n` : asText(calendar))
   return EXIT.done
 }

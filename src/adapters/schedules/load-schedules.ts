@@ -15,6 +15,7 @@ import { type ScheduleProblem, sentenceOf } from './problem.ts'
 import { type ReadRegion, readNationalYear, readRegion } from './read-calendars.ts'
 import { readPlatforms } from './read-platforms.ts'
 import { readPoliteness } from './read-politeness.ts'
+import { readRegionHistory } from './read-region-history.ts'
 import { readRuleBook } from './read-rules.ts'
 import { readSweeps } from './read-sweeps.ts'
 import { folderOnDisk, type ScheduleFolder } from './schedule-folder.ts'
@@ -130,9 +131,11 @@ export async function inspectFiles(folder: ScheduleFolder): Promise<SchedulesIns
   const rules = await readRuleBook(folder, await folder.list('rules'))
   const sweeps = await readSweeps(folder, await folder.list('sweeps'))
   const { politeness, problems: tooMuch } = await readPoliteness(folder)
+  const places = await readRegionHistory(folder)
   const pages = await readPlatforms(folder, await folder.list('platforms'))
   const problems = [
     ...pages.problems,
+    ...places.problems,
     ...calendars.problems,
     ...rules.problems,
     ...sweeps.problems,
@@ -143,7 +146,12 @@ export async function inspectFiles(folder: ScheduleFolder): Promise<SchedulesIns
   if (isBroken || calendar === null || profiles === null || rules.book === null) {
     return { problems, loaded: null }
   }
-  const law: Law = { calendar: buildCalendar(calendar), rules: rules.book, profiles }
+  const law: Law = {
+    calendar: buildCalendar(calendar),
+    rules: rules.book,
+    profiles,
+    places: places.history,
+  }
   const warnings = problems.map(sentenceOf)
   const loaded = { law, warnings, sweeps: sweeps.sweeps, politeness, platforms: pages.platforms }
   return { problems, loaded }

@@ -2,12 +2,15 @@ import { type Result, succeed } from '../../core/fault.ts'
 import type { Law } from '../../core/policy/law.ts'
 import type { RegionCode } from '../../core/registry/institution.ts'
 import { regionsUnder } from '../../core/registry/region.ts'
+import { endedRegionSentence, NO_REGION_HISTORY } from '../../core/registry/region-history.ts'
+import { civilDateOf } from '../../core/time/instant.ts'
 import type { Identifiers } from '../../ports/identifiers.ts'
 import type { Records } from '../../ports/records.ts'
 import type { Sheet, SpreadsheetReader } from '../../ports/spreadsheets.ts'
 import { type DraftRegister, openDraft } from '../import/draft-register.ts'
 import type { ImportReport } from '../import/import-report.ts'
 import { layOver } from '../import/lay-over.ts'
+import type { Reason } from '../import/row-reader.ts'
 import { writeDraft } from '../import/write-draft.ts'
 import type { CommandDeps, Commanded } from './command.ts'
 
@@ -49,6 +52,16 @@ function regionNames(): (name: string) => RegionCode | null {
   }
 }
 
+/** Codes that went out of use are taken as they are, since old papers carry them, but their successors are named. */
+function oldRegions({ law, clock }: ImportDeps): (code: RegionCode) => Reason | null {
+  const today = civilDateOf(clock.now())
+  const history = law().places ?? NO_REGION_HISTORY
+  return (code) => {
+    const sentence = endedRegionSentence(code, today, history)
+    return sentence === null ? null : [sentence.zh, sentence.en]
+  }
+}
+
 async function laidOver(
   records: Records,
   sheets: readonly Sheet[],
@@ -60,6 +73,7 @@ async function laidOver(
     nextId: () => deps.identifiers.next(),
     law: deps.law(),
     regionByName: regionNames(),
+    oldRegion: oldRegions(deps),
     onRow: (rows) => command.onProgress?.('compared', rows),
   })
   const { file, sha256, dryRun } = command

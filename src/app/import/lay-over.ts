@@ -8,13 +8,14 @@ import { applyTeacherRow, type SeenTeachers } from './apply-teacher-row.ts'
 import { changed, type Draft, type DraftRegister } from './draft-register.ts'
 import { type FoundHeader, findHeader } from './find-header.ts'
 import type { ImportReport, RegisterKind, RowRemark } from './import-report.ts'
-import { columnLetter, createRowReader, type RowReader } from './row-reader.ts'
+import { columnLetter, createRowReader, type RowContext, type RowReader } from './row-reader.ts'
 import { SHEET_PLANS } from './sheet-plans.ts'
 
 export type LayOverDeps = {
   readonly nextId: () => string
   readonly law: Law
   readonly regionByName: (name: string) => RegionCode | null
+  readonly oldRegion: RowContext['oldRegion']
   readonly onRow: (rows: number) => void
 }
 
@@ -97,9 +98,9 @@ export function layOver(draft: DraftRegister, sheets: readonly Sheet[], deps: La
   const seen: Seen = { systems: none(), teachers: none() }
   let rows = 0
   for (const { sheet, header } of listSheets(sheets, { rejected, warnings })) {
-    const { regionByName } = deps
+    const { regionByName, oldRegion } = deps
     const { name, from1904 } = sheet
-    const context = { sheet: name, from1904, header, rejected, warnings, regionByName }
+    const context = { sheet: name, from1904, header, rejected, warnings, regionByName, oldRegion }
     for (const row of sheet.rows.slice(header.place + 1)) {
       APPLY[header.plan.kind](createRowReader(row, context), draft, seen, deps)
       rows += 1

@@ -42,6 +42,8 @@ export type RowContext = {
   readonly rejected: RowRemark[]
   readonly warnings: RowRemark[]
   readonly regionByName: (name: string) => RegionCode | null
+  /** Why a code that exists should not be used any more; `null` for one in use. */
+  readonly oldRegion: (code: RegionCode) => Reason | null
 }
 
 const ODD: Readonly<Record<string, Reason>> = {
@@ -181,7 +183,12 @@ export function createRowReader(row: SheetRow, context: RowContext): RowReader {
     date,
     timeOfDay,
     parsed,
-    region: (field) => parsed(field, NO_REGION, regionIn),
+    region: (field) => {
+      const code = parsed(field, NO_REGION, regionIn)
+      const old = typeof code === 'string' ? context.oldRegion(code) : null
+      if (old !== null) warn(field, old)
+      return code
+    },
     number: (field) => parsed(field, NO_NUMBER, numberIn),
     reject,
     warn,

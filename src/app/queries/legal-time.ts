@@ -11,6 +11,7 @@ import { type Law, profileFor } from '../../core/policy/law.ts'
 import type { TeachingSession, Verdict } from '../../core/policy/verdict.ts'
 import { type LegalWindow, windowsOf } from '../../core/policy/windows.ts'
 import type { Content, Institution, RegionCode, Stage } from '../../core/registry/institution.ts'
+import type { RegionHistory } from '../../core/registry/region-history.ts'
 import { addDays, type CivilDate } from '../../core/time/civil-date.ts'
 import { hours } from '../../core/time/duration.ts'
 import { type Instant, plus } from '../../core/time/instant.ts'
@@ -40,6 +41,8 @@ export type LegalTimeQueries = {
     by: Institution | null,
   ): Result<readonly LegalWindow[]>
   ruleVersion(): string
+  /** Codes of places that changed, by date. */
+  places(): RegionHistory | undefined
 }
 
 const unknownRegion = (region: string): Result<never> =>
@@ -78,6 +81,7 @@ export function createLegalTimeQueries({ law }: LegalTimeDeps): LegalTimeQueries
       return succeed(windowsAt(law(), { start: from, end: to }, place, by))
     },
     ruleVersion: () => law().rules.version,
+    places: () => law().places,
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Calendar } from '../calendar/calendar.ts'
 import { regionChain } from '../calendar/region-chain.ts'
 import type { RegionCode } from '../registry/institution.ts'
+import type { RegionHistory } from '../registry/region-history.ts'
 import type { DayProfile, ProfileTable } from './day-profile.ts'
 import type { RuleBook } from './rule-book.ts'
 
@@ -9,6 +10,8 @@ export type Law = {
   readonly calendar: Calendar
   readonly rules: RuleBook
   readonly profiles: ProfileTable
+  /** Codes of places that changed, by date; left out where nobody looks places up. */
+  readonly places?: RegionHistory
 }
 
 /** The profile named, or the one of the nearest region that has one; `null` when the name is not known. */

@@ -23,3 +23,22 @@ test('places are looked up from province to county, and an unknown code is named
   expect(unknown.json().detail).toContain('449900')
   await harness.app.close()
 })
+
+test('an old code is told what it was on a day and what it is now', async () => {
+  const harness = await startHttp()
+  const call = await asProgram(harness)
+  const get = async (path: string) => (await call('GET', `/api/v1/regions${path}`)).json()
+  expect(await get('/350427?on=2020-03-07')).toMatchObject({ name: '沙县', state: 'in-force' })
+  expect(await get('/350427')).toMatchObject({
+    on: '2026-10-17',
+    state: 'ended',
+    successors: [{ code: '350405' }],
+  })
+  expect(await get('/350405?on=2020-03-07')).toMatchObject({ state: 'not-yet' })
+  expect(await get('/350405?on=2020-02-30')).toMatchObject({ code: 'bad-request' })
+  const under = await get('?under=350427')
+  expect(under).toMatchObject({ code: 'not-found', where: 'under' })
+  expect(under.detail).toContain('350405 福建省三明市沙县区')
+  expect((await get('?under=653200')).items.at(-1).name).toBe('和安县')
+  await harness.app.close()
+})

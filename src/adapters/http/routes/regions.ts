@@ -1,25 +1,43 @@
 import { listOf } from '../../../contracts/list.ts'
-import { region, regionParams, regionsQuery } from '../../../contracts/region.ts'
+import {
+  region,
+  regionOnDay,
+  regionParams,
+  regionQuery,
+  regionsQuery,
+} from '../../../contracts/region.ts'
 import {
   findRegion,
   type Region,
   regionsUnder,
   unknownRegionSentence,
 } from '../../../core/registry/region.ts'
+import {
+  addedUnder,
+  endedRegionSentence,
+  NO_REGION_HISTORY,
+  regionOn,
+} from '../../../core/registry/region-history.ts'
+import { parseCivilDate } from '../../../core/time/civil-date.ts'
+import { civilDateOf } from '../../../core/time/instant.ts'
+import type { HttpDependencies } from '../dependencies.ts'
 import { refuse } from '../fault-reply.ts'
 import { PROBLEMS, type ZodApp } from './route-kit.ts'
 
 const TAGS = ['regions']
 
-function regionIn(code: string, field: string): Region {
-  const found = findRegion(code)
-  if (found !== null) return found
-  const { zh, en } = unknownRegionSentence(code)
-  return refuse('not-found', `${zh}。${en}.`, field)
-}
+/** Provinces, cities and counties by code, and what a code is or was on a day. */
+export function regionRoutes(app: ZodApp, { legalTime, clock }: HttpDependencies): void {
+  const history = () => legalTime.places() ?? NO_REGION_HISTORY
+  const today = () => civilDateOf(clock.now())
 
-/** Provinces, cities and counties by code. */
-export function regionRoutes(app: ZodApp): void {
+  const regionIn = (code: string, field: string): Region => {
+    const found = findRegion(code)
+    if (found !== null) return found
+    const { zh, en } = endedRegionSentence(code, today(), history()) ?? unknownRegionSentence(code)
+    return refuse('not-found', `${zh}。${en}.`, field)
+  }
+
   app.get('/regions', {
     config: { access: 'operator' },
     schema: {
@@ -31,7 +49,8 @@ export function regionRoutes(app: ZodApp): void {
     handler: ({ query }) => {
       const { under } = query
       const within = under === undefined ? null : regionIn(under, 'under').code
-      return { items: [...regionsUnder(within)], nextCursor: null }
+      const added = within === null ? [] : addedUnder(within, today(), history())
+      return { items: [...regionsUnder(within), ...added], nextCursor: null }
     },
   })
 
@@ -39,10 +58,31 @@ export function regionRoutes(app: ZodApp): void {
     config: { access: 'operator' },
     schema: {
       tags: TAGS,
-      summary: '一个行政区划 One place by its code',
+      summary: '一个行政区划代码在某日 One place by its code, on a day',
       params: regionParams,
-      response: { 200: region, ...PROBLEMS },
+      querystring: regionQuery,
+      response: { 200: regionOnDay, ...PROBLEMS },
     },
-    handler: ({ params }) => regionIn(params.code, 'code'),
+    handler: ({ params, query }) => {
+      const on = query.on === undefined ? today() : parseCivilDate(query.on)
+      if (on === null) return refuse('bad-request', 'on 不是存在的日期。No such date.', 'on')
+      const found = regionOn(params.code, on, history())
+      if (found === null) return refuse('not-found', sentence(params.code), 'code')
+      const { kind, successors, predecessors, from, until } = found
+      return {
+        ...found.region,
+        on,
+        state: kind,
+        from,
+        until,
+        successors: [...successors],
+        predecessors: [...predecessors],
+      }
+    },
   })
+}
+
+function sentence(code: string): string {
+  const { zh, en } = unknownRegionSentence(code)
+  return `${zh}。${en}.`
 }
