@@ -55,8 +55,10 @@ describe('one institution', () => {
     const asked = await call('GET', '/api/v1/institutions')
     expect(asked.json().items[0]).not.toHaveProperty('cards')
   })
+})
 
-  it('shows its teachers and supervised funds, and takes a file that says nothing of them', async () => {
+describe('the file of an institution', () => {
+  it('shows its teachers under masked names and its supervised funds, and takes a file that says nothing of them', async () => {
     const harness = await start()
     const teacher = {
       name: '李*',
@@ -73,6 +75,9 @@ describe('one institution', () => {
     expect(shown.dossier).toMatchObject({ teachers: [teacher], funds })
     const { teachers: _, funds: __, ...older } = aDossier()
     const { id: ___, ...fields } = anInstitution()
+    const full = { ...fields, dossier: aDossier({ teachers: [{ ...teacher, name: '李四' }] }) }
+    const masked = await call('POST', '/api/v1/institutions', full)
+    expect(masked.json().dossier.teachers).toEqual([teacher])
     const made = await call('POST', '/api/v1/institutions', { ...fields, dossier: older })
     expect(made.statusCode).toBe(201)
     expect(made.json().dossier).toMatchObject({ teachers: [], funds: null })
