@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type ImportOptions, runImport } from '../../../src/cli/import.ts'
 import type { ProgramContext } from '../../../src/cli/program-context.ts'
+import { openMigrated } from '../../build/database.ts'
 import { SCHEDULES_FOLDER } from '../../build/law.ts'
 import { aRow, aSheet, HEADINGS } from '../../build/register-file.ts'
 
@@ -82,6 +83,17 @@ describe('xuncha import, on the embedded database', () => {
     expect(await run(await put('a.xlsx', Buffer.from('%PDF-1.7')))).toBe(2)
     expect(err).toContain('.xlsx')
     expect(await run(undefined)).toBe(2)
+  })
+
+  it('ends with 2 in one sentence while another import has the database, and writes nothing', async () => {
+    const file = await put('register.xlsx', aSheet(aRow()))
+    const other = await openMigrated(folder)
+    expect(await run(file)).toBe(2)
+    expect(err).toContain('正被另一个巡查进程')
+    const registered = await other.transactions.run(({ institutions }) => institutions.all())
+    await other.close()
+    expect(registered).toEqual([])
+    expect(await run(file)).toBe(0)
   })
 
   it('writes a template that it can read back, with every column known', async () => {
