@@ -78,7 +78,8 @@ function throughPage(deps: LensDeps, pageUrl: string, found: string): RoomLens {
   const renew = async (signal: AbortSignal): Promise<string | Unseen | null> => {
     roomPages.spent(pageUrl, url)
     const { visit, recalled } = await roomPages.open(pageUrl, { budget: PAGE_BUDGET, signal })
-    if (visit.kind === 'unseen') return recalled ? null : visit
+    // Our own budget kept us from asking: the refusal of the stream stays the reason.
+    if (visit.kind === 'unseen') return recalled || visit.reason === 'budget' ? null : visit
     const next = visit.mediaUrls.find((address) => address !== url || !recalled)
     if (next !== undefined) return next
     return visit.saysOffAir && !recalled ? endedByPage : null

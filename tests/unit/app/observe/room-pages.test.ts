@@ -91,6 +91,35 @@ describe('the page of a room is visited once', () => {
   })
 })
 
+describe('a page that our own budget keeps us from opening', () => {
+  const held = { kind: 'unseen', reason: 'budget', httpStatus: null, detail: '' } as const
+
+  it('is not taken for a page that was opened', async () => {
+    const first = stream('first', 600)
+    const second = stream('second', 4_000)
+    pages.script(PAGE, { mediaUrls: [first] })
+    shows(first)
+    shows(second)
+    await airState()
+    clock.advance(seconds(601))
+    pages.script(PAGE, held)
+    expect(await airState()).toMatchObject({ kind: 'unseen', unseen: { reason: 'budget' } })
+    pages.script(PAGE, { mediaUrls: [second] })
+    expect(await airState()).toMatchObject({ kind: 'on-air', url: second })
+  })
+
+  it('leaves the refusal of the stream as the reason', async () => {
+    const url = 'https://pull.example/7.flv'
+    pages.script(PAGE, { mediaUrls: [url] })
+    shows(url)
+    await airState()
+    clock.advance(seconds(90))
+    viewer.script(url, { kind: 'unseen', reason: 'http-4xx', httpStatus: 403 })
+    pages.script(PAGE, held)
+    expect(await lens(url).sample(signal)).toMatchObject({ reason: 'http-4xx', httpStatus: 403 })
+  })
+})
+
 describe('a page is left alone', () => {
   it('for a minute when its address shows nothing, although the room is probed every ten seconds', async () => {
     pages.script(PAGE, { mediaUrls: ['https://pull.example/off.flv'] })
