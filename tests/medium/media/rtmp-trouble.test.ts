@@ -159,6 +159,19 @@ const CASES: readonly (readonly [
     { play: flood(sent([{ type: 18, payload: Buffer.alloc(60_000, 2) }])) },
   ],
   [
+    'pings without end',
+    { reason: 'not-media' },
+    {
+      play: flood(
+        Buffer.concat(
+          Array.from({ length: 1_000 }, () =>
+            chunked({ type: 4, payload: Buffer.from([0, 6, 0, 0, 0, 1]), chunkStream: 2 }),
+          ),
+        ),
+      ),
+    },
+  ],
+  [
     'sends commands that are nested without end',
     { reason: 'timeout' },
     { play: chunked({ type: 20, payload: Buffer.alloc(50_000, 3) }) },

@@ -12,6 +12,10 @@ import { type RtmpEnd, RtmpSession } from './session.ts'
 const MAXIMUM_BYTES = 24_000_000
 /** Bytes without picture or sound: metadata without end, chatter. One keyframe has to fit in. */
 const MAXIMUM_IDLE_BYTES = 7_000_000
+/** Messages in one look: forty seconds that a server kept for newcomers, and ten more, have five thousand. */
+const MAXIMUM_MESSAGES = 20_000
+/** Those of them that carry no picture and no sound. */
+const MAXIMUM_ASIDES = 1_000
 /** Until the server names its own window. */
 const ACKNOWLEDGE_EVERY = 1_250_000
 /** A window of a few bytes would make us answer each of them. */
@@ -32,6 +36,8 @@ class Player {
   #greeted = false
   #total = 0
   #idle = 0
+  #messages = 0
+  #asides = 0
   #acknowledged = 0
   #acknowledgeEvery = ACKNOWLEDGE_EVERY
 
@@ -47,17 +53,17 @@ class Player {
   } {
     this.#count(bytes.length)
     const { messages, wrong } = this.#listen(bytes)
+    this.#messages += messages.length
     const media: RtmpMessage[] = []
     for (const message of messages) {
       const end = this.#receive(message)
       if (end !== null) return { media, end }
       if (MEDIA.includes(message.type)) media.push(message)
     }
+    this.#asides += messages.length - media.length
     if (media.length > 0) this.#idle = 0
     if (wrong !== null) return { media, end: nonsense(wrong) }
-    if (this.#total > MAXIMUM_BYTES) return { media, end: nonsense('too many bytes') }
-    const idle = this.#idle > MAXIMUM_IDLE_BYTES
-    return { media, end: idle ? nonsense('chatter without media') : null }
+    return { media, end: this.#excess() }
   }
 
   /**
@@ -68,6 +74,13 @@ class Player {
     return over && !this.#session.playing
       ? ended(unseen('timeout', 'the server did not let us play in time'))
       : ended(unseenOfBrokenBody(over, error))
+  }
+
+  #excess(): RtmpEnd | null {
+    if (this.#total > MAXIMUM_BYTES) return nonsense('too many bytes')
+    if (this.#messages > MAXIMUM_MESSAGES) return nonsense('too many messages')
+    const chatter = this.#idle > MAXIMUM_IDLE_BYTES || this.#asides > MAXIMUM_ASIDES
+    return chatter ? nonsense('chatter without media') : null
   }
 
   #receive(message: RtmpMessage): RtmpEnd | null {

@@ -10,8 +10,10 @@ export type InterleavedPacket = RtspItem & { readonly kind: 'packet' }
 
 /** More than this and no keyframe among it is no lesson. */
 const MAXIMUM_BYTES = 24_000_000
-/** What a server may say before the answer that is waited for. */
-const MAXIMUM_ASIDES = 10_000
+/** Answers and requests of the server in one look: a dozen is usual. */
+const MAXIMUM_MESSAGES = 200
+/** Packets in one look: ten seconds of high-quality video have ten thousand. */
+const MAXIMUM_PACKETS = 100_000
 const USER_AGENT = 'xuncha-patrol'
 /** The stream is over, and where it goes on is named by a request of the server (RFC 2326 §10.10). */
 const OVER = ['TEARDOWN', 'REDIRECT']
@@ -28,6 +30,8 @@ export class RtspDialogue {
   #challenge: Challenge | null = null
   #sequence = 0
   #total = 0
+  #packets = 0
+  #messages = 0
   #playing = false
 
   constructor(connection: Connection, credentials: Credentials | null, signal: AbortSignal) {
@@ -92,14 +96,13 @@ export class RtspDialogue {
     this.#connection.write(
       Buffer.from(`${method} ${url} RTSP/1.0\r\n${lines.join('\r\n')}\r\n\r\n`),
     )
-    for (let aside = 0; aside < MAXIMUM_ASIDES; aside += 1) {
+    for (;;) {
       const item = await this.#next()
       if (item.kind === 'unseen') return item
       if (item.kind === 'response' && (headerOf(item.headers, 'cseq') ?? sequence) === sequence) {
         return item
       }
     }
-    return reachedButUnseen('not-media', 'chatter without an answer')
   }
 
   /** What comes next; requests of the server are answered on the way. */
@@ -129,6 +132,11 @@ export class RtspDialogue {
       this.#total += next.value.length
       if (this.#total > MAXIMUM_BYTES) return reachedButUnseen('not-media', 'too many bytes')
       const { items, wrong } = this.#reader.push(next.value)
+      const packets = items.filter(({ kind }) => kind === 'packet').length
+      this.#packets += packets
+      this.#messages += items.length - packets
+      const chatter = this.#packets > MAXIMUM_PACKETS || this.#messages > MAXIMUM_MESSAGES
+      if (chatter) return reachedButUnseen('not-media', 'chatter without end')
       this.#queue.push(...items)
       this.#wrong = wrong
       return null
