@@ -10,7 +10,8 @@ const IDENTITY =
 const SITE_VARIANT = /^(www|m|mobile|wap|h5|3g|touch)\.(?=.+\.)/
 const PATH_VARIANT = /^(h5|m|mobile)$/i
 
-const siteOf = ({ host }: Address): string => host.replace(SITE_VARIANT, '')
+/** The host without what only says for which screen it is. */
+export const siteOf = ({ host }: Pick<Address, 'host'>): string => host.replace(SITE_VARIANT, '')
 
 function placeOf({ segments, route }: Address): string {
   const [first = '', ...rest] = segments

@@ -71,6 +71,18 @@ function readAs(rest: string): URL | null {
   }
 }
 
+/** The last label begins with a letter: hosts that end in a number are addresses in disguise. */
+const PLAIN_HOST =
+  /^[a-z][a-z0-9+.-]*:\/\/(?:[^/?#@]*@)?((?:[a-z0-9-]+\.)*[a-z][a-z0-9-]*)\.?(?:[:/?#]|$)/i
+
+/**
+ * The host as it stands in an address that is written plainly, for telling thousands of addresses apart at little
+ * cost; `null` for one that has to be read to know (numbers, IDN, percent signs, text around it).
+ */
+export function plainHostOf(text: string): string | null {
+  return PLAIN_HOST.exec(text)?.[1]?.toLowerCase() ?? null
+}
+
 const PARTS = /^([a-z][a-z0-9+.-]*):\/\/([^/?#]*)([\s\S]*)$/i
 const PORT = /:(\d{1,5})$/
 

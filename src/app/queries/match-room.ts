@@ -1,6 +1,6 @@
 import type { LiveRoom } from '../../core/registry/live-room.ts'
-import { pageMatch, roomIdsOf } from '../address/page-identity.ts'
-import { type Address, readAddress } from '../address/read-address.ts'
+import { pageMatch, roomIdsOf, siteOf } from '../address/page-identity.ts'
+import { type Address, plainHostOf, readAddress } from '../address/read-address.ts'
 import { beneathOf, isSameServer, isSameStream, streamNameOf } from '../address/stream-name.ts'
 
 /** What of the room an address belongs to: its page, a stream, a segment beneath one, or where it is pushed to. */
@@ -49,9 +49,12 @@ type Registered = {
 }
 
 /** The media server's own push address; on which port it listens is not registered. */
-function pushTarget({ cutTarget }: LiveRoom): readonly Registered[] {
-  const host = cutTarget === null ? null : (readAddress(cutTarget.apiUrl)?.host ?? null)
-  if (cutTarget === null || host === null) return []
+function pushTarget({ cutTarget }: LiveRoom, asked: Asked): readonly Registered[] {
+  if (cutTarget === null) return []
+  const { apiUrl, stream } = cutTarget
+  if (!mayFit(asked.kind === 'address' ? apiUrl : stream, asked)) return []
+  const host = readAddress(apiUrl)?.host
+  if (host === undefined) return []
   const text = `rtmp://${host}/${cutTarget.app}/${cutTarget.stream}`
   const address = readAddress(text)
   return address === null
@@ -59,17 +62,24 @@ function pushTarget({ cutTarget }: LiveRoom): readonly Registered[] {
     : [{ role: 'push', text, address: { ...address, family: 'any' as const } }]
 }
 
-/** Every address by which a room is known, its page first. */
-function registeredOf(room: LiveRoom): readonly Registered[] {
+/** Whether an address can be what is asked for, without reading it: most of a large register is passed over so. */
+function mayFit(text: string, asked: Asked): boolean {
+  if (asked.kind === 'room-id') return text.includes(asked.id)
+  const host = plainHostOf(text)
+  return host === null || siteOf({ host }) === siteOf(asked.address)
+}
+
+/** The addresses by which a room is known and that may fit, its page first. */
+function registeredOf(room: LiveRoom, asked: Asked): readonly Registered[] {
   const read = (role: Registered['role']) => (text: string) => {
-    const address = readAddress(text)
+    const address = mayFit(text, asked) ? readAddress(text) : null
     return address === null ? [] : [{ role, text, address }]
   }
   return [
     ...[room.pageUrl].flatMap((page) => (page === null ? [] : read('page')(page))),
     ...room.streamUrls.flatMap(read('stream')),
     ...(room.pushUrls ?? []).flatMap(read('push')),
-    ...pushTarget(room),
+    ...pushTarget(room, asked),
   ]
 }
 
@@ -101,7 +111,7 @@ const strength = ({ why }: AddressMatch): number => LOOKUP_REASONS.indexOf(why)
 
 /** One box for any address that an officer has at hand: the best reason, or `null` when it is another room's. */
 export function matchRoom(room: LiveRoom, asked: Asked): AddressMatch | null {
-  const found = registeredOf(room).flatMap((registered) => {
+  const found = registeredOf(room, asked).flatMap((registered) => {
     const match =
       asked.kind === 'address'
         ? matchAddress(asked.address, registered)

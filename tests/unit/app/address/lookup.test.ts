@@ -74,6 +74,13 @@ describe('a stream under another address', () => {
   })
 })
 
+it('finds a host that is written as a number, or with a letter that needs no code', () => {
+  const disguised = bare({ id: 'd', streamUrls: ['http://0x7f000001/live/a.flv'] })
+  expect(found('http://127.0.0.1/live/a.flv', disguised)).toEqual(['d stream exact'])
+  const encoded = bare({ id: 'e', streamUrls: ['http://cdn%2Eexample/live/a.flv'] })
+  expect(found('rtmp://cdn.example/live/a', encoded)).toEqual(['e stream same-stream'])
+})
+
 describe('a push address', () => {
   const room = bare({
     id: 'p',
