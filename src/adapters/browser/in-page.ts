@@ -11,7 +11,9 @@ type PageElement = {
   readonly currentSrc?: string
   readonly readyState?: number
   readonly shadowRoot: PageRoot | null
+  target?: string
   click(): void
+  closest(selector: string): PageElement | null
   play?(): Promise<void>
   contains(other: PageElement): boolean
   getBoundingClientRect(): { readonly width: number; readonly height: number }
@@ -140,7 +142,12 @@ export function clickThrough(selectors: readonly string[], labels: string): bool
   const innermost = (one: PageElement): boolean =>
     !labelled.some((other) => other !== one && one.contains(other))
   const chosen = labelled.find(innermost) ?? named[0]
+  // What opens on this click is where the page leads; see before-page.ts.
+  Object.defineProperty(document, 'weClick', { value: true, configurable: true })
+  const link = chosen?.closest('a[target]') ?? null
+  if (link !== null) link.target = '_self'
   chosen?.click()
+  Object.defineProperty(document, 'weClick', { value: false, configurable: true })
   return chosen !== undefined
 }
 

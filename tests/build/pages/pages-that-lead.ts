@@ -22,6 +22,25 @@ export const PAGES_THAT_LEAD: readonly OddPage[] = [
       ),
   },
   {
+    name: 'a button that opens the room in another window',
+    outcome: 'address',
+    serve: ({ page }) => {
+      page('/in-window', `<video></video><script>${PLAYER}</script>`)
+      return page(
+        '/opens',
+        `<video></video><button onclick="window.open('/in-window')">观看直播</button>`,
+      )
+    },
+  },
+  {
+    name: 'a link that opens the room in another tab',
+    outcome: 'address',
+    serve: ({ page }) => {
+      page('/in-tab', `<video></video><script>${PLAYER}</script>`)
+      return page('/links', '<video></video><a href="/in-tab" target="_blank">进入直播间</a>')
+    },
+  },
+  {
     name: 'a player in a frame of another site',
     outcome: 'address',
     serve: ({ page, other }) => {

@@ -21,6 +21,8 @@ function running(): readonly Row[] {
     })
 }
 
+export const processes = (): readonly number[] => running().map(({ pid }) => pid)
+
 export const membersOfGroup = (group: number): readonly number[] =>
   running()
     .filter((row) => row.group === group)

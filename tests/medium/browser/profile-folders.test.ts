@@ -4,15 +4,18 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import {
   makeProfileFolder,
   sweepProfileFolders,
 } from '../../../src/adapters/browser/profile-folders.ts'
+import { descendants, processes } from '../../build/streams/process-table.ts'
 
 const MODULE = fileURLToPath(
   new URL('../../../src/adapters/browser/profile-folders.ts', import.meta.url),
 )
+
+const HOLDER = fileURLToPath(new URL('../../build/pages/hold-browser.ts', import.meta.url))
 
 let parent = ''
 beforeEach(async () => {
@@ -50,6 +53,23 @@ describe('what a killed program has left of its browser', () => {
       running.child.kill('SIGKILL')
       await once(running.child, 'exit')
     }
+  })
+
+  it('is all gone after the next browser has started: processes at once, the folder by the sweep', async () => {
+    const owner = spawn(process.execPath, [HOLDER], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, TMPDIR: parent },
+    })
+    await once(owner.stdout, 'data')
+    const browser = descendants(owner.pid)
+    expect(browser.length).toBeGreaterThan(2)
+    owner.kill('SIGKILL')
+    await once(owner, 'exit')
+    const isRunning = (pid: number): boolean => processes().includes(pid)
+    await vi.waitFor(() => expect(browser.filter(isRunning)).toEqual([]), 10_000)
+    expect(await sweepProfileFolders(parent)).toBe(1)
+    const left = await readdir(parent)
+    expect(left.filter((name) => name.startsWith('xuncha-profile-'))).toEqual([])
   })
 
   it('is told by when its process began, because process ids come round again', async () => {
