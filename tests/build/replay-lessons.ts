@@ -114,7 +114,7 @@ const encode = async (words: readonly string[]): Promise<void> => {
   await run(ffmpeg.path, ['-v', 'error', '-y', ...words], { maxBuffer: 1e6 })
 }
 
-/** Makes a real video of the lesson, two pictures a second. */
+/** Makes a real video of the lesson, a picture a second. */
 export async function film(parts: Lesson, folder: string, name: string): Promise<string> {
   const slides = `${folder}/${name}-slides`
   await mkdir(slides, { recursive: true })
@@ -126,7 +126,7 @@ export async function film(parts: Lesson, folder: string, name: string): Promise
   await writeFile(`${slides}/list.txt`, `${list.join('\n')}\nfile '${parts.length - 1}.ppm'\n`)
   const file = `${folder}/${name}.mp4`
   const input = ['-f', 'concat', '-i', `${slides}/list.txt`, '-t', String(lengthOf(parts))]
-  const codec = '-r 2 -c:v libx264 -preset ultrafast -crf 23 -g 20 -pix_fmt yuv420p'.split(' ')
+  const codec = '-r 1 -c:v libx264 -preset ultrafast -crf 23 -g 10 -pix_fmt yuv420p'.split(' ')
   await encode([...input, ...codec, file])
   return file
 }

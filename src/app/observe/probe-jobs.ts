@@ -57,7 +57,8 @@ const probeJob = (roomId: string, delay: Duration): StageJob => ({
 })
 
 function notLookedAt(deps: ProbeJobDeps, { roomId, status }: DueRoom, now: Instant): StageJob[] {
-  if (status !== null && Math.abs(between(status.lastLookAt, now)) < UNSEEN_AFTER) return []
+  const justSeen = status !== null && Math.abs(between(status.lastLookAt, now)) < UNSEEN_AFTER
+  if (justSeen && status.unseenReason !== 'budget') return []
   const id = deps.identifiers.next()
   const base = { id, roomId, watchId: id, at: now }
   const observation: Observation = { ...base, kind: 'unseen', reason: 'budget' }
