@@ -6,6 +6,8 @@ export type DecoderReport = {
   readonly hasAudio: boolean
   /** Presentation time of the first picture as the stream counts, milliseconds; `null` when it carries none. */
   readonly pictureMilliseconds: number | null
+  /** The first picture consists of two fields; of a keyframe alone one of them may be missing. */
+  readonly interlaced: boolean
 }
 
 /** What the showinfo filter says of the first picture that left the decoder. */
@@ -21,6 +23,7 @@ export function readDecoderReport(stderr: string): DecoderReport {
     videoCodec: video?.[1] ?? null,
     hasAudio: /Stream #\S+.*?: Audio: /.test(input),
     pictureMilliseconds: pictureTime(stderr),
+    interlaced: /\bn:\s*0 pts:.*? i:[TB] /.test(stderr),
   }
 }
 

@@ -11,7 +11,8 @@ export type PeekedBody = {
   readonly body: AsyncIterable<Uint8Array>
 }
 
-async function* replay(
+/** A body with the bytes that were already taken off its iterator. */
+export async function* replay(
   head: readonly Uint8Array[],
   rest: AsyncIterator<Uint8Array>,
 ): AsyncGenerator<Uint8Array> {

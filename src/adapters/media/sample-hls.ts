@@ -3,37 +3,16 @@ import type { Probing } from './ffmpeg-arguments.ts'
 import type { Segment } from './hls-playlist.ts'
 import { enterHlsRoom, type HlsRoom } from './hls-room.ts'
 import type { OpenedBody } from './open-body.ts'
-import { type Look, type Sighting, sighting } from './sampling.ts'
-import { openSegment } from './segment-bytes.ts'
+import { sampleSegment } from './sample-segment.ts'
+import type { Look, Sighting } from './sampling.ts'
 import { reachedButUnseen } from './unseen.ts'
 
 /** A live playlist's newest segment may not be whole yet or may hold no keyframe; older ones are then tried. */
 const SEGMENTS_TRIED = 10
-/** Older ones that are looked at as patiently as the newest. */
-const PATIENT_TRIES = 2
+/** So many of the newest are given a second, patient try. */
+const PATIENT_TRIES = 3
 /** Segments that are cut without regard to keyframes have one each 40 s at worst; of other trouble three are enough. */
-const TRIES_IN_OTHER_TROUBLE = 4
-
-async function sampleSegment(
-  look: Look,
-  room: HlsRoom,
-  segment: Segment,
-  probing: Probing,
-): Promise<Sighting> {
-  const opened = await openSegment(look.egress, room.url, segment, look.deadline.signal)
-  if (opened.kind === 'unseen') return opened
-  try {
-    const input = { kind: 'pipe' as const, format: opened.format }
-    const outcome = await look.decoder.decode(input, opened.body, probing, look.deadline)
-    if (outcome.kind === 'frame') return sighting('hls', room.url, outcome.frame, outcome.report)
-    if (opened.encrypted && outcome.reason === 'decoder-failed') {
-      return reachedButUnseen('encrypted', 'the key does not open the segment')
-    }
-    return reachedButUnseen(outcome.reason, outcome.detail)
-  } finally {
-    opened.discard()
-  }
-}
+const TRIES_IN_OTHER_TROUBLE = 2 * PATIENT_TRIES
 
 /** Reasons that another try would only repeat. */
 const FINAL = ['timeout', 'blocked-address', 'bad-address', 'encrypted']
@@ -43,20 +22,14 @@ type Try = { readonly segment: Segment; readonly probing: Probing }
 /** The newest one quickly, then patiently, then those before it. */
 function triesOf(room: HlsRoom): readonly Try[] {
   const newestFirst = room.segments.slice(-SEGMENTS_TRIED).toReversed()
-  const [newest, ...older] = newestFirst
-  if (newest === undefined) return []
-  return [
-    { segment: newest, probing: 'short' },
-    { segment: newest, probing: 'long' },
-    ...older.map((segment, index) => ({
-      segment,
-      probing: index < PATIENT_TRIES ? ('long' as const) : ('short' as const),
-    })),
-  ]
+  return newestFirst.flatMap((segment, index): readonly Try[] => {
+    const quick = { segment, probing: 'short' } as const
+    return index < PATIENT_TRIES ? [quick, { segment, probing: 'long' }] : [quick]
+  })
 }
 
 /** What is not there, or holds nothing, is not asked for again with more patience. */
-const GONE = ['http-4xx', 'http-5xx', 'empty', 'not-media', 'audio-only']
+const GONE = ['http-4xx', 'http-5xx', 'empty', 'not-media', 'audio-only', 'frozen']
 
 export async function sampleHls(look: Look, address: string, body: OpenedBody): Promise<Sighting> {
   const room = await enterHlsRoom(look.egress, body, look.deadline.signal)
@@ -71,6 +44,8 @@ export async function sampleHls(look: Look, address: string, body: OpenedBody): 
     if (index >= TRIES_IN_OTHER_TROUBLE && last.reason !== 'decoder-failed') break
     const found = await sampleSegment(look, room, segment, probing)
     if (found.kind === 'sighting' || FINAL.includes(found.reason)) return found
+    // The newest may have been cut off before its first picture; two in a row have not.
+    if (found.reason === 'frozen' && last.reason === 'frozen') return found
     last = found
     previous = segment
   }

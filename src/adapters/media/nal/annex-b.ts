@@ -2,10 +2,26 @@
 export type NalCodec = 'h264' | 'hevc'
 
 const START_CODE = Buffer.from([0, 0, 0, 1])
+const SHORT_START_CODE = Buffer.from([0, 0, 1])
 
 /** NAL units as a byte stream with start codes (ITU-T H.264 and H.265, annex B), which every decoder reads. */
 export const annexB = (units: readonly Uint8Array[]): Uint8Array =>
   Buffer.concat(units.flatMap((unit) => (unit.length === 0 ? [] : [START_CODE, unit])))
+
+/** Splits a byte stream into its units. Zeros before a start code are padding and belong to none (annex B §B.1.1). */
+export function splitAnnexB(stream: Uint8Array): readonly Uint8Array[] {
+  const bytes = Buffer.from(stream.buffer, stream.byteOffset, stream.byteLength)
+  const units: Uint8Array[] = []
+  let start = bytes.indexOf(SHORT_START_CODE)
+  while (start >= 0) {
+    const next = bytes.indexOf(SHORT_START_CODE, start + 3)
+    let end = next < 0 ? bytes.length : next
+    while (next >= 0 && end > start + 3 && bytes[end - 1] === 0) end -= 1
+    if (end > start + 3) units.push(bytes.subarray(start + 3, end))
+    start = next
+  }
+  return units
+}
 
 /** H.264 §7.3.1: five bits of the first byte. H.265 §7.3.1.2: six bits of it, behind the forbidden one. */
 export const nalType = (codec: NalCodec, unit: Uint8Array): number =>
