@@ -1,6 +1,6 @@
 import type { LiveRoom } from '../../core/registry/live-room.ts'
-import { pageKeyOf, pageMatch } from './page-identity.ts'
-import { type Address, readAddress } from './read-address.ts'
+import { pageKeyOf, pageMatch, siteOf } from './page-identity.ts'
+import { type Address, plainHostOf, readAddress } from './read-address.ts'
 import { isSameServer, isSameStream, streamKeyOf } from './stream-name.ts'
 
 export type RoomAddresses = Pick<LiveRoom, 'pageUrl' | 'streamUrls' | 'pushUrls'>
@@ -34,6 +34,14 @@ export function addressKeysOf(room: RoomAddresses): readonly string[] {
   return [...new Set([...streams.map((key) => `stream ${key}`), ...pages])]
 }
 
+/** Whether an address may be on one of these hosts, told without reading it where it is written plainly. */
+const mayBeOn =
+  (hosts: ReadonlySet<string>) =>
+  (text: string): boolean => {
+    const host = plainHostOf(text)
+    return host === null || hosts.has(siteOf({ host }))
+  }
+
 /** What a room has in common with each of the others; at most one entry a room, the stream before the page. */
 export function sharedAddresses(
   room: RoomAddresses,
@@ -41,7 +49,11 @@ export function sharedAddresses(
 ): readonly SharedAddress[] {
   const streams = streamsOf(room)
   const pages = pageOf(room)
-  return others.flatMap((other): readonly SharedAddress[] => {
+  const isNear = mayBeOn(new Set([...streams, ...pages].map(({ address }) => siteOf(address))))
+  const near = others.filter(({ pageUrl, streamUrls, pushUrls = [] }) =>
+    [...(pageUrl === null ? [] : [pageUrl]), ...streamUrls, ...pushUrls].some(isNear),
+  )
+  return near.flatMap((other): readonly SharedAddress[] => {
     const stream = streamsOf(other).find(({ address }) =>
       streams.some((one) => isSameStream(one.address, address)),
     )
