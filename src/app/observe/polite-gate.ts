@@ -69,10 +69,11 @@ async function waitFor(deps: PoliteGateDeps, line: HostLine, wait: Wait): Promis
   for (const waiter of given) waiter.answer({ kind: 'refused', until, because })
 }
 
-async function serve(deps: PoliteGateDeps, line: HostLine): Promise<void> {
+async function serve(deps: PoliteGateDeps, line: HostLine, close: () => void): Promise<void> {
   for (;;) {
     const next = nextInLine(line.waiters)
-    if (next === null) return
+    // Closed in the same breath, or who comes next would stand in a line that nobody serves.
+    if (next === null) return close()
     const decision = await claimLook(deps, line, next)
     if (decision.kind === 'wait') {
       await waitFor(deps, line, decision)
@@ -99,21 +100,30 @@ function standInLine(
   promised: Pick<Waiter, 'answer' | 'fail'>,
 ): void {
   const since = deps.clock.monotonic()
-  const waiter: Waiter = {
-    id: deps.identifiers.next(),
-    priority: look.priority,
-    cost: look.cost,
-    since,
-    deadline: (since + PATIENCE[look.priority]) as Duration,
-    ...promised,
-  }
-  line.waiters = [...line.waiters, waiter]
   const giveUp = (): void => {
     if (!line.waiters.includes(waiter)) return
     leave(line, [waiter])
     waiter.answer({ kind: 'refused', until: deps.clock.now(), because: 'pace' })
     line.wake?.abort()
   }
+  // A watch asks hundreds of times with one signal: its listeners must not pile up.
+  const letGo = (): void => look.signal?.removeEventListener('abort', giveUp)
+  const waiter: Waiter = {
+    id: deps.identifiers.next(),
+    priority: look.priority,
+    cost: look.cost,
+    since,
+    deadline: (since + PATIENCE[look.priority]) as Duration,
+    answer: (turn) => {
+      letGo()
+      promised.answer(turn)
+    },
+    fail: (error) => {
+      letGo()
+      promised.fail(error)
+    },
+  }
+  line.waiters = [...line.waiters, waiter]
   if (look.signal?.aborted === true) giveUp()
   look.signal?.addEventListener('abort', giveUp, { once: true })
 }
@@ -125,12 +135,13 @@ function standInLine(
 export function createPoliteGate(deps: PoliteGateDeps): PoliteGate {
   const lines = new Map<string, HostLine>()
   const run = async (line: HostLine): Promise<void> => {
+    const close = (): void => void lines.delete(line.host)
     try {
-      await serve(deps, line)
+      await serve(deps, line, close)
     } catch (error) {
+      close()
       for (const waiter of line.waiters) waiter.fail(error)
     }
-    lines.delete(line.host)
   }
   return {
     ask(look) {
@@ -140,7 +151,8 @@ export function createPoliteGate(deps: PoliteGateDeps): PoliteGate {
         const standing = lines.get(found.host)
         const line = standing ?? { ...found, waiters: [], wake: null }
         standInLine(deps, line, look, { answer, fail })
-        if (standing !== undefined) return
+        // A newcomer may have less patience than those whose time is slept through.
+        if (standing !== undefined) return line.wake?.abort()
         lines.set(line.host, line)
         void run(line)
       })
