@@ -7,7 +7,13 @@ import { instantOfEpochMilliseconds } from '../../../src/core/time/instant.ts'
 import { type Browsing, openBrowsing } from '../../build/streams/browsing.ts'
 import { type MadeMedia, makeMedia } from '../../build/streams/made-media.ts'
 import { openSeeing, type Seeing } from '../../build/streams/seeing.ts'
-import { bytes, type StreamServer, startStreamServer } from '../../build/streams/stream-server.ts'
+import {
+  bytes,
+  type StreamServer,
+  startStreamServer,
+  status,
+  unending,
+} from '../../build/streams/stream-server.ts'
 import { aRoom } from '../../build/violations.ts'
 import { createFakeClock } from '../../fakes/fake-clock.ts'
 import { createFakeCutPlatform } from '../../fakes/fake-cut-platform.ts'
@@ -41,14 +47,14 @@ it('a real page is opened once for a dozen looks, and once more when its signed 
   // A platform that signs addresses for ten minutes and refuses them afterwards.
   server.serve('/live.flv', (request, response) => {
     const end = Number.parseInt(/txTime=(\w+)/.exec(request.url ?? '')?.[1] ?? '0', 16)
-    if (end <= nowSeconds()) return response.writeHead(403).end()
-    response.writeHead(200, { 'content-type': 'video/x-flv' }).write(media.flv)
+    const answer = end <= nowSeconds() ? status(403) : unending(media.flv)
+    answer(request, response)
   })
-  server.serve('/room', (_, response) => {
+  server.serve('/room', (request, response) => {
     const end = (nowSeconds() + LASTS_SECONDS).toString(16)
     const page = `<!doctype html><meta charset="utf-8"><h1>初二数学</h1><video></video>
       <script>fetch('/live.flv?txSecret=0f&txTime=${end}')</script>`
-    bytes(page, 'text/html')(_, response)
+    bytes(page, 'text/html')(request, response)
   })
   const room = aRoom({ pageUrl: `${server.origin}/room`, streamUrls: [], cutTarget: null })
   const roomPages = createRoomPages({ pages: browsing.visitor, clock })
