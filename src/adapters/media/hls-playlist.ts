@@ -20,6 +20,8 @@ export type Variant = {
   readonly uri: string
   readonly bandwidth: number
   readonly height: number | null
+  /** What tells how large writing is also in portrait pictures. */
+  readonly shorterSide: number | null
   /** Codec names of RFC 6381; empty when the playlist names none. */
   readonly codecs: readonly string[]
 }
@@ -80,12 +82,13 @@ function parseVariants(lines: readonly string[]): readonly Variant[] {
     const uri = lines.slice(index + 1).find((other) => !other.startsWith('#'))
     if (uri === undefined) return []
     const attributes = parseAttributes(line.slice(line.indexOf(':') + 1))
-    const height = /^\d+x(\d+)$/.exec(attributes.RESOLUTION ?? '')?.[1]
+    const [, across, down] = /^(\d+)x(\d+)$/.exec(attributes.RESOLUTION ?? '') ?? []
     return [
       {
         uri,
         bandwidth: Number(attributes.BANDWIDTH ?? 0) || 0,
-        height: height === undefined ? null : Number(height),
+        height: down === undefined ? null : Number(down),
+        shorterSide: down === undefined ? null : Math.min(Number(across), Number(down)),
         codecs: (attributes.CODECS ?? '').split(',').filter((codec) => codec !== ''),
       },
     ]
@@ -184,10 +187,11 @@ const carriesVideo = (variant: Variant): boolean =>
  * read on, then larger ones, then smaller ones from the largest down. Empty when none carries video.
  */
 export function rankVariants(variants: readonly Variant[]): readonly Variant[] {
-  const byHeight = variants
+  const bySize = variants
     .filter(carriesVideo)
-    .toSorted((a, b) => (a.height ?? 0) - (b.height ?? 0) || a.bandwidth - b.bandwidth)
-  const isReadable = ({ height }: Variant): boolean => height !== null && height >= READABLE_HEIGHT
-  const smaller = byHeight.filter((variant) => !isReadable(variant))
-  return [...byHeight.filter(isReadable), ...smaller.toReversed()]
+    .toSorted((a, b) => (a.shorterSide ?? 0) - (b.shorterSide ?? 0) || a.bandwidth - b.bandwidth)
+  const isReadable = ({ shorterSide }: Variant): boolean =>
+    shorterSide !== null && shorterSide >= READABLE_HEIGHT
+  const smaller = bySize.filter((variant) => !isReadable(variant))
+  return [...bySize.filter(isReadable), ...smaller.toReversed()]
 }

@@ -72,3 +72,14 @@ export async function makeMedia(processes: ChildProcesses): Promise<MadeMedia> {
     await rm(folder, { recursive: true, force: true })
   }
 }
+
+/** A fraction of a second of 4K in a transport stream. */
+export async function makeUhdSegment(processes: ChildProcesses): Promise<Uint8Array> {
+  const recipe = `-f lavfi -i testsrc2=size=3840x2160:rate=25 -t 0.12 ${H264} -f mpegts`
+  const exit = await processes.start(ffmpeg.path, ['-v', 'error', ...recipe.split(' '), '-'], {
+    budget: seconds(60),
+    maximumOutputBytes: 20_000_000,
+  }).exited
+  if (exit.code !== 0) throw new Error(`cannot make 4K: ${exit.stderrTail}`)
+  return exit.stdout
+}

@@ -1,5 +1,6 @@
 import { bytes, drip, redirectTo, silence, status, unending } from '../stream-server.ts'
 import { direct, HEAD, hls, liveRoom, type OddStream, seen } from './odd-stream.ts'
+import { scrambled, withoutPictures } from './ts-surgery.ts'
 
 const page =
   (code: number, text: string, type = 'text/html') =>
@@ -118,6 +119,15 @@ const STILL: readonly OddStream[] = [
     },
   },
   {
+    name: 'sound goes on, and the pictures that were announced stay away',
+    chinese: '声音在继续,画面不再到来',
+    expected: 'frozen',
+    address: (world) => {
+      const media = withoutPictures(world.media.bytes('plain'))
+      return liveRoom(world, { entries: [{ media: 'plain' }, { media }, { media }] })
+    },
+  },
+  {
     name: 'a playlist that stands still',
     chinese: '停滞的播放列表',
     expected: 'ended',
@@ -178,6 +188,31 @@ export const ODD_DELIVERY: readonly OddStream[] = [
     'cam',
     ({ media }) => bytes(hugePictures(media.bytes('mjpeg-parts'))),
   ),
+  {
+    name: 'a transport stream that is scrambled',
+    chinese: '加扰的 TS',
+    expected: 'encrypted',
+    address: (world) =>
+      liveRoom(world, { entries: [{ media: scrambled(world.media.bytes('plain')) }] }),
+  },
+  {
+    name: 'a host that does not exist',
+    chinese: '不存在的域名',
+    expected: 'dns',
+    address: () => 'http://no-such-host.invalid/live.m3u8',
+  },
+  {
+    name: 'a port where nobody listens',
+    chinese: '无人监听的端口',
+    expected: 'refused',
+    address: () => 'http://127.0.0.1:9/live.flv',
+  },
+  {
+    name: 'an address that is none',
+    chinese: '写错的地址',
+    expected: 'bad-address',
+    address: () => 'live/room 1',
+  },
   ...WALLS,
   ...STILL,
 ]

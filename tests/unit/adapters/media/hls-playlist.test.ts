@@ -95,6 +95,7 @@ describe('the choice of a rendition', () => {
   const variant = (height: number | null, bandwidth: number, ...codecs: readonly string[]) => ({
     uri: `${height}`,
     height,
+    shorterSide: height,
     bandwidth,
     codecs,
   })
