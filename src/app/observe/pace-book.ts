@@ -36,7 +36,7 @@ async function changeHour(
 export async function claimLook(
   deps: PaceBookDeps,
   { host, budget }: BudgetedHost,
-  look: LookRequest & { readonly since: Duration },
+  look: LookRequest & { readonly since: Duration; readonly heldBack: boolean },
 ): Promise<PaceDecision> {
   return await deps.transactions.run(async (records) => {
     const held = await records.hostPaces.hold(host)
@@ -45,7 +45,8 @@ export async function claimLook(
     const decision = decideLook(now, before, budget, look)
     if (decision.kind === 'wait') return decision
     await records.hostPaces.save(decision.pace)
-    const waited = Math.round(deps.clock.monotonic() - look.since)
+    // What the claim itself takes is no waiting.
+    const waited = look.heldBack ? Math.round(deps.clock.monotonic() - look.since) : 0
     await changeHour(records, { host, budget }, now, (row) =>
       enterStart(row, before, decision.pace, budget, waited),
     )

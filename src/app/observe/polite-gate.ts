@@ -40,6 +40,8 @@ export type PoliteGate = { ask(look: LookAsk): Promise<LookTurn> }
 type Waiter = WaitingLook & {
   readonly cost: number
   readonly deadline: Duration
+  /** The budget made it wait. */
+  heldBack: boolean
   readonly answer: (turn: LookTurn) => void
   readonly fail: (error: unknown) => void
 }
@@ -54,6 +56,7 @@ const leave = (line: HostLine, gone: readonly Waiter[]): void => {
 async function waitFor(deps: PoliteGateDeps, line: HostLine, wait: Wait): Promise<void> {
   const pause = Math.max(1, between(deps.clock.now(), wait.until)) as Duration
   const now = deps.clock.monotonic()
+  for (const waiter of line.waiters) waiter.heldBack = true
   // A look under way may end at any moment; the end of a pause is known.
   const hopeUntil = wait.because === 'concurrency' ? now : now + pause
   const given = line.waiters.filter(({ deadline }) => deadline <= hopeUntil)
@@ -114,6 +117,7 @@ function standInLine(
     cost: look.cost,
     since,
     deadline: (since + PATIENCE[look.priority]) as Duration,
+    heldBack: false,
     answer: (turn) => {
       letGo()
       promised.answer(turn)
