@@ -34,6 +34,9 @@ function schemeOf(address: string, allowFiles: boolean): Scheme {
   if (scheme === 'http' || scheme === 'https') return 'http'
   if (Object.hasOwn(LIVE_SCHEMES, scheme)) return 'live'
   if (scheme === 'file' && allowFiles) return 'file'
+  if (/^(webrtc|wheps?)$/.test(scheme)) {
+    return unseen('not-media', 'WebRTC is seen through the page of the room, in the browser')
+  }
   return unseen(scheme === 'file' ? 'blocked-address' : 'bad-address', `scheme ${scheme}`)
 }
 

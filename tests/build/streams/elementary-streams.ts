@@ -9,7 +9,6 @@ import { MADE_SIZE } from './made-media.ts'
 /** Pictures of a stream, each as its NAL units without start codes. */
 export type ElementaryStream = readonly (readonly Uint8Array[])[]
 
-const PICTURE = `-f lavfi -i testsrc2=size=${MADE_SIZE.width}x${MADE_SIZE.height}:rate=25 -t 2`
 const RECIPES = {
   h264: '-c:v libx264 -preset ultrafast -bf 2 -pix_fmt yuv420p -g 25 -x264-params aud=0:slices=2 -f h264',
   hevc: '-c:v libx265 -preset ultrafast -x265-params log-level=error:keyint=25 -pix_fmt yuv420p -f hevc',
@@ -42,11 +41,13 @@ const opensPicture = (codec: 'h264' | 'hevc', unit: Uint8Array): boolean => {
 export async function makeElementary(
   processes: ChildProcesses,
   codec: 'h264' | 'hevc',
+  size: { readonly width: number; readonly height: number } = MADE_SIZE,
 ): Promise<ElementaryStream> {
   const folder = await mkdtemp(join(tmpdir(), 'made-elementary-'))
   try {
     const file = join(folder, codec)
-    const words = `-v error -y ${PICTURE} ${RECIPES[codec]}`.split(' ')
+    const picture = `-f lavfi -i testsrc2=size=${size.width}x${size.height}:rate=25 -t 2`
+    const words = `-v error -y ${picture} ${RECIPES[codec]}`.split(' ')
     const exit = await processes.start(ffmpeg.path, [...words, file], {
       budget: seconds(60),
       maximumOutputBytes: 1_000,

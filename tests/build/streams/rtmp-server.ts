@@ -123,7 +123,9 @@ function converse(socket: Socket, script: RtmpScript, hear: (bytes: Buffer) => v
     handshake = Buffer.concat([handshake, bytes])
     const whole = 1 + HANDSHAKE
     if (before < whole && handshake.length >= whole) {
-      socket.write(Buffer.concat([Buffer.from([3]), Buffer.alloc(HANDSHAKE, 5)]))
+      socket.write(
+        Buffer.concat([Buffer.from([3]), Buffer.alloc(8), Buffer.alloc(HANDSHAKE - 8, 5)]),
+      )
       socket.write(handshake.subarray(1, whole))
     }
     const rest = handshake.subarray(1 + 2 * HANDSHAKE)

@@ -23,6 +23,8 @@ export type RtspRoom = {
   readonly headers?: Readonly<Record<string, readonly string[]>>
   readonly description?: string
   readonly guard?: 'basic' | 'digest' | 'digest-sha256'
+  /** Whether a track of sound is described beside the pictures. */
+  readonly sound?: boolean
   /** Sends nothing although it plays. */
   readonly silent?: boolean
   /** Every how many packets one is left out. */
@@ -51,7 +53,7 @@ const isSet = (codec: Codec, [first = 0]: Uint8Array): boolean => {
 }
 
 /** SDP as cameras write it (RFC 8866, RFC 6184 §8.2, RFC 7798 §7.2). */
-function describe({ codec, stream, sets = 'both' }: RtspRoom): string {
+function describe({ codec, stream, sets = 'both', sound = true }: RtspRoom): string {
   const found = (stream[0] ?? []).filter((unit) => isSet(codec, unit))
   const base64 = found.map((set) => Buffer.from(set).toString('base64'))
   const [vps, sps, pps] = base64
@@ -66,8 +68,7 @@ function describe({ codec, stream, sets = 'both' }: RtspRoom): string {
     'c=IN IP4 0.0.0.0',
     't=0 0',
     'a=control:*',
-    'm=audio 0 RTP/AVP 0',
-    'a=control:trackID=1',
+    ...(sound ? ['m=audio 0 RTP/AVP 0', 'a=control:trackID=1'] : []),
     'm=video 0 RTP/AVP 96',
     `a=rtpmap:96 ${codec === 'h264' ? 'H264' : 'H265'}/90000`,
     `a=fmtp:96 packetization-mode=1${sets === 'in-band' ? '' : described}`,

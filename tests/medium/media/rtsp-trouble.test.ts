@@ -174,3 +174,14 @@ describe('an RTSP server that', () => {
     expect((await look('probe', near)).reached).toBeUndefined()
   })
 })
+
+describe('an address of WebRTC', () => {
+  it.each(['webrtc://live.example/app/room', 'whep://live.example/room'])(
+    'is said to be seen through the page of its room: %s',
+    async (url) => {
+      const outcome = await seeing.viewer.probe(url, { budget: milliseconds(500) })
+      expect(outcome).toMatchObject({ kind: 'unseen', reason: 'not-media' })
+      expect(outcome).toHaveProperty('detail', expect.stringContaining('browser'))
+    },
+  )
+})
