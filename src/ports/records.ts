@@ -2,6 +2,7 @@ import type { CutOrder } from '../core/cuts/cut-order.ts'
 import type { AirScene } from '../core/detection/air-scenes.ts'
 import type { AirSession } from '../core/detection/air-session.ts'
 import type { ReplayFinding } from '../core/detection/replay-finding.ts'
+import type { SecondOpinion } from '../core/detection/second-opinion.ts'
 import type { JournalEvent, NewJournalEvent } from '../core/evidence/journal-event.ts'
 import type { CoverageSegment, RoomStatus } from '../core/patrol/coverage.ts'
 import type { HostPace } from '../core/patrol/politeness.ts'
@@ -12,6 +13,8 @@ import type { LiveRoom } from '../core/registry/live-room.ts'
 import type { Instant } from '../core/time/instant.ts'
 import type { Alert } from '../core/violations/alert.ts'
 import type { EvidenceFrame } from '../core/violations/observation.ts'
+import type { OperatorLabel } from '../core/violations/operator-label.ts'
+import type { RecordedTrace } from '../core/violations/session-trace.ts'
 import type { Violation, ViolationStatus } from '../core/violations/violation.ts'
 
 /** One page of a list, newest first, stable under inserts. `nextCursor` is opaque; `null` at the end. */
@@ -102,6 +105,33 @@ export interface ViolationEvidence {
   /** The same frame of the same violation is kept once. */
   add(violationId: string, frames: readonly EvidenceFrame[]): Promise<void>
   of(violationId: string): Promise<readonly EvidenceFrame[]>
+}
+
+/** What is needed besides the frames to work a verdict out again. */
+export interface SessionTraces {
+  /** The same observation of the same violation is kept once. */
+  add(row: RecordedTrace): Promise<void>
+  has(violationId: string, observationId: string): Promise<boolean>
+  /** In the order in which they were folded. */
+  of(violationId: string): Promise<readonly RecordedTrace[]>
+}
+
+export interface OperatorLabels {
+  save(label: OperatorLabel): Promise<void>
+  /** Oldest first. */
+  ofViolation(violationId: string): Promise<readonly OperatorLabel[]>
+  /** Given in [from, to), newest first. */
+  list(
+    span: { readonly from?: Instant; readonly to?: Instant },
+    page: PageRequest,
+  ): Promise<Page<OperatorLabel>>
+}
+
+export interface SecondOpinionLog {
+  /** The first opinion on a frame of a violation stands. */
+  add(violationId: string, opinions: readonly SecondOpinion[]): Promise<void>
+  /** In order of time. */
+  of(violationId: string): Promise<readonly SecondOpinion[]>
 }
 
 export interface AlertLog {
@@ -244,6 +274,9 @@ export type Records = {
   readonly roomBoard: RoomBoard
   readonly violations: ViolationLog
   readonly violationEvidence: ViolationEvidence
+  readonly sessionTraces: SessionTraces
+  readonly operatorLabels: OperatorLabels
+  readonly secondOpinions: SecondOpinionLog
   readonly alerts: AlertLog
   readonly cutOrders: CutOrderLog
   readonly streamBans: StreamBans

@@ -4,6 +4,7 @@ import type { Transactions } from '../../src/ports/records.ts'
 import { accountTests, tokenTests } from './records-access-tests.ts'
 import { alertTests, cutOrderTests, evidenceTests } from './records-case-tests.ts'
 import { journalReaderTests, journalTests } from './records-journal-tests.ts'
+import { learningTests } from './records-learning-tests.ts'
 import {
   airPrintTests,
   coverageTests,
@@ -43,6 +44,7 @@ const TOPICS: readonly (readonly [string, (context: RecordsTestContext) => void]
   ['timeline', timelineTests],
   ['filters', filterTests],
   ['evidence', evidenceTests],
+  ['replays, labels, second opinions', learningTests],
   ['alerts', alertTests],
   ['cut orders', cutOrderTests],
   ['coverage', coverageTests],

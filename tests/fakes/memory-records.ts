@@ -4,6 +4,7 @@ import { chainEvent } from '../../src/core/evidence/hash-chain.ts'
 import type { Course } from '../../src/core/registry/course.ts'
 import type { CourseFilter, Records, Transactions } from '../../src/ports/records.ts'
 import { memoryAirPrints } from './memory-air-prints.ts'
+import { memoryLabels, memoryOpinions, memoryTraces } from './memory-learning-records.ts'
 import { copyOf, copyTables, emptyTables, type MemoryTables, pageOf, put } from './memory-tables.ts'
 import {
   memoryAlerts,
@@ -193,6 +194,9 @@ const recordsOf = (tables: MemoryTables): Records => ({
   airPrints: memoryAirPrints(tables),
   violations: memoryViolations(tables),
   violationEvidence: memoryViolationEvidence(tables),
+  sessionTraces: memoryTraces(tables),
+  operatorLabels: memoryLabels(tables),
+  secondOpinions: memoryOpinions(tables),
   alerts: memoryAlerts(tables),
   cutOrders: memoryCutOrders(tables),
   journal: journal(tables),

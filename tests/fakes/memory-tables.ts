@@ -1,6 +1,7 @@
 import type { CutOrder } from '../../src/core/cuts/cut-order.ts'
 import type { AirScene } from '../../src/core/detection/air-scenes.ts'
 import type { AirSession } from '../../src/core/detection/air-session.ts'
+import type { SecondOpinion } from '../../src/core/detection/second-opinion.ts'
 import type { JournalEvent } from '../../src/core/evidence/journal-event.ts'
 import type { CoverageSegment, RoomStatus } from '../../src/core/patrol/coverage.ts'
 import type { HostPace } from '../../src/core/patrol/politeness.ts'
@@ -11,6 +12,8 @@ import type { LiveRoom } from '../../src/core/registry/live-room.ts'
 import type { Instant } from '../../src/core/time/instant.ts'
 import type { Alert } from '../../src/core/violations/alert.ts'
 import type { EvidenceFrame } from '../../src/core/violations/observation.ts'
+import type { OperatorLabel } from '../../src/core/violations/operator-label.ts'
+import type { RecordedTrace } from '../../src/core/violations/session-trace.ts'
 import type { Violation } from '../../src/core/violations/violation.ts'
 import type {
   Account,
@@ -32,6 +35,9 @@ export type MemoryTables = {
   readonly thumbnails: Map<string, RoomThumbnail>
   readonly violations: Map<string, Violation>
   readonly frames: Map<string, { readonly violationId: string; readonly frame: EvidenceFrame }>
+  readonly traces: Map<string, RecordedTrace>
+  readonly labels: Map<string, OperatorLabel>
+  readonly opinions: Map<string, { readonly violationId: string; readonly opinion: SecondOpinion }>
   readonly alerts: Map<string, Alert>
   readonly cutOrders: Map<string, CutOrder>
   readonly bans: Map<string, StreamBan>
@@ -59,6 +65,9 @@ export const emptyTables = (): MemoryTables => ({
   thumbnails: new Map(),
   violations: new Map(),
   frames: new Map(),
+  traces: new Map(),
+  labels: new Map(),
+  opinions: new Map(),
   alerts: new Map(),
   cutOrders: new Map(),
   bans: new Map(),
@@ -84,6 +93,9 @@ export const copyTables = (tables: MemoryTables): MemoryTables => ({
   thumbnails: new Map(tables.thumbnails),
   violations: new Map(tables.violations),
   frames: new Map(tables.frames),
+  traces: new Map(tables.traces),
+  labels: new Map(tables.labels),
+  opinions: new Map(tables.opinions),
   alerts: new Map(tables.alerts),
   cutOrders: new Map(tables.cutOrders),
   bans: new Map(tables.bans),

@@ -15,6 +15,11 @@ import { createCutOrderRepository } from './cut-order-repository.ts'
 import { createHostPaceRepository } from './host-pace-repository.ts'
 import { createInstitutionRepository } from './institution-repository.ts'
 import { createJournalRepository } from './journal-repository.ts'
+import {
+  createOperatorLabelRepository,
+  createSecondOpinionRepository,
+  createSessionTraceRepository,
+} from './learning-repositories.ts'
 import { createObservationMarkRepository } from './observation-mark-repository.ts'
 import { createRoomBoardRepository } from './room-board-repository.ts'
 import { createRoomRepository } from './room-repository.ts'
@@ -30,6 +35,9 @@ export const createRecords = (database: DrizzleDatabase, sha256: Sha256): Record
   roomBoard: createRoomBoardRepository(database),
   violations: createViolationRepository(database),
   violationEvidence: createViolationEvidenceRepository(database),
+  sessionTraces: createSessionTraceRepository(database),
+  operatorLabels: createOperatorLabelRepository(database),
+  secondOpinions: createSecondOpinionRepository(database),
   alerts: createAlertRepository(database),
   cutOrders: createCutOrderRepository(database),
   streamBans: createStreamBanRepository(database),

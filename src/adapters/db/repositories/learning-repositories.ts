@@ -1,0 +1,82 @@
+import { and, desc, eq, gte, lt, sql } from 'drizzle-orm'
+import type { OperatorLabels, SecondOpinionLog, SessionTraces } from '../../../ports/records.ts'
+import type { DrizzleDatabase } from '../drizzle-database.ts'
+import { operatorLabels, secondOpinions, sessionTraces } from '../schema/learning.ts'
+import { decodeCursor, pageOf } from './page-cursor.ts'
+
+export const createSessionTraceRepository = (database: DrizzleDatabase): SessionTraces => ({
+  async add(row) {
+    await database.insert(sessionTraces).values(row).onConflictDoNothing()
+  },
+  async has(violationId, observationId) {
+    const rows = await database
+      .select({ id: sessionTraces.observationId })
+      .from(sessionTraces)
+      .where(
+        and(
+          eq(sessionTraces.violationId, violationId),
+          eq(sessionTraces.observationId, observationId),
+        ),
+      )
+    return rows.length > 0
+  },
+  of: (violationId) =>
+    database
+      .select()
+      .from(sessionTraces)
+      .where(eq(sessionTraces.violationId, violationId))
+      .orderBy(sessionTraces.version, sessionTraces.observationId),
+})
+
+export const createOperatorLabelRepository = (database: DrizzleDatabase): OperatorLabels => ({
+  async save(label) {
+    await database.insert(operatorLabels).values(label)
+  },
+  ofViolation: (violationId) =>
+    database
+      .select()
+      .from(operatorLabels)
+      .where(eq(operatorLabels.violationId, violationId))
+      .orderBy(operatorLabels.at, operatorLabels.id),
+  async list({ from, to }, request) {
+    const after = decodeCursor(request.cursor)
+    const rows = await database
+      .select()
+      .from(operatorLabels)
+      .where(
+        and(
+          from === undefined ? undefined : gte(operatorLabels.at, from),
+          to === undefined ? undefined : lt(operatorLabels.at, to),
+          after === null
+            ? undefined
+            : sql`(${operatorLabels.at}, ${operatorLabels.id}) < (${after.value}, ${after.id})`,
+        ),
+      )
+      .orderBy(desc(operatorLabels.at), desc(operatorLabels.id))
+      .limit(request.limit + 1)
+    return pageOf(
+      rows,
+      request,
+      (row) => ({ value: row.at, id: row.id }),
+      (row) => row,
+    )
+  },
+})
+
+export const createSecondOpinionRepository = (database: DrizzleDatabase): SecondOpinionLog => ({
+  async add(violationId, opinions) {
+    if (opinions.length === 0) return
+    await database
+      .insert(secondOpinions)
+      .values(opinions.map((opinion) => ({ ...opinion, violationId })))
+      .onConflictDoNothing()
+  },
+  async of(violationId) {
+    const rows = await database
+      .select()
+      .from(secondOpinions)
+      .where(eq(secondOpinions.violationId, violationId))
+      .orderBy(secondOpinions.at, secondOpinions.sha256)
+    return rows.map(({ violationId: _, ...opinion }) => opinion)
+  },
+})

@@ -1,0 +1,60 @@
+import type { Classification } from '../detection/classification.ts'
+import type { SessionEvidence } from '../detection/session-evidence.ts'
+import type { SessionFacts } from '../policy/facts.ts'
+import type { Actor, RegionCode, Stage } from '../registry/institution.ts'
+import type { Instant } from '../time/instant.ts'
+
+/**
+ * What a look rests on besides its picture, as it stood then: registers and pages change. Kept as a file of canonical
+ * JSON among the evidence, named by its sha256.
+ */
+export type LookContext = {
+  /** Title of the page, or of the room where there is no page. */
+  readonly title: string
+  /** Visible text of the page; `null` when it was not read. */
+  readonly pageText: string | null
+  readonly region: RegionCode
+  readonly actor: Actor
+  readonly stage: Stage
+}
+
+/** One look that was added up, with what is needed to add it up again. */
+export type TracedLook = {
+  readonly at: Instant
+  /** `false`: the same screen as at the look before. */
+  readonly changed: boolean
+  /** sha256 of the kept frame whose words it rests on; `null` when that picture was not kept. */
+  readonly frame: string | null
+  /** sha256 of its `LookContext`. */
+  readonly context: string
+  /**
+   * What was concluded from a picture that was not kept (clean screens are not). `null` when there is a frame, and for
+   * a screen that stood: then as at the look before.
+   */
+  readonly given: Classification | null
+  /** What was concluded then, to compare with. */
+  readonly label: Classification['label']
+  readonly score: number
+  readonly modelVersion: string
+}
+
+/** The looks that an observation adds to what earlier observations of its watch have told. The last is its own. */
+export type SessionTrace = {
+  /** The observation whose trace this one continues; `null` for the first of a watch, or after a gap. */
+  readonly continues: string | null
+  /** What had added up before the first of `looks`; `null` where the continued trace says it. */
+  readonly before: SessionEvidence | null
+  readonly looks: readonly TracedLook[]
+  /** What the register said of the institution on the day of the session. */
+  readonly facts: SessionFacts
+}
+
+/** As written down with a violation. */
+export type RecordedTrace = {
+  readonly violationId: string
+  readonly observationId: string
+  readonly watchId: string
+  /** Version of the violation that the observation made: the order in which they were folded. */
+  readonly version: number
+  readonly trace: SessionTrace
+}
