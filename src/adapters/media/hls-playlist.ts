@@ -177,6 +177,7 @@ export function parseHlsPlaylist(text: string): HlsPlaylist | null {
 }
 
 const VIDEO_CODEC = /^(avc|hvc|hev|dvh|vp0?[89]|av01|mp4v)/i
+/** Lines from which writing of 8 px on a screen of 720 lines is read as well as there (decision 0012). */
 const READABLE_HEIGHT = 540
 
 const carriesVideo = (variant: Variant): boolean =>
