@@ -87,8 +87,8 @@ async function navigate(visit: Visit, url: string): Promise<Unseen | null> {
   const reason = reasonOfStatus(status)
   if (reason === null) return null
   const facts = await collectFacts(visit.page, visit.rule)
-  const wall =
-    status === 404 ? null : recogniseWall({ ...facts, url: visit.page.url() }, visit.rule)
+  const signs = { ...facts, url: visit.page.url(), status }
+  const wall = status === 404 ? null : recogniseWall(signs, visit.rule)
   return { ...unseen(wall ?? reason, `HTTP ${status}`, status), reached: true }
 }
 
@@ -113,7 +113,7 @@ function visitOf(visit: Visit, picture: SampledFrame | null, saysOffAir: boolean
 /** What there is instead of an address: a wall, a picture, a word that nothing is on air, or nothing. */
 async function withoutAddress(visit: Visit): Promise<PageVisit | Unseen> {
   const { facts, rule, page, traffic } = visit
-  const wall = recogniseWall({ ...facts, url: page.url() }, rule)
+  const wall = recogniseWall({ ...facts, url: page.url(), status: 200 }, rule)
   if (wall !== null && !facts.playing) {
     return { ...unseen(wall, 'the page shows a wall and no player'), reached: true }
   }

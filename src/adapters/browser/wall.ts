@@ -1,7 +1,10 @@
+import { wallOfAnswer } from '../../core/patrol/answer-wall.ts'
 import type { PageSign, PlatformRule } from '../../core/patrol/platform-rule.ts'
 import type { UnseenReason } from '../../core/patrol/unseen-reason.ts'
 
 export type WallSigns = {
+  /** HTTP status of the page. */
+  readonly status: number
   readonly url: string
   readonly title: string
   readonly text: string
@@ -17,17 +20,22 @@ const WALL_CHARACTERS = 600
 export function hasSign(
   rule: PlatformRule,
   sign: PageSign,
-  { text, title }: Pick<WallSigns, 'text' | 'title'>,
+  { text, title }: { readonly text: string; readonly title: string },
 ): boolean {
   if (text.length > WALL_CHARACTERS) return false
   return rule.signs[sign]?.some((pattern) => pattern.test(text) || pattern.test(title)) ?? false
 }
 
-/** Why a page without a player shows none: asked only when no media was found. `null`: no wall is recognised. */
+/**
+ * Why a page without a player shows none: asked only when no media was found. The platform's own words come first, then
+ * what answers of any kind say. `null`: no wall is recognised.
+ */
 export function recogniseWall(signs: WallSigns, rule: PlatformRule): UnseenReason | null {
   if (hasSign(rule, 'risk-control', signs)) return 'risk-control'
   if (hasSign(rule, 'geo-blocked', signs)) return 'geo-blocked'
   const path = URL.canParse(signs.url) ? new URL(signs.url).pathname : ''
   if (signs.asksForPassword || LOGIN_PATH.test(path)) return 'login-wall'
-  return hasSign(rule, 'login-wall', signs) ? 'login-wall' : null
+  if (hasSign(rule, 'login-wall', signs)) return 'login-wall'
+  const says = signs.text.length <= WALL_CHARACTERS ? `${signs.title}\n${signs.text}` : ''
+  return wallOfAnswer({ status: signs.status, path: '', text: says })
 }

@@ -76,6 +76,11 @@ export const PAGES_WITHOUT_STREAM: readonly OddPage[] = [
     serve: ({ server }) => server.serve('/429', status(429)),
   },
   {
+    name: 'a status by which a platform turns programs away',
+    outcome: 'unseen: risk-control',
+    serve: ({ server }) => server.serve('/412', status(412)),
+  },
+  {
     name: 'a region that is shut out, with its own status',
     outcome: 'unseen: geo-blocked',
     serve: ({ server }) =>
