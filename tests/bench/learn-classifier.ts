@@ -1,86 +1,85 @@
-import { FEATURE_NAMES, featuresOf, tally } from '../../src/core/detection/features.ts'
+import { FEATURE_NAMES, featuresOf } from '../../src/core/detection/features.ts'
 import type { ScreenReader } from '../../src/core/detection/screen-reader.ts'
-import { fitLogistic, type LinearModel, type SignRule } from './logistic-regression.ts'
-import type { TrainingScreen } from './made-screens.ts'
+import { tally } from '../../src/core/detection/tally.ts'
+import {
+  type FitOptions,
+  fitLogistic,
+  type LinearModel,
+  type SignRule,
+  type TrainingRow,
+} from './logistic-regression.ts'
+import type { Random, TrainingScreen } from './made-screens.ts'
 import type { Sample } from './samples.ts'
-import { countTerms, learnStrengths, type Strengths } from './term-counts.ts'
+import { withNoise } from './text-noise.ts'
 
-export type LearnedClassifier = { readonly model: LinearModel; readonly strengths: Strengths }
+/** Chosen by what sources that were not learned from say, not by the training texts. */
+const RIDGE: FitOptions['ridge'] = { features: 0.01, terms: 0.0002 }
 
-const RIDGE = 0.001
+export type ReadScreen = Pick<TrainingRow, 'features' | 'terms'>
 
-type Read = {
-  readonly original: string
-  readonly text: string
-  readonly matches: ReturnType<ScreenReader['matcher']['find']>
-}
-
-export function read(reader: ScreenReader, original: string): Read {
+/** Features of a text without what was learned of its terms, and which terms it shows. */
+export function readScreen(reader: ScreenReader, original: string): ReadScreen {
   const { text } = reader.normalise(original)
-  return { original, text, matches: reader.matcher.find(text) }
-}
-
-/** First what single terms say, then what everything on a screen says together. */
-export function learnClassifier(
-  reader: ScreenReader,
-  samples: readonly Sample[],
-  made: readonly TrainingScreen[],
-): LearnedClassifier {
-  const real = samples.map((sample) => ({ ...sample, ...read(reader, sample.text) }))
-  const strengths = learnStrengths(
-    countTerms(
-      real.map(({ matches, label }) => ({
-        entries: [...new Set(matches.map(({ entry }) => entry))],
-        lesson: label === 'subject',
-      })),
-      reader.dictionary.length,
-    ),
-    reader.dictionary,
-  )
-  const rows = [
-    ...real.flatMap(({ original, label }) => {
-      const own = label === 'subject' ? 'lesson' : 'other'
-      const bare = withoutOptions(original)
-      return [
-        { features: features(reader, strengths, original, own), label, importance: 1 },
-        // A slide seldom has four options below the question, so the options must not carry the verdict.
-        { features: features(reader, strengths, bare, own), label, importance: 0.5 },
-      ] as const
-    }),
-    ...made.map(({ text, label, importance }) => ({
-      features: features(reader, strengths, text),
-      label,
-      importance,
-    })),
-  ]
-  const set = {
-    rows: rows.map((row) => row.features),
-    labels: rows.map(({ label }) => (label === 'subject' ? 1 : 0)),
-    importance: rows.map(({ importance }) => importance),
+  const matches = reader.matcher.find(text)
+  return {
+    features: featuresOf(tally(matches, reader.dictionary), original, text),
+    terms: [...new Set(matches.map(({ entry }) => entry))],
   }
-  return { model: fitLogistic(set, FEATURE_NAMES.map(signOf), RIDGE), strengths }
 }
 
-/** Features of a screen as the learned strengths see it, without what the screen itself taught them. */
-export function features(
+const BARE_IMPORTANCE = 0.3
+const DISTURBED_IMPORTANCE = 0.4
+
+/** A sample as it is, as a slide would show it, and as a poor reading would give it. */
+export function sampleRows(
   reader: ScreenReader,
-  strengths: Strengths,
-  original: string,
-  own?: 'lesson' | 'other',
-): readonly number[] {
-  const { text, matches } = read(reader, original)
-  const found = tally(matches, reader.dictionary, (_, entry) => strengths.of(entry, own))
-  return featuresOf(found, original, text)
+  sample: Sample,
+  random: Random,
+): readonly TrainingRow[] {
+  const label = sample.label === 'subject' ? 1 : 0
+  const row = (text: string, importance: number): TrainingRow => ({
+    ...readScreen(reader, text),
+    label,
+    importance,
+  })
+  // A slide seldom has four options below the question, so the options must not carry the verdict.
+  const bare = withoutOptions(sample.text)
+  return [
+    row(sample.text, 1),
+    row(withNoise(sample.text, random), DISTURBED_IMPORTANCE),
+    ...(bare === sample.text || bare === '' ? [] : [row(bare, BARE_IMPORTANCE)]),
+  ]
+}
+
+export function madeRows(
+  reader: ScreenReader,
+  made: readonly TrainingScreen[],
+): readonly TrainingRow[] {
+  return made.map(({ text, label, importance }) => ({
+    ...readScreen(reader, text),
+    label: label === 'subject' ? 1 : 0,
+    importance,
+  }))
+}
+
+/** One regression over what a screen shows as a whole and over each of its terms. */
+export function learnClassifier(reader: ScreenReader, rows: readonly TrainingRow[]): LinearModel {
+  return fitLogistic(rows, {
+    signs: FEATURE_NAMES.map(signOf),
+    terms: reader.dictionary.length,
+    ridge: RIDGE,
+  })
 }
 
 function withoutOptions(text: string): string {
   return text.replace(/(^|\n)\s*[A-F][.．、:)].*/g, '').trim()
 }
 
-const NEVER_AGAINST = /^(?:inFavour|bestSubject|strongest|mean|subject|names|strongShare|cue)/
-const NEVER_FOR = /^(?:against|counterShare)/
+const NEVER_AGAINST =
+  /^(?:bestStrong|bestOwn|mostOwn|bestSubject|bestShare|allStrong|strongUnits|anyTerms|manyTerms|manyOwn|best:|cue:|stage:|name:|class:(?:strong|name|cue)-\d)/
+const NEVER_FOR = /^(?:bestField|allFields|fieldShare|foreignUnits|class:counter)/
 
 function signOf(name: string): SignRule {
   if (NEVER_FOR.test(name)) return -1
-  return NEVER_AGAINST.test(name) || name === 'weakest' ? 1 : 0
+  return NEVER_AGAINST.test(name) ? 1 : 0
 }

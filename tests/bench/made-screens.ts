@@ -6,6 +6,7 @@ import { CUES } from '../../src/core/detection/lexicon/cues.ts'
 import { SCHOOL_SUBJECTS } from '../../src/core/detection/lexicon/school-subjects.ts'
 
 import { madeForeignScreens } from './made-foreign-screens.ts'
+import { writtenScreens } from './written-screens.ts'
 
 export type TrainingScreen = {
   readonly text: string
@@ -34,16 +35,22 @@ const SLIDE_LINES = [
   'T(N)',
 ]
 
+const IMPORTANCE = 0.3
 const SCREENS_PER_FIELD = 60
 const SEED = 20_261_122
+
+/** All that is learned from besides the samples. */
+export function trainingScreens(): readonly TrainingScreen[] {
+  return [...writtenScreens(), ...assembledScreens()]
+}
 
 /**
  * Screens put together from the lexicons: a lesson is terms of one subject with teaching words, anything else is terms
  * of one other field, half of the time with the same teaching words, because a painting class has homework, too.
  * They stand for slides, which question collections do not contain.
  */
-export function madeScreens(): readonly TrainingScreen[] {
-  const random = generator(SEED)
+export function assembledScreens(): readonly TrainingScreen[] {
+  const random = randomFrom(SEED)
   const pick = (words: readonly string[], count: number): readonly string[] =>
     Array.from({ length: count }, () => words[Math.floor(random() * words.length)] ?? '')
   const manner = split(CUES.manner)
@@ -77,10 +84,14 @@ export function madeScreens(): readonly TrainingScreen[] {
   )
   const foreign = madeForeignScreens(random, SCREENS_PER_FIELD)
   return [
-    ...foreign.lessons.map((text) => ({ text, label: 'subject' as const, importance: 0.5 })),
-    ...foreign.others.map((text) => ({ text, label: 'non-subject' as const, importance: 0.5 })),
-    ...lessons.map((text) => ({ text, label: 'subject' as const, importance: 0.5 })),
-    ...others.map((text) => ({ text, label: 'non-subject' as const, importance: 0.5 })),
+    ...foreign.lessons.map((text) => ({ text, label: 'subject' as const, importance: IMPORTANCE })),
+    ...foreign.others.map((text) => ({
+      text,
+      label: 'non-subject' as const,
+      importance: IMPORTANCE,
+    })),
+    ...lessons.map((text) => ({ text, label: 'subject' as const, importance: IMPORTANCE })),
+    ...others.map((text) => ({ text, label: 'non-subject' as const, importance: IMPORTANCE })),
   ]
 }
 
@@ -91,7 +102,7 @@ const split = (terms: string): readonly string[] =>
     .map((term) => term.replaceAll('_', ' '))
 
 /** Mulberry32: small, and the same on every machine. */
-function generator(seed: number): Random {
+export function randomFrom(seed: number): Random {
   let state = seed
   return () => {
     state = (state + 0x6d2b79f5) | 0

@@ -33,3 +33,30 @@ export function recallAt(
 }
 
 const round = (value: number): number => Math.round(value * 10_000) / 10_000
+
+export type Judged = {
+  readonly score: number
+  readonly kind: string
+  readonly label: 'subject' | 'non-subject'
+}
+
+/** Area under the curve, recall at two shares of false alarms, and what share of each kind is above the first. */
+export function worth(judged: readonly Judged[]) {
+  const scored = judged.map(({ score, label }) => ({ score, lesson: label === 'subject' }))
+  const atOne = recallAt(scored, 0.01)
+  const kinds = [...new Set(judged.map(({ kind }) => kind))].sort()
+  return {
+    screens: judged.length,
+    auc: areaUnderCurve(scored),
+    recallAtOnePercent: atOne.recall,
+    recallAtHalfPercent: recallAt(scored, 0.005).recall,
+    thresholdAtOnePercent: round(atOne.threshold),
+    aboveThreshold: Object.fromEntries(
+      kinds.map((kind) => {
+        const ofKind = judged.filter((one) => one.kind === kind)
+        const above = ofKind.filter(({ score }) => score > atOne.threshold).length
+        return [kind, Math.round((above / ofKind.length) * 1_000) / 1_000]
+      }),
+    ),
+  }
+}

@@ -9,10 +9,11 @@ import { WEIGHTS } from './classifier-weights.ts'
 import { decideContent } from './decide-content.ts'
 import { dimensionsOf } from './dimensions.ts'
 import { collectEvidence } from './evidence-terms.ts'
-import { FEATURE_NAMES, featuresOf, type Tally, tally } from './features.ts'
+import { FEATURE_NAMES, featuresOf } from './features.ts'
 import { addContext } from './lesson-context.ts'
 import { createScreenReader, type ScreenReader, tallyText } from './screen-reader.ts'
 import { stageOf } from './stage.ts'
+import { type Tally, tally } from './tally.ts'
 
 export type ClassifierInput = {
   /** What the screen shows, lines separated by line feeds. Evidence offsets refer to this. */
@@ -48,18 +49,28 @@ function classifyWith(
   const normalised = reader.normalise(original)
   const matches = reader.matcher.find(normalised.text)
   const onScreen = tally(matches, reader.dictionary)
-  const found = addContext(
-    onScreen,
-    tallyText(reader, input.title ?? ''),
-    tallyText(reader, (input.pageText ?? '').slice(0, LONGEST_PAGE_TEXT)),
-  )
+  const titled = addContext(onScreen, tallyText(reader, input.title ?? ''), null)
+  const page = tallyText(reader, (input.pageText ?? '').slice(0, LONGEST_PAGE_TEXT))
+  const found = addContext(titled, null, page)
   const features = featuresOf(found, original, normalised.text)
-  const logit = features.reduce(
-    (sum, value, i) => sum + value * (weights[i] ?? 0),
-    WEIGHTS.bias / 1_000,
-  )
+  const logitWithPage = logitOf(weights, features, found)
+  // The page around the player is about many things: it may speak for a lesson, never against one.
+  const logit =
+    page === null
+      ? logitWithPage
+      : Math.max(
+          logitWithPage,
+          logitOf(weights, featuresOf(titled, original, normalised.text), titled),
+        )
   const evidence = collectEvidence(matches, normalised, original, reader.dictionary)
   return conclude(1 / (1 + Math.exp(-logit)), found, features, evidence)
+}
+
+function logitOf(weights: readonly number[], features: readonly number[], found: Tally): number {
+  return features.reduce(
+    (sum, value, i) => sum + value * (weights[i] ?? 0),
+    WEIGHTS.bias / 1_000 + found.learned,
+  )
 }
 
 function conclude(

@@ -1,5 +1,4 @@
 import { SUBJECTS, type Subject } from './classification.ts'
-import { WEIGHTS } from './classifier-weights.ts'
 import { COUNTER_FIELDS, type CounterField } from './lexicon/counter-lexicon.ts'
 import { COUNTER_LEXICONS } from './lexicon/counter-lexicons.ts'
 import { CUES, type Cue, SUBJECT_NAMES } from './lexicon/cues.ts'
@@ -20,19 +19,25 @@ export type DictionaryEntry = {
   /** Normalised. */
   readonly term: string
   readonly senses: readonly Sense[]
-  /** What the term says about the screen, as log-odds: above zero for a lesson, below for anything else. */
+  /** `classOf` the term. */
+  readonly group: string
+  /** Which kinds of lexicon hold it. */
+  readonly claims: Readonly<Record<Sense['kind'], boolean>>
+  /** How far the term was learned to differ from its class, as log-odds: above zero for a lesson. */
   readonly strength: number
 }
 
 export const SCHOOL_STAGES: readonly SchoolStage[] = ['primary', 'junior', 'senior']
 
-/** All lexicons as one list of distinct normalised terms, each with its learned strength or that of its class. */
+/** All lexicons as one list of distinct normalised terms, each with what was learned of it. */
 export function buildDictionary(normalise: Normaliser): readonly DictionaryEntry[] {
   const learned = learnedStrengths()
   return [...collectSenses(normalise)].map(([term, senses]) => ({
     term,
     senses,
-    strength: learned.get(term) ?? (WEIGHTS.strengthOfClass[classOf(term, senses)] ?? 0) / 1_000,
+    group: classOf(term, senses),
+    claims: claimsOf(senses),
+    strength: learned.get(term) ?? 0,
   }))
 }
 
@@ -45,6 +50,17 @@ export function classOf(term: string, senses: readonly Sense[]): string {
   const school = ['strong', 'name', 'weak'].find((kind) => kinds.has(kind)) ?? ''
   const others = ['counter', 'cue'].filter((kind) => kinds.has(kind))
   return [school, ...others, Math.min(5, term.length)].filter((part) => part !== '').join('-')
+}
+
+function claimsOf(senses: readonly Sense[]): DictionaryEntry['claims'] {
+  const has = (kind: Sense['kind']): boolean => senses.some((sense) => sense.kind === kind)
+  return {
+    strong: has('strong'),
+    weak: has('weak'),
+    name: has('name'),
+    cue: has('cue'),
+    counter: has('counter'),
+  }
 }
 
 function learnedStrengths(): ReadonlyMap<string, number> {

@@ -1,166 +1,110 @@
-import { SUBJECTS, type Subject } from './classification.ts'
-import { type DictionaryEntry, SCHOOL_STAGES, type SchoolStage } from './dictionary.ts'
-import { COUNTER_FIELDS, type CounterField } from './lexicon/counter-lexicon.ts'
-import { CUES, type Cue } from './lexicon/cues.ts'
+import { SUBJECTS } from './classification.ts'
+import { SCHOOL_STAGES } from './dictionary.ts'
+import { COUNTER_FIELDS } from './lexicon/counter-lexicon.ts'
 import { readStructure, STRUCTURE_FEATURES } from './screen-structure.ts'
-import type { TermMatch } from './term-matcher.ts'
-
-/** What the distinct terms of a screen say. */
-export type Tally = {
-  /** Weighed by length: for people (dimensions, subjects, stage), who count terms and know nothing of log-odds. */
-  readonly strong: Record<Subject, number>
-  readonly weak: Record<Subject, number>
-  readonly name: Record<Subject, number>
-  readonly stage: Record<SchoolStage, number>
-  readonly cue: Record<Cue, number>
-  readonly counter: Record<CounterField, number>
-  /** Log-odds of the distinct terms, by what they are about; see `DictionaryEntry.strength`. */
-  readonly bySubject: Record<Subject, number>
-  readonly inFavour: number
-  readonly against: number
-  readonly strongest: number
-  readonly weakest: number
-  readonly distinct: number
-  /** Units of text under strong terms, and under counter terms. */
-  readonly strongUnits: number
-  readonly counterUnits: number
-}
-
-const CUE_NAMES = Object.keys(CUES) as readonly Cue[]
-
-const zeros = <K extends string>(keys: readonly K[]): Record<K, number> =>
-  Object.fromEntries(keys.map((key) => [key, 0])) as Record<K, number>
-
-/** A long term is rarer than a short one, and so says more. */
-const weightOf = (term: string): number => Math.min(2, 0.5 + term.length * 0.25)
-
-/** `strengthOf` lets the training leave the screen itself out of what it learned. */
-export function tally(
-  matches: readonly TermMatch[],
-  dictionary: readonly DictionaryEntry[],
-  strengthOf: (entry: DictionaryEntry, index: number) => number = (entry) => entry.strength,
-): Tally {
-  const counts: Counts = {
-    strong: zeros(SUBJECTS),
-    weak: zeros(SUBJECTS),
-    name: zeros(SUBJECTS),
-    stage: zeros(SCHOOL_STAGES),
-    cue: zeros(CUE_NAMES),
-    counter: zeros(COUNTER_FIELDS),
-    bySubject: zeros(SUBJECTS),
-    inFavour: 0,
-    against: 0,
-    strongest: 0,
-    weakest: 0,
-    distinct: 0,
-    strongUnits: 0,
-    counterUnits: 0,
-  }
-  const seen = new Set<number>()
-  for (const match of matches) {
-    const entry = dictionary[match.entry]
-    if (entry === undefined) continue
-    const units = match.end - match.start
-    if (entry.senses.some(({ kind }) => kind === 'strong')) counts.strongUnits += units
-    if (entry.senses.some(({ kind }) => kind === 'counter')) counts.counterUnits += units
-    if (seen.has(match.entry)) continue
-    seen.add(match.entry)
-    addSenses(counts, entry)
-    addStrength(counts, entry, strengthOf(entry, match.entry))
-  }
-  return counts
-}
-
-type Counts = { -readonly [K in keyof Tally]: Tally[K] }
-
-function addSenses(counts: Counts, entry: DictionaryEntry): void {
-  const weight = weightOf(entry.term)
-  for (const sense of entry.senses) {
-    switch (sense.kind) {
-      case 'strong':
-        counts.strong[sense.subject] += weight
-        counts.stage[sense.stage] += weight
-        break
-      case 'weak':
-        counts.weak[sense.subject] += weight
-        break
-      case 'name':
-        counts.name[sense.subject] += weight
-        break
-      case 'cue':
-        counts.cue[sense.cue] += weight
-        break
-      case 'counter':
-        counts.counter[sense.field] += weight
-        break
-    }
-  }
-}
-
-function addStrength(counts: Counts, entry: DictionaryEntry, strength: number): void {
-  counts.distinct += 1
-  counts.strongest = Math.max(counts.strongest, strength)
-  counts.weakest = Math.min(counts.weakest, strength)
-  if (strength < 0) {
-    counts.against -= strength
-    return
-  }
-  counts.inFavour += strength
-  const subjects = new Set(
-    entry.senses.flatMap((sense) => ('subject' in sense ? [sense.subject] : [])),
-  )
-  for (const subject of subjects) counts.bySubject[subject] += strength
-}
+import { CUE_NAMES, type Tally, TERM_CLASSES } from './tally.ts'
 
 const GENERAL_FEATURES = [
-  'inFavour',
-  'inFavourDamped',
-  'against',
-  'againstDamped',
+  'bestStrong',
+  'bestWeak',
+  'bestOwn',
+  'mostOwn',
   'bestSubject',
-  'otherSubjects',
+  'bestShare',
+  'secondSubject',
   'concentration',
-  'strongest',
-  'weakest',
-  'mean',
-  'strongShare',
-  'counterShare',
-  'names',
+  'bestField',
+  'allFields',
+  'bestCounter',
+  'allCounters',
+  'fieldShare',
+  'allStrong',
+  'allWeak',
+  'strongUnits',
+  'weakUnits',
+  'foreignUnits',
+  'balanceOfUnits',
+  'strongWithWeak',
+  'bestUnopposed',
+  'bestOpposed',
+  'anyTerms',
+  'manyTerms',
+  'manyOwn',
 ] as const
+type GeneralFeature = (typeof GENERAL_FEATURES)[number]
 
 /** Names of the features, in the order in which `featuresOf` gives them. */
 export const FEATURE_NAMES: readonly string[] = [
   ...GENERAL_FEATURES,
-  ...SUBJECTS.map((subject) => `subject:${subject}`),
+  ...SUBJECTS.map((subject) => `best:${subject}`),
+  ...COUNTER_FIELDS.map((field) => `field:${field}`),
   ...CUE_NAMES.map((cue) => `cue:${cue}`),
+  ...SCHOOL_STAGES.map((stage) => `stage:${stage}`),
+  ...SUBJECTS.map((subject) => `name:${subject}`),
+  ...TERM_CLASSES.map((name) => `class:${name}`),
   ...STRUCTURE_FEATURES.map((name) => `structure:${name}`),
 ]
 
+/** A weak term is worth this much of a strong one when the subject is looked for. */
+const WEAK_SHARE = 0.4
+
+/** Numbers of a screen that the weights are for; `original` and `text` are it before and after normalising. */
 export function featuresOf(found: Tally, original: string, text: string): readonly number[] {
-  const bySubject = SUBJECTS.map((subject) => found.bySubject[subject])
-  const units = Math.max(12, text.length)
-  const general: Record<(typeof GENERAL_FEATURES)[number], number> = {
-    inFavour: found.inFavour,
-    inFavourDamped: Math.log1p(found.inFavour),
-    against: found.against,
-    againstDamped: Math.log1p(found.against),
-    bestSubject: Math.max(...bySubject),
-    // General knowledge draws on several subjects at once, a lesson on one.
-    otherSubjects: Math.log1p(sum(bySubject) - Math.max(...bySubject)),
-    concentration: Math.max(...bySubject) / Math.max(1, sum(bySubject)),
-    strongest: found.strongest,
-    weakest: found.weakest,
-    mean: (found.inFavour - found.against) / Math.max(1, found.distinct),
-    strongShare: Math.min(1, found.strongUnits / units),
-    counterShare: Math.min(1, found.counterUnits / units),
-    names: Math.log1p(sum(SUBJECTS.map((subject) => found.name[subject]))),
-  }
+  const totals = SUBJECTS.map((subject) => found.strong[subject] + WEAK_SHARE * found.weak[subject])
+  const best = totals.indexOf(Math.max(...totals))
+  const general = generalFeatures(found, totals, best, Math.max(15, text.length))
   return [
     ...GENERAL_FEATURES.map((name) => general[name]),
-    ...bySubject.map(Math.log1p),
+    ...totals.map((total, i) => (i === best ? Math.log1p(total) : 0)),
+    ...COUNTER_FIELDS.map((field) => Math.log1p(found.foreign[field])),
     ...CUE_NAMES.map((cue) => Math.log1p(found.cue[cue])),
+    ...SCHOOL_STAGES.map((stage) => Math.log1p(found.stage[stage])),
+    ...SUBJECTS.map((subject) => Math.log1p(found.name[subject])),
+    ...TERM_CLASSES.map((name) => Math.log1p(found.classes[name] ?? 0)),
     ...readStructure(original, text),
   ]
+}
+
+function generalFeatures(
+  found: Tally,
+  totals: readonly number[],
+  best: number,
+  units: number,
+): Readonly<Record<GeneralFeature, number>> {
+  const subject = SUBJECTS[best] ?? 'CHN'
+  const total = totals[best] ?? 0
+  const { strong, own, weak, foreign, counter } = found
+  const field = Math.max(...Object.values(foreign))
+  const share = { strong: found.units.strong / units, weak: found.units.weak / units }
+  const foreignUnits = found.units.foreign / units
+  return {
+    bestStrong: Math.log1p(strong[subject]),
+    bestWeak: Math.log1p(weak[subject]),
+    bestOwn: Math.log1p(own[subject]),
+    mostOwn: Math.log1p(Math.max(...Object.values(own))),
+    bestSubject: Math.log1p(total),
+    bestShare: (total / units) * 5,
+    // General knowledge draws on several subjects at once, a lesson on one.
+    secondSubject: Math.log1p(Math.max(...totals.filter((_, i) => i !== best))),
+    concentration: total / (sum(totals) + 1),
+    bestField: Math.log1p(field),
+    allFields: Math.log1p(sum(Object.values(foreign))),
+    bestCounter: Math.log1p(Math.max(...Object.values(counter))),
+    allCounters: Math.log1p(sum(Object.values(counter))),
+    fieldShare: (field / units) * 5,
+    allStrong: Math.log1p(sum(Object.values(strong))),
+    allWeak: Math.log1p(sum(Object.values(weak))),
+    strongUnits: share.strong,
+    weakUnits: share.weak,
+    foreignUnits,
+    balanceOfUnits: share.strong + 0.5 * share.weak - foreignUnits,
+    strongWithWeak: Math.log1p(strong[subject]) * Math.log1p(weak[subject]),
+    bestUnopposed: field === 0 ? Math.log1p(total) : 0,
+    bestOpposed: Math.log1p(field) * Math.log1p(total),
+    anyTerms: Math.min(total, 3) / 3,
+    manyTerms: Math.min(total, 8) / 8,
+    manyOwn: Math.min(own[subject], 6) / 6,
+  }
 }
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)

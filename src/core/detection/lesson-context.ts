@@ -1,7 +1,7 @@
 import { SUBJECTS } from './classification.ts'
 import { SCHOOL_STAGES } from './dictionary.ts'
-import type { Tally } from './features.ts'
 import { COUNTER_FIELDS } from './lexicon/counter-lexicon.ts'
+import { CUE_NAMES, type Tally, TERM_CLASSES } from './tally.ts'
 
 /**
  * Adds what the title and the page say to what the screen shows. A title names the lesson, so it counts half of the
@@ -16,23 +16,29 @@ export function addContext(screen: Tally, title: Tally | null, page: Tally | nul
 type Shares = { readonly content: number; readonly cue: number; readonly against: number }
 
 function blend(base: Tally, extra: Tally, shares: Shares): Tally {
-  const cues = Object.keys(base.cue) as (keyof Tally['cue'])[]
   return {
     strong: plus(base.strong, extra.strong, SUBJECTS, shares.content),
+    own: plus(base.own, extra.own, SUBJECTS, shares.content),
     weak: plus(base.weak, extra.weak, SUBJECTS, shares.content),
     name: plus(base.name, extra.name, SUBJECTS, shares.cue),
     stage: plus(base.stage, extra.stage, SCHOOL_STAGES, shares.content),
-    cue: plus(base.cue, extra.cue, cues, shares.cue),
+    cue: plus(base.cue, extra.cue, CUE_NAMES, shares.cue),
     counter: plus(base.counter, extra.counter, COUNTER_FIELDS, shares.against),
-    bySubject: plus(base.bySubject, extra.bySubject, SUBJECTS, shares.content),
-    inFavour: base.inFavour + shares.content * extra.inFavour,
-    against: base.against + shares.against * extra.against,
-    strongest: Math.max(base.strongest, shares.content * extra.strongest),
-    weakest: Math.min(base.weakest, shares.against * extra.weakest),
-    distinct: base.distinct + shares.content * extra.distinct,
-    strongUnits: base.strongUnits,
-    counterUnits: base.counterUnits,
+    foreign: plus(base.foreign, extra.foreign, COUNTER_FIELDS, shares.against),
+    classes: Object.fromEntries(
+      TERM_CLASSES.map((name) => [
+        name,
+        (base.classes[name] ?? 0) + shareOfClass(name, shares) * (extra.classes[name] ?? 0),
+      ]),
+    ),
+    learned: base.learned + shares.content * Math.max(shares.against > 0 ? -5 : 0, extra.learned),
+    units: base.units,
   }
+}
+
+function shareOfClass(name: string, shares: Shares): number {
+  if (name.startsWith('counter')) return shares.against
+  return name.startsWith('cue') ? shares.cue : shares.content
 }
 
 function plus<K extends string>(

@@ -1,6 +1,6 @@
 import { buildDictionary, type DictionaryEntry } from './dictionary.ts'
-import { type Tally, tally } from './features.ts'
 import { createNormaliser, type Normaliser } from './normalise.ts'
+import { type Tally, tally } from './tally.ts'
 import { createTermMatcher, type TermMatcher } from './term-matcher.ts'
 
 /** What turns text into counted terms; the classifier and the training of its weights share it. */

@@ -29,6 +29,17 @@ export const STRUCTURE_FEATURES = [
   'cyrillic',
   'stem',
   'exclamations',
+  'letterEquations',
+  'functions',
+  'coordinates',
+  'points',
+  'fractions',
+  'percentages',
+  'shopMarks',
+  'quotations',
+  'questionMarks',
+  'lines',
+  'hanShare',
   'length',
   'short',
 ] as const
@@ -55,6 +66,15 @@ const STEM =
   /(?:是|为|有|的|中|于|在|用|到|出|成|得|以|由|与|和|应|指|因|项|个|一组|多少|几|哪|谁|何)\s?[?:(_\n]|[?:(_]\s?$/g
 const FORMULA_OF_ELEMENTS =
   /(?<![A-Za-z])(?:(?:H|He|Li|Be|B|C|N|O|F|Na|Mg|Al|Si|P|S|Cl|K|Ca|Mn|Fe|Cu|Zn|Br|Ag|I|Ba|Hg|Pb)[0-9₀-₉Oo]{0,2}|\((?:OH|CO3|SO4|NO3)\)[0-9₀-₉]?){2,}(?![a-z])/g
+
+const LETTER_EQUATION = /(?<![a-z])[a-z]\d?\s?[=<>≤≥]\s?[-+±]?[\d(√]/g
+const FUNCTION =
+  /[fgh]'?\(x\)|(?<![a-z])y\s?=|x\s?[²³2^]\s?[-+=/]|(?<![a-z])(?:log|ln|sin|cos|tan|lg)(?![a-z])/g
+const COORDINATES = /[([{]\s?[-+±]?[\d∞][\d./]*\s?,\s?[-+±]?[\d∞a-z]|\{\s?[a-z\d]\s?,/g
+const POINTS =
+  /(?<![A-Za-z])[A-Z]{2,4}['′]?(?=[=∥⊥≌∽的上与和、。,于为中])|[△∠⊙▱□][A-Z]|点[A-Z](?![A-Za-z])/g
+const SHOP_MARKS =
+  /[【】#@¥￥~]|\d+(?:gb|寸|折|期|集|季|话|包|套|款|码|ml)|\d[xX*]\d|第\d+(?:集|季|期|话)/g
 
 const OPTION_BODY =
   /(?:^|[\s)。?;,])([a-f])\s?[.、:)．](?!\w{2}\.)\s*([^\n]*?)(?=\s*(?:[\s。;,][a-f]\s?[.、:)．]|\n|$))/g
@@ -112,6 +132,17 @@ export function readStructure(original: string, text: string): readonly number[]
     cyrillic: count(text, CYRILLIC),
     stem: count(text, STEM),
     exclamations: count(text, /[!~]/g),
+    letterEquations: count(text, LETTER_EQUATION),
+    functions: count(text, FUNCTION),
+    coordinates: count(text, COORDINATES),
+    points: count(original, POINTS),
+    fractions: count(text, /\d\/\d/g),
+    percentages: count(text, /\d%/g),
+    shopMarks: count(text, SHOP_MARKS),
+    quotations: count(text, /"/g),
+    questionMarks: count(text, /\?/g),
+    lines: count(text, /\n/g),
+    hanShare: count(text, /[\u4e00-\u9fff]/g) / Math.max(1, text.length),
     length: text.length / 20,
     short: text.length < 30 ? 1 : 0,
   }

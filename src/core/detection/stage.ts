@@ -1,5 +1,5 @@
 import type { ClassifiedStage } from './classification.ts'
-import type { Tally } from './features.ts'
+import type { Tally } from './tally.ts'
 
 const GROWN_UP_FIELDS = ['adult-learning', 'university-mathematics', 'law', 'medicine'] as const
 

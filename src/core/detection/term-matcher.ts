@@ -15,6 +15,8 @@ export function createTermMatcher(terms: readonly string[]): TermMatcher {
   return { find: (text) => withoutInner(scan(automaton, text, terms)) }
 }
 
+const LINE_FEED = 0x0a
+
 type Automaton = {
   readonly edges: EdgeTable
   readonly failure: Int32Array
@@ -111,21 +113,43 @@ function byDepth(parents: readonly number[]): readonly number[] {
     .sort((a, b) => (depth[a] ?? 0) - (depth[b] ?? 0))
 }
 
+/** A term of this length that runs over the end of a line is the term; two short ones meet there by chance. */
+const SHORTEST_BROKEN = 4
+
 function scan(automaton: Automaton, text: string, terms: readonly string[]): TermMatch[] {
-  const { entry, shorter } = automaton
   const matches: TermMatch[] = []
+  // Where each unit stands that is not the end of a line.
+  const places = new Int32Array(text.length)
+  let read = 0
   let state = 0
   for (let i = 0; i < text.length; i += 1) {
-    state = step(automaton, state, text.charCodeAt(i))
-    let hit = (entry[state] ?? -1) === -1 ? (shorter[state] ?? 0) : state
-    while (hit !== 0) {
-      const found = entry[hit] ?? -1
-      const start = i + 1 - (terms[found]?.length ?? 0)
-      if (standsAlone(text, start, i + 1)) matches.push({ entry: found, start, end: i + 1 })
-      hit = shorter[hit] ?? 0
+    const unit = text.charCodeAt(i)
+    if (unit === LINE_FEED) continue
+    places[read] = i
+    read += 1
+    state = step(automaton, state, unit)
+    for (const entry of endingIn(automaton, state)) {
+      const length = terms[entry]?.length ?? 0
+      const start = places[read - length] ?? 0
+      const whole = i + 1 - start === length || length >= SHORTEST_BROKEN
+      if (whole && standsAlone(text, start, i + 1)) matches.push({ entry, start, end: i + 1 })
     }
   }
   return matches
+}
+
+const NO_ENTRIES: readonly number[] = []
+
+/** Entries that end in a state, the longest first. */
+function endingIn({ entry, shorter }: Automaton, state: number): readonly number[] {
+  let hit = (entry[state] ?? -1) === -1 ? (shorter[state] ?? 0) : state
+  if (hit === 0) return NO_ENTRIES
+  const entries: number[] = []
+  while (hit !== 0) {
+    entries.push(entry[hit] ?? -1)
+    hit = shorter[hit] ?? 0
+  }
+  return entries
 }
 
 function step({ edges, failure }: Automaton, from: number, unit: number): number {

@@ -11,9 +11,14 @@ const PAIRS =
   '師师講讲練练業业預预復复試试卷卷級级高高總总復复輔辅導导優优績绩進进門门競竞賽赛' +
   '滿满減减乘乘幾几何何邏逻輯辑圓圆錐锥稜棱傾倾導导極极參参對对鏡镜網网頁页'
 
+/** Radicals of the supplement block, which texts taken out of PDF files hold in place of the characters. */
+const RADICALS =
+  '⺠民⻅见⻆角⻉贝⻋车⻓长⻔门⻘青⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻨麦⻩黄⻬齐⻮齿⻰龙⻄西⻁虎⺟母⻙韦⻧卤⻱龟⻳龟⺎兀'
+
 /** One UTF-16 unit to one UTF-16 unit, so positions are not disturbed. */
 export function traditionalToSimplified(): ReadonlyMap<string, string> {
   const pairs = new Map<string, string>()
-  for (let i = 0; i + 1 < PAIRS.length; i += 2) pairs.set(PAIRS.charAt(i), PAIRS.charAt(i + 1))
+  const both = PAIRS + RADICALS
+  for (let i = 0; i + 1 < both.length; i += 2) pairs.set(both.charAt(i), both.charAt(i + 1))
   return pairs
 }

@@ -15,6 +15,7 @@ describe('normalised text', () => {
     ['函 数 f ( x )', '函数f ( x )'],
     ['the  best   answer', 'the best answer'],
     ['⽣物', '生物'],
+    ['⻛⼒⻓度', '风力长度'],
     ['欧姆 定律', '欧姆定律'],
     ['编程课程 第3课', '编程课程 第3课'],
   ])('%s reads as %s', (written, plain) => {

@@ -21,6 +21,11 @@ describe('finding terms', () => {
     expect(found(['ie', 'html'], 'tie html5 x')).toEqual(['html'])
   })
 
+  it('finds a long term over the end of a line, and no short one', () => {
+    expect(found(['一元二次方程', '次方'], '解一元二\n次方程')).toEqual(['一元二\n次方程'])
+    expect(found(['函数'], '反函\n数列')).toEqual([])
+  })
+
   it('finds what a naive search finds', () => {
     const letters = fc.string({ unit: fc.constantFrom('甲', '乙', '丙'), maxLength: 30 })
     const words = fc.uniqueArray(
