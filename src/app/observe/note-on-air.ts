@@ -37,8 +37,19 @@ export type OnAir = {
 /** A scene that stands is written down again this often, so that little is lost with a worker. */
 const SAVE_STANDING: Duration = seconds(15)
 const SEARCH_EVERY: Duration = seconds(30)
+/** What the first ten minutes did not show is looked for less often. */
+const EAGER_FOR: Duration = minutes(10)
+const SEARCH_LATER: Duration = minutes(2)
 /** What was found is only looked at again for better evidence. */
 const SEARCH_AGAIN: Duration = minutes(5)
+
+/** A camera makes a scene of every look: it would fill the database and find nothing. */
+const SCENES_AT_MOST = 600
+
+function searchPause({ finding, startedAt }: AirSession, now: Instant): Duration {
+  if (finding !== null) return SEARCH_AGAIN
+  return between(startedAt, now) < EAGER_FOR ? SEARCH_EVERY : SEARCH_LATER
+}
 
 async function enterSession(deps: ReplayDeps, memory: AirMemory, seen: OnAir): Promise<AirSession> {
   const known = memory.session
@@ -77,13 +88,14 @@ export async function noteOnAir(deps: ReplayDeps, memory: AirMemory, seen: OnAir
     telling,
     words: printOfWords(seen.text),
   })
-  memory.scenes = [...(isNew ? memory.scenes : memory.scenes.slice(0, -1)), scene]
   memory.session = session
+  const full = isNew && memory.scenes.length >= SCENES_AT_MOST
+  if (!full) memory.scenes = [...(isNew ? memory.scenes : memory.scenes.slice(0, -1)), scene]
   const due = memory.savedAt === null || between(memory.savedAt, seen.at) >= SAVE_STANDING
-  if (!isNew && !due) return
+  if ((full || !isNew) && !due) return
   memory.savedAt = seen.at
   const { scenes } = memory
-  const first = isNew ? Math.max(0, scenes.length - 2) : scenes.length - 1
+  const first = isNew && !full ? Math.max(0, scenes.length - 2) : scenes.length - 1
   await deps.transactions.run(async ({ airPrints }) => {
     await airPrints.save(session)
     for (const [i, one] of scenes.slice(first).entries()) {
@@ -91,8 +103,7 @@ export async function noteOnAir(deps: ReplayDeps, memory: AirMemory, seen: OnAir
     }
   })
   const searched = memory.searchedAt
-  const every = session.finding === null ? SEARCH_EVERY : SEARCH_AGAIN
-  if (searched !== null && between(searched, seen.at) < every) return
+  if (searched !== null && between(searched, seen.at) < searchPause(session, seen.at)) return
   memory.searchedAt = seen.at
   memory.session = await searchReplay(deps, session, scenes, seen)
 }

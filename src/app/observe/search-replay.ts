@@ -88,6 +88,16 @@ async function tell(
   })
 }
 
+/** Pictures that change at nearly every look are a camera or a film, of which no two looks are alike. */
+const RESTLESS = { scenes: 30, secondsPerScene: 8 }
+
+function isWorthSearching(scenes: readonly AirScene[]): boolean {
+  const telling = scenes.filter((scene) => scene.telling)
+  if (telling.length < SCENES_WORTH_SEARCHING) return false
+  const length = (scenes.at(-1)?.seenUntil ?? 0) / scenes.length
+  return scenes.length < RESTLESS.scenes || length >= RESTLESS.secondsPerScene
+}
+
 /** Looks for the session's scenes in what was on air before; keeps and tells what is found, once a session. */
 export async function searchReplay(
   deps: ReplayDeps,
@@ -95,7 +105,7 @@ export async function searchReplay(
   scenes: readonly AirScene[],
   seen: Searched,
 ): Promise<AirSession> {
-  if (scenes.filter(({ telling }) => telling).length < SCENES_WORTH_SEARCHING) return session
+  if (!isWorthSearching(scenes)) return session
   const loop = findLoop(scenes)
   const found =
     (await searchEarlier(deps, session, scenes)) ??
