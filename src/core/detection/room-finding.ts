@@ -1,0 +1,19 @@
+import type { Instant } from '../time/instant.ts'
+import type { DisguiseFinding } from './disguise.ts'
+import type { SolicitationFinding } from './solicitation.ts'
+
+/** What was found about a room besides its teaching time, over one stretch on air. */
+export type RoomFinding = {
+  readonly id: string
+  readonly roomId: string
+  readonly institutionId: string
+  readonly firstSeenAt: Instant
+  readonly lastSeenAt: Instant
+  readonly finding:
+    | ({ readonly about: 'disguise' } & DisguiseFinding)
+    | ({ readonly about: 'solicitation' } & SolicitationFinding)
+}
+
+/** One finding of each is kept for a stretch; what is seen again extends it. */
+export const findingKey = ({ finding }: Pick<RoomFinding, 'finding'>): string =>
+  finding.about === 'disguise' ? `disguise:${finding.kind}` : finding.about
