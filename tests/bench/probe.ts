@@ -5,21 +5,27 @@ import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { meansOffAir } from '../../src/app/observe/air-state.ts'
 import { seconds } from '../../src/core/time/duration.ts'
 import { openSeeing, type Seeing } from '../build/streams/seeing.ts'
 
 /**
  * What looking costs. Off-air rooms probed per core-second over HTTP on loopback (goal 300), and CPU and bytes of one
  * look at an on-air 720p HLS room (goals 60 ms, one segment), against `ffmpeg -i URL -frames:v 1 out.png` in the same
- * run. CPU counts this process and its reaped children; the server runs in a process of its own. Prints one JSON
+ * run; and the same over RTMP and RTSP, off air as well. CPU counts this process and its reaped children; the server runs in a process of its own. Prints one JSON
  * document. Run: node tests/bench/probe.ts
  */
 const PROBES = 2_000
 const SIDE_BY_SIDE = 32
 const LOOKS = 30
+/** ffmpeg listens to a live line for seconds before it decodes. */
+const SLOW_LOOKS = 4
 /** Ticks a second of proc(5) on every Linux that this runs on. */
 const TICK_MILLISECONDS = 10
 const SERVER = fileURLToPath(new URL('../build/streams/measured-server.ts', import.meta.url))
+const LIVE_SERVER = fileURLToPath(
+  new URL('../build/streams/measured-live-server.ts', import.meta.url),
+)
 const budget = seconds(20)
 
 /** User and system time of this process and of its reaped children (proc(5), fields 14 to 17). */
@@ -37,15 +43,14 @@ async function run(seeing: Seeing, words: string): Promise<void> {
   if (exit.code !== 0) throw new Error(exit.stderrTail)
 }
 
-async function probeOffAir(seeing: Seeing, origin: string) {
+async function probeOffAir(look: (n: number) => Promise<void>) {
   const started = performance.now()
   const before = cpuMilliseconds()
   let next = 0
   const worker = async (): Promise<void> => {
     while (next < PROBES) {
       next += 1
-      const outcome = await seeing.viewer.probe(`${origin}/off/${next}.m3u8`, { budget })
-      if (outcome.kind !== 'unseen' || outcome.httpStatus !== 404) throw new Error('not off air')
+      await look(next)
     }
   }
   await Promise.all(Array.from({ length: SIDE_BY_SIDE }, worker))
@@ -58,19 +63,81 @@ async function probeOffAir(seeing: Seeing, origin: string) {
   }
 }
 
-async function measure(origin: string, look: () => Promise<void>) {
+async function expectOffAir(seeing: Seeing, url: string): Promise<void> {
+  const outcome = await seeing.viewer.probe(url, { budget })
+  const offAir = outcome.kind === 'unseen' && meansOffAir(outcome)
+  if (!offAir) throw new Error(`${url} is not off air`)
+}
+
+async function measure(origin: string, look: () => Promise<void>, looks = LOOKS) {
   const written = async (): Promise<number> =>
     Number(await (await fetch(`${origin}/written`)).text())
   await look()
   const started = performance.now()
   const bytes = await written()
   const cpu = cpuMilliseconds()
-  for (let i = 0; i < LOOKS; i += 1) await look()
-  const perLook = (total: number): number => Math.round((total / LOOKS) * 10) / 10
+  for (let i = 0; i < looks; i += 1) await look()
+  const perLook = (total: number): number => Math.round((total / looks) * 10) / 10
   return {
     cpuMilliseconds: perLook(cpuMilliseconds() - cpu),
     wallMilliseconds: perLook(performance.now() - started),
-    bytes: Math.round(((await written()) - bytes) / LOOKS),
+    bytes: Math.round(((await written()) - bytes) / looks),
+  }
+}
+
+type LiveAddresses = { readonly onAir: string; readonly offAir: string }
+
+/** The same questions, asked of RTMP or RTSP; ffmpeg is asked about the room off air as well. */
+async function measureLive(
+  seeing: Seeing,
+  origin: string,
+  { onAir, offAir }: LiveAddresses,
+  folder: string,
+) {
+  const transport = onAir.startsWith('rtsp') ? '-rtsp_transport tcp ' : ''
+  const command = (url: string): string =>
+    `-v error -y ${transport}-i ${url} -frames:v 1 ${folder}/live.png`
+  const sample = async (): Promise<void> => {
+    const outcome = await seeing.viewer.sample(onAir, { budget })
+    if (outcome.kind !== 'frame') throw new Error(outcome.detail)
+  }
+  const probe = async (): Promise<void> => {
+    const outcome = await seeing.viewer.probe(onAir, { budget })
+    if (outcome.kind !== 'on-air') throw new Error(outcome.detail)
+  }
+  const fail = async (): Promise<void> => {
+    const failed = await run(seeing, command(offAir)).then(
+      () => false,
+      () => true,
+    )
+    if (!failed) throw new Error('ffmpeg saw a room that is off air')
+  }
+  return {
+    offAir: await probeOffAir(() => expectOffAir(seeing, offAir)),
+    onAir720p: { sample: await measure(origin, sample), probe: await measure(origin, probe) },
+    yardstick: {
+      command: `ffmpeg ${transport}-i URL -frames:v 1 out.png`,
+      onAir: await measure(origin, () => run(seeing, command(onAir)), SLOW_LOOKS),
+      offAir: await measure(origin, fail, SLOW_LOOKS),
+    },
+  }
+}
+
+async function measureLiveServers(seeing: Seeing, folder: string) {
+  const live = spawn(process.execPath, [LIVE_SERVER], { stdio: ['ignore', 'pipe', 'inherit'] })
+  try {
+    const [line] = (await once(live.stdout, 'data')) as [Buffer]
+    const { origin, rtmp, rtsp } = JSON.parse(line.toString()) as {
+      readonly origin: string
+      readonly rtmp: LiveAddresses
+      readonly rtsp: LiveAddresses
+    }
+    return {
+      rtmp: await measureLive(seeing, origin, rtmp, folder),
+      rtsp: await measureLive(seeing, origin, rtsp, folder),
+    }
+  } finally {
+    live.kill('SIGKILL')
   }
 }
 
@@ -88,7 +155,7 @@ try {
   const [line] = (await once(server.stdout, 'data')) as [Buffer]
   const origin = line.toString().trim()
   const room = `${origin}/room/live.m3u8`
-  const offAir = await probeOffAir(seeing, origin)
+  const offAir = await probeOffAir((n) => expectOffAir(seeing, `${origin}/off/${n}.m3u8`))
   const onAir = await measure(origin, async () => {
     const outcome = await seeing.viewer.sample(room, { budget })
     if (outcome.kind !== 'frame') throw new Error(outcome.detail)
@@ -106,6 +173,7 @@ try {
     offAir,
     onAir720p: { sample: { ...onAir, goalCpuMilliseconds: 60 }, probe: probing, segmentBytes },
     yardstick: { command: 'ffmpeg -i URL -frames:v 1 out.png', ...yardstick },
+    ...(await measureLiveServers(seeing, folder)),
   }
   process.stdout.write(`${JSON.stringify(report, null, 2)}\n`)
 } finally {
