@@ -16,6 +16,7 @@ import type { EvidenceFrame } from '../core/violations/observation.ts'
 import type { OperatorLabel } from '../core/violations/operator-label.ts'
 import type { RecordedTrace } from '../core/violations/session-trace.ts'
 import type { Violation, ViolationStatus } from '../core/violations/violation.ts'
+import type { TeachingLog } from './teaching-log.ts'
 
 /** One page of a list, newest first, stable under inserts. `nextCursor` is opaque; `null` at the end. */
 export type Page<T> = { readonly items: readonly T[]; readonly nextCursor: string | null }
@@ -282,6 +283,7 @@ export type Records = {
   readonly streamBans: StreamBans
   readonly coverage: CoverageLedger
   readonly airPrints: AirPrints
+  readonly teaching: TeachingLog
   readonly hostPaces: HostPaces
   readonly observationMarks: ObservationMarks
   readonly journal: Journal

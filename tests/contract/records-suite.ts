@@ -18,6 +18,7 @@ import {
   registryTests,
   wallTests,
 } from './records-registry-tests.ts'
+import { teachingTests } from './records-teaching-tests.ts'
 import { filterTests, timelineTests } from './records-timeline-tests.ts'
 import { transactionTests } from './records-transaction-tests.ts'
 import { violationRaceTests, violationTests } from './records-violation-tests.ts'
@@ -51,6 +52,7 @@ const TOPICS: readonly (readonly [string, (context: RecordsTestContext) => void]
   ['marks and bans', markAndBanTests],
   ['pace of platforms', hostPaceTests],
   ['what was on air', airPrintTests],
+  ['what was taught', teachingTests],
   ['accounts and sessions', accountTests],
   ['tokens and idempotency', tokenTests],
   ['journal', journalTests],

@@ -6,6 +6,7 @@ import type { CourseFilter, Records, Transactions } from '../../src/ports/record
 import { memoryAirPrints } from './memory-air-prints.ts'
 import { memoryLabels, memoryOpinions, memoryTraces } from './memory-learning-records.ts'
 import { copyOf, copyTables, emptyTables, type MemoryTables, pageOf, put } from './memory-tables.ts'
+import { memoryTeaching } from './memory-teaching.ts'
 import {
   memoryAlerts,
   memoryCutOrders,
@@ -192,6 +193,7 @@ const recordsOf = (tables: MemoryTables): Records => ({
   ...patrol(tables),
   ...access(tables),
   airPrints: memoryAirPrints(tables),
+  teaching: memoryTeaching(tables),
   violations: memoryViolations(tables),
   violationEvidence: memoryViolationEvidence(tables),
   sessionTraces: memoryTraces(tables),

@@ -1,11 +1,13 @@
 import type { CutOrder } from '../../src/core/cuts/cut-order.ts'
 import type { AirScene } from '../../src/core/detection/air-scenes.ts'
 import type { AirSession } from '../../src/core/detection/air-session.ts'
+import type { RoomSession } from '../../src/core/detection/room-session.ts'
 import type { SecondOpinion } from '../../src/core/detection/second-opinion.ts'
 import type { JournalEvent } from '../../src/core/evidence/journal-event.ts'
 import type { CoverageSegment, RoomStatus } from '../../src/core/patrol/coverage.ts'
 import type { HostPace } from '../../src/core/patrol/politeness.ts'
 import type { HostHour } from '../../src/core/patrol/politeness-ledger.ts'
+import type { TaughtSegment } from '../../src/core/policy/taught-segment.ts'
 import type { Course } from '../../src/core/registry/course.ts'
 import type { Institution } from '../../src/core/registry/institution.ts'
 import type { LiveRoom } from '../../src/core/registry/live-room.ts'
@@ -47,6 +49,8 @@ export type MemoryTables = {
     string,
     { readonly sessionId: string; readonly number: number; readonly scene: AirScene }
   >
+  readonly roomSessions: Map<string, RoomSession>
+  readonly teaching: Map<string, TaughtSegment>
   readonly hostPaces: Map<string, HostPace>
   readonly hostHours: Map<string, HostHour>
   readonly marks: Map<string, Instant>
@@ -74,6 +78,8 @@ export const emptyTables = (): MemoryTables => ({
   coverage: new Map(),
   airSessions: new Map(),
   airScenes: new Map(),
+  roomSessions: new Map(),
+  teaching: new Map(),
   hostPaces: new Map(),
   hostHours: new Map(),
   marks: new Map(),
@@ -102,6 +108,8 @@ export const copyTables = (tables: MemoryTables): MemoryTables => ({
   coverage: new Map(tables.coverage),
   airSessions: new Map(tables.airSessions),
   airScenes: new Map(tables.airScenes),
+  roomSessions: new Map(tables.roomSessions),
+  teaching: new Map(tables.teaching),
   hostPaces: new Map(tables.hostPaces),
   hostHours: new Map(tables.hostHours),
   marks: new Map(tables.marks),

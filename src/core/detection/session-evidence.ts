@@ -1,5 +1,6 @@
 import { minutes, seconds } from '../time/duration.ts'
 import { between, type Instant } from '../time/instant.ts'
+import { type ScreenActivity, showsLesson } from './activity.ts'
 import type { Classification } from './classification.ts'
 import { addTraits, NO_TRAITS, type SessionTraits } from './session-traits.ts'
 
@@ -8,6 +9,8 @@ export type SeenLook = {
   readonly at: Instant
   readonly classification: Classification
   readonly changed: boolean
+  /** What goes on, where it was asked: a roll call or a waiting picture speaks neither for nor against a lesson. */
+  readonly activity?: ScreenActivity
 }
 /** A look that failed: it says nothing for and nothing against. */
 export type UnseenLook = { readonly at: Instant; readonly unseen: true }
@@ -18,12 +21,16 @@ export type SessionEvidence = {
   /** Belief that a lesson is going on, as log-odds, decaying towards even. */
   readonly logOdds: number
   readonly lastLookAt: Instant | null
+  /** As `lastLookAt`, of the looks that saw something. */
+  readonly lastSeenAt: Instant | null
   /** Looks that showed a lesson, newest last, at most `VOTES_KEPT`. */
   readonly votes: readonly Vote[]
   /** Screens seen in a row that clearly showed something else. */
   readonly contrary: number
   /** When the lesson was first seen, once it is believed; `null` before and after. */
   readonly instructingSince: Instant | null
+  /** The last look before that, which did not show it yet; `null` when nobody looked before. */
+  readonly instructingAfter: Instant | null
   readonly lastLessonAt: Instant | null
   /** The words that spoke on the last screen that was counted, to know it again. */
   readonly standing: StandingScreen | null
@@ -31,8 +38,13 @@ export type SessionEvidence = {
   readonly traits: SessionTraits
 }
 
-/** `since`: when the screen came up; `at`: when it was last seen. */
-type Vote = { readonly since: Instant; readonly at: Instant; readonly weight: number }
+/** `after`: the look before; `since`: when the screen came up; `at`: when it was last seen. */
+type Vote = {
+  readonly after: Instant | null
+  readonly since: Instant
+  readonly at: Instant
+  readonly weight: number
+}
 
 type StandingScreen = {
   readonly terms: readonly string[]
@@ -42,7 +54,7 @@ type StandingScreen = {
 
 const VOTES_KEPT = 5
 /** N of M: votes of this weight within the window open a lesson. */
-const VOTES_NEEDED = 1.75
+const VOTES_NEEDED = 1.5
 const VOTE_WINDOW = minutes(2)
 const HALF_LIFE = minutes(1)
 const OPENING_LOG_ODDS = 1.5
@@ -53,15 +65,15 @@ const STANDING_COUNTS_AGAIN = { subject: seconds(15), unsure: minutes(1) }
 const MOST_COUNTS_OF_ONE_SCREEN = 2
 const CONTRARY_NEEDED = 4
 /** Rulebook §1.7: pieces of instruction less than 180 s apart are one lesson. */
-const LONGEST_PAUSE = minutes(3)
-const LESSON_SCORE = 0.6
+export const LONGEST_PAUSE = minutes(3)
 /**
  * A screen of content without a word of teaching is unsure by itself; several different ones are a teacher going
- * through the matter, which the guide calls manner (rulebook §2.2). Two clear ones are enough, or three likely ones.
+ * through the matter, which the guide calls manner (rulebook §2.2). Two clear ones are enough, or more likely ones.
  */
 const CONTENT_ONLY = [
   { score: 0.9, content: 0.5, weight: 0.9 },
-  { score: 0.75, content: 0.3, weight: 0.6 },
+  { score: 0.7, content: 0.4, weight: 0.75 },
+  { score: 0.55, content: 0.5, weight: 0.5 },
 ] as const
 const CONTRARY_SCORE = 0.2
 
@@ -69,9 +81,11 @@ export function initialEvidence(): SessionEvidence {
   return {
     logOdds: 0,
     lastLookAt: null,
+    lastSeenAt: null,
     votes: [],
     contrary: 0,
     instructingSince: null,
+    instructingAfter: null,
     lastLessonAt: null,
     standing: null,
     traits: NO_TRAITS,
@@ -87,12 +101,16 @@ export function addLook(state: SessionEvidence, look: Look): SessionEvidence {
   if (state.lastLookAt !== null && look.at < state.lastLookAt) return state
   const rested = restUntil(state, look.at)
   if ('unseen' in look) return rested
+  if (isNoTeaching(look)) return { ...rested, lastSeenAt: look.at }
   const standing = recognise(rested.standing, look)
   const counts =
     standing.timesCounted !== rested.standing?.timesCounted || standing.since === look.at
   const counted = counts ? weigh(rested, look) : keepAlive(state, rested, look)
-  return openOrEnd({ ...counted, standing }, look)
+  return { ...openOrEnd({ ...counted, standing }, look), lastSeenAt: look.at }
 }
+
+const isNoTeaching = ({ activity }: SeenLook): boolean =>
+  activity === 'idle' || activity === 'admin' || activity === 'chat'
 
 /** Whether a lesson is going on at `now`, on what was seen up to then. */
 export function isInstructing(state: SessionEvidence, now: Instant): boolean {
@@ -138,22 +156,20 @@ function overlap(a: readonly string[], b: readonly string[]): number {
   return all === 0 ? 0 : shared / all
 }
 
-const showsLesson = ({ classification }: SeenLook): boolean =>
-  classification.label === 'subject' ||
-  (classification.label === 'unsure' && classification.score >= LESSON_SCORE)
-
 function weigh(state: SessionEvidence, look: SeenLook): SessionEvidence {
   const { score } = look.classification
   const weight = voteOf(look.classification)
   const bounded = Math.min(0.999, Math.max(0.001, score))
   const step = Math.log(bounded / (1 - bounded))
-  const lesson = showsLesson(look)
+  const lesson = showsLesson(look.classification)
   return {
     ...state,
     logOdds: state.logOdds + Math.max(-LARGEST_STEP, Math.min(LARGEST_STEP, step)),
     votes:
       weight > 0
-        ? [...state.votes, { since: look.at, at: look.at, weight }].slice(-VOTES_KEPT)
+        ? [...state.votes, { after: state.lastSeenAt, since: look.at, at: look.at, weight }].slice(
+            -VOTES_KEPT,
+          )
         : state.votes,
     contrary: score < CONTRARY_SCORE && !lesson ? state.contrary + 1 : 0,
     lastLessonAt: lesson ? look.at : state.lastLessonAt,
@@ -179,7 +195,7 @@ function keepAlive(
   rested: SessionEvidence,
   look: SeenLook,
 ): SessionEvidence {
-  if (!showsLesson(look)) return rested
+  if (!showsLesson(look.classification)) return rested
   const votes = before.votes.map((vote) => ({ ...vote, at: look.at }))
   return { ...rested, logOdds: before.logOdds, votes, lastLessonAt: look.at }
 }
@@ -192,7 +208,12 @@ function openOrEnd(state: SessionEvidence, look: SeenLook): SessionEvidence {
   const votes = state.votes.reduce((sum, vote) => sum + vote.weight, 0)
   const enough = votes >= VOTES_NEEDED && state.logOdds >= OPENING_LOG_ODDS
   if (!enough && !isOverwhelming(look.classification)) return state
-  return { ...state, instructingSince: state.votes[0]?.since ?? look.at }
+  const [first] = state.votes
+  return {
+    ...state,
+    instructingSince: first?.since ?? look.at,
+    instructingAfter: first === undefined ? state.lastSeenAt : first.after,
+  }
 }
 
 /** So clear that one screen is enough: believed at 0.97, with content and manner both strong. */

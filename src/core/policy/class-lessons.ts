@@ -14,6 +14,8 @@ export type ClassPart = Interval & {
   readonly course: string
   /** The lesson of the timetable this belongs to; `null` when no timetable declares it. */
   readonly lessonId: string | null
+  /** A measured part may reach further by up to this many seconds; 0 when left out. */
+  readonly uncertaintySeconds?: number
 }
 
 /** Teaching without a pause that counts. */
@@ -26,6 +28,8 @@ export type Lesson = {
   readonly end: Instant
   readonly lessonId: string | null
   readonly roomId: string
+  /** The largest of its parts. */
+  readonly uncertaintySeconds: number
 }
 
 export type PauseLimits = { readonly minGapSeconds: number; readonly mergePauseSeconds: number }
@@ -56,6 +60,7 @@ const newLesson = (part: ClassPart): Lesson => ({
   end: part.end,
   lessonId: part.lessonId,
   roomId: part.roomId,
+  uncertaintySeconds: part.uncertaintySeconds ?? 0,
 })
 
 /** The timetable, or the change of room, says that these are two lessons. */
@@ -74,7 +79,8 @@ function extend(lesson: Lesson, part: ClassPart, joins: boolean): Lesson {
           { start: last.start, end: Math.max(last.end, end) as Instant },
         ]
       : [...lesson.runs, { start: part.start, end: part.end }]
-  return { ...lesson, runs, end, lessonId: lesson.lessonId ?? part.lessonId }
+  const uncertaintySeconds = Math.max(lesson.uncertaintySeconds, part.uncertaintySeconds ?? 0)
+  return { ...lesson, runs, end, lessonId: lesson.lessonId ?? part.lessonId, uncertaintySeconds }
 }
 
 /**

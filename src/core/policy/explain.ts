@@ -1,5 +1,5 @@
 import type { DayKind } from '../calendar/day-kind.ts'
-import { formatInstant } from '../time/instant.ts'
+import { formatInstant, type Instant } from '../time/instant.ts'
 import { DAY_WORDS, weekdayWords } from './day-words.ts'
 import { RULE_WORDS, type Sentence } from './rule-words.ts'
 import type {
@@ -58,7 +58,7 @@ function dayClause(day: Pick<JudgedDay, 'date' | 'kind' | 'also'>): Sentence {
   }
 }
 
-const clock = (hit: RuleHit, end: 'from' | 'to'): string => formatInstant(hit[end]).slice(11, 19)
+const clock = (hit: RuleHit, end: 'from' | 'to'): string => clockTime(hit[end])
 
 function hitClause(hit: RuleHit): Sentence {
   const words = RULE_WORDS[hit.rule]
@@ -102,6 +102,30 @@ function weightClauses({ aggravations = [], card }: Verdict): readonly Sentence[
   return [...weighty, outlook]
 }
 
+const clockTime = (instant: Instant): string => formatInstant(instant).slice(11, 19)
+
+/** How long was taught, and from when on it should not have been. */
+function taughtClauses({ taught, hits, verdict }: Verdict): readonly Sentence[] {
+  if (taught === undefined) return []
+  const { seconds, start, end, uncertaintySeconds } = taught
+  const whole = Math.floor(seconds / 60)
+  const zhLength = whole === 0 ? `${seconds}秒` : `${whole}分钟`
+  const enLength = whole === 0 ? `${seconds} s` : `${whole} min`
+  const span = `${clockTime(start)}–${clockTime(end)},±${Math.round(uncertaintySeconds)}秒`
+  const spanEnglish = `${clockTime(start)}–${clockTime(end)}, ±${Math.round(uncertaintySeconds)} s`
+  const decisive = hits.filter((hit) => hit.verdict === verdict)
+  const [first] = decisive.toSorted((a, b) => a.from - b.from)
+  const since = first === undefined || verdict === 'permitted' ? null : clockTime(first.from)
+  const what =
+    verdict === 'forbidden' ? { zh: '违规', en: 'forbidden' } : { zh: '存疑', en: 'in doubt' }
+  return [
+    {
+      zh: `讲授${zhLength}(${span})${since === null ? '' : `,自${since}起${what.zh}`}`,
+      en: `taught ${enLength} (${spanEnglish})${since === null ? '' : `, ${what.en} from ${since}`}`,
+    },
+  ]
+}
+
 function head(verdict: Verdict): Sentence {
   const words = VERDICT_WORDS[verdict.verdict]
   if (verdict.applicable === false) {
@@ -119,7 +143,7 @@ export function explain(verdict: Verdict): Sentence {
   const days = verdict.days.map(dayClause)
   const hits = verdict.hits.map(hitClause)
   const start = head(verdict)
-  const clauses = [...days, ...hits, ...weightClauses(verdict)]
+  const clauses = [...taughtClauses(verdict), ...days, ...hits, ...weightClauses(verdict)]
   const zh = clauses.map((clause) => clause.zh).join(';')
   const en = clauses.map((clause) => clause.en).join('; ')
   return {

@@ -12,7 +12,7 @@ import { lessonLengthHit } from './lesson-length.ts'
 import { timeScope } from './object-rules.ts'
 import { parameterOf, ruleInForce } from './rule-book.ts'
 import { daysOf, hit } from './time-hits.ts'
-import type { RuleHit, TeachingSession, Verdict } from './verdict.ts'
+import type { RuleHit, TaughtLesson, TeachingSession, Verdict } from './verdict.ts'
 
 /** Who teaches whom what, where: a session without its times. */
 export type ClassContext = Omit<TeachingSession, 'start' | 'end'>
@@ -38,6 +38,12 @@ const sessionOf = (context: ClassContext, span: Interval): TeachingSession => ({
 
 const borderline = (found: RuleHit): RuleHit => ({ ...found, verdict: 'review', borderline: true })
 
+const uncertaintyOver = (c: ClassCase, ...lessons: readonly Lesson[]): number =>
+  Math.max(
+    c.context.uncertaintySeconds ?? 0,
+    ...lessons.map(({ uncertaintySeconds }) => uncertaintySeconds),
+  )
+
 /** How the rulings of a lesson's day read for this class; `null` when the place is not known. */
 function rulingContext({ context, law }: ClassCase, lesson: Interval) {
   const profile = profileFor(law, context.region, context.profile)
@@ -54,7 +60,7 @@ function lengthHits(c: ClassCase, lesson: Lesson): readonly RuleHit[] {
   const around = rulingContext(c, lesson)
   if (around === null) return []
   const question = { ...around, session: c.context }
-  const uncertainty = c.context.uncertaintySeconds ?? 0
+  const uncertainty = uncertaintyOver(c, lesson)
   const ofRuns = lesson.runs.flatMap((run) => {
     const found = lessonLengthHit(question, run)
     if (found === null) return []
@@ -95,7 +101,7 @@ function gapHits(c: ClassCase, lessons: readonly Lesson[]): readonly RuleHit[] {
       { ...ruling, rule: 'CLS-GAP10' },
       { start: lesson.start, end: earlier(due, lesson.end) },
     )
-    const isClose = excessIsBorderline(missing, c.context.uncertaintySeconds ?? 0)
+    const isClose = excessIsBorderline(missing, uncertaintyOver(c, before, lesson))
     return [isClose ? borderline(found) : found]
   })
 }
@@ -105,7 +111,12 @@ function timeHits(c: ClassCase, lessons: readonly Lesson[]): readonly RuleHit[] 
   return runs.flatMap((run) => judgePart(sessionOf(c.context, run), c.law, c.facts).hits)
 }
 
-function judgeLessons(c: ClassCase, lessons: readonly Lesson[]): Verdict | null {
+/** `before`: the lesson that came before these, whose end begins the first break; it is not judged itself. */
+function judgeLessons(
+  c: ClassCase,
+  lessons: readonly Lesson[],
+  before: Lesson | null = null,
+): Verdict | null {
   const [first] = lessons
   const last = lessons.at(-1)
   if (first === undefined || last === undefined) return null
@@ -114,8 +125,9 @@ function judgeLessons(c: ClassCase, lessons: readonly Lesson[]): Verdict | null 
     c.context.stage !== 'adult' &&
     c.facts.whiteListed !== true &&
     timeScope(whole, c.facts) === 'subject'
+  const withBreak = before === null ? lessons : [before, ...lessons]
   const ofClass = isBound
-    ? [...lessons.flatMap((lesson) => lengthHits(c, lesson)), ...gapHits(c, lessons)]
+    ? [...lessons.flatMap((lesson) => lengthHits(c, lesson)), ...gapHits(c, withBreak)]
     : []
   const weighed: readonly RuleHit[] = needsPerson(c.facts)
     ? ofClass.map((h) => ({ ...h, verdict: 'review' }))
@@ -124,6 +136,10 @@ function judgeLessons(c: ClassCase, lessons: readonly Lesson[]): Verdict | null 
   const days = daysOf(c.law, whole, whole.region, whole.stage)
   return conclude(whole, c.facts, c.law, days, hits)
 }
+
+/** Before the rule existed every declared part is a lesson of its own and no pause is too short. */
+const pauseLimits = (c: ClassCase, span: Interval) =>
+  pauseRule(c, span)?.limits ?? { minGapSeconds: 0, mergePauseSeconds: 0 }
 
 /**
  * Judges what was taught to each class over several lessons: everything `judge` knows, with lessons told apart and
@@ -140,11 +156,37 @@ export function judgeClass(
   return [...teachingByClass(parts)].flatMap(([classKey, teaching]) => {
     const [first] = teaching
     if (first === undefined) return []
-    // Before the rule existed every declared part is a lesson of its own and no pause is too short.
-    const limits = pauseRule(c, first)?.limits ?? { minGapSeconds: 0, mergePauseSeconds: 0 }
-    const lessons = foldLessons(teaching, limits)
+    const lessons = foldLessons(teaching, pauseLimits(c, first))
     const verdict = judgeLessons(c, lessons)
     if (verdict === null) return []
     return [{ classKey, lessons: lessons.map(({ start, end }) => ({ start, end })), verdict }]
   })
+}
+
+/**
+ * As `judgeClass`, of the lesson that `current` belongs to: what a look at a room has to know. Earlier lessons of the
+ * class count only for the break before this one, because they were judged when they were given.
+ */
+export function judgeLessonOf(
+  current: ClassPart,
+  earlier: readonly ClassPart[],
+  context: ClassContext,
+  law: Law,
+  facts: SessionFacts = NO_FACTS,
+): Verdict | null {
+  const c: ClassCase = { context, law, facts }
+  const classes = [...teachingByClass([...earlier, current]).values()]
+  const teaching = classes.find((parts) => parts.includes(current))
+  if (teaching === undefined) return null
+  const lessons = foldLessons(teaching, pauseLimits(c, current))
+  const at = lessons.findLastIndex(({ start }) => start <= current.start)
+  const lesson = lessons[at]
+  if (lesson === undefined) return null
+  const verdict = judgeLessons(c, [lesson], lessons[at - 1] ?? null)
+  return verdict && { ...verdict, taught: taughtIn(lesson) }
+}
+
+function taughtIn({ start, end, runs, uncertaintySeconds }: Lesson): TaughtLesson {
+  const taught = runs.reduce((sum, run) => sum + toSeconds(between(run.start, run.end)), 0)
+  return { start, end, seconds: Math.round(taught), uncertaintySeconds }
 }

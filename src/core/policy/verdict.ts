@@ -116,6 +116,14 @@ export type JudgedDay = {
   readonly sources: readonly string[]
 }
 
+/** The lesson that was judged, as it was seen. `seconds` leaves out its pauses of three minutes and more. */
+export type TaughtLesson = {
+  readonly start: Instant
+  readonly end: Instant
+  readonly seconds: number
+  readonly uncertaintySeconds: number
+}
+
 export type Verdict = {
   readonly verdict: VerdictKind
   readonly basis: VerdictBasis
@@ -132,4 +140,6 @@ export type Verdict = {
   readonly aggravations?: readonly Aggravation[]
   /** Where it would stand in the institution's cards; left out when no earlier case is known or none is due. */
   readonly card?: CardOutlook
+  /** Left out when a span was judged that nobody measured. */
+  readonly taught?: TaughtLesson
 }

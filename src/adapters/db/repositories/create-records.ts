@@ -24,6 +24,7 @@ import { createObservationMarkRepository } from './observation-mark-repository.t
 import { createRoomBoardRepository } from './room-board-repository.ts'
 import { createRoomRepository } from './room-repository.ts'
 import { createStreamBanRepository } from './stream-ban-repository.ts'
+import { createTeachingRepository } from './teaching-repository.ts'
 import { createViolationEvidenceRepository } from './violation-evidence-repository.ts'
 import { createViolationRepository } from './violation-repository.ts'
 
@@ -43,6 +44,7 @@ export const createRecords = (database: DrizzleDatabase, sha256: Sha256): Record
   streamBans: createStreamBanRepository(database),
   coverage: createCoverageRepository(database),
   airPrints: createAirPrintRepository(database),
+  teaching: createTeachingRepository(database),
   hostPaces: createHostPaceRepository(database),
   observationMarks: createObservationMarkRepository(database),
   journal: createJournalRepository(database, sha256),

@@ -1,0 +1,45 @@
+import { and, eq, gt, lt, or } from 'drizzle-orm'
+import type { TeachingLog } from '../../../ports/teaching-log.ts'
+import type { DrizzleDatabase } from '../drizzle-database.ts'
+import { roomSessions, teachingSegments } from '../schema/teaching.ts'
+
+export function createTeachingRepository(database: DrizzleDatabase): TeachingLog {
+  return {
+    async session(roomId) {
+      const [row] = await database
+        .select({ session: roomSessions.session })
+        .from(roomSessions)
+        .where(eq(roomSessions.roomId, roomId))
+      return row?.session ?? null
+    },
+    async saveSession(roomId, at, session) {
+      await database
+        .insert(roomSessions)
+        .values({ roomId, at, session })
+        .onConflictDoUpdate({ target: roomSessions.roomId, set: { at, session } })
+    },
+    async saveSegment(segment) {
+      await database
+        .insert(teachingSegments)
+        .values(segment)
+        .onConflictDoUpdate({
+          target: [teachingSegments.roomId, teachingSegments.start],
+          set: segment,
+        })
+    },
+    async between(roomId, from, to, classId = null) {
+      const room = eq(teachingSegments.roomId, roomId)
+      return await database
+        .select()
+        .from(teachingSegments)
+        .where(
+          and(
+            classId === null ? room : or(room, eq(teachingSegments.classId, classId)),
+            lt(teachingSegments.start, to),
+            gt(teachingSegments.end, from),
+          ),
+        )
+        .orderBy(teachingSegments.start)
+    },
+  }
+}

@@ -1,0 +1,113 @@
+import { type Duration, seconds, toSeconds } from '../time/duration.ts'
+import { between, type Instant } from '../time/instant.ts'
+import type { Interval } from '../time/interval.ts'
+import { activityOf, type ScreenActivity } from './activity.ts'
+import type { Classification } from './classification.ts'
+import type { PictureEmptiness } from './picture-gate.ts'
+import {
+  addLook,
+  initialEvidence,
+  isInstructing,
+  LONGEST_PAUSE,
+  type SessionEvidence,
+} from './session-evidence.ts'
+
+/**
+ * Teaching without a pause of three minutes, as it was seen: `start` is the first look that showed it, `end` the last
+ * one. Nobody claims more; it may reach further on both sides by up to `uncertaintySeconds` (the time to the looks
+ * around it, and our clock).
+ */
+export type TeachingSegment = Interval & { readonly uncertaintySeconds: number }
+
+/** What the looks at one room add up to. Pure data: it is kept, so that neither a lease nor a worker takes it along. */
+export type RoomSession = {
+  readonly evidence: SessionEvidence
+  /** Since when the very same picture stands. */
+  readonly pictureSince: Instant | null
+  /** The latest, going on or over. */
+  readonly segment: TeachingSegment | null
+}
+
+export type SessionLook =
+  | { readonly at: Instant; readonly unseen: true }
+  | {
+      readonly at: Instant
+      readonly changed: boolean
+      readonly text: string
+      readonly classification: Classification
+      readonly emptiness: PictureEmptiness
+    }
+
+/** Our clock and the delay between the teacher's screen and ours (rulebook §1.7 step 6). */
+export const CLOCK_UNCERTAINTY_SECONDS = 2
+
+export const NEW_SESSION: RoomSession = {
+  evidence: initialEvidence(),
+  pictureSince: null,
+  segment: null,
+}
+
+/** What a new watch begins with: what was kept, unless it is older than a lesson's pause or from the future. */
+export function resumeSession(kept: RoomSession | null, now: Instant): RoomSession {
+  const last = kept?.evidence.lastLookAt ?? null
+  if (kept === null || last === null) return NEW_SESSION
+  const age = between(last, now)
+  return age >= 0 && age <= LONGEST_PAUSE ? kept : NEW_SESSION
+}
+
+export type Followed = {
+  readonly session: RoomSession
+  readonly activity: ScreenActivity | 'unseen'
+  /** A lesson goes on, and this look does not say that somebody does something else. */
+  readonly instructing: boolean
+}
+
+const somethingElse = (activity: Followed['activity']): boolean =>
+  activity === 'idle' || activity === 'admin' || activity === 'chat'
+
+/** Adds a look. What could not be seen leaves everything as it is. */
+export function followLook(before: RoomSession, look: SessionLook): Followed {
+  const { at } = look
+  const last = before.evidence.lastLookAt
+  const late = last !== null && at < last
+  if ('unseen' in look || late) {
+    const evidence = late ? before.evidence : addLook(before.evidence, { at, unseen: true })
+    const instructing = isInstructing(evidence, at)
+    return { session: { ...before, evidence }, activity: 'unseen', instructing }
+  }
+  const { changed, classification } = look
+  const pictureSince = changed ? at : (before.pictureSince ?? at)
+  const activity = activityOf({ ...look, standsFor: between(pictureSince, at) })
+  const evidence = addLook(before.evidence, { at, classification, changed, activity })
+  const instructing = isInstructing(evidence, at)
+  const taught = instructing && activity === 'instruct'
+  const segment = taught ? lengthened(before.segment, evidence, at) : ended(before, at)
+  return {
+    session: { evidence, pictureSince, segment },
+    activity,
+    instructing: instructing && !somethingElse(activity),
+  }
+}
+
+const withClock = (gap: Duration): number => CLOCK_UNCERTAINTY_SECONDS + toSeconds(gap)
+
+function lengthened(
+  known: TeachingSegment | null,
+  { instructingSince, instructingAfter }: SessionEvidence,
+  at: Instant,
+): TeachingSegment {
+  const start = instructingSince ?? at
+  if (known !== null && known.start === start) return { ...known, end: at }
+  const gap = instructingAfter === null ? seconds(0) : between(instructingAfter, start)
+  return { start, end: at, uncertaintySeconds: withClock(gap) }
+}
+
+/** The first look after the end tells how much later it may have ended. */
+function ended({ segment, evidence }: RoomSession, at: Instant): TeachingSegment | null {
+  if (segment === null || evidence.lastSeenAt !== segment.end) return segment
+  const uncertaintySeconds = Math.max(
+    segment.uncertaintySeconds,
+    withClock(between(segment.end, at)),
+  )
+  return { ...segment, uncertaintySeconds }
+}
