@@ -9,8 +9,16 @@ export type SeenLook = {
   readonly at: Instant
   readonly classification: Classification
   readonly changed: boolean
+  /** What the last different screens say together, this one included; absent while there is one only. */
+  readonly together?: ScreensTogether | null
   /** What goes on, where it was asked: a roll call or a waiting picture speaks neither for nor against a lesson. */
   readonly activity?: ScreenActivity
+}
+export type ScreensTogether = {
+  readonly classification: Classification
+  /** When the first of them came up, and the look before that. */
+  readonly since: Instant
+  readonly after: Instant | null
 }
 /** A look that failed: it says nothing for and nothing against. */
 export type UnseenLook = { readonly at: Instant; readonly unseen: true }
@@ -76,6 +84,8 @@ const CONTENT_ONLY = [
   { score: 0.55, content: 0.5, weight: 0.5 },
 ] as const
 const CONTRARY_SCORE = 0.2
+/** Different screens that together show a lesson; the present one must at least not speak against it. */
+const TOGETHER = { score: 0.7, content: 0.5, present: 0.3 }
 
 export function initialEvidence(): SessionEvidence {
   return {
@@ -207,13 +217,29 @@ function openOrEnd(state: SessionEvidence, look: SeenLook): SessionEvidence {
   }
   const votes = state.votes.reduce((sum, vote) => sum + vote.weight, 0)
   const enough = votes >= VOTES_NEEDED && state.logOdds >= OPENING_LOG_ODDS
-  if (!enough && !isOverwhelming(look.classification)) return state
+  const together = convincing(look)
+  if (!enough && together === null && !isOverwhelming(look.classification)) return state
   const [first] = state.votes
-  return {
+  const opened = {
     ...state,
     instructingSince: first?.since ?? look.at,
     instructingAfter: first === undefined ? state.lastSeenAt : first.after,
   }
+  if (together === null) return opened
+  const traits = addTraits(state.traits, together.classification)
+  const lastLessonAt = look.at
+  // What the screens before could not be told by themselves to be is told by this one.
+  const earlier = together.since < opened.instructingSince
+  const since = { instructingSince: together.since, instructingAfter: together.after }
+  return { ...opened, ...(earlier ? since : {}), traits, lastLessonAt }
+}
+
+/** Different screens that show a lesson together, while the present one does not speak against it. */
+function convincing({ together, classification }: SeenLook) {
+  if (together === undefined || together === null) return null
+  const { score, dimensions } = together.classification
+  const shows = score >= TOGETHER.score && dimensions.content >= TOGETHER.content
+  return shows && classification.score >= TOGETHER.present ? together : null
 }
 
 /** So clear that one screen is enough: believed at 0.97, with content and manner both strong. */

@@ -7,6 +7,11 @@ import {
   summarisePicture,
 } from '../../../src/core/detection/picture-gate.ts'
 import {
+  addScreen,
+  type ReadScreen,
+  textTogether,
+} from '../../../src/core/detection/screens-together.ts'
+import {
   addLook,
   initialEvidence,
   isInstructing,
@@ -62,18 +67,34 @@ export function judgeSession(
   let evidence = initialEvidence()
   let opened: number | null = null
   let anyFrame = false
-  const screens: string[] = []
+  const shown: string[] = []
+  let screens: readonly ReadScreen[] = []
   for (const [i, { changed, text }] of read.entries()) {
     const classification = classifier.classify({ text, title: session.title })
     const { label, score, dimensions } = classification
     if (changed) {
       const strengths = Object.values(dimensions).map((strength) => strength.toFixed(1))
       const words = text.replaceAll('\n', ' / ')
-      screens.push(`${label} ${score.toFixed(2)} [${strengths.join(' ')}] ${words}`)
+      shown.push(`${label} ${score.toFixed(2)} [${strengths.join(' ')}] ${words}`)
     }
     anyFrame ||= label === 'subject'
     const at = instantOfEpochMilliseconds(i * SAMPLE_SECONDS * 1_000)
-    evidence = addLook(evidence, { at, classification, changed })
+    screens = addScreen(screens, { at, text, after: evidence.lastLookAt })
+    const [first] = screens
+    const together = textTogether(screens)
+    evidence = addLook(evidence, {
+      at,
+      classification,
+      changed,
+      together:
+        together === null || first === undefined
+          ? null
+          : {
+              classification: classifier.classify({ text: together, title: session.title }),
+              since: first.since,
+              after: first.after,
+            },
+    })
     if (opened === null && isInstructing(evidence, at)) opened = i
   }
   const first = ((session.lessonFrom ?? 0) * SCREEN_SECONDS) / SAMPLE_SECONDS
@@ -81,6 +102,6 @@ export function judgeSession(
     session,
     samplesToOpening: opened === null ? null : opened - first + 1,
     anyFrame,
-    screens,
+    screens: shown,
   }
 }
