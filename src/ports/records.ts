@@ -1,7 +1,4 @@
 import type { CutOrder } from '../core/cuts/cut-order.ts'
-import type { AirScene } from '../core/detection/air-scenes.ts'
-import type { AirSession } from '../core/detection/air-session.ts'
-import type { ReplayFinding } from '../core/detection/replay-finding.ts'
 import type { SecondOpinion } from '../core/detection/second-opinion.ts'
 import type { JournalEvent, NewJournalEvent } from '../core/evidence/journal-event.ts'
 import type { CoverageSegment, RoomStatus } from '../core/patrol/coverage.ts'
@@ -16,6 +13,8 @@ import type { EvidenceFrame } from '../core/violations/observation.ts'
 import type { OperatorLabel } from '../core/violations/operator-label.ts'
 import type { RecordedTrace } from '../core/violations/session-trace.ts'
 import type { Violation, ViolationStatus } from '../core/violations/violation.ts'
+import type { AirPrints } from './air-prints.ts'
+import type { RoomFindings } from './room-findings.ts'
 import type { TeachingLog } from './teaching-log.ts'
 
 /** One page of a list, newest first, stable under inserts. `nextCursor` is opaque; `null` at the end. */
@@ -186,23 +185,6 @@ export interface HostPaces {
   hours(from: Instant, to: Instant): Promise<readonly HostHour[]>
 }
 
-/** What was on air, as fingerprints, to know it again. */
-export interface AirPrints {
-  /** The room's newest session, over or not. */
-  latest(roomId: string): Promise<AirSession | null>
-  save(session: AirSession): Promise<void>
-  /** Inserts, or replaces the scene of that number (0, 1, 2 …). */
-  saveScene(sessionId: string, number: number, scene: AirScene): Promise<void>
-  /** In order. */
-  scenesOf(sessionId: string): Promise<readonly AirScene[]>
-  /** Sessions of the same institution that began before this one, newest first, a few hundred at most. */
-  earlier(session: AirSession): Promise<readonly AirSession[]>
-  /** What was found in the room's newest session that touches [from, to] and has a finding. */
-  findingBetween(roomId: string, from: Instant, to: Instant): Promise<ReplayFinding | null>
-  /** Sessions whose last look was before, with their scenes. */
-  forget(before: Instant): Promise<void>
-}
-
 export interface ObservationMarks {
   /** `true` the first time an observation is seen, `false` ever after. */
   mark(observationId: string, at: Instant): Promise<boolean>
@@ -283,6 +265,7 @@ export type Records = {
   readonly streamBans: StreamBans
   readonly coverage: CoverageLedger
   readonly airPrints: AirPrints
+  readonly findings: RoomFindings
   readonly teaching: TeachingLog
   readonly hostPaces: HostPaces
   readonly observationMarks: ObservationMarks

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe } from 'vitest'
 import type { Transactions } from '../../src/ports/records.ts'
 import { accountTests, tokenTests } from './records-access-tests.ts'
 import { alertTests, cutOrderTests, evidenceTests } from './records-case-tests.ts'
+import { findingTests } from './records-finding-tests.ts'
 import { journalReaderTests, journalTests } from './records-journal-tests.ts'
 import { learningTests } from './records-learning-tests.ts'
 import {
@@ -52,6 +53,7 @@ const TOPICS: readonly (readonly [string, (context: RecordsTestContext) => void]
   ['marks and bans', markAndBanTests],
   ['pace of platforms', hostPaceTests],
   ['what was on air', airPrintTests],
+  ['what was found about rooms', findingTests],
   ['what was taught', teachingTests],
   ['accounts and sessions', accountTests],
   ['tokens and idempotency', tokenTests],

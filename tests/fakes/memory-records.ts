@@ -5,6 +5,7 @@ import type { Course } from '../../src/core/registry/course.ts'
 import type { CourseFilter, Records, Transactions } from '../../src/ports/records.ts'
 import { memoryAirPrints } from './memory-air-prints.ts'
 import { memoryLabels, memoryOpinions, memoryTraces } from './memory-learning-records.ts'
+import { memoryRoomFindings } from './memory-room-findings.ts'
 import { copyOf, copyTables, emptyTables, type MemoryTables, pageOf, put } from './memory-tables.ts'
 import { memoryTeaching } from './memory-teaching.ts'
 import {
@@ -193,6 +194,7 @@ const recordsOf = (tables: MemoryTables): Records => ({
   ...patrol(tables),
   ...access(tables),
   airPrints: memoryAirPrints(tables),
+  findings: memoryRoomFindings(tables),
   teaching: memoryTeaching(tables),
   violations: memoryViolations(tables),
   violationEvidence: memoryViolationEvidence(tables),

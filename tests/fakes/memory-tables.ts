@@ -1,6 +1,7 @@
 import type { CutOrder } from '../../src/core/cuts/cut-order.ts'
 import type { AirScene } from '../../src/core/detection/air-scenes.ts'
 import type { AirSession } from '../../src/core/detection/air-session.ts'
+import type { RoomFinding } from '../../src/core/detection/room-finding.ts'
 import type { RoomSession } from '../../src/core/detection/room-session.ts'
 import type { SecondOpinion } from '../../src/core/detection/second-opinion.ts'
 import type { JournalEvent } from '../../src/core/evidence/journal-event.ts'
@@ -51,6 +52,7 @@ export type MemoryTables = {
   >
   readonly roomSessions: Map<string, RoomSession>
   readonly teaching: Map<string, TaughtSegment>
+  readonly findings: Map<string, RoomFinding>
   readonly hostPaces: Map<string, HostPace>
   readonly hostHours: Map<string, HostHour>
   readonly marks: Map<string, Instant>
@@ -80,6 +82,7 @@ export const emptyTables = (): MemoryTables => ({
   airScenes: new Map(),
   roomSessions: new Map(),
   teaching: new Map(),
+  findings: new Map(),
   hostPaces: new Map(),
   hostHours: new Map(),
   marks: new Map(),
@@ -110,6 +113,7 @@ export const copyTables = (tables: MemoryTables): MemoryTables => ({
   airScenes: new Map(tables.airScenes),
   roomSessions: new Map(tables.roomSessions),
   teaching: new Map(tables.teaching),
+  findings: new Map(tables.findings),
   hostPaces: new Map(tables.hostPaces),
   hostHours: new Map(tables.hostHours),
   marks: new Map(tables.marks),

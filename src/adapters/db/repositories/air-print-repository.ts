@@ -1,6 +1,6 @@
 import { and, desc, eq, gte, isNotNull, lt, lte, ne } from 'drizzle-orm'
 import type { AirScene } from '../../../core/detection/air-scenes.ts'
-import type { AirPrints } from '../../../ports/records.ts'
+import type { AirPrints } from '../../../ports/air-prints.ts'
 import type { DrizzleDatabase } from '../drizzle-database.ts'
 import { airScenes, airSessions } from '../schema/air-prints.ts'
 

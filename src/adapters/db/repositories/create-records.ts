@@ -22,6 +22,7 @@ import {
 } from './learning-repositories.ts'
 import { createObservationMarkRepository } from './observation-mark-repository.ts'
 import { createRoomBoardRepository } from './room-board-repository.ts'
+import { createRoomFindingRepository } from './room-finding-repository.ts'
 import { createRoomRepository } from './room-repository.ts'
 import { createStreamBanRepository } from './stream-ban-repository.ts'
 import { createTeachingRepository } from './teaching-repository.ts'
@@ -44,6 +45,7 @@ export const createRecords = (database: DrizzleDatabase, sha256: Sha256): Record
   streamBans: createStreamBanRepository(database),
   coverage: createCoverageRepository(database),
   airPrints: createAirPrintRepository(database),
+  findings: createRoomFindingRepository(database),
   teaching: createTeachingRepository(database),
   hostPaces: createHostPaceRepository(database),
   observationMarks: createObservationMarkRepository(database),
