@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { disguise, solicitation } from './finding.ts'
 import { roomPlatform } from './politeness.ts'
 import { bilingual, instantText, regionCode } from './primitives.ts'
 import { ACTORS, ROOM_STATES, RULE_CODES, STAGES, UNSEEN_REASONS } from './vocabulary.ts'
@@ -52,6 +53,9 @@ export const room = z
     /** Changes with every new picture; `null` while the room is not on air. */
     thumbnailUrl: z.string().nullable(),
     ongoingViolationId: z.string().nullable(),
+    /** What was found about it within a day, with or without a violation; lists leave both out. */
+    disguises: z.array(disguise).optional(),
+    solicitations: z.array(solicitation).optional(),
     /** How often its platform may be looked at; `null` without an address. */
     platform: roomPlatform.nullable().optional(),
     /** What subject teaching by its institution would be right now, and until when; `null` when not asked for. */

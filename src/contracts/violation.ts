@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { classification } from './classification.ts'
+import { disguise, solicitation } from './finding.ts'
 import { listQuery } from './list.ts'
 import { bilingual, instantText, reasonText, sha256Text } from './primitives.ts'
 import { replayFinding } from './replay.ts'
@@ -69,6 +70,9 @@ export const violation = z
     classification,
     /** `null`: nothing of the kind was found. */
     replay: replayFinding.nullable().optional(),
+    /** What it is called beside what was shown; lists leave both out. */
+    disguises: z.array(disguise).optional(),
+    solicitations: z.array(solicitation).optional(),
     explanation,
     evidence: z.array(evidenceReference),
     /** The latest order, drills of an order left out. */

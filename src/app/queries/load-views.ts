@@ -20,6 +20,9 @@ async function recordedAt(records: Records, violationId: string): Promise<Instan
   return events.find(({ type }) => type === 'violation.opened')?.at ?? null
 }
 
+const findingsOf = (records: Records, { roomId, openedAt, lastSeenAt }: Violation) =>
+  records.findings.between(roomId, openedAt, lastSeenAt)
+
 /** @param depth `whole` also reads the journal, which grows with the violation and is too much for lists. */
 export async function loadViolationViews(
   records: Records,
@@ -42,6 +45,7 @@ export async function loadViolationViews(
         violation.openedAt,
         violation.lastSeenAt,
       ),
+      findings: depth === 'whole' ? await findingsOf(records, violation) : null,
       recordedAt: depth === 'whole' ? await recordedAt(records, violation.id) : null,
     })
   }

@@ -1,5 +1,7 @@
 import type { Law } from '../../core/policy/law.ts'
 import type { LiveRoom } from '../../core/registry/live-room.ts'
+import { type Duration, hours } from '../../core/time/duration.ts'
+import { minus } from '../../core/time/instant.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type {
   Page,
@@ -38,6 +40,9 @@ export type RoomQueries = {
   thumbnail(id: string): Promise<RoomThumbnail | null>
 }
 
+/** How far back a room tells what was found about it. */
+const FINDINGS_OF: Duration = hours(24)
+
 async function ongoingOf(records: Records, roomId: string): Promise<string | null> {
   // Not `ongoingOf`, which locks the row: who only looks must not hold up who records.
   const filter = { roomId, ongoing: true }
@@ -63,6 +68,7 @@ export async function loadRoomViews(
       ongoingViolationId: await ongoingOf(records, room.id),
       legalTime: institution === null ? null : legalTimeAt(deps.law(), now, room, institution),
       platform: platformOfRoom(deps.politeness(), paces, room, now),
+      findings: null,
     })
   }
   return views
@@ -80,7 +86,11 @@ export function createRoomQueries(deps: RoomQueriesDeps): RoomQueries {
       transactions.run(async (records) => {
         const room = await records.rooms.find(id)
         if (room === null) return null
-        return (await loadRoomViews(records, [room], deps))[0] ?? null
+        const [view] = await loadRoomViews(records, [room], deps)
+        if (view === undefined) return null
+        const now = deps.clock.now()
+        const findings = await records.findings.between(id, minus(now, FINDINGS_OF), now)
+        return { ...view, findings }
       }),
     lookup: (text) =>
       transactions.run(async (records) => {

@@ -1,5 +1,6 @@
 import type { CutOrder } from '../../core/cuts/cut-order.ts'
 import type { ReplayFinding } from '../../core/detection/replay-finding.ts'
+import type { RoomFinding } from '../../core/detection/room-finding.ts'
 import type { RoomStatus } from '../../core/patrol/coverage.ts'
 import type { Sentence } from '../../core/policy/explain.ts'
 import type { RuleCode, VerdictKind } from '../../core/policy/verdict.ts'
@@ -31,6 +32,8 @@ export type RoomView = {
   readonly legalTime: LegalTime | null
   /** What its platform allows; `null` when the room has no address. */
   readonly platform: PlatformView | null
+  /** Disguises and soliciting of the last day; `null` where they were not read (lists). */
+  readonly findings: readonly RoomFinding[] | null
 }
 
 /** A violation with what it refers to. */
@@ -46,6 +49,8 @@ export type ViolationView = {
   readonly recordedAt: Instant | null
   /** What was on air was on air before; `null`: not found. */
   readonly replay: ReplayFinding | null
+  /** Disguises and soliciting while it went on; `null` where they were not read (lists). */
+  readonly findings: readonly RoomFinding[] | null
 }
 
 export type AlertView = {

@@ -1,5 +1,5 @@
 import type { KeyContent } from '../registry/object-kind.ts'
-import type { Classification } from './classification.ts'
+import type { Classification, Subject } from './classification.ts'
 import type { LessonTime } from './lesson-time.ts'
 import type { ReplayFinding } from './replay-finding.ts'
 
@@ -75,7 +75,7 @@ export type DisguiseFinding = {
   readonly substance: Omit<Substance, 'classification' | 'replay'> & {
     readonly label: Classification['label'] | null
     readonly score: number
-    readonly subjects: readonly string[]
+    readonly subjects: readonly Subject[]
     readonly replayed: boolean
   }
   readonly decision: DisguiseDecision

@@ -7,6 +7,7 @@ import type { Room, RoomLookup } from '../../../contracts/room.ts'
 import type { RoomState, RoomStatus } from '../../../core/patrol/coverage.ts'
 import type { Institution } from '../../../core/registry/institution.ts'
 import { formatInstant } from '../../../core/time/instant.ts'
+import { presentFindings } from './finding.ts'
 import { presentRoomPlatform } from './politeness.ts'
 import { UNSEEN_WORDS } from './unseen-words.ts'
 
@@ -49,6 +50,7 @@ export function presentRoom(view: RoomView): Room {
     status: status === null ? null : presentStatus(status),
     thumbnailUrl: thumbnailUrl(view),
     ongoingViolationId: view.ongoingViolationId,
+    ...presentFindings(view.findings),
     platform: view.platform === null ? null : presentRoomPlatform(view.platform),
     legalTime:
       legalTime === null

@@ -5,6 +5,7 @@ import { formatInstant, type Instant } from '../../../core/time/instant.ts'
 import type { Violation } from '../../../core/violations/violation.ts'
 import { evidenceUrl } from './evidence.ts'
 import { presentExplanation } from './explanation.ts'
+import { presentFindings } from './finding.ts'
 import { presentReplay } from './replay.ts'
 import { presentClassification, presentVerdict } from './verdict.ts'
 
@@ -71,6 +72,7 @@ export function presentViolation(view: ViolationView): WireViolation {
     verdict: presentVerdict(violation.judgement),
     classification: presentClassification(violation.classification),
     replay: view.replay === null ? null : presentReplay(view.replay),
+    ...presentFindings(view.findings),
     explanation: presentExplanation(view),
     evidence: referencesOf(view),
     cut: cut === null ? null : { id: cut.id, state: cut.status },
