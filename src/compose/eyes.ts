@@ -10,6 +10,7 @@ import { createPaddleRecogniser } from '../adapters/ocr/paddle/paddle-recogniser
 import { createTesseractRecogniser } from '../adapters/ocr/tesseract-recogniser.ts'
 import type { OcrEngine } from '../config/settings.ts'
 import { type Classifier, createClassifier } from '../core/detection/classify.ts'
+import { createFindingReader, type FindingReader } from '../core/detection/finding-reader.ts'
 import { type Result, succeed } from '../core/fault.ts'
 import type { PlatformRule } from '../core/patrol/platform-rule.ts'
 import type { ChildProcesses } from '../ports/child-processes.ts'
@@ -29,6 +30,7 @@ export type Eyes = {
   readonly pages: PageVisitor
   readonly recogniser: TextRecogniser
   readonly classifier: Classifier
+  readonly findingReader: FindingReader
 }
 
 export type EyesNeeds = {
@@ -57,6 +59,7 @@ export async function openRecogniser(
     (engine ?? settings.tools.ocrEngine) === 'paddle'
       ? await createPaddleRecogniser({
           modelFolder: settings.tools.ocrModels,
+          dataFolder: `${settings.storage.dataFolder}/ocr`,
           ...threads,
           logger,
           clock,
@@ -103,5 +106,6 @@ export async function openEyes(needs: EyesNeeds): Promise<Result<Eyes>> {
     pages: createPageVisitor({ chromium, egress, clock, logger, rules: needs.platforms }),
     recogniser: await openRecogniser(foundation),
     classifier: createClassifier(),
+    findingReader: createFindingReader(),
   })
 }

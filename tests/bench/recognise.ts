@@ -45,7 +45,11 @@ const threads = {
   clock: createSystemClock(),
 }
 const engines: Readonly<Record<string, TextRecogniser>> = {
-  paddle: await createPaddleRecogniser({ ...threads, modelFolder: null }),
+  paddle: await createPaddleRecogniser({
+    ...threads,
+    modelFolder: null,
+    dataFolder: join(folder, 'languages'),
+  }),
   tesseract: await createTesseractRecogniser({ ...threads, dataFolder: join(folder, 'languages') }),
 }
 const readings: Reading[] = []

@@ -56,6 +56,7 @@ const recogniser = await createPaddleRecogniser({
   logger: silentLogger,
   clock: createSystemClock(),
   modelFolder: null,
+  dataFolder: join(folder, 'languages'),
 })
 
 function run(args: string, input?: Uint8Array): Uint8Array {

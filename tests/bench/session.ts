@@ -52,6 +52,7 @@ async function readAll(): Promise<ReadonlyMap<string, ReadSession>> {
   const folder = await mkdtemp(join(tmpdir(), 'xuncha-sessions-'))
   const recogniser = await createPaddleRecogniser({
     modelFolder: null,
+    dataFolder: join(folder, 'languages'),
     workers: 1,
     recycleAfter: 500,
     logger: silentLogger,

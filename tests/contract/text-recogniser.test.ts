@@ -29,6 +29,7 @@ describeTextRecogniser('tesseract.js', () =>
 describeTextRecogniser('PP-OCR', () =>
   createPaddleRecogniser({
     modelFolder: null,
+    dataFolder: folder,
     workers: 1,
     recycleAfter: 100,
     logger: silentLogger,

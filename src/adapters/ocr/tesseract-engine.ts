@@ -31,7 +31,7 @@ export async function startTesseractEngine(
   languages: readonly Language[],
 ): Promise<TesseractEngine> {
   // Again, because a cleaned-up folder must not silence the patrol.
-  await provideLanguageData(dataFolder)
+  await provideLanguageData(dataFolder, languages)
   let refuse: (reason: Error) => void = () => undefined
   const refused = new Promise<never>((_, reject) => {
     refuse = reject

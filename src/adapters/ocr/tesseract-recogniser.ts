@@ -26,7 +26,7 @@ export const TESSERACT_ENGINE = `tesseract.js 7.0.0 ${LANGUAGES.join('+')} ${MOD
 export async function createTesseractRecogniser(
   options: TesseractRecogniserOptions,
 ): Promise<TextRecogniser> {
-  await provideLanguageData(options.dataFolder)
+  await provideLanguageData(options.dataFolder, LANGUAGES)
   const slots = Array.from({ length: options.workers }, () =>
     createTesseractSlot(options, startTesseractEngine),
   )

@@ -2,15 +2,19 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
-import { expect, it } from 'vitest'
+import { afterAll, expect, it } from 'vitest'
 import { createPaddleRecogniser } from '../../../src/adapters/ocr/paddle/paddle-recogniser.ts'
 import { createSystemClock } from '../../../src/adapters/system/system-clock.ts'
 import { silentLogger } from '../../fakes/silent-logger.ts'
 import { describeEngine, slide } from './engine-suite.ts'
 
+const dataFolder = await mkdtemp(join(tmpdir(), 'xuncha-ocr-'))
+afterAll(() => rm(dataFolder, { recursive: true, force: true }))
+
 const open = (recycleAfter: number, modelFolder: string | null = null) =>
   createPaddleRecogniser({
     modelFolder,
+    dataFolder,
     workers: 1,
     recycleAfter,
     logger: silentLogger,
@@ -39,6 +43,21 @@ it('reads only what changed on the screen of a room, and everything again when a
   expect(second.lines.length).toBe(first.lines.length + 1)
   expect(second.lines.map(({ text }) => text)).toEqual(expect.arrayContaining(['x=2']))
   expect([afresh.linesReused, elsewhere.linesReused]).toEqual([0, 0])
+})
+
+it.each([
+  ['japanese-blackboard-34.png', ['選びなさい', '学校へ行きます', '动词']],
+  [
+    'russian-light-32.png',
+    ['Урок', 'библиотеке', 'читаю', 'прочитать', '用括号中词的适当形式填空'],
+  ],
+])('reads the letters that Chinese models lack on %s', async (file, words) => {
+  const recogniser = await open(100)
+  const { lines, engine } = await recogniser.recognise(await slide(file))
+  await recogniser.close()
+  const text = lines.map((line) => line.text).join('\n')
+  expect(words.filter((word) => !text.includes(word))).toEqual([])
+  expect(engine).toContain('jpn')
 })
 
 it('refuses a model folder that lacks a file, naming it', async () => {

@@ -1,6 +1,7 @@
 import type { Clock } from '../../../ports/clock.ts'
 import type { Logger } from '../../../ports/logger.ts'
 import type { TextRecogniser } from '../../../ports/text-recogniser.ts'
+import { OTHER_SCRIPTS_ENGINE, withOtherScripts } from '../other-scripts/other-scripts-slot.ts'
 import { createRecogniserPool } from '../recogniser-pool.ts'
 import { startPaddleEngine } from './paddle-engine.ts'
 import { loadPaddleModels } from './paddle-models.ts'
@@ -9,6 +10,8 @@ import { createPaddleSlot } from './paddle-slot.ts'
 export type PaddleRecogniserOptions = {
   /** A folder with other models; `null` for those that npm shipped. */
   readonly modelFolder: string | null
+  /** Where language data of the second engine is put, when a picture asks for it (4 MB). */
+  readonly dataFolder: string
   /** Pictures read at once, a thread each. */
   readonly workers: number
   /** Pictures a thread reads before it is replaced. */
@@ -18,15 +21,18 @@ export type PaddleRecogniserOptions = {
 }
 
 /**
- * Reads Chinese and English by PP-OCR (Baidu): a detector finds the lines, a recogniser reads each. Reading keeps no
+ * Reads Chinese and English by PP-OCR (Baidu): a detector finds the lines, a recogniser reads each; Japanese and
+ * Russian are then read by tesseract.js. Reading keeps no
  * memory: same picture, same lines. Rejects at once when a model file is missing, later with `RecognitionTrouble`.
  */
 export async function createPaddleRecogniser(
   options: PaddleRecogniserOptions,
 ): Promise<TextRecogniser> {
   const { engine } = await loadPaddleModels(options.modelFolder)
-  const slots = Array.from({ length: options.workers }, () =>
-    createPaddleSlot({ ...options, start: () => startPaddleEngine(options.modelFolder) }),
-  )
-  return createRecogniserPool({ slots, engine, clock: options.clock })
+  const slots = Array.from({ length: options.workers }, () => {
+    const start = () => startPaddleEngine(options.modelFolder)
+    return withOtherScripts(createPaddleSlot({ ...options, start }), options)
+  })
+  const engines = `${engine}; ${OTHER_SCRIPTS_ENGINE}`
+  return createRecogniserPool({ slots, engine: engines, clock: options.clock })
 }
