@@ -12,6 +12,7 @@ import { readOwner } from './find-owner.ts'
 import { readLessons } from './read-lessons.ts'
 import type { RowReader, Typed } from './row-reader.ts'
 import { subjectOf } from './typed-words.ts'
+import { warnOfTeacher } from './warn-of-teacher.ts'
 
 function readTimetable(reader: RowReader, before: Timetable | undefined): Timetable | null {
   const start = reader.rejections()
@@ -98,5 +99,6 @@ export function applyCourseRow(
   }
   if (reader.rejections() > start || !isFirst(draft.courses, course.id, reader)) return
   warnOfConflicts(reader, course, owner, law)
+  warnOfTeacher(reader, course, owner)
   noteCourse(draft, course)
 }
