@@ -18,7 +18,9 @@ type Taught = 'taught' | 'doubtful' | 'not-seen'
 function taughtOf({ time, classification }: Substance): Taught {
   if (classification === null) return 'not-seen'
   if (time.teachingSeconds > 0) return classification.label === 'subject' ? 'taught' : 'doubtful'
-  return classification.label === 'non-subject' ? 'not-seen' : 'doubtful'
+  // One doubtful screen is nothing yet.
+  const long = time.observedSeconds >= SHARE_AFTER_SECONDS
+  return long && classification.label !== 'non-subject' ? 'doubtful' : 'not-seen'
 }
 
 const rounded = (seconds: number): Words =>
