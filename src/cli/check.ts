@@ -3,6 +3,7 @@ import type { CheckReport, CheckRequest } from '../app/observe/check-address.ts'
 import { ACTORS, STAGES } from '../core/registry/institution.ts'
 import { formatInstant, parseInstant } from '../core/time/instant.ts'
 import { type CommandIo, EXIT, type ExitCode } from './io.ts'
+import { wireVerdict } from './wire-verdict.ts'
 
 /** Options as typed on the command line. */
 export type CheckOptions = {
@@ -107,17 +108,7 @@ const wire = (report: CheckReport) => ({
   ...report,
   checkedAt: formatInstant(report.checkedAt),
   frames: report.frames.map((frame) => ({ ...frame, at: formatInstant(frame.at) })),
-  verdict:
-    report.verdict === null
-      ? null
-      : {
-          ...report.verdict,
-          hits: report.verdict.hits.map((hit) => ({
-            ...hit,
-            from: formatInstant(hit.from),
-            to: formatInstant(hit.to),
-          })),
-        },
+  verdict: wireVerdict(report.verdict),
 })
 
 /** `xuncha check URL`: the report as JSON on stdout, a summary on stderr, the outcome as the exit code. */

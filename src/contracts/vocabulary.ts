@@ -260,6 +260,7 @@ export const FAULT_CODES = [
   'cut-refused',
   'cut-unreachable',
   'evidence-missing',
+  'evidence-altered',
   'setting-invalid',
   'setting-unknown',
   'schedule-invalid',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { NEW_SESSION } from '../../src/core/detection/room-session.ts'
 import type { SecondOpinion } from '../../src/core/detection/second-opinion.ts'
-import { initialEvidence } from '../../src/core/detection/session-evidence.ts'
 import { hours } from '../../src/core/time/duration.ts'
 import { plus } from '../../src/core/time/instant.ts'
 import type { OperatorLabel } from '../../src/core/violations/operator-label.ts'
@@ -17,7 +17,8 @@ function aTrace(violationId: string, version: number): RecordedTrace {
     changed: true,
     frame: SHA,
     context: SHA,
-    given: null,
+    text: null,
+    emptiness: 'has-content' as const,
     label: 'subject' as const,
     score: 0.9123,
     modelVersion: 'test 1',
@@ -27,7 +28,7 @@ function aTrace(violationId: string, version: number): RecordedTrace {
     observationId: `observation-${version}`,
     watchId: 'watch-1',
     version,
-    trace: { continues: null, before: initialEvidence(), looks: [look], facts: {} },
+    trace: { continues: null, before: NEW_SESSION, looks: [look], facts: {}, taught: null },
   }
 }
 

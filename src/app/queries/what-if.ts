@@ -1,5 +1,6 @@
 import type { Law } from '../../core/policy/law.ts'
 import type { RuleCode, VerdictKind } from '../../core/policy/verdict.ts'
+import { MEASURED_WITHIN_SECONDS } from '../../core/policy/watched-session.ts'
 import {
   type ReplayCase,
   type WhatIfChange,
@@ -12,7 +13,6 @@ import { seconds } from '../../core/time/duration.ts'
 import { type Instant, later, plus } from '../../core/time/instant.ts'
 import type { Violation } from '../../core/violations/violation.ts'
 import type { Records, Transactions } from '../../ports/records.ts'
-import { MEASURED_WITHIN_SECONDS } from '../observe/look.ts'
 import { everyPage } from './every-page.ts'
 import { memo } from './memo.ts'
 

@@ -16,6 +16,7 @@ import type { Violation } from '../../core/violations/violation.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Identifiers } from '../../ports/identifiers.ts'
 import type { Records, Transactions } from '../../ports/records.ts'
+import { keepTrace } from '../observe/keep-trace.ts'
 import { ongoingOfTwin } from '../observe/twin-rooms.ts'
 import type { StageJob } from '../pipeline.ts'
 
@@ -165,6 +166,8 @@ async function foldInto(
   }
   if (observation.kind === 'seen' && outcome.kind !== 'ended') {
     await records.violationEvidence.add(outcome.violation.id, observation.frames)
+    await keepTrace(records, outcome.violation, observation)
+    await records.secondOpinions.add(outcome.violation.id, observation.opinions ?? [])
   }
   const type = eventOf(outcome, standing)
   if (type !== null) await records.journal.append(journalEvent(type, outcome, deps))

@@ -7,8 +7,8 @@ import type { Observation } from './observation.ts'
 import type { Violation, ViolationEndReason } from './violation.ts'
 
 export type FoldContext = {
-  readonly room: LiveRoom
-  readonly institution: Institution
+  readonly room: Pick<LiveRoom, 'id' | 'region'>
+  readonly institution: Pick<Institution, 'id'>
   /** Identifier for a violation that has to be opened. */
   readonly newId: string
   readonly rehearsal: boolean

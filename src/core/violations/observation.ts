@@ -1,8 +1,10 @@
 import type { Classification } from '../detection/classification.ts'
 import type { TextLine } from '../detection/frame.ts'
+import type { SecondOpinion } from '../detection/second-opinion.ts'
 import type { UnseenReason } from '../patrol/unseen-reason.ts'
 import type { Verdict } from '../policy/verdict.ts'
 import type { Instant } from '../time/instant.ts'
+import type { SessionTrace } from './session-trace.ts'
 
 /** A frame kept as evidence, with what was read on it. */
 export type EvidenceFrame = {
@@ -37,6 +39,10 @@ export type Observation =
       readonly verdict: Verdict
       /** Empty when nothing is suspect: clean frames are not kept. */
       readonly frames: readonly EvidenceFrame[]
+      /** What the verdict rests on besides the frames, to work it out again; left out where there is nothing to record. */
+      readonly trace?: SessionTrace
+      /** What another model said of frames since the observation before. Shown beside ours, never part of the verdict. */
+      readonly opinions?: readonly SecondOpinion[]
     })
   | (ObservationBase & { readonly kind: 'unseen'; readonly reason: UnseenReason })
   | (ObservationBase & { readonly kind: 'off-air' })

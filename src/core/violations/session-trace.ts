@@ -1,6 +1,8 @@
 import type { Classification } from '../detection/classification.ts'
-import type { SessionEvidence } from '../detection/session-evidence.ts'
+import type { PictureEmptiness } from '../detection/picture-gate.ts'
+import type { RoomSession } from '../detection/room-session.ts'
 import type { SessionFacts } from '../policy/facts.ts'
+import type { TaughtSegment } from '../policy/taught-segment.ts'
 import type { Actor, RegionCode, Stage } from '../registry/institution.ts'
 import type { Instant } from '../time/instant.ts'
 
@@ -9,9 +11,9 @@ import type { Instant } from '../time/instant.ts'
  * JSON among the evidence, named by its sha256.
  */
 export type LookContext = {
-  /** Title of the page, or of the room where there is no page. */
+  /** How the lesson is named, as the classifier was told. */
   readonly title: string
-  /** Visible text of the page; `null` when it was not read. */
+  /** Words around the player, as the classifier was told; `null` when there were none. */
   readonly pageText: string | null
   readonly region: RegionCode
   readonly actor: Actor
@@ -25,13 +27,14 @@ export type TracedLook = {
   readonly changed: boolean
   /** sha256 of the kept frame whose words it rests on; `null` when that picture was not kept. */
   readonly frame: string | null
+  /**
+   * Words of a picture that was not kept (clean screens are not), lines parted by line feeds: what speaks against
+   * belongs to the evidence too. `null` when there is a frame, and for a screen that stood: then as at the look before.
+   */
+  readonly text: string | null
+  readonly emptiness: PictureEmptiness
   /** sha256 of its `LookContext`. */
   readonly context: string
-  /**
-   * What was concluded from a picture that was not kept (clean screens are not). `null` when there is a frame, and for
-   * a screen that stood: then as at the look before.
-   */
-  readonly given: Classification | null
   /** What was concluded then, to compare with. */
   readonly label: Classification['label']
   readonly score: number
@@ -43,10 +46,18 @@ export type SessionTrace = {
   /** The observation whose trace this one continues; `null` for the first of a watch, or after a gap. */
   readonly continues: string | null
   /** What had added up before the first of `looks`; `null` where the continued trace says it. */
-  readonly before: SessionEvidence | null
+  readonly before: RoomSession | null
   readonly looks: readonly TracedLook[]
   /** What the register said of the institution on the day of the session. */
   readonly facts: SessionFacts
+  /** The lesson by the timetable, and what was taught before it; `null` when the screen was judged by itself. */
+  readonly taught: TaughtThen | null
+}
+
+/** Named segments of teaching as they were known at a look. */
+export type TaughtThen = {
+  readonly current: TaughtSegment
+  readonly earlier: readonly TaughtSegment[]
 }
 
 /** As written down with a violation. */

@@ -1,0 +1,131 @@
+import type { Classification } from '../detection/classification.ts'
+import { followLook, NEW_SESSION, type RoomSession } from '../detection/room-session.ts'
+import { sessionClassification } from '../detection/session-traits.ts'
+import type { SessionFacts } from '../policy/facts.ts'
+import type { TeachingSession, Verdict } from '../policy/verdict.ts'
+import { watchedSession } from '../policy/watched-session.ts'
+import { type FoldContext, foldObservation, QUIET_AFTER } from './fold-observation.ts'
+import type { Observation } from './observation.ts'
+import type { LookContext, RecordedTrace, TaughtThen, TracedLook } from './session-trace.ts'
+import type { Violation } from './violation.ts'
+
+export type ReplayNeeds = {
+  /** The words of a kept frame, lines parted by line feeds. */
+  readonly textOf: (frame: string) => string
+  readonly classify: (text: string, context: LookContext) => Classification
+  readonly contextOf: (sha256: string) => LookContext
+  readonly judge: (session: TeachingSession, facts: SessionFacts) => Verdict
+  /** Of a lesson with what came before it; `null` when it cannot be said. */
+  readonly judgeTaught: (
+    taught: TaughtThen,
+    context: TeachingSession,
+    facts: SessionFacts,
+  ) => Verdict | null
+}
+
+export type ReplayedLook = { readonly look: TracedLook; readonly classification: Classification }
+
+export type ReplayedSession = {
+  readonly looks: readonly ReplayedLook[]
+  /** What would have been recorded; `null`: nothing would have been opened. */
+  readonly violation: Violation | null
+}
+
+type State = {
+  readonly sessions: ReadonlyMap<string, RoomSession>
+  readonly looks: readonly ReplayedLook[]
+  readonly violation: Violation | null
+}
+
+type Added = {
+  readonly session: RoomSession
+  readonly instructing: boolean
+  readonly looks: readonly ReplayedLook[]
+}
+
+/** Adds the looks of one observation up again. */
+function addAgain(needs: ReplayNeeds, row: RecordedTrace, start: RoomSession): Added {
+  let session = start
+  let instructing = false
+  let text = ''
+  const looks: ReplayedLook[] = []
+  for (const look of row.trace.looks) {
+    text = look.frame === null ? (look.text ?? text) : needs.textOf(look.frame)
+    const classification = needs.classify(text, needs.contextOf(look.context))
+    const { at, changed, emptiness } = look
+    const followed = followLook(session, { at, changed, text, classification, emptiness })
+    session = followed.session
+    instructing = followed.instructing
+    looks.push({ look, classification })
+  }
+  return { session, instructing, looks }
+}
+
+/** The lesson as the looks show it now, by the name that the timetable gave it then. */
+function taughtAgain({ trace }: RecordedTrace, { session, instructing }: Added): TaughtThen | null {
+  const { segment, evidence } = session
+  const goesOn = instructing && segment !== null && segment.start === evidence.instructingSince
+  return goesOn && trace.taught !== null
+    ? { ...trace.taught, current: { ...trace.taught.current, ...segment } }
+    : null
+}
+
+function observe(needs: ReplayNeeds, row: RecordedTrace, added: Added): Observation | null {
+  const last = added.looks.at(-1)
+  if (last === undefined) return null
+  const { at, context } = last.look
+  const { instructing, session } = added
+  const { facts } = row.trace
+  const instant = watchedSession(needs.contextOf(context), null, at)
+  const taught = taughtAgain(row, added)
+  return {
+    id: row.observationId,
+    roomId: '',
+    watchId: row.watchId,
+    at,
+    kind: 'seen',
+    instructing,
+    classification: instructing
+      ? sessionClassification(session.evidence.traits, last.classification)
+      : last.classification,
+    verdict: (taught && needs.judgeTaught(taught, instant, facts)) ?? needs.judge(instant, facts),
+    frames: [],
+  }
+}
+
+function fold(before: Violation | null, observation: Observation, of: FoldContext) {
+  const outcome = foldObservation(before, observation, of)
+  return outcome.kind === 'nothing' ? before : outcome.violation
+}
+
+function step(needs: ReplayNeeds, of: FoldContext, state: State, row: RecordedTrace): State {
+  const start = row.trace.before ?? state.sessions.get(row.watchId) ?? NEW_SESSION
+  const added = addAgain(needs, row, start)
+  const observation = observe(needs, row, added)
+  return {
+    sessions: new Map([...state.sessions, [row.watchId, added.session]]),
+    looks: [...state.looks, ...added.looks],
+    violation: observation === null ? state.violation : fold(state.violation, observation, of),
+  }
+}
+
+/**
+ * Works a violation out again from the looks that were kept with it: reads nothing but what it is handed, so the same
+ * looks, model and law give the same violation. Decisions of people are no part of it.
+ */
+export function replaySession(
+  needs: ReplayNeeds,
+  stored: Violation,
+  rows: readonly RecordedTrace[],
+): ReplayedSession {
+  const of: FoldContext = {
+    room: { id: stored.roomId, region: stored.region },
+    institution: { id: stored.institutionId },
+    newId: stored.id,
+    rehearsal: stored.rehearsal,
+    cutInForce: false,
+    quietAfter: QUIET_AFTER,
+  }
+  const nothing: State = { sessions: new Map(), looks: [], violation: null }
+  return rows.reduce((state, row) => step(needs, of, state, row), nothing)
+}
