@@ -14,6 +14,11 @@ async function browserPart(eyes: Eyes): Promise<Part> {
     : { name: 'browser', ready: false, detail: ready.fault.message }
 }
 
+function recogniserPart({ recogniser }: Eyes): Part {
+  const trouble = recogniser.trouble()
+  return { name: 'recogniser', ready: trouble === null, detail: trouble ?? recogniser.engine }
+}
+
 /** Each part ready or named as not, for `/readyz` and the dashboard. */
 export async function readinessOf(needs: ReadinessNeeds): Promise<readonly Part[]> {
   const { eyes, database } = needs
@@ -24,6 +29,6 @@ export async function readinessOf(needs: ReadinessNeeds): Promise<readonly Part[
     { name: 'queue', ready: started && databaseReady, detail: started ? 'pg-boss' : 'not started' },
     { name: 'ffmpeg', ready: true, detail: `${eyes.ffmpeg.version} (${eyes.ffmpeg.origin})` },
     await browserPart(eyes),
-    { name: 'recogniser', ready: true, detail: eyes.recogniser.engine },
+    recogniserPart(eyes),
   ]
 }

@@ -30,5 +30,7 @@ export interface TextRecogniser {
    * of its queue and refuses what is beyond.
    */
   recognise(picture: Uint8Array, options?: RecogniseOptions): Promise<Recognition>
+  /** Why it cannot be relied on now: the engine failed on the last pictures, whatever they were. `null`: ready. */
+  trouble(): string | null
   close(): Promise<void>
 }

@@ -48,6 +48,7 @@ export function createFakeTextRecogniser(...shown: readonly string[]): FakeTextR
       readings += 1
       return { engine: 'fake 1', lines, linesReused: 0, took: milliseconds(1) }
     },
+    trouble: () => (lines === 'broken' ? 'told to break' : null),
     async close() {
       closed = true
     },

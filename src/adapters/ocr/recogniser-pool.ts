@@ -19,6 +19,9 @@ export type SlotReading = {
 /** Waiting pictures a thread may have; beyond that a frame is too old to be worth reading. */
 const WAITING_PER_WORKER = 32
 
+/** One picture may be made to break an engine; several in a row say that it is broken. */
+const FAILURES_IN_A_ROW = 3
+
 type Job = {
   readonly picture: Uint8Array
   readonly options: RecogniseOptions
@@ -41,11 +44,13 @@ export function createRecogniserPool(needs: RecogniserPoolNeeds): TextRecogniser
   const running = new Set<Promise<void>>()
   let waiting: readonly Job[] = []
   let closed = false
+  let failures = 0
 
   const start = (slot: RecogniserSlot, job: Job): void => {
     const { place } = job.options
     if (place !== undefined) lastPlace.set(slot, place)
-    const run = perform(slot, job, needs).finally(() => {
+    const run = perform(slot, job, needs).then((failed) => {
+      failures = failed ? failures + 1 : 0
       running.delete(run)
       idle.push(slot)
       dispatch()
@@ -53,16 +58,10 @@ export function createRecogniserPool(needs: RecogniserPoolNeeds): TextRecogniser
     running.add(run)
   }
 
-  /** The thread that knows the room, when it is free. */
-  const takeSlot = (place: string | undefined): RecogniserSlot | undefined => {
-    const knowing = idle.findIndex((slot) => place !== undefined && lastPlace.get(slot) === place)
-    return idle.splice(knowing === -1 ? idle.length - 1 : knowing, 1)[0]
-  }
-
   const dispatch = (): void => {
     while (idle.length > 0) {
       const [job, ...rest] = waiting
-      const slot = job === undefined ? undefined : takeSlot(job.options.place)
+      const slot = job === undefined ? undefined : takeSlot(idle, lastPlace, job.options.place)
       if (job === undefined || slot === undefined) return
       waiting = rest
       start(slot, job)
@@ -96,6 +95,8 @@ export function createRecogniserPool(needs: RecogniserPoolNeeds): TextRecogniser
       }
       return reading.promise.finally(() => signal?.removeEventListener('abort', abort))
     },
+    trouble: () =>
+      failures < FAILURES_IN_A_ROW ? null : `failed on ${failures} pictures in a row`,
     async close() {
       closed = true
       for (const job of waiting) {
@@ -110,6 +111,16 @@ export function createRecogniserPool(needs: RecogniserPoolNeeds): TextRecogniser
   }
 }
 
+/** The thread that knows the room, when it is free. */
+function takeSlot(
+  idle: RecogniserSlot[],
+  lastPlace: ReadonlyMap<RecogniserSlot, string>,
+  place: string | undefined,
+): RecogniserSlot | undefined {
+  const knowing = idle.findIndex((slot) => place !== undefined && lastPlace.get(slot) === place)
+  return idle.splice(knowing === -1 ? idle.length - 1 : knowing, 1)[0]
+}
+
 /** Behind those that are as urgent, before those that are not. */
 function queued(waiting: readonly Job[], job: Job): readonly Job[] {
   const behind = waiting.findIndex(({ options }) => options.urgent !== true)
@@ -117,17 +128,20 @@ function queued(waiting: readonly Job[], job: Job): readonly Job[] {
   return waiting.toSpliced(behind, 0, job)
 }
 
+/** Whether the engine failed, as opposed to the picture. */
 async function perform(
   slot: RecogniserSlot,
   job: Job,
   { clock, engine }: RecogniserPoolNeeds,
-): Promise<void> {
+): Promise<boolean> {
   const began = clock.monotonic()
   try {
     const reading = await slot.read(job.picture, job.options.place ?? null)
     const took = milliseconds(clock.monotonic() - began)
     job.resolve({ engine, ...reading, took })
+    return false
   } catch (reason) {
     job.reject(reason)
+    return reason instanceof RecognitionTrouble && reason.reason === 'engine-failed'
   }
 }

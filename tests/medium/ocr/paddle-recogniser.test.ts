@@ -66,7 +66,7 @@ it('refuses a model folder that lacks a file, naming it', async () => {
   await rm(folder, { recursive: true })
 })
 
-it('says that the engine failed when a model is no model, and goes on living', async () => {
+it('says that the engine failed when a model is no model, and after three times that it is broken', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'xuncha-models-'))
   for (const file of ['detector.onnx', 'recogniser.onnx', 'characters.txt']) {
     await writeFile(join(folder, file), 'not a model')
@@ -74,6 +74,10 @@ it('says that the engine failed when a model is no model, and goes on living', a
   const broken = await open(1, folder)
   const reading = broken.recognise(await slide('physics-dark-28.png'))
   await expect(reading).rejects.toMatchObject({ reason: 'engine-failed' })
+  expect(broken.trouble()).toBeNull()
+  const picture = await slide('physics-dark-28.png')
+  for (let i = 0; i < 2; i += 1) await broken.recognise(picture).catch(() => undefined)
+  expect(broken.trouble()).toBe('failed on 3 pictures in a row')
   await broken.close()
   await rm(folder, { recursive: true })
 })
