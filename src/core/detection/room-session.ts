@@ -1,4 +1,4 @@
-import { type Duration, seconds, toSeconds } from '../time/duration.ts'
+import { type Duration, minutes, seconds, toSeconds } from '../time/duration.ts'
 import { between, type Instant } from '../time/instant.ts'
 import type { Interval } from '../time/interval.ts'
 import { activityOf, type ScreenActivity } from './activity.ts'
@@ -15,7 +15,7 @@ import {
 /**
  * Teaching without a pause of three minutes, as it was seen: `start` is the first look that showed it, `end` the last
  * one. Nobody claims more; it may reach further on both sides by up to `uncertaintySeconds` (the time to the looks
- * around it, and our clock).
+ * around it, and our clock). Where nobody had looked before, or nobody could see after, it says what was seen.
  */
 export type TeachingSegment = Interval & { readonly uncertaintySeconds: number }
 
@@ -39,7 +39,7 @@ export type SessionLook =
     }
 
 /** Our clock and the delay between the teacher's screen and ours (rulebook §1.7 step 6). */
-export const CLOCK_UNCERTAINTY_SECONDS = 2
+const CLOCK_UNCERTAINTY_SECONDS = 2
 
 export const NEW_SESSION: RoomSession = {
   evidence: initialEvidence(),
@@ -89,7 +89,11 @@ export function followLook(before: RoomSession, look: SessionLook): Followed {
   }
 }
 
-const withClock = (gap: Duration): number => CLOCK_UNCERTAINTY_SECONDS + toSeconds(gap)
+/** [P] Looks further apart than this are not sampling: we came in while it went on, or lost sight of it. */
+const SAMPLED_WITHIN: Duration = minutes(1)
+
+const withClock = (gap: Duration): number =>
+  CLOCK_UNCERTAINTY_SECONDS + (gap <= SAMPLED_WITHIN ? toSeconds(gap) : 0)
 
 function lengthened(
   known: TeachingSegment | null,

@@ -140,6 +140,8 @@ function restUntil(state: SessionEvidence, at: Instant): SessionEvidence {
     lastLookAt: at,
     instructingSince: ended ? null : state.instructingSince,
     traits: ended ? NO_TRAITS : state.traits,
+    // The slide that a teacher comes back to after the break counts as it did before.
+    standing: ended ? null : state.standing,
     votes: state.votes.filter((vote) => between(vote.at, at) <= VOTE_WINDOW),
   }
 }

@@ -1,0 +1,33 @@
+import type { SessionFacts } from '../../core/policy/facts.ts'
+import { factsOf } from '../../core/policy/facts-of.ts'
+import type { ClassContext } from '../../core/policy/judge-class.ts'
+import type { TaughtNow } from '../../core/policy/judge-taught.ts'
+import type { TeachingSession, Verdict } from '../../core/policy/verdict.ts'
+import { watchedSession } from '../../core/policy/watched-session.ts'
+import type { Institution } from '../../core/registry/institution.ts'
+import type { LiveRoom } from '../../core/registry/live-room.ts'
+import type { Instant } from '../../core/time/instant.ts'
+
+export type LookJudges = {
+  readonly judge: (session: TeachingSession, facts: SessionFacts) => Verdict
+  /** As `judge`, of a lesson with what came before it: its length, the break before it. */
+  readonly judgeTaught: (
+    taught: TaughtNow,
+    context: ClassContext,
+    facts: SessionFacts,
+  ) => Verdict | null
+}
+
+/** The lesson that goes on, by its segment; a screen that belongs to none, by its instant. */
+export function judgeLook(
+  judges: LookJudges,
+  { room, institution }: { readonly room: LiveRoom; readonly institution: Institution },
+  taught: TaughtNow | null,
+  at: Instant,
+): Verdict {
+  const { region, stage } = room
+  const session = watchedSession({ region, stage, actor: institution.actor }, null, at)
+  const facts = factsOf(institution, taught?.current.start ?? at)
+  const ofLesson = taught && judges.judgeTaught(taught, session, facts)
+  return ofLesson ?? judges.judge(session, facts)
+}

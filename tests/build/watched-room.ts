@@ -1,0 +1,160 @@
+import { createRoomPages } from '../../src/app/observe/room-pages.ts'
+import { record } from '../../src/app/stages/record.ts'
+import { type WatchDeps, watch } from '../../src/app/stages/watch.ts'
+import { createClassifier } from '../../src/core/detection/classify.ts'
+import { createFindingReader } from '../../src/core/detection/finding-reader.ts'
+import { judge } from '../../src/core/policy/judge.ts'
+import { judgeTaught } from '../../src/core/policy/judge-taught.ts'
+import type { Law } from '../../src/core/policy/law.ts'
+import type { TaughtSegment } from '../../src/core/policy/taught-segment.ts'
+import type { Course } from '../../src/core/registry/course.ts'
+import { type Duration, hours, seconds } from '../../src/core/time/duration.ts'
+import { type Instant, minus, plus } from '../../src/core/time/instant.ts'
+import type { Observation } from '../../src/core/violations/observation.ts'
+import type { Violation } from '../../src/core/violations/violation.ts'
+import type { Job } from '../../src/ports/job-queue.ts'
+import type { Transactions } from '../../src/ports/records.ts'
+import { createFakeClock, createFakeIdentifiers } from '../fakes/fake-clock.ts'
+import { createFakeCutPlatform } from '../fakes/fake-cut-platform.ts'
+import { createFakePageVisitor } from '../fakes/fake-page-visitor.ts'
+import { createMemoryEvidenceStore } from '../fakes/memory-evidence-store.ts'
+import { createMemoryTransactions } from '../fakes/memory-records.ts'
+import { silentLogger } from '../fakes/silent-logger.ts'
+import { type Screenplay, scriptedEyes } from './scripted-eyes.ts'
+import { anInstitution, aRoom } from './violations.ts'
+
+type Seen = Extract<Observation, { kind: 'seen' }>
+
+export type WatchedRoom = {
+  /** Watches with leases one after another, as the pipeline does, until then. */
+  watchUntil(end: Instant): Promise<void>
+  /** As `watchUntil`, and the worker is killed at that moment: it writes nothing any more. */
+  killedAt(end: Instant): Promise<void>
+  /** Everything that was seen, in order. */
+  readonly seen: readonly Seen[]
+  readonly leases: () => number
+  segments(): Promise<readonly TaughtSegment[]>
+  violations(): Promise<readonly Violation[]>
+}
+
+export type WatchedRoomOptions = {
+  readonly courses?: readonly Course[]
+  readonly cadence?: Duration
+}
+
+const classifier = createClassifier()
+const findingReader = createFindingReader()
+
+type Common = Pick<WatchDeps, 'clock' | 'transactions' | 'logger' | 'identifiers'>
+
+function watchDeps(common: Common, law: Law, shows: Screenplay, cadence: Duration): WatchDeps {
+  const { clock } = common
+  return {
+    ...common,
+    ...scriptedEyes(clock, shows),
+    classifier,
+    findingReader,
+    law: () => law,
+    law: () => law,
+    judge: (session, facts) => judge(session, law, facts),
+    judgeTaught: (taught, context, facts) => judgeTaught(taught, context, law, facts),
+    cadence: () => cadence,
+    platform: createFakeCutPlatform(),
+    evidenceStore: createMemoryEvidenceStore(),
+    thumbnails: { make: async () => new Uint8Array([1]) },
+    roomPages: createRoomPages({ pages: createFakePageVisitor(), clock }),
+  }
+}
+
+/** A worker that can be killed: from then on it writes nothing. */
+function mortal(transactions: Transactions) {
+  let killed: AbortController | null = null
+  return {
+    transactions: {
+      run: async (work) => {
+        if (killed?.signal.aborted === true) throw new Error('killed')
+        return await transactions.run(work)
+      },
+    } satisfies Transactions,
+    newWorker: (): AbortController => {
+      killed = new AbortController()
+      return killed
+    },
+  }
+}
+
+async function openRecords(courses: readonly Course[]): Promise<Transactions> {
+  const transactions = createMemoryTransactions()
+  await transactions.run(async (records) => {
+    await records.institutions.save(anInstitution())
+    await records.rooms.save(aRoom())
+    await records.courses.saveMany(courses)
+  })
+  return transactions
+}
+
+/** A room whose screen follows a screenplay, watched by the real stages on a clock that moves when somebody sleeps. */
+export async function openWatchedRoom(
+  law: Law,
+  start: Instant,
+  shows: Screenplay,
+  { courses = [], cadence = seconds(5) }: WatchedRoomOptions = {},
+): Promise<WatchedRoom> {
+  const kept = await openRecords(courses)
+  const worker = mortal(kept)
+  const clock = createFakeClock(start)
+  const identifiers = createFakeIdentifiers()
+  const common = {
+    clock,
+    identifiers,
+    transactions: worker.transactions,
+    logger: silentLogger,
+  }
+  let onLook = (): void => {}
+  const screen: Screenplay = (at) => {
+    onLook()
+    return shows(at)
+  }
+  const deps = watchDeps(common, law, screen, cadence)
+  const seen: Seen[] = []
+  const follow = async (jobs: readonly Job[]): Promise<void> => {
+    for (const { stage, payload } of jobs) {
+      if (stage !== 'record') continue
+      const observation = payload as Observation
+      if (observation.kind === 'seen') seen.push(observation)
+      await record({ ...common, drill: false }, observation)
+    }
+  }
+  let leases = 0
+  const lease = async ({ signal }: AbortController): Promise<void> => {
+    leases += 1
+    const url = aRoom().streamUrls[0] ?? ''
+    await watch(deps, { roomId: 'room-1', watchId: `watch-${leases}`, url }, { signal, follow })
+  }
+  return {
+    seen,
+    leases: () => leases,
+    async watchUntil(end) {
+      const alive = worker.newWorker()
+      while (clock.now() < end) await lease(alive)
+    },
+    async killedAt(end) {
+      const doomed = worker.newWorker()
+      onLook = () => {
+        if (clock.now() >= end) doomed.abort()
+      }
+      while (!doomed.signal.aborted) {
+        await lease(doomed).catch((error: unknown) => {
+          if (!doomed.signal.aborted) throw error
+        })
+      }
+      onLook = () => {}
+    },
+    segments: () =>
+      kept.run(({ teaching }) =>
+        teaching.between('room-1', minus(start, hours(1)), plus(start, hours(9))),
+      ),
+    violations: async () =>
+      (await kept.run(({ violations }) => violations.list({}, { limit: 50, cursor: null }))).items,
+  }
+}
