@@ -92,6 +92,7 @@ function pipelineDeps(
     evidenceStore: kept.evidenceStore,
     thumbnails: createSharpThumbnails(),
     judge: legalTime.judge,
+    law: legalTime.schedules.law,
     sweeps: legalTime.sweeps,
     cadence: () => seconds(Math.min(...legalTime.sweeps().map((s) => s.cadence.watchSeconds), 60)),
     drill: clockShiftSeconds !== 0,

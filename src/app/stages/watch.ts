@@ -1,6 +1,4 @@
 import type { Frame } from '../../core/detection/frame.ts'
-import type { Institution } from '../../core/registry/institution.ts'
-import type { LiveRoom } from '../../core/registry/live-room.ts'
 import { type Duration, minutes } from '../../core/time/duration.ts'
 import type { Observation } from '../../core/violations/observation.ts'
 import type { CutPlatform } from '../../ports/cut-platform.ts'
@@ -8,16 +6,19 @@ import type { JobContext } from '../../ports/job-queue.ts'
 import type { Unseen } from '../../ports/stream-viewer.ts'
 import { meansOffAir, serverSaysOffAir } from '../observe/air-state.ts'
 import { type LookDeps, type LookMemory, lookAt, newLookMemory } from '../observe/look.ts'
+import { type FindingDeps, type FindingMemory, newFindingMemory } from '../observe/note-findings.ts'
 import { type AirMemory, newAirMemory, noteOnAir } from '../observe/note-on-air.ts'
 import { readPage } from '../observe/page-words.ts'
 import { prioritised } from '../observe/polite-eyes.ts'
 import { openRoomLens, type RoomLens } from '../observe/room-lens.ts'
+import { type WatchedRoom, watchFindings } from '../observe/watch-findings.ts'
 import type { StageJob } from '../pipeline.ts'
 
-export type WatchDeps = LookDeps & {
-  readonly cadence: () => Duration
-  readonly platform: CutPlatform
-}
+export type WatchDeps = LookDeps &
+  FindingDeps & {
+    readonly cadence: () => Duration
+    readonly platform: CutPlatform
+  }
 
 export type WatchPayload = {
   readonly roomId: string
@@ -31,13 +32,17 @@ const LEASE: Duration = minutes(10)
 /** So many looks in a row without a picture hand the room back to the probe. */
 const BLIND_LOOKS = 3
 
-type Watched = { readonly room: LiveRoom; readonly institution: Institution }
+/** More courses than this are not asked for what is taught now. */
+const COURSES_AT_MOST = 200
 
-async function findWatched(deps: WatchDeps, roomId: string): Promise<Watched | null> {
+async function findWatched(deps: WatchDeps, roomId: string): Promise<WatchedRoom | null> {
   return await deps.transactions.run(async (records) => {
     const room = await records.rooms.find(roomId)
     const institution = room && (await records.institutions.find(room.institutionId))
-    return room !== null && institution !== null ? { room, institution } : null
+    if (room === null || institution === null) return null
+    const page = { limit: COURSES_AT_MOST, cursor: null }
+    const { items } = await records.courses.list(page, { institutionId: institution.id })
+    return { room, institution, courses: items }
   })
 }
 
@@ -47,7 +52,7 @@ type Step =
 
 async function step(
   deps: WatchDeps,
-  watched: Watched,
+  watched: WatchedRoom,
   payload: WatchPayload,
   lens: RoomLens,
   memory: LookMemory,
@@ -72,18 +77,26 @@ async function step(
   return { kind: 'seen', observation, frame: sample.sampled.frame }
 }
 
-/** So that a lesson that is sent once more as a recording is known again. Words that were not read are left out. */
+/** What a watch remembers of a room besides its last picture. */
+type Remembered = { readonly air: AirMemory; readonly findings: FindingMemory }
+
+/**
+ * So that a lesson that is sent once more as a recording is known again, and what it is called stands beside what it
+ * is. Words that were not read are left out.
+ */
 async function remember(
   deps: WatchDeps,
-  { room, institution }: Watched,
-  air: AirMemory,
+  watched: WatchedRoom,
+  { air, findings }: Remembered,
   memory: LookMemory,
   { frame, observation }: Extract<Step, { kind: 'seen' }>,
 ): Promise<void> {
+  const { room, institution } = watched
   const text = memory.reading?.lines.map((line) => line.text).join('\n') ?? ''
   const surroundings = [room.title, memory.page?.title, memory.page?.text, text].join('\n')
   const { at } = observation
   await noteOnAir(deps, air, { room, institution, frame, text, surroundings, at })
+  await watchFindings(deps, watched, findings, memory, air.session, observation)
 }
 
 const recordJob = (observation: Observation): StageJob => ({
@@ -111,13 +124,13 @@ export async function watch(
   const watched = await findWatched(deps, payload.roomId)
   if (watched === null) return []
   const memory = newLookMemory()
-  const air = newAirMemory()
+  const remembered = { air: newAirMemory(), findings: newFindingMemory() }
   const viewer = prioritised(deps.viewer, () =>
     memory.evidence.instructingSince === null ? 'watch' : 'suspect',
   )
   const lens = openRoomLens({ ...deps, viewer }, watched.room, payload.url)
   // The page is read beside the stream, not before it: its words help, its silence must not delay the first look.
-  const words = readPage(deps, watched.room, memory, context.signal)
+  const words = readPage(deps, watched, memory, context.signal)
   const began = deps.clock.monotonic()
   let blind = 0
   while (!context.signal.aborted && deps.clock.monotonic() - began < LEASE) {
@@ -125,7 +138,7 @@ export async function watch(
     const result = await step(deps, watched, payload, lens, memory, context.signal)
     if (context.signal.aborted) break
     await context.follow([recordJob(result.observation)])
-    if (result.kind === 'seen') await remember(deps, watched, air, memory, result)
+    if (result.kind === 'seen') await remember(deps, watched, remembered, memory, result)
     blind = result.kind === 'blind' ? blind + 1 : 0
     if (result.observation.kind === 'off-air' || blind >= BLIND_LOOKS) break
     const spent = deps.clock.monotonic() - lookBegan
