@@ -49,6 +49,22 @@ export const regionCoverage = z
   .meta({ id: 'RegionCoverage' })
 export type RegionCoverage = z.infer<typeof regionCoverage>
 
+/** Teaching as it was seen, from the first look that showed it to the last; pauses under three minutes are part of it. */
+const teachingSegment = z
+  .object({
+    from: instantText,
+    to: instantText,
+    seconds: z.number(),
+    /** It may reach further on both sides by this much: the time between looks, and our clock. */
+    uncertaintySeconds: z.number(),
+    /** The course and the lesson of its timetable; `null` when no timetable declares it. */
+    courseId: z.string().nullable(),
+    course: z.string().nullable(),
+    lessonId: z.string().nullable(),
+  })
+  .meta({ id: 'TeachingSegment' })
+export type TeachingSegment = z.infer<typeof teachingSegment>
+
 /** Everything of one room on one axis. */
 export const roomTimeline = z
   .object({
@@ -58,6 +74,7 @@ export const roomTimeline = z
     windows: z.array(legalWindow),
     air: z.array(z.object({ from: instantText, to: instantText })),
     coverage: z.array(coverageSegment),
+    teaching: z.array(teachingSegment),
     violations: z.array(
       z.object({
         id: z.string(),

@@ -64,7 +64,6 @@ export function scriptedEyes(
       })),
     }),
     trouble: () => null,
-    trouble: () => null,
     close: async () => {},
   }
   return { viewer, recogniser }

@@ -55,7 +55,6 @@ function watchDeps(common: Common, law: Law, shows: Screenplay, cadence: Duratio
     classifier,
     findingReader,
     law: () => law,
-    law: () => law,
     judge: (session, facts) => judge(session, law, facts),
     judgeTaught: (taught, context, facts) => judgeTaught(taught, context, law, facts),
     cadence: () => cadence,

@@ -1,5 +1,6 @@
 import type { CoverageSegment } from '../../core/patrol/coverage.ts'
 import { coversRegion } from '../../core/patrol/sweep.ts'
+import type { TaughtSegment } from '../../core/policy/taught-segment.ts'
 import type { Institution, RegionCode } from '../../core/registry/institution.ts'
 import type { LiveRoom } from '../../core/registry/live-room.ts'
 import { earlier } from '../../core/time/instant.ts'
@@ -30,6 +31,8 @@ export type RoomTimelineView = {
   readonly room: LiveRoom
   readonly institution: Institution | null
   readonly segments: readonly CoverageSegment[]
+  /** What was taught in the room. */
+  readonly teaching: readonly TaughtSegment[]
   readonly violations: readonly Violation[]
 }
 
@@ -90,6 +93,7 @@ export function createCoverageQueries({
           room,
           institution: await records.institutions.find(room.institutionId),
           segments: clipSegments(found, span),
+          teaching: await records.teaching.between(roomId, span.start, span.end),
           violations: await everyPage((request) => records.violations.list(filter, request)),
         }
       }),

@@ -137,6 +137,16 @@ describe('the ledger', () => {
         start: at('2026-10-17T09:10:00+08:00'),
         end: at('2026-10-17T09:11:00+08:00'),
       })
+      await records.teaching.saveSegment({
+        roomId: 'room-1',
+        start: at('2026-10-17T08:50:00+08:00'),
+        end: at('2026-10-17T09:10:00+08:00'),
+        uncertaintySeconds: 7,
+        courseId: 'course-1',
+        course: '初二数学',
+        classId: 'course-1',
+        lessonId: 'course-1 2026-10-17 0',
+      })
     })
     const { totals, segments } = (await call('GET', `/api/v1/rooms/room-1/coverage?${SPAN}`)).json()
     // It is 09:31: what lies ahead is no gap.
@@ -151,6 +161,14 @@ describe('the ledger', () => {
     expect(timeline).toMatchObject({
       windows: [{ verdict: 'forbidden', rule: 'CAL-REST' }],
       air: [{ from: '2026-10-17T09:00:00+08:00', to: '2026-10-17T09:10:00+08:00' }],
+      teaching: [
+        {
+          from: '2026-10-17T08:50:00+08:00',
+          seconds: 1_200,
+          uncertaintySeconds: 7,
+          course: '初二数学',
+        },
+      ],
       violations: [{ id: 'violation-1', ongoing: true }],
     })
   })

@@ -9,9 +9,11 @@ import type {
   RegionCoverage,
   RoomCoverage,
   RoomTimeline,
+  TeachingSegment,
   CoverageTotals as WireTotals,
 } from '../../../contracts/coverage.ts'
 import type { CoverageSegment as DomainSegment } from '../../../core/patrol/coverage.ts'
+import type { TaughtSegment } from '../../../core/policy/taught-segment.ts'
 import type { LegalWindow } from '../../../core/policy/windows.ts'
 import { formatInstant } from '../../../core/time/instant.ts'
 import { type Interval, lengthOf } from '../../../core/time/interval.ts'
@@ -78,6 +80,15 @@ function airTime(segments: readonly DomainSegment[]): { from: string; to: string
   return runs.map(presentSpan)
 }
 
+const presentTeaching = (segment: TaughtSegment): TeachingSegment => ({
+  ...presentSpan(segment),
+  seconds: lengthOf(segment) / 1_000,
+  uncertaintySeconds: segment.uncertaintySeconds,
+  courseId: segment.courseId,
+  course: segment.course,
+  lessonId: segment.lessonId,
+})
+
 export function presentTimeline(
   view: RoomTimelineView,
   span: Interval,
@@ -89,6 +100,7 @@ export function presentTimeline(
     windows: windows.map(presentWindow),
     air: airTime(view.segments),
     coverage: view.segments.map(presentSegment),
+    teaching: view.teaching.map(presentTeaching),
     violations: view.violations.map((violation) => ({
       id: violation.id,
       rule: violation.rule,

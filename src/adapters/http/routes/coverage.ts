@@ -47,7 +47,7 @@ export function coverageRoutes(app: ZodApp, { coverage, legalTime }: HttpDepende
     config: { access: 'operator' },
     schema: {
       tags: ['coverage'],
-      summary: '时间轴 Forbidden windows, air time, coverage and violations on one axis',
+      summary: '时间轴 Forbidden windows, air time, coverage, teaching and violations on one axis',
       params: idParams,
       querystring: spanQuery,
       response: { 200: roomTimeline, ...PROBLEMS },
