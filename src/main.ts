@@ -66,8 +66,12 @@ program
   )
 
 program
-  .command('check <url>')
+  .command('check [url]')
   .description('看一眼一个直播流或页面 look at one stream or page once')
+  .option(
+    '--from-evidence <violation>',
+    '用已保存的证据重算一条违规 work a stored violation out again from its evidence',
+  )
   .option('--at <time>', '按此时刻判定 judge by this instant, RFC 3339 with offset')
   .option('--region <code>', '行政区划代码 GB/T 2260 code')
   .option('--actor <actor>', '主体类型 who teaches')
@@ -76,9 +80,13 @@ program
   .option('--json', 'JSON 总是写到标准输出 JSON always goes to stdout')
   .action((url, options) =>
     run(
-      import('./cli/check-command.ts').then(({ runCheckCommand }) =>
-        runCheckCommand(context, url, options),
-      ),
+      options.fromEvidence === undefined
+        ? import('./cli/check-command.ts').then(({ runCheckCommand }) =>
+            runCheckCommand(context, url ?? '', options),
+          )
+        : import('./cli/check-evidence.ts').then(({ runCheckEvidence }) =>
+            runCheckEvidence(context, options.fromEvidence),
+          ),
     ),
   )
 
@@ -153,6 +161,19 @@ program
   .option('--list <name>', 'CSV 模板是哪张表 which list of a CSV template')
   .action((file, options) =>
     run(import('./cli/import.ts').then(({ runImport }) => runImport(context, file, options))),
+  )
+
+program
+  .command('labels')
+  .description('人工认定与更正 what people said of what was found')
+  .command('export')
+  .description('导出为数据集(个人信息已遮盖) write them as a data set, personal data masked')
+  .option('--from <date>', '自 first day')
+  .option('--to <date>', '至(含) last day')
+  .option('-o, --output <file>', 'JSON Lines')
+  .option('--with-frames <folder>', '连同画面 pictures too, into this folder')
+  .action((options) =>
+    run(import('./cli/labels.ts').then(({ runLabelsExport }) => runLabelsExport(context, options))),
   )
 
 program

@@ -26,6 +26,7 @@ import { createCourseQueries } from './queries/course-queries.ts'
 import { createCoverageQueries } from './queries/coverage-queries.ts'
 import { createEventQueries } from './queries/event-queries.ts'
 import { cardsOf, weightOf } from './queries/institution-cards.ts'
+import { createLabelQueries } from './queries/label-queries.ts'
 import { legalNotices } from './queries/legal-notices.ts'
 import { createLegalTimeQueries, type LegalTimeDeps } from './queries/legal-time.ts'
 import { createPolitenessQueries, type PolitenessQueryDeps } from './queries/politeness-queries.ts'
@@ -91,6 +92,7 @@ export function bindUseCases(deps: UseCaseDeps) {
       undo: bind(undoCut, deps),
     },
     alerts: { ...createAlertQueries(deps), acknowledge: bind(acknowledgeAlert, deps) },
+    labels: createLabelQueries(deps),
     coverage: createCoverageQueries(deps),
     politeness: createPolitenessQueries(deps),
     events: createEventQueries(deps),

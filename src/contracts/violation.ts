@@ -6,8 +6,10 @@ import { bilingual, instantText, reasonText, sha256Text } from './primitives.ts'
 import { replayFinding } from './replay.ts'
 import { verdict } from './verdict.ts'
 import {
+  CLASSIFIED_STAGES,
   CUT_STATES,
   DAY_KINDS,
+  DISMISS_REASONS,
   ENFORCEMENT_STEPS,
   RULE_CODES,
   STAGES,
@@ -107,5 +109,19 @@ export const violationQuery = listQuery.extend({
   ongoing: z.enum(['true', 'false']).optional(),
 })
 
-/** Body of confirm, dismiss, claim, release, close, refer and acknowledge. */
+/** Body of claim, release, close, refer and acknowledge. */
 export const reasonInput = z.object({ reason: reasonText }).meta({ id: 'ReasonInput' })
+
+const correction = {
+  /** The right ones, where the machine's were wrong. */
+  subject: z.enum(SUBJECTS).optional(),
+  stage: z.enum(CLASSIFIED_STAGES).optional(),
+}
+
+export const confirmInput = reasonInput.extend(correction).meta({ id: 'ConfirmInput' })
+export type ConfirmInput = z.infer<typeof confirmInput>
+
+export const dismissInput = reasonInput
+  .extend({ ...correction, dismissReason: z.enum(DISMISS_REASONS).optional() })
+  .meta({ id: 'DismissInput' })
+export type DismissInput = z.infer<typeof dismissInput>

@@ -25,6 +25,7 @@ import { eventRoutes } from './routes/events.ts'
 import { healthRoutes } from './routes/health.ts'
 import { importRoutes } from './routes/import.ts'
 import { institutionRoutes } from './routes/institutions.ts'
+import { labelRoutes } from './routes/labels.ts'
 import { legalTimeRoutes } from './routes/legal-time.ts'
 import { mediaServerHook } from './routes/media-server-hook.ts'
 import { politenessRoutes } from './routes/politeness.ts'
@@ -34,7 +35,7 @@ import type { ZodApp } from './routes/route-kit.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { systemRoutes } from './routes/system.ts'
 import { timetableRoutes } from './routes/timetable.ts'
-import { violationCommandRoutes } from './routes/violation-commands.ts'
+import { reviewRoutes, violationCommandRoutes } from './routes/violation-commands.ts'
 import { evidenceRoutes, violationRoutes } from './routes/violations.ts'
 import { whatIfRoutes } from './routes/what-if.ts'
 
@@ -53,7 +54,9 @@ const API_ROUTES: readonly ((app: ZodApp, deps: HttpDependencies) => void)[] = [
   coverageRoutes,
   violationRoutes,
   evidenceRoutes,
+  reviewRoutes,
   violationCommandRoutes,
+  labelRoutes,
   cutRoutes,
   alertRoutes,
   legalTimeRoutes,

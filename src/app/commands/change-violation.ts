@@ -1,6 +1,7 @@
 import { type Result, succeed } from '../../core/fault.ts'
 import type { Instant } from '../../core/time/instant.ts'
 import type { Alert } from '../../core/violations/alert.ts'
+import { labelOf, type NewLabel } from '../../core/violations/operator-label.ts'
 import type { Violation } from '../../core/violations/violation.ts'
 import type { Records } from '../../ports/records.ts'
 import { audit, type CommandDeps, type Commanded, notFound, writeWithRetry } from './command.ts'
@@ -12,6 +13,8 @@ export type ViolationDecision = {
     violation: Violation,
     records: Records,
   ) => Promise<Result<Violation>> | Result<Violation>
+  /** What the person says with it of what the machine found, kept to learn from. */
+  readonly label?: Pick<NewLabel, 'decision' | 'correction'>
   /** What becomes of its alert with it; `null`: nothing. */
   readonly settleAlert?: (alert: Alert, who: string, now: Instant) => Alert | null
 }
@@ -38,7 +41,7 @@ async function settleAlert(
 export async function changeViolation(
   deps: CommandDeps,
   command: ViolationCommand,
-  { decide, settleAlert: settle }: ViolationDecision,
+  { decide, label, settleAlert: settle }: ViolationDecision,
 ): Promise<Result<Violation>> {
   return await writeWithRetry(deps.transactions, async (records) => {
     const before = await records.violations.find(command.violationId)
@@ -53,6 +56,11 @@ export async function changeViolation(
       ruleVersion: before.judgement.ruleVersion,
       data: decided.value,
     })
+    if (label !== undefined) {
+      const id = `${before.id}:${decided.value.version}`
+      const said = { ...label, id, note: command.why, who: command.who, at: deps.clock.now() }
+      await records.operatorLabels.save(labelOf(before, said))
+    }
     if (settle !== undefined) await settleAlert(records, deps, command, settle)
     return succeed(decided.value)
   })

@@ -1,13 +1,22 @@
 import type { Result } from '../../core/fault.ts'
 import { decideAcknowledge } from '../../core/violations/decide-alert.ts'
 import { decideConfirm } from '../../core/violations/decide-review.ts'
+import { type Correction, NO_CORRECTION } from '../../core/violations/operator-label.ts'
 import type { Violation } from '../../core/violations/violation.ts'
 import { changeViolation, type ViolationCommand } from './change-violation.ts'
 import type { CommandDeps } from './command.ts'
 
-/** A person has looked and finds it true. Its alert counts as seen. */
+export type ConfirmCommand = ViolationCommand & {
+  readonly correction?: Pick<Correction, 'subject' | 'stage'>
+}
+
+/** A person has looked and finds it true, with the right subject and stage where the machine's were wrong. */
 export const confirmViolation = (
   deps: CommandDeps,
-  command: ViolationCommand,
+  command: ConfirmCommand,
 ): Promise<Result<Violation>> =>
-  changeViolation(deps, command, { decide: decideConfirm, settleAlert: decideAcknowledge })
+  changeViolation(deps, command, {
+    decide: decideConfirm,
+    settleAlert: decideAcknowledge,
+    label: { decision: 'confirmed', correction: { ...NO_CORRECTION, ...command.correction } },
+  })

@@ -1,14 +1,17 @@
 import { fail, type Result } from '../../core/fault.ts'
 import { decideResolve } from '../../core/violations/decide-alert.ts'
 import { decideDismiss } from '../../core/violations/decide-review.ts'
+import { type Correction, NO_CORRECTION } from '../../core/violations/operator-label.ts'
 import type { Violation } from '../../core/violations/violation.ts'
 import { changeViolation, type ViolationCommand } from './change-violation.ts'
 import type { CommandDeps } from './command.ts'
 
+export type DismissCommand = ViolationCommand & { readonly correction?: Correction }
+
 /** 不属实: the reason is obligatory, for it is what the misreport statistics are made of. */
 export async function dismissViolation(
   deps: CommandDeps,
-  command: ViolationCommand,
+  command: DismissCommand,
 ): Promise<Result<Violation>> {
   if (command.why.trim() === '') {
     return fail('bad-request', '排除须写明理由。A dismissal needs a reason.', 'reason')
@@ -16,5 +19,6 @@ export async function dismissViolation(
   return await changeViolation(deps, command, {
     decide: decideDismiss,
     settleAlert: decideResolve,
+    label: { decision: 'dismissed', correction: command.correction ?? NO_CORRECTION },
   })
 }

@@ -1,7 +1,7 @@
 import type { Caller } from '../../../app/queries/who-asks.ts'
 import { cutInput, cutOrder } from '../../../contracts/cut.ts'
 import { idParams } from '../../../contracts/primitives.ts'
-import { reasonInput, violation } from '../../../contracts/violation.ts'
+import { confirmInput, dismissInput, reasonInput, violation } from '../../../contracts/violation.ts'
 import type { Result } from '../../../core/fault.ts'
 import type { Violation } from '../../../core/violations/violation.ts'
 import { callerOf } from '../access.ts'
@@ -14,14 +14,12 @@ import { instantIn, PROBLEMS, type ZodApp } from './route-kit.ts'
 type Command = { readonly violationId: string; readonly who: string; readonly why: string }
 
 type Verb = {
-  readonly verb: 'confirm' | 'dismiss' | 'claim' | 'release' | 'close' | 'refer'
+  readonly verb: 'claim' | 'release' | 'close' | 'refer'
   readonly summary: string
   readonly run: (command: Command, caller: Caller) => Promise<Result<Violation>>
 }
 
 const verbsOf = ({ violations }: HttpDependencies): readonly Verb[] => [
-  { verb: 'confirm', summary: '确认属实 Confirm', run: violations.confirm },
-  { verb: 'dismiss', summary: '排除(不属实) Dismiss', run: violations.dismiss },
   { verb: 'claim', summary: '认领 Claim', run: violations.claim },
   {
     verb: 'release',
@@ -33,7 +31,51 @@ const verbsOf = ({ violations }: HttpDependencies): readonly Verb[] => [
   { verb: 'refer', summary: '移送 Refer to another authority', run: violations.refer },
 ]
 
-/** What people decide about a violation; every one takes a reason. */
+/** A person's word on whether it is one, kept to learn from. */
+export function reviewRoutes(app: ZodApp, { violations }: HttpDependencies): void {
+  const shown = async (id: string) =>
+    presentViolation(orNotFound(await violations.find(id), '该违规记录', 'violation'))
+
+  app.post('/violations/:id/confirm', {
+    config: { access: 'operator' },
+    schema: {
+      tags: ['violations'],
+      summary: '确认属实 Confirm',
+      params: idParams,
+      body: confirmInput,
+      response: { 200: violation, ...PROBLEMS },
+    },
+    handler: async (request) => {
+      const { id } = request.params
+      const { reason, subject = null, stage = null } = request.body
+      const correction = { subject, stage }
+      const command = { violationId: id, who: callerOf(request).who, why: reason, correction }
+      orRefuse(await violations.confirm(command))
+      return await shown(id)
+    },
+  })
+
+  app.post('/violations/:id/dismiss', {
+    config: { access: 'operator' },
+    schema: {
+      tags: ['violations'],
+      summary: '排除(不属实) Dismiss',
+      params: idParams,
+      body: dismissInput,
+      response: { 200: violation, ...PROBLEMS },
+    },
+    handler: async (request) => {
+      const { id } = request.params
+      const { reason, subject = null, stage = null, dismissReason = null } = request.body
+      const correction = { subject, stage, reason: dismissReason }
+      const command = { violationId: id, who: callerOf(request).who, why: reason, correction }
+      orRefuse(await violations.dismiss(command))
+      return await shown(id)
+    },
+  })
+}
+
+/** What else people decide about a violation; every one takes a reason. */
 export function violationCommandRoutes(app: ZodApp, deps: HttpDependencies): void {
   for (const { verb, summary, run } of verbsOf(deps)) {
     app.post(`/violations/:id/${verb}`, {

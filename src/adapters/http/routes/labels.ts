@@ -1,0 +1,27 @@
+import { labelsQuery, operatorLabel } from '../../../contracts/label.ts'
+import { listOf } from '../../../contracts/list.ts'
+import { pageRequest, wirePage } from '../cursors.ts'
+import type { HttpDependencies } from '../dependencies.ts'
+import { presentLabel } from '../present/label.ts'
+import { instantIn, PROBLEMS, type ZodApp } from './route-kit.ts'
+
+/** What people said of what the machine found, newest first. */
+export function labelRoutes(app: ZodApp, { labels }: HttpDependencies): void {
+  app.get('/labels', {
+    config: { access: 'operator' },
+    schema: {
+      tags: ['violations'],
+      summary: '人工认定与更正 What people said of what the machine found',
+      querystring: labelsQuery,
+      response: { 200: listOf(operatorLabel), ...PROBLEMS },
+    },
+    handler: async ({ query }) => {
+      const { from, to } = query
+      const span = {
+        ...(from === undefined ? {} : { from: instantIn(from, 'from') }),
+        ...(to === undefined ? {} : { to: instantIn(to, 'to') }),
+      }
+      return wirePage('labels', await labels.list(span, pageRequest('labels', query)), presentLabel)
+    },
+  })
+}

@@ -1,0 +1,86 @@
+import { maskPersonal } from '../../core/registry/mask-personal.ts'
+import type { Instant } from '../../core/time/instant.ts'
+import { type OperatorLabel, saidContent } from '../../core/violations/operator-label.ts'
+import type { LookContext, RecordedTrace } from '../../core/violations/session-trace.ts'
+import type { EvidenceStore } from '../../ports/evidence-store.ts'
+import type { Records, Transactions } from '../../ports/records.ts'
+import { everyPage } from './every-page.ts'
+import { evidenceBytes } from './evidence-bytes.ts'
+
+export type ExportLabelsDeps = {
+  readonly transactions: Transactions
+  readonly evidenceStore: Pick<EvidenceStore, 'get'>
+}
+
+/** One case of the data set: what was seen, what the machine said, what a person said. Texts are masked. */
+export type LabelledCase = {
+  readonly violationId: string
+  readonly labelledAt: Instant
+  readonly decision: OperatorLabel['decision']
+  readonly reason: OperatorLabel['reason']
+  /** What the person says the screens show; `null` when the decision does not tell. */
+  readonly content: 'subject' | 'non-subject' | null
+  readonly subject: OperatorLabel['subject']
+  readonly stage: OperatorLabel['stage']
+  readonly note: string
+  readonly title: string | null
+  readonly pageText: string | null
+  readonly frames: readonly {
+    readonly at: Instant
+    readonly sha256: string
+    readonly engine: string | null
+    readonly text: string
+  }[]
+  readonly machine: OperatorLabel['machine']
+}
+
+/** The words around the pictures, as the last look had them; `null` where they were not kept or are not what they were. */
+async function contextOf(
+  { evidenceStore }: ExportLabelsDeps,
+  rows: readonly RecordedTrace[],
+): Promise<LookContext | null> {
+  const name = rows.at(-1)?.trace.looks.at(-1)?.context
+  if (name === undefined) return null
+  const bytes = await evidenceBytes(evidenceStore, name)
+  return bytes.ok ? (JSON.parse(new TextDecoder().decode(bytes.value)) as LookContext) : null
+}
+
+async function caseOf(deps: ExportLabelsDeps, label: OperatorLabel): Promise<LabelledCase> {
+  const { violationId } = label
+  const load = async ({ violationEvidence, sessionTraces }: Records) => ({
+    frames: await violationEvidence.of(violationId),
+    rows: await sessionTraces.of(violationId),
+  })
+  const { frames, rows } = await deps.transactions.run(load)
+  const context = await contextOf(deps, rows)
+  return {
+    violationId,
+    labelledAt: label.at,
+    decision: label.decision,
+    reason: label.reason,
+    content: saidContent(label),
+    subject: label.subject,
+    stage: label.stage,
+    note: maskPersonal(label.note),
+    title: context === null ? null : maskPersonal(context.title),
+    pageText: context?.pageText == null ? null : maskPersonal(context.pageText),
+    frames: frames.map(({ at, sha256, engine, lines }) => ({
+      at,
+      sha256,
+      engine,
+      text: maskPersonal(lines.map(({ text }) => text).join('\n')),
+    })),
+    machine: label.machine,
+  }
+}
+
+/** The labels of a span as a data set, oldest first. Who gave them stays in the house. */
+export async function* exportLabels(
+  deps: ExportLabelsDeps,
+  span: { readonly from: Instant; readonly to: Instant },
+): AsyncIterable<LabelledCase> {
+  const labels = await deps.transactions.run(({ operatorLabels }) =>
+    everyPage((page) => operatorLabels.list(span, page)),
+  )
+  for (const label of labels.toReversed()) yield await caseOf(deps, label)
+}

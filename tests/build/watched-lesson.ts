@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import sharp from 'sharp'
+import { type LookDeps, lookAt, newLookMemory } from '../../src/app/observe/look.ts'
+import { record } from '../../src/app/stages/record.ts'
+import { type Classifier, createClassifier } from '../../src/core/detection/classify.ts'
+import { judge } from '../../src/core/policy/judge.ts'
+import { judgeTaught } from '../../src/core/policy/judge-taught.ts'
+import { seconds } from '../../src/core/time/duration.ts'
+import { type Instant, plus } from '../../src/core/time/instant.ts'
+import type { Observation } from '../../src/core/violations/observation.ts'
+import type { EvidenceStore } from '../../src/ports/evidence-store.ts'
+import type { Transactions } from '../../src/ports/records.ts'
+import type { SampledFrame } from '../../src/ports/stream-viewer.ts'
+import type { TextRecogniser } from '../../src/ports/text-recogniser.ts'
+import { createFakeClock, createFakeIdentifiers } from '../fakes/fake-clock.ts'
+import { silentLogger } from '../fakes/silent-logger.ts'
+import { loadedLaw } from './law.ts'
+import { anInstitution, aRoom, at } from './violations.ts'
+
+/** Saturday morning: forbidden for compulsory education. */
+export const LESSON_BEGINS = at('2026-10-17T09:30:00+08:00')
+
+/** A picture of tests/fixtures/ocr, as the stream viewer would hand it over. */
+export async function sampledSlide(file: string): Promise<SampledFrame> {
+  const png = await readFile(new URL(`../fixtures/ocr/${file}`, import.meta.url))
+  const { data, info } = await sharp(png).removeAlpha().raw().toBuffer({ resolveWithObject: true })
+  const { width, height } = info
+  return {
+    frame: { width, height, rgb: new Uint8Array(data) },
+    png: new Uint8Array(png),
+    sha256: createHash('sha256').update(png).digest('hex'),
+  }
+}
+
+/** What the room's page says, read beside the stream; `null` while it is being read. */
+export type Shown = {
+  readonly slide: string
+  readonly page?: { readonly title: string; readonly text: string }
+}
+
+export type WatchedLesson = {
+  readonly transactions: Transactions
+  readonly evidenceStore: EvidenceStore
+  readonly recogniser: TextRecogniser
+  readonly classifier?: Classifier
+  readonly begins?: Instant
+  readonly cadenceSeconds?: number
+  readonly lookDeps?: Partial<LookDeps>
+}
+
+/** Looks at one picture after another through the real chain and records what was seen. */
+export async function watchLesson(
+  kept: WatchedLesson,
+  shown: readonly Shown[],
+): Promise<readonly Observation[]> {
+  const begins = kept.begins ?? LESSON_BEGINS
+  const clock = createFakeClock(begins)
+  const law = await loadedLaw()
+  const identifiers = createFakeIdentifiers('observation')
+  const room = aRoom()
+  const institution = anInstitution()
+  await kept.transactions.run(async (records) => {
+    await records.institutions.save(institution)
+    await records.rooms.save(room)
+  })
+  const deps = {
+    clock,
+    identifiers,
+    logger: silentLogger,
+    thumbnails: { make: async () => new Uint8Array([0xff, 0xd8]) },
+    classifier: kept.classifier ?? createClassifier(),
+    judge: (session, facts) => judge(session, law, facts),
+    judgeTaught: (taught, context, facts) => judgeTaught(taught, context, law, facts),
+    ...kept,
+    ...kept.lookDeps,
+  } as LookDeps
+  const memory = newLookMemory()
+  const seen: Observation[] = []
+  for (const [index, { slide, page }] of shown.entries()) {
+    if (page !== undefined) memory.page = { ...page, texts: [] }
+    const base = {
+      id: identifiers.next(),
+      roomId: room.id,
+      watchId: 'watch-1',
+      at: plus(begins, seconds(index * (kept.cadenceSeconds ?? 5))),
+    }
+    const sampled = await sampledSlide(slide)
+    const observation = await lookAt(
+      deps,
+      { room, institution },
+      memory,
+      sampled,
+      base,
+      new AbortController().signal,
+    )
+    // As it comes back from the queue.
+    const queued = JSON.parse(JSON.stringify(observation)) as Observation
+    await record({ ...deps, transactions: kept.transactions, drill: false }, queued)
+    seen.push(queued)
+  }
+  return seen
+}

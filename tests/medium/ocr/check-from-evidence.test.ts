@@ -1,0 +1,89 @@
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { createEvidenceStore } from '../../../src/adapters/evidence/create-evidence-store.ts'
+import { createPaddleRecogniser } from '../../../src/adapters/ocr/paddle/paddle-recogniser.ts'
+import { createSystemClock } from '../../../src/adapters/system/system-clock.ts'
+import { runCheckEvidence } from '../../../src/cli/check-evidence.ts'
+import { openMigrated, preparedFolder, removeFolder } from '../../build/database.ts'
+import { SCHEDULES_FOLDER } from '../../build/law.ts'
+import { watchLesson } from '../../build/watched-lesson.ts'
+import { silentLogger } from '../../fakes/silent-logger.ts'
+
+let dataFolder: string
+let violationId: string
+
+async function recordLesson(): Promise<void> {
+  const database = await openMigrated(dataFolder)
+  const store = await createEvidenceStore(`file:${dataFolder}/evidence`)
+  if (!store.ok) throw new Error(store.fault.message)
+  const recogniser = await createPaddleRecogniser({
+    modelFolder: null,
+    dataFolder: `${dataFolder}/ocr`,
+    workers: 1,
+    recycleAfter: 100,
+    logger: silentLogger,
+    clock: createSystemClock(),
+  })
+  const { transactions } = database
+  await watchLesson({ transactions, evidenceStore: store.value, recogniser }, [
+    { slide: 'mathematics-light-28.png' },
+    { slide: 'physics-dark-28.png' },
+  ])
+  const page = await transactions.run(({ violations }) =>
+    violations.list({}, { limit: 1, cursor: null }),
+  )
+  violationId = page.items[0]?.id ?? ''
+  await recogniser.close()
+  await database.close()
+}
+
+beforeAll(async () => {
+  dataFolder = await preparedFolder()
+  await recordLesson()
+})
+afterAll(() => removeFolder(dataFolder))
+
+async function check(id: string) {
+  let out = ''
+  let err = ''
+  const code = await runCheckEvidence(
+    {
+      io: {
+        lines: () => {
+          throw new Error('reads no lines')
+        },
+        out: (text) => {
+          out += text
+        },
+        err: (text) => {
+          err += text
+        },
+      },
+      environment: { XUNCHA_DATA_DIR: dataFolder, XUNCHA_SCHEDULES: SCHEDULES_FOLDER },
+      workingFolder: dataFolder,
+      asRoot: true,
+      errorStream: { write: () => true },
+      stop: new AbortController().signal,
+    },
+    id,
+  )
+  return { code, out, err }
+}
+
+it('prints the same bytes each time and ends with 0, with 2 for a stranger and 12 for a lost frame', async () => {
+  const first = await check(violationId)
+  const second = await check(violationId)
+  const stranger = await check('nobody')
+  expect([first.code, second.code, stranger.code]).toEqual([0, 0, 2])
+  expect(second.out).toBe(first.out)
+  expect(JSON.parse(first.out)).toMatchObject({ identical: true, violationId })
+  expect(first.err).toContain('与记录一致')
+
+  const { frames } = JSON.parse(first.out) as { frames: readonly { sha256: string }[] }
+  const name = frames[0]?.sha256 ?? ''
+  await rm(join(dataFolder, 'evidence', name.slice(0, 2), name.slice(2, 4), name))
+  const lost = await check(violationId)
+  expect(lost.code).toBe(12)
+  expect(lost.err).toContain(name)
+})
