@@ -8,11 +8,18 @@ import { createClassifier } from '../../src/core/detection/classify.ts'
 import { createScreenReader } from '../../src/core/detection/screen-reader.ts'
 import { labelAccuracy } from './label-accuracy.ts'
 import { learnClassifier, madeRows, readScreen, sampleRows } from './learn-classifier.ts'
+import {
+  learnStages,
+  mostLikelyStage,
+  type StagedScreen,
+  type StageModels,
+  stagedScreens,
+} from './learn-stages.ts'
 import { type LinearModel, logitOf, type TrainingRow } from './logistic-regression.ts'
-import { assembledScreens, randomFrom } from './made-screens.ts'
+import { assembledScreens, randomFrom, trainingScreens } from './made-screens.ts'
 import { type Judged, worth } from './ranking.ts'
 import { readSamples } from './samples.ts'
-import { withNoise } from './text-noise.ts'
+import { POOR, withNoise } from './text-noise.ts'
 import { writtenScreens } from './written-screens.ts'
 
 const { values } = parseArgs({ options: { data: { type: 'string' } } })
@@ -64,8 +71,21 @@ for (let fold = 0; fold < FOLDS; fold += 1) {
   for (const [i, sample] of samples.entries()) {
     if (inFold(i) !== fold) continue
     folds.push({ ...sample, score: judge(model, sample.text) })
-    disturbed.push({ ...sample, score: judge(model, withNoise(sample.text, random)) })
+    disturbed.push({ ...sample, score: judge(model, withNoise(sample.text, POOR, random)) })
   }
+}
+
+const staged = stagedScreens(reader, samples)
+const stagedMade = stagedScreens(reader, trainingScreens())
+const isStage = (models: StageModels, { stage, ...screen }: StagedScreen): boolean =>
+  mostLikelyStage(models, screen) === stage
+let rightStages = 0
+for (let fold = 0; fold < FOLDS; fold += 1) {
+  const models = learnStages(reader, [
+    ...staged.filter((_, i) => inFold(i) !== fold),
+    ...stagedMade,
+  ])
+  rightStages += staged.filter((one, i) => inFold(i) === fold && isStage(models, one)).length
 }
 
 function withoutSources(out: ReadonlySet<string>) {
@@ -99,6 +119,7 @@ process.stdout.write(
       labels: labelAccuracy(
         samples.map((sample, i) => ({ kind: sample.kind, answer: answers[i] })),
       ),
+      stageCrossValidated: Math.round((rightStages / staged.length) * 1_000) / 1_000,
     },
     null,
     2,

@@ -10,7 +10,7 @@ import {
 } from './logistic-regression.ts'
 import type { Random, TrainingScreen } from './made-screens.ts'
 import type { Sample } from './samples.ts'
-import { withNoise } from './text-noise.ts'
+import { HARDLY_LEGIBLE, POOR, partOf, withNoise } from './text-noise.ts'
 
 /** Chosen by what sources that were not learned from say, not by the training texts. */
 const RIDGE: FitOptions['ridge'] = { features: 0.01, terms: 0.0002 }
@@ -30,7 +30,7 @@ export function readScreen(reader: ScreenReader, original: string): ReadScreen {
 const BARE_IMPORTANCE = 0.3
 const DISTURBED_IMPORTANCE = 0.4
 
-/** A sample as it is, as a slide would show it, and as a poor reading would give it. */
+/** A sample as it is, as a slide would show it, a part of it, and as poor readings would give it. */
 export function sampleRows(
   reader: ScreenReader,
   sample: Sample,
@@ -46,7 +46,9 @@ export function sampleRows(
   const bare = withoutOptions(sample.text)
   return [
     row(sample.text, 1),
-    row(withNoise(sample.text, random), DISTURBED_IMPORTANCE),
+    row(withNoise(sample.text, POOR, random), DISTURBED_IMPORTANCE),
+    row(withNoise(sample.text, HARDLY_LEGIBLE, random), DISTURBED_IMPORTANCE),
+    row(partOf(sample.text, random), DISTURBED_IMPORTANCE),
     ...(bare === sample.text || bare === '' ? [] : [row(bare, BARE_IMPORTANCE)]),
   ]
 }

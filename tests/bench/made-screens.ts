@@ -9,6 +9,8 @@ import { madeForeignScreens } from './made-foreign-screens.ts'
 import { writtenScreens } from './written-screens.ts'
 
 export type TrainingScreen = {
+  /** `SUBJECT stage`, a field, or `any`. */
+  readonly kind: string
   readonly text: string
   readonly label: 'subject' | 'non-subject'
   readonly importance: number
@@ -72,8 +74,13 @@ export function assembledScreens(): readonly TrainingScreen[] {
     const terms = SCHOOL_STAGES.map((stage) =>
       lexicons.flatMap(({ strong }) => split(strong[stage])),
     )
-    return terms.flatMap((ofStage) =>
-      ofStage.length < 20 ? [] : rounds.map((round) => screen(ofStage, round % 4 !== 0)),
+    return terms.flatMap((ofStage, i) =>
+      ofStage.length < 20
+        ? []
+        : rounds.map((round) => ({
+            kind: `${subject} ${SCHOOL_STAGES[i] ?? ''}`,
+            text: screen(ofStage, round % 4 !== 0),
+          })),
     )
   })
   const others = COUNTER_LEXICONS.flatMap((lexicon) =>
@@ -83,15 +90,17 @@ export function assembledScreens(): readonly TrainingScreen[] {
     }),
   )
   const foreign = madeForeignScreens(random, SCREENS_PER_FIELD)
+  const made = (label: TrainingScreen['label']) => (text: string) => ({
+    kind: 'any',
+    text,
+    label,
+    importance: IMPORTANCE,
+  })
   return [
-    ...foreign.lessons.map((text) => ({ text, label: 'subject' as const, importance: IMPORTANCE })),
-    ...foreign.others.map((text) => ({
-      text,
-      label: 'non-subject' as const,
-      importance: IMPORTANCE,
-    })),
-    ...lessons.map((text) => ({ text, label: 'subject' as const, importance: IMPORTANCE })),
-    ...others.map((text) => ({ text, label: 'non-subject' as const, importance: IMPORTANCE })),
+    ...foreign.lessons.map(made('subject')),
+    ...foreign.others.map(made('non-subject')),
+    ...lessons.map((lesson) => ({ ...made('subject')(lesson.text), kind: lesson.kind })),
+    ...others.map(made('non-subject')),
   ]
 }
 

@@ -1,4 +1,5 @@
 import type { TrainingScreen } from './made-screens.ts'
+import { WRITTEN_ACADEMIC } from './written-academic.ts'
 import { WRITTEN_CHINESE } from './written-chinese.ts'
 import { WRITTEN_EXAMINATIONS } from './written-examinations.ts'
 import { WRITTEN_LANGUAGES } from './written-languages.ts'
@@ -10,11 +11,6 @@ import { WRITTEN_SOCIETY } from './written-society.ts'
 /** Screens by what they are about: `SUBJECT stage` for a lesson, a field for anything else. */
 export type WrittenScreens = Readonly<Record<string, string>>
 
-export type WrittenScreen = TrainingScreen & {
-  /** `SUBJECT stage`, or a field. */
-  readonly kind: string
-}
-
 const LESSONS = [
   WRITTEN_CHINESE,
   WRITTEN_MATHS,
@@ -22,13 +18,13 @@ const LESSONS = [
   WRITTEN_SCIENCES,
   WRITTEN_SOCIETY,
 ]
-const OTHERS = [WRITTEN_EXAMINATIONS, WRITTEN_LEISURE]
+const OTHERS = [WRITTEN_EXAMINATIONS, WRITTEN_ACADEMIC, WRITTEN_LEISURE]
 
 /** Question collections hold neither slides nor what a teacher says, so a written screen counts for several. */
 const IMPORTANCE = 2
 
-export function writtenScreens(): readonly WrittenScreen[] {
-  const read = (screens: WrittenScreens, label: WrittenScreen['label']) =>
+export function writtenScreens(): readonly TrainingScreen[] {
+  const read = (screens: WrittenScreens, label: TrainingScreen['label']) =>
     Object.entries(screens).flatMap(([kind, lines]) =>
       lines
         .split('\n')

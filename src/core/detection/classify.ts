@@ -1,9 +1,8 @@
-import {
-  type Classification,
-  type ClassificationEvidence,
-  type ClassifiedStage,
-  type Dimension,
-  SUBJECTS,
+import type {
+  Classification,
+  ClassificationEvidence,
+  ClassifiedStage,
+  Dimension,
 } from './classification.ts'
 import { WEIGHTS } from './classifier-weights.ts'
 import { decideContent } from './decide-content.ts'
@@ -13,6 +12,7 @@ import { FEATURE_NAMES, featuresOf } from './features.ts'
 import { addContext } from './lesson-context.ts'
 import { createScreenReader, type ScreenReader, tallyText } from './screen-reader.ts'
 import { stageOf } from './stage.ts'
+import { subjectsOf } from './subjects.ts'
 import { type Tally, tally } from './tally.ts'
 
 export type ClassifierInput = {
@@ -81,31 +81,17 @@ function conclude(
 ): Classification {
   const score = round(belief)
   const dimensions = dimensionsOf(found, features)
-  const stage: ClassifiedStage = stageOf(found, score)
+  const stage: ClassifiedStage = stageOf(found, features, score)
   const undecided: Classification = {
     label: 'unsure',
     score,
-    subjects: subjectsOf(found, score),
+    subjects: subjectsOf(found, features, score),
     stage,
     dimensions: roundAll(dimensions),
     evidence,
     modelVersion: WEIGHTS.modelVersion,
   }
   return { ...undecided, label: decideContent(undecided) }
-}
-
-/** Subjects that have at least a quarter of the best one's evidence, best first; scores are the belief, shared out. */
-function subjectsOf(found: Tally, score: number): Classification['subjects'] {
-  const weighed = SUBJECTS.map((code) => ({
-    code,
-    weight: found.strong[code] + 0.3 * found.weak[code] + 1.5 * found.name[code],
-  }))
-  const best = Math.max(...weighed.map(({ weight }) => weight))
-  if (best === 0) return []
-  return weighed
-    .filter(({ weight }) => weight >= best / 4)
-    .sort((a, b) => b.weight - a.weight)
-    .map(({ code, weight }) => ({ code, score: round((score * weight) / best) }))
 }
 
 const round = (value: number): number => Math.round(value * 10_000) / 10_000

@@ -4,6 +4,7 @@ import { COUNTER_LEXICONS } from './lexicon/counter-lexicons.ts'
 import { CUES, type Cue, SUBJECT_NAMES } from './lexicon/cues.ts'
 import { SCHOOL_SUBJECTS } from './lexicon/school-subjects.ts'
 import type { Normaliser } from './normalise.ts'
+import { STAGE_WEIGHTS } from './stage-weights.ts'
 import { TERM_STRENGTHS } from './term-strengths.ts'
 
 /** What a term says when it is found. The same term may say several things. */
@@ -25,6 +26,8 @@ export type DictionaryEntry = {
   readonly claims: Readonly<Record<Sense['kind'], boolean>>
   /** How far the term was learned to differ from its class, as log-odds: above zero for a lesson. */
   readonly strength: number
+  /** How far it speaks for each stage, where that was learned. */
+  readonly stages: Readonly<Partial<Record<SchoolStage, number>>> | null
 }
 
 export const SCHOOL_STAGES: readonly SchoolStage[] = ['primary', 'junior', 'senior']
@@ -32,12 +35,14 @@ export const SCHOOL_STAGES: readonly SchoolStage[] = ['primary', 'junior', 'seni
 /** All lexicons as one list of distinct normalised terms, each with what was learned of it. */
 export function buildDictionary(normalise: Normaliser): readonly DictionaryEntry[] {
   const learned = learnedStrengths()
+  const stages = learnedStages()
   return [...collectSenses(normalise)].map(([term, senses]) => ({
     term,
     senses,
     group: classOf(term, senses),
     claims: claimsOf(senses),
     strength: learned.get(term) ?? 0,
+    stages: stages.get(term) ?? null,
   }))
 }
 
@@ -64,10 +69,24 @@ function claimsOf(senses: readonly Sense[]): DictionaryEntry['claims'] {
 }
 
 function learnedStrengths(): ReadonlyMap<string, number> {
-  return new Map(
-    Object.entries(TERM_STRENGTHS).flatMap(([strength, terms]) =>
-      terms.split('|').map((term) => [term, Number(strength)] as const),
-    ),
+  return new Map(termsByNumber(TERM_STRENGTHS))
+}
+
+function learnedStages(): ReadonlyMap<string, Partial<Record<SchoolStage, number>>> {
+  const stages = new Map<string, Partial<Record<SchoolStage, number>>>()
+  for (const stage of SCHOOL_STAGES) {
+    for (const [term, strength] of termsByNumber(STAGE_WEIGHTS[stage].byTerm)) {
+      stages.set(term, { ...stages.get(term), [stage]: strength })
+    }
+  }
+  return stages
+}
+
+function termsByNumber(
+  lists: Readonly<Record<string, string>>,
+): readonly (readonly [string, number])[] {
+  return Object.entries(lists).flatMap(([strength, terms]) =>
+    terms.split('|').map((term) => [term, Number(strength)] as const),
   )
 }
 

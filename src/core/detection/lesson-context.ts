@@ -32,6 +32,7 @@ function blend(base: Tally, extra: Tally, shares: Shares): Tally {
       ]),
     ),
     learned: base.learned + shares.content * Math.max(shares.against > 0 ? -5 : 0, extra.learned),
+    learnedStage: plus(base.learnedStage, extra.learnedStage, SCHOOL_STAGES, shares.content),
     units: base.units,
   }
 }

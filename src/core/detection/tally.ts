@@ -20,6 +20,8 @@ export type Tally = {
   readonly classes: Record<string, number>
   /** Sum over the distinct terms of how far each was learned to differ from its class, as log-odds. */
   readonly learned: number
+  /** Sum over the distinct terms of what was learned of their stage, as log-odds against the other two. */
+  readonly learnedStage: Record<SchoolStage, number>
   /** Units of the text under terms of each kind. */
   readonly units: { readonly strong: number; readonly weak: number; readonly foreign: number }
 }
@@ -62,6 +64,7 @@ export function tally(
     foreign: zeros(COUNTER_FIELDS),
     classes: zeros(TERM_CLASSES),
     learned: 0,
+    learnedStage: zeros(SCHOOL_STAGES),
     units: { strong: 0, weak: 0, foreign: 0 },
   }
   const seen = new Set<number>()
@@ -73,6 +76,7 @@ export function tally(
     seen.add(match.entry)
     counts.classes[entry.group] = (counts.classes[entry.group] ?? 0) + 1
     counts.learned += entry.strength
+    for (const stage of SCHOOL_STAGES) counts.learnedStage[stage] += entry.stages?.[stage] ?? 0
     addSenses(counts, entry)
   }
   return counts
