@@ -7,6 +7,7 @@ import { politeEyes } from '../app/observe/polite-eyes.ts'
 import { createPoliteGate } from '../app/observe/polite-gate.ts'
 import { createRoomPages } from '../app/observe/room-pages.ts'
 import { type Result, succeed } from '../core/fault.ts'
+import { judgeTaught } from '../core/policy/judge-taught.ts'
 import { seconds } from '../core/time/duration.ts'
 import type { CutPlatform } from '../ports/cut-platform.ts'
 import type { JobQueue } from '../ports/job-queue.ts'
@@ -93,6 +94,8 @@ function pipelineDeps(
     thumbnails: createSharpThumbnails(),
     judge: legalTime.judge,
     law: legalTime.schedules.law,
+    judgeTaught: (taught, context, facts) =>
+      judgeTaught(taught, context, legalTime.schedules.law(), facts),
     sweeps: legalTime.sweeps,
     cadence: () => seconds(Math.min(...legalTime.sweeps().map((s) => s.cadence.watchSeconds), 60)),
     drill: clockShiftSeconds !== 0,

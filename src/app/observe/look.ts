@@ -2,22 +2,18 @@ import type { Classification } from '../../core/detection/classification.ts'
 import type { Classifier } from '../../core/detection/classify.ts'
 import type { TextLine } from '../../core/detection/frame.ts'
 import {
+  emptinessOf,
+  type PictureEmptiness,
   type PictureSummary,
   pictureGate,
   summarisePicture,
 } from '../../core/detection/picture-gate.ts'
 import { perceptualHash } from '../../core/detection/picture-hash.ts'
-import {
-  addLook,
-  initialEvidence,
-  isInstructing,
-  type SessionEvidence,
-} from '../../core/detection/session-evidence.ts'
+import type { RoomSession } from '../../core/detection/room-session.ts'
 import { sessionClassification } from '../../core/detection/session-traits.ts'
 import type { PageText } from '../../core/patrol/page-text.ts'
-import type { SessionFacts } from '../../core/policy/facts.ts'
 import { factsOf } from '../../core/policy/facts-of.ts'
-import type { TeachingSession, Verdict } from '../../core/policy/verdict.ts'
+import type { TaughtNow } from '../../core/policy/judge-taught.ts'
 import type { Institution } from '../../core/registry/institution.ts'
 import type { LiveRoom } from '../../core/registry/live-room.ts'
 import { seconds } from '../../core/time/duration.ts'
@@ -31,10 +27,13 @@ import type { Transactions } from '../../ports/records.ts'
 import type { SampledFrame, StreamViewer, Unseen } from '../../ports/stream-viewer.ts'
 import type { RecogniseOptions, Recognition, TextRecogniser } from '../../ports/text-recogniser.ts'
 import type { Thumbnails } from '../../ports/thumbnails.ts'
+import { followTeaching, newTeachingMemory, type TeachingMemory } from './follow-teaching.ts'
+import { judgeLook, type LookJudges } from './judge-look.ts'
 import { readPicture } from './read-picture.ts'
 import type { RoomPages } from './room-pages.ts'
+import { type LookWords, NO_TRACE, type TraceMemory, traceLook } from './trace-looks.ts'
 
-export type LookDeps = {
+export type LookDeps = LookJudges & {
   readonly clock: Clock
   readonly identifiers: Identifiers
   readonly logger: Logger
@@ -45,10 +44,9 @@ export type LookDeps = {
   readonly evidenceStore: EvidenceStore
   readonly transactions: Transactions
   readonly classifier: Classifier
-  readonly judge: (session: TeachingSession, facts: SessionFacts) => Verdict
 }
 
-/** What a watch keeps between looks. Lost with its worker, which costs a few seconds and nothing that was recorded. */
+/** What a watch keeps between looks. Lost with its worker, which costs a few seconds; `teaching` is kept. */
 export type LookMemory = {
   page: {
     readonly title: string
@@ -59,9 +57,14 @@ export type LookMemory = {
   /** What was last read, picture and words. */
   picture: PictureSummary | null
   reading: Recognition | null
-  evidence: SessionEvidence
+  /** What the looks add up to; the next watch goes on from there. */
+  teaching: TeachingMemory
   /** Suspect frames that no recorded violation has yet. */
   waiting: readonly EvidenceFrame[]
+  /** sha256 of the kept frame of the screen that stands; `null` when it was not kept. */
+  standing: string | null
+  /** What was looked at, to be told with the violation that it becomes part of. */
+  trace: TraceMemory
   thumbnailAt: Instant | null
 }
 
@@ -69,8 +72,10 @@ export const newLookMemory = (): LookMemory => ({
   page: null,
   picture: null,
   reading: null,
-  evidence: initialEvidence(),
+  teaching: newTeachingMemory(),
   waiting: [],
+  standing: null,
+  trace: NO_TRACE,
   thumbnailAt: null,
 })
 
@@ -85,8 +90,6 @@ export type LookBase = {
 
 const THUMBNAIL_EVERY = seconds(5)
 const WAITING_FRAMES_AT_MOST = 12
-/** The two clocks of a look: ours, and the delay between the teacher's screen and ours. */
-export const MEASURED_WITHIN_SECONDS = 2
 
 async function keepThumbnail(
   deps: LookDeps,
@@ -125,20 +128,6 @@ async function readChanged(
 
 const textOf = (lines: readonly TextLine[]): string => lines.map(({ text }) => text).join('\n')
 
-function judgeLook(deps: LookDeps, watched: Watched, since: Instant | null, at: Instant): Verdict {
-  const { room, institution } = watched
-  const session: TeachingSession = {
-    start: since ?? at,
-    end: plus(at, seconds(1)),
-    region: room.region,
-    actor: institution.actor,
-    stage: room.stage,
-    content: 'subject',
-    uncertaintySeconds: MEASURED_WITHIN_SECONDS,
-  }
-  return deps.judge(session, factsOf(institution, session.start))
-}
-
 async function keepFrame(
   deps: LookDeps,
   memory: LookMemory,
@@ -159,13 +148,12 @@ async function keepFrame(
     engine: seen.reading.engine,
   }
   memory.waiting = [...memory.waiting, frame].slice(-WAITING_FRAMES_AT_MOST)
+  memory.standing = frame.sha256
 }
 
-type Understood = {
-  readonly reading: Recognition
-  readonly changed: boolean
-  readonly classification: Classification
-}
+type Classified = { readonly classification: Classification; readonly words: LookWords }
+
+type Understood = Classified & { readonly reading: Recognition; readonly changed: boolean }
 
 /** What does not look like a lesson may be read with the help of earlier frames; what may become evidence is not. */
 async function understand(
@@ -175,20 +163,17 @@ async function understand(
   sampled: SampledFrame,
   signal: AbortSignal,
 ): Promise<Understood | Unseen> {
-  const urgent = memory.evidence.votes.length > 0
+  const urgent = memory.teaching.session.evidence.votes.length > 0
   const quick = await readChanged(deps, memory, sampled, { signal, urgent, place: room.id })
   if ('kind' in quick) return quick
-  const understood = {
-    ...quick,
-    classification: classifyReading(deps, room, memory, quick.reading),
-  }
+  const understood = { ...quick, ...classifyReading(deps, room, memory, quick.reading) }
   const reused = quick.changed && quick.reading.linesReused > 0
   if (!reused || understood.classification.label === 'non-subject') return understood
   const fresh = await readPicture(deps.recogniser, sampled.png, { signal, urgent })
   if (fresh.kind === 'unseen') return fresh
   memory.reading = fresh.reading
-  const classification = classifyReading(deps, room, memory, fresh.reading)
-  return { reading: fresh.reading, changed: true, classification }
+  const { reading } = fresh
+  return { reading, changed: true, ...classifyReading(deps, room, memory, reading) }
 }
 
 function classifyReading(
@@ -196,10 +181,53 @@ function classifyReading(
   room: LiveRoom,
   { page }: LookMemory,
   reading: Recognition,
-): Classification {
-  const words = page === null ? {} : { pageText: page.text }
-  const title = page?.title ?? room.title
-  return deps.classifier.classify({ text: textOf(reading.lines), title, ...words })
+): Classified {
+  const words = { title: page?.title ?? room.title, pageText: page?.text ?? null }
+  const around = page === null ? {} : { pageText: page.text }
+  const text = textOf(reading.lines)
+  const classification = deps.classifier.classify({ text, title: words.title, ...around })
+  return { words, classification }
+}
+
+type Followed = {
+  readonly instructing: boolean
+  readonly taught: TaughtNow | null
+  /** What had added up before the look. */
+  readonly before: RoomSession
+  readonly emptiness: PictureEmptiness
+}
+
+/** Adds the look to what was taught, and names the lesson that it belongs to, if any. */
+function follow(
+  { room }: Watched,
+  { teaching, picture }: LookMemory,
+  { reading, changed, classification }: Understood,
+  at: Instant,
+): Followed {
+  const before = teaching.session
+  const emptiness = picture === null ? 'has-content' : emptinessOf(picture)
+  const text = textOf(reading.lines)
+  const look = { at, changed, text, classification, emptiness }
+  const { instructing } = followTeaching(teaching, room, look)
+  const { current, earlier, session } = teaching
+  const goesOn = current !== null && current.start === session.evidence.instructingSince
+  const taught = instructing && goesOn ? { current, earlier } : null
+  return { instructing, taught, before, emptiness }
+}
+
+/** Keeps the frame of a suspect screen, once for as long as the screen stands. */
+async function keepSuspect(
+  deps: LookDeps,
+  memory: LookMemory,
+  seen: { readonly sampled: SampledFrame } & Understood,
+  suspect: boolean,
+  at: Instant,
+): Promise<void> {
+  if (seen.changed) memory.standing = null
+  if (!suspect || memory.standing !== null) return
+  if (seen.changed) await keepFrame(deps, memory, seen, at)
+  // It came up when it was no suspect (in permitted time): the next look reads it afresh, and keeps it.
+  else memory.picture = null
 }
 
 /**
@@ -221,17 +249,23 @@ export async function lookAt(
     return { ...base, kind: 'unseen', reason: read.reason }
   }
   const { classification } = read
-  memory.evidence = addLook(memory.evidence, { at: base.at, classification, changed: read.changed })
-  const instructing = isInstructing(memory.evidence, base.at)
-  const since = instructing ? memory.evidence.instructingSince : null
-  const verdict = judgeLook(deps, watched, since, base.at)
-  const suspect = classification.label !== 'non-subject' && verdict.verdict !== 'permitted'
-  if (suspect && read.changed) await keepFrame(deps, memory, { sampled, ...read }, base.at)
+  const followed = follow(watched, memory, read, base.at)
+  const { instructing } = followed
+  const verdict = judgeLook(deps, watched, followed.taught, base.at)
+  const permitted = verdict.verdict === 'permitted'
+  const suspect = classification.label !== 'non-subject' && !permitted
+  await keepSuspect(deps, memory, { sampled, ...read }, suspect, base.at)
+  const told = instructing && !permitted
+  const { before, emptiness, taught } = followed
+  const look = { at: base.at, ...read, text: textOf(read.reading.lines), before, emptiness }
+  const facts = factsOf(watched.institution, taught?.current.start ?? base.at)
+  const tell = told ? { id: base.id, facts, taught } : null
+  const traced = await traceLook(deps.evidenceStore, watched, memory, look, tell)
   const frames = instructing ? memory.waiting : []
   if (instructing) memory.waiting = []
   // What is recorded of a lesson is what all of it showed, not what its present slide happens to.
   const said = instructing
-    ? sessionClassification(memory.evidence.traits, classification)
+    ? sessionClassification(memory.teaching.session.evidence.traits, classification)
     : classification
-  return { ...base, kind: 'seen', instructing, classification: said, verdict, frames }
+  return { ...base, kind: 'seen', instructing, classification: said, verdict, frames, ...traced }
 }

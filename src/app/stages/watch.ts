@@ -5,6 +5,7 @@ import type { CutPlatform } from '../../ports/cut-platform.ts'
 import type { JobContext } from '../../ports/job-queue.ts'
 import type { Unseen } from '../../ports/stream-viewer.ts'
 import { meansOffAir, serverSaysOffAir } from '../observe/air-state.ts'
+import { keepTeaching, recallTeaching } from '../observe/follow-teaching.ts'
 import { type LookDeps, type LookMemory, lookAt, newLookMemory } from '../observe/look.ts'
 import { type FindingDeps, type FindingMemory, newFindingMemory } from '../observe/note-findings.ts'
 import { type AirMemory, newAirMemory, noteOnAir } from '../observe/note-on-air.ts'
@@ -96,7 +97,10 @@ async function remember(
   const surroundings = [room.title, memory.page?.title, memory.page?.text, text].join('\n')
   const { at } = observation
   await noteOnAir(deps, air, { room, institution, frame, text, surroundings, at })
-  await watchFindings(deps, watched, findings, memory, air.session, observation)
+  const { page, reading } = memory
+  const { evidence } = memory.teaching.session
+  const looked = { page, reading, evidence }
+  await watchFindings(deps, watched, findings, looked, air.session, observation)
 }
 
 const recordJob = (observation: Observation): StageJob => ({
@@ -123,10 +127,11 @@ export async function watch(
 ): Promise<readonly StageJob[]> {
   const watched = await findWatched(deps, payload.roomId)
   if (watched === null) return []
-  const memory = newLookMemory()
+  const teaching = await recallTeaching(deps, watched.room, deps.clock.now())
+  const memory: LookMemory = { ...newLookMemory(), teaching }
   const remembered = { air: newAirMemory(), findings: newFindingMemory() }
   const viewer = prioritised(deps.viewer, () =>
-    memory.evidence.instructingSince === null ? 'watch' : 'suspect',
+    memory.teaching.session.evidence.instructingSince === null ? 'watch' : 'suspect',
   )
   const lens = openRoomLens({ ...deps, viewer }, watched.room, payload.url)
   // The page is read beside the stream, not before it: its words help, its silence must not delay the first look.
@@ -138,12 +143,14 @@ export async function watch(
     const result = await step(deps, watched, payload, lens, memory, context.signal)
     if (context.signal.aborted) break
     await context.follow([recordJob(result.observation)])
+    await keepTeaching(deps, memory.teaching, payload.roomId, result.observation.at)
     if (result.kind === 'seen') await remember(deps, watched, remembered, memory, result)
     blind = result.kind === 'blind' ? blind + 1 : 0
     if (result.observation.kind === 'off-air' || blind >= BLIND_LOOKS) break
     const spent = deps.clock.monotonic() - lookBegan
     await deps.clock.sleep(Math.max(0, deps.cadence() - spent) as Duration, context.signal)
   }
+  await keepTeaching(deps, memory.teaching, payload.roomId, deps.clock.now(), true)
   await words
   return context.signal.aborted ? [] : [probeAgain(payload.roomId)]
 }
