@@ -1,6 +1,6 @@
+import type { TeachingSegment } from '../policy/taught-segment.ts'
 import { type Duration, minutes, seconds, toSeconds } from '../time/duration.ts'
 import { between, type Instant } from '../time/instant.ts'
-import type { Interval } from '../time/interval.ts'
 import { activityOf, type ScreenActivity } from './activity.ts'
 import type { Classification } from './classification.ts'
 import type { PictureEmptiness } from './picture-gate.ts'
@@ -11,13 +11,6 @@ import {
   LONGEST_PAUSE,
   type SessionEvidence,
 } from './session-evidence.ts'
-
-/**
- * Teaching without a pause of three minutes, as it was seen: `start` is the first look that showed it, `end` the last
- * one. Nobody claims more; it may reach further on both sides by up to `uncertaintySeconds` (the time to the looks
- * around it, and our clock). Where nobody had looked before, or nobody could see after, it says what was seen.
- */
-export type TeachingSegment = Interval & { readonly uncertaintySeconds: number }
 
 /** What the looks at one room add up to. Pure data: it is kept, so that neither a lease nor a worker takes it along. */
 export type RoomSession = {

@@ -1,10 +1,17 @@
-import type { TeachingSegment } from '../detection/room-session.ts'
 import type { Course } from '../registry/course.ts'
 import type { LiveRoom } from '../registry/live-room.ts'
 import { minutes } from '../time/duration.ts'
 import { between } from '../time/instant.ts'
+import type { Interval } from '../time/interval.ts'
 import type { ClassPart } from './class-lessons.ts'
 import { declaredLesson } from './declared-lesson.ts'
+
+/**
+ * Teaching without a pause of three minutes, as it was seen: `start` is the first look that showed it, `end` the last
+ * one. Nobody claims more; it may reach further on both sides by up to `uncertaintySeconds` (the time to the looks
+ * around it, and our clock). Where nobody had looked before, or nobody could see after, it says what was seen.
+ */
+export type TeachingSegment = Interval & { readonly uncertaintySeconds: number }
 
 /** A segment of teaching as it is kept: where, and what the timetable declared it to be. */
 export type TaughtSegment = TeachingSegment & {

@@ -6,9 +6,9 @@ import {
   type RoomSession,
   resumeSession,
   type SessionLook,
-  type TeachingSegment,
 } from '../../../src/core/detection/room-session.ts'
 import { canonicalJson } from '../../../src/core/evidence/canonical-json.ts'
+import type { TeachingSegment } from '../../../src/core/policy/taught-segment.ts'
 import { minutes, seconds } from '../../../src/core/time/duration.ts'
 import { type Instant, instantOfEpochMilliseconds, plus } from '../../../src/core/time/instant.ts'
 import { classification } from '../../build/classification.ts'
