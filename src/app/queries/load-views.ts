@@ -20,7 +20,8 @@ async function recordedAt(records: Records, violationId: string): Promise<Instan
   return events.find(({ type }) => type === 'violation.opened')?.at ?? null
 }
 
-const findingsOf = (records: Records, { roomId, openedAt, lastSeenAt }: Violation) =>
+/** What was found about the room while the violation went on. */
+export const findingsOf = (records: Records, { roomId, openedAt, lastSeenAt }: Violation) =>
   records.findings.between(roomId, openedAt, lastSeenAt)
 
 /** @param depth `whole` also reads the journal, which grows with the violation and is too much for lists. */
@@ -46,6 +47,7 @@ export async function loadViolationViews(
         violation.lastSeenAt,
       ),
       findings: depth === 'whole' ? await findingsOf(records, violation) : null,
+      opinions: depth === 'whole' ? await records.secondOpinions.of(violation.id) : [],
       recordedAt: depth === 'whole' ? await recordedAt(records, violation.id) : null,
     })
   }

@@ -1,9 +1,16 @@
+import { keptNames } from '../../core/detection/room-finding.ts'
 import type { JournalEvent } from '../../core/evidence/journal-event.ts'
 import type { EvidenceFrame } from '../../core/violations/observation.ts'
 import type { Violation } from '../../core/violations/violation.ts'
 import type { EvidenceStore } from '../../ports/evidence-store.ts'
-import type { Page, PageRequest, Transactions, ViolationFilter } from '../../ports/records.ts'
-import { loadViolationViews } from './load-views.ts'
+import type {
+  Page,
+  PageRequest,
+  Records,
+  Transactions,
+  ViolationFilter,
+} from '../../ports/records.ts'
+import { findingsOf, loadViolationViews } from './load-views.ts'
 import { mapPage, type ViolationView } from './views.ts'
 
 export type ViolationQueriesDeps = {
@@ -22,8 +29,16 @@ export type ViolationQueries = {
   /** Its own events and those of its alert and its cut orders, in the order of the chain. `null`: no such violation. */
   events(id: string): Promise<readonly JournalEvent[] | null>
   evidence(id: string): Promise<ViolationEvidenceView | null>
-  /** The kept bytes of a frame of this violation; `null` when it has no such frame or the file is missing. */
+  /** The kept bytes of a frame of this violation, or of a page that a name in it was found on; `null` when it has none such or the file is missing. */
   evidenceFile(id: string, sha256: string): Promise<Uint8Array | null>
+}
+
+/** Names of the files that belong to a violation. */
+async function keptOf(records: Records, id: string): Promise<ReadonlySet<string>> {
+  const frames = await records.violationEvidence.of(id)
+  const violation = await records.violations.find(id)
+  const found = violation === null ? [] : await findingsOf(records, violation)
+  return new Set([...frames, ...keptNames(found)].map(({ sha256 }) => sha256))
 }
 
 async function readEvents(
@@ -63,9 +78,8 @@ export function createViolationQueries(deps: ViolationQueriesDeps): ViolationQue
         return { violation, frames: await records.violationEvidence.of(id) }
       }),
     evidenceFile: async (id, sha256) => {
-      const frames = await transactions.run((records) => records.violationEvidence.of(id))
-      if (!frames.some((frame) => frame.sha256 === sha256)) return null
-      return await deps.evidenceStore.get(sha256)
+      const kept = await transactions.run((records) => keptOf(records, id))
+      return kept.has(sha256) ? await deps.evidenceStore.get(sha256) : null
     },
   }
 }

@@ -1,10 +1,12 @@
 import { enCalendar } from './en-calendar.ts'
 import { enCut } from './en-cut.ts'
+import { enFindings } from './en-findings.ts'
 import { enLookup } from './en-lookup.ts'
 import { enText } from './en-text.ts'
 import { enVocabulary } from './en-vocabulary.ts'
 import { zhCalendar } from './zh-calendar.ts'
 import { zhCut } from './zh-cut.ts'
+import { zhFindings } from './zh-findings.ts'
 import { zhLookup } from './zh-lookup.ts'
 import { zhText } from './zh-text.ts'
 import { zhVocabulary } from './zh-vocabulary.ts'
@@ -14,6 +16,7 @@ export type Language = (typeof LANGUAGES)[number]
 
 export const zh = {
   ...zhText,
+  finding: zhFindings,
   lookup: zhLookup,
   calendar: zhCalendar,
   cut: zhCut,
@@ -21,6 +24,7 @@ export const zh = {
 } as const
 export const en = {
   ...enText,
+  finding: enFindings,
   lookup: enLookup,
   calendar: enCalendar,
   cut: enCut,

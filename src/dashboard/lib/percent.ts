@@ -1,3 +1,6 @@
 /** `0.994` → `99%`. Never 100 %: no reading of a screen is certain, and rounding must not claim it. */
 export const beliefText = (belief: number): string =>
   belief > 0 && belief < 0.005 ? '<1%' : `${Math.min(99, Math.round(belief * 100))}%`
+
+/** `0.3` → `30%`: a share that was measured, which may well be all of it. */
+export const shareText = (share: number): string => `${Math.round(share * 100)}%`

@@ -13,10 +13,12 @@ import { navigate } from '../lib/use-path.ts'
 import { neighbour, splitViolations } from '../lib/violation-order.ts'
 import { ActionBar } from '../violation/action-bar.tsx'
 import { DimensionsPanel } from '../violation/dimensions-panel.tsx'
+import { DisguisePanel } from '../violation/disguise-panel.tsx'
 import { FactsPanel } from '../violation/facts-panel.tsx'
 import { FramesPanel } from '../violation/frames-panel.tsx'
 import { HistoryPanel } from '../violation/history-panel.tsx'
 import { Queue } from '../violation/queue.tsx'
+import { SolicitationPanel } from '../violation/solicitation-panel.tsx'
 import { ViolationHead } from '../violation/violation-head.tsx'
 import { WhyPanel } from '../violation/why-panel.tsx'
 
@@ -78,6 +80,8 @@ export function ViolationPage({ id, account }: Props) {
                 <CutPanel violation={violation.data} account={account} />
                 <WhyPanel violation={violation.data} />
                 <DimensionsPanel classification={violation.data.classification} />
+                <DisguisePanel disguises={violation.data.disguises ?? []} violationId={id} />
+                <SolicitationPanel solicitations={violation.data.solicitations ?? []} />
                 <FactsPanel violation={violation.data} />
                 <HistoryPanel violationId={id} />
               </div>

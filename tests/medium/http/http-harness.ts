@@ -92,7 +92,7 @@ export async function startHttp(change: HarnessChange = {}) {
   const { law } = schedules
   const enqueued: Job[] = []
   const errors: LoggedError[] = []
-  const files = new Map([[anEvidenceFrame().sha256, PNG]])
+  const files = new Map<string, Uint8Array>([[anEvidenceFrame().sha256, PNG]])
   const useCaseDeps = {
     clock,
     transactions,
@@ -142,6 +142,8 @@ export async function startHttp(change: HarnessChange = {}) {
     app,
     deps,
     clock,
+    /** The evidence store, by sha256. */
+    files,
     transactions,
     platform,
     enqueued,

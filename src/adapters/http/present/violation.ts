@@ -1,11 +1,13 @@
 import type { ViolationView } from '../../../app/queries/views.ts'
 import type { Violation as WireViolation } from '../../../contracts/violation.ts'
 import type { Subject } from '../../../core/detection/classification.ts'
+import { keptNames } from '../../../core/detection/room-finding.ts'
 import { formatInstant, type Instant } from '../../../core/time/instant.ts'
 import type { Violation } from '../../../core/violations/violation.ts'
 import { evidenceUrl } from './evidence.ts'
 import { presentExplanation } from './explanation.ts'
 import { presentFindings } from './finding.ts'
+import { presentOpinion } from './opinion.ts'
 import { presentReplay } from './replay.ts'
 import { presentClassification, presentVerdict } from './verdict.ts'
 
@@ -34,10 +36,15 @@ const stageOf = ({ violation, room }: ViolationView): WireViolation['stage'] =>
 const millisBetween = (from: Instant | null, to: Instant | null): number | null =>
   from === null || to === null ? null : Math.max(0, to - from)
 
-function referencesOf({ violation, frames }: ViolationView): WireViolation['evidence'] {
-  return frames.map(({ sha256, at }) => ({
+/** The substance in pictures, then the names on the pages that they were found on. */
+function referencesOf({ violation, frames, findings }: ViolationView): WireViolation['evidence'] {
+  const kept = [
+    ...frames.map(({ sha256, at }) => ({ kind: 'frame' as const, sha256, at })),
+    ...keptNames(findings ?? []).map((name) => ({ kind: 'page' as const, ...name })),
+  ]
+  return kept.map(({ kind, sha256, at }) => ({
     id: sha256,
-    kind: 'frame',
+    kind,
     sha256,
     at: formatInstant(at),
     url: evidenceUrl(violation.id, sha256),
@@ -73,6 +80,7 @@ export function presentViolation(view: ViolationView): WireViolation {
     classification: presentClassification(violation.classification),
     replay: view.replay === null ? null : presentReplay(view.replay),
     ...presentFindings(view.findings),
+    secondOpinions: (view.opinions ?? []).map(presentOpinion),
     explanation: presentExplanation(view),
     evidence: referencesOf(view),
     cut: cut === null ? null : { id: cut.id, state: cut.status },

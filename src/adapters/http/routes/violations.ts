@@ -78,6 +78,8 @@ export function violationRoutes(app: ZodApp, { violations }: HttpDependencies): 
   })
 }
 
+const isPng = (bytes: Uint8Array): boolean => bytes[0] === 0x89 && bytes[1] === 0x50
+
 /** What it rests on: the frames and the words read off them. */
 export function evidenceRoutes(app: ZodApp, { violations }: HttpDependencies): void {
   app.get('/violations/:id/evidence', {
@@ -98,9 +100,9 @@ export function evidenceRoutes(app: ZodApp, { violations }: HttpDependencies): v
     config: { access: 'operator' },
     schema: {
       tags: ['violations'],
-      summary: '证据画面(PNG) The kept frame, byte for byte',
+      summary: '证据原件:画面(PNG)或页面文字(JSON) The kept frame or page, byte for byte',
       params: idParams.extend({ sha256: sha256Text }),
-      response: { 200: z.any().describe('image/png'), ...PROBLEMS },
+      response: { 200: z.any().describe('image/png, or application/json for a page'), ...PROBLEMS },
     },
     handler: async ({ params }, reply) => {
       const bytes = await violations.evidenceFile(params.id, params.sha256)
@@ -109,7 +111,7 @@ export function evidenceRoutes(app: ZodApp, { violations }: HttpDependencies): v
       }
       // Named by its content, so it never changes.
       return reply
-        .type('image/png')
+        .type(isPng(bytes) ? 'image/png' : 'application/json; charset=utf-8')
         .header('cache-control', 'private, max-age=31536000, immutable')
         .send(Buffer.from(bytes))
     },
