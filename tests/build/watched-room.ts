@@ -3,16 +3,19 @@ import { record } from '../../src/app/stages/record.ts'
 import { type WatchDeps, watch } from '../../src/app/stages/watch.ts'
 import { createClassifier } from '../../src/core/detection/classify.ts'
 import { createFindingReader } from '../../src/core/detection/finding-reader.ts'
+import type { RoomFinding } from '../../src/core/detection/room-finding.ts'
 import { judge } from '../../src/core/policy/judge.ts'
 import { judgeTaught } from '../../src/core/policy/judge-taught.ts'
 import type { Law } from '../../src/core/policy/law.ts'
 import type { TaughtSegment } from '../../src/core/policy/taught-segment.ts'
 import type { Course } from '../../src/core/registry/course.ts'
+import type { LiveRoom } from '../../src/core/registry/live-room.ts'
 import { type Duration, hours, seconds } from '../../src/core/time/duration.ts'
 import { type Instant, minus, plus } from '../../src/core/time/instant.ts'
 import type { Observation } from '../../src/core/violations/observation.ts'
 import type { Violation } from '../../src/core/violations/violation.ts'
 import type { Job } from '../../src/ports/job-queue.ts'
+import type { PageVisit, PageVisitor } from '../../src/ports/page-visitor.ts'
 import type { Transactions } from '../../src/ports/records.ts'
 import { createFakeClock, createFakeIdentifiers } from '../fakes/fake-clock.ts'
 import { createFakeCutPlatform } from '../fakes/fake-cut-platform.ts'
@@ -35,10 +38,15 @@ export type WatchedRoom = {
   readonly leases: () => number
   segments(): Promise<readonly TaughtSegment[]>
   violations(): Promise<readonly Violation[]>
+  /** Disguises and soliciting, in order of their first sight. */
+  findings(): Promise<readonly RoomFinding[]>
 }
 
 export type WatchedRoomOptions = {
   readonly courses?: readonly Course[]
+  readonly room?: Partial<LiveRoom>
+  /** What the room's page shows; it has none otherwise. */
+  readonly page?: Partial<PageVisit>
   readonly cadence?: Duration
 }
 
@@ -47,7 +55,20 @@ const findingReader = createFindingReader()
 
 type Common = Pick<WatchDeps, 'clock' | 'transactions' | 'logger' | 'identifiers'>
 
-function watchDeps(common: Common, law: Law, shows: Screenplay, cadence: Duration): WatchDeps {
+const PAGE_URL = 'https://live.example/room-1'
+
+function pageOf(page: Partial<PageVisit> | undefined): PageVisitor {
+  const visitor = createFakePageVisitor()
+  if (page !== undefined) visitor.script(PAGE_URL, page)
+  return visitor
+}
+
+function watchDeps(
+  common: Common,
+  law: Law,
+  shows: Screenplay,
+  { cadence = seconds(5), page }: WatchedRoomOptions,
+): WatchDeps {
   const { clock } = common
   return {
     ...common,
@@ -61,7 +82,7 @@ function watchDeps(common: Common, law: Law, shows: Screenplay, cadence: Duratio
     platform: createFakeCutPlatform(),
     evidenceStore: createMemoryEvidenceStore(),
     thumbnails: { make: async () => new Uint8Array([1]) },
-    roomPages: createRoomPages({ pages: createFakePageVisitor(), clock }),
+    roomPages: createRoomPages({ pages: pageOf(page), clock }),
   }
 }
 
@@ -82,11 +103,16 @@ function mortal(transactions: Transactions) {
   }
 }
 
-async function openRecords(courses: readonly Course[]): Promise<Transactions> {
+async function openRecords({
+  courses = [],
+  room,
+  page,
+}: WatchedRoomOptions): Promise<Transactions> {
   const transactions = createMemoryTransactions()
   await transactions.run(async (records) => {
     await records.institutions.save(anInstitution())
-    await records.rooms.save(aRoom())
+    const pageUrl = page === undefined ? null : PAGE_URL
+    await records.rooms.save(aRoom({ pageUrl, ...room }))
     await records.courses.saveMany(courses)
   })
   return transactions
@@ -97,9 +123,9 @@ export async function openWatchedRoom(
   law: Law,
   start: Instant,
   shows: Screenplay,
-  { courses = [], cadence = seconds(5) }: WatchedRoomOptions = {},
+  options: WatchedRoomOptions = {},
 ): Promise<WatchedRoom> {
-  const kept = await openRecords(courses)
+  const kept = await openRecords(options)
   const worker = mortal(kept)
   const clock = createFakeClock(start)
   const identifiers = createFakeIdentifiers()
@@ -114,7 +140,7 @@ export async function openWatchedRoom(
     onLook()
     return shows(at)
   }
-  const deps = watchDeps(common, law, screen, cadence)
+  const deps = watchDeps(common, law, screen, options)
   const seen: Seen[] = []
   const follow = async (jobs: readonly Job[]): Promise<void> => {
     for (const { stage, payload } of jobs) {
@@ -152,6 +178,10 @@ export async function openWatchedRoom(
     segments: () =>
       kept.run(({ teaching }) =>
         teaching.between('room-1', minus(start, hours(1)), plus(start, hours(9))),
+      ),
+    findings: () =>
+      kept.run(({ findings }) =>
+        findings.between('room-1', minus(start, hours(1)), plus(start, hours(9))),
       ),
     violations: async () =>
       (await kept.run(({ violations }) => violations.list({}, { limit: 50, cursor: null }))).items,

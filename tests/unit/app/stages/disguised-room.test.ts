@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest'
+import { minutes } from '../../../../src/core/time/duration.ts'
+import { plus } from '../../../../src/core/time/instant.ts'
+import { loadedLaw } from '../../../build/law.ts'
+import type { Screenplay } from '../../../build/scripted-eyes.ts'
+import { at } from '../../../build/violations.ts'
+import { openWatchedRoom } from '../../../build/watched-room.ts'
+
+const law = await loadedLaw()
+const SATURDAY = at('2026-03-07T10:00:00+08:00')
+
+const EQUATIONS = [
+  ['第3讲 列方程解应用题', '例1 小明买了 x 支铅笔', '解:设每支 x 元', '解方程 3x+5=20'],
+  ['例2 一元一次方程', '移项 合并同类项', '2x-4=10', '课堂练习 第1题'],
+  ['课堂小结 等式的性质', '练一练 解方程 5x=35', '扣1 听懂了吗'],
+]
+const SCRATCH = [
+  ['Python编程入门 循环语句', 'for i in range(10):', 'print(i)'],
+  ['Scratch 动画 角色造型', '当绿旗被点击', '移动10步'],
+]
+const showing =
+  (screens: readonly (readonly string[])[]): Screenplay =>
+  (now) =>
+    screens[Math.floor((now - SATURDAY) / 20_000) % screens.length] ?? []
+
+describe('a room that goes by another name, watched by the real stages', () => {
+  test('D06: 思维训练营 teaches equations on a Saturday: a violation, with name and substance', async () => {
+    const room = await openWatchedRoom(law, SATURDAY, showing(EQUATIONS), {
+      room: { title: '周六思维训练营' },
+    })
+    await room.watchUntil(plus(SATURDAY, minutes(3)))
+    expect(await room.violations()).toMatchObject([{ verdict: 'forbidden', subject: 'MAT' }])
+    const [found, ...others] = await room.findings()
+    expect(others).toEqual([])
+    expect(found?.finding).toMatchObject({
+      code: 'D5',
+      decision: 'counts-as-live-teaching',
+      name: { text: '周六思维训练营' },
+      substance: { label: 'subject', subjects: expect.arrayContaining(['MAT']) },
+    })
+    const frames = found?.finding.about === 'disguise' ? found.finding.substance.frames : []
+    expect(frames.length).toBeGreaterThan(0)
+  })
+
+  test('D07: a programming lesson by the name of one leaves no violation and nothing found', async () => {
+    const room = await openWatchedRoom(law, SATURDAY, showing(SCRATCH), {
+      room: { title: '编程课' },
+    })
+    await room.watchUntil(plus(SATURDAY, minutes(3)))
+    expect(await room.violations()).toEqual([])
+    expect((await room.findings()).map(({ finding }) => finding)).toMatchObject([
+      { decision: 'none' },
+    ])
+  })
+
+  test('the page that solicits beside the lesson is a finding of its own', async () => {
+    const room = await openWatchedRoom(law, SATURDAY, showing(EQUATIONS), {
+      room: { title: '五年级数学' },
+      page: {
+        title: '五年级数学直播',
+        texts: [{ role: 'announcement', text: '免费试听 扫码进群领资料 加V信 abc12345' }],
+      },
+    })
+    await room.watchUntil(plus(SATURDAY, minutes(1)))
+    const found = (await room.findings()).map(({ finding }) => finding)
+    expect(found).toMatchObject([
+      { about: 'solicitation', judged: { keyContents: expect.arrayContaining(['KC3', 'KC4']) } },
+    ])
+  })
+
+  test('a chat full of mathematics makes a painting lesson no lesson of mathematics', async () => {
+    const chat = '一元二次方程 解方程 数学 求根公式 '.repeat(20)
+    const painting = [['水彩画入门 调色与静物写生', '第一步用铅笔起稿']]
+    const room = await openWatchedRoom(law, SATURDAY, showing(painting), {
+      room: { title: '美术课' },
+      page: { title: '水彩', text: `水彩 ${chat}`, texts: [{ role: 'chat', text: chat.trim() }] },
+    })
+    await room.watchUntil(plus(SATURDAY, minutes(3)))
+    expect(await room.violations()).toEqual([])
+  })
+})
