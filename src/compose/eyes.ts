@@ -14,6 +14,7 @@ import { createFindingReader, type FindingReader } from '../core/detection/findi
 import { type Result, succeed } from '../core/fault.ts'
 import type { PlatformRule } from '../core/patrol/platform-rule.ts'
 import type { ChildProcesses } from '../ports/child-processes.ts'
+import type { Egress } from '../ports/egress.ts'
 import type { PageVisitor } from '../ports/page-visitor.ts'
 import type { StreamViewer } from '../ports/stream-viewer.ts'
 import type { TextFetcher } from '../ports/text-fetcher.ts'
@@ -25,6 +26,7 @@ export type Eyes = {
   readonly processes: ChildProcesses
   readonly ffmpeg: Ffmpeg
   readonly viewer: StreamViewer
+  readonly egress: Egress
   readonly texts: TextFetcher
   readonly chromium: Chromium
   readonly pages: PageVisitor
@@ -101,6 +103,7 @@ export async function openEyes(needs: EyesNeeds): Promise<Result<Eyes>> {
     processes,
     ffmpeg,
     viewer,
+    egress,
     texts: createTextFetcher({ egress, clock }),
     chromium,
     pages: createPageVisitor({ chromium, egress, clock, logger, rules: needs.platforms }),

@@ -19,6 +19,7 @@ import { type LegalTimeParts, openLegalTime } from './legal-time.ts'
 import { openServer } from './open-server.ts'
 import { type PipelineDeps, pipelineStages } from './pipeline-stages.ts'
 import { readinessOf } from './readiness.ts'
+import { openSecondOpinions } from './second-opinion.ts'
 import { readSecretFile, type Secrets } from './secret-file.ts'
 import { startPatrol } from './start-patrol.ts'
 import { accountDeps, openStorage, type Storage } from './storage.ts'
@@ -158,7 +159,10 @@ export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
     hookToken: secretFile.value.hookToken,
   })
   closers.add('server', () => server.close())
-  const stages = pipelineStages(pipelineDeps(needs, kept.value, eyes, legal.value, platform))
+  const stages = pipelineStages({
+    ...pipelineDeps(needs, kept.value, eyes, legal.value, platform),
+    ...openSecondOpinions(foundation, eyes.egress, secretFile.value),
+  })
   return succeed({
     eyes,
     secrets: secretFile.value,

@@ -14,6 +14,8 @@ const SECRETS = z.strictObject({
     z.string(),
     z.strictObject({ username: z.string(), password: z.string() }),
   ),
+  /** Key of the endpoint that gives second opinions, where it asks for one. */
+  secondOpinionKey: z.string().min(1).optional(),
 })
 export type Secrets = z.infer<typeof SECRETS>
 

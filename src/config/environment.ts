@@ -11,6 +11,9 @@ export const XUNCHA_NAMES = [
   'XUNCHA_ALLOW_PRIVATE_HOSTS',
   'XUNCHA_SECRET_FILE',
   'XUNCHA_REPLAY_DAYS',
+  'XUNCHA_SECOND_OPINION_URL',
+  'XUNCHA_SECOND_OPINION_MODEL',
+  'XUNCHA_SECOND_OPINION_PER_HOUR',
 ] as const
 
 /** The value, or `null` when it is absent or blank. */

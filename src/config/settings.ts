@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { z } from 'zod'
 import { fail, type Result, succeed } from '../core/fault.ts'
 import { type Environment, readText, unknownNames, XUNCHA_NAMES } from './environment.ts'
+import { readSecondOpinion, type SecondOpinionSettings } from './second-opinion.ts'
 
 export const OCR_ENGINES = ['paddle', 'tesseract'] as const
 export type OcrEngine = (typeof OCR_ENGINES)[number]
@@ -25,6 +26,8 @@ export type Settings = {
     /** A folder with other PP-OCR models; `null` for the shipped ones. */
     readonly ocrModels: string | null
   }
+  /** `null`: nobody else is asked. */
+  readonly secondOpinion: SecondOpinionSettings | null
   readonly egress: { readonly allowPrivateHosts: readonly string[] }
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent'
 }
@@ -90,6 +93,20 @@ function readEvidenceUrl(environment: Environment, dataFolder: string): Result<s
     : wrong('XUNCHA_EVIDENCE_URL', '应为 file: 或 s3: 地址', 'use a file: or s3: address')
 }
 
+function readTools(environment: Environment, workingFolder: string): Result<Settings['tools']> {
+  const ocrEngine = OCR_ENGINE.safeParse(readText(environment, 'XUNCHA_OCR') ?? 'paddle')
+  if (!ocrEngine.success) {
+    return wrong('XUNCHA_OCR', `可用 ${OCR_ENGINES.join('、')}`, `one of ${OCR_ENGINES.join(', ')}`)
+  }
+  const ocrModels = readText(environment, 'XUNCHA_OCR_MODELS')
+  return succeed({
+    ffmpegPath: readText(environment, 'FFMPEG_PATH'),
+    chromePath: readText(environment, 'CHROME_PATH'),
+    ocrEngine: ocrEngine.data,
+    ocrModels: ocrModels === null ? null : resolve(workingFolder, ocrModels),
+  })
+}
+
 /** Parses once. The first thing wrong is returned as one sentence that says what to change. */
 export function parseSettings(
   environment: Environment,
@@ -119,11 +136,10 @@ export function parseSettings(
       `one of ${LOG_LEVEL.options.join(', ')}`,
     )
   }
-  const ocrEngine = OCR_ENGINE.safeParse(readText(environment, 'XUNCHA_OCR') ?? 'paddle')
-  if (!ocrEngine.success) {
-    return wrong('XUNCHA_OCR', `可用 ${OCR_ENGINES.join('、')}`, `one of ${OCR_ENGINES.join(', ')}`)
-  }
-  const ocrModels = readText(environment, 'XUNCHA_OCR_MODELS')
+  const tools = readTools(environment, workingFolder)
+  if (!tools.ok) return tools
+  const secondOpinion = readSecondOpinion(environment)
+  if (!secondOpinion.ok) return secondOpinion
   const dataFolder = resolve(workingFolder, readText(environment, 'XUNCHA_DATA_DIR') ?? 'data')
   const evidenceUrl = readEvidenceUrl(environment, dataFolder)
   if (!evidenceUrl.ok) return evidenceUrl
@@ -143,12 +159,8 @@ export function parseSettings(
         ),
         replayDays: replayDays.value,
       },
-      tools: {
-        ffmpegPath: readText(environment, 'FFMPEG_PATH'),
-        chromePath: readText(environment, 'CHROME_PATH'),
-        ocrEngine: ocrEngine.data,
-        ocrModels: ocrModels === null ? null : resolve(workingFolder, ocrModels),
-      },
+      tools: tools.value,
+      secondOpinion: secondOpinion.value,
       egress: { allowPrivateHosts: allowPrivateHosts.value },
       logLevel: logLevel.data,
     },

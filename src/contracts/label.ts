@@ -1,13 +1,8 @@
 import { z } from 'zod'
+import { DISMISS_REASONS, LABEL_DECISIONS } from './learning-vocabulary.ts'
 import { listQuery } from './list.ts'
 import { instantText } from './primitives.ts'
-import {
-  CLASSIFICATION_LABELS,
-  CLASSIFIED_STAGES,
-  DISMISS_REASONS,
-  LABEL_DECISIONS,
-  SUBJECTS,
-} from './vocabulary.ts'
+import { CLASSIFICATION_LABELS, CLASSIFIED_STAGES, SUBJECTS } from './vocabulary.ts'
 
 /** A person's word on what the machine found. */
 export const operatorLabel = z

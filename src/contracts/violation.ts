@@ -1,15 +1,16 @@
 import { z } from 'zod'
 import { classification } from './classification.ts'
 import { disguise, solicitation } from './finding.ts'
+import { DISMISS_REASONS } from './learning-vocabulary.ts'
 import { listQuery } from './list.ts'
 import { bilingual, instantText, reasonText, sha256Text } from './primitives.ts'
 import { replayFinding } from './replay.ts'
+import { secondOpinion } from './second-opinion.ts'
 import { verdict } from './verdict.ts'
 import {
   CLASSIFIED_STAGES,
   CUT_STATES,
   DAY_KINDS,
-  DISMISS_REASONS,
   ENFORCEMENT_STEPS,
   RULE_CODES,
   STAGES,
@@ -75,6 +76,8 @@ export const violation = z
     /** What it is called beside what was shown; lists leave both out. */
     disguises: z.array(disguise).optional(),
     solicitations: z.array(solicitation).optional(),
+    /** Beside ours, never part of it; lists leave them out. */
+    secondOpinions: z.array(secondOpinion).optional(),
     explanation,
     evidence: z.array(evidenceReference),
     /** The latest order, drills of an order left out. */

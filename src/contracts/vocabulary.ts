@@ -170,19 +170,6 @@ export const VIOLATION_STATUSES = [
   'closed',
 ] as const
 
-/** Why a violation was none. */
-export const DISMISS_REASONS = [
-  'not-subject',
-  'not-k12',
-  'wrong-room',
-  'permitted-time',
-  'recorded-material',
-  'technical',
-  'other',
-] as const
-
-export const LABEL_DECISIONS = ['confirmed', 'dismissed'] as const
-
 export const ENFORCEMENT_STEPS = [
   'clue',
   'verify',

@@ -41,6 +41,14 @@ export type HttpRequest = {
   readonly range?: { readonly from: number; readonly to: number }
 }
 
+export type HttpPost = {
+  /** JSON text. */
+  readonly body: string
+  /** Bearer token; `null` for none. */
+  readonly token: string | null
+  readonly signal: AbortSignal
+}
+
 /** Bytes to and from an address the guard has pinned. */
 export type Connection = {
   readonly kind: 'connection'
@@ -60,6 +68,8 @@ export interface Egress {
   check(url: string): Promise<PinnedAddress | EgressRefusal>
   /** GET over http or https. Never throws for what a server does. */
   get(url: string, request: HttpRequest): Promise<HttpAnswer | EgressRefusal>
+  /** POST of JSON over http or https; follows no redirect. Never throws for what a server does. */
+  post(url: string, request: HttpPost): Promise<HttpAnswer | EgressRefusal>
   /**
    * A connection for rtmp, rtmps, rtsp and rtsps addresses; the last letter asks for TLS, with the host's own name and a
    * certificate that holds for it. An address with a user name or password is refused. Never throws.

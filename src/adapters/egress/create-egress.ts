@@ -3,6 +3,7 @@ import type { Logger } from '../../ports/logger.ts'
 import { type FilteringProxy, startFilteringProxy } from './filtering-proxy.ts'
 import { createGuard, type Resolve } from './guard.ts'
 import { createGuardedAgent, httpGet } from './http-get.ts'
+import { httpPost } from './http-post.ts'
 import { openConnection } from './open-connection.ts'
 import { parseTarget } from './parse-target.ts'
 import { parsePrivateHosts } from './private-hosts.ts'
@@ -27,6 +28,13 @@ export function createEgress(needs: EgressNeeds): Egress {
     },
     async get(url, request) {
       const outcome = await httpGet(agent, url, request)
+      if (outcome.kind === 'refusal' && outcome.reason === 'blocked-address') {
+        needs.logger.warn({ detail: outcome.detail }, 'address refused by the egress guard')
+      }
+      return outcome
+    },
+    async post(url, request) {
+      const outcome = await httpPost(agent, url, request)
       if (outcome.kind === 'refusal' && outcome.reason === 'blocked-address') {
         needs.logger.warn({ detail: outcome.detail }, 'address refused by the egress guard')
       }

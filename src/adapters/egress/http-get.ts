@@ -51,7 +51,7 @@ function contentTypeOf(headers: Dispatcher.ResponseData['headers']): string {
   return (text.split(';')[0] ?? '').trim().toLowerCase()
 }
 
-function answerOf(url: string, response: Dispatcher.ResponseData): HttpAnswer {
+export function answerOf(url: string, response: Dispatcher.ResponseData): HttpAnswer {
   // Hanging up destroys the body, which then reports an error that nobody waits for.
   response.body.on('error', () => {})
   const { 'retry-after': retryAfter, date } = response.headers

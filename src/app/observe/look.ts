@@ -31,6 +31,12 @@ import { followTeaching, newTeachingMemory, type TeachingMemory } from './follow
 import { judgeLook, type LookJudges } from './judge-look.ts'
 import { readPicture } from './read-picture.ts'
 import type { RoomPages } from './room-pages.ts'
+import {
+  consult,
+  type OpinionMemory,
+  type SecondOpinions,
+  takeOpinions,
+} from './second-opinions.ts'
 import { type LookWords, NO_TRACE, type TraceMemory, traceLook } from './trace-looks.ts'
 
 export type LookDeps = LookJudges & {
@@ -44,6 +50,8 @@ export type LookDeps = LookJudges & {
   readonly evidenceStore: EvidenceStore
   readonly transactions: Transactions
   readonly classifier: Classifier
+  /** Left out: nobody else is asked. */
+  readonly secondOpinions?: SecondOpinions
 }
 
 /** What a watch keeps between looks. Lost with its worker, which costs a few seconds; `teaching` is kept. */
@@ -65,6 +73,7 @@ export type LookMemory = {
   standing: string | null
   /** What was looked at, to be told with the violation that it becomes part of. */
   trace: TraceMemory
+  readonly opinions: OpinionMemory
   thumbnailAt: Instant | null
 }
 
@@ -76,6 +85,7 @@ export const newLookMemory = (): LookMemory => ({
   waiting: [],
   standing: null,
   trace: NO_TRACE,
+  opinions: { answered: [] },
   thumbnailAt: null,
 })
 
@@ -183,10 +193,16 @@ function classifyReading(
   reading: Recognition,
 ): Classified {
   const words = { title: page?.title ?? room.title, pageText: page?.text ?? null }
-  const around = page === null ? {} : { pageText: page.text }
-  const text = textOf(reading.lines)
-  const classification = deps.classifier.classify({ text, title: words.title, ...around })
-  return { words, classification }
+  return { words, classification: classifyAmid(deps, words, textOf(reading.lines)) }
+}
+
+/** A text in the words that stand around the player. */
+function classifyAmid(
+  { classifier }: Pick<LookDeps, 'classifier'>,
+  { title, pageText }: LookWords,
+  text: string,
+): Classification {
+  return classifier.classify({ text, title, ...(pageText === null ? {} : { pageText }) })
 }
 
 type Followed = {
@@ -199,19 +215,20 @@ type Followed = {
 
 /** Adds the look to what was taught, and names the lesson that it belongs to, if any. */
 function follow(
+  deps: LookDeps,
   { room }: Watched,
   { teaching, picture }: LookMemory,
-  { reading, changed, classification }: Understood,
+  { reading, changed, classification, words }: Understood,
   at: Instant,
 ): Followed {
   const before = teaching.session
   const emptiness = picture === null ? 'has-content' : emptinessOf(picture)
   const text = textOf(reading.lines)
   const look = { at, changed, text, classification, emptiness }
-  const { instructing } = followTeaching(teaching, room, look)
-  const { current, earlier, session } = teaching
-  const goesOn = current !== null && current.start === session.evidence.instructingSince
-  const taught = instructing && goesOn ? { current, earlier } : null
+  const read = (together: string) => classifyAmid(deps, words, together)
+  const { instructing, goesOn } = followTeaching(teaching, room, look, read)
+  const { current, earlier } = teaching
+  const taught = goesOn && current !== null ? { current, earlier } : null
   return { instructing, taught, before, emptiness }
 }
 
@@ -249,23 +266,27 @@ export async function lookAt(
     return { ...base, kind: 'unseen', reason: read.reason }
   }
   const { classification } = read
-  const followed = follow(watched, memory, read, base.at)
+  const followed = follow(deps, watched, memory, read, base.at)
   const { instructing } = followed
   const verdict = judgeLook(deps, watched, followed.taught, base.at)
   const permitted = verdict.verdict === 'permitted'
   const suspect = classification.label !== 'non-subject' && !permitted
   await keepSuspect(deps, memory, { sampled, ...read }, suspect, base.at)
+  const kept = read.changed && memory.standing !== null ? sampled : null
+  consult(deps.secondOpinions, memory.opinions, classification, kept)
   const told = instructing && !permitted
   const { before, emptiness, taught } = followed
   const look = { at: base.at, ...read, text: textOf(read.reading.lines), before, emptiness }
   const facts = factsOf(watched.institution, taught?.current.start ?? base.at)
   const tell = told ? { id: base.id, facts, taught } : null
   const traced = await traceLook(deps.evidenceStore, watched, memory, look, tell)
+  const opinions = told ? takeOpinions(memory.opinions) : {}
   const frames = instructing ? memory.waiting : []
   if (instructing) memory.waiting = []
   // What is recorded of a lesson is what all of it showed, not what its present slide happens to.
   const said = instructing
     ? sessionClassification(memory.teaching.session.evidence.traits, classification)
     : classification
-  return { ...base, kind: 'seen', instructing, classification: said, verdict, frames, ...traced }
+  const shown = { instructing, classification: said, verdict, frames }
+  return { ...base, kind: 'seen', ...shown, ...traced, ...opinions }
 }

@@ -1,6 +1,7 @@
 import type { CutOrder } from '../../core/cuts/cut-order.ts'
 import type { ReplayFinding } from '../../core/detection/replay-finding.ts'
 import type { RoomFinding } from '../../core/detection/room-finding.ts'
+import type { SecondOpinion } from '../../core/detection/second-opinion.ts'
 import type { RoomStatus } from '../../core/patrol/coverage.ts'
 import type { Sentence } from '../../core/policy/explain.ts'
 import type { RuleCode, VerdictKind } from '../../core/policy/verdict.ts'
@@ -49,6 +50,8 @@ export type ViolationView = {
   readonly recordedAt: Instant | null
   /** What was on air was on air before; `null`: not found. */
   readonly replay: ReplayFinding | null
+  /** What another model said of its frames; empty where none was asked (and in lists). */
+  readonly opinions?: readonly SecondOpinion[]
   /** Disguises and soliciting while it went on; `null` where they were not read (lists). */
   readonly findings: readonly RoomFinding[] | null
 }

@@ -31,7 +31,6 @@ import {
 } from '../../../src/core/registry/institution.ts'
 import { KEY_CONTENTS } from '../../../src/core/registry/object-kind.ts'
 import { ALERT_LEVELS, ALERT_STATUSES } from '../../../src/core/violations/alert.ts'
-import { DISMISS_REASONS, LABEL_DECISIONS } from '../../../src/core/violations/operator-label.ts'
 import {
   ENFORCEMENT_STEPS,
   VIOLATION_END_REASONS,
@@ -66,8 +65,6 @@ const PAIRS: readonly [string, readonly string[], readonly string[]][] = [
   ['measures', wire.MEASURES, MEASURES],
   ['preconditions', wire.PRECONDITIONS, PRECONDITIONS],
   ['violation statuses', wire.VIOLATION_STATUSES, VIOLATION_STATUSES],
-  ['dismiss reasons', wire.DISMISS_REASONS, DISMISS_REASONS],
-  ['label decisions', wire.LABEL_DECISIONS, LABEL_DECISIONS],
   ['enforcement steps', wire.ENFORCEMENT_STEPS, ENFORCEMENT_STEPS],
   ['end reasons', wire.VIOLATION_END_REASONS, VIOLATION_END_REASONS],
   ['alert statuses', wire.ALERT_STATUSES, ALERT_STATUSES],
