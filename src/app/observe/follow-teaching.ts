@@ -2,6 +2,7 @@ import {
   type Followed,
   followLook,
   NEW_SESSION,
+  type ReadText,
   type RoomSession,
   resumeSession,
   type SessionLook,
@@ -71,8 +72,9 @@ export function followTeaching(
   memory: TeachingMemory,
   room: LiveRoom,
   look: SessionLook,
+  read: ReadText,
 ): Omit<Followed, 'session'> {
-  const { session, ...shown } = followLook(memory.session, look)
+  const { session, ...shown } = followLook(memory.session, look, read)
   const { segment } = session
   const { current } = memory
   memory.session = session

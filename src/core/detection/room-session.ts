@@ -4,11 +4,13 @@ import { between, type Instant } from '../time/instant.ts'
 import { activityOf, type ScreenActivity } from './activity.ts'
 import type { Classification } from './classification.ts'
 import type { PictureEmptiness } from './picture-gate.ts'
+import { addScreen, type ReadScreen, textTogether } from './screens-together.ts'
 import {
   addLook,
   initialEvidence,
   isInstructing,
   LONGEST_PAUSE,
+  type ScreensTogether,
   type SessionEvidence,
 } from './session-evidence.ts'
 
@@ -17,6 +19,8 @@ export type RoomSession = {
   readonly evidence: SessionEvidence
   /** Since when the very same picture stands. */
   readonly pictureSince: Instant | null
+  /** The last different screens, to be read as one. */
+  readonly screens: readonly ReadScreen[]
   /** The latest, going on or over. */
   readonly segment: TeachingSegment | null
 }
@@ -37,6 +41,7 @@ const CLOCK_UNCERTAINTY_SECONDS = 2
 export const NEW_SESSION: RoomSession = {
   evidence: initialEvidence(),
   pictureSince: null,
+  screens: [],
   segment: null,
 }
 
@@ -45,7 +50,8 @@ export function resumeSession(kept: RoomSession | null, now: Instant): RoomSessi
   const last = kept?.evidence.lastLookAt ?? null
   if (kept === null || last === null) return NEW_SESSION
   const age = between(last, now)
-  return age >= 0 && age <= LONGEST_PAUSE ? kept : NEW_SESSION
+  // What an earlier version kept may lack what was added since.
+  return age >= 0 && age <= LONGEST_PAUSE ? { ...NEW_SESSION, ...kept } : NEW_SESSION
 }
 
 export type Followed = {
@@ -53,33 +59,54 @@ export type Followed = {
   readonly activity: ScreenActivity | 'unseen'
   /** A lesson goes on, and this look does not say that somebody does something else. */
   readonly instructing: boolean
+  /** The session's segment is the lesson that goes on. */
+  readonly goesOn: boolean
 }
 
 const somethingElse = (activity: Followed['activity']): boolean =>
   activity === 'idle' || activity === 'admin' || activity === 'chat'
 
+/** What a text says in the words that stand around the player at this look. */
+export type ReadText = (text: string) => Classification
+
 /** Adds a look. What could not be seen leaves everything as it is. */
-export function followLook(before: RoomSession, look: SessionLook): Followed {
+export function followLook(before: RoomSession, look: SessionLook, read: ReadText): Followed {
   const { at } = look
   const last = before.evidence.lastLookAt
   const late = last !== null && at < last
   if ('unseen' in look || late) {
     const evidence = late ? before.evidence : addLook(before.evidence, { at, unseen: true })
-    const instructing = isInstructing(evidence, at)
-    return { session: { ...before, evidence }, activity: 'unseen', instructing }
+    return concluded({ ...before, evidence }, at, 'unseen')
   }
   const { changed, classification } = look
   const pictureSince = changed ? at : (before.pictureSince ?? at)
   const activity = activityOf({ ...look, standsFor: between(pictureSince, at) })
-  const evidence = addLook(before.evidence, { at, classification, changed, activity })
-  const instructing = isInstructing(evidence, at)
-  const taught = instructing && activity === 'instruct'
+  const after = before.evidence.lastSeenAt
+  const screens = somethingElse(activity)
+    ? before.screens
+    : addScreen(before.screens, { at, text: look.text, after })
+  const believed = isInstructing(before.evidence, at)
+  const together = believed ? null : readTogether(screens, read)
+  const evidence = addLook(before.evidence, { at, classification, changed, activity, together })
+  // The look that opens a lesson is one of it, also when it shows so only together with those before.
+  const taught = isInstructing(evidence, at) && (activity === 'instruct' || !believed)
   const segment = taught ? lengthened(before.segment, evidence, at) : ended(before, at)
-  return {
-    session: { evidence, pictureSince, segment },
-    activity,
-    instructing: instructing && !somethingElse(activity),
-  }
+  return concluded({ evidence, pictureSince, screens, segment }, at, activity)
+}
+
+function readTogether(screens: readonly ReadScreen[], read: ReadText): ScreensTogether | null {
+  const text = textTogether(screens)
+  const [first] = screens
+  if (text === null || first === undefined) return null
+  return { classification: read(text), since: first.since, after: first.after }
+}
+
+function concluded(session: RoomSession, at: Instant, activity: Followed['activity']): Followed {
+  const { evidence, segment } = session
+  const instructing = isInstructing(evidence, at) && !somethingElse(activity)
+  const since = evidence.instructingSince
+  const goesOn = instructing && segment !== null && since !== null && segment.end >= since
+  return { session, activity, instructing, goesOn }
 }
 
 /** [P] Looks further apart than this are not sampling: we came in while it went on, or lost sight of it. */
@@ -94,7 +121,8 @@ function lengthened(
   at: Instant,
 ): TeachingSegment {
   const start = instructingSince ?? at
-  if (known !== null && known.start === start) return { ...known, end: at }
+  // A lesson believed anew may reach back into what was seen of it before: it is the same one.
+  if (known !== null && start <= known.end) return { ...known, end: at }
   const gap = instructingAfter === null ? seconds(0) : between(instructingAfter, start)
   return { start, end: at, uncertaintySeconds: withClock(gap) }
 }

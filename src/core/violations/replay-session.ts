@@ -40,32 +40,30 @@ type State = {
 type Added = {
   readonly session: RoomSession
   readonly instructing: boolean
+  readonly goesOn: boolean
   readonly looks: readonly ReplayedLook[]
 }
 
 /** Adds the looks of one observation up again. */
 function addAgain(needs: ReplayNeeds, row: RecordedTrace, start: RoomSession): Added {
-  let session = start
-  let instructing = false
+  let followed: Omit<Added, 'looks'> = { session: start, instructing: false, goesOn: false }
   let text = ''
   const looks: ReplayedLook[] = []
   for (const look of row.trace.looks) {
     text = look.frame === null ? (look.text ?? text) : needs.textOf(look.frame)
     const classification = needs.classify(text, needs.contextOf(look.context))
     const { at, changed, emptiness } = look
-    const followed = followLook(session, { at, changed, text, classification, emptiness })
-    session = followed.session
-    instructing = followed.instructing
+    const read = (words: string) => needs.classify(words, needs.contextOf(look.context))
+    followed = followLook(followed.session, { at, changed, text, classification, emptiness }, read)
     looks.push({ look, classification })
   }
-  return { session, instructing, looks }
+  return { ...followed, looks }
 }
 
 /** The lesson as the looks show it now, by the name that the timetable gave it then. */
-function taughtAgain({ trace }: RecordedTrace, { session, instructing }: Added): TaughtThen | null {
-  const { segment, evidence } = session
-  const goesOn = instructing && segment !== null && segment.start === evidence.instructingSince
-  return goesOn && trace.taught !== null
+function taughtAgain({ trace }: RecordedTrace, { session, goesOn }: Added): TaughtThen | null {
+  const { segment } = session
+  return goesOn && segment !== null && trace.taught !== null
     ? { ...trace.taught, current: { ...trace.taught.current, ...segment } }
     : null
 }
