@@ -36,7 +36,9 @@ const LOOK_ALIKES: readonly (readonly [string, string])[] = [
 
 /** Marks that carry nothing between two Chinese characters: 数·学, 数*学, 数|学. */
 const FILLERS = new Set('·•・*|~^_`´°¨★☆♥❤✨🔥＊｜﹒'.split(''))
-const INVISIBLE = /[\u200b-\u200f\u2060\ufeff\u00ad]|\ufe0e|\ufe0f/
+/** Halves of the pairs that emoji are written as; those of rare Chinese characters begin at D840. */
+const EMOJI = /[\ud83c-\ud83e\udc00-\udfff]/
+const INVISIBLE = /[\u200b-\u200f\u2060\ufeff\u00ad]|\ufe0e|\ufe0f|\u20e3/
 const HAN = /[\u3400-\u9fff\uf900-\ufaff]/
 const BLANK = /[ \t\u00a0\u3000]/
 
@@ -84,7 +86,7 @@ function fillGaps(original: string, fold: (unit: string) => string): NormalisedT
   const writer = createWriter(original)
   for (let i = 0; i < original.length; i += 1) {
     const folded = fold(original.charAt(i))
-    if (folded === ' ' || FILLERS.has(folded)) writer.gap(folded, i)
+    if (folded === ' ' || FILLERS.has(folded) || EMOJI.test(folded)) writer.gap(folded, i)
     else if (folded !== '') writer.write(folded, i)
   }
   return writer.finish()

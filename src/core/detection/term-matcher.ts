@@ -113,8 +113,11 @@ function byDepth(parents: readonly number[]): readonly number[] {
     .sort((a, b) => (depth[a] ?? 0) - (depth[b] ?? 0))
 }
 
-/** A term of this length that runs over the end of a line is the term; two short ones meet there by chance. */
-const SHORTEST_BROKEN = 4
+/** A term that runs over the end of a line is the term when this much of it is on each side; less meets by chance. */
+const SHORTEST_PART = 2
+
+const isBrokenTerm = (written: string): boolean =>
+  written.split('\n').every((part) => part.length >= SHORTEST_PART)
 
 function scan(automaton: Automaton, text: string, terms: readonly string[]): TermMatch[] {
   const matches: TermMatch[] = []
@@ -131,7 +134,7 @@ function scan(automaton: Automaton, text: string, terms: readonly string[]): Ter
     for (const entry of endingIn(automaton, state)) {
       const length = terms[entry]?.length ?? 0
       const start = places[read - length] ?? 0
-      const whole = i + 1 - start === length || length >= SHORTEST_BROKEN
+      const whole = i + 1 - start === length || isBrokenTerm(text.slice(start, i + 1))
       if (whole && standsAlone(text, start, i + 1)) matches.push({ entry, start, end: i + 1 })
     }
   }

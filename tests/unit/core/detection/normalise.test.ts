@@ -16,6 +16,8 @@ describe('normalised text', () => {
     ['the  best   answer', 'the best answer'],
     ['⽣物', '生物'],
     ['⻛⼒⻓度', '风力长度'],
+    ['数🔥学🎉课', '数学课'],
+    ['測驗 電腦 觀察', '测验电脑观察'],
     ['欧姆 定律', '欧姆定律'],
     ['编程课程 第3课', '编程课程 第3课'],
   ])('%s reads as %s', (written, plain) => {

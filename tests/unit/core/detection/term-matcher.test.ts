@@ -24,6 +24,7 @@ describe('finding terms', () => {
   it('finds a long term over the end of a line, and no short one', () => {
     expect(found(['一元二次方程', '次方'], '解一元二\n次方程')).toEqual(['一元二\n次方程'])
     expect(found(['函数'], '反函\n数列')).toEqual([])
+    expect(found(['成正比', '成正比例'], '与电压成正比\n例2')).toEqual(['成正比'])
   })
 
   it('finds what a naive search finds', () => {
