@@ -6,16 +6,7 @@ import {
   pictureGate,
   summarisePicture,
 } from '../../../src/core/detection/picture-gate.ts'
-import {
-  addScreen,
-  type ReadScreen,
-  textTogether,
-} from '../../../src/core/detection/screens-together.ts'
-import {
-  addLook,
-  initialEvidence,
-  isInstructing,
-} from '../../../src/core/detection/session-evidence.ts'
+import { followLook, NEW_SESSION } from '../../../src/core/detection/room-session.ts'
 import { instantOfEpochMilliseconds } from '../../../src/core/time/instant.ts'
 import type { TextRecogniser } from '../../../src/ports/text-recogniser.ts'
 import { SAMPLE_SECONDS, SCREEN_SECONDS } from './encode-session.ts'
@@ -64,11 +55,10 @@ export function judgeSession(
   read: ReadSession,
   classifier: Classifier,
 ): SessionOutcome {
-  let evidence = initialEvidence()
+  let room = NEW_SESSION
   let opened: number | null = null
   let anyFrame = false
   const shown: string[] = []
-  let screens: readonly ReadScreen[] = []
   for (const [i, { changed, text }] of read.entries()) {
     const classification = classifier.classify({ text, title: session.title })
     const { label, score, dimensions } = classification
@@ -79,23 +69,12 @@ export function judgeSession(
     }
     anyFrame ||= label === 'subject'
     const at = instantOfEpochMilliseconds(i * SAMPLE_SECONDS * 1_000)
-    screens = addScreen(screens, { at, text, after: evidence.lastLookAt })
-    const [first] = screens
-    const together = textTogether(screens)
-    evidence = addLook(evidence, {
-      at,
-      classification,
-      changed,
-      together:
-        together === null || first === undefined
-          ? null
-          : {
-              classification: classifier.classify({ text: together, title: session.title }),
-              since: first.since,
-              after: first.after,
-            },
-    })
-    if (opened === null && isInstructing(evidence, at)) opened = i
+    const look = { at, changed, text, classification, emptiness: 'has-content' } as const
+    const followed = followLook(room, look, (together) =>
+      classifier.classify({ text: together, title: session.title }),
+    )
+    room = followed.session
+    if (opened === null && followed.instructing) opened = i
   }
   const first = ((session.lessonFrom ?? 0) * SCREEN_SECONDS) / SAMPLE_SECONDS
   return {
