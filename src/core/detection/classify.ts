@@ -4,7 +4,7 @@ import type {
   ClassifiedStage,
   Dimension,
 } from './classification.ts'
-import { WEIGHTS } from './classifier-weights.ts'
+import { type ClassifierModel, SHIPPED_MODEL } from './classifier-model.ts'
 import { decideContent } from './decide-content.ts'
 import { dimensionsOf } from './dimensions.ts'
 import { collectEvidence } from './evidence-terms.ts'
@@ -34,15 +34,24 @@ const LONGEST_PAGE_TEXT = 4_000
  * Builds the dictionary (0.1 s), once per process. `classify` is pure: same input and same `modelVersion`, same answer.
  * How it works and how the weights were made: docs/detection.md.
  */
-export function createClassifier(): Classifier {
-  const reader = createScreenReader()
-  const weights = FEATURE_NAMES.map((name) => (WEIGHTS.byFeature[name] ?? 0) / 1_000)
-  return { classify: (input) => classifyWith(reader, weights, input) }
+export function createClassifier(model: ClassifierModel = SHIPPED_MODEL): Classifier {
+  const reader = createScreenReader(model.termStrengths)
+  const { modelVersion } = model
+  const bias = model.bias / 1_000
+  const byFeature = FEATURE_NAMES.map((name) => (model.byFeature[name] ?? 0) / 1_000)
+  return { classify: (input) => classifyWith(reader, { modelVersion, bias, byFeature }, input) }
+}
+
+type Weights = {
+  readonly modelVersion: string
+  readonly bias: number
+  /** In the order of `FEATURE_NAMES`. */
+  readonly byFeature: readonly number[]
 }
 
 function classifyWith(
   reader: ScreenReader,
-  weights: readonly number[],
+  weights: Weights,
   input: ClassifierInput,
 ): Classification {
   const original = input.text.slice(0, LONGEST_TEXT)
@@ -63,17 +72,19 @@ function classifyWith(
           logitOf(weights, featuresOf(titled, original, normalised.text), titled),
         )
   const evidence = collectEvidence(matches, normalised, original, reader.dictionary)
-  return conclude(1 / (1 + Math.exp(-logit)), found, features, evidence)
+  const belief = 1 / (1 + Math.exp(-logit))
+  return conclude(weights.modelVersion, belief, found, features, evidence)
 }
 
-function logitOf(weights: readonly number[], features: readonly number[], found: Tally): number {
+function logitOf(weights: Weights, features: readonly number[], found: Tally): number {
   return features.reduce(
-    (sum, value, i) => sum + value * (weights[i] ?? 0),
-    WEIGHTS.bias / 1_000 + found.learned,
+    (sum, value, i) => sum + value * (weights.byFeature[i] ?? 0),
+    weights.bias + found.learned,
   )
 }
 
 function conclude(
+  modelVersion: string,
   belief: number,
   found: Tally,
   features: readonly number[],
@@ -89,7 +100,7 @@ function conclude(
     stage,
     dimensions: roundAll(dimensions),
     evidence,
-    modelVersion: WEIGHTS.modelVersion,
+    modelVersion,
   }
   return { ...undecided, label: decideContent(undecided) }
 }

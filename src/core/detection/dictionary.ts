@@ -5,7 +5,6 @@ import { CUES, type Cue, SUBJECT_NAMES } from './lexicon/cues.ts'
 import { SCHOOL_SUBJECTS } from './lexicon/school-subjects.ts'
 import type { Normaliser } from './normalise.ts'
 import { STAGE_WEIGHTS } from './stage-weights.ts'
-import { TERM_STRENGTHS } from './term-strengths.ts'
 
 /** What a term says when it is found. The same term may say several things. */
 export type Sense =
@@ -32,9 +31,15 @@ export type DictionaryEntry = {
 
 export const SCHOOL_STAGES: readonly SchoolStage[] = ['primary', 'junior', 'senior']
 
+/** Log-odds, as text, to the terms that were learned to have it, parted by `|`. */
+export type TermStrengths = Readonly<Record<string, string>>
+
 /** All lexicons as one list of distinct normalised terms, each with what was learned of it. */
-export function buildDictionary(normalise: Normaliser): readonly DictionaryEntry[] {
-  const learned = learnedStrengths()
+export function buildDictionary(
+  normalise: Normaliser,
+  termStrengths: TermStrengths,
+): readonly DictionaryEntry[] {
+  const learned = new Map(termsByNumber(termStrengths))
   const stages = learnedStages()
   return [...collectSenses(normalise)].map(([term, senses]) => ({
     term,
@@ -66,10 +71,6 @@ function claimsOf(senses: readonly Sense[]): DictionaryEntry['claims'] {
     cue: has('cue'),
     counter: has('counter'),
   }
-}
-
-function learnedStrengths(): ReadonlyMap<string, number> {
-  return new Map(termsByNumber(TERM_STRENGTHS))
 }
 
 function learnedStages(): ReadonlyMap<string, Partial<Record<SchoolStage, number>>> {

@@ -1,7 +1,8 @@
-import { buildDictionary, type DictionaryEntry } from './dictionary.ts'
+import { buildDictionary, type DictionaryEntry, type TermStrengths } from './dictionary.ts'
 import { createNormaliser, type Normaliser } from './normalise.ts'
 import { type Tally, tally } from './tally.ts'
 import { createTermMatcher, type TermMatcher } from './term-matcher.ts'
+import { TERM_STRENGTHS } from './term-strengths.ts'
 
 /** What turns text into counted terms; the classifier and the training of its weights share it. */
 export type ScreenReader = {
@@ -11,9 +12,9 @@ export type ScreenReader = {
 }
 
 /** Builds the dictionary and its matcher, about 0.1 s. */
-export function createScreenReader(): ScreenReader {
+export function createScreenReader(termStrengths: TermStrengths = TERM_STRENGTHS): ScreenReader {
   const normalise = createNormaliser()
-  const dictionary = buildDictionary(normalise)
+  const dictionary = buildDictionary(normalise, termStrengths)
   return { normalise, dictionary, matcher: createTermMatcher(dictionary.map(({ term }) => term)) }
 }
 
