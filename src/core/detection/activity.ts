@@ -27,6 +27,9 @@ const LESSON_SCORE = 0.6
 /** A phrase said of a whole screen weighs as this many characters of content more than its own length. */
 const STRONG_PHRASE = 6
 
+/** A word in passing does not make a page of text a roll call: one character in so many has to say it. */
+const WORDS_IN_WHAT_IS_SAID = 8
+
 type Told = { readonly kind: Exclude<Activity, 'instruct'>; readonly weight: number }
 
 const phrases = (terms: string): readonly string[] => terms.split(' ')
@@ -57,7 +60,8 @@ function toldBy(text: string): Told | null {
     return { kind, weight }
   })
   const [most] = found.toSorted((a, b) => b.weight - a.weight)
-  return most === undefined || most.weight === 0 ? null : most
+  const isSaid = most !== undefined && most.weight * WORDS_IN_WHAT_IS_SAID >= compact.length
+  return isSaid && most.weight > 0 ? most : null
 }
 
 /** Characters of the matter itself on the screen; words such as 老师 are on every screen of a school. */

@@ -85,6 +85,12 @@ describe('a slide that stands', () => {
   })
 })
 
+it('a word in passing does not make a page of text an announcement', () => {
+  const review =
+    '这家民宿在巷子深处,院子不大,老板收拾得清清爽爽,夜里休息不受打扰,早饭有豆浆和油条,出门走几步便是公交站,美中不足是楼梯有点陡'
+  expect(seen(review)).toBe('unsure')
+})
+
 it('never takes a screen for teaching that shows something else', () => {
   expect(seen('羽绒服 包邮 尺码齐全 / 点击小黄车')).toBe('unsure')
 })
