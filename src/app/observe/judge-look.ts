@@ -18,16 +18,29 @@ export type LookJudges = {
   ) => Verdict | null
 }
 
+export type LookedAt = {
+  readonly room: LiveRoom
+  readonly institution: Institution
+  /** What is known of the case besides the register. */
+  readonly known?: SessionFacts
+}
+
+/** Everything that the judges are told of a look: the register's facts of that day, and what was found. */
+export const factsOfLook = ({ institution, known }: LookedAt, at: Instant): SessionFacts => ({
+  ...factsOf(institution, at),
+  ...known,
+})
+
 /** The lesson that goes on, by its segment; a screen that belongs to none, by its instant. */
 export function judgeLook(
   judges: LookJudges,
-  { room, institution }: { readonly room: LiveRoom; readonly institution: Institution },
+  looked: LookedAt,
   taught: TaughtNow | null,
   at: Instant,
 ): Verdict {
-  const { region, stage } = room
-  const session = watchedSession({ region, stage, actor: institution.actor }, null, at)
-  const facts = factsOf(institution, taught?.current.start ?? at)
+  const { region, stage } = looked.room
+  const session = watchedSession({ region, stage, actor: looked.institution.actor }, null, at)
+  const facts = factsOfLook(looked, taught?.current.start ?? at)
   const ofLesson = taught && judges.judgeTaught(taught, session, facts)
   return ofLesson ?? judges.judge(session, facts)
 }

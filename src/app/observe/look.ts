@@ -12,9 +12,7 @@ import { perceptualHash } from '../../core/detection/picture-hash.ts'
 import type { RoomSession } from '../../core/detection/room-session.ts'
 import { sessionClassification } from '../../core/detection/session-traits.ts'
 import type { PageText } from '../../core/patrol/page-text.ts'
-import { factsOf } from '../../core/policy/facts-of.ts'
 import type { TaughtNow } from '../../core/policy/judge-taught.ts'
-import type { Institution } from '../../core/registry/institution.ts'
 import type { LiveRoom } from '../../core/registry/live-room.ts'
 import { seconds } from '../../core/time/duration.ts'
 import { type Instant, plus } from '../../core/time/instant.ts'
@@ -28,7 +26,7 @@ import type { SampledFrame, StreamViewer, Unseen } from '../../ports/stream-view
 import type { RecogniseOptions, Recognition, TextRecogniser } from '../../ports/text-recogniser.ts'
 import type { Thumbnails } from '../../ports/thumbnails.ts'
 import { followTeaching, newTeachingMemory, type TeachingMemory } from './follow-teaching.ts'
-import { judgeLook, type LookJudges } from './judge-look.ts'
+import { factsOfLook, judgeLook, type LookedAt, type LookJudges } from './judge-look.ts'
 import { readPicture } from './read-picture.ts'
 import type { RoomPages } from './room-pages.ts'
 import {
@@ -88,8 +86,6 @@ export const newLookMemory = (): LookMemory => ({
   opinions: { answered: [] },
   thumbnailAt: null,
 })
-
-type Watched = { readonly room: LiveRoom; readonly institution: Institution }
 
 export type LookBase = {
   readonly id: string
@@ -168,7 +164,7 @@ type Understood = Classified & { readonly reading: Recognition; readonly changed
 /** What does not look like a lesson may be read with the help of earlier frames; what may become evidence is not. */
 async function understand(
   deps: LookDeps,
-  { room }: Watched,
+  { room }: LookedAt,
   memory: LookMemory,
   sampled: SampledFrame,
   signal: AbortSignal,
@@ -216,7 +212,7 @@ type Followed = {
 /** Adds the look to what was taught, and names the lesson that it belongs to, if any. */
 function follow(
   deps: LookDeps,
-  { room }: Watched,
+  { room }: LookedAt,
   { teaching, picture }: LookMemory,
   { reading, changed, classification, words }: Understood,
   at: Instant,
@@ -253,7 +249,7 @@ async function keepSuspect(
  */
 export async function lookAt(
   deps: LookDeps,
-  watched: Watched,
+  watched: LookedAt,
   memory: LookMemory,
   sampled: SampledFrame,
   base: LookBase,
@@ -277,7 +273,7 @@ export async function lookAt(
   const told = instructing && !permitted
   const { before, emptiness, taught } = followed
   const look = { at: base.at, ...read, text: textOf(read.reading.lines), before, emptiness }
-  const facts = factsOf(watched.institution, taught?.current.start ?? base.at)
+  const facts = factsOfLook(watched, taught?.current.start ?? base.at)
   const tell = told ? { id: base.id, facts, taught } : null
   const traced = await traceLook(deps.evidenceStore, watched, memory, look, tell)
   const opinions = told ? takeOpinions(memory.opinions) : {}

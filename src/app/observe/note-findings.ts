@@ -9,7 +9,7 @@ import type { SolicitationFinding } from '../../core/detection/solicitation.ts'
 import { canonicalJson } from '../../core/evidence/canonical-json.ts'
 import { judgeObject } from '../../core/policy/judge-object.ts'
 import type { Law } from '../../core/policy/law.ts'
-import type { Institution } from '../../core/registry/institution.ts'
+import type { Institution, ObjectKind } from '../../core/registry/institution.ts'
 import type { LiveRoom } from '../../core/registry/live-room.ts'
 import { KIND_FACTS, kindOfActor } from '../../core/registry/object-kind.ts'
 import { type Duration, minutes, seconds } from '../../core/time/duration.ts'
@@ -40,6 +40,8 @@ export type FindingDeps = {
 export type FindingMemory = {
   /** `null` until the database was asked. */
   known: readonly RoomFinding[] | null
+  /** Names that it goes by, as decided last. */
+  disguises: readonly DisguiseFinding[]
   time: LessonTime
   classification: Classification | null
   manners: readonly string[]
@@ -50,6 +52,7 @@ export type FindingMemory = {
 
 export const newFindingMemory = (): FindingMemory => ({
   known: null,
+  disguises: [],
   time: NO_LESSON_TIME,
   classification: null,
   manners: [],
@@ -82,13 +85,15 @@ const WRITE_EVERY: Duration = seconds(30)
 const TERMS_AT_MOST = 40
 const FRAMES_AT_MOST = 12
 
+const kindOf = ({ dossier, actor }: Institution): ObjectKind => dossier?.kind ?? kindOfActor(actor)
+
 const added = (known: readonly string[], seen: readonly string[], most: number) =>
   [...new Set([...known, ...seen])].slice(0, most)
 
 async function recall(
   deps: FindingDeps,
   memory: FindingMemory,
-  { room, at }: FindingLook,
+  { room, at }: Pick<FindingLook, 'room' | 'at'>,
 ): Promise<readonly RoomFinding[]> {
   if (memory.known !== null) return memory.known
   const { transactions } = deps
@@ -119,7 +124,7 @@ function remember(reader: FindingReader, memory: FindingMemory, look: FindingLoo
   const best = memory.classification
   const tells = best === null || teachingSince !== null || classification.score > best.score
   if (tells) memory.classification = classification
-  const { known: _, ...shown } = memory
+  const { known: _known, disguises: _disguises, ...shown } = memory
   return { ...shown, replay: look.replay, charged: signs.charged ?? look.charged }
 }
 
@@ -137,7 +142,7 @@ function solicitationOf(
   if (seen === null) return null
   const earlier = before?.finding.about === 'solicitation' ? before.finding : null
   const all = addSolicitation(earlier, seen)
-  const kind = institution.dossier?.kind ?? kindOfActor(institution.actor)
+  const kind = kindOf(institution)
   const on = civilDateOf(at)
   const { stage, region } = room
   const conduct = {
@@ -211,6 +216,42 @@ async function save(
   memory.known = [...known.filter((one) => one.id !== id), now]
 }
 
+/** What was taught under a name was taught: a pause, or a worker that begins anew, does not undo it. */
+function established(known: readonly RoomFinding[], found: DisguiseFinding): DisguiseFinding {
+  const before = known.find((one) => findingKey(one) === `disguise:${found.kind}`)?.finding
+  const stands = before?.about === 'disguise' && before.decision === 'counts-as-live-teaching'
+  return stands && found.decision !== before.decision ? before : found
+}
+
+const disguisesOf = (
+  deps: FindingDeps,
+  { institution, words, at }: Pick<FindingLook, 'institution' | 'words' | 'at'>,
+  substance: Substance,
+  known: readonly RoomFinding[],
+): readonly DisguiseFinding[] =>
+  deps.findingReader
+    .disguises({
+      names: namesOf(words),
+      substance,
+      keyContent: KIND_FACTS[kindOf(institution)].keyContent,
+      on: civilDateOf(at),
+    })
+    .map((found) => established(known, found))
+
+/** What a watch begins with: what was found in this stretch before, and what the title alone says. */
+export async function recallFindings(
+  deps: FindingDeps,
+  { room, institution }: Pick<FindingLook, 'room' | 'institution'>,
+  at: Instant,
+): Promise<FindingMemory> {
+  const memory = newFindingMemory()
+  const known = await recall(deps, memory, { room, at })
+  const words = { title: room.title, texts: [], screen: '' }
+  const substance = { ...memory, replay: null, charged: null }
+  memory.disguises = disguisesOf(deps, { institution, words, at }, substance, known)
+  return memory
+}
+
 /** Sets name and substance side by side, and looks for soliciting; keeps and tells what is found. */
 export async function noteFindings(
   deps: FindingDeps,
@@ -220,15 +261,8 @@ export async function noteFindings(
   const known = await recall(deps, memory, look)
   const beforeOf = (key: string) => known.find((one) => findingKey(one) === key)
   const substance = remember(deps.findingReader, memory, look)
-  const { institution, words, at } = look
-  const kind = institution.dossier?.kind ?? kindOfActor(institution.actor)
-  const disguises = deps.findingReader.disguises({
-    names: namesOf(words),
-    substance,
-    keyContent: KIND_FACTS[kind].keyContent,
-    on: civilDateOf(at),
-  })
-  for (const found of disguises) {
+  memory.disguises = disguisesOf(deps, look, substance, known)
+  for (const found of memory.disguises) {
     const named = await keepName(deps, look, found, beforeOf(`disguise:${found.kind}`))
     await save(deps, memory, look, { about: 'disguise', ...named })
   }

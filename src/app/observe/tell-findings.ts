@@ -1,4 +1,4 @@
-import { DISGUISES } from '../../core/detection/disguise-names.ts'
+import { disguiseWords } from '../../core/detection/disguise-words.ts'
 import type { RoomFinding } from '../../core/detection/room-finding.ts'
 import type { Sentence } from '../../core/policy/rule-words.ts'
 import type { Clock } from '../../ports/clock.ts'
@@ -6,13 +6,7 @@ import type { Records } from '../../ports/records.ts'
 
 /** One sentence for officers. */
 function wordsOf({ finding }: RoomFinding): Sentence {
-  if (finding.about === 'disguise') {
-    const { zh, en } = DISGUISES[finding.kind]
-    return {
-      zh: `疑似变相:${zh}(${finding.code})。名义“${finding.name.text.slice(0, 60)}”。${finding.reason.zh}`,
-      en: `Disguise ${finding.code}, ${en}: ${finding.reason.en}`,
-    }
-  }
+  if (finding.about === 'disguise') return disguiseWords(finding)
   const { keyContents, routes } = finding.judged
   const departments = routes.map(({ department }) => department).join(', ')
   return {

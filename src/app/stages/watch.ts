@@ -6,8 +6,10 @@ import type { JobContext } from '../../ports/job-queue.ts'
 import type { Unseen } from '../../ports/stream-viewer.ts'
 import { meansOffAir, serverSaysOffAir } from '../observe/air-state.ts'
 import { keepTeaching, recallTeaching } from '../observe/follow-teaching.ts'
+import type { LookedAt } from '../observe/judge-look.ts'
 import { type LookDeps, type LookMemory, lookAt, newLookMemory } from '../observe/look.ts'
-import { type FindingDeps, type FindingMemory, newFindingMemory } from '../observe/note-findings.ts'
+import { factsOfNames } from '../observe/name-facts.ts'
+import { type FindingDeps, type FindingMemory, recallFindings } from '../observe/note-findings.ts'
 import { type AirMemory, newAirMemory, noteOnAir } from '../observe/note-on-air.ts'
 import { readPage } from '../observe/page-words.ts'
 import { prioritised } from '../observe/polite-eyes.ts'
@@ -53,7 +55,7 @@ type Step =
 
 async function step(
   deps: WatchDeps,
-  watched: WatchedRoom,
+  watched: LookedAt,
   payload: WatchPayload,
   lens: RoomLens,
   memory: LookMemory,
@@ -129,7 +131,8 @@ export async function watch(
   if (watched === null) return []
   const teaching = await recallTeaching(deps, watched.room, deps.clock.now())
   const memory: LookMemory = { ...newLookMemory(), teaching }
-  const remembered = { air: newAirMemory(), findings: newFindingMemory() }
+  const findings = await recallFindings(deps, watched, deps.clock.now())
+  const remembered = { air: newAirMemory(), findings }
   const viewer = prioritised(deps.viewer, () =>
     memory.teaching.session.evidence.instructingSince === null ? 'watch' : 'suspect',
   )
@@ -140,7 +143,9 @@ export async function watch(
   let blind = 0
   while (!context.signal.aborted && deps.clock.monotonic() - began < LEASE) {
     const lookBegan = deps.clock.monotonic()
-    const result = await step(deps, watched, payload, lens, memory, context.signal)
+    const known = factsOfNames(findings.disguises)
+    const looked = { ...watched, known }
+    const result = await step(deps, looked, payload, lens, memory, context.signal)
     if (context.signal.aborted) break
     await context.follow([recordJob(result.observation)])
     await keepTeaching(deps, memory.teaching, payload.roomId, result.observation.at)

@@ -47,6 +47,11 @@ export type SessionFacts = {
   readonly form?: TeachingForm
   /** Whether the content is a listed subject is disputed, e.g. a language that is not on the list. */
   readonly contentDisputed?: boolean
+  /**
+   * It goes by a name that is a lesson only from a measure of teaching on (线上答疑) or with pupils present (家庭教育指导),
+   * and that has not been seen yet (rulebook §3.2).
+   */
+  readonly nameUnderReview?: boolean
   /** Belief that it is subject instruction, 0..1; below the cut policy's minimum nothing is cut by itself. */
   readonly subjectConfidence?: number
   /** Who teaches is in the service of a school: weighs more (教育部令53号第16条(六)). */
@@ -61,6 +66,7 @@ export const NO_FACTS: SessionFacts = {}
 export function needsPerson(facts: SessionFacts): boolean {
   return (
     facts.contentDisputed === true ||
+    facts.nameUnderReview === true ||
     facts.form === 'on-demand-recording' ||
     facts.form === 'supervision-only'
   )

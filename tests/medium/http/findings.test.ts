@@ -65,7 +65,9 @@ beforeEach(async () => {
 
 describe('what an officer is told besides the teaching time', () => {
   it('has name and substance side by side on the violation', async () => {
-    const { disguises = [] } = violationShape.parse(await ask(`/violations/${aViolation().id}`))
+    const { disguises = [], explanation } = violationShape.parse(
+      await ask(`/violations/${aViolation().id}`),
+    )
     expect(disguises).toMatchObject([
       {
         code: 'D5',
@@ -75,6 +77,7 @@ describe('what an officer is told besides the teaching time', () => {
         decision: 'counts-as-live-teaching',
       },
     ])
+    expect(explanation.sentences.map(({ zh }) => zh).join('')).toContain('名义“思维训练营”')
   })
 
   it('has soliciting as a finding of its own, with who is to act', async () => {

@@ -1,7 +1,9 @@
 import type { ViolationView } from '../../../app/queries/views.ts'
 import type { Bilingual } from '../../../contracts/primitives.ts'
 import type { Explanation } from '../../../contracts/violation.ts'
+import { disguiseWords } from '../../../core/detection/disguise-words.ts'
 import { replayWords } from '../../../core/detection/replay-words.ts'
+import type { RoomFinding } from '../../../core/detection/room-finding.ts'
 import { DAY_WORDS } from '../../../core/policy/day-words.ts'
 import { explain } from '../../../core/policy/explain.ts'
 import { RULE_WORDS } from '../../../core/policy/rule-words.ts'
@@ -41,6 +43,12 @@ function whatWasRead({ classification, score }: Violation): Bilingual | null {
   }
 }
 
+/** Under which other names it goes. */
+const hiddenAs = (findings: readonly RoomFinding[]): readonly Bilingual[] =>
+  findings.flatMap(({ finding }) =>
+    finding.about === 'disguise' && finding.decision !== 'none' ? [disguiseWords(finding)] : [],
+  )
+
 function dayOf(violation: Violation): Explanation['day'] {
   const day = violation.judgement.days[0]
   if (day === undefined) return null
@@ -63,6 +71,7 @@ export function presentExplanation(view: ViolationView): Explanation {
       whatHappened(view),
       ...(read === null ? [] : [read]),
       ...(view.replay === null ? [] : [replayWords(view.replay)]),
+      ...hiddenAs(view.findings ?? []),
       { ...explain(violation.judgement) },
     ],
     rule: violation.rule,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { minutes } from '../../../../src/core/time/duration.ts'
+import { minutes, seconds } from '../../../../src/core/time/duration.ts'
 import { plus } from '../../../../src/core/time/instant.ts'
 import { loadedLaw } from '../../../build/law.ts'
 import type { Screenplay } from '../../../build/scripted-eyes.ts'
@@ -42,6 +42,31 @@ describe('a room that goes by another name, watched by the real stages', () => {
     expect(frames.length).toBeGreaterThan(0)
   })
 
+  test('D01: under the name of 答疑 a person decides first; a lesson by measure is forbidden, for good', async () => {
+    const room = await openWatchedRoom(law, SATURDAY, showing(EQUATIONS), {
+      room: { title: '五年级线上答疑' },
+    })
+    await room.watchUntil(plus(SATURDAY, minutes(12)))
+    expect(room.leases()).toBeGreaterThan(1)
+    expect(await room.violations()).toMatchObject([{ verdict: 'forbidden', rule: 'CAL-REST' }])
+    const taught = room.seen.filter(({ instructing }) => instructing)
+    const early = taught.filter(({ at: when }) => when < plus(SATURDAY, seconds(55)))
+    const late = taught.filter(({ at: when }) => when > plus(SATURDAY, minutes(2)))
+    expect(early.length).toBeGreaterThan(0)
+    expect(new Set(early.map(({ verdict }) => verdict.verdict))).toEqual(new Set(['review']))
+    expect(early.some(({ verdict }) => verdict.autoCut)).toBe(false)
+    expect(new Set(late.map(({ verdict }) => verdict.verdict))).toEqual(new Set(['forbidden']))
+  })
+
+  test('家庭教育指导 is for a person as long as no pupil is seen', async () => {
+    const screens = EQUATIONS.map((lines) => lines.filter((line) => !line.includes('扣1')))
+    const room = await openWatchedRoom(law, SATURDAY, showing(screens), {
+      room: { title: '家庭教育指导' },
+    })
+    await room.watchUntil(plus(SATURDAY, minutes(3)))
+    expect(await room.violations()).toMatchObject([{ verdict: 'review' }])
+  })
+
   test('D07: a programming lesson by the name of one leaves no violation and nothing found', async () => {
     const room = await openWatchedRoom(law, SATURDAY, showing(SCRATCH), {
       room: { title: '编程课' },
@@ -52,8 +77,10 @@ describe('a room that goes by another name, watched by the real stages', () => {
       { decision: 'none' },
     ])
   })
+})
 
-  test('the page that solicits beside the lesson is a finding of its own', async () => {
+describe('the page beside the lesson', () => {
+  test('that solicits is a finding of its own', async () => {
     const room = await openWatchedRoom(law, SATURDAY, showing(EQUATIONS), {
       room: { title: '五年级数学' },
       page: {
