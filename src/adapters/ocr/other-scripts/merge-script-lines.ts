@@ -8,6 +8,8 @@ const LETTERS: Readonly<Record<OtherScript, RegExp>> = {
 }
 const LETTERS_NEEDED: Readonly<Record<OtherScript, number>> = { kana: 2, cyrillic: 4 }
 const MINIMUM_CONFIDENCE = 0.45
+/** A stray letter among Chinese is a misreading: Japanese has more kana than this. */
+const SHARE_NEEDED = 0.2
 /** Two engines mean the same line when they share this much of the lower box. */
 const SAME_LINE = 0.5
 
@@ -36,7 +38,8 @@ export function mergeScriptLines(
 
 function isTelling({ text, confidence }: TextLine, script: OtherScript): boolean {
   const letters = text.match(LETTERS[script])?.length ?? 0
-  return letters >= LETTERS_NEEDED[script] && confidence >= MINIMUM_CONFIDENCE
+  const enough = Math.max(LETTERS_NEEDED[script], SHARE_NEEDED * text.replace(/\s/g, '').length)
+  return letters >= enough && confidence >= MINIMUM_CONFIDENCE
 }
 
 function isSameLine(one: Box, other: Box): boolean {

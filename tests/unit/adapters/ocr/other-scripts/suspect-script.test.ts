@@ -20,6 +20,11 @@ describe('a script that the first engine cannot read', () => {
     expect(suspectedScript([seen])).toBe(script)
   })
 
+  it('is suspected in two lines that left characters out', () => {
+    const lines = [line('书飲→飲→。', 20), line('每日電車学校行', 18)]
+    expect(suspectedScript(lines)).toBe('kana')
+  })
+
   it('is suspected in two lines of Russian read as Latin', () => {
     const lines = [line('ynpaxHeHve 1'), line('4UTaTb - npo4NTaTb')]
     expect(suspectedScript(lines)).toBe('cyrillic')
