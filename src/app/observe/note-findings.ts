@@ -48,6 +48,8 @@ export type FindingMemory = {
   pupilsPresent: boolean
   terms: readonly string[]
   frames: readonly string[]
+  /** Whether the picture that was read last shows a QR code. */
+  qrCode: { readonly of: object | null; readonly seen: boolean }
 }
 
 export const newFindingMemory = (): FindingMemory => ({
@@ -59,6 +61,7 @@ export const newFindingMemory = (): FindingMemory => ({
   pupilsPresent: false,
   terms: [],
   frames: [],
+  qrCode: { of: null, seen: false },
 })
 
 /** One look that saw the room. */
@@ -74,6 +77,8 @@ export type FindingLook = {
   /** Frames that were kept at this look. */
   readonly frames: readonly string[]
   readonly replay: ReplayFinding | null
+  /** The picture shows one. */
+  readonly qrCode: boolean
   /** The register has a price for what is taught now. */
   readonly charged: boolean | null
 }
@@ -124,7 +129,7 @@ function remember(reader: FindingReader, memory: FindingMemory, look: FindingLoo
   const best = memory.classification
   const tells = best === null || teachingSince !== null || classification.score > best.score
   if (tells) memory.classification = classification
-  const { known: _known, disguises: _disguises, ...shown } = memory
+  const { known: _known, disguises: _disguises, qrCode: _qrCode, ...shown } = memory
   return { ...shown, replay: look.replay, charged: signs.charged ?? look.charged }
 }
 
@@ -137,7 +142,7 @@ function solicitationOf(
   const { room, institution, words, at, teachingSince } = look
   const seen = deps.findingReader.solicitation(solicitationPieces(words), {
     inLesson: teachingSince !== null,
-    qrCode: false,
+    qrCode: look.qrCode,
   })
   if (seen === null) return null
   const earlier = before?.finding.about === 'solicitation' ? before.finding : null
@@ -247,7 +252,9 @@ export async function recallFindings(
   const memory = newFindingMemory()
   const known = await recall(deps, memory, { room, at })
   const words = { title: room.title, texts: [], screen: '' }
-  const substance = { ...memory, replay: null, charged: null }
+  const { time, classification, manners, pupilsPresent, terms, frames } = memory
+  const seen = { time, classification, manners, pupilsPresent, terms, frames }
+  const substance = { ...seen, replay: null, charged: null }
   memory.disguises = disguisesOf(deps, { institution, words, at }, substance, known)
   return memory
 }

@@ -1,4 +1,6 @@
 import type { AirSession } from '../../core/detection/air-session.ts'
+import type { Frame } from '../../core/detection/frame.ts'
+import { hasQrCode } from '../../core/detection/qr-code.ts'
 import type { SessionEvidence } from '../../core/detection/session-evidence.ts'
 import type { Course } from '../../core/registry/course.ts'
 import type { Institution } from '../../core/registry/institution.ts'
@@ -15,10 +17,21 @@ export type WatchedRoom = {
   readonly courses: readonly Course[]
 }
 
+type SeenLook = Pick<LookMemory, 'page' | 'reading'> & {
+  readonly evidence: SessionEvidence
+  readonly frame: Frame
+}
+
 /** Whether the register has a price for what is on its timetable now; `null`: it says nothing. */
 function chargedNow(courses: readonly Course[], observation: Observation): boolean | null {
   const prices = coursesNow(courses, observation.at).flatMap(({ priceYuan }) => priceYuan ?? [])
   return prices.length === 0 ? null : prices.some((price) => price > 0)
+}
+
+/** Looked for once a picture that was read anew: it costs as much as ten milliseconds. */
+function showsQrCode(memory: FindingMemory, { reading, frame }: SeenLook): boolean {
+  if (memory.qrCode.of !== reading) memory.qrCode = { of: reading, seen: hasQrCode(frame) }
+  return memory.qrCode.seen
 }
 
 /** Hands a look that saw the room to the search for disguises and soliciting. */
@@ -26,7 +39,7 @@ export async function watchFindings(
   deps: FindingDeps,
   { room, institution, courses }: WatchedRoom,
   memory: FindingMemory,
-  look: Pick<LookMemory, 'page' | 'reading'> & { readonly evidence: SessionEvidence },
+  look: SeenLook,
   air: AirSession | null,
   observation: Observation,
 ): Promise<void> {
@@ -47,6 +60,7 @@ export async function watchFindings(
     teachingSince: teaches ? instructingSince : null,
     frames: observation.frames.map(({ sha256 }) => sha256),
     replay: air?.finding ?? null,
+    qrCode: showsQrCode(memory, look),
     charged: chargedNow(courses, observation),
   })
 }

@@ -101,7 +101,7 @@ async function remember(
   await noteOnAir(deps, air, { room, institution, frame, text, surroundings, at })
   const { page, reading } = memory
   const { evidence } = memory.teaching.session
-  const looked = { page, reading, evidence }
+  const looked = { page, reading, evidence, frame }
   await watchFindings(deps, watched, findings, looked, air.session, observation)
 }
 

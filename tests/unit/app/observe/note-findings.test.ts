@@ -62,6 +62,7 @@ async function watched(shown: Shown, from: Instant, forSeconds: number): Promise
       teachingSince: taught ? from : null,
       frames: taught ? ['ab'.repeat(32)] : [],
       replay: null,
+      qrCode: false,
       charged: null,
     }
     await noteFindings(deps, memory, look)
