@@ -177,6 +177,18 @@ program
   )
 
 program
+  .command('shadow')
+  .description(
+    '用另一版分类模型重看已存的违规,不改数据 what another model would change; changes nothing',
+  )
+  .option('--from <date>', '自 first day')
+  .option('--to <date>', '至(含) last day')
+  .option('--model <file>', '另一版模型权重(JSON) weights of another version; else the present one')
+  .action((options) =>
+    run(import('./cli/shadow.ts').then(({ runShadow }) => runShadow(context, options))),
+  )
+
+program
   .command('migrate')
   .description('升级数据库结构 bring the database schema up to date')
   .action(() =>

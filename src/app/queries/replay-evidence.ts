@@ -31,25 +31,26 @@ type Stored = {
   readonly present: LookContext | null
 }
 
+/** The words of the register as they are now, for what was recorded before the words of the time were kept. */
+export async function presentContext(
+  records: Records,
+  violation: Violation,
+): Promise<LookContext | null> {
+  const room = await records.rooms.find(violation.roomId)
+  const institution = await records.institutions.find(violation.institutionId)
+  if (room === null || institution === null) return null
+  const { title, region, stage } = room
+  return { title, pageText: null, region, actor: institution.actor, stage }
+}
+
 async function load(records: Records, id: string): Promise<Stored | null> {
   const violation = await records.violations.find(id)
   if (violation === null) return null
-  const room = await records.rooms.find(violation.roomId)
-  const institution = await records.institutions.find(violation.institutionId)
   return {
     violation,
     frames: await records.violationEvidence.of(id),
     rows: await records.sessionTraces.of(id),
-    present:
-      room === null || institution === null
-        ? null
-        : {
-            title: room.title,
-            pageText: null,
-            region: room.region,
-            actor: institution.actor,
-            stage: room.stage,
-          },
+    present: await presentContext(records, violation),
   }
 }
 

@@ -1,0 +1,91 @@
+import type { Classifier } from '../../core/detection/classify.ts'
+import type { Instant } from '../../core/time/instant.ts'
+import type { EvidenceFrame } from '../../core/violations/observation.ts'
+import type { OperatorLabel } from '../../core/violations/operator-label.ts'
+import { type ReplayNeeds, replaySession } from '../../core/violations/replay-session.ts'
+import type { LookContext, RecordedTrace } from '../../core/violations/session-trace.ts'
+import {
+  type ShadowCase,
+  type ShadowReport,
+  shadowReport,
+} from '../../core/violations/shadow-report.ts'
+import type { Violation } from '../../core/violations/violation.ts'
+import type { EvidenceStore } from '../../ports/evidence-store.ts'
+import type { Transactions } from '../../ports/records.ts'
+import { everyPage } from './every-page.ts'
+import { keptContexts, traceOfFrames } from './kept-looks.ts'
+import { presentContext, readingOf } from './replay-evidence.ts'
+
+export type ShadowDeps = Pick<ReplayNeeds, 'judge' | 'judgeTaught'> & {
+  readonly transactions: Transactions
+  readonly evidenceStore: Pick<EvidenceStore, 'get'>
+  readonly classifier: Classifier
+}
+
+export type ShadowRun = ShadowReport & {
+  /** Versions that the stored violations name. */
+  readonly modelsBefore: readonly string[]
+  /** Cases that cannot be worked out again, and why. Never counted as unchanged. */
+  readonly notReplayed: readonly { readonly violationId: string; readonly why: string }[]
+}
+
+type Stored = {
+  readonly violation: Violation
+  readonly frames: readonly EvidenceFrame[]
+  readonly rows: readonly RecordedTrace[]
+  readonly labels: readonly OperatorLabel[]
+  readonly present: LookContext | null
+}
+
+const loadOne = ({ transactions }: ShadowDeps, violation: Violation): Promise<Stored> =>
+  transactions.run(async (records) => {
+    const frames = await records.violationEvidence.of(violation.id)
+    const rows = await records.sessionTraces.of(violation.id)
+    return {
+      violation,
+      frames,
+      rows: rows.length > 0 ? rows : traceOfFrames(violation, frames),
+      labels: await records.operatorLabels.ofViolation(violation.id),
+      present: await presentContext(records, violation),
+    }
+  })
+
+async function replayOne(
+  deps: ShadowDeps,
+  stored: Stored,
+): Promise<ShadowCase | { readonly why: string }> {
+  const { violation, frames, rows, labels } = stored
+  const known = new Set(frames.map(({ sha256 }) => sha256))
+  const looks = rows.flatMap(({ trace }) => trace.looks)
+  if (looks.length === 0) return { why: 'no looks and no frames were kept' }
+  const lost = looks.find(({ frame }) => frame !== null && !known.has(frame))
+  if (lost !== undefined) return { why: `the words of frame ${lost.frame} were not kept` }
+  const contexts = await keptContexts(deps.evidenceStore, rows, stored.present)
+  if (!contexts.ok) return { why: contexts.fault.message }
+  const { judge, judgeTaught, classifier } = deps
+  const needs = { ...readingOf(classifier, frames), contextOf: contexts.value, judge, judgeTaught }
+  return { stored: violation, again: replaySession(needs, violation, rows).violation, labels }
+}
+
+/**
+ * Goes over the stored violations of a span with another classifier, from the words as they were read: what it would
+ * have opened, and how that agrees with people. Only what was opened once is known; what was missed stays missed.
+ * Changes nothing.
+ */
+export async function shadowRun(
+  deps: ShadowDeps,
+  span: { readonly from: Instant; readonly to: Instant },
+): Promise<ShadowRun> {
+  const violations = await deps.transactions.run((records) =>
+    everyPage((page) => records.violations.list(span, page)),
+  )
+  const cases: ShadowCase[] = []
+  const notReplayed: { violationId: string; why: string }[] = []
+  for (const violation of violations) {
+    const one = await replayOne(deps, await loadOne(deps, violation))
+    if ('why' in one) notReplayed.push({ violationId: violation.id, why: one.why })
+    else cases.push(one)
+  }
+  const models = violations.map(({ classification }) => classification.modelVersion)
+  return { ...shadowReport(cases), modelsBefore: [...new Set(models)].sort(), notReplayed }
+}

@@ -1,0 +1,43 @@
+import { readFile } from 'node:fs/promises'
+import { z } from 'zod'
+import { type ClassifierModel, SHIPPED_MODEL } from '../core/detection/classifier-model.ts'
+import { FEATURE_NAMES } from '../core/detection/features.ts'
+import { fail, type Result, succeed } from '../core/fault.ts'
+
+const WEIGHT = z.number().min(-100_000).max(100_000)
+
+/** As `tests/bench/train-classifier.ts` writes them, as JSON; without `termStrengths` the shipped ones stand. */
+const MODEL = z.strictObject({
+  modelVersion: z.string().trim().min(1).max(100),
+  bias: WEIGHT,
+  byFeature: z.record(
+    z
+      .string()
+      .refine((name) => FEATURE_NAMES.includes(name), { error: '不认识的特征 unknown feature' }),
+    WEIGHT,
+  ),
+  termStrengths: z
+    .record(z.string().regex(/^-?\d{1,2}(\.\d{1,3})?$/), z.string().max(1_000_000))
+    .optional(),
+})
+
+/** Reads another version of the classifier's weights; what is wrong with it is said by field. */
+export async function readModel(file: string): Promise<Result<ClassifierModel>> {
+  const wrong = (why: string): Result<never> =>
+    fail('bad-request', `--model ${file}:${why}`, '--model')
+  const text = await readFile(file, 'utf8').catch(() => null)
+  if (text === null) return wrong('文件无法读取 / the file cannot be read')
+  let data: unknown
+  try {
+    data = JSON.parse(text)
+  } catch {
+    return wrong('不是 JSON / not JSON')
+  }
+  const parsed = MODEL.safeParse(data)
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]
+    return wrong(`${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim())
+  }
+  const { termStrengths = SHIPPED_MODEL.termStrengths, ...weights } = parsed.data
+  return succeed({ ...weights, termStrengths })
+}
