@@ -25,29 +25,15 @@ export async function sampledThroughStream(
   bitRate: string,
   folder: string,
 ): Promise<readonly Frame[]> {
-  const list: string[] = []
-  for (const [i, png] of pngs.entries()) {
-    const file = join(folder, `screen-${i}.png`)
-    await writeFile(file, png)
-    list.push(`file '${file}'`, `duration ${SCREEN_SECONDS}`)
+  // The last one twice: the encoder shows the last picture for one frame only.
+  for (const [i, png] of [...pngs, ...pngs.slice(-1)].entries()) {
+    await writeFile(join(folder, `screen-${i}.png`), png)
   }
-  // The last picture is shown for one frame only, unless it is named again.
-  list.push(list.at(-2) ?? '')
-  const script = join(folder, 'screens.txt')
-  await writeFile(script, `${list.join('\n')}\n`)
   const rate = ['-b:v', bitRate, '-maxrate', bitRate, '-bufsize', bitRate]
-  const codec = [
-    '-c:v',
-    'libx264',
-    '-preset',
-    'veryfast',
-    '-pix_fmt',
-    'yuv420p',
-    '-g',
-    '25',
-    ...rate,
-  ]
-  const source = ['-f', 'concat', '-safe', '0', '-i', script, '-r', `${FRAME_RATE}`]
+  const codec = ['-c:v', 'libx264', '-preset', 'veryfast', '-g', '25', ...rate]
+  const pattern = join(folder, 'screen-%d.png')
+  const shown = `fps=${FRAME_RATE},format=yuv420p`
+  const source = ['-framerate', `1/${SCREEN_SECONDS}`, '-i', pattern, '-vf', shown]
   const stream = run([
     ...source,
     ...codec,
