@@ -1,7 +1,7 @@
 import type { TeachingSegment } from '../policy/taught-segment.ts'
 import { type Duration, minutes, seconds, toSeconds } from '../time/duration.ts'
 import { between, type Instant } from '../time/instant.ts'
-import { activityOf, type ScreenActivity } from './activity.ts'
+import { activityOf, type ScreenActivity, showsLesson } from './activity.ts'
 import type { Classification } from './classification.ts'
 import type { PictureEmptiness } from './picture-gate.ts'
 import { addScreen, type ReadScreen, textTogether } from './screens-together.ts'
@@ -21,27 +21,32 @@ export type RoomSession = {
   readonly pictureSince: Instant | null
   /** The last different screens, to be read as one. */
   readonly screens: readonly ReadScreen[]
+  /** The last different ones that would show a lesson but for words of waiting, administration or talk on them. */
+  readonly covered: readonly ReadScreen[]
   /** The latest, going on or over. */
   readonly segment: TeachingSegment | null
 }
 
-export type SessionLook =
-  | { readonly at: Instant; readonly unseen: true }
-  | {
-      readonly at: Instant
-      readonly changed: boolean
-      readonly text: string
-      readonly classification: Classification
-      readonly emptiness: PictureEmptiness
-    }
+type SeenScreen = {
+  readonly at: Instant
+  readonly changed: boolean
+  readonly text: string
+  readonly classification: Classification
+  readonly emptiness: PictureEmptiness
+}
+export type SessionLook = SeenScreen | { readonly at: Instant; readonly unseen: true }
 
 /** Our clock and the delay between the teacher's screen and ours (rulebook §1.7 step 6). */
 const CLOCK_UNCERTAINTY_SECONDS = 2
+
+/** [P] A waiting picture stands; slides that change under the words of one are a lesson with a banner. */
+const COVERED_TEACH = 3
 
 export const NEW_SESSION: RoomSession = {
   evidence: initialEvidence(),
   pictureSince: null,
   screens: [],
+  covered: [],
   segment: null,
 }
 
@@ -80,19 +85,39 @@ export function followLook(before: RoomSession, look: SessionLook, read: ReadTex
   }
   const { changed, classification } = look
   const pictureSince = changed ? at : (before.pictureSince ?? at)
-  const activity = activityOf({ ...look, standsFor: between(pictureSince, at) })
-  const after = before.evidence.lastSeenAt
-  const screens = somethingElse(activity)
-    ? before.screens
-    : addScreen(before.screens, { at, text: look.text, after })
+  const told = activityOf({ ...look, standsFor: between(pictureSince, at) })
+  const { activity, screens, covered } = uncover(before, look, told)
   const believed = isInstructing(before.evidence, at)
   const together = believed ? null : readTogether(screens, read)
   const evidence = addLook(before.evidence, { at, classification, changed, activity, together })
   // The look that opens a lesson is one of it, also when it shows so only together with those before.
   const taught = isInstructing(evidence, at) && (activity === 'instruct' || !believed)
   const segment = taught ? lengthened(before.segment, evidence, at) : ended(before, at)
-  return concluded({ evidence, pictureSince, screens, segment }, at, activity)
+  return concluded({ evidence, pictureSince, screens, covered, segment }, at, activity)
 }
+
+/** Tells a banner over a lesson from what it says, and keeps the screens that are read together. */
+function uncover(
+  { screens, covered, evidence }: RoomSession,
+  { at, text, classification }: SeenScreen,
+  told: ScreenActivity,
+): Pick<RoomSession, 'screens' | 'covered'> & { readonly activity: ScreenActivity } {
+  const after = evidence.lastSeenAt
+  const shown = () => addScreen(screens, { at, text, after })
+  if (!somethingElse(told)) return { activity: told, screens: shown(), covered }
+  if (!showsLesson(classification)) return { activity: told, screens, covered }
+  const hidden = addScreen(covered, { at, text: matterOf(classification), after })
+  return hidden.length < COVERED_TEACH
+    ? { activity: told, screens, covered: hidden }
+    : { activity: 'instruct', screens: shown(), covered: hidden }
+}
+
+/** What is taught on a screen, whatever else stands there. */
+const matterOf = ({ evidence }: Classification): string =>
+  evidence
+    .filter(({ dimension, weight }) => dimension === 'content' && weight > 0)
+    .map(({ term }) => term)
+    .join(' ')
 
 function readTogether(screens: readonly ReadScreen[], read: ReadText): ScreensTogether | null {
   const text = textTogether(screens)

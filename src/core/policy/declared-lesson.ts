@@ -16,7 +16,13 @@ export type DeclaredLesson = {
 /** [P] Teachers begin early and end late; beyond this it is another lesson. */
 const EARLY_OR_LATE = minutes(10)
 
-type Candidate = { readonly course: Course; readonly lessonId: string; readonly off: number }
+type Candidate = {
+  readonly course: Course
+  readonly lessonId: string
+  readonly off: number
+  /** It was over when this began: then rather a lesson that is to come. */
+  readonly over: boolean
+}
 
 function candidatesOf(course: Course, at: Instant): readonly Candidate[] {
   const date = civilDateOf(at)
@@ -26,7 +32,8 @@ function candidatesOf(course: Course, at: Instant): readonly Candidate[] {
     const start = plus(startOfDay(date), seconds(lesson.start))
     const end = plus(start, minutes(lesson.minutes))
     const off = Math.max(0, start - at, at - end)
-    return off > EARLY_OR_LATE ? [] : [{ course, lessonId: `${course.id} ${date} ${place}`, off }]
+    const lessonId = `${course.id} ${date} ${place}`
+    return off > EARLY_OR_LATE ? [] : [{ course, lessonId, off, over: at >= end }]
   })
 }
 
@@ -46,7 +53,7 @@ export function declaredLesson(
   const named = candidates.filter(({ course }) => isNamedBy(room.title, course))
   const fitting = named.length > 0 ? named : candidates
   const several = new Set(fitting.map(({ course }) => course.id)).size > 1
-  const [nearest] = fitting.toSorted((a, b) => a.off - b.off)
+  const [nearest] = fitting.toSorted((a, b) => Number(a.over) - Number(b.over) || a.off - b.off)
   if (nearest === undefined || (several && named.length === 0)) return null
   const { course, lessonId } = nearest
   const classId = named.length > 0 ? course.id : null

@@ -229,6 +229,18 @@ describe('what is no teaching', () => {
     expect(await room.violations()).toEqual([])
   })
 
+  it('a banner that says 即将开始 over slides that change hides no lesson', async () => {
+    const saturday = shanghai('2025-10-18T10:00:00')
+    const matter = ['平行四边形的判定', '勾股定理 斜边', '二次函数 顶点坐标', '反比例函数 双曲线']
+    const shows: Screenplay = (at) => [
+      `知识点:${matter[Math.floor((at - saturday) / 60_000) % matter.length]}`,
+      '直播即将开始,请稍候',
+    ]
+    const room = await openWatchedRoom(law, saturday, shows, SELDOM)
+    await room.watchUntil(plus(saturday, seconds(600)))
+    expect(await room.violations()).toMatchObject([{ rule: 'CAL-REST' }])
+  })
+
   it('time in which nothing could be seen is no teaching', async () => {
     const shows = playing(['19:00:00', 'lesson'], ['19:20:00', 'unseen'], ['19:36:00', ENDED])
     const room = await watched('18:58:00', '19:40:00', shows)
