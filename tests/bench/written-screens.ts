@@ -1,7 +1,10 @@
 import type { TrainingScreen } from './made-screens.ts'
 import { WRITTEN_ACADEMIC } from './written-academic.ts'
+import { WRITTEN_BIOLOGY } from './written-biology.ts'
 import { WRITTEN_CHINESE } from './written-chinese.ts'
+import { WRITTEN_CULTURE } from './written-culture.ts'
 import { WRITTEN_EXAMINATIONS } from './written-examinations.ts'
+import { WRITTEN_GEOGRAPHY } from './written-geography.ts'
 import { WRITTEN_LANGUAGES } from './written-languages.ts'
 import { WRITTEN_LEISURE } from './written-leisure.ts'
 import { WRITTEN_MATHS } from './written-maths.ts'
@@ -16,9 +19,11 @@ const LESSONS = [
   WRITTEN_MATHS,
   WRITTEN_LANGUAGES,
   WRITTEN_SCIENCES,
+  WRITTEN_BIOLOGY,
   WRITTEN_SOCIETY,
+  WRITTEN_GEOGRAPHY,
 ]
-const OTHERS = [WRITTEN_EXAMINATIONS, WRITTEN_ACADEMIC, WRITTEN_LEISURE]
+const OTHERS = [WRITTEN_EXAMINATIONS, WRITTEN_ACADEMIC, WRITTEN_CULTURE, WRITTEN_LEISURE]
 
 /** Question collections hold neither slides nor what a teacher says, so a written screen counts for several. */
 const IMPORTANCE = 2
