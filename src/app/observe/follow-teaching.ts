@@ -24,6 +24,8 @@ export type TeachingMemory = {
   earlier: readonly TaughtSegment[]
   courses: readonly Course[]
   savedAt: Instant | null
+  /** What was last saved spoke for a lesson. */
+  savedHot: boolean
   /** As last saved, to know a new one. */
   saved: TaughtSegment | null
 }
@@ -34,6 +36,7 @@ export const newTeachingMemory = (): TeachingMemory => ({
   earlier: [],
   courses: [],
   savedAt: null,
+  savedHot: false,
   saved: null,
 })
 
@@ -44,6 +47,10 @@ const SAVE_EVERY: Duration = seconds(10)
 
 const isSame = (one: TaughtSegment | null, other: TaughtSegment | null): boolean =>
   one?.roomId === other?.roomId && one?.start === other?.start
+
+/** Something would be lost with it: most rooms show nothing that speaks for a lesson, and cost no writing. */
+const isHot = ({ evidence }: RoomSession): boolean =>
+  evidence.votes.length > 0 || evidence.instructingSince !== null
 
 /** What was known of the room when it was last watched: a lesson need not be believed anew with each watch. */
 export async function recallTeaching(
@@ -62,6 +69,7 @@ export async function recallTeaching(
       earlier: known.filter((one) => one !== current),
       courses: await everyPage((page) => courses.list(page, filter)),
       savedAt: null,
+      savedHot: isHot(session),
       saved: current,
     }
   })
@@ -87,7 +95,10 @@ export function followTeaching(
   return shown
 }
 
-/** Keeps what was added: at once when a segment is new, else every few seconds, and always at the end of a watch. */
+/**
+ * Keeps what was added: at once when a segment is new, every few seconds while anything speaks for a lesson, and always
+ * at the end of a watch.
+ */
 export async function keepTeaching(
   { transactions }: { readonly transactions: Transactions },
   memory: TeachingMemory,
@@ -97,9 +108,12 @@ export async function keepTeaching(
 ): Promise<void> {
   const { session, current, saved, savedAt } = memory
   const isNew = !isSame(current, saved)
-  const due = savedAt === null || between(savedAt, now) >= SAVE_EVERY
+  const hot = isHot(session)
+  const rested = savedAt === null || between(savedAt, now) >= SAVE_EVERY
+  const due = rested && (hot || memory.savedHot)
   if (!isNew && !due && !always) return
   memory.savedAt = now
+  memory.savedHot = hot
   memory.saved = current
   await transactions.run(async ({ teaching }) => {
     await teaching.saveSession(roomId, now, session)
