@@ -1,19 +1,20 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { Violation } from '../../contracts/violation.ts'
+import type { ConfirmInput, DismissInput, Violation } from '../../contracts/violation.ts'
 import { placeViolation } from '../events/apply-event.ts'
 import { useApi } from './api-context.tsx'
 import { newIdempotencyKey } from './idempotency-key.ts'
 import { keys } from './query-keys.ts'
 import { violationUrl } from './use-violations.ts'
 
-/** The person's word on a violation: confirm or dismiss, with the reason that goes into its history. */
+/** The person's word on a violation: confirm or dismiss, with the reason that goes into its history,
+ * and what was wrong with what the machine found. */
 export function useReview(violationId: string, verb: 'confirm' | 'dismiss') {
   const api = useApi()
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: (reason: string) =>
+    mutationFn: (said: ConfirmInput | DismissInput) =>
       api.write<Violation>('POST', `${violationUrl(violationId)}/${verb}`, {
-        body: { reason },
+        body: said,
         idempotencyKey: newIdempotencyKey(),
       }),
     onSuccess: async (violation) => {

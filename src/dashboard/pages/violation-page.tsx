@@ -17,6 +17,7 @@ import { DisguisePanel } from '../violation/disguise-panel.tsx'
 import { FactsPanel } from '../violation/facts-panel.tsx'
 import { FramesPanel } from '../violation/frames-panel.tsx'
 import { HistoryPanel } from '../violation/history-panel.tsx'
+import { OpinionsPanel } from '../violation/opinions-panel.tsx'
 import { Queue } from '../violation/queue.tsx'
 import { SolicitationPanel } from '../violation/solicitation-panel.tsx'
 import { ViolationHead } from '../violation/violation-head.tsx'
@@ -82,6 +83,7 @@ export function ViolationPage({ id, account }: Props) {
                 <DimensionsPanel classification={violation.data.classification} />
                 <DisguisePanel disguises={violation.data.disguises ?? []} violationId={id} />
                 <SolicitationPanel solicitations={violation.data.solicitations ?? []} />
+                <OpinionsPanel opinions={violation.data.secondOpinions ?? []} />
                 <FactsPanel violation={violation.data} />
                 <HistoryPanel violationId={id} />
               </div>

@@ -1,4 +1,4 @@
-import { App } from 'antd'
+import { App, Button } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Violation } from '../../contracts/violation.ts'
@@ -9,6 +9,7 @@ import { type ReviewAction, takeAction } from '../lib/pending-action.ts'
 import { canCut } from '../lib/review-rules.ts'
 import { useCommands } from '../lib/use-commands.ts'
 import { ActionButtons } from './action-buttons.tsx'
+import { CorrectDialog } from './correct-dialog.tsx'
 import { DismissDialog } from './dismiss-dialog.tsx'
 
 /** What a person can do about it: confirm, dismiss, cut. Always in reach, and by key. */
@@ -16,14 +17,17 @@ export function ActionBar({ violation }: { readonly violation: Violation }) {
   const { t } = useTranslation()
   const { message } = App.useApp()
   const confirm = useReview(violation.id, 'confirm')
-  const [dialog, setDialog] = useState<'dismiss' | 'cut' | null>(null)
+  const [dialog, setDialog] = useState<'dismiss' | 'cut' | 'correct' | null>(null)
   const confirmButton = useRef<HTMLButtonElement>(null)
   const open = violation.status === 'suspected'
 
   const runConfirm = () =>
-    confirm.mutate(t('action.confirmReason'), {
-      onSuccess: () => void message.success(t('action.confirmed')),
-    })
+    confirm.mutate(
+      { reason: t('action.confirmReason') },
+      {
+        onSuccess: () => void message.success(t('action.confirmed')),
+      },
+    )
   const run = (action: ReviewAction): boolean => {
     if (action === 'cut' && canCut(violation)) setDialog('cut')
     else if (action === 'dismiss' && open) setDialog('dismiss')
@@ -50,8 +54,20 @@ export function ActionBar({ violation }: { readonly violation: Violation }) {
         confirmButton={confirmButton}
         onAction={run}
       />
+      {open && (
+        <Button
+          type="link"
+          size="small"
+          className="action-correct"
+          data-testid="correct"
+          onClick={() => setDialog('correct')}
+        >
+          {t('action.correct')}
+        </Button>
+      )}
       {confirm.isError && <TroubleNote error={confirm.error} />}
       <DismissDialog violationId={violation.id} open={dialog === 'dismiss'} onClose={close} />
+      <CorrectDialog violation={violation} open={dialog === 'correct'} onClose={close} />
       <CutDialog violation={violation} open={dialog === 'cut'} onClose={close} />
     </div>
   )

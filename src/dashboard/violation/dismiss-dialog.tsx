@@ -1,31 +1,57 @@
 import { App } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DISMISS_REASONS } from '../../contracts/learning-vocabulary.ts'
 import { useReview } from '../api/use-review.ts'
+import { ChoiceChips } from './choice-chips.tsx'
 import { ReasonDialog } from './reason-dialog.tsx'
 
 type Props = { readonly violationId: string; readonly open: boolean; onClose(): void }
+type DismissReason = (typeof DISMISS_REASONS)[number]
 
+/** Why it is none: by one click where the reason is a usual one, in words for any other. */
 export function DismissDialog({ violationId, open, onClose }: Props) {
   const { t } = useTranslation()
   const { message } = App.useApp()
   const dismiss = useReview(violationId, 'dismiss')
+  const [chosen, setChosen] = useState<DismissReason | null>(null)
   const done = () => {
     void message.success(t('action.dismissed'))
     onClose()
   }
+  const choices = DISMISS_REASONS.map((value) => ({
+    value,
+    label: t(`words.dismissReason.${value}`),
+  }))
+  const usual = chosen !== null && chosen !== 'other' ? t(`words.dismissReason.${chosen}`) : null
+  const submit = (reason: string) =>
+    dismiss.mutate(
+      { reason, ...(chosen === null ? {} : { dismissReason: chosen }) },
+      { onSuccess: done },
+    )
   return (
     <ReasonDialog
       name="dismiss"
       open={open}
       title={t('action.dismissTitle')}
       hint={t('action.dismissHint')}
-      label={t('action.dismissReason')}
+      label={t(usual === null ? 'action.dismissReason' : 'action.dismissMore')}
       example={t('action.dismissExample')}
       submit={t('action.dismiss')}
       busy={dismiss.isPending}
       error={dismiss.error}
+      standing={usual}
       onClose={onClose}
-      onSubmit={(reason) => dismiss.mutate(reason, { onSuccess: done })}
-    />
+      afterClose={() => setChosen(null)}
+      onSubmit={submit}
+    >
+      <ChoiceChips<DismissReason>
+        legend={t('action.dismissChoose')}
+        name="dismiss-reason"
+        choices={choices}
+        chosen={chosen}
+        onChoose={setChosen}
+      />
+    </ReasonDialog>
   )
 }

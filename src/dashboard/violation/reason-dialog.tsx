@@ -1,5 +1,5 @@
 import { Input, Modal } from 'antd'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { TroubleNote } from '../components/trouble-note.tsx'
 
@@ -13,17 +13,21 @@ type Props = {
   readonly danger?: boolean
   readonly busy: boolean
   readonly error: unknown
+  /** A reason that was chosen: nothing more need be written. */
+  readonly standing?: string | null
+  readonly children?: ReactNode
   /** Prefix of the test ids. */
   readonly name: string
   onSubmit(reason: string): void
   onClose(): void
+  afterClose?(): void
 }
 
 /** Asks for the reason that goes into the history. Nothing is sent without one. */
 export function ReasonDialog(props: Props) {
   const { t } = useTranslation()
   const [reason, setReason] = useState('')
-  const written = reason.trim()
+  const written = [props.standing ?? '', reason.trim()].filter((part) => part !== '').join(':')
   const id = `${props.name}-reason`
   const submit = () => {
     if (written !== '') props.onSubmit(written)
@@ -43,9 +47,13 @@ export function ReasonDialog(props: Props) {
         'data-testid': `${props.name}-submit`,
       }}
       destroyOnHidden
-      afterClose={() => setReason('')}
+      afterClose={() => {
+        setReason('')
+        props.afterClose?.()
+      }}
     >
       <p className="muted">{props.hint}</p>
+      {props.children}
       <label htmlFor={id}>{props.label}</label>
       <Input.TextArea
         id={id}

@@ -79,7 +79,9 @@ function replaceViolation(state: FixtureState, after: Violation): Answer {
 
 function review(state: FixtureState, { params: [id, verb], body }: Call): Answer {
   return withViolation(state, id, (violation) => {
-    state.reasons.push(`${verb}: ${(body as { reason: string }).reason}`)
+    const { reason, ...chosen } = body as { reason: string }
+    const more = Object.keys(chosen).length === 0 ? '' : ` ${JSON.stringify(chosen)}`
+    state.reasons.push(`${verb}: ${reason}${more}`)
     const status = verb === 'confirm' ? 'confirmed' : 'dismissed'
     return replaceViolation(state, { ...violation, status, version: violation.version + 1 })
   })

@@ -81,6 +81,36 @@ test('dismissing needs a reason, and the reason is what is sent', async () => {
   expect(dashboard.fixture.state.reasons).toEqual(['dismiss: 实为绘画课'])
 })
 
+test('a usual reason takes one click; what is written beside it is kept with it', async () => {
+  await click(page, 'dismiss')
+  await click(page, 'dismiss-reason-not-k12')
+  expect(await isEnabled(page, 'dismiss-submit')).toBe(true)
+  await page.type(byTestId('dismiss-reason'), '考研英语')
+  await click(page, 'dismiss-submit')
+  await page.waitForSelector('[data-violation-id="v-maths"][data-status="dismissed"]')
+  const [said] = dashboard.fixture.state.reasons
+  expect(said).toContain('不是中小学')
+  expect(said).toContain('考研英语')
+  expect(said).toContain('{"dismissReason":"not-k12"}')
+})
+
+test('another reason has to be written', async () => {
+  await click(page, 'dismiss')
+  await click(page, 'dismiss-reason-other')
+  expect(await isEnabled(page, 'dismiss-submit')).toBe(false)
+})
+
+test('the right subject and stage are set by a click each, and it is confirmed with them', async () => {
+  await click(page, 'correct')
+  await page.waitForSelector(byTestId('correct-submit'))
+  expect(await isEnabled(page, 'correct-submit')).toBe(false)
+  await click(page, 'correct-subject-PHY')
+  await click(page, 'correct-stage-senior')
+  await click(page, 'correct-submit')
+  await page.waitForSelector('[data-violation-id="v-maths"][data-status="confirmed"]')
+  expect(dashboard.fixture.state.reasons[0]).toContain('{"subject":"PHY","stage":"senior"}')
+})
+
 test('keys typed into a reason are letters, not commands', async () => {
   await page.keyboard.press('x')
   await page.waitForSelector(byTestId('dismiss-reason'))
