@@ -6,9 +6,10 @@ import type { Course } from '../../core/registry/course.ts'
 import type { Institution } from '../../core/registry/institution.ts'
 import type { LiveRoom } from '../../core/registry/live-room.ts'
 import type { Observation } from '../../core/violations/observation.ts'
+import type { FindingDeps, FindingMemory } from './finding-memory.ts'
 import { coursesNow } from './lesson-words.ts'
 import type { LookMemory } from './look.ts'
-import { type FindingDeps, type FindingMemory, noteFindings } from './note-findings.ts'
+import { noteFindings } from './note-findings.ts'
 
 export type WatchedRoom = {
   readonly room: LiveRoom

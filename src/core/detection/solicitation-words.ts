@@ -13,7 +13,6 @@ export const SOLICITATION_WORDS = {
   brokering:
     '拼课 攒班 凑班 拼班 拼师 众筹私教 住家教师 住家老师 住家家教 家教中介 请家教 找家教 上门家教 家教信息 家教推荐 推荐家教 代找老师 匹配老师 对接老师 对接家长 一对一家教 高端家政 陪读老师',
 } as const
-export type SolicitationWord = keyof typeof SOLICITATION_WORDS
 
 export const SURROUNDING_WORDS = {
   /** Says by itself that it is about pupils' school matter. */

@@ -4,8 +4,8 @@ import {
   type FindingLook,
   type FindingMemory,
   newFindingMemory,
-  noteFindings,
-} from '../../../../src/app/observe/note-findings.ts'
+} from '../../../../src/app/observe/finding-memory.ts'
+import { noteFindings } from '../../../../src/app/observe/note-findings.ts'
 import { createFindingReader } from '../../../../src/core/detection/finding-reader.ts'
 import type { PageText } from '../../../../src/core/patrol/page-text.ts'
 import { hours, minutes, seconds } from '../../../../src/core/time/duration.ts'
