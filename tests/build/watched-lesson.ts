@@ -47,6 +47,7 @@ export type WatchedLesson = {
   readonly begins?: Instant
   readonly cadenceSeconds?: number
   readonly lookDeps?: Partial<LookDeps>
+  readonly beforeLook?: () => Promise<void>
 }
 
 /** Looks at one picture after another through the real chain and records what was seen. */
@@ -85,6 +86,7 @@ export async function watchLesson(
       watchId: 'watch-1',
       at: plus(begins, seconds(index * (kept.cadenceSeconds ?? 5))),
     }
+    await kept.beforeLook?.()
     const sampled = await sampledSlide(slide)
     const observation = await lookAt(
       deps,
