@@ -8,6 +8,8 @@ export type RoomPage = {
   readonly institution: string
   readonly description: string
   readonly course: readonly string[]
+  /** A notice above the player, where there is one. */
+  readonly notice?: string
   readonly player:
     | { readonly kind: 'hls' }
     | { readonly kind: 'flv'; readonly url: string }
@@ -50,10 +52,11 @@ function playerOf({ name, player }: RoomPage): string {
 
 /** The page of a live room as an institution would put it on the web, with its course text around the player. */
 export function roomPage(room: RoomPage): string {
+  const notice = room.notice === undefined ? '' : `<p class="notice">${escaped(room.notice)}</p>`
   const course = room.course.map((line) => `<li>${escaped(line)}</li>`).join('')
   return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">
 <title>${escaped(room.title)}</title><meta name="description" content="${escaped(room.description)}">
-<style>${STYLE}</style></head><body><main><h1>${escaped(room.title)}</h1><p>${escaped(room.institution)}</p>
+<style>${STYLE}</style></head><body><main><h1>${escaped(room.title)}</h1><p>${escaped(room.institution)}</p>${notice}
 ${playerOf(room)}
 <h2>课程介绍</h2><p>${escaped(room.description)}</p><ul>${course}</ul>
 <footer>演练页面，机构与课程均为虚构</footer></main></body></html>`

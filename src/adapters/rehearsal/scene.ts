@@ -106,6 +106,7 @@ export function rehearsalPages(httpUrl: string): readonly RoomPage[] {
       title: titled(maths),
       institution: institutionNamed(maths),
       description: '面向初三学生，系统讲解一元二次方程的解法与应用，例题精讲加课堂练习。',
+      notice: '免费试听：扫码进群领中考资料包，老带新报名立减',
       course: ['第一讲 方程的概念', '第二讲 解法与例题', '第三讲 中考应用题与单元测试'],
       player: { kind: 'flv', url: `${httpUrl}/${APP}/${maths}.flv` },
     },
