@@ -57,6 +57,8 @@ type Vote = {
 type StandingScreen = {
   readonly terms: readonly string[]
   readonly since: Instant
+  /** When it was last seen: after a lesson's pause the same slide is another time. */
+  readonly at: Instant
   readonly timesCounted: number
 }
 
@@ -127,7 +129,7 @@ export function isInstructing(state: SessionEvidence, now: Instant): boolean {
   return (
     state.instructingSince !== null &&
     state.lastLessonAt !== null &&
-    between(state.lastLessonAt, now) <= LONGEST_PAUSE
+    between(state.lastLessonAt, now) < LONGEST_PAUSE
   )
 }
 
@@ -140,8 +142,6 @@ function restUntil(state: SessionEvidence, at: Instant): SessionEvidence {
     lastLookAt: at,
     instructingSince: ended ? null : state.instructingSince,
     traits: ended ? NO_TRAITS : state.traits,
-    // The slide that a teacher comes back to after the break counts as it did before.
-    standing: ended ? null : state.standing,
     votes: state.votes.filter((vote) => between(vote.at, at) <= VOTE_WINDOW),
   }
 }
@@ -149,14 +149,15 @@ function restUntil(state: SessionEvidence, at: Instant): SessionEvidence {
 /** The same screen as before, counted as often as it may be by now; or a new one, counted once. */
 function recognise(standing: StandingScreen | null, look: SeenLook): StandingScreen {
   const terms = [...new Set(look.classification.evidence.map(({ term }) => term))].sort()
-  const fresh = { terms, since: look.at, timesCounted: 1 }
-  if (standing === null) return fresh
+  const fresh = { terms, since: look.at, at: look.at, timesCounted: 1 }
+  if (standing === null || between(standing.at, look.at) >= LONGEST_PAUSE) return fresh
   const same = !look.changed || overlap(standing.terms, terms) > 0.8
   if (!same) return fresh
   const sure = look.classification.label === 'subject' ? 'subject' : 'unsure'
   const stoodLong = between(standing.since, look.at) >= STANDING_COUNTS_AGAIN[sure]
   return {
     ...standing,
+    at: look.at,
     timesCounted: stoodLong ? MOST_COUNTS_OF_ONE_SCREEN : standing.timesCounted,
   }
 }
