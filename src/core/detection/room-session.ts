@@ -4,7 +4,7 @@ import { between, type Instant } from '../time/instant.ts'
 import { activityOf, type ScreenActivity, showsLesson } from './activity.ts'
 import type { Classification } from './classification.ts'
 import type { PictureEmptiness } from './picture-gate.ts'
-import { addScreen, type ReadScreen, textTogether } from './screens-together.ts'
+import { addScreen, beginOf, type ReadScreen, textTogether } from './screens-together.ts'
 import {
   addLook,
   initialEvidence,
@@ -121,7 +121,7 @@ const matterOf = ({ evidence }: Classification): string =>
 
 function readTogether(screens: readonly ReadScreen[], read: ReadText): ScreensTogether | null {
   const text = textTogether(screens)
-  const [first] = screens
+  const first = beginOf(screens)
   if (text === null || first === undefined) return null
   return { classification: read(text), since: first.since, after: first.after }
 }

@@ -1,5 +1,6 @@
 import { minutes } from '../time/duration.ts'
 import { between, type Instant } from '../time/instant.ts'
+import { LONGEST_PAUSE } from './session-evidence.ts'
 
 /** A screen that was read, and when it came up. */
 export type ReadScreen = {
@@ -28,9 +29,18 @@ export function addScreen(
   if (text.trim() === '') return recent
   const same = recent.find((screen) => likeness(screen.text, text) >= SAME_SCREEN)
   const others = recent.filter((screen) => screen !== same)
-  const came = same ?? { since: seen.at, after: seen.after }
+  const stood = same !== undefined && between(same.at, seen.at) < LONGEST_PAUSE
+  const came = stood ? same : { since: seen.at, after: seen.after }
   const present = { text, since: came.since, after: came.after, at: seen.at }
   return [...others, present].slice(-MOST_SCREENS)
+}
+
+/** The first of those that came without a lesson's pause between them: what they show together began with it. */
+export function beginOf(screens: readonly ReadScreen[]): ReadScreen | undefined {
+  return screens.findLast((screen, place) => {
+    const before = screens[place - 1]
+    return before === undefined || between(before.at, screen.since) >= LONGEST_PAUSE
+  })
 }
 
 /** What they say together; `null` for fewer than two, which say no more than the screen itself. */
