@@ -7,6 +7,7 @@ import type { PictureEmptiness } from './picture-gate.ts'
 import { addScreen, beginOf, type ReadScreen, textTogether } from './screens-together.ts'
 import {
   addLook,
+  CONTRARY_SCORE,
   initialEvidence,
   isInstructing,
   LONGEST_PAUSE,
@@ -103,7 +104,8 @@ function uncover(
   told: ScreenActivity,
 ): Pick<RoomSession, 'screens' | 'covered'> & { readonly activity: ScreenActivity } {
   const after = evidence.lastSeenAt
-  const shown = () => addScreen(screens, { at, text, after })
+  const against = classification.score < CONTRARY_SCORE
+  const shown = () => addScreen(screens, { at, text, after, against })
   if (!somethingElse(told)) return { activity: told, screens: shown(), covered }
   if (!showsLesson(classification)) return { activity: told, screens, covered }
   const hidden = addScreen(covered, { at, text: matterOf(classification), after })

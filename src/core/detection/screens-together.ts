@@ -9,6 +9,8 @@ export type ReadScreen = {
   readonly at: Instant
   /** The look before it came up, which showed something else; `null` when there was none. */
   readonly after: Instant | null
+  /** By itself it clearly shows something else: a lesson does not begin with it. */
+  readonly against?: boolean
 }
 
 /** A slide names the matter, the next one sets the exercise: the last few different ones are read as one text. */
@@ -22,7 +24,7 @@ const SAME_SCREEN = 0.7
 /** The last different screens with this one, oldest first. Screens without text leave the others as they are. */
 export function addScreen(
   screens: readonly ReadScreen[],
-  seen: { readonly at: Instant; readonly text: string; readonly after: Instant | null },
+  seen: Omit<ReadScreen, 'since'>,
 ): readonly ReadScreen[] {
   const recent = screens.filter((screen) => between(screen.at, seen.at) <= STILL_TOGETHER)
   const text = seen.text.slice(0, LONGEST_TEXT)
@@ -31,16 +33,18 @@ export function addScreen(
   const others = recent.filter((screen) => screen !== same)
   const stood = same !== undefined && between(same.at, seen.at) < LONGEST_PAUSE
   const came = stood ? same : { since: seen.at, after: seen.after }
-  const present = { text, since: came.since, after: came.after, at: seen.at }
+  const speaks = seen.against === true ? { against: true } : {}
+  const present = { text, since: came.since, after: came.after, at: seen.at, ...speaks }
   return [...others, present].slice(-MOST_SCREENS)
 }
 
 /** The first of those that came without a lesson's pause between them: what they show together began with it. */
 export function beginOf(screens: readonly ReadScreen[]): ReadScreen | undefined {
-  return screens.findLast((screen, place) => {
+  const start = screens.findLastIndex((screen, place) => {
     const before = screens[place - 1]
     return before === undefined || between(before.at, screen.since) >= LONGEST_PAUSE
   })
+  return screens.slice(start).find(({ against }) => against !== true) ?? screens.at(-1)
 }
 
 /** What they say together; `null` for fewer than two, which say no more than the screen itself. */

@@ -85,7 +85,7 @@ const CONTENT_ONLY = [
   { score: 0.7, content: 0.4, weight: 0.75 },
   { score: 0.55, content: 0.5, weight: 0.5 },
 ] as const
-const CONTRARY_SCORE = 0.2
+export const CONTRARY_SCORE = 0.2
 /** Different screens that together show a lesson; the present one must at least not speak against it. */
 const TOGETHER = { score: 0.6, content: 0.5, present: 0.2 }
 

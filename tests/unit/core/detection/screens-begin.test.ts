@@ -21,6 +21,12 @@ describe('what different screens show together', () => {
     expect(beginOf(screens)?.since).toBe(at(0))
   })
 
+  it('did not begin with one that clearly shows something else', () => {
+    const painting = { at: at(0), text: '水彩画入门', after: null, against: true }
+    const lesson = { at: at(60), text: '函数的单调性与导数', after: at(0) }
+    expect(beginOf(addScreen(addScreen([], painting), lesson))?.since).toBe(at(60))
+  })
+
   it('began after the last pause of three minutes', () => {
     const screens = shown([0, '函数的单调性与导数'], [180, '求极值的步骤'], [240, '当x变化时'])
     expect(beginOf(screens)?.since).toBe(at(180))
