@@ -45,6 +45,7 @@ export const SOLICITATION_SIGNALS = [
   'contact',
   'channel',
   'qr-code',
+  'trial',
   'offer',
   'materials',
   'group-buy',

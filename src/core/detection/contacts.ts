@@ -36,7 +36,7 @@ const SEPARATOR = String.raw`(?:号码|号|群|id|账号|[:=>()是为\s\u20e3☞
 const NUMBER = `[1-9](?:${BETWEEN}[0-9]){4,10}(?![0-9])`
 const QQ = new RegExp(`(?:qq|扣扣|企鹅|q群|扣群)${SEPARATOR}(${NUMBER})`, 'g')
 const WECHAT = new RegExp(
-  `(?:微信|威信|薇信|徽信|微x|v信|v号|w信|卫星|薇|\\+v|加v|➕v|vx|wx|wechat|weixin)${SEPARATOR}(${NUMBER}|[a-z][a-z0-9_-]{5,19}(?![a-z0-9]))`,
+  `(?:微信|威信|薇信|徽信|微x|v信|v号|w信|卫星|薇|\\+v|加v|➕v|v❤|v♥|vx|wx|wechat|weixin)${SEPARATOR}(${NUMBER}|[a-z0-9](?:[ ._-]?[a-z0-9_]){5,19}(?![a-z0-9]))`,
   'g',
 )
 /** Words after the sign of a messenger that are no account. */

@@ -7,6 +7,7 @@ import type {
   SolicitationSign,
   SolicitationSignal,
 } from './solicitation.ts'
+import { findPhrases } from './solicitation-phrases.ts'
 import {
   SOLICITATION_WORDS,
   SURROUNDING_WORDS,
@@ -47,7 +48,8 @@ export function createSolicitationFinder(normalise: Normaliser): SolicitationFin
     const normalised = normalise(text)
     const contacts = findContacts(text, normalised)
     const { source } = piece
-    const words = findSigns(text, normalised).map(
+    const phrases = findPhrases(text, normalised)
+    const words = [...findSigns(text, normalised), ...phrases].map(
       ({ kind, ...place }): SolicitationSign => ({ ...place, signal: kind, source, contact: null }),
     )
     const numbers = contacts.map(({ kind, masked, start, end }): SolicitationSign => {
@@ -95,7 +97,7 @@ function groupsOf({ piece, signs }: Reading): readonly (readonly SolicitationSig
   return groups
 }
 
-const SOLD: readonly SolicitationSignal[] = ['offer', 'group-buy', 'referral']
+const SOLD: readonly SolicitationSignal[] = ['trial', 'offer', 'group-buy', 'referral']
 
 /**
  * [P] Two different signs beside words of tutoring, or one of brokering. A number alone, a code to scan alone, an
@@ -115,7 +117,7 @@ function isSoliciting(
   const spoken = count('tutoring') > 0 || count('school') >= 2
   // Anybody writes in a chat, so there only its own words say what it is about.
   const aboutTutoring = spoken || (inLesson && piece.source !== 'chat')
-  if (!aboutTutoring || (count('adult') > 0 && count('tutoring') < 2)) return false
+  if (!aboutTutoring || (count('adult') > 0 && count('stage') === 0)) return false
   if (count('shop') > 0 && count('course') === 0) return false
   const signals = new Set(signs.map(({ signal }) => signal))
   const sells = signals.has('brokering') || SOLD.some((signal) => signals.has(signal))
@@ -131,6 +133,7 @@ const ACT_OF: Readonly<Record<SolicitationSignal, PromotionAct>> = {
   channel: 'traffic',
   'qr-code': 'traffic',
   materials: 'traffic',
+  trial: 'advertisement',
   offer: 'advertisement',
   'group-buy': 'advertisement',
   referral: 'advertisement',

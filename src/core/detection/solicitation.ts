@@ -16,13 +16,14 @@ export const SOLICITATION_SOURCES = [
 export type SolicitationSource = (typeof SOLICITATION_SOURCES)[number]
 
 /**
- * What is done to win pupils: `contact` a number or account, `channel` an invitation to a group or to scan, `offer` a
- * trial or cheap lesson, `materials` given away, `group-buy`, `referral` by those who already came, `brokering`.
+ * What is done to win pupils: `contact` a number or account, `channel` an invitation to a group or to scan, `offer` a low
+ * price, `trial` a lesson given away, `materials` given away, `group-buy`, `referral` by those who already came, `brokering`.
  */
 export const SOLICITATION_SIGNALS = [
   'contact',
   'channel',
   'qr-code',
+  'trial',
   'offer',
   'materials',
   'group-buy',

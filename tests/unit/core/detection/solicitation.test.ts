@@ -19,6 +19,10 @@ describe('soliciting is found and belongs to its object of the plan', () => {
     ['拼团价加扫码', 'description', '三年级数学 拼团价99元 扫码进群', ['advertisement', 'traffic']],
     ['试听加群', 'announcement', '免费试听五年级英语,加群领课', ['advertisement', 'traffic']],
     ['领资料加微信', 'description', '小升初真题资料包 免费领取 加微信 wxid_88abc', ['traffic']],
+    ['1元试听', 'description', '点击下方小黄车,1元试听三节数学课,名额有限', ['advertisement']],
+    ['送电子书', 'announcement', '添加老师企业微信,送初三压轴题电子书', ['traffic']],
+    ['推荐返现', 'chat', '推荐一个同学报名返100元,数学小班', ['comment']],
+    ['群号', 'announcement', 'QQ群号:七八九零一二三四五 初二物理', ['traffic']],
     ['转介绍', 'announcement', '老带新转介绍享优惠报名 初三冲刺班', ['advertisement']],
   ] as const)('%s', (_what, source, text, acts) => {
     expect(on(source, text)?.acts.toSorted()).toEqual([...acts].sort())
@@ -66,6 +70,13 @@ describe('ordinary talk is not', () => {
       NO_LESSON,
     ],
     ['a civil service course', 'description', '公务员考试试听课 加微信领资料 行测名师', NO_LESSON],
+    [
+      'English for students',
+      'description',
+      '大学英语四级冲刺班 加微信领资料 9.9元体验课',
+      NO_LESSON,
+    ],
+    ['a sum', 'frame', '数学 商店促销:原价 80 元,买一送一,每件便宜几元?', LESSON],
     ['yoga', 'description', '瑜伽体验课 9.9元 扫码报名', NO_LESSON],
     ['art by its course page', 'description', '水彩画入门,每周六上课,学费 300 元', NO_LESSON],
     ['a lesson about surveys', 'frame', '数学统计:同学们喜欢的球类 优惠了几元', LESSON],
