@@ -17,6 +17,23 @@ function sameRoomTwice({ room, address }: SharedAddress): Result<never> {
   )
 }
 
+/** The room of the same institution whose stream this one comes to share; one that it shared before stays. */
+function newTwin(
+  room: Omit<LiveRoom, 'id'>,
+  before: LiveRoom | null,
+  others: readonly LiveRoom[],
+  shared: readonly SharedAddress[],
+): SharedAddress | undefined {
+  const known = before === null ? [] : sharedAddresses(before, others)
+  const had = new Set(known.map((one) => one.room.id))
+  return shared.find(
+    (one) =>
+      one.kind === 'stream' &&
+      one.room.institutionId === room.institutionId &&
+      !had.has(one.room.id),
+  )
+}
+
 /**
  * Registers a live room (`id` is `null`) or replaces what is known of it. Refused with `conflict` when its stream is
  * another room's of the same institution; a stream of another institution's room or a common page is only told.
@@ -45,15 +62,7 @@ export async function saveRoom(
     }
     const others = (await records.rooms.all()).filter(({ id }) => id !== command.id)
     const shared = sharedAddresses(room, others)
-    const had = new Set(
-      before === null ? [] : sharedAddresses(before, others).map((one) => one.room.id),
-    )
-    const twin = shared.find(
-      (one) =>
-        one.kind === 'stream' &&
-        one.room.institutionId === room.institutionId &&
-        !had.has(one.room.id),
-    )
+    const twin = newTwin(room, before, others, shared)
     if (twin !== undefined) return sameRoomTwice(twin)
     const { pushUrls, system } = before ?? {}
     const kept = {

@@ -128,16 +128,6 @@ export async function startHttp(change: HarnessChange = {}) {
     },
   }
   const app = await createHttpServer(change.deps?.(deps) ?? deps)
-  const token = async (role: Account['role'], name: string = role): Promise<string> => {
-    const created = await createToken(useCaseDeps, { name, role, who: 'test', why: 'test' })
-    if (!created.ok) throw new Error(created.fault.message)
-    return created.value.token
-  }
-  const account = async (role: Account['role'], name: string): Promise<string> => {
-    const created = await createAccount(useCaseDeps, { name, role, who: 'test', why: 'test' })
-    if (!created.ok) throw new Error(created.fault.message)
-    return created.value.password
-  }
   return {
     app,
     deps,
@@ -148,10 +138,24 @@ export async function startHttp(change: HarnessChange = {}) {
     platform,
     enqueued,
     errors,
-    token,
-    account,
+    ...peopleOf(useCaseDeps),
     law: law(),
     schedules,
+  }
+}
+
+function peopleOf(deps: Parameters<typeof createToken>[0] & Parameters<typeof createAccount>[0]) {
+  return {
+    token: async (role: Account['role'], name: string = role): Promise<string> => {
+      const created = await createToken(deps, { name, role, who: 'test', why: 'test' })
+      if (!created.ok) throw new Error(created.fault.message)
+      return created.value.token
+    },
+    account: async (role: Account['role'], name: string): Promise<string> => {
+      const created = await createAccount(deps, { name, role, who: 'test', why: 'test' })
+      if (!created.ok) throw new Error(created.fault.message)
+      return created.value.password
+    },
   }
 }
 
