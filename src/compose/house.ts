@@ -5,6 +5,7 @@ import { createPgBossQueue } from '../adapters/queue/pg-boss-queue.ts'
 import { createFirstAccount } from '../app/commands/create-first-account.ts'
 import { politeEyes } from '../app/observe/polite-eyes.ts'
 import { createPoliteGate } from '../app/observe/polite-gate.ts'
+import { createReadingLedger, type ReadingLedger } from '../app/observe/reading-ledger.ts'
 import { createRoomPages } from '../app/observe/room-pages.ts'
 import { type Result, succeed } from '../core/fault.ts'
 import { judgeTaught } from '../core/policy/judge-taught.ts'
@@ -76,6 +77,7 @@ function pipelineDeps(
   eyes: Eyes,
   legalTime: LegalTimeParts,
   platform: CutPlatform,
+  readings: ReadingLedger,
 ): PipelineDeps {
   const { clock, logger, identifiers, clockShiftSeconds } = needs.foundation
   const { politeness } = legalTime
@@ -93,6 +95,7 @@ function pipelineDeps(
     transactions: kept.transactions,
     evidenceStore: kept.evidenceStore,
     thumbnails: createSharpThumbnails(),
+    readings,
     judge: legalTime.judge,
     law: legalTime.schedules.law,
     judgeTaught: (taught, context, facts) =>
@@ -139,6 +142,7 @@ export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
   const queue = createPgBossQueue({ connection: database.queueConnection(), logger, clock })
   closers.add('queue', () => queue.stop())
   const accounts = accountDeps(foundation, transactions)
+  const readings = createReadingLedger()
   let started = false
   const server = await openServer({
     foundation,
@@ -152,6 +156,7 @@ export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
       schedules: legal.value.schedules,
     },
     sweeps: legal.value.allSweeps,
+    readings: () => readings.counts(),
     parts: () => readinessOf({ eyes, database, queueStarted: () => started }),
     rehearsal: needs.rehearsal,
     feed,
@@ -160,7 +165,7 @@ export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
   })
   closers.add('server', () => server.close())
   const stages = pipelineStages({
-    ...pipelineDeps(needs, kept.value, eyes, legal.value, platform),
+    ...pipelineDeps(needs, kept.value, eyes, legal.value, platform, readings),
     ...openSecondOpinions(foundation, eyes.egress, secretFile.value),
   })
   return succeed({

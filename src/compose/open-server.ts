@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import { createHttpServer } from '../adapters/http/create-http-server.ts'
 import { createSpreadsheetReader } from '../adapters/spreadsheet/spreadsheet-reader.ts'
 import { bindUseCases, type UseCaseDeps } from '../app/bind-use-cases.ts'
+import type { ReadingCount } from '../app/observe/reading-ledger.ts'
 import type { Part } from '../contracts/system.ts'
 import type { PatrolSweep } from '../core/patrol/sweep.ts'
 import type { JobQueue } from '../ports/job-queue.ts'
@@ -16,6 +17,7 @@ type ServerNeeds = {
   readonly useCases: Omit<UseCaseDeps, 'spreadsheets'>
   readonly sweeps: readonly PatrolSweep[]
   readonly parts: () => Promise<readonly Part[]>
+  readonly readings: () => Readonly<Record<ReadingCount, number>>
   readonly rehearsal: boolean
   readonly feed: JournalFeed
   readonly queue: JobQueue
@@ -36,7 +38,12 @@ export async function openServer(needs: ServerNeeds): Promise<FastifyInstance> {
   return await createHttpServer({
     ...bindUseCases({ ...needs.useCases, spreadsheets: createSpreadsheetReader() }),
     sweeps: { list: () => needs.sweeps },
-    system: { parts: needs.parts, clockShiftSeconds, rehearsal: needs.rehearsal },
+    system: {
+      parts: needs.parts,
+      readings: needs.readings,
+      clockShiftSeconds,
+      rehearsal: needs.rehearsal,
+    },
     journalFeed: needs.feed,
     enqueue: (jobs) => needs.queue.enqueue(jobs),
     clock,

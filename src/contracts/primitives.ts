@@ -29,5 +29,13 @@ export const box = z.object({
 
 export const idParams = z.object({ id: z.string().min(1).max(128) })
 
+/** No text column can hold a NUL (PostgreSQL). */
+const withoutNul = (text: string): boolean => !text.includes('\0')
+
 /** Of every write: why it is done, kept in the audit. */
-export const reasonText = z.string().trim().min(1).max(2_000)
+export const reasonText = z
+  .string()
+  .trim()
+  .min(1)
+  .max(2_000)
+  .refine(withoutNul, '不能含有空字符 / no NUL characters')

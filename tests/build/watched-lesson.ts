@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import sharp from 'sharp'
 import { type LookDeps, lookAt, newLookMemory } from '../../src/app/observe/look.ts'
+import { createReadingLedger } from '../../src/app/observe/reading-ledger.ts'
 import { record } from '../../src/app/stages/record.ts'
 import { type Classifier, createClassifier } from '../../src/core/detection/classify.ts'
 import { judge } from '../../src/core/policy/judge.ts'
@@ -69,6 +70,7 @@ export async function watchLesson(
     clock,
     identifiers,
     logger: silentLogger,
+    readings: createReadingLedger(),
     thumbnails: { make: async () => new Uint8Array([0xff, 0xd8]) },
     classifier: kept.classifier ?? createClassifier(),
     judge: (session, facts) => judge(session, law, facts),

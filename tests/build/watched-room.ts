@@ -1,3 +1,5 @@
+import type { LookDeps } from '../../src/app/observe/look.ts'
+import { createReadingLedger } from '../../src/app/observe/reading-ledger.ts'
 import { createRoomPages } from '../../src/app/observe/room-pages.ts'
 import { record } from '../../src/app/stages/record.ts'
 import { type WatchDeps, watch } from '../../src/app/stages/watch.ts'
@@ -36,6 +38,8 @@ export type WatchedRoom = {
   /** Everything that was seen, in order. */
   readonly seen: readonly Seen[]
   readonly leases: () => number
+  /** What was read, and what needed no reading. */
+  readings(): ReturnType<LookDeps['readings']['counts']>
   segments(): Promise<readonly TaughtSegment[]>
   violations(): Promise<readonly Violation[]>
   /** Disguises and soliciting, in order of their first sight. */
@@ -81,6 +85,7 @@ function watchDeps(
     cadence: () => cadence,
     platform: createFakeCutPlatform(),
     evidenceStore: createMemoryEvidenceStore(),
+    readings: createReadingLedger(),
     thumbnails: { make: async () => new Uint8Array([1]) },
     roomPages: createRoomPages({ pages: pageOf(page), clock }),
   }
@@ -159,6 +164,7 @@ export async function openWatchedRoom(
   return {
     seen,
     leases: () => leases,
+    readings: () => deps.readings.counts(),
     async watchUntil(end) {
       const alive = worker.newWorker()
       while (clock.now() < end) await lease(alive)

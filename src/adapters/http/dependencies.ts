@@ -1,4 +1,5 @@
 import type { UseCases } from '../../app/bind-use-cases.ts'
+import type { ReadingCount } from '../../app/observe/reading-ledger.ts'
 import type { Part } from '../../contracts/system.ts'
 import type { PatrolSweep } from '../../core/patrol/sweep.ts'
 import type { Clock } from '../../ports/clock.ts'
@@ -8,6 +9,8 @@ import type { Logger } from '../../ports/logger.ts'
 type SystemUseCases = {
   /** Database, queue, ffmpeg, browser, recogniser: each ready or named as not, within a few seconds. */
   parts(): Promise<readonly Part[]>
+  /** What this process read off pictures, and what it was saved from reading. */
+  readings(): Readonly<Record<ReadingCount, number>>
   /** How far the drill clock is from the machine's; 0 outside a drill. */
   readonly clockShiftSeconds: number
   readonly rehearsal: boolean

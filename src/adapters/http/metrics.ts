@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import { ROOM_STATES } from '../../core/patrol/coverage.ts'
 import type { HttpDependencies } from './dependencies.ts'
 import { createPlatformMetrics } from './platform-metrics.ts'
@@ -38,6 +38,12 @@ export function installMetrics(
     labelNames: ['part'],
     registers,
   })
+  const readings = new Counter({
+    name: 'xuncha_readings_total',
+    help: 'Pictures and lines of this process: looked at, unchanged and so not read, read, reused',
+    labelNames: ['what'],
+    registers,
+  })
   const platforms = createPlatformMetrics(register)
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'unknown'
@@ -50,6 +56,10 @@ export function installMetrics(
       for (const state of ROOM_STATES) rooms.set({ state }, counts.rooms[state] ?? 0)
       violations.set(counts.ongoingViolations)
       platforms(await deps.politeness.report({}))
+      readings.reset()
+      for (const [what, count] of Object.entries(deps.system.readings())) {
+        readings.inc({ what }, count)
+      }
       for (const { name, ready } of await deps.system.parts()) {
         parts.set({ part: name }, ready ? 1 : 0)
       }

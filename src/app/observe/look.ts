@@ -14,8 +14,7 @@ import { sessionClassification } from '../../core/detection/session-traits.ts'
 import type { PageText } from '../../core/patrol/page-text.ts'
 import type { TaughtNow } from '../../core/policy/judge-taught.ts'
 import type { LiveRoom } from '../../core/registry/live-room.ts'
-import { seconds } from '../../core/time/duration.ts'
-import { type Instant, plus } from '../../core/time/instant.ts'
+import type { Instant } from '../../core/time/instant.ts'
 import type { EvidenceFrame, Observation } from '../../core/violations/observation.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { EvidenceStore } from '../../ports/evidence-store.ts'
@@ -27,7 +26,9 @@ import type { RecogniseOptions, Recognition, TextRecogniser } from '../../ports/
 import type { Thumbnails } from '../../ports/thumbnails.ts'
 import { followTeaching, newTeachingMemory, type TeachingMemory } from './follow-teaching.ts'
 import { factsOfLook, judgeLook, type LookedAt, type LookJudges } from './judge-look.ts'
+import { keepThumbnail } from './keep-thumbnail.ts'
 import { readPicture } from './read-picture.ts'
+import { countReading, type ReadingLedger } from './reading-ledger.ts'
 import type { RoomPages } from './room-pages.ts'
 import {
   consult,
@@ -44,6 +45,7 @@ export type LookDeps = LookJudges & {
   readonly viewer: StreamViewer
   readonly roomPages: RoomPages
   readonly recogniser: TextRecogniser
+  readonly readings: ReadingLedger
   readonly thumbnails: Thumbnails
   readonly evidenceStore: EvidenceStore
   readonly transactions: Transactions
@@ -94,23 +96,7 @@ export type LookBase = {
   readonly at: Instant
 }
 
-const THUMBNAIL_EVERY = seconds(5)
 const WAITING_FRAMES_AT_MOST = 12
-
-async function keepThumbnail(
-  deps: LookDeps,
-  memory: LookMemory,
-  sampled: SampledFrame,
-  base: LookBase,
-): Promise<void> {
-  const fresh = memory.thumbnailAt !== null && base.at < plus(memory.thumbnailAt, THUMBNAIL_EVERY)
-  if (fresh) return
-  memory.thumbnailAt = base.at
-  const jpeg = await deps.thumbnails.make(sampled.png)
-  await deps.transactions.run((records) =>
-    records.roomBoard.saveThumbnail({ roomId: base.roomId, at: base.at, jpeg }),
-  )
-}
 
 async function readChanged(
   deps: LookDeps,
@@ -120,12 +106,18 @@ async function readChanged(
 ): Promise<{ readonly reading: Recognition; readonly changed: boolean } | Unseen> {
   const picture = summarisePicture(sampled.frame)
   const gate = pictureGate(memory.picture, picture)
+  deps.readings.count('pictures')
   if (gate === 'unchanged' && memory.reading !== null) {
+    deps.readings.count('unchanged')
     return { reading: memory.reading, changed: false }
   }
   const read = await readPicture(deps.recogniser, sampled.png, options)
-  if (read.kind === 'unseen') return read
+  if (read.kind === 'unseen') {
+    deps.readings.count('unread')
+    return read
+  }
   const { reading } = read
+  countReading(deps.readings, reading)
   // Compared with what was read, not with the frame before: slow drift must not go unread for ever.
   memory.picture = picture
   memory.reading = reading
@@ -177,6 +169,7 @@ async function understand(
   if (!reused || understood.classification.label === 'non-subject') return understood
   const fresh = await readPicture(deps.recogniser, sampled.png, { signal, urgent })
   if (fresh.kind === 'unseen') return fresh
+  deps.readings.count('read-afresh')
   memory.reading = fresh.reading
   const { reading } = fresh
   return { reading, changed: true, ...classifyReading(deps, room, memory, reading) }
@@ -255,7 +248,7 @@ export async function lookAt(
   base: LookBase,
   signal: AbortSignal,
 ): Promise<Observation> {
-  await keepThumbnail(deps, memory, sampled, base)
+  await keepThumbnail(deps, memory, sampled.png, base)
   const read = await understand(deps, watched, memory, sampled, signal)
   if ('kind' in read) {
     if (!signal.aborted) deps.logger.warn({ roomId: base.roomId, detail: read.detail }, 'unread')

@@ -123,6 +123,7 @@ describe('for the machines that look after it', () => {
     expect(metrics.headers['content-type']).toContain('text/plain')
     expect(metrics.body).toContain('xuncha_rooms{state="violating"} 1')
     expect(metrics.body).toContain('xuncha_violations_ongoing 1')
+    expect(metrics.body).toContain('xuncha_readings_total{what="unchanged"} 7')
   })
 
   it('is not ready, and names why, when a part is missing', async () => {

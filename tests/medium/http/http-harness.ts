@@ -11,6 +11,7 @@ import { sha256 } from '../../../src/adapters/system/sha256.ts'
 import { bindUseCases } from '../../../src/app/bind-use-cases.ts'
 import { createAccount } from '../../../src/app/commands/create-account.ts'
 import { createToken } from '../../../src/app/commands/create-token.ts'
+import { createReadingLedger } from '../../../src/app/observe/reading-ledger.ts'
 import { withJournalFeed } from '../../../src/compose/journal-feed.ts'
 import type { PatrolSweep } from '../../../src/core/patrol/sweep.ts'
 import type { CutTarget } from '../../../src/core/registry/live-room.ts'
@@ -91,6 +92,8 @@ export async function startHttp(change: HarnessChange = {}) {
   const schedules = await schedulesIn(change.schedulesFolder ?? SCHEDULES_FOLDER)
   const { law } = schedules
   const enqueued: Job[] = []
+  const readings = createReadingLedger()
+  readings.count('unchanged', 7)
   const errors: LoggedError[] = []
   const files = new Map<string, Uint8Array>([[anEvidenceFrame().sha256, PNG]])
   const useCaseDeps = {
@@ -112,6 +115,7 @@ export async function startHttp(change: HarnessChange = {}) {
     sweeps: { list: () => [DEFAULT_SWEEP] },
     system: {
       parts: async () => [{ name: 'database', ready: true, detail: 'memory' }],
+      readings: () => readings.counts(),
       clockShiftSeconds: 3_600,
       rehearsal: true,
     },

@@ -106,3 +106,12 @@ describe('the page beside the lesson', () => {
     expect(await room.violations()).toEqual([])
   })
 })
+
+test('a slide that stands is looked at often and read once; the savings are counted', async () => {
+  const room = await openWatchedRoom(law, SATURDAY, showing([SCRATCH[0] ?? []]), {})
+  await room.watchUntil(plus(SATURDAY, minutes(1)))
+  const counts = room.readings()
+  expect(counts.pictures).toBeGreaterThan(5)
+  expect(counts.read).toBe(1)
+  expect(counts.unchanged).toBe(counts.pictures - 1)
+})
