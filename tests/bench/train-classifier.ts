@@ -13,7 +13,7 @@ import { learnStages, stagedScreens } from './learn-stages.ts'
 import { randomFrom, trainingScreens } from './made-screens.ts'
 import { readSamples } from './samples.ts'
 
-const MODEL_VERSION = 'xuncha-lexicon 2026-11-23.6'
+const MODEL_VERSION = 'xuncha-lexicon 2026-11-23.7'
 const NOISE_SEED = 20_261_122
 /** Terms that were learned to differ less than this from their class are left out of the file. */
 const LEAST_DIFFERENCE = 0.04

@@ -5,7 +5,7 @@ export const WEIGHTS: {
   /** What is not named weighs nothing. */
   readonly byFeature: Readonly<Record<string, number>>
 } = {
-  modelVersion: 'xuncha-lexicon 2026-11-23.6',
+  modelVersion: 'xuncha-lexicon 2026-11-23.7',
   bias: -1886,
   byFeature: {
     bestStrong: 114,
