@@ -3,6 +3,7 @@ import { type Duration, seconds } from '../../core/time/duration.ts'
 import type { CutPlatform } from '../../ports/cut-platform.ts'
 import type { PageVisit } from '../../ports/page-visitor.ts'
 import type { StreamSource, StreamViewer, Unseen } from '../../ports/stream-viewer.ts'
+import { playerPicture } from './player-picture.ts'
 import type { RoomPages } from './room-pages.ts'
 
 export type AirState =
@@ -62,17 +63,8 @@ async function stateOfUrls(
 
 /** A page that gives no address is on air by the picture of its player, off air by its own words, or unseen. */
 function stateOfPage(pageUrl: string, visit: PageVisit): AirState {
-  if (visit.videoPicture !== null) {
-    const { width, height } = visit.videoPicture.frame
-    const source = {
-      kind: 'page' as const,
-      resolvedUrl: visit.url,
-      videoCodec: null,
-      width,
-      height,
-    }
-    return { kind: 'on-air', url: pageUrl, source }
-  }
+  const picture = playerPicture(visit)
+  if (picture !== null) return { kind: 'on-air', url: pageUrl, source: picture.source }
   return visit.saysOffAir ? { kind: 'off-air' } : NO_MEDIA
 }
 

@@ -2,6 +2,7 @@ import type { LiveRoom } from '../../core/registry/live-room.ts'
 import { type Duration, milliseconds, seconds } from '../../core/time/duration.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { SampleOutcome, StreamViewer, Unseen } from '../../ports/stream-viewer.ts'
+import { playerPicture } from './player-picture.ts'
 import type { RoomPages } from './room-pages.ts'
 
 export type LensDeps = {
@@ -62,16 +63,9 @@ function throughPage(deps: LensDeps, pageUrl: string, found: string): RoomLens {
       url = address
       return await viewer.sample(url, { budget: SAMPLE_BUDGET, signal })
     }
-    if (visit.videoPicture === null) return visit.saysOffAir ? endedByPage : noPlayer
-    const { width, height } = visit.videoPicture.frame
-    const source = {
-      kind: 'page' as const,
-      resolvedUrl: visit.url,
-      videoCodec: null,
-      width,
-      height,
-    }
-    return { kind: 'frame', sampled: visit.videoPicture, source }
+    const picture = playerPicture(visit)
+    if (picture === null) return visit.saysOffAir ? endedByPage : noPlayer
+    return { kind: 'frame', ...picture }
   }
 
   /** Another address that the page gives now; `null` when it gives none or it is too early to ask. */

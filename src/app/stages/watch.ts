@@ -39,14 +39,13 @@ const BLIND_LOOKS = 3
 /** More courses than this are not asked for what is taught now. */
 const COURSES_AT_MOST = 200
 
-async function findWatched(deps: WatchDeps, roomId: string): Promise<WatchedRoom | null> {
+type LookedAtRoom = Pick<WatchedRoom, 'room' | 'institution'>
+
+async function findWatched(deps: WatchDeps, roomId: string): Promise<LookedAtRoom | null> {
   return await deps.transactions.run(async (records) => {
     const room = await records.rooms.find(roomId)
     const institution = room && (await records.institutions.find(room.institutionId))
-    if (room === null || institution === null) return null
-    const page = { limit: COURSES_AT_MOST, cursor: null }
-    const { items } = await records.courses.list(page, { institutionId: institution.id })
-    return { room, institution, courses: items }
+    return room !== null && institution !== null ? { room, institution } : null
   })
 }
 
@@ -128,9 +127,10 @@ export async function watch(
   payload: WatchPayload,
   context: JobContext,
 ): Promise<readonly StageJob[]> {
-  const watched = await findWatched(deps, payload.roomId)
-  if (watched === null) return []
-  const teaching = await recallTeaching(deps, watched.room, deps.clock.now())
+  const found = await findWatched(deps, payload.roomId)
+  if (found === null) return []
+  const teaching = await recallTeaching(deps, found.room, deps.clock.now())
+  const watched = { ...found, courses: teaching.courses.slice(0, COURSES_AT_MOST) }
   const memory: LookMemory = { ...newLookMemory(), teaching }
   const findings = await recallFindings(deps, watched, deps.clock.now())
   const remembered = { air: newAirMemory(), findings }
