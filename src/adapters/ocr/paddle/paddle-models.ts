@@ -15,8 +15,6 @@ export type PaddleModels = {
   readonly detector: Uint8Array
   readonly recogniser: Uint8Array
   readonly characters: string
-  /** What evidence names: runtime, models, and a digest of the three files. */
-  readonly engine: string
 }
 
 /**
@@ -30,10 +28,15 @@ export async function loadPaddleModels(folder: string | null): Promise<PaddleMod
     readFile(files.recogniser),
     readFile(files.characters),
   ])
+  return { detector, recogniser, characters: characters.toString('utf8') }
+}
+
+/** What evidence names: runtime, models, and a digest of the three files. */
+export function engineName(folder: string | null, models: PaddleModels): string {
+  const { detector, recogniser, characters } = models
   const digest = createHash('sha256').update(detector).update(recogniser).update(characters)
   const name = folder === null ? 'PP-OCRv4-mobile' : 'PP-OCR'
-  const engine = `onnxruntime-node 1.30.0 ${name} ${digest.digest('hex').slice(0, 12)}`
-  return { detector, recogniser, characters: characters.toString('utf8'), engine }
+  return `onnxruntime-node 1.30.0 ${name} ${digest.digest('hex').slice(0, 12)}`
 }
 
 function shippedFiles() {

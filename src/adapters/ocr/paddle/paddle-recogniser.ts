@@ -4,7 +4,7 @@ import type { TextRecogniser } from '../../../ports/text-recogniser.ts'
 import { OTHER_SCRIPTS_ENGINE, withOtherScripts } from '../other-scripts/other-scripts-slot.ts'
 import { createRecogniserPool } from '../recogniser-pool.ts'
 import { startPaddleEngine } from './paddle-engine.ts'
-import { loadPaddleModels } from './paddle-models.ts'
+import { engineName, loadPaddleModels } from './paddle-models.ts'
 import { createPaddleSlot } from './paddle-slot.ts'
 
 export type PaddleRecogniserOptions = {
@@ -28,11 +28,11 @@ export type PaddleRecogniserOptions = {
 export async function createPaddleRecogniser(
   options: PaddleRecogniserOptions,
 ): Promise<TextRecogniser> {
-  const { engine } = await loadPaddleModels(options.modelFolder)
+  const models = await loadPaddleModels(options.modelFolder)
   const slots = Array.from({ length: options.workers }, () => {
     const start = () => startPaddleEngine(options.modelFolder)
     return withOtherScripts(createPaddleSlot({ ...options, start }), options)
   })
-  const engines = `${engine}; ${OTHER_SCRIPTS_ENGINE}`
+  const engines = `${engineName(options.modelFolder, models)}; ${OTHER_SCRIPTS_ENGINE}`
   return createRecogniserPool({ slots, engine: engines, clock: options.clock })
 }
