@@ -4,9 +4,9 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { createEvidenceStore } from '../../../src/adapters/evidence/create-evidence-store.ts'
 import { dismissViolation } from '../../../src/app/commands/dismiss-violation.ts'
 import { runLabelsExport } from '../../../src/cli/labels.ts'
-import type { ProgramContext } from '../../../src/cli/program-context.ts'
 import { openMigrated, preparedFolder, removeFolder } from '../../build/database.ts'
 import { anEvidenceFrame, aStoredViolation, SATURDAY } from '../../build/database-rows.ts'
+import { recordedContext } from '../../build/program-context.ts'
 import { createFakeClock } from '../../fakes/fake-clock.ts'
 
 const PICTURE = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 9])
@@ -17,23 +17,6 @@ beforeEach(async () => {
   folder = await preparedFolder()
 })
 afterEach(() => removeFolder(folder))
-
-function contextIn(printed: string[]): ProgramContext {
-  return {
-    io: {
-      lines: () => {
-        throw new Error('reads no lines')
-      },
-      out: (text) => printed.push(text),
-      err: (text) => printed.push(text),
-    },
-    environment: { XUNCHA_DATA_DIR: folder },
-    workingFolder: folder,
-    asRoot: true,
-    errorStream: { write: () => true },
-    stop: new AbortController().signal,
-  }
-}
 
 async function dismissed(): Promise<void> {
   const database = await openMigrated(folder)
@@ -61,7 +44,7 @@ it('exports what was seen, said by the machine and said by people, with personal
   await dismissed()
   const file = join(folder, 'labels.jsonl')
   const days = { from: '2026-10-01', to: '2026-10-31', output: file }
-  expect(await runLabelsExport(contextIn([]), days)).toBe(0)
+  expect(await runLabelsExport(recordedContext(folder).context, days)).toBe(0)
   const text = await readFile(file, 'utf8')
   const one = JSON.parse(text)
   expect(one).toMatchObject({
@@ -78,15 +61,16 @@ it('exports what was seen, said by the machine and said by people, with personal
   expect(await readdir(folder)).not.toContain('pictures')
 
   const pictures = join(folder, 'pictures')
-  expect(await runLabelsExport(contextIn([]), { ...days, withFrames: pictures })).toBe(0)
+  expect(
+    await runLabelsExport(recordedContext(folder).context, { ...days, withFrames: pictures }),
+  ).toBe(0)
   expect(await readdir(pictures)).toEqual([`${one.frames[0].sha256}.png`])
 })
 
 it('says which option is wrong', async () => {
-  const printed: string[] = []
-  const context = contextIn(printed)
+  const { context, out, err } = recordedContext(folder)
   expect(await runLabelsExport(context, { from: '2026-13-01', to: '2026-10-31' })).toBe(2)
   expect(await runLabelsExport(context, { from: '2026-10-02', to: '2026-10-01' })).toBe(2)
   expect(await runLabelsExport(context, { from: '2026-10-01', to: '2026-10-02' })).toBe(2)
-  expect(printed.join('')).toMatch(/--from.*--to.*-o/s)
+  expect(out() + err()).toMatch(/--from.*--to.*-o/s)
 })

@@ -6,7 +6,7 @@ import { createPaddleRecogniser } from '../../../src/adapters/ocr/paddle/paddle-
 import { createSystemClock } from '../../../src/adapters/system/system-clock.ts'
 import { runCheckEvidence } from '../../../src/cli/check-evidence.ts'
 import { openMigrated, preparedFolder, removeFolder } from '../../build/database.ts'
-import { SCHEDULES_FOLDER } from '../../build/law.ts'
+import { recordedContext } from '../../build/program-context.ts'
 import { watchLesson } from '../../build/watched-lesson.ts'
 import { silentLogger } from '../../fakes/silent-logger.ts'
 
@@ -45,30 +45,9 @@ beforeAll(async () => {
 afterAll(() => removeFolder(dataFolder))
 
 async function check(id: string) {
-  let out = ''
-  let err = ''
-  const code = await runCheckEvidence(
-    {
-      io: {
-        lines: () => {
-          throw new Error('reads no lines')
-        },
-        out: (text) => {
-          out += text
-        },
-        err: (text) => {
-          err += text
-        },
-      },
-      environment: { XUNCHA_DATA_DIR: dataFolder, XUNCHA_SCHEDULES: SCHEDULES_FOLDER },
-      workingFolder: dataFolder,
-      asRoot: true,
-      errorStream: { write: () => true },
-      stop: new AbortController().signal,
-    },
-    id,
-  )
-  return { code, out, err }
+  const { context, out, err } = recordedContext(dataFolder)
+  const code = await runCheckEvidence(context, id)
+  return { code, out: out(), err: err() }
 }
 
 it('prints the same bytes each time and ends with 0, with 2 for a stranger and 12 for a lost frame', async () => {

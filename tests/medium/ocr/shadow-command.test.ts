@@ -5,11 +5,10 @@ import { createEvidenceStore } from '../../../src/adapters/evidence/create-evide
 import { createPaddleRecogniser } from '../../../src/adapters/ocr/paddle/paddle-recogniser.ts'
 import { createSystemClock } from '../../../src/adapters/system/system-clock.ts'
 import { confirmViolation } from '../../../src/app/commands/confirm-violation.ts'
-import type { ProgramContext } from '../../../src/cli/program-context.ts'
 import { runShadow } from '../../../src/cli/shadow.ts'
 import { SHIPPED_MODEL } from '../../../src/core/detection/classifier-model.ts'
 import { openMigrated, preparedFolder, removeFolder } from '../../build/database.ts'
-import { SCHEDULES_FOLDER } from '../../build/law.ts'
+import { recordedContext } from '../../build/program-context.ts'
 import { LESSON_BEGINS, watchLesson } from '../../build/watched-lesson.ts'
 import { createFakeClock } from '../../fakes/fake-clock.ts'
 import { silentLogger } from '../../fakes/silent-logger.ts'
@@ -52,28 +51,9 @@ beforeAll(async () => {
 afterAll(() => removeFolder(folder))
 
 async function shadow(options: Parameters<typeof runShadow>[1]) {
-  let out = ''
-  let err = ''
-  const context: ProgramContext = {
-    io: {
-      lines: () => {
-        throw new Error('reads no lines')
-      },
-      out: (text) => {
-        out += text
-      },
-      err: (text) => {
-        err += text
-      },
-    },
-    environment: { XUNCHA_DATA_DIR: folder, XUNCHA_SCHEDULES: SCHEDULES_FOLDER },
-    workingFolder: folder,
-    asRoot: true,
-    errorStream: { write: () => true },
-    stop: new AbortController().signal,
-  }
+  const { context, out, err } = recordedContext(folder)
   const code = await runShadow(context, options)
-  return { code, err, report: out === '' ? null : JSON.parse(out) }
+  return { code, err: err(), report: out() === '' ? null : JSON.parse(out()) }
 }
 
 async function modelFile(name: string, model: unknown): Promise<string> {

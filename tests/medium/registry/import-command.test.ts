@@ -3,9 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type ImportOptions, runImport } from '../../../src/cli/import.ts'
-import type { ProgramContext } from '../../../src/cli/program-context.ts'
 import { openMigrated } from '../../build/database.ts'
-import { SCHEDULES_FOLDER } from '../../build/law.ts'
+import { recordedContext } from '../../build/program-context.ts'
 import { aRow, aSheet, HEADINGS } from '../../build/register-file.ts'
 
 let folder = ''
@@ -21,27 +20,11 @@ afterEach(async () => {
 
 /** The command as `main.ts` runs it, on a database of its own under the folder of the test. */
 async function run(file: string | undefined, options: ImportOptions = {}): Promise<number> {
-  out = ''
-  err = ''
-  const context: ProgramContext = {
-    io: {
-      lines: () => {
-        throw new Error('import reads no lines')
-      },
-      out: (text) => {
-        out += text
-      },
-      err: (text) => {
-        err += text
-      },
-    },
-    environment: { XUNCHA_DATA_DIR: folder, XUNCHA_SCHEDULES: SCHEDULES_FOLDER },
-    workingFolder: folder,
-    asRoot: false,
-    errorStream: { write: () => true },
-    stop: new AbortController().signal,
-  }
-  return await runImport(context, file, options)
+  const recorded = recordedContext(folder, false)
+  const code = await runImport(recorded.context, file, options)
+  out = recorded.out()
+  err = recorded.err()
+  return code
 }
 
 async function put(name: string, bytes: Uint8Array): Promise<string> {
