@@ -22,10 +22,11 @@ export default defineConfig({
     // Two cores: real media servers and browsers side by side starve each other.
     maxWorkers: 2,
     projects: [
-      project('unit', ['tests/unit/**/*.test.ts', 'tests/property/**/*.test.ts'], 10, false),
-      project('contract', ['tests/contract/**/*.test.ts'], 60),
-      project('medium', ['tests/medium/**/*.test.ts'], 120),
-      project('e2e', ['tests/e2e/**/*.test.ts'], 240),
+      // The limit ends a test that hangs; a machine that is busy with other work must not turn one red.
+      project('unit', ['tests/unit/**/*.test.ts', 'tests/property/**/*.test.ts'], 60, false),
+      project('contract', ['tests/contract/**/*.test.ts'], 180),
+      project('medium', ['tests/medium/**/*.test.ts'], 300),
+      project('e2e', ['tests/e2e/**/*.test.ts'], 480),
     ],
   },
 })
