@@ -12,6 +12,7 @@ const project = (
     name,
     include: [...include],
     environment: 'node' as const,
+    expect: { poll: { timeout: Math.min(timeoutSeconds * 500, 150_000) } },
     testTimeout: timeoutSeconds * 1000,
     hookTimeout: Math.max(timeoutSeconds, 60) * 1000,
   },

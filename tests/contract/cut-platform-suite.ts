@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { CutTarget } from '../../src/core/registry/live-room.ts'
 import type { CutPlatform, Publisher } from '../../src/ports/cut-platform.ts'
+import { PATIENCE } from '../build/patience.ts'
 
 /** A media server and one encoder that, like a real one, comes back a moment after it was cut. */
 export type CutWorld = {
@@ -13,8 +14,6 @@ export type CutWorld = {
   readonly close: () => Promise<void>
 }
 
-const PATIENT = { timeout: 20_000, interval: 50 }
-
 const stateKind = async ({ platform, target }: CutWorld) =>
   (await platform.publishState(target)).kind
 
@@ -24,7 +23,7 @@ async function sessionNow({ platform, target }: CutWorld): Promise<string | null
 }
 
 async function publisher(world: CutWorld): Promise<Publisher> {
-  await expect.poll(() => stateKind(world), PATIENT).toBe('publishing')
+  await expect.poll(() => stateKind(world), PATIENCE).toBe('publishing')
   const state = await world.platform.publishState(world.target)
   if (state.kind !== 'publishing') throw new Error(`expected a publisher, found ${state.kind}`)
   return state.publisher
@@ -85,7 +84,7 @@ function cutting(world: () => CutWorld): void {
     world().startEncoder()
     const first = await publisher(world())
     expect((await world().platform.kick(world().target, first)).kind).toBe('accepted')
-    await expect.poll(() => stateKind(world()), PATIENT).toBe('not-publishing')
+    await expect.poll(() => stateKind(world()), PATIENCE).toBe('not-publishing')
     const second = await publisher(world())
     expect(second.sessionId).not.toBe(first.sessionId)
   })
@@ -96,14 +95,14 @@ function cutting(world: () => CutWorld): void {
     expect((await world().platform.ban(world().target, null)).kind).toBe('accepted')
     expect((await world().platform.kick(world().target, first)).kind).toBe('accepted')
     const before = world().attempts()
-    await expect.poll(world().attempts, PATIENT).toBeGreaterThanOrEqual(before + 3)
-    await expect.poll(() => stateKind(world()), PATIENT).toBe('not-publishing')
+    await expect.poll(world().attempts, PATIENCE).toBeGreaterThanOrEqual(before + 3)
+    await expect.poll(() => stateKind(world()), PATIENCE).toBe('not-publishing')
   })
 
   it('after the ban is lifted the encoder may publish again', async () => {
     await world().platform.ban(world().target, null)
     world().startEncoder()
-    await expect.poll(world().attempts, PATIENT).toBeGreaterThanOrEqual(2)
+    await expect.poll(world().attempts, PATIENCE).toBeGreaterThanOrEqual(2)
     expect((await world().platform.unban(world().target)).kind).toBe('accepted')
     await publisher(world())
   })

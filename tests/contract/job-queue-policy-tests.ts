@@ -1,5 +1,5 @@
-import { expect, test, vi } from 'vitest'
-import { seconds } from '../../src/core/time/duration.ts'
+import { expect, test } from 'vitest'
+import { patiently } from '../build/patience.ts'
 import { aStage, type JobQueueTestContext } from './job-queue-stage.ts'
 
 export function leaseTests({ started }: JobQueueTestContext): void {
@@ -17,10 +17,10 @@ export function leaseTests({ started }: JobQueueTestContext): void {
     const queue = await started([watch])
     const job = { stage: watch.stage, key: 'room-1', payload: 'first' }
     await queue.enqueue([job, { ...job, payload: 'in the same breath' }])
-    await vi.waitFor(() => expect(watching).toBe(1), { timeout: seconds(5) })
+    await patiently(() => expect(watching).toBe(1))
     await queue.enqueue([job])
     await queue.enqueue([{ ...job, key: 'room-2' }])
-    await vi.waitFor(() => expect(watching).toBe(2), { timeout: seconds(5) })
+    await patiently(() => expect(watching).toBe(2))
     release.resolve()
     await queue.drain()
     expect(watching).toBe(2)

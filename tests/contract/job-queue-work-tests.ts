@@ -1,6 +1,7 @@
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { createSystemClock } from '../../src/adapters/system/system-clock.ts'
-import { milliseconds, seconds } from '../../src/core/time/duration.ts'
+import { milliseconds } from '../../src/core/time/duration.ts'
+import { patiently } from '../build/patience.ts'
 import { aStage, type JobQueueTestContext } from './job-queue-stage.ts'
 
 const clock = createSystemClock()
@@ -115,7 +116,7 @@ export function delayTests({ started }: JobQueueTestContext): void {
     ])
     await queue.drain()
     expect(workedAt).toBeNull()
-    await vi.waitFor(() => expect(workedAt).not.toBeNull(), { timeout: seconds(5) })
+    await patiently(() => expect(workedAt).not.toBeNull())
     expect(Number(workedAt) - enqueuedAt).toBeGreaterThanOrEqual(690)
     await queue.stop()
   })
@@ -137,9 +138,7 @@ export function failureTests({ started }: JobQueueTestContext): void {
       { stage: stage.stage, key: 'good', payload: 'good' },
     ])
     await queue.drain()
-    await vi.waitFor(() => expect(seen.toSorted()).toEqual(['bad', 'bad', 'good']), {
-      timeout: seconds(10),
-    })
+    await patiently(() => expect(seen.toSorted()).toEqual(['bad', 'bad', 'good']))
     await queue.stop()
   })
 }

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'puppeteer'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestBrowser } from '../build/dashboard/test-browser.ts'
+import { PATIENCE } from '../build/patience.ts'
 import { type RunningProgram, startProgram } from '../build/running-program.ts'
 
 // README's pictures are these very ones: UPDATE_SCREENSHOTS=1 puts them there.
@@ -13,7 +14,6 @@ const SCREENSHOTS = fileURLToPath(
     import.meta.url,
   ),
 )
-const LONG = { timeout: 60_000 }
 const testId = (id: string): string => `[data-testid="${id}"]`
 const cell = (date: string, stage = 'compulsory'): string =>
   `button[data-date="${date}"][data-stage="${stage}"]`
@@ -26,7 +26,7 @@ let dashboard: string
 const complaints: string[] = []
 
 const type = async (id: string, text: string): Promise<void> => {
-  const element = await page.waitForSelector(testId(id), { visible: true, ...LONG })
+  const element = await page.waitForSelector(testId(id), { visible: true, ...PATIENCE })
   await element?.type(text)
 }
 
@@ -35,13 +35,13 @@ async function signIn(password: string): Promise<void> {
   await type('sign-in-name', 'admin')
   await type('sign-in-password', password)
   await page.click(testId('sign-in-submit'))
-  await page.waitForSelector(testId('nav-calendar'), LONG)
+  await page.waitForSelector(testId('nav-calendar'), PATIENCE)
 }
 
 /** Opens the calendar as a colleague would who was sent its address. */
 async function open(query: string): Promise<void> {
   await page.goto(`${dashboard}/calendar?${query}`)
-  await page.waitForSelector(testId('calendar-compulsory'), LONG)
+  await page.waitForSelector(testId('calendar-compulsory'), PATIENCE)
 }
 
 // The tests know no browser's types: what runs in the page is handed over as text.
@@ -185,7 +185,7 @@ describe('the address of the page', () => {
     await open('year=2027&region=440300&stage=compulsory')
     expect(await page.$(testId('calendar-senior-high'))).toBeNull()
     await page.click(testId('year-before'))
-    await page.waitForSelector(cell('2026-01-01'), LONG)
+    await page.waitForSelector(cell('2026-01-01'), PATIENCE)
     expect(new URL(page.url()).search).toBe('?year=2026&region=440300&stage=compulsory')
   })
 
@@ -198,13 +198,13 @@ describe('the address of the page', () => {
       await page.keyboard.type(typed)
       await page.keyboard.press('Enter')
       await expect.poll(() => new URL(page.url()).searchParams.get('region')).toBe(region)
-      await page.waitForSelector(cell('2026-01-01'), LONG)
+      await page.waitForSelector(cell('2026-01-01'), PATIENCE)
     }
   })
 
   it('marks today by the clock of the program', async () => {
     await page.click(testId('nav-calendar'))
-    await page.waitForSelector('[data-today="true"]', LONG)
+    await page.waitForSelector('[data-today="true"]', PATIENCE)
     const now = await inPage(
       `fetch('/api/v1/system').then((answer) => answer.json()).then(({ now }) => now)`,
     )
@@ -214,7 +214,7 @@ describe('the address of the page', () => {
 
   it('with a region that does not exist says so, and lets the officer try again', async () => {
     await page.goto(`${dashboard}/calendar?year=2026&region=999999&stage=both`)
-    const trouble = await page.waitForSelector(testId('trouble'), LONG)
+    const trouble = await page.waitForSelector(testId('trouble'), PATIENCE)
     expect(await trouble?.evaluate((note) => note.textContent)).toContain('999999')
     await page.waitForSelector(testId('retry'))
     expect(await page.$('[data-date]')).toBeNull()

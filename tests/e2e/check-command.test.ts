@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { patiently } from '../build/patience.ts'
 import { runProgram } from '../build/running-program.ts'
 import { openRehearsalWorld, type RehearsalWorld } from '../medium/rehearsal/rehearsal-world.ts'
 
@@ -11,10 +12,7 @@ let world: RehearsalWorld
 beforeAll(async () => {
   world = await openRehearsalWorld()
   // HLS is there a segment later than the stream itself.
-  await vi.waitFor(async () => expect((await fetch(world.hlsOf('maths'))).status).toBe(200), {
-    timeout: 60_000,
-    interval: 200,
-  })
+  await patiently(async () => expect((await fetch(world.hlsOf('maths'))).status).toBe(200))
 }, 120_000)
 
 afterAll(async () => {

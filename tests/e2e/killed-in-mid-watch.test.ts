@@ -1,6 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openDatabase } from '../../src/adapters/db/open-database.ts'
 import { sha256 } from '../../src/adapters/system/sha256.ts'
 import {
@@ -12,11 +12,10 @@ import {
 import { institution } from '../../src/contracts/institution.ts'
 import { room } from '../../src/contracts/room.ts'
 import { verifyChain } from '../../src/core/evidence/hash-chain.ts'
+import { patiently } from '../build/patience.ts'
 import { type RunningProgram, startProgram } from '../build/running-program.ts'
 import { silentLogger } from '../fakes/silent-logger.ts'
 import { openRehearsalWorld, type RehearsalWorld } from '../medium/rehearsal/rehearsal-world.ts'
-
-const PATIENCE = { timeout: 60_000, interval: 300 }
 
 let world: RehearsalWorld
 let folder: string
@@ -60,11 +59,11 @@ async function register(operator: UnattendedOperator): Promise<void> {
 }
 
 async function seen(operator: UnattendedOperator, sightings: number): Promise<FirstViolation> {
-  return await vi.waitFor(async () => {
+  return await patiently(async () => {
     const found = await ongoingViolation(operator)
     if (found === null || found.sightings < sightings) throw new Error('not yet')
     return found
-  }, PATIENCE)
+  })
 }
 
 beforeAll(async () => {

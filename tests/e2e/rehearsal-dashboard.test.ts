@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Chromium, createChromium } from '../../src/adapters/browser/chromium.ts'
 import { createEgress } from '../../src/adapters/egress/create-egress.ts'
 import { createSystemClock } from '../../src/adapters/system/system-clock.ts'
+import { PATIENCE } from '../build/patience.ts'
 import { type RunningProgram, runProgram, startProgram } from '../build/running-program.ts'
 import { silentLogger } from '../fakes/silent-logger.ts'
 
@@ -17,7 +18,6 @@ const SCREENSHOTS = fileURLToPath(
   ),
 )
 const testId = (id: string): string => `[data-testid="${id}"]`
-const LONG = { timeout: 90_000 }
 
 let program: RunningProgram
 let chromium: Chromium
@@ -28,7 +28,7 @@ let password: string
 const egress = createEgress({ allowPrivateHosts: ['127.0.0.1'], logger: silentLogger })
 
 const click = async (id: string): Promise<void> => {
-  const element = await page.waitForSelector(testId(id), { visible: true, ...LONG })
+  const element = await page.waitForSelector(testId(id), { visible: true, ...PATIENCE })
   await element?.click()
 }
 const type = async (id: string, text: string): Promise<void> => {
@@ -69,35 +69,44 @@ describe('an operator at the dashboard of the rehearsal', () => {
     await type('sign-in-name', 'admin')
     await type('sign-in-password', password)
     await click('sign-in-submit')
-    const banner = await page.waitForSelector(testId('banner-drill'), LONG)
+    const banner = await page.waitForSelector(testId('banner-drill'), PATIENCE)
     expect(await banner?.evaluate((element) => element.textContent)).toContain('2026-10-17')
   })
 
   it('sees the maths lesson as a violation, pushed without a reload', async () => {
-    await page.waitForSelector('[data-testid="violation-card"]', LONG)
+    await page.waitForSelector('[data-testid="violation-card"]', PATIENCE)
     const words = await page.$eval(testId('violation-card'), (card) => card.textContent)
     expect(words).toContain('CAL-REST')
-    await page.waitForSelector('[data-room-id="rehearsal-room-painting"][data-state="clean"]', LONG)
+    await page.waitForSelector(
+      '[data-room-id="rehearsal-room-painting"][data-state="clean"]',
+      PATIENCE,
+    )
   })
 
   it('confirms it, orders the cut and watches the proof arrive', async () => {
     await click('violation-card')
-    await page.waitForSelector(testId('frame-box'), LONG)
+    await page.waitForSelector(testId('frame-box'), PATIENCE)
     await click('confirm')
-    await page.waitForSelector('[data-violation-id][data-status="confirmed"]', LONG)
+    await page.waitForSelector('[data-violation-id][data-status="confirmed"]', PATIENCE)
     await click('cut')
     await type('cut-reason', '周六上午学科授课,依法切断')
     await click('cut-preview')
     await click('cut-acknowledge')
     await click('cut-submit')
-    await page.waitForSelector(`${testId('cut-status')}[data-cut-status="verified"]`, LONG)
+    await page.waitForSelector(`${testId('cut-status')}[data-cut-status="verified"]`, PATIENCE)
     await screenshot('cut-verified')
   })
 
   it('finds the room off air on the wall, and the painting class untouched', async () => {
     await click('nav-wall')
-    await page.waitForSelector('[data-room-id="rehearsal-room-maths"][data-state="off-air"]', LONG)
-    await page.waitForSelector('[data-room-id="rehearsal-room-painting"][data-state="clean"]', LONG)
+    await page.waitForSelector(
+      '[data-room-id="rehearsal-room-maths"][data-state="off-air"]',
+      PATIENCE,
+    )
+    await page.waitForSelector(
+      '[data-room-id="rehearsal-room-painting"][data-state="clean"]',
+      PATIENCE,
+    )
     await screenshot('duty-wall')
   })
 })

@@ -1,10 +1,11 @@
 import type { Page } from 'puppeteer'
+import { PATIENCE } from '../patience.ts'
 
 export const byTestId = (name: string): string => `[data-testid="${name}"]`
 
 /** Waits for the element and gives its text. */
 export async function textOf(page: Page, selector: string): Promise<string> {
-  const element = await page.waitForSelector(selector, { timeout: 8_000 })
+  const element = await page.waitForSelector(selector, PATIENCE)
   return (await element?.evaluate(({ textContent }) => textContent)) ?? ''
 }
 
@@ -13,7 +14,7 @@ export const attributesOf = (page: Page, selector: string, name: string): Promis
   page.$$eval(selector, (all, wanted) => all.map((one) => one.getAttribute(wanted) ?? ''), name)
 
 export async function click(page: Page, name: string): Promise<void> {
-  const element = await page.waitForSelector(byTestId(name), { visible: true, timeout: 8_000 })
+  const element = await page.waitForSelector(byTestId(name), { visible: true, ...PATIENCE })
   await element?.click()
 }
 

@@ -1,8 +1,9 @@
 import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { UnseenReason } from '../../../src/core/patrol/unseen-reason.ts'
 import { milliseconds, seconds } from '../../../src/core/time/duration.ts'
+import { patiently } from '../../build/patience.ts'
 import { type Browsing, openBrowsing } from '../../build/streams/browsing.ts'
 import { descendants } from '../../build/streams/process-table.ts'
 import { makeSelfSigned } from '../../build/streams/self-signed.ts'
@@ -110,7 +111,7 @@ describe('a page that shows no lesson', () => {
     const stop = new AbortController()
     const url = server.serve('/waiting', silence)
     const visiting = browsing.visitor.visit(url, { budget: seconds(60), signal: stop.signal })
-    await vi.waitFor(() => expect(server.asked).toContain('/waiting'), 5_000)
+    await patiently(() => expect(server.asked).toContain('/waiting'))
     stop.abort()
     expect(await visiting).toMatchObject({ kind: 'unseen', reason: 'timeout' })
   })
@@ -128,7 +129,7 @@ describe('the browser', () => {
         // Ended together with its parent.
       }
     }
-    await vi.waitFor(() => expect(descendants()).toEqual([]), 5_000)
+    await patiently(() => expect(descendants()).toEqual([]))
     expect(await browsing.visitor.visit(url, { budget: seconds(20) })).toMatchObject({
       kind: 'page',
       text: '好',
@@ -152,6 +153,6 @@ describe('the browser', () => {
     expect(await other.chromium.ready()).toMatchObject({ ok: true })
     expect(descendants().length).toBeGreaterThan(before)
     await other.close()
-    await vi.waitFor(() => expect(descendants().length).toBeLessThanOrEqual(before), 5_000)
+    await patiently(() => expect(descendants().length).toBeLessThanOrEqual(before))
   })
 })

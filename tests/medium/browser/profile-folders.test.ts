@@ -4,11 +4,12 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
   makeProfileFolder,
   sweepProfileFolders,
 } from '../../../src/adapters/browser/profile-folders.ts'
+import { patiently } from '../../build/patience.ts'
 import { descendants, processes } from '../../build/streams/process-table.ts'
 
 const MODULE = fileURLToPath(
@@ -66,7 +67,7 @@ describe('what a killed program has left of its browser', () => {
     owner.kill('SIGKILL')
     await once(owner, 'exit')
     const isRunning = (pid: number): boolean => processes().includes(pid)
-    await vi.waitFor(() => expect(browser.filter(isRunning)).toEqual([]), 10_000)
+    await patiently(() => expect(browser.filter(isRunning)).toEqual([]))
     expect(await sweepProfileFolders(parent)).toBe(1)
     const left = await readdir(parent)
     expect(left.filter((name) => name.startsWith('xuncha-profile-'))).toEqual([])

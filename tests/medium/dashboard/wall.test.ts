@@ -9,6 +9,7 @@ import {
 } from '../../build/dashboard/open-dashboard.ts'
 import { wireStatus } from '../../build/dashboard/wire-room.ts'
 import { wireViolation } from '../../build/dashboard/wire-violation.ts'
+import { PATIENCE } from '../../build/patience.ts'
 
 let dashboard: OpenDashboard
 let page: Page
@@ -84,7 +85,7 @@ test('a violation appears by itself, on top, read out and counted in the title',
     startedAt: '2026-03-07T09:42:11+08:00',
   })
   dashboard.fixture.state.push('violation.opened', opened)
-  await page.waitForSelector('[data-violation-id="v-new"]', { timeout: 3_000 })
+  await page.waitForSelector('[data-violation-id="v-new"]', PATIENCE)
   const ids = await attributesOf(
     page,
     `${byTestId('pressing')} ${byTestId('violation-card')}`,
@@ -104,9 +105,7 @@ test('a room that changes is changed on the wall at once', async () => {
     room.id === 'room-painting' ? { ...room, status: wireStatus('suspect') } : room,
   )
   for (const room of state.rooms) state.push('room.changed', room)
-  await page.waitForSelector('[data-room-id="room-painting"][data-state="suspect"]', {
-    timeout: 3_000,
-  })
+  await page.waitForSelector('[data-room-id="room-painting"][data-state="suspect"]', PATIENCE)
 })
 
 test('a lost connection is said loudly, is no reason to be calm, and mends itself with what was missed', async () => {
@@ -120,7 +119,7 @@ test('a lost connection is said loudly, is no reason to be calm, and mends itsel
   await page.waitForSelector(`${byTestId('calm')}[data-kind="unknown"]`)
   state.violations = [wireViolation({ id: 'v-missed' })]
   state.refuseStreams = false
-  await page.waitForSelector('[data-violation-id="v-missed"]', { timeout: 10_000 })
+  await page.waitForSelector('[data-violation-id="v-missed"]', PATIENCE)
   await page.waitForSelector(byTestId('banner-lost'), { hidden: true })
 })
 

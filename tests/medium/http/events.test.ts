@@ -1,6 +1,7 @@
 import { request } from 'node:http'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { CSRF_HEADER } from '../../../src/contracts/session.ts'
+import { patiently } from '../../build/patience.ts'
 import { pool } from './harness-pool.ts'
 import { asBrowser, asProgram, type Harness, seedViolation } from './http-harness.ts'
 
@@ -47,7 +48,7 @@ async function listen(
   })
   call.on('error', () => {})
   call.end()
-  await vi.waitFor(() => expect(text).not.toBe(''), { timeout: 5_000 })
+  await patiently(() => expect(text).not.toBe(''))
   return {
     told: () => parse(text),
     status: () => status,
@@ -65,7 +66,7 @@ describe('server-sent events', () => {
     const stream = await listen(harness)
     const call = await asProgram(harness)
     await call('POST', CONFIRM, { reason: '属实' })
-    await vi.waitFor(() => expect(stream.told()).toHaveLength(2), { timeout: 1_500 })
+    await patiently(() => expect(stream.told()).toHaveLength(2))
     const [violation, alert] = stream.told()
     expect(violation).toMatchObject({
       event: 'violation.changed',
@@ -81,9 +82,7 @@ describe('server-sent events', () => {
     const call = await asProgram(harness)
     await call('POST', CONFIRM, { reason: '属实' })
     const stream = await listen(harness, { 'last-event-id': '1' })
-    await vi.waitFor(() => expect(stream.told().length).toBeGreaterThanOrEqual(2), {
-      timeout: 5_000,
-    })
+    await patiently(() => expect(stream.told().length).toBeGreaterThanOrEqual(2))
     const events = stream.told()
     const known = await harness.transactions.run((records) => records.journal.after(1, 100))
     const expected = known.filter(({ type }) => type !== 'account.changed')
@@ -100,7 +99,7 @@ describe('who hears them', () => {
     await harness.account('operator', 'li')
     const call = await asProgram(harness)
     await call('POST', CONFIRM, { reason: '属实' })
-    await vi.waitFor(() => {
+    await patiently(() => {
       expect(stream.told().map(({ event }) => event)).toContain('alert.changed')
     })
     expect(JSON.stringify(stream.told())).not.toContain('account')
@@ -111,7 +110,7 @@ describe('who hears them', () => {
     const harness = await start()
     const stream = await listen(harness)
     await harness.app.close()
-    await vi.waitFor(() => expect(stream.ended()).toBe(true))
+    await patiently(() => expect(stream.ended()).toBe(true))
   })
 
   it('nobody who has signed out hears more', async () => {
@@ -124,7 +123,7 @@ describe('who hears them', () => {
     await harness.app.inject({ method: 'DELETE', url: '/api/v1/session', headers })
     const call = await asProgram(harness)
     await call('POST', CONFIRM, { reason: '属实' })
-    await vi.waitFor(() => expect(stream.ended()).toBe(true), { timeout: 5_000 })
+    await patiently(() => expect(stream.ended()).toBe(true))
     expect(stream.told()).toEqual([])
   })
 

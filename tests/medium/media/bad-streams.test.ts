@@ -1,9 +1,10 @@
 import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { createServer, type Server } from 'node:net'
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { UnseenReason } from '../../../src/core/patrol/unseen-reason.ts'
 import { milliseconds } from '../../../src/core/time/duration.ts'
+import { patiently } from '../../build/patience.ts'
 import { serveLiveHls } from '../../build/streams/live-hls.ts'
 import { type MadeMedia, makeMedia } from '../../build/streams/made-media.ts'
 import { descendants } from '../../build/streams/process-table.ts'
@@ -53,7 +54,7 @@ afterAll(async () => {
 afterEach(async () => {
   expect(descendants(), 'a child process is left').toEqual([])
   // Idle keep-alive sockets are closed by the client within seconds; none may still carry a stream.
-  await vi.waitFor(() => expect(server.openSockets()).toBeLessThanOrEqual(2), 3_000)
+  await patiently(() => expect(server.openSockets()).toBeLessThanOrEqual(2))
 })
 
 const BUDGET = milliseconds(1_500)
@@ -257,7 +258,7 @@ describe('a look that is given up', () => {
     const stop = new AbortController()
     const url = server.serve('/given-up', unending('FLV'))
     const looking = seeing.viewer.sample(url, { budget: milliseconds(60_000), signal: stop.signal })
-    await vi.waitFor(() => expect(server.asked).toContain('/given-up'))
+    await patiently(() => expect(server.asked).toContain('/given-up'))
     stop.abort()
     expect(await looking).toMatchObject({ kind: 'unseen', reason: 'timeout' })
   })

@@ -1,7 +1,8 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createChildProcesses } from '../../../src/adapters/media/child-processes.ts'
 import { createSystemClock } from '../../../src/adapters/system/system-clock.ts'
 import { milliseconds, seconds } from '../../../src/core/time/duration.ts'
+import { patiently } from '../../build/patience.ts'
 import { membersOfGroup } from '../../build/streams/process-table.ts'
 import { silentLogger } from '../../fakes/silent-logger.ts'
 
@@ -42,14 +43,14 @@ describe('a child process', () => {
     // The first output beyond two bytes ends it: by then the grandchild runs.
     const exit = await started.exited
     expect(exit.endedBy).toBe('output-limit')
-    await vi.waitFor(() => expect(membersOfGroup(started.pid)).toEqual([]))
+    await patiently(() => expect(membersOfGroup(started.pid)).toEqual([]))
   })
 
   it('leaves no grandchild behind when the leader ends by itself', async () => {
     const started = processes.start('/bin/sh', ['-c', 'sleep 60 & echo started'], plain)
     const exit = await started.exited
     expect(exit.endedBy).toBe('itself')
-    await vi.waitFor(() => expect(membersOfGroup(started.pid)).toEqual([]))
+    await patiently(() => expect(membersOfGroup(started.pid)).toEqual([]))
   })
 })
 

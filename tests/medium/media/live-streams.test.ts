@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startRehearsalMediaServer } from '../../../src/adapters/rehearsal/media-server.ts'
 import { milliseconds, seconds } from '../../../src/core/time/duration.ts'
 import type { SampleOutcome } from '../../../src/ports/stream-viewer.ts'
+import { PATIENCE } from '../../build/patience.ts'
 import { serveLiveHls } from '../../build/streams/live-hls.ts'
 import { MADE_SIZE, type MadeMedia, makeMedia } from '../../build/streams/made-media.ts'
 import { descendants } from '../../build/streams/process-table.ts'
@@ -200,9 +201,7 @@ describe('a stream published to a real media server', () => {
       const flv = `${published.httpUrl}/live/maths.flv`
       const rtmp = `${published.rtmpUrl}/live/maths`
       await expect
-        .poll(async () => (await seeing.viewer.probe(flv, { budget: seconds(2) })).kind, {
-          timeout: 20_000,
-        })
+        .poll(async () => (await seeing.viewer.probe(flv, { budget: seconds(2) })).kind, PATIENCE)
         .toBe('on-air')
       await expectPicture(await seeing.viewer.sample(flv, options), size)
       expect(await seeing.viewer.probe(rtmp, options)).toMatchObject({

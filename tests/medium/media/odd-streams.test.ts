@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Frame } from '../../../src/core/detection/frame.ts'
 import { milliseconds, seconds } from '../../../src/core/time/duration.ts'
 import type { SampleOutcome } from '../../../src/ports/stream-viewer.ts'
+import { patiently } from '../../build/patience.ts'
 import { makeOddMedia, type OddMedia } from '../../build/streams/odd/odd-media.ts'
 import { type OddStream, outcomeText } from '../../build/streams/odd/odd-stream.ts'
 import { ODD_STREAMS } from '../../build/streams/odd/odd-streams.ts'
@@ -40,7 +41,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await seeing.close()
   expect(descendants(), 'a child process is left').toEqual([])
-  await vi.waitFor(() => expect(server.openSockets(), 'a socket is left').toBe(0), 5_000)
+  await patiently(() => expect(server.openSockets(), 'a socket is left').toBe(0))
   await server.close()
   expect(readdirSync(temporary), 'a temporary file is left').toEqual([])
   vi.unstubAllEnvs()
@@ -105,7 +106,7 @@ describe('an odd stream', () => {
       const detail = outcome.kind === 'unseen' ? outcome.detail : ''
       expect(seenAs(outcome, stream), detail).toEqual(expectedOf(stream))
       expect(descendants(), 'a child process is left').toEqual([])
-      await vi.waitFor(() => expect(server.openSockets()).toBeLessThanOrEqual(2), 3_000)
+      await patiently(() => expect(server.openSockets()).toBeLessThanOrEqual(2))
     },
   )
 

@@ -1,10 +1,11 @@
 import { createRequire } from 'node:module'
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import {
   type RehearsalMediaServer,
   startRehearsalMediaServer,
 } from '../../../src/adapters/rehearsal/media-server.ts'
 import { milliseconds, seconds } from '../../../src/core/time/duration.ts'
+import { PATIENCE, patiently } from '../../build/patience.ts'
 import { descendants } from '../../build/streams/process-table.ts'
 import { openSeeing, type Seeing } from '../../build/streams/seeing.ts'
 import { silentLogger } from '../../fakes/silent-logger.ts'
@@ -49,25 +50,25 @@ describe('a room on a real RTMP server', () => {
   it('is on air while it is published, and gone when that stops', async () => {
     const encoder = startTestEncoder(seeing.processes, room('maths'), seeing.clock)
     encoder.start()
-    await expect.poll(async () => (await look('maths')).kind, { timeout: 20_000 }).toBe('on-air')
+    await expect.poll(async () => (await look('maths')).kind, PATIENCE).toBe('on-air')
     const seen = await seeing.viewer.sample(room('maths'), { budget: seconds(8) })
     expect(seen).toMatchObject({
       kind: 'frame',
       source: { kind: 'rtmp', videoCodec: 'h264', ...size },
     })
     await encoder.stop()
-    await vi.waitFor(async () => {
+    await patiently(async () => {
       expect(await look('maths')).toMatchObject({ reason: 'timeout', reached: true })
-    }, 15_000)
+    })
   })
 
   it('costs no process while nobody publishes', async () => {
     const looking = look('nobody')
     const during = new Set<number>()
-    const watching = vi.waitFor(() => {
+    const watching = patiently(() => {
       for (const pid of descendants()) during.add(pid)
       throw new Error('still looking')
-    }, 800)
+    })
     await watching.catch(() => {})
     expect([...during]).toEqual([])
     expect(await looking).toMatchObject({ kind: 'unseen', reason: 'timeout', reached: true })

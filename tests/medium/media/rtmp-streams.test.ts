@@ -1,8 +1,9 @@
 import sharp from 'sharp'
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { encodeAmf } from '../../../src/adapters/media/rtmp/amf0.ts'
 import { milliseconds, seconds } from '../../../src/core/time/duration.ts'
 import type { SampleOutcome } from '../../../src/ports/stream-viewer.ts'
+import { patiently } from '../../build/patience.ts'
 import { type ElementaryStream, makeElementary } from '../../build/streams/elementary-streams.ts'
 import { MADE_SIZE } from '../../build/streams/made-media.ts'
 import { descendants } from '../../build/streams/process-table.ts'
@@ -36,7 +37,7 @@ afterAll(async () => {
 
 afterEach(async () => {
   expect(descendants(), 'a child process is left').toEqual([])
-  await vi.waitFor(() => expect(server.openSockets(), 'a connection is left').toBe(0))
+  await patiently(() => expect(server.openSockets(), 'a connection is left').toBe(0))
 })
 
 const join = (...parts: readonly Uint8Array[]): Uint8Array => Buffer.concat(parts)

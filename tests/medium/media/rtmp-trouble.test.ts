@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net'
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { milliseconds, seconds } from '../../../src/core/time/duration.ts'
+import { patiently } from '../../build/patience.ts'
 import { makeElementary } from '../../build/streams/elementary-streams.ts'
 import { descendants } from '../../build/streams/process-table.ts'
 import { audioMessages, sent, videoMessages } from '../../build/streams/rtmp-media.ts'
@@ -35,7 +36,7 @@ afterAll(async () => {
 
 afterEach(async () => {
   expect(descendants(), 'a child process is left').toEqual([])
-  await vi.waitFor(() => expect(server.openSockets(), 'a connection is left').toBe(0))
+  await patiently(() => expect(server.openSockets(), 'a connection is left').toBe(0))
 })
 
 const join = (...parts: readonly Uint8Array[]): Uint8Array => Buffer.concat(parts)

@@ -1,7 +1,8 @@
 import sharp from 'sharp'
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { milliseconds, seconds } from '../../../src/core/time/duration.ts'
 import type { SampleOutcome } from '../../../src/ports/stream-viewer.ts'
+import { patiently } from '../../build/patience.ts'
 import { type ElementaryStream, makeElementary } from '../../build/streams/elementary-streams.ts'
 import { MADE_SIZE } from '../../build/streams/made-media.ts'
 import { descendants } from '../../build/streams/process-table.ts'
@@ -32,7 +33,7 @@ afterAll(async () => {
 
 afterEach(async () => {
   expect(descendants(), 'a child process is left').toEqual([])
-  await vi.waitFor(() => expect(server.openSockets(), 'a connection is left').toBe(0))
+  await patiently(() => expect(server.openSockets(), 'a connection is left').toBe(0))
 })
 
 const options = { budget: seconds(8) }

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net'
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { milliseconds } from '../../../src/core/time/duration.ts'
+import { patiently } from '../../build/patience.ts'
 import { descendants } from '../../build/streams/process-table.ts'
 import { type RtmpServer, startRtmpServer } from '../../build/streams/rtmp-server.ts'
 import { interleaved } from '../../build/streams/rtp-packets.ts'
@@ -26,7 +27,7 @@ afterAll(async () => {
 
 afterEach(async () => {
   expect(descendants(), 'a child process is left').toEqual([])
-  await vi.waitFor(() => expect(server.openSockets(), 'a connection is left').toBe(0))
+  await patiently(() => expect(server.openSockets(), 'a connection is left').toBe(0))
 })
 
 const flood = (chunk: string | Uint8Array) => (socket: Socket) => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { judgeAdvance } from '../../../src/core/cuts/media-advance.ts'
 import type { Publisher } from '../../../src/ports/cut-platform.ts'
+import { PATIENCE } from '../../build/patience.ts'
 import {
   alive,
   answers,
@@ -10,7 +11,6 @@ import {
   type RehearsalWorld,
 } from './rehearsal-world.ts'
 
-const PATIENT = { timeout: 30_000, interval: 200 }
 /** An HTTP-FLV answer without any media is its header alone. */
 const FLV_HEADER = 13
 
@@ -26,14 +26,14 @@ describe('the rehearsal on air', () => {
   it.each(['maths', 'painting'])(
     '%s comes as HTTP-FLV and as an HLS that advances',
     async (stream) => {
-      await expect.poll(() => flvBytes(world.flvOf(stream)), PATIENT).toBeGreaterThan(5_000)
-      await expect.poll(() => playlistMark(world.hlsOf(stream)), PATIENT).not.toBeNull()
+      await expect.poll(() => flvBytes(world.flvOf(stream)), PATIENCE).toBeGreaterThan(5_000)
+      await expect.poll(() => playlistMark(world.hlsOf(stream)), PATIENCE).not.toBeNull()
       const first = await playlistMark(world.hlsOf(stream))
       const advance = async () => {
         const now = await playlistMark(world.hlsOf(stream))
         return judgeAdvance([first, now].flatMap((mark) => mark ?? [])).kind
       }
-      await expect.poll(advance, PATIENT).toBe('live')
+      await expect.poll(advance, PATIENCE).toBe('live')
     },
   )
 
@@ -82,10 +82,10 @@ describe('the rehearsal under a cut', () => {
     const target = world.targetOf('painting')
     const first = await publisherOf('painting')
     expect((await world.platform.kick(target, first)).kind).toBe('accepted')
-    await expect.poll(() => sessionOf('painting'), PATIENT).toBeNull()
-    await expect.poll(() => sessionOf('painting'), PATIENT).not.toBeNull()
+    await expect.poll(() => sessionOf('painting'), PATIENCE).toBeNull()
+    await expect.poll(() => sessionOf('painting'), PATIENCE).not.toBeNull()
     expect(await sessionOf('painting')).not.toBe(first.sessionId)
-    await expect.poll(() => flvBytes(world.flvOf('painting')), PATIENT).toBeGreaterThan(5_000)
+    await expect.poll(() => flvBytes(world.flvOf('painting')), PATIENCE).toBeGreaterThan(5_000)
   })
 
   it('stays out after a ban and a kick: no new media, no old pictures, no playlist', async () => {
@@ -94,15 +94,15 @@ describe('the rehearsal under a cut', () => {
     await world.platform.ban(target, null)
     expect((await world.platform.kick(target, first)).kind).toBe('accepted')
     const before = world.rehearsal.attempts('maths')
-    await expect.poll(() => playlistMark(world.hlsOf('maths')), PATIENT).toBeNull()
-    await expect.poll(() => flvBytes(world.flvOf('maths')), PATIENT).toBe(FLV_HEADER)
-    await expect.poll(() => world.rehearsal.attempts('maths'), PATIENT).toBeGreaterThan(before + 2)
+    await expect.poll(() => playlistMark(world.hlsOf('maths')), PATIENCE).toBeNull()
+    await expect.poll(() => flvBytes(world.flvOf('maths')), PATIENCE).toBe(FLV_HEADER)
+    await expect.poll(() => world.rehearsal.attempts('maths'), PATIENCE).toBeGreaterThan(before + 2)
     expect(await flvBytes(world.flvOf('maths'))).toBe(FLV_HEADER)
   })
 
   it('is back after the ban is lifted', async () => {
     await world.platform.unban(world.targetOf('maths'))
-    await expect.poll(() => flvBytes(world.flvOf('maths')), PATIENT).toBeGreaterThan(5_000)
+    await expect.poll(() => flvBytes(world.flvOf('maths')), PATIENCE).toBeGreaterThan(5_000)
   })
 })
 

@@ -1,6 +1,7 @@
 import chromium from '@sparticuz/chromium'
 import { type Browser, launch } from 'puppeteer'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { PATIENCE } from '../../build/patience.ts'
 import { openRehearsalWorld, type RehearsalWorld } from './rehearsal-world.ts'
 
 let world: RehearsalWorld
@@ -18,8 +19,6 @@ afterAll(async () => {
   await world.close()
 })
 
-const PATIENT = { timeout: 40_000, interval: 300 }
-
 /** `HTMLMediaElement.readyState` 2 and more: there is a picture. */
 const pictureState =
   "(() => { const video = document.querySelector('video'); return video === null ? -1 : video.readyState })()"
@@ -27,10 +26,10 @@ const pictureState =
 describe('the public pages of the rehearsal in a real browser', () => {
   it.each(['maths', 'painting'])('%s plays', async (name) => {
     const { siteUrl } = world.rehearsal.addresses
-    await expect.poll(async () => (await fetch(world.hlsOf(name))).status, PATIENT).toBe(200)
+    await expect.poll(async () => (await fetch(world.hlsOf(name))).status, PATIENCE).toBe(200)
     const page = await browser.newPage()
     await page.goto(`${siteUrl}/rooms/${name}`, { waitUntil: 'domcontentloaded' })
-    await expect.poll(() => page.evaluate(pictureState), PATIENT).toBeGreaterThanOrEqual(2)
+    await expect.poll(() => page.evaluate(pictureState), PATIENCE).toBeGreaterThanOrEqual(2)
     expect(await page.title()).toMatch(/数学|水彩/)
     await page.close()
   })

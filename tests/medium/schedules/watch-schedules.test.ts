@@ -1,9 +1,10 @@
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { openLiveSchedules } from '../../../src/adapters/schedules/live-schedules.ts'
 import { sha256 } from '../../../src/adapters/system/sha256.ts'
 import { legalNotices } from '../../../src/app/queries/legal-notices.ts'
 import { watchSchedules } from '../../../src/compose/watch-schedules.ts'
 import { milliseconds } from '../../../src/core/time/duration.ts'
+import { patiently } from '../../build/patience.ts'
 import { copySchedules } from '../../build/schedules-copy.ts'
 import { at } from '../../build/violations.ts'
 import { createMemoryTransactions } from '../../fakes/memory-records.ts'
@@ -32,7 +33,7 @@ test('a broken file leaves the law as it was, is written into the journal and na
   const good = await copy.read('rules/class.yaml')
   await copy.write('rules/class.yaml', 'rules: [')
   const last = () => transactions.run((records) => records.journal.last())
-  await vi.waitFor(async () => {
+  await patiently(async () => {
     expect(await last()).toMatchObject({
       type: 'system.changed',
       who: 'system',
@@ -45,7 +46,7 @@ test('a broken file leaves the law as it was, is written into the journal and na
     'schedules-broken',
   ])
   await copy.write('rules/class.yaml', good)
-  await vi.waitFor(async () => expect(await last()).toMatchObject({ data: { trouble: null } }))
+  await patiently(async () => expect(await last()).toMatchObject({ data: { trouble: null } }))
   expect(schedules.trouble()).toBeNull()
   stop.abort()
   await watching
