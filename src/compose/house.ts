@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import type { OpenDatabase } from '../adapters/db/database.ts'
 import { createSharpThumbnails } from '../adapters/pictures/sharp-thumbnails.ts'
 import { createNodeMediaServerCut } from '../adapters/platforms/node-media-server-cut.ts'
 import { createPgBossQueue } from '../adapters/queue/pg-boss-queue.ts'
@@ -7,6 +8,7 @@ import { politeEyes } from '../app/observe/polite-eyes.ts'
 import { createPoliteGate } from '../app/observe/polite-gate.ts'
 import { createReadingLedger, type ReadingLedger } from '../app/observe/reading-ledger.ts'
 import { createRoomPages } from '../app/observe/room-pages.ts'
+import { createLookKeeper } from '../app/outage/look-keeper.ts'
 import { type Result, succeed } from '../core/fault.ts'
 import { judgeTaught } from '../core/policy/judge-taught.ts'
 import { seconds } from '../core/time/duration.ts'
@@ -106,6 +108,15 @@ function pipelineDeps(
   }
 }
 
+/** The queue, and what keeps looks for it while the database is away. */
+function openQueue({ clock, logger, closers }: Foundation, database: OpenDatabase) {
+  const queue = createPgBossQueue({ connection: database.queueConnection(), logger, clock })
+  closers.add('queue', () => queue.stop())
+  const looks = createLookKeeper({ clock, logger, hand: (jobs) => queue.enqueue(jobs) })
+  closers.add('looks', () => looks.stop())
+  return { queue, looks }
+}
+
 /** Every process watches: a worker judges by the law as well. */
 function startScheduleWatch(
   { foundation }: HouseNeeds,
@@ -139,11 +150,9 @@ export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
   const eyes = opened.value
   const servers = { ...secretFile.value.mediaServers, ...needs.alsoMediaServers }
   const platform = openPlatform(foundation, transactions, servers)
-  const queue = createPgBossQueue({ connection: database.queueConnection(), logger, clock })
-  closers.add('queue', () => queue.stop())
+  const { queue, looks } = openQueue(foundation, database)
   const accounts = accountDeps(foundation, transactions)
   const readings = createReadingLedger()
-  let started = false
   const server = await openServer({
     foundation,
     useCases: {
@@ -157,7 +166,7 @@ export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
     },
     sweeps: legal.value.allSweeps,
     readings: () => readings.counts(),
-    parts: () => readinessOf({ eyes, database, queueStarted: () => started }),
+    parts: () => readinessOf({ eyes, database, queue, looks }),
     rehearsal: needs.rehearsal,
     feed,
     queue,
@@ -167,6 +176,7 @@ export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
   const stages = pipelineStages({
     ...pipelineDeps(needs, kept.value, eyes, legal.value, platform, readings),
     ...openSecondOpinions(foundation, eyes.egress, secretFile.value),
+    looks,
   })
   return succeed({
     eyes,
@@ -179,7 +189,6 @@ export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
     startWork: async () => {
       const works = roles.includes('worker')
       await queue.start(stages.map((stage) => (works ? stage : { ...stage, concurrency: 0 })))
-      started = true
       startScheduleWatch(needs, legal.value, transactions)
       if (roles.includes('scheduler')) {
         await startPatrol({ foundation, queue, legalTime: legal.value, database, transactions })

@@ -3,8 +3,10 @@ import type { Eyes } from './eyes.ts'
 
 type ReadinessNeeds = {
   readonly eyes: Eyes
-  readonly database: { readonly kind: string; ready(): Promise<boolean> }
-  readonly queueStarted: () => boolean
+  readonly database: { readonly kind: string; trouble(): Promise<string | null> }
+  readonly queue: { trouble(): string | null }
+  /** Looks that wait in memory for the database to come back. */
+  readonly looks: { held(): number; dropped(): number }
 }
 
 async function browserPart(eyes: Eyes): Promise<Part> {
@@ -19,14 +21,31 @@ function recogniserPart({ recogniser }: Eyes): Part {
   return { name: 'recogniser', ready: trouble === null, detail: trouble ?? recogniser.engine }
 }
 
+async function databasePart({ database, looks }: ReadinessNeeds): Promise<Part> {
+  const trouble = await database.trouble()
+  const held = looks.held()
+  const waiting =
+    held === 0
+      ? ''
+      : `; ${held} 次查看暂存于内存 looks are kept in memory, ${looks.dropped()} 次未能保留 were dropped`
+  return {
+    name: 'database',
+    ready: trouble === null,
+    detail: `${trouble === null ? database.kind : `连不上 away: ${trouble}`}${waiting}`,
+  }
+}
+
+function queuePart({ queue }: ReadinessNeeds): Part {
+  const trouble = queue.trouble()
+  return { name: 'queue', ready: trouble === null, detail: trouble ?? 'pg-boss' }
+}
+
 /** Each part ready or named as not, for `/readyz` and the dashboard. */
 export async function readinessOf(needs: ReadinessNeeds): Promise<readonly Part[]> {
-  const { eyes, database } = needs
-  const databaseReady = await database.ready()
-  const started = needs.queueStarted()
+  const { eyes } = needs
   return [
-    { name: 'database', ready: databaseReady, detail: database.kind },
-    { name: 'queue', ready: started && databaseReady, detail: started ? 'pg-boss' : 'not started' },
+    await databasePart(needs),
+    queuePart(needs),
     { name: 'ffmpeg', ready: true, detail: `${eyes.ffmpeg.version} (${eyes.ffmpeg.origin})` },
     await browserPart(eyes),
     recogniserPart(eyes),

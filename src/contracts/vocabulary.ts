@@ -242,6 +242,7 @@ export const UNSEEN_REASONS = [
   'decoder-failed',
   'browser-failed',
   'recogniser-failed',
+  'not-kept',
   'budget',
 ] as const
 

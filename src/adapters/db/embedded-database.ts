@@ -39,12 +39,12 @@ function embeddedDatabase(
     queueConnection: () => ({ kind: 'pglite', engine: embeddedEngine(pglite, scope) }),
     migrate: () => migrate(database, { migrationsFolder: migrationsFolder() }),
     forgetGuards: (before) => forgetGuards(database, before),
-    ready: () =>
+    trouble: () =>
       closing !== null
-        ? Promise.resolve(false)
+        ? Promise.resolve('it was closed')
         : pglite.query('select 1').then(
-            () => true,
-            () => false,
+            () => null,
+            (error: unknown) => rootMessage(error),
           ),
     close: () => {
       closing ??= close()

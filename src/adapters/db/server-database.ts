@@ -1,45 +1,50 @@
 import { sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import { migrate } from 'drizzle-orm/postgres-js/migrator'
-import postgres from 'postgres'
 import { fail, type Result, succeed } from '../../core/fault.ts'
 import type { DatabaseSettings, OpenDatabase } from './database.ts'
+import { drizzleClient } from './drizzle-client.ts'
 import { forgetGuards } from './housekeeping.ts'
 import { migrationsFolder } from './migrations-folder.ts'
+import { ServerConnection, type ValueFormats } from './server-connection.ts'
 import { rootMessage } from './server-errors.ts'
+import { openServerPool, type ServerPool } from './server-pool.ts'
 import { createTickLedger } from './tick-ledger.ts'
 import { createTransactionScope, createTransactions } from './transactions.ts'
 
 const MAXIMUM_CONNECTIONS = 10
-const CONNECT_SECONDS = 10
-const CLOSE_SECONDS = 5
+/** Longer than any statement of ours should take, and than most locks are held. */
+const STATEMENT_MILLISECONDS = 30_000
+/** A new index on a large table takes its time. */
+const MIGRATION_MILLISECONDS = 30 * 60_000
 /** Any number that no other advisory lock of this database uses; here the letters `migr`. */
 const MIGRATION_LOCK = 0x6d_69_67_72
 
 type ServerSettings = DatabaseSettings & { readonly databaseUrl: string }
 
-const connect = (url: string, connections: number) =>
-  postgres(url, {
-    max: connections,
-    connect_timeout: CONNECT_SECONDS,
-    onnotice: () => undefined,
-    connection: { application_name: 'xuncha' },
-  })
-
 /** Machines that start together migrate one after the other; the lock ends with its connection. */
 async function migrateAlone(url: string): Promise<void> {
-  const client = connect(url, 1)
+  const formats: ValueFormats = { parsers: {}, serializers: {} }
+  // Made first: drizzle writes its formats into what connections take theirs from.
+  let connection: ServerConnection | null = null
+  const database = drizzle(
+    drizzleClient((work) => {
+      if (connection === null) throw new Error('used before it was opened')
+      return work(connection)
+    }, formats),
+  )
+  const statementMilliseconds = MIGRATION_MILLISECONDS
+  connection = await ServerConnection.open({ url, statementMilliseconds, formats })
   try {
-    const database = drizzle(client)
     await database.execute(sql`select pg_advisory_lock(${MIGRATION_LOCK}::bigint)`)
     await migrate(database, { migrationsFolder: migrationsFolder() })
   } finally {
-    await client.end({ timeout: CLOSE_SECONDS })
+    await connection.close()
   }
 }
 
-function serverDatabase(client: postgres.Sql, settings: ServerSettings): OpenDatabase {
-  const database = drizzle(client)
+function serverDatabase(pool: ServerPool, settings: ServerSettings): OpenDatabase {
+  const database = drizzle(pool.client)
   const scope = createTransactionScope()
   return {
     kind: 'postgres',
@@ -48,12 +53,8 @@ function serverDatabase(client: postgres.Sql, settings: ServerSettings): OpenDat
     queueConnection: () => ({ kind: 'postgres', url: settings.databaseUrl }),
     migrate: () => migrateAlone(settings.databaseUrl),
     forgetGuards: (before) => forgetGuards(database, before),
-    ready: () =>
-      client`select 1`.then(
-        () => true,
-        () => false,
-      ),
-    close: () => client.end({ timeout: CLOSE_SECONDS }),
+    trouble: () => pool.trouble(),
+    close: () => pool.close(),
   }
 }
 
@@ -66,13 +67,17 @@ function placeOf(url: string): string {
 /** A PostgreSQL server that several machines share. See `openDatabase`. */
 export async function openServerDatabase(settings: ServerSettings): Promise<Result<OpenDatabase>> {
   const place = placeOf(settings.databaseUrl)
-  let client: postgres.Sql | null = null
   try {
-    client = connect(settings.databaseUrl, MAXIMUM_CONNECTIONS)
-    await client`select 1`
-    return succeed(serverDatabase(client, settings))
+    const pool = openServerPool({
+      url: settings.databaseUrl,
+      connections: MAXIMUM_CONNECTIONS,
+      statementMilliseconds: STATEMENT_MILLISECONDS,
+    })
+    const trouble = await pool.trouble()
+    if (trouble === null) return succeed(serverDatabase(pool, settings))
+    await pool.close()
+    throw new Error(trouble)
   } catch (error) {
-    await client?.end({ timeout: 0 })
     const why = rootMessage(error)
     settings.logger.error({ place, error: why }, 'database does not answer')
     return fail(

@@ -1,3 +1,5 @@
+import { StorageAway } from '../../core/storage-away.ts'
+
 /** SQLSTATE `deadlock_detected` and `serialization_failure`: nothing is wrong but the timing. */
 const TIMING = new Set(['40P01', '40001'])
 
@@ -16,6 +18,7 @@ export function rootMessage(error: unknown): string {
   let message = String(error)
   for (let current = error; current instanceof Error; current = current.cause) {
     message = current.message || ('code' in current ? String(current.code) : message)
+    if (current instanceof StorageAway) message = current.why
     const [first] = current instanceof AggregateError ? current.errors : []
     if (first instanceof Error) message = first.message
   }

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { storageAwayIn } from '../../core/storage-away.ts'
 import type { Sha256 } from '../../ports/hasher.ts'
 import type { Transactions } from '../../ports/records.ts'
 import type { DrizzleDatabase } from './drizzle-database.ts'
@@ -38,8 +39,10 @@ export function createTransactionScope(): TransactionScope {
 }
 
 /**
- * Read committed, with row locks where the port says so. When the server ends a transaction to break a deadlock,
- * `work` runs again from its beginning, so it must do nothing but use its records.
+ * Read committed, with row locks where the port says so. When the server ends a transaction to break a deadlock, or its
+ * connection is lost before the commit was sent, `work` runs again from its beginning, so it must do nothing but use its
+ * records.
+ * @throws StorageAway when the database stays away, or the answer to a commit was lost.
  */
 export function createTransactions(
   database: DrizzleDatabase,
@@ -55,7 +58,10 @@ export function createTransactions(
             database.transaction((transaction) => work(createRecords(transaction, sha256))),
           )
         } catch (error) {
-          if (attempt === ATTEMPTS || !isWorthAnotherTry(error)) throw error
+          const away = storageAwayIn(error)
+          // One lost connection is not a lost database: a new one is tried when nothing of it was kept.
+          const again = away === null ? isWorthAnotherTry(error) : away.outcome === 'nothing-done'
+          if (attempt === ATTEMPTS || !again) throw away ?? error
         }
       }
     },

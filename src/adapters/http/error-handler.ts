@@ -2,6 +2,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import type { Problem } from '../../contracts/problem.ts'
 import type { Fault } from '../../core/fault.ts'
+import { storageAwayIn } from '../../core/storage-away.ts'
 import type { Logger } from '../../ports/logger.ts'
 import { FaultReply } from './fault-reply.ts'
 import { FAULT_STATUS, FAULT_TITLES } from './fault-status.ts'
@@ -9,6 +10,12 @@ import { FAULT_STATUS, FAULT_TITLES } from './fault-status.ts'
 export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8'
 const HIDDEN =
   '内部错误,已记录,请把编号告诉管理员。Something went wrong here; tell the administrator the number.'
+
+const STORAGE_AWAY: Fault = {
+  code: 'database-unreachable',
+  message:
+    '数据库暂时无法访问,巡查仍在继续,请稍后再试。The database is away for the moment; the patrol goes on, try again a little later.',
+}
 
 export function problemOf(fault: Fault, requestId: string, status?: number): Problem {
   return {
@@ -58,6 +65,7 @@ function transportFault(error: FastifyError): Fault | null {
 function faultOf(error: FastifyError): { readonly fault: Fault; readonly status?: number } | null {
   if (error instanceof FaultReply) return { fault: error.fault }
   if (hasZodFastifySchemaValidationErrors(error)) return { fault: validationFault(error) }
+  if (storageAwayIn(error) !== null) return { fault: STORAGE_AWAY }
   const fault = transportFault(error)
   return fault && { fault, status: error.statusCode ?? 400 }
 }

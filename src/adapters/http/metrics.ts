@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import { ROOM_STATES } from '../../core/patrol/coverage.ts'
+import { storageAwayIn } from '../../core/storage-away.ts'
 import type { HttpDependencies } from './dependencies.ts'
 import { createPlatformMetrics } from './platform-metrics.ts'
 
@@ -50,12 +51,23 @@ export function installMetrics(
     const labels = { method: request.method, route, status: String(reply.statusCode) }
     requests.observe(labels, reply.elapsedTime / 1_000)
   })
-  return {
-    async render() {
+  async function readRecords(): Promise<void> {
+    rooms.reset()
+    violations.remove()
+    try {
       const counts = await deps.rooms.counts()
       for (const state of ROOM_STATES) rooms.set({ state }, counts.rooms[state] ?? 0)
       violations.set(counts.ongoingViolations)
       platforms(await deps.politeness.report({}))
+    } catch (error) {
+      if (storageAwayIn(error) === null) throw error
+      rooms.reset()
+      violations.remove()
+    }
+  }
+  return {
+    async render() {
+      await readRecords()
       readings.reset()
       for (const [what, count] of Object.entries(deps.system.readings())) {
         readings.inc({ what }, count)

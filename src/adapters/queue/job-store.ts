@@ -1,7 +1,7 @@
 import type { Db, JobAttempt } from 'pg-boss'
 import type { Job, StageSettings } from '../../ports/job-queue.ts'
 import { groupByStage, type JobData, toInsert } from './job-rows.ts'
-import type { QueueDatabase } from './queue-connection.ts'
+import { type QueueDatabase, sayingWhenAway } from './queue-connection.ts'
 
 /** Where jobs go that failed on their last try. */
 export const DEAD_LETTERS = 'dead-letters'
@@ -52,11 +52,12 @@ export class JobStore {
   }
 
   async insert(jobs: readonly Job[]): Promise<void> {
-    await this.#insertInto(this.#database.boss.getDb(), jobs)
+    await sayingWhenAway(() => this.#insertInto(this.#database.boss.getDb(), jobs))
   }
 
   async fetch(stage: string, most: number): Promise<readonly FetchedJob[]> {
-    const jobs = await this.#database.boss.fetch<JobData>(stage, { batchSize: most })
+    const { boss } = this.#database
+    const jobs = await sayingWhenAway(() => boss.fetch<JobData>(stage, { batchSize: most }))
     return jobs.map((job) => ({
       attempt: { id: job.id, retryCount: job.retryCount },
       data: job.data,
@@ -75,7 +76,7 @@ export class JobStore {
 
   /** Counts a failure: tried again later, or given up to the dead letters. */
   async fail(stage: string, attempt: JobAttempt, why: string): Promise<void> {
-    await this.#database.boss.fail(stage, [attempt], { why })
+    await sayingWhenAway(() => this.#database.boss.fail(stage, [attempt], { why }))
   }
 
   /** Puts an unfinished job back as if it had never been taken. */
@@ -85,12 +86,14 @@ export class JobStore {
        where name = $1 and id = $2::uuid and state = 'active' and retry_count = $3`,
       [stage, attempt.id, attempt.retryCount],
     )
-    await this.#database.announce([stage], this.#database.boss.getDb())
+    const { announce, boss } = this.#database
+    await sayingWhenAway(() => announce([stage], boss.getDb()))
   }
 
   /** Says that these are still being worked on; returns the identifiers that still are ours. */
   async touch(stage: string, attempts: readonly JobAttempt[]): Promise<ReadonlySet<string>> {
-    return new Set(settledIds(await this.#database.boss.touch(stage, [...attempts])))
+    const { boss } = this.#database
+    return new Set(settledIds(await sayingWhenAway(() => boss.touch(stage, [...attempts]))))
   }
 
   /** Fails over, at once, what a process that is gone had taken. Only where nobody else can hold a job. */

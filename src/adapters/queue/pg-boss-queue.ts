@@ -3,6 +3,7 @@ import type { Clock } from '../../ports/clock.ts'
 import type { Job, JobQueue, StageSettings } from '../../ports/job-queue.ts'
 import type { Logger } from '../../ports/logger.ts'
 import { DEAD_LETTERS, JobStore } from './job-store.ts'
+import { createOutage } from './outage.ts'
 import { openQueueDatabase, type QueueConnection } from './queue-connection.ts'
 import { StageWorker } from './stage-worker.ts'
 
@@ -15,6 +16,11 @@ export type PgBossQueueSettings = {
   readonly connection: QueueConnection
   readonly logger: Logger
   readonly clock: Clock
+}
+
+export type PgBossQueue = JobQueue & {
+  /** Why nothing can be worked right now; `null` when it can. */
+  trouble(): string | null
 }
 
 /** Jobs that were given up are said once, loudly, and stay in the table for two weeks. */
@@ -40,13 +46,15 @@ const deadLetterStage = (logger: Logger): StageSettings => ({
  * - `once`: finished keys are remembered for a day.
  * - A handler that throws is tried again after 1 s, 2 s, 4 s … at most 60 s, ten times, then logged as given up.
  * - A job is completed and its followers are enqueued in one transaction.
+ * - While the database is away nothing that was worked is lost: what it came to is told when it is back.
  * - A stage with `concurrency: 0` is declared, so that jobs can be handed to it, but worked elsewhere.
  *
  * `enqueue` must not be called inside `Transactions.run`.
  */
-export function createPgBossQueue({ connection, logger, clock }: PgBossQueueSettings): JobQueue {
+export function createPgBossQueue({ connection, logger, clock }: PgBossQueueSettings): PgBossQueue {
   const database = openQueueDatabase(connection, logger)
   const store = new JobStore(database)
+  const outage = createOutage(logger)
   const workers = new Map<string, StageWorker>()
   let stopListening = async (): Promise<void> => undefined
   let lookingForDue = Promise.resolve()
@@ -68,8 +76,9 @@ export function createPgBossQueue({ connection, logger, clock }: PgBossQueueSett
       await clock.sleep(DUE_POLL, stopping.signal)
       try {
         for (const stage of await store.due([...workers.keys()])) workers.get(stage)?.wake()
+        outage.over()
       } catch (error) {
-        logger.error({ error: String(error) }, 'due jobs cannot be looked for')
+        outage.met({}, error, 'due jobs cannot be looked for')
       }
     }
   }
@@ -85,13 +94,14 @@ export function createPgBossQueue({ connection, logger, clock }: PgBossQueueSett
       }
       for (const settings of [...stages, deadLetterStage(logger)]) {
         if (settings.concurrency === 0) continue
-        const parts = { settings, store, follow: enqueue, wake, clock, logger }
+        const parts = { settings, store, follow: enqueue, wake, clock, logger, outage }
         workers.set(settings.stage, new StageWorker(parts))
       }
       stopListening = await database.listen((stage) => workers.get(stage)?.wake())
       lookingForDue = wakeDue()
     },
     enqueue,
+    trouble: () => (started ? outage.trouble() : 'not started'),
     async drain() {
       while ((await store.unfinished()) > 0) await clock.sleep(DRAIN_POLL)
     },

@@ -1,4 +1,5 @@
 import { type Db, fromPglite, type PGliteLike, PgBoss } from 'pg-boss'
+import { storageAwayOf } from '../../core/storage-away.ts'
 import type { Logger } from '../../ports/logger.ts'
 
 /** PGlite, or whatever answers like it. */
@@ -30,6 +31,16 @@ const MAXIMUM_CONNECTIONS = 6
 /** How soon a silent worker is noticed, on top of its heartbeat. */
 const SUPERVISE_SECONDS = { pglite: 15, postgres: 5 } as const
 const MAINTAIN_SECONDS = 3_600
+/**
+ * What pg is told, through pg-boss, of connections that say nothing: without these a silent firewall is waited for until
+ * the operating system gives up, a quarter of an hour later.
+ */
+const PATIENCE = {
+  connectionTimeoutMillis: 10_000,
+  query_timeout: 20_000,
+  keepAlive: true,
+  keepAliveInitialDelayMillis: 10_000,
+}
 
 function createBoss(connection: QueueConnection, logger: Logger): PgBoss {
   const boss = new PgBoss({
@@ -39,6 +50,7 @@ function createBoss(connection: QueueConnection, logger: Logger): PgBoss {
           connectionString: connection.url,
           max: MAXIMUM_CONNECTIONS,
           application_name: 'xuncha-queue',
+          ...PATIENCE,
         }),
     superviseIntervalSeconds: SUPERVISE_SECONDS[connection.kind],
     monitorIntervalSeconds: SUPERVISE_SECONDS[connection.kind],
@@ -64,17 +76,27 @@ async function inServerTransaction<T>(boss: PgBoss, work: (db: Db) => Promise<T>
   }
 }
 
+/** What pg throws when the database is away, in our words. */
+export async function sayingWhenAway<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    throw storageAwayOf(error, 'unknown') ?? error
+  }
+}
+
 export function openQueueDatabase(connection: QueueConnection, logger: Logger): QueueDatabase {
   const boss = createBoss(connection, logger)
   const alone = connection.kind === 'pglite'
   return {
     boss,
     alone,
-    sql: async (text, values) => (await boss.getDb().executeSql(text, [...values])).rows,
+    sql: (text, values) =>
+      sayingWhenAway(async () => (await boss.getDb().executeSql(text, [...values])).rows),
     inTransaction: (work) =>
       connection.kind === 'pglite'
         ? connection.engine.transaction((transaction) => work(fromPglite(transaction)))
-        : inServerTransaction(boss, work),
+        : sayingWhenAway(() => inServerTransaction(boss, work)),
     async listen(onStage) {
       const handle = alone
         ? undefined

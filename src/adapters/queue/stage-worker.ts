@@ -1,8 +1,10 @@
+import { storageAwayIn } from '../../core/storage-away.ts'
 import { type Duration, milliseconds } from '../../core/time/duration.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Job, JobContext, StageSettings } from '../../ports/job-queue.ts'
 import type { Logger } from '../../ports/logger.ts'
 import type { FetchedJob, JobStore } from './job-store.ts'
+import type { Outage } from './outage.ts'
 
 /** Whoever has work for us wakes us; this only bounds what a lost wake-up can cost. */
 const POLL = milliseconds(10_000)
@@ -19,6 +21,7 @@ export type WorkerParts = {
   readonly wake: (jobs: readonly Job[]) => void
   readonly clock: Clock
   readonly logger: Logger
+  readonly outage: Outage
 }
 
 type ActiveJob = FetchedJob & { readonly abort: AbortController; readonly done: Promise<void> }
@@ -63,7 +66,7 @@ export class StageWorker {
   }
 
   async #poll(): Promise<void> {
-    const { settings, store, logger } = this.#parts
+    const { settings, store, outage } = this.#parts
     while (!this.#stopping.signal.aborted) {
       const free = settings.concurrency - this.#active.size
       try {
@@ -71,7 +74,7 @@ export class StageWorker {
         for (const job of jobs) this.#take(job)
         if (jobs.length < free || free <= 0) await this.#rest(POLL)
       } catch (error) {
-        logger.error({ stage: settings.stage, error: String(error) }, 'jobs cannot be fetched')
+        outage.met({ stage: settings.stage }, error, 'jobs cannot be fetched')
         await this.#rest(RECONNECT)
       }
     }
@@ -102,7 +105,7 @@ export class StageWorker {
       const why = error instanceof Error ? (error.stack ?? error.message) : String(error)
       const attempt = job.attempt.retryCount + 1
       logger.error({ stage, key: job.data.key, attempt, why }, 'job failed')
-      await store.fail(stage, job.attempt, why).catch((reason: unknown) =>
+      await this.#untilBack(() => store.fail(stage, job.attempt, why)).catch((reason: unknown) =>
         // The missing heartbeat will say the same, later.
         logger.error({ stage, reason: String(reason) }, 'failure could not be recorded'),
       )
@@ -122,18 +125,30 @@ export class StageWorker {
       await store.release(settings.stage, job.attempt)
       return
     }
-    const kept = await store.settle(settings.stage, job.attempt, followers)
+    const kept = await this.#untilBack(() => store.settle(settings.stage, job.attempt, followers))
     if (kept) wake(followers)
     else logger.warn({ stage: settings.stage, key: job.data.key }, 'lease was lost, result dropped')
   }
 
+  /** What was worked is not worked anew because the database was away when it was to be told. */
+  async #untilBack<T>(tell: () => Promise<T>): Promise<T> {
+    for (;;) {
+      try {
+        return await tell()
+      } catch (error) {
+        if (storageAwayIn(error) === null || this.#stopping.signal.aborted) throw error
+        await this.#parts.clock.sleep(RECONNECT, this.#stopping.signal)
+      }
+    }
+  }
+
   async #keepBeating(): Promise<void> {
-    const { settings, clock, logger } = this.#parts
+    const { settings, clock, outage } = this.#parts
     const interval = milliseconds(Math.min(LONGEST_BEAT, settings.heartbeat / BEATS_PER_HEARTBEAT))
     while (!this.#ended.signal.aborted) {
       await clock.sleep(interval, this.#ended.signal)
       await this.#beat().catch((error: unknown) =>
-        logger.error({ stage: settings.stage, error: String(error) }, 'heartbeat was not sent'),
+        outage.met({ stage: settings.stage }, error, 'heartbeat was not sent'),
       )
     }
   }

@@ -112,9 +112,6 @@ export async function keepTeaching(
   const rested = savedAt === null || between(savedAt, now) >= SAVE_EVERY
   const due = rested && (hot || memory.savedHot)
   if (!isNew && !due && !always) return
-  memory.savedAt = now
-  memory.savedHot = hot
-  memory.saved = current
   await transactions.run(async ({ teaching }) => {
     await teaching.saveSession(roomId, now, session)
     if (current === null) return
@@ -125,6 +122,10 @@ export async function keepTeaching(
     const known = await teaching.between(roomId, from, now, current.classId)
     memory.earlier = known.filter((one) => !isSame(one, current))
   })
+  // Not before: what could not be written down is written down the next time.
+  memory.savedAt = now
+  memory.savedHot = hot
+  memory.saved = current
 }
 
 /** The segment before, with what was seen of its end since it was saved. */

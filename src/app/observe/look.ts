@@ -24,6 +24,7 @@ import type { Transactions } from '../../ports/records.ts'
 import type { SampledFrame, StreamViewer, Unseen } from '../../ports/stream-viewer.ts'
 import type { RecogniseOptions, Recognition, TextRecogniser } from '../../ports/text-recogniser.ts'
 import type { Thumbnails } from '../../ports/thumbnails.ts'
+import { unlessAway } from '../outage/unless-away.ts'
 import { followTeaching, newTeachingMemory, type TeachingMemory } from './follow-teaching.ts'
 import { factsOfLook, judgeLook, type LookedAt, type LookJudges } from './judge-look.ts'
 import { keepThumbnail } from './keep-thumbnail.ts'
@@ -248,7 +249,7 @@ export async function lookAt(
   base: LookBase,
   signal: AbortSignal,
 ): Promise<Observation> {
-  await keepThumbnail(deps, memory, sampled.png, base)
+  await unlessAway(() => keepThumbnail(deps, memory, sampled.png, base))
   const read = await understand(deps, watched, memory, sampled, signal)
   if ('kind' in read) {
     if (!signal.aborted) deps.logger.warn({ roomId: base.roomId, detail: read.detail }, 'unread')

@@ -2,6 +2,7 @@ import {
   decideLook,
   freshPace,
   type HostBudget,
+  type HostPace,
   type LookRequest,
   type PaceDecision,
 } from '../../core/patrol/politeness.ts'
@@ -16,8 +17,14 @@ import type { Duration } from '../../core/time/duration.ts'
 import type { Instant } from '../../core/time/instant.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Records, Transactions } from '../../ports/records.ts'
+import { unlessAway } from '../outage/unless-away.ts'
 
-export type PaceBookDeps = { readonly clock: Clock; readonly transactions: Transactions }
+export type PaceBookDeps = {
+  readonly clock: Clock
+  readonly transactions: Transactions
+  /** Each platform's pace as this process last knew it. While the database is away each process keeps to its own. */
+  readonly remembered: Map<string, HostPace>
+}
 
 /** A platform with the budget it has today. */
 export type BudgetedHost = { readonly host: string; readonly budget: HostBudget }
@@ -32,11 +39,37 @@ async function changeHour(
   await records.hostPaces.saveHour(change(row ?? emptyHour(host, at, budget)))
 }
 
-/** One transaction a decision: workers that share a database share the pace. */
+type WaitingRequest = LookRequest & { readonly since: Duration; readonly heldBack: boolean }
+
+/**
+ * One transaction a decision: workers that share a database share the pace. While it is away a look goes by what is
+ * remembered: a night without a database must not be a night without looks.
+ */
 export async function claimLook(
   deps: PaceBookDeps,
+  budgeted: BudgetedHost,
+  look: WaitingRequest,
+): Promise<PaceDecision> {
+  const { host, budget } = budgeted
+  let decision: PaceDecision | null = null
+  await unlessAway(async () => {
+    decision = await claimInBook(deps, budgeted, look)
+  })
+  const now = deps.clock.now()
+  decision ??= decideLook(
+    now,
+    deps.remembered.get(host) ?? freshPace(host, budget, now),
+    budget,
+    look,
+  )
+  if (decision.kind !== 'wait') deps.remembered.set(host, decision.pace)
+  return decision
+}
+
+async function claimInBook(
+  deps: PaceBookDeps,
   { host, budget }: BudgetedHost,
-  look: LookRequest & { readonly since: Duration; readonly heldBack: boolean },
+  look: WaitingRequest,
 ): Promise<PaceDecision> {
   return await deps.transactions.run(async (records) => {
     const held = await records.hostPaces.hold(host)
@@ -55,6 +88,20 @@ export async function claimLook(
 }
 
 export async function settleAt(
+  deps: PaceBookDeps,
+  budgeted: BudgetedHost,
+  id: string,
+  end: LookEnd,
+): Promise<void> {
+  const { host, budget } = budgeted
+  const known = deps.remembered.get(host)
+  if (known !== undefined) {
+    deps.remembered.set(host, settleLook(deps.clock.now(), known, budget, id, end))
+  }
+  await unlessAway(() => settleInBook(deps, budgeted, id, end))
+}
+
+async function settleInBook(
   deps: PaceBookDeps,
   { host, budget }: BudgetedHost,
   id: string,
@@ -79,11 +126,13 @@ export async function enterRefusals(
   { host, budget }: BudgetedHost,
   count: number,
 ): Promise<void> {
-  await deps.transactions.run(async (records) => {
-    await records.hostPaces.hold(host)
-    await changeHour(records, { host, budget }, deps.clock.now(), (row) => ({
-      ...row,
-      refusals: row.refusals + count,
-    }))
-  })
+  const write = () =>
+    deps.transactions.run(async (records) => {
+      await records.hostPaces.hold(host)
+      await changeHour(records, { host, budget }, deps.clock.now(), (row) => ({
+        ...row,
+        refusals: row.refusals + count,
+      }))
+    })
+  await unlessAway(write)
 }

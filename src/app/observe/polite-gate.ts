@@ -13,11 +13,13 @@ import {
   settleAt,
 } from './pace-book.ts'
 
-export type PoliteGateDeps = PaceBookDeps & {
+export type PoliteGateDeps = Omit<PaceBookDeps, 'remembered'> & {
   readonly identifiers: Identifiers
   /** The budgets in force. */
   readonly politeness: () => PolitenessRules
 }
+
+type GateDeps = PoliteGateDeps & PaceBookDeps
 
 type Wait = Extract<PaceDecision, { kind: 'wait' }>
 
@@ -53,7 +55,7 @@ const leave = (line: HostLine, gone: readonly Waiter[]): void => {
 }
 
 /** Gives up those whose patience ends before there is any hope; else sleeps until there is, or until woken. */
-async function waitFor(deps: PoliteGateDeps, line: HostLine, wait: Wait): Promise<void> {
+async function waitFor(deps: GateDeps, line: HostLine, wait: Wait): Promise<void> {
   const pause = Math.max(1, between(deps.clock.now(), wait.until)) as Duration
   const now = deps.clock.monotonic()
   for (const waiter of line.waiters) waiter.heldBack = true
@@ -72,7 +74,7 @@ async function waitFor(deps: PoliteGateDeps, line: HostLine, wait: Wait): Promis
   for (const waiter of given) waiter.answer({ kind: 'refused', until, because })
 }
 
-async function serve(deps: PoliteGateDeps, line: HostLine, close: () => void): Promise<void> {
+async function serve(deps: GateDeps, line: HostLine, close: () => void): Promise<void> {
   for (;;) {
     const next = nextInLine(line.waiters)
     // Closed in the same breath, or who comes next would stand in a line that nobody serves.
@@ -97,7 +99,7 @@ async function serve(deps: PoliteGateDeps, line: HostLine, close: () => void): P
 }
 
 function standInLine(
-  deps: PoliteGateDeps,
+  deps: GateDeps,
   line: HostLine,
   look: LookAsk,
   promised: Pick<Waiter, 'answer' | 'fail'>,
@@ -136,7 +138,8 @@ function standInLine(
  * One line a platform in this process; the pace itself is in the database, so that workers share it. Between workers
  * the first to ask goes first; within one, priority and waiting time decide.
  */
-export function createPoliteGate(deps: PoliteGateDeps): PoliteGate {
+export function createPoliteGate(given: PoliteGateDeps): PoliteGate {
+  const deps: GateDeps = { ...given, remembered: new Map() }
   const lines = new Map<string, HostLine>()
   const run = async (line: HostLine): Promise<void> => {
     const close = (): void => void lines.delete(line.host)

@@ -16,12 +16,16 @@ import { readPage } from '../observe/page-words.ts'
 import { prioritised } from '../observe/polite-eyes.ts'
 import { openRoomLens, type RoomLens } from '../observe/room-lens.ts'
 import { type WatchedRoom, watchFindings } from '../observe/watch-findings.ts'
+import { type LookKeeper, recordJob } from '../outage/look-keeper.ts'
+import { unlessAway } from '../outage/unless-away.ts'
 import type { StageJob } from '../pipeline.ts'
 
 export type WatchDeps = LookDeps &
   FindingDeps & {
     readonly cadence: () => Duration
     readonly platform: CutPlatform
+    /** Keeps looks while the database is away; left out: they are handed over at once, or not at all. */
+    readonly looks?: Pick<LookKeeper, 'report' | 'held'>
   }
 
 export type WatchPayload = {
@@ -105,12 +109,6 @@ async function remember(
   await watchFindings(deps, watched, findings, looked, air.session, observation)
 }
 
-const recordJob = (observation: Observation): StageJob => ({
-  stage: 'record',
-  key: observation.id,
-  payload: observation,
-})
-
 const probeAgain = (roomId: string): StageJob => ({
   stage: 'probe',
   key: roomId,
@@ -142,21 +140,30 @@ export async function watch(
   const words = readPage(deps, watched, memory, context.signal)
   const began = deps.clock.monotonic()
   let blind = 0
-  while (!context.signal.aborted && deps.clock.monotonic() - began < LEASE) {
+  // While the database is away nobody could be handed the room: the watch goes on.
+  const mayGoOn = () => deps.clock.monotonic() - began < LEASE || (deps.looks?.held() ?? 0) > 0
+  const report = (observation: Observation) =>
+    deps.looks?.report(observation) ?? context.follow([recordJob(observation)])
+  while (!context.signal.aborted && mayGoOn()) {
     const lookBegan = deps.clock.monotonic()
     const known = factsOfNames(findings.disguises)
     const looked = { ...watched, known }
     const result = await step(deps, looked, payload, lens, memory, context.signal)
     if (context.signal.aborted) break
-    await context.follow([recordJob(result.observation)])
-    await keepTeaching(deps, memory.teaching, payload.roomId, result.observation.at)
-    if (result.kind === 'seen') await remember(deps, watched, remembered, memory, result)
+    await report(result.observation)
+    const { at } = result.observation
+    await unlessAway(() => keepTeaching(deps, memory.teaching, payload.roomId, at))
+    if (result.kind === 'seen') {
+      await unlessAway(() => remember(deps, watched, remembered, memory, result))
+    }
     blind = result.kind === 'blind' ? blind + 1 : 0
     if (result.observation.kind === 'off-air' || blind >= BLIND_LOOKS) break
     const spent = deps.clock.monotonic() - lookBegan
     await deps.clock.sleep(Math.max(0, deps.cadence() - spent) as Duration, context.signal)
   }
-  await keepTeaching(deps, memory.teaching, payload.roomId, deps.clock.now(), true)
+  await unlessAway(() =>
+    keepTeaching(deps, memory.teaching, payload.roomId, deps.clock.now(), true),
+  )
   await words
   return context.signal.aborted ? [] : [probeAgain(payload.roomId)]
 }

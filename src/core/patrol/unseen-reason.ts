@@ -25,6 +25,7 @@ export const UNSEEN_REASONS = [
   'decoder-failed',
   'browser-failed',
   'recogniser-failed',
+  'not-kept',
   'budget',
 ] as const
 export type UnseenReason = (typeof UNSEEN_REASONS)[number]

@@ -33,6 +33,7 @@ export const enVocabulary: SameShape<typeof zhVocabulary> = {
     'decoder-failed': 'decoder failed',
     'browser-failed': 'browser failed',
     'recogniser-failed': 'text recognition failed',
+    'not-kept': 'not kept: database away',
     budget: 'not looked at: platform pace',
   },
   status: {

@@ -31,6 +31,7 @@ export const zhVocabulary = {
     'decoder-failed': '解码失败',
     'browser-failed': '浏览器故障',
     'recogniser-failed': '文字识别故障',
+    'not-kept': '数据库中断,未能记下',
     budget: '平台限速,未能查看',
   },
   status: {

@@ -38,7 +38,7 @@ describe('a PostgreSQL server', () => {
     )
     expect(sequences.toSorted()).toEqual([1, 2, 3])
     for (const database of databases) {
-      expect(await database.ready()).toBe(true)
+      expect(await database.trouble()).toBeNull()
       await database.close()
     }
   })
@@ -121,8 +121,8 @@ test('a folder that holds something else than a database is a fault, and is let 
 
 test('a closed database is not ready', async () => {
   const { database, close } = await openEmbedded()
-  expect(await database.ready()).toBe(true)
+  expect(await database.trouble()).toBeNull()
   await database.close()
-  expect(await database.ready()).toBe(false)
+  expect(await database.trouble()).not.toBeNull()
   await close()
 })

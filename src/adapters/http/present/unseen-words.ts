@@ -25,6 +25,10 @@ export const UNSEEN_WORDS: Readonly<Record<UnseenReason, Bilingual>> = {
   'decoder-failed': { zh: '解码失败', en: 'the decoder failed' },
   'browser-failed': { zh: '浏览器失败', en: 'the browser failed' },
   'recogniser-failed': { zh: '文字识别失败', en: 'text recognition failed' },
+  'not-kept': {
+    zh: '数据库中断期间看过但没有记下',
+    en: 'seen, but not kept while the database was away',
+  },
   budget: {
     zh: '平台限速,这段时间没有查看',
     en: "not looked at, to stay within the platform's budget",

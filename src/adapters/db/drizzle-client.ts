@@ -1,0 +1,56 @@
+import type postgres from 'postgres'
+import { StorageAway, storageAwayIn } from '../../core/storage-away.ts'
+import type { ServerConnection, ValueFormats } from './server-connection.ts'
+
+/** Lends a connection for the time of some work. */
+export type UseConnection = <T>(work: (connection: ServerConnection) => Promise<T>) => Promise<T>
+
+type Unsafe = (
+  text: string,
+  parameters?: readonly unknown[],
+  options?: { readonly prepare?: boolean },
+) => unknown
+
+/** drizzle awaits a statement, or asks for its `values()` first. */
+const unsafeOn =
+  (use: UseConnection): Unsafe =>
+  (text, parameters = [], { prepare = false } = {}) => {
+    const run = (asValues: boolean) =>
+      use((connection) => connection.run({ text, parameters, prepare, asValues }))
+    return {
+      // biome-ignore lint/suspicious/noThenProperty: sent when it is awaited, as the library's own statements are
+      then: (resolve: (rows: unknown) => unknown, reject: (error: unknown) => unknown) =>
+        run(false).then(resolve, reject),
+      values: () => run(true),
+    }
+  }
+
+/** `begin`, the work, `commit`. What goes wrong before the commit is sent has done nothing, and is said to. */
+async function transact<T>(
+  connection: ServerConnection,
+  work: (unsafe: Unsafe) => Promise<T>,
+): Promise<T> {
+  let result: T
+  try {
+    await connection.tell('begin')
+    result = await work(unsafeOn((use) => use(connection)))
+  } catch (error) {
+    const away = storageAwayIn(error)
+    if (away !== null) throw new StorageAway(away.why, 'nothing-done', error)
+    // A connection that cannot even do this is not handed on.
+    await connection.tell('rollback').catch(() => connection.lose('a rollback failed'))
+    throw error
+  }
+  const done = await connection.tell('commit')
+  if (done !== 'COMMIT') throw new Error(`a statement had failed before, so commit said ${done}`)
+  return result
+}
+
+/** The part of a postgres.js client that drizzle uses, on connections that are lent. */
+export const drizzleClient = (use: UseConnection, formats: ValueFormats): postgres.Sql =>
+  ({
+    options: formats,
+    unsafe: unsafeOn(use),
+    begin: <T>(work: (client: unknown) => Promise<T>) =>
+      use((connection) => transact(connection, (unsafe) => work({ options: formats, unsafe }))),
+  }) as unknown as postgres.Sql
