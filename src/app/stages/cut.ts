@@ -1,5 +1,5 @@
 import type { CutOrder, CutStep } from '../../core/cuts/cut-order.ts'
-import { applyStep, nextCutAction } from '../../core/cuts/cut-steps.ts'
+import { announceKick, applyStep, nextCutAction } from '../../core/cuts/cut-steps.ts'
 import { guardCut, guardStep } from '../../core/cuts/guard-cut.ts'
 import type { CutPlatform, CutStepOutcome } from '../../ports/cut-platform.ts'
 import { type CutOrderDeps, findCutOrder, saveCutOrder } from '../observe/cut-orders.ts'
@@ -46,6 +46,24 @@ async function send(
   }
 }
 
+async function announced(deps: CutDeps, order: CutOrder): Promise<CutOrder | null> {
+  const next = announceKick(order, deps.clock.now())
+  return (await saveCutOrder(deps, next, '将要断开推流。About to kick.')) ? next : null
+}
+
+/** One act with its record. Who finds the order changed by somebody else does nothing: it is read anew. */
+async function takeStep(deps: CutDeps, order: CutOrder, name: ActingStep): Promise<void> {
+  const known = name === 'kick' ? await announced(deps, order) : order
+  if (known === null) return
+  const step = await act(deps, known, name)
+  const next = applyStep(known, step, deps.clock.now())
+  await saveCutOrder(
+    deps,
+    next,
+    `${STEP_WORDS[step.step]}。${step.step} ${step.outcome}: ${step.detail}`,
+  )
+}
+
 /**
  * Carries an order out: guard → ban → kick, each written down before the next. "Accepted" is the server's word;
  * the proof that follows is ours.
@@ -69,13 +87,7 @@ export async function cut(
       action.kind === 'kick' ||
       action.kind === 'unban'
     ) {
-      const step = await act(deps, order, action.kind)
-      const next = applyStep(order, step, deps.clock.now())
-      await saveCutOrder(
-        deps,
-        next,
-        `${STEP_WORDS[step.step]}。${step.step} ${step.outcome}: ${step.detail}`,
-      )
+      await takeStep(deps, order, action.kind)
     } else {
       return []
     }

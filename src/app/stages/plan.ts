@@ -1,5 +1,6 @@
-import type { CutStatus } from '../../core/cuts/cut-order.ts'
+import type { CutOrder, CutStatus } from '../../core/cuts/cut-order.ts'
 import { banInForce } from '../../core/cuts/cut-steps.ts'
+import { proofCutShort } from '../../core/cuts/judge-proof.ts'
 import type { PlannedRoom } from '../../core/patrol/plan-probes.ts'
 import type { SessionFacts } from '../../core/policy/facts.ts'
 import { factsOf } from '../../core/policy/facts-of.ts'
@@ -65,19 +66,28 @@ const STAGE_OF: Readonly<Partial<Record<CutStatus, 'cut' | 'prove' | 'hold'>>> =
   sent: 'cut',
   accepted: 'prove',
   verified: 'hold',
+  // Only those whose proof was cut short.
+  'accepted-unverified': 'prove',
+  'cannot-verify': 'prove',
+  'cached-tail': 'prove',
   // Their own ban has to be taken back; without one there is nothing to do.
   refused: 'cut',
   failed: 'cut',
 }
 
+function isInterrupted(order: CutOrder, now: Instant): boolean {
+  if (order.status === 'refused' || order.status === 'failed') return banInForce(order)
+  const called = STAGE_OF[order.status] === 'prove' && order.status !== 'accepted'
+  return called ? proofCutShort(order, now) : true
+}
+
 /** Orders that a stopped process left half way are taken up again; the stages are idempotent. */
-async function interruptedCuts(records: Records): Promise<readonly StageJob[]> {
+async function interruptedCuts(records: Records, now: Instant): Promise<readonly StageJob[]> {
   const statuses = Object.keys(STAGE_OF) as readonly CutStatus[]
   const orders = await records.cutOrders.inStatus(statuses)
   return orders.flatMap((order) => {
     const stage = STAGE_OF[order.status]
-    const settled = order.status === 'refused' || order.status === 'failed'
-    if (stage === undefined || order.dryRun || (settled && !banInForce(order))) return []
+    if (stage === undefined || order.dryRun || !isInterrupted(order, now)) return []
     return [{ stage, key: order.id, payload: { cutOrderId: order.id } }]
   })
 }
@@ -91,6 +101,6 @@ export async function plan(deps: PlanDeps): Promise<readonly StageJob[]> {
   return await deps.transactions.run(async (records) => {
     const rooms = await plannedRooms(records, deps, now)
     const probes = await probeJobs(records, deps, rooms, now)
-    return [...probes, ...(await interruptedCuts(records))]
+    return [...probes, ...(await interruptedCuts(records, now))]
   })
 }

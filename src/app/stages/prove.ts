@@ -1,7 +1,13 @@
 import type { CutCheck, CutOrder } from '../../core/cuts/cut-order.ts'
-import { judgeProof, PUBLISH_STATE } from '../../core/cuts/judge-proof.ts'
+import {
+  judgeProof,
+  PUBLISH_STATE,
+  proofCutShort,
+  resumeProof,
+} from '../../core/cuts/judge-proof.ts'
 import type { LiveRoom } from '../../core/registry/live-room.ts'
 import { type Duration, milliseconds, seconds } from '../../core/time/duration.ts'
+import type { Instant } from '../../core/time/instant.ts'
 import type { CutPlatform, PublishState } from '../../ports/cut-platform.ts'
 import { type CutOrderDeps, findCutOrder, saveCutOrder } from '../observe/cut-orders.ts'
 import { type PullDeps, pullCheck } from '../observe/pull-check.ts'
@@ -65,20 +71,24 @@ type Round =
 
 const OVER: Round = { kind: 'over', jobs: [] }
 
+const mayProve = (order: CutOrder, now: Instant): boolean =>
+  order.status === 'accepted' || proofCutShort(order, now)
+
 async function proveRound(
   deps: ProveDeps,
   cutOrderId: string,
   signal: AbortSignal,
 ): Promise<Round> {
   const order = await findCutOrder(deps, cutOrderId)
-  if (order === null || order.status !== 'accepted') return OVER
+  if (order === null || !mayProve(order, deps.clock.now())) return OVER
   const room = await findRoomOf(deps, order)
   if (room === null) return OVER
   const checks = [...order.checks, ...(await checkRound(deps, order, room, signal))]
   if (signal.aborted) return OVER
   const now = deps.clock.now()
-  const judged = judgeProof(order, room.streamUrls, checks, now)
-  const seen: CutOrder = { ...order, checks, version: order.version + 1 }
+  const judged = judgeProof(resumeProof(order, checks, now), room.streamUrls, checks, now)
+  // One that is proven again is accepted again, no more, until it stands.
+  const seen: CutOrder = { ...order, status: 'accepted', checks, version: order.version + 1 }
   if (judged.kind === 'look-again') {
     await saveCutOrder(deps, seen, '逐个地址复查。Every address was pulled anew.')
     await deps.clock.sleep(judged.after, signal)

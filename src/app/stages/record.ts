@@ -174,6 +174,21 @@ async function foldInto(
   return { outcome, ongoing: outcome.violation.ongoing }
 }
 
+const alertJob = ({ id, verdict }: Violation): StageJob => ({
+  stage: 'alert',
+  key: `${id}:${verdict}`,
+  payload: { violationId: id },
+})
+
+/**
+ * The look is written down already, by a process that was stopped before it could hand the alert on. Nobody is told
+ * twice: the alert knows its violation.
+ */
+async function alertAgain(records: Records, { roomId }: Observation): Promise<readonly StageJob[]> {
+  const violation = await records.violations.ongoingOf(roomId)
+  return violation === null ? [] : [alertJob(violation)]
+}
+
 /**
  * Writes one look down, all or nothing: ledger, room, violation, evidence, events. Recording the same observation
  * twice changes nothing, so a job that is tried again is harmless.
@@ -183,18 +198,13 @@ export async function record(
   observation: Observation,
 ): Promise<readonly StageJob[]> {
   return await deps.transactions.run(async (records) => {
-    if (!(await records.observationMarks.mark(observation.id, observation.at))) return []
+    if (!(await records.observationMarks.mark(observation.id, observation.at))) {
+      return await alertAgain(records, observation)
+    }
     const { outcome, ongoing } = await foldInto(records, deps, observation)
     await recordRoom(records, deps, observation, ongoing)
     const calls = outcome.kind === 'opened' || (outcome.kind === 'extended' && outcome.upgraded)
     if (!calls) return []
-    const violationId = outcome.violation.id
-    return [
-      {
-        stage: 'alert' as const,
-        key: `${violationId}:${outcome.violation.verdict}`,
-        payload: { violationId },
-      },
-    ]
+    return [alertJob(outcome.violation)]
   })
 }

@@ -53,9 +53,22 @@ function guardHolds(order: CutOrder, now: Instant): boolean {
 const kickUnanswered = ({ step, outcome }: CutStep): boolean =>
   step === 'kick' && outcome === 'unreachable'
 
+const ANNOUNCED = 'about to be sent, no answer known'
+
+const isAnnounced = ({ step, detail }: CutStep): boolean => step === 'kick' && detail === ANNOUNCED
+
+/**
+ * Written down before a kick is sent. Whoever finds it there as the last word (the process was killed, the database was
+ * lost) knows that the kick may have worked; otherwise the server's answer takes its place.
+ */
+export function announceKick(order: CutOrder, now: Instant): CutOrder {
+  const step: CutStep = { at: now, step: 'kick', outcome: 'unreachable', detail: ANNOUNCED }
+  return { ...order, steps: [...order.steps, step], version: order.version + 1 }
+}
+
 function nextUnsent(order: CutOrder, now: Instant): CutAction {
   const last = order.steps.at(-1)
-  if (last?.outcome === 'unreachable') {
+  if (last?.outcome === 'unreachable' && !isAnnounced(last)) {
     const waited = between(last.at, now)
     // A clock that went backwards must not hold an order up for longer than one wait.
     if (waited >= 0 && waited < RETRY_AFTER) {
@@ -136,7 +149,10 @@ function statusAfter(order: CutOrder, step: CutStep): CutStatus {
 
 /** The order with one more step written into it, and the status that follows. */
 export function applyStep(order: CutOrder, step: CutStep, now: Instant): CutOrder {
-  const next = { ...order, steps: [...order.steps, step], version: order.version + 1 }
+  const last = order.steps.at(-1)
+  const answers = step.step === 'kick' && last !== undefined && isAnnounced(last)
+  const before = answers ? order.steps.slice(0, -1) : order.steps
+  const next = { ...order, steps: [...before, step], version: order.version + 1 }
   const status = statusAfter(next, step)
   const accepted = status === 'accepted' && order.status !== 'accepted'
   return { ...next, status, acceptedAt: accepted ? now : order.acceptedAt }

@@ -1,9 +1,14 @@
-import { type Duration, milliseconds, seconds } from '../time/duration.ts'
+import { type Duration, hours, milliseconds, seconds } from '../time/duration.ts'
 import { between, type Instant } from '../time/instant.ts'
-import type { CutCheck, CutOrder } from './cut-order.ts'
+import type { CutCheck, CutOrder, CutStatus } from './cut-order.ts'
 
 /** `CutCheck.what` of a look at the media server's own account of the stream. */
 export const PUBLISH_STATE = 'publish-state'
+
+/** No round of looks takes this long: who looked was stopped meanwhile. */
+const INTERRUPTED_AFTER: Duration = seconds(25)
+/** What was left so long ago is left to people. */
+const WORTH_PROVING: Duration = hours(24)
 
 export type ProofSettings = {
   /** Every address must be gone for at least this long, seen at both ends. */
@@ -31,6 +36,53 @@ type Trail = {
   readonly last: CutCheck['found'] | 'never-looked'
   /** First and last look of the unbroken run of `gone` at the end; `null` when the last look was not `gone`. */
   readonly gone: { readonly from: Instant; readonly to: Instant } | null
+}
+
+/** Since when the proof is under way without a pause: a stopped process must not use up the time for looking. */
+function lookingSince(accepted: Instant, checks: readonly CutCheck[], now: Instant): Instant {
+  let since = accepted
+  let last = accepted
+  for (const at of [...checks.map((check) => check.at), now].toSorted((a, b) => a - b)) {
+    if (between(last, at) > INTERRUPTED_AFTER) since = at
+    last = at
+  }
+  return since
+}
+
+/**
+ * The order as its proof has to see it: after an interruption the proof begins anew with the first look that was made
+ * since, with all of its time, and what was seen before counts no more.
+ */
+export function resumeProof(order: CutOrder, checks: readonly CutCheck[], now: Instant): CutOrder {
+  const { acceptedAt } = order
+  if (acceptedAt === null) return order
+  const valid = checks.filter(({ at }) => at >= acceptedAt && at <= now)
+  return { ...order, acceptedAt: lookingSince(acceptedAt, valid, now) }
+}
+
+const CALLED_AS_IT_STOOD: readonly CutStatus[] = [
+  'accepted-unverified',
+  'cannot-verify',
+  'cached-tail',
+]
+
+/**
+ * The proof was called as it stood though nobody had looked for as long as it should: its process was stopped. It is
+ * made again. A proof that had its time stands, whatever it says.
+ */
+export function proofCutShort(
+  order: CutOrder,
+  now: Instant,
+  settings: ProofSettings = PROOF_SETTINGS,
+): boolean {
+  const { acceptedAt, until, checks } = order
+  if (!CALLED_AS_IT_STOOD.includes(order.status) || acceptedAt === null) return false
+  if (between(acceptedAt, now) > WORTH_PROVING || (until !== null && now >= until)) return false
+  const valid = checks.filter(({ at }) => at >= acceptedAt && at <= now)
+  if (!valid.some(({ what }) => what !== PUBLISH_STATE)) return false
+  const last = Math.max(...valid.map(({ at }) => at)) as Instant
+  const looked = between(lookingSince(acceptedAt, valid, last), last)
+  return looked < settings.budget - settings.apart * 2
 }
 
 /** What the looks at one address say, in order of time. */

@@ -49,7 +49,8 @@ describe('recording looks', () => {
 
   it('changes nothing when the same look is recorded twice, as after a crash', async () => {
     await record(deps(), sighting('a', 0))
-    expect(await record(deps(), sighting('a', 0))).toEqual([])
+    // Whoever was stopped in between may not have handed the alert on; it knows its violation and is raised once.
+    expect(await record(deps(), sighting('a', 0))).toMatchObject([{ stage: 'alert' }])
     expect(await violations()).toMatchObject([{ sightings: 1 }])
   })
 
