@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { CheckReport, CheckRequest } from '../app/observe/check-address.ts'
+import type { Recording } from '../core/patrol/recording.ts'
 import { ACTORS, STAGES } from '../core/registry/institution.ts'
 import { formatInstant, parseInstant } from '../core/time/instant.ts'
 import { type CommandIo, EXIT, type ExitCode } from './io.ts'
@@ -82,6 +83,24 @@ const HINTS: Readonly<Partial<Record<NonNullable<CheckReport['unseenReason']>, s
     '私有地址默认不访问,确需访问请设置 XUNCHA_ALLOW_PRIVATE_HOSTS=主机或网段 (private addresses are refused unless XUNCHA_ALLOW_PRIVATE_HOSTS names them)',
 }
 
+function recordingWords({ seconds }: Recording): string {
+  const length =
+    seconds === null
+      ? ['时长不详', 'of unknown length']
+      : [`时长 ${clockLength(seconds)}`, clockLength(seconds)]
+  return `录播,不是直播;${length[0]}。点播内容由人工判断 (a recording, ${length[1]}, not live; a person judges what is offered on demand)`
+}
+
+/** `45:00`, `1:30:05`. */
+function clockLength(seconds: number): string {
+  const whole = Math.round(seconds)
+  const two = (value: number): string => String(value).padStart(2, '0')
+  const hours = Math.floor(whole / 3_600)
+  const minutes = Math.floor(whole / 60) % 60
+  const rest = two(whole % 60)
+  return hours === 0 ? `${minutes}:${rest}` : `${hours}:${two(minutes)}:${rest}`
+}
+
 function summary(report: CheckReport): string {
   const { source, classification, verdict, millis } = report
   const lines = [
@@ -90,6 +109,7 @@ function summary(report: CheckReport): string {
     source === null
       ? null
       : `来源 source: ${source.kind} ${source.videoCodec ?? '?'} ${source.width ?? '?'}×${source.height ?? '?'} ${source.resolvedUrl}`,
+    source?.recording === undefined ? null : recordingWords(source.recording),
     report.frames.length === 0
       ? null
       : `画面 frames: ${report.frames.map(({ streamMillis, width, height }) => `${width}×${height}${streamMillis === null ? '' : ` @ ${(streamMillis / 1_000).toFixed(1)} s`}`).join(', ')}`,

@@ -21,6 +21,11 @@ const roomStatus = z.object({
   unseenWords: bilingual.nullable(),
   since: instantText,
   lastLookAt: instantText,
+  recording: z
+    .object({ seconds: z.number().nullable().describe('Its length; null: not known') })
+    .nullable()
+    .exactOptional()
+    .describe('录播: a recording is offered in place of a live stream'),
 })
 
 const fields = {

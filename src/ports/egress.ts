@@ -29,6 +29,8 @@ export type HttpAnswer = {
   readonly contentType: string
   /** How long the server asks to be left alone (`Retry-After`, RFC 9110 §10.2.3). */
   readonly retryAfterSeconds?: number
+  /** Size of the whole resource as the server says it (also when it sends a range); left out when it says none. */
+  readonly totalBytes?: number
   /** Rejects when the signal aborts or the connection breaks. Leaving the loop early hangs up. */
   readonly body: AsyncIterable<Uint8Array>
   /** Hangs up without reading. Safe to call at any time. */

@@ -1,5 +1,6 @@
 import type { Frame } from '../core/detection/frame.ts'
 import type { LookPriority } from '../core/patrol/politeness.ts'
+import type { Recording } from '../core/patrol/recording.ts'
 import type { UnseenReason } from '../core/patrol/unseen-reason.ts'
 import type { SourceKind } from '../core/registry/live-room.ts'
 import type { Duration } from '../core/time/duration.ts'
@@ -12,6 +13,8 @@ export type StreamSource = {
   readonly videoCodec: string | null
   readonly width: number | null
   readonly height: number | null
+  /** Left out of what is live. */
+  readonly recording?: Recording
 }
 
 export type Unseen = {
@@ -54,6 +57,8 @@ export type ViewOptions = {
   readonly signal?: AbortSignal
   /** Who goes first where a platform's budget makes looks wait; `patrol` when absent. */
   readonly priority?: LookPriority
+  /** Which picture of a recording, as a fraction of its length; its beginning when absent. Of no effect on live streams. */
+  readonly place?: number
 }
 
 /**
@@ -63,6 +68,6 @@ export type ViewOptions = {
 export interface StreamViewer {
   /** Is media coming? Costs as little as it can. */
   probe(url: string, options: ViewOptions): Promise<ProbeOutcome>
-  /** One current frame, decoded. */
+  /** One current frame, decoded; of a recording, the one at `place`. */
   sample(url: string, options: ViewOptions): Promise<SampleOutcome>
 }

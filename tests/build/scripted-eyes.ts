@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Frame } from '../../src/core/detection/frame.ts'
+import type { Recording } from '../../src/core/patrol/recording.ts'
 import { milliseconds } from '../../src/core/time/duration.ts'
 import type { Instant } from '../../src/core/time/instant.ts'
 import type { Clock } from '../../src/ports/clock.ts'
@@ -29,6 +30,7 @@ function pictureOf(lines: readonly string[]): Frame {
 export function scriptedEyes(
   clock: Pick<Clock, 'now'>,
   shows: Screenplay,
+  recording: Recording | null = null,
 ): { readonly viewer: StreamViewer; readonly recogniser: TextRecogniser } {
   let shown: readonly string[] = []
   const unseen = {
@@ -47,7 +49,15 @@ export function scriptedEyes(
       const png = new TextEncoder().encode(screen.join('\n'))
       const sampled = { frame, png, sha256: digestOf(png).toString('hex') }
       const { width, height } = frame
-      const source = { kind: 'flv', resolvedUrl, videoCodec: 'h264', width, height } as const
+      const recorded = recording === null ? {} : { recording }
+      const source = {
+        kind: 'flv',
+        resolvedUrl,
+        videoCodec: 'h264',
+        width,
+        height,
+        ...recorded,
+      } as const
       return { kind: 'frame', sampled, source }
     },
   }

@@ -6,6 +6,8 @@ import { type WatchDeps, watch } from '../../src/app/stages/watch.ts'
 import { createClassifier } from '../../src/core/detection/classify.ts'
 import { createFindingReader } from '../../src/core/detection/finding-reader.ts'
 import type { RoomFinding } from '../../src/core/detection/room-finding.ts'
+import type { RoomStatus } from '../../src/core/patrol/coverage.ts'
+import type { Recording } from '../../src/core/patrol/recording.ts'
 import { judge } from '../../src/core/policy/judge.ts'
 import { judgeTaught } from '../../src/core/policy/judge-taught.ts'
 import type { Law } from '../../src/core/policy/law.ts'
@@ -42,6 +44,7 @@ export type WatchedRoom = {
   readings(): ReturnType<LookDeps['readings']['counts']>
   segments(): Promise<readonly TaughtSegment[]>
   violations(): Promise<readonly Violation[]>
+  status(): Promise<RoomStatus | null>
   /** Disguises and soliciting, in order of their first sight. */
   findings(): Promise<readonly RoomFinding[]>
 }
@@ -52,6 +55,8 @@ export type WatchedRoomOptions = {
   /** What the room's page shows; it has none otherwise. */
   readonly page?: Partial<PageVisit>
   readonly cadence?: Duration
+  /** Its address leads to a recording. */
+  readonly recording?: Recording
 }
 
 const classifier = createClassifier()
@@ -71,12 +76,12 @@ function watchDeps(
   common: Common,
   law: Law,
   shows: Screenplay,
-  { cadence = seconds(5), page }: WatchedRoomOptions,
+  { cadence = seconds(5), page, recording }: WatchedRoomOptions,
 ): WatchDeps {
   const { clock } = common
   return {
     ...common,
-    ...scriptedEyes(clock, shows),
+    ...scriptedEyes(clock, shows, recording),
     classifier,
     findingReader,
     law: () => law,
@@ -189,6 +194,7 @@ export async function openWatchedRoom(
       kept.run(({ findings }) =>
         findings.between('room-1', minus(start, hours(1)), plus(start, hours(9))),
       ),
+    status: () => kept.run(({ roomBoard }) => roomBoard.status('room-1')),
     violations: async () =>
       (await kept.run(({ violations }) => violations.list({}, { limit: 50, cursor: null }))).items,
   }

@@ -51,17 +51,30 @@ function contentTypeOf(headers: Dispatcher.ResponseData['headers']): string {
   return (text.split(';')[0] ?? '').trim().toLowerCase()
 }
 
+const one = (value: string | string[] | undefined): string =>
+  (Array.isArray(value) ? value[0] : value) ?? ''
+
+/** Of a packed body the length says nothing about the resource (RFC 9110 §8.6, §14.4). */
+function totalBytesOf(headers: Dispatcher.ResponseData['headers']): number | null {
+  if (!/^(identity)?$/i.test(one(headers['content-encoding']).trim())) return null
+  const total = /^bytes \d+-\d+\/(\d+)$/i.exec(one(headers['content-range']).trim())?.[1]
+  const read = Number.parseInt(total ?? one(headers['content-length']), 10)
+  return Number.isSafeInteger(read) && read >= 0 ? read : null
+}
+
 export function answerOf(url: string, response: Dispatcher.ResponseData): HttpAnswer {
   // Hanging up destroys the body, which then reports an error that nobody waits for.
   response.body.on('error', () => {})
   const { 'retry-after': retryAfter, date } = response.headers
   const away = retryAfterSeconds(retryAfter, date)
+  const totalBytes = totalBytesOf(response.headers)
   return {
     kind: 'answer',
     url,
     status: response.statusCode,
     contentType: contentTypeOf(response.headers),
     ...(away === null ? {} : { retryAfterSeconds: away }),
+    ...(totalBytes === null ? {} : { totalBytes }),
     body: response.body,
     discard: () => void response.body.destroy(),
   }

@@ -6,6 +6,10 @@ export type Container =
   | 'mp4'
   | 'webm'
   | 'mjpeg'
+  /** Files only, never streams: AVI, Windows Media, MPEG program streams. */
+  | 'avi'
+  | 'asf'
+  | 'mpeg'
   | 'audio'
   | 'html'
   | 'unknown'
@@ -16,7 +20,11 @@ const TWO_PACKETS = 2 * 188 + 1
 /** With fewer bytes than this a decision may have to wait for more. */
 export const SNIFF_BYTES = DISGUISE_BYTES + TWO_PACKETS
 
-const MP4_BOXES = ['ftyp', 'styp', 'moov', 'moof', 'sidx', 'emsg', 'free', 'mdat', 'prft']
+/** Old QuickTime files begin with one of the last three. */
+const MP4_BOXES = [
+  ...['ftyp', 'styp', 'moov', 'moof', 'sidx', 'emsg', 'free', 'mdat', 'prft'],
+  ...['wide', 'skip', 'pnot'],
+]
 const ascii = (head: Uint8Array, from: number, to: number): string =>
   Buffer.from(head.subarray(from, to)).toString('latin1')
 
@@ -41,11 +49,18 @@ function isFlvTag(head: Uint8Array): boolean {
   return [8, 9, 18].includes(type) && size > 1 && high < 0x20 && ofStreamNought && head.length > 11
 }
 
+/** First half of the header object's GUID (Advanced Systems Format §10.1). */
+const ASF_HEADER = '\x30\x26\xb2\x75\x8e\x66\xcf\x11'
+
 function sniffBinary(head: Uint8Array): Container | null {
   if (ascii(head, 0, 3) === 'FLV' || isFlvTag(head)) return 'flv'
   // EBML (RFC 8794 §11.2.1): WebM and Matroska.
   if (ascii(head, 0, 4) === '\x1aE\xdf\xa3') return 'webm'
   if (MP4_BOXES.includes(ascii(head, 4, 8))) return 'mp4'
+  if (ascii(head, 0, 4) === 'RIFF' && /^AVIX?/.test(ascii(head, 8, 12))) return 'avi'
+  if (ascii(head, 0, 8) === ASF_HEADER) return 'asf'
+  // Pack header of a program stream (ISO/IEC 13818-1 §2.5.3.3).
+  if (ascii(head, 0, 4) === '\0\0\x01\xba') return 'mpeg'
   if (ascii(head, 0, 3) === 'ID3') return 'audio'
   // ADTS sync word (ISO/IEC 13818-7 §6.2) or MPEG audio frame sync.
   if (head[0] === 0xff && ((head[1] ?? 0) & 0xe0) === 0xe0) return 'audio'

@@ -6,6 +6,8 @@ export type DecoderReport = {
   readonly hasAudio: boolean
   /** Presentation time of the first picture as the stream counts, milliseconds; `null` when it carries none. */
   readonly pictureMilliseconds: number | null
+  /** How long the input plays; `null` when it does not say, as live streams do not. */
+  readonly seconds: number | null
   /** The first picture consists of two fields; of a keyframe alone one of them may be missing. */
   readonly interlaced: boolean
 }
@@ -16,6 +18,12 @@ function pictureTime(stderr: string): number | null {
   return time === undefined ? null : Math.round(Number(time) * 1_000)
 }
 
+function durationOf(input: string): number | null {
+  const [, hours, minutes, seconds] = /^ *Duration: (\d+):(\d\d):([\d.]+)/m.exec(input) ?? []
+  if (hours === undefined) return null
+  return Number(hours) * 3_600 + Number(minutes) * 60 + Number(seconds)
+}
+
 export function readDecoderReport(stderr: string): DecoderReport {
   const [input = ''] = stderr.split(/^Output #0/m)
   const video = /Stream #\S+.*?: Video: (\w+)/.exec(input)
@@ -23,6 +31,7 @@ export function readDecoderReport(stderr: string): DecoderReport {
     videoCodec: video?.[1] ?? null,
     hasAudio: /Stream #\S+.*?: Audio: /.test(input),
     pictureMilliseconds: pictureTime(stderr),
+    seconds: durationOf(input),
     interlaced: /\bn:\s*0 pts:.*? i:[TB] /.test(stderr),
   }
 }

@@ -1,7 +1,12 @@
 export type PipeFormat = 'flv' | 'mpegts' | 'mp4' | 'webm' | 'mjpeg' | 'h264' | 'hevc'
+/** Containers of files, in which a decoder may have to seek. */
+export type FileFormat = Exclude<PipeFormat, 'mjpeg' | 'h264' | 'hevc'> | 'avi' | 'asf' | 'mpeg'
+
+/** Where in a file; exactly there, or at the keyframe before it, which costs less. */
+export type Seek = { readonly seconds: number; readonly exact: boolean }
 
 /** As ffmpeg names the readers of these. */
-const READERS: Readonly<Partial<Record<PipeFormat, string>>> = {
+const READERS: Readonly<Partial<Record<PipeFormat | FileFormat, string>>> = {
   webm: 'matroska',
   mjpeg: 'mpjpeg',
 }
@@ -10,9 +15,14 @@ const READERS: Readonly<Partial<Record<PipeFormat, string>>> = {
 export type DecoderInput =
   /** Bytes on stdin, in a container that is named, so that ffmpeg guesses nothing and opens nothing else. */
   | { readonly kind: 'pipe'; readonly format: PipeFormat }
-  /** A seekable file over HTTP, through the filtering proxy. */
-  | { readonly kind: 'http-file'; readonly url: string; readonly proxyUrl: string }
-  | { readonly kind: 'local-file'; readonly path: string }
+  /** A seekable file by the relay on this machine, its container named: it leads nowhere else. */
+  | {
+      readonly kind: 'relayed-file'
+      readonly format: FileFormat
+      readonly url: string
+      readonly seek: Seek | null
+    }
+  | { readonly kind: 'local-file'; readonly path: string; readonly seek: Seek | null }
 
 export type Probing = 'short' | 'long'
 
@@ -29,6 +39,11 @@ const PROBING: Readonly<Record<Probing, readonly string[]>> = {
   long: ['-probesize', '5000000', '-analyzeduration', '5000000', '-fpsprobesize', '0'],
 }
 
+const seekArguments = (seek: Seek | null): readonly string[] =>
+  seek === null
+    ? []
+    : [seek.exact ? '-accurate_seek' : '-noaccurate_seek', '-ss', seek.seconds.toFixed(3)]
+
 function inputArguments(input: DecoderInput, ioMicroseconds: number): readonly string[] {
   const patience = ['-rw_timeout', String(Math.max(1, Math.round(ioMicroseconds)))]
   switch (input.kind) {
@@ -37,12 +52,16 @@ function inputArguments(input: DecoderInput, ioMicroseconds: number): readonly s
         ...['-protocol_whitelist', 'pipe'],
         ...['-f', READERS[input.format] ?? input.format, '-i', 'pipe:0'],
       ]
-    case 'http-file': {
-      const protocols = ['-protocol_whitelist', 'http,https,httpproxy,tls,tcp', ...patience]
-      return [...protocols, '-http_proxy', input.proxyUrl, '-i', input.url]
-    }
+    case 'relayed-file':
+      return [
+        ...['-protocol_whitelist', 'http,tcp', ...patience, ...seekArguments(input.seek)],
+        ...['-f', READERS[input.format] ?? input.format, '-i', input.url],
+      ]
     case 'local-file':
-      return ['-protocol_whitelist', 'file', '-i', `file:${input.path}`]
+      return [
+        ...['-protocol_whitelist', 'file', ...seekArguments(input.seek)],
+        ...['-i', `file:${input.path}`],
+      ]
   }
 }
 

@@ -12,6 +12,8 @@ import type { Ffmpeg } from './locate-ffmpeg.ts'
 import { createPictureMemory } from './picture-memory.ts'
 import { createPlaylistMemory } from './playlist-memory.ts'
 import { probeHttp } from './probe-http.ts'
+import { createRecordingMemory } from './recording/recording-memory.ts'
+import { samplePlace } from './recording/sample-file.ts'
 import { sampleHttp } from './sample-body.ts'
 import { type Look, type Sighting, sighting } from './sampling.ts'
 import { reachedButUnseen, unseen } from './unseen.ts'
@@ -44,11 +46,16 @@ async function sampleFile(look: Look, address: string): Promise<Sighting> {
   if (!URL.canParse(address)) return unseen('bad-address', 'not a URL')
   const url = new URL(address)
   if (url.host !== '') return unseen('bad-address', 'a file on another machine')
-  const input = { kind: 'local-file' as const, path: fileURLToPath(url) }
-  const outcome = await look.decoder.decode(input, null, 'long', look.deadline)
-  return outcome.kind === 'frame'
-    ? sighting('file', address, outcome.frame, outcome.report)
-    : unseen(outcome.reason, outcome.detail)
+  const path = fileURLToPath(url)
+  const { outcome, seconds } = await samplePlace(look, address, (seek) => ({
+    kind: 'local-file',
+    path,
+    seek,
+  }))
+  if (outcome.kind === 'failed') return unseen(outcome.reason, outcome.detail)
+  // A picture plays for a fraction of a second.
+  const recording = seconds === null || seconds < 1 ? null : { seconds }
+  return sighting('file', address, outcome.frame, outcome.report, recording)
 }
 
 const onAirIfSeen = (seen: Sighting): ProbeOutcome =>
@@ -71,11 +78,13 @@ export function createFfmpegStreamViewer(needs: FfmpegStreamViewerNeeds): Stream
   const { egress, clock, logger } = needs
   const decoder = createFrameDecoder(needs.ffmpeg.path, needs.processes)
   const playlists = createPlaylistMemory(clock)
+  const recordings = createRecordingMemory()
   const pictures = createPictureMemory(clock)
   const withLook = async <T>(options: ViewOptions, run: (look: Look) => Promise<T>): Promise<T> => {
     const deadline = startDeadline(clock, options.budget, options.signal)
     try {
-      return await run({ egress, decoder, clock, playlists, deadline })
+      const place = Math.min(1, Math.max(0, options.place ?? 0))
+      return await run({ egress, decoder, clock, playlists, recordings, deadline, place })
     } finally {
       deadline.clear()
     }
@@ -103,7 +112,7 @@ export function createFfmpegStreamViewer(needs: FfmpegStreamViewerNeeds): Stream
         }
         const { frame, source, streamMilliseconds } = seen
         if (isBlack(frame)) return reachedButUnseen('black', 'the picture is dark all over')
-        const live = source.kind !== 'file'
+        const live = source.kind !== 'file' && source.recording === undefined
         if (live && pictures.isFrozen(address, frame, streamMilliseconds)) {
           return reachedButUnseen('frozen', 'the same moment again for more than a minute')
         }

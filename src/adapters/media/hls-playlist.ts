@@ -1,3 +1,5 @@
+import { type PlaylistTimes, playlistTimes } from './playlist-times.ts'
+
 /** A byte range of a resource, as HTTP counts: both ends included. */
 export type ByteRange = { readonly from: number; readonly to: number }
 
@@ -31,6 +33,7 @@ export type HlsPlaylist =
   | {
       readonly kind: 'media'
       readonly ended: boolean
+      readonly times: PlaylistTimes
       readonly targetSeconds: number | null
       readonly segments: readonly Segment[]
     }
@@ -166,11 +169,13 @@ export function parseHlsPlaylist(text: string): HlsPlaylist | null {
   if (lines[0] !== '#EXTM3U') return null
   const variants = parseVariants(lines)
   if (variants.length > 0) return { kind: 'master', variants }
+  const times = playlistTimes(lines)
   const target = lines.find((line) => line.startsWith('#EXT-X-TARGETDURATION:'))
   const targetSeconds = target === undefined ? Number.NaN : Number(tagValue(target))
   return {
     kind: 'media',
-    ended: lines.includes('#EXT-X-ENDLIST'),
+    ended: lines.includes('#EXT-X-ENDLIST') || (times.type === 'vod' && times.firstSequence <= 1),
+    times,
     targetSeconds: Number.isFinite(targetSeconds) ? targetSeconds : null,
     segments: parseSegments(lines),
   }

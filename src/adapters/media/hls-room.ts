@@ -9,6 +9,7 @@ import {
 } from './hls-playlist.ts'
 import { type OpenedBody, openBody } from './open-body.ts'
 import { readAll } from './peek-body.ts'
+import type { PlaylistTimes } from './playlist-times.ts'
 import { resolveReference } from './resolve-reference.ts'
 import { reachedButUnseen, unseenOfBrokenBody } from './unseen.ts'
 
@@ -23,6 +24,9 @@ export type HlsRoom = {
   /** First codec the master playlist names, e.g. `avc1.64001f`. */
   readonly codecName: string | null
   readonly height: number | null
+  readonly times: PlaylistTimes
+  /** The playlist says that nothing follows: a recording, or the end of a live room. */
+  readonly ended: boolean
 }
 
 async function readPlaylist(
@@ -40,17 +44,21 @@ async function readPlaylist(
   }
 }
 
+export const nothingFollows = (): Unseen =>
+  reachedButUnseen('ended', 'the playlist says that nothing follows')
+
 function roomOf(
   url: string,
   playlist: HlsPlaylist & { kind: 'media' },
   variant: { codecName: string | null; height: number | null },
 ): HlsRoom | Unseen {
-  const { segments, targetSeconds, ended } = playlist
-  if (ended) return reachedButUnseen('ended', 'the playlist says that nothing follows')
+  const { segments, targetSeconds, times, ended } = playlist
   const newest = segments.at(-1)
-  if (newest === undefined) return reachedButUnseen('empty', 'the playlist names no segment')
+  if (newest === undefined) {
+    return ended ? nothingFollows() : reachedButUnseen('empty', 'the playlist names no segment')
+  }
   if (newest.key.method === 'unusable') return reachedButUnseen('encrypted', newest.key.name)
-  return { kind: 'hls-room', url, segments, targetSeconds, ...variant }
+  return { kind: 'hls-room', url, segments, targetSeconds, times, ended, ...variant }
 }
 
 type Entered = { readonly egress: Egress; readonly signal: AbortSignal }

@@ -10,6 +10,8 @@ export type OpenedBody = {
   readonly kind: 'opened'
   readonly url: string
   readonly container: Exclude<Container, 'html' | 'unknown'>
+  /** Size of the whole resource as the server says it; `null` when it says none. */
+  readonly totalBytes: number | null
   readonly body: AsyncIterable<Uint8Array>
   discard(): void
 }
@@ -32,7 +34,8 @@ export async function openBody(
       answer.discard()
       return reachedButUnseen('empty', 'the body is empty', answer.status)
     }
-    return { kind: 'opened', url: answer.url, container, body, discard: answer.discard }
+    const { totalBytes = null, discard } = answer
+    return { kind: 'opened', url: answer.url, container, totalBytes, body, discard }
   } catch (error) {
     answer.discard()
     return unseenOfBrokenBody(signal.aborted, error)

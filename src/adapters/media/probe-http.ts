@@ -1,8 +1,11 @@
+import type { Recording } from '../../core/patrol/recording.ts'
 import type { ProbeOutcome, StreamSource } from '../../ports/stream-viewer.ts'
 import { enterHlsRoom } from './hls-room.ts'
 import { probePictures } from './live-pictures.ts'
 import { type OpenedBody, openBody } from './open-body.ts'
 import { openFlv } from './open-flv.ts'
+import { kindOfPlaylist } from './recorded-playlist.ts'
+import { isFile } from './recording/recorded-file.ts'
 import type { Look } from './sampling.ts'
 import { reachedButUnseen } from './unseen.ts'
 
@@ -11,9 +14,17 @@ const onAir = (
   resolvedUrl: string,
   videoCodec: string | null,
   height: number | null = null,
+  recording: Recording | null = null,
 ): ProbeOutcome => ({
   kind: 'on-air',
-  source: { kind, resolvedUrl, videoCodec, width: null, height },
+  source: {
+    kind,
+    resolvedUrl,
+    videoCodec,
+    width: null,
+    height,
+    ...(recording === null ? {} : { recording }),
+  },
 })
 
 const CODEC_NAMES: readonly (readonly [RegExp, string])[] = [
@@ -29,15 +40,21 @@ const shortCodec = (name: string | null): string | null =>
 async function probeHls(look: Look, address: string, opened: OpenedBody): Promise<ProbeOutcome> {
   const room = await enterHlsRoom(look.egress, opened, look.deadline.signal)
   if (room.kind === 'unseen') return room
-  return look.playlists.isStale(address, room)
-    ? reachedButUnseen('ended', 'the playlist stands still')
-    : onAir('hls', room.url, shortCodec(room.codecName), room.height)
+  const what = kindOfPlaylist(look, address, room)
+  if (what.kind === 'unseen') return what
+  const recording = what.kind === 'recording' ? { seconds: what.seconds } : null
+  return onAir('hls', room.url, shortCodec(room.codecName), room.height, recording)
 }
 
 /** Is media coming? Reads a playlist, or an FLV body up to its first picture; no process, no segment. */
 export async function probeHttp(look: Look, address: string): Promise<ProbeOutcome> {
   const opened = await openBody(look.egress, address, look.deadline.signal)
   if (opened.kind === 'unseen') return opened
+  if (await isFile(look.egress, opened, look.deadline.signal)) {
+    opened.discard()
+    const seconds = look.recordings.secondsOf(opened.url)
+    return onAir('file', opened.url, null, null, { seconds })
+  }
   switch (opened.container) {
     case 'hls':
       return probeHls(look, address, opened)
@@ -46,10 +63,7 @@ export async function probeHttp(look: Look, address: string): Promise<ProbeOutco
     case 'audio':
       opened.discard()
       return reachedButUnseen('audio-only', 'a plain audio stream')
-    case 'mpegts':
-    case 'mp4':
-    case 'webm':
-    case 'mjpeg':
+    default:
       opened.discard()
       return onAir('file', opened.url, null)
   }

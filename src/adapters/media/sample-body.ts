@@ -1,9 +1,12 @@
 import type { Unseen } from '../../ports/stream-viewer.ts'
 import type { DecodeOutcome } from './decode-frame.ts'
-import type { DecoderInput, Probing } from './ffmpeg-arguments.ts'
+import type { FileFormat, Probing } from './ffmpeg-arguments.ts'
 import { samplePictures } from './live-pictures.ts'
 import { type OpenedBody, openBody } from './open-body.ts'
 import { openFlv } from './open-flv.ts'
+import { openByteSource } from './recording/byte-source.ts'
+import { fileFormatOf, isFile } from './recording/recorded-file.ts'
+import { sampleSource } from './recording/sample-file.ts'
 import { sampleHls } from './sample-hls.ts'
 import { type Look, type Sighting, sighting } from './sampling.ts'
 import { reachedButUnseen } from './unseen.ts'
@@ -24,19 +27,11 @@ async function decodeBody(
   }
 }
 
-/** Some MP4 files keep their index at the end, and a pipe cannot seek. */
-async function decodeSeekable(look: Look, url: string): Promise<DecodeOutcome> {
-  const proxyUrl = await look.egress.proxyUrl()
-  const input: DecoderInput = { kind: 'http-file', url, proxyUrl }
-  return look.decoder.decode(input, null, 'long', look.deadline)
-}
-
 async function secondTry(
   look: Look,
   url: string,
   container: ContinuousBody['container'],
 ): Promise<DecodeOutcome | Unseen> {
-  if (container === 'mp4') return decodeSeekable(look, url)
   const again = await openBody(look.egress, url, look.deadline.signal)
   if (again.kind === 'unseen') return again
   if (again.container !== container) {
@@ -50,23 +45,89 @@ async function sampleContinuous(look: Look, opened: ContinuousBody): Promise<Sig
   const { url, container } = opened
   let outcome: DecodeOutcome | Unseen = await decodeBody(look, opened, 'short')
   const worthAnother = outcome.kind === 'failed' && outcome.reason !== 'timeout'
-  if (worthAnother && look.deadline.remaining() > 0) outcome = await secondTry(look, url, container)
+  if (worthAnother && look.deadline.remaining() > 0) {
+    // Some MP4 files keep their index at the end, and a pipe cannot seek.
+    if (container === 'mp4') return sampleWholeFile(look, url, container, null)
+    outcome = await secondTry(look, url, container)
+  }
   if (outcome.kind === 'unseen') return outcome
+  if (outcome.kind === 'failed') return reachedButUnseen(outcome.reason, outcome.detail)
+  const { seconds } = outcome.report
+  const recording = container === 'mp4' && seconds !== null && seconds > 0 ? { seconds } : null
+  const beginning = sighting('file', url, outcome.frame, outcome.report, recording)
+  if (recording === null || look.place === 0) return beginning
+  const there = await sampleWholeFile(look, url, 'mp4', null)
+  return there.kind === 'sighting' ? there : beginning
+}
+
+/** A file: any place of it where it can be sought in, else its beginning. */
+async function sampleWholeFile(
+  look: Look,
+  url: string,
+  format: FileFormat,
+  totalBytes: number | null,
+): Promise<Sighting> {
+  const source = await openByteSource(look.egress, url, totalBytes, look.deadline.signal)
+  if (source === null) {
+    const overlong = 'the server answers no ranges, and the file is too large to fetch whole'
+    return reachedButUnseen(look.deadline.signal.aborted ? 'timeout' : 'decoder-failed', overlong)
+  }
+  const { outcome, seconds } = await sampleSource(look, url, format, source)
   return outcome.kind === 'frame'
-    ? sighting('file', url, outcome.frame, outcome.report)
-    : reachedButUnseen(outcome.reason, outcome.detail)
+    ? sighting('file', url, outcome.frame, outcome.report, { seconds })
+    : // A file without its index is damaged; that it is empty would say that nothing is there to be seen.
+      reachedButUnseen(
+        outcome.reason === 'empty' ? 'decoder-failed' : outcome.reason,
+        outcome.detail,
+      )
+}
+
+/** The beginning of a file, as it comes: all there is of one that cannot be sought in. */
+async function sampleBeginning(look: Look, url: string, format: FileFormat): Promise<Sighting> {
+  const opened = await openBody(look.egress, url, look.deadline.signal)
+  if (opened.kind === 'unseen') return opened
+  if (opened.container !== format) {
+    opened.discard()
+    return reachedButUnseen('not-media', opened.container)
+  }
+  const found = await sampleOpened(look, url, opened)
+  if (found.kind === 'unseen') return found
+  const recording = found.source.recording ?? { seconds: null }
+  return { ...found, source: { ...found.source, kind: 'file', recording } }
+}
+
+async function sampleOpened(look: Look, address: string, opened: OpenedBody): Promise<Sighting> {
+  const { container } = opened
+  switch (container) {
+    case 'hls':
+      return sampleHls(look, address, opened)
+    case 'flv':
+      return samplePictures(look, openFlv(opened, look.deadline.signal))
+    case 'audio':
+      opened.discard()
+      return reachedButUnseen('audio-only', 'a plain audio stream')
+    case 'avi':
+    case 'asf':
+    case 'mpeg':
+      opened.discard()
+      return reachedButUnseen('decoder-failed', 'the file cannot be sought in')
+    default:
+      return sampleContinuous(look, { ...opened, container })
+  }
 }
 
 /** One picture of whatever an HTTP address turns out to be. */
 export async function sampleHttp(look: Look, address: string): Promise<Sighting> {
-  const opened = await openBody(look.egress, address, look.deadline.signal)
+  const { egress, deadline } = look
+  const opened = await openBody(egress, address, deadline.signal)
   if (opened.kind === 'unseen') return opened
-  const { container } = opened
-  if (container === 'hls') return sampleHls(look, address, opened)
-  if (container === 'flv') return samplePictures(look, openFlv(opened, look.deadline.signal))
-  if (container === 'audio') {
-    opened.discard()
-    return reachedButUnseen('audio-only', 'a plain audio stream')
+  const format = fileFormatOf(opened.container)
+  if (format === null || !(await isFile(egress, opened, deadline.signal))) {
+    return sampleOpened(look, address, opened)
   }
-  return sampleContinuous(look, { ...opened, container })
+  opened.discard()
+  const found = await sampleWholeFile(look, opened.url, format, opened.totalBytes)
+  if (found.kind === 'sighting' || deadline.remaining() === 0) return found
+  const beginning = await sampleBeginning(look, opened.url, format)
+  return beginning.kind === 'sighting' ? beginning : found
 }

@@ -3,6 +3,7 @@ import type { Probing } from './ffmpeg-arguments.ts'
 import type { Segment } from './hls-playlist.ts'
 import { enterHlsRoom, type HlsRoom } from './hls-room.ts'
 import type { OpenedBody } from './open-body.ts'
+import { kindOfPlaylist, sampleRecordedPlaylist } from './recorded-playlist.ts'
 import { sampleSegment } from './sample-segment.ts'
 import type { Look, Sighting } from './sampling.ts'
 import { reachedButUnseen } from './unseen.ts'
@@ -34,9 +35,14 @@ const GONE = ['http-4xx', 'http-5xx', 'empty', 'not-media', 'audio-only', 'froze
 export async function sampleHls(look: Look, address: string, body: OpenedBody): Promise<Sighting> {
   const room = await enterHlsRoom(look.egress, body, look.deadline.signal)
   if (room.kind === 'unseen') return room
-  if (look.playlists.isStale(address, room)) {
-    return reachedButUnseen('ended', 'the playlist stands still')
-  }
+  const what = kindOfPlaylist(look, address, room)
+  if (what.kind === 'unseen') return what
+  return what.kind === 'recording'
+    ? sampleRecordedPlaylist(look, room, what)
+    : sampleNewest(look, room)
+}
+
+async function sampleNewest(look: Look, room: HlsRoom): Promise<Sighting> {
   let last: Unseen = reachedButUnseen('empty', 'the playlist names no segment')
   let previous: Segment | null = null
   for (const [index, { segment, probing }] of triesOf(room).entries()) {

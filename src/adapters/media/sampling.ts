@@ -1,4 +1,5 @@
 import type { Frame } from '../../core/detection/frame.ts'
+import type { Recording } from '../../core/patrol/recording.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Egress } from '../../ports/egress.ts'
 import type { StreamSource, Unseen } from '../../ports/stream-viewer.ts'
@@ -6,6 +7,7 @@ import type { Deadline } from './deadline.ts'
 import type { FrameDecoder } from './decode-frame.ts'
 import type { DecoderReport } from './decoder-report.ts'
 import type { PlaylistMemory } from './playlist-memory.ts'
+import type { RecordingMemory } from './recording/recording-memory.ts'
 
 /** What looking at any kind of stream takes. */
 export type Look = {
@@ -13,7 +15,10 @@ export type Look = {
   readonly decoder: FrameDecoder
   readonly clock: Clock
   readonly playlists: PlaylistMemory
+  readonly recordings: RecordingMemory
   readonly deadline: Deadline
+  /** Where in a recording, 0 to 1. */
+  readonly place: number
 }
 
 export type Sighting =
@@ -31,6 +36,7 @@ export const sighting = (
   resolvedUrl: string,
   frame: Frame,
   report: DecoderReport,
+  recording: Recording | null = null,
 ): Sighting => ({
   kind: 'sighting',
   frame,
@@ -41,5 +47,6 @@ export const sighting = (
     videoCodec: report.videoCodec,
     width: frame.width,
     height: frame.height,
+    ...(recording === null ? {} : { recording }),
   },
 })

@@ -2,7 +2,9 @@ import type { Classification } from '../../core/detection/classification.ts'
 import type { Classifier } from '../../core/detection/classify.ts'
 import type { TextLine } from '../../core/detection/frame.ts'
 import { perceptualHash } from '../../core/detection/picture-hash.ts'
+import { placeOfLook, placesOf, type Recording } from '../../core/patrol/recording.ts'
 import type { UnseenReason } from '../../core/patrol/unseen-reason.ts'
+import { NO_FACTS, type SessionFacts } from '../../core/policy/facts.ts'
 import type { TeachingSession, Verdict } from '../../core/policy/verdict.ts'
 import type { Actor, RegionCode, Stage } from '../../core/registry/institution.ts'
 import { type Duration, milliseconds, seconds } from '../../core/time/duration.ts'
@@ -19,6 +21,7 @@ import type { TextRecogniser } from '../../ports/text-recogniser.ts'
 import { meansOffAir } from './air-state.ts'
 import { classifyFrames, isSettled } from './classify-frames.ts'
 import { readPicture } from './read-picture.ts'
+import { factsOfRecording } from './recording-form.ts'
 import { type Sight, sightOf } from './sight.ts'
 
 export type CheckDeps = {
@@ -27,7 +30,7 @@ export type CheckDeps = {
   readonly pages: PageVisitor
   readonly recogniser: TextRecogniser
   readonly classifier: Classifier
-  readonly judge: (session: TeachingSession) => Verdict
+  readonly judge: (session: TeachingSession, facts: SessionFacts) => Verdict
 }
 
 export type CheckRequest = {
@@ -85,6 +88,7 @@ function judgeCheck(
   request: CheckRequest,
   now: Instant,
   classification: Classification,
+  facts: SessionFacts,
 ): { readonly verdict: Verdict; readonly outcome: CheckOutcome } {
   const start = request.at ?? now
   const session: TeachingSession = {
@@ -95,7 +99,7 @@ function judgeCheck(
     stage: stageOf(request, classification),
     content: classification.label === 'non-subject' ? 'non-subject' : 'subject',
   }
-  const verdict = deps.judge(session)
+  const verdict = deps.judge(session, facts)
   if (verdict.verdict === 'permitted') return { verdict, outcome: 'clean' }
   if (classification.label === 'unsure') return { verdict, outcome: 'review' }
   // One look cannot tell an art lesson from a still picture: time rules on other content are for a person.
@@ -136,39 +140,78 @@ function checkedFrame(
   }
 }
 
+const placesOfCheck = ({ frames }: CheckRequest): readonly number[] =>
+  frames === null
+    ? Array.from({ length: FRAMES_AT_MOST }, (_, look) => placeOfLook(look))
+    : placesOf(frames)
+
+/** Of a recording two places do not show that no lesson is in it. */
+const isEnough = (
+  soFar: Classification,
+  frames: number,
+  recording: Recording | undefined,
+): boolean => isSettled(soFar, frames) && (recording === undefined || soFar.label === 'subject')
+
+type Seeing = {
+  readonly sight: Extract<Sight, { kind: 'in-sight' }>
+  readonly spent: Watch
+  readonly signal: AbortSignal
+}
+
+async function readFrame(
+  deps: CheckDeps,
+  { sight, spent, signal }: Seeing,
+  place: number,
+): Promise<CheckedFrame | Unseen> {
+  const picture = await timed(
+    deps.clock,
+    (millis) => {
+      spent.sample += millis
+    },
+    () => sight.picture(signal, place),
+  )
+  if (picture.kind === 'unseen') return picture
+  const recognition = await timed(
+    deps.clock,
+    (millis) => {
+      spent.recognise += millis
+    },
+    () => readPicture(deps.recogniser, picture.sampled.png, { signal }),
+  )
+  if (recognition.kind === 'unseen') return recognition
+  return checkedFrame(deps.clock.now(), picture, recognition.reading.lines)
+}
+
 async function readFrames(
   deps: CheckDeps,
   request: CheckRequest,
-  sight: Extract<Sight, { kind: 'in-sight' }>,
-  spent: Watch,
-  signal: AbortSignal,
+  seeing: Seeing,
 ): Promise<readonly CheckedFrame[] | Unseen> {
+  const { sight, signal } = seeing
   const frames: CheckedFrame[] = []
-  const limit = request.frames ?? FRAMES_AT_MOST
-  for (let taken = 0; taken < limit && !signal.aborted; taken += 1) {
-    if (taken > 0) await deps.clock.sleep(BETWEEN_FRAMES, signal)
-    const picture = await timed(
-      deps.clock,
-      (millis) => {
-        spent.sample += millis
-      },
-      () => sight.picture(signal),
-    )
-    if (picture.kind === 'unseen') return frames.length > 0 ? frames : picture
-    const recognition = await timed(
-      deps.clock,
-      (millis) => {
-        spent.recognise += millis
-      },
-      () => readPicture(deps.recogniser, picture.sampled.png, { signal }),
-    )
-    if (recognition.kind === 'unseen') return recognition
-    frames.push(checkedFrame(deps.clock.now(), picture, recognition.reading.lines))
-    const soFar = classifyFrames(deps.classifier, frames, sight.page)
-    if (request.frames === null && isSettled(soFar, frames.length)) break
+  let last: Unseen | null = null
+  const recorded = (): Recording | undefined => sight.source().recording
+  const enough = (): boolean =>
+    request.frames === null &&
+    frames.length > 0 &&
+    isEnough(classifyFrames(deps.classifier, frames, sight.page), frames.length, recorded())
+  for (const [taken, place] of placesOfCheck(request).entries()) {
+    if (signal.aborted || enough()) break
+    if (taken > 0 && recorded() === undefined) await deps.clock.sleep(BETWEEN_FRAMES, signal)
+    const frame = await readFrame(deps, seeing, place)
+    if (isUnseen(frame)) last = frame
+    else frames.push(frame)
+    // One dark or damaged place says nothing of the rest of a recording.
+    if (last !== null && endsCheck(last, recorded())) break
   }
-  return frames
+  const nothingRead = frames.length === 0 || last?.reason === 'recogniser-failed'
+  return nothingRead ? (last ?? frames) : frames
 }
+
+const endsCheck = ({ reason }: Unseen, recording: Recording | undefined): boolean =>
+  recording === undefined || reason === 'recogniser-failed'
+
+const isUnseen = (seen: CheckedFrame | Unseen): seen is Unseen => 'kind' in seen
 
 /** One look at one address: what it is, what can be read, whether it is allowed there and then. Records nothing. */
 export async function checkAddress(
@@ -208,17 +251,19 @@ export async function checkAddress(
     }
   }
   if (sight.kind === 'unseen') return cannotSee(sight.unseen)
-  const frames = await readFrames(deps, request, sight, spent, signal)
+  const frames = await readFrames(deps, request, { sight, spent, signal })
   if ('kind' in frames) return cannotSee(frames)
   const classifyBegan = deps.clock.monotonic()
   const classification = classifyFrames(deps.classifier, frames, sight.page)
   spent.classify = deps.clock.monotonic() - classifyBegan
-  const judged = judgeCheck(deps, request, checkedAt, classification)
+  const source = sight.source()
+  const facts = source.recording === undefined ? NO_FACTS : factsOfRecording(pageText ?? '', false)
+  const judged = judgeCheck(deps, request, checkedAt, classification, facts)
   return {
     ...blank,
     airState: 'on-air',
     unseenReason: null,
-    source: sight.source(),
+    source,
     frames,
     pageText,
     classification,

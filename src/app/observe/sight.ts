@@ -15,7 +15,8 @@ export type Sight =
   | {
       readonly kind: 'in-sight'
       readonly page: PageWords | null
-      readonly picture: (signal: AbortSignal) => Promise<SampleOutcome>
+      /** Of a recording the picture at `place`, a fraction of its length. */
+      readonly picture: (signal: AbortSignal, place: number) => Promise<SampleOutcome>
       /** As last sampled. */
       readonly source: () => StreamSource
     }
@@ -36,8 +37,8 @@ function streamSight(
   return {
     kind: 'in-sight',
     page,
-    picture: async (signal) => {
-      const sample = await deps.viewer.sample(url, { budget: STREAM_BUDGET, signal })
+    picture: async (signal, place) => {
+      const sample = await deps.viewer.sample(url, { budget: STREAM_BUDGET, signal, place })
       if (sample.kind === 'frame') latest = sample.source
       return sample
     },

@@ -83,7 +83,11 @@ async function recordRoom(
     await records.coverage.save(segment)
   }
   const before = await records.roomBoard.status(observation.roomId)
-  const next = nextRoomStatus(before, { ...look, state: roomState(observation, ongoing) })
+  const next = nextRoomStatus(before, {
+    ...look,
+    state: roomState(observation, ongoing),
+    recording: observation.kind === 'seen' ? (observation.recording ?? null) : null,
+  })
   await records.roomBoard.saveStatus(next.status)
   if (!next.changed) return
   await records.journal.append({
@@ -93,7 +97,7 @@ async function recordRoom(
     at: observation.at,
     monotonic: deps.clock.monotonic(),
     who: 'system',
-    why: `直播间状态变化。The room is now ${next.status.state}.`,
+    why: `直播间状态变化${next.status.recording ? '(录播)' : ''}。The room is now ${next.status.state}${next.status.recording ? ' (a recording)' : ''}.`,
     ruleVersion: null,
     data: next.status,
   })

@@ -1,4 +1,5 @@
 import type { Frame } from '../../core/detection/frame.ts'
+import { isTaughtAt } from '../../core/registry/taught-at.ts'
 import { type Duration, minutes } from '../../core/time/duration.ts'
 import type { Observation } from '../../core/violations/observation.ts'
 import type { CutPlatform } from '../../ports/cut-platform.ts'
@@ -14,6 +15,8 @@ import { recallFindings } from '../observe/note-findings.ts'
 import { type AirMemory, newAirMemory, noteOnAir } from '../observe/note-on-air.ts'
 import { readPage } from '../observe/page-words.ts'
 import { prioritised } from '../observe/polite-eyes.ts'
+import { factsOfRecording } from '../observe/recording-form.ts'
+import { roaming } from '../observe/roaming.ts'
 import { openRoomLens, type RoomLens } from '../observe/room-lens.ts'
 import { type WatchedRoom, watchFindings } from '../observe/watch-findings.ts'
 import { type LookKeeper, recordJob } from '../outage/look-keeper.ts'
@@ -37,6 +40,9 @@ export type WatchPayload = {
 
 /** A lease ends by itself after this long and goes through the probe again: no watch is for ever. */
 const LEASE: Duration = minutes(10)
+/** A recording is looked into at so many places one after the other, then ever more rarely: it does not change. */
+const PLACES_AT_ONCE = 12
+const BETWEEN_PLACES: Duration = minutes(1)
 /** So many looks in a row without a picture hand the room back to the probe. */
 const BLIND_LOOKS = 3
 
@@ -54,12 +60,17 @@ async function findWatched(deps: WatchDeps, roomId: string): Promise<LookedAtRoo
 }
 
 type Step =
-  | { readonly kind: 'seen'; readonly observation: Observation; readonly frame: Frame }
+  | {
+      readonly kind: 'seen'
+      readonly observation: Observation
+      readonly frame: Frame
+      readonly isRecording: boolean
+    }
   | { readonly kind: 'blind'; readonly observation: Observation; readonly unseen: Unseen }
 
 async function step(
   deps: WatchDeps,
-  watched: LookedAt,
+  watched: WatchedRoom & LookedAt,
   payload: WatchPayload,
   lens: RoomLens,
   memory: LookMemory,
@@ -80,8 +91,26 @@ async function step(
       : { ...base, kind: 'unseen', reason: sample.reason }
     return { kind: 'blind', observation, unseen: sample }
   }
-  const observation = await lookAt(deps, watched, memory, sample.sampled, base, signal)
-  return { kind: 'seen', observation, frame: sample.sampled.frame }
+  const { frame } = sample.sampled
+  const { recording } = sample.source
+  const look = (looked: LookedAt) => lookAt(deps, looked, memory, sample.sampled, base, signal)
+  if (recording === undefined) {
+    return { kind: 'seen', observation: await look(watched), frame, isRecording: false }
+  }
+  const observation = await look(asRecorded(watched, memory, base.at))
+  const told = observation.kind === 'seen' ? { ...observation, recording } : observation
+  return { kind: 'seen', observation: told, frame, isRecording: true }
+}
+
+/** The room, with what is known of how its recording is offered: who may judge it hangs on that. */
+function asRecorded(
+  watched: WatchedRoom & LookedAt,
+  { page }: LookMemory,
+  at: Observation['at'],
+): LookedAt {
+  const words = [watched.room.title, page?.title, page?.text].join('\n')
+  const onTimetable = watched.courses.some(({ timetable }) => isTaughtAt(timetable, at))
+  return { ...watched, known: { ...watched.known, ...factsOfRecording(words, onTimetable) } }
 }
 
 /** What a watch remembers of a room besides its last picture. */
@@ -96,13 +125,16 @@ async function remember(
   watched: WatchedRoom,
   { air, findings }: Remembered,
   memory: LookMemory,
-  { frame, observation }: Extract<Step, { kind: 'seen' }>,
+  { frame, observation, isRecording }: Extract<Step, { kind: 'seen' }>,
 ): Promise<void> {
   const { room, institution } = watched
   const text = memory.reading?.lines.map((line) => line.text).join('\n') ?? ''
   const surroundings = [room.title, memory.page?.title, memory.page?.text, text].join('\n')
   const { at } = observation
-  await noteOnAir(deps, air, { room, institution, frame, text, surroundings, at })
+  // Places of a recording come in no order: they are no session that could be known again.
+  if (!isRecording) {
+    await noteOnAir(deps, air, { room, institution, frame, text, surroundings, at })
+  }
   const { page, reading } = memory
   const { evidence } = memory.teaching.session
   const looked = { page, reading, evidence, frame }
@@ -114,6 +146,10 @@ const probeAgain = (roomId: string): StageJob => ({
   key: roomId,
   payload: { roomId },
 })
+
+/** How many places of a recording were looked at in a row. */
+const placesAfter = (before: number, step: Step): number =>
+  step.kind === 'seen' && step.isRecording ? before + 1 : 0
 
 /**
  * The dear look: one lease per on-air room. Samples at the cadence, keeps in memory what the next frame needs, and
@@ -132,14 +168,17 @@ export async function watch(
   const memory: LookMemory = { ...newLookMemory(), teaching }
   const findings = await recallFindings(deps, watched, deps.clock.now())
   const remembered = { air: newAirMemory(), findings }
-  const viewer = prioritised(deps.viewer, () =>
-    memory.teaching.session.evidence.instructingSince === null ? 'watch' : 'suspect',
+  const viewer = roaming(
+    prioritised(deps.viewer, () =>
+      memory.teaching.session.evidence.instructingSince === null ? 'watch' : 'suspect',
+    ),
   )
   const lens = openRoomLens({ ...deps, viewer }, watched.room, payload.url)
   // The page is read beside the stream, not before it: its words help, its silence must not delay the first look.
   const words = readPage(deps, watched, memory, context.signal)
   const began = deps.clock.monotonic()
   let blind = 0
+  let places = 0
   // While the database is away nobody could be handed the room: the watch goes on.
   const mayGoOn = () => deps.clock.monotonic() - began < LEASE || (deps.looks?.held() ?? 0) > 0
   const report = (observation: Observation) =>
@@ -159,7 +198,9 @@ export async function watch(
     blind = result.kind === 'blind' ? blind + 1 : 0
     if (result.observation.kind === 'off-air' || blind >= BLIND_LOOKS) break
     const spent = deps.clock.monotonic() - lookBegan
-    await deps.clock.sleep(Math.max(0, deps.cadence() - spent) as Duration, context.signal)
+    places = placesAfter(places, result)
+    const pause = places > PLACES_AT_ONCE ? BETWEEN_PLACES : deps.cadence()
+    await deps.clock.sleep(Math.max(0, pause - spent) as Duration, context.signal)
   }
   await unlessAway(() =>
     keepTeaching(deps, memory.teaching, payload.roomId, deps.clock.now(), true),

@@ -24,6 +24,8 @@ const INTERACTION =
 const SCHEDULED =
   /定时开放|准时(开播|开课)|按课表|每[日天晚周].{0,6}(开播|开课|更新)|开播时间|直播时间/
 
+const COLLECTIVE = /集体(观看|收看|学习)|同步(观看|收看|学习|上课)|统一(观看|收看)/
+
 /**
  * Signs that it is a lesson on a timetable and not a film for whenever one likes. `broadcast`: everybody sees the same
  * at the same time, as on any live stream.
@@ -35,7 +37,8 @@ export function replaySigns(seen: {
 }): readonly ReplaySign[] {
   return REPLAY_SIGNS.filter((sign) => {
     if (sign === 'scheduled') return seen.onTimetable || SCHEDULED.test(seen.text)
-    return sign === 'collective' ? seen.broadcast : INTERACTION.test(seen.text)
+    if (sign === 'collective') return seen.broadcast || COLLECTIVE.test(seen.text)
+    return INTERACTION.test(seen.text)
   })
 }
 

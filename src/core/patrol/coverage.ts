@@ -1,4 +1,5 @@
 import type { Instant } from '../time/instant.ts'
+import type { Recording } from './recording.ts'
 import type { UnseenReason } from './unseen-reason.ts'
 
 export const COVERAGE_STATES = ['seen-clean', 'seen-suspect', 'unseen', 'off-air'] as const
@@ -33,4 +34,6 @@ export type RoomStatus = {
   /** Since when it has been so. */
   readonly since: Instant
   readonly lastLookAt: Instant
+  /** A recording is offered in place of a live stream; `null` or left out: not, as far as is known. */
+  readonly recording?: Recording | null
 }

@@ -1,6 +1,7 @@
 import type { Classification } from '../detection/classification.ts'
 import type { TextLine } from '../detection/frame.ts'
 import type { SecondOpinion } from '../detection/second-opinion.ts'
+import type { Recording } from '../patrol/recording.ts'
 import type { UnseenReason } from '../patrol/unseen-reason.ts'
 import type { Verdict } from '../policy/verdict.ts'
 import type { Instant } from '../time/instant.ts'
@@ -43,6 +44,8 @@ export type Observation =
       readonly trace?: SessionTrace
       /** What another model said of frames since the observation before. Shown beside ours, never part of the verdict. */
       readonly opinions?: readonly SecondOpinion[]
+      /** What was looked at is no live stream. */
+      readonly recording?: Recording
     })
   | (ObservationBase & { readonly kind: 'unseen'; readonly reason: UnseenReason })
   | (ObservationBase & { readonly kind: 'off-air' })

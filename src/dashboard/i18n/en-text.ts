@@ -64,6 +64,8 @@ export const enText: SameShape<typeof zhText> = {
     roomsEmpty: 'No rooms registered yet',
     roomsEmptyHint: 'Import a register with npx xuncha import, or rehearse with npx xuncha demo.',
     offAir: 'Off air',
+    recording: 'Recording',
+    recordingOf: 'Recording {{length}}',
     onAir: 'On air or in need of attention',
     nothingOnAir: 'No room is on air',
     violations: 'Violations',

@@ -62,6 +62,8 @@ export const zhText = {
     roomsEmpty: '还没有登记直播间',
     roomsEmptyHint: '用 npx xuncha import 导入登记表,或运行 npx xuncha demo 演练。',
     offAir: '未开播',
+    recording: '录播',
+    recordingOf: '录播 {{length}}',
     onAir: '在播与需要注意',
     nothingOnAir: '现在没有直播间在播',
     violations: '违规',

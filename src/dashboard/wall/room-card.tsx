@@ -3,6 +3,7 @@ import type { Room } from '../../contracts/room.ts'
 import { Link } from '../components/link.tsx'
 import { StateBadge } from '../components/state-badge.tsx'
 import { useLanguage } from '../i18n/use-language.ts'
+import { stopwatch } from '../lib/format-duration.ts'
 import { stateOf } from '../lib/room-states.ts'
 import { violationPath } from '../lib/routes.ts'
 import { RoomPicture } from './room-picture.tsx'
@@ -14,6 +15,21 @@ function LegalNow({ room }: { readonly room: Room }) {
   return (
     <span className={`legal ${verdict}`}>
       {t(verdict === 'forbidden' ? 'wall.forbiddenNow' : 'wall.reviewNow')}
+    </span>
+  )
+}
+
+/** A recording is no live lesson: who looks at the picture should know. */
+function RecordingTag({ room }: { readonly room: Room }) {
+  const { t } = useTranslation()
+  const recording = room.status?.recording ?? null
+  if (recording === null) return null
+  const { seconds } = recording
+  return (
+    <span className="tag-recording" data-testid="room-recording">
+      {seconds === null
+        ? t('wall.recording')
+        : t('wall.recordingOf', { length: stopwatch(Math.round(seconds)) })}
     </span>
   )
 }
@@ -49,6 +65,7 @@ export function RoomCard({ room, compact = false }: Props) {
         <div className="room-line">
           <StateBadge state={state} />
           {!compact && <LegalNow room={room} />}
+          <RecordingTag room={room} />
           {room.rehearsal && <span className="tag-drill">{t('app.rehearsal')}</span>}
         </div>
         <h3 title={room.title}>{room.title}</h3>

@@ -1,5 +1,6 @@
 import { bigint, boolean, index, pgTable, text } from 'drizzle-orm/pg-core'
 import type { RoomState } from '../../../core/patrol/coverage.ts'
+import type { Recording } from '../../../core/patrol/recording.ts'
 import type { UnseenReason } from '../../../core/patrol/unseen-reason.ts'
 import type { Course } from '../../../core/registry/course.ts'
 import type { Actor, Dossier, Stage } from '../../../core/registry/institution.ts'
@@ -69,6 +70,7 @@ export const roomStatuses = pgTable('room_statuses', {
   unseenReason: text('unseen_reason').$type<UnseenReason>(),
   since: instant('since').notNull(),
   lastLookAt: instant('last_look_at').notNull(),
+  recording: verbatim<Recording>('recording'),
 })
 
 export const roomThumbnails = pgTable('room_thumbnails', {

@@ -30,6 +30,7 @@ function presentStatus(status: RoomStatus): WireStatus {
     unseenWords: status.unseenReason === null ? null : { ...UNSEEN_WORDS[status.unseenReason] },
     since: formatInstant(status.since),
     lastLookAt: formatInstant(status.lastLookAt),
+    recording: status.recording ? { ...status.recording } : null,
   }
 }
 

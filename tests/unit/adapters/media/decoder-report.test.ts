@@ -17,12 +17,36 @@ const OF_TODAY = `Input #0, flv, from 'fd:':
 
 describe('what ffmpeg says about its input', () => {
   it.each([
-    [OF_2018, { videoCodec: 'h264', hasAudio: true, pictureMilliseconds: null, interlaced: false }],
+    [
+      OF_2018,
+      {
+        videoCodec: 'h264',
+        hasAudio: true,
+        pictureMilliseconds: null,
+        seconds: null,
+        interlaced: false,
+      },
+    ],
     [
       OF_TODAY,
-      { videoCodec: 'hevc', hasAudio: true, pictureMilliseconds: null, interlaced: false },
+      {
+        videoCodec: 'hevc',
+        hasAudio: true,
+        pictureMilliseconds: null,
+        seconds: null,
+        interlaced: false,
+      },
     ],
-    ['', { videoCodec: null, hasAudio: false, pictureMilliseconds: null, interlaced: false }],
+    [
+      '',
+      {
+        videoCodec: null,
+        hasAudio: false,
+        pictureMilliseconds: null,
+        seconds: null,
+        interlaced: false,
+      },
+    ],
   ])('is read from old and new builds', (stderr, report) => {
     expect(readDecoderReport(stderr)).toEqual(report)
   })

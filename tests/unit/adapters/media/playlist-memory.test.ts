@@ -17,6 +17,8 @@ const room = (sequence: number, query = ''): HlsRoom => ({
   targetSeconds: 2,
   codecName: null,
   height: null,
+  ended: false,
+  times: { type: null, firstSequence: sequence, seconds: 2, endsAt: null },
   segments: [{ uri: `s.ts${query}`, range: null, sequence, key: { method: 'none' }, map: null }],
 })
 
