@@ -241,8 +241,15 @@ export function wallTests({ transactions, unique }: RecordsTestContext): void {
       unseenReason: 'timeout',
       since: SATURDAY,
       lastLookAt: SATURDAY,
+      recording: null,
     } as const
-    const clean = { ...unseen, state: 'clean', unseenReason: null, lastLookAt: later } as const
+    const clean = {
+      ...unseen,
+      state: 'clean',
+      unseenReason: null,
+      lastLookAt: later,
+      recording: { seconds: 2_700 },
+    } as const
     const jpeg = Uint8Array.from([0xff, 0xd8, 0x00, 0x0a, 0xff])
     await transactions().run(async ({ rooms, roomBoard }) => {
       await rooms.save(aRoom({ id }))

@@ -63,7 +63,13 @@ export async function probeHttp(look: Look, address: string): Promise<ProbeOutco
     case 'audio':
       opened.discard()
       return reachedButUnseen('audio-only', 'a plain audio stream')
-    default:
+    case 'mpegts':
+    case 'mp4':
+    case 'webm':
+    case 'mjpeg':
+    case 'avi':
+    case 'asf':
+    case 'mpeg':
       opened.discard()
       return onAir('file', opened.url, null)
   }

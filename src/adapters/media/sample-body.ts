@@ -111,7 +111,10 @@ async function sampleOpened(look: Look, address: string, opened: OpenedBody): Pr
     case 'mpeg':
       opened.discard()
       return reachedButUnseen('decoder-failed', 'the file cannot be sought in')
-    default:
+    case 'mpegts':
+    case 'mp4':
+    case 'webm':
+    case 'mjpeg':
       return sampleContinuous(look, { ...opened, container })
   }
 }

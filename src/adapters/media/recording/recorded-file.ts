@@ -15,7 +15,13 @@ export function fileFormatOf(container: OpenedBody['container']): FileFormat | n
     case 'mjpeg':
     case 'audio':
       return null
-    default:
+    case 'flv':
+    case 'mpegts':
+    case 'mp4':
+    case 'webm':
+    case 'avi':
+    case 'asf':
+    case 'mpeg':
       return container
   }
 }
