@@ -8,6 +8,23 @@ import type { EVENT_NAMES } from './vocabulary.ts'
 export type EventName = (typeof EVENT_NAMES)[number]
 
 /**
+ * The first thing told on a connection: whose it is. A page shows nothing that came on the connection of another
+ * account than its own.
+ */
+export const HELLO_EVENT = 'hello'
+export type Hello = { readonly accountId: string }
+
+/**
+ * Told every few seconds while there is nothing else to tell: the journal was read and holds nothing newer. A server
+ * that is stopped, or whose database does not answer, sends none, and whoever listens knows that what it holds is old.
+ */
+export const BEAT_EVENT = 'beat'
+export type Beat = { readonly sequence: number }
+
+/** At least one event or beat comes in this time. */
+export const BEAT_MILLISECONDS = 2_000
+
+/**
  * What `data:` of a server-sent event holds, by its `event:` name: the resource as it stands when it is sent.
  * `id:` is the journal sequence; hand it back in `Last-Event-ID` and nothing in between is lost.
  */

@@ -11,6 +11,7 @@ export const FAULT_CODES = [
   'conflict',
   'idempotency-mismatch',
   'too-many-requests',
+  'took-too-long',
   'wrong-state',
   'no-cut-target',
   'cut-target-changed',

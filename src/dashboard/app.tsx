@@ -16,7 +16,9 @@ function Gate() {
   const { t } = useTranslation()
   const session = useSession()
   if (session.data === null) return <SignInPage />
-  if (session.data !== undefined) return <Shell session={session.data} />
+  if (session.data !== undefined) {
+    return <Shell key={session.data.account.id} session={session.data} />
+  }
   return (
     <main className="gate">
       {session.isError ? (

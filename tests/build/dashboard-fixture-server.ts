@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { extname, join, normalize } from 'node:path'
-import { answer } from './dashboard/fixture-routes.ts'
+import { BEAT_EVENT, HELLO_EVENT } from '../../src/contracts/server-event.ts'
+import { answer, session } from './dashboard/fixture-routes.ts'
 import { type FixtureState, newFixtureState } from './dashboard/fixture-state.ts'
 
 const PREFIX = '/api/v1'
@@ -44,11 +45,24 @@ async function sendFile(folder: string, path: string, response: ServerResponse):
   response.writeHead(200, { 'content-type': type, 'content-security-policy': POLICY }).end(bytes)
 }
 
-function openStream(streams: Set<ServerResponse>, response: ServerResponse): void {
+const message = (name: string, data: unknown): string =>
+  `event: ${name}\ndata: ${JSON.stringify(data)}\n\n`
+
+function openStream(
+  streams: Set<ServerResponse>,
+  state: FixtureState,
+  response: ServerResponse,
+): void {
   response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
-  response.write('retry: 300\n\n')
+  response.write(`retry: 300\n${message(HELLO_EVENT, { accountId: session(state).account.id })}`)
+  const beat = setInterval(() => {
+    response.write(message(BEAT_EVENT, { sequence: state.sequence }))
+  }, 500)
   streams.add(response)
-  response.on('close', () => streams.delete(response))
+  response.on('close', () => {
+    clearInterval(beat)
+    streams.delete(response)
+  })
 }
 
 function stateWithStreams(streams: Set<ServerResponse>): FixtureState {
@@ -56,9 +70,10 @@ function stateWithStreams(streams: Set<ServerResponse>): FixtureState {
   const state: FixtureState = Object.assign(held, {
     push: (name: string, data: unknown) => {
       state.sequence += 1
-      const message = `id: ${state.sequence}\nevent: ${name}\ndata: ${JSON.stringify(data)}\n\n`
-      for (const stream of streams) stream.write(message)
+      const text = `id: ${state.sequence}\n${message(name, data)}`
+      for (const stream of streams) stream.write(text)
     },
+    openStreams: () => streams.size,
     severStreams: () => {
       for (const stream of streams) stream.destroy()
     },
@@ -81,7 +96,7 @@ export async function startDashboardFixture(folder: string): Promise<DashboardFi
       await sendFile(folder, url.pathname, response)
     } else if (url.pathname === `${PREFIX}/events`) {
       if (state.refuseStreams) response.writeHead(503).end()
-      else openStream(streams, response)
+      else openStream(streams, state, response)
     } else {
       const path = url.pathname.slice(PREFIX.length)
       const { status, body } = answer(

@@ -49,10 +49,11 @@ function validationFault(error: FastifyError): Fault {
 /** Trouble that fastify finds itself before a route runs: bad JSON, too large, wrong media type, too many. */
 function transportFault(error: FastifyError): Fault | null {
   const status = error.statusCode ?? 500
-  if (status === 429) {
+  if (error.code === 'FST_ERR_HANDLER_TIMEOUT') {
     return {
-      code: 'too-many-requests',
-      message: '请求过于频繁,请稍后再试。Too many tries; wait a little.',
+      code: 'took-too-long',
+      message:
+        '服务器未在时限内完成,写入可能已经生效,请刷新查看。The server did not finish in time; a write may have been done, reload and look.',
     }
   }
   if (status < 400 || status >= 500) return null

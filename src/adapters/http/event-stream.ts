@@ -1,12 +1,13 @@
+import { BEAT_EVENT, BEAT_MILLISECONDS, type Beat } from '../../contracts/server-event.ts'
 import type { HttpDependencies } from './dependencies.ts'
 import { presentEventData } from './present/event.ts'
 import { readSystemInfo } from './routes/system.ts'
 
 const BATCH = 100
-/** Workers may write from other processes, which cannot wake us. */
-const LOOK_EVERY_MILLISECONDS = 2_000
+/** Workers may write from other processes, which cannot wake us; and each look that finds nothing is told as a beat. */
+const LOOK_EVERY_MILLISECONDS = BEAT_MILLISECONDS
 
-export type StreamedEvent = { readonly id: string; readonly event: string; readonly data: unknown }
+export type StreamedEvent = { readonly id?: string; readonly event: string; readonly data: unknown }
 
 /** Sleeps until the journal is said to have grown, for at most a moment; wakes that come early are not lost. */
 function createWake(deps: Pick<HttpDependencies, 'journalFeed'>, signal: AbortSignal) {
@@ -40,7 +41,7 @@ function createWake(deps: Pick<HttpDependencies, 'journalFeed'>, signal: AbortSi
 }
 
 /**
- * Everything that the journal tells after `from`, until `signal` aborts or the listener is no longer welcome:
+ * Everything that the journal tells after `from`, and a beat whenever it was read to its end, until `signal` aborts or the listener is no longer welcome:
  * who has signed out hears nothing more.
  */
 export async function* eventStream(
@@ -60,7 +61,10 @@ export async function* eventStream(
       }
       const more = batch.lastSequence > sequence
       sequence = batch.lastSequence
-      if (!more) await wake.next()
+      if (more) continue
+      const beat: Beat = { sequence }
+      yield { event: BEAT_EVENT, data: beat }
+      await wake.next()
     }
   } finally {
     wake.stop()

@@ -4,6 +4,26 @@ import { RequestError } from './problem-error.ts'
 
 export const API_PREFIX = '/api/v1'
 
+/** Milliseconds after which no answer is an answer. A write is given longer: whoever repeats it must know why. */
+const READ_LIMIT = 15_000
+const WRITE_LIMIT = 60_000
+
+/** A signal that aborts when the time is over, or when who asked no longer wants to know. */
+function timeLimit(milliseconds: number, asker: AbortSignal | undefined) {
+  const controller = new AbortController()
+  const abort = (): void => controller.abort()
+  const timer = setTimeout(abort, milliseconds)
+  asker?.addEventListener('abort', abort)
+  if (asker?.aborted === true) abort()
+  return {
+    signal: controller.signal,
+    over: (): void => {
+      clearTimeout(timer)
+      asker?.removeEventListener('abort', abort)
+    },
+  }
+}
+
 export type WriteOptions = {
   readonly body?: unknown
   /** One key for one intention: a repeat after a lost answer must not act twice. */
@@ -22,7 +42,7 @@ function isProblem(value: unknown): value is Problem {
 }
 
 async function read<T>(response: Response): Promise<T> {
-  const text = await response.text().catch(() => '')
+  const text = await response.text()
   let body: unknown
   try {
     body = text === '' ? undefined : JSON.parse(text)
@@ -39,18 +59,21 @@ async function read<T>(response: Response): Promise<T> {
 
 export function createApiClient(fetcher: typeof fetch): ApiClient {
   let csrfToken: string | null = null
-  const send = async <T>(path: string, init: RequestInit): Promise<T> => {
-    let response: Response
+  const send = async <T>(path: string, init: RequestInit, asker?: AbortSignal): Promise<T> => {
+    const limit = timeLimit(init.method === undefined ? READ_LIMIT : WRITE_LIMIT, asker)
     try {
-      response = await fetcher(API_PREFIX + path, { credentials: 'same-origin', ...init })
+      const { signal } = limit
+      const sent = { credentials: 'same-origin', ...init, signal } as const
+      return await read<T>(await fetcher(API_PREFIX + path, sent))
     } catch (cause) {
-      if (init.signal?.aborted === true) throw cause
+      if (cause instanceof RequestError || asker?.aborted === true) throw cause
       throw new RequestError({ kind: 'network' })
+    } finally {
+      limit.over()
     }
-    return await read<T>(response)
   }
   return {
-    get: (path, signal) => send(path, signal === undefined ? {} : { signal }),
+    get: (path, signal) => send(path, {}, signal),
     write: (method, path, options = {}) => {
       const headers = new Headers()
       if (options.body !== undefined) headers.set('content-type', 'application/json')

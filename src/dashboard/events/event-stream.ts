@@ -1,70 +1,74 @@
-import type { EventData, EventName } from '../../contracts/server-event.ts'
-import { EVENT_NAMES } from '../../contracts/vocabulary.ts'
-import { API_PREFIX } from '../api/client.ts'
-import { backoff } from '../lib/backoff.ts'
+import type { Told } from './feed-listener.ts'
+import type { FromHub } from './hub.ts'
+import { type HubLine, reachHub } from './reach-hub.ts'
 
 export type StreamListener = {
-  /** `data` is the shape that belongs to `name`. */
-  event<Name extends EventName>(name: Name, data: EventData[Name]): void
+  told(event: Told): void
   /** `resumed` is true when events may have been missed and everything has to be read anew. */
   opened(resumed: boolean): void
+  heard(): void
   lost(): void
+  stranger(): void
 }
 
-export type EventStream = {
-  /** Sequence of the last event that came; 0 before the first. */
-  received(): number
-  /** Drops a connection that is only thought to be alive. */
-  reopen(): void
-  close(): void
-}
+export type EventStream = { close(): void }
 
-/**
- * One connection to `/events`. The browser reconnects by itself with `Last-Event-ID` after a dropped connection; after
- * an answer that is not a stream (restart, signed out) it gives up, and then we open a new one from where we were.
- */
-export function openEventStream(listener: StreamListener): EventStream {
-  let source: EventSource | null = null
-  let retry: ReturnType<typeof setTimeout> | undefined
-  let attempts = 0
+const HERE_EVERY = 3_000
+/** So many times unanswered, and the hub is taken for dead. Counted, not timed: a tab that slept has heard nothing. */
+const UNANSWERED = 3
+
+/** This tab's part of the events of `accountId`, for as long as it is not closed. */
+export function openEventStream(accountId: string, listener: StreamListener): EventStream {
+  let failures = 0
+  let unanswered = 0
   let everOpened = false
-  let received = 0
+  let line: HubLine
 
-  const listen = (current: EventSource): void => {
-    for (const name of EVENT_NAMES) {
-      current.addEventListener(name, ({ data, lastEventId }: MessageEvent<string>) => {
-        received = Number(lastEventId) || received
-        listener.event(name, JSON.parse(data) as EventData[typeof name])
-      })
-    }
-  }
-  const connect = (): void => {
-    clearTimeout(retry)
-    source?.close()
-    const from = received === 0 ? '' : `?lastEventId=${received}`
-    const current = new EventSource(`${API_PREFIX}/events${from}`)
-    source = current
-    current.onopen = () => {
-      attempts = 0
-      listener.opened(everOpened)
+  const hear = (message: FromHub): void => {
+    unanswered = 0
+    failures = 0
+    if (message.kind === 'opened') {
+      listener.opened(message.resumed || everOpened)
       everOpened = true
-    }
-    current.onerror = () => {
-      listener.lost()
-      if (current.readyState !== EventSource.CLOSED) return
-      retry = setTimeout(connect, backoff(attempts))
-      attempts += 1
-    }
-    listen(current)
+    } else if (message.kind === 'told') listener.told(message.event)
+    else if (message.kind !== 'present') listener[message.kind]()
   }
+  const here = (): void => line.say({ kind: 'here', accountId })
+  const begin = (): void => {
+    unanswered = 0
+    const tried = failures
+    line = reachHub(tried)(hear, () => startOver(tried))
+    here()
+  }
+  function startOver(tried: number): void {
+    if (tried !== failures) return
+    line.hangUp()
+    failures += 1
+    listener.lost()
+    begin()
+  }
+  const tick = setInterval(() => {
+    if (unanswered >= UNANSWERED) return startOver(failures)
+    unanswered += 1
+    here()
+  }, HERE_EVERY)
+  const seen = (): void => {
+    if (document.visibilityState === 'visible') here()
+  }
+  const leave = (): void => line.say({ kind: 'bye' })
 
-  connect()
+  begin()
+  document.addEventListener('visibilitychange', seen)
+  globalThis.addEventListener('pageshow', seen)
+  globalThis.addEventListener('pagehide', leave)
   return {
-    received: () => received,
-    reopen: connect,
     close: () => {
-      clearTimeout(retry)
-      source?.close()
+      clearInterval(tick)
+      document.removeEventListener('visibilitychange', seen)
+      globalThis.removeEventListener('pageshow', seen)
+      globalThis.removeEventListener('pagehide', leave)
+      leave()
+      line.hangUp()
     },
   }
 }

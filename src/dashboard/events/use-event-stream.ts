@@ -1,25 +1,12 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react'
 import type { EventData } from '../../contracts/server-event.ts'
+import { isPassing } from '../api/problem-error.ts'
 import { keys } from '../api/query-keys.ts'
-import { useSystem } from '../api/use-system.ts'
-import { NEW_WATCH, watchStream } from '../lib/stream-watch.ts'
+import { isSilent, momentNow } from '../lib/silence.ts'
 import { applyEvent } from './apply-event.ts'
 import type { Connection } from './connection.tsx'
-import { type EventStream, openEventStream } from './event-stream.ts'
-
-/** Compares what the journal says it holds with what came through, at each reading of the system. */
-function useSilenceCheck(stream: { readonly current: EventStream | null }): void {
-  const { data } = useSystem()
-  const watch = useRef(NEW_WATCH)
-  useEffect(() => {
-    if (data === undefined || stream.current === null) return
-    const received = stream.current.received()
-    const judged = watchStream(watch.current, { sequence: data.info.lastEventSequence, received })
-    watch.current = judged.watch
-    if (judged.silent) stream.current.reopen()
-  }, [data, stream])
-}
+import { openEventStream } from './event-stream.ts'
 
 /** Events that people should hear of at once. */
 export type News = {
@@ -27,40 +14,73 @@ export type News = {
 }['violation.opened' | 'cut.changed']
 
 /** Keeps the page in step with the server for as long as the calling component lives. */
-export function useEventStream(onNews: (news: News) => void): Connection {
+export function useEventStream(accountId: string, onNews: (news: News) => void): Connection {
   const queries = useQueryClient()
   const [connection, setConnection] = useState<Connection>({ kind: 'connecting' })
-  const stream = useRef<EventStream | null>(null)
   const announce = useEffectEvent(onNews)
 
   useEffect(() => {
-    const opened = openEventStream({
-      event: (name, data) => {
+    let heard = momentNow()
+    const live = (): void => {
+      heard = momentNow()
+      setConnection((before) => (before.kind === 'live' ? before : { kind: 'live' }))
+    }
+    const lost = (): void =>
+      setConnection((before) =>
+        before.kind === 'lost' ? before : { kind: 'lost', lostAt: heard.wall },
+      )
+    // A lost connection may mean that the session is over: ask who we are.
+    const askWho = (): void => void queries.invalidateQueries({ queryKey: keys.session })
+    const opened = openEventStream(accountId, {
+      told: ({ name, data }) => {
+        live()
         applyEvent(queries, name, data)
         if (name === 'violation.opened' || name === 'cut.changed') announce({ name, data } as News)
       },
       opened: (resumed) => {
-        setConnection({ kind: 'live' })
+        live()
         if (resumed) void queries.invalidateQueries()
       },
+      heard: live,
       lost: () => {
-        setConnection((before) =>
-          before.kind === 'lost' ? before : { kind: 'lost', lostAt: Date.now() },
-        )
-        // A closed stream may mean that the session is over: ask who we are.
-        void queries.invalidateQueries({ queryKey: keys.session })
+        lost()
+        askWho()
       },
+      stranger: askWho,
     })
-    stream.current = opened
-    return () => opened.close()
-  }, [queries])
-  useSilenceCheck(stream)
-  return useWithSystem(connection)
+    const look = (): void => {
+      if (isSilent(heard, momentNow())) lost()
+    }
+    const watch = setInterval(look, 1_000)
+    document.addEventListener('visibilitychange', look)
+    return () => {
+      clearInterval(watch)
+      document.removeEventListener('visibilitychange', look)
+      opened.close()
+    }
+  }, [queries, accountId])
+  return useWithReadings(connection)
 }
 
-/** A stream that seems open while the program does not answer is no better than a lost one. */
-function useWithSystem(connection: Connection): Connection {
-  const { isError, dataUpdatedAt } = useSystem()
-  if (connection.kind === 'lost' || !isError) return connection
-  return dataUpdatedAt === 0 ? connection : { kind: 'lost', lostAt: dataUpdatedAt }
+/** Since when the oldest thing on the page could not be read again; `null` when everything could. */
+function oldestFailure(queries: QueryClient): number | null {
+  const failed = queries.getQueryCache().findAll({
+    type: 'active',
+    predicate: ({ state }) =>
+      state.status === 'error' && state.data !== undefined && isPassing(state.error),
+  })
+  return failed.length === 0
+    ? null
+    : Math.min(...failed.map(({ state: { dataUpdatedAt } }) => dataUpdatedAt))
+}
+
+/** Events that come while the lists cannot be read are no better than a lost connection. */
+function useWithReadings(connection: Connection): Connection {
+  const queries = useQueryClient()
+  const failedSince = useSyncExternalStore(
+    (onChange) => queries.getQueryCache().subscribe(onChange),
+    () => oldestFailure(queries),
+  )
+  if (connection.kind === 'lost' || failedSince === null) return connection
+  return { kind: 'lost', lostAt: failedSince }
 }

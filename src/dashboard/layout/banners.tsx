@@ -2,11 +2,11 @@ import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSystem } from '../api/use-system.ts'
-import { useConnection } from '../events/connection.tsx'
+import { useAgeText } from '../components/age-text.tsx'
+import { useLostAge } from '../events/use-lost-age.ts'
 import { useLanguage } from '../i18n/use-language.ts'
 import { Icon, type IconName } from '../icons/icon.tsx'
 import { spokenTimeOf } from '../lib/format-time.ts'
-import { useNow } from '../lib/use-now.ts'
 import { useProgramNow } from '../lib/use-program-now.ts'
 import { useSound } from '../sound/sound-context.tsx'
 
@@ -48,18 +48,15 @@ function DrillBanner() {
 
 function LostBanner() {
   const { t } = useTranslation()
-  const connection = useConnection()
-  const now = useNow()
-  if (connection.kind !== 'lost') return null
-  const seconds = Math.max(0, Math.round((now - connection.lostAt) / 1000))
-  // A reconnection within a blink is not worth a jump of the page.
-  if (seconds < 2) return null
+  const age = useLostAge()
+  const ageText = useAgeText()
+  if (age === null) return null
   return (
     <div role="alert">
       <Banner
         kind="lost"
         icon="warning"
-        title={t('banner.lost', { seconds })}
+        title={t('banner.lost', { age: ageText(age) })}
         hint={t('banner.lostHint')}
       />
     </div>

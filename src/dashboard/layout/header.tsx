@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { Account } from '../../contracts/session.ts'
 import { useWallViolations } from '../api/use-violations.ts'
 import { Link } from '../components/link.tsx'
+import { useLostAge } from '../events/use-lost-age.ts'
 import mark from '../icons/mark.svg'
 import { isPressing } from '../lib/violation-order.ts'
 import { useSound } from '../sound/sound-context.tsx'
@@ -32,6 +33,7 @@ export function Header({ account, page, onHelp }: Props) {
   const { t } = useTranslation()
   const violations = useWallViolations()
   const pressing = violations.data?.filter(isPressing).length ?? 0
+  const old = useLostAge() !== null
   return (
     <header className="header">
       <Link href="/" className="brand">
@@ -41,7 +43,9 @@ export function Header({ account, page, onHelp }: Props) {
       <nav aria-label={t('app.name')}>
         <Link href="/" aria-current={page === 'wall' ? 'page' : undefined} data-testid="nav-wall">
           {t('app.wall')}
-          {pressing > 0 && <span className="badge number">{pressing}</span>}
+          {pressing > 0 && (
+            <span className={`badge number${old ? ' old-facts' : ''}`}>{pressing}</span>
+          )}
         </Link>
         <Link
           href="/violations"

@@ -12,6 +12,7 @@ import { usePath } from '../lib/use-path.ts'
 import { SoundProvider } from '../sound/sound-context.tsx'
 import { useChime } from '../sound/use-chime.ts'
 import { Banners } from './banners.tsx'
+import { Facts } from './facts.tsx'
 import { Header } from './header.tsx'
 import { HelpOverlay } from './help-overlay.tsx'
 import { Page } from './page.tsx'
@@ -21,7 +22,7 @@ export function Shell({ session }: { readonly session: Session }) {
   const { t } = useTranslation()
   const sound = useChime()
   const { announcement, announce } = useAnnouncement(sound)
-  const connection = useEventStream(announce)
+  const connection = useEventStream(session.account.id, announce)
   const path = usePath()
   const place = placeOf(path)
   const [helping, setHelping] = useState(false)
@@ -37,11 +38,11 @@ export function Shell({ session }: { readonly session: Session }) {
         </a>
         <Header account={session.account} page={place.page} onHelp={() => setHelping(true)} />
         <Banners />
-        <main id="main" className={`page page-${place.page}`} tabIndex={-1}>
+        <Facts page={place.page}>
           <ErrorBoundary fallback={<PageFailed />} resetKey={path}>
             <Page place={place} account={session.account} />
           </ErrorBoundary>
-        </main>
+        </Facts>
         <div
           className="visually-hidden"
           role="status"

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useRooms } from '../api/use-rooms.ts'
 import { useSteadyError } from '../api/use-steady-error.ts'
 import { useWallViolations } from '../api/use-violations.ts'
+import { useConnection } from '../events/connection.tsx'
 import { requestAction } from '../lib/pending-action.ts'
 import { violationPath } from '../lib/routes.ts'
 import { useCommands } from '../lib/use-commands.ts'
@@ -48,9 +49,11 @@ export function WallPage() {
     wall,
   )
   const urgent = violations.data?.filter(isPressing).length ?? 0
+  const old = useConnection().kind === 'lost'
   useEffect(() => {
-    document.title = `${urgent > 0 ? `(${urgent}) ` : ''}${t('app.wall')} · ${t('app.name')}`
-  }, [urgent, t])
+    const count = urgent > 0 ? `(${urgent}) ` : ''
+    document.title = `${old ? '⚠ ' : ''}${count}${t('app.wall')} · ${t('app.name')}`
+  }, [urgent, old, t])
   return (
     <div className="wall" ref={wall}>
       <h1 className="visually-hidden">{t('app.wall')}</h1>

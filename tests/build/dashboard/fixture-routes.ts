@@ -21,8 +21,8 @@ export const problem = (status: number, code: string, detail: string): Answer =>
   body: { type: 'about:blank', title: code, status, detail, code, where: null, requestId: 'r-1' },
 })
 
-const session = (): Session => ({
-  account: { id: 'a-1', name: 'operator', role: 'operator' },
+export const session = ({ accountId }: Pick<FixtureState, 'accountId'>): Session => ({
+  account: { id: accountId, name: 'operator', role: 'operator' },
   kind: 'cookie',
   csrfToken: 'token',
   expiresAt: null,
@@ -111,7 +111,9 @@ const ROUTES: readonly Route[] = [
     method: 'GET',
     path: /^\/session$/,
     answer: (state) =>
-      state.signedIn ? ok(session()) : problem(401, 'not-signed-in', '请先登录。Sign in first.'),
+      state.signedIn
+        ? ok(session(state))
+        : problem(401, 'not-signed-in', '请先登录。Sign in first.'),
   },
   {
     method: 'POST',
@@ -121,7 +123,7 @@ const ROUTES: readonly Route[] = [
         return problem(401, 'wrong-credentials', '账号或密码不对。Wrong name or password.')
       }
       state.signedIn = true
-      return { status: 201, body: session() }
+      return { status: 201, body: session(state) }
     },
   },
   {

@@ -11,6 +11,8 @@ import type { ViolationEvent } from '../../../src/contracts/violation-event.ts'
 /** What the made-up server holds. Tests change it and push the event, as the program would. */
 export type FixtureState = {
   signedIn: boolean
+  /** Whose the browser's cookie is. */
+  accountId: string
   /** Every list and resource answers with a problem. */
   broken: boolean
   rooms: Room[]
@@ -31,6 +33,7 @@ export type FixtureState = {
   /** Reasons given with confirm and dismiss, as `verb: reason`. */
   reasons: string[]
   push<Name extends EventName>(name: Name, data: EventData[Name]): void
+  openStreams(): number
   /** Breaks every open event stream, as a restart of the program would. */
   severStreams(): void
   /** Refuses new event streams, as a program that is down would. */
@@ -39,8 +42,9 @@ export type FixtureState = {
 
 const PARTS = ['database', 'queue', 'ffmpeg', 'browser', 'recogniser'] as const
 
-export const newFixtureState = (): Omit<FixtureState, 'push' | 'severStreams'> => ({
+export const newFixtureState = (): Omit<FixtureState, 'push' | 'severStreams' | 'openStreams'> => ({
   signedIn: true,
+  accountId: 'a-1',
   broken: false,
   rooms: [],
   lookups: new Map(),

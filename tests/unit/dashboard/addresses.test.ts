@@ -8,7 +8,6 @@ import {
   NO_FILTER,
 } from '../../../src/dashboard/lib/record-filter.ts'
 import { lookupPath, placeOf, violationPath } from '../../../src/dashboard/lib/routes.ts'
-import { watchStream } from '../../../src/dashboard/lib/stream-watch.ts'
 
 test('every place of the page has an address, and anything else is nowhere', () => {
   expect(placeOf('/')).toEqual({ page: 'wall' })
@@ -49,17 +48,4 @@ test('the end of a ban is read as time of Asia/Shanghai; empty means until undon
   expect(isPast('2026-03-07T09:29', now)).toBe(true)
   expect(isPast('2026-03-07T09:31', now)).toBe(false)
   expect(isPast('', now)).toBe(false)
-})
-
-test('a stream through which nothing comes while the journal grows is taken for dead, not at once', () => {
-  const first = watchStream({ sequence: 10, misses: 0 }, { sequence: 12, received: 0 })
-  expect(first.silent).toBe(false)
-  const second = watchStream(first.watch, { sequence: 15, received: 0 })
-  expect(second.silent).toBe(true)
-})
-
-test('a quiet journal and a stream that delivers are both healthy', () => {
-  expect(watchStream({ sequence: 10, misses: 1 }, { sequence: 10, received: 0 }).silent).toBe(false)
-  const heard = watchStream({ sequence: 10, misses: 1 }, { sequence: 14, received: 12 })
-  expect(heard).toEqual({ watch: { sequence: 14, misses: 0 }, silent: false })
 })

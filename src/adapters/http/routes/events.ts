@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { credentialsOf } from '../access.ts'
+import { HELLO_EVENT, type Hello } from '../../../contracts/server-event.ts'
+import { callerOf, credentialsOf } from '../access.ts'
 import type { HttpDependencies } from '../dependencies.ts'
 import { eventStream } from '../event-stream.ts'
 import { refuse } from '../fault-reply.ts'
@@ -13,6 +14,9 @@ function sequenceIn(text: string | undefined | null): number | null {
     refuse('bad-request', 'Last-Event-ID 有误。Last-Event-ID is not one of ours.', 'last-event-id')
   )
 }
+
+/** As long as timers can count: a stream of events ends by itself only when somebody leaves. */
+const ENDLESS_MILLISECONDS = 2_147_483_647
 
 /** How soon a browser that lost the connection comes back. */
 const RETRY_MILLISECONDS = 2_000
@@ -29,6 +33,7 @@ export function eventRoutes(app: ZodApp, deps: HttpDependencies): void {
     sse: 'only',
     // A HEAD of an endless answer would never end.
     exposeHeadRoute: false,
+    handlerTimeout: ENDLESS_MILLISECONDS,
     schema: {
       tags: ['events'],
       summary: '实时事件(SSE) Server-sent events, resumable with Last-Event-ID',
@@ -43,11 +48,14 @@ export function eventRoutes(app: ZodApp, deps: HttpDependencies): void {
         connection.abort()
         open.delete(connection)
       })
-      const from = asked ?? (await deps.events.lastSequence())
+      const last = await deps.events.lastSequence()
+      // Beyond the end lies another journal (a new database): from there nothing would ever be told.
+      const from = Math.min(asked ?? last, last)
       const credentials = credentialsOf(request, deps.settings.cookieSecure)
       const isWelcome = async (): Promise<boolean> =>
         credentials !== null && (await deps.sessions.whoAsks(credentials)) !== null
-      await reply.sse.send({ event: 'hello', data: '', retry: RETRY_MILLISECONDS })
+      const hello: Hello = { accountId: callerOf(request).id }
+      await reply.sse.send({ event: HELLO_EVENT, data: hello, retry: RETRY_MILLISECONDS })
       await reply.sse.send(eventStream(deps, from, connection.signal, isWelcome))
     },
   })

@@ -10,7 +10,7 @@ import { callerOf } from '../access.ts'
 import type { HttpDependencies } from '../dependencies.ts'
 import { PROBLEM_TYPE, problemOf } from '../error-handler.ts'
 import { orRefuse, refuse } from '../fault-reply.ts'
-import { PROBLEMS, type ZodApp } from './route-kit.ts'
+import { LONG_WORK_MILLISECONDS, PROBLEMS, type ZodApp } from './route-kit.ts'
 
 /** The reader refuses what is larger; this keeps more from being received at all. */
 const UPLOAD_BYTES = 33 * 1_048_576
@@ -35,6 +35,7 @@ export function importRoutes(app: ZodApp, { institutions }: HttpDependencies): v
     upload.post('/institutions/import', {
       config: { access: 'administrator' },
       bodyLimit: UPLOAD_BYTES,
+      handlerTimeout: LONG_WORK_MILLISECONDS,
       schema: {
         tags: ['institutions'],
         summary: '导入名录(CSV、XLSX 原文件) Import the register; the body is the file',

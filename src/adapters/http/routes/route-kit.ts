@@ -20,6 +20,9 @@ export type ZodApp = FastifyInstance<
   ZodTypeProvider
 >
 
+/** For work on a whole register or on years of records. */
+export const LONG_WORK_MILLISECONDS = 600_000
+
 /** Every route may answer with a problem. */
 export const PROBLEMS = { '4xx': problem, '5xx': problem } as const
 

@@ -15,7 +15,7 @@ import { orRefuse, refuse } from '../fault-reply.ts'
 import { presentWhatIf } from '../present/what-if.ts'
 import { documentText } from './calendar-import.ts'
 import { factsIn, sessionIn } from './legal-time.ts'
-import { instantIn, PROBLEMS, type ZodApp } from './route-kit.ts'
+import { instantIn, LONG_WORK_MILLISECONDS, PROBLEMS, type ZodApp } from './route-kit.ts'
 
 function documentIn({ notice, schoolCalendar, files }: WhatIfInput): ScheduleDocument {
   const given = [notice, schoolCalendar, files].filter((part) => part !== undefined)
@@ -57,6 +57,7 @@ function spanOf({ from, to }: WhatIfInput) {
 export function whatIfRoutes(app: ZodApp, deps: HttpDependencies): void {
   app.post('/policy/what-if', {
     config: { access: 'operator' },
+    handlerTimeout: LONG_WORK_MILLISECONDS,
     schema: {
       tags: ['legal time'],
       summary: '假如换一份日历或规则 Replay violations under another calendar or rule version',
