@@ -2,6 +2,7 @@ import type { Law } from '../core/policy/law.ts'
 import type { Instant } from '../core/time/instant.ts'
 import type { EvidenceStore } from '../ports/evidence-store.ts'
 import type { LegalSchedules } from '../ports/legal-schedules.ts'
+import type { Logger } from '../ports/logger.ts'
 import type { IdempotentAnswer } from '../ports/records.ts'
 import { acknowledgeAlert } from './commands/acknowledge-alert.ts'
 import { approveCut } from './commands/approve-cut.ts'
@@ -10,6 +11,7 @@ import { closeViolation } from './commands/close-violation.ts'
 import { confirmViolation } from './commands/confirm-violation.ts'
 import type { AccountDeps } from './commands/create-account.ts'
 import { dismissViolation } from './commands/dismiss-violation.ts'
+import { guardedSignIn } from './commands/guarded-sign-in.ts'
 import { importCalendar } from './commands/import-calendar.ts'
 import { type ImportDeps, importRegistry } from './commands/import-registry.ts'
 import { type OrderCutDeps, orderCut } from './commands/order-cut.ts'
@@ -18,7 +20,7 @@ import { releaseViolation } from './commands/release-violation.ts'
 import { removeInstitution, removeRoom } from './commands/remove-registered.ts'
 import { saveInstitution } from './commands/save-institution.ts'
 import { saveRoom } from './commands/save-room.ts'
-import { signIn } from './commands/sign-in.ts'
+import { createSignInGuard } from './commands/sign-in-guard.ts'
 import { signOut } from './commands/sign-out.ts'
 import { type UndoCutDeps, undoCut } from './commands/undo-cut.ts'
 import { countBoard } from './queries/board-counts.ts'
@@ -49,6 +51,7 @@ export type UseCaseDeps = AccountDeps &
   Pick<PolitenessQueryDeps, 'politeness'> &
   LegalTimeDeps & {
     readonly evidenceStore: Pick<EvidenceStore, 'get'>
+    readonly logger: Pick<Logger, 'warn'>
     readonly schedules: LegalSchedules
   }
 
@@ -114,7 +117,7 @@ export function bindUseCases(deps: UseCaseDeps) {
       ) => whatIfStored(transactions, laws, span),
     },
     sessions: {
-      signIn: bind(signIn, deps),
+      signIn: bind(guardedSignIn, { ...deps, guard: createSignInGuard(deps) }),
       signOut: bind(signOut, deps),
       whoAsks: (credentials: Credentials) => whoAsks(deps, credentials),
     },

@@ -34,7 +34,13 @@ async function freshFolder(dataFolder: string): Promise<string> {
 function rehearsalSettings(settings: Settings, folder: string, port: number | null): Settings {
   return {
     ...settings,
-    http: { host: '127.0.0.1', port: port ?? settings.http.port },
+    http: {
+      host: '127.0.0.1',
+      port: port ?? settings.http.port,
+      publicOrigin: null,
+      trustedProxies: [],
+      tls: null,
+    },
     storage: {
       ...settings.storage,
       dataFolder: folder,
@@ -116,7 +122,10 @@ async function runIn(
   const { host, port } = foundation.settings.http
   const listening = await listen(house.server, host, port)
   if (!listening.ok) return refuse(listening.fault.message)
-  const password = await house.firstPassword()
+  let password: string | null = null
+  await house.firstAccount(async (made) => {
+    password = made.password
+  })
   io.err('正在准备三家虚构机构的直播 preparing three made-up institutions …\n')
   const rehearsal = await beginRehearsal(foundation, house, plan, listening.value)
   await house.startWork()

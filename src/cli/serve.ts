@@ -1,5 +1,7 @@
+import { findFirstPassword, keepFirstPassword } from '../compose/first-password.ts'
 import { createFoundation } from '../compose/foundation.ts'
 import { openHouse, ROLES, type Role } from '../compose/house.ts'
+import { hidesClients } from '../config/listening.ts'
 import { parseSettings } from '../config/settings.ts'
 import { EXIT, type ExitCode } from './io.ts'
 import type { ProgramContext } from './program-context.ts'
@@ -53,11 +55,24 @@ export async function runServe(context: ProgramContext, options: ServeOptions): 
     if (roles.includes('api')) {
       const listening = await listen(house.server, settings.http.host, settings.http.port)
       if (!listening.ok) return refuse(listening.fault.message)
-      const password = await house.firstPassword()
-      if (password !== null) {
-        io.err(`首个管理员 first administrator: admin / ${password} (只显示一次 shown once)\n`)
+      const { dataFolder } = settings.storage
+      const made = await house.firstAccount((account) => keepFirstPassword(dataFolder, account))
+      if (!made.ok) return refuse(made.fault.message)
+      const kept = await findFirstPassword(dataFolder)
+      if (kept !== null) {
+        io.err(
+          `首个管理员的密码在 first administrator's password: ${kept} (登录后请删除 delete it after signing in)\n`,
+        )
       }
+      const { publicOrigin } = settings.http
       io.err(`值守页面 dashboard: ${listening.value}\n`)
+      if (publicOrigin !== null) io.err(`对外地址 public address: ${publicOrigin}\n`)
+      if (hidesClients(settings.http)) {
+        foundation.logger.warn(
+          { setting: 'XUNCHA_TRUSTED_PROXIES' },
+          'TLS is ended by a proxy that is not named: every client has its address, and sign-in limits hit all of them together',
+        )
+      }
     }
     await house.startWork()
     await untilStopped(context.stop)

@@ -20,7 +20,8 @@ export async function listen(
   }
   const { address, port: actual } = server.server.address() as AddressInfo
   const shown = address.includes(':') ? `[${address}]` : address
-  return succeed(`http://${shown}:${actual}`)
+  const scheme = 'setSecureContext' in server.server ? 'https' : 'http'
+  return succeed(`${scheme}://${shown}:${actual}`)
 }
 
 /** Resolves when the program is asked to end. */

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { OpenDatabase } from '../adapters/db/database.ts'
+import type { Certificate } from '../adapters/http/dependencies.ts'
 import { createSharpThumbnails } from '../adapters/pictures/sharp-thumbnails.ts'
 import { createNodeMediaServerCut } from '../adapters/platforms/node-media-server-cut.ts'
 import { createPgBossQueue } from '../adapters/queue/pg-boss-queue.ts'
@@ -9,12 +10,14 @@ import { createPoliteGate } from '../app/observe/polite-gate.ts'
 import { createReadingLedger, type ReadingLedger } from '../app/observe/reading-ledger.ts'
 import { createRoomPages } from '../app/observe/room-pages.ts'
 import { createLookKeeper } from '../app/outage/look-keeper.ts'
+import type { Settings } from '../config/settings.ts'
 import { type Result, succeed } from '../core/fault.ts'
 import { judgeTaught } from '../core/policy/judge-taught.ts'
 import { seconds } from '../core/time/duration.ts'
 import type { CutPlatform } from '../ports/cut-platform.ts'
 import type { JobQueue } from '../ports/job-queue.ts'
 import type { Transactions } from '../ports/records.ts'
+import { readCertificate, watchCertificate } from './certificates.ts'
 import { type Eyes, openEyes } from './eyes.ts'
 import type { Foundation } from './foundation.ts'
 import type { JournalFeed } from './journal-feed.ts'
@@ -52,8 +55,10 @@ export type House = {
   readonly server: FastifyInstance
   /** Begins to work and to patrol, by role. */
   readonly startWork: () => Promise<void>
-  /** Makes the first administrator; `null` when there is one. The password is shown once. */
-  readonly firstPassword: () => Promise<string | null>
+  /** Makes the first administrator, and hands name and password to `keep` before; not when there is one already. */
+  readonly firstAccount: (
+    keep: (made: { readonly name: string; readonly password: string }) => Promise<unknown>,
+  ) => Promise<Result<unknown>>
 }
 
 function openPlatform(
@@ -132,6 +137,25 @@ function startScheduleWatch(
   })
 }
 
+const openCertificate = async (tls: Settings['http']['tls']): Promise<Result<Certificate | null>> =>
+  tls === null ? succeed(null) : await readCertificate(tls)
+
+function startCertificateWatch(
+  { foundation }: HouseNeeds,
+  app: FastifyInstance,
+  inUse: Certificate,
+): void {
+  const { clock, logger, closers, settings } = foundation
+  const files = settings.http.tls
+  if (files === null) return
+  const stop = new AbortController()
+  const watching = watchCertificate({ files, inUse, app, clock, logger }, stop.signal)
+  closers.add('certificate', () => {
+    stop.abort()
+    return watching
+  })
+}
+
 /** Opens every part in order; the first that cannot be opened is the fault, and the caller closes what was opened. */
 export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
   const { foundation, roles } = needs
@@ -141,6 +165,8 @@ export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
   for (const warning of legal.value.warnings) logger.info({ warning }, 'schedules')
   const secretFile = await readSecretFile(settings.storage.secretFile)
   if (!secretFile.ok) return secretFile
+  const certificate = await openCertificate(settings.http.tls)
+  if (!certificate.ok) return certificate
   const kept = await openStorage(foundation)
   if (!kept.ok) return kept
   const { database, transactions, feed, evidenceStore } = kept.value
@@ -171,7 +197,10 @@ export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
     feed,
     queue,
     hookToken: secretFile.value.hookToken,
+    cookieSecret: secretFile.value.cookieSecret,
+    certificate: certificate.value,
   })
+  if (certificate.value !== null) startCertificateWatch(needs, server, certificate.value)
   closers.add('server', () => server.close())
   const stages = pipelineStages({
     ...pipelineDeps(needs, kept.value, eyes, legal.value, platform, readings),
@@ -194,9 +223,6 @@ export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
         await startPatrol({ foundation, queue, legalTime: legal.value, database, transactions })
       }
     },
-    firstPassword: async () => {
-      const made = await createFirstAccount(accounts)
-      return made.ok ? (made.value?.password ?? null) : null
-    },
+    firstAccount: (keep) => createFirstAccount(accounts, keep),
   })
 }

@@ -2,10 +2,12 @@ import { access } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import { createHttpServer } from '../adapters/http/create-http-server.ts'
+import type { Certificate } from '../adapters/http/dependencies.ts'
 import { createSpreadsheetReader } from '../adapters/spreadsheet/spreadsheet-reader.ts'
 import { bindUseCases, type UseCaseDeps } from '../app/bind-use-cases.ts'
 import type { ReadingCount } from '../app/observe/reading-ledger.ts'
 import type { Part } from '../contracts/system.ts'
+import { isSecure } from '../config/listening.ts'
 import type { PatrolSweep } from '../core/patrol/sweep.ts'
 import type { JobQueue } from '../ports/job-queue.ts'
 import type { Foundation } from './foundation.ts'
@@ -14,7 +16,7 @@ import { VERSION } from './version.ts'
 
 type ServerNeeds = {
   readonly foundation: Foundation
-  readonly useCases: Omit<UseCaseDeps, 'spreadsheets'>
+  readonly useCases: Omit<UseCaseDeps, 'spreadsheets' | 'logger'>
   readonly sweeps: readonly PatrolSweep[]
   readonly parts: () => Promise<readonly Part[]>
   readonly readings: () => Readonly<Record<ReadingCount, number>>
@@ -22,6 +24,9 @@ type ServerNeeds = {
   readonly feed: JournalFeed
   readonly queue: JobQueue
   readonly hookToken: string
+  readonly cookieSecret: string
+  /** `null`: plain HTTP. */
+  readonly certificate: Certificate | null
 }
 
 async function dashboardFolder(): Promise<string | null> {
@@ -35,8 +40,9 @@ async function dashboardFolder(): Promise<string | null> {
 /** The HTTP edge with its use cases; listens nowhere yet. */
 export async function openServer(needs: ServerNeeds): Promise<FastifyInstance> {
   const { clock, logger, clockShiftSeconds } = needs.foundation
+  const { http } = needs.foundation.settings
   return await createHttpServer({
-    ...bindUseCases({ ...needs.useCases, spreadsheets: createSpreadsheetReader() }),
+    ...bindUseCases({ ...needs.useCases, logger, spreadsheets: createSpreadsheetReader() }),
     sweeps: { list: () => needs.sweeps },
     system: {
       parts: needs.parts,
@@ -50,7 +56,11 @@ export async function openServer(needs: ServerNeeds): Promise<FastifyInstance> {
     logger,
     settings: {
       version: VERSION,
-      cookieSecure: false,
+      cookieSecure: isSecure(http),
+      publicOrigin: http.publicOrigin,
+      trustedProxies: http.trustedProxies,
+      deviceSecret: needs.cookieSecret,
+      tls: needs.certificate,
       dashboardFolder: await dashboardFolder(),
       hookToken: needs.hookToken,
     },

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { z } from 'zod'
 import { fail, type Result, succeed } from '../core/fault.ts'
 import { type Environment, readText, unknownNames, XUNCHA_NAMES } from './environment.ts'
+import { type ListeningSettings, readListening } from './listening.ts'
 import { readSecondOpinion, type SecondOpinionSettings } from './second-opinion.ts'
 
 export const OCR_ENGINES = ['paddle', 'tesseract'] as const
@@ -9,7 +10,7 @@ export type OcrEngine = (typeof OCR_ENGINES)[number]
 
 /** Everything that can be set, grouped and checked once; frozen and handed down from `main.ts`. */
 export type Settings = {
-  readonly http: { readonly host: string; readonly port: number }
+  readonly http: ListeningSettings
   readonly storage: {
     readonly dataFolder: string
     /** `file:` or `s3:` address of the evidence store. */
@@ -35,20 +36,12 @@ export type Settings = {
 /** Settings that are secrets: a type of their own, never logged with the rest. */
 export type SecretSettings = { readonly databaseUrl: string | null }
 
-const PORT = z.coerce.number().int().min(0).max(65_535)
 const OCR_ENGINE = z.enum(OCR_ENGINES)
 const LOG_LEVEL = z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
 const HOST_OR_NETWORK = /^[A-Za-z0-9.:_-]+(\/\d{1,3})?$/
 
 const wrong = (name: string, zh: string, en: string) =>
   fail('setting-invalid', `设置 ${name} 无效:${zh}。Setting ${name} is invalid: ${en}.`, name)
-
-function readPort(environment: Environment): Result<number> {
-  const parsed = PORT.safeParse(readText(environment, 'PORT') ?? '8080')
-  return parsed.success
-    ? succeed(parsed.data)
-    : wrong('PORT', '请填 0 到 65535 的整数', 'use a whole number from 0 to 65535')
-}
 
 const DAYS = z.coerce.number().int().min(0).max(3_650)
 
@@ -120,8 +113,8 @@ export function parseSettings(
       unknown,
     )
   }
-  const port = readPort(environment)
-  if (!port.ok) return port
+  const http = readListening(environment, workingFolder)
+  if (!http.ok) return http
   const allowPrivateHosts = readAllowedHosts(environment)
   if (!allowPrivateHosts.ok) return allowPrivateHosts
   const databaseUrl = readDatabaseUrl(environment)
@@ -145,7 +138,7 @@ export function parseSettings(
   if (!evidenceUrl.ok) return evidenceUrl
   return succeed({
     settings: {
-      http: { host: readText(environment, 'HOST') ?? '127.0.0.1', port: port.value },
+      http: http.value,
       storage: {
         dataFolder,
         evidenceUrl: evidenceUrl.value,

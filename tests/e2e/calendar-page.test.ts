@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'puppeteer'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestBrowser } from '../build/dashboard/test-browser.ts'
+import { firstPassword } from '../build/first-password.ts'
 import { PATIENCE } from '../build/patience.ts'
 import { type RunningProgram, startProgram } from '../build/running-program.ts'
 
@@ -69,7 +70,7 @@ beforeAll(async () => {
   page = await (await browser.createBrowserContext()).newPage()
   page.on('pageerror', (error) => complaints.push(String(error)))
   await page.setViewport({ width: 1440, height: 900 })
-  const [, password = ''] = await program.waitFor(/(?:admin \/ )(\S+)/)
+  const password = await firstPassword(program)
   const [, address = ''] = await program.waitFor(/dashboard: (\S+)/)
   dashboard = address
   await signIn(password)

@@ -12,6 +12,7 @@ import {
 import { institution } from '../../src/contracts/institution.ts'
 import { room } from '../../src/contracts/room.ts'
 import { verifyChain } from '../../src/core/evidence/hash-chain.ts'
+import { firstPassword } from '../build/first-password.ts'
 import { patiently } from '../build/patience.ts'
 import { type RunningProgram, startProgram } from '../build/running-program.ts'
 import { silentLogger } from '../fakes/silent-logger.ts'
@@ -80,7 +81,7 @@ afterAll(async () => {
 describe('a program that is killed in mid-watch', () => {
   it('goes on with the same violation when it is started again, and doubles none', async () => {
     const first = await serve()
-    const password = (await program.waitFor(/admin \/ (\S+)/))[1] ?? ''
+    const password = await firstPassword(program)
     const before = await signInOperator(first, 'admin', password)
     await register(before)
     const found = await seen(before, 2)

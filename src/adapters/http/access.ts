@@ -56,11 +56,14 @@ export function credentialsOf(request: FastifyRequest, secure: boolean): Credent
 const isWrite = (request: FastifyRequest): boolean => !['GET', 'HEAD'].includes(request.method)
 
 /** A browser says where a write comes from; another site's is refused before anything is looked at. */
-function checkOrigin(request: FastifyRequest): void {
-  const { origin, host } = request.headers
+function checkOrigin(request: FastifyRequest, publicOrigin: string | null): void {
+  const { origin } = request.headers
+  // Without a public address the name that the request was made to has to do; HTTP/2 has no Host header.
+  const own =
+    publicOrigin === null ? [`http://${request.host}`, `https://${request.host}`] : [publicOrigin]
   const foreign =
     request.headers['sec-fetch-site'] === 'cross-site' ||
-    (origin !== undefined && origin !== `http://${host}` && origin !== `https://${host}`)
+    (origin !== undefined && !own.includes(origin))
   if (foreign)
     refuse(
       'not-allowed',
@@ -124,7 +127,7 @@ export function installAccess(
     const { access } = request.routeOptions.config
     if (access === undefined || request.is404) return
     if (access === 'hook') return checkHook(request, deps.settings.hookToken)
-    if (isWrite(request)) checkOrigin(request)
+    if (isWrite(request)) checkOrigin(request, deps.settings.publicOrigin)
     if (access !== 'anyone') await checkCaller(request, access, deps)
   })
 }

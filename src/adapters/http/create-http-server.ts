@@ -1,9 +1,7 @@
-import { randomUUID } from 'node:crypto'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
-import rateLimit from '@fastify/rate-limit'
 import { fastifySSE } from '@fastify/sse'
-import { type FastifyInstance, fastify } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import {
   serializerCompiler,
   validatorCompiler,
@@ -15,6 +13,7 @@ import type { HttpDependencies } from './dependencies.ts'
 import { installErrorHandler } from './error-handler.ts'
 import { installIdempotency } from './idempotency.ts'
 import { installMetrics, type Metrics } from './metrics.ts'
+import { openInstance } from './open-instance.ts'
 import { installOpenApi, openApiRoutes } from './openapi.ts'
 import { alertRoutes } from './routes/alerts.ts'
 import { calendarImportRoutes } from './routes/calendar-import.ts'
@@ -40,7 +39,6 @@ import { evidenceRoutes, violationRoutes } from './routes/violations.ts'
 import { whatIfRoutes } from './routes/what-if.ts'
 
 const API_PREFIX = '/api/v1'
-const BODY_LIMIT_BYTES = 1_048_576
 
 const API_ROUTES: readonly ((app: ZodApp, deps: HttpDependencies) => void)[] = [
   sessionRoutes,
@@ -87,7 +85,8 @@ async function installHeaders(app: FastifyInstance, secure: boolean): Promise<vo
         frameAncestors: ["'none'"],
       },
     },
-    hsts: secure,
+    // Not for names below ours: they may belong to programs that speak plain HTTP.
+    hsts: secure ? { maxAge: 31_536_000, includeSubDomains: false } : false,
     crossOriginEmbedderPolicy: false,
   })
 }
@@ -118,20 +117,14 @@ async function installRoutes(
  * Resolves with a server that listens nowhere yet; rejects when a route does not state who may call it.
  */
 export async function createHttpServer(deps: HttpDependencies): Promise<FastifyInstance> {
-  const app = fastify({
-    logger: false,
-    bodyLimit: BODY_LIMIT_BYTES,
-    genReqId: () => randomUUID(),
-    // Streams of events would otherwise keep the server from closing.
-    forceCloseConnections: true,
-  })
+  const app = openInstance(deps.settings)
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   installErrorHandler(app, deps.logger)
   await installHeaders(app, deps.settings.cookieSecure)
   await app.register(cookie)
-  await app.register(rateLimit, { global: false })
-  await app.register(fastifySSE, { heartbeatInterval: 15_000 })
+  // Beats are events of our own, which scripts in browsers can hear.
+  await app.register(fastifySSE, { heartbeatInterval: 0 })
   await installOpenApi(app, deps.settings)
   installAccess(app, deps)
   installIdempotency(app, deps)

@@ -16,10 +16,21 @@ type SystemUseCases = {
   readonly rehearsal: boolean
 }
 
+/** PEM texts. */
+export type Certificate = { readonly cert: string; readonly key: string }
+
 export type HttpSettings = {
   readonly version: string
   /** `true` behind TLS: the session cookie is then sent over TLS only. */
   readonly cookieSecure: boolean
+  /** What officers type, `https://patrol.example.cn`; `null`: the name that a request was made to. */
+  readonly publicOrigin: string | null
+  /** Addresses and networks whose word on the client is taken. */
+  readonly trustedProxies: readonly string[]
+  /** Seals what browsers show of earlier sign-ins. */
+  readonly deviceSecret: string
+  /** `null`: plain HTTP. */
+  readonly tls: Certificate | null
   /** Built dashboard; `null`: there is none, and the page says so. */
   readonly dashboardFolder: string | null
   /** In the query of the media server's hook address. */

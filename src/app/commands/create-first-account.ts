@@ -4,16 +4,27 @@ import { type AccountDeps, createAccount, type NewAccount } from './create-accou
 const FIRST_ACCOUNT_NAME = 'admin'
 
 /**
- * At the first start, when nobody could sign in: an administrator with a generated password, returned once.
+ * At the first start, when nobody could sign in: an administrator with a generated password, which `keep` puts where
+ * only who runs the program can read it.
  * `null` when there is an account already.
  */
-export async function createFirstAccount(deps: AccountDeps): Promise<Result<NewAccount | null>> {
+export async function createFirstAccount(
+  deps: AccountDeps,
+  keep: (made: { readonly name: string; readonly password: string }) => Promise<unknown>,
+): Promise<Result<NewAccount | null>> {
   const existing = await deps.transactions.run((records) => records.accounts.count())
   if (existing > 0) return succeed(null)
-  return await createAccount(deps, {
-    name: FIRST_ACCOUNT_NAME,
-    role: 'administrator',
-    who: 'system',
-    why: 'first start: nobody could sign in',
-  })
+  const password = deps.secrets.nextPassword()
+  // First kept, then good for anything: an account whose password nobody could read would lock everybody out.
+  await keep({ name: FIRST_ACCOUNT_NAME, password })
+  const secrets = { ...deps.secrets, nextPassword: () => password }
+  return await createAccount(
+    { ...deps, secrets },
+    {
+      name: FIRST_ACCOUNT_NAME,
+      role: 'administrator',
+      who: 'system',
+      why: 'first start: nobody could sign in',
+    },
+  )
 }

@@ -108,6 +108,7 @@ export async function startHttp(change: HarnessChange = {}) {
     law,
     politeness: () => schedules.loaded().politeness,
     schedules,
+    logger: loggerInto(errors),
     evidenceStore: { get: async (sha256: string) => files.get(sha256) ?? null },
   }
   const deps: HttpDependencies = {
@@ -126,6 +127,10 @@ export async function startHttp(change: HarnessChange = {}) {
     settings: {
       version: '0.0.0-test',
       cookieSecure: false,
+      publicOrigin: null,
+      trustedProxies: [],
+      deviceSecret: 'device-secret-of-the-test',
+      tls: null,
       dashboardFolder: null,
       hookToken: HOOK_TOKEN,
       ...change.settings,

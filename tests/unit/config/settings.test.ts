@@ -12,7 +12,13 @@ describe('settings', () => {
   it('start the embedded default on loopback when nothing is set', () => {
     const parsed = parse({})
     if (!parsed.ok) throw new Error(parsed.fault.message)
-    expect(parsed.value.settings.http).toEqual({ host: '127.0.0.1', port: 8080 })
+    expect(parsed.value.settings.http).toEqual({
+      host: '127.0.0.1',
+      port: 8080,
+      publicOrigin: null,
+      trustedProxies: [],
+      tls: null,
+    })
     expect(parsed.value.settings.storage).toMatchObject({
       dataFolder: '/srv/xuncha/data',
       evidenceUrl: 'file:/srv/xuncha/data/evidence',

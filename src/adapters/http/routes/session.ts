@@ -3,10 +3,9 @@ import { session, signInInput } from '../../../contracts/session.ts'
 import { formatInstant } from '../../../core/time/instant.ts'
 import { callerOf, cookieName, csrfTokenOf, sessionCookieOf } from '../access.ts'
 import type { HttpDependencies } from '../dependencies.ts'
-import { orRefuse } from '../fault-reply.ts'
+import { FaultReply, refuse } from '../fault-reply.ts'
+import { clientOf, knownDevice, rememberDevice } from '../sign-in-client.ts'
 import { PROBLEMS, type ZodApp } from './route-kit.ts'
-
-const SIGN_IN_TRIES = { max: 10, timeWindow: '1 minute' }
 
 /** Sign in, sign out, who am I. */
 export function sessionRoutes(app: ZodApp, { sessions, settings }: HttpDependencies): void {
@@ -19,7 +18,7 @@ export function sessionRoutes(app: ZodApp, { sessions, settings }: HttpDependenc
   } as const
 
   app.post('/session', {
-    config: { access: 'anyone', secretAnswer: true, rateLimit: SIGN_IN_TRIES },
+    config: { access: 'anyone', secretAnswer: true },
     schema: {
       tags: ['session'],
       summary: '登录 Sign in',
@@ -28,8 +27,23 @@ export function sessionRoutes(app: ZodApp, { sessions, settings }: HttpDependenc
       response: { 201: session, ...PROBLEMS },
     },
     handler: async (request, reply) => {
-      const signedIn = orRefuse(await sessions.signIn(request.body))
+      const device = knownDevice(request, request.body.name, settings)
+      const tried = await sessions.signIn({
+        ...request.body,
+        client: clientOf(request.ip),
+        device,
+      })
+      if (tried.kind === 'wait') {
+        reply.header('retry-after', String(tried.seconds))
+        return refuse(
+          'too-many-requests',
+          `尝试过于频繁,请 ${tried.seconds} 秒后再试。Too many tries; try again in ${tried.seconds} s.`,
+        )
+      }
+      if (tried.kind === 'refused') throw new FaultReply(tried.fault)
+      const { signedIn } = tried
       const { id, name: accountName, role } = signedIn.account
+      if (device === null) rememberDevice(reply, accountName, settings)
       reply.setCookie(name, signedIn.token, attributes)
       return reply.code(201).send({
         account: { id, name: accountName, role },

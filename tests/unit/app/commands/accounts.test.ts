@@ -18,16 +18,20 @@ const someDeps = () => ({
   secrets: createRandomSecretTokens(),
 })
 
+const keptNowhere = async (): Promise<void> => {}
+
 describe('accounts', () => {
   it('make one administrator at the first start, whose password is told once and opens the door', async () => {
     const deps = someDeps()
-    const first = await createFirstAccount(deps)
+    const kept: unknown[] = []
+    const first = await createFirstAccount(deps, async (made) => kept.push(made))
     if (!first.ok || first.value === null) throw new Error('no account was made')
     const { account, password } = first.value
+    expect(kept).toEqual([{ name: 'admin', password }])
     expect(account).toMatchObject({ name: 'admin', role: 'administrator' })
     expect(password).toMatch(/^([a-z2-9]{5}-){3}[a-z2-9]{5}$/)
     expect(account.passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
-    expect(await createFirstAccount(deps)).toEqual({ ok: true, value: null })
+    expect(await createFirstAccount(deps, keptNowhere)).toEqual({ ok: true, value: null })
     expect(await signIn(deps, { name: 'admin', password })).toMatchObject({ ok: true })
     expect(await signIn(deps, { name: 'admin', password: `${password}x` })).toMatchObject({
       fault: { code: 'wrong-credentials' },
@@ -36,7 +40,7 @@ describe('accounts', () => {
 
   it('keep no password, cookie or token, only what cannot be turned back', async () => {
     const deps = someDeps()
-    const first = await createFirstAccount(deps)
+    const first = await createFirstAccount(deps, keptNowhere)
     if (!first.ok || first.value === null) throw new Error('no account was made')
     const { password } = first.value
     const signedIn = await signIn(deps, { name: 'admin', password })

@@ -1,0 +1,92 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import type { Browser, BrowserContext, Page } from 'puppeteer'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { byTestId } from '../build/dashboard/look.ts'
+import { openTestBrowser } from '../build/dashboard/test-browser.ts'
+import { firstPassword } from '../build/first-password.ts'
+import { type RunningProgram, startProgram } from '../build/running-program.ts'
+
+const LONG = { timeout: 60_000 }
+const PATHS = ['/', '/violations', '/lookup'] as const
+const LIVE = `${byTestId('connection')}[data-state="live"]`
+const LOST = `${byTestId('connection')}[data-state="lost"]`
+const CLEAN = `${byTestId('count')}[data-state="clean"]`
+
+let program: RunningProgram
+let browser: Browser
+let profile: BrowserContext
+let folder: string
+let dashboard: string
+
+async function signIn(password: string): Promise<void> {
+  const page = await profile.newPage()
+  await page.goto(dashboard)
+  const type = async (id: string, text: string): Promise<void> => {
+    const field = await page.waitForSelector(byTestId(id), { visible: true, ...LONG })
+    await field?.type(text)
+  }
+  await type('sign-in-name', 'admin')
+  await type('sign-in-password', password)
+  await page.click(byTestId('sign-in-submit'))
+  await page.waitForSelector(LIVE, LONG)
+  await page.close()
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(`${tmpdir()}/xuncha-frozen-`)
+  program = startProgram(['serve'], { XUNCHA_DATA_DIR: folder, PORT: '0', LOG_LEVEL: 'error' })
+  browser = await openTestBrowser()
+  profile = await browser.createBrowserContext()
+  const password = await firstPassword(program)
+  dashboard = (await program.waitFor(/dashboard: (\S+)/))[1] ?? ''
+  await signIn(password)
+}, 180_000)
+
+afterAll(async () => {
+  program.child.kill('SIGCONT')
+  await browser.close()
+  await program.stop()
+  await rm(folder, { recursive: true, force: true })
+}, 60_000)
+
+const ground = (page: Page): Promise<unknown> =>
+  page.evaluate(`getComputedStyle(document.querySelector('${CLEAN}')).backgroundColor`)
+
+describe('a server whose process is stopped, its connections open', () => {
+  it('looks live on no page: each turns grey, says how old it is, and comes back by itself', async () => {
+    const pages = await Promise.all(
+      PATHS.map(async (path) => {
+        const page = await profile.newPage()
+        await page.goto(dashboard + path, LONG)
+        await page.waitForSelector(LIVE, LONG)
+        return page
+      }),
+    )
+    const wall = pages[0] as Page
+    await wall.waitForSelector(CLEAN, LONG)
+    const before = await ground(wall)
+
+    program.child.kill('SIGSTOP')
+    await Promise.all(
+      pages.map(async (page) => {
+        await page.waitForSelector('main[data-old="true"]', LONG)
+        await page.waitForSelector(LOST, LONG)
+        const told = await page.waitForSelector(byTestId('banner-lost'), LONG)
+        expect(await told?.evaluate((note) => note.textContent)).toMatch(/\d+ 秒前的情况/)
+        expect(await page.$(LIVE)).toBeNull()
+      }),
+    )
+    expect(await ground(wall)).not.toBe(before)
+    await expect.poll(() => wall.title()).toContain('⚠')
+
+    program.child.kill('SIGCONT')
+    await Promise.all(
+      pages.map(async (page) => {
+        await page.waitForSelector(LIVE, LONG)
+        await page.waitForSelector('main[data-old="false"]', LONG)
+      }),
+    )
+    expect(await ground(wall)).toBe(before)
+  })
+})
