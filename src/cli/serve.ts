@@ -1,8 +1,9 @@
 import { findFirstPassword, keepFirstPassword } from '../compose/first-password.ts'
-import { createFoundation } from '../compose/foundation.ts'
-import { openHouse, ROLES, type Role } from '../compose/house.ts'
+import { createFoundation, type Foundation } from '../compose/foundation.ts'
+import { type House, openHouse, ROLES, type Role } from '../compose/house.ts'
 import { hidesClients } from '../config/listening.ts'
 import { parseSettings } from '../config/settings.ts'
+import { type Result, succeed } from '../core/fault.ts'
 import { EXIT, type ExitCode } from './io.ts'
 import type { ProgramContext } from './program-context.ts'
 import { listen, untilStopped } from './start.ts'
@@ -14,6 +15,35 @@ function parseRoles(text: string | undefined): readonly Role[] | null {
   const names = text.split(',').map((name) => name.trim())
   const known = ROLES.filter((role) => names.includes(role))
   return names.length > 0 && known.length === new Set(names).size ? known : null
+}
+
+/** Listens, and says where, and where the first administrator's password is. */
+async function openDoors(
+  { io }: ProgramContext,
+  { settings, logger }: Foundation,
+  house: House,
+): Promise<Result<null>> {
+  const { host, port, publicOrigin } = settings.http
+  const { dataFolder } = settings.storage
+  const listening = await listen(house.server, host, port)
+  if (!listening.ok) return listening
+  const made = await house.firstAccount((account) => keepFirstPassword(dataFolder, account))
+  if (!made.ok) return made
+  const kept = await findFirstPassword(dataFolder)
+  if (kept !== null) {
+    io.err(
+      `首个管理员的密码在 first administrator's password: ${kept} (登录后请删除 delete it after signing in)\n`,
+    )
+  }
+  io.err(`值守页面 dashboard: ${listening.value}\n`)
+  if (publicOrigin !== null) io.err(`对外地址 public address: ${publicOrigin}\n`)
+  if (hidesClients(settings.http)) {
+    logger.warn(
+      { setting: 'XUNCHA_TRUSTED_PROXIES' },
+      'TLS is ended by a proxy that is not named: every client has its address, and sign-in limits hit all of them together',
+    )
+  }
+  return succeed(null)
 }
 
 /** `xuncha serve`: everything in one process unless `--roles` says otherwise. Ends with its signal. */
@@ -42,7 +72,7 @@ export async function runServe(context: ProgramContext, options: ServeOptions): 
     drillStart: null,
   })
   try {
-    const opened = await openHouse({
+    const house = await openHouse({
       foundation,
       roles,
       asRoot: context.asRoot,
@@ -50,31 +80,12 @@ export async function runServe(context: ProgramContext, options: ServeOptions): 
       alsoMediaServers: {},
       rehearsal: false,
     })
-    if (!opened.ok) return refuse(opened.fault.message)
-    const house = opened.value
+    if (!house.ok) return refuse(house.fault.message)
     if (roles.includes('api')) {
-      const listening = await listen(house.server, settings.http.host, settings.http.port)
-      if (!listening.ok) return refuse(listening.fault.message)
-      const { dataFolder } = settings.storage
-      const made = await house.firstAccount((account) => keepFirstPassword(dataFolder, account))
-      if (!made.ok) return refuse(made.fault.message)
-      const kept = await findFirstPassword(dataFolder)
-      if (kept !== null) {
-        io.err(
-          `首个管理员的密码在 first administrator's password: ${kept} (登录后请删除 delete it after signing in)\n`,
-        )
-      }
-      const { publicOrigin } = settings.http
-      io.err(`值守页面 dashboard: ${listening.value}\n`)
-      if (publicOrigin !== null) io.err(`对外地址 public address: ${publicOrigin}\n`)
-      if (hidesClients(settings.http)) {
-        foundation.logger.warn(
-          { setting: 'XUNCHA_TRUSTED_PROXIES' },
-          'TLS is ended by a proxy that is not named: every client has its address, and sign-in limits hit all of them together',
-        )
-      }
+      const opened = await openDoors(context, foundation, house.value)
+      if (!opened.ok) return refuse(opened.fault.message)
     }
-    await house.startWork()
+    await house.value.startWork()
     await untilStopped(context.stop)
     return EXIT.done
   } finally {

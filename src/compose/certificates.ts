@@ -7,6 +7,7 @@ import { fail, type Result, succeed } from '../core/fault.ts'
 import { seconds } from '../core/time/duration.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Logger } from '../ports/logger.ts'
+import type { Foundation } from './foundation.ts'
 
 type Files = NonNullable<ListeningSettings['tls']>
 
@@ -65,4 +66,20 @@ export async function watchCertificate(
     renewCertificate(app, read.value)
     logger.info({}, 'certificate read anew')
   }
+}
+
+/** Watches the files of the settings until the program closes. */
+export function followCertificate(
+  { settings, clock, logger, closers }: Foundation,
+  app: FastifyInstance,
+  inUse: Certificate,
+): void {
+  const files = settings.http.tls
+  if (files === null) return
+  const stop = new AbortController()
+  const watching = watchCertificate({ files, inUse, app, clock, logger }, stop.signal)
+  closers.add('certificate', () => {
+    stop.abort()
+    return watching
+  })
 }

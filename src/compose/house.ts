@@ -1,6 +1,5 @@
 import type { FastifyInstance } from 'fastify'
 import type { OpenDatabase } from '../adapters/db/database.ts'
-import type { Certificate } from '../adapters/http/dependencies.ts'
 import { createSharpThumbnails } from '../adapters/pictures/sharp-thumbnails.ts'
 import { createNodeMediaServerCut } from '../adapters/platforms/node-media-server-cut.ts'
 import { createPgBossQueue } from '../adapters/queue/pg-boss-queue.ts'
@@ -10,14 +9,12 @@ import { createPoliteGate } from '../app/observe/polite-gate.ts'
 import { createReadingLedger, type ReadingLedger } from '../app/observe/reading-ledger.ts'
 import { createRoomPages } from '../app/observe/room-pages.ts'
 import { createLookKeeper } from '../app/outage/look-keeper.ts'
-import type { Settings } from '../config/settings.ts'
 import { type Result, succeed } from '../core/fault.ts'
 import { judgeTaught } from '../core/policy/judge-taught.ts'
 import { seconds } from '../core/time/duration.ts'
 import type { CutPlatform } from '../ports/cut-platform.ts'
 import type { JobQueue } from '../ports/job-queue.ts'
 import type { Transactions } from '../ports/records.ts'
-import { readCertificate, watchCertificate } from './certificates.ts'
 import { type Eyes, openEyes } from './eyes.ts'
 import type { Foundation } from './foundation.ts'
 import type { JournalFeed } from './journal-feed.ts'
@@ -137,25 +134,6 @@ function startScheduleWatch(
   })
 }
 
-const openCertificate = async (tls: Settings['http']['tls']): Promise<Result<Certificate | null>> =>
-  tls === null ? succeed(null) : await readCertificate(tls)
-
-function startCertificateWatch(
-  { foundation }: HouseNeeds,
-  app: FastifyInstance,
-  inUse: Certificate,
-): void {
-  const { clock, logger, closers, settings } = foundation
-  const files = settings.http.tls
-  if (files === null) return
-  const stop = new AbortController()
-  const watching = watchCertificate({ files, inUse, app, clock, logger }, stop.signal)
-  closers.add('certificate', () => {
-    stop.abort()
-    return watching
-  })
-}
-
 /** Opens every part in order; the first that cannot be opened is the fault, and the caller closes what was opened. */
 export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
   const { foundation, roles } = needs
@@ -165,8 +143,6 @@ export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
   for (const warning of legal.value.warnings) logger.info({ warning }, 'schedules')
   const secretFile = await readSecretFile(settings.storage.secretFile)
   if (!secretFile.ok) return secretFile
-  const certificate = await openCertificate(settings.http.tls)
-  if (!certificate.ok) return certificate
   const kept = await openStorage(foundation)
   if (!kept.ok) return kept
   const { database, transactions, feed, evidenceStore } = kept.value
@@ -196,12 +172,9 @@ export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
     rehearsal: needs.rehearsal,
     feed,
     queue,
-    hookToken: secretFile.value.hookToken,
-    cookieSecret: secretFile.value.cookieSecret,
-    certificate: certificate.value,
+    secrets: secretFile.value,
   })
-  if (certificate.value !== null) startCertificateWatch(needs, server, certificate.value)
-  closers.add('server', () => server.close())
+  if (!server.ok) return server
   const stages = pipelineStages({
     ...pipelineDeps(needs, kept.value, eyes, legal.value, platform, readings),
     ...openSecondOpinions(foundation, eyes.egress, secretFile.value),
@@ -214,7 +187,7 @@ export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
     transactions,
     feed,
     queue,
-    server,
+    server: server.value,
     startWork: async () => {
       const works = roles.includes('worker')
       await queue.start(stages.map((stage) => (works ? stage : { ...stage, concurrency: 0 })))

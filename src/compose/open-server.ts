@@ -2,16 +2,18 @@ import { access } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import { createHttpServer } from '../adapters/http/create-http-server.ts'
-import type { Certificate } from '../adapters/http/dependencies.ts'
 import { createSpreadsheetReader } from '../adapters/spreadsheet/spreadsheet-reader.ts'
 import { bindUseCases, type UseCaseDeps } from '../app/bind-use-cases.ts'
 import type { ReadingCount } from '../app/observe/reading-ledger.ts'
-import type { Part } from '../contracts/system.ts'
 import { isSecure } from '../config/listening.ts'
+import type { Part } from '../contracts/system.ts'
+import { type Result, succeed } from '../core/fault.ts'
 import type { PatrolSweep } from '../core/patrol/sweep.ts'
 import type { JobQueue } from '../ports/job-queue.ts'
+import { followCertificate, readCertificate } from './certificates.ts'
 import type { Foundation } from './foundation.ts'
 import type { JournalFeed } from './journal-feed.ts'
+import type { Secrets } from './secret-file.ts'
 import { VERSION } from './version.ts'
 
 type ServerNeeds = {
@@ -23,10 +25,7 @@ type ServerNeeds = {
   readonly rehearsal: boolean
   readonly feed: JournalFeed
   readonly queue: JobQueue
-  readonly hookToken: string
-  readonly cookieSecret: string
-  /** `null`: plain HTTP. */
-  readonly certificate: Certificate | null
+  readonly secrets: Pick<Secrets, 'hookToken' | 'cookieSecret'>
 }
 
 async function dashboardFolder(): Promise<string | null> {
@@ -38,10 +37,12 @@ async function dashboardFolder(): Promise<string | null> {
 }
 
 /** The HTTP edge with its use cases; listens nowhere yet. */
-export async function openServer(needs: ServerNeeds): Promise<FastifyInstance> {
+export async function openServer(needs: ServerNeeds): Promise<Result<FastifyInstance>> {
   const { clock, logger, clockShiftSeconds } = needs.foundation
   const { http } = needs.foundation.settings
-  return await createHttpServer({
+  const certificate = http.tls === null ? succeed(null) : await readCertificate(http.tls)
+  if (!certificate.ok) return certificate
+  const server = await createHttpServer({
     ...bindUseCases({ ...needs.useCases, logger, spreadsheets: createSpreadsheetReader() }),
     sweeps: { list: () => needs.sweeps },
     system: {
@@ -59,10 +60,13 @@ export async function openServer(needs: ServerNeeds): Promise<FastifyInstance> {
       cookieSecure: isSecure(http),
       publicOrigin: http.publicOrigin,
       trustedProxies: http.trustedProxies,
-      deviceSecret: needs.cookieSecret,
-      tls: needs.certificate,
+      deviceSecret: needs.secrets.cookieSecret,
+      tls: certificate.value,
       dashboardFolder: await dashboardFolder(),
-      hookToken: needs.hookToken,
+      hookToken: needs.secrets.hookToken,
     },
   })
+  needs.foundation.closers.add('server', () => server.close())
+  if (certificate.value !== null) followCertificate(needs.foundation, server, certificate.value)
+  return succeed(server)
 }

@@ -5,9 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { byTestId } from '../build/dashboard/look.ts'
 import { openTestBrowser } from '../build/dashboard/test-browser.ts'
 import { firstPassword } from '../build/first-password.ts'
+import { PATIENCE } from '../build/patience.ts'
 import { type RunningProgram, startProgram } from '../build/running-program.ts'
 
-const LONG = { timeout: 60_000 }
 const PATHS = ['/', '/violations', '/lookup'] as const
 const LIVE = `${byTestId('connection')}[data-state="live"]`
 const LOST = `${byTestId('connection')}[data-state="lost"]`
@@ -23,13 +23,13 @@ async function signIn(password: string): Promise<void> {
   const page = await profile.newPage()
   await page.goto(dashboard)
   const type = async (id: string, text: string): Promise<void> => {
-    const field = await page.waitForSelector(byTestId(id), { visible: true, ...LONG })
+    const field = await page.waitForSelector(byTestId(id), { visible: true, ...PATIENCE })
     await field?.type(text)
   }
   await type('sign-in-name', 'admin')
   await type('sign-in-password', password)
   await page.click(byTestId('sign-in-submit'))
-  await page.waitForSelector(LIVE, LONG)
+  await page.waitForSelector(LIVE, PATIENCE)
   await page.close()
 }
 
@@ -58,21 +58,21 @@ describe('a server whose process is stopped, its connections open', () => {
     const pages = await Promise.all(
       PATHS.map(async (path) => {
         const page = await profile.newPage()
-        await page.goto(dashboard + path, LONG)
-        await page.waitForSelector(LIVE, LONG)
+        await page.goto(dashboard + path, PATIENCE)
+        await page.waitForSelector(LIVE, PATIENCE)
         return page
       }),
     )
     const wall = pages[0] as Page
-    await wall.waitForSelector(CLEAN, LONG)
+    await wall.waitForSelector(CLEAN, PATIENCE)
     const before = await ground(wall)
 
     program.child.kill('SIGSTOP')
     await Promise.all(
       pages.map(async (page) => {
-        await page.waitForSelector('main[data-old="true"]', LONG)
-        await page.waitForSelector(LOST, LONG)
-        const told = await page.waitForSelector(byTestId('banner-lost'), LONG)
+        await page.waitForSelector('main[data-old="true"]', PATIENCE)
+        await page.waitForSelector(LOST, PATIENCE)
+        const told = await page.waitForSelector(byTestId('banner-lost'), PATIENCE)
         expect(await told?.evaluate((note) => note.textContent)).toMatch(/\d+ 秒前的情况/)
         expect(await page.$(LIVE)).toBeNull()
       }),
@@ -83,8 +83,8 @@ describe('a server whose process is stopped, its connections open', () => {
     program.child.kill('SIGCONT')
     await Promise.all(
       pages.map(async (page) => {
-        await page.waitForSelector(LIVE, LONG)
-        await page.waitForSelector('main[data-old="false"]', LONG)
+        await page.waitForSelector(LIVE, PATIENCE)
+        await page.waitForSelector('main[data-old="false"]', PATIENCE)
       }),
     )
     expect(await ground(wall)).toBe(before)

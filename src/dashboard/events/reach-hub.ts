@@ -28,10 +28,10 @@ const reachOwn: Reach = (hear) => {
   let last: ToHub = { kind: 'bye' }
   const say = (message: ToHub): void => {
     last = message
-    if (document.visibilityState === 'visible') return hub.receive(port, message)
-    hub.receive(port, { kind: 'bye' })
+    const seen = document.visibilityState === 'visible'
+    hub.receive(port, seen ? message : { kind: 'bye' })
     // Silent because nobody looks, not because it is dead.
-    hear({ kind: 'present' })
+    if (!seen) hear({ kind: 'present' })
   }
   const follow = (): void => say(last)
   document.addEventListener('visibilitychange', follow)

@@ -4,10 +4,10 @@ import { busyMorning } from '../../build/dashboard/busy-morning.ts'
 import { byTestId } from '../../build/dashboard/look.ts'
 import { type OpenDashboard, openDashboard } from '../../build/dashboard/open-dashboard.ts'
 import { wireViolation } from '../../build/dashboard/wire-violation.ts'
+import { PATIENCE } from '../../build/patience.ts'
 
 const TABS = 9
 const LIVE = `${byTestId('connection')}[data-state="live"]`
-const LONG = { timeout: 60_000 }
 
 let dashboard: OpenDashboard
 let profile: BrowserContext
@@ -27,9 +27,9 @@ afterEach(() => profile.close())
 async function openTab(before?: string): Promise<Page> {
   const page = await profile.newPage()
   if (before !== undefined) await page.evaluateOnNewDocument(before)
-  await page.goto(dashboard.fixture.url, { waitUntil: 'domcontentloaded', ...LONG })
-  await page.waitForSelector(LIVE, LONG)
-  await page.waitForSelector(byTestId('room-card'), LONG)
+  await page.goto(dashboard.fixture.url, { waitUntil: 'domcontentloaded', ...PATIENCE })
+  await page.waitForSelector(LIVE, PATIENCE)
+  await page.waitForSelector(byTestId('room-card'), PATIENCE)
   return page
 }
 
@@ -37,7 +37,7 @@ const push = (id: string): void =>
   dashboard.fixture.state.push('violation.opened', wireViolation({ id, roomTitle: id }))
 
 const shows = (id: string) => (page: Page) =>
-  page.waitForSelector(`[data-violation-id="${id}"]`, LONG)
+  page.waitForSelector(`[data-violation-id="${id}"]`, PATIENCE)
 
 const connections = () => dashboard.fixture.state.openStreams()
 
@@ -65,7 +65,7 @@ test('nine tabs load over plain HTTP/1.1 and are told everything, whichever of t
   for (const page of rest) await page.close()
   await second.close()
   await third.close().catch(() => {})
-  await expect.poll(connections, LONG).toBe(0)
+  await expect.poll(connections, PATIENCE).toBe(0)
 })
 
 test('a browser that ends the shared part of the tabs does not make them deaf', async () => {
@@ -75,9 +75,9 @@ test('a browser that ends the shared part of the tabs does not make them deaf', 
   const { targetInfos } = await session.send('Target.getTargets')
   const target = targetInfos.find(({ type }) => type === 'shared_worker')
   await session.send('Target.closeTarget', { targetId: target?.targetId ?? '' })
-  await expect.poll(connections, LONG).toBe(0)
-  await expect.poll(connections, LONG).toBe(1)
-  await Promise.all(tabs.map((page) => page.waitForSelector(LIVE, LONG)))
+  await expect.poll(connections, PATIENCE).toBe(0)
+  await expect.poll(connections, PATIENCE).toBe(1)
+  await Promise.all(tabs.map((page) => page.waitForSelector(LIVE, PATIENCE)))
   push('after-the-end')
   await Promise.all(tabs.map(shows('after-the-end')))
 })
@@ -92,12 +92,12 @@ test('who signs in as another in one tab leaves no tab with what was the first o
   const first = await openTab()
   dashboard.fixture.state.accountId = 'a-2'
   const second = await openTab()
-  await first.waitForSelector(LIVE, LONG)
+  await first.waitForSelector(LIVE, PATIENCE)
   push('for-the-second')
   await Promise.all([first, second].map(shows('for-the-second')))
   dashboard.fixture.state.signedIn = false
   dashboard.fixture.state.severStreams()
   await Promise.all(
-    [first, second].map((page) => page.waitForSelector(byTestId('sign-in-form'), LONG)),
+    [first, second].map((page) => page.waitForSelector(byTestId('sign-in-form'), PATIENCE)),
   )
 })

@@ -66,14 +66,25 @@ async function schedulesIn(folder: string): Promise<LiveSchedules> {
   return opened.value
 }
 
-function loggerInto(errors: LoggedError[]): Logger {
+function loggerInto(errors: LoggedError[], warnings: LoggedError[]): Logger {
   const silent = (): void => {}
   return {
     debug: silent,
     info: silent,
-    warn: silent,
+    warn: (fields, message) => void warnings.push({ fields, message }),
     error: (fields, message) => void errors.push({ fields, message }),
   }
+}
+
+const DEFAULT_SETTINGS: HttpSettings = {
+  version: '0.0.0-test',
+  cookieSecure: false,
+  publicOrigin: null,
+  trustedProxies: [],
+  deviceSecret: 'device-secret-of-the-test',
+  tls: null,
+  dashboardFolder: null,
+  hookToken: HOOK_TOKEN,
 }
 
 const DEFAULT_SWEEP: PatrolSweep = {
@@ -95,6 +106,7 @@ export async function startHttp(change: HarnessChange = {}) {
   const readings = createReadingLedger()
   readings.count('unchanged', 7)
   const errors: LoggedError[] = []
+  const warnings: LoggedError[] = []
   const files = new Map<string, Uint8Array>([[anEvidenceFrame().sha256, PNG]])
   const useCaseDeps = {
     clock,
@@ -108,7 +120,7 @@ export async function startHttp(change: HarnessChange = {}) {
     law,
     politeness: () => schedules.loaded().politeness,
     schedules,
-    logger: loggerInto(errors),
+    logger: loggerInto(errors, warnings),
     evidenceStore: { get: async (sha256: string) => files.get(sha256) ?? null },
   }
   const deps: HttpDependencies = {
@@ -123,18 +135,8 @@ export async function startHttp(change: HarnessChange = {}) {
     journalFeed: feed,
     enqueue: async (jobs) => void enqueued.push(...jobs),
     clock,
-    logger: loggerInto(errors),
-    settings: {
-      version: '0.0.0-test',
-      cookieSecure: false,
-      publicOrigin: null,
-      trustedProxies: [],
-      deviceSecret: 'device-secret-of-the-test',
-      tls: null,
-      dashboardFolder: null,
-      hookToken: HOOK_TOKEN,
-      ...change.settings,
-    },
+    logger: loggerInto(errors, warnings),
+    settings: { ...DEFAULT_SETTINGS, ...change.settings },
   }
   const app = await createHttpServer(change.deps?.(deps) ?? deps)
   return {
@@ -147,6 +149,7 @@ export async function startHttp(change: HarnessChange = {}) {
     platform,
     enqueued,
     errors,
+    warnings,
     ...peopleOf(useCaseDeps),
     law: law(),
     schedules,

@@ -1,4 +1,7 @@
+import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
+import type { GuardedSignIn } from '../../../app/commands/guarded-sign-in.ts'
+import type { SignedIn } from '../../../app/commands/sign-in.ts'
 import { session, signInInput } from '../../../contracts/session.ts'
 import { formatInstant } from '../../../core/time/instant.ts'
 import { callerOf, cookieName, csrfTokenOf, sessionCookieOf } from '../access.ts'
@@ -6,6 +9,16 @@ import type { HttpDependencies } from '../dependencies.ts'
 import { FaultReply, refuse } from '../fault-reply.ts'
 import { clientOf, knownDevice, rememberDevice } from '../sign-in-client.ts'
 import { PROBLEMS, type ZodApp } from './route-kit.ts'
+
+function orWait(reply: FastifyReply, tried: GuardedSignIn): SignedIn {
+  if (tried.kind === 'signed-in') return tried.signedIn
+  if (tried.kind === 'refused') throw new FaultReply(tried.fault)
+  reply.header('retry-after', String(tried.seconds))
+  return refuse(
+    'too-many-requests',
+    `尝试过于频繁,请 ${tried.seconds} 秒后再试。Too many tries; try again in ${tried.seconds} s.`,
+  )
+}
 
 /** Sign in, sign out, who am I. */
 export function sessionRoutes(app: ZodApp, { sessions, settings }: HttpDependencies): void {
@@ -28,23 +41,11 @@ export function sessionRoutes(app: ZodApp, { sessions, settings }: HttpDependenc
     },
     handler: async (request, reply) => {
       const device = knownDevice(request, request.body.name, settings)
-      const tried = await sessions.signIn({
-        ...request.body,
-        client: clientOf(request.ip),
-        device,
-      })
-      if (tried.kind === 'wait') {
-        reply.header('retry-after', String(tried.seconds))
-        return refuse(
-          'too-many-requests',
-          `尝试过于频繁,请 ${tried.seconds} 秒后再试。Too many tries; try again in ${tried.seconds} s.`,
-        )
-      }
-      if (tried.kind === 'refused') throw new FaultReply(tried.fault)
-      const { signedIn } = tried
+      const client = clientOf(request.ip)
+      const signedIn = orWait(reply, await sessions.signIn({ ...request.body, client, device }))
       const { id, name: accountName, role } = signedIn.account
-      if (device === null) rememberDevice(reply, accountName, settings)
       reply.setCookie(name, signedIn.token, attributes)
+      if (device === null) rememberDevice(reply, accountName, settings)
       return reply.code(201).send({
         account: { id, name: accountName, role },
         kind: 'cookie' as const,
