@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import type { Browser, BrowserContext, Page } from 'puppeteer'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -18,6 +18,7 @@ let browser: Browser
 let profile: BrowserContext
 let folder: string
 let dashboard: string
+let password: string
 
 async function signIn(password: string): Promise<void> {
   const page = await profile.newPage()
@@ -38,7 +39,7 @@ beforeAll(async () => {
   program = startProgram(['serve'], { XUNCHA_DATA_DIR: folder, PORT: '0', LOG_LEVEL: 'error' })
   browser = await openTestBrowser()
   profile = await browser.createBrowserContext()
-  const password = await firstPassword(program)
+  password = await firstPassword(program)
   dashboard = (await program.waitFor(/dashboard: (\S+)/))[1] ?? ''
   await signIn(password)
 }, 180_000)
@@ -88,5 +89,15 @@ describe('a server whose process is stopped, its connections open', () => {
       }),
     )
     expect(await ground(wall)).toBe(before)
+  })
+})
+
+describe('the first password', () => {
+  it('is for the owner of the data folder alone, and in nothing that a service prints', async () => {
+    const { mode } = await stat(`${folder}/first-password.txt`)
+    expect((mode & 0o777).toString(8)).toBe('600')
+    expect(password).not.toBe('')
+    const { stdout, stderr } = await program.stop()
+    expect(stdout + stderr).not.toContain(password)
   })
 })

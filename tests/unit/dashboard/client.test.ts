@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { createApiClient } from '../../../src/dashboard/api/client.ts'
 import {
   isCode,
@@ -61,4 +61,25 @@ test('writes carry the token of the session and the key of the intention', async
 test('an answer without a body is an answer', async () => {
   const { api } = clientThatGets(() => new Response(null, { status: 204 }))
   await expect(api.write('DELETE', '/session')).resolves.toBeUndefined()
+})
+
+test('a server that never answers is given up, whether or not it has begun to', async () => {
+  vi.useFakeTimers()
+  try {
+    const ended = (signal: AbortSignal | null | undefined): Promise<never> =>
+      new Promise((_resolve, reject) => {
+        signal?.addEventListener('abort', () => reject(new DOMException('over', 'AbortError')))
+      })
+    const silent = createApiClient((_url, init) => ended(init?.signal))
+    const stuck = createApiClient((_url, init) => {
+      const response = new Response('{')
+      return Promise.resolve(Object.assign(response, { text: () => ended(init?.signal) }))
+    })
+    const tries = [silent.get('/system'), stuck.get('/rooms'), silent.write('POST', '/session')]
+    const troubles = Promise.all(tries.map(troubleFrom))
+    await vi.advanceTimersByTimeAsync(60_000)
+    for (const trouble of await troubles) expect(troubleOf(trouble)).toEqual({ kind: 'network' })
+  } finally {
+    vi.useRealTimers()
+  }
 })
