@@ -137,7 +137,7 @@ function startScheduleWatch(
 /** Opens every part in order; the first that cannot be opened is the fault, and the caller closes what was opened. */
 export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
   const { foundation, roles } = needs
-  const { settings, clock, logger, closers } = foundation
+  const { settings, clock, logger } = foundation
   const legal = await openLegalTime(settings.storage.schedulesFolder, clock)
   if (!legal.ok) return legal
   for (const warning of legal.value.warnings) logger.info({ warning }, 'schedules')

@@ -74,7 +74,6 @@ describe('behind a proxy', () => {
       expect(tried).toBeLessThan(10)
     }
   })
-
 })
 
 describe('behind a proxy, in a browser', () => {

@@ -9,8 +9,7 @@ const start = pool()
 describe('a request that is not answered in time', () => {
   it('is ended for every route, and for who sends it too slowly', async () => {
     const { app } = await start()
-    expect(app.initialConfig.handlerTimeout).toBeGreaterThan(0)
-    expect(app.initialConfig.requestTimeout).toBeGreaterThan(0)
+    expect(app.initialConfig).toMatchObject({ handlerTimeout: 60_000, requestTimeout: 300_000 })
   })
 
   it('says so with a code of its own, and that a write may have been done', async () => {

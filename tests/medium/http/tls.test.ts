@@ -97,7 +97,6 @@ describe('with a certificate', () => {
     expect(await signIn('https://evil.example')).toBe(403)
     expect(await signIn(`https://127.0.0.1:${port}`)).toBe(201)
   })
-
 })
 
 describe('with a certificate, otherwise', () => {
