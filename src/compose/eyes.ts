@@ -6,6 +6,7 @@ import { createChildProcesses } from '../adapters/media/child-processes.ts'
 import { createFfmpegStreamViewer } from '../adapters/media/ffmpeg-stream-viewer.ts'
 import { type Ffmpeg, locateFfmpeg } from '../adapters/media/locate-ffmpeg.ts'
 import { createTextFetcher } from '../adapters/media/text-fetcher.ts'
+import { readingUpright } from '../adapters/ocr/orientation/upright-recogniser.ts'
 import { createPaddleRecogniser } from '../adapters/ocr/paddle/paddle-recogniser.ts'
 import { createTesseractRecogniser } from '../adapters/ocr/tesseract-recogniser.ts'
 import type { OcrEngine } from '../config/settings.ts'
@@ -73,7 +74,7 @@ export async function openRecogniser(
           clock,
         })
   closers.add('recogniser', () => recogniser.close())
-  return recogniser
+  return readingUpright(recogniser)
 }
 
 /** Opens what looks and reads. The browser itself starts at its first visit. */
