@@ -18,6 +18,16 @@ export type Sheet = {
   /** Day numbers count from 1904 instead of 1900. */
   readonly from1904: boolean
   readonly rows: readonly SheetRow[]
+  /** What the spreadsheet program does not show; left out where it shows everything. */
+  readonly hidden?: HiddenParts
+}
+
+export type HiddenParts = {
+  readonly isSheet: boolean
+  /** Numbers of rows that hold something. */
+  readonly rows: readonly number[]
+  /** Columns from 0. */
+  readonly columns: readonly number[]
 }
 
 /** Reads a table that a stranger sends, in bounded memory and time. */

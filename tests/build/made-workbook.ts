@@ -13,6 +13,9 @@ export type MadeSheet = {
   readonly rows: readonly (readonly MadeCell[])[]
   /** `A1:B2` */
   readonly merges?: readonly string[]
+  /** Rows and columns that are not shown, from 1. */
+  readonly hiddenRows?: readonly number[]
+  readonly hiddenColumns?: readonly number[]
 }
 
 const escaped = (text: string): string =>
@@ -36,12 +39,19 @@ function cellXml(cell: MadeCell, place: string): string {
   return `<c r="${place}"${type}><f>${escaped(formula)}</f>${cached}</c>`
 }
 
-const rowXml = (cells: readonly MadeCell[], number: number): string =>
-  `<row r="${number}">${cells.map((cell, i) => cellXml(cell, letter(i) + number)).join('')}</row>`
+const rowXml = (cells: readonly MadeCell[], number: number, isHidden: boolean): string =>
+  `<row r="${number}"${isHidden ? ' hidden="1"' : ''}>${cells.map((cell, i) => cellXml(cell, letter(i) + number)).join('')}</row>`
 
-export function sheetXml({ rows, merges = [] }: Omit<MadeSheet, 'name'>): string {
+export function sheetXml({
+  rows,
+  merges = [],
+  hiddenRows = [],
+  hiddenColumns = [],
+}: Omit<MadeSheet, 'name'>): string {
+  const columns = hiddenColumns.map((one) => `<col min="${one}" max="${one}" hidden="1"/>`).join('')
+  const cols = columns === '' ? '' : `<cols>${columns}</cols>`
   const merged = merges.map((range) => `<mergeCell ref="${range}"/>`).join('')
-  return `<?xml version="1.0" encoding="UTF-8"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${rows.map((row, i) => rowXml(row, i + 1)).join('')}</sheetData>${merged === '' ? '' : `<mergeCells>${merged}</mergeCells>`}</worksheet>`
+  return `<?xml version="1.0" encoding="UTF-8"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">${cols}<sheetData>${rows.map((row, i) => rowXml(row, i + 1, hiddenRows.includes(i + 1))).join('')}</sheetData>${merged === '' ? '' : `<mergeCells>${merged}</mergeCells>`}</worksheet>`
 }
 
 const RELATION = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'

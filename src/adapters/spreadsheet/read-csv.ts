@@ -17,6 +17,10 @@ function delimiterOf(text: string): string {
   return DELIMITERS[counts.indexOf(Math.max(...counts))] ?? ','
 }
 
+/** `="00123"` keeps leading zeros in spreadsheet programs, and is no quoting of RFC 4180. */
+const withoutGuards = (text: string): string =>
+  text.replace(/(^|[,\t;\r\n,])="([^"\r\n]*)"(?=[,\t;\r\n,]|$)/g, '$1"$2"')
+
 function* piecesOf(text: string): Generator<string> {
   for (let start = 0; start < text.length; start += CHUNK) yield text.slice(start, start + CHUNK)
 }
@@ -48,7 +52,8 @@ function sentenceOf(error: CsvError): string {
 }
 
 /** RFC 4180, with the liberties spreadsheet programs take: short rows, blank lines, other delimiters. */
-export async function readCsv(text: string, onRows: (rows: number) => void): Promise<Sheet> {
+export async function readCsv(written: string, onRows: (rows: number) => void): Promise<Sheet> {
+  const text = withoutGuards(written)
   const rows: SheetRow[] = []
   const named = SEPARATOR_LINE.exec(text)
   const parser = parse({

@@ -6,10 +6,17 @@ import { readXml } from './read-xml.ts'
 import { openZipParts, type ZipParts } from './zip-parts.ts'
 
 type Plan = {
-  readonly sheets: readonly { readonly name: string; readonly part: string }[]
+  readonly sheets: readonly {
+    readonly name: string
+    readonly part: string
+    readonly isHidden: boolean
+  }[]
   readonly strings: string | null
   readonly from1904: boolean
 }
+
+/** States of a sheet (ECMA-376 §18.18.68). */
+const HIDDEN = ['hidden', 'veryHidden']
 
 const isTrue = (text: string | undefined): boolean => text === '1' || text === 'true'
 
@@ -34,14 +41,19 @@ async function readRelations(zip: ZipParts) {
 
 async function readPlan(zip: ZipParts): Promise<Plan> {
   const { targets, strings } = await readRelations(zip)
-  const sheets: { name: string; part: string }[] = []
+  const sheets: { name: string; part: string; isHidden: boolean }[] = []
   let from1904 = false
   await readXml('workbook.xml', await zip.open('xl/workbook.xml'), {
     open: (element, attributes) => {
       if (element === 'workbookPr') from1904 = isTrue(attributes['date1904'])
       if (element !== 'sheet') return
       const part = targets.get(attributes['r:id'] ?? attributes['id'] ?? '')
-      if (part !== undefined && zip.has(part)) sheets.push({ name: attributes['name'] ?? '', part })
+      if (part !== undefined && zip.has(part))
+        sheets.push({
+          name: attributes['name'] ?? '',
+          part,
+          isHidden: HIDDEN.includes(attributes['state'] ?? ''),
+        })
     },
     close: () => {},
     text: () => {},
@@ -75,12 +87,15 @@ export async function readWorkbook(
     part === null || !zip.has(part) ? [] : await readSharedStrings(await zip.open(part))
   const sheets: Sheet[] = []
   let before = 0
-  for (const { name, part: sheetPart } of plan.sheets) {
+  for (const { name, part: sheetPart, isHidden } of plan.sheets) {
     const stream = await zip.open(sheetPart)
     const told = (rows: number): void => onRows(before + rows)
-    const rows = await readWorksheet({ name, strings, rowsBefore: before }, stream, told)
-    before += rows.length
-    sheets.push({ name, from1904: plan.from1904, rows })
+    const read = await readWorksheet({ name, strings, rowsBefore: before }, stream, told)
+    before += read.rows.length
+    const hidden = { isSheet: isHidden, ...read.hidden }
+    const showsAll = !isHidden && hidden.rows.length + hidden.columns.length === 0
+    const { rows } = read
+    sheets.push({ name, from1904: plan.from1904, rows, ...(showsAll ? {} : { hidden }) })
   }
   onRows(before)
   return sheets

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
-import type { OddCell, SheetCell, SheetRow } from '../../ports/spreadsheets.ts'
+import type { HiddenParts, OddCell, SheetCell, SheetRow } from '../../ports/spreadsheets.ts'
+import { createHiddenParts } from './hidden-parts.ts'
 import { LIMITS } from './limits.ts'
 import { type CellRange, markMerged, parseRange } from './merged-cells.ts'
 import { textCell, tooManyColumns, tooManyRows } from './read-csv.ts'
@@ -16,6 +17,7 @@ type OpenCell = {
   column: number
   type: string
   text: string
+  formula: string
   isFormula: boolean
   hasValue: boolean
 }
@@ -42,8 +44,34 @@ const isOdd = (cell: SheetCell): cell is OddCell => typeof cell === 'object' && 
 
 function cellOf(open: OpenCell, strings: readonly string[]): SheetCell {
   const value = open.hasValue ? plainValue(open, strings) : null
-  if (!open.isFormula || isOdd(value)) return value
+  // A formula that is one text is how people keep a program from turning a code into a number.
+  const isText = /^\s*"(?:[^"]|"")*"\s*$/.test(open.formula)
+  if (!open.isFormula || isOdd(value) || (isText && open.hasValue)) return value
   return { odd: open.hasValue ? 'formula' : 'formula-without-value', value }
+}
+
+export type WorksheetRows = {
+  readonly rows: readonly SheetRow[]
+  readonly hidden: Pick<HiddenParts, 'rows' | 'columns'>
+}
+
+const newCell = (column: number, type: string): OpenCell => ({
+  column,
+  type,
+  text: '',
+  formula: '',
+  isFormula: false,
+  hasValue: false,
+})
+
+function addText(cell: OpenCell, reading: 'value' | 'formula', piece: string): void {
+  if (reading === 'formula') {
+    cell.formula = (cell.formula + piece).slice(0, LIMITS.cellCharacters)
+    return
+  }
+  if (cell.text.length > LIMITS.cellCharacters) return
+  cell.text += piece
+  cell.hasValue = true
 }
 
 /** The rows of one worksheet; blank ones are left out, merged cells marked. */
@@ -51,17 +79,18 @@ export async function readWorksheet(
   { name, strings, rowsBefore }: SheetNeeds,
   stream: Readable,
   onRows: (rows: number) => void,
-): Promise<readonly SheetRow[]> {
+): Promise<WorksheetRows> {
   const rows: { number: number; cells: SheetCell[] }[] = []
   const merges: CellRange[] = []
   let row: { number: number; cells: SheetCell[] } = { number: 0, cells: [] }
   let cell: OpenCell | null = null
-  let reading = false
+  let reading: 'value' | 'formula' | null = null
+  const hidden = createHiddenParts()
 
   const openCell = (attributes: Readonly<Record<string, string>>): void => {
     const given = columnOf(attributes['r'])
     const column = given >= 0 ? given : row.cells.length
-    cell = { column, type: attributes['t'] ?? '', text: '', isFormula: false, hasValue: false }
+    cell = newCell(column, attributes['t'] ?? '')
   }
   const closeCell = (): void => {
     const value = cell === null ? null : cellOf(cell, strings)
@@ -78,26 +107,30 @@ export async function readWorksheet(
     rows.push(row)
     if (rows.length % 5_000 === 0) onRows(rows.length)
   }
+  const openText = (element: 'f' | 'v' | 't'): void => {
+    if (cell === null) return
+    if (element === 'f') cell.isFormula = true
+    reading = element === 'f' ? 'formula' : 'value'
+  }
   await readXml(name, stream, {
     open: (element, attributes) => {
       if (element === 'row') {
         row = { number: Number(attributes['r'] ?? row.number + 1), cells: [] }
+        hidden.hearRow(row.number, attributes)
       } else if (element === 'c') openCell(attributes)
-      else if (element === 'f' && cell !== null) cell.isFormula = true
-      else if (element === 'v' || element === 't') reading = cell !== null
+      else if (element === 'f' || element === 'v' || element === 't') openText(element)
+      else if (element === 'col') hidden.hearColumns(attributes)
       else if (element === 'mergeCell') merges.push(parseRange(attributes['ref'] ?? ''))
     },
     close: (element) => {
-      if (element === 'v' || element === 't') reading = false
+      if (element === 'v' || element === 't' || element === 'f') reading = null
       else if (element === 'c') closeCell()
       else if (element === 'row') closeRow()
     },
     text: (piece) => {
-      if (!reading || cell === null || cell.text.length > LIMITS.cellCharacters) return
-      cell.text += piece
-      cell.hasValue = true
+      if (reading !== null && cell !== null) addText(cell, reading, piece)
     },
   })
   markMerged(rows, merges)
-  return rows
+  return { rows, hidden: hidden.among(rows) }
 }

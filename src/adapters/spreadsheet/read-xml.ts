@@ -32,7 +32,8 @@ export async function readXml(
   parser.on('closetag', (tag: SaxesTagPlain) => listener.close(local(tag.name)))
   parser.on('text', listener.text)
   parser.on('cdata', listener.text)
-  const decoder = new TextDecoder('utf-8', { fatal: true })
+  // Damaged bytes become U+FFFD, which names the cell; that they break the markup is heard from the parser.
+  const decoder = new TextDecoder('utf-8')
   try {
     for await (const chunk of stream) parser.write(decoder.decode(chunk, { stream: true }))
     parser.write(decoder.decode())

@@ -1,6 +1,7 @@
 import type { Institution, Stage } from '../../core/registry/institution.ts'
 import type { CutTarget, LiveRoom } from '../../core/registry/live-room.ts'
 import { toHalfWidth } from '../../core/registry/typed-values.ts'
+import { isNearbyAddress } from '../address/nearby-address.ts'
 import {
   addressKeysOf,
   mergeStreams,
@@ -159,12 +160,25 @@ function refuseForeign(reader: RowReader, draft: DraftRegister, shared: SharedAd
   ])
 }
 
+function warnOfNearby(reader: RowReader, { page, streams, pushes }: TypedRoom): void {
+  const fields = { pageUrl: page ? [page] : [], streamUrls: streams ?? [], pushUrls: pushes ?? [] }
+  for (const [field, addresses] of Object.entries(fields)) {
+    const nearby = addresses.filter(isNearbyAddress)
+    if (nearby.length === 0) continue
+    reader.warn(field, [
+      `本机或内网地址,公众看不到,巡查也默认不访问:${nearby.join(' ')};确需巡查请设置 XUNCHA_ALLOW_PRIVATE_HOSTS`,
+      `an address of this machine or of a private network, which the patrol does not visit unless XUNCHA_ALLOW_PRIVATE_HOSTS names it: ${nearby.join(' ')}`,
+    ])
+  }
+}
+
 /** A room is told by its addresses: the same address is the same room, under whatever title. */
 export function applyRoomRow(reader: RowReader, draft: DraftRegister, nextId: () => string): void {
   const start = reader.rejections()
   const owner = readOwner(reader, draft)
   const typed = readTypedRoom(reader)
   const addresses = addressesIn(typed)
+  warnOfNearby(reader, typed)
   const isNowhere = addresses.pageUrl === null && addresses.streamUrls.length === 0
   if (isNowhere && reader.rejections() === start) {
     reader.reject('pageUrl', ['页面地址与流地址至少填一项', 'neither page nor stream address'])

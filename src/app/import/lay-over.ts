@@ -1,6 +1,6 @@
 import type { Law } from '../../core/policy/law.ts'
 import type { BusinessSystem, RegionCode } from '../../core/registry/institution.ts'
-import type { Sheet } from '../../ports/spreadsheets.ts'
+import type { Sheet, SheetRow } from '../../ports/spreadsheets.ts'
 import { applyCourseRow } from './apply-course-row.ts'
 import { applyRoomRow } from './apply-room-row.ts'
 import { applyInstitutionRow, applySystemRow } from './apply-rows.ts'
@@ -10,6 +10,7 @@ import { type FoundHeader, findHeader } from './find-header.ts'
 import type { ImportReport, RegisterKind, RowRemark } from './import-report.ts'
 import { columnLetter, createRowReader, type RowContext, type RowReader } from './row-reader.ts'
 import { SHEET_PLANS } from './sheet-plans.ts'
+import { withoutFooters } from './table-footer.ts'
 
 export type LayOverDeps = {
   readonly nextId: () => string
@@ -48,6 +49,46 @@ const ofSheet = (sheet: Sheet, row: number, zh: string, en: string): RowRemark =
   value: null,
   reason: { zh, en },
 })
+
+const leftOut = (sheet: Sheet, { number, cells }: SheetRow): RowRemark => ({
+  ...ofSheet(
+    sheet,
+    number,
+    '表下的合计、签名或说明,不是登记行,未读',
+    'a total, signature or note of the form and no record; not read',
+  ),
+  value: cells
+    .map((cell) => (cell !== null && typeof cell === 'object' ? cell.value : cell))
+    .filter((value) => value !== null)
+    .join(' ')
+    .slice(0, 80),
+})
+
+const PLACES_NAMED = 10
+const someOf = (places: readonly (string | number)[]): string =>
+  `${places.slice(0, PLACES_NAMED).join('、')}${places.length > PLACES_NAMED ? ` … (${places.length})` : ''}`
+
+/** What whoever sent the file may not have seen. It is read all the same. */
+function remarksOnHidden(sheet: Sheet): readonly RowRemark[] {
+  const { isSheet = false, rows = [], columns = [] } = sheet.hidden ?? {}
+  const [rowList, columnList] = [someOf(rows), someOf(columns.map(columnLetter))]
+  const remarks: readonly (readonly [boolean, number, string, string])[] = [
+    [isSheet, 1, '隐藏的工作表,已照常读入', 'a hidden sheet, read all the same'],
+    [
+      rows.length > 0,
+      rows[0] ?? 1,
+      `有隐藏行,已照常读入:第 ${rowList} 行`,
+      `hidden rows, read all the same: ${rowList}`,
+    ],
+    [
+      columns.length > 0,
+      1,
+      `有隐藏列,已照常读入:${columnList}`,
+      `hidden columns, read all the same: ${columnList}`,
+    ],
+  ]
+  return remarks.flatMap(([told, row, zh, en]) => (told ? [ofSheet(sheet, row, zh, en)] : []))
+}
 
 const isExplanation = ({ name }: Sheet): boolean => /说明|字典|readme|help/i.test(name)
 
@@ -101,7 +142,9 @@ export function layOver(draft: DraftRegister, sheets: readonly Sheet[], deps: La
     const { regionByName, oldRegion } = deps
     const { name, from1904 } = sheet
     const context = { sheet: name, from1904, header, rejected, warnings, regionByName, oldRegion }
-    for (const row of sheet.rows.slice(header.place + 1)) {
+    const { records, footers } = withoutFooters(sheet.rows.slice(header.place + 1), header)
+    warnings.push(...footers.map((row) => leftOut(sheet, row)), ...remarksOnHidden(sheet))
+    for (const row of records) {
       APPLY[header.plan.kind](createRowReader(row, context), draft, seen, deps)
       rows += 1
       if (rows % PROGRESS_EVERY === 0) deps.onRow(rows)

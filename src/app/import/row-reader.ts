@@ -1,4 +1,5 @@
 import { isRegionCode } from '../../core/calendar/region-chain.ts'
+import { plainCode, withoutGuard } from '../../core/registry/guarded-code.ts'
 import type { RegionCode } from '../../core/registry/institution.ts'
 import {
   dateOfSerial,
@@ -72,6 +73,25 @@ const NO_REGION: Reason = [
   'no GB/T 2260 code or full name of a place that exists',
 ]
 const NO_NUMBER: Reason = ['不是数字', 'not a number']
+/** What a decoder puts in the place of bytes that are no character. */
+const DAMAGED = '\ufffd'
+const BROKEN_BYTES: Reason = [
+  '此格有损坏的字节,请重新填写后再导入',
+  'damaged bytes in this cell; enter it again',
+]
+const isDamaged = (cell: SheetCell): boolean => {
+  const value = cell !== null && typeof cell === 'object' ? cell.value : cell
+  return typeof value === 'string' && value.includes(DAMAGED)
+}
+
+function unguarded(
+  value: string | number | boolean | null,
+  isCode: boolean,
+): string | number | boolean | undefined {
+  if (typeof value !== 'string') return value ?? undefined
+  return isCode ? plainCode(value) : withoutGuard(value)
+}
+
 /** Spreadsheets keep 15 digits of a number. */
 const LARGEST_EXACT = 999_999_999_999_999
 
@@ -117,10 +137,12 @@ function cellsOf(row: SheetRow, context: RowContext) {
   /** The plain value; `undefined` when blank or rejected. */
   const value = (field: string): string | number | boolean | undefined => {
     const cell = cellAt(field)
-    if (cell === null || typeof cell !== 'object') return cell ?? undefined
+    if (isDamaged(cell)) return reject(field, BROKEN_BYTES)
+    const isCode = planOf(field)?.isCode === true
+    if (cell === null || typeof cell !== 'object') return unguarded(cell, isCode)
     const reason = ODD[cell.odd]
     if (reason !== undefined) return reject(field, reason)
-    if (planOf(field)?.isCode === true) return reject(field, FORMULA_IN_CODE)
+    if (isCode) return reject(field, FORMULA_IN_CODE)
     return cell.value ?? undefined
   }
   const text = (field: string): Typed<string> => {

@@ -1,14 +1,14 @@
 import { type CivilDate, dateOfEpochDay, epochDay, parseCivilDate } from '../time/civil-date.ts'
 import { SECONDS_PER_DAY, type SecondOfDay } from '../time/clock-time.ts'
+import { withoutInvisible } from './guarded-code.ts'
 
 const FULL_WIDTH_OFFSET = 0xfee0
 
 /** Full-width letters, digits and signs as their half-width twins; the wide blank as a blank. Trimmed. */
 export function toHalfWidth(text: string): string {
-  return text
+  return withoutInvisible(text)
     .replace(/[\uff01-\uff5e]/g, (c) => String.fromCharCode(c.charCodeAt(0) - FULL_WIDTH_OFFSET))
     .replace(/[\u3000\u00a0]/g, ' ')
-    .replace(/[\u200b\ufeff]/g, '')
     .trim()
 }
 
