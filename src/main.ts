@@ -9,9 +9,20 @@ import { VERSION } from './compose/version.ts'
 
 loadLightModules()
 
+/** What is asked to end has ended by then, whatever hangs: parts have eight seconds (compose/closers.ts). */
+const END_WITHIN_MILLISECONDS = 9_500
+/** For handles that a library forgot to close; everything of ours is closed when a command has returned. */
+const LEFTOVERS_MILLISECONDS = 1_000
+
 const stop = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => stop.abort())
+  process.once(signal, () => {
+    stop.abort()
+    setTimeout(() => {
+      io.err('未能在时限内正常停止 did not stop in time\n')
+      process.exit(EXIT.ourFault)
+    }, END_WITHIN_MILLISECONDS).unref()
+  })
 }
 
 const io: CommandIo = {
@@ -280,3 +291,4 @@ async function main(): Promise<ExitCode> {
 }
 
 process.exitCode = await main()
+if (stop.signal.aborted) setTimeout(() => process.exit(), LEFTOVERS_MILLISECONDS).unref()

@@ -81,6 +81,8 @@ export async function runServe(context: ProgramContext, options: ServeOptions): 
       rehearsal: false,
     })
     if (!house.ok) return refuse(house.fault.message)
+    // Asked to end while it was opening.
+    if (context.stop.aborted) return EXIT.done
     if (roles.includes('api')) {
       const opened = await openDoors(context, foundation, house.value)
       if (!opened.ok) return refuse(opened.fault.message)

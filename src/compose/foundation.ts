@@ -43,6 +43,6 @@ export function createFoundation(needs: FoundationNeeds): Foundation {
     logger,
     identifiers: createUuidIdentifiers(clock),
     sha256,
-    closers: createClosers(logger),
+    closers: createClosers(logger, system),
   }
 }

@@ -7,7 +7,8 @@ import { createOutage } from './outage.ts'
 import { openQueueDatabase, type QueueConnection } from './queue-connection.ts'
 import { StageWorker } from './stage-worker.ts'
 
-const STOP_GRACE = seconds(10)
+/** A job that heeds its signal needs no more; the program has eight seconds for everything. */
+const STOP_GRACE = seconds(3)
 const DRAIN_POLL = milliseconds(20)
 /** Delayed jobs, jobs to be tried again, and whatever a lost NOTIFY announced. */
 const DUE_POLL = milliseconds(500)

@@ -39,14 +39,16 @@ function watched(processes: ChildProcesses, pids: number[]): ChildProcesses {
   }
 }
 
-/** The whole rehearsal on ephemeral ports, with a publish authentication of its own. */
-export async function openRehearsalWorld(): Promise<RehearsalWorld> {
+export const MEDIA_SERVER_ACCOUNT = { username: 'xuncha', password: 'a password of this test' }
+
+/** The whole rehearsal on ephemeral ports, with a publish authentication of its own unless another is named. */
+export async function openRehearsalWorld(hookUrl?: string): Promise<RehearsalWorld> {
   const pids: number[] = []
   const processes = watched(createChildProcesses({ clock, logger: silentLogger }), pids)
   const folder = await mkdtemp(join(tmpdir(), 'rehearsal-'))
   const hook = await startBanHook()
   const renderer = await openTestRenderer()
-  const apiCredentials = { username: 'xuncha', password: 'a password of this test' }
+  const apiCredentials = MEDIA_SERVER_ACCOUNT
   const rehearsal = await startRehearsal({
     processes,
     ffmpegPath: ffmpeg.path,
@@ -54,7 +56,7 @@ export async function openRehearsalWorld(): Promise<RehearsalWorld> {
     clock,
     logger: silentLogger,
     folder,
-    hookUrl: hook.url,
+    hookUrl: hookUrl ?? hook.url,
     apiCredentials,
     tokenSecret: 'a secret of this test, long enough to sign with',
   })
