@@ -23,7 +23,11 @@ export function openChecker(databaseUrl: string, evidenceFolder: string): Checke
   const hashed = new Set<string>()
 
   async function withDatabase<T>(work: (sql: postgres.Sql) => Promise<T>): Promise<T> {
-    const sql = postgres(databaseUrl, { max: 1, fetch_types: false, connection: { application_name: 'checker' } })
+    const sql = postgres(databaseUrl, {
+      max: 1,
+      fetch_types: false,
+      connection: { application_name: 'checker' },
+    })
     try {
       return await work(sql)
     } finally {

@@ -3,7 +3,7 @@ import { seededNumbers } from '../../build/stop-tries.ts'
 import { openChecker } from './checker.ts'
 import { startOfficer } from './officer.ts'
 import { openTown, type Town } from './town.ts'
-import { type Killed, killOne } from './victims.ts'
+import { type Killed, killOne, shuffledVictims } from './victims.ts'
 
 export type KillsReport = {
   readonly seed: number
@@ -81,6 +81,7 @@ export async function runKills(
 ): Promise<KillsReport> {
   const began = performance.now()
   const random = seededNumbers(settings.seed)
+  const victims = shuffledVictims(random)
   const town = await openTown()
   const checker = openChecker(town.server.url, town.evidenceFolder)
   const kills: (Killed & { wrong: readonly string[] })[] = []
@@ -92,18 +93,22 @@ export async function runKills(
     const officer = await startOfficer(town)
     for (let i = 0; i < settings.kills; i += 1) {
       await delay(random() * settings.pauseMilliseconds)
-      const killed = await killOne(town, random)
+      const killed = await killOne(town, victims.next().value, random)
       diedUnasked.push(...(await reviveAll(town, killed)))
       const wrong = await check(false)().catch((error: unknown) => [`unchecked: ${String(error)}`])
       tell({ ...killed, wrong })
       kills.push({ ...killed, wrong })
     }
     await officer.stop()
+    const last = kills.at(-1)
+    const later = last === undefined ? [] : await reviveAll(town, last)
     const wrongAtRest = await waitUntil(check(true), isRight, settings.restMilliseconds, [
       'it could not be checked',
     ])
     const seconds = Math.round((performance.now() - began) / 1_000)
     const counts = await checker.counts()
+    const atRest = last === undefined ? [] : await reviveAll(town, last)
+    diedUnasked.push(...later, ...atRest)
     return { seed: settings.seed, kills, wrongAtRest, counts, diedUnasked, seconds }
   } finally {
     await town.close()

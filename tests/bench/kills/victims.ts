@@ -39,7 +39,11 @@ function killChild(node: Node, victim: 'reader' | 'ffmpeg' | 'chromium'): string
 
 /** One of the connections of the nodes, whichever the number points at. */
 async function killBackend(url: string, choice: number): Promise<string | null> {
-  const sql = postgres(url, { max: 1, fetch_types: false, connection: { application_name: 'killer' } })
+  const sql = postgres(url, {
+    max: 1,
+    fetch_types: false,
+    connection: { application_name: 'killer' },
+  })
   try {
     const rows = await sql<{ pid: number; application_name: string }[]>`
       select pid, application_name from pg_stat_activity
@@ -76,9 +80,17 @@ async function kill(town: Town, victim: Victim, random: () => number): Promise<s
   }
 }
 
-/** Kills what the number points at, or the next kind of which there is one. */
-export async function killOne(town: Town, random: () => number): Promise<Killed> {
-  const first = Math.floor(random() * VICTIMS.length)
+/** All kinds in random order, then all again: a short run meets most of them. */
+export function* shuffledVictims(random: () => number): Generator<Victim, never> {
+  for (;;) {
+    const dice = VICTIMS.map((victim) => ({ victim, at: random() }))
+    for (const { victim } of dice.toSorted((a, b) => a.at - b.at)) yield victim
+  }
+}
+
+/** Kills one of that kind, or of the next of which there is one. */
+export async function killOne(town: Town, wanted: Victim, random: () => number): Promise<Killed> {
+  const first = VICTIMS.indexOf(wanted)
   for (let i = 0; i < VICTIMS.length; i += 1) {
     const victim = VICTIMS[(first + i) % VICTIMS.length] ?? 'node'
     const whom = await kill(town, victim, random)
