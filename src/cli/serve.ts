@@ -87,8 +87,12 @@ export async function runServe(context: ProgramContext, options: ServeOptions): 
       const opened = await openDoors(context, foundation, house.value)
       if (!opened.ok) return refuse(opened.fault.message)
     }
-    await house.value.startWork()
-    await untilStopped(context.stop)
+    const stopped = untilStopped(context.stop)
+    const begun = house.value.startWork()
+    // Asked to end while it begins to work: what it opens meanwhile is closed with the rest.
+    await Promise.race([begun, stopped])
+    begun.catch(() => undefined)
+    await stopped
     return EXIT.done
   } finally {
     await foundation.closers.closeAll()
