@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { type Chromium, createChromium } from '../adapters/browser/chromium.ts'
 import { createPageVisitor } from '../adapters/browser/page-visitor.ts'
+import { createChildReaders } from '../adapters/child-readers/create-child-readers.ts'
 import { createEgress } from '../adapters/egress/create-egress.ts'
 import { createChildProcesses } from '../adapters/media/child-processes.ts'
 import { createFfmpegStreamViewer } from '../adapters/media/ffmpeg-stream-viewer.ts'
@@ -15,6 +16,7 @@ import { createFindingReader, type FindingReader } from '../core/detection/findi
 import { type Result, succeed } from '../core/fault.ts'
 import type { PlatformRule } from '../core/patrol/platform-rule.ts'
 import type { ChildProcesses } from '../ports/child-processes.ts'
+import type { ChildReaders } from '../ports/child-readers.ts'
 import type { Egress } from '../ports/egress.ts'
 import type { PageVisitor } from '../ports/page-visitor.ts'
 import type { StreamViewer } from '../ports/stream-viewer.ts'
@@ -31,6 +33,7 @@ export type Eyes = {
   readonly texts: TextFetcher
   readonly chromium: Chromium
   readonly pages: PageVisitor
+  readonly readers: ChildReaders
   readonly recogniser: TextRecogniser
   readonly classifier: Classifier
   readonly findingReader: FindingReader
@@ -48,31 +51,27 @@ export type EyesNeeds = {
   readonly alsoAllowHosts: readonly string[]
 }
 
-/** Readers learn from what they read; the adapter replaces a thread after this many pictures. */
+/** Readers learn from what they read; the adapter replaces a process after this many pictures. */
 const RECYCLE_AFTER = 200
 
 /** Opens the engine of that name, by default the one of the settings. */
 export async function openRecogniser(
   foundation: Foundation,
   engine?: OcrEngine,
+  readers: ChildReaders = createChildReaders(foundation),
 ): Promise<TextRecogniser> {
-  const { clock, logger, closers, settings } = foundation
-  const threads = { workers: Math.max(1, availableParallelism() - 1), recycleAfter: RECYCLE_AFTER }
+  const { clock, closers, settings } = foundation
+  const options = {
+    dataFolder: `${settings.storage.dataFolder}/ocr`,
+    workers: Math.max(1, availableParallelism() - 1),
+    recycleAfter: RECYCLE_AFTER,
+    readers,
+    clock,
+  }
   const recogniser =
     (engine ?? settings.tools.ocrEngine) === 'paddle'
-      ? await createPaddleRecogniser({
-          modelFolder: settings.tools.ocrModels,
-          dataFolder: `${settings.storage.dataFolder}/ocr`,
-          ...threads,
-          logger,
-          clock,
-        })
-      : await createTesseractRecogniser({
-          dataFolder: `${settings.storage.dataFolder}/ocr`,
-          ...threads,
-          logger,
-          clock,
-        })
+      ? await createPaddleRecogniser({ ...options, modelFolder: settings.tools.ocrModels })
+      : await createTesseractRecogniser(options)
   closers.add('recogniser', () => recogniser.close())
   return readingUpright(recogniser)
 }
@@ -92,6 +91,7 @@ export async function openEyes(needs: EyesNeeds): Promise<Result<Eyes>> {
   })
   closers.add('egress', () => egress.close())
   const viewer = createFfmpegStreamViewer({ ffmpeg, processes, egress, clock, logger, allowFiles })
+  const readers = createChildReaders({ clock, logger })
   const chromium = createChromium({
     chromePath: settings.tools.chromePath,
     asRoot,
@@ -108,7 +108,8 @@ export async function openEyes(needs: EyesNeeds): Promise<Result<Eyes>> {
     texts: createTextFetcher({ egress, clock }),
     chromium,
     pages: createPageVisitor({ chromium, egress, clock, logger, rules: needs.platforms }),
-    recogniser: await openRecogniser(foundation),
+    readers,
+    recogniser: await openRecogniser(foundation, settings.tools.ocrEngine, readers),
     classifier: createClassifier(),
     findingReader: createFindingReader(),
   })

@@ -146,8 +146,7 @@ export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
   const kept = await openStorage(foundation)
   if (!kept.ok) return kept
   const { database, transactions, feed, evidenceStore } = kept.value
-  const { platforms } = legal.value
-  const opened = await openEyes({ ...needs, allowFiles: false, platforms })
+  const opened = await openEyes({ ...needs, allowFiles: false, platforms: legal.value.platforms })
   if (!opened.ok) return opened
   const eyes = opened.value
   const servers = { ...secretFile.value.mediaServers, ...needs.alsoMediaServers }
@@ -169,6 +168,7 @@ export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
     sweeps: legal.value.allSweeps,
     readings: () => readings.counts(),
     parts: () => readinessOf({ eyes, database, queue, looks }),
+    readers: () => eyes.readers.health(),
     rehearsal: needs.rehearsal,
     feed,
     queue,

@@ -9,6 +9,7 @@ import { isSecure } from '../config/listening.ts'
 import type { Part } from '../contracts/system.ts'
 import { type Result, succeed } from '../core/fault.ts'
 import type { PatrolSweep } from '../core/patrol/sweep.ts'
+import type { ReadersHealth } from '../ports/child-readers.ts'
 import type { JobQueue } from '../ports/job-queue.ts'
 import { followCertificate, readCertificate } from './certificates.ts'
 import type { Foundation } from './foundation.ts'
@@ -22,6 +23,7 @@ type ServerNeeds = {
   readonly sweeps: readonly PatrolSweep[]
   readonly parts: () => Promise<readonly Part[]>
   readonly readings: () => Readonly<Record<ReadingCount, number>>
+  readonly readers: () => ReadersHealth
   readonly rehearsal: boolean
   readonly feed: JournalFeed
   readonly queue: JobQueue
@@ -48,6 +50,7 @@ export async function openServer(needs: ServerNeeds): Promise<Result<FastifyInst
     system: {
       parts: needs.parts,
       readings: needs.readings,
+      readers: needs.readers,
       clockShiftSeconds,
       rehearsal: needs.rehearsal,
     },

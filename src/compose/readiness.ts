@@ -16,9 +16,15 @@ async function browserPart(eyes: Eyes): Promise<Part> {
     : { name: 'browser', ready: false, detail: ready.fault.message }
 }
 
-function recogniserPart({ recogniser }: Eyes): Part {
+function recogniserPart({ recogniser, readers }: Eyes): Part {
   const trouble = recogniser.trouble()
-  return { name: 'recogniser', ready: trouble === null, detail: trouble ?? recogniser.engine }
+  const { poisonous } = readers.health()
+  const refused =
+    poisonous.length === 0
+      ? ''
+      : `; 不再读取的画面 pictures not read again: ${poisonous.length}, ${poisonous.at(-1)}`
+  const detail = `${trouble ?? recogniser.engine}${refused}`
+  return { name: 'recogniser', ready: trouble === null, detail }
 }
 
 async function databasePart({ database, looks }: ReadinessNeeds): Promise<Part> {

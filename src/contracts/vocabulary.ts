@@ -243,6 +243,7 @@ export const UNSEEN_REASONS = [
   'browser-failed',
   'recogniser-failed',
   'not-kept',
+  'reader-failed',
   'budget',
 ] as const
 

@@ -11,7 +11,7 @@ import { createPaddleRecogniser } from '../../src/adapters/ocr/paddle/paddle-rec
 import { createSystemClock } from '../../src/adapters/system/system-clock.ts'
 import { type Classification, DIMENSIONS } from '../../src/core/detection/classification.ts'
 import { createClassifier } from '../../src/core/detection/classify.ts'
-import { silentLogger } from '../fakes/silent-logger.ts'
+import { openReaders } from '../build/readers.ts'
 import { renderSlides } from './render-slides.ts'
 import { sampledThroughStream } from './sessions/encode-session.ts'
 import { MADE_LESSONS } from './sessions/made-lessons.ts'
@@ -46,7 +46,7 @@ const recogniser = await createPaddleRecogniser({
   dataFolder: join(folder, 'languages'),
   workers: 1,
   recycleAfter: 100,
-  logger: silentLogger,
+  readers: openReaders(),
   clock: createSystemClock(),
 })
 const rows: string[] = []

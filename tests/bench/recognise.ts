@@ -12,7 +12,7 @@ import { createPaddleRecogniser } from '../../src/adapters/ocr/paddle/paddle-rec
 import { createTesseractRecogniser } from '../../src/adapters/ocr/tesseract-recogniser.ts'
 import { createSystemClock } from '../../src/adapters/system/system-clock.ts'
 import type { TextRecogniser } from '../../src/ports/text-recogniser.ts'
-import { silentLogger } from '../fakes/silent-logger.ts'
+import { openReaders } from '../build/readers.ts'
 import { characterErrors, plainText } from './character-errors.ts'
 import { type MadeSlide, madeSlides } from './made-slides.ts'
 import { renderSlides } from './render-slides.ts'
@@ -41,7 +41,7 @@ const yardstick = /chi_sim/.test(spawnSync('tesseract', ['--list-langs']).stdout
 const threads = {
   workers: 1,
   recycleAfter: 1_000,
-  logger: silentLogger,
+  readers: openReaders(),
   clock: createSystemClock(),
 }
 const engines: Readonly<Record<string, TextRecogniser>> = {

@@ -8,7 +8,7 @@ import ffmpeg from '@ffmpeg-installer/ffmpeg'
 import sharp from 'sharp'
 import { createPaddleRecogniser } from '../../src/adapters/ocr/paddle/paddle-recogniser.ts'
 import { createSystemClock } from '../../src/adapters/system/system-clock.ts'
-import { silentLogger } from '../fakes/silent-logger.ts'
+import { openReaders } from '../build/readers.ts'
 import { plainText } from './character-errors.ts'
 
 /**
@@ -53,7 +53,7 @@ const folder = await mkdtemp(join(tmpdir(), 'bench-renditions-'))
 const recogniser = await createPaddleRecogniser({
   workers: 1,
   recycleAfter: 1_000,
-  logger: silentLogger,
+  readers: openReaders(),
   clock: createSystemClock(),
   modelFolder: null,
   dataFolder: join(folder, 'languages'),

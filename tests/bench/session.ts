@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util'
 import { createPaddleRecogniser } from '../../src/adapters/ocr/paddle/paddle-recogniser.ts'
 import { createSystemClock } from '../../src/adapters/system/system-clock.ts'
 import { createClassifier } from '../../src/core/detection/classify.ts'
-import { silentLogger } from '../fakes/silent-logger.ts'
+import { openReaders } from '../build/readers.ts'
 import { renderSlides } from './render-slides.ts'
 import { sampledThroughStream } from './sessions/encode-session.ts'
 import {
@@ -55,7 +55,7 @@ async function readAll(): Promise<ReadonlyMap<string, ReadSession>> {
     dataFolder: join(folder, 'languages'),
     workers: 1,
     recycleAfter: 500,
-    logger: silentLogger,
+    readers: openReaders(),
     clock: createSystemClock(),
   })
   const read = new Map<string, ReadSession>()

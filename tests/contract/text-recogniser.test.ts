@@ -5,8 +5,8 @@ import { afterAll } from 'vitest'
 import { createPaddleRecogniser } from '../../src/adapters/ocr/paddle/paddle-recogniser.ts'
 import { createTesseractRecogniser } from '../../src/adapters/ocr/tesseract-recogniser.ts'
 import { createSystemClock } from '../../src/adapters/system/system-clock.ts'
+import { openReaders } from '../build/readers.ts'
 import { createFakeTextRecogniser } from '../fakes/fake-text-recogniser.ts'
-import { silentLogger } from '../fakes/silent-logger.ts'
 import { describeTextRecogniser } from './text-recogniser.suite.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'xuncha-ocr-'))
@@ -21,7 +21,7 @@ describeTextRecogniser('tesseract.js', () =>
     dataFolder: folder,
     workers: 1,
     recycleAfter: 100,
-    logger: silentLogger,
+    readers: openReaders(),
     clock: createSystemClock(),
   }),
 )
@@ -32,7 +32,7 @@ describeTextRecogniser('PP-OCR', () =>
     dataFolder: folder,
     workers: 1,
     recycleAfter: 100,
-    logger: silentLogger,
+    readers: openReaders(),
     clock: createSystemClock(),
   }),
 )

@@ -2,6 +2,7 @@ import type { UseCases } from '../../app/bind-use-cases.ts'
 import type { ReadingCount } from '../../app/observe/reading-ledger.ts'
 import type { Part } from '../../contracts/system.ts'
 import type { PatrolSweep } from '../../core/patrol/sweep.ts'
+import type { ReadersHealth } from '../../ports/child-readers.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Job } from '../../ports/job-queue.ts'
 import type { Logger } from '../../ports/logger.ts'
@@ -11,6 +12,8 @@ type SystemUseCases = {
   parts(): Promise<readonly Part[]>
   /** What this process read off pictures, and what it was saved from reading. */
   readings(): Readonly<Record<ReadingCount, number>>
+  /** How the processes fare in which native code reads what strangers send. */
+  readers(): ReadersHealth
   /** How far the drill clock is from the machine's; 0 outside a drill. */
   readonly clockShiftSeconds: number
   readonly rehearsal: boolean

@@ -4,6 +4,7 @@ import { ROOM_STATES } from '../../core/patrol/coverage.ts'
 import { storageAwayIn } from '../../core/storage-away.ts'
 import type { HttpDependencies } from './dependencies.ts'
 import { createPlatformMetrics } from './platform-metrics.ts'
+import { createReaderMetrics } from './reader-metrics.ts'
 
 export type Metrics = { render(): Promise<{ readonly contentType: string; readonly text: string }> }
 
@@ -45,6 +46,7 @@ export function installMetrics(
     labelNames: ['what'],
     registers,
   })
+  const readers = createReaderMetrics(register)
   const platforms = createPlatformMetrics(register)
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'unknown'
@@ -68,6 +70,7 @@ export function installMetrics(
   return {
     async render() {
       await readRecords()
+      readers(deps.system.readers())
       readings.reset()
       for (const [what, count] of Object.entries(deps.system.readings())) {
         readings.inc({ what }, count)

@@ -13,8 +13,8 @@ export type TesseractSlotOptions = {
   readonly dataFolder: string
   /** Pictures read before the engine is replaced, which bounds what it may leak. */
   readonly recycleAfter: number
-  readonly logger: Logger
-  readonly clock: Clock
+  readonly logger: Pick<Logger, 'warn'>
+  readonly clock: Pick<Clock, 'sleep'>
 }
 
 /** Starts an engine for some languages; `startTesseractEngine`, or what a test puts in its place. */

@@ -5,7 +5,7 @@ import type { Clock } from '../../ports/clock.ts'
 const LONGEST_READ = minutes(1)
 
 /** The answer of an engine, or a rejection after a minute without one. */
-export async function withinTime<T>(work: Promise<T>, clock: Clock): Promise<T> {
+export async function withinTime<T>(work: Promise<T>, clock: Pick<Clock, 'sleep'>): Promise<T> {
   const finished = new AbortController()
   const late = clock.sleep(LONGEST_READ, finished.signal).then(() => {
     throw new Error(`no answer within ${LONGEST_READ / 1000} s`)

@@ -1,3 +1,4 @@
+import { RecognitionTrouble } from '../../core/detection/recognition-trouble.ts'
 import type { Unseen } from '../../ports/stream-viewer.ts'
 import type { RecogniseOptions, Recognition, TextRecogniser } from '../../ports/text-recogniser.ts'
 
@@ -11,6 +12,8 @@ export async function readPicture(
     return { kind: 'read', reading: await recogniser.recognise(png, options) }
   } catch (error) {
     const detail = String(error).slice(0, 200)
-    return { kind: 'unseen', reason: 'recogniser-failed', httpStatus: null, detail }
+    const died = error instanceof RecognitionTrouble && error.reason === 'reader-failed'
+    const reason = died ? 'reader-failed' : 'recogniser-failed'
+    return { kind: 'unseen', reason, httpStatus: null, detail }
   }
 }

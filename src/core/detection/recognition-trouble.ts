@@ -2,6 +2,7 @@ export const RECOGNITION_TROUBLES = [
   'unreadable-picture',
   'too-busy',
   'engine-failed',
+  'reader-failed',
   'closed',
 ] as const
 export type RecognitionTroubleReason = (typeof RECOGNITION_TROUBLES)[number]
@@ -12,7 +13,8 @@ export type RecognitionTroubleReason = (typeof RECOGNITION_TROUBLES)[number]
  *
  * - `unreadable-picture`: the bytes are not a picture that can be decoded;
  * - `too-busy`: the bounded queue of the engine is full, try the next frame;
- * - `engine-failed`: the engine crashed or hung on this picture; the next one gets a fresh engine;
+ * - `engine-failed`: the engine says that it failed, or cannot start; the next picture gets a fresh one;
+ * - `reader-failed`: two processes died or hung over this picture, which is not read again;
  * - `closed`: asked after `close()`.
  */
 export class RecognitionTrouble extends Error {

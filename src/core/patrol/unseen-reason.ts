@@ -26,6 +26,7 @@ export const UNSEEN_REASONS = [
   'browser-failed',
   'recogniser-failed',
   'not-kept',
+  'reader-failed',
   'budget',
 ] as const
 export type UnseenReason = (typeof UNSEEN_REASONS)[number]

@@ -34,6 +34,7 @@ export const enVocabulary: SameShape<typeof zhVocabulary> = {
     'browser-failed': 'browser failed',
     'recogniser-failed': 'text recognition failed',
     'not-kept': 'not kept: database away',
+    'reader-failed': 'the picture crashed its reader',
     budget: 'not looked at: platform pace',
   },
   status: {

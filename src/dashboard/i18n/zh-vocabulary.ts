@@ -32,6 +32,7 @@ export const zhVocabulary = {
     'browser-failed': '浏览器故障',
     'recogniser-failed': '文字识别故障',
     'not-kept': '数据库中断,未能记下',
+    'reader-failed': '画面致读取进程崩溃',
     budget: '平台限速,未能查看',
   },
   status: {

@@ -129,6 +129,7 @@ export async function startHttp(change: HarnessChange = {}) {
     system: {
       parts: async () => [{ name: 'database', ready: true, detail: 'memory' }],
       readings: () => readings.counts(),
+      readers: () => ({ deaths: 0, poisonous: [] }),
       clockShiftSeconds: 3_600,
       rehearsal: true,
     },

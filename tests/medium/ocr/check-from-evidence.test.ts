@@ -7,8 +7,8 @@ import { createSystemClock } from '../../../src/adapters/system/system-clock.ts'
 import { runCheckEvidence } from '../../../src/cli/check-evidence.ts'
 import { openMigrated, preparedFolder, removeFolder } from '../../build/database.ts'
 import { recordedContext } from '../../build/program-context.ts'
+import { openReaders } from '../../build/readers.ts'
 import { watchLesson } from '../../build/watched-lesson.ts'
-import { silentLogger } from '../../fakes/silent-logger.ts'
 
 let dataFolder: string
 let violationId: string
@@ -22,7 +22,7 @@ async function recordLesson(): Promise<void> {
     dataFolder: `${dataFolder}/ocr`,
     workers: 1,
     recycleAfter: 100,
-    logger: silentLogger,
+    readers: openReaders(),
     clock: createSystemClock(),
   })
   const { transactions } = database

@@ -13,12 +13,12 @@ import type { Law } from '../../../src/core/policy/law.ts'
 import type { TextRecogniser } from '../../../src/ports/text-recogniser.ts'
 import { openEmbedded, type TestDatabase } from '../../build/database.ts'
 import { loadedLaw } from '../../build/law.ts'
+import { openReaders } from '../../build/readers.ts'
 import { type Shown, watchLesson } from '../../build/watched-lesson.ts'
 import {
   createMemoryEvidenceStore,
   type MemoryEvidenceStore,
 } from '../../fakes/memory-evidence-store.ts'
-import { silentLogger } from '../../fakes/silent-logger.ts'
 
 const PAGE = { title: '周末同步提升班', text: '初三数学 一元二次方程 在线直播 主讲教师' }
 const LESSON: readonly Shown[] = [
@@ -45,7 +45,7 @@ beforeAll(async () => {
     dataFolder: join(tmpdir(), 'xuncha-languages'),
     workers: 1,
     recycleAfter: 100,
-    logger: silentLogger,
+    readers: openReaders(),
     clock: createSystemClock(),
   })
 })

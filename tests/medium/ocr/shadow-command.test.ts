@@ -9,9 +9,9 @@ import { runShadow } from '../../../src/cli/shadow.ts'
 import { SHIPPED_MODEL } from '../../../src/core/detection/classifier-model.ts'
 import { openMigrated, preparedFolder, removeFolder } from '../../build/database.ts'
 import { recordedContext } from '../../build/program-context.ts'
+import { openReaders } from '../../build/readers.ts'
 import { LESSON_BEGINS, watchLesson } from '../../build/watched-lesson.ts'
 import { createFakeClock } from '../../fakes/fake-clock.ts'
-import { silentLogger } from '../../fakes/silent-logger.ts'
 
 const DAYS = { from: '2026-10-01', to: '2026-10-31' }
 
@@ -29,7 +29,7 @@ beforeAll(async () => {
     dataFolder: folder,
     workers: 1,
     recycleAfter: 100,
-    logger: silentLogger,
+    readers: openReaders(),
     clock,
   })
   const { transactions } = database

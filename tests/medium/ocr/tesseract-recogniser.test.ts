@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
 import { createTesseractRecogniser } from '../../../src/adapters/ocr/tesseract-recogniser.ts'
 import { createSystemClock } from '../../../src/adapters/system/system-clock.ts'
-import { silentLogger } from '../../fakes/silent-logger.ts'
+import { openReaders } from '../../build/readers.ts'
 import { describeEngine, slide } from './engine-suite.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'xuncha-ocr-'))
@@ -15,7 +15,7 @@ const open = (recycleAfter: number) =>
     dataFolder: folder,
     workers: 1,
     recycleAfter,
-    logger: silentLogger,
+    readers: openReaders(),
     clock: createSystemClock(),
   })
 

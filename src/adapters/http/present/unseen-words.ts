@@ -29,6 +29,7 @@ export const UNSEEN_WORDS: Readonly<Record<UnseenReason, Bilingual>> = {
     zh: '数据库中断期间看过但没有记下',
     en: 'seen, but not kept while the database was away',
   },
+  'reader-failed': { zh: '画面致读取进程崩溃', en: 'the picture crashed its reader' },
   budget: {
     zh: '平台限速,这段时间没有查看',
     en: "not looked at, to stay within the platform's budget",

@@ -12,8 +12,8 @@ import { type OtherScript, suspectedScript } from './suspect-script.ts'
 export type OtherScriptsNeeds = {
   readonly dataFolder: string
   readonly recycleAfter: number
-  readonly logger: Logger
-  readonly clock: Clock
+  readonly logger: Pick<Logger, 'warn'>
+  readonly clock: Pick<Clock, 'sleep'>
 }
 
 /** Kazakh is written with all Russian letters and some more; Russian data is not to be had through npm. */

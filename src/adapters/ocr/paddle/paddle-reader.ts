@@ -1,7 +1,8 @@
-import { InferenceSession, Tensor } from 'onnxruntime-node'
+import type { InferenceSession, Tensor } from 'onnxruntime-node'
 import type { TextLine } from '../../../core/detection/frame.ts'
 import { alphabetOf, decodeCharacters } from './decode-characters.ts'
 import type { LineMemory } from './line-memory.ts'
+import { loadOnnxRuntime } from './onnx-runtime.ts'
 import type { PaddleModels } from './paddle-models.ts'
 import { detectorInput, lineInput } from './picture-tensor.ts'
 import type { Pixels } from './pixels.ts'
@@ -9,7 +10,7 @@ import { type Piece, readingOrder } from './reading-order.ts'
 import { boxAround, type Strip, scaledStrip } from './strip.ts'
 import { type TextMap, textRegions } from './text-regions.ts'
 
-/** Finds the lines of a picture and reads them, on one thread. */
+/** Finds the lines of a picture and reads them, one picture after the other. */
 export type PaddleReader = {
   /** `memory` of the room, where lines may be taken from it; `null` to read everything. */
   read(pixels: Pixels, memory: LineMemory | null): Promise<PaddleReading>
@@ -39,13 +40,16 @@ const SESSION: InferenceSession.SessionOptions = {
 }
 
 export async function createPaddleReader(models: PaddleModels): Promise<PaddleReader> {
-  const detector = await InferenceSession.create(models.detector, SESSION)
-  const recogniser = await InferenceSession.create(models.recogniser, SESSION)
+  const runtime = await loadOnnxRuntime()
+  const detector = await runtime.InferenceSession.create(models.detector, SESSION)
+  const recogniser = await runtime.InferenceSession.create(models.recogniser, SESSION)
+  const run = (session: InferenceSession, values: Float32Array, dims: readonly number[]) =>
+    runModel(session, new runtime.Tensor('float32', values, dims))
   const alphabet = alphabetOf(models.characters)
 
   const find = async (pixels: Pixels): Promise<readonly Strip[]> => {
     const input = await detectorInput(pixels, DETECTOR_SIDE)
-    const map = await runModel(detector, input.values, [1, 3, input.height, input.width])
+    const map = await run(detector, input.values, [1, 3, input.height, input.width])
     const cells: TextMap = { probabilities: map.data, width: input.width, height: input.height }
     const [across, down] = [pixels.width / cells.width, pixels.height / cells.height]
     return textRegions(cells).map(({ strip }) => scaledStrip(strip, across, down))
@@ -53,7 +57,7 @@ export async function createPaddleReader(models: PaddleModels): Promise<PaddleRe
 
   const readLine = async (pixels: Pixels, strip: Strip) => {
     const line = lineInput(pixels, strip, LINE_HEIGHT, LONGEST_LINE)
-    const table = await runModel(recogniser, line.values, [1, 3, LINE_HEIGHT, line.width])
+    const table = await run(recogniser, line.values, [1, 3, LINE_HEIGHT, line.width])
     const [, steps = 0, characters = 0] = table.dims
     const decoded = decodeCharacters({ probabilities: table.data, steps, characters }, alphabet)
     const confidence = Math.round(decoded.confidence * 1_000) / 1_000
@@ -81,10 +85,10 @@ export async function createPaddleReader(models: PaddleModels): Promise<PaddleRe
   }
 }
 
-async function runModel(session: InferenceSession, values: Float32Array, dims: readonly number[]) {
-  const [input = ''] = session.inputNames
+async function runModel(session: InferenceSession, input: Tensor) {
+  const [name = ''] = session.inputNames
   const [output = ''] = session.outputNames
-  const answers = await session.run({ [input]: new Tensor('float32', values, dims) })
+  const answers = await session.run({ [name]: input })
   const answer = answers[output]
   if (!(answer?.data instanceof Float32Array)) throw new Error('the model answers no numbers')
   return { data: answer.data, dims: answer.dims }

@@ -1,23 +1,11 @@
-import type { Clock } from '../../../ports/clock.ts'
-import type { Logger } from '../../../ports/logger.ts'
 import type { TextRecogniser } from '../../../ports/text-recogniser.ts'
-import { OTHER_SCRIPTS_ENGINE, withOtherScripts } from '../other-scripts/other-scripts-slot.ts'
-import { createRecogniserPool } from '../recogniser-pool.ts'
-import { startPaddleEngine } from './paddle-engine.ts'
+import { openProcessPool, type ProcessPoolOptions } from '../open-process-pool.ts'
+import { OTHER_SCRIPTS_ENGINE } from '../other-scripts/other-scripts-slot.ts'
 import { engineName, loadPaddleModels } from './paddle-models.ts'
-import { createPaddleSlot } from './paddle-slot.ts'
 
-export type PaddleRecogniserOptions = {
+export type PaddleRecogniserOptions = ProcessPoolOptions & {
   /** A folder with other models; `null` for those that npm shipped. */
   readonly modelFolder: string | null
-  /** Where language data of the second engine is put, when a picture asks for it (4 MB). */
-  readonly dataFolder: string
-  /** Pictures read at once, a thread each. */
-  readonly workers: number
-  /** Pictures a thread reads before it is replaced. */
-  readonly recycleAfter: number
-  readonly logger: Logger
-  readonly clock: Clock
 }
 
 /**
@@ -28,11 +16,9 @@ export type PaddleRecogniserOptions = {
 export async function createPaddleRecogniser(
   options: PaddleRecogniserOptions,
 ): Promise<TextRecogniser> {
-  const models = await loadPaddleModels(options.modelFolder)
-  const slots = Array.from({ length: options.workers }, () => {
-    const start = () => startPaddleEngine(options.modelFolder)
-    return withOtherScripts(createPaddleSlot({ ...options, start }), options)
-  })
-  const engines = `${engineName(options.modelFolder, models)}; ${OTHER_SCRIPTS_ENGINE}`
-  return createRecogniserPool({ slots, engine: engines, clock: options.clock })
+  const { modelFolder, dataFolder, recycleAfter } = options
+  const models = await loadPaddleModels(modelFolder)
+  const engines = `${engineName(modelFolder, models)}; ${OTHER_SCRIPTS_ENGINE}`
+  const settings = { engine: 'paddle', modelFolder, dataFolder, recycleAfter } as const
+  return openProcessPool(settings, engines, options)
 }

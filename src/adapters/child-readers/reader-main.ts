@@ -1,0 +1,38 @@
+import { Worker } from 'node:worker_threads'
+import type { AskMessage, ReaderMessage } from './reader-messages.ts'
+
+// The body of a child process. `start-reader-process.ts` is its other end; the module to run and its settings come as
+// arguments.
+
+type Reader = (bytes: Uint8Array, parameters: unknown) => Promise<unknown>
+type Say = (words: string) => void
+type ReaderModule = { readonly openReader: (settings: unknown, say: Say) => Promise<Reader> }
+
+new Worker(new URL('./lifeline-thread.ts', import.meta.url)).unref()
+// Not `exit`: that would wait for native code to come to an end, or abort in it.
+process.once('disconnect', () => process.kill(process.pid, 'SIGKILL'))
+
+const tell = (message: ReaderMessage): void => void process.send?.(message)
+
+const say: Say = (words) => void process.stderr.write(`${words}\n`)
+
+async function open(module: string, settings: string): Promise<Reader> {
+  const { openReader } = (await import(module)) as ReaderModule
+  const reader = await openReader(JSON.parse(settings), say)
+  tell({ kind: 'opened' })
+  return reader
+}
+
+const [, , module = '', settings = 'null'] = process.argv
+const opening = open(module, settings)
+// Told to whoever asks.
+opening.catch(() => undefined)
+
+process.on('message', ({ number, bytes, parameters }: AskMessage) => {
+  void opening
+    .then((read) => read(bytes, parameters))
+    .then(
+      (answer) => tell({ kind: 'answer', number, answer }),
+      (cause: unknown) => tell({ kind: 'failed', number, reason: String(cause).slice(0, 500) }),
+    )
+})

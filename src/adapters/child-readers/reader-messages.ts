@@ -1,0 +1,15 @@
+/** Parent to child. Bytes cross as they are (V8's own serialisation), not as text. */
+export type AskMessage = {
+  readonly number: number
+  readonly bytes: Uint8Array
+  readonly parameters: unknown
+}
+
+/** Child to parent. `opened` comes once: from then on a death is the question's, before it the program's. */
+export type ReaderMessage =
+  | { readonly kind: 'opened' }
+  | { readonly kind: 'answer'; readonly number: number; readonly answer: unknown }
+  | { readonly kind: 'failed'; readonly number: number; readonly reason: string }
+
+/** The child's end of a socket to its parent that carries nothing: it closes when the parent is gone. */
+export const LIFELINE = 4

@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { seconds } from '../../core/time/duration.ts'
+import type { ReaderProgram } from '../../ports/child-readers.ts'
+import { ONNX_ENVIRONMENT } from './paddle/onnx-runtime.ts'
+
+export type OcrSettings = {
+  readonly engine: 'paddle' | 'tesseract'
+  readonly modelFolder: string | null
+  /** Where language data of tesseract is put. */
+  readonly dataFolder: string
+  readonly recycleAfter: number
+}
+
+export type OcrParameters = { readonly place: string | null }
+
+const side = z.number().nonnegative()
+const line = z.object({
+  text: z.string(),
+  confidence: z.number().min(0).max(1),
+  box: z.object({ x: z.number(), y: z.number(), width: side, height: side }),
+})
+
+/** What a process that read hostile bytes may answer. */
+export const ocrAnswer = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('read'),
+    lines: z.array(line).readonly(),
+    linesReused: z.number().int().nonnegative(),
+  }),
+  z.object({ kind: z.literal('unreadable') }),
+])
+export type OcrAnswer = z.infer<typeof ocrAnswer>
+
+/** Models, a picture of 64 megapixels while it is decoded, and as much again: measured at 1.2 GB. */
+const MEMORY_BYTES = 2 * 1024 ** 3
+/** No slide takes this long. A little more than an engine inside is given, which is replaced alone. */
+const TIME_LIMIT = seconds(75)
+
+/** The process in which pictures are decoded and read. */
+export const ocrProgram = (settings: OcrSettings): ReaderProgram => ({
+  name: settings.engine,
+  module: new URL('./ocr-process.ts', import.meta.url),
+  settings,
+  environment: ONNX_ENVIRONMENT,
+  memoryBytes: MEMORY_BYTES,
+  timeLimit: TIME_LIMIT,
+  recycleAfter: settings.recycleAfter,
+})

@@ -1,0 +1,36 @@
+import { ReaderFailed } from '../../core/detection/reader-failed.ts'
+import { RecognitionTrouble } from '../../core/detection/recognition-trouble.ts'
+import type { ChildReader } from '../../ports/child-readers.ts'
+import { ocrAnswer } from './ocr-program.ts'
+import type { RecogniserSlot } from './recogniser-pool.ts'
+
+/** A place in the pool whose pictures are read in a child process. */
+export function createProcessSlot(reader: ChildReader): RecogniserSlot {
+  let stopped = false
+
+  const troubleOf = (cause: unknown): RecognitionTrouble => {
+    if (stopped) return new RecognitionTrouble('closed', 'The recogniser is closed', cause)
+    if (cause instanceof ReaderFailed) {
+      return new RecognitionTrouble('reader-failed', cause.message, cause)
+    }
+    const why = cause instanceof Error ? cause.message : String(cause)
+    return new RecognitionTrouble('engine-failed', `The OCR engine failed: ${why}`, cause)
+  }
+
+  return {
+    async read(picture, place) {
+      const answer = await reader
+        .ask({ bytes: picture, parameters: { place } })
+        .then((answered) => ocrAnswer.parse(answered))
+        .catch((cause: unknown) => {
+          throw troubleOf(cause)
+        })
+      if (answer.kind === 'read') return answer
+      throw new RecognitionTrouble('unreadable-picture', 'The bytes are not a decodable picture')
+    },
+    async stop() {
+      stopped = true
+      await reader.stop()
+    },
+  }
+}

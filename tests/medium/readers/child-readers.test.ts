@@ -1,0 +1,126 @@
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { afterEach, expect, it } from 'vitest'
+import { seconds } from '../../../src/core/time/duration.ts'
+import type { ChildReader, ChildReaders, ReaderProgram } from '../../../src/ports/child-readers.ts'
+import { PATIENCE } from '../../build/patience.ts'
+import { openReaders } from '../../build/readers.ts'
+
+const open: ChildReader[] = []
+afterEach(() => Promise.all(open.splice(0).map((reader) => reader.stop())))
+
+const PROGRAM: ReaderProgram = {
+  name: 'odd',
+  module: new URL('../../build/odd-reader.ts', import.meta.url),
+  settings: null,
+  environment: {},
+  memoryBytes: 2 * 1024 ** 3,
+  timeLimit: seconds(60),
+  recycleAfter: 100,
+}
+
+function reader(readers: ChildReaders, change: Partial<ReaderProgram> = {}): ChildReader {
+  const made = readers.open({ ...PROGRAM, ...change })
+  open.push(made)
+  return made
+}
+
+const ask = (one: ChildReader, order: string) =>
+  one.ask({ bytes: Buffer.from(order), parameters: null })
+const pidOf = async (one: ChildReader): Promise<number> =>
+  ((await ask(one, 'read')) as { readonly pid: number }).pid
+const sha256 = (order: string) => createHash('sha256').update(order).digest('hex')
+
+/** A zombie of somebody else's is gone as well. */
+function isRunning(pid: number): boolean {
+  try {
+    return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'))
+  } catch {
+    return false
+  }
+}
+const gone = (pid: number) => expect.poll(() => isRunning(pid), PATIENCE).toBe(false)
+
+it.each(['crash', 'hang'])(
+  'what makes two readers %s is named by its sha256 and not fed again, and the next is read',
+  async (order) => {
+    const readers = openReaders()
+    // The time limit is what the test of a hang waits for; it may not strike a crash on a slow machine.
+    const one = reader(readers, order === 'hang' ? { timeLimit: seconds(5) } : {})
+    await expect(ask(one, order)).rejects.toMatchObject({
+      name: 'ReaderFailed',
+      sha256: sha256(order),
+    })
+    expect(readers.health()).toEqual({ deaths: 2, poisonous: [sha256(order)] })
+    await expect(ask(one, order)).rejects.toMatchObject({ name: 'ReaderFailed' })
+    expect(readers.health().deaths).toBe(2)
+    await expect(ask(one, 'read')).resolves.toMatchObject({ length: 4 })
+  },
+)
+
+it('what fills all memory meets its bound, in the reader alone, and the next is read', async () => {
+  const one = reader(openReaders(), { memoryBytes: 1024 ** 3 })
+  // An engine that minds a failed allocation says so; one that does not dies of it.
+  await expect(ask(one, 'fill')).rejects.toThrow(/alloc|killed|ended/i)
+  await expect(ask(one, 'read')).resolves.toMatchObject({ length: 4 })
+})
+
+it.each(['SIGKILL', 'SIGSEGV'] as const)(
+  'a reader that somebody ends by %s costs nothing: what it read is tried once more',
+  async (signal) => {
+    const readers = openReaders()
+    const one = reader(readers)
+    const pid = await pidOf(one)
+    const reading = ask(one, 'wait 1000')
+    process.kill(pid, signal)
+    await expect(reading).resolves.toMatchObject({ length: 'wait 1000'.length })
+    expect(readers.health()).toEqual({ deaths: 1, poisonous: [] })
+    expect(await pidOf(one)).not.toBe(pid)
+  },
+)
+
+it('what the program itself says went wrong is not the bytes’ fault, nor is a program that cannot start', async () => {
+  const readers = openReaders()
+  await expect(ask(reader(readers), 'fail')).rejects.toThrow('the engine says no')
+  const broken = reader(readers, { settings: 'no models' })
+  for (let i = 0; i < 3; i += 1) await expect(ask(broken, 'read')).rejects.toThrow('no such model')
+  expect(readers.health()).toEqual({ deaths: 0, poisonous: [] })
+})
+
+it('a process is replaced after as many questions as were agreed, and bytes cross whole', async () => {
+  const one = reader(openReaders(), { recycleAfter: 2 })
+  const pids = [await pidOf(one), await pidOf(one), await pidOf(one)]
+  expect(pids[0]).toBe(pids[1])
+  expect(pids[2]).not.toBe(pids[0])
+  const picture = Buffer.alloc(8_000_000, 7)
+  const answer = await one.ask({ bytes: picture.subarray(1), parameters: null })
+  expect(answer).toMatchObject({ length: 7_999_999 })
+})
+
+it('is gone when it was stopped in mid-read, and starts no other', async () => {
+  const one = reader(openReaders())
+  const pid = await pidOf(one)
+  const reading = ask(one, 'hang')
+  await Promise.all([expect(reading).rejects.toThrow(), one.stop()])
+  expect(isRunning(pid)).toBe(false)
+  await expect(ask(one, 'read')).rejects.toThrow('stopped')
+})
+
+const PARENT = fileURLToPath(new URL('../../build/parent-of-reader.ts', import.meta.url))
+
+it.each(['read', 'hang'])(
+  'ends with its parent, also one that is killed, while it does: %s',
+  async (order) => {
+    const parent = spawn(process.execPath, [PARENT, order], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    const pid = await new Promise<number>((resolve) =>
+      parent.stdout.once('data', (chunk: Buffer) => resolve(Number(chunk.toString()))),
+    )
+    expect(isRunning(pid)).toBe(true)
+    parent.kill('SIGKILL')
+    await gone(pid)
+  },
+)
