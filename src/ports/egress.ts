@@ -33,6 +33,8 @@ export type HttpAnswer = {
   readonly totalBytes?: number
   /** Rejects when the signal aborts or the connection breaks. Leaving the loop early hangs up. */
   readonly body: AsyncIterable<Uint8Array>
+  /** A content coding that nobody here undoes; the body is as it came. Codings that are known are undone. */
+  readonly encoding?: string
   /** Hangs up without reading. Safe to call at any time. */
   discard(): void
 }
@@ -41,6 +43,27 @@ export type HttpRequest = {
   readonly signal: AbortSignal
   /** First and last byte, both included (RFC 9110 §14.1.2). */
   readonly range?: { readonly from: number; readonly to: number }
+}
+
+/** A cookie as a browser keeps it. */
+export type PageCookie = {
+  readonly name: string
+  readonly value: string
+  readonly domain: string
+  readonly path: string
+  readonly secure: boolean
+  /** For its own host only, not for those below it. */
+  readonly hostOnly: boolean
+}
+
+/**
+ * What a page's browser sends with its requests, to be sent with ours. Functions, so that what is written into a log
+ * or kept beside a visit never holds it: tokens and cookies are secrets of the page.
+ */
+export type PagePass = {
+  /** Of what the browser sent to the host of this address only, or of what it tells every host. */
+  headersFor(url: string): Readonly<Record<string, string>>
+  cookies(): readonly PageCookie[]
 }
 
 export type HttpPost = {
@@ -70,6 +93,11 @@ export interface Egress {
   check(url: string): Promise<PinnedAddress | EgressRefusal>
   /** GET over http or https. Never throws for what a server does. */
   get(url: string, request: HttpRequest): Promise<HttpAnswer | EgressRefusal>
+  /**
+   * The same guard for one look: cookies that a server sets are kept and brought back to its site until the look is
+   * over, and a page's pass is shown to the hosts it belongs to.
+   */
+  browse(pass?: PagePass): Egress
   /** POST of JSON over http or https; follows no redirect. Never throws for what a server does. */
   post(url: string, request: HttpPost): Promise<HttpAnswer | EgressRefusal>
   /**

@@ -1,4 +1,5 @@
 import type { PageText } from '../core/patrol/page-text.ts'
+import type { PagePass } from './egress.ts'
 import type { SampledFrame, Unseen, ViewOptions } from './stream-viewer.ts'
 
 /** What one visit asked of the platform. */
@@ -26,9 +27,19 @@ export type PageVisit = {
   /** The page itself says that nothing is on air, and nothing plays in it. */
   readonly saysOffAir: boolean
   readonly cost: VisitCost
+  /** What lets its requests in; absent where the page was not open for long enough to say. */
+  readonly pass?: PagePass
+}
+
+export type VisitOptions = ViewOptions & {
+  /**
+   * The addresses that the page gives do not open elsewhere: it is let play, and the picture of its player is taken. The
+   * visit then names no addresses, or has no picture.
+   */
+  readonly player?: boolean
 }
 
 /** Opens live-room pages in a real browser, one isolated profile per visit. */
 export interface PageVisitor {
-  visit(url: string, options: ViewOptions): Promise<PageVisit | Unseen>
+  visit(url: string, options: VisitOptions): Promise<PageVisit | Unseen>
 }

@@ -4,6 +4,7 @@ import type { Recording } from '../core/patrol/recording.ts'
 import type { UnseenReason } from '../core/patrol/unseen-reason.ts'
 import type { SourceKind } from '../core/registry/live-room.ts'
 import type { Duration } from '../core/time/duration.ts'
+import type { PagePass } from './egress.ts'
 
 /** What a stream turned out to be. */
 export type StreamSource = {
@@ -54,7 +55,14 @@ export type SampleOutcome =
 export type ViewOptions = {
   /** The whole call ends within this time, with `timeout` when nothing else was found out. */
   readonly budget: Duration
+  /**
+   * Added to the budget, once, of a stream that has begun to come and announces pictures: servers hold them back until
+   * the next keyframe, and those are up to 20 s apart. None when absent.
+   */
+  readonly keyframePatience?: Duration
   readonly signal?: AbortSignal
+  /** What the page that the address was found in had been given to be let in. */
+  readonly pass?: PagePass
   /** Who goes first where a platform's budget makes looks wait; `patrol` when absent. */
   readonly priority?: LookPriority
   /** Which picture of a recording, as a fraction of its length; its beginning when absent. Of no effect on live streams. */

@@ -4,7 +4,7 @@ import { type Duration, milliseconds } from '../../core/time/duration.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Egress } from '../../ports/egress.ts'
 import type { Logger } from '../../ports/logger.ts'
-import type { PageVisit, PageVisitor } from '../../ports/page-visitor.ts'
+import type { PageVisit, PageVisitor, VisitOptions } from '../../ports/page-visitor.ts'
 import type { Unseen, ViewOptions } from '../../ports/stream-viewer.ts'
 import type { Chromium } from './chromium.ts'
 import { createSlots, type Slots } from './slots.ts'
@@ -34,10 +34,12 @@ const RESERVE: Duration = milliseconds(1_500)
 async function visitIn(
   profile: BrowserContext,
   url: string,
-  options: ViewOptions,
+  options: VisitOptions,
   needs: VisitNeeds,
 ): Promise<PageVisit | Unseen> {
   const { clock } = needs
+  const { player = false } = options
+  const asked = { ...needs, player, limits: { ...needs.limits, plays: player } }
   const done = new AbortController()
   const giveUp = (): void => done.abort()
   options.signal?.addEventListener('abort', giveUp, { once: true })
@@ -52,7 +54,7 @@ async function visitIn(
     return late
   })
   try {
-    return await Promise.race([visitPage(profile, url, needs, until, overdue), stuck])
+    return await Promise.race([visitPage(profile, url, asked, until, overdue), stuck])
   } catch (error) {
     return unseen('browser-failed', firstLine(error))
   } finally {
@@ -104,11 +106,11 @@ async function takeSlot(
 export function createPageVisitor(needs: PageVisitorNeeds): PageVisitor {
   const { egress, clock, rules, limits = USUAL_LIMITS } = needs
   const slots = createSlots(TABS_AT_ONCE)
-  const visitNeeds: VisitNeeds = { egress, clock, rules, limits }
+  const visitNeeds: VisitNeeds = { egress, clock, rules, limits, player: false }
 
   const visitWithTab = async (
     url: string,
-    options: ViewOptions,
+    options: VisitOptions,
     started: Duration,
   ): Promise<PageVisit | Unseen> => {
     const left = (): Duration => within(options.budget, clock.monotonic() - started)

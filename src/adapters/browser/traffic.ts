@@ -3,6 +3,7 @@ import type { PlatformRule } from '../../core/patrol/platform-rule.ts'
 import type { VisitCost } from '../../ports/page-visitor.ts'
 import { isNeedless, isTooLarge } from './heavy-resources.ts'
 import { createMediaAddresses, type MediaAddresses } from './media-addresses.ts'
+import { createSentHeaders, type SentHeaders } from './page-pass.ts'
 import { mayNameMedia, mediaInBody } from './response-bodies.ts'
 import { createSocketWords, type SocketWords } from './socket-words.ts'
 
@@ -12,12 +13,15 @@ export type TrafficLimits = {
   readonly bytes: number
   /** `false` fetches everything, to measure what is saved. */
   readonly frugal: boolean
+  /** Segments are fetched although their address is known: it is the player that is looked at. */
+  readonly plays?: boolean
 }
 
 /** What a page asks for and is answered, in all of its frames and workers. */
 export type Traffic = {
   readonly media: MediaAddresses
   readonly chat: SocketWords
+  readonly headers: SentHeaders
   cost(): VisitCost
   /** Which limit the page went over; nothing more is fetched for it from then on. */
   exceeded(): string | null
@@ -34,6 +38,9 @@ type State = {
   readonly limits: TrafficLimits
   readonly media: MediaAddresses
   readonly chat: SocketWords
+  readonly headers: SentHeaders
+  /** Addresses of requests whose whole headers have not been told yet. */
+  readonly asked: Map<string, { readonly url: string; readonly isMedia: boolean }>
   readonly open: Map<string, Answered>
   readonly attended: Set<string>
   requests: number
@@ -46,6 +53,7 @@ type State = {
 
 /** So much of one answer that still goes on is a stream, whatever it is called. */
 const STREAM_BYTES = 48_000
+const REQUESTS_REMEMBERED = 1_000
 
 const stopLoading = (session: CDPSession): void =>
   void session.send('Page.stopLoading').catch(() => {})
@@ -68,7 +76,8 @@ function mayPass(
     const length = event.responseHeaders?.find(({ name }) => /^content-length$/i.test(name))
     return !isTooLarge(type, length === undefined ? null : Number(length.value))
   }
-  const sofar = { images: state.images, mediaFound: state.media.isFound() }
+  const mediaFound = state.media.isFound() && state.limits.plays !== true
+  const sofar = { images: state.images, mediaFound }
   if (state.limits.frugal && isNeedless({ url: request.url, type }, sofar)) return false
   state.requests += 1
   if (type === 'Image') state.images += 1
@@ -125,7 +134,17 @@ async function readBody(state: State, session: CDPSession, requestId: string): P
 function listen(state: State, session: CDPSession): void {
   const { media } = state
   session.on('Fetch.requestPaused', (event) => onPaused(state, session, event))
-  session.on('Network.requestWillBeSent', ({ request }) => media.saw(request.url, ''))
+  session.on('Network.requestWillBeSent', ({ request, requestId, type }) => {
+    media.saw(request.url, '')
+    const isMedia = type === 'XHR' || type === 'Fetch' || type === 'Media'
+    state.headers.sent(request.url, request.headers, isMedia)
+    if (state.asked.size > REQUESTS_REMEMBERED) state.asked.clear()
+    if (isMedia) state.asked.set(requestId, { url: request.url, isMedia })
+  })
+  session.on('Network.requestWillBeSentExtraInfo', ({ requestId, headers }) => {
+    const asked = state.asked.get(requestId)
+    if (asked !== undefined) state.headers.sent(asked.url, headers, asked.isMedia)
+  })
   session.on('Network.responseReceived', ({ requestId, type, response }) => {
     state.bytes += response.encodedDataLength
     if (response.status >= 400) return
@@ -176,6 +195,8 @@ export async function watchTraffic(
     limits,
     media: createMediaAddresses(rule),
     chat: createSocketWords(),
+    headers: createSentHeaders(),
+    asked: new Map(),
     open: new Map(),
     attended: new Set(),
     requests: 0,
@@ -189,6 +210,7 @@ export async function watchTraffic(
   return {
     media: state.media,
     chat: state.chat,
+    headers: state.headers,
     cost: () => ({ requests: state.requests, stopped: state.stopped, bytes: state.bytes }),
     exceeded: () => state.exceeded,
   }

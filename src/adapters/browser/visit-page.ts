@@ -4,16 +4,17 @@ import { type PlatformRule, ruleForHost } from '../../core/patrol/platform-rule.
 import type { UnseenReason } from '../../core/patrol/unseen-reason.ts'
 import { type Duration, milliseconds, seconds } from '../../core/time/duration.ts'
 import type { Clock } from '../../ports/clock.ts'
-import type { Egress } from '../../ports/egress.ts'
+import type { Egress, PageCookie } from '../../ports/egress.ts'
 import type { PageVisit } from '../../ports/page-visitor.ts'
 import type { SampledFrame, Unseen } from '../../ports/stream-viewer.ts'
 import { type Device, emulate } from './device.ts'
 import { REFUSAL_HEADER } from './filtering-proxy-header.ts'
 import { openLivePage, type Trouble } from './live-page.ts'
 import { reasonOfNavigation, reasonOfProxy, reasonOfStatus } from './navigation-reason.ts'
+import { cookiesOf } from './page-cookies.ts'
 import { type CollectedFacts, collectFacts, NO_FACTS } from './page-facts.ts'
 import { type Traffic, type TrafficLimits, watchTraffic } from './traffic.ts'
-import { takeVideoPicture } from './video-picture.ts'
+import { takeMovingPicture } from './video-picture.ts'
 import { waitForMedia } from './wait-for-media.ts'
 import { hasSign, recogniseWall } from './wall.ts'
 
@@ -22,6 +23,8 @@ export type VisitNeeds = {
   readonly clock: Clock
   readonly rules: () => readonly PlatformRule[]
   readonly limits: TrafficLimits
+  /** It is the player that is looked at, whatever addresses the page gives. */
+  readonly player: boolean
 }
 
 export const unseen = (
@@ -52,6 +55,7 @@ type Visit = {
   readonly traffic: Traffic
   readonly rule: PlatformRule
   facts: CollectedFacts
+  cookies: readonly PageCookie[]
   over: boolean
 }
 
@@ -107,7 +111,22 @@ function visitOf(visit: Visit, picture: SampledFrame | null, saysOffAir: boolean
     videoPicture: picture,
     saysOffAir,
     cost: traffic.cost(),
+    pass: traffic.headers.passOf(page.url(), visit.cookies),
   }
+}
+
+/** The picture of a player whose addresses open nowhere else. One that stands still is no lesson that goes on. */
+async function playerOf(visit: Visit): Promise<PageVisit | Unseen> {
+  const { page, needs, until } = visit
+  const shown = await takeMovingPicture(page, needs.clock, until)
+  if (shown === 'frozen') {
+    return { ...unseen('frozen', 'the player of the page stands still'), reached: true }
+  }
+  if (shown === null) return visitOf(visit, null, false)
+  if (isBlack(shown.frame)) {
+    return { ...unseen('black', 'the player shows nothing'), reached: true }
+  }
+  return { ...visitOf(visit, shown, false), mediaUrls: [] }
 }
 
 /** What there is instead of an address: a wall, a picture, a word that nothing is on air, or nothing. */
@@ -121,7 +140,11 @@ async function withoutAddress(visit: Visit): Promise<PageVisit | Unseen> {
     return { ...unseen('encrypted', 'the player asked for keys (EME)'), reached: true }
   }
   const saysOffAir = !facts.playing && hasSign(rule, 'off-air', facts)
-  const picture = facts.hasPlayer && !saysOffAir ? await takeVideoPicture(page) : null
+  const shows = facts.hasPlayer && !saysOffAir
+  const picture = shows ? await takeMovingPicture(page, visit.needs.clock, visit.until) : null
+  if (picture === 'frozen') {
+    return { ...unseen('frozen', 'the player of the page stands still'), reached: true }
+  }
   if (picture !== null && isBlack(picture.frame)) {
     return { ...unseen('black', 'the player shows nothing'), reached: true }
   }
@@ -139,6 +162,7 @@ async function open(visit: Visit, url: string, device: Device): Promise<Unseen |
     clock: visit.needs.clock,
     rule: visit.rule,
     until: visit.until,
+    player: visit.needs.player,
     keep: (facts) => {
       visit.facts = facts
     },
@@ -168,6 +192,8 @@ async function lookAround(visit: Visit, url: string): Promise<PageVisit | Unseen
     const again = await open(visit, url, 'phone')
     if (again !== null) return again
   }
+  visit.cookies = await cookiesOf(visit.page)
+  if (needs.player) return await playerOf(visit)
   if (traffic.media.list().length > 0) return visitOf(visit, null, false)
   return await withoutAddress(visit)
 }
@@ -186,7 +212,16 @@ export async function visitPage(
   const { page, trouble } = await openLivePage(profile)
   const rule = ruleOf(url, needs.rules())
   const traffic = await watchTraffic(page, () => rule, needs.limits)
-  const visit: Visit = { needs, until, page, traffic, rule, facts: NO_FACTS, over: false }
+  const visit: Visit = {
+    needs,
+    until,
+    page,
+    traffic,
+    rule,
+    facts: NO_FACTS,
+    cookies: [],
+    over: false,
+  }
   const looked = lookAround(visit, url).catch((error: unknown) =>
     unseen(reasonOfNavigation(error), firstLine(error)),
   )

@@ -11,6 +11,8 @@ const LOOK_EVERY: Duration = milliseconds(150)
 /** Without any sign of media the rest of a page's budget is not worth waiting for. */
 const PATIENCE_WITH_PLAYER: Duration = milliseconds(6_000)
 const PATIENCE: Duration = milliseconds(3_000)
+/** Until a player shows its first picture: keyframes, and what it buffers before it begins. */
+const PATIENCE_FOR_PLAYER: Duration = milliseconds(15_000)
 /** Once media shows, what the page still writes (title, chat, further addresses) comes within this. */
 /** An address that is only written, or words that say why there is no lesson, are believed after all clicks. */
 const PATIENCE_WITH_WORDS: Duration = milliseconds(3_600)
@@ -58,6 +60,8 @@ export type WaitNeeds = {
   readonly clock: Clock
   readonly rule: PlatformRule
   readonly until: Duration
+  /** Waits for a picture, not for an address. */
+  readonly player: boolean
   readonly keep: (facts: CollectedFacts) => void
   readonly isOver: () => boolean
 }
@@ -73,7 +77,9 @@ export async function waitForMedia(page: Page, needs: WaitNeeds): Promise<void> 
   let patience = PATIENCE_WITH_PLAYER
   let playingSince: Duration | null = null
   const isDone = (): boolean =>
-    needs.isOver() || traffic.media.list().length > 0 || traffic.exceeded() !== null
+    needs.isOver() ||
+    (!needs.player && traffic.media.list().length > 0) ||
+    traffic.exceeded() !== null
   while (clock.monotonic() < Math.min(until, started + patience) && !isDone()) {
     const waited = clock.monotonic() - started
     const facts = await collectFacts(page, rule)
@@ -86,7 +92,7 @@ export async function waitForMedia(page: Page, needs: WaitNeeds): Promise<void> 
       pending.shift()
       await click(page, rule, next.how)
     }
-    patience = patienceFor(facts, rule)
+    patience = needs.player ? PATIENCE_FOR_PLAYER : patienceFor(facts, rule)
     await clock.sleep(LOOK_EVERY)
   }
   await clock.sleep(milliseconds(Math.max(0, Math.min(SETTLE, until - clock.monotonic()))))

@@ -1,8 +1,10 @@
 import type { Egress } from '../../ports/egress.ts'
 import type { Logger } from '../../ports/logger.ts'
+import { type BrowsingIdentity, createIdentity } from './browsing-identity.ts'
 import { type FilteringProxy, startFilteringProxy } from './filtering-proxy.ts'
 import { createGuard, type Resolve } from './guard.ts'
-import { createGuardedAgent, httpGet } from './http-get.ts'
+import { createHttpClient } from './guarded-agent.ts'
+import { httpGet } from './http-get.ts'
 import { httpPost } from './http-post.ts'
 import { openConnection } from './open-connection.ts'
 import { parseTarget } from './parse-target.ts'
@@ -19,15 +21,16 @@ export type EgressNeeds = {
 /** The guard with its two doors: our own HTTP client, and a proxy for ffmpeg and the browser. */
 export function createEgress(needs: EgressNeeds): Egress {
   const guard = createGuard(parsePrivateHosts(needs.allowPrivateHosts), needs.resolve)
-  const agent = createGuardedAgent(guard)
+  const client = createHttpClient(guard)
+  const { agent } = client
   let proxy: Promise<FilteringProxy> | null = null
-  return {
+  const egressAs = (identity: () => BrowsingIdentity): Egress => ({
     async check(url) {
       const target = parseTarget(url)
       return target.kind === 'refusal' ? target : guard.pin(target.host)
     },
     async get(url, request) {
-      const outcome = await httpGet(agent, url, request)
+      const outcome = await httpGet(client, url, request, identity())
       if (outcome.kind === 'refusal' && outcome.reason === 'blocked-address') {
         needs.logger.warn({ detail: outcome.detail }, 'address refused by the egress guard')
       }
@@ -47,6 +50,10 @@ export function createEgress(needs: EgressNeeds): Egress {
       }
       return outcome
     },
+    browse(pass) {
+      const one = createIdentity(pass)
+      return egressAs(() => one)
+    },
     async proxyUrl() {
       proxy ??= startFilteringProxy({ guard, logger: needs.logger })
       return (await proxy).url
@@ -55,5 +62,6 @@ export function createEgress(needs: EgressNeeds): Egress {
       await agent.destroy()
       if (proxy !== null) await (await proxy).close()
     },
-  }
+  })
+  return egressAs(() => createIdentity())
 }

@@ -4,8 +4,8 @@ import type { Unseen } from '../../ports/stream-viewer.ts'
 export type CodedPicture = {
   /** Short codec name, as ffmpeg calls it. */
   readonly codec: string
-  /** How `bytes` are to be read: an elementary stream, or tags of an FLV file. */
-  readonly format: 'h264' | 'hevc' | 'flv'
+  /** How `bytes` are to be read: an elementary stream, or what follows each other in a file. */
+  readonly format: 'h264' | 'hevc' | 'flv' | 'ivf'
   /** Decodable without any picture before it; its bytes then begin with the decoder's set-up. */
   readonly keyframe: boolean
   readonly bytes: Uint8Array

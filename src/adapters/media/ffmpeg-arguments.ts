@@ -1,6 +1,10 @@
-export type PipeFormat = 'flv' | 'mpegts' | 'mp4' | 'webm' | 'mjpeg' | 'h264' | 'hevc'
+export type PipeFormat = 'flv' | 'mpegts' | 'mp4' | 'webm' | 'mjpeg' | 'h264' | 'hevc' | 'ivf'
 /** Containers of files, in which a decoder may have to seek. */
-export type FileFormat = Exclude<PipeFormat, 'mjpeg' | 'h264' | 'hevc'> | 'avi' | 'asf' | 'mpeg'
+export type FileFormat =
+  | Exclude<PipeFormat, 'mjpeg' | 'h264' | 'hevc' | 'ivf'>
+  | 'avi'
+  | 'asf'
+  | 'mpeg'
 
 /** Where in a file; exactly there, or at the keyframe before it, which costs less. */
 export type Seek = { readonly seconds: number; readonly exact: boolean }

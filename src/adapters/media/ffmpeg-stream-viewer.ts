@@ -81,10 +81,12 @@ export function createFfmpegStreamViewer(needs: FfmpegStreamViewerNeeds): Stream
   const recordings = createRecordingMemory()
   const pictures = createPictureMemory(clock)
   const withLook = async <T>(options: ViewOptions, run: (look: Look) => Promise<T>): Promise<T> => {
-    const deadline = startDeadline(clock, options.budget, options.signal)
+    const { budget, signal, keyframePatience } = options
+    const deadline = startDeadline(clock, budget, signal, keyframePatience)
     try {
       const place = Math.min(1, Math.max(0, options.place ?? 0))
-      return await run({ egress, decoder, clock, playlists, recordings, deadline, place })
+      const asPage = egress.browse(options.pass)
+      return await run({ egress: asPage, decoder, clock, playlists, recordings, deadline, place })
     } finally {
       deadline.clear()
     }

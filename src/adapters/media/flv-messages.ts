@@ -7,6 +7,8 @@ import { reachedButUnseen, unseenOfBrokenBody } from './unseen.ts'
 const FILE_HEADER = 9
 const PREVIOUS_SIZE = 4
 const TAG_HEADER = 11
+/** TypeFlagsVideo of the file header (§E.2). */
+const PICTURES_FLAG = 1
 
 /** Hands out exactly as many bytes as are asked for; `null` when the body ends before. */
 function createByteQueue(body: AsyncIterable<Uint8Array>) {
@@ -48,17 +50,20 @@ function reasonOfEnd(types: ReadonlySet<number>): Unseen {
 
 /**
  * The tags of an FLV body as the messages they are (Adobe FLV specification 10.1, annex E). The file header may be
- * missing, as it is where a relay joins in the middle; the sizes behind the tags are not believed.
+ * missing, as it is where a relay joins in the middle; the sizes behind the tags are not believed. `announce` is called
+ * when the header says that there are pictures.
  */
 export async function* flvMessages(
   body: AsyncIterable<Uint8Array>,
   signal: AbortSignal,
+  announce: () => void = () => {},
 ): AsyncGenerator<RtmpMessage, RtmpEnd> {
   const queue = createByteQueue(body)
   const types = new Set<number>()
   try {
     let header = await queue.take(TAG_HEADER)
     if (header !== null && Buffer.from(header.subarray(0, 3)).toString('latin1') === 'FLV') {
+      if (((header[4] ?? 0) & PICTURES_FLAG) !== 0) announce()
       const size = Buffer.from(header).readUInt32BE(5)
       const behind = Math.max(0, size - FILE_HEADER) + FILE_HEADER + PREVIOUS_SIZE - TAG_HEADER
       await queue.take(behind)

@@ -1,35 +1,28 @@
+import { type ByteRange, parseAttributes, parseRange, tagValue } from './hls-attributes.ts'
+import { type KeysInForce, keyOf, type SegmentKey, withKey } from './hls-keys.ts'
+import { fillInVariables, type Variables } from './hls-variables.ts'
+import { parseVariants, type Variant } from './hls-variants.ts'
 import { type PlaylistTimes, playlistTimes } from './playlist-times.ts'
 
-/** A byte range of a resource, as HTTP counts: both ends included. */
-export type ByteRange = { readonly from: number; readonly to: number }
-
-export type SegmentKey =
-  | { readonly method: 'none' }
-  | { readonly method: 'aes-128'; readonly uri: string; readonly iv: Uint8Array | null }
-  /** SAMPLE-AES and everything that needs a licence server. */
-  | { readonly method: 'unusable'; readonly name: string }
-
 export type MediaResource = { readonly uri: string; readonly range: ByteRange | null }
+
+/** Initialisation section of fragmented MP4, with the key that was in force where it is named. */
+export type MediaMap = MediaResource & { readonly key: SegmentKey }
 
 export type Segment = MediaResource & {
   readonly sequence: number
   readonly key: SegmentKey
-  /** Initialisation section of fragmented MP4 (EXT-X-MAP). */
-  readonly map: MediaResource | null
-}
-
-export type Variant = {
-  readonly uri: string
-  readonly bandwidth: number
-  readonly height: number | null
-  /** What tells how large writing is also in portrait pictures. */
-  readonly shorterSide: number | null
-  /** Codec names of RFC 6381; empty when the playlist names none. */
-  readonly codecs: readonly string[]
+  /** EXT-X-MAP. */
+  readonly map: MediaMap | null
 }
 
 export type HlsPlaylist =
-  | { readonly kind: 'master'; readonly variants: readonly Variant[] }
+  | {
+      readonly kind: 'master'
+      readonly variants: readonly Variant[]
+      /** What its renditions may import. */
+      readonly variables: Variables
+    }
   | {
       readonly kind: 'media'
       readonly ended: boolean
@@ -38,70 +31,10 @@ export type HlsPlaylist =
       readonly segments: readonly Segment[]
     }
 
-type AttributeName =
-  | 'INDEPENDENT'
-  | 'GAP'
-  | 'METHOD'
-  | 'URI'
-  | 'IV'
-  | 'KEYFORMAT'
-  | 'RESOLUTION'
-  | 'BANDWIDTH'
-  | 'CODECS'
-  | 'BYTERANGE'
-type Attributes = Readonly<Partial<Record<AttributeName, string>>>
-
-function parseAttributes(text: string): Attributes {
-  const pairs = text.matchAll(/([A-Z0-9-]+)=("[^"]*"|[^,]*)/g)
-  return Object.fromEntries(
-    [...pairs].map((pair) => [pair[1] ?? '', (pair[2] ?? '').replace(/^"|"$/g, '')]),
-  )
-}
-
-function parseRange(text: string | undefined, previous: ByteRange | null): ByteRange | null {
-  const match = /^(\d+)(?:@(\d+))?$/.exec(text ?? '')
-  if (match === null) return null
-  const length = Number(match[1])
-  const from = match[2] === undefined ? (previous?.to ?? -1) + 1 : Number(match[2])
-  return length > 0 ? { from, to: from + length - 1 } : null
-}
-
-function parseKey(attributes: Attributes): SegmentKey {
-  const { METHOD: name, URI: uri, IV: iv, KEYFORMAT: format } = attributes
-  if (name === undefined || name === 'NONE') return { method: 'none' }
-  const readable = format === undefined || format === 'identity'
-  if (name !== 'AES-128' || uri === undefined || !readable) return { method: 'unusable', name }
-  const hex = /^0x([0-9a-f]{1,32})$/i.exec(iv ?? '')?.[1]
-  return {
-    method: 'aes-128',
-    uri,
-    iv: hex === undefined ? null : Buffer.from(hex.padStart(32, '0'), 'hex'),
-  }
-}
-
-function parseVariants(lines: readonly string[]): readonly Variant[] {
-  return lines.flatMap((line, index) => {
-    if (!line.startsWith('#EXT-X-STREAM-INF:')) return []
-    const uri = lines.slice(index + 1).find((other) => !other.startsWith('#'))
-    if (uri === undefined) return []
-    const attributes = parseAttributes(line.slice(line.indexOf(':') + 1))
-    const [, across, down] = /^(\d+)x(\d+)$/.exec(attributes.RESOLUTION ?? '') ?? []
-    return [
-      {
-        uri,
-        bandwidth: Number(attributes.BANDWIDTH ?? 0) || 0,
-        height: down === undefined ? null : Number(down),
-        shorterSide: down === undefined ? null : Math.min(Number(across), Number(down)),
-        codecs: (attributes.CODECS ?? '').split(',').filter((codec) => codec !== ''),
-      },
-    ]
-  })
-}
-
 type Reading = {
   sequence: number
-  key: SegmentKey
-  map: MediaResource | null
+  keys: KeysInForce
+  map: MediaMap | null
   range: ByteRange | null
   previous: ByteRange | null
   /** EXT-X-GAP: the segment that follows is known to be missing (RFC 8216bis §4.4.4.7). */
@@ -110,22 +43,22 @@ type Reading = {
   part: MediaResource | null
 }
 
-const tagValue = (line: string): string => line.slice(line.indexOf(':') + 1)
-
 function readTag(line: string, state: Reading): void {
-  if (line.startsWith('#EXT-X-KEY:')) state.key = parseKey(parseAttributes(tagValue(line)))
+  if (line.startsWith('#EXT-X-KEY:')) state.keys = withKey(state.keys, line)
   else if (line.startsWith('#EXT-X-MEDIA-SEQUENCE:')) state.sequence = Number(tagValue(line)) || 0
   else if (line.startsWith('#EXT-X-BYTERANGE:')) {
     state.range = parseRange(tagValue(line), state.previous)
   } else if (line.startsWith('#EXT-X-MAP:')) {
     const { URI: uri, BYTERANGE: range } = parseAttributes(tagValue(line))
-    state.map = uri === undefined ? null : { uri, range: parseRange(range, null) }
+    const key = keyOf(state.keys)
+    state.map = uri === undefined ? null : { uri, range: parseRange(range, null), key }
   } else if (line === '#EXT-X-GAP') state.gap = true
-  else if (line.startsWith('#EXT-X-PART:')) readPart(parseAttributes(tagValue(line)), state)
+  else if (line.startsWith('#EXT-X-PART:')) readPart(line, state)
 }
 
 /** A part of a segment that is still being made (RFC 8216bis §4.4.4.9). Hints of parts to come are not asked for. */
-function readPart(attributes: Attributes, state: Reading): void {
+function readPart(line: string, state: Reading): void {
+  const attributes = parseAttributes(tagValue(line))
   const { URI: uri, INDEPENDENT: independent, GAP: gap, BYTERANGE: range } = attributes
   if (uri === undefined || independent !== 'YES' || gap === 'YES') return
   state.part = { uri, range: parseRange(range, null) }
@@ -134,7 +67,7 @@ function readPart(attributes: Attributes, state: Reading): void {
 function parseSegments(lines: readonly string[]): readonly Segment[] {
   const state: Reading = {
     sequence: 0,
-    key: { method: 'none' },
+    keys: new Map(),
     map: null,
     range: null,
     previous: null,
@@ -147,28 +80,38 @@ function parseSegments(lines: readonly string[]): readonly Segment[] {
       readTag(line, state)
       continue
     }
-    const { sequence, key, map, range } = state
-    if (!state.gap) segments.push({ uri: line, range, sequence, key, map })
+    const { sequence, map, range } = state
+    if (!state.gap) segments.push({ uri: line, range, sequence, key: keyOf(state.keys), map })
     state.sequence = sequence + 1
     state.previous = range
     state.range = null
     state.gap = false
     state.part = null
   }
-  const { part, sequence, key, map } = state
-  return part === null ? segments : [...segments, { ...part, sequence, key, map }]
+  const { part, sequence, map } = state
+  return part === null
+    ? segments
+    : [...segments, { ...part, sequence, key: keyOf(state.keys), map }]
 }
 
-/** Reads an HLS playlist (RFC 8216 §4). `null` when it does not begin as one. Addresses stay as written. */
-export function parseHlsPlaylist(text: string): HlsPlaylist | null {
-  const lines = text
+/**
+ * Reads an HLS playlist (RFC 8216 §4) that came from `url`. `null` when it does not begin as one. Addresses stay as
+ * written, but for variables; `imported` are those of the master playlist that led here.
+ */
+export function parseHlsPlaylist(
+  text: string,
+  url = '',
+  imported: Variables = new Map(),
+): HlsPlaylist | null {
+  const written = text
     .replace(/^\uFEFF/, '')
-    .split(/\r?\n/)
+    .split(/\r\n|\r|\n/)
     .map((line) => line.trim())
     .filter((line) => line !== '')
-  if (lines[0] !== '#EXTM3U') return null
+  if (written[0] !== '#EXTM3U') return null
+  const { lines, variables } = fillInVariables(written, url, imported)
   const variants = parseVariants(lines)
-  if (variants.length > 0) return { kind: 'master', variants }
+  if (variants.length > 0) return { kind: 'master', variants, variables }
   const times = playlistTimes(lines)
   const target = lines.find((line) => line.startsWith('#EXT-X-TARGETDURATION:'))
   const targetSeconds = target === undefined ? Number.NaN : Number(tagValue(target))
@@ -179,25 +122,4 @@ export function parseHlsPlaylist(text: string): HlsPlaylist | null {
     targetSeconds: Number.isFinite(targetSeconds) ? targetSeconds : null,
     segments: parseSegments(lines),
   }
-}
-
-const VIDEO_CODEC = /^(avc|hvc|hev|dvh|vp0?[89]|av01|mp4v)/i
-/** Lines from which writing of 8 px on a screen of 720 lines is read as well as there (decision 0012). */
-const READABLE_HEIGHT = 540
-
-const carriesVideo = (variant: Variant): boolean =>
-  variant.codecs.length === 0 || variant.codecs.some((codec) => VIDEO_CODEC.test(codec))
-
-/**
- * Renditions in the order in which they are to be tried: first the smallest picture that small writing can still be
- * read on, then larger ones, then smaller ones from the largest down. Empty when none carries video.
- */
-export function rankVariants(variants: readonly Variant[]): readonly Variant[] {
-  const bySize = variants
-    .filter(carriesVideo)
-    .toSorted((a, b) => (a.shorterSide ?? 0) - (b.shorterSide ?? 0) || a.bandwidth - b.bandwidth)
-  const isReadable = ({ shorterSide }: Variant): boolean =>
-    shorterSide !== null && shorterSide >= READABLE_HEIGHT
-  const smaller = bySize.filter((variant) => !isReadable(variant))
-  return [...bySize.filter(isReadable), ...smaller.toReversed()]
 }

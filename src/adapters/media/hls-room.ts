@@ -1,12 +1,8 @@
 import type { Egress } from '../../ports/egress.ts'
 import type { Unseen } from '../../ports/stream-viewer.ts'
-import {
-  type HlsPlaylist,
-  parseHlsPlaylist,
-  rankVariants,
-  type Segment,
-  type Variant,
-} from './hls-playlist.ts'
+import { type HlsPlaylist, parseHlsPlaylist, type Segment } from './hls-playlist.ts'
+import type { Variables } from './hls-variables.ts'
+import { announcesPictures, pictureCodec, rankVariants, type Variant } from './hls-variants.ts'
 import { type OpenedBody, openBody } from './open-body.ts'
 import { readAll } from './peek-body.ts'
 import type { PlaylistTimes } from './playlist-times.ts'
@@ -21,21 +17,28 @@ export type HlsRoom = {
   readonly url: string
   readonly segments: readonly Segment[]
   readonly targetSeconds: number | null
-  /** First codec the master playlist names, e.g. `avc1.64001f`. */
+  /** First codec of pictures that the master playlist names, e.g. `avc1.64001f`. */
   readonly codecName: string | null
   readonly height: number | null
   readonly times: PlaylistTimes
   /** The playlist says that nothing follows: a recording, or the end of a live room. */
   readonly ended: boolean
+  /** The master playlist says that there are pictures. */
+  readonly announced: boolean
 }
+
+type OfVariant = Pick<HlsRoom, 'codecName' | 'height' | 'announced'>
+const NO_VARIANT: OfVariant = { codecName: null, height: null, announced: false }
 
 async function readPlaylist(
   opened: OpenedBody,
   signal: AbortSignal,
+  imported: Variables,
 ): Promise<HlsPlaylist | Unseen> {
   try {
     const bytes = await readAll(opened.body, MAXIMUM_PLAYLIST_BYTES)
-    const playlist = bytes === null ? null : parseHlsPlaylist(Buffer.from(bytes).toString('utf8'))
+    const text = bytes === null ? '' : Buffer.from(bytes).toString('utf8')
+    const playlist = parseHlsPlaylist(text, opened.url, imported)
     return playlist ?? reachedButUnseen('not-media', 'not an HLS playlist')
   } catch (error) {
     return unseenOfBrokenBody(signal.aborted, error)
@@ -50,7 +53,7 @@ export const nothingFollows = (): Unseen =>
 function roomOf(
   url: string,
   playlist: HlsPlaylist & { kind: 'media' },
-  variant: { codecName: string | null; height: number | null },
+  variant: OfVariant,
 ): HlsRoom | Unseen {
   const { segments, targetSeconds, times, ended } = playlist
   const newest = segments.at(-1)
@@ -61,7 +64,11 @@ function roomOf(
   return { kind: 'hls-room', url, segments, targetSeconds, times, ended, ...variant }
 }
 
-type Entered = { readonly egress: Egress; readonly signal: AbortSignal }
+type Entered = {
+  readonly egress: Egress
+  readonly signal: AbortSignal
+  readonly variables: Variables
+}
 
 /** Renditions that are tried when the first is not there; each costs a request. */
 const VARIANTS_TRIED = 3
@@ -85,11 +92,16 @@ async function enterVariant(
     inner.discard()
     return reachedButUnseen('not-media', 'the variant is not a playlist')
   }
-  const playlist = await readPlaylist(inner, entered.signal)
+  const playlist = await readPlaylist(inner, entered.signal, entered.variables)
   if (playlist.kind === 'unseen') return playlist
-  if (playlist.kind === 'master') return enterMaster(entered, playlist, inner.url, masters + 1)
-  const { codecs, height } = variant
-  return roomOf(inner.url, playlist, { codecName: codecs[0] ?? null, height })
+  if (playlist.kind === 'master') {
+    const { egress, signal } = entered
+    const inside = { egress, signal, variables: playlist.variables }
+    return enterMaster(inside, playlist, inner.url, masters + 1)
+  }
+  const { height } = variant
+  const announced = announcesPictures(variant)
+  return roomOf(inner.url, playlist, { codecName: pictureCodec(variant), height, announced })
 }
 
 async function enterMaster(
@@ -102,7 +114,8 @@ async function enterMaster(
     return reachedButUnseen('redirect-loop', 'master playlists inside each other')
   }
   const [first, ...others] = rankVariants(playlist.variants).slice(0, VARIANTS_TRIED)
-  if (first === undefined) return reachedButUnseen('audio-only', 'no variant carries video')
+  if (first === undefined)
+    return reachedButUnseen('empty', 'the master playlist names no rendition')
   let found = await enterVariant(entered, first, base, masters)
   for (const variant of others) {
     if (found.kind === 'hls-room' || !WORTH_ANOTHER.includes(found.reason)) break
@@ -117,9 +130,9 @@ export async function enterHlsRoom(
   opened: OpenedBody,
   signal: AbortSignal,
 ): Promise<HlsRoom | Unseen> {
-  const playlist = await readPlaylist(opened, signal)
+  const playlist = await readPlaylist(opened, signal, new Map())
   if (playlist.kind === 'unseen') return playlist
-  return playlist.kind === 'media'
-    ? roomOf(opened.url, playlist, { codecName: null, height: null })
-    : enterMaster({ egress, signal }, playlist, opened.url, 1)
+  if (playlist.kind === 'media') return roomOf(opened.url, playlist, NO_VARIANT)
+  const { variables } = playlist
+  return enterMaster({ egress, signal, variables }, playlist, opened.url, 1)
 }

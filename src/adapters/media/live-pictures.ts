@@ -2,6 +2,7 @@ import type { Egress } from '../../ports/egress.ts'
 import type { ProbeOutcome, StreamSource } from '../../ports/stream-viewer.ts'
 import type { CodedPicture, PictureStream } from './coded-picture.ts'
 import type { DecodeOutcome } from './decode-frame.ts'
+import { createAnnouncement, type PictureAnnouncement } from './picture-announcement.ts'
 import { openRtmp } from './rtmp/open-rtmp.ts'
 import { openRtsp } from './rtsp/open-rtsp.ts'
 import { type Look, type Sighting, sighting } from './sampling.ts'
@@ -20,7 +21,12 @@ export type LiveStream = {
   hangUp(): void
 }
 
-type OpenPictures = (egress: Egress, address: string, signal: AbortSignal) => PictureStream
+type OpenPictures = (
+  egress: Egress,
+  address: string,
+  signal: AbortSignal,
+  announcement: PictureAnnouncement,
+) => PictureStream
 
 /** Protocols of which the pictures are taken here, and by which client. */
 export const LIVE_SCHEMES: Readonly<
@@ -41,7 +47,7 @@ export function openAddress(look: Look, address: string): LiveStream {
   return {
     kind,
     resolvedUrl: withoutCredentials(address),
-    pictures: open(look.egress, address, signal),
+    pictures: open(look.egress, address, signal, createAnnouncement(look.deadline)),
     hangUp: () => gone.abort(),
   }
 }

@@ -1,7 +1,7 @@
 import type { Egress } from '../../ports/egress.ts'
 import type { Unseen } from '../../ports/stream-viewer.ts'
 import type { Container } from './container.ts'
-import type { ByteRange } from './hls-playlist.ts'
+import type { ByteRange } from './hls-attributes.ts'
 import { peekBody } from './peek-body.ts'
 import { notMedia, refusedAnswer } from './refused-answer.ts'
 import { reachedButUnseen, unseenOfBrokenBody, unseenOfRefusal, withRetryAfter } from './unseen.ts'

@@ -1,11 +1,15 @@
 import type { PictureStream } from './coded-picture.ts'
+import type { Deadline } from './deadline.ts'
 import { flvMessages } from './flv-messages.ts'
 import type { LiveStream } from './live-pictures.ts'
 import type { OpenedBody } from './open-body.ts'
+import { createAnnouncement } from './picture-announcement.ts'
 import { rtmpPictures } from './rtmp/rtmp-pictures.ts'
 
-async function* flvPictures(opened: OpenedBody, signal: AbortSignal): PictureStream {
-  const end = yield* rtmpPictures(flvMessages(opened.body, signal))
+async function* flvPictures(opened: OpenedBody, deadline: Deadline): PictureStream {
+  const announcement = createAnnouncement(deadline)
+  const messages = flvMessages(opened.body, deadline.signal, announcement.announce)
+  const end = yield* rtmpPictures(messages, announcement)
   return end.unseen
 }
 
@@ -13,9 +17,9 @@ async function* flvPictures(opened: OpenedBody, signal: AbortSignal): PictureStr
  * An FLV body over HTTP, taken apart here: H.265 is then seen with builds of ffmpeg that know none in FLV, whichever
  * way it was put there, and one keyframe is all that is decoded.
  */
-export const openFlv = (opened: OpenedBody, signal: AbortSignal): LiveStream => ({
+export const openFlv = (opened: OpenedBody, deadline: Deadline): LiveStream => ({
   kind: 'flv',
   resolvedUrl: opened.url,
-  pictures: flvPictures(opened, signal),
+  pictures: flvPictures(opened, deadline),
   hangUp: opened.discard,
 })

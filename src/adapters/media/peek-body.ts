@@ -1,5 +1,5 @@
-import { pipeline, Readable } from 'node:stream'
-import { createGunzip } from 'node:zlib'
+import { pipeline, Readable, type Transform } from 'node:stream'
+import { createGunzip, createInflate, createZstdDecompress } from 'node:zlib'
 import type { Container } from './container.ts'
 import { sniffContainer } from './container.ts'
 
@@ -26,14 +26,27 @@ export async function* replay(
   }
 }
 
-/** Compressed although nobody asked for it (RFC 1952 §2.3.1); a limit on what is read holds for what comes out. */
-const isGzip = (head: Uint8Array): boolean => head[0] === 0x1f && head[1] === 0x8b
+/**
+ * Compressed without a word, known by the first bytes: gzip (RFC 1952 §2.3.1), zstd (RFC 8878 §3.1.1), zlib as packers
+ * usually write it (RFC 1950 §2.2). A limit on what is read holds for what comes out.
+ */
+function unpackerOf(head: Uint8Array): (() => Transform) | null {
+  const [first, second = 0] = head
+  if (first === 0x1f && second === 0x8b) return createGunzip
+  if (first === 0x28 && second === 0xb5 && head[2] === 0x2f && head[3] === 0xfd) {
+    return createZstdDecompress
+  }
+  return first === 0x78 && [0x01, 0x5e, 0x9c, 0xda].includes(second) ? createInflate : null
+}
 
-const unpacked = (body: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> => {
-  const gunzip = createGunzip()
+const unpacked = (
+  body: AsyncIterable<Uint8Array>,
+  createUnpacker: () => Transform,
+): AsyncIterable<Uint8Array> => {
+  const unpacker = createUnpacker()
   // Whoever reads the outcome hears of a broken body there.
-  pipeline(Readable.from(body), gunzip, () => {})
-  return gunzip
+  pipeline(Readable.from(body), unpacker, () => {})
+  return unpacker
 }
 
 /** Reads until the first bytes tell the container. Rejects when the body breaks off before. */
@@ -48,7 +61,8 @@ export async function peekBody(
     const complete = next.done === true
     if (!complete) chunks.push(next.value)
     const head = Buffer.concat(chunks)
-    if (mayUnpack && isGzip(head)) return peekBody(unpacked(replay(chunks, iterator)), false)
+    const unpacker = mayUnpack ? unpackerOf(head) : null
+    if (unpacker !== null) return peekBody(unpacked(replay(chunks, iterator), unpacker), false)
     const container = sniffContainer(head, complete)
     if (container !== null) {
       return { container, empty: head.length === 0, body: replay(chunks, iterator) }

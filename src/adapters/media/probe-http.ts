@@ -59,7 +59,7 @@ export async function probeHttp(look: Look, address: string): Promise<ProbeOutco
     case 'hls':
       return probeHls(look, address, opened)
     case 'flv':
-      return probePictures(openFlv(opened, look.deadline.signal))
+      return probePictures(openFlv(opened, look.deadline))
     case 'audio':
       opened.discard()
       return reachedButUnseen('audio-only', 'a plain audio stream')

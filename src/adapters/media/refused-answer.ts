@@ -53,6 +53,8 @@ export async function notMedia(
   answer.discard()
   const signs = { status: answer.status, path: pathOf(answer.url), text }
   const wall = mayBeRoomPage ? null : wallOfAnswer(signs)
-  const detail = answer.contentType || (isPage ? 'html' : 'unknown')
+  const type = answer.contentType || (isPage ? 'html' : 'unknown')
+  const { encoding } = answer
+  const detail = encoding === undefined ? type : `content-encoding ${encoding} is not known`
   return reachedButUnseen(wall ?? 'not-media', detail, answer.status)
 }

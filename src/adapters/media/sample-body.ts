@@ -8,6 +8,7 @@ import { openByteSource } from './recording/byte-source.ts'
 import { fileFormatOf, isFile } from './recording/recorded-file.ts'
 import { sampleSource } from './recording/sample-file.ts'
 import { sampleHls } from './sample-hls.ts'
+import { decodeTransportStream } from './sample-segment.ts'
 import { type Look, type Sighting, sighting } from './sampling.ts'
 import { reachedButUnseen } from './unseen.ts'
 
@@ -20,6 +21,10 @@ async function decodeBody(
   probing: Probing,
 ): Promise<DecodeOutcome> {
   try {
+    // Read here up to its first keyframe: a decoder settles what a stream holds long before a late picture comes.
+    if (opened.container === 'mpegts' && probing === 'short') {
+      return (await decodeTransportStream(look, opened)).outcome
+    }
     const input = { kind: 'pipe' as const, format: opened.container }
     return await look.decoder.decode(input, opened.body, probing, look.deadline)
   } finally {
@@ -102,7 +107,7 @@ async function sampleOpened(look: Look, address: string, opened: OpenedBody): Pr
     case 'hls':
       return sampleHls(look, address, opened)
     case 'flv':
-      return samplePictures(look, openFlv(opened, look.deadline.signal))
+      return samplePictures(look, openFlv(opened, look.deadline))
     case 'audio':
       opened.discard()
       return reachedButUnseen('audio-only', 'a plain audio stream')

@@ -39,26 +39,46 @@ async function decodeKeyframe(look: Look, picture: CodedPicture): Promise<Decode
   return { ...outcome, report }
 }
 
+/** Also one without end. */
+type TransportStream = { readonly body: AsyncIterable<Uint8Array>; discard(): void }
+
+/** A segment, and whether it held pictures but none that a decoder could have begun with. */
+type DecodedSegment = { readonly outcome: DecodeOutcome; readonly lacksKeyframe: boolean }
+
 /** The first keyframe alone; everything, as it is, when there is none or it is not enough. */
-async function decodeTransportStream(look: Look, opened: SegmentBytes): Promise<DecodeOutcome> {
-  const found = await firstKeyframe(opened.body)
+export async function decodeTransportStream(
+  look: Look,
+  opened: TransportStream,
+): Promise<DecodedSegment> {
+  const expectPictures = (): void => look.deadline.expectPictures()
+  const found = await firstKeyframe(opened.body, expectPictures)
   if (found.kind === 'keyframe') {
     opened.discard()
-    return decodeKeyframe(look, found.picture)
+    return { outcome: await decodeKeyframe(look, found.picture), lacksKeyframe: false }
   }
-  const said = found.ended ? saidByFacts(found.facts) : null
-  if (said !== null) return said
+  const { facts, ended } = found
+  const said = ended ? saidByFacts(facts) : null
+  if (said !== null) return { outcome: said, lacksKeyframe: false }
   const input = { kind: 'pipe' as const, format: 'mpegts' as const }
-  return look.decoder.decode(input, found.body, 'short', look.deadline)
+  const outcome = await look.decoder.decode(input, found.body, 'short', look.deadline)
+  return { outcome, lacksKeyframe: ended && facts.codec !== null && facts.videoPackets > 0 }
 }
 
-async function decodeSegment(look: Look, opened: SegmentBytes, probing: Probing) {
+async function decodeSegment(
+  look: Look,
+  opened: SegmentBytes,
+  probing: Probing,
+): Promise<DecodedSegment> {
   if (opened.format === 'mpegts' && probing === 'short') {
     return decodeTransportStream(look, opened)
   }
   const input = { kind: 'pipe' as const, format: opened.format }
-  return look.decoder.decode(input, opened.body, probing, look.deadline)
+  const outcome = await look.decoder.decode(input, opened.body, probing, look.deadline)
+  return { outcome, lacksKeyframe: false }
 }
+
+/** What one segment shows. `lacksKeyframe`: a later one may well be worth waiting for. */
+export type SegmentSighting = Sighting & { readonly lacksKeyframe?: boolean }
 
 /** One picture of one segment. `short`: of a transport stream no more is read than its first keyframe. */
 export async function sampleSegment(
@@ -66,17 +86,17 @@ export async function sampleSegment(
   room: HlsRoom,
   segment: Segment,
   probing: Probing,
-): Promise<Sighting> {
+): Promise<SegmentSighting> {
   const { signal } = look.deadline
   const opened = await openSegment(look.egress, room.url, segment, signal)
   if (opened.kind === 'unseen') return opened
   try {
-    const outcome = await decodeSegment(look, opened, probing)
+    const { outcome, lacksKeyframe } = await decodeSegment(look, opened, probing)
     if (outcome.kind === 'frame') return sighting('hls', room.url, outcome.frame, outcome.report)
     if (opened.encrypted && outcome.reason === 'decoder-failed') {
       return reachedButUnseen('encrypted', 'the key does not open the segment')
     }
-    return reachedButUnseen(outcome.reason, outcome.detail)
+    return { ...reachedButUnseen(outcome.reason, outcome.detail), lacksKeyframe }
   } catch (error) {
     return opened.encrypted && !signal.aborted
       ? reachedButUnseen('encrypted', 'the key does not open the segment')

@@ -1,6 +1,7 @@
 import type { LiveRoom } from '../../core/registry/live-room.ts'
 import { type Duration, seconds } from '../../core/time/duration.ts'
 import type { CutPlatform } from '../../ports/cut-platform.ts'
+import type { PagePass } from '../../ports/egress.ts'
 import type { PageVisit } from '../../ports/page-visitor.ts'
 import type { StreamSource, StreamViewer, Unseen } from '../../ports/stream-viewer.ts'
 import { playerPicture } from './player-picture.ts'
@@ -18,6 +19,8 @@ export type AirStateDeps = {
 }
 
 const PROBE_BUDGET: Duration = seconds(8)
+/** Keyframes are up to twenty seconds apart. */
+const KEYFRAME_PATIENCE: Duration = seconds(16)
 const PAGE_BUDGET: Duration = seconds(20)
 
 /**
@@ -50,10 +53,16 @@ async function stateOfUrls(
   urls: readonly string[],
   deps: AirStateDeps,
   signal: AbortSignal,
+  pass?: PagePass,
 ): Promise<AirState> {
   let last = NO_MEDIA
   for (const url of urls) {
-    const outcome = await deps.viewer.probe(url, { budget: PROBE_BUDGET, signal })
+    const outcome = await deps.viewer.probe(url, {
+      budget: PROBE_BUDGET,
+      keyframePatience: KEYFRAME_PATIENCE,
+      signal,
+      ...(pass === undefined ? {} : { pass }),
+    })
     if (outcome.kind === 'on-air') return { kind: 'on-air', url, source: outcome.source }
     if (meansOffAir(outcome)) return { kind: 'off-air' }
     last = { kind: 'unseen', unseen: outcome }
@@ -68,6 +77,22 @@ function stateOfPage(pageUrl: string, visit: PageVisit): AirState {
   return visit.saysOffAir ? { kind: 'off-air' } : NO_MEDIA
 }
 
+const stateOfUnseen = (visit: Unseen): AirState =>
+  meansOffAir(visit) ? { kind: 'off-air' } : { kind: 'unseen', unseen: visit }
+
+/** The page gives addresses that open nowhere else: its player may show the lesson all the same. */
+async function stateOfPlayer(
+  pageUrl: string,
+  deps: AirStateDeps,
+  unopened: AirState,
+  signal: AbortSignal,
+): Promise<AirState> {
+  if (unopened.kind === 'off-air') return unopened
+  const visit = await deps.roomPages.openPlayer(pageUrl, { budget: PAGE_BUDGET, signal })
+  const picture = visit.kind === 'page' ? playerPicture(visit) : null
+  return picture === null ? unopened : { kind: 'on-air', url: pageUrl, source: picture.source }
+}
+
 /** Former addresses are tried first; only when none of them lives the page is opened again, if it is time. */
 async function stateOfPageRoom(
   pageUrl: string,
@@ -78,12 +103,11 @@ async function stateOfPageRoom(
   for (let opening = 0; opening < 2 && !signal.aborted; opening += 1) {
     const options = { budget: PAGE_BUDGET, signal }
     const { visit, recalled } = await deps.roomPages.open(pageUrl, options)
-    if (visit.kind === 'unseen') {
-      return meansOffAir(visit) ? { kind: 'off-air' } : { kind: 'unseen', unseen: visit }
-    }
+    if (visit.kind === 'unseen') return stateOfUnseen(visit)
     if (visit.mediaUrls.length === 0) return stateOfPage(pageUrl, visit)
-    state = await stateOfUrls(visit.mediaUrls, deps, signal)
-    if (state.kind === 'on-air' || !recalled) return state
+    state = await stateOfUrls(visit.mediaUrls, deps, signal, visit.pass)
+    if (state.kind === 'on-air') return state
+    if (!recalled) return stateOfPlayer(pageUrl, deps, state, signal)
     for (const url of visit.mediaUrls) deps.roomPages.spent(pageUrl, url)
   }
   return state

@@ -3,6 +3,7 @@ import { type Duration, milliseconds, seconds } from '../../core/time/duration.t
 import type { Clock } from '../../ports/clock.ts'
 import type { SampleOutcome, StreamViewer, Unseen } from '../../ports/stream-viewer.ts'
 import { playerPicture } from './player-picture.ts'
+import { createPlayerTurn } from './player-turn.ts'
 import type { RoomPages } from './room-pages.ts'
 
 export type LensDeps = {
@@ -15,6 +16,9 @@ export type LensDeps = {
 export type RoomLens = { sample(signal: AbortSignal): Promise<SampleOutcome> }
 
 const SAMPLE_BUDGET: Duration = seconds(10)
+/** Keyframes are up to twenty seconds apart. */
+const KEYFRAME_PATIENCE: Duration = seconds(14)
+const SAMPLING = { budget: SAMPLE_BUDGET, keyframePatience: KEYFRAME_PATIENCE } as const
 const PAGE_BUDGET: Duration = seconds(20)
 /** A room that has only a picture costs a whole visit for each look. */
 const BETWEEN_PICTURES: Duration = seconds(15)
@@ -44,13 +48,14 @@ const noPlayer: Unseen = {
 
 /** A room with a registered stream address is looked at there and nowhere else. */
 const straight = (deps: LensDeps, url: string): RoomLens => ({
-  sample: (signal) => deps.viewer.sample(url, { budget: SAMPLE_BUDGET, signal }),
+  sample: (signal) => deps.viewer.sample(url, { ...SAMPLING, signal }),
 })
 
 function throughPage(deps: LensDeps, pageUrl: string, found: string): RoomLens {
   const { clock, viewer, roomPages } = deps
   let url = found
   let pictureAt: Duration | null = null
+  const playerTurn = createPlayerTurn(deps, pageUrl)
 
   const picture = async (signal: AbortSignal): Promise<SampleOutcome> => {
     const waited = pictureAt === null ? BETWEEN_PICTURES : clock.monotonic() - pictureAt
@@ -61,7 +66,7 @@ function throughPage(deps: LensDeps, pageUrl: string, found: string): RoomLens {
     const [address] = visit.mediaUrls
     if (address !== undefined) {
       url = address
-      return await viewer.sample(url, { budget: SAMPLE_BUDGET, signal })
+      return await stream(signal)
     }
     const picture = playerPicture(visit)
     if (picture === null) return visit.saysOffAir ? endedByPage : noPlayer
@@ -79,19 +84,41 @@ function throughPage(deps: LensDeps, pageUrl: string, found: string): RoomLens {
     return visit.saysOffAir && !recalled ? endedByPage : null
   }
 
+  const stream = (signal: AbortSignal): Promise<SampleOutcome> => {
+    const pass = roomPages.passOf(pageUrl)
+    return viewer.sample(url, { ...SAMPLING, signal, ...(pass === undefined ? {} : { pass }) })
+  }
+
+  const orPlayer = async (failed: SampleOutcome, signal: AbortSignal): Promise<SampleOutcome> => {
+    const shown = failed.kind === 'frame' ? null : await playerTurn(failed, signal)
+    if (shown === null) return failed
+    url = pageUrl
+    pictureAt = clock.monotonic()
+    return shown
+  }
+
+  /** From another address, where the page gives one. `last`: what came of the one before. */
+  const renewed = async (
+    last: SampleOutcome | null,
+    signal: AbortSignal,
+  ): Promise<SampleOutcome> => {
+    const next = await renew(signal)
+    if (next !== null && typeof next !== 'string') return next
+    if (next === null && last !== null) return await orPlayer(last, signal)
+    url = next ?? url
+    return await orPlayer(await stream(signal), signal)
+  }
+
   return {
     async sample(signal) {
       if (url === pageUrl) return await picture(signal)
       let last: SampleOutcome | null = null
       if (!roomPages.hasExpired(pageUrl, url)) {
-        last = await viewer.sample(url, { budget: SAMPLE_BUDGET, signal })
-        if (last.kind === 'frame' || !isGone(last) || signal.aborted) return last
+        last = await stream(signal)
+        if (last.kind === 'frame' || signal.aborted) return last
+        if (!isGone(last)) return await orPlayer(last, signal)
       }
-      const next = await renew(signal)
-      if (next !== null && typeof next !== 'string') return next
-      if (next === null && last !== null) return last
-      url = next ?? url
-      return await viewer.sample(url, { budget: SAMPLE_BUDGET, signal })
+      return await renewed(last, signal)
     },
   }
 }

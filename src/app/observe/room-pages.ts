@@ -2,6 +2,7 @@ import { addressExpiry } from '../../core/patrol/address-expiry.ts'
 import { type Duration, seconds } from '../../core/time/duration.ts'
 import type { Instant } from '../../core/time/instant.ts'
 import type { Clock } from '../../ports/clock.ts'
+import type { PagePass } from '../../ports/egress.ts'
 import type { PageVisit, PageVisitor } from '../../ports/page-visitor.ts'
 import type { Unseen, ViewOptions } from '../../ports/stream-viewer.ts'
 
@@ -17,6 +18,10 @@ export type OpenedPage = {
  */
 export type RoomPages = {
   open(pageUrl: string, options: ViewOptions): Promise<OpenedPage>
+  /** The page's player itself, for addresses that open nowhere else. From then on the room is looked at that way. */
+  openPlayer(pageUrl: string, options: ViewOptions): Promise<PageVisit | Unseen>
+  /** What lets the addresses of this page in, as far as it is remembered. */
+  passOf(pageUrl: string): PagePass | undefined
   /** The address that the page gave does not work (any more). */
   spent(pageUrl: string, mediaUrl: string): void
   /** Whether the address has run out by what its own signature says. */
@@ -38,6 +43,8 @@ type Known = {
   readonly spent: Set<string>
   /** The page has no address but a picture, and that has to be taken anew each time. */
   readonly hadPicture: boolean
+  /** Its addresses open nowhere but in the page. */
+  readonly byPlayer: boolean
 }
 
 function expiriesOf(visit: PageVisit | Unseen, now: Instant): ReadonlyMap<string, Instant> {
@@ -79,7 +86,8 @@ export function createRoomPages(deps: {
     return age < WITHOUT_STREAM && !ranOut ? visit : null
   }
 
-  const keep = (pageUrl: string, visit: PageVisit | Unseen): void => {
+  const keep = (pageUrl: string, visit: PageVisit | Unseen, player: boolean): void => {
+    const hadPicture = visit.kind === 'page' && visit.videoPicture !== null
     rooms.delete(pageUrl)
     const [oldest] = rooms.keys()
     if (rooms.size >= ROOMS_AT_MOST && oldest !== undefined) rooms.delete(oldest)
@@ -88,8 +96,21 @@ export function createRoomPages(deps: {
       visitedAt: clock.monotonic(),
       expiries: expiriesOf(visit, clock.now()),
       spent: new Set(),
-      hadPicture: visit.kind === 'page' && visit.videoPicture !== null,
+      hadPicture,
+      byPlayer: player && hadPicture,
     })
+  }
+
+  const visitAnew = async (
+    pageUrl: string,
+    options: ViewOptions,
+    player: boolean,
+  ): Promise<PageVisit | Unseen> => {
+    const visit = await pages.visit(pageUrl, player ? { ...options, player } : options)
+    // What the budget forbade was no visit, and must not stand for one.
+    const visited = visit.kind === 'page' || visit.reason !== 'budget'
+    if (visited && options.signal?.aborted !== true) keep(pageUrl, visit, player)
+    return visit
   }
 
   return {
@@ -97,11 +118,13 @@ export function createRoomPages(deps: {
       const known = rooms.get(pageUrl)
       const recalled = known === undefined ? null : recall(known)
       if (recalled !== null) return { visit: recalled, recalled: true }
-      const visit = await pages.visit(pageUrl, options)
-      // What the budget forbade was no visit, and must not stand for one.
-      const visited = visit.kind === 'page' || visit.reason !== 'budget'
-      if (visited && options.signal?.aborted !== true) keep(pageUrl, visit)
+      const visit = await visitAnew(pageUrl, options, known?.byPlayer ?? false)
       return { visit, recalled: false }
+    },
+    openPlayer: (pageUrl, options) => visitAnew(pageUrl, options, true),
+    passOf: (pageUrl) => {
+      const visit = rooms.get(pageUrl)?.visit
+      return visit?.kind === 'page' ? visit.pass : undefined
     },
     spent: (pageUrl, mediaUrl) => void rooms.get(pageUrl)?.spent.add(mediaUrl),
     hasExpired: (pageUrl, mediaUrl) => {

@@ -1,5 +1,5 @@
 import { type Duration, seconds } from '../../core/time/duration.ts'
-import type { PageVisitor } from '../../ports/page-visitor.ts'
+import type { PageVisit, PageVisitor } from '../../ports/page-visitor.ts'
 import type {
   SampledFrame,
   SampleOutcome,
@@ -7,6 +7,7 @@ import type {
   StreamViewer,
   Unseen,
 } from '../../ports/stream-viewer.ts'
+import { playerPicture } from './player-picture.ts'
 
 type PageWords = { readonly title: string; readonly text: string }
 
@@ -25,22 +26,36 @@ export type Sight =
 type SightDeps = { readonly viewer: StreamViewer; readonly pages: PageVisitor }
 
 const STREAM_BUDGET: Duration = seconds(12)
+/** Keyframes are up to twenty seconds apart. */
+const KEYFRAME_PATIENCE: Duration = seconds(12)
+const STREAM = { budget: STREAM_BUDGET, keyframePatience: KEYFRAME_PATIENCE } as const
 const PAGE_BUDGET: Duration = seconds(25)
 
 function streamSight(
   deps: SightDeps,
   url: string,
   source: StreamSource,
-  page: PageWords | null,
+  found: PageVisit | null,
+  pageUrl: string,
 ): Sight {
   let latest = source
+  const page = found === null ? null : { title: found.title, text: found.text }
+  const pass = found?.pass
   return {
     kind: 'in-sight',
     page,
     picture: async (signal, place) => {
-      const sample = await deps.viewer.sample(url, { budget: STREAM_BUDGET, signal, place })
+      const options = { ...STREAM, signal, place, ...(pass === undefined ? {} : { pass }) }
+      const sample = await deps.viewer.sample(url, options)
       if (sample.kind === 'frame') latest = sample.source
-      return sample
+      if (sample.kind === 'frame' || found === null || SAME_IN_PAGE.includes(sample.reason)) {
+        return sample
+      }
+      // The page plays what does not open for us.
+      const shown = await playerOf(deps, pageUrl, signal)
+      if (shown === null) return sample
+      latest = shown.source
+      return { kind: 'frame', ...shown }
     },
     source: () => (page === null ? latest : { ...latest, kind: 'page' }),
   }
@@ -57,6 +72,14 @@ function screenshotSight(url: string, sampled: SampledFrame, page: PageWords): S
   }
 }
 
+/** Reasons that are the stream's own, and no refusal: the page shows nothing else. */
+const SAME_IN_PAGE: readonly Unseen['reason'][] = ['black', 'frozen', 'budget']
+
+async function playerOf({ pages }: SightDeps, pageUrl: string, signal: AbortSignal) {
+  const visit = await pages.visit(pageUrl, { budget: PAGE_BUDGET, signal, player: true })
+  return visit.kind === 'page' ? playerPicture(visit) : null
+}
+
 async function pageSight(deps: SightDeps, url: string, signal: AbortSignal): Promise<Sight> {
   const visit = await deps.pages.visit(url, { budget: PAGE_BUDGET, signal })
   if (visit.kind === 'unseen') return { kind: 'unseen', page: null, unseen: visit }
@@ -70,9 +93,14 @@ async function pageSight(deps: SightDeps, url: string, signal: AbortSignal): Pro
       : 'the page shows no player and asked for no media',
   }
   for (const mediaUrl of visit.mediaUrls) {
-    const probed = await deps.viewer.probe(mediaUrl, { budget: STREAM_BUDGET, signal })
-    if (probed.kind === 'on-air') return streamSight(deps, mediaUrl, probed.source, page)
+    const options = { ...STREAM, signal, ...(visit.pass === undefined ? {} : { pass: visit.pass }) }
+    const probed = await deps.viewer.probe(mediaUrl, options)
+    if (probed.kind === 'on-air') return streamSight(deps, mediaUrl, probed.source, visit, url)
     last = probed
+  }
+  if (visit.mediaUrls.length > 0) {
+    const shown = await playerOf(deps, url, signal)
+    if (shown !== null) return screenshotSight(visit.url, shown.sampled, page)
   }
   if (visit.videoPicture !== null) return screenshotSight(visit.url, visit.videoPicture, page)
   return { kind: 'unseen', page, unseen: last }
@@ -80,8 +108,8 @@ async function pageSight(deps: SightDeps, url: string, signal: AbortSignal): Pro
 
 /** Finds out what an address is: a stream, or a page whose player leads to one. */
 export async function sightOf(deps: SightDeps, url: string, signal: AbortSignal): Promise<Sight> {
-  const probed = await deps.viewer.probe(url, { budget: STREAM_BUDGET, signal })
-  if (probed.kind === 'on-air') return streamSight(deps, url, probed.source, null)
+  const probed = await deps.viewer.probe(url, { ...STREAM, signal })
+  if (probed.kind === 'on-air') return streamSight(deps, url, probed.source, null, url)
   const mayBePage = probed.reason === 'not-media' && /^https?:/i.test(url)
   if (!mayBePage) return { kind: 'unseen', page: null, unseen: probed }
   return await pageSight(deps, url, signal)

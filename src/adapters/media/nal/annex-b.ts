@@ -8,6 +8,10 @@ const SHORT_START_CODE = Buffer.from([0, 0, 1])
 export const annexB = (units: readonly Uint8Array[]): Uint8Array =>
   Buffer.concat(units.flatMap((unit) => (unit.length === 0 ? [] : [START_CODE, unit])))
 
+/** Whether a byte stream begins here, as opposed to units behind their lengths. */
+export const beginsWithStartCode = (bytes: Uint8Array): boolean =>
+  bytes[0] === 0 && bytes[1] === 0 && (bytes[2] === 1 || (bytes[2] === 0 && bytes[3] === 1))
+
 /** Splits a byte stream into its units. Zeros before a start code are padding and belong to none (annex B §B.1.1). */
 export function splitAnnexB(stream: Uint8Array): readonly Uint8Array[] {
   const bytes = Buffer.from(stream.buffer, stream.byteOffset, stream.byteLength)

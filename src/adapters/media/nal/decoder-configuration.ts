@@ -1,4 +1,4 @@
-import type { NalCodec } from './annex-b.ts'
+import { beginsWithStartCode, type NalCodec, splitAnnexB } from './annex-b.ts'
 
 /** What a container keeps beside the pictures of a stream of NAL units. */
 export type DecoderConfiguration = {
@@ -64,3 +64,17 @@ export function splitUnits(bytes: Uint8Array, lengthSize: number): readonly Uint
   }
   return units
 }
+
+/** Whether lengths lead from unit to unit and end where the bytes end. */
+function lengthsHold(bytes: Uint8Array, lengthSize: number): boolean {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  let at = 0
+  while (at + lengthSize <= buffer.length) at += lengthSize + buffer.readUIntBE(at, lengthSize)
+  return at === buffer.length
+}
+
+/** Units behind lengths, or behind the start codes that some encoders send in their place. */
+export const unitsOf = (bytes: Uint8Array, lengthSize: number): readonly Uint8Array[] =>
+  beginsWithStartCode(bytes) && !lengthsHold(bytes, lengthSize)
+    ? splitAnnexB(bytes)
+    : splitUnits(bytes, lengthSize)

@@ -1,5 +1,6 @@
 import type { Egress } from '../../../ports/egress.ts'
 import type { PictureStream } from '../coded-picture.ts'
+import type { PictureAnnouncement } from '../picture-announcement.ts'
 import { reachedButUnseen, unseen, unseenOfRefusal } from '../unseen.ts'
 import { playRtmp } from './play-rtmp.ts'
 import { parseRtmpAddress } from './rtmp-address.ts'
@@ -15,6 +16,7 @@ export async function* openRtmp(
   egress: Egress,
   address: string,
   signal: AbortSignal,
+  announcement: PictureAnnouncement,
 ): PictureStream {
   let next = address
   for (let hop = 0; hop <= MAXIMUM_REDIRECTS; hop += 1) {
@@ -22,7 +24,7 @@ export async function* openRtmp(
     if (target === null) return unseen('bad-address', 'no stream is named')
     const connection = await egress.connect(target.url, { signal })
     if (connection.kind === 'refusal') return unseenOfRefusal(connection)
-    const end = yield* rtmpPictures(playRtmp(connection, target, signal))
+    const end = yield* rtmpPictures(playRtmp(connection, target, signal), announcement)
     if (end.redirect === null) return end.unseen
     next = end.redirect
   }

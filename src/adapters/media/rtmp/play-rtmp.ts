@@ -22,6 +22,8 @@ const ACKNOWLEDGE_EVERY = 1_250_000
 const ACKNOWLEDGE_AT_MOST_EVERY = 1_024
 
 const MEDIA: readonly number[] = [MESSAGE.audio, MESSAGE.video, MESSAGE.aggregate]
+/** Handed on as well: they may announce pictures. */
+const METADATA: readonly number[] = [MESSAGE.dataAmf0, MESSAGE.dataAmf3]
 
 const ended = (found: Unseen): RtmpEnd => ({ kind: 'end', redirect: null, unseen: found })
 
@@ -55,13 +57,16 @@ class Player {
     const { messages, wrong } = this.#listen(bytes)
     this.#messages += messages.length
     const media: RtmpMessage[] = []
+    const asides: RtmpMessage[] = []
     for (const message of messages) {
       const end = this.#receive(message)
       if (end !== null) return { media, end }
       if (MEDIA.includes(message.type)) media.push(message)
+      else if (METADATA.includes(message.type)) asides.push(message)
     }
     this.#asides += messages.length - media.length
     if (media.length > 0) this.#idle = 0
+    media.unshift(...asides)
     if (wrong !== null) return { media, end: nonsense(wrong) }
     return { media, end: this.#excess() }
   }

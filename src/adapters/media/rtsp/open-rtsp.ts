@@ -2,6 +2,7 @@ import type { Egress } from '../../../ports/egress.ts'
 import type { Unseen } from '../../../ports/stream-viewer.ts'
 import type { CodedPicture, PictureStream } from '../coded-picture.ts'
 import { createPictureAssembler } from '../nal/assemble-picture.ts'
+import type { PictureAnnouncement } from '../picture-announcement.ts'
 import { reachedButUnseen, unseen, unseenOfRefusal } from '../unseen.ts'
 import { AccessUnits } from './access-units.ts'
 import { RtspDialogue } from './dialogue.ts'
@@ -37,13 +38,16 @@ async function* visit(
   egress: Egress,
   address: RtspAddress,
   signal: AbortSignal,
+  announcement: PictureAnnouncement,
 ): AsyncGenerator<CodedPicture, Unseen | RtspRedirect> {
   const connection = await egress.connect(address.url, { signal })
   if (connection.kind === 'refusal') return unseenOfRefusal(connection)
   const dialogue = new RtspDialogue(connection, address.credentials, signal)
   try {
     const track = await startTrack(dialogue, address.url)
-    return track.kind === 'playing' ? yield* picturesOf(dialogue, track) : track
+    if (track.kind !== 'playing') return track
+    announcement.announce()
+    return yield* picturesOf(dialogue, track)
   } finally {
     dialogue.close()
   }
@@ -62,11 +66,12 @@ export async function* openRtsp(
   egress: Egress,
   address: string,
   signal: AbortSignal,
+  announcement: PictureAnnouncement,
 ): PictureStream {
   let next = parseRtspAddress(address)
   if (next === null) return unseen('bad-address', 'not an RTSP address')
   for (let hop = 0; hop <= MAXIMUM_REDIRECTS; hop += 1) {
-    const end: Unseen | RtspRedirect = yield* visit(egress, next, signal)
+    const end: Unseen | RtspRedirect = yield* visit(egress, next, signal, announcement)
     if (end.kind === 'unseen') return end
     next = follow(next, end.location)
     if (next === null) return reachedButUnseen('blocked-address', 'sent on to what is no RTSP')

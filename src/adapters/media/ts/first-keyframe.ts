@@ -17,6 +17,8 @@ export type FirstKeyframe =
 
 /** A segment of 4K at its richest; what is longer is not kept for a second reader. */
 const MAXIMUM_BYTES = 24_000_000
+/** Packets of sound, some ten seconds of it, in a stream whose tables name no pictures. */
+const SOUND_ENOUGH = 2_000
 
 /** Whether a picture unit begins a picture: the first bit behind its header (H.264 §7.3.3, H.265 §7.3.6.1). */
 const beginsPicture = (codec: NalCodec, unit: Uint8Array): boolean =>
@@ -71,7 +73,10 @@ function createKeyframeFinder(codecOf: () => NalCodec | null) {
  * The first picture of a transport stream that can be decoded by itself. No more is read than it takes, so that no more
  * is sent; a decoder that is handed this one picture waits for nothing.
  */
-export async function firstKeyframe(body: AsyncIterable<Uint8Array>): Promise<FirstKeyframe> {
+export async function firstKeyframe(
+  body: AsyncIterable<Uint8Array>,
+  expectPictures: () => void = () => {},
+): Promise<FirstKeyframe> {
   const reader = createVideoReader()
   const iterator = body[Symbol.asyncIterator]()
   const read: Uint8Array[] = []
@@ -89,6 +94,9 @@ export async function firstKeyframe(body: AsyncIterable<Uint8Array>): Promise<Fi
     const picture = keyframes.among(reader.push(next.value))
     if (picture !== null) return { kind: 'keyframe', picture }
     if (reader.isForeign() || size > MAXIMUM_BYTES) return none(false)
+    if (reader.codec() !== null) expectPictures()
+    // Of a stream without end: what its tables do not announce by now will not come.
+    else if (reader.facts().sounds > SOUND_ENOUGH) return none(true)
   }
   const last = keyframes.among(reader.finish()) ?? keyframes.last()
   return last === null ? none(true) : { kind: 'keyframe', picture: last }

@@ -42,6 +42,8 @@ const RECIPES: Readonly<Record<string, string>> = {
   'hev1-fmp4': `${picture()} -t 1 ${H265} -tag:v hev1 ${FRAGMENTED}`,
   'hevc-annexb': `${picture()} -t 1 ${H265} -f hevc`,
   'av1-fmp4': `${picture('160x90')} -t 0.2 -c:v libaom-av1 -strict experimental -cpu-used 8 -pix_fmt yuv420p ${FRAGMENTED}`,
+  'av1-ivf': `${picture('160x90')} -t 0.2 -c:v libaom-av1 -strict experimental -cpu-used 8 -pix_fmt yuv420p -f ivf`,
+  'vp9-ivf': `${picture()} -t 0.4 -c:v libvpx-vp9 -deadline realtime -cpu-used 8 -pix_fmt yuv420p -f ivf`,
   'vp9-fmp4': `${picture()} -t 1 -c:v libvpx-vp9 -deadline realtime -cpu-used 8 -pix_fmt yuv420p ${FRAGMENTED}`,
   'h264-fmp4': `${picture()} ${TONE} -t 2 ${H264} ${AAC} ${FRAGMENTED}`,
   'mjpeg-fmp4': `${picture()} -t 0.4 -c:v mjpeg ${FRAGMENTED}`,

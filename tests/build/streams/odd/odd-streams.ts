@@ -1,6 +1,7 @@
 import { ODD_CODECS } from './odd-codecs.ts'
 import { ODD_CONTAINERS } from './odd-containers.ts'
 import { ODD_DELIVERY } from './odd-delivery.ts'
+import { ODD_DISGUISES } from './odd-disguises.ts'
 import { ODD_KEYS } from './odd-keys.ts'
 import { ODD_MASTERS } from './odd-masters.ts'
 import { ODD_PLAYLISTS } from './odd-playlists.ts'
@@ -14,4 +15,5 @@ export const ODD_STREAMS: readonly OddStream[] = [
   ...ODD_PLAYLISTS,
   ...ODD_KEYS,
   ...ODD_DELIVERY,
+  ...ODD_DISGUISES,
 ]

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { parseHlsPlaylist, rankVariants } from '../../../../src/adapters/media/hls-playlist.ts'
+import { parseHlsPlaylist } from '../../../../src/adapters/media/hls-playlist.ts'
+import { rankVariants } from '../../../../src/adapters/media/hls-variants.ts'
 
 const media = (...lines: readonly string[]) => {
   const playlist = parseHlsPlaylist(['#EXTM3U', ...lines].join('\r\n'))
@@ -120,9 +121,9 @@ describe('the choice of a rendition', () => {
     )
   })
 
-  it('passes over sound, and over everything when there is nothing but sound', () => {
+  it('passes over sound, and lets its segments speak when there is nothing but sound', () => {
     const sound = variant(null, 9, 'mp4a.40.2')
     expect(rankVariants([sound, variant(360, 1, 'avc1.42c01e', 'mp4a.40.2')])[0]?.height).toBe(360)
-    expect(rankVariants([sound])).toEqual([])
+    expect(rankVariants([sound])).toEqual([sound])
   })
 })

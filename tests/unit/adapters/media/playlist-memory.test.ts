@@ -15,6 +15,7 @@ const room = (sequence: number, query = ''): HlsRoom => ({
   kind: 'hls-room',
   url: 'http://made.example/x.m3u8',
   targetSeconds: 2,
+  announced: false,
   codecName: null,
   height: null,
   ended: false,
