@@ -39,7 +39,10 @@ it('chunks and a length: the chunks count', async () => {
 })
 
 it.each([
-  ['lengths that contradict', 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\nhi'],
+  [
+    'lengths that contradict',
+    'HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\nhi',
+  ],
   ['no HTTP at all', 'SSH-2.0-x\r\n\r\n'],
   ['a head without end', `HTTP/1.1 200 OK\r\nX: ${'a'.repeat(70_000)}`],
   ['a connection that ends within the head', 'HTTP/1.1 200 OK\r\nX: '],
