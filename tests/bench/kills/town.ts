@@ -9,6 +9,7 @@ import {
   startPostgres,
   temporaryFolder,
 } from '../../build/database.ts'
+import { firstPassword } from '../../build/first-password.ts'
 import { type RunningProgram, startProgram } from '../../build/running-program.ts'
 import { anInstitution, aRoom } from '../../build/violations.ts'
 import {
@@ -104,7 +105,7 @@ export async function openTown(): Promise<Town> {
     node.url = (await node.program.waitFor(/dashboard: (\S+)/))[1] ?? null
   }
   const first = launch('north')
-  const password = (await first.waitFor(/admin \/ (\S+)/))[1] ?? ''
+  const password = await firstPassword(first)
   nodes.push({ name: 'north', program: first, url: null })
   nodes.push({ name: 'south', program: launch('south'), url: null })
   await Promise.all(nodes.map(listen))
