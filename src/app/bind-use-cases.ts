@@ -50,7 +50,7 @@ export type UseCaseDeps = AccountDeps &
   Pick<UndoCutDeps, 'platform'> &
   Pick<PolitenessQueryDeps, 'politeness'> &
   LegalTimeDeps & {
-    readonly evidenceStore: Pick<EvidenceStore, 'get'>
+    readonly evidenceStore: Pick<EvidenceStore, 'get' | 'holds'>
     readonly logger: Pick<Logger, 'warn'>
     readonly schedules: LegalSchedules
   }

@@ -13,13 +13,14 @@ import { type Result, succeed } from '../core/fault.ts'
 import { judgeTaught } from '../core/policy/judge-taught.ts'
 import { seconds } from '../core/time/duration.ts'
 import type { CutPlatform } from '../ports/cut-platform.ts'
-import type { JobQueue } from '../ports/job-queue.ts'
+import type { JobQueue, StageSettings } from '../ports/job-queue.ts'
 import type { Transactions } from '../ports/records.ts'
 import { type Eyes, openEyes } from './eyes.ts'
 import type { Foundation } from './foundation.ts'
 import type { JournalFeed } from './journal-feed.ts'
 import { type LegalTimeParts, openLegalTime } from './legal-time.ts'
 import { openServer } from './open-server.ts'
+import { openWatchers } from './open-watchers.ts'
 import { type PipelineDeps, pipelineStages } from './pipeline-stages.ts'
 import { readinessOf } from './readiness.ts'
 import { openSecondOpinions } from './second-opinion.ts'
@@ -134,6 +135,8 @@ function startScheduleWatch(
   })
 }
 
+const workedElsewhere = (stage: StageSettings): StageSettings => ({ ...stage, concurrency: 0 })
+
 /** Opens every part in order; the first that cannot be opened is the fault, and the caller closes what was opened. */
 export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
   const { foundation, roles } = needs
@@ -149,9 +152,12 @@ export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
   const opened = await openEyes({ ...needs, allowFiles: false, platforms: legal.value.platforms })
   if (!opened.ok) return opened
   const eyes = opened.value
-  const servers = { ...secretFile.value.mediaServers, ...needs.alsoMediaServers }
-  const platform = openPlatform(foundation, transactions, servers)
+  const platform = openPlatform(foundation, transactions, {
+    ...secretFile.value.mediaServers,
+    ...needs.alsoMediaServers,
+  })
   const { queue, looks } = openQueue(foundation, database)
+  const watchers = await openWatchers(foundation, kept.value, legal.value, evidenceStore)
   const accounts = accountDeps(foundation, transactions)
   const readings = createReadingLedger()
   const server = await openServer({
@@ -173,6 +179,7 @@ export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
     feed,
     queue,
     secrets: secretFile.value,
+    watchers,
   })
   if (!server.ok) return server
   const stages = pipelineStages({
@@ -189,8 +196,7 @@ export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
     queue,
     server: server.value,
     startWork: async () => {
-      const works = roles.includes('worker')
-      await queue.start(stages.map((stage) => (works ? stage : { ...stage, concurrency: 0 })))
+      await queue.start(roles.includes('worker') ? stages : stages.map(workedElsewhere))
       startScheduleWatch(needs, legal.value, transactions)
       if (roles.includes('scheduler')) {
         await startPatrol({ foundation, queue, legalTime: legal.value, database, transactions })

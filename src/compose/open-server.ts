@@ -14,6 +14,7 @@ import type { JobQueue } from '../ports/job-queue.ts'
 import { followCertificate, readCertificate } from './certificates.ts'
 import type { Foundation } from './foundation.ts'
 import type { JournalFeed } from './journal-feed.ts'
+import type { Watchers } from './open-watchers.ts'
 import type { Secrets } from './secret-file.ts'
 import { VERSION } from './version.ts'
 
@@ -28,6 +29,7 @@ type ServerNeeds = {
   readonly feed: JournalFeed
   readonly queue: JobQueue
   readonly secrets: Pick<Secrets, 'hookToken' | 'cookieSecret'>
+  readonly watchers: Watchers
 }
 
 async function dashboardFolder(): Promise<string | null> {
@@ -48,11 +50,15 @@ export async function openServer(needs: ServerNeeds): Promise<Result<FastifyInst
     ...bindUseCases({ ...needs.useCases, logger, spreadsheets: createSpreadsheetReader() }),
     sweeps: { list: () => needs.sweeps },
     system: {
-      parts: needs.parts,
+      parts: async () => [...(await needs.parts()), ...needs.watchers.parts()],
       readings: needs.readings,
       readers: needs.readers,
       clockShiftSeconds,
       rehearsal: needs.rehearsal,
+      notices: needs.watchers.notices,
+      clockSteps: needs.watchers.clockSteps,
+      overdue: needs.watchers.overdue,
+      evidence: needs.watchers.evidence,
     },
     journalFeed: needs.feed,
     enqueue: (jobs) => needs.queue.enqueue(jobs),

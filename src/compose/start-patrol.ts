@@ -36,7 +36,8 @@ export async function startPatrol(needs: PatrolNeeds): Promise<void> {
       ...needs.legalTime.allSweeps.map(({ name, cron }) => ({
         name,
         expression: cron,
-        run: (tick: { readonly key: string }) => plan(tick.key),
+        // The queue remembers keys for a day, and where the clock was set back a tick comes again.
+        run: (tick: { readonly key: string }) => plan(`${tick.key} ${identifiers.next()}`),
       })),
       {
         name: 'housekeeping',

@@ -1,12 +1,15 @@
 import { mkdir } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { OpenDatabase } from '../adapters/db/database.ts'
 import { openDatabase } from '../adapters/db/open-database.ts'
-import { createEvidenceStore } from '../adapters/evidence/create-evidence-store.ts'
+import { createEvidenceStore, evidencePlace } from '../adapters/evidence/create-evidence-store.ts'
+import { createEnduringStore } from '../adapters/evidence/enduring-store.ts'
 import { createArgon2PasswordHasher } from '../adapters/security/argon2-password-hasher.ts'
 import { createRandomSecretTokens } from '../adapters/security/random-secret-tokens.ts'
 import type { AccountDeps } from '../app/commands/create-account.ts'
 import { type Result, succeed } from '../core/fault.ts'
-import type { EvidenceStore } from '../ports/evidence-store.ts'
+import type { EnduringEvidenceStore } from '../ports/evidence-store.ts'
 import type { Transactions } from '../ports/records.ts'
 import type { Foundation } from './foundation.ts'
 import { type JournalFeed, withJournalFeed } from './journal-feed.ts'
@@ -16,7 +19,7 @@ export type Storage = {
   readonly database: OpenDatabase
   readonly transactions: Transactions
   readonly feed: JournalFeed
-  readonly evidenceStore: EvidenceStore
+  readonly evidenceStore: EnduringEvidenceStore
 }
 
 /** Opens database and evidence store and brings the schema up to date. */
@@ -33,7 +36,16 @@ export async function openStorage(foundation: Foundation): Promise<Result<Storag
   const store = await createEvidenceStore(evidenceUrl)
   if (!store.ok) return store
   const { transactions, feed } = withJournalFeed(database.transactions)
-  return succeed({ database, transactions, feed, evidenceStore: store.value })
+  const evidenceStore = await createEnduringStore({
+    store: store.value,
+    place: evidencePlace(evidenceUrl),
+    // Another disk than the data folder's, where there is one.
+    folders: [join(dataFolder, 'evidence-aside'), join(tmpdir(), 'xuncha-evidence-aside')],
+    clock: foundation.clock,
+    logger,
+  })
+  closers.add('evidence store', () => evidenceStore.close())
+  return succeed({ database, transactions, feed, evidenceStore })
 }
 
 /** What the commands about accounts need. */

@@ -25,6 +25,10 @@ export const evidenceItem = z
     width: z.number().int(),
     height: z.number().int(),
     engine: z.string().nullable(),
+    stored: z
+      .boolean()
+      .optional()
+      .describe('false: missing in the evidence store, or kept aside until it can be stored'),
     lines: z.array(evidenceLine),
   })
   .meta({ id: 'EvidenceItem' })

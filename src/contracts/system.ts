@@ -1,7 +1,15 @@
 import { z } from 'zod'
 import { instantText } from './primitives.ts'
 
-const PART_NAMES = ['database', 'queue', 'ffmpeg', 'browser', 'recogniser'] as const
+const PART_NAMES = [
+  'database',
+  'queue',
+  'ffmpeg',
+  'browser',
+  'recogniser',
+  'evidence',
+  'patrol',
+] as const
 
 /** Not ready is said with its reason, never left out. */
 const part = z.object({
@@ -13,10 +21,17 @@ export type Part = z.infer<typeof part>
 
 /** What an administrator should know though the program is ready. */
 const notice = z.object({
-  code: z.enum(['calendar-provisional', 'schedules-broken']),
+  code: z.enum([
+    'calendar-provisional',
+    'schedules-broken',
+    'clock-stepped',
+    'evidence-aside',
+    'rooms-overdue',
+  ]),
   zh: z.string(),
   en: z.string(),
 })
+export type Notice = z.infer<typeof notice>
 
 export const systemInfo = z
   .object({

@@ -11,4 +11,25 @@ export interface EvidenceStore {
   put(content: Uint8Array, mediaType: string): Promise<EvidenceFile>
   /** `null` when there is no such file; rejects when the kept bytes no longer match their name. */
   get(sha256: string): Promise<Uint8Array | null>
+  /** Whether the file is in the store itself; left out: nobody has to ask. */
+  holds?(sha256: string): Promise<boolean>
+}
+
+export type EvidenceStoreState = {
+  /** Folder or bucket, without secrets. */
+  readonly place: string
+  /** Why it takes nothing; `null` while it does. */
+  readonly trouble: string | null
+  /** Files that are kept aside until it does. */
+  readonly waiting: number
+  readonly inMemory: number
+  /** Files for which there was no place at all, since the start. */
+  readonly lost: number
+}
+
+/** A store that never fails who puts something in: what it cannot take yet is kept aside. */
+export interface EnduringEvidenceStore extends EvidenceStore {
+  holds(sha256: string): Promise<boolean>
+  state(): EvidenceStoreState
+  close(): Promise<void>
 }

@@ -165,8 +165,11 @@ export type StreamBan = {
 }
 
 export interface CoverageLedger {
-  /** To extend it: locks the room until the transaction ends, as `ViolationLog.ongoingOf` does. */
-  last(roomId: string): Promise<CoverageSegment | null>
+  /**
+   * To extend it by a look at `at`: the last segment that begins no later (of all, when left out). Locks the room until the transaction ends, as
+   * `ViolationLog.ongoingOf` does.
+   */
+  last(roomId: string, at?: Instant): Promise<CoverageSegment | null>
   /** Inserts, or replaces the segment of that room and start. */
   save(segment: CoverageSegment): Promise<void>
   between(roomId: string, from: Instant, to: Instant): Promise<readonly CoverageSegment[]>

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { sha256 } from '../../src/adapters/system/sha256.ts'
 import { chainEvent } from '../../src/core/evidence/hash-chain.ts'
 import type { Course } from '../../src/core/registry/course.ts'
+import type { Instant } from '../../src/core/time/instant.ts'
 import type { CourseFilter, Records, Transactions } from '../../src/ports/records.ts'
 import { memoryAirPrints } from './memory-air-prints.ts'
 import { memoryLabels, memoryOpinions, memoryTraces } from './memory-learning-records.ts'
@@ -109,10 +110,10 @@ const patrol = (
     find: async (app, stream) => copyOf(tables.bans.get(pair(app, stream))),
   },
   coverage: {
-    last: async (roomId) =>
+    last: async (roomId, at = Number.POSITIVE_INFINITY as Instant) =>
       copyOf(
         [...tables.coverage.values()]
-          .filter((one) => one.roomId === roomId)
+          .filter((one) => one.roomId === roomId && one.start <= at)
           .sort((a, b) => b.start - a.start)[0],
       ),
     save: async (segment) => put(tables.coverage, pair(segment.roomId, segment.start), segment),

@@ -1,12 +1,5 @@
 import { hours, milliseconds, seconds } from '../../core/time/duration.ts'
-import {
-  between,
-  earlier,
-  formatInstant,
-  type Instant,
-  later,
-  minus,
-} from '../../core/time/instant.ts'
+import { between, formatInstant, type Instant, later, minus } from '../../core/time/instant.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Logger } from '../../ports/logger.ts'
 import { readTickSchedule, type TickSchedule } from './tick-schedule.ts'
@@ -16,12 +9,14 @@ const SECOND = 1_000
 const CATCH_UP = hours(24)
 /** A tick that runs later than this after its time was missed. */
 const PUNCTUAL = seconds(5)
+/** A clock that was set back by less catches up soon, and repeats no tick; what it says again after more is new. */
+const WAITED_FOR = seconds(30)
 const PRUNE_EVERY = hours(1)
 /** Taken ticks are remembered longer than anybody may catch up. */
 const REMEMBER = hours(7 * 24)
 
 export type Tick = {
-  /** Unique for ever: the schedule's name and the instant it names. For idempotent followers. */
+  /** The schedule's name and the instant it names. The same comes again when the clock is set back. */
   readonly key: string
   /** The instant the schedule names, on the clock that was handed in. */
   readonly at: Instant
@@ -46,6 +41,8 @@ export type TickCoordinator = {
     readonly backfilled: boolean
   }): Promise<boolean>
   last(name: string): Promise<Instant | null>
+  /** Forgets what was taken of ticks after that instant: the clock was set back, and they come again. */
+  forgetAfter(name: string, at: Instant): Promise<void>
   prune(before: Instant): Promise<void>
 }
 
@@ -74,14 +71,35 @@ class TickRunner {
   /** Of all ticks since the last look only the latest runs: nobody needs a patrol planned for an hour ago twice. */
   look(now: Instant): void {
     if (this.#running !== null) return
-    // The clock was set back: what it names again was taken already, and the coordinator knows it.
-    if (now < this.#looked) this.#looked = minus(now, milliseconds(SECOND))
-    const at = this.#schedule.latest(this.#looked, now)
+    if (now < this.#looked) {
+      const back = between(now, this.#looked)
+      this.#looked = minus(now, milliseconds(SECOND))
+      if (back > WAITED_FOR) {
+        this.#begin(this.#forget(this.#looked))
+        return
+      }
+    }
+    const at = this.#schedule.latest(later(this.#looked, minus(now, CATCH_UP)), now)
     this.#looked = now
     if (at === null) return
-    this.#running = this.#take(at, now).finally(() => {
+    this.#begin(this.#take(at, now))
+  }
+
+  #begin(work: Promise<void>): void {
+    this.#running = work.finally(() => {
       this.#running = null
     })
+  }
+
+  async #forget(after: Instant): Promise<void> {
+    const { coordinator, logger } = this.#parts
+    const { name } = this.#settings
+    try {
+      await coordinator.forgetAfter(name, after)
+      logger.warn({ tick: name }, 'the clock was set back: ticks that come again are taken again')
+    } catch (error) {
+      logger.error({ tick: name, error: String(error) }, 'ticks were not forgotten')
+    }
   }
 
   async stop(): Promise<void> {
@@ -108,7 +126,9 @@ async function lookingFrom(name: string, { clock, coordinator }: TickParts): Pro
   const last = await coordinator.last(name)
   // Never run before: it begins with its next tick, there is nothing to make up for.
   if (last === null) return now
-  return later(earlier(last, now), minus(now, CATCH_UP))
+  // Set back while nobody ran: the first look finds it so.
+  if (last > now) return last
+  return later(last, minus(now, CATCH_UP))
 }
 
 async function keepLooking(

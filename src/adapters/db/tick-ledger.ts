@@ -1,4 +1,4 @@
-import { desc, eq, lt } from 'drizzle-orm'
+import { and, desc, eq, gt, lt } from 'drizzle-orm'
 import type { Instant } from '../../core/time/instant.ts'
 import type { DrizzleDatabase } from './drizzle-database.ts'
 import { cronTicks } from './schema/patrol.ts'
@@ -18,6 +18,8 @@ export type TickLedger = {
   claim(tick: TickClaim): Promise<boolean>
   /** The latest tick of this schedule that was taken; `null` when none ever was. */
   last(name: string): Promise<Instant | null>
+  /** Forgets the ticks of this schedule after that instant: the clock was set back, and they come again. */
+  forgetAfter(name: string, at: Instant): Promise<void>
   /** Forgets the ticks of before that instant. */
   prune(before: Instant): Promise<void>
 }
@@ -40,6 +42,9 @@ export function createTickLedger(database: DrizzleDatabase): TickLedger {
         .orderBy(desc(cronTicks.at))
         .limit(1)
       return row?.at ?? null
+    },
+    async forgetAfter(name, at) {
+      await database.delete(cronTicks).where(and(eq(cronTicks.name, name), gt(cronTicks.at, at)))
     },
     async prune(before) {
       await database.delete(cronTicks).where(lt(cronTicks.at, before))

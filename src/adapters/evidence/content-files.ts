@@ -38,4 +38,7 @@ export const createContentFiles = (storage: ByteStorage): EvidenceStore => ({
     }
     return content
   },
+  async holds(sha256) {
+    return SHA256.test(sha256) && (await storage.size(nameOf(sha256))) !== null
+  },
 })

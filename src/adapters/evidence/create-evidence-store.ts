@@ -13,6 +13,12 @@ const open = (address: EvidenceAddress): Promise<ByteStorage> =>
 const placeOf = (address: EvidenceAddress): string =>
   address.kind === 'file' ? address.folder : `s3://${address.bucket}/${address.prefix}`
 
+/** Folder or bucket of an evidence address, for people: never its secrets. */
+export function evidencePlace(url: string): string {
+  const address = readEvidenceAddress(url)
+  return address.ok ? placeOf(address.value) : 'XUNCHA_EVIDENCE_URL'
+}
+
 /** A refused HEAD has no body, so the client of the bucket knows the status and nothing else. */
 function httpStatus(error: Error): number | null {
   const metadata: unknown = '$metadata' in error ? error.$metadata : null

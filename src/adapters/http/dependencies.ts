@@ -1,9 +1,11 @@
 import type { UseCases } from '../../app/bind-use-cases.ts'
 import type { ReadingCount } from '../../app/observe/reading-ledger.ts'
-import type { Part } from '../../contracts/system.ts'
+import type { Notice, Part } from '../../contracts/system.ts'
+import type { OverdueReport } from '../../core/patrol/overdue.ts'
 import type { PatrolSweep } from '../../core/patrol/sweep.ts'
 import type { ReadersHealth } from '../../ports/child-readers.ts'
 import type { Clock } from '../../ports/clock.ts'
+import type { EvidenceStoreState } from '../../ports/evidence-store.ts'
 import type { Job } from '../../ports/job-queue.ts'
 import type { Logger } from '../../ports/logger.ts'
 
@@ -17,6 +19,14 @@ type SystemUseCases = {
   /** How far the drill clock is from the machine's; 0 outside a drill. */
   readonly clockShiftSeconds: number
   readonly rehearsal: boolean
+  /** What people are to be told of the machine, besides the law; left out: nothing. */
+  notices?(): readonly Notice[]
+  /** How often the wall clock was set while this process ran, and by how much last; left out: not watched. */
+  clockSteps?(): { readonly steps: number; readonly lastStepSeconds: number }
+  /** The age of looks against the cadence of the sweeps; left out: not watched. */
+  overdue?(): OverdueReport
+  /** Whether evidence can be stored, and what waits for it; left out: not watched. */
+  evidence?(): EvidenceStoreState
 }
 
 /** PEM texts. */

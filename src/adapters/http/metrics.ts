@@ -3,6 +3,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import { ROOM_STATES } from '../../core/patrol/coverage.ts'
 import { storageAwayIn } from '../../core/storage-away.ts'
 import type { HttpDependencies } from './dependencies.ts'
+import { createPatrolMetrics } from './patrol-metrics.ts'
 import { createPlatformMetrics } from './platform-metrics.ts'
 import { createReaderMetrics } from './reader-metrics.ts'
 
@@ -47,6 +48,7 @@ export function installMetrics(
     registers,
   })
   const readers = createReaderMetrics(register)
+  const patrol = createPatrolMetrics(register)
   const platforms = createPlatformMetrics(register)
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'unknown'
@@ -71,6 +73,7 @@ export function installMetrics(
     async render() {
       await readRecords()
       readers(deps.system.readers())
+      patrol(deps.system)
       readings.reset()
       for (const [what, count] of Object.entries(deps.system.readings())) {
         readings.inc({ what }, count)

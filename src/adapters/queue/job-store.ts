@@ -1,6 +1,7 @@
 import type { Db, JobAttempt } from 'pg-boss'
 import type { Job, StageSettings } from '../../ports/job-queue.ts'
 import { groupByStage, type JobData, toInsert } from './job-rows.ts'
+import { mendAfterSetBack, mendAfterSetForward } from './queue-clock.ts'
 import { type QueueDatabase, sayingWhenAway } from './queue-connection.ts'
 
 /** Where jobs go that failed on their last try. */
@@ -113,15 +114,26 @@ export class JobStore {
     return rows.length
   }
 
-  /** Which of these stages have a job to fetch. One question for all of them, answered from an index. */
-  async due(stages: readonly string[]): Promise<readonly string[]> {
-    const rows = await this.#database.sql<{ stage: string }>(
-      `select stage from unnest($1::text[]) as stage where exists (
-         select 1 from pgboss.job where name = stage and state < 'active' and start_after <= now()
-       )`,
+  /** Which of these stages have a job to fetch, and the database's clock. One question, answered from an index. */
+  async due(stages: readonly string[]): Promise<{
+    readonly stages: readonly string[]
+    readonly wall: number
+  }> {
+    const [row] = await this.#database.sql<{ due: string[]; wall: number }>(
+      `select extract(epoch from now())::float8 * 1000 as wall, array(
+         select stage from unnest($1::text[]) as stage where exists (
+           select 1 from pgboss.job where name = stage and state < 'active' and start_after <= now()
+         )
+       ) as due`,
       [stages],
     )
-    return rows.map((row) => row.stage)
+    return { stages: row?.due ?? [], wall: row?.wall ?? Number.NaN }
+  }
+
+  /** Makes good what setting the database's clock did to jobs and leases; `by` is positive when it was set forward. */
+  async mendClock(by: number): Promise<void> {
+    if (by > 0) await mendAfterSetForward(this.#database)
+    else await mendAfterSetBack(this.#database)
   }
 
   /** Jobs queued and due, or active, or waiting to be tried again. */

@@ -2,6 +2,7 @@ import { milliseconds, seconds } from '../../core/time/duration.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Job, JobQueue, StageSettings } from '../../ports/job-queue.ts'
 import type { Logger } from '../../ports/logger.ts'
+import { createDueLook } from './due-jobs.ts'
 import { DEAD_LETTERS, JobStore } from './job-store.ts'
 import { createOutage } from './outage.ts'
 import { openQueueDatabase, type QueueConnection } from './queue-connection.ts'
@@ -72,11 +73,13 @@ export function createPgBossQueue({ connection, logger, clock }: PgBossQueueSett
     wake(jobs)
   }
 
+  const lookForDue = createDueLook(store, clock, logger)
+
   async function wakeDue(): Promise<void> {
     while (!stopping.signal.aborted) {
       await clock.sleep(DUE_POLL, stopping.signal)
       try {
-        for (const stage of await store.due([...workers.keys()])) workers.get(stage)?.wake()
+        for (const stage of await lookForDue([...workers.keys()])) workers.get(stage)?.wake()
         outage.over()
       } catch (error) {
         outage.met({}, error, 'due jobs cannot be looked for')
@@ -89,6 +92,9 @@ export function createPgBossQueue({ connection, logger, clock }: PgBossQueueSett
       await database.boss.start()
       started = true
       await store.declare(stages)
+      // It may have been set back while nobody ran.
+      await store.mendClock(-1)
+      await lookForDue([])
       if (database.alone) {
         const recovered = await store.recover()
         if (recovered > 0) logger.warn({ jobs: recovered }, 'jobs of a process that is gone go on')

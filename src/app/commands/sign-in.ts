@@ -4,6 +4,7 @@ import { type Instant, plus } from '../../core/time/instant.ts'
 import type { PasswordHasher } from '../../ports/password-hasher.ts'
 import type { Account } from '../../ports/records.ts'
 import type { SecretTokens } from '../../ports/secret-tokens.ts'
+import { steadyNow } from '../observe/steady-time.ts'
 import { audit, type CommandDeps } from './command.ts'
 
 export type SignInDeps = CommandDeps & {
@@ -38,7 +39,7 @@ export async function signIn(
     return fail('wrong-credentials', '账号或密码不正确。The name or the password is wrong.')
   }
   const token = deps.secrets.next()
-  const now = deps.clock.now()
+  const now = steadyNow(deps.clock)
   const expiresAt = plus(now, SESSION_LASTS)
   return await deps.transactions.run(async (records) => {
     const tokenHash = deps.secrets.digest(token)

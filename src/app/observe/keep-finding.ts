@@ -54,7 +54,7 @@ export async function keepFinding(
   const now = { ...fresh, id, firstSeenAt }
   const isNews = before === undefined || newsOf(before) !== newsOf(now)
   const changed = isNews || sizeOf(before) !== sizeOf(now)
-  if (!changed && between(before.lastSeenAt, look.at) < WRITE_EVERY) return
+  if (!changed && Math.abs(between(before.lastSeenAt, look.at)) < WRITE_EVERY) return
   const matters = finding.about === 'solicitation' || finding.decision !== 'none'
   await deps.transactions.run(async (records) => {
     await records.findings.save(now)

@@ -18,6 +18,7 @@ import type { Instant } from '../../core/time/instant.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Records, Transactions } from '../../ports/records.ts'
 import { unlessAway } from '../outage/unless-away.ts'
+import { steadyNow } from './steady-time.ts'
 
 export type PaceBookDeps = {
   readonly clock: Clock
@@ -55,7 +56,7 @@ export async function claimLook(
   await unlessAway(async () => {
     decision = await claimInBook(deps, budgeted, look)
   })
-  const now = deps.clock.now()
+  const now = steadyNow(deps.clock)
   decision ??= decideLook(
     now,
     deps.remembered.get(host) ?? freshPace(host, budget, now),
@@ -73,14 +74,17 @@ async function claimInBook(
 ): Promise<PaceDecision> {
   return await deps.transactions.run(async (records) => {
     const held = await records.hostPaces.hold(host)
-    const now = deps.clock.now()
+    const now = steadyNow(deps.clock)
     const before = held ?? freshPace(host, budget, now)
     const decision = decideLook(now, before, budget, look)
-    if (decision.kind === 'wait') return decision
+    if (decision.kind === 'wait') {
+      if (decision.mended !== null) await records.hostPaces.save(decision.mended)
+      return decision
+    }
     await records.hostPaces.save(decision.pace)
     // What the claim itself takes is no waiting.
     const waited = look.heldBack ? Math.round(deps.clock.monotonic() - look.since) : 0
-    await changeHour(records, { host, budget }, now, (row) =>
+    await changeHour(records, { host, budget }, deps.clock.now(), (row) =>
       enterStart(row, before, decision.pace, budget, waited),
     )
     return decision
@@ -96,7 +100,7 @@ export async function settleAt(
   const { host, budget } = budgeted
   const known = deps.remembered.get(host)
   if (known !== undefined) {
-    deps.remembered.set(host, settleLook(deps.clock.now(), known, budget, id, end))
+    deps.remembered.set(host, settleLook(steadyNow(deps.clock), known, budget, id, end))
   }
   await unlessAway(() => settleInBook(deps, budgeted, id, end))
 }
@@ -110,10 +114,10 @@ async function settleInBook(
   await deps.transactions.run(async (records) => {
     const before = await records.hostPaces.hold(host)
     if (before === null) return
-    const now = deps.clock.now()
+    const now = steadyNow(deps.clock)
     await records.hostPaces.save(settleLook(now, before, budget, id, end))
     if (end.kind !== 'pushed-back' && end.kind !== 'failed') return
-    await changeHour(records, { host, budget }, now, (row) => ({
+    await changeHour(records, { host, budget }, deps.clock.now(), (row) => ({
       ...row,
       pushedBack: row.pushedBack + (end.kind === 'pushed-back' ? 1 : 0),
       failed: row.failed + (end.kind === 'failed' ? 1 : 0),

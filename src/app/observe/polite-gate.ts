@@ -3,7 +3,7 @@ import type { LookEnd } from '../../core/patrol/politeness-feedback.ts'
 import { budgetOfUrl, type PolitenessRules } from '../../core/patrol/politeness-host.ts'
 import { nextInLine, PATIENCE, type WaitingLook } from '../../core/patrol/politeness-line.ts'
 import type { Duration } from '../../core/time/duration.ts'
-import { between } from '../../core/time/instant.ts'
+import { between, plus } from '../../core/time/instant.ts'
 import type { Identifiers } from '../../ports/identifiers.ts'
 import {
   type BudgetedHost,
@@ -12,6 +12,7 @@ import {
   type PaceBookDeps,
   settleAt,
 } from './pace-book.ts'
+import { steadyNow, wallAhead } from './steady-time.ts'
 
 export type PoliteGateDeps = Omit<PaceBookDeps, 'remembered'> & {
   readonly identifiers: Identifiers
@@ -26,7 +27,7 @@ type Wait = Extract<PaceDecision, { kind: 'wait' }>
 /** `done` must be called when the look is over, however it ended. */
 export type LookTurn =
   | { readonly kind: 'go'; readonly done: (end: LookEnd) => Promise<void> }
-  | ({ readonly kind: 'refused' } & Omit<Wait, 'kind'>)
+  | ({ readonly kind: 'refused' } & Pick<Wait, 'until' | 'because'>)
 
 export type LookAsk = {
   readonly url: string
@@ -56,7 +57,7 @@ const leave = (line: HostLine, gone: readonly Waiter[]): void => {
 
 /** Gives up those whose patience ends before there is any hope; else sleeps until there is, or until woken. */
 async function waitFor(deps: GateDeps, line: HostLine, wait: Wait): Promise<void> {
-  const pause = Math.max(1, between(deps.clock.now(), wait.until)) as Duration
+  const pause = Math.max(1, between(steadyNow(deps.clock), wait.until)) as Duration
   const now = deps.clock.monotonic()
   for (const waiter of line.waiters) waiter.heldBack = true
   // A look under way may end at any moment; the end of a pause is known.
@@ -70,7 +71,9 @@ async function waitFor(deps: GateDeps, line: HostLine, wait: Wait): Promise<void
   }
   leave(line, given)
   await enterRefusals(deps, line, given.length)
-  const { until, because } = wait
+  const { because } = wait
+  // For people, who read another clock when it was set meanwhile.
+  const until = plus(wait.until, wallAhead(deps.clock))
   for (const waiter of given) waiter.answer({ kind: 'refused', until, because })
 }
 

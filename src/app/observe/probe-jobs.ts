@@ -1,5 +1,5 @@
 import { type PlannedRoom, planProbes } from '../../core/patrol/plan-probes.ts'
-import { freshPace, paceAt, pauseOf } from '../../core/patrol/politeness.ts'
+import { freshPace, paceAt, pauseOf, shiftPace } from '../../core/patrol/politeness.ts'
 import {
   budgetOfHost,
   budgetOfUrl,
@@ -10,11 +10,14 @@ import type { PatrolSweep } from '../../core/patrol/sweep.ts'
 import { type Duration, minutes, seconds } from '../../core/time/duration.ts'
 import { between, type Instant, later } from '../../core/time/instant.ts'
 import type { Observation } from '../../core/violations/observation.ts'
+import type { Clock } from '../../ports/clock.ts'
 import type { Identifiers } from '../../ports/identifiers.ts'
 import type { Records } from '../../ports/records.ts'
 import type { StageJob } from '../pipeline.ts'
+import { wallAhead } from './steady-time.ts'
 
 export type ProbeJobDeps = {
+  readonly clock: Clock
   readonly identifiers: Identifiers
   readonly sweeps: () => readonly PatrolSweep[]
   readonly politeness: () => PolitenessRules
@@ -29,8 +32,11 @@ async function spreads(
   records: Records,
   rules: PolitenessRules,
   now: Instant,
+  ahead: Duration,
 ): Promise<(host: string) => HostSpread> {
-  const paces = new Map((await records.hostPaces.all()).map((pace) => [pace.host, pace]))
+  const paces = new Map(
+    (await records.hostPaces.all()).map((pace) => [pace.host, shiftPace(pace, ahead)]),
+  )
   return (host) => {
     const budget = budgetOfHost(rules, host)
     const pace = paceAt(paces.get(host) ?? freshPace(host, budget, now), budget, now)
@@ -83,7 +89,7 @@ export async function probeJobs(
       if (planned !== undefined) due.set(room.id, dueRoom(rules, planned))
     }
   }
-  const spreadOf = await spreads(records, rules, now)
+  const spreadOf = await spreads(records, rules, now, wallAhead(deps.clock))
   const spread = spreadStarts([...due.values()], spreadOf, now, horizon as Duration)
   return [
     ...spread.starts.map(({ roomId, delay }) => probeJob(roomId, delay)),

@@ -4,6 +4,7 @@ import { type Duration, seconds } from '../../core/time/duration.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { StreamViewer, Unseen } from '../../ports/stream-viewer.ts'
 import type { TextFetcher } from '../../ports/text-fetcher.ts'
+import { steadyNow } from './steady-time.ts'
 
 export type PullDeps = {
   readonly clock: Clock
@@ -28,6 +29,7 @@ function isGone(unseen: Unseen): boolean {
 
 const checkOf = (deps: PullDeps, what: string, found: CutCheck['found'], detail: string) => ({
   at: deps.clock.now(),
+  steadyAt: steadyNow(deps.clock),
   what,
   found,
   detail,
@@ -46,7 +48,7 @@ async function playlistMark(deps: PullDeps, url: string, signal: AbortSignal): P
   for (let hop = 0; hop < 3; hop += 1) {
     const fetched = await deps.texts.fetchText(address, { ...PULL, signal })
     if (fetched.kind === 'unseen') return { kind: 'unseen', unseen: fetched }
-    const reading = readPlaylist(fetched.text, deps.clock.now())
+    const reading = readPlaylist(fetched.text, steadyNow(deps.clock))
     if (reading.kind === 'playlist') {
       return reading.ended ? { kind: 'ended' } : { kind: 'mark', mark: reading.mark }
     }
@@ -72,7 +74,7 @@ async function frameMark(deps: PullDeps, url: string, signal: AbortSignal): Prom
     return { kind: 'unseen', unseen: { ...sample, reached: false } }
   }
   const mark: MediaMark = {
-    at: deps.clock.now(),
+    at: steadyNow(deps.clock),
     position: sample.sampled.sha256,
     standsStillAfter: seconds(8),
   }

@@ -1,4 +1,5 @@
 import type { CoverageSegment, CoverageState } from '../../core/patrol/coverage.ts'
+import { earlier } from '../../core/time/instant.ts'
 import { type Interval, intersect, lengthOf } from '../../core/time/interval.ts'
 
 /** Milliseconds in each state. `gap` is time in which nobody looked: it is never counted as clean. */
@@ -23,9 +24,18 @@ export function clipSegments(
   })
 }
 
+/** Where the clock was set back the same hour was looked at twice: it counts once, as what was written later says. */
+function apart(segments: readonly CoverageSegment[]): readonly CoverageSegment[] {
+  const ordered = segments.toSorted((a, b) => a.start - b.start)
+  return ordered.map((segment, i) => {
+    const next = ordered[i + 1]
+    return next === undefined ? segment : { ...segment, end: earlier(segment.end, next.start) }
+  })
+}
+
 export function totalsOf(segments: readonly CoverageSegment[], span: Interval): CoverageTotals {
   const totals = { ...NO_COVERAGE, gap: Math.max(0, lengthOf(span)) }
-  for (const segment of clipSegments(segments, span)) {
+  for (const segment of clipSegments(apart(segments), span)) {
     totals[segment.state] += lengthOf(segment)
     totals.gap -= lengthOf(segment)
   }

@@ -15,12 +15,14 @@ import { mapPage, type ViolationView } from './views.ts'
 
 export type ViolationQueriesDeps = {
   readonly transactions: Transactions
-  readonly evidenceStore: Pick<EvidenceStore, 'get'>
+  readonly evidenceStore: Pick<EvidenceStore, 'get' | 'holds'>
 }
 
 export type ViolationEvidenceView = {
   readonly violation: Violation
   readonly frames: readonly EvidenceFrame[]
+  /** sha256 of frames that are not in the evidence store, or not yet. */
+  readonly missing: ReadonlySet<string>
 }
 
 export type ViolationQueries = {
@@ -56,6 +58,16 @@ async function readEvents(
   })
 }
 
+async function missingOf(
+  store: ViolationQueriesDeps['evidenceStore'],
+  frames: readonly EvidenceFrame[],
+): Promise<ReadonlySet<string>> {
+  const asked = frames.map(async ({ sha256 }) =>
+    (await store.holds?.(sha256)) === false ? [sha256] : [],
+  )
+  return new Set((await Promise.all(asked)).flat())
+}
+
 export function createViolationQueries(deps: ViolationQueriesDeps): ViolationQueries {
   const { transactions } = deps
   return {
@@ -71,12 +83,15 @@ export function createViolationQueries(deps: ViolationQueriesDeps): ViolationQue
         return (await loadViolationViews(records, [violation], 'whole'))[0] ?? null
       }),
     events: (id) => readEvents(transactions, id),
-    evidence: (id) =>
-      transactions.run(async (records) => {
+    evidence: async (id) => {
+      const found = await transactions.run(async (records) => {
         const violation = await records.violations.find(id)
         if (violation === null) return null
         return { violation, frames: await records.violationEvidence.of(id) }
-      }),
+      })
+      // Asked outside the transaction: a store that hangs must not hold the database.
+      return found && { ...found, missing: await missingOf(deps.evidenceStore, found.frames) }
+    },
     evidenceFile: async (id, sha256) => {
       const kept = await transactions.run((records) => keptOf(records, id))
       return kept.has(sha256) ? await deps.evidenceStore.get(sha256) : null

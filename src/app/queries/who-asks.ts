@@ -2,6 +2,7 @@ import type { Instant } from '../../core/time/instant.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Account, Transactions } from '../../ports/records.ts'
 import type { SecretTokens } from '../../ports/secret-tokens.ts'
+import { steadyNow } from '../observe/steady-time.ts'
 
 /** Somebody we know, by cookie or by token. */
 export type Caller = {
@@ -16,7 +17,7 @@ export type Caller = {
 }
 
 export type WhoAsksDeps = {
-  readonly clock: Pick<Clock, 'now'>
+  readonly clock: Pick<Clock, 'now' | 'monotonic'>
   readonly transactions: Transactions
   readonly secrets: Pick<SecretTokens, 'digest'>
 }
@@ -28,7 +29,8 @@ export type Credentials =
 /** Whose credentials these are; `null` when they are nobody's, or no longer. */
 export async function whoAsks(deps: WhoAsksDeps, credentials: Credentials): Promise<Caller | null> {
   const digest = deps.secrets.digest(credentials.value)
-  const now = deps.clock.now()
+  // A clock that is set neither signs people out nor keeps them in.
+  const now = steadyNow(deps.clock)
   return await deps.transactions.run(async (records) => {
     if (credentials.kind === 'token') {
       const token = await records.tokens.find(digest)

@@ -3,6 +3,7 @@ import { announceKick, applyStep, nextCutAction } from '../../core/cuts/cut-step
 import { guardCut, guardStep } from '../../core/cuts/guard-cut.ts'
 import type { CutPlatform, CutStepOutcome } from '../../ports/cut-platform.ts'
 import { type CutOrderDeps, findCutOrder, saveCutOrder } from '../observe/cut-orders.ts'
+import { steadyNow } from '../observe/steady-time.ts'
 import type { StageJob } from '../pipeline.ts'
 
 export type CutDeps = CutOrderDeps & { readonly platform: CutPlatform }
@@ -55,7 +56,8 @@ async function announced(deps: CutDeps, order: CutOrder): Promise<CutOrder | nul
 async function takeStep(deps: CutDeps, order: CutOrder, name: ActingStep): Promise<void> {
   const known = name === 'kick' ? await announced(deps, order) : order
   if (known === null) return
-  const step = await act(deps, known, name)
+  const acted = await act(deps, known, name)
+  const step = { ...acted, steadyAt: steadyNow(deps.clock) }
   const next = applyStep(known, step, deps.clock.now())
   await saveCutOrder(
     deps,
@@ -76,7 +78,7 @@ export async function cut(
   for (let taken = 0; taken < STEPS_AT_MOST && !signal.aborted; taken += 1) {
     const order = await findCutOrder(deps, payload.cutOrderId)
     if (order === null) return []
-    const action = nextCutAction(order, deps.clock.now())
+    const action = nextCutAction(order, deps.clock.now(), steadyNow(deps.clock))
     if (action.kind === 'wait') {
       await deps.clock.sleep(action.for, signal)
     } else if (action.kind === 'prove') {

@@ -3,6 +3,7 @@ import { judgeReturn } from '../../core/cuts/judge-return.ts'
 import type { LiveRoom } from '../../core/registry/live-room.ts'
 import { type Duration, minutes } from '../../core/time/duration.ts'
 import { findCutOrder, saveCutOrder } from '../observe/cut-orders.ts'
+import { steadyNow } from '../observe/steady-time.ts'
 import type { StageJob } from '../pipeline.ts'
 import { checkRound, findRoomOf, type ProveDeps } from './prove.ts'
 
@@ -39,7 +40,8 @@ export async function hold(
     const round = await checkRound(deps, order, room, signal)
     if (signal.aborted) return []
     looks = [...looks, ...round].slice(-LOOKS_KEPT)
-    const judged = judgeReturn(order, room.streamUrls, looks, deps.clock.now(), WATCH_FOR)
+    const now = steadyNow(deps.clock)
+    const judged = judgeReturn(order, room.streamUrls, looks, now, WATCH_FOR)
     if (judged.kind === 'watching') {
       await deps.clock.sleep(judged.after, signal)
       continue

@@ -37,9 +37,10 @@ function subjectTeachingNow(
   return judge(session, factsOf(institution, now)).verdict
 }
 
-async function plannedRooms(
+/** Every active room with its status and what the law says of subject teaching in it now. */
+export async function plannedRooms(
   records: Records,
-  deps: PlanDeps,
+  deps: Pick<PlanDeps, 'judge'>,
   now: Instant,
 ): Promise<readonly PlannedRoom[]> {
   const rooms = await records.rooms.active()

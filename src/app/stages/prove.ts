@@ -11,6 +11,7 @@ import type { Instant } from '../../core/time/instant.ts'
 import type { CutPlatform, PublishState } from '../../ports/cut-platform.ts'
 import { type CutOrderDeps, findCutOrder, saveCutOrder } from '../observe/cut-orders.ts'
 import { type PullDeps, pullCheck } from '../observe/pull-check.ts'
+import { steadyNow } from '../observe/steady-time.ts'
 import type { StageJob } from '../pipeline.ts'
 
 export type ProveDeps = CutOrderDeps & PullDeps & { readonly platform: CutPlatform }
@@ -45,7 +46,14 @@ async function serverCheck(
     state.kind === 'publishing'
       ? `session ${state.publisher.sessionId} from ${state.publisher.address}`
       : state.kind
-  return { at: deps.clock.now(), what: PUBLISH_STATE, found: found[state.kind], detail }
+  const at = deps.clock.now()
+  return {
+    at,
+    steadyAt: steadyNow(deps.clock),
+    what: PUBLISH_STATE,
+    found: found[state.kind],
+    detail,
+  }
 }
 
 /** One round: the server's state read anew and every known address of the room pulled anew, side by side. */
@@ -86,7 +94,8 @@ async function proveRound(
   const checks = [...order.checks, ...(await checkRound(deps, order, room, signal))]
   if (signal.aborted) return OVER
   const now = deps.clock.now()
-  const judged = judgeProof(resumeProof(order, checks, now), room.streamUrls, checks, now)
+  const steady = steadyNow(deps.clock)
+  const judged = judgeProof(resumeProof(order, checks, steady), room.streamUrls, checks, steady)
   // One that is proven again is accepted again, no more, until it stands.
   const seen: CutOrder = { ...order, status: 'accepted', checks, version: order.version + 1 }
   if (judged.kind === 'look-again') {

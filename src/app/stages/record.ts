@@ -1,10 +1,10 @@
 import type { CutStatus } from '../../core/cuts/cut-order.ts'
 import type { JournalEventType, NewJournalEvent } from '../../core/evidence/journal-event.ts'
-import type { CoverageState, RoomState } from '../../core/patrol/coverage.ts'
+import type { CoverageState, RoomState, RoomStatus } from '../../core/patrol/coverage.ts'
 import { extendCoverage } from '../../core/patrol/extend-coverage.ts'
 import { nextRoomStatus } from '../../core/patrol/room-status.ts'
-import { seconds } from '../../core/time/duration.ts'
-import { between } from '../../core/time/instant.ts'
+import { minutes, seconds } from '../../core/time/duration.ts'
+import { between, plus } from '../../core/time/instant.ts'
 import {
   type FoldContext,
   type FoldOutcome,
@@ -78,8 +78,9 @@ async function recordRoom(
 ): Promise<void> {
   const unseenReason = observation.kind === 'unseen' ? observation.reason : null
   const look = { roomId: observation.roomId, at: observation.at, unseenReason }
-  const last = await records.coverage.last(observation.roomId)
-  for (const segment of extendCoverage(last, { ...look, state: coverageState(observation) })) {
+  const last = await records.coverage.last(observation.roomId, observation.at)
+  const seen = { ...look, state: coverageState(observation) }
+  for (const segment of extendCoverage(last, seen, deps.clock.now())) {
     await records.coverage.save(segment)
   }
   const before = await records.roomBoard.status(observation.roomId)
@@ -130,12 +131,19 @@ type Folded = {
 
 const NOTHING: FoldOutcome = { kind: 'nothing' }
 
+/** Clocks of several workers may differ; more than this is a clock that was set back. */
+const WORKERS_AGREE = minutes(1)
+
+/** A last look that lies in the future was not later than this one: the clock was set back since. */
+const overtaken = (observation: Observation, status: RoomStatus, { clock }: RecordDeps): boolean =>
+  observation.at < status.lastLookAt && status.lastLookAt <= plus(clock.now(), WORKERS_AGREE)
+
 async function fold(records: Records, deps: RecordDeps, observation: Observation): Promise<Folded> {
   const before = await records.violations.ongoingOf(observation.roomId)
   const nothing: Folded = { outcome: NOTHING, standing: null, isTwins: false }
   const status = await records.roomBoard.status(observation.roomId)
   // Jobs may overtake each other: a look older than what is known must not reopen what has ended since.
-  if (before === null && status !== null && observation.at < status.lastLookAt) return nothing
+  if (before === null && status !== null && overtaken(observation, status, deps)) return nothing
   const room = await records.rooms.find(observation.roomId)
   const institution = room && (await records.institutions.find(room.institutionId))
   if (room === null || institution === null) return nothing

@@ -1,12 +1,14 @@
 import type { Frame } from '../../core/detection/frame.ts'
 import { isTaughtAt } from '../../core/registry/taught-at.ts'
 import { type Duration, minutes } from '../../core/time/duration.ts'
+import type { Instant } from '../../core/time/instant.ts'
 import type { Observation } from '../../core/violations/observation.ts'
 import type { CutPlatform } from '../../ports/cut-platform.ts'
 import type { JobContext } from '../../ports/job-queue.ts'
 import type { Unseen } from '../../ports/stream-viewer.ts'
 import { meansOffAir, serverSaysOffAir } from '../observe/air-state.ts'
 import type { FindingDeps, FindingMemory } from '../observe/finding-memory.ts'
+import { followClock } from '../observe/follow-clock.ts'
 import { keepTeaching, recallTeaching } from '../observe/follow-teaching.ts'
 import type { LookedAt } from '../observe/judge-look.ts'
 import { type LookDeps, type LookMemory, lookAt, newLookMemory } from '../observe/look.ts'
@@ -74,6 +76,7 @@ async function step(
   payload: WatchPayload,
   lens: RoomLens,
   memory: LookMemory,
+  lookTime: () => Instant,
   signal: AbortSignal,
 ): Promise<Step> {
   const sample = await lens.sample(signal)
@@ -81,7 +84,7 @@ async function step(
     id: deps.identifiers.next(),
     roomId: payload.roomId,
     watchId: payload.watchId,
-    at: deps.clock.now(),
+    at: lookTime(),
     watchedUrl: payload.url,
   }
   if (sample.kind === 'unseen') {
@@ -168,6 +171,7 @@ export async function watch(
   const memory: LookMemory = { ...newLookMemory(), teaching }
   const findings = await recallFindings(deps, watched, deps.clock.now())
   const remembered = { air: newAirMemory(), findings }
+  const lookTime = followClock(deps.clock, { look: memory, ...remembered })
   const viewer = roaming(
     prioritised(deps.viewer, () =>
       memory.teaching.session.evidence.instructingSince === null ? 'watch' : 'suspect',
@@ -187,7 +191,7 @@ export async function watch(
     const lookBegan = deps.clock.monotonic()
     const known = factsOfNames(findings.disguises)
     const looked = { ...watched, known }
-    const result = await step(deps, looked, payload, lens, memory, context.signal)
+    const result = await step(deps, looked, payload, lens, memory, lookTime, context.signal)
     if (context.signal.aborted) break
     await report(result.observation)
     const { at } = result.observation

@@ -30,6 +30,8 @@ export type ExpectedPublisher = {
 /** One look of the proof: an address pulled anew, or the server's state read anew. */
 export type CutCheck = {
   readonly at: Instant
+  /** The same moment on the clock that nobody sets: what time between looks is reckoned by. */
+  readonly steadyAt?: Instant
   /** The address that was pulled, or `publish-state` of the server. */
   readonly what: string
   /** `gone`: nothing comes any more; `live`: new media came; `cached`: media came but does not advance. */
@@ -39,6 +41,8 @@ export type CutCheck = {
 
 export type CutStep = {
   readonly at: Instant
+  /** As of a check. */
+  readonly steadyAt?: Instant
   readonly step: 'guard' | 'ban' | 'kick' | 'unban'
   readonly outcome: 'accepted' | 'refused' | 'unreachable' | 'changed'
   readonly detail: string

@@ -1,6 +1,7 @@
 import { type Duration, milliseconds, seconds } from '../time/duration.ts'
 import { between, type Instant } from '../time/instant.ts'
 import type { CutOrder, CutStatus, CutStep } from './cut-order.ts'
+import { momentOf } from './moment.ts'
 
 /** What the caller has to do next with an order. Every act is written down with `applyStep` before the next. */
 export type CutAction =
@@ -45,7 +46,7 @@ const lastOf = (order: CutOrder, step: CutStep['step']): CutStep | undefined =>
 function guardHolds(order: CutOrder, now: Instant): boolean {
   const guard = lastOf(order, 'guard')
   if (guard === undefined) return false
-  const age = between(guard.at, now)
+  const age = between(momentOf(guard), now)
   const unanswered = order.steps.lastIndexOf(guard) < order.steps.findLastIndex(kickUnanswered)
   return age >= 0 && age <= GUARD_HOLDS && !unanswered
 }
@@ -69,7 +70,7 @@ export function announceKick(order: CutOrder, now: Instant): CutOrder {
 function nextUnsent(order: CutOrder, now: Instant): CutAction {
   const last = order.steps.at(-1)
   if (last?.outcome === 'unreachable' && !isAnnounced(last)) {
-    const waited = between(last.at, now)
+    const waited = between(momentOf(last), now)
     // A clock that went backwards must not hold an order up for longer than one wait.
     if (waited >= 0 && waited < RETRY_AFTER) {
       return { kind: 'wait', for: milliseconds(RETRY_AFTER - waited) }
@@ -85,10 +86,11 @@ function nextUnsent(order: CutOrder, now: Instant): CutAction {
  * The one thing to do next. Order: guard → ban → kick (a kick without a ban in force only invites the encoder back),
  * then proof, then the watch for its return. An order that was refused or failed takes its own ban back,
  * so that "refused" always means "nothing was changed". An order that still waits for its second person does nothing,
- * whoever picks it up; a dry run goes no further than the guard.
+ * whoever picks it up; a dry run goes no further than the guard. `wall` is what the end of a ban is read by, `now` the
+ * steady time that steps were made at.
  */
-export function nextCutAction(order: CutOrder, now: Instant): CutAction {
-  const banEnded = order.until !== null && now >= order.until
+export function nextCutAction(order: CutOrder, wall: Instant, now: Instant = wall): CutAction {
+  const banEnded = order.until !== null && wall >= order.until
   switch (order.status) {
     case 'requested':
       return order.dryRun ? nextUnsent(order, now) : { kind: 'await-approval' }
@@ -117,7 +119,7 @@ export function nextCutAction(order: CutOrder, now: Instant): CutAction {
 function takeBanBack(order: CutOrder, now: Instant): CutAction {
   if (!banInForce(order)) return { kind: 'nothing' }
   const last = order.steps.at(-1)
-  const waited = last?.step === 'unban' ? between(last.at, now) : null
+  const waited = last?.step === 'unban' ? between(momentOf(last), now) : null
   return waited !== null && waited >= 0 && waited < RETRY_AFTER
     ? { kind: 'wait', for: milliseconds(RETRY_AFTER - waited) }
     : { kind: 'unban' }

@@ -1,6 +1,7 @@
 import { type Duration, hours, milliseconds, seconds } from '../time/duration.ts'
 import { between, type Instant } from '../time/instant.ts'
 import type { CutCheck, CutOrder, CutStatus } from './cut-order.ts'
+import { acceptedMoment, momentOf, reckonedFrom } from './moment.ts'
 
 /** `CutCheck.what` of a look at the media server's own account of the stream. */
 export const PUBLISH_STATE = 'publish-state'
@@ -42,7 +43,7 @@ type Trail = {
 function lookingSince(accepted: Instant, checks: readonly CutCheck[], now: Instant): Instant {
   let since = accepted
   let last = accepted
-  for (const at of [...checks.map((check) => check.at), now].toSorted((a, b) => a - b)) {
+  for (const at of [...checks.map(momentOf), now].toSorted((a, b) => a - b)) {
     if (between(last, at) > INTERRUPTED_AFTER) since = at
     last = at
   }
@@ -51,13 +52,15 @@ function lookingSince(accepted: Instant, checks: readonly CutCheck[], now: Insta
 
 /**
  * The order as its proof has to see it: after an interruption the proof begins anew with the first look that was made
- * since, with all of its time, and what was seen before counts no more.
+ * since, with all of its time, and what was seen before counts no more. `now`, and `acceptedAt` of what comes back, are
+ * steady time.
  */
 export function resumeProof(order: CutOrder, checks: readonly CutCheck[], now: Instant): CutOrder {
-  const { acceptedAt } = order
-  if (acceptedAt === null) return order
-  const valid = checks.filter(({ at }) => at >= acceptedAt && at <= now)
-  return { ...order, acceptedAt: lookingSince(acceptedAt, valid, now) }
+  const accepted = acceptedMoment(order)
+  if (accepted === null) return order
+  const since = reckonedFrom(accepted, checks, now)
+  const valid = checks.filter((look) => momentOf(look) >= since && momentOf(look) <= now)
+  return { ...order, acceptedAt: lookingSince(since, valid, now) }
 }
 
 const CALLED_AS_IT_STOOD: readonly CutStatus[] = [
@@ -78,16 +81,19 @@ export function proofCutShort(
   const { acceptedAt, until, checks } = order
   if (!CALLED_AS_IT_STOOD.includes(order.status) || acceptedAt === null) return false
   if (between(acceptedAt, now) > WORTH_PROVING || (until !== null && now >= until)) return false
-  const valid = checks.filter(({ at }) => at >= acceptedAt && at <= now)
+  const accepted = acceptedMoment(order) ?? acceptedAt
+  const valid = checks.filter((look) => momentOf(look) >= accepted)
   if (!valid.some(({ what }) => what !== PUBLISH_STATE)) return false
-  const last = Math.max(...valid.map(({ at }) => at)) as Instant
-  const looked = between(lookingSince(acceptedAt, valid, last), last)
+  const last = Math.max(...valid.map(momentOf)) as Instant
+  const looked = between(lookingSince(accepted, valid, last), last)
   return looked < settings.budget - settings.apart * 2
 }
 
 /** What the looks at one address say, in order of time. */
 export function trailOf(what: string, checks: readonly CutCheck[]): Trail {
-  const looks = checks.filter((check) => check.what === what).toSorted((a, b) => a.at - b.at)
+  const looks = checks
+    .filter((check) => check.what === what)
+    .toSorted((a, b) => momentOf(a) - momentOf(b))
   const last = looks.at(-1)
   if (last === undefined) return { what, last: 'never-looked', gone: null }
   const broken = looks.findLastIndex((look) => look.found !== 'gone')
@@ -95,7 +101,7 @@ export function trailOf(what: string, checks: readonly CutCheck[]): Trail {
   return {
     what,
     last: last.found,
-    gone: first === undefined ? null : { from: first.at, to: last.at },
+    gone: first === undefined ? null : { from: momentOf(first), to: momentOf(last) },
   }
 }
 
@@ -127,6 +133,8 @@ function callAsItStands(trails: readonly Trail[], apart: Duration): ProofJudgeme
  * each seen gone twice, all at the same time, after the server had accepted the kick. The server's word, a playlist
  * that merely stands still, and looks that saw nothing never add up to it.
  *
+ * @param order as `resumeProof` sees it
+ * @param now steady time, as the looks have it
  * @param addresses every address the room is known by, as `CutCheck.what` names them
  */
 export function judgeProof(
@@ -136,12 +144,13 @@ export function judgeProof(
   now: Instant,
   settings: ProofSettings = PROOF_SETTINGS,
 ): ProofJudgement {
-  const since = order.acceptedAt
-  if (since === null) return { kind: 'cannot-verify', detail: 'no kick was accepted' }
+  const accepted = order.acceptedAt
+  if (accepted === null) return { kind: 'cannot-verify', detail: 'no kick was accepted' }
   if (addresses.length === 0) {
     return { kind: 'cannot-verify', detail: 'no address is known to look at' }
   }
-  const valid = checks.filter(({ at }) => at >= since && at <= now)
+  const since = reckonedFrom(accepted, checks, now)
+  const valid = checks.filter((look) => momentOf(look) >= since && momentOf(look) <= now)
   const trails = [PUBLISH_STATE, ...new Set(addresses)].map((what) => trailOf(what, valid))
   if (goneTogether(trails, settings.apart)) {
     return { kind: 'verified', detail: `gone in looks apart: ${listed(trails)}` }

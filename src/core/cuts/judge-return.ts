@@ -2,6 +2,7 @@ import { type Duration, milliseconds, seconds } from '../time/duration.ts'
 import { between, type Instant, plus } from '../time/instant.ts'
 import type { CutCheck, CutOrder } from './cut-order.ts'
 import { PUBLISH_STATE, trailOf } from './judge-proof.ts'
+import { momentOf, reckonedFrom, verifiedMoment } from './moment.ts'
 
 /** `held`, `came-back` and `came-back-elsewhere` are the order's next status; `not-seen` leaves it as it is. */
 export type ReturnJudgement =
@@ -32,9 +33,14 @@ export function judgeReturn(
   now: Instant,
   watchFor: Duration,
 ): ReturnJudgement {
-  const since = order.verifiedAt
-  if (since === null) return { kind: 'not-seen', detail: 'the cut was never verified' }
-  const looks = checks.filter(({ at }) => at > since && at <= now).toSorted((a, b) => a.at - b.at)
+  const verified = verifiedMoment(order)
+  if (verified === null) return { kind: 'not-seen', detail: 'the cut was never verified' }
+  const since = reckonedFrom(verified, checks, now)
+  // Looks made since a clock that was set back are all later than the proof.
+  const isLater = (at: Instant): boolean => (since === verified ? at > since : at >= since)
+  const looks = checks
+    .filter((look) => isLater(momentOf(look)) && momentOf(look) <= now)
+    .toSorted((a, b) => momentOf(a) - momentOf(b))
   const live = looks.filter(({ found }) => found === 'live')
   const own = live.find(({ what }) => addresses.includes(what))
   if (own !== undefined) return { kind: 'came-back', detail: own.what }

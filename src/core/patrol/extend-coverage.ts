@@ -14,11 +14,12 @@ const LONGEST_STEP_MILLISECONDS = 60_000
 
 /**
  * Extends the room's last segment by one look, or begins a new one. Returns the segments to save, oldest first.
- * A look vouches only for the time back to the look before it, and only when that is near.
+ * `now` is when it is written down. A look vouches only for the time back to the look before it, and only when that is near.
  */
 export function extendCoverage(
   last: CoverageSegment | null,
   look: Look,
+  now: Instant = look.at,
 ): readonly CoverageSegment[] {
   const end = (look.at + 1) as Instant
   // What the budget forbade was not looked at, and must not count as a look.
@@ -32,6 +33,8 @@ export function extendCoverage(
     looks,
   })
   if (last === null) return [fresh(look.at)]
+  // What was written of the future was written before the clock was set back. It stays; this look stands beside it.
+  if (last.end > now + 1) return [fresh(look.at)]
   // Late or repeated looks change nothing that is already written.
   if (look.at < last.end) return []
   if (look.at - last.end > LONGEST_STEP_MILLISECONDS) return [fresh(look.at)]

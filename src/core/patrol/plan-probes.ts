@@ -20,7 +20,8 @@ function isWatched(status: RoomStatus | null, now: Instant, sweep: PatrolSweep):
   if (status.state !== 'clean' && status.state !== 'suspect' && status.state !== 'violating') {
     return false
   }
-  const silence = between(status.lastLookAt, now)
+  // A last look in the future was before the clock was set back: it vouches for no more than one of the past would.
+  const silence = Math.abs(between(status.lastLookAt, now))
   return silence < seconds(Math.max(20, sweep.cadence.watchSeconds * WATCH_IS_LOST_AFTER_LOOKS))
 }
 
@@ -28,6 +29,14 @@ function isDue(status: RoomStatus | null, now: Instant, sweep: PatrolSweep): boo
   if (status === null) return true
   // A wall clock set back must not silence the patrol.
   return Math.abs(between(status.lastLookAt, now)) >= seconds(sweep.cadence.probeSeconds)
+}
+
+/** Two infinite ones are equal, which a difference would not say. */
+export const inOrder = (a: number, b: number): number => (a === b ? 0 : a - b)
+
+/** When a room was last looked at, to put rooms in order; one that was "seen" in the future goes first. */
+export function seenAt(status: RoomStatus | null, now: Instant): number {
+  return status === null || status.lastLookAt > now ? Number.NEGATIVE_INFINITY : status.lastLookAt
 }
 
 /**
@@ -43,6 +52,6 @@ export function planProbes(
     .filter(({ room }) => inScope(sweep, room))
     .filter(({ subjectTeachingNow }) => subjectTeachingNow !== 'permitted')
     .filter(({ status }) => !isWatched(status, now, sweep) && isDue(status, now, sweep))
-    .toSorted((a, b) => (a.status?.lastLookAt ?? 0) - (b.status?.lastLookAt ?? 0))
+    .toSorted((a, b) => inOrder(seenAt(a.status, now), seenAt(b.status, now)))
     .map(({ room }) => room)
 }

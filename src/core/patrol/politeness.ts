@@ -1,5 +1,5 @@
-import { type Duration, minutes, seconds } from '../time/duration.ts'
-import { type Instant, later, plus } from '../time/instant.ts'
+import { type Duration, milliseconds, minutes, seconds } from '../time/duration.ts'
+import { between, type Instant, later, plus } from '../time/instant.ts'
 
 /** Who goes first where one host's looks stand in line: proof of a cut, rooms under suspicion, rooms on air, the rest. */
 export const LOOK_PRIORITIES = ['proof', 'suspect', 'watch', 'patrol'] as const
@@ -57,6 +57,8 @@ export type PaceDecision =
       readonly kind: 'wait'
       readonly until: Instant
       readonly because: 'closed' | 'concurrency' | 'pace'
+      /** The pace as it has to be kept though nobody looks: it was written before the clock was set back. */
+      readonly mended: HostPace | null
     }
 
 /** A look that has not reported back after this long is given up. Longer than any look's own time limit. */
@@ -94,8 +96,44 @@ export function jitterOf(text: string): number {
   return (Math.imul(hash, 0x2c1b3c6d) >>> 0) / 0x1_0000_0000
 }
 
-/** The pace within today's budget, and without times that only a clock set back can explain. */
-export function paceAt(pace: HostPace, budget: HostBudget, now: Instant): HostPace {
+/** The same pace on a clock that shows `by` more. */
+export function shiftPace(pace: HostPace, by: Duration): HostPace {
+  if (by === 0) return pace
+  const moved = (at: Instant | null): Instant | null => (at === null ? null : plus(at, by))
+  return {
+    ...pace,
+    nextStartAt: plus(pace.nextStartAt, by),
+    lastStartAt: moved(pace.lastStartAt),
+    inFlight: pace.inFlight.map(({ id, since, until }) => ({
+      id,
+      since: plus(since, by),
+      until: plus(until, by),
+    })),
+    closedUntil: moved(pace.closedUntil),
+    paceChangedAt: plus(pace.paceChangedAt, by),
+  }
+}
+
+/** The latest moment that the pace says has been. */
+const writtenAt = (pace: HostPace): Instant =>
+  [pace.lastStartAt ?? pace.paceChangedAt, ...pace.inFlight.map(({ since }) => since)].reduce(
+    later,
+    pace.paceChangedAt,
+  )
+
+/** A pace that was written in the future was written before the clock was set back, by at least this much. */
+export const setBackBy = (pace: HostPace, now: Instant): Duration =>
+  milliseconds(Math.max(0, between(now, writtenAt(pace))))
+
+/** [P] Clocks of several workers agree to within this: less is no step, and is simply waited for. */
+const WORKERS_AGREE: Duration = seconds(1)
+
+/**
+ * The pace within today's budget, as if it had been written just now when its times lie in the future: what is left of
+ * its waits stays, the time by which the clock was set back is not waited for.
+ */
+export function paceAt(written: HostPace, budget: HostBudget, now: Instant): HostPace {
+  const pace = shiftPace(written, milliseconds(-setBackBy(written, now)))
   const looksPerMinute = Math.min(pace.looksPerMinute, budget.looksPerMinute)
   const farthest = plus(now, LONGEST_CLOSURE)
   const closed = pace.closedUntil !== null && pace.closedUntil > now && pace.closedUntil <= farthest
@@ -103,11 +141,9 @@ export function paceAt(pace: HostPace, budget: HostBudget, now: Instant): HostPa
     ...pace,
     looksPerMinute,
     nextStartAt: pace.nextStartAt > farthest ? now : pace.nextStartAt,
-    lastStartAt: pace.lastStartAt !== null && pace.lastStartAt > now ? null : pace.lastStartAt,
-    inFlight: pace.inFlight.filter(({ since, until }) => since <= now && until > now),
+    inFlight: pace.inFlight.filter(({ until }) => until > now),
     closedUntil: closed ? pace.closedUntil : null,
     closedBecause: closed ? pace.closedBecause : null,
-    paceChangedAt: pace.paceChangedAt > now ? now : pace.paceChangedAt,
   }
 }
 
@@ -119,16 +155,19 @@ export function decideLook(
   request: LookRequest,
 ): PaceDecision {
   const pace = paceAt(before, budget, now)
-  if (pace.closedUntil !== null) return { kind: 'wait', until: pace.closedUntil, because: 'closed' }
+  const mended = setBackBy(before, now) >= WORKERS_AGREE ? pace : null
+  if (pace.closedUntil !== null) {
+    return { kind: 'wait', until: pace.closedUntil, because: 'closed', mended }
+  }
   const room = pace.onTrial ? 1 : budget.concurrency
   if (pace.inFlight.length >= room) {
-    return { kind: 'wait', until: plus(now, CONCURRENCY_LOOK), because: 'concurrency' }
+    return { kind: 'wait', until: plus(now, CONCURRENCY_LOOK), because: 'concurrency', mended }
   }
   const pause = pauseOf(pace.looksPerMinute)
   // Reckoned anew from the last start, so that a budget made smaller holds from the next look on.
   const soonest = pace.lastStartAt === null ? now : plus(pace.lastStartAt, pause)
   const earliest = later(pace.nextStartAt, soonest)
-  if (earliest > now) return { kind: 'wait', until: earliest, because: 'pace' }
+  if (earliest > now) return { kind: 'wait', until: earliest, because: 'pace', mended }
   const drawn = pause * request.cost * (1 + budget.jitter * jitterOf(request.id))
   return {
     kind: 'go',

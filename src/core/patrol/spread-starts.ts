@@ -1,6 +1,7 @@
 import type { Duration } from '../time/duration.ts'
 import { between, type Instant } from '../time/instant.ts'
 import type { RoomStatus } from './coverage.ts'
+import { inOrder, seenAt } from './plan-probes.ts'
 import { jitterOf } from './politeness.ts'
 
 export type DueRoom = {
@@ -21,10 +22,10 @@ export type HostSpread = {
 /** A room under suspicion is treated as if it had waited this much longer. */
 const SUSPICION_AHEAD_MILLISECONDS = 45_000
 
-function waitsSince({ status }: DueRoom): number {
+function waitsSince({ status }: DueRoom, now: Instant): number {
   if (status === null) return Number.NEGATIVE_INFINITY
   const suspect = status.state === 'suspect' || status.state === 'violating'
-  return status.lastLookAt - (suspect ? SUSPICION_AHEAD_MILLISECONDS : 0)
+  return seenAt(status, now) - (suspect ? SUSPICION_AHEAD_MILLISECONDS : 0)
 }
 
 export type SpreadStarts = {
@@ -46,7 +47,7 @@ export function spreadStarts(
   const taken = new Map<string, number>()
   const starts: { roomId: string; delay: Duration }[] = []
   const postponed: DueRoom[] = []
-  for (const room of due.toSorted((a, b) => waitsSince(a) - waitsSince(b))) {
+  for (const room of due.toSorted((a, b) => inOrder(waitsSince(a, now), waitsSince(b, now)))) {
     if (room.host === null) {
       starts.push({ roomId: room.roomId, delay: 0 as Duration })
       continue

@@ -116,6 +116,17 @@ export function isQuiet(violation: Violation, now: Instant, quietAfter: Duration
   return between(violation.lastSeenAt, now) >= quietAfter
 }
 
+/** [P] Workers' clocks agree to within this. */
+const WORKERS_AGREE: Duration = seconds(60)
+
+/** Last seen in the future: the clock was set back, and the silence is counted from now, not from when it catches up. */
+function reckonedAnew(before: Violation, at: Instant): FoldOutcome {
+  const ahead = between(at, before.lastSeenAt)
+  if (ahead <= WORKERS_AGREE || before.openedAt > at) return { kind: 'nothing' }
+  const violation = { ...before, lastSeenAt: at, version: before.version + 1 }
+  return { kind: 'extended', violation, upgraded: false }
+}
+
 /**
  * Folds one look into the room's ongoing violation: opened, extended, ended or nothing.
  * "Could not see" changes nothing: a room that we lost sight of is neither clean nor over.
@@ -132,9 +143,11 @@ export function foldObservation(
     return { kind: 'ended', violation: endViolation(ongoing, reason) }
   }
   if (!observation.instructing) {
-    return ongoing !== null && isQuiet(ongoing, observation.at, context.quietAfter)
-      ? { kind: 'ended', violation: endViolation(ongoing, 'quiet') }
-      : { kind: 'nothing' }
+    if (ongoing === null) return { kind: 'nothing' }
+    if (isQuiet(ongoing, observation.at, context.quietAfter)) {
+      return { kind: 'ended', violation: endViolation(ongoing, 'quiet') }
+    }
+    return reckonedAnew(ongoing, observation.at)
   }
   if (ongoing === null) return open(observation, context)
   if (observation.verdict.verdict === 'permitted') {

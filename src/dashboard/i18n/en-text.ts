@@ -56,6 +56,8 @@ export const enText: SameShape<typeof zhText> = {
     ffmpeg: 'sampling (ffmpeg)',
     browser: 'browser',
     recogniser: 'text recognition',
+    evidence: 'evidence store',
+    patrol: 'patrol',
   },
   sound: { on: 'Sound on', off: 'Sound off', mute: 'Mute', unmute: 'Unmute' },
   connection: {

@@ -54,6 +54,8 @@ export const zhText = {
     ffmpeg: '取流(ffmpeg)',
     browser: '浏览器',
     recogniser: '文字识别',
+    evidence: '证据存储',
+    patrol: '巡查进度',
   },
   sound: { on: '提示音已开', off: '提示音已关', mute: '关闭提示音', unmute: '开启提示音' },
   connection: { live: '实时', connecting: '连接中', lost: '已断开', lostFor: '已断开 · {{age}}前' },

@@ -7,6 +7,7 @@ import {
   resumeSession,
   type SessionLook,
 } from '../../../src/core/detection/room-session.ts'
+import { shiftSession } from '../../../src/core/detection/shift-session.ts'
 import { canonicalJson } from '../../../src/core/evidence/canonical-json.ts'
 import type { TeachingSegment } from '../../../src/core/policy/taught-segment.ts'
 import { minutes, seconds } from '../../../src/core/time/duration.ts'
@@ -168,4 +169,35 @@ describe('a watch begins anew', () => {
   it('not when it follows at once', () => {
     expect(resumeSession(kept, plus(last, seconds(5)))).toEqual(kept)
   })
+})
+
+it('is the same session on a clock that was set: what was believed stays believed, and new looks are new', () => {
+  const by = fc.constantFrom(-1, -60, -3_540, -10_800, 86_400)
+  fc.assert(
+    fc.property(
+      fc.array(moment, { minLength: 2, maxLength: 30 }),
+      fc.nat(),
+      by,
+      (moments, cut, step) => {
+        const looks = looksOf(moments)
+        const middle = cut % looks.length
+        const read = () => SCREENS.nothing.classification
+        const plain = looks.reduce(
+          (session, look) => followLook(session, look, read).session,
+          NEW_SESSION,
+        )
+        const before = looks
+          .slice(0, middle)
+          .reduce((session, look) => followLook(session, look, read).session, NEW_SESSION)
+        const set = looks
+          .slice(middle)
+          .map((look) => ({ ...look, at: plus(look.at, seconds(step)) }))
+          .reduce(
+            (session, look) => followLook(session, look, read).session,
+            shiftSession(before, seconds(step)),
+          )
+        expect(canonicalJson(set)).toBe(canonicalJson(shiftSession(plain, seconds(step))))
+      },
+    ),
+  )
 })

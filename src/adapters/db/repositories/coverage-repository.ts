@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, lt } from 'drizzle-orm'
+import { and, desc, eq, gt, lt, lte } from 'drizzle-orm'
 import type { CoverageLedger } from '../../../ports/records.ts'
 import type { DrizzleDatabase } from '../drizzle-database.ts'
 import { coverageSegments } from '../schema/patrol.ts'
@@ -6,12 +6,17 @@ import { lockRoom } from './room-lock.ts'
 
 export function createCoverageRepository(database: DrizzleDatabase): CoverageLedger {
   return {
-    async last(roomId) {
+    async last(roomId, at) {
       await lockRoom(database, roomId)
       const [row] = await database
         .select()
         .from(coverageSegments)
-        .where(eq(coverageSegments.roomId, roomId))
+        .where(
+          and(
+            eq(coverageSegments.roomId, roomId),
+            at === undefined ? undefined : lte(coverageSegments.start, at),
+          ),
+        )
         .orderBy(desc(coverageSegments.start))
         .limit(1)
       return row ?? null

@@ -27,7 +27,11 @@ function presentLine(line: TextLine, spoke: readonly ClassificationEvidence[]): 
 }
 
 /** Every kept frame with its lines; a line names the words of it that spoke for the verdict. */
-export function presentEvidence({ violation, frames }: ViolationEvidenceView): EvidenceItem[] {
+export function presentEvidence({
+  violation,
+  frames,
+  missing,
+}: ViolationEvidenceView): EvidenceItem[] {
   const spoke = violation.classification.evidence
     .filter(({ weight }) => weight > 0)
     .toSorted((a, b) => b.weight - a.weight)
@@ -41,6 +45,7 @@ export function presentEvidence({ violation, frames }: ViolationEvidenceView): E
     width: frame.width,
     height: frame.height,
     engine: frame.engine,
+    stored: !missing.has(frame.sha256),
     lines: frame.lines.map((line) => presentLine(line, spoke)),
   }))
 }

@@ -3,6 +3,7 @@ import { readiness } from '../../../contracts/system.ts'
 import type { HttpDependencies } from '../dependencies.ts'
 import type { Metrics } from '../metrics.ts'
 import { PROBLEMS, type ZodApp } from './route-kit.ts'
+import { noticesOf } from './system.ts'
 
 /** For the machines that look after this one; nothing here is about persons or rooms by name. */
 export function healthRoutes(app: ZodApp, deps: HttpDependencies, metrics: Metrics): void {
@@ -18,7 +19,7 @@ export function healthRoutes(app: ZodApp, deps: HttpDependencies, metrics: Metri
     handler: async (_request, reply) => {
       const parts = [...(await deps.system.parts())]
       const ready = parts.every((part) => part.ready)
-      const notices = deps.legalTime.notices()
+      const notices = noticesOf(deps)
       return reply.code(ready ? 200 : 503).send({ ready, parts, notices })
     },
   })

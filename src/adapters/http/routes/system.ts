@@ -1,8 +1,14 @@
 import { listOf } from '../../../contracts/list.ts'
-import { type SystemInfo, sweep, systemInfo } from '../../../contracts/system.ts'
+import { type Notice, type SystemInfo, sweep, systemInfo } from '../../../contracts/system.ts'
 import { formatInstant } from '../../../core/time/instant.ts'
 import type { HttpDependencies } from '../dependencies.ts'
 import { PROBLEMS, type ZodApp } from './route-kit.ts'
+
+/** What an administrator should know, of the law and of the machine. */
+export const noticesOf = ({ legalTime, system }: HttpDependencies): Notice[] => [
+  ...legalTime.notices(),
+  ...(system.notices?.() ?? []),
+]
 
 export async function readSystemInfo(deps: HttpDependencies): Promise<SystemInfo> {
   const { system, clock, settings, events } = deps
@@ -15,7 +21,7 @@ export async function readSystemInfo(deps: HttpDependencies): Promise<SystemInfo
     ruleVersion: deps.legalTime.ruleVersion(),
     ready: parts.every(({ ready }) => ready),
     parts,
-    notices: deps.legalTime.notices(),
+    notices: noticesOf(deps),
     lastEventSequence: await events.lastSequence(),
   }
 }

@@ -85,6 +85,11 @@ function memoryCoordinator(): TickCoordinator {
         .map(([, one]) => one)
       return instants.length === 0 ? null : (Math.max(...instants) as Instant)
     },
+    async forgetAfter(name, after) {
+      for (const [key, instant] of taken) {
+        if (key.startsWith(`${name} `) && instant > after) taken.delete(key)
+      }
+    },
     prune: async () => undefined,
   }
 }
@@ -182,6 +187,37 @@ test('a clock that is set back repeats no tick, one that jumps ahead makes up fo
     { at: '2026-10-17T08:00:00+08:00', backfilled: false },
     { at: '2026-10-17T08:30:00+08:00', backfilled: true },
   ])
+})
+
+test('a clock that is set back by an hour silences no schedule: what it says again is run again', async () => {
+  const runs: Run[] = []
+  const { clock, pass, jump } = steppedClock(SATURDAY)
+  const ticks = await startTicks(parts('*/10 * * * * *', clock, told(runs)))
+  await pass(seconds(60))
+  const before = runs.length
+  await jump(at('2026-10-17T08:00:05+08:00'))
+  await pass(seconds(60))
+  expect(runs.length - before).toBeGreaterThanOrEqual(5)
+  const again = runs.length
+  await jump(at('2026-10-17T07:01:05+08:00'))
+  await pass(seconds(60))
+  await ticks.stop()
+  expect(runs.length - again).toBeGreaterThanOrEqual(5)
+  expect(runs.slice(again).every((run) => run.at.startsWith('2026-10-17T07:0'))).toBe(true)
+})
+
+test('a clock set back while nobody ran silences no schedule either', async () => {
+  const runs: Run[] = []
+  const coordinator = memoryCoordinator()
+  const before = steppedClock(SATURDAY)
+  const first = await startTicks(parts('*/10 * * * * *', before.clock, told([]), coordinator))
+  await before.pass(seconds(120))
+  await first.stop()
+  const after = steppedClock(plus(SATURDAY, seconds(30)))
+  const second = await startTicks(parts('*/10 * * * * *', after.clock, told(runs), coordinator))
+  await after.pass(seconds(60))
+  await second.stop()
+  expect(runs.length).toBeGreaterThanOrEqual(5)
 })
 
 test('while a run is still going no second one starts, and a run that fails stops nothing', async () => {

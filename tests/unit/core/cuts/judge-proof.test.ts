@@ -121,3 +121,33 @@ describe('whatever was seen', () => {
     )
   })
 })
+
+describe('a wall clock that is set while the proof is made', () => {
+  /** A look at a wall time that was set, `second` real seconds after the kick. */
+  const seenAfter = (second: number, wall: number, found: 'gone' | 'live') =>
+    everywhere(wall, found).map((one) => ({ ...one, steadyAt: at(second) }))
+  const kicked = {
+    at: at(0),
+    steadyAt: at(0),
+    step: 'kick',
+    outcome: 'accepted',
+    detail: '',
+  } as const
+  const order = { ...accepted, steps: [kicked] }
+
+  it.each([-3_540, -60, -1, 86_400])('by %i s neither delays it nor brings it on', (by) => {
+    const checks = [...seenAfter(1, 1, 'gone'), ...seenAfter(3, 3 + by, 'gone')]
+    expect(judgeProof(order, [FLV, HLS], checks, at(3)).kind).toBe('look-again')
+    const more = [...checks, ...seenAfter(5, 5 + by, 'gone')]
+    expect(judgeProof(order, [FLV, HLS], more, at(5)).kind).toBe('verified')
+  })
+
+  it('and a program that began anew since reckons from its own first look', () => {
+    const before = { ...accepted, acceptedAt: at(3_540) }
+    expect(judgeProof(before, [FLV, HLS], [], at(0)).kind).toBe('look-again')
+    const checks = [...everywhere(1, 'gone'), ...everywhere(5, 'gone')]
+    expect(judgeProof(before, [FLV, HLS], checks, at(5)).kind).toBe('verified')
+    const live = [...everywhere(1, 'live'), ...everywhere(overtime + 2, 'live')]
+    expect(judgeProof(before, [FLV, HLS], live, at(overtime + 2)).kind).toBe('accepted-unverified')
+  })
+})

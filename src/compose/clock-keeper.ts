@@ -1,0 +1,93 @@
+import {
+  beginClockWatch,
+  type ClockStep,
+  type ClockWatch,
+  isTold,
+  stepWords,
+  watchClock,
+} from '../core/time/clock-watch.ts'
+import { seconds, toSeconds } from '../core/time/duration.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Logger } from '../ports/logger.ts'
+import type { Transactions } from '../ports/records.ts'
+
+type KeeperNeeds = {
+  readonly clock: Clock
+  readonly logger: Logger
+  readonly transactions: Transactions
+}
+
+export type ClockKeeper = {
+  /** What people are to be told of a clock that was set. */
+  notices(): readonly { readonly code: 'clock-stepped'; readonly zh: string; readonly en: string }[]
+  figures(): { readonly steps: number; readonly lastStepSeconds: number }
+  stop(): Promise<void>
+}
+
+const EVERY = seconds(1)
+
+async function enter({ clock, logger, transactions }: KeeperNeeds, step: ClockStep): Promise<void> {
+  const bySeconds = toSeconds(step.by)
+  const words = stepWords(step)
+  logger.error({ bySeconds, seen: step.seen }, words.en)
+  await transactions.run((records) =>
+    records.journal.append({
+      type: 'system.changed',
+      subjectKind: 'system',
+      subjectId: 'clock',
+      at: clock.now(),
+      monotonic: clock.monotonic(),
+      who: 'system',
+      why: `${words.zh}。${words.en}.`,
+      ruleVersion: null,
+      data: { bySeconds, seen: step.seen },
+    }),
+  )
+}
+
+/** Holds the wall clock against the monotonic one, and says by how much it was set: the law is read off it. */
+export async function keepClock(needs: KeeperNeeds): Promise<ClockKeeper> {
+  const { clock, logger, transactions } = needs
+  const read = () => ({ wall: clock.now(), monotonic: clock.monotonic() })
+  const newest = await transactions.run((records) => records.journal.last())
+  let watch: ClockWatch = beginClockWatch(read(), newest?.at ?? null)
+  const unwritten: ClockStep[] = watch.latest === null ? [] : [watch.latest]
+  const stop = new AbortController()
+
+  async function write(): Promise<void> {
+    try {
+      for (let step = unwritten[0]; step !== undefined; step = unwritten[0]) {
+        await enter(needs, step)
+        unwritten.shift()
+      }
+    } catch (error) {
+      logger.error({ error: String(error) }, 'a step of the clock could not be written down yet')
+    }
+  }
+
+  async function keep(): Promise<void> {
+    while (!stop.signal.aborted) {
+      const before = watch
+      watch = watchClock(before, read())
+      if (watch.steps > before.steps && watch.latest !== null) unwritten.push(watch.latest)
+      await write()
+      await clock.sleep(EVERY, stop.signal)
+    }
+  }
+
+  const keeping = keep()
+  return {
+    notices: () =>
+      isTold(watch.latest, clock.monotonic())
+        ? [{ code: 'clock-stepped', ...stepWords(watch.latest) }]
+        : [],
+    figures: () => ({
+      steps: watch.steps,
+      lastStepSeconds: watch.latest === null ? 0 : toSeconds(watch.latest.by),
+    }),
+    stop: () => {
+      stop.abort()
+      return keeping
+    },
+  }
+}

@@ -1,0 +1,73 @@
+import type { Notice, Part } from '../contracts/system.ts'
+import { type OverdueReport, overdueWords } from '../core/patrol/overdue.ts'
+import type { EnduringEvidenceStore, EvidenceStoreState } from '../ports/evidence-store.ts'
+import { keepClock } from './clock-keeper.ts'
+import type { Foundation } from './foundation.ts'
+import type { LegalTimeParts } from './legal-time.ts'
+import { watchPatrolLag } from './patrol-lag.ts'
+import type { Storage } from './storage.ts'
+
+/** What watches the patrol itself: the clock, the age of looks, the evidence store. */
+export type Watchers = {
+  notices(): readonly Notice[]
+  parts(): readonly Part[]
+  clockSteps(): { readonly steps: number; readonly lastStepSeconds: number }
+  overdue(): OverdueReport
+  evidence(): EvidenceStoreState
+}
+
+function evidencePart({ place, trouble, waiting, inMemory, lost }: EvidenceStoreState): Part {
+  if (trouble === null && waiting === 0 && lost === 0) {
+    return { name: 'evidence', ready: true, detail: place }
+  }
+  const kept = `${waiting} 件待存,其中内存 ${inMemory} 件 / ${waiting} kept aside, ${inMemory} of them in memory`
+  const gone = lost === 0 ? '' : `;${lost} 件已丢失 / ${lost} lost`
+  const why = trouble ?? '正在补存 / storing what was kept aside'
+  return { name: 'evidence', ready: false, detail: `${place}: ${why};${kept}${gone}` }
+}
+
+function patrolPart(report: OverdueReport): Part {
+  const { rooms, late, budget, oldestSeconds } = report
+  const detail = `${rooms} 间应巡 / rooms due, ${late + budget} 间逾期 / overdue (${budget} 因预算 / by budget), 最久 / oldest ${oldestSeconds} s`
+  return { name: 'patrol', ready: late === 0, detail }
+}
+
+function evidenceNotice({ place, trouble, waiting }: EvidenceStoreState): readonly Notice[] {
+  if (trouble === null && waiting === 0) return []
+  return [
+    {
+      code: 'evidence-aside',
+      zh: `证据存储 ${place} 写不进去(${trouble ?? '正在补存'}):违规与告警照常,${waiting} 件证据暂存待补`,
+      en: `the evidence store ${place} takes nothing (${trouble ?? 'storing again'}): violations and alerts go on, ${waiting} files are kept aside until it does`,
+    },
+  ]
+}
+
+function overdueNotice(report: OverdueReport): readonly Notice[] {
+  const words = overdueWords(report)
+  return words === null ? [] : [{ code: 'rooms-overdue', ...words }]
+}
+
+/** Begins to watch; stops with the program. */
+export async function openWatchers(
+  { clock, logger, closers }: Foundation,
+  { transactions }: Pick<Storage, 'transactions'>,
+  { judge, sweeps }: LegalTimeParts,
+  store: EnduringEvidenceStore,
+): Promise<Watchers> {
+  const keeper = await keepClock({ clock, logger, transactions })
+  closers.add('clock', () => keeper.stop())
+  const lag = watchPatrolLag({ clock, transactions, judge, sweeps, logger })
+  closers.add('age of looks', () => lag.stop())
+  return {
+    notices: () => [
+      ...keeper.notices(),
+      ...evidenceNotice(store.state()),
+      ...overdueNotice(lag.report()),
+    ],
+    parts: () => [evidencePart(store.state()), patrolPart(lag.report())],
+    clockSteps: () => keeper.figures(),
+    overdue: () => lag.report(),
+    evidence: () => store.state(),
+  }
+}

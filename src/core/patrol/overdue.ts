@@ -1,0 +1,143 @@
+import { type Duration, milliseconds, seconds, toSeconds } from '../time/duration.ts'
+import type { Instant } from '../time/instant.ts'
+import type { PlannedRoom } from './plan-probes.ts'
+import { inScope, type PatrolSweep } from './sweep.ts'
+
+/** Since when (monotonic) a room has been known by this last look: its age survives a wall clock that is set. */
+export type LookAge = { readonly lastLookAt: Instant | null; readonly since: Duration }
+export type LookAges = ReadonlyMap<string, LookAge>
+
+/** `budget`: the platform's politeness budget has no turn for it; `late`: we do not keep up. */
+export type OverdueReason = 'late' | 'budget'
+
+export type OverdueRoom = {
+  readonly roomId: string
+  readonly sweep: string
+  readonly ageSeconds: number
+  readonly cadenceSeconds: number
+  readonly reason: OverdueReason
+}
+
+export type OverdueReport = {
+  /** Rooms that a sweep has to look at now. */
+  readonly rooms: number
+  readonly late: number
+  readonly budget: number
+  /** Of all rooms of the sweeps, overdue or not. */
+  readonly oldestSeconds: number
+  /** The longest unseen, at most `NAMED`. */
+  readonly longest: readonly OverdueRoom[]
+}
+
+export const NOTHING_OVERDUE: OverdueReport = {
+  rooms: 0,
+  late: 0,
+  budget: 0,
+  oldestSeconds: 0,
+  longest: [],
+}
+
+/** [P] Three cadences missed, and never less than this: a round may be long, a restart takes its time. */
+const CADENCES_MISSED = 3
+const LEAST: Duration = seconds(60)
+const NAMED = 20
+
+const inTime = ({ subjectTeachingNow }: PlannedRoom): boolean => subjectTeachingNow !== 'permitted'
+
+/** The sweep that wants the room most often; `null` when none wants it now. */
+function strictestSweep(planned: PlannedRoom, sweeps: readonly PatrolSweep[]): PatrolSweep | null {
+  if (!inTime(planned)) return null
+  return sweeps
+    .filter((sweep) => inScope(sweep, planned.room))
+    .reduce<PatrolSweep | null>(
+      (strictest, sweep) =>
+        strictest === null || sweep.cadence.probeSeconds < strictest.cadence.probeSeconds
+          ? sweep
+          : strictest,
+      null,
+    )
+}
+
+/**
+ * What is known of each room's last look at `now` (monotonic). A room that a sweep begins to want, or that was looked at
+ * since, begins at `now`; one that no sweep wants any more is let go.
+ */
+export function followAges(
+  before: LookAges,
+  rooms: readonly PlannedRoom[],
+  sweeps: readonly PatrolSweep[],
+  now: Duration,
+): LookAges {
+  const ages = new Map<string, LookAge>()
+  for (const planned of rooms) {
+    if (strictestSweep(planned, sweeps) === null) continue
+    const lastLookAt = planned.status?.lastLookAt ?? null
+    const known = before.get(planned.room.id)
+    const same = known !== undefined && known.lastLookAt === lastLookAt
+    ages.set(planned.room.id, same ? known : { lastLookAt, since: now })
+  }
+  return ages
+}
+
+/** Which rooms have gone without a look for much longer than their sweep says, and why. */
+export function overdueRooms(
+  ages: LookAges,
+  rooms: readonly PlannedRoom[],
+  sweeps: readonly PatrolSweep[],
+  now: Duration,
+): OverdueReport {
+  const overdue: OverdueRoom[] = []
+  let oldest: number = 0
+  for (const planned of rooms) {
+    const known = ages.get(planned.room.id)
+    const sweep = strictestSweep(planned, sweeps)
+    if (known === undefined || sweep === null) continue
+    const age = milliseconds(now - known.since)
+    oldest = Math.max(oldest, age)
+    const cadenceSeconds = sweep.cadence.probeSeconds
+    if (age <= Math.max(LEAST, seconds(cadenceSeconds) * CADENCES_MISSED)) continue
+    overdue.push({
+      roomId: planned.room.id,
+      sweep: sweep.name,
+      ageSeconds: Math.round(toSeconds(age)),
+      cadenceSeconds,
+      reason: planned.status?.unseenReason === 'budget' ? 'budget' : 'late',
+    })
+  }
+  const late = overdue.filter(({ reason }) => reason === 'late').length
+  return {
+    rooms: ages.size,
+    late,
+    budget: overdue.length - late,
+    oldestSeconds: Math.round(toSeconds(milliseconds(oldest))),
+    longest: overdue.toSorted((a, b) => b.ageSeconds - a.ageSeconds).slice(0, NAMED),
+  }
+}
+
+/** For people; `null` while nothing is overdue. */
+export function overdueWords({
+  rooms,
+  late,
+  budget,
+  longest,
+}: OverdueReport): { readonly zh: string; readonly en: string } | null {
+  const [worst] = longest
+  if (worst === undefined) return null
+  const why = [
+    ...(late > 0
+      ? [{ zh: `${late}间因巡查来不及`, en: `${late} because the patrol does not keep up` }]
+      : []),
+    ...(budget > 0
+      ? [
+          {
+            zh: `${budget}间因平台文明巡查预算`,
+            en: `${budget} because of their platform's budget`,
+          },
+        ]
+      : []),
+  ]
+  return {
+    zh: `${rooms}间应巡直播间中${late + budget}间逾期未看(${why.map(({ zh }) => zh).join(',')}),最久${worst.ageSeconds}秒,应每${worst.cadenceSeconds}秒一看;未看不等于未见违规`,
+    en: `${late + budget} of ${rooms} rooms are overdue (${why.map(({ en }) => en).join(', ')}), the longest for ${worst.ageSeconds} s where ${worst.cadenceSeconds} s are due; not looked at is not clean`,
+  }
+}

@@ -1,0 +1,131 @@
+import { politeEyes } from '../../src/app/observe/polite-eyes.ts'
+import { createPoliteGate } from '../../src/app/observe/polite-gate.ts'
+import { createRoomPages } from '../../src/app/observe/room-pages.ts'
+import type { StageJob } from '../../src/app/pipeline.ts'
+import { plan } from '../../src/app/stages/plan.ts'
+import { type ProbePayload, probe } from '../../src/app/stages/probe.ts'
+import { record } from '../../src/app/stages/record.ts'
+import { type Duration, seconds } from '../../src/core/time/duration.ts'
+import { plus } from '../../src/core/time/instant.ts'
+import type { Observation } from '../../src/core/violations/observation.ts'
+import { createFakeClock, createFakeIdentifiers } from '../fakes/fake-clock.ts'
+import { createFakeCutPlatform } from '../fakes/fake-cut-platform.ts'
+import { createFakeStreamViewer } from '../fakes/fake-stream-viewer.ts'
+import { createMemoryTransactions } from '../fakes/memory-records.ts'
+import { silentLogger } from '../fakes/silent-logger.ts'
+import { aBudget } from './politeness.ts'
+import { anInstitution, aRoom, at, aVerdict } from './violations.ts'
+
+/** Rooms on our own server, and rooms on a platform that allows a look in two seconds. */
+export const OWN = ['own-1', 'own-2', 'own-3']
+export const SLOW = ['slow-1', 'slow-2', 'slow-3']
+export const SLOW_PAUSE = seconds(2)
+export const CADENCE = seconds(10)
+
+const SWEEPS = [
+  { name: 'all', regions: [], stages: [], cadence: { probeSeconds: 10, watchSeconds: 5 } },
+  { name: 'city', regions: ['440100'], stages: [], cadence: { probeSeconds: 10, watchSeconds: 5 } },
+]
+
+/** When a room was really looked at, by the clock that nobody sets. */
+export type RealLook = { readonly room: string; readonly second: number }
+
+/** The real stages with what they need, on a fake clock. */
+async function patrolDeps() {
+  const clock = createFakeClock(at('2026-10-17T10:00:00+08:00'))
+  const transactions = createMemoryTransactions()
+  const identifiers = createFakeIdentifiers('patrol')
+  const viewer = createFakeStreamViewer()
+  const others = aBudget({ looksPerMinute: 600, jitter: 0 })
+  const slow = {
+    name: 'slow',
+    hosts: ['*.slow.cn'],
+    budget: aBudget({ looksPerMinute: 30, jitter: 0.2 }),
+  }
+  const politeness = () => ({ rules: [slow], others })
+  const gate = createPoliteGate({ clock, transactions, identifiers, politeness })
+  const looks: RealLook[] = []
+  const nothing = async () => {
+    throw new Error('not looked at here')
+  }
+  const watched: typeof viewer = {
+    ...viewer,
+    probe: async (url, options) => {
+      looks.push({
+        room: /\/([a-z]+-\d)\./.exec(url)?.[1] ?? url,
+        second: clock.monotonic() / 1_000,
+      })
+      return await viewer.probe(url, options)
+    },
+  }
+  const eyes = { viewer: watched, pages: { visit: nothing }, texts: { fetchText: nothing } }
+  const deps = {
+    clock,
+    transactions,
+    identifiers,
+    politeness,
+    logger: silentLogger,
+    judge: () => aVerdict(),
+    sweeps: () => SWEEPS,
+    viewer: politeEyes(gate, eyes).viewer,
+    roomPages: createRoomPages({ pages: eyes.pages, clock }),
+    platform: createFakeCutPlatform(),
+    drill: false,
+  }
+  await transactions.run(async (records) => {
+    await records.institutions.save(anInstitution())
+    for (const id of [...OWN, ...SLOW]) {
+      const host = id.startsWith('own') ? 'live.example.cn' : 'live.slow.cn'
+      await records.rooms.save(aRoom({ id, streamUrls: [`https://${host}/${id}.m3u8`] }))
+    }
+  })
+  return { deps, clock, transactions, looks }
+}
+
+/** A round every ten seconds of real time, whatever the wall says. */
+export async function patrolDay() {
+  const { deps, clock, transactions, looks } = await patrolDeps()
+  let waiting: { readonly job: StageJob; readonly due: number }[] = []
+
+  async function work(job: StageJob): Promise<void> {
+    if (job.stage === 'record') await record(deps, job.payload as Observation)
+    if (job.stage !== 'probe') return
+    for (const next of await probe(
+      deps,
+      job.payload as ProbePayload,
+      new AbortController().signal,
+    )) {
+      await work(next)
+    }
+  }
+
+  /** Jobs of one room are one job, as the queue has it. */
+  function queue(jobs: readonly StageJob[]): void {
+    for (const job of jobs) {
+      const known = waiting.some(({ job: one }) => one.stage === job.stage && one.key === job.key)
+      if (!known) waiting.push({ job, due: clock.monotonic() + (job.delay ?? 0) })
+    }
+  }
+
+  return {
+    looks,
+    clock,
+    transactions,
+    setClock: (by: Duration) => clock.setWall(plus(clock.now(), by)),
+    /** Lets so much real time pass. */
+    async live(duration: Duration): Promise<void> {
+      const end = clock.monotonic() + duration
+      let nextRound: number = clock.monotonic()
+      while (clock.monotonic() < end) {
+        if (clock.monotonic() >= nextRound) {
+          nextRound += CADENCE
+          queue(await plan(deps))
+        }
+        const due = waiting.filter((one) => one.due <= clock.monotonic())
+        waiting = waiting.filter((one) => !due.includes(one))
+        for (const { job } of due) await work(job)
+        clock.advance(seconds(1))
+      }
+    },
+  }
+}

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest'
+import type { RoomStatus } from '../../../../src/core/patrol/coverage.ts'
+import { followAges, overdueRooms, overdueWords } from '../../../../src/core/patrol/overdue.ts'
+import type { PlannedRoom } from '../../../../src/core/patrol/plan-probes.ts'
+import { type Duration, seconds } from '../../../../src/core/time/duration.ts'
+import { plus } from '../../../../src/core/time/instant.ts'
+import { aRoom, at } from '../../../build/violations.ts'
+
+const TEN = at('2026-10-17T10:00:00+08:00')
+const SWEEPS = [
+  { name: 'hourly', regions: [], stages: [], cadence: { probeSeconds: 3_600, watchSeconds: 5 } },
+  { name: 'all', regions: [], stages: [], cadence: { probeSeconds: 10, watchSeconds: 5 } },
+]
+
+const planned = (id: string, change: Partial<RoomStatus> = {}): PlannedRoom => ({
+  room: aRoom({ id }),
+  status: {
+    roomId: id,
+    state: 'off-air',
+    unseenReason: null,
+    since: TEN,
+    lastLookAt: TEN,
+    ...change,
+  },
+  subjectTeachingNow: 'forbidden',
+})
+
+const reportAfter = (passed: Duration, rooms: readonly PlannedRoom[], before = rooms) => {
+  const ages = followAges(new Map(), before, SWEEPS, seconds(0))
+  return overdueRooms(followAges(ages, rooms, SWEEPS, passed), rooms, SWEEPS, passed)
+}
+
+describe('rooms that nobody looks at', () => {
+  it('are overdue by the strictest sweep, with their age, and named', () => {
+    const report = reportAfter(seconds(720), [planned('a'), planned('b')])
+    expect(report).toMatchObject({ rooms: 2, late: 2, budget: 0, oldestSeconds: 720 })
+    expect(report.longest[0]).toEqual({
+      roomId: 'a',
+      sweep: 'all',
+      ageSeconds: 720,
+      cadenceSeconds: 10,
+      reason: 'late',
+    })
+    expect(overdueWords(report)?.zh).toContain('2间逾期未看')
+  })
+
+  it('are told apart from those whose platform has no turn for them', () => {
+    const report = reportAfter(seconds(300), [
+      planned('late'),
+      planned('slow', { state: 'unseen', unseenReason: 'budget' }),
+    ])
+    expect(report).toMatchObject({ late: 1, budget: 1 })
+    expect(overdueWords(report)?.zh).toContain('1间因平台文明巡查预算')
+  })
+
+  it('are not those that were looked at meanwhile, wherever the wall clock was set to', () => {
+    const before = [planned('a')]
+    const looked = [planned('a', { lastLookAt: plus(TEN, seconds(-3_540)) })]
+    expect(reportAfter(seconds(720), looked, before)).toMatchObject({ late: 0, rooms: 1 })
+    expect(overdueWords(reportAfter(seconds(720), looked, before))).toBeNull()
+  })
+
+  it('are not those that no sweep wants now: the hour in which a sweep begins finds none overdue', () => {
+    const asleep = [{ ...planned('a'), subjectTeachingNow: 'permitted' as const }]
+    expect(reportAfter(seconds(720), asleep)).toMatchObject({ rooms: 0, late: 0 })
+    expect(reportAfter(seconds(720), [planned('a')], asleep)).toMatchObject({ rooms: 1, late: 0 })
+  })
+
+  it('a round that takes its time is not yet overdue', () => {
+    expect(reportAfter(seconds(60), [planned('a')]).late).toBe(0)
+  })
+})
