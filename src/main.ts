@@ -181,6 +181,7 @@ program
   .description('导出为数据集(个人信息已遮盖) write them as a data set, personal data masked')
   .option('--from <date>', '自 first day')
   .option('--to <date>', '至(含) last day')
+  .option('--region <code>', '只看此地及以下:44、4401、440106 this region and below')
   .option('-o, --output <file>', 'JSON Lines')
   .option('--with-frames <folder>', '连同画面 pictures too, into this folder')
   .action((options) =>
@@ -194,6 +195,7 @@ program
   )
   .option('--from <date>', '自 first day')
   .option('--to <date>', '至(含) last day')
+  .option('--region <code>', '只看此地及以下:44、4401、440106 this region and below')
   .option('--model <file>', '另一版模型权重(JSON) weights of another version; else the present one')
   .action((options) =>
     run(import('./cli/shadow.ts').then(({ runShadow }) => runShadow(context, options))),
@@ -262,6 +264,7 @@ program
   )
   .option('--from <date>', '违规记录自 first day of the violations')
   .option('--to <date>', '至(含) last day')
+  .option('--region <code>', '只看此地及以下:44、4401、440106 this region and below')
   .option(
     '--sessions <file>',
     '改判这些场次(judge 的格式) sessions as for judge, instead of violations',

@@ -1,5 +1,5 @@
 import type { Law } from '../core/policy/law.ts'
-import type { Instant } from '../core/time/instant.ts'
+import type { ServerStream } from '../core/registry/media-server.ts'
 import type { EvidenceStore } from '../ports/evidence-store.ts'
 import type { LegalSchedules } from '../ports/legal-schedules.ts'
 import type { Logger } from '../ports/logger.ts'
@@ -41,7 +41,7 @@ import {
 import { createRoomQueries } from './queries/room-queries.ts'
 import { listTimetableConflicts } from './queries/timetable-conflicts.ts'
 import { createViolationQueries } from './queries/violation-queries.ts'
-import { whatIfStored } from './queries/what-if.ts'
+import { type StoredSpan, whatIfStored } from './queries/what-if.ts'
 import { type Credentials, whoAsks } from './queries/who-asks.ts'
 
 export type UseCaseDeps = AccountDeps &
@@ -111,10 +111,8 @@ export function bindUseCases(deps: UseCaseDeps) {
     },
     whatIf: {
       draft: deps.schedules.draft,
-      stored: (
-        laws: { readonly before: Law; readonly after: Law },
-        span: { readonly from?: Instant; readonly to?: Instant },
-      ) => whatIfStored(transactions, laws, span),
+      stored: (laws: { readonly before: Law; readonly after: Law }, span: StoredSpan) =>
+        whatIfStored(transactions, laws, span),
     },
     sessions: {
       signIn: bind(guardedSignIn, { ...deps, guard: createSignInGuard(deps) }),
@@ -122,8 +120,7 @@ export function bindUseCases(deps: UseCaseDeps) {
       whoAsks: (credentials: Credentials) => whoAsks(deps, credentials),
     },
     publishing: {
-      mayPublish: (stream: { readonly app: string; readonly name: string }) =>
-        mayPublish(deps, stream),
+      mayPublish: (stream: ServerStream) => mayPublish(deps, stream),
     },
     idempotency: {
       find: (key: string) => transactions.run((records) => records.idempotency.find(key)),

@@ -10,7 +10,8 @@ import { spareMemory } from '../compose/spare-memory.ts'
 import { openStorage } from '../compose/storage.ts'
 import { fail, type Result, succeed } from '../core/fault.ts'
 import { formatInstant, type Instant } from '../core/time/instant.ts'
-import { daySpan } from './day-span.ts'
+import type { PlaceFilter } from '../ports/filters.ts'
+import { daySpan, regionOption } from './day-span.ts'
 import { EXIT, type ExitCode } from './io.ts'
 import type { ProgramContext } from './program-context.ts'
 import { withFoundation } from './with-foundation.ts'
@@ -18,6 +19,8 @@ import { withFoundation } from './with-foundation.ts'
 export type LabelsOptions = {
   readonly from?: string
   readonly to?: string
+  /** Only what concerns this region and below. */
+  readonly region?: string
   readonly output?: string
   /** A folder for the pictures; without it no picture leaves the house. */
   readonly withFrames?: string
@@ -34,7 +37,7 @@ const lineOf = (one: LabelledCase): string =>
 
 async function exportTo(
   deps: ExportLabelsDeps,
-  span: { readonly from: Instant; readonly to: Instant },
+  span: PlaceFilter & { readonly from: Instant; readonly to: Instant },
   file: string,
   folder: string | null,
 ): Promise<Exported> {
@@ -71,6 +74,8 @@ export async function runLabelsExport(
   const done = await withFoundation(context, async (foundation): Promise<Result<Exported>> => {
     const span = daySpan(options)
     if (!span.ok) return span
+    const place = regionOption(options.region)
+    if (!place.ok) return place
     const { output } = options
     if (output === undefined) {
       return fail('bad-request', '-o:请给出输出文件 / name the file to write', '-o')
@@ -78,7 +83,7 @@ export async function runLabelsExport(
     const storage = await openStorage(foundation)
     if (!storage.ok) return storage
     const folder = options.withFrames ?? null
-    return succeed(await exportTo(storage.value, span.value, output, folder))
+    return succeed(await exportTo(storage.value, { ...span.value, ...place.value }, output, folder))
   })
   if (!done.ok) {
     io.err(`${done.fault.message}\n`)

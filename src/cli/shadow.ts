@@ -5,7 +5,7 @@ import { spareMemory } from '../compose/spare-memory.ts'
 import { SHIPPED_MODEL } from '../core/detection/classifier-model.ts'
 import { type Result, succeed } from '../core/fault.ts'
 import { formatInstant } from '../core/time/instant.ts'
-import { daySpan } from './day-span.ts'
+import { daySpan, regionOption } from './day-span.ts'
 import { EXIT, type ExitCode } from './io.ts'
 import type { ProgramContext } from './program-context.ts'
 import { withFoundation } from './with-foundation.ts'
@@ -13,6 +13,8 @@ import { withFoundation } from './with-foundation.ts'
 export type ShadowOptions = {
   readonly from?: string
   readonly to?: string
+  /** Only what concerns this region and below. */
+  readonly region?: string
   /** A file with other weights; the present ones when left out. */
   readonly model?: string
 }
@@ -64,12 +66,17 @@ export async function runShadow(
   const done = await withFoundation(context, async (foundation): Promise<Result<Ran>> => {
     const span = daySpan(options)
     if (!span.ok) return span
+    const place = regionOption(options.region)
+    if (!place.ok) return place
     const model =
       options.model === undefined ? succeed(SHIPPED_MODEL) : await readModel(options.model)
     if (!model.ok) return model
     const shadow = await openShadow(foundation, model.value)
     if (!shadow.ok) return shadow
-    return succeed({ run: await shadow.value(span.value), modelAfter: model.value.modelVersion })
+    return succeed({
+      run: await shadow.value({ ...span.value, ...place.value }),
+      modelAfter: model.value.modelVersion,
+    })
   })
   if (!done.ok) {
     io.err(`${done.fault.message}\n`)

@@ -5,7 +5,7 @@ import { kindOfDocument } from '../adapters/schedules/document-kind.ts'
 import { openLiveSchedules } from '../adapters/schedules/live-schedules.ts'
 import { loadSchedules } from '../adapters/schedules/load-schedules.ts'
 import { sha256 } from '../adapters/system/sha256.ts'
-import { whatIfStored } from '../app/queries/what-if.ts'
+import { type StoredSpan, whatIfStored } from '../app/queries/what-if.ts'
 import { parseJudgeRequest } from '../compose/judge-request.ts'
 import { spareMemory } from '../compose/spare-memory.ts'
 import { openStorage } from '../compose/storage.ts'
@@ -14,7 +14,8 @@ import { fail, type Result, succeed } from '../core/fault.ts'
 import type { Law } from '../core/policy/law.ts'
 import { type ReplayCase, whatIf } from '../core/policy/what-if.ts'
 import { addDays, parseCivilDate } from '../core/time/civil-date.ts'
-import { type Instant, startOfDay } from '../core/time/instant.ts'
+import { startOfDay } from '../core/time/instant.ts'
+import { regionOption } from './day-span.ts'
 import { EXIT, type ExitCode } from './io.ts'
 import type { ProgramContext } from './program-context.ts'
 import { withFoundation } from './with-foundation.ts'
@@ -26,6 +27,8 @@ export type WhatIfOptions = {
   readonly schedules?: string
   /** A notice or school calendars, as for `calendar-import`. */
   readonly document?: string
+  /** Only what concerns this region and below. */
+  readonly region?: string
   /** First and last day of the violations to replay. */
   readonly from?: string
   readonly to?: string
@@ -35,8 +38,6 @@ export type WhatIfOptions = {
 }
 
 type Laws = { readonly before: Law; readonly after: Law }
-type Span = { readonly from?: Instant; readonly to?: Instant }
-
 async function lawsOf(options: WhatIfOptions): Promise<Result<Laws>> {
   const { schedules, document } = options
   if ((schedules === undefined) === (document === undefined)) {
@@ -62,7 +63,9 @@ async function lawsOf(options: WhatIfOptions): Promise<Result<Laws>> {
   return await live.value.draft({ kind, name: basename(file), text }, 'command')
 }
 
-function spanOf({ from, to }: WhatIfOptions): Result<Span> {
+function spanOf({ from, to, region }: WhatIfOptions): Result<StoredSpan> {
+  const place = regionOption(region)
+  if (!place.ok) return place
   const first = from === undefined ? null : parseCivilDate(from)
   const last = to === undefined ? null : parseCivilDate(to)
   const wrong = from !== undefined && first === null ? '--from' : '--to'
@@ -70,6 +73,7 @@ function spanOf({ from, to }: WhatIfOptions): Result<Span> {
     return fail('bad-request', `${wrong}:应为 YYYY-MM-DD / a date is expected`)
   }
   return succeed({
+    ...place.value,
     ...(first === null ? {} : { from: startOfDay(first) }),
     ...(last === null ? {} : { to: startOfDay(addDays(last, 1)) }),
   })
@@ -102,7 +106,7 @@ async function casesIn(
 async function stored(
   context: ProgramContext,
   laws: Laws,
-  span: Span,
+  span: StoredSpan,
 ): Promise<Result<WhatIfReport>> {
   spareMemory()
   return await withFoundation(context, async (foundation) => {

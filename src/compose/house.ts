@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { OpenDatabase } from '../adapters/db/database.ts'
+import type { HookKeys } from '../adapters/http/hook-keys.ts'
 import { createSharpThumbnails } from '../adapters/pictures/sharp-thumbnails.ts'
 import { createNodeMediaServerCut } from '../adapters/platforms/node-media-server-cut.ts'
 import { createPgBossQueue } from '../adapters/queue/pg-boss-queue.ts'
@@ -17,6 +18,7 @@ import type { JobQueue, StageSettings } from '../ports/job-queue.ts'
 import type { Transactions } from '../ports/records.ts'
 import { type Eyes, openEyes } from './eyes.ts'
 import type { Foundation } from './foundation.ts'
+import { hookKeysOf } from './hook-keys.ts'
 import type { JournalFeed } from './journal-feed.ts'
 import { type LegalTimeParts, openLegalTime } from './legal-time.ts'
 import { openServer } from './open-server.ts'
@@ -45,7 +47,8 @@ export type HouseNeeds = {
 /** The whole program, opened and not yet patrolling. */
 export type House = {
   readonly eyes: Eyes
-  readonly secrets: Secrets
+  /** How media servers show who they are. */
+  readonly hookKeys: HookKeys
   readonly legalTime: LegalTimeParts
   readonly transactions: Transactions
   readonly feed: JournalFeed
@@ -68,8 +71,7 @@ function openPlatform(
     servers: Object.entries(servers).map(([apiUrl, account]) => ({ apiUrl, ...account })),
     bans: {
       add: (ban) => transactions.run((records) => records.streamBans.add(ban)),
-      remove: (app, stream) =>
-        transactions.run((records) => records.streamBans.remove(app, stream)),
+      remove: (stream) => transactions.run((records) => records.streamBans.remove(stream)),
     },
     clock: foundation.clock,
     logger: foundation.logger,
@@ -152,10 +154,9 @@ export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
   const opened = await openEyes({ ...needs, allowFiles: false, platforms: legal.value.platforms })
   if (!opened.ok) return opened
   const eyes = opened.value
-  const platform = openPlatform(foundation, transactions, {
-    ...secretFile.value.mediaServers,
-    ...needs.alsoMediaServers,
-  })
+  const servers = { ...secretFile.value.mediaServers, ...needs.alsoMediaServers }
+  const hookKeys = hookKeysOf(secretFile.value.hookToken, servers)
+  const platform = openPlatform(foundation, transactions, servers)
   const { queue, looks } = openQueue(foundation, database)
   const watchers = await openWatchers(foundation, kept.value, legal.value, evidenceStore)
   const accounts = accountDeps(foundation, transactions)
@@ -180,6 +181,7 @@ export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
     queue,
     secrets: secretFile.value,
     watchers,
+    hookKeys,
   })
   if (!server.ok) return server
   const stages = pipelineStages({
@@ -189,7 +191,7 @@ export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
   })
   return succeed({
     eyes,
-    secrets: secretFile.value,
+    hookKeys,
     legalTime: legal.value,
     transactions,
     feed,

@@ -2,6 +2,7 @@ import { access } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import { createHttpServer } from '../adapters/http/create-http-server.ts'
+import type { HookKeys } from '../adapters/http/hook-keys.ts'
 import { createSpreadsheetReader } from '../adapters/spreadsheet/spreadsheet-reader.ts'
 import { bindUseCases, type UseCaseDeps } from '../app/bind-use-cases.ts'
 import type { ReadingCount } from '../app/observe/reading-ledger.ts'
@@ -28,7 +29,8 @@ type ServerNeeds = {
   readonly rehearsal: boolean
   readonly feed: JournalFeed
   readonly queue: JobQueue
-  readonly secrets: Pick<Secrets, 'hookToken' | 'cookieSecret'>
+  readonly secrets: Pick<Secrets, 'cookieSecret'>
+  readonly hookKeys: HookKeys
   readonly watchers: Watchers
 }
 
@@ -72,7 +74,7 @@ export async function openServer(needs: ServerNeeds): Promise<Result<FastifyInst
       deviceSecret: needs.secrets.cookieSecret,
       tls: certificate.value,
       dashboardFolder: await dashboardFolder(),
-      hookToken: needs.secrets.hookToken,
+      hookKeys: needs.hookKeys,
     },
   })
   needs.foundation.closers.add('server', () => server.close())

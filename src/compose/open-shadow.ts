@@ -1,9 +1,13 @@
-import { type ShadowDeps, type ShadowRun, shadowRun } from '../app/queries/shadow-run.ts'
+import {
+  type ShadowDeps,
+  type ShadowRun,
+  type ShadowSpan,
+  shadowRun,
+} from '../app/queries/shadow-run.ts'
 import type { ClassifierModel } from '../core/detection/classifier-model.ts'
 import { createClassifier } from '../core/detection/classify.ts'
 import { type Result, succeed } from '../core/fault.ts'
 import { judgeTaught } from '../core/policy/judge-taught.ts'
-import type { Instant } from '../core/time/instant.ts'
 import type { Foundation } from './foundation.ts'
 import { openLegalTime } from './legal-time.ts'
 import { openStorage } from './storage.ts'
@@ -12,7 +16,7 @@ import { openStorage } from './storage.ts'
 export async function openShadow(
   foundation: Foundation,
   model: ClassifierModel,
-): Promise<Result<(span: { readonly from: Instant; readonly to: Instant }) => Promise<ShadowRun>>> {
+): Promise<Result<(span: ShadowSpan) => Promise<ShadowRun>>> {
   const legal = await openLegalTime(foundation.settings.storage.schedulesFolder, foundation.clock)
   if (!legal.ok) return legal
   const storage = await openStorage(foundation)

@@ -4,6 +4,7 @@ import { createServer } from 'node:net'
 import { createPictureRenderer } from '../adapters/browser/picture-renderer.ts'
 import { type Rehearsal, startRehearsal } from '../adapters/rehearsal/start-rehearsal.ts'
 import type { Foundation } from './foundation.ts'
+import { hookUrlOf } from './hook-keys.ts'
 import type { House } from './house.ts'
 
 export type RehearsalPlan = {
@@ -50,7 +51,7 @@ export async function beginRehearsal(
     clock: foundation.clock,
     logger: foundation.logger,
     folder,
-    hookUrl: `${programUrl}/hooks/node-media-server?token=${house.secrets.hookToken}`,
+    hookUrl: hookUrlOf(programUrl, house.hookKeys, plan.apiUrl),
     apiCredentials: plan.account,
     tokenSecret: randomBytes(32).toString('hex'),
     ports: plan.ports,

@@ -1,12 +1,10 @@
 import { z } from 'zod'
-import { listQuery } from './list.ts'
+import { placedListQuery } from './list.ts'
 import { bilingual, dateText, regionCode } from './primitives.ts'
 import { CONTENTS, RULE_CODES, STAGES, SUBJECTS, VERDICTS } from './vocabulary.ts'
 
-/** `region` covers everything in it. */
-export const coursesQuery = listQuery.extend({
+export const coursesQuery = placedListQuery.extend({
   institutionId: z.string().min(1).max(128).optional(),
-  region: regionCode.optional(),
   stage: z.enum(STAGES).optional(),
   content: z.enum(CONTENTS).optional(),
   subject: z.enum(SUBJECTS).optional(),

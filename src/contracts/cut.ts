@@ -48,7 +48,8 @@ export type CutOrder = z.infer<typeof cutOrder>
 
 /** Body of `POST /violations/{id}/cut`. */
 export const cutInput = z
-  .object({
+  // A misspelt `dryRun` would be a real cut.
+  .strictObject({
     reason: reasonText,
     ban: z.boolean().default(true),
     until: instantText.nullable().default(null),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { DISMISS_REASONS, LABEL_DECISIONS } from './learning-vocabulary.ts'
-import { listQuery } from './list.ts'
+import { placedListQuery } from './list.ts'
 import { instantText } from './primitives.ts'
 import { CLASSIFICATION_LABELS, CLASSIFIED_STAGES, SUBJECTS } from './vocabulary.ts'
 
@@ -31,7 +31,7 @@ export const operatorLabel = z
   .meta({ id: 'OperatorLabel' })
 export type WireLabel = z.infer<typeof operatorLabel>
 
-export const labelsQuery = listQuery.extend({
+export const labelsQuery = placedListQuery.extend({
   from: instantText.optional(),
   to: instantText.optional(),
 })

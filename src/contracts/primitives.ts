@@ -13,6 +13,14 @@ export const regionCode = z
   .regex(/^\d{6}(\d{3})?$/)
   .describe('GB/T 2260, six digits; nine where towns hang on the city')
 
+/** Of filters: in this region and below. That the place exists is checked where the table of places is. */
+export const regionFilter = z
+  .string()
+  .regex(/^\d{2}(\d{2}(\d{2}(\d{3})?)?)?$/)
+  .describe(
+    'In this region and below: 44 (a province), 4401 (a city), 440106 (a county), 441900003 (a town); 440000 is 44',
+  )
+
 export const sha256Text = z.string().regex(/^[0-9a-f]{64}$/)
 
 /** A sentence for officers, in both languages of the dashboard. */

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { dateText, regionCode } from './primitives.ts'
+import { dateText, regionCode, regionFilter } from './primitives.ts'
 
 /** `?under=440000`: its cities; of a city, its counties, or its towns where it has none. Left out: all provinces. */
-export const regionsQuery = z.object({ under: regionCode.optional() })
+export const regionsQuery = z.object({ under: regionFilter.optional() })
 
 /** `?on=2020-05-01`: what the code was on that day; today without it. */
 export const regionQuery = z.object({ on: dateText.optional() })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { disguise, solicitation } from './finding.ts'
+import { placedListQuery } from './list.ts'
 import { roomPlatform } from './politeness.ts'
 import { bilingual, instantText, regionCode } from './primitives.ts'
 import { ACTORS, ROOM_STATES, RULE_CODES, STAGES, UNSEEN_REASONS } from './vocabulary.ts'
@@ -127,3 +128,7 @@ export const roomLookup = z
   })
   .meta({ id: 'RoomLookup' })
 export type RoomLookup = z.infer<typeof roomLookup>
+
+export const roomsQuery = placedListQuery.extend({
+  institutionId: z.string().min(1).max(128).optional(),
+})

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { classification } from './classification.ts'
 import { disguise, solicitation } from './finding.ts'
 import { DISMISS_REASONS } from './learning-vocabulary.ts'
-import { listQuery } from './list.ts'
+import { placedListQuery } from './list.ts'
 import { bilingual, instantText, reasonText, sha256Text } from './primitives.ts'
 import { replayFinding } from './replay.ts'
 import { secondOpinion } from './second-opinion.ts'
@@ -97,13 +97,9 @@ export const violation = z
   .meta({ id: 'Violation' })
 export type Violation = z.infer<typeof violation>
 
-export const violationQuery = listQuery.extend({
+export const violationQuery = placedListQuery.extend({
   from: instantText.optional(),
   to: instantText.optional(),
-  region: z
-    .string()
-    .regex(/^\d{2,6}$/)
-    .optional(),
   institutionId: z.string().max(128).optional(),
   roomId: z.string().max(128).optional(),
   status: z.enum(VIOLATION_STATUSES).optional(),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { calendarDocument } from './calendar.ts'
 import { judgeRequest } from './judge.ts'
-import { dateText, instantText } from './primitives.ts'
+import { dateText, instantText, regionFilter } from './primitives.ts'
 import { DAY_KINDS, RULE_CODES, STAGES, VERDICT_BASES, VERDICTS } from './vocabulary.ts'
 
 /** What a question may list; the counts are always of all. */
@@ -9,7 +9,7 @@ export const LONGEST_CHANGE_LIST = 1_000
 
 /** Under which other law: a document as for an import, or whole files of the schedules folder. */
 export const whatIfInput = z
-  .object({
+  .strictObject({
     notice: calendarDocument.optional(),
     schoolCalendar: calendarDocument.optional(),
     files: z
@@ -18,6 +18,7 @@ export const whatIfInput = z
       .optional(),
     from: instantText.optional(),
     to: instantText.optional(),
+    region: regionFilter.optional(),
     sessions: z
       .array(judgeRequest)
       .max(1_000)

@@ -2,6 +2,7 @@ import type { AirScene } from '../core/detection/air-scenes.ts'
 import type { AirSession } from '../core/detection/air-session.ts'
 import type { ReplayFinding } from '../core/detection/replay-finding.ts'
 import type { Instant } from '../core/time/instant.ts'
+import type { RoomSpan } from './filters.ts'
 
 /** What was on air, as fingerprints, to know it again. */
 export interface AirPrints {
@@ -16,6 +17,8 @@ export interface AirPrints {
   earlier(session: AirSession): Promise<readonly AirSession[]>
   /** What was found in the room's newest session that touches [from, to] and has a finding. */
   findingBetween(roomId: string, from: Instant, to: Instant): Promise<ReplayFinding | null>
+  /** The same for many spans, in their order. */
+  findingsBetween(spans: readonly RoomSpan[]): Promise<readonly (ReplayFinding | null)[]>
   /** Sessions whose last look was before, with their scenes. */
   forget(before: Instant): Promise<void>
 }

@@ -1,11 +1,11 @@
 import type { CutOrder } from '../core/cuts/cut-order.ts'
 import type { SecondOpinion } from '../core/detection/second-opinion.ts'
 import type { JournalEvent, NewJournalEvent } from '../core/evidence/journal-event.ts'
-import type { CoverageSegment, RoomStatus } from '../core/patrol/coverage.ts'
+import type { RoomStatus } from '../core/patrol/coverage.ts'
 import type { HostPace } from '../core/patrol/politeness.ts'
 import type { HostHour } from '../core/patrol/politeness-ledger.ts'
 import type { Course } from '../core/registry/course.ts'
-import type { Content, Institution, RegionCode, Stage } from '../core/registry/institution.ts'
+import type { Content, Institution, Stage } from '../core/registry/institution.ts'
 import type { LiveRoom } from '../core/registry/live-room.ts'
 import type { Instant } from '../core/time/instant.ts'
 import type { Alert } from '../core/violations/alert.ts'
@@ -14,7 +14,10 @@ import type { OperatorLabel } from '../core/violations/operator-label.ts'
 import type { RecordedTrace } from '../core/violations/session-trace.ts'
 import type { Violation, ViolationStatus } from '../core/violations/violation.ts'
 import type { AirPrints } from './air-prints.ts'
+import type { CoverageLedger } from './coverage-ledger.ts'
+import type { PlaceFilter } from './filters.ts'
 import type { RoomFindings } from './room-findings.ts'
+import type { StreamBans } from './stream-bans.ts'
 import type { TeachingLog } from './teaching-log.ts'
 
 /** One page of a list, newest first, stable under inserts. `nextCursor` is opaque; `null` at the end. */
@@ -31,9 +34,13 @@ export interface InstitutionRegister {
   find(id: string): Promise<Institution | null>
   /** Every one registered under this code, exactly as written: the same body may stand there twice. */
   withCreditCode(code: string): Promise<readonly Institution[]>
-  list(page: PageRequest): Promise<Page<Institution>>
+  /** Those that there are, in any order: for lists, which name many. */
+  findMany(ids: readonly string[]): Promise<readonly Institution[]>
+  list(page: PageRequest, filter?: PlaceFilter): Promise<Page<Institution>>
   remove(id: string): Promise<boolean>
 }
+
+export type RoomFilter = PlaceFilter & { readonly institutionId?: string }
 
 export interface RoomRegister {
   save(room: LiveRoom): Promise<void>
@@ -41,16 +48,17 @@ export interface RoomRegister {
   /** Every one, in order of registration, active or not. */
   all(): Promise<readonly LiveRoom[]>
   find(id: string): Promise<LiveRoom | null>
-  list(page: PageRequest): Promise<Page<LiveRoom>>
+  findMany(ids: readonly string[]): Promise<readonly LiveRoom[]>
+  /** In order of registration, active or not. */
+  ofInstitution(institutionId: string): Promise<readonly LiveRoom[]>
+  list(page: PageRequest, filter?: RoomFilter): Promise<Page<LiveRoom>>
   /** Every active room, for planning. */
-  active(): Promise<readonly LiveRoom[]>
+  active(filter?: PlaceFilter): Promise<readonly LiveRoom[]>
   remove(id: string): Promise<boolean>
 }
 
-export type CourseFilter = {
+export type CourseFilter = PlaceFilter & {
   readonly institutionId?: string
-  /** The place itself and everything in it. */
-  readonly region?: RegionCode
   readonly stage?: Stage
   readonly content?: Content
   readonly subject?: string
@@ -74,16 +82,16 @@ export type RoomThumbnail = {
 export interface RoomBoard {
   status(roomId: string): Promise<RoomStatus | null>
   statuses(): Promise<readonly RoomStatus[]>
+  statusesOf(roomIds: readonly string[]): Promise<readonly RoomStatus[]>
   saveStatus(status: RoomStatus): Promise<void>
   thumbnail(roomId: string): Promise<RoomThumbnail | null>
   /** Overwrites the room's only thumbnail. */
   saveThumbnail(thumbnail: RoomThumbnail): Promise<void>
 }
 
-export type ViolationFilter = {
+export type ViolationFilter = PlaceFilter & {
   readonly from?: Instant
   readonly to?: Instant
-  readonly region?: string
   readonly institutionId?: string
   readonly roomId?: string
   readonly status?: ViolationStatus
@@ -98,6 +106,10 @@ export interface ViolationLog {
   ongoingOf(roomId: string): Promise<Violation | null>
   /** Inserts (version 1) or replaces version `violation.version - 1`; `false` when someone else was faster. */
   save(violation: Violation): Promise<boolean>
+  findMany(ids: readonly string[]): Promise<readonly Violation[]>
+  /** Without locking: who only looks must not hold up who records. Of no more rooms than asked for. */
+  ongoingIn(roomIds: readonly string[]): Promise<readonly Violation[]>
+  countOngoing(): Promise<number>
   list(filter: ViolationFilter, page: PageRequest): Promise<Page<Violation>>
 }
 
@@ -105,6 +117,8 @@ export interface ViolationEvidence {
   /** The same frame of the same violation is kept once. */
   add(violationId: string, frames: readonly EvidenceFrame[]): Promise<void>
   of(violationId: string): Promise<readonly EvidenceFrame[]>
+  /** By violation; one without frames is left out. */
+  ofMany(violationIds: readonly string[]): Promise<ReadonlyMap<string, readonly EvidenceFrame[]>>
 }
 
 /** What is needed besides the frames to work a verdict out again. */
@@ -122,7 +136,7 @@ export interface OperatorLabels {
   ofViolation(violationId: string): Promise<readonly OperatorLabel[]>
   /** Given in [from, to), newest first. */
   list(
-    span: { readonly from?: Instant; readonly to?: Instant },
+    filter: PlaceFilter & { readonly from?: Instant; readonly to?: Instant },
     page: PageRequest,
   ): Promise<Page<OperatorLabel>>
 }
@@ -132,47 +146,28 @@ export interface SecondOpinionLog {
   add(violationId: string, opinions: readonly SecondOpinion[]): Promise<void>
   /** In order of time. */
   of(violationId: string): Promise<readonly SecondOpinion[]>
+  /** By violation; one without opinions is left out. */
+  ofMany(violationIds: readonly string[]): Promise<ReadonlyMap<string, readonly SecondOpinion[]>>
 }
 
 export interface AlertLog {
   find(id: string): Promise<Alert | null>
   ofViolation(violationId: string): Promise<Alert | null>
+  findMany(ids: readonly string[]): Promise<readonly Alert[]>
+  ofViolations(violationIds: readonly string[]): Promise<readonly Alert[]>
   save(alert: Alert): Promise<void>
-  list(page: PageRequest): Promise<Page<Alert>>
+  list(page: PageRequest, filter?: PlaceFilter): Promise<Page<Alert>>
 }
 
 export interface CutOrderLog {
   find(id: string): Promise<CutOrder | null>
+  findMany(ids: readonly string[]): Promise<readonly CutOrder[]>
   ofViolation(violationId: string): Promise<readonly CutOrder[]>
+  ofViolations(violationIds: readonly string[]): Promise<readonly CutOrder[]>
   /** As `ViolationLog.save`: optimistic on `version`. */
   save(order: CutOrder): Promise<boolean>
   /** Orders in one of these states, oldest first: what a restart has to take up again. */
   inStatus(statuses: readonly CutOrder['status'][]): Promise<readonly CutOrder[]>
-}
-
-/** Which streams may not publish: the answer of the media servers' publish authentication. */
-export interface StreamBans {
-  add(ban: StreamBan): Promise<void>
-  remove(app: string, stream: string): Promise<boolean>
-  find(app: string, stream: string): Promise<StreamBan | null>
-}
-export type StreamBan = {
-  readonly app: string
-  readonly stream: string
-  /** `null`: until undone. */
-  readonly until: Instant | null
-  readonly since: Instant
-}
-
-export interface CoverageLedger {
-  /**
-   * To extend it by a look at `at`: the last segment that begins no later (of all, when left out). Locks the room until the transaction ends, as
-   * `ViolationLog.ongoingOf` does.
-   */
-  last(roomId: string, at?: Instant): Promise<CoverageSegment | null>
-  /** Inserts, or replaces the segment of that room and start. */
-  save(segment: CoverageSegment): Promise<void>
-  between(roomId: string, from: Instant, to: Instant): Promise<readonly CoverageSegment[]>
 }
 
 /** The pace of each platform, shared by all workers, and the record of what was asked of it. */
@@ -198,6 +193,11 @@ export interface Journal {
   append(event: NewJournalEvent): Promise<JournalEvent>
   after(sequence: number, limit: number): Promise<readonly JournalEvent[]>
   ofSubject(subjectId: string): Promise<readonly JournalEvent[]>
+  /** The first event of a type about each of these; one without it is left out. */
+  firstOf(
+    type: JournalEvent['type'],
+    subjectIds: readonly string[],
+  ): Promise<readonly JournalEvent[]>
   last(): Promise<JournalEvent | null>
 }
 

@@ -7,6 +7,7 @@ import { freshPace } from '../../src/core/patrol/politeness.ts'
 import { emptyHour, hourOf } from '../../src/core/patrol/politeness-ledger.ts'
 import { hours, seconds } from '../../src/core/time/duration.ts'
 import { plus } from '../../src/core/time/instant.ts'
+import { ANY_SERVER } from '../../src/ports/stream-bans.ts'
 import { SATURDAY } from '../build/database-rows.ts'
 import { aBudget } from '../build/politeness.ts'
 import type { RecordsTestContext } from './records-suite.ts'
@@ -90,24 +91,50 @@ export function markAndBanTests({ transactions, unique }: RecordsTestContext): v
     expect(answers.filter((fresh) => fresh)).toHaveLength(1)
   })
 
-  test('a ban is found by app and stream, renewed, and lifted', async () => {
-    const stream = unique('stream')
-    const ban = { app: 'live', stream, until: null, since: SATURDAY }
+  test('a ban is found by server, app and stream, renewed, and lifted', async () => {
+    const named = { server: 'http://10.0.0.5:8000', app: 'live', stream: unique('stream') }
+    const ban = { ...named, until: null, since: SATURDAY }
     const renewed = { ...ban, until: secondsOn(600) }
     const seen = await transactions().run(async ({ streamBans }) => {
       await streamBans.add(ban)
-      const first = await streamBans.find('live', stream)
+      const first = await streamBans.find(named)
       await streamBans.add(renewed)
       return [
         first,
-        await streamBans.find('live', stream),
-        await streamBans.find('other', stream),
-        await streamBans.remove('live', stream),
-        await streamBans.remove('live', stream),
-        await streamBans.find('live', stream),
+        await streamBans.find(named),
+        await streamBans.find({ ...named, app: 'other' }),
+        await streamBans.remove(named),
+        await streamBans.remove(named),
+        await streamBans.find(named),
       ]
     })
     expect(seen).toEqual([ban, renewed, null, true, false, null])
+  })
+
+  test('a ban on one server holds on no other, and lifting that of the other leaves it', async () => {
+    const named = { server: 'http://10.0.0.5:8000', app: 'live', stream: unique('stream') }
+    const other = { ...named, server: 'http://10.0.0.6:8000' }
+    const ban = { ...named, until: null, since: SATURDAY }
+    const seen = await transactions().run(async ({ streamBans }) => {
+      await streamBans.add(ban)
+      const elsewhere = await streamBans.find(other)
+      await streamBans.add({ ...other, until: null, since: SATURDAY })
+      await streamBans.remove(other)
+      return [elsewhere, await streamBans.find(named), await streamBans.find(other)]
+    })
+    expect(seen).toEqual([null, ban, null])
+  })
+
+  test('a ban of nobody knows which server holds on each until it is lifted', async () => {
+    const named = { server: 'http://10.0.0.5:8000', app: 'live', stream: unique('stream') }
+    const ban = { ...named, server: ANY_SERVER, until: null, since: SATURDAY }
+    const seen = await transactions().run(async ({ streamBans }) => {
+      await streamBans.add(ban)
+      const found = await streamBans.find(named)
+      const lifted = await streamBans.remove(named)
+      return [found, lifted, await streamBans.find(named)]
+    })
+    expect(seen).toEqual([ban, true, null])
   })
 }
 

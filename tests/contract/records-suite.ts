@@ -12,6 +12,7 @@ import {
   hostPaceTests,
   markAndBanTests,
 } from './records-patrol-tests.ts'
+import { regionTests } from './records-region-tests.ts'
 import {
   bulkTests,
   courseFilterTests,
@@ -45,6 +46,7 @@ const TOPICS: readonly (readonly [string, (context: RecordsTestContext) => void]
   ['violations, raced for', violationRaceTests],
   ['timeline', timelineTests],
   ['filters', filterTests],
+  ['regions', regionTests],
   ['evidence', evidenceTests],
   ['replays, labels, second opinions', learningTests],
   ['alerts', alertTests],

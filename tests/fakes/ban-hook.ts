@@ -24,7 +24,7 @@ export async function startBanHook(): Promise<{
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/publish`,
     bans: {
       add: async ({ app, stream }) => void banned.add(`${app}/${stream}`),
-      remove: async (app, stream) => banned.delete(`${app}/${stream}`),
+      remove: async ({ app, stream }) => banned.delete(`${app}/${stream}`),
     },
     close: () =>
       new Promise((resolve) => {

@@ -21,6 +21,7 @@ export function createFakeCutPlatform(): FakeCutPlatform {
   const calls: string[] = []
   let broken = false
   const keyOf = ({ app, stream }: CutTarget): string => `${app}/${stream}`
+  const placeOf = (target: CutTarget): string => `${target.apiUrl} ${keyOf(target)}`
   const unreachable = { kind: 'unreachable', detail: 'the network is broken' } as const
   const accepted = (detail: string): CutStepOutcome => ({ kind: 'accepted', detail })
 
@@ -28,38 +29,38 @@ export function createFakeCutPlatform(): FakeCutPlatform {
     calls,
     bans,
     publish: (target, publisher) => {
-      if (bans.has(keyOf(target))) return false
-      publishers.set(keyOf(target), publisher)
+      if (bans.has(placeOf(target))) return false
+      publishers.set(placeOf(target), publisher)
       return true
     },
-    leave: (target) => void publishers.delete(keyOf(target)),
+    leave: (target) => void publishers.delete(placeOf(target)),
     breakNetwork: (now) => {
       broken = now
     },
     publishState: async (target) => {
       if (broken) return unreachable
-      const publisher = publishers.get(keyOf(target))
+      const publisher = publishers.get(placeOf(target))
       return publisher === undefined
         ? { kind: 'not-publishing' }
         : { kind: 'publishing', publisher }
     },
     ban: async (target, until) => {
       calls.push(`ban ${keyOf(target)}`)
-      bans.set(keyOf(target), until)
+      bans.set(placeOf(target), until)
       return accepted('banned')
     },
     kick: async (target, publisher) => {
       calls.push(`kick ${publisher.sessionId}`)
       if (broken) return unreachable
-      if (publishers.get(keyOf(target))?.sessionId !== publisher.sessionId) {
+      if (publishers.get(placeOf(target))?.sessionId !== publisher.sessionId) {
         return { kind: 'refused', detail: `session ${publisher.sessionId} is already gone` }
       }
-      publishers.delete(keyOf(target))
+      publishers.delete(placeOf(target))
       return accepted('closed')
     },
     unban: async (target) => {
       calls.push(`unban ${keyOf(target)}`)
-      bans.delete(keyOf(target))
+      bans.delete(placeOf(target))
       return accepted('may publish again')
     },
   }

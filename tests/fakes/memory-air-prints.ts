@@ -1,8 +1,14 @@
+import type { RoomSpan } from '../../src/ports/filters.ts'
 import type { Records } from '../../src/ports/records.ts'
 import { copyOf, type MemoryTables, put } from './memory-tables.ts'
 
 export function memoryAirPrints(tables: MemoryTables): Records['airPrints'] {
   const sessions = () => [...tables.airSessions.values()].sort((a, b) => b.lastAt - a.lastAt)
+  const findingOf = ({ roomId, from, to }: RoomSpan) =>
+    sessions().find(
+      (one) =>
+        one.roomId === roomId && one.startedAt <= to && one.lastAt >= from && one.finding !== null,
+    )?.finding ?? null
   return {
     latest: async (roomId) => copyOf(sessions().find((one) => one.roomId === roomId)),
     save: async (session) => put(tables.airSessions, session.id, session),
@@ -24,14 +30,8 @@ export function memoryAirPrints(tables: MemoryTables): Records['airPrints'] {
           .filter((one) => one.startedAt < startedAt)
           .sort((a, b) => b.startedAt - a.startedAt),
       ),
-    findingBetween: async (roomId, from, to) =>
-      sessions().find(
-        (one) =>
-          one.roomId === roomId &&
-          one.startedAt <= to &&
-          one.lastAt >= from &&
-          one.finding !== null,
-      )?.finding ?? null,
+    findingBetween: async (roomId, from, to) => findingOf({ roomId, from, to }),
+    findingsBetween: async (spans) => spans.map(findingOf),
     forget: async (before) => {
       for (const session of sessions().filter(({ lastAt }) => lastAt < before)) {
         tables.airSessions.delete(session.id)

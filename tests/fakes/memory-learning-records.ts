@@ -1,5 +1,5 @@
 import type { Records } from '../../src/ports/records.ts'
-import { type MemoryTables, pageOf, put } from './memory-tables.ts'
+import { isViolationIn, type MemoryTables, pageOf, put } from './memory-tables.ts'
 
 const needViolation = (tables: MemoryTables, id: string): void => {
   if (!tables.violations.has(id)) throw new Error(`no violation ${id}`)
@@ -34,15 +34,26 @@ export const memoryLabels = (tables: MemoryTables): Records['operatorLabels'] =>
         .filter((label) => label.violationId === violationId)
         .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)),
     ),
-  list: async ({ from, to }, page) =>
+  list: async ({ region, from, to }, page) =>
     pageOf(
       [...tables.labels.values()].filter(
-        ({ at }) => (from === undefined || at >= from) && (to === undefined || at < to),
+        ({ at, violationId }) =>
+          (from === undefined || at >= from) &&
+          (to === undefined || at < to) &&
+          isViolationIn(tables, violationId, region),
       ),
       page,
       (label) => [label.at, label.id],
     ),
 })
+
+const opinionsOf = (tables: MemoryTables, violationId: string) =>
+  structuredClone(
+    [...tables.opinions.values()]
+      .filter((row) => row.violationId === violationId)
+      .map(({ opinion }) => opinion)
+      .sort((a, b) => a.at - b.at || (a.sha256 < b.sha256 ? -1 : 1)),
+  )
 
 export const memoryOpinions = (tables: MemoryTables): Records['secondOpinions'] => ({
   async add(violationId, opinions) {
@@ -52,11 +63,9 @@ export const memoryOpinions = (tables: MemoryTables): Records['secondOpinions'] 
       if (!tables.opinions.has(key)) put(tables.opinions, key, { violationId, opinion })
     }
   },
-  of: async (violationId) =>
-    structuredClone(
-      [...tables.opinions.values()]
-        .filter((row) => row.violationId === violationId)
-        .map(({ opinion }) => opinion)
-        .sort((a, b) => a.at - b.at || (a.sha256 < b.sha256 ? -1 : 1)),
+  of: async (violationId) => opinionsOf(tables, violationId),
+  ofMany: async (ids) =>
+    new Map(
+      ids.map((id) => [id, opinionsOf(tables, id)] as const).filter(([, some]) => some.length > 0),
     ),
 })

@@ -2,12 +2,24 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { sha256 } from '../../src/adapters/system/sha256.ts'
 import { chainEvent } from '../../src/core/evidence/hash-chain.ts'
 import type { Course } from '../../src/core/registry/course.ts'
+import type { ServerStream } from '../../src/core/registry/media-server.ts'
 import type { Instant } from '../../src/core/time/instant.ts'
 import type { CourseFilter, Records, Transactions } from '../../src/ports/records.ts'
+import { ANY_SERVER } from '../../src/ports/stream-bans.ts'
 import { memoryAirPrints } from './memory-air-prints.ts'
+import { memorySums } from './memory-coverage-sums.ts'
 import { memoryLabels, memoryOpinions, memoryTraces } from './memory-learning-records.ts'
 import { memoryRoomFindings } from './memory-room-findings.ts'
-import { copyOf, copyTables, emptyTables, type MemoryTables, pageOf, put } from './memory-tables.ts'
+import {
+  copiesOf,
+  copyOf,
+  copyTables,
+  emptyTables,
+  isIn,
+  type MemoryTables,
+  pageOf,
+  put,
+} from './memory-tables.ts'
 import { memoryTeaching } from './memory-teaching.ts'
 import {
   memoryAlerts,
@@ -15,6 +27,9 @@ import {
   memoryViolationEvidence,
   memoryViolations,
 } from './memory-violation-records.ts'
+
+const banKey = ({ server, app, stream }: ServerStream): string =>
+  JSON.stringify([server, app, stream])
 
 const pair = (first: string, second: string | number): string => JSON.stringify([first, second])
 
@@ -28,12 +43,10 @@ function inOrder<T>(
 function isCourseOf(course: Course, { region, ...filter }: CourseFilter): boolean {
   const names = Object.keys(filter) as (keyof typeof filter)[]
   const fits = names.every((name) => filter[name] === undefined || filter[name] === course[name])
-  return fits && (region === undefined || course.region.startsWith(region.replace(/(00)+$/, '')))
+  return fits && isIn(region, course.region)
 }
 
-const registry = (
-  tables: MemoryTables,
-): Pick<Records, 'institutions' | 'rooms' | 'courses' | 'roomBoard'> => ({
+const registry = (tables: MemoryTables): Pick<Records, 'institutions' | 'rooms'> => ({
   institutions: {
     save: async (row) => put(tables.institutions, row.id, row),
     async saveMany(rows) {
@@ -44,8 +57,13 @@ const registry = (
     find: async (id) => copyOf(tables.institutions.get(id)),
     withCreditCode: async (code) =>
       structuredClone([...tables.institutions.values()].filter((one) => one.creditCode === code)),
-    list: async (page) =>
-      pageOf([...tables.institutions.values()], page, inOrder(tables.institutions)),
+    findMany: async (ids) => copiesOf(tables.institutions, ids),
+    list: async (page, { region } = {}) =>
+      pageOf(
+        [...tables.institutions.values()].filter((one) => isIn(region, one.region)),
+        page,
+        inOrder(tables.institutions),
+      ),
     remove: async (id) => tables.institutions.delete(id),
   },
   rooms: {
@@ -55,14 +73,32 @@ const registry = (
     },
     all: async () => structuredClone([...tables.rooms.values()]),
     find: async (id) => copyOf(tables.rooms.get(id)),
-    list: async (page) => pageOf([...tables.rooms.values()], page, inOrder(tables.rooms)),
-    active: async () => structuredClone([...tables.rooms.values()].filter((room) => room.active)),
+    findMany: async (ids) => copiesOf(tables.rooms, ids),
+    ofInstitution: async (id) =>
+      structuredClone([...tables.rooms.values()].filter((room) => room.institutionId === id)),
+    list: async (page, { region, institutionId } = {}) =>
+      pageOf(
+        [...tables.rooms.values()].filter(
+          (room) =>
+            isIn(region, room.region) &&
+            (institutionId === undefined || room.institutionId === institutionId),
+        ),
+        page,
+        inOrder(tables.rooms),
+      ),
+    active: async ({ region } = {}) =>
+      structuredClone(
+        [...tables.rooms.values()].filter((room) => room.active && isIn(region, room.region)),
+      ),
     async remove(id) {
       tables.statuses.delete(id)
       tables.thumbnails.delete(id)
       return tables.rooms.delete(id)
     },
   },
+})
+
+const timetable = (tables: MemoryTables): Pick<Records, 'courses' | 'roomBoard'> => ({
   courses: {
     async saveMany(rows) {
       for (const row of rows) put(tables.courses, row.id, row)
@@ -80,6 +116,7 @@ const registry = (
   roomBoard: {
     status: async (roomId) => copyOf(tables.statuses.get(roomId)),
     statuses: async () => structuredClone([...tables.statuses.values()]),
+    statusesOf: async (ids) => copiesOf(tables.statuses, ids),
     saveStatus: async (row) => put(tables.statuses, row.roomId, row),
     thumbnail: async (roomId) => copyOf(tables.thumbnails.get(roomId)),
     saveThumbnail: async (row) => put(tables.thumbnails, row.roomId, row),
@@ -105,9 +142,16 @@ const patrol = (
 ): Pick<Records, 'streamBans' | 'coverage' | 'hostPaces' | 'observationMarks'> => ({
   hostPaces: hostPaces(tables),
   streamBans: {
-    add: async (ban) => put(tables.bans, pair(ban.app, ban.stream), ban),
-    remove: async (app, stream) => tables.bans.delete(pair(app, stream)),
-    find: async (app, stream) => copyOf(tables.bans.get(pair(app, stream))),
+    add: async (ban) => put(tables.bans, banKey(ban), ban),
+    async remove(stream) {
+      const named = tables.bans.delete(banKey(stream))
+      return tables.bans.delete(banKey({ ...stream, server: ANY_SERVER })) || named
+    },
+    find: async (stream) =>
+      copyOf(
+        tables.bans.get(banKey(stream)) ??
+          tables.bans.get(banKey({ ...stream, server: ANY_SERVER })),
+      ),
   },
   coverage: {
     last: async (roomId, at = Number.POSITIVE_INFINITY as Instant) =>
@@ -123,6 +167,7 @@ const patrol = (
           .filter((one) => one.roomId === roomId && one.start < to && one.end > from)
           .sort((a, b) => a.start - b.start),
       ),
+    sums: async (filter, from, to) => memorySums(tables, filter, from, to),
   },
   observationMarks: {
     async mark(observationId, at) {
@@ -150,6 +195,12 @@ const journal = (tables: MemoryTables): Records['journal'] => {
       ),
     ofSubject: async (subjectId) =>
       structuredClone(events().filter((one) => one.subjectId === subjectId)),
+    firstOf: async (type, ids) =>
+      structuredClone(
+        [...new Set(ids)].flatMap(
+          (id) => events().find((one) => one.type === type && one.subjectId === id) ?? [],
+        ),
+      ),
     last: async () => copyOf(events().at(-1)),
   }
 }
@@ -192,6 +243,7 @@ const access = (
 
 const recordsOf = (tables: MemoryTables): Records => ({
   ...registry(tables),
+  ...timetable(tables),
   ...patrol(tables),
   ...access(tables),
   airPrints: memoryAirPrints(tables),

@@ -12,6 +12,7 @@ import type { TaughtSegment } from '../../src/core/policy/taught-segment.ts'
 import type { Course } from '../../src/core/registry/course.ts'
 import type { Institution } from '../../src/core/registry/institution.ts'
 import type { LiveRoom } from '../../src/core/registry/live-room.ts'
+import { isInRegion } from '../../src/core/registry/region-scope.ts'
 import type { Instant } from '../../src/core/time/instant.ts'
 import type { Alert } from '../../src/core/violations/alert.ts'
 import type { EvidenceFrame } from '../../src/core/violations/observation.ts'
@@ -26,10 +27,23 @@ import type {
   ProgramToken,
   RoomThumbnail,
   SignedInSession,
-  StreamBan,
 } from '../../src/ports/records.ts'
+import type { StreamBan } from '../../src/ports/stream-bans.ts'
 
 /** Everything the memory records keep, by primary key, in order of insertion. */
+/** Those that there are, in the order of the ids. */
+export const copiesOf = <T>(table: ReadonlyMap<string, T>, ids: readonly string[]): readonly T[] =>
+  [...new Set(ids)].flatMap((id) => copyOf(table.get(id)) ?? [])
+
+export const isIn = (region: string | undefined, place: string): boolean =>
+  region === undefined || isInRegion(region, place)
+
+export const isViolationIn = (
+  tables: MemoryTables,
+  violationId: string,
+  region: string | undefined,
+): boolean => isIn(region, tables.violations.get(violationId)?.region ?? '')
+
 export type MemoryTables = {
   readonly institutions: Map<string, Institution>
   readonly rooms: Map<string, LiveRoom>

@@ -1,6 +1,7 @@
+import { isInRegion } from '../../src/core/registry/region-scope.ts'
 import type { Violation } from '../../src/core/violations/violation.ts'
 import type { Records, ViolationFilter } from '../../src/ports/records.ts'
-import { copyOf, type MemoryTables, pageOf, put } from './memory-tables.ts'
+import { copiesOf, copyOf, isViolationIn, type MemoryTables, pageOf, put } from './memory-tables.ts'
 
 const inside = (violation: Violation, { from, to }: ViolationFilter): boolean =>
   (to === undefined || violation.openedAt < to) &&
@@ -14,7 +15,7 @@ const sameOrOpen = <T>(wanted: T | undefined, found: T | null): boolean =>
 
 const matches = (violation: Violation, filter: ViolationFilter): boolean =>
   inside(violation, filter) &&
-  sameOrOpen(filter.region, violation.region) &&
+  (filter.region === undefined || isInRegion(filter.region, violation.region)) &&
   sameOrOpen(filter.institutionId, violation.institutionId) &&
   sameOrOpen(filter.roomId, violation.roomId) &&
   sameOrOpen(filter.status, violation.status) &&
@@ -43,6 +44,14 @@ export const memoryViolations = (tables: MemoryTables): Records['violations'] =>
     put(tables.violations, violation.id, violation)
     return true
   },
+  findMany: async (ids) => copiesOf(tables.violations, ids),
+  ongoingIn: async (roomIds) =>
+    structuredClone(
+      [...tables.violations.values()].filter(
+        ({ roomId, ongoing }) => ongoing && roomIds.includes(roomId),
+      ),
+    ),
+  countOngoing: async () => [...tables.violations.values()].filter((one) => one.ongoing).length,
   list: async (filter, page) =>
     pageOf(
       [...tables.violations.values()].filter((one) => matches(one, filter)),
@@ -50,6 +59,12 @@ export const memoryViolations = (tables: MemoryTables): Records['violations'] =>
       (one) => [one.openedAt, one.id],
     ),
 })
+
+const framesOf = (tables: MemoryTables, violationId: string) =>
+  [...tables.frames.values()]
+    .filter((row) => row.violationId === violationId)
+    .map((row) => structuredClone(row.frame))
+    .sort((a, b) => a.at - b.at || (a.sha256 < b.sha256 ? -1 : 1))
 
 export const memoryViolationEvidence = (tables: MemoryTables): Records['violationEvidence'] => ({
   async add(violationId, frames) {
@@ -59,11 +74,13 @@ export const memoryViolationEvidence = (tables: MemoryTables): Records['violatio
       if (!tables.frames.has(key)) put(tables.frames, key, { violationId, frame })
     }
   },
-  of: async (violationId) =>
-    [...tables.frames.values()]
-      .filter((row) => row.violationId === violationId)
-      .map((row) => structuredClone(row.frame))
-      .sort((a, b) => a.at - b.at || (a.sha256 < b.sha256 ? -1 : 1)),
+  of: async (violationId) => framesOf(tables, violationId),
+  ofMany: async (ids) =>
+    new Map(
+      ids
+        .map((id) => [id, framesOf(tables, id)] as const)
+        .filter(([, frames]) => frames.length > 0),
+    ),
 })
 
 export const memoryAlerts = (tables: MemoryTables): Records['alerts'] => {
@@ -72,6 +89,9 @@ export const memoryAlerts = (tables: MemoryTables): Records['alerts'] => {
   return {
     find: async (id) => copyOf(tables.alerts.get(id)),
     ofViolation: async (violationId) => copyOf(ofViolation(violationId)),
+    findMany: async (ids) => copiesOf(tables.alerts, ids),
+    ofViolations: async (ids) =>
+      structuredClone([...tables.alerts.values()].filter((one) => ids.includes(one.violationId))),
     async save(alert) {
       needViolation(tables, alert.violationId)
       const other = ofViolation(alert.violationId)
@@ -80,8 +100,12 @@ export const memoryAlerts = (tables: MemoryTables): Records['alerts'] => {
       }
       put(tables.alerts, alert.id, alert)
     },
-    list: async (page) =>
-      pageOf([...tables.alerts.values()], page, (one) => [one.raisedAt, one.id]),
+    list: async (page, { region } = {}) =>
+      pageOf(
+        [...tables.alerts.values()].filter((one) => isViolationIn(tables, one.violationId, region)),
+        page,
+        (one) => [one.raisedAt, one.id],
+      ),
   }
 }
 
@@ -92,6 +116,9 @@ export const memoryCutOrders = (tables: MemoryTables): Records['cutOrders'] => {
     )
   return {
     find: async (id) => copyOf(tables.cutOrders.get(id)),
+    findMany: async (ids) => copiesOf(tables.cutOrders, ids),
+    ofViolations: async (ids) =>
+      structuredClone(sorted().filter((one) => ids.includes(one.violationId))),
     ofViolation: async (violationId) =>
       structuredClone(sorted().filter((one) => one.violationId === violationId)),
     async save(order) {

@@ -1,9 +1,11 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
 import type { Caller, Credentials } from '../../app/queries/who-asks.ts'
 import { CSRF_HEADER } from '../../contracts/session.ts'
-import type { HttpDependencies } from './dependencies.ts'
+import type { MediaServerName } from '../../core/registry/media-server.ts'
+import type { HttpDependencies, HttpSettings } from './dependencies.ts'
 import { refuse } from './fault-reply.ts'
+import { type HookCaller, hookCaller, sameSecret } from './hook-keys.ts'
 
 /**
  * Who may call a route. `hook`: a media server that knows the hook token. An administrator may do what an operator may.
@@ -31,11 +33,6 @@ export const knownCaller = (request: FastifyRequest): Caller | null => callers.g
 /** Derived from the cookie, which no other site can read: nothing to keep, and it dies with the session. */
 export const csrfTokenOf = (sessionToken: string): string =>
   createHash('sha256').update(`csrf:${sessionToken}`, 'utf8').digest('base64url')
-
-function sameSecret(a: string, b: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text, 'utf8').digest()
-  return timingSafeEqual(digest(a), digest(b))
-}
 
 export const cookieName = (secure: boolean): string =>
   secure ? '__Host-xuncha-session' : 'xuncha-session'
@@ -100,11 +97,25 @@ async function checkCaller(
   callers.set(request, caller)
 }
 
-function checkHook(request: FastifyRequest, hookToken: string): void {
-  const { token } = request.query as { readonly token?: unknown }
-  if (typeof token !== 'string' || !sameSecret(token, hookToken)) {
-    refuse('not-allowed', '回调令牌不正确。The hook token is wrong.', 'token')
+const hookCallers = new WeakMap<FastifyRequest, HookCaller>()
+
+/** Which media server calls; `null` where nothing tells which of several it is. */
+export function hookServerOf(request: FastifyRequest): MediaServerName | null {
+  const caller = hookCallers.get(request)
+  return caller?.kind === 'server' ? caller.server : null
+}
+
+function checkHook(request: FastifyRequest, { hookKeys }: HttpSettings): void {
+  const { token, server } = request.query as { readonly token?: unknown; readonly server?: unknown }
+  const caller = hookCaller(hookKeys, { token, server, address: request.ip })
+  if (caller.kind === 'refused') {
+    const why =
+      caller.where === 'server'
+        ? '回调令牌属于另一台媒体服务器。The hook token is another media server’s.'
+        : '回调令牌不正确。The hook token is wrong.'
+    refuse('not-allowed', why, caller.where)
   }
+  hookCallers.set(request, caller)
 }
 
 /** Every route states who may call it; one that does not stops the start. */
@@ -126,7 +137,7 @@ export function installAccess(
   app.addHook('onRequest', async (request) => {
     const { access } = request.routeOptions.config
     if (access === undefined || request.is404) return
-    if (access === 'hook') return checkHook(request, deps.settings.hookToken)
+    if (access === 'hook') return checkHook(request, deps.settings)
     if (isWrite(request)) checkOrigin(request, deps.settings.publicOrigin)
     if (access !== 'anyone') await checkCaller(request, access, deps)
   })

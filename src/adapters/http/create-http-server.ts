@@ -37,6 +37,7 @@ import { timetableRoutes } from './routes/timetable.ts'
 import { reviewRoutes, violationCommandRoutes } from './routes/violation-commands.ts'
 import { evidenceRoutes, violationRoutes } from './routes/violations.ts'
 import { whatIfRoutes } from './routes/what-if.ts'
+import { installStrictRequests } from './strict-requests.ts'
 
 const API_PREFIX = '/api/v1'
 
@@ -126,6 +127,7 @@ export async function createHttpServer(deps: HttpDependencies): Promise<FastifyI
   // Beats are events of our own, which scripts in browsers can hear.
   await app.register(fastifySSE, { heartbeatInterval: 0 })
   await installOpenApi(app, deps.settings)
+  installStrictRequests(app, API_PREFIX, () => deps.legalTime.places())
   installAccess(app, deps)
   installIdempotency(app, deps)
   await installRoutes(app, deps, installMetrics(app, deps))

@@ -8,6 +8,7 @@ import type { Clock } from '../../ports/clock.ts'
 import type { EvidenceStoreState } from '../../ports/evidence-store.ts'
 import type { Job } from '../../ports/job-queue.ts'
 import type { Logger } from '../../ports/logger.ts'
+import type { HookKeys } from './hook-keys.ts'
 
 type SystemUseCases = {
   /** Database, queue, ffmpeg, browser, recogniser: each ready or named as not, within a few seconds. */
@@ -46,8 +47,8 @@ export type HttpSettings = {
   readonly tls: Certificate | null
   /** Built dashboard; `null`: there is none, and the page says so. */
   readonly dashboardFolder: string | null
-  /** In the query of the media server's hook address. */
-  readonly hookToken: string
+  /** In the query of the media servers' hook addresses. */
+  readonly hookKeys: HookKeys
 }
 
 /** All that the HTTP edge is given, grouped by resource. */

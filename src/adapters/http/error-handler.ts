@@ -29,11 +29,13 @@ export function problemOf(fault: Fault, requestId: string, status?: number): Pro
   }
 }
 
-/** `/a/b/0` → `a.b.0`, after the part of the request it is in. */
+/** `/a/b/0` → `a.b.0`, after the part of the request it is in; of names that nobody knows the first. */
 function placeOf(error: FastifyError): string {
   const first = error.validation?.[0]
   const path = (first?.instancePath ?? '').split('/').filter((part) => part !== '')
-  return [error.validationContext ?? 'request', ...path].join('.')
+  const { keys } = (first?.params ?? {}) as { readonly keys?: unknown }
+  const unknown: readonly unknown[] = Array.isArray(keys) ? keys.slice(0, 1) : []
+  return [error.validationContext ?? 'request', ...path, ...unknown].join('.')
 }
 
 function validationFault(error: FastifyError): Fault {

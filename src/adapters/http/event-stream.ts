@@ -1,4 +1,5 @@
 import { BEAT_EVENT, BEAT_MILLISECONDS, type Beat } from '../../contracts/server-event.ts'
+import type { RegionScope } from '../../core/registry/region-scope.ts'
 import type { HttpDependencies } from './dependencies.ts'
 import { presentEventData } from './present/event.ts'
 import { readSystemInfo } from './routes/system.ts'
@@ -49,12 +50,13 @@ export async function* eventStream(
   from: number,
   signal: AbortSignal,
   isWelcome: () => Promise<boolean>,
+  region?: RegionScope,
 ): AsyncGenerator<StreamedEvent> {
   const wake = createWake(deps, signal)
   let sequence = from
   try {
     while (!signal.aborted && (await isWelcome())) {
-      const batch = await deps.events.after(sequence, BATCH)
+      const batch = await deps.events.after(sequence, BATCH, region)
       for (const event of batch.events) {
         const data = await presentEventData(event, () => readSystemInfo(deps))
         yield { id: String(event.sequence), event: event.type, data }

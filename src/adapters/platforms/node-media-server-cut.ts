@@ -1,6 +1,11 @@
 import { fetch as undiciFetch } from 'undici'
 import { z } from 'zod'
 import type { CutTarget } from '../../core/registry/live-room.ts'
+import {
+  mediaServerName,
+  type ServerStream,
+  streamOfTarget,
+} from '../../core/registry/media-server.ts'
 import { type Duration, seconds } from '../../core/time/duration.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type {
@@ -10,7 +15,7 @@ import type {
   PublishState,
 } from '../../ports/cut-platform.ts'
 import type { Logger } from '../../ports/logger.ts'
-import type { StreamBan } from '../../ports/records.ts'
+import type { StreamBan } from '../../ports/stream-bans.ts'
 import type { Fetch } from './json-http.ts'
 import {
   type ApiAnswer,
@@ -22,7 +27,7 @@ import {
 /** The ban list that the media server's publish authentication asks (`POST` to `notify.url`). */
 export type BanList = {
   readonly add: (ban: StreamBan) => Promise<void>
-  readonly remove: (app: string, stream: string) => Promise<boolean>
+  readonly remove: (stream: ServerStream) => Promise<boolean>
 }
 
 export type NodeMediaServerCutSettings = {
@@ -56,9 +61,6 @@ const deletedAnswer = z.object({ success: z.literal(true), data: z.object({ id: 
 export const withoutPort = (address: string): string =>
   address.replace(/:\d+$/, '').replace(/^::ffff:(?=\d+\.)/, '')
 
-const originOf = (apiUrl: string): string | null =>
-  URL.canParse(apiUrl) ? new URL(apiUrl).origin : null
-
 function readState(target: CutTarget, answer: ApiAnswer): PublishState {
   if (answer.kind !== 'answered') return { kind: 'unreachable', detail: answer.detail }
   const { status, body } = answer
@@ -91,6 +93,8 @@ function readKick(publisher: Publisher, answer: ApiAnswer): CutStepOutcome {
   return { kind: 'refused', detail: `HTTP ${status} without success` }
 }
 
+const addressOf = ({ server, app, stream }: ServerStream): string => `${server}/${app}/${stream}`
+
 const NO_KEY = 'no credentials for this media server'
 
 /**
@@ -106,12 +110,12 @@ export function createNodeMediaServerCut(settings: NodeMediaServerCutSettings): 
   }
   const apis = new Map<string, NodeMediaServerApi>()
   for (const access of settings.servers) {
-    const apiUrl = originOf(access.apiUrl)
+    const apiUrl = mediaServerName(access.apiUrl)
     if (apiUrl === null) continue
     apis.set(apiUrl, createNodeMediaServerApi({ ...access, apiUrl }, http, clock, logger))
   }
   const apiOf = (target: CutTarget): NodeMediaServerApi | undefined =>
-    apis.get(originOf(target.apiUrl) ?? '')
+    apis.get(streamOfTarget(target).server)
 
   return {
     publishState: async (target) => {
@@ -120,10 +124,11 @@ export function createNodeMediaServerCut(settings: NodeMediaServerCutSettings): 
       const path = `/streams/${encodeURIComponent(target.app)}/${encodeURIComponent(target.stream)}`
       return readState(target, await api.request('GET', path))
     },
-    ban: async ({ app, stream }, until) => {
-      await bans.add({ app, stream, until, since: clock.now() })
-      logger.info({ app, stream, until }, 'stream banned')
-      return { kind: 'accepted', detail: `/${app}/${stream} may not publish` }
+    ban: async (target, until) => {
+      const banned = streamOfTarget(target)
+      await bans.add({ ...banned, until, since: clock.now() })
+      logger.info({ ...banned, until }, 'stream banned')
+      return { kind: 'accepted', detail: `${addressOf(banned)} may not publish` }
     },
     kick: async (target, publisher) => {
       const api = apiOf(target)
@@ -133,10 +138,11 @@ export function createNodeMediaServerCut(settings: NodeMediaServerCutSettings): 
       logger.info({ app: target.app, stream: target.stream, outcome }, 'publisher kicked')
       return outcome
     },
-    unban: async ({ app, stream }) => {
-      const removed = await bans.remove(app, stream)
-      logger.info({ app, stream, removed }, 'stream ban removed')
-      const detail = removed ? `/${app}/${stream} may publish again` : 'there was no ban'
+    unban: async (target) => {
+      const banned = streamOfTarget(target)
+      const removed = await bans.remove(banned)
+      logger.info({ ...banned, removed }, 'stream ban removed')
+      const detail = removed ? `${addressOf(banned)} may publish again` : 'there was no ban'
       return { kind: 'accepted', detail }
     },
   }

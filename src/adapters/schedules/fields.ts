@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { isRegionCode } from '../../core/calendar/region-chain.ts'
+import { isKnownCity } from '../../core/registry/region.ts'
+import { regionPrefix } from '../../core/registry/region-scope.ts'
 import { type CivilDate, parseCivilDate } from '../../core/time/civil-date.ts'
 import { type DayPart, parseClockTime, type SecondOfDay } from '../../core/time/clock-time.ts'
 
@@ -32,6 +34,16 @@ export const monthDayRangeField = z
 export const regionField = z
   .string(both('区划代码请加引号,如 "440100"', 'quote the region code, e.g. "440100"'))
   .refine(isRegionCode, both('不是存在的行政区划代码', 'no such GB/T 2260 code'))
+
+/** Of scopes: a place and everything in it, also by the short codes of provinces and cities. */
+export const regionScopeField = z
+  .string(both('区划代码请加引号,如 "440100"', 'quote the region code, e.g. "440100"'))
+  .refine(
+    (scope) =>
+      /^\d{2}(\d{2}(\d{2}(\d{3})?)?)?$/.test(scope) &&
+      isKnownCity(regionPrefix(scope).padEnd(6, '0')),
+    both('不是存在的行政区划代码', 'no such GB/T 2260 code'),
+  )
 
 export const clockField = z
   .string(both('应为加引号的时刻,如 "21:00"', 'a quoted time such as "21:00" is expected'))

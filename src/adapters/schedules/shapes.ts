@@ -9,6 +9,7 @@ import {
   monthDayField,
   monthDayRangeField,
   regionField,
+  regionScopeField,
   sourcesField,
   textField,
 } from './fields.ts'
@@ -159,7 +160,7 @@ export const sweepShape = z.strictObject({
   titleZh: textField,
   cron: textField,
   window: z.strictObject({ from: dateField, to: dateField }).nullable().default(null),
-  scope: z.strictObject({ regions: z.array(regionField), stages: z.array(z.enum(STAGES)) }),
+  scope: z.strictObject({ regions: z.array(regionScopeField), stages: z.array(z.enum(STAGES)) }),
   cadence: z.strictObject({
     probeSeconds: z.number().min(1).max(3_600),
     watchSeconds: z.number().min(1).max(600),

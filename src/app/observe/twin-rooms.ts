@@ -9,8 +9,8 @@ async function twinsOf(
   room: LiveRoom,
   watchedUrl: string | undefined,
 ): Promise<readonly string[]> {
-  const others = (await records.rooms.all()).filter(
-    ({ id, institutionId }) => id !== room.id && institutionId === room.institutionId,
+  const others = (await records.rooms.ofInstitution(room.institutionId)).filter(
+    ({ id }) => id !== room.id,
   )
   const found = watchedUrl === undefined ? [] : [watchedUrl]
   const addresses = { ...room, streamUrls: [...room.streamUrls, ...found] }

@@ -1,6 +1,5 @@
 import type { RoomState } from '../../core/patrol/coverage.ts'
 import type { Transactions } from '../../ports/records.ts'
-import { everyPage } from './every-page.ts'
 
 export type BoardCounts = {
   readonly rooms: Readonly<Partial<Record<RoomState, number>>>
@@ -14,7 +13,6 @@ export async function countBoard(transactions: Transactions): Promise<BoardCount
     for (const { state } of await records.roomBoard.statuses()) {
       rooms[state] = (rooms[state] ?? 0) + 1
     }
-    const ongoing = await everyPage((page) => records.violations.list({ ongoing: true }, page))
-    return { rooms, ongoingViolations: ongoing.length }
+    return { rooms, ongoingViolations: await records.violations.countOngoing() }
   })
 }

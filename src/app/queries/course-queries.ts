@@ -4,7 +4,6 @@ import type { Law } from '../../core/policy/law.ts'
 import type { Course } from '../../core/registry/course.ts'
 import type { Institution } from '../../core/registry/institution.ts'
 import type { CourseFilter, Page, PageRequest, Transactions } from '../../ports/records.ts'
-import { memo } from './memo.ts'
 import { mapPage } from './views.ts'
 
 /** A registered course with what the law in force says of its timetable. */
@@ -38,11 +37,13 @@ export function createCourseQueries(deps: {
     list: (page, filter) =>
       transactions.run(async (records) => {
         const found = await records.courses.list(page, filter)
-        const institutionOf = memo((id) => records.institutions.find(id))
-        const views: CourseView[] = []
-        for (const course of found.items) {
-          views.push(viewOf(course, await institutionOf(course.institutionId), law()))
-        }
+        const owners = await records.institutions.findMany(
+          found.items.map(({ institutionId }) => institutionId),
+        )
+        const institutions = new Map(owners.map((owner) => [owner.id, owner]))
+        const views = found.items.map((course) =>
+          viewOf(course, institutions.get(course.institutionId) ?? null, law()),
+        )
         return mapPage(found, views)
       }),
     find: (id) =>

@@ -1,8 +1,8 @@
 import type { CoverageSegment } from '../../core/patrol/coverage.ts'
-import { coversRegion } from '../../core/patrol/sweep.ts'
 import type { TaughtSegment } from '../../core/policy/taught-segment.ts'
-import type { Institution, RegionCode } from '../../core/registry/institution.ts'
+import type { Institution } from '../../core/registry/institution.ts'
 import type { LiveRoom } from '../../core/registry/live-room.ts'
+import type { RegionScope } from '../../core/registry/region-scope.ts'
 import { earlier } from '../../core/time/instant.ts'
 import type { Interval } from '../../core/time/interval.ts'
 import type { Violation } from '../../core/violations/violation.ts'
@@ -14,6 +14,7 @@ import {
   clipSegments,
   NO_COVERAGE,
   totalsOf,
+  totalsOfSums,
 } from './coverage-totals.ts'
 import { everyPage } from './every-page.ts'
 
@@ -44,7 +45,7 @@ export type CoverageQueriesDeps = {
 export type CoverageQueries = {
   /** `null`: no such room. */
   ofRoom(roomId: string, span: Interval): Promise<RoomCoverageView | null>
-  ofRegion(region: RegionCode | null, span: Interval): Promise<RegionCoverageView>
+  ofRegion(region: RegionScope | null, span: Interval): Promise<RegionCoverageView>
   timeline(roomId: string, span: Interval): Promise<RoomTimelineView | null>
 }
 
@@ -74,12 +75,16 @@ export function createCoverageQueries({
       }),
     ofRegion: (region, span) =>
       transactions.run(async (records) => {
-        const rooms: { room: LiveRoom; totals: CoverageTotals }[] = []
-        for (const room of await records.rooms.active()) {
-          if (region !== null && !coversRegion(region, room.region)) continue
-          const { totals } = await totalsOfRoom(records, room.id, untilNow(span))
-          rooms.push({ room, totals })
-        }
+        const filter = region === null ? {} : { region }
+        const seen = untilNow(span)
+        const sums = Map.groupBy(
+          await records.coverage.sums(filter, seen.start, seen.end),
+          ({ roomId }) => roomId,
+        )
+        const rooms = (await records.rooms.active(filter)).map((room) => ({
+          room,
+          totals: totalsOfSums(sums.get(room.id) ?? [], seen),
+        }))
         const totals = rooms.reduce((sum, room) => addTotals(sum, room.totals), NO_COVERAGE)
         return { rooms, totals }
       }),

@@ -42,6 +42,19 @@ export function totalsOf(segments: readonly CoverageSegment[], span: Interval): 
   return totals
 }
 
+/** The same from what a database added up. */
+export function totalsOfSums(
+  sums: readonly { readonly state: CoverageState; readonly millis: number }[],
+  span: Interval,
+): CoverageTotals {
+  const totals = { ...NO_COVERAGE, gap: Math.max(0, lengthOf(span)) }
+  for (const { state, millis } of sums) {
+    totals[state] += millis
+    totals.gap -= millis
+  }
+  return totals
+}
+
 export function addTotals(a: CoverageTotals, b: CoverageTotals): CoverageTotals {
   return {
     'seen-clean': a['seen-clean'] + b['seen-clean'],

@@ -1,8 +1,8 @@
 import type { CutOrder } from '../../core/cuts/cut-order.ts'
 import type { JournalEvent, JournalEventType } from '../../core/evidence/journal-event.ts'
+import { isInRegion, type RegionScope } from '../../core/registry/region-scope.ts'
 import type { Records, Transactions } from '../../ports/records.ts'
 import { loadAlertViews, loadViolationViews } from './load-views.ts'
-import { memo } from './memo.ts'
 import { loadRoomViews, type RoomQueriesDeps } from './room-queries.ts'
 import type { AlertView, RoomView, ViolationView } from './views.ts'
 
@@ -28,58 +28,84 @@ type EventBatch = {
 }
 
 export type EventQueries = {
-  after(sequence: number, limit: number): Promise<EventBatch>
+  /** @param region only what concerns this region and below, and what concerns no place */
+  after(sequence: number, limit: number, region?: RegionScope): Promise<EventBatch>
   lastSequence(): Promise<number>
 }
 
-type Loader = (event: JournalEvent) => Promise<EventResource | null>
+type Kind = EventResource['kind']
 
-function createLoader(records: Records, deps: RoomQueriesDeps): Loader {
-  const violation = memo(async (id): Promise<EventResource | null> => {
-    const found = await records.violations.find(id)
-    const view = found && (await loadViolationViews(records, [found], 'whole'))[0]
-    return view ? { kind: 'violation', view } : null
-  })
-  const alert = memo(async (id): Promise<EventResource | null> => {
-    const found = await records.alerts.find(id)
-    const view = found && (await loadAlertViews(records, [found]))[0]
-    return view ? { kind: 'alert', view } : null
-  })
-  const cut = memo(async (id): Promise<EventResource | null> => {
-    const order = await records.cutOrders.find(id)
-    return order && { kind: 'cut', order }
-  })
-  const room = memo(async (id): Promise<EventResource | null> => {
-    const found = await records.rooms.find(id)
-    const view = found && (await loadRoomViews(records, [found], deps))[0]
-    return view ? { kind: 'room', view } : null
-  })
-  return async ({ type, subjectId }) => {
-    if (type.startsWith('violation.')) return await violation(subjectId)
-    if (type.startsWith('alert.')) return await alert(subjectId)
-    if (type === 'cut.changed') return await cut(subjectId)
-    if (type === 'room.changed') return await room(subjectId)
-    return type === 'coverage.changed'
-      ? { kind: 'coverage', roomId: subjectId }
-      : { kind: 'system' }
+function kindOf({ type }: JournalEvent): Kind {
+  if (type.startsWith('violation.')) return 'violation'
+  if (type.startsWith('alert.')) return 'alert'
+  if (type === 'cut.changed') return 'cut'
+  if (type === 'room.changed') return 'room'
+  return type === 'coverage.changed' ? 'coverage' : 'system'
+}
+
+type Placed = { readonly resource: EventResource; readonly region: string | null }
+
+/** By id, what each event of a batch is about, with where that is: as many queries for a hundred events as for one. */
+async function loadResources(
+  records: Records,
+  deps: RoomQueriesDeps,
+  events: readonly JournalEvent[],
+): Promise<(event: JournalEvent) => Placed | null> {
+  const idsOf = (kind: Kind) => [
+    ...new Set(events.filter((one) => kindOf(one) === kind).map(({ subjectId }) => subjectId)),
+  ]
+  const placed = new Map<string, Placed>()
+  const note = (kind: Kind, id: string, resource: EventResource, region: string | undefined) =>
+    placed.set(`${kind} ${id}`, { resource, region: region ?? null })
+
+  const violations = await records.violations.findMany(idsOf('violation'))
+  for (const view of await loadViolationViews(records, violations, 'whole')) {
+    const { id, region } = view.violation
+    note('violation', id, { kind: 'violation', view }, region)
+  }
+  const alerts = await records.alerts.findMany(idsOf('alert'))
+  for (const view of await loadAlertViews(records, alerts)) {
+    note('alert', view.alert.id, { kind: 'alert', view }, view.violation?.region)
+  }
+  const orders = await records.cutOrders.findMany(idsOf('cut'))
+  const cases = await records.violations.findMany(orders.map(({ violationId }) => violationId))
+  const regionOf = new Map(cases.map(({ id, region }) => [id, region]))
+  for (const order of orders) {
+    note('cut', order.id, { kind: 'cut', order }, regionOf.get(order.violationId))
+  }
+  const covered = idsOf('coverage')
+  const rooms = await records.rooms.findMany([...idsOf('room'), ...covered])
+  for (const view of await loadRoomViews(records, rooms, deps)) {
+    const { id, region } = view.room
+    note('room', id, { kind: 'room', view }, region)
+    note('coverage', id, { kind: 'coverage', roomId: id }, region)
+  }
+  return (event) => {
+    const { subjectId } = event
+    const kind = kindOf(event)
+    if (kind === 'system') return { resource: { kind }, region: null }
+    const found = placed.get(`${kind} ${subjectId}`)
+    if (found !== undefined) return found
+    // Coverage is told even of a room that is gone; of anything else there is nothing left to show.
+    return kind === 'coverage' ? { resource: { kind, roomId: subjectId }, region: null } : null
   }
 }
 
 export function createEventQueries(deps: RoomQueriesDeps): EventQueries {
   const transactions: Transactions = deps.transactions
   return {
-    after: (sequence, limit) =>
+    after: (sequence, limit, region) =>
       transactions.run(async (records) => {
         const journal = await records.journal.after(sequence, limit)
-        const load = createLoader(records, deps)
-        const events: EventView[] = []
-        for (const event of journal) {
+        const find = await loadResources(records, deps, journal)
+        const events = journal.flatMap((event): readonly EventView[] => {
           const { type } = event
-          if (type === 'account.changed') continue
-          const resource = await load(event)
-          // Removed since: there is nothing left to show.
-          if (resource !== null) events.push({ sequence: event.sequence, type, resource })
-        }
+          const placed = find(event)
+          if (type === 'account.changed' || placed === null) return []
+          const elsewhere =
+            region !== undefined && placed.region !== null && !isInRegion(region, placed.region)
+          return elsewhere ? [] : [{ sequence: event.sequence, type, resource: placed.resource }]
+        })
         return { events, lastSequence: journal.at(-1)?.sequence ?? sequence }
       }),
     lastSequence: () =>

@@ -3,6 +3,7 @@ import type { Instant } from '../../core/time/instant.ts'
 import { type OperatorLabel, saidContent } from '../../core/violations/operator-label.ts'
 import type { LookContext, RecordedTrace } from '../../core/violations/session-trace.ts'
 import type { EvidenceStore } from '../../ports/evidence-store.ts'
+import type { PlaceFilter } from '../../ports/filters.ts'
 import type { Records, Transactions } from '../../ports/records.ts'
 import { everyPage } from './every-page.ts'
 import { evidenceBytes } from './evidence-bytes.ts'
@@ -77,7 +78,7 @@ async function caseOf(deps: ExportLabelsDeps, label: OperatorLabel): Promise<Lab
 /** The labels of a span as a data set, oldest first. Who gave them stays in the house. */
 export async function* exportLabels(
   deps: ExportLabelsDeps,
-  span: { readonly from: Instant; readonly to: Instant },
+  span: PlaceFilter & { readonly from: Instant; readonly to: Instant },
 ): AsyncIterable<LabelledCase> {
   const labels = await deps.transactions.run(({ operatorLabels }) =>
     everyPage((page) => operatorLabels.list(span, page)),

@@ -1,11 +1,12 @@
 import type { Instant } from '../../core/time/instant.ts'
 import type { OperatorLabel } from '../../core/violations/operator-label.ts'
+import type { PlaceFilter } from '../../ports/filters.ts'
 import type { Page, PageRequest, Transactions } from '../../ports/records.ts'
 
-type Span = { readonly from?: Instant; readonly to?: Instant }
+type LabelFilter = PlaceFilter & { readonly from?: Instant; readonly to?: Instant }
 
 export type LabelQueries = {
-  list(span: Span, page: PageRequest): Promise<Page<OperatorLabel>>
+  list(filter: LabelFilter, page: PageRequest): Promise<Page<OperatorLabel>>
 }
 
 export const createLabelQueries = ({
@@ -13,5 +14,6 @@ export const createLabelQueries = ({
 }: {
   readonly transactions: Transactions
 }): LabelQueries => ({
-  list: (span, page) => transactions.run(({ operatorLabels }) => operatorLabels.list(span, page)),
+  list: (filter, page) =>
+    transactions.run(({ operatorLabels }) => operatorLabels.list(filter, page)),
 })

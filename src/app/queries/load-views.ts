@@ -1,9 +1,8 @@
 import type { CutOrder } from '../../core/cuts/cut-order.ts'
-import type { Instant } from '../../core/time/instant.ts'
 import type { Alert } from '../../core/violations/alert.ts'
 import type { Violation } from '../../core/violations/violation.ts'
+import type { RoomSpan } from '../../ports/filters.ts'
 import type { Records } from '../../ports/records.ts'
-import { memo } from './memo.ts'
 import type { AlertView, ViolationView } from './views.ts'
 
 function latestCut(orders: readonly CutOrder[]): CutOrder | null {
@@ -14,61 +13,87 @@ function latestCut(orders: readonly CutOrder[]): CutOrder | null {
   )
 }
 
-/** When the opening was written into the journal: what "frame to violation" is measured to. */
-async function recordedAt(records: Records, violationId: string): Promise<Instant | null> {
-  const events = await records.journal.ofSubject(violationId)
-  return events.find(({ type }) => type === 'violation.opened')?.at ?? null
-}
-
 /** What was found about the room while the violation went on. */
 export const findingsOf = (records: Records, { roomId, openedAt, lastSeenAt }: Violation) =>
   records.findings.between(roomId, openedAt, lastSeenAt)
 
-/** @param depth `whole` also reads the journal, which grows with the violation and is too much for lists. */
+const byId = <T extends { readonly id: string }>(rows: readonly T[]): ReadonlyMap<string, T> =>
+  new Map(rows.map((row) => [row.id, row]))
+
+const spanOf = ({ roomId, openedAt, lastSeenAt }: Violation): RoomSpan => ({
+  roomId,
+  from: openedAt,
+  to: lastSeenAt,
+})
+
+/** What only one violation shows, or an event about it; read for all of them at once. */
+async function loadDepths(records: Records, violations: readonly Violation[]) {
+  const ids = violations.map(({ id }) => id)
+  const findings = await records.findings.betweenMany(violations.map(spanOf))
+  const opinions = await records.secondOpinions.ofMany(ids)
+  // When the opening was written into the journal: what "frame to violation" is measured to.
+  const openings = await records.journal.firstOf('violation.opened', ids)
+  const recordedAt = new Map(openings.map(({ subjectId, at }) => [subjectId, at]))
+  return (id: string, place: number) => ({
+    findings: findings[place] ?? [],
+    opinions: opinions.get(id) ?? [],
+    recordedAt: recordedAt.get(id) ?? null,
+  })
+}
+
+const NO_DEPTH = { findings: null, opinions: [], recordedAt: null } as const
+
+/**
+ * Reads everything of all violations at once: as many queries for two hundred as for one.
+ * @param depth `whole` also reads the journal, which grows with the violation and is too much for lists.
+ */
 export async function loadViolationViews(
   records: Records,
   violations: readonly Violation[],
   depth: 'whole' | 'list',
 ): Promise<readonly ViolationView[]> {
-  const room = memo((id) => records.rooms.find(id))
-  const institution = memo((id) => records.institutions.find(id))
-  const views: ViolationView[] = []
-  for (const violation of violations) {
-    views.push({
-      violation,
-      room: await room(violation.roomId),
-      institution: await institution(violation.institutionId),
-      frames: await records.violationEvidence.of(violation.id),
-      cut: latestCut(await records.cutOrders.ofViolation(violation.id)),
-      alert: await records.alerts.ofViolation(violation.id),
-      replay: await records.airPrints.findingBetween(
-        violation.roomId,
-        violation.openedAt,
-        violation.lastSeenAt,
-      ),
-      findings: depth === 'whole' ? await findingsOf(records, violation) : null,
-      opinions: depth === 'whole' ? await records.secondOpinions.of(violation.id) : [],
-      recordedAt: depth === 'whole' ? await recordedAt(records, violation.id) : null,
-    })
-  }
-  return views
+  if (violations.length === 0) return []
+  const ids = violations.map(({ id }) => id)
+  const rooms = byId(await records.rooms.findMany(violations.map(({ roomId }) => roomId)))
+  const institutions = byId(
+    await records.institutions.findMany(violations.map(({ institutionId }) => institutionId)),
+  )
+  const frames = await records.violationEvidence.ofMany(ids)
+  const cuts = Map.groupBy(await records.cutOrders.ofViolations(ids), (cut) => cut.violationId)
+  const alerts = await records.alerts.ofViolations(ids)
+  const alertOf = new Map(alerts.map((alert) => [alert.violationId, alert]))
+  const replays = await records.airPrints.findingsBetween(violations.map(spanOf))
+  const depthOf = depth === 'whole' ? await loadDepths(records, violations) : () => NO_DEPTH
+  return violations.map((violation, place) => ({
+    violation,
+    room: rooms.get(violation.roomId) ?? null,
+    institution: institutions.get(violation.institutionId) ?? null,
+    frames: frames.get(violation.id) ?? [],
+    cut: latestCut(cuts.get(violation.id) ?? []),
+    alert: alertOf.get(violation.id) ?? null,
+    replay: replays[place] ?? null,
+    ...depthOf(violation.id, place),
+  }))
 }
 
 export async function loadAlertViews(
   records: Records,
   alerts: readonly Alert[],
 ): Promise<readonly AlertView[]> {
-  const room = memo((id) => records.rooms.find(id))
-  const institution = memo((id) => records.institutions.find(id))
-  const views: AlertView[] = []
-  for (const alert of alerts) {
-    const itsRoom = await room(alert.roomId)
-    views.push({
+  if (alerts.length === 0) return []
+  const rooms = byId(await records.rooms.findMany(alerts.map(({ roomId }) => roomId)))
+  const owners = [...rooms.values()].map(({ institutionId }) => institutionId)
+  const institutions = byId(await records.institutions.findMany(owners))
+  const violations = byId(
+    await records.violations.findMany(alerts.map(({ violationId }) => violationId)),
+  )
+  return alerts.map((alert) => {
+    const room = rooms.get(alert.roomId) ?? null
+    return {
       alert,
-      violation: await records.violations.find(alert.violationId),
-      room: itsRoom,
-      institution: itsRoom === null ? null : await institution(itsRoom.institutionId),
-    })
-  }
-  return views
+      violation: violations.get(alert.violationId) ?? null,
+      room,
+      institution: room === null ? null : (institutions.get(room.institutionId) ?? null),
+    }
+  })
 }

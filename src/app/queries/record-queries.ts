@@ -1,5 +1,6 @@
 import type { CutOrder } from '../../core/cuts/cut-order.ts'
 import type { Institution } from '../../core/registry/institution.ts'
+import type { PlaceFilter } from '../../ports/filters.ts'
 import type { Page, PageRequest, Transactions } from '../../ports/records.ts'
 import { loadAlertViews } from './load-views.ts'
 import { type AlertView, mapPage } from './views.ts'
@@ -7,24 +8,24 @@ import { type AlertView, mapPage } from './views.ts'
 type Deps = { readonly transactions: Transactions }
 
 export type InstitutionQueries = {
-  list(page: PageRequest): Promise<Page<Institution>>
+  list(page: PageRequest, filter?: PlaceFilter): Promise<Page<Institution>>
   find(id: string): Promise<Institution | null>
 }
 
 export const createInstitutionQueries = ({ transactions }: Deps): InstitutionQueries => ({
-  list: (page) => transactions.run((records) => records.institutions.list(page)),
+  list: (page, filter) => transactions.run((records) => records.institutions.list(page, filter)),
   find: (id) => transactions.run((records) => records.institutions.find(id)),
 })
 
 export type AlertQueries = {
-  list(page: PageRequest): Promise<Page<AlertView>>
+  list(page: PageRequest, filter?: PlaceFilter): Promise<Page<AlertView>>
   find(id: string): Promise<AlertView | null>
 }
 
 export const createAlertQueries = ({ transactions }: Deps): AlertQueries => ({
-  list: (request) =>
+  list: (request, filter) =>
     transactions.run(async (records) => {
-      const page = await records.alerts.list(request)
+      const page = await records.alerts.list(request, filter)
       return mapPage(page, await loadAlertViews(records, page.items))
     }),
   find: (id) =>

@@ -7,12 +7,12 @@ import type {
   Page,
   PageRequest,
   Records,
+  RoomFilter,
   RoomThumbnail,
   Transactions,
 } from '../../ports/records.ts'
 import { legalTimeAt } from './legal-time.ts'
 import { type AddressMatch, isLead, matchRooms, readAsked } from './match-room.ts'
-import { memo } from './memo.ts'
 import { type PolitenessQueryDeps, platformOfRoom } from './politeness-queries.ts'
 import { mapPage, type RoomView } from './views.ts'
 
@@ -34,7 +34,7 @@ export type RoomLookup = {
 }
 
 export type RoomQueries = {
-  list(page: PageRequest): Promise<Page<RoomView>>
+  list(page: PageRequest, filter?: RoomFilter): Promise<Page<RoomView>>
   find(id: string): Promise<RoomView | null>
   lookup(text: string): Promise<RoomLookup>
   thumbnail(id: string): Promise<RoomThumbnail | null>
@@ -43,43 +43,41 @@ export type RoomQueries = {
 /** How far back a room tells what was found about it. */
 const FINDINGS_OF: Duration = hours(24)
 
-async function ongoingOf(records: Records, roomId: string): Promise<string | null> {
-  // Not `ongoingOf`, which locks the row: who only looks must not hold up who records.
-  const filter = { roomId, ongoing: true }
-  const page = await records.violations.list(filter, { limit: 1, cursor: null })
-  return page.items[0]?.id ?? null
-}
-
 export async function loadRoomViews(
   records: Records,
   rooms: readonly LiveRoom[],
   deps: Pick<RoomQueriesDeps, 'clock' | 'law' | 'politeness'>,
 ): Promise<readonly RoomView[]> {
-  const institutionOf = memo((id) => records.institutions.find(id))
-  const now = deps.clock.now()
+  if (rooms.length === 0) return []
+  const ids = rooms.map(({ id }) => id)
+  const owners = await records.institutions.findMany(rooms.map((room) => room.institutionId))
+  const institutions = new Map(owners.map((owner) => [owner.id, owner]))
+  const statuses = await records.roomBoard.statusesOf(ids)
+  const statusOf = new Map(statuses.map((status) => [status.roomId, status]))
+  const ongoing = await records.violations.ongoingIn(ids)
+  const violationOf = new Map(ongoing.map(({ roomId, id }) => [roomId, id]))
   const paces = await records.hostPaces.all()
-  const views: RoomView[] = []
-  for (const room of rooms) {
-    const institution = await institutionOf(room.institutionId)
-    views.push({
+  const now = deps.clock.now()
+  return rooms.map((room) => {
+    const institution = institutions.get(room.institutionId) ?? null
+    return {
       room,
       institution,
-      status: await records.roomBoard.status(room.id),
-      ongoingViolationId: await ongoingOf(records, room.id),
+      status: statusOf.get(room.id) ?? null,
+      ongoingViolationId: violationOf.get(room.id) ?? null,
       legalTime: institution === null ? null : legalTimeAt(deps.law(), now, room, institution),
       platform: platformOfRoom(deps.politeness(), paces, room, now),
       findings: null,
-    })
-  }
-  return views
+    }
+  })
 }
 
 export function createRoomQueries(deps: RoomQueriesDeps): RoomQueries {
   const { transactions } = deps
   return {
-    list: (request) =>
+    list: (request, filter) =>
       transactions.run(async (records) => {
-        const page = await records.rooms.list(request)
+        const page = await records.rooms.list(request, filter)
         return mapPage(page, await loadRoomViews(records, page.items, deps))
       }),
     find: (id) =>

@@ -11,6 +11,7 @@ import {
 } from '../../core/violations/shadow-report.ts'
 import type { Violation } from '../../core/violations/violation.ts'
 import type { EvidenceStore } from '../../ports/evidence-store.ts'
+import type { PlaceFilter } from '../../ports/filters.ts'
 import type { Transactions } from '../../ports/records.ts'
 import { everyPage } from './every-page.ts'
 import { keptContexts, traceOfFrames } from './kept-looks.ts'
@@ -21,6 +22,8 @@ export type ShadowDeps = Pick<ReplayNeeds, 'judge' | 'judgeTaught'> & {
   readonly evidenceStore: Pick<EvidenceStore, 'get'>
   readonly classifier: Classifier
 }
+
+export type ShadowSpan = PlaceFilter & { readonly from: Instant; readonly to: Instant }
 
 export type ShadowRun = ShadowReport & {
   /** Versions that the stored violations name. */
@@ -72,10 +75,7 @@ async function replayOne(
  * have opened, and how that agrees with people. Only what was opened once is known; what was missed stays missed.
  * Changes nothing.
  */
-export async function shadowRun(
-  deps: ShadowDeps,
-  span: { readonly from: Instant; readonly to: Instant },
-): Promise<ShadowRun> {
+export async function shadowRun(deps: ShadowDeps, span: ShadowSpan): Promise<ShadowRun> {
   const violations = await deps.transactions.run((records) =>
     everyPage((page) => records.violations.list(span, page)),
   )

@@ -1,9 +1,9 @@
-import { coversRegion } from '../../core/patrol/sweep.ts'
 import { type TimetableConflict, timetableConflicts } from '../../core/policy/check-timetable.ts'
 import { factsOnDay } from '../../core/policy/facts-of.ts'
 import type { Law } from '../../core/policy/law.ts'
 import type { Course } from '../../core/registry/course.ts'
-import type { Institution, RegionCode, Stage } from '../../core/registry/institution.ts'
+import type { Institution, Stage } from '../../core/registry/institution.ts'
+import { isInRegion, type RegionScope } from '../../core/registry/region-scope.ts'
 import { type CivilDate, parseCivilDate } from '../../core/time/civil-date.ts'
 import type { Transactions } from '../../ports/records.ts'
 
@@ -20,7 +20,7 @@ export type ConflictOfCourse = {
 
 export type TimetableSpan = {
   readonly year: number
-  readonly region: RegionCode
+  readonly region: RegionScope
   /** `null`: every stage. */
   readonly stage: Stage | null
 }
@@ -45,14 +45,18 @@ export async function listTimetableConflicts(
   const found: ConflictOfCourse[] = []
   await deps.transactions.run(async (records) => {
     found.length = 0
-    for (const whole of await records.courses.all()) {
+    const courses = await records.courses.all()
+    const owners = await records.institutions.findMany([
+      ...new Set(courses.map(({ institutionId }) => institutionId)),
+    ])
+    const institutions = new Map(owners.map((owner) => [owner.id, owner]))
+    for (const whole of courses) {
       const course = within(whole, span.year)
       const fits =
-        coversRegion(span.region, whole.region) &&
-        (span.stage === null || span.stage === whole.stage)
+        isInRegion(span.region, whole.region) && (span.stage === null || span.stage === whole.stage)
       if (course === null || !fits) continue
-      const institution = await records.institutions.find(course.institutionId)
-      if (institution === null) continue
+      const institution = institutions.get(course.institutionId)
+      if (institution === undefined) continue
       const factsOn = (date: CivilDate) => factsOnDay(institution, date)
       for (const conflict of timetableConflicts(course, institution.actor, factsOn, deps.law())) {
         found.push({ course, institution, conflict })

@@ -12,9 +12,9 @@ import type { LiveRoom } from '../../core/registry/live-room.ts'
 import { seconds } from '../../core/time/duration.ts'
 import { type Instant, later, plus } from '../../core/time/instant.ts'
 import type { Violation } from '../../core/violations/violation.ts'
+import type { PlaceFilter } from '../../ports/filters.ts'
 import type { Records, Transactions } from '../../ports/records.ts'
 import { everyPage } from './every-page.ts'
-import { memo } from './memo.ts'
 
 type Recorded = {
   readonly verdict: VerdictKind
@@ -51,25 +51,30 @@ function caseOf(violation: Violation, institution: Institution, room: LiveRoom):
   }
 }
 
+/** Which stored violations: of a span, in a region and below. */
+export type StoredSpan = PlaceFilter & { readonly from?: Instant; readonly to?: Instant }
+
 type Loaded = {
   readonly cases: readonly ReplayCase[]
   readonly violations: ReadonlyMap<string, Violation>
   readonly notReplayed: readonly string[]
 }
 
-async function loadCases(
-  records: Records,
-  span: { readonly from?: Instant; readonly to?: Instant },
-): Promise<Loaded> {
+async function loadCases(records: Records, span: StoredSpan): Promise<Loaded> {
   const violations = await everyPage((page) => records.violations.list(span, page))
-  const institutionOf = memo((id) => records.institutions.find(id))
-  const roomOf = memo((id) => records.rooms.find(id))
+  const idsOf = (name: 'institutionId' | 'roomId') => [
+    ...new Set(violations.map((violation) => violation[name])),
+  ]
+  const institutions = await records.institutions.findMany(idsOf('institutionId'))
+  const institutionOf = new Map(institutions.map((one) => [one.id, one]))
+  const rooms = await records.rooms.findMany(idsOf('roomId'))
+  const roomOf = new Map(rooms.map((room) => [room.id, room]))
   const cases: ReplayCase[] = []
   const notReplayed: string[] = []
   for (const violation of violations) {
-    const institution = await institutionOf(violation.institutionId)
-    const room = await roomOf(violation.roomId)
-    if (institution === null || room === null) notReplayed.push(violation.id)
+    const institution = institutionOf.get(violation.institutionId)
+    const room = roomOf.get(violation.roomId)
+    if (institution === undefined || room === undefined) notReplayed.push(violation.id)
     else cases.push(caseOf(violation, institution, room))
   }
   const known = new Map(violations.map((violation) => [violation.id, violation]))
@@ -84,7 +89,7 @@ function recordedOf({ verdict, rules, judgement }: Violation): Recorded {
 export async function whatIfStored(
   transactions: Transactions,
   { before, after }: Laws,
-  span: { readonly from?: Instant; readonly to?: Instant },
+  span: StoredSpan,
 ): Promise<StoredReport> {
   const loaded = await transactions.run((records) => loadCases(records, span))
   const { changes, ...report } = whatIf(loaded.cases, before, after)

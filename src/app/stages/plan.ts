@@ -45,14 +45,14 @@ export async function plannedRooms(
 ): Promise<readonly PlannedRoom[]> {
   const rooms = await records.rooms.active()
   const statuses = new Map((await records.roomBoard.statuses()).map((s) => [s.roomId, s]))
-  const institutions = new Map<string, Institution | null>()
+  const owners = await records.institutions.findMany([
+    ...new Set(rooms.map(({ institutionId }) => institutionId)),
+  ])
+  const institutions = new Map(owners.map((owner) => [owner.id, owner]))
   const planned: PlannedRoom[] = []
   for (const room of rooms) {
-    if (!institutions.has(room.institutionId)) {
-      institutions.set(room.institutionId, await records.institutions.find(room.institutionId))
-    }
-    const institution = institutions.get(room.institutionId) ?? null
-    if (institution === null) continue
+    const institution = institutions.get(room.institutionId)
+    if (institution === undefined) continue
     planned.push({
       room,
       status: statuses.get(room.id) ?? null,

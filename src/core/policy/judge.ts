@@ -8,7 +8,7 @@ import type { DayProfile } from './day-profile.ts'
 import { NO_FACTS, needsPerson, type SessionFacts } from './facts.ts'
 import { type Law, profileFor } from './law.ts'
 import { lessonLengthHit } from './lesson-length.ts'
-import { objectFindings, timeScope } from './object-rules.ts'
+import { objectFindings, timeScope, timeScopeBeside } from './object-rules.ts'
 import { daysOf, hit, hitsOf, ruledStretches } from './time-hits.ts'
 import type { RuleHit, TeachingSession, Verdict } from './verdict.ts'
 
@@ -63,9 +63,21 @@ function lengthHits(c: Case, profile: DayProfile): readonly RuleHit[] {
   return found === null ? [] : [demoteWithin(found, c.session.uncertaintySeconds ?? 0)]
 }
 
-function hitsByTime(c: Case, asOneLesson: boolean): readonly RuleHit[] {
+/** Time rules beside a rule about who teaches: those that forbid. A doubt about the hour adds nothing to a ban. */
+function hitsBeside(c: Case, byObject: readonly RuleHit[]): readonly RuleHit[] {
+  const scope = timeScopeBeside(c.session, byObject)
+  const profile = profileFor(c.law, c.session.region, c.session.profile)
+  if (scope === 'none' || profile === null) return []
+  return timeHits(c, profile).filter(({ verdict }) => verdict === 'forbidden')
+}
+
+function hitsByTime(
+  c: Case,
+  byObject: readonly RuleHit[],
+  asOneLesson: boolean,
+): readonly RuleHit[] {
   const scope = timeScope(c.session, c.facts)
-  if (scope === 'none') return []
+  if (scope === 'none') return hitsBeside(c, byObject)
   const profile = profileFor(c.law, c.session.region, c.session.profile)
   if (profile === null) return [unknownProfileHit(c)]
   const byTime = timeHits(c, profile)
@@ -83,7 +95,9 @@ const forPerson = (h: RuleHit): RuleHit =>
 function decide(c: Case, asOneLesson: boolean): Verdict {
   const { session, facts, law, days } = c
   if (isOutside(c)) return { ...conclude(session, facts, law, days, []), applicable: false }
-  const hits = [...objectHits(c), ...hitsByTime(c, asOneLesson)].toSorted((a, b) => a.from - b.from)
+  const byObject = objectHits(c)
+  const byTime = hitsByTime(c, byObject, asOneLesson)
+  const hits = [...byObject, ...byTime].toSorted((a, b) => a.from - b.from)
   const weighed = needsPerson(facts) ? hits.map(forPerson) : hits
   return conclude(session, facts, law, days, weighed)
 }

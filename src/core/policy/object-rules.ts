@@ -13,7 +13,7 @@ export type ObjectFinding = {
   readonly effectiveFrom: CivilDate
 }
 
-/** Which time rules bind the session. `none`: they were not made for it, or an object rule has said all. */
+/** Which time rules bind the session. `none`: they were not made for it. */
 export type TimeScope = 'subject' | 'non-subject' | 'none'
 
 type Candidate = { readonly rule: RuleCode; readonly doubt: boolean }
@@ -46,10 +46,7 @@ function candidates(session: TeachingSession, facts: SessionFacts): readonly Can
     found.push({ rule: 'ACT-STATUS', doubt: false })
   }
   const actor = ofActor(session, facts)
-  // For preschool everything online is forbidden; whether a licence reaches further is beside the point.
-  if (actor !== null && (session.stage !== 'preschool' || actor.rule === 'ACT-NOLIC')) {
-    found.push(actor)
-  }
+  if (actor !== null) found.push(actor)
   return found
 }
 
@@ -89,4 +86,17 @@ export function timeScope(session: TeachingSession, facts: SessionFacts): TimeSc
   const isSubjectInstitution =
     session.actor === 'licensed-online-subject' || session.actor === 'licensed-offline-subject'
   return isSubjectInstitution ? 'none' : 'non-subject'
+}
+
+/**
+ * Which time rules stand beside rules about who teaches whom. Teaching that is forbidden anyway is no less forbidden at
+ * night; a school is not bound by them, and where it is doubtful who teaches nobody is accused of the hour either.
+ */
+export function timeScopeBeside(
+  session: TeachingSession,
+  findings: readonly { readonly verdict: VerdictKind }[],
+): TimeScope {
+  const isForbidden = findings.some(({ verdict }) => verdict === 'forbidden')
+  if (!isForbidden || session.actor === 'school') return 'none'
+  return session.content
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { at } from '../../build/violations.ts'
 import { pool } from './harness-pool.ts'
-import { HOOK_TOKEN, NOW, type startHttp } from './http-harness.ts'
+import { HOOK_TOKEN, NOW, type startHttp, TARGET } from './http-harness.ts'
 
 const start = pool()
 type Harness = Awaited<ReturnType<typeof startHttp>>
@@ -30,6 +30,7 @@ async function banned(until: string | null): Promise<Harness> {
   const harness = await start()
   await harness.transactions.run((records) =>
     records.streamBans.add({
+      server: TARGET.apiUrl,
       app: 'live',
       stream: 'maths',
       until: until === null ? null : at(until),

@@ -28,6 +28,7 @@ import { createMemoryTransactions } from '../../fakes/memory-records.ts'
 
 export const NOW = at('2026-10-17T09:31:00+08:00')
 export const HOOK_TOKEN = 'hook-token-of-the-test'
+export const SERVER_HOOK_TOKEN = 'hook-token-of-one-server'
 
 export const TARGET: CutTarget = {
   platform: 'node-media-server',
@@ -84,7 +85,10 @@ const DEFAULT_SETTINGS: HttpSettings = {
   deviceSecret: 'device-secret-of-the-test',
   tls: null,
   dashboardFolder: null,
-  hookToken: HOOK_TOKEN,
+  hookKeys: {
+    shared: HOOK_TOKEN,
+    servers: [{ server: TARGET.apiUrl, token: SERVER_HOOK_TOKEN }],
+  },
 }
 
 const DEFAULT_SWEEP: PatrolSweep = {

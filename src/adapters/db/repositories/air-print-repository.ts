@@ -1,8 +1,11 @@
 import { and, desc, eq, gte, isNotNull, lt, lte, ne } from 'drizzle-orm'
 import type { AirScene } from '../../../core/detection/air-scenes.ts'
+import type { ReplayFinding } from '../../../core/detection/replay-finding.ts'
 import type { AirPrints } from '../../../ports/air-prints.ts'
+import type { RoomSpan } from '../../../ports/filters.ts'
 import type { DrizzleDatabase } from '../drizzle-database.ts'
 import { airScenes, airSessions } from '../schema/air-prints.ts'
+import { SPAN, spanRows } from './conditions.ts'
 
 /** [P] The newest so many sessions of the institution are compared with: it bounds a search to a fraction of a second. */
 const SESSIONS_AT_MOST = 120
@@ -14,6 +17,27 @@ const SCENE = {
   picture: airScenes.picture,
   telling: airScenes.telling,
   words: airScenes.words,
+}
+
+async function findingsBetween(
+  database: DrizzleDatabase,
+  spans: readonly RoomSpan[],
+): Promise<readonly (ReplayFinding | null)[]> {
+  const rows = await database
+    .selectDistinctOn([SPAN.place], { place: SPAN.place, finding: airSessions.finding })
+    .from(airSessions)
+    .innerJoin(
+      spanRows(spans),
+      and(
+        eq(airSessions.roomId, SPAN.room),
+        lte(airSessions.startedAt, SPAN.last),
+        gte(airSessions.lastAt, SPAN.first),
+        isNotNull(airSessions.finding),
+      ),
+    )
+    .orderBy(SPAN.place, desc(airSessions.lastAt))
+  const found = new Map(rows.map(({ place, finding }) => [place, finding]))
+  return spans.map((_, place) => found.get(place) ?? null)
 }
 
 export function createAirPrintRepository(database: DrizzleDatabase): AirPrints {
@@ -77,6 +101,7 @@ export function createAirPrintRepository(database: DrizzleDatabase): AirPrints {
         .limit(1)
       return row?.finding ?? null
     },
+    findingsBetween: (spans) => findingsBetween(database, spans),
     async forget(before) {
       await database.delete(airSessions).where(lt(airSessions.lastAt, before))
     },

@@ -1,7 +1,8 @@
-import { desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import type { AlertLog } from '../../../ports/records.ts'
 import type { DrizzleDatabase } from '../drizzle-database.ts'
-import { alerts } from '../schema/violations.ts'
+import { alerts, violations } from '../schema/violations.ts'
+import { inRegion, isOneOf } from './conditions.ts'
 import { decodeCursor, pageOf } from './page-cursor.ts'
 
 export function createAlertRepository(database: DrizzleDatabase): AlertLog {
@@ -14,21 +15,35 @@ export function createAlertRepository(database: DrizzleDatabase): AlertLog {
       const [row] = await database.select().from(alerts).where(eq(alerts.violationId, violationId))
       return row ?? null
     },
+    findMany: async (ids) => await database.select().from(alerts).where(isOneOf(alerts.id, ids)),
+    ofViolations: async (ids) =>
+      await database.select().from(alerts).where(isOneOf(alerts.violationId, ids)),
     async save(alert) {
       await database
         .insert(alerts)
         .values(alert)
         .onConflictDoUpdate({ target: alerts.id, set: alert })
     },
-    async list(request) {
+    async list(request, { region } = {}) {
       const after = decodeCursor(request.cursor)
       const rows = await database
         .select()
         .from(alerts)
         .where(
-          after === null
-            ? undefined
-            : sql`(${alerts.raisedAt}, ${alerts.id}) < (${after.value}, ${after.id})`,
+          and(
+            region === undefined
+              ? undefined
+              : inArray(
+                  alerts.violationId,
+                  database
+                    .select({ id: violations.id })
+                    .from(violations)
+                    .where(inRegion(violations.region, region)),
+                ),
+            after === null
+              ? undefined
+              : sql`(${alerts.raisedAt}, ${alerts.id}) < (${after.value}, ${after.id})`,
+          ),
         )
         .orderBy(desc(alerts.raisedAt), desc(alerts.id))
         .limit(request.limit + 1)

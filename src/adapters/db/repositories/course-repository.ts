@@ -3,6 +3,7 @@ import type { Course } from '../../../core/registry/course.ts'
 import type { CourseFilter, CourseRegister } from '../../../ports/records.ts'
 import type { DrizzleDatabase } from '../drizzle-database.ts'
 import { courses } from '../schema/registry.ts'
+import { inRegion } from './conditions.ts'
 import { inPieces, rewritten } from './many-rows.ts'
 import { decodeCursor, pageOf } from './page-cursor.ts'
 
@@ -22,19 +23,16 @@ const toRow = ({ id, institutionId, name, ...details }: Course) => ({
   details,
 })
 
-const detail = (name: 'stage' | 'content' | 'subject' | 'region'): SQL =>
-  sql`${courses.details}->>${name}`
+const detail = (name: 'stage' | 'content' | 'subject'): SQL => sql`${courses.details}->>${name}`
 
-/** A place covers what lies in it: the code without its trailing pairs of zeros is the head of theirs. */
 function fits({ institutionId, region, ...rest }: CourseFilter): readonly SQL[] {
   const named = (['stage', 'content', 'subject'] as const).flatMap((name) =>
     rest[name] === undefined ? [] : [sql`${detail(name)} = ${rest[name]}`],
   )
-  const head = region?.replace(/(00)+$/, '')
   return [
     ...named,
     ...(institutionId === undefined ? [] : [eq(courses.institutionId, institutionId)]),
-    ...(head === undefined ? [] : [sql`starts_with(${detail('region')}, ${head})`]),
+    ...[inRegion(sql`(${courses.details}->>'region')`, region)].filter((one) => one !== undefined),
   ]
 }
 

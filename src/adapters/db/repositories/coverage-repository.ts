@@ -1,7 +1,9 @@
-import { and, desc, eq, gt, lt, lte } from 'drizzle-orm'
-import type { CoverageLedger } from '../../../ports/records.ts'
+import { and, desc, eq, gt, lt, lte, sql } from 'drizzle-orm'
+import type { CoverageLedger } from '../../../ports/coverage-ledger.ts'
 import type { DrizzleDatabase } from '../drizzle-database.ts'
 import { coverageSegments } from '../schema/patrol.ts'
+import { liveRooms } from '../schema/registry.ts'
+import { inRegion } from './conditions.ts'
 import { lockRoom } from './room-lock.ts'
 
 export function createCoverageRepository(database: DrizzleDatabase): CoverageLedger {
@@ -42,5 +44,28 @@ export function createCoverageRepository(database: DrizzleDatabase): CoverageLed
           ),
         )
         .orderBy(coverageSegments.start),
+    async sums(filter, from, to) {
+      const { roomId, state, start, end } = coverageSegments
+      return await database
+        .select({
+          roomId,
+          state,
+          millis:
+            sql`sum(least(${end}, ${to}::bigint) - greatest(${start}, ${from}::bigint))`.mapWith(
+              Number,
+            ),
+        })
+        .from(coverageSegments)
+        .innerJoin(liveRooms, eq(liveRooms.id, roomId))
+        .where(
+          and(
+            eq(liveRooms.active, true),
+            inRegion(liveRooms.region, filter.region),
+            lt(start, to),
+            gt(end, from),
+          ),
+        )
+        .groupBy(roomId, state)
+    },
   }
 }

@@ -2,6 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm'
 import type { CutOrderLog } from '../../../ports/records.ts'
 import type { DrizzleDatabase } from '../drizzle-database.ts'
 import { cutOrders } from '../schema/cuts.ts'
+import { isOneOf } from './conditions.ts'
 
 export function createCutOrderRepository(database: DrizzleDatabase): CutOrderLog {
   return {
@@ -14,6 +15,14 @@ export function createCutOrderRepository(database: DrizzleDatabase): CutOrderLog
         .select()
         .from(cutOrders)
         .where(eq(cutOrders.violationId, violationId))
+        .orderBy(cutOrders.requestedAt, cutOrders.id),
+    findMany: async (ids) =>
+      await database.select().from(cutOrders).where(isOneOf(cutOrders.id, ids)),
+    ofViolations: async (ids) =>
+      await database
+        .select()
+        .from(cutOrders)
+        .where(isOneOf(cutOrders.violationId, ids))
         .orderBy(cutOrders.requestedAt, cutOrders.id),
     async save(order) {
       if (order.version === 1) {

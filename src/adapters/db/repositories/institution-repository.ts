@@ -1,9 +1,10 @@
-import { desc, eq, lt, sql } from 'drizzle-orm'
+import { and, desc, eq, lt, sql } from 'drizzle-orm'
 import type { Institution } from '../../../core/registry/institution.ts'
 import { emptyDossier } from '../../../core/registry/object-kind.ts'
 import type { InstitutionRegister } from '../../../ports/records.ts'
 import type { DrizzleDatabase } from '../drizzle-database.ts'
 import { institutions } from '../schema/registry.ts'
+import { inRegion, isOneOf } from './conditions.ts'
 import { inPieces, rewritten } from './many-rows.ts'
 import { decodeCursor, pageOf } from './page-cursor.ts'
 
@@ -60,12 +61,21 @@ export function createInstitutionRepository(database: DrizzleDatabase): Institut
         .orderBy(institutions.registered)
       return rows.map(toInstitution)
     },
-    async list(request) {
+    async findMany(ids) {
+      const rows = await database.select().from(institutions).where(isOneOf(institutions.id, ids))
+      return rows.map(toInstitution)
+    },
+    async list(request, filter = {}) {
       const after = decodeCursor(request.cursor)
       const rows = await database
         .select()
         .from(institutions)
-        .where(after === null ? undefined : lt(institutions.registered, after.value))
+        .where(
+          and(
+            inRegion(institutions.region, filter.region),
+            after === null ? undefined : lt(institutions.registered, after.value),
+          ),
+        )
         .orderBy(desc(institutions.registered))
         .limit(request.limit + 1)
       return pageOf(rows, request, (row) => ({ value: row.registered, id: row.id }), toInstitution)

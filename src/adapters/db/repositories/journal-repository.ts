@@ -1,9 +1,10 @@
-import { asc, desc, eq, gt, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, sql } from 'drizzle-orm'
 import { chainEvent, chainedBody, eventOfBody } from '../../../core/evidence/hash-chain.ts'
 import type { Sha256 } from '../../../ports/hasher.ts'
 import type { Journal } from '../../../ports/records.ts'
 import type { DrizzleDatabase } from '../drizzle-database.ts'
 import { journalEvents } from '../schema/journal.ts'
+import { isOneOf } from './conditions.ts'
 
 /** Any number that no other advisory lock of this database uses; here the letters `jrnl`. */
 const JOURNAL_LOCK = 0x6a_72_6e_6c
@@ -52,6 +53,14 @@ export function createJournalRepository(database: DrizzleDatabase, sha256: Sha25
         .from(journalEvents)
         .where(eq(journalEvents.subjectId, subjectId))
         .orderBy(asc(journalEvents.sequence))
+      return rows.map(toEvent)
+    },
+    async firstOf(type, subjectIds) {
+      const rows = await database
+        .selectDistinctOn([journalEvents.subjectId])
+        .from(journalEvents)
+        .where(and(eq(journalEvents.type, type), isOneOf(journalEvents.subjectId, subjectIds)))
+        .orderBy(journalEvents.subjectId, asc(journalEvents.sequence))
       return rows.map(toEvent)
     },
     async last() {

@@ -1,7 +1,9 @@
-import { and, desc, eq, gte, lt, sql } from 'drizzle-orm'
+import { and, desc, eq, gte, inArray, lt, sql } from 'drizzle-orm'
 import type { OperatorLabels, SecondOpinionLog, SessionTraces } from '../../../ports/records.ts'
 import type { DrizzleDatabase } from '../drizzle-database.ts'
 import { operatorLabels, secondOpinions, sessionTraces } from '../schema/learning.ts'
+import { violations } from '../schema/violations.ts'
+import { grouped, inRegion, isOneOf } from './conditions.ts'
 import { decodeCursor, pageOf } from './page-cursor.ts'
 
 export const createSessionTraceRepository = (database: DrizzleDatabase): SessionTraces => ({
@@ -38,7 +40,7 @@ export const createOperatorLabelRepository = (database: DrizzleDatabase): Operat
       .from(operatorLabels)
       .where(eq(operatorLabels.violationId, violationId))
       .orderBy(operatorLabels.at, operatorLabels.id),
-  async list({ from, to }, request) {
+  async list({ region, from, to }, request) {
     const after = decodeCursor(request.cursor)
     const rows = await database
       .select()
@@ -47,6 +49,15 @@ export const createOperatorLabelRepository = (database: DrizzleDatabase): Operat
         and(
           from === undefined ? undefined : gte(operatorLabels.at, from),
           to === undefined ? undefined : lt(operatorLabels.at, to),
+          region === undefined
+            ? undefined
+            : inArray(
+                operatorLabels.violationId,
+                database
+                  .select({ id: violations.id })
+                  .from(violations)
+                  .where(inRegion(violations.region, region)),
+              ),
           after === null
             ? undefined
             : sql`(${operatorLabels.at}, ${operatorLabels.id}) < (${after.value}, ${after.id})`,
@@ -78,5 +89,17 @@ export const createSecondOpinionRepository = (database: DrizzleDatabase): Second
       .where(eq(secondOpinions.violationId, violationId))
       .orderBy(secondOpinions.at, secondOpinions.sha256)
     return rows.map(({ violationId: _, ...opinion }) => opinion)
+  },
+  async ofMany(violationIds) {
+    const rows = await database
+      .select()
+      .from(secondOpinions)
+      .where(isOneOf(secondOpinions.violationId, violationIds))
+      .orderBy(secondOpinions.at, secondOpinions.sha256)
+    return grouped(
+      rows,
+      (row) => row.violationId,
+      ({ violationId: _, ...opinion }) => opinion,
+    )
   },
 })

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import type { RoomBoard } from '../../../ports/records.ts'
 import type { DrizzleDatabase } from '../drizzle-database.ts'
 import { roomStatuses, roomThumbnails } from '../schema/registry.ts'
+import { isOneOf } from './conditions.ts'
 
 export function createRoomBoardRepository(database: DrizzleDatabase): RoomBoard {
   return {
@@ -13,6 +14,8 @@ export function createRoomBoardRepository(database: DrizzleDatabase): RoomBoard 
       return row ?? null
     },
     statuses: async () => await database.select().from(roomStatuses).orderBy(roomStatuses.roomId),
+    statusesOf: async (roomIds) =>
+      await database.select().from(roomStatuses).where(isOneOf(roomStatuses.roomId, roomIds)),
     async saveStatus(status) {
       await database
         .insert(roomStatuses)

@@ -1,8 +1,9 @@
-import { desc, eq, lt } from 'drizzle-orm'
+import { and, desc, eq, lt } from 'drizzle-orm'
 import type { LiveRoom } from '../../../core/registry/live-room.ts'
 import type { RoomRegister } from '../../../ports/records.ts'
 import type { DrizzleDatabase } from '../drizzle-database.ts'
 import { liveRooms, roomStatuses, roomThumbnails } from '../schema/registry.ts'
+import { inRegion, isOneOf } from './conditions.ts'
 import { inPieces, rewritten } from './many-rows.ts'
 import { decodeCursor, pageOf } from './page-cursor.ts'
 
@@ -45,21 +46,41 @@ export function createRoomRepository(database: DrizzleDatabase): RoomRegister {
       const [row] = await database.select().from(liveRooms).where(eq(liveRooms.id, id))
       return row === undefined ? null : toRoom(row)
     },
-    async list(request) {
+    async findMany(ids) {
+      const rows = await database.select().from(liveRooms).where(isOneOf(liveRooms.id, ids))
+      return rows.map(toRoom)
+    },
+    async ofInstitution(institutionId) {
+      const rows = await database
+        .select()
+        .from(liveRooms)
+        .where(eq(liveRooms.institutionId, institutionId))
+        .orderBy(liveRooms.registered)
+      return rows.map(toRoom)
+    },
+    async list(request, filter = {}) {
       const after = decodeCursor(request.cursor)
       const rows = await database
         .select()
         .from(liveRooms)
-        .where(after === null ? undefined : lt(liveRooms.registered, after.value))
+        .where(
+          and(
+            inRegion(liveRooms.region, filter.region),
+            filter.institutionId === undefined
+              ? undefined
+              : eq(liveRooms.institutionId, filter.institutionId),
+            after === null ? undefined : lt(liveRooms.registered, after.value),
+          ),
+        )
         .orderBy(desc(liveRooms.registered))
         .limit(request.limit + 1)
       return pageOf(rows, request, (row) => ({ value: row.registered, id: row.id }), toRoom)
     },
-    async active() {
+    async active(filter = {}) {
       const rows = await database
         .select()
         .from(liveRooms)
-        .where(eq(liveRooms.active, true))
+        .where(and(eq(liveRooms.active, true), inRegion(liveRooms.region, filter.region)))
         .orderBy(liveRooms.registered)
       return rows.map(toRoom)
     },

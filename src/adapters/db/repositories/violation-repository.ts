@@ -1,8 +1,9 @@
-import { and, desc, eq, gt, gte, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
+import { and, count, desc, eq, gt, gte, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
 import type { Violation } from '../../../core/violations/violation.ts'
 import type { ViolationFilter, ViolationLog } from '../../../ports/records.ts'
 import type { DrizzleDatabase } from '../drizzle-database.ts'
 import { violations } from '../schema/violations.ts'
+import { inRegion, isOneOf } from './conditions.ts'
 import { type CursorPosition, decodeCursor, pageOf } from './page-cursor.ts'
 import { lockRoom } from './room-lock.ts'
 
@@ -24,7 +25,7 @@ function inside(filter: ViolationFilter): (SQL | undefined)[] {
 const matching = (filter: ViolationFilter, after: CursorPosition | null): SQL | undefined =>
   and(
     ...inside(filter),
-    filter.region === undefined ? undefined : eq(violations.region, filter.region),
+    inRegion(violations.region, filter.region),
     filter.institutionId === undefined
       ? undefined
       : eq(violations.institutionId, filter.institutionId),
@@ -72,6 +73,20 @@ export function createViolationRepository(database: DrizzleDatabase): ViolationL
         .where(and(eq(violations.id, violation.id), eq(violations.version, violation.version - 1)))
         .returning({ id: violations.id })
       return replaced.length > 0
+    },
+    findMany: async (ids) =>
+      await database.select().from(violations).where(isOneOf(violations.id, ids)),
+    ongoingIn: async (roomIds) =>
+      await database
+        .select()
+        .from(violations)
+        .where(and(eq(violations.ongoing, true), isOneOf(violations.roomId, roomIds))),
+    async countOngoing() {
+      const [row] = await database
+        .select({ ongoing: count() })
+        .from(violations)
+        .where(eq(violations.ongoing, true))
+      return row?.ongoing ?? 0
     },
     async list(filter, request) {
       const rows = await database

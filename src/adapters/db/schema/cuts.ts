@@ -41,10 +41,12 @@ export const cutOrders = pgTable(
 export const streamBans = pgTable(
   'stream_bans',
   {
+    /** Which media server, by its name; empty: from before bans had one, and nobody can tell. */
+    server: text('server').notNull().default(''),
     app: text('app').notNull(),
     stream: text('stream').notNull(),
     until: instant('until'),
     since: instant('since').notNull(),
   },
-  (table) => [primaryKey({ columns: [table.app, table.stream] })],
+  (table) => [primaryKey({ columns: [table.server, table.app, table.stream] })],
 )

@@ -26,7 +26,10 @@ export const institutions = pgTable(
     /** `null`: nothing is known beyond the columns above. */
     dossier: verbatim<Dossier>('dossier'),
   },
-  (table) => [index('institutions_by_credit_code').on(table.creditCode)],
+  (table) => [
+    index('institutions_by_credit_code').on(table.creditCode),
+    index('institutions_by_region').on(table.region.op('text_pattern_ops')),
+  ],
 )
 
 export const liveRooms = pgTable(
@@ -47,6 +50,7 @@ export const liveRooms = pgTable(
   },
   (table) => [
     index('live_rooms_by_institution').on(table.institutionId),
+    index('live_rooms_by_region').on(table.region.op('text_pattern_ops')),
     index('live_rooms_active').on(table.active),
   ],
 )

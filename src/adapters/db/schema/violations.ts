@@ -57,6 +57,7 @@ export const violations = pgTable(
     index('violations_newest').on(table.openedAt, table.id),
     index('violations_by_room').on(table.roomId, table.openedAt),
     index('violations_by_institution').on(table.institutionId, table.openedAt),
+    index('violations_by_region').on(table.region.op('text_pattern_ops'), table.openedAt),
     index('violations_by_status').on(table.status, table.openedAt),
   ],
 )

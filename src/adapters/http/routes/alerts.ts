@@ -1,5 +1,5 @@
 import { alert } from '../../../contracts/alert.ts'
-import { listOf, listQuery } from '../../../contracts/list.ts'
+import { listOf, placedListQuery } from '../../../contracts/list.ts'
 import { idParams } from '../../../contracts/primitives.ts'
 import { reasonInput } from '../../../contracts/violation.ts'
 import { callerOf } from '../access.ts'
@@ -7,7 +7,7 @@ import { pageRequest, wirePage } from '../cursors.ts'
 import type { HttpDependencies } from '../dependencies.ts'
 import { orNotFound, orRefuse } from '../fault-reply.ts'
 import { presentAlert } from '../present/alert.ts'
-import { PROBLEMS, type ZodApp } from './route-kit.ts'
+import { PROBLEMS, placeIn, type ZodApp } from './route-kit.ts'
 
 export function alertRoutes(app: ZodApp, { alerts }: HttpDependencies): void {
   app.get('/alerts', {
@@ -15,11 +15,13 @@ export function alertRoutes(app: ZodApp, { alerts }: HttpDependencies): void {
     schema: {
       tags: ['alerts'],
       summary: '告警 Alerts, one a violation',
-      querystring: listQuery,
+      querystring: placedListQuery,
       response: { 200: listOf(alert), ...PROBLEMS },
     },
-    handler: async ({ query }) =>
-      wirePage('alerts', await alerts.list(pageRequest('alerts', query)), presentAlert),
+    handler: async ({ query }) => {
+      const page = await alerts.list(pageRequest('alerts', query), placeIn(query))
+      return wirePage('alerts', page, presentAlert)
+    },
   })
 
   app.get('/alerts/:id', {

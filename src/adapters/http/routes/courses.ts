@@ -5,7 +5,7 @@ import { pageRequest, wirePage } from '../cursors.ts'
 import type { HttpDependencies } from '../dependencies.ts'
 import { orNotFound } from '../fault-reply.ts'
 import { presentCourse } from '../present/course.ts'
-import { PROBLEMS, type ZodApp } from './route-kit.ts'
+import { PROBLEMS, placeIn, type ZodApp } from './route-kit.ts'
 
 const TAGS = ['courses']
 
@@ -21,10 +21,10 @@ export function courseRoutes(app: ZodApp, { courses }: HttpDependencies): void {
       response: { 200: listOf(course), ...PROBLEMS },
     },
     handler: async ({ query }) => {
-      const { institutionId, region, stage, content, subject } = query
+      const { institutionId, stage, content, subject } = query
       const filter = {
         ...(institutionId === undefined ? {} : { institutionId }),
-        ...(region === undefined ? {} : { region }),
+        ...placeIn(query),
         ...(stage === undefined ? {} : { stage }),
         ...(content === undefined ? {} : { content }),
         ...(subject === undefined ? {} : { subject }),

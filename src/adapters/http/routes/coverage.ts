@@ -4,7 +4,7 @@ import {
   roomTimeline,
   spanQuery,
 } from '../../../contracts/coverage.ts'
-import { idParams, regionCode } from '../../../contracts/primitives.ts'
+import { idParams, regionFilter } from '../../../contracts/primitives.ts'
 import type { HttpDependencies } from '../dependencies.ts'
 import { orNotFound, orRefuse } from '../fault-reply.ts'
 import { presentRegionCoverage, presentRoomCoverage, presentTimeline } from '../present/coverage.ts'
@@ -33,7 +33,7 @@ export function coverageRoutes(app: ZodApp, { coverage, legalTime }: HttpDepende
     schema: {
       tags: ['coverage'],
       summary: '覆盖合计 Totals of a region',
-      querystring: spanQuery.extend({ region: regionCode.optional() }),
+      querystring: spanQuery.extend({ region: regionFilter.optional() }),
       response: { 200: regionCoverage, ...PROBLEMS },
     },
     handler: async ({ query }) => {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { regionFilter } from '../../../contracts/primitives.ts'
 import { HELLO_EVENT, type Hello } from '../../../contracts/server-event.ts'
 import { callerOf, credentialsOf } from '../access.ts'
 import type { HttpDependencies } from '../dependencies.ts'
@@ -37,7 +38,10 @@ export function eventRoutes(app: ZodApp, deps: HttpDependencies): void {
     schema: {
       tags: ['events'],
       summary: '实时事件(SSE) Server-sent events, resumable with Last-Event-ID',
-      querystring: z.object({ lastEventId: z.string().max(20).optional() }),
+      querystring: z.object({
+        lastEventId: z.string().max(20).optional(),
+        region: regionFilter.optional(),
+      }),
       response: { ...PROBLEMS },
     },
     handler: async (request, reply) => {
@@ -56,7 +60,9 @@ export function eventRoutes(app: ZodApp, deps: HttpDependencies): void {
         credentials !== null && (await deps.sessions.whoAsks(credentials)) !== null
       const hello: Hello = { accountId: callerOf(request).id }
       await reply.sse.send({ event: HELLO_EVENT, data: hello, retry: RETRY_MILLISECONDS })
-      await reply.sse.send(eventStream(deps, from, connection.signal, isWelcome))
+      await reply.sse.send(
+        eventStream(deps, from, connection.signal, isWelcome, request.query.region),
+      )
     },
   })
 }

@@ -5,7 +5,7 @@ import {
   institutionWithCards,
   type Institution as Wire,
 } from '../../../contracts/institution.ts'
-import { listOf, listQuery } from '../../../contracts/list.ts'
+import { listOf, placedListQuery } from '../../../contracts/list.ts'
 import { idParams } from '../../../contracts/primitives.ts'
 import type { Institution } from '../../../core/registry/institution.ts'
 import { callerOf } from '../access.ts'
@@ -14,7 +14,7 @@ import type { HttpDependencies } from '../dependencies.ts'
 import { orNotFound, orRefuse } from '../fault-reply.ts'
 import { presentCards } from '../present/cards.ts'
 import { presentInstitution } from '../present/room.ts'
-import { PROBLEMS, type ZodApp } from './route-kit.ts'
+import { PROBLEMS, placeIn, type ZodApp } from './route-kit.ts'
 
 const TAGS = ['institutions']
 
@@ -28,11 +28,11 @@ function readRoutes(app: ZodApp, { institutions }: HttpDependencies): void {
     schema: {
       tags: TAGS,
       summary: '机构 Institutions',
-      querystring: listQuery,
+      querystring: placedListQuery,
       response: { 200: listOf(institution), ...PROBLEMS },
     },
     handler: async ({ query }) => {
-      const page = await institutions.list(pageRequest('institutions', query))
+      const page = await institutions.list(pageRequest('institutions', query), placeIn(query))
       return wirePage('institutions', page, presentInstitution)
     },
   })

@@ -3,7 +3,7 @@ import { listOf } from '../../../contracts/list.ts'
 import { pageRequest, wirePage } from '../cursors.ts'
 import type { HttpDependencies } from '../dependencies.ts'
 import { presentLabel } from '../present/label.ts'
-import { instantIn, PROBLEMS, type ZodApp } from './route-kit.ts'
+import { instantIn, PROBLEMS, placeIn, type ZodApp } from './route-kit.ts'
 
 /** What people said of what the machine found, newest first. */
 export function labelRoutes(app: ZodApp, { labels }: HttpDependencies): void {
@@ -18,6 +18,7 @@ export function labelRoutes(app: ZodApp, { labels }: HttpDependencies): void {
     handler: async ({ query }) => {
       const { from, to } = query
       const span = {
+        ...placeIn(query),
         ...(from === undefined ? {} : { from: instantIn(from, 'from') }),
         ...(to === undefined ? {} : { to: instantIn(to, 'to') }),
       }

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { hookServerOf } from '../access.ts'
 import type { HttpDependencies } from '../dependencies.ts'
 import { refuse } from '../fault-reply.ts'
 
@@ -8,6 +9,9 @@ const hookCall = z.object({
   app: z.string().max(500).default(''),
   name: z.string().max(500).default(''),
 })
+
+const NAMELESS =
+  'a media server asks by the shared hook token and there are several: bans do not hold there until its notify.url names it'
 
 /** node-media-server asks before a publisher is let in and again right after. */
 const ASKS_TO_PUBLISH: readonly string[] = ['prePublish', 'postPublish']
@@ -42,8 +46,15 @@ export function mediaServerHook(app: FastifyInstance, deps: HttpDependencies): v
     handler: async (request: FastifyRequest, reply) => {
       const { action, app: application, name } = parseCall(request.body)
       if (!ASKS_TO_PUBLISH.includes(action)) return reply.code(200).send({ allowed: true })
-      const allowed = await deps.publishing.mayPublish({ app: application, name })
-      deps.logger.info({ action, app: application, name, allowed }, 'publisher asked to publish')
+      const server = hookServerOf(request)
+      if (server === null) {
+        // Refusing what is banned on some other server would close a stranger's stream.
+        deps.logger.warn({ app: application, name }, NAMELESS)
+        return reply.code(200).send({ allowed: true })
+      }
+      const stream = { server, app: application, stream: name }
+      const allowed = await deps.publishing.mayPublish(stream)
+      deps.logger.info({ action, ...stream, allowed }, 'publisher asked to publish')
       return reply.code(allowed ? 200 : 403).send({ allowed })
     },
   })

@@ -18,6 +18,7 @@ import {
   NO_REGION_HISTORY,
   regionOn,
 } from '../../../core/registry/region-history.ts'
+import { regionPrefix } from '../../../core/registry/region-scope.ts'
 import { parseCivilDate } from '../../../core/time/civil-date.ts'
 import { civilDateOf } from '../../../core/time/instant.ts'
 import type { HttpDependencies } from '../dependencies.ts'
@@ -48,7 +49,8 @@ export function regionRoutes(app: ZodApp, { legalTime, clock }: HttpDependencies
     },
     handler: ({ query }) => {
       const { under } = query
-      const within = under === undefined ? null : regionIn(under, 'under').code
+      const within =
+        under === undefined ? null : regionIn(regionPrefix(under).padEnd(6, '0'), 'under').code
       const added = within === null ? [] : addedUnder(within, today(), history())
       return { items: [...regionsUnder(within), ...added], nextCursor: null }
     },

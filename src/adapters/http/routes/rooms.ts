@@ -1,14 +1,14 @@
 import { z } from 'zod'
-import { listOf, listQuery } from '../../../contracts/list.ts'
+import { listOf } from '../../../contracts/list.ts'
 import { idParams } from '../../../contracts/primitives.ts'
-import { room, roomInput, roomLookup, savedRoom } from '../../../contracts/room.ts'
+import { room, roomInput, roomLookup, roomsQuery, savedRoom } from '../../../contracts/room.ts'
 import { formatInstant } from '../../../core/time/instant.ts'
 import { callerOf } from '../access.ts'
 import { pageRequest, wirePage } from '../cursors.ts'
 import type { HttpDependencies } from '../dependencies.ts'
 import { orNotFound, orRefuse } from '../fault-reply.ts'
 import { presentMatch, presentRoom, presentSaved } from '../present/room.ts'
-import { PROBLEMS, type ZodApp } from './route-kit.ts'
+import { PROBLEMS, placeIn, type ZodApp } from './route-kit.ts'
 
 const TAGS = ['rooms']
 
@@ -19,11 +19,17 @@ export function roomRoutes(app: ZodApp, { rooms }: HttpDependencies): void {
     schema: {
       tags: TAGS,
       summary: '直播间及其现状 Rooms and what they are right now',
-      querystring: listQuery,
+      querystring: roomsQuery,
       response: { 200: listOf(room), ...PROBLEMS },
     },
-    handler: async ({ query }) =>
-      wirePage('rooms', await rooms.list(pageRequest('rooms', query)), presentRoom),
+    handler: async ({ query }) => {
+      const { institutionId } = query
+      const filter = {
+        ...placeIn(query),
+        ...(institutionId === undefined ? {} : { institutionId }),
+      }
+      return wirePage('rooms', await rooms.list(pageRequest('rooms', query), filter), presentRoom)
+    },
   })
 
   app.get('/rooms/lookup', {
@@ -58,6 +64,8 @@ export function roomRoutes(app: ZodApp, { rooms }: HttpDependencies): void {
       tags: TAGS,
       summary: '最近的画面(JPEG) The latest picture',
       params: idParams,
+      // Of `thumbnailUrl`: tells a browser that there is another picture.
+      querystring: z.object({ look: z.coerce.number().int().optional() }),
       response: { 200: z.any().describe('image/jpeg'), ...PROBLEMS },
     },
     handler: async ({ params }, reply) => {

@@ -34,6 +34,13 @@ export function instantIn(text: string, field: string): Instant {
   )
 }
 
+/** The place that a query names, where it names one. */
+export const placeIn = ({
+  region,
+}: {
+  readonly region?: string | undefined
+}): { readonly region?: string } => (region === undefined ? {} : { region })
+
 const LONGEST_SPAN_DAYS = 400
 
 export function spanIn(query: { readonly from: string; readonly to: string }): Interval {

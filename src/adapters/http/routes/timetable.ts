@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { ConflictOfCourse } from '../../../app/queries/timetable-conflicts.ts'
 import { listOf } from '../../../contracts/list.ts'
-import { regionCode } from '../../../contracts/primitives.ts'
+import { regionFilter } from '../../../contracts/primitives.ts'
 import { timetableConflict } from '../../../contracts/timetable.ts'
 import { STAGES } from '../../../contracts/vocabulary.ts'
 import { RULE_WORDS } from '../../../core/policy/rule-words.ts'
@@ -10,7 +10,7 @@ import { PROBLEMS, type ZodApp } from './route-kit.ts'
 
 const query = z.object({
   year: z.coerce.number().int().min(2020).max(2100),
-  region: regionCode,
+  region: regionFilter,
   stage: z.enum(STAGES).optional(),
 })
 

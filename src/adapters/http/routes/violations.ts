@@ -11,16 +11,16 @@ import { orNotFound, refuse } from '../fault-reply.ts'
 import { presentEvidence } from '../present/evidence.ts'
 import { presentViolation } from '../present/violation.ts'
 import { presentViolationEvent } from '../present/violation-event.ts'
-import { instantIn, PROBLEMS, type ZodApp } from './route-kit.ts'
+import { instantIn, PROBLEMS, placeIn, type ZodApp } from './route-kit.ts'
 
 type Query = z.infer<typeof violationQuery>
 
 function filterOf(query: Query): ViolationFilter {
-  const { from, to, ongoing, region, institutionId, roomId, status, rule, subject } = query
+  const { from, to, ongoing, institutionId, roomId, status, rule, subject } = query
   return {
     ...(from === undefined ? {} : { from: instantIn(from, 'from') }),
     ...(to === undefined ? {} : { to: instantIn(to, 'to') }),
-    ...(region === undefined ? {} : { region }),
+    ...placeIn(query),
     ...(institutionId === undefined ? {} : { institutionId }),
     ...(roomId === undefined ? {} : { roomId }),
     ...(status === undefined ? {} : { status }),

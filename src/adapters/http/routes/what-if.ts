@@ -15,7 +15,7 @@ import { orRefuse, refuse } from '../fault-reply.ts'
 import { presentWhatIf } from '../present/what-if.ts'
 import { documentText } from './calendar-import.ts'
 import { factsIn, sessionIn } from './legal-time.ts'
-import { instantIn, LONG_WORK_MILLISECONDS, PROBLEMS, type ZodApp } from './route-kit.ts'
+import { instantIn, LONG_WORK_MILLISECONDS, PROBLEMS, placeIn, type ZodApp } from './route-kit.ts'
 
 function documentIn({ notice, schoolCalendar, files }: WhatIfInput): ScheduleDocument {
   const given = [notice, schoolCalendar, files].filter((part) => part !== undefined)
@@ -46,8 +46,9 @@ function caseIn(request: JudgeRequest, index: number): ReplayCase {
   return { id: String(request.id), session: sessionIn(request), facts: factsIn(request) }
 }
 
-function spanOf({ from, to }: WhatIfInput) {
+function spanOf({ from, to, region }: WhatIfInput) {
   return {
+    ...placeIn({ region }),
     ...(from === undefined ? {} : { from: instantIn(from, 'from') }),
     ...(to === undefined ? {} : { to: instantIn(to, 'to') }),
   }

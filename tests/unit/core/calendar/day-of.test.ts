@@ -156,6 +156,6 @@ describe('key periods', () => {
 
 test('years without a notice are provisional, those with one are not', () => {
   expect(on('2027-03-10').provisional).toBe(true)
-  expect(on('2021-03-10').provisional).toBe(true)
+  expect(on('2020-03-10').provisional).toBe(true)
   expect(on('2026-12-31').provisional).toBe(false)
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { RoomStatus } from '../../../../src/core/patrol/coverage.ts'
 import { type PlannedRoom, planProbes } from '../../../../src/core/patrol/plan-probes.ts'
-import { coversRegion, type PatrolSweep } from '../../../../src/core/patrol/sweep.ts'
+import type { PatrolSweep } from '../../../../src/core/patrol/sweep.ts'
 import { seconds } from '../../../../src/core/time/duration.ts'
 import { minus } from '../../../../src/core/time/instant.ts'
 import { aRoom, at } from '../../../build/violations.ts'
@@ -82,16 +82,5 @@ describe('which rooms are probed', () => {
     expect(probed(rooms, { ...SWEEP, regions: ['440100'], stages: ['compulsory'] })).toEqual([
       'guangzhou',
     ])
-  })
-})
-
-describe('regions', () => {
-  it.each([
-    ['440000', '440103', true],
-    ['440100', '440103', true],
-    ['440100', '440300', false],
-    ['441900', '441900', true],
-  ])('%s covers %s: %s', (wider, region, covers) => {
-    expect(coversRegion(wider, region)).toBe(covers)
   })
 })

@@ -71,7 +71,8 @@ export const SESSION_ROWS: readonly Row[] = [
     { actor: 'licensed-non-subject' },
     {},
     'forbidden',
-    ['ACT-SCOPE'],
+    // The rulebook lists the first; it is a Saturday besides.
+    ['ACT-SCOPE', 'CAL-REST'],
   ],
   [
     'D07',
@@ -89,7 +90,8 @@ export const SESSION_ROWS: readonly Row[] = [
     { actor: 'licensed-online-non-subject' },
     {},
     'forbidden',
-    ['ACT-SCOPE'],
+    // The rulebook lists the first; it is a Saturday besides.
+    ['ACT-SCOPE', 'CAL-REST'],
   ],
   [
     'D09',

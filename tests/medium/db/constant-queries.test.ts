@@ -1,0 +1,140 @@
+import { PGlite } from '@electric-sql/pglite'
+import { drizzle } from 'drizzle-orm/pglite'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { embeddedFolder } from '../../../src/adapters/db/embedded-database.ts'
+import {
+  createTransactionScope,
+  createTransactions,
+} from '../../../src/adapters/db/transactions.ts'
+import { sha256 } from '../../../src/adapters/system/sha256.ts'
+import { ongoingOfTwin } from '../../../src/app/observe/twin-rooms.ts'
+import { createCourseQueries } from '../../../src/app/queries/course-queries.ts'
+import { createCoverageQueries } from '../../../src/app/queries/coverage-queries.ts'
+import { createEventQueries } from '../../../src/app/queries/event-queries.ts'
+import { createAlertQueries } from '../../../src/app/queries/record-queries.ts'
+import { createRoomQueries } from '../../../src/app/queries/room-queries.ts'
+import { listTimetableConflicts } from '../../../src/app/queries/timetable-conflicts.ts'
+import { createViolationQueries } from '../../../src/app/queries/violation-queries.ts'
+import { whatIfStored } from '../../../src/app/queries/what-if.ts'
+import { plan } from '../../../src/app/stages/plan.ts'
+import type { Transactions } from '../../../src/ports/records.ts'
+import { preparedFolder, removeFolder } from '../../build/database.ts'
+import {
+  anEvidenceFrame,
+  aStoredAlert,
+  aStoredViolation,
+  SATURDAY,
+} from '../../build/database-rows.ts'
+import { loadedLaw } from '../../build/law.ts'
+import { aBudget } from '../../build/politeness.ts'
+import { aCourse } from '../../build/registry.ts'
+import { anInstitution, aRoom, aVerdict } from '../../build/violations.ts'
+import { createFakeClock, createFakeIdentifiers } from '../../fakes/fake-clock.ts'
+
+const law = await loadedLaw()
+const clock = createFakeClock(SATURDAY)
+const FEW = 3
+const MANY = 60
+
+let folder = ''
+let pglite: PGlite
+let transactions: Transactions
+const statements: string[] = []
+
+beforeAll(async () => {
+  folder = await preparedFolder()
+  pglite = await PGlite.create(embeddedFolder(folder))
+  const logger = { logQuery: (query: string) => void statements.push(query) }
+  const scope = createTransactionScope()
+  transactions = createTransactions(drizzle(pglite, { logger }), scope, sha256)
+})
+afterAll(async () => {
+  await pglite.close()
+  await removeFolder(folder)
+})
+
+/** Rooms of as many institutions, each with an ongoing violation and all that hangs on it. */
+async function fill(from: number, to: number): Promise<void> {
+  await transactions.run(async (records) => {
+    for (let n = from; n < to; n += 1) {
+      const id = `n${n}`
+      await records.institutions.save(anInstitution({ id }))
+      const streamUrls = [`https://${id}.example.cn/live.m3u8`]
+      await records.rooms.save(aRoom({ id, institutionId: id, streamUrls }))
+      await records.courses.saveMany([aCourse({ id, institutionId: id })])
+      const violation = aStoredViolation({ id, roomId: id, institutionId: id })
+      await records.violations.save(violation)
+      await records.violationEvidence.add(id, [anEvidenceFrame()])
+      await records.alerts.save(aStoredAlert({ id: `a${n}`, violationId: id, roomId: id }))
+      for (const [type, subjectKind, subjectId] of [
+        ['violation.opened', 'violation', id],
+        ['alert.raised', 'alert', `a${n}`],
+        ['room.changed', 'room', id],
+      ] as const) {
+        const about = { type, subjectKind, subjectId, at: SATURDAY, monotonic: 1 }
+        await records.journal.append({
+          ...about,
+          who: 'system',
+          why: 'x',
+          ruleVersion: 'r',
+          data: {},
+        })
+      }
+    }
+  })
+}
+
+const politeness = () => ({ rules: [], others: aBudget() })
+
+function asked(): Readonly<Record<string, () => Promise<unknown>>> {
+  const deps = { transactions, clock, law: () => law, politeness }
+  const page = { limit: 200, cursor: null }
+  const evidenceStore = { get: async () => null }
+  const span = { start: SATURDAY, end: clock.now() }
+  const scope = { year: 2026, region: '44', stage: null }
+  return {
+    violations: () => createViolationQueries({ transactions, evidenceStore }).list({}, page),
+    rooms: () => createRoomQueries(deps).list(page),
+    alerts: () => createAlertQueries(deps).list(page),
+    courses: () => createCourseQueries(deps).list(page, {}),
+    coverage: () => createCoverageQueries(deps).ofRegion('44', span),
+    conflicts: () => listTimetableConflicts(deps, scope),
+    events: () => createEventQueries(deps).after(0, 1_000),
+    'what-if': () => whatIfStored(transactions, { before: law, after: law }, {}),
+    'plan tick': () =>
+      plan({
+        ...deps,
+        identifiers: createFakeIdentifiers('plan'),
+        judge: () => aVerdict(),
+        sweeps: () => [
+          { name: 'x', regions: [], stages: [], cadence: { probeSeconds: 60, watchSeconds: 5 } },
+        ],
+      }),
+    'opening a violation': () =>
+      transactions.run((records) =>
+        ongoingOfTwin(records, aRoom({ id: 'n1', institutionId: 'n1' }), undefined),
+      ),
+  }
+}
+
+async function counted(): Promise<Readonly<Record<string, number>>> {
+  const counts: Record<string, number> = {}
+  for (const [name, ask] of Object.entries(asked())) {
+    statements.length = 0
+    await ask()
+    counts[name] = statements.length
+  }
+  return counts
+}
+
+test('a list of many costs as many statements as a list of few, and so does a tick of the patrol', async () => {
+  await fill(0, FEW)
+  const few = await counted()
+  await fill(FEW, MANY)
+  const many = await counted()
+  expect(many).toEqual(few)
+  for (const [name, count] of Object.entries(few)) {
+    expect(count, name).toBeGreaterThan(0)
+    expect(count, name).toBeLessThanOrEqual(20)
+  }
+})
