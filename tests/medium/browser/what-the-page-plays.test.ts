@@ -63,7 +63,8 @@ function guardedRoom(
     guarded(() => {
       sequence += 1
       const lines = [0, 1, 2, 3].flatMap((at) => ['#EXTINF:2,', `${at}.ts?${sequence}`])
-      const head = ['#EXTM3U', '#EXT-X-TARGETDURATION:2', `#EXT-X-MEDIA-SEQUENCE:${sequence}`]
+      // The number stands still: one that moved on over the same times would stall a player.
+      const head = ['#EXTM3U', '#EXT-X-TARGETDURATION:2', '#EXT-X-MEDIA-SEQUENCE:7']
       return [...head, ...lines].join('\n')
     }),
   )
