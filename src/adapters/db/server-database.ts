@@ -44,7 +44,7 @@ async function migrateAlone(url: string): Promise<void> {
 }
 
 function serverDatabase(pool: ServerPool, settings: ServerSettings): OpenDatabase {
-  const database = drizzle(pool.client)
+  const { database } = pool
   const scope = createTransactionScope()
   return {
     kind: 'postgres',

@@ -1,7 +1,8 @@
-import type postgres from 'postgres'
+import { drizzle } from 'drizzle-orm/postgres-js'
 import { Pool } from 'tarn'
 import { StorageAway } from '../../core/storage-away.ts'
 import { drizzleClient } from './drizzle-client.ts'
+import type { DrizzleDatabase } from './drizzle-database.ts'
 import { ServerConnection, type ValueFormats } from './server-connection.ts'
 import { rootMessage } from './server-errors.ts'
 
@@ -18,8 +19,8 @@ export type PoolSettings = {
 }
 
 export type ServerPool = {
-  /** For drizzle alone. A transaction keeps its connection; when that is lost, so is the transaction, whole. */
-  readonly client: postgres.Sql
+  /** A transaction keeps its connection; when that is lost, so is the transaction, whole. */
+  readonly database: DrizzleDatabase
   /** What is wrong; `null` when the server answers. Never rejects and never takes long. */
   trouble(): Promise<string | null>
   /** Waits a moment for what is under way. */
@@ -79,13 +80,16 @@ export function openServerPool(settings: PoolSettings): ServerPool {
     }
   }
 
+  // Made before the first connection, which takes its formats from what drizzle writes into them here.
+  const database = drizzle(drizzleClient((work) => lend(work), formats))
+
   async function ask(connection: ServerConnection): Promise<void> {
     const timer = setTimeout(() => connection.lose('no answer'), READY_MILLISECONDS)
     await connection.tell('select 1').finally(() => clearTimeout(timer))
   }
 
   return {
-    client: drizzleClient((work) => lend(work), formats),
+    database,
     trouble: () =>
       lend(ask, READY_MILLISECONDS).then(
         () => null,
