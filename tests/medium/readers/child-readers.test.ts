@@ -61,7 +61,7 @@ it.each(['crash', 'hang'])(
 )
 
 it('what fills all memory meets its bound, in the reader alone, and the next is read', async () => {
-  const one = reader(openReaders(), { memoryBytes: 1024 ** 3 })
+  const one = reader(openReaders())
   // An engine that minds a failed allocation says so; one that does not dies of it.
   await expect(ask(one, 'fill')).rejects.toThrow(/alloc|killed|ended/i)
   await expect(ask(one, 'read')).resolves.toMatchObject({ length: 4 })
