@@ -1,5 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import {
@@ -39,16 +39,22 @@ export type Town = {
 
 /** Media servers name one address to ask: like a load balancer, this asks whichever node answers. */
 async function openHookRelay(urls: () => readonly string[]) {
-  const server = createServer(async (request, response) => {
+  const relay = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const parts: Buffer[] = []
     for await (const part of request) parts.push(part as Buffer)
     for (const url of urls()) {
       const path = `${url}/hooks/node-media-server?token=${encodeURIComponent(HOOK_TOKEN)}`
       const body = Buffer.concat(parts)
       const answer = await fetch(path, { method: 'POST', body }).catch(() => null)
-      if (answer !== null && answer.status < 500) return response.writeHead(answer.status).end()
+      if (answer !== null && answer.status < 500) {
+        response.writeHead(answer.status).end()
+        return
+      }
     }
-    return response.writeHead(503).end()
+    response.writeHead(503).end()
+  }
+  const server = createServer((request, response) => {
+    relay(request, response).catch(() => response.destroy())
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
