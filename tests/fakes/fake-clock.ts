@@ -12,7 +12,8 @@ export type FakeClock = Clock & {
 /** A clock that stands until it is moved; whoever sleeps on it moves it. */
 export function createFakeClock(start: Instant): FakeClock {
   let wall: number = start
-  let monotonic = 0
+  // As the real one is: no whole number.
+  let monotonic = 0.731_25
   const advance = (duration: Duration): void => {
     wall += duration
     monotonic += duration

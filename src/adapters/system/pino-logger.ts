@@ -18,6 +18,19 @@ const REDACT_PATHS = SECRET_FIELDS.flatMap((name) => [name, `*.${name}`, `*.*.${
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
 export type LogLevel = (typeof LOG_LEVELS)[number]
 
+/**
+ * Errors as plain values. Redaction copies what it is given, and the copy of a DOMException (every abort is one) throws
+ * when it is written.
+ */
+function plain(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [
+      name,
+      value instanceof Error ? { type: value.name, message: value.message } : value,
+    ]),
+  )
+}
+
 /** JSON lines on `stream`: stderr in the program (stdout belongs to machine output). */
 export function createPinoLogger(
   level: LogLevel,
@@ -28,9 +41,9 @@ export function createPinoLogger(
     { write: (text: string) => void stream.write(text) },
   )
   return {
-    debug: (fields, message) => logger.debug(fields, message),
-    info: (fields, message) => logger.info(fields, message),
-    warn: (fields, message) => logger.warn(fields, message),
-    error: (fields, message) => logger.error(fields, message),
+    debug: (fields, message) => logger.debug(plain(fields), message),
+    info: (fields, message) => logger.info(plain(fields), message),
+    warn: (fields, message) => logger.warn(plain(fields), message),
+    error: (fields, message) => logger.error(plain(fields), message),
   }
 }

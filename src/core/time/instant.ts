@@ -1,7 +1,7 @@
 import { type CivilDate, dateOfEpochDay, epochDay, epochDayOf } from './civil-date.ts'
 import type { Duration } from './duration.ts'
 
-/** A point in time: milliseconds since 1970-01-01T00:00:00Z. */
+/** A point in time: whole milliseconds since 1970-01-01T00:00:00Z, as databases keep it. */
 export type Instant = number & { readonly __unit: 'epoch-milliseconds' }
 
 /**
@@ -12,11 +12,12 @@ const SHANGHAI_OFFSET_MILLISECONDS = 8 * 3_600_000
 
 const DAY_MILLISECONDS = 86_400_000
 
-export const instantOfEpochMilliseconds = (value: number): Instant => value as Instant
+// What the monotonic clock measures has fractions; a moment that is reckoned with it must not.
+export const instantOfEpochMilliseconds = (value: number): Instant => Math.round(value) as Instant
 export const plus = (instant: Instant, duration: Duration): Instant =>
-  (instant + duration) as Instant
+  instantOfEpochMilliseconds(instant + duration)
 export const minus = (instant: Instant, duration: Duration): Instant =>
-  (instant - duration) as Instant
+  instantOfEpochMilliseconds(instant - duration)
 export const between = (from: Instant, to: Instant): Duration => (to - from) as Duration
 export const earlier = (a: Instant, b: Instant): Instant => (a < b ? a : b)
 export const later = (a: Instant, b: Instant): Instant => (a > b ? a : b)

@@ -29,4 +29,14 @@ describe('the log', () => {
       msg: 'said',
     })
   })
+
+  it('tells what went wrong, an abort too, which must not end the program', () => {
+    const error = AbortSignal.abort().reason
+    expect(JSON.parse(logged({ error }))).toMatchObject({
+      error: { type: 'AbortError', message: 'This operation was aborted' },
+    })
+    expect(JSON.parse(logged({ error: new TypeError('no') }))).toMatchObject({
+      error: { type: 'TypeError', message: 'no' },
+    })
+  })
 })

@@ -52,7 +52,7 @@ describe('deciding on a violation', () => {
         who: 'user:li',
         why: '画面为数学授课',
         at: SATURDAY,
-        monotonic: 0,
+        monotonic: 0.731_25,
         ruleVersion: '2026.11-1',
         data: { status: 'confirmed' },
       })
