@@ -1,13 +1,15 @@
-#!/usr/bin/env node
 import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { Command } from 'commander'
+import { addAccessCommands } from './cli/access-commands.ts'
 import { type CommandIo, EXIT, type ExitCode } from './cli/io.ts'
 import type { ProgramContext } from './cli/program-context.ts'
 import { loadLightModules } from './compose/light-modules.ts'
 import { VERSION } from './compose/version.ts'
 
 loadLightModules()
+// What is kept here is nobody else's business; what is meant for others says so itself.
+process.umask(0o077)
 
 /** What is asked to end has ended by then, whatever hangs: parts have eight seconds (compose/closers.ts). */
 const END_WITHIN_MILLISECONDS = 9_500
@@ -204,37 +206,15 @@ program
 program
   .command('migrate')
   .description('升级数据库结构 bring the database schema up to date')
-  .action(() =>
-    run(import('./cli/administration.ts').then(({ runMigrate }) => runMigrate(context))),
+  .option(
+    '--adopt',
+    '密钥或证据存储已更换,以下一个启动的节点为准 secrets or evidence store were changed: the next node to start decides',
+  )
+  .action((options) =>
+    run(import('./cli/administration.ts').then(({ runMigrate }) => runMigrate(context, options))),
   )
 
-program
-  .command('user')
-  .description('账号 accounts')
-  .command('add <name>')
-  .description('新建账号,密码只显示一次 add an account; its password is shown once')
-  .option('--role <role>', 'operator | administrator')
-  .action((name, options) =>
-    run(
-      import('./cli/administration.ts').then(({ runUserAdd }) =>
-        runUserAdd(context, name, options),
-      ),
-    ),
-  )
-
-program
-  .command('token')
-  .description('程序令牌 tokens for programs')
-  .command('add <name>')
-  .description('新建令牌,只显示一次 add a Bearer token, shown once')
-  .option('--role <role>', 'operator | administrator')
-  .action((name, options) =>
-    run(
-      import('./cli/administration.ts').then(({ runTokenAdd }) =>
-        runTokenAdd(context, name, options),
-      ),
-    ),
-  )
+addAccessCommands(program, context, run)
 
 program
   .command('calendar-import [file]')

@@ -6,10 +6,12 @@ import type { Logger } from '../ports/logger.ts'
 import type { IdempotentAnswer } from '../ports/records.ts'
 import { acknowledgeAlert } from './commands/acknowledge-alert.ts'
 import { approveCut } from './commands/approve-cut.ts'
+import { changePassword, lockAccount, unlockAccount } from './commands/change-account.ts'
 import { claimViolation } from './commands/claim-violation.ts'
 import { closeViolation } from './commands/close-violation.ts'
 import { confirmViolation } from './commands/confirm-violation.ts'
-import type { AccountDeps } from './commands/create-account.ts'
+import { type AccountDeps, createAccount } from './commands/create-account.ts'
+import { createToken, tokenId } from './commands/create-token.ts'
 import { dismissViolation } from './commands/dismiss-violation.ts'
 import { guardedSignIn } from './commands/guarded-sign-in.ts'
 import { importCalendar } from './commands/import-calendar.ts'
@@ -18,6 +20,7 @@ import { type OrderCutDeps, orderCut } from './commands/order-cut.ts'
 import { referViolation } from './commands/refer-violation.ts'
 import { releaseViolation } from './commands/release-violation.ts'
 import { removeInstitution, removeRoom } from './commands/remove-registered.ts'
+import { revokeToken } from './commands/revoke-token.ts'
 import { saveInstitution } from './commands/save-institution.ts'
 import { saveRoom } from './commands/save-room.ts'
 import { createSignInGuard } from './commands/sign-in-guard.ts'
@@ -61,10 +64,33 @@ const bind =
   (command: Command): Answer =>
     useCase(deps, command)
 
+/** Who may come in: accounts of people, tokens of programs. */
+export function bindAccess(deps: AccountDeps) {
+  const { transactions } = deps
+  return {
+    accounts: {
+      list: () => transactions.run((records) => records.accounts.all()),
+      create: bind(createAccount, deps),
+      changePassword: bind(changePassword, deps),
+      lock: bind(lockAccount, deps),
+      unlock: bind(unlockAccount, deps),
+    },
+    tokens: {
+      list: async () => {
+        const tokens = await transactions.run((records) => records.tokens.all())
+        return tokens.map(({ tokenHash, ...token }) => ({ id: tokenId(tokenHash), ...token }))
+      },
+      create: bind(createToken, deps),
+      revoke: bind(revokeToken, deps),
+    },
+  }
+}
+
 /** What people and programs may ask and command, grouped by resource: all that a driving adapter is handed. */
 export function bindUseCases(deps: UseCaseDeps) {
   const { transactions } = deps
   return {
+    ...bindAccess(deps),
     institutions: {
       ...createInstitutionQueries(deps),
       cards: bind(cardsOf, deps),

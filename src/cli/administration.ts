@@ -1,71 +1,173 @@
-import { type AccountDeps, createAccount } from '../app/commands/create-account.ts'
-import { createToken } from '../app/commands/create-token.ts'
+import { z } from 'zod'
+import type { Foundation } from '../compose/foundation.ts'
+import { askAccess } from '../compose/open-control.ts'
 import { spareMemory } from '../compose/spare-memory.ts'
-import { accountDeps, openStorage } from '../compose/storage.ts'
-import type { Result } from '../core/fault.ts'
+import { openStorage, type Storage } from '../compose/storage.ts'
 import { EXIT, type ExitCode } from './io.ts'
 import type { ProgramContext } from './program-context.ts'
 import { withFoundation } from './with-foundation.ts'
 
-const ROLES = ['operator', 'administrator'] as const
-type Role = (typeof ROLES)[number]
+const DEFAULT_REASON_OF = (command: string): string => `xuncha ${command}`
 
-export type AccountOptions = { readonly role?: string }
+/** Written down before the next node to start decides anew what all have in common. */
+async function adopt(foundation: Foundation, { database, transactions }: Storage): Promise<void> {
+  const { clock } = foundation
+  await database.installation.forget()
+  await transactions.run((records) =>
+    records.journal.append({
+      type: 'system.changed',
+      subjectKind: 'system',
+      subjectId: 'installation',
+      at: clock.now(),
+      monotonic: clock.monotonic(),
+      who: 'system',
+      why: 'xuncha migrate --adopt',
+      ruleVersion: null,
+      data: { change: 'secrets and evidence store are decided anew by the next node to start' },
+    }),
+  )
+}
 
-/** Opens the database for one piece of administration and closes it again. */
-async function withStorage(
+/** `xuncha migrate`: brings the schema up to date and ends. */
+export async function runMigrate(
   context: ProgramContext,
-  work: (deps: AccountDeps) => Promise<Result<string>>,
+  options: { readonly adopt?: boolean },
 ): Promise<ExitCode> {
   const { io } = context
   spareMemory()
   const done = await withFoundation(context, async (foundation) => {
     const storage = await openStorage(foundation)
-    return storage.ok ? await work(accountDeps(foundation, storage.value.transactions)) : storage
+    if (storage.ok && options.adopt === true) await adopt(foundation, storage.value)
+    return storage
   })
-  if (done.ok) io.out(`${done.value}\n`)
+  if (done.ok) io.out('{"migrated":true}\n')
   else io.err(`${done.fault.message}\n`)
   return done.ok ? EXIT.done : EXIT.badInput
 }
 
-const roleOf = (options: AccountOptions): Role | null =>
-  ROLES.find((role) => role === (options.role ?? 'operator')) ?? null
-
-function wrongRole(context: ProgramContext): ExitCode {
-  context.io.err(`--role: 可用 ${ROLES.join('、')} (one of ${ROLES.join(', ')})\n`)
-  return EXIT.badInput
+type Question = {
+  readonly method: 'GET' | 'POST'
+  readonly path: string
+  readonly body?: Readonly<Record<string, unknown>>
 }
 
-/** `xuncha migrate`: brings the schema up to date and ends. */
-export const runMigrate = (context: ProgramContext): Promise<ExitCode> =>
-  withStorage(context, async () => ({ ok: true, value: '{"migrated":true}' }))
+const PROBLEM = z.object({ detail: z.string() })
+
+/** Asks, and prints the answer: a JSON document, or a line for each item of a list. */
+async function ask(context: ProgramContext, { method, path, body }: Question): Promise<ExitCode> {
+  const { io } = context
+  spareMemory()
+  const answered = await withFoundation(context, (foundation) =>
+    askAccess(foundation, {
+      method,
+      path,
+      body: body === undefined ? null : Buffer.from(JSON.stringify(body)),
+      mediaType: 'application/json',
+    }),
+  )
+  if (!answered.ok) {
+    io.err(`${answered.fault.message}\n`)
+    return EXIT.badInput
+  }
+  const { status, text } = answered.value
+  if (status >= 400) {
+    const problem = PROBLEM.safeParse(JSON.parse(text))
+    io.err(`${problem.success ? problem.data.detail : text}\n`)
+    return status >= 500 ? EXIT.ourFault : EXIT.badInput
+  }
+  io.out(text === '' || text === 'null' ? '{"done":true}\n' : `${text}\n`)
+  return EXIT.done
+}
+
+export type AccessOptions = {
+  readonly role?: string
+  readonly reason?: string
+  /** How long a token lasts: `30d`, or a number of days. */
+  readonly expires?: string
+  /** The new password is the first line of standard input. */
+  readonly stdin?: boolean
+}
+
+const nameIn = (path: string): string => encodeURIComponent(path)
 
 /** `xuncha user add NAME`: the password is made here and shown once. */
-export async function runUserAdd(
+export const runUserAdd = (context: ProgramContext, name: string, options: AccessOptions) =>
+  ask(context, {
+    method: 'POST',
+    path: '/users',
+    body: {
+      name,
+      role: options.role ?? 'operator',
+      reason: options.reason ?? DEFAULT_REASON_OF('user add'),
+    },
+  })
+
+export const runUserList = (context: ProgramContext) =>
+  ask(context, { method: 'GET', path: '/users' })
+
+/** `xuncha user lock|unlock NAME`. */
+export const runUserLock = (
   context: ProgramContext,
   name: string,
-  options: AccountOptions,
+  verb: 'lock' | 'unlock',
+  options: AccessOptions,
+) =>
+  ask(context, {
+    method: 'POST',
+    path: `/users/${nameIn(name)}/${verb}`,
+    body: { reason: options.reason ?? DEFAULT_REASON_OF(`user ${verb}`) },
+  })
+
+async function firstLine(lines: AsyncIterable<string>): Promise<string> {
+  for await (const line of lines) return line
+  return ''
+}
+
+/** `xuncha user password NAME`: made here and shown once, or read from standard input. */
+export async function runUserPassword(
+  context: ProgramContext,
+  name: string,
+  options: AccessOptions,
 ): Promise<ExitCode> {
-  const role = roleOf(options)
-  if (role === null) return wrongRole(context)
-  return await withStorage(context, async (deps) => {
-    const made = await createAccount(deps, { name, role, who: 'system', why: 'user add' })
-    if (!made.ok) return made
-    return { ok: true, value: JSON.stringify({ name, role, password: made.value.password }) }
+  const given = options.stdin === true ? { password: await firstLine(context.io.lines('-')) } : {}
+  return await ask(context, {
+    method: 'POST',
+    path: `/users/${nameIn(name)}/password`,
+    body: { ...given, reason: options.reason ?? DEFAULT_REASON_OF('user password') },
   })
 }
 
-/** `xuncha token add NAME`: a Bearer token for a program, shown once. */
+const DAYS = /^(\d{1,4})d?$/
+
+/** `xuncha token add NAME`: a Bearer token for a program, shown once; it reads only unless `--role` says otherwise. */
 export async function runTokenAdd(
   context: ProgramContext,
   name: string,
-  options: AccountOptions,
+  options: AccessOptions,
 ): Promise<ExitCode> {
-  const role = roleOf(options)
-  if (role === null) return wrongRole(context)
-  return await withStorage(context, async (deps) => {
-    const made = await createToken(deps, { name, role, who: 'system', why: 'token add' })
-    if (!made.ok) return made
-    return { ok: true, value: JSON.stringify({ name, role, token: made.value.token }) }
+  const days = DAYS.exec(options.expires ?? '90d')?.[1]
+  if (days === undefined) {
+    context.io.err('--expires:请写天数,如 30d / a number of days, such as 30d\n')
+    return EXIT.badInput
+  }
+  return await ask(context, {
+    method: 'POST',
+    path: '/tokens',
+    body: {
+      name,
+      role: options.role ?? 'reader',
+      days: Number(days),
+      reason: options.reason ?? DEFAULT_REASON_OF('token add'),
+    },
   })
 }
+
+export const runTokenList = (context: ProgramContext) =>
+  ask(context, { method: 'GET', path: '/tokens' })
+
+export const runTokenRevoke = (context: ProgramContext, id: string, options: AccessOptions) =>
+  ask(context, {
+    method: 'POST',
+    path: `/tokens/${nameIn(id)}/revoke`,
+    body: { reason: options.reason ?? DEFAULT_REASON_OF('token revoke') },
+  })

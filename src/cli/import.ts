@@ -1,13 +1,17 @@
 import { readFile, stat, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
+import { z } from 'zod'
 import { LIMITS } from '../adapters/spreadsheet/limits.ts'
 import { writeCsvTemplate, writeXlsxTemplate } from '../adapters/spreadsheet/write-template.ts'
 import type { ImportReport, RowRemark } from '../app/import/import-report.ts'
 import { templateSheets } from '../app/import/template-sheets.ts'
+import type { Foundation } from '../compose/foundation.ts'
+import { askRunning } from '../compose/open-control.ts'
 import { openImport } from '../compose/open-import.ts'
 import { spareMemory } from '../compose/spare-memory.ts'
-import { succeed } from '../core/fault.ts'
-import { EXIT, type ExitCode } from './io.ts'
+import { importReport } from '../contracts/import.ts'
+import { fail, type Result, succeed } from '../core/fault.ts'
+import { type CommandIo, EXIT, type ExitCode } from './io.ts'
 import type { ProgramContext } from './program-context.ts'
 import { withFoundation } from './with-foundation.ts'
 
@@ -84,6 +88,40 @@ async function writeTemplate(file: string, list: string | undefined): Promise<st
   return null
 }
 
+function finish(io: CommandIo, report: ImportReport, options: ImportOptions): ExitCode {
+  tell(report, io.err)
+  if (options.json === true) io.out(`${JSON.stringify(report)}\n`)
+  return report.rejected.length > 0 ? EXIT.badInput : EXIT.done
+}
+
+const PROBLEM = z.object({ detail: z.string(), report: importReport.optional() })
+
+/** Hands the file to the program that runs on this data folder; `null` when none does. */
+async function importThroughRunning(
+  foundation: Foundation,
+  file: string,
+  bytes: Uint8Array,
+  options: ImportOptions,
+): Promise<Result<ImportReport | null>> {
+  const query = new URLSearchParams({
+    file: basename(file),
+    dryRun: String(options.dryRun === true),
+    reason: options.reason ?? 'xuncha import',
+  })
+  const asked = await askRunning(foundation, {
+    method: 'POST',
+    path: `/institutions/import?${query}`,
+    body: bytes,
+    mediaType: 'application/octet-stream',
+  })
+  if (!asked.ok) return asked
+  if (asked.value === null) return succeed(null)
+  const answer: unknown = JSON.parse(asked.value.text)
+  if (asked.value.status < 400) return succeed(importReport.parse(answer))
+  const { detail, report } = PROBLEM.parse(answer)
+  return report === undefined ? fail('bad-request', detail) : succeed(report)
+}
+
 async function runFile(
   context: ProgramContext,
   file: string,
@@ -98,6 +136,9 @@ async function runFile(
   if (typeof bytes === 'string') return refuse(bytes)
   spareMemory()
   const imported = await withFoundation(context, async (foundation) => {
+    const through = await importThroughRunning(foundation, file, bytes, options)
+    if (!through.ok) return succeed(refuse(`${file}:${through.fault.message}`))
+    if (through.value !== null) return succeed(finish(io, through.value, options))
     const opened = await openImport(foundation)
     if (!opened.ok) return opened
     const done = await opened.value({
@@ -109,9 +150,7 @@ async function runFile(
       onProgress: (step, rows) => io.err(`${step} ${rows}\n`),
     })
     if (!done.ok) return succeed(refuse(`${file}:${done.fault.message}`))
-    tell(done.value, io.err)
-    if (options.json === true) io.out(`${JSON.stringify(done.value)}\n`)
-    return succeed(done.value.rejected.length > 0 ? EXIT.badInput : EXIT.done)
+    return succeed(finish(io, done.value, options))
   })
   return imported.ok ? imported.value : refuse(imported.fault.message)
 }

@@ -6,12 +6,12 @@ import { fileURLToPath } from 'node:url'
  * one depends on, not for the package itself (docs/decisions/0002-running-from-the-checkout.md).
  */
 async function linkCommand(): Promise<void> {
-  const program = fileURLToPath(new URL('../main.ts', import.meta.url))
+  const program = fileURLToPath(new URL('../xuncha.cjs', import.meta.url))
   const folder = fileURLToPath(new URL('../../node_modules/.bin', import.meta.url))
   const link = `${folder}/xuncha`
   await mkdir(folder, { recursive: true })
   await rm(link, { force: true })
-  await symlink('../../src/main.ts', link)
+  await symlink('../../src/xuncha.cjs', link)
   await chmod(program, 0o755)
 }
 

@@ -19,8 +19,11 @@ import type { Transactions } from '../ports/records.ts'
 import { type Eyes, openEyes } from './eyes.ts'
 import type { Foundation } from './foundation.ts'
 import { hookKeysOf } from './hook-keys.ts'
+import { joinInstallation } from './join-installation.ts'
 import type { JournalFeed } from './journal-feed.ts'
+import { keepDatabaseSmall } from './keep-database-small.ts'
 import { type LegalTimeParts, openLegalTime } from './legal-time.ts'
+import { openControlSocket } from './open-control.ts'
 import { openServer } from './open-server.ts'
 import { openWatchers } from './open-watchers.ts'
 import { type PipelineDeps, pipelineStages } from './pipeline-stages.ts'
@@ -139,6 +142,29 @@ function startScheduleWatch(
 
 const workedElsewhere = (stage: StageSettings): StageSettings => ({ ...stage, concurrency: 0 })
 
+/** Everything that is kept, compared with what the other machines of its database keep, open to this one's commands. */
+async function openKept(
+  foundation: Foundation,
+  ours: Secrets,
+  { schedules }: LegalTimeParts,
+): Promise<Result<Storage>> {
+  const { settings, secrets, clock } = foundation
+  const storage = await openStorage(foundation)
+  if (!storage.ok) return storage
+  const { database, storeIdentity, transactions } = storage.value
+  // An embedded database has one machine, which agrees with itself.
+  if (secrets.databaseUrl !== null) {
+    const { installation } = database
+    const { secretFile } = settings.storage
+    const common = { installation, store: storeIdentity, secrets: ours, secretFile, clock }
+    const joined = await joinInstallation(common)
+    if (!joined.ok) return joined
+  }
+  await openControlSocket(foundation, transactions, schedules.law)
+  keepDatabaseSmall(foundation, database)
+  return storage
+}
+
 /** Opens every part in order; the first that cannot be opened is the fault, and the caller closes what was opened. */
 export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
   const { foundation, roles } = needs
@@ -148,7 +174,7 @@ export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
   for (const warning of legal.value.warnings) logger.info({ warning }, 'schedules')
   const secretFile = await readSecretFile(settings.storage.secretFile)
   if (!secretFile.ok) return secretFile
-  const kept = await openStorage(foundation)
+  const kept = await openKept(foundation, secretFile.value, legal.value)
   if (!kept.ok) return kept
   const { database, transactions, feed, evidenceStore } = kept.value
   const opened = await openEyes({ ...needs, allowFiles: false, platforms: legal.value.platforms })

@@ -2,6 +2,7 @@ import { hasDatabase, openDatabase } from '../adapters/db/open-database.ts'
 import { type Result, succeed } from '../core/fault.ts'
 import type { Transactions } from '../ports/records.ts'
 import type { Foundation } from './foundation.ts'
+import { closePrivateFolders } from './private-folders.ts'
 
 /**
  * Where a change is written down that a command makes without needing a database.
@@ -20,6 +21,8 @@ export async function openAudit(foundation: Foundation): Promise<Result<Audit>> 
   const { databaseUrl } = secrets
   const wanted = { databaseUrl, dataFolder, logger, sha256 }
   if (!(await hasDatabase(wanted))) return succeed({ kind: 'none' })
+  const closed = await closePrivateFolders(foundation)
+  if (!closed.ok) return closed
   const opened = await openDatabase(wanted)
   if (!opened.ok) {
     return opened.fault.code === 'data-folder-in-use'
@@ -27,6 +30,7 @@ export async function openAudit(foundation: Foundation): Promise<Result<Audit>> 
       : opened
   }
   closers.add('database', () => opened.value.close())
-  await opened.value.migrate()
+  const migrated = await opened.value.migrate()
+  if (!migrated.ok) return migrated
   return succeed({ kind: 'journal', transactions: opened.value.transactions })
 }

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { mkdir } from 'node:fs/promises'
 import { openDatabase } from '../adapters/db/open-database.ts'
 import { loadSchedules } from '../adapters/schedules/load-schedules.ts'
 import { createSpreadsheetReader } from '../adapters/spreadsheet/spreadsheet-reader.ts'
@@ -7,6 +6,7 @@ import { type ImportCommand, importRegistry } from '../app/commands/import-regis
 import type { ImportReport } from '../app/import/import-report.ts'
 import { type Result, succeed } from '../core/fault.ts'
 import type { Foundation } from './foundation.ts'
+import { closePrivateFolders } from './private-folders.ts'
 
 type Import = (command: Omit<ImportCommand, 'sha256'>) => Promise<Result<ImportReport>>
 
@@ -16,12 +16,14 @@ export async function openImport(foundation: Foundation): Promise<Result<Import>
   const legal = await loadSchedules(settings.storage.schedulesFolder)
   if (!legal.ok) return legal
   const { dataFolder } = settings.storage
-  await mkdir(dataFolder, { recursive: true })
+  const closed = await closePrivateFolders(foundation)
+  if (!closed.ok) return closed
   const { databaseUrl } = secrets
   const opened = await openDatabase({ databaseUrl, dataFolder, logger, sha256 })
   if (!opened.ok) return opened
   closers.add('database', () => opened.value.close())
-  await opened.value.migrate()
+  const migrated = await opened.value.migrate()
+  if (!migrated.ok) return migrated
   const deps = {
     clock,
     identifiers,

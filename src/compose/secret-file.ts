@@ -76,7 +76,7 @@ export async function readSecretFile(path: string): Promise<Result<Secrets>> {
     text = await readFile(path, 'utf8')
   } catch {
     const secrets = generate()
-    await mkdir(dirname(path), { recursive: true })
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 })
     await writeFile(path, textOf(secrets), { mode: 0o600 })
     return succeed(secrets)
   }

@@ -1,9 +1,12 @@
-import { mkdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { OpenDatabase } from '../adapters/db/database.ts'
 import { openDatabase } from '../adapters/db/open-database.ts'
-import { createEvidenceStore, evidencePlace } from '../adapters/evidence/create-evidence-store.ts'
+import {
+  createEvidenceStore,
+  evidencePlace,
+  type StoreIdentity,
+} from '../adapters/evidence/create-evidence-store.ts'
 import { createEnduringStore } from '../adapters/evidence/enduring-store.ts'
 import { createArgon2PasswordHasher } from '../adapters/security/argon2-password-hasher.ts'
 import { createRandomSecretTokens } from '../adapters/security/random-secret-tokens.ts'
@@ -13,6 +16,7 @@ import type { EnduringEvidenceStore } from '../ports/evidence-store.ts'
 import type { Transactions } from '../ports/records.ts'
 import type { Foundation } from './foundation.ts'
 import { type JournalFeed, withJournalFeed } from './journal-feed.ts'
+import { closePrivateFolders } from './private-folders.ts'
 
 /** Where everything is kept. */
 export type Storage = {
@@ -20,19 +24,23 @@ export type Storage = {
   readonly transactions: Transactions
   readonly feed: JournalFeed
   readonly evidenceStore: EnduringEvidenceStore
+  /** By which other machines see whether theirs is the same. */
+  readonly storeIdentity: StoreIdentity
 }
 
 /** Opens database and evidence store and brings the schema up to date. */
 export async function openStorage(foundation: Foundation): Promise<Result<Storage>> {
   const { settings, secrets, logger, closers, sha256 } = foundation
   const { dataFolder, evidenceUrl } = settings.storage
-  await mkdir(dataFolder, { recursive: true })
+  const closed = await closePrivateFolders(foundation)
+  if (!closed.ok) return closed
   const { databaseUrl } = secrets
   const opened = await openDatabase({ databaseUrl, dataFolder, logger, sha256 })
   if (!opened.ok) return opened
   const database = opened.value
   closers.add('database', () => database.close())
-  await database.migrate()
+  const migrated = await database.migrate()
+  if (!migrated.ok) return migrated
   const store = await createEvidenceStore(evidenceUrl)
   if (!store.ok) return store
   const { transactions, feed } = withJournalFeed(database.transactions)
@@ -45,7 +53,8 @@ export async function openStorage(foundation: Foundation): Promise<Result<Storag
     logger,
   })
   closers.add('evidence store', () => evidenceStore.close())
-  return succeed({ database, transactions, feed, evidenceStore })
+  const storeIdentity = store.value.identity
+  return succeed({ database, transactions, feed, evidenceStore, storeIdentity })
 }
 
 /** What the commands about accounts need. */

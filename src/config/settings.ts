@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { fail, type Result, succeed } from '../core/fault.ts'
+import { readDatabaseAddress } from './database-url.ts'
 import { type Environment, readText, unknownNames, XUNCHA_NAMES } from './environment.ts'
 import { type ListeningSettings, readListening } from './listening.ts'
 import { readSecondOpinion, type SecondOpinionSettings } from './second-opinion.ts'
@@ -70,13 +71,7 @@ function readAllowedHosts(environment: Environment): Result<readonly string[]> {
 
 function readDatabaseUrl(environment: Environment): Result<string | null> {
   const url = readText(environment, 'DATABASE_URL')
-  if (url === null || /^postgres(ql)?:\/\/./.test(url)) return succeed(url)
-  // The value may hold a password, so it is not repeated.
-  return wrong(
-    'DATABASE_URL',
-    '应以 postgres:// 开头;不设置则使用内置数据库',
-    'it must start with postgres://, or be left out for the embedded database',
-  )
+  return url === null ? succeed(null) : readDatabaseAddress(url)
 }
 
 function readEvidenceUrl(environment: Environment, dataFolder: string): Result<string> {

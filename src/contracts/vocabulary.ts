@@ -269,6 +269,7 @@ export const FAULT_CODES = [
   'schedule-invalid',
   'data-folder-in-use',
   'database-unreachable',
+  'database-not-permitted',
   'ffmpeg-missing',
   'browser-missing',
   'recogniser-missing',
@@ -276,7 +277,7 @@ export const FAULT_CODES = [
   'internal',
 ] as const
 
-export const ROLES = ['operator', 'administrator'] as const
+export const ROLES = ['reader', 'operator', 'administrator'] as const
 
 /** Names of the server-sent events of `/api/v1/events`. */
 export const EVENT_NAMES = [

@@ -24,6 +24,7 @@ export const FAULT_CODES = [
   'schedule-invalid',
   'data-folder-in-use',
   'database-unreachable',
+  'database-not-permitted',
   'ffmpeg-missing',
   'browser-missing',
   'recogniser-missing',

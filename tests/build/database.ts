@@ -23,7 +23,8 @@ export async function openMigrated(
 ): Promise<OpenDatabase> {
   const opened = await openDatabase({ databaseUrl, dataFolder, logger: silentLogger, sha256 })
   if (!opened.ok) throw new Error(opened.fault.message)
-  await opened.value.migrate()
+  const migrated = await opened.value.migrate()
+  if (!migrated.ok) throw new Error(migrated.fault.message)
   return opened.value
 }
 

@@ -11,6 +11,7 @@ const anAccountOf = (unique: (prefix: string) => string): Account => ({
   passwordHash: '$argon2id$…',
   role: 'operator',
   createdAt: SATURDAY,
+  lockedAt: null,
 })
 
 export function accountTests({ transactions, unique }: RecordsTestContext): void {
@@ -53,6 +54,20 @@ export function accountTests({ transactions, unique }: RecordsTestContext): void
       return [found, await sessions.find(session.tokenHash)]
     })
     expect(seen).toEqual([session, null])
+    const ended = await transactions().run(async ({ accounts, sessions }) => {
+      const locked = { ...account, lockedAt: SATURDAY }
+      await accounts.save(locked)
+      for (const name of ['one', 'two']) {
+        await sessions.save({ ...session, tokenHash: `${session.tokenHash}-${name}` })
+      }
+      await sessions.removeOf(account.id)
+      return [
+        (await accounts.all()).find(({ id }) => id === account.id)?.lockedAt,
+        await sessions.find(`${session.tokenHash}-one`),
+        await sessions.find(`${session.tokenHash}-two`),
+      ]
+    })
+    expect(ended).toEqual([SATURDAY, null, null])
   })
 }
 
@@ -63,12 +78,16 @@ export function tokenTests({ transactions, unique }: RecordsTestContext): void {
       name: '省平台',
       role: 'operator',
       createdAt: SATURDAY,
+      expiresAt: plus(SATURDAY, hours(1)),
     } as const
     const seen = await transactions().run(async ({ tokens }) => {
       await tokens.save(token)
-      return [await tokens.find(token.tokenHash), await tokens.find(token.name)]
+      const found = [await tokens.find(token.tokenHash), await tokens.find(token.name)]
+      const listed = (await tokens.all()).filter(({ tokenHash }) => tokenHash === token.tokenHash)
+      await tokens.remove(token.tokenHash)
+      return [...found, listed, await tokens.find(token.tokenHash)]
     })
-    expect(seen).toEqual([token, null])
+    expect(seen).toEqual([token, null, [token], null])
   })
 
   test('the first answer given to an idempotency key stands', async () => {

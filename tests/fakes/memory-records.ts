@@ -210,6 +210,8 @@ const access = (
 ): Pick<Records, 'accounts' | 'sessions' | 'tokens' | 'idempotency'> => ({
   accounts: {
     count: async () => tables.accounts.size,
+    all: async () =>
+      structuredClone([...tables.accounts.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1))),
     findByName: async (name) =>
       copyOf([...tables.accounts.values()].find((one) => one.name === name)),
     find: async (id) => copyOf(tables.accounts.get(id)),
@@ -228,10 +230,17 @@ const access = (
       put(tables.sessions, session.tokenHash, session)
     },
     remove: async (tokenHash) => void tables.sessions.delete(tokenHash),
+    async removeOf(accountId) {
+      for (const session of [...tables.sessions.values()]) {
+        if (session.accountId === accountId) tables.sessions.delete(session.tokenHash)
+      }
+    },
   },
   tokens: {
     find: async (tokenHash) => copyOf(tables.tokens.get(tokenHash)),
     save: async (token) => put(tables.tokens, token.tokenHash, token),
+    all: async () => structuredClone([...tables.tokens.values()]),
+    remove: async (tokenHash) => void tables.tokens.delete(tokenHash),
   },
   idempotency: {
     find: async (key) => copyOf(tables.answers.get(key)),

@@ -20,7 +20,7 @@ const ownerOf = async (ownerFile: string): Promise<string> =>
  * be misread in another container. Faults with `data-folder-in-use`.
  */
 export async function lockDataFolder(dataFolder: string): Promise<Result<DataFolderLock>> {
-  await mkdir(dataFolder, { recursive: true })
+  await mkdir(dataFolder, { recursive: true, mode: 0o700 })
   const ownerFile = join(dataFolder, 'lock.owner')
   const lock = new DatabaseSync(join(dataFolder, 'lock'), { timeout: 0 })
   try {
@@ -36,6 +36,6 @@ export async function lockDataFolder(dataFolder: string): Promise<Result<DataFol
       'XUNCHA_DATA_DIR',
     )
   }
-  await writeFile(ownerFile, `pid ${process.pid}\n`)
+  await writeFile(ownerFile, `pid ${process.pid}\n`, { mode: 0o600 })
   return succeed({ release: () => lock.close() })
 }

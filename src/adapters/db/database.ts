@@ -1,7 +1,9 @@
+import type { Result } from '../../core/fault.ts'
 import type { Instant } from '../../core/time/instant.ts'
 import type { Sha256 } from '../../ports/hasher.ts'
 import type { Logger } from '../../ports/logger.ts'
 import type { Transactions } from '../../ports/records.ts'
+import type { InstallationFacts } from './installation-facts.ts'
 import type { QueueConnection } from './queue-connection.ts'
 import type { TickLedger } from './tick-ledger.ts'
 
@@ -12,10 +14,14 @@ export type OpenDatabase = {
   readonly ticks: TickLedger
   /** How the queue reaches the same database. */
   queueConnection(): QueueConnection
-  /** Brings the schema up to date. Safe when several machines start at once. */
-  migrate(): Promise<void>
+  /** Brings the schema up to date. Safe when several machines start at once. Faults when the role may not. */
+  migrate(): Promise<Result<null>>
   /** Forgets marks, idempotency answers and sessions of before that instant (a day ago or more). Call it daily. */
   forgetGuards(before: Instant): Promise<void>
+  /** Gives back the space of rows that were written again; a server does it by itself. Call it every minute or so. */
+  reclaimSpace(): Promise<void>
+  /** What all machines of an installation have in common. */
+  readonly installation: InstallationFacts
   /** Why the database does not answer; `null` when it does. Never rejects and takes seconds at most. */
   trouble(): Promise<string | null>
   /** Close after everything that uses it; safe to call twice. */

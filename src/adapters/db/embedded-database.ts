@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { drizzle } from 'drizzle-orm/pglite'
@@ -6,8 +7,11 @@ import { fail, type Result, succeed } from '../../core/fault.ts'
 import { type DataFolderLock, lockDataFolder } from './data-folder-lock.ts'
 import type { DatabaseSettings, OpenDatabase } from './database.ts'
 import { forgetGuards } from './housekeeping.ts'
+import { createInstallationFacts } from './installation-facts.ts'
 import { migrationsFolder } from './migrations-folder.ts'
+import { PrivateNodeFiles } from './private-node-files.ts'
 import { embeddedEngine } from './queue-connection.ts'
+import { reclaimSpace } from './reclaim-space.ts'
 import { rootMessage } from './server-errors.ts'
 import { createTickLedger } from './tick-ledger.ts'
 import { createTransactionScope, createTransactions } from './transactions.ts'
@@ -17,7 +21,9 @@ import { createTransactionScope, createTransactions } from './transactions.ts'
  * each of which is copied through memory when a database is made.
  */
 const BUFFERS = ['-c', 'shared_buffers=16MB']
-const startParams = [...PGlite.defaultStartParams, ...BUFFERS]
+/** Recovery needs the log since the last checkpoint only; its own default lets it grow to 64 MB. */
+const LOG = ['-c', 'max_wal_size=16MB', '-c', 'min_wal_size=4MB']
+const startParams = [...PGlite.defaultStartParams, ...BUFFERS, ...LOG]
 const initDbStartParams = [...BUFFERS, '--wal-segsize=1']
 
 function embeddedDatabase(
@@ -37,8 +43,13 @@ function embeddedDatabase(
     transactions: createTransactions(database, scope, settings.sha256),
     ticks: createTickLedger(database),
     queueConnection: () => ({ kind: 'pglite', engine: embeddedEngine(pglite, scope) }),
-    migrate: () => migrate(database, { migrationsFolder: migrationsFolder() }),
+    migrate: async () => {
+      await migrate(database, { migrationsFolder: migrationsFolder() })
+      return succeed(null)
+    },
     forgetGuards: (before) => forgetGuards(database, before),
+    reclaimSpace: () => reclaimSpace(pglite),
+    installation: createInstallationFacts(database),
     trouble: () =>
       closing !== null
         ? Promise.resolve('it was closed')
@@ -64,7 +75,9 @@ export async function openEmbeddedDatabase(
   if (!lock.ok) return lock
   const folder = embeddedFolder(settings.dataFolder)
   try {
-    const pglite = await PGlite.create(folder, { startParams, initDbStartParams })
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+    const fs = new PrivateNodeFiles(folder)
+    const pglite = await PGlite.create({ fs, startParams, initDbStartParams })
     return succeed(embeddedDatabase(pglite, lock.value, settings))
   } catch (error) {
     lock.value.release()

@@ -1,11 +1,10 @@
-import { sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/postgres-js'
-import { migrate } from 'drizzle-orm/postgres-js/migrator'
 import { fail, type Result, succeed } from '../../core/fault.ts'
 import type { DatabaseSettings, OpenDatabase } from './database.ts'
 import { drizzleClient } from './drizzle-client.ts'
 import { forgetGuards } from './housekeeping.ts'
-import { migrationsFolder } from './migrations-folder.ts'
+import { createInstallationFacts } from './installation-facts.ts'
+import { migrateServer } from './migrate-server.ts'
 import { ServerConnection, type ValueFormats } from './server-connection.ts'
 import { rootMessage } from './server-errors.ts'
 import { openServerPool, type ServerPool } from './server-pool.ts'
@@ -17,13 +16,10 @@ const MAXIMUM_CONNECTIONS = 10
 const STATEMENT_MILLISECONDS = 30_000
 /** A new index on a large table takes its time. */
 const MIGRATION_MILLISECONDS = 30 * 60_000
-/** Any number that no other advisory lock of this database uses; here the letters `migr`. */
-const MIGRATION_LOCK = 0x6d_69_67_72
 
 type ServerSettings = DatabaseSettings & { readonly databaseUrl: string }
 
-/** Machines that start together migrate one after the other; the lock ends with its connection. */
-async function migrateAlone(url: string): Promise<void> {
+async function migrateAlone(url: string): Promise<Result<null>> {
   const formats: ValueFormats = { parsers: {}, serializers: {} }
   // Made first: drizzle writes its formats into what connections take theirs from.
   let connection: ServerConnection | null = null
@@ -36,8 +32,7 @@ async function migrateAlone(url: string): Promise<void> {
   const statementMilliseconds = MIGRATION_MILLISECONDS
   connection = await ServerConnection.open({ url, statementMilliseconds, formats })
   try {
-    await database.execute(sql`select pg_advisory_lock(${MIGRATION_LOCK}::bigint)`)
-    await migrate(database, { migrationsFolder: migrationsFolder() })
+    return await migrateServer(database)
   } finally {
     await connection.close()
   }
@@ -53,6 +48,8 @@ function serverDatabase(pool: ServerPool, settings: ServerSettings): OpenDatabas
     queueConnection: () => ({ kind: 'postgres', url: settings.databaseUrl }),
     migrate: () => migrateAlone(settings.databaseUrl),
     forgetGuards: (before) => forgetGuards(database, before),
+    reclaimSpace: async () => {},
+    installation: createInstallationFacts(database),
     trouble: () => pool.trouble(),
     close: () => pool.close(),
   }

@@ -3,7 +3,8 @@ import { StorageAway } from '../../core/storage-away.ts'
 /** SQLSTATE `deadlock_detected` and `serialization_failure`: nothing is wrong but the timing. */
 const TIMING = new Set(['40P01', '40001'])
 
-function sqlState(error: unknown): string | null {
+/** The code of what the server said (SQLSTATE); `null` when it said nothing. */
+export function sqlState(error: unknown): string | null {
   for (let current = error; current instanceof Error; current = current.cause) {
     if ('code' in current && typeof current.code === 'string') return current.code
   }

@@ -7,6 +7,33 @@ import { openBucket, openFolder } from './evidence-storage.ts'
 /** Never kept: asking for it shows whether the place answers. */
 const NOBODY = '0'.repeat(64)
 
+/** By which two machines see that their stores are one. */
+export type StoreIdentity = {
+  /** Folder or bucket, for people. */
+  readonly place: string
+  read(): Promise<string | null>
+  write(identity: string): Promise<void>
+}
+
+export type OpenEvidenceStore = EvidenceStore & { readonly identity: StoreIdentity }
+
+const IDENTITY = 'store-identity'
+
+const identityOf = (storage: ByteStorage, place: string): StoreIdentity => ({
+  place,
+  read: async () =>
+    (await storage.size(IDENTITY)) === null
+      ? null
+      : new TextDecoder().decode(await storage.read(IDENTITY)).trim(),
+  write: (identity) =>
+    storage.write(
+      IDENTITY,
+      `incoming-${IDENTITY}`,
+      new TextEncoder().encode(`${identity}\n`),
+      'text/plain',
+    ),
+})
+
 const open = (address: EvidenceAddress): Promise<ByteStorage> =>
   address.kind === 'file' ? openFolder(address) : openBucket(address)
 
@@ -39,14 +66,15 @@ function rootMessage(error: unknown): string {
  * Opens the evidence store at `file:…` or `s3:…` (see `readEvidenceAddress`) and asks it once whether it answers.
  * Faults: `setting-invalid` when the address is none, or the place cannot be used.
  */
-export async function createEvidenceStore(url: string): Promise<Result<EvidenceStore>> {
+export async function createEvidenceStore(url: string): Promise<Result<OpenEvidenceStore>> {
   const address = readEvidenceAddress(url)
   if (!address.ok) return address
   const place = placeOf(address.value)
   try {
-    const store = createContentFiles(await open(address.value))
+    const storage = await open(address.value)
+    const store = createContentFiles(storage)
     await store.get(NOBODY)
-    return succeed(store)
+    return succeed({ ...store, identity: identityOf(storage, place) })
   } catch (error) {
     const why = rootMessage(error)
     return fail(

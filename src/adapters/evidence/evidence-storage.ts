@@ -1,4 +1,4 @@
-import { access, constants, mkdir, rename } from 'node:fs/promises'
+import { access, chmod, constants, mkdir, rename } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Disk } from 'flydrive'
 import { FSDriver } from 'flydrive/drivers/fs'
@@ -22,7 +22,7 @@ async function bytesOn(disk: Disk, name: string): Promise<Uint8Array> {
 
 /** Files of a folder: written beside and renamed, which a file system does at once or not at all. */
 export async function openFolder({ folder }: FileAddress): Promise<ByteStorage> {
-  await mkdir(folder, { recursive: true })
+  await mkdir(folder, { recursive: true, mode: 0o700 })
   await access(folder, constants.W_OK)
   const disk = new Disk(new FSDriver({ location: folder, visibility: 'private' }))
   return {
@@ -30,7 +30,8 @@ export async function openFolder({ folder }: FileAddress): Promise<ByteStorage> 
     read: (name) => bytesOn(disk, name),
     async write(name, draft, content) {
       await disk.put(draft, content)
-      await mkdir(dirname(join(folder, name)), { recursive: true })
+      await chmod(join(folder, draft), 0o600)
+      await mkdir(dirname(join(folder, name)), { recursive: true, mode: 0o700 })
       await rename(join(folder, draft), join(folder, name))
     },
   }

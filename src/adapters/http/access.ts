@@ -18,6 +18,8 @@ declare module 'fastify' {
     access?: Access
     /** Its answer holds a secret and is therefore never kept for `Idempotency-Key`. */
     secretAnswer?: boolean
+    /** Written as POST because the question is long; it changes nothing, so that a reader may ask it. */
+    harmless?: boolean
   }
 }
 
@@ -26,6 +28,11 @@ const callers = new WeakMap<FastifyRequest, Caller>()
 /** Who asks. Only for routes that are not for anyone. */
 export function callerOf(request: FastifyRequest): Caller {
   return callers.get(request) ?? refuse('not-signed-in', '请先登录。Sign in first.')
+}
+
+/** For a door of its own that knows by itself who comes in. */
+export const admitCaller = (request: FastifyRequest, caller: Caller): void => {
+  callers.set(request, caller)
 }
 
 export const knownCaller = (request: FastifyRequest): Caller | null => callers.get(request) ?? null
@@ -91,6 +98,9 @@ async function checkCaller(
     refuse('not-signed-in', '请先登录。Sign in first.')
   }
   if (credentials.kind === 'cookie' && isWrite(request)) checkCsrf(request, credentials.value)
+  if (caller.role === 'reader' && isWrite(request) && !request.routeOptions.config.harmless) {
+    refuse('not-allowed', '此令牌只能读取。This token may only read.')
+  }
   if (access === 'administrator' && caller.role !== 'administrator') {
     refuse('not-allowed', '只有管理员可以这样做。Only an administrator may do this.')
   }

@@ -34,6 +34,8 @@ import type { ZodApp } from './routes/route-kit.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { systemRoutes } from './routes/system.ts'
 import { timetableRoutes } from './routes/timetable.ts'
+import { tokenRoutes } from './routes/tokens.ts'
+import { ownPasswordRoutes, userRoutes } from './routes/users.ts'
 import { reviewRoutes, violationCommandRoutes } from './routes/violation-commands.ts'
 import { evidenceRoutes, violationRoutes } from './routes/violations.ts'
 import { whatIfRoutes } from './routes/what-if.ts'
@@ -43,6 +45,9 @@ const API_PREFIX = '/api/v1'
 
 const API_ROUTES: readonly ((app: ZodApp, deps: HttpDependencies) => void)[] = [
   sessionRoutes,
+  ownPasswordRoutes,
+  userRoutes,
+  tokenRoutes,
   systemRoutes,
   politenessRoutes,
   institutionRoutes,

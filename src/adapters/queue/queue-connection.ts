@@ -48,6 +48,8 @@ function createBoss(connection: QueueConnection, logger: Logger): PgBoss {
       ? { backend: 'pglite', db: fromPglite(connection.engine) }
       : {
           connectionString: connection.url,
+          // Made with the rest (or by the administrator): a role that may not make one may not ask whether it is there.
+          createSchema: false,
           max: MAXIMUM_CONNECTIONS,
           application_name: 'xuncha-queue',
           ...PATIENCE,

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rename, rm, unlink, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, readdir, readFile, rename, rm, unlink, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { z } from 'zod'
 import { fail, type Result, succeed } from '../../core/fault.ts'
@@ -48,13 +48,23 @@ async function readKept(path: string): Promise<z.infer<typeof keptChange> | null
   }
 }
 
+/** The law is no secret, and who imports it may be another user than who patrols by it. */
+const READABLE_FILE = 0o644
+const READABLE_FOLDER = 0o755
+
+async function makeReadableFolder(folder: string): Promise<void> {
+  const made = await mkdir(folder, { recursive: true })
+  if (made !== undefined) await chmod(folder, READABLE_FOLDER)
+}
+
 /** Readers see the old file or the new one, never half of one. */
 async function put(folder: string, file: string, text: string | null): Promise<void> {
   const path = `${folder}/${file}`
   if (text === null) return await rm(path, { force: true })
-  await mkdir(dirname(path), { recursive: true })
+  await makeReadableFolder(dirname(path))
   const temporary = `${path}.${process.pid}.tmp`
   await writeFile(temporary, text, { flush: true })
+  await chmod(temporary, READABLE_FILE)
   await rename(temporary, path)
 }
 
@@ -98,10 +108,11 @@ async function changedSince(folder: string, files: KeptChange['files']): Promise
 }
 
 async function claim(folder: string, change: KeptChange): Promise<boolean> {
-  await mkdir(`${folder}/${HISTORY}`, { recursive: true })
+  await makeReadableFolder(`${folder}/${HISTORY}`)
   const text = JSON.stringify({ ...change, pid: process.pid })
   try {
     await writeFile(`${folder}/${PENDING}`, text, { flag: 'wx', flush: true })
+    await chmod(`${folder}/${PENDING}`, READABLE_FILE)
     return true
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false

@@ -33,7 +33,8 @@ async function write(
   }
   const { name, role } = command
   const id = deps.identifiers.next()
-  const account: Account = { id, name, role, passwordHash, createdAt: deps.clock.now() }
+  const createdAt = deps.clock.now()
+  const account: Account = { id, name, role, passwordHash, createdAt, lockedAt: null }
   await records.accounts.save(account)
   await audit(records, deps.clock, command, {
     type: 'account.changed',

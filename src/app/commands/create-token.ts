@@ -1,15 +1,28 @@
 import { fail, type Result, succeed } from '../../core/fault.ts'
-import type { Account } from '../../ports/records.ts'
+import { type Duration, hours } from '../../core/time/duration.ts'
+import { type Instant, plus } from '../../core/time/instant.ts'
+import type { ProgramToken } from '../../ports/records.ts'
 import type { SecretTokens } from '../../ports/secret-tokens.ts'
 import { audit, type CommandDeps, type Commanded } from './command.ts'
 
 export type CreateTokenDeps = CommandDeps & { readonly secrets: SecretTokens }
 
+/** A quarter: long enough to forget a token, short enough that a forgotten one goes away. */
+const TOKEN_LASTS: Duration = hours(90 * 24)
+
+/** By which a token is named in lists: the head of its digest tells nothing of the token. */
+export const tokenId = (tokenHash: string): string => tokenHash.slice(0, 12)
+
 /** The token of a program (`Authorization: Bearer`). Returned once; only its digest is kept. */
 export async function createToken(
   deps: CreateTokenDeps,
-  command: Commanded & { readonly name: string; readonly role: Account['role'] },
-): Promise<Result<{ readonly token: string }>> {
+  command: Commanded & {
+    readonly name: string
+    readonly role: ProgramToken['role']
+    /** 90 days when it is not said. */
+    readonly lasts?: Duration
+  },
+): Promise<Result<{ readonly token: string; readonly id: string; readonly expiresAt: Instant }>> {
   const { name, role } = command
   if (name.trim() === '' || name.length > 100) {
     return fail('bad-request', '令牌须有 1 到 100 字的名称。A token needs a name.', 'name')
@@ -17,13 +30,15 @@ export async function createToken(
   const token = deps.secrets.next()
   const tokenHash = deps.secrets.digest(token)
   return await deps.transactions.run(async (records) => {
-    await records.tokens.save({ tokenHash, name, role, createdAt: deps.clock.now() })
+    const createdAt = deps.clock.now()
+    const expiresAt = plus(createdAt, command.lasts ?? TOKEN_LASTS)
+    await records.tokens.save({ tokenHash, name, role, createdAt, expiresAt })
     await audit(records, deps.clock, command, {
       type: 'account.changed',
       subjectKind: 'account',
       subjectId: `token:${name}`,
-      data: { name, role },
+      data: { id: tokenId(tokenHash), name, role, expiresAt },
     })
-    return succeed({ token })
+    return succeed({ token, id: tokenId(tokenHash), expiresAt })
   })
 }

@@ -38,6 +38,12 @@ export async function signIn(
   if (account === null || !matches) {
     return fail('wrong-credentials', '账号或密码不正确。The name or the password is wrong.')
   }
+  if (account.lockedAt !== null) {
+    return fail(
+      'not-allowed',
+      '该账号已锁定,请找管理员。This account is locked; ask an administrator.',
+    )
+  }
   const token = deps.secrets.next()
   const now = steadyNow(deps.clock)
   const expiresAt = plus(now, SESSION_LASTS)

@@ -1,6 +1,6 @@
 import type { Instant } from '../../core/time/instant.ts'
 import type { Clock } from '../../ports/clock.ts'
-import type { Account, Transactions } from '../../ports/records.ts'
+import type { ProgramToken, Transactions } from '../../ports/records.ts'
 import type { SecretTokens } from '../../ports/secret-tokens.ts'
 import { steadyNow } from '../observe/steady-time.ts'
 
@@ -9,10 +9,10 @@ export type Caller = {
   readonly kind: 'cookie' | 'token'
   readonly id: string
   readonly name: string
-  readonly role: Account['role']
+  readonly role: ProgramToken['role']
   /** As written into the audit. */
   readonly who: string
-  /** `null` for program tokens, which last until they are removed. */
+  /** `null` for a program token that lasts until it is revoked. */
   readonly expiresAt: Instant | null
 }
 
@@ -34,14 +34,14 @@ export async function whoAsks(deps: WhoAsksDeps, credentials: Credentials): Prom
   return await deps.transactions.run(async (records) => {
     if (credentials.kind === 'token') {
       const token = await records.tokens.find(digest)
-      if (token === null) return null
-      const { name, role } = token
-      return { kind: 'token', id: name, name, role, who: `program:${name}`, expiresAt: null }
+      if (token === null || (token.expiresAt !== null && token.expiresAt <= now)) return null
+      const { name, role, expiresAt } = token
+      return { kind: 'token', id: name, name, role, who: `program:${name}`, expiresAt }
     }
     const session = await records.sessions.find(digest)
     if (session === null || session.expiresAt <= now) return null
     const account = await records.accounts.find(session.accountId)
-    if (account === null) return null
+    if (account === null || account.lockedAt !== null) return null
     const { id, name, role } = account
     return { kind: 'cookie', id, name, role, who: `user:${name}`, expiresAt: session.expiresAt }
   })

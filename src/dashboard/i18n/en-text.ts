@@ -26,6 +26,7 @@ export const enText: SameShape<typeof zhText> = {
     comma: ', ',
     unknown: 'unknown',
     clock: 'Program clock',
+    reader: 'reader',
     operator: 'operator',
     administrator: 'administrator',
   },

@@ -24,6 +24,7 @@ export const zhText = {
     comma: '、',
     unknown: '未知',
     clock: '程序时钟',
+    reader: '只读',
     operator: '值守员',
     administrator: '管理员',
   },

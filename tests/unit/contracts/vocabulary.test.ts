@@ -36,7 +36,7 @@ import {
   VIOLATION_END_REASONS,
   VIOLATION_STATUSES,
 } from '../../../src/core/violations/violation.ts'
-import type { Account } from '../../../src/ports/records.ts'
+import type { ProgramToken } from '../../../src/ports/records.ts'
 
 const PAIRS: readonly [string, readonly string[], readonly string[]][] = [
   ['actors', wire.ACTORS, ACTORS],
@@ -91,6 +91,6 @@ describe('the words on the wire', () => {
     expectTypeOf<(typeof wire.CUT_STEPS)[number]>().toEqualTypeOf<CutStep['step']>()
     expectTypeOf<(typeof wire.CUT_STEP_OUTCOMES)[number]>().toEqualTypeOf<CutStep['outcome']>()
     expectTypeOf<(typeof wire.CUT_FINDINGS)[number]>().toEqualTypeOf<CutCheck['found']>()
-    expectTypeOf<(typeof wire.ROLES)[number]>().toEqualTypeOf<Account['role']>()
+    expectTypeOf<(typeof wire.ROLES)[number]>().toEqualTypeOf<ProgramToken['role']>()
   })
 })

@@ -21,6 +21,9 @@ export function createSessionRepository(database: DrizzleDatabase): SignedInSess
     async remove(tokenHash) {
       await database.delete(signedInSessions).where(eq(signedInSessions.tokenHash, tokenHash))
     },
+    async removeOf(accountId) {
+      await database.delete(signedInSessions).where(eq(signedInSessions.accountId, accountId))
+    },
   }
 }
 
@@ -38,6 +41,14 @@ export function createTokenRepository(database: DrizzleDatabase): ProgramTokens 
         .insert(programTokens)
         .values(token)
         .onConflictDoUpdate({ target: programTokens.tokenHash, set: token })
+    },
+    all: async () =>
+      await database
+        .select()
+        .from(programTokens)
+        .orderBy(programTokens.createdAt, programTokens.tokenHash),
+    async remove(tokenHash) {
+      await database.delete(programTokens).where(eq(programTokens.tokenHash, tokenHash))
     },
   }
 }

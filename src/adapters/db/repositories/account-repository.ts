@@ -9,6 +9,7 @@ export function createAccountRepository(database: DrizzleDatabase): Accounts {
       const [row] = await database.select({ accounts: count() }).from(accounts)
       return row?.accounts ?? 0
     },
+    all: async () => await database.select().from(accounts).orderBy(accounts.name),
     async findByName(name) {
       const [row] = await database.select().from(accounts).where(eq(accounts.name, name))
       return row ?? null

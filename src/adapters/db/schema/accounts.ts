@@ -1,5 +1,5 @@
 import { integer, pgTable, text } from 'drizzle-orm/pg-core'
-import type { Account } from '../../../ports/records.ts'
+import type { Account, ProgramToken } from '../../../ports/records.ts'
 import { instant } from './column-types.ts'
 
 export const accounts = pgTable('accounts', {
@@ -8,6 +8,7 @@ export const accounts = pgTable('accounts', {
   passwordHash: text('password_hash').notNull(),
   role: text('role').$type<Account['role']>().notNull(),
   createdAt: instant('created_at').notNull(),
+  lockedAt: instant('locked_at'),
 })
 
 export const signedInSessions = pgTable('signed_in_sessions', {
@@ -22,8 +23,15 @@ export const signedInSessions = pgTable('signed_in_sessions', {
 export const programTokens = pgTable('program_tokens', {
   tokenHash: text('token_hash').primaryKey(),
   name: text('name').notNull(),
-  role: text('role').$type<Account['role']>().notNull(),
+  role: text('role').$type<ProgramToken['role']>().notNull(),
   createdAt: instant('created_at').notNull(),
+  expiresAt: instant('expires_at'),
+})
+
+/** What every machine of an installation has in common, to be compared at its start. Never a secret. */
+export const installationFacts = pgTable('installation_facts', {
+  name: text('name').primaryKey(),
+  value: text('value').notNull(),
 })
 
 export const idempotentAnswers = pgTable('idempotent_answers', {

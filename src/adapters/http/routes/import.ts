@@ -23,7 +23,10 @@ const wire = (report: ImportReport): WireReport => ({
 })
 
 /** The register from a spreadsheet: the body is the file itself. Its own plugin, since it alone takes raw bodies. */
-export function importRoutes(app: ZodApp, { institutions }: HttpDependencies): void {
+export function importRoutes(
+  app: ZodApp,
+  { institutions }: { readonly institutions: Pick<HttpDependencies['institutions'], 'import'> },
+): void {
   app.register((upload: ZodApp, _options: unknown, done: () => void) => {
     upload.removeAllContentTypeParsers()
     upload.addContentTypeParser(

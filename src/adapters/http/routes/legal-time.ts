@@ -56,7 +56,7 @@ function dateIn(text: string, field: string): CivilDate {
 
 function judgeRoute(app: ZodApp, { legalTime }: HttpDependencies): void {
   app.post('/policy/judge', {
-    config: { access: 'operator' },
+    config: { access: 'operator', harmless: true },
     schema: {
       tags: TAGS,
       summary: '判定一段教学或一项对象行为 Judge a span of teaching, or what an object does',

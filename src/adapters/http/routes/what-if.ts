@@ -57,7 +57,7 @@ function spanOf({ from, to, region }: WhatIfInput) {
 /** What would come out otherwise under another law. Reads only. */
 export function whatIfRoutes(app: ZodApp, deps: HttpDependencies): void {
   app.post('/policy/what-if', {
-    config: { access: 'operator' },
+    config: { access: 'operator', harmless: true },
     handlerTimeout: LONG_WORK_MILLISECONDS,
     schema: {
       tags: ['legal time'],

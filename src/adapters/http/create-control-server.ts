@@ -1,0 +1,48 @@
+import { randomUUID } from 'node:crypto'
+import { type FastifyInstance, fastify } from 'fastify'
+import {
+  serializerCompiler,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from 'fastify-type-provider-zod'
+import type { Logger } from '../../ports/logger.ts'
+import { admitCaller } from './access.ts'
+import type { HttpDependencies } from './dependencies.ts'
+import { installErrorHandler } from './error-handler.ts'
+import { importRoutes } from './routes/import.ts'
+import { tokenRoutes } from './routes/tokens.ts'
+import { userRoutes } from './routes/users.ts'
+
+export type ControlDependencies = Pick<HttpDependencies, 'accounts' | 'tokens' | 'clock'> & {
+  readonly institutions: Pick<HttpDependencies['institutions'], 'import'>
+  readonly logger: Logger
+  /** Whose data folder it is, as written into the audit. */
+  readonly who: string
+}
+
+/**
+ * The same routes as the API, for whoever may read the data folder: a command of this machine, over a socket in that
+ * folder (its mode is the check) or within its own process.
+ */
+export async function createControlServer(deps: ControlDependencies): Promise<FastifyInstance> {
+  const app = fastify({ logger: false, genReqId: () => randomUUID(), forceCloseConnections: true })
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  installErrorHandler(app, deps.logger)
+  app.addHook('onRequest', async (request) => {
+    admitCaller(request, {
+      kind: 'token',
+      id: deps.who,
+      name: deps.who,
+      role: 'administrator',
+      who: deps.who,
+      expiresAt: null,
+    })
+  })
+  const typed = app.withTypeProvider<ZodTypeProvider>()
+  userRoutes(typed, deps)
+  tokenRoutes(typed, deps)
+  importRoutes(typed, deps)
+  await app.ready()
+  return app
+}

@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import {
+  accessReason,
+  newToken,
+  type token,
+  tokenList,
+  tokenSecret,
+} from '../../../contracts/access.ts'
+import { idParams } from '../../../contracts/primitives.ts'
+import { hours } from '../../../core/time/duration.ts'
+import { formatInstant } from '../../../core/time/instant.ts'
+import { callerOf } from '../access.ts'
+import type { HttpDependencies } from '../dependencies.ts'
+import { orRefuse } from '../fault-reply.ts'
+import { PROBLEMS, type ZodApp } from './route-kit.ts'
+
+/** Tokens of programs. The token itself is shown once, when it is made. */
+export function tokenRoutes(
+  app: ZodApp,
+  { tokens, clock }: Pick<HttpDependencies, 'tokens' | 'clock'>,
+): void {
+  app.get('/tokens', {
+    config: { access: 'administrator' },
+    schema: { tags: ['access'], summary: '令牌 Tokens', response: { 200: tokenList, ...PROBLEMS } },
+    handler: async () => {
+      const now = clock.now()
+      const items = (await tokens.list()).map(
+        ({ id, name, role, createdAt, expiresAt }): z.infer<typeof token> => ({
+          id,
+          name,
+          role,
+          createdAt: formatInstant(createdAt),
+          expiresAt: expiresAt === null ? null : formatInstant(expiresAt),
+          expired: expiresAt !== null && expiresAt <= now,
+        }),
+      )
+      return { items, nextCursor: null }
+    },
+  })
+
+  app.post('/tokens', {
+    config: { access: 'administrator', secretAnswer: true },
+    schema: {
+      tags: ['access'],
+      summary:
+        '新建令牌,只显示一次;默认只读、90 天 Add a token, shown once; reads only for 90 days by default',
+      body: newToken,
+      response: { 201: tokenSecret, ...PROBLEMS },
+    },
+    handler: async (request, reply) => {
+      const { name, role, days, reason } = request.body
+      const command = { name, role, lasts: hours(24 * days), who: callerOf(request).who }
+      const made = orRefuse(await tokens.create({ ...command, why: reason }))
+      const { id, token: secret, expiresAt } = made
+      const answer = { id, name, role, token: secret, expiresAt: formatInstant(expiresAt) }
+      return reply.code(201).send(answer)
+    },
+  })
+
+  app.post('/tokens/:id/revoke', {
+    config: { access: 'administrator' },
+    schema: {
+      tags: ['access'],
+      summary: '吊销令牌 Revoke a token',
+      params: idParams,
+      body: accessReason,
+      response: { 204: z.null(), ...PROBLEMS },
+    },
+    handler: async (request, reply) => {
+      const { who } = callerOf(request)
+      orRefuse(await tokens.revoke({ id: request.params.id, who, why: request.body.reason }))
+      return reply.code(204).send(null)
+    },
+  })
+}

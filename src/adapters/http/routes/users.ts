@@ -1,0 +1,127 @@
+import { z } from 'zod'
+import {
+  accessReason,
+  newPassword,
+  newUser,
+  ownPassword,
+  user,
+  userList,
+  userParams,
+  userPassword,
+  userWithPassword,
+} from '../../../contracts/access.ts'
+import { formatInstant } from '../../../core/time/instant.ts'
+import type { Account } from '../../../ports/records.ts'
+import { callerOf } from '../access.ts'
+import type { HttpDependencies } from '../dependencies.ts'
+import { orRefuse, refuse } from '../fault-reply.ts'
+import { PROBLEMS, type ZodApp } from './route-kit.ts'
+
+const ADMINISTRATOR = { access: 'administrator' } as const
+const SECRET = { access: 'administrator', secretAnswer: true } as const
+
+const wire = ({ id, name, role, createdAt, lockedAt }: Account): z.infer<typeof user> => ({
+  id,
+  name,
+  role,
+  createdAt: formatInstant(createdAt),
+  lockedAt: lockedAt === null ? null : formatInstant(lockedAt),
+})
+
+type Accounts = Pick<HttpDependencies, 'accounts'>
+
+function lockRoutes(app: ZodApp, { accounts }: Accounts): void {
+  for (const [verb, change, summary] of [
+    ['lock', accounts.lock, '锁定账号并结束其会话 Lock an account and end its sessions'],
+    ['unlock', accounts.unlock, '解除锁定 Unlock an account'],
+  ] as const) {
+    app.post(`/users/:name/${verb}`, {
+      config: ADMINISTRATOR,
+      schema: {
+        tags: ['access'],
+        summary,
+        params: userParams,
+        body: accessReason,
+        response: { 200: user, ...PROBLEMS },
+      },
+      handler: async (request) => {
+        const { who } = callerOf(request)
+        const command = { name: request.params.name, who, why: request.body.reason }
+        return wire(orRefuse(await change(command)))
+      },
+    })
+  }
+}
+
+/** Accounts of people. */
+export function userRoutes(app: ZodApp, deps: Accounts): void {
+  const { accounts } = deps
+  app.get('/users', {
+    config: ADMINISTRATOR,
+    schema: {
+      tags: ['access'],
+      summary: '账号 Accounts',
+      response: { 200: userList, ...PROBLEMS },
+    },
+    handler: async () => ({ items: (await accounts.list()).map(wire), nextCursor: null }),
+  })
+
+  app.post('/users', {
+    config: SECRET,
+    schema: {
+      tags: ['access'],
+      summary: '新建账号,密码只显示一次 Add an account; its password is shown once',
+      body: newUser,
+      response: { 201: userWithPassword, ...PROBLEMS },
+    },
+    handler: async (request, reply) => {
+      const { name, role, reason } = request.body
+      const command = { name, role, who: callerOf(request).who, why: reason }
+      const made = orRefuse(await accounts.create(command))
+      return reply.code(201).send({ ...wire(made.account), password: made.password })
+    },
+  })
+
+  app.post('/users/:name/password', {
+    config: SECRET,
+    schema: {
+      tags: ['access'],
+      summary: '重设密码并结束其会话 Set a password anew and end the sessions',
+      params: userParams,
+      body: newPassword,
+      response: { 200: userPassword, ...PROBLEMS },
+    },
+    handler: async (request) => {
+      const { name } = request.params
+      const { reason, password } = request.body
+      const given = password === undefined ? {} : { password }
+      const command = { name, ...given, who: callerOf(request).who, why: reason }
+      return { name, ...orRefuse(await accounts.changePassword(command)) }
+    },
+  })
+  lockRoutes(app, deps)
+}
+
+/** What a person changes of their own account. */
+export function ownPasswordRoutes(app: ZodApp, { accounts }: Accounts): void {
+  app.post('/session/password', {
+    config: {
+      access: 'operator',
+      secretAnswer: true,
+      rateLimit: { max: 10, timeWindow: '1 minute' },
+    },
+    schema: {
+      tags: ['session'],
+      summary:
+        '修改自己的密码;所有会话结束,请重新登录 Change one’s own password; every session ends',
+      body: ownPassword,
+      response: { 204: z.null(), ...PROBLEMS },
+    },
+    handler: async (request, reply) => {
+      const { kind, name, who } = callerOf(request)
+      if (kind !== 'cookie') refuse('not-allowed', '令牌没有密码。A token has no password.')
+      orRefuse(await accounts.changePassword({ name, ...request.body, who, why: 'own password' }))
+      return reply.code(204).send(null)
+    },
+  })
+}

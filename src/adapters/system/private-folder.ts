@@ -1,0 +1,95 @@
+import { chmodSync, lstatSync, mkdirSync, readdirSync } from 'node:fs'
+import { join, parse } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
+import { fail, type Result, succeed } from '../../core/fault.ts'
+
+/** How many let others in and were closed, and how many are not ours to close. */
+export type MendedModes = {
+  readonly folders: number
+  readonly files: number
+  readonly refused: number
+}
+
+const OTHERS = 0o077
+const OWNER = 0o700
+const STICKY = 0o1000
+
+type Counts = { folders: number; files: number; refused: number }
+
+/** Files keep whether their owner may run them: a browser may have been unpacked there. */
+function mend(path: string, counts: Counts): 'folder' | 'other' {
+  const found = lstatSync(path, { throwIfNoEntry: false })
+  if (found === undefined || found.isSymbolicLink()) return 'other'
+  const kind = found.isDirectory() ? 'folder' : 'other'
+  if ((found.mode & OTHERS) === 0) return kind
+  try {
+    chmodSync(path, kind === 'folder' ? OWNER : (found.mode & OWNER) | 0o600)
+    counts[kind === 'folder' ? 'folders' : 'files'] += 1
+  } catch {
+    counts.refused += 1
+  }
+  return kind
+}
+
+/** Synchronous a folder at a time: nothing else runs at a start, and a hundred thousand files take half a second so. */
+async function mendWithin(folder: string, counts: Counts): Promise<void> {
+  const waiting = [folder]
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    let names: readonly string[] = []
+    try {
+      names = readdirSync(next)
+    } catch {
+      counts.refused += 1
+    }
+    for (const name of names) {
+      const path = join(next, name)
+      if (mend(path, counts) === 'folder') waiting.push(path)
+    }
+    await setImmediate()
+  }
+}
+
+/** The same for one file, wherever it lies; nothing when it is not there. */
+export function closePrivateFile(file: string): MendedModes {
+  const counts: Counts = { folders: 0, files: 0, refused: 0 }
+  mend(file, counts)
+  return counts
+}
+
+/** The temporary folder, or the root of the machine: closing it would close it to everybody. */
+const isShared = (folder: string): boolean => {
+  const found = lstatSync(folder, { throwIfNoEntry: false })
+  return parse(folder).root === folder || (found !== undefined && (found.mode & STICKY) !== 0)
+}
+
+/**
+ * Makes `folder` where it is missing and closes it and all in it to other users of the machine, whatever the umask was
+ * when it was written: folders 0700, files 0600. The folder itself first, so that the door is shut at once; links are
+ * not followed. Faults with `setting-invalid` when it is a folder that others use too.
+ */
+export async function closePrivateFolder(
+  folder: string,
+  setting: string,
+): Promise<Result<MendedModes>> {
+  if (isShared(folder)) {
+    return fail(
+      'setting-invalid',
+      `${setting}:${folder} 是公用目录,请改为单独的子目录。${setting}: ${folder} is shared with others: name a folder of its own.`,
+      setting,
+    )
+  }
+  const counts: Counts = { folders: 0, files: 0, refused: 0 }
+  try {
+    mkdirSync(folder, { recursive: true, mode: OWNER })
+  } catch (error) {
+    const why = error instanceof Error && 'code' in error ? String(error.code) : String(error)
+    return fail(
+      'setting-invalid',
+      `${setting}:目录 ${folder} 无法建立(${why})。${setting}: the folder ${folder} cannot be made (${why}).`,
+      setting,
+    )
+  }
+  mend(folder, counts)
+  await mendWithin(folder, counts)
+  return succeed(counts)
+}

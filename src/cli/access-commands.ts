@@ -1,0 +1,72 @@
+import type { Command } from 'commander'
+import type { ExitCode } from './io.ts'
+import type { ProgramContext } from './program-context.ts'
+
+const administration = () => import('./administration.ts')
+const REASON = ['--reason <text>', '缘由,记入审计 why, for the audit'] as const
+
+type Run = (work: Promise<ExitCode>) => void
+
+function addUserCommands(program: Command, context: ProgramContext, run: Run): void {
+  const user = program.command('user').description('账号 accounts')
+  user
+    .command('add <name>')
+    .description('新建账号,密码只显示一次 add an account; its password is shown once')
+    .option('--role <role>', 'operator | administrator')
+    .option(...REASON)
+    .action((name, options) =>
+      run(administration().then((it) => it.runUserAdd(context, name, options))),
+    )
+  user
+    .command('list')
+    .description('列出账号 list the accounts')
+    .action(() => run(administration().then((it) => it.runUserList(context))))
+  user
+    .command('password <name>')
+    .description(
+      '重设密码,只显示一次,并结束其会话 set a new password, shown once; ends the sessions',
+    )
+    .option('--stdin', '从标准输入读取新密码 read it from standard input')
+    .option(...REASON)
+    .action((name, options) =>
+      run(administration().then((it) => it.runUserPassword(context, name, options))),
+    )
+  for (const [verb, words] of [
+    ['lock', '锁定账号并结束其会话 lock an account and end its sessions'],
+    ['unlock', '解除锁定 unlock an account'],
+  ] as const) {
+    user
+      .command(`${verb} <name>`)
+      .description(words)
+      .option(...REASON)
+      .action((name, options) =>
+        run(administration().then((it) => it.runUserLock(context, name, verb, options))),
+      )
+  }
+}
+
+/** `xuncha user …` and `xuncha token …`. */
+export function addAccessCommands(program: Command, context: ProgramContext, run: Run): void {
+  addUserCommands(program, context, run)
+  const token = program.command('token').description('程序令牌 tokens for programs')
+  token
+    .command('add <name>')
+    .description('新建令牌,只显示一次 add a Bearer token, shown once')
+    .option('--role <role>', 'reader(默认,只读 default, reads only)| operator | administrator')
+    .option('--expires <days>', '有效天数,默认 90d how many days it lasts, 90d by default')
+    .option(...REASON)
+    .action((name, options) =>
+      run(administration().then((it) => it.runTokenAdd(context, name, options))),
+    )
+  token
+    .command('list')
+    .description('列出令牌 list the tokens')
+    .action(() => run(administration().then((it) => it.runTokenList(context))))
+  token
+    .command('revoke <id>')
+    .description('吊销令牌(编号见 list) revoke a token; its id is in the list')
+    .option(...REASON)
+    .action((id, options) =>
+      run(administration().then((it) => it.runTokenRevoke(context, id, options))),
+    )
+}

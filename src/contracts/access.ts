@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import { instantText, reasonText } from './primitives.ts'
+import { ROLES } from './vocabulary.ts'
+
+const USER_ROLES = ['operator', 'administrator'] as const
+
+export const user = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    role: z.enum(USER_ROLES),
+    createdAt: instantText,
+    lockedAt: instantText.nullable(),
+  })
+  .meta({ id: 'User' })
+export const userList = z.object({ items: z.array(user), nextCursor: z.null() })
+
+export const newUser = z
+  .strictObject({
+    name: z.string().min(1).max(100),
+    role: z.enum(USER_ROLES).default('operator'),
+    reason: reasonText,
+  })
+  .meta({ id: 'NewUser' })
+
+/** Shown once. */
+export const userPassword = z
+  .object({ name: z.string(), password: z.string() })
+  .meta({ id: 'UserPassword' })
+export const userWithPassword = user
+  .extend({ password: z.string() })
+  .meta({ id: 'UserWithPassword' })
+
+export const newPassword = z
+  .strictObject({
+    password: z.string().min(1).max(1_000).optional().describe('Made by the server when left out'),
+    reason: reasonText,
+  })
+  .meta({ id: 'NewPassword' })
+
+export const ownPassword = z
+  .strictObject({ current: z.string().min(1).max(1_000), password: z.string().min(1).max(1_000) })
+  .meta({ id: 'OwnPassword' })
+
+export const accessReason = z.strictObject({ reason: reasonText })
+export const userParams = z.object({ name: z.string().min(1).max(128) })
+
+export const token = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    role: z.enum(ROLES),
+    createdAt: instantText,
+    expiresAt: instantText.nullable(),
+    expired: z.boolean(),
+  })
+  .meta({ id: 'Token' })
+export const tokenList = z.object({ items: z.array(token), nextCursor: z.null() })
+
+export const newToken = z
+  .strictObject({
+    name: z.string().trim().min(1).max(100),
+    role: z.enum(ROLES).default('reader').describe('reader: may change nothing'),
+    days: z.number().int().min(1).max(3_650).default(90).describe('How long it lasts'),
+    reason: reasonText,
+  })
+  .meta({ id: 'NewToken' })
+
+/** Shown once. */
+export const tokenSecret = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    role: z.enum(ROLES),
+    token: z.string(),
+    expiresAt: instantText,
+  })
+  .meta({ id: 'TokenSecret' })
