@@ -27,6 +27,11 @@ export type ServerPool = {
   close(): Promise<void>
 }
 
+async function ask(connection: ServerConnection): Promise<void> {
+  const timer = setTimeout(() => connection.lose('no answer'), READY_MILLISECONDS)
+  await connection.tell('select 1').finally(() => clearTimeout(timer))
+}
+
 /** Connections are opened as they are needed and thrown away when lost, old or idle for long; none is ever mended. */
 export function openServerPool(settings: PoolSettings): ServerPool {
   const { url, connections, statementMilliseconds } = settings
@@ -82,11 +87,6 @@ export function openServerPool(settings: PoolSettings): ServerPool {
 
   // Made before the first connection, which takes its formats from what drizzle writes into them here.
   const database = drizzle(drizzleClient((work) => lend(work), formats))
-
-  async function ask(connection: ServerConnection): Promise<void> {
-    const timer = setTimeout(() => connection.lose('no answer'), READY_MILLISECONDS)
-    await connection.tell('select 1').finally(() => clearTimeout(timer))
-  }
 
   return {
     database,
