@@ -142,15 +142,6 @@ const EITHER_WAY: readonly Case[] = [
   ],
   ['sound only', 'audio-only', () => server.serve('/a.flv', bytes(media.audioFlv))],
   [
-    'renditions of sound only',
-    'audio-only',
-    () =>
-      server.serve(
-        '/am.m3u8',
-        bytes('#EXTM3U\n#EXT-X-STREAM-INF:BANDWIDTH=6,CODECS="mp4a.40.2"\na.m3u8\n'),
-      ),
-  ],
-  [
     'a licence that we do not have',
     'encrypted',
     () =>
@@ -199,6 +190,16 @@ const WHEN_SAMPLED: readonly Case[] = [
           `#EXT-X-KEY:METHOD=AES-128,URI="${server.serve('/wrong', bytes(Buffer.alloc(16, 1)))}"`,
         ],
       }),
+  ],
+  // What a playlist says of its sound is not believed: the segment tells, and a probe asks for none.
+  [
+    'renditions of sound only',
+    'audio-only',
+    () => {
+      serveLiveHls(server, '/sound', { segments: [media.audioSegment] })
+      const head = '#EXTM3U\n#EXT-X-STREAM-INF:BANDWIDTH=6,CODECS="mp4a.40.2"'
+      return server.serve('/am.m3u8', bytes(`${head}\nsound/live.m3u8\n`))
+    },
   ],
   [
     'segments that are web pages',
