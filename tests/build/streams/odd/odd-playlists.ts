@@ -74,9 +74,9 @@ const FORMS: readonly OddStream[] = [
   ),
   written('no segments yet', '还没有段', 'empty', () => HEAD.join('\n')),
   written(
-    'a playlist that says it has ended',
-    '已结束 (ENDLIST)',
-    'ended',
+    'a playlist that says it has ended: a recording',
+    '已结束 (ENDLIST),即录播',
+    seen(),
     (world, lines) => `${ordinary(world, lines)}\n#EXT-X-ENDLIST`,
   ),
   direct('a picture called a playlist', '把图片当播放列表', 'not-media', 'x.m3u8', ({ media }) =>
