@@ -143,7 +143,8 @@ export const PAGES_WITHOUT_STREAM: readonly OddPage[] = [
     serve: ({ page }) =>
       page(
         '/buffers',
-        '<script>const a = []; setInterval(() => a.push(new Uint8Array(6e7).fill(1)), 20)</script>',
+        // Without a rest, so that the page is not done before it has taken too much, however slow the machine is.
+        '<script>const a = []; for (;;) { a.push(new Uint8Array(6e7).fill(1)); const t = performance.now() + 20; while (performance.now() < t); }</script>',
       ),
   },
 ]
