@@ -1,8 +1,8 @@
-import { and, desc, eq, inArray, sql } from 'drizzle-orm'
+import { and, desc, eq, sql } from 'drizzle-orm'
 import type { AlertLog } from '../../../ports/records.ts'
 import type { DrizzleDatabase } from '../drizzle-database.ts'
-import { alerts, violations } from '../schema/violations.ts'
-import { inRegion, isOneOf } from './conditions.ts'
+import { alerts } from '../schema/violations.ts'
+import { isOneOf, ofViolationIn } from './conditions.ts'
 import { decodeCursor, pageOf } from './page-cursor.ts'
 
 export function createAlertRepository(database: DrizzleDatabase): AlertLog {
@@ -31,15 +31,7 @@ export function createAlertRepository(database: DrizzleDatabase): AlertLog {
         .from(alerts)
         .where(
           and(
-            region === undefined
-              ? undefined
-              : inArray(
-                  alerts.violationId,
-                  database
-                    .select({ id: violations.id })
-                    .from(violations)
-                    .where(inRegion(violations.region, region)),
-                ),
+            ofViolationIn(database, alerts.violationId, region),
             after === null
               ? undefined
               : sql`(${alerts.raisedAt}, ${alerts.id}) < (${after.value}, ${after.id})`,

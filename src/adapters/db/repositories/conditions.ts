@@ -1,6 +1,8 @@
-import { type AnyColumn, and, type SQL, sql } from 'drizzle-orm'
+import { type AnyColumn, and, inArray, type SQL, sql } from 'drizzle-orm'
 import { type RegionScope, regionPrefix } from '../../../core/registry/region-scope.ts'
 import type { RoomSpan } from '../../../ports/filters.ts'
+import type { DrizzleDatabase } from '../drizzle-database.ts'
+import { violations } from '../schema/violations.ts'
 
 /** The texts as one parameter: a statement takes 65 535 at most, and a register has more rooms. */
 export const isOneOf = (column: AnyColumn, texts: readonly string[]): SQL =>
@@ -21,6 +23,22 @@ export function inRegion(column: AnyColumn | SQL, scope: RegionScope | undefined
   const prefix = regionPrefix(scope)
   return and(sql`${column} ~>=~ ${prefix}`, sql`${column} ~<~ ${afterPrefix(prefix)}`)
 }
+
+/** Of a violation in this region or below; for rows that name their violation alone. */
+export const ofViolationIn = (
+  database: DrizzleDatabase,
+  violationId: AnyColumn,
+  scope: RegionScope | undefined,
+): SQL | undefined =>
+  scope === undefined
+    ? undefined
+    : inArray(
+        violationId,
+        database
+          .select({ id: violations.id })
+          .from(violations)
+          .where(inRegion(violations.region, scope)),
+      )
 
 /** The spans as rows `span(place, room, first, last)`, to be joined. */
 export const spanRows = (spans: readonly RoomSpan[]): SQL => {

@@ -1,9 +1,8 @@
-import { and, desc, eq, gte, inArray, lt, sql } from 'drizzle-orm'
+import { and, desc, eq, gte, lt, sql } from 'drizzle-orm'
 import type { OperatorLabels, SecondOpinionLog, SessionTraces } from '../../../ports/records.ts'
 import type { DrizzleDatabase } from '../drizzle-database.ts'
 import { operatorLabels, secondOpinions, sessionTraces } from '../schema/learning.ts'
-import { violations } from '../schema/violations.ts'
-import { grouped, inRegion, isOneOf } from './conditions.ts'
+import { grouped, isOneOf, ofViolationIn } from './conditions.ts'
 import { decodeCursor, pageOf } from './page-cursor.ts'
 
 export const createSessionTraceRepository = (database: DrizzleDatabase): SessionTraces => ({
@@ -49,15 +48,7 @@ export const createOperatorLabelRepository = (database: DrizzleDatabase): Operat
         and(
           from === undefined ? undefined : gte(operatorLabels.at, from),
           to === undefined ? undefined : lt(operatorLabels.at, to),
-          region === undefined
-            ? undefined
-            : inArray(
-                operatorLabels.violationId,
-                database
-                  .select({ id: violations.id })
-                  .from(violations)
-                  .where(inRegion(violations.region, region)),
-              ),
+          ofViolationIn(database, operatorLabels.violationId, region),
           after === null
             ? undefined
             : sql`(${operatorLabels.at}, ${operatorLabels.id}) < (${after.value}, ${after.id})`,
