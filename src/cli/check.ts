@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { CheckReport, CheckRequest } from '../app/observe/check-address.ts'
+import type { CheckReport, CheckRequest } from '../app/check/check-address.ts'
 import type { Recording } from '../core/patrol/recording.ts'
 import { ACTORS, STAGES } from '../core/registry/institution.ts'
 import { formatInstant, parseInstant } from '../core/time/instant.ts'

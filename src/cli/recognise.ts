@@ -1,6 +1,6 @@
 import type { RecogniseResponse } from '../contracts/recognise.ts'
-import { RecognitionTrouble } from '../core/detection/recognition-trouble.ts'
 import type { Result } from '../core/fault.ts'
+import { RecognitionTrouble } from '../core/reading/recognition-trouble.ts'
 import type { TextRecogniser } from '../ports/text-recogniser.ts'
 import { type CommandIo, EXIT, type ExitCode } from './io.ts'
 

@@ -1,4 +1,4 @@
-import { type CheckReport, type CheckRequest, checkAddress } from '../app/observe/check-address.ts'
+import { type CheckReport, type CheckRequest, checkAddress } from '../app/check/check-address.ts'
 import { type Result, succeed } from '../core/fault.ts'
 import { openEyes } from './eyes.ts'
 import type { Foundation } from './foundation.ts'

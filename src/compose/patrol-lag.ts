@@ -1,4 +1,4 @@
-import { type PlanDeps, plannedRooms } from '../app/stages/plan.ts'
+import { type PlanDeps, plannedRooms } from '../app/plan/plan.ts'
 import {
   followAges,
   type LookAges,

@@ -1,24 +1,33 @@
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
-import { type ClassifierModel, SHIPPED_MODEL } from '../core/detection/classifier-model.ts'
+import type { ClassifierModel } from '../core/detection/classifier-model.ts'
 import { FEATURE_NAMES } from '../core/detection/features.ts'
 import { fail, type Result, succeed } from '../core/fault.ts'
 
 const WEIGHT = z.number().min(-100_000).max(100_000)
 
-/** As `tests/bench/train-classifier.ts` writes them, as JSON; without `termStrengths` the shipped ones stand. */
+const BY_FEATURE = z.record(
+  z
+    .string()
+    .refine((name) => FEATURE_NAMES.includes(name), { error: '不认识的特征 unknown feature' }),
+  WEIGHT,
+)
+
+const TERM_STRENGTHS = z.record(
+  z.string().regex(/^-?\d{1,2}(\.\d{1,3})?$/),
+  z.string().max(1_000_000),
+)
+
+const STAGE = z.strictObject({ bias: WEIGHT, byFeature: BY_FEATURE, termStrengths: TERM_STRENGTHS })
+
+/** As `training/train-classifier.ts` writes it. A model is swapped whole: nothing of the shipped one fills it up. */
 const MODEL = z.strictObject({
+  format: z.literal(1),
   modelVersion: z.string().trim().min(1).max(100),
   bias: WEIGHT,
-  byFeature: z.record(
-    z
-      .string()
-      .refine((name) => FEATURE_NAMES.includes(name), { error: '不认识的特征 unknown feature' }),
-    WEIGHT,
-  ),
-  termStrengths: z
-    .record(z.string().regex(/^-?\d{1,2}(\.\d{1,3})?$/), z.string().max(1_000_000))
-    .optional(),
+  byFeature: BY_FEATURE,
+  termStrengths: TERM_STRENGTHS,
+  stages: z.strictObject({ primary: STAGE, junior: STAGE, senior: STAGE }),
 })
 
 /** Reads another version of the classifier's weights; what is wrong with it is said by field. */
@@ -38,6 +47,5 @@ export async function readModel(file: string): Promise<Result<ClassifierModel>> 
     const issue = parsed.error.issues[0]
     return wrong(`${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim())
   }
-  const { termStrengths = SHIPPED_MODEL.termStrengths, ...weights } = parsed.data
-  return succeed({ ...weights, termStrengths })
+  return succeed(parsed.data)
 }

@@ -1,5 +1,5 @@
 import { createChatCompletionModel } from '../adapters/opinion/chat-completion-model.ts'
-import { createSecondOpinions, type SecondOpinions } from '../app/observe/second-opinions.ts'
+import { createSecondOpinions, type SecondOpinions } from '../app/watch/second-opinions.ts'
 import type { Egress } from '../ports/egress.ts'
 import type { Foundation } from './foundation.ts'
 import type { Secrets } from './secret-file.ts'

@@ -1,6 +1,6 @@
-import type { AirScene } from '../core/detection/air-scenes.ts'
-import type { AirSession } from '../core/detection/air-session.ts'
-import type { ReplayFinding } from '../core/detection/replay-finding.ts'
+import type { AirScene } from '../core/replay/air-scenes.ts'
+import type { AirSession } from '../core/replay/air-session.ts'
+import type { ReplayFinding } from '../core/replay/replay-finding.ts'
 import type { Instant } from '../core/time/instant.ts'
 import type { RoomSpan } from './filters.ts'
 

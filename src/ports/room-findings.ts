@@ -1,4 +1,4 @@
-import type { RoomFinding } from '../core/detection/room-finding.ts'
+import type { RoomFinding } from '../core/findings/room-finding.ts'
 import type { Instant } from '../core/time/instant.ts'
 import type { RoomSpan } from './filters.ts'
 

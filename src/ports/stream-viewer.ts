@@ -1,7 +1,7 @@
-import type { Frame } from '../core/detection/frame.ts'
 import type { LookPriority } from '../core/patrol/politeness.ts'
 import type { Recording } from '../core/patrol/recording.ts'
 import type { UnseenReason } from '../core/patrol/unseen-reason.ts'
+import type { Frame } from '../core/picture/frame.ts'
 import type { SourceKind } from '../core/registry/live-room.ts'
 import type { Duration } from '../core/time/duration.ts'
 import type { PagePass } from './egress.ts'

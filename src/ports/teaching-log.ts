@@ -1,4 +1,4 @@
-import type { RoomSession } from '../core/detection/room-session.ts'
+import type { RoomSession } from '../core/lesson/room-session.ts'
 import type { TaughtSegment } from '../core/policy/taught-segment.ts'
 import type { Instant } from '../core/time/instant.ts'
 

@@ -1,4 +1,4 @@
-import type { TextLine } from '../core/detection/frame.ts'
+import type { TextLine } from '../core/picture/frame.ts'
 import type { Duration } from '../core/time/duration.ts'
 
 export type Recognition = {

@@ -5,22 +5,28 @@
 // believe; `disturbed` is `crossValidated` on texts with 15 of 100 characters disturbed.
 import { parseArgs } from 'node:util'
 import { createClassifier } from '../../src/core/detection/classify.ts'
-import { createScreenReader } from '../../src/core/detection/screen-reader.ts'
-import { labelAccuracy } from './label-accuracy.ts'
-import { learnClassifier, madeRows, readScreen, sampleRows } from './learn-classifier.ts'
+import { NOTHING_LEARNED } from '../../src/core/reading/dictionary.ts'
+import { createScreenReader } from '../../src/core/reading/screen-reader.ts'
+import {
+  learnClassifier,
+  madeRows,
+  readScreen,
+  sampleRows,
+} from '../../training/learn-classifier.ts'
 import {
   learnStages,
   mostLikelyStage,
   type StagedScreen,
   type StageModels,
   stagedScreens,
-} from './learn-stages.ts'
-import { type LinearModel, logitOf, type TrainingRow } from './logistic-regression.ts'
-import { assembledScreens, randomFrom, trainingScreens } from './made-screens.ts'
-import { type Judged, worth } from './ranking.ts'
-import { readSamples } from './samples.ts'
-import { POOR, withNoise } from './text-noise.ts'
-import { writtenScreens } from './written-screens.ts'
+} from '../../training/learn-stages.ts'
+import { type LinearModel, logitOf, type TrainingRow } from '../../training/logistic-regression.ts'
+import { assembledScreens, randomFrom, trainingScreens } from '../../training/made-screens.ts'
+import { type Judged, worth } from '../../training/ranking.ts'
+import { readSamples } from '../../training/samples.ts'
+import { POOR, withNoise } from '../../training/text-noise.ts'
+import { writtenScreens } from '../../training/written-screens.ts'
+import { labelAccuracy } from './label-accuracy.ts'
 
 const { values } = parseArgs({ options: { data: { type: 'string' } } })
 if (values.data === undefined) throw new Error('Say where the samples are: --data FOLDER')
@@ -29,7 +35,7 @@ const FOLDS = 5
 const TRAINING_NOISE_SEED = 20_261_122
 const NOISE_SEED = 20_261_123
 const samples = readSamples(values.data)
-const reader = createScreenReader()
+const reader = createScreenReader(NOTHING_LEARNED)
 const written = writtenScreens()
 const trainingNoise = randomFrom(TRAINING_NOISE_SEED)
 const rows = {

@@ -5,7 +5,7 @@ import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { meansOffAir } from '../../src/app/observe/air-state.ts'
+import { meansOffAir } from '../../src/app/sight/air-state.ts'
 import { seconds } from '../../src/core/time/duration.ts'
 import { openSeeing, type Seeing } from '../build/streams/seeing.ts'
 

@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { printOfPicture } from '../../src/core/detection/air-print.ts'
-import type { AirScene } from '../../src/core/detection/air-scenes.ts'
-import type { Frame } from '../../src/core/detection/frame.ts'
-import { hashDistance, perceptualHash } from '../../src/core/detection/picture-hash.ts'
-import { findReplay } from '../../src/core/detection/replay.ts'
+import type { Frame } from '../../src/core/picture/frame.ts'
+import { hashDistance, perceptualHash } from '../../src/core/picture/picture-hash.ts'
+import { printOfPicture } from '../../src/core/replay/air-print.ts'
+import type { AirScene } from '../../src/core/replay/air-scenes.ts'
+import { findReplay } from '../../src/core/replay/replay.ts'
 import {
   blackPicture,
   chance,

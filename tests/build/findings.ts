@@ -1,6 +1,6 @@
-import type { DisguiseFinding } from '../../src/core/detection/disguise.ts'
-import { NO_LESSON_TIME } from '../../src/core/detection/lesson-time.ts'
-import type { RoomFinding } from '../../src/core/detection/room-finding.ts'
+import type { DisguiseFinding } from '../../src/core/findings/disguise.ts'
+import type { RoomFinding } from '../../src/core/findings/room-finding.ts'
+import { NO_LESSON_TIME } from '../../src/core/lesson/lesson-time.ts'
 import { at } from './violations.ts'
 
 export const aDisguise = (change: Partial<DisguiseFinding> = {}): DisguiseFinding => ({

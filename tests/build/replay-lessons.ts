@@ -2,9 +2,9 @@ import { execFile } from 'node:child_process'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import ffmpeg from '@ffmpeg-installer/ffmpeg'
-import { type PicturePrint, printOfPicture } from '../../src/core/detection/air-print.ts'
-import { type AirScene, addSample } from '../../src/core/detection/air-scenes.ts'
-import type { Frame } from '../../src/core/detection/frame.ts'
+import type { Frame } from '../../src/core/picture/frame.ts'
+import { type PicturePrint, printOfPicture } from '../../src/core/replay/air-print.ts'
+import { type AirScene, addSample } from '../../src/core/replay/air-scenes.ts'
 
 const run = promisify(execFile)
 

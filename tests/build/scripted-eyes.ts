@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { Frame } from '../../src/core/detection/frame.ts'
 import type { Recording } from '../../src/core/patrol/recording.ts'
+import type { Frame } from '../../src/core/picture/frame.ts'
 import { milliseconds } from '../../src/core/time/duration.ts'
 import type { Instant } from '../../src/core/time/instant.ts'
 import type { Clock } from '../../src/ports/clock.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { NEW_SESSION } from '../../src/core/detection/room-session.ts'
 import type { SecondOpinion } from '../../src/core/detection/second-opinion.ts'
+import { NEW_SESSION } from '../../src/core/lesson/room-session.ts'
 import { hours } from '../../src/core/time/duration.ts'
 import { plus } from '../../src/core/time/instant.ts'
 import type { OperatorLabel } from '../../src/core/violations/operator-label.ts'

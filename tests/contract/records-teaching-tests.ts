@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { NEW_SESSION } from '../../src/core/detection/room-session.ts'
+import { NEW_SESSION } from '../../src/core/lesson/room-session.ts'
 import type { TaughtSegment } from '../../src/core/policy/taught-segment.ts'
 import { seconds } from '../../src/core/time/duration.ts'
 import { plus } from '../../src/core/time/instant.ts'

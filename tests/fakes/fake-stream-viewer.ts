@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { Frame } from '../../src/core/detection/frame.ts'
 import type { UnseenReason } from '../../src/core/patrol/unseen-reason.ts'
+import type { Frame } from '../../src/core/picture/frame.ts'
 import type { SourceKind } from '../../src/core/registry/live-room.ts'
 import type {
   ProbeOutcome,

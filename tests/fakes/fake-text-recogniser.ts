@@ -1,5 +1,5 @@
-import type { TextLine } from '../../src/core/detection/frame.ts'
-import { RecognitionTrouble } from '../../src/core/detection/recognition-trouble.ts'
+import type { TextLine } from '../../src/core/picture/frame.ts'
+import { RecognitionTrouble } from '../../src/core/reading/recognition-trouble.ts'
 import { milliseconds } from '../../src/core/time/duration.ts'
 import type { TextRecogniser } from '../../src/ports/text-recogniser.ts'
 

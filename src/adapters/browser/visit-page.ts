@@ -1,7 +1,7 @@
 import type { BrowserContext, HTTPResponse, Page } from 'puppeteer'
-import { isBlack } from '../../core/detection/is-black.ts'
 import { type PlatformRule, ruleForHost } from '../../core/patrol/platform-rule.ts'
 import type { UnseenReason } from '../../core/patrol/unseen-reason.ts'
+import { isBlack } from '../../core/picture/is-black.ts'
 import { type Duration, milliseconds, seconds } from '../../core/time/duration.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Egress, PageCookie } from '../../ports/egress.ts'

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { ReaderFailed } from '../../core/detection/reader-failed.ts'
+import { ReaderFailed } from '../../core/reading/reader-failed.ts'
 import type { ChildReader, ReaderQuestion } from '../../ports/child-readers.ts'
 import { createStandbyReader, type StandbyNeeds } from './standby-reader.ts'
 import { ReaderDied } from './start-reader-process.ts'

@@ -1,4 +1,4 @@
-import { withPoisonous } from '../../core/detection/reader-supervision.ts'
+import { withPoisonous } from '../../core/reading/reader-supervision.ts'
 import type { ChildReaders } from '../../ports/child-readers.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Logger } from '../../ports/logger.ts'

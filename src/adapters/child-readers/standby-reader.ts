@@ -1,4 +1,4 @@
-import { restBeforeRestart } from '../../core/detection/reader-supervision.ts'
+import { restBeforeRestart } from '../../core/reading/reader-supervision.ts'
 import type { ReaderProgram, ReaderQuestion } from '../../ports/child-readers.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Logger } from '../../ports/logger.ts'

@@ -1,5 +1,5 @@
 import type { UseCases } from '../../app/bind-use-cases.ts'
-import type { ReadingCount } from '../../app/observe/reading-ledger.ts'
+import type { ReadingCount } from '../../app/watch/reading-ledger.ts'
 import type { Notice, Part } from '../../contracts/system.ts'
 import type { OverdueReport } from '../../core/patrol/overdue.ts'
 import type { PatrolSweep } from '../../core/patrol/sweep.ts'

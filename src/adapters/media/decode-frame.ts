@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import sharp from 'sharp'
-import type { Frame } from '../../core/detection/frame.ts'
 import type { UnseenReason } from '../../core/patrol/unseen-reason.ts'
+import type { Frame } from '../../core/picture/frame.ts'
 import { milliseconds } from '../../core/time/duration.ts'
 import type { ChildProcesses } from '../../ports/child-processes.ts'
 import type { SampledFrame } from '../../ports/stream-viewer.ts'

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { isBlack } from '../../core/detection/is-black.ts'
+import { isBlack } from '../../core/picture/is-black.ts'
 import type { ChildProcesses } from '../../ports/child-processes.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Egress } from '../../ports/egress.ts'

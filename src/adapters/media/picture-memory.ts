@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Frame } from '../../core/detection/frame.ts'
+import type { Frame } from '../../core/picture/frame.ts'
 import { type Duration, milliseconds, seconds } from '../../core/time/duration.ts'
 import type { Clock } from '../../ports/clock.ts'
 

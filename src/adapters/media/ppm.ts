@@ -1,4 +1,4 @@
-import type { Frame } from '../../core/detection/frame.ts'
+import type { Frame } from '../../core/picture/frame.ts'
 
 const HEADER = /^P6\s+(\d+)\s+(\d+)\s+255\s/
 

@@ -1,5 +1,5 @@
-import type { Frame } from '../../core/detection/frame.ts'
 import type { Recording } from '../../core/patrol/recording.ts'
+import type { Frame } from '../../core/picture/frame.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Egress } from '../../ports/egress.ts'
 import type { StreamSource, Unseen } from '../../ports/stream-viewer.ts'

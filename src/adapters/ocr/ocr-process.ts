@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { RecognitionTrouble } from '../../core/detection/recognition-trouble.ts'
+import { RecognitionTrouble } from '../../core/reading/recognition-trouble.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Logger } from '../../ports/logger.ts'
 import type { OcrAnswer, OcrParameters, OcrSettings } from './ocr-program.ts'

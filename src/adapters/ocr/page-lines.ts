@@ -1,5 +1,5 @@
 import type { Block, Line, Word } from 'tesseract.js'
-import type { Box, TextLine } from '../../core/detection/frame.ts'
+import type { Box, TextLine } from '../../core/picture/frame.ts'
 
 /** Which picture the page was read from, so that boxes can be given in its pixels. */
 export type PageScale = {

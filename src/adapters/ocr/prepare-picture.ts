@@ -1,5 +1,5 @@
 import sharp from 'sharp'
-import { RecognitionTrouble } from '../../core/detection/recognition-trouble.ts'
+import { RecognitionTrouble } from '../../core/reading/recognition-trouble.ts'
 
 /** A picture made ready for the engine: grey, dark text on a light ground, `scale` times the source. */
 export type PreparedPicture = {

@@ -1,5 +1,5 @@
-import { ReaderFailed } from '../../core/detection/reader-failed.ts'
-import { RecognitionTrouble } from '../../core/detection/recognition-trouble.ts'
+import { ReaderFailed } from '../../core/reading/reader-failed.ts'
+import { RecognitionTrouble } from '../../core/reading/recognition-trouble.ts'
 import type { ChildReader } from '../../ports/child-readers.ts'
 import { ocrAnswer } from './ocr-program.ts'
 import type { RecogniserSlot } from './recogniser-pool.ts'

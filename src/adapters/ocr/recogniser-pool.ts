@@ -1,5 +1,5 @@
-import type { TextLine } from '../../core/detection/frame.ts'
-import { RecognitionTrouble } from '../../core/detection/recognition-trouble.ts'
+import type { TextLine } from '../../core/picture/frame.ts'
+import { RecognitionTrouble } from '../../core/reading/recognition-trouble.ts'
 import { milliseconds } from '../../core/time/duration.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { RecogniseOptions, Recognition, TextRecogniser } from '../../ports/text-recogniser.ts'

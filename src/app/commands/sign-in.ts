@@ -4,7 +4,7 @@ import { type Instant, plus } from '../../core/time/instant.ts'
 import type { PasswordHasher } from '../../ports/password-hasher.ts'
 import type { Account } from '../../ports/records.ts'
 import type { SecretTokens } from '../../ports/secret-tokens.ts'
-import { steadyNow } from '../observe/steady-time.ts'
+import { steadyNow } from '../steady-time.ts'
 import { audit, type CommandDeps } from './command.ts'
 
 export type SignInDeps = CommandDeps & {

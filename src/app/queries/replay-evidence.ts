@@ -1,11 +1,11 @@
 import type { Classifier } from '../../core/detection/classify.ts'
-import type { TextLine } from '../../core/detection/frame.ts'
 import {
   compareReplay,
   type EvidenceReplay,
   type Reread,
 } from '../../core/evidence/compare-replay.ts'
 import { fail, type Result, succeed } from '../../core/fault.ts'
+import type { TextLine } from '../../core/picture/frame.ts'
 import type { EvidenceFrame } from '../../core/violations/observation.ts'
 import { type ReplayNeeds, replaySession } from '../../core/violations/replay-session.ts'
 import type { LookContext, RecordedTrace } from '../../core/violations/session-trace.ts'

@@ -1,5 +1,5 @@
-import { keptNames } from '../../core/detection/room-finding.ts'
 import type { JournalEvent } from '../../core/evidence/journal-event.ts'
+import { keptNames } from '../../core/findings/room-finding.ts'
 import type { EvidenceFrame } from '../../core/violations/observation.ts'
 import type { Violation } from '../../core/violations/violation.ts'
 import type { EvidenceStore } from '../../ports/evidence-store.ts'

@@ -2,7 +2,7 @@ import type { Instant } from '../../core/time/instant.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { ProgramToken, Transactions } from '../../ports/records.ts'
 import type { SecretTokens } from '../../ports/secret-tokens.ts'
-import { steadyNow } from '../observe/steady-time.ts'
+import { steadyNow } from '../steady-time.ts'
 
 /** Somebody we know, by cookie or by token. */
 export type Caller = {

@@ -1,18 +1,4 @@
-/** The eleven subject codes of rulebook §2.1. */
-export const SUBJECTS = [
-  'CHN',
-  'MAT',
-  'ENG',
-  'JPN',
-  'RUS',
-  'PHY',
-  'CHE',
-  'BIO',
-  'POL',
-  'HIS',
-  'GEO',
-] as const
-export type Subject = (typeof SUBJECTS)[number]
+import type { Subject } from '../reading/subject.ts'
 
 export const CLASSIFICATION_LABELS = ['subject', 'non-subject', 'unsure'] as const
 export type ClassificationLabel = (typeof CLASSIFICATION_LABELS)[number]

@@ -1,15 +1,41 @@
-import { WEIGHTS } from './classifier-weights.ts'
-import type { TermStrengths } from './dictionary.ts'
-import { TERM_STRENGTHS } from './term-strengths.ts'
+import type { LearnedTerms, SchoolStage, TermStrengths } from '../reading/dictionary.ts'
+import shipped from './shipped-model.json' with { type: 'json' }
 
-/** What was learned, apart from the knowledge in the lexicons; another version of it can stand in its place. */
-export type ClassifierModel = {
-  readonly modelVersion: string
+/** Log-odds in thousandths by name of feature; a feature that is left out weighs nothing. */
+type FeatureWeights = Readonly<Record<string, number>>
+
+/** What was learned of one school stage against the other two. */
+export type StageWeights = {
   /** Log-odds in thousandths. */
   readonly bias: number
-  /** By name of feature, in thousandths; a feature that is left out weighs nothing. */
-  readonly byFeature: Readonly<Record<string, number>>
+  readonly byFeature: FeatureWeights
   readonly termStrengths: TermStrengths
 }
 
-export const SHIPPED_MODEL: ClassifierModel = { ...WEIGHTS, termStrengths: TERM_STRENGTHS }
+/**
+ * All that was learned, apart from the knowledge in the lexicons: one value, swapped whole. Written by
+ * `training/train-classifier.ts`; docs/detection.md says from what.
+ */
+export type ClassifierModel = {
+  /** Of the shape of the file. */
+  readonly format: 1
+  readonly modelVersion: string
+  /** Log-odds in thousandths. */
+  readonly bias: number
+  readonly byFeature: FeatureWeights
+  readonly termStrengths: TermStrengths
+  readonly stages: Readonly<Record<SchoolStage, StageWeights>>
+}
+
+/** Its shape is held by the compiler and by `tests/unit/compose/shipped-model.test.ts`. */
+export const SHIPPED_MODEL: ClassifierModel = { ...shipped, format: 1 }
+
+/** What the reader of terms takes of a model. */
+export const learnedTermsOf = ({ termStrengths, stages }: ClassifierModel): LearnedTerms => ({
+  strengths: termStrengths,
+  stages: {
+    primary: stages.primary.termStrengths,
+    junior: stages.junior.termStrengths,
+    senior: stages.senior.termStrengths,
+  },
+})

@@ -1,19 +1,19 @@
+import { createScreenReader, type ScreenReader, tallyText } from '../reading/screen-reader.ts'
+import { type Tally, tally } from '../reading/tally.ts'
 import type {
   Classification,
   ClassificationEvidence,
   ClassifiedStage,
   Dimension,
 } from './classification.ts'
-import { type ClassifierModel, SHIPPED_MODEL } from './classifier-model.ts'
+import { type ClassifierModel, learnedTermsOf, SHIPPED_MODEL } from './classifier-model.ts'
 import { decideContent } from './decide-content.ts'
 import { dimensionsOf } from './dimensions.ts'
 import { collectEvidence } from './evidence-terms.ts'
 import { FEATURE_NAMES, featuresOf } from './features.ts'
 import { addContext } from './lesson-context.ts'
-import { createScreenReader, type ScreenReader, tallyText } from './screen-reader.ts'
-import { stageOf } from './stage.ts'
+import { createStageReader, type StageReader } from './stage.ts'
 import { subjectsOf } from './subjects.ts'
-import { type Tally, tally } from './tally.ts'
 
 export type ClassifierInput = {
   /** What the screen shows, lines separated by line feeds. Evidence offsets refer to this. */
@@ -35,11 +35,14 @@ const LONGEST_PAGE_TEXT = 4_000
  * How it works and how the weights were made: docs/detection.md.
  */
 export function createClassifier(model: ClassifierModel = SHIPPED_MODEL): Classifier {
-  const reader = createScreenReader(model.termStrengths)
+  const reader = createScreenReader(learnedTermsOf(model))
   const { modelVersion } = model
+  const stageOf = createStageReader(model.stages)
   const bias = model.bias / 1_000
   const byFeature = FEATURE_NAMES.map((name) => (model.byFeature[name] ?? 0) / 1_000)
-  return { classify: (input) => classifyWith(reader, { modelVersion, bias, byFeature }, input) }
+  return {
+    classify: (input) => classifyWith(reader, { modelVersion, bias, byFeature, stageOf }, input),
+  }
 }
 
 type Weights = {
@@ -47,6 +50,7 @@ type Weights = {
   readonly bias: number
   /** In the order of `FEATURE_NAMES`. */
   readonly byFeature: readonly number[]
+  readonly stageOf: StageReader
 }
 
 function classifyWith(
@@ -73,7 +77,7 @@ function classifyWith(
         )
   const evidence = collectEvidence(matches, normalised, original, reader.dictionary)
   const belief = 1 / (1 + Math.exp(-logit))
-  return conclude(weights.modelVersion, belief, found, features, evidence)
+  return conclude(weights, belief, found, features, evidence)
 }
 
 function logitOf(weights: Weights, features: readonly number[], found: Tally): number {
@@ -84,7 +88,7 @@ function logitOf(weights: Weights, features: readonly number[], found: Tally): n
 }
 
 function conclude(
-  modelVersion: string,
+  { modelVersion, stageOf }: Weights,
   belief: number,
   found: Tally,
   features: readonly number[],

@@ -1,6 +1,7 @@
-import { type Dimension, SUBJECTS } from './classification.ts'
+import { SUBJECTS } from '../reading/subject.ts'
+import type { Tally } from '../reading/tally.ts'
+import type { Dimension } from './classification.ts'
 import { FEATURE_NAMES } from './features.ts'
-import type { Tally } from './tally.ts'
 
 /** Saturating: `half` of evidence gives 0.5, twice that 0.75. */
 const saturate = (amount: number, half: number): number => 1 - 2 ** (-Math.max(0, amount) / half)

@@ -1,8 +1,8 @@
+import type { DictionaryEntry, Sense } from '../reading/dictionary.ts'
+import type { Cue } from '../reading/lexicon/cues.ts'
+import { type NormalisedText, originalRange } from '../reading/normalise.ts'
+import type { TermMatch } from '../reading/term-matcher.ts'
 import type { ClassificationEvidence, Dimension } from './classification.ts'
-import type { DictionaryEntry, Sense } from './dictionary.ts'
-import type { Cue } from './lexicon/cues.ts'
-import { type NormalisedText, originalRange } from './normalise.ts'
-import type { TermMatch } from './term-matcher.ts'
 
 /** What an officer can take in beside a picture. */
 const MOST_TERMS = 40

@@ -1,8 +1,8 @@
-import { SUBJECTS } from './classification.ts'
-import { SCHOOL_STAGES } from './dictionary.ts'
-import { COUNTER_FIELDS } from './lexicon/counter-lexicon.ts'
-import { readStructure, STRUCTURE_FEATURES } from './screen-structure.ts'
-import { CUE_NAMES, type Tally, TERM_CLASSES } from './tally.ts'
+import { SCHOOL_STAGES } from '../reading/dictionary.ts'
+import { COUNTER_FIELDS } from '../reading/lexicon/counter-lexicon.ts'
+import { readStructure, STRUCTURE_FEATURES } from '../reading/screen-structure.ts'
+import { SUBJECTS } from '../reading/subject.ts'
+import { CUE_NAMES, type Tally, TERM_CLASSES } from '../reading/tally.ts'
 
 const GENERAL_FEATURES = [
   'bestStrong',

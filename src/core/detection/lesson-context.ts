@@ -1,7 +1,7 @@
-import { SUBJECTS } from './classification.ts'
-import { SCHOOL_STAGES } from './dictionary.ts'
-import { COUNTER_FIELDS } from './lexicon/counter-lexicon.ts'
-import { CUE_NAMES, type Tally, TERM_CLASSES } from './tally.ts'
+import { SCHOOL_STAGES } from '../reading/dictionary.ts'
+import { COUNTER_FIELDS } from '../reading/lexicon/counter-lexicon.ts'
+import { SUBJECTS } from '../reading/subject.ts'
+import { CUE_NAMES, type Tally, TERM_CLASSES } from '../reading/tally.ts'
 
 /**
  * Adds what the title and the page say to what the screen shows. A title names the lesson, so it counts half of the

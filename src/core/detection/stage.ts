@@ -1,15 +1,42 @@
+import { SCHOOL_STAGES, type SchoolStage } from '../reading/dictionary.ts'
+import type { Tally } from '../reading/tally.ts'
 import type { ClassifiedStage } from './classification.ts'
-import { SCHOOL_STAGES } from './dictionary.ts'
+import type { ClassifierModel } from './classifier-model.ts'
 import { FEATURE_NAMES } from './features.ts'
-import { STAGE_WEIGHTS } from './stage-weights.ts'
-import type { Tally } from './tally.ts'
 
 const GROWN_UP_FIELDS = ['adult-learning', 'university-mathematics', 'law', 'medicine'] as const
 
 const CERTAIN = 0.75
 
 /** Words that name the stage win; else the stage whose lessons look most like this one. */
-export function stageOf(found: Tally, features: readonly number[], score: number): ClassifiedStage {
+export type StageReader = (
+  found: Tally,
+  features: readonly number[],
+  score: number,
+) => ClassifiedStage
+
+export function createStageReader(learned: ClassifierModel['stages']): StageReader {
+  const weights = SCHOOL_STAGES.map((stage) => ({
+    stage,
+    bias: learned[stage].bias / 1_000,
+    weights: FEATURE_NAMES.map((name) => (learned[stage].byFeature[name] ?? 0) / 1_000),
+  }))
+  return (found, features, score) => stageOf(weights, found, features, score)
+}
+
+type Weights = {
+  readonly stage: SchoolStage
+  readonly bias: number
+  /** In the order of `FEATURE_NAMES`. */
+  readonly weights: readonly number[]
+}
+
+function stageOf(
+  weights: readonly Weights[],
+  found: Tally,
+  features: readonly number[],
+  score: number,
+): ClassifiedStage {
   const { cue, counter } = found
   const named = [
     ['preschool', cue.preschool],
@@ -28,18 +55,15 @@ export function stageOf(found: Tally, features: readonly number[], score: number
   // What has no term of any stage is too little to go by, unless the screen is a lesson for sure.
   return primary + junior + senior === 0 && score < CERTAIN
     ? 'unknown'
-    : mostLikeStage(found, features)
+    : mostLikeStage(weights, found, features)
 }
 
-const WEIGHTS = SCHOOL_STAGES.map((stage) => {
-  const { bias, byFeature } = STAGE_WEIGHTS[stage]
-  const known = new Map(byFeature.split(' ').map((pair) => pair.split('=') as [string, string]))
-  const weights = FEATURE_NAMES.map((name) => Number(known.get(name) ?? 0) / 1_000)
-  return { stage, bias: bias / 1_000, weights }
-})
-
-function mostLikeStage(found: Tally, features: readonly number[]): ClassifiedStage {
-  const weighed = WEIGHTS.map(({ stage, bias, weights }) => ({
+function mostLikeStage(
+  learned: readonly Weights[],
+  found: Tally,
+  features: readonly number[],
+): ClassifiedStage {
+  const weighed = learned.map(({ stage, bias, weights }) => ({
     stage,
     logit: features.reduce(
       (sum, value, i) => sum + value * (weights[i] ?? 0),

@@ -1,7 +1,8 @@
-import { type Classification, SUBJECTS, type Subject } from './classification.ts'
+import type { StructureFeature } from '../reading/screen-structure.ts'
+import { SUBJECTS, type Subject } from '../reading/subject.ts'
+import type { Tally } from '../reading/tally.ts'
+import type { Classification } from './classification.ts'
 import { FEATURE_NAMES } from './features.ts'
-import type { StructureFeature } from './screen-structure.ts'
-import type { Tally } from './tally.ts'
 
 /** What the layout of a screen says of its subject, as weight of terms for each (damped) count. */
 const SHOWN_BY: Readonly<Partial<Record<Subject, Partial<Record<StructureFeature, number>>>>> = {

@@ -1,5 +1,5 @@
 import type { Classification, ClassificationLabel } from '../detection/classification.ts'
-import type { TextLine } from '../detection/frame.ts'
+import type { TextLine } from '../picture/frame.ts'
 import type { Verdict } from '../policy/verdict.ts'
 import type { Instant } from '../time/instant.ts'
 import type { EvidenceFrame } from '../violations/observation.ts'

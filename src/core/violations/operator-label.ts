@@ -2,8 +2,8 @@ import type {
   Classification,
   ClassificationLabel,
   ClassifiedStage,
-  Subject,
 } from '../detection/classification.ts'
+import type { Subject } from '../reading/subject.ts'
 import type { Instant } from '../time/instant.ts'
 import type { Violation } from './violation.ts'
 

@@ -1,6 +1,6 @@
 import type { Classification } from '../detection/classification.ts'
-import { followLook, NEW_SESSION, type RoomSession } from '../detection/room-session.ts'
-import { sessionClassification } from '../detection/session-traits.ts'
+import { followLook, NEW_SESSION, type RoomSession } from '../lesson/room-session.ts'
+import { sessionClassification } from '../lesson/session-traits.ts'
 import type { SessionFacts } from '../policy/facts.ts'
 import type { TeachingSession, Verdict } from '../policy/verdict.ts'
 import { watchedSession } from '../policy/watched-session.ts'

@@ -1,6 +1,6 @@
 import type { Classification } from '../detection/classification.ts'
-import type { PictureEmptiness } from '../detection/picture-gate.ts'
-import type { RoomSession } from '../detection/room-session.ts'
+import type { RoomSession } from '../lesson/room-session.ts'
+import type { PictureEmptiness } from '../picture/picture-gate.ts'
 import type { SessionFacts } from '../policy/facts.ts'
 import type { TaughtSegment } from '../policy/taught-segment.ts'
 import type { Actor, RegionCode, Stage } from '../registry/institution.ts'

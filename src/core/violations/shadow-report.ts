@@ -1,4 +1,5 @@
-import type { ClassifiedStage, Subject } from '../detection/classification.ts'
+import type { ClassifiedStage } from '../detection/classification.ts'
+import type { Subject } from '../reading/subject.ts'
 import type { Instant } from '../time/instant.ts'
 import { type OperatorLabel, saidContent } from './operator-label.ts'
 import type { Violation } from './violation.ts'

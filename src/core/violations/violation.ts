@@ -1,5 +1,6 @@
-import type { Classification, ClassifiedStage, Subject } from '../detection/classification.ts'
+import type { Classification, ClassifiedStage } from '../detection/classification.ts'
 import type { RuleCode, Verdict, VerdictKind } from '../policy/verdict.ts'
+import type { Subject } from '../reading/subject.ts'
 import type { RegionCode } from '../registry/institution.ts'
 import type { Instant } from '../time/instant.ts'
 

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import ffmpeg from '@ffmpeg-installer/ffmpeg'
 import { parsePpm } from '../../../src/adapters/media/ppm.ts'
-import type { Frame } from '../../../src/core/detection/frame.ts'
+import type { Frame } from '../../../src/core/picture/frame.ts'
 
 /** Each screen stands this long, and is sampled this often, as a watched room is. */
 export const SCREEN_SECONDS = 10

@@ -1,12 +1,12 @@
 import sharp from 'sharp'
 import type { Classifier } from '../../../src/core/detection/classify.ts'
-import type { Frame } from '../../../src/core/detection/frame.ts'
+import { followLook, NEW_SESSION } from '../../../src/core/lesson/room-session.ts'
+import type { Frame } from '../../../src/core/picture/frame.ts'
 import {
   type PictureSummary,
   pictureGate,
   summarisePicture,
-} from '../../../src/core/detection/picture-gate.ts'
-import { followLook, NEW_SESSION } from '../../../src/core/detection/room-session.ts'
+} from '../../../src/core/picture/picture-gate.ts'
 import { instantOfEpochMilliseconds } from '../../../src/core/time/instant.ts'
 import type { TextRecogniser } from '../../../src/ports/text-recogniser.ts'
 import { SAMPLE_SECONDS, SCREEN_SECONDS } from './encode-session.ts'

@@ -1,4 +1,4 @@
-import type { Subject } from '../../../src/core/detection/classification.ts'
+import type { Subject } from '../../../src/core/reading/subject.ts'
 
 /** A lesson of our own making: what its screens show, one string a screen. */
 export type MadeLesson = {

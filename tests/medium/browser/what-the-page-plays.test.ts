@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { IncomingMessage } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { sightOf } from '../../../src/app/observe/sight.ts'
+import { sightOf } from '../../../src/app/sight/sight.ts'
 import { seconds } from '../../../src/core/time/duration.ts'
 import { type Browsing, openBrowsing, playerScripts } from '../../build/streams/browsing.ts'
 import { type MadeMedia, makeMedia } from '../../build/streams/made-media.ts'

@@ -7,7 +7,7 @@ import {
   createTransactions,
 } from '../../../src/adapters/db/transactions.ts'
 import { sha256 } from '../../../src/adapters/system/sha256.ts'
-import { ongoingOfTwin } from '../../../src/app/observe/twin-rooms.ts'
+import { plan } from '../../../src/app/plan/plan.ts'
 import { createCourseQueries } from '../../../src/app/queries/course-queries.ts'
 import { createCoverageQueries } from '../../../src/app/queries/coverage-queries.ts'
 import { createEventQueries } from '../../../src/app/queries/event-queries.ts'
@@ -16,7 +16,7 @@ import { createRoomQueries } from '../../../src/app/queries/room-queries.ts'
 import { listTimetableConflicts } from '../../../src/app/queries/timetable-conflicts.ts'
 import { createViolationQueries } from '../../../src/app/queries/violation-queries.ts'
 import { whatIfStored } from '../../../src/app/queries/what-if.ts'
-import { plan } from '../../../src/app/stages/plan.ts'
+import { ongoingOfTwin } from '../../../src/app/record/twin-rooms.ts'
 import type { Transactions } from '../../../src/ports/records.ts'
 import { preparedFolder, removeFolder } from '../../build/database.ts'
 import {

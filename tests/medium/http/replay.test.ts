@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { violation as violationShape } from '../../../src/contracts/violation.ts'
-import type { ReplayFinding } from '../../../src/core/detection/replay-finding.ts'
+import type { ReplayFinding } from '../../../src/core/replay/replay-finding.ts'
 import { hours, minutes } from '../../../src/core/time/duration.ts'
 import { minus, plus } from '../../../src/core/time/instant.ts'
 import { anInstitution, aRoom, at, aViolation } from '../../build/violations.ts'

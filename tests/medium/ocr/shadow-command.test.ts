@@ -80,8 +80,7 @@ describe('a shadow run over stored violations', () => {
   })
 
   it('says what a model that believes less would not have opened, and what that costs', async () => {
-    const { modelVersion: _, termStrengths: __, ...weights } = SHIPPED_MODEL
-    const model = { ...weights, bias: -60_000, modelVersion: 'timid 1' }
+    const model = { ...SHIPPED_MODEL, bias: -60_000, modelVersion: 'timid 1' }
     const { report, err } = await shadow({ ...DAYS, model: await modelFile('timid.json', model) })
     expect(report).toMatchObject({
       model: { after: 'timid 1' },
@@ -104,7 +103,7 @@ describe('a shadow run over stored violations', () => {
     ['a weight that is none', { bias: 'much' }, 'bias'],
     ['no version', { modelVersion: ' ' }, 'modelVersion'],
   ])('refuses a file with %s, naming the field', async (_, change, field) => {
-    const model = { modelVersion: 'x', bias: 0, byFeature: {}, ...change }
+    const model = { ...SHIPPED_MODEL, ...change }
     const { code, err } = await shadow({ ...DAYS, model: await modelFile('bad.json', model) })
     expect(code).toBe(2)
     expect(err).toContain(field)

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { politeEyes } from '../../../src/app/observe/polite-eyes.ts'
-import { createPoliteGate } from '../../../src/app/observe/polite-gate.ts'
+import { politeEyes } from '../../../src/app/politeness/polite-eyes.ts'
+import { createPoliteGate } from '../../../src/app/politeness/polite-gate.ts'
 import type { HostBudget } from '../../../src/core/patrol/politeness.ts'
 import { breachesOf } from '../../../src/core/patrol/politeness-ledger.ts'
 import { hours, minutes, seconds } from '../../../src/core/time/duration.ts'

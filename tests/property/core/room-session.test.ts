@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { canonicalJson } from '../../../src/core/evidence/canonical-json.ts'
 import {
   followLook,
   NEW_SESSION,
   type RoomSession,
   resumeSession,
   type SessionLook,
-} from '../../../src/core/detection/room-session.ts'
-import { shiftSession } from '../../../src/core/detection/shift-session.ts'
-import { canonicalJson } from '../../../src/core/evidence/canonical-json.ts'
+} from '../../../src/core/lesson/room-session.ts'
+import { shiftSession } from '../../../src/core/lesson/shift-session.ts'
 import type { TeachingSegment } from '../../../src/core/policy/taught-segment.ts'
 import { minutes, seconds } from '../../../src/core/time/duration.ts'
 import { type Instant, instantOfEpochMilliseconds, plus } from '../../../src/core/time/instant.ts'

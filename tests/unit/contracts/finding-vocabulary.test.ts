@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import * as wire from '../../../src/contracts/finding-vocabulary.ts'
-import { CONTACT_KINDS } from '../../../src/core/detection/contacts.ts'
-import * as disguise from '../../../src/core/detection/disguise.ts'
-import * as solicitation from '../../../src/core/detection/solicitation.ts'
+import { CONTACT_KINDS } from '../../../src/core/findings/contacts.ts'
+import * as disguise from '../../../src/core/findings/disguise.ts'
+import * as solicitation from '../../../src/core/findings/solicitation.ts'
 
 test.each([
   ['codes of disguises', wire.DISGUISE_CODES, disguise.DISGUISE_CODES],

@@ -18,6 +18,7 @@ import {
   VERDICTS,
   type VerdictBasis,
 } from '../../../src/core/policy/verdict.ts'
+import { SUBJECTS } from '../../../src/core/reading/subject.ts'
 import { FILING_KINDS } from '../../../src/core/registry/filing-number.ts'
 import {
   ACTORS,
@@ -48,7 +49,7 @@ const PAIRS: readonly [string, readonly string[], readonly string[]][] = [
   ['states of a conversion', wire.CONVERSION_STATES, CONVERSION_STATES],
   ['measures of the ledger', wire.NET_SCHOOL_MEASURES, NET_SCHOOL_MEASURES],
   ['classified stages', wire.CLASSIFIED_STAGES, detection.CLASSIFIED_STAGES],
-  ['subjects', wire.SUBJECTS, detection.SUBJECTS],
+  ['subjects', wire.SUBJECTS, SUBJECTS],
   ['labels', wire.CLASSIFICATION_LABELS, detection.CLASSIFICATION_LABELS],
   ['dimensions', wire.DIMENSIONS, detection.DIMENSIONS],
   ['day kinds', wire.DAY_KINDS, DAY_KINDS],

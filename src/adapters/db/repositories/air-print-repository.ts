@@ -1,6 +1,6 @@
 import { and, desc, eq, gte, isNotNull, lt, lte, ne } from 'drizzle-orm'
-import type { AirScene } from '../../../core/detection/air-scenes.ts'
-import type { ReplayFinding } from '../../../core/detection/replay-finding.ts'
+import type { AirScene } from '../../../core/replay/air-scenes.ts'
+import type { ReplayFinding } from '../../../core/replay/replay-finding.ts'
 import type { AirPrints } from '../../../ports/air-prints.ts'
 import type { RoomSpan } from '../../../ports/filters.ts'
 import type { DrizzleDatabase } from '../drizzle-database.ts'

@@ -7,7 +7,7 @@ import {
   primaryKey,
   text,
 } from 'drizzle-orm/pg-core'
-import type { ReplayFinding } from '../../../core/detection/replay-finding.ts'
+import type { ReplayFinding } from '../../../core/replay/replay-finding.ts'
 import { instant, verbatim } from './column-types.ts'
 
 /** Stretches on air, to know a lesson again that is sent as a recording. */

@@ -1,6 +1,7 @@
 import { index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
-import type { ClassifiedStage, Subject } from '../../../core/detection/classification.ts'
+import type { ClassifiedStage } from '../../../core/detection/classification.ts'
 import type { SecondOpinion } from '../../../core/detection/second-opinion.ts'
+import type { Subject } from '../../../core/reading/subject.ts'
 import type {
   DismissReason,
   LabelDecision,

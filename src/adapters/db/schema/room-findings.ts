@@ -1,5 +1,5 @@
 import { index, pgTable, text } from 'drizzle-orm/pg-core'
-import type { RoomFinding } from '../../../core/detection/room-finding.ts'
+import type { RoomFinding } from '../../../core/findings/room-finding.ts'
 import { instant, verbatim } from './column-types.ts'
 
 /** Names that hide and soliciting, one row of each for a stretch on air. Contacts in them are masked. */

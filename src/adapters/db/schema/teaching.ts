@@ -1,5 +1,5 @@
 import { doublePrecision, index, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
-import type { RoomSession } from '../../../core/detection/room-session.ts'
+import type { RoomSession } from '../../../core/lesson/room-session.ts'
 import { instant, verbatim } from './column-types.ts'
 
 /** What was taught in a room, as it was seen: one row a segment, extended in place. */

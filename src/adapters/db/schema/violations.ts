@@ -9,13 +9,10 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
-import type {
-  Classification,
-  ClassifiedStage,
-  Subject,
-} from '../../../core/detection/classification.ts'
-import type { TextLine } from '../../../core/detection/frame.ts'
+import type { Classification, ClassifiedStage } from '../../../core/detection/classification.ts'
+import type { TextLine } from '../../../core/picture/frame.ts'
 import type { RuleCode, Verdict } from '../../../core/policy/verdict.ts'
+import type { Subject } from '../../../core/reading/subject.ts'
 import type { AlertLevel, AlertStatus } from '../../../core/violations/alert.ts'
 import type {
   EnforcementStep,

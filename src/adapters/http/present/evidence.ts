@@ -1,7 +1,7 @@
 import type { ViolationEvidenceView } from '../../../app/queries/violation-queries.ts'
 import type { EvidenceItem, EvidenceLine } from '../../../contracts/evidence.ts'
 import type { ClassificationEvidence } from '../../../core/detection/classification.ts'
-import type { TextLine } from '../../../core/detection/frame.ts'
+import type { TextLine } from '../../../core/picture/frame.ts'
 import { formatInstant } from '../../../core/time/instant.ts'
 
 export const evidenceUrl = (violationId: string, sha256: string): string =>

@@ -1,7 +1,7 @@
 import type { Disguise, SolicitationFinding } from '../../../contracts/finding.ts'
-import { DISGUISES } from '../../../core/detection/disguise-names.ts'
-import { teachingShare } from '../../../core/detection/lesson-time.ts'
-import type { RoomFinding } from '../../../core/detection/room-finding.ts'
+import { DISGUISES } from '../../../core/findings/disguise-names.ts'
+import type { RoomFinding } from '../../../core/findings/room-finding.ts'
+import { teachingShare } from '../../../core/lesson/lesson-time.ts'
 import { formatInstant } from '../../../core/time/instant.ts'
 
 const seen = ({ id, firstSeenAt, lastSeenAt }: RoomFinding) => ({

@@ -1,6 +1,6 @@
 import type { Violation as WireViolation } from '../../../contracts/violation.ts'
-import type { ReplayFinding } from '../../../core/detection/replay-finding.ts'
-import { replayWords } from '../../../core/detection/replay-words.ts'
+import type { ReplayFinding } from '../../../core/replay/replay-finding.ts'
+import { replayWords } from '../../../core/replay/replay-words.ts'
 import { formatInstant } from '../../../core/time/instant.ts'
 
 export function presentReplay(finding: ReplayFinding): NonNullable<WireViolation['replay']> {

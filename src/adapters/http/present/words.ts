@@ -1,6 +1,7 @@
 import type { Bilingual } from '../../../contracts/primitives.ts'
 import type { CutStatus } from '../../../core/cuts/cut-order.ts'
-import type { ClassifiedStage, Subject } from '../../../core/detection/classification.ts'
+import type { ClassifiedStage } from '../../../core/detection/classification.ts'
+import type { Subject } from '../../../core/reading/subject.ts'
 
 export const SUBJECT_WORDS: Readonly<Record<Subject, Bilingual>> = {
   CHN: { zh: '语文', en: 'Chinese' },

@@ -1,6 +1,6 @@
 import sharp from 'sharp'
-import type { Box } from '../../../core/detection/frame.ts'
-import type { Orientation } from '../../../core/detection/orientation.ts'
+import type { Box } from '../../../core/picture/frame.ts'
+import type { Orientation } from '../../../core/reading/orientation.ts'
 
 export type Size = { readonly width: number; readonly height: number }
 

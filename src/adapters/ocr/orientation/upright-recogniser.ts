@@ -1,4 +1,4 @@
-import type { TextLine } from '../../../core/detection/frame.ts'
+import type { TextLine } from '../../../core/picture/frame.ts'
 import {
   boxInSource,
   isRubbish,
@@ -7,7 +7,7 @@ import {
   partToTry,
   readsWell,
   UPRIGHT,
-} from '../../../core/detection/orientation.ts'
+} from '../../../core/reading/orientation.ts'
 import { milliseconds } from '../../../core/time/duration.ts'
 import type {
   RecogniseOptions,

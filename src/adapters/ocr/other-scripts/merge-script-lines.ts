@@ -1,4 +1,4 @@
-import type { Box, TextLine } from '../../../core/detection/frame.ts'
+import type { Box, TextLine } from '../../../core/picture/frame.ts'
 import type { OtherScript } from './suspect-script.ts'
 
 const LETTERS: Readonly<Record<OtherScript, RegExp>> = {

@@ -1,4 +1,4 @@
-import type { TextLine } from '../../../core/detection/frame.ts'
+import type { TextLine } from '../../../core/picture/frame.ts'
 
 /** Scripts of school subjects that the Chinese and English models cannot read. */
 export type OtherScript = 'kana' | 'cyrillic'

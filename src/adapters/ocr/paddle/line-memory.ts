@@ -1,4 +1,4 @@
-import type { TextLine } from '../../../core/detection/frame.ts'
+import type { TextLine } from '../../../core/picture/frame.ts'
 import { cutStrip } from './cut-strip.ts'
 import type { Pixels } from './pixels.ts'
 import type { Strip } from './strip.ts'

@@ -1,5 +1,5 @@
 import type { InferenceSession, Tensor } from 'onnxruntime-node'
-import type { TextLine } from '../../../core/detection/frame.ts'
+import type { TextLine } from '../../../core/picture/frame.ts'
 import { alphabetOf, decodeCharacters } from './decode-characters.ts'
 import type { LineMemory } from './line-memory.ts'
 import { loadOnnxRuntime } from './onnx-runtime.ts'

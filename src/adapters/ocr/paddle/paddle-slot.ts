@@ -1,4 +1,4 @@
-import { RecognitionTrouble } from '../../../core/detection/recognition-trouble.ts'
+import { RecognitionTrouble } from '../../../core/reading/recognition-trouble.ts'
 import type { RecogniserSlot } from '../recogniser-pool.ts'
 import { loadPaddleModels } from './paddle-models.ts'
 import { createPaddleReader } from './paddle-reader.ts'

@@ -1,4 +1,4 @@
-import type { Box, TextLine } from '../../../core/detection/frame.ts'
+import type { Box, TextLine } from '../../../core/picture/frame.ts'
 import type { Strip } from './strip.ts'
 
 /** A piece of text as it was read, and along which strip it stands. */

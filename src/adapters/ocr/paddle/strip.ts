@@ -1,4 +1,4 @@
-import type { Box } from '../../../core/detection/frame.ts'
+import type { Box } from '../../../core/picture/frame.ts'
 
 /**
  * A rectangle along a line of text: its middle, `length` along the reading direction, `thickness` across. `angle` in

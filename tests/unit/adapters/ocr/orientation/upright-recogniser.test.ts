@@ -1,7 +1,7 @@
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { readingUpright } from '../../../../../src/adapters/ocr/orientation/upright-recogniser.ts'
-import type { TextLine } from '../../../../../src/core/detection/frame.ts'
+import type { TextLine } from '../../../../../src/core/picture/frame.ts'
 import { milliseconds } from '../../../../../src/core/time/duration.ts'
 import type { TextRecogniser } from '../../../../../src/ports/text-recogniser.ts'
 

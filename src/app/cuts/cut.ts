@@ -1,0 +1,98 @@
+import type { CutOrder, CutStep } from '../../core/cuts/cut-order.ts'
+import { announceKick, applyStep, nextCutAction } from '../../core/cuts/cut-steps.ts'
+import { guardCut, guardStep } from '../../core/cuts/guard-cut.ts'
+import type { CutPlatform, CutStepOutcome } from '../../ports/cut-platform.ts'
+import type { StageJob } from '../pipeline.ts'
+import { steadyNow } from '../steady-time.ts'
+import { type CutOrderDeps, findCutOrder, saveCutOrder } from './cut-orders.ts'
+
+export type CutDeps = CutOrderDeps & { readonly platform: CutPlatform }
+export type CutPayload = { readonly cutOrderId: string }
+
+/** An order takes a handful of steps; more means that two deciders disagree, which is a bug. */
+const STEPS_AT_MOST = 30
+
+const STEP_WORDS: Readonly<Record<CutStep['step'], string>> = {
+  guard: '核对推流方',
+  ban: '禁止推流',
+  kick: '断开推流',
+  unban: '解除禁止',
+}
+
+type ActingStep = 'guard' | 'ban' | 'kick' | 'unban'
+
+async function act(deps: CutDeps, order: CutOrder, step: ActingStep): Promise<CutStep> {
+  if (step === 'guard') {
+    const decision = guardCut(order, await deps.platform.publishState(order.target))
+    return guardStep(decision, deps.clock.now())
+  }
+  const outcome = await send(deps.platform, order, step)
+  return { at: deps.clock.now(), step, outcome: outcome.kind, detail: outcome.detail }
+}
+
+async function send(
+  platform: CutPlatform,
+  order: CutOrder,
+  step: Exclude<ActingStep, 'guard'>,
+): Promise<CutStepOutcome> {
+  switch (step) {
+    case 'ban':
+      return await platform.ban(order.target, order.until)
+    case 'unban':
+      return await platform.unban(order.target)
+    case 'kick':
+      return order.expectedPublisher === null
+        ? { kind: 'refused', detail: 'the order names no publisher' }
+        : await platform.kick(order.target, order.expectedPublisher)
+  }
+}
+
+async function announced(deps: CutDeps, order: CutOrder): Promise<CutOrder | null> {
+  const next = announceKick(order, deps.clock.now())
+  return (await saveCutOrder(deps, next, '将要断开推流。About to kick.')) ? next : null
+}
+
+/** One act with its record. Who finds the order changed by somebody else does nothing: it is read anew. */
+async function takeStep(deps: CutDeps, order: CutOrder, name: ActingStep): Promise<void> {
+  const known = name === 'kick' ? await announced(deps, order) : order
+  if (known === null) return
+  const acted = await act(deps, known, name)
+  const step = { ...acted, steadyAt: steadyNow(deps.clock) }
+  const next = applyStep(known, step, deps.clock.now())
+  await saveCutOrder(
+    deps,
+    next,
+    `${STEP_WORDS[step.step]}。${step.step} ${step.outcome}: ${step.detail}`,
+  )
+}
+
+/**
+ * Carries an order out: guard → ban → kick, each written down before the next. "Accepted" is the server's word;
+ * the proof that follows is ours.
+ */
+export async function cut(
+  deps: CutDeps,
+  payload: CutPayload,
+  signal: AbortSignal,
+): Promise<readonly StageJob[]> {
+  for (let taken = 0; taken < STEPS_AT_MOST && !signal.aborted; taken += 1) {
+    const order = await findCutOrder(deps, payload.cutOrderId)
+    if (order === null) return []
+    const action = nextCutAction(order, deps.clock.now(), steadyNow(deps.clock))
+    if (action.kind === 'wait') {
+      await deps.clock.sleep(action.for, signal)
+    } else if (action.kind === 'prove') {
+      return [{ stage: 'prove', key: order.id, payload: { cutOrderId: order.id } }]
+    } else if (
+      action.kind === 'guard' ||
+      action.kind === 'ban' ||
+      action.kind === 'kick' ||
+      action.kind === 'unban'
+    ) {
+      await takeStep(deps, order, action.kind)
+    } else {
+      return []
+    }
+  }
+  return []
+}

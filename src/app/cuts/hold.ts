@@ -1,0 +1,55 @@
+import type { CutCheck, CutOrder } from '../../core/cuts/cut-order.ts'
+import { judgeReturn } from '../../core/cuts/judge-return.ts'
+import type { LiveRoom } from '../../core/registry/live-room.ts'
+import { type Duration, minutes } from '../../core/time/duration.ts'
+import type { StageJob } from '../pipeline.ts'
+import { steadyNow } from '../steady-time.ts'
+import { findCutOrder, saveCutOrder } from './cut-orders.ts'
+import { checkRound, findRoomOf, type ProveDeps } from './prove.ts'
+
+export type HoldDeps = ProveDeps
+export type HoldPayload = { readonly cutOrderId: string }
+
+/** [P] How long after a verified cut the room's addresses are watched for a return. */
+const WATCH_FOR: Duration = minutes(10)
+const LOOKS_KEPT = 600
+
+type Held = { readonly order: CutOrder; readonly room: LiveRoom }
+
+async function stillHeld(deps: HoldDeps, cutOrderId: string): Promise<Held | null> {
+  const order = await findCutOrder(deps, cutOrderId)
+  if (order === null || order.status !== 'verified') return null
+  const room = await findRoomOf(deps, order)
+  return room === null ? null : { order, room }
+}
+
+/**
+ * Watches for the stream's return after a verified cut: encoders come back within seconds where a ban does not hold.
+ * Looks that found nothing stay in memory; what is written down is the end of the watch and all that led to it.
+ */
+export async function hold(
+  deps: HoldDeps,
+  payload: HoldPayload,
+  signal: AbortSignal,
+): Promise<readonly StageJob[]> {
+  let looks: readonly CutCheck[] = []
+  for (;;) {
+    const held = await stillHeld(deps, payload.cutOrderId)
+    if (held === null) return []
+    const { order, room } = held
+    const round = await checkRound(deps, order, room, signal)
+    if (signal.aborted) return []
+    looks = [...looks, ...round].slice(-LOOKS_KEPT)
+    const now = steadyNow(deps.clock)
+    const judged = judgeReturn(order, room.streamUrls, looks, now, WATCH_FOR)
+    if (judged.kind === 'watching') {
+      await deps.clock.sleep(judged.after, signal)
+      continue
+    }
+    // What was verified stays verified; the next tick of the patrol takes the watch up again until it can see.
+    if (judged.kind === 'not-seen') return []
+    const checks = [...order.checks, ...round]
+    const done: CutOrder = { ...order, status: judged.kind, checks, version: order.version + 1 }
+    if (await saveCutOrder(deps, done, judged.detail)) return []
+  }
+}

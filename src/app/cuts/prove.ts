@@ -1,0 +1,125 @@
+import type { CutCheck, CutOrder } from '../../core/cuts/cut-order.ts'
+import {
+  judgeProof,
+  PUBLISH_STATE,
+  proofCutShort,
+  resumeProof,
+} from '../../core/cuts/judge-proof.ts'
+import type { LiveRoom } from '../../core/registry/live-room.ts'
+import { type Duration, milliseconds, seconds } from '../../core/time/duration.ts'
+import type { Instant } from '../../core/time/instant.ts'
+import type { CutPlatform, PublishState } from '../../ports/cut-platform.ts'
+import type { StageJob } from '../pipeline.ts'
+import { type PullDeps, pullCheck } from '../sight/pull-check.ts'
+import { steadyNow } from '../steady-time.ts'
+import { type CutOrderDeps, findCutOrder, saveCutOrder } from './cut-orders.ts'
+
+export type ProveDeps = CutOrderDeps & PullDeps & { readonly platform: CutPlatform }
+export type ProvePayload = { readonly cutOrderId: string }
+
+/** A closed session takes a moment to leave the server's list; one round must not be lost to that. */
+const SERVER_PATIENCE: Duration = seconds(2)
+const SERVER_LOOK: Duration = milliseconds(250)
+
+async function settledState(
+  deps: ProveDeps,
+  order: CutOrder,
+  signal: AbortSignal,
+): Promise<PublishState> {
+  const began = deps.clock.monotonic()
+  for (;;) {
+    const state = await deps.platform.publishState(order.target)
+    const waited = deps.clock.monotonic() - began
+    if (state.kind !== 'publishing' || waited >= SERVER_PATIENCE || signal.aborted) return state
+    await deps.clock.sleep(SERVER_LOOK, signal)
+  }
+}
+
+async function serverCheck(
+  deps: ProveDeps,
+  order: CutOrder,
+  signal: AbortSignal,
+): Promise<CutCheck> {
+  const state = await settledState(deps, order, signal)
+  const found = { publishing: 'live', 'not-publishing': 'gone', unreachable: 'unknown' } as const
+  const detail =
+    state.kind === 'publishing'
+      ? `session ${state.publisher.sessionId} from ${state.publisher.address}`
+      : state.kind
+  const at = deps.clock.now()
+  return {
+    at,
+    steadyAt: steadyNow(deps.clock),
+    what: PUBLISH_STATE,
+    found: found[state.kind],
+    detail,
+  }
+}
+
+/** One round: the server's state read anew and every known address of the room pulled anew, side by side. */
+export async function checkRound(
+  deps: ProveDeps,
+  order: CutOrder,
+  room: LiveRoom,
+  signal: AbortSignal,
+): Promise<readonly CutCheck[]> {
+  return await Promise.all([
+    serverCheck(deps, order, signal),
+    ...room.streamUrls.map((url) => pullCheck(deps, url, signal)),
+  ])
+}
+
+export async function findRoomOf(deps: CutOrderDeps, order: CutOrder): Promise<LiveRoom | null> {
+  return await deps.transactions.run((records) => records.rooms.find(order.roomId))
+}
+
+type Round =
+  | { readonly kind: 'again' }
+  | { readonly kind: 'over'; readonly jobs: readonly StageJob[] }
+
+const OVER: Round = { kind: 'over', jobs: [] }
+
+const mayProve = (order: CutOrder, now: Instant): boolean =>
+  order.status === 'accepted' || proofCutShort(order, now)
+
+async function proveRound(
+  deps: ProveDeps,
+  cutOrderId: string,
+  signal: AbortSignal,
+): Promise<Round> {
+  const order = await findCutOrder(deps, cutOrderId)
+  if (order === null || !mayProve(order, deps.clock.now())) return OVER
+  const room = await findRoomOf(deps, order)
+  if (room === null) return OVER
+  const checks = [...order.checks, ...(await checkRound(deps, order, room, signal))]
+  if (signal.aborted) return OVER
+  const now = deps.clock.now()
+  const steady = steadyNow(deps.clock)
+  const judged = judgeProof(resumeProof(order, checks, steady), room.streamUrls, checks, steady)
+  // One that is proven again is accepted again, no more, until it stands.
+  const seen: CutOrder = { ...order, status: 'accepted', checks, version: order.version + 1 }
+  if (judged.kind === 'look-again') {
+    await saveCutOrder(deps, seen, '逐个地址复查。Every address was pulled anew.')
+    await deps.clock.sleep(judged.after, signal)
+    return { kind: 'again' }
+  }
+  const verifiedAt = judged.kind === 'verified' ? now : null
+  const done: CutOrder = { ...seen, status: judged.kind, verifiedAt }
+  // A person may have undone the order meanwhile: read it anew.
+  if (!(await saveCutOrder(deps, done, judged.detail))) return { kind: 'again' }
+  if (judged.kind !== 'verified') return OVER
+  const jobs = [{ stage: 'hold' as const, key: order.id, payload: { cutOrderId: order.id } }]
+  return { kind: 'over', jobs }
+}
+
+/** Looks, round after round, until the proof stands or its time is over. What was seen is kept with the order. */
+export async function prove(
+  deps: ProveDeps,
+  payload: ProvePayload,
+  signal: AbortSignal,
+): Promise<readonly StageJob[]> {
+  for (;;) {
+    const round = await proveRound(deps, payload.cutOrderId, signal)
+    if (round.kind === 'over') return round.jobs
+  }
+}

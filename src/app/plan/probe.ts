@@ -1,0 +1,46 @@
+import type { Observation } from '../../core/violations/observation.ts'
+import type { Clock } from '../../ports/clock.ts'
+import type { Identifiers } from '../../ports/identifiers.ts'
+import type { Logger } from '../../ports/logger.ts'
+import type { Transactions } from '../../ports/records.ts'
+import type { StageJob } from '../pipeline.ts'
+import { type AirStateDeps, airStateOf } from '../sight/air-state.ts'
+
+export type ProbeDeps = AirStateDeps & {
+  readonly clock: Clock
+  readonly identifiers: Identifiers
+  readonly transactions: Transactions
+  readonly logger: Logger
+}
+
+export type ProbePayload = { readonly roomId: string }
+
+/** The cheap look: on air hands the room to a watch, anything else is written into the ledger. */
+export async function probe(
+  deps: ProbeDeps,
+  payload: ProbePayload,
+  signal: AbortSignal,
+): Promise<readonly StageJob[]> {
+  const room = await deps.transactions.run((records) => records.rooms.find(payload.roomId))
+  if (room === null) return []
+  const air = await airStateOf(room, deps, signal)
+  if (signal.aborted) return []
+  const id = deps.identifiers.next()
+  if (air.kind === 'on-air') {
+    return [
+      { stage: 'watch', key: room.id, payload: { roomId: room.id, watchId: id, url: air.url } },
+    ]
+  }
+  const base = { id, roomId: room.id, watchId: id, at: deps.clock.now() }
+  if (air.kind === 'unseen') {
+    deps.logger.warn(
+      { roomId: room.id, reason: air.unseen.reason, detail: air.unseen.detail },
+      'room could not be seen',
+    )
+  }
+  const observation: Observation =
+    air.kind === 'off-air'
+      ? { ...base, kind: 'off-air' }
+      : { ...base, kind: 'unseen', reason: air.unseen.reason }
+  return [{ stage: 'record', key: id, payload: observation }]
+}

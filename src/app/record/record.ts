@@ -1,0 +1,222 @@
+import type { CutStatus } from '../../core/cuts/cut-order.ts'
+import type { JournalEventType, NewJournalEvent } from '../../core/evidence/journal-event.ts'
+import type { CoverageState, RoomState, RoomStatus } from '../../core/patrol/coverage.ts'
+import { extendCoverage } from '../../core/patrol/extend-coverage.ts'
+import { nextRoomStatus } from '../../core/patrol/room-status.ts'
+import { minutes, seconds } from '../../core/time/duration.ts'
+import { between, plus } from '../../core/time/instant.ts'
+import {
+  type FoldContext,
+  type FoldOutcome,
+  foldObservation,
+  QUIET_AFTER,
+} from '../../core/violations/fold-observation.ts'
+import type { Observation } from '../../core/violations/observation.ts'
+import type { Violation } from '../../core/violations/violation.ts'
+import type { Clock } from '../../ports/clock.ts'
+import type { Identifiers } from '../../ports/identifiers.ts'
+import type { Records, Transactions } from '../../ports/records.ts'
+import type { StageJob } from '../pipeline.ts'
+import { keepTrace } from './keep-trace.ts'
+import { ongoingOfTwin } from './twin-rooms.ts'
+
+export type RecordDeps = {
+  readonly clock: Clock
+  readonly identifiers: Identifiers
+  readonly transactions: Transactions
+  /** The clock is shifted: everything found is a rehearsal's. */
+  readonly drill: boolean
+}
+
+/** States of a cut order in which a stream that goes off air went because of it. */
+const CUT_IN_FORCE: readonly CutStatus[] = ['sent', 'accepted', 'verified', 'cached-tail', 'held']
+
+function coverageState(observation: Observation): CoverageState {
+  if (observation.kind !== 'seen') return observation.kind
+  const clean = !observation.instructing && observation.classification.label === 'non-subject'
+  return clean ? 'seen-clean' : 'seen-suspect'
+}
+
+function roomState(observation: Observation, ongoing: boolean): RoomState {
+  if (observation.kind !== 'seen') return observation.kind
+  if (ongoing) return 'violating'
+  return coverageState(observation) === 'seen-clean' ? 'clean' : 'suspect'
+}
+
+/** An extension is told to people and to the chain at most this often; the row itself is extended at every look. */
+const TELL_EXTENSION_EVERY = seconds(15)
+
+function eventOf(outcome: FoldOutcome, before: Violation | null): JournalEventType | null {
+  switch (outcome.kind) {
+    case 'nothing':
+      return null
+    case 'opened':
+      return 'violation.opened'
+    case 'ended':
+      return 'violation.ended'
+    case 'extended': {
+      if (outcome.upgraded || before === null) return 'violation.extended'
+      const told = Math.floor(between(before.openedAt, before.lastSeenAt) / TELL_EXTENSION_EVERY)
+      const now = between(outcome.violation.openedAt, outcome.violation.lastSeenAt)
+      return Math.floor(now / TELL_EXTENSION_EVERY) > told ? 'violation.extended' : null
+    }
+  }
+}
+
+const WHY: Readonly<Record<FoldOutcome['kind'], string>> = {
+  nothing: '',
+  opened: '在禁止或存疑时段发现学科授课。Subject instruction on air in forbidden or doubtful time.',
+  extended: '授课仍在继续。Instruction goes on.',
+  ended: '授课已结束。Instruction is over.',
+}
+
+async function recordRoom(
+  records: Records,
+  deps: RecordDeps,
+  observation: Observation,
+  ongoing: boolean,
+): Promise<void> {
+  const unseenReason = observation.kind === 'unseen' ? observation.reason : null
+  const look = { roomId: observation.roomId, at: observation.at, unseenReason }
+  const last = await records.coverage.last(observation.roomId, observation.at)
+  const seen = { ...look, state: coverageState(observation) }
+  for (const segment of extendCoverage(last, seen, deps.clock.now())) {
+    await records.coverage.save(segment)
+  }
+  const before = await records.roomBoard.status(observation.roomId)
+  const next = nextRoomStatus(before, {
+    ...look,
+    state: roomState(observation, ongoing),
+    recording: observation.kind === 'seen' ? (observation.recording ?? null) : null,
+  })
+  await records.roomBoard.saveStatus(next.status)
+  if (!next.changed) return
+  await records.journal.append({
+    type: 'room.changed',
+    subjectKind: 'room',
+    subjectId: observation.roomId,
+    at: observation.at,
+    monotonic: deps.clock.monotonic(),
+    who: 'system',
+    why: `直播间状态变化${next.status.recording ? '(录播)' : ''}。The room is now ${next.status.state}${next.status.recording ? ' (a recording)' : ''}.`,
+    ruleVersion: null,
+    data: next.status,
+  })
+}
+
+function journalEvent(
+  type: JournalEventType,
+  outcome: Exclude<FoldOutcome, { kind: 'nothing' }>,
+  deps: RecordDeps,
+): NewJournalEvent {
+  return {
+    type,
+    subjectKind: 'violation',
+    subjectId: outcome.violation.id,
+    at: deps.clock.now(),
+    monotonic: deps.clock.monotonic(),
+    who: 'system',
+    why: WHY[outcome.kind],
+    ruleVersion: outcome.violation.judgement.ruleVersion,
+    data: outcome.violation,
+  }
+}
+
+type Folded = {
+  readonly outcome: FoldOutcome
+  /** The violation that stood before, the room's own or its twin's. */
+  readonly standing: Violation | null
+  readonly isTwins: boolean
+}
+
+const NOTHING: FoldOutcome = { kind: 'nothing' }
+
+/** Clocks of several workers may differ; more than this is a clock that was set back. */
+const WORKERS_AGREE = minutes(1)
+
+/** A last look that lies in the future was not later than this one: the clock was set back since. */
+const overtaken = (observation: Observation, status: RoomStatus, { clock }: RecordDeps): boolean =>
+  observation.at < status.lastLookAt && status.lastLookAt <= plus(clock.now(), WORKERS_AGREE)
+
+async function fold(records: Records, deps: RecordDeps, observation: Observation): Promise<Folded> {
+  const before = await records.violations.ongoingOf(observation.roomId)
+  const nothing: Folded = { outcome: NOTHING, standing: null, isTwins: false }
+  const status = await records.roomBoard.status(observation.roomId)
+  // Jobs may overtake each other: a look older than what is known must not reopen what has ended since.
+  if (before === null && status !== null && overtaken(observation, status, deps)) return nothing
+  const room = await records.rooms.find(observation.roomId)
+  const institution = room && (await records.institutions.find(room.institutionId))
+  if (room === null || institution === null) return nothing
+  const orders = before === null ? [] : await records.cutOrders.ofViolation(before.id)
+  const context: FoldContext = {
+    room,
+    institution,
+    newId: deps.identifiers.next(),
+    rehearsal: deps.drill || institution.rehearsal,
+    cutInForce: orders.some((order) => CUT_IN_FORCE.includes(order.status)),
+    quietAfter: QUIET_AFTER,
+  }
+  const own = foldObservation(before, observation, context)
+  const twin =
+    own.kind === 'opened' ? await ongoingOfTwin(records, room, observation.watchedUrl) : null
+  return twin === null
+    ? { outcome: own, standing: before, isTwins: false }
+    : { outcome: foldObservation(twin, observation, context), standing: twin, isTwins: true }
+}
+
+async function foldInto(
+  records: Records,
+  deps: RecordDeps,
+  observation: Observation,
+): Promise<{ readonly outcome: FoldOutcome; readonly ongoing: boolean }> {
+  const { outcome, standing, isTwins } = await fold(records, deps, observation)
+  if (outcome.kind === 'nothing') return { outcome, ongoing: standing !== null }
+  if (!(await records.violations.save(outcome.violation))) {
+    // The twin's own look was faster and says the same.
+    if (isTwins) return { outcome: NOTHING, ongoing: true }
+    throw new Error('the violation changed while it was held locked')
+  }
+  if (observation.kind === 'seen' && outcome.kind !== 'ended') {
+    await records.violationEvidence.add(outcome.violation.id, observation.frames)
+    await keepTrace(records, outcome.violation, observation)
+    await records.secondOpinions.add(outcome.violation.id, observation.opinions ?? [])
+  }
+  const type = eventOf(outcome, standing)
+  if (type !== null) await records.journal.append(journalEvent(type, outcome, deps))
+  return { outcome, ongoing: outcome.violation.ongoing }
+}
+
+const alertJob = ({ id, verdict }: Violation): StageJob => ({
+  stage: 'alert',
+  key: `${id}:${verdict}`,
+  payload: { violationId: id },
+})
+
+/**
+ * The look is written down already, by a process that was stopped before it could hand the alert on. Nobody is told
+ * twice: the alert knows its violation.
+ */
+async function alertAgain(records: Records, { roomId }: Observation): Promise<readonly StageJob[]> {
+  const violation = await records.violations.ongoingOf(roomId)
+  return violation === null ? [] : [alertJob(violation)]
+}
+
+/**
+ * Writes one look down, all or nothing: ledger, room, violation, evidence, events. Recording the same observation
+ * twice changes nothing, so a job that is tried again is harmless.
+ */
+export async function record(
+  deps: RecordDeps,
+  observation: Observation,
+): Promise<readonly StageJob[]> {
+  return await deps.transactions.run(async (records) => {
+    if (!(await records.observationMarks.mark(observation.id, observation.at))) {
+      return await alertAgain(records, observation)
+    }
+    const { outcome, ongoing } = await foldInto(records, deps, observation)
+    await recordRoom(records, deps, observation, ongoing)
+    const calls = outcome.kind === 'opened' || (outcome.kind === 'extended' && outcome.upgraded)
+    if (!calls) return []
+    return [alertJob(outcome.violation)]
+  })
+}

@@ -1,0 +1,118 @@
+import type { Classification } from '../../core/detection/classification.ts'
+import { canonicalJson } from '../../core/evidence/canonical-json.ts'
+import type { RoomSession } from '../../core/lesson/room-session.ts'
+import type { PictureEmptiness } from '../../core/picture/picture-gate.ts'
+import type { Institution } from '../../core/registry/institution.ts'
+import type { LiveRoom } from '../../core/registry/live-room.ts'
+import type { Instant } from '../../core/time/instant.ts'
+import type { LookContext, SessionTrace, TracedLook } from '../../core/violations/session-trace.ts'
+import type { EvidenceStore } from '../../ports/evidence-store.ts'
+
+/** What the classifier was told besides the picture. */
+export type LookWords = { readonly title: string; readonly pageText: string | null }
+
+/** A look that has been added up and that no violation has been told of yet. */
+type PendingLook = {
+  readonly at: Instant
+  readonly changed: boolean
+  readonly frame: string | null
+  readonly text: string
+  readonly emptiness: PictureEmptiness
+  readonly words: LookWords
+  readonly classification: Classification
+  /** What had added up before it. */
+  readonly before: RoomSession
+}
+
+export type TraceMemory = {
+  readonly pending: readonly PendingLook[]
+  /** The observation that told the looks before these; `null` when some were let go since. */
+  readonly continues: string | null
+}
+
+export const NO_TRACE: TraceMemory = { pending: [], continues: null }
+
+const PENDING_AT_MOST = 40
+
+/**
+ * Keeps a look for the violation that it may become part of. What has led to nothing is let go: the next look knows
+ * what had added up before it.
+ */
+function keepLook(memory: TraceMemory, look: PendingLook, { evidence }: RoomSession): TraceMemory {
+  const idle = evidence.votes.length === 0 && evidence.instructingSince === null
+  if (idle && look.classification.label === 'non-subject') return NO_TRACE
+  const pending = [...memory.pending, look]
+  return pending.length <= PENDING_AT_MOST
+    ? { ...memory, pending }
+    : { pending: pending.slice(-PENDING_AT_MOST), continues: null }
+}
+
+type Watched = { readonly room: LiveRoom; readonly institution: Institution }
+
+const contextOf = ({ room, institution }: Watched, words: LookWords): LookContext => ({
+  ...words,
+  region: room.region,
+  actor: institution.actor,
+  stage: room.stage,
+})
+
+function traced(look: PendingLook, before: PendingLook | undefined, context: string): TracedLook {
+  const { at, changed, frame, text, emptiness, classification } = look
+  const stood = before !== undefined && before.frame === null && before.text === text
+  return {
+    at,
+    changed,
+    frame,
+    text: frame !== null || stood ? null : text,
+    emptiness,
+    context,
+    label: classification.label,
+    score: classification.score,
+    modelVersion: classification.modelVersion,
+  }
+}
+
+type Told = Pick<SessionTrace, 'facts' | 'taught'>
+
+/** Keeps the words around the pictures as evidence and hands out the looks that nobody was told of. */
+async function tellLooks(
+  evidenceStore: Pick<EvidenceStore, 'put'>,
+  watched: Watched,
+  { pending, continues }: TraceMemory,
+  told: Told,
+): Promise<SessionTrace> {
+  const kept = new Map<string, string>()
+  const looks: TracedLook[] = []
+  for (const [index, look] of pending.entries()) {
+    const json = canonicalJson(contextOf(watched, look.words))
+    const context =
+      kept.get(json) ??
+      (await evidenceStore.put(new TextEncoder().encode(json), 'application/json')).sha256
+    kept.set(json, context)
+    looks.push(traced(look, pending[index - 1], context))
+  }
+  return { continues, before: pending[0]?.before ?? null, looks, ...told }
+}
+
+type Remembered = {
+  readonly teaching: { readonly session: RoomSession }
+  readonly standing: string | null
+  trace: TraceMemory
+}
+
+/** The looks of a violation are told with it (`tell`); those that became part of none wait, the oldest are let go. */
+export async function traceLook(
+  evidenceStore: Pick<EvidenceStore, 'put'>,
+  watched: Watched,
+  memory: Remembered,
+  look: Omit<PendingLook, 'frame'>,
+  tell: (Told & { readonly id: string }) | null,
+): Promise<{ readonly trace?: SessionTrace }> {
+  const { teaching, standing } = memory
+  memory.trace = keepLook(memory.trace, { ...look, frame: standing }, teaching.session)
+  if (tell === null) return {}
+  const { id, ...told } = tell
+  const trace = await tellLooks(evidenceStore, watched, memory.trace, told)
+  memory.trace = { pending: [], continues: id }
+  return { trace }
+}

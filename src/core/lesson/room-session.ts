@@ -1,0 +1,165 @@
+import type { Classification } from '../detection/classification.ts'
+import type { PictureEmptiness } from '../picture/picture-gate.ts'
+import type { TeachingSegment } from '../policy/taught-segment.ts'
+import { type Duration, minutes, seconds, toSeconds } from '../time/duration.ts'
+import { between, type Instant } from '../time/instant.ts'
+import { activityOf, type ScreenActivity, showsLesson } from './activity.ts'
+import { addScreen, beginOf, type ReadScreen, textTogether } from './screens-together.ts'
+import {
+  addLook,
+  CONTRARY_SCORE,
+  initialEvidence,
+  isInstructing,
+  LONGEST_PAUSE,
+  type ScreensTogether,
+  type SessionEvidence,
+} from './session-evidence.ts'
+
+/** What the looks at one room add up to. Pure data: it is kept, so that neither a lease nor a worker takes it along. */
+export type RoomSession = {
+  readonly evidence: SessionEvidence
+  /** Since when the very same picture stands. */
+  readonly pictureSince: Instant | null
+  /** The last different screens, to be read as one. */
+  readonly screens: readonly ReadScreen[]
+  /** The last different ones that would show a lesson but for words of waiting, administration or talk on them. */
+  readonly covered: readonly ReadScreen[]
+  /** The latest, going on or over. */
+  readonly segment: TeachingSegment | null
+}
+
+type SeenScreen = {
+  readonly at: Instant
+  readonly changed: boolean
+  readonly text: string
+  readonly classification: Classification
+  readonly emptiness: PictureEmptiness
+}
+export type SessionLook = SeenScreen | { readonly at: Instant; readonly unseen: true }
+
+/** Our clock and the delay between the teacher's screen and ours (rulebook §1.7 step 6). */
+const CLOCK_UNCERTAINTY_SECONDS = 2
+
+/** [P] A waiting picture stands; slides that change under the words of one are a lesson with a banner. */
+const COVERED_TEACH = 3
+
+export const NEW_SESSION: RoomSession = {
+  evidence: initialEvidence(),
+  pictureSince: null,
+  screens: [],
+  covered: [],
+  segment: null,
+}
+
+/** What a new watch begins with: what was kept, unless it is older than a lesson's pause or from the future. */
+export function resumeSession(kept: RoomSession | null, now: Instant): RoomSession {
+  const last = kept?.evidence.lastLookAt ?? null
+  if (kept === null || last === null) return NEW_SESSION
+  const age = between(last, now)
+  // What an earlier version kept may lack what was added since.
+  return age >= 0 && age <= LONGEST_PAUSE ? { ...NEW_SESSION, ...kept } : NEW_SESSION
+}
+
+export type Followed = {
+  readonly session: RoomSession
+  readonly activity: ScreenActivity | 'unseen'
+  /** A lesson goes on, and this look does not say that somebody does something else. */
+  readonly instructing: boolean
+  /** The session's segment is the lesson that goes on. */
+  readonly goesOn: boolean
+}
+
+const somethingElse = (activity: Followed['activity']): boolean =>
+  activity === 'idle' || activity === 'admin' || activity === 'chat'
+
+/** What a text says in the words that stand around the player at this look. */
+export type ReadText = (text: string) => Classification
+
+/** Adds a look. What could not be seen leaves everything as it is. */
+export function followLook(before: RoomSession, look: SessionLook, read: ReadText): Followed {
+  const { at } = look
+  const last = before.evidence.lastLookAt
+  const late = last !== null && at < last
+  if ('unseen' in look || late) {
+    const evidence = late ? before.evidence : addLook(before.evidence, { at, unseen: true })
+    return concluded({ ...before, evidence }, at, 'unseen')
+  }
+  const { changed, classification } = look
+  const pictureSince = changed ? at : (before.pictureSince ?? at)
+  const told = activityOf({ ...look, standsFor: between(pictureSince, at) })
+  const { activity, screens, covered } = uncover(before, look, told)
+  const believed = isInstructing(before.evidence, at)
+  const together = believed ? null : readTogether(screens, read)
+  const evidence = addLook(before.evidence, { at, classification, changed, activity, together })
+  // The look that opens a lesson is one of it, also when it shows so only together with those before.
+  const taught = isInstructing(evidence, at) && (activity === 'instruct' || !believed)
+  const segment = taught ? lengthened(before.segment, evidence, at) : ended(before, at)
+  return concluded({ evidence, pictureSince, screens, covered, segment }, at, activity)
+}
+
+/** Tells a banner over a lesson from what it says, and keeps the screens that are read together. */
+function uncover(
+  { screens, covered, evidence }: RoomSession,
+  { at, text, classification }: SeenScreen,
+  told: ScreenActivity,
+): Pick<RoomSession, 'screens' | 'covered'> & { readonly activity: ScreenActivity } {
+  const after = evidence.lastSeenAt
+  const against = classification.score < CONTRARY_SCORE
+  const shown = () => addScreen(screens, { at, text, after, against })
+  if (!somethingElse(told)) return { activity: told, screens: shown(), covered }
+  if (!showsLesson(classification)) return { activity: told, screens, covered }
+  const hidden = addScreen(covered, { at, text: matterOf(classification), after })
+  return hidden.length < COVERED_TEACH
+    ? { activity: told, screens, covered: hidden }
+    : { activity: 'instruct', screens: shown(), covered: hidden }
+}
+
+/** What is taught on a screen, whatever else stands there. */
+const matterOf = ({ evidence }: Classification): string =>
+  evidence
+    .filter(({ dimension, weight }) => dimension === 'content' && weight > 0)
+    .map(({ term }) => term)
+    .join(' ')
+
+function readTogether(screens: readonly ReadScreen[], read: ReadText): ScreensTogether | null {
+  const text = textTogether(screens)
+  const first = beginOf(screens)
+  if (text === null || first === undefined) return null
+  return { classification: read(text), since: first.since, after: first.after }
+}
+
+function concluded(session: RoomSession, at: Instant, activity: Followed['activity']): Followed {
+  const { evidence, segment } = session
+  const instructing = isInstructing(evidence, at) && !somethingElse(activity)
+  const since = evidence.instructingSince
+  const goesOn = instructing && segment !== null && since !== null && segment.end >= since
+  return { session, activity, instructing, goesOn }
+}
+
+/** [P] Looks further apart than this are not sampling: we came in while it went on, or lost sight of it. */
+const SAMPLED_WITHIN: Duration = minutes(1)
+
+const withClock = (gap: Duration): number =>
+  CLOCK_UNCERTAINTY_SECONDS + (gap <= SAMPLED_WITHIN ? toSeconds(gap) : 0)
+
+function lengthened(
+  known: TeachingSegment | null,
+  { instructingSince, instructingAfter }: SessionEvidence,
+  at: Instant,
+): TeachingSegment {
+  const start = instructingSince ?? at
+  // A lesson believed anew may reach back into what was seen of it before: it is the same one.
+  if (known !== null && start <= known.end) return { ...known, end: at }
+  const gap = instructingAfter === null ? seconds(0) : between(instructingAfter, start)
+  return { start, end: at, uncertaintySeconds: withClock(gap) }
+}
+
+/** The first look after the end tells how much later it may have ended. */
+function ended({ segment, evidence }: RoomSession, at: Instant): TeachingSegment | null {
+  if (segment === null || evidence.lastSeenAt !== segment.end) return segment
+  const uncertaintySeconds = Math.max(
+    segment.uncertaintySeconds,
+    withClock(between(segment.end, at)),
+  )
+  return { ...segment, uncertaintySeconds }
+}

@@ -1,0 +1,24 @@
+import { buildDictionary, type DictionaryEntry, type LearnedTerms } from './dictionary.ts'
+import { createNormaliser, type Normaliser } from './normalise.ts'
+import { type Tally, tally } from './tally.ts'
+import { createTermMatcher, type TermMatcher } from './term-matcher.ts'
+
+/** What turns text into counted terms; the classifier and the training of its weights share it. */
+export type ScreenReader = {
+  readonly normalise: Normaliser
+  readonly dictionary: readonly DictionaryEntry[]
+  readonly matcher: TermMatcher
+}
+
+/** Builds the dictionary and its matcher, about 0.1 s. */
+export function createScreenReader(learned: LearnedTerms): ScreenReader {
+  const normalise = createNormaliser()
+  const dictionary = buildDictionary(normalise, learned)
+  return { normalise, dictionary, matcher: createTermMatcher(dictionary.map(({ term }) => term)) }
+}
+
+/** `null` for no text at all. */
+export function tallyText(reader: ScreenReader, text: string): Tally | null {
+  if (text === '') return null
+  return tally(reader.matcher.find(reader.normalise(text).text), reader.dictionary)
+}

@@ -1,0 +1,15 @@
+/** The eleven subject codes of rulebook §2.1. */
+export const SUBJECTS = [
+  'CHN',
+  'MAT',
+  'ENG',
+  'JPN',
+  'RUS',
+  'PHY',
+  'CHE',
+  'BIO',
+  'POL',
+  'HIS',
+  'GEO',
+] as const
+export type Subject = (typeof SUBJECTS)[number]

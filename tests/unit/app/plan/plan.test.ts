@@ -1,0 +1,100 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { type PlanDeps, plan } from '../../../../src/app/plan/plan.ts'
+import { record } from '../../../../src/app/record/record.ts'
+import { freshPace } from '../../../../src/core/patrol/politeness.ts'
+import { minutes, seconds } from '../../../../src/core/time/duration.ts'
+import { plus } from '../../../../src/core/time/instant.ts'
+import type { Observation } from '../../../../src/core/violations/observation.ts'
+import type { Transactions } from '../../../../src/ports/records.ts'
+import { aBudget } from '../../../build/politeness.ts'
+import { anInstitution, aRoom, at, aVerdict } from '../../../build/violations.ts'
+import { createFakeClock, createFakeIdentifiers } from '../../../fakes/fake-clock.ts'
+import { createMemoryTransactions } from '../../../fakes/memory-records.ts'
+
+const NINE = at('2026-10-17T09:00:00+08:00')
+/** One look in five seconds. */
+const SLOW = aBudget({ looksPerMinute: 12, jitter: 0 })
+const ROOMS = ['a', 'b', 'c', 'd']
+
+let transactions: Transactions
+let deps: PlanDeps & { readonly clock: ReturnType<typeof createFakeClock> }
+
+beforeEach(async () => {
+  transactions = createMemoryTransactions()
+  deps = {
+    clock: createFakeClock(NINE),
+    identifiers: createFakeIdentifiers('plan'),
+    transactions,
+    judge: () => aVerdict(),
+    sweeps: () => [
+      { name: 'daily', regions: [], stages: [], cadence: { probeSeconds: 10, watchSeconds: 5 } },
+    ],
+    politeness: () => ({ rules: [], others: SLOW }),
+  }
+  await transactions.run(async (records) => {
+    await records.institutions.save(anInstitution())
+    for (const id of ROOMS) {
+      await records.rooms.save(aRoom({ id, streamUrls: [`https://${id}.example.cn/live.m3u8`] }))
+    }
+  })
+})
+
+const recorded = async (): Promise<readonly string[]> => {
+  const jobs = await plan(deps)
+  const unseen = jobs.filter(({ stage }) => stage === 'record')
+  for (const { payload } of unseen) {
+    await record({ ...deps, drill: false }, payload as Observation)
+  }
+  return unseen.map(({ payload }) => (payload as Observation).roomId)
+}
+
+describe('a round of the patrol on a platform with a small budget', () => {
+  it('starts as many probes as the budget allows before the next round, apart from each other', async () => {
+    const probes = (await plan(deps)).filter(({ stage }) => stage === 'probe')
+    expect(probes.map(({ key, delay }) => [key, delay ?? 0])).toEqual([
+      ['a', 0],
+      ['b', 5_000],
+    ])
+  })
+
+  it('enters the others as not seen because of the budget, never as clean', async () => {
+    expect(await recorded()).toEqual(['c', 'd'])
+    const { coverage, status } = await transactions.run(async (records) => ({
+      coverage: await records.coverage.between('c', NINE, plus(NINE, minutes(1))),
+      status: await records.roomBoard.status('c'),
+    }))
+    expect(coverage).toMatchObject([{ state: 'unseen', unseenReason: 'budget', looks: 0 }])
+    expect(status).toMatchObject({ state: 'unseen', unseenReason: 'budget' })
+  })
+
+  it('does not send a room to the end of the line because nobody looked at it', async () => {
+    await transactions.run(async (records) => {
+      for (const [i, roomId] of ROOMS.entries()) {
+        const lastLookAt = plus(NINE, seconds(-300 + i))
+        const clean = { roomId, state: 'off-air' as const, unseenReason: null }
+        await records.roomBoard.saveStatus({ ...clean, since: lastLookAt, lastLookAt })
+      }
+    })
+    await recorded()
+    const status = await transactions.run((records) => records.roomBoard.status('c'))
+    expect(status?.lastLookAt).toBe(plus(NINE, seconds(-298)))
+  })
+
+  it('enters every room of a platform that is closed as not seen, each round anew, in one segment', async () => {
+    await transactions.run(({ hostPaces }) =>
+      hostPaces.save({
+        ...freshPace('example.cn', SLOW, NINE),
+        closedUntil: plus(NINE, minutes(10)),
+        closedBecause: 'risk-control',
+      }),
+    )
+    expect(await recorded()).toEqual(ROOMS)
+    deps.clock.advance(seconds(10))
+    expect(await recorded()).toEqual(ROOMS)
+    const segments = await transactions.run(({ coverage }) =>
+      coverage.between('a', NINE, plus(NINE, minutes(1))),
+    )
+    expect(segments).toMatchObject([{ unseenReason: 'budget', start: NINE, looks: 0 }])
+    expect((segments[0]?.end ?? 0) - NINE).toBeGreaterThanOrEqual(seconds(10))
+  })
+})

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import {
+  addScreen,
+  type ReadScreen,
+  textTogether,
+} from '../../../../src/core/lesson/screens-together.ts'
+import { instantOfEpochMilliseconds } from '../../../../src/core/time/instant.ts'
+
+const at = (second: number) => instantOfEpochMilliseconds(second * 1_000)
+
+const shown = (...screens: readonly (readonly [number, string])[]): readonly ReadScreen[] =>
+  screens.reduce<readonly ReadScreen[]>(
+    (before, [second, text]) => addScreen(before, { at: at(second), text, after: null }),
+    [],
+  )
+
+describe('screens that are read together', () => {
+  it('are nothing more than the screen while there is one', () => {
+    expect(textTogether(shown([0, '牛顿第二定律']))).toBeNull()
+  })
+
+  it('say one text in the order they came', () => {
+    const screens = shown([0, '牛顿第二定律'], [5, '受力分析步骤'])
+    expect(textTogether(screens)).toBe('牛顿第二定律\n受力分析步骤')
+  })
+
+  it('count a slide once, however long it stands and whatever is written below it', () => {
+    const screens = shown(
+      [0, '例1 求加速度'],
+      [5, '例1 求加速度'],
+      [10, '例1 求加速度\n解:由 F=ma 得'],
+    )
+    expect(screens).toEqual([
+      { text: '例1 求加速度\n解:由 F=ma 得', since: at(0), after: null, at: at(10) },
+    ])
+  })
+
+  it('leave out what is minutes old', () => {
+    expect(shown([0, '早间新闻'], [400, '受力分析步骤'])).toHaveLength(1)
+  })
+
+  it('are four at most', () => {
+    const screens = shown(
+      [0, '甲乙丙'],
+      [5, '丁戊己'],
+      [10, '庚辛壬'],
+      [15, '子丑寅'],
+      [20, '卯辰巳'],
+    )
+    expect(screens.map(({ text }) => text)).toEqual(['丁戊己', '庚辛壬', '子丑寅', '卯辰巳'])
+  })
+
+  it('are not changed by a screen without words', () => {
+    expect(shown([0, '甲乙丙'], [5, ' \n'])).toHaveLength(1)
+  })
+})

@@ -1,0 +1,52 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { createNormaliser, originalRange } from '../../../../src/core/reading/normalise.ts'
+
+const normalise = createNormaliser()
+
+describe('normalised text', () => {
+  it.each([
+    ['一 元 二 次 方程', '一元二次方程'],
+    ['数·学*课', '数学课'],
+    ['數學 課題', '数学课题'],
+    ['ＡＢＣ　１２３', 'abc 123'],
+    ['例１：解方程', '例1:解方程'],
+    ['勾\u200b股\ufe0f定理', '勾股定理'],
+    ['函 数 f ( x )', '函数f ( x )'],
+    ['the  best   answer', 'the best answer'],
+    ['⽣物', '生物'],
+    ['⻛⼒⻓度', '风力长度'],
+    ['数🔥学🎉课', '数学课'],
+    ['測驗 電腦 觀察', '测验电脑观察'],
+    ['欧姆 定律', '欧姆定律'],
+    ['编程课程 第3课', '编程课程 第3课'],
+  ])('%s reads as %s', (written, plain) => {
+    expect(normalise(written).text).toBe(plain)
+  })
+
+  it('takes characters that engines confuse for one another', () => {
+    expect(normalise('自己').text).toBe(normalise('自已').text)
+    expect(normalise('期末').text).toBe(normalise('期未').text)
+  })
+
+  it('keeps the way back to what stood on the screen', () => {
+    const original = '今天 讲 勾 股 定 理 !'
+    const normalised = normalise(original)
+    const start = normalised.text.indexOf('勾股定理')
+    const range = originalRange(normalised, start, start + 4)
+    expect(original.slice(range.start, range.end)).toBe('勾 股 定 理')
+  })
+
+  it('has a place in the original for every unit, in order, whatever the text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (original) => {
+        const { text, origin } = normalise(original)
+        expect(origin).toHaveLength(text.length + 1)
+        expect(origin.at(-1)).toBe(original.length)
+        for (let i = 1; i < origin.length; i += 1) {
+          expect(origin[i]).toBeGreaterThanOrEqual(origin[i - 1] ?? 0)
+        }
+      }),
+    )
+  })
+})

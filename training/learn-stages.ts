@@ -1,0 +1,45 @@
+import { FEATURE_NAMES } from '../src/core/detection/features.ts'
+import { SCHOOL_STAGES, type SchoolStage } from '../src/core/reading/dictionary.ts'
+import type { ScreenReader } from '../src/core/reading/screen-reader.ts'
+import { type ReadScreen, readScreen } from './learn-classifier.ts'
+import { fitLogistic, type LinearModel, logitOf } from './logistic-regression.ts'
+import type { TrainingScreen } from './made-screens.ts'
+import type { Sample } from './samples.ts'
+
+const RIDGE = { features: 0.01, terms: 0.001 } as const
+
+export type StagedScreen = ReadScreen & { readonly stage: SchoolStage; readonly importance: number }
+export type StageModels = Readonly<Record<SchoolStage, LinearModel>>
+
+/** The stage that a kind names, `junior_history` or `HIS junior`. */
+function stageOfKind(kind: string): SchoolStage | null {
+  return SCHOOL_STAGES.find((stage) => kind.split(/[_ ]/).includes(stage)) ?? null
+}
+
+/** The lessons whose stage is known. */
+export function stagedScreens(
+  reader: ScreenReader,
+  lessons: readonly (Sample | TrainingScreen)[],
+): readonly StagedScreen[] {
+  return lessons.flatMap((lesson) => {
+    const stage = lesson.label === 'subject' ? stageOfKind(lesson.kind) : null
+    const importance = 'importance' in lesson ? lesson.importance : 1
+    return stage === null ? [] : [{ ...readScreen(reader, lesson.text), stage, importance }]
+  })
+}
+
+/** One regression a stage, against the other two. */
+export function learnStages(reader: ScreenReader, screens: readonly StagedScreen[]): StageModels {
+  const against = (stage: SchoolStage): LinearModel =>
+    fitLogistic(
+      screens.map((screen) => ({ ...screen, label: screen.stage === stage ? 1 : 0 })),
+      { signs: FEATURE_NAMES.map(() => 0), terms: reader.dictionary.length, ridge: RIDGE },
+    )
+  return { primary: against('primary'), junior: against('junior'), senior: against('senior') }
+}
+
+export function mostLikelyStage(models: StageModels, screen: ReadScreen): SchoolStage {
+  return SCHOOL_STAGES.reduce((best, next) =>
+    logitOf(models[next], screen) > logitOf(models[best], screen) ? next : best,
+  )
+}
