@@ -61,5 +61,5 @@ export const cutInput = z
       .default(null)
       .describe('The publishing session that a dry run showed; refused when another publishes now'),
   })
-  .meta({ id: 'CutInput' })
+  .meta({ id: 'Cut' })
 export type CutInput = z.infer<typeof cutInput>

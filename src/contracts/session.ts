@@ -10,7 +10,7 @@ export type Account = z.infer<typeof account>
 
 export const signInInput = z
   .object({ name: z.string().min(1).max(100), password: z.string().min(1).max(1_000) })
-  .meta({ id: 'SignInInput' })
+  .meta({ id: 'SignIn' })
 export type SignInInput = z.infer<typeof signInInput>
 
 /** Who asks. `csrfToken` is `null` for programs, which need none. */

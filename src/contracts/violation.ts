@@ -109,7 +109,7 @@ export const violationQuery = placedListQuery.extend({
 })
 
 /** Body of claim, release, close, refer and acknowledge. */
-export const reasonInput = z.object({ reason: reasonText }).meta({ id: 'ReasonInput' })
+export const reasonInput = z.object({ reason: reasonText }).meta({ id: 'Reason' })
 
 const correction = {
   /** The right ones, where the machine's were wrong. */
@@ -117,10 +117,10 @@ const correction = {
   stage: z.enum(CLASSIFIED_STAGES).optional(),
 }
 
-export const confirmInput = reasonInput.extend(correction).meta({ id: 'ConfirmInput' })
+export const confirmInput = reasonInput.extend(correction).meta({ id: 'Confirm' })
 export type ConfirmInput = z.infer<typeof confirmInput>
 
 export const dismissInput = reasonInput
   .extend({ ...correction, dismissReason: z.enum(DISMISS_REASONS).optional() })
-  .meta({ id: 'DismissInput' })
+  .meta({ id: 'Dismiss' })
 export type DismissInput = z.infer<typeof dismissInput>

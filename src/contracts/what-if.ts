@@ -25,7 +25,7 @@ export const whatIfInput = z
       .optional()
       .describe('Replayed instead of the stored violations'),
   })
-  .meta({ id: 'WhatIfInput' })
+  .meta({ id: 'WhatIf' })
 export type WhatIfInput = z.infer<typeof whatIfInput>
 
 const summary = z.object({

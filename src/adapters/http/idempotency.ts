@@ -1,26 +1,46 @@
 import { createHash } from 'node:crypto'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyContextConfig, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { knownCaller } from './access.ts'
 import type { HttpDependencies } from './dependencies.ts'
 import { PROBLEM_TYPE } from './error-handler.ts'
 import { refuse } from './fault-reply.ts'
 
 const HEADER = 'idempotency-key'
-const REPLAYED_HEADER = 'idempotency-replayed'
+export const REPLAYED_HEADER = 'idempotency-replayed'
+const LONGEST_KEY = 255
 
 type Ticket = { readonly key: string; readonly requestHash: string }
 
 const sha256 = (...parts: readonly string[]): string =>
   createHash('sha256').update(JSON.stringify(parts), 'utf8').digest('hex')
 
+/** Whether a route reads `Idempotency-Key`: writes of known callers whose answer may be kept. */
+export const readsIdempotencyKey = (
+  method: string,
+  { access, secretAnswer }: FastifyContextConfig,
+): boolean =>
+  !['GET', 'HEAD'].includes(method) &&
+  (access === 'operator' || access === 'administrator') &&
+  secretAnswer !== true
+
+/** The header as documented. */
+export const IDEMPOTENCY_PARAMETER = {
+  'Idempotency-Key': {
+    type: 'string',
+    minLength: 1,
+    maxLength: LONGEST_KEY,
+    description:
+      '同一键、同一请求只做一次,得到同一答复 The same key and request are done once and get the same answer',
+  },
+} as const
+
 /** Keys belong to who sends them: nobody reads the answer that was meant for another. */
 function ticketOf(request: FastifyRequest): Ticket | null {
   const key = request.headers[HEADER]
   const caller = knownCaller(request)
-  const isWrite = !['GET', 'HEAD'].includes(request.method)
-  if (key === undefined || caller === null || !isWrite) return null
-  if (request.routeOptions.config.secretAnswer === true) return null
-  if (typeof key !== 'string' || key.length === 0 || key.length > 255) {
+  if (key === undefined || caller === null) return null
+  if (!readsIdempotencyKey(request.method, request.routeOptions.config)) return null
+  if (typeof key !== 'string' || key.length === 0 || key.length > LONGEST_KEY) {
     refuse(
       'bad-request',
       'Idempotency-Key 应为 1 到 255 个字符。Idempotency-Key: 1 to 255 characters.',

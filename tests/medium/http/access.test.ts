@@ -51,7 +51,7 @@ describe('who may call', () => {
       }
     }
     expect(asked).toBeGreaterThan(35)
-    expect(open).toEqual(['post /api/v1/session'])
+    expect(open).toEqual(['post /api/v1/session', 'get /healthz', 'get /readyz', 'get /metrics'])
   })
 
   it('does not start with a route that does not state who may call it', async () => {

@@ -13,6 +13,7 @@ export function alertRoutes(app: ZodApp, { alerts }: HttpDependencies): void {
   app.get('/alerts', {
     config: { access: 'operator' },
     schema: {
+      operationId: 'listAlerts',
       tags: ['alerts'],
       summary: '告警 Alerts, one a violation',
       querystring: placedListQuery,
@@ -27,6 +28,7 @@ export function alertRoutes(app: ZodApp, { alerts }: HttpDependencies): void {
   app.get('/alerts/:id', {
     config: { access: 'operator' },
     schema: {
+      operationId: 'getAlert',
       tags: ['alerts'],
       summary: '一条告警 One alert',
       params: idParams,
@@ -39,6 +41,7 @@ export function alertRoutes(app: ZodApp, { alerts }: HttpDependencies): void {
   app.post('/alerts/:id/acknowledge', {
     config: { access: 'operator' },
     schema: {
+      operationId: 'acknowledgeAlert',
       tags: ['alerts'],
       summary: '已知悉 Acknowledge',
       params: idParams,

@@ -23,21 +23,24 @@ const IMPORTS = [
   {
     url: '/calendar/notices',
     kind: 'notice',
+    operationId: 'importHolidayNotice',
     summary: '导入国务院放假安排 Import the State Council’s arrangement of a year',
   },
   {
     url: '/calendar/school-calendars',
     kind: 'school-calendar',
+    operationId: 'importSchoolCalendars',
     summary: '导入校历 Import school calendars, local breaks and overrides',
   },
 ] as const
 
 /** Changes of the calendars: looked at first, made by an administrator, audited, and taken back by one call. */
 export function calendarImportRoutes(app: ZodApp, { calendars }: HttpDependencies): void {
-  for (const { url, kind, summary } of IMPORTS) {
+  for (const { url, kind, operationId, summary } of IMPORTS) {
     app.post(url, {
       config: { access: 'administrator' },
       schema: {
+        operationId,
         tags: TAGS,
         summary,
         description:
@@ -62,6 +65,7 @@ export function calendarImportRoutes(app: ZodApp, { calendars }: HttpDependencie
   app.post('/calendar/undo', {
     config: { access: 'administrator' },
     schema: {
+      operationId: 'undoCalendarImport',
       tags: TAGS,
       summary: '撤销一次导入 Take an import back',
       body: calendarUndoInput,
@@ -83,6 +87,7 @@ export function calendarImportRoutes(app: ZodApp, { calendars }: HttpDependencie
   app.get('/calendar/changes', {
     config: { access: 'operator' },
     schema: {
+      operationId: 'listCalendarChanges',
       tags: TAGS,
       summary: '日历导入记录 Imports and their undoing, latest first',
       response: { 200: listOf(scheduleChange), ...PROBLEMS },

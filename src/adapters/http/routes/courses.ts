@@ -14,6 +14,7 @@ export function courseRoutes(app: ZodApp, { courses }: HttpDependencies): void {
   app.get('/courses', {
     config: { access: 'operator' },
     schema: {
+      operationId: 'listCourses',
       tags: TAGS,
       summary:
         '课程及其课表与法定时间的冲突 Courses, and where the law stands against their timetables',
@@ -37,6 +38,7 @@ export function courseRoutes(app: ZodApp, { courses }: HttpDependencies): void {
   app.get('/courses/:id', {
     config: { access: 'operator' },
     schema: {
+      operationId: 'getCourse',
       tags: TAGS,
       summary: '一门课程 One course',
       params: idParams,

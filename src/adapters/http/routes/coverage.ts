@@ -15,6 +15,7 @@ export function coverageRoutes(app: ZodApp, { coverage, legalTime }: HttpDepende
   app.get('/rooms/:id/coverage', {
     config: { access: 'operator' },
     schema: {
+      operationId: 'getRoomCoverage',
       tags: ['coverage'],
       summary: '巡查覆盖台账 The ledger of one room',
       params: idParams,
@@ -31,6 +32,7 @@ export function coverageRoutes(app: ZodApp, { coverage, legalTime }: HttpDepende
   app.get('/coverage', {
     config: { access: 'operator' },
     schema: {
+      operationId: 'getRegionCoverage',
       tags: ['coverage'],
       summary: '覆盖合计 Totals of a region',
       querystring: spanQuery.extend({ region: regionFilter.optional() }),
@@ -46,6 +48,7 @@ export function coverageRoutes(app: ZodApp, { coverage, legalTime }: HttpDepende
   app.get('/rooms/:id/timeline', {
     config: { access: 'operator' },
     schema: {
+      operationId: 'getRoomTimeline',
       tags: ['coverage'],
       summary: '时间轴 Forbidden windows, air time, coverage, teaching and violations on one axis',
       params: idParams,

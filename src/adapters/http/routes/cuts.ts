@@ -13,6 +13,7 @@ export function cutRoutes(app: ZodApp, { cuts, enqueue }: HttpDependencies): voi
   app.get('/cuts/:id', {
     config: { access: 'operator' },
     schema: {
+      operationId: 'getCutOrder',
       tags: ['cuts'],
       summary: '切断令 The order with its steps and checks',
       params: idParams,
@@ -25,6 +26,7 @@ export function cutRoutes(app: ZodApp, { cuts, enqueue }: HttpDependencies): voi
   app.get('/violations/:id/cuts', {
     config: { access: 'operator' },
     schema: {
+      operationId: 'listCutOrdersOfViolation',
       tags: ['cuts'],
       summary: '该违规的全部切断令 Every order of a violation, dry runs too',
       params: idParams,
@@ -39,6 +41,7 @@ export function cutRoutes(app: ZodApp, { cuts, enqueue }: HttpDependencies): voi
   app.post('/cuts/:id/approve', {
     config: { access: 'operator' },
     schema: {
+      operationId: 'approveCutOrder',
       tags: ['cuts'],
       summary: '第二人批准 The second person approves',
       params: idParams,
@@ -57,6 +60,7 @@ export function cutRoutes(app: ZodApp, { cuts, enqueue }: HttpDependencies): voi
   app.post('/cuts/:id/undo', {
     config: { access: 'operator' },
     schema: {
+      operationId: 'undoCutOrder',
       tags: ['cuts'],
       summary: '撤销(解除封禁) Undo: lift the ban',
       params: idParams,

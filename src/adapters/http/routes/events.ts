@@ -1,11 +1,15 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { regionFilter } from '../../../contracts/primitives.ts'
 import { HELLO_EVENT, type Hello } from '../../../contracts/server-event.ts'
+import type { Fault } from '../../../core/fault.ts'
 import { callerOf, credentialsOf } from '../access.ts'
 import type { HttpDependencies } from '../dependencies.ts'
+import { PROBLEM_TYPE, problemOf } from '../error-handler.ts'
 import { eventStream } from '../event-stream.ts'
 import { refuse } from '../fault-reply.ts'
-import { PROBLEMS, type ZodApp } from './route-kit.ts'
+import { sendEvents } from '../send-events.ts'
+import { bytesOf, PROBLEMS, type ZodApp } from './route-kit.ts'
 
 function sequenceIn(text: string | undefined | null): number | null {
   if (text === undefined || text === null || text === '') return null
@@ -22,6 +26,24 @@ const ENDLESS_MILLISECONDS = 2_147_483_647
 /** How soon a browser that lost the connection comes back. */
 const RETRY_MILLISECONDS = 2_000
 
+async function* greeted<Event>(first: Event, rest: AsyncIterable<Event>): AsyncGenerator<Event> {
+  yield first
+  yield* rest
+}
+
+/** The plugin refuses who will not hear events in a shape of its own. */
+async function tellAsProblem(request: FastifyRequest, reply: FastifyReply, payload: unknown) {
+  if (reply.statusCode !== 406) return payload
+  reply.type(PROBLEM_TYPE)
+  return problemOf(NOT_ACCEPTABLE, request.id, 406)
+}
+
+const NOT_ACCEPTABLE: Fault = {
+  code: 'bad-request',
+  message: '这里只有事件流。Here are events only: accept text/event-stream.',
+  where: 'accept',
+}
+
 /** The journal as server-sent events: resumable, each with the resource as it now stands. */
 export function eventRoutes(app: ZodApp, deps: HttpDependencies): void {
   const open = new Set<AbortController>()
@@ -34,15 +56,21 @@ export function eventRoutes(app: ZodApp, deps: HttpDependencies): void {
     sse: 'only',
     // A HEAD of an endless answer would never end.
     exposeHeadRoute: false,
+    preSerialization: tellAsProblem,
     handlerTimeout: ENDLESS_MILLISECONDS,
     schema: {
+      operationId: 'followEvents',
       tags: ['events'],
       summary: '实时事件(SSE) Server-sent events, resumable with Last-Event-ID',
+      headers: z.looseObject({ 'last-event-id': z.string().optional() }),
       querystring: z.object({
         lastEventId: z.string().max(20).optional(),
         region: regionFilter.optional(),
       }),
-      response: { ...PROBLEMS },
+      response: {
+        200: bytesOf('事件流 Events without end', 'text/event-stream'),
+        ...PROBLEMS,
+      },
     },
     handler: async (request, reply) => {
       const asked = sequenceIn(reply.sse.lastEventId) ?? sequenceIn(request.query.lastEventId)
@@ -59,10 +87,10 @@ export function eventRoutes(app: ZodApp, deps: HttpDependencies): void {
       const isWelcome = async (): Promise<boolean> =>
         credentials !== null && (await deps.sessions.whoAsks(credentials)) !== null
       const hello: Hello = { accountId: callerOf(request).id }
-      await reply.sse.send({ event: HELLO_EVENT, data: hello, retry: RETRY_MILLISECONDS })
-      await reply.sse.send(
-        eventStream(deps, from, connection.signal, isWelcome, request.query.region),
-      )
+      const { signal } = connection
+      const greeting = { event: HELLO_EVENT, data: hello, retry: RETRY_MILLISECONDS }
+      const journal = eventStream(deps, from, signal, isWelcome, request.query.region)
+      await sendEvents(reply, greeted(greeting, journal), signal)
     },
   })
 }

@@ -2,20 +2,32 @@ import { z } from 'zod'
 import { readiness } from '../../../contracts/system.ts'
 import type { HttpDependencies } from '../dependencies.ts'
 import type { Metrics } from '../metrics.ts'
-import { PROBLEMS, type ZodApp } from './route-kit.ts'
+import { bytesOf, PROBLEMS, type ZodApp } from './route-kit.ts'
 import { noticesOf } from './system.ts'
+
+const TAGS = ['machines']
 
 /** For the machines that look after this one; nothing here is about persons or rooms by name. */
 export function healthRoutes(app: ZodApp, deps: HttpDependencies, metrics: Metrics): void {
   app.get('/healthz', {
     config: { access: 'anyone' },
-    schema: { hide: true, response: { 200: z.object({ alive: z.literal(true) }) } },
+    schema: {
+      operationId: 'isAlive',
+      tags: TAGS,
+      summary: '进程在运行 The process is alive',
+      response: { 200: z.object({ alive: z.literal(true) }), ...PROBLEMS },
+    },
     handler: () => ({ alive: true as const }),
   })
 
   app.get('/readyz', {
     config: { access: 'anyone' },
-    schema: { hide: true, response: { 200: readiness, 503: readiness, ...PROBLEMS } },
+    schema: {
+      operationId: 'isReady',
+      tags: TAGS,
+      summary: '各部分是否就绪 Whether every part is ready, and which is not',
+      response: { 200: readiness, 503: readiness, ...PROBLEMS },
+    },
     handler: async (_request, reply) => {
       const parts = [...(await deps.system.parts())]
       const ready = parts.every((part) => part.ready)
@@ -26,7 +38,12 @@ export function healthRoutes(app: ZodApp, deps: HttpDependencies, metrics: Metri
 
   app.get('/metrics', {
     config: { access: 'anyone' },
-    schema: { hide: true },
+    schema: {
+      operationId: 'getMetrics',
+      tags: TAGS,
+      summary: '指标(Prometheus 文本) Metrics as Prometheus text',
+      response: { 200: bytesOf('指标 Metrics', 'text/plain'), ...PROBLEMS },
+    },
     handler: async (_request, reply) => {
       const { contentType, text } = await metrics.render()
       return reply.type(contentType).send(text)

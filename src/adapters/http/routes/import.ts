@@ -22,6 +22,11 @@ const wire = (report: ImportReport): WireReport => ({
   warnings: [...report.warnings],
 })
 
+const REJECTED = {
+  description: '文件或其中若干行不收 The file, or rows of it, were rejected',
+  content: { 'application/problem+json': { schema: importProblem } },
+} as const
+
 /** The register from a spreadsheet: the body is the file itself. Its own plugin, since it alone takes raw bodies. */
 export function importRoutes(
   app: ZodApp,
@@ -40,11 +45,12 @@ export function importRoutes(
       bodyLimit: UPLOAD_BYTES,
       handlerTimeout: LONG_WORK_MILLISECONDS,
       schema: {
+        operationId: 'importRegister',
         tags: ['institutions'],
         summary: '导入名录(CSV、XLSX 原文件) Import the register; the body is the file',
         consumes: ['application/octet-stream', 'text/csv'],
         querystring: importQuery,
-        response: { 200: importReport, 400: importProblem, ...PROBLEMS },
+        response: { 200: importReport, 400: REJECTED, ...PROBLEMS },
       },
       handler: async (request, reply) => {
         const { body, query } = request

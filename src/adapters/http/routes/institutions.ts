@@ -26,6 +26,7 @@ function readRoutes(app: ZodApp, { institutions }: HttpDependencies): void {
   app.get('/institutions', {
     config: { access: 'operator' },
     schema: {
+      operationId: 'listInstitutions',
       tags: TAGS,
       summary: '机构 Institutions',
       querystring: placedListQuery,
@@ -40,6 +41,7 @@ function readRoutes(app: ZodApp, { institutions }: HttpDependencies): void {
   app.get('/institutions/:id', {
     config: { access: 'operator' },
     schema: {
+      operationId: 'getInstitution',
       tags: TAGS,
       summary: '一家机构及其红黄牌 One institution and its cards',
       params: idParams,
@@ -59,6 +61,7 @@ export function institutionRoutes(app: ZodApp, deps: HttpDependencies): void {
   app.post('/institutions', {
     config: { access: 'administrator' },
     schema: {
+      operationId: 'registerInstitution',
       tags: TAGS,
       summary: '登记机构 Register an institution',
       body: institutionInput,
@@ -76,6 +79,7 @@ export function institutionRoutes(app: ZodApp, deps: HttpDependencies): void {
   app.put('/institutions/:id', {
     config: { access: 'administrator' },
     schema: {
+      operationId: 'replaceInstitution',
       tags: TAGS,
       summary: '修改机构 Replace what is known of it',
       params: idParams,
@@ -93,6 +97,7 @@ export function institutionRoutes(app: ZodApp, deps: HttpDependencies): void {
   app.delete('/institutions/:id', {
     config: { access: 'administrator' },
     schema: {
+      operationId: 'removeInstitution',
       tags: TAGS,
       summary: '删除机构 Take it off the register',
       params: idParams,

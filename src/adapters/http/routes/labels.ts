@@ -10,6 +10,7 @@ export function labelRoutes(app: ZodApp, { labels }: HttpDependencies): void {
   app.get('/labels', {
     config: { access: 'operator' },
     schema: {
+      operationId: 'listLabels',
       tags: ['violations'],
       summary: '人工认定与更正 What people said of what the machine found',
       querystring: labelsQuery,

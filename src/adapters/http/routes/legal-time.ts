@@ -58,6 +58,7 @@ function judgeRoute(app: ZodApp, { legalTime }: HttpDependencies): void {
   app.post('/policy/judge', {
     config: { access: 'operator', harmless: true },
     schema: {
+      operationId: 'judgeConduct',
       tags: TAGS,
       summary: '判定一段教学或一项对象行为 Judge a span of teaching, or what an object does',
       body: judgeBody,
@@ -96,6 +97,7 @@ export function legalTimeRoutes(app: ZodApp, deps: HttpDependencies): void {
   app.get('/calendar/days', {
     config: { access: 'operator' },
     schema: {
+      operationId: 'listCalendarDays',
       tags: TAGS,
       summary: '日历 Every day with its kind and why, both ends included',
       querystring: daysQuery,
@@ -114,6 +116,7 @@ export function legalTimeRoutes(app: ZodApp, deps: HttpDependencies): void {
   app.get('/windows', {
     config: { access: 'operator' },
     schema: {
+      operationId: 'listLegalWindows',
       tags: TAGS,
       summary: '允许与禁止的时段 Windows of permitted and forbidden time, of a place or a room',
       querystring: windowsQuery,

@@ -8,6 +8,7 @@ export function politenessRoutes(app: ZodApp, { politeness }: HttpDependencies):
   app.get('/politeness', {
     config: { access: 'operator' },
     schema: {
+      operationId: 'getPolitenessReport',
       tags: ['system'],
       summary:
         '对各平台的查看频率及遵守情况 How often each platform is looked at, and the proof that budgets hold',

@@ -42,6 +42,7 @@ export function regionRoutes(app: ZodApp, { legalTime, clock }: HttpDependencies
   app.get('/regions', {
     config: { access: 'operator' },
     schema: {
+      operationId: 'listRegions',
       tags: TAGS,
       summary: '行政区划 Places directly under one; all provinces without `under`',
       querystring: regionsQuery,
@@ -59,6 +60,7 @@ export function regionRoutes(app: ZodApp, { legalTime, clock }: HttpDependencies
   app.get('/regions/:code', {
     config: { access: 'operator' },
     schema: {
+      operationId: 'getRegion',
       tags: TAGS,
       summary: '一个行政区划代码在某日 One place by its code, on a day',
       params: regionParams,

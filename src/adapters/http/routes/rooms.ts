@@ -8,7 +8,7 @@ import { pageRequest, wirePage } from '../cursors.ts'
 import type { HttpDependencies } from '../dependencies.ts'
 import { orNotFound, orRefuse } from '../fault-reply.ts'
 import { presentMatch, presentRoom, presentSaved } from '../present/room.ts'
-import { PROBLEMS, placeIn, type ZodApp } from './route-kit.ts'
+import { bytesOf, PROBLEMS, placeIn, type ZodApp } from './route-kit.ts'
 
 const TAGS = ['rooms']
 
@@ -17,6 +17,7 @@ export function roomRoutes(app: ZodApp, { rooms }: HttpDependencies): void {
   app.get('/rooms', {
     config: { access: 'operator' },
     schema: {
+      operationId: 'listRooms',
       tags: TAGS,
       summary: '直播间及其现状 Rooms and what they are right now',
       querystring: roomsQuery,
@@ -35,6 +36,7 @@ export function roomRoutes(app: ZodApp, { rooms }: HttpDependencies): void {
   app.get('/rooms/lookup', {
     config: { access: 'operator' },
     schema: {
+      operationId: 'lookUpRoom',
       tags: TAGS,
       summary: '按地址查直播间 Which room is this page, segment or push address of?',
       querystring: z.object({ url: z.string().min(1).max(4_096) }),
@@ -49,6 +51,7 @@ export function roomRoutes(app: ZodApp, { rooms }: HttpDependencies): void {
   app.get('/rooms/:id', {
     config: { access: 'operator' },
     schema: {
+      operationId: 'getRoom',
       tags: TAGS,
       summary: '一个直播间 One room',
       params: idParams,
@@ -61,12 +64,13 @@ export function roomRoutes(app: ZodApp, { rooms }: HttpDependencies): void {
   app.get('/rooms/:id/thumbnail', {
     config: { access: 'operator' },
     schema: {
+      operationId: 'getRoomThumbnail',
       tags: TAGS,
       summary: '最近的画面(JPEG) The latest picture',
       params: idParams,
       // Of `thumbnailUrl`: tells a browser that there is another picture.
       querystring: z.object({ look: z.coerce.number().int().optional() }),
-      response: { 200: z.any().describe('image/jpeg'), ...PROBLEMS },
+      response: { 200: bytesOf('最近的画面 The latest picture', 'image/jpeg'), ...PROBLEMS },
     },
     handler: async ({ params }, reply) => {
       const picture = orNotFound(await rooms.thumbnail(params.id), '该画面', 'picture yet')
@@ -83,6 +87,7 @@ export function roomRegisterRoutes(app: ZodApp, { rooms }: HttpDependencies): vo
   app.post('/rooms', {
     config: { access: 'administrator' },
     schema: {
+      operationId: 'registerRoom',
       tags: TAGS,
       summary: '登记直播间 Register a room',
       body: roomInput,
@@ -100,6 +105,7 @@ export function roomRegisterRoutes(app: ZodApp, { rooms }: HttpDependencies): vo
   app.put('/rooms/:id', {
     config: { access: 'administrator' },
     schema: {
+      operationId: 'replaceRoom',
       tags: TAGS,
       summary: '修改直播间 Replace what is known of it',
       params: idParams,
@@ -118,6 +124,7 @@ export function roomRegisterRoutes(app: ZodApp, { rooms }: HttpDependencies): vo
   app.delete('/rooms/:id', {
     config: { access: 'administrator' },
     schema: {
+      operationId: 'removeRoom',
       tags: TAGS,
       summary: '删除直播间 Take it off the register',
       params: idParams,

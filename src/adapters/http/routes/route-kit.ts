@@ -6,6 +6,7 @@ import type {
   RawServerDefault,
 } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { z } from 'zod'
 import { problem } from '../../../contracts/problem.ts'
 import { type Instant, parseInstant } from '../../../core/time/instant.ts'
 import type { Interval } from '../../../core/time/interval.ts'
@@ -23,8 +24,25 @@ export type ZodApp = FastifyInstance<
 /** For work on a whole register or on years of records. */
 export const LONG_WORK_MILLISECONDS = 600_000
 
+/** What is at fault, and how it is told. */
+const problems = (description: string) => ({
+  description,
+  content: { 'application/problem+json': { schema: problem } },
+})
+
 /** Every route may answer with a problem. */
-export const PROBLEMS = { '4xx': problem, '5xx': problem } as const
+export const PROBLEMS = {
+  '4xx': problems('请求有误或不被允许 The request is at fault, or not allowed'),
+  '5xx': problems('服务器未能完成 The server could not do it'),
+} as const
+
+/** An answer that is no JSON of ours, byte for byte. */
+export const bytesOf = <Type extends string>(description: string, ...mediaTypes: Type[]) => ({
+  description,
+  content: Object.fromEntries(
+    mediaTypes.map((mediaType) => [mediaType, { schema: z.any() }]),
+  ) as Readonly<Record<Type, { readonly schema: z.ZodAny }>>,
+})
 
 /** The instant that a checked text names; a date that does not exist (30 February) passes shapes, but not here. */
 export function instantIn(text: string, field: string): Instant {

@@ -33,9 +33,9 @@ export function sessionRoutes(app: ZodApp, { sessions, settings }: HttpDependenc
   app.post('/session', {
     config: { access: 'anyone', secretAnswer: true },
     schema: {
+      operationId: 'signIn',
       tags: ['session'],
       summary: '登录 Sign in',
-      security: [],
       body: signInInput,
       response: { 201: session, ...PROBLEMS },
     },
@@ -58,6 +58,7 @@ export function sessionRoutes(app: ZodApp, { sessions, settings }: HttpDependenc
   app.get('/session', {
     config: { access: 'operator' },
     schema: {
+      operationId: 'getSession',
       tags: ['session'],
       summary: '我是谁 Who am I, and the CSRF token for writes',
       response: { 200: session, ...PROBLEMS },
@@ -79,6 +80,7 @@ export function sessionRoutes(app: ZodApp, { sessions, settings }: HttpDependenc
   app.delete('/session', {
     config: { access: 'operator' },
     schema: {
+      operationId: 'signOut',
       tags: ['session'],
       summary: '退出 Sign out',
       response: { 204: z.null(), ...PROBLEMS },

@@ -30,6 +30,7 @@ export function systemRoutes(app: ZodApp, deps: HttpDependencies): void {
   app.get('/system', {
     config: { access: 'operator' },
     schema: {
+      operationId: 'getSystem',
       tags: ['system'],
       summary: '系统状况 Version, clock, drill, readiness',
       response: { 200: systemInfo, ...PROBLEMS },
@@ -40,6 +41,7 @@ export function systemRoutes(app: ZodApp, deps: HttpDependencies): void {
   app.get('/sweeps', {
     config: { access: 'operator' },
     schema: {
+      operationId: 'listSweeps',
       tags: ['sweeps'],
       summary: '巡查安排 What is patrolled and how often',
       response: { 200: listOf(sweep), ...PROBLEMS },

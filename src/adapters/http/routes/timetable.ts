@@ -35,6 +35,7 @@ export function timetableRoutes(app: ZodApp, { timetable }: HttpDependencies): v
   app.get('/calendar/conflicts', {
     config: { access: 'operator' },
     schema: {
+      operationId: 'listTimetableConflicts',
       tags: ['legal time'],
       summary: '课表与法定时间的冲突 Registered timetables that the law stands against',
       querystring: query,

@@ -21,7 +21,12 @@ export function tokenRoutes(
 ): void {
   app.get('/tokens', {
     config: { access: 'administrator' },
-    schema: { tags: ['access'], summary: '令牌 Tokens', response: { 200: tokenList, ...PROBLEMS } },
+    schema: {
+      operationId: 'listTokens',
+      tags: ['access'],
+      summary: '令牌 Tokens',
+      response: { 200: tokenList, ...PROBLEMS },
+    },
     handler: async () => {
       const now = clock.now()
       const items = (await tokens.list()).map(
@@ -41,6 +46,7 @@ export function tokenRoutes(
   app.post('/tokens', {
     config: { access: 'administrator', secretAnswer: true },
     schema: {
+      operationId: 'createToken',
       tags: ['access'],
       summary:
         '新建令牌,只显示一次;默认只读、90 天 Add a token, shown once; reads only for 90 days by default',
@@ -60,6 +66,7 @@ export function tokenRoutes(
   app.post('/tokens/:id/revoke', {
     config: { access: 'administrator' },
     schema: {
+      operationId: 'revokeToken',
       tags: ['access'],
       summary: '吊销令牌 Revoke a token',
       params: idParams,

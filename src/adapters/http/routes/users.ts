@@ -31,13 +31,19 @@ const wire = ({ id, name, role, createdAt, lockedAt }: Account): z.infer<typeof 
 type Accounts = Pick<HttpDependencies, 'accounts'>
 
 function lockRoutes(app: ZodApp, { accounts }: Accounts): void {
-  for (const [verb, change, summary] of [
-    ['lock', accounts.lock, '锁定账号并结束其会话 Lock an account and end its sessions'],
-    ['unlock', accounts.unlock, '解除锁定 Unlock an account'],
+  for (const [verb, operationId, change, summary] of [
+    [
+      'lock',
+      'lockUser',
+      accounts.lock,
+      '锁定账号并结束其会话 Lock an account and end its sessions',
+    ],
+    ['unlock', 'unlockUser', accounts.unlock, '解除锁定 Unlock an account'],
   ] as const) {
     app.post(`/users/:name/${verb}`, {
       config: ADMINISTRATOR,
       schema: {
+        operationId,
         tags: ['access'],
         summary,
         params: userParams,
@@ -59,6 +65,7 @@ export function userRoutes(app: ZodApp, deps: Accounts): void {
   app.get('/users', {
     config: ADMINISTRATOR,
     schema: {
+      operationId: 'listUsers',
       tags: ['access'],
       summary: '账号 Accounts',
       response: { 200: userList, ...PROBLEMS },
@@ -69,6 +76,7 @@ export function userRoutes(app: ZodApp, deps: Accounts): void {
   app.post('/users', {
     config: SECRET,
     schema: {
+      operationId: 'createUser',
       tags: ['access'],
       summary: '新建账号,密码只显示一次 Add an account; its password is shown once',
       body: newUser,
@@ -85,6 +93,7 @@ export function userRoutes(app: ZodApp, deps: Accounts): void {
   app.post('/users/:name/password', {
     config: SECRET,
     schema: {
+      operationId: 'setUserPassword',
       tags: ['access'],
       summary: '重设密码并结束其会话 Set a password anew and end the sessions',
       params: userParams,
@@ -111,6 +120,7 @@ export function ownPasswordRoutes(app: ZodApp, { accounts }: Accounts): void {
       rateLimit: { max: 10, timeWindow: '1 minute' },
     },
     schema: {
+      operationId: 'changeOwnPassword',
       tags: ['session'],
       summary:
         '修改自己的密码;所有会话结束,请重新登录 Change one’s own password; every session ends',

@@ -15,20 +15,32 @@ type Command = { readonly violationId: string; readonly who: string; readonly wh
 
 type Verb = {
   readonly verb: 'claim' | 'release' | 'close' | 'refer'
+  readonly operationId: string
   readonly summary: string
   readonly run: (command: Command, caller: Caller) => Promise<Result<Violation>>
 }
 
 const verbsOf = ({ violations }: HttpDependencies): readonly Verb[] => [
-  { verb: 'claim', summary: '认领 Claim', run: violations.claim },
+  { verb: 'claim', operationId: 'claimViolation', summary: '认领 Claim', run: violations.claim },
   {
     verb: 'release',
+    operationId: 'releaseViolation',
     summary: '释放认领 Release',
     run: (command, { role }) =>
       violations.release({ ...command, mayOverrule: role === 'administrator' }),
   },
-  { verb: 'close', summary: '结案归档 Close', run: violations.close },
-  { verb: 'refer', summary: '移送 Refer to another authority', run: violations.refer },
+  {
+    verb: 'close',
+    operationId: 'closeViolation',
+    summary: '结案归档 Close',
+    run: violations.close,
+  },
+  {
+    verb: 'refer',
+    operationId: 'referViolation',
+    summary: '移送 Refer to another authority',
+    run: violations.refer,
+  },
 ]
 
 /** A person's word on whether it is one, kept to learn from. */
@@ -39,6 +51,7 @@ export function reviewRoutes(app: ZodApp, { violations }: HttpDependencies): voi
   app.post('/violations/:id/confirm', {
     config: { access: 'operator' },
     schema: {
+      operationId: 'confirmViolation',
       tags: ['violations'],
       summary: '确认属实 Confirm',
       params: idParams,
@@ -58,6 +71,7 @@ export function reviewRoutes(app: ZodApp, { violations }: HttpDependencies): voi
   app.post('/violations/:id/dismiss', {
     config: { access: 'operator' },
     schema: {
+      operationId: 'dismissViolation',
       tags: ['violations'],
       summary: '排除(不属实) Dismiss',
       params: idParams,
@@ -77,10 +91,11 @@ export function reviewRoutes(app: ZodApp, { violations }: HttpDependencies): voi
 
 /** What else people decide about a violation; every one takes a reason. */
 export function violationCommandRoutes(app: ZodApp, deps: HttpDependencies): void {
-  for (const { verb, summary, run } of verbsOf(deps)) {
+  for (const { verb, operationId, summary, run } of verbsOf(deps)) {
     app.post(`/violations/:id/${verb}`, {
       config: { access: 'operator' },
       schema: {
+        operationId,
         tags: ['violations'],
         summary,
         params: idParams,
@@ -102,6 +117,7 @@ export function violationCommandRoutes(app: ZodApp, deps: HttpDependencies): voi
   app.post('/violations/:id/cut', {
     config: { access: 'operator' },
     schema: {
+      operationId: 'orderCut',
       tags: ['cuts'],
       summary: '下达切断令 Order the stream to be cut',
       description: 'The order is not the cut: follow its state, of which only `verified` is proof.',

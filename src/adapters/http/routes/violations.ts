@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { evidenceItem } from '../../../contracts/evidence.ts'
 import { listOf } from '../../../contracts/list.ts'
 import { idParams, sha256Text } from '../../../contracts/primitives.ts'
@@ -11,7 +11,7 @@ import { orNotFound, refuse } from '../fault-reply.ts'
 import { presentEvidence } from '../present/evidence.ts'
 import { presentViolation } from '../present/violation.ts'
 import { presentViolationEvent } from '../present/violation-event.ts'
-import { instantIn, PROBLEMS, placeIn, type ZodApp } from './route-kit.ts'
+import { bytesOf, instantIn, PROBLEMS, placeIn, type ZodApp } from './route-kit.ts'
 
 type Query = z.infer<typeof violationQuery>
 
@@ -35,6 +35,7 @@ export function violationRoutes(app: ZodApp, { violations }: HttpDependencies): 
   app.get('/violations', {
     config: { access: 'operator' },
     schema: {
+      operationId: 'listViolations',
       tags: ['violations'],
       summary: '违规时间线 The violation timeline',
       querystring: violationQuery,
@@ -49,6 +50,7 @@ export function violationRoutes(app: ZodApp, { violations }: HttpDependencies): 
   app.get('/violations/:id', {
     config: { access: 'operator' },
     schema: {
+      operationId: 'getViolation',
       tags: ['violations'],
       summary: '一条违规 One violation',
       params: idParams,
@@ -65,6 +67,7 @@ export function violationRoutes(app: ZodApp, { violations }: HttpDependencies): 
   app.get('/violations/:id/events', {
     config: { access: 'operator' },
     schema: {
+      operationId: 'listViolationEvents',
       tags: ['violations'],
       summary: '处理经过 Its history, as chained in the journal',
       params: idParams,
@@ -85,6 +88,7 @@ export function evidenceRoutes(app: ZodApp, { violations }: HttpDependencies): v
   app.get('/violations/:id/evidence', {
     config: { access: 'operator' },
     schema: {
+      operationId: 'listViolationEvidence',
       tags: ['violations'],
       summary: '证据 Its evidence',
       params: idParams,
@@ -99,10 +103,14 @@ export function evidenceRoutes(app: ZodApp, { violations }: HttpDependencies): v
   app.get('/violations/:id/evidence/:sha256', {
     config: { access: 'operator' },
     schema: {
+      operationId: 'getEvidenceFile',
       tags: ['violations'],
       summary: '证据原件:画面(PNG)或页面文字(JSON) The kept frame or page, byte for byte',
       params: idParams.extend({ sha256: sha256Text }),
-      response: { 200: z.any().describe('image/png, or application/json for a page'), ...PROBLEMS },
+      response: {
+        200: bytesOf('证据原件 The kept file', 'image/png', 'application/json'),
+        ...PROBLEMS,
+      },
     },
     handler: async ({ params }, reply) => {
       const bytes = await violations.evidenceFile(params.id, params.sha256)

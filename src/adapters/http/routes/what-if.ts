@@ -60,6 +60,7 @@ export function whatIfRoutes(app: ZodApp, deps: HttpDependencies): void {
     config: { access: 'operator', harmless: true },
     handlerTimeout: LONG_WORK_MILLISECONDS,
     schema: {
+      operationId: 'replayUnderOtherLaw',
       tags: ['legal time'],
       summary: '假如换一份日历或规则 Replay violations under another calendar or rule version',
       description: `Changes nothing. Lists the first ${LONGEST_CHANGE_LIST} changes, counts all.`,
