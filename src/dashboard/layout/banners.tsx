@@ -1,12 +1,14 @@
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Notice } from '../../contracts/system.ts'
 import { useSystem } from '../api/use-system.ts'
 import { useAgeText } from '../components/age-text.tsx'
 import { useLostAge } from '../events/use-lost-age.ts'
 import { useLanguage } from '../i18n/use-language.ts'
 import { Icon, type IconName } from '../icons/icon.tsx'
 import { spokenTimeOf } from '../lib/format-time.ts'
+import { partsToldByNotice } from '../lib/told-parts.ts'
 import { useProgramNow } from '../lib/use-program-now.ts'
 import { useSound } from '../sound/sound-context.tsx'
 
@@ -22,8 +24,9 @@ function Banner({ kind, icon, title, hint, children }: BannerProps) {
   return (
     <div className={`banner ${kind}`} data-testid={`banner-${kind}`}>
       <Icon name={icon} />
-      <strong>{title}</strong>
-      {hint !== undefined && <span className="banner-hint">{hint}</span>}
+      <p className="banner-words">
+        <strong>{title}</strong> {hint !== undefined && <span className="banner-hint">{hint}</span>}
+      </p>
       {children}
     </div>
   )
@@ -68,8 +71,12 @@ function BlindBanner() {
   const { data } = useSystem()
   const missing = data?.info.parts.filter(({ ready }) => !ready) ?? []
   if (missing.length === 0) return null
+  const told = partsToldByNotice(data?.info.notices ?? [])
   const parts = missing
-    .map(({ name, detail }) => t('banner.part', { name: t(`part.${name}`), detail }))
+    .map(({ name, detail }) => {
+      const part = t(`part.${name}`)
+      return told.has(name) ? part : t('banner.part', { name: part, detail })
+    })
     .join(t('app.comma'))
   return (
     <Banner
@@ -81,12 +88,25 @@ function BlindBanner() {
   )
 }
 
+const NOTICE_ICONS: Readonly<Record<Notice['code'], IconName>> = {
+  'calendar-provisional': 'calendar',
+  'schedules-broken': 'warning',
+  'clock-stepped': 'clock',
+  'evidence-aside': 'warning',
+  'rooms-overdue': 'eye-off',
+}
+
 /** What an administrator should put right; the patrol goes on meanwhile. */
 function NoticeBanners() {
   const { say } = useLanguage()
   const { data } = useSystem()
   return data?.info.notices.map((notice) => (
-    <Banner key={`${notice.code} ${notice.en}`} kind="notice" icon="calendar" title={say(notice)} />
+    <Banner
+      key={`${notice.code} ${notice.en}`}
+      kind="notice"
+      icon={NOTICE_ICONS[notice.code]}
+      title={say(notice)}
+    />
   ))
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { calmOf } from '../../../src/dashboard/lib/calm.ts'
 import { countRooms, lookAge, sortRooms, stateOf } from '../../../src/dashboard/lib/room-states.ts'
+import { partsToldByNotice } from '../../../src/dashboard/lib/told-parts.ts'
 import { wireRoom, wireStatus } from '../../build/dashboard/wire-room.ts'
 
 const NOW = Date.parse('2026-03-07T09:42:10+08:00')
@@ -38,4 +39,15 @@ test('nothing registered, not loaded and connection lost are each no reason to b
   expect(calmOf([], true, NOW)).toEqual({ kind: 'nothing' })
   expect(calmOf(undefined, true, NOW)).toEqual({ kind: 'unknown' })
   expect(calmOf([clean], false, NOW)).toEqual({ kind: 'unknown' })
+})
+
+test('trouble that a notice tells of is not told a second time', () => {
+  const notice = (code: 'evidence-aside' | 'rooms-overdue' | 'clock-stepped') => ({
+    code,
+    zh: '…',
+    en: '…',
+  })
+  const told = partsToldByNotice([notice('clock-stepped'), notice('rooms-overdue')])
+  expect([...told]).toEqual(['patrol'])
+  expect([...partsToldByNotice([notice('evidence-aside')])]).toEqual(['evidence'])
 })

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { lastKnown } from '../../../src/dashboard/lib/last-known.ts'
 import {
   mergeViolations,
   neighbour,
@@ -51,4 +52,14 @@ test('an ongoing violation runs by the program clock, an ended one stands still'
   const now = Date.parse(at('35'))
   expect(runningSeconds(wireViolation({ startedAt: at('31'), seconds: 10 }), now)).toBe(240)
   expect(runningSeconds(wireViolation({ ongoing: false, seconds: 10 }), now)).toBe(10)
+})
+
+test('on a page that lost its program nothing goes on: a running time stands where it was last known', () => {
+  const lostAt = Date.parse(at('33'))
+  const later = Date.parse(at('50'))
+  const running = wireViolation({ startedAt: at('31'), seconds: 10 })
+  const shown = (connection: { readonly kind: string; readonly lostAt?: number }) =>
+    runningSeconds(running, lastKnown(connection, later))
+  expect(shown({ kind: 'lost', lostAt })).toBe(120)
+  expect(shown({ kind: 'live' })).toBe(1_140)
 })

@@ -1,0 +1,10 @@
+import type { Notice, Part } from '../../contracts/system.ts'
+
+const PART_OF: Partial<Record<Notice['code'], Part['name']>> = {
+  'evidence-aside': 'evidence',
+  'rooms-overdue': 'patrol',
+}
+
+/** Parts of whose trouble a notice tells in the officer's own words: naming them is then enough. */
+export const partsToldByNotice = (notices: readonly Notice[]): ReadonlySet<Part['name']> =>
+  new Set(notices.flatMap(({ code }) => PART_OF[code] ?? []))
