@@ -50,10 +50,10 @@ function overdueNotice(report: OverdueReport): readonly Notice[] {
 
 /** Begins to watch; stops with the program. */
 export async function openWatchers(
-  { clock, logger, closers }: Foundation,
+  { clock, logger, closers }: Pick<Foundation, 'clock' | 'logger' | 'closers'>,
   { transactions }: Pick<Storage, 'transactions'>,
-  { judge, sweeps }: LegalTimeParts,
-  store: EnduringEvidenceStore,
+  { judge, sweeps }: Pick<LegalTimeParts, 'judge' | 'sweeps'>,
+  store: Pick<EnduringEvidenceStore, 'state'>,
 ): Promise<Watchers> {
   const keeper = await keepClock({ clock, logger, transactions })
   closers.add('clock', () => keeper.stop())
