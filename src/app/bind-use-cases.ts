@@ -6,6 +6,7 @@ import type { Logger } from '../ports/logger.ts'
 import type { IdempotentAnswer } from '../ports/records.ts'
 import { acknowledgeAlert } from './commands/acknowledge-alert.ts'
 import { changePassword, lockAccount, unlockAccount } from './commands/change-account.ts'
+import { changeOwnPassword } from './commands/change-own-password.ts'
 import { claimViolation } from './commands/claim-violation.ts'
 import { closeViolation } from './commands/close-violation.ts'
 import { confirmViolation } from './commands/confirm-violation.ts'
@@ -89,6 +90,7 @@ export function bindAccess(deps: AccountDeps) {
 /** What people and programs may ask and command, grouped by resource: all that a driving adapter is handed. */
 export function bindUseCases(deps: UseCaseDeps) {
   const { transactions } = deps
+  const guard = createSignInGuard(deps)
   return {
     ...bindAccess(deps),
     institutions: {
@@ -141,7 +143,8 @@ export function bindUseCases(deps: UseCaseDeps) {
         whatIfStored(transactions, laws, span),
     },
     sessions: {
-      signIn: bind(guardedSignIn, { ...deps, guard: createSignInGuard(deps) }),
+      signIn: bind(guardedSignIn, { ...deps, guard }),
+      changePassword: bind(changeOwnPassword, { ...deps, guard }),
       signOut: bind(signOut, deps),
       whoAsks: (credentials: Credentials) => whoAsks(deps, credentials),
     },

@@ -1,3 +1,4 @@
+import type { FastifyReply } from 'fastify'
 import { type Fault, type FaultCode, fail, type Result } from '../../core/fault.ts'
 
 /**
@@ -17,6 +18,15 @@ export class FaultReply extends Error {
 export function orRefuse<T>(result: Result<T>): T {
   if (result.ok) return result.value
   throw new FaultReply(result.fault)
+}
+
+/** Too many tries: to be heard again after so many seconds. */
+export function refuseFor(reply: FastifyReply, seconds: number): never {
+  reply.header('retry-after', String(seconds))
+  return refuse(
+    'too-many-requests',
+    `尝试过于频繁,请 ${seconds} 秒后再试。Too many tries; try again in ${seconds} s.`,
+  )
 }
 
 export function refuse(code: FaultCode, message: string, where?: string): never {

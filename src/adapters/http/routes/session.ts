@@ -6,18 +6,14 @@ import { session, signInInput } from '../../../contracts/session.ts'
 import { formatInstant } from '../../../core/time/instant.ts'
 import { callerOf, cookieName, csrfTokenOf, sessionCookieOf } from '../access.ts'
 import type { HttpDependencies } from '../dependencies.ts'
-import { FaultReply, refuse } from '../fault-reply.ts'
+import { FaultReply, refuseFor } from '../fault-reply.ts'
 import { clientOf, knownDevice, rememberDevice } from '../sign-in-client.ts'
 import { PROBLEMS, type ZodApp } from './route-kit.ts'
 
 function orWait(reply: FastifyReply, tried: GuardedSignIn): SignedIn {
   if (tried.kind === 'signed-in') return tried.signedIn
   if (tried.kind === 'refused') throw new FaultReply(tried.fault)
-  reply.header('retry-after', String(tried.seconds))
-  return refuse(
-    'too-many-requests',
-    `尝试过于频繁,请 ${tried.seconds} 秒后再试。Too many tries; try again in ${tried.seconds} s.`,
-  )
+  return refuseFor(reply, tried.seconds)
 }
 
 /** Sign in, sign out, who am I. */

@@ -14,7 +14,8 @@ import { formatInstant } from '../../../core/time/instant.ts'
 import type { Account } from '../../../ports/records.ts'
 import { callerOf } from '../access.ts'
 import type { HttpDependencies } from '../dependencies.ts'
-import { orRefuse, refuse } from '../fault-reply.ts'
+import { FaultReply, orRefuse, refuse, refuseFor } from '../fault-reply.ts'
+import { clientOf } from '../sign-in-client.ts'
 import { PROBLEMS, type ZodApp } from './route-kit.ts'
 
 const ADMINISTRATOR = { access: 'administrator' } as const
@@ -112,13 +113,12 @@ export function userRoutes(app: ZodApp, deps: Accounts): void {
 }
 
 /** What a person changes of their own account. */
-export function ownPasswordRoutes(app: ZodApp, { accounts }: Accounts): void {
+export function ownPasswordRoutes(
+  app: ZodApp,
+  { sessions }: Pick<HttpDependencies, 'sessions'>,
+): void {
   app.post('/session/password', {
-    config: {
-      access: 'operator',
-      secretAnswer: true,
-      rateLimit: { max: 10, timeWindow: '1 minute' },
-    },
+    config: { access: 'operator', secretAnswer: true },
     schema: {
       operationId: 'changeOwnPassword',
       tags: ['session'],
@@ -130,7 +130,10 @@ export function ownPasswordRoutes(app: ZodApp, { accounts }: Accounts): void {
     handler: async (request, reply) => {
       const { kind, name, who } = callerOf(request)
       if (kind !== 'cookie') refuse('not-allowed', '令牌没有密码。A token has no password.')
-      orRefuse(await accounts.changePassword({ name, ...request.body, who, why: 'own password' }))
+      const client = clientOf(request.ip)
+      const outcome = await sessions.changePassword({ name, who, client, ...request.body })
+      if (outcome.kind === 'wait') refuseFor(reply, outcome.seconds)
+      if (outcome.kind === 'refused') throw new FaultReply(outcome.fault)
       return reply.code(204).send(null)
     },
   })
