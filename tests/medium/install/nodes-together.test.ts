@@ -11,6 +11,7 @@ import {
   temporaryFolder,
 } from '../../build/database.ts'
 import { SATURDAY } from '../../build/database-rows.ts'
+import { runProgram } from '../../build/running-program.ts'
 import { createFakeClock } from '../../fakes/fake-clock.ts'
 
 const SECRETS: Secrets = {
@@ -108,4 +109,33 @@ test('two nodes that start at the same moment agree', async () => {
   )
   await second.close()
   expect(joined).toMatchObject([{ ok: true }, { ok: true }])
+})
+
+test('after migrate --adopt, written down, the next node to start decides; a plain migrate changes nothing', async () => {
+  const [before, moved] = [await aFolder(), await aFolder()]
+  const changed = { ...SECRETS, cookieSecret: 'd'.repeat(64) }
+  await first.database.installation.forget()
+  expect(await start(before)).toMatchObject({ ok: true })
+  const migrate = (...options: readonly string[]) =>
+    runProgram(['migrate', ...options], {
+      XUNCHA_DATA_DIR: first.dataFolder,
+      DATABASE_URL: first.databaseUrl ?? '',
+    })
+  const ended = { code: 0, stdout: '{"migrated":true}\n', stderr: '' }
+  const adoptions = async () => {
+    const { transactions } = first.database
+    const events = await transactions.run((records) => records.journal.after(0, 1_000))
+    return events.filter(({ why }) => why === 'xuncha migrate --adopt')
+  }
+
+  expect(await migrate()).toEqual(ended)
+  expect(await start(moved, changed)).toMatchObject({ ok: false })
+  expect(await start(moved)).toMatchObject({ ok: false })
+  expect(await adoptions()).toEqual([])
+
+  expect(await migrate('--adopt')).toEqual(ended)
+  expect(await start(moved, changed)).toMatchObject({ ok: true })
+  expect(await start(before, changed)).toMatchObject({ ok: false })
+  expect(await start(moved)).toMatchObject({ ok: false })
+  expect(await adoptions()).toMatchObject([{ type: 'system.changed', subjectId: 'installation' }])
 })
