@@ -36,7 +36,8 @@ describe('a request that asks for what is not there', () => {
   it('names the parameter that nobody knows, on every route', async () => {
     const harness = await start()
     const call = await asProgram(harness, 'administrator')
-    const addresses = await readings(harness)
+    // Load balancers add what they like to the probes.
+    const addresses = (await readings(harness)).filter((path) => path.startsWith('/api/'))
     expect(addresses.length).toBeGreaterThan(20)
     for (const address of addresses) {
       const response = await call('GET', `${address}?regoin=44`)
