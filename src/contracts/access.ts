@@ -23,9 +23,9 @@ export const newUser = z
   })
   .meta({ id: 'NewUser' })
 
-/** Shown once. */
+/** Shown once, and only when it was made here: who gave it knows it. */
 export const userPassword = z
-  .object({ name: z.string(), password: z.string() })
+  .object({ name: z.string(), password: z.string().optional() })
   .meta({ id: 'UserPassword' })
 export const userWithPassword = user
   .extend({ password: z.string() })

@@ -76,3 +76,14 @@ test('who holds an open session guesses the password no faster than a stranger',
   expect(refused.statusCode).toBe(429)
   expect(refused.headers['retry-after']).toBeDefined()
 })
+
+test('a password that an administrator gives is not sent back, one that is made here is', async () => {
+  const { harness, signIn } = await signedIn()
+  const call = await asProgram(harness, 'administrator')
+  const path = `/api/v1/users/${encodeURIComponent('王芳')}/password`
+  const given = await call('POST', path, { password: NEW_PASSWORD, reason: '本人在场' })
+  expect(given.json()).toEqual({ name: '王芳' })
+  expect(await signIn(NEW_PASSWORD)).toBe(201)
+  const made = await call('POST', path, { reason: '忘记密码' })
+  expect(await signIn(made.json().password)).toBe(201)
+})

@@ -93,6 +93,23 @@ test('accounts and tokens are managed while the program runs on its embedded dat
   expect(last.stderr).toContain('last administrator')
 })
 
+test('a password that is piped in is the new one, shown nowhere', async () => {
+  await answerOf('user', 'add', 'piped')
+  const given = '操场边的第一排梧桐树 2026'
+  const set = (input: string) =>
+    runProgram(['user', 'password', 'piped', '--stdin', '--reason', '本人在场'], settings(), input)
+  const ended = await set(`${given}\nanother line\n`)
+  expect(ended.code, ended.stderr).toBe(0)
+  expect((await signIn('piped', given)).status).toBe(201)
+  for (const input of ['', '\n', 'short\n']) {
+    const refused = await set(input)
+    expect(refused, JSON.stringify(input)).toMatchObject({ code: 2, stdout: '' })
+    expect(refused.stderr.trimEnd().split('\n'), JSON.stringify(input)).toHaveLength(1)
+  }
+  expect((await signIn('piped', given)).status).toBe(201)
+  expect(`${ended.stdout}${ended.stderr}`).not.toContain(given)
+})
+
 test('a token reads only unless it is asked for more, ends by itself, and can be revoked', async () => {
   const reader = await answerOf('token', 'add', '省平台', '--expires', '30d')
   expect(reader).toMatchObject({ role: 'reader' })

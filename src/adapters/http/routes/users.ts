@@ -106,7 +106,8 @@ export function userRoutes(app: ZodApp, deps: Accounts): void {
       const { reason, password } = request.body
       const given = password === undefined ? {} : { password }
       const command = { name, ...given, who: callerOf(request).who, why: reason }
-      return { name, ...orRefuse(await accounts.changePassword(command)) }
+      const changed = orRefuse(await accounts.changePassword(command))
+      return password === undefined ? { name, password: changed.password } : { name }
     },
   })
   lockRoutes(app, deps)
