@@ -61,6 +61,7 @@ export async function openServer(needs: ServerNeeds): Promise<Result<FastifyInst
       clockSteps: needs.watchers.clockSteps,
       overdue: needs.watchers.overdue,
       evidence: needs.watchers.evidence,
+      space: needs.watchers.space,
     },
     journalFeed: needs.feed,
     enqueue: (jobs) => needs.queue.enqueue(jobs),

@@ -1,4 +1,5 @@
 import type { Notice, Part } from '../contracts/system.ts'
+import { type DataSpace, inMebibytes, isScarce, SPACE_BOUNDS } from '../core/data-space.ts'
 import { type OverdueReport, overdueWords } from '../core/patrol/overdue.ts'
 import type { EnduringEvidenceStore, EvidenceStoreState } from '../ports/evidence-store.ts'
 import { keepClock } from './clock-keeper.ts'
@@ -14,6 +15,8 @@ export type Watchers = {
   clockSteps(): { readonly steps: number; readonly lastStepSeconds: number }
   overdue(): OverdueReport
   evidence(): EvidenceStoreState
+  /** `null` where the database is on a server. */
+  space(): DataSpace | null
 }
 
 function evidencePart({ place, trouble, waiting, inMemory, lost }: EvidenceStoreState): Part {
@@ -48,10 +51,23 @@ function overdueNotice(report: OverdueReport): readonly Notice[] {
   return words === null ? [] : [{ code: 'rooms-overdue', ...words }]
 }
 
+function spaceNotice(space: DataSpace | null): readonly Notice[] {
+  if (space === null || !isScarce(space.freeBytes)) return []
+  const free = inMebibytes(space.freeBytes)
+  const [warn, stop] = [inMebibytes(SPACE_BOUNDS.warnBytes), inMebibytes(SPACE_BOUNDS.stopBytes)]
+  return [
+    {
+      code: 'disk-scarce',
+      zh: `数据目录 ${space.folder} 所在磁盘只剩 ${free} MB(低于 ${warn} MB):低于 ${stop} MB 时数据库停止写入`,
+      en: `the disk of the data folder ${space.folder} has ${free} MB left (below ${warn} MB): below ${stop} MB the database is not written`,
+    },
+  ]
+}
+
 /** Begins to watch; stops with the program. */
 export async function openWatchers(
   { clock, logger, closers }: Pick<Foundation, 'clock' | 'logger' | 'closers'>,
-  { transactions }: Pick<Storage, 'transactions'>,
+  { transactions, database }: Pick<Storage, 'transactions' | 'database'>,
   { judge, sweeps }: Pick<LegalTimeParts, 'judge' | 'sweeps'>,
   store: Pick<EnduringEvidenceStore, 'state'>,
 ): Promise<Watchers> {
@@ -64,10 +80,12 @@ export async function openWatchers(
       ...keeper.notices(),
       ...evidenceNotice(store.state()),
       ...overdueNotice(lag.report()),
+      ...spaceNotice(database.space()),
     ],
     parts: () => [evidencePart(store.state()), patrolPart(lag.report())],
     clockSteps: () => keeper.figures(),
     overdue: () => lag.report(),
     evidence: () => store.state(),
+    space: () => database.space(),
   }
 }

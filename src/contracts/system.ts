@@ -27,6 +27,7 @@ const notice = z.object({
     'clock-stepped',
     'evidence-aside',
     'rooms-overdue',
+    'disk-scarce',
   ]),
   zh: z.string(),
   en: z.string(),

@@ -36,6 +36,7 @@ export async function lockDataFolder(dataFolder: string): Promise<Result<DataFol
       'XUNCHA_DATA_DIR',
     )
   }
-  await writeFile(ownerFile, `pid ${process.pid}\n`, { mode: 0o600 })
+  // For people alone: a full disk, which has no room for it, is told by what cannot do without.
+  await writeFile(ownerFile, `pid ${process.pid}\n`, { mode: 0o600 }).catch(() => undefined)
   return succeed({ release: () => lock.close() })
 }

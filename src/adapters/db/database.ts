@@ -1,3 +1,4 @@
+import type { DataSpace } from '../../core/data-space.ts'
 import type { Result } from '../../core/fault.ts'
 import type { Instant } from '../../core/time/instant.ts'
 import type { Sha256 } from '../../ports/hasher.ts'
@@ -24,6 +25,8 @@ export type OpenDatabase = {
   readonly installation: InstallationFacts
   /** Why the database does not answer; `null` when it does. Never rejects and takes seconds at most. */
   trouble(): Promise<string | null>
+  /** Room on the disk of the embedded database; `null` for a server, which knows its own. */
+  space(): DataSpace | null
   /** Close after everything that uses it; safe to call twice. */
   close(): Promise<void>
 }

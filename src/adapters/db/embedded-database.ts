@@ -3,11 +3,14 @@ import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { drizzle } from 'drizzle-orm/pglite'
 import { migrate } from 'drizzle-orm/pglite/migrator'
+import { hasRoom, inMebibytes } from '../../core/data-space.ts'
 import { fail, type Result, succeed } from '../../core/fault.ts'
 import { type DataFolderLock, lockDataFolder } from './data-folder-lock.ts'
 import type { DatabaseSettings, OpenDatabase } from './database.ts'
+import { createDiskRoom, type DiskRoom } from './disk-room.ts'
 import { forgetGuards } from './housekeeping.ts'
 import { createInstallationFacts } from './installation-facts.ts'
+import { LastingEngine } from './lasting-engine.ts'
 import { migrationsFolder } from './migrations-folder.ts'
 import { PrivateNodeFiles } from './private-node-files.ts'
 import { embeddedEngine } from './queue-connection.ts'
@@ -27,36 +30,35 @@ const startParams = [...PGlite.defaultStartParams, ...BUFFERS, ...LOG]
 const initDbStartParams = [...BUFFERS, '--wal-segsize=1']
 
 function embeddedDatabase(
-  pglite: PGlite,
+  engine: LastingEngine,
+  room: DiskRoom,
   lock: DataFolderLock,
   settings: DatabaseSettings,
 ): OpenDatabase {
-  const database = drizzle(pglite)
+  // drizzle asks for no more of its client than this engine has.
+  const database = drizzle(engine as unknown as PGlite)
   const scope = createTransactionScope()
   let closing: Promise<void> | null = null
   const close = async () => {
-    await pglite.close()
+    await engine.close()
     lock.release()
   }
   return {
     kind: 'pglite',
     transactions: createTransactions(database, scope, settings.sha256),
     ticks: createTickLedger(database),
-    queueConnection: () => ({ kind: 'pglite', engine: embeddedEngine(pglite, scope) }),
+    queueConnection: () => ({ kind: 'pglite', engine: embeddedEngine(engine, scope) }),
     migrate: async () => {
       await migrate(database, { migrationsFolder: migrationsFolder() })
       return succeed(null)
     },
     forgetGuards: (before) => forgetGuards(database, before),
-    reclaimSpace: () => reclaimSpace(pglite),
+    reclaimSpace: async () => {
+      if (engine.writes()) await reclaimSpace(engine)
+    },
     installation: createInstallationFacts(database),
-    trouble: () =>
-      closing !== null
-        ? Promise.resolve('it was closed')
-        : pglite.query('select 1').then(
-            () => null,
-            (error: unknown) => rootMessage(error),
-          ),
+    trouble: () => engine.trouble(),
+    space: () => ({ folder: settings.dataFolder, freeBytes: room.freeBytes() }),
     close: () => {
       closing ??= close()
       return closing
@@ -74,14 +76,22 @@ export async function openEmbeddedDatabase(
   const lock = await lockDataFolder(settings.dataFolder)
   if (!lock.ok) return lock
   const folder = embeddedFolder(settings.dataFolder)
+  const room = createDiskRoom(settings.dataFolder)
+  const { logger } = settings
   try {
+    if (!hasRoom(room.freeBytes(), true)) {
+      throw new Error(`磁盘已满 disk full, ${inMebibytes(room.freeBytes())} MB free`)
+    }
     await mkdir(folder, { recursive: true, mode: 0o700 })
-    const fs = new PrivateNodeFiles(folder)
-    const pglite = await PGlite.create({ fs, startParams, initDbStartParams })
-    return succeed(embeddedDatabase(pglite, lock.value, settings))
+    const open = (onAbort: () => void) => {
+      const fs = new PrivateNodeFiles(folder, onAbort)
+      return PGlite.create({ fs, startParams, initDbStartParams })
+    }
+    const engine = await LastingEngine.open({ open, room, logger })
+    return succeed(embeddedDatabase(engine, room, lock.value, settings))
   } catch (error) {
     lock.value.release()
-    settings.logger.error({ folder, error: rootMessage(error) }, 'embedded database does not open')
+    logger.error({ folder, error: rootMessage(error) }, 'embedded database does not open')
     return fail(
       'database-unreachable',
       `内置数据库 ${folder} 打不开(${rootMessage(error)}),请检查磁盘与权限,或从备份恢复该目录。` +

@@ -1,5 +1,6 @@
 import type { PGlite } from '@electric-sql/pglite'
 import { NodeFS } from '@electric-sql/pglite/nodefs'
+import { stopAtAbort } from './aborted-engine.ts'
 
 type EngineOptions = Parameters<NodeFS['init']>[1]
 type FileOperations = {
@@ -39,9 +40,20 @@ function keepPrivate(operations: FileOperations): void {
  * 0666 with a chmod of its own, so that the umask of the process does not help.
  */
 export class PrivateNodeFiles extends NodeFS {
+  readonly #onAbort: () => void
+
+  /** `onAbort` is told when the engine ends itself, because it can neither go on nor go back. */
+  constructor(folder: string, onAbort: () => void) {
+    super(folder)
+    this.#onAbort = onAbort
+  }
+
   override async init(pglite: PGlite, options: EngineOptions): ReturnType<NodeFS['init']> {
     const { emscriptenOpts } = await super.init(pglite, options)
-    const first = (module: object): void => keepPrivate(operationsOf(module))
+    const first = (module: object): void => {
+      keepPrivate(operationsOf(module))
+      stopAtAbort(module, this.#onAbort)
+    }
     return { emscriptenOpts: { ...emscriptenOpts, preRun: [first, ...preRunsOf(emscriptenOpts)] } }
   }
 }

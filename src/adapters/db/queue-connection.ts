@@ -1,8 +1,8 @@
-import type { PGlite } from '@electric-sql/pglite'
+import type { LastingEngine } from './lasting-engine.ts'
 import type { TransactionScope } from './transactions.ts'
 
 /** The embedded database as the queue may use it. */
-export type EmbeddedEngine = Pick<PGlite, 'query' | 'exec' | 'listen' | 'transaction'>
+export type EmbeddedEngine = Pick<LastingEngine, 'query' | 'exec' | 'listen' | 'transaction'>
 
 /** How the queue reaches the database: over its own connections, or through the only one there is. */
 export type QueueConnection =
@@ -10,21 +10,21 @@ export type QueueConnection =
   | { readonly kind: 'pglite'; readonly engine: EmbeddedEngine }
 
 /** The queue's view of PGlite. A statement sent inside a transaction would wait for itself: refused. */
-export function embeddedEngine(pglite: PGlite, scope: TransactionScope): EmbeddedEngine {
+export function embeddedEngine(engine: LastingEngine, scope: TransactionScope): EmbeddedEngine {
   const outside = () => scope.forbid('The job queue was used')
   return {
     async query(query, parameters, options) {
       outside()
-      return await pglite.query(query, parameters, options)
+      return await engine.query(query, parameters, options)
     },
     async exec(query, options) {
       outside()
-      return await pglite.exec(query, options)
+      return await engine.exec(query, options)
     },
     async transaction(work) {
       outside()
-      return await pglite.transaction(work)
+      return await engine.transaction(work)
     },
-    listen: (channel, callback) => pglite.listen(channel, callback),
+    listen: (channel, callback) => engine.listen(channel, callback),
   }
 }

@@ -1,4 +1,6 @@
-import type { PGlite } from '@electric-sql/pglite'
+import type { LastingEngine } from './lasting-engine.ts'
+
+type Engine = Pick<LastingEngine, 'query' | 'exec'>
 
 /**
  * Tables whose rows are written again with every look or job. PostgreSQL leaves the former row where it was until it is
@@ -10,8 +12,8 @@ const BUSY_TABLES = `
   where n_dead_tup > 50 and n_dead_tup > n_live_tup / 10
   order by n_dead_tup desc limit 20`
 
-async function busyTables(pglite: PGlite): Promise<ReadonlySet<string>> {
-  const { rows } = await pglite.query<{ name: string }>(BUSY_TABLES)
+async function busyTables(engine: Engine): Promise<ReadonlySet<string>> {
+  const { rows } = await engine.query<{ name: string }>(BUSY_TABLES)
   return new Set(rows.map(({ name }) => name))
 }
 
@@ -19,7 +21,7 @@ async function busyTables(pglite: PGlite): Promise<ReadonlySet<string>> {
  * Gives the space of rewritten rows back, one table after the other so that looks go on between them, and lets the log
  * that recovery needs begin anew. Takes milliseconds when it is done every minute.
  */
-export async function reclaimSpace(pglite: PGlite): Promise<void> {
-  for (const table of await busyTables(pglite)) await pglite.exec(`vacuum ${table}`)
-  await pglite.exec('checkpoint')
+export async function reclaimSpace(engine: Engine): Promise<void> {
+  for (const table of await busyTables(engine)) await engine.exec(`vacuum ${table}`)
+  await engine.exec('checkpoint')
 }

@@ -51,6 +51,7 @@ function serverDatabase(pool: ServerPool, settings: ServerSettings): OpenDatabas
     reclaimSpace: async () => {},
     installation: createInstallationFacts(database),
     trouble: () => pool.trouble(),
+    space: () => null,
     close: () => pool.close(),
   }
 }

@@ -1,6 +1,7 @@
 import type { UseCases } from '../../app/bind-use-cases.ts'
 import type { ReadingCount } from '../../app/watch/reading-ledger.ts'
 import type { Notice, Part } from '../../contracts/system.ts'
+import type { DataSpace } from '../../core/data-space.ts'
 import type { OverdueReport } from '../../core/patrol/overdue.ts'
 import type { PatrolSweep } from '../../core/patrol/sweep.ts'
 import type { ReadersHealth } from '../../ports/child-readers.ts'
@@ -28,6 +29,8 @@ type SystemUseCases = {
   overdue?(): OverdueReport
   /** Whether evidence can be stored, and what waits for it; left out: not watched. */
   evidence?(): EvidenceStoreState
+  /** Room for the embedded database; `null`: there is none. Left out: not watched. */
+  space?(): DataSpace | null
 }
 
 /** PEM texts. */

@@ -11,12 +11,15 @@ const NAMES = {
   oldest: ['oldest_look_seconds', 'Age of the oldest last look of these rooms'],
   waiting: ['evidence_waiting', 'Evidence files kept aside until the evidence store takes them'],
   lost: ['evidence_lost', 'Evidence files for which there was no place at all, since the start'],
+  space: ['data_free_bytes', 'Room left on the disk of the embedded database'],
 } as const
 
 /** Whether the patrol itself keeps up: clock, age of looks, evidence store. What is not watched is left out. */
 export function createPatrolMetrics(
   register: Registry,
-): (system: Pick<HttpDependencies['system'], 'clockSteps' | 'overdue' | 'evidence'>) => void {
+): (
+  system: Pick<HttpDependencies['system'], 'clockSteps' | 'overdue' | 'evidence' | 'space'>,
+) => void {
   const registers = [register]
   const gauge = ([name, help]: readonly [string, string]) =>
     new Gauge({ name: `xuncha_${name}`, help, registers })
@@ -26,6 +29,7 @@ export function createPatrolMetrics(
   const oldest = gauge(NAMES.oldest)
   const waiting = gauge(NAMES.waiting)
   const lost = gauge(NAMES.lost)
+  const space = gauge(NAMES.space)
   const overdue = new Gauge({
     name: 'xuncha_rooms_overdue',
     help: 'Rooms not looked at for much longer than their sweep says: late, or by the budget of their platform',
@@ -44,5 +48,8 @@ export function createPatrolMetrics(
     const evidence = system.evidence?.()
     waiting.set(evidence?.waiting ?? 0)
     lost.set(evidence?.lost ?? 0)
+    space.remove()
+    const left = system.space?.() ?? null
+    if (left !== null && Number.isFinite(left.freeBytes)) space.set(left.freeBytes)
   }
 }
