@@ -9,6 +9,9 @@ import type { Secrets } from './secret-file.ts'
 
 type Installation = OpenDatabase['installation']
 
+/** Under this name stands which evidence store is common to all machines. */
+export const STORE_FACT = 'evidence-store'
+
 /** By name. A media server that only one node knows is no contradiction; one with two tokens is. */
 function sharedSecrets({ hookToken, cookieSecret, mediaServers }: Secrets): [string, string][] {
   const ofServers = Object.entries(mediaServers).flatMap(([apiUrl, server]): [string, string][] => {
@@ -84,7 +87,7 @@ async function compareStore(
 ): Promise<Result<null>> {
   const present = await store.read()
   const proposed = present ?? randomUUID()
-  const common = await installation.claim('evidence-store', proposed)
+  const common = await installation.claim(STORE_FACT, proposed)
   if (common === proposed) {
     return present === null ? await writeIdentity(installation, store, proposed) : succeed(null)
   }
@@ -99,7 +102,8 @@ async function compareStore(
 
 type JoinNeeds = {
   readonly installation: Installation
-  readonly store: StoreIdentity
+  /** `null`: it is away, and is compared when it is opened. */
+  readonly store: StoreIdentity | null
   readonly secrets: Secrets
   readonly secretFile: string
   readonly clock: Clock
@@ -111,5 +115,6 @@ type JoinNeeds = {
  */
 export async function joinInstallation(needs: JoinNeeds): Promise<Result<null>> {
   const secrets = await compareSecrets(needs.installation, needs.secrets, needs.secretFile)
-  return secrets.ok ? await compareStore(needs.installation, needs.store, needs.clock) : secrets
+  if (!secrets.ok || needs.store === null) return secrets
+  return await compareStore(needs.installation, needs.store, needs.clock)
 }

@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs'
 import { readEvidenceAddress } from '../adapters/evidence/evidence-address.ts'
 import {
   closePrivateFile,
@@ -14,6 +15,16 @@ function tell(logger: Logger, place: string, { folders, files, refused }: Mended
   if (refused > 0) logger.error(told, 'belongs to another user and stays open: give it to this one')
 }
 
+/** Another disk than the program's may be away; whoever opens the store says so. */
+function isThere(folder: string): boolean {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    return true
+  } catch {
+    return false
+  }
+}
+
 /** Closes what is kept on this machine to its other users, before anything is opened there; tells what stood open. */
 export async function closePrivateFolders(
   foundation: Pick<Foundation, 'settings' | 'logger'>,
@@ -22,7 +33,7 @@ export async function closePrivateFolders(
   const evidence = readEvidenceAddress(storage.evidenceUrl)
   if (!evidence.ok) return evidence
   const folders = [{ folder: storage.dataFolder, setting: 'XUNCHA_DATA_DIR' }]
-  if (evidence.value.kind === 'file') {
+  if (evidence.value.kind === 'file' && isThere(evidence.value.folder)) {
     folders.push({ folder: evidence.value.folder, setting: 'XUNCHA_EVIDENCE_URL' })
   }
   for (const { folder, setting } of folders) {

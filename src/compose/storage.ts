@@ -2,11 +2,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { OpenDatabase } from '../adapters/db/database.ts'
 import { openDatabase } from '../adapters/db/open-database.ts'
-import {
-  createEvidenceStore,
-  evidencePlace,
-  type StoreIdentity,
-} from '../adapters/evidence/create-evidence-store.ts'
+import { evidencePlace, type StoreIdentity } from '../adapters/evidence/create-evidence-store.ts'
 import { createEnduringStore } from '../adapters/evidence/enduring-store.ts'
 import { createArgon2PasswordHasher } from '../adapters/security/argon2-password-hasher.ts'
 import { createRandomSecretTokens } from '../adapters/security/random-secret-tokens.ts'
@@ -16,7 +12,10 @@ import type { EnduringEvidenceStore } from '../ports/evidence-store.ts'
 import type { Transactions } from '../ports/records.ts'
 import type { Foundation } from './foundation.ts'
 import { type JournalFeed, withJournalFeed } from './journal-feed.ts'
+import { openKnownStore } from './known-store.ts'
 import { closePrivateFolders } from './private-folders.ts'
+
+const NOBODY = '0'.repeat(64)
 
 /** Where everything is kept. */
 export type Storage = {
@@ -24,8 +23,8 @@ export type Storage = {
   readonly transactions: Transactions
   readonly feed: JournalFeed
   readonly evidenceStore: EnduringEvidenceStore
-  /** By which other machines see whether theirs is the same. */
-  readonly storeIdentity: StoreIdentity
+  /** By which other machines see whether theirs is the same; `null` while the store is away. */
+  readonly storeIdentity: StoreIdentity | null
 }
 
 /** Opens database and evidence store and brings the schema up to date. */
@@ -41,11 +40,12 @@ export async function openStorage(foundation: Foundation): Promise<Result<Storag
   closers.add('database', () => database.close())
   const migrated = await database.migrate()
   if (!migrated.ok) return migrated
-  const store = await createEvidenceStore(evidenceUrl)
-  if (!store.ok) return store
+  const known = await openKnownStore(database.installation, evidenceUrl, logger)
+  if (!known.ok) return known
+  const { store, late } = known.value
   const { transactions, feed } = withJournalFeed(database.transactions)
   const evidenceStore = await createEnduringStore({
-    store: store.value,
+    store,
     place: evidencePlace(evidenceUrl),
     // Another disk than the data folder's, where there is one.
     folders: [join(dataFolder, 'evidence-aside'), join(tmpdir(), 'xuncha-evidence-aside')],
@@ -53,7 +53,9 @@ export async function openStorage(foundation: Foundation): Promise<Result<Storag
     logger,
   })
   closers.add('evidence store', () => evidenceStore.close())
-  const storeIdentity = store.value.identity
+  // Asked at once for what nobody kept, so that its trouble is known before the first picture.
+  if (late) await evidenceStore.get(NOBODY)
+  const storeIdentity = late ? null : store.identity
   return succeed({ database, transactions, feed, evidenceStore, storeIdentity })
 }
 

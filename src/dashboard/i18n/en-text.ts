@@ -124,6 +124,11 @@ export const enText: SameShape<typeof zhText> = {
     readNone: 'No text was read on this frame',
     engine: 'Engine',
     sha256: 'sha256 of the picture',
+    notStored: 'not stored yet',
+    notStoredHint:
+      'The evidence store takes nothing right now: this frame is kept aside and stored by itself later.',
+    notStoredYet:
+      'This frame is not stored yet and cannot be shown; it is stored by itself when the evidence store is back.',
     why: 'Why it is forbidden',
     whyReview: 'Why a person must decide',
     rule: 'Rule',

@@ -26,7 +26,7 @@ export function FramePicture({ frame, boxes, selected, onSelect }: Props) {
     >
       {failedUrl === frame.url ? (
         <p className="picture-note" role="alert">
-          {t('violation.frameFailed')}
+          {t(frame.stored === false ? 'violation.notStoredYet' : 'violation.frameFailed')}
         </p>
       ) : (
         <img

@@ -1,4 +1,4 @@
-import { Skeleton, Switch } from 'antd'
+import { Skeleton, Switch, Tag } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useEvidence } from '../api/use-violations.ts'
@@ -46,6 +46,11 @@ export function FramesPanel({ violationId }: { readonly violationId: string }) {
       <FramePicture frame={frame} boxes={boxes} selected={selected} onSelect={setSelected} />
       <div className="frame-tools">
         <TimeText at={frame.at} />
+        {frame.stored === false && (
+          <Tag color="warning" title={t('violation.notStoredHint')} data-testid="not-stored">
+            {t('violation.notStored')}
+          </Tag>
+        )}
         <BoxLegend />
         <Switch
           checked={boxes}

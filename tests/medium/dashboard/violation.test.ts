@@ -53,6 +53,21 @@ test('the frame with the loudest words is shown, its matched lines boxed where t
   expect(marked).toContain('一元二次方程')
 })
 
+test('a frame that is not in the evidence store yet is marked so, and one that is there is not', async () => {
+  const { evidence } = dashboard.fixture.state
+  const frames = evidence.get('v-maths') ?? []
+  expect(await page.$(byTestId('not-stored'))).toBeNull()
+  evidence.set(
+    'v-maths',
+    frames.map((frame) => ({ ...frame, stored: false, url: '/api/v1/kept-aside-and-gone' })),
+  )
+  await page.reload()
+  expect(await page.waitForSelector(byTestId('not-stored'))).not.toBeNull()
+  expect(await textOf(page, byTestId('not-stored'))).toBe('未入库')
+  await page.waitForSelector(`${byTestId('frame')} [role="alert"]`)
+  expect(await textOf(page, byTestId('frame'))).toContain('尚未入库')
+})
+
 test('why it is forbidden is said with rule, day and law', async () => {
   const why = await textOf(page, byTestId('why'))
   expect(why).toContain('休息日')
