@@ -184,7 +184,8 @@ export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
   const hookKeys = hookKeysOf(secretFile.value.hookToken, servers)
   const platform = openPlatform(foundation, transactions, servers)
   const { queue, looks } = openQueue(foundation, database)
-  const watchers = await openWatchers(foundation, kept.value, legal.value, evidenceStore)
+  const plans = roles.includes('scheduler')
+  const watchers = await openWatchers(foundation, kept.value, legal.value, evidenceStore, plans)
   const accounts = accountDeps(foundation, transactions)
   const readings = createReadingLedger()
   const server = await openServer({

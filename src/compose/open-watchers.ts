@@ -13,7 +13,8 @@ export type Watchers = {
   notices(): readonly Notice[]
   parts(): readonly Part[]
   clockSteps(): { readonly steps: number; readonly lastStepSeconds: number }
-  overdue(): OverdueReport
+  /** `null`: this process does not plan, and another one watches. */
+  overdue(): OverdueReport | null
   evidence(): EvidenceStoreState
   /** `null` where the database is on a server. */
   space(): DataSpace | null
@@ -29,7 +30,11 @@ function evidencePart({ place, trouble, waiting, inMemory, lost }: EvidenceStore
   return { name: 'evidence', ready: false, detail: `${place}: ${why};${kept}${gone}` }
 }
 
-function patrolPart(report: OverdueReport): Part {
+function patrolPart(report: OverdueReport | null): Part {
+  if (report === null) {
+    const detail = '由带 scheduler 角色的进程监视 / watched by the process with the role scheduler'
+    return { name: 'patrol', ready: true, detail }
+  }
   const { rooms, late, budget, oldestSeconds } = report
   const detail = `${rooms} 间应巡 / rooms due, ${late + budget} 间逾期 / overdue (${budget} 因预算 / by budget), 最久 / oldest ${oldestSeconds} s`
   return { name: 'patrol', ready: late === 0, detail }
@@ -46,8 +51,8 @@ function evidenceNotice({ place, trouble, waiting }: EvidenceStoreState): readon
   ]
 }
 
-function overdueNotice(report: OverdueReport): readonly Notice[] {
-  const words = overdueWords(report)
+function overdueNotice(report: OverdueReport | null): readonly Notice[] {
+  const words = report === null ? null : overdueWords(report)
   return words === null ? [] : [{ code: 'rooms-overdue', ...words }]
 }
 
@@ -64,27 +69,29 @@ function spaceNotice(space: DataSpace | null): readonly Notice[] {
   ]
 }
 
-/** Begins to watch; stops with the program. */
+/** Begins to watch; stops with the program. Whoever does not plan rooms does not read them all to learn their age either. */
 export async function openWatchers(
   { clock, logger, closers }: Pick<Foundation, 'clock' | 'logger' | 'closers'>,
   { transactions, database }: Pick<Storage, 'transactions' | 'database'>,
   { judge, sweeps }: Pick<LegalTimeParts, 'judge' | 'sweeps'>,
   store: Pick<EnduringEvidenceStore, 'state'>,
+  plans: boolean,
 ): Promise<Watchers> {
   const keeper = await keepClock({ clock, logger, transactions })
   closers.add('clock', () => keeper.stop())
-  const lag = watchPatrolLag({ clock, transactions, judge, sweeps, logger })
-  closers.add('age of looks', () => lag.stop())
+  const lag = plans ? watchPatrolLag({ clock, transactions, judge, sweeps, logger }) : null
+  if (lag !== null) closers.add('age of looks', () => lag.stop())
+  const overdue = () => lag?.report() ?? null
   return {
     notices: () => [
       ...keeper.notices(),
       ...evidenceNotice(store.state()),
-      ...overdueNotice(lag.report()),
+      ...overdueNotice(overdue()),
       ...spaceNotice(database.space()),
     ],
-    parts: () => [evidencePart(store.state()), patrolPart(lag.report())],
+    parts: () => [evidencePart(store.state()), patrolPart(overdue())],
     clockSteps: () => keeper.figures(),
-    overdue: () => lag.report(),
+    overdue,
     evidence: () => store.state(),
     space: () => database.space(),
   }

@@ -25,8 +25,8 @@ type SystemUseCases = {
   notices?(): readonly Notice[]
   /** How often the wall clock was set while this process ran, and by how much last; left out: not watched. */
   clockSteps?(): { readonly steps: number; readonly lastStepSeconds: number }
-  /** The age of looks against the cadence of the sweeps; left out: not watched. */
-  overdue?(): OverdueReport
+  /** The age of looks against the cadence of the sweeps; left out, or `null`: not watched. */
+  overdue?(): OverdueReport | null
   /** Whether evidence can be stored, and what waits for it; left out: not watched. */
   evidence?(): EvidenceStoreState
   /** Room for the embedded database; `null`: there is none. Left out: not watched. */
