@@ -128,12 +128,14 @@ export interface SessionTraces {
   has(violationId: string, observationId: string): Promise<boolean>
   /** In the order in which they were folded. */
   of(violationId: string): Promise<readonly RecordedTrace[]>
+  ofMany(violationIds: readonly string[]): Promise<ReadonlyMap<string, readonly RecordedTrace[]>>
 }
 
 export interface OperatorLabels {
   save(label: OperatorLabel): Promise<void>
   /** Oldest first. */
   ofViolation(violationId: string): Promise<readonly OperatorLabel[]>
+  ofMany(violationIds: readonly string[]): Promise<ReadonlyMap<string, readonly OperatorLabel[]>>
   /** Given in [from, to), newest first. */
   list(
     filter: PlaceFilter & { readonly from?: Instant; readonly to?: Instant },

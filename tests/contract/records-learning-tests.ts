@@ -62,9 +62,11 @@ export function learningTests({ transactions, unique }: RecordsTestContext): voi
         all: await sessionTraces.of(violation.id),
         known: await sessionTraces.has(violation.id, first.observationId),
         unknown: await sessionTraces.has(violation.id, 'another'),
+        many: await sessionTraces.ofMany([violation.id, 'another']),
       }
     })
-    expect(kept).toEqual({ all: [first, second], known: true, unknown: false })
+    const many = new Map([[violation.id, [first, second]]])
+    expect(kept).toEqual({ all: [first, second], known: true, unknown: false, many })
     expect(JSON.stringify(kept.all[0])).toBe(JSON.stringify(first))
   })
 
@@ -85,12 +87,15 @@ export function learningTests({ transactions, unique }: RecordsTestContext): voi
         { from: far, to: plus(far, hours(1)) },
         { limit: 9, cursor: null },
       )
-      return { first, rest, before, own: await operatorLabels.ofViolation(violation.id) }
+      const own = await operatorLabels.ofViolation(violation.id)
+      const many = await operatorLabels.ofMany([violation.id, 'another'])
+      return { first, rest, before, own, many }
     })
     expect(listed.first.items).toEqual([late])
     expect(listed.rest.items).toEqual([early])
     expect(listed.before.items).toEqual([early])
     expect(listed.own).toEqual([early, late])
+    expect(listed.many).toEqual(new Map([[violation.id, [early, late]]]))
   })
 
   test('the first second opinion on a frame stands', async () => {

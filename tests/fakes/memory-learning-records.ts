@@ -7,6 +7,23 @@ const needViolation = (tables: MemoryTables, id: string): void => {
 
 const pair = (first: string, second: string): string => JSON.stringify([first, second])
 
+const byViolation = <T>(ids: readonly string[], of: (id: string) => readonly T[]) =>
+  new Map(ids.map((id) => [id, of(id)] as const).filter(([, some]) => some.length > 0))
+
+const tracesOf = (tables: MemoryTables, violationId: string) =>
+  structuredClone(
+    [...tables.traces.values()]
+      .filter((row) => row.violationId === violationId)
+      .sort((a, b) => a.version - b.version || (a.observationId < b.observationId ? -1 : 1)),
+  )
+
+const labelsOf = (tables: MemoryTables, violationId: string) =>
+  structuredClone(
+    [...tables.labels.values()]
+      .filter((label) => label.violationId === violationId)
+      .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)),
+  )
+
 export const memoryTraces = (tables: MemoryTables): Records['sessionTraces'] => ({
   async add(row) {
     needViolation(tables, row.violationId)
@@ -14,12 +31,8 @@ export const memoryTraces = (tables: MemoryTables): Records['sessionTraces'] => 
     if (!tables.traces.has(key)) put(tables.traces, key, row)
   },
   has: async (violationId, observationId) => tables.traces.has(pair(violationId, observationId)),
-  of: async (violationId) =>
-    structuredClone(
-      [...tables.traces.values()]
-        .filter((row) => row.violationId === violationId)
-        .sort((a, b) => a.version - b.version || (a.observationId < b.observationId ? -1 : 1)),
-    ),
+  of: async (violationId) => tracesOf(tables, violationId),
+  ofMany: async (ids) => byViolation(ids, (id) => tracesOf(tables, id)),
 })
 
 export const memoryLabels = (tables: MemoryTables): Records['operatorLabels'] => ({
@@ -28,12 +41,8 @@ export const memoryLabels = (tables: MemoryTables): Records['operatorLabels'] =>
     if (tables.labels.has(label.id)) throw new Error(`label ${label.id} exists`)
     put(tables.labels, label.id, label)
   },
-  ofViolation: async (violationId) =>
-    structuredClone(
-      [...tables.labels.values()]
-        .filter((label) => label.violationId === violationId)
-        .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)),
-    ),
+  ofViolation: async (violationId) => labelsOf(tables, violationId),
+  ofMany: async (ids) => byViolation(ids, (id) => labelsOf(tables, id)),
   list: async ({ region, from, to }, page) =>
     pageOf(
       [...tables.labels.values()].filter(
@@ -64,8 +73,5 @@ export const memoryOpinions = (tables: MemoryTables): Records['secondOpinions'] 
     }
   },
   of: async (violationId) => opinionsOf(tables, violationId),
-  ofMany: async (ids) =>
-    new Map(
-      ids.map((id) => [id, opinionsOf(tables, id)] as const).filter(([, some]) => some.length > 0),
-    ),
+  ofMany: async (ids) => byViolation(ids, (id) => opinionsOf(tables, id)),
 })

@@ -5,8 +5,10 @@ import type { LookContext, RecordedTrace } from '../../core/violations/session-t
 import type { EvidenceStore } from '../../ports/evidence-store.ts'
 import type { PlaceFilter } from '../../ports/filters.ts'
 import type { Records, Transactions } from '../../ports/records.ts'
-import { everyPage } from './every-page.ts'
+import { everyPage, inBatches } from './every-page.ts'
 import { evidenceBytes } from './evidence-bytes.ts'
+
+const CASES_AT_ONCE = 100
 
 export type ExportLabelsDeps = {
   readonly transactions: Transactions
@@ -46,13 +48,22 @@ async function contextOf(
   return bytes.ok ? (JSON.parse(new TextDecoder().decode(bytes.value)) as LookContext) : null
 }
 
-async function caseOf(deps: ExportLabelsDeps, label: OperatorLabel): Promise<LabelledCase> {
-  const { violationId } = label
-  const load = async ({ violationEvidence, sessionTraces }: Records) => ({
-    frames: await violationEvidence.of(violationId),
-    rows: await sessionTraces.of(violationId),
+const loadSeen =
+  (ids: readonly string[]) =>
+  async ({ violationEvidence, sessionTraces }: Records) => ({
+    frames: await violationEvidence.ofMany(ids),
+    traces: await sessionTraces.ofMany(ids),
   })
-  const { frames, rows } = await deps.transactions.run(load)
+type Seen = Awaited<ReturnType<ReturnType<typeof loadSeen>>>
+
+async function caseOf(
+  deps: ExportLabelsDeps,
+  label: OperatorLabel,
+  seen: Seen,
+): Promise<LabelledCase> {
+  const { violationId } = label
+  const frames = seen.frames.get(violationId) ?? []
+  const rows = seen.traces.get(violationId) ?? []
   const context = await contextOf(deps, rows)
   return {
     violationId,
@@ -83,5 +94,8 @@ export async function* exportLabels(
   const labels = await deps.transactions.run(({ operatorLabels }) =>
     everyPage((page) => operatorLabels.list(span, page)),
   )
-  for (const label of labels.toReversed()) yield await caseOf(deps, label)
+  for (const batch of inBatches(labels.toReversed(), CASES_AT_ONCE)) {
+    const seen = await deps.transactions.run(loadSeen(batch.map(({ violationId }) => violationId)))
+    for (const label of batch) yield await caseOf(deps, label, seen)
+  }
 }

@@ -6,6 +6,8 @@ import {
 } from '../../core/evidence/compare-replay.ts'
 import { fail, type Result, succeed } from '../../core/fault.ts'
 import type { TextLine } from '../../core/picture/frame.ts'
+import type { Institution } from '../../core/registry/institution.ts'
+import type { LiveRoom } from '../../core/registry/live-room.ts'
 import type { EvidenceFrame } from '../../core/violations/observation.ts'
 import { type ReplayNeeds, replaySession } from '../../core/violations/replay-session.ts'
 import type { LookContext, RecordedTrace } from '../../core/violations/session-trace.ts'
@@ -32,13 +34,18 @@ type Stored = {
 }
 
 /** The words of the register as they are now, for what was recorded before the words of the time were kept. */
-export async function presentContext(
-  records: Records,
-  violation: Violation,
-): Promise<LookContext | null> {
+async function presentContext(records: Records, violation: Violation): Promise<LookContext | null> {
   const room = await records.rooms.find(violation.roomId)
   const institution = await records.institutions.find(violation.institutionId)
-  if (room === null || institution === null) return null
+  return contextToday(room, institution)
+}
+
+/** The words of the register as they are today; `null` where there is nothing of it left. */
+export function contextToday(
+  room: LiveRoom | null | undefined,
+  institution: Institution | null | undefined,
+): LookContext | null {
+  if (room == null || institution == null) return null
   const { title, region, stage } = room
   return { title, pageText: null, region, actor: institution.actor, stage }
 }

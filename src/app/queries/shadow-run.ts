@@ -13,9 +13,9 @@ import type { Violation } from '../../core/violations/violation.ts'
 import type { EvidenceStore } from '../../ports/evidence-store.ts'
 import type { PlaceFilter } from '../../ports/filters.ts'
 import type { Transactions } from '../../ports/records.ts'
-import { everyPage } from './every-page.ts'
+import { everyPage, inBatches } from './every-page.ts'
 import { keptContexts, traceOfFrames } from './kept-looks.ts'
-import { presentContext, readingOf } from './replay-evidence.ts'
+import { contextToday, readingOf } from './replay-evidence.ts'
 
 export type ShadowDeps = Pick<ReplayNeeds, 'judge' | 'judgeTaught'> & {
   readonly transactions: Transactions
@@ -40,17 +40,37 @@ type Stored = {
   readonly present: LookContext | null
 }
 
-const loadOne = ({ transactions }: ShadowDeps, violation: Violation): Promise<Stored> =>
+/** Traces are long: what is read together has to fit into memory together. */
+const VIOLATIONS_AT_ONCE = 100
+
+const byId = <T extends { readonly id: string }>(rows: readonly T[]): ReadonlyMap<string, T> =>
+  new Map(rows.map((row) => [row.id, row]))
+
+const loadBatch = (
+  { transactions }: ShadowDeps,
+  violations: readonly Violation[],
+): Promise<readonly Stored[]> =>
   transactions.run(async (records) => {
-    const frames = await records.violationEvidence.of(violation.id)
-    const rows = await records.sessionTraces.of(violation.id)
-    return {
-      violation,
-      frames,
-      rows: rows.length > 0 ? rows : traceOfFrames(violation, frames),
-      labels: await records.operatorLabels.ofViolation(violation.id),
-      present: await presentContext(records, violation),
-    }
+    const ids = violations.map(({ id }) => id)
+    const frames = await records.violationEvidence.ofMany(ids)
+    const traces = await records.sessionTraces.ofMany(ids)
+    const labels = await records.operatorLabels.ofMany(ids)
+    const rooms = byId(await records.rooms.findMany(violations.map(({ roomId }) => roomId)))
+    const owners = violations.map(({ institutionId }) => institutionId)
+    const institutions = byId(await records.institutions.findMany(owners))
+    return violations.map((violation) => {
+      const seen = frames.get(violation.id) ?? []
+      return {
+        violation,
+        frames: seen,
+        rows: traces.get(violation.id) ?? traceOfFrames(violation, seen),
+        labels: labels.get(violation.id) ?? [],
+        present: contextToday(
+          rooms.get(violation.roomId),
+          institutions.get(violation.institutionId),
+        ),
+      }
+    })
   })
 
 async function replayOne(
@@ -81,10 +101,12 @@ export async function shadowRun(deps: ShadowDeps, span: ShadowSpan): Promise<Sha
   )
   const cases: ShadowCase[] = []
   const notReplayed: { violationId: string; why: string }[] = []
-  for (const violation of violations) {
-    const one = await replayOne(deps, await loadOne(deps, violation))
-    if ('why' in one) notReplayed.push({ violationId: violation.id, why: one.why })
-    else cases.push(one)
+  for (const batch of inBatches(violations, VIOLATIONS_AT_ONCE)) {
+    for (const stored of await loadBatch(deps, batch)) {
+      const one = await replayOne(deps, stored)
+      if ('why' in one) notReplayed.push({ violationId: stored.violation.id, why: one.why })
+      else cases.push(one)
+    }
   }
   const models = violations.map(({ classification }) => classification.modelVersion)
   return { ...shadowReport(cases), modelsBefore: [...new Set(models)].sort(), notReplayed }

@@ -11,12 +11,19 @@ import { plan } from '../../../src/app/plan/plan.ts'
 import { createCourseQueries } from '../../../src/app/queries/course-queries.ts'
 import { createCoverageQueries } from '../../../src/app/queries/coverage-queries.ts'
 import { createEventQueries } from '../../../src/app/queries/event-queries.ts'
+import { exportLabels } from '../../../src/app/queries/export-labels.ts'
 import { createAlertQueries } from '../../../src/app/queries/record-queries.ts'
 import { createRoomQueries } from '../../../src/app/queries/room-queries.ts'
+import { shadowRun } from '../../../src/app/queries/shadow-run.ts'
 import { listTimetableConflicts } from '../../../src/app/queries/timetable-conflicts.ts'
 import { createViolationQueries } from '../../../src/app/queries/violation-queries.ts'
 import { whatIfStored } from '../../../src/app/queries/what-if.ts'
 import { ongoingOfTwin } from '../../../src/app/record/twin-rooms.ts'
+import { plan } from '../../../src/app/plan/plan.ts'
+import { createClassifier } from '../../../src/core/detection/classify.ts'
+import { hours } from '../../../src/core/time/duration.ts'
+import { minus, plus } from '../../../src/core/time/instant.ts'
+import type { OperatorLabel } from '../../../src/core/violations/operator-label.ts'
 import type { Transactions } from '../../../src/ports/records.ts'
 import { preparedFolder, removeFolder } from '../../build/database.ts'
 import {
@@ -53,6 +60,25 @@ afterAll(async () => {
   await removeFolder(folder)
 })
 
+const aLabel = (violationId: string): OperatorLabel => ({
+  id: `label-${violationId}`,
+  violationId,
+  decision: 'dismissed',
+  reason: 'not-k12',
+  subject: null,
+  stage: 'adult',
+  note: '',
+  machine: { label: 'subject', score: 0.9, subject: 'ENG', stage: 'senior', modelVersion: 'x' },
+  at: SATURDAY,
+  who: 'user:wang',
+})
+
+async function allOf<T>(items: AsyncIterable<T>): Promise<readonly T[]> {
+  const all: T[] = []
+  for await (const item of items) all.push(item)
+  return all
+}
+
 /** Rooms of as many institutions, each with an ongoing violation and all that hangs on it. */
 async function fill(from: number, to: number): Promise<void> {
   await transactions.run(async (records) => {
@@ -65,6 +91,7 @@ async function fill(from: number, to: number): Promise<void> {
       const violation = aStoredViolation({ id, roomId: id, institutionId: id })
       await records.violations.save(violation)
       await records.violationEvidence.add(id, [anEvidenceFrame()])
+      await records.operatorLabels.save(aLabel(id))
       await records.alerts.save(aStoredAlert({ id: `a${n}`, violationId: id, roomId: id }))
       for (const [type, subjectKind, subjectId] of [
         ['violation.opened', 'violation', id],
@@ -91,6 +118,7 @@ function asked(): Readonly<Record<string, () => Promise<unknown>>> {
   const page = { limit: 200, cursor: null }
   const evidenceStore = { get: async () => null }
   const span = { start: SATURDAY, end: clock.now() }
+  const day = { from: minus(SATURDAY, hours(24)), to: plus(SATURDAY, hours(24)) }
   const scope = { year: 2026, region: '44', stage: null }
   return {
     violations: () => createViolationQueries({ transactions, evidenceStore }).list({}, page),
@@ -100,6 +128,18 @@ function asked(): Readonly<Record<string, () => Promise<unknown>>> {
     coverage: () => createCoverageQueries(deps).ofRegion('44', span),
     conflicts: () => listTimetableConflicts(deps, scope),
     events: () => createEventQueries(deps).after(0, 1_000),
+    'label export': () => allOf(exportLabels({ transactions, evidenceStore }, day)),
+    shadow: () =>
+      shadowRun(
+        {
+          transactions,
+          evidenceStore,
+          classifier: createClassifier(),
+          judge: () => aVerdict(),
+          judgeTaught: () => aVerdict(),
+        },
+        day,
+      ),
     'what-if': () => whatIfStored(transactions, { before: law, after: law }, {}),
     'plan tick': () =>
       plan({

@@ -27,6 +27,18 @@ export const createSessionTraceRepository = (database: DrizzleDatabase): Session
       .from(sessionTraces)
       .where(eq(sessionTraces.violationId, violationId))
       .orderBy(sessionTraces.version, sessionTraces.observationId),
+  async ofMany(violationIds) {
+    const rows = await database
+      .select()
+      .from(sessionTraces)
+      .where(isOneOf(sessionTraces.violationId, violationIds))
+      .orderBy(sessionTraces.version, sessionTraces.observationId)
+    return grouped(
+      rows,
+      (row) => row.violationId,
+      (row) => row,
+    )
+  },
 })
 
 export const createOperatorLabelRepository = (database: DrizzleDatabase): OperatorLabels => ({
@@ -39,6 +51,18 @@ export const createOperatorLabelRepository = (database: DrizzleDatabase): Operat
       .from(operatorLabels)
       .where(eq(operatorLabels.violationId, violationId))
       .orderBy(operatorLabels.at, operatorLabels.id),
+  async ofMany(violationIds) {
+    const rows = await database
+      .select()
+      .from(operatorLabels)
+      .where(isOneOf(operatorLabels.violationId, violationIds))
+      .orderBy(operatorLabels.at, operatorLabels.id)
+    return grouped(
+      rows,
+      (row) => row.violationId,
+      (row) => row,
+    )
+  },
   async list({ region, from, to }, request) {
     const after = decodeCursor(request.cursor)
     const rows = await database
