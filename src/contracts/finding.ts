@@ -22,7 +22,7 @@ import {
 
 const seen = { id: z.string(), firstSeenAt: instantText, lastSeenAt: instantText }
 
-/** 名义与实质并列: what it is called beside what was shown (rulebook §3.1, §3.2). */
+/** 名义与实质并列: what it is called beside what was shown (docs/rules.md §3.1, §3.2). */
 export const disguise = z
   .object({
     ...seen,

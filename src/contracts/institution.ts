@@ -15,7 +15,7 @@ import {
 const day = dateText.nullable()
 const text = z.string().max(2_000).nullable()
 
-/** The file of a registered object: what every judgement does not need, but the law asks for (rulebook §6.1). */
+/** The file of a registered object: what every judgement does not need, but the law asks for (docs/rules.md §6.1). */
 const dossier = z.object({
   kind: z.enum(OBJECT_KINDS).describe('KC1 to KC7 of the plan'),
   licence: z

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { bilingual, instantText } from './primitives.ts'
 
-/** 直播变录播: what is on air was on air before, or repeats itself (rulebook §3.1 D3, §3.2). */
+/** 直播变录播: what is on air was on air before, or repeats itself (docs/rules.md §3.1 D3, §3.2). */
 export const replayFinding = z
   .object({
     kind: z.enum(['earlier-session', 'loop']),

@@ -16,7 +16,7 @@ type EnduringNeeds = {
   readonly memoryBytes?: number
 }
 
-/** [P] About 300 pictures. */
+/** About 300 pictures. Ours: docs/rules.md §7. */
 const MEMORY_BYTES = 64 * 1_048_576
 /** A look must not wait for a store that hangs. */
 const PATIENCE: Duration = seconds(3)
@@ -86,9 +86,9 @@ async function storeWaiting(
 }
 
 /**
- * An evidence store that never fails its caller: the violation and its alert come first. What the store does not take is
- * kept aside under the sha256 taken when it was handed over, and stored when it can be again; meanwhile it is read from
- * there, and `holds` says that it is missing in the store.
+ * An evidence store that never fails its caller: the violation and its alert come first. What the store does not take
+ * is kept aside under the sha256 taken when it was handed over, and stored when it can be again; meanwhile it is read
+ * from there, and `holds` says that it is missing in the store.
  */
 export async function createEnduringStore(needs: EnduringNeeds): Promise<EnduringEvidenceStore> {
   const { store, place, clock, logger } = needs

@@ -28,7 +28,9 @@ type Part = {
   readonly title: string
 }
 
-/** Credit codes are the synthetic ones of rulebook §6.2: their check digits are right and they belong to nobody. */
+/**
+ * Credit codes are the synthetic ones of docs/rules.md §6.2: their check digits are right and they belong to nobody.
+ */
 const PARTS: readonly Part[] = [
   {
     name: ROOM_NAMES.maths,

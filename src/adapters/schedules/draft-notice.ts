@@ -57,7 +57,7 @@ async function yearIn(folder: ScheduleFolder, years: Years, year: number): Promi
 const sameDays = (a: HolidayRange, b: HolidayRange): boolean =>
   a.start === b.start && a.end === b.end
 
-/** The parts of a range by calendar year: a day off on December 31st belongs to its own year (rulebook §4.5). */
+/** The parts of a range by calendar year: a day off on December 31st belongs to its own year (docs/rules.md §4.5). */
 function splitRange(range: HolidayRange): readonly HolidayRange[] {
   const [first, last] = [yearOf(range.start), yearOf(range.end)]
   if (last !== first + 1) return [range]
@@ -127,8 +127,8 @@ function neighbourYear(notice: Notice, known: NationalYear): NationalYear {
 }
 
 /**
- * Problems of the year as it would be written, at the lines of the document. Rulebook §4.5 is checked on what comes
- * out, so a range that was moved to its own year is found there too.
+ * Problems of the year as it would be written, at the lines of the document. docs/rules.md §4.5 is checked on what
+ * comes out, so a range that was moved to its own year is found there too.
  */
 function problemsOf(
   source: YamlFile,

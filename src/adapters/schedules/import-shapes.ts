@@ -26,7 +26,7 @@ export type NoticeInput = z.infer<typeof notice>
 /** One notice, as a file of schedules/calendars/national. */
 export const oneNoticeShape = notice.extend({ year: nationalYearShape.shape.year })
 
-/** Notices by year, as rulebook §4.5 has them. */
+/** Notices by year, as docs/rules.md §4.5 has them. */
 export const noticesShape = z.strictObject({
   tz: z.literal('Asia/Shanghai').optional(),
   years: z.record(z.string().regex(/^\d{4}$/), notice),
@@ -130,7 +130,7 @@ const override = z
     error: '请写 date,或写 start 与 end / give date, or start and end',
   })
 
-/** School calendars of several places, as rulebook §4.5 has them. */
+/** School calendars of several places, as docs/rules.md §4.5 has them. */
 export const schoolRowsShape = z.strictObject({
   note: z.string().optional(),
   /** For rows without an address of their own. */

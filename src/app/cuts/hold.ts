@@ -10,7 +10,7 @@ import { checkRound, findRoomOf, type ProveDeps } from './prove.ts'
 export type HoldDeps = ProveDeps
 export type HoldPayload = { readonly cutOrderId: string }
 
-/** [P] How long after a verified cut the room's addresses are watched for a return. */
+/** How long after a verified cut the room's addresses are watched for a return. Ours: docs/rules.md §7. */
 const WATCH_FOR: Duration = minutes(10)
 const LOOKS_KEPT = 600
 

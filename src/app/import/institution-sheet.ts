@@ -3,7 +3,7 @@ import type { SheetPlan } from './sheet-plan.ts'
 const DATE = '年-月-日'
 const YES_NO = '是 / 否'
 
-/** One row an object of the plan, KC1 to KC7 (rulebook §6.1). */
+/** One row an object of the plan, KC1 to KC7 (docs/rules.md §6.1). */
 export const INSTITUTIONS: SheetPlan = {
   kind: 'institutions',
   name: '机构',

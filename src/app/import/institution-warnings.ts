@@ -81,7 +81,7 @@ const FUNDS_WARNINGS: Readonly<
   ],
 }
 
-/** Odd, but possible: a person should look (rulebook §6.1–6.4). Nothing here keeps a row out. */
+/** Odd, but possible: a person should look (docs/rules.md §6.1–6.4). Nothing here keeps a row out. */
 export function warnOfOddities(institution: Institution, reader: RowReader): void {
   const { dossier, name } = institution
   warnOfCode(institution, reader)

@@ -1,7 +1,7 @@
 import { INSTITUTION_OF } from './belonging-sheets.ts'
 import type { SheetPlan } from './sheet-plan.ts'
 
-/** One row a teacher of an institution (rulebook §6.1). */
+/** One row a teacher of an institution (docs/rules.md §6.1). */
 export const TEACHERS: SheetPlan = {
   kind: 'teachers',
   name: '教师',

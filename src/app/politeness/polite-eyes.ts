@@ -12,7 +12,7 @@ export type Looking = {
   readonly texts: TextFetcher
 }
 
-/** [P] A page brings its scripts, pictures and calls with it. */
+/** A page brings its scripts, pictures and calls with it. Ours: docs/rules.md §7. */
 const PAGE_COST = 3
 const STREAM_COST = 1
 

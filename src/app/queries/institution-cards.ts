@@ -47,7 +47,7 @@ async function confirmedOf(
   return found.filter((one) => institution.rehearsal || !one.rehearsal)
 }
 
-/** Reminders, yellow and red cards of an institution as of now, from its confirmed cases (rulebook §5.6). */
+/** Reminders, yellow and red cards of an institution as of now, from its confirmed cases (docs/rules.md §5.6). */
 export function cardsOf(deps: CardQueryDeps, institution: Institution): Promise<CardLedger> {
   return deps.transactions.run(async (records) => {
     const cases = (await confirmedOf(records, institution)).filter(isTimeViolation).map(caseOf)

@@ -40,7 +40,10 @@ export const newTeachingMemory = (): TeachingMemory => ({
   saved: null,
 })
 
-/** [P] Breaks are ten minutes, lessons half an hour: what lies further back says nothing of the lesson of now. */
+/**
+ * Breaks are ten minutes, lessons half an hour: what lies further back says nothing of the lesson of now. Ours:
+ * docs/rules.md §7.
+ */
 const LOOKS_BACK: Duration = hours(3)
 /** So much of what the looks add up to is lost with a worker at most. */
 const SAVE_EVERY: Duration = seconds(10)

@@ -82,7 +82,7 @@ export type RegionCalendar = {
 /** `MM-DD` strings compare in date order within a year. Both ends belong to the range. */
 export type MonthDayRange = { readonly from: string; readonly to: string }
 
-/** Project defaults about calendars ([P] in the rulebook), kept in schedules/calendars/defaults.yaml. */
+/** Project defaults about calendars (docs/rules.md §7), kept in schedules/calendars/defaults.yaml. */
 export type CalendarSettings = {
   /** Without a school calendar a day in here is `unknown`. */
   readonly winterCritical: MonthDayRange

@@ -89,7 +89,7 @@ function checkStatus(year: NationalYear): readonly CalendarProblem[] {
   return problems
 }
 
-/** Rulebook §4.5: what must hold in the arrangement of one year. Nothing found means it may be used. */
+/** docs/rules.md §4.5: what must hold in the arrangement of one year. Nothing found means it may be used. */
 export function checkNationalYear(year: NationalYear): readonly CalendarProblem[] {
   return [
     ...checkStatus(year),

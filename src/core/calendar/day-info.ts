@@ -2,7 +2,7 @@ import type { RegionCode, Stage } from '../registry/institution.ts'
 import type { CivilDate } from '../time/civil-date.ts'
 import type { DayKind } from './day-kind.ts'
 
-/** The two weeks a winter campaign looks at hardest (rulebook §1.4). */
+/** The two weeks a winter campaign looks at hardest (docs/rules.md §1.4). */
 export const KEY_PERIODS = ['winter-first-week', 'pre-spring-week'] as const
 export type DayKeyPeriod = (typeof KEY_PERIODS)[number]
 

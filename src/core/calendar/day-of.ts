@@ -71,7 +71,7 @@ function workdayOrRest(calendar: Calendar, date: CivilDate): Reason | null {
 /**
  * All reasons of a day, strongest first: override, vacation, statutory, arranged day off, unknown, adjusted workday,
  * local break, weekend, children's day. `unknown` stands below the national days off (they hold whatever the local
- * calendar says; rulebook W67) and above the rest, because a local calendar may turn a weekend into school.
+ * calendar says; docs/rules.md §8.1, W67) and above the rest, because a local calendar may turn a weekend into school.
  */
 function reasonsOf(
   calendar: Calendar,

@@ -14,7 +14,7 @@ export const CLASSIFIED_STAGES = [
 ] as const
 export type ClassifiedStage = (typeof CLASSIFIED_STAGES)[number]
 
-/** The four dimensions of the classification guide (rulebook §2.2). */
+/** The four dimensions of the classification guide (docs/rules.md §2.2). */
 export const DIMENSIONS = ['purpose', 'content', 'manner', 'evaluation'] as const
 export type Dimension = (typeof DIMENSIONS)[number]
 

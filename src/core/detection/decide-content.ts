@@ -16,7 +16,7 @@ function supporting({ dimensions }: Weighed): number {
 }
 
 /**
- * The guide's combination rule (rulebook §2.2): without content nothing is a school subject; content with another
+ * The guide's combination rule (docs/rules.md §2.2): without content nothing is a school subject; content with another
  * dimension is; content alone is for people to decide, and so is whatever the belief does not bear out.
  */
 export function decideContent(classification: Weighed): ClassificationLabel {
@@ -27,8 +27,8 @@ export function decideContent(classification: Weighed): ClassificationLabel {
 }
 
 /**
- * The confidence that §2.2 allows: at least 0.9 for content with two others, 0.6 to 0.9 with one, less with none.
- * Automatic cutting asks for 0.9 (§1.8).
+ * The confidence that docs/rules.md §2.2 allows: at least 0.9 for content with two others, 0.6 to 0.9 with one, less with none.
+ * Automatic cutting asks for 0.9 (docs/rules.md §1.8).
  */
 export function guideConfidence(classification: Weighed): number {
   const { score, dimensions } = classification

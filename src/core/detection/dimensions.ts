@@ -10,7 +10,7 @@ const featureNamed = (features: readonly number[], name: string): number =>
   Math.expm1(features[FEATURE_NAMES.indexOf(name)] ?? 0)
 
 /**
- * The four dimensions of the identification guide (rulebook §2.2), each 0..1.
+ * The four dimensions of the identification guide (docs/rules.md §2.2), each 0..1.
  * An exercise on the screen is "consolidating practice", which the guide counts as manner.
  */
 export function dimensionsOf(

@@ -4,15 +4,15 @@ import type { DisguiseDecision, DisguiseKind, Substance } from './disguise.ts'
 type Words = { readonly zh: string; readonly en: string }
 export type Decided = { readonly decision: DisguiseDecision; readonly reason: Words }
 
-/** [P] 线上答疑: this share, or this long without a break, is a lesson (rulebook §3.2). */
+/** 线上答疑: this share, or this long without a break, is a lesson. Ours: docs/rules.md §3.2, §7. */
 export const ANSWERING_SHARE = 0.3
 export const ANSWERING_SECONDS = 300
-/** [P] A share of less than a minute's watching says nothing yet. */
+/** A share of less than a minute's watching says nothing yet. Ours: docs/rules.md §7. */
 export const SHARE_AFTER_SECONDS = 60
-/** [P] 试听: more than this is teaching, whatever it sells. */
+/** 试听: more than this is teaching, whatever it sells. Ours: docs/rules.md §7. */
 export const TRIAL_SECONDS = 60
 
-/** How far what was shown is subject instruction by the guide (rulebook §2.2). */
+/** How far what was shown is subject instruction by the guide (docs/rules.md §2.2). */
 type Taught = 'taught' | 'doubtful' | 'not-seen'
 
 function taughtOf({ time, classification }: Substance): Taught {
@@ -58,7 +58,7 @@ const inDoubt = ({ time }: Substance): Decided =>
     'whether it is subject matter is for a person',
   )
 
-/** Names that only hide: with subject instruction behind them they are a lesson (§2.2), else nothing. */
+/** Names that only hide: with subject instruction behind them they are a lesson (docs/rules.md §2.2), else nothing. */
 const byContent =
   (zh: string, en: string): Decide =>
   (substance, taught) => {
@@ -221,6 +221,6 @@ const DECIDE: Readonly<Record<DisguiseKind, Decide>> = {
   ),
 }
 
-/** Whether what was shown under such a name is live teaching: one row of rulebook §3.2 each. */
+/** Whether what was shown under such a name is live teaching: one row of docs/rules.md §3.2 each. */
 export const decideDisguise = (kind: DisguiseKind, substance: Substance): Decided =>
   DECIDE[kind](substance, taughtOf(substance))

@@ -14,7 +14,7 @@ export type DisguiseEntry = {
   readonly article: '(一)' | '(二)' | '(三)' | '(四)' | null
 }
 
-/** Names of rulebook §3.1 and §3.2 as they are used on live platforms. */
+/** Names of docs/rules.md §3.1 and §3.2 as they are used on live platforms. */
 export const DISGUISES: Readonly<Record<DisguiseKind, DisguiseEntry>> = {
   'answering-questions': {
     code: 'D7',

@@ -4,11 +4,11 @@ import type { Subject } from '../reading/subject.ts'
 import type { KeyContent } from '../registry/object-kind.ts'
 import type { ReplayFinding } from '../replay/replay-finding.ts'
 
-/** The seven variations of the ministry's notice of 2021-09-08 (rulebook §3.1). */
+/** The seven variations of the ministry's notice of 2021-09-08 (docs/rules.md §3.1). */
 export const DISGUISE_CODES = ['D1', 'D2', 'D3', 'D4', 'D5', 'D6', 'D7'] as const
 export type DisguiseCode = (typeof DISGUISE_CODES)[number]
 
-/** Under what a lesson goes on air instead of under its own name (rulebook §3.1, §3.2). */
+/** Under what a lesson goes on air instead of under its own name (docs/rules.md §3.1, §3.2). */
 export const DISGUISE_KINDS = [
   'answering-questions',
   'live-as-recording',

@@ -100,8 +100,8 @@ function groupsOf({ piece, signs }: Reading): readonly (readonly SolicitationSig
 const SOLD: readonly SolicitationSignal[] = ['trial', 'offer', 'group-buy', 'referral']
 
 /**
- * [P] Two different signs beside words of tutoring, or one of brokering. A number alone, a code to scan alone, an
- * offer alone are everyday; a school that gathers its own families sells nothing.
+ * Two different signs beside words of tutoring, or one of brokering. A number alone, a code to scan alone, an offer
+ * alone are everyday; a school that gathers its own families sells nothing. Ours: docs/rules.md §7.
  */
 function isSoliciting(
   signs: readonly SolicitationSign[],
@@ -140,7 +140,7 @@ const ACT_OF: Readonly<Record<SolicitationSignal, PromotionAct>> = {
   brokering: 'brokering',
 }
 
-/** Traffic is KC3, advertising and its form as a comment KC4, brokering KC6 (rulebook §3.3). */
+/** Traffic is KC3, advertising and its form as a comment KC4, brokering KC6 (docs/rules.md §3.3). */
 function actsOf(signs: readonly SolicitationSign[]): readonly PromotionAct[] {
   const acts = signs.map(({ signal, source }): PromotionAct => {
     const act = ACT_OF[signal]

@@ -3,7 +3,7 @@ import type { PictureEmptiness } from '../picture/picture-gate.ts'
 import { ACTIVITY_WORDS, ADMIN_HEADINGS, WORK_SIGNS } from '../reading/lexicon/activity-words.ts'
 import { type Duration, minutes } from '../time/duration.ts'
 
-/** What goes on in a span of a stream (rulebook §1.7 step 1). Only `instruct` is teaching. */
+/** What goes on in a span of a stream (docs/rules.md §1.7 step 1). Only `instruct` is teaching. */
 export const ACTIVITIES = ['instruct', 'idle', 'admin', 'chat'] as const
 export type Activity = (typeof ACTIVITIES)[number]
 
@@ -19,9 +19,9 @@ export type ActivityScreen = {
   readonly standsFor: Duration
 }
 
-/** [P] A picture without a word that stands this long is an empty chair or a cover. */
+/** A picture without a word that stands this long is an empty chair or a cover. Ours: docs/rules.md §7. */
 const WORDLESS_STANDS_IDLE: Duration = minutes(1)
-/** [P] Teachers stay on a slide for minutes; nobody stays this long without moving the pointer. */
+/** Teachers stay on a slide for minutes; nobody stays this long without moving the pointer. Ours: docs/rules.md §7. */
 const SLIDE_STANDS_TOO_LONG: Duration = minutes(10)
 const LESSON_SCORE = 0.6
 /** A phrase said of a whole screen weighs as this many characters of content more than its own length. */

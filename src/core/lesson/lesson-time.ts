@@ -20,9 +20,12 @@ export const NO_LESSON_TIME: LessonTime = {
   lastLookAt: null,
 }
 
-/** [P] Looks further apart than this were not watching in between: nothing is said of that time. */
+/** Looks further apart than this were not watching in between: nothing is said of that time. Ours: docs/rules.md §7. */
 const LONGEST_BETWEEN_LOOKS: Duration = minutes(1)
-/** [P] A break shorter than this does not interrupt an explanation; a question is read or an answer awaited. */
+/**
+ * A break shorter than this does not interrupt an explanation; a question is read or an answer awaited. Ours:
+ * docs/rules.md §7.
+ */
 const LONGEST_BREAK: Duration = seconds(60)
 
 /**

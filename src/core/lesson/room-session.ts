@@ -37,10 +37,13 @@ type SeenScreen = {
 }
 export type SessionLook = SeenScreen | { readonly at: Instant; readonly unseen: true }
 
-/** Our clock and the delay between the teacher's screen and ours (rulebook §1.7 step 6). */
+/** Our clock and the delay between the teacher's screen and ours (docs/rules.md §1.7 step 6). */
 const CLOCK_UNCERTAINTY_SECONDS = 2
 
-/** [P] A waiting picture stands; slides that change under the words of one are a lesson with a banner. */
+/**
+ * A waiting picture stands; slides that change under the words of one are a lesson with a banner. Ours: docs/rules.md
+ * §7.
+ */
 const COVERED_TEACH = 3
 
 export const NEW_SESSION: RoomSession = {
@@ -136,7 +139,10 @@ function concluded(session: RoomSession, at: Instant, activity: Followed['activi
   return { session, activity, instructing, goesOn }
 }
 
-/** [P] Looks further apart than this are not sampling: we came in while it went on, or lost sight of it. */
+/**
+ * Looks further apart than this are not sampling: we came in while it went on, or lost sight of it. Ours:
+ * docs/rules.md §7.
+ */
 const SAMPLED_WITHIN: Duration = minutes(1)
 
 const withClock = (gap: Duration): number =>

@@ -74,11 +74,12 @@ const LARGEST_STEP = 3
 const STANDING_COUNTS_AGAIN = { subject: seconds(15), unsure: minutes(1) }
 const MOST_COUNTS_OF_ONE_SCREEN = 2
 const CONTRARY_NEEDED = 4
-/** Rulebook §1.7: pieces of instruction less than 180 s apart are one lesson. */
+/** docs/rules.md §1.7: pieces of instruction less than 180 s apart are one lesson. */
 export const LONGEST_PAUSE = minutes(3)
 /**
  * A screen of content without a word of teaching is unsure by itself; several different ones are a teacher going
- * through the matter, which the guide calls manner (rulebook §2.2). Two clear ones are enough, or more likely ones.
+ * through the matter, which the guide calls manner (docs/rules.md §2.2). Two clear ones are enough, or more likely
+ * ones.
  */
 const CONTENT_ONLY = [
   { score: 0.9, content: 0.5, weight: 0.9 },
@@ -105,9 +106,10 @@ export function initialEvidence(): SessionEvidence {
 }
 
 /**
- * Adds a look. A lesson opens after two different screens that show one (three when they leave more doubt, or one that
- * stands), with no two minutes between them, or at once when a screen leaves no doubt. It ends after three minutes without one, or when several screens in a row
- * clearly show something else. Looks must come in order of time; an older one is ignored.
+ * Adds a look. A lesson opens after two different screens that show one (three when they leave more doubt, or one
+ * that stands), with no two minutes between them, or at once when a screen leaves no doubt. It ends after three
+ * minutes without one, or when several screens in a row clearly show something else. Looks must come in order of
+ * time; an older one is ignored.
  */
 export function addLook(state: SessionEvidence, look: Look): SessionEvidence {
   if (state.lastLookAt !== null && look.at < state.lastLookAt) return state

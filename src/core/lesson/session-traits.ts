@@ -41,7 +41,7 @@ export function addTraits(traits: SessionTraits, seen: Classification): SessionT
 
 /**
  * The lesson as a whole, said over its present screen: the guide weighs purpose, content, manner and evaluation of the
- * course, not of a slide (rulebook §2.2). Words and their places stay those of the screen.
+ * course, not of a slide (docs/rules.md §2.2). Words and their places stay those of the screen.
  */
 export function sessionClassification(
   traits: SessionTraits,

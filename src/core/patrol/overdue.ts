@@ -37,7 +37,10 @@ export const NOTHING_OVERDUE: OverdueReport = {
   longest: [],
 }
 
-/** [P] Three cadences missed, and never less than this: a round may be long, a restart takes its time. */
+/**
+ * Three cadences missed, and never less than this: a round may be long, a restart takes its time. Ours: docs/rules.md
+ * §7.
+ */
 const CADENCES_MISSED = 3
 const LEAST: Duration = seconds(60)
 const NAMED = 20
@@ -59,8 +62,8 @@ function strictestSweep(planned: PlannedRoom, sweeps: readonly PatrolSweep[]): P
 }
 
 /**
- * What is known of each room's last look at `now` (monotonic). A room that a sweep begins to want, or that was looked at
- * since, begins at `now`; one that no sweep wants any more is let go.
+ * What is known of each room's last look at `now` (monotonic). A room that a sweep begins to want, or that was looked
+ * at since, begins at `now`; one that no sweep wants any more is let go.
  */
 export function followAges(
   before: LookAges,

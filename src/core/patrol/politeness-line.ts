@@ -11,7 +11,7 @@ export type WaitingLook = {
 /** A step of priority is worth this much waiting, so that the idle patrol is served too, only later. */
 const PRIORITY_STEP: Duration = seconds(15)
 
-/** [P] How long a look waits for its turn before it is given up and entered as not seen. */
+/** How long a look waits for its turn before it is given up and entered as not seen. Ours: docs/rules.md §7. */
 export const PATIENCE: Readonly<Record<LookPriority, Duration>> = {
   proof: seconds(3),
   suspect: seconds(20),

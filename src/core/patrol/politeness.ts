@@ -1,7 +1,9 @@
 import { type Duration, milliseconds, minutes, seconds } from '../time/duration.ts'
 import { between, type Instant, later, plus } from '../time/instant.ts'
 
-/** Who goes first where one host's looks stand in line: proof of a cut, rooms under suspicion, rooms on air, the rest. */
+/**
+ * Who goes first where one host's looks stand in line: proof of a cut, rooms under suspicion, rooms on air, the rest.
+ */
 export const LOOK_PRIORITIES = ['proof', 'suspect', 'watch', 'patrol'] as const
 export type LookPriority = (typeof LOOK_PRIORITIES)[number]
 
@@ -63,7 +65,7 @@ export type PaceDecision =
 
 /** A look that has not reported back after this long is given up. Longer than any look's own time limit. */
 export const LOOK_LEASE: Duration = minutes(2)
-/** [P] A platform that asks for more than an hour is asked again after one. */
+/** A platform that asks for more than an hour is asked again after one. Ours: docs/rules.md §7. */
 export const LONGEST_CLOSURE: Duration = minutes(60)
 const CONCURRENCY_LOOK: Duration = seconds(1)
 
@@ -125,7 +127,9 @@ const writtenAt = (pace: HostPace): Instant =>
 export const setBackBy = (pace: HostPace, now: Instant): Duration =>
   milliseconds(Math.max(0, between(now, writtenAt(pace))))
 
-/** [P] Clocks of several workers agree to within this: less is no step, and is simply waited for. */
+/**
+ * Clocks of several workers agree to within this: less is no step, and is simply waited for. Ours: docs/rules.md §7.
+ */
 const WORKERS_AGREE: Duration = seconds(1)
 
 /**

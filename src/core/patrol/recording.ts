@@ -23,7 +23,9 @@ export type EndedPlaylist = {
 const JUST_ENDED: Duration = minutes(30)
 /** Dates this close to now are those of a lesson that was sent a moment ago. */
 const JUST_SENT: Duration = minutes(10)
-/** [P] The window that live servers keep is shorter; a recording that is worth watching is longer. */
+/**
+ * The window that live servers keep is shorter; a recording that is worth watching is longer. Ours: docs/rules.md §7.
+ */
 const TAIL_SECONDS = 120
 
 /**
@@ -43,7 +45,10 @@ export function isRecording(playlist: EndedPlaylist, now: Instant): boolean {
 /** The golden ratio's fraction: each further place falls into the widest gap between those before it. */
 const NEXT_PLACE = 0.618_033_988_749_895
 
-/** Where the look number `look` (from 0) falls in a recording, as a fraction of its length: all over it, never in order. */
+/**
+ * Where the look number `look` (from 0) falls in a recording, as a fraction of its length: all over it, never in
+ * order.
+ */
 export const placeOfLook = (look: number): number => (0.35 + look * NEXT_PLACE) % 1
 
 /** Places for a set number of looks, evenly over the whole length. */

@@ -26,7 +26,7 @@ function certainlyIn(session: Interval, run: Interval, uncertainty: Duration): b
 const demote = (hit: RuleHit): RuleHit => ({ ...hit, verdict: 'review', borderline: true })
 
 /**
- * Turns hits that a clock error of `uncertainty` could explain away into borderline ones (rulebook §1.7 step 6).
+ * Turns hits that a clock error of `uncertainty` could explain away into borderline ones (docs/rules.md §1.7 step 6).
  * `runs` are the forbidden runs around the session, seen wider than the session itself.
  */
 export function markBorderline(

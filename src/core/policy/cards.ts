@@ -59,7 +59,7 @@ function entryOf(one: CardCase, earlier: readonly CardEntry[], policy: CardPolic
 }
 
 /**
- * Reminder, yellow card, red card (教育部 2021-11-01, rulebook §5.6) as of a day. Computed anew from the confirmed
+ * Reminder, yellow card, red card (教育部 2021-11-01, docs/rules.md §5.6) as of a day. Computed anew from the confirmed
  * cases each time, so a confirmation that is taken back takes its card back, and those that came of it.
  */
 export function cardLedger(

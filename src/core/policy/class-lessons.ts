@@ -34,7 +34,7 @@ export type Lesson = {
 
 export type PauseLimits = { readonly minGapSeconds: number; readonly mergePauseSeconds: number }
 
-/** Changing the room without changing the pupils leaves the class the same (rulebook §1.7 step 5). */
+/** Changing the room without changing the pupils leaves the class the same (docs/rules.md §1.7 step 5). */
 function classKeyOf(part: ClassPart): string {
   return part.classId === null ? `room ${part.roomId} ${part.course}` : `class ${part.classId}`
 }
@@ -84,7 +84,7 @@ function extend(lesson: Lesson, part: ClassPart, joins: boolean): Lesson {
 }
 
 /**
- * Folds the teaching of one class into lessons (rulebook §1.7 steps 2 and 4): a pause under `mergePauseSeconds` is
+ * Folds the teaching of one class into lessons (docs/rules.md §1.7 steps 2 and 4): a pause under `mergePauseSeconds` is
  * none; an undeclared one under `minGapSeconds` stays inside the lesson; what the timetable declares as two lessons
  * stays two, however short the pause.
  */

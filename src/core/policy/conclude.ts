@@ -33,7 +33,7 @@ export function coveredSeconds(hits: readonly RuleHit[]): number {
 const touches = (hit: RuleHit, day: DayInfo): boolean =>
   civilDateOf(hit.from) <= day.date && day.date <= civilDateOf(minus(hit.to, milliseconds(1)))
 
-/** Rulebook §1.8: all conditions that law and data can answer; who is taught what is the caller's to add. */
+/** docs/rules.md §1.8: all conditions that law and data can answer; who is taught what is the caller's to add. */
 function mayCutAlone(
   session: TeachingSession,
   facts: SessionFacts,

@@ -4,7 +4,7 @@ import type { DayPart, SecondOfDay } from '../time/clock-time.ts'
 /** How a place reads what national documents leave open. */
 type OpenQuestion = 'allow' | 'review'
 
-/** The parts of a school day in a region, and its answers to open questions ([P], rulebook §1.3 and §7). */
+/** The parts of a school day in a region, and its answers to open questions (ours: docs/rules.md §1.3, §7). */
 export type DayProfile = {
   readonly name: string
   /** Teaching time of schools. */

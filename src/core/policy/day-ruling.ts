@@ -63,7 +63,7 @@ export function rulingBy(context: RulingContext, rule: RuleCode): Ruling | null 
 }
 
 /**
- * Rules written for compulsory education reach senior high schools “by reference” only (rulebook STG-HS-REF); the
+ * Rules written for compulsory education reach senior high schools “by reference” only (docs/rules.md, STG-HS-REF); the
  * region decides whether that means forbidden, a person's decision, or nothing.
  */
 export function byReference(context: RulingContext, ruling: Ruling): Ruling | null {

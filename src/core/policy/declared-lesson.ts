@@ -13,7 +13,7 @@ export type DeclaredLesson = {
   readonly lessonId: string
 }
 
-/** [P] Teachers begin early and end late; beyond this it is another lesson. */
+/** Teachers begin early and end late; beyond this it is another lesson. Ours: docs/rules.md §7. */
 const EARLY_OR_LATE = minutes(10)
 
 type Candidate = {

@@ -29,7 +29,7 @@ type TeachingForm = (typeof TEACHING_FORMS)[number]
 /** A violation of the same institution that was found out and confirmed before. */
 export type EarlierCase = {
   readonly on: CivilDate
-  /** “情形极为严重” (rulebook §5.6). */
+  /** “情形极为严重” (docs/rules.md §5.6). */
   readonly grave?: boolean
 }
 
@@ -40,7 +40,7 @@ export type SessionFacts = {
   readonly charged?: boolean
   /** National or provincial public-service platform, or free resources of the pupils' own school. */
   readonly whiteListed?: boolean
-  /** A school's own net school: free self-study resources, or teaching that burdens (rulebook §3.3 KC7). */
+  /** A school's own net school: free self-study resources, or teaching that burdens (docs/rules.md §3.3 KC7). */
   readonly schoolUse?: 'self-study' | 'burdening'
   /** “以现代信息技术辅助开展培训活动的除外” of article 20 is claimed. */
   readonly assistsOfflineClass?: boolean
@@ -49,7 +49,7 @@ export type SessionFacts = {
   readonly contentDisputed?: boolean
   /**
    * It goes by a name that is a lesson only from a measure of teaching on (线上答疑) or with pupils present (家庭教育指导),
-   * and that has not been seen yet (rulebook §3.2).
+   * and that has not been seen yet (docs/rules.md §3.2).
    */
   readonly nameUnderReview?: boolean
   /** Belief that it is subject instruction, 0..1; below the cut policy's minimum nothing is cut by itself. */

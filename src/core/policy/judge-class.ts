@@ -143,7 +143,7 @@ const pauseLimits = (c: ClassCase, span: Interval) =>
 
 /**
  * Judges what was taught to each class over several lessons: everything `judge` knows, with lessons told apart and
- * the breaks between them measured (CLS-LEN30, CLS-GAP10; rulebook §1.7). Idle pictures, roll calls and chat count
+ * the breaks between them measured (CLS-LEN30, CLS-GAP10; docs/rules.md §1.7). Idle pictures, roll calls and chat count
  * for nothing. Breaks are never compared across classes.
  */
 export function judgeClass(

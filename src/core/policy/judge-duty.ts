@@ -137,7 +137,7 @@ export function logFinding(conduct: LogRequest, rules: RuleBook): DutyFinding {
   return { finding: found('EVD-LOGS', version, { from: on, to: on }, reason), limit }
 }
 
-/** OPS-FILING: a number whose form is wrong (rulebook §6.3), or that was never seen in that form. */
+/** OPS-FILING: a number whose form is wrong (docs/rules.md §6.3), or that was never seen in that form. */
 export function filingFinding(conduct: FilingShown, rules: RuleBook): DutyFinding {
   const { on } = conduct
   const version = inForce(rules, 'OPS-FILING', on)

@@ -4,7 +4,7 @@ import { judge } from './judge.ts'
 import type { Law } from './law.ts'
 import type { TeachingSession, Verdict, VerdictKind } from './verdict.ts'
 
-/** One session judged for every region its pupils live in (rulebook §1.6). */
+/** One session judged for every region its pupils live in (docs/rules.md §1.6). */
 export type RegionsVerdict = {
   /** The strictest. */
   readonly verdict: VerdictKind

@@ -4,7 +4,7 @@ import type { RuleBook } from './rule-book.ts'
 import { ruleInForce } from './rule-book.ts'
 import type { RuleCode, TeachingSession, VerdictBasis, VerdictKind } from './verdict.ts'
 
-/** A rule that holds at any time of any day, because of who teaches whom what (rulebook §1.2, object rules). */
+/** A rule that holds at any time of any day, because of who teaches whom what (docs/rules.md §1.2, object rules). */
 export type ObjectFinding = {
   readonly rule: RuleCode
   readonly verdict: Exclude<VerdictKind, 'permitted'>

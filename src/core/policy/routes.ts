@@ -1,11 +1,11 @@
 import type { RegionCode } from '../registry/institution.ts'
 import type { KeyContent } from '../registry/object-kind.ts'
 
-/** Who acts (rulebook §3.3): education of province, city or county; the others as the plan names them. */
+/** Who acts (docs/rules.md §3.3): education of province, city or county; the others as the plan names them. */
 export const DEPARTMENTS = ['EDU-P', 'EDU-C', 'EDU-D', 'CAC', 'PSB', 'CA', 'SAMR', 'PLT'] as const
 export type Department = (typeof DEPARTMENTS)[number]
 
-/** Measures of rulebook §5.5 by their codes. */
+/** Measures of docs/rules.md §5.5 by their codes. */
 export const MEASURES = [
   'M02',
   'M03',
@@ -21,7 +21,7 @@ export const MEASURES = [
 ] as const
 export type Measure = (typeof MEASURES)[number]
 
-/** 认定意见, proof of 拒不整改, and the file of a transfer: without them a department cannot act (§3.3, §5.9). */
+/** 认定意见, proof of 拒不整改, and the file of a transfer: without them a department cannot act (docs/rules.md §5.9). */
 export const PRECONDITIONS = ['determination', 'refusal-proof', 'transfer-file'] as const
 export type Precondition = (typeof PRECONDITIONS)[number]
 
@@ -43,7 +43,7 @@ const TELECOM: Step = {
 }
 const POLICE: Step = { department: 'PSB', measures: ['M13'], needs: ['transfer-file'] }
 
-/** Who handles which key content, leader first (rulebook §3.3, §5.9). */
+/** Who handles which key content, leader first (docs/rules.md §3.3, §5.9). */
 const STEPS: Readonly<Record<KeyContent, readonly Step[]>> = {
   KC1: [education('M03', 'M12'), platform('M05', 'M06'), CYBERSPACE, TELECOM, POLICE],
   KC2: [education('M02', 'M03', 'M04', 'M12')],

@@ -18,13 +18,13 @@ export type RuleVersion = {
 
 export type Rule = { readonly code: BookCode; readonly versions: readonly RuleVersion[] }
 
-/** When a stream may be cut without a person ([P], rulebook §1.8). */
+/** When a stream may be cut without a person (ours: docs/rules.md §1.8, §7). */
 export type CutPolicy = {
   readonly afterSeconds: number
   readonly minimumSubjectConfidence: number
 }
 
-/** Reminder, yellow, red ([P] for the window, rulebook §5.6). */
+/** Reminder, yellow, red (the window is ours: docs/rules.md §5.6, §7). */
 export type CardPolicy = {
   /** Acts before this day bring no card. */
   readonly from: CivilDate

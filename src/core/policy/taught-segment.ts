@@ -23,7 +23,9 @@ export type TaughtSegment = TeachingSegment & {
   readonly lessonId: string | null
 }
 
-/** Rulebook §1.7 step 4: teaching again within this time that no timetable declares goes on for the same pupils. */
+/**
+ * docs/rules.md §1.7 step 4: teaching again within this time that no timetable declares goes on for the same pupils.
+ */
 const SAME_PUPILS_WITHIN = minutes(10)
 
 /** Names the class of a segment by the timetable, or by what was taught in the room just before. */

@@ -24,7 +24,7 @@ export type VerdictKind = (typeof VERDICTS)[number]
 export type VerdictBasis = 'direct' | 'by-reference' | 'project-default'
 export type KeyPeriod = DayKeyPeriod
 
-/** Rule codes of rulebook §1.2. */
+/** Rule codes of docs/rules.md §1.2. */
 export const RULE_CODES = [
   'CAL-STAT',
   'CAL-ADJOFF',
@@ -52,7 +52,9 @@ export const RULE_CODES = [
 ] as const
 export type RuleCode = (typeof RULE_CODES)[number]
 
-/** Rules about objects and duties that are no teaching (rulebook §3.3, §5, §6.3), in `schedules/rules/duty.yaml`. */
+/**
+ * Rules about objects and duties that are no teaching (docs/rules.md §3.3, §5, §6.3), in `schedules/rules/duty.yaml`.
+ */
 export const DUTY_CODES = [
   'OBJ-TRAFFIC',
   'OBJ-ADVERT',
@@ -78,7 +80,7 @@ export type Aggravation = {
   readonly effectiveFrom: CivilDate
 }
 
-/** Reminder, yellow and red card (rulebook §5.6). */
+/** Reminder, yellow and red card (docs/rules.md §5.6). */
 export const CARD_MARKS = ['reminder', 'yellow', 'red'] as const
 export type CardMark = (typeof CARD_MARKS)[number]
 

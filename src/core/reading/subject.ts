@@ -1,4 +1,4 @@
-/** The eleven subject codes of rulebook §2.1. */
+/** The eleven subject codes of docs/rules.md §2.1. */
 export const SUBJECTS = [
   'CHN',
   'MAT',

@@ -60,7 +60,7 @@ function registrarOf(code: string): CreditCodeReading['registrar'] {
 
 /**
  * Reads a code. With `teachesCompulsorySubjects` it also says when the holder is not a non-profit body (52…), which
- * every licensed institution for compulsory subjects has to be (rulebook §6.1).
+ * every licensed institution for compulsory subjects has to be (docs/rules.md §6.1).
  */
 export function readCreditCode(
   text: string,

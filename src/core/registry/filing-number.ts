@@ -66,7 +66,7 @@ function miitFaults(kind: FilingKind, number: string): readonly FilingFault[] {
   return faults
 }
 
-/** Reads a filing number as rulebook §6.3 knows its form. */
+/** Reads a filing number as docs/rules.md §6.3 knows its form. */
 export function readFilingNumber(kind: FilingKind, text: string): FilingReading {
   const half = toHalfWidth(text).replace(/\s/g, '')
   const number = half.replace(/icp/i, 'ICP').replace(/app/i, 'APP')

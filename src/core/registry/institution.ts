@@ -2,7 +2,7 @@ import type { CivilDate } from '../time/civil-date.ts'
 import type { FundsSupervision } from './funds.ts'
 import type { Teacher } from './teacher.ts'
 
-/** Who puts the stream on air, as the law sorts them (rulebook §1.2). */
+/** Who puts the stream on air, as the law sorts them (docs/rules.md §1.2). */
 export const ACTORS = [
   'licensed-online-subject',
   'licensed-online-non-subject',
@@ -24,7 +24,7 @@ export type Content = (typeof CONTENTS)[number]
 /** GB/T 2260 code of province, city or county, six digits. */
 export type RegionCode = string
 
-/** The seven key contents of the plan as kinds of registered objects (rulebook §3.3, KC1–KC7). */
+/** The seven key contents of the plan as kinds of registered objects (docs/rules.md §3.3, KC1–KC7). */
 export const OBJECT_KINDS = [
   'unlicensed-institution',
   'licensed-institution',
@@ -43,7 +43,7 @@ type LicencePaperState = (typeof LICENCE_PAPER_STATES)[number]
 export const TEACHING_PLACES = ['online', 'offline'] as const
 export type TeachingPlace = (typeof TEACHING_PLACES)[number]
 
-/** 办学许可证 (rulebook §6.1). Dates are inclusive; `null` is not known. */
+/** 办学许可证 (docs/rules.md §6.1). Dates are inclusive; `null` is not known. */
 export type Licence = {
   readonly number: string | null
   readonly authority: string | null
@@ -70,7 +70,7 @@ export type Conversion = {
   readonly document: string | null
 }
 
-/** Numbers under which the institution is on the net (rulebook §6.3). */
+/** Numbers under which the institution is on the net (docs/rules.md §6.3). */
 export type Filings = {
   readonly icp: string | null
   readonly icpHolder: string | null

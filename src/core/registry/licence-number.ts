@@ -8,7 +8,7 @@ const SHAPE = /^(?:教民|人社民)?(\d{13}|\d{15})号?$/
 const TUTORING = '7'
 
 /**
- * What is odd about the number of a school licence (rulebook §6.4). Its forms are known at second hand only, so a
+ * What is odd about the number of a school licence (docs/rules.md §6.4). Its forms are known at second hand only, so a
  * finding is a reason to look, never to refuse.
  */
 export function licenceNumberFindings(

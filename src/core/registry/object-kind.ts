@@ -1,6 +1,6 @@
 import type { Actor, Dossier, ObjectKind } from './institution.ts'
 
-/** The seven key contents of the plan (rulebook §3.3). */
+/** The seven key contents of the plan (docs/rules.md §3.3). */
 export const KEY_CONTENTS = ['KC1', 'KC2', 'KC3', 'KC4', 'KC5', 'KC6', 'KC7'] as const
 export type KeyContent = (typeof KEY_CONTENTS)[number]
 

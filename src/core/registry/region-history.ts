@@ -26,7 +26,9 @@ export type RegionAddition = {
   readonly basis: string
 }
 
-/** Changes of codes by the day they took effect: a case from before keeps the codes of its time (rulebook §6.5). */
+/**
+ * Changes of codes by the day they took effect: a case from before keeps the codes of its time (docs/rules.md §6.5).
+ */
 export type RegionHistory = {
   readonly changes: readonly RegionChange[]
   readonly additions: readonly RegionAddition[]

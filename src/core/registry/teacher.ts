@@ -1,6 +1,6 @@
 import type { CivilDate } from '../time/civil-date.ts'
 
-/** Who teaches for an institution (rulebook §6.1). `null` is not known. */
+/** Who teaches for an institution (docs/rules.md §6.1). `null` is not known. */
 export type Teacher = {
   /** Masked: the first sign of the name and `*` for the others. */
   readonly name: string

@@ -21,9 +21,12 @@ export type AirScene = {
   readonly seenUntil: number
 }
 
-/** [P] Differing bits of 256 up to which two pictures are the same scene. Measured in tests/bench/replay.ts. */
+/**
+ * Differing bits of 256 up to which two pictures are the same scene. Measured in tests/bench/replay.ts. Ours:
+ * docs/rules.md §7.
+ */
 export const SAME_PICTURE_BITS = 22
-/** [P] Differing bits of 64 up to which two readings are the same words. */
+/** Differing bits of 64 up to which two readings are the same words. Ours: docs/rules.md §7. */
 export const SAME_WORDS_BITS = 22
 
 /** The last scene goes on, or a new one begins. Returns what to save: the scene that changed. */

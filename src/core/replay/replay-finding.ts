@@ -1,11 +1,11 @@
 import type { Instant } from '../time/instant.ts'
 import type { ReplayMatch } from './replay.ts'
 
-/** What makes a replay a lesson that is held: rulebook §3.2, 直播变录播. */
+/** What makes a replay a lesson that is held: docs/rules.md §3.2, 直播变录播. */
 export const REPLAY_SIGNS = ['scheduled', 'collective', 'interaction'] as const
 export type ReplaySign = (typeof REPLAY_SIGNS)[number]
 
-/** A session that shows what was shown before: disguise D3 of rulebook §3.1 when it is judged as live. */
+/** A session that shows what was shown before: disguise D3 of docs/rules.md §3.1 when it is judged as live. */
 export type ReplayFinding = ReplayMatch & {
   readonly kind: 'earlier-session' | 'loop'
   /** The session it repeats, its own for a loop. */
@@ -42,6 +42,6 @@ export function replaySigns(seen: {
   })
 }
 
-/** Any two of the three together are a lesson by the time it is sent; else a person decides (rulebook §3.2). */
+/** Any two of the three together are a lesson by the time it is sent; else a person decides (docs/rules.md §3.2). */
 export const judgedAs = (signs: readonly ReplaySign[]): ReplayFinding['judgedAs'] =>
   signs.length >= 2 ? 'live' : 'review'

@@ -14,7 +14,10 @@ export type ReplayMatch = {
   readonly spanSeconds: number
 }
 
-/** [P] What it takes to call a lesson a replay. A standby picture, a title and a few slides do not suffice. */
+/**
+ * What it takes to call a lesson a replay. A standby picture, a title and a few slides do not suffice. Ours:
+ * docs/rules.md §7.
+ */
 const NEEDED = { scenes: 4, agreement: 0.8, spanSeconds: 90 }
 /** A loop shorter than this is an animation on a slide. */
 const SHORTEST_LOOP_SECONDS = 60

@@ -8,7 +8,10 @@ export type ClockStep = {
   /** What it showed after. */
   readonly wall: Instant
   readonly monotonic: Duration
-  /** Seen while the program ran, or concluded at its start from records that lie in the future (then at least so much). */
+  /**
+   * Seen while the program ran, or concluded at its start from records that lie in the future (then at least so
+   * much).
+   */
   readonly seen: 'running' | 'at-start'
 }
 
@@ -18,9 +21,12 @@ export type ClockWatch = {
   readonly latest: ClockStep | null
 }
 
-/** [P] People are told for so long. */
+/** People are told for so long. Ours: docs/rules.md §7. */
 const TOLD_FOR: Duration = hours(24)
-/** [P] Workers' clocks may differ by this much; a newest record further ahead was written on another clock. */
+/**
+ * Workers' clocks may differ by this much; a newest record further ahead was written on another clock. Ours:
+ * docs/rules.md §7.
+ */
 const RECORD_AHEAD: Duration = milliseconds(60_000)
 
 /** Begins to watch. `newest`: when the newest record says it was written. */

@@ -2,7 +2,7 @@ import { type Result, succeed } from '../fault.ts'
 import { wrongStatus } from './decide-review.ts'
 import type { Violation } from './violation.ts'
 
-/** 移送: handed to another authority, which is a disposal of its own (rulebook §5.4, TRANSFER). */
+/** 移送: handed to another authority, which is a disposal of its own (docs/rules.md §5.4, TRANSFER). */
 export function decideRefer(violation: Violation): Result<Violation> {
   if (violation.status !== 'confirmed') {
     return wrongStatus(

@@ -16,7 +16,7 @@ export const wrongStatus = (violation: Violation, zh: string, en: string): Resul
 const changed = (violation: Violation, change: Partial<Violation>): Result<Violation> =>
   succeed({ ...violation, ...change, version: violation.version + 1 })
 
-/** A person finds it true: 核查 ends, 认定 begins (rulebook §5.4). */
+/** A person finds it true: 核查 ends, 认定 begins (docs/rules.md §5.4). */
 export function decideConfirm(violation: Violation): Result<Violation> {
   if (violation.status !== 'suspected') {
     return wrongStatus(

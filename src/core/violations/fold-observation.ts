@@ -26,7 +26,7 @@ export type FoldOutcome =
 
 type SeenObservation = Extract<Observation, { kind: 'seen' }>
 
-/** [P] Teaching breaks are 10 minutes by law; a silence shorter than that is the same session. */
+/** Teaching breaks are 10 minutes by law; a silence shorter than that is the same session. Ours: docs/rules.md §7. */
 export const QUIET_AFTER: Duration = seconds(600)
 
 const strength = (hit: RuleHit): number => (hit.verdict === 'forbidden' ? 1 : 0)
@@ -116,10 +116,12 @@ export function isQuiet(violation: Violation, now: Instant, quietAfter: Duration
   return between(violation.lastSeenAt, now) >= quietAfter
 }
 
-/** [P] Workers' clocks agree to within this. */
+/** Workers' clocks agree to within this. Ours: docs/rules.md §7. */
 const WORKERS_AGREE: Duration = seconds(60)
 
-/** Last seen in the future: the clock was set back, and the silence is counted from now, not from when it catches up. */
+/**
+ * Last seen in the future: the clock was set back, and the silence is counted from now, not from when it catches up.
+ */
 function reckonedAnew(before: Violation, at: Instant): FoldOutcome {
   const ahead = between(at, before.lastSeenAt)
   if (ahead <= WORKERS_AGREE || before.openedAt > at) return { kind: 'nothing' }

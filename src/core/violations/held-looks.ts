@@ -40,7 +40,10 @@ export type HoldBounds = {
 
 export const NOTHING_HELD: HeldLooks = { looks: [], bytes: 0, gaps: [], dropped: 0 }
 
-/** [P] Sixty rooms looked at every three seconds fill this in a quarter of an hour; what is suspect lasts far longer. */
+/**
+ * Sixty rooms looked at every three seconds fill this in a quarter of an hour; what is suspect lasts far longer.
+ * Ours: docs/rules.md §7.
+ */
 export const HOLD_BOUNDS: HoldBounds = { looks: 20_000, bytes: 64 * 1024 * 1024, longest: hours(2) }
 
 /** A look that may make a violation is the last to go. */
@@ -111,7 +114,9 @@ const unseen = ({ roomId, watchId }: LookGap, id: string, at: Instant): Observat
   reason: 'not-kept',
 })
 
-/** What is to be written down now, oldest first: the looks, and of each gap that nothing was seen from here to there. */
+/**
+ * What is to be written down now, oldest first: the looks, and of each gap that nothing was seen from here to there.
+ */
 export function looksToWrite({ looks, gaps }: HeldLooks): readonly Observation[] {
   const ends = gaps.flatMap((gap) => {
     const first = unseen(gap, gap.firstId, gap.from)

@@ -4,7 +4,7 @@ import type { Subject } from '../reading/subject.ts'
 import type { RegionCode } from '../registry/institution.ts'
 import type { Instant } from '../time/instant.ts'
 
-/** The human side. `disposed` and `closed` follow the enforcement steps of rulebook §5.4. */
+/** The human side. `disposed` and `closed` follow the enforcement steps of docs/rules.md §5.4. */
 export const VIOLATION_STATUSES = [
   'suspected',
   'confirmed',

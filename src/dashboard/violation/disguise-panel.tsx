@@ -85,7 +85,7 @@ function Row({ disguise, violationId }: RowProps) {
   )
 }
 
-/** What it is called beside what was shown, for each disguise that was found (rulebook §3.2). */
+/** What it is called beside what was shown, for each disguise that was found (docs/rules.md §3.2). */
 export function DisguisePanel({
   disguises,
   violationId,

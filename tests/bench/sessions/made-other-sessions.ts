@@ -210,7 +210,7 @@ export const MADE_OTHERS: readonly MadeOther[] = [
   other('handicraft', '钩针编织', '起12针 锁针 短针', '第二圈 加针', '线材 3毫米钩针'),
 ]
 
-/** Names that hide a lesson: rulebook §3. */
+/** Names that hide a lesson: docs/rules.md §3. */
 export const DISGUISES: readonly { readonly title: string; readonly screen: string }[] = [
   { title: '数学思维训练营', screen: '思维训练营 第3天\n老师带你玩转脑力' },
   { title: '国学素养 诵读班', screen: '国学经典 素养提升' },

@@ -30,7 +30,7 @@ describe('a notice', () => {
     expect((await desk.drafted(notice())).files).toEqual([])
   })
 
-  test('may come by year, with weekdays, as the rulebook has it', async () => {
+  test('may come by year, with weekdays', async () => {
     const year = {
       source: ['https://www.gov.cn/x'],
       off: [{ name: '全年', start: '2027-01-01', end: '2027-12-31' }],

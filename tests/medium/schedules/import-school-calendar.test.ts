@@ -43,7 +43,7 @@ describe('good school calendars', () => {
     expect(desk.dayIn('2027-01-25', '440305').kind).toBe('winter-vacation')
   })
 
-  test('may bring a decision of a person, in the words of the rulebook', async () => {
+  test('may bring a decision of a person, in the words of the document', async () => {
     const overrides = [
       {
         region: '440100',

@@ -38,7 +38,7 @@ const SATURDAY = {
 }
 
 describe('judge --jsonl on objects', () => {
-  test('answers for every example of the rulebook as the law decides, in the order of the lines', async () => {
+  test('answers for every worked example as the law decides, in the order of the lines', async () => {
     const { code, answers } = await judgeLines(
       DUTY_ROWS.map(({ id, conduct: object }) => ({ id, region: '440100', object })),
     )

@@ -7,7 +7,10 @@ import type { DrizzleDatabase } from '../drizzle-database.ts'
 import { airScenes, airSessions } from '../schema/air-prints.ts'
 import { SPAN, spanRows } from './conditions.ts'
 
-/** [P] The newest so many sessions of the institution are compared with: it bounds a search to a fraction of a second. */
+/**
+ * The newest so many sessions of the institution are compared with: it bounds a search to a fraction of a second.
+ * Ours: docs/rules.md §7.
+ */
 const SESSIONS_AT_MOST = 120
 
 const SCENE = {

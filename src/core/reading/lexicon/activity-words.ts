@@ -1,5 +1,5 @@
 /**
- * What a screen says when nobody teaches (rulebook §1.7 step 1), written as people write it. `strong` is said of a
+ * What a screen says when nobody teaches (docs/rules.md §1.7 step 1), written as people write it. `strong` is said of a
  * whole screen; `weak` also stands in a corner of a lesson, on a button or in the talk beside it. Terms are separated
  * by blanks.
  */

@@ -1,6 +1,6 @@
 /**
- * What speaks for one of the guide's other three dimensions (rulebook §2.2), for the stage, or for an exercise on the
- * screen, whatever the subject. Terms are separated by blanks; `_` stands for a blank inside a term.
+ * What speaks for one of the guide's other three dimensions (docs/rules.md §2.2), for the stage, or for an exercise
+ * on the screen, whatever the subject. Terms are separated by blanks; `_` stands for a blank inside a term.
  */
 export const CUES = {
   /** Teaching acts: preview, lecture, drill, blackboard. */

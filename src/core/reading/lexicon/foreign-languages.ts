@@ -1,6 +1,6 @@
 import type { SubjectLexicon } from './subject-lexicon.ts'
 
-/** Japanese and Russian as school subjects (rulebook §2.1); other languages are not listed there. */
+/** Japanese and Russian as school subjects (docs/rules.md §2.1); other languages are not listed there. */
 export const JAPANESE: SubjectLexicon = {
   subject: 'JPN',
   strong: {

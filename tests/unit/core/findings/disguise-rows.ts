@@ -41,7 +41,7 @@ const TWENTY_MINUTES = { time: time(1_200, 1_200, 1_200), classification: maths 
 export const LESSON = { time: time(300, 240, 240), classification: maths }
 export const NO_LESSON = { time: time(600, 0, 0), classification: scratch }
 
-/** Rows of rulebook §3.2 and the examples D01 to D08, by what is called so and what is shown. */
+/** Rows of docs/rules.md §3.2 and the examples D01 to D08, by what is called so and what is shown. */
 export const ROWS: readonly Row[] = [
   [
     'D01 线上答疑, 20 min on end',

@@ -24,7 +24,7 @@ const title = (text: string): readonly NamePiece[] => [{ source: 'room-title', t
 const disguises = (names: readonly NamePiece[], change: Partial<Substance>) =>
   find({ names, substance: { ...NOTHING, ...change }, keyContent: 'KC2', on: SATURDAY })
 
-describe('each row of rulebook §3.2 is decided as it says', () => {
+describe('each row of docs/rules.md §3.2 is decided as it says', () => {
   test.each(ROWS)('%s', (_row, name, substance, kind, code, decision) => {
     const found = disguises(title(name), substance).find((one) => one.kind === kind)
     expect(found).toMatchObject({ code, decision })

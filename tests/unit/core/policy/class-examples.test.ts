@@ -36,7 +36,7 @@ function judged(parts: readonly ClassPart[], uncertaintySeconds = 0): readonly C
 const rulesOf = ([only]: readonly ClassVerdict[]): readonly string[] =>
   (only?.verdict.hits ?? []).map((hit) => `${hit.rule}/${hit.seconds}s ${hit.verdict}`)
 
-// The class examples of rulebook §8.2.
+// The class examples of docs/rules.md §8.2.
 test('G01: a break of exactly 600 seconds is long enough', () => {
   const found = judged([
     declared('18:30:00', '19:00:00', '1'),

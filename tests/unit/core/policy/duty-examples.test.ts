@@ -27,7 +27,7 @@ const departmentsOf = (id: string, change: object = {}) =>
     ]),
   )
 
-test('the rulebook has 34 examples of objects, and none is left out', () => {
+test('there are 34 examples of objects, and none is left out', () => {
   const alone = ['D26', 'D29', 'D34'] // of several regions, of a credit code, of a time limit: object-examples.test.ts
   const found = [...SESSION_ROWS.map(([id]) => id), ...DUTY_ROWS.map(({ id }) => id), ...alone]
   expect([...new Set(found)].toSorted()).toEqual(

@@ -22,7 +22,7 @@ const shown = (change: Partial<Promotion>): Promotion => ({
   ...change,
 })
 
-/** The examples of rulebook §8.3 about objects and their duties. */
+/** The examples of docs/rules.md §8.3 about objects and their duties. */
 export const DUTY_ROWS: readonly DutyRow[] = [
   {
     id: 'D12',

@@ -17,7 +17,7 @@ type Row = readonly [
   rules: readonly string[],
 ]
 
-/** The examples of rulebook §8.3 about teaching; those about objects and duties stand in duty-rows.ts. */
+/** The examples of docs/rules.md §8.3 about teaching; those about objects and duties stand in duty-rows.ts. */
 export const SESSION_ROWS: readonly Row[] = [
   [
     'D01',
@@ -71,7 +71,7 @@ export const SESSION_ROWS: readonly Row[] = [
     { actor: 'licensed-non-subject' },
     {},
     'forbidden',
-    // The rulebook lists the first; it is a Saturday besides.
+    // The example names the first; it is a Saturday besides.
     ['ACT-SCOPE', 'CAL-REST'],
   ],
   [
@@ -90,7 +90,7 @@ export const SESSION_ROWS: readonly Row[] = [
     { actor: 'licensed-online-non-subject' },
     {},
     'forbidden',
-    // The rulebook lists the first; it is a Saturday besides.
+    // The example names the first; it is a Saturday besides.
     ['ACT-SCOPE', 'CAL-REST'],
   ],
   [

@@ -47,7 +47,7 @@ function parseExample(line: string): Example {
 
 const examples = TIME_WINDOW_EXAMPLES.trim().split('\n').map(parseExample)
 
-/** Written as the rulebook writes it; object rules stand there without seconds. */
+/** Written as the examples are; object rules stand there without seconds. */
 function written(hit: RuleHit): string {
   const start = `${hit.rule}@${formatInstant(hit.from).slice(11, 19)}`
   const timeless = /^(STG|ACT)-|^CAL-PROV/.test(hit.rule)
@@ -58,7 +58,7 @@ const kindsOf = (verdict: Verdict): readonly string[] => [
   ...new Set(verdict.days.map((day) => day.kind)),
 ]
 
-test('the rulebook has 69 examples and none is left out', () => {
+test('there are 69 examples and none is left out', () => {
   expect(examples.map((example) => example.id)).toEqual(
     Array.from({ length: 69 }, (_, i) => `W${String(i + 1).padStart(2, '0')}`),
   )

@@ -1,5 +1,5 @@
 /**
- * The 69 worked examples of the rulebook (§8.1), one a line:
+ * The 69 worked examples (docs/rules.md §8.1), one a line:
  * id | start | end (Asia/Shanghai) | region | actor | stage | content | kinds of the days (+ another that applies) |
  * verdict | rule@start/seconds … | flags | why
  */

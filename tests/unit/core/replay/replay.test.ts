@@ -105,7 +105,7 @@ describe('the words on the screen', () => {
   })
 })
 
-describe('how a replay is judged (rulebook §3.2)', () => {
+describe('how a replay is judged (docs/rules.md §3.2)', () => {
   const seen = { text: '', onTimetable: false, broadcast: true }
 
   it('as live when two of timetable, common viewing and interaction come together', () => {
