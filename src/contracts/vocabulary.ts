@@ -14,7 +14,7 @@ export const ACTORS = [
 
 export const STAGES = ['preschool', 'compulsory', 'senior-high', 'adult'] as const
 
-/** The seven key contents of the plan, KC1 to KC7 in this order. */
+/** The seven key contents of the plan (docs/rules.md §3.3), KC1 to KC7 in this order. */
 export const OBJECT_KINDS = [
   'unlicensed-institution',
   'licensed-institution',

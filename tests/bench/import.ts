@@ -13,7 +13,7 @@ import { aRow, HEADINGS, madeCreditCode } from '../build/register-file.ts'
  * `xuncha import` of an XLSX of 20,000 institutions (or as many as the argument says), as the command itself in a process
  * of its own each time: into a new embedded database, again into the same one, and twice into a PostgreSQL server, whose
  * own memory is not counted and which so is the yardstick of what the embedded database takes. Printed: how long it took
- * and the most memory the process ever had. Goal of the issue: under 15 s and 500 MB, no change the second time.
+ * and the most memory the process ever had. Goal: under 15 s and 500 MB, no change the second time.
  */
 const rows = Number(process.argv[2] ?? '20000')
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url))

@@ -1,4 +1,4 @@
-/** What a day is for one region and stage (contract values; order of precedence in docs/rules.md §1.5). */
+/** What a day is for one region and stage (as on the wire; order of precedence in docs/rules.md §1.5). */
 export const DAY_KINDS = [
   'school-day',
   'adjusted-workday',
