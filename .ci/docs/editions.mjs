@@ -1,15 +1,23 @@
-// A Chinese edition has the headings of the English one, its commands, and links both ways.
+// A Chinese edition has the headings of the English one, its commands, its names, and links both ways.
 import { basename } from 'node:path'
 import { headingsOf } from './headings.mjs'
 import { files, textOf } from './tree.mjs'
 
 const CHINESE = '.zh-CN.md'
-const EDITIONS = []
+const EDITIONS = ['README', 'CONTRIBUTING', 'docs/architecture', 'docs/operations']
 
 /** Blocks of code in their order; comments behind a command may be in either language. */
 const commandsOf = (path) =>
   [...textOf(path).matchAll(/^```(\w*)\n([\s\S]*?)^```/gm)].map(([, language, body]) =>
     `${language}\n${body}`.replace(/[ \t]+#.*$/gm, '').replace(/^#.*\n/gm, ''),
+  )
+
+/** Settings, commands and options that a page names, whatever the words around them. */
+const namesOf = (path) =>
+  new Set(
+    textOf(path).match(
+      /\bXUNCHA_[A-Z_]+\b|\bxuncha_[a-z_]+\b|\bxuncha [a-z-]+|(?<![\w-])--[a-z][a-z-]+/g,
+    ),
   )
 
 function compare(name) {
@@ -27,6 +35,11 @@ function compare(name) {
   const differs = ours.findIndex((block, place) => block !== theirs[place])
   if (differs >= 0 && ours.length === theirs.length)
     problems.push(`${chinese}: block of code ${differs + 1} is not that of ${english}`)
+  const [named, namedThere] = [namesOf(english), namesOf(chinese)]
+  for (const one of named.symmetricDifference(namedThere))
+    problems.push(
+      `${named.has(one) ? chinese : english}: does not name ${one}, as the other edition does`,
+    )
   for (const [from, to] of [
     [english, chinese],
     [chinese, english],

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { root, textOf } from './tree.mjs'
 
-const PAGES = ['docs/architecture.md']
+const PAGES = ['docs/architecture.md', 'docs/architecture.zh-CN.md']
 const [BEGIN, END] = ['<!-- imports:begin -->', '<!-- imports:end -->']
 
 const folderOf = (path) => /^src\/([^/]+)/.exec(path)?.[1]?.replace(/\.ts$/, '') ?? null

@@ -1,7 +1,7 @@
 import type { CutTarget } from '../registry/live-room.ts'
 import type { Instant } from '../time/instant.ts'
 
-/** States of architecture.md; `accepted` is the server's word, `verified` is ours. */
+/** States of an order (docs/glossary.md); `accepted` is the server's word, `verified` is ours. */
 export const CUT_STATUSES = [
   'requested',
   'approved',
