@@ -87,6 +87,20 @@ function namedFiles(path, text) {
   return problems
 }
 
+/** The same in comments of the sources, where names stand without marks. */
+function filesInComments(path, text) {
+  const problems = []
+  for (const comment of text.matchAll(/^\s*(?:\/\*\*|\*|\/\/).*$/gm)) {
+    for (const [, name] of comment[0].matchAll(
+      /(?<![\w*/.-])([a-z][\w*./-]*\.(?:ts|tsx|mjs|cjs|yaml))\b/g,
+    )) {
+      if (!STANDS_FOR_SOME.test(name) && !isOurs(name))
+        problems.push(at(path, text, comment.index, `names ${name}, which is not there`))
+    }
+  }
+  return problems
+}
+
 export function checkReferences() {
   const everywhere = [...sources, ...documents].flatMap((path) => {
     const text = textOf(path)
@@ -96,5 +110,6 @@ export function checkReferences() {
     const text = textOf(path)
     return [...brokenLinks(path, text), ...namedFiles(path, text)]
   })
-  return [...everywhere, ...inDocuments]
+  const inComments = sources.flatMap((path) => filesInComments(path, textOf(path)))
+  return [...everywhere, ...inDocuments, ...inComments]
 }
