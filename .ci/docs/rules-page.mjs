@@ -9,36 +9,44 @@ const rulesOfSchedules = () =>
     .filter((file) => /^schedules\/rules\/.*\.yaml$/.test(file))
     .flatMap((file) => parse(textOf(file)).rules ?? [])
 
-/** Every version as its row has it: a day, what is said, the law, and the numbers it needs. */
-const rowsOf = ({ versions }) =>
-  versions.map(({ from, until, law, verdict, parameters = {} }) => [
-    until === undefined ? String(from) : `${from}…${until}`,
-    verdict,
-    law.join(';'),
-    ...Object.entries(parameters).map(([name, value]) => `\`${name}\` ${value}`),
-  ])
+const VERDICTS = { forbidden: '禁止 forbidden', review: '人工 review' }
+const BASES = { direct: '', 'by-reference': ',参照 by reference', 'project-default': ',**ours**' }
+const REACH = {
+  preschool: '学龄前 preschool',
+  compulsory: '义教 compulsory',
+  'senior-high': '高中 senior high',
+  subject: '学科 subjects',
+  'non-subject': '非学科 non-subjects',
+}
+
+/** A version as its row of the page has it. */
+function rowOf({ from, until, law, verdict, basis, stages = [], contents = [], parameters = {} }) {
+  const days = until === undefined ? String(from) : `${from}…${until}`
+  const reach = [...stages, ...contents].map((one) => REACH[one] ?? one).join(' · ') || '全部 all'
+  const numbers = Object.entries(parameters).map(([name, value]) => `\`${name}\` ${value}`)
+  const says = [
+    VERDICTS[verdict] + BASES[basis],
+    ...(numbers.length > 0 ? [numbers.join(', ')] : []),
+  ]
+  return `| ${days} | ${reach} | ${says.join(' · ')} | ${law.join(';')} |`
+}
 
 function rulesUntold() {
   const page = textOf(PAGE)
   const rules = rulesOfSchedules()
-  const untold = rules.flatMap((rule) => {
-    const [, section = ''] = page.split(`\n#### ${rule.code}\n`)
+  const untold = rules.flatMap(({ code, versions }) => {
+    const [, section = ''] = page.split(`\n#### ${code}\n`)
     const told = section
       .split(/^#/m)[0]
       .split('\n')
       .filter((line) => /^\| \d/.test(line))
-    const rows = rowsOf(rule)
-    const missing = rows.filter(
-      ([from, ...rest]) =>
-        !told.some(
-          (line) => line.startsWith(`| ${from} |`) && rest.every((part) => line.includes(part)),
-        ),
-    )
-    const spare =
-      told.length === rows.length ? [] : [`${told.length} rows for ${rows.length} versions`]
-    return [...missing.map((row) => row.join(' ')), ...spare].map(
-      (what) => `${PAGE}: ${rule.code} does not agree with schedules/rules: ${what}`,
-    )
+    const due = versions.map(rowOf)
+    return [
+      ...due.filter((row) => !told.includes(row)).map((row) => `lacks ${row}`),
+      ...told
+        .filter((row) => !due.includes(row))
+        .map((row) => `has ${row}, which schedules/rules has not`),
+    ].map((what) => `${PAGE}: ${code} ${what}`)
   })
   const codes = new Set(rules.map(({ code }) => code))
   const unknown = [...page.matchAll(/^#### (\S+)$/gm)].flatMap(({ 1: code }) =>
