@@ -3,11 +3,13 @@
 import { checkCommits } from './docs/commits.mjs'
 import { checkEditions } from './docs/editions.mjs'
 import { checkImportPicture } from './docs/import-picture.mjs'
+import { checkNames } from './docs/names.mjs'
 import { checkReferences } from './docs/references.mjs'
 import { checkRulesPage } from './docs/rules-page.mjs'
 
 const problems = [
   ...checkReferences(),
+  ...checkNames(),
   ...checkRulesPage(),
   ...checkEditions(),
   ...checkCommits(),
