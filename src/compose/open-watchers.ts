@@ -72,7 +72,10 @@ function spaceNotice(space: DataSpace | null): readonly Notice[] {
 /** Begins to watch; stops with the program. Whoever does not plan rooms does not read them all to learn their age either. */
 export async function openWatchers(
   { clock, logger, closers }: Pick<Foundation, 'clock' | 'logger' | 'closers'>,
-  { transactions, database }: Pick<Storage, 'transactions' | 'database'>,
+  {
+    transactions,
+    database,
+  }: Pick<Storage, 'transactions'> & { readonly database: Pick<Storage['database'], 'space'> },
   { judge, sweeps }: Pick<LegalTimeParts, 'judge' | 'sweeps'>,
   store: Pick<EnduringEvidenceStore, 'state'>,
   plans: boolean,

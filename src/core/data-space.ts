@@ -4,7 +4,7 @@ const MEBIBYTE = 1024 * 1024
 export type DataSpace = { readonly freeBytes: number; readonly folder: string }
 
 /**
- * [P] Below `stop` the embedded database is only read, as its log and one checkpoint (16 MB each) must always find room:
+ * Ours (docs/rules.md §7). Below `stop` the embedded database is only read, as its log and one checkpoint (16 MB each) must always find room:
  * PostgreSQL without room for its log ends itself. It writes again from `resume` on, so that a disk at its edge does not
  * make it come and go. Below `warn` an administrator is told: at the most that a busy patrol writes that is hours.
  */

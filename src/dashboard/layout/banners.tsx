@@ -94,6 +94,7 @@ const NOTICE_ICONS: Readonly<Record<Notice['code'], IconName>> = {
   'clock-stepped': 'clock',
   'evidence-aside': 'warning',
   'rooms-overdue': 'eye-off',
+  'disk-scarce': 'warning',
 }
 
 /** What an administrator should put right; the patrol goes on meanwhile. */

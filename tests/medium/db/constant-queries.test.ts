@@ -19,7 +19,6 @@ import { listTimetableConflicts } from '../../../src/app/queries/timetable-confl
 import { createViolationQueries } from '../../../src/app/queries/violation-queries.ts'
 import { whatIfStored } from '../../../src/app/queries/what-if.ts'
 import { ongoingOfTwin } from '../../../src/app/record/twin-rooms.ts'
-import { plan } from '../../../src/app/plan/plan.ts'
 import { createClassifier } from '../../../src/core/detection/classify.ts'
 import { hours } from '../../../src/core/time/duration.ts'
 import { minus, plus } from '../../../src/core/time/instant.ts'

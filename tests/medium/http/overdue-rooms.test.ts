@@ -58,9 +58,10 @@ async function watchedServer() {
   const closers = createClosers(silentLogger, clock)
   const watchers = await openWatchers(
     { clock, logger: silentLogger, closers },
-    { transactions },
+    { transactions, database: { space: () => null } },
     { judge, sweeps: () => [EVERY_MINUTE] },
     { state: () => STORE },
+    true,
   )
   onTestFinished(() => closers.closeAll())
   const harness = await start({
