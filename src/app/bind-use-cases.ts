@@ -13,6 +13,7 @@ import { confirmViolation } from './commands/confirm-violation.ts'
 import { type AccountDeps, createAccount } from './commands/create-account.ts'
 import { createToken, tokenId } from './commands/create-token.ts'
 import { dismissViolation } from './commands/dismiss-violation.ts'
+import { forgetPicture } from './commands/forget-picture.ts'
 import { guardedSignIn } from './commands/guarded-sign-in.ts'
 import { importCalendar } from './commands/import-calendar.ts'
 import { type ImportDeps, importRegistry } from './commands/import-registry.ts'
@@ -65,7 +66,7 @@ const bind =
   (command: Command): Answer =>
     useCase(deps, command)
 
-/** Who may come in: accounts of people, tokens of programs. */
+/** Who may come in (accounts of people, tokens of programs), and pictures that killed their readers. */
 export function bindAccess(deps: AccountDeps) {
   const { transactions } = deps
   return {
@@ -83,6 +84,10 @@ export function bindAccess(deps: AccountDeps) {
       },
       create: bind(createToken, deps),
       revoke: bind(revokeToken, deps),
+    },
+    pictures: {
+      refused: () => transactions.run((records) => records.poisonous.all()),
+      forget: bind(forgetPicture, deps),
     },
   }
 }

@@ -45,9 +45,27 @@ function addUserCommands(program: Command, context: ProgramContext, run: Run): v
   }
 }
 
-/** `xuncha user …` and `xuncha token …`. */
+function addPictureCommands(program: Command, context: ProgramContext, run: Run): void {
+  const picture = program
+    .command('picture')
+    .description('不再读取的画面 pictures that are not read again')
+  picture
+    .command('list')
+    .description('列出 list them')
+    .action(() => run(administration().then((it) => it.runPictureList(context))))
+  picture
+    .command('forget <sha256>')
+    .description('允许再次读取 let one be read again')
+    .option(...REASON)
+    .action((sha256, options) =>
+      run(administration().then((it) => it.runPictureForget(context, sha256, options))),
+    )
+}
+
+/** `xuncha user …`, `xuncha token …` and `xuncha picture …`. */
 export function addAccessCommands(program: Command, context: ProgramContext, run: Run): void {
   addUserCommands(program, context, run)
+  addPictureCommands(program, context, run)
   const token = program.command('token').description('程序令牌 tokens for programs')
   token
     .command('add <name>')

@@ -139,6 +139,18 @@ export async function runUserPassword(
 
 const DAYS = /^(\d{1,4})d?$/
 
+/** `xuncha picture list`: those that killed two readers and are not read again. */
+export const runPictureList = (context: ProgramContext) =>
+  ask(context, { method: 'GET', path: '/pictures/refused' })
+
+/** `xuncha picture forget SHA256`: it may be read again. */
+export const runPictureForget = (context: ProgramContext, sha256: string, options: AccessOptions) =>
+  ask(context, {
+    method: 'POST',
+    path: `/pictures/refused/${nameIn(sha256)}/forget`,
+    body: { reason: options.reason ?? DEFAULT_REASON_OF('picture forget') },
+  })
+
 /** `xuncha token add NAME`: a Bearer token for a program, shown once; it reads only unless `--role` says otherwise. */
 export async function runTokenAdd(
   context: ProgramContext,

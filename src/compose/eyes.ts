@@ -19,6 +19,7 @@ import type { ChildProcesses } from '../ports/child-processes.ts'
 import type { ChildReaders } from '../ports/child-readers.ts'
 import type { Egress } from '../ports/egress.ts'
 import type { PageVisitor } from '../ports/page-visitor.ts'
+import type { PoisonBook } from '../ports/poisonous-pictures.ts'
 import type { StreamViewer } from '../ports/stream-viewer.ts'
 import type { TextFetcher } from '../ports/text-fetcher.ts'
 import type { TextRecogniser } from '../ports/text-recogniser.ts'
@@ -49,6 +50,8 @@ export type EyesNeeds = {
   readonly platforms: () => readonly PlatformRule[]
   /** Hosts allowed besides those of the settings (the rehearsal's own loopback). */
   readonly alsoAllowHosts: readonly string[]
+  /** Pictures that are not read; left out: known until the program ends. */
+  readonly book?: PoisonBook
 }
 
 /** Readers learn from what they read; the adapter replaces a process after this many pictures. */
@@ -91,7 +94,11 @@ export async function openEyes(needs: EyesNeeds): Promise<Result<Eyes>> {
   })
   closers.add('egress', () => egress.close())
   const viewer = createFfmpegStreamViewer({ ffmpeg, processes, egress, clock, logger, allowFiles })
-  const readers = createChildReaders({ clock, logger })
+  const readers = createChildReaders({
+    clock,
+    logger,
+    ...(needs.book === undefined ? {} : { book: needs.book }),
+  })
   const chromium = createChromium({
     chromePath: settings.tools.chromePath,
     asRoot,

@@ -27,6 +27,7 @@ import { openControlSocket } from './open-control.ts'
 import { openServer } from './open-server.ts'
 import { openWatchers } from './open-watchers.ts'
 import { type PipelineDeps, pipelineStages } from './pipeline-stages.ts'
+import { openPoisonBook } from './poison-book.ts'
 import { readinessOf } from './readiness.ts'
 import { openSecondOpinions } from './second-opinion.ts'
 import { readSecretFile, type Secrets } from './secret-file.ts'
@@ -165,6 +166,16 @@ async function openKept(
   return storage
 }
 
+/** They never read what killed readers of an earlier run or of another node. */
+async function openHouseEyes(
+  needs: HouseNeeds,
+  transactions: Transactions,
+  { platforms }: LegalTimeParts,
+): Promise<Result<Eyes>> {
+  const book = await openPoisonBook(needs.foundation, transactions)
+  return await openEyes({ ...needs, allowFiles: false, platforms, book })
+}
+
 /** Opens every part in order; the first that cannot be opened is the fault, and the caller closes what was opened. */
 export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
   const { foundation, roles } = needs
@@ -177,7 +188,7 @@ export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
   const kept = await openKept(foundation, secretFile.value, legal.value)
   if (!kept.ok) return kept
   const { database, transactions, feed, evidenceStore } = kept.value
-  const opened = await openEyes({ ...needs, allowFiles: false, platforms: legal.value.platforms })
+  const opened = await openHouseEyes(needs, transactions, legal.value)
   if (!opened.ok) return opened
   const eyes = opened.value
   const servers = { ...secretFile.value.mediaServers, ...needs.alsoMediaServers }

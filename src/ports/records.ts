@@ -16,6 +16,7 @@ import type { Violation, ViolationStatus } from '../core/violations/violation.ts
 import type { AirPrints } from './air-prints.ts'
 import type { CoverageLedger } from './coverage-ledger.ts'
 import type { PlaceFilter } from './filters.ts'
+import type { PoisonousPictures } from './poisonous-pictures.ts'
 import type { RoomFindings } from './room-findings.ts'
 import type { StreamBans } from './stream-bans.ts'
 import type { TeachingLog } from './teaching-log.ts'
@@ -286,6 +287,7 @@ export type Records = {
   readonly teaching: TeachingLog
   readonly hostPaces: HostPaces
   readonly observationMarks: ObservationMarks
+  readonly poisonous: PoisonousPictures
   readonly journal: Journal
   readonly idempotency: IdempotencyLedger
   readonly accounts: Accounts

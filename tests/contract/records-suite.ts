@@ -12,6 +12,7 @@ import {
   hostPaceTests,
   markAndBanTests,
 } from './records-patrol-tests.ts'
+import { poisonousTests } from './records-poisonous-tests.ts'
 import { regionTests } from './records-region-tests.ts'
 import {
   bulkTests,
@@ -57,6 +58,7 @@ const TOPICS: readonly (readonly [string, (context: RecordsTestContext) => void]
   ['what was on air', airPrintTests],
   ['what was found about rooms', findingTests],
   ['what was taught', teachingTests],
+  ['pictures that are not read', poisonousTests],
   ['accounts and sessions', accountTests],
   ['tokens and idempotency', tokenTests],
   ['journal', journalTests],

@@ -9,6 +9,7 @@ import { ANY_SERVER } from '../../src/ports/stream-bans.ts'
 import { memoryAirPrints } from './memory-air-prints.ts'
 import { memorySums } from './memory-coverage-sums.ts'
 import { memoryLabels, memoryOpinions, memoryTraces } from './memory-learning-records.ts'
+import { memoryPoisonous } from './memory-poisonous.ts'
 import { memoryRoomFindings } from './memory-room-findings.ts'
 import {
   copiesOf,
@@ -257,6 +258,7 @@ const recordsOf = (tables: MemoryTables): Records => ({
   ...access(tables),
   airPrints: memoryAirPrints(tables),
   findings: memoryRoomFindings(tables),
+  poisonous: memoryPoisonous(tables),
   teaching: memoryTeaching(tables),
   violations: memoryViolations(tables),
   violationEvidence: memoryViolationEvidence(tables),

@@ -7,6 +7,7 @@ import type { CoverageSegment, RoomStatus } from '../../src/core/patrol/coverage
 import type { HostPace } from '../../src/core/patrol/politeness.ts'
 import type { HostHour } from '../../src/core/patrol/politeness-ledger.ts'
 import type { TaughtSegment } from '../../src/core/policy/taught-segment.ts'
+import type { PoisonousPicture } from '../../src/core/reading/poisonous-picture.ts'
 import type { Course } from '../../src/core/registry/course.ts'
 import type { Institution } from '../../src/core/registry/institution.ts'
 import type { LiveRoom } from '../../src/core/registry/live-room.ts'
@@ -70,6 +71,7 @@ export type MemoryTables = {
   readonly hostPaces: Map<string, HostPace>
   readonly hostHours: Map<string, HostHour>
   readonly marks: Map<string, Instant>
+  readonly poisonous: Map<string, PoisonousPicture>
   readonly journal: Map<number, JournalEvent>
   readonly answers: Map<string, IdempotentAnswer>
   readonly accounts: Map<string, Account>
@@ -100,6 +102,7 @@ export const emptyTables = (): MemoryTables => ({
   hostPaces: new Map(),
   hostHours: new Map(),
   marks: new Map(),
+  poisonous: new Map(),
   journal: new Map(),
   answers: new Map(),
   accounts: new Map(),
@@ -131,6 +134,7 @@ export const copyTables = (tables: MemoryTables): MemoryTables => ({
   hostPaces: new Map(tables.hostPaces),
   hostHours: new Map(tables.hostHours),
   marks: new Map(tables.marks),
+  poisonous: new Map(tables.poisonous),
   journal: new Map(tables.journal),
   answers: new Map(tables.answers),
   accounts: new Map(tables.accounts),

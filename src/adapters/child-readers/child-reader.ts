@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { PoisonousPicture } from '../../core/reading/poisonous-picture.ts'
 import { ReaderFailed } from '../../core/reading/reader-failed.ts'
 import type { ChildReader, ReaderQuestion } from '../../ports/child-readers.ts'
 import { createStandbyReader, type StandbyNeeds } from './standby-reader.ts'
@@ -7,7 +8,7 @@ import { ReaderDied } from './start-reader-process.ts'
 /** What all readers of the program share. */
 export type Ward = {
   isPoisonous(sha256: string): boolean
-  addPoisonous(sha256: string): void
+  addPoisonous(picture: Omit<PoisonousPicture, 'at'>): void
   countDeath(): void
   /** One at a time: what kills while nothing else is tried again killed by itself. */
   alone<T>(work: () => Promise<T>): Promise<T>
@@ -36,9 +37,9 @@ export function createChildReader(needs: StandbyNeeds & { readonly ward: Ward })
   const tryAlone = async (question: ReaderQuestion, sha256: string): Promise<unknown> => {
     const second = await ward.alone(() => attempt(question))
     if (second.death === null) return second.answer
-    ward.addPoisonous(sha256)
     const cause = second.death.message
     const fields = { reader: program.name, sha256, bytes: question.bytes.byteLength, cause }
+    ward.addPoisonous(fields)
     logger.error(fields, 'two readers died over this, it is not read again')
     throw new ReaderFailed(sha256, `${program.name}: ${cause}, twice, over ${sha256}`)
   }

@@ -10,10 +10,14 @@ import { admitCaller } from './access.ts'
 import type { HttpDependencies } from './dependencies.ts'
 import { installErrorHandler } from './error-handler.ts'
 import { importRoutes } from './routes/import.ts'
+import { pictureRoutes } from './routes/pictures.ts'
 import { tokenRoutes } from './routes/tokens.ts'
 import { userRoutes } from './routes/users.ts'
 
-export type ControlDependencies = Pick<HttpDependencies, 'accounts' | 'tokens' | 'clock'> & {
+export type ControlDependencies = Pick<
+  HttpDependencies,
+  'accounts' | 'tokens' | 'pictures' | 'clock'
+> & {
   readonly institutions: Pick<HttpDependencies['institutions'], 'import'>
   readonly logger: Logger
   /** Whose data folder it is, as written into the audit. */
@@ -42,6 +46,7 @@ export async function createControlServer(deps: ControlDependencies): Promise<Fa
   const typed = app.withTypeProvider<ZodTypeProvider>()
   userRoutes(typed, deps)
   tokenRoutes(typed, deps)
+  pictureRoutes(typed, deps)
   importRoutes(typed, deps)
   await app.ready()
   return app

@@ -27,6 +27,7 @@ import { institutionRoutes } from './routes/institutions.ts'
 import { labelRoutes } from './routes/labels.ts'
 import { legalTimeRoutes } from './routes/legal-time.ts'
 import { mediaServerHook } from './routes/media-server-hook.ts'
+import { pictureRoutes } from './routes/pictures.ts'
 import { politenessRoutes } from './routes/politeness.ts'
 import { regionRoutes } from './routes/regions.ts'
 import { roomRegisterRoutes, roomRoutes } from './routes/rooms.ts'
@@ -48,6 +49,7 @@ const API_ROUTES: readonly ((app: ZodApp, deps: HttpDependencies) => void)[] = [
   ownPasswordRoutes,
   userRoutes,
   tokenRoutes,
+  pictureRoutes,
   systemRoutes,
   politenessRoutes,
   institutionRoutes,

@@ -134,6 +134,14 @@ test('a token reads only unless it is asked for more, ends by itself, and can be
   expect((await call('/rooms', { headers: bearer(reader['token']) })).status).toBe(401)
 })
 
+test('a picture that is not read again is listed and forgotten while the program runs', async () => {
+  expect(JSON.parse((await xuncha('picture', 'list')).stdout)).toMatchObject({ items: [] })
+  const unknown = await xuncha('picture', 'forget', 'a'.repeat(64))
+  expect(unknown).toMatchObject({ code: 2 })
+  expect(unknown.stderr).toContain('No such picture')
+  expect(await xuncha('picture', 'forget', 'x')).toMatchObject({ code: 2 })
+})
+
 test('a register is imported through the running program, which refuses the same things', async () => {
   const template = join(files, 'register.csv')
   expect(await xuncha('import', '--template', template)).toMatchObject({ code: 0 })

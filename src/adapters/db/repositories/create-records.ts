@@ -21,6 +21,7 @@ import {
   createSessionTraceRepository,
 } from './learning-repositories.ts'
 import { createObservationMarkRepository } from './observation-mark-repository.ts'
+import { createPoisonousPictureRepository } from './poisonous-picture-repository.ts'
 import { createRoomBoardRepository } from './room-board-repository.ts'
 import { createRoomFindingRepository } from './room-finding-repository.ts'
 import { createRoomRepository } from './room-repository.ts'
@@ -49,6 +50,7 @@ export const createRecords = (database: DrizzleDatabase, sha256: Sha256): Record
   teaching: createTeachingRepository(database),
   hostPaces: createHostPaceRepository(database),
   observationMarks: createObservationMarkRepository(database),
+  poisonous: createPoisonousPictureRepository(database),
   journal: createJournalRepository(database, sha256),
   idempotency: createIdempotencyRepository(database),
   accounts: createAccountRepository(database),
