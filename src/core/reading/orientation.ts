@@ -18,11 +18,8 @@ const LINES_DOWN: readonly Orientation[] = [
   { mirrored: true, turn: 270 },
 ]
 
-/**
- * Upright pictures are read with 0.95 and more in the mean, mirrored and turned ones with 0.77 at most. Ours:
- * docs/rules.md §7.
- */
-const RUBBISH_BELOW = 0.85
+/** [P] Upright pictures are read with 0.95 and more in the mean, mirrored and turned ones with 0.77 at most. */
+const RUBBISH_BELOW = 0.9
 const READ_FROM = 0.9
 /** Fewer characters are read into any texture. */
 const CHARACTERS_THAT_TELL = 8
