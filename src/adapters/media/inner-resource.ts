@@ -32,8 +32,31 @@ async function* cutOut(body: AsyncIterable<Uint8Array>, { from, to }: ByteRange)
   }
 }
 
+export type InnerBody = {
+  readonly kind: 'answer'
+  readonly body: AsyncIterable<Uint8Array>
+  discard(): void
+}
+
+/** An address that is its own data is read and not asked; `null` when it is none. */
+function heldInAddress({ uri, range }: MediaResource): InnerBody | null {
+  const held = bytesOfDataAddress(uri)
+  if (held === null) return null
+  const part = range === null ? held : held.subarray(range.from, range.to + 1)
+  async function* once() {
+    yield part
+  }
+  return { kind: 'answer', body: once(), discard: () => undefined }
+}
+
 /** Opens what a playlist names; `what` says in the reason which of its parts could not be had. */
-export async function openInner(context: InPlaylist, resource: MediaResource, what: string) {
+export async function openInner(
+  context: InPlaylist,
+  resource: MediaResource,
+  what: string,
+): Promise<InnerBody | Unseen> {
+  const held = heldInAddress(resource)
+  if (held !== null) return held
   const url = resolveReference(resource.uri, context.playlist)
   const { signal } = context
   const { range } = resource
@@ -48,19 +71,13 @@ export async function openInner(context: InPlaylist, resource: MediaResource, wh
   return inside(refused, what)
 }
 
-/** All bytes of a small part: a key, an initialisation section. An address that is its own data is read and not asked. */
+/** All bytes of a small part: a key, an initialisation section. */
 export async function fetchInner(
   context: InPlaylist,
   resource: MediaResource,
   what: string,
   limit: number,
 ): Promise<Uint8Array | Unseen> {
-  const held = bytesOfDataAddress(resource.uri)
-  if (held !== null) {
-    const { range } = resource
-    const part = range === null ? held : held.subarray(range.from, range.to + 1)
-    return part.length > limit ? reachedButUnseen('not-media', `${what}: too long`) : part
-  }
   const answer = await openInner(context, resource, what)
   if (answer.kind === 'unseen') return answer
   try {

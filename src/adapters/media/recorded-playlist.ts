@@ -2,6 +2,7 @@ import { isRecording, type Recording } from '../../core/patrol/recording.ts'
 import type { Unseen } from '../../ports/stream-viewer.ts'
 import type { Segment } from './hls-playlist.ts'
 import { type HlsRoom, nothingFollows } from './hls-room.ts'
+import { hasLongSegments, sampleWithin } from './recording/long-segment.ts'
 import { sampleSegment } from './sample-segment.ts'
 import type { Look, Sighting } from './sampling.ts'
 import { reachedButUnseen } from './unseen.ts'
@@ -44,16 +45,23 @@ export async function sampleRecordedPlaylist(
   recording: Recording,
 ): Promise<Sighting> {
   const { segments } = room
+  const { seconds } = recording
+  const asRecording = (found: Sighting & { kind: 'sighting' }): Sighting => ({
+    ...found,
+    source: { ...found.source, recording: { seconds } },
+  })
   const first = Math.min(segments.length - 1, Math.floor(look.place * segments.length))
+  const [long] = hasLongSegments(room, recording) ? segments.slice(first) : []
+  if (long !== undefined) {
+    const within = await sampleWithin(look, room, long, look.place * segments.length - first)
+    if (within?.kind === 'sighting') return asRecording(within)
+  }
   let last: Unseen = nothingFollows()
   for (let tried = 0; tried < Math.min(SEGMENTS_TRIED, segments.length); tried += 1) {
     const segment = segments[(first + tried) % segments.length] as Segment
     for (const probing of ['short', 'long'] as const) {
       const found = await sampleSegment(look, room, segment, probing)
-      if (found.kind === 'sighting') {
-        const { seconds } = recording
-        return { ...found, source: { ...found.source, recording: { seconds } } }
-      }
+      if (found.kind === 'sighting') return asRecording(found)
       last = found
       if (look.deadline.signal.aborted) return last
     }

@@ -4,7 +4,8 @@ import type { SegmentKey } from './hls-keys.ts'
 import { fetchInner, type InPlaylist } from './inner-resource.ts'
 import { reachedButUnseen } from './unseen.ts'
 
-const KEY_BYTES = 16
+const VECTOR_BYTES = 16
+const KEY_BYTES = { 'aes-128': 16, 'aes-256': 32 } as const
 const LONGEST_ANSWER = 1_000
 
 /** Gives deciphers for the parts of one segment; `null` where nothing is enciphered. Each key is asked for once. */
@@ -15,7 +16,7 @@ export type SegmentKeys = {
 /** The initialisation vector is the sequence number unless the playlist gives one (RFC 8216 §5.2). */
 function vectorOf(sequence: number, iv: Uint8Array | null): Uint8Array {
   if (iv !== null) return iv
-  const vector = Buffer.alloc(KEY_BYTES)
+  const vector = Buffer.alloc(VECTOR_BYTES)
   vector.writeBigUInt64BE(BigInt(sequence), 8)
   return vector
 }
@@ -39,9 +40,10 @@ export function createSegmentKeys(context: InPlaylist, sequence: number): Segmen
         const denied = bytes.reason === 'http-4xx' || bytes.reason === 'http-5xx'
         return denied ? reachedButUnseen('encrypted', bytes.detail) : bytes
       }
-      return bytes.length === KEY_BYTES
-        ? createDecipheriv('aes-128-cbc', bytes, vectorOf(sequence, key.iv))
-        : reachedButUnseen('encrypted', 'the key is not 16 bytes')
+      const length = KEY_BYTES[key.method]
+      return bytes.length === length
+        ? createDecipheriv(`${key.method}-cbc`, bytes, vectorOf(sequence, key.iv))
+        : reachedButUnseen('encrypted', `the key is not ${length} bytes`)
     },
   }
 }

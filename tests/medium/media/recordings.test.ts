@@ -1,3 +1,4 @@
+import { createCipheriv } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { seconds } from '../../../src/core/time/duration.ts'
 import type { SampleOutcome } from '../../../src/ports/stream-viewer.ts'
@@ -128,6 +129,38 @@ describe('a playlist that has ended', () => {
       source: { kind: 'hls', recording: { seconds: 6 } },
     })
     expect(await lookAllOver(url)).toEqual({ colours: ['red', 'green', 'blue'], lasts: [6, 6, 6] })
+  })
+
+  const whole = (tags: readonly string[], uri: string): string =>
+    ['#EXTM3U', '#EXT-X-TARGETDURATION:6', '#EXT-X-PLAYLIST-TYPE:VOD', ...tags]
+      .concat(['#EXTINF:6,', uri, '#EXT-X-ENDLIST'])
+      .join('\n')
+
+  it.each([
+    ['whose server answers ranges', byRanges],
+    ['whose server answers none', (file: Uint8Array) => withoutRanges(file, true)],
+  ])('of one segment for the whole lesson, %s, is seen at its places', async (name, answer) => {
+    const folder = `/one/${encodeURIComponent(name)}`
+    server.serve(`${folder}/all.ts`, answer(made.files['lesson.ts']))
+    const url = server.serve(`${folder}/list.m3u8`, bytes(whole([], 'all.ts')))
+    expect(await lookAllOver(url, [0.1, 0.4, 0.9])).toEqual({
+      // A transport stream has no index: a seek ends at the keyframe behind its place.
+      colours: ['green', 'blue', 'blue'],
+      lasts: [6, 6, 6],
+    })
+  })
+
+  it('of one enciphered segment is seen at its places', async () => {
+    const key = Buffer.alloc(32, 5)
+    const cipher = createCipheriv('aes-256-cbc', key, Buffer.alloc(16, 1))
+    const locked = Buffer.concat([cipher.update(made.files['lesson.ts']), cipher.final()])
+    server.serve('/locked/key', bytes(key))
+    server.serve('/locked/all.ts', byRanges(locked))
+    const tag = `#EXT-X-KEY:METHOD=AES-256,URI="key",IV=0x${'01'.repeat(16)}`
+    const url = server.serve('/locked/list.m3u8', bytes(whole([tag], 'all.ts')))
+    const { colours } = await lookAllOver(url, [0.1, 0.9])
+    expect(colours[0]).not.toBe(colours[1])
+    expect(colours[1]).toBe('blue')
   })
 
   it('is the end of a room when the room was live a moment ago', async () => {

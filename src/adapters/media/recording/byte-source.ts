@@ -9,7 +9,7 @@ export type ByteSource = {
 }
 
 /** Of a server that answers no ranges so much is fetched and kept for the look, and no more. */
-const WHOLE_FILE_AT_MOST = 67_108_864
+export const WHOLE_FILE_AT_MOST = 67_108_864
 
 async function* oneChunk(bytes: Uint8Array) {
   yield bytes
@@ -31,7 +31,7 @@ async function wholeFile(
   }
 }
 
-const kept = (bytes: Uint8Array): ByteSource => ({
+export const keptBytes = (bytes: Uint8Array): ByteSource => ({
   size: bytes.length,
   read: async (from) => oneChunk(bytes.subarray(from)),
 })
@@ -50,7 +50,7 @@ export async function openByteSource(
   if (size !== null) return byRanges(egress, url, size)
   if (totalBytes !== null && totalBytes > WHOLE_FILE_AT_MOST) return null
   const bytes = await wholeFile(egress, url, signal)
-  return bytes === null ? null : kept(bytes)
+  return bytes === null ? null : keptBytes(bytes)
 }
 
 /** The size, from a server that was asked for one byte and sent one; `null` when it answers no ranges. */

@@ -135,6 +135,35 @@ export const ODD_KEYS: readonly OddStream[] = [
   locked('AES-128 whose key is a file of ours', 'AES-128,密钥指向本机文件', 'blocked-address', {
     attributes: 'METHOD=AES-128,URI="file:///etc/hostname"',
   }),
+  {
+    name: 'AES-256 with its key',
+    chinese: 'AES-256,密钥正确',
+    expected: seen(),
+    address: (world) => {
+      const key = Buffer.alloc(32, 4)
+      const cipher = createCipheriv('aes-256-cbc', key, vector(7))
+      const content = Buffer.concat([cipher.update(world.media.bytes('plain')), cipher.final()])
+      world.server.serve(`${world.folder}/key`, bytes(key))
+      const head = [`#EXT-X-KEY:${AES.replace('AES-128', 'AES-256')}`]
+      return liveRoom(world, { head, entries: [{ media: content }] })
+    },
+  },
+  locked('AES-256 with a key of sixteen bytes', 'AES-256,密钥长度不对', 'encrypted', {
+    attributes: AES.replace('AES-128', 'AES-256'),
+  }),
+  locked('AES-256-CTR', 'AES-256-CTR', 'encrypted', {
+    attributes: AES.replace('AES-128', 'AES-256-CTR'),
+  }),
+  {
+    name: 'segments that are their own address (data:)',
+    chinese: '切片写在地址里 (data:)',
+    expected: seen(),
+    address: (world) => {
+      const written = Buffer.from(world.media.bytes('plain')).toString('base64')
+      const uri = `data:video/mp2t;base64,${written}`
+      return liveRoom(world, { entries: [{ media: 'plain', uri }] })
+    },
+  },
   locked('SAMPLE-AES', 'SAMPLE-AES', 'encrypted', { attributes: 'METHOD=SAMPLE-AES,URI="key"' }),
   locked('a licence of Widevine', 'Widevine 许可证', 'encrypted', {
     attributes:

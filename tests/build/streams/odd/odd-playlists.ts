@@ -113,7 +113,7 @@ const ADDRESSES: readonly OddStream[] = [
   written('addresses with dots and a query', '带点与参数的地址', seen(), () =>
     [...HEAD, '#EXTINF:2,', './x/../0.ts?token=a%2Fb&c=d'].join('\n'),
   ),
-  written('a segment by a data: address', 'data: 地址的段', 'blocked-address', () =>
+  written('a segment by a data: address that holds nothing', 'data: 地址的段', 'empty', () =>
     [...HEAD, '#EXTINF:2,', 'data:video/mp2t;base64,R0A='].join('\n'),
   ),
   written('a segment by a file: address', 'file: 地址的段', 'blocked-address', () =>
