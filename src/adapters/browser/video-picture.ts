@@ -4,77 +4,42 @@ import sharp from 'sharp'
 import { type Duration, milliseconds } from '../../core/time/duration.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { SampledFrame } from '../../ports/stream-viewer.ts'
-import { framesOf } from './page-facts.ts'
-
-const LEAST_AREA = 120 * 90
-
-/** The largest visible one: advertisements and avatars are smaller than the lesson. */
-async function largest(
-  page: Page,
-  selector: string,
-  isShowing: (element: ElementHandle) => Promise<boolean>,
-): Promise<ElementHandle | null> {
-  let found: ElementHandle | null = null
-  let area = LEAST_AREA
-  for (const frame of framesOf(page)) {
-    for (const element of await frame.$$(selector).catch(() => [])) {
-      const box = await element.boundingBox()
-      if (box === null || box.width * box.height <= area) continue
-      if (await isShowing(element)) {
-        area = box.width * box.height
-        found = element
-      }
-    }
-  }
-  return found
-}
-
-/** A video that has not begun shows its poster, which is an advertisement and no lesson. */
-const hasPicture = (element: ElementHandle): Promise<boolean> =>
-  element.evaluate((video) => 'readyState' in video && Number(video.readyState) >= 2)
+import { type Candidate, findCandidates } from './player-candidates.ts'
+import { motionOf } from './player-motion.ts'
 
 const LOOK_EVERY: Duration = milliseconds(150)
 /** Lessons on slides are sent with few pictures a second; one that brings none for this long stands still. */
 const PATIENCE: Duration = milliseconds(4_000)
+/** A smaller player that moves gives way to the largest, if that moves within this. */
+const FOR_THE_LARGEST: Duration = milliseconds(1_200)
 
-/** Grows with every picture that the player shows; with its time where the browser does not count pictures. */
-const progressOf = (element: ElementHandle): Promise<number> =>
-  element.evaluate((video) => {
-    const player = video as unknown as {
-      readonly currentTime: number
-      readonly paused: boolean
-      play(): Promise<void>
-      getVideoPlaybackQuality?(): { readonly totalVideoFrames: number }
-    }
-    if (player.paused) void player.play().catch(() => {})
-    const shown = player.getVideoPlaybackQuality?.().totalVideoFrames ?? 0
-    return shown > 0 ? shown : player.currentTime
-  })
-
-async function moves(video: ElementHandle, clock: Clock, until: Duration): Promise<boolean> {
-  const end = Math.min(until, clock.monotonic() + PATIENCE)
-  const first = await progressOf(video)
-  while (clock.monotonic() < end) {
-    await clock.sleep(LOOK_EVERY)
-    if ((await progressOf(video)) > first) return true
-  }
-  return false
-}
-
-/**
- * A picture of the player as it is shown, for streams without an address that opens elsewhere (WebRTC, canvas, one-time
- * tokens). `null`: there is none. `frozen`: a video whose picture does not move is not live. A canvas may be a board
- * that nobody writes on just now, and is taken as it stands.
- */
-export async function takeMovingPicture(
-  page: Page,
+/** Those that have gone on so far, in the order of the candidates, as soon as that says enough. */
+async function findMoving(
+  candidates: readonly Candidate[],
   clock: Clock,
   until: Duration,
-): Promise<SampledFrame | 'frozen' | null> {
-  const video = await largest(page, 'video', hasPicture)
-  if (video !== null && !(await moves(video, clock, until))) return 'frozen'
-  const player = video ?? (await largest(page, 'canvas', async () => true))
-  if (player === null) return null
+): Promise<readonly Candidate[]> {
+  const started = clock.monotonic()
+  const end = Math.min(until, started + PATIENCE)
+  const first = await Promise.all(candidates.map(motionOf))
+  const moved = new Set<Candidate>()
+  for (;;) {
+    const now = await Promise.all(candidates.map(motionOf))
+    for (const [place, candidate] of candidates.entries()) {
+      const [before, after] = [first[place], now[place]]
+      if (before !== null && after !== null && before !== after) moved.add(candidate)
+    }
+    const moving = candidates.filter((candidate) => moved.has(candidate))
+    const shows = moving.some(({ kind }) => kind !== 'voice')
+    const isLargest = moving[0] !== undefined && moving[0] === candidates[0]
+    const waited = clock.monotonic() - started
+    if ((isLargest && shows) || (shows && waited > FOR_THE_LARGEST)) return moving
+    if (clock.monotonic() >= end) return moving
+    await clock.sleep(LOOK_EVERY)
+  }
+}
+
+async function pictureOf(player: ElementHandle): Promise<SampledFrame> {
   const shot = await player.screenshot({ type: 'png' })
   const { data, info } = await sharp(shot).removeAlpha().raw().toBuffer({ resolveWithObject: true })
   const png = await sharp(data, { raw: { width: info.width, height: info.height, channels: 3 } })
@@ -85,4 +50,31 @@ export async function takeMovingPicture(
     png,
     sha256: createHash('sha256').update(png).digest('hex'),
   }
+}
+
+export type ShownPicture = {
+  readonly picture: SampledFrame
+  /** It stands still, and is not live. */
+  readonly frozen: boolean
+}
+
+/**
+ * A picture of the player as it is shown, for streams without an address that opens elsewhere (WebRTC, canvas, one-time
+ * tokens): of the largest that moves, a video before a canvas, in whatever frame. `null`: there is none. A board that
+ * nobody writes on just now is live while a voice goes on beside it and no video stands still.
+ */
+export async function takeMovingPicture(
+  page: Page,
+  clock: Clock,
+  until: Duration,
+): Promise<ShownPicture | null> {
+  const candidates = await findCandidates(page)
+  const players = candidates.filter(({ kind }) => kind !== 'voice')
+  const [largest] = players
+  if (largest === undefined) return null
+  const moving = await findMoving(candidates, clock, until)
+  const shows = moving.find(({ kind }) => kind !== 'voice')
+  const isTalkedOver = largest.kind === 'canvas' && moving.length > 0
+  const picture = await pictureOf((shows ?? largest).element)
+  return { picture, frozen: shows === undefined && !isTalkedOver }
 }

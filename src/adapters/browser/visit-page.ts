@@ -14,7 +14,7 @@ import { reasonOfNavigation, reasonOfProxy, reasonOfStatus } from './navigation-
 import { cookiesOf } from './page-cookies.ts'
 import { type CollectedFacts, collectFacts, NO_FACTS } from './page-facts.ts'
 import { type Traffic, type TrafficLimits, watchTraffic } from './traffic.ts'
-import { takeMovingPicture } from './video-picture.ts'
+import { type ShownPicture, takeMovingPicture } from './video-picture.ts'
 import { waitForMedia } from './wait-for-media.ts'
 import { hasSign, recogniseWall } from './wall.ts'
 
@@ -115,18 +115,21 @@ function visitOf(visit: Visit, picture: SampledFrame | null, saysOffAir: boolean
   }
 }
 
+/** Why what the player shows is no lesson that goes on, if so. */
+function noLessonOn({ picture, frozen }: ShownPicture): Unseen | null {
+  if (isBlack(picture.frame)) {
+    return { ...unseen('black', 'the player shows nothing'), reached: true }
+  }
+  if (!frozen) return null
+  return { ...unseen('frozen', 'the player of the page stands still'), reached: true }
+}
+
 /** The picture of a player whose addresses open nowhere else. One that stands still is no lesson that goes on. */
 async function playerOf(visit: Visit): Promise<PageVisit | Unseen> {
   const { page, needs, until } = visit
   const shown = await takeMovingPicture(page, needs.clock, until)
-  if (shown === 'frozen') {
-    return { ...unseen('frozen', 'the player of the page stands still'), reached: true }
-  }
   if (shown === null) return visitOf(visit, null, false)
-  if (isBlack(shown.frame)) {
-    return { ...unseen('black', 'the player shows nothing'), reached: true }
-  }
-  return { ...visitOf(visit, shown, false), mediaUrls: [] }
+  return noLessonOn(shown) ?? { ...visitOf(visit, shown.picture, false), mediaUrls: [] }
 }
 
 /** What there is instead of an address: a wall, a picture, a word that nothing is on air, or nothing. */
@@ -141,16 +144,12 @@ async function withoutAddress(visit: Visit): Promise<PageVisit | Unseen> {
   }
   const saysOffAir = !facts.playing && hasSign(rule, 'off-air', facts)
   const shows = facts.hasPlayer && !saysOffAir
-  const picture = shows ? await takeMovingPicture(page, visit.needs.clock, visit.until) : null
-  if (picture === 'frozen') {
-    return { ...unseen('frozen', 'the player of the page stands still'), reached: true }
-  }
-  if (picture !== null && isBlack(picture.frame)) {
-    return { ...unseen('black', 'the player shows nothing'), reached: true }
-  }
+  const shown = shows ? await takeMovingPicture(page, visit.needs.clock, visit.until) : null
+  const noLesson = shown === null ? null : noLessonOn(shown)
+  if (noLesson !== null) return noLesson
   const exceeded = traffic.exceeded()
-  if (picture === null && exceeded !== null) return unseen('timeout', `gave up: ${exceeded}`)
-  return visitOf(visit, picture, saysOffAir)
+  if (shown === null && exceeded !== null) return unseen('timeout', `gave up: ${exceeded}`)
+  return visitOf(visit, shown?.picture ?? null, saysOffAir)
 }
 
 async function open(visit: Visit, url: string, device: Device): Promise<Unseen | null> {

@@ -66,7 +66,7 @@ function throughPage(deps: LensDeps, pageUrl: string, found: string): RoomLens {
     const [address] = visit.mediaUrls
     if (address !== undefined) {
       url = address
-      return await stream(signal)
+      return await orPlayer(await stream(signal), signal)
     }
     const picture = playerPicture(visit)
     if (picture === null) return visit.saysOffAir ? endedByPage : noPlayer

@@ -3,8 +3,8 @@ import type { OddPage } from './odd-page.ts'
 
 const html = { 'content-type': 'text/html; charset=utf-8' }
 const DRAWING = `const c = document.querySelector('canvas'), x = c.getContext('2d');
-  setInterval(() => { x.fillStyle = '#fff'; x.fillRect(0, 0, 640, 360); x.fillStyle = '#c00';
-  x.fillRect(100, 100, 200, 100) }, 40)`
+  let at = 0; setInterval(() => { x.fillStyle = '#fff'; x.fillRect(0, 0, 640, 360);
+  x.fillStyle = '#c00'; x.fillRect(100 + at++ % 50, 100, 200, 100) }, 40)`
 
 /** Pages that give no address: a picture, a word, or the reason why not. */
 export const PAGES_WITHOUT_STREAM: readonly OddPage[] = [

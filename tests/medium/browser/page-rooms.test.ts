@@ -123,7 +123,9 @@ describe('the page of a live room without a player that fetches', () => {
       `<canvas width=640 height=360></canvas><script>
        const c = document.querySelector('canvas').getContext('2d');
        c.fillStyle = '#fff'; c.fillRect(0, 0, 640, 360);
-       c.fillStyle = '#c00'; c.fillRect(100, 100, 200, 100)</script>`,
+       c.fillStyle = '#c00'; c.fillRect(100, 100, 200, 100);
+       // Somebody writes.
+       let at = 0; setInterval(() => c.fillText('x', 300 + ++at, 300), 100)</script>`,
     )
     const { mediaUrls, videoPicture } = pageOf(await browsing.visitor.visit(url, options))
     expect(mediaUrls).toEqual([])
