@@ -13,6 +13,7 @@ import type { EvidenceFrame } from '../core/violations/observation.ts'
 import type { OperatorLabel } from '../core/violations/operator-label.ts'
 import type { RecordedTrace } from '../core/violations/session-trace.ts'
 import type { Violation, ViolationStatus } from '../core/violations/violation.ts'
+import type { Accounts, ProgramTokens, SignedInSessions } from './access-records.ts'
 import type { AirPrints } from './air-prints.ts'
 import type { CoverageLedger } from './coverage-ledger.ts'
 import type { PlaceFilter } from './filters.ts'
@@ -216,55 +217,6 @@ export type IdempotentAnswer = {
   readonly status: number
   readonly body: string
   readonly at: Instant
-}
-
-export type Account = {
-  readonly id: string
-  readonly name: string
-  readonly passwordHash: string
-  readonly role: 'operator' | 'administrator'
-  readonly createdAt: Instant
-  /** Since when nobody may sign in by it; `null`: it is open. */
-  readonly lockedAt: Instant | null
-}
-export type SignedInSession = {
-  /** sha256 of the cookie's value: a stolen database opens no session. */
-  readonly tokenHash: string
-  readonly accountId: string
-  readonly createdAt: Instant
-  readonly expiresAt: Instant
-}
-export type ProgramToken = {
-  readonly tokenHash: string
-  readonly name: string
-  /** `reader`: may look at everything an operator may, and change nothing. */
-  readonly role: Account['role'] | 'reader'
-  readonly createdAt: Instant
-  /** `null`: made before tokens expired; lasts until it is revoked. */
-  readonly expiresAt: Instant | null
-}
-
-export interface Accounts {
-  count(): Promise<number>
-  /** By name. */
-  all(): Promise<readonly Account[]>
-  findByName(name: string): Promise<Account | null>
-  find(id: string): Promise<Account | null>
-  save(account: Account): Promise<void>
-}
-export interface SignedInSessions {
-  find(tokenHash: string): Promise<SignedInSession | null>
-  save(session: SignedInSession): Promise<void>
-  remove(tokenHash: string): Promise<void>
-  /** Ends every session of an account. */
-  removeOf(accountId: string): Promise<void>
-}
-export interface ProgramTokens {
-  find(tokenHash: string): Promise<ProgramToken | null>
-  save(token: ProgramToken): Promise<void>
-  /** Oldest first. */
-  all(): Promise<readonly ProgramToken[]>
-  remove(tokenHash: string): Promise<void>
 }
 
 /** Everything that is kept, as seen inside one transaction. A use case names the few it needs with `Pick`. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { hours } from '../../src/core/time/duration.ts'
 import { plus } from '../../src/core/time/instant.ts'
-import type { Account } from '../../src/ports/records.ts'
+import type { Account } from '../../src/ports/access-records.ts'
 import { SATURDAY } from '../build/database-rows.ts'
 import type { RecordsTestContext } from './records-suite.ts'
 

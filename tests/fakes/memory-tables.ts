@@ -20,15 +20,8 @@ import type { EvidenceFrame } from '../../src/core/violations/observation.ts'
 import type { OperatorLabel } from '../../src/core/violations/operator-label.ts'
 import type { RecordedTrace } from '../../src/core/violations/session-trace.ts'
 import type { Violation } from '../../src/core/violations/violation.ts'
-import type {
-  Account,
-  IdempotentAnswer,
-  Page,
-  PageRequest,
-  ProgramToken,
-  RoomThumbnail,
-  SignedInSession,
-} from '../../src/ports/records.ts'
+import type { Account, ProgramToken, SignedInSession } from '../../src/ports/access-records.ts'
+import type { IdempotentAnswer, Page, PageRequest, RoomThumbnail } from '../../src/ports/records.ts'
 import type { StreamBan } from '../../src/ports/stream-bans.ts'
 
 /** Everything the memory records keep, by primary key, in order of insertion. */

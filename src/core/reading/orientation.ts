@@ -18,7 +18,10 @@ const LINES_DOWN: readonly Orientation[] = [
   { mirrored: true, turn: 270 },
 ]
 
-/** [P] Upright pictures are read with 0.95 and more in the mean, mirrored and turned ones with 0.77 at most. */
+/**
+ * Upright pictures are read with 0.95 and more in the mean, turned ones with 0.77 and mirrored ones with 0.86 at most.
+ * Ours: docs/rules.md §7.
+ */
 const RUBBISH_BELOW = 0.9
 const READ_FROM = 0.9
 /** Fewer characters are read into any texture. */

@@ -37,7 +37,7 @@ import {
   VIOLATION_END_REASONS,
   VIOLATION_STATUSES,
 } from '../../../src/core/violations/violation.ts'
-import type { ProgramToken } from '../../../src/ports/records.ts'
+import type { ProgramToken } from '../../../src/ports/access-records.ts'
 
 const PAIRS: readonly [string, readonly string[], readonly string[]][] = [
   ['actors', wire.ACTORS, ACTORS],
