@@ -5,6 +5,7 @@ import type { Frame } from '../core/picture/frame.ts'
 import type { SourceKind } from '../core/registry/live-room.ts'
 import type { Duration } from '../core/time/duration.ts'
 import type { PagePass } from './egress.ts'
+import type { SoundOutcome } from './sound-sampler.ts'
 
 /** What a stream turned out to be. */
 export type StreamSource = {
@@ -42,15 +43,16 @@ export type SampledFrame = {
   readonly sha256: string
 }
 
-export type SampleOutcome =
-  | {
-      readonly kind: 'frame'
-      readonly sampled: SampledFrame
-      readonly source: StreamSource
-      /** Presentation time of the frame as the stream counts, milliseconds; absent or `null` when it carries none. */
-      readonly streamMilliseconds?: number | null
-    }
-  | Unseen
+/** With the sound beside the picture where `soundSeconds` asked for it; also where there was no picture. */
+export type SampleOutcome = (SeenFrame | Unseen) & { readonly sound?: SoundOutcome }
+
+type SeenFrame = {
+  readonly kind: 'frame'
+  readonly sampled: SampledFrame
+  readonly source: StreamSource
+  /** Presentation time of the frame as the stream counts, milliseconds; absent or `null` when it carries none. */
+  readonly streamMilliseconds?: number | null
+}
 
 export type ViewOptions = {
   /** The whole call ends within this time, with `timeout` when nothing else was found out. */
@@ -67,6 +69,11 @@ export type ViewOptions = {
   readonly priority?: LookPriority
   /** Which picture of a recording, as a fraction of its length; its beginning when absent. Of no effect on live streams. */
   readonly place?: number
+  /**
+   * Sound to decode beside the picture, from the bytes that were fetched for it and, of a stream, those that follow: a
+   * continuous one is watched so much longer, within the same budget. None when absent.
+   */
+  readonly soundSeconds?: number
 }
 
 /**

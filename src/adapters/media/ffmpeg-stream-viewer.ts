@@ -4,7 +4,13 @@ import type { ChildProcesses } from '../../ports/child-processes.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Egress } from '../../ports/egress.ts'
 import type { Logger } from '../../ports/logger.ts'
-import type { ProbeOutcome, StreamViewer, Unseen, ViewOptions } from '../../ports/stream-viewer.ts'
+import type {
+  ProbeOutcome,
+  SampleOutcome,
+  StreamViewer,
+  Unseen,
+  ViewOptions,
+} from '../../ports/stream-viewer.ts'
 import { startDeadline } from './deadline.ts'
 import { createFrameDecoder, keepFrame } from './decode-frame.ts'
 import { LIVE_SCHEMES, openAddress, probePictures, samplePictures } from './live-pictures.ts'
@@ -16,6 +22,8 @@ import { createRecordingMemory } from './recording/recording-memory.ts'
 import { samplePlace } from './recording/sample-file.ts'
 import { sampleHttp } from './sample-body.ts'
 import { type Look, type Sighting, sighting } from './sampling.ts'
+import { createSoundDecoder } from './sound/decode-sound.ts'
+import { createEar } from './sound/ear.ts'
 import { reachedButUnseen, unseen } from './unseen.ts'
 
 export type FfmpegStreamViewerNeeds = {
@@ -77,6 +85,7 @@ async function probeScheme(look: Look, address: string, scheme: Scheme): Promise
 export function createFfmpegStreamViewer(needs: FfmpegStreamViewerNeeds): StreamViewer {
   const { egress, clock, logger } = needs
   const decoder = createFrameDecoder(needs.ffmpeg.path, needs.processes)
+  const sounds = createSoundDecoder(needs.ffmpeg.path, needs.processes)
   const playlists = createPlaylistMemory(clock)
   const recordings = createRecordingMemory()
   const pictures = createPictureMemory(clock)
@@ -86,7 +95,10 @@ export function createFfmpegStreamViewer(needs: FfmpegStreamViewerNeeds): Stream
     try {
       const place = Math.min(1, Math.max(0, options.place ?? 0))
       const asPage = egress.browse(options.pass)
-      return await run({ egress: asPage, decoder, clock, playlists, recordings, deadline, place })
+      const { soundSeconds } = options
+      const ear = soundSeconds === undefined ? null : createEar(sounds, soundSeconds, deadline)
+      const look = { egress: asPage, decoder, clock, playlists, recordings, deadline, place, ear }
+      return await run(look)
     } finally {
       deadline.clear()
     }
@@ -99,6 +111,21 @@ export function createFfmpegStreamViewer(needs: FfmpegStreamViewerNeeds): Stream
       ? samplePictures(look, openAddress(look, address))
       : sampleFile(look, address)
   }
+  const show = async (look: Look, address: string): Promise<SampleOutcome> => {
+    const seen = await see(look, address)
+    if (seen.kind === 'unseen') {
+      const { reason, httpStatus, detail } = seen
+      logger.debug({ reason, httpStatus, detail }, 'stream not seen')
+      return seen
+    }
+    const { frame, source, streamMilliseconds } = seen
+    if (isBlack(frame)) return reachedButUnseen('black', 'the picture is dark all over')
+    const live = source.kind !== 'file' && source.recording === undefined
+    if (live && pictures.isFrozen(address, frame, streamMilliseconds)) {
+      return reachedButUnseen('frozen', 'the same moment again for more than a minute')
+    }
+    return { kind: 'frame', sampled: await keepFrame(frame), source, streamMilliseconds }
+  }
   return {
     probe: (address, options) =>
       withLook(options, async (look) =>
@@ -106,19 +133,8 @@ export function createFfmpegStreamViewer(needs: FfmpegStreamViewerNeeds): Stream
       ),
     sample: (address, options) =>
       withLook(options, async (look) => {
-        const seen = await see(look, address)
-        if (seen.kind === 'unseen') {
-          const { reason, httpStatus, detail } = seen
-          logger.debug({ reason, httpStatus, detail }, 'stream not seen')
-          return seen
-        }
-        const { frame, source, streamMilliseconds } = seen
-        if (isBlack(frame)) return reachedButUnseen('black', 'the picture is dark all over')
-        const live = source.kind !== 'file' && source.recording === undefined
-        if (live && pictures.isFrozen(address, frame, streamMilliseconds)) {
-          return reachedButUnseen('frozen', 'the same moment again for more than a minute')
-        }
-        return { kind: 'frame', sampled: await keepFrame(frame), source, streamMilliseconds }
+        const shown = await show(look, address)
+        return look.ear === null ? shown : { ...shown, sound: await look.ear.finish() }
       }),
   }
 }

@@ -3,6 +3,7 @@ import type { ProbeOutcome, StreamSource } from '../../ports/stream-viewer.ts'
 import type { CodedPicture, PictureStream } from './coded-picture.ts'
 import type { DecodeOutcome } from './decode-frame.ts'
 import { createAnnouncement, type PictureAnnouncement } from './picture-announcement.ts'
+import type { RtmpMessage } from './rtmp/message.ts'
 import { openRtmp } from './rtmp/open-rtmp.ts'
 import { openRtsp } from './rtsp/open-rtsp.ts'
 import { type Look, type Sighting, sighting } from './sampling.ts'
@@ -26,6 +27,7 @@ type OpenPictures = (
   address: string,
   signal: AbortSignal,
   announcement: PictureAnnouncement,
+  hear?: (message: RtmpMessage) => void,
 ) => PictureStream
 
 /** Protocols of which the pictures are taken here, and by which client. */
@@ -47,7 +49,7 @@ export function openAddress(look: Look, address: string): LiveStream {
   return {
     kind,
     resolvedUrl: withoutCredentials(address),
-    pictures: open(look.egress, address, signal, createAnnouncement(look.deadline)),
+    pictures: open(look.egress, address, signal, createAnnouncement(look.deadline), look.ear?.hear),
     hangUp: () => gone.abort(),
   }
 }
@@ -88,6 +90,14 @@ async function firstKeyframe(pictures: PictureStream) {
   return reachedButUnseen('decoder-failed', 'no keyframe comes')
 }
 
+/** Sound is wanted beside the picture: the stream goes on for so long. */
+async function listenOn({ ear, deadline }: Look, pictures: PictureStream): Promise<void> {
+  while (ear?.wantsMore() === true && !deadline.signal.aborted) {
+    const next = await pictures.next()
+    if (next.done === true) return
+  }
+}
+
 /**
  * One picture: the first keyframe alone, for a decoder that is told that nothing follows waits for nothing. If that is
  * not enough (fields, a gradual refresh), the keyframe with what follows it.
@@ -113,6 +123,7 @@ export async function samplePictures(look: Look, stream: LiveStream): Promise<Si
     if (outcome.kind === 'failed') return reachedButUnseen(outcome.reason, outcome.detail)
     // An elementary stream tells the decoder no time.
     const report = { ...outcome.report, pictureMilliseconds: key.milliseconds }
+    await listenOn(look, pictures)
     return sighting(kind, resolvedUrl, outcome.frame, report)
   } finally {
     await leave(stream)

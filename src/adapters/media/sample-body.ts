@@ -17,9 +17,10 @@ type ContinuousBody = OpenedBody & { readonly container: PipedContainer }
 
 async function decodeBody(
   look: Look,
-  opened: ContinuousBody,
+  body: ContinuousBody,
   probing: Probing,
 ): Promise<DecodeOutcome> {
+  const opened = overheard(look, body)
   try {
     // Read here up to its first keyframe: a decoder settles what a stream holds long before a late picture comes.
     if (opened.container === 'mpegts' && probing === 'short') {
@@ -31,6 +32,12 @@ async function decodeBody(
     opened.discard()
   }
 }
+
+/** Pictures of a camera alone have no sound. */
+const overheard = (look: Look, opened: ContinuousBody): ContinuousBody =>
+  look.ear === null || opened.container === 'mjpeg'
+    ? opened
+    : look.ear.overhear(opened.container, opened)
 
 async function secondTry(
   look: Look,
@@ -107,7 +114,7 @@ async function sampleOpened(look: Look, address: string, opened: OpenedBody): Pr
     case 'hls':
       return sampleHls(look, address, opened)
     case 'flv':
-      return samplePictures(look, openFlv(opened, look.deadline))
+      return samplePictures(look, openFlv(opened, look.deadline, look.ear))
     case 'audio':
       opened.discard()
       return reachedButUnseen('audio-only', 'a plain audio stream')

@@ -88,8 +88,9 @@ export async function sampleSegment(
   probing: Probing,
 ): Promise<SegmentSighting> {
   const { signal } = look.deadline
-  const opened = await openSegment(look.egress, room.url, segment, signal)
-  if (opened.kind === 'unseen') return opened
+  const found = await openSegment(look.egress, room.url, segment, signal)
+  if (found.kind === 'unseen') return found
+  const opened = look.ear?.overhear(found.format, found) ?? found
   try {
     const { outcome, lacksKeyframe } = await decodeSegment(look, opened, probing)
     if (outcome.kind === 'frame') return sighting('hls', room.url, outcome.frame, outcome.report)

@@ -8,6 +8,7 @@ import type { FrameDecoder } from './decode-frame.ts'
 import type { DecoderReport } from './decoder-report.ts'
 import type { PlaylistMemory } from './playlist-memory.ts'
 import type { RecordingMemory } from './recording/recording-memory.ts'
+import type { Ear } from './sound/ear.ts'
 
 /** What looking at any kind of stream takes. */
 export type Look = {
@@ -19,6 +20,8 @@ export type Look = {
   readonly deadline: Deadline
   /** Where in a recording, 0 to 1. */
   readonly place: number
+  /** Listens along; `null` where no sound is asked for. */
+  readonly ear: Ear | null
 }
 
 export type Sighting =

@@ -2,6 +2,7 @@ import { startDeadline } from '../deadline.ts'
 import type { DecodeOutcome } from '../decode-frame.ts'
 import type { DecoderInput, FileFormat, Seek } from '../ffmpeg-arguments.ts'
 import type { Look } from '../sampling.ts'
+import type { SoundInput } from '../sound/sound-arguments.ts'
 import type { ByteSource } from './byte-source.ts'
 import { startRangeRelay } from './range-relay.ts'
 
@@ -48,6 +49,19 @@ export type FilePicture = {
  * beginning, to learn its length; a place that cannot be shown is replaced by the beginning.
  */
 export async function samplePlace(look: Look, url: string, inputAt: InputAt): Promise<FilePicture> {
+  const seen = await pictureAtPlace(look, url, inputAt)
+  const from = (seen.seconds ?? 0) * look.place
+  await look.ear?.listenTo(soundInput(inputAt(null), from))
+  return seen
+}
+
+function soundInput(input: DecoderInput, from: number): SoundInput {
+  if (input.kind === 'local-file') return { kind: 'local-file', path: input.path, from }
+  if (input.kind === 'relayed-file') return { ...input, from }
+  throw new Error('sound of a pipe is overheard')
+}
+
+async function pictureAtPlace(look: Look, url: string, inputAt: InputAt): Promise<FilePicture> {
   const known = look.recordings.secondsOf(url)
   if (known !== null && look.place > 0) {
     const outcome = await decodeAt(look, inputAt, known)

@@ -2,6 +2,7 @@ import type { Egress } from '../../../ports/egress.ts'
 import type { PictureStream } from '../coded-picture.ts'
 import type { PictureAnnouncement } from '../picture-announcement.ts'
 import { reachedButUnseen, unseen, unseenOfRefusal } from '../unseen.ts'
+import type { RtmpMessage } from './message.ts'
 import { playRtmp } from './play-rtmp.ts'
 import { parseRtmpAddress } from './rtmp-address.ts'
 import { rtmpPictures } from './rtmp-pictures.ts'
@@ -17,6 +18,7 @@ export async function* openRtmp(
   address: string,
   signal: AbortSignal,
   announcement: PictureAnnouncement,
+  hear?: (message: RtmpMessage) => void,
 ): PictureStream {
   let next = address
   for (let hop = 0; hop <= MAXIMUM_REDIRECTS; hop += 1) {
@@ -24,7 +26,7 @@ export async function* openRtmp(
     if (target === null) return unseen('bad-address', 'no stream is named')
     const connection = await egress.connect(target.url, { signal })
     if (connection.kind === 'refusal') return unseenOfRefusal(connection)
-    const end = yield* rtmpPictures(playRtmp(connection, target, signal), announcement)
+    const end = yield* rtmpPictures(playRtmp(connection, target, signal), announcement, hear)
     if (end.redirect === null) return end.unseen
     next = end.redirect
   }

@@ -145,12 +145,14 @@ function createSorter(announcement: PictureAnnouncement) {
 export async function* rtmpPictures(
   messages: AsyncGenerator<RtmpMessage, RtmpEnd>,
   announcement: PictureAnnouncement = createAnnouncement(),
+  hear: (message: RtmpMessage) => void = () => {},
 ): AsyncGenerator<CodedPicture, RtmpEnd> {
   const sorter = createSorter(announcement)
   try {
     for (;;) {
       const next = await messages.next()
       if (next.done === true) return sorter.saysAtEnd(next.value)
+      hear(next.value)
       yield* sorter.sort(next.value)
       const said = sorter.saysAlready()
       if (said !== null) return said

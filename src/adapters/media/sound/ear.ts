@@ -1,0 +1,105 @@
+import { unheard } from '../../../core/hearing/sound.ts'
+import type { SoundFormat, SoundOutcome } from '../../../ports/sound-sampler.ts'
+import type { Deadline } from '../deadline.ts'
+import { replay } from '../peek-body.ts'
+import type { RtmpMessage } from '../rtmp/message.ts'
+import type { SoundDecoder } from './decode-sound.ts'
+import type { SoundInput } from './sound-arguments.ts'
+import { createSoundMessages } from './sound-messages.ts'
+
+/** A body that is looked into, and how it is hung up on. */
+export type Overheard = { readonly body: AsyncIterable<Uint8Array>; discard(): void }
+
+/** Listens along while a picture is taken. */
+export type Ear = {
+  /** The same body for the picture; what the picture leaves unread is kept open for the sound. */
+  overhear<T extends Overheard>(format: SoundFormat, opened: T): T
+  /** A message of a stream that was taken apart here. */
+  hear(message: RtmpMessage): void
+  /** Whether messages that follow the picture are wanted. */
+  wantsMore(): boolean
+  /** A file that can be sought in, while it can be had. */
+  listenTo(input: SoundInput): Promise<void>
+  /** The sound of what was overheard last; hangs up. */
+  finish(): Promise<SoundOutcome>
+}
+
+/** Read for a picture and kept for the sound: more than any segment of so few seconds has. */
+const KEPT_AT_MOST = 33_554_432
+
+type Held = { readonly format: SoundFormat; readonly body: AsyncIterable<Uint8Array>; drop(): void }
+
+async function* once(bytes: Uint8Array) {
+  yield bytes
+}
+
+function overhearBody<T extends Overheard>(format: SoundFormat, opened: T) {
+  const source = opened.body[Symbol.asyncIterator]()
+  const kept: Uint8Array[] = []
+  let size = 0
+  let [tooMuch, ended] = [false, false]
+  const drop = (): void => {
+    kept.length = 0
+    opened.discard()
+  }
+  // Leaving it early, or hanging up on it, leaves the source open for the sound.
+  const body = (async function* () {
+    while (!ended) {
+      const next = await source.next()
+      if (next.done === true) {
+        ended = true
+        return
+      }
+      size += next.value.length
+      tooMuch ||= size > KEPT_AT_MOST
+      if (tooMuch) kept.length = 0
+      else kept.push(next.value)
+      yield next.value
+    }
+  })()
+  const discard = (): void => {
+    if (tooMuch) drop()
+  }
+  const held: Held | null = { format, body: replay(kept, source), drop }
+  return { picture: { ...opened, body, discard }, held, lost: () => tooMuch }
+}
+
+/** One ear a look. Keeps what was overheard last: tries that came to nothing are let go. */
+export function createEar(decoder: SoundDecoder, seconds: number, deadline: Deadline): Ear {
+  let held: Held | null = null
+  let lost = (): boolean => false
+  let taken: SoundOutcome | null = null
+  const messages = createSoundMessages(seconds)
+
+  const ofHeld = async ({ format, body }: Held): Promise<SoundOutcome> =>
+    lost()
+      ? unheard('decoder-failed', 'too much came before the picture')
+      : await decoder.decode({ kind: 'pipe', format }, body, seconds, deadline)
+
+  return {
+    overhear(format, opened) {
+      held?.drop()
+      const overheard = overhearBody(format, opened)
+      held = overheard.held
+      lost = overheard.lost
+      return overheard.picture
+    },
+    hear: messages.push,
+    wantsMore: messages.wantsMore,
+    async listenTo(input) {
+      taken = await decoder.decode(input, null, seconds, deadline)
+    },
+    async finish() {
+      try {
+        if (taken !== null) return taken
+        if (held !== null) return await ofHeld(held)
+        const said = messages.take()
+        return said instanceof Uint8Array
+          ? await decoder.decode({ kind: 'pipe', format: 'flv' }, once(said), seconds, deadline)
+          : said
+      } finally {
+        held?.drop()
+      }
+    },
+  }
+}
