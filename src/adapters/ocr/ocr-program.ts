@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { seconds } from '../../core/time/duration.ts'
 import type { ReaderProgram } from '../../ports/child-readers.ts'
-import { ONNX_ENVIRONMENT } from './paddle/onnx-runtime.ts'
+import { ONNX_ENVIRONMENT } from '../onnx/onnx-runtime.ts'
 
 export type OcrSettings = {
   readonly engine: 'paddle' | 'tesseract'
