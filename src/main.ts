@@ -137,6 +137,24 @@ program
   )
 
 program
+  .command('transcribe <files...>')
+  .description(
+    '说话、音乐与静音各占多少,设置了引擎时给出文字 shares of speech, music and silence; text where an engine is set',
+  )
+  .option('--jsonl', '每行一个 one JSON object a line')
+  .option(
+    '--seconds <count>',
+    '至多听多少秒(文件 600,直播 15) listen so long at most (files 600, streams 15)',
+  )
+  .action((files, options) =>
+    run(
+      import('./cli/transcribe-command.ts').then(({ runTranscribeCommand }) =>
+        runTranscribeCommand(context, { files, ...options }),
+      ),
+    ),
+  )
+
+program
   .command('calendar <year>')
   .description('逐日日类与理由 every day with its kind and why')
   .option('--region <code>', '行政区划代码 GB/T 2260 code')

@@ -34,6 +34,8 @@ const SECRETS = z.strictObject({
   mediaServers: MEDIA_SERVERS,
   /** Key of the endpoint that gives second opinions, where it asks for one. */
   secondOpinionKey: z.string().min(1).optional(),
+  /** Key of the server that turns speech into text, where it asks for one. */
+  speechKey: z.string().min(1).optional(),
 })
 export type Secrets = z.infer<typeof SECRETS>
 

@@ -18,6 +18,10 @@ export const XUNCHA_NAMES = [
   'XUNCHA_SECOND_OPINION_URL',
   'XUNCHA_SECOND_OPINION_MODEL',
   'XUNCHA_SECOND_OPINION_PER_HOUR',
+  'XUNCHA_SPEECH_URL',
+  'XUNCHA_SPEECH_URL_MODEL',
+  'XUNCHA_SPEECH_LANGUAGE',
+  'XUNCHA_SPEECH_MODEL',
 ] as const
 
 /** The value, or `null` when it is absent or blank. */

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { fail, type Result, succeed } from '../core/fault.ts'
 import { readDatabaseAddress } from './database-url.ts'
 import { type Environment, readText, unknownNames, XUNCHA_NAMES } from './environment.ts'
+import { readTranscription, type TranscriptionSettings } from './hearing.ts'
 import { type ListeningSettings, readListening } from './listening.ts'
 import { readSecondOpinion, type SecondOpinionSettings } from './second-opinion.ts'
 
@@ -30,6 +31,8 @@ export type Settings = {
   }
   /** `null`: nobody else is asked. */
   readonly secondOpinion: SecondOpinionSettings | null
+  /** `null`: nobody turns speech into text. */
+  readonly transcription: TranscriptionSettings | null
   readonly egress: { readonly allowPrivateHosts: readonly string[] }
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent'
 }
@@ -128,6 +131,8 @@ export function parseSettings(
   if (!tools.ok) return tools
   const secondOpinion = readSecondOpinion(environment)
   if (!secondOpinion.ok) return secondOpinion
+  const transcription = readTranscription(environment, workingFolder)
+  if (!transcription.ok) return transcription
   const dataFolder = resolve(workingFolder, readText(environment, 'XUNCHA_DATA_DIR') ?? 'data')
   const evidenceUrl = readEvidenceUrl(environment, dataFolder)
   if (!evidenceUrl.ok) return evidenceUrl
@@ -149,6 +154,7 @@ export function parseSettings(
       },
       tools: tools.value,
       secondOpinion: secondOpinion.value,
+      transcription: transcription.value,
       egress: { allowPrivateHosts: allowPrivateHosts.value },
       logLevel: logLevel.data,
     },

@@ -67,8 +67,9 @@ export type PagePass = {
 }
 
 export type HttpPost = {
-  /** JSON text. */
-  readonly body: string
+  readonly body: string | Uint8Array
+  /** JSON when left out. */
+  readonly contentType?: string
   /** Bearer token; `null` for none. */
   readonly token: string | null
   readonly signal: AbortSignal
@@ -98,7 +99,7 @@ export interface Egress {
    * over, and a page's pass is shown to the hosts it belongs to.
    */
   browse(pass?: PagePass): Egress
-  /** POST of JSON over http or https; follows no redirect. Never throws for what a server does. */
+  /** POST over http or https, of JSON mostly; asks for JSON, follows no redirect. Never throws for what a server does. */
   post(url: string, request: HttpPost): Promise<HttpAnswer | EgressRefusal>
   /**
    * A connection for rtmp, rtmps, rtsp and rtsps addresses; the last letter asks for TLS, with the host's own name and a

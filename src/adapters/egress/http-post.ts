@@ -4,7 +4,7 @@ import { answerOf } from './http-get.ts'
 import { parseTarget } from './parse-target.ts'
 import { refusalOfError } from './refusal-of-error.ts'
 
-/** POST of JSON that follows no redirect: it would carry body and token elsewhere. */
+/** POST that follows no redirect: it would carry body and token elsewhere. */
 export async function httpPost(
   agent: Agent,
   address: string,
@@ -21,7 +21,7 @@ export async function httpPost(
       method: 'POST',
       headers: {
         accept: 'application/json',
-        'content-type': 'application/json',
+        'content-type': asked.contentType ?? 'application/json',
         ...(asked.token === null ? {} : { authorization: `Bearer ${asked.token}` }),
       },
       body: asked.body,
