@@ -3,7 +3,7 @@
 // The thresholds were tuned on the other half: other words, other voices, other melodies. Yardsticks in the same run: a
 // threshold on loudness, as players have it, and what ffmpeg takes to decode the same sound.
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -27,6 +27,7 @@ type Measured = {
   readonly kind: MadeTrack['kind']
   readonly bitRate: string
   readonly seconds: number
+  readonly encodedBytes: number
   /** Seconds of speech that there were, that were found, and that were found where there was none. */
   readonly spoken: number
   readonly found: number
@@ -78,11 +79,12 @@ const overlap = (some: readonly Stretch[], others: readonly Stretch[]): number =
 /** Louder than -45 dB is speech, says the yardstick. */
 const loudStretches = (samples: Float32Array): readonly Stretch[] =>
   soundBlocks(samples).flatMap(({ loudness }, i) =>
-    loudness > -45 ? [{ start: i / 2, end: (i + 1) / 2 }] : [],
+    loudness > -45 ? [{ start: i / 2, end: Math.min((i + 1) / 2, samples.length / 16_000) }] : [],
   )
 
 async function measure(track: MadeTrack, bitRate: string): Promise<Measured> {
-  const { raw, cpuMillis: decodeCpuMillis } = decode(encode(track.samples, bitRate))
+  const encoded = encode(track.samples, bitRate)
+  const { raw, cpuMillis: decodeCpuMillis } = decode(encoded)
   const samples = samplesOf(execFileSync('cat', [raw], { maxBuffer: 1 << 26 }))
   const before = process.cpuUsage()
   const heard = await listen(new Uint8Array(samples.buffer))
@@ -92,6 +94,7 @@ async function measure(track: MadeTrack, bitRate: string): Promise<Measured> {
     kind: track.kind,
     bitRate,
     seconds: heard.seconds,
+    encodedBytes: statSync(encoded).size,
     spoken: lengthOf(track.spoken),
     found: overlap(heard.speech, track.spoken),
     falselyFound: lengthOf(heard.speech) - overlap(heard.speech, track.spoken),
@@ -115,6 +118,7 @@ function summary(some: readonly Measured[]) {
   return {
     tracks: some.length,
     seconds: Math.round(seconds),
+    encodedBytesPerSecond: Math.round(sum((one) => one.encodedBytes) / seconds),
     speechFound: share(
       sum((one) => one.found),
       spoken,

@@ -14,6 +14,9 @@ function weightsPath(): string {
 const CONTEXT = 64
 const STATE = [2, 1, 128] as const
 
+/** -60 dB: whatever stands below is silence, and the model is not asked. */
+const AUDIBLE = 0.001
+
 /** How sure the model is of speech, 0 to 1, for each window of `SPEECH_WINDOW` samples; the last one filled up. */
 export type SpeechModel = (samples: Float32Array) => Promise<readonly number[]>
 
@@ -32,7 +35,12 @@ export async function openSilero(): Promise<SpeechModel> {
     for (let at = 0; at < samples.length; at += SPEECH_WINDOW) {
       window.copyWithin(0, SPEECH_WINDOW)
       window.fill(0, CONTEXT)
-      window.set(samples.subarray(at, at + SPEECH_WINDOW), CONTEXT)
+      const judged = samples.subarray(at, at + SPEECH_WINDOW)
+      window.set(judged, CONTEXT)
+      if (judged.every((sample) => Math.abs(sample) < AUDIBLE)) {
+        probabilities.push(0)
+        continue
+      }
       const input = new Tensor('float32', window, [1, window.length])
       const { output, stateN } = await session.run({ input, state, sr: rate })
       probabilities.push(Number(output?.data[0] ?? 0))
