@@ -34,7 +34,6 @@ const WORDS: Readonly<Record<UnheardReason, string>> = {
   timeout: '在时限内没有声音 no sound came in time',
   'too-short': '声音不足半秒 less than half a second of sound',
   'not-reached': '地址上没有可听的内容 nothing at the address that could be listened to',
-  'not-carried': '此协议下不取声音 sound is not taken by this protocol',
 }
 
 const rounded = (value: number): number => Math.round(value * 1_000) / 1_000

@@ -12,10 +12,8 @@ export const UNHEARD_REASONS = [
   'timeout',
   /** Less than half a second came. */
   'too-short',
-  /** Nothing was fetched that sound could be in. */
+  /** Nothing was fetched that sound could be in: no answer, or a way on which only pictures are asked for (RTSP). */
   'not-reached',
-  /** The pictures came by a way on which sound is not asked for (RTSP). */
-  'not-carried',
 ] as const
 export type UnheardReason = (typeof UNHEARD_REASONS)[number]
 
