@@ -2,17 +2,24 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import sharp from 'sharp'
 import { record } from '../../src/app/record/record.ts'
-import { type LookDeps, lookAt, newLookMemory } from '../../src/app/watch/look.ts'
+import { type LookDeps, look, needOf } from '../../src/app/watch/look.ts'
+import { createMemoryCell } from '../../src/app/watch/memory/memory-cell.ts'
+import { newRoomMemory } from '../../src/app/watch/memory/room-memory.ts'
 import { createReadingLedger } from '../../src/app/watch/reading-ledger.ts'
+import {
+  openPictureSense,
+  type PictureSenseDeps,
+} from '../../src/app/watch/senses/picture-sense.ts'
 import { type Classifier, createClassifier } from '../../src/core/detection/classify.ts'
+import { createFindingReader } from '../../src/core/findings/finding-reader.ts'
 import { judge } from '../../src/core/policy/judge.ts'
 import { judgeTaught } from '../../src/core/policy/judge-taught.ts'
 import { seconds } from '../../src/core/time/duration.ts'
-import { type Instant, plus } from '../../src/core/time/instant.ts'
+import type { Instant } from '../../src/core/time/instant.ts'
 import type { Observation } from '../../src/core/violations/observation.ts'
 import type { EvidenceStore } from '../../src/ports/evidence-store.ts'
 import type { Transactions } from '../../src/ports/records.ts'
-import type { SampledFrame } from '../../src/ports/stream-viewer.ts'
+import type { SampledFrame, StreamSource } from '../../src/ports/stream-viewer.ts'
 import type { TextRecogniser } from '../../src/ports/text-recogniser.ts'
 import { createFakeClock, createFakeIdentifiers } from '../fakes/fake-clock.ts'
 import { silentLogger } from '../fakes/silent-logger.ts'
@@ -21,6 +28,15 @@ import { anInstitution, aRoom, at } from './violations.ts'
 
 /** Saturday morning: forbidden for compulsory education. */
 export const LESSON_BEGINS = at('2026-10-17T09:30:00+08:00')
+
+const findingReader = createFindingReader()
+const SLIDES: StreamSource = {
+  kind: 'hls',
+  resolvedUrl: 'https://live.example/room-1.m3u8',
+  videoCodec: null,
+  width: null,
+  height: null,
+}
 
 /** A picture of tests/fixtures/ocr, as the stream viewer would hand it over. */
 export async function sampledSlide(file: string): Promise<SampledFrame> {
@@ -71,33 +87,39 @@ export async function watchLesson(
     identifiers,
     logger: silentLogger,
     readings: createReadingLedger(),
+    findingReader,
+    law: () => law,
     thumbnails: { make: async () => new Uint8Array([0xff, 0xd8]) },
     classifier: kept.classifier ?? createClassifier(),
     judge: (session, facts) => judge(session, law, facts),
     judgeTaught: (taught, context, facts) => judgeTaught(taught, context, law, facts),
     ...kept,
     ...kept.lookDeps,
-  } as LookDeps
-  const memory = newLookMemory()
+  } as LookDeps & PictureSenseDeps
+  const watched = { room, institution, courses: [] }
+  const cell = createMemoryCell(newRoomMemory({ wall: clock.now(), monotonic: clock.monotonic() }))
+  const unshown = shown.map(({ slide }) => slide)
+  const eyes = openPictureSense(
+    { ...deps, clock, recogniser: kept.recogniser },
+    {
+      sample: async () => ({
+        kind: 'frame',
+        sampled: await sampledSlide(unshown.shift() ?? ''),
+        source: SLIDES,
+      }),
+    },
+    room.id,
+    () => needOf(cell.now(), deps, watched, 'picture'),
+  )
   const seen: Observation[] = []
-  for (const [index, { slide, page }] of shown.entries()) {
-    if (page !== undefined) memory.page = { ...page, texts: [] }
-    const base = {
-      id: identifiers.next(),
-      roomId: room.id,
-      watchId: 'watch-1',
-      at: plus(begins, seconds(index * (kept.cadenceSeconds ?? 5))),
-    }
+  for (const { page } of shown) {
+    if (page !== undefined) cell.change((memory) => ({ ...memory, page: { ...page, texts: [] } }))
     await kept.beforeLook?.()
-    const sampled = await sampledSlide(slide)
-    const observation = await lookAt(
-      deps,
-      { room, institution },
-      memory,
-      sampled,
-      base,
-      new AbortController().signal,
-    )
+    const base = { roomId: room.id, watchId: 'watch-1' }
+    const looked = await look(deps, watched, cell, eyes, base, new AbortController().signal)
+    if (looked === null) throw new Error('the look was broken off')
+    const { observation } = looked
+    clock.advance(seconds(kept.cadenceSeconds ?? 5))
     // As it comes back from the queue.
     const queued = JSON.parse(JSON.stringify(observation)) as Observation
     await record({ ...deps, transactions: kept.transactions, drill: false }, queued)

@@ -1,6 +1,5 @@
 import { record } from '../../src/app/record/record.ts'
 import { createRoomPages } from '../../src/app/sight/room-pages.ts'
-import type { LookDeps } from '../../src/app/watch/look.ts'
 import { createReadingLedger } from '../../src/app/watch/reading-ledger.ts'
 import { type WatchDeps, watch } from '../../src/app/watch/watch.ts'
 import { createClassifier } from '../../src/core/detection/classify.ts'
@@ -41,7 +40,7 @@ export type WatchedRoom = {
   readonly seen: readonly Seen[]
   readonly leases: () => number
   /** What was read, and what needed no reading. */
-  readings(): ReturnType<LookDeps['readings']['counts']>
+  readings(): ReturnType<WatchDeps['readings']['counts']>
   segments(): Promise<readonly TaughtSegment[]>
   violations(): Promise<readonly Violation[]>
   status(): Promise<RoomStatus | null>

@@ -17,17 +17,17 @@ import { everyPage } from '../queries/every-page.ts'
 
 /** What a watch knows of the teaching in its room; the database has all of it but the last seconds. */
 export type TeachingMemory = {
-  session: RoomSession
+  readonly session: RoomSession
   /** The session's segment, named by the timetable. */
-  current: TaughtSegment | null
+  readonly current: TaughtSegment | null
   /** What was taught before it in the room, and to its class anywhere. */
-  earlier: readonly TaughtSegment[]
-  courses: readonly Course[]
-  savedAt: Instant | null
+  readonly earlier: readonly TaughtSegment[]
+  readonly courses: readonly Course[]
+  readonly savedAt: Instant | null
   /** What was last saved spoke for a lesson. */
-  savedHot: boolean
+  readonly savedHot: boolean
   /** As last saved, to know a new one. */
-  saved: TaughtSegment | null
+  readonly saved: TaughtSegment | null
 }
 
 export const newTeachingMemory = (): TeachingMemory => ({
@@ -78,29 +78,33 @@ export async function recallTeaching(
   })
 }
 
+type Taught = Omit<Followed, 'session'> & { readonly teaching: TeachingMemory }
+
 /** Adds a look to what was taught. */
 export function followTeaching(
   memory: TeachingMemory,
   room: LiveRoom,
   look: SessionLook,
   read: ReadText,
-): Omit<Followed, 'session'> {
+): Taught {
   const { session, ...shown } = followLook(memory.session, look, read)
   const { segment } = session
   const { current } = memory
-  memory.session = session
-  if (segment === null) return shown
-  if (current?.start === segment.start) memory.current = { ...current, ...segment }
-  else {
-    if (current !== null) memory.earlier = [...memory.earlier, current]
-    memory.current = nameSegment(segment, room, memory.courses, memory.earlier)
+  if (segment === null) return { ...shown, teaching: { ...memory, session } }
+  if (current?.start === segment.start) {
+    return { ...shown, teaching: { ...memory, session, current: { ...current, ...segment } } }
   }
-  return shown
+  const earlier = current === null ? memory.earlier : [...memory.earlier, current]
+  const named = nameSegment(segment, room, memory.courses, earlier)
+  return { ...shown, teaching: { ...memory, session, current: named, earlier } }
 }
+
+/** What is known of the teaching once it is written down. */
+export type SavedTeaching = Pick<TeachingMemory, 'earlier' | 'savedAt' | 'savedHot' | 'saved'>
 
 /**
  * Keeps what was added: at once when a segment is new, every few seconds while anything speaks for a lesson, and always
- * at the end of a watch.
+ * at the end of a watch. Gives what the memory has to know of it.
  */
 export async function keepTeaching(
   { transactions }: { readonly transactions: Transactions },
@@ -108,27 +112,25 @@ export async function keepTeaching(
   roomId: string,
   now: Instant,
   always = false,
-): Promise<void> {
+): Promise<Partial<SavedTeaching>> {
   const { session, current, saved, savedAt } = memory
   const isNew = !isSame(current, saved)
   const hot = isHot(session)
   const rested = savedAt === null || between(savedAt, now) >= SAVE_EVERY
   const due = rested && (hot || memory.savedHot)
-  if (!isNew && !due && !always) return
-  await transactions.run(async ({ teaching }) => {
+  if (!isNew && !due && !always) return {}
+  const earlier = await transactions.run(async ({ teaching }) => {
     await teaching.saveSession(roomId, now, session)
-    if (current === null) return
+    if (current === null) return memory.earlier
     if (saved !== null && isNew) await teaching.saveSegment(lastOf(memory.earlier, saved))
     await teaching.saveSegment(current)
-    if (!isNew || current.classId === null) return
+    if (!isNew || current.classId === null) return memory.earlier
     const from = minus(current.start, LOOKS_BACK)
     const known = await teaching.between(roomId, from, now, current.classId)
-    memory.earlier = known.filter((one) => !isSame(one, current))
+    return known.filter((one) => !isSame(one, current))
   })
   // Not before: what could not be written down is written down the next time.
-  memory.savedAt = now
-  memory.savedHot = hot
-  memory.saved = current
+  return { earlier, savedAt: now, savedHot: hot, saved: current }
 }
 
 /** The segment before, with what was seen of its end since it was saved. */

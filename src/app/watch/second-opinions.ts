@@ -55,31 +55,23 @@ export function createSecondOpinions(needs: SecondOpinionNeeds): SecondOpinions 
   }
 }
 
-/** Opinions that have come in and that no violation was told of yet. */
-export type OpinionMemory = { answered: readonly SecondOpinion[] }
-
 const WAITING_AT_MOST = 12
+
+/** An opinion that has come in waits for the violation that is told next. */
+export const addOpinion = (
+  waiting: readonly SecondOpinion[],
+  opinion: SecondOpinion,
+): readonly SecondOpinion[] => [...waiting, opinion].slice(-WAITING_AT_MOST)
 
 type Kept = { readonly sha256: string; readonly png: Uint8Array }
 
 /** Asks about a kept frame that ours is unsure of. The look does not wait for the answer. */
 export function consult(
   opinions: SecondOpinions | undefined,
-  memory: OpinionMemory,
   { label }: Pick<Classification, 'label'>,
   kept: Kept | null,
+  heard: (opinion: SecondOpinion) => void,
 ): void {
   if (opinions === undefined || kept === null || label !== 'unsure') return
-  void opinions.ask(kept).then((opinion) => {
-    memory.answered = [...memory.answered, opinion].slice(-WAITING_AT_MOST)
-  })
-}
-
-/** What came in meanwhile, for the violation that is told now. */
-export function takeOpinions(memory: OpinionMemory): {
-  readonly opinions?: readonly SecondOpinion[]
-} {
-  const { answered } = memory
-  memory.answered = []
-  return answered.length === 0 ? {} : { opinions: answered }
+  void opinions.ask(kept).then(heard)
 }

@@ -12,7 +12,7 @@ import type { EvidenceStore } from '../../ports/evidence-store.ts'
 export type LookWords = { readonly title: string; readonly pageText: string | null }
 
 /** A look that has been added up and that no violation has been told of yet. */
-type PendingLook = {
+export type PendingLook = {
   readonly at: Instant
   readonly changed: boolean
   readonly frame: string | null
@@ -38,7 +38,11 @@ const PENDING_AT_MOST = 40
  * Keeps a look for the violation that it may become part of. What has led to nothing is let go: the next look knows
  * what had added up before it.
  */
-function keepLook(memory: TraceMemory, look: PendingLook, { evidence }: RoomSession): TraceMemory {
+export function keepLook(
+  memory: TraceMemory,
+  look: PendingLook,
+  { evidence }: RoomSession,
+): TraceMemory {
   const idle = evidence.votes.length === 0 && evidence.instructingSince === null
   if (idle && look.classification.label === 'non-subject') return NO_TRACE
   const pending = [...memory.pending, look]
@@ -46,6 +50,9 @@ function keepLook(memory: TraceMemory, look: PendingLook, { evidence }: RoomSess
     ? { ...memory, pending }
     : { pending: pending.slice(-PENDING_AT_MOST), continues: null }
 }
+
+/** The looks were told with the observation of that id: those after it go on from there. */
+export const toldWith = (id: string): TraceMemory => ({ pending: [], continues: id })
 
 type Watched = { readonly room: LiveRoom; readonly institution: Institution }
 
@@ -72,14 +79,14 @@ function traced(look: PendingLook, before: PendingLook | undefined, context: str
   }
 }
 
-type Told = Pick<SessionTrace, 'facts' | 'taught'>
+/** Looks that nobody was told of, and what the last of them was judged by. */
+export type ToldLooks = Pick<SessionTrace, 'facts' | 'taught'> & { readonly trace: TraceMemory }
 
-/** Keeps the words around the pictures as evidence and hands out the looks that nobody was told of. */
-async function tellLooks(
+/** Keeps the words around the pictures as evidence and hands out the looks. */
+export async function tellLooks(
   evidenceStore: Pick<EvidenceStore, 'put'>,
   watched: Watched,
-  { pending, continues }: TraceMemory,
-  told: Told,
+  { trace: { pending, continues }, ...told }: ToldLooks,
 ): Promise<SessionTrace> {
   const kept = new Map<string, string>()
   const looks: TracedLook[] = []
@@ -92,27 +99,4 @@ async function tellLooks(
     looks.push(traced(look, pending[index - 1], context))
   }
   return { continues, before: pending[0]?.before ?? null, looks, ...told }
-}
-
-type Remembered = {
-  readonly teaching: { readonly session: RoomSession }
-  readonly standing: string | null
-  trace: TraceMemory
-}
-
-/** The looks of a violation are told with it (`tell`); those that became part of none wait, the oldest are let go. */
-export async function traceLook(
-  evidenceStore: Pick<EvidenceStore, 'put'>,
-  watched: Watched,
-  memory: Remembered,
-  look: Omit<PendingLook, 'frame'>,
-  tell: (Told & { readonly id: string }) | null,
-): Promise<{ readonly trace?: SessionTrace }> {
-  const { teaching, standing } = memory
-  memory.trace = keepLook(memory.trace, { ...look, frame: standing }, teaching.session)
-  if (tell === null) return {}
-  const { id, ...told } = tell
-  const trace = await tellLooks(evidenceStore, watched, memory.trace, told)
-  memory.trace = { pending: [], continues: id }
-  return { trace }
 }

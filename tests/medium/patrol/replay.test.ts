@@ -4,7 +4,9 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createViolationQueries } from '../../../src/app/queries/violation-queries.ts'
 import { record } from '../../../src/app/record/record.ts'
-import { newAirMemory, noteOnAir } from '../../../src/app/watch/replay/note-on-air.ts'
+import { addOnAir } from '../../../src/app/watch/replay/air-memory.ts'
+import { keepAir, recallAir } from '../../../src/app/watch/replay/follow-air.ts'
+import { searchReplay } from '../../../src/app/watch/replay/search-replay.ts'
 import type { Frame } from '../../../src/core/picture/frame.ts'
 import { printOfPicture } from '../../../src/core/replay/air-print.ts'
 import { seconds } from '../../../src/core/time/duration.ts'
@@ -59,15 +61,22 @@ beforeEach(async () => {
 })
 
 async function onAir(frames: readonly Frame[], begin: Instant, roomId: string, text = '') {
-  const memory = newAirMemory()
   const deps = { clock: createFakeClock(begin), identifiers, logger: silentLogger, transactions }
-  const watchedRoom = { room: aRoom({ id: roomId }), institution: anInstitution() }
+  const where = { roomId, institutionId: anInstitution().id }
+  let air = await recallAir(deps, roomId, begin)
   for (const [i, frame] of frames.entries()) {
     const now = plus(begin, seconds(i * EVERY))
-    const seen = { ...watchedRoom, frame, text: '', surroundings: text, at: now }
-    await noteOnAir(deps, memory, seen)
+    const print = printOfPicture(frame)
+    const seen = addOnAir(air, { ...where, id: identifiers.next(), at: now, print, text: '' })
+    air = seen.air
+    if (seen.news === null) continue
+    await keepAir(deps, seen.news)
+    if (!seen.news.search) continue
+    const { session, scenes } = seen.news
+    const found = await searchReplay(deps, session, scenes, { surroundings: text, at: now })
+    air = { ...air, session: found, searchedAt: now }
   }
-  return memory.session?.finding ?? null
+  return air.session?.finding ?? null
 }
 
 const violate = (roomId: string, when: Instant) =>

@@ -15,33 +15,36 @@ import type { Identifiers } from '../../../ports/identifiers.ts'
 import type { Transactions } from '../../../ports/records.ts'
 import { contentTerms, type RoomWords, substanceTexts } from './finding-input.ts'
 
+/** What findings are decided by: all of it pure. */
+export type FindingJudges = {
+  readonly findingReader: FindingReader
+  readonly law: () => Law
+}
+
+/** What findings are written down with. */
 export type FindingDeps = {
   readonly clock: Clock
   readonly identifiers: Identifiers
   readonly transactions: Transactions
   readonly evidenceStore: Pick<EvidenceStore, 'put'>
-  readonly findingReader: FindingReader
-  readonly law: () => Law
 }
 
 /** What a watch remembers of names and substance; the database has what rests on it. */
 export type FindingMemory = {
-  /** `null` until the database was asked. */
-  known: readonly RoomFinding[] | null
+  /** Of this stretch on air, as written down. */
+  readonly known: readonly RoomFinding[]
   /** Names that it goes by, as decided last. */
-  disguises: readonly DisguiseFinding[]
-  time: LessonTime
-  classification: Classification | null
-  manners: readonly string[]
-  pupilsPresent: boolean
-  terms: readonly string[]
-  frames: readonly string[]
-  /** Whether the picture that was read last shows a QR code. */
-  qrCode: { readonly of: object | null; readonly seen: boolean }
+  readonly disguises: readonly DisguiseFinding[]
+  readonly time: LessonTime
+  readonly classification: Classification | null
+  readonly manners: readonly string[]
+  readonly pupilsPresent: boolean
+  readonly terms: readonly string[]
+  readonly frames: readonly string[]
 }
 
 export const newFindingMemory = (): FindingMemory => ({
-  known: null,
+  known: [],
   disguises: [],
   time: NO_LESSON_TIME,
   classification: null,
@@ -49,7 +52,6 @@ export const newFindingMemory = (): FindingMemory => ({
   pupilsPresent: false,
   terms: [],
   frames: [],
-  qrCode: { of: null, seen: false },
 })
 
 /** One look that saw the room. */
@@ -79,46 +81,52 @@ const FRAMES_AT_MOST = 12
 const added = (known: readonly string[], seen: readonly string[], most: number) =>
   [...new Set([...known, ...seen])].slice(0, most)
 
-/** What is known of the stretch on air; read once a watch, with what was measured before it. */
+/** What a watch begins with: what was found in this stretch before, with what was measured then. */
 export async function recallKnown(
-  deps: FindingDeps,
-  memory: FindingMemory,
-  { room, at }: Pick<FindingLook, 'room' | 'at'>,
-): Promise<readonly RoomFinding[]> {
-  if (memory.known !== null) return memory.known
-  const { transactions } = deps
+  { transactions }: Pick<FindingDeps, 'transactions'>,
+  roomId: string,
+  at: Instant,
+): Promise<FindingMemory> {
   const known = await transactions.run(({ findings }) =>
-    findings.between(room.id, minus(at, SAME_STRETCH), at),
+    findings.between(roomId, minus(at, SAME_STRETCH), at),
   )
-  memory.known = known
-  for (const { finding } of known) {
-    if (finding.about === 'disguise') {
-      const { time, terms, frames, manners, pupilsPresent } = finding.substance
-      if (time.observedSeconds > memory.time.observedSeconds) {
-        Object.assign(memory, { time, terms, frames, manners, pupilsPresent })
-      }
-    }
+  const measured = known.flatMap(({ finding }) =>
+    finding.about === 'disguise' ? [finding.substance] : [],
+  )
+  const [longest] = measured.toSorted((a, b) => b.time.observedSeconds - a.time.observedSeconds)
+  if (longest === undefined || longest.time.observedSeconds === 0) {
+    return { ...newFindingMemory(), known }
   }
-  return known
+  const { time, terms, frames, manners, pupilsPresent } = longest
+  return { ...newFindingMemory(), known, time, terms, frames, manners, pupilsPresent }
 }
 
-/** Adds a look to the substance. */
+/** What was measured so far, as the names are set beside it. */
+export const substanceOf = (
+  { known: _known, disguises: _disguises, ...shown }: FindingMemory,
+  { replay, charged }: Pick<Substance, 'replay' | 'charged'>,
+): Substance => ({ ...shown, replay, charged })
+
+/** Adds a look to the substance. The same look once more adds nothing. */
 export function addSubstance(
   reader: FindingReader,
   memory: FindingMemory,
   look: FindingLook,
-): Substance {
+): { readonly memory: FindingMemory; readonly substance: Substance } {
   const { at, teachingSince, classification, words } = look
-  memory.time = addLookTime(memory.time, { at, teachingSince })
   const signs = reader.substance(substanceTexts(words))
-  memory.manners = added(memory.manners, signs.manners, TERMS_AT_MOST)
-  memory.pupilsPresent ||= signs.pupilsPresent
-  memory.frames = added(memory.frames, look.frames, FRAMES_AT_MOST)
-  if (teachingSince !== null)
-    memory.terms = added(memory.terms, contentTerms(classification), TERMS_AT_MOST)
   const best = memory.classification
   const tells = best === null || teachingSince !== null || classification.score > best.score
-  if (tells) memory.classification = classification
-  const { known: _known, disguises: _disguises, qrCode: _qrCode, ...shown } = memory
-  return { ...shown, replay: look.replay, charged: signs.charged ?? look.charged }
+  const seenTerms = teachingSince === null ? [] : contentTerms(classification)
+  const after: FindingMemory = {
+    ...memory,
+    time: addLookTime(memory.time, { at, teachingSince }),
+    manners: added(memory.manners, signs.manners, TERMS_AT_MOST),
+    pupilsPresent: memory.pupilsPresent || signs.pupilsPresent,
+    frames: added(memory.frames, look.frames, FRAMES_AT_MOST),
+    terms: added(memory.terms, seenTerms, TERMS_AT_MOST),
+    classification: tells ? classification : best,
+  }
+  const charged = signs.charged ?? look.charged
+  return { memory: after, substance: substanceOf(after, { replay: look.replay, charged }) }
 }

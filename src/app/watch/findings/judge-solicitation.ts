@@ -6,20 +6,20 @@ import type { Institution, ObjectKind } from '../../../core/registry/institution
 import { kindOfActor } from '../../../core/registry/object-kind.ts'
 import { civilDateOf } from '../../../core/time/instant.ts'
 import { solicitationPieces } from './finding-input.ts'
-import type { FindingDeps, FindingLook, FindingMemory } from './finding-memory.ts'
+import type { FindingJudges, FindingLook, FindingMemory } from './finding-memory.ts'
 
 export const kindOf = ({ dossier, actor }: Institution): ObjectKind =>
   dossier?.kind ?? kindOfActor(actor)
 
 /** What the look solicits, added to what was found before, and whom of the plan it concerns; `null`: nothing. */
 export function solicitationOf(
-  deps: FindingDeps,
-  memory: FindingMemory,
+  judges: FindingJudges,
+  memory: Pick<FindingMemory, 'frames'>,
   look: FindingLook,
   before: RoomFinding | undefined,
 ): SolicitationFinding | null {
   const { room, institution, words, at, teachingSince } = look
-  const seen = deps.findingReader.solicitation(solicitationPieces(words), {
+  const seen = judges.findingReader.solicitation(solicitationPieces(words), {
     inLesson: teachingSince !== null,
     qrCode: look.qrCode,
   })
@@ -37,7 +37,7 @@ export function solicitationOf(
     stage,
     content: 'subject' as const,
   }
-  const judged = judgeObject(conduct, region, deps.law())
+  const judged = judgeObject(conduct, region, judges.law())
   if (judged.hits.length === 0) return null
   const { verdict, basis, keyContents, routes, reasons, ruleVersion, hits } = judged
   const rules = hits.map(({ rule }) => rule)

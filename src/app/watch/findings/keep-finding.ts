@@ -3,19 +3,19 @@ import type { DisguiseFinding } from '../../../core/findings/disguise.ts'
 import { findingKey, type RoomFinding } from '../../../core/findings/room-finding.ts'
 import { type Duration, seconds } from '../../../core/time/duration.ts'
 import { between } from '../../../core/time/instant.ts'
-import type { FindingDeps, FindingLook, FindingMemory } from './finding-memory.ts'
+import type { FindingDeps, FindingLook } from './finding-memory.ts'
 import { tellFinding } from './tell-findings.ts'
 
 /** What is merely seen again is written down this often. */
 const WRITE_EVERY: Duration = seconds(30)
 
 /** The name is kept as it stood there, word for word, when something rests on it. */
-export async function keepName(
-  deps: FindingDeps,
+async function keepName<Named extends DisguiseFinding>(
+  deps: Pick<FindingDeps, 'evidenceStore'>,
   look: FindingLook,
-  found: DisguiseFinding,
+  found: Named,
   before: RoomFinding | undefined,
-): Promise<DisguiseFinding> {
+): Promise<Named> {
   const kept = before?.finding.about === 'disguise' ? before.finding.name : null
   if (kept?.sha256 && kept.text === found.name.text) return { ...found, name: kept }
   if (found.decision === 'none') return found
@@ -34,13 +34,12 @@ const sizeOf = ({ finding }: RoomFinding): number =>
   finding.about === 'disguise' ? 0 : finding.signs.length
 
 /** Writes it down when it is new, has changed or is due; tells people what they did not know. */
-export async function keepFinding(
+async function keepFinding(
   deps: FindingDeps,
-  memory: FindingMemory,
+  known: readonly RoomFinding[],
   look: FindingLook,
   finding: RoomFinding['finding'],
-): Promise<void> {
-  const known = memory.known ?? []
+): Promise<readonly RoomFinding[]> {
   const fresh: RoomFinding = {
     id: deps.identifiers.next(),
     roomId: look.room.id,
@@ -51,14 +50,27 @@ export async function keepFinding(
   }
   const before = known.find((one) => findingKey(one) === findingKey(fresh))
   const { id, firstSeenAt } = before ?? fresh
-  const now = { ...fresh, id, firstSeenAt }
+  const named = finding.about === 'disguise' ? await keepName(deps, look, finding, before) : finding
+  const now: RoomFinding = { ...fresh, id, firstSeenAt, finding: named }
   const isNews = before === undefined || newsOf(before) !== newsOf(now)
   const changed = isNews || sizeOf(before) !== sizeOf(now)
-  if (!changed && Math.abs(between(before.lastSeenAt, look.at)) < WRITE_EVERY) return
+  if (!changed && Math.abs(between(before.lastSeenAt, look.at)) < WRITE_EVERY) return known
   const matters = finding.about === 'solicitation' || finding.decision !== 'none'
   await deps.transactions.run(async (records) => {
     await records.findings.save(now)
     if (isNews && matters) await tellFinding(records, deps.clock, now)
   })
-  memory.known = [...known.filter((one) => one.id !== id), now]
+  return [...known.filter((one) => one.id !== id), now]
+}
+
+/** Writes down what was found at a look. Gives what is known of the stretch on air from then on. */
+export async function keepFindings(
+  deps: FindingDeps,
+  known: readonly RoomFinding[],
+  look: FindingLook,
+  found: readonly RoomFinding['finding'][],
+): Promise<readonly RoomFinding[]> {
+  let all = known
+  for (const finding of found) all = await keepFinding(deps, all, look, finding)
+  return all
 }

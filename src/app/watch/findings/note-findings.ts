@@ -6,13 +6,13 @@ import { namesOf } from './finding-input.ts'
 import {
   addSubstance,
   type FindingDeps,
+  type FindingJudges,
   type FindingLook,
   type FindingMemory,
-  newFindingMemory,
   recallKnown,
+  substanceOf,
 } from './finding-memory.ts'
 import { kindOf, solicitationOf } from './judge-solicitation.ts'
-import { keepFinding, keepName } from './keep-finding.ts'
 
 /** What was taught under a name was taught: a pause, or a worker that begins anew, does not undo it. */
 function established(known: readonly RoomFinding[], found: DisguiseFinding): DisguiseFinding {
@@ -22,12 +22,12 @@ function established(known: readonly RoomFinding[], found: DisguiseFinding): Dis
 }
 
 const disguisesOf = (
-  deps: FindingDeps,
+  { findingReader }: FindingJudges,
   { institution, words, at }: Pick<FindingLook, 'institution' | 'words' | 'at'>,
   substance: Substance,
   known: readonly RoomFinding[],
 ): readonly DisguiseFinding[] =>
-  deps.findingReader
+  findingReader
     .disguises({
       names: namesOf(words),
       substance,
@@ -38,35 +38,37 @@ const disguisesOf = (
 
 /** What a watch begins with: what was found in this stretch before, and what the title alone says. */
 export async function recallFindings(
-  deps: FindingDeps,
+  deps: Pick<FindingDeps, 'transactions'> & FindingJudges,
   { room, institution }: Pick<FindingLook, 'room' | 'institution'>,
   at: Instant,
 ): Promise<FindingMemory> {
-  const memory = newFindingMemory()
-  const known = await recallKnown(deps, memory, { room, at })
+  const memory = await recallKnown(deps, room.id, at)
   const words = { title: room.title, texts: [], screen: '' }
-  const { time, classification, manners, pupilsPresent, terms, frames } = memory
-  const seen = { time, classification, manners, pupilsPresent, terms, frames }
-  const substance = { ...seen, replay: null, charged: null }
-  memory.disguises = disguisesOf(deps, { institution, words, at }, substance, known)
-  return memory
+  const substance = substanceOf(memory, { replay: null, charged: null })
+  const disguises = disguisesOf(deps, { institution, words, at }, substance, memory.known)
+  return { ...memory, disguises }
 }
 
-/** Sets name and substance side by side, and looks for soliciting; keeps and tells what is found. */
-export async function noteFindings(
-  deps: FindingDeps,
-  memory: FindingMemory,
+export type NotedFindings = {
+  readonly memory: FindingMemory
+  /** To be written down, where that is due. */
+  readonly found: readonly RoomFinding['finding'][]
+}
+
+/** Sets name and substance side by side, and looks for soliciting. */
+export function noteFindings(
+  judges: FindingJudges,
+  before: FindingMemory,
   look: FindingLook,
-): Promise<void> {
-  const known = await recallKnown(deps, memory, look)
-  const beforeOf = (key: string) => known.find((one) => findingKey(one) === key)
-  const substance = addSubstance(deps.findingReader, memory, look)
-  memory.disguises = disguisesOf(deps, look, substance, known)
-  for (const found of memory.disguises) {
-    const named = await keepName(deps, look, found, beforeOf(`disguise:${found.kind}`))
-    await keepFinding(deps, memory, look, { about: 'disguise', ...named })
-  }
-  const solicited = solicitationOf(deps, memory, look, beforeOf('solicitation'))
-  if (solicited !== null)
-    await keepFinding(deps, memory, look, { about: 'solicitation', ...solicited })
+): NotedFindings {
+  const { memory, substance } = addSubstance(judges.findingReader, before, look)
+  const { known } = memory
+  const disguises = disguisesOf(judges, look, substance, known)
+  const earlier = known.find((one) => findingKey(one) === 'solicitation')
+  const solicited = solicitationOf(judges, memory, look, earlier)
+  const found = [
+    ...disguises.map((one) => ({ about: 'disguise' as const, ...one })),
+    ...(solicited === null ? [] : [{ about: 'solicitation' as const, ...solicited }]),
+  ]
+  return { memory: { ...memory, disguises }, found }
 }

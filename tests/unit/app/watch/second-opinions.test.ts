@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import {
+  addOpinion,
   consult,
   createSecondOpinions,
-  type OpinionMemory,
-  takeOpinions,
 } from '../../../../src/app/watch/second-opinions.ts'
+import type { SecondOpinion } from '../../../../src/core/detection/second-opinion.ts'
 import { hours } from '../../../../src/core/time/duration.ts'
 import type { SecondOpinionModel } from '../../../../src/ports/second-opinion.ts'
 import { at } from '../../../build/violations.ts'
@@ -53,19 +53,19 @@ describe('asking another model', () => {
     expect(release).toHaveLength(2)
   })
 
-  it('asks only about kept frames that ours is unsure of, and hands each answer out once', async () => {
+  it('asks only about kept frames that ours is unsure of, and hears each answer once', async () => {
     const model = createFakeOpinionModel()
     const opinions = opinionsOf(model, 10)
-    const memory: OpinionMemory = { answered: [] }
-    consult(opinions, memory, { label: 'subject' }, FRAME)
-    consult(opinions, memory, { label: 'unsure' }, null)
-    consult(undefined, memory, { label: 'unsure' }, FRAME)
+    let waiting: readonly SecondOpinion[] = []
+    const heard = (opinion: SecondOpinion): void => {
+      waiting = addOpinion(waiting, opinion)
+    }
+    consult(opinions, { label: 'subject' }, FRAME, heard)
+    consult(opinions, { label: 'unsure' }, null, heard)
+    consult(undefined, { label: 'unsure' }, FRAME, heard)
     expect(model.asked).toBe(0)
-    consult(opinions, memory, { label: 'unsure' }, FRAME)
-    await expect.poll(() => memory.answered.length).toBe(1)
-    expect(takeOpinions(memory)).toMatchObject({
-      opinions: [{ sha256: FRAME.sha256, at: NOON, model: 'their-model' }],
-    })
-    expect(takeOpinions(memory)).toEqual({})
+    consult(opinions, { label: 'unsure' }, FRAME, heard)
+    await expect.poll(() => waiting.length).toBe(1)
+    expect(waiting).toMatchObject([{ sha256: FRAME.sha256, at: NOON, model: 'their-model' }])
   })
 })

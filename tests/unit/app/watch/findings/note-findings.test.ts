@@ -1,11 +1,15 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import {
-  type FindingDeps,
-  type FindingLook,
-  type FindingMemory,
-  newFindingMemory,
+import type {
+  FindingDeps,
+  FindingJudges,
+  FindingLook,
+  FindingMemory,
 } from '../../../../../src/app/watch/findings/finding-memory.ts'
-import { noteFindings } from '../../../../../src/app/watch/findings/note-findings.ts'
+import { keepFindings } from '../../../../../src/app/watch/findings/keep-finding.ts'
+import {
+  noteFindings,
+  recallFindings,
+} from '../../../../../src/app/watch/findings/note-findings.ts'
 import { createFindingReader } from '../../../../../src/core/findings/finding-reader.ts'
 import type { PageText } from '../../../../../src/core/patrol/page-text.ts'
 import { hours, minutes, seconds } from '../../../../../src/core/time/duration.ts'
@@ -23,13 +27,14 @@ const SATURDAY = at('2026-02-07T10:00:00+08:00')
 
 let transactions: Transactions
 let evidenceStore: ReturnType<typeof createMemoryEvidenceStore>
-let deps: FindingDeps
-let memory: FindingMemory
+let deps: FindingDeps & FindingJudges
+/** `null`: a watch begins anew with the next look. */
+let memory: FindingMemory | null
 
 beforeEach(() => {
   transactions = createMemoryTransactions()
   evidenceStore = createMemoryEvidenceStore()
-  memory = newFindingMemory()
+  memory = null
   deps = {
     clock: createFakeClock(SATURDAY),
     identifiers: createFakeIdentifiers('finding'),
@@ -65,7 +70,10 @@ async function watched(shown: Shown, from: Instant, forSeconds: number): Promise
       qrCode: false,
       charged: null,
     }
-    await noteFindings(deps, memory, look)
+    const before = memory ?? (await recallFindings(deps, look, look.at))
+    const noted = noteFindings(deps, before, look)
+    const known = await keepFindings(deps, noted.memory.known, look, noted.found)
+    memory = { ...noted.memory, known }
   }
 }
 
@@ -114,13 +122,13 @@ describe('a disguised room', () => {
 
   test('goes on being measured by the next lease, and by another one after half an hour anew', async () => {
     await watched({ title: '线上答疑' }, SATURDAY, 120)
-    memory = newFindingMemory()
+    memory = null
     await watched({ title: '线上答疑' }, plus(SATURDAY, seconds(125)), 120)
     const [one] = await found()
     expect(one?.finding).toMatchObject({
       substance: { time: { longestSeconds: expect.closeTo(240, -1) } },
     })
-    memory = newFindingMemory()
+    memory = null
     await watched({ title: '线上答疑', taught: false }, plus(SATURDAY, minutes(60)), 30)
     expect(await found()).toHaveLength(2)
   })

@@ -1,14 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { newAirMemory, noteOnAir } from '../../../../../src/app/watch/replay/note-on-air.ts'
+import { type AirMemory, addOnAir } from '../../../../../src/app/watch/replay/air-memory.ts'
+import { keepAir, recallAir } from '../../../../../src/app/watch/replay/follow-air.ts'
 import type { Frame } from '../../../../../src/core/picture/frame.ts'
+import { printOfPicture } from '../../../../../src/core/replay/air-print.ts'
 import { type Duration, minutes, seconds } from '../../../../../src/core/time/duration.ts'
 import { type Instant, plus } from '../../../../../src/core/time/instant.ts'
 import type { Transactions } from '../../../../../src/ports/records.ts'
 import { slide } from '../../../../build/replay-lessons.ts'
 import { anInstitution, aRoom, at } from '../../../../build/violations.ts'
-import { createFakeClock, createFakeIdentifiers } from '../../../../fakes/fake-clock.ts'
+import { createFakeIdentifiers } from '../../../../fakes/fake-clock.ts'
 import { createMemoryTransactions } from '../../../../fakes/memory-records.ts'
-import { silentLogger } from '../../../../fakes/silent-logger.ts'
 
 const NINE = at('2026-10-17T09:00:00+08:00')
 const SLIDES = [slide(1), slide(2), slide(3)] as const
@@ -27,10 +28,19 @@ beforeEach(() => {
   identifiers = createFakeIdentifiers('session')
 })
 
-async function look(memory: ReturnType<typeof newAirMemory>, frame: Frame, when: Instant) {
-  const deps = { clock: createFakeClock(when), identifiers, logger: silentLogger, transactions }
-  const seen = { room: aRoom(), institution: anInstitution(), frame, text: '', surroundings: '' }
-  await noteOnAir(deps, memory, { ...seen, at: when })
+/** `memory` is what the watch remembers; `null`: it begins with this look. */
+async function look(memory: AirMemory | null, frame: Frame, when: Instant): Promise<AirMemory> {
+  const before = memory ?? (await recallAir({ transactions }, 'room-1', when))
+  const { air, news } = addOnAir(before, {
+    roomId: aRoom().id,
+    institutionId: anInstitution().id,
+    id: identifiers.next(),
+    at: when,
+    print: printOfPicture(frame),
+    text: '',
+  })
+  if (news !== null) await keepAir({ transactions }, news)
+  return air
 }
 
 const later = (duration: Duration) => plus(NINE, duration)
@@ -42,10 +52,10 @@ const scenes = async () => {
 
 describe('what was on air', () => {
   it('is kept as scenes: when each began, and until when it was seen', async () => {
-    const memory = newAirMemory()
+    let memory: AirMemory | null = null
     const shown = [0, 0, 0, 1, 1, 2] as const
     for (const [i, number] of shown.entries()) {
-      await look(memory, SLIDES[number], later(seconds(i * 5)))
+      memory = await look(memory, SLIDES[number], later(seconds(i * 5)))
     }
     expect(await scenes()).toMatchObject([
       { begunAfter: 0, begunBy: 0, seenUntil: 10 },
@@ -55,25 +65,27 @@ describe('what was on air', () => {
   })
 
   it('goes on in the same session after another worker took over, and in a new one after a break', async () => {
-    await look(newAirMemory(), SLIDES[0], NINE)
-    await look(newAirMemory(), SLIDES[1], later(minutes(2)))
+    await look(null, SLIDES[0], NINE)
+    await look(null, SLIDES[1], later(minutes(2)))
     expect((await latest())?.id).toBe('session-1')
     expect(await scenes()).toHaveLength(2)
-    await look(newAirMemory(), SLIDES[2], later(minutes(30)))
-    expect((await latest())?.id).toBe('session-2')
+    await look(null, SLIDES[2], later(minutes(30)))
+    expect((await latest())?.id).not.toBe('session-1')
+    expect(await scenes()).toHaveLength(1)
   })
 
   it('begins anew when the same watch sees the room again after a break', async () => {
-    const memory = newAirMemory()
-    await look(memory, SLIDES[0], NINE)
+    const memory = await look(null, SLIDES[0], NINE)
     await look(memory, SLIDES[1], later(minutes(9)))
     expect(await latest()).toMatchObject({ id: 'session-2', startedAt: later(minutes(9)) })
     expect(await scenes()).toHaveLength(1)
   })
 
   it('does not grow without end before a camera', async () => {
-    const memory = newAirMemory()
-    for (let i = 0; i < 640; i += 1) await look(memory, camera(i), later(seconds(i * 5)))
+    let memory: AirMemory | null = null
+    for (let i = 0; i < 640; i += 1) {
+      memory = await look(memory, camera(i), later(seconds(i * 5)))
+    }
     expect(await scenes()).toHaveLength(600)
     expect((await latest())?.lastAt).toBeGreaterThanOrEqual(later(seconds(620 * 5)))
   })

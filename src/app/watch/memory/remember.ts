@@ -1,0 +1,130 @@
+import type { Classification } from '../../../core/detection/classification.ts'
+import type { Classifier } from '../../../core/detection/classify.ts'
+import { sessionClassification } from '../../../core/lesson/session-traits.ts'
+import type { Verdict } from '../../../core/policy/verdict.ts'
+import type { EvidenceFrame } from '../../../core/violations/observation.ts'
+import { findingLookOf, type WatchedRoom } from '../findings/finding-look.ts'
+import type { FindingJudges, FindingLook } from '../findings/finding-memory.ts'
+import { type NotedFindings, noteFindings } from '../findings/note-findings.ts'
+import { followTeaching } from '../follow-teaching.ts'
+import { factsOfLook, judgeLook, type LookJudges } from '../judge-look.ts'
+import { type AirNews, addOnAir } from '../replay/air-memory.ts'
+import type { Heard, Keepable, Unheard } from '../senses/sense.ts'
+import { keepLook, type ToldLooks, toldWith } from '../trace-looks.ts'
+import { keepSuspect, withoutWaiting } from './keep-pieces.ts'
+import { knownOf } from './known-facts.ts'
+import { followClock, type RoomMemory } from './room-memory.ts'
+import { thumbnailOf } from './thumbnail-due.ts'
+import { classifyAmid, wordsAround } from './words-around.ts'
+
+/** What a look is understood and judged by: all of it pure. */
+export type LookOf = LookJudges &
+  FindingJudges & {
+    readonly classifier: Classifier
+    readonly watched: WatchedRoom
+    /** Of the observation that is made of the look; unique for ever. */
+    readonly id: string
+  }
+
+/** What the look is taken for, as the observation says it. */
+export type Conclusion = {
+  readonly instructing: boolean
+  readonly classification: Classification
+  readonly verdict: Verdict
+  readonly frames: readonly EvidenceFrame[]
+}
+
+/** What follows from a look, for `carry-out.ts` to do: the fold itself does nothing. */
+export type Remembered = {
+  readonly memory: RoomMemory
+  readonly conclusion: Conclusion
+  /** The screen alone, where `conclusion` speaks of the lesson as a whole. */
+  readonly classification: Classification
+  readonly store: Keepable | null
+  readonly thumbnail: Uint8Array | null
+  /** Looks that become part of a violation with this one; `null`: none is told of. */
+  readonly tell: ToldLooks | null
+  readonly air: AirNews | null
+  readonly findingLook: FindingLook
+  readonly found: NotedFindings['found']
+}
+
+/** What the words say, added to what was taught, and judged. */
+function understand(memory: RoomMemory, heard: Heard, of: LookOf) {
+  const { room } = of.watched
+  const { at, changed, text } = heard
+  const words = wordsAround(room, memory.page)
+  const classification = classifyAmid(of.classifier, words, text)
+  const emptiness = heard.sense === 'picture' ? heard.impression.emptiness : 'has-content'
+  const read = (together: string) => classifyAmid(of.classifier, words, together)
+  const look = { at, changed, text, classification, emptiness }
+  const followed = followTeaching(memory.teaching, room, look, read)
+  const { instructing, goesOn, teaching } = followed
+  const { current, earlier } = teaching
+  const taught = goesOn && current !== null ? { current, earlier } : null
+  const looked = { ...of.watched, known: knownOf(memory, heard, of.watched) }
+  const verdict = judgeLook(of, looked, taught, at)
+  const facts = factsOfLook(looked, taught?.current.start ?? at)
+  const traced = { ...look, words, before: memory.teaching.session }
+  return { teaching, instructing, taught, facts, verdict, classification, traced }
+}
+
+/** A picture of a live room is remembered to be known again; places of a recording come in no order. */
+function seenOnAir(memory: RoomMemory, heard: Heard, { watched, id }: LookOf) {
+  const live = heard.sense === 'picture' && heard.impression.recording === undefined
+  if (!live) return { air: memory.air, news: null }
+  const { room, institution } = watched
+  const { at, text } = heard
+  const { print } = heard.impression
+  const seen = { roomId: room.id, institutionId: institution.id, id, at, print, text }
+  return addOnAir(memory.air, seen)
+}
+
+/**
+ * The one fold of a watch: what is remembered of the room, and what a sense heard of it. Every sense enters here and
+ * nowhere else. Pure: the same memory, look and judges give the same answer.
+ */
+export function remember(before: RoomMemory, heard: Heard, of: LookOf): Remembered {
+  const clocked = followClock(before, { wall: heard.at, monotonic: heard.steady })
+  const { teaching, instructing, taught, facts, verdict, classification, traced } = understand(
+    clocked,
+    heard,
+    of,
+  )
+  const permitted = verdict.verdict === 'permitted'
+  const suspect = classification.label !== 'non-subject' && !permitted
+  const { kept, store } = keepSuspect(clocked.kept, heard, suspect)
+  const frame = kept.standing[heard.sense] ?? null
+  const trace = keepLook(clocked.trace, { ...traced, frame }, teaching.session)
+  const tell = instructing && !permitted ? { trace, facts, taught } : null
+  // What is recorded of a lesson is what all of it showed, not what its present slide happens to.
+  const { traits } = teaching.session.evidence
+  const said = instructing ? sessionClassification(traits, classification) : classification
+  const frames = instructing ? kept.waiting : []
+  const conclusion = { instructing, classification: said, verdict, frames }
+  const { thumbnail, thumbnailAt } = thumbnailOf(clocked, heard)
+  const { air, news } = seenOnAir(clocked, heard, of)
+  const seen: RoomMemory = {
+    ...clocked,
+    teaching,
+    kept: instructing ? withoutWaiting(kept) : kept,
+    trace: tell === null ? trace : toldWith(of.id),
+    air,
+    thumbnailAt,
+  }
+  const findingLook = findingLookOf(of.watched, seen, heard, conclusion)
+  const { memory: findings, found } = noteFindings(of, seen.findings, findingLook)
+  const memory = { ...seen, findings }
+  const follows = { store, thumbnail, tell, air: news, findingLook, found }
+  return { memory, conclusion, classification, ...follows }
+}
+
+/** What could not be made out changes nothing but the time; a picture that nobody could read is still shown. */
+export function rememberUnseen(
+  before: RoomMemory,
+  unheard: Unheard,
+): Pick<Remembered, 'memory' | 'thumbnail'> {
+  const memory = followClock(before, { wall: unheard.at, monotonic: unheard.steady })
+  const { thumbnail, thumbnailAt } = thumbnailOf(memory, unheard)
+  return { memory: { ...memory, thumbnailAt }, thumbnail }
+}

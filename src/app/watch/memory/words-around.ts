@@ -1,0 +1,20 @@
+import type { Classification } from '../../../core/detection/classification.ts'
+import type { Classifier } from '../../../core/detection/classify.ts'
+import type { LiveRoom } from '../../../core/registry/live-room.ts'
+import type { LookWords } from '../trace-looks.ts'
+import type { RoomMemory } from './room-memory.ts'
+
+/** What the classifier is told besides what a sense made out. */
+export const wordsAround = (
+  room: Pick<LiveRoom, 'title'>,
+  page: Pick<NonNullable<RoomMemory['page']>, 'title' | 'text'> | null,
+): LookWords => ({ title: page?.title ?? room.title, pageText: page?.text ?? null })
+
+/** A text in the words that stand around the player. */
+export function classifyAmid(
+  classifier: Classifier,
+  { title, pageText }: LookWords,
+  text: string,
+): Classification {
+  return classifier.classify({ text, title, ...(pageText === null ? {} : { pageText }) })
+}
