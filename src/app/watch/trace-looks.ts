@@ -7,6 +7,7 @@ import type { LiveRoom } from '../../core/registry/live-room.ts'
 import type { Instant } from '../../core/time/instant.ts'
 import type { LookContext, SessionTrace, TracedLook } from '../../core/violations/session-trace.ts'
 import type { EvidenceStore } from '../../ports/evidence-store.ts'
+import type { SenseName } from './senses/sense.ts'
 
 /** What the classifier was told besides the picture. */
 export type LookWords = { readonly title: string; readonly pageText: string | null }
@@ -18,6 +19,7 @@ export type PendingLook = {
   readonly frame: string | null
   readonly text: string
   readonly emptiness: PictureEmptiness
+  readonly sense?: SenseName
   readonly words: LookWords
   readonly classification: Classification
   /** What had added up before it. */
@@ -64,14 +66,16 @@ const contextOf = ({ room, institution }: Watched, words: LookWords): LookContex
 })
 
 function traced(look: PendingLook, before: PendingLook | undefined, context: string): TracedLook {
-  const { at, changed, frame, text, emptiness, classification } = look
+  const { at, changed, frame, text, emptiness, sense, classification } = look
   const stood = before !== undefined && before.frame === null && before.text === text
+  const by = sense === undefined ? {} : { sense }
   return {
     at,
     changed,
     frame,
     text: frame !== null || stood ? null : text,
     emptiness,
+    ...by,
     context,
     label: classification.label,
     score: classification.score,

@@ -34,6 +34,8 @@ type SeenScreen = {
   readonly text: string
   readonly classification: Classification
   readonly emptiness: PictureEmptiness
+  /** What was listened to instead of looked at; left out: a picture. */
+  readonly sense?: 'picture' | 'sound'
 }
 export type SessionLook = SeenScreen | { readonly at: Instant; readonly unseen: true }
 
@@ -87,18 +89,28 @@ export function followLook(before: RoomSession, look: SessionLook, read: ReadTex
     const evidence = late ? before.evidence : addLook(before.evidence, { at, unseen: true })
     return concluded({ ...before, evidence }, at, 'unseen')
   }
-  const { changed, classification } = look
-  const pictureSince = changed ? at : (before.pictureSince ?? at)
-  const told = activityOf({ ...look, standsFor: between(pictureSince, at) })
+  const { changed, classification, sense } = look
+  const pictureSince = pictureSinceOf(before, look)
+  const told = activityOf({ ...look, standsFor: standsFor(pictureSince, look) })
   const { activity, screens, covered } = uncover(before, look, told)
   const believed = isInstructing(before.evidence, at)
   const together = believed ? null : readTogether(screens, read)
-  const evidence = addLook(before.evidence, { at, classification, changed, activity, together })
+  const heard = sense === undefined ? {} : { sense }
+  const seen = { at, classification, changed, activity, together, ...heard }
+  const evidence = addLook(before.evidence, seen)
   // The look that opens a lesson is one of it, also when it shows so only together with those before.
   const taught = isInstructing(evidence, at) && (activity === 'instruct' || !believed)
   const segment = taught ? lengthened(before.segment, evidence, at) : ended(before, at)
   return concluded({ evidence, pictureSince, screens, covered, segment }, at, activity)
 }
+
+/** Since when the picture stands; what is said leaves it standing. */
+const pictureSinceOf = ({ pictureSince }: RoomSession, { at, changed, sense }: SeenScreen) =>
+  sense === 'sound' ? pictureSince : changed ? at : (pictureSince ?? at)
+
+/** Words that are said stand for no time. */
+const standsFor = (pictureSince: Instant | null, { at, sense }: SeenScreen): Duration =>
+  sense === 'sound' || pictureSince === null ? seconds(0) : between(pictureSince, at)
 
 /** Tells a banner over a lesson from what it says, and keeps the screens that are read together. */
 function uncover(

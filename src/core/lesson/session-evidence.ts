@@ -9,6 +9,8 @@ export type SeenLook = {
   readonly at: Instant
   readonly classification: Classification
   readonly changed: boolean
+  /** What was listened to instead of looked at; left out: a picture. */
+  readonly sense?: 'picture' | 'sound'
   /** What the last different screens say together, this one included; absent while there is one only. */
   readonly together?: ScreensTogether | null
   /** What goes on, where it was asked: a roll call or a waiting picture speaks neither for nor against a lesson. */
@@ -42,6 +44,8 @@ export type SessionEvidence = {
   readonly lastLessonAt: Instant | null
   /** The words that spoke on the last screen that was counted, to know it again. */
   readonly standing: StandingScreen | null
+  /** As `standing`, of what was said last: a slide stands on while somebody speaks. Left out until something was. */
+  readonly said?: StandingScreen
   /** What the screens that spoke for this lesson showed together. */
   readonly traits: SessionTraits
 }
@@ -116,11 +120,13 @@ export function addLook(state: SessionEvidence, look: Look): SessionEvidence {
   const rested = restUntil(state, look.at)
   if ('unseen' in look) return rested
   if (isNoTeaching(look)) return { ...rested, lastSeenAt: look.at }
-  const standing = recognise(rested.standing, look)
-  const counts =
-    standing.timesCounted !== rested.standing?.timesCounted || standing.since === look.at
+  const isSound = look.sense === 'sound'
+  const stood = isSound ? (rested.said ?? null) : rested.standing
+  const stands = recognise(stood, look)
+  const counts = stands.timesCounted !== stood?.timesCounted || stands.since === look.at
   const counted = counts ? weigh(rested, look) : keepAlive(state, rested, look)
-  return { ...openOrEnd({ ...counted, standing }, look), lastSeenAt: look.at }
+  const known = isSound ? { said: stands } : { standing: stands }
+  return { ...openOrEnd({ ...counted, ...known }, look), lastSeenAt: look.at }
 }
 
 const isNoTeaching = ({ activity }: SeenLook): boolean =>

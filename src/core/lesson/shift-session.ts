@@ -20,9 +20,11 @@ function movedBy(by: Duration): Moved {
 }
 
 function shiftEvidence(evidence: SessionEvidence, moved: Moved): SessionEvidence {
-  const { standing } = evidence
+  const { standing, said } = evidence
+  const stood = said && { said: { ...said, since: moved(said.since), at: moved(said.at) } }
   return {
     ...evidence,
+    ...stood,
     lastLookAt: moved(evidence.lastLookAt),
     lastSeenAt: moved(evidence.lastSeenAt),
     votes: evidence.votes.map((vote) => ({

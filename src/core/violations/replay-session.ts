@@ -52,9 +52,11 @@ function addAgain(needs: ReplayNeeds, row: RecordedTrace, start: RoomSession): A
   for (const look of row.trace.looks) {
     text = look.frame === null ? (look.text ?? text) : needs.textOf(look.frame)
     const classification = needs.classify(text, needs.contextOf(look.context))
-    const { at, changed, emptiness } = look
+    const { at, changed, emptiness, sense } = look
+    const by = sense === undefined ? {} : { sense }
     const read = (words: string) => needs.classify(words, needs.contextOf(look.context))
-    followed = followLook(followed.session, { at, changed, text, classification, emptiness }, read)
+    const seen = { at, changed, text, classification, emptiness, ...by }
+    followed = followLook(followed.session, seen, read)
     looks.push({ look, classification })
   }
   return { ...followed, looks }

@@ -33,6 +33,8 @@ export type TracedLook = {
    */
   readonly text: string | null
   readonly emptiness: PictureEmptiness
+  /** What was listened to: `text` is what was said. Left out: a picture. */
+  readonly sense?: 'picture' | 'sound'
   /** sha256 of its `LookContext`. */
   readonly context: string
   /** What was concluded then, to compare with. */

@@ -57,7 +57,9 @@ function understand(memory: RoomMemory, heard: Heard, of: LookOf) {
   const classification = classifyAmid(of.classifier, words, text)
   const emptiness = heard.sense === 'picture' ? heard.impression.emptiness : 'has-content'
   const read = (together: string) => classifyAmid(of.classifier, words, together)
-  const look = { at, changed, text, classification, emptiness }
+  const { sense } = heard
+  const by = sense === 'picture' ? {} : { sense }
+  const look = { at, changed, text, classification, emptiness, ...by } as const
   const followed = followTeaching(memory.teaching, room, look, read)
   const { instructing, goesOn, teaching } = followed
   const { current, earlier } = teaching
@@ -94,7 +96,8 @@ export function remember(before: RoomMemory, heard: Heard, of: LookOf): Remember
   const permitted = verdict.verdict === 'permitted'
   const suspect = classification.label !== 'non-subject' && !permitted
   const { kept, store } = keepSuspect(clocked.kept, heard, suspect)
-  const frame = kept.standing[heard.sense] ?? null
+  // A frame can be read again from what is kept; of what was said the words are told.
+  const frame = heard.sense === 'picture' ? (kept.standing.picture ?? null) : null
   const trace = keepLook(clocked.trace, { ...traced, frame }, teaching.session)
   const tell = instructing && !permitted ? { trace, facts, taught } : null
   // What is recorded of a lesson is what all of it showed, not what its present slide happens to.
