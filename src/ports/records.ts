@@ -9,7 +9,7 @@ import type { Content, Institution, Stage } from '../core/registry/institution.t
 import type { LiveRoom } from '../core/registry/live-room.ts'
 import type { Instant } from '../core/time/instant.ts'
 import type { Alert } from '../core/violations/alert.ts'
-import type { EvidenceFrame } from '../core/violations/observation.ts'
+import type { EvidencePiece } from '../core/violations/evidence-piece.ts'
 import type { OperatorLabel } from '../core/violations/operator-label.ts'
 import type { RecordedTrace } from '../core/violations/session-trace.ts'
 import type { Violation, ViolationStatus } from '../core/violations/violation.ts'
@@ -116,11 +116,12 @@ export interface ViolationLog {
 }
 
 export interface ViolationEvidence {
-  /** The same frame of the same violation is kept once. */
-  add(violationId: string, frames: readonly EvidenceFrame[]): Promise<void>
-  of(violationId: string): Promise<readonly EvidenceFrame[]>
-  /** By violation; one without frames is left out. */
-  ofMany(violationIds: readonly string[]): Promise<ReadonlyMap<string, readonly EvidenceFrame[]>>
+  /** The same file of the same violation is kept once. */
+  add(violationId: string, pieces: readonly EvidencePiece[]): Promise<void>
+  /** In order of time. */
+  of(violationId: string): Promise<readonly EvidencePiece[]>
+  /** By violation; one without evidence is left out. */
+  ofMany(violationIds: readonly string[]): Promise<ReadonlyMap<string, readonly EvidencePiece[]>>
 }
 
 /** What is needed besides the frames to work a verdict out again. */

@@ -1,7 +1,7 @@
 import type { CutOrder } from '../../src/core/cuts/cut-order.ts'
 import type { NewJournalEvent } from '../../src/core/evidence/journal-event.ts'
 import type { Alert } from '../../src/core/violations/alert.ts'
-import type { EvidenceFrame } from '../../src/core/violations/observation.ts'
+import type { ClipPiece, FramePiece } from '../../src/core/violations/evidence-piece.ts'
 import type { Violation } from '../../src/core/violations/violation.ts'
 import { aClassification, at, aVerdict } from './violations.ts'
 
@@ -37,8 +37,9 @@ export function aStoredViolation(change: Partial<Violation> = {}): Violation {
   }
 }
 
-export function anEvidenceFrame(change: Partial<EvidenceFrame> = {}): EvidenceFrame {
+export function anEvidenceFrame(change: Partial<FramePiece> = {}): FramePiece {
   return {
+    kind: 'frame',
     at: SATURDAY,
     sha256: 'ab'.repeat(32),
     perceptualHash: '0123456789abcdef',
@@ -48,6 +49,20 @@ export function anEvidenceFrame(change: Partial<EvidenceFrame> = {}): EvidenceFr
       { text: '一元二次方程', confidence: 0.93, box: { x: 10, y: 20, width: 300, height: 40 } },
     ],
     engine: 'tesseract.js 7.0.0 chi_sim+eng',
+    ...change,
+  }
+}
+
+export function aClip(change: Partial<ClipPiece> = {}): ClipPiece {
+  return {
+    kind: 'clip',
+    at: SATURDAY,
+    sha256: 'c1'.repeat(32),
+    seconds: 8,
+    startsAt: SATURDAY,
+    mimeType: 'audio/ogg',
+    segments: [{ text: '我们来解一元二次方程', confidence: 0.9, from: 0.5, to: 3.25 }],
+    engine: 'a recogniser 1.0',
     ...change,
   }
 }

@@ -39,7 +39,14 @@ export function shown(moment: Moment): Heard {
   const sha256 = digest(`picture ${text}`)
   const bytes = new TextEncoder().encode(sha256)
   const lines = [{ ...line, text, box }]
-  const piece = { ...when(moment), sha256, perceptualHash: '0'.repeat(16), lines, engine: 'test' }
+  const piece = {
+    ...when(moment),
+    kind: 'frame' as const,
+    sha256,
+    perceptualHash: '0'.repeat(16),
+    lines,
+    engine: 'test',
+  }
   const { steady: _, ...kept } = { ...piece, width: 640, height: 360 }
   return {
     ...when(moment),

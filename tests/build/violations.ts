@@ -104,7 +104,7 @@ export function aSighting(change: Partial<Seen> = {}): Seen {
     instructing: true,
     classification: aClassification(),
     verdict: aVerdict(),
-    frames: [],
+    evidence: [],
     ...change,
   }
 }

@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest'
 import { hours } from '../../src/core/time/duration.ts'
 import { plus } from '../../src/core/time/instant.ts'
-import { aCutOrder, anEvidenceFrame, aStoredAlert, SATURDAY } from '../build/database-rows.ts'
+import type { EvidencePiece } from '../../src/core/violations/evidence-piece.ts'
+import {
+  aClip,
+  aCutOrder,
+  anEvidenceFrame,
+  aStoredAlert,
+  SATURDAY,
+} from '../build/database-rows.ts'
 import type { RecordsTestContext } from './records-suite.ts'
 import { aViolationOf } from './records-violation-helpers.ts'
 
@@ -22,6 +29,35 @@ export function evidenceTests({ transactions, unique }: RecordsTestContext): voi
       return await violationEvidence.of(violation.id)
     })
     expect(frames).toEqual([early, later])
+  })
+}
+
+export function pieceTests({ transactions, unique }: RecordsTestContext): void {
+  test('evidence of every kind comes back as it was kept, in order of time', async () => {
+    const [violation, other] = [aViolationOf(unique), aViolationOf(unique)]
+    const file = (kind: 'page' | 'text' | 'context', hours_: number) => ({
+      kind,
+      sha256: `${hours_}f`.repeat(32),
+      at: plus(SATURDAY, hours(hours_)),
+    })
+    const pieces: readonly EvidencePiece[] = [
+      anEvidenceFrame(),
+      aClip({ at: plus(SATURDAY, hours(1)), engine: null }),
+      file('page', 2),
+      file('text', 3),
+      file('context', 4),
+    ]
+    const found = await transactions().run(async ({ violations, violationEvidence }) => {
+      await violations.save(violation)
+      await violations.save(other)
+      await violationEvidence.add(violation.id, pieces.toReversed())
+      return {
+        one: await violationEvidence.of(violation.id),
+        many: await violationEvidence.ofMany([violation.id, other.id]),
+      }
+    })
+    expect(found.one).toEqual(pieces)
+    expect(found.many).toEqual(new Map([[violation.id, pieces]]))
   })
 }
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe } from 'vitest'
 import type { Transactions } from '../../src/ports/records.ts'
 import { accountTests, tokenTests } from './records-access-tests.ts'
-import { alertTests, cutOrderTests, evidenceTests } from './records-case-tests.ts'
+import { alertTests, cutOrderTests, evidenceTests, pieceTests } from './records-case-tests.ts'
 import { findingTests } from './records-finding-tests.ts'
 import { journalReaderTests, journalTests } from './records-journal-tests.ts'
 import { learningTests } from './records-learning-tests.ts'
@@ -49,6 +49,7 @@ const TOPICS: readonly (readonly [string, (context: RecordsTestContext) => void]
   ['filters', filterTests],
   ['regions', regionTests],
   ['evidence', evidenceTests],
+  ['kinds of evidence', pieceTests],
   ['replays, labels, second opinions', learningTests],
   ['alerts', alertTests],
   ['cut orders', cutOrderTests],

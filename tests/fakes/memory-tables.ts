@@ -16,7 +16,7 @@ import type { AirScene } from '../../src/core/replay/air-scenes.ts'
 import type { AirSession } from '../../src/core/replay/air-session.ts'
 import type { Instant } from '../../src/core/time/instant.ts'
 import type { Alert } from '../../src/core/violations/alert.ts'
-import type { EvidenceFrame } from '../../src/core/violations/observation.ts'
+import type { EvidencePiece } from '../../src/core/violations/evidence-piece.ts'
 import type { OperatorLabel } from '../../src/core/violations/operator-label.ts'
 import type { RecordedTrace } from '../../src/core/violations/session-trace.ts'
 import type { Violation } from '../../src/core/violations/violation.ts'
@@ -45,7 +45,7 @@ export type MemoryTables = {
   readonly statuses: Map<string, RoomStatus>
   readonly thumbnails: Map<string, RoomThumbnail>
   readonly violations: Map<string, Violation>
-  readonly frames: Map<string, { readonly violationId: string; readonly frame: EvidenceFrame }>
+  readonly evidence: Map<string, { readonly violationId: string; readonly piece: EvidencePiece }>
   readonly traces: Map<string, RecordedTrace>
   readonly labels: Map<string, OperatorLabel>
   readonly opinions: Map<string, { readonly violationId: string; readonly opinion: SecondOpinion }>
@@ -79,7 +79,7 @@ export const emptyTables = (): MemoryTables => ({
   statuses: new Map(),
   thumbnails: new Map(),
   violations: new Map(),
-  frames: new Map(),
+  evidence: new Map(),
   traces: new Map(),
   labels: new Map(),
   opinions: new Map(),
@@ -111,7 +111,7 @@ export const copyTables = (tables: MemoryTables): MemoryTables => ({
   statuses: new Map(tables.statuses),
   thumbnails: new Map(tables.thumbnails),
   violations: new Map(tables.violations),
-  frames: new Map(tables.frames),
+  evidence: new Map(tables.evidence),
   traces: new Map(tables.traces),
   labels: new Map(tables.labels),
   opinions: new Map(tables.opinions),

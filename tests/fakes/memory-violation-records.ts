@@ -60,26 +60,26 @@ export const memoryViolations = (tables: MemoryTables): Records['violations'] =>
     ),
 })
 
-const framesOf = (tables: MemoryTables, violationId: string) =>
-  [...tables.frames.values()]
+const piecesOf = (tables: MemoryTables, violationId: string) =>
+  [...tables.evidence.values()]
     .filter((row) => row.violationId === violationId)
-    .map((row) => structuredClone(row.frame))
+    .map((row) => structuredClone(row.piece))
     .sort((a, b) => a.at - b.at || (a.sha256 < b.sha256 ? -1 : 1))
 
 export const memoryViolationEvidence = (tables: MemoryTables): Records['violationEvidence'] => ({
-  async add(violationId, frames) {
-    if (frames.length > 0) needViolation(tables, violationId)
-    for (const frame of frames) {
-      const key = JSON.stringify([violationId, frame.sha256])
-      if (!tables.frames.has(key)) put(tables.frames, key, { violationId, frame })
+  async add(violationId, pieces) {
+    if (pieces.length > 0) needViolation(tables, violationId)
+    for (const piece of pieces) {
+      const key = JSON.stringify([violationId, piece.sha256])
+      if (!tables.evidence.has(key)) put(tables.evidence, key, { violationId, piece })
     }
   },
-  of: async (violationId) => framesOf(tables, violationId),
+  of: async (violationId) => piecesOf(tables, violationId),
   ofMany: async (ids) =>
     new Map(
       ids
-        .map((id) => [id, framesOf(tables, id)] as const)
-        .filter(([, frames]) => frames.length > 0),
+        .map((id) => [id, piecesOf(tables, id)] as const)
+        .filter(([, pieces]) => pieces.length > 0),
     ),
 })
 

@@ -1,5 +1,6 @@
 import { maskPersonal } from '../../core/registry/mask-personal.ts'
 import type { Instant } from '../../core/time/instant.ts'
+import { framesAmong } from '../../core/violations/evidence-piece.ts'
 import { type OperatorLabel, saidContent } from '../../core/violations/operator-label.ts'
 import type { LookContext, RecordedTrace } from '../../core/violations/session-trace.ts'
 import type { EvidenceStore } from '../../ports/evidence-store.ts'
@@ -51,7 +52,7 @@ async function contextOf(
 const loadSeen =
   (ids: readonly string[]) =>
   async ({ violationEvidence, sessionTraces }: Records) => ({
-    frames: await violationEvidence.ofMany(ids),
+    pieces: await violationEvidence.ofMany(ids),
     traces: await sessionTraces.ofMany(ids),
   })
 type Seen = Awaited<ReturnType<ReturnType<typeof loadSeen>>>
@@ -62,7 +63,7 @@ async function caseOf(
   seen: Seen,
 ): Promise<LabelledCase> {
   const { violationId } = label
-  const frames = seen.frames.get(violationId) ?? []
+  const frames = framesAmong(seen.pieces.get(violationId) ?? [])
   const rows = seen.traces.get(violationId) ?? []
   const context = await contextOf(deps, rows)
   return {

@@ -1,5 +1,5 @@
 import { fail, type Result, succeed } from '../../core/fault.ts'
-import type { EvidenceFrame } from '../../core/violations/observation.ts'
+import type { FramePiece } from '../../core/violations/evidence-piece.ts'
 import type { LookContext, RecordedTrace } from '../../core/violations/session-trace.ts'
 import type { Violation } from '../../core/violations/violation.ts'
 import type { EvidenceStore } from '../../ports/evidence-store.ts'
@@ -11,7 +11,7 @@ const PRESENT = 'present'
 /** What an older version kept: frames, and nothing of the looks between them. Each counts as a look. */
 export const traceOfFrames = (
   violation: Violation,
-  frames: readonly EvidenceFrame[],
+  frames: readonly FramePiece[],
 ): readonly RecordedTrace[] =>
   frames.map(({ at, sha256 }, index) => ({
     violationId: violation.id,

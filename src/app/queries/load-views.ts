@@ -58,7 +58,7 @@ export async function loadViolationViews(
   const institutions = byId(
     await records.institutions.findMany(violations.map(({ institutionId }) => institutionId)),
   )
-  const frames = await records.violationEvidence.ofMany(ids)
+  const evidence = await records.violationEvidence.ofMany(ids)
   const cuts = Map.groupBy(await records.cutOrders.ofViolations(ids), (cut) => cut.violationId)
   const alerts = await records.alerts.ofViolations(ids)
   const alertOf = new Map(alerts.map((alert) => [alert.violationId, alert]))
@@ -68,7 +68,7 @@ export async function loadViolationViews(
     violation,
     room: rooms.get(violation.roomId) ?? null,
     institution: institutions.get(violation.institutionId) ?? null,
-    frames: frames.get(violation.id) ?? [],
+    evidence: evidence.get(violation.id) ?? [],
     cut: latestCut(cuts.get(violation.id) ?? []),
     alert: alertOf.get(violation.id) ?? null,
     replay: replays[place] ?? null,

@@ -8,7 +8,7 @@ import { fail, type Result, succeed } from '../../core/fault.ts'
 import type { TextLine } from '../../core/picture/frame.ts'
 import type { Institution } from '../../core/registry/institution.ts'
 import type { LiveRoom } from '../../core/registry/live-room.ts'
-import type { EvidenceFrame } from '../../core/violations/observation.ts'
+import { type FramePiece, framesAmong } from '../../core/violations/evidence-piece.ts'
 import { type ReplayNeeds, replaySession } from '../../core/violations/replay-session.ts'
 import type { LookContext, RecordedTrace } from '../../core/violations/session-trace.ts'
 import type { Violation } from '../../core/violations/violation.ts'
@@ -27,7 +27,7 @@ export type ReplayEvidenceDeps = Pick<ReplayNeeds, 'judge' | 'judgeTaught'> & {
 
 type Stored = {
   readonly violation: Violation
-  readonly frames: readonly EvidenceFrame[]
+  readonly frames: readonly FramePiece[]
   readonly rows: readonly RecordedTrace[]
   /** Where looks were not kept: the room's and the institution's words as they are registered now. */
   readonly present: LookContext | null
@@ -55,7 +55,7 @@ async function load(records: Records, id: string): Promise<Stored | null> {
   if (violation === null) return null
   return {
     violation,
-    frames: await records.violationEvidence.of(id),
+    frames: framesAmong(await records.violationEvidence.of(id)),
     rows: await records.sessionTraces.of(id),
     present: await presentContext(records, violation),
   }

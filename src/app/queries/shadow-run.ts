@@ -1,6 +1,6 @@
 import type { Classifier } from '../../core/detection/classify.ts'
 import type { Instant } from '../../core/time/instant.ts'
-import type { EvidenceFrame } from '../../core/violations/observation.ts'
+import { type FramePiece, framesAmong } from '../../core/violations/evidence-piece.ts'
 import type { OperatorLabel } from '../../core/violations/operator-label.ts'
 import { type ReplayNeeds, replaySession } from '../../core/violations/replay-session.ts'
 import type { LookContext, RecordedTrace } from '../../core/violations/session-trace.ts'
@@ -34,7 +34,7 @@ export type ShadowRun = ShadowReport & {
 
 type Stored = {
   readonly violation: Violation
-  readonly frames: readonly EvidenceFrame[]
+  readonly frames: readonly FramePiece[]
   readonly rows: readonly RecordedTrace[]
   readonly labels: readonly OperatorLabel[]
   readonly present: LookContext | null
@@ -52,14 +52,14 @@ const loadBatch = (
 ): Promise<readonly Stored[]> =>
   transactions.run(async (records) => {
     const ids = violations.map(({ id }) => id)
-    const frames = await records.violationEvidence.ofMany(ids)
+    const pieces = await records.violationEvidence.ofMany(ids)
     const traces = await records.sessionTraces.ofMany(ids)
     const labels = await records.operatorLabels.ofMany(ids)
     const rooms = byId(await records.rooms.findMany(violations.map(({ roomId }) => roomId)))
     const owners = violations.map(({ institutionId }) => institutionId)
     const institutions = byId(await records.institutions.findMany(owners))
     return violations.map((violation) => {
-      const seen = frames.get(violation.id) ?? []
+      const seen = framesAmong(pieces.get(violation.id) ?? [])
       return {
         violation,
         frames: seen,

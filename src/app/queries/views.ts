@@ -9,7 +9,7 @@ import type { LiveRoom } from '../../core/registry/live-room.ts'
 import type { ReplayFinding } from '../../core/replay/replay-finding.ts'
 import type { Instant } from '../../core/time/instant.ts'
 import type { Alert } from '../../core/violations/alert.ts'
-import type { EvidenceFrame } from '../../core/violations/observation.ts'
+import type { EvidencePiece } from '../../core/violations/evidence-piece.ts'
 import type { Violation } from '../../core/violations/violation.ts'
 import type { Page } from '../../ports/records.ts'
 import type { PlatformView } from './politeness-queries.ts'
@@ -42,7 +42,7 @@ export type ViolationView = {
   readonly violation: Violation
   readonly room: LiveRoom | null
   readonly institution: Institution | null
-  readonly frames: readonly EvidenceFrame[]
+  readonly evidence: readonly EvidencePiece[]
   /** The latest order that is not a dry run. */
   readonly cut: CutOrder | null
   readonly alert: Alert | null

@@ -1,6 +1,5 @@
 import type { JournalEvent } from '../../core/evidence/journal-event.ts'
-import { keptNames } from '../../core/findings/room-finding.ts'
-import type { EvidenceFrame } from '../../core/violations/observation.ts'
+import { type EvidencePiece, mediaTypeOf, pagesOf } from '../../core/violations/evidence-piece.ts'
 import type { Violation } from '../../core/violations/violation.ts'
 import type { EvidenceStore } from '../../ports/evidence-store.ts'
 import type {
@@ -20,8 +19,8 @@ export type ViolationQueriesDeps = {
 
 export type ViolationEvidenceView = {
   readonly violation: Violation
-  readonly frames: readonly EvidenceFrame[]
-  /** sha256 of frames that are not in the evidence store, or not yet. */
+  readonly pieces: readonly EvidencePiece[]
+  /** sha256 of pieces that are not in the evidence store, or not yet. */
   readonly missing: ReadonlySet<string>
 }
 
@@ -31,16 +30,16 @@ export type ViolationQueries = {
   /** Its own events and those of its alert and its cut orders, in the order of the chain. `null`: no such violation. */
   events(id: string): Promise<readonly JournalEvent[] | null>
   evidence(id: string): Promise<ViolationEvidenceView | null>
-  /** The kept bytes of a frame of this violation, or of a page that a name in it was found on; `null` when it has none such or the file is missing. */
-  evidenceFile(id: string, sha256: string): Promise<Uint8Array | null>
+  /** The kept bytes of a piece of its evidence; `null` when it has none such or the file is missing. */
+  evidenceFile(id: string, sha256: string): Promise<EvidenceFileView | null>
 }
 
-/** Names of the files that belong to a violation. */
-async function keptOf(records: Records, id: string): Promise<ReadonlySet<string>> {
-  const frames = await records.violationEvidence.of(id)
-  const violation = await records.violations.find(id)
-  const found = violation === null ? [] : await findingsOf(records, violation)
-  return new Set([...frames, ...keptNames(found)].map(({ sha256 }) => sha256))
+export type EvidenceFileView = { readonly bytes: Uint8Array; readonly mediaType: string }
+
+/** What was kept of its looks, then the pages that a name in it was found on. */
+async function piecesOf(records: Records, violation: Violation): Promise<readonly EvidencePiece[]> {
+  const kept = await records.violationEvidence.of(violation.id)
+  return [...kept, ...pagesOf(await findingsOf(records, violation))]
 }
 
 async function readEvents(
@@ -60,9 +59,9 @@ async function readEvents(
 
 async function missingOf(
   store: ViolationQueriesDeps['evidenceStore'],
-  frames: readonly EvidenceFrame[],
+  pieces: readonly EvidencePiece[],
 ): Promise<ReadonlySet<string>> {
-  const asked = frames.map(async ({ sha256 }) =>
+  const asked = pieces.map(async ({ sha256 }) =>
     (await store.holds?.(sha256)) === false ? [sha256] : [],
   )
   return new Set((await Promise.all(asked)).flat())
@@ -87,14 +86,19 @@ export function createViolationQueries(deps: ViolationQueriesDeps): ViolationQue
       const found = await transactions.run(async (records) => {
         const violation = await records.violations.find(id)
         if (violation === null) return null
-        return { violation, frames: await records.violationEvidence.of(id) }
+        return { violation, pieces: await piecesOf(records, violation) }
       })
       // Asked outside the transaction: a store that hangs must not hold the database.
-      return found && { ...found, missing: await missingOf(deps.evidenceStore, found.frames) }
+      return found && { ...found, missing: await missingOf(deps.evidenceStore, found.pieces) }
     },
     evidenceFile: async (id, sha256) => {
-      const kept = await transactions.run((records) => keptOf(records, id))
-      return kept.has(sha256) ? await deps.evidenceStore.get(sha256) : null
+      const pieces = await transactions.run(async (records) => {
+        const violation = await records.violations.find(id)
+        return violation === null ? [] : await piecesOf(records, violation)
+      })
+      const piece = pieces.find((one) => one.sha256 === sha256)
+      const bytes = piece === undefined ? null : await deps.evidenceStore.get(sha256)
+      return piece === undefined || bytes === null ? null : { bytes, mediaType: mediaTypeOf(piece) }
     },
   }
 }

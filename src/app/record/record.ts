@@ -11,7 +11,7 @@ import {
   foldObservation,
   QUIET_AFTER,
 } from '../../core/violations/fold-observation.ts'
-import type { Observation } from '../../core/violations/observation.ts'
+import { evidenceOf, type Observation } from '../../core/violations/observation.ts'
 import type { Violation } from '../../core/violations/violation.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Identifiers } from '../../ports/identifiers.ts'
@@ -177,7 +177,7 @@ async function foldInto(
     throw new Error('the violation changed while it was held locked')
   }
   if (observation.kind === 'seen' && outcome.kind !== 'ended') {
-    await records.violationEvidence.add(outcome.violation.id, observation.frames)
+    await records.violationEvidence.add(outcome.violation.id, evidenceOf(observation))
     await keepTrace(records, outcome.violation, observation)
     await records.secondOpinions.add(outcome.violation.id, observation.opinions ?? [])
   }

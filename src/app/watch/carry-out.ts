@@ -35,7 +35,7 @@ export async function showThumbnail(
 }
 
 const pictureOf = (kept: Keepable | null) =>
-  kept?.mediaType === 'image/png' ? { sha256: kept.piece.sha256, png: kept.bytes } : null
+  kept?.piece.kind === 'frame' ? { sha256: kept.piece.sha256, png: kept.bytes } : null
 
 /** What has to be done before a look is told: evidence is stored before anything is said about it. */
 export async function carryOutFirst(

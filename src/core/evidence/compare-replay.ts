@@ -2,7 +2,7 @@ import type { Classification, ClassificationLabel } from '../detection/classific
 import type { TextLine } from '../picture/frame.ts'
 import type { Verdict } from '../policy/verdict.ts'
 import type { Instant } from '../time/instant.ts'
-import type { EvidenceFrame } from '../violations/observation.ts'
+import type { FramePiece } from '../violations/evidence-piece.ts'
 import type { ReplayedSession } from '../violations/replay-session.ts'
 import type { RecordedTrace } from '../violations/session-trace.ts'
 import type { Violation } from '../violations/violation.ts'
@@ -91,7 +91,7 @@ function compareLines(before: readonly TextLine[], after: readonly TextLine[]): 
 }
 
 function compareFrame(
-  stored: EvidenceFrame,
+  stored: FramePiece,
   reread: Reread | undefined,
   replayed: ReplayedSession,
 ): FrameReplay {
@@ -140,7 +140,7 @@ function differencesOf(
 
 /** What was recorded beside what comes out now. */
 export function compareReplay(
-  stored: { readonly violation: Violation; readonly frames: readonly EvidenceFrame[] },
+  stored: { readonly violation: Violation; readonly frames: readonly FramePiece[] },
   rows: readonly RecordedTrace[],
   rereads: readonly Reread[],
   replayed: ReplayedSession,

@@ -48,7 +48,7 @@ export const HOLD_BOUNDS: HoldBounds = { looks: 20_000, bytes: 64 * 1024 * 1024,
 
 /** A look that may make a violation is the last to go. */
 const isSuspect = ({ observation }: HeldLook): boolean =>
-  observation.kind === 'seen' && (observation.instructing || observation.frames.length > 0)
+  observation.kind === 'seen' && (observation.instructing || observation.evidence.length > 0)
 
 function widen(gaps: readonly LookGap[], { id, roomId, watchId, at }: Observation): LookGap[] {
   const known = gaps.find((gap) => gap.roomId === roomId)

@@ -2,22 +2,10 @@ import type { Classification } from '../detection/classification.ts'
 import type { SecondOpinion } from '../detection/second-opinion.ts'
 import type { Recording } from '../patrol/recording.ts'
 import type { UnseenReason } from '../patrol/unseen-reason.ts'
-import type { TextLine } from '../picture/frame.ts'
 import type { Verdict } from '../policy/verdict.ts'
 import type { Instant } from '../time/instant.ts'
+import type { EvidencePiece, FramePiece } from './evidence-piece.ts'
 import type { SessionTrace } from './session-trace.ts'
-
-/** A frame kept as evidence, with what was read on it. */
-export type EvidenceFrame = {
-  readonly at: Instant
-  readonly sha256: string
-  readonly perceptualHash: string
-  readonly width: number
-  readonly height: number
-  readonly lines: readonly TextLine[]
-  /** OCR engine and version; `null` when the text came from the page alone. */
-  readonly engine: string | null
-}
 
 type ObservationBase = {
   /** Unique for ever; recording the same observation twice changes nothing. */
@@ -38,9 +26,9 @@ export type Observation =
       readonly instructing: boolean
       readonly classification: Classification
       readonly verdict: Verdict
-      /** Empty when nothing is suspect: clean frames are not kept. */
-      readonly frames: readonly EvidenceFrame[]
-      /** What the verdict rests on besides the frames, to work it out again; left out where there is nothing to record. */
+      /** Empty when nothing is suspect: what is clean is not kept. */
+      readonly evidence: readonly EvidencePiece[]
+      /** What the verdict rests on besides its evidence, to work it out again; left out where there is nothing to record. */
       readonly trace?: SessionTrace
       /** What another model said of frames since the observation before. Shown beside ours, never part of the verdict. */
       readonly opinions?: readonly SecondOpinion[]
@@ -49,3 +37,14 @@ export type Observation =
     })
   | (ObservationBase & { readonly kind: 'unseen'; readonly reason: UnseenReason })
   | (ObservationBase & { readonly kind: 'off-air' })
+
+/** As the version before wrote it into the queue: frames only, and no kind. */
+type FramesOnly = { readonly frames?: readonly Omit<FramePiece, 'kind'>[] }
+
+/** What is to be kept with a look, also where it waited in the queue while the program was renewed. */
+export function evidenceOf(
+  observation: Extract<Observation, { kind: 'seen' }>,
+): readonly EvidencePiece[] {
+  const { evidence, frames = [] } = observation as Partial<typeof observation> & FramesOnly
+  return evidence ?? frames.map((frame) => ({ ...frame, kind: 'frame' }))
+}

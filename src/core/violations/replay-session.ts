@@ -89,7 +89,7 @@ function observe(needs: ReplayNeeds, row: RecordedTrace, added: Added): Observat
       ? sessionClassification(session.evidence.traits, last.classification)
       : last.classification,
     verdict: (taught && needs.judgeTaught(taught, instant, facts)) ?? needs.judge(instant, facts),
-    frames: [],
+    evidence: [],
   }
 }
 

@@ -1,4 +1,4 @@
-import type { EvidenceItem, EvidenceLine } from '../../contracts/evidence.ts'
+import type { EvidenceFrame, EvidenceItem, EvidenceLine } from '../../contracts/evidence.ts'
 
 export type LineVoice = 'for' | 'against' | 'none'
 
@@ -8,19 +8,20 @@ export function voiceOf(line: EvidenceLine): LineVoice {
   return line.matches.length > 0 ? 'against' : 'none'
 }
 
-const loudness = (item: EvidenceItem): number =>
+const loudness = (item: EvidenceFrame): number =>
   item.lines
     .flatMap(({ matches }) => matches)
     .reduce((sum, { weight }) => sum + Math.max(0, weight), 0)
 
-export const framesOf = (items: readonly EvidenceItem[]): EvidenceItem[] =>
+export const framesOf = (items: readonly EvidenceItem[]): EvidenceFrame[] =>
   items
+    .filter((item) => item.kind === 'frame')
     .filter(({ width, height }) => width > 0 && height > 0)
     .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at) || a.id.localeCompare(b.id))
 
 /** The frame to show first: the one whose words speak loudest, the earliest of equals. */
-export function mostConvincing(frames: readonly EvidenceItem[]): EvidenceItem | null {
-  return frames.reduce<EvidenceItem | null>(
+export function mostConvincing(frames: readonly EvidenceFrame[]): EvidenceFrame | null {
+  return frames.reduce<EvidenceFrame | null>(
     (best, frame) => (best === null || loudness(frame) > loudness(best) ? frame : best),
     null,
   )

@@ -1,8 +1,8 @@
-import type { EvidenceItem } from '../../contracts/evidence.ts'
+import type { EvidenceFrame } from '../../contracts/evidence.ts'
 import { voiceOf } from '../lib/evidence-frames.ts'
 
 type Props = {
-  readonly frame: EvidenceItem
+  readonly frame: EvidenceFrame
   readonly selected: number | null
   onSelect(line: number | null): void
 }

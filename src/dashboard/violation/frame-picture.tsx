@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { EvidenceItem } from '../../contracts/evidence.ts'
+import type { EvidenceFrame } from '../../contracts/evidence.ts'
 import { fullTimeOf } from '../lib/format-time.ts'
 import { FrameBoxes } from './frame-boxes.tsx'
 
 type Props = {
-  readonly frame: EvidenceItem
+  readonly frame: EvidenceFrame
   readonly boxes: boolean
   readonly selected: number | null
   onSelect(line: number | null): void

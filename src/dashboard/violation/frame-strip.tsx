@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next'
-import type { EvidenceItem } from '../../contracts/evidence.ts'
+import type { EvidenceFrame } from '../../contracts/evidence.ts'
 import { TimeText } from '../components/time-text.tsx'
 import { voiceOf } from '../lib/evidence-frames.ts'
 
 type Props = {
-  readonly frames: readonly EvidenceItem[]
-  readonly shown: EvidenceItem
+  readonly frames: readonly EvidenceFrame[]
+  readonly shown: EvidenceFrame
   onShow(id: string): void
 }
 

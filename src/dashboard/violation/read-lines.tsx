@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next'
-import type { EvidenceItem } from '../../contracts/evidence.ts'
+import type { EvidenceFrame } from '../../contracts/evidence.ts'
 import { voiceOf } from '../lib/evidence-frames.ts'
 import { highlight } from '../lib/highlight.ts'
 
 type Props = {
-  readonly frame: EvidenceItem
+  readonly frame: EvidenceFrame
   readonly selected: number | null
   onSelect(line: number | null): void
 }

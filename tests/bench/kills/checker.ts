@@ -52,7 +52,7 @@ export function openChecker(databaseUrl: string, evidenceFolder: string): Checke
           (select count(*)::int from cut_orders) as orders,
           (select count(*)::int from cut_orders where verified_at is not null) as verified,
           (select count(*)::int from journal_events) as events,
-          (select count(*)::int from violation_frames) as frames,
+          (select count(*)::int from violation_evidence where kind = 'frame') as frames,
           (select count(*)::int from observation_marks) as looks`
         return { ...row }
       }),

@@ -26,7 +26,7 @@ export async function evidenceTrouble(
   evidenceFolder: string,
   hashed: Set<string>,
 ): Promise<string[]> {
-  const rows = await sql<{ sha256: string }[]>`select distinct sha256 from violation_frames`
+  const rows = await sql<{ sha256: string }[]>`select distinct sha256 from violation_evidence`
   const bad: string[] = []
   for (const { sha256: name } of rows.filter((row) => !hashed.has(row.sha256))) {
     const path = join(evidenceFolder, name.slice(0, 2), name.slice(2, 4), name)

@@ -1,5 +1,5 @@
 import type { Browser } from 'puppeteer'
-import type { EvidenceItem } from '../../../src/contracts/evidence.ts'
+import type { EvidenceFrame } from '../../../src/contracts/evidence.ts'
 import type { DashboardFixture } from '../dashboard-fixture-server.ts'
 import { historyLine } from './fixture-state.ts'
 import { type SlidePicture, slidePicture } from './slide-picture.ts'
@@ -32,7 +32,7 @@ const MATHS_NEXT = [
   '下一节 10:20 开始',
 ]
 
-const frame = (id: string, at: string, slide: SlidePicture): EvidenceItem => ({
+const frame = (id: string, at: string, slide: SlidePicture): EvidenceFrame => ({
   id,
   kind: 'frame',
   sha256: id.padEnd(64, '0').replaceAll(/[^0-9a-f]/g, 'e'),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { evidenceItem } from '../../../src/contracts/evidence.ts'
 import { violation } from '../../../src/contracts/violation.ts'
-import { aStoredViolation } from '../../build/database-rows.ts'
+import { aClip, aStoredViolation } from '../../build/database-rows.ts'
 import { at } from '../../build/violations.ts'
 import { pool } from './harness-pool.ts'
 import { asProgram, type Harness, PNG, seedViolation } from './http-harness.ts'
@@ -141,6 +142,33 @@ describe('its evidence', () => {
     const picture = await call('GET', items[0].url)
     expect(picture.headers['content-type']).toBe('image/png')
     expect(new Uint8Array(picture.rawPayload)).toEqual(PNG)
+  })
+
+  it('has its clips with what was said in them, and players may ask for parts of them', async () => {
+    const { harness, call } = await startSeeded()
+    const sound = new Uint8Array([79, 103, 103, 83, 1, 2, 3, 4])
+    harness.files.set(aClip().sha256, sound)
+    await harness.transactions.run(async (records) => {
+      await records.violationEvidence.add('violation-1', [aClip()])
+    })
+    const { items } = (await call('GET', `${HERE}/evidence`)).json()
+    const clip = evidenceItem.parse(items.find(({ kind }: { kind: string }) => kind === 'clip'))
+    expect(clip).toMatchObject({
+      kind: 'clip',
+      seconds: 8,
+      mimeType: 'audio/ogg',
+      segments: [{ from: 0.5, to: 3.25, matches: [{ term: '一元二次方程' }] }],
+    })
+    const whole = await call('GET', clip.url)
+    expect(whole.headers).toMatchObject({ 'content-type': 'audio/ogg', 'accept-ranges': 'bytes' })
+    expect(new Uint8Array(whole.rawPayload)).toEqual(sound)
+    const part = await call('GET', clip.url, undefined, { range: 'bytes=4-5' })
+    expect(part.statusCode).toBe(206)
+    expect(part.headers).toMatchObject({ 'content-range': 'bytes 4-5/8', 'content-length': '2' })
+    expect([...part.rawPayload]).toEqual([1, 2])
+    const beyond = await call('GET', clip.url, undefined, { range: 'bytes=8-' })
+    expect(beyond.statusCode).toBe(416)
+    expect(beyond.headers['content-range']).toBe('bytes */8')
   })
 
   it('does not hand out files of other violations', async () => {

@@ -28,7 +28,7 @@ const observed = ({ room, suspect }: Made, i: number): Observation =>
     roomId: `room-${room}`,
     watchId: 'watch',
     at: instantOfEpochMilliseconds(1_000 * i),
-    ...(suspect ? { kind: 'seen', instructing: true, frames: [] } : { kind: 'off-air' }),
+    ...(suspect ? { kind: 'seen', instructing: true, evidence: [] } : { kind: 'off-air' }),
   }) as unknown as Observation
 
 function heldAfter(made: readonly Made[], bounds = BOUNDS): HeldLooks {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { EvidenceItem } from '../../../src/contracts/evidence.ts'
+import type { EvidenceFrame } from '../../../src/contracts/evidence.ts'
 import { loudestWords, wordsOf } from '../../../src/dashboard/lib/dimension-words.ts'
 import { framesOf, mostConvincing, voiceOf } from '../../../src/dashboard/lib/evidence-frames.ts'
 import { foldHistory, personOf } from '../../../src/dashboard/lib/fold-history.ts'
@@ -13,7 +13,7 @@ const line = (text: string, ...weights: number[]) => ({
   box: { x: 0, y: 0, width: 10, height: 10 },
   matches: weights.map((weight) => ({ term: text, dimension: 'content' as const, weight })),
 })
-const frame = (id: string, at: string, ...lines: EvidenceItem['lines']): EvidenceItem => ({
+const frame = (id: string, at: string, ...lines: EvidenceFrame['lines']): EvidenceFrame => ({
   id,
   kind: 'frame',
   sha256: 'a'.repeat(64),

@@ -1,37 +1,44 @@
 import { eq } from 'drizzle-orm'
+import type { EvidencePiece } from '../../../core/violations/evidence-piece.ts'
 import type { ViolationEvidence } from '../../../ports/records.ts'
 import type { DrizzleDatabase } from '../drizzle-database.ts'
-import { violationFrames } from '../schema/violations.ts'
+import { violationEvidence } from '../schema/violations.ts'
 import { grouped, isOneOf } from './conditions.ts'
+
+type Row = typeof violationEvidence.$inferSelect
+
+function rowOf(violationId: string, { kind, sha256, at, ...details }: EvidencePiece): Row {
+  return { violationId, kind, sha256, at, details }
+}
+
+/** Kind and details were written together, by `rowOf`. */
+const pieceOf = ({ kind, sha256, at, details }: Row): EvidencePiece =>
+  ({ kind, sha256, at, ...details }) as EvidencePiece
 
 export function createViolationEvidenceRepository(database: DrizzleDatabase): ViolationEvidence {
   return {
-    async add(violationId, frames) {
-      if (frames.length === 0) return
+    async add(violationId, pieces) {
+      if (pieces.length === 0) return
       await database
-        .insert(violationFrames)
-        .values(frames.map((frame) => ({ ...frame, violationId })))
+        .insert(violationEvidence)
+        .values(pieces.map((piece) => rowOf(violationId, piece)))
         .onConflictDoNothing()
     },
     async of(violationId) {
       const rows = await database
         .select()
-        .from(violationFrames)
-        .where(eq(violationFrames.violationId, violationId))
-        .orderBy(violationFrames.at, violationFrames.sha256)
-      return rows.map(({ violationId: _, ...frame }) => frame)
+        .from(violationEvidence)
+        .where(eq(violationEvidence.violationId, violationId))
+        .orderBy(violationEvidence.at, violationEvidence.sha256)
+      return rows.map(pieceOf)
     },
     async ofMany(violationIds) {
       const rows = await database
         .select()
-        .from(violationFrames)
-        .where(isOneOf(violationFrames.violationId, violationIds))
-        .orderBy(violationFrames.at, violationFrames.sha256)
-      return grouped(
-        rows,
-        (row) => row.violationId,
-        ({ violationId: _, ...frame }) => frame,
-      )
+        .from(violationEvidence)
+        .where(isOneOf(violationEvidence.violationId, violationIds))
+        .orderBy(violationEvidence.at, violationEvidence.sha256)
+      return grouped(rows, (row) => row.violationId, pieceOf)
     },
   }
 }

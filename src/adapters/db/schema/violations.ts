@@ -10,10 +10,10 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
 import type { Classification, ClassifiedStage } from '../../../core/detection/classification.ts'
-import type { TextLine } from '../../../core/picture/frame.ts'
 import type { RuleCode, Verdict } from '../../../core/policy/verdict.ts'
 import type { Subject } from '../../../core/reading/subject.ts'
 import type { AlertLevel, AlertStatus } from '../../../core/violations/alert.ts'
+import type { EvidenceKind, EvidencePiece } from '../../../core/violations/evidence-piece.ts'
 import type {
   EnforcementStep,
   Violation,
@@ -21,6 +21,9 @@ import type {
   ViolationStatus,
 } from '../../../core/violations/violation.ts'
 import { instant, verbatim } from './column-types.ts'
+
+type DetailsOf<Piece> = Piece extends EvidencePiece ? Omit<Piece, 'kind' | 'sha256' | 'at'> : never
+export type PieceDetails = DetailsOf<EvidencePiece>
 
 export const violations = pgTable(
   'violations',
@@ -59,19 +62,17 @@ export const violations = pgTable(
   ],
 )
 
-export const violationFrames = pgTable(
-  'violation_frames',
+export const violationEvidence = pgTable(
+  'violation_evidence',
   {
     violationId: text('violation_id')
       .notNull()
       .references(() => violations.id),
     sha256: text('sha256').notNull(),
     at: instant('at').notNull(),
-    perceptualHash: text('perceptual_hash').notNull(),
-    width: integer('width').notNull(),
-    height: integer('height').notNull(),
-    lines: verbatim<readonly TextLine[]>('lines').notNull(),
-    engine: text('engine'),
+    kind: text('kind').$type<EvidenceKind>().notNull(),
+    /** What only pieces of this kind have. */
+    details: verbatim<PieceDetails>('details').notNull(),
   },
   (table) => [primaryKey({ columns: [table.violationId, table.sha256] })],
 )

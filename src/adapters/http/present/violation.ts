@@ -1,8 +1,8 @@
 import type { ViolationView } from '../../../app/queries/views.ts'
 import type { Violation as WireViolation } from '../../../contracts/violation.ts'
-import { keptNames } from '../../../core/findings/room-finding.ts'
 import type { Subject } from '../../../core/reading/subject.ts'
 import { formatInstant, type Instant } from '../../../core/time/instant.ts'
+import { pagesOf } from '../../../core/violations/evidence-piece.ts'
 import type { Violation } from '../../../core/violations/violation.ts'
 import { evidenceUrl } from './evidence.ts'
 import { presentExplanation } from './explanation.ts'
@@ -36,13 +36,9 @@ const stageOf = ({ violation, room }: ViolationView): WireViolation['stage'] =>
 const millisBetween = (from: Instant | null, to: Instant | null): number | null =>
   from === null || to === null ? null : Math.max(0, to - from)
 
-/** The substance in pictures, then the names on the pages that they were found on. */
-function referencesOf({ violation, frames, findings }: ViolationView): WireViolation['evidence'] {
-  const kept = [
-    ...frames.map(({ sha256, at }) => ({ kind: 'frame' as const, sha256, at })),
-    ...keptNames(findings ?? []).map((name) => ({ kind: 'page' as const, ...name })),
-  ]
-  return kept.map(({ kind, sha256, at }) => ({
+/** The substance in pictures and sound, then the names on the pages that they were found on. */
+function referencesOf({ violation, evidence, findings }: ViolationView): WireViolation['evidence'] {
+  return [...evidence, ...pagesOf(findings ?? [])].map(({ kind, sha256, at }) => ({
     id: sha256,
     kind,
     sha256,

@@ -5,6 +5,7 @@ import { idParams, sha256Text } from '../../../contracts/primitives.ts'
 import { violation, violationQuery } from '../../../contracts/violation.ts'
 import { violationEvent } from '../../../contracts/violation-event.ts'
 import type { ViolationFilter } from '../../../ports/records.ts'
+import { byteRange } from '../byte-range.ts'
 import { pageRequest, wirePage } from '../cursors.ts'
 import type { HttpDependencies } from '../dependencies.ts'
 import { orNotFound, refuse } from '../fault-reply.ts'
@@ -81,8 +82,6 @@ export function violationRoutes(app: ZodApp, { violations }: HttpDependencies): 
   })
 }
 
-const isPng = (bytes: Uint8Array): boolean => bytes[0] === 0x89 && bytes[1] === 0x50
-
 /** What it rests on: the frames and the words read off them. */
 export function evidenceRoutes(app: ZodApp, { violations }: HttpDependencies): void {
   app.get('/violations/:id/evidence', {
@@ -105,23 +104,41 @@ export function evidenceRoutes(app: ZodApp, { violations }: HttpDependencies): v
     schema: {
       operationId: 'getEvidenceFile',
       tags: ['violations'],
-      summary: '证据原件:画面(PNG)或页面文字(JSON) The kept frame or page, byte for byte',
+      summary: '证据原件:画面、音视频片段、页面文字 The kept frame, clip or page, byte for byte',
       params: idParams.extend({ sha256: sha256Text }),
       response: {
-        200: bytesOf('证据原件 The kept file', 'image/png', 'application/json'),
+        200: bytesOf(
+          '证据原件 The kept file',
+          'image/png',
+          'audio/mp4',
+          'video/mp4',
+          'application/json',
+        ),
+        206: bytesOf(
+          'Range 所要的部分 The part that a Range header asked for: players seek that way',
+          'audio/mp4',
+          'video/mp4',
+        ),
         ...PROBLEMS,
       },
     },
-    handler: async ({ params }, reply) => {
-      const bytes = await violations.evidenceFile(params.id, params.sha256)
-      if (bytes === null) {
+    handler: async ({ params, headers }, reply) => {
+      const file = await violations.evidenceFile(params.id, params.sha256)
+      if (file === null) {
         refuse('evidence-missing', '没有这份证据文件。There is no such evidence file.', 'sha256')
       }
+      const { bytes, mediaType } = file
+      reply.header('accept-ranges', 'bytes')
+      const part = byteRange(headers.range, bytes.length)
+      if (part === 'unsatisfiable') {
+        return reply.code(416).header('content-range', `bytes */${bytes.length}`).send('')
+      }
       // Named by its content, so it never changes.
-      return reply
-        .type(isPng(bytes) ? 'image/png' : 'application/json; charset=utf-8')
-        .header('cache-control', 'private, max-age=31536000, immutable')
-        .send(Buffer.from(bytes))
+      reply.type(mediaType).header('cache-control', 'private, max-age=31536000, immutable')
+      if (part === null) return reply.send(Buffer.from(bytes))
+      const { start, end } = part
+      reply.code(206).header('content-range', `bytes ${start}-${end}/${bytes.length}`)
+      return reply.send(Buffer.from(bytes.subarray(start, end + 1)))
     },
   })
 }

@@ -3,6 +3,7 @@ import type { Course } from '../../../core/registry/course.ts'
 import type { Institution } from '../../../core/registry/institution.ts'
 import type { LiveRoom } from '../../../core/registry/live-room.ts'
 import type { Instant } from '../../../core/time/instant.ts'
+import { type EvidencePiece, framesAmong } from '../../../core/violations/evidence-piece.ts'
 import { coursesNow } from '../lesson-words.ts'
 import type { RoomMemory } from '../memory/room-memory.ts'
 import type { Heard } from '../senses/sense.ts'
@@ -18,7 +19,7 @@ export type WatchedRoom = {
 type Concluded = {
   readonly instructing: boolean
   readonly classification: Classification
-  readonly frames: readonly { readonly sha256: string }[]
+  readonly evidence: readonly EvidencePiece[]
 }
 
 /** Whether the register has a price for what is on its timetable now; `null`: it says nothing. */
@@ -32,7 +33,7 @@ export function findingLookOf(
   { room, institution, courses }: WatchedRoom,
   { page, teaching, air }: Pick<RoomMemory, 'page' | 'teaching' | 'air'>,
   heard: Heard,
-  { instructing, classification, frames }: Concluded,
+  { instructing, classification, evidence }: Concluded,
 ): FindingLook {
   const { at } = heard
   const { lastLessonAt, instructingSince } = teaching.session.evidence
@@ -44,7 +45,7 @@ export function findingLookOf(
     words: { title: room.title, texts: page?.texts ?? [], screen: heard.text },
     classification,
     teachingSince: teaches ? instructingSince : null,
-    frames: frames.map(({ sha256 }) => sha256),
+    frames: framesAmong(evidence).map(({ sha256 }) => sha256),
     replay: air.session?.finding ?? null,
     qrCode: heard.sense === 'picture' && heard.impression.qrCode,
     charged: chargedNow(courses, at),

@@ -1,9 +1,9 @@
-import type { EvidenceFrame } from '../../../core/violations/observation.ts'
+import type { EvidencePiece } from '../../../core/violations/evidence-piece.ts'
 import type { Heard, Keepable, SenseName } from '../senses/sense.ts'
 
 /** Evidence of what was heard that waits for the violation it becomes part of. */
 export type KeptMemory = {
-  readonly waiting: readonly EvidenceFrame[]
+  readonly waiting: readonly EvidencePiece[]
   /** sha256 of what was kept of that which stands before a sense; left out where nothing was. */
   readonly standing: Readonly<Partial<Record<SenseName, string>>>
   /** Senses that are to offer once more what stands before them. */

@@ -2,7 +2,7 @@ import type { Classification } from '../../../core/detection/classification.ts'
 import type { Classifier } from '../../../core/detection/classify.ts'
 import { sessionClassification } from '../../../core/lesson/session-traits.ts'
 import type { Verdict } from '../../../core/policy/verdict.ts'
-import type { EvidenceFrame } from '../../../core/violations/observation.ts'
+import type { EvidencePiece } from '../../../core/violations/evidence-piece.ts'
 import { findingLookOf, type WatchedRoom } from '../findings/finding-look.ts'
 import type { FindingJudges, FindingLook } from '../findings/finding-memory.ts'
 import { type NotedFindings, noteFindings } from '../findings/note-findings.ts'
@@ -31,7 +31,7 @@ export type Conclusion = {
   readonly instructing: boolean
   readonly classification: Classification
   readonly verdict: Verdict
-  readonly frames: readonly EvidenceFrame[]
+  readonly evidence: readonly EvidencePiece[]
 }
 
 /** What follows from a look, for `carry-out.ts` to do: the fold itself does nothing. */
@@ -103,8 +103,8 @@ export function remember(before: RoomMemory, heard: Heard, of: LookOf): Remember
   // What is recorded of a lesson is what all of it showed, not what its present slide happens to.
   const { traits } = teaching.session.evidence
   const said = instructing ? sessionClassification(traits, classification) : classification
-  const frames = instructing ? kept.waiting : []
-  const conclusion = { instructing, classification: said, verdict, frames }
+  const evidence = instructing ? kept.waiting : []
+  const conclusion = { instructing, classification: said, verdict, evidence }
   const { thumbnail, thumbnailAt } = thumbnailOf(clocked, heard)
   const { air, news } = seenOnAir(clocked, heard, of)
   const seen: RoomMemory = {

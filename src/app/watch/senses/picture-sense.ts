@@ -39,8 +39,8 @@ function keepableOf(
   at: Instant,
 ): Keepable {
   const { width, height } = frame
-  const piece = { at, sha256, perceptualHash: picture.hash, width, height, lines, engine }
-  return { piece, bytes: png, mediaType: 'image/png' }
+  const shown = { perceptualHash: picture.hash, width, height, lines, engine }
+  return { piece: { kind: 'frame', at, sha256, ...shown }, bytes: png, mediaType: 'image/png' }
 }
 
 /**

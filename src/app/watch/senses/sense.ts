@@ -4,7 +4,7 @@ import type { PictureEmptiness } from '../../../core/picture/picture-gate.ts'
 import type { PicturePrint } from '../../../core/replay/air-print.ts'
 import type { Duration } from '../../../core/time/duration.ts'
 import type { Instant } from '../../../core/time/instant.ts'
-import type { EvidenceFrame } from '../../../core/violations/observation.ts'
+import type { EvidencePiece, SpokenLine } from '../../../core/violations/evidence-piece.ts'
 import type { Unseen } from '../../../ports/stream-viewer.ts'
 
 /** By what a watch learns what is on air in a room. */
@@ -13,17 +13,9 @@ export type SenseName = (typeof SENSES)[number]
 
 /** What may be kept of what was heard, and the bytes of it. Nothing is stored before the fold asks for it. */
 export type Keepable = {
-  readonly piece: EvidenceFrame
+  readonly piece: EvidencePiece
   readonly bytes: Uint8Array
   readonly mediaType: string
-}
-
-/** Words with where in the sound they were said: seconds since its begin. `confidence` is 0..1. */
-export type SpokenLine = {
-  readonly text: string
-  readonly confidence: number
-  readonly from: number
-  readonly to: number
 }
 
 /** When something was heard, by both clocks of the machine. */

@@ -168,7 +168,7 @@ describe('what follows from a look', () => {
     expect(told.conclusion).toMatchObject({
       instructing: true,
       verdict: { verdict: 'forbidden' },
-      frames: [],
+      evidence: [],
     })
     expect(told.tell?.trace.pending.map(({ frame }) => frame)).not.toContain(undefined)
     expect(told.air).toBeNull()
