@@ -117,7 +117,7 @@ export async function watchLesson(
     await kept.beforeLook?.()
     const base = { roomId: room.id, watchId: 'watch-1' }
     const looked = await look(deps, watched, cell, eyes, base, new AbortController().signal)
-    if (looked === null) throw new Error('the look was broken off')
+    if (looked?.observation == null) throw new Error('the look was broken off')
     const { observation } = looked
     clock.advance(seconds(kept.cadenceSeconds ?? 5))
     // As it comes back from the queue.

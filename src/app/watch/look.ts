@@ -28,7 +28,8 @@ export type LookBase = Pick<Observation, 'roomId' | 'watchId' | 'watchedUrl'>
 
 /** `blind`: nothing came. `remembered`: what else follows from it, `null` where nothing could be made out. */
 export type Looked = {
-  readonly observation: Observation
+  /** `null`: nothing is told of it, because whether the room is seen at all is for the picture to say. */
+  readonly observation: Observation | null
   readonly blind: boolean
   readonly isRecording: boolean
   readonly remembered: Remembered | null
@@ -63,6 +64,9 @@ async function couldNotSee(
 ): Promise<Looked> {
   const { memory, thumbnail } = rememberUnseen(cell.now(), unheard)
   cell.change(() => memory)
+  if (unheard.sense !== 'picture') {
+    return { observation: null, blind: false, isRecording: false, remembered: null }
+  }
   const { unseen, shown, at } = unheard
   const of = { ...base, id: deps.identifiers.next(), at }
   await showThumbnail(deps, thumbnail, of)

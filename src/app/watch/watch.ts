@@ -85,6 +85,7 @@ async function follow(
   { observation, remembered }: Looked,
   context: JobContext,
 ): Promise<void> {
+  if (observation === null) return
   await (deps.looks?.report(observation) ?? context.follow([recordJob(observation)]))
   await saveTeaching(deps, cell, observation.roomId, observation.at)
   if (remembered === null) return
@@ -133,7 +134,7 @@ export async function watch(
     if (looked === null) break
     await follow(deps, watched, cell, looked, context)
     blind = looked.blind ? blind + 1 : 0
-    if (looked.observation.kind === 'off-air' || blind >= BLIND_LOOKS) break
+    if (looked.observation?.kind === 'off-air' || blind >= BLIND_LOOKS) break
     const spent = deps.clock.monotonic() - lookBegan
     places = looked.isRecording ? places + 1 : 0
     const pause = places > PLACES_AT_ONCE ? BETWEEN_PLACES : deps.cadence()
