@@ -9,24 +9,32 @@ import { WRITTEN_ENGLISH_PROSE } from './written-english-prose.ts'
 import { WRITTEN_ENGLISH_WORKSHEETS } from './written-english-worksheets.ts'
 import { WRITTEN_EXAMINATIONS } from './written-examinations.ts'
 import { WRITTEN_FORMULA_BOARDS } from './written-formula-boards.ts'
+import { WRITTEN_FULL_PAGES } from './written-full-pages.ts'
 import { WRITTEN_GEOGRAPHY } from './written-geography.ts'
 import { WRITTEN_HOBBY_LESSONS } from './written-hobby-lessons.ts'
 import { WRITTEN_LANGUAGES } from './written-languages.ts'
 import { WRITTEN_LEISURE } from './written-leisure.ts'
 import { WRITTEN_LIVE_SELLING } from './written-live-selling.ts'
+import { WRITTEN_LOOK_ALIKES } from './written-look-alikes.ts'
 import { WRITTEN_LOWER_PRIMARY } from './written-lower-primary.ts'
 import { WRITTEN_MATHS } from './written-maths.ts'
+import { WRITTEN_MORE_HOBBIES } from './written-more-hobbies.ts'
+import { WRITTEN_MORE_SPOKEN_OTHERS } from './written-more-spoken-others.ts'
+import { WRITTEN_OTHER_FULL_PAGES } from './written-other-full-pages.ts'
 import { WRITTEN_SCHOOL_TALK } from './written-school-talk.ts'
 import { WRITTEN_SCIENCES } from './written-sciences.ts'
 import { WRITTEN_SENIOR_NOTES } from './written-senior-notes.ts'
 import { WRITTEN_SOCIETY } from './written-society.ts'
 import { WRITTEN_SPARSE_SLIDES } from './written-sparse-slides.ts'
+import { WRITTEN_SPOKEN_CLASSROOM } from './written-spoken-classroom.ts'
+import { WRITTEN_SPOKEN_EXPLAINING } from './written-spoken-explaining.ts'
 import { WRITTEN_SPOKEN_HOBBIES } from './written-spoken-hobbies.ts'
 import { WRITTEN_SPOKEN_LANGUAGES } from './written-spoken-languages.ts'
 import { WRITTEN_SPOKEN_MATHS } from './written-spoken-maths.ts'
 import { WRITTEN_SPOKEN_OTHERS } from './written-spoken-others.ts'
 import { WRITTEN_SPOKEN_SCIENCES } from './written-spoken-sciences.ts'
 import { WRITTEN_SPOKEN_SOCIETY } from './written-spoken-society.ts'
+import { WRITTEN_SPOKEN_TRADES_AT_LENGTH } from './written-spoken-trades-at-length.ts'
 import { WRITTEN_TALK_AND_STORIES } from './written-talk-and-stories.ts'
 import { WRITTEN_TRADITIONAL } from './written-traditional.ts'
 import { WRITTEN_TRANSLATED_PROBLEMS } from './written-translated-problems.ts'
@@ -56,6 +64,9 @@ export const LESSONS: readonly WrittenScreens[] = [
   WRITTEN_TRADITIONAL,
   WRITTEN_ENGLISH_WORKSHEETS,
   WRITTEN_SPARSE_SLIDES,
+  WRITTEN_SPOKEN_EXPLAINING,
+  WRITTEN_FULL_PAGES,
+  WRITTEN_SPOKEN_CLASSROOM,
 ]
 export const OTHERS: readonly WrittenScreens[] = [
   WRITTEN_EXAMINATIONS,
@@ -72,6 +83,11 @@ export const OTHERS: readonly WrittenScreens[] = [
   WRITTEN_LIVE_SELLING,
   WRITTEN_TALK_AND_STORIES,
   WRITTEN_SPOKEN_OTHERS,
+  WRITTEN_SPOKEN_TRADES_AT_LENGTH,
+  WRITTEN_LOOK_ALIKES,
+  WRITTEN_OTHER_FULL_PAGES,
+  WRITTEN_MORE_HOBBIES,
+  WRITTEN_MORE_SPOKEN_OTHERS,
 ]
 
 /** Question collections hold neither slides nor what a teacher says, so a written screen counts for several. */
