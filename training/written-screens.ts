@@ -10,11 +10,14 @@ import { WRITTEN_ENGLISH_WORKSHEETS } from './written-english-worksheets.ts'
 import { WRITTEN_EXAMINATIONS } from './written-examinations.ts'
 import { WRITTEN_FORMULA_BOARDS } from './written-formula-boards.ts'
 import { WRITTEN_FULL_PAGES } from './written-full-pages.ts'
+import { WRITTEN_GENERAL_KNOWLEDGE } from './written-general-knowledge.ts'
 import { WRITTEN_GEOGRAPHY } from './written-geography.ts'
 import { WRITTEN_HOBBY_LESSONS } from './written-hobby-lessons.ts'
 import { WRITTEN_LANGUAGES } from './written-languages.ts'
 import { WRITTEN_LEISURE } from './written-leisure.ts'
 import { WRITTEN_LIVE_SELLING } from './written-live-selling.ts'
+import { WRITTEN_LONGER_LESSONS } from './written-longer-lessons.ts'
+import { WRITTEN_LONGER_PROSE } from './written-longer-prose.ts'
 import { WRITTEN_LOOK_ALIKES } from './written-look-alikes.ts'
 import { WRITTEN_LOWER_PRIMARY } from './written-lower-primary.ts'
 import { WRITTEN_MATHS } from './written-maths.ts'
@@ -38,6 +41,7 @@ import { WRITTEN_SPOKEN_TRADES_AT_LENGTH } from './written-spoken-trades-at-leng
 import { WRITTEN_TALK_AND_STORIES } from './written-talk-and-stories.ts'
 import { WRITTEN_TRADITIONAL } from './written-traditional.ts'
 import { WRITTEN_TRANSLATED_PROBLEMS } from './written-translated-problems.ts'
+import { WRITTEN_WAITING_ROOMS } from './written-waiting-rooms.ts'
 import { WRITTEN_WELLBEING } from './written-wellbeing.ts'
 import { WRITTEN_WORDS_AND_CLASSICS } from './written-words-and-classics.ts'
 
@@ -67,6 +71,7 @@ export const LESSONS: readonly WrittenScreens[] = [
   WRITTEN_SPOKEN_EXPLAINING,
   WRITTEN_FULL_PAGES,
   WRITTEN_SPOKEN_CLASSROOM,
+  WRITTEN_LONGER_LESSONS,
 ]
 export const OTHERS: readonly WrittenScreens[] = [
   WRITTEN_EXAMINATIONS,
@@ -88,6 +93,9 @@ export const OTHERS: readonly WrittenScreens[] = [
   WRITTEN_OTHER_FULL_PAGES,
   WRITTEN_MORE_HOBBIES,
   WRITTEN_MORE_SPOKEN_OTHERS,
+  WRITTEN_WAITING_ROOMS,
+  WRITTEN_GENERAL_KNOWLEDGE,
+  WRITTEN_LONGER_PROSE,
 ]
 
 /** Question collections hold neither slides nor what a teacher says, so a written screen counts for several. */
