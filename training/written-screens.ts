@@ -13,6 +13,7 @@ import { WRITTEN_FULL_PAGES } from './written-full-pages.ts'
 import { WRITTEN_GENERAL_KNOWLEDGE } from './written-general-knowledge.ts'
 import { WRITTEN_GEOGRAPHY } from './written-geography.ts'
 import { WRITTEN_HOBBY_LESSONS } from './written-hobby-lessons.ts'
+import { WRITTEN_JUNIOR_NOTES } from './written-junior-notes.ts'
 import { WRITTEN_LANGUAGES } from './written-languages.ts'
 import { WRITTEN_LEISURE } from './written-leisure.ts'
 import { WRITTEN_LIVE_SELLING } from './written-live-selling.ts'
@@ -40,6 +41,7 @@ import { WRITTEN_SPOKEN_SOCIETY } from './written-spoken-society.ts'
 import { WRITTEN_SPOKEN_TRADES_AT_LENGTH } from './written-spoken-trades-at-length.ts'
 import { WRITTEN_TALK_AND_STORIES } from './written-talk-and-stories.ts'
 import { WRITTEN_TRADITIONAL } from './written-traditional.ts'
+import { WRITTEN_TRADITIONAL_SPOKEN } from './written-traditional-spoken.ts'
 import { WRITTEN_TRANSLATED_PROBLEMS } from './written-translated-problems.ts'
 import { WRITTEN_WAITING_ROOMS } from './written-waiting-rooms.ts'
 import { WRITTEN_WELLBEING } from './written-wellbeing.ts'
@@ -72,6 +74,8 @@ export const LESSONS: readonly WrittenScreens[] = [
   WRITTEN_FULL_PAGES,
   WRITTEN_SPOKEN_CLASSROOM,
   WRITTEN_LONGER_LESSONS,
+  WRITTEN_JUNIOR_NOTES,
+  WRITTEN_TRADITIONAL_SPOKEN,
 ]
 export const OTHERS: readonly WrittenScreens[] = [
   WRITTEN_EXAMINATIONS,
