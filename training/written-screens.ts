@@ -24,6 +24,7 @@ import { WRITTEN_LOWER_PRIMARY } from './written-lower-primary.ts'
 import { WRITTEN_MATHS } from './written-maths.ts'
 import { WRITTEN_MORE_HOBBIES } from './written-more-hobbies.ts'
 import { WRITTEN_MORE_SPOKEN_OTHERS } from './written-more-spoken-others.ts'
+import { WRITTEN_NEAR_LESSONS } from './written-near-lessons.ts'
 import { WRITTEN_OTHER_FULL_PAGES } from './written-other-full-pages.ts'
 import { WRITTEN_SCHOOL_TALK } from './written-school-talk.ts'
 import { WRITTEN_SCIENCES } from './written-sciences.ts'
@@ -100,6 +101,7 @@ export const OTHERS: readonly WrittenScreens[] = [
   WRITTEN_WAITING_ROOMS,
   WRITTEN_GENERAL_KNOWLEDGE,
   WRITTEN_LONGER_PROSE,
+  WRITTEN_NEAR_LESSONS,
 ]
 
 /** Question collections hold neither slides nor what a teacher says, so a written screen counts for several. */
