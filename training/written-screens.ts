@@ -36,6 +36,7 @@ import { WRITTEN_SPOKEN_EXPLAINING } from './written-spoken-explaining.ts'
 import { WRITTEN_SPOKEN_HOBBIES } from './written-spoken-hobbies.ts'
 import { WRITTEN_SPOKEN_LANGUAGES } from './written-spoken-languages.ts'
 import { WRITTEN_SPOKEN_MATHS } from './written-spoken-maths.ts'
+import { WRITTEN_SPOKEN_MORE_LESSONS } from './written-spoken-more-lessons.ts'
 import { WRITTEN_SPOKEN_OTHERS } from './written-spoken-others.ts'
 import { WRITTEN_SPOKEN_SCIENCES } from './written-spoken-sciences.ts'
 import { WRITTEN_SPOKEN_SOCIETY } from './written-spoken-society.ts'
@@ -77,6 +78,7 @@ export const LESSONS: readonly WrittenScreens[] = [
   WRITTEN_LONGER_LESSONS,
   WRITTEN_JUNIOR_NOTES,
   WRITTEN_TRADITIONAL_SPOKEN,
+  WRITTEN_SPOKEN_MORE_LESSONS,
 ]
 export const OTHERS: readonly WrittenScreens[] = [
   WRITTEN_EXAMINATIONS,
