@@ -22,7 +22,10 @@ import { WRITTEN_LONGER_PROSE } from './written-longer-prose.ts'
 import { WRITTEN_LOOK_ALIKES } from './written-look-alikes.ts'
 import { WRITTEN_LOWER_PRIMARY } from './written-lower-primary.ts'
 import { WRITTEN_MATHS } from './written-maths.ts'
+import { WRITTEN_MORE_BOARDS } from './written-more-boards.ts'
+import { WRITTEN_MORE_ENGLISH } from './written-more-english.ts'
 import { WRITTEN_MORE_HOBBIES } from './written-more-hobbies.ts'
+import { WRITTEN_MORE_PROBLEMS } from './written-more-problems.ts'
 import { WRITTEN_MORE_SPOKEN_OTHERS } from './written-more-spoken-others.ts'
 import { WRITTEN_NEAR_LESSONS } from './written-near-lessons.ts'
 import { WRITTEN_OTHER_FULL_PAGES } from './written-other-full-pages.ts'
@@ -79,6 +82,8 @@ export const LESSONS: readonly WrittenScreens[] = [
   WRITTEN_JUNIOR_NOTES,
   WRITTEN_TRADITIONAL_SPOKEN,
   WRITTEN_SPOKEN_MORE_LESSONS,
+  WRITTEN_MORE_BOARDS,
+  WRITTEN_MORE_PROBLEMS,
 ]
 export const OTHERS: readonly WrittenScreens[] = [
   WRITTEN_EXAMINATIONS,
@@ -104,6 +109,7 @@ export const OTHERS: readonly WrittenScreens[] = [
   WRITTEN_GENERAL_KNOWLEDGE,
   WRITTEN_LONGER_PROSE,
   WRITTEN_NEAR_LESSONS,
+  WRITTEN_MORE_ENGLISH,
 ]
 
 /** Question collections hold neither slides nor what a teacher says, so a written screen counts for several. */
