@@ -69,11 +69,11 @@ PTE 口语 read aloud 评分 流利度优先 / 移民英语 65分
 外贸英语 FOB CIF L/C at sight / 信用证条款翻译
 专四听写 专八改错 英语专业 美国文学史 Hawthorne
 TOEIC Part 5 business vocabulary: invoice, itinerary, reimburse
-成人零基础口语班 白领晚间课程 跟外教聊天 Netflix剧集跟读
+成人零基础口语班 白领晚间课程 跟外教聊天 美剧跟读
 四级翻译 中国传统节日 六级长难句 大学英语 12月冲刺
 MBA英语二 完形 长难句拆解 同义替换
 空乘面试英语 Cabin crew announcement: please fasten your seat belts
-Duolingo English Test 100+ 备考 一周出分 留学申请
+在家考英语 100+ 备考 一周出分 留学申请
 how to sound more natural in meetings: use softeners such as 'I wonder if', 'would it be possible to'
 同声传译 交传笔记 符号 CATTI 二级
 法律英语 hereinafter referred to as the Licensee / 合同翻译练习

@@ -24,7 +24,7 @@ export const WRITTEN_GENERAL_KNOWLEDGE: WrittenScreens = {
   'history told for adults': `
 赵匡胤黄袍加身那一夜,到底谁在帐外?今晚咱们扒一扒
 万历皇帝二十八年不上朝 他在后宫忙什么
-和珅倒台 家产够清廷十年 / 老梁讲野史
+和珅倒台 家产够清廷十年 / 老茶客讲野史
 甲午年,一条船,一个决定 / 纪录电影 上映
 老照片里的民国街头 卖报童 黄包车
 末代格格 晚年 摆地摊 / 口述

@@ -47,7 +47,7 @@ Minutes of the meeting / Present: J. Ortiz, P. Lind / Item 1: budget approved / 
 FOR SALE: 2016 hatchback, one owner, 48,000 miles, new tyres, no offers under £5,500
 NO PARKING between 8 am and 6 pm. Vehicles will be towed at owner's expense.
 We are looking for a senior backend engineer with experience in distributed systems. Remote, competitive salary, stock options.
-Flight BA 2041 now boarding at gate 17. Passengers with small children may board first.
+Flight QX 2041 now boarding at gate 17. Passengers with small children may board first.
 Two-bedroom flat, third floor, no lift, close to the harbour. Deposit: two months' rent.
 Drink responsibly. 40% vol. Distilled and bottled in the Highlands.
 Shipping policy / Returns / Track my order / Gift cards / Subscribe and get 10% off

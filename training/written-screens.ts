@@ -26,6 +26,7 @@ import { WRITTEN_MORE_BOARDS } from './written-more-boards.ts'
 import { WRITTEN_MORE_ENGLISH } from './written-more-english.ts'
 import { WRITTEN_MORE_HOBBIES } from './written-more-hobbies.ts'
 import { WRITTEN_MORE_PROBLEMS } from './written-more-problems.ts'
+import { WRITTEN_MORE_SOCIETY } from './written-more-society.ts'
 import { WRITTEN_MORE_SPOKEN_OTHERS } from './written-more-spoken-others.ts'
 import { WRITTEN_NEAR_LESSONS } from './written-near-lessons.ts'
 import { WRITTEN_OTHER_FULL_PAGES } from './written-other-full-pages.ts'
@@ -84,6 +85,7 @@ export const LESSONS: readonly WrittenScreens[] = [
   WRITTEN_SPOKEN_MORE_LESSONS,
   WRITTEN_MORE_BOARDS,
   WRITTEN_MORE_PROBLEMS,
+  WRITTEN_MORE_SOCIETY,
 ]
 export const OTHERS: readonly WrittenScreens[] = [
   WRITTEN_EXAMINATIONS,
