@@ -1,22 +1,29 @@
 import type { Part } from '../contracts/system.ts'
 import type { Eyes } from './eyes.ts'
 
+type AskedEyes = {
+  readonly ffmpeg: Pick<Eyes['ffmpeg'], 'version' | 'origin'>
+  readonly chromium: Pick<Eyes['chromium'], 'ready'>
+  readonly recogniser: Pick<Eyes['recogniser'], 'trouble' | 'engine'>
+  readonly readers: Pick<Eyes['readers'], 'health'>
+}
+
 type ReadinessNeeds = {
-  readonly eyes: Eyes
+  readonly eyes: AskedEyes
   readonly database: { readonly kind: string; trouble(): Promise<string | null> }
   readonly queue: { trouble(): string | null }
   /** Looks that wait in memory for the database to come back. */
   readonly looks: { held(): number; dropped(): number }
 }
 
-async function browserPart(eyes: Eyes): Promise<Part> {
+async function browserPart(eyes: AskedEyes): Promise<Part> {
   const ready = await eyes.chromium.ready()
   return ready.ok
     ? { name: 'browser', ready: true, detail: ready.value }
     : { name: 'browser', ready: false, detail: ready.fault.message }
 }
 
-function recogniserPart({ recogniser, readers }: Eyes): Part {
+function recogniserPart({ recogniser, readers }: AskedEyes): Part {
   const trouble = recogniser.trouble()
   const { poisonous } = readers.health()
   const refused =

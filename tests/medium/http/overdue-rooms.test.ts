@@ -3,11 +3,10 @@ import { createClosers } from '../../../src/compose/closers.ts'
 import { openLegalTime } from '../../../src/compose/legal-time.ts'
 import { openWatchers } from '../../../src/compose/open-watchers.ts'
 import type { PatrolSweep } from '../../../src/core/patrol/sweep.ts'
-import { type Duration, seconds } from '../../../src/core/time/duration.ts'
-import type { Clock } from '../../../src/ports/clock.ts'
+import { seconds } from '../../../src/core/time/duration.ts'
 import { SCHEDULES_FOLDER } from '../../build/law.ts'
 import { patiently } from '../../build/patience.ts'
-import { createFakeClock } from '../../fakes/fake-clock.ts'
+import { createHandClock } from '../../fakes/hand-clock.ts'
 import { createMemoryTransactions } from '../../fakes/memory-records.ts'
 import { silentLogger } from '../../fakes/silent-logger.ts'
 import { pool } from './harness-pool.ts'
@@ -23,34 +22,8 @@ const EVERY_MINUTE: PatrolSweep = {
 }
 const STORE = { place: 'memory', trouble: null, waiting: 0, inMemory: 0, lost: 0 }
 
-/** Time passes when the test lets it; whoever sleeps wakes then. */
-function handClock() {
-  const held = createFakeClock(NOW)
-  const sleepers = new Set<() => void>()
-  const clock: Clock = {
-    now: held.now,
-    monotonic: held.monotonic,
-    sleep: (_duration, signal) => {
-      const { promise, resolve } = Promise.withResolvers<void>()
-      if (signal?.aborted === true) return Promise.resolve()
-      signal?.addEventListener('abort', () => resolve(), { once: true })
-      sleepers.add(resolve)
-      return promise
-    },
-  }
-  return {
-    clock,
-    pass(duration: Duration): void {
-      held.advance(duration)
-      for (const wake of sleepers) wake()
-      sleepers.clear()
-    },
-    asleep: () => sleepers.size,
-  }
-}
-
 async function watchedServer() {
-  const { clock, pass, asleep } = handClock()
+  const { clock, pass, asleep } = createHandClock(NOW)
   const transactions = createMemoryTransactions()
   const legal = await openLegalTime(SCHEDULES_FOLDER, clock)
   if (!legal.ok) throw new Error(legal.fault.message)
