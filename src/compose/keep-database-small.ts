@@ -6,7 +6,7 @@ const EVERY = seconds(60)
 
 /** Gives the space of rewritten rows back once a minute until the program ends. */
 export function keepDatabaseSmall(
-  { clock, logger, closers }: Foundation,
+  { clock, logger, closers }: Pick<Foundation, 'clock' | 'logger' | 'closers'>,
   database: Pick<OpenDatabase, 'reclaimSpace'>,
 ): void {
   const stop = new AbortController()

@@ -14,7 +14,7 @@ import { LastingEngine } from './lasting-engine.ts'
 import { migrationsFolder } from './migrations-folder.ts'
 import { PrivateNodeFiles } from './private-node-files.ts'
 import { embeddedEngine } from './queue-connection.ts'
-import { reclaimSpace } from './reclaim-space.ts'
+import { createSpaceReclaimer } from './reclaim-space.ts'
 import { rootMessage } from './server-errors.ts'
 import { createTickLedger } from './tick-ledger.ts'
 import { createTransactionScope, createTransactions } from './transactions.ts'
@@ -38,6 +38,7 @@ function embeddedDatabase(
   // drizzle asks for no more of its client than this engine has.
   const database = drizzle(engine as unknown as PGlite)
   const scope = createTransactionScope()
+  const reclaimSpace = createSpaceReclaimer(engine)
   let closing: Promise<void> | null = null
   const close = async () => {
     await engine.close()
@@ -54,7 +55,7 @@ function embeddedDatabase(
     },
     forgetGuards: (before) => forgetGuards(database, before),
     reclaimSpace: async () => {
-      if (engine.writes()) await reclaimSpace(engine)
+      if (engine.writes()) await reclaimSpace()
     },
     installation: createInstallationFacts(database),
     trouble: () => engine.trouble(),
