@@ -1,5 +1,6 @@
 import type { Problem } from '../../contracts/problem.ts'
 import { CSRF_HEADER } from '../../contracts/session.ts'
+import type { Address } from './addresses.ts'
 import { RequestError } from './problem-error.ts'
 
 export const API_PREFIX = '/api/v1'
@@ -31,8 +32,12 @@ export type WriteOptions = {
 }
 
 export type ApiClient = {
-  get<T>(path: string, signal?: AbortSignal): Promise<T>
-  write<T>(method: 'POST' | 'DELETE', path: string, options?: WriteOptions): Promise<T>
+  get<T>(address: Address<'GET'>, signal?: AbortSignal): Promise<T>
+  write<T, M extends 'POST' | 'DELETE' = 'POST' | 'DELETE'>(
+    method: M,
+    address: Address<M>,
+    options?: WriteOptions,
+  ): Promise<T>
   /** The token of the session; writes made with a cookie need it. */
   setCsrfToken(token: string | null): void
 }

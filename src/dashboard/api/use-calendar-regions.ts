@@ -1,5 +1,6 @@
 import { useQueries } from '@tanstack/react-query'
 import type { ListOf } from '../../contracts/list.ts'
+import { reading } from './addresses.ts'
 import { useApi } from './api-context.tsx'
 import { keys } from './query-keys.ts'
 
@@ -23,8 +24,8 @@ export function useCalendarRegions(code: string): readonly (readonly KnownRegion
     queries: neighbourhoods(code).map((under) => ({
       queryKey: keys.regions(under),
       queryFn: async ({ signal }: { signal: AbortSignal }) => {
-        const query = under === null ? '' : `?under=${under}`
-        return (await api.get<ListOf<KnownRegion>>(`/regions${query}`, signal)).items
+        const address = reading('/regions', under === null ? {} : { query: { under } })
+        return (await api.get<ListOf<KnownRegion>>(address, signal)).items
       },
       staleTime: Number.POSITIVE_INFINITY,
     })),

@@ -4,6 +4,7 @@ import type { ListOf } from '../../contracts/list.ts'
 import type { CalendarView, ShownStage } from '../calendar/calendar-address.ts'
 import { stagesOf } from '../calendar/calendar-address.ts'
 import { type YearView, yearView } from '../calendar/year-view.ts'
+import { reading } from './addresses.ts'
 import { useApi } from './api-context.tsx'
 import type { ApiClient } from './client.ts'
 import { keys } from './query-keys.ts'
@@ -14,15 +15,15 @@ const STALE_AFTER = 60_000
 type Place = { readonly year: number; readonly region: string; readonly stage: ShownStage }
 
 async function fetchYear(api: ApiClient, { year, ...place }: Place, signal: AbortSignal) {
-  const days = new URLSearchParams({ from: `${year}-01-01`, to: `${year}-12-31`, ...place })
-  const span = new URLSearchParams({
+  const days = { from: `${year}-01-01`, to: `${year}-12-31`, ...place }
+  const span = {
     from: `${year}-01-01T00:00:00+08:00`,
     to: `${year + 1}-01-01T00:00:00+08:00`,
     ...place,
-  })
+  }
   const [listed, windows] = await Promise.all([
-    api.get<ListOf<CalendarDay>>(`/calendar/days?${days.toString()}`, signal),
-    api.get<ListOf<LegalWindow>>(`/windows?${span.toString()}`, signal),
+    api.get<ListOf<CalendarDay>>(reading('/calendar/days', { query: days }), signal),
+    api.get<ListOf<LegalWindow>>(reading('/windows', { query: span }), signal),
   ])
   return yearView(listed.items, windows.items)
 }

@@ -5,6 +5,7 @@ import type { ListOf } from '../../contracts/list.ts'
 import type { RoomLookup } from '../../contracts/room.ts'
 import type { Violation } from '../../contracts/violation.ts'
 import { dayBoundary } from '../lib/format-time.ts'
+import { reading } from './addresses.ts'
 import { useApi } from './api-context.tsx'
 import { keys } from './query-keys.ts'
 
@@ -17,7 +18,7 @@ export function useLookup(text: string) {
   return useQuery({
     queryKey: keys.lookup(text),
     queryFn: ({ signal }) =>
-      api.get<RoomLookup>(`/rooms/lookup?${new URLSearchParams({ url: text }).toString()}`, signal),
+      api.get<RoomLookup>(reading('/rooms/lookup', { query: { url: text } }), signal),
     enabled: text !== '',
   })
 }
@@ -26,8 +27,7 @@ export function useInstitution(id: string) {
   const api = useApi()
   return useQuery({
     queryKey: keys.institution(id),
-    queryFn: ({ signal }) =>
-      api.get<Institution>(`/institutions/${encodeURIComponent(id)}`, signal),
+    queryFn: ({ signal }) => api.get<Institution>(reading('/institutions/{id}', { id }), signal),
   })
 }
 
@@ -37,12 +37,12 @@ export function useRoomWindows(roomId: string, date: string) {
   return useQuery({
     queryKey: keys.roomWindows(roomId, date),
     queryFn: ({ signal }) => {
-      const query = new URLSearchParams({
+      const query = {
         roomId,
         from: dayBoundary(date, 'start'),
         to: dayBoundary(date, 'end'),
-      })
-      return api.get<ListOf<LegalWindow>>(`/windows?${query.toString()}`, signal)
+      }
+      return api.get<ListOf<LegalWindow>>(reading('/windows', { query }), signal)
     },
   })
 }
@@ -52,8 +52,8 @@ export function useRoomViolations(roomId: string) {
   return useQuery({
     queryKey: keys.roomViolations(roomId),
     queryFn: ({ signal }) => {
-      const query = new URLSearchParams({ roomId, limit: String(SHOWN_VIOLATIONS) })
-      return api.get<ListOf<Violation>>(`/violations?${query.toString()}`, signal)
+      const query = { roomId, limit: String(SHOWN_VIOLATIONS) }
+      return api.get<ListOf<Violation>>(reading('/violations', { query }), signal)
     },
   })
 }

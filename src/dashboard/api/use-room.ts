@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Room } from '../../contracts/room.ts'
+import { reading } from './addresses.ts'
 import { useApi } from './api-context.tsx'
 import { keys } from './query-keys.ts'
 
@@ -9,7 +10,7 @@ export function useRoom(id: string, enabled: boolean) {
   const queries = useQueryClient()
   return useQuery<Room>({
     queryKey: keys.room(id),
-    queryFn: ({ signal }) => api.get<Room>(`/rooms/${encodeURIComponent(id)}`, signal),
+    queryFn: ({ signal }) => api.get<Room>(reading('/rooms/{id}', { id }), signal),
     placeholderData: () => queries.getQueryData<Room[]>(keys.rooms)?.find((room) => room.id === id),
     enabled,
   })

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { type ListOf, MAXIMUM_LIMIT } from '../../contracts/list.ts'
 import type { Room } from '../../contracts/room.ts'
+import { reading } from './addresses.ts'
 import { useApi } from './api-context.tsx'
 import type { ApiClient } from './client.ts'
 import { keys } from './query-keys.ts'
@@ -12,9 +13,8 @@ async function fetchRooms(api: ApiClient, signal: AbortSignal): Promise<Room[]> 
   const rooms: Room[] = []
   let cursor: string | null = null
   for (let page = 0; page < MOST_PAGES; page += 1) {
-    const query = new URLSearchParams({ limit: String(MAXIMUM_LIMIT) })
-    if (cursor !== null) query.set('cursor', cursor)
-    const list: ListOf<Room> = await api.get(`/rooms?${query.toString()}`, signal)
+    const query = { limit: String(MAXIMUM_LIMIT), ...(cursor === null ? {} : { cursor }) }
+    const list: ListOf<Room> = await api.get(reading('/rooms', { query }), signal)
     rooms.push(...list.items)
     cursor = list.nextCursor
     if (cursor === null) break

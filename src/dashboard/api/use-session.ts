@@ -1,6 +1,7 @@
 import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import type { Session, SignInInput } from '../../contracts/session.ts'
+import { deleting, posting, reading } from './addresses.ts'
 import { useApi } from './api-context.tsx'
 import type { ApiClient } from './client.ts'
 import { isCode } from './problem-error.ts'
@@ -21,7 +22,7 @@ async function fetchSession(
   signal: AbortSignal,
 ): Promise<Session | null> {
   try {
-    const session = await api.get<Session>('/session', signal)
+    const session = await api.get<Session>(reading('/session', {}), signal)
     api.setCsrfToken(session.csrfToken)
     forgetOthersFacts(queries, session.account.id)
     return session
@@ -50,7 +51,8 @@ export function useSignIn() {
   const api = useApi()
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: (body: SignInInput) => api.write<Session>('POST', '/session', { body }),
+    mutationFn: (body: SignInInput) =>
+      api.write<Session>('POST', posting('/session', {}), { body }),
     onSuccess: async (session) => {
       tellSessionChanged()
       api.setCsrfToken(session.csrfToken)
@@ -65,7 +67,7 @@ export function useSignOut() {
   const api = useApi()
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: () => api.write<undefined>('DELETE', '/session'),
+    mutationFn: () => api.write<undefined>('DELETE', deleting('/session', {})),
     onSuccess: () => {
       tellSessionChanged()
       api.setCsrfToken(null)

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { SystemInfo } from '../../contracts/system.ts'
+import { reading } from './addresses.ts'
 import { useApi } from './api-context.tsx'
 import { keys } from './query-keys.ts'
 
@@ -13,7 +14,7 @@ export function useSystem() {
   return useQuery({
     queryKey: keys.system,
     queryFn: async ({ signal }): Promise<SystemReading> => {
-      const info = await api.get<SystemInfo>('/system', signal)
+      const info = await api.get<SystemInfo>(reading('/system', {}), signal)
       return { info, readAt: Date.now() }
     },
     refetchInterval: SYSTEM_EVERY,

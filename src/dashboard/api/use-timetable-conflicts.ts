@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ListOf } from '../../contracts/list.ts'
 import type { TimetableConflict } from '../../contracts/timetable.ts'
+import { reading } from './addresses.ts'
 import { useApi } from './api-context.tsx'
 import { keys } from './query-keys.ts'
 
@@ -11,7 +12,7 @@ export function useTimetableConflicts(year: number, region: string) {
     queryKey: keys.timetableConflicts(year, region),
     queryFn: ({ signal }) =>
       api.get<ListOf<TimetableConflict>>(
-        `/calendar/conflicts?${new URLSearchParams({ year: String(year), region }).toString()}`,
+        reading('/calendar/conflicts', { query: { year: String(year), region } }),
         signal,
       ),
   })

@@ -5,11 +5,11 @@ import type { Violation } from '../../contracts/violation.ts'
 import type { ViolationEvent } from '../../contracts/violation-event.ts'
 import { filterToQuery, type RecordFilter } from '../lib/record-filter.ts'
 import { mergeViolations } from '../lib/violation-order.ts'
+import { reading } from './addresses.ts'
 import { useApi } from './api-context.tsx'
 import { keys } from './query-keys.ts'
 
 const PAGE = 30
-export const violationUrl = (id: string): string => `/violations/${encodeURIComponent(id)}`
 
 /** Everything that goes on, however old, and the latest of the rest. */
 export function useWallViolations() {
@@ -18,8 +18,11 @@ export function useWallViolations() {
     queryKey: keys.wallViolations,
     queryFn: async ({ signal }) => {
       const [ongoing, latest] = await Promise.all([
-        api.get<ListOf<Violation>>('/violations?ongoing=true&limit=200', signal),
-        api.get<ListOf<Violation>>('/violations?limit=30', signal),
+        api.get<ListOf<Violation>>(
+          reading('/violations', { query: { ongoing: 'true', limit: '200' } }),
+          signal,
+        ),
+        api.get<ListOf<Violation>>(reading('/violations', { query: { limit: '30' } }), signal),
       ])
       return mergeViolations(ongoing.items, latest.items)
     },
@@ -32,7 +35,10 @@ export function useRecords(filter: RecordFilter) {
   return useInfiniteQuery({
     queryKey: keys.records(filter),
     queryFn: ({ signal, pageParam }) =>
-      api.get<ListOf<Violation>>(`/violations?${filterToQuery(filter, PAGE, pageParam)}`, signal),
+      api.get<ListOf<Violation>>(
+        reading('/violations', { query: filterToQuery(filter, PAGE, pageParam) }),
+        signal,
+      ),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
   })
@@ -42,7 +48,7 @@ export function useViolation(id: string) {
   const api = useApi()
   return useQuery({
     queryKey: keys.violation(id),
-    queryFn: ({ signal }) => api.get<Violation>(violationUrl(id), signal),
+    queryFn: ({ signal }) => api.get<Violation>(reading('/violations/{id}', { id }), signal),
     refetchInterval: 15_000,
   })
 }
@@ -52,7 +58,10 @@ export function useEvidence(id: string) {
   return useQuery({
     queryKey: keys.evidence(id),
     queryFn: async ({ signal }) => {
-      const list = await api.get<ListOf<EvidenceItem>>(`${violationUrl(id)}/evidence`, signal)
+      const list = await api.get<ListOf<EvidenceItem>>(
+        reading('/violations/{id}/evidence', { id }),
+        signal,
+      )
       return list.items
     },
   })
@@ -63,8 +72,8 @@ export function useHistory(id: string) {
   return useQuery({
     queryKey: keys.history(id),
     queryFn: async ({ signal }) => {
-      const url = `${violationUrl(id)}/events?limit=200`
-      const list = await api.get<ListOf<ViolationEvent>>(url, signal)
+      const address = reading('/violations/{id}/events', { id })
+      const list = await api.get<ListOf<ViolationEvent>>(address, signal)
       return list.items
     },
   })

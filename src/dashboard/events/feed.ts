@@ -1,5 +1,6 @@
 import { BEAT_EVENT, type Beat, HELLO_EVENT, type Hello } from '../../contracts/server-event.ts'
 import { EVENT_NAMES } from '../../contracts/vocabulary.ts'
+import { reading } from '../api/addresses.ts'
 import { API_PREFIX } from '../api/client.ts'
 import { backoff } from '../lib/backoff.ts'
 import { isSilent, momentNow } from '../lib/silence.ts'
@@ -54,8 +55,8 @@ export function openFeed(listener: FeedListener): Feed {
     clearTimeout(retry)
     source?.close()
     heard = momentNow()
-    const from = received === 0 ? '' : `?lastEventId=${received}`
-    source = new EventSource(`${API_PREFIX}/events${from}`)
+    const from = received === 0 ? {} : { query: { lastEventId: String(received) } }
+    source = new EventSource(API_PREFIX + reading('/events', from))
     listen(source)
   }
   const watch = setInterval(() => {

@@ -41,16 +41,22 @@ export function filterToSearch(filter: RecordFilter): string {
   return text === '' ? '' : `?${text}`
 }
 
+type RecordQuery = { limit: string; cursor?: string } & Partial<Record<keyof RecordFilter, string>>
+
 /** The query of the contract: the last day is meant to be included, so its end is the next midnight. */
-export function filterToQuery(filter: RecordFilter, limit: number, cursor: string | null): string {
-  const query = new URLSearchParams({ limit: String(limit) })
+export function filterToQuery(
+  filter: RecordFilter,
+  limit: number,
+  cursor: string | null,
+): RecordQuery {
+  const query: RecordQuery = { limit: String(limit) }
   for (const field of FIELDS) {
     const value = filter[field]
     if (value === '') continue
-    if (field === 'from') query.set('from', dayBoundary(value, 'start'))
-    else if (field === 'to') query.set('to', dayBoundary(value, 'end'))
-    else query.set(field, value)
+    if (field === 'from') query.from = dayBoundary(value, 'start')
+    else if (field === 'to') query.to = dayBoundary(value, 'end')
+    else query[field] = value
   }
-  if (cursor !== null) query.set('cursor', cursor)
-  return query.toString()
+  if (cursor !== null) query.cursor = cursor
+  return query
 }

@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Disguise } from '../../contracts/finding.ts'
+import { reading } from '../api/addresses.ts'
+import { API_PREFIX } from '../api/client.ts'
 import { useLanguage } from '../i18n/use-language.ts'
 import { stopwatch } from '../lib/format-duration.ts'
 import { shareText } from '../lib/percent.ts'
@@ -66,7 +68,13 @@ function Row({ disguise, violationId }: RowProps) {
           {name.sha256 !== null && (
             <a
               className="small"
-              href={`/api/v1/violations/${encodeURIComponent(violationId)}/evidence/${name.sha256}`}
+              href={
+                API_PREFIX +
+                reading('/violations/{id}/evidence/{sha256}', {
+                  id: violationId,
+                  sha256: name.sha256,
+                })
+              }
               target="_blank"
               rel="noreferrer noopener"
             >

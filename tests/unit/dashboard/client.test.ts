@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest'
+import { deleting, posting, reading } from '../../../src/dashboard/api/addresses.ts'
 import { createApiClient } from '../../../src/dashboard/api/client.ts'
 import {
   isCode,
@@ -29,7 +30,7 @@ const troubleFrom = async (work: Promise<unknown>) =>
 
 test('a refusal carries the sentence and the code of the server', async () => {
   const { api } = clientThatGets(problem(409, 'wrong-state'))
-  const error = await troubleFrom(api.get('/violations/v'))
+  const error = await troubleFrom(api.get(reading('/violations/{id}', { id: 'v' })))
   expect(error).toBeInstanceOf(RequestError)
   expect(isCode(error, 'wrong-state')).toBe(true)
   expect(isPassing(error)).toBe(false)
@@ -37,20 +38,25 @@ test('a refusal carries the sentence and the code of the server', async () => {
 
 test('no answer and a broken server may pass; a strange answer never becomes data', async () => {
   const unreachable = createApiClient(() => Promise.reject(new TypeError('failed')))
-  const silent = await troubleFrom(unreachable.get('/system'))
+  const silent = await troubleFrom(unreachable.get(reading('/system', {})))
   expect(troubleOf(silent)).toEqual({ kind: 'network' })
   expect(isPassing(silent)).toBe(true)
   const proxy = clientThatGets(() => new Response('<html>', { status: 502 })).api
-  const strange = await troubleFrom(proxy.get('/system'))
+  const strange = await troubleFrom(proxy.get(reading('/system', {})))
   expect(troubleOf(strange)).toEqual({ kind: 'strange-answer', status: 502 })
   const page = clientThatGets(() => new Response('<html>', { status: 200 })).api
-  expect(troubleOf(await troubleFrom(page.get('/rooms')))).toMatchObject({ kind: 'strange-answer' })
+  expect(troubleOf(await troubleFrom(page.get(reading('/rooms', {}))))).toMatchObject({
+    kind: 'strange-answer',
+  })
 })
 
 test('writes carry the token of the session and the key of the intention', async () => {
   const { api, sent } = clientThatGets(() => Response.json({ ok: true }))
   api.setCsrfToken('secret')
-  await api.write('POST', '/violations/v/cut', { body: { reason: 'x' }, idempotencyKey: 'k' })
+  await api.write('POST', posting('/violations/{id}/cut', { id: 'v' }), {
+    body: { reason: 'x' },
+    idempotencyKey: 'k',
+  })
   const headers = new Headers(sent[0]?.init.headers)
   expect(sent[0]?.url).toBe('/api/v1/violations/v/cut')
   expect(headers.get('x-csrf-token')).toBe('secret')
@@ -60,7 +66,7 @@ test('writes carry the token of the session and the key of the intention', async
 
 test('an answer without a body is an answer', async () => {
   const { api } = clientThatGets(() => new Response(null, { status: 204 }))
-  await expect(api.write('DELETE', '/session')).resolves.toBeUndefined()
+  await expect(api.write('DELETE', deleting('/session', {}))).resolves.toBeUndefined()
 })
 
 test('a server that never answers is given up, whether or not it has begun to', async () => {
@@ -75,7 +81,11 @@ test('a server that never answers is given up, whether or not it has begun to', 
       const response = new Response('{')
       return Promise.resolve(Object.assign(response, { text: () => ended(init?.signal) }))
     })
-    const tries = [silent.get('/system'), stuck.get('/rooms'), silent.write('POST', '/session')]
+    const tries = [
+      silent.get(reading('/system', {})),
+      stuck.get(reading('/rooms', {})),
+      silent.write('POST', posting('/session', {})),
+    ]
     const troubles = Promise.all(tries.map(troubleFrom))
     await vi.advanceTimersByTimeAsync(60_000)
     for (const trouble of await troubles) expect(troubleOf(trouble)).toEqual({ kind: 'network' })

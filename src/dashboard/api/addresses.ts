@@ -1,0 +1,81 @@
+/**
+ * Every request that this page makes: its address below `/api/v1`, as the interface describes it, and the names of the
+ * query parameters that may be sent there. The server refuses names that it does not know; a test holds this table
+ * against its description.
+ */
+export const REQUESTS = {
+  'GET /session': [],
+  'POST /session': [],
+  'DELETE /session': [],
+  'GET /system': [],
+  'GET /events': ['lastEventId'],
+  'GET /rooms': ['limit', 'cursor'],
+  'GET /rooms/lookup': ['url'],
+  'GET /rooms/{id}': [],
+  'GET /institutions/{id}': [],
+  'GET /windows': ['roomId', 'region', 'stage', 'from', 'to'],
+  'GET /regions': ['under'],
+  'GET /calendar/days': ['region', 'stage', 'from', 'to'],
+  'GET /calendar/conflicts': ['year', 'region'],
+  'GET /violations': [
+    'status',
+    'ongoing',
+    'rule',
+    'subject',
+    'roomId',
+    'from',
+    'to',
+    'limit',
+    'cursor',
+  ],
+  'GET /violations/{id}': [],
+  'GET /violations/{id}/events': [],
+  'GET /violations/{id}/evidence': [],
+  'GET /violations/{id}/evidence/{sha256}': [],
+  'POST /violations/{id}/confirm': [],
+  'POST /violations/{id}/dismiss': [],
+  'POST /violations/{id}/cut': [],
+  'GET /cuts/{id}': [],
+  'POST /cuts/{id}/undo': [],
+  'POST /cuts/{id}/approve': [],
+} as const
+
+type RequestName = keyof typeof REQUESTS
+export type Method = 'GET' | 'POST' | 'DELETE'
+
+type PathOf<Name, M extends Method> = Name extends `${M} ${infer Path}` ? Path : never
+type NamesIn<Path> = Path extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | NamesIn<Rest>
+  : never
+type QueryOf<M extends Method, Path extends string> = `${M} ${Path}` extends infer Name extends
+  RequestName
+  ? (typeof REQUESTS)[Name][number]
+  : never
+
+/** What stands in the braces of a path, and the query. */
+export type Parts<M extends Method, Path extends string> = Readonly<
+  Record<NamesIn<Path>, string>
+> & {
+  readonly query?: Readonly<Partial<Record<QueryOf<M, Path>, string>>>
+}
+
+declare const made: unique symbol
+/** An address below `/api/v1` of a request with this method, that only the functions here can make. */
+export type Address<M extends Method> = string & { readonly [made]: M }
+
+function fill(path: string, parts: Readonly<Record<string, unknown>>): string {
+  const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+    encodeURIComponent(String(parts[name])),
+  )
+  const search = new URLSearchParams((parts['query'] ?? {}) as Record<string, string>).toString()
+  return search === '' ? filled : `${filled}?${search}`
+}
+
+const maker =
+  <M extends Method>() =>
+  <Path extends PathOf<RequestName, M>>(path: Path, parts: Parts<M, Path>): Address<M> =>
+    fill(path, parts) as Address<M>
+
+export const reading = maker<'GET'>()
+export const posting = maker<'POST'>()
+export const deleting = maker<'DELETE'>()
