@@ -67,7 +67,13 @@ export const violation = z
     lastSeenAt: instantText,
     endedAt: instantText.nullable(),
     endReason: z.enum(VIOLATION_END_REASONS).nullable(),
-    seconds: z.number(),
+    seconds: z
+      .number()
+      .describe('How long it lasted; of a recording left to a person its own length, 0: not known'),
+    recording: z
+      .object({ seconds: z.number().nullable().describe('Its length; null: not known') })
+      .exactOptional()
+      .describe('录播: what was judged is a recording, not a live stream'),
     sightings: z.number().int(),
     verdict,
     classification,

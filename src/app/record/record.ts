@@ -37,9 +37,10 @@ function coverageState(observation: Observation): CoverageState {
   return clean ? 'seen-clean' : 'seen-suspect'
 }
 
-function roomState(observation: Observation, ongoing: boolean): RoomState {
+/** Only what is forbidden is a violation on the wall; what is left to a person is under suspicion. */
+function roomState(observation: Observation, standing: Violation | null): RoomState {
   if (observation.kind !== 'seen') return observation.kind
-  if (ongoing) return 'violating'
+  if (standing !== null) return standing.verdict === 'forbidden' ? 'violating' : 'suspect'
   return coverageState(observation) === 'seen-clean' ? 'clean' : 'suspect'
 }
 
@@ -74,7 +75,7 @@ async function recordRoom(
   records: Records,
   deps: RecordDeps,
   observation: Observation,
-  ongoing: boolean,
+  standing: Violation | null,
 ): Promise<void> {
   const unseenReason = observation.kind === 'unseen' ? observation.reason : null
   const look = { roomId: observation.roomId, at: observation.at, unseenReason }
@@ -86,7 +87,7 @@ async function recordRoom(
   const before = await records.roomBoard.status(observation.roomId)
   const next = nextRoomStatus(before, {
     ...look,
-    state: roomState(observation, ongoing),
+    state: roomState(observation, standing),
     recording: observation.kind === 'seen' ? (observation.recording ?? null) : null,
   })
   await records.roomBoard.saveStatus(next.status)
@@ -168,12 +169,12 @@ async function foldInto(
   records: Records,
   deps: RecordDeps,
   observation: Observation,
-): Promise<{ readonly outcome: FoldOutcome; readonly ongoing: boolean }> {
+): Promise<{ readonly outcome: FoldOutcome; readonly ongoing: Violation | null }> {
   const { outcome, standing, isTwins } = await fold(records, deps, observation)
-  if (outcome.kind === 'nothing') return { outcome, ongoing: standing !== null }
+  if (outcome.kind === 'nothing') return { outcome, ongoing: standing }
   if (!(await records.violations.save(outcome.violation))) {
     // The twin's own look was faster and says the same.
-    if (isTwins) return { outcome: NOTHING, ongoing: true }
+    if (isTwins) return { outcome: NOTHING, ongoing: standing }
     throw new Error('the violation changed while it was held locked')
   }
   if (observation.kind === 'seen' && outcome.kind !== 'ended') {
@@ -183,7 +184,7 @@ async function foldInto(
   }
   const type = eventOf(outcome, standing)
   if (type !== null) await records.journal.append(journalEvent(type, outcome, deps))
-  return { outcome, ongoing: outcome.violation.ongoing }
+  return { outcome, ongoing: outcome.violation.ongoing ? outcome.violation : null }
 }
 
 const alertJob = ({ id, verdict }: Violation): StageJob => ({

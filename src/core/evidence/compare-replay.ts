@@ -107,11 +107,18 @@ function compareFrame(
   }
 }
 
+/** That a recording was looked at is no decision, and frames do not say it again. */
+function decided(violation: Violation, field: (typeof DECIDED)[number]): unknown {
+  if (field !== 'judgement') return violation[field]
+  const { recording: _, ...judgement } = violation.judgement
+  return judgement
+}
+
 function compareFields(stored: Violation, replayed: Violation | null): EvidenceReplay['fields'] {
   return DECIDED.map((field) => ({
     field,
-    before: stored[field],
-    after: replayed === null ? null : replayed[field],
+    before: decided(stored, field),
+    after: replayed === null ? null : decided(replayed, field),
   })).filter(({ before, after }) => differs(before, after))
 }
 

@@ -4,7 +4,7 @@ import type { LiveRoom } from '../registry/live-room.ts'
 import { type Duration, seconds } from '../time/duration.ts'
 import { between, type Instant, later } from '../time/instant.ts'
 import type { Observation } from './observation.ts'
-import type { Violation, ViolationEndReason } from './violation.ts'
+import type { StandingVerdict, Violation, ViolationEndReason } from './violation.ts'
 
 export type FoldContext = {
   readonly room: Pick<LiveRoom, 'id' | 'region'>
@@ -46,6 +46,9 @@ export function primaryHit(verdict: Verdict): RuleHit | null {
   return ordered[0] ?? null
 }
 
+const judgementOf = ({ verdict, recording }: SeenObservation): StandingVerdict =>
+  recording === undefined ? verdict : { ...verdict, recording }
+
 function open(seen: SeenObservation, context: FoldContext): FoldOutcome {
   const hit = primaryHit(seen.verdict)
   if (hit === null || seen.verdict.verdict === 'permitted') return { kind: 'nothing' }
@@ -68,7 +71,7 @@ function open(seen: SeenObservation, context: FoldContext): FoldOutcome {
     classifiedStage: seen.classification.stage,
     score: seen.classification.score,
     classification: seen.classification,
-    judgement: seen.verdict,
+    judgement: judgementOf(seen),
     sightings: 1,
     claimedBy: null,
     rehearsal: context.rehearsal,
@@ -79,6 +82,8 @@ function open(seen: SeenObservation, context: FoldContext): FoldOutcome {
 
 function extend(before: Violation, seen: SeenObservation): FoldOutcome {
   const upgraded = before.verdict === 'review' && seen.verdict.verdict === 'forbidden'
+  // What stands as forbidden must not be explained by a look that would leave it to a person.
+  const weaker = before.verdict === 'forbidden' && seen.verdict.verdict === 'review'
   const hit = primaryHit(seen.verdict)
   const clearer =
     seen.classification.label === 'subject' && before.classification.label !== 'subject'
@@ -91,7 +96,7 @@ function extend(before: Violation, seen: SeenObservation): FoldOutcome {
     rules: [...new Set([...before.rules, ...seen.verdict.hits.map(({ rule }) => rule)])],
     verdict: upgraded ? 'forbidden' : before.verdict,
     rule: upgraded && hit !== null ? hit.rule : before.rule,
-    judgement: seen.verdict,
+    judgement: weaker ? before.judgement : judgementOf(seen),
     classification: standing,
     score: standing.score,
     subject: standing.subjects[0]?.code ?? before.subject,

@@ -1,4 +1,5 @@
 import type { Classification, ClassifiedStage } from '../detection/classification.ts'
+import type { Recording } from '../patrol/recording.ts'
 import type { RuleCode, Verdict, VerdictKind } from '../policy/verdict.ts'
 import type { Subject } from '../reading/subject.ts'
 import type { RegionCode } from '../registry/institution.ts'
@@ -25,6 +26,9 @@ export const ENFORCEMENT_STEPS = [
 ] as const
 export type EnforcementStep = (typeof ENFORCEMENT_STEPS)[number]
 
+/** The verdict that stands, and what it was passed on where that is no live stream. */
+export type StandingVerdict = Verdict & { readonly recording?: Recording }
+
 /** One violation per room and session of teaching. */
 export type Violation = {
   readonly id: string
@@ -50,7 +54,7 @@ export type Violation = {
   readonly score: number
   /** The classification and verdict that stand for it: those of its most convincing observation. */
   readonly classification: Classification
-  readonly judgement: Verdict
+  readonly judgement: StandingVerdict
   /** How many observations saw instruction. */
   readonly sightings: number
   readonly claimedBy: string | null

@@ -2,12 +2,20 @@ import { useTranslation } from 'react-i18next'
 import type { Violation } from '../../contracts/violation.ts'
 import { stopwatch } from '../lib/format-duration.ts'
 import { useKnownNow } from '../lib/use-program-now.ts'
-import { isPressing, runningSeconds } from '../lib/violation-order.ts'
+import { isPressing, isRecordingForPerson, runningSeconds } from '../lib/violation-order.ts'
+import { RecordingWords } from './recording-words.tsx'
 
 /** How long it has been going on, counting while it does and is known to. */
 export function RunningTime({ violation }: { readonly violation: Violation }) {
   const { t } = useTranslation()
   const time = stopwatch(runningSeconds(violation, useKnownNow()))
+  if (violation.recording !== undefined && isRecordingForPerson(violation)) {
+    return (
+      <span className="tag-recording" data-testid="violation-recording">
+        <RecordingWords recording={violation.recording} forPerson />
+      </span>
+    )
+  }
   return (
     <span
       className={`running number${isPressing(violation) ? ' ongoing' : ''}`}

@@ -74,10 +74,12 @@ export const enText: SameShape<typeof zhText> = {
     offAir: 'Off air',
     recording: 'Recording',
     recordingOf: 'Recording {{length}}',
+    notLive: '{{recording}}, not live: for a person to decide',
     onAir: 'On air or in need of attention',
     nothingOnAir: 'No room is on air',
     violations: 'Violations',
     pressing: 'Going on now',
+    forPerson: 'Suspect, for a person to decide',
     past: 'Cut, ended or dismissed',
     calm: 'No violation is going on',
     calmBlind:

@@ -15,23 +15,32 @@ export function mergeViolations(...lists: readonly (readonly Violation[])[]): Vi
   )
 }
 
-/**
- * Still running, not thrown out by a person and not cut with proof: what the wall puts on top. A cut that the server
- * merely accepted leaves it there, and so does a return.
- */
-export function isPressing({ ongoing, status, cut }: Violation): boolean {
+function isOpen({ ongoing, status, cut }: Violation): boolean {
   const proven = cut !== null && toneOf(cut.state) === 'proven'
   return ongoing && status !== 'dismissed' && !proven
 }
 
-/** Pressing ones first, each part newest first. */
+/**
+ * Forbidden, still running, not thrown out by a person and not cut with proof: what the wall puts on top. A cut that the
+ * server merely accepted leaves it there, and so does a return.
+ */
+export const isPressing = (violation: Violation): boolean =>
+  isOpen(violation) && violation.verdict.verdict === 'forbidden'
+
+/** As much under way, but whether it is a violation is for a person to decide. */
+const isForPerson = (violation: Violation): boolean =>
+  isOpen(violation) && violation.verdict.verdict !== 'forbidden'
+
+/** Pressing ones first, then those for a person, each part newest first. */
 export function splitViolations(violations: readonly Violation[]): {
   readonly pressing: Violation[]
+  readonly forPerson: Violation[]
   readonly past: Violation[]
 } {
   return {
     pressing: violations.filter(isPressing),
-    past: violations.filter((violation) => !isPressing(violation)),
+    forPerson: violations.filter(isForPerson),
+    past: violations.filter((violation) => !isOpen(violation)),
   }
 }
 
@@ -47,8 +56,12 @@ export function neighbour(
   return ids[Math.min(ids.length - 1, Math.max(0, at + step))] ?? null
 }
 
+/** A recording lasts no longer for being read again: its time stands still. */
+export const isRecordingForPerson = ({ recording, verdict }: Violation): boolean =>
+  recording !== undefined && verdict.verdict === 'review'
+
 /** Seconds it has been running: until now while it goes on, as recorded once it has ended. */
 export function runningSeconds(violation: Violation, nowMillis: number): number {
-  if (!violation.ongoing) return violation.seconds
+  if (!violation.ongoing || isRecordingForPerson(violation)) return violation.seconds
   return Math.max(violation.seconds, (nowMillis - Date.parse(violation.startedAt)) / 1000)
 }

@@ -43,8 +43,8 @@ export function ViolationPage({ id, account }: Props) {
   const { t } = useTranslation()
   const violation = useViolation(id)
   const wall = useWallViolations()
-  const { pressing, past } = splitViolations(wall.data ?? [])
-  const queue = [...pressing, ...past]
+  const { pressing, forPerson, past } = splitViolations(wall.data ?? [])
+  const queue = [...pressing, ...forPerson, ...past]
   const ids = queue.map((one) => one.id)
   const step = (by: 1 | -1): void => {
     const next = neighbour(ids, id, by)

@@ -43,9 +43,9 @@ export function WallPage() {
   const roomsError = useSteadyError(rooms)
   const violationsError = useSteadyError(violations)
   const wall = useRef<HTMLDivElement>(null)
-  const { pressing, past } = splitViolations(violations.data ?? [])
+  const { pressing, forPerson, past } = splitViolations(violations.data ?? [])
   useWallKeys(
-    [...pressing, ...past].map(({ id }) => id),
+    [...pressing, ...forPerson, ...past].map(({ id }) => id),
     wall,
   )
   const urgent = violations.data?.filter(isPressing).length ?? 0

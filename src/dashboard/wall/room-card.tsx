@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import type { Room } from '../../contracts/room.ts'
 import { Link } from '../components/link.tsx'
+import { RecordingWords } from '../components/recording-words.tsx'
 import { StateBadge } from '../components/state-badge.tsx'
 import { useLanguage } from '../i18n/use-language.ts'
-import { stopwatch } from '../lib/format-duration.ts'
 import { stateOf } from '../lib/room-states.ts'
 import { violationPath } from '../lib/routes.ts'
 import { RoomPicture } from './room-picture.tsx'
@@ -21,15 +21,12 @@ function LegalNow({ room }: { readonly room: Room }) {
 
 /** A recording is no live lesson: who looks at the picture should know. */
 function RecordingTag({ room }: { readonly room: Room }) {
-  const { t } = useTranslation()
   const recording = room.status?.recording ?? null
   if (recording === null) return null
-  const { seconds } = recording
+  const forPerson = stateOf(room) === 'suspect' && room.ongoingViolationId !== null
   return (
     <span className="tag-recording" data-testid="room-recording">
-      {seconds === null
-        ? t('wall.recording')
-        : t('wall.recordingOf', { length: stopwatch(Math.round(seconds)) })}
+      <RecordingWords recording={recording} forPerson={forPerson} />
     </span>
   )
 }

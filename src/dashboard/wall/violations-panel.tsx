@@ -17,7 +17,7 @@ type Props = {
 
 export function ViolationsPanel({ violations, error, rooms, onRetry }: Props) {
   const { t } = useTranslation()
-  const { pressing, past } = splitViolations(violations ?? [])
+  const { pressing, forPerson, past } = splitViolations(violations ?? [])
   return (
     <section className="violations" aria-labelledby="violations-title">
       <h2 id="violations-title">
@@ -38,6 +38,18 @@ export function ViolationsPanel({ violations, error, rooms, onRetry }: Props) {
           {pressing.length === 0 && <CalmNote rooms={rooms} />}
           <div className="violation-list" data-testid="pressing">
             {pressing.map((violation) => (
+              <ViolationCard key={violation.id} violation={violation} />
+            ))}
+          </div>
+        </>
+      )}
+      {forPerson.length > 0 && (
+        <>
+          <h3 className="sub">
+            {t('wall.forPerson')} <span className="number">{forPerson.length}</span>
+          </h3>
+          <div className="violation-list" data-testid="for-person">
+            {forPerson.map((violation) => (
               <ViolationCard key={violation.id} violation={violation} />
             ))}
           </div>

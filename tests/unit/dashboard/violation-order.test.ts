@@ -30,6 +30,24 @@ test('what goes on and was not thrown out is pressing', () => {
   expect(past.map(({ id }) => id)).toEqual(['d', 'e'])
 })
 
+const forPerson = (change: Parameters<typeof wireViolation>[0] = {}) => {
+  const { verdict } = wireViolation({})
+  return wireViolation({ ...change, verdict: { ...verdict, verdict: 'review' } })
+}
+
+test('what is left to a person is counted apart, and not as a violation', () => {
+  const doubtful = forPerson({ id: 'doubt' })
+  const split = splitViolations([late, doubtful, forPerson({ id: 'over', ongoing: false })])
+  expect(split.pressing.map(({ id }) => id)).toEqual(['late'])
+  expect(split.forPerson.map(({ id }) => id)).toEqual(['doubt'])
+  expect(split.past.map(({ id }) => id)).toEqual(['over'])
+})
+
+test('the time of a recording that is read again does not grow', () => {
+  const recorded = forPerson({ startedAt: at('31'), seconds: 12, recording: { seconds: 12 } })
+  expect(runningSeconds(recorded, Date.parse(at('55')))).toBe(12)
+})
+
 test('a cut that was proven presses no more; one that was only accepted, or came back, does', () => {
   const cut = (state: 'verified' | 'accepted-unverified' | 'came-back') =>
     splitViolations([wireViolation({ cut: { id: 'c', state } })]).pressing.length

@@ -10,12 +10,13 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
 import type { Classification, ClassifiedStage } from '../../../core/detection/classification.ts'
-import type { RuleCode, Verdict } from '../../../core/policy/verdict.ts'
+import type { RuleCode } from '../../../core/policy/verdict.ts'
 import type { Subject } from '../../../core/reading/subject.ts'
 import type { AlertLevel, AlertStatus } from '../../../core/violations/alert.ts'
 import type { EvidenceKind, EvidencePiece } from '../../../core/violations/evidence-piece.ts'
 import type {
   EnforcementStep,
+  StandingVerdict,
   Violation,
   ViolationEndReason,
   ViolationStatus,
@@ -46,7 +47,7 @@ export const violations = pgTable(
     classifiedStage: text('classified_stage').$type<ClassifiedStage>().notNull(),
     score: doublePrecision('score').notNull(),
     classification: verbatim<Classification>('classification').notNull(),
-    judgement: verbatim<Verdict>('judgement').notNull(),
+    judgement: verbatim<StandingVerdict>('judgement').notNull(),
     sightings: integer('sightings').notNull(),
     claimedBy: text('claimed_by'),
     rehearsal: boolean('rehearsal').notNull(),

@@ -8,6 +8,7 @@ import { explain } from '../../../core/policy/explain.ts'
 import { RULE_WORDS } from '../../../core/policy/rule-words.ts'
 import { replayWords } from '../../../core/replay/replay-words.ts'
 import { formatInstant, type Instant } from '../../../core/time/instant.ts'
+import { recordingWords } from '../../../core/violations/recording-words.ts'
 import type { Violation } from '../../../core/violations/violation.ts'
 import { CLASSIFIED_STAGE_WORDS, SUBJECT_WORDS } from './words.ts'
 
@@ -66,9 +67,11 @@ export function presentExplanation(view: ViolationView): Explanation {
   const { violation } = view
   const hits = violation.judgement.hits.filter(({ rule }) => rule === violation.rule)
   const read = whatWasRead(violation)
+  const { recording } = violation.judgement
   return {
     sentences: [
       whatHappened(view),
+      ...(recording === undefined ? [] : [recordingWords(recording, violation.verdict)]),
       ...(read === null ? [] : [read]),
       ...(view.replay === null ? [] : [replayWords(view.replay)]),
       ...hiddenAs(view.findings ?? []),

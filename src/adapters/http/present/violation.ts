@@ -33,6 +33,13 @@ const stageOf = ({ violation, room }: ViolationView): WireViolation['stage'] =>
   room?.stage ??
   STAGE_OF_CLASSIFIED[violation.classifiedStage]
 
+/** A recording that is read again and again lasts no longer for it. */
+function secondsOf({ openedAt, lastSeenAt, endedAt, verdict, judgement }: Violation): number {
+  const { recording } = judgement
+  if (recording !== undefined && verdict === 'review') return recording.seconds ?? 0
+  return Math.max(0, (endedAt ?? lastSeenAt) - openedAt) / 1_000
+}
+
 const millisBetween = (from: Instant | null, to: Instant | null): number | null =>
   from === null || to === null ? null : Math.max(0, to - from)
 
@@ -50,6 +57,7 @@ function referencesOf({ violation, evidence, findings }: ViolationView): WireVio
 export function presentViolation(view: ViolationView): WireViolation {
   const { violation, room, institution, cut, alert, recordedAt } = view
   const { openedAt, lastSeenAt, endedAt } = violation
+  const { recording } = violation.judgement
   return {
     id: violation.id,
     roomId: violation.roomId,
@@ -70,7 +78,8 @@ export function presentViolation(view: ViolationView): WireViolation {
     lastSeenAt: formatInstant(lastSeenAt),
     endedAt: endedAt === null ? null : formatInstant(endedAt),
     endReason: violation.endReason,
-    seconds: Math.max(0, (endedAt ?? lastSeenAt) - openedAt) / 1_000,
+    seconds: secondsOf(violation),
+    ...(recording === undefined ? {} : { recording: { ...recording } }),
     sightings: violation.sightings,
     verdict: presentVerdict(violation.judgement),
     classification: presentClassification(violation.classification),

@@ -30,9 +30,9 @@ describe('a room whose address is a recording (直播变录播)', () => {
     expect(violation).toMatchObject({
       verdict: 'review',
       rule: 'CAL-REST',
-      judgement: { autoCut: false },
+      judgement: { autoCut: false, recording: RECORDING },
     })
-    expect(await room.status()).toMatchObject({ state: 'violating', recording: RECORDING })
+    expect(await room.status()).toMatchObject({ state: 'suspect', recording: RECORDING })
   })
 
   test('on a timetable and with roll-calls it is judged by its time, as a live lesson is', async () => {
