@@ -1,5 +1,5 @@
 import type { Room } from '../../contracts/room.ts'
-import { lookAge, STALE_AFTER_SECONDS, stateOf } from './room-states.ts'
+import { isStale, lookAge, stateOf } from './room-states.ts'
 
 /**
  * What the absence of violations is worth. Only `calm` may look reassuring: `blind` rooms cannot be seen (or have not
@@ -14,8 +14,7 @@ export type Calm =
 function isBlind(room: Room, nowMillis: number): boolean {
   const state = stateOf(room)
   if (state === 'unseen' || state === 'unknown') return true
-  const age = lookAge(room, nowMillis)
-  return state !== 'off-air' && (age === null || age > STALE_AFTER_SECONDS)
+  return state !== 'off-air' && (lookAge(room, nowMillis) === null || isStale(room, nowMillis))
 }
 
 export function calmOf(

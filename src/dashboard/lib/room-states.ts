@@ -33,11 +33,20 @@ export function countRooms(rooms: readonly Room[]): RoomCounts {
   return counts
 }
 
-/** Seconds after which a picture must not pass for the present. */
-export const STALE_AFTER_SECONDS = 60
+/** Seconds after which a picture of a live room must not pass for the present. */
+const STALE_AFTER_SECONDS = 60
+/** A recording does not change, and is looked into once a minute: three looks that did not come. */
+const STALE_RECORDING_AFTER_SECONDS = 180
 
 /** Seconds since the last look, by the program's own (perhaps shifted) clock; `null` when nobody looked. */
 export function lookAge(room: Room, nowMillis: number): number | null {
   if (room.status === null) return null
   return Math.max(0, (nowMillis - Date.parse(room.status.lastLookAt)) / 1000)
+}
+
+/** The last look is older than the room is looked at; nobody having looked is not old. */
+export function isStale(room: Room, nowMillis: number): boolean {
+  const recorded = (room.status?.recording ?? null) !== null
+  const limit = recorded ? STALE_RECORDING_AFTER_SECONDS : STALE_AFTER_SECONDS
+  return (lookAge(room, nowMillis) ?? 0) > limit
 }

@@ -4,7 +4,7 @@ import { useAgeText } from '../components/age-text.tsx'
 import { FreshImage } from '../components/fresh-image.tsx'
 import { useLanguage } from '../i18n/use-language.ts'
 import { Icon } from '../icons/icon.tsx'
-import { lookAge, STALE_AFTER_SECONDS, stateOf } from '../lib/room-states.ts'
+import { isStale, lookAge, stateOf } from '../lib/room-states.ts'
 import { useProgramNow } from '../lib/use-program-now.ts'
 
 function NoPicture({ room }: { readonly room: Room }) {
@@ -19,10 +19,11 @@ function NoPicture({ room }: { readonly room: Room }) {
 /** The room's latest picture with its age, or why there is none. */
 export function RoomPicture({ room }: { readonly room: Room }) {
   const { t } = useTranslation()
-  const age = lookAge(room, useProgramNow())
+  const now = useProgramNow()
+  const age = lookAge(room, now)
   const ageText = useAgeText()
   const state = stateOf(room)
-  const stale = age !== null && age > STALE_AFTER_SECONDS
+  const stale = isStale(room, now)
   return (
     <div className={`picture${stale ? ' stale' : ''}`}>
       {room.thumbnailUrl === null ? (

@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest'
 import { calmOf } from '../../../src/dashboard/lib/calm.ts'
-import { countRooms, lookAge, sortRooms, stateOf } from '../../../src/dashboard/lib/room-states.ts'
+import {
+  countRooms,
+  isStale,
+  lookAge,
+  sortRooms,
+  stateOf,
+} from '../../../src/dashboard/lib/room-states.ts'
 import { partsToldByNotice } from '../../../src/dashboard/lib/told-parts.ts'
 import { wireRoom, wireStatus } from '../../build/dashboard/wire-room.ts'
 
@@ -33,6 +39,15 @@ test('the wall is calm only when every room was seen lately or is off air', () =
 
 test('a picture that stopped coming a while ago is not calm', () => {
   expect(calmOf([clean], true, NOW + 120_000)).toEqual({ kind: 'blind', rooms: 1 })
+})
+
+test('a recording is looked into more rarely, and its picture is old later', () => {
+  const status = { ...wireStatus('clean'), lastLookAt: new Date(NOW).toISOString() }
+  const live = wireRoom({ status })
+  const recorded = wireRoom({ status: { ...status, recording: { seconds: 12 } } })
+  expect(isStale(live, NOW + 70_000)).toBe(true)
+  expect(isStale(recorded, NOW + 70_000)).toBe(false)
+  expect(isStale(recorded, NOW + 200_000)).toBe(true)
 })
 
 test('nothing registered, not loaded and connection lost are each no reason to be calm', () => {
