@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { Command } from 'commander'
 import { addAccessCommands } from './cli/access-commands.ts'
+import { commandWords } from './cli/command-words.ts'
 import { type CommandIo, EXIT, type ExitCode } from './cli/io.ts'
 import type { ProgramContext } from './cli/program-context.ts'
 import { loadLightModules } from './compose/light-modules.ts'
@@ -60,6 +61,7 @@ const program = new Command('xuncha')
   )
   .version(VERSION)
   .exitOverride()
+  .configureOutput({ outputError: (text, write) => write(commandWords(text)) })
 
 program
   .command('serve')

@@ -51,6 +51,14 @@ type Question = {
   readonly body?: Readonly<Record<string, unknown>>
 }
 
+/** What the interface calls `body.role` is `--role` here, and what stands in its path is an argument. */
+const inCommandWords = (detail: string): string =>
+  detail
+    .replaceAll('body.name', 'NAME')
+    .replaceAll('body.days', '--expires')
+    .replaceAll(/\bbody\.(\w+)/g, '--$1')
+    .replaceAll(/\bparams\.(\w+)/g, (_, name: string) => name.toUpperCase())
+
 const PROBLEM = z.object({ detail: z.string() })
 
 /** Asks, and prints the answer: a JSON document, or a line for each item of a list. */
@@ -72,7 +80,7 @@ async function ask(context: ProgramContext, { method, path, body }: Question): P
   const { status, text } = answered.value
   if (status >= 400) {
     const problem = PROBLEM.safeParse(JSON.parse(text))
-    io.err(`${problem.success ? problem.data.detail : text}\n`)
+    io.err(`${problem.success ? inCommandWords(problem.data.detail) : text}\n`)
     return status >= 500 ? EXIT.ourFault : EXIT.badInput
   }
   io.out(text === '' || text === 'null' ? '{"done":true}\n' : `${text}\n`)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { CheckReport, CheckRequest } from '../app/check/check-address.ts'
+import { issueWords } from '../contracts/issue-words.ts'
 import type { Recording } from '../core/patrol/recording.ts'
 import { ACTORS, STAGES } from '../core/registry/institution.ts'
 import { formatInstant, parseInstant } from '../core/time/instant.ts'
@@ -20,12 +21,12 @@ const OPTIONS = z.object({
   at: z
     .string()
     .refine((text) => parseInstant(text) !== null, {
-      message: '请用带时区的时间,例如 2026-10-17T09:30:00+08:00 (RFC 3339 with offset)',
+      message: '请用带时区的时间,例如 2026-10-17T09:30:00+08:00 / RFC 3339 with offset',
     })
     .optional(),
   region: z
     .string()
-    .regex(/^\d{6}$/, '请用六位行政区划代码,例如 440100 (six-digit region code)')
+    .regex(/^\d{6}$/, '请用六位行政区划代码,例如 440100 / six-digit region code')
     .default('440000'),
   actor: z.enum(ACTORS).default('licensed-online-subject'),
   stage: z.enum(STAGES).optional(),
@@ -38,15 +39,22 @@ export function parseCheckRequest(
   url: string,
   options: CheckOptions,
 ): { readonly request: CheckRequest } | { readonly problem: string } {
-  if (!URL.canParse(url) || !SCHEMES.test(url)) {
+  if (url === '') {
     return {
-      problem: `url: “${url}” 不是可以巡查的地址 (use http, https, rtmp or rtsp): ${url.slice(0, 80)}`,
+      problem:
+        '缺少地址,或用 --from-evidence 指定违规 / an address is missing, or --from-evidence with a violation',
     }
+  }
+  if (!URL.canParse(url) || !SCHEMES.test(url)) {
+    const shown = url.slice(0, 80)
+    return { problem: `“${shown}” 不是可以巡查的地址 / use http, https, rtmp or rtsp` }
   }
   const parsed = OPTIONS.safeParse(options)
   if (!parsed.success) {
-    const issue = parsed.error.issues[0]
-    return { problem: `--${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}` }
+    const [issue] = parsed.error.issues
+    if (issue === undefined) return { problem: '选项有误 / the options are not valid' }
+    const { zh, en } = issueWords(issue, `--${issue.path.join('.')}`)
+    return { problem: `${zh} / ${en}` }
   }
   const { at, region, actor, stage, frames } = parsed.data
   return {

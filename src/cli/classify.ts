@@ -3,6 +3,7 @@ import {
   type ClassifyResponse,
   classifyRequest,
 } from '../contracts/classify.ts'
+import { issueWords } from '../contracts/issue-words.ts'
 import { type Classifier, createClassifier } from '../core/detection/classify.ts'
 import { type CommandIo, EXIT, type ExitCode } from './io.ts'
 
@@ -32,9 +33,10 @@ function parseLine(line: string): Parsed {
   }
   const parsed = classifyRequest.safeParse(data)
   if (parsed.success) return { ok: true, request: parsed.data }
-  const issue = parsed.error.issues[0]
-  const field = issue?.path.map(String).join('.') || '(整行)'
-  return { ok: false, problem: `${field}:${issue?.message ?? '不合要求'}` }
+  const [issue] = parsed.error.issues
+  if (issue === undefined) return { ok: false, problem: '整行:不合要求 / not such a line' }
+  const { zh, en } = issueWords(issue, issue.path.map(String).join('.') || '整行')
+  return { ok: false, problem: `${zh} / ${en}` }
 }
 
 function answer(classifier: Classifier, request: ClassifyRequest): ClassifyResponse {

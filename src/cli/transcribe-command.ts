@@ -1,3 +1,4 @@
+import { access, constants } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createChildReaders } from '../adapters/child-readers/create-child-readers.ts'
@@ -28,6 +29,15 @@ const FILE_BUDGET = minutes(2)
 const CONNECT_SECONDS = 20
 const TEXT_BUDGET = minutes(10)
 
+const canRead = async (workingFolder: string, file: string): Promise<boolean> => {
+  if (isAddress(file) && !file.startsWith('file://')) return true
+  const path = file.startsWith('file://') ? fileURLToPath(file) : resolve(workingFolder, file)
+  return await access(path, constants.R_OK).then(
+    () => true,
+    () => false,
+  )
+}
+
 async function openDeps(
   foundation: Foundation,
   { workingFolder, stop }: ProgramContext,
@@ -53,6 +63,7 @@ async function openDeps(
       { seconds: most, budget: FILE_BUDGET, signal: stop },
     )
   return succeed({
+    canRead: (file) => canRead(workingFolder, file),
     sample: async (file, most) => {
       if (!isAddress(file)) return ofFile(resolve(workingFolder, file), most)
       if (file.startsWith('file://')) return ofFile(fileURLToPath(file), most)

@@ -14,6 +14,8 @@ export type TranscribeOptions = {
 }
 
 export type TranscribeDeps = {
+  /** `false`: there is no such file, or it may not be read. An address can always be tried. */
+  readonly canRead: (file: string) => Promise<boolean>
   /** The sound of a file or an address. */
   readonly sample: (file: string, seconds: number) => Promise<SoundOutcome>
   readonly hear: (sound: Sound) => Promise<HeardWords>
@@ -83,6 +85,9 @@ type Outcome = {
 const failed = (exit: ExitCode, problem: string): Outcome => ({ response: null, exit, problem })
 
 async function transcribeOne(file: string, most: number, deps: TranscribeDeps): Promise<Outcome> {
+  if (!(await deps.canRead(file))) {
+    return failed(EXIT.badInput, '文件无法读取 / the file cannot be read')
+  }
   const began = deps.monotonic()
   const sound = await deps.sample(file, most)
   if (sound.kind === 'unheard') {

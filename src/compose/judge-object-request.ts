@@ -1,4 +1,4 @@
-import { issueWords } from '../adapters/schedules/issue-words.ts'
+import { issueWords } from '../contracts/issue-words.ts'
 import { objectRequest } from '../contracts/judge-object.ts'
 import { isRegionCode } from '../core/calendar/region-chain.ts'
 import type { Conduct } from '../core/policy/conduct.ts'

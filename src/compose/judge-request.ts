@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { issueWords } from '../adapters/schedules/issue-words.ts'
+import { issueWords } from '../contracts/issue-words.ts'
 import { type JudgeRequest, judgeRequest } from '../contracts/judge.ts'
 import { isRegionCode } from '../core/calendar/region-chain.ts'
 import type { ObjectVerdict } from '../core/policy/conduct.ts'

@@ -1,5 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+import type { z } from 'zod'
+import { issueWords } from '../../contracts/issue-words.ts'
 import type { Problem } from '../../contracts/problem.ts'
 import type { Fault } from '../../core/fault.ts'
 import { storageAwayIn } from '../../core/storage-away.ts'
@@ -38,12 +40,18 @@ function placeOf(error: FastifyError): string {
   return [error.validationContext ?? 'request', ...path, ...unknown].join('.')
 }
 
+/** The issue as the schema library wrote it: fastify keeps its parts under names of its own. */
+function issueOf({ validation }: FastifyError): z.core.$ZodIssue {
+  const { keyword: code = 'custom', message = '', params = {} } = validation?.[0] ?? {}
+  return { ...params, code, message, path: [] } as unknown as z.core.$ZodIssue
+}
+
 function validationFault(error: FastifyError): Fault {
   const where = placeOf(error)
-  const why = error.validation?.[0]?.message ?? 'invalid'
+  const { zh, en } = issueWords(issueOf(error), where)
   return {
     code: 'bad-request',
-    message: `请求中的 ${where} 有误。${where} is not valid: ${why}.`,
+    message: `${zh}。${en}.`,
     where,
   }
 }

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
+import { issueWords } from '../../contracts/issue-words.ts'
 import type { CalendarProblem } from '../../core/calendar/calendar-problem.ts'
-import { issueWords } from './issue-words.ts'
 import type { ScheduleProblem } from './problem.ts'
 import type { ScheduleFolder } from './schedule-folder.ts'
 import { isProblem, readYamlFile, type YamlFile } from './yaml-file.ts'

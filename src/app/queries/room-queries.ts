@@ -105,7 +105,9 @@ export function createRoomQueries(deps: RoomQueriesDeps): RoomQueries {
           return view === undefined ? [] : [{ match, view }]
         })
         const certain = matches.length === 1 && matches.every(({ match }) => !isLead(match))
-        return { understood: true, certain, matches }
+        // A word without a figure is a room's name only where a room has it.
+        const understood = asked.kind === 'address' || matches.length > 0 || /\d/.test(asked.id)
+        return { understood, certain, matches }
       }),
     thumbnail: (id) => transactions.run((records) => records.roomBoard.thumbnail(id)),
   }

@@ -32,6 +32,7 @@ async function run(options: Parameters<typeof runTranscribe>[0], change: Partial
       return soundOf(new Float32Array(32_000), 'aac')
     },
     hear: async () => WORDS,
+    canRead: async () => true,
     monotonic: () => 5,
     ...change,
   })
@@ -39,6 +40,15 @@ async function run(options: Parameters<typeof runTranscribe>[0], change: Partial
 }
 
 describe('what is heard', () => {
+  it('is nothing where there is no such file, and that is said', async () => {
+    const { exit, err, asked } = await run({ files: ['/nope.mp4'] }, { canRead: async () => false })
+    expect({ exit, err }).toEqual({
+      exit: 2,
+      err: '/nope.mp4:文件无法读取 / the file cannot be read\n',
+    })
+    expect(asked).toEqual([])
+  })
+
   it('is a line for each file, as the contract has it', async () => {
     const { exit, out } = await run({ files: ['a.mp4', 'b.mp4'], jsonl: true }, {})
     const lines = out
