@@ -9,6 +9,7 @@ import { httpPost } from './http-post.ts'
 import { openConnection } from './open-connection.ts'
 import { parseTarget } from './parse-target.ts'
 import { parsePrivateHosts } from './private-hosts.ts'
+import { createRefusalNews } from './refusal-news.ts'
 
 export type EgressNeeds = {
   /** Host names, addresses and CIDR networks that may be reached although they are private. */
@@ -23,6 +24,7 @@ export function createEgress(needs: EgressNeeds): Egress {
   const guard = createGuard(parsePrivateHosts(needs.allowPrivateHosts), needs.resolve)
   const client = createHttpClient(guard)
   const { agent } = client
+  const news = createRefusalNews(needs.logger)
   let proxy: Promise<FilteringProxy> | null = null
   const egressAs = (identity: () => BrowsingIdentity): Egress => ({
     async check(url) {
@@ -31,23 +33,17 @@ export function createEgress(needs: EgressNeeds): Egress {
     },
     async get(url, request) {
       const outcome = await httpGet(client, url, request, identity())
-      if (outcome.kind === 'refusal' && outcome.reason === 'blocked-address') {
-        needs.logger.warn({ detail: outcome.detail }, 'address refused by the egress guard')
-      }
+      news.hear(url, outcome)
       return outcome
     },
     async post(url, request) {
       const outcome = await httpPost(agent, url, request)
-      if (outcome.kind === 'refusal' && outcome.reason === 'blocked-address') {
-        needs.logger.warn({ detail: outcome.detail }, 'address refused by the egress guard')
-      }
+      news.hear(url, outcome)
       return outcome
     },
     async connect(url, request) {
       const outcome = await openConnection(guard, url, request.signal)
-      if (outcome.kind === 'refusal' && outcome.reason === 'blocked-address') {
-        needs.logger.warn({ detail: outcome.detail }, 'address refused by the egress guard')
-      }
+      news.hear(url, outcome)
       return outcome
     },
     browse(pass) {

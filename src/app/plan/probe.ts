@@ -21,7 +21,10 @@ export async function probe(
   payload: ProbePayload,
   signal: AbortSignal,
 ): Promise<readonly StageJob[]> {
-  const room = await deps.transactions.run((records) => records.rooms.find(payload.roomId))
+  const { room, before } = await deps.transactions.run(async (records) => ({
+    room: await records.rooms.find(payload.roomId),
+    before: await records.roomBoard.status(payload.roomId),
+  }))
   if (room === null) return []
   const air = await airStateOf(room, deps, signal)
   if (signal.aborted) return []
@@ -32,7 +35,8 @@ export async function probe(
     ]
   }
   const base = { id, roomId: room.id, watchId: id, at: deps.clock.now() }
-  if (air.kind === 'unseen') {
+  // Once for each change: a room that is never seen is looked at all day.
+  if (air.kind === 'unseen' && before?.unseenReason !== air.unseen.reason) {
     deps.logger.warn(
       { roomId: room.id, reason: air.unseen.reason, detail: air.unseen.detail },
       'room could not be seen',
