@@ -12,7 +12,7 @@ export type ZipParts = {
 
 const broken = (detail: string): SpreadsheetTrouble =>
   new SpreadsheetTrouble(
-    `文件已损坏或不是 .xlsx(${detail})。The file is broken or no .xlsx (${detail}).`,
+    `文件已损坏或不是 .xlsx,请重新导出后再试。The file is broken or no .xlsx (${detail}).`,
   )
 
 const tooLarge = (): SpreadsheetTrouble =>
