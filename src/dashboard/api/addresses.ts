@@ -41,7 +41,7 @@ export const REQUESTS = {
 } as const
 
 type RequestName = keyof typeof REQUESTS
-export type Method = 'GET' | 'POST' | 'DELETE'
+type Method = 'GET' | 'POST' | 'DELETE'
 
 type PathOf<Name, M extends Method> = Name extends `${M} ${infer Path}` ? Path : never
 type NamesIn<Path> = Path extends `${string}{${infer Name}}${infer Rest}`
@@ -53,7 +53,7 @@ type QueryOf<M extends Method, Path extends string> = `${M} ${Path}` extends inf
   : never
 
 /** What stands in the braces of a path, and the query. */
-export type Parts<M extends Method, Path extends string> = Readonly<
+type Parts<M extends Method, Path extends string> = Readonly<
   Record<NamesIn<Path>, string>
 > & {
   readonly query?: Readonly<Partial<Record<QueryOf<M, Path>, string>>>
