@@ -1,10 +1,10 @@
 import { createReadStream } from 'node:fs'
-import { createInterface } from 'node:readline'
 import { Command } from 'commander'
 import { addAccessCommands } from './cli/access-commands.ts'
 import { commandWords } from './cli/command-words.ts'
 import { type CommandIo, EXIT, type ExitCode } from './cli/io.ts'
 import type { ProgramContext } from './cli/program-context.ts'
+import { splitLines } from './cli/split-lines.ts'
 import { loadLightModules } from './compose/light-modules.ts'
 import { VERSION } from './compose/version.ts'
 
@@ -29,11 +29,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 }
 
 const io: CommandIo = {
-  lines: (file) =>
-    createInterface({
-      input: file === '-' ? process.stdin : createReadStream(file),
-      crlfDelay: Number.POSITIVE_INFINITY,
-    }),
+  lines: (file) => splitLines(file === '-' ? process.stdin : createReadStream(file)),
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
 }
@@ -119,8 +115,12 @@ program
 
 program
   .command('classify')
-  .description('只判定文字 text only: lines {id,text}')
+  .description('只判定文字 text only: lines {id,text}, or sessions of looks')
   .option('--jsonl [file]', '文件,- 为标准输入 file, - for standard input')
+  .option(
+    '--sessions [file]',
+    '按场次累计,每行 {session,at,text} added up by session, a look a line',
+  )
   .action((options) =>
     run(import('./cli/classify.ts').then(({ runClassify }) => runClassify(options, io))),
   )

@@ -115,7 +115,7 @@ export const OTHERS: readonly WrittenScreens[] = [
 ]
 
 /** Question collections hold neither slides nor what a teacher says, so a written screen counts for several. */
-const IMPORTANCE = 2
+const IMPORTANCE = 4
 
 export function writtenScreens(): readonly TrainingScreen[] {
   const read = (screens: WrittenScreens, label: TrainingScreen['label']) =>

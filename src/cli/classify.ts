@@ -5,11 +5,14 @@ import {
 } from '../contracts/classify.ts'
 import { issueWords } from '../contracts/issue-words.ts'
 import { type Classifier, createClassifier } from '../core/detection/classify.ts'
+import { classifySessions } from './classify-sessions.ts'
 import { type CommandIo, EXIT, type ExitCode } from './io.ts'
 
 export type ClassifyOptions = {
   /** File with one text a line, `-` for standard input; without it the usage is explained. */
   readonly jsonl?: string | true
+  /** As `jsonl`, of one look a line: each session is added up as a watch does. */
+  readonly sessions?: string | true
 }
 
 type Parsed =
@@ -79,15 +82,17 @@ async function classifyLines(file: string, io: CommandIo): Promise<ExitCode> {
  * about whether it is allowed, so the exit code is 0 whatever is found; 2 at the first line that is not such a line.
  */
 export async function runClassify(options: ClassifyOptions, io: CommandIo): Promise<ExitCode> {
-  if (options.jsonl === undefined) {
+  const { jsonl, sessions } = options
+  if ((jsonl === undefined) === (sessions === undefined)) {
     io.err(
-      '请用 --jsonl FILE 或 --jsonl -(标准输入) / use --jsonl FILE, or --jsonl - for standard input\n',
+      '请用 --jsonl 或 --sessions 之一,后接文件名,- 为标准输入 / use one of --jsonl and --sessions with a file, - for standard input\n',
     )
     return EXIT.badInput
   }
-  const file = options.jsonl === true ? '-' : options.jsonl
+  const given = jsonl ?? sessions
+  const file = given === undefined || given === true ? '-' : given
   try {
-    return await classifyLines(file, io)
+    return await (sessions === undefined ? classifyLines(file, io) : classifySessions(file, io))
   } catch (cause) {
     if (!isUnreadableFile(cause)) throw cause
     io.err(`${file}:文件无法读取 / the file cannot be read\n`)

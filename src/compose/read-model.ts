@@ -3,8 +3,11 @@ import { z } from 'zod'
 import type { ClassifierModel } from '../core/detection/classifier-model.ts'
 import { FEATURE_NAMES } from '../core/detection/features.ts'
 import { fail, type Result, succeed } from '../core/fault.ts'
+import { GRAM_BUCKETS } from '../core/reading/character-grams.ts'
 
 const WEIGHT = z.number().min(-100_000).max(100_000)
+
+const LOG_ODDS = z.number().min(-50).max(50)
 
 const BY_FEATURE = z.record(
   z
@@ -22,12 +25,26 @@ const STAGE = z.strictObject({ bias: WEIGHT, byFeature: BY_FEATURE, termStrength
 
 /** As `training/train-classifier.ts` writes it. A model is swapped whole: nothing of the shipped one fills it up. */
 const MODEL = z.strictObject({
-  format: z.literal(1),
+  format: z.literal(2),
   modelVersion: z.string().trim().min(1).max(100),
   bias: WEIGHT,
   byFeature: BY_FEATURE,
   termStrengths: TERM_STRENGTHS,
   stages: z.strictObject({ primary: STAGE, junior: STAGE, senior: STAGE }),
+  wording: z.strictObject({
+    bias: LOG_ODDS,
+    scale: z.number().positive().max(10),
+    weights: z
+      .string()
+      .length(GRAM_BUCKETS)
+      .regex(/^[$-z]*$/),
+  }),
+  joined: z.strictObject({
+    terms: LOG_ODDS,
+    wording: LOG_ODDS,
+    bias: LOG_ODDS,
+    clip: z.number().positive().max(50),
+  }),
 })
 
 /** Reads another version of the classifier's weights; what is wrong with it is said by field. */

@@ -34,7 +34,7 @@ if (values.data === undefined) throw new Error('Say where the samples are: --dat
 const FOLDS = 5
 const TRAINING_NOISE_SEED = 20_261_122
 const NOISE_SEED = 20_261_123
-const samples = readSamples(values.data)
+const samples = readSamples([values.data])
 const reader = createScreenReader(NOTHING_LEARNED)
 const written = writtenScreens()
 const trainingNoise = randomFrom(TRAINING_NOISE_SEED)

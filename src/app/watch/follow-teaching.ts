@@ -2,11 +2,11 @@ import {
   type Followed,
   followLook,
   NEW_SESSION,
-  type ReadText,
   type RoomSession,
   resumeSession,
   type SessionLook,
 } from '../../core/lesson/room-session.ts'
+import { isWarm } from '../../core/lesson/session-evidence.ts'
 import { nameSegment, type TaughtSegment } from '../../core/policy/taught-segment.ts'
 import type { Course } from '../../core/registry/course.ts'
 import type { LiveRoom } from '../../core/registry/live-room.ts'
@@ -52,8 +52,7 @@ const isSame = (one: TaughtSegment | null, other: TaughtSegment | null): boolean
   one?.roomId === other?.roomId && one?.start === other?.start
 
 /** Something would be lost with it: most rooms show nothing that speaks for a lesson, and cost no writing. */
-const isHot = ({ evidence }: RoomSession): boolean =>
-  evidence.votes.length > 0 || evidence.instructingSince !== null
+const isHot = ({ evidence }: RoomSession): boolean => isWarm(evidence)
 
 /** What was known of the room when it was last watched: a lesson need not be believed anew with each watch. */
 export async function recallTeaching(
@@ -81,13 +80,8 @@ export async function recallTeaching(
 type Taught = Omit<Followed, 'session'> & { readonly teaching: TeachingMemory }
 
 /** Adds a look to what was taught. */
-export function followTeaching(
-  memory: TeachingMemory,
-  room: LiveRoom,
-  look: SessionLook,
-  read: ReadText,
-): Taught {
-  const { session, ...shown } = followLook(memory.session, look, read)
+export function followTeaching(memory: TeachingMemory, room: LiveRoom, look: SessionLook): Taught {
+  const { session, ...shown } = followLook(memory.session, look)
   const { segment } = session
   const { current } = memory
   if (segment === null) return { ...shown, teaching: { ...memory, session } }

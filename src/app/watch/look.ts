@@ -1,4 +1,5 @@
 import type { Classifier } from '../../core/detection/classify.ts'
+import { isWarm } from '../../core/lesson/session-evidence.ts'
 import type { Observation } from '../../core/violations/observation.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { CutPlatform } from '../../ports/cut-platform.ts'
@@ -43,7 +44,7 @@ export function needOf(
   sense: Sense['name'],
 ): SenseNeed {
   return {
-    urgent: teaching.session.evidence.votes.length > 0,
+    urgent: isWarm(teaching.session.evidence),
     afresh: kept.afresh.includes(sense),
     matters: (text) =>
       classifyAmid(classifier, wordsAround(room, page), text).label !== 'non-subject',

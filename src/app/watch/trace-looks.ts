@@ -1,6 +1,7 @@
 import type { Classification } from '../../core/detection/classification.ts'
 import { canonicalJson } from '../../core/evidence/canonical-json.ts'
 import type { RoomSession } from '../../core/lesson/room-session.ts'
+import { isWarm } from '../../core/lesson/session-evidence.ts'
 import type { PictureEmptiness } from '../../core/picture/picture-gate.ts'
 import type { Institution } from '../../core/registry/institution.ts'
 import type { LiveRoom } from '../../core/registry/live-room.ts'
@@ -45,7 +46,7 @@ export function keepLook(
   look: PendingLook,
   { evidence }: RoomSession,
 ): TraceMemory {
-  const idle = evidence.votes.length === 0 && evidence.instructingSince === null
+  const idle = !isWarm(evidence)
   if (idle && look.classification.label === 'non-subject') return NO_TRACE
   const pending = [...memory.pending, look]
   return pending.length <= PENDING_AT_MOST

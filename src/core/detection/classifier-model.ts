@@ -1,5 +1,6 @@
 import type { LearnedTerms, SchoolStage, TermStrengths } from '../reading/dictionary.ts'
 import shipped from './shipped-model.json' with { type: 'json' }
+import type { WordingModel } from './wording.ts'
 
 /** Log-odds in thousandths by name of feature; a feature that is left out weighs nothing. */
 type FeatureWeights = Readonly<Record<string, number>>
@@ -18,17 +19,30 @@ export type StageWeights = {
  */
 export type ClassifierModel = {
   /** Of the shape of the file. */
-  readonly format: 1
+  readonly format: 2
   readonly modelVersion: string
   /** Log-odds in thousandths. */
   readonly bias: number
   readonly byFeature: FeatureWeights
   readonly termStrengths: TermStrengths
   readonly stages: Readonly<Record<SchoolStage, StageWeights>>
+  readonly wording: WordingModel
+  readonly joined: JoinedModels
+}
+
+/**
+ * How the two models become one answer, fitted on sources that neither was trained on (Platt, 1999): log-odds =
+ * bias + terms * t + wording * w, each model's own log-odds cut off at `clip`.
+ */
+export type JoinedModels = {
+  readonly terms: number
+  readonly wording: number
+  readonly bias: number
+  readonly clip: number
 }
 
 /** Its shape is held by the compiler and by `tests/unit/compose/shipped-model.test.ts`. */
-export const SHIPPED_MODEL: ClassifierModel = { ...shipped, format: 1 }
+export const SHIPPED_MODEL: ClassifierModel = { ...shipped, format: 2 }
 
 /** What the reader of terms takes of a model. */
 export const learnedTermsOf = ({ termStrengths, stages }: ClassifierModel): LearnedTerms => ({

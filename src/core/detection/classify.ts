@@ -1,3 +1,4 @@
+import { type NormalisedText, originalRange } from '../reading/normalise.ts'
 import { createScreenReader, type ScreenReader, tallyText } from '../reading/screen-reader.ts'
 import { type Tally, tally } from '../reading/tally.ts'
 import type {
@@ -6,14 +7,20 @@ import type {
   ClassifiedStage,
   Dimension,
 } from './classification.ts'
-import { type ClassifierModel, learnedTermsOf, SHIPPED_MODEL } from './classifier-model.ts'
-import { decideContent } from './decide-content.ts'
+import {
+  type ClassifierModel,
+  type JoinedModels,
+  learnedTermsOf,
+  SHIPPED_MODEL,
+} from './classifier-model.ts'
+import { decideContent, type ModelsSay } from './decide-content.ts'
 import { dimensionsOf } from './dimensions.ts'
 import { collectEvidence } from './evidence-terms.ts'
 import { FEATURE_NAMES, featuresOf } from './features.ts'
 import { addContext } from './lesson-context.ts'
 import { createStageReader, type StageReader } from './stage.ts'
 import { subjectsOf } from './subjects.ts'
+import { createWordingReader, type TellingPiece, type WordingReader } from './wording.ts'
 
 export type ClassifierInput = {
   /** What the screen shows, lines separated by line feeds. Evidence offsets refer to this. */
@@ -29,6 +36,8 @@ export type Classifier = { classify(input: ClassifierInput): Classification }
 /** Beyond this a screen is a document; what it is about shows in its first part. */
 const LONGEST_TEXT = 20_000
 const LONGEST_PAGE_TEXT = 4_000
+/** Log-odds against a picture without a word. */
+const WORDLESS = 2
 
 /**
  * Builds the dictionary (0.1 s), once per process. `classify` is pure: same input and same `modelVersion`, same answer.
@@ -36,13 +45,15 @@ const LONGEST_PAGE_TEXT = 4_000
  */
 export function createClassifier(model: ClassifierModel = SHIPPED_MODEL): Classifier {
   const reader = createScreenReader(learnedTermsOf(model))
-  const { modelVersion } = model
-  const stageOf = createStageReader(model.stages)
-  const bias = model.bias / 1_000
-  const byFeature = FEATURE_NAMES.map((name) => (model.byFeature[name] ?? 0) / 1_000)
-  return {
-    classify: (input) => classifyWith(reader, { modelVersion, bias, byFeature, stageOf }, input),
+  const weights: Weights = {
+    modelVersion: model.modelVersion,
+    bias: model.bias / 1_000,
+    byFeature: FEATURE_NAMES.map((name) => (model.byFeature[name] ?? 0) / 1_000),
+    stageOf: createStageReader(model.stages),
+    wording: createWordingReader(model.wording),
+    joined: model.joined,
   }
+  return { classify: (input) => classifyWith(reader, weights, input) }
 }
 
 type Weights = {
@@ -51,6 +62,8 @@ type Weights = {
   /** In the order of `FEATURE_NAMES`. */
   readonly byFeature: readonly number[]
   readonly stageOf: StageReader
+  readonly wording: WordingReader
+  readonly joined: JoinedModels
 }
 
 function classifyWith(
@@ -75,9 +88,18 @@ function classifyWith(
           logitWithPage,
           logitOf(weights, featuresOf(titled, original, normalised.text), titled),
         )
-  const evidence = collectEvidence(matches, normalised, original, reader.dictionary)
-  const belief = 1 / (1 + Math.exp(-logit))
-  return conclude(weights, belief, found, features, evidence)
+  // What shows no word is known by its surroundings alone, and they are seldom enough.
+  const models =
+    normalised.text === ''
+      ? { terms: logit - WORDLESS, wording: logit - WORDLESS }
+      : { terms: logit, wording: weights.wording.logOddsOf(normalised.text) }
+  const terms = collectEvidence(matches, normalised, original, reader.dictionary)
+  const worded = terms.some(({ weight }) => weight > 0)
+    ? null
+    : weights.wording.tellingPiece(normalised.text)
+  const evidence =
+    worded === null ? terms : [...terms, wordingEvidence(normalised, original, worded)]
+  return conclude(weights, models, found, features, evidence)
 }
 
 function logitOf(weights: Weights, features: readonly number[], found: Tally): number {
@@ -88,13 +110,13 @@ function logitOf(weights: Weights, features: readonly number[], found: Tally): n
 }
 
 function conclude(
-  { modelVersion, stageOf }: Weights,
-  belief: number,
+  { modelVersion, stageOf, joined }: Weights,
+  models: ModelsSay,
   found: Tally,
   features: readonly number[],
   evidence: readonly ClassificationEvidence[],
 ): Classification {
-  const score = round(belief)
+  const score = round(beliefOf(models, joined))
   const dimensions = dimensionsOf(found, features)
   const stage: ClassifiedStage = stageOf(found, features, score)
   const undecided: Classification = {
@@ -106,7 +128,25 @@ function conclude(
     evidence,
     modelVersion,
   }
-  return { ...undecided, label: decideContent(undecided) }
+  return { ...undecided, label: decideContent(score, models) }
+}
+
+/** Belief that the screen is a lesson, 0..1. */
+function beliefOf({ terms, wording }: ModelsSay, joined: JoinedModels): number {
+  const cut = (logOdds: number): number => Math.max(-joined.clip, Math.min(joined.clip, logOdds))
+  const logOdds = joined.bias + joined.terms * cut(terms) + joined.wording * cut(wording)
+  return 1 / (1 + Math.exp(-logOdds))
+}
+
+/** Where no term of the lexicons speaks for a lesson, the piece of text whose wording does. */
+function wordingEvidence(
+  normalised: NormalisedText,
+  original: string,
+  piece: TellingPiece,
+): ClassificationEvidence {
+  const range = originalRange(normalised, piece.start, piece.end)
+  const term = original.slice(range.start, range.end)
+  return { term, dimension: 'content', ...range, weight: Math.round(piece.weight * 100) / 100 }
 }
 
 const round = (value: number): number => Math.round(value * 10_000) / 10_000

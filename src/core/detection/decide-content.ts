@@ -2,9 +2,29 @@ import type { Classification, ClassificationLabel } from './classification.ts'
 
 /** A dimension counts as present from here. */
 const PRESENT = 0.5
-/** Below this belief nothing is called a lesson, and above `CLEAN` nothing is called clean. */
-const LIKELY = 0.75
-const CLEAN = 0.35
+
+/** What the calibrated belief means: from here a lesson, below here something else, in between for people to decide. */
+export const LESSON_FROM = 0.75
+export const CLEAN_BELOW = 0.35
+/** Two models of which one is so sure of a lesson and the other so sure of something else have no answer. */
+const SURE_LOG_ODDS = 1.5
+
+/** Log-odds of the two models, where both were asked. */
+export type ModelsSay = { readonly terms: number; readonly wording: number }
+
+/** One says a lesson, the other something else, and both are sure of it. */
+export const disagree = ({ terms, wording }: ModelsSay): boolean =>
+  Math.min(terms, wording) <= -SURE_LOG_ODDS && Math.max(terms, wording) >= SURE_LOG_ODDS
+
+/**
+ * The label follows from the calibrated belief and from nothing else; the guide's dimensions (docs/rules.md) explain
+ * it. Models that contradict each other leave a lesson to people.
+ */
+export function decideContent(score: number, models?: ModelsSay): ClassificationLabel {
+  if (score < CLEAN_BELOW) return 'non-subject'
+  if (score < LESSON_FROM) return 'unsure'
+  return models !== undefined && disagree(models) ? 'unsure' : 'subject'
+}
 
 type Weighed = Pick<Classification, 'score' | 'dimensions'>
 
@@ -16,17 +36,6 @@ function supporting({ dimensions }: Weighed): number {
 }
 
 /**
- * The guide's combination rule (docs/rules.md §2.2): without content nothing is a school subject; content with another
- * dimension is; content alone is for people to decide, and so is whatever the belief does not bear out.
- */
-export function decideContent(classification: Weighed): ClassificationLabel {
-  const { score, dimensions } = classification
-  if (score < CLEAN) return 'non-subject'
-  if (score < LIKELY || dimensions.content < PRESENT) return 'unsure'
-  return supporting(classification) > 0 ? 'subject' : 'unsure'
-}
-
-/**
  * The confidence that docs/rules.md §2.2 allows: at least 0.9 for content with two others, 0.6 to 0.9 with one, less with none.
  * Automatic cutting asks for 0.9 (docs/rules.md §1.8).
  */
@@ -34,6 +43,6 @@ export function guideConfidence(classification: Weighed): number {
   const { score, dimensions } = classification
   if (dimensions.content < PRESENT) return Math.min(score, 0.3)
   const others = supporting(classification)
-  if (others >= 2) return score < LIKELY ? score : Math.max(0.9, score)
+  if (others >= 2) return score < LESSON_FROM ? score : Math.max(0.9, score)
   return Math.min(score, others === 1 ? 0.89 : 0.59)
 }

@@ -4,14 +4,12 @@ import type { TeachingSegment } from '../policy/taught-segment.ts'
 import { type Duration, minutes, seconds, toSeconds } from '../time/duration.ts'
 import { between, type Instant } from '../time/instant.ts'
 import { activityOf, type ScreenActivity, showsLesson } from './activity.ts'
-import { addScreen, beginOf, type ReadScreen, textTogether } from './screens-together.ts'
+import { addScreen, type ReadScreen } from './covered-screens.ts'
+import { LONGEST_PAUSE } from './longest-pause.ts'
 import {
   addLook,
-  CONTRARY_SCORE,
   initialEvidence,
   isInstructing,
-  LONGEST_PAUSE,
-  type ScreensTogether,
   type SessionEvidence,
 } from './session-evidence.ts'
 
@@ -20,8 +18,6 @@ export type RoomSession = {
   readonly evidence: SessionEvidence
   /** Since when the very same picture stands. */
   readonly pictureSince: Instant | null
-  /** The last different screens, to be read as one. */
-  readonly screens: readonly ReadScreen[]
   /** The last different ones that would show a lesson but for words of waiting, administration or talk on them. */
   readonly covered: readonly ReadScreen[]
   /** The latest, going on or over. */
@@ -51,7 +47,6 @@ const COVERED_TEACH = 3
 export const NEW_SESSION: RoomSession = {
   evidence: initialEvidence(),
   pictureSince: null,
-  screens: [],
   covered: [],
   segment: null,
 }
@@ -61,9 +56,15 @@ export function resumeSession(kept: RoomSession | null, now: Instant): RoomSessi
   const last = kept?.evidence.lastLookAt ?? null
   if (kept === null || last === null) return NEW_SESSION
   const age = between(last, now)
-  // What an earlier version kept may lack what was added since.
-  return age >= 0 && age <= LONGEST_PAUSE ? { ...NEW_SESSION, ...kept } : NEW_SESSION
+  return age >= 0 && age <= LONGEST_PAUSE ? ofThisVersion(kept) : NEW_SESSION
 }
+
+/** What an earlier version kept may lack what was added since. */
+export const ofThisVersion = (kept: RoomSession): RoomSession => ({
+  ...NEW_SESSION,
+  ...kept,
+  evidence: { ...NEW_SESSION.evidence, ...kept.evidence },
+})
 
 export type Followed = {
   readonly session: RoomSession
@@ -77,11 +78,8 @@ export type Followed = {
 const somethingElse = (activity: Followed['activity']): boolean =>
   activity === 'idle' || activity === 'admin' || activity === 'chat'
 
-/** What a text says in the words that stand around the player at this look. */
-export type ReadText = (text: string) => Classification
-
 /** Adds a look. What could not be seen leaves everything as it is. */
-export function followLook(before: RoomSession, look: SessionLook, read: ReadText): Followed {
+export function followLook(before: RoomSession, look: SessionLook): Followed {
   const { at } = look
   const last = before.evidence.lastLookAt
   const late = last !== null && at < last
@@ -89,19 +87,24 @@ export function followLook(before: RoomSession, look: SessionLook, read: ReadTex
     const evidence = late ? before.evidence : addLook(before.evidence, { at, unseen: true })
     return concluded({ ...before, evidence }, at, 'unseen')
   }
-  const { changed, classification, sense } = look
+  const { changed, classification, text, sense } = look
   const pictureSince = pictureSinceOf(before, look)
   const told = activityOf({ ...look, standsFor: standsFor(pictureSince, look) })
-  const { activity, screens, covered } = uncover(before, look, told)
+  const { activity, covered } = uncover(before, look, told)
   const believed = isInstructing(before.evidence, at)
-  const together = believed ? null : readTogether(screens, read)
   const heard = sense === undefined ? {} : { sense }
-  const seen = { at, classification, changed, activity, together, ...heard }
-  const evidence = addLook(before.evidence, seen)
+  const evidence = addLook(before.evidence, {
+    at,
+    classification,
+    changed,
+    activity,
+    text,
+    ...heard,
+  })
   // The look that opens a lesson is one of it, also when it shows so only together with those before.
   const taught = isInstructing(evidence, at) && (activity === 'instruct' || !believed)
   const segment = taught ? lengthened(before.segment, evidence, at) : ended(before, at)
-  return concluded({ evidence, pictureSince, screens, covered, segment }, at, activity)
+  return concluded({ evidence, pictureSince, covered, segment }, at, activity)
 }
 
 /** Since when the picture stands; what is said leaves it standing. */
@@ -112,21 +115,16 @@ const pictureSinceOf = ({ pictureSince }: RoomSession, { at, changed, sense }: S
 const standsFor = (pictureSince: Instant | null, { at, sense }: SeenScreen): Duration =>
   sense === 'sound' || pictureSince === null ? seconds(0) : between(pictureSince, at)
 
-/** Tells a banner over a lesson from what it says, and keeps the screens that are read together. */
+/** Tells a banner over a lesson from what it says. */
 function uncover(
-  { screens, covered, evidence }: RoomSession,
-  { at, text, classification }: SeenScreen,
+  { covered, evidence }: RoomSession,
+  { at, classification }: SeenScreen,
   told: ScreenActivity,
-): Pick<RoomSession, 'screens' | 'covered'> & { readonly activity: ScreenActivity } {
+): Pick<RoomSession, 'covered'> & { readonly activity: ScreenActivity } {
+  if (!somethingElse(told) || !showsLesson(classification)) return { activity: told, covered }
   const after = evidence.lastSeenAt
-  const against = classification.score < CONTRARY_SCORE
-  const shown = () => addScreen(screens, { at, text, after, against })
-  if (!somethingElse(told)) return { activity: told, screens: shown(), covered }
-  if (!showsLesson(classification)) return { activity: told, screens, covered }
   const hidden = addScreen(covered, { at, text: matterOf(classification), after })
-  return hidden.length < COVERED_TEACH
-    ? { activity: told, screens, covered: hidden }
-    : { activity: 'instruct', screens: shown(), covered: hidden }
+  return { activity: hidden.length < COVERED_TEACH ? told : 'instruct', covered: hidden }
 }
 
 /** What is taught on a screen, whatever else stands there. */
@@ -135,13 +133,6 @@ const matterOf = ({ evidence }: Classification): string =>
     .filter(({ dimension, weight }) => dimension === 'content' && weight > 0)
     .map(({ term }) => term)
     .join(' ')
-
-function readTogether(screens: readonly ReadScreen[], read: ReadText): ScreensTogether | null {
-  const text = textTogether(screens)
-  const first = beginOf(screens)
-  if (text === null || first === undefined) return null
-  return { classification: read(text), since: first.since, after: first.after }
-}
 
 function concluded(session: RoomSession, at: Instant, activity: Followed['activity']): Followed {
   const { evidence, segment } = session

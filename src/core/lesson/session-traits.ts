@@ -52,7 +52,7 @@ export function sessionClassification(
   const subjects = sharedOut(whole.subjects, score)
   return {
     ...screen,
-    label: decideContent({ score, dimensions }),
+    label: decideContent(score),
     score,
     dimensions,
     subjects: subjects.length === 0 ? screen.subjects : subjects,

@@ -1,8 +1,8 @@
 import type { Duration } from '../time/duration.ts'
 import { type Instant, plus } from '../time/instant.ts'
+import type { ReadScreen } from './covered-screens.ts'
 import type { LessonTime } from './lesson-time.ts'
 import type { RoomSession } from './room-session.ts'
-import type { ReadScreen } from './screens-together.ts'
 import type { SessionEvidence } from './session-evidence.ts'
 
 type Moved = {
@@ -20,26 +20,20 @@ function movedBy(by: Duration): Moved {
 }
 
 function shiftEvidence(evidence: SessionEvidence, moved: Moved): SessionEvidence {
-  const { standing, said } = evidence
-  const stood = said && { said: { ...said, since: moved(said.since), at: moved(said.at) } }
   return {
     ...evidence,
-    ...stood,
     lastLookAt: moved(evidence.lastLookAt),
     lastSeenAt: moved(evidence.lastSeenAt),
-    votes: evidence.votes.map((vote) => ({
-      ...vote,
-      after: moved(vote.after),
-      since: moved(vote.since),
-      at: moved(vote.at),
+    screens: evidence.screens.map((screen) => ({
+      ...screen,
+      after: moved(screen.after),
+      since: moved(screen.since),
+      at: moved(screen.at),
     })),
     instructingSince: moved(evidence.instructingSince),
     instructingAfter: moved(evidence.instructingAfter),
     lastLessonAt: moved(evidence.lastLessonAt),
-    standing:
-      standing === null
-        ? null
-        : { ...standing, since: moved(standing.since), at: moved(standing.at) },
+    leaningSince: moved(evidence.leaningSince),
   }
 }
 
@@ -60,7 +54,6 @@ export function shiftSession(session: RoomSession, by: Duration): RoomSession {
     ...session,
     evidence: shiftEvidence(session.evidence, moved),
     pictureSince: moved(session.pictureSince),
-    screens: session.screens.map(screen),
     covered: session.covered.map(screen),
     segment:
       segment === null

@@ -1,5 +1,5 @@
 import type { Classification } from '../detection/classification.ts'
-import { followLook, NEW_SESSION, type RoomSession } from '../lesson/room-session.ts'
+import { followLook, NEW_SESSION, ofThisVersion, type RoomSession } from '../lesson/room-session.ts'
 import { sessionClassification } from '../lesson/session-traits.ts'
 import type { SessionFacts } from '../policy/facts.ts'
 import type { TeachingSession, Verdict } from '../policy/verdict.ts'
@@ -54,9 +54,14 @@ function addAgain(needs: ReplayNeeds, row: RecordedTrace, start: RoomSession): A
     const classification = needs.classify(text, needs.contextOf(look.context))
     const { at, changed, emptiness, sense } = look
     const by = sense === undefined ? {} : { sense }
-    const read = (words: string) => needs.classify(words, needs.contextOf(look.context))
-    const seen = { at, changed, text, classification, emptiness, ...by }
-    followed = followLook(followed.session, seen, read)
+    followed = followLook(followed.session, {
+      at,
+      changed,
+      text,
+      classification,
+      emptiness,
+      ...by,
+    })
     looks.push({ look, classification })
   }
   return { ...followed, looks }
@@ -99,7 +104,7 @@ function fold(before: Violation | null, observation: Observation, of: FoldContex
 }
 
 function step(needs: ReplayNeeds, of: FoldContext, state: State, row: RecordedTrace): State {
-  const start = row.trace.before ?? state.sessions.get(row.watchId) ?? NEW_SESSION
+  const start = ofThisVersion(row.trace.before ?? state.sessions.get(row.watchId) ?? NEW_SESSION)
   const added = addAgain(needs, row, start)
   const observation = observe(needs, row, added)
   return {

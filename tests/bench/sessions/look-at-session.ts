@@ -70,9 +70,7 @@ export function judgeSession(
     anyFrame ||= label === 'subject'
     const at = instantOfEpochMilliseconds(i * SAMPLE_SECONDS * 1_000)
     const look = { at, changed, text, classification, emptiness: 'has-content' } as const
-    const followed = followLook(room, look, (together) =>
-      classifier.classify({ text: together, title: session.title }),
-    )
+    const followed = followLook(room, look)
     room = followed.session
     if (opened === null && followed.instructing) opened = i
   }

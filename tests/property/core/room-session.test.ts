@@ -67,7 +67,7 @@ const NOTHING: Folded = { session: NEW_SESSION, segments: new Map() }
 
 function fold(looks: readonly SessionLook[], from: Folded = NOTHING): Folded {
   return looks.reduce<Folded>((before, look) => {
-    const { session } = followLook(before.session, look, () => classification(clean))
+    const { session } = followLook(before.session, look)
     const { segment } = session
     const segments =
       segment === null ? before.segments : new Map([...before.segments, [segment.start, segment]])
@@ -181,19 +181,18 @@ it('is the same session on a clock that was set: what was believed stays believe
       (moments, cut, step) => {
         const looks = looksOf(moments)
         const middle = cut % looks.length
-        const read = () => SCREENS.nothing.classification
         const plain = looks.reduce(
-          (session, look) => followLook(session, look, read).session,
+          (session, look) => followLook(session, look).session,
           NEW_SESSION,
         )
         const before = looks
           .slice(0, middle)
-          .reduce((session, look) => followLook(session, look, read).session, NEW_SESSION)
+          .reduce((session, look) => followLook(session, look).session, NEW_SESSION)
         const set = looks
           .slice(middle)
           .map((look) => ({ ...look, at: plus(look.at, seconds(step)) }))
           .reduce(
-            (session, look) => followLook(session, look, read).session,
+            (session, look) => followLook(session, look).session,
             shiftSession(before, seconds(step)),
           )
         expect(canonicalJson(set)).toBe(canonicalJson(shiftSession(plain, seconds(step))))

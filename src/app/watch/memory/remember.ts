@@ -56,11 +56,10 @@ function understand(memory: RoomMemory, heard: Heard, of: LookOf) {
   const words = wordsAround(room, memory.page)
   const classification = classifyAmid(of.classifier, words, text)
   const emptiness = heard.sense === 'picture' ? heard.impression.emptiness : 'has-content'
-  const read = (together: string) => classifyAmid(of.classifier, words, together)
   const { sense } = heard
   const by = sense === 'picture' ? {} : { sense }
   const look = { at, changed, text, classification, emptiness, ...by } as const
-  const followed = followTeaching(memory.teaching, room, look, read)
+  const followed = followTeaching(memory.teaching, room, look)
   const { instructing, goesOn, teaching } = followed
   const { current, earlier } = teaching
   const taught = goesOn && current !== null ? { current, earlier } : null

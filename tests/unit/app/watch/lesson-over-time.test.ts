@@ -27,11 +27,13 @@ const ROLL_CALL = ['课前点名', '请同学们签到', '张三 到', '李四 �
 /** A slide a minute, each with another task. */
 function slide(at: Instant): readonly string[] {
   const number = Math.floor(at / 60_000) % 1_000
-  return [
-    `一元二次方程 例${number} 解方程 x²-${number + 5}x+${number + 6}=0`,
-    `解:(x-1)(x-${number + 6})=0`,
-    '求根公式 判别式 知识点',
+  const tasks = [
+    [`例${number} 解方程 x²-${number + 5}x+${number + 6}=0`, `解:(x-1)(x-${number + 6})=0`],
+    [`判别式 Δ=b²-4ac 与一元二次方程根的情况`, `当Δ<0时没有实数根 练习${number}`],
+    [`求抛物线y=x²-${number}x+3的顶点坐标和对称轴`, '解:配方得'],
+    [`用求根公式求第${number}题中方程的两个根`, 'x=(-b±√(b²-4ac))/2a 知识点'],
   ]
+  return tasks[number % tasks.length] ?? []
 }
 
 type Part = readonly [from: string, shows: readonly string[] | 'lesson' | 'unseen']
@@ -231,7 +233,12 @@ describe('what is no teaching', () => {
 
   it('a banner that says 即将开始 over slides that change hides no lesson', async () => {
     const saturday = shanghai('2025-10-18T10:00:00')
-    const matter = ['平行四边形的判定', '勾股定理 斜边', '二次函数 顶点坐标', '反比例函数 双曲线']
+    const matter = [
+      '例1 求证:四边形ABCD是平行四边形\n∵AB=CD, AB∥CD',
+      '勾股定理:在Rt△ABC中,∠C=90°,AC=6,BC=8,求斜边AB的长',
+      '二次函数y=x²-4x+3的顶点坐标是( )\nA. (2,-1) B. (2,1)',
+      '反比例函数y=k/x的图象是双曲线,k>0时在一、三象限',
+    ]
     const shows: Screenplay = (at) => [
       `知识点:${matter[Math.floor((at - saturday) / 60_000) % matter.length]}`,
       '直播即将开始,请稍候',

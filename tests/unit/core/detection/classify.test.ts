@@ -35,7 +35,7 @@ describe('a lesson is known by its slide', () => {
     [
       'POL',
       'senior',
-      '价值规律与供求关系\n知识点梳理 商品的价值量由社会必要劳动时间决定\n真题演练',
+      '高一政治 价值规律 供求关系影响价格\n例题 某商品价格上涨的原因\nA. 社会必要劳动时间增加 B. 供不应求',
     ],
   ])('%s, %s', (subject, stage, text) => {
     const result = of(text)

@@ -14,22 +14,26 @@ const screen = (
   dimensions: { content, manner: 0, purpose: 0, evaluation: 0, ...others },
 })
 
-describe('the combination rule of the identification guide', () => {
-  it('calls content with one or two other dimensions a school subject', () => {
-    expect(decideContent(screen(0.95, 0.9, { manner: 0.8 }))).toBe('subject')
-    expect(decideContent(screen(0.95, 0.9, { manner: 0.8, purpose: 0.7 }))).toBe('subject')
+describe('what the calibrated belief means', () => {
+  it('is a lesson from the stated belief on, whatever the dimensions say of it', () => {
+    expect(decideContent(0.75)).toBe('subject')
+    expect(decideContent(0.74)).toBe('unsure')
   })
 
-  it('leaves content alone to people', () => {
-    expect(decideContent(screen(0.95, 0.9))).toBe('unsure')
+  it('is something else below the other bound, and for people to decide in between', () => {
+    expect(decideContent(0.34)).toBe('non-subject')
+    expect(decideContent(0.35)).toBe('unsure')
   })
 
-  it('finds no school subject where there is no content, however much teaching', () => {
-    const teaching = { manner: 1, purpose: 1, evaluation: 1 }
-    expect(decideContent(screen(0.1, 0, teaching))).toBe('non-subject')
-    expect(decideContent(screen(0.9, 0, teaching))).toBe('unsure')
+  it('is for people to decide where the two models contradict each other', () => {
+    expect(decideContent(0.9, { terms: 5, wording: -2 })).toBe('unsure')
+    expect(decideContent(0.9, { terms: -2, wording: 5 })).toBe('unsure')
+    expect(decideContent(0.9, { terms: 5, wording: -1 })).toBe('subject')
+    expect(decideContent(0.1, { terms: 2, wording: -6 })).toBe('non-subject')
   })
+})
 
+describe('the confidence that the identification guide allows', () => {
   it('grants the confidence that automatic cutting asks for only with two others', () => {
     expect(
       guideConfidence(screen(0.95, 0.9, { manner: 0.8, purpose: 0.7 })),

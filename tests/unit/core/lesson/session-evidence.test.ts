@@ -23,17 +23,17 @@ const slide = (second: number, term: string, differing: Partial<Classification> 
 })
 const painting = (second: number, term = '水彩'): Look =>
   slide(second, term, { label: 'non-subject', score: 0.02 })
-const still = (second: number): Look => ({
+const still = (second: number, score = 0.92): Look => ({
   at: at(second),
   changed: false,
-  classification: classification(),
+  classification: classification({ score }),
 })
 
-const bare = (score: number): Partial<Classification> => ({
-  label: 'unsure',
-  score,
-  dimensions: { purpose: 0, content: 0.8, manner: 0.2, evaluation: 0 },
-})
+/** Words of a lesson that have nothing in common. */
+const WORDS =
+  '方程 求根公式 判别式 顶点坐标 抛物线 因式分解 配方法 韦达定理 二次项系数 对称轴 增减区间 最大值'.split(
+    ' ',
+  )
 
 const looked = (...looks: readonly Look[]): SessionEvidence =>
   looks.reduce(addLook, initialEvidence())
@@ -49,14 +49,6 @@ describe('a lesson is believed', () => {
     expect(state.instructingSince).toBe(at(0))
   })
 
-  it('at once when a single slide leaves no doubt', () => {
-    const sure = {
-      score: 0.99,
-      dimensions: { purpose: 0, content: 0.95, manner: 0.9, evaluation: 0 },
-    }
-    expect(isInstructing(looked(slide(0, '方程', sure)), at(0))).toBe(true)
-  })
-
   it('not because one slide was looked at three times', () => {
     const state = looked(slide(0, '方程'), still(4), still(8))
     expect(isInstructing(state, at(8))).toBe(false)
@@ -67,52 +59,71 @@ describe('a lesson is believed', () => {
     expect(isInstructing(state, at(8))).toBe(false)
   })
 
-  it('when one slide stands so long that somebody must be talking about it', () => {
-    const looks = [0, 5, 10, 15, 20].map((second) =>
-      second === 0 ? slide(0, '方程') : still(second),
+  it('when one slide of which there is no doubt stands for a minute: somebody is talking about it', () => {
+    const looks = Array.from({ length: 13 }, (_, i) =>
+      i === 0 ? slide(0, '方程', { score: 0.99 }) : still(i * 5, 0.99),
     )
-    expect(isInstructing(looked(...looks), at(20))).toBe(true)
+    expect(isInstructing(looked(...looks.slice(0, 12)), at(55))).toBe(false)
+    expect(isInstructing(looked(...looks), at(60))).toBe(true)
+  })
+
+  it('never on one slide that leaves some doubt, however long it stands', () => {
+    const looks = Array.from({ length: 200 }, (_, i) => (i === 0 ? slide(0, '方程') : still(i * 5)))
+    expect(isInstructing(looked(...looks), at(995))).toBe(false)
   })
 })
 
 describe('a lesson is believed with care', () => {
-  it('not when the second slide comes minutes later', () => {
-    expect(isInstructing(looked(slide(0, '方程'), slide(400, '求根公式')), at(400))).toBe(false)
-  })
-
   it('not from screens that are unsure', () => {
     const unsure = { label: 'unsure', score: 0.5 } as const
-    const looks = [0, 4, 8, 12].map((second) => slide(second, `词${second}`, unsure))
+    const looks = [0, 4, 8, 12].map((second) => slide(second, WORDS[second / 4] ?? '', unsure))
     expect(isInstructing(looked(...looks), at(12))).toBe(false)
   })
 
-  it.each([
-    { score: 0.93, slides: 2 },
-    { score: 0.72, slides: 2 },
-    { score: 0.62, slides: 4 },
-  ])(
-    'from $slides different slides of bare content of score $score, as a teacher goes through them',
-    ({ score, slides }) => {
-      const looks = [0, 4, 8, 12].map((second) => slide(second, `词${second}`, bare(score)))
-      expect(isInstructing(looked(...looks.slice(0, slides - 1)), at(12))).toBe(false)
-      expect(isInstructing(looked(...looks.slice(0, slides)), at(12))).toBe(true)
-    },
-  )
+  it('not from screens that lean towards one ever so long: that is a lead for a person', () => {
+    const looks = Array.from({ length: 80 }, (_, i) =>
+      slide(i * 5, WORDS[i % WORDS.length] ?? '', { label: 'unsure', score: 0.63 }),
+    )
+    const state = looked(...looks)
+    expect(isInstructing(state, at(395))).toBe(false)
+    expect(state.leaningSince).not.toBeNull()
+  })
+
+  it('from two clear screens, or from more where each leaves some doubt', () => {
+    const looks = (score: number) =>
+      WORDS.map((word, i) => slide(i * 5, word, { label: 'unsure', score }))
+    expect(isInstructing(looked(...looks(0.9).slice(0, 2)), at(5))).toBe(true)
+    expect(isInstructing(looked(...looks(0.72).slice(0, 3)), at(10))).toBe(false)
+    expect(isInstructing(looked(...looks(0.72)), at(55))).toBe(true)
+  })
+
+  it('less from pages of one template than from pages that differ', () => {
+    const page = (second: number, matter: string) =>
+      slide(second, `名师讲堂直播间欢迎你 ${matter}`, { label: 'subject', score: 0.9 })
+    expect(isInstructing(looked(page(0, '方程'), page(5, '求根')), at(5))).toBe(false)
+  })
 
   it('although the teacher stays on each slide for minutes', () => {
-    const long = Array.from(
-      { length: 40 },
-      (_, i): Look => ({
-        at: at(5 + i * 5),
-        changed: false,
-        classification: classification(bare(0.65)),
-      }),
-    )
-    const two = [slide(0, '方程', bare(0.65)), ...long, slide(210, '求根公式', bare(0.65))]
-    expect(isInstructing(looked(...two.slice(0, -1)), at(205))).toBe(false)
-    const state = looked(...two)
+    const long = Array.from({ length: 40 }, (_, i) => still(5 + i * 5))
+    const state = looked(slide(0, '方程'), ...long, slide(210, '求根公式'))
     expect(isInstructing(state, at(210))).toBe(true)
     expect(state.instructingSince).toBe(at(0))
+  })
+
+  it('not when quotations stand between many screens of something else', () => {
+    const looks = Array.from({ length: 60 }, (_, i) =>
+      i % 6 === 0 ? slide(i * 5, WORDS[(i / 6) % WORDS.length] ?? '') : painting(i * 5, `${i}颜料`),
+    )
+    expect(isInstructing(looked(...looks), at(295))).toBe(false)
+  })
+
+  it('within a few screens after an hour of something else, and from its first screen on', () => {
+    const other = Array.from({ length: 300 }, (_, i) => painting(i * 12, `${i}颜料${i * 7}`))
+    const begin = 300 * 12
+    const lesson = WORDS.slice(0, 6).map((word, i) => slide(begin + i * 12, word))
+    const state = looked(...other, ...lesson)
+    expect(isInstructing(state, at(begin + 60))).toBe(true)
+    expect(state.instructingSince).toBe(at(begin))
   })
 
   it('never from a painting class, however long', () => {

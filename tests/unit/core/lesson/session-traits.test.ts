@@ -42,6 +42,6 @@ describe('what the screens of a lesson show together', () => {
   })
 
   it('is what the only screen says', () => {
-    expect(sessionClassification(NO_TRAITS, matter)).toEqual(matter)
+    expect(sessionClassification(NO_TRAITS, matter)).toEqual({ ...matter, label: 'subject' })
   })
 })

@@ -103,8 +103,6 @@ describe('what a watch remembers', () => {
             foldAll([sound, picture], before),
           ]
           const of = ({ teaching: { session }, air, thumbnailAt, kept, clock }: RoomMemory) => ({
-            standing: session.evidence.standing?.terms,
-            said: session.evidence.said?.terms,
             pictureSince: session.pictureSince,
             scenes: air.scenes,
             thumbnailAt,
@@ -159,7 +157,11 @@ describe('what follows from a look', () => {
   })
 
   it('a lesson that is heard and never seen is a lesson', () => {
-    const heard = WORDS.slice(0, 3).map((text, i) => said({ steady: i * 20_000, text }))
+    const heard = [
+      '同学们看这道题 x平方减五x加六等于零 我们先来因式分解 谁来说一说第一步怎么做',
+      '判别式等于b平方减四ac 小于零的时候方程没有实数根 记下来',
+      '下面做练习 抛物线y等于x平方减四x加三 求它的顶点坐标和对称轴',
+    ].map((text, i) => said({ steady: i * 20_000, text: `${text} ${TAUGHT}` }))
     const told = heard.reduce(
       ({ memory }, one, i) => remember(memory, one, judgesOf(law, `look-${i}`)),
       { memory: NEW } as Pick<ReturnType<typeof remember>, 'memory'> &

@@ -1,9 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import {
-  addScreen,
-  type ReadScreen,
-  textTogether,
-} from '../../../../src/core/lesson/screens-together.ts'
+import { addScreen, type ReadScreen } from '../../../../src/core/lesson/covered-screens.ts'
 import { instantOfEpochMilliseconds } from '../../../../src/core/time/instant.ts'
 
 const at = (second: number) => instantOfEpochMilliseconds(second * 1_000)
@@ -14,16 +10,7 @@ const shown = (...screens: readonly (readonly [number, string])[]): readonly Rea
     [],
   )
 
-describe('screens that are read together', () => {
-  it('are nothing more than the screen while there is one', () => {
-    expect(textTogether(shown([0, '牛顿第二定律']))).toBeNull()
-  })
-
-  it('say one text in the order they came', () => {
-    const screens = shown([0, '牛顿第二定律'], [5, '受力分析步骤'])
-    expect(textTogether(screens)).toBe('牛顿第二定律\n受力分析步骤')
-  })
-
+describe('screens under a banner', () => {
   it('count a slide once, however long it stands and whatever is written below it', () => {
     const screens = shown(
       [0, '例1 求加速度'],

@@ -1,0 +1,160 @@
+import { type Duration, minutes } from '../time/duration.ts'
+import { between, type Instant } from '../time/instant.ts'
+import { LONGEST_PAUSE } from './longest-pause.ts'
+
+/** A screen that differs from the others, with what it says of a lesson. Pure data. */
+export type WeighedScreen = {
+  readonly sense: 'picture' | 'sound'
+  readonly text: string
+  /** When it came up, and the look before that, which showed something else; `null` when nobody looked before. */
+  readonly since: Instant
+  readonly after: Instant | null
+  /** When it was last seen. */
+  readonly at: Instant
+  /** For (above zero) or against a lesson, cut off at `CLIP`; the mean of its readings. */
+  readonly logOdds: number
+  readonly readings: number
+  /** How far it is another screen than those before it, 0..1. */
+  readonly weight: number
+}
+
+export type ScreenReading = {
+  readonly sense: 'picture' | 'sound'
+  readonly at: Instant
+  readonly after: Instant | null
+  readonly text: string
+  /** Calibrated belief that the screen by itself is a lesson, 0..1. */
+  readonly score: number
+  /** `false`: the picture gate says that it is the screen of the look before. */
+  readonly changed: boolean
+}
+
+/** No belief is taken for more than this. */
+const CLIP = 4
+/** Nor does a screen say more than this for a lesson, or against one: a few quotations are not yet a lesson. */
+const SAYS = { most: 2.5, least: -3 } as const
+const SCREENS_KEPT = 12
+const LONGEST_TEXT = 1_000
+/** The same slide with a line more, or read a little differently, is the same slide. */
+const SAME_SCREEN = 0.7
+/** What pages of one template have in common does not yet make them alike. */
+const COMMON = 0.3
+/** What was seen so long ago speaks half as loud. */
+const HALF_LIFE: Duration = minutes(15)
+
+/** The different screens with this one, the latest last. A screen without words says nothing. */
+export function weighScreen(
+  screens: readonly WeighedScreen[],
+  reading: ScreenReading,
+): readonly WeighedScreen[] {
+  const text = reading.text.slice(0, LONGEST_TEXT)
+  const standing = screens.findLast(({ sense }) => sense === reading.sense)
+  if (!reading.changed && standing !== undefined) {
+    return [...screens.filter((one) => one !== standing), { ...standing, at: reading.at }]
+  }
+  if (text.trim() === '') return screens
+  const likenesses = screens.map((screen) => likeness(screen.text, text))
+  const most = Math.max(0, ...likenesses)
+  const logOdds = logOddsOf(reading.score)
+  const same = most >= SAME_SCREEN ? screens[likenesses.indexOf(most)] : undefined
+  if (same !== undefined) {
+    const readings = same.readings + 1
+    // After a lesson's pause the same slide is another time.
+    const stood = between(same.at, reading.at) < LONGEST_PAUSE
+    const came = stood ? same : { since: reading.at, after: reading.after }
+    const seen = {
+      ...same,
+      since: came.since,
+      after: came.after,
+      at: reading.at,
+      readings,
+      logOdds: same.logOdds + (logOdds - same.logOdds) / readings,
+    }
+    return [...screens.filter((screen) => screen !== same), seen]
+  }
+  const weight = most <= COMMON ? 1 : 1 - most
+  const { at, after, sense } = reading
+  const seen = { sense, text, since: at, after, at, logOdds, readings: 1, weight }
+  return [...screens, seen].slice(-SCREENS_KEPT)
+}
+
+/** Log-odds of a belief, cut off. */
+export function logOddsOf(score: number): number {
+  const bounded = Math.min(0.9999, Math.max(0.0001, score))
+  return Math.max(-CLIP, Math.min(CLIP, Math.log(bounded / (1 - bounded))))
+}
+
+export type Belief = {
+  /** Mean log-odds of the different screens, drawn towards even while they are few. */
+  readonly average: number
+  /** How many screens that differ stand behind it, as the sum of their weights. */
+  readonly independent: number
+}
+
+/** As many even screens are assumed besides: two lucky ones are not yet a lesson. */
+const EVEN_SCREENS = 2
+/** A screen of which there is no doubt, left standing so long, is being talked about: it counts as two. */
+const STANDS: Duration = minutes(1)
+const NO_DOUBT = 3.5
+/** The latest few, so that a lesson after something else is seen; fewer would open on a quotation. */
+const LATEST = 6
+
+/**
+ * What the screens say together at `now`. A mean and not a sum: what adds up for ever opens on anything that is shown
+ * for long enough (docs/decisions/0130-a-session-is-averaged.md).
+ */
+export function believe(screens: readonly WeighedScreen[], now: Instant): Belief {
+  const all = averageOf(screens, now)
+  const latest = averageOf(screens.slice(-LATEST), now)
+  return latest.average > all.average ? latest : all
+}
+
+function averageOf(screens: readonly WeighedScreen[], now: Instant): Belief {
+  let sum = 0
+  let weights = 0
+  let independent = 0
+  for (const { at, since, weight, logOdds } of screens) {
+    const heard = weight * 0.5 ** (Math.max(0, between(at, now)) / HALF_LIFE)
+    sum += heard * saidBy(logOdds)
+    weights += heard
+    independent += isTalkedAbout({ since, at, logOdds }) ? 2 * weight : weight
+  }
+  return { average: sum / (weights + EVEN_SCREENS), independent }
+}
+
+const saidBy = (logOdds: number): number => Math.max(SAYS.least, Math.min(SAYS.most, logOdds))
+
+const isTalkedAbout = ({
+  since,
+  at,
+  logOdds,
+}: Pick<WeighedScreen, 'since' | 'at' | 'logOdds'>): boolean =>
+  logOdds >= NO_DOUBT && between(since, at) >= STANDS
+
+/** Where a lesson among these began: from that screen on they speak most for one. */
+export function beginOf(screens: readonly WeighedScreen[]): WeighedScreen | undefined {
+  let best: { readonly sum: number; readonly screen: WeighedScreen } | undefined
+  let sum = 0
+  for (const screen of screens.toReversed()) {
+    sum += screen.weight * saidBy(screen.logOdds)
+    if (best === undefined || sum >= best.sum) best = { sum, screen }
+  }
+  return best?.screen
+}
+
+/** Share of pairs of neighbouring characters that the shorter text has in common with the other (Dice, 1945). */
+export function likeness(one: string, other: string): number {
+  const [a, b] = [pairsOf(one), pairsOf(other)]
+  const smaller = Math.min(a.size, b.size)
+  if (smaller === 0) return one === other ? 1 : 0
+  let shared = 0
+  for (const pair of a) if (b.has(pair)) shared += 1
+  return shared / smaller
+}
+
+function pairsOf(text: string): ReadonlySet<string> {
+  const plain = text.replace(/\s+/g, '')
+  const pairs = new Set<string>()
+  for (let i = 0; i + 1 < plain.length; i += 1) pairs.add(plain.slice(i, i + 2))
+  return pairs
+}

@@ -1,0 +1,63 @@
+import type { Random } from '../../../training/made-screens.ts'
+import type { JudgedScreen, Pool } from './read-sessions.ts'
+
+export type MadeSession = {
+  readonly name: string
+  readonly lesson: boolean
+  readonly screens: readonly JudgedScreen[]
+  /** Screens before the lesson begins. */
+  readonly before: number
+}
+
+const LENGTH = 12
+
+const pick = <T>(all: readonly T[], random: Random): T => {
+  const one = all[Math.floor(random() * all.length)]
+  if (one === undefined) throw new Error('nothing to pick from')
+  return one
+}
+
+const drawn = (pool: Pool, count: number, random: Random): readonly JudgedScreen[] =>
+  Array.from({ length: count }, () => pick(pool.screens, random))
+
+/** Each screen of `base` is one of another pool by this chance. */
+const mixed = (base: Pool, others: readonly Pool[], chance: number, random: Random) =>
+  drawn(base, LENGTH, random).map((screen) =>
+    random() < chance ? pick(pick(others, random).screens, random) : screen,
+  )
+
+/** `perPool` sessions of each sort of each pool: pure, mixed, and a lesson after a long time of something else. */
+export function stringSessions(
+  pools: readonly Pool[],
+  perPool: number,
+  random: Random,
+): readonly MadeSession[] {
+  const lessons = pools.filter(({ lesson }) => lesson)
+  const others = pools.filter(({ lesson }) => !lesson)
+  return pools.flatMap((pool) =>
+    Array.from({ length: perPool }, () => {
+      const { kind, lesson } = pool
+      const pure = { name: kind, lesson, screens: drawn(pool, LENGTH, random), before: 0 }
+      if (!lesson) {
+        const screens = mixed(pool, lessons, 0.15, random)
+        return [pure, { name: `quotes: ${kind}`, lesson, screens, before: 0 }]
+      }
+      const late = pick(others, random)
+      return [
+        pure,
+        {
+          name: `interrupted: ${kind}`,
+          lesson,
+          screens: mixed(pool, others, 0.3, random),
+          before: 0,
+        },
+        {
+          name: `late: ${kind}`,
+          lesson,
+          screens: [...drawn(late, 2 * LENGTH, random), ...drawn(pool, LENGTH, random)],
+          before: 2 * LENGTH,
+        },
+      ]
+    }).flat(),
+  )
+}

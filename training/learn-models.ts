@@ -1,0 +1,70 @@
+import { FEATURE_NAMES } from '../src/core/detection/features.ts'
+import { GRAM_BUCKETS } from '../src/core/reading/character-grams.ts'
+import type { ScreenReader } from '../src/core/reading/screen-reader.ts'
+import {
+  type FitOptions,
+  fitAveraged,
+  type LinearModel,
+  logOddsOf,
+  type SignRule,
+  type SparseRow,
+} from './averaged-sgd.ts'
+import type { ReadText, TrainingText } from './training-texts.ts'
+
+export type ReadTrainingText = { readonly one: TrainingText; readonly read: ReadText }
+export type TwoModels = { readonly terms: LinearModel; readonly wording: LinearModel }
+
+const SEED = 20_261_128
+const NO_DENSE = new Float32Array()
+
+const NEVER_AGAINST =
+  /^(?:bestStrong|bestOwn|mostOwn|bestSubject|bestShare|allStrong|strongUnits|anyTerms|manyTerms|manyOwn|best:|cue:|stage:|name:|class:(?:strong|name|cue)-\d)/
+const NEVER_FOR = /^(?:bestField|allFields|fieldShare|foreignUnits|class:counter)/
+
+function signOf(name: string): SignRule {
+  if (NEVER_FOR.test(name)) return -1
+  return NEVER_AGAINST.test(name) ? 1 : 0
+}
+
+const termsOf = ({ dense, terms }: ReadText) => ({ dense, sparse: terms, share: 1 })
+
+const wordingOf = ({ grams }: ReadText) => ({
+  dense: NO_DENSE,
+  sparse: grams,
+  share: 1 / Math.sqrt(Math.max(1, grams.length)),
+})
+
+const labelled = ({ one }: ReadTrainingText) => ({ label: one.label, importance: one.importance })
+
+/** Both models from the same texts: one of features and terms of the lexicons, one of wording alone. */
+export function learnModels(reader: ScreenReader, texts: readonly ReadTrainingText[]): TwoModels {
+  const rows = (shape: (read: ReadText) => Pick<SparseRow, 'dense' | 'sparse' | 'share'>) =>
+    texts.map((text) => ({ ...shape(text.read), ...labelled(text) }))
+  const terms: FitOptions = {
+    signs: FEATURE_NAMES.map(signOf),
+    sparse: reader.dictionary.length,
+    epochs: 4,
+    rate: 0.1,
+    ridge: { dense: 1e-4, sparse: 1e-5 },
+    seed: SEED,
+  }
+  const wording: FitOptions = {
+    signs: [],
+    sparse: GRAM_BUCKETS,
+    epochs: 5,
+    rate: 0.3,
+    ridge: { dense: 0, sparse: 1e-6 },
+    seed: SEED,
+  }
+  return {
+    terms: fitAveraged(rows(termsOf), terms),
+    wording: fitAveraged(rows(wordingOf), wording),
+  }
+}
+
+export type ModelsSaid = { readonly terms: number; readonly wording: number }
+
+export const judgedBy = (models: TwoModels, read: ReadText): ModelsSaid => ({
+  terms: logOddsOf(models.terms, termsOf(read)),
+  wording: logOddsOf(models.wording, wordingOf(read)),
+})
