@@ -5,7 +5,7 @@ import type { RegionHistory } from '../../core/registry/region-history.ts'
 import { isKnownScope, unknownScopeSentence } from '../../core/registry/region-scope.ts'
 import { parseInstant } from '../../core/time/instant.ts'
 import { refuse } from './fault-reply.ts'
-import { findNul } from './nul-characters.ts'
+import { findRefused } from './nul-characters.ts'
 
 const queryShape = ({ schema }: Pick<RouteOptions, 'schema'>): z.ZodObject =>
   schema?.querystring instanceof z.ZodObject ? schema.querystring : z.object({})
@@ -67,15 +67,22 @@ function refuseNul(app: FastifyInstance): void {
       refuse('bad-request', `${where} 含有空字符。${where} has a NUL character in it.`, where)
     }
   }
+  const look = (value: unknown, place: string): void => {
+    const found = findRefused(value, place)
+    if (found?.why === 'too-deep') {
+      refuse('bad-request', '请求嵌套过深。The request is nested too deep.', found.where)
+    }
+    check(found?.where ?? null)
+  }
   app.addHook('onRequest', async ({ raw, headers }) => {
     const [path = '', query = ''] = (raw.url ?? '').split(/\?(.*)/s)
     const hasNul = (text: string): boolean => /%00|\0/.test(text)
     if (hasNul(path)) check('path')
     const pair = query.split('&').find(hasNul)
     if (pair !== undefined) check(`querystring.${pair.split('=')[0]?.replaceAll('%00', '')}`)
-    check(findNul(headers, 'headers'))
+    look(headers, 'headers')
   })
-  app.addHook('preValidation', async ({ body }) => check(findNul(body, 'body')))
+  app.addHook('preValidation', async ({ body }) => look(body, 'body'))
 }
 
 /**

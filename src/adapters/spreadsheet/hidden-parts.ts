@@ -15,8 +15,11 @@ export function createHiddenParts() {
     },
     hearColumns({ hidden, min, max }: Attributes): void {
       if (!isTrue(hidden)) return
-      const last = Math.min(Number(max), LIMITS.columns)
-      for (let column = Number(min); column <= last; column += 1) columns.add(column - 1)
+      const [first, end] = [Number(min), Number(max)]
+      // Whoever writes others means to keep a reader busy, not to hide a column.
+      if (!Number.isInteger(first) || !Number.isInteger(end) || first < 1) return
+      const last = Math.min(end, LIMITS.columns)
+      for (let column = first; column <= last; column += 1) columns.add(column - 1)
     },
     /** Those that hold something: programs hide the empty rest of a sheet too. */
     among(read: readonly SheetRow[]): Pick<HiddenParts, 'rows' | 'columns'> {

@@ -53,9 +53,7 @@ type QueryOf<M extends Method, Path extends string> = `${M} ${Path}` extends inf
   : never
 
 /** What stands in the braces of a path, and the query. */
-type Parts<M extends Method, Path extends string> = Readonly<
-  Record<NamesIn<Path>, string>
-> & {
+type Parts<M extends Method, Path extends string> = Readonly<Record<NamesIn<Path>, string>> & {
   readonly query?: Readonly<Partial<Record<QueryOf<M, Path>, string>>>
 }
 

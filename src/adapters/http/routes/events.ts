@@ -7,7 +7,7 @@ import { callerOf, credentialsOf } from '../access.ts'
 import type { HttpDependencies } from '../dependencies.ts'
 import { PROBLEM_TYPE, problemOf } from '../error-handler.ts'
 import { eventStream } from '../event-stream.ts'
-import { refuse } from '../fault-reply.ts'
+import { refuse, refuseFor } from '../fault-reply.ts'
 import { sendEvents } from '../send-events.ts'
 import { bytesOf, PROBLEMS, type ZodApp } from './route-kit.ts'
 
@@ -22,6 +22,11 @@ function sequenceIn(text: string | undefined | null): number | null {
 
 /** As long as timers can count: a stream of events ends by itself only when somebody leaves. */
 const ENDLESS_MILLISECONDS = 2_147_483_647
+
+/** A browser needs one connection, however many tabs it has; each asks the journal every two seconds. */
+const STREAMS_OF_ONE = 12
+const STREAMS_OF_ALL = 100
+const BUSY_SECONDS = 30
 
 /** How soon a browser that lost the connection comes back. */
 const RETRY_MILLISECONDS = 2_000
@@ -46,10 +51,14 @@ const NOT_ACCEPTABLE: Fault = {
 
 /** The journal as server-sent events: resumable, each with the resource as it now stands. */
 export function eventRoutes(app: ZodApp, deps: HttpDependencies): void {
-  const open = new Set<AbortController>()
+  const open = new Map<AbortController, string>()
   app.addHook('preClose', async () => {
-    for (const connection of open) connection.abort()
+    for (const connection of open.keys()) connection.abort()
   })
+  const refuseTooMany = (reply: FastifyReply, caller: string): void => {
+    const ofCaller = [...open.values()].filter((id) => id === caller).length
+    if (ofCaller >= STREAMS_OF_ONE || open.size >= STREAMS_OF_ALL) refuseFor(reply, BUSY_SECONDS)
+  }
 
   app.get('/events', {
     config: { access: 'operator' },
@@ -73,9 +82,11 @@ export function eventRoutes(app: ZodApp, deps: HttpDependencies): void {
       },
     },
     handler: async (request, reply) => {
+      const caller = callerOf(request).id
+      refuseTooMany(reply, caller)
       const asked = sequenceIn(reply.sse.lastEventId) ?? sequenceIn(request.query.lastEventId)
       const connection = new AbortController()
-      open.add(connection)
+      open.set(connection, caller)
       reply.sse.onClose(() => {
         connection.abort()
         open.delete(connection)
@@ -86,7 +97,7 @@ export function eventRoutes(app: ZodApp, deps: HttpDependencies): void {
       const credentials = credentialsOf(request, deps.settings.cookieSecure)
       const isWelcome = async (): Promise<boolean> =>
         credentials !== null && (await deps.sessions.whoAsks(credentials)) !== null
-      const hello: Hello = { accountId: callerOf(request).id }
+      const hello: Hello = { accountId: caller }
       const { signal } = connection
       const greeting = { event: HELLO_EVENT, data: hello, retry: RETRY_MILLISECONDS }
       const journal = eventStream(deps, from, signal, isWelcome, request.query.region)

@@ -16,6 +16,8 @@ function orWait(reply: FastifyReply, tried: GuardedSignIn): SignedIn {
   return refuseFor(reply, tried.seconds)
 }
 
+const SIGN_IN_BYTES = 4_096
+
 /** Sign in, sign out, who am I. */
 export function sessionRoutes(app: ZodApp, { sessions, settings }: HttpDependencies): void {
   const name = cookieName(settings.cookieSecure)
@@ -27,6 +29,8 @@ export function sessionRoutes(app: ZodApp, { sessions, settings }: HttpDependenc
   } as const
 
   app.post('/session', {
+    // Anybody may send this: a name and a password, and nothing that takes long to read.
+    bodyLimit: SIGN_IN_BYTES,
     config: { access: 'anyone', secretAnswer: true },
     schema: {
       operationId: 'signIn',
