@@ -1,14 +1,26 @@
-import { FEATURE_NAMES } from '../src/core/detection/features.ts'
+import { FEATURE_NAMES, featuresOf } from '../src/core/detection/features.ts'
 import { SCHOOL_STAGES, type SchoolStage } from '../src/core/reading/dictionary.ts'
 import type { ScreenReader } from '../src/core/reading/screen-reader.ts'
-import { type ReadScreen, readScreen } from './learn-classifier.ts'
-import { fitLogistic, type LinearModel, logitOf } from './logistic-regression.ts'
+import { tally } from '../src/core/reading/tally.ts'
+import { fitLogistic, type LinearModel, type TrainingRow } from './logistic-regression.ts'
 import type { TrainingScreen } from './made-screens.ts'
 import type { Sample } from './samples.ts'
 
 const RIDGE = { features: 0.01, terms: 0.001 } as const
 
-export type StagedScreen = ReadScreen & { readonly stage: SchoolStage; readonly importance: number }
+type ReadScreen = Pick<TrainingRow, 'features' | 'terms'>
+
+/** Features of a text without what was learned of its terms, and which terms it shows. */
+function readScreen(reader: ScreenReader, original: string): ReadScreen {
+  const { text } = reader.normalise(original)
+  const matches = reader.matcher.find(text)
+  return {
+    features: featuresOf(tally(matches, reader.dictionary), original, text),
+    terms: [...new Set(matches.map(({ entry }) => entry))],
+  }
+}
+
+type StagedScreen = ReadScreen & { readonly stage: SchoolStage; readonly importance: number }
 export type StageModels = Readonly<Record<SchoolStage, LinearModel>>
 
 /** The stage that a kind names, `junior_history` or `HIS junior`. */
@@ -36,10 +48,4 @@ export function learnStages(reader: ScreenReader, screens: readonly StagedScreen
       { signs: FEATURE_NAMES.map(() => 0), terms: reader.dictionary.length, ridge: RIDGE },
     )
   return { primary: against('primary'), junior: against('junior'), senior: against('senior') }
-}
-
-export function mostLikelyStage(models: StageModels, screen: ReadScreen): SchoolStage {
-  return SCHOOL_STAGES.reduce((best, next) =>
-    logitOf(models[next], screen) > logitOf(models[best], screen) ? next : best,
-  )
 }

@@ -79,14 +79,6 @@ function descend(
   }
 }
 
-export function logitOf(model: LinearModel, row: Pick<TrainingRow, 'features' | 'terms'>): number {
-  const ofFeatures = row.features.reduce(
-    (sum, value, j) => sum + value * (model.weights[j] ?? 0),
-    model.bias,
-  )
-  return row.terms.reduce((sum, term) => sum + (model.ofTerm[term] ?? 0), ofFeatures)
-}
-
 function scalesOf(rows: readonly TrainingRow[]): readonly number[] {
   const columns = rows[0]?.features.length ?? 0
   return Array.from({ length: columns }, (_, j) => {
