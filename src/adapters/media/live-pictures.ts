@@ -27,7 +27,7 @@ type OpenPictures = (
   address: string,
   signal: AbortSignal,
   announcement: PictureAnnouncement,
-  hear?: (message: RtmpMessage) => void,
+  hear?: (message: RtmpMessage) => boolean,
 ) => PictureStream
 
 /** Protocols of which the pictures are taken here, and by which client. */

@@ -18,7 +18,7 @@ export async function* openRtmp(
   address: string,
   signal: AbortSignal,
   announcement: PictureAnnouncement,
-  hear?: (message: RtmpMessage) => void,
+  hear?: (message: RtmpMessage) => boolean,
 ): PictureStream {
   let next = address
   for (let hop = 0; hop <= MAXIMUM_REDIRECTS; hop += 1) {

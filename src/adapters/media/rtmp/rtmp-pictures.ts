@@ -145,17 +145,18 @@ function createSorter(announcement: PictureAnnouncement) {
 export async function* rtmpPictures(
   messages: AsyncGenerator<RtmpMessage, RtmpEnd>,
   announcement: PictureAnnouncement = createAnnouncement(),
-  hear: (message: RtmpMessage) => void = () => {},
+  hear: (message: RtmpMessage) => boolean = () => false,
 ): AsyncGenerator<CodedPicture, RtmpEnd> {
   const sorter = createSorter(announcement)
   try {
     for (;;) {
       const next = await messages.next()
       if (next.done === true) return sorter.saysAtEnd(next.value)
-      hear(next.value)
+      const listening = hear(next.value)
       yield* sorter.sort(next.value)
       const said = sorter.saysAlready()
-      if (said !== null) return said
+      // Who listens is not cut short by what is known of the pictures.
+      if (said !== null && !listening) return said
     }
   } finally {
     // Ends the conversation also when the reader of the pictures has seen enough.

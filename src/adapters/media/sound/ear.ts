@@ -14,8 +14,8 @@ export type Overheard = { readonly body: AsyncIterable<Uint8Array>; discard(): v
 export type Ear = {
   /** The same body for the picture; what the picture leaves unread is kept open for the sound. */
   overhear<T extends Overheard>(format: SoundFormat, opened: T): T
-  /** A message of a stream that was taken apart here. */
-  hear(message: RtmpMessage): void
+  /** A message of a stream that was taken apart here; `true`: those that follow are wanted. */
+  hear(message: RtmpMessage): boolean
   /** Whether messages that follow the picture are wanted. */
   wantsMore(): boolean
   /** A file that can be sought in, while it can be had. */
@@ -84,7 +84,10 @@ export function createEar(decoder: SoundDecoder, seconds: number, deadline: Dead
       lost = overheard.lost
       return overheard.picture
     },
-    hear: messages.push,
+    hear(message) {
+      messages.push(message)
+      return messages.wantsMore()
+    },
     wantsMore: messages.wantsMore,
     async listenTo(input) {
       taken = await decoder.decode(input, null, seconds, deadline)
