@@ -1,9 +1,15 @@
+import { createSpeechFinder } from '../adapters/hearing/create-speech-finder.ts'
 import { createHttpTranscriber } from '../adapters/hearing/http-transcriber.ts'
 import { openSherpaTranscriber } from '../adapters/hearing/sherpa-transcriber.ts'
+import { createClipMaker } from '../adapters/media/sound/clip-maker.ts'
+import { createHearing, type Hearing } from '../app/hearing/hearing.ts'
+import type { Part } from '../contracts/system.ts'
 import { type Result, succeed } from '../core/fault.ts'
 import type { ChildReaders } from '../ports/child-readers.ts'
 import type { Egress } from '../ports/egress.ts'
+import type { SpeechFinder } from '../ports/speech-finder.ts'
 import type { Transcriber } from '../ports/transcriber.ts'
+import type { Eyes } from './eyes.ts'
 import type { Foundation } from './foundation.ts'
 import { readSecretFile } from './secret-file.ts'
 
@@ -24,4 +30,73 @@ export async function openTranscriber(
   const opened = await openSherpaTranscriber({ modelFolder: transcription.folder, readers, clock })
   if (opened.ok) closers.add('transcriber', () => opened.value.close())
   return opened
+}
+
+/** The means to hear, or why there are none: then rooms are seen as before, and `/readyz` says so. */
+export type OpenedHearing =
+  | { readonly kind: 'open'; readonly hearing: Hearing }
+  | { readonly kind: 'deaf'; readonly why: string }
+  /** This process watches no rooms. */
+  | { readonly kind: 'elsewhere' }
+
+/** One sample of silence: whether the model can be run at all. */
+async function tryFinder(finder: SpeechFinder): Promise<string | null> {
+  try {
+    await finder.listen(new Float32Array(8_000))
+    return null
+  } catch (error) {
+    return String(error).slice(0, 200)
+  }
+}
+
+/** Opens what the watches listen with. No speech finder: no hearing. A transcriber that is set wrongly is a fault. */
+export async function openHearing(
+  foundation: Foundation,
+  eyes: Pick<Eyes, 'egress' | 'readers' | 'ffmpeg' | 'processes'>,
+  watches: boolean,
+): Promise<Result<OpenedHearing>> {
+  if (!watches) return succeed({ kind: 'elsewhere' })
+  const finder = createSpeechFinder(eyes)
+  foundation.closers.add('speech finder', () => finder.close())
+  const transcriber = await openTranscriber(foundation, eyes)
+  if (!transcriber.ok) return transcriber
+  const why = await tryFinder(finder)
+  if (why !== null) {
+    foundation.logger.error({ why }, 'sound is not listened to')
+    return succeed({ kind: 'deaf', why })
+  }
+  const { clock } = foundation
+  const parts = { clock, finder, transcriber: transcriber.value, lot: Math.random }
+  return succeed({
+    kind: 'open',
+    hearing: createHearing({ ...parts, clips: createClipMaker(eyes) }),
+  })
+}
+
+/** Listenings so far; `null`: nothing is listened to here. */
+export const hearingCounts = (opened: OpenedHearing) =>
+  opened.kind === 'open' ? opened.hearing.ledger.counts() : null
+
+/** As the watches are given it. */
+export const hearingOf = (opened: OpenedHearing): { readonly hearing?: Hearing } =>
+  opened.kind === 'open' ? { hearing: opened.hearing } : {}
+
+/** For `/readyz`: what listens, what makes text of it, and what went wrong last. */
+export function hearingPart(opened: OpenedHearing): Part {
+  if (opened.kind === 'elsewhere') {
+    const detail = '由带 worker 角色的进程听 / listened to by processes with the role worker'
+    return { name: 'hearing', ready: true, detail }
+  }
+  if (opened.kind === 'deaf') {
+    return {
+      name: 'hearing',
+      ready: false,
+      detail: `不听声音 sound is not listened to: ${opened.why}`,
+    }
+  }
+  const { finder, transcriber, ledger } = opened.hearing
+  const text = transcriber === null ? '未设转写 no transcription is set' : transcriber.engine
+  const trouble = ledger.trouble()
+  const last = trouble === null ? '' : `; 上次未成 last trouble: ${trouble}`
+  return { name: 'hearing', ready: true, detail: `${finder.engine}; ${text}${last}` }
 }

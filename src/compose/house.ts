@@ -18,6 +18,7 @@ import type { JobQueue, StageSettings } from '../ports/job-queue.ts'
 import type { Transactions } from '../ports/records.ts'
 import { type Eyes, openEyes } from './eyes.ts'
 import type { Foundation } from './foundation.ts'
+import { hearingCounts, hearingOf, type OpenedHearing, openHearing } from './hearing.ts'
 import { hookKeysOf } from './hook-keys.ts'
 import { joinInstallation } from './join-installation.ts'
 import type { JournalFeed } from './journal-feed.ts'
@@ -141,6 +142,21 @@ function startScheduleWatch(
   })
 }
 
+type Started = Omit<Parameters<typeof startPatrol>[0], 'foundation'> & {
+  readonly queue: JobQueue
+}
+
+async function startWork(
+  needs: HouseNeeds,
+  stages: readonly StageSettings[],
+  started: Started,
+): Promise<void> {
+  const { foundation, roles } = needs
+  await started.queue.start(roles.includes('worker') ? stages : stages.map(workedElsewhere))
+  startScheduleWatch(needs, started.legalTime, started.transactions)
+  if (roles.includes('scheduler')) await startPatrol({ foundation, ...started })
+}
+
 const workedElsewhere = (stage: StageSettings): StageSettings => ({ ...stage, concurrency: 0 })
 
 /** Everything that is kept, compared with what the other machines of its database keep, open to this one's commands. */
@@ -167,13 +183,17 @@ async function openKept(
 }
 
 /** They never read what killed readers of an earlier run or of another node. */
-async function openHouseEyes(
+async function openHouseSenses(
   needs: HouseNeeds,
   transactions: Transactions,
   { platforms }: LegalTimeParts,
-): Promise<Result<Eyes>> {
-  const book = await openPoisonBook(needs.foundation, transactions)
-  return await openEyes({ ...needs, allowFiles: false, platforms, book })
+): Promise<Result<{ readonly eyes: Eyes; readonly hearing: OpenedHearing }>> {
+  const { foundation, roles } = needs
+  const book = await openPoisonBook(foundation, transactions)
+  const eyes = await openEyes({ ...needs, allowFiles: false, platforms, book })
+  if (!eyes.ok) return eyes
+  const hearing = await openHearing(foundation, eyes.value, roles.includes('worker'))
+  return hearing.ok ? succeed({ eyes: eyes.value, hearing: hearing.value }) : hearing
 }
 
 /** Opens every part in order; the first that cannot be opened is the fault, and the caller closes what was opened. */
@@ -188,9 +208,9 @@ export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
   const kept = await openKept(foundation, secretFile.value, legal.value)
   if (!kept.ok) return kept
   const { database, transactions, feed, evidenceStore } = kept.value
-  const opened = await openHouseEyes(needs, transactions, legal.value)
+  const opened = await openHouseSenses(needs, transactions, legal.value)
   if (!opened.ok) return opened
-  const eyes = opened.value
+  const { eyes, hearing } = opened.value
   const servers = { ...secretFile.value.mediaServers, ...needs.alsoMediaServers }
   const hookKeys = hookKeysOf(secretFile.value.hookToken, servers)
   const platform = openPlatform(foundation, transactions, servers)
@@ -212,7 +232,8 @@ export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
     },
     sweeps: legal.value.allSweeps,
     readings: () => readings.counts(),
-    parts: () => readinessOf({ eyes, database, queue, looks }),
+    hearings: () => hearingCounts(hearing),
+    parts: () => readinessOf({ eyes, hearing, database, queue, looks }),
     readers: () => eyes.readers.health(),
     rehearsal: needs.rehearsal,
     feed,
@@ -226,6 +247,7 @@ export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
     ...pipelineDeps(needs, kept.value, eyes, legal.value, platform, readings),
     ...openSecondOpinions(foundation, eyes.egress, secretFile.value),
     looks,
+    ...hearingOf(hearing),
   })
   return succeed({
     eyes,
@@ -235,13 +257,8 @@ export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
     feed,
     queue,
     server: server.value,
-    startWork: async () => {
-      await queue.start(roles.includes('worker') ? stages : stages.map(workedElsewhere))
-      startScheduleWatch(needs, legal.value, transactions)
-      if (roles.includes('scheduler')) {
-        await startPatrol({ foundation, queue, legalTime: legal.value, database, transactions })
-      }
-    },
+    startWork: () =>
+      startWork(needs, stages, { queue, legalTime: legal.value, database, transactions }),
     firstAccount: (keep) => createFirstAccount(accounts, keep),
   })
 }

@@ -5,6 +5,7 @@ import { createHttpServer } from '../adapters/http/create-http-server.ts'
 import type { HookKeys } from '../adapters/http/hook-keys.ts'
 import { createSpreadsheetReader } from '../adapters/spreadsheet/spreadsheet-reader.ts'
 import { bindUseCases, type UseCaseDeps } from '../app/bind-use-cases.ts'
+import type { HearingCount } from '../app/hearing/hearing-ledger.ts'
 import type { ReadingCount } from '../app/watch/reading-ledger.ts'
 import { isSecure } from '../config/listening.ts'
 import type { Part } from '../contracts/system.ts'
@@ -25,6 +26,8 @@ type ServerNeeds = {
   readonly sweeps: readonly PatrolSweep[]
   readonly parts: () => Promise<readonly Part[]>
   readonly readings: () => Readonly<Record<ReadingCount, number>>
+  /** `null`: nothing is listened to. */
+  readonly hearings: () => Readonly<Record<HearingCount, number>> | null
   readonly readers: () => ReadersHealth
   readonly rehearsal: boolean
   readonly feed: JournalFeed
@@ -54,6 +57,7 @@ export async function openServer(needs: ServerNeeds): Promise<Result<FastifyInst
     system: {
       parts: async () => [...(await needs.parts()), ...needs.watchers.parts()],
       readings: needs.readings,
+      hearings: needs.hearings,
       readers: needs.readers,
       clockShiftSeconds,
       rehearsal: needs.rehearsal,

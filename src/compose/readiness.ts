@@ -1,5 +1,6 @@
 import type { Part } from '../contracts/system.ts'
 import type { Eyes } from './eyes.ts'
+import { hearingPart, type OpenedHearing } from './hearing.ts'
 
 type AskedEyes = {
   readonly ffmpeg: Pick<Eyes['ffmpeg'], 'version' | 'origin'>
@@ -12,6 +13,7 @@ type ReadinessNeeds = {
   readonly eyes: AskedEyes
   readonly database: { readonly kind: string; trouble(): Promise<string | null> }
   readonly queue: { trouble(): string | null }
+  readonly hearing: OpenedHearing
   /** Looks that wait in memory for the database to come back. */
   readonly looks: { held(): number; dropped(): number }
 }
@@ -62,5 +64,6 @@ export async function readinessOf(needs: ReadinessNeeds): Promise<readonly Part[
     { name: 'ffmpeg', ready: true, detail: `${eyes.ffmpeg.version} (${eyes.ffmpeg.origin})` },
     await browserPart(eyes),
     recogniserPart(eyes),
+    hearingPart(needs.hearing),
   ]
 }

@@ -7,6 +7,7 @@ const PART_NAMES = [
   'ffmpeg',
   'browser',
   'recogniser',
+  'hearing',
   'evidence',
   'patrol',
 ] as const

@@ -5,6 +5,8 @@ export type Clip =
       readonly kind: 'clip'
       /** AAC in MP4. The same samples give the same bytes, so that it can be stored by its content. */
       readonly bytes: Uint8Array
+      /** Of `bytes`, lower-case hex. */
+      readonly sha256: string
       readonly mediaType: 'audio/mp4'
       readonly seconds: number
     }

@@ -22,6 +22,8 @@ type Moment = {
   readonly setBy?: number
   readonly text: string
   readonly changed?: boolean
+  /** Share of speech in a sound; all of it when left out. */
+  readonly speech?: number
 }
 
 const when = ({ steady, setBy = 0 }: Pick<Moment, 'steady' | 'setBy'>) => ({
@@ -71,6 +73,7 @@ export const said = (moment: Moment): Heard => ({
   kind: 'heard',
   sense: 'sound',
   text: moment.text,
+  speech: moment.speech ?? 1,
   lines: [{ ...line, text: moment.text, from: 0, to: 4 }],
   changed: true,
   keepable: null,

@@ -5,7 +5,7 @@ import { type WatchDeps, watch } from '../../src/app/watch/watch.ts'
 import { createClassifier } from '../../src/core/detection/classify.ts'
 import { createFindingReader } from '../../src/core/findings/finding-reader.ts'
 import type { RoomFinding } from '../../src/core/findings/room-finding.ts'
-import type { RoomStatus } from '../../src/core/patrol/coverage.ts'
+import type { CoverageSegment, RoomStatus } from '../../src/core/patrol/coverage.ts'
 import type { Recording } from '../../src/core/patrol/recording.ts'
 import { judge } from '../../src/core/policy/judge.ts'
 import { judgeTaught } from '../../src/core/policy/judge-taught.ts'
@@ -15,8 +15,10 @@ import type { Course } from '../../src/core/registry/course.ts'
 import type { LiveRoom } from '../../src/core/registry/live-room.ts'
 import { type Duration, hours, seconds } from '../../src/core/time/duration.ts'
 import { type Instant, minus, plus } from '../../src/core/time/instant.ts'
+import type { EvidencePiece } from '../../src/core/violations/evidence-piece.ts'
 import type { Observation } from '../../src/core/violations/observation.ts'
 import type { Violation } from '../../src/core/violations/violation.ts'
+import type { Clock } from '../../src/ports/clock.ts'
 import type { Job } from '../../src/ports/job-queue.ts'
 import type { PageVisit, PageVisitor } from '../../src/ports/page-visitor.ts'
 import type { Transactions } from '../../src/ports/records.ts'
@@ -44,6 +46,9 @@ export type WatchedRoom = {
   segments(): Promise<readonly TaughtSegment[]>
   violations(): Promise<readonly Violation[]>
   status(): Promise<RoomStatus | null>
+  /** Kept evidence of a violation. */
+  pieces(violationId: string): Promise<readonly EvidencePiece[]>
+  coverage(): Promise<readonly CoverageSegment[]>
   /** Disguises and soliciting, in order of their first sight. */
   findings(): Promise<readonly RoomFinding[]>
 }
@@ -54,6 +59,10 @@ export type WatchedRoomOptions = {
   /** What the room's page shows; it has none otherwise. */
   readonly page?: Partial<PageVisit>
   readonly cadence?: Duration
+  /** Real parts, or others, in the place of the scripted ones. */
+  readonly parts?: Partial<Pick<WatchDeps, 'viewer' | 'hearing' | 'evidenceStore'>>
+  /** By which parts that are given were opened. */
+  readonly clock?: Clock
   /** Its address leads to a recording. */
   readonly recording?: Recording
 }
@@ -75,7 +84,7 @@ function watchDeps(
   common: Common,
   law: Law,
   shows: Screenplay,
-  { cadence = seconds(5), page, recording }: WatchedRoomOptions,
+  { cadence = seconds(5), page, recording, parts }: WatchedRoomOptions,
 ): WatchDeps {
   const { clock } = common
   return {
@@ -92,6 +101,7 @@ function watchDeps(
     readings: createReadingLedger(),
     thumbnails: { make: async () => new Uint8Array([1]) },
     roomPages: createRoomPages({ pages: pageOf(page), clock }),
+    ...parts,
   }
 }
 
@@ -136,7 +146,7 @@ export async function openWatchedRoom(
 ): Promise<WatchedRoom> {
   const kept = await openRecords(options)
   const worker = mortal(kept)
-  const clock = createFakeClock(start)
+  const clock = options.clock ?? createFakeClock(start)
   const identifiers = createFakeIdentifiers()
   const common = {
     clock,
@@ -162,7 +172,7 @@ export async function openWatchedRoom(
   let leases = 0
   const lease = async ({ signal }: AbortController): Promise<void> => {
     leases += 1
-    const url = aRoom().streamUrls[0] ?? ''
+    const url = (options.room?.streamUrls ?? aRoom().streamUrls)[0] ?? ''
     await watch(deps, { roomId: 'room-1', watchId: `watch-${leases}`, url }, { signal, follow })
   }
   return {
@@ -192,6 +202,11 @@ export async function openWatchedRoom(
     findings: () =>
       kept.run(({ findings }) =>
         findings.between('room-1', minus(start, hours(1)), plus(start, hours(9))),
+      ),
+    pieces: (id) => kept.run(({ violationEvidence }) => violationEvidence.of(id)),
+    coverage: () =>
+      kept.run(({ coverage }) =>
+        coverage.between('room-1', minus(start, hours(1)), plus(start, hours(9))),
       ),
     status: () => kept.run(({ roomBoard }) => roomBoard.status('room-1')),
     violations: async () =>

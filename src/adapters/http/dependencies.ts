@@ -1,4 +1,5 @@
 import type { UseCases } from '../../app/bind-use-cases.ts'
+import type { HearingCount } from '../../app/hearing/hearing-ledger.ts'
 import type { ReadingCount } from '../../app/watch/reading-ledger.ts'
 import type { Notice, Part } from '../../contracts/system.ts'
 import type { DataSpace } from '../../core/data-space.ts'
@@ -16,6 +17,8 @@ type SystemUseCases = {
   parts(): Promise<readonly Part[]>
   /** What this process read off pictures, and what it was saved from reading. */
   readings(): Readonly<Record<ReadingCount, number>>
+  /** What listening came to in this process; left out, or `null`: nothing is listened to. */
+  hearings?(): Readonly<Record<HearingCount, number>> | null
   /** How the processes fare in which native code reads what strangers send. */
   readers(): ReadersHealth
   /** How far the drill clock is from the machine's; 0 outside a drill. */

@@ -47,6 +47,12 @@ export function installMetrics(
     labelNames: ['what'],
     registers,
   })
+  const hearings = new Counter({
+    name: 'xuncha_hearings_total',
+    help: 'Listenings of this process: why they began, what was heard, what there was no turn for',
+    labelNames: ['what'],
+    registers,
+  })
   const readers = createReaderMetrics(register)
   const patrol = createPatrolMetrics(register)
   const platforms = createPlatformMetrics(register)
@@ -77,6 +83,10 @@ export function installMetrics(
       readings.reset()
       for (const [what, count] of Object.entries(deps.system.readings())) {
         readings.inc({ what }, count)
+      }
+      hearings.reset()
+      for (const [what, count] of Object.entries(deps.system.hearings?.() ?? {})) {
+        hearings.inc({ what }, count)
       }
       for (const { name, ready } of await deps.system.parts()) {
         parts.set({ part: name }, ready ? 1 : 0)

@@ -1,8 +1,10 @@
+import { HEARD_UNSEEN } from '../../core/hearing/when-to-listen.ts'
 import type { Observation } from '../../core/violations/observation.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Identifiers } from '../../ports/identifiers.ts'
 import type { Logger } from '../../ports/logger.ts'
 import type { Transactions } from '../../ports/records.ts'
+import type { Unseen } from '../../ports/stream-viewer.ts'
 import type { StageJob } from '../pipeline.ts'
 import { type AirStateDeps, airStateOf } from '../sight/air-state.ts'
 
@@ -11,7 +13,11 @@ export type ProbeDeps = AirStateDeps & {
   readonly identifiers: Identifiers
   readonly transactions: Transactions
   readonly logger: Logger
+  /** Left out: nothing is listened to. */
+  readonly hearing?: unknown
 }
+
+const isVoiceOnly = ({ reason }: Unseen): boolean => HEARD_UNSEEN[reason] !== undefined
 
 export type ProbePayload = { readonly roomId: string }
 
@@ -29,7 +35,9 @@ export async function probe(
   const air = await airStateOf(room, deps, signal)
   if (signal.aborted) return []
   const id = deps.identifiers.next()
-  if (air.kind === 'on-air') {
+  // A voice without a picture is listened to, where there are ears; the watch says that it is unseen.
+  const heard = deps.hearing !== undefined && air.kind === 'unseen' && isVoiceOnly(air.unseen)
+  if (air.kind === 'on-air' || (heard && air.url !== undefined)) {
     return [
       { stage: 'watch', key: room.id, payload: { roomId: room.id, watchId: id, url: air.url } },
     ]

@@ -71,12 +71,21 @@ const WHY: Readonly<Record<FoldOutcome['kind'], string>> = {
   ended: '授课已结束。Instruction is over.',
 }
 
+const SPOKEN =
+  '在禁止时段持续讲话而无可辨认文字,须人工听辨。Speech without legible text in forbidden time: a person is to listen.'
+
+/** Speech alone is not called instruction. */
+const whyOf = ({ kind, violation }: Exclude<FoldOutcome, { kind: 'nothing' }>): string =>
+  kind === 'opened' && violation.judgement.reason === 'speech-without-text' ? SPOKEN : WHY[kind]
+
 async function recordRoom(
   records: Records,
   deps: RecordDeps,
   observation: Observation,
   standing: Violation | null,
 ): Promise<void> {
+  // Whether a room is seen is for its pictures to say.
+  if (observation.kind === 'seen' && observation.sense === 'sound') return
   const unseenReason = observation.kind === 'unseen' ? observation.reason : null
   const look = { roomId: observation.roomId, at: observation.at, unseenReason }
   const last = await records.coverage.last(observation.roomId, observation.at)
@@ -117,7 +126,7 @@ function journalEvent(
     at: deps.clock.now(),
     monotonic: deps.clock.monotonic(),
     who: 'system',
-    why: WHY[outcome.kind],
+    why: whyOf(outcome),
     ruleVersion: outcome.violation.judgement.ruleVersion,
     data: outcome.violation,
   }

@@ -10,7 +10,8 @@ import type { RoomPages } from './room-pages.ts'
 export type AirState =
   | { readonly kind: 'on-air'; readonly url: string; readonly source: StreamSource }
   | { readonly kind: 'off-air' }
-  | { readonly kind: 'unseen'; readonly unseen: Unseen }
+  /** `url`: the address that was asked last; left out where there is none. */
+  | { readonly kind: 'unseen'; readonly unseen: Unseen; readonly url?: string }
 
 export type AirStateDeps = {
   readonly viewer: StreamViewer
@@ -65,7 +66,7 @@ async function stateOfUrls(
     })
     if (outcome.kind === 'on-air') return { kind: 'on-air', url, source: outcome.source }
     if (meansOffAir(outcome)) return { kind: 'off-air' }
-    last = { kind: 'unseen', unseen: outcome }
+    last = { kind: 'unseen', unseen: outcome, url }
   }
   return last
 }

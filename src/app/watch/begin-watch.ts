@@ -4,6 +4,7 @@ import type { WatchedRoom } from './findings/finding-look.ts'
 import type { FindingJudges } from './findings/finding-memory.ts'
 import { recallFindings } from './findings/note-findings.ts'
 import { recallTeaching } from './follow-teaching.ts'
+import type { HeardRooms } from './memory/heard-rooms.ts'
 import { newRoomMemory, type RoomMemory } from './memory/room-memory.ts'
 import { recallAir } from './replay/follow-air.ts'
 
@@ -16,6 +17,7 @@ export type BegunWatch = { readonly watched: WatchedRoom; readonly memory: RoomM
 export async function beginWatch(
   deps: FindingJudges & { readonly transactions: Transactions; readonly clock: Clock },
   roomId: string,
+  heardRooms?: Pick<HeardRooms, 'recall'>,
 ): Promise<BegunWatch | null> {
   const { transactions, clock } = deps
   const found = await transactions.run(async (records) => {
@@ -29,5 +31,7 @@ export async function beginWatch(
   const watched = { ...found, courses: teaching.courses.slice(0, COURSES_AT_MOST) }
   const findings = await recallFindings(deps, watched, now.wall)
   const air = await recallAir(deps, roomId, now.wall)
-  return { watched, memory: { ...newRoomMemory(now), teaching, findings, air } }
+  const fresh = newRoomMemory(now)
+  const hearing = heardRooms?.recall(roomId) ?? fresh.hearing
+  return { watched, memory: { ...fresh, teaching, findings, air, hearing } }
 }

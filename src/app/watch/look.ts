@@ -9,6 +9,7 @@ import { meansOffAir, serverSaysOffAir } from '../sight/air-state.ts'
 import { type CarryOutDeps, carryOutFirst, showThumbnail } from './carry-out.ts'
 import type { WatchedRoom } from './findings/finding-look.ts'
 import type { LookJudges } from './judge-look.ts'
+import { keepsSpeech } from './memory/hearing-memory.ts'
 import type { MemoryCell } from './memory/memory-cell.ts'
 import { type Remembered, remember, rememberUnseen } from './memory/remember.ts'
 import type { RoomMemory } from './memory/room-memory.ts'
@@ -38,14 +39,15 @@ export type Looked = {
 
 /** What the memory asks of a sense now. */
 export function needOf(
-  { teaching, kept, page }: RoomMemory,
-  { classifier }: Pick<LookDeps, 'classifier'>,
+  { teaching, kept, page, hearing }: RoomMemory,
+  { classifier, clock }: Pick<LookDeps, 'classifier' | 'clock'>,
   { room }: WatchedRoom,
   sense: Sense['name'],
 ): SenseNeed {
   return {
     urgent: isWarm(teaching.session.evidence),
     afresh: kept.afresh.includes(sense),
+    keepSpeech: keepsSpeech(hearing, clock.monotonic()),
     matters: (text) =>
       classifyAmid(classifier, wordsAround(room, page), text).label !== 'non-subject',
   }
@@ -108,9 +110,10 @@ export async function look(
   if (signal.aborted) return null
   const recording = recordingOf(came)
   const offered = recording === undefined ? {} : { recording }
+  const by = came.sense === 'sound' ? { sense: 'sound' as const } : {}
   const of = { ...base, id, at: came.at }
   return {
-    observation: { ...of, kind: 'seen', ...remembered.conclusion, ...told, ...offered },
+    observation: { ...of, kind: 'seen', ...remembered.conclusion, ...by, ...told, ...offered },
     blind: false,
     isRecording: recording !== undefined,
     remembered,

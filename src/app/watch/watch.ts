@@ -3,6 +3,7 @@ import type { Observation } from '../../core/violations/observation.ts'
 import type { JobContext } from '../../ports/job-queue.ts'
 import type { StreamViewer } from '../../ports/stream-viewer.ts'
 import type { TextRecogniser } from '../../ports/text-recogniser.ts'
+import type { Hearing } from '../hearing/hearing.ts'
 import { type LookKeeper, recordJob } from '../outage/look-keeper.ts'
 import { unlessAway } from '../outage/unless-away.ts'
 import type { StageJob } from '../pipeline.ts'
@@ -14,7 +15,8 @@ import { beginWatch } from './begin-watch.ts'
 import { carryOutAfter } from './carry-out.ts'
 import type { WatchedRoom } from './findings/finding-look.ts'
 import { keepTeaching } from './follow-teaching.ts'
-import { type LookDeps, type Looked, look, needOf } from './look.ts'
+import { canBeHeard, type Ears, openEars } from './listen.ts'
+import { type LookBase, type LookDeps, type Looked, look, needOf } from './look.ts'
 import { createMemoryCell, type MemoryCell } from './memory/memory-cell.ts'
 import { readPage } from './page-words.ts'
 import type { ReadingLedger } from './reading-ledger.ts'
@@ -27,6 +29,8 @@ export type WatchDeps = LookDeps & {
   readonly recogniser: TextRecogniser
   readonly readings: ReadingLedger
   readonly cadence: () => Duration
+  /** Left out: nothing is listened to. */
+  readonly hearing?: Hearing
   /** Keeps looks while the database is away; left out: they are handed over at once, or not at all. */
   readonly looks?: Pick<LookKeeper, 'report' | 'held'>
 }
@@ -52,11 +56,17 @@ const probeAgain = (roomId: string): StageJob => ({
   payload: { roomId },
 })
 
-/** Seeing, through what the probe found alive. */
-function openEyes(deps: WatchDeps, watched: WatchedRoom, cell: MemoryCell, url: string): Sense {
+/** Seeing, through what the probe found alive; the ears listen along. */
+function openEyes(
+  deps: WatchDeps,
+  ears: Ears,
+  watched: WatchedRoom,
+  cell: MemoryCell,
+  url: string,
+): Sense {
   const { room } = watched
   const viewer = roaming(
-    prioritised(deps.viewer, () =>
+    prioritised(ears.viewer, () =>
       cell.now().teaching.session.evidence.instructingSince === null ? 'watch' : 'suspect',
     ),
   )
@@ -92,6 +102,29 @@ async function follow(
   await unlessAway(() => carryOutAfter(deps, watched, cell, remembered))
 }
 
+type LookOnce = {
+  readonly ears: Ears
+  readonly eyes: Sense
+  readonly base: LookBase
+  readonly context: JobContext
+}
+
+/** One look and, where sound came along, one listening. `null`: the watch is to end. */
+async function lookAndListen(
+  deps: WatchDeps,
+  watched: WatchedRoom,
+  cell: MemoryCell,
+  { ears, eyes, base, context }: LookOnce,
+): Promise<Looked | null> {
+  const { signal } = context
+  const looked = await look(deps, watched, cell, eyes, base, signal)
+  if (looked === null) return null
+  await follow(deps, watched, cell, looked, context)
+  const listened = await ears.listen(base, signal)
+  if (listened !== null) await follow(deps, watched, cell, listened, context)
+  return { ...looked, blind: looked.blind && !canBeHeard(deps.hearing, looked.observation) }
+}
+
 /**
  * The dear look: one lease per on-air room. Samples at the cadence, keeps in memory what the next frame needs, and
  * reports every look at once. Ends when the room goes off air, cannot be seen any more, or the lease is over; the
@@ -104,11 +137,13 @@ export async function watch(
 ): Promise<readonly StageJob[]> {
   const { roomId, watchId, url } = payload
   const { signal } = context
-  const begun = await beginWatch(deps, roomId)
+  const begun = await beginWatch(deps, roomId, deps.hearing?.rooms)
   if (begun === null) return []
   const { watched } = begun
   const cell = createMemoryCell(begun.memory)
-  const eyes = openEyes(deps, watched, cell, url)
+  const ears = openEars(deps, watched, cell)
+  const eyes = openEyes(deps, ears, watched, cell, url)
+  const base = { roomId, watchId, watchedUrl: url }
   // The page is read beside the stream, not before it: its words help, its silence must not delay the first look.
   const pageRead = readPage(
     deps,
@@ -123,16 +158,8 @@ export async function watch(
   const mayGoOn = () => deps.clock.monotonic() - began < LEASE || (deps.looks?.held() ?? 0) > 0
   while (!signal.aborted && mayGoOn()) {
     const lookBegan = deps.clock.monotonic()
-    const looked = await look(
-      deps,
-      watched,
-      cell,
-      eyes,
-      { roomId, watchId, watchedUrl: url },
-      signal,
-    )
+    const looked = await lookAndListen(deps, watched, cell, { ears, eyes, base, context })
     if (looked === null) break
-    await follow(deps, watched, cell, looked, context)
     blind = looked.blind ? blind + 1 : 0
     if (looked.observation?.kind === 'off-air' || blind >= BLIND_LOOKS) break
     const spent = deps.clock.monotonic() - lookBegan
@@ -140,6 +167,7 @@ export async function watch(
     const pause = places > PLACES_AT_ONCE ? BETWEEN_PLACES : deps.cadence()
     await deps.clock.sleep(Math.max(0, pause - spent) as Duration, signal)
   }
+  deps.hearing?.rooms.keep(roomId, cell.now().hearing)
   await saveTeaching(deps, cell, roomId, deps.clock.now(), true)
   await pageRead
   return signal.aborted ? [] : [probeAgain(roomId)]

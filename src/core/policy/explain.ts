@@ -10,6 +10,7 @@ import type {
   RuleHit,
   Verdict,
   VerdictKind,
+  VerdictReason,
 } from './verdict.ts'
 
 export type { Sentence } from './rule-words.ts'
@@ -126,6 +127,13 @@ function taughtClauses({ taught, hits, verdict }: Verdict): readonly Sentence[] 
   ]
 }
 
+const REASON_WORDS: Readonly<Record<VerdictReason, Sentence>> = {
+  'speech-without-text': {
+    zh: '持续讲话而无可辨认文字,满12分钟:请听录音后判断',
+    en: 'speech without legible text, 12 min: listen to the clip and decide',
+  },
+}
+
 function head(verdict: Verdict): Sentence {
   const words = VERDICT_WORDS[verdict.verdict]
   if (verdict.applicable === false) {
@@ -143,7 +151,14 @@ export function explain(verdict: Verdict): Sentence {
   const days = verdict.days.map(dayClause)
   const hits = verdict.hits.map(hitClause)
   const start = head(verdict)
-  const clauses = [...taughtClauses(verdict), ...days, ...hits, ...weightClauses(verdict)]
+  const reason = verdict.reason === undefined ? [] : [REASON_WORDS[verdict.reason]]
+  const clauses = [
+    ...reason,
+    ...taughtClauses(verdict),
+    ...days,
+    ...hits,
+    ...weightClauses(verdict),
+  ]
   const zh = clauses.map((clause) => clause.zh).join(';')
   const en = clauses.map((clause) => clause.en).join('; ')
   return {

@@ -126,6 +126,10 @@ export type TaughtLesson = {
   readonly uncertaintySeconds: number
 }
 
+/** Why a person is to decide, besides what the rules say. Closed: a new one needs its words in `explain.ts`. */
+export const VERDICT_REASONS = ['speech-without-text'] as const
+export type VerdictReason = (typeof VERDICT_REASONS)[number]
+
 export type Verdict = {
   readonly verdict: VerdictKind
   readonly basis: VerdictBasis
@@ -144,4 +148,6 @@ export type Verdict = {
   readonly card?: CardOutlook
   /** Left out when a span was judged that nobody measured. */
   readonly taught?: TaughtLesson
+  /** Left out of all that rests on what was read or said. */
+  readonly reason?: VerdictReason
 }

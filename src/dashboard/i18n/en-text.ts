@@ -57,6 +57,7 @@ export const enText: SameShape<typeof zhText> = {
     ffmpeg: 'sampling (ffmpeg)',
     browser: 'browser',
     recogniser: 'text recognition',
+    hearing: 'hearing',
     evidence: 'evidence store',
     patrol: 'patrol',
   },

@@ -55,6 +55,7 @@ export const zhText = {
     ffmpeg: '取流(ffmpeg)',
     browser: '浏览器',
     recogniser: '文字识别',
+    hearing: '听声音',
     evidence: '证据存储',
     patrol: '巡查进度',
   },

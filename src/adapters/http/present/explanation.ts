@@ -21,6 +21,12 @@ function whatHappened({ violation, room, institution }: ViolationView): Bilingua
   const where = room?.title ?? violation.roomId
   const from = minute(violation.openedAt)
   const to = minute(violation.lastSeenAt).slice(11)
+  if (violation.judgement.reason === 'speech-without-text') {
+    return {
+      zh: `${from} 至 ${to}(北京时间),${who}的直播间“${where}”持续有人讲话而画面无可辨认的文字,内容未知,共 ${violation.sightings} 次听到。`,
+      en: `From ${from} to ${to} (+08:00) somebody spoke in the room "${where}" of ${who} with no legible text on screen; what about is not known. Heard ${violation.sightings} times.`,
+    }
+  }
   return {
     zh: `${from} 至 ${to}(北京时间),${who}的直播间“${where}”正在讲授${subject?.zh ?? '学科内容'}(${stage.zh}),共 ${violation.sightings} 次看到。`,
     en: `From ${from} to ${to} (+08:00) the room "${where}" of ${who} was teaching ${subject?.en ?? 'a school subject'} (${stage.en}), seen ${violation.sightings} times.`,

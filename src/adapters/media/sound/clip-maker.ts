@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { SAMPLE_RATE } from '../../../core/hearing/sound.ts'
 import type { ChildProcesses } from '../../../ports/child-processes.ts'
 import type { Clip, ClipMaker } from '../../../ports/clip-maker.ts'
@@ -57,7 +58,8 @@ export function createClipMaker(needs: {
         return noClip('encoder-failed', lastComplaint(exit.stderrTail))
       }
       const seconds = kept.length / SAMPLE_RATE
-      return { kind: 'clip', bytes: exit.stdout, mediaType: 'audio/mp4', seconds }
+      const sha256 = createHash('sha256').update(exit.stdout).digest('hex')
+      return { kind: 'clip', bytes: exit.stdout, sha256, mediaType: 'audio/mp4', seconds }
     },
   }
 }

@@ -1,6 +1,8 @@
 import type { Classification } from '../../../core/detection/classification.ts'
 import type { Classifier } from '../../../core/detection/classify.ts'
+import { speechStands } from '../../../core/hearing/speech-over-time.ts'
 import { sessionClassification } from '../../../core/lesson/session-traits.ts'
+import { reviewOfSpeech } from '../../../core/policy/by-speech.ts'
 import type { Verdict } from '../../../core/policy/verdict.ts'
 import type { EvidencePiece } from '../../../core/violations/evidence-piece.ts'
 import { findingLookOf, type WatchedRoom } from '../findings/finding-look.ts'
@@ -11,6 +13,7 @@ import { factsOfLook, judgeLook, type LookJudges } from '../judge-look.ts'
 import { type AirNews, addOnAir } from '../replay/air-memory.ts'
 import type { Heard, Keepable, Unheard } from '../senses/sense.ts'
 import { keepLook, type ToldLooks, toldWith } from '../trace-looks.ts'
+import { type HearingMemory, hearingAfter, hearingAfterUnseen } from './hearing-memory.ts'
 import { keepSuspect, withoutWaiting } from './keep-pieces.ts'
 import { knownOf } from './known-facts.ts'
 import { followClock, type RoomMemory } from './room-memory.ts'
@@ -49,6 +52,13 @@ export type Remembered = {
   readonly found: NotedFindings['found']
 }
 
+/** Sound of which nobody knows the words says nothing of what is taught. */
+const isWordless = (heard: Heard): boolean => heard.sense === 'sound' && heard.text === ''
+
+/** Speech that has gone on for so long beside nothing to read, for a person to hear; `null`: there is none. */
+const spokenReview = (heard: Heard, { speech }: HearingMemory, verdict: Verdict): Verdict | null =>
+  heard.sense === 'sound' && speechStands(speech, heard.steady) ? reviewOfSpeech(verdict) : null
+
 /** What the words say, added to what was taught, and judged. */
 function understand(memory: RoomMemory, heard: Heard, of: LookOf) {
   const { room } = of.watched
@@ -59,7 +69,9 @@ function understand(memory: RoomMemory, heard: Heard, of: LookOf) {
   const { sense } = heard
   const by = sense === 'picture' ? {} : { sense }
   const look = { at, changed, text, classification, emptiness, ...by } as const
-  const followed = followTeaching(memory.teaching, room, look)
+  const followed = isWordless(heard)
+    ? { instructing: false, goesOn: false, teaching: memory.teaching }
+    : followTeaching(memory.teaching, room, look)
   const { instructing, goesOn, teaching } = followed
   const { current, earlier } = teaching
   const taught = goesOn && current !== null ? { current, earlier } : null
@@ -93,29 +105,41 @@ export function remember(before: RoomMemory, heard: Heard, of: LookOf): Remember
     of,
   )
   const permitted = verdict.verdict === 'permitted'
-  const suspect = classification.label !== 'non-subject' && !permitted
+  const hearing = hearingAfter(clocked.hearing, heard, classification.label)
+  const review = instructing ? null : spokenReview(heard, hearing, verdict)
+  const wordless = isWordless(heard)
+  const lessonLike = !wordless && classification.label !== 'non-subject' && !permitted
+  const suspect = lessonLike || (heard.sense === 'sound' && heard.keepable !== null)
   const { kept, store } = keepSuspect(clocked.kept, heard, suspect)
   // A frame can be read again from what is kept; of what was said the words are told.
   const frame = heard.sense === 'picture' ? (kept.standing.picture ?? null) : null
-  const trace = keepLook(clocked.trace, { ...traced, frame }, teaching.session)
+  const trace = wordless
+    ? clocked.trace
+    : keepLook(clocked.trace, { ...traced, frame }, teaching.session)
   const tell = instructing && !permitted ? { trace, facts, taught } : null
   // What is recorded of a lesson is what all of it showed, not what its present slide happens to.
   const { traits } = teaching.session.evidence
   const said = instructing ? sessionClassification(traits, classification) : classification
-  const evidence = instructing ? kept.waiting : []
-  const conclusion = { instructing, classification: said, verdict, evidence }
+  const told = instructing || review !== null
+  const evidence = told ? kept.waiting : []
+  const taken = review === null ? said : { ...said, label: 'unsure' as const }
+  const judged = { classification: taken, verdict: review ?? verdict }
+  const conclusion = { instructing: told, ...judged, evidence }
   const { thumbnail, thumbnailAt } = thumbnailOf(clocked, heard)
   const { air, news } = seenOnAir(clocked, heard, of)
   const seen: RoomMemory = {
     ...clocked,
     teaching,
-    kept: instructing ? withoutWaiting(kept) : kept,
+    hearing,
+    kept: told ? withoutWaiting(kept) : kept,
     trace: tell === null ? trace : toldWith(of.id),
     air,
     thumbnailAt,
   }
   const findingLook = findingLookOf(of.watched, seen, heard, conclusion)
-  const { memory: findings, found } = noteFindings(of, seen.findings, findingLook)
+  const { memory: findings, found } = wordless
+    ? { memory: seen.findings, found: [] }
+    : noteFindings(of, seen.findings, findingLook)
   const memory = { ...seen, findings }
   const follows = { store, thumbnail, tell, air: news, findingLook, found }
   return { memory, conclusion, classification, ...follows }
@@ -128,5 +152,6 @@ export function rememberUnseen(
 ): Pick<Remembered, 'memory' | 'thumbnail'> {
   const memory = followClock(before, { wall: unheard.at, monotonic: unheard.steady })
   const { thumbnail, thumbnailAt } = thumbnailOf(memory, unheard)
-  return { memory: { ...memory, thumbnailAt }, thumbnail }
+  const hearing = hearingAfterUnseen(memory.hearing, unheard)
+  return { memory: { ...memory, thumbnailAt, hearing }, thumbnail }
 }

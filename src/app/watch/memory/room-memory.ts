@@ -9,6 +9,7 @@ import { newTeachingMemory, type TeachingMemory } from '../follow-teaching.ts'
 import type { RoomPageWords } from '../lesson-words.ts'
 import { type AirMemory, newAirMemory } from '../replay/air-memory.ts'
 import { NO_TRACE, type TraceMemory } from '../trace-looks.ts'
+import { type HearingMemory, newHearingMemory } from './hearing-memory.ts'
 import { type KeptMemory, NOTHING_KEPT } from './keep-pieces.ts'
 
 /**
@@ -33,6 +34,8 @@ export type RoomMemory = {
   /** What another model said meanwhile and no violation was told of yet. */
   readonly opinions: readonly SecondOpinion[]
   readonly thumbnailAt: Instant | null
+  /** How it sounds, and what the last look showed: whether to listen. */
+  readonly hearing: HearingMemory
 }
 
 export const newRoomMemory = (clock: ClockReading): RoomMemory => ({
@@ -45,6 +48,7 @@ export const newRoomMemory = (clock: ClockReading): RoomMemory => ({
   trace: NO_TRACE,
   opinions: [],
   thumbnailAt: null,
+  hearing: newHearingMemory(clock.monotonic),
 })
 
 /** The same memory on a wall clock that shows `by` more. */

@@ -49,6 +49,8 @@ export type HeardPicture = HeardWords & {
 export type HeardSound = HeardWords & {
   readonly sense: 'sound'
   readonly lines: readonly SpokenLine[]
+  /** Share of what was listened to in which somebody speaks, 0 to 1. */
+  readonly speech: number
 }
 
 /** One look, by whatever sense: all that the fold (`memory/remember.ts`) is told of it. */
@@ -71,6 +73,8 @@ export type SenseNeed = {
   readonly afresh: boolean
   /** Whether these words may become evidence: then they are to be made out without help of earlier ones. */
   readonly matters: (text: string) => boolean
+  /** What is spoken now is to be kept although nobody knows the words. */
+  readonly keepSpeech: boolean
 }
 
 /** One way to learn what is on air. Keeps for itself what only it needs (the last picture, a decoder). */

@@ -19,5 +19,6 @@ it('nobody is told of silence: whether the room is seen at all is for the pictur
   const base = { roomId: 'room-1', watchId: 'watch-1' }
   const looked = await look(nothing, watched, cell, silence, base, new AbortController().signal)
   expect(looked).toEqual({ observation: null, blind: false, isRecording: false, remembered: null })
-  expect(cell.now()).toEqual({ ...before, clock: cell.now().clock })
+  const hearing = { ...before.hearing, listenedAt: 5_000 }
+  expect(cell.now()).toEqual({ ...before, clock: cell.now().clock, hearing })
 })

@@ -71,14 +71,16 @@ describe('what a watch remembers', () => {
     )
   })
 
-  it('is changed by nothing that could not be made out, but for the time', () => {
+  it('is changed by nothing that could not be made out, but for the time and that it was not', () => {
     fc.assert(
       fc.property(came, fc.integer({ min: 1, max: 60_000 }), (all, later) => {
         const before = foldAll(all)
         const steady = (all.at(-1)?.steady ?? 0) + later
         const setBy = (all.at(-1)?.at ?? 0) - SATURDAY_MORNING - (all.at(-1)?.steady ?? 0)
         const { memory, thumbnail } = rememberUnseen(before, unseen({ steady, setBy }))
-        expect(memory).toEqual({ ...before, clock: memory.clock })
+        const seen = { kind: 'unseen', reason: 'timeout' }
+        const hearing = { ...before.hearing, seen }
+        expect(memory).toEqual({ ...before, clock: memory.clock, hearing })
         expect(thumbnail).toBeNull()
       }),
       { numRuns: 60 },

@@ -1,0 +1,44 @@
+import { fullBudget, takeListening } from '../../core/hearing/listening-budget.ts'
+import type { ListenReason } from '../../core/hearing/when-to-listen.ts'
+import type { ClipMaker } from '../../ports/clip-maker.ts'
+import type { Clock } from '../../ports/clock.ts'
+import type { SpeechFinder } from '../../ports/speech-finder.ts'
+import type { Transcriber } from '../../ports/transcriber.ts'
+import { createHeardRooms, type HeardRooms } from '../watch/memory/heard-rooms.ts'
+import { createHearingLedger, type HearingLedger } from './hearing-ledger.ts'
+
+/** What the watches of a worker listen with. */
+export type Hearing = {
+  readonly finder: SpeechFinder
+  /** `null`: nobody turns speech into text. */
+  readonly transcriber: Transcriber | null
+  readonly clips: ClipMaker
+  readonly ledger: HearingLedger
+  readonly rooms: HeardRooms
+  /** Whether there is a turn for a listening now; it is spent with that. */
+  turn(reason: ListenReason): boolean
+  /** 0 to 1. */
+  lot(): number
+}
+
+export function createHearing(
+  parts: Pick<Hearing, 'finder' | 'transcriber' | 'clips' | 'lot'> & { readonly clock: Clock },
+): Hearing {
+  const { clock, finder, transcriber, clips, lot } = parts
+  const ledger = createHearingLedger()
+  let budget = fullBudget(clock.monotonic())
+  return {
+    finder,
+    transcriber,
+    clips,
+    ledger,
+    rooms: createHeardRooms(),
+    lot,
+    turn(reason) {
+      const taken = takeListening(budget, reason, clock.monotonic())
+      budget = taken.budget
+      if (!taken.granted) ledger.count('without-turn')
+      return taken.granted
+    },
+  }
+}

@@ -1,0 +1,69 @@
+import type { ClassificationLabel } from '../../../core/detection/classification.ts'
+import {
+  addSpeech,
+  addText,
+  lettersIn,
+  NO_SPEECH,
+  type SpeechOverTime,
+  speechStands,
+} from '../../../core/hearing/speech-over-time.ts'
+import type { LastSeen } from '../../../core/hearing/when-to-listen.ts'
+import { type Duration, minutes } from '../../../core/time/duration.ts'
+import type { Heard, HeardSound, Unheard } from '../senses/sense.ts'
+
+/** What a watch remembers of how its room sounds, by the clock that nobody sets. */
+export type HearingMemory = {
+  readonly watchedSince: Duration
+  readonly seen: LastSeen
+  readonly listenedAt: Duration | null
+  /** When a clip was last kept because of speech that nobody could judge. */
+  readonly clippedAt: Duration | null
+  readonly speech: SpeechOverTime
+}
+
+export const newHearingMemory = (watchedSince: Duration): HearingMemory => ({
+  watchedSince,
+  seen: { kind: 'nothing-yet' },
+  listenedAt: null,
+  clippedAt: null,
+  speech: NO_SPEECH,
+})
+
+/** A clip is made a little before it is needed, and then ever so often. Ours: docs/rules.md §7. */
+const KEEP_FROM: Duration = minutes(10)
+const KEEP_EVERY: Duration = minutes(10)
+
+/** Whether speech that comes now is to be kept. */
+export const keepsSpeech = ({ speech, clippedAt }: HearingMemory, now: Duration): boolean =>
+  speechStands(speech, now, KEEP_FROM) && (clippedAt === null || now - clippedAt >= KEEP_EVERY)
+
+const CONTENT = { subject: 'suspect', unsure: 'unsure', 'non-subject': 'clean' } as const
+
+/** Words that were said and are no riddle: text as good as what is read. */
+const wordsOf = ({ text }: HeardSound, label: ClassificationLabel): number =>
+  label === 'unsure' ? 0 : lettersIn(text)
+
+function afterSound(before: HearingMemory, heard: HeardSound, label: ClassificationLabel) {
+  const { steady, speech: share, keepable } = heard
+  const speech = addText(addSpeech(before.speech, { steady, share }), wordsOf(heard, label))
+  const clippedAt = keepable === null ? before.clippedAt : steady
+  return { ...before, speech, clippedAt, listenedAt: steady }
+}
+
+/** The memory after a look or a listening, by what its words were taken for. */
+export function hearingAfter(
+  before: HearingMemory,
+  heard: Heard,
+  label: ClassificationLabel,
+): HearingMemory {
+  if (heard.sense === 'sound') return afterSound(before, heard, label)
+  const letters = lettersIn(heard.text)
+  const seen = { kind: 'seen', content: CONTENT[label], letters } as const
+  return { ...before, seen, speech: addText(before.speech, letters) }
+}
+
+/** Nothing could be made out: of a picture its reason is remembered, of a sound that it was tried. */
+export const hearingAfterUnseen = (before: HearingMemory, came: Unheard): HearingMemory =>
+  came.sense === 'sound'
+    ? { ...before, listenedAt: came.steady }
+    : { ...before, seen: { kind: 'unseen', reason: came.unseen.reason } }
