@@ -1,11 +1,12 @@
 import type { FastifyInstance } from 'fastify'
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import { ROOM_STATES } from '../../core/patrol/coverage.ts'
 import { storageAwayIn } from '../../core/storage-away.ts'
 import type { HttpDependencies } from './dependencies.ts'
 import { createPatrolMetrics } from './patrol-metrics.ts'
 import { createPlatformMetrics } from './platform-metrics.ts'
 import { createReaderMetrics } from './reader-metrics.ts'
+import { createSenseMetrics } from './sense-metrics.ts'
 
 export type Metrics = { render(): Promise<{ readonly contentType: string; readonly text: string }> }
 
@@ -41,18 +42,7 @@ export function installMetrics(
     labelNames: ['part'],
     registers,
   })
-  const readings = new Counter({
-    name: 'xuncha_readings_total',
-    help: 'Pictures and lines of this process: looked at, unchanged and so not read, read, reused',
-    labelNames: ['what'],
-    registers,
-  })
-  const hearings = new Counter({
-    name: 'xuncha_hearings_total',
-    help: 'Listenings of this process: why they began, what was heard, what there was no turn for',
-    labelNames: ['what'],
-    registers,
-  })
+  const senses = createSenseMetrics(register)
   const readers = createReaderMetrics(register)
   const patrol = createPatrolMetrics(register)
   const platforms = createPlatformMetrics(register)
@@ -80,14 +70,7 @@ export function installMetrics(
       await readRecords()
       readers(deps.system.readers())
       patrol(deps.system)
-      readings.reset()
-      for (const [what, count] of Object.entries(deps.system.readings())) {
-        readings.inc({ what }, count)
-      }
-      hearings.reset()
-      for (const [what, count] of Object.entries(deps.system.hearings?.() ?? {})) {
-        hearings.inc({ what }, count)
-      }
+      senses(deps.system)
       for (const { name, ready } of await deps.system.parts()) {
         parts.set({ part: name }, ready ? 1 : 0)
       }

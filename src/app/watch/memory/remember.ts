@@ -14,7 +14,7 @@ import { type AirNews, addOnAir } from '../replay/air-memory.ts'
 import type { Heard, Keepable, Unheard } from '../senses/sense.ts'
 import { keepLook, type ToldLooks, toldWith } from '../trace-looks.ts'
 import { type HearingMemory, hearingAfter, hearingAfterUnseen } from './hearing-memory.ts'
-import { keepSuspect, withoutWaiting } from './keep-pieces.ts'
+import { type KeptMemory, keepSuspect, withoutWaiting } from './keep-pieces.ts'
 import { knownOf } from './known-facts.ts'
 import { followClock, type RoomMemory } from './room-memory.ts'
 import { thumbnailOf } from './thumbnail-due.ts'
@@ -82,6 +82,8 @@ function understand(memory: RoomMemory, heard: Heard, of: LookOf) {
   return { teaching, instructing, taught, facts, verdict, classification, traced }
 }
 
+type Understood = ReturnType<typeof understand>
+
 /** A picture of a live room is remembered to be known again; places of a recording come in no order. */
 function seenOnAir(memory: RoomMemory, heard: Heard, { watched, id }: LookOf) {
   const live = heard.sense === 'picture' && heard.impression.recording === undefined
@@ -93,45 +95,55 @@ function seenOnAir(memory: RoomMemory, heard: Heard, { watched, id }: LookOf) {
   return addOnAir(memory.air, seen)
 }
 
+/** Whether it is to be kept: what looks like a lesson, and of what is said all that was made into a clip. */
+const isSuspect = (heard: Heard, { classification, verdict }: Understood): boolean =>
+  heard.sense === 'sound' && isWordless(heard)
+    ? heard.keepable !== null
+    : classification.label !== 'non-subject' && verdict.verdict !== 'permitted'
+
+/** What is recorded of a lesson is what all of it showed, not what its present slide happens to. */
+function concluded(
+  { teaching, instructing, classification, verdict }: Understood,
+  review: Verdict | null,
+  { waiting }: KeptMemory,
+): Conclusion {
+  if (review !== null) {
+    const unsure = { ...classification, label: 'unsure' as const }
+    return { instructing: true, classification: unsure, verdict: review, evidence: waiting }
+  }
+  if (!instructing) return { instructing, classification, verdict, evidence: [] }
+  const { traits } = teaching.session.evidence
+  const said = sessionClassification(traits, classification)
+  return { instructing, classification: said, verdict, evidence: waiting }
+}
+
 /**
  * The one fold of a watch: what is remembered of the room, and what a sense heard of it. Every sense enters here and
  * nowhere else. Pure: the same memory, look and judges give the same answer.
  */
 export function remember(before: RoomMemory, heard: Heard, of: LookOf): Remembered {
   const clocked = followClock(before, { wall: heard.at, monotonic: heard.steady })
-  const { teaching, instructing, taught, facts, verdict, classification, traced } = understand(
-    clocked,
-    heard,
-    of,
-  )
+  const understood = understand(clocked, heard, of)
+  const { teaching, instructing, taught, facts, verdict, classification, traced } = understood
   const permitted = verdict.verdict === 'permitted'
   const hearing = hearingAfter(clocked.hearing, heard, classification.label)
   const review = instructing ? null : spokenReview(heard, hearing, verdict)
   const wordless = isWordless(heard)
-  const lessonLike = !wordless && classification.label !== 'non-subject' && !permitted
-  const suspect = lessonLike || (heard.sense === 'sound' && heard.keepable !== null)
-  const { kept, store } = keepSuspect(clocked.kept, heard, suspect)
+  const { kept, store } = keepSuspect(clocked.kept, heard, isSuspect(heard, understood))
   // A frame can be read again from what is kept; of what was said the words are told.
   const frame = heard.sense === 'picture' ? (kept.standing.picture ?? null) : null
   const trace = wordless
     ? clocked.trace
     : keepLook(clocked.trace, { ...traced, frame }, teaching.session)
   const tell = instructing && !permitted ? { trace, facts, taught } : null
-  // What is recorded of a lesson is what all of it showed, not what its present slide happens to.
-  const { traits } = teaching.session.evidence
-  const said = instructing ? sessionClassification(traits, classification) : classification
-  const told = instructing || review !== null
-  const evidence = told ? kept.waiting : []
-  const taken = review === null ? said : { ...said, label: 'unsure' as const }
-  const judged = { classification: taken, verdict: review ?? verdict }
-  const conclusion = { instructing: told, ...judged, evidence }
+  const conclusion = concluded(understood, review, kept)
   const { thumbnail, thumbnailAt } = thumbnailOf(clocked, heard)
   const { air, news } = seenOnAir(clocked, heard, of)
   const seen: RoomMemory = {
     ...clocked,
     teaching,
     hearing,
-    kept: told ? withoutWaiting(kept) : kept,
+    kept: conclusion.instructing ? withoutWaiting(kept) : kept,
     trace: tell === null ? trace : toldWith(of.id),
     air,
     thumbnailAt,
