@@ -56,6 +56,8 @@ const clipItem = z.object({
   segments: z.array(spokenLine),
 })
 
+export type EvidenceClip = z.infer<typeof clipItem>
+
 /** Page word for word (JSON), words by themselves, words around the pictures (JSON). */
 const fileItem = z.object({ kind: z.enum(['page', 'text', 'context']), ...kept })
 

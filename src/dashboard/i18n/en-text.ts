@@ -127,6 +127,11 @@ export const enText: SameShape<typeof zhText> = {
     readNone: 'No text was read on this frame',
     engine: 'Engine',
     sha256: 'sha256 of the picture',
+    clips: 'Kept sound',
+    clipAlt: 'Play the kept sound',
+    notTranscribed: 'Not transcribed: listen to it.',
+    speechEngine: 'Transcribed by',
+    clipSha256: 'sha256 of the sound',
     notStored: 'not stored yet',
     notStoredHint:
       'The evidence store takes nothing right now: this frame is kept aside and stored by itself later.',

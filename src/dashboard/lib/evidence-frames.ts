@@ -1,4 +1,9 @@
-import type { EvidenceFrame, EvidenceItem, EvidenceLine } from '../../contracts/evidence.ts'
+import type {
+  EvidenceClip,
+  EvidenceFrame,
+  EvidenceItem,
+  EvidenceLine,
+} from '../../contracts/evidence.ts'
 
 export type LineVoice = 'for' | 'against' | 'none'
 
@@ -17,6 +22,12 @@ export const framesOf = (items: readonly EvidenceItem[]): EvidenceFrame[] =>
   items
     .filter((item) => item.kind === 'frame')
     .filter(({ width, height }) => width > 0 && height > 0)
+    .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at) || a.id.localeCompare(b.id))
+
+/** Oldest first. */
+export const clipsOf = (items: readonly EvidenceItem[]): EvidenceClip[] =>
+  items
+    .filter((item) => item.kind === 'clip')
     .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at) || a.id.localeCompare(b.id))
 
 /** The frame to show first: the one whose words speak loudest, the earliest of equals. */

@@ -12,6 +12,7 @@ import { useEscape } from '../lib/use-escape.ts'
 import { navigate } from '../lib/use-path.ts'
 import { neighbour, splitViolations } from '../lib/violation-order.ts'
 import { ActionBar } from '../violation/action-bar.tsx'
+import { ClipsPanel } from '../violation/clips-panel.tsx'
 import { DimensionsPanel } from '../violation/dimensions-panel.tsx'
 import { DisguisePanel } from '../violation/disguise-panel.tsx'
 import { FactsPanel } from '../violation/facts-panel.tsx'
@@ -75,6 +76,7 @@ export function ViolationPage({ id, account }: Props) {
             <div className="violation-columns">
               <section className="panel frames-panel">
                 <FramesPanel violationId={id} />
+                <ClipsPanel violationId={id} />
               </section>
               <div className="violation-side">
                 <ActionBar violation={violation.data} />

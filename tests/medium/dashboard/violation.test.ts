@@ -68,6 +68,41 @@ test('a frame that is not in the evidence store yet is marked so, and one that i
   expect(await textOf(page, byTestId('frame'))).toContain('尚未入库')
 })
 
+test('what was said stands under the frame with its seconds, beside a player for the kept sound', async () => {
+  const { evidence } = dashboard.fixture.state
+  expect(await page.$(byTestId('clip'))).toBeNull()
+  const sha256 = 'c'.repeat(64)
+  evidence.set('v-maths', [
+    ...(evidence.get('v-maths') ?? []),
+    {
+      kind: 'clip',
+      id: sha256,
+      sha256,
+      at: '2026-10-17T09:30:12.000+08:00',
+      startsAt: '2026-10-17T09:30:00.000+08:00',
+      url: `/api/v1/violations/v-maths/evidence/${sha256}`,
+      seconds: 12,
+      mimeType: 'audio/mp4',
+      engine: 'audio/transcriptions made',
+      segments: [
+        {
+          text: '先求判别式',
+          confidence: 0.9,
+          from: 1.5,
+          to: 64,
+          matches: [{ term: '判别式', dimension: 'content', weight: 1 }],
+        },
+      ],
+    },
+  ])
+  await page.reload()
+  await page.waitForSelector(byTestId('clip'))
+  expect(await textOf(page, byTestId('spoken-lines'))).toBe('先求判别式00:01–01:04')
+  const source = await attributesOf(page, `${byTestId('clip')} audio`, 'src')
+  expect(source).toEqual([`/api/v1/violations/v-maths/evidence/${sha256}`])
+  expect(await textOf(page, `${byTestId('spoken-lines')} mark`)).toBe('判别式')
+})
+
 test('why it is forbidden is said with rule, day and law', async () => {
   const why = await textOf(page, byTestId('why'))
   expect(why).toContain('休息日')

@@ -1,0 +1,67 @@
+import { Tag } from 'antd'
+import { useTranslation } from 'react-i18next'
+import type { EvidenceClip } from '../../contracts/evidence.ts'
+import { useEvidence } from '../api/use-violations.ts'
+import { TimeText } from '../components/time-text.tsx'
+import { clipsOf } from '../lib/evidence-frames.ts'
+import { stopwatch } from '../lib/format-duration.ts'
+import { highlight } from '../lib/highlight.ts'
+
+/** What was said, each line with its second in the clip and the words that spoke for the verdict. */
+function SpokenLines({ clip }: { readonly clip: EvidenceClip }) {
+  const { t } = useTranslation()
+  if (clip.segments.length === 0) return <p className="muted">{t('violation.notTranscribed')}</p>
+  return (
+    <ol className="read-lines" data-testid="spoken-lines">
+      {clip.segments.map((line) => (
+        <li key={`${line.from} ${line.text}`} className={line.matches.length > 0 ? 'for' : 'none'}>
+          <span>
+            {highlight(
+              line.text,
+              line.matches.map(({ term }) => term),
+            ).map((piece, at) =>
+              // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one fixed line
+              piece.hit ? <mark key={at}>{piece.text}</mark> : <span key={at}>{piece.text}</span>,
+            )}
+          </span>
+          <small className="muted number">
+            {stopwatch(line.from)}–{stopwatch(line.to)}
+          </small>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+/** The evidence in sound, under the pictures: a player for each clip, and what was said in it. */
+export function ClipsPanel({ violationId }: { readonly violationId: string }) {
+  const { t } = useTranslation()
+  const { data = [] } = useEvidence(violationId)
+  const clips = clipsOf(data)
+  if (clips.length === 0) return null
+  return (
+    <>
+      <h3>{t('violation.clips')}</h3>
+      {clips.map((clip) => (
+        <figure key={clip.id} className="clip" data-testid="clip">
+          <figcaption>
+            <TimeText at={clip.startsAt} />{' '}
+            <span className="number">{t('age.seconds', { count: Math.round(clip.seconds) })}</span>
+            {clip.stored === false && (
+              <Tag color="warning" title={t('violation.notStoredHint')}>
+                {t('violation.notStored')}
+              </Tag>
+            )}
+          </figcaption>
+          {/* biome-ignore lint/a11y/useMediaCaption: what was said stands below as text */}
+          <audio controls preload="none" src={clip.url} aria-label={t('violation.clipAlt')} />
+          <SpokenLines clip={clip} />
+          <p className="muted small hash-line">
+            {clip.engine !== null && `${t('violation.speechEngine')} ${clip.engine} · `}
+            {t('violation.clipSha256')} <code>{clip.sha256}</code>
+          </p>
+        </figure>
+      ))}
+    </>
+  )
+}
