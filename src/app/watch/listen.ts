@@ -56,7 +56,9 @@ export function openEars(deps: EarDeps, watched: WatchedRoom, cell: MemoryCell):
     viewer: overheard.viewer,
     async listen(base, signal) {
       next = overheard.take()
-      return next === null ? null : await look(deps, watched, cell, sense, base, signal)
+      return next === null || signal.aborted
+        ? null
+        : await look(deps, watched, cell, sense, base, signal)
     },
   }
 }

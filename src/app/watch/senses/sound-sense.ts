@@ -36,6 +36,21 @@ function countHeard({ ledger }: Hearing, sound: Sound, words: HeardWords): void 
   if (words.missing !== null) ledger.count('untranscribed')
 }
 
+/** A program that is asked to end waits for no model. Rejects when that happens first. */
+async function unlessStopped<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  let stop = (): void => {}
+  const stopped = new Promise<never>((_, reject) => {
+    stop = () => reject(new Error('stopped'))
+    signal.addEventListener('abort', stop, { once: true })
+    if (signal.aborted) stop()
+  })
+  try {
+    return await Promise.race([work, stopped])
+  } finally {
+    signal.removeEventListener('abort', stop)
+  }
+}
+
 /**
  * Hearing: what came beside the last picture, weighed and, where an engine is set, turned into text. `take` hands a sound
  * out once; without one nothing is heard.
@@ -67,7 +82,9 @@ export function openSoundSense(
   }
   const hear = async (sound: Sound, signal: AbortSignal): Promise<HeardWords | Unseen> => {
     try {
-      const words = await hearSound(sound, { ...hearing, clock }, { budget: TRANSCRIBING, signal })
+      const options = { budget: TRANSCRIBING, signal }
+      const heard = hearSound(sound, { ...hearing, clock }, options)
+      const words = await unlessStopped(heard, signal)
       ledger.note(
         words.missing === null ? null : `${words.missing.reason}: ${words.missing.detail}`,
       )

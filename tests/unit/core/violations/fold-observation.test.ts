@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { reviewOfSpeech } from '../../../../src/core/policy/by-speech.ts'
 import { minutes, seconds } from '../../../../src/core/time/duration.ts'
 import { plus } from '../../../../src/core/time/instant.ts'
 import {
@@ -106,6 +107,23 @@ describe('one violation per room and session', () => {
       kind: 'ended',
       violation: { endReason: 'permitted-time' },
     })
+  })
+})
+
+describe('speech without words', () => {
+  it('is not weakened by speech that nobody could judge, and opens as a review on it', () => {
+    const review = reviewOfSpeech(aVerdict())
+    if (review === null) throw new Error('forbidden time')
+    const spoken = aSighting({ sense: 'sound', verdict: review, at: plus(NINE_THIRTY, minutes(2)) })
+    const outcome = foldObservation(opened(), spoken, context)
+    const { judgement } = opened()
+    expect(outcome).toMatchObject({
+      kind: 'extended',
+      violation: { verdict: 'forbidden', judgement },
+    })
+    const alone = foldObservation(null, spoken, context)
+    expect(alone).toMatchObject({ kind: 'opened', violation: { verdict: 'review' } })
+    expect(reviewOfSpeech(aVerdict({ verdict: 'permitted', hits: [] }))).toBeNull()
   })
 })
 
