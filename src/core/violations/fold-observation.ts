@@ -89,8 +89,6 @@ function extend(before: Violation, seen: SeenObservation): FoldOutcome {
     seen.classification.label === 'subject' && before.classification.label !== 'subject'
   const stronger = clearer || seen.classification.score > before.score
   const standing = stronger ? seen.classification : before.classification
-  // Speech that nobody could judge says nothing of a case that rests on words.
-  const weaker = before.verdict === 'forbidden' && seen.verdict.reason !== undefined
   const violation: Violation = {
     ...before,
     lastSeenAt: later(seen.at, before.lastSeenAt),

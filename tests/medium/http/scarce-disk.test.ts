@@ -42,6 +42,7 @@ async function onDisk(space: () => DataSpace | null, trouble: () => string | nul
   const parts = async () => [
     ...(await readinessOf({
       eyes: EYES,
+      hearing: { kind: 'elsewhere' },
       database: { kind: 'pglite', trouble: async () => trouble() },
       queue: { trouble: () => null },
       looks: { held: () => 0, dropped: () => 0 },

@@ -12,6 +12,7 @@ export function pictureRoutes(app: ZodApp, { pictures }: Pick<HttpDependencies, 
   app.get('/pictures/refused', {
     config: { access: 'administrator' },
     schema: {
+      operationId: 'listRefusedPictures',
       tags: ['system'],
       summary: '不再读取的画面 Pictures that are not read again, the latest last',
       response: { 200: refusedPictureList, ...PROBLEMS },
@@ -25,6 +26,7 @@ export function pictureRoutes(app: ZodApp, { pictures }: Pick<HttpDependencies, 
   app.post('/pictures/refused/:sha256/forget', {
     config: { access: 'administrator' },
     schema: {
+      operationId: 'forgetRefusedPicture',
       tags: ['system'],
       summary: '允许再次读取 Let it be read again',
       params: pictureParams,

@@ -1,4 +1,4 @@
-import type { ClassificationLabel } from '../../../core/detection/classification.ts'
+import type { Classification } from '../../../core/detection/classification.ts'
 import {
   addSpeech,
   addText,
@@ -39,26 +39,25 @@ export const keepsSpeech = ({ speech, clippedAt }: HearingMemory, now: Duration)
 
 const CONTENT = { subject: 'suspect', unsure: 'unsure', 'non-subject': 'clean' } as const
 
-/** Words that were said and are no riddle: text as good as what is read. */
-const wordsOf = ({ text }: HeardSound, label: ClassificationLabel): number =>
-  label === 'unsure' ? 0 : lettersIn(text)
+type Told = Pick<Classification, 'label' | 'score'>
 
-function afterSound(before: HearingMemory, heard: HeardSound, label: ClassificationLabel) {
+/** Words that were said and are no riddle, or rather speak against a lesson: text as good as what is read. */
+const wordsOf = ({ text }: HeardSound, { label, score }: Told): number =>
+  label === 'unsure' && score >= EVEN ? 0 : lettersIn(text)
+const EVEN = 0.5
+
+function afterSound(before: HearingMemory, heard: HeardSound, told: Told) {
   const { steady, speech: share, keepable } = heard
-  const speech = addText(addSpeech(before.speech, { steady, share }), wordsOf(heard, label))
+  const speech = addText(addSpeech(before.speech, { steady, share }), wordsOf(heard, told))
   const clippedAt = keepable === null ? before.clippedAt : steady
   return { ...before, speech, clippedAt, listenedAt: steady }
 }
 
 /** The memory after a look or a listening, by what its words were taken for. */
-export function hearingAfter(
-  before: HearingMemory,
-  heard: Heard,
-  label: ClassificationLabel,
-): HearingMemory {
-  if (heard.sense === 'sound') return afterSound(before, heard, label)
+export function hearingAfter(before: HearingMemory, heard: Heard, told: Told): HearingMemory {
+  if (heard.sense === 'sound') return afterSound(before, heard, told)
   const letters = lettersIn(heard.text)
-  const seen = { kind: 'seen', content: CONTENT[label], letters } as const
+  const seen = { kind: 'seen', content: CONTENT[told.label], letters } as const
   return { ...before, seen, speech: addText(before.speech, letters) }
 }
 

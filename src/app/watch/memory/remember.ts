@@ -126,7 +126,7 @@ export function remember(before: RoomMemory, heard: Heard, of: LookOf): Remember
   const understood = understand(clocked, heard, of)
   const { teaching, instructing, taught, facts, verdict, classification, traced } = understood
   const permitted = verdict.verdict === 'permitted'
-  const hearing = hearingAfter(clocked.hearing, heard, classification.label)
+  const hearing = hearingAfter(clocked.hearing, heard, classification)
   const review = instructing ? null : spokenReview(heard, hearing, verdict)
   const wordless = isWordless(heard)
   const { kept, store } = keepSuspect(clocked.kept, heard, isSuspect(heard, understood))
