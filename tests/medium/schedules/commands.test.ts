@@ -107,7 +107,7 @@ describe('judge --jsonl', () => {
 
 test.each([
   ['{', '不是 JSON'],
-  ['[]', '应为 object'],
+  ['[]', '应为对象'],
   [session({ start: '2025-10-15 19:00' }), 'start'],
   [session({ start: '2025-02-30T19:00:00+08:00' }), 'start'],
   [session({ end: '2025-10-15T19:00:00+08:00' }), 'end'],
