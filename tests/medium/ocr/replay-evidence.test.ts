@@ -22,14 +22,14 @@ import {
 
 const PAGE = { title: '周末同步提升班', text: '初三数学 一元二次方程 在线直播 主讲教师' }
 const LESSON: readonly Shown[] = [
-  { slide: 'painting-phone-30.png' },
   { slide: 'mathematics-light-28.png' },
   { slide: 'mathematics-light-28.png' },
   { slide: 'physics-dark-28.png', page: PAGE },
   { slide: 'physics-dark-28.png' },
+  { slide: 'mathematics-two-columns-24.png' },
+  { slide: 'mathematics-two-columns-24.png' },
   { slide: 'painting-phone-30.png' },
-  { slide: 'mathematics-two-columns-24.png' },
-  { slide: 'mathematics-two-columns-24.png' },
+  { slide: 'physics-dark-28.png' },
 ]
 
 let recogniser: TextRecogniser

@@ -35,7 +35,7 @@ beforeAll(async () => {
   const { transactions } = database
   await watchLesson({ transactions, evidenceStore: store.value, recogniser }, [
     { slide: 'mathematics-light-28.png' },
-    { slide: 'mathematics-two-columns-24.png' },
+    { slide: 'physics-dark-28.png' },
   ])
   const listed = await transactions.run(({ violations }) =>
     violations.list({}, { limit: 1, cursor: null }),
@@ -80,7 +80,11 @@ describe('a shadow run over stored violations', () => {
   })
 
   it('says what a model that believes less would not have opened, and what that costs', async () => {
-    const model = { ...SHIPPED_MODEL, bias: -60_000, modelVersion: 'timid 1' }
+    const model = {
+      ...SHIPPED_MODEL,
+      joined: { ...SHIPPED_MODEL.joined, bias: -10 },
+      modelVersion: 'timid 1',
+    }
     const { report, err } = await shadow({ ...DAYS, model: await modelFile('timid.json', model) })
     expect(report).toMatchObject({
       model: { after: 'timid 1' },
