@@ -56,7 +56,12 @@ function whatIsWrong(issue: z.core.$ZodIssue): Words {
       return sizeWords(issue.origin, { zh: '不大于', en: 'at most' }, issue.maximum)
     case 'invalid_format':
       return FORMATS[issue.format] ?? { zh: '格式不对', en: 'is not written as it should be' }
-    default:
+    case 'custom':
+    case 'invalid_element':
+    case 'invalid_key':
+    case 'invalid_union':
+    case 'not_multiple_of':
+    case 'unrecognized_keys':
       return /\p{Script=Han}/u.test(issue.message)
         ? { zh: issue.message, en: 'is not acceptable' }
         : {

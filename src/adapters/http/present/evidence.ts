@@ -49,7 +49,9 @@ function detailsOf(piece: EvidencePiece, spoke: Spoke): Details {
       const startsAt = formatInstant(piece.startsAt)
       return { kind, seconds, startsAt, mimeType, engine, segments: said }
     }
-    default:
+    case 'page':
+    case 'text':
+    case 'context':
       return { kind: piece.kind }
   }
 }
