@@ -127,6 +127,22 @@ describe('who hears them', () => {
     expect(stream.told()).toEqual([])
   })
 
+  it('nobody holds more than a dozen connections: the next is told when to come again', async () => {
+    const harness = await start()
+    await seedViolation(harness)
+    const password = await harness.account('operator', 'li')
+    const { cookie } = await asBrowser(harness.app, 'li', password)
+    const streams = []
+    for (let i = 0; i < 12; i += 1) streams.push(await listen(harness, { cookie }))
+    const one = await listen(harness, { cookie })
+    expect(one.status()).toBe(429)
+    expect((await listen(harness)).status()).toBe(200)
+    streams[0]?.close()
+    await patiently(async () => {
+      expect((await listen(harness, { cookie })).status()).toBe(200)
+    })
+  })
+
   it('nobody resumes after an event that is none of ours', async () => {
     const call = await asProgram(await start())
     const headers = { 'last-event-id': 'yesterday', accept: 'text/event-stream' }
