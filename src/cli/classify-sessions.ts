@@ -1,33 +1,14 @@
-import type { z } from 'zod'
 import { type SessionAnswer, type SessionLook, sessionLook } from '../contracts/classify-session.ts'
 import { SHIPPED_MODEL } from '../core/detection/classifier-model.ts'
 import { type Classifier, createClassifier } from '../core/detection/classify.ts'
 import { addTextLook, NEW_TEXT_SESSION, type TextSession } from '../core/lesson/text-session.ts'
 import { formatInstant, type Instant, parseInstant } from '../core/time/instant.ts'
 import { type CommandIo, EXIT, type ExitCode } from './io.ts'
+import { filledLines, writeJsonLines } from './json-lines.ts'
+import { parseTextLine } from './text-line.ts'
 
 type Folded = { readonly state: TextSession; readonly last: SessionLook; readonly at: Instant }
 type Sessions = Map<string | number, Folded>
-type Parsed = { readonly look: SessionLook; readonly at: Instant } | { readonly problem: string }
-
-function parseLine(line: string): Parsed {
-  let data: unknown
-  try {
-    data = JSON.parse(line)
-  } catch {
-    return { problem: '不是 JSON / not JSON' }
-  }
-  const parsed = sessionLook.safeParse(data)
-  if (!parsed.success) return { problem: issueOf(parsed.error) }
-  const at = parseInstant(parsed.data.at)
-  return at === null ? { problem: 'at:没有这个时刻 / no such moment' } : { look: parsed.data, at }
-}
-
-function issueOf({ issues }: z.ZodError): string {
-  const [issue] = issues
-  return `${issue?.path.map(String).join('.') || '(整行)'}:${issue?.message ?? '不合要求'}`
-}
-
 function folded(
   classifier: Classifier,
   before: Folded | undefined,
@@ -69,24 +50,29 @@ function answer(session: string | number, { state }: Folded): SessionAnswer {
 export async function classifySessions(file: string, io: CommandIo): Promise<ExitCode> {
   const classifier = createClassifier()
   const sessions: Sessions = new Map()
-  let number = 0
-  const refuse = (problem: string): ExitCode => {
+  for await (const { number, line } of filledLines(io, file)) {
+    const problem = addLine(classifier, sessions, line)
+    if (problem === null) continue
     io.err(`第${number}行 / line ${number}: ${problem}\n`)
     return EXIT.badInput
   }
-  for await (const raw of io.lines(file)) {
-    number += 1
-    const line = number === 1 ? raw.replace(/^\uFEFF/, '') : raw
-    if (line.trim() === '') continue
-    const parsed = parseLine(line)
-    if ('problem' in parsed) return refuse(parsed.problem)
-    const { look, at } = parsed
-    const before = sessions.get(look.session)
-    if (before !== undefined && at < before.at) {
-      return refuse('at:早于同一场的上一行 / before the line before of its session')
-    }
-    sessions.set(look.session, folded(classifier, before, look, at))
-  }
-  for (const [session, one] of sessions) io.out(`${JSON.stringify(answer(session, one))}\n`)
+  const answers = writeJsonLines(io)
+  for (const [session, one] of sessions) answers.write(answer(session, one))
+  answers.flush()
   return EXIT.done
+}
+
+/** Adds the look of a line to its session; what is wrong with it, or `null`. */
+function addLine(classifier: Classifier, sessions: Sessions, line: string): string | null {
+  const parsed = parseTextLine(sessionLook, line)
+  if (!parsed.ok) return parsed.problem
+  const look = parsed.data
+  const at = parseInstant(look.at)
+  if (at === null) return 'at:没有这个时刻 / no such moment'
+  const before = sessions.get(look.session)
+  if (before !== undefined && at < before.at) {
+    return 'at:早于同一场的上一行 / before the line before of its session'
+  }
+  sessions.set(look.session, folded(classifier, before, look, at))
+  return null
 }

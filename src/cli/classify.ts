@@ -3,43 +3,17 @@ import {
   type ClassifyResponse,
   classifyRequest,
 } from '../contracts/classify.ts'
-import { issueWords } from '../contracts/issue-words.ts'
 import { type Classifier, createClassifier } from '../core/detection/classify.ts'
 import { classifySessions } from './classify-sessions.ts'
 import { type CommandIo, EXIT, type ExitCode } from './io.ts'
+import { filledLines, writeJsonLines } from './json-lines.ts'
+import { parseTextLine } from './text-line.ts'
 
 export type ClassifyOptions = {
   /** File with one text a line, `-` for standard input; without it the usage is explained. */
   readonly jsonl?: string | true
   /** As `jsonl`, of one look a line: each session is added up as a watch does. */
   readonly sessions?: string | true
-}
-
-type Parsed =
-  | { readonly ok: true; readonly request: ClassifyRequest }
-  | { readonly ok: false; readonly problem: string }
-
-/** Lines written at once: one system call per line would cost more than classifying. */
-const LINES_PER_WRITE = 256
-/** A screen has a few hundred characters; a megabyte in one line is another kind of file. */
-const LONGEST_LINE = 1_000_000
-
-function parseLine(line: string): Parsed {
-  if (line.length > LONGEST_LINE) {
-    return { ok: false, problem: `text:超过${LONGEST_LINE}个字符 / longer than ${LONGEST_LINE}` }
-  }
-  let data: unknown
-  try {
-    data = JSON.parse(line)
-  } catch {
-    return { ok: false, problem: '不是 JSON / not JSON' }
-  }
-  const parsed = classifyRequest.safeParse(data)
-  if (parsed.success) return { ok: true, request: parsed.data }
-  const [issue] = parsed.error.issues
-  if (issue === undefined) return { ok: false, problem: '整行:不合要求 / not such a line' }
-  const { zh, en } = issueWords(issue, issue.path.map(String).join('.') || '整行')
-  return { ok: false, problem: `${zh} / ${en}` }
 }
 
 function answer(classifier: Classifier, request: ClassifyRequest): ClassifyResponse {
@@ -54,26 +28,17 @@ function answer(classifier: Classifier, request: ClassifyRequest): ClassifyRespo
 
 async function classifyLines(file: string, io: CommandIo): Promise<ExitCode> {
   const classifier = createClassifier()
-  let pending: string[] = []
-  const flush = (): void => {
-    if (pending.length > 0) io.out(pending.join(''))
-    pending = []
-  }
-  let number = 0
-  for await (const raw of io.lines(file)) {
-    number += 1
-    const line = number === 1 ? raw.replace(/^\uFEFF/, '') : raw
-    if (line.trim() === '') continue
-    const parsed = parseLine(line)
+  const answers = writeJsonLines(io)
+  for await (const { number, line } of filledLines(io, file)) {
+    const parsed = parseTextLine(classifyRequest, line)
     if (!parsed.ok) {
-      flush()
+      answers.flush()
       io.err(`第${number}行 / line ${number}: ${parsed.problem}\n`)
       return EXIT.badInput
     }
-    pending.push(`${JSON.stringify(answer(classifier, parsed.request))}\n`)
-    if (pending.length >= LINES_PER_WRITE) flush()
+    answers.write(answer(classifier, parsed.data))
   }
-  flush()
+  answers.flush()
   return EXIT.done
 }
 

@@ -8,6 +8,7 @@ import { judgeObject } from '../core/policy/judge-object.ts'
 import type { Law } from '../core/policy/law.ts'
 import type { Verdict, VerdictKind } from '../core/policy/verdict.ts'
 import { type CommandIo, EXIT, type ExitCode } from './io.ts'
+import { filledLines, parseJson, writeJsonLines } from './json-lines.ts'
 
 export type JudgeOptions = {
   /** The folder of the settings (`XUNCHA_SCHEDULES`). */
@@ -15,9 +16,6 @@ export type JudgeOptions = {
   /** File with one session a line, `-` for standard input; without it the usage is explained. */
   readonly jsonl?: string | true
 }
-
-/** Lines written at once: one system call per line would cost more than judging. */
-const LINES_PER_WRITE = 256
 
 type JudgedLine =
   | { readonly ok: true; readonly id: string | number; readonly verdict: Verdict | ObjectVerdict }
@@ -36,13 +34,8 @@ function judgeData(data: unknown, law: Law): JudgedLine {
 }
 
 function judgeLine(line: string, law: Law): JudgedLine {
-  let data: unknown
-  try {
-    data = JSON.parse(line)
-  } catch {
-    return { ok: false, problem: '不是 JSON / not JSON' }
-  }
-  return judgeData(data, law)
+  const json = parseJson(line)
+  return json.ok ? judgeData(json.data, law) : json
 }
 
 function exitCodeOf(seen: ReadonlySet<VerdictKind>): ExitCode {
@@ -52,27 +45,18 @@ function exitCodeOf(seen: ReadonlySet<VerdictKind>): ExitCode {
 
 async function judgeLines(law: Law, file: string, io: CommandIo): Promise<ExitCode> {
   const seen = new Set<VerdictKind>()
-  let pending: string[] = []
-  const flush = (): void => {
-    if (pending.length > 0) io.out(pending.join(''))
-    pending = []
-  }
-  let number = 0
-  for await (const raw of io.lines(file)) {
-    number += 1
-    const line = number === 1 ? raw.replace(/^\uFEFF/, '') : raw
-    if (line.trim() === '') continue
+  const answers = writeJsonLines(io)
+  for await (const { number, line } of filledLines(io, file)) {
     const judged = judgeLine(line, law)
     if (!judged.ok) {
-      flush()
+      answers.flush()
       io.err(`第${number}行 / line ${number}:${judged.problem}\n`)
       return EXIT.badInput
     }
     seen.add(judged.verdict.verdict)
-    pending.push(`${JSON.stringify({ id: judged.id, ...verdictOnWire(judged.verdict) })}\n`)
-    if (pending.length >= LINES_PER_WRITE) flush()
+    answers.write({ id: judged.id, ...verdictOnWire(judged.verdict) })
   }
-  flush()
+  answers.flush()
   return exitCodeOf(seen)
 }
 
