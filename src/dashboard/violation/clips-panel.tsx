@@ -2,10 +2,10 @@ import { Tag } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { EvidenceClip } from '../../contracts/evidence.ts'
 import { useEvidence } from '../api/use-violations.ts'
+import { MarkedText } from '../components/marked-text.tsx'
 import { TimeText } from '../components/time-text.tsx'
 import { clipsOf } from '../lib/evidence-frames.ts'
 import { stopwatch } from '../lib/format-duration.ts'
-import { highlight } from '../lib/highlight.ts'
 
 /** What was said, each line with its second in the clip and the words that spoke for the verdict. */
 function SpokenLines({ clip }: { readonly clip: EvidenceClip }) {
@@ -15,15 +15,7 @@ function SpokenLines({ clip }: { readonly clip: EvidenceClip }) {
     <ol className="read-lines" data-testid="spoken-lines">
       {clip.segments.map((line) => (
         <li key={`${line.from} ${line.text}`} className={line.matches.length > 0 ? 'for' : 'none'}>
-          <span>
-            {highlight(
-              line.text,
-              line.matches.map(({ term }) => term),
-            ).map((piece, at) =>
-              // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one fixed line
-              piece.hit ? <mark key={at}>{piece.text}</mark> : <span key={at}>{piece.text}</span>,
-            )}
-          </span>
+          <MarkedText text={line.text} matches={line.matches} />
           <small className="muted number">
             {stopwatch(line.from)}–{stopwatch(line.to)}
           </small>

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { EvidenceFrame } from '../../contracts/evidence.ts'
+import { MarkedText } from '../components/marked-text.tsx'
 import { voiceOf } from '../lib/evidence-frames.ts'
-import { highlight } from '../lib/highlight.ts'
 
 type Props = {
   readonly frame: EvidenceFrame
@@ -23,15 +23,7 @@ export function ReadLines({ frame, selected, onSelect }: Props) {
           onPointerEnter={() => onSelect(index)}
           onPointerLeave={() => onSelect(null)}
         >
-          <span>
-            {highlight(
-              line.text,
-              line.matches.map(({ term }) => term),
-            ).map((piece, at) =>
-              // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one fixed line
-              piece.hit ? <mark key={at}>{piece.text}</mark> : <span key={at}>{piece.text}</span>,
-            )}
-          </span>
+          <MarkedText text={line.text} matches={line.matches} />
           <small className="muted number">{Math.round(line.confidence * 100)}%</small>
         </li>
       ))}
