@@ -1,11 +1,11 @@
-import type { JoinedModels } from '../src/core/detection/classifier-model.ts'
+import { beliefOf, type JoinedModels } from '../src/core/detection/classifier-model.ts'
 import type { LeftOut } from './leave-sources-out.ts'
 
 /** No model is believed beyond these log-odds. */
 const CLIP = 8
 const ROUNDS = 400
 
-export const cut = (logOdds: number): number => Math.max(-CLIP, Math.min(CLIP, logOdds))
+const cut = (logOdds: number): number => Math.max(-CLIP, Math.min(CLIP, logOdds))
 
 /** Joins and calibrates the two models on texts of sources that they were not trained on (Platt, 1999). */
 export function joinModels(leftOut: readonly LeftOut[]): JoinedModels {
@@ -21,7 +21,7 @@ export function joinModels(leftOut: readonly LeftOut[]): JoinedModels {
     let [ofTerms, ofWording, ofBias] = [0, 0, 0]
     for (const row of rows) {
       const sum = bias + terms * row.terms + wording * row.wording
-      const error = ((1 / (1 + Math.exp(-sum)) - row.label) * row.importance) / total
+      const error = ((beliefOf(sum) - row.label) * row.importance) / total
       ofTerms += error * row.terms
       ofWording += error * row.wording
       ofBias += error
@@ -33,8 +33,3 @@ export function joinModels(leftOut: readonly LeftOut[]): JoinedModels {
   const rounded = (value: number): number => Math.round(value * 10_000) / 10_000
   return { terms: rounded(terms), wording: rounded(wording), bias: rounded(bias), clip: CLIP }
 }
-
-export const joinedLogOdds = (
-  { terms, wording, bias }: JoinedModels,
-  said: LeftOut['said'],
-): number => bias + terms * cut(said.terms) + wording * cut(said.wording)

@@ -1,3 +1,4 @@
+import type { ModelsSay } from '../src/core/detection/classifier-model.ts'
 import { FEATURE_NAMES } from '../src/core/detection/features.ts'
 import { GRAM_BUCKETS } from '../src/core/reading/character-grams.ts'
 import type { ScreenReader } from '../src/core/reading/screen-reader.ts'
@@ -62,9 +63,7 @@ export function learnModels(reader: ScreenReader, texts: readonly ReadTrainingTe
   }
 }
 
-export type ModelsSaid = { readonly terms: number; readonly wording: number }
-
-export const judgedBy = (models: TwoModels, read: ReadText): ModelsSaid => ({
+export const judgedBy = (models: TwoModels, read: ReadText): ModelsSay => ({
   terms: logOddsOf(models.terms, termsOf(read)),
   wording: logOddsOf(models.wording, wordingOf(read)),
 })

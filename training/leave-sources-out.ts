@@ -1,8 +1,9 @@
+import type { ModelsSay } from '../src/core/detection/classifier-model.ts'
 import type { ScreenReader } from '../src/core/reading/screen-reader.ts'
-import { judgedBy, learnModels, type ModelsSaid, type ReadTrainingText } from './learn-models.ts'
+import { judgedBy, learnModels, type ReadTrainingText } from './learn-models.ts'
 import { OWN } from './training-texts.ts'
 
-export type LeftOut = { readonly text: ReadTrainingText; readonly said: ModelsSaid }
+export type LeftOut = { readonly text: ReadTrainingText; readonly said: ModelsSay }
 
 /** Sources in so many groups of about the same number of texts; our own screens are in none. */
 export function groupSources(

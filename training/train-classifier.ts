@@ -5,25 +5,15 @@
 import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { NOTHING_LEARNED } from '../src/core/reading/dictionary.ts'
-import { createScreenReader } from '../src/core/reading/screen-reader.ts'
-import { joinedLogOdds, joinModels } from './join-models.ts'
-import { learnModels, type ReadTrainingText } from './learn-models.ts'
+import { joinedLogOdds } from '../src/core/detection/classifier-model.ts'
+import { joinModels } from './join-models.ts'
+import { learnModels } from './learn-models.ts'
 import { learnStages, stagedScreens } from './learn-stages.ts'
 import { leaveSourcesOut } from './leave-sources-out.ts'
-import { randomFrom, trainingScreens } from './made-screens.ts'
 import { modelFile } from './model-file.ts'
 import { worth } from './ranking.ts'
-import { readSamples } from './samples.ts'
-import {
-  disturbed,
-  ownTexts,
-  readText,
-  type TrainingText,
-  weighedSamples,
-} from './training-texts.ts'
+import { readTrainingSet } from './training-set.ts'
 
-const NOISE_SEED = 20_261_122
 const GROUPS = 4
 /** Stages are told apart by few words: so many lessons are enough. */
 const STAGED_AT_MOST = 15_000
@@ -38,14 +28,7 @@ const { values } = parseArgs({
 })
 if (values.data === undefined) throw new Error('Say where the samples are: --data FOLDER')
 
-const reader = createScreenReader(NOTHING_LEARNED)
-const random = randomFrom(NOISE_SEED)
-const read = (one: TrainingText): ReadTrainingText => ({ one, read: readText(reader, one.text) })
-const samples = readSamples(values.data)
-const weighed = weighedSamples(samples)
-const made = trainingScreens()
-const texts = [...weighed, ...ownTexts(made)].map(read)
-const poor = weighed.map((one) => read(disturbed(one, random)))
+const { reader, samples, own, texts, poor } = readTrainingSet(values.data)
 
 const leftOut = leaveSourcesOut(reader, texts, poor, GROUPS)
 const joined = joinModels(leftOut)
@@ -54,7 +37,7 @@ const staged = stagedScreens(reader, samples)
 const every = Math.max(1, Math.ceil(staged.length / STAGED_AT_MOST))
 const stages = learnStages(reader, [
   ...staged.filter((_, i) => i % every === 0),
-  ...stagedScreens(reader, made),
+  ...stagedScreens(reader, own),
 ])
 const model = modelFile(reader, { modelVersion: values.version, models, joined, stages })
 writeFileSync(values.out, `${JSON.stringify(model, null, 2)}\n`)
@@ -68,7 +51,7 @@ process.stdout.write(
   `${JSON.stringify(
     {
       modelVersion: values.version,
-      texts: { samples: samples.length, own: made.length, disturbed: poor.length },
+      texts: { samples: samples.length, own: own.length, disturbed: poor.length },
       joined,
       sourcesLeftOut: worth(judged),
     },

@@ -4,22 +4,16 @@
 // other folder: `joined` beside its yardsticks, each model alone. `range` are the 5th and 95th percentile over 200 draws
 // of the judged texts (bootstrap; Efron, 1979). `screensPerSecond` and `labels` are of the shipped model.
 import { parseArgs } from 'node:util'
+import { joinedLogOdds } from '../../src/core/detection/classifier-model.ts'
 import { createClassifier } from '../../src/core/detection/classify.ts'
-import { NOTHING_LEARNED } from '../../src/core/reading/dictionary.ts'
-import { createScreenReader } from '../../src/core/reading/screen-reader.ts'
-import { joinedLogOdds, joinModels } from '../../training/join-models.ts'
-import { judgedBy, learnModels, type ReadTrainingText } from '../../training/learn-models.ts'
+import { joinModels } from '../../training/join-models.ts'
+import { judgedBy, learnModels } from '../../training/learn-models.ts'
 import { leaveSourcesOut } from '../../training/leave-sources-out.ts'
-import { randomFrom, trainingScreens } from '../../training/made-screens.ts'
+import { randomFrom } from '../../training/made-screens.ts'
 import { areaUnderCurve, recallAt, worth } from '../../training/ranking.ts'
 import { readSamples } from '../../training/samples.ts'
-import {
-  disturbed,
-  ownTexts,
-  readText,
-  type TrainingText,
-  weighedSamples,
-} from '../../training/training-texts.ts'
+import { readTrainingSet } from '../../training/training-set.ts'
+import { readText } from '../../training/training-texts.ts'
 import { labelAccuracy } from './label-accuracy.ts'
 
 const { values } = parseArgs({
@@ -29,15 +23,10 @@ if (values.learn === undefined || values.judge === undefined) {
   throw new Error('Say where the samples are: --learn FOLDER --judge FOLDER')
 }
 
-const NOISE_SEED = 20_261_122
+const DRAW_SEED = 20_261_122
 const DRAWS = 200
 const GROUPS = 4
-const reader = createScreenReader(NOTHING_LEARNED)
-const random = randomFrom(NOISE_SEED)
-const read = (one: TrainingText): ReadTrainingText => ({ one, read: readText(reader, one.text) })
-const weighed = weighedSamples(readSamples(values.learn))
-const texts = [...weighed, ...ownTexts(trainingScreens())].map(read)
-const poor = weighed.map((one) => read(disturbed(one, random)))
+const { reader, texts, poor } = readTrainingSet(values.learn)
 const joined = joinModels(leaveSourcesOut(reader, texts, poor, GROUPS))
 const models = learnModels(reader, [...texts, ...poor])
 const samples = readSamples([values.judge])
@@ -46,7 +35,7 @@ const said = samples.map(({ text }) => judgedBy(models, readText(reader, text)))
 type Scored = { readonly score: number; readonly lesson: boolean }
 
 function rangeOf(scored: readonly Scored[]) {
-  const draw = randomFrom(NOISE_SEED)
+  const draw = randomFrom(DRAW_SEED)
   const drawn = Array.from({ length: DRAWS }, () => {
     const some = scored
       .map(() => scored[Math.floor(draw() * scored.length)])

@@ -41,6 +41,21 @@ export type JoinedModels = {
   readonly clip: number
 }
 
+/** Log-odds of the two models, where both were asked. */
+export type ModelsSay = { readonly terms: number; readonly wording: number }
+
+/** Calibrated log-odds of both together. */
+export function joinedLogOdds(
+  { terms, wording, bias, clip }: JoinedModels,
+  said: ModelsSay,
+): number {
+  const cut = (logOdds: number): number => Math.max(-clip, Math.min(clip, logOdds))
+  return bias + terms * cut(said.terms) + wording * cut(said.wording)
+}
+
+/** Belief of these log-odds, 0..1. */
+export const beliefOf = (logOdds: number): number => 1 / (1 + Math.exp(-logOdds))
+
 /** Its shape is held by the compiler and by `tests/unit/compose/shipped-model.test.ts`. */
 export const SHIPPED_MODEL: ClassifierModel = { ...shipped, format: 2 }
 

@@ -8,12 +8,15 @@ import type {
   Dimension,
 } from './classification.ts'
 import {
+  beliefOf,
   type ClassifierModel,
   type JoinedModels,
+  joinedLogOdds,
   learnedTermsOf,
+  type ModelsSay,
   SHIPPED_MODEL,
 } from './classifier-model.ts'
-import { decideContent, type ModelsSay } from './decide-content.ts'
+import { decideContent } from './decide-content.ts'
 import { dimensionsOf } from './dimensions.ts'
 import { collectEvidence } from './evidence-terms.ts'
 import { FEATURE_NAMES, featuresOf } from './features.ts'
@@ -116,11 +119,11 @@ function conclude(
   features: readonly number[],
   evidence: readonly ClassificationEvidence[],
 ): Classification {
-  const score = round(beliefOf(models, joined))
+  const score = round(beliefOf(joinedLogOdds(joined, models)))
   const dimensions = dimensionsOf(found, features)
   const stage: ClassifiedStage = stageOf(found, features, score)
-  const undecided: Classification = {
-    label: 'unsure',
+  return {
+    label: decideContent(score, models),
     score,
     subjects: subjectsOf(found, features, score),
     stage,
@@ -128,14 +131,6 @@ function conclude(
     evidence,
     modelVersion,
   }
-  return { ...undecided, label: decideContent(score, models) }
-}
-
-/** Belief that the screen is a lesson, 0..1. */
-function beliefOf({ terms, wording }: ModelsSay, joined: JoinedModels): number {
-  const cut = (logOdds: number): number => Math.max(-joined.clip, Math.min(joined.clip, logOdds))
-  const logOdds = joined.bias + joined.terms * cut(terms) + joined.wording * cut(wording)
-  return 1 / (1 + Math.exp(-logOdds))
 }
 
 /** Where no term of the lexicons speaks for a lesson, the piece of text whose wording does. */

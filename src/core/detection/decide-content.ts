@@ -1,4 +1,5 @@
 import type { Classification, ClassificationLabel } from './classification.ts'
+import type { ModelsSay } from './classifier-model.ts'
 
 /** A dimension counts as present from here. */
 const PRESENT = 0.5
@@ -9,11 +10,8 @@ export const CLEAN_BELOW = 0.35
 /** Two models of which one is so sure of a lesson and the other so sure of something else have no answer. */
 const SURE_LOG_ODDS = 1.5
 
-/** Log-odds of the two models, where both were asked. */
-export type ModelsSay = { readonly terms: number; readonly wording: number }
-
 /** One says a lesson, the other something else, and both are sure of it. */
-export const disagree = ({ terms, wording }: ModelsSay): boolean =>
+const disagree = ({ terms, wording }: ModelsSay): boolean =>
   Math.min(terms, wording) <= -SURE_LOG_ODDS && Math.max(terms, wording) >= SURE_LOG_ODDS
 
 /**

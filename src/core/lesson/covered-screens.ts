@@ -1,7 +1,7 @@
 import { minutes } from '../time/duration.ts'
 import { between, type Instant } from '../time/instant.ts'
 import { LONGEST_PAUSE } from './longest-pause.ts'
-import { likeness } from './weighed-screens.ts'
+import { likeness, SAME_SCREEN } from './weighed-screens.ts'
 
 /** A screen that was read, and when it came up. */
 export type ReadScreen = {
@@ -17,8 +17,6 @@ const MOST_SCREENS = 4
 const LONGEST_TEXT = 2_000
 /** Screens that were last seen longer ago belong to what was before. */
 const STILL_TOGETHER = minutes(5)
-/** The same slide with a line more, or read a little differently, is the same slide. */
-const SAME_SCREEN = 0.7
 
 /** The last different screens with this one, oldest first. Screens without text leave the others as they are. */
 export function addScreen(

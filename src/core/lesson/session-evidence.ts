@@ -52,7 +52,7 @@ const INDEPENDENT_NEEDED = 1.4
 export const LEAD_AFTER = minutes(5)
 const CONTRARY_NEEDED = 4
 /** Below this belief a screen clearly shows something else. */
-export const CONTRARY_SCORE = 0.2
+const CONTRARY_SCORE = 0.2
 
 export function initialEvidence(): SessionEvidence {
   return {
@@ -120,8 +120,8 @@ function weigh(state: SessionEvidence, look: SeenLook): SessionEvidence {
   const reading = { at, after: state.lastSeenAt, text: wordsOf(look), score, changed, sense }
   const screens = weighScreen(state.screens, reading)
   const lesson = showsLesson(classification)
-  const isNew = screens.length > state.screens.length || screens.at(-1) !== state.screens.at(-1)
-  const counts = changed && isNew
+  // A screen without words leaves the list as it is.
+  const counts = changed && screens !== state.screens
   const traits = lesson && counts ? addTraits(state.traits, classification) : state.traits
   return {
     ...state,
@@ -133,11 +133,11 @@ function weigh(state: SessionEvidence, look: SeenLook): SessionEvidence {
 }
 
 function openOrEnd(state: SessionEvidence, look: SeenLook): SessionEvidence {
-  const { average, independent } = believe(state.screens, look.at)
   if (state.instructingSince !== null) {
     const over = state.contrary >= CONTRARY_NEEDED
     return over ? { ...state, instructingSince: null, traits: NO_TRAITS } : state
   }
+  const { average, independent } = believe(state.screens, look.at)
   const believed = average >= OPENING && independent >= INDEPENDENT_NEEDED
   const shows = showsLesson(look.classification)
   if (shows && believed) return opened(state, look)

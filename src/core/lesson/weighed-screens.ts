@@ -35,8 +35,8 @@ const CLIP = 4
 const SAYS = { most: 2.5, least: -3 } as const
 const SCREENS_KEPT = 12
 const LONGEST_TEXT = 1_000
-/** The same slide with a line more, or read a little differently, is the same slide. */
-const SAME_SCREEN = 0.7
+/** From this likeness on it is the same slide: with a line more, or read a little differently. */
+export const SAME_SCREEN = 0.7
 /** What pages of one template have in common does not yet make them alike. */
 const COMMON = 0.3
 /** What was seen so long ago speaks half as loud. */
