@@ -23,6 +23,7 @@ declare const OffscreenCanvas: new (
 /** Grows with every picture that the player shows; with its time where the browser does not count pictures. */
 const progressOf = (element: ElementHandle): Promise<string> =>
   element.evaluate((media) => {
+    // Runs in the page: what a media element has there is no part of the types of a program for Node.
     const player = media as unknown as {
       readonly currentTime: number
       readonly paused: boolean
