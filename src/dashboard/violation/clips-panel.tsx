@@ -35,7 +35,7 @@ export function ClipsPanel({ violationId }: { readonly violationId: string }) {
     <>
       <h3>{t('violation.clips')}</h3>
       {clips.map((clip) => (
-        <figure key={clip.id} className="clip" data-testid="clip">
+        <figure key={clip.id} className="kept-sound" data-testid="clip">
           <figcaption>
             <TimeText at={clip.startsAt} />{' '}
             <span className="number">{t('age.seconds', { count: Math.round(clip.seconds) })}</span>
