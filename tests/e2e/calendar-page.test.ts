@@ -5,6 +5,7 @@ import type { Browser, Page } from 'puppeteer'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestBrowser } from '../build/dashboard/test-browser.ts'
 import { firstPassword } from '../build/first-password.ts'
+import { patientPage } from '../build/pages/patient-page.ts'
 import { PATIENCE } from '../build/patience.ts'
 import { type RunningProgram, startProgram } from '../build/running-program.ts'
 
@@ -67,7 +68,7 @@ beforeAll(async () => {
   await mkdir(SCREENSHOTS, { recursive: true })
   program = startProgram(['serve'], { XUNCHA_DATA_DIR: folder, PORT: '0', LOG_LEVEL: 'error' })
   browser = await openTestBrowser()
-  page = await (await browser.createBrowserContext()).newPage()
+  page = await patientPage(await browser.createBrowserContext())
   page.on('pageerror', (error) => complaints.push(String(error)))
   await page.setViewport({ width: 1440, height: 900 })
   const password = await firstPassword(program)

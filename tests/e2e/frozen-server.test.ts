@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { byTestId } from '../build/dashboard/look.ts'
 import { openTestBrowser } from '../build/dashboard/test-browser.ts'
 import { firstPassword } from '../build/first-password.ts'
+import { patientPage } from '../build/pages/patient-page.ts'
 import { PATIENCE } from '../build/patience.ts'
 import { type RunningProgram, startProgram } from '../build/running-program.ts'
 
@@ -21,7 +22,7 @@ let dashboard: string
 let password: string
 
 async function signIn(password: string): Promise<void> {
-  const page = await profile.newPage()
+  const page = await patientPage(profile)
   await page.goto(dashboard)
   const type = async (id: string, text: string): Promise<void> => {
     const field = await page.waitForSelector(byTestId(id), { visible: true, ...PATIENCE })
@@ -58,7 +59,7 @@ describe('a server whose process is stopped, its connections open', () => {
   it('looks live on no page: each turns grey, says how old it is, and comes back by itself', async () => {
     const pages = await Promise.all(
       PATHS.map(async (path) => {
-        const page = await profile.newPage()
+        const page = await patientPage(profile)
         await page.goto(dashboard + path, PATIENCE)
         await page.waitForSelector(LIVE, PATIENCE)
         return page

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Chromium, createChromium } from '../../src/adapters/browser/chromium.ts'
 import { createEgress } from '../../src/adapters/egress/create-egress.ts'
 import { createSystemClock } from '../../src/adapters/system/system-clock.ts'
+import { patientPage } from '../build/pages/patient-page.ts'
 import { PATIENCE } from '../build/patience.ts'
 import { type RunningProgram, runProgram, startProgram } from '../build/running-program.ts'
 import { silentLogger } from '../fakes/silent-logger.ts'
@@ -52,7 +53,7 @@ beforeAll(async () => {
   const found = await program.waitFor(/dashboard: (\S+)\n.*password: (\S+)\n/)
   dashboard = found[1] ?? ''
   password = found[2] ?? ''
-  page = await (await chromium.openProfile()).newPage()
+  page = await patientPage(await chromium.openProfile())
   await page.setViewport({ width: 1440, height: 900 })
 }, 180_000)
 

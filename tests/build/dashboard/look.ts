@@ -13,10 +13,15 @@ export async function textOf(page: Page, selector: string): Promise<string> {
 export const attributesOf = (page: Page, selector: string, name: string): Promise<string[]> =>
   page.$$eval(selector, (all, wanted) => all.map((one) => one.getAttribute(wanted) ?? ''), name)
 
-export async function click(page: Page, name: string): Promise<void> {
-  const element = await page.waitForSelector(byTestId(name), { visible: true, ...PATIENCE })
-  await element?.click()
-}
+/** Clicks once the element stands still: a click while a dialog opens or the layout moves meets something else. */
+export const click = (page: Page, name: string): Promise<void> =>
+  page
+    .locator(byTestId(name))
+    .setVisibility('visible')
+    .setWaitForStableBoundingBox(true)
+    .setWaitForEnabled(false)
+    .setTimeout(PATIENCE.timeout)
+    .click()
 
 /** Whether a button can be pressed. */
 export const isEnabled = (page: Page, name: string): Promise<boolean> =>

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'puppeteer'
 import { build } from 'vite'
 import { type DashboardFixture, startDashboardFixture } from '../dashboard-fixture-server.ts'
+import { patientPage } from '../pages/patient-page.ts'
 import { openTestBrowser } from './test-browser.ts'
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
@@ -34,7 +35,7 @@ async function buildDashboard(folder: string): Promise<void> {
 
 async function visit(browser: Browser, url: string, path: string, how: Visit) {
   const profile = await browser.createBrowserContext()
-  const page = await profile.newPage()
+  const page = await patientPage(profile)
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(String(error)))
   page.on('request', (request) => {

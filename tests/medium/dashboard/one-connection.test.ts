@@ -4,6 +4,7 @@ import { busyMorning } from '../../build/dashboard/busy-morning.ts'
 import { byTestId } from '../../build/dashboard/look.ts'
 import { type OpenDashboard, openDashboard } from '../../build/dashboard/open-dashboard.ts'
 import { wireViolation } from '../../build/dashboard/wire-violation.ts'
+import { patientPage } from '../../build/pages/patient-page.ts'
 import { PATIENCE } from '../../build/patience.ts'
 
 const TABS = 9
@@ -25,7 +26,7 @@ beforeEach(async () => {
 afterEach(() => profile.close())
 
 async function openTab(before?: string): Promise<Page> {
-  const page = await profile.newPage()
+  const page = await patientPage(profile)
   if (before !== undefined) await page.evaluateOnNewDocument(before)
   await page.goto(dashboard.fixture.url, { waitUntil: 'domcontentloaded', ...PATIENCE })
   await page.waitForSelector(LIVE, PATIENCE)

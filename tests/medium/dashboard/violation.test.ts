@@ -4,6 +4,7 @@ import { busyMorning } from '../../build/dashboard/busy-morning.ts'
 import { attributesOf, byTestId, click, isEnabled, textOf } from '../../build/dashboard/look.ts'
 import { type OpenDashboard, openDashboard } from '../../build/dashboard/open-dashboard.ts'
 import { cutStory } from '../../build/dashboard/wire-cut.ts'
+import { patiently } from '../../build/patience.ts'
 
 let dashboard: OpenDashboard
 let page: Page
@@ -134,7 +135,7 @@ test('dismissing needs a reason, and the reason is what is sent', async () => {
 test('a usual reason takes one click; what is written beside it is kept with it', async () => {
   await click(page, 'dismiss')
   await click(page, 'dismiss-reason-not-k12')
-  expect(await isEnabled(page, 'dismiss-submit')).toBe(true)
+  await patiently(async () => expect(await isEnabled(page, 'dismiss-submit')).toBe(true))
   await page.type(byTestId('dismiss-reason'), '考研英语')
   await click(page, 'dismiss-submit')
   await page.waitForSelector('[data-violation-id="v-maths"][data-status="dismissed"]')

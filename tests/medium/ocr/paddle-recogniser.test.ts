@@ -60,9 +60,11 @@ it.each([
   expect(engine).toContain('jpn')
 })
 
-it('refuses a model folder that lacks a file, naming it', async () => {
+it('refuses a model folder that lacks files, naming all of them', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'xuncha-models-'))
-  await expect(open(1, folder)).rejects.toThrow('detector.onnx')
+  await expect(open(1, folder)).rejects.toThrow(
+    /detector\.onnx, .*recogniser\.onnx, .*characters\.txt/,
+  )
   await rm(folder, { recursive: true })
 })
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { access, constants, readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 
@@ -19,16 +19,24 @@ export type PaddleModels = {
 
 /**
  * Reads the three files from `folder`, or those that npm shipped (PP-OCRv4 mobile, Chinese and English).
- * Rejects when one is missing.
+ * Rejects with all that are missing, by name.
  */
 export async function loadPaddleModels(folder: string | null): Promise<PaddleModels> {
   const files = folder === null ? shippedFiles() : ownFiles(folder)
+  await allThere(Object.values(files))
   const [detector, recogniser, characters] = await Promise.all([
     readFile(files.detector),
     readFile(files.recogniser),
     readFile(files.characters),
   ])
   return { detector, recogniser, characters: characters.toString('utf8') }
+}
+
+async function allThere(files: readonly string[]): Promise<void> {
+  const tried = await Promise.allSettled(files.map((file) => access(file, constants.R_OK)))
+  const missing = files.filter((_, index) => tried[index]?.status === 'rejected')
+  if (missing.length > 0)
+    throw new Error(`the text recogniser's files cannot be read: ${missing.join(', ')}`)
 }
 
 /** What evidence names: runtime, models, and a digest of the three files. */
