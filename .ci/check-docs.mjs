@@ -2,6 +2,7 @@
 // `node .ci/check-docs.mjs --write` draws the import picture anew.
 import { checkCommits } from './docs/commits.mjs'
 import { checkEditions } from './docs/editions.mjs'
+import { checkFolders } from './docs/folders.mjs'
 import { checkImportPicture } from './docs/import-picture.mjs'
 import { checkNames } from './docs/names.mjs'
 import { checkReferences } from './docs/references.mjs'
@@ -13,6 +14,7 @@ const problems = [
   ...checkRulesPage(),
   ...checkEditions(),
   ...checkCommits(),
+  ...checkFolders(),
   ...checkImportPicture({ write: process.argv.includes('--write') }),
 ]
 for (const problem of problems) console.error(problem)

@@ -64,7 +64,7 @@ program
   .description('启动巡查、接口与值守页面 start patrol, API and dashboard')
   .option('--roles <list>', 'api,scheduler,worker')
   .action((options) =>
-    run(import('./cli/serve.ts').then(({ runServe }) => runServe(context, options))),
+    run(import('./cli/running/serve.ts').then(({ runServe }) => runServe(context, options))),
   )
 
 program
@@ -73,7 +73,7 @@ program
   .option('--once', '无人值守,切断被证实后自行结束 unattended, ends when the cut is verified')
   .option('--port <number>', '值守页面端口 port of the dashboard')
   .action((options) =>
-    run(import('./cli/demo.ts').then(({ runDemo }) => runDemo(context, options))),
+    run(import('./cli/running/demo.ts').then(({ runDemo }) => runDemo(context, options))),
   )
 
 program
@@ -92,10 +92,10 @@ program
   .action((url, options) =>
     run(
       options.fromEvidence === undefined
-        ? import('./cli/check-command.ts').then(({ runCheckCommand }) =>
+        ? import('./cli/check/check-command.ts').then(({ runCheckCommand }) =>
             runCheckCommand(context, url ?? '', options),
           )
-        : import('./cli/check-evidence.ts').then(({ runCheckEvidence }) =>
+        : import('./cli/check/check-evidence.ts').then(({ runCheckEvidence }) =>
             runCheckEvidence(context, options.fromEvidence),
           ),
     ),
@@ -107,7 +107,7 @@ program
   .option('--jsonl [file]', '文件,- 为标准输入 file, - for standard input')
   .action((options) =>
     run(
-      import('./cli/judge.ts').then(({ runJudge }) =>
+      import('./cli/law/judge.ts').then(({ runJudge }) =>
         runJudge({ ...options, schedules: schedules() }, io),
       ),
     ),
@@ -122,7 +122,7 @@ program
     '按场次累计,每行 {session,at,text} added up by session, a look a line',
   )
   .action((options) =>
-    run(import('./cli/classify.ts').then(({ runClassify }) => runClassify(options, io))),
+    run(import('./cli/reading/classify.ts').then(({ runClassify }) => runClassify(options, io))),
   )
 
 program
@@ -132,7 +132,7 @@ program
   .option('--engine <name>', '识别引擎 engine')
   .action((files, options) =>
     run(
-      import('./cli/recognise-command.ts').then(({ runRecogniseCommand }) =>
+      import('./cli/reading/recognise-command.ts').then(({ runRecogniseCommand }) =>
         runRecogniseCommand(context, { files, ...options }),
       ),
     ),
@@ -150,7 +150,7 @@ program
   )
   .action((files, options) =>
     run(
-      import('./cli/transcribe-command.ts').then(({ runTranscribeCommand }) =>
+      import('./cli/reading/transcribe-command.ts').then(({ runTranscribeCommand }) =>
         runTranscribeCommand(context, { files, ...options }),
       ),
     ),
@@ -164,7 +164,7 @@ program
   .option('--json', 'JSON')
   .action((year, options) =>
     run(
-      import('./cli/calendar.ts').then(({ runCalendar }) =>
+      import('./cli/law/calendar.ts').then(({ runCalendar }) =>
         runCalendar({ ...options, year, schedules: schedules() }, io),
       ),
     ),
@@ -178,7 +178,7 @@ program
   .option('--json', 'JSON')
   .action((options) =>
     run(
-      import('./cli/schedules-check.ts').then(({ runSchedulesCheck }) =>
+      import('./cli/law/schedules-check.ts').then(({ runSchedulesCheck }) =>
         runSchedulesCheck({ ...options, schedules: schedules() }, io),
       ),
     ),
@@ -220,7 +220,7 @@ program
   .option('--region <code>', '只看此地及以下:44、4401、440106 this region and below')
   .option('--model <file>', '另一版模型权重(JSON) weights of another version; else the present one')
   .action((options) =>
-    run(import('./cli/shadow.ts').then(({ runShadow }) => runShadow(context, options))),
+    run(import('./cli/check/shadow.ts').then(({ runShadow }) => runShadow(context, options))),
   )
 
 program
@@ -248,7 +248,7 @@ program
   .option('--json', 'JSON')
   .action((file, options) =>
     run(
-      import('./cli/calendar-import.ts').then(({ runCalendarImport }) =>
+      import('./cli/law/calendar-import.ts').then(({ runCalendarImport }) =>
         runCalendarImport(context, { ...options, file, schedules: schedules() }),
       ),
     ),
@@ -272,7 +272,7 @@ program
   .option('--json', 'JSON')
   .action((options) =>
     run(
-      import('./cli/what-if.ts').then(({ runWhatIf }) =>
+      import('./cli/law/what-if.ts').then(({ runWhatIf }) =>
         runWhatIf(context, { ...options, inForce: schedules() }),
       ),
     ),

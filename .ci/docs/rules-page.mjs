@@ -66,13 +66,13 @@ const LISTS = [
 ]
 
 function codesUntold() {
-  const vocabulary = textOf('src/contracts/vocabulary.ts')
+  const vocabulary = textOf('src/contracts/words/vocabulary.ts')
   return LISTS.flatMap((list) => {
     const [, body = ''] =
       new RegExp(`export const ${list} = \\[([^\\]]*)\\]`).exec(vocabulary) ?? []
     const codes = [...body.matchAll(/'([^']+)'/g)].map(([, code]) => code)
     if (codes.length === 0)
-      return [`${PAGE}: src/contracts/vocabulary.ts has no list ${list} any more`]
+      return [`${PAGE}: src/contracts/words/vocabulary.ts has no list ${list} any more`]
     return codes.flatMap((code) =>
       new RegExp(`(?<![\\w-])${code}(?![\\w-])`).test(textOf(PAGE))
         ? []

@@ -7,10 +7,10 @@ import {
   type LabelledCase,
 } from '../app/queries/export-labels.ts'
 import { spareMemory } from '../compose/spare-memory.ts'
-import { openStorage } from '../compose/storage.ts'
+import { openStorage } from '../compose/storage/storage.ts'
 import { fail, type Result, succeed } from '../core/fault.ts'
 import { formatInstant, type Instant } from '../core/time/instant.ts'
-import type { PlaceFilter } from '../ports/filters.ts'
+import type { PlaceFilter } from '../ports/records/filters.ts'
 import { daySpan, regionOption } from './day-span.ts'
 import { EXIT, type ExitCode } from './io.ts'
 import type { ProgramContext } from './program-context.ts'

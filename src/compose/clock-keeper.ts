@@ -9,7 +9,7 @@ import {
 import { seconds, toSeconds } from '../core/time/duration.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Logger } from '../ports/logger.ts'
-import type { Transactions } from '../ports/records.ts'
+import type { Transactions } from '../ports/records/records.ts'
 
 type KeeperNeeds = {
   readonly clock: Clock

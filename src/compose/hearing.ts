@@ -7,11 +7,11 @@ import type { Part } from '../contracts/system.ts'
 import { type Result, succeed } from '../core/fault.ts'
 import type { ChildReaders } from '../ports/child-readers.ts'
 import type { Egress } from '../ports/egress.ts'
-import type { SpeechFinder } from '../ports/speech-finder.ts'
-import type { Transcriber } from '../ports/transcriber.ts'
+import type { SpeechFinder } from '../ports/hearing/speech-finder.ts'
+import type { Transcriber } from '../ports/hearing/transcriber.ts'
 import type { Eyes } from './eyes.ts'
 import type { Foundation } from './foundation.ts'
-import { readSecretFile } from './secret-file.ts'
+import { readSecretFile } from './secrets/secret-file.ts'
 
 /** Who turns speech into text, as the settings say; `null`: nobody. A model that cannot be opened is a fault. */
 export async function openTranscriber(

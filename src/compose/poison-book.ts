@@ -1,6 +1,6 @@
 import { createPoisonBook } from '../app/readers/poison-book.ts'
-import type { PoisonBook } from '../ports/poisonous-pictures.ts'
-import type { Transactions } from '../ports/records.ts'
+import type { PoisonBook } from '../ports/records/poisonous-pictures.ts'
+import type { Transactions } from '../ports/records/records.ts'
 import type { Foundation } from './foundation.ts'
 
 /** What earlier runs and other nodes found to kill readers, known before the first picture is read. */

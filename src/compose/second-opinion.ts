@@ -2,7 +2,7 @@ import { createChatCompletionModel } from '../adapters/opinion/chat-completion-m
 import { createSecondOpinions, type SecondOpinions } from '../app/watch/second-opinions.ts'
 import type { Egress } from '../ports/egress.ts'
 import type { Foundation } from './foundation.ts'
-import type { Secrets } from './secret-file.ts'
+import type { Secrets } from './secrets/secret-file.ts'
 
 /** Nothing unless the settings name an endpoint and a model. */
 export function openSecondOpinions(

@@ -3,9 +3,9 @@ import type { OpenDatabase } from '../adapters/db/database.ts'
 import { hours } from '../core/time/duration.ts'
 import { minus } from '../core/time/instant.ts'
 import type { JobQueue } from '../ports/job-queue.ts'
-import type { Transactions } from '../ports/records.ts'
+import type { Transactions } from '../ports/records/records.ts'
 import type { Foundation } from './foundation.ts'
-import type { LegalTimeParts } from './legal-time.ts'
+import type { LegalTimeParts } from './law/legal-time.ts'
 
 /** Once a day, in the small hours: marks that guard against repeats are forgotten after a week. */
 const HOUSEKEEPING = '0 17 4 * * *'

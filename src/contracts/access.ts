@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { instantText, reasonText } from './primitives.ts'
-import { ROLES } from './vocabulary.ts'
+import { ROLES } from './words/vocabulary.ts'
 
 const USER_ROLES = ['operator', 'administrator'] as const
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { instantText } from './primitives.ts'
-import { ALERT_LEVELS, ALERT_STATUSES, RULE_CODES } from './vocabulary.ts'
+import { ALERT_LEVELS, ALERT_STATUSES, RULE_CODES } from './words/vocabulary.ts'
 
 export const alert = z
   .object({

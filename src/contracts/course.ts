@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { placedListQuery } from './list.ts'
 import { bilingual, dateText, regionCode } from './primitives.ts'
-import { CONTENTS, RULE_CODES, STAGES, SUBJECTS, VERDICTS } from './vocabulary.ts'
+import { CONTENTS, RULE_CODES, STAGES, SUBJECTS, VERDICTS } from './words/vocabulary.ts'
 
 export const coursesQuery = placedListQuery.extend({
   institutionId: z.string().min(1).max(128).optional(),

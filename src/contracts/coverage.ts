@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { legalWindow } from './calendar.ts'
+import { legalWindow } from './law/calendar.ts'
 import { instantText } from './primitives.ts'
-import { COVERAGE_STATES, UNSEEN_REASONS } from './vocabulary.ts'
+import { COVERAGE_STATES, UNSEEN_REASONS } from './words/vocabulary.ts'
 
 /** A run of equal looks, half-open. What no segment covers was seen by nobody. */
 const coverageSegment = z

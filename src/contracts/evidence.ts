@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { box, instantText, sha256Text } from './primitives.ts'
-import { DIMENSIONS } from './vocabulary.ts'
+import { DIMENSIONS } from './words/vocabulary.ts'
 
 /** A line read off the picture, with the words of it that spoke for the verdict. */
 const evidenceLine = z.object({

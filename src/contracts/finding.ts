@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { bilingual, instantText, sha256Text } from './primitives.ts'
 import {
   CONTACT_KINDS,
   DISGUISE_CODES,
@@ -7,8 +8,7 @@ import {
   NAME_SOURCES,
   SOLICITATION_SIGNALS,
   SOLICITATION_SOURCES,
-} from './finding-vocabulary.ts'
-import { bilingual, instantText, sha256Text } from './primitives.ts'
+} from './words/finding-vocabulary.ts'
 import {
   CLASSIFICATION_LABELS,
   DEPARTMENTS,
@@ -18,7 +18,7 @@ import {
   PROMOTION_ACTS,
   SUBJECTS,
   VERDICTS,
-} from './vocabulary.ts'
+} from './words/vocabulary.ts'
 
 const seen = { id: z.string(), firstSeenAt: instantText, lastSeenAt: instantText }
 

@@ -10,7 +10,7 @@ import {
   OBJECT_KINDS,
   STAGES,
   TEACHING_PLACES,
-} from './vocabulary.ts'
+} from './words/vocabulary.ts'
 
 const day = dateText.nullable()
 const text = z.string().max(2_000).nullable()

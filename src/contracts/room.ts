@@ -3,7 +3,7 @@ import { disguise, solicitation } from './finding.ts'
 import { placedListQuery } from './list.ts'
 import { roomPlatform } from './politeness.ts'
 import { bilingual, instantText, regionCode } from './primitives.ts'
-import { ACTORS, ROOM_STATES, RULE_CODES, STAGES, UNSEEN_REASONS } from './vocabulary.ts'
+import { ACTORS, ROOM_STATES, RULE_CODES, STAGES, UNSEEN_REASONS } from './words/vocabulary.ts'
 
 const address = z.string().trim().min(1).max(2_048)
 

@@ -3,7 +3,7 @@ import type { CutOrder } from './cut.ts'
 import type { Room } from './room.ts'
 import type { SystemInfo } from './system.ts'
 import type { Violation } from './violation.ts'
-import type { EVENT_NAMES } from './vocabulary.ts'
+import type { EVENT_NAMES } from './words/vocabulary.ts'
 
 export type EventName = (typeof EVENT_NAMES)[number]
 

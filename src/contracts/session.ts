@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { instantText } from './primitives.ts'
-import { ROLES } from './vocabulary.ts'
+import { ROLES } from './words/vocabulary.ts'
 
 /** Header that carries the CSRF token on every write made with a cookie. */
 export const CSRF_HEADER = 'x-csrf-token'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { instantText, sha256Text } from './primitives.ts'
-import { ENFORCEMENT_STEPS, EVENT_NAMES, VIOLATION_STATUSES } from './vocabulary.ts'
+import { ENFORCEMENT_STEPS, EVENT_NAMES, VIOLATION_STATUSES } from './words/vocabulary.ts'
 
 /** One line of a violation's history, as chained in the journal. */
 export const violationEvent = z

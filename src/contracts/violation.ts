@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { classification } from './classification.ts'
 import { disguise, solicitation } from './finding.ts'
-import { DISMISS_REASONS } from './learning-vocabulary.ts'
+import { verdict } from './law/verdict.ts'
 import { placedListQuery } from './list.ts'
 import { bilingual, instantText, reasonText, sha256Text } from './primitives.ts'
-import { replayFinding } from './replay.ts'
-import { secondOpinion } from './second-opinion.ts'
-import { verdict } from './verdict.ts'
+import { classification } from './reading/classification.ts'
+import { replayFinding } from './reading/replay.ts'
+import { secondOpinion } from './reading/second-opinion.ts'
+import { DISMISS_REASONS } from './words/learning-vocabulary.ts'
 import {
   CLASSIFIED_STAGES,
   CUT_STATES,
@@ -17,7 +17,7 @@ import {
   SUBJECTS,
   VIOLATION_END_REASONS,
   VIOLATION_STATUSES,
-} from './vocabulary.ts'
+} from './words/vocabulary.ts'
 
 /** Why it is forbidden, in words an officer can read out. */
 const explanation = z.object({

@@ -11,12 +11,12 @@ import { createPaddleRecogniser } from '../../src/adapters/ocr/paddle/paddle-rec
 import { createSystemClock } from '../../src/adapters/system/system-clock.ts'
 import { type Classification, DIMENSIONS } from '../../src/core/detection/classification.ts'
 import { createClassifier } from '../../src/core/detection/classify.ts'
-import { openReaders } from '../build/readers.ts'
-import { renderSlides } from './render-slides.ts'
+import { openReaders } from '../build/readers/readers.ts'
 import { sampledThroughStream } from './sessions/encode-session.ts'
 import { MADE_LESSONS } from './sessions/made-lessons.ts'
 import { MADE_OTHERS } from './sessions/made-other-sessions.ts'
 import { screenOf } from './sessions/screen-styles.ts'
+import { renderSlides } from './slides/render-slides.ts'
 
 const { values } = parseArgs({ options: { write: { type: 'boolean', default: false } } })
 

@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { PGlite } from '@electric-sql/pglite'
 import { embeddedFolder } from '../../src/adapters/db/embedded-database.ts'
-import { removeFolder } from '../build/database.ts'
-import { startProgram } from '../build/running-program.ts'
-import { catalogBytes, tableSizes } from '../build/table-sizes.ts'
+import { removeFolder } from '../build/database/database.ts'
+import { catalogBytes, tableSizes } from '../build/database/table-sizes.ts'
+import { startProgram } from '../build/program/running-program.ts'
 import { type FolderBytes, folderBytes } from './growth/folder-bytes.ts'
 import { openGrowingTown } from './growth/growing-town.ts'
 

@@ -5,9 +5,9 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import writeExcelFile from 'write-excel-file/node'
-import { startPostgres } from '../build/database.ts'
+import { startPostgres } from '../build/database/database.ts'
 import { SCHEDULES_FOLDER } from '../build/law.ts'
-import { aRow, HEADINGS, madeCreditCode } from '../build/register-file.ts'
+import { aRow, HEADINGS, madeCreditCode } from '../build/register/register-file.ts'
 
 /**
  * `xuncha import` of an XLSX of 20,000 institutions (or as many as the argument says), as the command itself in a process

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { runJudge } from '../../src/cli/judge.ts'
+import { runJudge } from '../../src/cli/law/judge.ts'
 import { madeSessions } from './made-sessions.ts'
 
 /**

@@ -11,10 +11,10 @@ import sharp from 'sharp'
 import { readingUpright } from '../../src/adapters/ocr/orientation/upright-recogniser.ts'
 import { createPaddleRecogniser } from '../../src/adapters/ocr/paddle/paddle-recogniser.ts'
 import { createSystemClock } from '../../src/adapters/system/system-clock.ts'
-import { openReaders } from '../build/readers.ts'
-import { madeSlides } from './made-slides.ts'
+import { openReaders } from '../build/readers/readers.ts'
 import { type Timed, timesOf } from './paired-times.ts'
-import { renderSlides } from './render-slides.ts'
+import { madeSlides } from './slides/made-slides.ts'
+import { renderSlides } from './slides/render-slides.ts'
 
 const { values } = parseArgs({
   options: {

@@ -10,7 +10,7 @@ import { ocrProgram } from '../../src/adapters/ocr/ocr-program.ts'
 import { openPaddleSlot } from '../../src/adapters/ocr/paddle/paddle-slot.ts'
 import { createProcessSlot } from '../../src/adapters/ocr/process-slot.ts'
 import { createSystemClock } from '../../src/adapters/system/system-clock.ts'
-import { openReaders } from '../build/readers.ts'
+import { openReaders } from '../build/readers/readers.ts'
 import { median, type Timed, timesOf } from './paired-times.ts'
 
 const { values } = parseArgs({

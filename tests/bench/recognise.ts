@@ -11,11 +11,11 @@ import ffmpeg from '@ffmpeg-installer/ffmpeg'
 import { createPaddleRecogniser } from '../../src/adapters/ocr/paddle/paddle-recogniser.ts'
 import { createTesseractRecogniser } from '../../src/adapters/ocr/tesseract-recogniser.ts'
 import { createSystemClock } from '../../src/adapters/system/system-clock.ts'
-import type { TextRecogniser } from '../../src/ports/text-recogniser.ts'
-import { openReaders } from '../build/readers.ts'
-import { characterErrors, plainText } from './character-errors.ts'
-import { type MadeSlide, madeSlides } from './made-slides.ts'
-import { renderSlides } from './render-slides.ts'
+import type { TextRecogniser } from '../../src/ports/sight/text-recogniser.ts'
+import { openReaders } from '../build/readers/readers.ts'
+import { characterErrors, plainText } from './slides/character-errors.ts'
+import { type MadeSlide, madeSlides } from './slides/made-slides.ts'
+import { renderSlides } from './slides/render-slides.ts'
 
 const { values } = parseArgs({
   options: {

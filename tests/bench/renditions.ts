@@ -8,8 +8,8 @@ import ffmpeg from '@ffmpeg-installer/ffmpeg'
 import sharp from 'sharp'
 import { createPaddleRecogniser } from '../../src/adapters/ocr/paddle/paddle-recogniser.ts'
 import { createSystemClock } from '../../src/adapters/system/system-clock.ts'
-import { openReaders } from '../build/readers.ts'
-import { plainText } from './character-errors.ts'
+import { openReaders } from '../build/readers/readers.ts'
+import { plainText } from './slides/character-errors.ts'
 
 /**
  * Which rendition of a room to look at: made slides are encoded as a platform's ladder would have them, and the words

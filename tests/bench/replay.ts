@@ -17,7 +17,7 @@ import {
   scenesOf,
   sentAgain,
   slide,
-} from '../build/replay-lessons.ts'
+} from '../build/watch/replay-lessons.ts'
 
 /**
  * How surely a lesson that is sent once more is known again. Lessons of changing slides are made into H.264 films, sent

@@ -10,8 +10,7 @@ import { parseArgs } from 'node:util'
 import { createPaddleRecogniser } from '../../src/adapters/ocr/paddle/paddle-recogniser.ts'
 import { createSystemClock } from '../../src/adapters/system/system-clock.ts'
 import { createClassifier } from '../../src/core/detection/classify.ts'
-import { openReaders } from '../build/readers.ts'
-import { renderSlides } from './render-slides.ts'
+import { openReaders } from '../build/readers/readers.ts'
 import { sampledThroughStream } from './sessions/encode-session.ts'
 import {
   judgeSession,
@@ -21,6 +20,7 @@ import {
 } from './sessions/look-at-session.ts'
 import { madeSessions } from './sessions/made-sessions.ts'
 import { screenOf } from './sessions/screen-styles.ts'
+import { renderSlides } from './slides/render-slides.ts'
 
 const { values } = parseArgs({
   options: {

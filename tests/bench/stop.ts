@@ -1,4 +1,4 @@
-import { tryStops } from '../build/stop-tries.ts'
+import { tryStops } from '../build/program/stop-tries.ts'
 import { openRehearsalWorld } from '../medium/rehearsal/rehearsal-world.ts'
 
 /** `node tests/bench/stop.ts [tries] [seed]`: SIGTERM at random moments of a patrol with rooms on air, as JSON. */

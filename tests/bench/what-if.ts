@@ -1,6 +1,6 @@
 import { openLiveSchedules } from '../../src/adapters/schedules/live-schedules.ts'
 import { sha256 } from '../../src/adapters/system/sha256.ts'
-import { parseJudgeRequest } from '../../src/compose/judge-request.ts'
+import { parseJudgeRequest } from '../../src/compose/law/judge-request.ts'
 import { judge } from '../../src/core/policy/judge.ts'
 import type { Law } from '../../src/core/policy/law.ts'
 import { type ReplayCase, whatIf } from '../../src/core/policy/what-if.ts'

@@ -1,4 +1,4 @@
-import { createChildProcesses } from '../../src/adapters/media/child-processes.ts'
+import { createChildProcesses } from '../../src/adapters/media/processes/child-processes.ts'
 import { createNodeMediaServerCut } from '../../src/adapters/platforms/node-media-server-cut.ts'
 import { startRehearsalMediaServer } from '../../src/adapters/rehearsal/media-server.ts'
 import { createSystemClock } from '../../src/adapters/system/system-clock.ts'

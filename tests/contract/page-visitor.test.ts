@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { seconds } from '../../src/core/time/duration.ts'
-import type { PageVisitor } from '../../src/ports/page-visitor.ts'
+import type { PageVisitor } from '../../src/ports/sight/page-visitor.ts'
 import { openBrowsing } from '../build/streams/browsing.ts'
 import { bytes, startStreamServer } from '../build/streams/stream-server.ts'
 import { createFakePageVisitor } from '../fakes/fake-page-visitor.ts'

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { SourceKind } from '../../src/core/registry/live-room.ts'
 import { milliseconds, seconds } from '../../src/core/time/duration.ts'
-import type { StreamViewer } from '../../src/ports/stream-viewer.ts'
+import type { StreamViewer } from '../../src/ports/sight/stream-viewer.ts'
 
 /** Some streams of known nature, and a viewer that looks at them. */
 export type ViewerWorld = {

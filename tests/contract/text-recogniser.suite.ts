@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { TextRecogniser } from '../../src/ports/text-recogniser.ts'
+import type { TextRecogniser } from '../../src/ports/sight/text-recogniser.ts'
 
 const SLIDE = new URL('../fixtures/ocr/mathematics-light-28.png', import.meta.url)
 

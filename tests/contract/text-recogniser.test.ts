@@ -5,7 +5,7 @@ import { afterAll } from 'vitest'
 import { createPaddleRecogniser } from '../../src/adapters/ocr/paddle/paddle-recogniser.ts'
 import { createTesseractRecogniser } from '../../src/adapters/ocr/tesseract-recogniser.ts'
 import { createSystemClock } from '../../src/adapters/system/system-clock.ts'
-import { openReaders } from '../build/readers.ts'
+import { openReaders } from '../build/readers/readers.ts'
 import { createFakeTextRecogniser } from '../fakes/fake-text-recogniser.ts'
 import { describeTextRecogniser } from './text-recogniser.suite.ts'
 

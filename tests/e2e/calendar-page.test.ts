@@ -4,10 +4,10 @@ import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'puppeteer'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestBrowser } from '../build/dashboard/test-browser.ts'
-import { firstPassword } from '../build/first-password.ts'
 import { patientPage } from '../build/pages/patient-page.ts'
 import { PATIENCE } from '../build/patience.ts'
-import { type RunningProgram, startProgram } from '../build/running-program.ts'
+import { firstPassword } from '../build/program/first-password.ts'
+import { type RunningProgram, startProgram } from '../build/program/running-program.ts'
 
 // README's pictures are these very ones: UPDATE_SCREENSHOTS=1 puts them there.
 const SCREENSHOTS = fileURLToPath(

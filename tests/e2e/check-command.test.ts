@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { patiently } from '../build/patience.ts'
-import { runProgram } from '../build/running-program.ts'
+import { runProgram } from '../build/program/running-program.ts'
 import { openRehearsalWorld, type RehearsalWorld } from '../medium/rehearsal/rehearsal-world.ts'
 
 const SATURDAY_MORNING = '2026-10-17T09:30:00+08:00'

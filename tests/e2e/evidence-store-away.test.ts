@@ -2,13 +2,16 @@ import { mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { ongoingViolation, signInOperator } from '../../src/compose/unattended-operator.ts'
+import {
+  ongoingViolation,
+  signInOperator,
+} from '../../src/compose/rehearsal/unattended-operator.ts'
 import { alert } from '../../src/contracts/alert.ts'
 import { evidenceItem } from '../../src/contracts/evidence.ts'
 import { listOf } from '../../src/contracts/list.ts'
 import { readiness } from '../../src/contracts/system.ts'
 import { patiently } from '../build/patience.ts'
-import { type RunningProgram, startProgram } from '../build/running-program.ts'
+import { type RunningProgram, startProgram } from '../build/program/running-program.ts'
 
 let folder: string
 let program: RunningProgram

@@ -4,10 +4,10 @@ import type { Browser, BrowserContext, Page } from 'puppeteer'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { byTestId } from '../build/dashboard/look.ts'
 import { openTestBrowser } from '../build/dashboard/test-browser.ts'
-import { firstPassword } from '../build/first-password.ts'
 import { patientPage } from '../build/pages/patient-page.ts'
 import { PATIENCE } from '../build/patience.ts'
-import { type RunningProgram, startProgram } from '../build/running-program.ts'
+import { firstPassword } from '../build/program/first-password.ts'
+import { type RunningProgram, startProgram } from '../build/program/running-program.ts'
 
 const PATHS = ['/', '/violations', '/lookup'] as const
 const LIVE = `${byTestId('connection')}[data-state="live"]`

@@ -8,13 +8,13 @@ import {
   ongoingViolation,
   signInOperator,
   type UnattendedOperator,
-} from '../../src/compose/unattended-operator.ts'
+} from '../../src/compose/rehearsal/unattended-operator.ts'
 import { institution } from '../../src/contracts/institution.ts'
 import { room } from '../../src/contracts/room.ts'
 import { verifyChain } from '../../src/core/evidence/hash-chain.ts'
-import { firstPassword } from '../build/first-password.ts'
 import { patiently } from '../build/patience.ts'
-import { type RunningProgram, startProgram } from '../build/running-program.ts'
+import { firstPassword } from '../build/program/first-password.ts'
+import { type RunningProgram, startProgram } from '../build/program/running-program.ts'
 import { silentLogger } from '../fakes/silent-logger.ts'
 import { openRehearsalWorld, type RehearsalWorld } from '../medium/rehearsal/rehearsal-world.ts'
 

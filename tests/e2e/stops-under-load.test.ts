@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { tryStops } from '../build/stop-tries.ts'
+import { tryStops } from '../build/program/stop-tries.ts'
 import { openRehearsalWorld, type RehearsalWorld } from '../medium/rehearsal/rehearsal-world.ts'
 
 /** Named, so that a run that fails can be had again: `node tests/bench/stop.ts 10 SEED`. */

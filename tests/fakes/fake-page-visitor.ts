@@ -1,5 +1,5 @@
-import type { PageVisit, PageVisitor } from '../../src/ports/page-visitor.ts'
-import type { Unseen } from '../../src/ports/stream-viewer.ts'
+import type { PageVisit, PageVisitor } from '../../src/ports/sight/page-visitor.ts'
+import type { Unseen } from '../../src/ports/sight/stream-viewer.ts'
 
 export type FakePageVisitor = PageVisitor & {
   /** Addresses visited, in order. */

@@ -10,7 +10,7 @@ import type {
   StreamViewer,
   Unseen,
   ViewOptions,
-} from '../../src/ports/stream-viewer.ts'
+} from '../../src/ports/sight/stream-viewer.ts'
 
 /** What a scripted address shows; `hangs` answers only when the look is given up or its budget ends. */
 type ScriptedStream =

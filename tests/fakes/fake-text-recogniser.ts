@@ -1,7 +1,7 @@
 import type { TextLine } from '../../src/core/picture/frame.ts'
 import { RecognitionTrouble } from '../../src/core/reading/recognition-trouble.ts'
 import { milliseconds } from '../../src/core/time/duration.ts'
-import type { TextRecogniser } from '../../src/ports/text-recogniser.ts'
+import type { TextRecogniser } from '../../src/ports/sight/text-recogniser.ts'
 
 export type FakeTextRecogniser = TextRecogniser & {
   /** What the next readings give, one text line after another below each other. */

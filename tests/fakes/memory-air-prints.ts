@@ -1,5 +1,5 @@
-import type { RoomSpan } from '../../src/ports/filters.ts'
-import type { Records } from '../../src/ports/records.ts'
+import type { RoomSpan } from '../../src/ports/records/filters.ts'
+import type { Records } from '../../src/ports/records/records.ts'
 import { copyOf, type MemoryTables, put } from './memory-tables.ts'
 
 export function memoryAirPrints(tables: MemoryTables): Records['airPrints'] {

@@ -1,6 +1,6 @@
 import type { Instant } from '../../src/core/time/instant.ts'
-import type { CoverageSum } from '../../src/ports/coverage-ledger.ts'
-import type { PlaceFilter } from '../../src/ports/filters.ts'
+import type { CoverageSum } from '../../src/ports/records/coverage-ledger.ts'
+import type { PlaceFilter } from '../../src/ports/records/filters.ts'
 import { isIn, type MemoryTables } from './memory-tables.ts'
 
 export function memorySums(

@@ -1,4 +1,4 @@
-import type { Records } from '../../src/ports/records.ts'
+import type { Records } from '../../src/ports/records/records.ts'
 import { isViolationIn, type MemoryTables, pageOf, put } from './memory-tables.ts'
 
 const needViolation = (tables: MemoryTables, id: string): void => {

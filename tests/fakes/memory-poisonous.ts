@@ -1,5 +1,5 @@
 import { MOST_POISONOUS } from '../../src/core/reading/poisonous-picture.ts'
-import type { Records } from '../../src/ports/records.ts'
+import type { Records } from '../../src/ports/records/records.ts'
 import { type MemoryTables, put } from './memory-tables.ts'
 
 export function memoryPoisonous({ poisonous }: MemoryTables): Records['poisonous'] {

@@ -6,7 +6,7 @@ import type { RoomSession } from '../../src/core/lesson/room-session.ts'
 import type { CoverageSegment, RoomStatus } from '../../src/core/patrol/coverage.ts'
 import type { HostPace } from '../../src/core/patrol/politeness.ts'
 import type { HostHour } from '../../src/core/patrol/politeness-ledger.ts'
-import type { TaughtSegment } from '../../src/core/policy/taught-segment.ts'
+import type { TaughtSegment } from '../../src/core/policy/classes/taught-segment.ts'
 import type { PoisonousPicture } from '../../src/core/reading/poisonous-picture.ts'
 import type { Course } from '../../src/core/registry/course.ts'
 import type { Institution } from '../../src/core/registry/institution.ts'
@@ -20,9 +20,18 @@ import type { EvidencePiece } from '../../src/core/violations/evidence-piece.ts'
 import type { OperatorLabel } from '../../src/core/violations/operator-label.ts'
 import type { RecordedTrace } from '../../src/core/violations/session-trace.ts'
 import type { Violation } from '../../src/core/violations/violation.ts'
-import type { Account, ProgramToken, SignedInSession } from '../../src/ports/access-records.ts'
-import type { IdempotentAnswer, Page, PageRequest, RoomThumbnail } from '../../src/ports/records.ts'
-import type { StreamBan } from '../../src/ports/stream-bans.ts'
+import type {
+  Account,
+  ProgramToken,
+  SignedInSession,
+} from '../../src/ports/records/access-records.ts'
+import type {
+  IdempotentAnswer,
+  Page,
+  PageRequest,
+  RoomThumbnail,
+} from '../../src/ports/records/records.ts'
+import type { StreamBan } from '../../src/ports/records/stream-bans.ts'
 
 /** Everything the memory records keep, by primary key, in order of insertion. */
 /** Those that there are, in the order of the ids. */

@@ -1,4 +1,4 @@
-import type { Records } from '../../src/ports/records.ts'
+import type { Records } from '../../src/ports/records/records.ts'
 import { copyOf, type MemoryTables, put } from './memory-tables.ts'
 
 export const memoryTeaching = (tables: MemoryTables): Records['teaching'] => ({

@@ -1,6 +1,6 @@
 import { isInRegion } from '../../src/core/registry/region-scope.ts'
 import type { Violation } from '../../src/core/violations/violation.ts'
-import type { Records, ViolationFilter } from '../../src/ports/records.ts'
+import type { Records, ViolationFilter } from '../../src/ports/records/records.ts'
 import { copiesOf, copyOf, isViolationIn, type MemoryTables, pageOf, put } from './memory-tables.ts'
 
 const inside = (violation: Violation, { from, to }: ViolationFilter): boolean =>

@@ -1,8 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type CardCase, cardLedger } from '../../src/core/policy/cards.ts'
-import { type Conduct, KEPT_MATERIALS, PROMOTION_ACTS } from '../../src/core/policy/conduct.ts'
-import { judgeObject } from '../../src/core/policy/judge-object.ts'
+import {
+  type Conduct,
+  KEPT_MATERIALS,
+  PROMOTION_ACTS,
+} from '../../src/core/policy/objects/conduct.ts'
+import { judgeObject } from '../../src/core/policy/objects/judge-object.ts'
 import { FILING_KINDS } from '../../src/core/registry/filing-number.ts'
 import { CONTENTS, OBJECT_KINDS, STAGES } from '../../src/core/registry/institution.ts'
 import {

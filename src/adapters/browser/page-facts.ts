@@ -3,7 +3,7 @@ import { PAGE_TEXT_ROLES, type PageText, type PageTextRole } from '../../core/pa
 import type { PlatformRule } from '../../core/patrol/platform-rule.ts'
 import { type PageAsk, type PageFacts, readPage } from './in-page.ts'
 import { readGlobals } from './in-page-globals.ts'
-import { addressesIn } from './response-bodies.ts'
+import { addressesIn } from './traffic/response-bodies.ts'
 
 const MAXIMUM_TEXT = 20_000
 const MAXIMUM_PIECE = 4_000

@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from 'puppeteer'
-import type { Chromium } from './chromium.ts'
+import type { Chromium } from './chromium/chromium.ts'
 
 /** Renders a self-contained HTML document (fonts and pictures as `data:` addresses) to PNG. */
 export type PictureRenderer = {

@@ -3,7 +3,7 @@ import type { ElementHandle, Page } from 'puppeteer'
 import sharp from 'sharp'
 import { type Duration, milliseconds } from '../../core/time/duration.ts'
 import type { Clock } from '../../ports/clock.ts'
-import type { SampledFrame } from '../../ports/stream-viewer.ts'
+import type { SampledFrame } from '../../ports/sight/stream-viewer.ts'
 import { type Candidate, findCandidates } from './player-candidates.ts'
 import { motionOf } from './player-motion.ts'
 

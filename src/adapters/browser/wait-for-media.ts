@@ -4,7 +4,7 @@ import { type Duration, milliseconds } from '../../core/time/duration.ts'
 import type { Clock } from '../../ports/clock.ts'
 import { clickThrough, playAll } from './in-page.ts'
 import { type CollectedFacts, collectFacts, framesOf } from './page-facts.ts'
-import type { Traffic } from './traffic.ts'
+import type { Traffic } from './traffic/traffic.ts'
 import { hasSign } from './wall.ts'
 
 const LOOK_EVERY: Duration = milliseconds(150)

@@ -1,7 +1,7 @@
 import type { ChildReaders } from '../../ports/child-readers.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Logger } from '../../ports/logger.ts'
-import type { PoisonBook } from '../../ports/poisonous-pictures.ts'
+import type { PoisonBook } from '../../ports/records/poisonous-pictures.ts'
 import { createChildReader, type Ward } from './child-reader.ts'
 import { createForgetfulBook } from './forgetful-book.ts'
 

@@ -1,5 +1,5 @@
 import { MOST_POISONOUS } from '../../core/reading/poisonous-picture.ts'
-import type { PoisonBook } from '../../ports/poisonous-pictures.ts'
+import type { PoisonBook } from '../../ports/records/poisonous-pictures.ts'
 
 /** For commands that end soon and have no database. */
 export function createForgetfulBook(): PoisonBook {

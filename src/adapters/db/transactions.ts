@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { storageAwayIn } from '../../core/storage-away.ts'
 import type { Sha256 } from '../../ports/hasher.ts'
-import type { Transactions } from '../../ports/records.ts'
+import type { Transactions } from '../../ports/records/records.ts'
 import type { DrizzleDatabase } from './drizzle-database.ts'
 import { createRecords } from './repositories/create-records.ts'
 import { isWorthAnotherTry } from './server-errors.ts'

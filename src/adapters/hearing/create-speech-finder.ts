@@ -1,5 +1,5 @@
 import type { ChildReaders } from '../../ports/child-readers.ts'
-import type { SpeechFinder } from '../../ports/speech-finder.ts'
+import type { SpeechFinder } from '../../ports/hearing/speech-finder.ts'
 import { bytesOf } from './samples-bytes.ts'
 import { heardAnswer, SPEECH_PROGRAM } from './speech-program.ts'
 

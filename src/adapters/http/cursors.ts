@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Page, PageRequest } from '../../ports/records.ts'
+import type { Page, PageRequest } from '../../ports/records/records.ts'
 import { refuse } from './fault-reply.ts'
 
 const MARK_LENGTH = 10

@@ -1,4 +1,4 @@
-import type { Unseen } from '../../ports/stream-viewer.ts'
+import type { Unseen } from '../../ports/sight/stream-viewer.ts'
 
 /** A coded picture as it came off a live stream. */
 export type CodedPicture = {

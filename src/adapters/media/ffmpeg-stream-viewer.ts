@@ -10,13 +10,13 @@ import type {
   StreamViewer,
   Unseen,
   ViewOptions,
-} from '../../ports/stream-viewer.ts'
+} from '../../ports/sight/stream-viewer.ts'
 import { startDeadline } from './deadline.ts'
-import { createFrameDecoder, keepFrame } from './decode-frame.ts'
+import { createFrameDecoder, keepFrame } from './ffmpeg/decode-frame.ts'
+import type { Ffmpeg } from './ffmpeg/locate-ffmpeg.ts'
+import { createPlaylistMemory } from './hls/playlist-memory.ts'
 import { LIVE_SCHEMES, openAddress, probePictures, samplePictures } from './live-pictures.ts'
-import type { Ffmpeg } from './locate-ffmpeg.ts'
 import { createPictureMemory } from './picture-memory.ts'
-import { createPlaylistMemory } from './playlist-memory.ts'
 import { probeHttp } from './probe-http.ts'
 import { createRecordingMemory } from './recording/recording-memory.ts'
 import { samplePlace } from './recording/sample-file.ts'

@@ -1,7 +1,7 @@
 import type { UnseenReason } from '../../core/patrol/unseen-reason.ts'
 import type { EgressRefusal, HttpAnswer } from '../../ports/egress.ts'
-import type { Unseen } from '../../ports/stream-viewer.ts'
-import { withoutSecrets } from './decoder-report.ts'
+import type { Unseen } from '../../ports/sight/stream-viewer.ts'
+import { withoutSecrets } from './ffmpeg/decoder-report.ts'
 
 /** The server was not reached, or is not known to have been. */
 export const unseen = (reason: UnseenReason, detail: string): Unseen => ({

@@ -1,6 +1,6 @@
 import type { ChildReaders } from '../../ports/child-readers.ts'
 import type { Clock } from '../../ports/clock.ts'
-import type { TextRecogniser } from '../../ports/text-recogniser.ts'
+import type { TextRecogniser } from '../../ports/sight/text-recogniser.ts'
 import { type OcrSettings, ocrProgram } from './ocr-program.ts'
 import { createProcessSlot } from './process-slot.ts'
 import { createRecogniserPool } from './recogniser-pool.ts'

@@ -2,7 +2,11 @@ import type { TextLine } from '../../core/picture/frame.ts'
 import { RecognitionTrouble } from '../../core/reading/recognition-trouble.ts'
 import { milliseconds } from '../../core/time/duration.ts'
 import type { Clock } from '../../ports/clock.ts'
-import type { RecogniseOptions, Recognition, TextRecogniser } from '../../ports/text-recogniser.ts'
+import type {
+  RecogniseOptions,
+  Recognition,
+  TextRecogniser,
+} from '../../ports/sight/text-recogniser.ts'
 
 /** A place in the pool: always able to read the next picture, whatever happened to the last. */
 export type RecogniserSlot = {

@@ -1,4 +1,4 @@
-import type { TextRecogniser } from '../../ports/text-recogniser.ts'
+import type { TextRecogniser } from '../../ports/sight/text-recogniser.ts'
 import { LANGUAGES, MODEL_VARIANT, provideLanguageData } from './language-data.ts'
 import { openProcessPool, type ProcessPoolOptions } from './open-process-pool.ts'
 

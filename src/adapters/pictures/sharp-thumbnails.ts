@@ -1,5 +1,5 @@
 import sharp from 'sharp'
-import type { Thumbnails } from '../../ports/thumbnails.ts'
+import type { Thumbnails } from '../../ports/sight/thumbnails.ts'
 
 /** A frame is at most this large; anything above is a hostile header. */
 const MAXIMUM_PIXELS = 4096 * 4096

@@ -15,7 +15,7 @@ import type {
   PublishState,
 } from '../../ports/cut-platform.ts'
 import type { Logger } from '../../ports/logger.ts'
-import type { StreamBan } from '../../ports/stream-bans.ts'
+import type { StreamBan } from '../../ports/records/stream-bans.ts'
 import type { Fetch } from './json-http.ts'
 import {
   type ApiAnswer,

@@ -8,16 +8,16 @@ import {
   isProfileProblem,
   type ProfileTable,
   resolveProfiles,
-} from '../../core/policy/day-profile.ts'
+} from '../../core/policy/day/day-profile.ts'
 import type { Law } from '../../core/policy/law.ts'
 import { parseFile } from './parse-file.ts'
 import { type ScheduleProblem, sentenceOf } from './problem.ts'
-import { type ReadRegion, readNationalYear, readRegion } from './read-calendars.ts'
-import { readPlatforms } from './read-platforms.ts'
-import { readPoliteness } from './read-politeness.ts'
-import { readRegionHistory } from './read-region-history.ts'
-import { readRuleBook } from './read-rules.ts'
-import { readSweeps } from './read-sweeps.ts'
+import { type ReadRegion, readNationalYear, readRegion } from './read/read-calendars.ts'
+import { readPlatforms } from './read/read-platforms.ts'
+import { readPoliteness } from './read/read-politeness.ts'
+import { readRegionHistory } from './read/read-region-history.ts'
+import { readRuleBook } from './read/read-rules.ts'
+import { readSweeps } from './read/read-sweeps.ts'
 import { folderOnDisk, type ScheduleFolder } from './schedule-folder.ts'
 import { defaultsShape } from './shapes.ts'
 import type { Sweep } from './sweep.ts'

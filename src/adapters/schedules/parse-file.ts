@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { issueWords } from '../../contracts/issue-words.ts'
+import { issueWords } from '../../contracts/words/issue-words.ts'
 import type { CalendarProblem } from '../../core/calendar/calendar-problem.ts'
 import type { ScheduleProblem } from './problem.ts'
 import type { ScheduleFolder } from './schedule-folder.ts'

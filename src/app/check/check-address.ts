@@ -10,14 +10,14 @@ import type { Actor, RegionCode, Stage } from '../../core/registry/institution.t
 import { type Duration, milliseconds, seconds } from '../../core/time/duration.ts'
 import { type Instant, plus } from '../../core/time/instant.ts'
 import type { Clock } from '../../ports/clock.ts'
-import type { PageVisitor } from '../../ports/page-visitor.ts'
+import type { PageVisitor } from '../../ports/sight/page-visitor.ts'
 import type {
   SampleOutcome,
   StreamSource,
   StreamViewer,
   Unseen,
-} from '../../ports/stream-viewer.ts'
-import type { TextRecogniser } from '../../ports/text-recogniser.ts'
+} from '../../ports/sight/stream-viewer.ts'
+import type { TextRecogniser } from '../../ports/sight/text-recogniser.ts'
 import { meansOffAir } from '../sight/air-state.ts'
 import { readPicture } from '../sight/read-picture.ts'
 import { type Sight, sightOf } from '../sight/sight.ts'

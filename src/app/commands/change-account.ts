@@ -1,6 +1,6 @@
 import { fail, type Result, succeed } from '../../core/fault.ts'
-import type { Account } from '../../ports/access-records.ts'
-import type { Records } from '../../ports/records.ts'
+import type { Account } from '../../ports/records/access-records.ts'
+import type { Records } from '../../ports/records/records.ts'
 import { audit, type CommandDeps, type Commanded, notFound } from './command.ts'
 import type { AccountDeps } from './create-account.ts'
 

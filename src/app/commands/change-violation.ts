@@ -3,7 +3,7 @@ import type { Instant } from '../../core/time/instant.ts'
 import type { Alert } from '../../core/violations/alert.ts'
 import { labelOf, type NewLabel } from '../../core/violations/operator-label.ts'
 import type { Violation } from '../../core/violations/violation.ts'
-import type { Records } from '../../ports/records.ts'
+import type { Records } from '../../ports/records/records.ts'
 import { audit, type CommandDeps, type Commanded, notFound, writeWithRetry } from './command.ts'
 
 export type ViolationCommand = Commanded & { readonly violationId: string }

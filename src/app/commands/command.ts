@@ -1,7 +1,7 @@
 import type { JournalEventType, JournalSubjectKind } from '../../core/evidence/journal-event.ts'
 import { fail, type Result } from '../../core/fault.ts'
 import type { Clock } from '../../ports/clock.ts'
-import type { Records, Transactions } from '../../ports/records.ts'
+import type { Records, Transactions } from '../../ports/records/records.ts'
 
 /** Who gives the command and why: both go into the audit. */
 export type Commanded = {

@@ -1,8 +1,8 @@
 import { fail, type Result, succeed } from '../../core/fault.ts'
-import type { Account } from '../../ports/access-records.ts'
 import type { Identifiers } from '../../ports/identifiers.ts'
 import type { PasswordHasher } from '../../ports/password-hasher.ts'
-import type { Records } from '../../ports/records.ts'
+import type { Account } from '../../ports/records/access-records.ts'
+import type { Records } from '../../ports/records/records.ts'
 import type { SecretTokens } from '../../ports/secret-tokens.ts'
 import { audit, type CommandDeps, type Commanded } from './command.ts'
 

@@ -1,7 +1,7 @@
 import { fail, type Result, succeed } from '../../core/fault.ts'
 import { type Duration, hours } from '../../core/time/duration.ts'
 import { type Instant, plus } from '../../core/time/instant.ts'
-import type { ProgramToken } from '../../ports/access-records.ts'
+import type { ProgramToken } from '../../ports/records/access-records.ts'
 import type { SecretTokens } from '../../ports/secret-tokens.ts'
 import { audit, type CommandDeps, type Commanded } from './command.ts'
 

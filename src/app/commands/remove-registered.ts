@@ -1,5 +1,5 @@
 import { fail, type Result, succeed } from '../../core/fault.ts'
-import type { Records } from '../../ports/records.ts'
+import type { Records } from '../../ports/records/records.ts'
 import { audit, type CommandDeps, type Commanded, notFound } from './command.ts'
 
 const PAGE = 200

@@ -1,6 +1,6 @@
 import type { CutOrder } from '../../core/cuts/cut-order.ts'
 import type { Clock } from '../../ports/clock.ts'
-import type { Transactions } from '../../ports/records.ts'
+import type { Transactions } from '../../ports/records/records.ts'
 
 export type CutOrderDeps = { readonly clock: Clock; readonly transactions: Transactions }
 

@@ -4,8 +4,8 @@ import { samplesIn, speechChunks } from '../../core/hearing/speech-chunks.ts'
 import type { NoTranscriptReason, SpokenSegment } from '../../core/hearing/transcript.ts'
 import { type Duration, milliseconds } from '../../core/time/duration.ts'
 import type { Clock } from '../../ports/clock.ts'
-import type { SpeechFinder } from '../../ports/speech-finder.ts'
-import type { Transcriber } from '../../ports/transcriber.ts'
+import type { SpeechFinder } from '../../ports/hearing/speech-finder.ts'
+import type { Transcriber } from '../../ports/hearing/transcriber.ts'
 
 export type HeardWords = {
   readonly heard: Heard

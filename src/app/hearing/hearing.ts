@@ -1,9 +1,9 @@
 import { fullBudget, takeListening } from '../../core/hearing/listening-budget.ts'
 import type { ListenReason } from '../../core/hearing/when-to-listen.ts'
-import type { ClipMaker } from '../../ports/clip-maker.ts'
 import type { Clock } from '../../ports/clock.ts'
-import type { SpeechFinder } from '../../ports/speech-finder.ts'
-import type { Transcriber } from '../../ports/transcriber.ts'
+import type { ClipMaker } from '../../ports/hearing/clip-maker.ts'
+import type { SpeechFinder } from '../../ports/hearing/speech-finder.ts'
+import type { Transcriber } from '../../ports/hearing/transcriber.ts'
 import { createHeardRooms, type HeardRooms } from '../watch/memory/heard-rooms.ts'
 import { createHearingLedger, type HearingLedger } from './hearing-ledger.ts'
 

@@ -1,4 +1,4 @@
-import { timetableConflicts } from '../../core/policy/check-timetable.ts'
+import { timetableConflicts } from '../../core/policy/classes/check-timetable.ts'
 import { factsOnDay } from '../../core/policy/facts-of.ts'
 import type { Law } from '../../core/policy/law.ts'
 import type { Course, Timetable } from '../../core/registry/course.ts'

@@ -3,7 +3,7 @@ import type { Course } from '../../core/registry/course.ts'
 import { normaliseCreditCode } from '../../core/registry/credit-code.ts'
 import type { Institution } from '../../core/registry/institution.ts'
 import type { LiveRoom } from '../../core/registry/live-room.ts'
-import type { Records } from '../../ports/records.ts'
+import type { Records } from '../../ports/records/records.ts'
 import { addressKeysOf } from '../address/shared-addresses.ts'
 
 /** One kind of record as it was and as the file would have it. */

@@ -1,5 +1,5 @@
 import type { Clock } from '../../ports/clock.ts'
-import type { Records } from '../../ports/records.ts'
+import type { Records } from '../../ports/records/records.ts'
 import { audit, type Commanded } from '../commands/command.ts'
 import { institutionsToWrite } from './apply-rows.ts'
 import { changed, type DraftRegister } from './draft-register.ts'

@@ -10,7 +10,7 @@ import type { LiveRoom } from '../../core/registry/live-room.ts'
 import { seconds } from '../../core/time/duration.ts'
 import { type Instant, plus } from '../../core/time/instant.ts'
 import type { Clock } from '../../ports/clock.ts'
-import type { Records, Transactions } from '../../ports/records.ts'
+import type { Records, Transactions } from '../../ports/records/records.ts'
 import type { StageJob } from '../pipeline.ts'
 import { type ProbeJobDeps, probeJobs } from './probe-jobs.ts'
 

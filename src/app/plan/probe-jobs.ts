@@ -12,7 +12,7 @@ import { between, type Instant, later } from '../../core/time/instant.ts'
 import type { Observation } from '../../core/violations/observation.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Identifiers } from '../../ports/identifiers.ts'
-import type { Records } from '../../ports/records.ts'
+import type { Records } from '../../ports/records/records.ts'
 import type { StageJob } from '../pipeline.ts'
 import { wallAhead } from '../steady-time.ts'
 

@@ -16,7 +16,7 @@ import {
 import type { Duration } from '../../core/time/duration.ts'
 import type { Instant } from '../../core/time/instant.ts'
 import type { Clock } from '../../ports/clock.ts'
-import type { Records, Transactions } from '../../ports/records.ts'
+import type { Records, Transactions } from '../../ports/records/records.ts'
 import { unlessAway } from '../outage/unless-away.ts'
 import { steadyNow } from '../steady-time.ts'
 

@@ -1,9 +1,9 @@
 import type { LookPriority } from '../../core/patrol/politeness.ts'
 import { lookEndOf } from '../../core/patrol/politeness-signs.ts'
 import { formatInstant } from '../../core/time/instant.ts'
-import type { PageVisitor } from '../../ports/page-visitor.ts'
-import type { StreamViewer, Unseen, ViewOptions } from '../../ports/stream-viewer.ts'
-import type { TextFetcher } from '../../ports/text-fetcher.ts'
+import type { PageVisitor } from '../../ports/sight/page-visitor.ts'
+import type { StreamViewer, Unseen, ViewOptions } from '../../ports/sight/stream-viewer.ts'
+import type { TextFetcher } from '../../ports/sight/text-fetcher.ts'
 import type { PoliteGate } from './polite-gate.ts'
 
 export type Looking = {

@@ -1,5 +1,5 @@
 import type { RoomState } from '../../core/patrol/coverage.ts'
-import type { Transactions } from '../../ports/records.ts'
+import type { Transactions } from '../../ports/records/records.ts'
 
 export type BoardCounts = {
   readonly rooms: Readonly<Partial<Record<RoomState, number>>>

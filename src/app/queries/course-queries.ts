@@ -1,9 +1,12 @@
-import { type TimetableConflict, timetableConflicts } from '../../core/policy/check-timetable.ts'
+import {
+  type TimetableConflict,
+  timetableConflicts,
+} from '../../core/policy/classes/check-timetable.ts'
 import { factsOnDay } from '../../core/policy/facts-of.ts'
 import type { Law } from '../../core/policy/law.ts'
 import type { Course } from '../../core/registry/course.ts'
 import type { Institution } from '../../core/registry/institution.ts'
-import type { CourseFilter, Page, PageRequest, Transactions } from '../../ports/records.ts'
+import type { CourseFilter, Page, PageRequest, Transactions } from '../../ports/records/records.ts'
 import { mapPage } from './views.ts'
 
 /** A registered course with what the law in force says of its timetable. */

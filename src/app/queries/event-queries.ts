@@ -1,7 +1,7 @@
 import type { CutOrder } from '../../core/cuts/cut-order.ts'
 import type { JournalEvent, JournalEventType } from '../../core/evidence/journal-event.ts'
 import { isInRegion, type RegionScope } from '../../core/registry/region-scope.ts'
-import type { Records, Transactions } from '../../ports/records.ts'
+import type { Records, Transactions } from '../../ports/records/records.ts'
 import { loadAlertViews, loadViolationViews } from './load-views.ts'
 import { loadRoomViews, type RoomQueriesDeps } from './room-queries.ts'
 import type { AlertView, RoomView, ViolationView } from './views.ts'

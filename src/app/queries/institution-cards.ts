@@ -7,7 +7,7 @@ import type { Institution } from '../../core/registry/institution.ts'
 import { civilDateOf } from '../../core/time/instant.ts'
 import type { Violation } from '../../core/violations/violation.ts'
 import type { Clock } from '../../ports/clock.ts'
-import type { Records, Transactions } from '../../ports/records.ts'
+import type { Records, Transactions } from '../../ports/records/records.ts'
 import { everyPage } from './every-page.ts'
 
 export type CardQueryDeps = {

@@ -1,7 +1,7 @@
 import type { Instant } from '../../core/time/instant.ts'
 import type { OperatorLabel } from '../../core/violations/operator-label.ts'
-import type { PlaceFilter } from '../../ports/filters.ts'
-import type { Page, PageRequest, Transactions } from '../../ports/records.ts'
+import type { PlaceFilter } from '../../ports/records/filters.ts'
+import type { Page, PageRequest, Transactions } from '../../ports/records/records.ts'
 
 type LabelFilter = PlaceFilter & { readonly from?: Instant; readonly to?: Instant }
 

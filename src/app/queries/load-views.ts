@@ -1,8 +1,8 @@
 import type { CutOrder } from '../../core/cuts/cut-order.ts'
 import type { Alert } from '../../core/violations/alert.ts'
 import type { Violation } from '../../core/violations/violation.ts'
-import type { RoomSpan } from '../../ports/filters.ts'
-import type { Records } from '../../ports/records.ts'
+import type { RoomSpan } from '../../ports/records/filters.ts'
+import type { Records } from '../../ports/records/records.ts'
 import type { AlertView, ViolationView } from './views.ts'
 
 function latestCut(orders: readonly CutOrder[]): CutOrder | null {

@@ -13,7 +13,7 @@ import type { LiveRoom } from '../../core/registry/live-room.ts'
 import { hours } from '../../core/time/duration.ts'
 import { type Instant, later, minus, plus } from '../../core/time/instant.ts'
 import type { Clock } from '../../ports/clock.ts'
-import type { Transactions } from '../../ports/records.ts'
+import type { Transactions } from '../../ports/records/records.ts'
 
 export type PlatformState = 'free' | 'slowed' | 'closed'
 

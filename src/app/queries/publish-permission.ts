@@ -1,6 +1,6 @@
 import type { ServerStream } from '../../core/registry/media-server.ts'
 import type { Clock } from '../../ports/clock.ts'
-import type { Transactions } from '../../ports/records.ts'
+import type { Transactions } from '../../ports/records/records.ts'
 
 /** May this stream be published now? The media server asks before and right after it lets someone in. */
 export async function mayPublish(

@@ -1,7 +1,7 @@
 import type { CutOrder } from '../../core/cuts/cut-order.ts'
 import type { Institution } from '../../core/registry/institution.ts'
-import type { PlaceFilter } from '../../ports/filters.ts'
-import type { Page, PageRequest, Transactions } from '../../ports/records.ts'
+import type { PlaceFilter } from '../../ports/records/filters.ts'
+import type { Page, PageRequest, Transactions } from '../../ports/records/records.ts'
 import { loadAlertViews } from './load-views.ts'
 import { type AlertView, mapPage } from './views.ts'
 

@@ -10,7 +10,7 @@ import type {
   RoomFilter,
   RoomThumbnail,
   Transactions,
-} from '../../ports/records.ts'
+} from '../../ports/records/records.ts'
 import { legalTimeAt } from './legal-time.ts'
 import { type AddressMatch, isLead, matchRooms, readAsked } from './match-room.ts'
 import { type PolitenessQueryDeps, platformOfRoom } from './politeness-queries.ts'

@@ -1,11 +1,14 @@
-import { type TimetableConflict, timetableConflicts } from '../../core/policy/check-timetable.ts'
+import {
+  type TimetableConflict,
+  timetableConflicts,
+} from '../../core/policy/classes/check-timetable.ts'
 import { factsOnDay } from '../../core/policy/facts-of.ts'
 import type { Law } from '../../core/policy/law.ts'
 import type { Course } from '../../core/registry/course.ts'
 import type { Institution, Stage } from '../../core/registry/institution.ts'
 import { isInRegion, type RegionScope } from '../../core/registry/region-scope.ts'
 import { type CivilDate, parseCivilDate } from '../../core/time/civil-date.ts'
-import type { Transactions } from '../../ports/records.ts'
+import type { Transactions } from '../../ports/records/records.ts'
 
 export type TimetableQueryDeps = {
   readonly transactions: Transactions

@@ -8,7 +8,7 @@ import type {
   Records,
   Transactions,
   ViolationFilter,
-} from '../../ports/records.ts'
+} from '../../ports/records/records.ts'
 import { findingsOf, loadViolationViews } from './load-views.ts'
 import { mapPage, type ViolationView } from './views.ts'
 

@@ -12,8 +12,8 @@ import type { LiveRoom } from '../../core/registry/live-room.ts'
 import { seconds } from '../../core/time/duration.ts'
 import { type Instant, later, plus } from '../../core/time/instant.ts'
 import type { Violation } from '../../core/violations/violation.ts'
-import type { PlaceFilter } from '../../ports/filters.ts'
-import type { Records, Transactions } from '../../ports/records.ts'
+import type { PlaceFilter } from '../../ports/records/filters.ts'
+import type { Records, Transactions } from '../../ports/records/records.ts'
 import { everyPage } from './every-page.ts'
 
 type Recorded = {

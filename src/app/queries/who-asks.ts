@@ -1,7 +1,7 @@
 import type { Instant } from '../../core/time/instant.ts'
-import type { ProgramToken } from '../../ports/access-records.ts'
 import type { Clock } from '../../ports/clock.ts'
-import type { Transactions } from '../../ports/records.ts'
+import type { ProgramToken } from '../../ports/records/access-records.ts'
+import type { Transactions } from '../../ports/records/records.ts'
 import type { SecretTokens } from '../../ports/secret-tokens.ts'
 import { steadyNow } from '../steady-time.ts'
 

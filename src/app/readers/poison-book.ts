@@ -6,8 +6,8 @@ import {
 import { seconds } from '../../core/time/duration.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Logger } from '../../ports/logger.ts'
-import type { PoisonBook } from '../../ports/poisonous-pictures.ts'
-import type { Records, Transactions } from '../../ports/records.ts'
+import type { PoisonBook } from '../../ports/records/poisonous-pictures.ts'
+import type { Records, Transactions } from '../../ports/records/records.ts'
 import { audit } from '../commands/command.ts'
 
 export type PoisonBookDeps = {

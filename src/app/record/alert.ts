@@ -2,7 +2,7 @@ import type { Alert, AlertLevel } from '../../core/violations/alert.ts'
 import type { Violation } from '../../core/violations/violation.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Identifiers } from '../../ports/identifiers.ts'
-import type { Transactions } from '../../ports/records.ts'
+import type { Transactions } from '../../ports/records/records.ts'
 import type { StageJob } from '../pipeline.ts'
 
 export type AlertDeps = {

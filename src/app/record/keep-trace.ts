@@ -1,6 +1,6 @@
 import type { Observation } from '../../core/violations/observation.ts'
 import type { Violation } from '../../core/violations/violation.ts'
-import type { Records } from '../../ports/records.ts'
+import type { Records } from '../../ports/records/records.ts'
 
 type Seen = Extract<Observation, { kind: 'seen' }>
 

@@ -15,7 +15,7 @@ import { evidenceOf, type Observation } from '../../core/violations/observation.
 import type { Violation } from '../../core/violations/violation.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Identifiers } from '../../ports/identifiers.ts'
-import type { Records, Transactions } from '../../ports/records.ts'
+import type { Records, Transactions } from '../../ports/records/records.ts'
 import type { StageJob } from '../pipeline.ts'
 import { keepTrace } from './keep-trace.ts'
 import { ongoingOfTwin } from './twin-rooms.ts'

@@ -1,6 +1,6 @@
 import type { LiveRoom } from '../../core/registry/live-room.ts'
 import type { Violation } from '../../core/violations/violation.ts'
-import type { Records } from '../../ports/records.ts'
+import type { Records } from '../../ports/records/records.ts'
 import { sharedAddresses } from '../address/shared-addresses.ts'
 
 /** Rooms of the same institution that show the same stream, registered or found on the room's page. */

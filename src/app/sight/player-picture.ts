@@ -1,5 +1,5 @@
-import type { PageVisit } from '../../ports/page-visitor.ts'
-import type { SampledFrame, StreamSource } from '../../ports/stream-viewer.ts'
+import type { PageVisit } from '../../ports/sight/page-visitor.ts'
+import type { SampledFrame, StreamSource } from '../../ports/sight/stream-viewer.ts'
 
 /** The picture of a page's player, where that is all there is to see of the room; `null` when the page shows none. */
 export function playerPicture(

@@ -1,6 +1,6 @@
 import { type Duration, seconds } from '../../core/time/duration.ts'
 import type { Clock } from '../../ports/clock.ts'
-import type { SampleOutcome, Unseen } from '../../ports/stream-viewer.ts'
+import type { SampleOutcome, Unseen } from '../../ports/sight/stream-viewer.ts'
 import { playerPicture } from './player-picture.ts'
 import type { RoomPages } from './room-pages.ts'
 

@@ -2,8 +2,8 @@ import type { CutCheck } from '../../core/cuts/cut-order.ts'
 import { judgeAdvance, type MediaMark, readPlaylist } from '../../core/cuts/media-advance.ts'
 import { type Duration, seconds } from '../../core/time/duration.ts'
 import type { Clock } from '../../ports/clock.ts'
-import type { StreamViewer, Unseen } from '../../ports/stream-viewer.ts'
-import type { TextFetcher } from '../../ports/text-fetcher.ts'
+import type { StreamViewer, Unseen } from '../../ports/sight/stream-viewer.ts'
+import type { TextFetcher } from '../../ports/sight/text-fetcher.ts'
 import { steadyNow } from '../steady-time.ts'
 
 export type PullDeps = {

@@ -1,6 +1,10 @@
 import { RecognitionTrouble } from '../../core/reading/recognition-trouble.ts'
-import type { Unseen } from '../../ports/stream-viewer.ts'
-import type { RecogniseOptions, Recognition, TextRecogniser } from '../../ports/text-recogniser.ts'
+import type { Unseen } from '../../ports/sight/stream-viewer.ts'
+import type {
+  RecogniseOptions,
+  Recognition,
+  TextRecogniser,
+} from '../../ports/sight/text-recogniser.ts'
 
 /** A reader that breaks leaves the picture unseen: what nobody read is never clean. */
 export async function readPicture(

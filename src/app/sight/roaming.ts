@@ -1,5 +1,5 @@
 import { placeOfLook } from '../../core/patrol/recording.ts'
-import type { StreamViewer } from '../../ports/stream-viewer.ts'
+import type { StreamViewer } from '../../ports/sight/stream-viewer.ts'
 
 /** The same viewer, which looks at another place of a recording each time, all over its length. */
 export function roaming(viewer: StreamViewer): StreamViewer {

@@ -1,7 +1,7 @@
 import type { LiveRoom } from '../../core/registry/live-room.ts'
 import { type Duration, milliseconds, seconds } from '../../core/time/duration.ts'
 import type { Clock } from '../../ports/clock.ts'
-import type { SampleOutcome, StreamViewer, Unseen } from '../../ports/stream-viewer.ts'
+import type { SampleOutcome, StreamViewer, Unseen } from '../../ports/sight/stream-viewer.ts'
 import { playerPicture } from './player-picture.ts'
 import { createPlayerTurn } from './player-turn.ts'
 import type { RoomPages } from './room-pages.ts'

@@ -3,8 +3,8 @@ import { type Duration, seconds } from '../../core/time/duration.ts'
 import type { Instant } from '../../core/time/instant.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { PagePass } from '../../ports/egress.ts'
-import type { PageVisit, PageVisitor } from '../../ports/page-visitor.ts'
-import type { Unseen, ViewOptions } from '../../ports/stream-viewer.ts'
+import type { PageVisit, PageVisitor } from '../../ports/sight/page-visitor.ts'
+import type { Unseen, ViewOptions } from '../../ports/sight/stream-viewer.ts'
 
 export type OpenedPage = {
   readonly visit: PageVisit | Unseen

@@ -1,12 +1,12 @@
 import { type Duration, seconds } from '../../core/time/duration.ts'
-import type { PageVisit, PageVisitor } from '../../ports/page-visitor.ts'
+import type { PageVisit, PageVisitor } from '../../ports/sight/page-visitor.ts'
 import type {
   SampledFrame,
   SampleOutcome,
   StreamSource,
   StreamViewer,
   Unseen,
-} from '../../ports/stream-viewer.ts'
+} from '../../ports/sight/stream-viewer.ts'
 import { playerPicture } from './player-picture.ts'
 
 type PageWords = { readonly title: string; readonly text: string }

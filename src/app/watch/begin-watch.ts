@@ -1,5 +1,5 @@
 import type { Clock } from '../../ports/clock.ts'
-import type { Transactions } from '../../ports/records.ts'
+import type { Transactions } from '../../ports/records/records.ts'
 import type { WatchedRoom } from './findings/finding-look.ts'
 import type { FindingJudges } from './findings/finding-memory.ts'
 import { recallFindings } from './findings/note-findings.ts'

@@ -1,6 +1,6 @@
 import type { Observation } from '../../core/violations/observation.ts'
 import type { EvidenceStore } from '../../ports/evidence-store.ts'
-import type { Thumbnails } from '../../ports/thumbnails.ts'
+import type { Thumbnails } from '../../ports/sight/thumbnails.ts'
 import { unlessAway } from '../outage/unless-away.ts'
 import type { WatchedRoom } from './findings/finding-look.ts'
 import type { FindingDeps, FindingJudges } from './findings/finding-memory.ts'

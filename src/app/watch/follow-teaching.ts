@@ -7,12 +7,12 @@ import {
   type SessionLook,
 } from '../../core/lesson/room-session.ts'
 import { isWarm } from '../../core/lesson/session-evidence.ts'
-import { nameSegment, type TaughtSegment } from '../../core/policy/taught-segment.ts'
+import { nameSegment, type TaughtSegment } from '../../core/policy/classes/taught-segment.ts'
 import type { Course } from '../../core/registry/course.ts'
 import type { LiveRoom } from '../../core/registry/live-room.ts'
 import { type Duration, hours, seconds } from '../../core/time/duration.ts'
 import { between, type Instant, minus } from '../../core/time/instant.ts'
-import type { Transactions } from '../../ports/records.ts'
+import type { Transactions } from '../../ports/records/records.ts'
 import { everyPage } from '../queries/every-page.ts'
 
 /** What a watch knows of the teaching in its room; the database has all of it but the last seconds. */

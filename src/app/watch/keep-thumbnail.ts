@@ -1,6 +1,6 @@
 import type { Instant } from '../../core/time/instant.ts'
-import type { Transactions } from '../../ports/records.ts'
-import type { Thumbnails } from '../../ports/thumbnails.ts'
+import type { Transactions } from '../../ports/records/records.ts'
+import type { Thumbnails } from '../../ports/sight/thumbnails.ts'
 
 type ThumbnailDeps = { readonly thumbnails: Thumbnails; readonly transactions: Transactions }
 

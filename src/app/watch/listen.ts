@@ -1,7 +1,7 @@
 import { HEARD_UNSEEN, type ListenReason, whenToListen } from '../../core/hearing/when-to-listen.ts'
 import { milliseconds } from '../../core/time/duration.ts'
 import type { Observation } from '../../core/violations/observation.ts'
-import type { StreamViewer } from '../../ports/stream-viewer.ts'
+import type { StreamViewer } from '../../ports/sight/stream-viewer.ts'
 import type { Hearing } from '../hearing/hearing.ts'
 import type { WatchedRoom } from './findings/finding-look.ts'
 import { judgeLook } from './judge-look.ts'

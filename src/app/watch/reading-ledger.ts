@@ -1,4 +1,4 @@
-import type { Recognition } from '../../ports/text-recogniser.ts'
+import type { Recognition } from '../../ports/sight/text-recogniser.ts'
 
 /** What the reading of pictures cost and what was saved, counted since the program started. */
 export const READING_COUNTS = [

@@ -1,4 +1,4 @@
-import type { PromotionAct } from '../policy/conduct.ts'
+import type { PromotionAct } from '../policy/objects/conduct.ts'
 import type { Normaliser } from '../reading/normalise.ts'
 import { createWordFinder, type FoundWord } from '../reading/word-list.ts'
 import { type Contact, findContacts, maskContacts } from './contacts.ts'

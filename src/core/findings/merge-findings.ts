@@ -1,4 +1,4 @@
-import type { PromotionAct } from '../policy/conduct.ts'
+import type { PromotionAct } from '../policy/objects/conduct.ts'
 import type { Solicitation, SolicitationSign } from './solicitation.ts'
 
 const SIGNS_AT_MOST = 40

@@ -1,4 +1,4 @@
-import type { ObjectVerdict, PromotionAct } from '../policy/conduct.ts'
+import type { ObjectVerdict, PromotionAct } from '../policy/objects/conduct.ts'
 import type { ContactKind } from './contacts.ts'
 
 /** Where people are solicited: on the picture, on the page by the role of the piece, in the chat. */

@@ -1,6 +1,6 @@
 import type { Classification } from '../detection/classification.ts'
 import type { PictureEmptiness } from '../picture/picture-gate.ts'
-import type { TeachingSegment } from '../policy/taught-segment.ts'
+import type { TeachingSegment } from '../policy/classes/taught-segment.ts'
 import { type Duration, minutes, seconds, toSeconds } from '../time/duration.ts'
 import { between, type Instant } from '../time/instant.ts'
 import { activityOf, type ScreenActivity, showsLesson } from './activity.ts'

@@ -1,5 +1,5 @@
 import type { Classification, ClassifiedStage } from '../detection/classification.ts'
-import type { TeachingSegment } from '../policy/taught-segment.ts'
+import type { TeachingSegment } from '../policy/classes/taught-segment.ts'
 import { between, type Instant } from '../time/instant.ts'
 import { followLook, NEW_SESSION, type RoomSession } from './room-session.ts'
 import { LEAD_AFTER } from './session-evidence.ts'

@@ -2,7 +2,7 @@ import type { Calendar } from '../calendar/calendar.ts'
 import { regionChain } from '../calendar/region-chain.ts'
 import type { RegionCode } from '../registry/institution.ts'
 import type { RegionHistory } from '../registry/region-history.ts'
-import type { DayProfile, ProfileTable } from './day-profile.ts'
+import type { DayProfile, ProfileTable } from './day/day-profile.ts'
 import type { RuleBook } from './rule-book.ts'
 
 /** Everything a judgement rests on: the calendar, the rules and the regions' day profiles. Immutable. */

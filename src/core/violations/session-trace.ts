@@ -1,8 +1,8 @@
 import type { Classification } from '../detection/classification.ts'
 import type { RoomSession } from '../lesson/room-session.ts'
 import type { PictureEmptiness } from '../picture/picture-gate.ts'
+import type { TaughtSegment } from '../policy/classes/taught-segment.ts'
 import type { SessionFacts } from '../policy/facts.ts'
-import type { TaughtSegment } from '../policy/taught-segment.ts'
 import type { Actor, RegionCode, Stage } from '../registry/institution.ts'
 import type { Instant } from '../time/instant.ts'
 

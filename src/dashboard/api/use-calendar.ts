@@ -1,5 +1,5 @@
 import { useQueries } from '@tanstack/react-query'
-import type { CalendarDay, LegalWindow } from '../../contracts/calendar.ts'
+import type { CalendarDay, LegalWindow } from '../../contracts/law/calendar.ts'
 import type { ListOf } from '../../contracts/list.ts'
 import type { CalendarView, ShownStage } from '../calendar/calendar-address.ts'
 import { stagesOf } from '../calendar/calendar-address.ts'

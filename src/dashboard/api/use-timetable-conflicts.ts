@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
+import type { TimetableConflict } from '../../contracts/law/timetable.ts'
 import type { ListOf } from '../../contracts/list.ts'
-import type { TimetableConflict } from '../../contracts/timetable.ts'
 import { reading } from './addresses.ts'
 import { useApi } from './api-context.tsx'
 import { keys } from './query-keys.ts'

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { DAY_KINDS } from '../../contracts/vocabulary.ts'
+import { DAY_KINDS } from '../../contracts/words/vocabulary.ts'
 import type { StageYear } from '../api/use-calendar.ts'
 import { DayMark } from './day-mark.tsx'
 import { summaryOf } from './year-summary.ts'

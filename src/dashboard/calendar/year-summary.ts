@@ -1,4 +1,4 @@
-import { DAY_KINDS } from '../../contracts/vocabulary.ts'
+import { DAY_KINDS } from '../../contracts/words/vocabulary.ts'
 import { OUTLOOKS, type Outlook, type YearView } from './year-view.ts'
 
 export type DayKind = (typeof DAY_KINDS)[number]

@@ -1,4 +1,4 @@
-import type { CalendarDay, LegalWindow } from '../../contracts/calendar.ts'
+import type { CalendarDay, LegalWindow } from '../../contracts/law/calendar.ts'
 import { addDays } from './civil-days.ts'
 
 /**

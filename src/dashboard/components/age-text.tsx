@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { ageOf } from '../lib/format-duration.ts'
+import { ageOf } from '../lib/time/format-duration.ts'
 
 /** `12 秒`, `3 min`. */
 export function useAgeText(): (seconds: number) => string {

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { stopwatch } from '../lib/format-duration.ts'
+import { stopwatch } from '../lib/time/format-duration.ts'
 
 type Props = {
   readonly recording: { readonly seconds: number | null }

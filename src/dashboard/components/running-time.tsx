@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Violation } from '../../contracts/violation.ts'
-import { stopwatch } from '../lib/format-duration.ts'
-import { useKnownNow } from '../lib/use-program-now.ts'
+import { stopwatch } from '../lib/time/format-duration.ts'
+import { useKnownNow } from '../lib/time/use-program-now.ts'
 import { isPressing, isRecordingForPerson, runningSeconds } from '../lib/violation-order.ts'
 import { RecordingWords } from './recording-words.tsx'
 

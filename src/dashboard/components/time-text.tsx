@@ -1,4 +1,4 @@
-import { clockOf, dateOf, fullTimeOf, OFFSET } from '../lib/format-time.ts'
+import { clockOf, dateOf, fullTimeOf, OFFSET } from '../lib/time/format-time.ts'
 
 type Props = {
   readonly at: string

@@ -1,8 +1,8 @@
 import { Checkbox, Input } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { isPast } from '../lib/ban-until.ts'
-import { fullTimeOf } from '../lib/format-time.ts'
-import { useProgramNow } from '../lib/use-program-now.ts'
+import { isPast } from '../lib/time/ban-until.ts'
+import { fullTimeOf } from '../lib/time/format-time.ts'
+import { useProgramNow } from '../lib/time/use-program-now.ts'
 import type { CutForm } from './use-cut-dialog.ts'
 
 type Props = { readonly form: CutForm; onChange(part: Partial<CutForm>): void }

@@ -1,5 +1,5 @@
 import { BEAT_EVENT, type Beat, HELLO_EVENT, type Hello } from '../../contracts/server-event.ts'
-import { EVENT_NAMES } from '../../contracts/vocabulary.ts'
+import { EVENT_NAMES } from '../../contracts/words/vocabulary.ts'
 import { reading } from '../api/addresses.ts'
 import { API_PREFIX } from '../api/client.ts'
 import { backoff } from '../lib/backoff.ts'

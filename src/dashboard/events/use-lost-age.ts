@@ -1,4 +1,4 @@
-import { useNow } from '../lib/use-now.ts'
+import { useNow } from '../lib/time/use-now.ts'
 import { useConnection } from './connection.tsx'
 
 /** Seconds: a reconnection within a blink is not worth a jump of the page. */

@@ -7,9 +7,9 @@ import { useAgeText } from '../components/age-text.tsx'
 import { useLostAge } from '../events/use-lost-age.ts'
 import { useLanguage } from '../i18n/use-language.ts'
 import { Icon, type IconName } from '../icons/icon.tsx'
-import { spokenTimeOf } from '../lib/format-time.ts'
+import { spokenTimeOf } from '../lib/time/format-time.ts'
+import { useProgramNow } from '../lib/time/use-program-now.ts'
 import { partsToldByNotice } from '../lib/told-parts.ts'
-import { useProgramNow } from '../lib/use-program-now.ts'
 import { useSound } from '../sound/sound-context.tsx'
 
 type BannerProps = {

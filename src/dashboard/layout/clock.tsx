@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import { useSystem } from '../api/use-system.ts'
 import { useLanguage } from '../i18n/use-language.ts'
-import { clockOf, dateOf, fullTimeOf, OFFSET, weekdayOf } from '../lib/format-time.ts'
-import { useProgramNow } from '../lib/use-program-now.ts'
+import { clockOf, dateOf, fullTimeOf, OFFSET, weekdayOf } from '../lib/time/format-time.ts'
+import { useProgramNow } from '../lib/time/use-program-now.ts'
 
 /** The clock everything is judged by. */
 export function Clock() {

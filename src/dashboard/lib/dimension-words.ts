@@ -1,5 +1,5 @@
-import type { Classification } from '../../contracts/classification.ts'
-import type { DIMENSIONS } from '../../contracts/vocabulary.ts'
+import type { Classification } from '../../contracts/reading/classification.ts'
+import type { DIMENSIONS } from '../../contracts/words/vocabulary.ts'
 
 export type Dimension = (typeof DIMENSIONS)[number]
 export type WeighedWord = { readonly term: string; readonly weight: number; readonly count: number }

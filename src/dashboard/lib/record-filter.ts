@@ -1,4 +1,4 @@
-import { dayBoundary } from './format-time.ts'
+import { dayBoundary } from './time/format-time.ts'
 
 /** What the officer filters the records by; an empty string is "any". Dates are civil dates of Asia/Shanghai. */
 export type RecordFilter = {

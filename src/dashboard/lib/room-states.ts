@@ -1,5 +1,5 @@
 import type { Room } from '../../contracts/room.ts'
-import type { ROOM_STATES } from '../../contracts/vocabulary.ts'
+import type { ROOM_STATES } from '../../contracts/words/vocabulary.ts'
 
 export type RoomState = (typeof ROOM_STATES)[number]
 

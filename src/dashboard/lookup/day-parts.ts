@@ -1,6 +1,6 @@
-import type { LegalWindow } from '../../contracts/calendar.ts'
+import type { LegalWindow } from '../../contracts/law/calendar.ts'
 import type { DayPart } from '../calendar/year-view.ts'
-import { dayBoundary } from '../lib/format-time.ts'
+import { dayBoundary } from '../lib/time/format-time.ts'
 
 const MINUTES = 1440
 

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next'
 import { useRoomWindows } from '../api/use-lookup.ts'
 import { DayHours } from '../calendar/day-hours.tsx'
 import { TroubleNote } from '../components/trouble-note.tsx'
-import { dateOf } from '../lib/format-time.ts'
-import { useProgramNow } from '../lib/use-program-now.ts'
+import { dateOf } from '../lib/time/format-time.ts'
+import { useProgramNow } from '../lib/time/use-program-now.ts'
 import { dayParts } from './day-parts.ts'
 
 /** When the room may teach subjects today, by the program's own clock. */

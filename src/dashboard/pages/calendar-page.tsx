@@ -5,9 +5,9 @@ import { useSystem } from '../api/use-system.ts'
 import { viewFromSearch, viewToPath } from '../calendar/calendar-address.ts'
 import { CalendarBody } from '../calendar/calendar-body.tsx'
 import { CalendarPickers } from '../calendar/calendar-pickers.tsx'
-import { dateOf } from '../lib/format-time.ts'
+import { dateOf } from '../lib/time/format-time.ts'
+import { useProgramNow } from '../lib/time/use-program-now.ts'
 import { navigate, useSearch } from '../lib/use-path.ts'
-import { useProgramNow } from '../lib/use-program-now.ts'
 
 /** Shown when the address names no region: the capital of the province that this program was made for. */
 const FIRST_REGION = '440100'

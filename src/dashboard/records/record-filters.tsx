@@ -1,6 +1,6 @@
 import { Button, Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { RULE_CODES, SUBJECTS, VIOLATION_STATUSES } from '../../contracts/vocabulary.ts'
+import { RULE_CODES, SUBJECTS, VIOLATION_STATUSES } from '../../contracts/words/vocabulary.ts'
 import { useRooms } from '../api/use-rooms.ts'
 import { isFiltered, NO_FILTER, type RecordFilter } from '../lib/record-filter.ts'
 import { FilterField } from './filter-field.tsx'

@@ -5,7 +5,7 @@ import { useEvidence } from '../api/use-violations.ts'
 import { MarkedText } from '../components/marked-text.tsx'
 import { TimeText } from '../components/time-text.tsx'
 import { clipsOf } from '../lib/evidence-frames.ts'
-import { stopwatch } from '../lib/format-duration.ts'
+import { stopwatch } from '../lib/time/format-duration.ts'
 
 /** What was said, each line with its second in the clip and the words that spoke for the verdict. */
 function SpokenLines({ clip }: { readonly clip: EvidenceClip }) {

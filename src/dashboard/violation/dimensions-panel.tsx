@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import type { Classification } from '../../contracts/classification.ts'
-import { DIMENSIONS } from '../../contracts/vocabulary.ts'
+import type { Classification } from '../../contracts/reading/classification.ts'
+import { DIMENSIONS } from '../../contracts/words/vocabulary.ts'
 import { type Dimension, type WeighedWord, wordsOf } from '../lib/dimension-words.ts'
 import { beliefText } from '../lib/percent.ts'
 

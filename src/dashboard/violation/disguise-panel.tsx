@@ -3,8 +3,8 @@ import type { Disguise } from '../../contracts/finding.ts'
 import { reading } from '../api/addresses.ts'
 import { API_PREFIX } from '../api/client.ts'
 import { useLanguage } from '../i18n/use-language.ts'
-import { stopwatch } from '../lib/format-duration.ts'
 import { shareText } from '../lib/percent.ts'
+import { stopwatch } from '../lib/time/format-duration.ts'
 
 /** The piece as it stands there, the words that make the name marked. */
 function NameText({ name }: { readonly name: Disguise['name'] }) {

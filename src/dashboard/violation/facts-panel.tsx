@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next'
 import type { Violation } from '../../contracts/violation.ts'
 import { TimeText } from '../components/time-text.tsx'
 import { useLanguage } from '../i18n/use-language.ts'
-import { latencyText } from '../lib/format-duration.ts'
 import { beliefText } from '../lib/percent.ts'
+import { latencyText } from '../lib/time/format-duration.ts'
 
 function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
   return (

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EvidenceFrame } from '../../contracts/evidence.ts'
-import { fullTimeOf } from '../lib/format-time.ts'
+import { fullTimeOf } from '../lib/time/format-time.ts'
 import { FrameBoxes } from './frame-boxes.tsx'
 
 type Props = {

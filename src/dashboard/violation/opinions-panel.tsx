@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { WireOpinion } from '../../contracts/second-opinion.ts'
+import type { WireOpinion } from '../../contracts/reading/second-opinion.ts'
 import { TimeText } from '../components/time-text.tsx'
 
 function Answer({ answer }: { readonly answer: WireOpinion['answer'] }) {

@@ -3,7 +3,7 @@ import type { Room } from '../../contracts/room.ts'
 import { useConnection } from '../events/connection.tsx'
 import { Icon } from '../icons/icon.tsx'
 import { calmOf } from '../lib/calm.ts'
-import { useProgramNow } from '../lib/use-program-now.ts'
+import { useProgramNow } from '../lib/time/use-program-now.ts'
 
 const ICONS = { calm: 'check', blind: 'eye-off', nothing: 'off', unknown: 'question' } as const
 

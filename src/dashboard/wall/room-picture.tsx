@@ -5,7 +5,7 @@ import { FreshImage } from '../components/fresh-image.tsx'
 import { useLanguage } from '../i18n/use-language.ts'
 import { Icon } from '../icons/icon.tsx'
 import { isStale, lookAge, stateOf } from '../lib/room-states.ts'
-import { useProgramNow } from '../lib/use-program-now.ts'
+import { useProgramNow } from '../lib/time/use-program-now.ts'
 
 function NoPicture({ room }: { readonly room: Room }) {
   const { t } = useTranslation()

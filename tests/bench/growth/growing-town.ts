@@ -1,4 +1,4 @@
-import { openMigrated, preparedFolder } from '../../build/database.ts'
+import { openMigrated, preparedFolder } from '../../build/database/database.ts'
 import { startStreamServer } from '../../build/streams/stream-server.ts'
 import { anInstitution, aRoom } from '../../build/violations.ts'
 import { openRehearsalWorld } from '../../medium/rehearsal/rehearsal-world.ts'

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { seededNumbers } from '../../build/stop-tries.ts'
+import { seededNumbers } from '../../build/program/stop-tries.ts'
 import { openChecker } from './checker.ts'
 import { startOfficer } from './officer.ts'
 import { openTown, type Town } from './town.ts'

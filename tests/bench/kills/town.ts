@@ -8,9 +8,9 @@ import {
   removeFolder,
   startPostgres,
   temporaryFolder,
-} from '../../build/database.ts'
-import { firstPassword } from '../../build/first-password.ts'
-import { type RunningProgram, startProgram } from '../../build/running-program.ts'
+} from '../../build/database/database.ts'
+import { firstPassword } from '../../build/program/first-password.ts'
+import { type RunningProgram, startProgram } from '../../build/program/running-program.ts'
 import { anInstitution, aRoom } from '../../build/violations.ts'
 import {
   MEDIA_SERVER_ACCOUNT,

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import ffmpeg from '@ffmpeg-installer/ffmpeg'
-import { parsePpm } from '../../../src/adapters/media/ppm.ts'
+import { parsePpm } from '../../../src/adapters/media/ffmpeg/ppm.ts'
 import type { Frame } from '../../../src/core/picture/frame.ts'
 
 /** Each screen stands this long, and is sampled this often, as a watched room is. */

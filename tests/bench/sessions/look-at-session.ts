@@ -8,7 +8,7 @@ import {
   summarisePicture,
 } from '../../../src/core/picture/picture-gate.ts'
 import { instantOfEpochMilliseconds } from '../../../src/core/time/instant.ts'
-import type { TextRecogniser } from '../../../src/ports/text-recogniser.ts'
+import type { TextRecogniser } from '../../../src/ports/sight/text-recogniser.ts'
 import { SAMPLE_SECONDS, SCREEN_SECONDS } from './encode-session.ts'
 import type { MadeSession } from './made-sessions.ts'
 

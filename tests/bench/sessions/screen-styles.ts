@@ -1,4 +1,4 @@
-import type { MadeSlide } from '../made-slides.ts'
+import type { MadeSlide } from '../slides/made-slides.ts'
 
 type Style = (lines: readonly string[]) => string
 

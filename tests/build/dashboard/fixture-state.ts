@@ -1,7 +1,7 @@
-import type { LegalWindow } from '../../../src/contracts/calendar.ts'
 import type { CutInput, CutOrder } from '../../../src/contracts/cut.ts'
 import type { EvidenceItem } from '../../../src/contracts/evidence.ts'
 import type { Institution } from '../../../src/contracts/institution.ts'
+import type { LegalWindow } from '../../../src/contracts/law/calendar.ts'
 import type { Room, RoomLookup } from '../../../src/contracts/room.ts'
 import type { EventData, EventName } from '../../../src/contracts/server-event.ts'
 import type { SystemInfo } from '../../../src/contracts/system.ts'

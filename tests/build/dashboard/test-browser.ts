@@ -1,5 +1,5 @@
 import puppeteer, { type Browser } from 'puppeteer'
-import { unpackChromium } from '../../../src/adapters/browser/unpack-chromium.ts'
+import { unpackChromium } from '../../../src/adapters/browser/chromium/unpack-chromium.ts'
 
 /** A real Chromium that visits our own loopback pages and nothing else. */
 export async function openTestBrowser(): Promise<Browser> {

@@ -1,4 +1,4 @@
-import { createChromium } from '../../../src/adapters/browser/chromium.ts'
+import { createChromium } from '../../../src/adapters/browser/chromium/chromium.ts'
 import { createSystemClock } from '../../../src/adapters/system/system-clock.ts'
 import { silentLogger } from '../../fakes/silent-logger.ts'
 

@@ -1,4 +1,4 @@
-import type { PageVisit } from '../../../src/ports/page-visitor.ts'
+import type { PageVisit } from '../../../src/ports/sight/page-visitor.ts'
 import type { StreamServer } from '../streams/stream-server.ts'
 
 /** What a visit of an odd page must come to. */

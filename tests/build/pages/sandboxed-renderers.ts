@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { createChromium } from '../../../src/adapters/browser/chromium.ts'
+import { createChromium } from '../../../src/adapters/browser/chromium/chromium.ts'
 import { createSystemClock } from '../../../src/adapters/system/system-clock.ts'
 import { silentLogger } from '../../fakes/silent-logger.ts'
 import { descendants } from '../streams/process-table.ts'

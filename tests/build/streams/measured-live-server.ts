@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import { type AddressInfo, connect, createServer as createTcpServer, type Socket } from 'node:net'
-import { createChildProcesses } from '../../../src/adapters/media/child-processes.ts'
+import { createChildProcesses } from '../../../src/adapters/media/processes/child-processes.ts'
 import { createSystemClock } from '../../../src/adapters/system/system-clock.ts'
 import { silentLogger } from '../../fakes/silent-logger.ts'
 import { makeElementary } from './elementary-streams.ts'

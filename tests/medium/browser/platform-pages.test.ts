@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { PlatformRule } from '../../../src/core/patrol/platform-rule.ts'
 import { seconds } from '../../../src/core/time/duration.ts'
-import type { PageVisit } from '../../../src/ports/page-visitor.ts'
+import type { PageVisit } from '../../../src/ports/sight/page-visitor.ts'
 import { type Browsing, openBrowsing } from '../../build/streams/browsing.ts'
 import { bytes, type StreamServer, startStreamServer } from '../../build/streams/stream-server.ts'
 

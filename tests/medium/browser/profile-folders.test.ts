@@ -8,12 +8,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
   makeProfileFolder,
   sweepProfileFolders,
-} from '../../../src/adapters/browser/profile-folders.ts'
+} from '../../../src/adapters/browser/chromium/profile-folders.ts'
 import { patiently } from '../../build/patience.ts'
 import { descendants, processes } from '../../build/streams/process-table.ts'
 
 const MODULE = fileURLToPath(
-  new URL('../../../src/adapters/browser/profile-folders.ts', import.meta.url),
+  new URL('../../../src/adapters/browser/chromium/profile-folders.ts', import.meta.url),
 )
 
 const HOLDER = fileURLToPath(new URL('../../build/pages/hold-browser.ts', import.meta.url))

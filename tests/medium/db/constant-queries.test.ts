@@ -9,12 +9,12 @@ import {
 import { sha256 } from '../../../src/adapters/system/sha256.ts'
 import { plan } from '../../../src/app/plan/plan.ts'
 import { createCourseQueries } from '../../../src/app/queries/course-queries.ts'
-import { createCoverageQueries } from '../../../src/app/queries/coverage-queries.ts'
+import { createCoverageQueries } from '../../../src/app/queries/coverage/coverage-queries.ts'
 import { createEventQueries } from '../../../src/app/queries/event-queries.ts'
 import { exportLabels } from '../../../src/app/queries/export-labels.ts'
 import { createAlertQueries } from '../../../src/app/queries/record-queries.ts'
+import { shadowRun } from '../../../src/app/queries/replay/shadow-run.ts'
 import { createRoomQueries } from '../../../src/app/queries/room-queries.ts'
-import { shadowRun } from '../../../src/app/queries/shadow-run.ts'
 import { listTimetableConflicts } from '../../../src/app/queries/timetable-conflicts.ts'
 import { createViolationQueries } from '../../../src/app/queries/violation-queries.ts'
 import { whatIfStored } from '../../../src/app/queries/what-if.ts'
@@ -23,17 +23,17 @@ import { createClassifier } from '../../../src/core/detection/classify.ts'
 import { hours } from '../../../src/core/time/duration.ts'
 import { minus, plus } from '../../../src/core/time/instant.ts'
 import type { OperatorLabel } from '../../../src/core/violations/operator-label.ts'
-import type { Transactions } from '../../../src/ports/records.ts'
-import { preparedFolder, removeFolder } from '../../build/database.ts'
+import type { Transactions } from '../../../src/ports/records/records.ts'
+import { preparedFolder, removeFolder } from '../../build/database/database.ts'
 import {
   anEvidenceFrame,
   aStoredAlert,
   aStoredViolation,
   SATURDAY,
-} from '../../build/database-rows.ts'
+} from '../../build/database/database-rows.ts'
 import { loadedLaw } from '../../build/law.ts'
 import { aBudget } from '../../build/politeness.ts'
-import { aCourse } from '../../build/registry.ts'
+import { aCourse } from '../../build/register/registry.ts'
 import { anInstitution, aRoom, aVerdict } from '../../build/violations.ts'
 import { createFakeClock, createFakeIdentifiers } from '../../fakes/fake-clock.ts'
 

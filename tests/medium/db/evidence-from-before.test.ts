@@ -4,7 +4,7 @@ import { PGlite } from '@electric-sql/pglite'
 import { drizzle } from 'drizzle-orm/pglite'
 import { expect, test } from 'vitest'
 import { createViolationEvidenceRepository } from '../../../src/adapters/db/repositories/violation-evidence-repository.ts'
-import { anEvidenceFrame } from '../../build/database-rows.ts'
+import { anEvidenceFrame } from '../../build/database/database-rows.ts'
 
 const folder = fileURLToPath(new URL('../../../src/adapters/db/migrations/', import.meta.url))
 

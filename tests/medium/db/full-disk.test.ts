@@ -9,10 +9,10 @@ import { createLookKeeper } from '../../../src/app/outage/look-keeper.ts'
 import { verifyChain } from '../../../src/core/evidence/hash-chain.ts'
 import { seconds } from '../../../src/core/time/duration.ts'
 import type { Observation } from '../../../src/core/violations/observation.ts'
-import { openMigrated, preparedFolder, removeFolder } from '../../build/database.ts'
-import { aJournalEntry, SATURDAY } from '../../build/database-rows.ts'
-import { type FullDisk, openFullDisk } from '../../build/full-disk.ts'
+import { openMigrated, preparedFolder, removeFolder } from '../../build/database/database.ts'
+import { aJournalEntry, SATURDAY } from '../../build/database/database-rows.ts'
 import { patiently } from '../../build/patience.ts'
+import { type FullDisk, openFullDisk } from '../../build/program/full-disk.ts'
 import { silentLogger } from '../../fakes/silent-logger.ts'
 
 const clock = createSystemClock()

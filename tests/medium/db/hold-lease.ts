@@ -4,7 +4,7 @@ import { createPgBossQueue } from '../../../src/adapters/queue/pg-boss-queue.ts'
 import { sha256 } from '../../../src/adapters/system/sha256.ts'
 import { createSystemClock } from '../../../src/adapters/system/system-clock.ts'
 import { seconds } from '../../../src/core/time/duration.ts'
-import { aJournalEntry } from '../../build/database-rows.ts'
+import { aJournalEntry } from '../../build/database/database-rows.ts'
 import { silentLogger } from '../../fakes/silent-logger.ts'
 
 const settings = JSON.parse(process.argv[2] ?? '{}') as {

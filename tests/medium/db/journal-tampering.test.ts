@@ -4,8 +4,8 @@ import postgres from 'postgres'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { sha256 } from '../../../src/adapters/system/sha256.ts'
 import { verifyChain } from '../../../src/core/evidence/hash-chain.ts'
-import { openEmbedded, openOnServer, type TestDatabase } from '../../build/database.ts'
-import { aJournalEntry } from '../../build/database-rows.ts'
+import { openEmbedded, openOnServer, type TestDatabase } from '../../build/database/database.ts'
+import { aJournalEntry } from '../../build/database/database-rows.ts'
 
 type Administrator = { run(statement: string): Promise<unknown>; close(): Promise<void> }
 

@@ -7,8 +7,13 @@ import { createSystemClock } from '../../../src/adapters/system/system-clock.ts'
 import { verifyChain } from '../../../src/core/evidence/hash-chain.ts'
 import { seconds } from '../../../src/core/time/duration.ts'
 import type { JobQueue } from '../../../src/ports/job-queue.ts'
-import { openMigrated, preparedFolder, removeFolder, startPostgres } from '../../build/database.ts'
-import { aJournalEntry } from '../../build/database-rows.ts'
+import {
+  openMigrated,
+  preparedFolder,
+  removeFolder,
+  startPostgres,
+} from '../../build/database/database.ts'
+import { aJournalEntry } from '../../build/database/database-rows.ts'
 import { silentLogger } from '../../fakes/silent-logger.ts'
 import { startWorkerProcess } from './worker-process.ts'
 

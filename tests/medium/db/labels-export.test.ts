@@ -4,9 +4,9 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { createEvidenceStore } from '../../../src/adapters/evidence/create-evidence-store.ts'
 import { dismissViolation } from '../../../src/app/commands/dismiss-violation.ts'
 import { runLabelsExport } from '../../../src/cli/labels.ts'
-import { openMigrated, preparedFolder, removeFolder } from '../../build/database.ts'
-import { anEvidenceFrame, aStoredViolation, SATURDAY } from '../../build/database-rows.ts'
-import { recordedContext } from '../../build/program-context.ts'
+import { openMigrated, preparedFolder, removeFolder } from '../../build/database/database.ts'
+import { anEvidenceFrame, aStoredViolation, SATURDAY } from '../../build/database/database-rows.ts'
+import { recordedContext } from '../../build/program/program-context.ts'
 import { createFakeClock } from '../../fakes/fake-clock.ts'
 
 const PICTURE = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 9])

@@ -7,7 +7,7 @@ import { createSystemClock } from '../../../src/adapters/system/system-clock.ts'
 import { verifyChain } from '../../../src/core/evidence/hash-chain.ts'
 import { StorageAway } from '../../../src/core/storage-away.ts'
 import { seconds } from '../../../src/core/time/duration.ts'
-import type { Records } from '../../../src/ports/records.ts'
+import type { Records } from '../../../src/ports/records/records.ts'
 import { type BreakableNetwork, openBreakableNetwork } from '../../build/breakable-network.ts'
 import {
   openMigrated,
@@ -15,8 +15,8 @@ import {
   removeFolder,
   startPostgres,
   temporaryFolder,
-} from '../../build/database.ts'
-import { aJournalEntry } from '../../build/database-rows.ts'
+} from '../../build/database/database.ts'
+import { aJournalEntry } from '../../build/database/database-rows.ts'
 import { silentLogger } from '../../fakes/silent-logger.ts'
 
 const PATIENCE = { timeout: 60_000, interval: 100 }

@@ -10,8 +10,8 @@ import {
   removeFolder,
   startPostgres,
   temporaryFolder,
-} from '../../build/database.ts'
-import { aJournalEntry, SATURDAY } from '../../build/database-rows.ts'
+} from '../../build/database/database.ts'
+import { aJournalEntry, SATURDAY } from '../../build/database/database-rows.ts'
 import { silentLogger } from '../../fakes/silent-logger.ts'
 
 const open = (databaseUrl: string | null, dataFolder: string) =>

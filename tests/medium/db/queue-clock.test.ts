@@ -2,7 +2,7 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { createPgBossQueue } from '../../../src/adapters/queue/pg-boss-queue.ts'
 import { createSystemClock } from '../../../src/adapters/system/system-clock.ts'
 import { type Duration, hours, minutes, seconds } from '../../../src/core/time/duration.ts'
-import { openEmbedded } from '../../build/database.ts'
+import { openEmbedded } from '../../build/database/database.ts'
 import { silentLogger } from '../../fakes/silent-logger.ts'
 
 const realNow = Date.now.bind(Date)

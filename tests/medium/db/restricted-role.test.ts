@@ -5,8 +5,8 @@ import { createPgBossQueue } from '../../../src/adapters/queue/pg-boss-queue.ts'
 import { sha256 } from '../../../src/adapters/system/sha256.ts'
 import { createSystemClock } from '../../../src/adapters/system/system-clock.ts'
 import type { Result } from '../../../src/core/fault.ts'
-import { startPostgres } from '../../build/database.ts'
-import { aJournalEntry } from '../../build/database-rows.ts'
+import { startPostgres } from '../../build/database/database.ts'
+import { aJournalEntry } from '../../build/database/database-rows.ts'
 import { silentLogger } from '../../fakes/silent-logger.ts'
 
 let server: Awaited<ReturnType<typeof startPostgres>>

@@ -3,8 +3,8 @@ import { createPgBossQueue } from '../../../src/adapters/queue/pg-boss-queue.ts'
 import { createSystemClock } from '../../../src/adapters/system/system-clock.ts'
 import { hours, seconds } from '../../../src/core/time/duration.ts'
 import { plus } from '../../../src/core/time/instant.ts'
-import { openEmbedded, openOnServer, type TestDatabase } from '../../build/database.ts'
-import { SATURDAY } from '../../build/database-rows.ts'
+import { openEmbedded, openOnServer, type TestDatabase } from '../../build/database/database.ts'
+import { SATURDAY } from '../../build/database/database-rows.ts'
 import { silentLogger } from '../../fakes/silent-logger.ts'
 
 describe.each([

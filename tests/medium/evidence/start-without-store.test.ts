@@ -2,9 +2,9 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createFoundation, type Foundation } from '../../../src/compose/foundation.ts'
-import { openStorage } from '../../../src/compose/storage.ts'
+import { openStorage } from '../../../src/compose/storage/storage.ts'
 import { parseSettings } from '../../../src/config/settings.ts'
-import { preparedFolder, removeFolder } from '../../build/database.ts'
+import { preparedFolder, removeFolder } from '../../build/database/database.ts'
 import { patiently } from '../../build/patience.ts'
 
 const PICTURE = new Uint8Array([137, 80, 78, 71, 1, 2, 3])

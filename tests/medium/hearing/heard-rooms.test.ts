@@ -4,14 +4,13 @@ import { createHttpTranscriber } from '../../../src/adapters/hearing/http-transc
 import { createClipMaker } from '../../../src/adapters/media/sound/clip-maker.ts'
 import { createSoundSampler } from '../../../src/adapters/media/sound/sound-sampler.ts'
 import { createHearing } from '../../../src/app/hearing/hearing.ts'
-import { explain } from '../../../src/core/policy/explain.ts'
+import { explain } from '../../../src/core/policy/words/explain.ts'
 import { milliseconds, minutes, seconds } from '../../../src/core/time/duration.ts'
 import { type Instant, plus } from '../../../src/core/time/instant.ts'
 import type { EvidencePiece } from '../../../src/core/violations/evidence-piece.ts'
 import type { Clock } from '../../../src/ports/clock.ts'
-import { SATURDAY_MORNING } from '../../build/heard.ts'
 import { loadedLaw } from '../../build/law.ts'
-import { openReaders } from '../../build/readers.ts'
+import { openReaders } from '../../build/readers/readers.ts'
 import { runFfmpeg } from '../../build/sounds/make-sound.ts'
 import {
   json,
@@ -22,7 +21,8 @@ import { needVoices, say } from '../../build/sounds/voices.ts'
 import { serveLiveHls } from '../../build/streams/live-hls.ts'
 import { openSeeing, type Seeing } from '../../build/streams/seeing.ts'
 import { bytes, type StreamServer, startStreamServer } from '../../build/streams/stream-server.ts'
-import { openWatchedRoom } from '../../build/watched-room.ts'
+import { SATURDAY_MORNING } from '../../build/watch/heard.ts'
+import { openWatchedRoom } from '../../build/watch/watched-room.ts'
 import { createMemoryEvidenceStore } from '../../fakes/memory-evidence-store.ts'
 
 const law = await loadedLaw()

@@ -5,7 +5,7 @@ import { afterAll, expect, it } from 'vitest'
 import { openSherpaTranscriber } from '../../../src/adapters/hearing/sherpa-transcriber.ts'
 import { findSpeechModel } from '../../../src/adapters/hearing/speech-models.ts'
 import { createSystemClock } from '../../../src/adapters/system/system-clock.ts'
-import { openReaders } from '../../build/readers.ts'
+import { openReaders } from '../../build/readers/readers.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'speech-models-'))
 afterAll(() => rmSync(root, { recursive: true, force: true }))

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createSpeechFinder } from '../../../src/adapters/hearing/create-speech-finder.ts'
-import { openReaders } from '../../build/readers.ts'
+import { openReaders } from '../../build/readers/readers.ts'
 import { madeTrack, type TrackKind } from '../../build/sounds/made-tracks.ts'
 import { needVoices } from '../../build/sounds/voices.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { aCourse, day } from '../../build/registry.ts'
+import { aCourse, day } from '../../build/register/registry.ts'
 import { anInstitution } from '../../build/violations.ts'
 import { pool } from './harness-pool.ts'
 import { asProgram } from './http-harness.ts'

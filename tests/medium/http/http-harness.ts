@@ -12,15 +12,19 @@ import { bindUseCases } from '../../../src/app/bind-use-cases.ts'
 import { createAccount } from '../../../src/app/commands/create-account.ts'
 import { createToken } from '../../../src/app/commands/create-token.ts'
 import { createReadingLedger } from '../../../src/app/watch/reading-ledger.ts'
-import { withJournalFeed } from '../../../src/compose/journal-feed.ts'
+import { withJournalFeed } from '../../../src/compose/storage/journal-feed.ts'
 import type { PatrolSweep } from '../../../src/core/patrol/sweep.ts'
 import type { CutTarget } from '../../../src/core/registry/live-room.ts'
-import type { Account } from '../../../src/ports/access-records.ts'
 import type { Job } from '../../../src/ports/job-queue.ts'
 import type { Logger } from '../../../src/ports/logger.ts'
 import type { PasswordHasher } from '../../../src/ports/password-hasher.ts'
-import type { Transactions } from '../../../src/ports/records.ts'
-import { anEvidenceFrame, aStoredAlert, aStoredViolation } from '../../build/database-rows.ts'
+import type { Account } from '../../../src/ports/records/access-records.ts'
+import type { Transactions } from '../../../src/ports/records/records.ts'
+import {
+  anEvidenceFrame,
+  aStoredAlert,
+  aStoredViolation,
+} from '../../build/database/database-rows.ts'
 import { SCHEDULES_FOLDER } from '../../build/law.ts'
 import { anInstitution, aRoom, at } from '../../build/violations.ts'
 import { createFakeClock, createFakeIdentifiers } from '../../fakes/fake-clock.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { importReport } from '../../../src/contracts/import.ts'
-import { aRow, aSheet } from '../../build/register-file.ts'
+import { aRow, aSheet } from '../../build/register/register-file.ts'
 import { pool } from './harness-pool.ts'
 import type { Harness } from './http-harness.ts'
 

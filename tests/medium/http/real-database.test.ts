@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openEmbedded, type TestDatabase } from '../../build/database.ts'
-import { aStoredViolation } from '../../build/database-rows.ts'
+import { openEmbedded, type TestDatabase } from '../../build/database/database.ts'
+import { aStoredViolation } from '../../build/database/database-rows.ts'
 import { aRoom, at } from '../../build/violations.ts'
 import { asProgram, type Harness, seedViolation, startHttp } from './http-harness.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Institution } from '../../../src/core/registry/institution.ts'
-import { aDossier, day } from '../../build/registry.ts'
+import { aDossier, day } from '../../build/register/registry.ts'
 import { anInstitution, aRoom } from '../../build/violations.ts'
 import { pool } from './harness-pool.ts'
 import { asProgram } from './http-harness.ts'

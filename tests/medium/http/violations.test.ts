@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { evidenceItem } from '../../../src/contracts/evidence.ts'
 import { violation } from '../../../src/contracts/violation.ts'
-import { aClip, aStoredViolation } from '../../build/database-rows.ts'
+import { aClip, aStoredViolation } from '../../build/database/database-rows.ts'
 import { at } from '../../build/violations.ts'
 import { pool } from './harness-pool.ts'
 import { asProgram, type Harness, PNG, seedViolation } from './http-harness.ts'

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { removeFolder, temporaryFolder } from '../../build/database.ts'
+import { removeFolder, temporaryFolder } from '../../build/database/database.ts'
 
 const CHECKOUT = fileURLToPath(new URL('../../..', import.meta.url))
 const ENTRY = join(CHECKOUT, 'src/xuncha.cjs')

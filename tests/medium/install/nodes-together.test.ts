@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createEvidenceStore } from '../../../src/adapters/evidence/create-evidence-store.ts'
 import { createSystemClock } from '../../../src/adapters/system/system-clock.ts'
-import { joinInstallation } from '../../../src/compose/join-installation.ts'
-import type { Secrets } from '../../../src/compose/secret-file.ts'
+import type { Secrets } from '../../../src/compose/secrets/secret-file.ts'
+import { joinInstallation } from '../../../src/compose/storage/join-installation.ts'
 import {
   openMigrated,
   openOnServer,
   removeFolder,
   type TestDatabase,
   temporaryFolder,
-} from '../../build/database.ts'
-import { SATURDAY } from '../../build/database-rows.ts'
-import { runProgram } from '../../build/running-program.ts'
+} from '../../build/database/database.ts'
+import { SATURDAY } from '../../build/database/database-rows.ts'
+import { runProgram } from '../../build/program/running-program.ts'
 import { createFakeClock } from '../../fakes/fake-clock.ts'
 
 const SECRETS: Secrets = {

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { closePrivateFolder } from '../../../src/adapters/system/private-folder.ts'
-import { preparedFolder, removeFolder, temporaryFolder } from '../../build/database.ts'
+import { preparedFolder, removeFolder, temporaryFolder } from '../../build/database/database.ts'
 
 const MAIN = fileURLToPath(new URL('../../../src/main.ts', import.meta.url))
 

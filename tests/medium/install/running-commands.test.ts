@@ -2,8 +2,12 @@ import { lstat, readdir, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { preparedFolder, removeFolder, temporaryFolder } from '../../build/database.ts'
-import { type RunningProgram, runProgram, startProgram } from '../../build/running-program.ts'
+import { preparedFolder, removeFolder, temporaryFolder } from '../../build/database/database.ts'
+import {
+  type RunningProgram,
+  runProgram,
+  startProgram,
+} from '../../build/program/running-program.ts'
 
 let data: string
 let files: string
@@ -161,7 +165,7 @@ test('every change says who made it and why, and nothing in the folder is open t
     expect(`${name} ${(mode & 0o077).toString(8)}`).toBe(`${name} 0`)
   }
   await serve.stop()
-  const { openMigrated } = await import('../../build/database.ts')
+  const { openMigrated } = await import('../../build/database/database.ts')
   const database = await openMigrated(data)
   const journal = await database.transactions.run((records) => records.journal.after(0, 200))
   await database.close()

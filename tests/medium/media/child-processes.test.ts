@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createChildProcesses } from '../../../src/adapters/media/child-processes.ts'
+import { createChildProcesses } from '../../../src/adapters/media/processes/child-processes.ts'
 import { createSystemClock } from '../../../src/adapters/system/system-clock.ts'
 import { milliseconds, seconds } from '../../../src/core/time/duration.ts'
 import { patiently } from '../../build/patience.ts'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { startDeadline } from '../../../src/adapters/media/deadline.ts'
-import { createFrameDecoder } from '../../../src/adapters/media/decode-frame.ts'
+import { createFrameDecoder } from '../../../src/adapters/media/ffmpeg/decode-frame.ts'
 import { seconds } from '../../../src/core/time/duration.ts'
 import type { ChildProcesses, ProcessSettings } from '../../../src/ports/child-processes.ts'
 import { makeUhdSegment } from '../../build/streams/made-media.ts'

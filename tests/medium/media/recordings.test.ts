@@ -1,7 +1,7 @@
 import { createCipheriv } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { seconds } from '../../../src/core/time/duration.ts'
-import type { SampleOutcome } from '../../../src/ports/stream-viewer.ts'
+import type { SampleOutcome } from '../../../src/ports/sight/stream-viewer.ts'
 import {
   byRanges,
   type MadeRecordings,

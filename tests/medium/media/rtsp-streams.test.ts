@@ -1,7 +1,7 @@
 import sharp from 'sharp'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { milliseconds, seconds } from '../../../src/core/time/duration.ts'
-import type { SampleOutcome } from '../../../src/ports/stream-viewer.ts'
+import type { SampleOutcome } from '../../../src/ports/sight/stream-viewer.ts'
 import { patiently } from '../../build/patience.ts'
 import { type ElementaryStream, makeElementary } from '../../build/streams/elementary-streams.ts'
 import { MADE_SIZE } from '../../build/streams/made-media.ts'

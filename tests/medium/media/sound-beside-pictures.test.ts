@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { seconds } from '../../../src/core/time/duration.ts'
-import type { SampleOutcome } from '../../../src/ports/stream-viewer.ts'
+import type { SampleOutcome } from '../../../src/ports/sight/stream-viewer.ts'
 import { pitchOf } from '../../build/sounds/make-sound.ts'
 import { serveLiveHls } from '../../build/streams/live-hls.ts'
 import { type MadeMedia, makeMedia } from '../../build/streams/made-media.ts'

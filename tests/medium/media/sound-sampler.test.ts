@@ -5,7 +5,11 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createSoundSampler } from '../../../src/adapters/media/sound/sound-sampler.ts'
 import type { Sound } from '../../../src/core/hearing/sound.ts'
 import { seconds } from '../../../src/core/time/duration.ts'
-import type { SoundFormat, SoundOutcome, SoundSampler } from '../../../src/ports/sound-sampler.ts'
+import type {
+  SoundFormat,
+  SoundOutcome,
+  SoundSampler,
+} from '../../../src/ports/hearing/sound-sampler.ts'
 import { pitchOf, runFfmpeg, TONE } from '../../build/sounds/make-sound.ts'
 import { openSeeing, type Seeing } from '../../build/streams/seeing.ts'
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { createTextFetcher } from '../../../src/adapters/media/text-fetcher.ts'
+import { createTextFetcher } from '../../../src/adapters/media/body/text-fetcher.ts'
 import { milliseconds, seconds } from '../../../src/core/time/duration.ts'
 import { openSeeing, type Seeing } from '../../build/streams/seeing.ts'
 import {

@@ -4,11 +4,11 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createEvidenceStore } from '../../../src/adapters/evidence/create-evidence-store.ts'
 import { createPaddleRecogniser } from '../../../src/adapters/ocr/paddle/paddle-recogniser.ts'
 import { createSystemClock } from '../../../src/adapters/system/system-clock.ts'
-import { runCheckEvidence } from '../../../src/cli/check-evidence.ts'
-import { openMigrated, preparedFolder, removeFolder } from '../../build/database.ts'
-import { recordedContext } from '../../build/program-context.ts'
-import { openReaders } from '../../build/readers.ts'
-import { watchLesson } from '../../build/watched-lesson.ts'
+import { runCheckEvidence } from '../../../src/cli/check/check-evidence.ts'
+import { openMigrated, preparedFolder, removeFolder } from '../../build/database/database.ts'
+import { recordedContext } from '../../build/program/program-context.ts'
+import { openReaders } from '../../build/readers/readers.ts'
+import { watchLesson } from '../../build/watch/watched-lesson.ts'
 
 let dataFolder: string
 let violationId: string

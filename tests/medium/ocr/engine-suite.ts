@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { TextRecogniser } from '../../../src/ports/text-recogniser.ts'
+import type { TextRecogniser } from '../../../src/ports/sight/text-recogniser.ts'
 import expected from '../../fixtures/ocr/expected.json' with { type: 'json' }
 
 export const slide = (file: string): Promise<Uint8Array> =>

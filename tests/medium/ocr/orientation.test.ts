@@ -6,8 +6,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { readingUpright } from '../../../src/adapters/ocr/orientation/upright-recogniser.ts'
 import { createPaddleRecogniser } from '../../../src/adapters/ocr/paddle/paddle-recogniser.ts'
 import { createSystemClock } from '../../../src/adapters/system/system-clock.ts'
-import type { TextRecogniser } from '../../../src/ports/text-recogniser.ts'
-import { openReaders } from '../../build/readers.ts'
+import type { TextRecogniser } from '../../../src/ports/sight/text-recogniser.ts'
+import { openReaders } from '../../build/readers/readers.ts'
 import expected from '../../fixtures/ocr/expected.json' with { type: 'json' }
 import { slide } from './engine-suite.ts'
 

@@ -5,7 +5,7 @@ import sharp from 'sharp'
 import { afterAll, expect, it } from 'vitest'
 import { createPaddleRecogniser } from '../../../src/adapters/ocr/paddle/paddle-recogniser.ts'
 import { createSystemClock } from '../../../src/adapters/system/system-clock.ts'
-import { openReaders } from '../../build/readers.ts'
+import { openReaders } from '../../build/readers/readers.ts'
 import { describeEngine, slide } from './engine-suite.ts'
 
 const dataFolder = await mkdtemp(join(tmpdir(), 'xuncha-ocr-'))

@@ -7,7 +7,7 @@ import { type Classifier, createClassifier } from '../../../src/core/detection/c
 import type { SecondOpinion } from '../../../src/core/detection/second-opinion.ts'
 import type { Violation } from '../../../src/core/violations/violation.ts'
 import { completion, type OpinionServer, startOpinionServer } from '../../build/opinion-server.ts'
-import { watchLesson } from '../../build/watched-lesson.ts'
+import { watchLesson } from '../../build/watch/watched-lesson.ts'
 import { createFakeTextRecogniser } from '../../fakes/fake-text-recogniser.ts'
 import { createMemoryEvidenceStore } from '../../fakes/memory-evidence-store.ts'
 import { createMemoryTransactions } from '../../fakes/memory-records.ts'

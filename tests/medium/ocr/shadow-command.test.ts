@@ -5,12 +5,12 @@ import { createEvidenceStore } from '../../../src/adapters/evidence/create-evide
 import { createPaddleRecogniser } from '../../../src/adapters/ocr/paddle/paddle-recogniser.ts'
 import { createSystemClock } from '../../../src/adapters/system/system-clock.ts'
 import { confirmViolation } from '../../../src/app/commands/confirm-violation.ts'
-import { runShadow } from '../../../src/cli/shadow.ts'
+import { runShadow } from '../../../src/cli/check/shadow.ts'
 import { SHIPPED_MODEL } from '../../../src/core/detection/classifier-model.ts'
-import { openMigrated, preparedFolder, removeFolder } from '../../build/database.ts'
-import { recordedContext } from '../../build/program-context.ts'
-import { openReaders } from '../../build/readers.ts'
-import { LESSON_BEGINS, watchLesson } from '../../build/watched-lesson.ts'
+import { openMigrated, preparedFolder, removeFolder } from '../../build/database/database.ts'
+import { recordedContext } from '../../build/program/program-context.ts'
+import { openReaders } from '../../build/readers/readers.ts'
+import { LESSON_BEGINS, watchLesson } from '../../build/watch/watched-lesson.ts'
 import { createFakeClock } from '../../fakes/fake-clock.ts'
 
 const DAYS = { from: '2026-10-01', to: '2026-10-31' }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
 import { createTesseractRecogniser } from '../../../src/adapters/ocr/tesseract-recogniser.ts'
 import { createSystemClock } from '../../../src/adapters/system/system-clock.ts'
-import { openReaders } from '../../build/readers.ts'
+import { openReaders } from '../../build/readers/readers.ts'
 import { describeEngine, slide } from './engine-suite.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'xuncha-ocr-'))

@@ -5,7 +5,7 @@ import type { HostBudget } from '../../../src/core/patrol/politeness.ts'
 import { breachesOf } from '../../../src/core/patrol/politeness-ledger.ts'
 import { hours, minutes, seconds } from '../../../src/core/time/duration.ts'
 import { minus, plus } from '../../../src/core/time/instant.ts'
-import type { StreamViewer } from '../../../src/ports/stream-viewer.ts'
+import type { StreamViewer } from '../../../src/ports/sight/stream-viewer.ts'
 import { aBudget, mostWithin } from '../../build/politeness.ts'
 import { openSeeing, type Seeing } from '../../build/streams/seeing.ts'
 import {

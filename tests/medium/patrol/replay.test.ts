@@ -11,7 +11,8 @@ import type { Frame } from '../../../src/core/picture/frame.ts'
 import { printOfPicture } from '../../../src/core/replay/air-print.ts'
 import { seconds } from '../../../src/core/time/duration.ts'
 import { type Instant, plus } from '../../../src/core/time/instant.ts'
-import type { Transactions } from '../../../src/ports/records.ts'
+import type { Transactions } from '../../../src/ports/records/records.ts'
+import { anInstitution, aRoom, aSighting, at } from '../../build/violations.ts'
 import {
   film,
   framesOf,
@@ -20,8 +21,7 @@ import {
   scenesOf,
   sentAgain,
   watched,
-} from '../../build/replay-lessons.ts'
-import { anInstitution, aRoom, aSighting, at } from '../../build/violations.ts'
+} from '../../build/watch/replay-lessons.ts'
 import { createFakeClock, createFakeIdentifiers } from '../../fakes/fake-clock.ts'
 import { createMemoryTransactions } from '../../fakes/memory-records.ts'
 import { silentLogger } from '../../fakes/silent-logger.ts'

@@ -6,14 +6,14 @@ import { afterEach, expect, it } from 'vitest'
 import { seconds } from '../../../src/core/time/duration.ts'
 import type { ChildReader, ChildReaders, ReaderProgram } from '../../../src/ports/child-readers.ts'
 import { PATIENCE } from '../../build/patience.ts'
-import { openReaders } from '../../build/readers.ts'
+import { openReaders } from '../../build/readers/readers.ts'
 
 const open: ChildReader[] = []
 afterEach(() => Promise.all(open.splice(0).map((reader) => reader.stop())))
 
 const PROGRAM: ReaderProgram = {
   name: 'odd',
-  module: new URL('../../build/odd-reader.ts', import.meta.url),
+  module: new URL('../../build/readers/odd-reader.ts', import.meta.url),
   settings: null,
   environment: {},
   memoryBytes: 2 * 1024 ** 3,
@@ -108,7 +108,7 @@ it('is gone when it was stopped in mid-read, and starts no other', async () => {
   await expect(ask(one, 'read')).rejects.toThrow('stopped')
 })
 
-const PARENT = fileURLToPath(new URL('../../build/parent-of-reader.ts', import.meta.url))
+const PARENT = fileURLToPath(new URL('../../build/readers/parent-of-reader.ts', import.meta.url))
 
 it.each(['read', 'hang'])(
   'ends with its parent, also one that is killed, while it does: %s',

@@ -7,16 +7,16 @@ import { bindAccess } from '../../../src/app/bind-use-cases.ts'
 import { createPoisonBook, type KeptPoisonBook } from '../../../src/app/readers/poison-book.ts'
 import { seconds } from '../../../src/core/time/duration.ts'
 import type { ChildReader, ReaderProgram } from '../../../src/ports/child-readers.ts'
-import { openMigrated, preparedFolder, removeFolder } from '../../build/database.ts'
+import { openMigrated, preparedFolder, removeFolder } from '../../build/database/database.ts'
 import { PATIENCE } from '../../build/patience.ts'
-import { openReaders } from '../../build/readers.ts'
+import { openReaders } from '../../build/readers/readers.ts'
 import { silentLogger } from '../../fakes/silent-logger.ts'
 
 const CRASH = 'crash'
 const SHA256 = createHash('sha256').update(CRASH).digest('hex')
 const PROGRAM: ReaderProgram = {
   name: 'odd',
-  module: new URL('../../build/odd-reader.ts', import.meta.url),
+  module: new URL('../../build/readers/odd-reader.ts', import.meta.url),
   settings: null,
   environment: {},
   memoryBytes: 2 * 1024 ** 3,

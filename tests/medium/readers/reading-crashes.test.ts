@@ -8,10 +8,10 @@ import { createPaddleRecogniser } from '../../../src/adapters/ocr/paddle/paddle-
 import { createSystemClock } from '../../../src/adapters/system/system-clock.ts'
 import { readPicture } from '../../../src/app/sight/read-picture.ts'
 import type { ChildReaders } from '../../../src/ports/child-readers.ts'
-import type { TextRecogniser } from '../../../src/ports/text-recogniser.ts'
-import { CRASHES } from '../../build/crashing-ocr.ts'
-import { readersOf } from '../../build/reader-processes.ts'
-import { openReaders } from '../../build/readers.ts'
+import type { TextRecogniser } from '../../../src/ports/sight/text-recogniser.ts'
+import { CRASHES } from '../../build/readers/crashing-ocr.ts'
+import { readersOf } from '../../build/readers/reader-processes.ts'
+import { openReaders } from '../../build/readers/readers.ts'
 import { slide } from '../ocr/engine-suite.ts'
 
 let dataFolder = ''
@@ -45,7 +45,7 @@ it('a reader that crashes in mid-read costs no frame: the picture is tried once 
 
 it('a picture that crashes two readers is unseen (reader-failed) and not read again; the next one is', async () => {
   const readers = openReaders()
-  const module = new URL('../../build/crashing-ocr.ts', import.meta.url)
+  const module = new URL('../../build/readers/crashing-ocr.ts', import.meta.url)
   const recogniser = await open({
     ...readers,
     open: (program) => readers.open({ ...program, module }),

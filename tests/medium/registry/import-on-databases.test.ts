@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Law } from '../../../src/core/policy/law.ts'
-import type { Transactions } from '../../../src/ports/records.ts'
+import type { Transactions } from '../../../src/ports/records/records.ts'
 import {
   openEmbedded,
   openMigrated,
   openOnServer,
   type TestDatabase,
-} from '../../build/database.ts'
+} from '../../build/database/database.ts'
 import { loadedLaw } from '../../build/law.ts'
 import {
   anImporter,
@@ -16,7 +16,7 @@ import {
   type Importer,
   madeCreditCode,
   reportOf,
-} from '../../build/register-file.ts'
+} from '../../build/register/register-file.ts'
 
 let law: Law
 beforeAll(async () => {

@@ -1,12 +1,15 @@
 import { access, mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type CalendarImportOptions, runCalendarImport } from '../../../src/cli/calendar-import.ts'
-import { runWhatIf, type WhatIfOptions } from '../../../src/cli/what-if.ts'
-import { calendarImport } from '../../../src/contracts/calendar.ts'
-import { whatIfReport } from '../../../src/contracts/what-if.ts'
-import { openMigrated } from '../../build/database.ts'
-import { copyDatabaseTemplate } from '../../build/database-template.ts'
+import {
+  type CalendarImportOptions,
+  runCalendarImport,
+} from '../../../src/cli/law/calendar-import.ts'
+import { runWhatIf, type WhatIfOptions } from '../../../src/cli/law/what-if.ts'
+import { calendarImport } from '../../../src/contracts/law/calendar.ts'
+import { whatIfReport } from '../../../src/contracts/law/what-if.ts'
+import { openMigrated } from '../../build/database/database.ts'
+import { copyDatabaseTemplate } from '../../build/database/database-template.ts'
 import { SCHEDULES_FOLDER } from '../../build/law.ts'
 import {
   copySchedules,

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { CommandIo } from '../../../src/cli/io.ts'
-import { runJudge } from '../../../src/cli/judge.ts'
-import { judgeAnswer } from '../../../src/contracts/judge-object.ts'
+import { runJudge } from '../../../src/cli/law/judge.ts'
+import { judgeAnswer } from '../../../src/contracts/law/judge-object.ts'
 import { SCHEDULES_FOLDER } from '../../build/law.ts'
-import { DUTY_ROWS } from '../../unit/core/policy/duty-rows.ts'
+import { DUTY_ROWS } from '../../unit/core/policy/objects/duty-rows.ts'
 
 async function judgeLines(lines: readonly object[]) {
   const said = { out: '', err: '' }

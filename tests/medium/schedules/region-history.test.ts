@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it, test } from 'vitest'
-import { readRegionHistory } from '../../../src/adapters/schedules/read-region-history.ts'
+import { readRegionHistory } from '../../../src/adapters/schedules/read/read-region-history.ts'
 import { folderOnDisk } from '../../../src/adapters/schedules/schedule-folder.ts'
 import { findRegion } from '../../../src/core/registry/region.ts'
 import {
@@ -12,7 +12,7 @@ import {
   successorsOf,
 } from '../../../src/core/registry/region-history.ts'
 import { loadedLaw, SCHEDULES_FOLDER } from '../../build/law.ts'
-import { day } from '../../build/registry.ts'
+import { day } from '../../build/register/registry.ts'
 import { copySchedules, type SchedulesCopy } from '../../build/schedules-copy.ts'
 
 async function delivered(): Promise<RegionHistory> {

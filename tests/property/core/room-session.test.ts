@@ -9,7 +9,7 @@ import {
   type SessionLook,
 } from '../../../src/core/lesson/room-session.ts'
 import { shiftSession } from '../../../src/core/lesson/shift-session.ts'
-import type { TeachingSegment } from '../../../src/core/policy/taught-segment.ts'
+import type { TeachingSegment } from '../../../src/core/policy/classes/taught-segment.ts'
 import { minutes, seconds } from '../../../src/core/time/duration.ts'
 import { type Instant, instantOfEpochMilliseconds, plus } from '../../../src/core/time/instant.ts'
 import { classification } from '../../build/classification.ts'

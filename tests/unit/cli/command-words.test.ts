@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseCheckRequest } from '../../../src/cli/check.ts'
+import { parseCheckRequest } from '../../../src/cli/check/check.ts'
 import { commandWords } from '../../../src/cli/command-words.ts'
 
 test.each([

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { createHearing } from '../../../src/app/hearing/hearing.ts'
 import { hearingCounts, hearingOf, hearingPart } from '../../../src/compose/hearing.ts'
-import { SATURDAY_MORNING } from '../../build/heard.ts'
+import { SATURDAY_MORNING } from '../../build/watch/heard.ts'
 import { createFakeClock } from '../../fakes/fake-clock.ts'
 
 const hearing = createHearing({

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { isPast, untilOf } from '../../../src/dashboard/lib/ban-until.ts'
 import {
   filterFromSearch,
   filterToQuery,
@@ -8,6 +7,7 @@ import {
   NO_FILTER,
 } from '../../../src/dashboard/lib/record-filter.ts'
 import { lookupPath, placeOf, violationPath } from '../../../src/dashboard/lib/routes.ts'
+import { isPast, untilOf } from '../../../src/dashboard/lib/time/ban-until.ts'
 
 test('every place of the page has an address, and anything else is nowhere', () => {
   expect(placeOf('/')).toEqual({ page: 'wall' })

@@ -1,6 +1,6 @@
 import { QueryClient } from '@tanstack/react-query'
 import { describe, expect, test } from 'vitest'
-import type { CalendarDay, LegalWindow } from '../../../src/contracts/calendar.ts'
+import type { CalendarDay, LegalWindow } from '../../../src/contracts/law/calendar.ts'
 import type { SystemInfo } from '../../../src/contracts/system.ts'
 import { keys } from '../../../src/dashboard/api/query-keys.ts'
 import { nextChange } from '../../../src/dashboard/calendar/next-change.ts'

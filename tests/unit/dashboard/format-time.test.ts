@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import { ageOf, latencyText, stopwatch } from '../../../src/dashboard/lib/format-duration.ts'
+import { beliefText } from '../../../src/dashboard/lib/percent.ts'
+import { ageOf, latencyText, stopwatch } from '../../../src/dashboard/lib/time/format-duration.ts'
 import {
   clockOf,
   dayBoundary,
   fullTimeOf,
   spokenTimeOf,
-} from '../../../src/dashboard/lib/format-time.ts'
-import { beliefText } from '../../../src/dashboard/lib/percent.ts'
+} from '../../../src/dashboard/lib/time/format-time.ts'
 
 const SATURDAY = Date.parse('2026-03-07T01:30:05Z')
 

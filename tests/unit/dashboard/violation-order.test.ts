@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { lastKnown } from '../../../src/dashboard/lib/last-known.ts'
+import { lastKnown } from '../../../src/dashboard/lib/time/last-known.ts'
 import {
   mergeViolations,
   neighbour,

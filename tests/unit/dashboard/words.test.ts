@@ -6,7 +6,7 @@ import {
   RULE_CODES,
   UNSEEN_REASONS,
   VIOLATION_STATUSES,
-} from '../../../src/contracts/vocabulary.ts'
+} from '../../../src/contracts/words/vocabulary.ts'
 import { en, zh } from '../../../src/dashboard/i18n/languages.ts'
 
 type Tree = { readonly [key: string]: string | Tree }

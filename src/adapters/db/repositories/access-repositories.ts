@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
-import type { ProgramTokens, SignedInSessions } from '../../../ports/access-records.ts'
-import type { IdempotencyLedger } from '../../../ports/records.ts'
+import type { ProgramTokens, SignedInSessions } from '../../../ports/records/access-records.ts'
+import type { IdempotencyLedger } from '../../../ports/records/records.ts'
 import type { DrizzleDatabase } from '../drizzle-database.ts'
 import { idempotentAnswers, programTokens, signedInSessions } from '../schema/accounts.ts'
 

@@ -1,5 +1,5 @@
 import { count, eq } from 'drizzle-orm'
-import type { Accounts } from '../../../ports/access-records.ts'
+import type { Accounts } from '../../../ports/records/access-records.ts'
 import type { DrizzleDatabase } from '../drizzle-database.ts'
 import { accounts } from '../schema/accounts.ts'
 

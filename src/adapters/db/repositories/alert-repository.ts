@@ -1,5 +1,5 @@
 import { and, desc, eq, sql } from 'drizzle-orm'
-import type { AlertLog } from '../../../ports/records.ts'
+import type { AlertLog } from '../../../ports/records/records.ts'
 import type { DrizzleDatabase } from '../drizzle-database.ts'
 import { alerts } from '../schema/violations.ts'
 import { isOneOf, ofViolationIn } from './conditions.ts'

@@ -1,6 +1,6 @@
 import { type AnyColumn, and, inArray, type SQL, sql } from 'drizzle-orm'
 import { type RegionScope, regionPrefix } from '../../../core/registry/region-scope.ts'
-import type { RoomSpan } from '../../../ports/filters.ts'
+import type { RoomSpan } from '../../../ports/records/filters.ts'
 import type { DrizzleDatabase } from '../drizzle-database.ts'
 import { violations } from '../schema/violations.ts'
 

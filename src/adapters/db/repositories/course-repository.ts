@@ -1,6 +1,6 @@
 import { and, desc, eq, lt, type SQL, sql } from 'drizzle-orm'
 import type { Course } from '../../../core/registry/course.ts'
-import type { CourseFilter, CourseRegister } from '../../../ports/records.ts'
+import type { CourseFilter, CourseRegister } from '../../../ports/records/records.ts'
 import type { DrizzleDatabase } from '../drizzle-database.ts'
 import { courses } from '../schema/registry.ts'
 import { inRegion } from './conditions.ts'

@@ -1,5 +1,5 @@
 import { and, desc, eq, gt, lt, lte, sql } from 'drizzle-orm'
-import type { CoverageLedger } from '../../../ports/coverage-ledger.ts'
+import type { CoverageLedger } from '../../../ports/records/coverage-ledger.ts'
 import type { DrizzleDatabase } from '../drizzle-database.ts'
 import { coverageSegments } from '../schema/patrol.ts'
 import { liveRooms } from '../schema/registry.ts'

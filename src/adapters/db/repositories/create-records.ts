@@ -1,5 +1,5 @@
 import type { Sha256 } from '../../../ports/hasher.ts'
-import type { Records } from '../../../ports/records.ts'
+import type { Records } from '../../../ports/records/records.ts'
 import type { DrizzleDatabase } from '../drizzle-database.ts'
 import {
   createIdempotencyRepository,

@@ -1,5 +1,5 @@
 import { and, eq, inArray } from 'drizzle-orm'
-import type { CutOrderLog } from '../../../ports/records.ts'
+import type { CutOrderLog } from '../../../ports/records/records.ts'
 import type { DrizzleDatabase } from '../drizzle-database.ts'
 import { cutOrders } from '../schema/cuts.ts'
 import { isOneOf } from './conditions.ts'

@@ -1,5 +1,5 @@
 import { and, eq, gte, lt, sql } from 'drizzle-orm'
-import type { HostPaces } from '../../../ports/records.ts'
+import type { HostPaces } from '../../../ports/records/records.ts'
 import type { DrizzleDatabase } from '../drizzle-database.ts'
 import { hostHours, hostPaces } from '../schema/patrol.ts'
 

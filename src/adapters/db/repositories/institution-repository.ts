@@ -1,7 +1,7 @@
 import { and, desc, eq, lt, sql } from 'drizzle-orm'
 import type { Institution } from '../../../core/registry/institution.ts'
 import { emptyDossier } from '../../../core/registry/object-kind.ts'
-import type { InstitutionRegister } from '../../../ports/records.ts'
+import type { InstitutionRegister } from '../../../ports/records/records.ts'
 import type { DrizzleDatabase } from '../drizzle-database.ts'
 import { institutions } from '../schema/registry.ts'
 import { inRegion, isOneOf } from './conditions.ts'

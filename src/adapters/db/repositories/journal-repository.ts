@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, sql } from 'drizzle-orm'
 import { chainEvent, chainedBody, eventOfBody } from '../../../core/evidence/hash-chain.ts'
 import type { Sha256 } from '../../../ports/hasher.ts'
-import type { Journal } from '../../../ports/records.ts'
+import type { Journal } from '../../../ports/records/records.ts'
 import type { DrizzleDatabase } from '../drizzle-database.ts'
 import { journalEvents } from '../schema/journal.ts'
 import { isOneOf } from './conditions.ts'

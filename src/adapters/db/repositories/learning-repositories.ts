@@ -1,5 +1,9 @@
 import { and, desc, eq, gte, lt, sql } from 'drizzle-orm'
-import type { OperatorLabels, SecondOpinionLog, SessionTraces } from '../../../ports/records.ts'
+import type {
+  OperatorLabels,
+  SecondOpinionLog,
+  SessionTraces,
+} from '../../../ports/records/records.ts'
 import type { DrizzleDatabase } from '../drizzle-database.ts'
 import { operatorLabels, secondOpinions, sessionTraces } from '../schema/learning.ts'
 import { grouped, isOneOf, ofViolationIn } from './conditions.ts'

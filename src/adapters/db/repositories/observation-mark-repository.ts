@@ -1,4 +1,4 @@
-import type { ObservationMarks } from '../../../ports/records.ts'
+import type { ObservationMarks } from '../../../ports/records/records.ts'
 import type { DrizzleDatabase } from '../drizzle-database.ts'
 import { observationMarks } from '../schema/violations.ts'
 

@@ -1,4 +1,4 @@
-import type { Page, PageRequest } from '../../../ports/records.ts'
+import type { Page, PageRequest } from '../../../ports/records/records.ts'
 
 /** Where a page ended: the sort value of its last row, and its id to tell equals apart. */
 export type CursorPosition = { readonly value: number; readonly id: string }

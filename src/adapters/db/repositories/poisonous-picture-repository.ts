@@ -1,6 +1,6 @@
 import { asc, desc, eq, notInArray } from 'drizzle-orm'
 import { MOST_POISONOUS } from '../../../core/reading/poisonous-picture.ts'
-import type { PoisonousPictures } from '../../../ports/poisonous-pictures.ts'
+import type { PoisonousPictures } from '../../../ports/records/poisonous-pictures.ts'
 import type { DrizzleDatabase } from '../drizzle-database.ts'
 import { poisonousPictures as table } from '../schema/readers.ts'
 

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import type { RoomBoard } from '../../../ports/records.ts'
+import type { RoomBoard } from '../../../ports/records/records.ts'
 import type { DrizzleDatabase } from '../drizzle-database.ts'
 import { roomStatuses, roomThumbnails } from '../schema/registry.ts'
 import { isOneOf } from './conditions.ts'

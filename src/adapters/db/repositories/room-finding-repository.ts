@@ -1,5 +1,5 @@
 import { and, asc, eq, getTableColumns, gte, lte } from 'drizzle-orm'
-import type { RoomFindings } from '../../../ports/room-findings.ts'
+import type { RoomFindings } from '../../../ports/records/room-findings.ts'
 import type { DrizzleDatabase } from '../drizzle-database.ts'
 import { roomFindings } from '../schema/room-findings.ts'
 import { grouped, SPAN, spanRows } from './conditions.ts'

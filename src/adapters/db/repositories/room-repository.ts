@@ -1,6 +1,6 @@
 import { and, desc, eq, lt } from 'drizzle-orm'
 import type { LiveRoom } from '../../../core/registry/live-room.ts'
-import type { RoomRegister } from '../../../ports/records.ts'
+import type { RoomRegister } from '../../../ports/records/records.ts'
 import type { DrizzleDatabase } from '../drizzle-database.ts'
 import { liveRooms, roomStatuses, roomThumbnails } from '../schema/registry.ts'
 import { inRegion, isOneOf } from './conditions.ts'

@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray } from 'drizzle-orm'
 import type { ServerStream } from '../../../core/registry/media-server.ts'
-import { ANY_SERVER, type StreamBans } from '../../../ports/stream-bans.ts'
+import { ANY_SERVER, type StreamBans } from '../../../ports/records/stream-bans.ts'
 import type { DrizzleDatabase } from '../drizzle-database.ts'
 import { streamBans } from '../schema/cuts.ts'
 

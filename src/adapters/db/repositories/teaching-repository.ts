@@ -1,5 +1,5 @@
 import { and, eq, gt, lt, or } from 'drizzle-orm'
-import type { TeachingLog } from '../../../ports/teaching-log.ts'
+import type { TeachingLog } from '../../../ports/records/teaching-log.ts'
 import type { DrizzleDatabase } from '../drizzle-database.ts'
 import { roomSessions, teachingSegments } from '../schema/teaching.ts'
 

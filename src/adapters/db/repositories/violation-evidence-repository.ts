@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import type { EvidencePiece } from '../../../core/violations/evidence-piece.ts'
-import type { ViolationEvidence } from '../../../ports/records.ts'
+import type { ViolationEvidence } from '../../../ports/records/records.ts'
 import type { DrizzleDatabase } from '../drizzle-database.ts'
 import { violationEvidence } from '../schema/violations.ts'
 import { grouped, isOneOf } from './conditions.ts'

@@ -1,6 +1,6 @@
 import { and, count, desc, eq, gt, gte, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
 import type { Violation } from '../../../core/violations/violation.ts'
-import type { ViolationFilter, ViolationLog } from '../../../ports/records.ts'
+import type { ViolationFilter, ViolationLog } from '../../../ports/records/records.ts'
 import type { DrizzleDatabase } from '../drizzle-database.ts'
 import { violations } from '../schema/violations.ts'
 import { inRegion, isOneOf } from './conditions.ts'

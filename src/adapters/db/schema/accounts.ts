@@ -1,5 +1,5 @@
 import { integer, pgTable, text } from 'drizzle-orm/pg-core'
-import type { Account, ProgramToken } from '../../../ports/access-records.ts'
+import type { Account, ProgramToken } from '../../../ports/records/access-records.ts'
 import { instant } from './column-types.ts'
 
 export const accounts = pgTable('accounts', {

@@ -5,7 +5,7 @@ import type {
   CalendarPreview,
   DayChangeSpan,
   ScheduleChange,
-} from '../../../contracts/calendar.ts'
+} from '../../../contracts/law/calendar.ts'
 import { NOWHERE, type DayChangeSpan as Span } from '../../../core/calendar/compare-calendars.ts'
 import { regionName } from '../../../core/registry/region.ts'
 import { formatInstant } from '../../../core/time/instant.ts'

@@ -1,7 +1,7 @@
 import type { CourseView } from '../../../app/queries/course-queries.ts'
 import type { Course as WireCourse } from '../../../contracts/course.ts'
-import type { TimetableConflict } from '../../../core/policy/check-timetable.ts'
-import { RULE_WORDS } from '../../../core/policy/rule-words.ts'
+import type { TimetableConflict } from '../../../core/policy/classes/check-timetable.ts'
+import { RULE_WORDS } from '../../../core/policy/words/rule-words.ts'
 import type { TimetableLesson } from '../../../core/registry/course.ts'
 import { regionName } from '../../../core/registry/region.ts'
 

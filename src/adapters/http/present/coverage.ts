@@ -2,8 +2,8 @@ import type {
   RegionCoverageView,
   RoomCoverageView,
   RoomTimelineView,
-} from '../../../app/queries/coverage-queries.ts'
-import type { CoverageTotals } from '../../../app/queries/coverage-totals.ts'
+} from '../../../app/queries/coverage/coverage-queries.ts'
+import type { CoverageTotals } from '../../../app/queries/coverage/coverage-totals.ts'
 import type {
   CoverageSegment,
   RegionCoverage,
@@ -13,7 +13,7 @@ import type {
   CoverageTotals as WireTotals,
 } from '../../../contracts/coverage.ts'
 import type { CoverageSegment as DomainSegment } from '../../../core/patrol/coverage.ts'
-import type { TaughtSegment } from '../../../core/policy/taught-segment.ts'
+import type { TaughtSegment } from '../../../core/policy/classes/taught-segment.ts'
 import type { LegalWindow } from '../../../core/policy/windows.ts'
 import { formatInstant } from '../../../core/time/instant.ts'
 import { type Interval, lengthOf } from '../../../core/time/interval.ts'

@@ -1,4 +1,4 @@
-import type { WireLabel } from '../../../contracts/label.ts'
+import type { WireLabel } from '../../../contracts/reading/label.ts'
 import { formatInstant } from '../../../core/time/instant.ts'
 import { type OperatorLabel, saidContent } from '../../../core/violations/operator-label.ts'
 

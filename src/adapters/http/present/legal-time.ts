@@ -1,7 +1,7 @@
-import type { CalendarDay, LegalWindow as WireWindow } from '../../../contracts/calendar.ts'
+import type { CalendarDay, LegalWindow as WireWindow } from '../../../contracts/law/calendar.ts'
 import type { DayInfo } from '../../../core/calendar/day-info.ts'
-import { explainDay } from '../../../core/policy/explain.ts'
 import type { LegalWindow } from '../../../core/policy/windows.ts'
+import { explainDay } from '../../../core/policy/words/explain.ts'
 import { weekdayOf } from '../../../core/time/civil-date.ts'
 import { formatInstant } from '../../../core/time/instant.ts'
 

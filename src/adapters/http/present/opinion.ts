@@ -1,4 +1,4 @@
-import type { WireOpinion } from '../../../contracts/second-opinion.ts'
+import type { WireOpinion } from '../../../contracts/reading/second-opinion.ts'
 import type { SecondOpinion } from '../../../core/detection/second-opinion.ts'
 import { formatInstant } from '../../../core/time/instant.ts'
 

@@ -1,7 +1,7 @@
-import type { Classification } from '../../../contracts/classification.ts'
-import type { Verdict } from '../../../contracts/verdict.ts'
+import type { Verdict } from '../../../contracts/law/verdict.ts'
+import type { Classification } from '../../../contracts/reading/classification.ts'
 import type { Classification as DomainClassification } from '../../../core/detection/classification.ts'
-import type { ObjectVerdict } from '../../../core/policy/conduct.ts'
+import type { ObjectVerdict } from '../../../core/policy/objects/conduct.ts'
 import type { Verdict as DomainVerdict, RuleHit } from '../../../core/policy/verdict.ts'
 import { formatInstant } from '../../../core/time/instant.ts'
 

@@ -1,5 +1,5 @@
 import type { ViolationEvent } from '../../../contracts/violation-event.ts'
-import { ENFORCEMENT_STEPS, VIOLATION_STATUSES } from '../../../contracts/vocabulary.ts'
+import { ENFORCEMENT_STEPS, VIOLATION_STATUSES } from '../../../contracts/words/vocabulary.ts'
 import type { JournalEvent } from '../../../core/evidence/journal-event.ts'
 import { formatInstant } from '../../../core/time/instant.ts'
 

@@ -1,5 +1,5 @@
 import type { StoredChange } from '../../../app/queries/what-if.ts'
-import { LONGEST_CHANGE_LIST, type WhatIfReport } from '../../../contracts/what-if.ts'
+import { LONGEST_CHANGE_LIST, type WhatIfReport } from '../../../contracts/law/what-if.ts'
 import type { Law } from '../../../core/policy/law.ts'
 import type {
   WhatIfReport as Report,

@@ -5,7 +5,7 @@ import {
   calendarImportInput,
   calendarUndoInput,
   scheduleChange,
-} from '../../../contracts/calendar.ts'
+} from '../../../contracts/law/calendar.ts'
 import { listOf } from '../../../contracts/list.ts'
 import { callerOf } from '../access.ts'
 import type { HttpDependencies } from '../dependencies.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { readiness } from '../../../contracts/system.ts'
 import type { HttpDependencies } from '../dependencies.ts'
-import type { Metrics } from '../metrics.ts'
+import type { Metrics } from '../metrics/metrics.ts'
 import { bytesOf, PROBLEMS, type ZodApp } from './route-kit.ts'
 import { noticesOf } from './system.ts'
 

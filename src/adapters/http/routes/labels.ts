@@ -1,5 +1,5 @@
-import { labelsQuery, operatorLabel } from '../../../contracts/label.ts'
 import { listOf } from '../../../contracts/list.ts'
+import { labelsQuery, operatorLabel } from '../../../contracts/reading/label.ts'
 import { pageRequest, wirePage } from '../cursors.ts'
 import type { HttpDependencies } from '../dependencies.ts'
 import { presentLabel } from '../present/label.ts'

@@ -1,11 +1,11 @@
-import { listOf } from '../../../contracts/list.ts'
 import {
   region,
   regionOnDay,
   regionParams,
   regionQuery,
   regionsQuery,
-} from '../../../contracts/region.ts'
+} from '../../../contracts/law/region.ts'
+import { listOf } from '../../../contracts/list.ts'
 import {
   findRegion,
   type Region,

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import type { ConflictOfCourse } from '../../../app/queries/timetable-conflicts.ts'
+import { timetableConflict } from '../../../contracts/law/timetable.ts'
 import { listOf } from '../../../contracts/list.ts'
 import { regionFilter } from '../../../contracts/primitives.ts'
-import { timetableConflict } from '../../../contracts/timetable.ts'
-import { STAGES } from '../../../contracts/vocabulary.ts'
-import { RULE_WORDS } from '../../../core/policy/rule-words.ts'
+import { STAGES } from '../../../contracts/words/vocabulary.ts'
+import { RULE_WORDS } from '../../../core/policy/words/rule-words.ts'
 import type { HttpDependencies } from '../dependencies.ts'
 import { PROBLEMS, type ZodApp } from './route-kit.ts'
 

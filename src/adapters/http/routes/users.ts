@@ -11,7 +11,7 @@ import {
   userWithPassword,
 } from '../../../contracts/access.ts'
 import { formatInstant } from '../../../core/time/instant.ts'
-import type { Account } from '../../../ports/access-records.ts'
+import type { Account } from '../../../ports/records/access-records.ts'
 import { callerOf } from '../access.ts'
 import type { HttpDependencies } from '../dependencies.ts'
 import { FaultReply, orRefuse, refuse, refuseFor } from '../fault-reply.ts'

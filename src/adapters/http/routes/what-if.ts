@@ -1,11 +1,11 @@
-import type { JudgeRequest } from '../../../contracts/judge.ts'
+import type { JudgeRequest } from '../../../contracts/law/judge.ts'
 import {
   LONGEST_CHANGE_LIST,
   type WhatIfInput,
   type WhatIfReport,
   whatIfInput,
   whatIfReport,
-} from '../../../contracts/what-if.ts'
+} from '../../../contracts/law/what-if.ts'
 import { isRegionCode } from '../../../core/calendar/region-chain.ts'
 import { type ReplayCase, whatIf } from '../../../core/policy/what-if.ts'
 import type { ScheduleDocument } from '../../../ports/legal-schedules.ts'

@@ -1,5 +1,5 @@
 import type { Egress } from '../../../ports/egress.ts'
-import { readAll } from '../peek-body.ts'
+import { readAll } from '../body/peek-body.ts'
 
 /** The bytes of a file somewhere, any of them. */
 export type ByteSource = {

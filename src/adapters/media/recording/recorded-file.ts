@@ -1,6 +1,6 @@
 import type { Egress } from '../../../ports/egress.ts'
-import type { FileFormat } from '../ffmpeg-arguments.ts'
-import type { OpenedBody } from '../open-body.ts'
+import type { OpenedBody } from '../body/open-body.ts'
+import type { FileFormat } from '../ffmpeg/ffmpeg-arguments.ts'
 import { sizeByRange } from './byte-source.ts'
 
 /** Servers of live streams name lengths beyond all measure, for players that insist on one. */

@@ -1,6 +1,6 @@
 import { startDeadline } from '../deadline.ts'
-import type { DecodeOutcome } from '../decode-frame.ts'
-import type { DecoderInput, FileFormat, Seek } from '../ffmpeg-arguments.ts'
+import type { DecodeOutcome } from '../ffmpeg/decode-frame.ts'
+import type { DecoderInput, FileFormat, Seek } from '../ffmpeg/ffmpeg-arguments.ts'
 import type { Look } from '../sampling.ts'
 import type { SoundInput } from '../sound/sound-arguments.ts'
 import type { ByteSource } from './byte-source.ts'

@@ -1,4 +1,4 @@
-import { createGrowingBuffer, type GrowingBuffer } from '../growing-buffer.ts'
+import { createGrowingBuffer, type GrowingBuffer } from '../body/growing-buffer.ts'
 import { type ChunkHeader, parseChunkHeader } from './chunk-header.ts'
 import { MESSAGE, type RtmpMessage } from './message.ts'
 

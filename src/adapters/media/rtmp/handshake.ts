@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { createGrowingBuffer } from '../growing-buffer.ts'
+import { createGrowingBuffer } from '../body/growing-buffer.ts'
 
 const VERSION = 3
 const PACKET_BYTES = 1_536

@@ -1,5 +1,5 @@
 import type { Connection } from '../../../ports/egress.ts'
-import type { Unseen } from '../../../ports/stream-viewer.ts'
+import type { Unseen } from '../../../ports/sight/stream-viewer.ts'
 import { reachedButUnseen, unseen, unseenOfBrokenBody } from '../unseen.ts'
 import { ChunkReader, type ChunkReading } from './chunk-reader.ts'
 import { acknowledgement } from './commands.ts'

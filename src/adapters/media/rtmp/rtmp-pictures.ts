@@ -1,4 +1,4 @@
-import type { Unseen } from '../../../ports/stream-viewer.ts'
+import type { Unseen } from '../../../ports/sight/stream-viewer.ts'
 import type { CodedPicture } from '../coded-picture.ts'
 import { beginsWithStartCode, type NalCodec, splitAnnexB } from '../nal/annex-b.ts'
 import { createPictureAssembler, type PictureAssembler } from '../nal/assemble-picture.ts'

@@ -1,4 +1,4 @@
-import type { Unseen } from '../../../ports/stream-viewer.ts'
+import type { Unseen } from '../../../ports/sight/stream-viewer.ts'
 import { reachedButUnseen } from '../unseen.ts'
 import { type AmfValue, decodeAmf, memberOf } from './amf0.ts'
 import {

@@ -1,5 +1,5 @@
 import type { Connection } from '../../../ports/egress.ts'
-import type { Unseen } from '../../../ports/stream-viewer.ts'
+import type { Unseen } from '../../../ports/sight/stream-viewer.ts'
 import { reachedButUnseen, unseen, unseenOfBrokenBody } from '../unseen.ts'
 import { authorizationFor, type Challenge, chooseChallenge } from './authorization.ts'
 import type { Credentials } from './rtsp-address.ts'

@@ -1,5 +1,5 @@
 import type { Egress } from '../../../ports/egress.ts'
-import type { Unseen } from '../../../ports/stream-viewer.ts'
+import type { Unseen } from '../../../ports/sight/stream-viewer.ts'
 import type { CodedPicture, PictureStream } from '../coded-picture.ts'
 import { createPictureAssembler } from '../nal/assemble-picture.ts'
 import type { PictureAnnouncement } from '../picture-announcement.ts'

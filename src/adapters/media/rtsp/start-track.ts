@@ -1,4 +1,4 @@
-import type { Unseen } from '../../../ports/stream-viewer.ts'
+import type { Unseen } from '../../../ports/sight/stream-viewer.ts'
 import type { NalCodec } from '../nal/annex-b.ts'
 import { reachedButUnseen } from '../unseen.ts'
 import { controlUrl } from './control-url.ts'

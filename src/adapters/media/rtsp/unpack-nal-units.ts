@@ -1,4 +1,4 @@
-import { createGrowingBuffer } from '../growing-buffer.ts'
+import { createGrowingBuffer } from '../body/growing-buffer.ts'
 import type { NalCodec } from '../nal/annex-b.ts'
 
 /** Takes NAL units out of payloads: whole ones, several in one, one in several. */

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { SAMPLE_RATE } from '../../../core/hearing/sound.ts'
 import type { ChildProcesses } from '../../../ports/child-processes.ts'
-import type { Clip, ClipMaker } from '../../../ports/clip-maker.ts'
-import { lastComplaint } from '../decoder-report.ts'
-import type { Ffmpeg } from '../locate-ffmpeg.ts'
+import type { Clip, ClipMaker } from '../../../ports/hearing/clip-maker.ts'
+import { lastComplaint } from '../ffmpeg/decoder-report.ts'
+import type { Ffmpeg } from '../ffmpeg/locate-ffmpeg.ts'
 
 const LONGEST_SECONDS = 30
 const ENCODER_MEMORY_BYTES = 536_870_912

@@ -1,9 +1,9 @@
 import { SAMPLE_RATE, soundOf, unheard } from '../../../core/hearing/sound.ts'
 import { milliseconds } from '../../../core/time/duration.ts'
 import type { ChildProcesses } from '../../../ports/child-processes.ts'
-import type { SoundOutcome } from '../../../ports/sound-sampler.ts'
+import type { SoundOutcome } from '../../../ports/hearing/sound-sampler.ts'
 import type { Deadline } from '../deadline.ts'
-import { lastComplaint } from '../decoder-report.ts'
+import { lastComplaint } from '../ffmpeg/decoder-report.ts'
 import { type SoundInput, soundArguments } from './sound-arguments.ts'
 
 const BYTES_A_SAMPLE = 2

@@ -1,6 +1,6 @@
 import { SAMPLE_RATE } from '../../../core/hearing/sound.ts'
-import type { SoundFormat } from '../../../ports/sound-sampler.ts'
-import type { FileFormat } from '../ffmpeg-arguments.ts'
+import type { SoundFormat } from '../../../ports/hearing/sound-sampler.ts'
+import type { FileFormat } from '../ffmpeg/ffmpeg-arguments.ts'
 
 /** How the decoder gets at sound. */
 export type SoundInput =

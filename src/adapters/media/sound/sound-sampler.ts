@@ -1,8 +1,8 @@
 import type { ChildProcesses } from '../../../ports/child-processes.ts'
 import type { Clock } from '../../../ports/clock.ts'
-import type { SoundPlace, SoundSampler } from '../../../ports/sound-sampler.ts'
+import type { SoundPlace, SoundSampler } from '../../../ports/hearing/sound-sampler.ts'
 import { startDeadline } from '../deadline.ts'
-import type { Ffmpeg } from '../locate-ffmpeg.ts'
+import type { Ffmpeg } from '../ffmpeg/locate-ffmpeg.ts'
 import { createSoundDecoder } from './decode-sound.ts'
 import type { SoundInput } from './sound-arguments.ts'
 

@@ -1,7 +1,7 @@
+import { replay } from '../body/peek-body.ts'
 import type { CodedPicture } from '../coded-picture.ts'
 import { isPictureUnit, type NalCodec, splitAnnexB } from '../nal/annex-b.ts'
 import { createPictureAssembler, type PictureAssembler } from '../nal/assemble-picture.ts'
-import { replay } from '../peek-body.ts'
 import { createVideoReader, type StreamFacts, type VideoPacket } from './elementary.ts'
 
 export type FirstKeyframe =

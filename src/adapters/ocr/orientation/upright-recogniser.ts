@@ -13,7 +13,7 @@ import type {
   RecogniseOptions,
   Recognition,
   TextRecogniser,
-} from '../../../ports/text-recogniser.ts'
+} from '../../../ports/sight/text-recogniser.ts'
 import { type Size, sizeOf, turnPicture } from './turn-picture.ts'
 
 const ROOMS = 2_000

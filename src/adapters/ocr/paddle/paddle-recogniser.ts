@@ -1,4 +1,4 @@
-import type { TextRecogniser } from '../../../ports/text-recogniser.ts'
+import type { TextRecogniser } from '../../../ports/sight/text-recogniser.ts'
 import { openProcessPool, type ProcessPoolOptions } from '../open-process-pool.ts'
 import { OTHER_SCRIPTS_ENGINE } from '../other-scripts/other-scripts-slot.ts'
 import { engineName, loadPaddleModels } from './paddle-models.ts'

@@ -12,7 +12,7 @@ import { type Instant, minus } from '../../../core/time/instant.ts'
 import type { Clock } from '../../../ports/clock.ts'
 import type { EvidenceStore } from '../../../ports/evidence-store.ts'
 import type { Identifiers } from '../../../ports/identifiers.ts'
-import type { Transactions } from '../../../ports/records.ts'
+import type { Transactions } from '../../../ports/records/records.ts'
 import { contentTerms, type RoomWords, substanceTexts } from './finding-input.ts'
 
 /** What findings are decided by: all of it pure. */

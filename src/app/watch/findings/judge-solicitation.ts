@@ -1,7 +1,7 @@
 import { addSolicitation } from '../../../core/findings/merge-findings.ts'
 import type { RoomFinding } from '../../../core/findings/room-finding.ts'
 import type { SolicitationFinding } from '../../../core/findings/solicitation.ts'
-import { judgeObject } from '../../../core/policy/judge-object.ts'
+import { judgeObject } from '../../../core/policy/objects/judge-object.ts'
 import type { Institution, ObjectKind } from '../../../core/registry/institution.ts'
 import { kindOfActor } from '../../../core/registry/object-kind.ts'
 import { civilDateOf } from '../../../core/time/instant.ts'

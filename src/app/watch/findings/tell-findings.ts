@@ -1,8 +1,8 @@
 import { disguiseWords } from '../../../core/findings/disguise-words.ts'
 import type { RoomFinding } from '../../../core/findings/room-finding.ts'
-import type { Sentence } from '../../../core/policy/rule-words.ts'
+import type { Sentence } from '../../../core/policy/words/rule-words.ts'
 import type { Clock } from '../../../ports/clock.ts'
-import type { Records } from '../../../ports/records.ts'
+import type { Records } from '../../../ports/records/records.ts'
 
 /** One sentence for officers. */
 function wordsOf({ finding }: RoomFinding): Sentence {

@@ -1,6 +1,6 @@
 import type { SecondOpinion } from '../../../core/detection/second-opinion.ts'
 import { shiftLessonTime, shiftSession } from '../../../core/lesson/shift-session.ts'
-import type { TaughtSegment } from '../../../core/policy/taught-segment.ts'
+import type { TaughtSegment } from '../../../core/policy/classes/taught-segment.ts'
 import { type ClockReading, isStep, stepBetween } from '../../../core/time/clock-step.ts'
 import type { Duration } from '../../../core/time/duration.ts'
 import { type Instant, plus } from '../../../core/time/instant.ts'

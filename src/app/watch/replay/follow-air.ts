@@ -1,6 +1,6 @@
 import { isSameSession } from '../../../core/replay/air-session.ts'
 import type { Instant } from '../../../core/time/instant.ts'
-import type { Transactions } from '../../../ports/records.ts'
+import type { Transactions } from '../../../ports/records/records.ts'
 import { type AirMemory, type AirNews, newAirMemory } from './air-memory.ts'
 
 type AirDeps = { readonly transactions: Transactions }

@@ -14,7 +14,7 @@ import { between, type Instant } from '../../../core/time/instant.ts'
 import type { Clock } from '../../../ports/clock.ts'
 import type { Identifiers } from '../../../ports/identifiers.ts'
 import type { Logger } from '../../../ports/logger.ts'
-import type { Records, Transactions } from '../../../ports/records.ts'
+import type { Records, Transactions } from '../../../ports/records/records.ts'
 
 export type ReplayDeps = {
   readonly clock: Clock

@@ -1,7 +1,7 @@
 import type { ListenReason } from '../../../core/hearing/when-to-listen.ts'
 import { type Duration, seconds } from '../../../core/time/duration.ts'
-import type { SoundOutcome } from '../../../ports/sound-sampler.ts'
-import type { SampleOutcome, StreamViewer } from '../../../ports/stream-viewer.ts'
+import type { SoundOutcome } from '../../../ports/hearing/sound-sampler.ts'
+import type { SampleOutcome, StreamViewer } from '../../../ports/sight/stream-viewer.ts'
 
 /** Long enough to be understood and played, short enough for the next picture not to be missed. Ours: docs/rules.md §7. */
 const LISTEN_SECONDS = 12

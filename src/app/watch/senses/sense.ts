@@ -5,7 +5,7 @@ import type { PicturePrint } from '../../../core/replay/air-print.ts'
 import type { Duration } from '../../../core/time/duration.ts'
 import type { Instant } from '../../../core/time/instant.ts'
 import type { EvidencePiece, SpokenLine } from '../../../core/violations/evidence-piece.ts'
-import type { Unseen } from '../../../ports/stream-viewer.ts'
+import type { Unseen } from '../../../ports/sight/stream-viewer.ts'
 
 /** By what a watch learns what is on air in a room. */
 export const SENSES = ['picture', 'sound'] as const

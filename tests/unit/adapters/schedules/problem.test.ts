@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { sentenceOf } from '../../../../src/adapters/schedules/problem.ts'
-import { issueWords } from '../../../../src/contracts/issue-words.ts'
+import { issueWords } from '../../../../src/contracts/words/issue-words.ts'
 
 const shape = z.strictObject({ kind: z.enum(['a', 'b']), count: z.number().max(3) })
 

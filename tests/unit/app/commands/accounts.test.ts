@@ -6,7 +6,7 @@ import { createFirstAccount } from '../../../../src/app/commands/create-first-ac
 import { createToken } from '../../../../src/app/commands/create-token.ts'
 import { signIn } from '../../../../src/app/commands/sign-in.ts'
 import { whoAsks } from '../../../../src/app/queries/who-asks.ts'
-import { SATURDAY } from '../../../build/database-rows.ts'
+import { SATURDAY } from '../../../build/database/database-rows.ts'
 import { createFakeClock, createFakeIdentifiers } from '../../../fakes/fake-clock.ts'
 import { createMemoryTransactions } from '../../../fakes/memory-records.ts'
 

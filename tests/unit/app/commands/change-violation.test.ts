@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { confirmViolation } from '../../../../src/app/commands/confirm-violation.ts'
 import { dismissViolation } from '../../../../src/app/commands/dismiss-violation.ts'
-import type { Transactions } from '../../../../src/ports/records.ts'
-import { aStoredAlert, aStoredViolation, SATURDAY } from '../../../build/database-rows.ts'
+import type { Transactions } from '../../../../src/ports/records/records.ts'
+import { aStoredAlert, aStoredViolation, SATURDAY } from '../../../build/database/database-rows.ts'
 import { createFakeClock } from '../../../fakes/fake-clock.ts'
 import { createMemoryTransactions } from '../../../fakes/memory-records.ts'
 

@@ -5,9 +5,13 @@ import type { CutOrder } from '../../../../src/core/cuts/cut-order.ts'
 import type { CutTarget } from '../../../../src/core/registry/live-room.ts'
 import { seconds } from '../../../../src/core/time/duration.ts'
 import type { Publisher } from '../../../../src/ports/cut-platform.ts'
-import type { Records, Transactions } from '../../../../src/ports/records.ts'
-import type { SampleOutcome, StreamViewer, Unseen } from '../../../../src/ports/stream-viewer.ts'
-import type { TextFetcher } from '../../../../src/ports/text-fetcher.ts'
+import type { Records, Transactions } from '../../../../src/ports/records/records.ts'
+import type {
+  SampleOutcome,
+  StreamViewer,
+  Unseen,
+} from '../../../../src/ports/sight/stream-viewer.ts'
+import type { TextFetcher } from '../../../../src/ports/sight/text-fetcher.ts'
 import { anInstitution, aRoom, at, aViolation } from '../../../build/violations.ts'
 import { createFakeClock } from '../../../fakes/fake-clock.ts'
 import { createFakeCutPlatform, type FakeCutPlatform } from '../../../fakes/fake-cut-platform.ts'

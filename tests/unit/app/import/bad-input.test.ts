@@ -3,9 +3,15 @@ import { LIMITS } from '../../../../src/adapters/spreadsheet/limits.ts'
 import type { Law } from '../../../../src/core/policy/law.ts'
 import { fullWidth } from '../../../build/full-width.ts'
 import { loadedLaw } from '../../../build/law.ts'
-import { madeWorkbook, sheetXml, workbookParts } from '../../../build/made-workbook.ts'
-import { anImporter, aRow, aSheet, HEADINGS, reportOf } from '../../../build/register-file.ts'
-import { zipOf } from '../../../build/zip.ts'
+import { madeWorkbook, sheetXml, workbookParts } from '../../../build/register/made-workbook.ts'
+import {
+  anImporter,
+  aRow,
+  aSheet,
+  HEADINGS,
+  reportOf,
+} from '../../../build/register/register-file.ts'
+import { zipOf } from '../../../build/register/zip.ts'
 
 let law: Law
 beforeAll(async () => {

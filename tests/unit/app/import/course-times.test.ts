@@ -3,8 +3,8 @@ import type { Law } from '../../../../src/core/policy/law.ts'
 import type { Course } from '../../../../src/core/registry/course.ts'
 import { fullWidth } from '../../../build/full-width.ts'
 import { loadedLaw } from '../../../build/law.ts'
-import { type MadeCell, madeWorkbook } from '../../../build/made-workbook.ts'
-import { anImporter, aRow, HEADINGS, reportOf } from '../../../build/register-file.ts'
+import { type MadeCell, madeWorkbook } from '../../../build/register/made-workbook.ts'
+import { anImporter, aRow, HEADINGS, reportOf } from '../../../build/register/register-file.ts'
 
 let law: Law
 beforeAll(async () => {

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Law } from '../../../../src/core/policy/law.ts'
 import type { ObjectKind } from '../../../../src/core/registry/institution.ts'
 import { loadedLaw } from '../../../build/law.ts'
-import { type MadeCell, madeWorkbook } from '../../../build/made-workbook.ts'
+import { type MadeCell, madeWorkbook } from '../../../build/register/made-workbook.ts'
 import {
   anImporter,
   aRow,
@@ -11,7 +11,7 @@ import {
   type Importer,
   madeCreditCode,
   reportOf,
-} from '../../../build/register-file.ts'
+} from '../../../build/register/register-file.ts'
 
 let law: Law
 beforeAll(async () => {

@@ -2,14 +2,14 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Law } from '../../../../src/core/policy/law.ts'
 import { fullWidth } from '../../../build/full-width.ts'
 import { loadedLaw } from '../../../build/law.ts'
-import { madeWorkbook } from '../../../build/made-workbook.ts'
+import { madeWorkbook } from '../../../build/register/made-workbook.ts'
 import {
   anImporter,
   aRow,
   HEADINGS,
   madeCreditCode,
   reportOf,
-} from '../../../build/register-file.ts'
+} from '../../../build/register/register-file.ts'
 
 let law: Law
 beforeAll(async () => {

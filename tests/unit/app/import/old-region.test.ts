@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { loadedLaw } from '../../../build/law.ts'
-import { anImporter, aRow, aSheet, reportOf } from '../../../build/register-file.ts'
+import { anImporter, aRow, aSheet, reportOf } from '../../../build/register/register-file.ts'
 
 test('a code that went out of use is taken as it stands, and its successor is named', async () => {
   const importer = anImporter(await loadedLaw())

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Law } from '../../../../src/core/policy/law.ts'
 import { loadedLaw } from '../../../build/law.ts'
-import { madeWorkbook } from '../../../build/made-workbook.ts'
-import { anImporter, aRow, HEADINGS, reportOf } from '../../../build/register-file.ts'
+import { madeWorkbook } from '../../../build/register/made-workbook.ts'
+import { anImporter, aRow, HEADINGS, reportOf } from '../../../build/register/register-file.ts'
 
 let law: Law
 beforeAll(async () => {

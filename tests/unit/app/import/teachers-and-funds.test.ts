@@ -2,14 +2,14 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { ImportReport } from '../../../../src/app/import/import-report.ts'
 import type { Law } from '../../../../src/core/policy/law.ts'
 import { loadedLaw } from '../../../build/law.ts'
-import { type MadeCell, madeWorkbook } from '../../../build/made-workbook.ts'
+import { type MadeCell, madeWorkbook } from '../../../build/register/made-workbook.ts'
 import {
   anImporter,
   aRow,
   HEADINGS,
   type Importer,
   reportOf,
-} from '../../../build/register-file.ts'
+} from '../../../build/register/register-file.ts'
 
 let law: Law
 beforeAll(async () => {

@@ -3,7 +3,7 @@ import { cardsOf, weightOf } from '../../../../src/app/queries/institution-cards
 import type { Law } from '../../../../src/core/policy/law.ts'
 import type { Institution } from '../../../../src/core/registry/institution.ts'
 import type { Violation } from '../../../../src/core/violations/violation.ts'
-import type { Transactions } from '../../../../src/ports/records.ts'
+import type { Transactions } from '../../../../src/ports/records/records.ts'
 import { loadedLaw } from '../../../build/law.ts'
 import { anInstitution, at, aViolation } from '../../../build/violations.ts'
 import { createFakeClock } from '../../../fakes/fake-clock.ts'

@@ -2,7 +2,7 @@ import { beforeEach, expect, it } from 'vitest'
 import { keepTrace } from '../../../../src/app/record/keep-trace.ts'
 import { NEW_SESSION } from '../../../../src/core/lesson/room-session.ts'
 import type { SessionTrace } from '../../../../src/core/violations/session-trace.ts'
-import type { Transactions } from '../../../../src/ports/records.ts'
+import type { Transactions } from '../../../../src/ports/records/records.ts'
 import { aSighting, aViolation } from '../../../build/violations.ts'
 import { createMemoryTransactions } from '../../../fakes/memory-records.ts'
 

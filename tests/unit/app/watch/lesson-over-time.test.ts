@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { explain } from '../../../../src/core/policy/explain.ts'
+import { explain } from '../../../../src/core/policy/words/explain.ts'
 import { seconds } from '../../../../src/core/time/duration.ts'
 import { formatInstant, type Instant, plus } from '../../../../src/core/time/instant.ts'
 import { primaryHit } from '../../../../src/core/violations/fold-observation.ts'
 import { loadedLaw, shanghai } from '../../../build/law.ts'
-import { aCourse, day } from '../../../build/registry.ts'
-import type { Screenplay } from '../../../build/scripted-eyes.ts'
+import { aCourse, day } from '../../../build/register/registry.ts'
+import type { Screenplay } from '../../../build/watch/scripted-eyes.ts'
 import {
   openWatchedRoom,
   type WatchedRoom,
   type WatchedRoomOptions,
-} from '../../../build/watched-room.ts'
+} from '../../../build/watch/watched-room.ts'
 
 const law = await loadedLaw()
 

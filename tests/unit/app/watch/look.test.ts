@@ -3,8 +3,8 @@ import { type LookDeps, look } from '../../../../src/app/watch/look.ts'
 import { createMemoryCell } from '../../../../src/app/watch/memory/memory-cell.ts'
 import { newRoomMemory } from '../../../../src/app/watch/memory/room-memory.ts'
 import type { Sense } from '../../../../src/app/watch/senses/sense.ts'
-import { clockAt, judgesOf, SATURDAY_MORNING, unseen } from '../../../build/heard.ts'
 import { loadedLaw } from '../../../build/law.ts'
+import { clockAt, judgesOf, SATURDAY_MORNING, unseen } from '../../../build/watch/heard.ts'
 
 it('nobody is told of silence: whether the room is seen at all is for the picture to say', async () => {
   const law = await loadedLaw()

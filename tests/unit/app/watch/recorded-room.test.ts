@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { minutes } from '../../../../src/core/time/duration.ts'
 import { plus } from '../../../../src/core/time/instant.ts'
 import { loadedLaw } from '../../../build/law.ts'
-import type { Screenplay } from '../../../build/scripted-eyes.ts'
 import { at } from '../../../build/violations.ts'
-import { openWatchedRoom } from '../../../build/watched-room.ts'
+import type { Screenplay } from '../../../build/watch/scripted-eyes.ts'
+import { openWatchedRoom } from '../../../build/watch/watched-room.ts'
 
 const law = await loadedLaw()
 const SATURDAY = at('2026-03-07T10:00:00+08:00')

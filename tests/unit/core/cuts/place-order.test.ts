@@ -6,7 +6,7 @@ import {
   checkUndo,
   placeCutOrder,
 } from '../../../../src/core/cuts/place-order.ts'
-import { aCutOrder, aStoredViolation, SATURDAY } from '../../../build/database-rows.ts'
+import { aCutOrder, aStoredViolation, SATURDAY } from '../../../build/database/database-rows.ts'
 
 const request = (change: Partial<CutRequest> = {}): CutRequest => ({
   id: 'cut-2',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { classification as classificationOnWire } from '../../../../src/contracts/classification.ts'
+import { classification as classificationOnWire } from '../../../../src/contracts/reading/classification.ts'
 import { createClassifier } from '../../../../src/core/detection/classify.ts'
 
 const classifier = createClassifier()

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { chainEvent, GENESIS_HASH, verifyChain } from '../../../../src/core/evidence/hash-chain.ts'
 import type { JournalEvent } from '../../../../src/core/evidence/journal-event.ts'
-import { aJournalEntry } from '../../../build/database-rows.ts'
+import { aJournalEntry } from '../../../build/database/database-rows.ts'
 
 const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex')
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { bringsCard, cardLedger } from '../../../../src/core/policy/cards.ts'
 import { loadedLaw } from '../../../build/law.ts'
-import { day } from '../../../build/registry.ts'
+import { day } from '../../../build/register/registry.ts'
 
 const { cards: policy } = (await loadedLaw()).rules
 

@@ -5,7 +5,7 @@ import type { Law } from '../../../../src/core/policy/law.ts'
 import type { Dossier, Licence } from '../../../../src/core/registry/institution.ts'
 import { emptyDossier } from '../../../../src/core/registry/object-kind.ts'
 import { buildSession, loadedLaw } from '../../../build/law.ts'
-import { aDossier, day } from '../../../build/registry.ts'
+import { aDossier, day } from '../../../build/register/registry.ts'
 import { anInstitution, at } from '../../../build/violations.ts'
 
 let law: Law

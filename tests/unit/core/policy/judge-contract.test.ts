@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { judgeRequest } from '../../../../src/contracts/judge.ts'
-import { KEY_PERIODS as WIRE_KEY_PERIODS } from '../../../../src/contracts/vocabulary.ts'
+import { judgeRequest } from '../../../../src/contracts/law/judge.ts'
+import { KEY_PERIODS as WIRE_KEY_PERIODS } from '../../../../src/contracts/words/vocabulary.ts'
 import { KEY_PERIODS } from '../../../../src/core/calendar/day-info.ts'
 import { LICENCE_STATES, TEACHING_FORMS } from '../../../../src/core/policy/facts.ts'
 

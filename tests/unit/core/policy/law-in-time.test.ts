@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { resolveProfiles } from '../../../../src/core/policy/day-profile.ts'
+import { resolveProfiles } from '../../../../src/core/policy/day/day-profile.ts'
 import { judge, judgeInstant } from '../../../../src/core/policy/judge.ts'
 import { type Law, profileFor } from '../../../../src/core/policy/law.ts'
 import type { TeachingSession } from '../../../../src/core/policy/verdict.ts'

@@ -3,6 +3,7 @@ import { printDistance, printOfWords, readPrint } from '../../../../src/core/rep
 import { findLoop, findReplay } from '../../../../src/core/replay/replay.ts'
 import { judgedAs, replaySigns } from '../../../../src/core/replay/replay-finding.ts'
 import { replayWords } from '../../../../src/core/replay/replay-words.ts'
+import { at } from '../../../build/violations.ts'
 import {
   blackPicture,
   from,
@@ -10,8 +11,7 @@ import {
   lesson,
   slide,
   watched,
-} from '../../../build/replay-lessons.ts'
-import { at } from '../../../build/violations.ts'
+} from '../../../build/watch/replay-lessons.ts'
 
 const LESSON = lesson(1, 24)
 

@@ -13,7 +13,7 @@ import {
   type Violation,
   type ViolationStatus,
 } from '../../../../src/core/violations/violation.ts'
-import { aStoredAlert, aStoredViolation } from '../../../build/database-rows.ts'
+import { aStoredAlert, aStoredViolation } from '../../../build/database/database-rows.ts'
 import { at } from '../../../build/violations.ts'
 
 type Decider = (violation: Violation) => Result<Violation>

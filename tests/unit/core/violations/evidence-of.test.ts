@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { evidenceOf, type Observation } from '../../../../src/core/violations/observation.ts'
-import { anEvidenceFrame } from '../../../build/database-rows.ts'
+import { anEvidenceFrame } from '../../../build/database/database-rows.ts'
 import { aSighting } from '../../../build/violations.ts'
 
 type Seen = Extract<Observation, { kind: 'seen' }>

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { readingUpright } from '../../../../../src/adapters/ocr/orientation/upright-recogniser.ts'
 import type { TextLine } from '../../../../../src/core/picture/frame.ts'
 import { milliseconds } from '../../../../../src/core/time/duration.ts'
-import type { TextRecogniser } from '../../../../../src/ports/text-recogniser.ts'
+import type { TextRecogniser } from '../../../../../src/ports/sight/text-recogniser.ts'
 
 const [WIDTH, HEIGHT] = [60, 40]
 /** Where the red mark stands on the upright picture; it is wider than high, as a line is. */

@@ -14,7 +14,7 @@ import { createFindingReader } from '../../../../../src/core/findings/finding-re
 import type { PageText } from '../../../../../src/core/patrol/page-text.ts'
 import { hours, minutes, seconds } from '../../../../../src/core/time/duration.ts'
 import { type Instant, minus, plus } from '../../../../../src/core/time/instant.ts'
-import type { Transactions } from '../../../../../src/ports/records.ts'
+import type { Transactions } from '../../../../../src/ports/records/records.ts'
 import { loadedLaw } from '../../../../build/law.ts'
 import { aClassification, anInstitution, aRoom, at } from '../../../../build/violations.ts'
 import { createFakeClock, createFakeIdentifiers } from '../../../../fakes/fake-clock.ts'

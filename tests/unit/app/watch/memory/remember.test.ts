@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { remember, rememberUnseen } from '../../../../../src/app/watch/memory/remember.ts'
 import { newRoomMemory, type RoomMemory } from '../../../../../src/app/watch/memory/room-memory.ts'
 import type { Heard, Unheard } from '../../../../../src/app/watch/senses/sense.ts'
+import { loadedLaw } from '../../../../build/law.ts'
 import {
   clockAt,
   judgesOf,
@@ -11,8 +12,7 @@ import {
   shown,
   TAUGHT,
   unseen,
-} from '../../../../build/heard.ts'
-import { loadedLaw } from '../../../../build/law.ts'
+} from '../../../../build/watch/heard.ts'
 
 const law = await loadedLaw()
 

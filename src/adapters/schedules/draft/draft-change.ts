@@ -1,0 +1,140 @@
+import type { CalendarReach } from '../../../core/calendar/compare-calendars.ts'
+import { fail, type Result, succeed } from '../../../core/fault.ts'
+import type { Law } from '../../../core/policy/law.ts'
+import type { Sha256 } from '../../../ports/hasher.ts'
+import type { ScheduleDocument, ScheduleDraft } from '../../../ports/legal-schedules.ts'
+import type { KeptChange } from '../change-history.ts'
+import { inspectFiles } from '../load-schedules.ts'
+import { type ScheduleProblem, sentenceOf } from '../problem.ts'
+import { type ScheduleFolder, withChanges } from '../schedule-folder.ts'
+import { draftNotice } from './draft-notice.ts'
+import { draftSchoolCalendar } from './draft-school-calendar.ts'
+import { type Drafted, firstDayOf, lastDayOf } from './drafting.ts'
+
+export type DraftNeeds = {
+  readonly folder: ScheduleFolder
+  readonly law: Law
+  readonly history: readonly KeptChange[]
+  readonly sha256: Sha256
+}
+
+/** Years that a change of whole files is compared over: those with data, and one more on either side. */
+function wholeReach(laws: readonly Law[]): Pick<CalendarReach, 'from' | 'to' | 'regions'> {
+  const years = laws.flatMap((law) => [...law.calendar.years.keys()])
+  return {
+    from: firstDayOf(Math.min(...years) - 1),
+    to: lastDayOf(Math.max(...years) + 1),
+    regions: null,
+  }
+}
+
+const SAFE_FILE = /^(calendars\/(national\/|regions\/)?|rules\/)[A-Za-z0-9-]+\.yaml$/
+
+function refusal(problems: readonly ScheduleProblem[]): Result<never> {
+  const errors = problems.filter(({ severity }) => severity === 'error')
+  const [first] = errors
+  if (first === undefined) return fail('bad-request', '文件无法读取。The file cannot be read.')
+  const rest =
+    errors.length === 1 ? '' : `(另有${errors.length - 1}处 / and ${errors.length - 1} more)`
+  const where = first.line === null ? first.file : `${first.file}:${first.line}`
+  return fail('bad-request', `${sentenceOf(first)}${rest}`, where)
+}
+
+/** The latest change that stands: neither a way back nor taken back. */
+function lastStanding(history: readonly KeptChange[]): KeptChange | null {
+  const takenBack = new Set(history.map(({ undoes }) => undoes))
+  return history.find(({ id, kind }) => kind !== 'undo' && !takenBack.has(id)) ?? null
+}
+
+type Wanted = {
+  readonly files: ReadonlyMap<string, string | null>
+  readonly reach: CalendarReach | null
+  readonly undoes: string | null
+}
+
+function wantedUndo(
+  history: readonly KeptChange[],
+  changeId: string | null,
+): Result<Wanted & { readonly base: ReadonlyMap<string, string | null> }> {
+  const change =
+    changeId === null ? lastStanding(history) : history.find(({ id }) => id === changeId)
+  if (change == null) {
+    const zh = changeId === null ? '没有可撤销的导入' : `没有编号为 ${changeId} 的导入`
+    return fail('not-found', `${zh}。There is no such import to take back.`, 'changeId')
+  }
+  const files = new Map(change.files.map(({ file, before }) => [file, before]))
+  const base = new Map(change.files.map(({ file, after }) => [file, after]))
+  return succeed({ files, base, reach: null, undoes: change.id })
+}
+
+const wantedOf = (drafted: Drafted): Result<Wanted> =>
+  'problems' in drafted
+    ? refusal(drafted.problems)
+    : succeed({ files: drafted.drafted.files, reach: drafted.drafted, undoes: null })
+
+async function wanted(
+  { folder, history }: DraftNeeds,
+  document: ScheduleDocument,
+  who: string,
+): Promise<Result<Wanted>> {
+  switch (document.kind) {
+    case 'notice':
+      return wantedOf(await draftNotice(folder, document.name, document.text))
+    case 'school-calendar':
+      return wantedOf(await draftSchoolCalendar(folder, document.name, document.text, who))
+    case 'files': {
+      const unsafe = document.files.find(({ file }) => !SAFE_FILE.test(file))
+      if (unsafe !== undefined) {
+        const en = 'Only files of calendars/ and rules/ can be replaced'
+        return fail('bad-request', `只能替换 calendars/ 与 rules/ 里的文件。${en}.`, unsafe.file)
+      }
+      const files = new Map(document.files.map(({ file, text }) => [file, text]))
+      return succeed({ files, reach: null, undoes: null })
+    }
+    case 'undo': {
+      const found = wantedUndo(history, document.changeId)
+      if (!found.ok) return found
+      for (const [file, after] of found.value.base) {
+        if ((await folder.read(file)) !== after) {
+          const zh = `${file} 在那次导入之后又被改动,不能直接撤销`
+          return fail(
+            'conflict',
+            `${zh}。${file} was changed since; it cannot be taken back.`,
+            file,
+          )
+        }
+      }
+      return found
+    }
+  }
+}
+
+/** Checks what a document would make of the folder, as a whole, and loads the law that would follow. */
+export async function draftChange(
+  needs: DraftNeeds,
+  document: ScheduleDocument,
+  who: string,
+): Promise<Result<ScheduleDraft>> {
+  const asked = await wanted(needs, document, who)
+  if (!asked.ok) return asked
+  const { reach, undoes } = asked.value
+  const files: ScheduleDraft['files'][number][] = []
+  for (const [file, after] of asked.value.files) {
+    const before = await needs.folder.read(file)
+    if (before !== after) files.push({ file, before, after })
+  }
+  const { problems, loaded } = await inspectFiles(withChanges(needs.folder, asked.value.files))
+  if (loaded === null) return refusal(problems)
+  const own = problems.filter(({ file }) => asked.value.files.has(file))
+  const { law: before } = needs
+  return succeed({
+    id: needs.sha256(JSON.stringify(files)).slice(0, 16),
+    kind: document.kind,
+    undoes,
+    files,
+    before,
+    after: loaded.law,
+    reach: reach ?? wholeReach([before, loaded.law]),
+    warnings: own.map(sentenceOf),
+  })
+}

@@ -1,0 +1,66 @@
+import type { CoverageSegment, CoverageState } from '../../../core/patrol/coverage.ts'
+import { earlier } from '../../../core/time/instant.ts'
+import { type Interval, intersect, lengthOf } from '../../../core/time/interval.ts'
+
+/** Milliseconds in each state. `gap` is time in which nobody looked: it is never counted as clean. */
+export type CoverageTotals = Readonly<Record<CoverageState | 'gap', number>>
+
+export const NO_COVERAGE: CoverageTotals = {
+  'seen-clean': 0,
+  'seen-suspect': 0,
+  unseen: 0,
+  'off-air': 0,
+  gap: 0,
+}
+
+/** Cuts segments to a span; what lies outside falls away. */
+export function clipSegments(
+  segments: readonly CoverageSegment[],
+  span: Interval,
+): readonly CoverageSegment[] {
+  return segments.flatMap((segment) => {
+    const shared = intersect(segment, span)
+    return shared === null ? [] : [{ ...segment, ...shared }]
+  })
+}
+
+/** Where the clock was set back the same hour was looked at twice: it counts once, as what was written later says. */
+function apart(segments: readonly CoverageSegment[]): readonly CoverageSegment[] {
+  const ordered = segments.toSorted((a, b) => a.start - b.start)
+  return ordered.map((segment, i) => {
+    const next = ordered[i + 1]
+    return next === undefined ? segment : { ...segment, end: earlier(segment.end, next.start) }
+  })
+}
+
+export function totalsOf(segments: readonly CoverageSegment[], span: Interval): CoverageTotals {
+  const totals = { ...NO_COVERAGE, gap: Math.max(0, lengthOf(span)) }
+  for (const segment of clipSegments(apart(segments), span)) {
+    totals[segment.state] += lengthOf(segment)
+    totals.gap -= lengthOf(segment)
+  }
+  return totals
+}
+
+/** The same from what a database added up. */
+export function totalsOfSums(
+  sums: readonly { readonly state: CoverageState; readonly millis: number }[],
+  span: Interval,
+): CoverageTotals {
+  const totals = { ...NO_COVERAGE, gap: Math.max(0, lengthOf(span)) }
+  for (const { state, millis } of sums) {
+    totals[state] += millis
+    totals.gap -= millis
+  }
+  return totals
+}
+
+export function addTotals(a: CoverageTotals, b: CoverageTotals): CoverageTotals {
+  return {
+    'seen-clean': a['seen-clean'] + b['seen-clean'],
+    'seen-suspect': a['seen-suspect'] + b['seen-suspect'],
+    unseen: a.unseen + b.unseen,
+    'off-air': a['off-air'] + b['off-air'],
+    gap: a.gap + b.gap,
+  }
+}

@@ -1,0 +1,130 @@
+import type { Classifier } from '../../../core/detection/classify.ts'
+import {
+  compareReplay,
+  type EvidenceReplay,
+  type Reread,
+} from '../../../core/evidence/compare-replay.ts'
+import { fail, type Result, succeed } from '../../../core/fault.ts'
+import type { TextLine } from '../../../core/picture/frame.ts'
+import type { Institution } from '../../../core/registry/institution.ts'
+import type { LiveRoom } from '../../../core/registry/live-room.ts'
+import { type FramePiece, framesAmong } from '../../../core/violations/evidence-piece.ts'
+import { type ReplayNeeds, replaySession } from '../../../core/violations/replay-session.ts'
+import type { LookContext, RecordedTrace } from '../../../core/violations/session-trace.ts'
+import type { Violation } from '../../../core/violations/violation.ts'
+import type { EvidenceStore } from '../../../ports/evidence-store.ts'
+import type { Records, Transactions } from '../../../ports/records/records.ts'
+import type { TextRecogniser } from '../../../ports/sight/text-recogniser.ts'
+import { evidenceBytes } from '../evidence-bytes.ts'
+import { keptContexts, traceOfFrames } from './kept-looks.ts'
+
+export type ReplayEvidenceDeps = Pick<ReplayNeeds, 'judge' | 'judgeTaught'> & {
+  readonly transactions: Transactions
+  readonly evidenceStore: Pick<EvidenceStore, 'get'>
+  readonly recogniser: Pick<TextRecogniser, 'recognise'>
+  readonly classifier: Classifier
+}
+
+type Stored = {
+  readonly violation: Violation
+  readonly frames: readonly FramePiece[]
+  readonly rows: readonly RecordedTrace[]
+  /** Where looks were not kept: the room's and the institution's words as they are registered now. */
+  readonly present: LookContext | null
+}
+
+/** The words of the register as they are now, for what was recorded before the words of the time were kept. */
+async function presentContext(records: Records, violation: Violation): Promise<LookContext | null> {
+  const room = await records.rooms.find(violation.roomId)
+  const institution = await records.institutions.find(violation.institutionId)
+  return contextToday(room, institution)
+}
+
+/** The words of the register as they are today; `null` where there is nothing of it left. */
+export function contextToday(
+  room: LiveRoom | null | undefined,
+  institution: Institution | null | undefined,
+): LookContext | null {
+  if (room == null || institution == null) return null
+  const { title, region, stage } = room
+  return { title, pageText: null, region, actor: institution.actor, stage }
+}
+
+async function load(records: Records, id: string): Promise<Stored | null> {
+  const violation = await records.violations.find(id)
+  if (violation === null) return null
+  return {
+    violation,
+    frames: framesAmong(await records.violationEvidence.of(id)),
+    rows: await records.sessionTraces.of(id),
+    present: await presentContext(records, violation),
+  }
+}
+
+async function reread(
+  deps: ReplayEvidenceDeps,
+  sha256s: readonly string[],
+  signal: AbortSignal,
+): Promise<Result<readonly Reread[]>> {
+  const pictures: { readonly sha256: string; readonly bytes: Uint8Array }[] = []
+  // All of them are proven before the first is read.
+  for (const sha256 of sha256s) {
+    const bytes = await evidenceBytes(deps.evidenceStore, sha256)
+    if (!bytes.ok) return bytes
+    pictures.push({ sha256, bytes: bytes.value })
+  }
+  const read: Reread[] = []
+  for (const { sha256, bytes } of pictures) {
+    const { lines, engine } = await deps.recogniser.recognise(bytes, { signal })
+    read.push({ sha256, lines, engine })
+  }
+  return succeed(read)
+}
+
+/** Words of the frames as they read now, and what the classifier says of them in the words of that time. */
+export function readingOf(
+  classifier: Classifier,
+  read: readonly { readonly sha256: string; readonly lines: readonly TextLine[] }[],
+): Pick<ReplayNeeds, 'textOf' | 'classify'> {
+  const texts = new Map(
+    read.map(({ sha256, lines }) => [sha256, lines.map(({ text }) => text).join('\n')]),
+  )
+  return {
+    textOf: (frame) => texts.get(frame) ?? '',
+    classify: (text, { title, pageText }) =>
+      classifier.classify({ text, title, ...(pageText === null ? {} : { pageText }) }),
+  }
+}
+
+const framesOf = ({ frames }: Stored, rows: readonly RecordedTrace[]): readonly string[] => [
+  ...new Set([
+    ...frames.map(({ sha256 }) => sha256),
+    ...rows.flatMap(({ trace }) => trace.looks.flatMap(({ frame }) => frame ?? [])),
+  ]),
+]
+
+/**
+ * Works a violation out again from what was kept of it: reads the frames afresh, classifies, adds up, judges by the
+ * rules in force at that time, and says what comes out otherwise. Changes nothing.
+ * Faults: `not-found`, `evidence-missing`, `evidence-altered`.
+ */
+export async function replayEvidence(
+  deps: ReplayEvidenceDeps,
+  violationId: string,
+  signal: AbortSignal,
+): Promise<Result<EvidenceReplay>> {
+  const stored = await deps.transactions.run((records) => load(records, violationId))
+  if (stored === null) {
+    return fail('not-found', '找不到该违规记录。No such violation.', 'violation')
+  }
+  const rows = stored.rows.length > 0 ? stored.rows : traceOfFrames(stored.violation, stored.frames)
+  const contexts = await keptContexts(deps.evidenceStore, rows, stored.present)
+  if (!contexts.ok) return contexts
+  const read = await reread(deps, framesOf(stored, rows), signal)
+  if (!read.ok) return read
+  const contextOf = contexts.value
+  const { judge, judgeTaught } = deps
+  const needs = { ...readingOf(deps.classifier, read.value), contextOf, judge, judgeTaught }
+  const replayed = replaySession(needs, stored.violation, rows)
+  return succeed(compareReplay(stored, rows, read.value, replayed))
+}

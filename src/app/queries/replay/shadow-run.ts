@@ -1,0 +1,113 @@
+import type { Classifier } from '../../../core/detection/classify.ts'
+import type { Instant } from '../../../core/time/instant.ts'
+import { type FramePiece, framesAmong } from '../../../core/violations/evidence-piece.ts'
+import type { OperatorLabel } from '../../../core/violations/operator-label.ts'
+import { type ReplayNeeds, replaySession } from '../../../core/violations/replay-session.ts'
+import type { LookContext, RecordedTrace } from '../../../core/violations/session-trace.ts'
+import {
+  type ShadowCase,
+  type ShadowReport,
+  shadowReport,
+} from '../../../core/violations/shadow-report.ts'
+import type { Violation } from '../../../core/violations/violation.ts'
+import type { EvidenceStore } from '../../../ports/evidence-store.ts'
+import type { PlaceFilter } from '../../../ports/records/filters.ts'
+import type { Transactions } from '../../../ports/records/records.ts'
+import { everyPage, inBatches } from '../every-page.ts'
+import { keptContexts, traceOfFrames } from './kept-looks.ts'
+import { contextToday, readingOf } from './replay-evidence.ts'
+
+export type ShadowDeps = Pick<ReplayNeeds, 'judge' | 'judgeTaught'> & {
+  readonly transactions: Transactions
+  readonly evidenceStore: Pick<EvidenceStore, 'get'>
+  readonly classifier: Classifier
+}
+
+export type ShadowSpan = PlaceFilter & { readonly from: Instant; readonly to: Instant }
+
+export type ShadowRun = ShadowReport & {
+  /** Versions that the stored violations name. */
+  readonly modelsBefore: readonly string[]
+  /** Cases that cannot be worked out again, and why. Never counted as unchanged. */
+  readonly notReplayed: readonly { readonly violationId: string; readonly why: string }[]
+}
+
+type Stored = {
+  readonly violation: Violation
+  readonly frames: readonly FramePiece[]
+  readonly rows: readonly RecordedTrace[]
+  readonly labels: readonly OperatorLabel[]
+  readonly present: LookContext | null
+}
+
+/** Traces are long: what is read together has to fit into memory together. */
+const VIOLATIONS_AT_ONCE = 100
+
+const byId = <T extends { readonly id: string }>(rows: readonly T[]): ReadonlyMap<string, T> =>
+  new Map(rows.map((row) => [row.id, row]))
+
+const loadBatch = (
+  { transactions }: ShadowDeps,
+  violations: readonly Violation[],
+): Promise<readonly Stored[]> =>
+  transactions.run(async (records) => {
+    const ids = violations.map(({ id }) => id)
+    const pieces = await records.violationEvidence.ofMany(ids)
+    const traces = await records.sessionTraces.ofMany(ids)
+    const labels = await records.operatorLabels.ofMany(ids)
+    const rooms = byId(await records.rooms.findMany(violations.map(({ roomId }) => roomId)))
+    const owners = violations.map(({ institutionId }) => institutionId)
+    const institutions = byId(await records.institutions.findMany(owners))
+    return violations.map((violation) => {
+      const seen = framesAmong(pieces.get(violation.id) ?? [])
+      return {
+        violation,
+        frames: seen,
+        rows: traces.get(violation.id) ?? traceOfFrames(violation, seen),
+        labels: labels.get(violation.id) ?? [],
+        present: contextToday(
+          rooms.get(violation.roomId),
+          institutions.get(violation.institutionId),
+        ),
+      }
+    })
+  })
+
+async function replayOne(
+  deps: ShadowDeps,
+  stored: Stored,
+): Promise<ShadowCase | { readonly why: string }> {
+  const { violation, frames, rows, labels } = stored
+  const known = new Set(frames.map(({ sha256 }) => sha256))
+  const looks = rows.flatMap(({ trace }) => trace.looks)
+  if (looks.length === 0) return { why: 'no looks and no frames were kept' }
+  const lost = looks.find(({ frame }) => frame !== null && !known.has(frame))
+  if (lost !== undefined) return { why: `the words of frame ${lost.frame} were not kept` }
+  const contexts = await keptContexts(deps.evidenceStore, rows, stored.present)
+  if (!contexts.ok) return { why: contexts.fault.message }
+  const { judge, judgeTaught, classifier } = deps
+  const needs = { ...readingOf(classifier, frames), contextOf: contexts.value, judge, judgeTaught }
+  return { stored: violation, again: replaySession(needs, violation, rows).violation, labels }
+}
+
+/**
+ * Goes over the stored violations of a span with another classifier, from the words as they were read: what it would
+ * have opened, and how that agrees with people. Only what was opened once is known; what was missed stays missed.
+ * Changes nothing.
+ */
+export async function shadowRun(deps: ShadowDeps, span: ShadowSpan): Promise<ShadowRun> {
+  const violations = await deps.transactions.run((records) =>
+    everyPage((page) => records.violations.list(span, page)),
+  )
+  const cases: ShadowCase[] = []
+  const notReplayed: { violationId: string; why: string }[] = []
+  for (const batch of inBatches(violations, VIOLATIONS_AT_ONCE)) {
+    for (const stored of await loadBatch(deps, batch)) {
+      const one = await replayOne(deps, stored)
+      if ('why' in one) notReplayed.push({ violationId: stored.violation.id, why: one.why })
+      else cases.push(one)
+    }
+  }
+  const models = violations.map(({ classification }) => classification.modelVersion)
+  return { ...shadowReport(cases), modelsBefore: [...new Set(models)].sort(), notReplayed }
+}

@@ -1,0 +1,82 @@
+import {
+  type SessionAnswer,
+  type SessionLook,
+  sessionLook,
+} from '../../contracts/reading/classify-session.ts'
+import { SHIPPED_MODEL } from '../../core/detection/classifier-model.ts'
+import { type Classifier, createClassifier } from '../../core/detection/classify.ts'
+import { addTextLook, NEW_TEXT_SESSION, type TextSession } from '../../core/lesson/text-session.ts'
+import { formatInstant, type Instant, parseInstant } from '../../core/time/instant.ts'
+import { type CommandIo, EXIT, type ExitCode } from '../io.ts'
+import { filledLines, writeJsonLines } from '../json-lines.ts'
+import { parseTextLine } from './text-line.ts'
+
+type Folded = { readonly state: TextSession; readonly last: SessionLook; readonly at: Instant }
+type Sessions = Map<string | number, Folded>
+function folded(
+  classifier: Classifier,
+  before: Folded | undefined,
+  look: SessionLook,
+  at: Instant,
+) {
+  const { text, title, sense } = look
+  const classification = classifier.classify({ text, ...(title === undefined ? {} : { title }) })
+  const changed = look.changed ?? before?.last.text !== text
+  const by = sense === undefined ? {} : { sense }
+  const seen = { at, text, changed, classification, ...by }
+  return { state: addTextLook(before?.state ?? NEW_TEXT_SESSION, seen), last: look, at }
+}
+
+function answer(session: string | number, { state }: Folded): SessionAnswer {
+  const { label, openedAt, screensToOpening, score, subjects, stage, segments } = state
+  return {
+    session,
+    label,
+    openedAt: openedAt === null ? null : formatInstant(openedAt),
+    screensToOpening,
+    score,
+    subjects: [...subjects],
+    stage,
+    segments: segments.map(({ start, end, uncertaintySeconds }) => ({
+      start: formatInstant(start),
+      end: formatInstant(end),
+      uncertaintySeconds,
+    })),
+    modelVersion: SHIPPED_MODEL.modelVersion,
+  }
+}
+
+/**
+ * `xuncha classify --sessions [FILE|-]`: lines `{session,at,text,changed?,title?,sense?}` in order of time through the
+ * very fold that a watch runs; a line per session out, in the order in which they began. Exit code 0 whatever is
+ * found, 2 at the first line that is not such a line or goes back in time.
+ */
+export async function classifySessions(file: string, io: CommandIo): Promise<ExitCode> {
+  const classifier = createClassifier()
+  const sessions: Sessions = new Map()
+  for await (const { number, line } of filledLines(io, file)) {
+    const problem = addLine(classifier, sessions, line)
+    if (problem === null) continue
+    io.err(`第${number}行 / line ${number}: ${problem}\n`)
+    return EXIT.badInput
+  }
+  const answers = writeJsonLines(io)
+  for (const [session, one] of sessions) answers.write(answer(session, one))
+  answers.flush()
+  return EXIT.done
+}
+
+/** Adds the look of a line to its session; what is wrong with it, or `null`. */
+function addLine(classifier: Classifier, sessions: Sessions, line: string): string | null {
+  const parsed = parseTextLine(sessionLook, line)
+  if (!parsed.ok) return parsed.problem
+  const look = parsed.data
+  const at = parseInstant(look.at)
+  if (at === null) return 'at:没有这个时刻 / no such moment'
+  const before = sessions.get(look.session)
+  if (before !== undefined && at < before.at) {
+    return 'at:早于同一场的上一行 / before the line before of its session'
+  }
+  sessions.set(look.session, folded(classifier, before, look, at))
+  return null
+}

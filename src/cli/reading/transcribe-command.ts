@@ -1,0 +1,100 @@
+import { access, constants } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { createChildReaders } from '../../adapters/child-readers/create-child-readers.ts'
+import { createEgress } from '../../adapters/egress/create-egress.ts'
+import { createSpeechFinder } from '../../adapters/hearing/create-speech-finder.ts'
+import { locateFfmpeg } from '../../adapters/media/ffmpeg/locate-ffmpeg.ts'
+import { createFfmpegStreamViewer } from '../../adapters/media/ffmpeg-stream-viewer.ts'
+import { createChildProcesses } from '../../adapters/media/processes/child-processes.ts'
+import { createSoundSampler } from '../../adapters/media/sound/sound-sampler.ts'
+import { hearSound } from '../../app/hearing/hear-sound.ts'
+import type { Foundation } from '../../compose/foundation.ts'
+import { openTranscriber } from '../../compose/hearing.ts'
+import { type Result, succeed } from '../../core/fault.ts'
+import { unheard } from '../../core/hearing/sound.ts'
+import { minutes, seconds } from '../../core/time/duration.ts'
+import { EXIT, type ExitCode } from '../io.ts'
+import type { ProgramContext } from '../program-context.ts'
+import { withFoundation } from '../with-foundation.ts'
+import {
+  isAddress,
+  runTranscribe,
+  type TranscribeDeps,
+  type TranscribeOptions,
+} from './transcribe.ts'
+
+const FILE_BUDGET = minutes(2)
+/** Besides the time that is listened. */
+const CONNECT_SECONDS = 20
+const TEXT_BUDGET = minutes(10)
+
+const canRead = async (workingFolder: string, file: string): Promise<boolean> => {
+  if (isAddress(file) && !file.startsWith('file://')) return true
+  const path = file.startsWith('file://') ? fileURLToPath(file) : resolve(workingFolder, file)
+  return await access(path, constants.R_OK).then(
+    () => true,
+    () => false,
+  )
+}
+
+async function openDeps(
+  foundation: Foundation,
+  { workingFolder, stop }: ProgramContext,
+): Promise<Result<TranscribeDeps>> {
+  const { clock, logger, settings, closers } = foundation
+  const processes = createChildProcesses({ clock, logger })
+  closers.add('child processes', () => processes.stopAll())
+  const located = await locateFfmpeg({ configuredPath: settings.tools.ffmpegPath, processes })
+  if (!located.ok) return located
+  const egress = createEgress({ ...settings.egress, logger })
+  closers.add('egress', () => egress.close())
+  const readers = createChildReaders({ clock, logger })
+  const finder = createSpeechFinder({ readers })
+  closers.add('speech finder', () => finder.close())
+  const transcriber = await openTranscriber(foundation, { egress, readers })
+  if (!transcriber.ok) return transcriber
+  const ffmpeg = located.value
+  const sampler = createSoundSampler({ ffmpeg, processes, clock })
+  const viewer = createFfmpegStreamViewer({ ffmpeg, processes, egress, clock, logger })
+  const ofFile = (path: string, most: number) =>
+    sampler.sample(
+      { kind: 'local-file', path },
+      { seconds: most, budget: FILE_BUDGET, signal: stop },
+    )
+  return succeed({
+    canRead: (file) => canRead(workingFolder, file),
+    sample: async (file, most) => {
+      if (!isAddress(file)) return ofFile(resolve(workingFolder, file), most)
+      if (file.startsWith('file://')) return ofFile(fileURLToPath(file), most)
+      const budget = seconds(most + CONNECT_SECONDS)
+      const seen = await viewer.sample(file, { budget, soundSeconds: most, signal: stop })
+      const { sound = unheard('not-reached', 'no sound was asked for') } = seen
+      const notReached = sound.kind === 'unheard' && sound.reason === 'not-reached'
+      return notReached && seen.kind === 'unseen'
+        ? unheard('not-reached', `${seen.reason}: ${seen.detail}`)
+        : sound
+    },
+    hear: (sound) =>
+      hearSound(
+        sound,
+        { finder, transcriber: transcriber.value, clock },
+        { budget: TEXT_BUDGET, signal: stop },
+      ),
+    monotonic: () => clock.monotonic(),
+  })
+}
+
+/** Opens what listens for `xuncha transcribe`, listens, closes. */
+export async function runTranscribeCommand(
+  context: ProgramContext,
+  options: TranscribeOptions,
+): Promise<ExitCode> {
+  const done = await withFoundation(context, async (foundation) => {
+    const deps = await openDeps(foundation, context)
+    return deps.ok ? succeed(await runTranscribe(options, context.io, deps.value)) : deps
+  })
+  if (done.ok) return done.value
+  context.io.err(`${done.fault.message}\n`)
+  return EXIT.badInput
+}

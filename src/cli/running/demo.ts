@@ -1,0 +1,162 @@
+import { mkdir, readdir, rm } from 'node:fs/promises'
+import { z } from 'zod'
+import { createFoundation, type Foundation } from '../../compose/foundation.ts'
+import { type House, openHouse, ROLES } from '../../compose/house.ts'
+import { beginRehearsal, planRehearsal } from '../../compose/rehearsal/rehearsal.ts'
+import { parseSettings, type Settings } from '../../config/settings.ts'
+import { fail, type Result, succeed } from '../../core/fault.ts'
+import { type Instant, parseInstant } from '../../core/time/instant.ts'
+import { EXIT, type ExitCode } from '../io.ts'
+import type { ProgramContext } from '../program-context.ts'
+import { rehearseOnce } from './demo-once.ts'
+import { listen, untilStopped } from './start.ts'
+
+export type DemoOptions = { readonly once?: boolean; readonly port?: string }
+
+/** A Saturday in term, in a year whose holidays are official: rest day, rule CAL-REST. */
+const DRILL_START = parseInstant('2026-10-17T09:30:00+08:00') as Instant
+/** Folders of earlier rehearsals that are kept, evidence and all. */
+const KEPT_REHEARSALS = 2
+
+async function freshFolder(dataFolder: string): Promise<string> {
+  const parent = `${dataFolder}/rehearsal`
+  await mkdir(parent, { recursive: true })
+  const earlier = (await readdir(parent)).toSorted()
+  for (const name of earlier.slice(0, Math.max(0, earlier.length - KEPT_REHEARSALS))) {
+    await rm(`${parent}/${name}`, { recursive: true, force: true })
+  }
+  const folder = `${parent}/${String(Date.now())}-${process.pid}`
+  await mkdir(folder, { recursive: true })
+  return folder
+}
+
+/** A rehearsal keeps to itself: its own folder and database, whatever the settings say of the real ones. */
+function rehearsalSettings(settings: Settings, folder: string, port: number | null): Settings {
+  return {
+    ...settings,
+    http: {
+      host: '127.0.0.1',
+      port: port ?? settings.http.port,
+      publicOrigin: null,
+      trustedProxies: [],
+      tls: null,
+    },
+    storage: {
+      ...settings.storage,
+      dataFolder: folder,
+      evidenceUrl: `file:${folder}/evidence`,
+      secretFile: `${folder}/secrets.json`,
+    },
+  }
+}
+
+const PORT = z.coerce.number().int().min(0).max(65_535)
+
+async function openDemo(
+  context: ProgramContext,
+  options: DemoOptions,
+): Promise<Result<Foundation>> {
+  const port = options.port === undefined ? null : PORT.safeParse(options.port)
+  if (port?.success === false) {
+    return fail(
+      'setting-invalid',
+      '--port: 请填 0 到 65535 的整数 (a whole number from 0 to 65535)',
+    )
+  }
+  const parsed = parseSettings({ LOG_LEVEL: 'warn', ...context.environment }, context.workingFolder)
+  if (!parsed.ok) return parsed
+  const folder = await freshFolder(parsed.value.settings.storage.dataFolder)
+  // Unattended, nobody opens the page: any free port will do.
+  const chosen = port?.data ?? (options.once === true ? 0 : null)
+  return succeed(
+    createFoundation({
+      settings: rehearsalSettings(parsed.value.settings, folder, chosen),
+      secrets: { databaseUrl: null },
+      errorStream: context.errorStream,
+      drillStart: DRILL_START,
+    }),
+  )
+}
+
+function helpText(url: string, password: string | null, house: House, rooms: readonly string[]) {
+  const check = rooms
+    .map(
+      (address) =>
+        `  XUNCHA_ALLOW_PRIVATE_HOSTS=127.0.0.1 npx xuncha check ${address} --at 2026-10-17T09:30:00+08:00`,
+    )
+    .join('\n')
+  return `
+演练已开始 rehearsal running (演练时钟 drill clock: 2026-10-17 星期六 09:30 +08:00)
+值守页面 dashboard: ${url}
+账号 account: admin   密码 password: ${password ?? ''}
+ffmpeg: ${house.eyes.ffmpeg.version} (${house.eyes.ffmpeg.origin})
+
+单次检查 look at one address by hand:
+${check}
+
+Ctrl+C 结束 ends it.
+`
+}
+
+async function runIn(
+  foundation: Foundation,
+  context: ProgramContext,
+  options: DemoOptions,
+): Promise<ExitCode> {
+  const { io } = context
+  const refuse = (message: string): ExitCode => {
+    io.err(`${message}\n`)
+    return EXIT.ourFault
+  }
+  const plan = await planRehearsal()
+  const opened = await openHouse({
+    foundation,
+    roles: ROLES,
+    asRoot: context.asRoot,
+    alsoAllowHosts: ['127.0.0.1'],
+    alsoMediaServers: { [plan.apiUrl]: plan.account },
+    rehearsal: true,
+  })
+  if (!opened.ok) return refuse(opened.fault.message)
+  const house = opened.value
+  const { host, port } = foundation.settings.http
+  const listening = await listen(house.server, host, port)
+  if (!listening.ok) return refuse(listening.fault.message)
+  let password: string | null = null
+  await house.firstAccount(async (made) => {
+    password = made.password
+  })
+  io.err('正在准备三家虚构机构的直播 preparing three made-up institutions …\n')
+  const rehearsal = await beginRehearsal(foundation, house, plan, listening.value)
+  await house.startWork()
+  if (options.once === true) {
+    return await rehearseOnce({
+      io,
+      programUrl: listening.value,
+      password: password ?? '',
+      rooms: rehearsal.rooms,
+      evidenceFolder: `${foundation.settings.storage.dataFolder}/evidence`,
+      stop: context.stop,
+    })
+  }
+  const addresses = rehearsal.rooms
+    .slice(0, 1)
+    .flatMap((room) => [...room.streamUrls, ...(room.pageUrl === null ? [] : [room.pageUrl])])
+  io.err(helpText(listening.value, password, house, addresses))
+  await untilStopped(context.stop)
+  return EXIT.done
+}
+
+/** `xuncha demo`: the whole line on real streams of made-up institutions, under a shifted clock. */
+export async function runDemo(context: ProgramContext, options: DemoOptions): Promise<ExitCode> {
+  const opened = await openDemo(context, options)
+  if (!opened.ok) {
+    context.io.err(`${opened.fault.message}\n`)
+    return EXIT.badInput
+  }
+  try {
+    return await runIn(opened.value, context, options)
+  } finally {
+    await opened.value.closers.closeAll()
+  }
+}

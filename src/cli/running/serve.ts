@@ -1,0 +1,100 @@
+import { createFoundation, type Foundation } from '../../compose/foundation.ts'
+import { type House, openHouse, ROLES, type Role } from '../../compose/house.ts'
+import { findFirstPassword, keepFirstPassword } from '../../compose/secrets/first-password.ts'
+import { hidesClients } from '../../config/listening.ts'
+import { parseSettings } from '../../config/settings.ts'
+import { type Result, succeed } from '../../core/fault.ts'
+import { EXIT, type ExitCode } from '../io.ts'
+import type { ProgramContext } from '../program-context.ts'
+import { listen, untilStopped } from './start.ts'
+
+export type ServeOptions = { readonly roles?: string }
+
+function parseRoles(text: string | undefined): readonly Role[] | null {
+  if (text === undefined) return ROLES
+  const names = text.split(',').map((name) => name.trim())
+  const known = ROLES.filter((role) => names.includes(role))
+  return names.length > 0 && known.length === new Set(names).size ? known : null
+}
+
+/** Listens, and says where, and where the first administrator's password is. */
+async function openDoors(
+  { io }: ProgramContext,
+  { settings, logger }: Foundation,
+  house: House,
+): Promise<Result<null>> {
+  const { host, port, publicOrigin } = settings.http
+  const { dataFolder } = settings.storage
+  const listening = await listen(house.server, host, port)
+  if (!listening.ok) return listening
+  const made = await house.firstAccount((account) => keepFirstPassword(dataFolder, account))
+  if (!made.ok) return made
+  const kept = await findFirstPassword(dataFolder)
+  if (kept !== null) {
+    io.err(
+      `首个管理员的密码在 first administrator's password: ${kept} (登录后请删除 delete it after signing in)\n`,
+    )
+  }
+  io.err(`值守页面 dashboard: ${listening.value}\n`)
+  if (publicOrigin !== null) io.err(`对外地址 public address: ${publicOrigin}\n`)
+  if (hidesClients(settings.http)) {
+    logger.warn(
+      { setting: 'XUNCHA_TRUSTED_PROXIES' },
+      'TLS is ended by a proxy that is not named: every client has its address, and sign-in limits hit all of them together',
+    )
+  }
+  return succeed(null)
+}
+
+/** `xuncha serve`: everything in one process unless `--roles` says otherwise. Ends with its signal. */
+export async function runServe(context: ProgramContext, options: ServeOptions): Promise<ExitCode> {
+  const { io } = context
+  const refuse = (message: string): ExitCode => {
+    io.err(`${message}\n`)
+    return EXIT.badInput
+  }
+  const roles = parseRoles(options.roles)
+  if (roles === null) {
+    return refuse(`--roles: 可用 ${ROLES.join(',')} (use a list of ${ROLES.join(', ')})`)
+  }
+  const parsed = parseSettings(context.environment, context.workingFolder)
+  if (!parsed.ok) return refuse(parsed.fault.message)
+  const { settings, secrets } = parsed.value
+  if (secrets.databaseUrl === null && roles.length < ROLES.length) {
+    return refuse(
+      '--roles: 内置数据库只能由一个进程使用,请设置 DATABASE_URL 或去掉 --roles。The embedded database serves one process only: set DATABASE_URL or leave --roles out.',
+    )
+  }
+  const foundation = createFoundation({
+    settings,
+    secrets,
+    errorStream: context.errorStream,
+    drillStart: null,
+  })
+  try {
+    const house = await openHouse({
+      foundation,
+      roles,
+      asRoot: context.asRoot,
+      alsoAllowHosts: [],
+      alsoMediaServers: {},
+      rehearsal: false,
+    })
+    if (!house.ok) return refuse(house.fault.message)
+    // Asked to end while it was opening.
+    if (context.stop.aborted) return EXIT.done
+    if (roles.includes('api')) {
+      const opened = await openDoors(context, foundation, house.value)
+      if (!opened.ok) return refuse(opened.fault.message)
+    }
+    const stopped = untilStopped(context.stop)
+    const begun = house.value.startWork()
+    // Asked to end while it begins to work: what it opens meanwhile is closed with the rest.
+    await Promise.race([begun, stopped])
+    begun.catch(() => undefined)
+    await stopped
+    return EXIT.done
+  } finally {
+    await foundation.closers.closeAll()
+  }
+}

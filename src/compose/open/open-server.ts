@@ -1,0 +1,88 @@
+import { access } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import type { FastifyInstance } from 'fastify'
+import { createHttpServer } from '../../adapters/http/create-http-server.ts'
+import type { HookKeys } from '../../adapters/http/hook-keys.ts'
+import { createSpreadsheetReader } from '../../adapters/spreadsheet/spreadsheet-reader.ts'
+import { bindUseCases, type UseCaseDeps } from '../../app/bind-use-cases.ts'
+import type { HearingCount } from '../../app/hearing/hearing-ledger.ts'
+import type { ReadingCount } from '../../app/watch/reading-ledger.ts'
+import { isSecure } from '../../config/listening.ts'
+import type { Part } from '../../contracts/system.ts'
+import { type Result, succeed } from '../../core/fault.ts'
+import type { PatrolSweep } from '../../core/patrol/sweep.ts'
+import type { ReadersHealth } from '../../ports/child-readers.ts'
+import type { JobQueue } from '../../ports/job-queue.ts'
+import type { Foundation } from '../foundation.ts'
+import { followCertificate, readCertificate } from '../secrets/certificates.ts'
+import type { Secrets } from '../secrets/secret-file.ts'
+import type { JournalFeed } from '../storage/journal-feed.ts'
+import { VERSION } from '../version.ts'
+import type { Watchers } from './open-watchers.ts'
+
+type ServerNeeds = {
+  readonly foundation: Foundation
+  readonly useCases: Omit<UseCaseDeps, 'spreadsheets' | 'logger'>
+  readonly sweeps: readonly PatrolSweep[]
+  readonly parts: () => Promise<readonly Part[]>
+  readonly readings: () => Readonly<Record<ReadingCount, number>>
+  /** `null`: nothing is listened to. */
+  readonly hearings: () => Readonly<Record<HearingCount, number>> | null
+  readonly readers: () => ReadersHealth
+  readonly rehearsal: boolean
+  readonly feed: JournalFeed
+  readonly queue: JobQueue
+  readonly secrets: Pick<Secrets, 'cookieSecret'>
+  readonly hookKeys: HookKeys
+  readonly watchers: Watchers
+}
+
+async function dashboardFolder(): Promise<string | null> {
+  const folder = fileURLToPath(new URL('../../../dist/dashboard', import.meta.url))
+  return await access(`${folder}/index.html`).then(
+    () => folder,
+    () => null,
+  )
+}
+
+/** The HTTP edge with its use cases; listens nowhere yet. */
+export async function openServer(needs: ServerNeeds): Promise<Result<FastifyInstance>> {
+  const { clock, logger, clockShiftSeconds } = needs.foundation
+  const { http } = needs.foundation.settings
+  const certificate = http.tls === null ? succeed(null) : await readCertificate(http.tls)
+  if (!certificate.ok) return certificate
+  const server = await createHttpServer({
+    ...bindUseCases({ ...needs.useCases, logger, spreadsheets: createSpreadsheetReader() }),
+    sweeps: { list: () => needs.sweeps },
+    system: {
+      parts: async () => [...(await needs.parts()), ...needs.watchers.parts()],
+      readings: needs.readings,
+      hearings: needs.hearings,
+      readers: needs.readers,
+      clockShiftSeconds,
+      rehearsal: needs.rehearsal,
+      notices: needs.watchers.notices,
+      clockSteps: needs.watchers.clockSteps,
+      overdue: needs.watchers.overdue,
+      evidence: needs.watchers.evidence,
+      space: needs.watchers.space,
+    },
+    journalFeed: needs.feed,
+    enqueue: (jobs) => needs.queue.enqueue(jobs),
+    clock,
+    logger,
+    settings: {
+      version: VERSION,
+      cookieSecure: isSecure(http),
+      publicOrigin: http.publicOrigin,
+      trustedProxies: http.trustedProxies,
+      deviceSecret: needs.secrets.cookieSecret,
+      tls: certificate.value,
+      dashboardFolder: await dashboardFolder(),
+      hookKeys: needs.hookKeys,
+    },
+  })
+  needs.foundation.closers.add('server', () => server.close())
+  if (certificate.value !== null) followCertificate(needs.foundation, server, certificate.value)
+  return succeed(server)
+}

@@ -1,0 +1,34 @@
+import {
+  type ShadowDeps,
+  type ShadowRun,
+  type ShadowSpan,
+  shadowRun,
+} from '../../app/queries/replay/shadow-run.ts'
+import type { ClassifierModel } from '../../core/detection/classifier-model.ts'
+import { createClassifier } from '../../core/detection/classify.ts'
+import { type Result, succeed } from '../../core/fault.ts'
+import { judgeTaught } from '../../core/policy/classes/judge-taught.ts'
+import type { Foundation } from '../foundation.ts'
+import { openLegalTime } from '../law/legal-time.ts'
+import { openStorage } from '../storage/storage.ts'
+
+/** What `xuncha shadow` needs: what was kept and the law, no reader and no network. */
+export async function openShadow(
+  foundation: Foundation,
+  model: ClassifierModel,
+): Promise<Result<(span: ShadowSpan) => Promise<ShadowRun>>> {
+  const legal = await openLegalTime(foundation.settings.storage.schedulesFolder, foundation.clock)
+  if (!legal.ok) return legal
+  const storage = await openStorage(foundation)
+  if (!storage.ok) return storage
+  const { law } = legal.value.schedules
+  const { transactions, evidenceStore } = storage.value
+  const deps: ShadowDeps = {
+    transactions,
+    evidenceStore,
+    classifier: createClassifier(model),
+    judge: legal.value.judge,
+    judgeTaught: (taught, context, facts) => judgeTaught(taught, context, law(), facts),
+  }
+  return succeed((span) => shadowRun(deps, span))
+}

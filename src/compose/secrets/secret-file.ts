@@ -1,0 +1,103 @@
+import { randomBytes } from 'node:crypto'
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { z } from 'zod'
+import { fail, type Result, succeed } from '../../core/fault.ts'
+import { mediaServerName } from '../../core/registry/media-server.ts'
+import { derivedHookToken } from './hook-keys.ts'
+
+const MEDIA_SERVERS = z
+  .record(
+    z.string().refine((apiUrl) => mediaServerName(apiUrl) !== null, 'not an http(s) address'),
+    z.strictObject({
+      username: z.string(),
+      password: z.string(),
+      /** The server shows it in its hook address; worked out and written down here where it is left out. */
+      hookToken: z.string().min(16).optional(),
+    }),
+  )
+  .refine((servers) => {
+    const names = Object.keys(servers).map(mediaServerName)
+    return new Set(names).size === names.length
+  }, 'one media server stands there twice')
+  .refine((servers) => {
+    const tokens = Object.values(servers).flatMap(({ hookToken }) => hookToken ?? [])
+    return new Set(tokens).size === tokens.length
+  }, 'two media servers have the same hookToken')
+
+const SECRETS = z.strictObject({
+  /** Signs the cookies of the dashboard. */
+  cookieSecret: z.string().min(32),
+  /** From it come the servers' own hook tokens; media servers whose hook address names none may still show it. */
+  hookToken: z.string().min(16),
+  /** Administration accounts by API address, e.g. `http://10.0.0.5:8000`. */
+  mediaServers: MEDIA_SERVERS,
+  /** Key of the endpoint that gives second opinions, where it asks for one. */
+  secondOpinionKey: z.string().min(1).optional(),
+  /** Key of the server that turns speech into text, where it asks for one. */
+  speechKey: z.string().min(1).optional(),
+})
+export type Secrets = z.infer<typeof SECRETS>
+
+const generate = (): Secrets => ({
+  cookieSecret: randomBytes(32).toString('hex'),
+  hookToken: randomBytes(16).toString('hex'),
+  mediaServers: {},
+})
+
+const textOf = (secrets: Secrets): string => `${JSON.stringify(secrets, null, 2)}\n`
+
+/** Each media server with a hook token of its own. */
+function withHookTokens(secrets: Secrets): Secrets {
+  const mediaServers = Object.entries(secrets.mediaServers).map(([apiUrl, account]) => {
+    const server = mediaServerName(apiUrl) ?? apiUrl
+    const hookToken = account.hookToken ?? derivedHookToken(secrets.hookToken, server)
+    return [apiUrl, { ...account, hookToken }] as const
+  })
+  return { ...secrets, mediaServers: Object.fromEntries(mediaServers) }
+}
+
+/** Where the file may not be written the tokens are the same at every start all the same. */
+async function writeDown(path: string, secrets: Secrets): Promise<void> {
+  const beside = `${path}.${process.pid}.new`
+  try {
+    await writeFile(beside, textOf(secrets), { mode: 0o600 })
+    await rename(beside, path)
+  } catch {
+    await rm(beside, { force: true }).catch(() => {})
+  }
+}
+
+/**
+ * Reads the secret file, or makes one (readable by its owner only) at first start. Media servers from before servers
+ * had hook tokens of their own get them, written into the file.
+ */
+export async function readSecretFile(path: string): Promise<Result<Secrets>> {
+  let text: string
+  try {
+    text = await readFile(path, 'utf8')
+  } catch {
+    const secrets = generate()
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+    await writeFile(path, textOf(secrets), { mode: 0o600 })
+    return succeed(secrets)
+  }
+  const broken = (why: string): Result<never> =>
+    fail(
+      'setting-invalid',
+      `密钥文件无法读取:${why}。The secret file cannot be used: ${why}.`,
+      path,
+    )
+  try {
+    const parsed = SECRETS.safeParse(JSON.parse(text))
+    if (parsed.success) {
+      const complete = withHookTokens(parsed.data)
+      if (textOf(complete) !== textOf(parsed.data)) await writeDown(path, complete)
+      return succeed(complete)
+    }
+    const issue = parsed.error.issues[0]
+    return broken(`${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim())
+  } catch {
+    return broken('not JSON')
+  }
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { dateText, regionCode, regionFilter } from '../primitives.ts'
+
+/** `?under=440000`: its cities; of a city, its counties, or its towns where it has none. Left out: all provinces. */
+export const regionsQuery = z.object({ under: regionFilter.optional() })
+
+/** `?on=2020-05-01`: what the code was on that day; today without it. */
+export const regionQuery = z.object({ on: dateText.optional() })
+
+export const regionParams = z.object({ code: z.string().min(1).max(16) })
+
+/** A place of GB/T 2260. */
+export const region = z
+  .object({
+    code: regionCode,
+    level: z.enum(['province', 'city', 'county', 'town']),
+    name: z.string(),
+    fullName: z.string(),
+    parent: regionCode.nullable(),
+  })
+  .meta({ id: 'Region' })
+
+/** A code on a day. One that is out of use names its successors, one that is not yet in use its predecessors. */
+export const regionOnDay = region
+  .extend({
+    on: dateText,
+    state: z.enum(['in-force', 'ended', 'not-yet']),
+    from: dateText.nullable().describe('First day, as far as it is written down'),
+    until: dateText
+      .nullable()
+      .describe('Last day; old and new hold together in the time of a change'),
+    successors: z.array(region),
+    predecessors: z.array(region),
+  })
+  .meta({ id: 'RegionOnDay' })

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import {
+  CLASSIFICATION_LABELS,
+  CLASSIFIED_STAGES,
+  DIMENSIONS,
+  SUBJECTS,
+} from '../words/vocabulary.ts'
+
+const strength = z.number().min(0).max(1)
+
+/** What the text on the pictures says the teaching is. `start`, `end`: UTF-16 offsets, half-open. */
+export const classification = z
+  .object({
+    label: z.enum(CLASSIFICATION_LABELS),
+    score: strength,
+    subjects: z.array(z.object({ code: z.enum(SUBJECTS), score: z.number() })),
+    stage: z.enum(CLASSIFIED_STAGES),
+    dimensions: z.object({
+      purpose: strength,
+      content: strength,
+      manner: strength,
+      evaluation: strength,
+    }),
+    evidence: z.array(
+      z.object({
+        term: z.string(),
+        dimension: z.enum(DIMENSIONS),
+        start: z.number(),
+        end: z.number(),
+        weight: z.number(),
+      }),
+    ),
+    modelVersion: z.string(),
+  })
+  .meta({ id: 'Classification' })
+export type Classification = z.infer<typeof classification>

@@ -1,0 +1,16 @@
+import { useSystem } from '../../api/use-system.ts'
+import { useConnection } from '../../events/connection.tsx'
+import { lastKnown } from './last-known.ts'
+import { useNow } from './use-now.ts'
+
+/** By how many milliseconds the program's own clock (shifted during a drill) is ahead of this computer's. */
+function useProgramAhead(): number {
+  const { data } = useSystem()
+  return data === undefined ? 0 : Date.parse(data.info.now) - data.readAt
+}
+
+/** The program's own clock, each second: what happens is measured by it, never by ours. */
+export const useProgramNow = (): number => useNow() + useProgramAhead()
+
+/** The same, but it stands still from the moment on at which the connection was lost: what went on may have ended. */
+export const useKnownNow = (): number => lastKnown(useConnection(), useNow()) + useProgramAhead()

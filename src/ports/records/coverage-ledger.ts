@@ -1,0 +1,22 @@
+import type { CoverageSegment, CoverageState } from '../../core/patrol/coverage.ts'
+import type { Instant } from '../../core/time/instant.ts'
+import type { PlaceFilter } from './filters.ts'
+
+export type CoverageSum = {
+  readonly roomId: string
+  readonly state: CoverageState
+  readonly millis: number
+}
+
+export interface CoverageLedger {
+  /**
+   * To extend it by a look at `at`: the last segment that begins no later (of all, when left out). Locks the room until
+   * the transaction ends, as `ViolationLog.ongoingOf` does.
+   */
+  last(roomId: string, at?: Instant): Promise<CoverageSegment | null>
+  /** Inserts, or replaces the segment of that room and start. */
+  save(segment: CoverageSegment): Promise<void>
+  between(roomId: string, from: Instant, to: Instant): Promise<readonly CoverageSegment[]>
+  /** Milliseconds of [from, to) in each state that there is, of each active room of a place. */
+  sums(filter: PlaceFilter, from: Instant, to: Instant): Promise<readonly CoverageSum[]>
+}

@@ -1,0 +1,255 @@
+import type { CutOrder } from '../../core/cuts/cut-order.ts'
+import type { SecondOpinion } from '../../core/detection/second-opinion.ts'
+import type { JournalEvent, NewJournalEvent } from '../../core/evidence/journal-event.ts'
+import type { RoomStatus } from '../../core/patrol/coverage.ts'
+import type { HostPace } from '../../core/patrol/politeness.ts'
+import type { HostHour } from '../../core/patrol/politeness-ledger.ts'
+import type { Course } from '../../core/registry/course.ts'
+import type { Content, Institution, Stage } from '../../core/registry/institution.ts'
+import type { LiveRoom } from '../../core/registry/live-room.ts'
+import type { Instant } from '../../core/time/instant.ts'
+import type { Alert } from '../../core/violations/alert.ts'
+import type { EvidencePiece } from '../../core/violations/evidence-piece.ts'
+import type { OperatorLabel } from '../../core/violations/operator-label.ts'
+import type { RecordedTrace } from '../../core/violations/session-trace.ts'
+import type { Violation, ViolationStatus } from '../../core/violations/violation.ts'
+import type { Accounts, ProgramTokens, SignedInSessions } from './access-records.ts'
+import type { AirPrints } from './air-prints.ts'
+import type { CoverageLedger } from './coverage-ledger.ts'
+import type { PlaceFilter } from './filters.ts'
+import type { PoisonousPictures } from './poisonous-pictures.ts'
+import type { RoomFindings } from './room-findings.ts'
+import type { StreamBans } from './stream-bans.ts'
+import type { TeachingLog } from './teaching-log.ts'
+
+/** One page of a list, newest first, stable under inserts. `nextCursor` is opaque; `null` at the end. */
+export type Page<T> = { readonly items: readonly T[]; readonly nextCursor: string | null }
+export type PageRequest = { readonly limit: number; readonly cursor: string | null }
+
+export interface InstitutionRegister {
+  save(institution: Institution): Promise<void>
+  saveMany(institutions: readonly Institution[]): Promise<void>
+  /** Until the transaction ends nobody else may import; waits while somebody does. */
+  holdImports(): Promise<void>
+  /** Every one, in order of registration: for an import, which has to compare. */
+  all(): Promise<readonly Institution[]>
+  find(id: string): Promise<Institution | null>
+  /** Every one registered under this code, exactly as written: the same body may stand there twice. */
+  withCreditCode(code: string): Promise<readonly Institution[]>
+  /** Those that there are, in any order: for lists, which name many. */
+  findMany(ids: readonly string[]): Promise<readonly Institution[]>
+  list(page: PageRequest, filter?: PlaceFilter): Promise<Page<Institution>>
+  remove(id: string): Promise<boolean>
+}
+
+export type RoomFilter = PlaceFilter & { readonly institutionId?: string }
+
+export interface RoomRegister {
+  save(room: LiveRoom): Promise<void>
+  saveMany(rooms: readonly LiveRoom[]): Promise<void>
+  /** Every one, in order of registration, active or not. */
+  all(): Promise<readonly LiveRoom[]>
+  find(id: string): Promise<LiveRoom | null>
+  findMany(ids: readonly string[]): Promise<readonly LiveRoom[]>
+  /** In order of registration, active or not. */
+  ofInstitution(institutionId: string): Promise<readonly LiveRoom[]>
+  list(page: PageRequest, filter?: RoomFilter): Promise<Page<LiveRoom>>
+  /** Every active room, for planning. */
+  active(filter?: PlaceFilter): Promise<readonly LiveRoom[]>
+  remove(id: string): Promise<boolean>
+}
+
+export type CourseFilter = PlaceFilter & {
+  readonly institutionId?: string
+  readonly stage?: Stage
+  readonly content?: Content
+  readonly subject?: string
+}
+
+export interface CourseRegister {
+  saveMany(courses: readonly Course[]): Promise<void>
+  find(id: string): Promise<Course | null>
+  list(page: PageRequest, filter?: CourseFilter): Promise<Page<Course>>
+  all(): Promise<readonly Course[]>
+  remove(id: string): Promise<boolean>
+}
+
+export type RoomThumbnail = {
+  readonly roomId: string
+  readonly at: Instant
+  /** JPEG, at most 480 pixels wide. */
+  readonly jpeg: Uint8Array
+}
+
+export interface RoomBoard {
+  status(roomId: string): Promise<RoomStatus | null>
+  statuses(): Promise<readonly RoomStatus[]>
+  statusesOf(roomIds: readonly string[]): Promise<readonly RoomStatus[]>
+  saveStatus(status: RoomStatus): Promise<void>
+  thumbnail(roomId: string): Promise<RoomThumbnail | null>
+  /** Overwrites the room's only thumbnail. */
+  saveThumbnail(thumbnail: RoomThumbnail): Promise<void>
+}
+
+export type ViolationFilter = PlaceFilter & {
+  readonly from?: Instant
+  readonly to?: Instant
+  readonly institutionId?: string
+  readonly roomId?: string
+  readonly status?: ViolationStatus
+  readonly rule?: string
+  readonly subject?: string
+  readonly ongoing?: boolean
+}
+
+export interface ViolationLog {
+  find(id: string): Promise<Violation | null>
+  /** Locks the room (and the row) until the transaction ends. At most one ongoing violation exists per room. */
+  ongoingOf(roomId: string): Promise<Violation | null>
+  /** Inserts (version 1) or replaces version `violation.version - 1`; `false` when someone else was faster. */
+  save(violation: Violation): Promise<boolean>
+  findMany(ids: readonly string[]): Promise<readonly Violation[]>
+  /** Without locking: who only looks must not hold up who records. Of no more rooms than asked for. */
+  ongoingIn(roomIds: readonly string[]): Promise<readonly Violation[]>
+  countOngoing(): Promise<number>
+  list(filter: ViolationFilter, page: PageRequest): Promise<Page<Violation>>
+}
+
+export interface ViolationEvidence {
+  /** The same file of the same violation is kept once. */
+  add(violationId: string, pieces: readonly EvidencePiece[]): Promise<void>
+  /** In order of time. */
+  of(violationId: string): Promise<readonly EvidencePiece[]>
+  /** By violation; one without evidence is left out. */
+  ofMany(violationIds: readonly string[]): Promise<ReadonlyMap<string, readonly EvidencePiece[]>>
+}
+
+/** What is needed besides the frames to work a verdict out again. */
+export interface SessionTraces {
+  /** The same observation of the same violation is kept once. */
+  add(row: RecordedTrace): Promise<void>
+  has(violationId: string, observationId: string): Promise<boolean>
+  /** In the order in which they were folded. */
+  of(violationId: string): Promise<readonly RecordedTrace[]>
+  ofMany(violationIds: readonly string[]): Promise<ReadonlyMap<string, readonly RecordedTrace[]>>
+}
+
+export interface OperatorLabels {
+  save(label: OperatorLabel): Promise<void>
+  /** Oldest first. */
+  ofViolation(violationId: string): Promise<readonly OperatorLabel[]>
+  ofMany(violationIds: readonly string[]): Promise<ReadonlyMap<string, readonly OperatorLabel[]>>
+  /** Given in [from, to), newest first. */
+  list(
+    filter: PlaceFilter & { readonly from?: Instant; readonly to?: Instant },
+    page: PageRequest,
+  ): Promise<Page<OperatorLabel>>
+}
+
+export interface SecondOpinionLog {
+  /** The first opinion on a frame of a violation stands. */
+  add(violationId: string, opinions: readonly SecondOpinion[]): Promise<void>
+  /** In order of time. */
+  of(violationId: string): Promise<readonly SecondOpinion[]>
+  /** By violation; one without opinions is left out. */
+  ofMany(violationIds: readonly string[]): Promise<ReadonlyMap<string, readonly SecondOpinion[]>>
+}
+
+export interface AlertLog {
+  find(id: string): Promise<Alert | null>
+  ofViolation(violationId: string): Promise<Alert | null>
+  findMany(ids: readonly string[]): Promise<readonly Alert[]>
+  ofViolations(violationIds: readonly string[]): Promise<readonly Alert[]>
+  save(alert: Alert): Promise<void>
+  list(page: PageRequest, filter?: PlaceFilter): Promise<Page<Alert>>
+}
+
+export interface CutOrderLog {
+  find(id: string): Promise<CutOrder | null>
+  findMany(ids: readonly string[]): Promise<readonly CutOrder[]>
+  ofViolation(violationId: string): Promise<readonly CutOrder[]>
+  ofViolations(violationIds: readonly string[]): Promise<readonly CutOrder[]>
+  /** As `ViolationLog.save`: optimistic on `version`. */
+  save(order: CutOrder): Promise<boolean>
+  /** Orders in one of these states, oldest first: what a restart has to take up again. */
+  inStatus(statuses: readonly CutOrder['status'][]): Promise<readonly CutOrder[]>
+}
+
+/** The pace of each platform, shared by all workers, and the record of what was asked of it. */
+export interface HostPaces {
+  /** Locks the platform until the transaction ends; `null` when it was never looked at. */
+  hold(host: string): Promise<HostPace | null>
+  /** Without locking, for those who only look. */
+  all(): Promise<readonly HostPace[]>
+  save(pace: HostPace): Promise<void>
+  hour(host: string, hour: Instant): Promise<HostHour | null>
+  saveHour(row: HostHour): Promise<void>
+  /** Hours that begin in [from, to), oldest first. */
+  hours(from: Instant, to: Instant): Promise<readonly HostHour[]>
+}
+
+export interface ObservationMarks {
+  /** `true` the first time an observation is seen, `false` ever after. */
+  mark(observationId: string, at: Instant): Promise<boolean>
+}
+
+export interface Journal {
+  /** Appends to the hash chain; calls in parallel are put in line. */
+  append(event: NewJournalEvent): Promise<JournalEvent>
+  after(sequence: number, limit: number): Promise<readonly JournalEvent[]>
+  ofSubject(subjectId: string): Promise<readonly JournalEvent[]>
+  /** The first event of a type about each of these; one without it is left out. */
+  firstOf(
+    type: JournalEvent['type'],
+    subjectIds: readonly string[],
+  ): Promise<readonly JournalEvent[]>
+  last(): Promise<JournalEvent | null>
+}
+
+export interface IdempotencyLedger {
+  /** The answer given to this key before; `null` the first time. */
+  find(key: string): Promise<IdempotentAnswer | null>
+  save(answer: IdempotentAnswer): Promise<void>
+}
+export type IdempotentAnswer = {
+  readonly key: string
+  /** sha256 of method, path and body: the same key with another request is refused. */
+  readonly requestHash: string
+  readonly status: number
+  readonly body: string
+  readonly at: Instant
+}
+
+/** Everything that is kept, as seen inside one transaction. A use case names the few it needs with `Pick`. */
+export type Records = {
+  readonly institutions: InstitutionRegister
+  readonly rooms: RoomRegister
+  readonly courses: CourseRegister
+  readonly roomBoard: RoomBoard
+  readonly violations: ViolationLog
+  readonly violationEvidence: ViolationEvidence
+  readonly sessionTraces: SessionTraces
+  readonly operatorLabels: OperatorLabels
+  readonly secondOpinions: SecondOpinionLog
+  readonly alerts: AlertLog
+  readonly cutOrders: CutOrderLog
+  readonly streamBans: StreamBans
+  readonly coverage: CoverageLedger
+  readonly airPrints: AirPrints
+  readonly findings: RoomFindings
+  readonly teaching: TeachingLog
+  readonly hostPaces: HostPaces
+  readonly observationMarks: ObservationMarks
+  readonly poisonous: PoisonousPictures
+  readonly journal: Journal
+  readonly idempotency: IdempotencyLedger
+  readonly accounts: Accounts
+  readonly sessions: SignedInSessions
+  readonly tokens: ProgramTokens
+}
+
+/** All or nothing. */
+export interface Transactions {
+  /** Commits when `work` resolves, rolls back when it rejects. Reads alone may use it too. */
+  run<T>(work: (records: Records) => Promise<T>): Promise<T>
+}

@@ -1,0 +1,19 @@
+import type { RoomSession } from '../../core/lesson/room-session.ts'
+import type { TaughtSegment } from '../../core/policy/classes/taught-segment.ts'
+import type { Instant } from '../../core/time/instant.ts'
+
+/** What was taught in a room, and what its looks add up to so far. */
+export interface TeachingLog {
+  /** What was last saved of the room, however old. */
+  session(roomId: string): Promise<RoomSession | null>
+  saveSession(roomId: string, at: Instant, session: RoomSession): Promise<void>
+  /** Inserts, or replaces the segment of that room and start. */
+  saveSegment(segment: TaughtSegment): Promise<void>
+  /** Segments of the room, and of that class in any room, that touch [from, to), in order of their start. */
+  between(
+    roomId: string,
+    from: Instant,
+    to: Instant,
+    classId?: string | null,
+  ): Promise<readonly TaughtSegment[]>
+}

@@ -1,0 +1,36 @@
+import type { TextLine } from '../../core/picture/frame.ts'
+import type { Duration } from '../../core/time/duration.ts'
+
+export type Recognition = {
+  /** Engine and version, as kept in evidence, e.g. `onnxruntime-node 1.30.0 PP-OCRv4-mobile 4f8fc6431593`. */
+  readonly engine: string
+  readonly lines: readonly TextLine[]
+  /** How many of them were known from an earlier picture of the same place and not read again. */
+  readonly linesReused: number
+  readonly took: Duration
+}
+
+export type RecogniseOptions = {
+  readonly signal?: AbortSignal
+  /**
+   * The room that the picture is of. A line that stands where one stood and looks as it looked may then be taken from
+   * memory, which saves most of the reading. Left out, everything is read afresh: what becomes evidence must be.
+   */
+  readonly place?: string
+  /** Read before what already waits: a room under suspicion. */
+  readonly urgent?: boolean
+}
+
+/** Reads text off a picture. Without a `place`, the same picture reads the same, whatever was read before. */
+export interface TextRecogniser {
+  /** Engine and version, as in what it reads. */
+  readonly engine: string
+  /**
+   * `picture` is PNG or JPEG. Rejects with `RecognitionTrouble`, or with the reason of `signal`. Takes up to the bound
+   * of its queue and refuses what is beyond.
+   */
+  recognise(picture: Uint8Array, options?: RecogniseOptions): Promise<Recognition>
+  /** Why it cannot be relied on now: the engine failed on the last pictures, whatever they were. `null`: ready. */
+  trouble(): string | null
+  close(): Promise<void>
+}

@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto'
+import type { Recording } from '../../../src/core/patrol/recording.ts'
+import type { Frame } from '../../../src/core/picture/frame.ts'
+import { milliseconds } from '../../../src/core/time/duration.ts'
+import type { Instant } from '../../../src/core/time/instant.ts'
+import type { Clock } from '../../../src/ports/clock.ts'
+import type { StreamViewer } from '../../../src/ports/sight/stream-viewer.ts'
+import type { TextRecogniser } from '../../../src/ports/sight/text-recogniser.ts'
+
+/** What a room shows at an instant: the lines of its screen, or nothing that could be seen. */
+export type Screenplay = (at: Instant) => readonly string[] | 'unseen'
+
+const COLUMNS = 64
+const ROWS = 36
+
+const digestOf = (bytes: string | Uint8Array): Buffer => createHash('sha256').update(bytes).digest()
+
+/** A picture that differs where the words do; one colour without words. */
+function pictureOf(lines: readonly string[]): Frame {
+  const rgb = new Uint8Array(COLUMNS * ROWS * 3).fill(220)
+  const digest = digestOf(lines.join('\n'))
+  for (let i = 0; lines.length > 0 && i < rgb.length; i += 3) {
+    const block = Math.floor(i / 3 / 8)
+    rgb.fill((digest[block % digest.length] ?? 0) ^ (block % 7), i, i + 3)
+  }
+  return { width: COLUMNS, height: ROWS, rgb }
+}
+
+/** Eyes that see what a screenplay says of the moment, and a reader that reads it without a fault. */
+export function scriptedEyes(
+  clock: Pick<Clock, 'now'>,
+  shows: Screenplay,
+  recording: Recording | null = null,
+): { readonly viewer: StreamViewer; readonly recogniser: TextRecogniser } {
+  let shown: readonly string[] = []
+  const unseen = {
+    kind: 'unseen',
+    reason: 'timeout',
+    httpStatus: null,
+    detail: 'scripted',
+  } as const
+  const viewer: StreamViewer = {
+    probe: async () => unseen,
+    sample: async (resolvedUrl) => {
+      const screen = shows(clock.now())
+      if (screen === 'unseen') return unseen
+      shown = screen
+      const frame = pictureOf(screen)
+      const png = new TextEncoder().encode(screen.join('\n'))
+      const sampled = { frame, png, sha256: digestOf(png).toString('hex') }
+      const { width, height } = frame
+      const recorded = recording === null ? {} : { recording }
+      const source = {
+        kind: 'flv',
+        resolvedUrl,
+        videoCodec: 'h264',
+        width,
+        height,
+        ...recorded,
+      } as const
+      return { kind: 'frame', sampled, source }
+    },
+  }
+  const recogniser: TextRecogniser = {
+    engine: 'scripted 1',
+    recognise: async () => ({
+      engine: 'scripted 1',
+      linesReused: 0,
+      took: milliseconds(1),
+      lines: shown.map((text, row) => ({
+        text,
+        confidence: 0.95,
+        box: { x: 10, y: 40 * row, width: 400, height: 30 },
+      })),
+    }),
+    trouble: () => null,
+    close: async () => {},
+  }
+  return { viewer, recogniser }
+}

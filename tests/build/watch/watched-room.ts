@@ -1,0 +1,215 @@
+import { record } from '../../../src/app/record/record.ts'
+import { createRoomPages } from '../../../src/app/sight/room-pages.ts'
+import { createReadingLedger } from '../../../src/app/watch/reading-ledger.ts'
+import { type WatchDeps, watch } from '../../../src/app/watch/watch.ts'
+import { createClassifier } from '../../../src/core/detection/classify.ts'
+import { createFindingReader } from '../../../src/core/findings/finding-reader.ts'
+import type { RoomFinding } from '../../../src/core/findings/room-finding.ts'
+import type { CoverageSegment, RoomStatus } from '../../../src/core/patrol/coverage.ts'
+import type { Recording } from '../../../src/core/patrol/recording.ts'
+import { judgeTaught } from '../../../src/core/policy/classes/judge-taught.ts'
+import type { TaughtSegment } from '../../../src/core/policy/classes/taught-segment.ts'
+import { judge } from '../../../src/core/policy/judge.ts'
+import type { Law } from '../../../src/core/policy/law.ts'
+import type { Course } from '../../../src/core/registry/course.ts'
+import type { LiveRoom } from '../../../src/core/registry/live-room.ts'
+import { type Duration, hours, seconds } from '../../../src/core/time/duration.ts'
+import { type Instant, minus, plus } from '../../../src/core/time/instant.ts'
+import type { EvidencePiece } from '../../../src/core/violations/evidence-piece.ts'
+import type { Observation } from '../../../src/core/violations/observation.ts'
+import type { Violation } from '../../../src/core/violations/violation.ts'
+import type { Clock } from '../../../src/ports/clock.ts'
+import type { Job } from '../../../src/ports/job-queue.ts'
+import type { Transactions } from '../../../src/ports/records/records.ts'
+import type { PageVisit, PageVisitor } from '../../../src/ports/sight/page-visitor.ts'
+import { createFakeClock, createFakeIdentifiers } from '../../fakes/fake-clock.ts'
+import { createFakeCutPlatform } from '../../fakes/fake-cut-platform.ts'
+import { createFakePageVisitor } from '../../fakes/fake-page-visitor.ts'
+import { createMemoryEvidenceStore } from '../../fakes/memory-evidence-store.ts'
+import { createMemoryTransactions } from '../../fakes/memory-records.ts'
+import { silentLogger } from '../../fakes/silent-logger.ts'
+import { anInstitution, aRoom } from '../violations.ts'
+import { type Screenplay, scriptedEyes } from './scripted-eyes.ts'
+
+type Seen = Extract<Observation, { kind: 'seen' }>
+
+export type WatchedRoom = {
+  /** Watches with leases one after another, as the pipeline does, until then. */
+  watchUntil(end: Instant): Promise<void>
+  /** As `watchUntil`, and the worker is killed at that moment: it writes nothing any more. */
+  killedAt(end: Instant): Promise<void>
+  /** Everything that was seen, in order. */
+  readonly seen: readonly Seen[]
+  readonly leases: () => number
+  /** What was read, and what needed no reading. */
+  readings(): ReturnType<WatchDeps['readings']['counts']>
+  segments(): Promise<readonly TaughtSegment[]>
+  violations(): Promise<readonly Violation[]>
+  status(): Promise<RoomStatus | null>
+  /** Kept evidence of a violation. */
+  pieces(violationId: string): Promise<readonly EvidencePiece[]>
+  coverage(): Promise<readonly CoverageSegment[]>
+  /** Disguises and soliciting, in order of their first sight. */
+  findings(): Promise<readonly RoomFinding[]>
+}
+
+export type WatchedRoomOptions = {
+  readonly courses?: readonly Course[]
+  readonly room?: Partial<LiveRoom>
+  /** What the room's page shows; it has none otherwise. */
+  readonly page?: Partial<PageVisit>
+  readonly cadence?: Duration
+  /** Real parts, or others, in the place of the scripted ones. */
+  readonly parts?: Partial<Pick<WatchDeps, 'viewer' | 'hearing' | 'evidenceStore'>>
+  /** By which parts that are given were opened. */
+  readonly clock?: Clock
+  /** Its address leads to a recording. */
+  readonly recording?: Recording
+}
+
+const classifier = createClassifier()
+const findingReader = createFindingReader()
+
+type Common = Pick<WatchDeps, 'clock' | 'transactions' | 'logger' | 'identifiers'>
+
+const PAGE_URL = 'https://live.example/room-1'
+
+function pageOf(page: Partial<PageVisit> | undefined): PageVisitor {
+  const visitor = createFakePageVisitor()
+  if (page !== undefined) visitor.script(PAGE_URL, page)
+  return visitor
+}
+
+function watchDeps(
+  common: Common,
+  law: Law,
+  shows: Screenplay,
+  { cadence = seconds(5), page, recording, parts }: WatchedRoomOptions,
+): WatchDeps {
+  const { clock } = common
+  return {
+    ...common,
+    ...scriptedEyes(clock, shows, recording),
+    classifier,
+    findingReader,
+    law: () => law,
+    judge: (session, facts) => judge(session, law, facts),
+    judgeTaught: (taught, context, facts) => judgeTaught(taught, context, law, facts),
+    cadence: () => cadence,
+    platform: createFakeCutPlatform(),
+    evidenceStore: createMemoryEvidenceStore(),
+    readings: createReadingLedger(),
+    thumbnails: { make: async () => new Uint8Array([1]) },
+    roomPages: createRoomPages({ pages: pageOf(page), clock }),
+    ...parts,
+  }
+}
+
+/** A worker that can be killed: from then on it writes nothing. */
+function mortal(transactions: Transactions) {
+  let killed: AbortController | null = null
+  return {
+    transactions: {
+      run: async (work) => {
+        if (killed?.signal.aborted === true) throw new Error('killed')
+        return await transactions.run(work)
+      },
+    } satisfies Transactions,
+    newWorker: (): AbortController => {
+      killed = new AbortController()
+      return killed
+    },
+  }
+}
+
+async function openRecords({
+  courses = [],
+  room,
+  page,
+}: WatchedRoomOptions): Promise<Transactions> {
+  const transactions = createMemoryTransactions()
+  await transactions.run(async (records) => {
+    await records.institutions.save(anInstitution())
+    const pageUrl = page === undefined ? null : PAGE_URL
+    await records.rooms.save(aRoom({ pageUrl, ...room }))
+    await records.courses.saveMany(courses)
+  })
+  return transactions
+}
+
+/** A room whose screen follows a screenplay, watched by the real stages on a clock that moves when somebody sleeps. */
+export async function openWatchedRoom(
+  law: Law,
+  start: Instant,
+  shows: Screenplay,
+  options: WatchedRoomOptions = {},
+): Promise<WatchedRoom> {
+  const kept = await openRecords(options)
+  const worker = mortal(kept)
+  const clock = options.clock ?? createFakeClock(start)
+  const identifiers = createFakeIdentifiers()
+  const common = {
+    clock,
+    identifiers,
+    transactions: worker.transactions,
+    logger: silentLogger,
+  }
+  let onLook = (): void => {}
+  const screen: Screenplay = (at) => {
+    onLook()
+    return shows(at)
+  }
+  const deps = watchDeps(common, law, screen, options)
+  const seen: Seen[] = []
+  const follow = async (jobs: readonly Job[]): Promise<void> => {
+    for (const { stage, payload } of jobs) {
+      if (stage !== 'record') continue
+      const observation = payload as Observation
+      if (observation.kind === 'seen') seen.push(observation)
+      await record({ ...common, drill: false }, observation)
+    }
+  }
+  let leases = 0
+  const lease = async ({ signal }: AbortController): Promise<void> => {
+    leases += 1
+    const url = (options.room?.streamUrls ?? aRoom().streamUrls)[0] ?? ''
+    await watch(deps, { roomId: 'room-1', watchId: `watch-${leases}`, url }, { signal, follow })
+  }
+  return {
+    seen,
+    leases: () => leases,
+    readings: () => deps.readings.counts(),
+    async watchUntil(end) {
+      const alive = worker.newWorker()
+      while (clock.now() < end) await lease(alive)
+    },
+    async killedAt(end) {
+      const doomed = worker.newWorker()
+      onLook = () => {
+        if (clock.now() >= end) doomed.abort()
+      }
+      while (!doomed.signal.aborted) {
+        await lease(doomed).catch((error: unknown) => {
+          if (!doomed.signal.aborted) throw error
+        })
+      }
+      onLook = () => {}
+    },
+    segments: () =>
+      kept.run(({ teaching }) =>
+        teaching.between('room-1', minus(start, hours(1)), plus(start, hours(9))),
+      ),
+    findings: () =>
+      kept.run(({ findings }) =>
+        findings.between('room-1', minus(start, hours(1)), plus(start, hours(9))),
+      ),
+    pieces: (id) => kept.run(({ violationEvidence }) => violationEvidence.of(id)),
+    coverage: () =>
+      kept.run(({ coverage }) =>
+        coverage.between('room-1', minus(start, hours(1)), plus(start, hours(9))),
+      ),
+    status: () => kept.run(({ roomBoard }) => roomBoard.status('room-1')),
+    violations: async () =>
+      (await kept.run(({ violations }) => violations.list({}, { limit: 50, cursor: null }))).items,
+  }
+}

@@ -1,0 +1,109 @@
+import { expect, test } from 'vitest'
+import { hours } from '../../../src/core/time/duration.ts'
+import { plus } from '../../../src/core/time/instant.ts'
+import type { Account } from '../../../src/ports/records/access-records.ts'
+import { SATURDAY } from '../../build/database/database-rows.ts'
+import type { RecordsTestContext } from './records-suite.ts'
+
+const anAccountOf = (unique: (prefix: string) => string): Account => ({
+  id: unique('account'),
+  name: unique('巡查员'),
+  passwordHash: '$argon2id$…',
+  role: 'operator',
+  createdAt: SATURDAY,
+  lockedAt: null,
+})
+
+export function accountTests({ transactions, unique }: RecordsTestContext): void {
+  test('accounts are counted and found by name and id; a name belongs to one', async () => {
+    const account = anAccountOf(unique)
+    const found = await transactions().run(async ({ accounts }) => {
+      const before = await accounts.count()
+      await accounts.save(account)
+      await accounts.save({ ...account, role: 'administrator' })
+      return {
+        more: (await accounts.count()) - before,
+        byName: await accounts.findByName(account.name),
+        byId: await accounts.find(account.id),
+        nobody: await accounts.findByName(unique('nobody')),
+      }
+    })
+    const administrator = { ...account, role: 'administrator' }
+    expect(found).toEqual({ more: 1, byName: administrator, byId: administrator, nobody: null })
+    await expect(
+      transactions().run(({ accounts }) =>
+        accounts.save({ ...anAccountOf(unique), name: account.name }),
+      ),
+    ).rejects.toThrow()
+  })
+
+  test('a session is there until it is removed; removing it twice is no trouble', async () => {
+    const account = anAccountOf(unique)
+    const session = {
+      tokenHash: unique('hash'),
+      accountId: account.id,
+      createdAt: SATURDAY,
+      expiresAt: plus(SATURDAY, hours(12)),
+    }
+    const seen = await transactions().run(async ({ accounts, sessions }) => {
+      await accounts.save(account)
+      await sessions.save(session)
+      const found = await sessions.find(session.tokenHash)
+      await sessions.remove(session.tokenHash)
+      await sessions.remove(session.tokenHash)
+      return [found, await sessions.find(session.tokenHash)]
+    })
+    expect(seen).toEqual([session, null])
+    const ended = await transactions().run(async ({ accounts, sessions }) => {
+      const locked = { ...account, lockedAt: SATURDAY }
+      await accounts.save(locked)
+      for (const name of ['one', 'two']) {
+        await sessions.save({ ...session, tokenHash: `${session.tokenHash}-${name}` })
+      }
+      await sessions.removeOf(account.id)
+      return [
+        (await accounts.all()).find(({ id }) => id === account.id)?.lockedAt,
+        await sessions.find(`${session.tokenHash}-one`),
+        await sessions.find(`${session.tokenHash}-two`),
+      ]
+    })
+    expect(ended).toEqual([SATURDAY, null, null])
+  })
+}
+
+export function tokenTests({ transactions, unique }: RecordsTestContext): void {
+  test('a program token is found by its hash alone', async () => {
+    const token = {
+      tokenHash: unique('hash'),
+      name: '省平台',
+      role: 'operator',
+      createdAt: SATURDAY,
+      expiresAt: plus(SATURDAY, hours(1)),
+    } as const
+    const seen = await transactions().run(async ({ tokens }) => {
+      await tokens.save(token)
+      const found = [await tokens.find(token.tokenHash), await tokens.find(token.name)]
+      const listed = (await tokens.all()).filter(({ tokenHash }) => tokenHash === token.tokenHash)
+      await tokens.remove(token.tokenHash)
+      return [...found, listed, await tokens.find(token.tokenHash)]
+    })
+    expect(seen).toEqual([token, null, [token], null])
+  })
+
+  test('the first answer given to an idempotency key stands', async () => {
+    const answer = {
+      key: unique('key'),
+      requestHash: 'aa',
+      status: 201,
+      body: '{"id":"1"}',
+      at: SATURDAY,
+    }
+    const found = await transactions().run(async ({ idempotency }) => {
+      const before = await idempotency.find(answer.key)
+      await idempotency.save(answer)
+      await idempotency.save({ ...answer, status: 500 })
+      return [before, await idempotency.find(answer.key)]
+    })
+    expect(found).toEqual([null, answer])
+  })
+}

@@ -1,0 +1,159 @@
+import { expect, test } from 'vitest'
+import { hours } from '../../../src/core/time/duration.ts'
+import { plus } from '../../../src/core/time/instant.ts'
+import type { EvidencePiece } from '../../../src/core/violations/evidence-piece.ts'
+import {
+  aClip,
+  aCutOrder,
+  anEvidenceFrame,
+  aStoredAlert,
+  SATURDAY,
+} from '../../build/database/database-rows.ts'
+import type { RecordsTestContext } from './records-suite.ts'
+import { aViolationOf } from './records-violation-helpers.ts'
+
+export function evidenceTests({ transactions, unique }: RecordsTestContext): void {
+  test('the same frame is kept once, frames come in order of time', async () => {
+    const violation = aViolationOf(unique)
+    const early = anEvidenceFrame({ sha256: 'aa'.repeat(32) })
+    const later = anEvidenceFrame({
+      sha256: '11'.repeat(32),
+      at: plus(SATURDAY, hours(1)),
+      engine: null,
+    })
+    const frames = await transactions().run(async ({ violations, violationEvidence }) => {
+      await violations.save(violation)
+      await violationEvidence.add(violation.id, [later, early])
+      await violationEvidence.add(violation.id, [early])
+      await violationEvidence.add(violation.id, [])
+      return await violationEvidence.of(violation.id)
+    })
+    expect(frames).toEqual([early, later])
+  })
+}
+
+export function pieceTests({ transactions, unique }: RecordsTestContext): void {
+  test('evidence of every kind comes back as it was kept, in order of time', async () => {
+    const [violation, other] = [aViolationOf(unique), aViolationOf(unique)]
+    const file = (kind: 'page' | 'text' | 'context', hours_: number) => ({
+      kind,
+      sha256: `${hours_}f`.repeat(32),
+      at: plus(SATURDAY, hours(hours_)),
+    })
+    const pieces: readonly EvidencePiece[] = [
+      anEvidenceFrame(),
+      aClip({ at: plus(SATURDAY, hours(1)), engine: null }),
+      file('page', 2),
+      file('text', 3),
+      file('context', 4),
+    ]
+    const found = await transactions().run(async ({ violations, violationEvidence }) => {
+      await violations.save(violation)
+      await violations.save(other)
+      await violationEvidence.add(violation.id, pieces.toReversed())
+      return {
+        one: await violationEvidence.of(violation.id),
+        many: await violationEvidence.ofMany([violation.id, other.id]),
+      }
+    })
+    expect(found.one).toEqual(pieces)
+    expect(found.many).toEqual(new Map([[violation.id, pieces]]))
+  })
+}
+
+export function alertTests({ transactions, unique }: RecordsTestContext): void {
+  test('a violation raises one alert: a second is refused', async () => {
+    const violation = aViolationOf(unique)
+    const alert = aStoredAlert({ id: unique('alert'), violationId: violation.id })
+    const acknowledged = {
+      ...alert,
+      status: 'acknowledged',
+      acknowledgedAt: SATURDAY,
+      acknowledgedBy: 'user:operator',
+    } as const
+    await transactions().run(async ({ violations, alerts }) => {
+      await violations.save(violation)
+      await alerts.save(alert)
+      await alerts.save(acknowledged)
+    })
+    await expect(
+      transactions().run(({ alerts }) => alerts.save({ ...alert, id: unique('alert') })),
+    ).rejects.toThrow()
+    const found = await transactions().run(async ({ alerts }) => [
+      await alerts.find(alert.id),
+      await alerts.ofViolation(violation.id),
+    ])
+    expect(found).toEqual([acknowledged, acknowledged])
+  })
+
+  test('alerts come newest first', async () => {
+    const [older, newer] = [aViolationOf(unique), aViolationOf(unique)]
+    const ids = await transactions().run(async ({ violations, alerts }) => {
+      await violations.save(older)
+      await violations.save(newer)
+      const far = plus(SATURDAY, hours(24 * 365))
+      await alerts.save(aStoredAlert({ id: unique('alert'), violationId: older.id, raisedAt: far }))
+      await alerts.save(
+        aStoredAlert({
+          id: unique('alert'),
+          violationId: newer.id,
+          raisedAt: plus(far, hours(1)),
+        }),
+      )
+      const page = await alerts.list({ limit: 2, cursor: null })
+      return page.items.map((alert) => alert.violationId)
+    })
+    expect(ids).toEqual([newer.id, older.id])
+  })
+}
+
+export function cutOrderTests({ transactions, unique }: RecordsTestContext): void {
+  test('a cut order keeps its steps and checks, and versions guard it', async () => {
+    const violation = aViolationOf(unique)
+    const order = aCutOrder({ id: unique('cut'), violationId: violation.id })
+    const sent = {
+      ...order,
+      status: 'sent',
+      version: 2,
+      checks: [{ at: SATURDAY, what: 'publish-state', found: 'unknown', detail: '' }],
+    } as const
+    const outcome = await transactions().run(async ({ violations, cutOrders }) => {
+      await violations.save(violation)
+      const saves = [
+        await cutOrders.save(order),
+        await cutOrders.save(order),
+        await cutOrders.save(sent),
+        await cutOrders.save(sent),
+      ]
+      return { saves, found: await cutOrders.find(order.id) }
+    })
+    expect(outcome).toEqual({ saves: [true, false, true, false], found: sent })
+  })
+
+  test('a restart finds the orders it has to take up again, oldest first', async () => {
+    const violation = aViolationOf(unique)
+    const order = (minutes: number, status: 'sent' | 'verified') =>
+      aCutOrder({
+        id: unique('cut'),
+        violationId: violation.id,
+        status,
+        requestedAt: plus(SATURDAY, hours(minutes)),
+      })
+    const [second, done, first] = [order(2, 'sent'), order(3, 'verified'), order(1, 'sent')]
+    const open = await transactions().run(async ({ violations, cutOrders }) => {
+      await violations.save(violation)
+      for (const one of [second, done, first]) await cutOrders.save(one)
+      const found = await cutOrders.inStatus(['sent', 'accepted'])
+      return {
+        sent: found.filter((one) => one.violationId === violation.id).map((one) => one.id),
+        all: (await cutOrders.ofViolation(violation.id)).map((one) => one.id),
+        none: await cutOrders.inStatus([]),
+      }
+    })
+    expect(open).toEqual({
+      sent: [first.id, second.id],
+      all: [first.id, second.id, done.id],
+      none: [],
+    })
+  })
+}

@@ -1,0 +1,282 @@
+import { expect, test } from 'vitest'
+import type { CoverageSegment } from '../../../src/core/patrol/coverage.ts'
+import { freshPace } from '../../../src/core/patrol/politeness.ts'
+import { emptyHour, hourOf } from '../../../src/core/patrol/politeness-ledger.ts'
+import type { AirScene } from '../../../src/core/replay/air-scenes.ts'
+import type { AirSession } from '../../../src/core/replay/air-session.ts'
+import type { ReplayFinding } from '../../../src/core/replay/replay-finding.ts'
+import { hours, seconds } from '../../../src/core/time/duration.ts'
+import { plus } from '../../../src/core/time/instant.ts'
+import { ANY_SERVER } from '../../../src/ports/records/stream-bans.ts'
+import { SATURDAY } from '../../build/database/database-rows.ts'
+import { aBudget } from '../../build/politeness.ts'
+import type { RecordsTestContext } from './records-suite.ts'
+
+const secondsOn = (count: number) => plus(SATURDAY, seconds(count))
+
+const aSegment = (change: Partial<CoverageSegment>): CoverageSegment => ({
+  roomId: 'room',
+  state: 'seen-clean',
+  unseenReason: null,
+  start: SATURDAY,
+  end: SATURDAY,
+  looks: 1,
+  ...change,
+})
+
+export function coverageTests({ transactions, unique }: RecordsTestContext): void {
+  test('a coverage segment is extended in place', async () => {
+    const roomId = unique('room')
+    const first = aSegment({ roomId })
+    const extended = { ...first, end: secondsOn(5), looks: 2 }
+    const kept = await transactions().run(async ({ coverage }) => {
+      await coverage.save(first)
+      await coverage.save(extended)
+      return await coverage.between(roomId, SATURDAY, secondsOn(60))
+    })
+    expect(kept).toEqual([extended])
+  })
+
+  test('looks that are written at the same moment are all counted, from the first one on', async () => {
+    const roomId = unique('room')
+    await Promise.all(
+      Array.from({ length: 8 }, () =>
+        transactions().run(async ({ coverage }) => {
+          const last = (await coverage.last(roomId)) ?? aSegment({ roomId, looks: 0 })
+          await coverage.save({ ...last, looks: last.looks + 1 })
+        }),
+      ),
+    )
+    const last = await transactions().run(({ coverage }) => coverage.last(roomId))
+    expect(last?.looks).toBe(8)
+  })
+
+  test('the ledger gives what touches the time asked for, in order, and the last of a room', async () => {
+    const roomId = unique('room')
+    const clean = aSegment({ roomId, start: secondsOn(0), end: secondsOn(10) })
+    const unseen = aSegment({
+      roomId,
+      state: 'unseen',
+      unseenReason: 'login-wall',
+      start: secondsOn(10),
+      end: secondsOn(20),
+    })
+    const off = aSegment({ roomId, state: 'off-air', start: secondsOn(20), end: secondsOn(30) })
+    const found = await transactions().run(async ({ coverage }) => {
+      for (const segment of [off, clean, unseen]) await coverage.save(segment)
+      return {
+        middle: await coverage.between(roomId, secondsOn(10), secondsOn(20)),
+        all: await coverage.between(roomId, secondsOn(5), secondsOn(25)),
+        last: await coverage.last(roomId),
+        nobody: await coverage.last(unique('room')),
+      }
+    })
+    expect(found).toEqual({
+      middle: [unseen],
+      all: [clean, unseen, off],
+      last: off,
+      nobody: null,
+    })
+  })
+}
+
+export function markAndBanTests({ transactions, unique }: RecordsTestContext): void {
+  test('an observation is new once, also when it arrives several times at the same moment', async () => {
+    const id = unique('observation')
+    const answers = await Promise.all(
+      [1, 2, 3, 4].map(() =>
+        transactions().run(({ observationMarks }) => observationMarks.mark(id, SATURDAY)),
+      ),
+    )
+    expect(answers.filter((fresh) => fresh)).toHaveLength(1)
+  })
+
+  test('a ban is found by server, app and stream, renewed, and lifted', async () => {
+    const named = { server: 'http://10.0.0.5:8000', app: 'live', stream: unique('stream') }
+    const ban = { ...named, until: null, since: SATURDAY }
+    const renewed = { ...ban, until: secondsOn(600) }
+    const seen = await transactions().run(async ({ streamBans }) => {
+      await streamBans.add(ban)
+      const first = await streamBans.find(named)
+      await streamBans.add(renewed)
+      return [
+        first,
+        await streamBans.find(named),
+        await streamBans.find({ ...named, app: 'other' }),
+        await streamBans.remove(named),
+        await streamBans.remove(named),
+        await streamBans.find(named),
+      ]
+    })
+    expect(seen).toEqual([ban, renewed, null, true, false, null])
+  })
+
+  test('a ban on one server holds on no other, and lifting that of the other leaves it', async () => {
+    const named = { server: 'http://10.0.0.5:8000', app: 'live', stream: unique('stream') }
+    const other = { ...named, server: 'http://10.0.0.6:8000' }
+    const ban = { ...named, until: null, since: SATURDAY }
+    const seen = await transactions().run(async ({ streamBans }) => {
+      await streamBans.add(ban)
+      const elsewhere = await streamBans.find(other)
+      await streamBans.add({ ...other, until: null, since: SATURDAY })
+      await streamBans.remove(other)
+      return [elsewhere, await streamBans.find(named), await streamBans.find(other)]
+    })
+    expect(seen).toEqual([null, ban, null])
+  })
+
+  test('a ban of nobody knows which server holds on each until it is lifted', async () => {
+    const named = { server: 'http://10.0.0.5:8000', app: 'live', stream: unique('stream') }
+    const ban = { ...named, server: ANY_SERVER, until: null, since: SATURDAY }
+    const seen = await transactions().run(async ({ streamBans }) => {
+      await streamBans.add(ban)
+      const found = await streamBans.find(named)
+      const lifted = await streamBans.remove(named)
+      return [found, lifted, await streamBans.find(named)]
+    })
+    expect(seen).toEqual([ban, true, null])
+  })
+}
+
+const aPace = (host: string) => freshPace(host, aBudget(), SATURDAY)
+
+export function hostPaceTests({ transactions, unique }: RecordsTestContext): void {
+  test('the pace of a platform comes back as it was kept, and is none before', async () => {
+    const host = unique('host')
+    const pace = {
+      ...aPace(host),
+      looksPerMinute: 7.5,
+      lastStartAt: SATURDAY,
+      inFlight: [{ id: 'look', since: SATURDAY, until: secondsOn(120) }],
+      closedUntil: secondsOn(5),
+      closedBecause: 'risk-control' as const,
+    }
+    const kept = await transactions().run(async ({ hostPaces }) => {
+      const before = await hostPaces.hold(host)
+      await hostPaces.save(aPace(host))
+      await hostPaces.save(pace)
+      const all = await hostPaces.all()
+      return {
+        before,
+        after: await hostPaces.hold(host),
+        listed: all.filter((p) => p.host === host),
+      }
+    })
+    expect(kept).toEqual({ before: null, after: pace, listed: [pace] })
+  })
+
+  test('workers that claim at the same moment stand in line: no start is lost', async () => {
+    const host = unique('host')
+    await Promise.all(
+      Array.from({ length: 8 }, () =>
+        transactions().run(async ({ hostPaces }) => {
+          const pace = (await hostPaces.hold(host)) ?? aPace(host)
+          await hostPaces.save({ ...pace, failuresInARow: pace.failuresInARow + 1 })
+        }),
+      ),
+    )
+    const pace = await transactions().run(({ hostPaces }) => hostPaces.hold(host))
+    expect(pace?.failuresInARow).toBe(8)
+  })
+
+  test('the ledger of hours is extended in place and read by time', async () => {
+    const host = unique('host')
+    const hour = hourOf(SATURDAY)
+    const next = plus(hour, hours(1))
+    const row = emptyHour(host, SATURDAY, aBudget())
+    const found = await transactions().run(async ({ hostPaces }) => {
+      await hostPaces.saveHour(row)
+      await hostPaces.saveHour({ ...row, looks: 3, shortestGapMillis: 1_000 })
+      await hostPaces.saveHour({ ...row, hour: next, looks: 1 })
+      return {
+        first: await hostPaces.hour(host, hour),
+        hours: (await hostPaces.hours(hour, next)).filter((h) => h.host === host),
+      }
+    })
+    const written = { ...row, looks: 3, shortestGapMillis: 1_000 }
+    expect(found).toEqual({ first: written, hours: [written] })
+  })
+}
+
+const aScene = (change: Partial<AirScene> = {}): AirScene => ({
+  picture: '0f'.repeat(32),
+  telling: true,
+  words: null,
+  begunAfter: 0,
+  begunBy: 4.5,
+  seenUntil: 20,
+  ...change,
+})
+
+export function airPrintTests({ transactions, unique }: RecordsTestContext): void {
+  const aSession = (change: Partial<AirSession> = {}): AirSession => ({
+    id: unique('session'),
+    roomId: unique('room'),
+    institutionId: unique('institution'),
+    startedAt: SATURDAY,
+    lastAt: secondsOn(600),
+    finding: null,
+    ...change,
+  })
+
+  test('a session comes back with its scenes in order, the last one extended in place', async () => {
+    const session = aSession()
+    const words = 'ab'.repeat(8)
+    const found = await transactions().run(async ({ airPrints }) => {
+      await airPrints.save(aSession({ roomId: session.roomId, lastAt: secondsOn(10) }))
+      await airPrints.save(session)
+      await airPrints.saveScene(session.id, 1, aScene({ words }))
+      await airPrints.saveScene(session.id, 0, aScene())
+      await airPrints.saveScene(session.id, 1, aScene({ words, seenUntil: 90 }))
+      return {
+        latest: await airPrints.latest(session.roomId),
+        scenes: await airPrints.scenesOf(session.id),
+      }
+    })
+    expect(found.latest).toEqual(session)
+    expect(found.scenes).toEqual([aScene(), aScene({ words, seenUntil: 90 })])
+  })
+
+  test('earlier sessions are those of the same institution that began before, newest first', async () => {
+    const institutionId = unique('institution')
+    const now = aSession({ institutionId, startedAt: secondsOn(7_200) })
+    const first = aSession({ institutionId })
+    const second = aSession({ institutionId, startedAt: secondsOn(3_600) })
+    const after = aSession({ institutionId, startedAt: secondsOn(9_000) })
+    const found = await transactions().run(async ({ airPrints }) => {
+      for (const session of [first, now, after, second, aSession()]) await airPrints.save(session)
+      return await airPrints.earlier(now)
+    })
+    expect(found).toEqual([second, first])
+  })
+
+  test('a finding is given for the time it touches, and forgotten with its session', async () => {
+    const finding: ReplayFinding = {
+      kind: 'loop',
+      sameAs: { sessionId: 'self', roomId: 'room', startedAt: SATURDAY },
+      offsetSeconds: -360,
+      scenes: 6,
+      agreement: 0.95,
+      spanSeconds: 300,
+      signs: ['collective'],
+      judgedAs: 'review',
+    }
+    const longAgo = plus(SATURDAY, hours(-24 * 365))
+    const session = aSession({ startedAt: longAgo, lastAt: plus(longAgo, hours(1)), finding })
+    const { roomId } = session
+    const found = await transactions().run(async ({ airPrints }) => {
+      await airPrints.save(session)
+      await airPrints.saveScene(session.id, 0, aScene())
+      const touched = await airPrints.findingBetween(roomId, plus(longAgo, seconds(5)), SATURDAY)
+      const later = await airPrints.findingBetween(roomId, plus(longAgo, hours(2)), SATURDAY)
+      await airPrints.forget(plus(longAgo, hours(2)))
+      return {
+        touched,
+        later,
+        forgotten: await airPrints.latest(roomId),
+        scenes: await airPrints.scenesOf(session.id),
+      }
+    })
+    expect(found).toEqual({ touched: finding, later: null, forgotten: null, scenes: [] })
+  })
+}

@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe } from 'vitest'
+import type { Transactions } from '../../../src/ports/records/records.ts'
+import { accountTests, tokenTests } from './records-access-tests.ts'
+import { alertTests, cutOrderTests, evidenceTests, pieceTests } from './records-case-tests.ts'
+import { findingTests } from './records-finding-tests.ts'
+import { journalReaderTests, journalTests } from './records-journal-tests.ts'
+import { learningTests } from './records-learning-tests.ts'
+import {
+  airPrintTests,
+  coverageTests,
+  hostPaceTests,
+  markAndBanTests,
+} from './records-patrol-tests.ts'
+import { poisonousTests } from './records-poisonous-tests.ts'
+import { regionTests } from './records-region-tests.ts'
+import {
+  bulkTests,
+  courseFilterTests,
+  listTests,
+  registryTests,
+  wallTests,
+} from './records-registry-tests.ts'
+import { teachingTests } from './records-teaching-tests.ts'
+import { filterTests, timelineTests } from './records-timeline-tests.ts'
+import { transactionTests } from './records-transaction-tests.ts'
+import { violationRaceTests, violationTests } from './records-violation-tests.ts'
+
+export type RecordsUnderTest = {
+  readonly transactions: Transactions
+  close(): Promise<void>
+}
+
+/** How the tests of the suite reach what is under test: it is opened once a file, so each test uses names of its own. */
+export type RecordsTestContext = {
+  readonly transactions: () => Transactions
+  readonly unique: (prefix: string) => string
+}
+
+const TOPICS: readonly (readonly [string, (context: RecordsTestContext) => void])[] = [
+  ['registry', registryTests],
+  ['registry, at once', bulkTests],
+  ['courses, filtered', courseFilterTests],
+  ['lists', listTests],
+  ['wall of rooms', wallTests],
+  ['violations', violationTests],
+  ['violations, raced for', violationRaceTests],
+  ['timeline', timelineTests],
+  ['filters', filterTests],
+  ['regions', regionTests],
+  ['evidence', evidenceTests],
+  ['kinds of evidence', pieceTests],
+  ['replays, labels, second opinions', learningTests],
+  ['alerts', alertTests],
+  ['cut orders', cutOrderTests],
+  ['coverage', coverageTests],
+  ['marks and bans', markAndBanTests],
+  ['pace of platforms', hostPaceTests],
+  ['what was on air', airPrintTests],
+  ['what was found about rooms', findingTests],
+  ['what was taught', teachingTests],
+  ['pictures that are not read', poisonousTests],
+  ['accounts and sessions', accountTests],
+  ['tokens and idempotency', tokenTests],
+  ['journal', journalTests],
+  ['journal, read', journalReaderTests],
+  ['transactions', transactionTests],
+]
+
+/** What every implementation of Records and Transactions must do. */
+export function describeRecords(name: string, open: () => Promise<RecordsUnderTest>): void {
+  describe(`records: ${name}`, () => {
+    let opened: RecordsUnderTest | null = null
+    beforeAll(async () => {
+      opened = await open()
+    })
+    afterAll(async () => {
+      await opened?.close()
+    })
+    const context: RecordsTestContext = {
+      transactions: () => {
+        if (opened === null) throw new Error('not opened')
+        return opened.transactions
+      },
+      unique: (prefix) => `${prefix}-${randomUUID()}`,
+    }
+    for (const [topic, tests] of TOPICS) describe(topic, () => tests(context))
+  })
+}

@@ -1,0 +1,100 @@
+import { expect, test } from 'vitest'
+import { hours } from '../../../src/core/time/duration.ts'
+import { plus } from '../../../src/core/time/instant.ts'
+import type { Violation } from '../../../src/core/violations/violation.ts'
+import type { Page, ViolationFilter } from '../../../src/ports/records/records.ts'
+import { SATURDAY } from '../../build/database/database-rows.ts'
+import type { RecordsTestContext } from './records-suite.ts'
+import { aViolationOf, saveIn } from './records-violation-helpers.ts'
+
+export function timelineTests({ transactions, unique }: RecordsTestContext): void {
+  test('the timeline finds what lay in the time asked for, wholly or in part', async () => {
+    const region = unique('region')
+    const hour = (count: number) => plus(SATURDAY, hours(count))
+    const ended = aViolationOf(unique, {
+      region,
+      ongoing: false,
+      openedAt: hour(0),
+      endedAt: hour(2),
+    })
+    const ongoing = aViolationOf(unique, { region, openedAt: hour(3) })
+    await saveIn(transactions(), ended)
+    await saveIn(transactions(), ongoing)
+    const within = (filter: ViolationFilter) =>
+      transactions().run(async ({ violations }) => {
+        const page = await violations.list({ region, ...filter }, { limit: 10, cursor: null })
+        return page.items.map((violation) => violation.id)
+      })
+    expect(await within({})).toEqual([ongoing.id, ended.id])
+    expect(await within({ from: hour(1), to: hour(2) })).toEqual([ended.id])
+    expect(await within({ from: hour(2), to: hour(3) })).toEqual([])
+    expect(await within({ from: hour(9) })).toEqual([ongoing.id])
+    expect(await within({ to: hour(0) })).toEqual([])
+  })
+
+  test('text in a filter is text, never part of the question', async () => {
+    const page = await transactions().run(({ violations }) =>
+      violations.list(
+        { region: "' or '1'='1", rule: "x'; drop table violations; --", subject: '%' },
+        { limit: 5, cursor: null },
+      ),
+    )
+    expect(page).toEqual({ items: [], nextCursor: null })
+  })
+
+  test('violations of the same instant are paged without loss', async () => {
+    const region = unique('region')
+    const ids = Array.from({ length: 5 }, () => unique('violation'))
+    for (const id of ids) await saveIn(transactions(), aViolationOf(unique, { id, region }))
+    const seen: string[] = []
+    let cursor: string | null = null
+    do {
+      const at: string | null = cursor
+      const page: Page<Violation> = await transactions().run(({ violations }) =>
+        violations.list({ region }, { limit: 2, cursor: at }),
+      )
+      seen.push(...page.items.map((one) => one.id))
+      cursor = page.nextCursor
+    } while (cursor !== null)
+    expect(seen.toSorted()).toEqual(ids.toSorted())
+  })
+}
+
+export function filterTests({ transactions, unique }: RecordsTestContext): void {
+  test('each filter leaves out what does not match it', async () => {
+    const region = unique('region')
+    const wanted = aViolationOf(unique, {
+      region,
+      rules: ['CAL-REST', 'TOD-NIGHT'],
+      subject: 'PHY',
+    })
+    const other = aViolationOf(unique, {
+      region,
+      institutionId: unique('institution'),
+      rules: ['CAL-REST'],
+      subject: null,
+      status: 'confirmed',
+      ongoing: false,
+      endedAt: SATURDAY,
+    })
+    await saveIn(transactions(), wanted)
+    await saveIn(transactions(), other)
+    const filters: ViolationFilter[] = [
+      { institutionId: wanted.institutionId },
+      { roomId: wanted.roomId },
+      { status: 'suspected' },
+      { rule: 'TOD-NIGHT' },
+      { subject: 'PHY' },
+      { ongoing: true },
+    ]
+    for (const filter of filters) {
+      const page = await transactions().run(({ violations }) =>
+        violations.list({ region, ...filter }, { limit: 10, cursor: null }),
+      )
+      expect(
+        page.items.map((one) => one.id),
+        JSON.stringify(filter),
+      ).toEqual([wanted.id])
+    }
+  })
+}

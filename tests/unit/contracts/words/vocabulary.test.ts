@@ -1,0 +1,97 @@
+import { describe, expect, expectTypeOf, it } from 'vitest'
+import * as wire from '../../../../src/contracts/words/vocabulary.ts'
+import { DAY_KINDS } from '../../../../src/core/calendar/day-kind.ts'
+import { CUT_STATUSES, type CutCheck, type CutStep } from '../../../../src/core/cuts/cut-order.ts'
+import * as detection from '../../../../src/core/detection/classification.ts'
+import { JOURNAL_EVENT_TYPES } from '../../../../src/core/evidence/journal-event.ts'
+import { FAULT_CODES } from '../../../../src/core/fault.ts'
+import { COVERAGE_STATES, ROOM_STATES } from '../../../../src/core/patrol/coverage.ts'
+import { UNSEEN_REASONS } from '../../../../src/core/patrol/unseen-reason.ts'
+import { KEPT_MATERIALS, PROMOTION_ACTS } from '../../../../src/core/policy/objects/conduct.ts'
+import { DEPARTMENTS, MEASURES, PRECONDITIONS } from '../../../../src/core/policy/objects/routes.ts'
+import {
+  AGGRAVATION_CODES,
+  CARD_MARKS,
+  DUTY_CODES,
+  type KeyPeriod,
+  RULE_CODES,
+  VERDICTS,
+  type VerdictBasis,
+} from '../../../../src/core/policy/verdict.ts'
+import { SUBJECTS } from '../../../../src/core/reading/subject.ts'
+import { FILING_KINDS } from '../../../../src/core/registry/filing-number.ts'
+import {
+  ACTORS,
+  CONTENTS,
+  CONVERSION_STATES,
+  LICENCE_PAPER_STATES,
+  NET_SCHOOL_MEASURES,
+  OBJECT_KINDS,
+  STAGES,
+  TEACHING_PLACES,
+} from '../../../../src/core/registry/institution.ts'
+import { KEY_CONTENTS } from '../../../../src/core/registry/object-kind.ts'
+import { ALERT_LEVELS, ALERT_STATUSES } from '../../../../src/core/violations/alert.ts'
+import {
+  ENFORCEMENT_STEPS,
+  VIOLATION_END_REASONS,
+  VIOLATION_STATUSES,
+} from '../../../../src/core/violations/violation.ts'
+import type { ProgramToken } from '../../../../src/ports/records/access-records.ts'
+
+const PAIRS: readonly [string, readonly string[], readonly string[]][] = [
+  ['actors', wire.ACTORS, ACTORS],
+  ['stages', wire.STAGES, STAGES],
+  ['contents', wire.CONTENTS, CONTENTS],
+  ['object kinds', wire.OBJECT_KINDS, OBJECT_KINDS],
+  ['states of a licence', wire.LICENCE_PAPER_STATES, LICENCE_PAPER_STATES],
+  ['places of teaching', wire.TEACHING_PLACES, TEACHING_PLACES],
+  ['states of a conversion', wire.CONVERSION_STATES, CONVERSION_STATES],
+  ['measures of the ledger', wire.NET_SCHOOL_MEASURES, NET_SCHOOL_MEASURES],
+  ['classified stages', wire.CLASSIFIED_STAGES, detection.CLASSIFIED_STAGES],
+  ['subjects', wire.SUBJECTS, SUBJECTS],
+  ['labels', wire.CLASSIFICATION_LABELS, detection.CLASSIFICATION_LABELS],
+  ['dimensions', wire.DIMENSIONS, detection.DIMENSIONS],
+  ['day kinds', wire.DAY_KINDS, DAY_KINDS],
+  ['verdicts', wire.VERDICTS, VERDICTS],
+  ['rule codes', wire.RULE_CODES, RULE_CODES],
+  ['codes of duties', wire.DUTY_CODES, DUTY_CODES],
+  ['codes that weigh more', wire.AGGRAVATION_CODES, AGGRAVATION_CODES],
+  ['cards', wire.CARD_MARKS, CARD_MARKS],
+  ['key contents', wire.KEY_CONTENTS, KEY_CONTENTS],
+  ['acts of promotion', wire.PROMOTION_ACTS, PROMOTION_ACTS],
+  ['materials to keep', wire.KEPT_MATERIALS, KEPT_MATERIALS],
+  ['kinds of filings', wire.FILING_KINDS, FILING_KINDS],
+  ['departments', wire.DEPARTMENTS, DEPARTMENTS],
+  ['measures', wire.MEASURES, MEASURES],
+  ['preconditions', wire.PRECONDITIONS, PRECONDITIONS],
+  ['violation statuses', wire.VIOLATION_STATUSES, VIOLATION_STATUSES],
+  ['enforcement steps', wire.ENFORCEMENT_STEPS, ENFORCEMENT_STEPS],
+  ['end reasons', wire.VIOLATION_END_REASONS, VIOLATION_END_REASONS],
+  ['alert statuses', wire.ALERT_STATUSES, ALERT_STATUSES],
+  ['alert levels', wire.ALERT_LEVELS, ALERT_LEVELS],
+  ['cut states', wire.CUT_STATES, CUT_STATUSES],
+  ['room states', wire.ROOM_STATES, ROOM_STATES],
+  ['coverage states', wire.COVERAGE_STATES, COVERAGE_STATES],
+  ['unseen reasons', wire.UNSEEN_REASONS, UNSEEN_REASONS],
+  ['fault codes', wire.FAULT_CODES, FAULT_CODES],
+]
+
+describe('the words on the wire', () => {
+  it.each(PAIRS)('are those of the domain: %s', (_name, onTheWire, inTheDomain) => {
+    expect(onTheWire).toEqual(inTheDomain)
+  })
+
+  it('name every event of the journal except those of accounts, which stay inside', () => {
+    expect([...wire.EVENT_NAMES, 'account.changed']).toEqual([...JOURNAL_EVENT_TYPES])
+  })
+
+  it('agree with the domain where the domain has only types', () => {
+    expectTypeOf<(typeof wire.VERDICT_BASES)[number]>().toEqualTypeOf<VerdictBasis>()
+    expectTypeOf<(typeof wire.KEY_PERIODS)[number]>().toEqualTypeOf<KeyPeriod>()
+    expectTypeOf<(typeof wire.CUT_STEPS)[number]>().toEqualTypeOf<CutStep['step']>()
+    expectTypeOf<(typeof wire.CUT_STEP_OUTCOMES)[number]>().toEqualTypeOf<CutStep['outcome']>()
+    expectTypeOf<(typeof wire.CUT_FINDINGS)[number]>().toEqualTypeOf<CutCheck['found']>()
+    expectTypeOf<(typeof wire.ROLES)[number]>().toEqualTypeOf<ProgramToken['role']>()
+  })
+})
