@@ -1,5 +1,5 @@
 import { FEATURE_NAMES, featuresOf } from '../src/core/detection/features.ts'
-import { SCHOOL_STAGES, type SchoolStage } from '../src/core/reading/dictionary.ts'
+import { SCHOOL_STAGES, type SchoolStage } from '../src/core/reading/lexicon/lexicon-term.ts'
 import type { ScreenReader } from '../src/core/reading/screen-reader.ts'
 import { tally } from '../src/core/reading/tally.ts'
 import { fitLogistic, type LinearModel, type TrainingRow } from './logistic-regression.ts'

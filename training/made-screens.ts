@@ -1,10 +1,8 @@
-import { SCHOOL_STAGES } from '../src/core/reading/dictionary.ts'
-import { COUNTER_FIELDS } from '../src/core/reading/lexicon/counter-lexicon.ts'
-import { COUNTER_LEXICONS } from '../src/core/reading/lexicon/counter-lexicons.ts'
-import { CUES } from '../src/core/reading/lexicon/cues.ts'
-import { SCHOOL_SUBJECTS } from '../src/core/reading/lexicon/school-subjects.ts'
+import { COUNTER_FIELDS } from '../src/core/reading/lexicon/counter-fields.ts'
+import { type Lexicons, SCHOOL_STAGES } from '../src/core/reading/lexicon/lexicon-term.ts'
 import { SUBJECTS } from '../src/core/reading/subject.ts'
 
+import { termsThat } from './lexicons.ts'
 import { madeForeignScreens } from './made-foreign-screens.ts'
 import { writtenScreens } from './written-screens.ts'
 
@@ -37,13 +35,16 @@ const SLIDE_LINES = [
   'T(N)',
 ]
 
+/** A field has screens of each of its sources. */
+const FIELD_SOURCES = ['academic', 'public', 'daily', 'more', 'examinations', 'leisure']
+
 const IMPORTANCE = 0.3
 const SCREENS_PER_FIELD = 60
 const SEED = 20_261_122
 
 /** All that is learned from besides the samples. */
-export function trainingScreens(): readonly TrainingScreen[] {
-  return [...writtenScreens(), ...assembledScreens()]
+export function trainingScreens(lexicons: Lexicons): readonly TrainingScreen[] {
+  return [...writtenScreens(), ...assembledScreens(lexicons)]
 }
 
 /**
@@ -51,12 +52,12 @@ export function trainingScreens(): readonly TrainingScreen[] {
  * of one other field, half of the time with the same teaching words, because a painting class has homework, too.
  * They stand for slides, which question collections do not contain.
  */
-export function assembledScreens(): readonly TrainingScreen[] {
+export function assembledScreens(lexicons: Lexicons): readonly TrainingScreen[] {
   const random = randomFrom(SEED)
   const pick = (words: readonly string[], count: number): readonly string[] =>
     Array.from({ length: count }, () => words[Math.floor(random() * words.length)] ?? '')
-  const manner = split(CUES.manner)
-  const purpose = split(CUES.purpose)
+  const manner = termsThat(lexicons, (said) => said.kind === 'cue' && said.cue === 'manner')
+  const purpose = termsThat(lexicons, (said) => said.kind === 'cue' && said.cue === 'purpose')
   const screen = (terms: readonly string[], teaching: boolean): string => {
     const lines = SLIDE_LINES.filter(() => random() < 0.35).map((line) =>
       line
@@ -70,9 +71,11 @@ export function assembledScreens(): readonly TrainingScreen[] {
   }
   const rounds = Array.from({ length: SCREENS_PER_FIELD }, (_, i) => i)
   const lessons = SUBJECTS.flatMap((subject) => {
-    const lexicons = SCHOOL_SUBJECTS.filter((candidate) => candidate.subject === subject)
     const terms = SCHOOL_STAGES.map((stage) =>
-      lexicons.flatMap(({ strong }) => split(strong[stage])),
+      termsThat(
+        lexicons,
+        (said) => said.kind === 'strong' && said.subject === subject && said.stage === stage,
+      ),
     )
     return terms.flatMap((ofStage, i) =>
       ofStage.length < 20
@@ -83,9 +86,12 @@ export function assembledScreens(): readonly TrainingScreen[] {
           })),
     )
   })
-  const others = COUNTER_LEXICONS.flatMap((lexicon) =>
+  const others = FIELD_SOURCES.flatMap((source) =>
     COUNTER_FIELDS.flatMap((field) => {
-      const terms = split(lexicon[field] ?? '')
+      const terms = termsThat(
+        lexicons,
+        (said, from) => said.kind === 'counter' && said.field === field && from === source,
+      )
       return terms.length === 0 ? [] : rounds.map((round) => screen(terms, round % 2 === 0))
     }),
   )
@@ -103,12 +109,6 @@ export function assembledScreens(): readonly TrainingScreen[] {
     ...others.map(made('non-subject')),
   ]
 }
-
-const split = (terms: string): readonly string[] =>
-  terms
-    .split(/\s+/)
-    .filter((term) => term !== '')
-    .map((term) => term.replaceAll('_', ' '))
 
 /** Mulberry32: small, and the same on every machine. */
 export function randomFrom(seed: number): Random {

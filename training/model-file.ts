@@ -9,7 +9,7 @@ import {
   packWeights,
   type WordingModel,
 } from '../src/core/detection/wording.ts'
-import { SCHOOL_STAGES, type SchoolStage } from '../src/core/reading/dictionary.ts'
+import { SCHOOL_STAGES, type SchoolStage } from '../src/core/reading/lexicon/lexicon-term.ts'
 import type { ScreenReader } from '../src/core/reading/screen-reader.ts'
 import type { LinearModel } from './averaged-sgd.ts'
 import type { TwoModels } from './learn-models.ts'

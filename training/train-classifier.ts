@@ -10,6 +10,7 @@ import { joinModels } from './join-models.ts'
 import { learnModels } from './learn-models.ts'
 import { learnStages, stagedScreens } from './learn-stages.ts'
 import { leaveSourcesOut } from './leave-sources-out.ts'
+import { trainingLexicons } from './lexicons.ts'
 import { modelFile } from './model-file.ts'
 import { worth } from './ranking.ts'
 import { readTrainingSet } from './training-set.ts'
@@ -28,7 +29,7 @@ const { values } = parseArgs({
 })
 if (values.data === undefined) throw new Error('Say where the samples are: --data FOLDER')
 
-const { reader, samples, own, texts, poor } = readTrainingSet(values.data)
+const { reader, samples, own, texts, poor } = readTrainingSet(await trainingLexicons(), values.data)
 
 const leftOut = leaveSourcesOut(reader, texts, poor, GROUPS)
 const joined = joinModels(leftOut)

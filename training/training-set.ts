@@ -1,4 +1,5 @@
 import { NOTHING_LEARNED } from '../src/core/reading/dictionary.ts'
+import type { Lexicons } from '../src/core/reading/lexicon/lexicon-term.ts'
 import { createScreenReader, type ScreenReader } from '../src/core/reading/screen-reader.ts'
 import type { ReadTrainingText } from './learn-models.ts'
 import { randomFrom, type TrainingScreen, trainingScreens } from './made-screens.ts'
@@ -25,13 +26,13 @@ export type TrainingSet = {
 const NOISE_SEED = 20_261_122
 
 /** The samples of the folders and our own screens as both models see them. */
-export function readTrainingSet(folders: readonly string[]): TrainingSet {
-  const reader = createScreenReader(NOTHING_LEARNED)
+export function readTrainingSet(lexicons: Lexicons, folders: readonly string[]): TrainingSet {
+  const reader = createScreenReader(lexicons, NOTHING_LEARNED)
   const random = randomFrom(NOISE_SEED)
   const read = (one: TrainingText): ReadTrainingText => ({ one, read: readText(reader, one.text) })
   const samples = readSamples(folders)
   const weighed = weighedSamples(samples)
-  const own = trainingScreens()
+  const own = trainingScreens(lexicons)
   const texts = [...weighed, ...ownTexts(own)].map(read)
   const poor = weighed.map((one) => read(disturbed(one, random)))
   return { reader, samples, own, texts, poor }

@@ -3,8 +3,8 @@ import { dirname } from 'node:path'
 import { files } from './tree.mjs'
 
 const MOST = 25
-/** Named and placed by the tool that writes them; term lists that become data. */
-const GENERATED = /^src\/(adapters\/db\/migrations|core\/reading\/lexicon)\b/
+/** Named and placed by the tool that writes them. */
+const GENERATED = /^src\/(adapters\/db\/migrations)\b/
 
 export function checkFolders() {
   const counts = Map.groupBy(

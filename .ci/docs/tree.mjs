@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 
 export const root = new URL('../..', import.meta.url).pathname
 
-const FOLDERS = ['src', 'tests', 'training', 'docs', 'schedules', '.ci', 'shims']
+const FOLDERS = ['lexicons', 'src', 'tests', 'training', 'docs', 'schedules', '.ci', 'shims']
 const inFolders = FOLDERS.flatMap((folder) =>
   readdirSync(root + folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())

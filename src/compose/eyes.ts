@@ -24,6 +24,7 @@ import type { StreamViewer } from '../ports/sight/stream-viewer.ts'
 import type { TextFetcher } from '../ports/sight/text-fetcher.ts'
 import type { TextRecogniser } from '../ports/sight/text-recogniser.ts'
 import type { Foundation } from './foundation.ts'
+import { shippedLexicons } from './lexicons.ts'
 
 /** Everything that looks and reads. */
 export type Eyes = {
@@ -87,6 +88,8 @@ export async function openEyes(needs: EyesNeeds): Promise<Result<Eyes>> {
   closers.add('child processes', () => processes.stopAll())
   const located = await locateFfmpeg({ configuredPath: settings.tools.ffmpegPath, processes })
   if (!located.ok) return located
+  const lexicons = await shippedLexicons()
+  if (!lexicons.ok) return lexicons
   const ffmpeg = located.value
   const egress = createEgress({
     allowPrivateHosts: [...settings.egress.allowPrivateHosts, ...needs.alsoAllowHosts],
@@ -117,7 +120,7 @@ export async function openEyes(needs: EyesNeeds): Promise<Result<Eyes>> {
     pages: createPageVisitor({ chromium, egress, clock, logger, rules: needs.platforms }),
     readers,
     recogniser: await openRecogniser(foundation, settings.tools.ocrEngine, readers),
-    classifier: createClassifier(),
-    findingReader: createFindingReader(),
+    classifier: createClassifier(lexicons.value),
+    findingReader: createFindingReader(lexicons.value),
   })
 }

@@ -22,6 +22,7 @@ export const FAULT_CODES = [
   'setting-invalid',
   'setting-unknown',
   'schedule-invalid',
+  'lexicon-invalid',
   'data-folder-in-use',
   'database-unreachable',
   'database-not-permitted',

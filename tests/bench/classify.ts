@@ -5,7 +5,6 @@
 // of the judged texts (bootstrap; Efron, 1979). `screensPerSecond` and `labels` are of the shipped model.
 import { parseArgs } from 'node:util'
 import { joinedLogOdds } from '../../src/core/detection/classifier-model.ts'
-import { createClassifier } from '../../src/core/detection/classify.ts'
 import { joinModels } from '../../training/join-models.ts'
 import { judgedBy, learnModels } from '../../training/learn-models.ts'
 import { leaveSourcesOut } from '../../training/leave-sources-out.ts'
@@ -14,6 +13,7 @@ import { areaUnderCurve, recallAt, worth } from '../../training/ranking.ts'
 import { readSamples } from '../../training/samples.ts'
 import { readTrainingSet } from '../../training/training-set.ts'
 import { readText } from '../../training/training-texts.ts'
+import { SHIPPED_LEXICONS, shippedClassifier } from '../build/classifier.ts'
 import { labelAccuracy } from './label-accuracy.ts'
 
 const { values } = parseArgs({
@@ -26,7 +26,7 @@ if (values.learn === undefined || values.judge === undefined) {
 const DRAW_SEED = 20_261_122
 const DRAWS = 200
 const GROUPS = 4
-const { reader, texts, poor } = readTrainingSet(values.learn)
+const { reader, texts, poor } = readTrainingSet(SHIPPED_LEXICONS, values.learn)
 const joined = joinModels(leaveSourcesOut(reader, texts, poor, GROUPS))
 const models = learnModels(reader, [...texts, ...poor])
 const samples = readSamples([values.judge])
@@ -55,7 +55,7 @@ function judged(scoreOf: (index: number) => number) {
   return { ...worth(scored), range: rangeOf(lessons) }
 }
 
-const classifier = createClassifier()
+const classifier = shippedClassifier()
 const began = process.cpuUsage()
 const answers = samples.map(({ text }) => classifier.classify({ text }))
 const spent = process.cpuUsage(began)

@@ -10,7 +10,7 @@ import sharp from 'sharp'
 import { createPaddleRecogniser } from '../../src/adapters/ocr/paddle/paddle-recogniser.ts'
 import { createSystemClock } from '../../src/adapters/system/system-clock.ts'
 import { type Classification, DIMENSIONS } from '../../src/core/detection/classification.ts'
-import { createClassifier } from '../../src/core/detection/classify.ts'
+import { shippedClassifier } from '../build/classifier.ts'
 import { openReaders } from '../build/readers/readers.ts'
 import { sampledThroughStream } from './sessions/encode-session.ts'
 import { MADE_LESSONS } from './sessions/made-lessons.ts'
@@ -40,7 +40,7 @@ const PICTURES = new URL('../../docs/examples/', import.meta.url)
 const HEADING = '## Ten screens'
 
 const folder = await mkdtemp(join(tmpdir(), 'xuncha-examples-'))
-const classifier = createClassifier()
+const classifier = shippedClassifier()
 const recogniser = await createPaddleRecogniser({
   modelFolder: null,
   dataFolder: join(folder, 'languages'),

@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { createPaddleRecogniser } from '../../src/adapters/ocr/paddle/paddle-recogniser.ts'
 import { createSystemClock } from '../../src/adapters/system/system-clock.ts'
-import { createClassifier } from '../../src/core/detection/classify.ts'
+import { shippedClassifier } from '../build/classifier.ts'
 import { openReaders } from '../build/readers/readers.ts'
 import { sampledThroughStream } from './sessions/encode-session.ts'
 import {
@@ -40,7 +40,7 @@ const sessions = all
 
 const readings = values.load === undefined ? await readAll() : await load(values.load)
 if (values.save !== undefined) await writeFile(values.save, JSON.stringify([...readings]))
-const classifier = createClassifier()
+const classifier = shippedClassifier()
 const outcomes = sessions.map((one) => judgeSession(one, readings.get(one.name) ?? [], classifier))
 process.stdout.write(`${JSON.stringify(summary(outcomes), null, 2)}\n`)
 

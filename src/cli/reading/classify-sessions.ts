@@ -4,7 +4,7 @@ import {
   sessionLook,
 } from '../../contracts/reading/classify-session.ts'
 import { SHIPPED_MODEL } from '../../core/detection/classifier-model.ts'
-import { type Classifier, createClassifier } from '../../core/detection/classify.ts'
+import type { Classifier } from '../../core/detection/classify.ts'
 import { addTextLook, NEW_TEXT_SESSION, type TextSession } from '../../core/lesson/text-session.ts'
 import { formatInstant, type Instant, parseInstant } from '../../core/time/instant.ts'
 import { type CommandIo, EXIT, type ExitCode } from '../io.ts'
@@ -51,8 +51,11 @@ function answer(session: string | number, { state }: Folded): SessionAnswer {
  * very fold that a watch runs; a line per session out, in the order in which they began. Exit code 0 whatever is
  * found, 2 at the first line that is not such a line or goes back in time.
  */
-export async function classifySessions(file: string, io: CommandIo): Promise<ExitCode> {
-  const classifier = createClassifier()
+export async function classifySessions(
+  classifier: Classifier,
+  file: string,
+  io: CommandIo,
+): Promise<ExitCode> {
   const sessions: Sessions = new Map()
   for await (const { number, line } of filledLines(io, file)) {
     const problem = addLine(classifier, sessions, line)

@@ -1,3 +1,4 @@
+import { shippedLexicons } from '../../compose/lexicons.ts'
 import {
   type ClassifyRequest,
   type ClassifyResponse,
@@ -26,8 +27,11 @@ function answer(classifier: Classifier, request: ClassifyRequest): ClassifyRespo
   return { id, ...found, subjects: [...found.subjects], evidence: [...found.evidence] }
 }
 
-async function classifyLines(file: string, io: CommandIo): Promise<ExitCode> {
-  const classifier = createClassifier()
+async function classifyLines(
+  classifier: Classifier,
+  file: string,
+  io: CommandIo,
+): Promise<ExitCode> {
   const answers = writeJsonLines(io)
   for await (const { number, line } of filledLines(io, file)) {
     const parsed = parseTextLine(classifyRequest, line)
@@ -56,8 +60,15 @@ export async function runClassify(options: ClassifyOptions, io: CommandIo): Prom
   }
   const given = jsonl ?? sessions
   const file = given === undefined || given === true ? '-' : given
+  const lexicons = await shippedLexicons()
+  if (!lexicons.ok) {
+    io.err(`${lexicons.fault.message}\n`)
+    return EXIT.ourFault
+  }
+  const classifier = createClassifier(lexicons.value)
+  const answers = sessions === undefined ? classifyLines : classifySessions
   try {
-    return await (sessions === undefined ? classifyLines(file, io) : classifySessions(file, io))
+    return await answers(classifier, file, io)
   } catch (cause) {
     if (!isUnreadableFile(cause)) throw cause
     io.err(`${file}:文件无法读取 / the file cannot be read\n`)

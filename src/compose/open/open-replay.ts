@@ -9,6 +9,7 @@ import { judgeTaught } from '../../core/policy/classes/judge-taught.ts'
 import { openRecogniser } from '../eyes.ts'
 import type { Foundation } from '../foundation.ts'
 import { openLegalTime } from '../law/legal-time.ts'
+import { shippedLexicons } from '../lexicons.ts'
 import { openStorage } from '../storage/storage.ts'
 
 export type ReplayViolation = (violationId: string) => Promise<Result<EvidenceReplay>>
@@ -20,6 +21,8 @@ export async function openReplay(
 ): Promise<Result<ReplayViolation>> {
   const legal = await openLegalTime(foundation.settings.storage.schedulesFolder, foundation.clock)
   if (!legal.ok) return legal
+  const lexicons = await shippedLexicons()
+  if (!lexicons.ok) return lexicons
   const storage = await openStorage(foundation)
   if (!storage.ok) return storage
   const { transactions, evidenceStore } = storage.value
@@ -28,7 +31,7 @@ export async function openReplay(
     transactions,
     evidenceStore,
     recogniser: await openRecogniser(foundation),
-    classifier: createClassifier(),
+    classifier: createClassifier(lexicons.value),
     judge: legal.value.judge,
     judgeTaught: (taught, context, facts) => judgeTaught(taught, context, law(), facts),
   }

@@ -10,6 +10,7 @@ import { type Result, succeed } from '../../core/fault.ts'
 import { judgeTaught } from '../../core/policy/classes/judge-taught.ts'
 import type { Foundation } from '../foundation.ts'
 import { openLegalTime } from '../law/legal-time.ts'
+import { shippedLexicons } from '../lexicons.ts'
 import { openStorage } from '../storage/storage.ts'
 
 /** What `xuncha shadow` needs: what was kept and the law, no reader and no network. */
@@ -19,6 +20,8 @@ export async function openShadow(
 ): Promise<Result<(span: ShadowSpan) => Promise<ShadowRun>>> {
   const legal = await openLegalTime(foundation.settings.storage.schedulesFolder, foundation.clock)
   if (!legal.ok) return legal
+  const lexicons = await shippedLexicons()
+  if (!lexicons.ok) return lexicons
   const storage = await openStorage(foundation)
   if (!storage.ok) return storage
   const { law } = legal.value.schedules
@@ -26,7 +29,7 @@ export async function openShadow(
   const deps: ShadowDeps = {
     transactions,
     evidenceStore,
-    classifier: createClassifier(model),
+    classifier: createClassifier(lexicons.value, model),
     judge: legal.value.judge,
     judgeTaught: (taught, context, facts) => judgeTaught(taught, context, law(), facts),
   }

@@ -1,4 +1,5 @@
-import type { LearnedTerms, SchoolStage, TermStrengths } from '../reading/dictionary.ts'
+import type { LearnedTerms, TermStrengths } from '../reading/dictionary.ts'
+import type { SchoolStage } from '../reading/lexicon/lexicon-term.ts'
 import shipped from './shipped-model.json' with { type: 'json' }
 import type { WordingModel } from './wording.ts'
 

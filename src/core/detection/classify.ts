@@ -1,3 +1,4 @@
+import type { Lexicons } from '../reading/lexicon/lexicon-term.ts'
 import { type NormalisedText, originalRange } from '../reading/normalise.ts'
 import { createScreenReader, type ScreenReader, tallyText } from '../reading/screen-reader.ts'
 import { type Tally, tally } from '../reading/tally.ts'
@@ -46,8 +47,11 @@ const WORDLESS = 2
  * Builds the dictionary (0.1 s), once per process. `classify` is pure: same input and same `modelVersion`, same answer.
  * How it works and how the weights were made: docs/detection.md.
  */
-export function createClassifier(model: ClassifierModel = SHIPPED_MODEL): Classifier {
-  const reader = createScreenReader(learnedTermsOf(model))
+export function createClassifier(
+  lexicons: Lexicons,
+  model: ClassifierModel = SHIPPED_MODEL,
+): Classifier {
+  const reader = createScreenReader(lexicons, learnedTermsOf(model))
   const weights: Weights = {
     modelVersion: model.modelVersion,
     bias: model.bias / 1_000,

@@ -1,5 +1,6 @@
-import type { DictionaryEntry, Sense } from '../reading/dictionary.ts'
+import type { DictionaryEntry } from '../reading/dictionary.ts'
 import type { Cue } from '../reading/lexicon/cues.ts'
+import type { Sense } from '../reading/lexicon/lexicon-term.ts'
 import { type NormalisedText, originalRange } from '../reading/normalise.ts'
 import type { TermMatch } from '../reading/term-matcher.ts'
 import type { ClassificationEvidence, Dimension } from './classification.ts'

@@ -1,8 +1,9 @@
-import { SCHOOL_STAGES } from '../reading/dictionary.ts'
-import { COUNTER_FIELDS } from '../reading/lexicon/counter-lexicon.ts'
+import { COUNTER_FIELDS } from '../reading/lexicon/counter-fields.ts'
+import { CUES } from '../reading/lexicon/cues.ts'
+import { SCHOOL_STAGES } from '../reading/lexicon/lexicon-term.ts'
 import { readStructure, STRUCTURE_FEATURES } from '../reading/screen-structure.ts'
 import { SUBJECTS } from '../reading/subject.ts'
-import { CUE_NAMES, type Tally, TERM_CLASSES } from '../reading/tally.ts'
+import { type Tally, TERM_CLASSES } from '../reading/tally.ts'
 
 const GENERAL_FEATURES = [
   'bestStrong',
@@ -38,7 +39,7 @@ export const FEATURE_NAMES: readonly string[] = [
   ...GENERAL_FEATURES,
   ...SUBJECTS.map((subject) => `best:${subject}`),
   ...COUNTER_FIELDS.map((field) => `field:${field}`),
-  ...CUE_NAMES.map((cue) => `cue:${cue}`),
+  ...CUES.map((cue) => `cue:${cue}`),
   ...SCHOOL_STAGES.map((stage) => `stage:${stage}`),
   ...SUBJECTS.map((subject) => `name:${subject}`),
   ...TERM_CLASSES.map((name) => `class:${name}`),
@@ -57,7 +58,7 @@ export function featuresOf(found: Tally, original: string, text: string): readon
     ...GENERAL_FEATURES.map((name) => general[name]),
     ...totals.map((total, i) => (i === best ? Math.log1p(total) : 0)),
     ...COUNTER_FIELDS.map((field) => Math.log1p(found.foreign[field])),
-    ...CUE_NAMES.map((cue) => Math.log1p(found.cue[cue])),
+    ...CUES.map((cue) => Math.log1p(found.cue[cue])),
     ...SCHOOL_STAGES.map((stage) => Math.log1p(found.stage[stage])),
     ...SUBJECTS.map((subject) => Math.log1p(found.name[subject])),
     ...TERM_CLASSES.map((name) => Math.log1p(found.classes[name] ?? 0)),

@@ -1,7 +1,8 @@
-import { SCHOOL_STAGES } from '../reading/dictionary.ts'
-import { COUNTER_FIELDS } from '../reading/lexicon/counter-lexicon.ts'
+import { COUNTER_FIELDS } from '../reading/lexicon/counter-fields.ts'
+import { CUES } from '../reading/lexicon/cues.ts'
+import { SCHOOL_STAGES } from '../reading/lexicon/lexicon-term.ts'
 import { SUBJECTS } from '../reading/subject.ts'
-import { CUE_NAMES, type Tally, TERM_CLASSES } from '../reading/tally.ts'
+import { type Tally, TERM_CLASSES } from '../reading/tally.ts'
 
 /**
  * Adds what the title and the page say to what the screen shows. A title names the lesson, so it counts half of the
@@ -22,7 +23,7 @@ function blend(base: Tally, extra: Tally, shares: Shares): Tally {
     weak: plus(base.weak, extra.weak, SUBJECTS, shares.content),
     name: plus(base.name, extra.name, SUBJECTS, shares.cue),
     stage: plus(base.stage, extra.stage, SCHOOL_STAGES, shares.content),
-    cue: plus(base.cue, extra.cue, CUE_NAMES, shares.cue),
+    cue: plus(base.cue, extra.cue, CUES, shares.cue),
     counter: plus(base.counter, extra.counter, COUNTER_FIELDS, shares.against),
     foreign: plus(base.foreign, extra.foreign, COUNTER_FIELDS, shares.against),
     classes: Object.fromEntries(

@@ -1,4 +1,4 @@
-import { SCHOOL_STAGES, type SchoolStage } from '../reading/dictionary.ts'
+import { SCHOOL_STAGES, type SchoolStage } from '../reading/lexicon/lexicon-term.ts'
 import type { Tally } from '../reading/tally.ts'
 import type { ClassifiedStage } from './classification.ts'
 import type { ClassifierModel } from './classifier-model.ts'

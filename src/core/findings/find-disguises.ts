@@ -1,4 +1,4 @@
-import { SUBJECT_NAMES } from '../reading/lexicon/cues.ts'
+import type { Lexicons } from '../reading/lexicon/lexicon-term.ts'
 import type { Normaliser } from '../reading/normalise.ts'
 import { createWordFinder, type FoundWord } from '../reading/word-list.ts'
 import type { KeyContent } from '../registry/object-kind.ts'
@@ -35,18 +35,21 @@ const LONGEST_NAME = 400
 type NameWord = DisguiseKind | 'except' | 'subject'
 type Reading = { readonly piece: NamePiece; readonly words: readonly FoundWord<NameWord>[] }
 
-function lists(): Record<NameWord, string> {
+function lists(lexicons: Lexicons): Record<NameWord, string> {
   const names = DISGUISE_KINDS.map((kind) => [kind, DISGUISES[kind].names] as const)
   return {
     ...(Object.fromEntries(names) as Record<DisguiseKind, string>),
     except: DISGUISE_KINDS.map((kind) => DISGUISES[kind].except).join(' '),
-    subject: Object.values(SUBJECT_NAMES).join(' '),
+    subject: lexicons
+      .filter(({ sense }) => sense.kind === 'name')
+      .map(({ term }) => term)
+      .join(' '),
   }
 }
 
 /** Builds its lists once; what it returns is pure: the disguises whose name is used, each with its substance. */
-export function createDisguiseFinder(normalise: Normaliser): DisguiseFinder {
-  const find = createWordFinder(normalise, lists())
+export function createDisguiseFinder(normalise: Normaliser, lexicons: Lexicons): DisguiseFinder {
+  const find = createWordFinder(normalise, lists(lexicons))
   const nameOf = ({ piece, words }: Reading): DisguiseName => {
     const contacts = findContacts(piece.text, normalise(piece.text))
     const text = maskContacts(piece.text, contacts)

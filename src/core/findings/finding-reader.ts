@@ -1,3 +1,4 @@
+import type { Lexicons } from '../reading/lexicon/lexicon-term.ts'
 import { createNormaliser } from '../reading/normalise.ts'
 import { createSubstanceReader } from './disguise-substance.ts'
 import { createDisguiseFinder } from './find-disguises.ts'
@@ -10,10 +11,10 @@ export type FindingReader = {
   readonly substance: ReturnType<typeof createSubstanceReader>
 }
 
-export function createFindingReader(): FindingReader {
+export function createFindingReader(lexicons: Lexicons): FindingReader {
   const normalise = createNormaliser()
   return {
-    disguises: createDisguiseFinder(normalise),
+    disguises: createDisguiseFinder(normalise, lexicons),
     solicitation: createSolicitationFinder(normalise),
     substance: createSubstanceReader(normalise),
   }

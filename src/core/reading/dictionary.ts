@@ -1,18 +1,11 @@
-import { COUNTER_FIELDS, type CounterField } from './lexicon/counter-lexicon.ts'
-import { COUNTER_LEXICONS } from './lexicon/counter-lexicons.ts'
-import { CUES, type Cue, SUBJECT_NAMES } from './lexicon/cues.ts'
-import { SCHOOL_SUBJECTS } from './lexicon/school-subjects.ts'
+import { CUES } from './lexicon/cues.ts'
+import {
+  type Lexicons,
+  SCHOOL_STAGES,
+  type SchoolStage,
+  type Sense,
+} from './lexicon/lexicon-term.ts'
 import type { Normaliser } from './normalise.ts'
-import { SUBJECTS, type Subject } from './subject.ts'
-
-/** What a term says when it is found. The same term may say several things. */
-export type Sense =
-  | { readonly kind: 'strong'; readonly subject: Subject; readonly stage: SchoolStage }
-  | { readonly kind: 'weak'; readonly subject: Subject }
-  | { readonly kind: 'name'; readonly subject: Subject }
-  | { readonly kind: 'cue'; readonly cue: Cue }
-  | { readonly kind: 'counter'; readonly field: CounterField }
-export type SchoolStage = 'primary' | 'junior' | 'senior'
 
 export type DictionaryEntry = {
   /** Normalised. */
@@ -27,8 +20,6 @@ export type DictionaryEntry = {
   /** How far it speaks for each stage, where that was learned. */
   readonly stages: Readonly<Partial<Record<SchoolStage, number>>> | null
 }
-
-export const SCHOOL_STAGES: readonly SchoolStage[] = ['primary', 'junior', 'senior']
 
 /** Log-odds, as text, to the terms that were learned to have it, parted by `|`. */
 export type TermStrengths = Readonly<Record<string, string>>
@@ -48,11 +39,12 @@ export const NOTHING_LEARNED: LearnedTerms = {
 /** All lexicons as one list of distinct normalised terms, each with what was learned of it. */
 export function buildDictionary(
   normalise: Normaliser,
+  lexicons: Lexicons,
   learnedTerms: LearnedTerms,
 ): readonly DictionaryEntry[] {
   const learned = new Map(termsByNumber(learnedTerms.strengths))
   const stages = learnedStages(learnedTerms.stages)
-  return [...collectSenses(normalise)].map(([term, senses]) => ({
+  return [...collectSenses(normalise, lexicons)].map(([term, senses]) => ({
     term,
     senses,
     group: classOf(term, senses),
@@ -104,28 +96,30 @@ function termsByNumber(
   )
 }
 
-function collectSenses(normalise: Normaliser): ReadonlyMap<string, readonly Sense[]> {
+function collectSenses(
+  normalise: Normaliser,
+  lexicons: Lexicons,
+): ReadonlyMap<string, readonly Sense[]> {
   const senses = new Map<string, Sense[]>()
-  const add = (terms: string, sense: Sense): void => {
-    for (const written of terms.split(/\s+/)) {
-      const { text } = normalise(written.replaceAll('_', ' '))
-      if (text === '' || /^[\x20-\x7e]$/.test(text)) continue
-      const present = senses.get(text)
-      if (present === undefined) senses.set(text, [sense])
-      else if (!present.some((other) => sameSense(other, sense))) present.push(sense)
-    }
+  for (const { term, sense } of lexicons) {
+    const { text } = normalise(term)
+    if (text === '' || /^[\x20-\x7e]$/.test(text)) continue
+    const present = senses.get(text)
+    if (present === undefined) senses.set(text, [sense])
+    else if (!present.some((other) => sameSense(other, sense))) present.push(sense)
   }
-  for (const { subject, strong, weak } of SCHOOL_SUBJECTS) {
-    for (const stage of SCHOOL_STAGES) add(strong[stage], { kind: 'strong', subject, stage })
-    add(weak, { kind: 'weak', subject })
-  }
-  for (const subject of SUBJECTS) add(SUBJECT_NAMES[subject], { kind: 'name', subject })
-  for (const cue of Object.keys(CUES) as Cue[]) add(CUES[cue], { kind: 'cue', cue })
-  for (const lexicon of COUNTER_LEXICONS) {
-    for (const field of COUNTER_FIELDS) add(lexicon[field] ?? '', { kind: 'counter', field })
-  }
-  return new Map([...senses].map(([term, said]) => [term, withoutContradiction(said)]))
+  return new Map([...senses].map(([term, said]) => [term, inOrder(withoutContradiction(said))]))
 }
+
+/** Where two senses weigh the same, the one that is nearer to the subject names the dimension. */
+const KINDS: readonly Sense['kind'][] = ['strong', 'weak', 'name', 'cue', 'counter']
+
+/** Whatever the order of the files. */
+const inOrder = (senses: readonly Sense[]): readonly Sense[] =>
+  senses.toSorted((a, b) => placeOf(a) - placeOf(b))
+
+const placeOf = (sense: Sense): number =>
+  KINDS.indexOf(sense.kind) * CUES.length + (sense.kind === 'cue' ? CUES.indexOf(sense.cue) : 0)
 
 /** Every kind of teaching has homework and explanations: a teaching word speaks against nothing. */
 function withoutContradiction(senses: readonly Sense[]): readonly Sense[] {
@@ -133,7 +127,7 @@ function withoutContradiction(senses: readonly Sense[]): readonly Sense[] {
   return teaching ? senses.filter(({ kind }) => kind !== 'counter') : senses
 }
 
-/** A term may stand in two lexicons of one subject. */
+/** Two spellings of one term may be one when normalised. */
 function sameSense(a: Sense, b: Sense): boolean {
   return JSON.stringify(a) === JSON.stringify(b)
 }

@@ -1,4 +1,5 @@
 import { buildDictionary, type DictionaryEntry, type LearnedTerms } from './dictionary.ts'
+import type { Lexicons } from './lexicon/lexicon-term.ts'
 import { createNormaliser, type Normaliser } from './normalise.ts'
 import { type Tally, tally } from './tally.ts'
 import { createTermMatcher, type TermMatcher } from './term-matcher.ts'
@@ -11,9 +12,9 @@ export type ScreenReader = {
 }
 
 /** Builds the dictionary and its matcher, about 0.1 s. */
-export function createScreenReader(learned: LearnedTerms): ScreenReader {
+export function createScreenReader(lexicons: Lexicons, learned: LearnedTerms): ScreenReader {
   const normalise = createNormaliser()
-  const dictionary = buildDictionary(normalise, learned)
+  const dictionary = buildDictionary(normalise, lexicons, learned)
   return { normalise, dictionary, matcher: createTermMatcher(dictionary.map(({ term }) => term)) }
 }
 

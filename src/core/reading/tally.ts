@@ -1,6 +1,7 @@
-import { type DictionaryEntry, SCHOOL_STAGES, type SchoolStage } from './dictionary.ts'
-import { COUNTER_FIELDS, type CounterField } from './lexicon/counter-lexicon.ts'
+import type { DictionaryEntry } from './dictionary.ts'
+import { COUNTER_FIELDS, type CounterField } from './lexicon/counter-fields.ts'
 import { CUES, type Cue } from './lexicon/cues.ts'
+import { SCHOOL_STAGES, type SchoolStage } from './lexicon/lexicon-term.ts'
 import { SUBJECTS, type Subject } from './subject.ts'
 import type { TermMatch } from './term-matcher.ts'
 
@@ -25,8 +26,6 @@ export type Tally = {
   /** Units of the text under terms of each kind. */
   readonly units: { readonly strong: number; readonly weak: number; readonly foreign: number }
 }
-
-export const CUE_NAMES = Object.keys(CUES) as readonly Cue[]
 
 /** All that `classOf` may say. */
 export const TERM_CLASSES: readonly string[] = ['', 'strong', 'name', 'weak'].flatMap((school) =>
@@ -59,7 +58,7 @@ export function tally(
     weak: zeros(SUBJECTS),
     name: zeros(SUBJECTS),
     stage: zeros(SCHOOL_STAGES),
-    cue: zeros(CUE_NAMES),
+    cue: zeros(CUES),
     counter: zeros(COUNTER_FIELDS),
     foreign: zeros(COUNTER_FIELDS),
     classes: zeros(TERM_CLASSES),

@@ -1,10 +1,10 @@
 import type { Classification } from '../../../src/core/detection/classification.ts'
 import { beliefOf, joinedLogOdds } from '../../../src/core/detection/classifier-model.ts'
-import { createClassifier } from '../../../src/core/detection/classify.ts'
 import { decideContent } from '../../../src/core/detection/decide-content.ts'
 import { joinModels } from '../../../training/join-models.ts'
 import { leaveSourcesOut } from '../../../training/leave-sources-out.ts'
 import { readTrainingSet } from '../../../training/training-set.ts'
+import { SHIPPED_LEXICONS, shippedClassifier } from '../../build/classifier.ts'
 
 export type JudgedScreen = { readonly text: string; readonly classification: Classification }
 
@@ -21,10 +21,10 @@ const SCREENS_NEEDED = 20
 
 /** Everything but belief and label is what the shipped model says: the bench is about these two. */
 export function readSessions(folders: readonly string[], groups: number): readonly Pool[] {
-  const { reader, texts, poor } = readTrainingSet(folders)
+  const { reader, texts, poor } = readTrainingSet(SHIPPED_LEXICONS, folders)
   const leftOut = leaveSourcesOut(reader, texts, poor, groups)
   const joined = joinModels(leftOut)
-  const classifier = createClassifier()
+  const classifier = shippedClassifier()
   const pools = new Map<string, Pool & { readonly screens: JudgedScreen[] }>()
   for (const { text, said } of leftOut) {
     const { source, kind, label } = text.one

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { LookOf } from '../../../src/app/watch/memory/remember.ts'
 import type { Heard, Unheard } from '../../../src/app/watch/senses/sense.ts'
-import { createFindingReader } from '../../../src/core/findings/finding-reader.ts'
 import { judgeTaught } from '../../../src/core/policy/classes/judge-taught.ts'
 import { judge } from '../../../src/core/policy/judge.ts'
 import type { Law } from '../../../src/core/policy/law.ts'
 import { milliseconds } from '../../../src/core/time/duration.ts'
 import { type Instant, plus } from '../../../src/core/time/instant.ts'
+import { shippedFindingReader } from '../classifier.ts'
 import { aClassification, anInstitution, aRoom, at } from '../violations.ts'
 
 /** Saturday morning: forbidden for compulsory education. */
@@ -87,7 +87,7 @@ export const unseen = (moment: Pick<Moment, 'steady' | 'setBy'>): Unheard => ({
   shown: null,
 })
 
-const findingReader = createFindingReader()
+const findingReader = shippedFindingReader()
 const none = { label: 'non-subject', score: 0.02, subjects: [], evidence: [] } as const
 
 /** Judges of a room of mathematics, by a law; `id` names the observation. */

@@ -10,8 +10,7 @@ import {
   openPictureSense,
   type PictureSenseDeps,
 } from '../../../src/app/watch/senses/picture-sense.ts'
-import { type Classifier, createClassifier } from '../../../src/core/detection/classify.ts'
-import { createFindingReader } from '../../../src/core/findings/finding-reader.ts'
+import type { Classifier } from '../../../src/core/detection/classify.ts'
 import { judgeTaught } from '../../../src/core/policy/classes/judge-taught.ts'
 import { judge } from '../../../src/core/policy/judge.ts'
 import { seconds } from '../../../src/core/time/duration.ts'
@@ -23,13 +22,14 @@ import type { SampledFrame, StreamSource } from '../../../src/ports/sight/stream
 import type { TextRecogniser } from '../../../src/ports/sight/text-recogniser.ts'
 import { createFakeClock, createFakeIdentifiers } from '../../fakes/fake-clock.ts'
 import { silentLogger } from '../../fakes/silent-logger.ts'
+import { shippedClassifier, shippedFindingReader } from '../classifier.ts'
 import { loadedLaw } from '../law.ts'
 import { anInstitution, aRoom, at } from '../violations.ts'
 
 /** Saturday morning: forbidden for compulsory education. */
 export const LESSON_BEGINS = at('2026-10-17T09:30:00+08:00')
 
-const findingReader = createFindingReader()
+const findingReader = shippedFindingReader()
 const SLIDES: StreamSource = {
   kind: 'hls',
   resolvedUrl: 'https://live.example/room-1.m3u8',
@@ -90,7 +90,7 @@ export async function watchLesson(
     findingReader,
     law: () => law,
     thumbnails: { make: async () => new Uint8Array([0xff, 0xd8]) },
-    classifier: kept.classifier ?? createClassifier(),
+    classifier: kept.classifier ?? shippedClassifier(),
     judge: (session, facts) => judge(session, law, facts),
     judgeTaught: (taught, context, facts) => judgeTaught(taught, context, law, facts),
     ...kept,

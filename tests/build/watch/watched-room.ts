@@ -2,8 +2,6 @@ import { record } from '../../../src/app/record/record.ts'
 import { createRoomPages } from '../../../src/app/sight/room-pages.ts'
 import { createReadingLedger } from '../../../src/app/watch/reading-ledger.ts'
 import { type WatchDeps, watch } from '../../../src/app/watch/watch.ts'
-import { createClassifier } from '../../../src/core/detection/classify.ts'
-import { createFindingReader } from '../../../src/core/findings/finding-reader.ts'
 import type { RoomFinding } from '../../../src/core/findings/room-finding.ts'
 import type { CoverageSegment, RoomStatus } from '../../../src/core/patrol/coverage.ts'
 import type { Recording } from '../../../src/core/patrol/recording.ts'
@@ -28,6 +26,7 @@ import { createFakePageVisitor } from '../../fakes/fake-page-visitor.ts'
 import { createMemoryEvidenceStore } from '../../fakes/memory-evidence-store.ts'
 import { createMemoryTransactions } from '../../fakes/memory-records.ts'
 import { silentLogger } from '../../fakes/silent-logger.ts'
+import { shippedClassifier, shippedFindingReader } from '../classifier.ts'
 import { anInstitution, aRoom } from '../violations.ts'
 import { type Screenplay, scriptedEyes } from './scripted-eyes.ts'
 
@@ -67,8 +66,8 @@ export type WatchedRoomOptions = {
   readonly recording?: Recording
 }
 
-const classifier = createClassifier()
-const findingReader = createFindingReader()
+const classifier = shippedClassifier()
+const findingReader = shippedFindingReader()
 
 type Common = Pick<WatchDeps, 'clock' | 'transactions' | 'logger' | 'identifiers'>
 

@@ -19,11 +19,11 @@ import { listTimetableConflicts } from '../../../src/app/queries/timetable-confl
 import { createViolationQueries } from '../../../src/app/queries/violation-queries.ts'
 import { whatIfStored } from '../../../src/app/queries/what-if.ts'
 import { ongoingOfTwin } from '../../../src/app/record/twin-rooms.ts'
-import { createClassifier } from '../../../src/core/detection/classify.ts'
 import { hours } from '../../../src/core/time/duration.ts'
 import { minus, plus } from '../../../src/core/time/instant.ts'
 import type { OperatorLabel } from '../../../src/core/violations/operator-label.ts'
 import type { Transactions } from '../../../src/ports/records/records.ts'
+import { shippedClassifier } from '../../build/classifier.ts'
 import { preparedFolder, removeFolder } from '../../build/database/database.ts'
 import {
   anEvidenceFrame,
@@ -133,7 +133,7 @@ function asked(): Readonly<Record<string, () => Promise<unknown>>> {
         {
           transactions,
           evidenceStore,
-          classifier: createClassifier(),
+          classifier: shippedClassifier(),
           judge: () => aVerdict(),
           judgeTaught: () => aVerdict(),
         },

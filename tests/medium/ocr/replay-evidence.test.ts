@@ -4,13 +4,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createPaddleRecogniser } from '../../../src/adapters/ocr/paddle/paddle-recogniser.ts'
 import { createSystemClock } from '../../../src/adapters/system/system-clock.ts'
 import { replayEvidence } from '../../../src/app/queries/replay/replay-evidence.ts'
-import { type Classifier, createClassifier } from '../../../src/core/detection/classify.ts'
+import type { Classifier } from '../../../src/core/detection/classify.ts'
 import type { EvidenceReplay } from '../../../src/core/evidence/compare-replay.ts'
 import type { Result } from '../../../src/core/fault.ts'
 import { judgeTaught } from '../../../src/core/policy/classes/judge-taught.ts'
 import { judge } from '../../../src/core/policy/judge.ts'
 import type { Law } from '../../../src/core/policy/law.ts'
 import type { TextRecogniser } from '../../../src/ports/sight/text-recogniser.ts'
+import { shippedClassifier } from '../../build/classifier.ts'
 import { openEmbedded, type TestDatabase } from '../../build/database/database.ts'
 import { loadedLaw } from '../../build/law.ts'
 import { openReaders } from '../../build/readers/readers.ts'
@@ -71,7 +72,7 @@ const replay = (
       transactions: database.database.transactions,
       evidenceStore: store,
       recogniser,
-      classifier: changed.classifier ?? createClassifier(),
+      classifier: changed.classifier ?? shippedClassifier(),
       judge: (session, facts) => judge(session, changed.law ?? law, facts),
       judgeTaught: (taught, context, facts) =>
         judgeTaught(taught, context, changed.law ?? law, facts),
@@ -101,7 +102,7 @@ describe('a violation worked out again from its evidence', () => {
   })
 
   it('names another version of the model, and what it says otherwise', async () => {
-    const present = createClassifier()
+    const present = shippedClassifier()
     const other: Classifier = {
       classify: (input) => ({ ...present.classify(input), score: 0.5, modelVersion: 'other 2' }),
     }
@@ -135,7 +136,7 @@ describe('a violation worked out again from its evidence', () => {
       transactions,
       evidenceStore: lost,
       recogniser,
-      classifier: createClassifier(),
+      classifier: shippedClassifier(),
       judge: judgeNever,
       judgeTaught: judgeNever,
     }

@@ -3,9 +3,10 @@ import { createEgress } from '../../../src/adapters/egress/create-egress.ts'
 import { createChatCompletionModel } from '../../../src/adapters/opinion/chat-completion-model.ts'
 import { createSystemClock } from '../../../src/adapters/system/system-clock.ts'
 import { createSecondOpinions } from '../../../src/app/watch/second-opinions.ts'
-import { type Classifier, createClassifier } from '../../../src/core/detection/classify.ts'
+import type { Classifier } from '../../../src/core/detection/classify.ts'
 import type { SecondOpinion } from '../../../src/core/detection/second-opinion.ts'
 import type { Violation } from '../../../src/core/violations/violation.ts'
+import { shippedClassifier } from '../../build/classifier.ts'
 import { completion, type OpinionServer, startOpinionServer } from '../../build/opinion-server.ts'
 import { watchLesson } from '../../build/watch/watched-lesson.ts'
 import { createFakeTextRecogniser } from '../../fakes/fake-text-recogniser.ts'
@@ -43,7 +44,7 @@ beforeEach(() => {
 
 /** Ours is unsure of the first screens and sees the lesson afterwards. */
 function unsureAtFirst(): Classifier {
-  const real = createClassifier()
+  const real = shippedClassifier()
   let seen = 0
   return {
     classify: (input) => {

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createClassifier } from '../../../../src/core/detection/classify.ts'
+import { shippedClassifier } from '../../../build/classifier.ts'
 
-const classifier = createClassifier()
+const classifier = shippedClassifier()
 const PIECES = [
   '一元二次方程',
   '欧姆定律',

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { classifyFrames, isSettled } from '../../../../src/app/check/classify-frames.ts'
-import { createClassifier } from '../../../../src/core/detection/classify.ts'
+import { shippedClassifier } from '../../../build/classifier.ts'
 
-const classifier = createClassifier()
+const classifier = shippedClassifier()
 const frame = (...texts: readonly string[]) => ({
   lines: texts.map((text) => ({
     text,

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { coursesNow, lessonWords } from '../../../../src/app/watch/lesson-words.ts'
-import { createClassifier } from '../../../../src/core/detection/classify.ts'
 import type { PageText } from '../../../../src/core/patrol/page-text.ts'
 import type { CivilDate } from '../../../../src/core/time/civil-date.ts'
 import type { SecondOfDay } from '../../../../src/core/time/clock-time.ts'
+import { shippedClassifier } from '../../../build/classifier.ts'
 import { aRoom, at } from '../../../build/violations.ts'
 
 const ROOM = aRoom({ title: '王老师直播间' })
@@ -100,7 +100,7 @@ describe('the timetable of the register', () => {
     'is never enough: “%s” stays no lesson',
     (screen) => {
       const { title = '', text = '' } = lessonWords(ROOM, null, [course, course]) ?? {}
-      const found = createClassifier().classify({ text: screen, title, pageText: text })
+      const found = shippedClassifier().classify({ text: screen, title, pageText: text })
       expect(found.label).not.toBe('subject')
     },
   )

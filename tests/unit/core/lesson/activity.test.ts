@@ -1,9 +1,9 @@
 import { describe, expect, it, test } from 'vitest'
-import { createClassifier } from '../../../../src/core/detection/classify.ts'
 import { type Activity, activityOf } from '../../../../src/core/lesson/activity.ts'
 import { minutes, seconds } from '../../../../src/core/time/duration.ts'
+import { shippedClassifier } from '../../../build/classifier.ts'
 
-const classifier = createClassifier()
+const classifier = shippedClassifier()
 
 /** What a look at these words in a room called 初三数学直播课 shows; lines are separated by ` / `. */
 function seen(words: string, differing: Partial<Parameters<typeof activityOf>[0]> = {}) {

@@ -10,11 +10,11 @@ import {
   noteFindings,
   recallFindings,
 } from '../../../../../src/app/watch/findings/note-findings.ts'
-import { createFindingReader } from '../../../../../src/core/findings/finding-reader.ts'
 import type { PageText } from '../../../../../src/core/patrol/page-text.ts'
 import { hours, minutes, seconds } from '../../../../../src/core/time/duration.ts'
 import { type Instant, minus, plus } from '../../../../../src/core/time/instant.ts'
 import type { Transactions } from '../../../../../src/ports/records/records.ts'
+import { shippedFindingReader } from '../../../../build/classifier.ts'
 import { loadedLaw } from '../../../../build/law.ts'
 import { aClassification, anInstitution, aRoom, at } from '../../../../build/violations.ts'
 import { createFakeClock, createFakeIdentifiers } from '../../../../fakes/fake-clock.ts'
@@ -22,7 +22,7 @@ import { createMemoryEvidenceStore } from '../../../../fakes/memory-evidence-sto
 import { createMemoryTransactions } from '../../../../fakes/memory-records.ts'
 
 const law = await loadedLaw()
-const findingReader = createFindingReader()
+const findingReader = shippedFindingReader()
 const SATURDAY = at('2026-02-07T10:00:00+08:00')
 
 let transactions: Transactions

@@ -1,0 +1,39 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fail, type Result, succeed } from '../../core/fault.ts'
+import type { Lexicons, Sense } from '../../core/reading/lexicon/lexicon-term.ts'
+import { parseLexicon } from '../../core/reading/lexicon/parse-lexicon.ts'
+
+/** A subject or a field has one file, so that the same term twice is seen where it is written. */
+const homeOf = (sense: Sense): string => {
+  if (sense.kind === 'cue') return 'cue'
+  return sense.kind === 'counter' ? sense.field : sense.subject
+}
+
+/**
+ * Every `.tsv` below a folder, in the order of their names. Faults: `lexicon-invalid` with file and line: a line that
+ * cannot be read, a term that stands twice, a subject or field that is spread over two files, no file at all.
+ */
+export async function readLexicons(folder: string): Promise<Result<Lexicons>> {
+  const names = await readdir(folder, { recursive: true }).catch(() => [])
+  const files = names
+    .filter((name) => name.endsWith('.tsv'))
+    .map((name) => name.replaceAll('\\', '/'))
+    .sort()
+  if (files.length === 0) return fail('lexicon-invalid', `${folder}:没有词表 / no lexicon`, folder)
+  const texts = await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')))
+  const homes = new Map<string, string>()
+  const lexicons: Lexicons[] = []
+  for (const [index, file] of files.entries()) {
+    const parsed = parseLexicon(file, texts[index] ?? '')
+    if (!parsed.ok) return parsed
+    for (const home of new Set(parsed.value.map(({ sense }) => homeOf(sense)))) {
+      const other = homes.get(home)
+      if (other !== undefined)
+        return fail('lexicon-invalid', `${file}:${home} 已在 ${other} / stands in ${other}`, file)
+      homes.set(home, file)
+    }
+    lexicons.push(parsed.value)
+  }
+  return succeed(lexicons.flat())
+}

@@ -1,0 +1,73 @@
+import { fail, type Result, succeed } from '../../fault.ts'
+import { SUBJECTS } from '../subject.ts'
+import { COUNTER_FIELDS } from './counter-fields.ts'
+import { CUES } from './cues.ts'
+import { type LexiconTerm, SCHOOL_STAGES, type Sense } from './lexicon-term.ts'
+
+const COLUMNS = ['term', 'field', 'subject', 'stage', 'source'] as const
+const NONE = '-'
+const LONGEST_TERM = 100
+const SOURCE = /^[a-z][a-z-]{1,30}$/
+
+const oneOf = <T extends string>(list: readonly T[], text: string): T | null =>
+  list.find((known) => known === text) ?? null
+
+/** What the columns say together; `null` when they say nothing that is known. */
+function senseOf(field: string, subjectText: string, stageText: string): Sense | null {
+  const subject = oneOf(SUBJECTS, subjectText)
+  const stage = oneOf(SCHOOL_STAGES, stageText)
+  if (field === 'strong' && subject !== null && stage !== null)
+    return { kind: 'strong', subject, stage }
+  if (stageText !== NONE) return null
+  if ((field === 'weak' || field === 'name') && subject !== null) return { kind: field, subject }
+  if (subjectText !== NONE) return null
+  const [kind, name = ''] = field.split(':')
+  const cue = kind === 'cue' ? oneOf(CUES, name) : null
+  if (cue !== null) return { kind: 'cue', cue }
+  const other = kind === 'other' ? oneOf(COUNTER_FIELDS, name) : null
+  return other === null ? null : { kind: 'counter', field: other }
+}
+
+/** By which lines are sorted: the same key twice is the same term twice. */
+type Line = { readonly key: string; readonly term: LexiconTerm }
+
+function parseLine(line: string): Line | string {
+  const cells = line.split('\t')
+  const [term = '', field = '', subject = '', stage = '', source = ''] = cells
+  if (cells.length !== COLUMNS.length)
+    return `${cells.length} 列,应为 ${COLUMNS.length} 列 / ${cells.length} columns, not ${COLUMNS.length}`
+  if (term === '' || term !== term.trim() || term.length > LONGEST_TERM)
+    return '词为空、首尾有空格或过长 / the term is empty, too long, or has blanks around it'
+  if (!SOURCE.test(source)) return `不认识的来源 unknown source: ${source}`
+  const sense = senseOf(field, subject, stage)
+  if (sense === null)
+    return `field、subject、stage 不能这样组合 / no such field, subject and stage: ${field} ${subject} ${stage}`
+  return { key: [field, subject, stage, term].join('\t'), term: { term, sense, source } }
+}
+
+/**
+ * A lexicon as its file has it: comments (`#`), a header, then one term a line, sorted by field, subject, stage and
+ * term in UTF-16 order. `name` is what trouble is told by. Fault `lexicon-invalid` names the line.
+ */
+export function parseLexicon(name: string, text: string): Result<readonly LexiconTerm[]> {
+  const lines = text
+    .split('\n')
+    .map((line, index) => ({ line, number: index + 1 }))
+    .filter(({ line }) => line !== '' && !line.startsWith('#'))
+  const wrong = (number: number, why: string): Result<never> =>
+    fail('lexicon-invalid', `${name}:${number}:${why}`, `${name}:${number}`)
+  if (lines[0]?.line !== COLUMNS.join('\t'))
+    return wrong(lines[0]?.number ?? 1, `表头应为 / the header is ${COLUMNS.join(' ')}`)
+  const terms: LexiconTerm[] = []
+  let before = ''
+  for (const { line, number } of lines.slice(1)) {
+    const parsed = parseLine(line)
+    if (typeof parsed === 'string') return wrong(number, parsed)
+    const { key, term } = parsed
+    if (key === before) return wrong(number, `重复的词 / twice: ${term.term}`)
+    if (key < before) return wrong(number, `未排序 / not in order: ${term.term}`)
+    before = key
+    terms.push(term)
+  }
+  return succeed(terms)
+}

@@ -1,0 +1,18 @@
+import { fileURLToPath } from 'node:url'
+import { readLexicons } from '../../src/adapters/lexicons/read-lexicons.ts'
+import type { ClassifierModel } from '../../src/core/detection/classifier-model.ts'
+import { type Classifier, createClassifier } from '../../src/core/detection/classify.ts'
+import { createFindingReader, type FindingReader } from '../../src/core/findings/finding-reader.ts'
+import type { Lexicons } from '../../src/core/reading/lexicon/lexicon-term.ts'
+
+const read = await readLexicons(fileURLToPath(new URL('../../lexicons', import.meta.url)))
+if (!read.ok) throw new Error(read.fault.message)
+
+/** The term lists that come with the program. */
+export const SHIPPED_LEXICONS: Lexicons = read.value
+
+/** The classifier as the program builds it. */
+export const shippedClassifier = (model?: ClassifierModel): Classifier =>
+  createClassifier(SHIPPED_LEXICONS, model)
+
+export const shippedFindingReader = (): FindingReader => createFindingReader(SHIPPED_LEXICONS)
