@@ -88,6 +88,7 @@ program
   .option('--actor <actor>', '主体类型 who teaches')
   .option('--stage <stage>', 'preschool | compulsory | senior-high | adult')
   .option('--frames <count>', '取几帧 how many frames (by default until sure, 5 at most)')
+  .option('--model <name>', '重算所用模型 for --from-evidence: file, kept version, shipped')
   .option('--json', 'JSON 总是写到标准输出 JSON always goes to stdout')
   .action((url, options) =>
     run(
@@ -96,7 +97,7 @@ program
             runCheckCommand(context, url ?? '', options),
           )
         : import('./cli/check/check-evidence.ts').then(({ runCheckEvidence }) =>
-            runCheckEvidence(context, options.fromEvidence),
+            runCheckEvidence(context, options.fromEvidence, options.model),
           ),
     ),
   )

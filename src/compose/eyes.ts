@@ -11,7 +11,7 @@ import { readingUpright } from '../adapters/ocr/orientation/upright-recogniser.t
 import { createPaddleRecogniser } from '../adapters/ocr/paddle/paddle-recogniser.ts'
 import { createTesseractRecogniser } from '../adapters/ocr/tesseract-recogniser.ts'
 import type { OcrEngine } from '../config/settings.ts'
-import { type Classifier, createClassifier } from '../core/detection/classify.ts'
+import type { Classifier } from '../core/detection/classify.ts'
 import { type Result, succeed } from '../core/fault.ts'
 import { createFindingReader, type FindingReader } from '../core/findings/finding-reader.ts'
 import type { PlatformRule } from '../core/patrol/platform-rule.ts'
@@ -24,7 +24,7 @@ import type { StreamViewer } from '../ports/sight/stream-viewer.ts'
 import type { TextFetcher } from '../ports/sight/text-fetcher.ts'
 import type { TextRecogniser } from '../ports/sight/text-recogniser.ts'
 import type { Foundation } from './foundation.ts'
-import { shippedLexicons } from './lexicons.ts'
+import { classifierOf, modelKeeper, openModels } from './models.ts'
 
 /** Everything that looks and reads. */
 export type Eyes = {
@@ -39,6 +39,8 @@ export type Eyes = {
   readonly recogniser: TextRecogniser
   readonly classifier: Classifier
   readonly findingReader: FindingReader
+  /** Keeps the model of `classifier` for replays, once. */
+  readonly keepModel: () => Promise<void>
 }
 
 export type EyesNeeds = {
@@ -88,8 +90,8 @@ export async function openEyes(needs: EyesNeeds): Promise<Result<Eyes>> {
   closers.add('child processes', () => processes.stopAll())
   const located = await locateFfmpeg({ configuredPath: settings.tools.ffmpegPath, processes })
   if (!located.ok) return located
-  const lexicons = await shippedLexicons()
-  if (!lexicons.ok) return lexicons
+  const models = await openModels(foundation)
+  if (!models.ok) return models
   const ffmpeg = located.value
   const egress = createEgress({
     allowPrivateHosts: [...settings.egress.allowPrivateHosts, ...needs.alsoAllowHosts],
@@ -120,7 +122,8 @@ export async function openEyes(needs: EyesNeeds): Promise<Result<Eyes>> {
     pages: createPageVisitor({ chromium, egress, clock, logger, rules: needs.platforms }),
     readers,
     recogniser: await openRecogniser(foundation, settings.tools.ocrEngine, readers),
-    classifier: createClassifier(lexicons.value),
-    findingReader: createFindingReader(lexicons.value),
+    classifier: classifierOf(models.value.shipped),
+    findingReader: createFindingReader(models.value.shipped.lexicons),
+    keepModel: modelKeeper(models.value, foundation),
   })
 }

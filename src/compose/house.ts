@@ -21,6 +21,8 @@ import type { Foundation } from './foundation.ts'
 import { hearingCounts, hearingOf, type OpenedHearing, openHearing } from './hearing.ts'
 import { type LegalTimeParts, openLegalTime } from './law/legal-time.ts'
 import { watchSchedules } from './law/watch-schedules.ts'
+
+import { keepWhatJudged } from './models.ts'
 import { openControlSocket } from './open/open-control.ts'
 import { openServer } from './open/open-server.ts'
 import { openWatchers } from './open/open-watchers.ts'
@@ -192,6 +194,7 @@ async function openHouseSenses(
   const book = await openPoisonBook(foundation, transactions)
   const eyes = await openEyes({ ...needs, allowFiles: false, platforms, book })
   if (!eyes.ok) return eyes
+  await keepWhatJudged(transactions, eyes.value.keepModel)
   const hearing = await openHearing(foundation, eyes.value, roles.includes('worker'))
   return hearing.ok ? succeed({ eyes: eyes.value, hearing: hearing.value }) : hearing
 }

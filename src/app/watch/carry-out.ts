@@ -20,6 +20,8 @@ export type CarryOutDeps = ReplayDeps &
   FindingJudges & {
     readonly evidenceStore: EvidenceStore
     readonly thumbnails: Thumbnails
+    /** Keeps the model that judges, for replays; done before a look is told. Left out: nobody replays. */
+    readonly keepModel?: () => Promise<void>
     /** Left out: nobody else is asked. */
     readonly secondOpinions?: SecondOpinions
   }
@@ -49,6 +51,7 @@ export async function carryOutFirst(
     cell.change((memory) => ({ ...memory, opinions: addOpinion(memory.opinions, opinion) })),
   )
   if (tell === null) return {}
+  await deps.keepModel?.()
   const trace = await tellLooks(deps.evidenceStore, watched, tell)
   const { opinions } = cell.now()
   cell.change((memory) => ({ ...memory, opinions: [] }))

@@ -80,16 +80,18 @@ const wire = (report: EvidenceReplay) => ({
 })
 
 /**
- * `xuncha check --from-evidence ID`: works a stored violation out again. 0 identical, 11 it comes out otherwise, 2 no
- * such violation, 12 a frame is missing, 1 a kept file was changed.
+ * `xuncha check --from-evidence ID [--model NAME]`: works a stored violation out again with the models that judged it, or
+ * with the one that is named. 0 identical, 11 it comes out otherwise, 2 no such violation or model, 12 a frame or the
+ * model that judged is missing, 1 a kept file was changed.
  */
 export async function runCheckEvidence(
   context: ProgramContext,
   violationId: string,
+  model?: string,
 ): Promise<ExitCode> {
   const { io } = context
   const done = await withFoundation(context, async (foundation) => {
-    const replay = await openReplay(foundation, context.stop)
+    const replay = await openReplay(foundation, context.stop, model)
     return replay.ok ? await replay.value(violationId) : replay
   })
   if (!done.ok) {

@@ -1,8 +1,7 @@
 import type { ShadowRun } from '../../app/queries/replay/shadow-run.ts'
+import { openModels } from '../../compose/models.ts'
 import { openShadow } from '../../compose/open/open-shadow.ts'
-import { readModel } from '../../compose/read-model.ts'
 import { spareMemory } from '../../compose/spare-memory.ts'
-import { SHIPPED_MODEL } from '../../core/detection/classifier-model.ts'
 import { type Result, succeed } from '../../core/fault.ts'
 import { formatInstant } from '../../core/time/instant.ts'
 import { daySpan, regionOption } from '../day-span.ts'
@@ -15,7 +14,7 @@ export type ShadowOptions = {
   readonly to?: string
   /** Only what concerns this region and below. */
   readonly region?: string
-  /** A file with other weights; the present ones when left out. */
+  /** A file with other weights, or the version of a kept model; that of this release when left out. */
   readonly model?: string
 }
 
@@ -68,14 +67,15 @@ export async function runShadow(
     if (!span.ok) return span
     const place = regionOption(options.region)
     if (!place.ok) return place
-    const model =
-      options.model === undefined ? succeed(SHIPPED_MODEL) : await readModel(options.model)
+    const models = await openModels(foundation)
+    if (!models.ok) return models
+    const model = await models.value.named(options.model ?? 'shipped')
     if (!model.ok) return model
     const shadow = await openShadow(foundation, model.value)
     if (!shadow.ok) return shadow
     return succeed({
       run: await shadow.value({ ...span.value, ...place.value }),
-      modelAfter: model.value.modelVersion,
+      modelAfter: model.value.model.modelVersion,
     })
   })
   if (!done.ok) {

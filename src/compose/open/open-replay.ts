@@ -2,27 +2,33 @@ import {
   type ReplayEvidenceDeps,
   replayEvidence,
 } from '../../app/queries/replay/replay-evidence.ts'
-import { createClassifier } from '../../core/detection/classify.ts'
 import type { EvidenceReplay } from '../../core/evidence/compare-replay.ts'
 import { type Result, succeed } from '../../core/fault.ts'
 import { judgeTaught } from '../../core/policy/classes/judge-taught.ts'
 import { openRecogniser } from '../eyes.ts'
 import type { Foundation } from '../foundation.ts'
 import { openLegalTime } from '../law/legal-time.ts'
-import { shippedLexicons } from '../lexicons.ts'
+import { classifierOf, openModels } from '../models.ts'
 import { openStorage } from '../storage/storage.ts'
 
 export type ReplayViolation = (violationId: string) => Promise<Result<EvidenceReplay>>
 
-/** What `xuncha check --from-evidence` needs: what was kept, a reader and the law; no network. */
+/**
+ * What `xuncha check --from-evidence` needs: what was kept, a reader, the models and the law; no network. `model` names
+ * one for all looks in the place of those that judged them.
+ */
 export async function openReplay(
   foundation: Foundation,
   stop: AbortSignal,
+  model?: string,
 ): Promise<Result<ReplayViolation>> {
   const legal = await openLegalTime(foundation.settings.storage.schedulesFolder, foundation.clock)
   if (!legal.ok) return legal
-  const lexicons = await shippedLexicons()
-  if (!lexicons.ok) return lexicons
+  const models = await openModels(foundation)
+  if (!models.ok) return models
+  const { judgedWith, named } = models.value
+  const other = model === undefined ? null : await named(model)
+  if (other !== null && !other.ok) return other
   const storage = await openStorage(foundation)
   if (!storage.ok) return storage
   const { transactions, evidenceStore } = storage.value
@@ -31,7 +37,10 @@ export async function openReplay(
     transactions,
     evidenceStore,
     recogniser: await openRecogniser(foundation),
-    classifier: createClassifier(lexicons.value),
+    async classifierFor(version) {
+      const found = other ?? (await judgedWith(version))
+      return found.ok ? succeed(classifierOf(found.value)) : found
+    },
     judge: legal.value.judge,
     judgeTaught: (taught, context, facts) => judgeTaught(taught, context, law(), facts),
   }

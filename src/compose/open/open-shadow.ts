@@ -4,24 +4,21 @@ import {
   type ShadowSpan,
   shadowRun,
 } from '../../app/queries/replay/shadow-run.ts'
-import type { ClassifierModel } from '../../core/detection/classifier-model.ts'
-import { createClassifier } from '../../core/detection/classify.ts'
+import type { KeptModel } from '../../core/detection/kept-model.ts'
 import { type Result, succeed } from '../../core/fault.ts'
 import { judgeTaught } from '../../core/policy/classes/judge-taught.ts'
 import type { Foundation } from '../foundation.ts'
 import { openLegalTime } from '../law/legal-time.ts'
-import { shippedLexicons } from '../lexicons.ts'
+import { classifierOf } from '../models.ts'
 import { openStorage } from '../storage/storage.ts'
 
 /** What `xuncha shadow` needs: what was kept and the law, no reader and no network. */
 export async function openShadow(
   foundation: Foundation,
-  model: ClassifierModel,
+  model: KeptModel,
 ): Promise<Result<(span: ShadowSpan) => Promise<ShadowRun>>> {
   const legal = await openLegalTime(foundation.settings.storage.schedulesFolder, foundation.clock)
   if (!legal.ok) return legal
-  const lexicons = await shippedLexicons()
-  if (!lexicons.ok) return lexicons
   const storage = await openStorage(foundation)
   if (!storage.ok) return storage
   const { law } = legal.value.schedules
@@ -29,7 +26,7 @@ export async function openShadow(
   const deps: ShadowDeps = {
     transactions,
     evidenceStore,
-    classifier: createClassifier(lexicons.value, model),
+    classifier: classifierOf(model),
     judge: legal.value.judge,
     judgeTaught: (taught, context, facts) => judgeTaught(taught, context, law(), facts),
   }

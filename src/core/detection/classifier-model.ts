@@ -57,7 +57,7 @@ export function joinedLogOdds(
 /** Belief of these log-odds, 0..1. */
 export const beliefOf = (logOdds: number): number => 1 / (1 + Math.exp(-logOdds))
 
-/** Its shape is held by the compiler and by `tests/unit/compose/shipped-model.test.ts`. */
+/** Its shape is held by the compiler and by `tests/unit/adapters/models/shipped-model.test.ts`. */
 export const SHIPPED_MODEL: ClassifierModel = { ...shipped, format: 2 }
 
 /** What the reader of terms takes of a model. */

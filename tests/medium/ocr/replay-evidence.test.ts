@@ -6,7 +6,7 @@ import { createSystemClock } from '../../../src/adapters/system/system-clock.ts'
 import { replayEvidence } from '../../../src/app/queries/replay/replay-evidence.ts'
 import type { Classifier } from '../../../src/core/detection/classify.ts'
 import type { EvidenceReplay } from '../../../src/core/evidence/compare-replay.ts'
-import type { Result } from '../../../src/core/fault.ts'
+import { type Result, succeed } from '../../../src/core/fault.ts'
 import { judgeTaught } from '../../../src/core/policy/classes/judge-taught.ts'
 import { judge } from '../../../src/core/policy/judge.ts'
 import type { Law } from '../../../src/core/policy/law.ts'
@@ -72,7 +72,7 @@ const replay = (
       transactions: database.database.transactions,
       evidenceStore: store,
       recogniser,
-      classifier: changed.classifier ?? shippedClassifier(),
+      classifierFor: async () => succeed(changed.classifier ?? shippedClassifier()),
       judge: (session, facts) => judge(session, changed.law ?? law, facts),
       judgeTaught: (taught, context, facts) =>
         judgeTaught(taught, context, changed.law ?? law, facts),
@@ -136,7 +136,7 @@ describe('a violation worked out again from its evidence', () => {
       transactions,
       evidenceStore: lost,
       recogniser,
-      classifier: shippedClassifier(),
+      classifierFor: async () => succeed(shippedClassifier()),
       judge: judgeNever,
       judgeTaught: judgeNever,
     }

@@ -22,7 +22,8 @@ export type ReplayEvidenceDeps = Pick<ReplayNeeds, 'judge' | 'judgeTaught'> & {
   readonly transactions: Transactions
   readonly evidenceStore: Pick<EvidenceStore, 'get'>
   readonly recogniser: Pick<TextRecogniser, 'recognise'>
-  readonly classifier: Classifier
+  /** By which a look is classified again, by the version that judged it: that very model, or another for all. */
+  readonly classifierFor: (modelVersion: string) => Promise<Result<Classifier>>
 }
 
 type Stored = {
@@ -83,7 +84,7 @@ async function reread(
 
 /** Words of the frames as they read now, and what the classifier says of them in the words of that time. */
 export function readingOf(
-  classifier: Classifier,
+  classifierFor: (modelVersion: string) => Classifier,
   read: readonly { readonly sha256: string; readonly lines: readonly TextLine[] }[],
 ): Pick<ReplayNeeds, 'textOf' | 'classify'> {
   const texts = new Map(
@@ -91,8 +92,12 @@ export function readingOf(
   )
   return {
     textOf: (frame) => texts.get(frame) ?? '',
-    classify: (text, { title, pageText }) =>
-      classifier.classify({ text, title, ...(pageText === null ? {} : { pageText }) }),
+    classify: (text, { title, pageText }, modelVersion) =>
+      classifierFor(modelVersion).classify({
+        text,
+        title,
+        ...(pageText === null ? {} : { pageText }),
+      }),
   }
 }
 
@@ -103,8 +108,29 @@ const framesOf = ({ frames }: Stored, rows: readonly RecordedTrace[]): readonly 
   ]),
 ]
 
+/** Every model that judged a look, before the first is classified. */
+async function classifiersOf(
+  { classifierFor }: ReplayEvidenceDeps,
+  rows: readonly RecordedTrace[],
+): Promise<Result<(modelVersion: string) => Classifier>> {
+  const found = new Map<string, Classifier>()
+  for (const version of new Set(
+    rows.flatMap(({ trace }) => trace.looks.map((look) => look.modelVersion)),
+  )) {
+    const classifier = await classifierFor(version)
+    if (!classifier.ok) return classifier
+    found.set(version, classifier.value)
+  }
+  return succeed((version) => {
+    const classifier = found.get(version)
+    if (classifier === undefined) throw new Error(`no model ${version}`)
+    return classifier
+  })
+}
+
 /**
- * Works a violation out again from what was kept of it: reads the frames afresh, classifies, adds up, judges by the
+ * Works a violation out again from what was kept of it: reads the frames afresh, classifies
+ * each look by the model that judged it (or the one that was asked for), adds up, judges by the
  * rules in force at that time, and says what comes out otherwise. Changes nothing.
  * Faults: `not-found`, `evidence-missing`, `evidence-altered`.
  */
@@ -120,11 +146,14 @@ export async function replayEvidence(
   const rows = stored.rows.length > 0 ? stored.rows : traceOfFrames(stored.violation, stored.frames)
   const contexts = await keptContexts(deps.evidenceStore, rows, stored.present)
   if (!contexts.ok) return contexts
+  const classifiers = await classifiersOf(deps, rows)
+  if (!classifiers.ok) return classifiers
   const read = await reread(deps, framesOf(stored, rows), signal)
   if (!read.ok) return read
   const contextOf = contexts.value
   const { judge, judgeTaught } = deps
-  const needs = { ...readingOf(deps.classifier, read.value), contextOf, judge, judgeTaught }
+  const reading = readingOf(classifiers.value, read.value)
+  const needs = { ...reading, contextOf, judge, judgeTaught }
   const replayed = replaySession(needs, stored.violation, rows)
   return succeed(compareReplay(stored, rows, read.value, replayed))
 }

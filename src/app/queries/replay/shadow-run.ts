@@ -86,7 +86,12 @@ async function replayOne(
   const contexts = await keptContexts(deps.evidenceStore, rows, stored.present)
   if (!contexts.ok) return { why: contexts.fault.message }
   const { judge, judgeTaught, classifier } = deps
-  const needs = { ...readingOf(classifier, frames), contextOf: contexts.value, judge, judgeTaught }
+  const needs = {
+    ...readingOf(() => classifier, frames),
+    contextOf: contexts.value,
+    judge,
+    judgeTaught,
+  }
   return { stored: violation, again: replaySession(needs, violation, rows).violation, labels }
 }
 

@@ -4,7 +4,7 @@ import { COUNTER_FIELDS } from './counter-fields.ts'
 import { CUES } from './cues.ts'
 import { type LexiconTerm, SCHOOL_STAGES, type Sense } from './lexicon-term.ts'
 
-const COLUMNS = ['term', 'field', 'subject', 'stage', 'source'] as const
+export const LEXICON_COLUMNS = ['term', 'field', 'subject', 'stage', 'source'] as const
 const NONE = '-'
 const LONGEST_TERM = 100
 const SOURCE = /^[a-z][a-z-]{1,30}$/
@@ -34,8 +34,8 @@ type Line = { readonly key: string; readonly term: LexiconTerm }
 function parseLine(line: string): Line | string {
   const cells = line.split('\t')
   const [term = '', field = '', subject = '', stage = '', source = ''] = cells
-  if (cells.length !== COLUMNS.length)
-    return `${cells.length} 列,应为 ${COLUMNS.length} 列 / ${cells.length} columns, not ${COLUMNS.length}`
+  if (cells.length !== LEXICON_COLUMNS.length)
+    return `${cells.length} 列,应为 ${LEXICON_COLUMNS.length} 列 / ${cells.length} columns, not ${LEXICON_COLUMNS.length}`
   if (term === '' || term !== term.trim() || term.length > LONGEST_TERM)
     return '词为空、首尾有空格或过长 / the term is empty, too long, or has blanks around it'
   if (!SOURCE.test(source)) return `不认识的来源 unknown source: ${source}`
@@ -56,8 +56,8 @@ export function parseLexicon(name: string, text: string): Result<readonly Lexico
     .filter(({ line }) => line !== '' && !line.startsWith('#'))
   const wrong = (number: number, why: string): Result<never> =>
     fail('lexicon-invalid', `${name}:${number}:${why}`, `${name}:${number}`)
-  if (lines[0]?.line !== COLUMNS.join('\t'))
-    return wrong(lines[0]?.number ?? 1, `表头应为 / the header is ${COLUMNS.join(' ')}`)
+  if (lines[0]?.line !== LEXICON_COLUMNS.join('\t'))
+    return wrong(lines[0]?.number ?? 1, `表头应为 / the header is ${LEXICON_COLUMNS.join(' ')}`)
   const terms: LexiconTerm[] = []
   let before = ''
   for (const { line, number } of lines.slice(1)) {

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
-import type { ClassifierModel } from '../core/detection/classifier-model.ts'
-import { FEATURE_NAMES } from '../core/detection/features.ts'
-import { fail, type Result, succeed } from '../core/fault.ts'
-import { GRAM_BUCKETS } from '../core/reading/character-grams.ts'
+import type { ClassifierModel } from '../../core/detection/classifier-model.ts'
+import { FEATURE_NAMES } from '../../core/detection/features.ts'
+import { fail, type Result, succeed } from '../../core/fault.ts'
+import { GRAM_BUCKETS } from '../../core/reading/character-grams.ts'
 
 const WEIGHT = z.number().min(-100_000).max(100_000)
 
@@ -59,10 +59,14 @@ export async function readModel(file: string): Promise<Result<ClassifierModel>> 
   } catch {
     return wrong('不是 JSON / not JSON')
   }
+  const parsed = parseModel(data)
+  return typeof parsed === 'string' ? wrong(parsed) : succeed(parsed)
+}
+
+/** A model as data; what is wrong with it, by field, where it is none that this release can run. */
+export function parseModel(data: unknown): ClassifierModel | string {
   const parsed = MODEL.safeParse(data)
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0]
-    return wrong(`${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim())
-  }
-  return succeed(parsed.data)
+  if (parsed.success) return parsed.data
+  const issue = parsed.error.issues[0]
+  return `${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim()
 }

@@ -1,0 +1,92 @@
+import { join } from 'node:path'
+import { createModelFolder } from '../adapters/models/model-folder.ts'
+import { readModel } from '../adapters/models/read-model.ts'
+import { SHIPPED_MODEL } from '../core/detection/classifier-model.ts'
+import { type Classifier, createClassifier } from '../core/detection/classify.ts'
+import { type KeptModel, theModelOf } from '../core/detection/kept-model.ts'
+import { canonicalJson } from '../core/evidence/canonical-json.ts'
+import { type Result, succeed } from '../core/fault.ts'
+import { writeLexicon } from '../core/reading/lexicon/write-lexicon.ts'
+import type { ModelShelf } from '../ports/model-shelf.ts'
+import type { Transactions } from '../ports/records/records.ts'
+import type { Foundation } from './foundation.ts'
+import { shippedLexicons } from './lexicons.ts'
+
+/** Names the model of this release where a file or a version may be given. */
+const SHIPPED = 'shipped'
+
+export type Models = {
+  readonly shelf: ModelShelf
+  readonly shipped: KeptModel
+  /** The one that judged under that version: kept, or that of this release. Faults as `theModelOf`. */
+  judgedWith(modelVersion: string): Promise<Result<KeptModel>>
+  /** `shipped`, the version of a kept model, or a file with other weights (then with the terms of this release). */
+  named(name: string): Promise<Result<KeptModel>>
+}
+
+const same = (a: KeptModel, b: KeptModel): boolean =>
+  canonicalJson(a.model) === canonicalJson(b.model) &&
+  writeLexicon(a.lexicons) === writeLexicon(b.lexicons)
+
+/** The models of this installation, in the folder `models` of its data. */
+export async function openModels({
+  settings,
+}: Pick<Foundation, 'settings'>): Promise<Result<Models>> {
+  const lexicons = await shippedLexicons()
+  if (!lexicons.ok) return lexicons
+  const shelf = createModelFolder(join(settings.storage.dataFolder, 'models'))
+  const shipped: KeptModel = { model: SHIPPED_MODEL, lexicons: lexicons.value }
+  return succeed({
+    shelf,
+    shipped,
+    async judgedWith(modelVersion) {
+      const kept = await shelf.find(modelVersion)
+      if (!kept.ok) return kept
+      if (modelVersion !== SHIPPED_MODEL.modelVersion) return theModelOf(modelVersion, kept.value)
+      const others = kept.value.filter((one) => !same(one, shipped))
+      return theModelOf(modelVersion, [shipped, ...others])
+    },
+    async named(name) {
+      if (name === SHIPPED) return succeed(shipped)
+      const kept = await shelf.find(name)
+      if (!kept.ok) return kept
+      if (kept.value.length > 0) return theModelOf(name, kept.value)
+      const read = await readModel(name)
+      return read.ok ? succeed({ model: read.value, lexicons: lexicons.value }) : read
+    },
+  })
+}
+
+export const classifierOf = ({ model, lexicons }: KeptModel): Classifier =>
+  createClassifier(lexicons, model)
+
+/**
+ * Keeps the model of this release before the first look is told that a violation may rest on. What cannot be kept is
+ * logged and tried again at the next such look: the look itself must not be lost to it.
+ */
+export function modelKeeper(
+  { shelf, shipped }: Models,
+  { logger }: Pick<Foundation, 'logger'>,
+): () => Promise<void> {
+  let kept = false
+  return async () => {
+    if (kept) return
+    try {
+      await shelf.keep(shipped)
+      kept = true
+    } catch (error) {
+      logger.error({ why: String(error) }, 'the model that judges could not be kept')
+    }
+  }
+}
+
+/** At a start: a violation may have been judged with this model by a release that kept none. */
+export async function keepWhatJudged(
+  transactions: Transactions,
+  keepModel: () => Promise<void>,
+): Promise<void> {
+  const { items } = await transactions.run(({ violations }) =>
+    violations.list({}, { limit: 1, cursor: null }),
+  )
+  if (items[0]?.classification.modelVersion === SHIPPED_MODEL.modelVersion) await keepModel()
+}
