@@ -3,6 +3,7 @@
 import { checkCommits } from './docs/commits.mjs'
 import { checkEditions } from './docs/editions.mjs'
 import { checkFolders } from './docs/folders.mjs'
+import { checkFrameWay } from './docs/frame-way.mjs'
 import { checkImportPicture } from './docs/import-picture.mjs'
 import { checkNames } from './docs/names.mjs'
 import { checkReferences } from './docs/references.mjs'
@@ -15,6 +16,7 @@ const problems = [
   ...checkEditions(),
   ...checkCommits(),
   ...checkFolders(),
+  ...checkFrameWay(),
   ...checkImportPicture({ write: process.argv.includes('--write') }),
 ]
 for (const problem of problems) console.error(problem)

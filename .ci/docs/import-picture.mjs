@@ -1,41 +1,32 @@
-// The picture of imports in the architecture pages is drawn by the tool that enforces the import rules.
-import { execFileSync } from 'node:child_process'
+// What the architecture pages show between marks is drawn anew and compared.
 import { writeFileSync } from 'node:fs'
+import { drawFloors, drawRooms, listLargest } from './drawings.mjs'
 import { root, textOf } from './tree.mjs'
 
 const PAGES = ['docs/architecture.md', 'docs/architecture.zh-CN.md']
-const [BEGIN, END] = ['<!-- imports:begin -->', '<!-- imports:end -->']
+const DRAWINGS = { imports: drawFloors, rooms: drawRooms, largest: listLargest }
 
-const folderOf = (path) => /^src\/([^/]+)/.exec(path)?.[1]?.replace(/\.ts$/, '') ?? null
-
-function picture() {
-  const json = execFileSync(
-    `${root}node_modules/.bin/depcruise`,
-    ['src', '--config', '.dependency-cruiser.cjs', '--output-type', 'json'],
-    { cwd: root, encoding: 'utf8', maxBuffer: 256 * 1024 * 1024 },
-  )
-  const edges = new Set()
-  for (const { source, dependencies } of JSON.parse(json).modules) {
-    for (const { resolved } of dependencies) {
-      const [from, to] = [folderOf(source), folderOf(resolved)]
-      if (from !== null && to !== null && from !== to) edges.add(`  ${from} --> ${to}`)
-    }
-  }
-  return ['```mermaid', 'flowchart LR', ...[...edges].toSorted(), '```'].join('\n')
+/** The text with what stands between the marks of that name replaced; `null` where it has no such marks. */
+function redrawn(text, name, drawn) {
+  const [begin, end] = [`<!-- ${name}:begin -->`, `<!-- ${name}:end -->`]
+  const [from, to] = [text.indexOf(begin), text.indexOf(end)]
+  if (from < 0 || to < from) return null
+  return `${text.slice(0, from + begin.length)}\n${drawn}\n${text.slice(to)}`
 }
 
-/** @param write draws the picture anew instead of finding fault. */
+/** @param write draws the pictures anew instead of finding fault. */
 export function checkImportPicture({ write }) {
-  const drawn = picture()
   return PAGES.flatMap((page) => {
-    const text = textOf(page)
-    const head = text.slice(0, text.indexOf(BEGIN) + BEGIN.length)
-    const fresh = `${head}\n${drawn}\n${text.slice(text.indexOf(END))}`
-    if (fresh === text) return []
-    if (write) {
-      writeFileSync(root + page, fresh)
-      return []
+    const problems = []
+    let text = textOf(page)
+    for (const [name, draw] of Object.entries(DRAWINGS)) {
+      const fresh = redrawn(text, name, draw())
+      if (fresh === null) problems.push(`${page}: has no marks ${name}:begin and ${name}:end`)
+      else if (fresh !== text && !write)
+        problems.push(`${page}: ${name} is old; run node .ci/check-docs.mjs --write`)
+      text = fresh ?? text
     }
-    return [`${page}: the import picture is old; run node .ci/check-docs.mjs --write`]
+    if (write && text !== textOf(page)) writeFileSync(root + page, text)
+    return problems
   })
 }
