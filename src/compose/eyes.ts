@@ -90,7 +90,7 @@ export async function openEyes(needs: EyesNeeds): Promise<Result<Eyes>> {
   closers.add('child processes', () => processes.stopAll())
   const located = await locateFfmpeg({ configuredPath: settings.tools.ffmpegPath, processes })
   if (!located.ok) return located
-  const models = await openModels(foundation)
+  const models = await openModels(foundation.settings.storage.dataFolder)
   if (!models.ok) return models
   const ffmpeg = located.value
   const egress = createEgress({

@@ -28,13 +28,11 @@ const same = (a: KeptModel, b: KeptModel): boolean =>
   canonicalJson(a.model) === canonicalJson(b.model) &&
   writeLexicon(a.lexicons) === writeLexicon(b.lexicons)
 
-/** The models of this installation, in the folder `models` of its data. */
-export async function openModels({
-  settings,
-}: Pick<Foundation, 'settings'>): Promise<Result<Models>> {
+/** The models of an installation, in the folder `models` of its data. */
+export async function openModels(dataFolder: string): Promise<Result<Models>> {
   const lexicons = await shippedLexicons()
   if (!lexicons.ok) return lexicons
-  const shelf = createModelFolder(join(settings.storage.dataFolder, 'models'))
+  const shelf = createModelFolder(join(dataFolder, 'models'))
   const shipped: KeptModel = { model: SHIPPED_MODEL, lexicons: lexicons.value }
   return succeed({
     shelf,

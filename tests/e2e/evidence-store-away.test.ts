@@ -65,3 +65,9 @@ it('a patrol whose evidence store takes nothing opens the violation, raises its 
     expect(items.filter(({ stored }) => stored === false)).toEqual([])
   })
 })
+
+it('the model that judged is kept whole for replays, once', async () => {
+  const [run = ''] = await readdir(join(folder, 'rehearsal'))
+  const kept = await readdir(join(folder, 'rehearsal', run, 'models'))
+  expect(kept.map((name) => name.split('.').at(-1))).toEqual(['gz'])
+})

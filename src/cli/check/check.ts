@@ -14,6 +14,8 @@ export type CheckOptions = {
   readonly actor?: string
   readonly stage?: string
   readonly frames?: string
+  /** Only for what was stored. */
+  readonly model?: string
   readonly json?: boolean
 }
 
@@ -44,6 +46,9 @@ export function parseCheckRequest(
       problem:
         '缺少地址,或用 --from-evidence 指定违规 / an address is missing, or --from-evidence with a violation',
     }
+  }
+  if (options.model !== undefined) {
+    return { problem: '--model 只与 --from-evidence 同用 / --model goes with --from-evidence only' }
   }
   if (!URL.canParse(url) || !SCHEMES.test(url)) {
     const shown = url.slice(0, 80)

@@ -67,7 +67,7 @@ export async function runShadow(
     if (!span.ok) return span
     const place = regionOption(options.region)
     if (!place.ok) return place
-    const models = await openModels(foundation)
+    const models = await openModels(foundation.settings.storage.dataFolder)
     if (!models.ok) return models
     const model = await models.value.named(options.model ?? 'shipped')
     if (!model.ok) return model

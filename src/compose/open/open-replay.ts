@@ -24,7 +24,7 @@ export async function openReplay(
 ): Promise<Result<ReplayViolation>> {
   const legal = await openLegalTime(foundation.settings.storage.schedulesFolder, foundation.clock)
   if (!legal.ok) return legal
-  const models = await openModels(foundation)
+  const models = await openModels(foundation.settings.storage.dataFolder)
   if (!models.ok) return models
   const { judgedWith, named } = models.value
   const other = model === undefined ? null : await named(model)
