@@ -1,5 +1,7 @@
 import type { Unseen } from '../../ports/sight/stream-viewer.ts'
 import { type OpenedBody, openBody } from './body/open-body.ts'
+import { withHead } from './body/peek-body.ts'
+import { PLAIN_SOUND_HEAD_BYTES, plainSoundFormat } from './body/plain-sound.ts'
 import type { DecodeOutcome } from './ffmpeg/decode-frame.ts'
 import type { FileFormat, Probing } from './ffmpeg/ffmpeg-arguments.ts'
 import { openFlv } from './flv/open-flv.ts'
@@ -10,7 +12,7 @@ import { openByteSource } from './recording/byte-source.ts'
 import { fileFormatOf, isFile } from './recording/recorded-file.ts'
 import { sampleSource } from './recording/sample-file.ts'
 import { type Look, type Sighting, sighting } from './sampling.ts'
-import { reachedButUnseen } from './unseen.ts'
+import { reachedButUnseen, unseenOfBrokenBody } from './unseen.ts'
 
 type PipedContainer = 'mpegts' | 'mp4' | 'webm' | 'mjpeg'
 type ContinuousBody = OpenedBody & { readonly container: PipedContainer }
@@ -108,6 +110,22 @@ async function sampleBeginning(look: Look, url: string, format: FileFormat): Pro
   return { ...found, source: { ...found.source, kind: 'file', recording } }
 }
 
+async function samplePlainSound(look: Look, opened: OpenedBody): Promise<Sighting> {
+  const { ear, deadline } = look
+  const { discard } = opened
+  try {
+    if (ear === null) discard()
+    else {
+      const { head, body } = await withHead(opened.body, PLAIN_SOUND_HEAD_BYTES)
+      ear.overhear(plainSoundFormat(head), { body, discard })
+    }
+    return reachedButUnseen('audio-only', 'a plain audio stream')
+  } catch (error) {
+    discard()
+    return unseenOfBrokenBody(deadline.signal.aborted, error)
+  }
+}
+
 async function sampleOpened(look: Look, address: string, opened: OpenedBody): Promise<Sighting> {
   const { container } = opened
   switch (container) {
@@ -116,8 +134,7 @@ async function sampleOpened(look: Look, address: string, opened: OpenedBody): Pr
     case 'flv':
       return samplePictures(look, openFlv(opened, look.deadline, look.ear))
     case 'audio':
-      opened.discard()
-      return reachedButUnseen('audio-only', 'a plain audio stream')
+      return samplePlainSound(look, opened)
     case 'avi':
     case 'asf':
     case 'mpeg':

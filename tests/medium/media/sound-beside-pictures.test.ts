@@ -31,11 +31,11 @@ const look = (url: string, soundSeconds?: number): Promise<SampleOutcome> =>
     ...(soundSeconds === undefined ? {} : { soundSeconds }),
   })
 
-function expectTone({ sound }: SampleOutcome, atLeast: number): void {
+function expectTone({ sound }: SampleOutcome, atLeast: number, pitch = 440): void {
   expect(sound).toMatchObject({ kind: 'sound', silent: false, codec: 'aac' })
   if (sound?.kind !== 'sound') return
   expect(sound.seconds).toBeGreaterThan(atLeast)
-  expect(pitchOf(sound.samples.subarray(4_000))).toBeCloseTo(440, -1)
+  expect(pitchOf(sound.samples.subarray(4_000))).toBeCloseTo(pitch, -1)
 }
 
 it('beside the picture of an HLS room comes the sound of the same segment, fetched once', async () => {
@@ -47,6 +47,49 @@ it('beside the picture of an HLS room comes the sound of the same segment, fetch
   const asked = server.asked.slice(before).filter((path) => !path.endsWith('.m3u8'))
   expect(new Set(asked).size).toBe(asked.length)
   await expect.poll(() => server.openSockets()).toBeLessThan(3)
+})
+
+it('of an HLS room so much is heard as was asked for, not one segment of it', async () => {
+  const { segments, initSection, fragments } = media
+  expectTone(await look(serveLiveHls(server, '/long', { segments }), 6), 5.5)
+  server.serve('/parts/init.mp4', bytes(initSection, 'video/mp4'))
+  const head = ['#EXT-X-MAP:URI="init.mp4"']
+  expectTone(await look(serveLiveHls(server, '/parts', { segments: fragments, head }), 4), 3.5)
+})
+
+const master = (folder: string, sounds: readonly string[], group = ',AUDIO="sounds"'): string => {
+  const lines = ['#EXTM3U', ...sounds, `#EXT-X-STREAM-INF:BANDWIDTH=9${group}`, 'picture/live.m3u8']
+  return server.serve(`${folder}/master.m3u8`, bytes(Buffer.from(lines.join('\n'))))
+}
+const soundList = (uri: string | null, standard: 'YES' | 'NO'): string =>
+  `#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID="sounds",NAME="${uri}",DEFAULT=${standard}${uri === null ? '' : `,URI="${uri}"`}`
+
+it('sound that has a list of its own is heard from there', async () => {
+  serveLiveHls(server, '/apart/picture', { segments: media.segments })
+  serveLiveHls(server, '/apart/sound', { segments: media.plainSound, suffix: 'aac' })
+  const high = soundList('sound/live.m3u8', 'YES')
+  const seen = await look(master('/apart', [soundList('other/live.m3u8', 'NO'), high]), 4)
+  expect(seen.kind).toBe('frame')
+  expectTone(seen, 3.5, 880)
+  expectTone(await look(master('/apart', [soundList(null, 'YES'), high]), 4), 3.5)
+  expectTone(await look(master('/apart', [high], ''), 4), 3.5)
+})
+
+it('a list of sound that is not there takes nothing from the picture', async () => {
+  serveLiveHls(server, '/lost/picture', { segments: media.segments })
+  const seen = await look(master('/lost', [soundList('nowhere.m3u8', 'YES')]), 4)
+  expect(seen.kind).toBe('frame')
+})
+
+it('a room of plain sound is heard: as segments, and as a stream without end', async () => {
+  const url = serveLiveHls(server, '/radio', { segments: media.plainSound, suffix: 'aac' })
+  const seen = await look(url, 6)
+  expect(seen).toMatchObject({ kind: 'unseen', reason: 'audio-only' })
+  expectTone(seen, 5.5, 880)
+  const whole = Buffer.concat(media.plainSound)
+  const stream = await look(server.serve('/radio.aac', unending(whole)), 3)
+  expect(stream).toMatchObject({ kind: 'unseen', reason: 'audio-only' })
+  expectTone(stream, 2.5, 880)
 })
 
 it('an FLV stream is watched so much longer, on the same connection', async () => {

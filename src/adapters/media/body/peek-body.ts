@@ -70,6 +70,22 @@ export async function peekBody(
   }
 }
 
+/** The first bytes of a body, `limit` about, and the whole of it, which can be gone through once. */
+export async function withHead(
+  body: AsyncIterable<Uint8Array>,
+  limit: number,
+): Promise<{ readonly head: Uint8Array; readonly body: AsyncIterable<Uint8Array> }> {
+  const iterator = body[Symbol.asyncIterator]()
+  const chunks: Uint8Array[] = []
+  for (let size = 0; size < limit; ) {
+    const next = await iterator.next()
+    if (next.done === true) break
+    chunks.push(next.value)
+    size += next.value.length
+  }
+  return { head: Buffer.concat(chunks), body: replay(chunks, iterator) }
+}
+
 /** The first bytes of a body, `limit` at most; the rest is not read. */
 export async function readStart(
   body: AsyncIterable<Uint8Array>,

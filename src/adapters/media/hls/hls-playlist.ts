@@ -1,8 +1,9 @@
 import { type ByteRange, parseAttributes, parseRange, tagValue } from './hls-attributes.ts'
 import { type KeysInForce, keyOf, type SegmentKey, withKey } from './hls-keys.ts'
+import { parseSoundLists, type SoundList } from './hls-sound-lists.ts'
 import { fillInVariables, type Variables } from './hls-variables.ts'
 import { parseVariants, type Variant } from './hls-variants.ts'
-import { type PlaylistTimes, playlistTimes } from './playlist-times.ts'
+import { type PlaylistTimes, playlistTimes, secondsOf } from './playlist-times.ts'
 
 export type MediaResource = { readonly uri: string; readonly range: ByteRange | null }
 
@@ -11,6 +12,8 @@ export type MediaMap = MediaResource & { readonly key: SegmentKey }
 
 export type Segment = MediaResource & {
   readonly sequence: number
+  /** As its list says; `null` where it does not. */
+  readonly seconds: number | null
   readonly key: SegmentKey
   /** EXT-X-MAP. */
   readonly map: MediaMap | null
@@ -20,6 +23,7 @@ export type HlsPlaylist =
   | {
       readonly kind: 'master'
       readonly variants: readonly Variant[]
+      readonly soundLists: readonly SoundList[]
       /** What its renditions may import. */
       readonly variables: Variables
     }
@@ -35,6 +39,7 @@ type Reading = {
   sequence: number
   keys: KeysInForce
   map: MediaMap | null
+  seconds: number | null
   range: ByteRange | null
   previous: ByteRange | null
   /** EXT-X-GAP: the segment that follows is known to be missing (RFC 8216bis §4.4.4.7). */
@@ -46,6 +51,7 @@ type Reading = {
 function readTag(line: string, state: Reading): void {
   if (line.startsWith('#EXT-X-KEY:')) state.keys = withKey(state.keys, line)
   else if (line.startsWith('#EXT-X-MEDIA-SEQUENCE:')) state.sequence = Number(tagValue(line)) || 0
+  else if (line.startsWith('#EXTINF:')) state.seconds = secondsOf(line)
   else if (line.startsWith('#EXT-X-BYTERANGE:')) {
     state.range = parseRange(tagValue(line), state.previous)
   } else if (line.startsWith('#EXT-X-MAP:')) {
@@ -69,6 +75,7 @@ function parseSegments(lines: readonly string[]): readonly Segment[] {
     sequence: 0,
     keys: new Map(),
     map: null,
+    seconds: null,
     range: null,
     previous: null,
     gap: false,
@@ -80,18 +87,20 @@ function parseSegments(lines: readonly string[]): readonly Segment[] {
       readTag(line, state)
       continue
     }
-    const { sequence, map, range } = state
-    if (!state.gap) segments.push({ uri: line, range, sequence, key: keyOf(state.keys), map })
+    const { sequence, seconds, map, range } = state
+    const key = keyOf(state.keys)
+    if (!state.gap) segments.push({ uri: line, range, sequence, seconds, key, map })
     state.sequence = sequence + 1
     state.previous = range
     state.range = null
+    state.seconds = null
     state.gap = false
     state.part = null
   }
   const { part, sequence, map } = state
   return part === null
     ? segments
-    : [...segments, { ...part, sequence, key: keyOf(state.keys), map }]
+    : [...segments, { ...part, sequence, seconds: null, key: keyOf(state.keys), map }]
 }
 
 /**
@@ -111,7 +120,9 @@ export function parseHlsPlaylist(
   if (written[0] !== '#EXTM3U') return null
   const { lines, variables } = fillInVariables(written, url, imported)
   const variants = parseVariants(lines)
-  if (variants.length > 0) return { kind: 'master', variants, variables }
+  if (variants.length > 0) {
+    return { kind: 'master', variants, soundLists: parseSoundLists(lines), variables }
+  }
   const times = playlistTimes(lines)
   const target = lines.find((line) => line.startsWith('#EXT-X-TARGETDURATION:'))
   const targetSeconds = target === undefined ? Number.NaN : Number(tagValue(target))

@@ -4,6 +4,7 @@ import { type OpenedBody, openBody } from '../body/open-body.ts'
 import { readAll } from '../body/peek-body.ts'
 import { reachedButUnseen, unseenOfBrokenBody } from '../unseen.ts'
 import { type HlsPlaylist, parseHlsPlaylist, type Segment } from './hls-playlist.ts'
+import { type SoundList, soundListOf } from './hls-sound-lists.ts'
 import type { Variables } from './hls-variables.ts'
 import { announcesPictures, pictureCodec, rankVariants, type Variant } from './hls-variants.ts'
 import type { PlaylistTimes } from './playlist-times.ts'
@@ -25,10 +26,12 @@ export type HlsRoom = {
   readonly ended: boolean
   /** The master playlist says that there are pictures. */
   readonly announced: boolean
+  /** Playlist of the sound where that has one of its own; `null`: the segments bring it. */
+  readonly soundUrl: string | null
 }
 
-type OfVariant = Pick<HlsRoom, 'codecName' | 'height' | 'announced'>
-const NO_VARIANT: OfVariant = { codecName: null, height: null, announced: false }
+type OfVariant = Pick<HlsRoom, 'codecName' | 'height' | 'announced' | 'soundUrl'>
+const NO_VARIANT: OfVariant = { codecName: null, height: null, announced: false, soundUrl: null }
 
 async function readPlaylist(
   opened: OpenedBody,
@@ -81,6 +84,7 @@ const WORTH_ANOTHER = ['http-4xx', 'http-5xx', 'not-media', 'empty', 'refused', 
 async function enterVariant(
   entered: Entered,
   variant: Variant,
+  lists: readonly SoundList[],
   base: string,
   masters: number,
 ): Promise<HlsRoom | Unseen> {
@@ -101,7 +105,10 @@ async function enterVariant(
   }
   const { height } = variant
   const announced = announcesPictures(variant)
-  return roomOf(inner.url, playlist, { codecName: pictureCodec(variant), height, announced })
+  const sound = soundListOf(variant, lists)
+  const soundUrl = sound === null ? null : resolveReference(sound, base)
+  const codecName = pictureCodec(variant)
+  return roomOf(inner.url, playlist, { codecName, height, announced, soundUrl })
 }
 
 async function enterMaster(
@@ -116,10 +123,10 @@ async function enterMaster(
   const [first, ...others] = rankVariants(playlist.variants).slice(0, VARIANTS_TRIED)
   if (first === undefined)
     return reachedButUnseen('empty', 'the master playlist names no rendition')
-  let found = await enterVariant(entered, first, base, masters)
+  let found = await enterVariant(entered, first, playlist.soundLists, base, masters)
   for (const variant of others) {
     if (found.kind === 'hls-room' || !WORTH_ANOTHER.includes(found.reason)) break
-    found = await enterVariant(entered, variant, base, masters)
+    found = await enterVariant(entered, variant, playlist.soundLists, base, masters)
   }
   return found
 }

@@ -8,6 +8,8 @@ export type Variant = {
   readonly shorterSide: number | null
   /** Codec names of RFC 6381, or what was written instead; empty when the playlist names none. */
   readonly codecs: readonly string[]
+  /** Group of sound lists that play with it; `null`: its segments bring their sound. */
+  readonly soundGroup: string | null
 }
 
 export function parseVariants(lines: readonly string[]): readonly Variant[] {
@@ -23,6 +25,7 @@ export function parseVariants(lines: readonly string[]): readonly Variant[] {
         bandwidth: Number(attributes.BANDWIDTH ?? 0) || 0,
         height: down === undefined ? null : Number(down),
         shorterSide: down === undefined ? null : Math.min(Number(across), Number(down)),
+        soundGroup: attributes.AUDIO ?? null,
         codecs: (attributes.CODECS ?? '').split(/[\s,;]+/).filter((codec) => codec !== ''),
       },
     ]

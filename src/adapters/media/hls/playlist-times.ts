@@ -13,7 +13,8 @@ export type PlaylistTimes = {
 const tagOf = (lines: readonly string[], tag: string): string | undefined =>
   lines.find((line) => line.startsWith(tag))?.slice(tag.length)
 
-const secondsOf = (line: string): number => {
+/** Length of a segment as its EXTINF says it; 0 where that is no number. */
+export const secondsOf = (line: string): number => {
   const read = Number.parseFloat(line.slice('#EXTINF:'.length))
   return Number.isFinite(read) && read > 0 ? read : 0
 }

@@ -5,7 +5,8 @@ import type { Look, Sighting } from '../sampling.ts'
 import { reachedButUnseen } from '../unseen.ts'
 import type { Segment } from './hls-playlist.ts'
 import { type HlsRoom, nothingFollows } from './hls-room.ts'
-import { sampleSegment } from './sample-segment.ts'
+import { overhearRoom } from './overhear-room.ts'
+import { type SegmentSighting, sampleSegment } from './sample-segment.ts'
 
 /** A live room, a recording, or why neither: the room has ended. */
 export type PlaylistKind = { readonly kind: 'live' } | ({ readonly kind: 'recording' } & Recording)
@@ -38,15 +39,25 @@ export function kindOfPlaylist(look: Look, address: string, room: HlsRoom): Play
 /** A place that cannot be shown may be damaged; so many of the segments after it are tried. */
 const SEGMENTS_TRIED = 3
 
-/** The picture at the look's place of a recording. */
+/** The picture at the look's place of a recording, and the sound before it. */
 export async function sampleRecordedPlaylist(
   look: Look,
   room: HlsRoom,
   recording: Recording,
 ): Promise<Sighting> {
+  const found = await sampleAtPlace(look, room, recording)
+  await overhearRoom(look, room, found, true)
+  return found
+}
+
+async function sampleAtPlace(
+  look: Look,
+  room: HlsRoom,
+  recording: Recording,
+): Promise<SegmentSighting> {
   const { segments } = room
   const { seconds } = recording
-  const asRecording = (found: Sighting & { kind: 'sighting' }): Sighting => ({
+  const asRecording = (found: SegmentSighting & { kind: 'sighting' }): SegmentSighting => ({
     ...found,
     source: { ...found.source, recording: { seconds } },
   })
@@ -56,7 +67,7 @@ export async function sampleRecordedPlaylist(
     const within = await sampleWithin(look, room, long, look.place * segments.length - first)
     if (within?.kind === 'sighting') return asRecording(within)
   }
-  let last: Unseen = nothingFollows()
+  let last: SegmentSighting & Unseen = nothingFollows()
   for (let tried = 0; tried < Math.min(SEGMENTS_TRIED, segments.length); tried += 1) {
     const segment = segments[(first + tried) % segments.length] as Segment
     for (const probing of ['short', 'long'] as const) {

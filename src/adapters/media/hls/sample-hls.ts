@@ -6,6 +6,7 @@ import type { Look, Sighting } from '../sampling.ts'
 import { reachedButUnseen } from '../unseen.ts'
 import type { Segment } from './hls-playlist.ts'
 import { enterHlsRoom, type HlsRoom } from './hls-room.ts'
+import { overhearRoom } from './overhear-room.ts'
 import { kindOfPlaylist, sampleRecordedPlaylist } from './recorded-playlist.ts'
 import { type SegmentSighting, sampleSegment } from './sample-segment.ts'
 
@@ -105,6 +106,8 @@ export async function sampleHls(look: Look, address: string, body: OpenedBody): 
   const what = kindOfPlaylist(look, address, room)
   if (what.kind === 'unseen') return what
   if (what.kind === 'recording') return sampleRecordedPlaylist(look, room, what)
-  const found = await tryWhatIsThere(look, room)
-  return mayStillCome(room, found) ? waitForKeyframe(look, room, found) : found
+  const there = await tryWhatIsThere(look, room)
+  const found = mayStillCome(room, there) ? await waitForKeyframe(look, room, there) : there
+  await overhearRoom(look, room, found)
+  return found
 }

@@ -69,16 +69,24 @@ async function decodeSegment(
   opened: SegmentBytes,
   probing: Probing,
 ): Promise<DecodedSegment> {
-  if (opened.format === 'mpegts' && probing === 'short') {
+  const { format } = opened
+  if (format === 'aac' || format === 'mp3') {
+    return { outcome: failed('audio-only', 'the segment is plain audio'), lacksKeyframe: false }
+  }
+  if (format === 'mpegts' && probing === 'short') {
     return decodeTransportStream(look, opened)
   }
-  const input = { kind: 'pipe' as const, format: opened.format }
+  const input = { kind: 'pipe' as const, format }
   const outcome = await look.decoder.decode(input, opened.body, probing, look.deadline)
   return { outcome, lacksKeyframe: false }
 }
 
 /** What one segment shows. `lacksKeyframe`: a later one may well be worth waiting for. */
-export type SegmentSighting = Sighting & { readonly lacksKeyframe?: boolean }
+export type SegmentSighting = Sighting & {
+  readonly lacksKeyframe?: boolean
+  /** Left out where it could not be opened. */
+  readonly segment?: Segment
+}
 
 /** One picture of one segment. `short`: of a transport stream no more is read than its first keyframe. */
 export async function sampleSegment(
@@ -93,11 +101,13 @@ export async function sampleSegment(
   const opened = look.ear?.overhear(found.format, found) ?? found
   try {
     const { outcome, lacksKeyframe } = await decodeSegment(look, opened, probing)
-    if (outcome.kind === 'frame') return sighting('hls', room.url, outcome.frame, outcome.report)
+    if (outcome.kind === 'frame') {
+      return { ...sighting('hls', room.url, outcome.frame, outcome.report), segment }
+    }
     if (opened.encrypted && outcome.reason === 'decoder-failed') {
       return reachedButUnseen('encrypted', 'the key does not open the segment')
     }
-    return { ...reachedButUnseen(outcome.reason, outcome.detail), lacksKeyframe }
+    return { ...reachedButUnseen(outcome.reason, outcome.detail), lacksKeyframe, segment }
   } catch (error) {
     return opened.encrypted && !signal.aborted
       ? reachedButUnseen('encrypted', 'the key does not open the segment')

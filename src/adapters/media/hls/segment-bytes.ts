@@ -2,8 +2,13 @@ import type { Decipheriv } from 'node:crypto'
 import type { Egress } from '../../../ports/egress.ts'
 import type { Unseen } from '../../../ports/sight/stream-viewer.ts'
 import { type Container, sniffContainer } from '../body/container.ts'
-import { peekBody } from '../body/peek-body.ts'
+import { peekBody, withHead } from '../body/peek-body.ts'
 import { withoutPictureHead } from '../body/picture-head.ts'
+import {
+  PLAIN_SOUND_HEAD_BYTES,
+  type PlainSoundFormat,
+  plainSoundFormat,
+} from '../body/plain-sound.ts'
 import { reachedButUnseen, unseenOfBrokenBody } from '../unseen.ts'
 import type { Segment } from './hls-playlist.ts'
 import { readInitialisation } from './initialisation-section.ts'
@@ -12,7 +17,7 @@ import { createSegmentKeys } from './segment-keys.ts'
 
 export type SegmentBytes = {
   readonly kind: 'segment'
-  readonly format: 'mpegts' | 'mp4'
+  readonly format: 'mpegts' | 'mp4' | PlainSoundFormat
   readonly encrypted: boolean
   readonly body: AsyncIterable<Uint8Array>
   discard(): void
@@ -40,7 +45,6 @@ const doesNotOpen = (): Unseen => reachedButUnseen('encrypted', 'the key does no
 function noVideoIn(container: Container, empty: boolean, encrypted: boolean): Unseen {
   if (encrypted) return doesNotOpen()
   if (empty) return reachedButUnseen('empty', 'the segment is empty')
-  if (container === 'audio') return reachedButUnseen('audio-only', 'the segment is plain audio')
   return reachedButUnseen('not-media', `the segment is ${container}`)
 }
 
@@ -52,6 +56,10 @@ async function classify(opened: Opened, signal: AbortSignal): Promise<SegmentByt
     if (container === 'mpegts' || container === 'mp4') {
       const body = preceded(init, peeked.body)
       return { kind: 'segment', format: container, encrypted, body, discard }
+    }
+    if (container === 'audio') {
+      const { head, body } = await withHead(peeked.body, PLAIN_SOUND_HEAD_BYTES)
+      return { kind: 'segment', format: plainSoundFormat(head), encrypted, body, discard }
     }
     discard()
     return noVideoIn(container, peeked.empty, encrypted)

@@ -27,6 +27,10 @@ async function openAsFile(look: Look, room: HlsRoom, segment: Segment): Promise<
   const opened = await openSegment(look.egress, room.url, segment, signal)
   if (opened.kind === 'unseen') return null
   const { format } = opened
+  if (format === 'aac' || format === 'mp3') {
+    opened.discard()
+    return null
+  }
   const url = resolveReference(segment.uri, room.url)
   const { key, map, range } = segment
   try {

@@ -12,8 +12,12 @@ export type Overheard = { readonly body: AsyncIterable<Uint8Array>; discard(): v
 
 /** Listens along while a picture is taken. */
 export type Ear = {
+  /** So much is listened to. */
+  readonly seconds: number
   /** The same body for the picture; what the picture leaves unread is kept open for the sound. */
   overhear<T extends Overheard>(format: SoundFormat, opened: T): T
+  /** What comes before that which was overheard last, made for its container; nothing where nothing was. */
+  precede(open: (format: SoundFormat) => Overheard): void
   /** A message of a stream that was taken apart here; `true`: those that follow are wanted. */
   hear(message: RtmpMessage): boolean
   /** Whether messages that follow the picture are wanted. */
@@ -31,6 +35,10 @@ type Held = { readonly format: SoundFormat; readonly body: AsyncIterable<Uint8Ar
 
 async function* once(bytes: Uint8Array) {
   yield bytes
+}
+
+async function* oneAfterTheOther(...bodies: readonly AsyncIterable<Uint8Array>[]) {
+  for (const body of bodies) yield* body
 }
 
 function overhearBody<T extends Overheard>(format: SoundFormat, opened: T) {
@@ -77,12 +85,23 @@ export function createEar(decoder: SoundDecoder, seconds: number, deadline: Dead
       : await decoder.decode({ kind: 'pipe', format }, body, seconds, deadline)
 
   return {
+    seconds,
     overhear(format, opened) {
       held?.drop()
       const overheard = overhearBody(format, opened)
       held = overheard.held
       lost = overheard.lost
       return overheard.picture
+    },
+    precede(open) {
+      if (held === null) return
+      const { format, body, drop } = held
+      const opened = open(format)
+      const both = (): void => {
+        opened.discard()
+        drop()
+      }
+      held = { format, body: oneAfterTheOther(opened.body, body), drop: both }
     },
     hear(message) {
       messages.push(message)

@@ -99,6 +99,7 @@ describe('the choice of a rendition', () => {
     shorterSide: height,
     bandwidth,
     codecs,
+    soundGroup: null,
   })
 
   it('falls on the smallest that small writing can be read on', () => {

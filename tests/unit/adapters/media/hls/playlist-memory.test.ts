@@ -16,11 +16,21 @@ const room = (sequence: number, query = ''): HlsRoom => ({
   url: 'http://made.example/x.m3u8',
   targetSeconds: 2,
   announced: false,
+  soundUrl: null,
   codecName: null,
   height: null,
   ended: false,
   times: { type: null, firstSequence: sequence, seconds: 2, endsAt: null },
-  segments: [{ uri: `s.ts${query}`, range: null, sequence, key: { method: 'none' }, map: null }],
+  segments: [
+    {
+      uri: `s.ts${query}`,
+      range: null,
+      sequence,
+      key: { method: 'none' },
+      map: null,
+      seconds: null,
+    },
+  ],
 })
 
 it('takes a playlist for over when it has not moved for longer than a living one may', () => {
