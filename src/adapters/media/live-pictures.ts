@@ -3,10 +3,10 @@ import type { ProbeOutcome, StreamSource } from '../../ports/sight/stream-viewer
 import type { CodedPicture, PictureStream } from './coded-picture.ts'
 import type { DecodeOutcome } from './ffmpeg/decode-frame.ts'
 import { createAnnouncement, type PictureAnnouncement } from './picture-announcement.ts'
-import type { RtmpMessage } from './rtmp/message.ts'
 import { openRtmp } from './rtmp/open-rtmp.ts'
 import { openRtsp } from './rtsp/open-rtsp.ts'
 import { type Look, type Sighting, sighting } from './sampling.ts'
+import type { SoundListener } from './sound/ear.ts'
 import { reachedButUnseen } from './unseen.ts'
 
 /** A registered address may carry the user name and password of a camera; what is shown and kept does not. */
@@ -27,7 +27,7 @@ type OpenPictures = (
   address: string,
   signal: AbortSignal,
   announcement: PictureAnnouncement,
-  hear?: (message: RtmpMessage) => boolean,
+  listener?: SoundListener,
 ) => PictureStream
 
 /** Protocols of which the pictures are taken here, and by which client. */
@@ -49,7 +49,13 @@ export function openAddress(look: Look, address: string): LiveStream {
   return {
     kind,
     resolvedUrl: withoutCredentials(address),
-    pictures: open(look.egress, address, signal, createAnnouncement(look.deadline), look.ear?.hear),
+    pictures: open(
+      look.egress,
+      address,
+      signal,
+      createAnnouncement(look.deadline),
+      look.ear ?? undefined,
+    ),
     hangUp: () => gone.abort(),
   }
 }

@@ -12,7 +12,7 @@ export const UNHEARD_REASONS = [
   'timeout',
   /** Less than half a second came. */
   'too-short',
-  /** Nothing was fetched that sound could be in: no answer, or a way on which only pictures are asked for (RTSP). */
+  /** Nothing was fetched that sound could be in. */
   'not-reached',
 ] as const
 export type UnheardReason = (typeof UNHEARD_REASONS)[number]

@@ -19,6 +19,8 @@ export type MadeMedia = {
   readonly audioSegment: Uint8Array
   /** Two seconds each of plain AAC, twice as high as the others. */
   readonly plainSound: readonly Uint8Array[]
+  /** Six seconds of G.711, 8 kHz. */
+  readonly telephoneSound: Uint8Array
   readonly blackSegment: Uint8Array
   readonly portraitSegment: Uint8Array
   readonly h265Segment: Uint8Array
@@ -37,6 +39,7 @@ const RECIPES: Readonly<Record<string, string>> = {
   'audio.flv': `${TONE} -t 6 ${AAC} -f flv`,
   'audio.ts': `${TONE} -t 2 ${AAC} -f mpegts`,
   'high%d.aac': `${TONE.replace('440', '880')} -t 8 ${AAC} -f segment -segment_time 2 -segment_format adts`,
+  'telephone.raw': `${TONE} -t 6 -ac 1 -ar 8000 -c:a pcm_mulaw -f mulaw`,
   'black.ts': `-f lavfi -i color=black:size=320x180:rate=25 -t 1 ${H264} -f mpegts`,
   'portrait.ts': `-f lavfi -i testsrc2=size=270x480:rate=25 -t 1 ${H264} -f mpegts`,
   'h265.ts': `${PICTURE} -t 1 -c:v libx265 -preset ultrafast -x265-params log-level=error -pix_fmt yuv420p -f mpegts`,
@@ -67,6 +70,7 @@ export async function makeMedia(processes: ChildProcesses): Promise<MadeMedia> {
       mp4IndexLast: await read('room.mp4'),
       audioFlv: await read('audio.flv'),
       audioSegment: await read('audio.ts'),
+      telephoneSound: await read('telephone.raw'),
       plainSound: await numbered(/^high\d\.aac$/),
       blackSegment: await read('black.ts'),
       portraitSegment: await read('portrait.ts'),

@@ -53,15 +53,27 @@ export function createPacketiser(codec: Codec, packing: Packing) {
   return (picture: ElementaryStream[number], timestamp: number): readonly Uint8Array[] => {
     const payloads = payloadsOf(codec, picture, packing)
     return payloads.map((payload, i) => {
-      const header = Buffer.alloc(12)
-      header[0] = 0x80
-      header[1] = PAYLOAD_TYPE | (i === payloads.length - 1 ? 0x80 : 0)
-      header.writeUInt16BE(sequence, 2)
-      header.writeUInt32BE(timestamp >>> 0, 4)
+      const type = PAYLOAD_TYPE | (i === payloads.length - 1 ? 0x80 : 0)
+      const packet = numberedPacket(type, sequence, timestamp, payload)
       sequence = (sequence + 1) & 0xffff
-      return Buffer.concat([header, payload])
+      return packet
     })
   }
+}
+
+/** One packet; `type` with the marker where it is set. */
+export function numberedPacket(
+  type: number,
+  sequence: number,
+  timestamp: number,
+  payload: Uint8Array,
+): Uint8Array {
+  const header = Buffer.alloc(12)
+  header[0] = 0x80
+  header[1] = type
+  header.writeUInt16BE(sequence & 0xffff, 2)
+  header.writeUInt32BE(timestamp >>> 0, 4)
+  return Buffer.concat([header, payload])
 }
 
 /** A packet inside the connection (RFC 2326 §10.12). */

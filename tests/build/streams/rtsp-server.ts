@@ -3,6 +3,7 @@ import { type AddressInfo, createServer, type Server, type Socket } from 'node:n
 import { createServer as createTlsServer } from 'node:tls'
 import type { ElementaryStream } from './elementary-streams.ts'
 import { type Codec, createPacketiser, interleaved, type Packing } from './rtp-packets.ts'
+import type { RtpSound } from './rtp-sound.ts'
 
 export type RtspRequest = {
   readonly method: string
@@ -23,8 +24,12 @@ export type RtspRoom = {
   readonly headers?: Readonly<Record<string, readonly string[]>>
   readonly description?: string
   readonly guard?: 'basic' | 'digest' | 'digest-sha256'
-  /** Whether a track of sound is described beside the pictures. */
+  /** Whether a track of sound is described beside the pictures; left out, one that nobody can have. */
   readonly sound?: boolean
+  /** The track of sound that can be had. */
+  readonly heard?: RtpSound
+  /** No pictures. */
+  readonly soundAlone?: boolean
   /** Sends nothing although it plays. */
   readonly silent?: boolean
   /** Every how many packets one is left out. */
@@ -46,6 +51,7 @@ export type RtspServer = {
 export const RTSP_USER = { username: 'school', password: 'p@ss:word' } as const
 const NONCE = 'a-nonce-of-this-test'
 const FRAME_MILLISECONDS = 10
+const SOUND_PACKETS_A_TIME = 3
 
 const isSet = (codec: Codec, [first = 0]: Uint8Array): boolean => {
   const type = codec === 'h264' ? first & 0x1f : (first >> 1) & 0x3f
@@ -53,7 +59,24 @@ const isSet = (codec: Codec, [first = 0]: Uint8Array): boolean => {
 }
 
 /** SDP as cameras write it (RFC 8866, RFC 6184 §8.2, RFC 7798 §7.2). */
-function describe({ codec, stream, sets = 'both', sound = true }: RtspRoom): string {
+const SOUND_THAT_NOBODY_HAS = ['m=audio 0 RTP/AVP 0', 'a=control:trackID=1']
+
+function describe(room: RtspRoom): string {
+  const { sound = true, heard, soundAlone = false } = room
+  return [
+    'v=0',
+    'o=- 0 0 IN IP4 127.0.0.1',
+    's=made for a test',
+    'c=IN IP4 0.0.0.0',
+    't=0 0',
+    'a=control:*',
+    ...(sound ? (heard?.description ?? SOUND_THAT_NOBODY_HAS) : []),
+    ...(soundAlone ? [] : describePictures(room)),
+    '',
+  ].join('\r\n')
+}
+
+function describePictures({ codec, stream, sets = 'both' }: RtspRoom): readonly string[] {
   const found = (stream[0] ?? []).filter((unit) => isSet(codec, unit))
   const base64 = found.map((set) => Buffer.from(set).toString('base64'))
   const [vps, sps, pps] = base64
@@ -62,19 +85,11 @@ function describe({ codec, stream, sets = 'both', sound = true }: RtspRoom): str
       ? `;sprop-parameter-sets=${base64.join(',')}`
       : `;sprop-vps=${vps}; sprop-sps=${sps}; sprop-pps=${pps}`
   return [
-    'v=0',
-    'o=- 0 0 IN IP4 127.0.0.1',
-    's=made for a test',
-    'c=IN IP4 0.0.0.0',
-    't=0 0',
-    'a=control:*',
-    ...(sound ? ['m=audio 0 RTP/AVP 0', 'a=control:trackID=1'] : []),
     'm=video 0 RTP/AVP 96',
     `a=rtpmap:96 ${codec === 'h264' ? 'H264' : 'H265'}/90000`,
     `a=fmtp:96 packetization-mode=1${sets === 'in-band' ? '' : described}`,
     'a=control:trackID=2',
-    '',
-  ].join('\r\n')
+  ]
 }
 
 const md5 = (text: string): string => createHash('md5').update(text).digest('hex')
@@ -109,21 +124,33 @@ const CHALLENGES = {
   ],
 } as const
 
-function play(socket: Socket, room: RtspRoom): void {
-  const packetise = createPacketiser(room.codec, room.packing ?? 'single')
-  const channel = room.channel ?? 0
-  let picture = 0
+/** What goes out with one picture: its packets, and those of the sound meanwhile. */
+function createSender(room: RtspRoom) {
+  const { soundAlone = false, stream, codec, sets, loses, heard } = room
+  const packetise = createPacketiser(codec, room.packing ?? 'single')
+  const sounds = heard?.packets ?? []
   let sent = 0
-  const timer = setInterval(() => {
-    const units = room.stream[picture % room.stream.length] ?? []
-    const shown =
-      room.sets === 'described' ? units.filter((unit) => !isSet(room.codec, unit)) : units
-    for (const packet of packetise(shown, picture * 3_600)) {
+  const pictures = (picture: number): readonly Uint8Array[] => {
+    const units = soundAlone ? [] : (stream[picture % stream.length] ?? [])
+    const shown = sets === 'described' ? units.filter((unit) => !isSet(codec, unit)) : units
+    return packetise(shown, picture * 3_600).filter(() => {
       sent += 1
-      if (room.loses === undefined || sent % room.loses !== 0) {
-        socket.write(interleaved(channel, packet))
-      }
-    }
+      return loses === undefined || sent % loses !== 0
+    })
+  }
+  const sound = (picture: number): readonly Uint8Array[] =>
+    sounds.slice(picture * SOUND_PACKETS_A_TIME, (picture + 1) * SOUND_PACKETS_A_TIME)
+  return { pictures, sound }
+}
+
+function play(socket: Socket, room: RtspRoom): void {
+  const sender = createSender(room)
+  const channel = room.channel ?? 0
+  const soundChannel = room.soundAlone === true ? channel : channel + 2
+  let picture = 0
+  const timer = setInterval(() => {
+    for (const packet of sender.pictures(picture)) socket.write(interleaved(channel, packet))
+    for (const packet of sender.sound(picture)) socket.write(interleaved(soundChannel, packet))
     // Sender reports come on the other channel.
     if (picture % 5 === 0) socket.write(interleaved(channel + 1, Buffer.alloc(28, 0x80)))
     picture += 1
@@ -133,9 +160,21 @@ function play(socket: Socket, room: RtspRoom): void {
 
 type Reply = { readonly status: number; readonly lines?: readonly string[]; readonly body?: string }
 
+const SESSION = '12345678'
+
+function replyToSetUp(room: RtspRoom, { url, headers }: RtspRequest): Reply {
+  const isSound = url.endsWith('trackID=1') && room.heard !== undefined
+  if (!isSound && !url.endsWith('trackID=2')) return { status: 404 }
+  const isSecond = isSound && room.soundAlone !== true
+  if (isSecond && headers.get('session') !== SESSION) return { status: 454 }
+  const from = (room.channel ?? 0) + (isSecond ? 2 : 0)
+  const transport = `Transport: RTP/AVP/TCP;unicast;interleaved=${from}-${from + 1}`
+  return { status: 200, lines: [`Session: ${SESSION};timeout=60`, transport] }
+}
+
 /** What a server with this room says. */
 function replyTo(room: RtspRoom | undefined, request: RtspRequest): Reply {
-  const { method, headers, url } = request
+  const { method, headers } = request
   const status = room?.status?.[method]
   if (status !== undefined) return { status }
   if (method === 'OPTIONS')
@@ -144,8 +183,6 @@ function replyTo(room: RtspRoom | undefined, request: RtspRequest): Reply {
   if (room.guard !== undefined && !mayEnter(room.guard, request)) {
     return { status: 401, lines: CHALLENGES[room.guard] }
   }
-  const channel = room.channel ?? 0
-  const session = 'Session: 12345678'
   switch (method) {
     case 'DESCRIBE':
       return {
@@ -153,14 +190,11 @@ function replyTo(room: RtspRoom | undefined, request: RtspRequest): Reply {
         lines: ['Content-Type: application/sdp'],
         body: room.description ?? describe(room),
       }
-    case 'SETUP': {
-      if (!url.endsWith('trackID=2')) return { status: 404 }
-      const transport = `Transport: RTP/AVP/TCP;unicast;interleaved=${channel}-${channel + 1}`
-      return { status: 200, lines: [`${session};timeout=60`, transport] }
-    }
+    case 'SETUP':
+      return replyToSetUp(room, request)
     case 'PLAY':
-      return headers.get('session') === '12345678'
-        ? { status: 200, lines: [session] }
+      return headers.get('session') === SESSION
+        ? { status: 200, lines: [`Session: ${SESSION}`] }
         : { status: 454 }
     default:
       return { status: 501 }

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { UnseenReason } from '../../../src/core/patrol/unseen-reason.ts'
 import { milliseconds, seconds } from '../../../src/core/time/duration.ts'
-import { patiently } from '../../build/patience.ts'
+import { patiently, soonAfter } from '../../build/patience.ts'
 import { type Browsing, openBrowsing } from '../../build/streams/browsing.ts'
 import { descendants } from '../../build/streams/process-table.ts'
 import { makeSelfSigned } from '../../build/streams/self-signed.ts'
@@ -89,7 +89,7 @@ describe('a page that shows no lesson', () => {
     const started = browsing.clock.monotonic()
     const outcome = await browsing.visitor.visit(address(), { budget })
     expect(outcome).toMatchObject({ kind: 'unseen', reason })
-    expect(browsing.clock.monotonic() - started).toBeLessThan(budget + 500)
+    expect(browsing.clock.monotonic() - started).toBeLessThan(soonAfter(budget))
   })
 
   it('keeps the HTTP status', async () => {

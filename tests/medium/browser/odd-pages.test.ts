@@ -7,6 +7,7 @@ import { LESSON, type OddPage, type PageWorld } from '../../build/pages/odd-page
 import { PAGES_THAT_LEAD } from '../../build/pages/pages-that-lead.ts'
 import { PAGES_THAT_RESIST } from '../../build/pages/pages-that-resist.ts'
 import { PAGES_WITHOUT_STREAM } from '../../build/pages/pages-without-stream.ts'
+import { soonAfter } from '../../build/patience.ts'
 import { type Browsing, openBrowsing } from '../../build/streams/browsing.ts'
 import { bytes, type StreamServer, startStreamServer } from '../../build/streams/stream-server.ts'
 
@@ -55,7 +56,7 @@ async function holds({ outcome, serve, also }: OddPage): Promise<void> {
   const started = browsing.clock.monotonic()
   const visit = await browsing.visitor.visit(serve(world), { budget: BUDGET })
   expect(outcomeOf(visit), JSON.stringify({ ...visit, videoPicture: null })).toBe(outcome)
-  expect(browsing.clock.monotonic() - started).toBeLessThan(BUDGET + 500)
+  expect(browsing.clock.monotonic() - started).toBeLessThan(soonAfter(BUDGET))
   if (visit.kind !== 'page') return
   for (const url of visit.mediaUrls) expect(url).toContain('/lesson')
   if (also !== undefined) expect(also(visit), JSON.stringify(visit)).toBe(true)

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Frame } from '../../../src/core/picture/frame.ts'
 import { milliseconds, seconds } from '../../../src/core/time/duration.ts'
 import type { SampleOutcome } from '../../../src/ports/sight/stream-viewer.ts'
-import { patiently } from '../../build/patience.ts'
+import { patiently, soonAfter } from '../../build/patience.ts'
 import { makeOddMedia, type OddMedia } from '../../build/streams/odd/odd-media.ts'
 import { type OddStream, outcomeText } from '../../build/streams/odd/odd-stream.ts'
 import { ODD_STREAMS } from '../../build/streams/odd/odd-streams.ts'
@@ -17,8 +17,6 @@ import { type StreamServer, startStreamServer } from '../../build/streams/stream
 const BUDGET = seconds(10)
 /** For one whose silence has to be waited out. */
 const PATIENCE = milliseconds(2_000)
-/** For ending a process and hanging up. */
-const GRACE = 1_000
 
 let seeing: Seeing
 let server: StreamServer
@@ -94,7 +92,7 @@ describe('an odd stream', () => {
       const look = async (): Promise<SampleOutcome> => {
         const started = performance.now()
         const outcome = await seeing.viewer.sample(url, { budget })
-        expect(performance.now() - started, 'within its budget').toBeLessThan(budget + GRACE)
+        expect(performance.now() - started, 'within its budget').toBeLessThan(soonAfter(budget))
         return outcome
       }
       let outcome = await look()

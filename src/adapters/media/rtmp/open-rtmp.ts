@@ -1,8 +1,8 @@
 import type { Egress } from '../../../ports/egress.ts'
 import type { PictureStream } from '../coded-picture.ts'
 import type { PictureAnnouncement } from '../picture-announcement.ts'
+import type { SoundListener } from '../sound/ear.ts'
 import { reachedButUnseen, unseen, unseenOfRefusal } from '../unseen.ts'
-import type { RtmpMessage } from './message.ts'
 import { playRtmp } from './play-rtmp.ts'
 import { parseRtmpAddress } from './rtmp-address.ts'
 import { rtmpPictures } from './rtmp-pictures.ts'
@@ -18,7 +18,7 @@ export async function* openRtmp(
   address: string,
   signal: AbortSignal,
   announcement: PictureAnnouncement,
-  hear?: (message: RtmpMessage) => boolean,
+  listener?: SoundListener,
 ): PictureStream {
   let next = address
   for (let hop = 0; hop <= MAXIMUM_REDIRECTS; hop += 1) {
@@ -26,7 +26,11 @@ export async function* openRtmp(
     if (target === null) return unseen('bad-address', 'no stream is named')
     const connection = await egress.connect(target.url, { signal })
     if (connection.kind === 'refusal') return unseenOfRefusal(connection)
-    const end = yield* rtmpPictures(playRtmp(connection, target, signal), announcement, hear)
+    const end = yield* rtmpPictures(
+      playRtmp(connection, target, signal),
+      announcement,
+      listener?.hear,
+    )
     if (end.redirect === null) return end.unseen
     next = end.redirect
   }

@@ -66,12 +66,12 @@ export class RtspDialogue {
     return this.#challenge === null ? first : this.#ask(method, url, headers)
   }
 
-  /** The next packet on `channel`. */
-  async packet(channel: number): Promise<InterleavedPacket | Unseen> {
+  /** The next packet on one of `channels`. */
+  async packet(...channels: readonly number[]): Promise<InterleavedPacket | Unseen> {
     for (;;) {
       const item = await this.#next()
       if (item.kind === 'unseen') return item
-      if (item.kind === 'packet' && item.channel === channel) return item
+      if (item.kind === 'packet' && channels.includes(item.channel)) return item
     }
   }
 

@@ -5,6 +5,8 @@ export type MediaDescription = {
   readonly kind: string
   /** Encoding name of the first format, upper case: `H264`, `H265`, `JPEG` … */
   readonly encoding: string
+  /** Ticks a second of its time stamps. */
+  readonly clockRate: number
   readonly payloadType: number
   /** Where the track is asked for; relative to the session, or `null` when it has no address of its own. */
   readonly control: string | null
@@ -20,7 +22,15 @@ export type SessionDescription = {
 const MAXIMUM_LINES = 2_000
 const MAXIMUM_MEDIA = 32
 /** Payload types that are fixed and need no `rtpmap` (RFC 3551 §6). */
-const STATIC_ENCODINGS: Readonly<Record<number, string>> = { 26: 'JPEG', 32: 'MPV', 33: 'MP2T' }
+const STATIC_ENCODINGS: Readonly<Record<number, string>> = {
+  0: 'PCMU',
+  8: 'PCMA',
+  26: 'JPEG',
+  32: 'MPV',
+  33: 'MP2T',
+}
+/** Of telephony, which is what has no map. */
+const USUAL_CLOCK_RATE = 8_000
 
 type Section = { readonly head: string; readonly lines: string[] }
 
@@ -55,11 +65,13 @@ function mediaOf({ head, lines }: Section): MediaDescription {
   const [kind = '', , , format = ''] = head.trim().split(/\s+/)
   const payloadType = Number(format)
   const map = lines.find((line) => line.startsWith(`a=rtpmap:${format} `)) ?? ''
-  const encoding = /^a=rtpmap:\d+\s+([^/\s]+)/.exec(map)?.[1] ?? STATIC_ENCODINGS[payloadType] ?? ''
+  const [, named, rate] = /^a=rtpmap:\d+\s+([^/\s]+)(?:\/(\d{1,7}))?/.exec(map) ?? []
+  const encoding = named ?? STATIC_ENCODINGS[payloadType] ?? ''
   const formatLine = lines.find((line) => line.startsWith(`a=fmtp:${format} `)) ?? ''
   return {
     kind: kind.toLowerCase(),
     encoding: encoding.toUpperCase(),
+    clockRate: Number(rate ?? 0) || USUAL_CLOCK_RATE,
     payloadType,
     control: attribute(lines, 'control'),
     parameters: parametersOf(formatLine.slice(formatLine.indexOf(' ') + 1)),

@@ -1,4 +1,4 @@
-import { unheard } from '../../../core/hearing/sound.ts'
+import { type Unheard, unheard } from '../../../core/hearing/sound.ts'
 import type { SoundFormat, SoundOutcome } from '../../../ports/hearing/sound-sampler.ts'
 import { replay } from '../body/peek-body.ts'
 import type { Deadline } from '../deadline.ts'
@@ -10,16 +10,22 @@ import { createSoundMessages } from './sound-messages.ts'
 /** A body that is looked into, and how it is hung up on. */
 export type Overheard = { readonly body: AsyncIterable<Uint8Array>; discard(): void }
 
+/** What a client of a protocol tells of the sound that it meets. */
+export type SoundListener = {
+  /** A message of a stream that was taken apart here; `true`: those that follow are wanted. */
+  hear(message: RtmpMessage): boolean
+  /** There is sound that cannot be had, or none. */
+  cannot(why: Unheard): void
+}
+
 /** Listens along while a picture is taken. */
-export type Ear = {
+export type Ear = SoundListener & {
   /** So much is listened to. */
   readonly seconds: number
   /** The same body for the picture; what the picture leaves unread is kept open for the sound. */
   overhear<T extends Overheard>(format: SoundFormat, opened: T): T
   /** What comes before that which was overheard last, made for its container; nothing where nothing was. */
   precede(open: (format: SoundFormat) => Overheard): void
-  /** A message of a stream that was taken apart here; `true`: those that follow are wanted. */
-  hear(message: RtmpMessage): boolean
   /** Whether messages that follow the picture are wanted. */
   wantsMore(): boolean
   /** A file that can be sought in, while it can be had. */
@@ -107,7 +113,10 @@ export function createEar(decoder: SoundDecoder, seconds: number, deadline: Dead
       messages.push(message)
       return messages.wantsMore()
     },
-    wantsMore: messages.wantsMore,
+    cannot(why) {
+      taken = why
+    },
+    wantsMore: () => taken === null && messages.wantsMore(),
     async listenTo(input) {
       taken = await decoder.decode(input, null, seconds, deadline)
     },
