@@ -80,9 +80,9 @@ export function createPgBossQueue({ connection, logger, clock }: PgBossQueueSett
       await clock.sleep(DUE_POLL, stopping.signal)
       try {
         for (const stage of await lookForDue([...workers.keys()])) workers.get(stage)?.wake()
-        outage.over()
+        outage.over('due')
       } catch (error) {
-        outage.met({}, error, 'due jobs cannot be looked for')
+        outage.met('due', {}, error, 'due jobs cannot be looked for')
       }
     }
   }

@@ -71,10 +71,16 @@ export class StageWorker {
       const free = settings.concurrency - this.#active.size
       try {
         const jobs = free > 0 ? await store.fetch(settings.stage, free) : []
+        if (free > 0) outage.over(`fetch ${settings.stage}`)
         for (const job of jobs) this.#take(job)
         if (jobs.length < free || free <= 0) await this.#rest(POLL)
       } catch (error) {
-        outage.met({ stage: settings.stage }, error, 'jobs cannot be fetched')
+        outage.met(
+          `fetch ${settings.stage}`,
+          { stage: settings.stage },
+          error,
+          'jobs cannot be fetched',
+        )
         await this.#rest(RECONNECT)
       }
     }
@@ -147,8 +153,11 @@ export class StageWorker {
     const interval = milliseconds(Math.min(LONGEST_BEAT, settings.heartbeat / BEATS_PER_HEARTBEAT))
     while (!this.#ended.signal.aborted) {
       await clock.sleep(interval, this.#ended.signal)
-      await this.#beat().catch((error: unknown) =>
-        outage.met({ stage: settings.stage }, error, 'heartbeat was not sent'),
+      const what = `heartbeat ${settings.stage}`
+      await this.#beat().then(
+        () => outage.over(what),
+        (error: unknown) =>
+          outage.met(what, { stage: settings.stage }, error, 'heartbeat was not sent'),
       )
     }
   }

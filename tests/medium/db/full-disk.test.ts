@@ -30,10 +30,32 @@ async function aDisk(way: FullDisk['way']): Promise<FullDisk> {
   return disk
 }
 
+/** What the queue says of the database, and how often it was read. */
+function listenTo(database: OpenDatabase) {
+  const connection = database.queueConnection()
+  if (connection.kind !== 'pglite') throw new Error('the embedded database is meant')
+  const { engine } = connection
+  const heard: string[] = []
+  let asked = 0
+  const hear = (_fields: unknown, message: string): void => {
+    if (message.startsWith('the database is')) heard.push(message)
+  }
+  const query: typeof engine.query = (text, parameters, options) => {
+    if (text.includes('as wall')) asked += 1
+    return engine.query(text, parameters, options)
+  }
+  return {
+    heard,
+    asked: () => asked,
+    connection: { kind: 'pglite', engine: { ...engine, query } } as const,
+    logger: { ...silentLogger, warn: hear, error: hear },
+  }
+}
+
 /** Each look that is recorded is an entry of the journal, in one transaction with the mark that it was. */
 async function aPatrol(database: OpenDatabase) {
-  const connection = database.queueConnection()
-  const queue = createPgBossQueue({ connection, logger: silentLogger, clock })
+  const { connection, logger, heard, asked } = listenTo(database)
+  const queue = createPgBossQueue({ connection, logger, clock })
   cleanUp.push(() => queue.stop())
   const looks = createLookKeeper({
     clock,
@@ -58,7 +80,7 @@ async function aPatrol(database: OpenDatabase) {
       },
     },
   ])
-  return { queue, looks }
+  return { queue, looks, heard, asked }
 }
 
 const look = (n: number): Observation => ({
@@ -78,7 +100,7 @@ test.for(['small disk', 'file limit'] as const)(
     const disk = await aDisk(way)
     const database = await openMigrated(disk.folder)
     cleanUp.push(() => database.close())
-    const { queue, looks } = await aPatrol(database)
+    const { queue, looks, heard, asked } = await aPatrol(database)
     for (let n = 0; n < 20; n += 1) await looks.report(look(n))
     await patiently(async () => expect(await recorded(database)).toHaveLength(20))
 
@@ -94,6 +116,10 @@ test.for(['small disk', 'file limit'] as const)(
       expect(await database.trouble()).toMatch(/磁盘已满.*cannot write, disk full \(\d+ MB free\)/)
       // What was written before can still be read.
       expect((await recorded(database)).length).toBeGreaterThanOrEqual(20)
+      // That it can be read does not make it well.
+      const before = asked()
+      await patiently(() => expect(asked()).toBeGreaterThan(before + 8))
+      expect(heard).toEqual(['the database is away'])
     }
 
     await disk.giveRoom()
@@ -104,6 +130,10 @@ test.for(['small disk', 'file limit'] as const)(
       const events = await recorded(database)
       expect(events.map(({ subjectId }) => subjectId).toSorted()).toEqual(ids.toSorted())
     })
+    await patiently(() => expect(queue.trouble()).toBeNull())
+    if (disk.way === 'small disk') {
+      expect(heard).toEqual(['the database is away', 'the database is back'])
+    }
     expect(looks.dropped()).toBe(0)
     expect(verifyChain(await recorded(database), sha256)).toEqual({ intact: true })
   },
