@@ -16,8 +16,15 @@ export type ReaderProgram = {
   readonly environment: Readonly<Record<string, string>>
   /** Writable memory that the child may have (RLIMIT_DATA, where there is one); beyond it its allocations fail. */
   readonly memoryBytes: number
-  /** Killed when a question takes longer, waiting for a start included. */
+  /** Killed when a question takes longer, waiting for a start included. One that is stopped is noticed before. */
   readonly timeLimit: Duration
+  /** JavaScript's heap in MB; left out: 256. */
+  readonly heapMegabytes?: number
+  /**
+   * A process for each question, which ends with the answer: nothing of one file is there for the next, and nothing waits
+   * warm. What it dies over is not tried again and not named; `ReaderFailed` says so at once.
+   */
+  readonly oneShot?: true
   /** Questions answered before the process is replaced, which bounds what it may leak. */
   readonly recycleAfter: number
 }

@@ -29,7 +29,7 @@ export function createChildReader(needs: StandbyNeeds & { readonly ward: Ward })
       await standby.end('replaced')
       if (standby.isStopped() || !(cause instanceof ReaderDied) || !cause.opened) throw cause
       ward.countDeath()
-      standby.warm()
+      if (program.oneShot !== true) standby.warm()
       return { death: cause }
     }
   }
@@ -44,10 +44,20 @@ export function createChildReader(needs: StandbyNeeds & { readonly ward: Ward })
     throw new ReaderFailed(sha256, `${program.name}: ${cause}, twice, over ${sha256}`)
   }
 
+  const askOnce = async (question: ReaderQuestion, sha256: string): Promise<unknown> => {
+    const only = await attempt(question)
+    await standby.end('done')
+    if (only.death === null) return only.answer
+    const cause = only.death.message
+    logger.warn({ reader: program.name, sha256, cause }, 'a reader died over a file')
+    throw new ReaderFailed(sha256, `${program.name}: ${cause}, over ${sha256}`)
+  }
+
   return {
     warm: standby.warm,
     async ask(question) {
       const sha256 = createHash('sha256').update(question.bytes).digest('hex')
+      if (program.oneShot === true) return await askOnce(question, sha256)
       if (ward.isPoisonous(sha256)) {
         throw new ReaderFailed(sha256, `${program.name}: killed two readers before: ${sha256}`)
       }

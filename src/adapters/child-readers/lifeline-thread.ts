@@ -1,10 +1,11 @@
-import { readSync } from 'node:fs'
-import { LIFELINE } from './reader-messages.ts'
+import { Socket } from 'node:net'
+import { BEAT_MILLISECONDS, LIFELINE } from './reader-messages.ts'
 
-// Ends this process with its parent, also while the main thread hangs in native code or in a loop. The socket carries
-// nothing: reading returns when the other end is closed, however the parent died.
-try {
-  readSync(LIFELINE, new Uint8Array(1))
-} finally {
-  process.kill(process.pid, 'SIGKILL')
-}
+// Ends this process with its parent, also while the main thread hangs in native code or in a loop: the socket closes when
+// the other end is gone, however the parent died. A beat now and then tells the parent that this process runs at all.
+const end = (): void => void process.kill(process.pid, 'SIGKILL')
+
+const lifeline = new Socket({ fd: LIFELINE })
+lifeline.on('error', end).on('close', end).on('end', end).resume()
+setInterval(() => lifeline.write('.'), BEAT_MILLISECONDS)
+lifeline.write('.')

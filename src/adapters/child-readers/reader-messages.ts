@@ -11,5 +11,7 @@ export type ReaderMessage =
   | { readonly kind: 'answer'; readonly number: number; readonly answer: unknown }
   | { readonly kind: 'failed'; readonly number: number; readonly reason: string }
 
-/** The child's end of a socket to its parent that carries nothing: it closes when the parent is gone. */
+/** The child's end of a socket to its parent: it closes when the parent is gone, and carries the child's beats. */
 export const LIFELINE = 4
+/** Beats come from a thread of their own, also while the main thread reads: only a process that is stopped has none. */
+export const BEAT_MILLISECONDS = 500

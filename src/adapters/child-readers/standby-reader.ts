@@ -34,7 +34,7 @@ export function createStandbyReader({ program, clock, logger }: StandbyNeeds): S
     const rest = restBeforeRestart(failuresInARow)
     if (rest > 0) await clock.sleep(rest, stopped.signal)
     if (stopped.signal.aborted) throw new ReaderDied('the readers are being stopped', false)
-    return startReaderProcess(program, logger)
+    return startReaderProcess(program, logger, clock)
   }
 
   const ready = (): Promise<ReaderProcess> => {

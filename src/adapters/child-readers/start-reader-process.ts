@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import type { ReaderProgram, ReaderQuestion } from '../../ports/child-readers.ts'
+import type { Clock } from '../../ports/clock.ts'
 import type { Logger } from '../../ports/logger.ts'
 import type { AskMessage, ReaderMessage } from './reader-messages.ts'
+import { watchPulse } from './reader-pulse.ts'
 import { withinData } from './within-data.ts'
 
 const MAIN = fileURLToPath(new URL('./reader-main.ts', import.meta.url))
@@ -41,7 +43,8 @@ function killGroup(pid: number | undefined): void {
 }
 
 function spawnReader(program: ReaderProgram): ChildProcess {
-  const args = [`--max-old-space-size=${HEAP_MEGABYTES}`, '--disable-warning=ExperimentalWarning']
+  const heap = program.heapMegabytes ?? HEAP_MEGABYTES
+  const args = [`--max-old-space-size=${heap}`, '--disable-warning=ExperimentalWarning']
   const body = [MAIN, program.module.href, JSON.stringify(program.settings)]
   const [command, bounded] = withinData(process.execPath, [...args, ...body], program.memoryBytes)
   return spawn(command, bounded, {
@@ -78,8 +81,12 @@ function whenDied(child: ChildProcess, ending: () => string, isOpened: () => boo
   })
 }
 
-/** One child process, the leader of its own group, bounded in memory. It ends with its parent, however that ends. */
-export function startReaderProcess(program: ReaderProgram, logger: Logger): ReaderProcess {
+/** One child process, the leader of its own group, bounded in memory. It ends with its parent, and when it is stopped. */
+export function startReaderProcess(
+  program: ReaderProgram,
+  logger: Logger,
+  clock: Pick<Clock, 'sleep'>,
+): ReaderProcess {
   const child = spawnReader(program)
   let [asked, opened, ending] = [0, false, '']
   const waiting = new Map<number, PromiseWithResolvers<unknown>>()
@@ -102,6 +109,14 @@ export function startReaderProcess(program: ReaderProgram, logger: Logger): Read
     for (const one of waiting.values()) one.reject(death)
     waiting.clear()
   })
+  const kill = async (why: string): Promise<void> => {
+    ending = why
+    killGroup(child.pid)
+    await died
+  }
+  const dead = new AbortController()
+  void died.then(() => dead.abort())
+  void watchPulse(child.stdio[4], { clock, signal: dead.signal, silent: kill })
   return {
     died,
     ask({ bytes, parameters }) {
@@ -113,10 +128,6 @@ export function startReaderProcess(program: ReaderProgram, logger: Logger): Read
       child.send(message, () => undefined)
       return Promise.race([answer.promise, died.then((death) => Promise.reject(death))])
     },
-    async kill(why) {
-      ending = why
-      killGroup(child.pid)
-      await died
-    },
+    kill,
   }
 }

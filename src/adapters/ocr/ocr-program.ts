@@ -36,8 +36,8 @@ export type OcrAnswer = z.infer<typeof ocrAnswer>
  * it counts: PP-OCR 0.9 GB, with both other scripts 2.1 GB (0.6 GB resident), 0.4 GB more for a picture of 64 megapixels.
  */
 const MEMORY_BYTES = 4 * 1024 ** 3
-/** No slide takes this long. A little more than an engine inside is given, which is replaced alone. */
-const TIME_LIMIT = seconds(75)
+/** No slide takes this long. Engines inside are given less, and are replaced alone. */
+const TIME_LIMIT = seconds(60)
 
 /** The process in which pictures are decoded and read. */
 export const ocrProgram = (settings: OcrSettings): ReaderProgram => ({

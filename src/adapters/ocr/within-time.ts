@@ -1,10 +1,10 @@
-import { minutes } from '../../core/time/duration.ts'
+import { seconds } from '../../core/time/duration.ts'
 import type { Clock } from '../../ports/clock.ts'
 
 /** No slide takes this long; a picture made to hang the engine does. */
-const LONGEST_READ = minutes(1)
+const LONGEST_READ = seconds(45)
 
-/** The answer of an engine, or a rejection after a minute without one. */
+/** The answer of an engine, or a rejection after a while without one. */
 export async function withinTime<T>(work: Promise<T>, clock: Pick<Clock, 'sleep'>): Promise<T> {
   const finished = new AbortController()
   const late = clock.sleep(LONGEST_READ, finished.signal).then(() => {

@@ -1,17 +1,36 @@
 import { setTimeout as delay } from 'node:timers/promises'
 
+type Order = (number: number) => unknown
+
+const ORDERS: Readonly<Record<string, Order>> = {
+  crash: () => process.kill(process.pid, 'SIGSEGV'),
+  stop: () => process.kill(process.pid, 'SIGSTOP'),
+  hang: () => spin(Number.POSITIVE_INFINITY),
+  busy: (milliseconds) => spin(milliseconds),
+  fail: () => {
+    throw new Error('the engine says no')
+  },
+  fill,
+  wait: (milliseconds) => delay(milliseconds),
+}
+
 /** What a made-up reader does with what it is given: the first letters of the bytes are the order. */
 export async function openReader(settings: unknown) {
   if (settings === 'no models') throw new Error('no such model')
   return async (bytes: Uint8Array): Promise<unknown> => {
-    const [order = '', number = ''] = Buffer.from(bytes).toString('utf8').split(' ')
-    if (order === 'crash') process.kill(process.pid, 'SIGSEGV')
-    if (order === 'hang') for (;;) Math.sqrt(2)
-    if (order === 'fail') throw new Error('the engine says no')
-    if (order === 'fill') return fill()
-    if (order === 'wait') await delay(Number(number))
+    const [order = '', number = ''] = Buffer.from(bytes)
+      .subarray(0, 100)
+      .toString('utf8')
+      .split(' ')
+    await ORDERS[order]?.(Number(number))
     return { length: bytes.byteLength, pid: process.pid }
   }
+}
+
+/** Lets nothing else of this thread run. */
+function spin(milliseconds: number): void {
+  const until = performance.now() + milliseconds
+  while (performance.now() < until);
 }
 
 /** More than any bound; the buffers are kept, so that nothing is collected. */

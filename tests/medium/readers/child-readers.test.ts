@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { afterEach, expect, it } from 'vitest'
-import { seconds } from '../../../src/core/time/duration.ts'
+import { minutes, seconds } from '../../../src/core/time/duration.ts'
 import type { ChildReader, ChildReaders, ReaderProgram } from '../../../src/ports/child-readers.ts'
 import { PATIENCE } from '../../build/patience.ts'
 import { openReaders } from '../../build/readers/readers.ts'
@@ -80,6 +80,40 @@ it.each(['SIGKILL', 'SIGSEGV'] as const)(
     expect(await pidOf(one)).not.toBe(pid)
   },
 )
+
+it('a reader that somebody stops is noticed long before the limit of a read, in mid-read and at rest', async () => {
+  const readers = openReaders()
+  const one = reader(readers, { timeLimit: minutes(30) })
+  const pid = await pidOf(one)
+  await ask(one, 'wait 2000')
+  const reading = ask(one, 'wait 1000')
+  process.kill(pid, 'SIGSTOP')
+  await expect(reading).resolves.toMatchObject({ length: 'wait 1000'.length })
+  expect(readers.health()).toEqual({ deaths: 1, poisonous: [] })
+  await gone(pid)
+
+  const resting = await pidOf(one)
+  process.kill(resting, 'SIGSTOP')
+  await gone(resting)
+  await expect(ask(one, 'read')).resolves.toMatchObject({ length: 4 })
+})
+
+it('what stops two readers is not fed again, while another reader goes on', async () => {
+  const readers = openReaders()
+  const [one, other] = [reader(readers, { timeLimit: minutes(30) }), reader(readers)]
+  const stopping = ask(one, 'stop')
+  await expect(ask(other, 'read')).resolves.toMatchObject({ length: 4 })
+  await expect(stopping).rejects.toMatchObject({ name: 'ReaderFailed', sha256: sha256('stop') })
+  expect(readers.health()).toEqual({ deaths: 2, poisonous: [sha256('stop')] })
+  await expect(ask(one, 'read')).resolves.toMatchObject({ length: 4 })
+})
+
+it('a reader that is busy for long is not taken for stopped', async () => {
+  const readers = openReaders()
+  const one = reader(readers)
+  await expect(ask(one, 'busy 15000')).resolves.toMatchObject({ length: 'busy 15000'.length })
+  expect(readers.health().deaths).toBe(0)
+})
 
 it('what the program itself says went wrong is not the bytes’ fault, nor is a program that cannot start', async () => {
   const readers = openReaders()
