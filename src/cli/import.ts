@@ -137,7 +137,7 @@ async function runFile(
   spareMemory()
   const imported = await withFoundation(context, async (foundation) => {
     const through = await importThroughRunning(foundation, file, bytes, options)
-    if (!through.ok) return succeed(refuse(`${file}:${through.fault.message}`))
+    if (!through.ok) return succeed(refuse(through.fault.message))
     if (through.value !== null) return succeed(finish(io, through.value, options))
     const opened = await openImport(foundation)
     if (!opened.ok) return opened
@@ -149,7 +149,7 @@ async function runFile(
       why: options.reason ?? 'xuncha import',
       onProgress: (step, rows) => io.err(`${step} ${rows}\n`),
     })
-    if (!done.ok) return succeed(refuse(`${file}:${done.fault.message}`))
+    if (!done.ok) return succeed(refuse(done.fault.message))
     return succeed(finish(io, done.value, options))
   })
   return imported.ok ? imported.value : refuse(imported.fault.message)

@@ -17,6 +17,7 @@ import type { CutPlatform } from '../ports/cut-platform.ts'
 import type { JobQueue, StageSettings } from '../ports/job-queue.ts'
 import type { Transactions } from '../ports/records/records.ts'
 import { type Eyes, openEyes } from './eyes.ts'
+import { openOutsideYaml } from './file-readers.ts'
 import type { Foundation } from './foundation.ts'
 import { hearingCounts, hearingOf, type OpenedHearing, openHearing } from './hearing.ts'
 import { type LegalTimeParts, openLegalTime } from './law/legal-time.ts'
@@ -199,11 +200,19 @@ async function openHouseSenses(
   return hearing.ok ? succeed({ eyes: eyes.value, hearing: hearing.value }) : hearing
 }
 
+/** What people upload is read in a process of its own. */
+const openHouseLaw = (foundation: Foundation): Promise<Result<LegalTimeParts>> =>
+  openLegalTime(
+    foundation.settings.storage.schedulesFolder,
+    foundation.clock,
+    openOutsideYaml(foundation),
+  )
+
 /** Opens every part in order; the first that cannot be opened is the fault, and the caller closes what was opened. */
 export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
   const { foundation, roles } = needs
-  const { settings, clock, logger } = foundation
-  const legal = await openLegalTime(settings.storage.schedulesFolder, clock)
+  const { settings, logger } = foundation
+  const legal = await openHouseLaw(foundation)
   if (!legal.ok) return legal
   for (const warning of legal.value.warnings) logger.info({ warning }, 'schedules')
   const secretFile = await readSecretFile(settings.storage.secretFile)

@@ -30,11 +30,11 @@ export type HiddenParts = {
   readonly columns: readonly number[]
 }
 
-/** Reads a table that a stranger sends, in bounded memory and time. */
+/** Reads a table that a stranger sends, in bounded memory and time, without keeping this process busy. */
 export interface SpreadsheetReader {
   /**
    * XLSX or CSV, told by the content and not by the name. `onRows` hears how many rows were read so far.
-   * Fault `bad-request` when it is neither, broken, or larger than this program reads.
+   * Fault `bad-request` when it is neither, broken, larger than this program reads, or takes longer.
    */
   read(bytes: Uint8Array, onRows?: (rows: number) => void): Promise<Result<readonly Sheet[]>>
 }

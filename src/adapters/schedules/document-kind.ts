@@ -1,4 +1,5 @@
-import { isProblem, parseYaml } from './yaml-file.ts'
+import { parseYaml } from './yaml-file.ts'
+import { isProblem } from './yaml-reading.ts'
 
 const NOTICE_KEYS = ['off', 'adjustedWorkdays', 'years']
 const SCHOOL_KEYS = ['rows', 'region', 'terms', 'localBreaks', 'overrides']

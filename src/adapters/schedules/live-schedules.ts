@@ -7,6 +7,8 @@ import { draftChange } from './draft/draft-change.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import { type LoadedSchedules, loadSchedules } from './load-schedules.ts'
 import { folderOnDisk } from './schedule-folder.ts'
+import { parseYaml } from './yaml-file.ts'
+import type { YamlReader } from './yaml-reading.ts'
 
 /** What `refresh` found: `broken` keeps the law that was in force. */
 export type Refreshed = 'same' | 'changed' | 'broken'
@@ -55,11 +57,13 @@ function inLine(): <T>(work: () => Promise<T>) => Promise<T> {
 
 /**
  * A schedules folder that is read anew when it changes and can be changed through the program. A folder that is broken
- * at the start is a fault; one that breaks later leaves the law as it was and says why in `trouble`.
+ * at the start is a fault; one that breaks later leaves the law as it was and says why in `trouble`. `readYaml` reads what
+ * comes from outside; left out: in this process, for a command that has nothing else to do.
  */
 export async function openLiveSchedules(
   folder: string,
   sha256: Sha256,
+  readYaml: YamlReader = async (file, text) => parseYaml(file, text),
 ): Promise<Result<LiveSchedules>> {
   const history = createChangeHistory(folder)
   await history.recover().catch(() => {})
@@ -82,6 +86,7 @@ export async function openLiveSchedules(
           law: law(),
           history: document.kind === 'undo' ? await history.read() : [],
           sha256,
+          readYaml,
         }
         return await draftChange(needs, document, who)
       }),

@@ -3,7 +3,8 @@ import { issueWords } from '../../contracts/words/issue-words.ts'
 import type { CalendarProblem } from '../../core/calendar/calendar-problem.ts'
 import type { ScheduleProblem } from './problem.ts'
 import type { ScheduleFolder } from './schedule-folder.ts'
-import { isProblem, readYamlFile, type YamlFile } from './yaml-file.ts'
+import { readYamlFile } from './yaml-file.ts'
+import { isProblem, type YamlFile } from './yaml-reading.ts'
 
 type Issue = z.core.$ZodIssue
 

@@ -1,4 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises'
+import type { ScheduleProblem } from './problem.ts'
+import type { YamlFile } from './yaml-reading.ts'
+
+type Parsed = YamlFile | ScheduleProblem
 
 /** The schedules as files with text, wherever they lie. Paths are inside the folder, with `/`. */
 export type ScheduleFolder = {
@@ -6,6 +10,8 @@ export type ScheduleFolder = {
   readonly list: (part: string) => Promise<readonly string[]>
   /** `null` when the file is missing or cannot be read. */
   readonly read: (file: string) => Promise<string | null>
+  /** What was read as YAML before; left out, or `undefined`: nothing was. */
+  readonly parsed?: (file: string) => Parsed | undefined
 }
 
 const isYaml = (name: string): boolean => /^[^.].*\.ya?ml$/.test(name)
@@ -38,6 +44,7 @@ export function folderOnDisk(folder: string): ScheduleFolder {
 export function withChanges(
   folder: ScheduleFolder,
   changes: ReadonlyMap<string, string | null>,
+  parsed: ReadonlyMap<string, Parsed> = new Map(),
 ): ScheduleFolder {
   const isHere = (part: string, file: string): boolean =>
     file.startsWith(`${part}/`) && !file.slice(part.length + 1).includes('/')
@@ -49,6 +56,7 @@ export function withChanges(
       )
       return [...kept, ...added].toSorted()
     },
+    parsed: (file) => parsed.get(file),
     read: async (file) => {
       const changed = changes.get(file)
       return changed === undefined ? await folder.read(file) : changed

@@ -1,25 +1,59 @@
-import { type Document, isNode, LineCounter, parseDocument } from 'yaml'
+import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml'
 import type { ScheduleProblem } from './problem.ts'
 import type { ScheduleFolder } from './schedule-folder.ts'
+import { isProblem, type YamlFile, type YamlPath } from './yaml-reading.ts'
 
-type YamlPath = readonly (string | number)[]
+type Lines = ReadonlyMap<string, number>
 
-/** A file that was read as YAML, and where in it a value stands. */
-export type YamlFile = {
-  readonly file: string
-  readonly data: unknown
-  /** Line of the value at `path`, or of the nearest thing around it that exists. */
-  readonly lineOf: (path: YamlPath) => number
-}
+/** No file of ours is nested half so deep. */
+const DEEPEST = 64
 
-function lineFinder(document: Document, counter: LineCounter): YamlFile['lineOf'] {
-  return (path) => {
+const keyOf = (path: YamlPath): string => path.join('\n')
+
+export const lineIn =
+  (lines: Lines): YamlFile['lineOf'] =>
+  (path) => {
     for (let length = path.length; length > 0; length -= 1) {
-      const node: unknown = document.getIn(path.slice(0, length), true)
-      if (isNode(node) && node.range) return counter.linePos(node.range[0]).line
+      const line = lines.get(keyOf(path.slice(0, length)))
+      if (line !== undefined) return line
     }
     return 1
   }
+
+type Parsed = {
+  readonly file: string
+  readonly data: unknown
+  readonly document: Document
+  readonly counter: LineCounter
+}
+
+/** Each value and what is directly in it, by its name or number. */
+function childrenOf(node: unknown): readonly (readonly [string | number, unknown])[] {
+  if (isSeq(node)) return node.items.map((item, i) => [i, item])
+  if (!isMap(node)) return []
+  return node.items.map(({ key, value }) => [String(isScalar(key) ? key.value : key), value])
+}
+
+/** The line of each value by its path. */
+export function linesOf({ document, counter }: Pick<Parsed, 'document' | 'counter'>): Lines {
+  const lines = new Map<string, number>()
+  const open: (readonly [YamlPath, unknown])[] = [[[], document.contents]]
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const [path, node] = next
+    if (isNode(node) && node.range) lines.set(keyOf(path), counter.linePos(node.range[0]).line)
+    for (const [name, child] of childrenOf(node)) open.push([[...path, name], child])
+  }
+  return lines
+}
+
+function isTooDeep(document: Document): boolean {
+  const open: (readonly [number, unknown])[] = [[0, document.contents]]
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const [depth, node] = next
+    if (depth > DEEPEST) return true
+    for (const [, child] of childrenOf(node)) open.push([depth + 1, child])
+  }
+  return false
 }
 
 const problemOf = (file: string, line: number | null, zh: string, en: string): ScheduleProblem => ({
@@ -35,35 +69,44 @@ export async function readYamlFile(
   folder: ScheduleFolder,
   file: string,
 ): Promise<YamlFile | ScheduleProblem> {
+  const known = folder.parsed?.(file)
+  if (known !== undefined) return known
   const text = await folder.read(file)
   return text === null
     ? problemOf(file, null, '文件不存在或无法读取', 'the file is missing or cannot be read')
     : parseYaml(file, text)
 }
 
-/** Reads a text as YAML (of which JSON is a part). */
+/** Reads a text as YAML (of which JSON is a part), in the process that calls it. */
 export function parseYaml(file: string, text: string): YamlFile | ScheduleProblem {
+  const read = parseDocumentText(file, text)
+  if (isProblem(read)) return read
+  let lines: Lines | null = null
+  return {
+    file,
+    data: read.data,
+    lineOf: (path) => {
+      lines ??= linesOf(read)
+      return lineIn(lines)(path)
+    },
+  }
+}
+
+/** The document as the library holds it, and its data. */
+export function parseDocumentText(file: string, text: string): Parsed | ScheduleProblem {
   const counter = new LineCounter()
-  const document = parseDocument(text.replace(/^\uFEFF/, ''), { lineCounter: counter })
-  const [error] = document.errors
-  if (error !== undefined) {
-    const reason = error.message.split('\n')[0]?.replace(/ at line \d+.*$/, '') ?? error.code
-    return problemOf(file, error.linePos?.[0].line ?? 1, `YAML 语法错误(${reason})`, reason)
-  }
-  const data = plainValue(document)
-  return data instanceof Error
-    ? problemOf(file, null, `无法展开(${data.message})`, data.message)
-    : { file, data, lineOf: lineFinder(document, counter) }
-}
-
-/** Texts also come from outside: one whose aliases multiply without end is refused by the library, by throwing. */
-function plainValue(document: Document): unknown {
   try {
-    return document.toJS()
+    const document = parseDocument(text.replace(/^\uFEFF/, ''), { lineCounter: counter })
+    const [error] = document.errors
+    if (error !== undefined) {
+      const reason = error.message.split('\n')[0]?.replace(/ at line \d+.*$/, '') ?? error.code
+      return problemOf(file, error.linePos?.[0].line ?? 1, `YAML 语法错误(${reason})`, reason)
+    }
+    if (isTooDeep(document)) return problemOf(file, null, '嵌套过深', 'nested too deep')
+    return { file, data: document.toJS(), document, counter }
   } catch (error) {
-    return error instanceof Error ? error : new Error(String(error))
+    // One whose aliases multiply without end, or that is nested beyond the stack, is refused by throwing.
+    const reason = (error instanceof Error ? error.message : String(error)).slice(0, 200)
+    return problemOf(file, null, `无法展开(${reason})`, reason)
   }
 }
-
-export const isProblem = (value: YamlFile | ScheduleProblem): value is ScheduleProblem =>
-  'severity' in value

@@ -9,6 +9,8 @@ export const LIMITS = {
   columns: 64,
   cellCharacters: 2_000,
   mergedCells: 1_000_000,
+  /** Of all cells: what a table may take in memory once it is read. */
+  tableCharacters: 64 * 1_048_576,
 } as const
 
 /** Expected trouble with a file; becomes a fault at the edge of this adapter. */

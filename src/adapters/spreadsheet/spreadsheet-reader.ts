@@ -1,40 +1,36 @@
-import { fail, type Result, succeed } from '../../core/fault.ts'
-import type { Sheet, SpreadsheetReader } from '../../ports/spreadsheets.ts'
-import { decodeText } from './decode-text.ts'
-import { LIMITS, SpreadsheetTrouble } from './limits.ts'
-import { readCsv } from './read-csv.ts'
-import { readWorkbook } from './read-workbook.ts'
+import { fail } from '../../core/fault.ts'
+import { ReaderFailed } from '../../core/reading/reader-failed.ts'
+import type { ChildReaders } from '../../ports/child-readers.ts'
+import type { SpreadsheetReader } from '../../ports/spreadsheets.ts'
+import { tableAnswer } from './table-answer.ts'
+import { TABLE_PROGRAM } from './table-program.ts'
 
-const startsWith = (bytes: Uint8Array, ...magic: readonly number[]): boolean =>
-  magic.every((byte, i) => bytes[i] === byte)
+const LIMIT_SECONDS = TABLE_PROGRAM.timeLimit / 1_000
 
-async function readAny(
-  bytes: Uint8Array,
-  onRows: (rows: number) => void,
-): Promise<readonly Sheet[]> {
-  if (bytes.length === 0) throw new SpreadsheetTrouble('文件是空的。The file is empty.')
-  if (bytes.length > LIMITS.fileBytes) {
-    throw new SpreadsheetTrouble(
-      `文件超过 ${LIMITS.fileBytes / 1_048_576} MB,请拆分后再导入。The file is over ${LIMITS.fileBytes / 1_048_576} MB; split it.`,
-    )
+/** Files are taken apart in a process of their own, one after the other, in bounded time and memory. */
+export function createSpreadsheetReader(readers: ChildReaders): SpreadsheetReader {
+  const reader = readers.open(TABLE_PROGRAM)
+  let last: Promise<unknown> = Promise.resolve()
+  const inLine = <T>(work: () => Promise<T>): Promise<T> => {
+    const mine = last.then(work)
+    last = mine.catch(() => undefined)
+    return mine
   }
-  if (startsWith(bytes, 0x50, 0x4b)) return await readWorkbook(bytes, onRows)
-  if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) {
-    throw new SpreadsheetTrouble(
-      '这是旧版 .xls 或加了密码的文件,请去掉密码并另存为 .xlsx。An old .xls or a file with a password; save it as .xlsx without one.',
-    )
+  return {
+    async read(bytes, onRows = () => {}) {
+      try {
+        const answer = await inLine(() => reader.ask({ bytes, parameters: null }))
+        const read = tableAnswer.parse(answer)
+        if (read.ok) onRows(read.value.reduce((sum, { rows }) => sum + rows.length, 0))
+        return read
+      } catch (error) {
+        if (!(error instanceof ReaderFailed)) throw error
+        return fail(
+          'bad-request',
+          `文件在 ${LIMIT_SECONDS} 秒或规定的内存内读不完,不予读取;请重新导出或拆分后再试。The file is not read within ${LIMIT_SECONDS} s or the memory allowed: export it anew, or split it.`,
+          'file',
+        )
+      }
+    },
   }
-  return [await readCsv(decodeText(bytes), onRows)]
 }
-
-/** XLSX by its XML, CSV in UTF-8, UTF-16 or GB 18030 (GBK). */
-export const createSpreadsheetReader = (): SpreadsheetReader => ({
-  async read(bytes, onRows = () => {}): Promise<Result<readonly Sheet[]>> {
-    try {
-      return succeed(await readAny(bytes, onRows))
-    } catch (error) {
-      if (!(error instanceof SpreadsheetTrouble)) throw error
-      return fail('bad-request', error.message, error.where ?? 'file')
-    }
-  },
-})

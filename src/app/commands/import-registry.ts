@@ -1,4 +1,4 @@
-import { type Result, succeed } from '../../core/fault.ts'
+import { fail, type Result, succeed } from '../../core/fault.ts'
 import type { Law } from '../../core/policy/law.ts'
 import type { RegionCode } from '../../core/registry/institution.ts'
 import { regionsUnder } from '../../core/registry/region.ts'
@@ -92,7 +92,10 @@ export async function importRegistry(
 ): Promise<Result<ImportReport>> {
   const { onProgress } = command
   const read = await deps.spreadsheets.read(command.bytes, (rows) => onProgress?.('read', rows))
-  if (!read.ok) return read
+  if (!read.ok) {
+    const { code, message, where } = read.fault
+    return fail(code, `${command.file}:${message}`, where)
+  }
   return await deps.transactions.run(async (records) => {
     if (!command.dryRun) await records.institutions.holdImports()
     const { draft, report } = await laidOver(records, read.value, deps, command)

@@ -1,5 +1,6 @@
 import { type LiveSchedules, openLiveSchedules } from '../../adapters/schedules/live-schedules.ts'
 import type { LoadedSchedules } from '../../adapters/schedules/load-schedules.ts'
+import type { YamlReader } from '../../adapters/schedules/yaml-reading.ts'
 import { sha256 } from '../../adapters/system/sha256.ts'
 import { type Result, succeed } from '../../core/fault.ts'
 import type { PlatformRule } from '../../core/patrol/platform-rule.ts'
@@ -30,8 +31,9 @@ export type LegalTimeParts = {
 export async function openLegalTime(
   schedulesFolder: string,
   clock: Pick<Clock, 'now'>,
+  readYaml?: YamlReader,
 ): Promise<Result<LegalTimeParts>> {
-  const opened = await openLiveSchedules(schedulesFolder, sha256)
+  const opened = await openLiveSchedules(schedulesFolder, sha256, readYaml)
   if (!opened.ok) return opened
   const schedules = opened.value
   return succeed({

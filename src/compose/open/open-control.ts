@@ -7,13 +7,13 @@ import {
   listenOnSocket,
 } from '../../adapters/http/control-socket.ts'
 import { createControlServer } from '../../adapters/http/create-control-server.ts'
-import { createSpreadsheetReader } from '../../adapters/spreadsheet/spreadsheet-reader.ts'
 import { bindAccess } from '../../app/bind-use-cases.ts'
 import { type ImportCommand, importRegistry } from '../../app/commands/import-registry.ts'
 import type { ImportReport } from '../../app/import/import-report.ts'
 import { fail, type Result, succeed } from '../../core/fault.ts'
 import type { Law } from '../../core/policy/law.ts'
 import type { Transactions } from '../../ports/records/records.ts'
+import { openSpreadsheets } from '../file-readers.ts'
 import type { Foundation } from '../foundation.ts'
 import { accountDeps, openStorage } from '../storage/storage.ts'
 
@@ -49,7 +49,7 @@ export async function openControlSocket(
   law: () => Law,
 ): Promise<void> {
   const { clock, identifiers, logger, closers } = foundation
-  const deps = { clock, identifiers, transactions, spreadsheets: createSpreadsheetReader(), law }
+  const deps = { clock, identifiers, transactions, spreadsheets: openSpreadsheets(foundation), law }
   const app = await controlServer(foundation, transactions, (command) =>
     importRegistry(deps, command),
   )

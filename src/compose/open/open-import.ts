@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { openDatabase } from '../../adapters/db/open-database.ts'
 import { loadSchedules } from '../../adapters/schedules/load-schedules.ts'
-import { createSpreadsheetReader } from '../../adapters/spreadsheet/spreadsheet-reader.ts'
 import { type ImportCommand, importRegistry } from '../../app/commands/import-registry.ts'
 import type { ImportReport } from '../../app/import/import-report.ts'
 import { type Result, succeed } from '../../core/fault.ts'
+import { openSpreadsheets } from '../file-readers.ts'
 import type { Foundation } from '../foundation.ts'
 import { closePrivateFolders } from '../secrets/private-folders.ts'
 
@@ -28,7 +28,7 @@ export async function openImport(foundation: Foundation): Promise<Result<Import>
     clock,
     identifiers,
     transactions: opened.value.transactions,
-    spreadsheets: createSpreadsheetReader(),
+    spreadsheets: openSpreadsheets(foundation),
     law: () => legal.value.law,
   }
   return succeed((command) =>

@@ -3,7 +3,6 @@ import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import { createHttpServer } from '../../adapters/http/create-http-server.ts'
 import type { HookKeys } from '../../adapters/http/hook-keys.ts'
-import { createSpreadsheetReader } from '../../adapters/spreadsheet/spreadsheet-reader.ts'
 import { bindUseCases, type UseCaseDeps } from '../../app/bind-use-cases.ts'
 import type { HearingCount } from '../../app/hearing/hearing-ledger.ts'
 import type { ReadingCount } from '../../app/watch/reading-ledger.ts'
@@ -13,11 +12,10 @@ import { type Result, succeed } from '../../core/fault.ts'
 import type { PatrolSweep } from '../../core/patrol/sweep.ts'
 import type { ReadersHealth } from '../../ports/child-readers.ts'
 import type { JobQueue } from '../../ports/job-queue.ts'
-import type { Foundation } from '../foundation.ts'
 import { followCertificate, readCertificate } from '../secrets/certificates.ts'
-import type { Secrets } from '../secrets/secret-file.ts'
+import { openSpreadsheets } from '../file-readers.ts'
+import type { Foundation } from '../foundation.ts'
 import type { JournalFeed } from '../storage/journal-feed.ts'
-import { VERSION } from '../version.ts'
 import type { Watchers } from './open-watchers.ts'
 
 type ServerNeeds = {
@@ -52,7 +50,11 @@ export async function openServer(needs: ServerNeeds): Promise<Result<FastifyInst
   const certificate = http.tls === null ? succeed(null) : await readCertificate(http.tls)
   if (!certificate.ok) return certificate
   const server = await createHttpServer({
-    ...bindUseCases({ ...needs.useCases, logger, spreadsheets: createSpreadsheetReader() }),
+    ...bindUseCases({
+      ...needs.useCases,
+      logger,
+      spreadsheets: openSpreadsheets(needs.foundation),
+    }),
     sweeps: { list: () => needs.sweeps },
     system: {
       parts: async () => [...(await needs.parts()), ...needs.watchers.parts()],

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { createSpreadsheetReader } from '../../../src/adapters/spreadsheet/spreadsheet-reader.ts'
+import { readTable } from '../../../src/adapters/spreadsheet/read-table.ts'
 import { importRegistry } from '../../../src/app/commands/import-registry.ts'
 import type { ImportReport } from '../../../src/app/import/import-report.ts'
 import type { Fault } from '../../../src/core/fault.ts'
@@ -8,7 +8,6 @@ import { creditCodeCheckDigit } from '../../../src/core/registry/credit-code.ts'
 import type { Transactions } from '../../../src/ports/records/records.ts'
 import { createFakeClock, createFakeIdentifiers } from '../../fakes/fake-clock.ts'
 import { createMemoryTransactions } from '../../fakes/memory-records.ts'
-import { at } from '../violations.ts'
 import { type MadeCell, madeWorkbook } from './made-workbook.ts'
 
 /** Headings of the columns that the rows of `aRow` fill. */
@@ -68,7 +67,7 @@ export function anImporter(
   const deps = {
     clock: createFakeClock(at('2026-10-17T09:31:00+08:00')),
     identifiers: createFakeIdentifiers(ids),
-    spreadsheets: createSpreadsheetReader(),
+    spreadsheets: { read: readTable },
     transactions,
     law: () => law,
   }

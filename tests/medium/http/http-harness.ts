@@ -6,7 +6,7 @@ import {
   openLiveSchedules,
 } from '../../../src/adapters/schedules/live-schedules.ts'
 import { createRandomSecretTokens } from '../../../src/adapters/security/random-secret-tokens.ts'
-import { createSpreadsheetReader } from '../../../src/adapters/spreadsheet/spreadsheet-reader.ts'
+import { readTable } from '../../../src/adapters/spreadsheet/read-table.ts'
 import { sha256 } from '../../../src/adapters/system/sha256.ts'
 import { bindUseCases } from '../../../src/app/bind-use-cases.ts'
 import { createAccount } from '../../../src/app/commands/create-account.ts'
@@ -125,7 +125,7 @@ export async function startHttp(change: HarnessChange = {}) {
     secrets,
     passwords: quickPasswords,
     needsApproval: change.needsApproval ?? false,
-    spreadsheets: createSpreadsheetReader(),
+    spreadsheets: { read: readTable },
     law,
     politeness: () => schedules.loaded().politeness,
     schedules,

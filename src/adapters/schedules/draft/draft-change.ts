@@ -10,12 +10,18 @@ import { type ScheduleFolder, withChanges } from '../schedule-folder.ts'
 import { draftNotice } from './draft-notice.ts'
 import { draftSchoolCalendar } from './draft-school-calendar.ts'
 import { type Drafted, firstDayOf, lastDayOf } from './drafting.ts'
+import { inspectFiles } from '../load-schedules.ts'
+import { type ScheduleProblem, sentenceOf } from '../problem.ts'
+import { type ScheduleFolder, withChanges } from '../schedule-folder.ts'
+import { isProblem, type YamlFile, type YamlReader } from '../yaml-reading.ts'
 
 export type DraftNeeds = {
   readonly folder: ScheduleFolder
   readonly law: Law
   readonly history: readonly KeptChange[]
   readonly sha256: Sha256
+  /** Reads what came from outside. */
+  readonly readYaml: YamlReader
 }
 
 /** Years that a change of whole files is compared over: those with data, and one more on either side. */
@@ -49,6 +55,8 @@ function lastStanding(history: readonly KeptChange[]): KeptChange | null {
 type Wanted = {
   readonly files: ReadonlyMap<string, string | null>
   readonly reach: CalendarReach | null
+  /** Files from outside, as they were read. */
+  readonly parsed?: ReadonlyMap<string, YamlFile | ScheduleProblem>
   readonly undoes: string | null
 }
 
@@ -72,16 +80,34 @@ const wantedOf = (drafted: Drafted): Result<Wanted> =>
     ? refusal(drafted.problems)
     : succeed({ files: drafted.drafted.files, reach: drafted.drafted, undoes: null })
 
+/** Texts from outside are read once, where that keeps nobody else waiting. */
+async function readAll(
+  readYaml: YamlReader,
+  files: ReadonlyMap<string, string | null>,
+): Promise<ReadonlyMap<string, YamlFile | ScheduleProblem>> {
+  const parsed = new Map<string, YamlFile | ScheduleProblem>()
+  for (const [file, text] of files) {
+    if (text !== null) parsed.set(file, await readYaml(file, text))
+  }
+  return parsed
+}
+
 async function wanted(
-  { folder, history }: DraftNeeds,
+  { folder, history, readYaml }: DraftNeeds,
   document: ScheduleDocument,
   who: string,
 ): Promise<Result<Wanted>> {
   switch (document.kind) {
     case 'notice':
-      return wantedOf(await draftNotice(folder, document.name, document.text))
-    case 'school-calendar':
-      return wantedOf(await draftSchoolCalendar(folder, document.name, document.text, who))
+    case 'school-calendar': {
+      const source = await readYaml(document.name, document.text)
+      if (isProblem(source)) return refusal([source])
+      return wantedOf(
+        document.kind === 'notice'
+          ? await draftNotice(folder, source)
+          : await draftSchoolCalendar(folder, source, who),
+      )
+    }
     case 'files': {
       const unsafe = document.files.find(({ file }) => !SAFE_FILE.test(file))
       if (unsafe !== undefined) {
@@ -89,7 +115,8 @@ async function wanted(
         return fail('bad-request', `只能替换 calendars/ 与 rules/ 里的文件。${en}.`, unsafe.file)
       }
       const files = new Map(document.files.map(({ file, text }) => [file, text]))
-      return succeed({ files, reach: null, undoes: null })
+      const parsed = await readAll(readYaml, files)
+      return succeed({ files, reach: null, undoes: null, parsed })
     }
     case 'undo': {
       const found = wantedUndo(history, document.changeId)
@@ -117,13 +144,15 @@ export async function draftChange(
 ): Promise<Result<ScheduleDraft>> {
   const asked = await wanted(needs, document, who)
   if (!asked.ok) return asked
-  const { reach, undoes } = asked.value
+  const { reach, undoes, parsed } = asked.value
   const files: ScheduleDraft['files'][number][] = []
   for (const [file, after] of asked.value.files) {
     const before = await needs.folder.read(file)
     if (before !== after) files.push({ file, before, after })
   }
-  const { problems, loaded } = await inspectFiles(withChanges(needs.folder, asked.value.files))
+  const { problems, loaded } = await inspectFiles(
+    withChanges(needs.folder, asked.value.files, parsed),
+  )
   if (loaded === null) return refusal(problems)
   const own = problems.filter(({ file }) => asked.value.files.has(file))
   const { law: before } = needs

@@ -11,6 +11,11 @@ import { isProblem, parseYaml, type YamlFile } from '../yaml-file.ts'
 import { type Drafted, firstDayOf, isBroken, lastDayOf } from './drafting.ts'
 import { type NoticeInput, noticesShape, oneNoticeShape, weekdayNumber } from './import-shapes.ts'
 import { nationalYearText } from './national-year-text.ts'
+import { locate, parseSource } from '../parse-file.ts'
+import type { ScheduleProblem } from '../problem.ts'
+import { readNationalYear } from '../read/read-calendars.ts'
+import type { ScheduleFolder } from '../schedule-folder.ts'
+import type { YamlFile } from '../yaml-reading.ts'
 
 type Path = readonly (string | number)[]
 
@@ -187,13 +192,7 @@ async function layOver(
 }
 
 /** What State Council notices (one year, or several by year) would make of the folder. */
-export async function draftNotice(
-  folder: ScheduleFolder,
-  name: string,
-  text: string,
-): Promise<Drafted> {
-  const source = parseYaml(name, text)
-  if (isProblem(source)) return { problems: [source] }
+export async function draftNotice(folder: ScheduleFolder, source: YamlFile): Promise<Drafted> {
   const read = readNotices(source)
   const notices = read.filter((found): found is Notice => 'input' in found)
   if (notices.length === 0) {

@@ -10,6 +10,7 @@ import { type Drafted, firstDayOf, isBroken, lastDayOf } from './drafting.ts'
 import { mergeRegion } from './merge-region.ts'
 import { emptyRegionText, regionText } from './region-text.ts'
 import { readSchoolEntries, type SchoolEntry } from './school-entries.ts'
+import type { YamlFile } from '../yaml-reading.ts'
 
 const fileOf = (region: string): string => `calendars/regions/${region}.yaml`
 
@@ -57,12 +58,9 @@ const sameCalendar = (a: RegionCalendar, b: RegionCalendar): boolean =>
  */
 export async function draftSchoolCalendar(
   folder: ScheduleFolder,
-  name: string,
-  text: string,
+  source: YamlFile,
   who: string,
 ): Promise<Drafted> {
-  const source = parseYaml(name, text)
-  if (isProblem(source)) return { problems: [source] }
   const read = readSchoolEntries(source, who)
   if ('problems' in read) return read
   const files = new Map<string, string>()

@@ -5,6 +5,9 @@ import { locate, parseSource } from '../parse-file.ts'
 import type { ScheduleProblem } from '../problem.ts'
 import type { YamlFile } from '../yaml-file.ts'
 import { oneRegionShape, type SchoolRows, schoolRowsShape } from './import-shapes.ts'
+import { locate, parseSource } from '../parse-file.ts'
+import type { ScheduleProblem } from '../problem.ts'
+import type { YamlFile } from '../yaml-reading.ts'
 
 /** A value and where it stands in the document it came from. */
 export type Placed<T> = { readonly value: T; readonly path: CalendarProblem['path'] }

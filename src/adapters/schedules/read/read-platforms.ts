@@ -4,6 +4,9 @@ import type { ScheduleProblem } from '../problem.ts'
 import type { ScheduleFolder } from '../schedule-folder.ts'
 import type { YamlFile } from '../yaml-file.ts'
 import { platformShape } from './platform-shape.ts'
+import type { ScheduleProblem } from '../problem.ts'
+import type { ScheduleFolder } from '../schedule-folder.ts'
+import type { YamlFile } from '../yaml-reading.ts'
 
 type ReadPlatforms = {
   readonly platforms: readonly PlatformRule[]

@@ -11,7 +11,7 @@ import { dateField, textField } from '../fields.ts'
 import { parseFile } from '../parse-file.ts'
 import type { ScheduleProblem } from '../problem.ts'
 import type { ScheduleFolder } from '../schedule-folder.ts'
-import type { YamlFile } from '../yaml-file.ts'
+import type { YamlFile } from '../yaml-reading.ts'
 
 const REGIONS_FILE = 'regions.yaml'
 
