@@ -9,6 +9,7 @@ import type { Logger } from '../../ports/logger.ts'
 import { admitCaller } from './access.ts'
 import type { HttpDependencies } from './dependencies.ts'
 import { installErrorHandler } from './error-handler.ts'
+import { RAW_PROBLEM_OPTIONS } from './raw-problems.ts'
 import { importRoutes } from './routes/import.ts'
 import { pictureRoutes } from './routes/pictures.ts'
 import { tokenRoutes } from './routes/tokens.ts'
@@ -29,7 +30,12 @@ export type ControlDependencies = Pick<
  * folder (its mode is the check) or within its own process.
  */
 export async function createControlServer(deps: ControlDependencies): Promise<FastifyInstance> {
-  const app = fastify({ logger: false, genReqId: () => randomUUID(), forceCloseConnections: true })
+  const app = fastify({
+    logger: false,
+    genReqId: () => randomUUID(),
+    forceCloseConnections: true,
+    ...RAW_PROBLEM_OPTIONS,
+  })
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   installErrorHandler(app, deps.logger)

@@ -15,6 +15,7 @@ import { installIdempotency } from './idempotency.ts'
 import { installMetrics, type Metrics } from './metrics/metrics.ts'
 import { openInstance } from './open-instance.ts'
 import { installOpenApi, openApiRoutes } from './openapi/openapi.ts'
+import { answerOddRequests } from './raw-problems.ts'
 import { alertRoutes } from './routes/alerts.ts'
 import { calendarImportRoutes } from './routes/calendar-import.ts'
 import { courseRoutes } from './routes/courses.ts'
@@ -129,6 +130,7 @@ export async function createHttpServer(deps: HttpDependencies): Promise<FastifyI
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   installErrorHandler(app, deps.logger)
+  answerOddRequests(app)
   await installHeaders(app, deps.settings.cookieSecure)
   await app.register(cookie)
   // Beats are events of our own, which scripts in browsers can hear.

@@ -3,6 +3,7 @@ import type { Http2SecureServer } from 'node:http2'
 import { createSecureContext } from 'node:tls'
 import { type FastifyInstance, fastify } from 'fastify'
 import type { Certificate, HttpSettings } from './dependencies.ts'
+import { RAW_PROBLEM_OPTIONS } from './raw-problems.ts'
 
 const BODY_LIMIT_BYTES = 1_048_576
 /** For a request to arrive: a register from a slow line takes minutes. */
@@ -22,9 +23,18 @@ export function openInstance({ trustedProxies, tls }: HttpSettings): FastifyInst
     // Streams of events would otherwise keep the server from closing.
     forceCloseConnections: true,
   } as const
-  if (tls === null) return fastify(options)
+  // Node would answer without a word; `own-names.ts` looks at the name instead.
+  const http = { requireHostHeader: false }
+  if (tls === null) return fastify({ ...options, ...RAW_PROBLEM_OPTIONS, http })
+  // They are the same for replies of either protocol, whose types differ.
+  const problems: object = RAW_PROBLEM_OPTIONS
   // HTTP/2 lets a browser ask for everything on one connection; who does not know it speaks HTTP/1.1 over the same port.
-  const server = fastify({ ...options, http2: true, https: { allowHTTP1: true, ...tls } })
+  const server = fastify({
+    ...options,
+    ...problems,
+    http2: true,
+    https: { allowHTTP1: true, ...tls },
+  })
   // Routes see requests and replies of either protocol through the same interface.
   return server as unknown as FastifyInstance
 }
