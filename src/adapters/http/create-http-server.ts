@@ -15,6 +15,7 @@ import { installIdempotency } from './idempotency.ts'
 import { installMetrics, type Metrics } from './metrics/metrics.ts'
 import { openInstance } from './open-instance.ts'
 import { installOpenApi, openApiRoutes } from './openapi/openapi.ts'
+import { installOwnNames } from './own-names.ts'
 import { answerOddRequests } from './raw-problems.ts'
 import { alertRoutes } from './routes/alerts.ts'
 import { calendarImportRoutes } from './routes/calendar-import.ts'
@@ -136,6 +137,7 @@ export async function createHttpServer(deps: HttpDependencies): Promise<FastifyI
   // Beats are events of our own, which scripts in browsers can hear.
   await app.register(fastifySSE, { heartbeatInterval: 0 })
   await installOpenApi(app, deps.settings)
+  installOwnNames(app, deps.settings.publicOrigin)
   installStrictRequests(app, API_PREFIX, () => deps.legalTime.places())
   installAccess(app, deps)
   installIdempotency(app, deps)

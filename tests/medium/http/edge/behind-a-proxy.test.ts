@@ -120,7 +120,8 @@ describe('behind a proxy, in a browser', () => {
         headers: { cookie, origin, host, [CSRF_HEADER]: csrf },
         payload: { reason: '属实' },
       })
-    expect((await confirm('http://rebound.example', 'rebound.example')).statusCode).toBe(403)
+    expect((await confirm('http://rebound.example', 'rebound.example')).statusCode).toBe(400)
+    expect((await confirm('http://rebound.example', '127.0.0.1:8080')).statusCode).toBe(403)
     expect((await confirm('http://patrol.example', 'patrol.example')).statusCode).toBe(403)
     expect((await confirm('https://patrol.example', '127.0.0.1:8080')).statusCode).toBe(200)
   })
