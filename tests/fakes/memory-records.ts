@@ -11,6 +11,7 @@ import { memorySums } from './memory-coverage-sums.ts'
 import { memoryLabels, memoryOpinions, memoryTraces } from './memory-learning-records.ts'
 import { memoryPoisonous } from './memory-poisonous.ts'
 import { memoryRoomFindings } from './memory-room-findings.ts'
+import { memorySignInLanes } from './memory-sign-in-lanes.ts'
 import {
   copiesOf,
   copyOf,
@@ -259,6 +260,7 @@ const recordsOf = (tables: MemoryTables): Records => ({
   airPrints: memoryAirPrints(tables),
   findings: memoryRoomFindings(tables),
   poisonous: memoryPoisonous(tables),
+  signInLanes: memorySignInLanes(tables),
   teaching: memoryTeaching(tables),
   violations: memoryViolations(tables),
   violationEvidence: memoryViolationEvidence(tables),

@@ -1,3 +1,4 @@
+import type { Lane } from '../../src/core/access/sign-in-limits.ts'
 import type { CutOrder } from '../../src/core/cuts/cut-order.ts'
 import type { SecondOpinion } from '../../src/core/detection/second-opinion.ts'
 import type { JournalEvent } from '../../src/core/evidence/journal-event.ts'
@@ -79,6 +80,7 @@ export type MemoryTables = {
   readonly accounts: Map<string, Account>
   readonly sessions: Map<string, SignedInSession>
   readonly tokens: Map<string, ProgramToken>
+  readonly signInLanes: Map<string, Lane>
 }
 
 export const emptyTables = (): MemoryTables => ({
@@ -110,6 +112,7 @@ export const emptyTables = (): MemoryTables => ({
   accounts: new Map(),
   sessions: new Map(),
   tokens: new Map(),
+  signInLanes: new Map(),
 })
 
 /** A copy that can be thrown away: rows are never changed in place, so the maps alone need copying. */
@@ -142,6 +145,7 @@ export const copyTables = (tables: MemoryTables): MemoryTables => ({
   accounts: new Map(tables.accounts),
   sessions: new Map(tables.sessions),
   tokens: new Map(tables.tokens),
+  signInLanes: new Map(tables.signInLanes),
 })
 
 /** A row as a database would give it back: equal, but not the same object. */

@@ -30,9 +30,9 @@ export async function changeOwnPassword(
 ): Promise<OwnPasswordChange> {
   const { client, ...own } = command
   const attempt = { name: own.name, client, device: null }
-  const wait = deps.guard.admit(attempt)
+  const wait = await deps.guard.admit(attempt)
   if (wait > 0) return { kind: 'wait', seconds: Math.ceil(wait / 1_000) }
   const changed = await changePassword(deps, { ...own, why: 'own password' })
-  if (knewPassword(changed)) deps.guard.succeeded(attempt)
+  if (knewPassword(changed)) await deps.guard.succeeded(attempt)
   return changed.ok ? { kind: 'changed' } : { kind: 'refused', fault: changed.fault }
 }

@@ -43,11 +43,11 @@ export async function guardedSignIn(
   deps: GuardedSignInDeps,
   command: SignInAttempt & { readonly password: string },
 ): Promise<GuardedSignIn> {
-  const wait = deps.guard.admit(command)
+  const wait = await deps.guard.admit(command)
   if (wait > 0) return { kind: 'wait', seconds: Math.ceil(wait / 1_000) }
   const result = await signIn(deps, { name: command.name, password: command.password })
   if (result.ok) {
-    deps.guard.succeeded(command)
+    await deps.guard.succeeded(command)
     return { kind: 'signed-in', signedIn: result.value }
   }
   await noteFailure(deps, command)

@@ -1,5 +1,15 @@
-import { isAttacked, isForgotten, type Lane, waitFor } from '../../core/access/sign-in-limits.ts'
+import {
+  admitTry,
+  type Lane,
+  type Lanes,
+  lanesFrom,
+  MOST_LANES,
+  pardonTry,
+  type TryKeys,
+} from '../../core/access/sign-in-limits.ts'
+import { storageAwayIn } from '../../core/storage-away.ts'
 import type { Clock } from '../../ports/clock.ts'
+import type { Transactions } from '../../ports/records/records.ts'
 import type { SecretTokens } from '../../ports/secret-tokens.ts'
 
 export type SignInAttempt = {
@@ -12,78 +22,94 @@ export type SignInAttempt = {
 
 export type SignInGuard = {
   /** Milliseconds to wait, or 0: listened to, and counted as failed until it is told to have succeeded. */
-  admit(attempt: SignInAttempt): number
-  succeeded(attempt: SignInAttempt): void
+  admit(attempt: SignInAttempt): Promise<number>
+  succeeded(attempt: SignInAttempt): Promise<void>
 }
 
-/** Lanes that are remembered, whatever strangers type: a few megabytes. */
-const MOST_LANES = 20_000
+export type SignInGuardDeps = {
+  readonly clock: Pick<Clock, 'now' | 'monotonic'>
+  readonly secrets: Pick<SecretTokens, 'digest'>
+  readonly transactions: Transactions
+}
 
-/** Remembers who failed how often, the least recent forgotten first. */
-function createLanes(now: () => number) {
-  const lanes = new Map<string, Lane>()
-  const get = (key: string): Lane | undefined => {
-    const lane = lanes.get(key)
-    return lane === undefined || isForgotten(lane, now()) ? undefined : lane
+/** Names are kept as digests, since what is typed there may be a password. */
+function keysOf({ name, client, device }: SignInAttempt, digest: SecretTokens['digest']): TryKeys {
+  const account = digest(name)
+  const known = device !== null
+  return {
+    account: `account ${account}`,
+    client: `client ${client}`,
+    own: known ? `device ${account} ${device}` : `pair ${account} ${client}`,
+    known,
+  }
+}
+
+/** In the memory of this process, the least recent forgotten first. */
+function createOwnLanes(now: () => number) {
+  const kept = new Map<string, Lane>()
+  const put = (lanes: Lanes): void => {
+    for (const [key, lane] of lanes) {
+      kept.delete(key)
+      kept.set(key, lane)
+    }
+    for (const key of [...kept.keys()].slice(0, Math.max(0, kept.size - MOST_LANES))) {
+      kept.delete(key)
+    }
   }
   return {
-    get,
-    fail(key: string): void {
-      const failures = (get(key)?.failures ?? 0) + 1
-      lanes.delete(key)
-      lanes.set(key, { failures, lastAt: now() })
-      const [oldest] = lanes.keys()
-      if (lanes.size > MOST_LANES && oldest !== undefined) lanes.delete(oldest)
+    admit(keys: TryKeys): number {
+      const { wait, changed } = admitTry(keys, lanesFrom(kept, now()), now())
+      put(changed)
+      return wait
     },
-    forget: (key: string) => void lanes.delete(key),
-    /** Takes one failure back. */
-    pardon(key: string): void {
-      const lane = lanes.get(key)
-      if (lane !== undefined) lanes.set(key, { ...lane, failures: Math.max(0, lane.failures - 1) })
+    succeeded(keys: TryKeys): void {
+      kept.delete(keys.own)
+      put(pardonTry(keys, lanesFrom(kept, now())))
     },
   }
 }
 
 /**
- * Slows down guessing, in the memory of this process. Counted before the password is compared, so that a hundred tries
- * at once are a hundred; names are kept as digests, since what is typed there may be a password.
+ * Slows down guessing, for all nodes of a database together. Counted before the password is compared, so that a hundred
+ * tries at once are a hundred. While the database is away each process counts for itself.
  */
-export function createSignInGuard(deps: {
-  readonly clock: Pick<Clock, 'monotonic'>
-  readonly secrets: Pick<SecretTokens, 'digest'>
-}): SignInGuard {
-  const now = (): number => deps.clock.monotonic()
-  const lanes = createLanes(now)
-  const keysOf = ({ name, client, device }: SignInAttempt) => {
-    const account = deps.secrets.digest(name)
-    return {
-      account: `account ${account}`,
-      client: `client ${client}`,
-      own: device === null ? `pair ${account} ${client}` : `device ${account} ${device}`,
+export function createSignInGuard(deps: SignInGuardDeps): SignInGuard {
+  const { clock, secrets, transactions } = deps
+  const own = createOwnLanes(() => clock.monotonic())
+  const listOf = ({ account, client, own: mine }: TryKeys) => [account, client, mine]
+
+  const unlessAway = async <T>(shared: () => Promise<T>, alone: () => T): Promise<T> => {
+    try {
+      return await shared()
+    } catch (error) {
+      if (storageAwayIn(error) === null) throw error
+      return alone()
     }
   }
+
   return {
-    admit(attempt) {
-      const { account, client, own } = keysOf(attempt)
-      const known = attempt.device !== null
-      const attacked = isAttacked(lanes.get(account), now())
-      const kind = known ? 'device' : 'pair'
-      const ownWait = waitFor(kind, lanes.get(own), now(), attacked)
-      const wait = known ? ownWait : Math.max(ownWait, waitFor('client', lanes.get(client), now()))
-      if (wait > 0) return wait
-      lanes.fail(own)
-      if (!known) {
-        lanes.fail(client)
-        lanes.fail(account)
-      }
-      return 0
+    async admit(attempt) {
+      const keys = keysOf(attempt, secrets.digest)
+      const shared = () =>
+        transactions.run(async ({ signInLanes }) => {
+          const now = clock.now()
+          const held = await signInLanes.hold(listOf(keys))
+          const { wait, changed } = admitTry(keys, lanesFrom(held, now), now)
+          await signInLanes.put(changed)
+          return wait
+        })
+      return await unlessAway(shared, () => own.admit(keys))
     },
-    succeeded(attempt) {
-      const { account, client, own } = keysOf(attempt)
-      lanes.forget(own)
-      if (attempt.device !== null) return
-      lanes.pardon(client)
-      lanes.pardon(account)
+    async succeeded(attempt) {
+      const keys = keysOf(attempt, secrets.digest)
+      own.succeeded(keys)
+      const shared = () =>
+        transactions.run(async ({ signInLanes }) => {
+          const held = await signInLanes.hold(listOf(keys))
+          await signInLanes.forget(keys.own)
+          await signInLanes.put(pardonTry(keys, lanesFrom(held, clock.now())))
+        })
+      await unlessAway(shared, () => undefined)
     },
   }
 }

@@ -1,4 +1,4 @@
-/** How often somebody failed to sign in, and when last (milliseconds of the monotonic clock). */
+/** How often somebody failed to sign in, and when last (milliseconds of the clock that counts). */
 export type Lane = { readonly failures: number; readonly lastAt: number }
 
 /**
@@ -49,4 +49,63 @@ export function waitFor(
   if (lane.failures < free) return 0
   const wait = Math.min(LONGEST_WAIT[kind], SECOND * 2 ** Math.min(30, lane.failures - free))
   return Math.max(0, lane.lastAt + wait - now)
+}
+
+/** Lanes by their keys. */
+export type Lanes = ReadonlyMap<string, Lane>
+
+/** Lanes that are remembered, whatever strangers type: a few megabytes. */
+export const MOST_LANES = 20_000
+
+/** The lanes that a try belongs to. */
+export type TryKeys = {
+  readonly account: string
+  readonly client: string
+  /** Of the device where it is `known`, else of account and client together. */
+  readonly own: string
+  readonly known: boolean
+}
+
+/** Clocks of two nodes differ by less; what lies further ahead was written before the clock was set back. */
+const CLOCKS_DIFFER = MINUTE
+
+/** What was written by other nodes, in the time of this one: nobody waits for a clock that was set. */
+export const lanesFrom = (lanes: Lanes, now: number): Lanes =>
+  new Map(
+    [...lanes].flatMap(([key, lane]) =>
+      lane.lastAt - now > CLOCKS_DIFFER
+        ? []
+        : [[key, { ...lane, lastAt: Math.min(lane.lastAt, now) }] as const],
+    ),
+  )
+
+/** How long a try must wait; one that need not is counted as failed until it is known to have succeeded. */
+export function admitTry(
+  { account, client, own, known }: TryKeys,
+  lanes: Lanes,
+  now: number,
+): { readonly wait: number; readonly changed: Lanes } {
+  const attacked = isAttacked(lanes.get(account), now)
+  const ownWait = waitFor(known ? 'device' : 'pair', lanes.get(own), now, attacked)
+  const wait = known ? ownWait : Math.max(ownWait, waitFor('client', lanes.get(client), now))
+  if (wait > 0) return { wait, changed: new Map() }
+  const failed = (key: string): readonly [string, Lane] => {
+    const lane = lanes.get(key)
+    const before = lane === undefined || isForgotten(lane, now) ? 0 : lane.failures
+    return [key, { failures: before + 1, lastAt: now }]
+  }
+  return { wait: 0, changed: new Map((known ? [own] : [own, client, account]).map(failed)) }
+}
+
+/** What changes, besides that its own lane is forgotten, when a try turned out to be right: it is taken back. */
+export function pardonTry({ account, client, known }: TryKeys, lanes: Lanes): Lanes {
+  if (known) return new Map()
+  return new Map(
+    [client, account].flatMap((key) => {
+      const lane = lanes.get(key)
+      return lane === undefined
+        ? []
+        : [[key, { ...lane, failures: Math.max(0, lane.failures - 1) }] as const]
+    }),
+  )
 }

@@ -1,3 +1,4 @@
+import type { Lanes } from '../../core/access/sign-in-limits.ts'
 import type { Instant } from '../../core/time/instant.ts'
 
 export type Account = {
@@ -47,4 +48,11 @@ export interface ProgramTokens {
   /** Oldest first. */
   all(): Promise<readonly ProgramToken[]>
   remove(tokenHash: string): Promise<void>
+}
+/** Who failed to sign in how often, for all nodes; at most `MOST_LANES`, the oldest forgotten. */
+export interface SignInLanes {
+  /** What is kept under these keys. Nobody else reads or writes them until the transaction ends. */
+  hold(keys: readonly string[]): Promise<Lanes>
+  put(lanes: Lanes): Promise<void>
+  forget(key: string): Promise<void>
 }

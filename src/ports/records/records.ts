@@ -13,7 +13,7 @@ import type { EvidencePiece } from '../../core/violations/evidence-piece.ts'
 import type { OperatorLabel } from '../../core/violations/operator-label.ts'
 import type { RecordedTrace } from '../../core/violations/session-trace.ts'
 import type { Violation, ViolationStatus } from '../../core/violations/violation.ts'
-import type { Accounts, ProgramTokens, SignedInSessions } from './access-records.ts'
+import type { Accounts, ProgramTokens, SignedInSessions, SignInLanes } from './access-records.ts'
 import type { AirPrints } from './air-prints.ts'
 import type { CoverageLedger } from './coverage-ledger.ts'
 import type { PlaceFilter } from './filters.ts'
@@ -246,6 +246,7 @@ export type Records = {
   readonly accounts: Accounts
   readonly sessions: SignedInSessions
   readonly tokens: ProgramTokens
+  readonly signInLanes: SignInLanes
 }
 
 /** All or nothing. */

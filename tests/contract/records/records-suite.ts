@@ -21,6 +21,7 @@ import {
   registryTests,
   wallTests,
 } from './records-registry-tests.ts'
+import { signInTests } from './records-sign-in-tests.ts'
 import { teachingTests } from './records-teaching-tests.ts'
 import { filterTests, timelineTests } from './records-timeline-tests.ts'
 import { transactionTests } from './records-transaction-tests.ts'
@@ -62,6 +63,7 @@ const TOPICS: readonly (readonly [string, (context: RecordsTestContext) => void]
   ['pictures that are not read', poisonousTests],
   ['accounts and sessions', accountTests],
   ['tokens and idempotency', tokenTests],
+  ['failures to sign in', signInTests],
   ['journal', journalTests],
   ['journal, read', journalReaderTests],
   ['transactions', transactionTests],

@@ -25,6 +25,7 @@ import { createPoisonousPictureRepository } from './poisonous-picture-repository
 import { createRoomBoardRepository } from './room-board-repository.ts'
 import { createRoomFindingRepository } from './room-finding-repository.ts'
 import { createRoomRepository } from './room-repository.ts'
+import { createSignInLaneRepository } from './sign-in-lane-repository.ts'
 import { createStreamBanRepository } from './stream-ban-repository.ts'
 import { createTeachingRepository } from './teaching-repository.ts'
 import { createViolationEvidenceRepository } from './violation-evidence-repository.ts'
@@ -56,4 +57,5 @@ export const createRecords = (database: DrizzleDatabase, sha256: Sha256): Record
   accounts: createAccountRepository(database),
   sessions: createSessionRepository(database),
   tokens: createTokenRepository(database),
+  signInLanes: createSignInLaneRepository(database),
 })

@@ -1,4 +1,4 @@
-import { integer, pgTable, text } from 'drizzle-orm/pg-core'
+import { index, integer, pgTable, text } from 'drizzle-orm/pg-core'
 import type { Account, ProgramToken } from '../../../ports/records/access-records.ts'
 import { instant } from './column-types.ts'
 
@@ -41,3 +41,14 @@ export const idempotentAnswers = pgTable('idempotent_answers', {
   body: text('body').notNull(),
   at: instant('at').notNull(),
 })
+
+/** Who failed to sign in how often: keys hold digests, no names. All nodes count together. */
+export const signInLanes = pgTable(
+  'sign_in_lanes',
+  {
+    key: text('key').primaryKey(),
+    failures: integer('failures').notNull(),
+    lastAt: instant('last_at').notNull(),
+  },
+  (table) => [index('sign_in_lanes_by_age').on(table.lastAt, table.key)],
+)
