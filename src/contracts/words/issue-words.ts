@@ -32,10 +32,40 @@ function sizeWords(origin: string, bound: Words, size: number | bigint): Words {
   return { zh: `应${bound.zh} ${size}${unit.zh}`, en: `must be ${bound.en} ${size}${unit.en}` }
 }
 
-function typeWords({ expected, message }: z.core.$ZodIssueInvalidType): Words {
-  if (message.endsWith('received undefined')) return { zh: '缺少这一项', en: 'is missing' }
+const isAbsent = ({ message }: z.core.$ZodIssueInvalidType): boolean =>
+  message.endsWith('received undefined')
+
+function typeWords(issue: z.core.$ZodIssueInvalidType): Words {
+  const { expected } = issue
+  if (isAbsent(issue)) return { zh: '缺少这一项', en: 'is missing' }
   const { zh, en } = TYPES[expected] ?? { zh: expected, en: expected }
   return { zh: `应为${zh}`, en: `must be ${en}` }
+}
+
+function unknownWords({ message }: z.core.$ZodIssue): Words {
+  if (/\p{Script=Han}/u.test(message)) return { zh: message, en: 'is not acceptable' }
+  return { zh: '不合要求', en: message === 'Invalid input' ? 'is not acceptable' : message }
+}
+
+/** What each of several shapes found first wanting, where that is the value as a whole. */
+function kindsWanted(issue: z.core.$ZodIssueInvalidUnion): readonly z.core.$ZodIssueInvalidType[] {
+  const firsts = issue.errors.map(([first]) => first)
+  const whole = firsts.flatMap((first) =>
+    first?.code === 'invalid_type' && first.path.length === 0 ? [first] : [],
+  )
+  return whole.length === firsts.length ? whole : []
+}
+
+function unionWords(issue: z.core.$ZodIssueInvalidUnion): Words | null {
+  const wanted = kindsWanted(issue)
+  const [first] = wanted
+  if (first === undefined) return null
+  if (wanted.every(isAbsent)) return typeWords(first)
+  const words = wanted.map(({ expected }) => TYPES[expected] ?? { zh: expected, en: expected })
+  return {
+    zh: `应为${words.map(({ zh }) => zh).join('或')}`,
+    en: `must be ${words.map(({ en }) => en).join(' or ')}`,
+  }
 }
 
 function whatIsWrong(issue: z.core.$ZodIssue): Words {
@@ -56,18 +86,14 @@ function whatIsWrong(issue: z.core.$ZodIssue): Words {
       return sizeWords(issue.origin, { zh: '不大于', en: 'at most' }, issue.maximum)
     case 'invalid_format':
       return FORMATS[issue.format] ?? { zh: '格式不对', en: 'is not written as it should be' }
+    case 'invalid_union':
+      return unionWords(issue) ?? unknownWords(issue)
     case 'custom':
     case 'invalid_element':
     case 'invalid_key':
-    case 'invalid_union':
     case 'not_multiple_of':
     case 'unrecognized_keys':
-      return /\p{Script=Han}/u.test(issue.message)
-        ? { zh: issue.message, en: 'is not acceptable' }
-        : {
-            zh: '不合要求',
-            en: issue.message === 'Invalid input' ? 'is not acceptable' : issue.message,
-          }
+      return unknownWords(issue)
   }
 }
 
