@@ -160,7 +160,7 @@ program
 program
   .command('calendar <year>')
   .description('逐日日类与理由 every day with its kind and why')
-  .option('--region <code>', '行政区划代码 GB/T 2260 code')
+  .option('--region <code>', '行政区划代码:44、4401、440106 code of a place')
   .option('--stage <stage>', 'compulsory')
   .option('--json', 'JSON')
   .action((year, options) =>

@@ -3,13 +3,13 @@ import type { CalendarDay, CalendarYear } from '../../contracts/law/calendar.ts'
 import { isProvisionalYear } from '../../core/calendar/calendar.ts'
 import type { DayInfo } from '../../core/calendar/day-info.ts'
 import { dayOf } from '../../core/calendar/day-of.ts'
-import { isRegionCode } from '../../core/calendar/region-chain.ts'
-import type { Law } from '../../core/policy/law.ts'
 import { explainDay } from '../../core/policy/words/explain.ts'
+import type { Law } from '../../core/policy/law.ts'
 import { STAGES, type Stage } from '../../core/registry/institution.ts'
-import { unknownRegionSentence } from '../../core/registry/region.ts'
 import { NO_REGION_HISTORY, regionOn } from '../../core/registry/region-history.ts'
+import { placeOfScope } from '../../core/registry/region-scope.ts'
 import { addDays, type CivilDate, weekdayOf } from '../../core/time/civil-date.ts'
+import { regionOption } from '../day-span.ts'
 import { type CommandIo, EXIT, type ExitCode } from '../io.ts'
 
 export type CalendarOptions = {
@@ -34,11 +34,9 @@ function parseOptions(options: CalendarOptions): Asked | { readonly problem: str
       problem: `year:请给出 ${FIRST_YEAR}—${LAST_YEAR} 的年份 / a year from ${FIRST_YEAR} to ${LAST_YEAR}`,
     }
   }
-  const { region = null } = options
-  if (region !== null && !isRegionCode(region)) {
-    const { zh, en } = unknownRegionSentence(region)
-    return { problem: `--region:${zh} / ${en}` }
-  }
+  const scope = regionOption(options.region)
+  if (!scope.ok) return { problem: scope.fault.message }
+  const region = scope.value.region === undefined ? null : placeOfScope(scope.value.region)
   const stage = STAGES.find((known) => known === (options.stage ?? 'compulsory'))
   if (stage === undefined) {
     return { problem: `--stage:只能是 ${STAGES.join('、')} / must be one of these` }

@@ -25,6 +25,9 @@ export function regionPrefix(scope: RegionScope): string {
   }
 }
 
+/** The place that a scope names, by its full code: 4401 is 440100. What is asked of one place takes scopes as lists do. */
+export const placeOfScope = (scope: RegionScope): RegionCode => regionPrefix(scope).padEnd(6, '0')
+
 /** The one rule of region filters: in this region and below. */
 export const isInRegion = (scope: RegionScope, region: RegionCode): boolean =>
   region.startsWith(regionPrefix(scope))

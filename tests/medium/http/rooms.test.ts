@@ -218,6 +218,17 @@ describe('legal time', () => {
     expect(tiles[0].start).toBe('2026-10-16T00:00:00+08:00')
     expect(tiles.at(-1).end).toBe('2026-10-17T00:00:00+08:00')
   })
+
+  it('of a place that is named as lists name it', async () => {
+    const call = await asProgram(await start())
+    const span = 'from=2026-10-16T00:00:00%2B08:00&to=2026-10-17T00:00:00%2B08:00'
+    for (const path of ['/calendar/days?from=2026-10-01&to=2026-10-31', `/windows?${span}`]) {
+      const whole = (await call('GET', `/api/v1${path}&region=440100`)).json()
+      expect((await call('GET', `/api/v1${path}&region=4401`)).json()).toEqual(whole)
+      const unknown = await call('GET', `/api/v1${path}&region=4499`)
+      expect(unknown.json()).toMatchObject({ code: 'bad-request', where: 'region' })
+    }
+  })
 })
 
 describe('what objects do that is not teaching', () => {

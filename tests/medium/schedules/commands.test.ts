@@ -148,6 +148,17 @@ describe('calendar', () => {
     expect(year.days.find((day) => day.date === '2027-02-05')?.kind).toBe('statutory-holiday')
   })
 
+  test.each([
+    ['4401', '440100'],
+    ['44', '440000'],
+    ['440106', '440106'],
+  ])('a place is named as lists name it: %s', async (region, place) => {
+    const short = await run({ year: '2026', region })
+    expect(short).toMatchObject({ code: 0, err: '' })
+    expect(short.text).toBe((await run({ year: '2026', region: place })).text)
+    expect(calendarYear.parse(JSON.parse(short.text)).region).toBe(place)
+  })
+
   test('2026 has every kind with its source', async () => {
     const { text } = await run({ year: '2026', region: '440100' })
     const year = calendarYear.parse(JSON.parse(text))
@@ -161,6 +172,8 @@ describe('calendar', () => {
     [{ year: '26' }, 'year'],
     [{ year: '2101' }, 'year'],
     [{ year: '2026', region: '000000' }, 'region'],
+    [{ year: '2026', region: '4499' }, 'region'],
+    [{ year: '2026', region: '440' }, 'region'],
     [{ year: '2026', stage: 'primary' }, 'stage'],
   ])('%o is refused naming the field', async (options, field) => {
     const { code, err } = await run(options)

@@ -4,11 +4,13 @@ import { calendarDay, legalWindow } from '../../../contracts/law/calendar.ts'
 import type { JudgeRequest } from '../../../contracts/law/judge.ts'
 import { judgeAnswer, judgeBody } from '../../../contracts/law/judge-object.ts'
 import { listOf } from '../../../contracts/list.ts'
-import { dateText, regionCode } from '../../../contracts/primitives.ts'
+import { dateText, regionFilter } from '../../../contracts/primitives.ts'
 import { CONTENTS, STAGES } from '../../../contracts/words/vocabulary.ts'
+import type { Conduct } from '../../../core/policy/objects/conduct.ts'
 import type { SessionFacts } from '../../../core/policy/facts.ts'
 import type { Conduct } from '../../../core/policy/objects/conduct.ts'
 import type { TeachingSession } from '../../../core/policy/verdict.ts'
+import { placeOfScope } from '../../../core/registry/region-scope.ts'
 import { type CivilDate, parseCivilDate } from '../../../core/time/civil-date.ts'
 import type { HttpDependencies } from '../dependencies.ts'
 import { orNotFound, orRefuse, refuse } from '../fault-reply.ts'
@@ -16,9 +18,11 @@ import { presentDay, presentWindow } from '../present/legal-time.ts'
 import { presentObjectVerdict, presentVerdict } from '../present/verdict.ts'
 import { PROBLEMS, spanIn, type ZodApp } from './route-kit.ts'
 
-const place = { region: regionCode, stage: z.enum(STAGES).default('compulsory') }
+/** A place, as region filters write it: 4401 is 440100. Old codes of counties are taken, as facts carry them. */
+const placeCode = regionFilter.describe('One place: 44, 4401, 440106 or 441900003; 440100 is 4401')
+const place = { region: placeCode, stage: z.enum(STAGES).default('compulsory') }
 const windowsQuery = spanQuery.extend({
-  region: regionCode.optional(),
+  region: placeCode.optional(),
   stage: z.enum(STAGES).optional(),
   content: z.enum(CONTENTS).default('subject'),
   roomId: z.string().min(1).max(128).optional().describe('By its institution, as registered'),
@@ -81,7 +85,7 @@ async function placeAsked({ rooms }: HttpDependencies, query: WindowsQuery) {
   const { roomId, content } = query
   const view =
     roomId === undefined ? null : orNotFound(await rooms.find(roomId), '该直播间', 'room')
-  const region = query.region ?? view?.room.region
+  const region = query.region === undefined ? view?.room.region : placeOfScope(query.region)
   const stage = query.stage ?? view?.room.stage ?? ('compulsory' as const)
   if (region !== undefined) {
     return { place: { region, stage, content }, by: view?.institution ?? null }
@@ -108,7 +112,9 @@ export function legalTimeRoutes(app: ZodApp, deps: HttpDependencies): void {
       const to = dateIn(query.to, 'to')
       // Checks order and length; a day that ends before it begins is no span.
       spanIn({ from: `${from}T00:00:00+08:00`, to: `${to}T23:59:59+08:00` })
-      const days = orRefuse(legalTime.days(from, to, query))
+      const days = orRefuse(
+        legalTime.days(from, to, { ...query, region: placeOfScope(query.region) }),
+      )
       return { items: days.map(presentDay), nextCursor: null }
     },
   })
