@@ -51,7 +51,7 @@ import { type Credentials, whoAsks } from './queries/who-asks.ts'
 
 export type UseCaseDeps = AccountDeps &
   Pick<OrderCutDeps, 'needsApproval' | 'platform'> &
-  Pick<ImportDeps, 'spreadsheets'> &
+  Pick<ImportDeps, 'spreadsheets' | 'patrolsHost'> &
   Pick<UndoCutDeps, 'platform'> &
   Pick<PolitenessQueryDeps, 'politeness'> &
   LegalTimeDeps & {

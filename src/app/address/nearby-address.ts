@@ -6,12 +6,13 @@ const NEARBY_NAME =
   /^localhost$|\.(localhost|local|lan|internal|intranet|home|corp|test|invalid)$|^[^.[]+$/
 
 /**
- * Whether an address names this machine or a network of its own (127.0.0.1, 192.168.…, localhost, a bare machine name):
- * registered by mistake mostly, since the public cannot watch there. Odd spellings of numbers are seen through.
+ * The host, when an address names this machine or a network of its own (127.0.0.1, 192.168.…, localhost, a bare machine name):
+ * registered by mistake mostly, since the public cannot watch there. Odd spellings of numbers are seen through. `null`: it names none of these.
  */
-export function isNearbyAddress(address: string): boolean {
+export function nearbyHostOf(address: string): string | null {
   const asHttp = address.trim().replace(/^[a-z][a-z0-9+.-]*:\/\//i, 'http://')
-  if (!URL.canParse(asHttp)) return false
+  if (!URL.canParse(asHttp)) return null
   const host = new URL(asHttp).hostname.toLowerCase().replace(/\.$/, '')
-  return NEARBY_IPV4.test(host) || NEARBY_IPV6.test(host) || NEARBY_NAME.test(host)
+  const isNearby = NEARBY_IPV4.test(host) || NEARBY_IPV6.test(host) || NEARBY_NAME.test(host)
+  return isNearby ? host.replace(/^\[|\]$/g, '') : null
 }

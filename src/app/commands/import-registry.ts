@@ -8,7 +8,7 @@ import type { Identifiers } from '../../ports/identifiers.ts'
 import type { Records } from '../../ports/records/records.ts'
 import type { Sheet, SpreadsheetReader } from '../../ports/spreadsheets.ts'
 import { type DraftRegister, openDraft } from '../import/draft-register.ts'
-import type { ImportReport } from '../import/import-report.ts'
+import type { ImportReport, RowRemark } from '../import/import-report.ts'
 import { layOver } from '../import/lay-over.ts'
 import type { Reason } from '../import/row-reader.ts'
 import { writeDraft } from '../import/write-draft.ts'
@@ -18,6 +18,8 @@ export type ImportDeps = CommandDeps & {
   readonly identifiers: Identifiers
   readonly spreadsheets: SpreadsheetReader
   readonly law: () => Law
+  /** Whether the settings have the patrol visit a private host; left out: none. */
+  readonly patrolsHost?: (host: string) => boolean
 }
 
 export type ImportCommand = Commanded & {
@@ -62,6 +64,28 @@ function oldRegions({ law, clock }: ImportDeps): (code: RegionCode) => Reason | 
   }
 }
 
+/** A file is read by its content; whoever named it otherwise may have picked, or been sent, another than was meant. */
+function remarkOnName(file: string, sheets: readonly Sheet[]): readonly RowRemark[] {
+  // Only text tables have no name.
+  const isText = sheets.length === 1 && sheets[0]?.name === ''
+  const named = /\.(xlsx|xlsm|csv|tsv|txt)$/i.exec(file)?.[1]?.toLowerCase()
+  if (named === undefined || isText !== named.startsWith('xls')) return []
+  const [zh, en] = isText ? ['文本表格(CSV)', 'a text table (CSV)'] : ['工作簿(XLSX)', 'a workbook']
+  return [
+    {
+      sheet: '',
+      row: 1,
+      column: null,
+      heading: null,
+      value: file.slice(0, 80),
+      reason: {
+        zh: `文件名以 .${named} 结尾,内容却是${zh},已按内容读入`,
+        en: `named .${named}, but it is ${en}, and was read as that`,
+      },
+    },
+  ]
+}
+
 async function laidOver(
   records: Records,
   sheets: readonly Sheet[],
@@ -74,11 +98,13 @@ async function laidOver(
     law: deps.law(),
     regionByName: regionNames(),
     oldRegion: oldRegions(deps),
+    patrolsHost: deps.patrolsHost ?? (() => false),
     onRow: (rows) => command.onProgress?.('compared', rows),
   })
   const { file, sha256, dryRun } = command
   const applied = !dryRun && laid.rejected.length === 0
-  return { draft, report: { file, sha256, dryRun, applied, ...laid } }
+  const warnings = [...remarkOnName(file, sheets), ...laid.warnings]
+  return { draft, report: { file, sha256, dryRun, applied, ...laid, warnings } }
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Institution, Stage } from '../../core/registry/institution.ts'
 import type { CutTarget, LiveRoom } from '../../core/registry/live-room.ts'
 import { toHalfWidth } from '../../core/registry/typed-values.ts'
-import { isNearbyAddress } from '../address/nearby-address.ts'
+import { nearbyHostOf } from '../address/nearby-address.ts'
 import {
   addressKeysOf,
   mergeStreams,
@@ -160,10 +160,18 @@ function refuseForeign(reader: RowReader, draft: DraftRegister, shared: SharedAd
   ])
 }
 
-function warnOfNearby(reader: RowReader, { page, streams, pushes }: TypedRoom): void {
+function warnOfNearby(
+  reader: RowReader,
+  { page, streams, pushes }: TypedRoom,
+  patrolsHost: (host: string) => boolean,
+): void {
+  const isLeftOut = (address: string): boolean => {
+    const host = nearbyHostOf(address)
+    return host !== null && !patrolsHost(host)
+  }
   const fields = { pageUrl: page ? [page] : [], streamUrls: streams ?? [], pushUrls: pushes ?? [] }
   for (const [field, addresses] of Object.entries(fields)) {
-    const nearby = addresses.filter(isNearbyAddress)
+    const nearby = addresses.filter(isLeftOut)
     if (nearby.length === 0) continue
     reader.warn(field, [
       `本机或内网地址,公众看不到,巡查也默认不访问:${nearby.join(' ')};确需巡查请设置 XUNCHA_ALLOW_PRIVATE_HOSTS`,
@@ -172,13 +180,23 @@ function warnOfNearby(reader: RowReader, { page, streams, pushes }: TypedRoom): 
   }
 }
 
+type RoomRowDeps = {
+  readonly nextId: () => string
+  /** Whether the patrol visits a host although it is of a private network. */
+  readonly patrolsHost: (host: string) => boolean
+}
+
 /** A room is told by its addresses: the same address is the same room, under whatever title. */
-export function applyRoomRow(reader: RowReader, draft: DraftRegister, nextId: () => string): void {
+export function applyRoomRow(
+  reader: RowReader,
+  draft: DraftRegister,
+  { nextId, patrolsHost }: RoomRowDeps,
+): void {
   const start = reader.rejections()
   const owner = readOwner(reader, draft)
   const typed = readTypedRoom(reader)
   const addresses = addressesIn(typed)
-  warnOfNearby(reader, typed)
+  warnOfNearby(reader, typed, patrolsHost)
   const isNowhere = addresses.pageUrl === null && addresses.streamUrls.length === 0
   if (isNowhere && reader.rejections() === start) {
     reader.reject('pageUrl', ['页面地址与流地址至少填一项', 'neither page nor stream address'])

@@ -17,6 +17,8 @@ export type LayOverDeps = {
   readonly law: Law
   readonly regionByName: (name: string) => RegionCode | null
   readonly oldRegion: RowContext['oldRegion']
+  /** Whether the patrol visits a host although it is of a private network. */
+  readonly patrolsHost: (host: string) => boolean
   readonly onRow: (rows: number) => void
 }
 
@@ -37,7 +39,7 @@ const APPLY: Readonly<Record<RegisterKind, Apply>> = {
   institutions: (reader, draft, _, deps) => applyInstitutionRow(reader, draft, deps.nextId),
   systems: (reader, draft, seen) => applySystemRow(reader, draft, seen.systems),
   teachers: (reader, draft, seen) => applyTeacherRow(reader, draft, seen.teachers),
-  rooms: (reader, draft, _, deps) => applyRoomRow(reader, draft, deps.nextId),
+  rooms: (reader, draft, _, deps) => applyRoomRow(reader, draft, deps),
   courses: (reader, draft, _, deps) => applyCourseRow(reader, draft, deps.nextId, deps.law),
 }
 

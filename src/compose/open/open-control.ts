@@ -15,6 +15,7 @@ import type { Law } from '../../core/policy/law.ts'
 import type { Transactions } from '../../ports/records/records.ts'
 import { openSpreadsheets } from '../file-readers.ts'
 import type { Foundation } from '../foundation.ts'
+import { patrolledHosts } from '../patrolled-hosts.ts'
 import { accountDeps, openStorage } from '../storage/storage.ts'
 
 const socketOf = ({ settings }: Foundation): string =>
@@ -49,7 +50,14 @@ export async function openControlSocket(
   law: () => Law,
 ): Promise<void> {
   const { clock, identifiers, logger, closers } = foundation
-  const deps = { clock, identifiers, transactions, spreadsheets: openSpreadsheets(foundation), law }
+  const deps = {
+    clock,
+    identifiers,
+    transactions,
+    spreadsheets: openSpreadsheets(foundation),
+    patrolsHost: patrolledHosts(foundation),
+    law,
+  }
   const app = await controlServer(foundation, transactions, (command) =>
     importRegistry(deps, command),
   )

@@ -6,6 +6,7 @@ import type { ImportReport } from '../../app/import/import-report.ts'
 import { type Result, succeed } from '../../core/fault.ts'
 import { openSpreadsheets } from '../file-readers.ts'
 import type { Foundation } from '../foundation.ts'
+import { patrolledHosts } from '../patrolled-hosts.ts'
 import { closePrivateFolders } from '../secrets/private-folders.ts'
 
 type Import = (command: Omit<ImportCommand, 'sha256'>) => Promise<Result<ImportReport>>
@@ -29,6 +30,7 @@ export async function openImport(foundation: Foundation): Promise<Result<Import>
     identifiers,
     transactions: opened.value.transactions,
     spreadsheets: openSpreadsheets(foundation),
+    patrolsHost: patrolledHosts(foundation),
     law: () => legal.value.law,
   }
   return succeed((command) =>

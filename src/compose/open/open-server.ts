@@ -17,10 +17,13 @@ import { openSpreadsheets } from '../file-readers.ts'
 import type { Foundation } from '../foundation.ts'
 import type { JournalFeed } from '../storage/journal-feed.ts'
 import type { Watchers } from './open-watchers.ts'
+import { patrolledHosts } from '../patrolled-hosts.ts'
+import type { Secrets } from '../secrets/secret-file.ts'
+import { VERSION } from '../version.ts'
 
 type ServerNeeds = {
   readonly foundation: Foundation
-  readonly useCases: Omit<UseCaseDeps, 'spreadsheets' | 'logger'>
+  readonly useCases: Omit<UseCaseDeps, 'spreadsheets' | 'patrolsHost' | 'logger'>
   readonly sweeps: readonly PatrolSweep[]
   readonly parts: () => Promise<readonly Part[]>
   readonly readings: () => Readonly<Record<ReadingCount, number>>
@@ -54,6 +57,7 @@ export async function openServer(needs: ServerNeeds): Promise<Result<FastifyInst
       ...needs.useCases,
       logger,
       spreadsheets: openSpreadsheets(needs.foundation),
+      patrolsHost: patrolledHosts(needs.foundation),
     }),
     sweeps: { list: () => needs.sweeps },
     system: {

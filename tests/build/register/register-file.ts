@@ -55,7 +55,7 @@ export const aSheet = (...rows: readonly (readonly MadeCell[])[]): Uint8Array =>
 
 export type Importer = {
   readonly transactions: Transactions
-  run(bytes: Uint8Array, dryRun?: boolean): Promise<ImportReport | Fault>
+  run(bytes: Uint8Array, dryRun?: boolean, file?: string): Promise<ImportReport | Fault>
 }
 
 /** The import as the program wires it, on records in memory unless told otherwise. */
@@ -63,6 +63,7 @@ export function anImporter(
   law: Law,
   transactions = createMemoryTransactions(),
   ids = 'imported',
+  patrolsHost: (host: string) => boolean = () => false,
 ): Importer {
   const deps = {
     clock: createFakeClock(at('2026-10-17T09:31:00+08:00')),
@@ -70,12 +71,13 @@ export function anImporter(
     spreadsheets: { read: readTable },
     transactions,
     law: () => law,
+    patrolsHost,
   }
   return {
     transactions,
-    async run(bytes, dryRun = false) {
+    async run(bytes, dryRun = false, file = 'register') {
       const sha256 = createHash('sha256').update(bytes).digest('hex')
-      const command = { file: 'register', bytes, sha256, dryRun, who: 'user:test', why: '测试' }
+      const command = { file, bytes, sha256, dryRun, who: 'user:test', why: '测试' }
       const result = await importRegistry(deps, command)
       return result.ok ? result.value : result.fault
     },
