@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { at } from '../law.ts'
 import { readTable } from '../../../src/adapters/spreadsheet/read-table.ts'
 import { importRegistry } from '../../../src/app/commands/import-registry.ts'
 import type { ImportReport } from '../../../src/app/import/import-report.ts'

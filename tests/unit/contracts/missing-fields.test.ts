@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
-import { parseTextLine } from '../../../src/cli/text-line.ts'
-import { parseObjectRequest } from '../../../src/compose/judge-object-request.ts'
-import { parseJudgeRequest } from '../../../src/compose/judge-request.ts'
-import { classifyRequest } from '../../../src/contracts/classify.ts'
-import { sessionLook } from '../../../src/contracts/classify-session.ts'
+import { parseTextLine } from '../../../src/cli/reading/text-line.ts'
+import { parseObjectRequest } from '../../../src/compose/law/judge-object-request.ts'
+import { parseJudgeRequest } from '../../../src/compose/law/judge-request.ts'
+import { classifyRequest } from '../../../src/contracts/reading/classify.ts'
+import { sessionLook } from '../../../src/contracts/reading/classify-session.ts'
 import type { Law } from '../../../src/core/policy/law.ts'
 
 /** What each command of JSON Lines says of a line; none of these gets as far as the law. */

@@ -10,9 +10,6 @@ import { type ScheduleFolder, withChanges } from '../schedule-folder.ts'
 import { draftNotice } from './draft-notice.ts'
 import { draftSchoolCalendar } from './draft-school-calendar.ts'
 import { type Drafted, firstDayOf, lastDayOf } from './drafting.ts'
-import { inspectFiles } from '../load-schedules.ts'
-import { type ScheduleProblem, sentenceOf } from '../problem.ts'
-import { type ScheduleFolder, withChanges } from '../schedule-folder.ts'
 import { isProblem, type YamlFile, type YamlReader } from '../yaml-reading.ts'
 
 export type DraftNeeds = {

@@ -3,10 +3,7 @@ import { type CalendarProblem, calendarError } from '../../../core/calendar/cale
 import type { RegionCode } from '../../../core/registry/institution.ts'
 import { locate, parseSource } from '../parse-file.ts'
 import type { ScheduleProblem } from '../problem.ts'
-import type { YamlFile } from '../yaml-file.ts'
 import { oneRegionShape, type SchoolRows, schoolRowsShape } from './import-shapes.ts'
-import { locate, parseSource } from '../parse-file.ts'
-import type { ScheduleProblem } from '../problem.ts'
 import type { YamlFile } from '../yaml-reading.ts'
 
 /** A value and where it stands in the document it came from. */

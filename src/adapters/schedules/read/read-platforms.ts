@@ -2,10 +2,7 @@ import type { PlatformRule } from '../../../core/patrol/platform-rule.ts'
 import { parseFile } from '../parse-file.ts'
 import type { ScheduleProblem } from '../problem.ts'
 import type { ScheduleFolder } from '../schedule-folder.ts'
-import type { YamlFile } from '../yaml-file.ts'
 import { platformShape } from './platform-shape.ts'
-import type { ScheduleProblem } from '../problem.ts'
-import type { ScheduleFolder } from '../schedule-folder.ts'
 import type { YamlFile } from '../yaml-reading.ts'
 
 type ReadPlatforms = {

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { MOST_LANES } from '../../src/core/access/sign-in-limits.ts'
-import { milliseconds } from '../../src/core/time/duration.ts'
-import { plus } from '../../src/core/time/instant.ts'
-import { SATURDAY } from '../build/database/database-rows.ts'
-import type { RecordsTestContext } from './records/records-suite.ts'
+import { MOST_LANES } from '../../../src/core/access/sign-in-limits.ts'
+import { milliseconds } from '../../../src/core/time/duration.ts'
+import { plus } from '../../../src/core/time/instant.ts'
+import { SATURDAY } from '../../build/database/database-rows.ts'
+import type { RecordsTestContext } from './records-suite.ts'
 
 const ROWS_AT_ONCE = 5_000
 
