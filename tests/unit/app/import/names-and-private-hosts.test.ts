@@ -39,6 +39,14 @@ it.each([
   expect(reportOf(await anImporter(law).run(bytes, true, name)).warnings).toEqual([])
 })
 
+it('why a file is not read is told with its name', async () => {
+  const refused = await anImporter(law).run(Buffer.from('%PDF-1.7'), true, '名录.pdf')
+  expect(refused).toMatchObject({
+    code: 'bad-request',
+    message: expect.stringMatching(/^名录\.pdf:/),
+  })
+})
+
 /** As the program reads it. */
 function hostsOf(allowed: string) {
   const parsed = parseSettings({ XUNCHA_ALLOW_PRIVATE_HOSTS: allowed }, '/')
