@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { at } from '../law.ts'
 import { readTable } from '../../../src/adapters/spreadsheet/read-table.ts'
 import { importRegistry } from '../../../src/app/commands/import-registry.ts'
 import type { ImportReport } from '../../../src/app/import/import-report.ts'
@@ -9,6 +8,7 @@ import { creditCodeCheckDigit } from '../../../src/core/registry/credit-code.ts'
 import type { Transactions } from '../../../src/ports/records/records.ts'
 import { createFakeClock, createFakeIdentifiers } from '../../fakes/fake-clock.ts'
 import { createMemoryTransactions } from '../../fakes/memory-records.ts'
+import { at } from '../violations.ts'
 import { type MadeCell, madeWorkbook } from './made-workbook.ts'
 
 /** Headings of the columns that the rows of `aRow` fill. */

@@ -7,10 +7,10 @@ import type { KeptChange } from '../change-history.ts'
 import { inspectFiles } from '../load-schedules.ts'
 import { type ScheduleProblem, sentenceOf } from '../problem.ts'
 import { type ScheduleFolder, withChanges } from '../schedule-folder.ts'
+import { isProblem, type YamlFile, type YamlReader } from '../yaml-reading.ts'
 import { draftNotice } from './draft-notice.ts'
 import { draftSchoolCalendar } from './draft-school-calendar.ts'
 import { type Drafted, firstDayOf, lastDayOf } from './drafting.ts'
-import { isProblem, type YamlFile, type YamlReader } from '../yaml-reading.ts'
 
 export type DraftNeeds = {
   readonly folder: ScheduleFolder

@@ -7,10 +7,10 @@ import { locate, parseSource } from '../parse-file.ts'
 import type { ScheduleProblem } from '../problem.ts'
 import { readNationalYear } from '../read/read-calendars.ts'
 import type { ScheduleFolder } from '../schedule-folder.ts'
+import type { YamlFile } from '../yaml-reading.ts'
 import { type Drafted, firstDayOf, isBroken, lastDayOf } from './drafting.ts'
 import { type NoticeInput, noticesShape, oneNoticeShape, weekdayNumber } from './import-shapes.ts'
 import { nationalYearText } from './national-year-text.ts'
-import type { YamlFile } from '../yaml-reading.ts'
 
 type Path = readonly (string | number)[]
 

@@ -5,11 +5,11 @@ import { locate } from '../parse-file.ts'
 import type { ScheduleProblem } from '../problem.ts'
 import { readRegion } from '../read/read-calendars.ts'
 import type { ScheduleFolder } from '../schedule-folder.ts'
+import type { YamlFile } from '../yaml-reading.ts'
 import { type Drafted, firstDayOf, isBroken, lastDayOf } from './drafting.ts'
 import { mergeRegion } from './merge-region.ts'
 import { emptyRegionText, regionText } from './region-text.ts'
 import { readSchoolEntries, type SchoolEntry } from './school-entries.ts'
-import type { YamlFile } from '../yaml-reading.ts'
 
 const fileOf = (region: string): string => `calendars/regions/${region}.yaml`
 

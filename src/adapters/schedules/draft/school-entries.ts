@@ -3,8 +3,8 @@ import { type CalendarProblem, calendarError } from '../../../core/calendar/cale
 import type { RegionCode } from '../../../core/registry/institution.ts'
 import { locate, parseSource } from '../parse-file.ts'
 import type { ScheduleProblem } from '../problem.ts'
-import { oneRegionShape, type SchoolRows, schoolRowsShape } from './import-shapes.ts'
 import type { YamlFile } from '../yaml-reading.ts'
+import { oneRegionShape, type SchoolRows, schoolRowsShape } from './import-shapes.ts'
 
 /** A value and where it stands in the document it came from. */
 export type Placed<T> = { readonly value: T; readonly path: CalendarProblem['path'] }

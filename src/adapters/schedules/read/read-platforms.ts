@@ -2,8 +2,8 @@ import type { PlatformRule } from '../../../core/patrol/platform-rule.ts'
 import { parseFile } from '../parse-file.ts'
 import type { ScheduleProblem } from '../problem.ts'
 import type { ScheduleFolder } from '../schedule-folder.ts'
-import { platformShape } from './platform-shape.ts'
 import type { YamlFile } from '../yaml-reading.ts'
+import { platformShape } from './platform-shape.ts'
 
 type ReadPlatforms = {
   readonly platforms: readonly PlatformRule[]
