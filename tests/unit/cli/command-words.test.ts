@@ -42,6 +42,10 @@ test.each([
   expect(problemOf(URL_OF_A_STREAM, options)).toBe(said)
 })
 
+test('check of an address takes no model: it is for what was stored', () => {
+  expect(problemOf(URL_OF_A_STREAM, { model: 'shipped' })).toContain('--from-evidence')
+})
+
 test('check without an address says what may be given, and names a strange one once', () => {
   expect(problemOf('')).toContain('--from-evidence')
   expect(problemOf('notaurl')?.match(/notaurl/g)).toHaveLength(1)

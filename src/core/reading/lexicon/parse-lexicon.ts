@@ -31,18 +31,25 @@ function senseOf(field: string, subjectText: string, stageText: string): Sense |
 /** By which lines are sorted: the same key twice is the same term twice. */
 type Line = { readonly key: string; readonly term: LexiconTerm }
 
-function parseLine(line: string): Line | string {
-  const cells = line.split('\t')
-  const [term = '', field = '', subject = '', stage = '', source = ''] = cells
-  if (cells.length !== LEXICON_COLUMNS.length)
-    return `${cells.length} 列,应为 ${LEXICON_COLUMNS.length} 列 / ${cells.length} columns, not ${LEXICON_COLUMNS.length}`
-  if (term === '' || term !== term.trim() || term.length > LONGEST_TERM)
-    return '词为空、首尾有空格或过长 / the term is empty, too long, or has blanks around it'
-  if (!SOURCE.test(source)) return `不认识的来源 unknown source: ${source}`
-  const sense = senseOf(field, subject, stage)
-  if (sense === null)
-    return `field、subject、stage 不能这样组合 / no such field, subject and stage: ${field} ${subject} ${stage}`
-  return { key: [field, subject, stage, term].join('\t'), term: { term, sense, source } }
+/** Lines that say the same share one sense: a file has few of them, and is read at each start. */
+function createLineParser(): (line: string) => Line | string {
+  const senses = new Map<string, Sense | null>()
+  return (line) => {
+    const cells = line.split('\t')
+    const [term = '', field = '', subject = '', stage = '', source = ''] = cells
+    if (cells.length !== LEXICON_COLUMNS.length)
+      return `${cells.length} 列,应为 ${LEXICON_COLUMNS.length} 列 / ${cells.length} columns, not ${LEXICON_COLUMNS.length}`
+    if (term === '' || term !== term.trim() || term.length > LONGEST_TERM)
+      return '词为空、首尾有空格或过长 / the term is empty, too long, or has blanks around it'
+    if (!SOURCE.test(source)) return `不认识的来源 unknown source: ${source}`
+    const columns = `${field}\t${subject}\t${stage}`
+    const known = senses.get(columns)
+    const sense = known === undefined ? senseOf(field, subject, stage) : known
+    if (known === undefined) senses.set(columns, sense)
+    if (sense === null)
+      return `field、subject、stage 不能这样组合 / no such field, subject and stage: ${field} ${subject} ${stage}`
+    return { key: `${columns}\t${term}`, term: { term, sense, source } }
+  }
 }
 
 /**
@@ -58,6 +65,7 @@ export function parseLexicon(name: string, text: string): Result<readonly Lexico
     fail('lexicon-invalid', `${name}:${number}:${why}`, `${name}:${number}`)
   if (lines[0]?.line !== LEXICON_COLUMNS.join('\t'))
     return wrong(lines[0]?.number ?? 1, `表头应为 / the header is ${LEXICON_COLUMNS.join(' ')}`)
+  const parseLine = createLineParser()
   const terms: LexiconTerm[] = []
   let before = ''
   for (const { line, number } of lines.slice(1)) {
