@@ -5,8 +5,9 @@ import {
   createIdempotencyRepository,
   createSessionRepository,
   createTokenRepository,
-} from './access-repositories.ts'
-import { createAccountRepository } from './account-repository.ts'
+} from './access/access-repositories.ts'
+import { createAccountRepository } from './access/account-repository.ts'
+import { createSignInLaneRepository } from './access/sign-in-lane-repository.ts'
 import { createAirPrintRepository } from './air-print-repository.ts'
 import { createAlertRepository } from './alert-repository.ts'
 import { createCourseRepository } from './course-repository.ts'
@@ -25,7 +26,6 @@ import { createPoisonousPictureRepository } from './poisonous-picture-repository
 import { createRoomBoardRepository } from './room-board-repository.ts'
 import { createRoomFindingRepository } from './room-finding-repository.ts'
 import { createRoomRepository } from './room-repository.ts'
-import { createSignInLaneRepository } from './sign-in-lane-repository.ts'
 import { createStreamBanRepository } from './stream-ban-repository.ts'
 import { createTeachingRepository } from './teaching-repository.ts'
 import { createViolationEvidenceRepository } from './violation-evidence-repository.ts'

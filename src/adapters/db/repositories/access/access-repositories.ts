@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm'
-import type { ProgramTokens, SignedInSessions } from '../../../ports/records/access-records.ts'
-import type { IdempotencyLedger } from '../../../ports/records/records.ts'
-import type { DrizzleDatabase } from '../drizzle-database.ts'
-import { idempotentAnswers, programTokens, signedInSessions } from '../schema/accounts.ts'
+import type { ProgramTokens, SignedInSessions } from '../../../../ports/records/access-records.ts'
+import type { IdempotencyLedger } from '../../../../ports/records/records.ts'
+import type { DrizzleDatabase } from '../../drizzle-database.ts'
+import { idempotentAnswers, programTokens, signedInSessions } from '../../schema/accounts.ts'
 
 export function createSessionRepository(database: DrizzleDatabase): SignedInSessions {
   return {

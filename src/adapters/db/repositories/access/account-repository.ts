@@ -1,7 +1,7 @@
 import { count, eq } from 'drizzle-orm'
-import type { Accounts } from '../../../ports/records/access-records.ts'
-import type { DrizzleDatabase } from '../drizzle-database.ts'
-import { accounts } from '../schema/accounts.ts'
+import type { Accounts } from '../../../../ports/records/access-records.ts'
+import type { DrizzleDatabase } from '../../drizzle-database.ts'
+import { accounts } from '../../schema/accounts.ts'
 
 export function createAccountRepository(database: DrizzleDatabase): Accounts {
   return {

@@ -1,9 +1,9 @@
 import { desc, inArray, sql } from 'drizzle-orm'
-import { MOST_LANES } from '../../../core/access/sign-in-limits.ts'
-import { instantOfEpochMilliseconds } from '../../../core/time/instant.ts'
-import type { SignInLanes } from '../../../ports/records/access-records.ts'
-import type { DrizzleDatabase } from '../drizzle-database.ts'
-import { signInLanes as table } from '../schema/accounts.ts'
+import { MOST_LANES } from '../../../../core/access/sign-in-limits.ts'
+import { instantOfEpochMilliseconds } from '../../../../core/time/instant.ts'
+import type { SignInLanes } from '../../../../ports/records/access-records.ts'
+import type { DrizzleDatabase } from '../../drizzle-database.ts'
+import { signInLanes as table } from '../../schema/accounts.ts'
 
 export const createSignInLaneRepository = (database: DrizzleDatabase): SignInLanes => ({
   async hold(keys) {
