@@ -9,7 +9,7 @@ export type CurvePoint = {
   readonly sense: 'picture' | 'sound'
   /** sha256 of the kept frame; `null`: it was not kept, or was seen before the looks that were told. */
   readonly frame: string | null
-  /** What was read or said where no frame was kept; `null`: the frame says it. */
+  /** What was read or said; `null`: not known any more. */
   readonly text: string | null
   /** Calibrated belief that the screen by itself is a lesson, 0..1. */
   readonly score: number
@@ -39,29 +39,30 @@ const earlierPoints = ({ screens }: SessionEvidence): readonly CurvePoint[] =>
     average: rounded(believe(screens.slice(0, place + 1), screen.at).average),
   }))
 
-function pointOf(look: TracedLook): CurvePoint | null {
+function pointOf(look: TracedLook, textOf: (frame: string) => string | null): CurvePoint | null {
   const { at, sense = 'picture', frame, text, score, belief } = look
   if (belief === undefined) return null
   const { average, screen } = belief
   const says = screen === null ? null : screen.says
-  return { at, sense, frame, text, score, says, weight: screen?.weight ?? 0, average }
+  const words = frame === null ? text : textOf(frame)
+  return { at, sense, frame, text: words, score, says, weight: screen?.weight ?? 0, average }
 }
 
-/** A screen that stands takes one step, at the look that it was first seen in, and one where it was last seen. */
-const isStep = (look: TracedLook, next: TracedLook | undefined): boolean =>
-  look.changed || next === undefined || next.changed
-
 /**
- * How the evidence of a session moved, oldest first, from the looks that were recorded with a violation. Empty where an
- * earlier version recorded them.
+ * How the evidence of a session moved, oldest first, from the looks that were recorded with a violation. `textOf`: what
+ * was read off a kept frame. Empty where an earlier version recorded them.
  */
-export function evidenceCurve(rows: readonly RecordedTrace[]): readonly CurvePoint[] {
+export function evidenceCurve(
+  rows: readonly RecordedTrace[],
+  textOf: (frame: string) => string | null,
+): readonly CurvePoint[] {
   const looks = rows.flatMap(({ trace }) => trace.looks)
   const [first] = rows
   const before = first?.trace.before ?? null
   const points = looks
-    .filter((look, place) => isStep(look, looks[place + 1]))
-    .flatMap((look) => pointOf(look) ?? [])
+    // A screen that stands takes one step, at the look that it came up in.
+    .filter(({ changed }) => changed)
+    .flatMap((look) => pointOf(look, textOf) ?? [])
   if (points.length === 0) return []
   const all = [...(before === null ? [] : earlierPoints(before.evidence)), ...points]
   return thinned(all.toSorted((a, b) => a.at - b.at))
