@@ -45,7 +45,7 @@ export type SessionEvidence = {
 }
 
 /** From this average on it is a lead, when it lasts. Ours: docs/rules.md §7. */
-export const LEANING = 0.3
+export const LEANING = 0.2
 /** Two screens, a template's likeness taken off. */
 const INDEPENDENT_NEEDED = 1.4
 const CONTRARY_NEEDED = 4

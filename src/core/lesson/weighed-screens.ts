@@ -53,7 +53,8 @@ export function weighScreen(
     return [...screens.filter((one) => one !== standing), { ...standing, at: reading.at }]
   }
   if (text.trim() === '') return screens
-  const likenesses = screens.map((screen) => likeness(screen.text, text))
+  const likeThis = likenessTo(text)
+  const likenesses = screens.map((screen) => likeThis(screen.text))
   const most = Math.max(0, ...likenesses)
   const logOdds = logOddsOf(reading.score)
   const same = most >= SAME_SCREEN ? screens[likenesses.indexOf(most)] : undefined
@@ -99,7 +100,7 @@ const EVEN_SCREENS = 2
 /** A screen of which there is no doubt, left standing so long, is being talked about: it counts as two. */
 const STANDS: Duration = minutes(1)
 const NO_DOUBT = 3.5
-/** A lesson is believed from this average on. */
+/** A lesson is believed from this average on. Ours: docs/rules.md §7. */
 export const OPENING = 0.63
 /**
  * Stretches that are averaged, by how many of the latest screens they hold: all of them, once there are many, for what
@@ -161,13 +162,20 @@ export function beginOf(screens: readonly WeighedScreen[]): WeighedScreen | unde
 }
 
 /** Share of pairs of neighbouring characters that the shorter text has in common with the other (Dice, 1945). */
-export function likeness(one: string, other: string): number {
-  const [a, b] = [pairsOf(one), pairsOf(other)]
-  const smaller = Math.min(a.size, b.size)
-  if (smaller === 0) return one === other ? 1 : 0
-  let shared = 0
-  for (const pair of a) if (b.has(pair)) shared += 1
-  return shared / smaller
+export const likeness = (one: string, other: string): number => likenessTo(one)(other)
+
+/** As `likeness`, of one text to many. */
+function likenessTo(one: string): (other: string) => number {
+  const a = pairsOf(one)
+  return (other) => {
+    if (one === other) return 1
+    const b = pairsOf(other)
+    const smaller = Math.min(a.size, b.size)
+    if (smaller === 0) return 0
+    let shared = 0
+    for (const pair of a) if (b.has(pair)) shared += 1
+    return shared / smaller
+  }
 }
 
 function pairsOf(text: string): ReadonlySet<string> {

@@ -52,6 +52,25 @@ const counted = (kinds: readonly (string | null)[]): Readonly<Record<string, num
   return Object.fromEntries([...counts].toSorted((a, b) => b[1] - a[1]))
 }
 
+const LESSON_HOURS = 40 / 60
+const LESSONS_PER_POOL = 12
+
+/** Lessons of forty minutes at the same pace: what a person sees of those that are not believed. */
+function lessons(pools: readonly Pool[], random: Random) {
+  const taught = pools
+    .filter(({ lesson }) => lesson)
+    .flatMap((pool) =>
+      Array.from({ length: LESSONS_PER_POOL }, () => aRoom([pool], LESSON_HOURS, random)),
+    )
+  const missed = taught.filter(({ accused }) => accused === null)
+  return {
+    rooms: taught.length,
+    believed: taught.length - missed.length,
+    leadsOnly: missed.filter(({ lead }) => lead !== null).length,
+    neither: missed.filter(({ lead }) => lead === null).length,
+  }
+}
+
 /** Leads and accusations among rooms that teach nothing. */
 export function quietDay(pools: readonly Pool[], { rooms, hours, seed }: Day) {
   const random = randomFrom(seed)
@@ -65,6 +84,7 @@ export function quietDay(pools: readonly Pool[], { rooms, hours, seed }: Day) {
     leads: seen.filter(({ lead }) => lead !== null).length,
     violations: seen.filter(({ accused }) => accused !== null).length,
     screensCalledLessonsAlone: seen.reduce((sum, { alone }) => sum + alone, 0),
+    lessons: lessons(pools, random),
     leadsByKind: counted(seen.map(({ lead }) => lead)),
     violationsByKind: counted(seen.map(({ accused }) => accused)),
   }

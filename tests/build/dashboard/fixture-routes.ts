@@ -13,7 +13,7 @@ type Route = {
   readonly answer: (state: FixtureState, call: Call) => Answer
 }
 
-const NO_CURVE = { opensAt: 0.63, leansFrom: 0.3, leadAfterSeconds: 300, points: [] }
+const NO_CURVE = { opensAt: 0.63, leansFrom: 0.2, leadAfterSeconds: 300, points: [] }
 const ok = (body: unknown): Answer => ({ status: 200, body })
 const list = (items: readonly unknown[]): Answer => ok({ items, nextCursor: null })
 

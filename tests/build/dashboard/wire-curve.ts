@@ -16,7 +16,7 @@ const SCREENS = [
 /** A session that shows something else first, then a lesson with a break in it. */
 export const wireCurve = (): EvidenceCurve => ({
   opensAt: 0.63,
-  leansFrom: 0.3,
+  leansFrom: 0.2,
   leadAfterSeconds: 300,
   points: SCREENS.map(([time, text, score, says, average]) => ({
     at: `2026-03-07T${time}+08:00`,
