@@ -115,8 +115,9 @@ async function writeTable(): Promise<void> {
   const end = before.indexOf('\n## ', start + HEADING.length)
   if (start < 0) throw new Error(`${HEADING} is not in the document`)
   const intro = `Made by \`node tests/bench/examples.ts --write\`: rendered, encoded as H.264 at 300 kbit/s, decoded, read by PP-OCR,
-classified without any title, a new screen every half minute. Full dots spoke for a lesson, rings against; a lesson is
-believed from the red line on, between the lines for five minutes it is a lead for a person. The last four are no lessons;
+classified without any title, a new screen every half minute. Red dots spoke for a lesson, rings against, grey ones were
+not weighed (a timetable, an invitation); a lesson is believed from the red line on, between the lines for five minutes it is a
+lead for a person. The last four are no lessons;
 when evidence was a sum that grew, each of them was taken for one (as text, with the model of that time).`
   const section = `${HEADING}\n\n${intro}\n\n${table}\n`
   await writeFile(DOCUMENT, `${before.slice(0, start)}${section}${before.slice(end)}`)

@@ -176,5 +176,7 @@ export function foldObservation(
   if (observation.verdict.verdict === 'permitted') {
     return { kind: 'ended', violation: endViolation(ongoing, 'permitted-time') }
   }
-  return extend(ongoing, observation)
+  // What only leans towards a lesson makes none last longer.
+  const leans = observation.verdict.reason === 'leaning' && ongoing.verdict === 'forbidden'
+  return leans ? withoutSighting(ongoing, observation, context) : extend(ongoing, observation)
 }

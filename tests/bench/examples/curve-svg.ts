@@ -18,18 +18,25 @@ const up = (value: number): number => {
 const level = (value: number, colour: string, dashes: string): string =>
   `<line x1="0" x2="${WIDTH}" y1="${up(value)}" y2="${up(value)}" stroke="${colour}"${dashes}/>`
 
-const dot = ({ x, y, says }: { readonly x: number; readonly y: number; readonly says: number }) => {
-  const drawn = says > 0 ? 'fill="#c8161d"' : 'fill="#fff" stroke="#17714a" stroke-width="2"'
-  return `<circle cx="${x}" cy="${y}" r="4" ${drawn}/>`
+type Dot = { readonly x: number; readonly y: number; readonly says: number | null }
+
+function look(says: number | null): string {
+  if (says === null) return 'fill="#66717d"'
+  return says > 0 ? 'fill="#c8161d"' : 'fill="#fff" stroke="#17714a" stroke-width="2"'
 }
 
-/** The evidence after each screen: full dots spoke for a lesson, rings against; the red line is where one is believed. */
+const dot = ({ x, y, says }: Dot) => `<circle cx="${x}" cy="${y}" r="4" ${look(says)}/>`
+
+/**
+ * The evidence after each screen: red dots spoke for a lesson, rings against, grey ones were not weighed; a lesson is
+ * believed from the red line on.
+ */
 export function curveSvg(steps: readonly Step[]): string {
   const step = (WIDTH - 2 * MARGIN) / Math.max(1, steps.length - 1)
   const points = steps.map(({ belief }, place) => ({
     x: Math.round(MARGIN + place * step),
     y: up(belief.average),
-    says: belief.screen?.says ?? 0,
+    says: belief.screen?.says ?? null,
   }))
   const line = points.map(({ x, y }) => `${x},${y}`).join(' ')
   return [

@@ -82,6 +82,12 @@ test('a case that waits for a person because it leans towards a lesson says so',
   )
   const page = await shown()
   expect(await textOf(page, byTestId('verdict-reason'))).toBe('偏向授课满5分钟,未能认定')
+  const card = `${byTestId('violation-card')}[data-violation-id=v-maths]`
+  expect(await textOf(page, card)).toContain('偏向授课满5分钟')
+  await page.screenshot({ path: join(PICTURES, 'leaning-page.png') })
+  const { page: wall } = await dashboard.visit('/')
+  expect(await textOf(wall, card)).toContain('偏向授课满5分钟')
+  await wall.screenshot({ path: join(PICTURES, 'leaning-wall.png') })
 })
 
 test('what an earlier version recorded has no curve, and no empty panel', async () => {

@@ -128,6 +128,31 @@ describe('speech without words', () => {
   })
 })
 
+describe('what leans towards a lesson', () => {
+  const leaning = (after: number) =>
+    aSighting({
+      verdict: reviewFor('leaning', aVerdict()) ?? aVerdict(),
+      at: plus(NINE_THIRTY, minutes(after)),
+    })
+
+  it('makes no lesson last longer than it was seen, and lets it end', () => {
+    expect(foldObservation(opened(), leaning(5), context).kind).toBe('nothing')
+    expect(foldObservation(opened(), leaning(10), context)).toMatchObject({
+      kind: 'ended',
+      violation: { endedAt: NINE_THIRTY, endReason: 'quiet' },
+    })
+  })
+
+  it('is one case for as long as it leans', () => {
+    const first = foldObservation(null, leaning(0), context)
+    if (first.kind !== 'opened') throw new Error(first.kind)
+    expect(foldObservation(first.violation, leaning(3), context)).toMatchObject({
+      kind: 'extended',
+      violation: { verdict: 'review', sightings: 2, judgement: { reason: 'leaning' } },
+    })
+  })
+})
+
 describe('what was not seen', () => {
   const unseen = {
     id: 'o',
