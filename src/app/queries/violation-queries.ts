@@ -1,5 +1,11 @@
 import type { JournalEvent } from '../../core/evidence/journal-event.ts'
-import { type EvidencePiece, mediaTypeOf, pagesOf } from '../../core/violations/evidence-piece.ts'
+import { type CurvePoint, evidenceCurve } from '../../core/violations/evidence-curve.ts'
+import {
+  type EvidencePiece,
+  framesAmong,
+  mediaTypeOf,
+  pagesOf,
+} from '../../core/violations/evidence-piece.ts'
 import type { Violation } from '../../core/violations/violation.ts'
 import type { EvidenceStore } from '../../ports/evidence-store.ts'
 import type {
@@ -30,6 +36,8 @@ export type ViolationQueries = {
   /** Its own events and those of its alert and its cut orders, in the order of the chain. `null`: no such violation. */
   events(id: string): Promise<readonly JournalEvent[] | null>
   evidence(id: string): Promise<ViolationEvidenceView | null>
+  /** How the evidence of its session moved; `null`: no such violation. */
+  curve(id: string): Promise<readonly CurvePoint[] | null>
   /** The kept bytes of a piece of its evidence; `null` when it has none such or the file is missing. */
   evidenceFile(id: string, sha256: string): Promise<EvidenceFileView | null>
 }
@@ -40,6 +48,15 @@ export type EvidenceFileView = { readonly bytes: Uint8Array; readonly mediaType:
 async function piecesOf(records: Records, violation: Violation): Promise<readonly EvidencePiece[]> {
   const kept = await records.violationEvidence.of(violation.id)
   return [...kept, ...pagesOf(await findingsOf(records, violation))]
+}
+
+async function readCurve(records: Records, id: string): Promise<readonly CurvePoint[] | null> {
+  if ((await records.violations.find(id)) === null) return null
+  const frames = framesAmong(await records.violationEvidence.of(id))
+  const texts = new Map(
+    frames.map(({ sha256, lines }) => [sha256, lines.map(({ text }) => text).join('\n')]),
+  )
+  return evidenceCurve(await records.sessionTraces.of(id), (frame) => texts.get(frame) ?? null)
 }
 
 async function readEvents(
@@ -91,6 +108,7 @@ export function createViolationQueries(deps: ViolationQueriesDeps): ViolationQue
       // Asked outside the transaction: a store that hangs must not hold the database.
       return found && { ...found, missing: await missingOf(deps.evidenceStore, found.pieces) }
     },
+    curve: (id) => transactions.run((records) => readCurve(records, id)),
     evidenceFile: async (id, sha256) => {
       const pieces = await transactions.run(async (records) => {
         const violation = await records.violations.find(id)

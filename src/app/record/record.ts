@@ -18,7 +18,9 @@ import type { Identifiers } from '../../ports/identifiers.ts'
 import type { Records, Transactions } from '../../ports/records/records.ts'
 import type { StageJob } from '../pipeline.ts'
 import { keepTrace } from './keep-trace.ts'
+import { settleLead } from './settle-lead.ts'
 import { ongoingOfTwin } from './twin-rooms.ts'
+import { whyOf } from './why-words.ts'
 
 export type RecordDeps = {
   readonly clock: Clock
@@ -63,20 +65,6 @@ function eventOf(outcome: FoldOutcome, before: Violation | null): JournalEventTy
     }
   }
 }
-
-const WHY: Readonly<Record<FoldOutcome['kind'], string>> = {
-  nothing: '',
-  opened: '在禁止或存疑时段发现学科授课。Subject instruction on air in forbidden or doubtful time.',
-  extended: '授课仍在继续。Instruction goes on.',
-  ended: '授课已结束。Instruction is over.',
-}
-
-const SPOKEN =
-  '在禁止时段持续讲话而无可辨认文字,须人工听辨。Speech without legible text in forbidden time: a person is to listen.'
-
-/** Speech alone is not called instruction. */
-const whyOf = ({ kind, violation }: Exclude<FoldOutcome, { kind: 'nothing' }>): string =>
-  kind === 'opened' && violation.judgement.reason === 'speech-without-text' ? SPOKEN : WHY[kind]
 
 async function recordRoom(
   records: Records,
@@ -193,6 +181,7 @@ async function foldInto(
   }
   const type = eventOf(outcome, standing)
   if (type !== null) await records.journal.append(journalEvent(type, outcome, deps))
+  await settleLead(records, deps, outcome.violation)
   return { outcome, ongoing: outcome.violation.ongoing ? outcome.violation : null }
 }
 

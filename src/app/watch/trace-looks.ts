@@ -1,5 +1,6 @@
 import type { Classification } from '../../core/detection/classification.ts'
 import { canonicalJson } from '../../core/evidence/canonical-json.ts'
+import type { LookBelief } from '../../core/lesson/look-belief.ts'
 import type { RoomSession } from '../../core/lesson/room-session.ts'
 import { isWarm } from '../../core/lesson/session-evidence.ts'
 import type { PictureEmptiness } from '../../core/picture/picture-gate.ts'
@@ -13,6 +14,9 @@ import type { SenseName } from './senses/sense.ts'
 /** What the classifier was told besides the picture. */
 export type LookWords = { readonly title: string; readonly pageText: string | null }
 
+/** What a look rests on besides what was seen: words, and what is registered as log-odds. */
+export type LookGround = LookWords & { readonly prior: number }
+
 /** A look that has been added up and that no violation has been told of yet. */
 export type PendingLook = {
   readonly at: Instant
@@ -21,8 +25,9 @@ export type PendingLook = {
   readonly text: string
   readonly emptiness: PictureEmptiness
   readonly sense?: SenseName
-  readonly words: LookWords
+  readonly words: LookGround
   readonly classification: Classification
+  readonly belief?: LookBelief
   /** What had added up before it. */
   readonly before: RoomSession
 }
@@ -59,7 +64,7 @@ export const toldWith = (id: string): TraceMemory => ({ pending: [], continues: 
 
 type Watched = { readonly room: LiveRoom; readonly institution: Institution }
 
-const contextOf = ({ room, institution }: Watched, words: LookWords): LookContext => ({
+const contextOf = ({ room, institution }: Watched, words: LookGround): LookContext => ({
   ...words,
   region: room.region,
   actor: institution.actor,
@@ -67,7 +72,7 @@ const contextOf = ({ room, institution }: Watched, words: LookWords): LookContex
 })
 
 function traced(look: PendingLook, before: PendingLook | undefined, context: string): TracedLook {
-  const { at, changed, frame, text, emptiness, sense, classification } = look
+  const { at, changed, frame, text, emptiness, sense, classification, belief } = look
   const stood = before !== undefined && before.frame === null && before.text === text
   const by = sense === undefined ? {} : { sense }
   return {
@@ -81,6 +86,7 @@ function traced(look: PendingLook, before: PendingLook | undefined, context: str
     label: classification.label,
     score: classification.score,
     modelVersion: classification.modelVersion,
+    ...(belief === undefined ? {} : { belief }),
   }
 }
 

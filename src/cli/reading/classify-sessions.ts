@@ -5,14 +5,29 @@ import {
 } from '../../contracts/reading/classify-session.ts'
 import { SHIPPED_MODEL } from '../../core/detection/classifier-model.ts'
 import type { Classifier } from '../../core/detection/classify.ts'
+import { sessionPrior } from '../../core/lesson/session-prior.ts'
 import { addTextLook, NEW_TEXT_SESSION, type TextSession } from '../../core/lesson/text-session.ts'
 import { formatInstant, type Instant, parseInstant } from '../../core/time/instant.ts'
 import { type CommandIo, EXIT, type ExitCode } from '../io.ts'
 import { filledLines, writeJsonLines } from '../json-lines.ts'
 import { parseTextLine } from './text-line.ts'
 
-type Folded = { readonly state: TextSession; readonly last: SessionLook; readonly at: Instant }
+type Folded = {
+  readonly state: TextSession
+  readonly last: SessionLook
+  readonly at: Instant
+  /** Of its title: nothing else of it is known. */
+  readonly prior: number
+}
 type Sessions = Map<string | number, Folded>
+/** Worked out once for as long as the title stays. */
+function priorOf(classifier: Classifier, before: Folded | undefined, title: string | undefined) {
+  if (title === undefined || title.trim() === '') return 0
+  if (before !== undefined && before.last.title === title) return before.prior
+  const named = classifier.classify({ text: title })
+  return sessionPrior({ actor: null, subjectCourseNow: false, title: named })
+}
+
 function folded(
   classifier: Classifier,
   before: Folded | undefined,
@@ -23,8 +38,9 @@ function folded(
   const classification = classifier.classify({ text, ...(title === undefined ? {} : { title }) })
   const changed = look.changed ?? before?.last.text !== text
   const by = sense === undefined ? {} : { sense }
-  const seen = { at, text, changed, classification, ...by }
-  return { state: addTextLook(before?.state ?? NEW_TEXT_SESSION, seen), last: look, at }
+  const prior = priorOf(classifier, before, title)
+  const seen = { at, text, changed, classification, prior, ...by }
+  return { state: addTextLook(before?.state ?? NEW_TEXT_SESSION, seen), last: look, at, prior }
 }
 
 function answer(session: string | number, { state }: Folded): SessionAnswer {

@@ -8,6 +8,7 @@ import {
   RULE_CODES,
   STAGES,
   VERDICT_BASES,
+  VERDICT_REASONS,
   VERDICTS,
 } from '../words/vocabulary.ts'
 
@@ -64,6 +65,12 @@ export const verdict = z
       })
       .exactOptional()
       .describe('The card it would bring once confirmed'),
+    reason: z
+      .enum(VERDICT_REASONS)
+      .exactOptional()
+      .describe(
+        '须人工判断的原因 Why a person is to decide besides the rules: speech that nobody could read, or screens that lean towards a lesson for five minutes without being believed',
+      ),
   })
   .meta({ id: 'Verdict' })
 export type Verdict = z.infer<typeof verdict>

@@ -179,7 +179,16 @@ export const ENFORCEMENT_STEPS = [
   'archive',
 ] as const
 
-export const VIOLATION_END_REASONS = ['off-air', 'quiet', 'permitted-time', 'cut'] as const
+export const VIOLATION_END_REASONS = [
+  'off-air',
+  'quiet',
+  'permitted-time',
+  'cut',
+  'withdrawn',
+] as const
+
+/** Why a person is to decide, besides what the rules say. */
+export const VERDICT_REASONS = ['speech-without-text', 'leaning'] as const
 
 export const ALERT_STATUSES = ['raised', 'acknowledged', 'resolved'] as const
 

@@ -5,6 +5,7 @@ import { type Duration, minutes, seconds, toSeconds } from '../time/duration.ts'
 import { between, type Instant } from '../time/instant.ts'
 import { activityOf, type ScreenActivity, showsLesson } from './activity.ts'
 import { addScreen, type ReadScreen } from './covered-screens.ts'
+import { followLead, type Lead } from './lead.ts'
 import { LONGEST_PAUSE } from './longest-pause.ts'
 import {
   addLook,
@@ -22,6 +23,8 @@ export type RoomSession = {
   readonly covered: readonly ReadScreen[]
   /** The latest, going on or over. */
   readonly segment: TeachingSegment | null
+  /** What leans towards a lesson and is not believed, once a person was shown it. */
+  readonly lead: Lead | null
 }
 
 type SeenScreen = {
@@ -32,6 +35,8 @@ type SeenScreen = {
   readonly emptiness: PictureEmptiness
   /** What was listened to instead of looked at; left out: a picture. */
   readonly sense?: 'picture' | 'sound'
+  /** As in `SeenLook`. */
+  readonly prior?: number
 }
 export type SessionLook = SeenScreen | { readonly at: Instant; readonly unseen: true }
 
@@ -49,6 +54,7 @@ export const NEW_SESSION: RoomSession = {
   pictureSince: null,
   covered: [],
   segment: null,
+  lead: null,
 }
 
 /** What a new watch begins with: what was kept, unless it is older than a lesson's pause or from the future. */
@@ -73,6 +79,10 @@ export type Followed = {
   readonly instructing: boolean
   /** The session's segment is the lesson that goes on. */
   readonly goesOn: boolean
+  /** No lesson is believed, but this look leans towards one, as those before it did for long: for a person to see. */
+  readonly leads: boolean
+  /** The lead that a person was shown has turned out to be something else. */
+  readonly withdrawn: boolean
 }
 
 const somethingElse = (activity: Followed['activity']): boolean =>
@@ -87,12 +97,15 @@ export function followLook(before: RoomSession, look: SessionLook): Followed {
     const evidence = late ? before.evidence : addLook(before.evidence, { at, unseen: true })
     return concluded({ ...before, evidence }, at, 'unseen')
   }
-  const { changed, classification, text, sense } = look
+  const { changed, classification, text, sense, prior } = look
   const pictureSince = pictureSinceOf(before, look)
   const told = activityOf({ ...look, standsFor: standsFor(pictureSince, look) })
   const { activity, covered } = uncover(before, look, told)
   const believed = isInstructing(before.evidence, at)
-  const heard = sense === undefined ? {} : { sense }
+  const heard = {
+    ...(sense === undefined ? {} : { sense }),
+    ...(prior === undefined ? {} : { prior }),
+  }
   const evidence = addLook(before.evidence, {
     at,
     classification,
@@ -104,7 +117,10 @@ export function followLook(before: RoomSession, look: SessionLook): Followed {
   // The look that opens a lesson is one of it, also when it shows so only together with those before.
   const taught = isInstructing(evidence, at) && (activity === 'instruct' || !believed)
   const segment = taught ? lengthened(before.segment, evidence, at) : ended(before, at)
-  return concluded({ evidence, pictureSince, covered, segment }, at, activity)
+  const lead = somethingElse(activity) ? before.lead : followLead(before.lead, evidence, at)
+  const session = { evidence, pictureSince, covered, segment, lead }
+  const turned = before.lead?.state === 'open' && lead?.state === 'over'
+  return concluded(session, at, activity, turned)
 }
 
 /** Since when the picture stands; what is said leaves it standing. */
@@ -134,12 +150,19 @@ const matterOf = ({ evidence }: Classification): string =>
     .map(({ term }) => term)
     .join(' ')
 
-function concluded(session: RoomSession, at: Instant, activity: Followed['activity']): Followed {
-  const { evidence, segment } = session
+function concluded(
+  session: RoomSession,
+  at: Instant,
+  activity: Followed['activity'],
+  turned = false,
+): Followed {
+  const { evidence, segment, lead } = session
   const instructing = isInstructing(evidence, at) && !somethingElse(activity)
   const since = evidence.instructingSince
   const goesOn = instructing && segment !== null && since !== null && segment.end >= since
-  return { session, activity, instructing, goesOn }
+  const leaning = lead?.state === 'open' && evidence.leaningSince !== null
+  const leads = leaning && activity !== 'unseen' && !somethingElse(activity)
+  return { session, activity, instructing, goesOn, leads, withdrawn: turned && !instructing }
 }
 
 /**

@@ -1,10 +1,10 @@
 import type { Classification } from '../detection/classification.ts'
-import { minutes } from '../time/duration.ts'
 import { between, type Instant } from '../time/instant.ts'
 import { type ScreenActivity, showsLesson } from './activity.ts'
 import { LONGEST_PAUSE } from './longest-pause.ts'
+import { boundedPrior } from './session-prior.ts'
 import { addTraits, NO_TRAITS, type SessionTraits } from './session-traits.ts'
-import { beginOf, believe, type WeighedScreen, weighScreen } from './weighed-screens.ts'
+import { beginOf, believe, OPENING, type WeighedScreen, weighScreen } from './weighed-screens.ts'
 
 /** One look at a room. `changed: false` when the picture gate or the recognised lines say it is the same screen. */
 export type SeenLook = {
@@ -17,6 +17,8 @@ export type SeenLook = {
   readonly text?: string
   /** What goes on, where it was asked: a roll call or a waiting picture speaks neither for nor against a lesson. */
   readonly activity?: ScreenActivity
+  /** What is registered says so much for a lesson, or against one: log-odds, see `session-prior.ts`. Left out: nothing. */
+  readonly prior?: number
 }
 /** A look that failed: it says nothing for and nothing against. */
 export type UnseenLook = { readonly at: Instant; readonly unseen: true }
@@ -42,14 +44,10 @@ export type SessionEvidence = {
   readonly traits: SessionTraits
 }
 
-/** A lesson is believed from this average on; fixed on one half of the sources, see docs/detection.md. */
-const OPENING = 0.6
 /** From this average on it is a lead, when it lasts. Ours: docs/rules.md §7. */
-const LEANING = 0.25
+export const LEANING = 0.2
 /** Two screens, a template's likeness taken off. */
 const INDEPENDENT_NEEDED = 1.4
-/** What leans towards a lesson for so long without being believed is shown to a person. Ours: docs/rules.md §7. */
-export const LEAD_AFTER = minutes(5)
 const CONTRARY_NEEDED = 4
 /** Below this belief a screen clearly shows something else. */
 const CONTRARY_SCORE = 0.2
@@ -94,8 +92,14 @@ export function isInstructing(state: SessionEvidence, now: Instant): boolean {
 }
 
 /** Something was seen of late that speaks for a lesson. */
-export const isWarm = ({ instructingSince, lastLessonAt, lastLookAt }: SessionEvidence): boolean =>
+export const isWarm = ({
+  instructingSince,
+  lastLessonAt,
+  lastLookAt,
+  leaningSince,
+}: SessionEvidence): boolean =>
   instructingSince !== null ||
+  leaningSince !== null ||
   (lastLessonAt !== null &&
     lastLookAt !== null &&
     between(lastLessonAt, lastLookAt) < LONGEST_PAUSE)
@@ -137,12 +141,22 @@ function openOrEnd(state: SessionEvidence, look: SeenLook): SessionEvidence {
     const over = state.contrary >= CONTRARY_NEEDED
     return over ? { ...state, instructingSince: null, traits: NO_TRAITS } : state
   }
-  const { average, independent } = believe(state.screens, look.at)
-  const believed = average >= OPENING && independent >= INDEPENDENT_NEEDED
+  const { screens } = state
+  const { at, prior = 0 } = look
+  const { average } = believe(screens, at)
+  const leans = average >= LEANING
+  const { average: withPrior, independent } = believe(screens, at, boundedPrior(prior))
+  // What is registered never decides: the screens have to lean towards a lesson by themselves.
+  const believed = leans && withPrior >= OPENING && independent >= INDEPENDENT_NEEDED
   const shows = showsLesson(look.classification)
   if (shows && believed) return opened(state, look)
-  const leans = average >= LEANING
-  return { ...state, leaningSince: leans ? (state.leaningSince ?? look.at) : null }
+  return { ...state, leaningSince: leans ? leaningFrom(state, look.at) : null }
+}
+
+/** Nobody knows which way it leaned while it was not seen. */
+function leaningFrom({ leaningSince, lastSeenAt }: SessionEvidence, at: Instant): Instant {
+  const watched = lastSeenAt !== null && between(lastSeenAt, at) < LONGEST_PAUSE
+  return watched ? (leaningSince ?? at) : at
 }
 
 /** A lesson reaches back to where its screens begin, never beyond a lesson's pause. */

@@ -49,7 +49,7 @@ export function shiftSession(session: RoomSession, by: Duration): RoomSession {
     at: moved(one.at),
     after: moved(one.after),
   })
-  const { segment } = session
+  const { segment, lead } = session
   return {
     ...session,
     evidence: shiftEvidence(session.evidence, moved),
@@ -59,6 +59,7 @@ export function shiftSession(session: RoomSession, by: Duration): RoomSession {
       segment === null
         ? null
         : { ...segment, start: moved(segment.start), end: moved(segment.end) },
+    lead: lead === null ? null : { ...lead, since: moved(lead.since) },
   }
 }
 

@@ -1,8 +1,7 @@
 import type { Classification, ClassifiedStage } from '../detection/classification.ts'
 import type { TeachingSegment } from '../policy/classes/taught-segment.ts'
-import { between, type Instant } from '../time/instant.ts'
+import type { Instant } from '../time/instant.ts'
 import { followLook, NEW_SESSION, type RoomSession } from './room-session.ts'
-import { LEAD_AFTER } from './session-evidence.ts'
 import { sessionClassification } from './session-traits.ts'
 import { believe } from './weighed-screens.ts'
 
@@ -14,6 +13,7 @@ export type TextLook = {
   readonly classification: Classification
   /** Left out: a picture. */
   readonly sense?: 'picture' | 'sound'
+  readonly prior?: number
 }
 
 /** What a watch would make of a session of texts, added up look by look. Pure data. */
@@ -52,12 +52,10 @@ export function addTextLook(before: TextSession, look: TextLook): TextSession {
   const said = followed.instructing
     ? sessionClassification(room.evidence.traits, look.classification)
     : null
-  const { leaningSince } = room.evidence
-  const leads = leaningSince !== null && between(leaningSince, look.at) >= LEAD_AFTER
   const belief = believe(room.evidence.screens, look.at).average
   return {
     room,
-    label: before.label === 'lesson' || opens ? 'lesson' : leads ? 'review' : before.label,
+    label: before.label === 'lesson' || opens ? 'lesson' : followed.leads ? 'review' : before.label,
     openedAt: opens ? look.at : before.openedAt,
     screensToOpening: opens ? screens : before.screensToOpening,
     screens,

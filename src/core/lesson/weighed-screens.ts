@@ -53,7 +53,8 @@ export function weighScreen(
     return [...screens.filter((one) => one !== standing), { ...standing, at: reading.at }]
   }
   if (text.trim() === '') return screens
-  const likenesses = screens.map((screen) => likeness(screen.text, text))
+  const likeThis = likenessTo(text)
+  const likenesses = screens.map((screen) => likeThis(screen.text))
   const most = Math.max(0, ...likenesses)
   const logOdds = logOddsOf(reading.score)
   const same = most >= SAME_SCREEN ? screens[likenesses.indexOf(most)] : undefined
@@ -85,7 +86,10 @@ export function logOddsOf(score: number): number {
 }
 
 export type Belief = {
-  /** Mean log-odds of the different screens, drawn towards even while they are few. */
+  /**
+   * Mean log-odds of the different screens, drawn towards even while they are few, of the stretch that speaks most for
+   * a lesson. Moved so that a lesson opens at `OPENING` whichever stretch it is.
+   */
   readonly average: number
   /** How many screens that differ stand behind it, as the sum of their weights. */
   readonly independent: number
@@ -96,21 +100,34 @@ const EVEN_SCREENS = 2
 /** A screen of which there is no doubt, left standing so long, is being talked about: it counts as two. */
 const STANDS: Duration = minutes(1)
 const NO_DOUBT = 3.5
-/** The latest few, so that a lesson after something else is seen; fewer would open on a quotation. */
-const LATEST = 6
+/** A lesson is believed from this average on. Ours: docs/rules.md §7. */
+export const OPENING = 0.63
+/**
+ * Stretches that are averaged, by how many of the latest screens they hold: all of them, once there are many, for what
+ * speaks softly and long; the latest few, for a lesson after something else; and three of which each is clear, for one
+ * that has just begun. Fewer screens have to say more. Fixed on one half of the sources: docs/detection.md.
+ */
+const STRETCHES = [
+  { latest: SCREENS_KEPT, least: 9, opens: 0.5 },
+  { latest: 6, least: 0, opens: OPENING },
+  { latest: 3, least: 3, opens: 1.3 },
+] as const
 
 /**
  * What the screens say together at `now`. A mean and not a sum: what adds up for ever opens on anything that is shown
- * for long enough (docs/decisions/0130-a-session-is-averaged.md).
+ * for long enough (docs/decisions/0130-a-session-is-averaged.md). `prior`: what one of the even screens says instead.
  */
-export function believe(screens: readonly WeighedScreen[], now: Instant): Belief {
-  const all = averageOf(screens, now)
-  const latest = averageOf(screens.slice(-LATEST), now)
-  return latest.average > all.average ? latest : all
+export function believe(screens: readonly WeighedScreen[], now: Instant, prior = 0): Belief {
+  return STRETCHES.filter(({ least }) => screens.length >= least)
+    .map(({ latest, opens }) => {
+      const { average, independent } = averageOf(screens.slice(-latest), now, prior)
+      return { average: average + OPENING - opens, independent }
+    })
+    .reduce((best, one) => (one.average > best.average ? one : best))
 }
 
-function averageOf(screens: readonly WeighedScreen[], now: Instant): Belief {
-  let sum = 0
+function averageOf(screens: readonly WeighedScreen[], now: Instant, prior: number): Belief {
+  let sum = prior
   let weights = 0
   let independent = 0
   for (const { at, since, weight, logOdds } of screens) {
@@ -122,7 +139,9 @@ function averageOf(screens: readonly WeighedScreen[], now: Instant): Belief {
   return { average: sum / (weights + EVEN_SCREENS), independent }
 }
 
-const saidBy = (logOdds: number): number => Math.max(SAYS.least, Math.min(SAYS.most, logOdds))
+/** What a screen says at most, for or against. */
+export const saidBy = (logOdds: number): number =>
+  Math.max(SAYS.least, Math.min(SAYS.most, logOdds))
 
 const isTalkedAbout = ({
   since,
@@ -143,13 +162,20 @@ export function beginOf(screens: readonly WeighedScreen[]): WeighedScreen | unde
 }
 
 /** Share of pairs of neighbouring characters that the shorter text has in common with the other (Dice, 1945). */
-export function likeness(one: string, other: string): number {
-  const [a, b] = [pairsOf(one), pairsOf(other)]
-  const smaller = Math.min(a.size, b.size)
-  if (smaller === 0) return one === other ? 1 : 0
-  let shared = 0
-  for (const pair of a) if (b.has(pair)) shared += 1
-  return shared / smaller
+export const likeness = (one: string, other: string): number => likenessTo(one)(other)
+
+/** As `likeness`, of one text to many. */
+function likenessTo(one: string): (other: string) => number {
+  const a = pairsOf(one)
+  return (other) => {
+    if (one === other) return 1
+    const b = pairsOf(other)
+    const smaller = Math.min(a.size, b.size)
+    if (smaller === 0) return 0
+    let shared = 0
+    for (const pair of a) if (b.has(pair)) shared += 1
+    return shared / smaller
+  }
 }
 
 function pairsOf(text: string): ReadonlySet<string> {

@@ -127,7 +127,7 @@ export type TaughtLesson = {
 }
 
 /** Why a person is to decide, besides what the rules say. Closed: a new one needs its words in `explain.ts`. */
-export const VERDICT_REASONS = ['speech-without-text'] as const
+export const VERDICT_REASONS = ['speech-without-text', 'leaning'] as const
 export type VerdictReason = (typeof VERDICT_REASONS)[number]
 
 export type Verdict = {
@@ -148,6 +148,6 @@ export type Verdict = {
   readonly card?: CardOutlook
   /** Left out when a span was judged that nobody measured. */
   readonly taught?: TaughtLesson
-  /** Left out of all that rests on what was read or said. */
+  /** Left out where what was read or said is a lesson. */
   readonly reason?: VerdictReason
 }

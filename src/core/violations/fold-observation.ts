@@ -134,6 +134,25 @@ function reckonedAnew(before: Violation, at: Instant): FoldOutcome {
   return { kind: 'extended', violation, upgraded: false }
 }
 
+/** Why a lead needs nobody any more; `null`: it may. */
+function leadOver({ withdrawn, verdict }: SeenObservation): ViolationEndReason | null {
+  if (withdrawn === true) return 'withdrawn'
+  return verdict.verdict === 'permitted' ? 'permitted-time' : null
+}
+
+/** Seen on air, and no instruction. */
+function withoutSighting(
+  ongoing: Violation,
+  seen: SeenObservation,
+  { quietAfter }: FoldContext,
+): FoldOutcome {
+  const leadEnds = ongoing.judgement.reason === 'leaning' ? leadOver(seen) : null
+  const reason = leadEnds ?? (isQuiet(ongoing, seen.at, quietAfter) ? 'quiet' : null)
+  return reason === null
+    ? reckonedAnew(ongoing, seen.at)
+    : { kind: 'ended', violation: endViolation(ongoing, reason) }
+}
+
 /**
  * Folds one look into the room's ongoing violation: opened, extended, ended or nothing.
  * "Could not see" changes nothing: a room that we lost sight of is neither clean nor over.
@@ -151,14 +170,13 @@ export function foldObservation(
   }
   if (!observation.instructing) {
     if (ongoing === null) return { kind: 'nothing' }
-    if (isQuiet(ongoing, observation.at, context.quietAfter)) {
-      return { kind: 'ended', violation: endViolation(ongoing, 'quiet') }
-    }
-    return reckonedAnew(ongoing, observation.at)
+    return withoutSighting(ongoing, observation, context)
   }
   if (ongoing === null) return open(observation, context)
   if (observation.verdict.verdict === 'permitted') {
     return { kind: 'ended', violation: endViolation(ongoing, 'permitted-time') }
   }
-  return extend(ongoing, observation)
+  // What only leans towards a lesson makes none last longer.
+  const leans = observation.verdict.reason === 'leaning' && ongoing.verdict === 'forbidden'
+  return leans ? withoutSighting(ongoing, observation, context) : extend(ongoing, observation)
 }

@@ -32,6 +32,8 @@ export type Observation =
       readonly trace?: SessionTrace
       /** What another model said of frames since the observation before. Shown beside ours, never part of the verdict. */
       readonly opinions?: readonly SecondOpinion[]
+      /** What was told as leaning towards a lesson has turned out to be something else. Left out: no. */
+      readonly withdrawn?: true
       /** It was listened to: says nothing of whether the room was seen. Left out: a picture. */
       readonly sense?: 'sound'
       /** What was looked at is no live stream. */

@@ -1,9 +1,15 @@
 import type { Classification } from '../detection/classification.ts'
-import { followLook, NEW_SESSION, ofThisVersion, type RoomSession } from '../lesson/room-session.ts'
-import { sessionClassification } from '../lesson/session-traits.ts'
+import {
+  type Followed,
+  followLook,
+  NEW_SESSION,
+  ofThisVersion,
+  type RoomSession,
+} from '../lesson/room-session.ts'
 import type { SessionFacts } from '../policy/facts.ts'
 import type { TeachingSession, Verdict } from '../policy/verdict.ts'
 import { watchedSession } from '../policy/watched-session.ts'
+import { concludeLook } from './conclude-look.ts'
 import { type FoldContext, foldObservation, QUIET_AFTER } from './fold-observation.ts'
 import type { Observation } from './observation.ts'
 import type { LookContext, RecordedTrace, TaughtThen, TracedLook } from './session-trace.ts'
@@ -38,23 +44,27 @@ type State = {
   readonly violation: Violation | null
 }
 
-type Added = {
-  readonly session: RoomSession
-  readonly instructing: boolean
-  readonly goesOn: boolean
+type Added = Omit<Followed, 'activity'> & {
   readonly looks: readonly ReplayedLook[]
 }
 
+const NOTHING_SHOWN = { instructing: false, goesOn: false, leads: false, withdrawn: false }
+
 /** Adds the looks of one observation up again. */
 function addAgain(needs: ReplayNeeds, row: RecordedTrace, start: RoomSession): Added {
-  let followed: Omit<Added, 'looks'> = { session: start, instructing: false, goesOn: false }
+  let followed: Omit<Added, 'looks'> = { ...NOTHING_SHOWN, session: start }
   let text = ''
   const looks: ReplayedLook[] = []
   for (const look of row.trace.looks) {
     text = look.frame === null ? (look.text ?? text) : needs.textOf(look.frame)
-    const classification = needs.classify(text, needs.contextOf(look.context), look.modelVersion)
+    const context = needs.contextOf(look.context)
+    const classification = needs.classify(text, context, look.modelVersion)
     const { at, changed, emptiness, sense } = look
-    const by = sense === undefined ? {} : { sense }
+    const { prior } = context
+    const by = {
+      ...(sense === undefined ? {} : { sense }),
+      ...(prior === undefined ? {} : { prior }),
+    }
     followed = followLook(followed.session, {
       at,
       changed,
@@ -80,21 +90,21 @@ function observe(needs: ReplayNeeds, row: RecordedTrace, added: Added): Observat
   const last = added.looks.at(-1)
   if (last === undefined) return null
   const { at, context } = last.look
-  const { instructing, session } = added
   const { facts } = row.trace
   const instant = watchedSession(needs.contextOf(context), null, at)
   const taught = taughtAgain(row, added)
+  const verdict =
+    (taught && needs.judgeTaught(taught, instant, facts)) ?? needs.judge(instant, facts)
+  const concluded = concludeLook(added, last.classification, verdict, at)
   return {
     id: row.observationId,
     roomId: '',
     watchId: row.watchId,
     at,
     kind: 'seen',
-    instructing,
-    classification: instructing
-      ? sessionClassification(session.evidence.traits, last.classification)
-      : last.classification,
-    verdict: (taught && needs.judgeTaught(taught, instant, facts)) ?? needs.judge(instant, facts),
+    instructing: concluded.instructing,
+    classification: concluded.classification,
+    verdict: concluded.verdict,
     evidence: [],
   }
 }

@@ -1,4 +1,5 @@
 import type { Classification } from '../detection/classification.ts'
+import type { LookBelief } from '../lesson/look-belief.ts'
 import type { RoomSession } from '../lesson/room-session.ts'
 import type { PictureEmptiness } from '../picture/picture-gate.ts'
 import type { TaughtSegment } from '../policy/classes/taught-segment.ts'
@@ -18,6 +19,8 @@ export type LookContext = {
   readonly region: RegionCode
   readonly actor: Actor
   readonly stage: Stage
+  /** What was registered said so much for a lesson (log-odds); left out by earlier versions: nothing. */
+  readonly prior?: number
 }
 
 /** One look that was added up, with what is needed to add it up again. */
@@ -41,6 +44,8 @@ export type TracedLook = {
   readonly label: Classification['label']
   readonly score: number
   readonly modelVersion: string
+  /** What it did to the belief in a lesson; left out by earlier versions. */
+  readonly belief?: LookBelief
 }
 
 /** The looks that an observation adds to what earlier observations of its watch have told. The last is its own. */

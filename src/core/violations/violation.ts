@@ -43,7 +43,9 @@ export type Violation = {
   /** The last instant at which instruction was seen. */
   readonly lastSeenAt: Instant
   readonly endedAt: Instant | null
-  /** Why it ended: `off-air`, `quiet`, `permitted-time`, `cut`; `null` while ongoing. */
+  /**
+   * Why it ended; `null` while ongoing. `withdrawn`: a lead for a person whose further screens spoke against a lesson.
+   */
   readonly endReason: ViolationEndReason | null
   /** The strongest rule, and every rule that was hit. */
   readonly rule: RuleCode
@@ -64,5 +66,11 @@ export type Violation = {
   readonly version: number
 }
 
-export const VIOLATION_END_REASONS = ['off-air', 'quiet', 'permitted-time', 'cut'] as const
+export const VIOLATION_END_REASONS = [
+  'off-air',
+  'quiet',
+  'permitted-time',
+  'cut',
+  'withdrawn',
+] as const
 export type ViolationEndReason = (typeof VIOLATION_END_REASONS)[number]

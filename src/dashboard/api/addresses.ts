@@ -30,6 +30,7 @@ export const REQUESTS = {
   ],
   'GET /violations/{id}': [],
   'GET /violations/{id}/events': [],
+  'GET /violations/{id}/curve': [],
   'GET /violations/{id}/evidence': [],
   'GET /violations/{id}/evidence/{sha256}': [],
   'POST /violations/{id}/confirm': [],

@@ -13,6 +13,7 @@ export const keys = {
   violation: (id: string) => ['violation', id] as const,
   history: (id: string) => ['history', id] as const,
   evidence: (id: string) => ['evidence', id] as const,
+  curve: (id: string) => ['curve', id] as const,
   cut: (id: string) => ['cut', id] as const,
   calendar: (year: number, region: string, stage: ShownStage) =>
     ['calendar', year, region, stage] as const,

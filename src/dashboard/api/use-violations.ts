@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import type { EvidenceItem } from '../../contracts/evidence.ts'
+import type { EvidenceCurve } from '../../contracts/evidence-curve.ts'
 import type { ListOf } from '../../contracts/list.ts'
 import type { Violation } from '../../contracts/violation.ts'
 import type { ViolationEvent } from '../../contracts/violation-event.ts'
@@ -64,6 +65,15 @@ export function useEvidence(id: string) {
       )
       return list.items
     },
+  })
+}
+
+export function useCurve(id: string) {
+  const api = useApi()
+  return useQuery({
+    queryKey: keys.curve(id),
+    queryFn: ({ signal }) =>
+      api.get<EvidenceCurve>(reading('/violations/{id}/curve', { id }), signal),
   })
 }
 

@@ -78,6 +78,7 @@ function applyViolation(queries: QueryClient, violation: Violation): void {
 function applyGrownViolation(queries: QueryClient, violation: Violation): void {
   applyViolation(queries, violation)
   refetch(queries, keys.evidence(violation.id))
+  refetch(queries, keys.curve(violation.id))
 }
 
 const nothing = (): void => {}

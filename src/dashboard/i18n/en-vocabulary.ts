@@ -128,6 +128,11 @@ export const enVocabulary: SameShape<typeof zhVocabulary> = {
     quiet: 'teaching stopped',
     'permitted-time': 'permitted time began',
     cut: 'was cut',
+    withdrawn: 'lead withdrawn: later screens were no lesson',
+  },
+  verdictReason: {
+    'speech-without-text': 'speech, nothing legible',
+    leaning: 'leans towards a lesson for 5 min, not believed',
   },
   rule: {
     'CAL-STAT': 'Statutory holiday',

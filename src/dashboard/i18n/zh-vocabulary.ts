@@ -126,6 +126,11 @@ export const zhVocabulary = {
     quiet: '不再授课',
     'permitted-time': '进入允许时段',
     cut: '被阻断',
+    withdrawn: '线索撤回:其后画面并非学科授课',
+  },
+  verdictReason: {
+    'speech-without-text': '持续讲话,无可辨认文字',
+    leaning: '偏向授课满5分钟,未能认定',
   },
   rule: {
     'CAL-STAT': '法定节假日',

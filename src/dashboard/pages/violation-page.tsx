@@ -13,6 +13,7 @@ import { navigate } from '../lib/use-path.ts'
 import { neighbour, splitViolations } from '../lib/violation-order.ts'
 import { ActionBar } from '../violation/action-bar.tsx'
 import { ClipsPanel } from '../violation/clips-panel.tsx'
+import { CurvePanel } from '../violation/curve-panel.tsx'
 import { DimensionsPanel } from '../violation/dimensions-panel.tsx'
 import { DisguisePanel } from '../violation/disguise-panel.tsx'
 import { FactsPanel } from '../violation/facts-panel.tsx'
@@ -77,6 +78,7 @@ export function ViolationPage({ id, account }: Props) {
               <section className="panel frames-panel">
                 <FramesPanel violationId={id} />
                 <ClipsPanel violationId={id} />
+                <CurvePanel violationId={id} />
               </section>
               <div className="violation-side">
                 <ActionBar violation={violation.data} />

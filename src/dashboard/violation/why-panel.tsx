@@ -46,6 +46,11 @@ export function WhyPanel({ violation }: { readonly violation: Violation }) {
         <span className={`verdict ${verdict.verdict}`}>
           {t(`words.verdict.${verdict.verdict}`)}
         </span>
+        {verdict.reason !== undefined && (
+          <span className="verdict review" data-testid="verdict-reason">
+            {t(`words.verdictReason.${verdict.reason}`)}
+          </span>
+        )}
       </h2>
       {explanation.sentences.map((sentence) => (
         <div key={sentence.zh} className="sentence">

@@ -64,6 +64,11 @@ export function ViolationCard({ violation, slim = false, current = false }: Prop
           <RunningTime violation={violation} />
           <StatusTag status={violation.status} />
           {violation.cut !== null && <CutTag state={violation.cut.state} />}
+          {violation.verdict.reason !== undefined && (
+            <span className="verdict review">
+              {t(`words.verdictReason.${violation.verdict.reason}`)}
+            </span>
+          )}
         </span>
         <strong className="clip">{violation.roomTitle}</strong>
         <What violation={violation} />

@@ -1,9 +1,18 @@
 import type { Classification } from '../../../src/core/detection/classification.ts'
-import { beliefOf, joinedLogOdds } from '../../../src/core/detection/classifier-model.ts'
+import {
+  beliefOf,
+  type JoinedModels,
+  joinedLogOdds,
+  type ModelsSay,
+  SHIPPED_MODEL,
+} from '../../../src/core/detection/classifier-model.ts'
 import { decideContent } from '../../../src/core/detection/decide-content.ts'
 import { joinModels } from '../../../training/join-models.ts'
+import { judgedBy, learnModels } from '../../../training/learn-models.ts'
 import { leaveSourcesOut } from '../../../training/leave-sources-out.ts'
+import { readSamples } from '../../../training/samples.ts'
 import { readTrainingSet } from '../../../training/training-set.ts'
+import { readText, type TrainingText } from '../../../training/training-texts.ts'
 import { SHIPPED_LEXICONS, shippedClassifier } from '../../build/classifier.ts'
 
 export type JudgedScreen = { readonly text: string; readonly classification: Classification }
@@ -19,22 +28,54 @@ export type Pool = {
 /** A session of fewer different screens than this says nothing of its kind. */
 const SCREENS_NEEDED = 20
 
-/** Everything but belief and label is what the shipped model says: the bench is about these two. */
-export function readSessions(folders: readonly string[], groups: number): readonly Pool[] {
-  const { reader, texts, poor } = readTrainingSet(SHIPPED_LEXICONS, folders)
-  const leftOut = leaveSourcesOut(reader, texts, poor, groups)
-  const joined = joinModels(leftOut)
+type Judged = { readonly text: Labelled; readonly said: ModelsSay }
+type Labelled = Pick<TrainingText, 'text' | 'source' | 'kind' | 'label'>
+
+function pooled(judged: readonly Judged[], joined: JoinedModels): readonly Pool[] {
   const classifier = shippedClassifier()
   const pools = new Map<string, Pool & { readonly screens: JudgedScreen[] }>()
-  for (const { text, said } of leftOut) {
-    const { source, kind, label } = text.one
+  for (const { text: one, said } of judged) {
+    const { source, kind, label, text } = one
     const key = `${label} ${source} ${kind}`
     const pool = pools.get(key) ?? { source, kind, lesson: label === 1, screens: [] }
     pools.set(key, pool)
     const score = beliefOf(joinedLogOdds(joined, said))
-    const shipped = classifier.classify({ text: text.one.text })
-    const classification = { ...shipped, score, label: decideContent(score, said) }
-    pool.screens.push({ text: text.one.text, classification })
+    const classification = {
+      ...classifier.classify({ text }),
+      score,
+      label: decideContent(score, said),
+    }
+    pool.screens.push({ text, classification })
   }
   return [...pools.values()].filter(({ screens }) => screens.length >= SCREENS_NEEDED)
 }
+
+/** Models of `folders` judge the texts of `heldOut`; only the three numbers that join them are those that are shipped. */
+function readHeldOut(folders: readonly string[], heldOut: readonly string[]) {
+  const { reader, texts, poor } = readTrainingSet(SHIPPED_LEXICONS, folders)
+  const models = learnModels(reader, [...texts, ...poor])
+  const judged = readSamples(heldOut).map((sample) => ({
+    text: { ...sample, label: sample.label === 'subject' ? (1 as const) : (0 as const) },
+    said: judgedBy(models, readText(reader, sample.text)),
+  }))
+  return pooled(judged, SHIPPED_MODEL.joined)
+}
+
+/** Everything but belief and label is what the shipped model says: the bench is about these two. */
+function readSessions(folders: readonly string[], groups: number): readonly Pool[] {
+  const { reader, texts, poor } = readTrainingSet(SHIPPED_LEXICONS, folders)
+  const leftOut = leaveSourcesOut(reader, texts, poor, groups)
+  const joined = joinModels(leftOut)
+  return pooled(
+    leftOut.map(({ text, said }) => ({ text: text.one, said })),
+    joined,
+  )
+}
+
+/** Texts of sources that no model here was trained on: those held out, or every source left out once. */
+export const readPools = (
+  data: readonly string[],
+  heldOut: readonly string[] | undefined,
+  groups: number,
+): readonly Pool[] =>
+  heldOut === undefined ? readSessions(data, groups) : readHeldOut(data, heldOut)

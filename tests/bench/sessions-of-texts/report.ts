@@ -8,7 +8,9 @@ import { type MadeSession, stringSessions } from './string-sessions.ts'
 /** Each screen is looked at three times, ten seconds apart. */
 const LOOKS = 3
 const BETWEEN_LOOKS = 10_000
-const SESSIONS_PER_POOL = 12
+const LESSONS_PER_POOL = 24
+/** Of other things, pure and with quotations together: rare mistakes take many to be counted. */
+const OTHERS_AT_LEAST = 4_000
 const FALSE_SHARE = 0.002
 
 type Curve = readonly number[]
@@ -94,7 +96,8 @@ function figures(opened: readonly { readonly lesson: boolean; readonly screens: 
   }
 }
 
-const share = (part: number, whole: number): number => Math.round((part / whole) * 10_000) / 10_000
+const share = (part: number, whole: number): number =>
+  whole === 0 ? 0 : Math.round((part / whole) * 10_000) / 10_000
 
 /** Upper end of the one-sided 95 % interval (Wilson, 1927). */
 function upperBound(wrong: number, all: number): number {
@@ -123,10 +126,15 @@ export function report(pools: readonly Pool[], seed: number) {
   const sources = [...new Set(pools.map(({ source }) => source))].sort()
   const random = randomFrom(seed)
   const half = new Set(sources.filter(() => random() < 0.5))
+  const otherPools = pools.filter(({ lesson }) => !lesson).length
+  const perPool = {
+    lessons: LESSONS_PER_POOL,
+    others: Math.ceil(OTHERS_AT_LEAST / 2 / Math.max(1, otherPools)),
+  }
   const strung = [true, false].map((first) =>
     stringSessions(
       pools.filter(({ source }) => half.has(source) === first),
-      SESSIONS_PER_POOL,
+      perPool,
       random,
     ),
   )

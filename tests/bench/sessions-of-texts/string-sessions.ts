@@ -26,16 +26,19 @@ const mixed = (base: Pool, others: readonly Pool[], chance: number, random: Rand
     random() < chance ? pick(pick(others, random).screens, random) : screen,
   )
 
-/** `perPool` sessions of each sort of each pool: pure, mixed, and a lesson after a long time of something else. */
+/** So many sessions of each sort of a pool. */
+export type PerPool = { readonly lessons: number; readonly others: number }
+
+/** Sessions of each sort of each pool: pure, mixed, and a lesson after a long time of something else. */
 export function stringSessions(
   pools: readonly Pool[],
-  perPool: number,
+  perPool: PerPool,
   random: Random,
 ): readonly MadeSession[] {
   const lessons = pools.filter(({ lesson }) => lesson)
   const others = pools.filter(({ lesson }) => !lesson)
   return pools.flatMap((pool) =>
-    Array.from({ length: perPool }, () => {
+    Array.from({ length: pool.lesson ? perPool.lessons : perPool.others }, () => {
       const { kind, lesson } = pool
       const pure = { name: kind, lesson, screens: drawn(pool, LENGTH, random), before: 0 }
       if (!lesson) {

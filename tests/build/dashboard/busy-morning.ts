@@ -3,6 +3,7 @@ import type { EvidenceFrame } from '../../../src/contracts/evidence.ts'
 import type { DashboardFixture } from '../dashboard-fixture-server.ts'
 import { historyLine } from './fixture-state.ts'
 import { type SlidePicture, slidePicture } from './slide-picture.ts'
+import { wireCurve } from './wire-curve.ts'
 import { wireRoom, wireStatus } from './wire-room.ts'
 import { wireViolation } from './wire-violation.ts'
 
@@ -111,6 +112,7 @@ export async function busyMorning(fixture: DashboardFixture, browser: Browser): 
     }),
   ]
   state.evidence.set('v-maths', frames)
+  state.curves.set('v-maths', wireCurve())
   state.history = [
     historyLine(state, {
       type: 'violation.opened',

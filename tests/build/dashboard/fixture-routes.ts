@@ -13,6 +13,7 @@ type Route = {
   readonly answer: (state: FixtureState, call: Call) => Answer
 }
 
+const NO_CURVE = { opensAt: 0.63, leansFrom: 0.2, leadAfterSeconds: 300, points: [] }
 const ok = (body: unknown): Answer => ({ status: 200, body })
 const list = (items: readonly unknown[]): Answer => ok({ items, nextCursor: null })
 
@@ -167,6 +168,11 @@ const ROUTES: readonly Route[] = [
     method: 'GET',
     path: /^\/violations\/([^/]+)\/evidence$/,
     answer: (state, { params: [id = ''] }) => list(state.evidence.get(id) ?? []),
+  },
+  {
+    method: 'GET',
+    path: /^\/violations\/([^/]+)\/curve$/,
+    answer: (state, { params: [id = ''] }) => ok(state.curves.get(id) ?? NO_CURVE),
   },
   { method: 'POST', path: /^\/violations\/([^/]+)\/(confirm|dismiss)$/, answer: review },
   { method: 'POST', path: /^\/violations\/([^/]+)\/cut$/, answer: orderCut },

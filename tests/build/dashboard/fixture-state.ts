@@ -1,5 +1,6 @@
 import type { CutInput, CutOrder } from '../../../src/contracts/cut.ts'
 import type { EvidenceItem } from '../../../src/contracts/evidence.ts'
+import type { EvidenceCurve } from '../../../src/contracts/evidence-curve.ts'
 import type { Institution } from '../../../src/contracts/institution.ts'
 import type { LegalWindow } from '../../../src/contracts/law/calendar.ts'
 import type { Room, RoomLookup } from '../../../src/contracts/room.ts'
@@ -23,6 +24,7 @@ export type FixtureState = {
   notices: SystemInfo['notices']
   violations: Violation[]
   evidence: Map<string, EvidenceItem[]>
+  curves: Map<string, EvidenceCurve>
   cuts: Map<string, CutOrder>
   parts: SystemInfo['parts']
   shiftSeconds: number
@@ -53,6 +55,7 @@ export const newFixtureState = (): Omit<FixtureState, 'push' | 'severStreams' | 
   notices: [],
   violations: [],
   evidence: new Map(),
+  curves: new Map(),
   cuts: new Map(),
   parts: PARTS.map((name) => ({ name, ready: true, detail: '1.0' })),
   shiftSeconds: 0,

@@ -15,6 +15,7 @@ import { type Duration, hours, seconds } from '../../../src/core/time/duration.t
 import { type Instant, minus, plus } from '../../../src/core/time/instant.ts'
 import type { EvidencePiece } from '../../../src/core/violations/evidence-piece.ts'
 import type { Observation } from '../../../src/core/violations/observation.ts'
+import type { RecordedTrace } from '../../../src/core/violations/session-trace.ts'
 import type { Violation } from '../../../src/core/violations/violation.ts'
 import type { Clock } from '../../../src/ports/clock.ts'
 import type { Job } from '../../../src/ports/job-queue.ts'
@@ -45,6 +46,8 @@ export type WatchedRoom = {
   segments(): Promise<readonly TaughtSegment[]>
   violations(): Promise<readonly Violation[]>
   status(): Promise<RoomStatus | null>
+  /** The looks that were told with a violation. */
+  traces(violationId: string): Promise<readonly RecordedTrace[]>
   /** Kept evidence of a violation. */
   pieces(violationId: string): Promise<readonly EvidencePiece[]>
   coverage(): Promise<readonly CoverageSegment[]>
@@ -202,6 +205,7 @@ export async function openWatchedRoom(
       kept.run(({ findings }) =>
         findings.between('room-1', minus(start, hours(1)), plus(start, hours(9))),
       ),
+    traces: (id) => kept.run(({ sessionTraces }) => sessionTraces.of(id)),
     pieces: (id) => kept.run(({ violationEvidence }) => violationEvidence.of(id)),
     coverage: () =>
       kept.run(({ coverage }) =>

@@ -27,6 +27,12 @@ function whatHappened({ violation, room, institution }: ViolationView): Bilingua
       en: `From ${from} to ${to} (+08:00) somebody spoke in the room "${where}" of ${who} with no legible text on screen; what about is not known. Heard ${violation.sightings} times.`,
     }
   }
+  if (violation.judgement.reason === 'leaning') {
+    return {
+      zh: `${from} 至 ${to}(北京时间),${who}的直播间“${where}”的内容偏向学科授课,持续满5分钟,尚不足以认定,共 ${violation.sightings} 次看到。`,
+      en: `From ${from} to ${to} (+08:00) what the room "${where}" of ${who} showed leaned towards a school subject for more than five minutes without being believed to be a lesson, seen ${violation.sightings} times.`,
+    }
+  }
   return {
     zh: `${from} 至 ${to}(北京时间),${who}的直播间“${where}”正在讲授${subject?.zh ?? '学科内容'}(${stage.zh}),共 ${violation.sightings} 次看到。`,
     en: `From ${from} to ${to} (+08:00) the room "${where}" of ${who} was teaching ${subject?.en ?? 'a school subject'} (${stage.en}), seen ${violation.sightings} times.`,

@@ -21,7 +21,7 @@ function presentHit(hit: RuleHit): Verdict['hits'][number] {
 }
 
 export function presentVerdict(verdict: DomainVerdict): Verdict {
-  const { applicable, aggravations, card } = verdict
+  const { applicable, aggravations, card, reason } = verdict
   return {
     verdict: verdict.verdict,
     basis: verdict.basis,
@@ -38,6 +38,7 @@ export function presentVerdict(verdict: DomainVerdict): Verdict {
     ...(applicable === undefined ? {} : { applicable }),
     ...(aggravations === undefined ? {} : { aggravations }),
     ...(card === undefined ? {} : { card }),
+    ...(reason === undefined ? {} : { reason }),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { evidenceItem } from '../../../contracts/evidence.ts'
+import { evidenceCurve } from '../../../contracts/evidence-curve.ts'
 import { listOf } from '../../../contracts/list.ts'
 import { idParams, sha256Text } from '../../../contracts/primitives.ts'
 import { violation, violationQuery } from '../../../contracts/violation.ts'
@@ -10,6 +11,7 @@ import { pageRequest, wirePage } from '../cursors.ts'
 import type { HttpDependencies } from '../dependencies.ts'
 import { orNotFound, refuse } from '../fault-reply.ts'
 import { presentEvidence } from '../present/evidence.ts'
+import { presentCurve } from '../present/evidence-curve.ts'
 import { presentViolation } from '../present/violation.ts'
 import { presentViolationEvent } from '../present/violation-event.ts'
 import { bytesOf, instantIn, PROBLEMS, placeIn, type ZodApp } from './route-kit.ts'
@@ -97,6 +99,19 @@ export function evidenceRoutes(app: ZodApp, { violations }: HttpDependencies): v
       const found = orNotFound(await violations.evidence(params.id), '该违规记录', 'violation')
       return { items: presentEvidence(found), nextCursor: null }
     },
+  })
+
+  app.get('/violations/:id/curve', {
+    config: { access: 'operator' },
+    schema: {
+      operationId: 'getViolationCurve',
+      tags: ['violations'],
+      summary: '证据曲线:每个画面增减了多少 How its evidence moved, with what each screen added',
+      params: idParams,
+      response: { 200: evidenceCurve, ...PROBLEMS },
+    },
+    handler: async ({ params }) =>
+      presentCurve(orNotFound(await violations.curve(params.id), '该违规记录', 'violation')),
   })
 
   app.get('/violations/:id/evidence/:sha256', {

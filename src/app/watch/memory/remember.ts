@@ -1,9 +1,10 @@
 import type { Classification } from '../../../core/detection/classification.ts'
 import type { Classifier } from '../../../core/detection/classify.ts'
 import { speechStands } from '../../../core/hearing/speech-over-time.ts'
-import { sessionClassification } from '../../../core/lesson/session-traits.ts'
-import { reviewOfSpeech } from '../../../core/policy/by-speech.ts'
+import { lookBelief } from '../../../core/lesson/look-belief.ts'
+import { reviewFor } from '../../../core/policy/for-a-person.ts'
 import type { Verdict } from '../../../core/policy/verdict.ts'
+import { type ConcludedLook, concludeLook } from '../../../core/violations/conclude-look.ts'
 import type { EvidencePiece } from '../../../core/violations/evidence-piece.ts'
 import { findingLookOf, type WatchedRoom } from '../findings/finding-look.ts'
 import type { FindingJudges, FindingLook } from '../findings/finding-memory.ts'
@@ -18,7 +19,7 @@ import { type KeptMemory, keepSuspect, withoutWaiting } from './keep-pieces.ts'
 import { knownOf } from './known-facts.ts'
 import { followClock, type RoomMemory } from './room-memory.ts'
 import { thumbnailOf } from './thumbnail-due.ts'
-import { classifyAmid, wordsAround } from './words-around.ts'
+import { classifyAmid, priorOf, wordsAround } from './words-around.ts'
 
 /** What a look is understood and judged by: all of it pure. */
 export type LookOf = LookJudges &
@@ -30,11 +31,9 @@ export type LookOf = LookJudges &
   }
 
 /** What the look is taken for, as the observation says it. */
-export type Conclusion = {
-  readonly instructing: boolean
-  readonly classification: Classification
-  readonly verdict: Verdict
+export type Conclusion = Omit<ConcludedLook, 'withdrawn'> & {
   readonly evidence: readonly EvidencePiece[]
+  readonly withdrawn?: true
 }
 
 /** What follows from a look, for `carry-out.ts` to do: the fold itself does nothing. */
@@ -57,7 +56,11 @@ const isWordless = (heard: Heard): boolean => heard.sense === 'sound' && heard.t
 
 /** Speech that has gone on for so long beside nothing to read, for a person to hear; `null`: there is none. */
 const spokenReview = (heard: Heard, { speech }: HearingMemory, verdict: Verdict): Verdict | null =>
-  heard.sense === 'sound' && speechStands(speech, heard.steady) ? reviewOfSpeech(verdict) : null
+  heard.sense === 'sound' && speechStands(speech, heard.steady)
+    ? reviewFor('speech-without-text', verdict)
+    : null
+
+const NOT_FOLLOWED = { instructing: false, goesOn: false, leads: false, withdrawn: false }
 
 /** What the words say, added to what was taught, and judged. */
 function understand(memory: RoomMemory, heard: Heard, of: LookOf) {
@@ -68,18 +71,24 @@ function understand(memory: RoomMemory, heard: Heard, of: LookOf) {
   const emptiness = heard.sense === 'picture' ? heard.impression.emptiness : 'has-content'
   const { sense } = heard
   const by = sense === 'picture' ? {} : { sense }
-  const look = { at, changed, text, classification, emptiness, ...by } as const
+  const prior = priorOf(of.classifier, of.watched, at)
+  const look = { at, changed, text, classification, emptiness, prior, ...by } as const
   const followed = isWordless(heard)
-    ? { instructing: false, goesOn: false, teaching: memory.teaching }
+    ? { ...NOT_FOLLOWED, teaching: memory.teaching }
     : followTeaching(memory.teaching, room, look)
-  const { instructing, goesOn, teaching } = followed
+  const { goesOn, teaching, ...shown } = followed
   const { current, earlier } = teaching
   const taught = goesOn && current !== null ? { current, earlier } : null
   const looked = { ...of.watched, known: knownOf(memory, heard, of.watched) }
   const verdict = judgeLook(of, looked, taught, at)
   const facts = factsOfLook(looked, taught?.current.start ?? at)
-  const traced = { ...look, words, before: memory.teaching.session }
-  return { teaching, instructing, taught, facts, verdict, classification, traced }
+  const before = memory.teaching.session
+  const belief = lookBelief(before.evidence, teaching.session.evidence, at, prior)
+  const traced = { ...look, words: { ...words, prior }, before, belief }
+  const { session } = teaching
+  const concluded = concludeLook({ ...shown, session }, classification, verdict, at)
+  const believed = shown.instructing
+  return { teaching, believed, taught, facts, verdict, classification, traced, concluded }
 }
 
 type Understood = ReturnType<typeof understand>
@@ -102,8 +111,8 @@ const isSuspect = (heard: Heard, { classification, verdict }: Understood): boole
     : classification.label !== 'non-subject' && verdict.verdict !== 'permitted'
 
 /** What is recorded of a lesson is what all of it showed, not what its present slide happens to. */
-function concluded(
-  { teaching, instructing, classification, verdict }: Understood,
+function conclusionOf(
+  { concluded, classification }: Understood,
   review: Verdict | null,
   { waiting }: KeptMemory,
 ): Conclusion {
@@ -111,10 +120,9 @@ function concluded(
     const unsure = { ...classification, label: 'unsure' as const }
     return { instructing: true, classification: unsure, verdict: review, evidence: waiting }
   }
-  if (!instructing) return { instructing, classification, verdict, evidence: [] }
-  const { traits } = teaching.session.evidence
-  const said = sessionClassification(traits, classification)
-  return { instructing, classification: said, verdict, evidence: waiting }
+  const { withdrawn, ...said } = concluded
+  const turned = withdrawn ? { withdrawn } : {}
+  return { ...said, evidence: said.instructing ? waiting : [], ...turned }
 }
 
 /**
@@ -124,10 +132,11 @@ function concluded(
 export function remember(before: RoomMemory, heard: Heard, of: LookOf): Remembered {
   const clocked = followClock(before, { wall: heard.at, monotonic: heard.steady })
   const understood = understand(clocked, heard, of)
-  const { teaching, instructing, taught, facts, verdict, classification, traced } = understood
+  const { teaching, believed, taught, facts, verdict, classification, traced } = understood
   const permitted = verdict.verdict === 'permitted'
+  const told = understood.concluded.instructing && !permitted
   const hearing = hearingAfter(clocked.hearing, heard, classification)
-  const review = instructing ? null : spokenReview(heard, hearing, verdict)
+  const review = believed || told ? null : spokenReview(heard, hearing, verdict)
   const wordless = isWordless(heard)
   const { kept, store } = keepSuspect(clocked.kept, heard, isSuspect(heard, understood))
   // A frame can be read again from what is kept; of what was said the words are told.
@@ -135,8 +144,8 @@ export function remember(before: RoomMemory, heard: Heard, of: LookOf): Remember
   const trace = wordless
     ? clocked.trace
     : keepLook(clocked.trace, { ...traced, frame }, teaching.session)
-  const tell = instructing && !permitted ? { trace, facts, taught } : null
-  const conclusion = concluded(understood, review, kept)
+  const tell = told ? { trace, facts, taught } : null
+  const conclusion = conclusionOf(understood, review, kept)
   const { thumbnail, thumbnailAt } = thumbnailOf(clocked, heard)
   const { air, news } = seenOnAir(clocked, heard, of)
   const seen: RoomMemory = {

@@ -1,6 +1,10 @@
 import type { Classification } from '../../../core/detection/classification.ts'
 import type { Classifier } from '../../../core/detection/classify.ts'
+import { sessionPrior } from '../../../core/lesson/session-prior.ts'
 import type { LiveRoom } from '../../../core/registry/live-room.ts'
+import type { Instant } from '../../../core/time/instant.ts'
+import type { WatchedRoom } from '../findings/finding-look.ts'
+import { coursesNow } from '../lesson-words.ts'
 import type { LookWords } from '../trace-looks.ts'
 import type { RoomMemory } from './room-memory.ts'
 
@@ -9,6 +13,18 @@ export const wordsAround = (
   room: Pick<LiveRoom, 'title'>,
   page: Pick<NonNullable<RoomMemory['page']>, 'title' | 'text'> | null,
 ): LookWords => ({ title: page?.title ?? room.title, pageText: page?.text ?? null })
+
+/** What is registered of the room says so much for a lesson at this moment. */
+export const priorOf = (
+  classifier: Classifier,
+  { room, institution, courses }: WatchedRoom,
+  at: Instant,
+): number =>
+  sessionPrior({
+    actor: institution.actor,
+    subjectCourseNow: coursesNow(courses, at).length > 0,
+    title: classifier.classify({ text: room.title }),
+  })
 
 /** A text in the words that stand around the player. */
 export function classifyAmid(

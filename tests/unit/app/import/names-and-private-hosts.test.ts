@@ -5,7 +5,13 @@ import { parseSettings } from '../../../../src/config/settings.ts'
 import type { Law } from '../../../../src/core/policy/law.ts'
 import { loadedLaw } from '../../../build/law.ts'
 import { madeWorkbook } from '../../../build/register/made-workbook.ts'
-import { anImporter, aRow, aSheet, HEADINGS, reportOf } from '../../../build/register/register-file.ts'
+import {
+  anImporter,
+  aRow,
+  aSheet,
+  HEADINGS,
+  reportOf,
+} from '../../../build/register/register-file.ts'
 import { createMemoryTransactions } from '../../../fakes/memory-records.ts'
 
 let law: Law

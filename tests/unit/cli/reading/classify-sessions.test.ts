@@ -49,6 +49,18 @@ const COOKING = [
 ]
 
 describe('xuncha classify --sessions', () => {
+  it('a title that names a lesson opens none over a cooking show, and hides none that is taught', async () => {
+    const named = (title: string, lines: readonly Line[]) => lines.map((one) => ({ ...one, title }))
+    const { answers } = await sessions([
+      ...named('初三数学 一元二次方程 期末冲刺', shown('cooking', COOKING)),
+      ...named('周末美食 红烧排骨', shown('lesson', LESSON)),
+    ])
+    expect(answers).toMatchObject([
+      { session: 'cooking', label: 'none' },
+      { session: 'lesson', label: 'lesson' },
+    ])
+  })
+
   it('opens a lesson within a few screens and not a cooking show, each session by itself', async () => {
     const mixed = [...shown('cooking', COOKING), ...shown('lesson', LESSON)].toSorted((a, b) =>
       String(a['at']).localeCompare(String(b['at'])),

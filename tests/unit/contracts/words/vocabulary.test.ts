@@ -15,6 +15,7 @@ import {
   DUTY_CODES,
   type KeyPeriod,
   RULE_CODES,
+  VERDICT_REASONS,
   VERDICTS,
   type VerdictBasis,
 } from '../../../../src/core/policy/verdict.ts'
@@ -54,6 +55,7 @@ const PAIRS: readonly [string, readonly string[], readonly string[]][] = [
   ['dimensions', wire.DIMENSIONS, detection.DIMENSIONS],
   ['day kinds', wire.DAY_KINDS, DAY_KINDS],
   ['verdicts', wire.VERDICTS, VERDICTS],
+  ['reasons for a person', wire.VERDICT_REASONS, VERDICT_REASONS],
   ['rule codes', wire.RULE_CODES, RULE_CODES],
   ['codes of duties', wire.DUTY_CODES, DUTY_CODES],
   ['codes that weigh more', wire.AGGRAVATION_CODES, AGGRAVATION_CODES],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { reviewOfSpeech } from '../../../../src/core/policy/by-speech.ts'
+import { reviewFor } from '../../../../src/core/policy/for-a-person.ts'
 import { minutes, seconds } from '../../../../src/core/time/duration.ts'
 import { plus } from '../../../../src/core/time/instant.ts'
 import {
@@ -112,7 +112,7 @@ describe('one violation per room and session', () => {
 
 describe('speech without words', () => {
   it('is not weakened by speech that nobody could judge, and opens as a review on it', () => {
-    const review = reviewOfSpeech(aVerdict())
+    const review = reviewFor('speech-without-text', aVerdict())
     if (review === null) throw new Error('forbidden time')
     const spoken = aSighting({ sense: 'sound', verdict: review, at: plus(NINE_THIRTY, minutes(2)) })
     const outcome = foldObservation(opened(), spoken, context)
@@ -123,7 +123,33 @@ describe('speech without words', () => {
     })
     const alone = foldObservation(null, spoken, context)
     expect(alone).toMatchObject({ kind: 'opened', violation: { verdict: 'review' } })
-    expect(reviewOfSpeech(aVerdict({ verdict: 'permitted', hits: [] }))).toBeNull()
+    const permitted = aVerdict({ verdict: 'permitted', hits: [] })
+    expect(reviewFor('speech-without-text', permitted)).toBeNull()
+  })
+})
+
+describe('what leans towards a lesson', () => {
+  const leaning = (after: number) =>
+    aSighting({
+      verdict: reviewFor('leaning', aVerdict()) ?? aVerdict(),
+      at: plus(NINE_THIRTY, minutes(after)),
+    })
+
+  it('makes no lesson last longer than it was seen, and lets it end', () => {
+    expect(foldObservation(opened(), leaning(5), context).kind).toBe('nothing')
+    expect(foldObservation(opened(), leaning(10), context)).toMatchObject({
+      kind: 'ended',
+      violation: { endedAt: NINE_THIRTY, endReason: 'quiet' },
+    })
+  })
+
+  it('is one case for as long as it leans', () => {
+    const first = foldObservation(null, leaning(0), context)
+    if (first.kind !== 'opened') throw new Error(first.kind)
+    expect(foldObservation(first.violation, leaning(3), context)).toMatchObject({
+      kind: 'extended',
+      violation: { verdict: 'review', sightings: 2, judgement: { reason: 'leaning' } },
+    })
   })
 })
 
