@@ -1,3 +1,4 @@
+import { presentClassification } from '../adapters/http/present/verdict.ts'
 import {
   type ClassifyRequest,
   type ClassifyResponse,
@@ -23,7 +24,7 @@ function answer(classifier: Classifier, request: ClassifyRequest): ClassifyRespo
     ...(title === undefined ? {} : { title }),
     ...(pageText === undefined ? {} : { pageText }),
   })
-  return { id, ...found, subjects: [...found.subjects], evidence: [...found.evidence] }
+  return { id, ...presentClassification(found) }
 }
 
 async function classifyLines(file: string, io: CommandIo): Promise<ExitCode> {
