@@ -52,6 +52,8 @@ export type EyesNeeds = {
   readonly alsoAllowHosts: readonly string[]
   /** Pictures that are not read; left out: known until the program ends. */
   readonly book?: PoisonBook
+  /** What judges words; left out: the model that the program came with. */
+  readonly classifier?: Classifier
 }
 
 /** Readers learn from what they read; the adapter replaces a process after this many pictures. */
@@ -117,7 +119,7 @@ export async function openEyes(needs: EyesNeeds): Promise<Result<Eyes>> {
     pages: createPageVisitor({ chromium, egress, clock, logger, rules: needs.platforms }),
     readers,
     recogniser: await openRecogniser(foundation, settings.tools.ocrEngine, readers),
-    classifier: createClassifier(),
+    classifier: needs.classifier ?? createClassifier(),
     findingReader: createFindingReader(),
   })
 }

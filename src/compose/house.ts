@@ -5,6 +5,8 @@ import { createSharpThumbnails } from '../adapters/pictures/sharp-thumbnails.ts'
 import { createNodeMediaServerCut } from '../adapters/platforms/node-media-server-cut.ts'
 import { createPgBossQueue } from '../adapters/queue/pg-boss-queue.ts'
 import { createFirstAccount } from '../app/commands/create-first-account.ts'
+import type { CurrentJudge } from '../app/judgement/current-judge.ts'
+import type { JudgementDeps } from '../app/judgement/judgement-deps.ts'
 import { createLookKeeper } from '../app/outage/look-keeper.ts'
 import { politeEyes } from '../app/politeness/polite-eyes.ts'
 import { createPoliteGate } from '../app/politeness/polite-gate.ts'
@@ -25,6 +27,7 @@ import type { JournalFeed } from './journal-feed.ts'
 import { keepDatabaseSmall } from './keep-database-small.ts'
 import { type LegalTimeParts, openLegalTime } from './legal-time.ts'
 import { openControlSocket } from './open-control.ts'
+import { judgementDeps, openCurrentJudge } from './open-judgement.ts'
 import { openServer } from './open-server.ts'
 import { openWatchers } from './open-watchers.ts'
 import { type PipelineDeps, pipelineStages } from './pipeline-stages.ts'
@@ -159,12 +162,14 @@ async function startWork(
 
 const workedElsewhere = (stage: StageSettings): StageSettings => ({ ...stage, concurrency: 0 })
 
+type Kept = Storage & { readonly judge: CurrentJudge; readonly judgement: JudgementDeps }
+
 /** Everything that is kept, compared with what the other machines of its database keep, open to this one's commands. */
 async function openKept(
   foundation: Foundation,
   ours: Secrets,
-  { schedules }: LegalTimeParts,
-): Promise<Result<Storage>> {
+  legal: LegalTimeParts,
+): Promise<Result<Kept>> {
   const { settings, secrets, clock } = foundation
   const storage = await openStorage(foundation)
   if (!storage.ok) return storage
@@ -177,20 +182,28 @@ async function openKept(
     const joined = await joinInstallation(common)
     if (!joined.ok) return joined
   }
-  await openControlSocket(foundation, transactions, schedules.law)
+  const judge = await openCurrentJudge(foundation, storage.value)
+  const judgement = judgementDeps(foundation, storage.value, { judge, legal })
+  await openControlSocket(foundation, transactions, legal.schedules.law, judgement)
   keepDatabaseSmall(foundation, database)
-  return storage
+  return succeed({ ...storage.value, judge, judgement })
 }
 
 /** They never read what killed readers of an earlier run or of another node. */
 async function openHouseSenses(
   needs: HouseNeeds,
-  transactions: Transactions,
+  { transactions, judge }: Pick<Kept, 'transactions' | 'judge'>,
   { platforms }: LegalTimeParts,
 ): Promise<Result<{ readonly eyes: Eyes; readonly hearing: OpenedHearing }>> {
   const { foundation, roles } = needs
   const book = await openPoisonBook(foundation, transactions)
-  const eyes = await openEyes({ ...needs, allowFiles: false, platforms, book })
+  const eyes = await openEyes({
+    ...needs,
+    allowFiles: false,
+    platforms,
+    book,
+    classifier: judge,
+  })
   if (!eyes.ok) return eyes
   const hearing = await openHearing(foundation, eyes.value, roles.includes('worker'))
   return hearing.ok ? succeed({ eyes: eyes.value, hearing: hearing.value }) : hearing
@@ -208,7 +221,7 @@ export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
   const kept = await openKept(foundation, secretFile.value, legal.value)
   if (!kept.ok) return kept
   const { database, transactions, feed, evidenceStore } = kept.value
-  const opened = await openHouseSenses(needs, transactions, legal.value)
+  const opened = await openHouseSenses(needs, kept.value, legal.value)
   if (!opened.ok) return opened
   const { eyes, hearing } = opened.value
   const servers = { ...secretFile.value.mediaServers, ...needs.alsoMediaServers }
@@ -223,6 +236,7 @@ export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
     foundation,
     useCases: {
       ...accounts,
+      judgement: kept.value.judgement,
       needsApproval: false,
       platform,
       evidenceStore,

@@ -11,10 +11,13 @@ import { createSpreadsheetReader } from '../adapters/spreadsheet/spreadsheet-rea
 import { bindAccess } from '../app/bind-use-cases.ts'
 import { type ImportCommand, importRegistry } from '../app/commands/import-registry.ts'
 import type { ImportReport } from '../app/import/import-report.ts'
+import { bindJudgement } from '../app/judgement/bind-judgement.ts'
+import type { JudgementDeps } from '../app/judgement/judgement-deps.ts'
 import { fail, type Result, succeed } from '../core/fault.ts'
 import type { Law } from '../core/policy/law.ts'
 import type { Transactions } from '../ports/records.ts'
 import type { Foundation } from './foundation.ts'
+import { judgementDeps } from './open-judgement.ts'
 import { accountDeps, openStorage } from './storage.ts'
 
 const socketOf = ({ settings }: Foundation): string =>
@@ -31,10 +34,16 @@ function userName(): string {
 
 type Import = (command: ImportCommand) => Promise<Result<ImportReport>>
 
-function controlServer(foundation: Foundation, transactions: Transactions, imports: Import) {
+function controlServer(
+  foundation: Foundation,
+  transactions: Transactions,
+  judgement: JudgementDeps,
+  imports: Import,
+) {
   const { clock, logger } = foundation
   return createControlServer({
     ...bindAccess(accountDeps(foundation, transactions)),
+    judgement: bindJudgement(judgement),
     institutions: { import: imports },
     clock,
     logger,
@@ -47,10 +56,11 @@ export async function openControlSocket(
   foundation: Foundation,
   transactions: Transactions,
   law: () => Law,
+  judgement: JudgementDeps,
 ): Promise<void> {
   const { clock, identifiers, logger, closers } = foundation
   const deps = { clock, identifiers, transactions, spreadsheets: createSpreadsheetReader(), law }
-  const app = await controlServer(foundation, transactions, (command) =>
+  const app = await controlServer(foundation, transactions, judgement, (command) =>
     importRegistry(deps, command),
   )
   closers.add('control', () => app.close())
@@ -86,7 +96,8 @@ export async function askAccess(
   if (running.value !== null) return succeed(running.value)
   const storage = await openStorage(foundation)
   if (!storage.ok) return storage
-  const app = await controlServer(foundation, storage.value.transactions, async () =>
+  const judgement = judgementDeps(foundation, storage.value, null)
+  const app = await controlServer(foundation, storage.value.transactions, judgement, async () =>
     fail('wrong-state', '请用 xuncha import。Use xuncha import.'),
   )
   foundation.closers.add('control', () => app.close())

@@ -1,4 +1,6 @@
+import { createJudgesOfTheTime } from '../app/judgement/judges.ts'
 import { type ReplayEvidenceDeps, replayEvidence } from '../app/queries/replay-evidence.ts'
+import { SHIPPED_MODEL } from '../core/detection/classifier-model.ts'
 import { createClassifier } from '../core/detection/classify.ts'
 import type { EvidenceReplay } from '../core/evidence/compare-replay.ts'
 import { type Result, succeed } from '../core/fault.ts'
@@ -6,6 +8,7 @@ import { judgeTaught } from '../core/policy/judge-taught.ts'
 import { openRecogniser } from './eyes.ts'
 import type { Foundation } from './foundation.ts'
 import { openLegalTime } from './legal-time.ts'
+import { parseModel } from './read-model.ts'
 import { openStorage } from './storage.ts'
 
 export type ReplayViolation = (violationId: string) => Promise<Result<EvidenceReplay>>
@@ -26,6 +29,11 @@ export async function openReplay(
     evidenceStore,
     recogniser: await openRecogniser(foundation),
     classifier: createClassifier(),
+    judgeOfTheTime: createJudgesOfTheTime({
+      transactions,
+      base: SHIPPED_MODEL,
+      modelIn: parseModel,
+    }),
     judge: legal.value.judge,
     judgeTaught: (taught, context, facts) => judgeTaught(taught, context, law(), facts),
   }

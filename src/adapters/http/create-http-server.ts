@@ -25,8 +25,10 @@ import { healthRoutes } from './routes/health.ts'
 import { importRoutes } from './routes/import.ts'
 import { institutionRoutes } from './routes/institutions.ts'
 import { labelRoutes } from './routes/labels.ts'
+import { learningRoutes } from './routes/learning.ts'
 import { legalTimeRoutes } from './routes/legal-time.ts'
 import { mediaServerHook } from './routes/media-server-hook.ts'
+import { modelRoutes } from './routes/models.ts'
 import { pictureRoutes } from './routes/pictures.ts'
 import { politenessRoutes } from './routes/politeness.ts'
 import { regionRoutes } from './routes/regions.ts'
@@ -34,6 +36,7 @@ import { roomRegisterRoutes, roomRoutes } from './routes/rooms.ts'
 import type { ZodApp } from './routes/route-kit.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { systemRoutes } from './routes/system.ts'
+import { termRoutes } from './routes/terms.ts'
 import { timetableRoutes } from './routes/timetable.ts'
 import { tokenRoutes } from './routes/tokens.ts'
 import { ownPasswordRoutes, userRoutes } from './routes/users.ts'
@@ -63,6 +66,9 @@ const API_ROUTES: readonly ((app: ZodApp, deps: HttpDependencies) => void)[] = [
   reviewRoutes,
   violationCommandRoutes,
   labelRoutes,
+  termRoutes,
+  modelRoutes,
+  learningRoutes,
   cutRoutes,
   alertRoutes,
   legalTimeRoutes,

@@ -22,7 +22,10 @@ export type ReplayEvidenceDeps = Pick<ReplayNeeds, 'judge' | 'judgeTaught'> & {
   readonly transactions: Transactions
   readonly evidenceStore: Pick<EvidenceStore, 'get'>
   readonly recogniser: Pick<TextRecogniser, 'recognise'>
+  /** For looks whose own judge is not kept. */
   readonly classifier: Classifier
+  /** The judge of a look's `modelVersion`; left out, or `null`: not kept. */
+  readonly judgeOfTheTime?: (modelVersion: string) => Promise<Classifier | null>
 }
 
 type Stored = {
@@ -81,18 +84,26 @@ async function reread(
   return succeed(read)
 }
 
-/** Words of the frames as they read now, and what the classifier says of them in the words of that time. */
+/**
+ * Words of the frames as they read now, and what a classifier says of them in the words of that time; `ofTheTime` are
+ * the judges of looks, by their versions, where they are kept.
+ */
 export function readingOf(
   classifier: Classifier,
   read: readonly { readonly sha256: string; readonly lines: readonly TextLine[] }[],
+  ofTheTime: ReadonlyMap<string, Classifier> = new Map(),
 ): Pick<ReplayNeeds, 'textOf' | 'classify'> {
   const texts = new Map(
     read.map(({ sha256, lines }) => [sha256, lines.map(({ text }) => text).join('\n')]),
   )
   return {
     textOf: (frame) => texts.get(frame) ?? '',
-    classify: (text, { title, pageText }) =>
-      classifier.classify({ text, title, ...(pageText === null ? {} : { pageText }) }),
+    classify: (text, { title, pageText }, { modelVersion }) =>
+      (ofTheTime.get(modelVersion) ?? classifier).classify({
+        text,
+        title,
+        ...(pageText === null ? {} : { pageText }),
+      }),
   }
 }
 
@@ -102,6 +113,19 @@ const framesOf = ({ frames }: Stored, rows: readonly RecordedTrace[]): readonly 
     ...rows.flatMap(({ trace }) => trace.looks.flatMap(({ frame }) => frame ?? [])),
   ]),
 ]
+
+async function judgesOf(
+  { judgeOfTheTime }: ReplayEvidenceDeps,
+  rows: readonly RecordedTrace[],
+): Promise<ReadonlyMap<string, Classifier>> {
+  const judges = new Map<string, Classifier>()
+  const versions = rows.flatMap(({ trace }) => trace.looks.map(({ modelVersion }) => modelVersion))
+  for (const version of new Set(versions)) {
+    const judge = await judgeOfTheTime?.(version)
+    if (judge != null) judges.set(version, judge)
+  }
+  return judges
+}
 
 /**
  * Works a violation out again from what was kept of it: reads the frames afresh, classifies, adds up, judges by the
@@ -124,7 +148,9 @@ export async function replayEvidence(
   if (!read.ok) return read
   const contextOf = contexts.value
   const { judge, judgeTaught } = deps
-  const needs = { ...readingOf(deps.classifier, read.value), contextOf, judge, judgeTaught }
+  const judges = await judgesOf(deps, rows)
+  const reading = readingOf(deps.classifier, read.value, judges)
+  const needs = { ...reading, contextOf, judge, judgeTaught }
   const replayed = replaySession(needs, stored.violation, rows)
   return succeed(compareReplay(stored, rows, read.value, replayed))
 }

@@ -12,7 +12,8 @@ import type { Violation } from './violation.ts'
 export type ReplayNeeds = {
   /** The words of a kept frame, lines parted by line feeds. */
   readonly textOf: (frame: string) => string
-  readonly classify: (text: string, context: LookContext) => Classification
+  /** `look` names the model and words by which it was judged then. */
+  readonly classify: (text: string, context: LookContext, look: TracedLook) => Classification
   readonly contextOf: (sha256: string) => LookContext
   readonly judge: (session: TeachingSession, facts: SessionFacts) => Verdict
   /** Of a lesson with what came before it; `null` when it cannot be said. */
@@ -51,7 +52,7 @@ function addAgain(needs: ReplayNeeds, row: RecordedTrace, start: RoomSession): A
   const looks: ReplayedLook[] = []
   for (const look of row.trace.looks) {
     text = look.frame === null ? (look.text ?? text) : needs.textOf(look.frame)
-    const classification = needs.classify(text, needs.contextOf(look.context))
+    const classification = needs.classify(text, needs.contextOf(look.context), look)
     const { at, changed, emptiness, sense } = look
     const by = sense === undefined ? {} : { sense }
     followed = followLook(followed.session, {

@@ -1,0 +1,67 @@
+import { createOwnWordsReader } from '../adapters/schedules/read-own-words.ts'
+import { type CurrentJudge, createCurrentJudge } from '../app/judgement/current-judge.ts'
+import type { JudgementDeps } from '../app/judgement/judgement-deps.ts'
+import { SHIPPED_MODEL } from '../core/detection/classifier-model.ts'
+import { succeed } from '../core/fault.ts'
+import { judgeTaught } from '../core/policy/judge-taught.ts'
+import type { Foundation } from './foundation.ts'
+import { type LegalTimeParts, openLegalTime } from './legal-time.ts'
+import { parseModel } from './read-model.ts'
+import type { Storage } from './storage.ts'
+
+/** The judge in force, taken up before the first look and kept up to date until the program ends. */
+export async function openCurrentJudge(
+  { clock, logger, closers }: Foundation,
+  { transactions, feed }: Pick<Storage, 'transactions' | 'feed'>,
+): Promise<CurrentJudge> {
+  const made = { clock, logger, transactions, base: SHIPPED_MODEL, modelIn: parseModel }
+  const judge = createCurrentJudge(made)
+  await judge.takeUp()
+  const stop = new AbortController()
+  const keeping = judge.keep(stop.signal)
+  const unsubscribe = feed.subscribe(() => void judge.takeUp())
+  closers.add('judge', () => {
+    unsubscribe()
+    stop.abort()
+    return keeping
+  })
+  return judge
+}
+
+type Law = Pick<LegalTimeParts, 'judge' | 'schedules'>
+
+const lawOf = ({ judge, schedules }: Law) => ({
+  judge,
+  judgeTaught: (...[taught, context, facts]: Parameters<Judged>) =>
+    judgeTaught(taught, context, schedules.law(), facts),
+})
+type Judged = (
+  taught: Parameters<typeof judgeTaught>[0],
+  context: Parameters<typeof judgeTaught>[1],
+  facts: Parameters<typeof judgeTaught>[3],
+) => ReturnType<typeof judgeTaught>
+
+/** What own words and learned models are changed with; `legal` left out: the law is read when it is asked for. */
+export function judgementDeps(
+  { clock, sha256, settings }: Foundation,
+  { transactions, evidenceStore }: Pick<Storage, 'transactions' | 'evidenceStore'>,
+  running: { readonly judge: CurrentJudge; readonly legal: Law } | null,
+): JudgementDeps {
+  return {
+    clock,
+    transactions,
+    evidenceStore,
+    sha256,
+    base: SHIPPED_MODEL,
+    modelIn: parseModel,
+    wordsIn: createOwnWordsReader(),
+    law: async () => {
+      if (running !== null) return succeed(lawOf(running.legal))
+      const opened = await openLegalTime(settings.storage.schedulesFolder, clock)
+      return opened.ok ? succeed(lawOf(opened.value)) : opened
+    },
+    changed: async () => {
+      await running?.judge.takeUp()
+    },
+  }
+}
