@@ -68,8 +68,10 @@ describe('what people correct', () => {
     await call('POST', '/api/v1/models/withdraw', { reason: '再观察' })
     expect(harness.judge.classify({ text })).toEqual(plain.classify({ text }))
   })
+})
 
-  it('gives no model that the program could not judge by, and none under a name that is taken', async () => {
+describe('a model that is handed in', () => {
+  it('is one that the program can judge by, under a name of its own: nothing else is kept', async () => {
     const { app, token } = await start()
     const headers = { authorization: `Bearer ${await token('administrator')}` }
     const handIn = (change: object) =>
@@ -86,7 +88,7 @@ describe('what people correct', () => {
     expect((await handIn({ modelVersion: 'mine', bias: 4 })).statusCode).toBe(409)
   })
 
-  it('adopted on a shadow run against something else is refused', async () => {
+  it('is not adopted on a shadow run against something else, nor on an old one', async () => {
     const { app, token, clock } = await start()
     const headers = { authorization: `Bearer ${await token('administrator')}` }
     const call = (url: string, payload: object) =>

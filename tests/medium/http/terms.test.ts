@@ -88,7 +88,9 @@ describe('words of your own', () => {
       { word: 'AI*自习室', variants: [], logOdds: 0.5, note: null },
     ])
   })
+})
 
+describe('words of your own that were handed in', () => {
   it('tried on what is kept, say which rooms would newly open and how many screens they are met on', async () => {
     const { call, version } = await handedIn()
     const tried = await call('POST', `/api/v1/terms/${version.sha256}/shadow`, { reason: '试' })
