@@ -27,7 +27,7 @@ import type { JournalFeed } from './journal-feed.ts'
 import { keepDatabaseSmall } from './keep-database-small.ts'
 import { type LegalTimeParts, openLegalTime } from './legal-time.ts'
 import { openControlSocket } from './open-control.ts'
-import { judgementDeps, openCurrentJudge } from './open-judgement.ts'
+import { judgementDeps, openCurrentJudge, watchingJudge } from './open-judgement.ts'
 import { openServer } from './open-server.ts'
 import { openWatchers } from './open-watchers.ts'
 import { type PipelineDeps, pipelineStages } from './pipeline-stages.ts'
@@ -253,7 +253,7 @@ export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
     feed,
     queue,
     secrets: secretFile.value,
-    watchers,
+    watchers: watchingJudge(watchers, kept.value.judge),
     hookKeys,
   })
   if (!server.ok) return server

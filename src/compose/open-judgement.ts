@@ -1,11 +1,13 @@
 import { createOwnWordsReader } from '../adapters/schedules/read-own-words.ts'
 import { type CurrentJudge, createCurrentJudge } from '../app/judgement/current-judge.ts'
 import type { JudgementDeps } from '../app/judgement/judgement-deps.ts'
+import type { Notice } from '../contracts/system.ts'
 import { SHIPPED_MODEL } from '../core/detection/classifier-model.ts'
 import { succeed } from '../core/fault.ts'
 import { judgeTaught } from '../core/policy/judge-taught.ts'
 import type { Foundation } from './foundation.ts'
 import { type LegalTimeParts, openLegalTime } from './legal-time.ts'
+import type { Watchers } from './open-watchers.ts'
 import { parseModel } from './read-model.ts'
 import type { Storage } from './storage.ts'
 
@@ -27,6 +29,21 @@ export async function openCurrentJudge(
   })
   return judge
 }
+
+/** Told where looks are judged by something else than what is in force. */
+export function judgeNotice(judge: Pick<CurrentJudge, 'trouble'>): readonly Notice[] {
+  const trouble = judge.trouble()
+  if (trouble === null) return []
+  const zh = '启用的模型在本版程序中不能使用,暂用程序自带的模型:请重新学习,或在“判定依据”撤回'
+  const en = `${trouble}, the one of the program judges: learn anew, or withdraw it`
+  return [{ code: 'model-unusable', zh, en }]
+}
+
+/** The watchers, and the judge among what they tell of. */
+export const watchingJudge = (watchers: Watchers, judge: CurrentJudge): Watchers => ({
+  ...watchers,
+  notices: () => [...watchers.notices(), ...judgeNotice(judge)],
+})
 
 type Law = Pick<LegalTimeParts, 'judge' | 'schedules'>
 

@@ -13,8 +13,6 @@ export type OwnWord = {
 /** Judged with as a whole, under one version. */
 export type OwnWordSet = { readonly name: string; readonly words: readonly OwnWord[] }
 
-export const NO_OWN_WORDS: OwnWordSet = { name: '', words: [] }
-
 /**
  * What own words may do. All of a screen's together add at most `most`: a screen that shows something else for sure
  * (below 0.35) becomes a question for people at most, and one that is a lesson (from 0.75) is never lost, only asked
