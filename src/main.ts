@@ -3,6 +3,7 @@ import { Command } from 'commander'
 import { addAccessCommands } from './cli/access-commands.ts'
 import { commandWords } from './cli/command-words.ts'
 import { type CommandIo, EXIT, type ExitCode } from './cli/io.ts'
+import { addJudgementCommands } from './cli/judgement-program.ts'
 import type { ProgramContext } from './cli/program-context.ts'
 import { splitLines } from './cli/split-lines.ts'
 import { loadLightModules } from './compose/light-modules.ts'
@@ -236,6 +237,7 @@ program
   )
 
 addAccessCommands(program, context, run)
+addJudgementCommands(program, context, run)
 
 program
   .command('calendar-import [file]')

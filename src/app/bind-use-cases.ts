@@ -28,6 +28,8 @@ import { signOut } from './commands/sign-out.ts'
 import { approveCut } from './cuts/approve-cut.ts'
 import { type OrderCutDeps, orderCut } from './cuts/order-cut.ts'
 import { type UndoCutDeps, undoCut } from './cuts/undo-cut.ts'
+import { bindJudgement } from './judgement/bind-judgement.ts'
+import type { JudgementDeps } from './judgement/judgement-deps.ts'
 import { countBoard } from './queries/board-counts.ts'
 import { createCourseQueries } from './queries/course-queries.ts'
 import { createCoverageQueries } from './queries/coverage/coverage-queries.ts'
@@ -58,6 +60,7 @@ export type UseCaseDeps = AccountDeps &
     readonly evidenceStore: Pick<EvidenceStore, 'get' | 'holds'>
     readonly logger: Pick<Logger, 'warn'>
     readonly schedules: LegalSchedules
+    readonly judgement: JudgementDeps
   }
 
 /** Gives a use case its dependencies once, so that who drives it hands over the command alone. */
@@ -129,6 +132,7 @@ export function bindUseCases(deps: UseCaseDeps) {
     },
     alerts: { ...createAlertQueries(deps), acknowledge: bind(acknowledgeAlert, deps) },
     labels: createLabelQueries(deps),
+    judgement: bindJudgement(deps.judgement),
     coverage: createCoverageQueries(deps),
     politeness: createPolitenessQueries(deps),
     events: createEventQueries(deps),

@@ -1,8 +1,7 @@
-import { z } from 'zod'
 import type { Foundation } from '../compose/foundation.ts'
-import { askAccess } from '../compose/open/open-control.ts'
 import { spareMemory } from '../compose/spare-memory.ts'
 import { openStorage, type Storage } from '../compose/storage/storage.ts'
+import { askAndPrint as ask } from './ask-program.ts'
 import { EXIT, type ExitCode } from './io.ts'
 import type { ProgramContext } from './program-context.ts'
 import { withFoundation } from './with-foundation.ts'
@@ -43,48 +42,6 @@ export async function runMigrate(
   if (done.ok) io.out('{"migrated":true}\n')
   else io.err(`${done.fault.message}\n`)
   return done.ok ? EXIT.done : EXIT.badInput
-}
-
-type Question = {
-  readonly method: 'GET' | 'POST'
-  readonly path: string
-  readonly body?: Readonly<Record<string, unknown>>
-}
-
-/** What the interface calls `body.role` is `--role` here, and what stands in its path is an argument. */
-const inCommandWords = (detail: string): string =>
-  detail
-    .replaceAll('body.name', 'NAME')
-    .replaceAll('body.days', '--expires')
-    .replaceAll(/\bbody\.(\w+)/g, '--$1')
-    .replaceAll(/\bparams\.(\w+)/g, (_, name: string) => name.toUpperCase())
-
-const PROBLEM = z.object({ detail: z.string() })
-
-/** Asks, and prints the answer: a JSON document, or a line for each item of a list. */
-async function ask(context: ProgramContext, { method, path, body }: Question): Promise<ExitCode> {
-  const { io } = context
-  spareMemory()
-  const answered = await withFoundation(context, (foundation) =>
-    askAccess(foundation, {
-      method,
-      path,
-      body: body === undefined ? null : Buffer.from(JSON.stringify(body)),
-      mediaType: 'application/json',
-    }),
-  )
-  if (!answered.ok) {
-    io.err(`${answered.fault.message}\n`)
-    return EXIT.badInput
-  }
-  const { status, text } = answered.value
-  if (status >= 400) {
-    const problem = PROBLEM.safeParse(JSON.parse(text))
-    io.err(`${problem.success ? inCommandWords(problem.data.detail) : text}\n`)
-    return status >= 500 ? EXIT.ourFault : EXIT.badInput
-  }
-  io.out(text === '' || text === 'null' ? '{"done":true}\n' : `${text}\n`)
-  return EXIT.done
 }
 
 export type AccessOptions = {

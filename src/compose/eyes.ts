@@ -10,6 +10,7 @@ import { createChildProcesses } from '../adapters/media/processes/child-processe
 import { readingUpright } from '../adapters/ocr/orientation/upright-recogniser.ts'
 import { createPaddleRecogniser } from '../adapters/ocr/paddle/paddle-recogniser.ts'
 import { createTesseractRecogniser } from '../adapters/ocr/tesseract-recogniser.ts'
+import type { CurrentJudge } from '../app/judgement/current-judge.ts'
 import type { OcrEngine } from '../config/settings.ts'
 import type { Classifier } from '../core/detection/classify.ts'
 import { type Result, succeed } from '../core/fault.ts'
@@ -55,6 +56,8 @@ export type EyesNeeds = {
   readonly alsoAllowHosts: readonly string[]
   /** Pictures that are not read; left out: known until the program ends. */
   readonly book?: PoisonBook
+  /** What judges words; left out: the model that the program came with. */
+  readonly judge?: Pick<CurrentJudge, 'classify' | 'model'>
 }
 
 /** Readers learn from what they read; the adapter replaces a process after this many pictures. */
@@ -122,8 +125,8 @@ export async function openEyes(needs: EyesNeeds): Promise<Result<Eyes>> {
     pages: createPageVisitor({ chromium, egress, clock, logger, rules: needs.platforms }),
     readers,
     recogniser: await openRecogniser(foundation, settings.tools.ocrEngine, readers),
-    classifier: classifierOf(models.value.shipped),
+    classifier: needs.judge ?? classifierOf(models.value.shipped),
     findingReader: createFindingReader(models.value.shipped.lexicons),
-    keepModel: modelKeeper(models.value, foundation),
+    keepModel: modelKeeper(models.value, foundation, needs.judge?.model),
   })
 }

@@ -5,6 +5,8 @@ import { createSharpThumbnails } from '../adapters/pictures/sharp-thumbnails.ts'
 import { createNodeMediaServerCut } from '../adapters/platforms/node-media-server-cut.ts'
 import { createPgBossQueue } from '../adapters/queue/pg-boss-queue.ts'
 import { createFirstAccount } from '../app/commands/create-first-account.ts'
+import type { CurrentJudge } from '../app/judgement/current-judge.ts'
+import type { JudgementDeps } from '../app/judgement/judgement-deps.ts'
 import { createLookKeeper } from '../app/outage/look-keeper.ts'
 import { politeEyes } from '../app/politeness/polite-eyes.ts'
 import { createPoliteGate } from '../app/politeness/polite-gate.ts'
@@ -22,11 +24,11 @@ import type { Foundation } from './foundation.ts'
 import { hearingCounts, hearingOf, type OpenedHearing, openHearing } from './hearing.ts'
 import { type LegalTimeParts, openLegalTime } from './law/legal-time.ts'
 import { watchSchedules } from './law/watch-schedules.ts'
-
-import { keepWhatJudged } from './models.ts'
+import { keepWhatJudged, shippedModel } from './models.ts'
 import { openControlSocket } from './open/open-control.ts'
 import { openServer } from './open/open-server.ts'
 import { openWatchers } from './open/open-watchers.ts'
+import { judgementDeps, openCurrentJudge, watchingJudge } from './open-judgement.ts'
 import { type PipelineDeps, pipelineStages } from './pipeline-stages.ts'
 import { openPoisonBook } from './poison-book.ts'
 import { readinessOf } from './readiness.ts'
@@ -162,12 +164,14 @@ async function startWork(
 
 const workedElsewhere = (stage: StageSettings): StageSettings => ({ ...stage, concurrency: 0 })
 
+type Kept = Storage & { readonly judge: CurrentJudge; readonly judgement: JudgementDeps }
+
 /** Everything that is kept, compared with what the other machines of its database keep, open to this one's commands. */
 async function openKept(
   foundation: Foundation,
   ours: Secrets,
-  { schedules }: LegalTimeParts,
-): Promise<Result<Storage>> {
+  legal: LegalTimeParts,
+): Promise<Result<Kept>> {
   const { settings, secrets, clock } = foundation
   const storage = await openStorage(foundation)
   if (!storage.ok) return storage
@@ -180,22 +184,32 @@ async function openKept(
     const joined = await joinInstallation(common)
     if (!joined.ok) return joined
   }
-  await openControlSocket(foundation, transactions, schedules.law)
+  const base = await shippedModel()
+  if (!base.ok) return base
+  const judge = await openCurrentJudge(foundation, storage.value, base.value)
+  const judgement = judgementDeps(foundation, storage.value, base.value, { judge, legal })
+  await openControlSocket(foundation, transactions, legal.schedules.law, judgement)
   keepDatabaseSmall(foundation, database)
-  return storage
+  return succeed({ ...storage.value, judge, judgement })
 }
 
 /** They never read what killed readers of an earlier run or of another node. */
 async function openHouseSenses(
   needs: HouseNeeds,
-  transactions: Transactions,
+  { transactions, judge }: Pick<Kept, 'transactions' | 'judge'>,
   { platforms }: LegalTimeParts,
 ): Promise<Result<{ readonly eyes: Eyes; readonly hearing: OpenedHearing }>> {
   const { foundation, roles } = needs
   const book = await openPoisonBook(foundation, transactions)
-  const eyes = await openEyes({ ...needs, allowFiles: false, platforms, book })
+  const eyes = await openEyes({
+    ...needs,
+    allowFiles: false,
+    platforms,
+    book,
+    judge,
+  })
   if (!eyes.ok) return eyes
-  await keepWhatJudged(transactions, eyes.value.keepModel)
+  await keepWhatJudged(transactions, { judge, keepModel: eyes.value.keepModel })
   const hearing = await openHearing(foundation, eyes.value, roles.includes('worker'))
   return hearing.ok ? succeed({ eyes: eyes.value, hearing: hearing.value }) : hearing
 }
@@ -220,7 +234,7 @@ export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
   const kept = await openKept(foundation, secretFile.value, legal.value)
   if (!kept.ok) return kept
   const { database, transactions, feed, evidenceStore } = kept.value
-  const opened = await openHouseSenses(needs, transactions, legal.value)
+  const opened = await openHouseSenses(needs, kept.value, legal.value)
   if (!opened.ok) return opened
   const { eyes, hearing } = opened.value
   const servers = { ...secretFile.value.mediaServers, ...needs.alsoMediaServers }
@@ -235,6 +249,7 @@ export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
     foundation,
     useCases: {
       ...accounts,
+      judgement: kept.value.judgement,
       needsApproval: false,
       platform,
       evidenceStore,
@@ -251,7 +266,7 @@ export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
     feed,
     queue,
     secrets: secretFile.value,
-    watchers,
+    watchers: watchingJudge(watchers, kept.value.judge),
     hookKeys,
   })
   if (!server.ok) return server

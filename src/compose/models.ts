@@ -1,8 +1,10 @@
 import { join } from 'node:path'
 import { createModelFolder } from '../adapters/models/model-folder.ts'
 import { readModel } from '../adapters/models/read-model.ts'
+import type { CurrentJudge } from '../app/judgement/current-judge.ts'
 import { SHIPPED_MODEL } from '../core/detection/classifier-model.ts'
 import { type Classifier, createClassifier } from '../core/detection/classify.ts'
+import { readJudgedBy } from '../core/detection/judged-by.ts'
 import { type KeptModel, theModelOf } from '../core/detection/kept-model.ts'
 import { canonicalJson } from '../core/evidence/canonical-json.ts'
 import { type Result, succeed } from '../core/fault.ts'
@@ -28,12 +30,18 @@ const same = (a: KeptModel, b: KeptModel): boolean =>
   canonicalJson(a.model) === canonicalJson(b.model) &&
   writeLexicon(a.lexicons) === writeLexicon(b.lexicons)
 
+/** The model of this release with its terms. */
+export async function shippedModel(): Promise<Result<KeptModel>> {
+  const lexicons = await shippedLexicons()
+  return lexicons.ok ? succeed({ model: SHIPPED_MODEL, lexicons: lexicons.value }) : lexicons
+}
+
 /** The models of an installation, in the folder `models` of its data. */
 export async function openModels(dataFolder: string): Promise<Result<Models>> {
-  const lexicons = await shippedLexicons()
-  if (!lexicons.ok) return lexicons
+  const own = await shippedModel()
+  if (!own.ok) return own
+  const shipped = own.value
   const shelf = createModelFolder(join(dataFolder, 'models'))
-  const shipped: KeptModel = { model: SHIPPED_MODEL, lexicons: lexicons.value }
   return succeed({
     shelf,
     shipped,
@@ -50,7 +58,7 @@ export async function openModels(dataFolder: string): Promise<Result<Models>> {
       if (!kept.ok) return kept
       if (kept.value.length > 0) return theModelOf(name, kept.value)
       const read = await readModel(name)
-      return read.ok ? succeed({ model: read.value, lexicons: lexicons.value }) : read
+      return read.ok ? succeed({ ...shipped, model: read.value }) : read
     },
   })
 }
@@ -59,19 +67,22 @@ export const classifierOf = ({ model, lexicons }: KeptModel): Classifier =>
   createClassifier(lexicons, model)
 
 /**
- * Keeps the model of this release before the first look is told that a violation may rest on. What cannot be kept is
+ * Keeps the model that judges before the first look is told that a violation may rest on. What cannot be kept is
  * logged and tried again at the next such look: the look itself must not be lost to it.
  */
 export function modelKeeper(
   { shelf, shipped }: Models,
   { logger }: Pick<Foundation, 'logger'>,
+  current: () => KeptModel = () => shipped,
 ): () => Promise<void> {
-  let kept = false
+  let kept: string | null = null
   return async () => {
-    if (kept) return
+    const judges = current()
+    const { modelVersion } = judges.model
+    if (kept === modelVersion) return
     try {
-      await shelf.keep(shipped)
-      kept = true
+      await shelf.keep(judges)
+      kept = modelVersion
     } catch (error) {
       logger.error({ why: String(error) }, 'the model that judges could not be kept')
     }
@@ -81,10 +92,16 @@ export function modelKeeper(
 /** At a start: a violation may have been judged with this model by a release that kept none. */
 export async function keepWhatJudged(
   transactions: Transactions,
-  keepModel: () => Promise<void>,
+  {
+    judge,
+    keepModel,
+  }: { readonly judge: Pick<CurrentJudge, 'model'>; readonly keepModel: () => Promise<void> },
 ): Promise<void> {
   const { items } = await transactions.run(({ violations }) =>
     violations.list({}, { limit: 1, cursor: null }),
   )
-  if (items[0]?.classification.modelVersion === SHIPPED_MODEL.modelVersion) await keepModel()
+  const [newest] = items
+  if (newest === undefined) return
+  const judged = readJudgedBy(newest.classification.modelVersion).model
+  if (judged === judge.model().model.modelVersion) await keepModel()
 }

@@ -1,7 +1,9 @@
 import { fileURLToPath } from 'node:url'
 import { readLexicons } from '../../src/adapters/lexicons/read-lexicons.ts'
-import type { ClassifierModel } from '../../src/core/detection/classifier-model.ts'
+import { type ClassifierModel, SHIPPED_MODEL } from '../../src/core/detection/classifier-model.ts'
 import { type Classifier, createClassifier } from '../../src/core/detection/classify.ts'
+import type { KeptModel } from '../../src/core/detection/kept-model.ts'
+import type { OwnWordsInForce } from '../../src/core/detection/own-words-say.ts'
 import { createFindingReader, type FindingReader } from '../../src/core/findings/finding-reader.ts'
 import type { Lexicons } from '../../src/core/reading/lexicon/lexicon-term.ts'
 
@@ -11,8 +13,11 @@ if (!read.ok) throw new Error(read.fault.message)
 /** The term lists that come with the program. */
 export const SHIPPED_LEXICONS: Lexicons = read.value
 
+/** The model that comes with the program, with its terms. */
+export const SHIPPED: KeptModel = { model: SHIPPED_MODEL, lexicons: SHIPPED_LEXICONS }
+
 /** The classifier as the program builds it. */
-export const shippedClassifier = (model?: ClassifierModel): Classifier =>
-  createClassifier(SHIPPED_LEXICONS, model)
+export const shippedClassifier = (model?: ClassifierModel, words?: OwnWordsInForce): Classifier =>
+  createClassifier(SHIPPED_LEXICONS, model, words)
 
 export const shippedFindingReader = (): FindingReader => createFindingReader(SHIPPED_LEXICONS)

@@ -8,6 +8,7 @@ import type { CourseFilter, Records, Transactions } from '../../src/ports/record
 import { ANY_SERVER } from '../../src/ports/records/stream-bans.ts'
 import { memoryAirPrints } from './memory-air-prints.ts'
 import { memorySums } from './memory-coverage-sums.ts'
+import { memoryJudgements } from './memory-judgements.ts'
 import { memoryLabels, memoryOpinions, memoryTraces } from './memory-learning-records.ts'
 import { memoryPoisonous } from './memory-poisonous.ts'
 import { memoryRoomFindings } from './memory-room-findings.ts'
@@ -267,6 +268,7 @@ const recordsOf = (tables: MemoryTables): Records => ({
   sessionTraces: memoryTraces(tables),
   operatorLabels: memoryLabels(tables),
   secondOpinions: memoryOpinions(tables),
+  judgements: memoryJudgements(tables),
   alerts: memoryAlerts(tables),
   cutOrders: memoryCutOrders(tables),
   journal: journal(tables),

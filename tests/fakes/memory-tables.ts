@@ -3,6 +3,7 @@ import type { CutOrder } from '../../src/core/cuts/cut-order.ts'
 import type { SecondOpinion } from '../../src/core/detection/second-opinion.ts'
 import type { JournalEvent } from '../../src/core/evidence/journal-event.ts'
 import type { RoomFinding } from '../../src/core/findings/room-finding.ts'
+import type { JudgementChange, JudgementVersion } from '../../src/core/judgement/standing.ts'
 import type { RoomSession } from '../../src/core/lesson/room-session.ts'
 import type { CoverageSegment, RoomStatus } from '../../src/core/patrol/coverage.ts'
 import type { HostPace } from '../../src/core/patrol/politeness.ts'
@@ -26,6 +27,7 @@ import type {
   ProgramToken,
   SignedInSession,
 } from '../../src/ports/records/access-records.ts'
+import type { KeptShadow } from '../../src/ports/records/judgements.ts'
 import type {
   IdempotentAnswer,
   Page,
@@ -59,6 +61,8 @@ export type MemoryTables = {
   readonly traces: Map<string, RecordedTrace>
   readonly labels: Map<string, OperatorLabel>
   readonly opinions: Map<string, { readonly violationId: string; readonly opinion: SecondOpinion }>
+  readonly judgementVersions: Map<string, JudgementVersion & { readonly shadow: KeptShadow | null }>
+  readonly judgementChanges: Map<string, JudgementChange>
   readonly alerts: Map<string, Alert>
   readonly cutOrders: Map<string, CutOrder>
   readonly bans: Map<string, StreamBan>
@@ -68,7 +72,7 @@ export type MemoryTables = {
     string,
     { readonly sessionId: string; readonly number: number; readonly scene: AirScene }
   >
-  readonly roomSessions: Map<string, RoomSession>
+  readonly roomSessions: Map<string, { readonly at: Instant; readonly session: RoomSession }>
   readonly teaching: Map<string, TaughtSegment>
   readonly findings: Map<string, RoomFinding>
   readonly hostPaces: Map<string, HostPace>
@@ -94,6 +98,8 @@ export const emptyTables = (): MemoryTables => ({
   traces: new Map(),
   labels: new Map(),
   opinions: new Map(),
+  judgementVersions: new Map(),
+  judgementChanges: new Map(),
   alerts: new Map(),
   cutOrders: new Map(),
   bans: new Map(),
@@ -127,6 +133,8 @@ export const copyTables = (tables: MemoryTables): MemoryTables => ({
   traces: new Map(tables.traces),
   labels: new Map(tables.labels),
   opinions: new Map(tables.opinions),
+  judgementVersions: new Map(tables.judgementVersions),
+  judgementChanges: new Map(tables.judgementChanges),
   alerts: new Map(tables.alerts),
   cutOrders: new Map(tables.cutOrders),
   bans: new Map(tables.bans),

@@ -2,8 +2,16 @@ import type { Records } from '../../src/ports/records/records.ts'
 import { copyOf, type MemoryTables, put } from './memory-tables.ts'
 
 export const memoryTeaching = (tables: MemoryTables): Records['teaching'] => ({
-  session: async (roomId) => copyOf(tables.roomSessions.get(roomId)),
-  saveSession: async (roomId, _at, session) => put(tables.roomSessions, roomId, session),
+  session: async (roomId) => copyOf(tables.roomSessions.get(roomId)?.session),
+  saveSession: async (roomId, at, session) => put(tables.roomSessions, roomId, { at, session }),
+  sessionsSince: async (from, { afterRoom, limit }) =>
+    structuredClone(
+      [...tables.roomSessions]
+        .filter(([roomId, { at }]) => at >= from && roomId > afterRoom)
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .slice(0, limit)
+        .map(([roomId, { session }]) => ({ roomId, session })),
+    ),
   saveSegment: async (segment) =>
     put(tables.teaching, JSON.stringify([segment.roomId, segment.start]), segment),
   between: async (roomId, from, to, classId = null) =>

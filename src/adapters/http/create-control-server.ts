@@ -11,13 +11,16 @@ import type { HttpDependencies } from './dependencies.ts'
 import { installErrorHandler } from './error-handler.ts'
 import { RAW_PROBLEM_OPTIONS } from './raw-problems.ts'
 import { importRoutes } from './routes/import.ts'
+import { learningRoutes } from './routes/judgement/learning.ts'
+import { modelRoutes } from './routes/judgement/models.ts'
+import { termRoutes } from './routes/judgement/terms.ts'
 import { pictureRoutes } from './routes/pictures.ts'
 import { tokenRoutes } from './routes/tokens.ts'
 import { userRoutes } from './routes/users.ts'
 
 export type ControlDependencies = Pick<
   HttpDependencies,
-  'accounts' | 'tokens' | 'pictures' | 'clock'
+  'accounts' | 'tokens' | 'pictures' | 'judgement' | 'clock'
 > & {
   readonly institutions: Pick<HttpDependencies['institutions'], 'import'>
   readonly logger: Logger
@@ -53,6 +56,9 @@ export async function createControlServer(deps: ControlDependencies): Promise<Fa
   userRoutes(typed, deps)
   tokenRoutes(typed, deps)
   pictureRoutes(typed, deps)
+  termRoutes(typed, deps)
+  modelRoutes(typed, deps)
+  learningRoutes(typed, deps)
   importRoutes(typed, deps)
   await app.ready()
   return app

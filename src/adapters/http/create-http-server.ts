@@ -26,6 +26,9 @@ import { eventRoutes } from './routes/events.ts'
 import { healthRoutes } from './routes/health.ts'
 import { importRoutes } from './routes/import.ts'
 import { institutionRoutes } from './routes/institutions.ts'
+import { learningRoutes } from './routes/judgement/learning.ts'
+import { modelRoutes } from './routes/judgement/models.ts'
+import { termRoutes } from './routes/judgement/terms.ts'
 import { labelRoutes } from './routes/labels.ts'
 import { legalTimeRoutes } from './routes/legal-time.ts'
 import { mediaServerHook } from './routes/media-server-hook.ts'
@@ -65,6 +68,9 @@ const API_ROUTES: readonly ((app: ZodApp, deps: HttpDependencies) => void)[] = [
   reviewRoutes,
   violationCommandRoutes,
   labelRoutes,
+  termRoutes,
+  modelRoutes,
+  learningRoutes,
   cutRoutes,
   alertRoutes,
   legalTimeRoutes,

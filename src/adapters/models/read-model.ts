@@ -47,12 +47,9 @@ const MODEL = z.strictObject({
   }),
 })
 
-/** Reads another version of the classifier's weights; what is wrong with it is said by field. */
-export async function readModel(file: string): Promise<Result<ClassifierModel>> {
-  const wrong = (why: string): Result<never> =>
-    fail('bad-request', `--model ${file}:${why}`, '--model')
-  const text = await readFile(file, 'utf8').catch(() => null)
-  if (text === null) return wrong('文件无法读取 / the file cannot be read')
+/** What is wrong with a model is said by field; `where` names it in the sentence. */
+export function parseModelText(text: string, where = 'model'): Result<ClassifierModel> {
+  const wrong = (why: string): Result<never> => fail('bad-request', `${where}:${why}`, where)
   let data: unknown
   try {
     data = JSON.parse(text)
@@ -69,4 +66,15 @@ export function parseModel(data: unknown): ClassifierModel | string {
   if (parsed.success) return parsed.data
   const issue = parsed.error.issues[0]
   return `${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim()
+}
+
+/** Reads another version of the classifier's weights from a file. */
+export async function readModel(file: string): Promise<Result<ClassifierModel>> {
+  const text = await readFile(file, 'utf8').catch(() => null)
+  if (text === null) {
+    const why = '文件无法读取 / the file cannot be read'
+    return fail('bad-request', `--model ${file}:${why}`, '--model')
+  }
+  const parsed = parseModelText(text, `--model ${file}`)
+  return parsed.ok ? parsed : fail('bad-request', parsed.fault.message, '--model')
 }

@@ -1,3 +1,4 @@
+import { presentClassification } from '../../adapters/http/present/verdict.ts'
 import { shippedLexicons } from '../../compose/lexicons.ts'
 import {
   type ClassifyRequest,
@@ -24,7 +25,7 @@ function answer(classifier: Classifier, request: ClassifyRequest): ClassifyRespo
     ...(title === undefined ? {} : { title }),
     ...(pageText === undefined ? {} : { pageText }),
   })
-  return { id, ...found, subjects: [...found.subjects], evidence: [...found.evidence] }
+  return { id, ...presentClassification(found) }
 }
 
 async function classifyLines(

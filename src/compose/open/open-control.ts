@@ -10,11 +10,15 @@ import { createControlServer } from '../../adapters/http/create-control-server.t
 import { bindAccess } from '../../app/bind-use-cases.ts'
 import { type ImportCommand, importRegistry } from '../../app/commands/import-registry.ts'
 import type { ImportReport } from '../../app/import/import-report.ts'
+import { bindJudgement } from '../../app/judgement/bind-judgement.ts'
+import type { JudgementDeps } from '../../app/judgement/judgement-deps.ts'
 import { fail, type Result, succeed } from '../../core/fault.ts'
 import type { Law } from '../../core/policy/law.ts'
 import type { Transactions } from '../../ports/records/records.ts'
 import { openSpreadsheets } from '../file-readers.ts'
 import type { Foundation } from '../foundation.ts'
+import { shippedModel } from '../models.ts'
+import { judgementDeps } from '../open-judgement.ts'
 import { patrolledHosts } from '../patrolled-hosts.ts'
 import { accountDeps, openStorage } from '../storage/storage.ts'
 
@@ -32,10 +36,16 @@ function userName(): string {
 
 type Import = (command: ImportCommand) => Promise<Result<ImportReport>>
 
-function controlServer(foundation: Foundation, transactions: Transactions, imports: Import) {
+function controlServer(
+  foundation: Foundation,
+  transactions: Transactions,
+  judgement: JudgementDeps,
+  imports: Import,
+) {
   const { clock, logger } = foundation
   return createControlServer({
     ...bindAccess(accountDeps(foundation, transactions)),
+    judgement: bindJudgement(judgement),
     institutions: { import: imports },
     clock,
     logger,
@@ -48,6 +58,7 @@ export async function openControlSocket(
   foundation: Foundation,
   transactions: Transactions,
   law: () => Law,
+  judgement: JudgementDeps,
 ): Promise<void> {
   const { clock, identifiers, logger, closers } = foundation
   const deps = {
@@ -58,7 +69,7 @@ export async function openControlSocket(
     patrolsHost: patrolledHosts(foundation),
     law,
   }
-  const app = await controlServer(foundation, transactions, (command) =>
+  const app = await controlServer(foundation, transactions, judgement, (command) =>
     importRegistry(deps, command),
   )
   closers.add('control', () => app.close())
@@ -94,7 +105,10 @@ export async function askAccess(
   if (running.value !== null) return succeed(running.value)
   const storage = await openStorage(foundation)
   if (!storage.ok) return storage
-  const app = await controlServer(foundation, storage.value.transactions, async () =>
+  const base = await shippedModel()
+  if (!base.ok) return base
+  const judgement = judgementDeps(foundation, storage.value, base.value, null)
+  const app = await controlServer(foundation, storage.value.transactions, judgement, async () =>
     fail('wrong-state', '请用 xuncha import。Use xuncha import.'),
   )
   foundation.closers.add('control', () => app.close())

@@ -1,3 +1,5 @@
+import { parseModelText } from '../../adapters/models/read-model.ts'
+import { createJudgesOfTheTime } from '../../app/judgement/judges.ts'
 import {
   type ReplayEvidenceDeps,
   replayEvidence,
@@ -37,10 +39,15 @@ export async function openReplay(
     transactions,
     evidenceStore,
     recogniser: await openRecogniser(foundation),
-    async classifierFor(version) {
-      const found = other ?? (await judgedWith(version))
-      return found.ok ? succeed(classifierOf(found.value)) : found
-    },
+    classifierFor:
+      other === null
+        ? createJudgesOfTheTime({
+            transactions,
+            base: models.value.shipped,
+            modelIn: parseModelText,
+            keptModel: judgedWith,
+          })
+        : async () => succeed(classifierOf(other.value)),
     judge: legal.value.judge,
     judgeTaught: (taught, context, facts) => judgeTaught(taught, context, law(), facts),
   }

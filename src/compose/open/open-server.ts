@@ -12,14 +12,14 @@ import { type Result, succeed } from '../../core/fault.ts'
 import type { PatrolSweep } from '../../core/patrol/sweep.ts'
 import type { ReadersHealth } from '../../ports/child-readers.ts'
 import type { JobQueue } from '../../ports/job-queue.ts'
-import { followCertificate, readCertificate } from '../secrets/certificates.ts'
 import { openSpreadsheets } from '../file-readers.ts'
 import type { Foundation } from '../foundation.ts'
-import type { JournalFeed } from '../storage/journal-feed.ts'
-import type { Watchers } from './open-watchers.ts'
 import { patrolledHosts } from '../patrolled-hosts.ts'
+import { followCertificate, readCertificate } from '../secrets/certificates.ts'
 import type { Secrets } from '../secrets/secret-file.ts'
+import type { JournalFeed } from '../storage/journal-feed.ts'
 import { VERSION } from '../version.ts'
+import type { Watchers } from './open-watchers.ts'
 
 type ServerNeeds = {
   readonly foundation: Foundation

@@ -30,7 +30,27 @@ export const classification = z
         weight: z.number(),
       }),
     ),
-    modelVersion: z.string(),
+    modelVersion: z
+      .string()
+      .describe('The model; with +words. and the version where own words are in force'),
+    ownWords: z
+      .object({
+        version: z.string().describe('Of the set: the beginning of its SHA-256'),
+        logOdds: z.number().describe('What they added together, at most 1 either way'),
+        scoreWithout: strength,
+        words: z.array(
+          z.object({
+            word: z.string(),
+            term: z.string(),
+            where: z.enum(['screen', 'title']),
+            start: z.number(),
+            end: z.number(),
+            logOdds: z.number(),
+          }),
+        ),
+      })
+      .optional()
+      .describe('Left out where no own word was met'),
   })
   .meta({ id: 'Classification' })
 export type Classification = z.infer<typeof classification>

@@ -30,6 +30,32 @@ export type ClassificationEvidence = {
   readonly weight: number
 }
 
+/**
+ * A word of the administrators' own that was met, and what it adds to the log-odds before all of them are bounded
+ * together. `start` and `end` as in `ClassificationEvidence`, of the title where it stands there.
+ */
+export type OwnWordSpoke = {
+  /** As the set has it. */
+  readonly word: string
+  /** As it stands. */
+  readonly term: string
+  readonly where: 'screen' | 'title'
+  readonly start: number
+  readonly end: number
+  readonly logOdds: number
+}
+
+/** What the administrators' own words did to the belief. */
+export type OwnWordsSpoke = {
+  /** Of the set: the beginning of its SHA-256. */
+  readonly version: string
+  /** What they added together, bounded. */
+  readonly logOdds: number
+  /** The belief without them, 0..1. */
+  readonly scoreWithout: number
+  readonly words: readonly OwnWordSpoke[]
+}
+
 export type Classification = {
   readonly label: ClassificationLabel
   /** Belief that this is K-12 subject instruction, 0..1. */
@@ -39,5 +65,8 @@ export type Classification = {
   /** Strength of each dimension, 0..1. */
   readonly dimensions: Readonly<Record<Dimension, number>>
   readonly evidence: readonly ClassificationEvidence[]
+  /** The model's name; with `+words.` and the version of the set where administrators' own words are in force. */
   readonly modelVersion: string
+  /** Left out where none was met. */
+  readonly ownWords?: OwnWordsSpoke
 }

@@ -21,7 +21,15 @@ import { decideContent } from './decide-content.ts'
 import { dimensionsOf } from './dimensions.ts'
 import { collectEvidence } from './evidence-terms.ts'
 import { FEATURE_NAMES, featuresOf } from './features.ts'
+import { writeJudgedBy } from './judged-by.ts'
 import { addContext } from './lesson-context.ts'
+import {
+  createOwnWordsReader,
+  type OwnWordsInForce,
+  type OwnWordsReader,
+  type OwnWordsSay,
+  ownEvidence,
+} from './own-words-say.ts'
 import { createStageReader, type StageReader } from './stage.ts'
 import { subjectsOf } from './subjects.ts'
 import { createWordingReader, type TellingPiece, type WordingReader } from './wording.ts'
@@ -45,15 +53,20 @@ const WORDLESS = 2
 
 /**
  * Builds the dictionary (0.1 s), once per process. `classify` is pure: same input and same `modelVersion`, same answer.
- * How it works and how the weights were made: docs/detection.md.
+ * How it works and how the weights were made: docs/detection.md. `words`: the administrators' own, if any.
  */
 export function createClassifier(
   lexicons: Lexicons,
   model: ClassifierModel = SHIPPED_MODEL,
+  words: OwnWordsInForce | null = null,
 ): Classifier {
   const reader = createScreenReader(lexicons, learnedTermsOf(model))
   const weights: Weights = {
-    modelVersion: model.modelVersion,
+    modelVersion: writeJudgedBy({ model: model.modelVersion, words: words?.version ?? null }),
+    own:
+      words === null
+        ? null
+        : { version: words.version, say: createOwnWordsReader(words.set, reader.normalise) },
     bias: model.bias / 1_000,
     byFeature: FEATURE_NAMES.map((name) => (model.byFeature[name] ?? 0) / 1_000),
     stageOf: createStageReader(model.stages),
@@ -65,6 +78,7 @@ export function createClassifier(
 
 type Weights = {
   readonly modelVersion: string
+  readonly own: { readonly version: string; readonly say: OwnWordsReader } | null
   readonly bias: number
   /** In the order of `FEATURE_NAMES`. */
   readonly byFeature: readonly number[]
@@ -100,14 +114,20 @@ function classifyWith(
     normalised.text === ''
       ? { terms: logit - WORDLESS, wording: logit - WORDLESS }
       : { terms: logit, wording: weights.wording.logOddsOf(normalised.text) }
+  const own = weights.own?.say(normalised, original, input.title ?? '') ?? NOTHING_SAID
   const terms = collectEvidence(matches, normalised, original, reader.dictionary)
   const worded = terms.some(({ weight }) => weight > 0)
     ? null
     : weights.wording.tellingPiece(normalised.text)
-  const evidence =
-    worded === null ? terms : [...terms, wordingEvidence(normalised, original, worded)]
-  return conclude(weights, models, found, features, evidence)
+  const evidence = [
+    ...terms,
+    ...(worded === null ? [] : [wordingEvidence(normalised, original, worded)]),
+    ...ownEvidence(own),
+  ]
+  return conclude(weights, { models, own }, found, features, evidence)
 }
+
+const NOTHING_SAID: OwnWordsSay = { logOdds: 0, words: [] }
 
 function logitOf(weights: Weights, features: readonly number[], found: Tally): number {
   return features.reduce(
@@ -117,13 +137,15 @@ function logitOf(weights: Weights, features: readonly number[], found: Tally): n
 }
 
 function conclude(
-  { modelVersion, stageOf, joined }: Weights,
-  models: ModelsSay,
+  weights: Weights,
+  { models, own }: { readonly models: ModelsSay; readonly own: OwnWordsSay },
   found: Tally,
   features: readonly number[],
   evidence: readonly ClassificationEvidence[],
 ): Classification {
-  const score = round(beliefOf(joinedLogOdds(joined, models)))
+  const { modelVersion, stageOf, joined } = weights
+  const without = joinedLogOdds(joined, models)
+  const score = round(beliefOf(without + own.logOdds))
   const dimensions = dimensionsOf(found, features)
   const stage: ClassifiedStage = stageOf(found, features, score)
   return {
@@ -134,7 +156,18 @@ function conclude(
     dimensions: roundAll(dimensions),
     evidence,
     modelVersion,
+    ...ownWordsSpoke(weights, own, without),
   }
+}
+
+function ownWordsSpoke(
+  { own }: Weights,
+  { logOdds, words }: OwnWordsSay,
+  without: number,
+): Pick<Classification, 'ownWords'> {
+  if (own === null || words.length === 0) return {}
+  const scoreWithout = round(beliefOf(without))
+  return { ownWords: { version: own.version, logOdds, scoreWithout, words } }
 }
 
 /** Where no term of the lexicons speaks for a lesson, the piece of text whose wording does. */

@@ -27,7 +27,7 @@ const TELLS = 0.15
 
 /** Unpacks the weights, a few milliseconds. Throws a RangeError when they are not of this size. */
 export function createWordingReader({ bias, scale, weights }: WordingModel): WordingReader {
-  const byBucket = unpacked(weights)
+  const byBucket = unpackWeights(weights)
   return {
     logOddsOf(text) {
       const grams = gramsOf(text)
@@ -57,7 +57,8 @@ export function packWeights(weights: ArrayLike<number>): string {
   ).join('')
 }
 
-function unpacked(weights: string): Int8Array {
+/** The other way. Throws a RangeError when they are not of this size. */
+export function unpackWeights(weights: string): Int8Array {
   if (weights.length !== GRAM_BUCKETS) {
     throw new RangeError(`wording.weights: ${weights.length} characters, not ${GRAM_BUCKETS}`)
   }

@@ -18,7 +18,7 @@ import type { Violation } from './violation.ts'
 export type ReplayNeeds = {
   /** The words of a kept frame, lines parted by line feeds. */
   readonly textOf: (frame: string) => string
-  /** By the model that judged the look, or by another: whoever hands this in decides. */
+  /** By the model and words that judged the look, or by others: whoever hands this in decides. */
   readonly classify: (text: string, context: LookContext, modelVersion: string) => Classification
   readonly contextOf: (sha256: string) => LookContext
   readonly judge: (session: TeachingSession, facts: SessionFacts) => Verdict

@@ -12,12 +12,15 @@ type Both<T> = { readonly before: T; readonly after: T }
 export type ShadowCase = {
   readonly stored: Violation
   readonly again: Violation | null
+  /** What the judge in force makes of it today; left out: what is stored. */
+  readonly before?: Violation | null
   /** Oldest first. */
   readonly labels: readonly OperatorLabel[]
 }
 
 export type ShadowChange = {
   readonly violationId: string
+  readonly roomId: string
   readonly openedAt: Instant
   readonly opens: Both<ShadowOpening>
   readonly subject: Both<Subject | null>
@@ -64,15 +67,20 @@ function openingOf(violation: Violation | null): ShadowOpening {
 const humanOf = ({ labels }: ShadowCase): ShadowChange['human'] =>
   labels.map(saidContent).findLast((said) => said !== null) ?? null
 
+const beforeOf = ({ before, stored }: ShadowCase): Violation | null =>
+  before === undefined ? stored : before
+
 function changeOf(one: ShadowCase): ShadowChange {
   const { stored, again } = one
+  const before = beforeOf(one)
   return {
     violationId: stored.id,
+    roomId: stored.roomId,
     openedAt: stored.openedAt,
-    opens: { before: openingOf(stored), after: openingOf(again) },
-    subject: { before: stored.subject, after: again?.subject ?? null },
-    stage: { before: stored.classifiedStage, after: again?.classifiedStage ?? null },
-    score: { before: stored.score, after: again?.score ?? null },
+    opens: { before: openingOf(before), after: openingOf(again) },
+    subject: { before: before?.subject ?? null, after: again?.subject ?? null },
+    stage: { before: before?.classifiedStage ?? null, after: again?.classifiedStage ?? null },
+    score: { before: before?.score ?? null, after: again?.score ?? null },
     human: humanOf(one),
   }
 }
@@ -100,9 +108,13 @@ function rightness(
   said: (label: OperatorLabel) => string | null,
   found: (violation: Violation) => string | null,
 ): Both<number> & { readonly of: number } {
-  const known = cases.flatMap(({ stored, again, labels }) => {
-    const right = labels.map(said).findLast((value) => value !== null) ?? null
-    return right === null ? [] : [{ right, before: found(stored), after: again && found(again) }]
+  const known = cases.flatMap((one) => {
+    const right = one.labels.map(said).findLast((value) => value !== null) ?? null
+    const before = beforeOf(one)
+    const { again } = one
+    return right === null
+      ? []
+      : [{ right, before: before && found(before), after: again && found(again) }]
   })
   return {
     before: known.filter(({ right, before }) => before === right).length,

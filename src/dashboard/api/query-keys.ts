@@ -24,5 +24,7 @@ export const keys = {
   institution: (id: string) => ['institution', id] as const,
   roomWindows: (roomId: string, date: string) => ['room-windows', roomId, date] as const,
   roomViolations: (roomId: string) => ['violations', 'room', roomId] as const,
+  judgement: (topic: string) => ['judgement', topic] as const,
+  allJudgements: ['judgement'] as const,
   regions: (under: string | null) => ['regions', under] as const,
 }

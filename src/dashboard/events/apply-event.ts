@@ -103,6 +103,8 @@ const APPLIERS: Appliers = {
     queries.setQueryData(keys.system, { info, readAt: Date.now() })
     // A new notice or school calendar is told this way, too.
     refetch(queries, keys.allCalendars)
+    // So are own words and models that were tried, adopted or withdrawn.
+    refetch(queries, keys.allJudgements)
   },
 }
 

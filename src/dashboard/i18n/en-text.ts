@@ -9,6 +9,7 @@ export const enText: SameShape<typeof zhText> = {
     records: 'Violations',
     calendar: 'Calendar',
     lookup: 'Look up',
+    judgement: 'Judgement',
     help: 'Keyboard',
     retry: 'Try again',
     close: 'Close',
@@ -164,6 +165,10 @@ export const enText: SameShape<typeof zhText> = {
     replay: 'Replay',
     ruleVersion: 'Rule version',
     modelVersion: 'Model version',
+    ownWords: 'Own words',
+    ownWordsWhere: { screen: 'screen', title: 'title' },
+    ownWordsTogether: 'together {{sum}} of log-odds',
+    ownWordsWithout: '{{belief}} without them',
     latency: 'frame to record {{frame}}, record to alert {{alert}}',
     curve: 'How the evidence moved',
     curveHint:

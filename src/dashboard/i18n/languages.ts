@@ -1,12 +1,14 @@
 import { enCalendar } from './en-calendar.ts'
 import { enCut } from './en-cut.ts'
 import { enFindings } from './en-findings.ts'
+import { enJudgement } from './en-judgement.ts'
 import { enLookup } from './en-lookup.ts'
 import { enText } from './en-text.ts'
 import { enVocabulary } from './en-vocabulary.ts'
 import { zhCalendar } from './zh-calendar.ts'
 import { zhCut } from './zh-cut.ts'
 import { zhFindings } from './zh-findings.ts'
+import { zhJudgement } from './zh-judgement.ts'
 import { zhLookup } from './zh-lookup.ts'
 import { zhText } from './zh-text.ts'
 import { zhVocabulary } from './zh-vocabulary.ts'
@@ -18,6 +20,7 @@ export const zh = {
   ...zhText,
   finding: zhFindings,
   lookup: zhLookup,
+  judgement: zhJudgement,
   calendar: zhCalendar,
   cut: zhCut,
   words: zhVocabulary,
@@ -26,6 +29,7 @@ export const en = {
   ...enText,
   finding: enFindings,
   lookup: enLookup,
+  judgement: enJudgement,
   calendar: enCalendar,
   cut: enCut,
   words: enVocabulary,

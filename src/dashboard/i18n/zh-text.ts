@@ -7,6 +7,7 @@ export const zhText = {
     records: '违规记录',
     calendar: '日历',
     lookup: '查地址',
+    judgement: '判定依据',
     help: '快捷键',
     retry: '重试',
     close: '关闭',
@@ -154,6 +155,10 @@ export const zhText = {
     replay: '录播核对',
     ruleVersion: '规则版本',
     modelVersion: '模型版本',
+    ownWords: '自定义词',
+    ownWordsWhere: { screen: '画面', title: '标题' },
+    ownWordsTogether: '合计 {{sum}} 对数几率',
+    ownWordsWithout: '不计则为 {{belief}}',
     latency: '画面到记录 {{frame}},记录到告警 {{alert}}',
     curve: '证据怎样变化',
     curveHint:

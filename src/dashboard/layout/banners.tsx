@@ -95,6 +95,7 @@ const NOTICE_ICONS: Readonly<Record<Notice['code'], IconName>> = {
   'evidence-aside': 'warning',
   'rooms-overdue': 'eye-off',
   'disk-scarce': 'warning',
+  'model-unusable': 'warning',
 }
 
 /** What an administrator should put right; the patrol goes on meanwhile. */

@@ -68,6 +68,13 @@ export function Header({ account, page, onHelp }: Props) {
         >
           {t('app.lookup')}
         </Link>
+        <Link
+          href="/judgement"
+          aria-current={page === 'judgement' ? 'page' : undefined}
+          data-testid="nav-judgement"
+        >
+          {t('app.judgement')}
+        </Link>
       </nav>
       <ConnectionDot />
       <Clock />

@@ -4,6 +4,7 @@ import type { Account } from '../../contracts/session.ts'
 import type { Place } from '../lib/routes.ts'
 import { navigate } from '../lib/use-path.ts'
 import { CalendarPage } from '../pages/calendar-page.tsx'
+import { JudgementPage } from '../pages/judgement-page.tsx'
 import { LookupPage } from '../pages/lookup-page.tsx'
 import { RecordsPage } from '../pages/records-page.tsx'
 import { ViolationPage } from '../pages/violation-page.tsx'
@@ -34,6 +35,8 @@ export function Page({ place, account }: { readonly place: Place; readonly accou
       return <CalendarPage />
     case 'lookup':
       return <LookupPage />
+    case 'judgement':
+      return <JudgementPage account={account} />
     case 'violation':
       return <ViolationPage key={place.id} id={place.id} account={account} />
     case 'nowhere':

@@ -5,6 +5,7 @@ import { TimeText } from '../components/time-text.tsx'
 import { useLanguage } from '../i18n/use-language.ts'
 import { beliefText } from '../lib/percent.ts'
 import { latencyText } from '../lib/time/format-duration.ts'
+import { OwnWordsSaid } from './own-words-said.tsx'
 
 function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
   return (
@@ -57,6 +58,11 @@ export function FactsPanel({ violation }: { readonly violation: Violation }) {
         {violation.replay && (
           <Fact name={t('violation.replay')}>
             <span data-testid="replay">{say(violation.replay.words)}</span>
+          </Fact>
+        )}
+        {classification.ownWords !== undefined && (
+          <Fact name={t('violation.ownWords')}>
+            <OwnWordsSaid said={classification.ownWords} />
           </Fact>
         )}
         <Fact name={t('violation.ruleVersion')}>

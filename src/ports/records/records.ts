@@ -17,6 +17,7 @@ import type { Accounts, ProgramTokens, SignedInSessions, SignInLanes } from './a
 import type { AirPrints } from './air-prints.ts'
 import type { CoverageLedger } from './coverage-ledger.ts'
 import type { PlaceFilter } from './filters.ts'
+import type { Judgements } from './judgements.ts'
 import type { PoisonousPictures } from './poisonous-pictures.ts'
 import type { RoomFindings } from './room-findings.ts'
 import type { StreamBans } from './stream-bans.ts'
@@ -231,6 +232,7 @@ export type Records = {
   readonly sessionTraces: SessionTraces
   readonly operatorLabels: OperatorLabels
   readonly secondOpinions: SecondOpinionLog
+  readonly judgements: Judgements
   readonly alerts: AlertLog
   readonly cutOrders: CutOrderLog
   readonly streamBans: StreamBans

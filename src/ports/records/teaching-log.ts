@@ -7,6 +7,11 @@ export interface TeachingLog {
   /** What was last saved of the room, however old. */
   session(roomId: string): Promise<RoomSession | null>
   saveSession(roomId: string, at: Instant, session: RoomSession): Promise<void>
+  /** Sessions that were last looked at from then on, in order of their rooms, those after `afterRoom` only. */
+  sessionsSince(
+    from: Instant,
+    page: { readonly afterRoom: string; readonly limit: number },
+  ): Promise<readonly { readonly roomId: string; readonly session: RoomSession }[]>
   /** Inserts, or replaces the segment of that room and start. */
   saveSegment(segment: TaughtSegment): Promise<void>
   /** Segments of the room, and of that class in any room, that touch [from, to), in order of their start. */

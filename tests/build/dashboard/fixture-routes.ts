@@ -22,8 +22,11 @@ export const problem = (status: number, code: string, detail: string): Answer =>
   body: { type: 'about:blank', title: code, status, detail, code, where: null, requestId: 'r-1' },
 })
 
-export const session = ({ accountId }: Pick<FixtureState, 'accountId'>): Session => ({
-  account: { id: accountId, name: 'operator', role: 'operator' },
+export const session = ({
+  accountId,
+  role,
+}: Pick<FixtureState, 'accountId' | 'role'>): Session => ({
+  account: { id: accountId, name: role, role },
   kind: 'cookie',
   csrfToken: 'token',
   expiresAt: null,
@@ -107,6 +110,22 @@ const cutById = (state: FixtureState, id: string | undefined): Answer => {
   return order === undefined ? problem(404, 'not-found', '没有该切断令。') : ok(order)
 }
 
+/** Tries, adopts or withdraws, as the program would. */
+function judgementStep(state: FixtureState, { params, body }: Call): Answer {
+  const [topic, sha256, verb] = params.length === 3 ? params : [params[0], null, params[1]]
+  if (topic !== 'terms' && topic !== 'models') return problem(404, 'not-found', '没有该版本。')
+  const { reason } = body as { reason: string }
+  state.reasons.push(`${topic} ${verb}: ${reason}`)
+  const before = state.judgement[topic]
+  const inForce = verb === 'withdraw' ? null : verb === 'adopt' ? (sha256 ?? null) : before.inForce
+  state.judgement[topic] = {
+    ...before,
+    inForce,
+    items: before.items.map((one) => ({ ...one, inForce: one.sha256 === inForce })),
+  }
+  return ok({ inForce })
+}
+
 const ROUTES: readonly Route[] = [
   {
     method: 'GET',
@@ -176,6 +195,21 @@ const ROUTES: readonly Route[] = [
   },
   { method: 'POST', path: /^\/violations\/([^/]+)\/(confirm|dismiss)$/, answer: review },
   { method: 'POST', path: /^\/violations\/([^/]+)\/cut$/, answer: orderCut },
+  {
+    method: 'GET',
+    path: /^\/(terms|models)$/,
+    answer: (state, { params: [topic] }) => ok(state.judgement[topic as 'terms' | 'models']),
+  },
+  {
+    method: 'POST',
+    path: /^\/(terms|models)\/(withdraw)$/,
+    answer: judgementStep,
+  },
+  {
+    method: 'POST',
+    path: /^\/(terms|models)\/(\w+)\/(shadow|adopt)$/,
+    answer: judgementStep,
+  },
   {
     method: 'GET',
     path: /^\/cuts\/([^/]+)$/,

@@ -2,6 +2,7 @@ import type { CutInput, CutOrder } from '../../../src/contracts/cut.ts'
 import type { EvidenceItem } from '../../../src/contracts/evidence.ts'
 import type { EvidenceCurve } from '../../../src/contracts/evidence-curve.ts'
 import type { Institution } from '../../../src/contracts/institution.ts'
+import type { WireJudgementList } from '../../../src/contracts/judgement.ts'
 import type { LegalWindow } from '../../../src/contracts/law/calendar.ts'
 import type { Room, RoomLookup } from '../../../src/contracts/room.ts'
 import type { EventData, EventName } from '../../../src/contracts/server-event.ts'
@@ -22,6 +23,10 @@ export type FixtureState = {
   institutions: Institution[]
   windows: LegalWindow[]
   notices: SystemInfo['notices']
+  /** Own words and learned models. */
+  judgement: Record<'terms' | 'models', WireJudgementList>
+  /** Whose session it is. */
+  role: 'operator' | 'administrator'
   violations: Violation[]
   evidence: Map<string, EvidenceItem[]>
   curves: Map<string, EvidenceCurve>
@@ -42,6 +47,14 @@ export type FixtureState = {
   refuseStreams: boolean
 }
 
+const noVersions = (): WireJudgementList => ({
+  inForce: null,
+  base: 'xuncha-two 2026-11-28.1',
+  items: [],
+  changes: [],
+  nextCursor: null,
+})
+
 const PARTS = ['database', 'queue', 'ffmpeg', 'browser', 'recogniser'] as const
 
 export const newFixtureState = (): Omit<FixtureState, 'push' | 'severStreams' | 'openStreams'> => ({
@@ -53,6 +66,8 @@ export const newFixtureState = (): Omit<FixtureState, 'push' | 'severStreams' | 
   institutions: [],
   windows: [],
   notices: [],
+  judgement: { terms: noVersions(), models: noVersions() },
+  role: 'operator',
   violations: [],
   evidence: new Map(),
   curves: new Map(),

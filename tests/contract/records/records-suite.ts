@@ -5,6 +5,7 @@ import { accountTests, tokenTests } from './records-access-tests.ts'
 import { alertTests, cutOrderTests, evidenceTests, pieceTests } from './records-case-tests.ts'
 import { findingTests } from './records-finding-tests.ts'
 import { journalReaderTests, journalTests } from './records-journal-tests.ts'
+import { judgementTests } from './records-judgement-tests.ts'
 import { learningTests } from './records-learning-tests.ts'
 import {
   airPrintTests,
@@ -22,7 +23,7 @@ import {
   wallTests,
 } from './records-registry-tests.ts'
 import { signInTests } from './records-sign-in-tests.ts'
-import { teachingTests } from './records-teaching-tests.ts'
+import { lateSessionTests, teachingTests } from './records-teaching-tests.ts'
 import { filterTests, timelineTests } from './records-timeline-tests.ts'
 import { transactionTests } from './records-transaction-tests.ts'
 import { violationRaceTests, violationTests } from './records-violation-tests.ts'
@@ -52,6 +53,7 @@ const TOPICS: readonly (readonly [string, (context: RecordsTestContext) => void]
   ['evidence', evidenceTests],
   ['kinds of evidence', pieceTests],
   ['replays, labels, second opinions', learningTests],
+  ['what verdicts rest on', judgementTests],
   ['alerts', alertTests],
   ['cut orders', cutOrderTests],
   ['coverage', coverageTests],
@@ -60,6 +62,7 @@ const TOPICS: readonly (readonly [string, (context: RecordsTestContext) => void]
   ['what was on air', airPrintTests],
   ['what was found about rooms', findingTests],
   ['what was taught', teachingTests],
+  ['sessions of late', lateSessionTests],
   ['pictures that are not read', poisonousTests],
   ['accounts and sessions', accountTests],
   ['tokens and idempotency', tokenTests],

@@ -65,3 +65,24 @@ export function teachingTests({ transactions, unique }: RecordsTestContext): voi
     expect(found).toEqual({ none: null, kept: then })
   })
 }
+
+export function lateSessionTests({ transactions, unique }: RecordsTestContext): void {
+  test('sessions of late are read in order of their rooms, a page at a time', async () => {
+    const start = secondsOn(86_400 * 400)
+    const [early, first, second] = ['early', 'first', 'second'].map((name) =>
+      unique(`late-${name}`),
+    )
+    if (early === undefined || first === undefined || second === undefined) throw new Error('none')
+    const found = await transactions().run(async ({ teaching }) => {
+      await teaching.saveSession(early, secondsOn(86_399 * 400), NEW_SESSION)
+      for (const roomId of [second, first]) await teaching.saveSession(roomId, start, NEW_SESSION)
+      const page = await teaching.sessionsSince(start, { afterRoom: '', limit: 1 })
+      const afterRoom = page[0]?.roomId ?? ''
+      return { page, rest: await teaching.sessionsSince(start, { afterRoom, limit: 9 }) }
+    })
+    expect(found).toEqual({
+      page: [{ roomId: first, session: NEW_SESSION }],
+      rest: [{ roomId: second, session: NEW_SESSION }],
+    })
+  })
+}

@@ -1,25 +1,33 @@
 import type { FastifyInstance } from 'fastify'
 import { createHttpServer } from '../../../src/adapters/http/create-http-server.ts'
 import type { HttpDependencies, HttpSettings } from '../../../src/adapters/http/dependencies.ts'
+import { parseModelText } from '../../../src/adapters/models/read-model.ts'
 import {
   type LiveSchedules,
   openLiveSchedules,
 } from '../../../src/adapters/schedules/live-schedules.ts'
+import { createOwnWordsReader } from '../../../src/adapters/schedules/read-own-words.ts'
 import { createRandomSecretTokens } from '../../../src/adapters/security/random-secret-tokens.ts'
 import { readTable } from '../../../src/adapters/spreadsheet/read-table.ts'
 import { sha256 } from '../../../src/adapters/system/sha256.ts'
 import { bindUseCases } from '../../../src/app/bind-use-cases.ts'
 import { createAccount } from '../../../src/app/commands/create-account.ts'
 import { createToken } from '../../../src/app/commands/create-token.ts'
+import { createCurrentJudge } from '../../../src/app/judgement/current-judge.ts'
+import type { JudgementDeps } from '../../../src/app/judgement/judgement-deps.ts'
 import { createReadingLedger } from '../../../src/app/watch/reading-ledger.ts'
 import { withJournalFeed } from '../../../src/compose/storage/journal-feed.ts'
+import { succeed } from '../../../src/core/fault.ts'
 import type { PatrolSweep } from '../../../src/core/patrol/sweep.ts'
+import { judgeTaught } from '../../../src/core/policy/classes/judge-taught.ts'
+import { judge as judgeSession } from '../../../src/core/policy/judge.ts'
 import type { CutTarget } from '../../../src/core/registry/live-room.ts'
 import type { Job } from '../../../src/ports/job-queue.ts'
 import type { Logger } from '../../../src/ports/logger.ts'
 import type { PasswordHasher } from '../../../src/ports/password-hasher.ts'
 import type { Account } from '../../../src/ports/records/access-records.ts'
 import type { Transactions } from '../../../src/ports/records/records.ts'
+import { SHIPPED } from '../../build/classifier.ts'
 import {
   anEvidenceFrame,
   aStoredAlert,
@@ -132,8 +140,9 @@ export async function startHttp(change: HarnessChange = {}) {
     logger: loggerInto(errors, warnings),
     evidenceStore: { get: async (sha256: string) => files.get(sha256) ?? null },
   }
+  const { judge, judgement } = judgesOf(useCaseDeps)
   const deps: HttpDependencies = {
-    ...bindUseCases(useCaseDeps),
+    ...bindUseCases({ ...useCaseDeps, judgement }),
     sweeps: { list: () => [DEFAULT_SWEEP] },
     system: {
       parts: async () => [{ name: 'database', ready: true, detail: 'memory' }],
@@ -152,6 +161,8 @@ export async function startHttp(change: HarnessChange = {}) {
   return {
     app,
     deps,
+    /** What looks would be judged by. */
+    judge,
     clock,
     /** The evidence store, by sha256. */
     files,
@@ -164,6 +175,30 @@ export async function startHttp(change: HarnessChange = {}) {
     law: law(),
     schedules,
   }
+}
+
+/** Own words and learned models over the records of the test. */
+function judgesOf(
+  useCaseDeps: Pick<JudgementDeps, 'clock' | 'transactions' | 'evidenceStore'> & {
+    readonly logger: Logger
+    readonly law: LiveSchedules['law']
+  },
+) {
+  const made = { ...useCaseDeps, base: SHIPPED, modelIn: parseModelText }
+  const judge = createCurrentJudge(made)
+  const { law } = useCaseDeps
+  const judgement: JudgementDeps = {
+    ...made,
+    sha256,
+    wordsIn: createOwnWordsReader(),
+    law: async () =>
+      succeed({
+        judge: (session, facts) => judgeSession(session, law(), facts),
+        judgeTaught: (taught, context, facts) => judgeTaught(taught, context, law(), facts),
+      }),
+    changed: () => judge.takeUp(),
+  }
+  return { judge, judgement }
 }
 
 function peopleOf(deps: Parameters<typeof createToken>[0] & Parameters<typeof createAccount>[0]) {

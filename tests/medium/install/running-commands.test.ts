@@ -146,6 +146,24 @@ test('a picture that is not read again is listed and forgotten while the program
   expect(await xuncha('picture', 'forget', 'x')).toMatchObject({ code: 2 })
 })
 
+test('own words are tried and adopted through the running program, which names them to whoever asks', async () => {
+  await writeFile(join(data, 'terms.yaml'), 'name: 名头\nwords: [督学, AI*自习室]\n', {
+    mode: 0o600,
+  })
+  expect(await xuncha('terms', 'check')).toMatchObject({ code: 0 })
+  expect(await xuncha('terms', 'shadow', '--days', '7')).toMatchObject({ code: 0 })
+  const adopted = await answerOf('terms', 'adopt', '--reason', '两封来信')
+  const reader = await answerOf('token', 'add', 'reads-words')
+  const asked = await call('/terms', { headers: bearer(reader['token']) })
+  expect(await asked.json()).toMatchObject({
+    inForce: adopted['inForce'],
+    items: [{ name: '名头', inForce: true, who: expect.stringMatching(/^local:./) }],
+    changes: [{ why: '两封来信' }],
+  })
+  expect(await answerOf('terms', 'withdraw', '--reason', '试毕')).toEqual({ inForce: null })
+  expect(await xuncha('learn')).toMatchObject({ code: 11 })
+})
+
 test('a register is imported through the running program, which refuses the same things', async () => {
   const template = join(files, 'register.csv')
   expect(await xuncha('import', '--template', template)).toMatchObject({ code: 0 })

@@ -4,6 +4,8 @@ import type { OpenDatabase } from '../../../src/adapters/db/database.ts'
 import { createControlServer } from '../../../src/adapters/http/create-control-server.ts'
 import { createSystemClock } from '../../../src/adapters/system/system-clock.ts'
 import { bindAccess } from '../../../src/app/bind-use-cases.ts'
+import { bindJudgement } from '../../../src/app/judgement/bind-judgement.ts'
+import type { JudgementDeps } from '../../../src/app/judgement/judgement-deps.ts'
 import { createPoisonBook, type KeptPoisonBook } from '../../../src/app/readers/poison-book.ts'
 import { seconds } from '../../../src/core/time/duration.ts'
 import type { ChildReader, ReaderProgram } from '../../../src/ports/child-readers.ts'
@@ -88,6 +90,7 @@ it('another node of the database does not feed it either, and all do when it was
   const { transactions } = database
   const commands = await createControlServer({
     ...bindAccess({ clock, transactions } as Parameters<typeof bindAccess>[0]),
+    judgement: bindJudgement({} as JudgementDeps),
     institutions: { import: () => Promise.reject(new Error('not asked')) },
     clock,
     logger: silentLogger,

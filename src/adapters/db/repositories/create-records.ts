@@ -16,6 +16,7 @@ import { createCutOrderRepository } from './cut-order-repository.ts'
 import { createHostPaceRepository } from './host-pace-repository.ts'
 import { createInstitutionRepository } from './institution-repository.ts'
 import { createJournalRepository } from './journal-repository.ts'
+import { createJudgementRepository } from './judgement-repository.ts'
 import {
   createOperatorLabelRepository,
   createSecondOpinionRepository,
@@ -42,6 +43,7 @@ export const createRecords = (database: DrizzleDatabase, sha256: Sha256): Record
   sessionTraces: createSessionTraceRepository(database),
   operatorLabels: createOperatorLabelRepository(database),
   secondOpinions: createSecondOpinionRepository(database),
+  judgements: createJudgementRepository(database),
   alerts: createAlertRepository(database),
   cutOrders: createCutOrderRepository(database),
   streamBans: createStreamBanRepository(database),

@@ -1,4 +1,4 @@
-import { and, eq, gt, lt, or } from 'drizzle-orm'
+import { and, asc, eq, gt, gte, lt, or } from 'drizzle-orm'
 import type { TeachingLog } from '../../../ports/records/teaching-log.ts'
 import type { DrizzleDatabase } from '../drizzle-database.ts'
 import { roomSessions, teachingSegments } from '../schema/teaching.ts'
@@ -18,6 +18,13 @@ export function createTeachingRepository(database: DrizzleDatabase): TeachingLog
         .values({ roomId, at, session })
         .onConflictDoUpdate({ target: roomSessions.roomId, set: { at, session } })
     },
+    sessionsSince: (from, { afterRoom, limit }) =>
+      database
+        .select({ roomId: roomSessions.roomId, session: roomSessions.session })
+        .from(roomSessions)
+        .where(and(gte(roomSessions.at, from), gt(roomSessions.roomId, afterRoom)))
+        .orderBy(asc(roomSessions.roomId))
+        .limit(limit),
     async saveSegment(segment) {
       await database
         .insert(teachingSegments)

@@ -18,6 +18,11 @@ export const TAGS = [
   { name: 'legal time', description: '法定时间 What is allowed when, and under which rule' },
   { name: 'regions', description: '行政区划 Provinces, cities and counties' },
   { name: 'sweeps', description: '巡查安排 What is patrolled, and how often' },
+  {
+    name: 'judgement',
+    description:
+      '自定义词与学得的模型 Words of your own and learned models, tried before they count',
+  },
   { name: 'events', description: '实时事件 The journal as it grows' },
   { name: 'system', description: '系统状况 How the program fares' },
   { name: 'machines', description: '供监控程序 For the machines that look after this one' },

@@ -52,9 +52,15 @@ export const presentObjectVerdict = (verdict: ObjectVerdict) => ({
   })),
 })
 
-export const presentClassification = (classification: DomainClassification): Classification => ({
+export const presentClassification = ({
+  ownWords,
+  ...classification
+}: DomainClassification): Classification => ({
   ...classification,
   subjects: classification.subjects.map((subject) => ({ ...subject })),
   dimensions: { ...classification.dimensions },
   evidence: classification.evidence.map((evidence) => ({ ...evidence })),
+  ...(ownWords === undefined
+    ? {}
+    : { ownWords: { ...ownWords, words: ownWords.words.map((word) => ({ ...word })) } }),
 })

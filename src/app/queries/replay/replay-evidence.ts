@@ -22,7 +22,7 @@ export type ReplayEvidenceDeps = Pick<ReplayNeeds, 'judge' | 'judgeTaught'> & {
   readonly transactions: Transactions
   readonly evidenceStore: Pick<EvidenceStore, 'get'>
   readonly recogniser: Pick<TextRecogniser, 'recognise'>
-  /** By which a look is classified again, by the version that judged it: that very model, or another for all. */
+  /** By which a look is classified again, by what judged it (`modelVersion`): that very model and words, or others for all. */
   readonly classifierFor: (modelVersion: string) => Promise<Result<Classifier>>
 }
 
@@ -82,7 +82,10 @@ async function reread(
   return succeed(read)
 }
 
-/** Words of the frames as they read now, and what the classifier says of them in the words of that time. */
+/**
+ * Words of the frames as they read now, and what a classifier says of them in the words of that time; `ofTheTime` are
+ * the judges of looks, by their versions, where they are kept.
+ */
 export function readingOf(
   classifierFor: (modelVersion: string) => Classifier,
   read: readonly { readonly sha256: string; readonly lines: readonly TextLine[] }[],

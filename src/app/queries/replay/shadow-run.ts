@@ -32,7 +32,7 @@ export type ShadowRun = ShadowReport & {
   readonly notReplayed: readonly { readonly violationId: string; readonly why: string }[]
 }
 
-type Stored = {
+export type StoredCase = {
   readonly violation: Violation
   readonly frames: readonly FramePiece[]
   readonly rows: readonly RecordedTrace[]
@@ -41,15 +41,15 @@ type Stored = {
 }
 
 /** Traces are long: what is read together has to fit into memory together. */
-const VIOLATIONS_AT_ONCE = 100
+export const CASES_AT_ONCE = 100
 
 const byId = <T extends { readonly id: string }>(rows: readonly T[]): ReadonlyMap<string, T> =>
   new Map(rows.map((row) => [row.id, row]))
 
-const loadBatch = (
-  { transactions }: ShadowDeps,
+export const loadCases = (
+  { transactions }: Pick<ShadowDeps, 'transactions'>,
   violations: readonly Violation[],
-): Promise<readonly Stored[]> =>
+): Promise<readonly StoredCase[]> =>
   transactions.run(async (records) => {
     const ids = violations.map(({ id }) => id)
     const pieces = await records.violationEvidence.ofMany(ids)
@@ -73,11 +73,14 @@ const loadBatch = (
     })
   })
 
-async function replayOne(
-  deps: ShadowDeps,
-  stored: Stored,
-): Promise<ShadowCase | { readonly why: string }> {
-  const { violation, frames, rows, labels } = stored
+export type Replayed = { readonly again: Violation | null } | { readonly why: string }
+
+/** What the judge of `deps` makes of a case, or why it cannot be worked out again. */
+export async function replayCase(
+  deps: Omit<ShadowDeps, 'transactions'>,
+  stored: StoredCase,
+): Promise<Replayed> {
+  const { violation, frames, rows } = stored
   const known = new Set(frames.map(({ sha256 }) => sha256))
   const looks = rows.flatMap(({ trace }) => trace.looks)
   if (looks.length === 0) return { why: 'no looks and no frames were kept' }
@@ -92,7 +95,7 @@ async function replayOne(
     judge,
     judgeTaught,
   }
-  return { stored: violation, again: replaySession(needs, violation, rows).violation, labels }
+  return { again: replaySession(needs, violation, rows).violation }
 }
 
 /**
@@ -106,11 +109,12 @@ export async function shadowRun(deps: ShadowDeps, span: ShadowSpan): Promise<Sha
   )
   const cases: ShadowCase[] = []
   const notReplayed: { violationId: string; why: string }[] = []
-  for (const batch of inBatches(violations, VIOLATIONS_AT_ONCE)) {
-    for (const stored of await loadBatch(deps, batch)) {
-      const one = await replayOne(deps, stored)
-      if ('why' in one) notReplayed.push({ violationId: stored.violation.id, why: one.why })
-      else cases.push(one)
+  for (const batch of inBatches(violations, CASES_AT_ONCE)) {
+    for (const stored of await loadCases(deps, batch)) {
+      const { violation, labels } = stored
+      const one = await replayCase(deps, stored)
+      if ('why' in one) notReplayed.push({ violationId: violation.id, why: one.why })
+      else cases.push({ stored: violation, again: one.again, labels })
     }
   }
   const models = violations.map(({ classification }) => classification.modelVersion)

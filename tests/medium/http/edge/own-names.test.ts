@@ -1,6 +1,6 @@
 import { hostname } from 'node:os'
 import { expect, it } from 'vitest'
-import { pool } from './harness-pool.ts'
+import { pool } from '../harness-pool.ts'
 
 const start = pool()
 const PUBLIC = 'https://patrol.example.cn'

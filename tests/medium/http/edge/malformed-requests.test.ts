@@ -1,7 +1,7 @@
 import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { expect, it } from 'vitest'
-import { pool } from './harness-pool.ts'
+import { pool } from '../harness-pool.ts'
 
 const start = pool()
 

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
-import type { EvidenceCurve } from '../../contracts/evidence-curve.ts'
-import { TimeText } from '../components/time-text.tsx'
-import { voiceOf } from '../lib/curve-shape.ts'
+import type { EvidenceCurve } from '../../../contracts/evidence-curve.ts'
+import { TimeText } from '../../components/time-text.tsx'
+import { voiceOf } from '../../lib/curve-shape.ts'
 
 type Point = EvidenceCurve['points'][number]
 

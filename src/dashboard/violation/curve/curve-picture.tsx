@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import type { EvidenceCurve } from '../../contracts/evidence-curve.ts'
-import { CURVE_HEIGHT, CURVE_WIDTH, curveShape } from '../lib/curve-shape.ts'
+import type { EvidenceCurve } from '../../../contracts/evidence-curve.ts'
+import { CURVE_HEIGHT, CURVE_WIDTH, curveShape } from '../../lib/curve-shape.ts'
 
 type Props = { readonly curve: EvidenceCurve; readonly label: string }
 

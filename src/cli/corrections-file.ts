@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { textsOfCase } from '../app/judgement/corrections.ts'
+import { fail, type Result, succeed } from '../core/fault.ts'
+import type { CorrectedText } from '../core/learning/correction.ts'
+import type { CommandIo } from './io.ts'
+import { filledLines } from './json-lines.ts'
+
+/** What of a line of `labels export` is learned from. */
+const LINE = z.object({
+  violationId: z.string().min(1),
+  content: z.enum(['subject', 'non-subject']).nullable(),
+  title: z.string().nullable(),
+  pageText: z.string().nullable(),
+  frames: z.array(z.object({ text: z.string() })),
+})
+
+/** Reads a file that `labels export` wrote; the last word on each case holds. */
+export async function correctionsIn(
+  io: CommandIo,
+  file: string,
+): Promise<Result<readonly CorrectedText[]>> {
+  const byCase = new Map<string, readonly CorrectedText[]>()
+  const wrong = (number: number, why: string): Result<never> =>
+    fail('bad-request', `${file} 第${number}行 / line ${number}: ${why}`, '--corrections')
+  try {
+    for await (const { number, line } of filledLines(io, file)) {
+      const parsed = LINE.safeParse(jsonIn(line))
+      if (!parsed.success) {
+        const [issue] = parsed.error.issues
+        return wrong(number, `${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim())
+      }
+      const texts = textsOfCase(parsed.data)
+      if (texts.length > 0) byCase.set(parsed.data.violationId, texts)
+    }
+  } catch {
+    return fail('bad-request', `${file}:文件无法读取 / the file cannot be read`, '--corrections')
+  }
+  return succeed([...byCase.values()].flat())
+}
+
+function jsonIn(line: string): unknown {
+  try {
+    return JSON.parse(line)
+  } catch {
+    return null
+  }
+}

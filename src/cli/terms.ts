@@ -1,0 +1,60 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createOwnWordsReader } from '../adapters/schedules/read-own-words.ts'
+import { complaintWords } from '../app/judgement/hand-in.ts'
+import { parseSettings } from '../config/settings.ts'
+import type { WireJudgementVersion } from '../contracts/judgement.ts'
+import { fail, type Result, succeed } from '../core/fault.ts'
+import { askProgram, refuseAsked } from './ask-program.ts'
+import { EXIT, type ExitCode } from './io.ts'
+import { type JudgementOptions, knownVersion, type VersionFinder } from './judgement-commands.ts'
+import type { ProgramContext } from './program-context.ts'
+
+/** Where own words are written when no file is named. */
+const USUAL_FILE = 'terms.yaml'
+
+async function textOf(
+  context: ProgramContext,
+  file: string | undefined,
+): Promise<Result<{ readonly file: string; readonly text: string }>> {
+  const settings = parseSettings(context.environment, context.workingFolder)
+  if (!settings.ok) return settings
+  const { dataFolder } = settings.value.settings.storage
+  const named = file ?? join(dataFolder, USUAL_FILE)
+  const text = await readFile(named, 'utf8').catch(() => null)
+  return text === null
+    ? fail('bad-request', `${named}:文件无法读取 / the file cannot be read`, 'FILE')
+    : succeed({ file: named, text })
+}
+
+/** `xuncha terms check [FILE]`: everything that is wrong with it, by line and field. Needs no database. */
+export async function runTermsCheck(
+  context: ProgramContext,
+  file: string | undefined,
+): Promise<ExitCode> {
+  const read = await textOf(context, file)
+  if (!read.ok) return refuseAsked(context, read)
+  const { set, problems } = createOwnWordsReader()(read.value.text)
+  for (const one of problems) context.io.err(`${read.value.file} ${complaintWords(one)}\n`)
+  if (set !== null) {
+    context.io.err(`“${set.name}”:${set.words.length} 个词,无误 / words, nothing wrong\n`)
+  }
+  const words = set?.words.length ?? 0
+  const said = { ok: set !== null, name: set?.name ?? null, words, problems }
+  context.io.out(`${JSON.stringify(said)}\n`)
+  return set === null ? EXIT.badInput : EXIT.done
+}
+
+/** A version that is there already, or else a file (by default the usual one), which is handed in first. */
+export const termsVersion =
+  (context: ProgramContext, { reason }: JudgementOptions): VersionFinder =>
+  async (named) => {
+    if (named !== undefined && /^[0-9a-f]{8,64}$/.test(named)) {
+      return await knownVersion(context, '/terms')(named)
+    }
+    const read = await textOf(context, named)
+    if (!read.ok) return read
+    const body = { text: read.value.text, reason: reason ?? 'xuncha terms' }
+    const kept = await askProgram(context, { method: 'POST', path: '/terms', body })
+    return kept.ok ? succeed((JSON.parse(kept.value) as WireJudgementVersion).sha256) : kept
+  }
