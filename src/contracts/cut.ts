@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { bilingual, instantText, reasonText } from './primitives.ts'
 import { cutTarget } from './room.ts'
-import { CUT_FINDINGS, CUT_STATES, CUT_STEP_OUTCOMES, CUT_STEPS } from './words/vocabulary.ts'
+import { CUT_FINDINGS, CUT_STATES, CUT_STEP_OUTCOMES, CUT_STEPS } from './words/cut-vocabulary.ts'
 
 export const cutOrder = z
   .object({

@@ -6,10 +6,10 @@ import { bilingual, instantText, reasonText, sha256Text } from './primitives.ts'
 import { classification } from './reading/classification.ts'
 import { replayFinding } from './reading/replay.ts'
 import { secondOpinion } from './reading/second-opinion.ts'
+import { CUT_STATES } from './words/cut-vocabulary.ts'
 import { DISMISS_REASONS } from './words/learning-vocabulary.ts'
 import {
   CLASSIFIED_STAGES,
-  CUT_STATES,
   DAY_KINDS,
   ENFORCEMENT_STEPS,
   RULE_CODES,

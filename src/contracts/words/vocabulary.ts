@@ -194,29 +194,6 @@ export const ALERT_STATUSES = ['raised', 'acknowledged', 'resolved'] as const
 
 export const ALERT_LEVELS = ['notice', 'warning', 'critical'] as const
 
-export const CUT_STATES = [
-  'requested',
-  'approved',
-  'sent',
-  'accepted',
-  'verified',
-  'cached-tail',
-  'accepted-unverified',
-  'refused',
-  'failed',
-  'cannot-verify',
-  'came-back',
-  'came-back-elsewhere',
-  'held',
-  'undone',
-] as const
-
-export const CUT_STEPS = ['guard', 'ban', 'kick', 'unban'] as const
-
-export const CUT_STEP_OUTCOMES = ['accepted', 'refused', 'unreachable', 'changed'] as const
-
-export const CUT_FINDINGS = ['gone', 'live', 'cached', 'unknown'] as const
-
 export const ROOM_STATES = [
   'off-air',
   'clean',

@@ -1,5 +1,5 @@
 import type { CutOrder } from '../../contracts/cut.ts'
-import type { CUT_STATES } from '../../contracts/words/vocabulary.ts'
+import type { CUT_STATES } from '../../contracts/words/cut-vocabulary.ts'
 
 export type CutState = (typeof CUT_STATES)[number]
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { CUT_STATES } from '../../../src/contracts/words/vocabulary.ts'
+import { CUT_STATES } from '../../../src/contracts/words/cut-vocabulary.ts'
 import {
   canUndo,
   isWorking,

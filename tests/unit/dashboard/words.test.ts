@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { CUT_STATES } from '../../../src/contracts/words/cut-vocabulary.ts'
 import {
-  CUT_STATES,
   EVENT_NAMES,
   ROOM_STATES,
   RULE_CODES,

@@ -89,8 +89,9 @@ it('it is worked out again from what was kept, to the byte', async () => {
   const contexts = await keptContexts(evidenceStore, rows, null)
   if (!contexts.ok) throw new Error(contexts.fault.message)
   const frames = framesAmong(await room.pieces(lead.id))
+  const classifier = shippedClassifier()
   const needs = {
-    ...readingOf(() => shippedClassifier(), frames),
+    ...readingOf(() => classifier, frames),
     contextOf: contexts.value,
     judge: (...[session, facts]: Parameters<ReplayNeeds['judge']>) => judge(session, law, facts),
     judgeTaught: () => null,

@@ -1,4 +1,5 @@
 import { describe, expect, expectTypeOf, it } from 'vitest'
+import * as wireCut from '../../../../src/contracts/words/cut-vocabulary.ts'
 import * as wire from '../../../../src/contracts/words/vocabulary.ts'
 import { DAY_KINDS } from '../../../../src/core/calendar/day-kind.ts'
 import { CUT_STATUSES, type CutCheck, type CutStep } from '../../../../src/core/cuts/cut-order.ts'
@@ -72,7 +73,7 @@ const PAIRS: readonly [string, readonly string[], readonly string[]][] = [
   ['end reasons', wire.VIOLATION_END_REASONS, VIOLATION_END_REASONS],
   ['alert statuses', wire.ALERT_STATUSES, ALERT_STATUSES],
   ['alert levels', wire.ALERT_LEVELS, ALERT_LEVELS],
-  ['cut states', wire.CUT_STATES, CUT_STATUSES],
+  ['cut states', wireCut.CUT_STATES, CUT_STATUSES],
   ['room states', wire.ROOM_STATES, ROOM_STATES],
   ['coverage states', wire.COVERAGE_STATES, COVERAGE_STATES],
   ['unseen reasons', wire.UNSEEN_REASONS, UNSEEN_REASONS],
@@ -91,9 +92,9 @@ describe('the words on the wire', () => {
   it('agree with the domain where the domain has only types', () => {
     expectTypeOf<(typeof wire.VERDICT_BASES)[number]>().toEqualTypeOf<VerdictBasis>()
     expectTypeOf<(typeof wire.KEY_PERIODS)[number]>().toEqualTypeOf<KeyPeriod>()
-    expectTypeOf<(typeof wire.CUT_STEPS)[number]>().toEqualTypeOf<CutStep['step']>()
-    expectTypeOf<(typeof wire.CUT_STEP_OUTCOMES)[number]>().toEqualTypeOf<CutStep['outcome']>()
-    expectTypeOf<(typeof wire.CUT_FINDINGS)[number]>().toEqualTypeOf<CutCheck['found']>()
+    expectTypeOf<(typeof wireCut.CUT_STEPS)[number]>().toEqualTypeOf<CutStep['step']>()
+    expectTypeOf<(typeof wireCut.CUT_STEP_OUTCOMES)[number]>().toEqualTypeOf<CutStep['outcome']>()
+    expectTypeOf<(typeof wireCut.CUT_FINDINGS)[number]>().toEqualTypeOf<CutCheck['found']>()
     expectTypeOf<(typeof wire.ROLES)[number]>().toEqualTypeOf<ProgramToken['role']>()
   })
 })

@@ -1,0 +1,23 @@
+/** Words of cuts and their proof, as the wire has them. A unit test keeps them equal to those of the domain. */
+export const CUT_STATES = [
+  'requested',
+  'approved',
+  'sent',
+  'accepted',
+  'verified',
+  'cached-tail',
+  'accepted-unverified',
+  'refused',
+  'failed',
+  'cannot-verify',
+  'came-back',
+  'came-back-elsewhere',
+  'held',
+  'undone',
+] as const
+
+export const CUT_STEPS = ['guard', 'ban', 'kick', 'unban'] as const
+
+export const CUT_STEP_OUTCOMES = ['accepted', 'refused', 'unreachable', 'changed'] as const
+
+export const CUT_FINDINGS = ['gone', 'live', 'cached', 'unknown'] as const
