@@ -3,7 +3,13 @@ import { seconds } from '../../core/time/duration.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Logger } from '../../ports/logger.ts'
 import type { Transactions } from '../../ports/records.ts'
-import { type JudgeParts, type MakerDeps, makeJudge, partsInForce } from './judges.ts'
+import {
+  type JudgeParts,
+  type MadeJudge,
+  type MakerDeps,
+  makeJudge,
+  partsInForce,
+} from './judges.ts'
 
 /** The judge that looks are judged by, as administrators have put it in force; swapped between two looks. */
 export type CurrentJudge = Classifier & {
@@ -11,8 +17,8 @@ export type CurrentJudge = Classifier & {
   takeUp(): Promise<void>
   /** Takes up what other nodes changed, until the signal. */
   keep(signal: AbortSignal): Promise<void>
-  /** Why it is not what is in force; `null`: it is. */
-  trouble(): string | null
+  /** Why it is not what is in force, and of which model it is learned where the program has another by now. */
+  standing(): Pick<MadeJudge, 'trouble' | 'outdated'>
 }
 
 export type CurrentJudgeDeps = MakerDeps & {
@@ -29,7 +35,7 @@ export function createCurrentJudge(deps: CurrentJudgeDeps): CurrentJudge {
   // Built when it is first needed: most of what a program is asked needs no judge.
   let classifier: Classifier | null = null
   let parts: JudgeParts = { model: null, words: null }
-  let trouble: string | null = null
+  let standing: Pick<MadeJudge, 'trouble' | 'outdated'> = { trouble: null, outdated: null }
   let last: Promise<void> = Promise.resolve()
 
   const work = async (): Promise<void> => {
@@ -42,8 +48,9 @@ export function createCurrentJudge(deps: CurrentJudgeDeps): CurrentJudge {
       if (made === null) return
       classifier = made.classifier
       parts = made.wanted
-      trouble = made.trouble
-      const fields = { ...made.wanted, trouble }
+      const { trouble, outdated } = made
+      standing = { trouble, outdated }
+      const fields = { ...made.wanted, ...standing }
       if (trouble === null) logger.info(fields, 'judged by other weights or words from now on')
       else logger.error(fields, 'a learned model cannot be used, the one of the program judges')
     } catch (error) {
@@ -66,6 +73,6 @@ export function createCurrentJudge(deps: CurrentJudgeDeps): CurrentJudge {
         if (!signal.aborted) await takeUp()
       }
     },
-    trouble: () => trouble,
+    standing: () => standing,
   }
 }
