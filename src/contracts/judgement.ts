@@ -146,6 +146,7 @@ export const ownWordsCheck = z
     ),
   })
   .meta({ id: 'OwnWordsCheck' })
+export type WireOwnWordsCheck = z.infer<typeof ownWordsCheck>
 
 export const newModel = z.strictObject({
   model: z.string().min(2).max(900_000).describe('The model file, as text'),

@@ -27,6 +27,7 @@ const notice = z.object({
     'schedules-broken',
     'clock-stepped',
     'evidence-aside',
+    'model-outdated',
     'model-unusable',
     'rooms-overdue',
     'disk-scarce',

@@ -8,7 +8,8 @@ import type { JudgementDeps } from './judgement-deps.ts'
 import { adoptVersion, shadowVersion, withdrawVersion } from './put-in-force.ts'
 import type { ShadowOf } from './shadow-candidate.ts'
 
-const LISTED = 100
+/** Each with its report and its shadow run. */
+const LISTED = 30
 
 /** What people ask and command of own words and learned models. */
 export function bindJudgement(deps: JudgementDeps) {

@@ -4,7 +4,13 @@ import { seconds } from '../../core/time/duration.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Logger } from '../../ports/logger.ts'
 import type { Transactions } from '../../ports/records/records.ts'
-import { type JudgeParts, type MakerDeps, makeJudge, partsInForce } from './judges.ts'
+import {
+  type JudgeParts,
+  type MadeJudge,
+  type MakerDeps,
+  makeJudge,
+  partsInForce,
+} from './judges.ts'
 
 /** The judge that looks are judged by, as administrators have put it in force; swapped between two looks. */
 export type CurrentJudge = Classifier & {
@@ -14,8 +20,8 @@ export type CurrentJudge = Classifier & {
   keep(signal: AbortSignal): Promise<void>
   /** The model that judges now, with its terms, to be kept for replays. */
   model(): KeptModel
-  /** Why it is not what is in force; `null`: it is. */
-  trouble(): string | null
+  /** Why it is not what is in force, and of which model it is learned where the program has another by now. */
+  standing(): Pick<MadeJudge, 'trouble' | 'outdated'>
 }
 
 export type CurrentJudgeDeps = MakerDeps & {
@@ -33,7 +39,7 @@ export function createCurrentJudge(deps: CurrentJudgeDeps): CurrentJudge {
   let classifier: Classifier | null = null
   let model = deps.base
   let parts: JudgeParts = { model: null, words: null }
-  let trouble: string | null = null
+  let standing: Pick<MadeJudge, 'trouble' | 'outdated'> = { trouble: null, outdated: null }
   let last: Promise<void> = Promise.resolve()
 
   const work = async (): Promise<void> => {
@@ -47,8 +53,9 @@ export function createCurrentJudge(deps: CurrentJudgeDeps): CurrentJudge {
       classifier = made.classifier
       model = made.model
       parts = made.wanted
-      trouble = made.trouble
-      const fields = { ...made.wanted, trouble }
+      const { trouble, outdated } = made
+      standing = { trouble, outdated }
+      const fields = { ...made.wanted, ...standing }
       if (trouble === null) logger.info(fields, 'judged by other weights or words from now on')
       else logger.error(fields, 'a learned model cannot be used, the one of the program judges')
     } catch (error) {
@@ -72,6 +79,6 @@ export function createCurrentJudge(deps: CurrentJudgeDeps): CurrentJudge {
       }
     },
     model: () => model,
-    trouble: () => trouble,
+    standing: () => standing,
   }
 }

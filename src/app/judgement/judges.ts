@@ -36,6 +36,8 @@ export type MadeJudge = {
   readonly model: KeptModel
   /** Why a part was left out: a model of another version of the program cannot be used. */
   readonly trouble: string | null
+  /** The learned model goes back to another model than the one that the program has now. */
+  readonly outdated: string | null
 }
 
 /** Builds a judge of kept parts, about 0.1 s. A model that cannot be used leaves the one that the program came with. */
@@ -53,8 +55,13 @@ export async function makeJudge(
     classifier: createClassifier(used.lexicons, used.model, own),
     model: used,
     trouble: model === null ? `the model ${kept?.name ?? parts.model} cannot be used` : null,
+    outdated: model === null || isOf(deps.base.model, model) ? null : model.modelVersion,
   }
 }
+
+/** Learned models are named by the model that they began with. */
+const isOf = (base: ClassifierModel, { modelVersion }: ClassifierModel): boolean =>
+  modelVersion.startsWith(base.modelVersion)
 
 function modelOf({ modelIn }: MakerDeps, body: string | null): ClassifierModel | null {
   if (body === null) return null

@@ -37,6 +37,8 @@ export const REQUESTS = {
   'POST /violations/{id}/dismiss': [],
   'POST /violations/{id}/cut': [],
   'GET /terms': [],
+  'POST /terms': [],
+  'POST /terms/check': [],
   'POST /terms/{sha256}/shadow': [],
   'POST /terms/{sha256}/adopt': [],
   'POST /terms/withdraw': [],

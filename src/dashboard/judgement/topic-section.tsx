@@ -10,6 +10,7 @@ import {
 import { TroubleNote } from '../components/trouble-note.tsx'
 import { ReasonDialog } from '../violation/reason-dialog.tsx'
 import { ChangeHistory } from './change-history.tsx'
+import { HandInWords } from './hand-in-words.tsx'
 import { VersionCard } from './version-card.tsx'
 
 type Props = { readonly topic: JudgementTopic; readonly mayChange: boolean }
@@ -88,6 +89,7 @@ export function TopicSection({ topic, mayChange }: Props) {
           }
         />
       )}
+      {topic === 'terms' && mayChange && <HandInWords />}
       {data?.items.map((version) => (
         <VersionCard
           key={version.sha256}

@@ -96,6 +96,7 @@ const NOTICE_ICONS: Readonly<Record<Notice['code'], IconName>> = {
   'rooms-overdue': 'eye-off',
   'disk-scarce': 'warning',
   'model-unusable': 'warning',
+  'model-outdated': 'warning',
 }
 
 /** What an administrator should put right; the patrol goes on meanwhile. */

@@ -1,4 +1,5 @@
 import type { CutInput } from '../../../src/contracts/cut.ts'
+import type { WireOwnWordsCheck } from '../../../src/contracts/judgement.ts'
 import type { Session } from '../../../src/contracts/session.ts'
 import type { SystemInfo } from '../../../src/contracts/system.ts'
 import type { Violation } from '../../../src/contracts/violation.ts'
@@ -110,6 +111,13 @@ const cutById = (state: FixtureState, id: string | undefined): Answer => {
   return order === undefined ? problem(404, 'not-found', '没有该切断令。') : ok(order)
 }
 
+/** A text that says 学 by itself is wrong, any other is fine. */
+function checkedWords(body: unknown): WireOwnWordsCheck {
+  const wrong = (body as { text: string }).text.includes('- 学')
+  const problem = { line: 3, field: 'words.0', zh: '至少要有 2 个字', en: 'needs two characters' }
+  return { ok: !wrong, name: '词', words: wrong ? 0 : 2, problems: wrong ? [problem] : [] }
+}
+
 /** Tries, adopts or withdraws, as the program would. */
 function judgementStep(state: FixtureState, { params, body }: Call): Answer {
   const [topic, sha256, verb] = params.length === 3 ? params : [params[0], null, params[1]]
@@ -199,6 +207,19 @@ const ROUTES: readonly Route[] = [
     method: 'GET',
     path: /^\/(terms|models)$/,
     answer: (state, { params: [topic] }) => ok(state.judgement[topic as 'terms' | 'models']),
+  },
+  {
+    method: 'POST',
+    path: /^\/terms\/check$/,
+    answer: (_, { body }) => ok(checkedWords(body)),
+  },
+  {
+    method: 'POST',
+    path: /^\/terms$/,
+    answer: (state, { body }) => {
+      state.reasons.push(`terms: ${(body as { reason: string }).reason}`)
+      return { status: 201, body: {} }
+    },
   },
   {
     method: 'POST',

@@ -70,6 +70,16 @@ describe('the judge in force', () => {
     expect(judgeNotice(judge)).toMatchObject([{ code: 'model-unusable' }])
   })
 
+  it('goes on by a model that was learned before the program was updated, and says so', async () => {
+    const transactions = createMemoryTransactions()
+    const model = { ...SHIPPED_MODEL, modelVersion: 'an earlier one+learned.0123456789ab' }
+    await adopt(transactions, 'model', canonicalJson(model))
+    const judge = judgeOver(transactions)
+    await judge.takeUp()
+    expect(judge.classify({ text: TEXT }).modelVersion).toBe(model.modelVersion)
+    expect(judgeNotice(judge)).toMatchObject([{ code: 'model-outdated' }])
+  })
+
   it('stays what it was while the database is away', async () => {
     const away: Transactions = { run: () => Promise.reject(new Error('away')) }
     const judge = judgeOver(away)
