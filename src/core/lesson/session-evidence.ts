@@ -46,6 +46,8 @@ export type SessionEvidence = {
 
 /** From this average on it is a lead, when it lasts. Ours: docs/rules.md §7. */
 export const LEANING = 0.2
+/** As `LEANING`, where one screen is all there is: a poster that stands for hours must not call people. */
+const LEANING_ALONE = 0.5
 /** Two screens, a template's likeness taken off. */
 const INDEPENDENT_NEEDED = 1.4
 const CONTRARY_NEEDED = 4
@@ -143,8 +145,9 @@ function openOrEnd(state: SessionEvidence, look: SeenLook): SessionEvidence {
   }
   const { screens } = state
   const { at, prior = 0 } = look
-  const { average } = believe(screens, at)
-  const leans = average >= LEANING
+  const bare = believe(screens, at)
+  const several = bare.independent >= INDEPENDENT_NEEDED
+  const leans = bare.average >= (several ? LEANING : LEANING_ALONE)
   const { average: withPrior, independent } = believe(screens, at, boundedPrior(prior))
   // What is registered never decides: the screens have to lean towards a lesson by themselves.
   const believed = leans && withPrior >= OPENING && independent >= INDEPENDENT_NEEDED

@@ -52,6 +52,24 @@ const counted = (kinds: readonly (string | null)[]): Readonly<Record<string, num
   return Object.fromEntries([...counts].toSorted((a, b) => b[1] - a[1]))
 }
 
+const STANDING_HOURS = 0.5
+
+/** Rooms in which one screen stands, and nothing else is ever shown. */
+function standing(pools: readonly Pool[], rooms: number, random: Random) {
+  let [leads, violations] = [0, 0]
+  for (let room = 0; room < rooms; room += 1) {
+    const { text, classification } = pick(pick(pools, random).screens, random)
+    let session = NEW_TEXT_SESSION
+    for (let at = 0; at < STANDING_HOURS * 3_600_000; at += BETWEEN_LOOKS) {
+      const seen = { at: instantOfEpochMilliseconds(at), text, classification }
+      session = addTextLook(session, { ...seen, changed: at === 0 })
+    }
+    if (session.room.lead !== null) leads += 1
+    if (session.label === 'lesson') violations += 1
+  }
+  return { rooms, leads, violations }
+}
+
 const LESSON_HOURS = 40 / 60
 const LESSONS_PER_POOL = 12
 
@@ -84,6 +102,7 @@ export function quietDay(pools: readonly Pool[], { rooms, hours, seed }: Day) {
     leads: seen.filter(({ lead }) => lead !== null).length,
     violations: seen.filter(({ accused }) => accused !== null).length,
     screensCalledLessonsAlone: seen.reduce((sum, { alone }) => sum + alone, 0),
+    standing: standing(others, rooms, random),
     lessons: lessons(pools, random),
     leadsByKind: counted(seen.map(({ lead }) => lead)),
     violationsByKind: counted(seen.map(({ accused }) => accused)),

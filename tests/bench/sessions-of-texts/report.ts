@@ -3,7 +3,7 @@ import { believe, logOddsOf, weighScreen } from '../../../src/core/lesson/weighe
 import { instantOfEpochMilliseconds } from '../../../src/core/time/instant.ts'
 import { randomFrom } from '../../../training/made-screens.ts'
 import type { Pool } from './read-sessions.ts'
-import { type MadeSession, stringSessions } from './string-sessions.ts'
+import { LENGTH, type MadeSession, stringSessions } from './string-sessions.ts'
 
 /** Each screen is looked at three times, ten seconds apart. */
 const LOOKS = 3
@@ -31,10 +31,13 @@ function asShipped({ screens, before }: MadeSession) {
     }
   }
   const begin = (before * LOOKS + 1) * BETWEEN_LOOKS
+  const end = (before + LENGTH) * LOOKS * BETWEEN_LOOKS
   const [first] = session.segments
+  const last = session.segments.at(-1)
   return {
     label: session.label,
     screensToOpening: session.screensToOpening === null ? null : session.screensToOpening - before,
+    endErrorSeconds: last === undefined ? null : Math.abs(last.end - end) / 1_000,
     startErrorSeconds: first === undefined ? null : Math.abs(first.start - begin) / 1_000,
   }
 }
@@ -120,6 +123,15 @@ function atThreshold(all: readonly Judged[], threshold: number) {
   )
 }
 
+/** Of those that were measured: what half of them and nine in ten do not exceed. */
+function spread(errors: readonly (number | null)[]) {
+  const known = errors.filter((error) => error !== null).toSorted((a, b) => a - b)
+  return {
+    median: known[Math.floor(known.length / 2)] ?? null,
+    ninetyPercent: known[Math.floor(known.length * 0.9)] ?? null,
+  }
+}
+
 const sortOf = ({ name }: MadeSession): string => /^\w+(?=: )/.exec(name)?.[0] ?? 'pure'
 
 export function report(pools: readonly Pool[], seed: number) {
@@ -155,23 +167,19 @@ export function report(pools: readonly Pool[], seed: number) {
     if (session.lesson || label !== 'lesson') continue
     wrongKinds.set(session.name, (wrongKinds.get(session.name) ?? 0) + 1)
   }
-  const errors = shipped
-    .filter(({ session, startErrorSeconds }) => session.lesson && startErrorSeconds !== null)
-    .map(({ startErrorSeconds }) => startErrorSeconds ?? 0)
-    .toSorted((a, b) => a - b)
+  const lessons = shipped.filter(({ session }) => session.lesson)
+  const over = shipped.filter(({ session }) => sortOf(session) === 'over')
   return {
     sources: { fixedOn: half.size, judgedOn: sources.length - half.size },
     asShipped: Object.fromEntries(
-      ['pure', 'quotes', 'interrupted', 'late'].map((sort) => [
+      ['pure', 'quotes', 'interrupted', 'late', 'over'].map((sort) => [
         sort,
         figures(opened.filter((one) => one.sort === sort)),
       ]),
     ),
     review: shipped.filter(({ session, label }) => !session.lesson && label === 'review').length,
-    startErrorSeconds: {
-      median: errors[Math.floor(errors.length / 2)] ?? null,
-      ninetyPercent: errors[Math.floor(errors.length * 0.9)] ?? null,
-    },
+    startErrorSeconds: spread(lessons.map(({ startErrorSeconds }) => startErrorSeconds)),
+    endErrorSeconds: spread(over.map(({ endErrorSeconds }) => endErrorSeconds)),
     thresholdFixedOnOtherSources: {
       average: byThreshold('average'),
       sumForEver: byThreshold('sum'),

@@ -9,7 +9,8 @@ export type MadeSession = {
   readonly before: number
 }
 
-const LENGTH = 12
+/** Screens of a lesson. */
+export const LENGTH = 12
 
 const pick = <T>(all: readonly T[], random: Random): T => {
   const one = all[Math.floor(random() * all.length)]
@@ -29,7 +30,7 @@ const mixed = (base: Pool, others: readonly Pool[], chance: number, random: Rand
 /** So many sessions of each sort of a pool. */
 export type PerPool = { readonly lessons: number; readonly others: number }
 
-/** Sessions of each sort of each pool: pure, mixed, and a lesson after a long time of something else. */
+/** Sessions of each sort of each pool: pure, mixed, and a lesson after and before a time of something else. */
 export function stringSessions(
   pools: readonly Pool[],
   perPool: PerPool,
@@ -59,6 +60,12 @@ export function stringSessions(
           lesson,
           screens: [...drawn(late, 2 * LENGTH, random), ...drawn(pool, LENGTH, random)],
           before: 2 * LENGTH,
+        },
+        {
+          name: `over: ${kind}`,
+          lesson,
+          screens: [...drawn(pool, LENGTH, random), ...drawn(late, LENGTH, random)],
+          before: 0,
         },
       ]
     }).flat(),

@@ -89,6 +89,16 @@ describe('a lesson is believed with care', () => {
     expect(state.leaningSince).not.toBeNull()
   })
 
+  it('and one screen that stands for hours is a lead only where it says much', () => {
+    const poster = (score: number) =>
+      looked(
+        slide(0, '方程', { label: 'unsure', score }),
+        ...Array.from({ length: 60 }, (_, i) => still(5 + i * 15, score)),
+      )
+    expect(poster(0.7).leaningSince).toBeNull()
+    expect(poster(0.9).leaningSince).toBe(at(0))
+  })
+
   it('from two clear screens, or from more where each leaves some doubt', () => {
     const looks = (score: number) =>
       WORDS.map((word, i) => slide(i * 5, word, { label: 'unsure', score }))
