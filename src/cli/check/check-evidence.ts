@@ -12,6 +12,7 @@ const WORDS: Readonly<Record<ReplayDifference, string>> = {
   model: '分类模型版本 (version of the model)',
   rules: '规则版本 (version of the rules)',
   lines: '读出的文字 (lines read)',
+  clips: '留存录音 (kept sound)',
   looks: '逐帧结论 (what single screens show)',
   classification: '内容认定 (classification)',
   verdict: '时间与规则结论 (verdict)',
@@ -37,6 +38,23 @@ function frameWords(frame: EvidenceReplay['frames'][number]): string {
   return lines === '' ? head : `${head}\n${lines}`
 }
 
+function clipWords({
+  at,
+  sha256,
+  speech,
+  lines,
+  trouble,
+}: EvidenceReplay['clips'][number]): string {
+  const heard =
+    speech === null ? '无法重听 cannot be heard' : `有人声 speech ${Math.round(speech * 100)} %`
+  const head = `  ${formatInstant(at)} ${sha256.slice(0, 12)} ${heard}${trouble === null ? '' : ` (${trouble})`}`
+  const changed = lines.map(
+    ({ line, before, after }) =>
+      `    第${line + 1}句 sentence ${line + 1}: ${arrow(before, after)}`,
+  )
+  return [head, ...changed].join('\n')
+}
+
 function summary(report: EvidenceReplay): string {
   const { versions, differences, classification, judgement } = report
   const versionLine = (name: 'engine' | 'model' | 'rules'): string =>
@@ -52,6 +70,7 @@ function summary(report: EvidenceReplay): string {
     `  内容 content: ${arrow(classification.before?.label, classification.after?.label)} ${arrow(classification.before?.score, classification.after?.score)}`,
     `  结论 verdict: ${arrow(judgement.before?.verdict, judgement.after?.verdict)} ${arrow(judgement.before?.hits.map(({ rule }) => rule).join(' '), judgement.after?.hits.map(({ rule }) => rule).join(' '))}`,
     ...report.frames.map(frameWords),
+    ...report.clips.map(clipWords),
     '',
   ]
     .filter((line) => line !== null)
@@ -73,6 +92,7 @@ const wire = (report: EvidenceReplay) => ({
   ...report,
   fields: report.fields.map(wireField),
   frames: report.frames.map((frame) => ({ ...frame, at: formatInstant(frame.at) })),
+  clips: report.clips.map((clip) => ({ ...clip, at: formatInstant(clip.at) })),
   judgement: {
     before: wireVerdict(report.judgement.before),
     after: wireVerdict(report.judgement.after),

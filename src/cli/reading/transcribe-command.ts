@@ -1,16 +1,9 @@
 import { access, constants } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { createChildReaders } from '../../adapters/child-readers/create-child-readers.ts'
-import { createEgress } from '../../adapters/egress/create-egress.ts'
-import { createSpeechFinder } from '../../adapters/hearing/create-speech-finder.ts'
-import { locateFfmpeg } from '../../adapters/media/ffmpeg/locate-ffmpeg.ts'
 import { createFfmpegStreamViewer } from '../../adapters/media/ffmpeg-stream-viewer.ts'
-import { createChildProcesses } from '../../adapters/media/processes/child-processes.ts'
-import { createSoundSampler } from '../../adapters/media/sound/sound-sampler.ts'
-import { hearSound } from '../../app/hearing/hear-sound.ts'
 import type { Foundation } from '../../compose/foundation.ts'
-import { openTranscriber } from '../../compose/hearing.ts'
+import { openFileEars } from '../../compose/open/open-file-ears.ts'
 import { type Result, succeed } from '../../core/fault.ts'
 import { unheard } from '../../core/hearing/sound.ts'
 import { minutes, seconds } from '../../core/time/duration.ts'
@@ -42,20 +35,10 @@ async function openDeps(
   foundation: Foundation,
   { workingFolder, stop }: ProgramContext,
 ): Promise<Result<TranscribeDeps>> {
-  const { clock, logger, settings, closers } = foundation
-  const processes = createChildProcesses({ clock, logger })
-  closers.add('child processes', () => processes.stopAll())
-  const located = await locateFfmpeg({ configuredPath: settings.tools.ffmpegPath, processes })
-  if (!located.ok) return located
-  const egress = createEgress({ ...settings.egress, logger })
-  closers.add('egress', () => egress.close())
-  const readers = createChildReaders({ clock, logger })
-  const finder = createSpeechFinder({ readers })
-  closers.add('speech finder', () => finder.close())
-  const transcriber = await openTranscriber(foundation, { egress, readers })
-  if (!transcriber.ok) return transcriber
-  const ffmpeg = located.value
-  const sampler = createSoundSampler({ ffmpeg, processes, clock })
+  const { clock, logger } = foundation
+  const ears = await openFileEars(foundation)
+  if (!ears.ok) return ears
+  const { sampler, ffmpeg, processes, egress, hear } = ears.value
   const viewer = createFfmpegStreamViewer({ ffmpeg, processes, egress, clock, logger })
   const ofFile = (path: string, most: number) =>
     sampler.sample(
@@ -75,12 +58,7 @@ async function openDeps(
         ? unheard('not-reached', `${seen.reason}: ${seen.detail}`)
         : sound
     },
-    hear: (sound) =>
-      hearSound(
-        sound,
-        { finder, transcriber: transcriber.value, clock },
-        { budget: TEXT_BUDGET, signal: stop },
-      ),
+    hear: (sound) => hear(sound, { budget: TEXT_BUDGET, signal: stop }),
     monotonic: () => clock.monotonic(),
   })
 }

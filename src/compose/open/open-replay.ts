@@ -1,4 +1,5 @@
 import { parseModelText } from '../../adapters/models/read-model.ts'
+import { hearClip } from '../../app/hearing/hear-clip.ts'
 import { createJudgesOfTheTime } from '../../app/judgement/judges.ts'
 import {
   type ReplayEvidenceDeps,
@@ -12,6 +13,7 @@ import type { Foundation } from '../foundation.ts'
 import { openLegalTime } from '../law/legal-time.ts'
 import { classifierOf, openModels } from '../models.ts'
 import { openStorage } from '../storage/storage.ts'
+import { openFileEars } from './open-file-ears.ts'
 
 export type ReplayViolation = (violationId: string) => Promise<Result<EvidenceReplay>>
 
@@ -39,6 +41,10 @@ export async function openReplay(
     transactions,
     evidenceStore,
     recogniser: await openRecogniser(foundation),
+    async openClipEars() {
+      const ears = await openFileEars(foundation)
+      return ears.ok ? succeed((bytes, signal) => hearClip(ears.value, bytes, signal)) : ears
+    },
     classifierFor:
       other === null
         ? createJudgesOfTheTime({

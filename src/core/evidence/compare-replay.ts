@@ -2,11 +2,12 @@ import type { Classification, ClassificationLabel } from '../detection/classific
 import type { TextLine } from '../picture/frame.ts'
 import type { Verdict } from '../policy/verdict.ts'
 import type { Instant } from '../time/instant.ts'
-import type { FramePiece } from '../violations/evidence-piece.ts'
+import type { ClipPiece, FramePiece } from '../violations/evidence-piece.ts'
 import type { ReplayedSession } from '../violations/replay-session.ts'
 import type { RecordedTrace } from '../violations/session-trace.ts'
 import type { Violation } from '../violations/violation.ts'
 import { canonicalJson } from './canonical-json.ts'
+import { type ClipReplay, compareClip, type Reheard, soundsAsKept } from './compare-clips.ts'
 
 type Both<T> = { readonly before: T; readonly after: T }
 
@@ -30,6 +31,7 @@ export const REPLAY_DIFFERENCES = [
   'model',
   'rules',
   'lines',
+  'clips',
   'looks',
   'classification',
   'verdict',
@@ -49,6 +51,7 @@ export type EvidenceReplay = {
   }
   readonly differences: readonly ReplayDifference[]
   readonly frames: readonly FrameReplay[]
+  readonly clips: readonly ClipReplay[]
   /** `null`: nothing would have been opened. */
   readonly classification: Both<Classification | null>
   readonly judgement: Both<Verdict | null>
@@ -123,7 +126,7 @@ function compareFields(stored: Violation, replayed: Violation | null): EvidenceR
 }
 
 function differencesOf(
-  found: Pick<EvidenceReplay, 'versions' | 'frames' | 'fields'>,
+  found: Pick<EvidenceReplay, 'versions' | 'frames' | 'clips' | 'fields'>,
   replayed: ReplayedSession,
 ): readonly ReplayDifference[] {
   const { engine, model, rules } = found.versions
@@ -138,6 +141,7 @@ function differencesOf(
     model: differs(model.before, model.after),
     rules: differs(rules.before, rules.after),
     lines: found.frames.some(({ lines }) => lines.length > 0),
+    clips: found.clips.some((clip) => !soundsAsKept(clip)),
     looks: looksDiffer,
     classification: classified.some((name) => names.has(name)),
     verdict: [...names].some((name) => !classified.includes(name)),
@@ -145,29 +149,40 @@ function differencesOf(
   return REPLAY_DIFFERENCES.filter((name) => signs[name])
 }
 
+const modelsOf = (looks: ReplayedSession['looks']): readonly string[] =>
+  distinct(looks.map(({ classification }) => classification.modelVersion))
+
 /** What was recorded beside what comes out now. */
 export function compareReplay(
-  stored: { readonly violation: Violation; readonly frames: readonly FramePiece[] },
+  stored: {
+    readonly violation: Violation
+    readonly frames: readonly FramePiece[]
+    readonly clips: readonly ClipPiece[]
+  },
   rows: readonly RecordedTrace[],
-  rereads: readonly Reread[],
+  {
+    rereads,
+    reheards,
+  }: { readonly rereads: readonly Reread[]; readonly reheards: readonly Reheard[] },
   replayed: ReplayedSession,
 ): EvidenceReplay {
-  const { violation, frames } = stored
+  const { violation, frames, clips } = stored
+  // Speech without text rests on its clips alone: no look says anything of what is taught.
+  const spoken = violation.judgement.reason === 'speech-without-text'
   const read = new Map(rereads.map((one) => [one.sha256, one]))
-  const again = replayed.violation
+  const heard = new Map(reheards.map((one) => [one.sha256, one]))
+  const again = spoken ? violation : replayed.violation
   const looks = replayed.looks.filter(({ look }) => look.frame !== null)
+  const judgedBy = distinct([
+    violation.classification.modelVersion,
+    ...looks.map(({ look }) => look.modelVersion),
+  ])
   const versions: EvidenceReplay['versions'] = {
     engine: {
       before: distinct(frames.flatMap(({ engine }) => (engine === null ? [] : [engine]))),
       after: distinct(rereads.map(({ engine }) => engine)),
     },
-    model: {
-      before: distinct([
-        violation.classification.modelVersion,
-        ...looks.map(({ look }) => look.modelVersion),
-      ]),
-      after: distinct(looks.map(({ classification }) => classification.modelVersion)),
-    },
+    model: { before: judgedBy, after: spoken ? judgedBy : modelsOf(looks) },
     rules: {
       before: [violation.judgement.ruleVersion],
       after: again === null ? [] : [again.judgement.ruleVersion],
@@ -176,13 +191,14 @@ export function compareReplay(
   const found = {
     versions,
     frames: frames.map((frame) => compareFrame(frame, read.get(frame.sha256), replayed)),
+    clips: clips.map((clip) => compareClip(clip, heard.get(clip.sha256))),
     fields: compareFields(violation, again),
   }
   const differences = differencesOf(found, replayed)
   return {
     violationId: violation.id,
     identical: differences.every((name) => name === 'engine'),
-    complete: rows.length === violation.sightings,
+    complete: spoken || rows.length === violation.sightings,
     ...found,
     differences,
     classification: { before: violation.classification, after: again?.classification ?? null },

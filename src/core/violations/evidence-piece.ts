@@ -66,6 +66,9 @@ export type EvidencePiece = FramePiece | ClipPiece | PagePiece | TextPiece | Con
 export const framesAmong = (pieces: readonly EvidencePiece[]): readonly FramePiece[] =>
   pieces.filter((piece) => piece.kind === 'frame')
 
+export const clipsAmong = (pieces: readonly EvidencePiece[]): readonly ClipPiece[] =>
+  pieces.filter((piece) => piece.kind === 'clip')
+
 /** Titles and pages that were kept because a name was found on them. */
 export const pagesOf = (findings: readonly RoomFinding[]): readonly PagePiece[] =>
   keptNames(findings).map((name) => ({ kind: 'page', ...name }))

@@ -34,6 +34,8 @@ import { type Screenplay, scriptedEyes } from './scripted-eyes.ts'
 type Seen = Extract<Observation, { kind: 'seen' }>
 
 export type WatchedRoom = {
+  /** All that was recorded. */
+  readonly transactions: Transactions
   /** Watches with leases one after another, as the pipeline does, until then. */
   watchUntil(end: Instant): Promise<void>
   /** As `watchUntil`, and the worker is killed at that moment: it writes nothing any more. */
@@ -178,6 +180,7 @@ export async function openWatchedRoom(
     await watch(deps, { roomId: 'room-1', watchId: `watch-${leases}`, url }, { signal, follow })
   }
   return {
+    transactions: kept,
     seen,
     leases: () => leases,
     readings: () => deps.readings.counts(),

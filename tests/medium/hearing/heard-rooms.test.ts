@@ -3,12 +3,18 @@ import { createSpeechFinder } from '../../../src/adapters/hearing/create-speech-
 import { createHttpTranscriber } from '../../../src/adapters/hearing/http-transcriber.ts'
 import { createClipMaker } from '../../../src/adapters/media/sound/clip-maker.ts'
 import { createSoundSampler } from '../../../src/adapters/media/sound/sound-sampler.ts'
+import { type ClipEars, hearClip } from '../../../src/app/hearing/hear-clip.ts'
+import { hearSound } from '../../../src/app/hearing/hear-sound.ts'
 import { createHearing } from '../../../src/app/hearing/hearing.ts'
+import { replayEvidence } from '../../../src/app/queries/replay/replay-evidence.ts'
+import { succeed } from '../../../src/core/fault.ts'
+import { unheard } from '../../../src/core/hearing/sound.ts'
 import { explain } from '../../../src/core/policy/words/explain.ts'
 import { milliseconds, minutes, seconds } from '../../../src/core/time/duration.ts'
 import { type Instant, plus } from '../../../src/core/time/instant.ts'
 import type { EvidencePiece } from '../../../src/core/violations/evidence-piece.ts'
 import type { Clock } from '../../../src/ports/clock.ts'
+import type { SoundSampler } from '../../../src/ports/hearing/sound-sampler.ts'
 import { loadedLaw } from '../../build/law.ts'
 import { openReaders } from '../../build/readers/readers.ts'
 import { runFfmpeg } from '../../build/sounds/make-sound.ts'
@@ -22,7 +28,7 @@ import { serveLiveHls } from '../../build/streams/live-hls.ts'
 import { openSeeing, type Seeing } from '../../build/streams/seeing.ts'
 import { bytes, type StreamServer, startStreamServer } from '../../build/streams/stream-server.ts'
 import { SATURDAY_MORNING } from '../../build/watch/heard.ts'
-import { openWatchedRoom } from '../../build/watch/watched-room.ts'
+import { openWatchedRoom, type WatchedRoom } from '../../build/watch/watched-room.ts'
 import { createMemoryEvidenceStore } from '../../fakes/memory-evidence-store.ts'
 
 const law = await loadedLaw()
@@ -116,6 +122,34 @@ async function heardIn(
   return { clip, again, speech: (await finder.listen(again.samples)).shares.speech }
 }
 
+const never = (): never => {
+  throw new Error('nothing but sound was kept')
+}
+
+/** `xuncha check --from-evidence`, with these ears. */
+async function replay(
+  { transactions }: Pick<WatchedRoom, 'transactions'>,
+  evidenceStore: ReturnType<typeof createMemoryEvidenceStore>,
+  id: string,
+  sampler: SoundSampler = createSoundSampler(seeing),
+) {
+  const hear: ClipEars['hear'] = (sound, options) =>
+    hearSound(sound, { finder, transcriber: null, clock: seeing.clock }, options)
+  const deps = {
+    transactions,
+    evidenceStore,
+    recogniser: { recognise: never },
+    openClipEars: async () =>
+      succeed((clip: Uint8Array, signal: AbortSignal) => hearClip({ sampler, hear }, clip, signal)),
+    classifierFor: never,
+    judge: never,
+    judgeTaught: never,
+  }
+  const replayed = await replayEvidence(deps, id, new AbortController().signal)
+  if (!replayed.ok) throw new Error(replayed.fault.message)
+  return replayed.value
+}
+
 it.for([
   ['a talking head', () => talkingHead('/head')],
   [
@@ -150,6 +184,16 @@ it.for([
     expect(again.codec).toBe('aac')
     expect(again.seconds).toBeGreaterThanOrEqual(10)
     expect(share).toBeGreaterThan(0.5)
+
+    const id = violation?.id ?? ''
+    const replayed = await replay(room, evidenceStore, id)
+    expect(replayed).toMatchObject({ identical: true, complete: true, differences: [] })
+    expect(replayed.clips[0]?.speech).toBeGreaterThan(0.5)
+    const deaf = { sample: async () => unheard('decoder-failed', 'nothing') }
+    expect(await replay(room, evidenceStore, id, deaf)).toMatchObject({
+      identical: false,
+      differences: ['clips'],
+    })
   },
 )
 

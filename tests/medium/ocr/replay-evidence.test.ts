@@ -14,6 +14,7 @@ import type { TextRecogniser } from '../../../src/ports/sight/text-recogniser.ts
 import { shippedClassifier } from '../../build/classifier.ts'
 import { openEmbedded, type TestDatabase } from '../../build/database/database.ts'
 import { loadedLaw } from '../../build/law.ts'
+import { noClips } from '../../build/no-clips.ts'
 import { openReaders } from '../../build/readers/readers.ts'
 import { type Shown, watchLesson } from '../../build/watch/watched-lesson.ts'
 import {
@@ -72,6 +73,7 @@ const replay = (
       transactions: database.database.transactions,
       evidenceStore: store,
       recogniser,
+      openClipEars: noClips,
       classifierFor: async () => succeed(changed.classifier ?? shippedClassifier()),
       judge: (session, facts) => judge(session, changed.law ?? law, facts),
       judgeTaught: (taught, context, facts) =>
@@ -136,6 +138,7 @@ describe('a violation worked out again from its evidence', () => {
       transactions,
       evidenceStore: lost,
       recogniser,
+      openClipEars: noClips,
       classifierFor: async () => succeed(shippedClassifier()),
       judge: judgeNever,
       judgeTaught: judgeNever,

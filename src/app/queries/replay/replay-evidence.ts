@@ -1,4 +1,5 @@
 import type { Classifier } from '../../../core/detection/classify.ts'
+import type { Reheard } from '../../../core/evidence/compare-clips.ts'
 import {
   compareReplay,
   type EvidenceReplay,
@@ -8,7 +9,12 @@ import { fail, type Result, succeed } from '../../../core/fault.ts'
 import type { TextLine } from '../../../core/picture/frame.ts'
 import type { Institution } from '../../../core/registry/institution.ts'
 import type { LiveRoom } from '../../../core/registry/live-room.ts'
-import { type FramePiece, framesAmong } from '../../../core/violations/evidence-piece.ts'
+import {
+  type ClipPiece,
+  clipsAmong,
+  type FramePiece,
+  framesAmong,
+} from '../../../core/violations/evidence-piece.ts'
 import { type ReplayNeeds, replaySession } from '../../../core/violations/replay-session.ts'
 import type { LookContext, RecordedTrace } from '../../../core/violations/session-trace.ts'
 import type { Violation } from '../../../core/violations/violation.ts'
@@ -18,10 +24,14 @@ import type { TextRecogniser } from '../../../ports/sight/text-recogniser.ts'
 import { evidenceBytes } from '../evidence-bytes.ts'
 import { keptContexts, traceOfFrames } from './kept-looks.ts'
 
+export type HearClip = (bytes: Uint8Array, signal: AbortSignal) => Promise<Omit<Reheard, 'sha256'>>
+
 export type ReplayEvidenceDeps = Pick<ReplayNeeds, 'judge' | 'judgeTaught'> & {
   readonly transactions: Transactions
   readonly evidenceStore: Pick<EvidenceStore, 'get'>
   readonly recogniser: Pick<TextRecogniser, 'recognise'>
+  /** Opens what hears a kept clip again. */
+  readonly openClipEars: () => Promise<Result<HearClip>>
   /** By which a look is classified again, by what judged it (`modelVersion`): that very model and words, or others for all. */
   readonly classifierFor: (modelVersion: string) => Promise<Result<Classifier>>
 }
@@ -29,6 +39,7 @@ export type ReplayEvidenceDeps = Pick<ReplayNeeds, 'judge' | 'judgeTaught'> & {
 type Stored = {
   readonly violation: Violation
   readonly frames: readonly FramePiece[]
+  readonly clips: readonly ClipPiece[]
   readonly rows: readonly RecordedTrace[]
   /** Where looks were not kept: the room's and the institution's words as they are registered now. */
   readonly present: LookContext | null
@@ -54,9 +65,11 @@ export function contextToday(
 async function load(records: Records, id: string): Promise<Stored | null> {
   const violation = await records.violations.find(id)
   if (violation === null) return null
+  const pieces = await records.violationEvidence.of(id)
   return {
     violation,
-    frames: framesAmong(await records.violationEvidence.of(id)),
+    frames: framesAmong(pieces),
+    clips: clipsAmong(pieces),
     rows: await records.sessionTraces.of(id),
     present: await presentContext(records, violation),
   }
@@ -80,6 +93,28 @@ async function reread(
     read.push({ sha256, lines, engine })
   }
   return succeed(read)
+}
+
+/** Clips are proven before the first is heard; what listens is opened for them alone. */
+async function rehear(
+  { evidenceStore, openClipEars }: ReplayEvidenceDeps,
+  clips: readonly ClipPiece[],
+  signal: AbortSignal,
+): Promise<Result<readonly Reheard[]>> {
+  const sounds: { readonly sha256: string; readonly bytes: Uint8Array }[] = []
+  for (const { sha256 } of clips) {
+    const bytes = await evidenceBytes(evidenceStore, sha256)
+    if (!bytes.ok) return bytes
+    sounds.push({ sha256, bytes: bytes.value })
+  }
+  if (sounds.length === 0) return succeed([])
+  const ears = await openClipEars()
+  if (!ears.ok) return ears
+  const heard: Reheard[] = []
+  for (const { sha256, bytes } of sounds) {
+    heard.push({ sha256, ...(await ears.value(bytes, signal)) })
+  }
+  return succeed(heard)
 }
 
 /**
@@ -153,10 +188,14 @@ export async function replayEvidence(
   if (!classifiers.ok) return classifiers
   const read = await reread(deps, framesOf(stored, rows), signal)
   if (!read.ok) return read
+  const heard = await rehear(deps, stored.clips, signal)
+  if (!heard.ok) return heard
   const contextOf = contexts.value
   const { judge, judgeTaught } = deps
   const reading = readingOf(classifiers.value, read.value)
   const needs = { ...reading, contextOf, judge, judgeTaught }
   const replayed = replaySession(needs, stored.violation, rows)
-  return succeed(compareReplay(stored, rows, read.value, replayed))
+  return succeed(
+    compareReplay(stored, rows, { rereads: read.value, reheards: heard.value }, replayed),
+  )
 }

@@ -14,6 +14,7 @@ import { NEW_SESSION } from '../../../../src/core/lesson/room-session.ts'
 import type { Transactions } from '../../../../src/ports/records/records.ts'
 import { SHIPPED, shippedClassifier } from '../../../build/classifier.ts'
 import { aStoredViolation, SATURDAY } from '../../../build/database/database-rows.ts'
+import { noClips } from '../../../build/no-clips.ts'
 import { anInstitution, aRoom, aVerdict } from '../../../build/violations.ts'
 import { createFakeClock } from '../../../fakes/fake-clock.ts'
 import { createMemoryEvidenceStore } from '../../../fakes/memory-evidence-store.ts'
@@ -137,6 +138,7 @@ describe('a replay', () => {
           transactions,
           evidenceStore,
           recogniser: { recognise: () => Promise.reject(new Error('no pictures')) },
+          openClipEars: noClips,
           classifierFor,
           judge: () => aVerdict(),
           judgeTaught: () => aVerdict(),
