@@ -1,4 +1,9 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
+
+/** The program is started some hundred times: what Node has compiled once is kept, for those of this user alone. */
+const COMPILED = join(tmpdir(), `xuncha-tests-${process.getuid?.() ?? 0}`, 'compiled')
 
 const project = (
   name: string,
@@ -10,6 +15,7 @@ const project = (
   test: {
     isolate,
     name,
+    env: { NODE_COMPILE_CACHE: COMPILED },
     include: [...include],
     environment: 'node' as const,
     expect: { poll: { timeout: Math.min(timeoutSeconds * 500, 150_000) } },
@@ -20,8 +26,8 @@ const project = (
 
 export default defineConfig({
   test: {
-    // Two cores: real media servers and browsers side by side starve each other.
-    maxWorkers: 2,
+    // Two cores: one more than these, because many tests wait; with four, media servers and browsers starve each other.
+    maxWorkers: 3,
     projects: [
       // The limit ends a test that hangs; a machine that is busy with other work must not turn one red.
       project('unit', ['tests/unit/**/*.test.ts', 'tests/property/**/*.test.ts'], 60, false),

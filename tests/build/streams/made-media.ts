@@ -1,9 +1,9 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import ffmpeg from '@ffmpeg-installer/ffmpeg'
 import { seconds } from '../../../src/core/time/duration.ts'
 import type { ChildProcesses } from '../../../src/ports/child-processes.ts'
+import { madeOnce } from '../made-once.ts'
 
 /** Picture size of everything made here, unless it says otherwise. */
 export const MADE_SIZE = { width: 320, height: 180 }
@@ -45,39 +45,39 @@ const RECIPES: Readonly<Record<string, string>> = {
   'h265.ts': `${PICTURE} -t 1 -c:v libx265 -preset ultrafast -x265-params log-level=error -pix_fmt yuv420p -f mpegts`,
 }
 
+async function cook(processes: ChildProcesses, folder: string): Promise<void> {
+  for (const [name, recipe] of Object.entries(RECIPES)) {
+    const words = `-v error -y ${recipe}`.replaceAll('DIR', folder).split(' ')
+    const exit = await processes.start(ffmpeg.path, [...words, join(folder, name)], {
+      budget: seconds(60),
+      maximumOutputBytes: 1_000,
+    }).exited
+    if (exit.code !== 0) throw new Error(`cannot make ${name}: ${exit.stderrTail}`)
+  }
+}
+
 /** Makes small real media with ffmpeg: a second or two of work, kept in memory. */
 export async function makeMedia(processes: ChildProcesses): Promise<MadeMedia> {
-  const folder = await mkdtemp(join(tmpdir(), 'made-media-'))
-  try {
-    for (const [name, recipe] of Object.entries(RECIPES)) {
-      const words = `-v error -y ${recipe}`.replaceAll('DIR', folder).split(' ')
-      const exit = await processes.start(ffmpeg.path, [...words, join(folder, name)], {
-        budget: seconds(60),
-        maximumOutputBytes: 1_000,
-      }).exited
-      if (exit.code !== 0) throw new Error(`cannot make ${name}: ${exit.stderrTail}`)
-    }
-    const read = async (name: string): Promise<Uint8Array> => readFile(join(folder, name))
-    const numbered = async (pattern: RegExp): Promise<Uint8Array[]> => {
-      const names = (await readdir(folder)).filter((name) => pattern.test(name)).toSorted()
-      return Promise.all(names.map(read))
-    }
-    return {
-      segments: await numbered(/^room\d\.ts$/),
-      initSection: await read('init.mp4'),
-      fragments: await numbered(/^part\d\.m4s$/),
-      flv: await read('room.flv'),
-      mp4IndexLast: await read('room.mp4'),
-      audioFlv: await read('audio.flv'),
-      audioSegment: await read('audio.ts'),
-      telephoneSound: await read('telephone.raw'),
-      plainSound: await numbered(/^high\d\.aac$/),
-      blackSegment: await read('black.ts'),
-      portraitSegment: await read('portrait.ts'),
-      h265Segment: await read('h265.ts'),
-    }
-  } finally {
-    await rm(folder, { recursive: true, force: true })
+  const recipe = JSON.stringify([ffmpeg.version, RECIPES])
+  const folder = await madeOnce('media', recipe, (making) => cook(processes, making))
+  const read = async (name: string): Promise<Uint8Array> => readFile(join(folder, name))
+  const numbered = async (pattern: RegExp): Promise<Uint8Array[]> => {
+    const names = (await readdir(folder)).filter((name) => pattern.test(name)).toSorted()
+    return Promise.all(names.map(read))
+  }
+  return {
+    segments: await numbered(/^room\d\.ts$/),
+    initSection: await read('init.mp4'),
+    fragments: await numbered(/^part\d\.m4s$/),
+    flv: await read('room.flv'),
+    mp4IndexLast: await read('room.mp4'),
+    audioFlv: await read('audio.flv'),
+    audioSegment: await read('audio.ts'),
+    telephoneSound: await read('telephone.raw'),
+    plainSound: await numbered(/^high\d\.aac$/),
+    blackSegment: await read('black.ts'),
+    portraitSegment: await read('portrait.ts'),
+    h265Segment: await read('h265.ts'),
   }
 }
 

@@ -80,7 +80,7 @@ describe('a request that asks for what is not there', () => {
 describe('a request that cannot be meant', () => {
   it('says that the end lies before the beginning, wherever there are two', async () => {
     const harness = await start()
-    const call = await asProgram(harness)
+    const call = await asProgram(harness, 'administrator')
     const document = (await harness.app.inject('/api/openapi.json')).json<Document>()
     const spans = queryNames(document).filter(([, names]) => names.includes('to'))
     expect(spans.length).toBeGreaterThan(6)
