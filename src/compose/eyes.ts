@@ -13,6 +13,7 @@ import { createTesseractRecogniser } from '../adapters/ocr/tesseract-recogniser.
 import type { CurrentJudge } from '../app/judgement/current-judge.ts'
 import type { OcrEngine } from '../config/settings.ts'
 import type { Classifier } from '../core/detection/classify.ts'
+import type { KeptModel } from '../core/detection/kept-model.ts'
 import { type Result, succeed } from '../core/fault.ts'
 import { createFindingReader, type FindingReader } from '../core/findings/finding-reader.ts'
 import type { PlatformRule } from '../core/patrol/platform-rule.ts'
@@ -58,6 +59,8 @@ export type EyesNeeds = {
   readonly book?: PoisonBook
   /** What judges words; left out: the model that the program came with. */
   readonly judge?: Pick<CurrentJudge, 'classify' | 'model'>
+  /** The model that the program came with, where it was read already. */
+  readonly base?: KeptModel
 }
 
 /** Readers learn from what they read; the adapter replaces a process after this many pictures. */
@@ -93,7 +96,7 @@ export async function openEyes(needs: EyesNeeds): Promise<Result<Eyes>> {
   closers.add('child processes', () => processes.stopAll())
   const located = await locateFfmpeg({ configuredPath: settings.tools.ffmpegPath, processes })
   if (!located.ok) return located
-  const models = await openModels(foundation.settings.storage.dataFolder)
+  const models = await openModels(settings.storage.dataFolder, needs.base)
   if (!models.ok) return models
   const ffmpeg = located.value
   const egress = createEgress({

@@ -12,6 +12,7 @@ import { politeEyes } from '../app/politeness/polite-eyes.ts'
 import { createPoliteGate } from '../app/politeness/polite-gate.ts'
 import { createRoomPages } from '../app/sight/room-pages.ts'
 import { createReadingLedger, type ReadingLedger } from '../app/watch/reading-ledger.ts'
+import type { KeptModel } from '../core/detection/kept-model.ts'
 import { type Result, succeed } from '../core/fault.ts'
 import { judgeTaught } from '../core/policy/classes/judge-taught.ts'
 import { seconds } from '../core/time/duration.ts'
@@ -164,7 +165,11 @@ async function startWork(
 
 const workedElsewhere = (stage: StageSettings): StageSettings => ({ ...stage, concurrency: 0 })
 
-type Kept = Storage & { readonly judge: CurrentJudge; readonly judgement: JudgementDeps }
+type Kept = Storage & {
+  readonly base: KeptModel
+  readonly judge: CurrentJudge
+  readonly judgement: JudgementDeps
+}
 
 /** Everything that is kept, compared with what the other machines of its database keep, open to this one's commands. */
 async function openKept(
@@ -190,13 +195,13 @@ async function openKept(
   const judgement = judgementDeps(foundation, storage.value, base.value, { judge, legal })
   await openControlSocket(foundation, transactions, legal.schedules.law, judgement)
   keepDatabaseSmall(foundation, database)
-  return succeed({ ...storage.value, judge, judgement })
+  return succeed({ ...storage.value, base: base.value, judge, judgement })
 }
 
 /** They never read what killed readers of an earlier run or of another node. */
 async function openHouseSenses(
   needs: HouseNeeds,
-  { transactions, judge }: Pick<Kept, 'transactions' | 'judge'>,
+  { transactions, base, judge }: Pick<Kept, 'transactions' | 'base' | 'judge'>,
   { platforms }: LegalTimeParts,
 ): Promise<Result<{ readonly eyes: Eyes; readonly hearing: OpenedHearing }>> {
   const { foundation, roles } = needs
@@ -206,6 +211,7 @@ async function openHouseSenses(
     allowFiles: false,
     platforms,
     book,
+    base,
     judge,
   })
   if (!eyes.ok) return eyes

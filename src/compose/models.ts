@@ -36,9 +36,9 @@ export async function shippedModel(): Promise<Result<KeptModel>> {
   return lexicons.ok ? succeed({ model: SHIPPED_MODEL, lexicons: lexicons.value }) : lexicons
 }
 
-/** The models of an installation, in the folder `models` of its data. */
-export async function openModels(dataFolder: string): Promise<Result<Models>> {
-  const own = await shippedModel()
+/** The models of an installation, in the folder `models` of its data. `known`: that of this release, read already. */
+export async function openModels(dataFolder: string, known?: KeptModel): Promise<Result<Models>> {
+  const own = known === undefined ? await shippedModel() : succeed(known)
   if (!own.ok) return own
   const shipped = own.value
   const shelf = createModelFolder(join(dataFolder, 'models'))
