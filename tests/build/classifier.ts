@@ -2,8 +2,9 @@ import { fileURLToPath } from 'node:url'
 import { readLexicons } from '../../src/adapters/lexicons/read-lexicons.ts'
 import { type ClassifierModel, SHIPPED_MODEL } from '../../src/core/detection/classifier-model.ts'
 import { type Classifier, createClassifier } from '../../src/core/detection/classify.ts'
-import type { KeptModel } from '../../src/core/detection/kept-model.ts'
+import { type KeptModel, theModelOf } from '../../src/core/detection/kept-model.ts'
 import type { OwnWordsInForce } from '../../src/core/detection/own-words-say.ts'
+import type { Result } from '../../src/core/fault.ts'
 import { createFindingReader, type FindingReader } from '../../src/core/findings/finding-reader.ts'
 import type { Lexicons } from '../../src/core/reading/lexicon/lexicon-term.ts'
 
@@ -21,3 +22,7 @@ export const shippedClassifier = (model?: ClassifierModel, words?: OwnWordsInFor
   createClassifier(SHIPPED_LEXICONS, model, words)
 
 export const shippedFindingReader = (): FindingReader => createFindingReader(SHIPPED_LEXICONS)
+
+/** Models of an installation that keeps none but that of the program. */
+export const shippedAlone = async (version: string): Promise<Result<KeptModel>> =>
+  theModelOf(version, version === SHIPPED_MODEL.modelVersion ? [SHIPPED] : [])

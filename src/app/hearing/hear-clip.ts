@@ -4,6 +4,7 @@ import { ReaderFailed } from '../../core/reading/reader-failed.ts'
 import { type Duration, minutes, seconds } from '../../core/time/duration.ts'
 import type { SoundSampler } from '../../ports/hearing/sound-sampler.ts'
 import type { HeardWords } from './hear-sound.ts'
+import { spokenLine } from './spoken-line.ts'
 
 /** Clips are of half a minute at most. */
 const SECONDS_AT_MOST = 60
@@ -38,12 +39,7 @@ export async function hearClip(
     const { heard, segments, engine, missing } = await hear(sound, { budget: TRANSCRIBING, signal })
     return {
       speech: heard.shares.speech,
-      lines: segments.map(({ text, confidence, start, end }) => ({
-        text,
-        confidence: confidence ?? 0,
-        from: start,
-        to: end,
-      })),
+      lines: segments.map(spokenLine),
       engine,
       trouble: missing === null ? null : `${missing.reason}: ${missing.detail}`,
     }

@@ -20,8 +20,7 @@ import { runLabelsExport } from '../../../src/cli/labels.ts'
 import { runLearn } from '../../../src/cli/learn.ts'
 import { splitLines } from '../../../src/cli/split-lines.ts'
 import { runTermsCheck, termsVersion } from '../../../src/cli/terms.ts'
-import { theModelOf } from '../../../src/core/detection/kept-model.ts'
-import { SHIPPED, shippedClassifier } from '../../build/classifier.ts'
+import { SHIPPED, shippedAlone, shippedClassifier } from '../../build/classifier.ts'
 import { correctedCases } from '../../build/corrections.ts'
 import { openMigrated, preparedFolder, removeFolder } from '../../build/database/database.ts'
 import { SATURDAY } from '../../build/database/database-rows.ts'
@@ -32,9 +31,6 @@ import { createFakeClock } from '../../fakes/fake-clock.ts'
 const CASES = correctedCases(20)
 const OCTOBER = { from: '2026-10-01', to: '2026-10-31' }
 const MAKER = { base: SHIPPED, modelIn: parseModelText }
-/** Nothing but the model of the program is kept. */
-const keptModel = async (version: string) =>
-  theModelOf(version, version === SHIPPED.model.modelVersion ? [SHIPPED] : [])
 
 let folder: string
 beforeEach(async () => {
@@ -127,7 +123,7 @@ it('learn, shadow, adopt and withdraw by command: the verdict on such a screen c
 
   // What was judged by it then is judged by it again, though it is not in force any more.
   const ofTheTime = await withDatabase(({ transactions }) =>
-    createJudgesOfTheTime({ ...MAKER, keptModel, transactions })(report.candidate),
+    createJudgesOfTheTime({ ...MAKER, keptModel: shippedAlone, transactions })(report.candidate),
   )
   if (!ofTheTime.ok) throw new Error(ofTheTime.fault.message)
   expect(ofTheTime.value.classify({ text })).toEqual(judged)
@@ -192,7 +188,7 @@ it('words of one’s own come from a file in the data folder: checked, tried, ad
   const judged = (await judgeInForce()).classify({ text: '督学在线 错题讲评' })
   expect(judged.ownWords).toMatchObject({ logOdds: 1, words: [{ word: '错题' }, { word: '督学' }] })
   const ofTheTime = await withDatabase(({ transactions }) =>
-    createJudgesOfTheTime({ ...MAKER, keptModel, transactions })(judged.modelVersion),
+    createJudgesOfTheTime({ ...MAKER, keptModel: shippedAlone, transactions })(judged.modelVersion),
   )
   if (!ofTheTime.ok) throw new Error(ofTheTime.fault.message)
   expect(ofTheTime.value.classify({ text: '督学在线 错题讲评' })).toEqual(judged)

@@ -1,27 +1,18 @@
 import type { Sound } from '../../../core/hearing/sound.ts'
 import { isSpeech } from '../../../core/hearing/speech-over-time.ts'
-import type { SpokenSegment } from '../../../core/hearing/transcript.ts'
 import { type Duration, seconds } from '../../../core/time/duration.ts'
 import { minus } from '../../../core/time/instant.ts'
-import type { SpokenLine } from '../../../core/violations/evidence-piece.ts'
 import type { Clock } from '../../../ports/clock.ts'
 import type { SoundOutcome } from '../../../ports/hearing/sound-sampler.ts'
 import type { Unseen } from '../../../ports/sight/stream-viewer.ts'
 import { type HeardWords, hearSound } from '../../hearing/hear-sound.ts'
 import type { Hearing } from '../../hearing/hearing.ts'
+import { spokenLine } from '../../hearing/spoken-line.ts'
 import type { Keepable, Sense, SenseNeed } from './sense.ts'
 
 /** The next look waits for it; what has no text by then has none. Ours: docs/rules.md §7. */
 const TRANSCRIBING: Duration = seconds(15)
 const ENCODING: Duration = seconds(10)
-
-const spoken = ({ text, confidence, start, end }: SpokenSegment): SpokenLine => ({
-  text,
-  // An engine that does not say how sure it is has not said that it is.
-  confidence: confidence ?? 0,
-  from: start,
-  to: end,
-})
 
 function unheardAs(sound: Exclude<SoundOutcome, Sound>): Unseen {
   const { reason, detail } = sound
@@ -75,7 +66,7 @@ export function openSoundSense(
     ledger.count('clips')
     const { bytes, mediaType, sha256, seconds: long } = clip
     const at = clock.now()
-    const lines = segments.map(spoken)
+    const lines = segments.map(spokenLine)
     const startsAt = minus(at, seconds(long))
     const said = { seconds: long, startsAt, mimeType: mediaType, segments: lines, engine }
     return { piece: { kind: 'clip', at, sha256, ...said }, bytes, mediaType }
@@ -115,7 +106,7 @@ export function openSoundSense(
       const kept = (keepSpeech && isSpeech(speech)) || (text !== '' && matters(text))
       const keepable = kept ? await clipOf(sound, words, signal) : null
       const when = { at: clock.now(), steady: clock.monotonic() }
-      const lines = words.segments.map(spoken)
+      const lines = words.segments.map(spokenLine)
       return {
         ...when,
         kind: 'heard',

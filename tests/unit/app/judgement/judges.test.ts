@@ -6,13 +6,12 @@ import { createJudgesOfTheTime } from '../../../../src/app/judgement/judges.ts'
 import { replayEvidence } from '../../../../src/app/queries/replay/replay-evidence.ts'
 import { judgeNotice } from '../../../../src/compose/open-judgement.ts'
 import { SHIPPED_MODEL } from '../../../../src/core/detection/classifier-model.ts'
-import { theModelOf } from '../../../../src/core/detection/kept-model.ts'
 import { canonicalJson } from '../../../../src/core/evidence/canonical-json.ts'
 import { succeed } from '../../../../src/core/fault.ts'
 import type { JudgementKind } from '../../../../src/core/judgement/standing.ts'
 import { NEW_SESSION } from '../../../../src/core/lesson/room-session.ts'
 import type { Transactions } from '../../../../src/ports/records/records.ts'
-import { SHIPPED, shippedClassifier } from '../../../build/classifier.ts'
+import { SHIPPED, shippedAlone, shippedClassifier } from '../../../build/classifier.ts'
 import { aStoredViolation, SATURDAY } from '../../../build/database/database-rows.ts'
 import { noClips } from '../../../build/no-clips.ts'
 import { anInstitution, aRoom, aVerdict } from '../../../build/violations.ts'
@@ -22,9 +21,6 @@ import { createMemoryTransactions } from '../../../fakes/memory-records.ts'
 import { silentLogger } from '../../../fakes/silent-logger.ts'
 
 const MAKER = { base: SHIPPED, modelIn: parseModelText }
-/** Nothing but the model of the program is kept. */
-const keptModel = async (version: string) =>
-  theModelOf(version, version === SHIPPED_MODEL.modelVersion ? [SHIPPED] : [])
 const WORDS = canonicalJson({
   name: '名头',
   words: [{ word: '错题', variants: [], logOdds: 0.8, note: null }],
@@ -103,7 +99,11 @@ describe('a replay', () => {
   it('judges each look by the model and the own words of its time, in force or not', async () => {
     const transactions = createMemoryTransactions()
     const hash = await adopt(transactions, 'own-words', WORDS)
-    const judgeOfTheTime = createJudgesOfTheTime({ ...MAKER, keptModel, transactions })
+    const judgeOfTheTime = createJudgesOfTheTime({
+      ...MAKER,
+      keptModel: shippedAlone,
+      transactions,
+    })
     const then = await judgeOfTheTime(`${SHIPPED_MODEL.modelVersion}+words.${hash.slice(0, 12)}`)
     if (!then.ok) throw new Error(then.fault.message)
     const said = then.value.classify({ text: TEXT, title: '晚间' })
@@ -157,7 +157,7 @@ describe('a replay', () => {
   it('has no judge for what is not kept here', async () => {
     const judgeOfTheTime = createJudgesOfTheTime({
       ...MAKER,
-      keptModel,
+      keptModel: shippedAlone,
       transactions: createMemoryTransactions(),
     })
     const missing = { ok: false, fault: { code: 'evidence-missing' } }
