@@ -11,6 +11,7 @@ import { createDiskRoom, type DiskRoom } from './disk-room.ts'
 import { forgetGuards } from './housekeeping.ts'
 import { createInstallationFacts } from './installation-facts.ts'
 import { LastingEngine } from './lasting-engine.ts'
+import { makeDatabaseOnce } from './made-database.ts'
 import { migrationsFolder } from './migrations-folder.ts'
 import { PrivateNodeFiles } from './private-node-files.ts'
 import { embeddedEngine } from './queue-connection.ts'
@@ -67,6 +68,16 @@ function embeddedDatabase(
   }
 }
 
+const openEngine = (folder: string, onAbort: () => void): Promise<PGlite> =>
+  PGlite.create({ fs: new PrivateNodeFiles(folder, onAbort), startParams, initDbStartParams })
+
+/** A migrated, empty database in an existing, empty folder. */
+export async function makeEmptyDatabase(folder: string): Promise<void> {
+  const engine = await openEngine(folder, () => {})
+  await migrate(drizzle(engine), { migrationsFolder: migrationsFolder() })
+  await engine.close()
+}
+
 /** Where the embedded database lies. */
 export const embeddedFolder = (dataFolder: string): string => join(dataFolder, 'database')
 
@@ -84,10 +95,8 @@ export async function openEmbeddedDatabase(
       throw new Error(`磁盘已满 disk full, ${inMebibytes(room.freeBytes())} MB free`)
     }
     await mkdir(folder, { recursive: true, mode: 0o700 })
-    const open = (onAbort: () => void) => {
-      const fs = new PrivateNodeFiles(folder, onAbort)
-      return PGlite.create({ fs, startParams, initDbStartParams })
-    }
+    await makeDatabaseOnce(folder, makeEmptyDatabase)
+    const open = (onAbort: () => void) => openEngine(folder, onAbort)
     const engine = await LastingEngine.open({ open, room, logger })
     return succeed(embeddedDatabase(engine, room, lock.value, settings))
   } catch (error) {

