@@ -33,7 +33,7 @@ export function openInstance({ trustedProxies, tls }: HttpSettings): FastifyInst
     ...options,
     ...problems,
     http2: true,
-    https: { allowHTTP1: true, ...tls },
+    https: { allowHTTP1: true, ...http, ...tls },
   })
   // Routes see requests and replies of either protocol through the same interface.
   return server as unknown as FastifyInstance

@@ -1,13 +1,24 @@
 import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
+import { connect as connectTls } from 'node:tls'
 import { expect, it } from 'vitest'
+import { makeSelfSigned } from '../../../build/streams/self-signed.ts'
 import { pool } from '../harness-pool.ts'
+import type { HarnessChange } from '../http-harness.ts'
 
 const start = pool()
 
+type Transport = 'HTTP/1.1' | 'HTTP/1.1 in TLS'
+
+const settingsOf = (transport: Transport): HarnessChange =>
+  transport === 'HTTP/1.1' ? {} : { settings: { tls: makeSelfSigned() } }
+
 /** What comes back on a connection of its own to bytes that no client library would send. */
-async function send(port: number, request: string): Promise<string> {
-  const socket = connect({ host: '127.0.0.1', port })
+async function send(transport: Transport, port: number, request: string): Promise<string> {
+  const socket =
+    transport === 'HTTP/1.1'
+      ? connect({ host: '127.0.0.1', port })
+      : connectTls({ host: '127.0.0.1', port, rejectUnauthorized: false })
   const answer = text(socket)
   socket.write(request)
   return await answer
@@ -41,13 +52,17 @@ const MALFORMED: readonly (readonly [name: string, request: string, status: numb
   ['no HTTP at all', '\u0016\u0003\u0001\u0002\r\n\r\n', 400],
 ]
 
-it.each(MALFORMED)(
-  '%s is answered as a problem that says what is wrong',
-  async (_name, request, status) => {
-    const { app } = await start()
+const EVERYWHERE = (['HTTP/1.1', 'HTTP/1.1 in TLS'] as const).flatMap((transport) =>
+  MALFORMED.map(([name, request, status]) => ({ name, transport, request, status })),
+)
+
+it.each(EVERYWHERE)(
+  '$name, by $transport, is answered as a problem that says what is wrong',
+  async ({ transport, request, status }) => {
+    const { app } = await start(settingsOf(transport))
     const address = await app.listen({ host: '127.0.0.1', port: 0 })
     const port = Number(new URL(address).port)
-    const answer = await send(port, request)
+    const answer = await send(transport, port, request)
     const [head = '', body = ''] = answer.split('\r\n\r\n')
     expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} `))
     expect(head.toLowerCase()).toContain('content-type: application/problem+json')
