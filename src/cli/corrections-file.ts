@@ -4,6 +4,7 @@ import { fail, type Result, succeed } from '../core/fault.ts'
 import type { CorrectedText } from '../core/learning/correction.ts'
 import type { CommandIo } from './io.ts'
 import { filledLines } from './json-lines.ts'
+import { unreadableWords } from './named-file.ts'
 
 /** What of a line of `labels export` is learned from. */
 const LINE = z.object({
@@ -32,8 +33,10 @@ export async function correctionsIn(
       const texts = textsOfCase(parsed.data)
       if (texts.length > 0) byCase.set(parsed.data.violationId, texts)
     }
-  } catch {
-    return fail('bad-request', `${file}:文件无法读取 / the file cannot be read`, '--corrections')
+  } catch (cause) {
+    const words = unreadableWords(file, cause)
+    if (words === null) throw cause
+    return fail('bad-request', words, '--corrections')
   }
   return succeed([...byCase.values()].flat())
 }

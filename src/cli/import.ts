@@ -12,6 +12,7 @@ import { spareMemory } from '../compose/spare-memory.ts'
 import { importReport } from '../contracts/import.ts'
 import { fail, type Result, succeed } from '../core/fault.ts'
 import { type CommandIo, EXIT, type ExitCode } from './io.ts'
+import { unreadableWords } from './named-file.ts'
 import type { ProgramContext } from './program-context.ts'
 import { withFoundation } from './with-foundation.ts'
 
@@ -54,11 +55,6 @@ function tell(report: ImportReport, err: (text: string) => void): void {
   err(`${report.file}:${report.rows} 行 / rows;${counts.join(' ')};${outcome}\n`)
 }
 
-const isMissing = (error: unknown): boolean =>
-  error instanceof Error &&
-  'code' in error &&
-  ['ENOENT', 'EISDIR', 'EACCES'].includes(String(error.code))
-
 /** The bytes, or why not, in one sentence. The size is looked at before anything is read. */
 async function bytesOf(file: string): Promise<Uint8Array | string> {
   try {
@@ -68,8 +64,9 @@ async function bytesOf(file: string): Promise<Uint8Array | string> {
     }
     return await readFile(file)
   } catch (error) {
-    if (isMissing(error)) return `${file}:文件无法读取 / the file cannot be read`
-    throw error
+    const words = unreadableWords(file, error)
+    if (words === null) throw error
+    return words
   }
 }
 

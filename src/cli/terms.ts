@@ -1,14 +1,16 @@
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createOwnWordsReader } from '../adapters/schedules/read-own-words.ts'
+import { createOwnWordsReader, LONGEST_OWN_WORDS } from '../adapters/schedules/read-own-words.ts'
 import { complaintWords } from '../app/judgement/hand-in.ts'
+import { openOutsideYaml } from '../compose/file-readers.ts'
 import { parseSettings } from '../config/settings.ts'
 import type { WireJudgementVersion } from '../contracts/judgement.ts'
-import { fail, type Result, succeed } from '../core/fault.ts'
+import { type Result, succeed } from '../core/fault.ts'
 import { askProgram, refuseAsked } from './ask-program.ts'
 import { EXIT, type ExitCode } from './io.ts'
 import { type JudgementOptions, knownVersion, type VersionFinder } from './judgement-commands.ts'
+import { textOfFile } from './named-file.ts'
 import type { ProgramContext } from './program-context.ts'
+import { withFoundation } from './with-foundation.ts'
 
 /** Where own words are written when no file is named. */
 const USUAL_FILE = 'terms.yaml'
@@ -21,10 +23,8 @@ async function textOf(
   if (!settings.ok) return settings
   const { dataFolder } = settings.value.settings.storage
   const named = file ?? join(dataFolder, USUAL_FILE)
-  const text = await readFile(named, 'utf8').catch(() => null)
-  return text === null
-    ? fail('bad-request', `${named}:文件无法读取 / the file cannot be read`, 'FILE')
-    : succeed({ file: named, text })
+  const text = await textOfFile(named, LONGEST_OWN_WORDS)
+  return text.ok ? succeed({ file: named, text: text.value }) : text
 }
 
 /** `xuncha terms check [FILE]`: everything that is wrong with it, by line and field. Needs no database. */
@@ -34,7 +34,11 @@ export async function runTermsCheck(
 ): Promise<ExitCode> {
   const read = await textOf(context, file)
   if (!read.ok) return refuseAsked(context, read)
-  const { set, problems } = createOwnWordsReader()(read.value.text)
+  const checked = await withFoundation(context, async (foundation) =>
+    succeed(await createOwnWordsReader(openOutsideYaml(foundation))(read.value.text)),
+  )
+  if (!checked.ok) return refuseAsked(context, checked)
+  const { set, problems } = checked.value
   for (const one of problems) context.io.err(`${read.value.file} ${complaintWords(one)}\n`)
   if (set !== null) {
     context.io.err(`“${set.name}”:${set.words.length} 个词,无误 / words, nothing wrong\n`)

@@ -6,6 +6,7 @@ import type { Notice } from '../contracts/system.ts'
 import type { KeptModel } from '../core/detection/kept-model.ts'
 import { succeed } from '../core/fault.ts'
 import { judgeTaught } from '../core/policy/classes/judge-taught.ts'
+import { openOutsideYaml } from './file-readers.ts'
 import type { Foundation } from './foundation.ts'
 import { type LegalTimeParts, openLegalTime } from './law/legal-time.ts'
 import type { Watchers } from './open/open-watchers.ts'
@@ -67,11 +68,12 @@ type Judged = (
 
 /** What own words and learned models are changed with; `legal` left out: the law is read when it is asked for. */
 export function judgementDeps(
-  { clock, sha256, settings }: Foundation,
+  foundation: Foundation,
   { transactions, evidenceStore }: Pick<Storage, 'transactions' | 'evidenceStore'>,
   base: KeptModel,
   running: { readonly judge: CurrentJudge; readonly legal: Law } | null,
 ): JudgementDeps {
+  const { clock, sha256, settings } = foundation
   return {
     clock,
     transactions,
@@ -79,7 +81,7 @@ export function judgementDeps(
     sha256,
     base,
     modelIn: parseModelText,
-    wordsIn: createOwnWordsReader(),
+    wordsIn: createOwnWordsReader(openOutsideYaml(foundation)),
     law: async () => {
       if (running !== null) return succeed(lawOf(running.legal))
       const opened = await openLegalTime(settings.storage.schedulesFolder, clock)

@@ -7,7 +7,7 @@ import { draftChange } from './draft/draft-change.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import { type LoadedSchedules, loadSchedules } from './load-schedules.ts'
 import { folderOnDisk } from './schedule-folder.ts'
-import { parseYaml } from './yaml-file.ts'
+import { readYamlHere } from './yaml-file.ts'
 import type { YamlReader } from './yaml-reading.ts'
 
 /** What `refresh` found: `broken` keeps the law that was in force. */
@@ -63,7 +63,7 @@ function inLine(): <T>(work: () => Promise<T>) => Promise<T> {
 export async function openLiveSchedules(
   folder: string,
   sha256: Sha256,
-  readYaml: YamlReader = async (file, text) => parseYaml(file, text),
+  readYaml: YamlReader = readYamlHere,
 ): Promise<Result<LiveSchedules>> {
   const history = createChangeHistory(folder)
   await history.recover().catch(() => {})

@@ -1,7 +1,7 @@
 import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml'
 import type { ScheduleProblem } from './problem.ts'
 import type { ScheduleFolder } from './schedule-folder.ts'
-import { isProblem, type YamlFile, type YamlPath } from './yaml-reading.ts'
+import { isProblem, type YamlFile, type YamlPath, type YamlReader } from './yaml-reading.ts'
 
 type Lines = ReadonlyMap<string, number>
 
@@ -91,6 +91,9 @@ export function parseYaml(file: string, text: string): YamlFile | ScheduleProble
     },
   }
 }
+
+/** For a caller that nobody else waits for. */
+export const readYamlHere: YamlReader = async (file, text) => parseYaml(file, text)
 
 /** The document as the library holds it, and its data. */
 export function parseDocumentText(file: string, text: string): Parsed | ScheduleProblem {

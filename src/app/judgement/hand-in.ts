@@ -51,7 +51,7 @@ export async function handInWords(
   deps: JudgementDeps,
   command: Commanded & { readonly text: string },
 ): Promise<Result<ListedVersion>> {
-  const { set, problems } = deps.wordsIn(command.text)
+  const { set, problems } = await deps.wordsIn(command.text)
   if (set === null) {
     const told = problems.slice(0, TOLD).map(complaintWords).join(';')
     const more = problems.length > TOLD ? `;另有 ${problems.length - TOLD} 处 / more` : ''

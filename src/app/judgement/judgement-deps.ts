@@ -30,7 +30,7 @@ export type JudgementDeps = CommandDeps & {
   /** Reads a model file; what is wrong with it is said by field. */
   readonly modelIn: (text: string) => Result<ClassifierModel>
   /** Reads YAML or JSON. */
-  readonly wordsIn: (text: string) => ReadWords
+  readonly wordsIn: (text: string) => Promise<ReadWords>
   /** The law by which shadow runs judge. */
   readonly law: () => Promise<Result<Pick<ReplayNeeds, 'judge' | 'judgeTaught'>>>
   /** What has just been changed is taken up by this process; others take it up by themselves. */

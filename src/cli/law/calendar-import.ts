@@ -1,8 +1,5 @@
-import { readFile } from 'node:fs/promises'
 import { userInfo } from 'node:os'
-import { basename } from 'node:path'
 import { presentImport } from '../../adapters/http/present/calendar-change.ts'
-import { kindOfDocument } from '../../adapters/schedules/document-kind.ts'
 import { openLiveSchedules } from '../../adapters/schedules/live-schedules.ts'
 import { sha256 } from '../../adapters/system/sha256.ts'
 import { importCalendar } from '../../app/commands/import-calendar.ts'
@@ -22,6 +19,7 @@ import type {
 import { type CommandIo, EXIT, type ExitCode } from '../io.ts'
 import type { ProgramContext } from '../program-context.ts'
 import { withFoundation } from '../with-foundation.ts'
+import { outsideDocument } from './outside-document.ts'
 
 export type CalendarImportOptions = {
   readonly schedules: string
@@ -33,22 +31,16 @@ export type CalendarImportOptions = {
   readonly json?: boolean
 }
 
-async function documentOf(options: CalendarImportOptions): Promise<Result<ScheduleDocument>> {
+async function documentOf(context: ProgramContext, options: CalendarImportOptions) {
   const { file, undo } = options
   if ((file === undefined) === (undo === undefined)) {
     return fail('bad-request', '请给出一个文件,或用 --undo / give a file, or --undo', 'FILE')
   }
   if (file === undefined) {
-    return succeed({ kind: 'undo', changeId: undo === undefined || undo === true ? null : undo })
+    const changeId = undo === undefined || undo === true ? null : undo
+    return succeed({ document: { kind: 'undo', changeId } as const })
   }
-  const text = await readFile(file, 'utf8').catch(() => null)
-  if (text === null) {
-    return fail('bad-request', `${file}:文件无法读取 / the file cannot be read`, 'FILE')
-  }
-  const kind = kindOfDocument(text)
-  if (kind !== null) return succeed({ kind, name: basename(file), text })
-  const zh = `${file}:既不是放假安排(year、off)也不是校历(rows、region)`
-  return fail('bad-request', `${zh} / neither a notice nor school calendars`, 'FILE')
+  return await outsideDocument(context, file)
 }
 
 const factsText = (facts: DayFacts): string =>
@@ -128,19 +120,24 @@ export async function runCalendarImport(
     io.err(`${message}\n`)
     return EXIT.badInput
   }
-  const document = await documentOf(options)
-  if (!document.ok) return refuse(document.fault.message)
-  const opened = await openLiveSchedules(options.schedules, sha256)
+  const asked = await documentOf(context, options)
+  if (!asked.ok) return refuse(asked.fault.message)
+  const { document, ...reading } = asked.value
+  const opened = await openLiveSchedules(
+    options.schedules,
+    sha256,
+    'readYaml' in reading ? reading.readYaml : undefined,
+  )
   if (!opened.ok) return refuse(opened.fault.message)
   const schedules = opened.value
   const who = `command:${userInfo().username}`
-  const draft = await schedules.draft(document.value, who)
+  const draft = await schedules.draft(document, who)
   if (!draft.ok) return refuse(draft.fault.message)
   const preview = previewOf(draft.value)
   let written: Written | null = null
   if (options.dryRun !== true && draft.value.files.length > 0) {
     const why = options.reason ?? 'xuncha calendar-import'
-    const change = { schedules, document: document.value, draft: draft.value, who, why }
+    const change = { schedules, document, draft: draft.value, who, why }
     const done = await write(context, change)
     if (!done.ok) return refuse(done.fault.message)
     written = done.value

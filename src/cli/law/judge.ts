@@ -9,6 +9,7 @@ import { judgeObject } from '../../core/policy/objects/judge-object.ts'
 import type { Verdict, VerdictKind } from '../../core/policy/verdict.ts'
 import { type CommandIo, EXIT, type ExitCode } from '../io.ts'
 import { filledLines, parseJson, writeJsonLines } from '../json-lines.ts'
+import { unreadableWords } from '../named-file.ts'
 
 export type JudgeOptions = {
   /** The folder of the settings (`XUNCHA_SCHEDULES`). */
@@ -82,13 +83,9 @@ export async function runJudge(options: JudgeOptions, io: CommandIo): Promise<Ex
   try {
     return await judgeLines(loaded.value.law, file, io)
   } catch (cause) {
-    if (!isMissingFile(cause)) throw cause
-    io.err(`${file}:文件无法读取 / the file cannot be read\n`)
+    const words = unreadableWords(file, cause)
+    if (words === null) throw cause
+    io.err(`${words}\n`)
     return EXIT.badInput
   }
-}
-
-function isMissingFile(cause: unknown): boolean {
-  const code = cause instanceof Error && 'code' in cause ? cause.code : null
-  return code === 'ENOENT' || code === 'EISDIR' || code === 'EACCES'
 }

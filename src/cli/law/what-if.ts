@@ -1,7 +1,4 @@
-import { readFile } from 'node:fs/promises'
-import { basename } from 'node:path'
 import { presentWhatIf } from '../../adapters/http/present/what-if.ts'
-import { kindOfDocument } from '../../adapters/schedules/document-kind.ts'
 import { openLiveSchedules } from '../../adapters/schedules/live-schedules.ts'
 import { loadSchedules } from '../../adapters/schedules/load-schedules.ts'
 import { sha256 } from '../../adapters/system/sha256.ts'
@@ -17,8 +14,11 @@ import { addDays, parseCivilDate } from '../../core/time/civil-date.ts'
 import { startOfDay } from '../../core/time/instant.ts'
 import { regionOption } from '../day-span.ts'
 import { EXIT, type ExitCode } from '../io.ts'
+import { filledLines, parseJson } from '../json-lines.ts'
+import { unreadableWords } from '../named-file.ts'
 import type { ProgramContext } from '../program-context.ts'
 import { withFoundation } from '../with-foundation.ts'
+import { outsideDocument } from './outside-document.ts'
 
 export type WhatIfOptions = {
   /** The folder in force. */
@@ -38,7 +38,7 @@ export type WhatIfOptions = {
 }
 
 type Laws = { readonly before: Law; readonly after: Law }
-async function lawsOf(options: WhatIfOptions): Promise<Result<Laws>> {
+async function lawsOf(context: ProgramContext, options: WhatIfOptions): Promise<Result<Laws>> {
   const { schedules, document } = options
   if ((schedules === undefined) === (document === undefined)) {
     const zh = '请给出 --schedules FOLDER 或 --document FILE 之一'
@@ -50,17 +50,11 @@ async function lawsOf(options: WhatIfOptions): Promise<Result<Laws>> {
     const after = await loadSchedules(schedules)
     return after.ok ? succeed({ before: before.value.law, after: after.value.law }) : after
   }
-  const file = document ?? ''
-  const text = await readFile(file, 'utf8').catch(() => null)
-  if (text === null) return fail('bad-request', `${file}:文件无法读取 / the file cannot be read`)
-  const kind = kindOfDocument(text)
-  if (kind === null) {
-    const zh = `${file}:既不是放假安排也不是校历`
-    return fail('bad-request', `${zh} / neither a notice nor school calendars`)
-  }
-  const live = await openLiveSchedules(options.inForce, sha256)
+  const outside = await outsideDocument(context, document ?? '')
+  if (!outside.ok) return outside
+  const live = await openLiveSchedules(options.inForce, sha256, outside.value.readYaml)
   if (!live.ok) return live
-  return await live.value.draft({ kind, name: basename(file), text }, 'command')
+  return await live.value.draft(outside.value.document, 'command')
 }
 
 function spanOf({ from, to, region }: WhatIfOptions): Result<StoredSpan> {
@@ -85,22 +79,23 @@ async function casesIn(
   law: Law,
 ): Promise<Result<readonly ReplayCase[]>> {
   const cases: ReplayCase[] = []
-  let number = 0
+  const wrong = (number: number, problem: string): Result<never> =>
+    fail('bad-request', `${file} 第${number}行 / line ${number}:${problem}`)
   try {
-    for await (const line of context.io.lines(file)) {
-      number += 1
-      if (line.trim() === '') continue
-      const parsed = parseJudgeRequest(JSON.parse(line.replace(/^\uFEFF/, '')), law)
-      if (!parsed.ok) return fail('bad-request', `第${number}行 / line ${number}:${parsed.problem}`)
+    for await (const { number, line } of filledLines(context.io, file)) {
+      const json = parseJson(line)
+      if (!json.ok) return wrong(number, json.problem)
+      const parsed = parseJudgeRequest(json.data, law)
+      if (!parsed.ok) return wrong(number, parsed.problem)
       cases.push({ id: String(parsed.id), session: parsed.session, facts: parsed.facts })
     }
-  } catch (error) {
-    if (error instanceof SyntaxError) {
-      return fail('bad-request', `第${number}行 / line ${number}:不是 JSON / not JSON`)
-    }
-    return fail('bad-request', `${file}:文件无法读取 / the file cannot be read`)
+  } catch (cause) {
+    const words = unreadableWords(file, cause)
+    if (words === null) throw cause
+    return fail('bad-request', words)
   }
-  return succeed(cases)
+  if (cases.length > 0) return succeed(cases)
+  return fail('bad-request', `${file}:没有一场课 / there is no session in it`)
 }
 
 async function stored(
@@ -120,7 +115,7 @@ async function report(
   context: ProgramContext,
   options: WhatIfOptions,
 ): Promise<Result<WhatIfReport>> {
-  const laws = await lawsOf(options)
+  const laws = await lawsOf(context, options)
   if (!laws.ok) return laws
   const span = spanOf(options)
   if (!span.ok) return span

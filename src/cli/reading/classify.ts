@@ -8,6 +8,7 @@ import {
 import { type Classifier, createClassifier } from '../../core/detection/classify.ts'
 import { type CommandIo, EXIT, type ExitCode } from '../io.ts'
 import { filledLines, writeJsonLines } from '../json-lines.ts'
+import { unreadableWords } from '../named-file.ts'
 import { classifySessions } from './classify-sessions.ts'
 import { parseTextLine } from './text-line.ts'
 
@@ -71,13 +72,9 @@ export async function runClassify(options: ClassifyOptions, io: CommandIo): Prom
   try {
     return await answers(classifier, file, io)
   } catch (cause) {
-    if (!isUnreadableFile(cause)) throw cause
-    io.err(`${file}:文件无法读取 / the file cannot be read\n`)
+    const words = unreadableWords(file, cause)
+    if (words === null) throw cause
+    io.err(`${words}\n`)
     return EXIT.badInput
   }
-}
-
-function isUnreadableFile(cause: unknown): boolean {
-  const code = cause instanceof Error && 'code' in cause ? cause.code : null
-  return code === 'ENOENT' || code === 'EISDIR' || code === 'EACCES'
 }

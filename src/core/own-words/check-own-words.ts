@@ -16,9 +16,14 @@ export type OwnWordsProblem = {
 export type CheckedOwnWords = {
   /** `null` when anything is wrong: nothing is taken in part. */
   readonly set: OwnWordSet | null
-  /** All of them, in the order of the document. */
+  /** In the order of the document, as many as anybody reads (`MOST_TOLD`). */
   readonly problems: readonly OwnWordsProblem[]
 }
+
+/** A document may repeat its faults by reference without end. */
+const MOST_TOLD = 200
+
+const isFull = ({ problems }: Reader): boolean => problems.length >= MOST_TOLD
 
 const SET_FIELDS = ['name', 'words']
 const WORD_FIELDS = ['word', 'variants', 'logOdds', 'note']
@@ -34,7 +39,7 @@ type Reader = {
 type Place = OwnWordsProblem['path']
 
 function complain(reader: Reader, path: Place, zh: string, en: string): void {
-  reader.problems.push({ path, zh, en })
+  if (!isFull(reader)) reader.problems.push({ path, zh, en })
 }
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -123,6 +128,7 @@ function variantsIn(reader: Reader, path: Place, value: unknown): readonly strin
 }
 
 function wordIn(reader: Reader, path: Place, value: unknown): OwnWord | null {
+  if (isFull(reader)) return null
   // The short form: a line of a list is the word alone.
   const given = typeof value === 'string' ? { word: value } : value
   if (!isRecord(given)) {
@@ -146,7 +152,7 @@ function wordIn(reader: Reader, path: Place, value: unknown): OwnWord | null {
   return word === null ? null : { word, variants, logOdds, note }
 }
 
-/** Checks a document (YAML or JSON, already read) and says everything that is wrong with it at once. */
+/** Checks a document (YAML or JSON, already read) and says what is wrong with it at once. */
 export function checkOwnWords(data: unknown, normalise: (text: string) => string): CheckedOwnWords {
   const reader: Reader = { problems: [], normalise, known: new Map(), patterns: 0 }
   if (!isRecord(data)) {

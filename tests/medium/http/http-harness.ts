@@ -7,6 +7,7 @@ import {
   openLiveSchedules,
 } from '../../../src/adapters/schedules/live-schedules.ts'
 import { createOwnWordsReader } from '../../../src/adapters/schedules/read-own-words.ts'
+import { readYamlHere } from '../../../src/adapters/schedules/yaml-file.ts'
 import { createRandomSecretTokens } from '../../../src/adapters/security/random-secret-tokens.ts'
 import { readTable } from '../../../src/adapters/spreadsheet/read-table.ts'
 import { sha256 } from '../../../src/adapters/system/sha256.ts'
@@ -190,7 +191,7 @@ function judgesOf(
   const judgement: JudgementDeps = {
     ...made,
     sha256,
-    wordsIn: createOwnWordsReader(),
+    wordsIn: createOwnWordsReader(readYamlHere),
     law: async () =>
       succeed({
         judge: (session, facts) => judgeSession(session, law(), facts),

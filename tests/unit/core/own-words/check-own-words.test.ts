@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { createOwnWordsReader } from '../../../../src/adapters/schedules/read-own-words.ts'
+import { readYamlHere } from '../../../../src/adapters/schedules/yaml-file.ts'
 
-const read = createOwnWordsReader()
+const read = createOwnWordsReader(readYamlHere)
 
-const problemsOf = (text: string) =>
-  read(text).problems.map(({ line, field, zh }) => `${line} ${field} ${zh}`)
+const problemsOf = async (text: string) =>
+  (await read(text)).problems.map(({ line, field, zh }) => `${line} ${field} ${zh}`)
 
 describe('a document of own words', () => {
-  it('is taken as written: words, variants, masks, what each adds and why', () => {
-    const { set, problems } = read(`
+  it('is taken as written: words, variants, masks, what each adds and why', async () => {
+    const { set, problems } = await read(`
 name: 换名头的辅导
 words:
   - 督学
@@ -32,11 +33,11 @@ words:
     })
   })
 
-  it('may be JSON as well', () => {
-    expect(read('{"name":"一","words":["伴学"]}').set?.words).toHaveLength(1)
+  it('may be JSON as well', async () => {
+    expect((await read('{"name":"一","words":["伴学"]}')).set?.words).toHaveLength(1)
   })
 
-  it('with anything wrong is taken in no part, and all that is wrong is told by line and field', () => {
+  it('with anything wrong is taken in no part, and all that is wrong is told by line and field', async () => {
     const text = `name: 词
 words:
   - 学
@@ -49,8 +50,8 @@ words:
   - word: "错**************题本"
   - 7
 `
-    expect(read(text).set).toBeNull()
-    expect(problemsOf(text)).toEqual([
+    expect((await read(text)).set).toBeNull()
+    expect(await problemsOf(text)).toEqual([
       '3 words.0 “学”至少要有 2 个字',
       '6 words.1.weight 没有这个字段,可用 word、variants、logOdds、note',
       '5 words.1.logOdds 须为 0.1 到 0.8(支持)或 -0.8 到 -0.1(反对)',
@@ -67,8 +68,8 @@ words:
     ['no words', 'name: 词\nwords: []', 2],
     ['a list of a thousand words', `name: 词\nwords: [${'伴学,'.repeat(1_000)}]`, 2],
     ['a word beyond all measure', `name: 词\nwords:\n  - ${'学'.repeat(41)}`, 3],
-  ])('is refused for %s, with the line', (_, text, line) => {
-    const { set, problems } = read(text)
+  ])('is refused for %s, with the line', async (_, text, line) => {
+    const { set, problems } = await read(text)
     expect(set).toBeNull()
     expect(problems[0]?.line).toBe(line)
   })

@@ -35,7 +35,7 @@ export function termRoutes(app: ZodApp, deps: Pick<HttpDependencies, 'judgement'
       response: { 200: ownWordsCheck, ...PROBLEMS },
     },
     handler: async ({ body }) => {
-      const { set, problems } = judgement.checkWords(body.text)
+      const { set, problems } = await judgement.checkWords(body.text)
       return {
         ok: set !== null,
         name: set?.name ?? null,

@@ -1,0 +1,68 @@
+import { createReadStream } from 'node:fs'
+import { fail, type Result, succeed } from '../core/fault.ts'
+
+type Words = { readonly zh: string; readonly en: string }
+
+const MISSING: Words = { zh: '没有这个文件', en: 'there is no such file' }
+const FORBIDDEN: Words = { zh: '没有读取权限', en: 'no permission to read it' }
+
+const WHY: Readonly<Record<string, Words>> = {
+  ENOENT: MISSING,
+  ENOTDIR: MISSING,
+  EISDIR: { zh: '这是文件夹', en: 'it is a folder' },
+  EACCES: FORBIDDEN,
+  EPERM: FORBIDDEN,
+}
+
+function whyOf(cause: unknown): Words | null {
+  // A line without end (`split-lines.ts`).
+  if (cause instanceof RangeError) return { zh: '不是文本', en: 'it is no text' }
+  if (!(cause instanceof Error && 'syscall' in cause && 'code' in cause)) return null
+  const code = String(cause.code)
+  return WHY[code] ?? { zh: code, en: code }
+}
+
+/** Why a file that somebody named cannot be read, in one sentence; `null` when `cause` is about something else. */
+export function unreadableWords(file: string, cause: unknown): string | null {
+  const why = whyOf(cause)
+  return why === null
+    ? null
+    : `${file}:文件无法读取(${why.zh}) / the file cannot be read: ${why.en}`
+}
+
+/** Never more than one byte beyond the limit, whatever the file says of its size: a device has no end. */
+async function bytesOf(file: string, mostBytes: number): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  for await (const chunk of createReadStream(file, { end: mostBytes })) chunks.push(chunk)
+  return Buffer.concat(chunks)
+}
+
+function textOf(bytes: Buffer): string | null {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return text.includes('\0') ? null : text
+  } catch {
+    return null
+  }
+}
+
+/** The UTF-8 text of a file that somebody named on the command line, or in one sentence why there is none. */
+export async function textOfFile(file: string, mostBytes: number): Promise<Result<string>> {
+  const refuse = (zh: string, en: string): Result<never> =>
+    fail('bad-request', `${file}:${zh} / ${en}`, 'FILE')
+  try {
+    const bytes = await bytesOf(file, mostBytes)
+    if (bytes.length === 0) return refuse('文件是空的', 'the file is empty')
+    if (bytes.length > mostBytes) {
+      const most = `${Math.round(mostBytes / 1_024)} KB`
+      return refuse(`文件超过 ${most}`, `the file is larger than ${most}`)
+    }
+    const text = textOf(bytes)
+    if (text !== null) return succeed(text)
+    return refuse('不是 UTF-8 文本,请另存为 UTF-8', 'no text in UTF-8; save it in that encoding')
+  } catch (cause) {
+    const words = unreadableWords(file, cause)
+    if (words === null) throw cause
+    return fail('bad-request', words, 'FILE')
+  }
+}
