@@ -16,8 +16,13 @@ export type ReaderProgram = {
   readonly environment: Readonly<Record<string, string>>
   /** Writable memory that the child may have (RLIMIT_DATA, where there is one); beyond it its allocations fail. */
   readonly memoryBytes: number
-  /** Killed when a question takes longer, waiting for a start included. One that is stopped is noticed before. */
+  /** Killed when a question takes longer, waiting for a start included. One that is stopped or spins is noticed before. */
   readonly timeLimit: Duration
+  /**
+   * Processor time (of all its threads) for which its event loop may stand still; one that takes more is caught in a loop.
+   * Not wall time: on a busy machine a sound read may stand still for that long. Left out: `timeLimit` alone.
+   */
+  readonly busyLimit?: Duration
   /** JavaScript's heap in MB; left out: 256. */
   readonly heapMegabytes?: number
   /**

@@ -1,5 +1,10 @@
 import { Worker } from 'node:worker_threads'
-import type { AskMessage, ReaderMessage } from './reader-messages.ts'
+import {
+  type AskMessage,
+  type LifelineData,
+  type ReaderMessage,
+  TURN_MILLISECONDS,
+} from './reader-messages.ts'
 
 // The body of a child process. `start-reader-process.ts` is its other end; the module to run and its settings come as
 // arguments.
@@ -8,7 +13,12 @@ type Reader = (bytes: Uint8Array, parameters: unknown) => Promise<unknown>
 type Say = (words: string) => void
 type ReaderModule = { readonly openReader: (settings: unknown, say: Say) => Promise<Reader> }
 
-new Worker(new URL('./lifeline-thread.ts', import.meta.url)).unref()
+const [, , module = '', settings = 'null', busyMilliseconds = 'null'] = process.argv
+
+const turns = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT))
+setInterval(() => Atomics.add(turns, 0, 1), TURN_MILLISECONDS).unref()
+const workerData: LifelineData = { turns, busyMilliseconds: JSON.parse(busyMilliseconds) }
+new Worker(new URL('./lifeline-thread.ts', import.meta.url), { workerData }).unref()
 // Not `exit`: that would wait for native code to come to an end, or abort in it.
 process.once('disconnect', () => process.kill(process.pid, 'SIGKILL'))
 
@@ -23,7 +33,6 @@ async function open(module: string, settings: string): Promise<Reader> {
   return reader
 }
 
-const [, , module = '', settings = 'null'] = process.argv
 const opening = open(module, settings)
 // Told to whoever asks.
 opening.catch(() => undefined)

@@ -15,3 +15,15 @@ export type ReaderMessage =
 export const LIFELINE = 4
 /** Beats come from a thread of their own, also while the main thread reads: only a process that is stopped has none. */
 export const BEAT_MILLISECONDS = 500
+/** `spinning`: the main thread has taken its `busyLimit` of processor time without coming round. */
+export const BEAT = { well: '.', spinning: '!' } as const
+
+/** What the beating thread is told. */
+export type LifelineData = {
+  /** Counted up whenever the main thread comes round. */
+  readonly turns: Int32Array<SharedArrayBuffer>
+  /** `null` for no limit. */
+  readonly busyMilliseconds: number | null
+}
+/** How often the main thread counts, where it can. */
+export const TURN_MILLISECONDS = 100

@@ -45,7 +45,8 @@ function killGroup(pid: number | undefined): void {
 function spawnReader(program: ReaderProgram): ChildProcess {
   const heap = program.heapMegabytes ?? HEAP_MEGABYTES
   const args = [`--max-old-space-size=${heap}`, '--disable-warning=ExperimentalWarning']
-  const body = [MAIN, program.module.href, JSON.stringify(program.settings)]
+  const busy = JSON.stringify(program.busyLimit ?? null)
+  const body = [MAIN, program.module.href, JSON.stringify(program.settings), busy]
   const [command, bounded] = withinData(process.execPath, [...args, ...body], program.memoryBytes)
   return spawn(command, bounded, {
     detached: true,
@@ -116,7 +117,7 @@ export function startReaderProcess(
   }
   const dead = new AbortController()
   void died.then(() => dead.abort())
-  void watchPulse(child.stdio[4], { clock, signal: dead.signal, silent: kill })
+  void watchPulse(child.stdio[4], { clock, signal: dead.signal, lost: kill })
   return {
     died,
     ask({ bytes, parameters }) {

@@ -39,6 +39,9 @@ const MEMORY_BYTES = 4 * 1024 ** 3
 /** No slide takes this long. Engines inside are given less, and are replaced alone. */
 const TIME_LIMIT = seconds(60)
 
+/** Measured (tests/bench/reader-turns.ts): 2.2 s for 64 megapixels, else 1.2 s; a whole read takes up to 12 s. */
+const BUSY_LIMIT = seconds(10)
+
 /** The process in which pictures are decoded and read. */
 export const ocrProgram = (settings: OcrSettings): ReaderProgram => ({
   name: settings.engine,
@@ -47,5 +50,6 @@ export const ocrProgram = (settings: OcrSettings): ReaderProgram => ({
   environment: ONNX_ENVIRONMENT,
   memoryBytes: MEMORY_BYTES,
   timeLimit: TIME_LIMIT,
+  busyLimit: BUSY_LIMIT,
   recycleAfter: settings.recycleAfter,
 })

@@ -7,6 +7,7 @@ const ORDERS: Readonly<Record<string, Order>> = {
   stop: () => process.kill(process.pid, 'SIGSTOP'),
   hang: () => spin(Number.POSITIVE_INFINITY),
   busy: (milliseconds) => spin(milliseconds),
+  steps,
   fail: () => {
     throw new Error('the engine says no')
   },
@@ -31,6 +32,14 @@ export async function openReader(settings: unknown) {
 function spin(milliseconds: number): void {
   const until = performance.now() + milliseconds
   while (performance.now() < until);
+}
+
+/** Busy for as many seconds, with a moment between one and the next as between the lines of a picture. */
+async function steps(seconds: number): Promise<void> {
+  for (let i = 0; i < seconds; i += 1) {
+    spin(1_000)
+    await delay(150)
+  }
 }
 
 /** More than any bound; the buffers are kept, so that nothing is collected. */
