@@ -6,6 +6,7 @@ import { type CommandIo, EXIT, type ExitCode } from './cli/io.ts'
 import { addJudgementCommands } from './cli/judgement-program.ts'
 import type { ProgramContext } from './cli/program-context.ts'
 import { splitLines } from './cli/split-lines.ts'
+import { endUnexpected } from './cli/unexpected.ts'
 import { loadLightModules } from './compose/light-modules.ts'
 import { VERSION } from './compose/version.ts'
 
@@ -291,8 +292,7 @@ async function main(): Promise<ExitCode> {
   try {
     return await outcome
   } catch (error) {
-    io.err(`内部错误 internal error: ${error instanceof Error ? error.message : String(error)}\n`)
-    return EXIT.ourFault
+    return endUnexpected(io, process.argv.slice(2), error)
   }
 }
 

@@ -1,10 +1,10 @@
 import { z } from 'zod'
+import { unreadableWords } from '../adapters/system/named-file.ts'
 import { textsOfCase } from '../app/judgement/corrections.ts'
 import { fail, type Result, succeed } from '../core/fault.ts'
 import type { CorrectedText } from '../core/learning/correction.ts'
 import type { CommandIo } from './io.ts'
 import { filledLines } from './json-lines.ts'
-import { unreadableWords } from './named-file.ts'
 
 /** What of a line of `labels export` is learned from. */
 const LINE = z.object({

@@ -1,13 +1,14 @@
 import { join } from 'node:path'
 import { createModelFolder } from '../adapters/models/model-folder.ts'
-import { readModel } from '../adapters/models/read-model.ts'
+import { parseModelText } from '../adapters/models/read-model.ts'
+import { textOfFile } from '../adapters/system/named-file.ts'
 import type { CurrentJudge } from '../app/judgement/current-judge.ts'
-import { SHIPPED_MODEL } from '../core/detection/classifier-model.ts'
+import { type ClassifierModel, SHIPPED_MODEL } from '../core/detection/classifier-model.ts'
 import { type Classifier, createClassifier } from '../core/detection/classify.ts'
 import { readJudgedBy } from '../core/detection/judged-by.ts'
 import { type KeptModel, theModelOf } from '../core/detection/kept-model.ts'
 import { canonicalJson } from '../core/evidence/canonical-json.ts'
-import { type Result, succeed } from '../core/fault.ts'
+import { fail, type Result, succeed } from '../core/fault.ts'
 import { writeLexicon } from '../core/reading/lexicon/write-lexicon.ts'
 import type { ModelShelf } from '../ports/model-shelf.ts'
 import type { Transactions } from '../ports/records/records.ts'
@@ -24,6 +25,16 @@ export type Models = {
   judgedWith(modelVersion: string): Promise<Result<KeptModel>>
   /** `shipped`, the version of a kept model, or a file with other weights (then with the terms of this release). */
   named(name: string): Promise<Result<KeptModel>>
+}
+
+/** The one of this release takes less than one. */
+const MOST_BYTES = 64 * 1_048_576
+
+/** Reads another version of the classifier's weights from a file. */
+async function readModel(file: string): Promise<Result<ClassifierModel>> {
+  const text = await textOfFile(file, MOST_BYTES)
+  const read = text.ok ? parseModelText(text.value, file) : text
+  return read.ok ? read : fail('bad-request', `--model ${read.fault.message}`, '--model')
 }
 
 const same = (a: KeptModel, b: KeptModel): boolean =>

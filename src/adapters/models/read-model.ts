@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import type { ClassifierModel } from '../../core/detection/classifier-model.ts'
 import { FEATURE_NAMES } from '../../core/detection/features.ts'
@@ -66,15 +65,4 @@ export function parseModel(data: unknown): ClassifierModel | string {
   if (parsed.success) return parsed.data
   const issue = parsed.error.issues[0]
   return `${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim()
-}
-
-/** Reads another version of the classifier's weights from a file. */
-export async function readModel(file: string): Promise<Result<ClassifierModel>> {
-  const text = await readFile(file, 'utf8').catch(() => null)
-  if (text === null) {
-    const why = '文件无法读取 / the file cannot be read'
-    return fail('bad-request', `--model ${file}:${why}`, '--model')
-  }
-  const parsed = parseModelText(text, `--model ${file}`)
-  return parsed.ok ? parsed : fail('bad-request', parsed.fault.message, '--model')
 }

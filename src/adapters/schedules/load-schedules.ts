@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises'
 import { buildCalendar } from '../../core/calendar/calendar.ts'
 import type { CalendarData, CalendarSettings } from '../../core/calendar/calendar-data.ts'
 import { fail, type Result, succeed } from '../../core/fault.ts'
@@ -166,6 +167,11 @@ export const inspectSchedules = (folder: string): Promise<SchedulesInspection> =
  * reason and says how many more there are.
  */
 export async function loadSchedules(folder: string): Promise<Result<LoadedSchedules>> {
+  const found = await stat(folder).catch(() => null)
+  if (found?.isDirectory() !== true) {
+    const zh = `没有目录 ${folder}(日历与规则)`
+    return fail('schedule-invalid', `${zh}。There is no folder ${folder} of schedules.`, folder)
+  }
   return loadedOrFault(await inspectSchedules(folder), folder)
 }
 

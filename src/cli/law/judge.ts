@@ -1,4 +1,5 @@
 import { loadSchedules } from '../../adapters/schedules/load-schedules.ts'
+import { unreadableWords } from '../../adapters/system/named-file.ts'
 import { parseObjectRequest } from '../../compose/law/judge-object-request.ts'
 import { parseJudgeRequest, verdictOnWire } from '../../compose/law/judge-request.ts'
 import { isAboutObject } from '../../contracts/law/judge-object.ts'
@@ -9,7 +10,6 @@ import { judgeObject } from '../../core/policy/objects/judge-object.ts'
 import type { Verdict, VerdictKind } from '../../core/policy/verdict.ts'
 import { type CommandIo, EXIT, type ExitCode } from '../io.ts'
 import { filledLines, parseJson, writeJsonLines } from '../json-lines.ts'
-import { unreadableWords } from '../named-file.ts'
 
 export type JudgeOptions = {
   /** The folder of the settings (`XUNCHA_SCHEDULES`). */

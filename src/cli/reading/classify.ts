@@ -1,4 +1,5 @@
 import { presentClassification } from '../../adapters/http/present/verdict.ts'
+import { unreadableWords } from '../../adapters/system/named-file.ts'
 import { shippedLexicons } from '../../compose/lexicons.ts'
 import {
   type ClassifyRequest,
@@ -8,7 +9,6 @@ import {
 import { type Classifier, createClassifier } from '../../core/detection/classify.ts'
 import { type CommandIo, EXIT, type ExitCode } from '../io.ts'
 import { filledLines, writeJsonLines } from '../json-lines.ts'
-import { unreadableWords } from '../named-file.ts'
 import { classifySessions } from './classify-sessions.ts'
 import { parseTextLine } from './text-line.ts'
 

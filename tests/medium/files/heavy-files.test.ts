@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { expect, it } from 'vitest'
 import { createOutsideYaml } from '../../../src/adapters/schedules/outside-yaml.ts'
+import { createOwnWordsReader } from '../../../src/adapters/schedules/read-own-words.ts'
 import { createSpreadsheetReader } from '../../../src/adapters/spreadsheet/spreadsheet-reader.ts'
 import { seconds } from '../../../src/core/time/duration.ts'
 import type { ChildReaders } from '../../../src/ports/child-readers.ts'
@@ -47,6 +48,36 @@ it('a document nested to be slow is refused by its name, and everything else goe
   expect(well.lineOf(['off', 0, 'start'])).toBe(3)
   expect(well.lineOf(['off', 7])).toBe(3)
 })
+
+/** As billion laughs: each line names the one before ten times. */
+const LAUGHS = Array.from({ length: 12 }, (_, i) =>
+  i === 0
+    ? 'a0: &a0 [督学]'
+    : `a${i}: &a${i} [${Array(10)
+        .fill(`*a${i - 1}`)
+        .join(', ')}]`,
+).join('\n')
+
+it.each([
+  ['nested beyond measure', DEEP],
+  ['nested to be slow', `name: 词\nwords: ${'{a: '.repeat(3_000)}1${'}'.repeat(3_000)}`],
+  ['that multiply by reference', `${LAUGHS}\nname: 词\nwords: *a11`],
+  [
+    'whose faults multiply by reference',
+    `b: &b {${Array.from({ length: 20_000 }, (_, i) => `k${i}: 1`).join(', ')}}\nname: 词\nwords: [${Array(99).fill('*b').join(', ')}]`,
+  ],
+])(
+  'own words %s are refused with a bounded number of complaints, and everything else goes on meanwhile',
+  async (_, text) => {
+    const read = createOwnWordsReader(createOutsideYaml(hurried(openReaders(), 8)))
+    const { outcome, turns } = await whileOthersWork(read(text))
+    expect(outcome.set).toBeNull()
+    expect(outcome.problems.length).toBeGreaterThan(0)
+    expect(outcome.problems.length).toBeLessThanOrEqual(200)
+    expect(turns).toBeGreaterThan(5)
+    expect(await readersOf(process.pid)).toEqual([])
+  },
+)
 
 /** Markup that is all right and slow: merged cells by the hundred thousand, below all rows. */
 function slowWorkbook(): Uint8Array {

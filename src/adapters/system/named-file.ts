@@ -1,10 +1,10 @@
 import { createReadStream } from 'node:fs'
-import { fail, type Result, succeed } from '../core/fault.ts'
+import { fail, type Result, succeed } from '../../core/fault.ts'
 
 type Words = { readonly zh: string; readonly en: string }
 
 const MISSING: Words = { zh: '没有这个文件', en: 'there is no such file' }
-const FORBIDDEN: Words = { zh: '没有读取权限', en: 'no permission to read it' }
+const FORBIDDEN: Words = { zh: '没有权限', en: 'no permission' }
 
 const WHY: Readonly<Record<string, Words>> = {
   ENOENT: MISSING,
@@ -12,6 +12,8 @@ const WHY: Readonly<Record<string, Words>> = {
   EISDIR: { zh: '这是文件夹', en: 'it is a folder' },
   EACCES: FORBIDDEN,
   EPERM: FORBIDDEN,
+  ENOSPC: { zh: '磁盘已满', en: 'the disk is full' },
+  EROFS: { zh: '只读', en: 'it is on a read-only disk' },
 }
 
 function whyOf(cause: unknown): Words | null {
@@ -28,6 +30,20 @@ export function unreadableWords(file: string, cause: unknown): string | null {
   return why === null
     ? null
     : `${file}:文件无法读取(${why.zh}) / the file cannot be read: ${why.en}`
+}
+
+/**
+ * For what a command did not expect: the same about a file or folder that stands among the words of the command line, read
+ * or written; `null` when `cause` is about something else.
+ */
+export function namedFileWords(cause: unknown, words: readonly string[]): string | null {
+  const why = whyOf(cause)
+  if (why === null || !(cause instanceof Error && 'path' in cause)) return null
+  const path = String(cause.path)
+  const named = words.find((word) => word !== '' && path.startsWith(word))
+  return named === undefined
+    ? null
+    : `${named}:无法读写(${why.zh}) / cannot be read or written: ${why.en}`
 }
 
 /** Never more than one byte beyond the limit, whatever the file says of its size: a device has no end. */
