@@ -1,5 +1,6 @@
 import type { EvidenceFrame } from '../../contracts/evidence.ts'
 import { voiceOf } from '../lib/evidence-frames.ts'
+import { labelPlace } from '../lib/label-place.ts'
 
 type Props = {
   readonly frame: EvidenceFrame
@@ -37,11 +38,7 @@ export function FrameBoxes({ frame, selected, onSelect }: Props) {
               onPointerLeave={() => onSelect(null)}
             />
             {voice !== 'none' && (
-              <text
-                x={x + 2}
-                y={y > label * 1.4 ? y - label * 0.35 : y + height + label}
-                fontSize={label}
-              >
+              <text {...labelPlace(line.box, terms, label, frame.width)} fontSize={label}>
                 {terms}
               </text>
             )}
