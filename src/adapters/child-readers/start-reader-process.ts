@@ -10,6 +10,8 @@ import { withinData } from './within-data.ts'
 const MAIN = fileURLToPath(new URL('./reader-main.ts', import.meta.url))
 /** JavaScript's heap; pictures and models live outside it. */
 const HEAP_MEGABYTES = 256
+/** The middle compiler is left out: it is suspected of other numbers while it takes over (docs/decisions/0148). */
+const COMPILERS = '--no-maglev'
 /** A reader taken over by what it read must not fill the log. */
 const MOST_WORDS = 50
 
@@ -44,7 +46,7 @@ function killGroup(pid: number | undefined): void {
 
 function spawnReader(program: ReaderProgram): ChildProcess {
   const heap = program.heapMegabytes ?? HEAP_MEGABYTES
-  const args = [`--max-old-space-size=${heap}`, '--disable-warning=ExperimentalWarning']
+  const args = [`--max-old-space-size=${heap}`, COMPILERS, '--disable-warning=ExperimentalWarning']
   const busy = JSON.stringify(program.busyLimit ?? null)
   const body = [MAIN, program.module.href, JSON.stringify(program.settings), busy]
   const [command, bounded] = withinData(process.execPath, [...args, ...body], program.memoryBytes)

@@ -26,14 +26,11 @@ export function stripAround(cells: readonly number[], width: number): Strip {
   const points = cells.map((cell): Point => [cell % width, Math.floor(cell / width)])
   const upright = along(points, 0)
   const down = upright.thickness >= upright.length * DOWNWARDS
-  const axis = down ? Math.PI / 2 : 0
   const own = principalAngle(points)
   const slanted = along(points, own)
-  const offAxis = Math.abs(wrapped(own - axis))
-  if (slanted.length < slanted.thickness * ELONGATED || offAxis < LEVEL) {
-    return down ? along(points, axis) : upright
-  }
-  return slanted
+  const lacksDirection = slanted.length < slanted.thickness * ELONGATED
+  if (down) return lacksDirection || isNear(own, Math.PI / 2) ? along(points, Math.PI / 2) : slanted
+  return lacksDirection || isNear(own, 0) ? upright : slanted
 }
 
 /** Direction of the greatest spread, between -π/4 and 3π/4, so that text reads left to right or downwards. */
@@ -52,8 +49,9 @@ function principalAngle(points: readonly Point[]): number {
 const mean = (points: readonly Point[], axis: 0 | 1): number =>
   points.reduce((sum, point) => sum + point[axis], 0) / points.length
 
-/** The difference of two directions, where a line has no front and back. */
-const wrapped = (angle: number): number => angle - Math.PI * Math.round(angle / Math.PI)
+/** Both are at most 3π/4 apart, so that nothing has to be turned round first. */
+const isNear = (angle: number, axis: number): boolean =>
+  angle > axis - LEVEL && angle < axis + LEVEL
 
 function along(points: readonly Point[], angle: number): Strip {
   const [cosine, sine] = [Math.cos(angle), Math.sin(angle)]

@@ -39,6 +39,14 @@ describe('the strip around a line of text', () => {
     expect(stripAround(bar(0.01), WIDTH).angle).toBe(0)
   })
 
+  it('holds it for level each time it is asked, also while its code is being compiled anew', () => {
+    const slants = [0.004, -0.002, 0.012, -0.009, 0.001, 0.007].map(bar)
+    const angles = Array.from({ length: 60 }, () =>
+      slants.map((cells) => stripAround(cells, WIDTH).angle),
+    ).flat()
+    expect(angles.filter((angle) => angle !== 0)).toEqual([])
+  })
+
   it('finds that a column is written downwards', () => {
     expect(stripAround(bar(Math.PI / 2), WIDTH).angle).toBeCloseTo(Math.PI / 2)
   })
