@@ -1,3 +1,4 @@
+import { PRESENT_ADDING_UP as RULE } from '../../../src/core/lesson/adding-up/adding-up-versions.ts'
 import { addTextLook, NEW_TEXT_SESSION } from '../../../src/core/lesson/text-session.ts'
 import { believe, logOddsOf, weighScreen } from '../../../src/core/lesson/weighed-screens.ts'
 import { instantOfEpochMilliseconds } from '../../../src/core/time/instant.ts'
@@ -44,15 +45,15 @@ function asShipped({ screens, before }: MadeSession) {
 
 /** The average after each screen, and the yardstick: a sum that grows for ever. */
 function curvesOf({ screens }: MadeSession): { readonly average: Curve; readonly sum: Curve } {
-  let weighed = weighScreen([], { ...EMPTY, at: instantOfEpochMilliseconds(0) })
+  let weighed = weighScreen([], { ...EMPTY, at: instantOfEpochMilliseconds(0) }, RULE)
   let total = 0
   const average: number[] = []
   const sum: number[] = []
   for (const [place, { text, classification }] of screens.entries()) {
     const at = instantOfEpochMilliseconds(place * LOOKS * BETWEEN_LOOKS)
-    weighed = weighScreen(weighed, { ...EMPTY, at, text, score: classification.score })
-    average.push(place === 0 ? Number.NEGATIVE_INFINITY : believe(weighed, at).average)
-    total = Math.max(0, total + logOddsOf(classification.score))
+    weighed = weighScreen(weighed, { ...EMPTY, at, text, score: classification.score }, RULE)
+    average.push(place === 0 ? Number.NEGATIVE_INFINITY : believe(weighed, at, RULE).average)
+    total = Math.max(0, total + logOddsOf(classification.score, RULE.screens))
     sum.push(place === 0 ? Number.NEGATIVE_INFINITY : total)
   }
   return { average, sum }
