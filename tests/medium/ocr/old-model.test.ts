@@ -10,8 +10,8 @@ import { runShadow } from '../../../src/cli/check/shadow.ts'
 import { SHIPPED_MODEL } from '../../../src/core/detection/classifier-model.ts'
 import { createClassifier } from '../../../src/core/detection/classify.ts'
 import type { KeptModel } from '../../../src/core/detection/kept-model.ts'
-import { SHIPPED_LEXICONS } from '../../build/classifier.ts'
 import { ADDING_UP_VERSIONS } from '../../../src/core/lesson/adding-up/adding-up-versions.ts'
+import { SHIPPED_LEXICONS } from '../../build/classifier.ts'
 import { openMigrated, preparedFolder, removeFolder } from '../../build/database/database.ts'
 import { recordedContext } from '../../build/program/program-context.ts'
 import { openReaders } from '../../build/readers/readers.ts'
@@ -52,13 +52,14 @@ async function recordLesson(): Promise<void> {
   const { transactions } = database
   const shelf = createModelFolder(models)
   const before = await readdir(models).catch(() => [])
+  const by = OLD_RULE === undefined ? {} : { addingUp: OLD_RULE }
   await watchLesson(
     {
       transactions,
       evidenceStore: store.value,
       recogniser,
       classifier: createClassifier(OLD.lexicons, OLD.model),
-      lookDeps: { keepModel: () => shelf.keep(OLD), addingUp: OLD_RULE },
+      lookDeps: { keepModel: () => shelf.keep(OLD), ...by },
     },
     [{ slide: 'mathematics-light-28.png' }, { slide: 'physics-dark-28.png' }],
   )
