@@ -3,16 +3,17 @@ import { addTextLook, NEW_TEXT_SESSION } from '../../../src/core/lesson/text-ses
 import { believe, logOddsOf, weighScreen } from '../../../src/core/lesson/weighed-screens.ts'
 import { instantOfEpochMilliseconds } from '../../../src/core/time/instant.ts'
 import { randomFrom } from '../../../training/made-screens.ts'
+import { BETWEEN_LOOKS, LOOKS } from './looks.ts'
 import type { Pool } from './read-sessions.ts'
-import { LENGTH, type MadeSession, stringSessions } from './string-sessions.ts'
+import { share, spread } from './shares.ts'
+import { LENGTH, type MadeSession, stringHalves, stringSessions } from './string-sessions.ts'
+import { twoHalves } from './two-halves.ts'
 
-/** Each screen is looked at three times, ten seconds apart. */
-const LOOKS = 3
-const BETWEEN_LOOKS = 10_000
 const LESSONS_PER_POOL = 24
 /** Of other things, pure and with quotations together: rare mistakes take many to be counted. */
 const OTHERS_AT_LEAST = 4_000
 const FALSE_SHARE = 0.002
+const HALVES_SEED = 1_000
 
 type Curve = readonly number[]
 
@@ -100,9 +101,6 @@ function figures(opened: readonly { readonly lesson: boolean; readonly screens: 
   }
 }
 
-const share = (part: number, whole: number): number =>
-  whole === 0 ? 0 : Math.round((part / whole) * 10_000) / 10_000
-
 /** Upper end of the one-sided 95 % interval (Wilson, 1927). */
 function upperBound(wrong: number, all: number): number {
   const z = 1.645
@@ -122,15 +120,6 @@ function atThreshold(all: readonly Judged[], threshold: number) {
       }
     }),
   )
-}
-
-/** Of those that were measured: what half of them and nine in ten do not exceed. */
-function spread(errors: readonly (number | null)[]) {
-  const known = errors.filter((error) => error !== null).toSorted((a, b) => a - b)
-  return {
-    median: known[Math.floor(known.length / 2)] ?? null,
-    ninetyPercent: known[Math.floor(known.length * 0.9)] ?? null,
-  }
 }
 
 const sortOf = ({ name }: MadeSession): string => /^\w+(?=: )/.exec(name)?.[0] ?? 'pure'
@@ -157,6 +146,7 @@ export function report(pools: readonly Pool[], seed: number) {
     return { threshold, ...atThreshold(judged(judgedOn, of), threshold) }
   }
   const all = strung.flat()
+  const halves = stringHalves(pools, LESSONS_PER_POOL, randomFrom(seed + HALVES_SEED))
   const shipped = all.map((session) => ({ session, ...asShipped(session) }))
   const opened = shipped.map(({ session, label, screensToOpening }) => ({
     sort: sortOf(session),
@@ -181,6 +171,7 @@ export function report(pools: readonly Pool[], seed: number) {
     review: shipped.filter(({ session, label }) => !session.lesson && label === 'review').length,
     startErrorSeconds: spread(lessons.map(({ startErrorSeconds }) => startErrorSeconds)),
     endErrorSeconds: spread(over.map(({ endErrorSeconds }) => endErrorSeconds)),
+    withABreak: twoHalves(halves),
     thresholdFixedOnOtherSources: {
       average: byThreshold('average'),
       sumForEver: byThreshold('sum'),
