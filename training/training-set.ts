@@ -25,12 +25,16 @@ export type TrainingSet = {
 
 const NOISE_SEED = 20_261_122
 
-/** The samples of the folders and our own screens as both models see them. */
-export function readTrainingSet(lexicons: Lexicons, folders: readonly string[]): TrainingSet {
+/** The samples of the folders, or those chosen among them, and our own screens as both models see them. */
+export function readTrainingSet(
+  lexicons: Lexicons,
+  folders: readonly string[],
+  choose: (samples: readonly Sample[]) => readonly Sample[] = (samples) => samples,
+): TrainingSet {
   const reader = createScreenReader(lexicons, NOTHING_LEARNED)
   const random = randomFrom(NOISE_SEED)
   const read = (one: TrainingText): ReadTrainingText => ({ one, read: readText(reader, one.text) })
-  const samples = readSamples(folders)
+  const samples = choose(readSamples(folders))
   const weighed = weighedSamples(samples)
   const own = trainingScreens(lexicons)
   const texts = [...weighed, ...ownTexts(own)].map(read)

@@ -1,73 +1,53 @@
 // What the classifier is worth on sources that it has not learned from, as JSON.
-//   node tests/bench/classify.ts --learn FOLDER [--learn FOLDER ...] --judge FOLDER
-// Learns both models from the first folders and our own screens, joins them on sources left out of these, and judges the
-// other folder: `joined` beside its yardsticks, each model alone. `range` are the 5th and 95th percentile over 200 draws
-// of the judged texts (bootstrap; Efron, 1979). `screensPerSecond` and `labels` are of the shipped model.
+//   node tests/bench/classify.ts --learn FOLDER [--learn FOLDER ...] [--judge FOLDER] [--sample 6000] [--groups 2]
+// `sourcesLeftOut`: every source of all folders left out once, in groups. `heldOut`: models of the first folders judge the
+// other one. Each by kind, with the 5th and 95th percentile over 200 draws; each of the two models alone is the yardstick,
+// for stage and subject the most frequent one. Models are whole: the program's own classifier answers with them; only the
+// three numbers that join the two are those that are shipped. `--sample`: so many texts of the folders, drawn by seed
+// (0: all). `screensPerSecond` is of the shipped model.
 import { parseArgs } from 'node:util'
-import { joinedLogOdds } from '../../src/core/detection/classifier-model.ts'
-import { joinModels } from '../../training/join-models.ts'
-import { judgedBy, learnModels } from '../../training/learn-models.ts'
-import { leaveSourcesOut } from '../../training/leave-sources-out.ts'
-import { randomFrom } from '../../training/made-screens.ts'
-import { areaUnderCurve, recallAt, worth } from '../../training/ranking.ts'
-import { readSamples } from '../../training/samples.ts'
+import type { Sample } from '../../training/samples.ts'
 import { readTrainingSet } from '../../training/training-set.ts'
-import { readText } from '../../training/training-texts.ts'
 import { SHIPPED_LEXICONS, shippedClassifier } from '../build/classifier.ts'
-import { labelAccuracy } from './label-accuracy.ts'
+import { drawSamples } from './classify/draw-samples.ts'
+import { judgeBy, judgeSourcesLeftOut } from './classify/judge-unseen.ts'
+import { worthWithRange } from './classify/worth-with-range.ts'
 
 const { values } = parseArgs({
-  options: { learn: { type: 'string', multiple: true }, judge: { type: 'string' } },
+  options: {
+    learn: { type: 'string', multiple: true },
+    judge: { type: 'string' },
+    sample: { type: 'string', default: '6000' },
+    groups: { type: 'string', default: '2' },
+  },
 })
-if (values.learn === undefined || values.judge === undefined) {
-  throw new Error('Say where the samples are: --learn FOLDER --judge FOLDER')
-}
+if (values.learn === undefined) throw new Error('Say where the samples are: --learn FOLDER')
 
-const DRAW_SEED = 20_261_122
-const DRAWS = 200
-const GROUPS = 4
-const { reader, texts, poor } = readTrainingSet(SHIPPED_LEXICONS, values.learn)
-const joined = joinModels(leaveSourcesOut(reader, texts, poor, GROUPS))
-const models = learnModels(reader, [...texts, ...poor])
-const samples = readSamples([values.judge])
-const said = samples.map(({ text }) => judgedBy(models, readText(reader, text)))
+const most = Number(values.sample)
+const folders = [...values.learn, ...(values.judge === undefined ? [] : [values.judge])]
+const all = readTrainingSet(SHIPPED_LEXICONS, folders, (samples) => drawSamples(samples, most))
 
-type Scored = { readonly score: number; readonly lesson: boolean }
-
-function rangeOf(scored: readonly Scored[]) {
-  const draw = randomFrom(DRAW_SEED)
-  const drawn = Array.from({ length: DRAWS }, () => {
-    const some = scored
-      .map(() => scored[Math.floor(draw() * scored.length)])
-      .flatMap((one) => one ?? [])
-    return { auc: areaUnderCurve(some), recall: recallAt(some, 0.01).recall }
-  })
-  const between = (of: (one: (typeof drawn)[number]) => number) => {
-    const ordered = drawn.map(of).toSorted((a, b) => a - b)
-    return [ordered[Math.floor(DRAWS * 0.05)], ordered[Math.floor(DRAWS * 0.95)]]
-  }
-  return { auc: between(({ auc }) => auc), recallAtOnePercent: between(({ recall }) => recall) }
-}
-
-function judged(scoreOf: (index: number) => number) {
-  const scored = samples.map((sample, i) => ({ ...sample, score: scoreOf(i) }))
-  const lessons = scored.map(({ score, label }) => ({ score, lesson: label === 'subject' }))
-  return { ...worth(scored), range: rangeOf(lessons) }
+function heldOut() {
+  if (values.judge === undefined) return null
+  const choose = (samples: readonly Sample[]) => drawSamples(samples, most)
+  const learned = readTrainingSet(SHIPPED_LEXICONS, values.learn ?? [], choose)
+  const { texts } = readTrainingSet(SHIPPED_LEXICONS, [values.judge], choose)
+  const ofPlace = new Set(learned.texts.map(({ one }) => one.source))
+  const judged = texts.filter(({ one }) => !ofPlace.has(one.source))
+  return worthWithRange(judgeBy(learned, learned.texts, judged))
 }
 
 const classifier = shippedClassifier()
 const began = process.cpuUsage()
-const answers = samples.map(({ text }) => classifier.classify({ text }))
+for (const { text } of all.samples) classifier.classify({ text })
 const spent = process.cpuUsage(began)
 process.stdout.write(
   `${JSON.stringify(
     {
-      learnedFrom: texts.length,
-      joined: judged((i) => joinedLogOdds(joined, said[i] ?? { terms: 0, wording: 0 })),
-      termsAlone: judged((i) => said[i]?.terms ?? 0),
-      wordingAlone: judged((i) => said[i]?.wording ?? 0),
-      screensPerSecond: Math.round(samples.length / ((spent.user + spent.system) / 1_000_000)),
-      labels: labelAccuracy(samples.map(({ kind }, i) => ({ kind, answer: answers[i] }))),
+      texts: { samples: all.samples.length, own: all.own.length },
+      screensPerSecond: Math.round(all.samples.length / ((spent.user + spent.system) / 1_000_000)),
+      sourcesLeftOut: worthWithRange(judgeSourcesLeftOut(all, Number(values.groups))),
+      heldOut: heldOut(),
     },
     null,
     2,

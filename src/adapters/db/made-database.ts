@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import { access, chmod, cp, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { closePrivateFolder } from '../system/private-folder.ts'
 import { migrationsFolder } from './migrations-folder.ts'
 
 /** Makes a migrated, empty database in an existing folder, and closes it. */
@@ -33,10 +32,17 @@ async function inDraft(folder: string, fill: (draft: string) => Promise<void>): 
   await rename(draft, folder)
 }
 
+async function setModes(folder: string, ofFolders: number, ofFiles: number): Promise<void> {
+  await chmod(folder, ofFolders)
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    await chmod(join(entry.parentPath, entry.name), entry.isDirectory() ? ofFolders : ofFiles)
+  }
+}
+
+/** Nobody else sees into the folder that it is copied to while its files still have the modes of the original. */
 async function copyReadyMade(readyMade: string, draft: string): Promise<void> {
   await cp(readyMade, draft, { recursive: true })
-  const closed = await closePrivateFolder(draft, 'XUNCHA_DATA_DIR')
-  if (!closed.ok) throw new Error(closed.fault.message)
+  await setModes(draft, 0o700, 0o600)
 }
 
 /**
@@ -54,14 +60,6 @@ export async function makeDatabaseOnce(folder: string, make: MakeDatabase): Prom
   })
 }
 
-/** Whoever runs the program copies it, whoever installed it. It holds nothing. */
-async function openToRead(folder: string): Promise<void> {
-  await chmod(folder, 0o755)
-  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    await chmod(join(entry.parentPath, entry.name), entry.isDirectory() ? 0o755 : 0o644)
-  }
-}
-
 /** Makes the ready-made database of this installation, and takes earlier ones away. */
 export async function makeReadyMade(make: MakeDatabase): Promise<void> {
   const folder = await readyMadeFolder()
@@ -72,6 +70,7 @@ export async function makeReadyMade(make: MakeDatabase): Promise<void> {
   await inDraft(folder, async (draft) => {
     await mkdir(draft)
     await make(draft)
-    await openToRead(draft)
+    // Whoever runs the program copies it, whoever installed it. It holds nothing.
+    await setModes(draft, 0o755, 0o644)
   })
 }

@@ -1,5 +1,6 @@
 import type { JournalEvent } from '../../core/evidence/journal-event.ts'
-import { type CurvePoint, evidenceCurve } from '../../core/violations/evidence-curve.ts'
+import type { AddingUp } from '../../core/lesson/adding-up/adding-up.ts'
+import { type CurvePoint, curveRule, evidenceCurve } from '../../core/violations/evidence-curve.ts'
 import {
   type EvidencePiece,
   framesAmong,
@@ -37,7 +38,7 @@ export type ViolationQueries = {
   events(id: string): Promise<readonly JournalEvent[] | null>
   evidence(id: string): Promise<ViolationEvidenceView | null>
   /** How the evidence of its session moved; `null`: no such violation. */
-  curve(id: string): Promise<readonly CurvePoint[] | null>
+  curve(id: string): Promise<DrawnCurve | null>
   /** The kept bytes of a piece of its evidence; `null` when it has none such or the file is missing. */
   evidenceFile(id: string, sha256: string): Promise<EvidenceFileView | null>
 }
@@ -50,13 +51,18 @@ async function piecesOf(records: Records, violation: Violation): Promise<readonl
   return [...kept, ...pagesOf(await findingsOf(records, violation))]
 }
 
-async function readCurve(records: Records, id: string): Promise<readonly CurvePoint[] | null> {
+/** With the rule whose bars it moved against. */
+export type DrawnCurve = { readonly rule: AddingUp; readonly points: readonly CurvePoint[] }
+
+async function readCurve(records: Records, id: string): Promise<DrawnCurve | null> {
   if ((await records.violations.find(id)) === null) return null
   const frames = framesAmong(await records.violationEvidence.of(id))
   const texts = new Map(
     frames.map(({ sha256, lines }) => [sha256, lines.map(({ text }) => text).join('\n')]),
   )
-  return evidenceCurve(await records.sessionTraces.of(id), (frame) => texts.get(frame) ?? null)
+  const rows = await records.sessionTraces.of(id)
+  const points = evidenceCurve(rows, (frame) => texts.get(frame) ?? null)
+  return { rule: curveRule(rows), points }
 }
 
 async function readEvents(

@@ -1,3 +1,4 @@
+import type { AddingUp } from '../../core/lesson/adding-up/adding-up.ts'
 import {
   type Followed,
   followLook,
@@ -80,8 +81,13 @@ export async function recallTeaching(
 type Taught = Omit<Followed, 'session'> & { readonly teaching: TeachingMemory }
 
 /** Adds a look to what was taught. */
-export function followTeaching(memory: TeachingMemory, room: LiveRoom, look: SessionLook): Taught {
-  const { session, ...shown } = followLook(memory.session, look)
+export function followTeaching(
+  memory: TeachingMemory,
+  room: LiveRoom,
+  look: SessionLook,
+  addingUp: AddingUp,
+): Taught {
+  const { session, ...shown } = followLook(memory.session, look, addingUp)
   const { segment } = session
   const { current } = memory
   if (segment === null) return { ...shown, teaching: { ...memory, session } }

@@ -1,3 +1,4 @@
+import type { AddingUp } from '../../core/lesson/adding-up/adding-up.ts'
 import type { ClassContext } from '../../core/policy/classes/judge-class.ts'
 import type { TaughtNow } from '../../core/policy/classes/judge-taught.ts'
 import type { SessionFacts } from '../../core/policy/facts.ts'
@@ -9,6 +10,8 @@ import type { LiveRoom } from '../../core/registry/live-room.ts'
 import type { Instant } from '../../core/time/instant.ts'
 
 export type LookJudges = {
+  /** Left out: that of this release. */
+  readonly addingUp?: AddingUp
   readonly judge: (session: TeachingSession, facts: SessionFacts) => Verdict
   /** As `judge`, of a lesson with what came before it: its length, the break before it. */
   readonly judgeTaught: (

@@ -91,7 +91,9 @@ function traced(look: PendingLook, before: PendingLook | undefined, context: str
 }
 
 /** Looks that nobody was told of, and what the last of them was judged by. */
-export type ToldLooks = Pick<SessionTrace, 'facts' | 'taught'> & { readonly trace: TraceMemory }
+export type ToldLooks = Pick<SessionTrace, 'facts' | 'taught' | 'addingUp'> & {
+  readonly trace: TraceMemory
+}
 
 /** Keeps the words around the pictures as evidence and hands out the looks. */
 export async function tellLooks(

@@ -11,6 +11,7 @@ const WORDS: Readonly<Record<ReplayDifference, string>> = {
   engine: '识别引擎版本 (version of the reader)',
   model: '分类模型版本 (version of the model)',
   rules: '规则版本 (version of the rules)',
+  'adding-up': '累计规则 (rule of adding up)',
   lines: '读出的文字 (lines read)',
   clips: '留存录音 (kept sound)',
   looks: '逐帧结论 (what single screens show)',
@@ -55,6 +56,14 @@ function clipWords({
   return [head, ...changed].join('\n')
 }
 
+/** Never silent: a record that was added up by another rule, or that does not say by which, is told of. */
+function addingUpWords({ before, after, named }: EvidenceReplay['versions']['addingUp']): string {
+  const line = `  ${WORDS['adding-up']}: ${arrow(before.join(', '), after.join(', '))}`
+  return named
+    ? line
+    : `${line} (记录未写明,依留存内容推定 not named by the record: told by what was kept)`
+}
+
 function summary(report: EvidenceReplay): string {
   const { versions, differences, classification, judgement } = report
   const versionLine = (name: 'engine' | 'model' | 'rules'): string =>
@@ -67,6 +76,7 @@ function summary(report: EvidenceReplay): string {
       ? null
       : '旧版本记录,画面之间的观察未保存,仅按画面重算 (recorded by an older version: frames alone)',
     ...(['engine', 'model', 'rules'] as const).map(versionLine),
+    addingUpWords(versions.addingUp),
     `  内容 content: ${arrow(classification.before?.label, classification.after?.label)} ${arrow(classification.before?.score, classification.after?.score)}`,
     `  结论 verdict: ${arrow(judgement.before?.verdict, judgement.after?.verdict)} ${arrow(judgement.before?.hits.map(({ rule }) => rule).join(' '), judgement.after?.hits.map(({ rule }) => rule).join(' '))}`,
     ...report.frames.map(frameWords),

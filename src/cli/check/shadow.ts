@@ -34,6 +34,9 @@ function table({ run, modelAfter }: Ran): string {
   const { precision, kept, subjectsRight, stagesRight } = agreement
   return [
     `模型 model: ${run.modelsBefore.join(', ')} → ${modelAfter}`,
+    ...run.addingUp.map(
+      ({ was, by, cases }) => `累计规则 rule of adding up: ${was} → ${by} (${cases})`,
+    ),
     `重看 ${run.replayed} 条,不变 ${run.unchanged} / replayed, unchanged`,
     `不再立案 ${counts.notOpened},转人工 ${counts.nowReview},转违规 ${counts.nowViolation},学科变 ${counts.subjectChanged},学段变 ${counts.stageChanged} / not opened, to review, to violation, subject, stage`,
     ...rows,
@@ -47,6 +50,7 @@ function table({ run, modelAfter }: Ran): string {
 
 const wire = ({ run, modelAfter }: Ran) => ({
   model: { before: run.modelsBefore, after: modelAfter },
+  addingUp: run.addingUp,
   replayed: run.replayed,
   unchanged: run.unchanged,
   counts: run.counts,

@@ -6,7 +6,8 @@ import type { ClassifierModel } from './classifier-model.ts'
 export type KeptModel = { readonly model: ClassifierModel; readonly lexicons: Lexicons }
 
 /** Releases before the two models named theirs so; the code that ran them is gone. */
-const OF_FORMAT_1 = /^xuncha-lexicon /
+export const isOfFormat1 = (modelVersion: string): boolean =>
+  modelVersion.startsWith('xuncha-lexicon ')
 
 /**
  * The one model that a violation was judged with. Fault `evidence-missing`, in one sentence, where it is not kept, where
@@ -22,7 +23,7 @@ export function theModelOf(modelVersion: string, known: readonly KeptModel[]): R
       `Two different models are called ${modelVersion}: which one judged cannot be told`,
     )
   if (found !== undefined) return succeed(found)
-  return OF_FORMAT_1.test(modelVersion)
+  return isOfFormat1(modelVersion)
     ? missing(
         `该违规由早期格式(1)的模型 ${modelVersion} 判定,本版本无法再运行该格式,未用其他模型代替;如需对照,请加 --model shipped`,
         `It was judged with ${modelVersion}, a model of format 1, which this release cannot run, and none was taken in its place; add --model shipped to compare`,

@@ -30,6 +30,7 @@ export const REPLAY_DIFFERENCES = [
   'engine',
   'model',
   'rules',
+  'adding-up',
   'lines',
   'clips',
   'looks',
@@ -48,6 +49,8 @@ export type EvidenceReplay = {
     readonly engine: Both<readonly string[]>
     readonly model: Both<readonly string[]>
     readonly rules: Both<readonly string[]>
+    /** `named`: the record names it; otherwise what was kept of its looks tells. */
+    readonly addingUp: Both<readonly string[]> & { readonly named: boolean }
   }
   readonly differences: readonly ReplayDifference[]
   readonly frames: readonly FrameReplay[]
@@ -129,7 +132,7 @@ function differencesOf(
   found: Pick<EvidenceReplay, 'versions' | 'frames' | 'clips' | 'fields'>,
   replayed: ReplayedSession,
 ): readonly ReplayDifference[] {
-  const { engine, model, rules } = found.versions
+  const { engine, model, rules, addingUp } = found.versions
   const names = new Set(found.fields.map(({ field }) => field))
   const looksDiffer = replayed.looks.some(
     ({ look, classification }) =>
@@ -140,6 +143,7 @@ function differencesOf(
     engine: differs(engine.before, engine.after),
     model: differs(model.before, model.after),
     rules: differs(rules.before, rules.after),
+    'adding-up': differs(addingUp.before, addingUp.after),
     lines: found.frames.some(({ lines }) => lines.length > 0),
     clips: found.clips.some((clip) => !soundsAsKept(clip)),
     looks: looksDiffer,
@@ -151,6 +155,12 @@ function differencesOf(
 
 const modelsOf = (looks: ReplayedSession['looks']): readonly string[] =>
   distinct(looks.map(({ classification }) => classification.modelVersion))
+
+const addedUpBy = ({ rules }: ReplayedSession): EvidenceReplay['versions']['addingUp'] => ({
+  before: distinct(rules.map(({ was }) => was)),
+  after: distinct(rules.map(({ by }) => by.version)),
+  named: rules.every(({ named }) => named),
+})
 
 /** What was recorded beside what comes out now. */
 export function compareReplay(
@@ -187,6 +197,7 @@ export function compareReplay(
       before: [violation.judgement.ruleVersion],
       after: again === null ? [] : [again.judgement.ruleVersion],
     },
+    addingUp: spoken ? { before: [], after: [], named: true } : addedUpBy(replayed),
   }
   const found = {
     versions,

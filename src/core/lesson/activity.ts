@@ -1,7 +1,9 @@
 import type { Classification } from '../detection/classification.ts'
 import type { PictureEmptiness } from '../picture/picture-gate.ts'
 import { ACTIVITY_WORDS, ADMIN_HEADINGS, WORK_SIGNS } from '../reading/lexicon/activity-words.ts'
-import { type Duration, minutes } from '../time/duration.ts'
+import type { Duration } from '../time/duration.ts'
+import type { AddingUp } from './adding-up/adding-up.ts'
+import { PRESENT_ADDING_UP } from './adding-up/adding-up-versions.ts'
 
 /** What goes on in a span of a stream (docs/rules.md §1.7 step 1). Only `instruct` is teaching. */
 export const ACTIVITIES = ['instruct', 'idle', 'admin', 'chat'] as const
@@ -19,17 +21,6 @@ export type ActivityScreen = {
   readonly standsFor: Duration
 }
 
-/** A picture without a word that stands this long is an empty chair or a cover. Ours: docs/rules.md §7. */
-const WORDLESS_STANDS_IDLE: Duration = minutes(1)
-/** Teachers stay on a slide for minutes; nobody stays this long without moving the pointer. Ours: docs/rules.md §7. */
-const SLIDE_STANDS_TOO_LONG: Duration = minutes(10)
-const LESSON_SCORE = 0.6
-/** A phrase said of a whole screen weighs as this many characters of content more than its own length. */
-const STRONG_PHRASE = 6
-
-/** A word in passing does not make a page of text a roll call: one character in so many has to say it. */
-const WORDS_IN_WHAT_IS_SAID = 8
-
 type Told = { readonly kind: Exclude<Activity, 'instruct'>; readonly weight: number }
 
 const phrases = (terms: string): readonly string[] => terms.split(' ')
@@ -40,27 +31,29 @@ const VOCABULARY = (['idle', 'admin', 'chat'] as const).map((kind) => ({
 }))
 
 /** Whether the screen by itself speaks for a lesson. */
-export const showsLesson = ({ label, score }: Pick<Classification, 'label' | 'score'>): boolean =>
-  label === 'subject' || (label === 'unsure' && score >= LESSON_SCORE)
+export const showsLesson = (
+  { label, score }: Pick<Classification, 'label' | 'score'>,
+  { lesson }: Pick<AddingUp['activity'], 'lesson'>,
+): boolean => label === 'subject' || (label === 'unsure' && score >= lesson)
 
 const lengthOfThose = (terms: readonly string[], text: string): number =>
   terms.reduce((sum, term) => (text.includes(term) ? sum + term.length : sum), 0)
 
 /** What the words say besides teaching: the kind with the most of them, in characters. */
-function toldBy(text: string): Told | null {
+function toldBy(text: string, { strongPhrase, oneIn }: AddingUp['activity']): Told | null {
   const compact = text.replace(/[ \t\u3000]+/g, '')
-  const heading = ADMIN_HEADINGS.test(text) ? STRONG_PHRASE : 0
+  const heading = ADMIN_HEADINGS.test(text) ? strongPhrase : 0
   const found = VOCABULARY.map(({ kind, strong, weak }) => {
     const said = strong.filter((term) => compact.includes(term))
     const weight =
       lengthOfThose(said, compact) +
-      said.length * STRONG_PHRASE +
+      said.length * strongPhrase +
       lengthOfThose(weak, compact) +
       (kind === 'admin' ? heading : 0)
     return { kind, weight }
   })
   const [most] = found.toSorted((a, b) => b.weight - a.weight)
-  const isSaid = most !== undefined && most.weight * WORDS_IN_WHAT_IS_SAID >= compact.length
+  const isSaid = most !== undefined && most.weight * oneIn >= compact.length
   return isSaid && most.weight > 0 ? most : null
 }
 
@@ -74,8 +67,11 @@ function contentIn({ evidence }: Classification): number {
   return [...new Set(terms)].reduce((sum, term) => sum + term.length, 0)
 }
 
-function withoutWords({ emptiness, standsFor }: ActivityScreen): ScreenActivity {
-  const empty = emptiness !== 'has-content' || standsFor >= WORDLESS_STANDS_IDLE
+function withoutWords(
+  { emptiness, standsFor }: ActivityScreen,
+  { wordless }: AddingUp['activity'],
+): ScreenActivity {
+  const empty = emptiness !== 'has-content' || standsFor >= wordless
   return empty ? 'idle' : 'unsure'
 }
 
@@ -84,11 +80,14 @@ function withoutWords({ emptiness, standsFor }: ActivityScreen): ScreenActivity 
  * administration or of talk decide when they outweigh the matter that is named. Teaching is never assumed: it takes a
  * screen that the classifier takes for a lesson, and one that has not stood for ten minutes.
  */
-export function activityOf(screen: ActivityScreen): ScreenActivity {
+export function activityOf(
+  screen: ActivityScreen,
+  { activity: limits }: Pick<AddingUp, 'activity'> = PRESENT_ADDING_UP,
+): ScreenActivity {
   const { text, classification, standsFor } = screen
-  if (text.trim() === '') return withoutWords(screen)
-  const told = WORK_SIGNS.test(text) ? null : toldBy(text)
+  if (text.trim() === '') return withoutWords(screen, limits)
+  const told = WORK_SIGNS.test(text) ? null : toldBy(text, limits)
   if (told !== null && told.weight > contentIn(classification)) return told.kind
-  const teaches = showsLesson(classification) && standsFor < SLIDE_STANDS_TOO_LONG
+  const teaches = showsLesson(classification, limits) && standsFor < limits.slide
   return teaches ? 'instruct' : 'unsure'
 }

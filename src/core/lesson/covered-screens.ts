@@ -1,7 +1,6 @@
-import { minutes } from '../time/duration.ts'
 import { between, type Instant } from '../time/instant.ts'
-import { LONGEST_PAUSE } from './longest-pause.ts'
-import { likeness, SAME_SCREEN } from './weighed-screens.ts'
+import type { AddingUp } from './adding-up/adding-up.ts'
+import { likeness } from './weighed-screens.ts'
 
 /** A screen that was read, and when it came up. */
 export type ReadScreen = {
@@ -12,24 +11,20 @@ export type ReadScreen = {
   readonly after: Instant | null
 }
 
-/** So many different ones are kept. */
-const MOST_SCREENS = 4
-const LONGEST_TEXT = 2_000
-/** Screens that were last seen longer ago belong to what was before. */
-const STILL_TOGETHER = minutes(5)
-
 /** The last different screens with this one, oldest first. Screens without text leave the others as they are. */
 export function addScreen(
   screens: readonly ReadScreen[],
   seen: Omit<ReadScreen, 'since'>,
+  rule: AddingUp,
 ): readonly ReadScreen[] {
-  const recent = screens.filter((screen) => between(screen.at, seen.at) <= STILL_TOGETHER)
-  const text = seen.text.slice(0, LONGEST_TEXT)
+  const { together, longestText, kept } = rule.covered
+  const recent = screens.filter((screen) => between(screen.at, seen.at) <= together)
+  const text = seen.text.slice(0, longestText)
   if (text.trim() === '') return recent
-  const same = recent.find((screen) => likeness(screen.text, text) >= SAME_SCREEN)
+  const same = recent.find((screen) => likeness(screen.text, text) >= rule.screens.same)
   const others = recent.filter((screen) => screen !== same)
-  const stood = same !== undefined && between(same.at, seen.at) < LONGEST_PAUSE
+  const stood = same !== undefined && between(same.at, seen.at) < rule.pause
   const came = stood ? same : { since: seen.at, after: seen.after }
   const present = { text, since: came.since, after: came.after, at: seen.at }
-  return [...others, present].slice(-MOST_SCREENS)
+  return [...others, present].slice(-kept)
 }

@@ -1,5 +1,5 @@
-import { minutes } from '../time/duration.ts'
 import { between, type Instant } from '../time/instant.ts'
+import type { AddingUp } from './adding-up/adding-up.ts'
 import { isInstructing, type SessionEvidence } from './session-evidence.ts'
 import { believe } from './weighed-screens.ts'
 
@@ -11,23 +11,21 @@ export type Lead = {
   readonly state: 'open' | 'over'
 }
 
-/** What leans towards a lesson for so long without being believed is shown to a person. Ours: docs/rules.md §7. */
-export const LEAD_AFTER = minutes(5)
-/** Below this average more speaks against a lesson than for one, and the lead is taken back. Ours: docs/rules.md §7. */
-const TURNED_OUT_OTHERWISE = 0
-
 /** The lead after a look that was added to the evidence. A session has one at most, so nobody is called twice. */
 export function followLead(
   before: Lead | null,
   evidence: SessionEvidence,
   at: Instant,
+  rule: AddingUp,
 ): Lead | null {
   const { leaningSince } = evidence
+  const { lead, over } = rule.leaning
+  if (lead === null) return before
   if (before === null) {
-    const lasts = leaningSince !== null && between(leaningSince, at) >= LEAD_AFTER
+    const lasts = leaningSince !== null && between(leaningSince, at) >= lead
     return lasts ? { since: leaningSince, state: 'open' } : null
   }
   if (before.state === 'over') return before
-  const turned = believe(evidence.screens, at).average < TURNED_OUT_OTHERWISE
-  return turned || isInstructing(evidence, at) ? { ...before, state: 'over' } : before
+  const turned = believe(evidence.screens, at, rule).average < over
+  return turned || isInstructing(evidence, at, rule) ? { ...before, state: 'over' } : before
 }

@@ -1,4 +1,5 @@
 import type { Instant } from '../time/instant.ts'
+import type { AddingUp } from './adding-up/adding-up.ts'
 import type { SessionEvidence } from './session-evidence.ts'
 import { believe, saidBy } from './weighed-screens.ts'
 
@@ -18,16 +19,17 @@ export function lookBelief(
   before: SessionEvidence,
   after: SessionEvidence,
   at: Instant,
+  rule: AddingUp,
   prior = 0,
 ): LookBelief {
-  const { average, independent } = believe(after.screens, at, prior)
+  const { average, independent } = believe(after.screens, at, rule, prior)
   const latest = after.screens.at(-1)
   const weighed = latest !== undefined && !before.screens.includes(latest)
   return {
     average: rounded(average),
     independent: rounded(independent),
     screen: weighed
-      ? { says: rounded(saidBy(latest.logOdds)), weight: rounded(latest.weight) }
+      ? { says: rounded(saidBy(latest.logOdds, rule.screens)), weight: rounded(latest.weight) }
       : null,
   }
 }

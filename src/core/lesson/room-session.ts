@@ -1,12 +1,13 @@
 import type { Classification } from '../detection/classification.ts'
 import type { PictureEmptiness } from '../picture/picture-gate.ts'
 import type { TeachingSegment } from '../policy/classes/taught-segment.ts'
-import { type Duration, minutes, seconds, toSeconds } from '../time/duration.ts'
+import { type Duration, seconds, toSeconds } from '../time/duration.ts'
 import { between, type Instant } from '../time/instant.ts'
 import { activityOf, type ScreenActivity, showsLesson } from './activity.ts'
+import type { AddingUp } from './adding-up/adding-up.ts'
+import { PRESENT_ADDING_UP } from './adding-up/adding-up-versions.ts'
 import { addScreen, type ReadScreen } from './covered-screens.ts'
 import { followLead, type Lead } from './lead.ts'
-import { LONGEST_PAUSE } from './longest-pause.ts'
 import {
   addLook,
   initialEvidence,
@@ -40,15 +41,6 @@ type SeenScreen = {
 }
 export type SessionLook = SeenScreen | { readonly at: Instant; readonly unseen: true }
 
-/** Our clock and the delay between the teacher's screen and ours (docs/rules.md §1.7 step 6). */
-const CLOCK_UNCERTAINTY_SECONDS = 2
-
-/**
- * A waiting picture stands; slides that change under the words of one are a lesson with a banner. Ours: docs/rules.md
- * §7.
- */
-const COVERED_TEACH = 3
-
 export const NEW_SESSION: RoomSession = {
   evidence: initialEvidence(),
   pictureSince: null,
@@ -58,11 +50,15 @@ export const NEW_SESSION: RoomSession = {
 }
 
 /** What a new watch begins with: what was kept, unless it is older than a lesson's pause or from the future. */
-export function resumeSession(kept: RoomSession | null, now: Instant): RoomSession {
+export function resumeSession(
+  kept: RoomSession | null,
+  now: Instant,
+  { pause }: AddingUp = PRESENT_ADDING_UP,
+): RoomSession {
   const last = kept?.evidence.lastLookAt ?? null
   if (kept === null || last === null) return NEW_SESSION
   const age = between(last, now)
-  return age >= 0 && age <= LONGEST_PAUSE ? ofThisVersion(kept) : NEW_SESSION
+  return age >= 0 && age <= pause ? ofThisVersion(kept) : NEW_SESSION
 }
 
 /** What an earlier version kept may lack what was added since. */
@@ -89,38 +85,36 @@ const somethingElse = (activity: Followed['activity']): boolean =>
   activity === 'idle' || activity === 'admin' || activity === 'chat'
 
 /** Adds a look. What could not be seen leaves everything as it is. */
-export function followLook(before: RoomSession, look: SessionLook): Followed {
+export function followLook(
+  before: RoomSession,
+  look: SessionLook,
+  rule: AddingUp = PRESENT_ADDING_UP,
+): Followed {
   const { at } = look
   const last = before.evidence.lastLookAt
   const late = last !== null && at < last
   if ('unseen' in look || late) {
-    const evidence = late ? before.evidence : addLook(before.evidence, { at, unseen: true })
-    return concluded({ ...before, evidence }, at, 'unseen')
+    const evidence = late ? before.evidence : addLook(before.evidence, { at, unseen: true }, rule)
+    return concluded({ ...before, evidence }, at, 'unseen', rule)
   }
   const { changed, classification, text, sense, prior } = look
   const pictureSince = pictureSinceOf(before, look)
-  const told = activityOf({ ...look, standsFor: standsFor(pictureSince, look) })
-  const { activity, covered } = uncover(before, look, told)
-  const believed = isInstructing(before.evidence, at)
+  const told = activityOf({ ...look, standsFor: standsFor(pictureSince, look) }, rule)
+  const { activity, covered } = uncover(before, look, told, rule)
+  const believed = isInstructing(before.evidence, at, rule)
   const heard = {
     ...(sense === undefined ? {} : { sense }),
     ...(prior === undefined ? {} : { prior }),
   }
-  const evidence = addLook(before.evidence, {
-    at,
-    classification,
-    changed,
-    activity,
-    text,
-    ...heard,
-  })
+  const seen = { at, classification, changed, activity, text, ...heard }
+  const evidence = addLook(before.evidence, seen, rule)
   // The look that opens a lesson is one of it, also when it shows so only together with those before.
-  const taught = isInstructing(evidence, at) && (activity === 'instruct' || !believed)
-  const segment = taught ? lengthened(before.segment, evidence, at) : ended(before, at)
-  const lead = somethingElse(activity) ? before.lead : followLead(before.lead, evidence, at)
+  const taught = isInstructing(evidence, at, rule) && (activity === 'instruct' || !believed)
+  const segment = taught ? lengthened(before.segment, evidence, at, rule) : ended(before, at, rule)
+  const lead = somethingElse(activity) ? before.lead : followLead(before.lead, evidence, at, rule)
   const session = { evidence, pictureSince, covered, segment, lead }
   const turned = before.lead?.state === 'open' && lead?.state === 'over'
-  return concluded(session, at, activity, turned)
+  return concluded(session, at, activity, rule, turned)
 }
 
 /** Since when the picture stands; what is said leaves it standing. */
@@ -136,11 +130,13 @@ function uncover(
   { covered, evidence }: RoomSession,
   { at, classification }: SeenScreen,
   told: ScreenActivity,
+  rule: AddingUp,
 ): Pick<RoomSession, 'covered'> & { readonly activity: ScreenActivity } {
-  if (!somethingElse(told) || !showsLesson(classification)) return { activity: told, covered }
+  if (!somethingElse(told) || !showsLesson(classification, rule.activity))
+    return { activity: told, covered }
   const after = evidence.lastSeenAt
-  const hidden = addScreen(covered, { at, text: matterOf(classification), after })
-  return { activity: hidden.length < COVERED_TEACH ? told : 'instruct', covered: hidden }
+  const hidden = addScreen(covered, { at, text: matterOf(classification), after }, rule)
+  return { activity: hidden.length < rule.covered.teach ? told : 'instruct', covered: hidden }
 }
 
 /** What is taught on a screen, whatever else stands there. */
@@ -154,10 +150,11 @@ function concluded(
   session: RoomSession,
   at: Instant,
   activity: Followed['activity'],
+  rule: AddingUp,
   turned = false,
 ): Followed {
   const { evidence, segment, lead } = session
-  const instructing = isInstructing(evidence, at) && !somethingElse(activity)
+  const instructing = isInstructing(evidence, at, rule) && !somethingElse(activity)
   const since = evidence.instructingSince
   const goesOn = instructing && segment !== null && since !== null && segment.end >= since
   const leaning = lead?.state === 'open' && evidence.leaningSince !== null
@@ -165,33 +162,32 @@ function concluded(
   return { session, activity, instructing, goesOn, leads, withdrawn: turned && !instructing }
 }
 
-/**
- * Looks further apart than this are not sampling: we came in while it went on, or lost sight of it. Ours:
- * docs/rules.md §7.
- */
-const SAMPLED_WITHIN: Duration = minutes(1)
-
-const withClock = (gap: Duration): number =>
-  CLOCK_UNCERTAINTY_SECONDS + (gap <= SAMPLED_WITHIN ? toSeconds(gap) : 0)
+const withClock = (gap: Duration, { clockSeconds, sampled }: AddingUp['segments']): number =>
+  clockSeconds + (gap <= sampled ? toSeconds(gap) : 0)
 
 function lengthened(
   known: TeachingSegment | null,
   { instructingSince, instructingAfter }: SessionEvidence,
   at: Instant,
+  { segments }: AddingUp,
 ): TeachingSegment {
   const start = instructingSince ?? at
   // A lesson believed anew may reach back into what was seen of it before: it is the same one.
   if (known !== null && start <= known.end) return { ...known, end: at }
   const gap = instructingAfter === null ? seconds(0) : between(instructingAfter, start)
-  return { start, end: at, uncertaintySeconds: withClock(gap) }
+  return { start, end: at, uncertaintySeconds: withClock(gap, segments) }
 }
 
 /** The first look after the end tells how much later it may have ended. */
-function ended({ segment, evidence }: RoomSession, at: Instant): TeachingSegment | null {
+function ended(
+  { segment, evidence }: RoomSession,
+  at: Instant,
+  { segments }: AddingUp,
+): TeachingSegment | null {
   if (segment === null || evidence.lastSeenAt !== segment.end) return segment
   const uncertaintySeconds = Math.max(
     segment.uncertaintySeconds,
-    withClock(between(segment.end, at)),
+    withClock(between(segment.end, at), segments),
   )
   return { ...segment, uncertaintySeconds }
 }

@@ -1,10 +1,11 @@
 import type { Classification } from '../detection/classification.ts'
 import { between, type Instant } from '../time/instant.ts'
 import { type ScreenActivity, showsLesson } from './activity.ts'
-import { LONGEST_PAUSE } from './longest-pause.ts'
+import type { AddingUp } from './adding-up/adding-up.ts'
+import { PRESENT_ADDING_UP } from './adding-up/adding-up-versions.ts'
 import { boundedPrior } from './session-prior.ts'
 import { addTraits, NO_TRAITS, type SessionTraits } from './session-traits.ts'
-import { beginOf, believe, OPENING, type WeighedScreen, weighScreen } from './weighed-screens.ts'
+import { beginOf, believe, type WeighedScreen, weighScreen } from './weighed-screens.ts'
 
 /** One look at a room. `changed: false` when the picture gate or the recognised lines say it is the same screen. */
 export type SeenLook = {
@@ -44,16 +45,6 @@ export type SessionEvidence = {
   readonly traits: SessionTraits
 }
 
-/** From this average on it is a lead, when it lasts. Ours: docs/rules.md §7. */
-export const LEANING = 0.2
-/** As `LEANING`, where one screen is all there is: a poster that stands for hours must not call people. */
-const LEANING_ALONE = 0.5
-/** Two screens, a template's likeness taken off. */
-const INDEPENDENT_NEEDED = 1.4
-const CONTRARY_NEEDED = 4
-/** Below this belief a screen clearly shows something else. */
-const CONTRARY_SCORE = 0.2
-
 export function initialEvidence(): SessionEvidence {
   return {
     lastLookAt: null,
@@ -73,41 +64,45 @@ export function initialEvidence(): SessionEvidence {
  * one that leaves no doubt has stood for a minute. It ends after three minutes without one, or when several screens in a row
  * clearly show something else. Looks must come in order of time; an older one is ignored.
  */
-export function addLook(state: SessionEvidence, look: Look): SessionEvidence {
+export function addLook(
+  state: SessionEvidence,
+  look: Look,
+  rule: AddingUp = PRESENT_ADDING_UP,
+): SessionEvidence {
   if (state.lastLookAt !== null && look.at < state.lastLookAt) return state
-  const rested = restUntil(state, look.at)
+  const rested = restUntil(state, look.at, rule)
   if ('unseen' in look) return rested
   if (isNoTeaching(look)) return { ...rested, lastSeenAt: look.at }
-  return { ...openOrEnd(weigh(rested, look), look), lastSeenAt: look.at }
+  return { ...openOrEnd(weigh(rested, look, rule), look, rule), lastSeenAt: look.at }
 }
 
 const isNoTeaching = ({ activity }: SeenLook): boolean =>
   activity === 'idle' || activity === 'admin' || activity === 'chat'
 
 /** Whether a lesson is going on at `now`, on what was seen up to then. */
-export function isInstructing(state: SessionEvidence, now: Instant): boolean {
+export function isInstructing(
+  state: SessionEvidence,
+  now: Instant,
+  { pause }: Pick<AddingUp, 'pause'> = PRESENT_ADDING_UP,
+): boolean {
   return (
     state.instructingSince !== null &&
     state.lastLessonAt !== null &&
-    between(state.lastLessonAt, now) < LONGEST_PAUSE
+    between(state.lastLessonAt, now) < pause
   )
 }
 
 /** Something was seen of late that speaks for a lesson. */
-export const isWarm = ({
-  instructingSince,
-  lastLessonAt,
-  lastLookAt,
-  leaningSince,
-}: SessionEvidence): boolean =>
+export const isWarm = (
+  { instructingSince, lastLessonAt, lastLookAt, leaningSince }: SessionEvidence,
+  { pause }: Pick<AddingUp, 'pause'> = PRESENT_ADDING_UP,
+): boolean =>
   instructingSince !== null ||
   leaningSince !== null ||
-  (lastLessonAt !== null &&
-    lastLookAt !== null &&
-    between(lastLessonAt, lastLookAt) < LONGEST_PAUSE)
+  (lastLessonAt !== null && lastLookAt !== null && between(lastLessonAt, lastLookAt) < pause)
 
-function restUntil(state: SessionEvidence, at: Instant): SessionEvidence {
-  const ended = state.instructingSince !== null && !isInstructing(state, at)
+function restUntil(state: SessionEvidence, at: Instant, rule: AddingUp): SessionEvidence {
+  const ended = state.instructingSince !== null && !isInstructing(state, at, rule)
   return {
     ...state,
     lastLookAt: at,
@@ -119,57 +114,62 @@ function restUntil(state: SessionEvidence, at: Instant): SessionEvidence {
 const wordsOf = ({ text, classification }: SeenLook): string =>
   text ?? classification.evidence.map(({ term }) => term).join('\n')
 
-function weigh(state: SessionEvidence, look: SeenLook): SessionEvidence {
+function weigh(state: SessionEvidence, look: SeenLook, rule: AddingUp): SessionEvidence {
   const { at, changed, classification } = look
   const { score } = classification
   const { sense = 'picture' } = look
   const reading = { at, after: state.lastSeenAt, text: wordsOf(look), score, changed, sense }
-  const screens = weighScreen(state.screens, reading)
-  const lesson = showsLesson(classification)
+  const screens = weighScreen(state.screens, reading, rule)
+  const lesson = showsLesson(classification, rule.activity)
   // A screen without words leaves the list as it is.
   const counts = changed && screens !== state.screens
   const traits = lesson && counts ? addTraits(state.traits, classification) : state.traits
   return {
     ...state,
     screens,
-    contrary: lesson ? 0 : counts && score < CONTRARY_SCORE ? state.contrary + 1 : state.contrary,
+    contrary: lesson ? 0 : state.contrary + (counts && score < rule.contrary.score ? 1 : 0),
     lastLessonAt: lesson ? at : state.lastLessonAt,
     traits,
   }
 }
 
-function openOrEnd(state: SessionEvidence, look: SeenLook): SessionEvidence {
+function openOrEnd(state: SessionEvidence, look: SeenLook, rule: AddingUp): SessionEvidence {
   if (state.instructingSince !== null) {
-    const over = state.contrary >= CONTRARY_NEEDED
+    const over = state.contrary >= rule.contrary.screens
     return over ? { ...state, instructingSince: null, traits: NO_TRAITS } : state
   }
   const { screens } = state
   const { at, prior = 0 } = look
-  const bare = believe(screens, at)
-  const several = bare.independent >= INDEPENDENT_NEEDED
-  const leans = bare.average >= (several ? LEANING : LEANING_ALONE)
-  const { average: withPrior, independent } = believe(screens, at, boundedPrior(prior))
+  const bare = believe(screens, at, rule)
+  const several = bare.independent >= rule.independent
+  const leans = bare.average >= (several ? rule.leaning.from : rule.leaning.alone)
+  const registered = boundedPrior(prior, rule.prior)
+  const { average: withPrior, independent } = believe(screens, at, rule, registered)
   // What is registered never decides: the screens have to lean towards a lesson by themselves.
-  const believed = leans && withPrior >= OPENING && independent >= INDEPENDENT_NEEDED
-  const shows = showsLesson(look.classification)
-  if (shows && believed) return opened(state, look)
-  return { ...state, leaningSince: leans ? leaningFrom(state, look.at) : null }
+  const believed = leans && withPrior >= rule.opens && independent >= rule.independent
+  const shows = showsLesson(look.classification, rule.activity)
+  if (shows && believed) return opened(state, look, rule)
+  return { ...state, leaningSince: leans ? leaningFrom(state, look.at, rule) : null }
 }
 
 /** Nobody knows which way it leaned while it was not seen. */
-function leaningFrom({ leaningSince, lastSeenAt }: SessionEvidence, at: Instant): Instant {
-  const watched = lastSeenAt !== null && between(lastSeenAt, at) < LONGEST_PAUSE
+function leaningFrom(
+  { leaningSince, lastSeenAt }: SessionEvidence,
+  at: Instant,
+  { pause }: AddingUp,
+): Instant {
+  const watched = lastSeenAt !== null && between(lastSeenAt, at) < pause
   return watched ? (leaningSince ?? at) : at
 }
 
 /** A lesson reaches back to where its screens begin, never beyond a lesson's pause. */
-function opened(state: SessionEvidence, { at }: SeenLook): SessionEvidence {
+function opened(state: SessionEvidence, { at }: SeenLook, rule: AddingUp): SessionEvidence {
   const { screens } = state
   const start = screens.findLastIndex((screen, place) => {
     const before = screens[place - 1]
-    return before === undefined || between(before.at, screen.since) >= LONGEST_PAUSE
+    return before === undefined || between(before.at, screen.since) >= rule.pause
   })
-  const first = beginOf(screens.slice(Math.max(0, start)))
+  const first = beginOf(screens.slice(Math.max(0, start)), rule)
   return {
     ...state,
     instructingSince: first?.since ?? at,

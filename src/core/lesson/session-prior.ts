@@ -1,5 +1,7 @@
 import type { Classification } from '../detection/classification.ts'
 import type { Actor } from '../registry/institution.ts'
+import type { AddingUp } from './adding-up/adding-up.ts'
+import { PRESENT_ADDING_UP } from './adding-up/adding-up-versions.ts'
 import { logOddsOf } from './weighed-screens.ts'
 
 /** What is registered of a session before a screen of it was seen. */
@@ -12,24 +14,23 @@ export type Registered = {
   readonly title: Pick<Classification, 'score'> | null
 }
 
-/** Log-odds. What is registered never counts for more than this, for a lesson or against one. Ours: docs/rules.md §7. */
-export const PRIOR_AT_MOST = 1
-const LICENSED_FOR_SUBJECTS = 0.4
-const SUBJECT_COURSE_NOW = 0.6
-/** A title also counts with each screen, so it counts here for half of what it says, and for no more than this. */
-const TITLE = { share: 0.5, most: 0.5 } as const
-
 const within = (value: number, most: number): number => Math.max(-most, Math.min(most, value))
 
 const isLicensedForSubjects = (actor: Actor | null): boolean =>
   actor === 'licensed-online-subject' || actor === 'licensed-offline-subject'
 
 /** A licence for something else, or none, speaks for nobody's innocence: it counts nothing. */
-export function sessionPrior({ actor, subjectCourseNow, title }: Registered): number {
-  const licence = isLicensedForSubjects(actor) ? LICENSED_FOR_SUBJECTS : 0
-  const course = subjectCourseNow ? SUBJECT_COURSE_NOW : 0
-  const named = title === null ? 0 : within(TITLE.share * logOddsOf(title.score), TITLE.most)
-  return boundedPrior(Math.round((licence + course + named) * 1_000) / 1_000)
+export function sessionPrior(
+  { actor, subjectCourseNow, title }: Registered,
+  { prior, screens }: AddingUp = PRESENT_ADDING_UP,
+): number {
+  const licence = isLicensedForSubjects(actor) ? prior.licensed : 0
+  const course = subjectCourseNow ? prior.courseNow : 0
+  const said = title === null ? 0 : prior.titleShare * logOddsOf(title.score, screens)
+  const sum = licence + course + within(said, prior.titleMost)
+  return boundedPrior(Math.round(sum * 1_000) / 1_000, prior)
 }
 
-export const boundedPrior = (prior: number): number => within(prior, PRIOR_AT_MOST)
+/** What is registered never counts for more than this, for a lesson or against one. */
+export const boundedPrior = (prior: number, { most }: Pick<AddingUp['prior'], 'most'>): number =>
+  within(prior, most)

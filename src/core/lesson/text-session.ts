@@ -1,6 +1,8 @@
 import type { Classification, ClassifiedStage } from '../detection/classification.ts'
 import type { TeachingSegment } from '../policy/classes/taught-segment.ts'
 import type { Instant } from '../time/instant.ts'
+import type { AddingUp } from './adding-up/adding-up.ts'
+import { PRESENT_ADDING_UP } from './adding-up/adding-up-versions.ts'
 import { followLook, NEW_SESSION, type RoomSession } from './room-session.ts'
 import { sessionClassification } from './session-traits.ts'
 import { believe } from './weighed-screens.ts'
@@ -44,15 +46,19 @@ export const NEW_TEXT_SESSION: TextSession = {
 }
 
 /** Adds a look by the very fold that a watch runs. */
-export function addTextLook(before: TextSession, look: TextLook): TextSession {
-  const followed = followLook(before.room, { ...look, emptiness: 'has-content' })
+export function addTextLook(
+  before: TextSession,
+  look: TextLook,
+  rule: AddingUp = PRESENT_ADDING_UP,
+): TextSession {
+  const followed = followLook(before.room, { ...look, emptiness: 'has-content' }, rule)
   const room = followed.session
   const screens = before.screens + (look.changed ? 1 : 0)
   const opens = followed.instructing && before.openedAt === null
   const said = followed.instructing
     ? sessionClassification(room.evidence.traits, look.classification)
     : null
-  const belief = believe(room.evidence.screens, look.at).average
+  const belief = believe(room.evidence.screens, look.at, rule).average
   return {
     room,
     label: before.label === 'lesson' || opens ? 'lesson' : followed.leads ? 'review' : before.label,

@@ -1,6 +1,5 @@
-import { type Duration, minutes } from '../time/duration.ts'
 import { between, type Instant } from '../time/instant.ts'
-import { LONGEST_PAUSE } from './longest-pause.ts'
+import type { AddingUp } from './adding-up/adding-up.ts'
 
 /** A screen that differs from the others, with what it says of a lesson. Pure data. */
 export type WeighedScreen = {
@@ -11,7 +10,7 @@ export type WeighedScreen = {
   readonly after: Instant | null
   /** When it was last seen. */
   readonly at: Instant
-  /** For (above zero) or against a lesson, cut off at `CLIP`; the mean of its readings. */
+  /** For (above zero) or against a lesson, cut off at `clip`; the mean of its readings. */
   readonly logOdds: number
   readonly readings: number
   /** How far it is another screen than those before it, 0..1. */
@@ -29,25 +28,13 @@ export type ScreenReading = {
   readonly changed: boolean
 }
 
-/** No belief is taken for more than this. */
-const CLIP = 4
-/** Nor does a screen say more than this for a lesson, or against one: a few quotations are not yet a lesson. */
-const SAYS = { most: 2.5, least: -3 } as const
-const SCREENS_KEPT = 12
-const LONGEST_TEXT = 1_000
-/** From this likeness on it is the same slide: with a line more, or read a little differently. */
-export const SAME_SCREEN = 0.7
-/** What pages of one template have in common does not yet make them alike. */
-const COMMON = 0.3
-/** What was seen so long ago speaks half as loud. */
-const HALF_LIFE: Duration = minutes(15)
-
 /** The different screens with this one, the latest last. A screen without words says nothing. */
 export function weighScreen(
   screens: readonly WeighedScreen[],
   reading: ScreenReading,
+  { screens: weights, pause }: Pick<AddingUp, 'screens' | 'pause'>,
 ): readonly WeighedScreen[] {
-  const text = reading.text.slice(0, LONGEST_TEXT)
+  const text = reading.text.slice(0, weights.longestText)
   const standing = screens.findLast(({ sense }) => sense === reading.sense)
   if (!reading.changed && standing !== undefined) {
     return [...screens.filter((one) => one !== standing), { ...standing, at: reading.at }]
@@ -56,12 +43,12 @@ export function weighScreen(
   const likeThis = likenessTo(text)
   const likenesses = screens.map((screen) => likeThis(screen.text))
   const most = Math.max(0, ...likenesses)
-  const logOdds = logOddsOf(reading.score)
-  const same = most >= SAME_SCREEN ? screens[likenesses.indexOf(most)] : undefined
+  const logOdds = logOddsOf(reading.score, weights)
+  const same = most >= weights.same ? screens[likenesses.indexOf(most)] : undefined
   if (same !== undefined) {
     const readings = same.readings + 1
     // After a lesson's pause the same slide is another time.
-    const stood = between(same.at, reading.at) < LONGEST_PAUSE
+    const stood = between(same.at, reading.at) < pause
     const came = stood ? same : { since: reading.at, after: reading.after }
     const seen = {
       ...same,
@@ -73,89 +60,86 @@ export function weighScreen(
     }
     return [...screens.filter((screen) => screen !== same), seen]
   }
-  const weight = most <= COMMON ? 1 : 1 - most
+  const weight = most <= weights.common ? 1 : 1 - most
   const { at, after, sense } = reading
   const seen = { sense, text, since: at, after, at, logOdds, readings: 1, weight }
-  return [...screens, seen].slice(-SCREENS_KEPT)
+  return [...screens, seen].slice(-weights.kept)
 }
 
 /** Log-odds of a belief, cut off. */
-export function logOddsOf(score: number): number {
+export function logOddsOf(score: number, { clip }: Pick<AddingUp['screens'], 'clip'>): number {
   const bounded = Math.min(0.9999, Math.max(0.0001, score))
-  return Math.max(-CLIP, Math.min(CLIP, Math.log(bounded / (1 - bounded))))
+  return Math.max(-clip, Math.min(clip, Math.log(bounded / (1 - bounded))))
 }
 
 export type Belief = {
   /**
    * Mean log-odds of the different screens, drawn towards even while they are few, of the stretch that speaks most for
-   * a lesson. Moved so that a lesson opens at `OPENING` whichever stretch it is.
+   * a lesson. Moved so that a lesson opens at `opens` whichever stretch it is.
    */
   readonly average: number
   /** How many screens that differ stand behind it, as the sum of their weights. */
   readonly independent: number
 }
 
-/** As many even screens are assumed besides: two lucky ones are not yet a lesson. */
-const EVEN_SCREENS = 2
-/** A screen of which there is no doubt, left standing so long, is being talked about: it counts as two. */
-const STANDS: Duration = minutes(1)
-const NO_DOUBT = 3.5
-/** A lesson is believed from this average on. Ours: docs/rules.md §7. */
-export const OPENING = 0.63
-/**
- * Stretches that are averaged, by how many of the latest screens they hold: all of them, once there are many, for what
- * speaks softly and long; the latest few, for a lesson after something else; and three of which each is clear, for one
- * that has just begun. Fewer screens have to say more. Fixed on one half of the sources: docs/detection.md.
- */
-const STRETCHES = [
-  { latest: SCREENS_KEPT, least: 9, opens: 0.5 },
-  { latest: 6, least: 0, opens: OPENING },
-  { latest: 3, least: 3, opens: 1.3 },
-] as const
-
 /**
  * What the screens say together at `now`. A mean and not a sum: what adds up for ever opens on anything that is shown
  * for long enough (docs/decisions/0130-a-session-is-averaged.md). `prior`: what one of the even screens says instead.
  */
-export function believe(screens: readonly WeighedScreen[], now: Instant, prior = 0): Belief {
-  return STRETCHES.filter(({ least }) => screens.length >= least)
+export function believe(
+  screens: readonly WeighedScreen[],
+  now: Instant,
+  rule: AddingUp,
+  prior = 0,
+): Belief {
+  return rule.stretches
+    .filter(({ least }) => screens.length >= least)
     .map(({ latest, opens }) => {
-      const { average, independent } = averageOf(screens.slice(-latest), now, prior)
-      return { average: average + OPENING - opens, independent }
+      const { average, independent } = averageOf(screens.slice(-latest), now, rule, prior)
+      return { average: average + rule.opens - opens, independent }
     })
     .reduce((best, one) => (one.average > best.average ? one : best))
 }
 
-function averageOf(screens: readonly WeighedScreen[], now: Instant, prior: number): Belief {
+function averageOf(
+  screens: readonly WeighedScreen[],
+  now: Instant,
+  { screens: weights }: AddingUp,
+  prior: number,
+): Belief {
   let sum = prior
-  let weights = 0
+  let heardOf = 0
   let independent = 0
-  for (const { at, since, weight, logOdds } of screens) {
-    const heard = weight * 0.5 ** (Math.max(0, between(at, now)) / HALF_LIFE)
-    sum += heard * saidBy(logOdds)
-    weights += heard
-    independent += isTalkedAbout({ since, at, logOdds }) ? 2 * weight : weight
+  for (const screen of screens) {
+    const { at, weight, logOdds } = screen
+    const heard = weight * 0.5 ** (Math.max(0, between(at, now)) / weights.halfLife)
+    sum += heard * saidBy(logOdds, weights)
+    heardOf += heard
+    independent += isTalkedAbout(screen, weights) ? 2 * weight : weight
   }
-  return { average: sum / (weights + EVEN_SCREENS), independent }
+  return { average: sum / (heardOf + weights.even), independent }
 }
 
 /** What a screen says at most, for or against. */
-export const saidBy = (logOdds: number): number =>
-  Math.max(SAYS.least, Math.min(SAYS.most, logOdds))
+export const saidBy = (
+  logOdds: number,
+  { most, least }: Pick<AddingUp['screens'], 'most' | 'least'>,
+): number => Math.max(least, Math.min(most, logOdds))
 
-const isTalkedAbout = ({
-  since,
-  at,
-  logOdds,
-}: Pick<WeighedScreen, 'since' | 'at' | 'logOdds'>): boolean =>
-  logOdds >= NO_DOUBT && between(since, at) >= STANDS
+const isTalkedAbout = (
+  { since, at, logOdds }: Pick<WeighedScreen, 'since' | 'at' | 'logOdds'>,
+  { noDoubt, stands }: AddingUp['screens'],
+): boolean => logOdds >= noDoubt && between(since, at) >= stands
 
 /** Where a lesson among these began: from that screen on they speak most for one. */
-export function beginOf(screens: readonly WeighedScreen[]): WeighedScreen | undefined {
+export function beginOf(
+  screens: readonly WeighedScreen[],
+  { screens: weights }: AddingUp,
+): WeighedScreen | undefined {
   let best: { readonly sum: number; readonly screen: WeighedScreen } | undefined
   let sum = 0
   for (const screen of screens.toReversed()) {
-    sum += screen.weight * saidBy(screen.logOdds)
+    sum += screen.weight * saidBy(screen.logOdds, weights)
     if (best === undefined || sum >= best.sum) best = { sum, screen }
   }
   return best?.screen

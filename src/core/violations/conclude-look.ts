@@ -1,5 +1,6 @@
 import type { Classification } from '../detection/classification.ts'
 import { beliefOf } from '../detection/classifier-model.ts'
+import type { AddingUp } from '../lesson/adding-up/adding-up.ts'
 import type { Followed } from '../lesson/room-session.ts'
 import { sessionClassification } from '../lesson/session-traits.ts'
 import { believe } from '../lesson/weighed-screens.ts'
@@ -21,9 +22,10 @@ function leadClassification(
   { evidence }: Followed['session'],
   screen: Classification,
   at: Instant,
+  rule: AddingUp,
 ): Classification {
   const whole = sessionClassification(evidence.traits, screen)
-  const { average } = believe(evidence.screens, at)
+  const { average } = believe(evidence.screens, at, rule)
   const score = Math.min(whole.score, Math.round(beliefOf(average) * 10_000) / 10_000)
   return { ...whole, label: 'unsure', score }
 }
@@ -37,6 +39,7 @@ export function concludeLook(
   screen: Classification,
   verdict: Verdict,
   at: Instant,
+  rule: AddingUp,
 ): ConcludedLook {
   if (instructing) {
     const classification = sessionClassification(session.evidence.traits, screen)
@@ -44,7 +47,7 @@ export function concludeLook(
   }
   const review = leads ? reviewFor('leaning', verdict) : null
   if (review !== null) {
-    const classification = leadClassification(session, screen, at)
+    const classification = leadClassification(session, screen, at, rule)
     return { instructing: true, classification, verdict: review, withdrawn }
   }
   return { instructing, classification: screen, verdict, withdrawn }

@@ -1,6 +1,9 @@
+import type { AddingUp } from '../lesson/adding-up/adding-up.ts'
+import { PRESENT_ADDING_UP } from '../lesson/adding-up/adding-up-versions.ts'
 import type { SessionEvidence } from '../lesson/session-evidence.ts'
 import { believe, saidBy } from '../lesson/weighed-screens.ts'
 import type { Instant } from '../time/instant.ts'
+import { ruleOfTime } from './rule-of-time.ts'
 import type { RecordedTrace, TracedLook } from './session-trace.ts'
 
 /** A step of the belief that a lesson goes on, with the screen that made it. Log-odds. */
@@ -27,16 +30,16 @@ const beliefOf = (logOdds: number): number => Math.round(10_000 / (1 + Math.exp(
 const rounded = (value: number): number => Math.round(value * 1_000) / 1_000
 
 /** The screens that had been weighed before the first look that was told. */
-const earlierPoints = ({ screens }: SessionEvidence): readonly CurvePoint[] =>
+const earlierPoints = ({ screens }: SessionEvidence, rule: AddingUp): readonly CurvePoint[] =>
   screens.map((screen, place) => ({
     at: screen.at,
     sense: screen.sense,
     frame: null,
     text: screen.text,
     score: beliefOf(screen.logOdds),
-    says: rounded(saidBy(screen.logOdds)),
+    says: rounded(saidBy(screen.logOdds, rule.screens)),
     weight: rounded(screen.weight),
-    average: rounded(believe(screens.slice(0, place + 1), screen.at).average),
+    average: rounded(believe(screens.slice(0, place + 1), screen.at, rule).average),
   }))
 
 function pointOf(look: TracedLook, textOf: (frame: string) => string | null): CurvePoint | null {
@@ -47,6 +50,10 @@ function pointOf(look: TracedLook, textOf: (frame: string) => string | null): Cu
   const words = frame === null ? text : textOf(frame)
   return { at, sense, frame, text: words, score, says, weight: screen?.weight ?? 0, average }
 }
+
+/** The rule by which the curve is drawn, bars and all. */
+export const curveRule = ([first]: readonly RecordedTrace[]): AddingUp =>
+  first === undefined ? PRESENT_ADDING_UP : ruleOfTime(first.trace).by
 
 /**
  * How the evidence of a session moved, oldest first, from the looks that were recorded with a violation. `textOf`: what
@@ -59,12 +66,13 @@ export function evidenceCurve(
   const looks = rows.flatMap(({ trace }) => trace.looks)
   const [first] = rows
   const before = first?.trace.before ?? null
+  const rule = curveRule(rows)
   const points = looks
     // A screen that stands takes one step, at the look that it came up in.
     .filter(({ changed }) => changed)
     .flatMap((look) => pointOf(look, textOf) ?? [])
   if (points.length === 0) return []
-  const all = [...(before === null ? [] : earlierPoints(before.evidence)), ...points]
+  const all = [...(before === null ? [] : earlierPoints(before.evidence, rule)), ...points]
   return thinned(all.toSorted((a, b) => a.at - b.at))
 }
 

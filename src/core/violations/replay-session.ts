@@ -1,4 +1,5 @@
 import type { Classification } from '../detection/classification.ts'
+import type { AddingUp } from '../lesson/adding-up/adding-up.ts'
 import {
   type Followed,
   followLook,
@@ -12,6 +13,7 @@ import { watchedSession } from '../policy/watched-session.ts'
 import { concludeLook } from './conclude-look.ts'
 import { type FoldContext, foldObservation, QUIET_AFTER } from './fold-observation.ts'
 import type { Observation } from './observation.ts'
+import { type RuleOfTime, ruleOfTime, type UnnamedRule } from './rule-of-time.ts'
 import type { LookContext, RecordedTrace, TaughtThen, TracedLook } from './session-trace.ts'
 import type { Violation } from './violation.ts'
 
@@ -36,12 +38,15 @@ export type ReplayedSession = {
   readonly looks: readonly ReplayedLook[]
   /** What would have been recorded; `null`: nothing would have been opened. */
   readonly violation: Violation | null
+  /** How each observation was added up then, and now. */
+  readonly rules: readonly RuleOfTime[]
 }
 
 type State = {
   readonly sessions: ReadonlyMap<string, RoomSession>
   readonly looks: readonly ReplayedLook[]
   readonly violation: Violation | null
+  readonly rules: readonly RuleOfTime[]
 }
 
 type Added = Omit<Followed, 'activity'> & {
@@ -51,7 +56,12 @@ type Added = Omit<Followed, 'activity'> & {
 const NOTHING_SHOWN = { instructing: false, goesOn: false, leads: false, withdrawn: false }
 
 /** Adds the looks of one observation up again. */
-function addAgain(needs: ReplayNeeds, row: RecordedTrace, start: RoomSession): Added {
+function addAgain(
+  needs: ReplayNeeds,
+  row: RecordedTrace,
+  start: RoomSession,
+  rule: AddingUp,
+): Added {
   let followed: Omit<Added, 'looks'> = { ...NOTHING_SHOWN, session: start }
   let text = ''
   const looks: ReplayedLook[] = []
@@ -65,14 +75,8 @@ function addAgain(needs: ReplayNeeds, row: RecordedTrace, start: RoomSession): A
       ...(sense === undefined ? {} : { sense }),
       ...(prior === undefined ? {} : { prior }),
     }
-    followed = followLook(followed.session, {
-      at,
-      changed,
-      text,
-      classification,
-      emptiness,
-      ...by,
-    })
+    const seen = { at, changed, text, classification, emptiness, ...by }
+    followed = followLook(followed.session, seen, rule)
     looks.push({ look, classification })
   }
   return { ...followed, looks }
@@ -86,7 +90,12 @@ function taughtAgain({ trace }: RecordedTrace, { session, goesOn }: Added): Taug
     : null
 }
 
-function observe(needs: ReplayNeeds, row: RecordedTrace, added: Added): Observation | null {
+function observe(
+  needs: ReplayNeeds,
+  row: RecordedTrace,
+  added: Added,
+  rule: AddingUp,
+): Observation | null {
   const last = added.looks.at(-1)
   if (last === undefined) return null
   const { at, context } = last.look
@@ -95,7 +104,7 @@ function observe(needs: ReplayNeeds, row: RecordedTrace, added: Added): Observat
   const taught = taughtAgain(row, added)
   const verdict =
     (taught && needs.judgeTaught(taught, instant, facts)) ?? needs.judge(instant, facts)
-  const concluded = concludeLook(added, last.classification, verdict, at)
+  const concluded = concludeLook(added, last.classification, verdict, at, rule)
   return {
     id: row.observationId,
     roomId: '',
@@ -114,25 +123,35 @@ function fold(before: Violation | null, observation: Observation, of: FoldContex
   return outcome.kind === 'nothing' ? before : outcome.violation
 }
 
-function step(needs: ReplayNeeds, of: FoldContext, state: State, row: RecordedTrace): State {
+function step(
+  needs: ReplayNeeds,
+  of: FoldContext,
+  state: State,
+  row: RecordedTrace,
+  unnamed?: UnnamedRule,
+): State {
+  const rule = ruleOfTime(row.trace, unnamed)
   const start = ofThisVersion(row.trace.before ?? state.sessions.get(row.watchId) ?? NEW_SESSION)
-  const added = addAgain(needs, row, start)
-  const observation = observe(needs, row, added)
+  const added = addAgain(needs, row, start, rule.by)
+  const observation = observe(needs, row, added, rule.by)
   return {
     sessions: new Map([...state.sessions, [row.watchId, added.session]]),
     looks: [...state.looks, ...added.looks],
     violation: observation === null ? state.violation : fold(state.violation, observation, of),
+    rules: [...state.rules, rule],
   }
 }
 
 /**
  * Works a violation out again from the looks that were kept with it: reads nothing but what it is handed, so the same
- * looks, model and law give the same violation. Decisions of people are no part of it.
+ * looks, model, rule of adding up and law give the same violation. Decisions of people are no part of it. `unnamed`:
+ * which one is taken of the rules that a record of their time does not name.
  */
 export function replaySession(
   needs: ReplayNeeds,
   stored: Violation,
   rows: readonly RecordedTrace[],
+  unnamed?: UnnamedRule,
 ): ReplayedSession {
   const of: FoldContext = {
     room: { id: stored.roomId, region: stored.region },
@@ -142,6 +161,6 @@ export function replaySession(
     cutInForce: false,
     quietAfter: QUIET_AFTER,
   }
-  const nothing: State = { sessions: new Map(), looks: [], violation: null }
-  return rows.reduce((state, row) => step(needs, of, state, row), nothing)
+  const nothing: State = { sessions: new Map(), looks: [], violation: null, rules: [] }
+  return rows.reduce((state, row) => step(needs, of, state, row, unnamed), nothing)
 }

@@ -57,6 +57,8 @@ export type SessionTrace = {
   readonly looks: readonly TracedLook[]
   /** What the register said of the institution on the day of the session. */
   readonly facts: SessionFacts
+  /** Version of the rule by which the looks were added up; left out by earlier versions. */
+  readonly addingUp?: string
   /** The lesson by the timetable, and what was taught before it; `null` when the screen was judged by itself. */
   readonly taught: TaughtThen | null
 }

@@ -1,5 +1,4 @@
-import { LEANING } from '../../../src/core/lesson/session-evidence.ts'
-import { OPENING } from '../../../src/core/lesson/weighed-screens.ts'
+import { PRESENT_ADDING_UP } from '../../../src/core/lesson/adding-up/adding-up-versions.ts'
 import type { Step } from './follow-example.ts'
 
 const WIDTH = 240
@@ -43,8 +42,8 @@ export function curveSvg(steps: readonly Step[]): string {
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}">`,
     `<rect width="${WIDTH}" height="${HEIGHT}" fill="#f6f8fa"/>`,
     level(0, '#d8dfe6', ''),
-    level(LEANING, '#c77700', ' stroke-dasharray="6 4"'),
-    level(OPENING, '#c8161d', ''),
+    level(PRESENT_ADDING_UP.leaning.from, '#c77700', ' stroke-dasharray="6 4"'),
+    level(PRESENT_ADDING_UP.opens, '#c8161d', ''),
     `<polyline points="${line}" fill="none" stroke="#14508c" stroke-width="2"/>`,
     ...points.map(dot),
     '</svg>\n',

@@ -1,5 +1,6 @@
 import { type Classification, DIMENSIONS } from '../../../src/core/detection/classification.ts'
 import type { Classifier } from '../../../src/core/detection/classify.ts'
+import { PRESENT_ADDING_UP } from '../../../src/core/lesson/adding-up/adding-up-versions.ts'
 import { type LookBelief, lookBelief } from '../../../src/core/lesson/look-belief.ts'
 import { followLook, NEW_SESSION } from '../../../src/core/lesson/room-session.ts'
 import { instantOfEpochMilliseconds } from '../../../src/core/time/instant.ts'
@@ -30,7 +31,11 @@ export function followExample(classifier: Classifier, screens: readonly string[]
     const followed = followLook(session, look)
     session = followed.session
     if (followed.instructing) opened ??= place + 1
-    return { text, classification, belief: lookBelief(before, session.evidence, at) }
+    return {
+      text,
+      classification,
+      belief: lookBelief(before, session.evidence, at, PRESENT_ADDING_UP),
+    }
   })
   return { steps, opened }
 }

@@ -10,10 +10,11 @@ import { decideContent } from '../../../src/core/detection/decide-content.ts'
 import { joinModels } from '../../../training/join-models.ts'
 import { judgedBy, learnModels } from '../../../training/learn-models.ts'
 import { leaveSourcesOut } from '../../../training/leave-sources-out.ts'
-import { readSamples } from '../../../training/samples.ts'
+import { readSamples, type Sample } from '../../../training/samples.ts'
 import { readTrainingSet } from '../../../training/training-set.ts'
 import { readText, type TrainingText } from '../../../training/training-texts.ts'
 import { SHIPPED_LEXICONS, shippedClassifier } from '../../build/classifier.ts'
+import { drawSamples } from '../classify/draw-samples.ts'
 
 export type JudgedScreen = { readonly text: string; readonly classification: Classification }
 
@@ -51,8 +52,9 @@ function pooled(judged: readonly Judged[], joined: JoinedModels): readonly Pool[
 }
 
 /** Models of `folders` judge the texts of `heldOut`; only the three numbers that join them are those that are shipped. */
-function readHeldOut(folders: readonly string[], heldOut: readonly string[]) {
-  const { reader, texts, poor } = readTrainingSet(SHIPPED_LEXICONS, folders)
+function readHeldOut(folders: readonly string[], heldOut: readonly string[], sample: number) {
+  const choose = (samples: readonly Sample[]) => drawSamples(samples, sample)
+  const { reader, texts, poor } = readTrainingSet(SHIPPED_LEXICONS, folders, choose)
   const models = learnModels(reader, [...texts, ...poor])
   const judged = readSamples(heldOut).map((sample) => ({
     text: { ...sample, label: sample.label === 'subject' ? (1 as const) : (0 as const) },
@@ -62,8 +64,9 @@ function readHeldOut(folders: readonly string[], heldOut: readonly string[]) {
 }
 
 /** Everything but belief and label is what the shipped model says: the bench is about these two. */
-function readSessions(folders: readonly string[], groups: number): readonly Pool[] {
-  const { reader, texts, poor } = readTrainingSet(SHIPPED_LEXICONS, folders)
+function readSessions(folders: readonly string[], groups: number, sample: number): readonly Pool[] {
+  const choose = (samples: readonly Sample[]) => drawSamples(samples, sample)
+  const { reader, texts, poor } = readTrainingSet(SHIPPED_LEXICONS, folders, choose)
   const leftOut = leaveSourcesOut(reader, texts, poor, groups)
   const joined = joinModels(leftOut)
   return pooled(
@@ -77,5 +80,6 @@ export const readPools = (
   data: readonly string[],
   heldOut: readonly string[] | undefined,
   groups: number,
+  sample = 0,
 ): readonly Pool[] =>
-  heldOut === undefined ? readSessions(data, groups) : readHeldOut(data, heldOut)
+  heldOut === undefined ? readSessions(data, groups, sample) : readHeldOut(data, heldOut, sample)

@@ -1,17 +1,19 @@
+import { PRESENT_ADDING_UP as RULE } from '../../../src/core/lesson/adding-up/adding-up-versions.ts'
 import { addTextLook, NEW_TEXT_SESSION } from '../../../src/core/lesson/text-session.ts'
 import { believe, logOddsOf, weighScreen } from '../../../src/core/lesson/weighed-screens.ts'
 import { instantOfEpochMilliseconds } from '../../../src/core/time/instant.ts'
 import { randomFrom } from '../../../training/made-screens.ts'
+import { BETWEEN_LOOKS, LOOKS } from './looks.ts'
 import type { Pool } from './read-sessions.ts'
-import { LENGTH, type MadeSession, stringSessions } from './string-sessions.ts'
+import { share, spread } from './shares.ts'
+import { LENGTH, type MadeSession, stringHalves, stringSessions } from './string-sessions.ts'
+import { twoHalves } from './two-halves.ts'
 
-/** Each screen is looked at three times, ten seconds apart. */
-const LOOKS = 3
-const BETWEEN_LOOKS = 10_000
 const LESSONS_PER_POOL = 24
 /** Of other things, pure and with quotations together: rare mistakes take many to be counted. */
 const OTHERS_AT_LEAST = 4_000
 const FALSE_SHARE = 0.002
+const HALVES_SEED = 1_000
 
 type Curve = readonly number[]
 
@@ -44,15 +46,15 @@ function asShipped({ screens, before }: MadeSession) {
 
 /** The average after each screen, and the yardstick: a sum that grows for ever. */
 function curvesOf({ screens }: MadeSession): { readonly average: Curve; readonly sum: Curve } {
-  let weighed = weighScreen([], { ...EMPTY, at: instantOfEpochMilliseconds(0) })
+  let weighed = weighScreen([], { ...EMPTY, at: instantOfEpochMilliseconds(0) }, RULE)
   let total = 0
   const average: number[] = []
   const sum: number[] = []
   for (const [place, { text, classification }] of screens.entries()) {
     const at = instantOfEpochMilliseconds(place * LOOKS * BETWEEN_LOOKS)
-    weighed = weighScreen(weighed, { ...EMPTY, at, text, score: classification.score })
-    average.push(place === 0 ? Number.NEGATIVE_INFINITY : believe(weighed, at).average)
-    total = Math.max(0, total + logOddsOf(classification.score))
+    weighed = weighScreen(weighed, { ...EMPTY, at, text, score: classification.score }, RULE)
+    average.push(place === 0 ? Number.NEGATIVE_INFINITY : believe(weighed, at, RULE).average)
+    total = Math.max(0, total + logOddsOf(classification.score, RULE.screens))
     sum.push(place === 0 ? Number.NEGATIVE_INFINITY : total)
   }
   return { average, sum }
@@ -99,9 +101,6 @@ function figures(opened: readonly { readonly lesson: boolean; readonly screens: 
   }
 }
 
-const share = (part: number, whole: number): number =>
-  whole === 0 ? 0 : Math.round((part / whole) * 10_000) / 10_000
-
 /** Upper end of the one-sided 95 % interval (Wilson, 1927). */
 function upperBound(wrong: number, all: number): number {
   const z = 1.645
@@ -121,15 +120,6 @@ function atThreshold(all: readonly Judged[], threshold: number) {
       }
     }),
   )
-}
-
-/** Of those that were measured: what half of them and nine in ten do not exceed. */
-function spread(errors: readonly (number | null)[]) {
-  const known = errors.filter((error) => error !== null).toSorted((a, b) => a - b)
-  return {
-    median: known[Math.floor(known.length / 2)] ?? null,
-    ninetyPercent: known[Math.floor(known.length * 0.9)] ?? null,
-  }
 }
 
 const sortOf = ({ name }: MadeSession): string => /^\w+(?=: )/.exec(name)?.[0] ?? 'pure'
@@ -156,6 +146,7 @@ export function report(pools: readonly Pool[], seed: number) {
     return { threshold, ...atThreshold(judged(judgedOn, of), threshold) }
   }
   const all = strung.flat()
+  const halves = stringHalves(pools, LESSONS_PER_POOL, randomFrom(seed + HALVES_SEED))
   const shipped = all.map((session) => ({ session, ...asShipped(session) }))
   const opened = shipped.map(({ session, label, screensToOpening }) => ({
     sort: sortOf(session),
@@ -180,6 +171,7 @@ export function report(pools: readonly Pool[], seed: number) {
     review: shipped.filter(({ session, label }) => !session.lesson && label === 'review').length,
     startErrorSeconds: spread(lessons.map(({ startErrorSeconds }) => startErrorSeconds)),
     endErrorSeconds: spread(over.map(({ endErrorSeconds }) => endErrorSeconds)),
+    withABreak: twoHalves(halves),
     thresholdFixedOnOtherSources: {
       average: byThreshold('average'),
       sumForEver: byThreshold('sum'),

@@ -30,7 +30,7 @@ const mixed = (base: Pool, others: readonly Pool[], chance: number, random: Rand
 /** So many sessions of each sort of a pool. */
 export type PerPool = { readonly lessons: number; readonly others: number }
 
-/** Sessions of each sort of each pool: pure, mixed, and a lesson after and before a time of something else. */
+/** Sessions of each sort of each pool: pure, mixed, a lesson after and before a time of something else. */
 export function stringSessions(
   pools: readonly Pool[],
   perPool: PerPool,
@@ -71,3 +71,20 @@ export function stringSessions(
     }).flat(),
   )
 }
+
+/** Lessons of two halves with a break between them. */
+export const stringHalves = (
+  pools: readonly Pool[],
+  perPool: number,
+  random: Random,
+): readonly MadeSession[] =>
+  pools
+    .filter(({ lesson }) => lesson)
+    .flatMap((pool) =>
+      Array.from({ length: perPool }, () => ({
+        name: `halves: ${pool.kind}`,
+        lesson: true,
+        screens: drawn(pool, 2 * LENGTH, random),
+        before: 0,
+      })),
+    )

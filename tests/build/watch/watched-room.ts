@@ -64,7 +64,7 @@ export type WatchedRoomOptions = {
   readonly page?: Partial<PageVisit>
   readonly cadence?: Duration
   /** Real parts, or others, in the place of the scripted ones. */
-  readonly parts?: Partial<Pick<WatchDeps, 'viewer' | 'hearing' | 'evidenceStore'>>
+  readonly parts?: Partial<Pick<WatchDeps, 'viewer' | 'hearing' | 'evidenceStore' | 'addingUp'>>
   /** By which parts that are given were opened. */
   readonly clock?: Clock
   /** Its address leads to a recording. */

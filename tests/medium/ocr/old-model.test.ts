@@ -10,6 +10,7 @@ import { runShadow } from '../../../src/cli/check/shadow.ts'
 import { SHIPPED_MODEL } from '../../../src/core/detection/classifier-model.ts'
 import { createClassifier } from '../../../src/core/detection/classify.ts'
 import type { KeptModel } from '../../../src/core/detection/kept-model.ts'
+import { ADDING_UP_VERSIONS } from '../../../src/core/lesson/adding-up/adding-up-versions.ts'
 import { SHIPPED_LEXICONS } from '../../build/classifier.ts'
 import { openMigrated, preparedFolder, removeFolder } from '../../build/database/database.ts'
 import { recordedContext } from '../../build/program/program-context.ts'
@@ -25,6 +26,9 @@ const OLD: KeptModel = {
   },
   lexicons: SHIPPED_LEXICONS.filter((_, place) => place % 50 !== 0),
 }
+
+/** By which that release added looks up. */
+const [OLD_RULE] = ADDING_UP_VERSIONS
 
 let folder: string
 let models: string
@@ -48,13 +52,14 @@ async function recordLesson(): Promise<void> {
   const { transactions } = database
   const shelf = createModelFolder(models)
   const before = await readdir(models).catch(() => [])
+  const by = OLD_RULE === undefined ? {} : { addingUp: OLD_RULE }
   await watchLesson(
     {
       transactions,
       evidenceStore: store.value,
       recogniser,
       classifier: createClassifier(OLD.lexicons, OLD.model),
-      lookDeps: { keepModel: () => shelf.keep(OLD) },
+      lookDeps: { keepModel: () => shelf.keep(OLD), ...by },
     },
     [{ slide: 'mathematics-light-28.png' }, { slide: 'physics-dark-28.png' }],
   )
@@ -92,6 +97,8 @@ describe('a violation that an earlier release found with another model', () => {
       before: [OLD.model.modelVersion],
       after: [OLD.model.modelVersion],
     })
+    const rule = OLD_RULE?.version
+    expect(report.versions.addingUp).toEqual({ before: [rule], after: [rule], named: true })
     expect(JSON.stringify(report.classification.after)).toBe(
       JSON.stringify(report.classification.before),
     )
@@ -115,6 +122,7 @@ describe('a violation that an earlier release found with another model', () => {
     expect(code).toBe(0)
     expect(JSON.parse(out())).toMatchObject({
       model: { before: [OLD.model.modelVersion], after: OLD.model.modelVersion },
+      addingUp: [{ was: 'mean-1', by: 'mean-1', cases: 1 }],
       unchanged: 1,
       notReplayed: [],
     })

@@ -1,11 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { PRESENT_ADDING_UP } from '../../../src/core/lesson/adding-up/adding-up-versions.ts'
 import { followLook, NEW_SESSION, type SessionLook } from '../../../src/core/lesson/room-session.ts'
-import { PRIOR_AT_MOST, sessionPrior } from '../../../src/core/lesson/session-prior.ts'
+import { sessionPrior } from '../../../src/core/lesson/session-prior.ts'
 import { ACTORS } from '../../../src/core/registry/institution.ts'
 import { seconds } from '../../../src/core/time/duration.ts'
 import { instantOfEpochMilliseconds, plus } from '../../../src/core/time/instant.ts'
 import { classification } from '../../build/classification.ts'
+
+const PRIOR_AT_MOST = PRESENT_ADDING_UP.prior.most
 
 const START = instantOfEpochMilliseconds(1_760_000_000_000)
 const WORDS = '山水 云海 花鸟 松石 竹林 梅雪 江船 桥影 灯火 市集 茶馆 渡口 城门 书院'.split(' ')

@@ -1,17 +1,14 @@
+import type { DrawnCurve } from '../../../app/queries/violation-queries.ts'
 import type { EvidenceCurve } from '../../../contracts/evidence-curve.ts'
-import { LEAD_AFTER } from '../../../core/lesson/lead.ts'
-import { LEANING } from '../../../core/lesson/session-evidence.ts'
-import { OPENING } from '../../../core/lesson/weighed-screens.ts'
-import { toSeconds } from '../../../core/time/duration.ts'
+import { milliseconds, toSeconds } from '../../../core/time/duration.ts'
 import { formatInstant } from '../../../core/time/instant.ts'
-import type { CurvePoint } from '../../../core/violations/evidence-curve.ts'
 
 const LONGEST_TEXT = 120
 
-export const presentCurve = (points: readonly CurvePoint[]): EvidenceCurve => ({
-  opensAt: OPENING,
-  leansFrom: LEANING,
-  leadAfterSeconds: toSeconds(LEAD_AFTER),
+export const presentCurve = ({ rule, points }: DrawnCurve): EvidenceCurve => ({
+  opensAt: rule.opens,
+  leansFrom: rule.leaning.from,
+  leadAfterSeconds: toSeconds(rule.leaning.lead ?? milliseconds(0)),
   points: points.map(({ at, text, ...point }) => ({
     ...point,
     at: formatInstant(at),

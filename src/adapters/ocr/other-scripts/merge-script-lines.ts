@@ -1,4 +1,5 @@
 import type { Box, TextLine } from '../../../core/picture/frame.ts'
+import { isCyrillicByItsLetters, speaksForCyrillic } from './cyrillic-evidence.ts'
 import type { OtherScript } from './suspect-script.ts'
 
 const LETTERS: Readonly<Record<OtherScript, RegExp>> = {
@@ -22,7 +23,7 @@ export function mergeScriptLines(
   second: readonly TextLine[],
   script: OtherScript,
 ): readonly TextLine[] {
-  const telling = second.filter((line) => isTelling(line, script))
+  const telling = likelyLines(second, script)
   return first.map((line) => {
     const other = telling.find((candidate) => isSameLine(line.box, candidate.box))
     if (other === undefined) return line
@@ -34,6 +35,16 @@ export function mergeScriptLines(
       box: line.box,
     }
   })
+}
+
+/** Confidence alone lets no line through: the letters have to say that they are of the script. */
+function likelyLines(second: readonly TextLine[], script: OtherScript): readonly TextLine[] {
+  const telling = second.filter((line) => isTelling(line, script))
+  if (script === 'kana') return telling
+  const likely = telling.filter(({ text }) => speaksForCyrillic(text))
+  // One lucky line among many that are none does not make a picture Russian.
+  const most = 2 * likely.length >= telling.length
+  return most && isCyrillicByItsLetters(likely.map(({ text }) => text)) ? likely : []
 }
 
 function isTelling({ text, confidence }: TextLine, script: OtherScript): boolean {

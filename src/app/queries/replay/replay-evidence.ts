@@ -16,6 +16,7 @@ import {
   framesAmong,
 } from '../../../core/violations/evidence-piece.ts'
 import { type ReplayNeeds, replaySession } from '../../../core/violations/replay-session.ts'
+import { UNNAMED_WITH_CURVE, type UnnamedRule } from '../../../core/violations/rule-of-time.ts'
 import type { LookContext, RecordedTrace } from '../../../core/violations/session-trace.ts'
 import type { Violation } from '../../../core/violations/violation.ts'
 import type { EvidenceStore } from '../../../ports/evidence-store.ts'
@@ -167,8 +168,18 @@ async function classifiersOf(
 }
 
 /**
+ * Where a record does not name its rule and more than one is of its time, the one that gives what was recorded; the
+ * first of them where none does.
+ */
+function byUnnamedRules(by: (unnamed?: UnnamedRule) => EvidenceReplay): EvidenceReplay {
+  const first = by()
+  if (first.versions.addingUp.named || first.fields.length === 0) return first
+  return UNNAMED_WITH_CURVE.map(by).find(({ fields }) => fields.length === 0) ?? first
+}
+
+/**
  * Works a violation out again from what was kept of it: reads the frames afresh, classifies
- * each look by the model that judged it (or the one that was asked for), adds up, judges by the
+ * each look by the model that judged it (or the one that was asked for), adds up by the rule of that time, judges by the
  * rules in force at that time, and says what comes out otherwise. Changes nothing.
  * Faults: `not-found`, `evidence-missing`, `evidence-altered`.
  */
@@ -194,8 +205,8 @@ export async function replayEvidence(
   const { judge, judgeTaught } = deps
   const reading = readingOf(classifiers.value, read.value)
   const needs = { ...reading, contextOf, judge, judgeTaught }
-  const replayed = replaySession(needs, stored.violation, rows)
-  return succeed(
-    compareReplay(stored, rows, { rereads: read.value, reheards: heard.value }, replayed),
-  )
+  const sensed = { rereads: read.value, reheards: heard.value }
+  const by = (unnamed?: UnnamedRule): EvidenceReplay =>
+    compareReplay(stored, rows, sensed, replaySession(needs, stored.violation, rows, unnamed))
+  return succeed(byUnnamedRules(by))
 }

@@ -3,6 +3,7 @@ import type { Instant } from '../../../core/time/instant.ts'
 import { type FramePiece, framesAmong } from '../../../core/violations/evidence-piece.ts'
 import type { OperatorLabel } from '../../../core/violations/operator-label.ts'
 import { type ReplayNeeds, replaySession } from '../../../core/violations/replay-session.ts'
+import type { RuleOfTime } from '../../../core/violations/rule-of-time.ts'
 import type { LookContext, RecordedTrace } from '../../../core/violations/session-trace.ts'
 import {
   type ShadowCase,
@@ -28,9 +29,14 @@ export type ShadowSpan = PlaceFilter & { readonly from: Instant; readonly to: In
 export type ShadowRun = ShadowReport & {
   /** Versions that the stored violations name. */
   readonly modelsBefore: readonly string[]
+  /** By which rules the cases were added up when they were recorded, and by which again. */
+  readonly addingUp: readonly RuleCount[]
   /** Cases that cannot be worked out again, and why. Never counted as unchanged. */
   readonly notReplayed: readonly { readonly violationId: string; readonly why: string }[]
 }
+
+/** Never silent: `was` and `by` differ where this release cannot run the rule of the record. */
+export type RuleCount = { readonly was: string; readonly by: string; readonly cases: number }
 
 export type StoredCase = {
   readonly violation: Violation
@@ -73,7 +79,9 @@ export const loadCases = (
     })
   })
 
-export type Replayed = { readonly again: Violation | null } | { readonly why: string }
+export type Replayed =
+  | { readonly again: Violation | null; readonly rules: readonly RuleOfTime[] }
+  | { readonly why: string }
 
 /** What the judge of `deps` makes of a case, or why it cannot be worked out again. */
 export async function replayCase(
@@ -95,7 +103,19 @@ export async function replayCase(
     judge,
     judgeTaught,
   }
-  return { again: replaySession(needs, violation, rows).violation }
+  const { violation: again, rules } = replaySession(needs, violation, rows)
+  return { again, rules }
+}
+
+function countRules(cases: readonly (readonly RuleOfTime[])[]): readonly RuleCount[] {
+  const counts = new Map<string, RuleCount>()
+  for (const rules of cases) {
+    for (const [name, { was, by }] of new Map(rules.map((one) => [one.was, one]))) {
+      const before = counts.get(name)?.cases ?? 0
+      counts.set(name, { was, by: by.version, cases: before + 1 })
+    }
+  }
+  return [...counts.values()].toSorted((a, b) => (a.was < b.was ? -1 : 1))
 }
 
 /**
@@ -109,14 +129,19 @@ export async function shadowRun(deps: ShadowDeps, span: ShadowSpan): Promise<Sha
   )
   const cases: ShadowCase[] = []
   const notReplayed: { violationId: string; why: string }[] = []
+  const rules: (readonly RuleOfTime[])[] = []
   for (const batch of inBatches(violations, CASES_AT_ONCE)) {
     for (const stored of await loadCases(deps, batch)) {
       const { violation, labels } = stored
       const one = await replayCase(deps, stored)
       if ('why' in one) notReplayed.push({ violationId: violation.id, why: one.why })
-      else cases.push({ stored: violation, again: one.again, labels })
+      else {
+        cases.push({ stored: violation, again: one.again, labels })
+        rules.push(one.rules)
+      }
     }
   }
   const models = violations.map(({ classification }) => classification.modelVersion)
-  return { ...shadowReport(cases), modelsBefore: [...new Set(models)].sort(), notReplayed }
+  const modelsBefore = [...new Set(models)].sort()
+  return { ...shadowReport(cases), modelsBefore, addingUp: countRules(rules), notReplayed }
 }

@@ -1,6 +1,7 @@
 import type { Classification } from '../../../core/detection/classification.ts'
 import type { Classifier } from '../../../core/detection/classify.ts'
 import { speechStands } from '../../../core/hearing/speech-over-time.ts'
+import { PRESENT_ADDING_UP } from '../../../core/lesson/adding-up/adding-up-versions.ts'
 import { lookBelief } from '../../../core/lesson/look-belief.ts'
 import { reviewFor } from '../../../core/policy/for-a-person.ts'
 import type { Verdict } from '../../../core/policy/verdict.ts'
@@ -65,17 +66,18 @@ const NOT_FOLLOWED = { instructing: false, goesOn: false, leads: false, withdraw
 /** What the words say, added to what was taught, and judged. */
 function understand(memory: RoomMemory, heard: Heard, of: LookOf) {
   const { room } = of.watched
+  const { addingUp = PRESENT_ADDING_UP } = of
   const { at, changed, text } = heard
   const words = wordsAround(room, memory.page)
   const classification = classifyAmid(of.classifier, words, text)
   const emptiness = heard.sense === 'picture' ? heard.impression.emptiness : 'has-content'
   const { sense } = heard
   const by = sense === 'picture' ? {} : { sense }
-  const prior = priorOf(of.classifier, of.watched, at)
+  const prior = priorOf(of.classifier, of.watched, at, addingUp)
   const look = { at, changed, text, classification, emptiness, prior, ...by } as const
   const followed = isWordless(heard)
     ? { ...NOT_FOLLOWED, teaching: memory.teaching }
-    : followTeaching(memory.teaching, room, look)
+    : followTeaching(memory.teaching, room, look, addingUp)
   const { goesOn, teaching, ...shown } = followed
   const { current, earlier } = teaching
   const taught = goesOn && current !== null ? { current, earlier } : null
@@ -83,10 +85,10 @@ function understand(memory: RoomMemory, heard: Heard, of: LookOf) {
   const verdict = judgeLook(of, looked, taught, at)
   const facts = factsOfLook(looked, taught?.current.start ?? at)
   const before = memory.teaching.session
-  const belief = lookBelief(before.evidence, teaching.session.evidence, at, prior)
+  const belief = lookBelief(before.evidence, teaching.session.evidence, at, addingUp, prior)
   const traced = { ...look, words: { ...words, prior }, before, belief }
   const { session } = teaching
-  const concluded = concludeLook({ ...shown, session }, classification, verdict, at)
+  const concluded = concludeLook({ ...shown, session }, classification, verdict, at, addingUp)
   const believed = shown.instructing
   return { teaching, believed, taught, facts, verdict, classification, traced, concluded }
 }
@@ -144,7 +146,8 @@ export function remember(before: RoomMemory, heard: Heard, of: LookOf): Remember
   const trace = wordless
     ? clocked.trace
     : keepLook(clocked.trace, { ...traced, frame }, teaching.session)
-  const tell = told ? { trace, facts, taught } : null
+  const { version: addingUp } = of.addingUp ?? PRESENT_ADDING_UP
+  const tell = told ? { trace, facts, taught, addingUp } : null
   const conclusion = conclusionOf(understood, review, kept)
   const { thumbnail, thumbnailAt } = thumbnailOf(clocked, heard)
   const { air, news } = seenOnAir(clocked, heard, of)

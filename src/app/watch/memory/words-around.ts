@@ -1,5 +1,6 @@
 import type { Classification } from '../../../core/detection/classification.ts'
 import type { Classifier } from '../../../core/detection/classify.ts'
+import type { AddingUp } from '../../../core/lesson/adding-up/adding-up.ts'
 import { sessionPrior } from '../../../core/lesson/session-prior.ts'
 import type { LiveRoom } from '../../../core/registry/live-room.ts'
 import type { Instant } from '../../../core/time/instant.ts'
@@ -19,12 +20,16 @@ export const priorOf = (
   classifier: Classifier,
   { room, institution, courses }: WatchedRoom,
   at: Instant,
+  addingUp: AddingUp,
 ): number =>
-  sessionPrior({
-    actor: institution.actor,
-    subjectCourseNow: coursesNow(courses, at).length > 0,
-    title: classifier.classify({ text: room.title }),
-  })
+  sessionPrior(
+    {
+      actor: institution.actor,
+      subjectCourseNow: coursesNow(courses, at).length > 0,
+      title: classifier.classify({ text: room.title }),
+    },
+    addingUp,
+  )
 
 /** A text in the words that stand around the player. */
 export function classifyAmid(

@@ -1,16 +1,11 @@
 import { expect, it } from 'vitest'
-import { keptContexts } from '../../../../src/app/queries/replay/kept-looks.ts'
-import { readingOf } from '../../../../src/app/queries/replay/replay-evidence.ts'
 import { canonicalJson } from '../../../../src/core/evidence/canonical-json.ts'
-import { judge } from '../../../../src/core/policy/judge.ts'
 import { explain } from '../../../../src/core/policy/words/explain.ts'
 import { minutes, seconds } from '../../../../src/core/time/duration.ts'
 import { type Instant, plus } from '../../../../src/core/time/instant.ts'
-import { framesAmong } from '../../../../src/core/violations/evidence-piece.ts'
-import { type ReplayNeeds, replaySession } from '../../../../src/core/violations/replay-session.ts'
-import { shippedClassifier } from '../../../build/classifier.ts'
 import { loadedLaw, shanghai } from '../../../build/law.ts'
 import { LEANING_TEXTS, leaningScreen } from '../../../build/leaning-screens.ts'
+import { replayViolation } from '../../../build/watch/replayed-room.ts'
 import type { Screenplay } from '../../../build/watch/scripted-eyes.ts'
 import { openWatchedRoom } from '../../../build/watch/watched-room.ts'
 import { createMemoryEvidenceStore } from '../../../fakes/memory-evidence-store.ts'
@@ -85,18 +80,7 @@ it('it is worked out again from what was kept, to the byte', async () => {
   await room.watchUntil(plus(SATURDAY, minutes(30)))
   const [lead] = await room.violations()
   if (lead === undefined) throw new Error('no lead')
-  const rows = await room.traces(lead.id)
-  const contexts = await keptContexts(evidenceStore, rows, null)
-  if (!contexts.ok) throw new Error(contexts.fault.message)
-  const frames = framesAmong(await room.pieces(lead.id))
-  const classifier = shippedClassifier()
-  const needs = {
-    ...readingOf(() => classifier, frames),
-    contextOf: contexts.value,
-    judge: (...[session, facts]: Parameters<ReplayNeeds['judge']>) => judge(session, law, facts),
-    judgeTaught: () => null,
-  }
-  const again = replaySession(needs, lead, rows)
+  const again = await replayViolation({ room, law, evidenceStore }, lead)
   expect(canonicalJson(again.violation)).toBe(canonicalJson(lead))
 })
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { PRESENT_ADDING_UP } from '../../../../src/core/lesson/adding-up/adding-up-versions.ts'
 import { addScreen, type ReadScreen } from '../../../../src/core/lesson/covered-screens.ts'
 import { instantOfEpochMilliseconds } from '../../../../src/core/time/instant.ts'
 
@@ -6,7 +7,8 @@ const at = (second: number) => instantOfEpochMilliseconds(second * 1_000)
 
 const shown = (...screens: readonly (readonly [number, string])[]): readonly ReadScreen[] =>
   screens.reduce<readonly ReadScreen[]>(
-    (before, [second, text]) => addScreen(before, { at: at(second), text, after: null }),
+    (before, [second, text]) =>
+      addScreen(before, { at: at(second), text, after: null }, PRESENT_ADDING_UP),
     [],
   )
 

@@ -36,7 +36,7 @@ const WORDS =
   )
 
 const looked = (...looks: readonly Look[]): SessionEvidence =>
-  looks.reduce(addLook, initialEvidence())
+  looks.reduce((state, look) => addLook(state, look), initialEvidence())
 
 describe('a lesson is believed', () => {
   it('not on one slide', () => {

@@ -9,10 +9,11 @@ const line = (text: string, y = 0, confidence = 0.9) => ({
 
 describe('two readings of one picture', () => {
   it('give the Russian of the one and the Chinese of the other', () => {
-    const first = [line('ynpaxHeHve1用括号中词的适当形式填空')]
-    const second = [line('Упражнение 1 ЕБІ в', 3, 0.7)]
+    const first = [line('ynpaxHeHve1用括号中词的适当形式填空'), line('4UTaTb-npo4NTaTb', 50)]
+    const second = [line('Упражнение 1 ЕБІ в', 3, 0.7), line('читать - прочитать', 50)]
     expect(mergeScriptLines(first, second, 'cyrillic')).toEqual([
       line('Упражнение 1 в 用括号中词的适当形式填空', 0, 0.7),
+      line('читать прочитать', 50),
     ])
   })
 
@@ -30,5 +31,39 @@ describe('two readings of one picture', () => {
   it('never take a line from elsewhere on the screen', () => {
     const first = [line('4UTaTb')]
     expect(mergeScriptLines(first, [line('читать', 200)], 'cyrillic')).toEqual(first)
+  })
+
+  it.each([
+    [
+      'clear English',
+      'Can you read McDonald and eBay aloud? Yes, I can.',
+      'Сапуои геаа МсБопа!/а апа еВау а/оиа? Үс, | сап.',
+    ],
+    ['English of like letters alone', 'Anna has brown eyes', 'опа Бгомап еуес'],
+    ['a blurred line', 'Her youngerbrother playsthe violin', 'Нег уоцпвег Бгоһһег ріауз (һе үюйіп'],
+    ['names in mixed case', 'I bought an iPhone and a MacBook', 'І Боцвһі ап ІРһопе апа а МасВоок'],
+  ])('leave %s in Latin, however sure the second engine is', (_, latin, misread) => {
+    const first = [line(latin), line('The HTTPServer returns JSON', 50)]
+    const second = [line(misread, 0, 0.99), line('Тһе НТТРбегуег гейигп5 ./5ОМ', 50, 0.99)]
+    expect(mergeScriptLines(first, second, 'cyrillic')).toEqual(first)
+  })
+
+  it('leave the English line of a Russian lesson in Latin', () => {
+    const first = [
+      line('ynpaxHeHve 1'),
+      line('4UTaTb - npo4NTaTb', 50),
+      line('I have a brother', 99),
+    ]
+    const second = [
+      line('Упражнение 1'),
+      line('читать - прочитать', 50),
+      line('І һауе а Бгоһһег', 99, 0.9),
+    ]
+    const merged = mergeScriptLines(first, second, 'cyrillic')
+    expect(merged.map(({ text }) => text)).toEqual([
+      'Упражнение 1',
+      'читать прочитать',
+      'I have a brother',
+    ])
   })
 })

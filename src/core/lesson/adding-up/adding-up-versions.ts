@@ -1,0 +1,72 @@
+import { minutes } from '../../time/duration.ts'
+import { LONGEST_PAUSE } from '../longest-pause.ts'
+import type { AddingUp } from './adding-up.ts'
+
+/** One bar over the last twelve screens and the last six; nobody was called for what leans. */
+const MEAN_1: AddingUp = {
+  version: 'mean-1',
+  pause: LONGEST_PAUSE,
+  screens: {
+    clip: 4,
+    most: 2.5,
+    least: -3,
+    kept: 12,
+    longestText: 1_000,
+    same: 0.7,
+    common: 0.3,
+    halfLife: minutes(15),
+    even: 2,
+    stands: minutes(1),
+    noDoubt: 3.5,
+  },
+  opens: 0.6,
+  stretches: [
+    { latest: 12, least: 0, opens: 0.6 },
+    { latest: 6, least: 0, opens: 0.6 },
+  ],
+  independent: 1.4,
+  contrary: { screens: 4, score: 0.2 },
+  leaning: { from: 0.25, alone: 0.25, lead: null, over: 0 },
+  // It read no prior: looks of its time carry none.
+  prior: { most: 0, licensed: 0, courseNow: 0, titleShare: 0, titleMost: 0 },
+  activity: {
+    lesson: 0.6,
+    wordless: minutes(1),
+    slide: minutes(10),
+    strongPhrase: 6,
+    oneIn: 8,
+  },
+  covered: { teach: 3, kept: 4, longestText: 2_000, together: minutes(5) },
+  segments: { clockSeconds: 2, sampled: minutes(1) },
+}
+
+/**
+ * Three stretches: all of them, once there are many, for what speaks softly and long; the latest few, for a lesson after
+ * something else; and three of which each is clear, for one that has just begun (docs/decisions/0142). What leans calls
+ * a person (0140), and what is registered counts a little (0141).
+ */
+const MEAN_2: AddingUp = {
+  ...MEAN_1,
+  version: 'mean-2',
+  opens: 0.63,
+  stretches: [
+    { latest: 12, least: 9, opens: 0.5 },
+    { latest: 6, least: 0, opens: 0.63 },
+    { latest: 3, least: 3, opens: 1.3 },
+  ],
+  leaning: { from: 0.2, alone: 0.2, lead: minutes(5), over: 0 },
+  prior: { most: 1, licensed: 0.4, courseNow: 0.6, titleShare: 0.5, titleMost: 0.5 },
+}
+
+/** One screen alone leans only where it says much. */
+const MEAN_3: AddingUp = {
+  ...MEAN_2,
+  version: 'mean-3',
+  leaning: { ...MEAN_2.leaning, alone: 0.5 },
+}
+
+/** What a watch adds up by. Its numbers are ours (docs/rules.md §7), fixed as docs/detection.md says. */
+export const PRESENT_ADDING_UP: AddingUp = MEAN_3
+
+/** Every rule of a release of this program that numbers alone can tell, the oldest first. Only ever added to. */
+export const ADDING_UP_VERSIONS: readonly AddingUp[] = [MEAN_1, MEAN_2, MEAN_3]
