@@ -33,11 +33,19 @@ export async function openTranscriber(
 }
 
 /** The means to hear, or why there are none: then rooms are seen as before, and `/readyz` says so. */
-export type OpenedHearing =
+export type HearingState =
   | { readonly kind: 'open'; readonly hearing: Hearing }
   | { readonly kind: 'deaf'; readonly why: string }
+  /** Whether the model can be run is not known yet. */
+  | { readonly kind: 'being-tried' }
   /** This process watches no rooms. */
   | { readonly kind: 'elsewhere' }
+
+export type OpenedHearing = {
+  readonly now: () => HearingState
+  /** Once it is known whether sound can be listened to; never rejects. */
+  readonly settled: Promise<HearingState>
+}
 
 /** One sample of silence: whether the model can be run at all. */
 async function tryFinder(finder: SpeechFinder): Promise<string | null> {
@@ -49,43 +57,59 @@ async function tryFinder(finder: SpeechFinder): Promise<string | null> {
   }
 }
 
-/** Opens what the watches listen with. No speech finder: no hearing. A transcriber that is set wrongly is a fault. */
+function settling(trial: Promise<HearingState>): OpenedHearing {
+  let state: HearingState = { kind: 'being-tried' }
+  const settled = trial.then((found) => {
+    state = found
+    return found
+  })
+  return { now: () => state, settled }
+}
+
+const ELSEWHERE: HearingState = { kind: 'elsewhere' }
+
+/**
+ * Opens what the watches listen with. No speech finder: no hearing, which a trial of a second finds out while the rest
+ * of the program opens. A transcriber that is set wrongly is a fault.
+ */
 export async function openHearing(
   foundation: Foundation,
   eyes: Pick<Eyes, 'egress' | 'readers' | 'ffmpeg' | 'processes'>,
   watches: boolean,
 ): Promise<Result<OpenedHearing>> {
-  if (!watches) return succeed({ kind: 'elsewhere' })
+  if (!watches) return succeed({ now: () => ELSEWHERE, settled: Promise.resolve(ELSEWHERE) })
+  const { clock, logger, closers } = foundation
   const finder = createSpeechFinder(eyes)
-  foundation.closers.add('speech finder', () => finder.close())
+  closers.add('speech finder', () => finder.close())
   const transcriber = await openTranscriber(foundation, eyes)
   if (!transcriber.ok) return transcriber
-  const why = await tryFinder(finder)
-  if (why !== null) {
-    foundation.logger.error({ why }, 'sound is not listened to')
-    return succeed({ kind: 'deaf', why })
-  }
-  const { clock } = foundation
   const parts = { clock, finder, transcriber: transcriber.value, lot: Math.random }
-  return succeed({
-    kind: 'open',
-    hearing: createHearing({ ...parts, clips: createClipMaker(eyes) }),
+  const tried = tryFinder(finder).then((why): HearingState => {
+    if (why === null) {
+      return { kind: 'open', hearing: createHearing({ ...parts, clips: createClipMaker(eyes) }) }
+    }
+    logger.error({ why }, 'sound is not listened to')
+    return { kind: 'deaf', why }
   })
+  return succeed(settling(tried))
 }
 
 /** Listenings so far; `null`: nothing is listened to here. */
-export const hearingCounts = (opened: OpenedHearing) =>
+export const hearingCounts = (opened: HearingState) =>
   opened.kind === 'open' ? opened.hearing.ledger.counts() : null
 
 /** As the watches are given it. */
-export const hearingOf = (opened: OpenedHearing): { readonly hearing?: Hearing } =>
+export const hearingOf = (opened: HearingState): { readonly hearing?: Hearing } =>
   opened.kind === 'open' ? { hearing: opened.hearing } : {}
 
 /** For `/readyz`: what listens, what makes text of it, and what went wrong last. */
-export function hearingPart(opened: OpenedHearing): Part {
+export function hearingPart(opened: HearingState): Part {
   if (opened.kind === 'elsewhere') {
     const detail = '由带 worker 角色的进程听 / listened to by processes with the role worker'
     return { name: 'hearing', ready: true, detail }
+  }
+  if (opened.kind === 'being-tried') {
+    return { name: 'hearing', ready: false, detail: '正在试 being tried' }
   }
   if (opened.kind === 'deaf') {
     return {

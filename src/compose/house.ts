@@ -265,8 +265,8 @@ export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
     },
     sweeps: legal.value.allSweeps,
     readings: () => readings.counts(),
-    hearings: () => hearingCounts(hearing),
-    parts: () => readinessOf({ eyes, hearing, database, queue, looks }),
+    hearings: () => hearingCounts(hearing.now()),
+    parts: () => readinessOf({ eyes, hearing: hearing.now(), database, queue, looks }),
     readers: () => eyes.readers.health(),
     rehearsal: needs.rehearsal,
     feed,
@@ -276,12 +276,11 @@ export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
     hookKeys,
   })
   if (!server.ok) return server
-  const stages = pipelineStages({
+  const working = {
     ...pipelineDeps(needs, kept.value, eyes, legal.value, platform, readings),
     ...openSecondOpinions(foundation, eyes.egress, secretFile.value),
     looks,
-    ...hearingOf(hearing),
-  })
+  }
   return succeed({
     eyes,
     hookKeys,
@@ -290,8 +289,13 @@ export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
     feed,
     queue,
     server: server.value,
-    startWork: () =>
-      startWork(needs, stages, { queue, legalTime: legal.value, database, transactions }),
+    startWork: async () =>
+      startWork(needs, pipelineStages({ ...working, ...hearingOf(await hearing.settled) }), {
+        queue,
+        legalTime: legal.value,
+        database,
+        transactions,
+      }),
     firstAccount: (keep) => createFirstAccount(accounts, keep),
   })
 }

@@ -1,6 +1,6 @@
 import type { Part } from '../contracts/system.ts'
 import type { Eyes } from './eyes.ts'
-import { hearingPart, type OpenedHearing } from './hearing.ts'
+import { type HearingState, hearingPart } from './hearing.ts'
 
 type AskedEyes = {
   readonly ffmpeg: Pick<Eyes['ffmpeg'], 'version' | 'origin'>
@@ -13,7 +13,7 @@ type ReadinessNeeds = {
   readonly eyes: AskedEyes
   readonly database: { readonly kind: string; trouble(): Promise<string | null> }
   readonly queue: { trouble(): string | null }
-  readonly hearing: OpenedHearing
+  readonly hearing: HearingState
   /** Looks that wait in memory for the database to come back. */
   readonly looks: { held(): number; dropped(): number }
 }

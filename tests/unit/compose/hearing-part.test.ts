@@ -38,3 +38,10 @@ it('where it can, the part names what listens, and trouble with text makes nothi
   hearing.ledger.count('silent')
   expect(hearingCounts(open)).toMatchObject({ silent: 1, speech: 0 })
 })
+
+it('as long as nobody knows whether sound can be listened to, the part is not called ready', () => {
+  const tried = { kind: 'being-tried' } as const
+  expect(hearingPart(tried)).toMatchObject({ name: 'hearing', ready: false })
+  expect(hearingOf(tried)).toEqual({})
+  expect(hearingCounts(tried)).toBeNull()
+})
