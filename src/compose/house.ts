@@ -1,22 +1,14 @@
 import type { FastifyInstance } from 'fastify'
 import type { OpenDatabase } from '../adapters/db/database.ts'
 import type { HookKeys } from '../adapters/http/hook-keys.ts'
-import { createSharpThumbnails } from '../adapters/pictures/sharp-thumbnails.ts'
-import { createNodeMediaServerCut } from '../adapters/platforms/node-media-server-cut.ts'
 import { createPgBossQueue } from '../adapters/queue/pg-boss-queue.ts'
 import { createFirstAccount } from '../app/commands/create-first-account.ts'
 import type { CurrentJudge } from '../app/judgement/current-judge.ts'
 import type { JudgementDeps } from '../app/judgement/judgement-deps.ts'
 import { createLookKeeper } from '../app/outage/look-keeper.ts'
-import { politeEyes } from '../app/politeness/polite-eyes.ts'
-import { createPoliteGate } from '../app/politeness/polite-gate.ts'
-import { createRoomPages } from '../app/sight/room-pages.ts'
-import { createReadingLedger, type ReadingLedger } from '../app/watch/reading-ledger.ts'
+import { createReadingLedger } from '../app/watch/reading-ledger.ts'
 import type { KeptModel } from '../core/detection/kept-model.ts'
 import { type Result, succeed } from '../core/fault.ts'
-import { judgeTaught } from '../core/policy/classes/judge-taught.ts'
-import { seconds } from '../core/time/duration.ts'
-import type { CutPlatform } from '../ports/cut-platform.ts'
 import type { JobQueue, StageSettings } from '../ports/job-queue.ts'
 import type { Transactions } from '../ports/records/records.ts'
 import { type Eyes, openEyes } from './eyes.ts'
@@ -30,6 +22,7 @@ import { openControlSocket } from './open/open-control.ts'
 import { openServer } from './open/open-server.ts'
 import { openWatchers } from './open/open-watchers.ts'
 import { judgementDeps, openCurrentJudge, watchingJudge } from './open-judgement.ts'
+import { openPlatform, pipelineDeps } from './pipeline-deps.ts'
 import { type PipelineDeps, pipelineStages } from './pipeline-stages.ts'
 import { openPoisonBook } from './poison-book.ts'
 import { readinessOf } from './readiness.ts'
@@ -73,57 +66,6 @@ export type House = {
   ) => Promise<Result<unknown>>
 }
 
-function openPlatform(
-  foundation: Foundation,
-  transactions: Transactions,
-  servers: Secrets['mediaServers'],
-): CutPlatform {
-  return createNodeMediaServerCut({
-    servers: Object.entries(servers).map(([apiUrl, account]) => ({ apiUrl, ...account })),
-    bans: {
-      add: (ban) => transactions.run((records) => records.streamBans.add(ban)),
-      remove: (stream) => transactions.run((records) => records.streamBans.remove(stream)),
-    },
-    clock: foundation.clock,
-    logger: foundation.logger,
-  })
-}
-
-function pipelineDeps(
-  needs: HouseNeeds,
-  kept: Storage,
-  eyes: Eyes,
-  legalTime: LegalTimeParts,
-  platform: CutPlatform,
-  readings: ReadingLedger,
-): PipelineDeps {
-  const { clock, logger, identifiers, clockShiftSeconds } = needs.foundation
-  const { politeness } = legalTime
-  const gate = createPoliteGate({ ...kept, clock, identifiers, politeness })
-  const polite = politeEyes(gate, eyes)
-  return {
-    ...eyes,
-    ...polite,
-    roomPages: createRoomPages({ pages: polite.pages, clock }),
-    politeness,
-    clock,
-    logger,
-    identifiers,
-    platform,
-    transactions: kept.transactions,
-    evidenceStore: kept.evidenceStore,
-    thumbnails: createSharpThumbnails(),
-    readings,
-    judge: legalTime.judge,
-    law: legalTime.schedules.law,
-    judgeTaught: (taught, context, facts) =>
-      judgeTaught(taught, context, legalTime.schedules.law(), facts),
-    sweeps: legalTime.sweeps,
-    cadence: () => seconds(Math.min(...legalTime.sweeps().map((s) => s.cadence.watchSeconds), 60)),
-    drill: clockShiftSeconds !== 0,
-  }
-}
-
 /** The queue, and what keeps looks for it while the database is away. */
 function openQueue({ clock, logger, closers }: Foundation, database: OpenDatabase) {
   const queue = createPgBossQueue({ connection: database.queueConnection(), logger, clock })
@@ -154,10 +96,12 @@ type Started = Omit<Parameters<typeof startPatrol>[0], 'foundation'> & {
 
 async function startWork(
   needs: HouseNeeds,
-  stages: readonly StageSettings[],
+  working: PipelineDeps,
+  hearing: OpenedHearing,
   started: Started,
 ): Promise<void> {
   const { foundation, roles } = needs
+  const stages = pipelineStages({ ...working, ...hearingOf(await hearing.settled) })
   await started.queue.start(roles.includes('worker') ? stages : stages.map(workedElsewhere))
   startScheduleWatch(needs, started.legalTime, started.transactions)
   if (roles.includes('scheduler')) await startPatrol({ foundation, ...started })
@@ -277,7 +221,7 @@ export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
   })
   if (!server.ok) return server
   const working = {
-    ...pipelineDeps(needs, kept.value, eyes, legal.value, platform, readings),
+    ...pipelineDeps(foundation, kept.value, eyes, legal.value, platform, readings),
     ...openSecondOpinions(foundation, eyes.egress, secretFile.value),
     looks,
   }
@@ -289,13 +233,8 @@ export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
     feed,
     queue,
     server: server.value,
-    startWork: async () =>
-      startWork(needs, pipelineStages({ ...working, ...hearingOf(await hearing.settled) }), {
-        queue,
-        legalTime: legal.value,
-        database,
-        transactions,
-      }),
+    startWork: () =>
+      startWork(needs, working, hearing, { queue, legalTime: legal.value, database, transactions }),
     firstAccount: (keep) => createFirstAccount(accounts, keep),
   })
 }

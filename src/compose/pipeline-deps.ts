@@ -1,0 +1,69 @@
+import { createSharpThumbnails } from '../adapters/pictures/sharp-thumbnails.ts'
+import { createNodeMediaServerCut } from '../adapters/platforms/node-media-server-cut.ts'
+import { politeEyes } from '../app/politeness/polite-eyes.ts'
+import { createPoliteGate } from '../app/politeness/polite-gate.ts'
+import { createRoomPages } from '../app/sight/room-pages.ts'
+import type { ReadingLedger } from '../app/watch/reading-ledger.ts'
+import { judgeTaught } from '../core/policy/classes/judge-taught.ts'
+import { seconds } from '../core/time/duration.ts'
+import type { CutPlatform } from '../ports/cut-platform.ts'
+import type { Transactions } from '../ports/records/records.ts'
+import type { Eyes } from './eyes.ts'
+import type { Foundation } from './foundation.ts'
+import type { LegalTimeParts } from './law/legal-time.ts'
+import type { PipelineDeps } from './pipeline-stages.ts'
+import type { Secrets } from './secrets/secret-file.ts'
+import type { Storage } from './storage/storage.ts'
+
+/** The media servers whose streams can be cut. */
+export function openPlatform(
+  foundation: Foundation,
+  transactions: Transactions,
+  servers: Secrets['mediaServers'],
+): CutPlatform {
+  return createNodeMediaServerCut({
+    servers: Object.entries(servers).map(([apiUrl, account]) => ({ apiUrl, ...account })),
+    bans: {
+      add: (ban) => transactions.run((records) => records.streamBans.add(ban)),
+      remove: (stream) => transactions.run((records) => records.streamBans.remove(stream)),
+    },
+    clock: foundation.clock,
+    logger: foundation.logger,
+  })
+}
+
+/** What the stages of the pipeline work with, hearing apart. */
+export function pipelineDeps(
+  foundation: Foundation,
+  kept: Storage,
+  eyes: Eyes,
+  legalTime: LegalTimeParts,
+  platform: CutPlatform,
+  readings: ReadingLedger,
+): PipelineDeps {
+  const { clock, logger, identifiers, clockShiftSeconds } = foundation
+  const { politeness } = legalTime
+  const gate = createPoliteGate({ ...kept, clock, identifiers, politeness })
+  const polite = politeEyes(gate, eyes)
+  return {
+    ...eyes,
+    ...polite,
+    roomPages: createRoomPages({ pages: polite.pages, clock }),
+    politeness,
+    clock,
+    logger,
+    identifiers,
+    platform,
+    transactions: kept.transactions,
+    evidenceStore: kept.evidenceStore,
+    thumbnails: createSharpThumbnails(),
+    readings,
+    judge: legalTime.judge,
+    law: legalTime.schedules.law,
+    judgeTaught: (taught, context, facts) =>
+      judgeTaught(taught, context, legalTime.schedules.law(), facts),
+    sweeps: legalTime.sweeps,
+    cadence: () => seconds(Math.min(...legalTime.sweeps().map((s) => s.cadence.watchSeconds), 60)),
+    drill: clockShiftSeconds !== 0,
+  }
+}
