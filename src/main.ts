@@ -2,10 +2,12 @@ import { createReadStream } from 'node:fs'
 import { Command } from 'commander'
 import { addAccessCommands } from './cli/access-commands.ts'
 import { commandWords } from './cli/command-words.ts'
+import { endForSure } from './cli/end-for-sure.ts'
 import { type CommandIo, EXIT, type ExitCode } from './cli/io.ts'
 import { addJudgementCommands } from './cli/judgement-program.ts'
 import type { ProgramContext } from './cli/program-context.ts'
 import { splitLines } from './cli/split-lines.ts'
+import { answerStopSignals } from './cli/stop-signals.ts'
 import { endUnexpected } from './cli/unexpected.ts'
 import { loadLightModules } from './compose/light-modules.ts'
 import { VERSION } from './compose/version.ts'
@@ -14,21 +16,8 @@ loadLightModules()
 // What is kept here is nobody else's business; what is meant for others says so itself.
 process.umask(0o077)
 
-/** What is asked to end has ended by then, whatever hangs: parts have eight seconds (compose/closers.ts). */
-const END_WITHIN_MILLISECONDS = 9_500
 /** For handles that a library forgot to close; everything of ours is closed when a command has returned. */
 const LEFTOVERS_MILLISECONDS = 1_000
-
-const stop = new AbortController()
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => {
-    stop.abort()
-    setTimeout(() => {
-      io.err('未能在时限内正常停止 did not stop in time\n')
-      process.exit(EXIT.ourFault)
-    }, END_WITHIN_MILLISECONDS).unref()
-  })
-}
 
 const io: CommandIo = {
   lines: (file) => splitLines(file === '-' ? process.stdin : createReadStream(file)),
@@ -36,13 +25,15 @@ const io: CommandIo = {
   err: (text) => void process.stderr.write(text),
 }
 
+const stopping = answerStopSignals(io.err)
+
 const context: ProgramContext = {
+  ...stopping,
   io,
   environment: process.env,
   workingFolder: process.cwd(),
   asRoot: process.getuid?.() === 0,
   errorStream: process.stderr,
-  stop: stop.signal,
 }
 
 const schedules = (): string => process.env['XUNCHA_SCHEDULES'] ?? 'schedules'
@@ -297,4 +288,4 @@ async function main(): Promise<ExitCode> {
 }
 
 process.exitCode = await main()
-if (stop.signal.aborted) setTimeout(() => process.exit(), LEFTOVERS_MILLISECONDS).unref()
+if (stopping.stop.aborted) setTimeout(() => endForSure(), LEFTOVERS_MILLISECONDS).unref()

@@ -10,4 +10,6 @@ export type ProgramContext = {
   readonly errorStream: { write(text: string): unknown }
   /** Aborts at SIGINT and SIGTERM. */
   readonly stop: AbortSignal
+  /** Who answers SIGINT and SIGTERM: `stop`, or, while they are left, the system, which ends the process at once. */
+  readonly signals: { readonly leave: () => void; readonly answer: () => void }
 }

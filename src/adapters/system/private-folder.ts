@@ -1,4 +1,4 @@
-import { chmodSync, lstatSync, mkdirSync, readdirSync } from 'node:fs'
+import { chmodSync, lstatSync, mkdirSync, readdirSync, realpathSync } from 'node:fs'
 import { join, parse } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { fail, type Result, succeed } from '../../core/fault.ts'
@@ -49,10 +49,19 @@ async function mendWithin(folder: string, counts: Counts): Promise<void> {
   }
 }
 
-/** The same for one file, wherever it lies; nothing when it is not there. */
+/** What a link leads to; itself where it leads nowhere. */
+function behindLinks(path: string): string {
+  try {
+    return realpathSync(path)
+  } catch {
+    return path
+  }
+}
+
+/** The same for one file, wherever it lies and a link to it leads; nothing when it is not there. */
 export function closePrivateFile(file: string): MendedModes {
   const counts: Counts = { folders: 0, files: 0, refused: 0 }
-  mend(file, counts)
+  mend(behindLinks(file), counts)
   return counts
 }
 
@@ -65,12 +74,13 @@ const isShared = (folder: string): boolean => {
 /**
  * Makes `folder` where it is missing and closes it and all in it to other users of the machine, whatever the umask was
  * when it was written: folders 0700, files 0600. The folder itself first, so that the door is shut at once; links are
- * not followed. Faults with `setting-invalid` when it is a folder that others use too.
+ * not followed, but for the folder's own name. Faults with `setting-invalid` when it is a folder that others use too.
  */
 export async function closePrivateFolder(
-  folder: string,
+  named: string,
   setting: string,
 ): Promise<Result<MendedModes>> {
+  const folder = behindLinks(named)
   if (isShared(folder)) {
     return fail(
       'setting-invalid',

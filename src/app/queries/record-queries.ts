@@ -38,10 +38,14 @@ export const createAlertQueries = ({ transactions }: Deps): AlertQueries => ({
 
 export type CutQueries = {
   find(id: string): Promise<CutOrder | null>
-  ofViolation(violationId: string): Promise<readonly CutOrder[]>
+  /** `null`: no such violation. */
+  ofViolation(violationId: string): Promise<readonly CutOrder[] | null>
 }
 
 export const createCutQueries = ({ transactions }: Deps): CutQueries => ({
   find: (id) => transactions.run((records) => records.cutOrders.find(id)),
-  ofViolation: (id) => transactions.run((records) => records.cutOrders.ofViolation(id)),
+  ofViolation: (id) =>
+    transactions.run(async (records) =>
+      (await records.violations.find(id)) === null ? null : await records.cutOrders.ofViolation(id),
+    ),
 })

@@ -72,6 +72,9 @@ export async function runServe(context: ProgramContext, options: ServeOptions): 
     drillStart: null,
   })
   try {
+    // Opening may keep the only thread busy for longer than a service manager waits, and a start that is cut off loses
+    // nothing: what is made is made whole or not at all.
+    context.signals.leave()
     const house = await openHouse({
       foundation,
       roles,
@@ -80,6 +83,7 @@ export async function runServe(context: ProgramContext, options: ServeOptions): 
       alsoMediaServers: {},
       rehearsal: false,
     })
+    context.signals.answer()
     if (!house.ok) return refuse(house.fault.message)
     // Asked to end while it was opening.
     if (context.stop.aborted) return EXIT.done

@@ -1,4 +1,5 @@
-import { mkdirSync } from 'node:fs'
+import { lstatSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { readEvidenceAddress } from '../../adapters/evidence/evidence-address.ts'
 import {
   closePrivateFile,
@@ -25,6 +26,12 @@ function isThere(folder: string): boolean {
   }
 }
 
+/** Whoever has a larger disk puts a link in the place of one of these. */
+const OFTEN_LINKED = ['database', 'evidence', 'evidence-aside', 'models', 'ocr']
+
+const isLink = (path: string): boolean =>
+  lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true
+
 /** Closes what is kept on this machine to its other users, before anything is opened there; tells what stood open. */
 export async function closePrivateFolders(
   foundation: Pick<Foundation, 'settings' | 'logger'>,
@@ -36,11 +43,16 @@ export async function closePrivateFolders(
   if (evidence.value.kind === 'file' && isThere(evidence.value.folder)) {
     folders.push({ folder: evidence.value.folder, setting: 'XUNCHA_EVIDENCE_URL' })
   }
+  for (const name of OFTEN_LINKED) {
+    const folder = join(storage.dataFolder, name)
+    if (isLink(folder) && isThere(folder)) folders.push({ folder, setting: 'XUNCHA_DATA_DIR' })
+  }
   for (const { folder, setting } of folders) {
     const closed = await closePrivateFolder(folder, setting)
     if (!closed.ok) return closed
     tell(foundation.logger, folder, closed.value)
   }
-  tell(foundation.logger, storage.secretFile, closePrivateFile(storage.secretFile))
+  const { logger } = foundation
+  tell(logger, storage.secretFile, closePrivateFile(storage.secretFile))
   return succeed(null)
 }

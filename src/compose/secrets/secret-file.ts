@@ -57,14 +57,39 @@ function withHookTokens(secrets: Secrets): Secrets {
   return { ...secrets, mediaServers: Object.fromEntries(mediaServers) }
 }
 
-/** Where the file may not be written the tokens are the same at every start all the same. */
-async function writeDown(path: string, secrets: Secrets): Promise<void> {
+/** Whole or not at all: half a file would stop every later start. Rejects when it cannot be written. */
+async function write(path: string, secrets: Secrets): Promise<void> {
   const beside = `${path}.${process.pid}.new`
   try {
-    await writeFile(beside, textOf(secrets), { mode: 0o600 })
+    await writeFile(beside, textOf(secrets), { mode: 0o600, flush: true })
     await rename(beside, path)
-  } catch {
+  } catch (error) {
     await rm(beside, { force: true }).catch(() => {})
+    throw error
+  }
+}
+
+/** Where the file may not be written the tokens are the same at every start all the same. */
+const writeDown = (path: string, secrets: Secrets): Promise<void> =>
+  write(path, secrets).catch(() => {})
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : String(error)
+
+async function makeSecretFile(path: string): Promise<Result<Secrets>> {
+  const secrets = generate()
+  try {
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+    await write(path, secrets)
+    return succeed(secrets)
+  } catch (error) {
+    const why = codeOf(error)
+    const full = why === 'ENOSPC' ? { zh: '磁盘已满', en: 'disk full' } : { zh: why, en: why }
+    return fail(
+      'setting-invalid',
+      `密钥文件 ${path} 无法写入(${full.zh}),请检查磁盘与权限。The secret file ${path} cannot be written (${full.en}): check disk and permissions.`,
+      'XUNCHA_SECRET_FILE',
+    )
   }
 }
 
@@ -76,11 +101,14 @@ export async function readSecretFile(path: string): Promise<Result<Secrets>> {
   let text: string
   try {
     text = await readFile(path, 'utf8')
-  } catch {
-    const secrets = generate()
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-    await writeFile(path, textOf(secrets), { mode: 0o600 })
-    return succeed(secrets)
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return await makeSecretFile(path)
+    const why = codeOf(error)
+    return fail(
+      'setting-invalid',
+      `密钥文件 ${path} 无法读取(${why}),请检查权限。The secret file ${path} cannot be read (${why}): check its permissions.`,
+      'XUNCHA_SECRET_FILE',
+    )
   }
   const broken = (why: string): Result<never> =>
     fail(
@@ -88,6 +116,9 @@ export async function readSecretFile(path: string): Promise<Result<Secrets>> {
       `密钥文件无法读取:${why}。The secret file cannot be used: ${why}.`,
       path,
     )
+  if (text.trim() === '') {
+    return broken('空文件,删除后会重新生成 it is empty: remove it, and a new one is made')
+  }
   try {
     const parsed = SECRETS.safeParse(JSON.parse(text))
     if (parsed.success) {

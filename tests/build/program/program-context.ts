@@ -29,6 +29,7 @@ export function recordedContext(folder: string, asRoot = true): RecordedContext 
     asRoot,
     errorStream: { write: () => true },
     stop: new AbortController().signal,
+    signals: { leave: () => {}, answer: () => {} },
   }
   return { context, out: () => out, err: () => err }
 }

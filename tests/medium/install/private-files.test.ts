@@ -5,7 +5,10 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { closePrivateFolder } from '../../../src/adapters/system/private-folder.ts'
+import { closePrivateFolders } from '../../../src/compose/secrets/private-folders.ts'
+import { parseSettings } from '../../../src/config/settings.ts'
 import { preparedFolder, removeFolder, temporaryFolder } from '../../build/database/database.ts'
+import { silentLogger } from '../../fakes/silent-logger.ts'
 
 const MAIN = fileURLToPath(new URL('../../../src/main.ts', import.meta.url))
 
@@ -87,4 +90,29 @@ test('a folder that everybody uses is refused instead of being closed to everybo
   })
   expect((await lstat(shared)).mode & 0o7777).toBe(0o1777)
   await removeFolder(shared)
+})
+
+test('what a link of the data folder leads to is closed as well: database, evidence and secrets on another disk', async () => {
+  const folder = await temporaryFolder()
+  const disk = await temporaryFolder()
+  for (const name of ['database', 'evidence']) {
+    await mkdir(join(disk, name, 'inside'), { recursive: true })
+    await writeFile(join(disk, name, 'inside/file'), 'x')
+    await symlink(join(disk, name), join(folder, name))
+  }
+  await writeFile(join(disk, 'secrets.json'), '{}')
+  await symlink(join(disk, 'secrets.json'), join(folder, 'secrets.json'))
+  for (const name of await readdir(disk, { recursive: true })) await chmod(join(disk, name), 0o777)
+  const parsed = parseSettings({ XUNCHA_DATA_DIR: folder }, folder)
+  if (!parsed.ok) throw new Error(parsed.fault.message)
+  const closed = await closePrivateFolders({
+    settings: parsed.value.settings,
+    logger: silentLogger,
+  })
+  expect(closed.ok).toBe(true)
+  const names = await readdir(disk, { recursive: true })
+  const modes = await Promise.all(names.map(async (name) => (await lstat(join(disk, name))).mode))
+  expect(names.filter((_, index) => ((modes[index] ?? 0) & 0o077) !== 0)).toEqual([])
+  await removeFolder(folder)
+  await removeFolder(disk)
 })

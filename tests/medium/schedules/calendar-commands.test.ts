@@ -53,6 +53,7 @@ const context = (lines: readonly string[] = []) => ({
   asRoot: false,
   errorStream: { write: () => true },
   stop: new AbortController().signal,
+  signals: { leave: () => {}, answer: () => {} },
 })
 
 const importing = (options: Omit<CalendarImportOptions, 'schedules'>) =>

@@ -29,6 +29,8 @@ export type Chromium = {
 }
 
 const LAUNCH_MILLISECONDS = 30_000
+/** A browser that stands still keeps its pipe open: it is connected and does nothing. */
+const ANSWER: Duration = seconds(20)
 const CLOSE: Duration = seconds(5)
 /** Long-lived browsers grow; a new one costs a fifth of a second. */
 const PROFILES_PER_BROWSER = 200
@@ -94,6 +96,22 @@ async function endBrowser({ browser, folder, over }: Running, clock: Clock): Pro
   await removeFolder(folder)
 }
 
+/** Whether it does what it is asked; its version would be told from memory. */
+async function answers({ browser }: Running, clock: Clock): Promise<boolean> {
+  const asked = new AbortController()
+  const answered = browser
+    .target()
+    .createCDPSession()
+    .then(
+      (session) => session.detach().then(() => true),
+      () => false,
+    )
+  const late = clock.sleep(ANSWER, asked.signal).then(() => false)
+  const does = await Promise.race([answered.catch(() => false), late])
+  asked.abort()
+  return does
+}
+
 /** One Chromium for the whole program, launched on first use, again after a crash and after many visits. */
 export function createChromium(needs: ChromiumNeeds): Chromium {
   let current: Promise<Running> | null = null
@@ -101,9 +119,9 @@ export function createChromium(needs: ChromiumNeeds): Chromium {
 
   const running = async (): Promise<Running> => {
     const alive = current === null ? null : await current.catch(() => null)
-    if (alive?.browser.connected === true) return alive
+    if (alive?.browser.connected === true && (await answers(alive, needs.clock))) return alive
     if (alive !== null) {
-      needs.logger.warn({}, 'the browser is gone, launching another')
+      needs.logger.warn({}, 'the browser is gone or stands still, launching another')
       await endBrowser(alive, needs.clock)
     }
     opened = 0

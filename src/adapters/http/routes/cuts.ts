@@ -32,10 +32,10 @@ export function cutRoutes(app: ZodApp, { cuts, enqueue }: HttpDependencies): voi
       params: idParams,
       response: { 200: listOf(cutOrder), ...PROBLEMS },
     },
-    handler: async ({ params }) => ({
-      items: (await cuts.ofViolation(params.id)).map(presentCut),
-      nextCursor: null,
-    }),
+    handler: async ({ params }) => {
+      const orders = orNotFound(await cuts.ofViolation(params.id), '该违规记录', 'violation')
+      return { items: orders.map(presentCut), nextCursor: null }
+    },
   })
 
   app.post('/cuts/:id/approve', {
