@@ -120,6 +120,7 @@ export async function readWorksheet(
       } else if (element === 'c') openCell(attributes)
       else if (element === 'f' || element === 'v' || element === 't') openText(element)
       else if (element === 'col') hidden.hearColumns(attributes)
+      else if (element === 'sheetFormatPr') hidden.hearDefaults(attributes)
       else if (element === 'mergeCell') merges.push(parseRange(attributes['ref'] ?? ''))
     },
     close: (element) => {
