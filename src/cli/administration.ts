@@ -1,10 +1,15 @@
 import type { Foundation } from '../compose/foundation.ts'
+import { askRunning } from '../compose/open/ask-running.ts'
 import { spareMemory } from '../compose/spare-memory.ts'
 import { openStorage, type Storage } from '../compose/storage/storage.ts'
+import { fail, type Result, succeed } from '../core/fault.ts'
 import { askAndPrint as ask } from './ask-program.ts'
 import { EXIT, type ExitCode } from './io.ts'
 import type { ProgramContext } from './program-context.ts'
 import { withFoundation } from './with-foundation.ts'
+
+/** What every running program answers. */
+const USERS = { method: 'GET', path: '/users', body: null, mediaType: '' } as const
 
 const DEFAULT_REASON_OF = (command: string): string => `xuncha ${command}`
 
@@ -27,21 +32,39 @@ async function adopt(foundation: Foundation, { database, transactions }: Storage
   )
 }
 
-/** `xuncha migrate`: brings the schema up to date and ends. */
+const MIGRATED_ALREADY =
+  '巡查正在这个数据目录上运行,启动时已完成升级。The xuncha that runs on this data folder migrated it at its start.\n'
+const STOP_TO_ADOPT =
+  '--adopt:巡查正在这个数据目录上运行,请先停止。The xuncha that runs on this data folder agrees with it already: stop it to decide anew.\n'
+
+/**
+ * `xuncha migrate`: brings the schema up to date and ends. The program that runs on an embedded database did so at its
+ * start; `--adopt` is for its next one.
+ */
 export async function runMigrate(
   context: ProgramContext,
   options: { readonly adopt?: boolean },
 ): Promise<ExitCode> {
   const { io } = context
   spareMemory()
-  const done = await withFoundation(context, async (foundation) => {
+  const done = await withFoundation(context, async (foundation): Promise<Result<string>> => {
     const storage = await openStorage(foundation)
-    if (storage.ok && options.adopt === true) await adopt(foundation, storage.value)
-    return storage
+    if (storage.ok) {
+      if (options.adopt === true) await adopt(foundation, storage.value)
+      return succeed('')
+    }
+    if (storage.fault.code !== 'data-folder-in-use') return storage
+    const running = await askRunning(foundation, USERS)
+    if (!running.ok || running.value === null) return storage
+    return options.adopt === true ? fail('wrong-state', STOP_TO_ADOPT) : succeed(MIGRATED_ALREADY)
   })
-  if (done.ok) io.out('{"migrated":true}\n')
-  else io.err(`${done.fault.message}\n`)
-  return done.ok ? EXIT.done : EXIT.badInput
+  if (!done.ok) {
+    io.err(`${done.fault.message.trimEnd()}\n`)
+    return EXIT.badInput
+  }
+  io.err(done.value)
+  io.out('{"migrated":true}\n')
+  return EXIT.done
 }
 
 export type AccessOptions = {

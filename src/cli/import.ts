@@ -7,7 +7,7 @@ import { unreadableWords } from '../adapters/system/named-file.ts'
 import type { ImportReport, RowRemark } from '../app/import/import-report.ts'
 import { templateSheets } from '../app/import/template-sheets.ts'
 import type { Foundation } from '../compose/foundation.ts'
-import { askRunning } from '../compose/open/open-control.ts'
+import { askRunning } from '../compose/open/ask-running.ts'
 import { openImport } from '../compose/open/open-import.ts'
 import { spareMemory } from '../compose/spare-memory.ts'
 import { importReport } from '../contracts/import.ts'
@@ -72,14 +72,17 @@ async function bytesOf(file: string): Promise<Uint8Array | string> {
 
 async function writeTemplate(file: string, list: string | undefined): Promise<string | null> {
   const sheets = templateSheets()
+  const names = sheets.map(({ name }) => name).join('、')
+  const wanted = sheets.find(({ name }) => name === (list ?? sheets[0]?.name))
+  if (wanted === undefined) {
+    return `--list:没有名为“${list}”的表,可用 ${names} / no list of that name: ${list}`
+  }
   if (file.endsWith('.xlsx')) {
     await writeFile(file, await writeXlsxTemplate(sheets))
     return null
   }
-  const wanted = sheets.find(({ name }) => name === (list ?? sheets[0]?.name))
-  if (!file.endsWith('.csv') || wanted === undefined) {
-    const names = sheets.map(({ name }) => name).join('、')
-    return `--template:文件名应以 .xlsx 或 .csv 结尾;CSV 可用 --list ${names} / .xlsx or .csv, for CSV with --list`
+  if (!file.endsWith('.csv')) {
+    return `--template ${file}:文件名应以 .xlsx 或 .csv 结尾;CSV 可用 --list ${names} / .xlsx or .csv, for CSV with --list`
   }
   await writeFile(file, writeCsvTemplate(wanted))
   return null
@@ -170,6 +173,9 @@ export async function runImport(
     if (problem !== null) return refuse(problem)
     context.io.err(`${options.template}:模板已写好 / template written\n`)
     return EXIT.done
+  }
+  if (options.list !== undefined) {
+    return refuse('--list:只与 --template 同用 / goes with --template only')
   }
   if (file === undefined) {
     return refuse('请给出 FILE(.csv、.xlsx)或 --template FILE / give FILE or --template FILE')

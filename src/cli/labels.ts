@@ -6,8 +6,8 @@ import {
   exportLabels,
   type LabelledCase,
 } from '../app/queries/export-labels.ts'
+import { openKept } from '../compose/open/open-kept.ts'
 import { spareMemory } from '../compose/spare-memory.ts'
-import { openStorage } from '../compose/storage/storage.ts'
 import { fail, type Result, succeed } from '../core/fault.ts'
 import { formatInstant, type Instant } from '../core/time/instant.ts'
 import type { PlaceFilter } from '../ports/records/filters.ts'
@@ -80,10 +80,10 @@ export async function runLabelsExport(
     if (output === undefined) {
       return fail('bad-request', '-o:请给出输出文件 / name the file to write', '-o')
     }
-    const storage = await openStorage(foundation)
-    if (!storage.ok) return storage
+    const kept = await openKept(foundation)
+    if (!kept.ok) return kept
     const folder = options.withFrames ?? null
-    return succeed(await exportTo(storage.value, { ...span.value, ...place.value }, output, folder))
+    return succeed(await exportTo(kept.value, { ...span.value, ...place.value }, output, folder))
   })
   if (!done.ok) {
     io.err(`${done.fault.message}\n`)

@@ -124,7 +124,7 @@ async function openKept(
   const { settings, secrets, clock } = foundation
   const storage = await openStorage(foundation)
   if (!storage.ok) return storage
-  const { database, storeIdentity, transactions } = storage.value
+  const { database, storeIdentity } = storage.value
   // An embedded database has one machine, which agrees with itself.
   if (secrets.databaseUrl !== null) {
     const { installation } = database
@@ -137,7 +137,7 @@ async function openKept(
   if (!base.ok) return base
   const judge = await openCurrentJudge(foundation, storage.value, base.value)
   const judgement = judgementDeps(foundation, storage.value, base.value, { judge, legal })
-  await openControlSocket(foundation, transactions, legal.schedules.law, judgement)
+  await openControlSocket(foundation, storage.value, legal.schedules.law, judgement)
   keepDatabaseSmall(foundation, database)
   return succeed({ ...storage.value, base: base.value, judge, judgement })
 }

@@ -9,6 +9,8 @@ import type { Logger } from '../../ports/logger.ts'
 import { admitCaller } from './access.ts'
 import type { HttpDependencies } from './dependencies.ts'
 import { installErrorHandler } from './error-handler.ts'
+import type { Kept } from './kept/kept-reads.ts'
+import { keptRoute } from './kept/kept-route.ts'
 import { RAW_PROBLEM_OPTIONS } from './raw-problems.ts'
 import { importRoutes } from './routes/import.ts'
 import { learningRoutes } from './routes/judgement/learning.ts'
@@ -23,6 +25,8 @@ export type ControlDependencies = Pick<
   'accounts' | 'tokens' | 'pictures' | 'judgement' | 'clock'
 > & {
   readonly institutions: Pick<HttpDependencies['institutions'], 'import'>
+  /** For commands that only read. */
+  readonly kept: Kept
   readonly logger: Logger
   /** Whose data folder it is, as written into the audit. */
   readonly who: string
@@ -60,6 +64,7 @@ export async function createControlServer(deps: ControlDependencies): Promise<Fa
   modelRoutes(typed, deps)
   learningRoutes(typed, deps)
   importRoutes(typed, deps)
+  keptRoute(typed, deps.kept)
   await app.ready()
   return app
 }

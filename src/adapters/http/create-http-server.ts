@@ -11,6 +11,7 @@ import { installAccess } from './access.ts'
 import { installDashboard } from './dashboard.ts'
 import type { HttpDependencies } from './dependencies.ts'
 import { installErrorHandler } from './error-handler.ts'
+import { errorPageRoute } from './error-page.ts'
 import { installIdempotency } from './idempotency.ts'
 import { installMetrics, type Metrics } from './metrics/metrics.ts'
 import { openInstance } from './open-instance.ts'
@@ -125,6 +126,7 @@ async function installRoutes(
   })
   healthRoutes(app.withTypeProvider<ZodTypeProvider>(), deps, metrics)
   await openApiRoutes(app)
+  errorPageRoute(app)
   await installDashboard(app, deps.settings.dashboardFolder)
 }
 

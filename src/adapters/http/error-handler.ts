@@ -10,6 +10,7 @@ import { FaultReply } from './fault-reply.ts'
 import { FAULT_STATUS, FAULT_TITLES } from './fault-status.ts'
 
 export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8'
+export const ERROR_PAGE_PATH = '/docs/errors.md'
 const HIDDEN =
   '内部错误,已记录,请把编号告诉管理员。Something went wrong here; tell the administrator the number.'
 
@@ -21,7 +22,7 @@ const STORAGE_AWAY: Fault = {
 
 export function problemOf(fault: Fault, requestId: string, status?: number): Problem {
   return {
-    type: `/docs/errors.md#${fault.code}`,
+    type: `${ERROR_PAGE_PATH}#${fault.code}`,
     title: FAULT_TITLES[fault.code],
     status: status ?? FAULT_STATUS[fault.code],
     detail: fault.message,

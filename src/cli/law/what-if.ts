@@ -5,8 +5,8 @@ import { unreadableWords } from '../../adapters/system/named-file.ts'
 import { sha256 } from '../../adapters/system/sha256.ts'
 import { type StoredSpan, whatIfStored } from '../../app/queries/what-if.ts'
 import { parseJudgeRequest } from '../../compose/law/judge-request.ts'
+import { openKept } from '../../compose/open/open-kept.ts'
 import { spareMemory } from '../../compose/spare-memory.ts'
-import { openStorage } from '../../compose/storage/storage.ts'
 import type { WhatIfReport } from '../../contracts/law/what-if.ts'
 import { fail, type Result, succeed } from '../../core/fault.ts'
 import type { Law } from '../../core/policy/law.ts'
@@ -105,9 +105,9 @@ async function stored(
 ): Promise<Result<WhatIfReport>> {
   spareMemory()
   return await withFoundation(context, async (foundation) => {
-    const storage = await openStorage(foundation)
-    if (!storage.ok) return storage
-    return succeed(presentWhatIf(await whatIfStored(storage.value.transactions, laws, span), laws))
+    const kept = await openKept(foundation)
+    if (!kept.ok) return kept
+    return succeed(presentWhatIf(await whatIfStored(kept.value.transactions, laws, span), laws))
   })
 }
 

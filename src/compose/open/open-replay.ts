@@ -12,8 +12,8 @@ import { openRecogniser } from '../eyes.ts'
 import type { Foundation } from '../foundation.ts'
 import { openLegalTime } from '../law/legal-time.ts'
 import { classifierOf, openModels } from '../models.ts'
-import { openStorage } from '../storage/storage.ts'
 import { openFileEars } from './open-file-ears.ts'
+import { openKept } from './open-kept.ts'
 
 export type ReplayViolation = (violationId: string) => Promise<Result<EvidenceReplay>>
 
@@ -33,9 +33,9 @@ export async function openReplay(
   const { judgedWith, named } = models.value
   const other = model === undefined ? null : await named(model)
   if (other !== null && !other.ok) return other
-  const storage = await openStorage(foundation)
-  if (!storage.ok) return storage
-  const { transactions, evidenceStore } = storage.value
+  const kept = await openKept(foundation)
+  if (!kept.ok) return kept
+  const { transactions, evidenceStore } = kept.value
   const { law } = legal.value.schedules
   const deps: ReplayEvidenceDeps = {
     transactions,

@@ -10,7 +10,7 @@ import { judgeTaught } from '../../core/policy/classes/judge-taught.ts'
 import type { Foundation } from '../foundation.ts'
 import { openLegalTime } from '../law/legal-time.ts'
 import { classifierOf } from '../models.ts'
-import { openStorage } from '../storage/storage.ts'
+import { openKept } from './open-kept.ts'
 
 /** What `xuncha shadow` needs: what was kept and the law, no reader and no network. */
 export async function openShadow(
@@ -19,10 +19,10 @@ export async function openShadow(
 ): Promise<Result<(span: ShadowSpan) => Promise<ShadowRun>>> {
   const legal = await openLegalTime(foundation.settings.storage.schedulesFolder, foundation.clock)
   if (!legal.ok) return legal
-  const storage = await openStorage(foundation)
-  if (!storage.ok) return storage
+  const kept = await openKept(foundation)
+  if (!kept.ok) return kept
   const { law } = legal.value.schedules
-  const { transactions, evidenceStore } = storage.value
+  const { transactions, evidenceStore } = kept.value
   const deps: ShadowDeps = {
     transactions,
     evidenceStore,

@@ -90,4 +90,15 @@ describe('xuncha import, on the embedded database', () => {
     for (const known of HEADINGS) expect(heading).toContain(known)
     expect(await run(undefined, { template: join(folder, 'template.doc') })).toBe(2)
   })
+
+  it('names the list that there is not, and what there is', async () => {
+    const made = (name: string) =>
+      run(undefined, { template: join(folder, `none.${name}`), list: 'foo' })
+    for (const kind of ['csv', 'xlsx']) {
+      expect(await made(kind)).toBe(2)
+      expect(err).toMatch(/“foo”.*机构.*直播间/)
+    }
+    expect(await run(join(folder, 'any.csv'), { list: '机构' })).toBe(2)
+    expect(err).toContain('--list')
+  })
 })
