@@ -13,6 +13,7 @@ import { memoryLabels, memoryOpinions, memoryTraces } from './memory-learning-re
 import { memoryPoisonous } from './memory-poisonous.ts'
 import { memoryRoomFindings } from './memory-room-findings.ts'
 import { memorySignInLanes } from './memory-sign-in-lanes.ts'
+import { memorySpeech } from './memory-speech.ts'
 import {
   copiesOf,
   copyOf,
@@ -263,6 +264,7 @@ const recordsOf = (tables: MemoryTables): Records => ({
   poisonous: memoryPoisonous(tables),
   signInLanes: memorySignInLanes(tables),
   teaching: memoryTeaching(tables),
+  speech: memorySpeech(tables),
   violations: memoryViolations(tables),
   violationEvidence: memoryViolationEvidence(tables),
   sessionTraces: memoryTraces(tables),

@@ -34,6 +34,7 @@ import type {
   PageRequest,
   RoomThumbnail,
 } from '../../src/ports/records/records.ts'
+import type { RoomSpeech } from '../../src/ports/records/speech-log.ts'
 import type { StreamBan } from '../../src/ports/records/stream-bans.ts'
 
 /** Everything the memory records keep, by primary key, in order of insertion. */
@@ -74,6 +75,7 @@ export type MemoryTables = {
   >
   readonly roomSessions: Map<string, { readonly at: Instant; readonly session: RoomSession }>
   readonly teaching: Map<string, TaughtSegment>
+  readonly speech: Map<string, RoomSpeech>
   readonly findings: Map<string, RoomFinding>
   readonly hostPaces: Map<string, HostPace>
   readonly hostHours: Map<string, HostHour>
@@ -108,6 +110,7 @@ export const emptyTables = (): MemoryTables => ({
   airScenes: new Map(),
   roomSessions: new Map(),
   teaching: new Map(),
+  speech: new Map(),
   findings: new Map(),
   hostPaces: new Map(),
   hostHours: new Map(),
@@ -143,6 +146,7 @@ export const copyTables = (tables: MemoryTables): MemoryTables => ({
   airScenes: new Map(tables.airScenes),
   roomSessions: new Map(tables.roomSessions),
   teaching: new Map(tables.teaching),
+  speech: new Map(tables.speech),
   findings: new Map(tables.findings),
   hostPaces: new Map(tables.hostPaces),
   hostHours: new Map(tables.hostHours),

@@ -4,7 +4,6 @@ import type { Clock } from '../../ports/clock.ts'
 import type { ClipMaker } from '../../ports/hearing/clip-maker.ts'
 import type { SpeechFinder } from '../../ports/hearing/speech-finder.ts'
 import type { Transcriber } from '../../ports/hearing/transcriber.ts'
-import { createHeardRooms, type HeardRooms } from '../watch/memory/heard-rooms.ts'
 import { createHearingLedger, type HearingLedger } from './hearing-ledger.ts'
 
 /** What the watches of a worker listen with. */
@@ -14,7 +13,6 @@ export type Hearing = {
   readonly transcriber: Transcriber | null
   readonly clips: ClipMaker
   readonly ledger: HearingLedger
-  readonly rooms: HeardRooms
   /** Whether there is a turn for a listening now; it is spent with that. */
   turn(reason: ListenReason): boolean
   /** 0 to 1. */
@@ -32,7 +30,6 @@ export function createHearing(
     transcriber,
     clips,
     ledger,
-    rooms: createHeardRooms(),
     lot,
     turn(reason) {
       const taken = takeListening(budget, reason, clock.monotonic())

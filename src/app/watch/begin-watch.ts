@@ -3,8 +3,8 @@ import type { Transactions } from '../../ports/records/records.ts'
 import type { WatchedRoom } from './findings/finding-look.ts'
 import type { FindingJudges } from './findings/finding-memory.ts'
 import { recallFindings } from './findings/note-findings.ts'
+import { recallSpeech } from './follow-speech.ts'
 import { recallTeaching } from './follow-teaching.ts'
-import type { HeardRooms } from './memory/heard-rooms.ts'
 import { newRoomMemory, type RoomMemory } from './memory/room-memory.ts'
 import { recallAir } from './replay/follow-air.ts'
 
@@ -17,7 +17,6 @@ export type BegunWatch = { readonly watched: WatchedRoom; readonly memory: RoomM
 export async function beginWatch(
   deps: FindingJudges & { readonly transactions: Transactions; readonly clock: Clock },
   roomId: string,
-  heardRooms?: Pick<HeardRooms, 'recall'>,
 ): Promise<BegunWatch | null> {
   const { transactions, clock } = deps
   const found = await transactions.run(async (records) => {
@@ -32,6 +31,6 @@ export async function beginWatch(
   const findings = await recallFindings(deps, watched, now.wall)
   const air = await recallAir(deps, roomId, now.wall)
   const fresh = newRoomMemory(now)
-  const hearing = heardRooms?.recall(roomId) ?? fresh.hearing
-  return { watched, memory: { ...fresh, teaching, findings, air, hearing } }
+  const heard = await recallSpeech(deps, fresh, roomId)
+  return { watched, memory: { ...fresh, teaching, findings, air, ...heard } }
 }

@@ -14,6 +14,7 @@ import type { RoomPages } from '../sight/room-pages.ts'
 import { beginWatch } from './begin-watch.ts'
 import { carryOutAfter } from './carry-out.ts'
 import type { WatchedRoom } from './findings/finding-look.ts'
+import { keepSpeech } from './follow-speech.ts'
 import { keepTeaching } from './follow-teaching.ts'
 import { canBeHeard, type Ears, openEars } from './listen.ts'
 import { type LookBase, type LookDeps, type Looked, look, needOf } from './look.ts'
@@ -74,7 +75,8 @@ function openEyes(
   return openPictureSense(deps, lens, room.id, () => needOf(cell.now(), deps, watched, 'picture'))
 }
 
-async function saveTeaching(
+/** Writes down what the next watch goes on from. */
+async function saveMemory(
   deps: WatchDeps,
   cell: MemoryCell,
   roomId: string,
@@ -84,6 +86,8 @@ async function saveTeaching(
   await unlessAway(async () => {
     const saved = await keepTeaching(deps, cell.now().teaching, roomId, at, always)
     cell.change((memory) => ({ ...memory, teaching: { ...memory.teaching, ...saved } }))
+    const heard = await keepSpeech(deps, cell.now(), roomId)
+    cell.change((memory) => ({ ...memory, hearing: { ...memory.hearing, ...heard } }))
   })
 }
 
@@ -97,7 +101,7 @@ async function follow(
 ): Promise<void> {
   if (observation === null) return
   await (deps.looks?.report(observation) ?? context.follow([recordJob(observation)]))
-  await saveTeaching(deps, cell, observation.roomId, observation.at)
+  await saveMemory(deps, cell, observation.roomId, observation.at)
   if (remembered === null) return
   await unlessAway(() => carryOutAfter(deps, watched, cell, remembered))
 }
@@ -137,7 +141,7 @@ export async function watch(
 ): Promise<readonly StageJob[]> {
   const { roomId, watchId, url } = payload
   const { signal } = context
-  const begun = await beginWatch(deps, roomId, deps.hearing?.rooms)
+  const begun = await beginWatch(deps, roomId)
   if (begun === null) return []
   const { watched } = begun
   const cell = createMemoryCell(begun.memory)
@@ -167,8 +171,7 @@ export async function watch(
     const pause = places > PLACES_AT_ONCE ? BETWEEN_PLACES : deps.cadence()
     await deps.clock.sleep(Math.max(0, pause - spent) as Duration, signal)
   }
-  deps.hearing?.rooms.keep(roomId, cell.now().hearing)
-  await saveTeaching(deps, cell, roomId, deps.clock.now(), true)
+  await saveMemory(deps, cell, roomId, deps.clock.now(), true)
   await pageRead
   return signal.aborted ? [] : [probeAgain(roomId)]
 }

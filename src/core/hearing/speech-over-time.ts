@@ -23,7 +23,8 @@ export const lettersIn = (text: string): number => text.match(/[\p{L}\p{N}]/gu)?
 
 export const isSpeech = (share: number): boolean => share >= SPEECH_SHARE
 
-const isCold = ({ last }: SpeechOverTime, now: Duration): boolean =>
+/** Nobody has been heard for longer than a pause lasts: the count is over. */
+export const isCold = ({ last }: Pick<SpeechOverTime, 'last'>, now: Duration): boolean =>
   last === null || now - last > LONGEST_GAP
 
 /** Adds what was listened to; `share` of speech, 0 to 1. */

@@ -20,6 +20,7 @@ import type { PlaceFilter } from './filters.ts'
 import type { Judgements } from './judgements.ts'
 import type { PoisonousPictures } from './poisonous-pictures.ts'
 import type { RoomFindings } from './room-findings.ts'
+import type { SpeechLog } from './speech-log.ts'
 import type { StreamBans } from './stream-bans.ts'
 import type { TeachingLog } from './teaching-log.ts'
 
@@ -240,6 +241,7 @@ export type Records = {
   readonly airPrints: AirPrints
   readonly findings: RoomFindings
   readonly teaching: TeachingLog
+  readonly speech: SpeechLog
   readonly hostPaces: HostPaces
   readonly observationMarks: ObservationMarks
   readonly poisonous: PoisonousPictures

@@ -4,11 +4,15 @@ import type { Frame } from '../../../src/core/picture/frame.ts'
 import { milliseconds } from '../../../src/core/time/duration.ts'
 import type { Instant } from '../../../src/core/time/instant.ts'
 import type { Clock } from '../../../src/ports/clock.ts'
+import type { SoundOutcome } from '../../../src/ports/hearing/sound-sampler.ts'
 import type { StreamViewer } from '../../../src/ports/sight/stream-viewer.ts'
 import type { TextRecogniser } from '../../../src/ports/sight/text-recogniser.ts'
 
 /** What a room shows at an instant: the lines of its screen, or nothing that could be seen. */
 export type Screenplay = (at: Instant) => readonly string[] | 'unseen'
+
+/** What is heard beside the picture of that moment. */
+export type Sounds = (at: Instant) => SoundOutcome
 
 const COLUMNS = 64
 const ROWS = 36
@@ -31,6 +35,7 @@ export function scriptedEyes(
   clock: Pick<Clock, 'now'>,
   shows: Screenplay,
   recording: Recording | null = null,
+  sounds: Sounds | null = null,
 ): { readonly viewer: StreamViewer; readonly recogniser: TextRecogniser } {
   let shown: readonly string[] = []
   const unseen = {
@@ -41,7 +46,7 @@ export function scriptedEyes(
   } as const
   const viewer: StreamViewer = {
     probe: async () => unseen,
-    sample: async (resolvedUrl) => {
+    sample: async (resolvedUrl, { soundSeconds }) => {
       const screen = shows(clock.now())
       if (screen === 'unseen') return unseen
       shown = screen
@@ -58,7 +63,8 @@ export function scriptedEyes(
         height,
         ...recorded,
       } as const
-      return { kind: 'frame', sampled, source }
+      const sound = soundSeconds === undefined || sounds === null ? null : sounds(clock.now())
+      return { kind: 'frame', sampled, source, ...(sound === null ? {} : { sound }) }
     },
   }
   const recogniser: TextRecogniser = {

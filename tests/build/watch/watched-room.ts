@@ -29,7 +29,7 @@ import { createMemoryTransactions } from '../../fakes/memory-records.ts'
 import { silentLogger } from '../../fakes/silent-logger.ts'
 import { shippedClassifier, shippedFindingReader } from '../classifier.ts'
 import { anInstitution, aRoom } from '../violations.ts'
-import { type Screenplay, scriptedEyes } from './scripted-eyes.ts'
+import { type Screenplay, type Sounds, scriptedEyes } from './scripted-eyes.ts'
 
 type Seen = Extract<Observation, { kind: 'seen' }>
 
@@ -69,6 +69,8 @@ export type WatchedRoomOptions = {
   readonly clock?: Clock
   /** Its address leads to a recording. */
   readonly recording?: Recording
+  /** What is heard beside its pictures; nothing when left out. */
+  readonly sounds?: Sounds
 }
 
 const classifier = shippedClassifier()
@@ -88,12 +90,12 @@ function watchDeps(
   common: Common,
   law: Law,
   shows: Screenplay,
-  { cadence = seconds(5), page, recording, parts }: WatchedRoomOptions,
+  { cadence = seconds(5), page, recording, sounds, parts }: WatchedRoomOptions,
 ): WatchDeps {
   const { clock } = common
   return {
     ...common,
-    ...scriptedEyes(clock, shows, recording),
+    ...scriptedEyes(clock, shows, recording, sounds),
     classifier,
     findingReader,
     law: () => law,

@@ -23,6 +23,7 @@ import {
   wallTests,
 } from './records-registry-tests.ts'
 import { signInTests } from './records-sign-in-tests.ts'
+import { speechTests } from './records-speech-tests.ts'
 import { lateSessionTests, teachingTests } from './records-teaching-tests.ts'
 import { filterTests, timelineTests } from './records-timeline-tests.ts'
 import { transactionTests } from './records-transaction-tests.ts'
@@ -63,6 +64,7 @@ const TOPICS: readonly (readonly [string, (context: RecordsTestContext) => void]
   ['what was found about rooms', findingTests],
   ['what was taught', teachingTests],
   ['sessions of late', lateSessionTests],
+  ['speech that goes on', speechTests],
   ['pictures that are not read', poisonousTests],
   ['accounts and sessions', accountTests],
   ['tokens and idempotency', tokenTests],

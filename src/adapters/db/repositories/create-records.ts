@@ -27,6 +27,7 @@ import { createPoisonousPictureRepository } from './poisonous-picture-repository
 import { createRoomBoardRepository } from './room-board-repository.ts'
 import { createRoomFindingRepository } from './room-finding-repository.ts'
 import { createRoomRepository } from './room-repository.ts'
+import { createSpeechRepository } from './speech-repository.ts'
 import { createStreamBanRepository } from './stream-ban-repository.ts'
 import { createTeachingRepository } from './teaching-repository.ts'
 import { createViolationEvidenceRepository } from './violation-evidence-repository.ts'
@@ -51,6 +52,7 @@ export const createRecords = (database: DrizzleDatabase, sha256: Sha256): Record
   airPrints: createAirPrintRepository(database),
   findings: createRoomFindingRepository(database),
   teaching: createTeachingRepository(database),
+  speech: createSpeechRepository(database),
   hostPaces: createHostPaceRepository(database),
   observationMarks: createObservationMarkRepository(database),
   poisonous: createPoisonousPictureRepository(database),

@@ -1,32 +1,35 @@
 import type { Classification } from '../../../core/detection/classification.ts'
+import { NOTHING_HEARD, type SpeechCount } from '../../../core/hearing/kept-speech.ts'
 import {
   addSpeech,
   addText,
   lettersIn,
-  NO_SPEECH,
-  type SpeechOverTime,
   speechStands,
 } from '../../../core/hearing/speech-over-time.ts'
 import type { LastSeen } from '../../../core/hearing/when-to-listen.ts'
 import { type Duration, minutes } from '../../../core/time/duration.ts'
+import type { ClipPiece } from '../../../core/violations/evidence-piece.ts'
 import type { Heard, HeardSound, Unheard } from '../senses/sense.ts'
 
 /** What a watch remembers of how its room sounds, by the clock that nobody sets. */
-export type HearingMemory = {
+export type HearingMemory = SpeechCount & {
   readonly watchedSince: Duration
   readonly seen: LastSeen
-  readonly listenedAt: Duration | null
-  /** When a clip was last kept because of speech that nobody could judge. */
-  readonly clippedAt: Duration | null
-  readonly speech: SpeechOverTime
+  /** As last written down; `null`: not known, or by clocks that no longer hold. */
+  readonly saved: SavedHearing | null
+}
+
+/** What the next watch of the room goes on from. */
+export type SavedHearing = SpeechCount & {
+  /** Clips that no violation has yet. */
+  readonly clips: readonly ClipPiece[]
 }
 
 export const newHearingMemory = (watchedSince: Duration): HearingMemory => ({
   watchedSince,
   seen: { kind: 'nothing-yet' },
-  listenedAt: null,
-  clippedAt: null,
-  speech: NO_SPEECH,
+  ...NOTHING_HEARD,
+  saved: { ...NOTHING_HEARD, clips: [] },
 })
 
 /** A clip is made a little before it is needed, and then ever so often. Ours: docs/rules.md §7. */

@@ -58,7 +58,7 @@ export function shiftMemory(memory: RoomMemory, by: Duration): RoomMemory {
     start: plus(one.start, by),
     end: plus(one.end, by),
   })
-  const { teaching, findings, air } = memory
+  const { teaching, findings, air, hearing } = memory
   const { session } = air
   return {
     ...memory,
@@ -83,6 +83,8 @@ export function shiftMemory(memory: RoomMemory, by: Duration): RoomMemory {
     // Looks of before and after the step cannot be folded again in one row.
     trace: NO_TRACE,
     thumbnailAt: null,
+    // What is written down stands by the clock of before.
+    hearing: { ...hearing, saved: null },
   }
 }
 

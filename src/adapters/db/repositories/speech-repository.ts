@@ -1,0 +1,21 @@
+import { eq } from 'drizzle-orm'
+import type { SpeechLog } from '../../../ports/records/speech-log.ts'
+import type { DrizzleDatabase } from '../drizzle-database.ts'
+import { roomSpeech } from '../schema/hearing.ts'
+
+export function createSpeechRepository(database: DrizzleDatabase): SpeechLog {
+  return {
+    async of(roomId) {
+      const [row] = await database.select().from(roomSpeech).where(eq(roomSpeech.roomId, roomId))
+      if (row === undefined) return null
+      const { roomId: _, ...speech } = row
+      return speech
+    },
+    async save(roomId, speech) {
+      await database
+        .insert(roomSpeech)
+        .values({ ...speech, roomId })
+        .onConflictDoUpdate({ target: roomSpeech.roomId, set: speech })
+    },
+  }
+}
