@@ -1,4 +1,4 @@
-import { endForSure } from './end-for-sure.ts'
+import { endForSure } from '../adapters/system/end-for-sure.ts'
 import { EXIT } from './io.ts'
 import type { ProgramContext } from './program-context.ts'
 

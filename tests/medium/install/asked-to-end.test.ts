@@ -40,7 +40,7 @@ test('a program that is asked to end while it opens is gone at once, with all it
 test('a thread that waits for what never comes does not keep the program from ending', async () => {
   const fifo = join(data, 'never-written')
   await new Promise((resolve) => execFile('mkfifo', [fifo], resolve))
-  const module = new URL('../../../src/cli/end-for-sure.ts', import.meta.url).href
+  const module = new URL('../../../src/adapters/system/end-for-sure.ts', import.meta.url).href
   const script = `import { readFile } from 'node:fs/promises'
     import { endForSure } from ${JSON.stringify(module)}
     readFile(${JSON.stringify(fifo)})
