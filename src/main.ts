@@ -1,12 +1,11 @@
 import { createReadStream } from 'node:fs'
-import { Command } from 'commander'
 import { endForSure } from './adapters/system/end-for-sure.ts'
 import { addAccessCommands } from './cli/access-commands.ts'
-import { commandWords } from './cli/command-words.ts'
 import { type CommandIo, EXIT, type ExitCode } from './cli/io.ts'
 import { addJudgementCommands } from './cli/judgement-program.ts'
 import type { ProgramContext } from './cli/program-context.ts'
 import { splitLines } from './cli/split-lines.ts'
+import { parseSpoken, spokenProgram } from './cli/spoken-program.ts'
 import { answerStopSignals } from './cli/stop-signals.ts'
 import { endUnexpected } from './cli/unexpected.ts'
 import { loadLightModules } from './compose/light-modules.ts'
@@ -44,13 +43,11 @@ const run = (work: Promise<ExitCode>): void => {
   outcome = work
 }
 
-const program = new Command('xuncha')
+const program = spokenProgram('xuncha')
   .description(
     '巡查:线上学科类培训巡查系统 patrols live rooms, recognises subject teaching, cuts and proves it',
   )
   .version(VERSION)
-  .exitOverride()
-  .configureOutput({ outputError: (text, write) => write(commandWords(text)) })
 
 program
   .command('serve')
@@ -77,7 +74,7 @@ program
     '用已保存的证据重算一条违规 work a stored violation out again from its evidence',
   )
   .option('--at <time>', '按此时刻判定 judge by this instant, RFC 3339 with offset')
-  .option('--region <code>', '行政区划代码 GB/T 2260 code')
+  .option('--region <code>', '行政区划代码:44、4401、440106 code of a place')
   .option('--actor <actor>', '主体类型 who teaches')
   .option('--stage <stage>', 'preschool | compulsory | senior-high | adult')
   .option('--frames <count>', '取几帧 how many frames (by default until sure, 5 at most)')
@@ -275,7 +272,7 @@ program
 
 async function main(): Promise<ExitCode> {
   try {
-    program.parse(process.argv)
+    parseSpoken(program, process.argv.slice(2))
   } catch (error) {
     const code = error instanceof Error && 'exitCode' in error ? error.exitCode : EXIT.badInput
     return code === 0 ? EXIT.done : EXIT.badInput

@@ -2,6 +2,7 @@ import type { Foundation } from '../compose/foundation.ts'
 import { askRunning } from '../compose/open/ask-running.ts'
 import { spareMemory } from '../compose/spare-memory.ts'
 import { openStorage, type Storage } from '../compose/storage/storage.ts'
+import { TOKEN_DAYS_AT_MOST } from '../contracts/access.ts'
 import { fail, type Result, succeed } from '../core/fault.ts'
 import { askAndPrint as ask } from './ask-program.ts'
 import { EXIT, type ExitCode } from './io.ts'
@@ -125,7 +126,7 @@ export async function runUserPassword(
   })
 }
 
-const DAYS = /^(\d{1,4})d?$/
+const DAYS = /^(\d{1,9})d?$/
 
 /** `xuncha picture list`: those that killed two readers and are not read again. */
 export const runPictureList = (context: ProgramContext) =>
@@ -148,6 +149,11 @@ export async function runTokenAdd(
   const days = DAYS.exec(options.expires ?? '90d')?.[1]
   if (days === undefined) {
     context.io.err('--expires:请写天数,如 30d / a number of days, such as 30d\n')
+    return EXIT.badInput
+  }
+  if (Number(days) < 1 || Number(days) > TOKEN_DAYS_AT_MOST) {
+    const bound = `1—${TOKEN_DAYS_AT_MOST}`
+    context.io.err(`--expires:应为 ${bound} 天 / must be ${bound} days\n`)
     return EXIT.badInput
   }
   return await ask(context, {

@@ -2,6 +2,9 @@ import { z } from 'zod'
 import { instantText, reasonText } from './primitives.ts'
 import { ROLES } from './words/vocabulary.ts'
 
+/** Ten years. */
+export const TOKEN_DAYS_AT_MOST = 3_650
+
 const USER_ROLES = ['operator', 'administrator'] as const
 
 export const user = z
@@ -61,7 +64,7 @@ export const newToken = z
   .strictObject({
     name: z.string().trim().min(1).max(100),
     role: z.enum(ROLES).default('reader').describe('reader: may change nothing'),
-    days: z.number().int().min(1).max(3_650).default(90).describe('How long it lasts'),
+    days: z.number().int().min(1).max(TOKEN_DAYS_AT_MOST).default(90).describe('How long it lasts'),
     reason: reasonText,
   })
   .meta({ id: 'NewToken' })

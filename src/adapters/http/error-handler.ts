@@ -2,7 +2,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import type { z } from 'zod'
 import type { Problem } from '../../contracts/problem.ts'
-import { issueWords } from '../../contracts/words/issue-words.ts'
+import { faultOfMeantShape, issueWords } from '../../contracts/words/issue-words.ts'
 import type { Fault } from '../../core/fault.ts'
 import { storageAwayIn } from '../../core/storage-away.ts'
 import type { Logger } from '../../ports/logger.ts'
@@ -33,12 +33,11 @@ export function problemOf(fault: Fault, requestId: string, status?: number): Pro
 }
 
 /** `/a/b/0` → `a.b.0`, after the part of the request it is in; of names that nobody knows the first. */
-function placeOf(error: FastifyError): string {
+function placeOf(error: FastifyError, meant: z.core.$ZodIssue): string {
   const first = error.validation?.[0]
   const path = (first?.instancePath ?? '').split('/').filter((part) => part !== '')
-  const { keys } = (first?.params ?? {}) as { readonly keys?: unknown }
-  const unknown: readonly unknown[] = Array.isArray(keys) ? keys.slice(0, 1) : []
-  return [error.validationContext ?? 'request', ...path, ...unknown].join('.')
+  const unknown = meant.code === 'unrecognized_keys' ? meant.keys.slice(0, 1) : []
+  return [error.validationContext ?? 'request', ...path, ...meant.path, ...unknown].join('.')
 }
 
 /** The issue as the schema library wrote it: fastify keeps its parts under names of its own. */
@@ -48,8 +47,10 @@ function issueOf({ validation }: FastifyError): z.core.$ZodIssue {
 }
 
 function validationFault(error: FastifyError): Fault {
-  const where = placeOf(error)
-  const { zh, en } = issueWords(issueOf(error), where)
+  const issue = issueOf(error)
+  const meant = faultOfMeantShape(issue) ?? issue
+  const where = placeOf(error, meant)
+  const { zh, en } = issueWords(meant, where)
   return {
     code: 'bad-request',
     message: `${zh}。${en}.`,

@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url'
 import { isBlack } from '../../core/picture/is-black.ts'
 import type { ChildProcesses } from '../../ports/child-processes.ts'
 import type { Clock } from '../../ports/clock.ts'
@@ -18,10 +17,10 @@ import { createPlaylistMemory } from './hls/playlist-memory.ts'
 import { LIVE_SCHEMES, openAddress, probePictures, samplePictures } from './live-pictures.ts'
 import { createPictureMemory } from './picture-memory.ts'
 import { probeHttp } from './probe-http.ts'
+import { sampleFile } from './recording/local-file.ts'
 import { createRecordingMemory } from './recording/recording-memory.ts'
-import { samplePlace } from './recording/sample-file.ts'
 import { sampleHttp } from './sample-body.ts'
-import { type Look, type Sighting, sighting } from './sampling.ts'
+import type { Look, Sighting } from './sampling.ts'
 import { createSoundDecoder } from './sound/decode-sound.ts'
 import { createEar } from './sound/ear.ts'
 import { reachedButUnseen, unseen } from './unseen.ts'
@@ -48,22 +47,6 @@ function schemeOf(address: string, allowFiles: boolean): Scheme {
     return unseen('not-media', 'WebRTC is seen through the page of the room, in the browser')
   }
   return unseen(scheme === 'file' ? 'blocked-address' : 'bad-address', `scheme ${scheme}`)
-}
-
-async function sampleFile(look: Look, address: string): Promise<Sighting> {
-  if (!URL.canParse(address)) return unseen('bad-address', 'not a URL')
-  const url = new URL(address)
-  if (url.host !== '') return unseen('bad-address', 'a file on another machine')
-  const path = fileURLToPath(url)
-  const { outcome, seconds } = await samplePlace(look, address, (seek) => ({
-    kind: 'local-file',
-    path,
-    seek,
-  }))
-  if (outcome.kind === 'failed') return unseen(outcome.reason, outcome.detail)
-  // A picture plays for a fraction of a second.
-  const recording = seconds === null || seconds < 1 ? null : { seconds }
-  return sighting('file', address, outcome.frame, outcome.report, recording)
 }
 
 const onAirIfSeen = (seen: Sighting): ProbeOutcome =>

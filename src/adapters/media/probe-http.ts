@@ -2,7 +2,7 @@ import type { Recording } from '../../core/patrol/recording.ts'
 import type { ProbeOutcome, StreamSource } from '../../ports/sight/stream-viewer.ts'
 import { type OpenedBody, openBody } from './body/open-body.ts'
 import { openFlv } from './flv/open-flv.ts'
-import { enterHlsRoom } from './hls/hls-room.ts'
+import { firstThatShows } from './hls/first-that-shows.ts'
 import { kindOfPlaylist } from './hls/recorded-playlist.ts'
 import { probePictures } from './live-pictures.ts'
 import { isFile } from './recording/recorded-file.ts'
@@ -37,14 +37,13 @@ const CODEC_NAMES: readonly (readonly [RegExp, string])[] = [
 const shortCodec = (name: string | null): string | null =>
   name === null ? null : (CODEC_NAMES.find(([pattern]) => pattern.test(name))?.[1] ?? null)
 
-async function probeHls(look: Look, address: string, opened: OpenedBody): Promise<ProbeOutcome> {
-  const room = await enterHlsRoom(look.egress, opened, look.deadline.signal)
-  if (room.kind === 'unseen') return room
-  const what = kindOfPlaylist(look, address, room)
-  if (what.kind === 'unseen') return what
-  const recording = what.kind === 'recording' ? { seconds: what.seconds } : null
-  return onAir('hls', room.url, shortCodec(room.codecName), room.height, recording)
-}
+const probeHls = (look: Look, address: string, opened: OpenedBody): Promise<ProbeOutcome> =>
+  firstThatShows(look, opened, async (room) => {
+    const what = kindOfPlaylist(look, address, room)
+    if (what.kind === 'unseen') return what
+    const recording = what.kind === 'recording' ? { seconds: what.seconds } : null
+    return onAir('hls', room.url, shortCodec(room.codecName), room.height, recording)
+  })
 
 /** Is media coming? Reads a playlist, or an FLV body up to its first picture; no process, no segment. */
 export async function probeHttp(look: Look, address: string): Promise<ProbeOutcome> {

@@ -3,8 +3,11 @@ import type { CheckReport, CheckRequest } from '../../app/check/check-address.ts
 import { issueWords } from '../../contracts/words/issue-words.ts'
 import type { Recording } from '../../core/patrol/recording.ts'
 import { ACTORS, STAGES } from '../../core/registry/institution.ts'
+import { placeOfScope } from '../../core/registry/region-scope.ts'
 import { formatInstant, parseInstant } from '../../core/time/instant.ts'
+import { regionOption } from '../day-span.ts'
 import { type CommandIo, EXIT, type ExitCode } from '../io.ts'
+import { fileWords } from './file-words.ts'
 import { wireVerdict } from './wire-verdict.ts'
 
 /** Options as typed on the command line. */
@@ -26,14 +29,13 @@ const OPTIONS = z.object({
       message: '请用带时区的时间,例如 2026-10-17T09:30:00+08:00 / RFC 3339 with offset',
     })
     .optional(),
-  region: z
-    .string()
-    .regex(/^\d{6}$/, '请用六位行政区划代码,例如 440100 / six-digit region code')
-    .default('440000'),
   actor: z.enum(ACTORS).default('licensed-online-subject'),
   stage: z.enum(STAGES).optional(),
   frames: z.coerce.number().int().min(1).max(30).optional(),
 })
+
+/** Where a room is taken to be when nobody says. */
+const GUANGDONG = '44'
 
 const SCHEMES = /^(https?|rtmps?|rtsps?|file):/i
 
@@ -61,12 +63,14 @@ export function parseCheckRequest(
     const { zh, en } = issueWords(issue, `--${issue.path.join('.')}`)
     return { problem: `${zh} / ${en}` }
   }
-  const { at, region, actor, stage, frames } = parsed.data
+  const region = regionOption(options.region ?? GUANGDONG)
+  if (!region.ok) return { problem: region.fault.message }
+  const { at, actor, stage, frames } = parsed.data
   return {
     request: {
       url,
       at: at === undefined ? null : parseInstant(at),
-      region,
+      region: placeOfScope(region.value.region ?? GUANGDONG),
       actor,
       stage: stage ?? null,
       frames: frames ?? null,
@@ -96,6 +100,9 @@ const HINTS: Readonly<Partial<Record<NonNullable<CheckReport['unseenReason']>, s
     '私有地址默认不访问,确需访问请设置 XUNCHA_ALLOW_PRIVATE_HOSTS=主机或网段 (private addresses are refused unless XUNCHA_ALLOW_PRIVATE_HOSTS names them)',
 }
 
+const hintOf = (url: string, reason: NonNullable<CheckReport['unseenReason']>): string | null =>
+  fileWords(url, reason) ?? HINTS[reason] ?? null
+
 function recordingWords({ seconds }: Recording): string {
   const length =
     seconds === null
@@ -118,7 +125,7 @@ function summary(report: CheckReport): string {
   const { source, classification, verdict, millis } = report
   const lines = [
     `${OUTCOME_WORDS[report.outcome]}${report.unseenReason === null ? '' : `: ${report.unseenReason}`}`,
-    report.unseenReason === null ? null : (HINTS[report.unseenReason] ?? null),
+    report.unseenReason === null ? null : hintOf(report.url, report.unseenReason),
     source === null
       ? null
       : `来源 source: ${source.kind} ${source.videoCodec ?? '?'} ${source.width ?? '?'}×${source.height ?? '?'} ${source.resolvedUrl}`,

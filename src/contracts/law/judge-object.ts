@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { dateText, instantText, regionCode } from '../primitives.ts'
+import { firstFault } from '../words/issue-words.ts'
 import {
   CONTENTS,
   DEPARTMENTS,
@@ -135,7 +136,7 @@ function faultMeant(issue: z.core.$ZodRawIssue): string | undefined {
   if (issue.code !== 'invalid_union') return undefined
   const [ofSession, ofObject] = issue.errors
   const [first] = (isAboutObject(issue.input) ? ofObject : ofSession) ?? []
-  return first && `${first.path.map(String).join('.')}: ${first.message}`
+  return first && firstFault(first)
 }
 
 export const judgeBody = z.union([judgeRequest, objectRequest], { error: faultMeant })

@@ -24,6 +24,11 @@ export const region = z
 export const regionOnDay = region
   .extend({
     on: dateText,
+    listed: z
+      .boolean()
+      .describe(
+        'false: a town of a county that is known; no list of towns is kept, so whether there is such a town is not',
+      ),
     state: z.enum(['in-force', 'ended', 'not-yet']),
     from: dateText.nullable().describe('First day, as far as it is written down'),
     until: dateText

@@ -97,6 +97,17 @@ function whatIsWrong(issue: z.core.$ZodIssue): Words {
   }
 }
 
+/** How a union that knows which of its shapes was meant says so: the first fault of that shape, with its place. */
+export const firstFault = (issue: { path: readonly PropertyKey[]; message: string }): string =>
+  `${issue.path.map(String).join('.')}: ${issue.message}`
+
+/** The fault of the shape that was meant, where a union says which (`firstFault`); `null` where it does not. */
+export function faultOfMeantShape(issue: z.core.$ZodIssue): z.core.$ZodIssue | null {
+  if (issue.code !== 'invalid_union') return null
+  const firsts = issue.errors.flatMap(([first]) => first ?? [])
+  return firsts.find((first) => firstFault(first) === issue.message) ?? null
+}
+
 /**
  * What is wrong with data that somebody handed in, by the place it stands in, in the words of officers: zod's own are
  * English. A message of ours is `中文 / English` and stands as it is. `place` names the field where the path does not.

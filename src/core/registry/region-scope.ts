@@ -9,6 +9,9 @@ import { NO_REGION_HISTORY, type RegionHistory } from './region-history.ts'
 export type RegionScope = string
 
 const SHAPE = /^\d{2}(?:\d{2}(?:\d{2}(?:\d{3})?)?)?$/
+/** Whether a text is written as a scope is; the place need not exist. */
+export const isScope = (text: string): boolean => SHAPE.test(text)
+
 /** Where the levels of a code end. A code is only ever shortened to one of these, or 441900100 would lose a digit. */
 const SHORTER: Readonly<Record<number, number>> = { 9: 6, 6: 4, 4: 2 }
 

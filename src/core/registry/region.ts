@@ -84,6 +84,15 @@ export function findRegion(code: RegionCode): Region | null {
   return listed ?? (code.length === 9 ? townOf(code) : null)
 }
 
+/**
+ * Whether the table names the place itself. `false` for towns of counties: no list of them is kept, so that a number
+ * which was made up cannot be told from a town.
+ */
+export const isListedRegion = (code: RegionCode): boolean =>
+  code.length === 6
+    ? findRegion(code) !== null
+    : unitsOf(code.slice(0, 4)).some((unit) => unit.code === code)
+
 /** 广东省广州市天河区; `null` for a code that the table does not have. */
 export const regionName = (code: RegionCode): string | null => findRegion(code)?.fullName ?? null
 

@@ -42,3 +42,25 @@ test('an old code is told what it was on a day and what it is now', async () => 
   expect((await get('?under=653200')).items.at(-1).name).toBe('和安县')
   await harness.app.close()
 })
+
+test('a place is named as the filters of lists name it', async () => {
+  const harness = await startHttp()
+  const call = await asProgram(harness)
+  const get = async (path: string) => (await call('GET', `/api/v1/regions/${path}`)).json()
+  expect(await get('44')).toMatchObject({ code: '440000', name: '广东省', listed: true })
+  expect(await get('4401')).toMatchObject({ code: '440100', name: '广州市', listed: true })
+  expect(await get('440106000')).toMatchObject({ code: '440106', listed: true })
+  for (const nobody of ['99', '9901', '4499', '440199', '441900999', '4', 'x']) {
+    expect(await get(nobody), nobody).toMatchObject({ code: 'not-found', where: 'code' })
+  }
+  await harness.app.close()
+})
+
+test('a town that no list names is not called known', async () => {
+  const harness = await startHttp()
+  const call = await asProgram(harness)
+  const get = async (path: string) => (await call('GET', `/api/v1/regions/${path}`)).json()
+  expect(await get('440106999')).toMatchObject({ level: 'town', parent: '440106', listed: false })
+  expect(await get('441900003')).toMatchObject({ name: '东城街道', listed: true })
+  await harness.app.close()
+})

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { parseCheckRequest } from '../../../src/cli/check/check.ts'
 import { commandWords } from '../../../src/cli/command-words.ts'
+import { REGIONS_AS_OF } from '../../../src/core/registry/region.ts'
 
 test.each([
   [
@@ -36,10 +37,26 @@ test.each([
   ],
   [
     { region: 'abc' },
-    '--region:请用六位行政区划代码,例如 440100 / --region: six-digit region code',
+    '--region:“abc”不是行政区划代码(省二位、市四位、县六位、镇街九位) / "abc" is no code of a place: two digits for a province, four for a city, six for a county, nine for a town',
+  ],
+  [
+    { region: '999999' },
+    `--region:行政区划表(${REGIONS_AS_OF})里没有“999999” / the table of places (${REGIONS_AS_OF}) has no "999999"`,
   ],
 ])('check with %j says what is wrong', (options, said) => {
   expect(problemOf(URL_OF_A_STREAM, options)).toBe(said)
+})
+
+test.each([
+  [{}, '440000'],
+  [{ region: '44' }, '440000'],
+  [{ region: '4401' }, '440100'],
+  [{ region: '440100' }, '440100'],
+  [{ region: '440106' }, '440106'],
+  [{ region: '440106001' }, '440106001'],
+  [{ region: '441900003' }, '441900003'],
+])('check takes a place as the calendar and the lists do: %j is %s', (options, region) => {
+  expect(parseCheckRequest(URL_OF_A_STREAM, options)).toMatchObject({ request: { region } })
 })
 
 test('check of an address takes no model: it is for what was stored', () => {

@@ -8,6 +8,7 @@ import {
 import { listOf } from '../../../contracts/list.ts'
 import {
   findRegion,
+  isListedRegion,
   type Region,
   regionsUnder,
   unknownRegionSentence,
@@ -18,7 +19,12 @@ import {
   NO_REGION_HISTORY,
   regionOn,
 } from '../../../core/registry/region-history.ts'
-import { regionPrefix } from '../../../core/registry/region-scope.ts'
+import {
+  isKnownScope,
+  isScope,
+  placeOfScope,
+  unknownScopeSentence,
+} from '../../../core/registry/region-scope.ts'
 import { parseCivilDate } from '../../../core/time/civil-date.ts'
 import { civilDateOf } from '../../../core/time/instant.ts'
 import type { HttpDependencies } from '../dependencies.ts'
@@ -50,8 +56,7 @@ export function regionRoutes(app: ZodApp, { legalTime, clock }: HttpDependencies
     },
     handler: ({ query }) => {
       const { under } = query
-      const within =
-        under === undefined ? null : regionIn(regionPrefix(under).padEnd(6, '0'), 'under').code
+      const within = under === undefined ? null : regionIn(placeOfScope(under), 'under').code
       const added = within === null ? [] : addedUnder(within, today(), history())
       return { items: [...regionsUnder(within), ...added], nextCursor: null }
     },
@@ -70,12 +75,15 @@ export function regionRoutes(app: ZodApp, { legalTime, clock }: HttpDependencies
     handler: ({ params, query }) => {
       const on = query.on === undefined ? today() : parseCivilDate(query.on)
       if (on === null) return refuse('bad-request', 'on 不是存在的日期。No such date.', 'on')
-      const found = regionOn(params.code, on, history())
+      const code = scopeOf(params.code)
+      // What filters take, and no more: where a city lists its towns, a number beside them is nobody's.
+      const found = isKnownScope(code, history()) ? regionOn(code, on, history()) : null
       if (found === null) return refuse('not-found', sentence(params.code), 'code')
       const { kind, successors, predecessors, from, until } = found
       return {
         ...found.region,
         on,
+        listed: !isTown(code) || isListedRegion(code),
         state: kind,
         from,
         until,
@@ -86,7 +94,12 @@ export function regionRoutes(app: ZodApp, { legalTime, clock }: HttpDependencies
   })
 }
 
+const isTown = (code: string): boolean => code.length === 9
+
+/** A province or a city may be named as lists name them: 44, 4401. Another text stands as it is, and is unknown. */
+const scopeOf = (code: string): string => (isScope(code) ? placeOfScope(code) : code)
+
 function sentence(code: string): string {
-  const { zh, en } = unknownRegionSentence(code)
+  const { zh, en } = unknownScopeSentence(code)
   return `${zh}。${en}.`
 }

@@ -2,8 +2,9 @@ import type { SoundFormat } from '../../../ports/hearing/sound-sampler.ts'
 import { openBody } from '../body/open-body.ts'
 import type { Look } from '../sampling.ts'
 import type { Ear, Overheard } from '../sound/ear.ts'
+import { enterHlsRoom } from './first-that-shows.ts'
 import type { Segment } from './hls-playlist.ts'
-import { enterHlsRoom, type HlsRoom } from './hls-room.ts'
+import type { HlsRoom } from './hls-room.ts'
 import type { SegmentSighting } from './sample-segment.ts'
 import { openSegment, type SegmentBytes } from './segment-bytes.ts'
 
@@ -62,14 +63,14 @@ async function overhearList(look: Look, ear: Ear, room: HlsRoom, recorded: boole
   ear.overhear(heard.format, inARow(look, room, others, heard.format, heard))
 }
 
-async function enterList({ egress, deadline }: Look, url: string): Promise<HlsRoom | null> {
-  const opened = await openBody(egress, url, deadline.signal)
+async function enterList(look: Look, url: string): Promise<HlsRoom | null> {
+  const opened = await openBody(look.egress, url, look.deadline.signal)
   if (opened.kind === 'unseen') return null
   if (opened.container !== 'hls') {
     opened.discard()
     return null
   }
-  const room = await enterHlsRoom(egress, opened, deadline.signal)
+  const room = await enterHlsRoom(look, opened)
   return room.kind === 'unseen' ? null : room
 }
 

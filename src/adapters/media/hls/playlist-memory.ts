@@ -14,7 +14,23 @@ export type PlaylistMemory = {
   movedAgo(url: string): Duration | null
 }
 
-type Known = { readonly position: string; readonly since: Duration; readonly hasMoved: boolean }
+type Spot = {
+  readonly sequence: number | undefined
+  readonly position: string
+  readonly since: Duration
+  readonly hasMoved: boolean
+}
+
+/** Where each rendition of an address stood when it was looked at last. */
+type Known = ReadonlyMap<number, Spot>
+
+/** Of a rendition that was never looked at, that of another at the same place: they are cut alike (RFC 8216 §6.2.4). */
+function spotOf(known: Known, rendition: number, now: Spot): Spot | undefined {
+  const own = known.get(rendition)
+  if (own !== undefined) return own
+  const twin = [...known.values()].find(({ sequence }) => sequence === now.sequence)
+  return twin === undefined ? undefined : { ...twin, position: now.position }
+}
 
 /**
  * Servers go on answering with the last playlist for minutes after a lesson has ended, without EXT-X-ENDLIST. Only
@@ -22,24 +38,30 @@ type Known = { readonly position: string; readonly since: Duration; readonly has
  */
 export function createPlaylistMemory(clock: Clock): PlaylistMemory {
   const seen = new Map<string, Known>()
-  const agoOf = (known: Known | undefined): Duration | null =>
-    known === undefined ? null : milliseconds(clock.monotonic() - known.since)
+  const newestOf = (spots: readonly Spot[]): Duration | null =>
+    spots.length === 0
+      ? null
+      : milliseconds(clock.monotonic() - Math.max(...spots.map(({ since }) => since)))
+  const spotsOf = (url: string): readonly Spot[] => [...(seen.get(url)?.values() ?? [])]
   return {
-    livedAgo: (url) => agoOf(seen.get(url)),
-    movedAgo: (url) => (seen.get(url)?.hasMoved === true ? agoOf(seen.get(url)) : null),
+    livedAgo: (url) => newestOf(spotsOf(url)),
+    movedAgo: (url) => newestOf(spotsOf(url).filter(({ hasMoved }) => hasMoved)),
     isStale(url, room) {
       const newest = room.segments.at(-1)
       // Tokens in the query may differ from answer to answer.
       const position = `${newest?.sequence} ${newest?.uri.split('?')[0]}`
       const now = clock.monotonic()
-      const known = seen.get(url)
-      if (known?.position === position) {
+      const known: Known = seen.get(url) ?? new Map()
+      const fresh = { sequence: newest?.sequence, position, since: now, hasMoved: false }
+      const spot = spotOf(known, room.rendition, fresh)
+      if (spot?.position === position) {
         const patience = Math.max(LEAST, seconds((room.targetSeconds ?? 10) * 3))
-        return milliseconds(now - known.since) > patience
+        return milliseconds(now - spot.since) > patience
       }
       // Insertion order makes the map a queue: the room that moved longest ago is forgotten first.
       seen.delete(url)
-      seen.set(url, { position, since: now, hasMoved: known !== undefined })
+      const moved = { ...fresh, hasMoved: spot !== undefined }
+      seen.set(url, new Map([...known, [room.rendition, moved]]))
       const [oldest] = seen.keys()
       if (seen.size > ROOMS && oldest !== undefined) seen.delete(oldest)
       return false

@@ -1,11 +1,13 @@
+import { isBlack } from '../../../core/picture/is-black.ts'
 import { type Duration, milliseconds, seconds } from '../../../core/time/duration.ts'
 import type { Unseen } from '../../../ports/sight/stream-viewer.ts'
 import { type OpenedBody, openBody } from '../body/open-body.ts'
 import type { Probing } from '../ffmpeg/ffmpeg-arguments.ts'
 import type { Look, Sighting } from '../sampling.ts'
 import { reachedButUnseen } from '../unseen.ts'
+import { enterHlsRoom, firstThatShows } from './first-that-shows.ts'
 import type { Segment } from './hls-playlist.ts'
-import { enterHlsRoom, type HlsRoom } from './hls-room.ts'
+import type { HlsRoom } from './hls-room.ts'
 import { overhearRoom } from './overhear-room.ts'
 import { kindOfPlaylist, sampleRecordedPlaylist } from './recorded-playlist.ts'
 import { type SegmentSighting, sampleSegment } from './sample-segment.ts'
@@ -73,7 +75,7 @@ async function newSegments(look: Look, room: HlsRoom, known: number): Promise<re
     opened.discard()
     return []
   }
-  const now = await enterHlsRoom(look.egress, opened, signal)
+  const now = await enterHlsRoom(look, opened)
   return now.kind === 'unseen' ? [] : now.segments.filter(({ sequence }) => sequence > known)
 }
 
@@ -99,15 +101,37 @@ async function waitForKeyframe(
   return found
 }
 
-/** One picture of an HLS room: of its newest segments, or of the next that brings a keyframe. */
+/** A slate on one rendition says nothing of the others. */
+const unlessBlack = (found: SegmentSighting): SegmentSighting =>
+  found.kind === 'sighting' && isBlack(found.frame)
+    ? reachedButUnseen('black', 'the picture is dark all over')
+    : found
+
+/**
+ * One picture of an HLS room: of the newest segments of a rendition, or of the next that brings a keyframe. The latter is
+ * waited for only when no rendition has one there.
+ */
 export async function sampleHls(look: Look, address: string, body: OpenedBody): Promise<Sighting> {
-  const room = await enterHlsRoom(look.egress, body, look.deadline.signal)
-  if (room.kind === 'unseen') return room
-  const what = kindOfPlaylist(look, address, room)
-  if (what.kind === 'unseen') return what
-  if (what.kind === 'recording') return sampleRecordedPlaylist(look, room, what)
-  const there = await tryWhatIsThere(look, room)
-  const found = mayStillCome(room, there) ? await waitForKeyframe(look, room, there) : there
+  const rooms = new Map<Unseen, HlsRoom>()
+  let hopeful: (Unseen & SegmentSighting) | null = null
+  const seen = await firstThatShows(look, body, async (room, turn: Look) => {
+    const what = kindOfPlaylist(turn, address, room)
+    if (what.kind === 'unseen') return what
+    if (what.kind === 'recording')
+      return unlessBlack(await sampleRecordedPlaylist(turn, room, what))
+    const found = unlessBlack(await tryWhatIsThere(turn, room))
+    if (found.kind === 'sighting') await overhearRoom(turn, room, found)
+    else {
+      rooms.set(found, room)
+      if (mayStillCome(room, found)) hopeful ??= found
+    }
+    return found
+  })
+  if (seen.kind === 'sighting') return seen
+  const told: SegmentSighting & Unseen = hopeful ?? seen
+  const room = rooms.get(told)
+  if (room === undefined) return seen
+  const found = hopeful === null ? told : await waitForKeyframe(look, room, told)
   await overhearRoom(look, room, found)
-  return found
+  return found.kind === 'sighting' ? found : seen
 }

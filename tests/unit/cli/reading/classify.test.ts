@@ -8,7 +8,8 @@ function ioWith(lines: readonly string[] | null) {
   const err: string[] = []
   const io: CommandIo = {
     async *lines(file) {
-      if (lines === null) throw Object.assign(new Error(`no ${file}`), { code: 'ENOENT' })
+      if (lines === null)
+        throw Object.assign(new Error(`no ${file}`), { code: 'ENOENT', syscall: 'open' })
       yield* lines
     },
     out: (text) => out.push(text),

@@ -11,7 +11,8 @@ const clock = {
   sleep: async () => {},
 }
 
-const room = (sequence: number, query = ''): HlsRoom => ({
+const room = (sequence: number, query = '', rendition = 0): HlsRoom => ({
+  rendition,
   kind: 'hls-room',
   url: 'http://made.example/x.m3u8',
   targetSeconds: 2,
@@ -45,4 +46,16 @@ it('takes a playlist for over when it has not moved for longer than a living one
   expect(memory.isStale('a', room(2)), 'it came back').toBe(false)
   monotonic = 30_000
   expect(memory.isStale('a', room(2)), 'counted from the last movement').toBe(false)
+})
+
+it('judges renditions by themselves, and one that was never looked at by another at the same place', () => {
+  const memory = createPlaylistMemory(clock)
+  monotonic = 0
+  expect(memory.isStale('a', room(7, '', 1))).toBe(false)
+  monotonic = 60_000
+  expect(memory.isStale('a', room(7, '', 1))).toBe(true)
+  expect(memory.isStale('a', room(7, '', 2)), 'the other stands where the first stands').toBe(true)
+  expect(memory.isStale('a', room(30, '', 3)), 'the third has gone on').toBe(false)
+  expect(memory.isStale('a', room(7, '', 1)), 'which makes the first no younger').toBe(true)
+  expect(memory.livedAgo('a'), 'the room lived when any of them did').toBe(0)
 })
