@@ -38,7 +38,11 @@ beforeAll(async () => {
   folder = await temporaryFolder()
   server = await startPostgres()
   await mkdir(join(folder, 'evidence'))
-  const secrets = { cookieSecret: 'c'.repeat(64), hookToken: 'a hook token of this test', mediaServers: {} }
+  const secrets = {
+    cookieSecret: 'c'.repeat(64),
+    hookToken: 'a hook token of this test',
+    mediaServers: {},
+  }
   await writeFile(join(folder, 'secrets.json'), JSON.stringify(secrets), { mode: 0o600 })
   const first = launch('north')
   nodes.push(first)
