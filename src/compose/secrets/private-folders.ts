@@ -45,7 +45,7 @@ export async function closePrivateFolders(
   }
   for (const name of OFTEN_LINKED) {
     const folder = join(storage.dataFolder, name)
-    if (isLink(folder) && isThere(folder)) folders.push({ folder, setting: 'XUNCHA_DATA_DIR' })
+    if (isLink(folder) && isFolder(folder)) folders.push({ folder, setting: 'XUNCHA_DATA_DIR' })
   }
   for (const { folder, setting } of folders) {
     const closed = await closePrivateFolder(folder, setting)

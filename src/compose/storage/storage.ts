@@ -42,6 +42,12 @@ async function temporaryAside(dataFolder: string): Promise<string> {
   return join(tmpdir(), name)
 }
 
+/** Whoever has a larger disk puts a link there; inside the data folder, which is ours alone, a link is ours too. */
+async function asideOf(dataFolder: string): Promise<string> {
+  const folder = join(dataFolder, 'evidence-aside')
+  return await realpath(folder).catch(() => folder)
+}
+
 /** Opens database and evidence store and brings the schema up to date. */
 export async function openStorage(foundation: Foundation): Promise<Result<Storage>> {
   const { settings, secrets, logger, closers, sha256 } = foundation
@@ -68,7 +74,7 @@ export async function openStorage(foundation: Foundation): Promise<Result<Storag
   const evidenceStore = await createEnduringStore({
     store,
     place: evidencePlace(evidenceUrl),
-    folders: [join(dataFolder, 'evidence-aside'), await temporaryAside(dataFolder)],
+    folders: [await asideOf(dataFolder), await temporaryAside(dataFolder)],
     clock: foundation.clock,
     logger,
   })

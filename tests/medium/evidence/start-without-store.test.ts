@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
@@ -108,6 +108,18 @@ test('what waits in the temporary folder waits under a name of this user and ins
     expect.stringMatching(`^xuncha-evidence-aside-${userInfo().uid}-[0-9a-f]{16}$`),
   ])
   expect(await readdir(foreign)).toEqual([name])
+})
+
+test('what waits may wait on a larger disk, by a link in the data folder', async () => {
+  const larger = join(folder, 'larger')
+  await mkdir(larger)
+  await symlink(larger, join(folder, 'evidence-aside'))
+  const store = join(folder, 'store')
+  const started = await openStorage(aFoundation(store))
+  if (!started.ok) throw new Error(started.fault.message)
+  await rename(store, `${store}-away`)
+  await started.value.evidenceStore.put(PICTURE, 'image/png')
+  expect(await readdir(larger)).toHaveLength(1)
 })
 
 test('a store that never answered is a mistake in the settings, and the start is refused with its name', async () => {
