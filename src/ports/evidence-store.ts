@@ -9,10 +9,15 @@ export type EvidenceFile = {
 /** Content-addressed, write-once. Putting the same bytes twice keeps one file. */
 export interface EvidenceStore {
   put(content: Uint8Array, mediaType: string): Promise<EvidenceFile>
-  /** `null` when there is no such file; rejects when the kept bytes no longer match their name. */
+  /**
+   * `null` when there is no such file; rejects when the kept bytes no longer match their name, and with
+   * `EvidenceStoreAway` while nobody can say.
+   */
   get(sha256: string): Promise<Uint8Array | null>
   /** Whether the file is in the store itself; left out: nobody has to ask. */
   holds?(sha256: string): Promise<boolean>
+  /** Rejects while the store is away, or another one is in its place; left out: it is always there. */
+  answers?(): Promise<void>
 }
 
 export type EvidenceStoreState = {
@@ -23,8 +28,10 @@ export type EvidenceStoreState = {
   /** Files that are kept aside until it does. */
   readonly waiting: number
   readonly inMemory: number
-  /** Files for which there was no place at all, since the start. */
+  /** Files for which there was no place at all, or that vanished or were damaged while they waited, since the start. */
   readonly lost: number
+  /** Names (sha256) of the first of them. */
+  readonly lostFiles: readonly string[]
 }
 
 /** A store that never fails who puts something in: what it cannot take yet is kept aside. */

@@ -3,39 +3,15 @@ import type { EvidenceStore } from '../../ports/evidence-store.ts'
 import { type ByteStorage, createContentFiles } from './content-files.ts'
 import { type EvidenceAddress, readEvidenceAddress } from './evidence-address.ts'
 import { openBucket, openFolder } from './evidence-storage.ts'
+import { createStoreIdentity, type StoreIdentity } from './store-identity.ts'
 
 /** Never kept: asking for it shows whether the place answers. */
 const NOBODY = '0'.repeat(64)
 
-/** By which two machines see that their stores are one. */
-export type StoreIdentity = {
-  /** Folder or bucket, for people. */
-  readonly place: string
-  read(): Promise<string | null>
-  write(identity: string): Promise<void>
-}
-
 export type OpenEvidenceStore = EvidenceStore & { readonly identity: StoreIdentity }
 
-const IDENTITY = 'store-identity'
-
-const identityOf = (storage: ByteStorage, place: string): StoreIdentity => ({
-  place,
-  read: async () =>
-    (await storage.size(IDENTITY)) === null
-      ? null
-      : new TextDecoder().decode(await storage.read(IDENTITY)).trim(),
-  write: (identity) =>
-    storage.write(
-      IDENTITY,
-      `incoming-${IDENTITY}`,
-      new TextEncoder().encode(`${identity}\n`),
-      'text/plain',
-    ),
-})
-
-const open = (address: EvidenceAddress): Promise<ByteStorage> =>
-  address.kind === 'file' ? openFolder(address) : openBucket(address)
+const open = (address: EvidenceAddress, make: boolean): Promise<ByteStorage> =>
+  address.kind === 'file' ? openFolder(address, make) : openBucket(address)
 
 const placeOf = (address: EvidenceAddress): string =>
   address.kind === 'file' ? address.folder : `s3://${address.bucket}/${address.prefix}`
@@ -64,17 +40,22 @@ function rootMessage(error: unknown): string {
 
 /**
  * Opens the evidence store at `file:…` or `s3:…` (see `readEvidenceAddress`) and asks it once whether it answers.
+ * `make`: a folder that is not there is made; one that was used before is away instead, and nothing is put in its way.
  * Faults: `setting-invalid` when the address is none, or the place cannot be used.
  */
-export async function createEvidenceStore(url: string): Promise<Result<OpenEvidenceStore>> {
+export async function createEvidenceStore(
+  url: string,
+  { make = true }: { readonly make?: boolean } = {},
+): Promise<Result<OpenEvidenceStore>> {
   const address = readEvidenceAddress(url)
   if (!address.ok) return address
   const place = placeOf(address.value)
   try {
-    const storage = await open(address.value)
-    const store = createContentFiles(storage)
+    const storage = await open(address.value, make)
+    const identity = createStoreIdentity(storage, place)
+    const store = createContentFiles(storage, identity.verify)
     await store.get(NOBODY)
-    return succeed({ ...store, identity: identityOf(storage, place) })
+    return succeed({ ...store, identity })
   } catch (error) {
     const why = rootMessage(error)
     return fail(

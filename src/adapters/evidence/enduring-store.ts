@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
+import { EvidenceStoreAway } from '../../core/evidence/store-away.ts'
 import { type Duration, milliseconds, seconds } from '../../core/time/duration.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { EnduringEvidenceStore, EvidenceStore } from '../../ports/evidence-store.ts'
 import type { Logger } from '../../ports/logger.ts'
+import { createInTime, type InTime } from './in-time.ts'
 import { createSetAside, type SetAside } from './set-aside.ts'
 
 type EnduringNeeds = {
@@ -18,8 +20,10 @@ type EnduringNeeds = {
 
 /** About 300 pictures. Ours: docs/rules.md §7. */
 const MEMORY_BYTES = 64 * 1_048_576
-/** A look must not wait for a store that hangs. */
-const PATIENCE: Duration = seconds(3)
+/** Whoever reads can wait longer than a look: clips come from far buckets. */
+const READING: Duration = seconds(30)
+/** How soon a store that went away is noticed while nobody writes. */
+const LOOK_AFTER: Duration = seconds(10)
 const FIRST_RETRY: Duration = seconds(1)
 const LONGEST_RETRY: Duration = seconds(30)
 
@@ -35,54 +39,55 @@ function reasonOf(error: unknown): string {
   return (code || inner.message || inner.name).slice(0, 200)
 }
 
-/** Puts into the store within bounds, and remembers whether it takes anything. */
-function createAttempts({ store, place, clock, logger }: EnduringNeeds, onTrouble: () => void) {
+/** Asks the store within bounds, and remembers whether it takes anything. */
+function createAttempts({ store, place, logger }: EnduringNeeds, inTime: InTime, wake: () => void) {
   let trouble: string | null = null
+  function failed(why: string): void {
+    if (trouble === null) logger.error({ place, why }, 'evidence store fails: files are kept aside')
+    trouble = why
+    wake()
+  }
+  /** Whether it was done in time. */
+  async function attempt(work: Promise<unknown>): Promise<boolean> {
+    try {
+      await inTime(work)
+      return true
+    } catch (error) {
+      failed(reasonOf(error))
+      return false
+    }
+  }
   return {
     trouble: () => trouble,
-    failed(why: string): void {
-      if (trouble === null)
-        logger.error({ place, why }, 'evidence store fails: files are kept aside')
-      trouble = why
-      onTrouble()
-    },
+    failed,
     recovered(): void {
       if (trouble !== null) logger.warn({ place }, 'evidence store takes files again')
       trouble = null
     },
-    /** Whether it was stored in time. */
-    async store(content: Uint8Array, mediaType: string): Promise<boolean> {
-      const over = new AbortController()
-      const late = clock.sleep(PATIENCE, over.signal).then(() => 'no answer in time')
-      const put = store.put(content, mediaType).then(
-        () => null,
-        (error: unknown) => reasonOf(error),
-      )
-      const why = await Promise.race([put, late])
-      over.abort()
-      if (why !== null) this.failed(why)
-      return why === null
-    },
+    store: (content: Uint8Array, mediaType: string) => attempt(store.put(content, mediaType)),
+    /** Whether it is there, and the one it was. */
+    answers: () => attempt(store.answers?.() ?? Promise.resolve()),
   }
 }
 type Attempts = ReturnType<typeof createAttempts>
 
-/** Stores what waits, one after the other; `false` when the store still takes nothing. */
+/** Stores what waits, one after the other; `false` when something has to be tried again. */
 async function storeWaiting(
   aside: SetAside,
   attempts: Attempts,
-  logger: Logger,
   signal: AbortSignal,
 ): Promise<boolean> {
-  for (let one = aside.first(); one !== undefined; one = aside.first()) {
+  if (signal.aborted || !(await attempts.answers())) return false
+  for (const { sha256, mediaType } of aside.waiting()) {
     if (signal.aborted) return true
-    const content = await aside.read(one.sha256)
-    if (content === null) logger.error({ sha256: one.sha256 }, 'evidence kept aside is gone')
-    else if (!(await attempts.store(content, one.mediaType))) return false
-    await aside.drop(one.sha256)
+    const content = await aside.read(sha256)
+    // One that cannot be read holds up no other.
+    if (content === null) continue
+    if (!(await attempts.store(content, mediaType))) return false
+    await aside.drop(sha256)
   }
   attempts.recovered()
-  return true
+  return aside.waiting().length === 0
 }
 
 /**
@@ -91,25 +96,33 @@ async function storeWaiting(
  * from there, and `holds` says that it is missing in the store.
  */
 export async function createEnduringStore(needs: EnduringNeeds): Promise<EnduringEvidenceStore> {
-  const { store, place, clock, logger } = needs
-  const aside = createSetAside(needs.folders, needs.memoryBytes ?? MEMORY_BYTES)
+  const { store, place, folders, clock, logger, memoryBytes = MEMORY_BYTES } = needs
+  const inTime = createInTime(clock)
+  const aside = createSetAside({ folders, memoryBytes, inTime, logger })
   await aside.recall()
   const stop = new AbortController()
   let wake = new AbortController()
-  const attempts = createAttempts(needs, () => wake.abort())
+  const attempts = createAttempts(needs, inTime, () => wake.abort())
+
+  const isIdle = () => aside.waiting().length === 0 && attempts.trouble() === null
+
+  async function watchIdle(): Promise<void> {
+    wake = new AbortController()
+    const called = AbortSignal.any([stop.signal, wake.signal])
+    await clock.sleep(LOOK_AFTER, called)
+    if (!called.aborted) await attempts.answers()
+  }
 
   async function keepStoring(): Promise<void> {
     let pause = FIRST_RETRY
     while (!stop.signal.aborted) {
-      const idle = aside.first() === undefined && attempts.trouble() === null
-      if (idle) {
-        wake = new AbortController()
-        await clock.sleep(LONGEST_RETRY, AbortSignal.any([stop.signal, wake.signal]))
+      if (isIdle()) {
+        await watchIdle()
         pause = FIRST_RETRY
         continue
       }
       await clock.sleep(pause, stop.signal)
-      const stored = await storeWaiting(aside, attempts, logger, stop.signal).catch(() => false)
+      const stored = await storeWaiting(aside, attempts, stop.signal).catch(() => false)
       pause = stored ? FIRST_RETRY : milliseconds(Math.min(LONGEST_RETRY, pause * 2))
     }
   }
@@ -119,22 +132,27 @@ export async function createEnduringStore(needs: EnduringNeeds): Promise<Endurin
     async put(content, mediaType) {
       const sha256 = createHash('sha256').update(content).digest('hex')
       const stored = attempts.trouble() === null && (await attempts.store(content, mediaType))
-      if (!stored && !(await aside.keep({ sha256, mediaType }, content))) {
-        logger.error({ place, sha256 }, 'evidence is lost: no store, folder or memory takes it')
+      if (!stored) {
+        await aside.keep({ sha256, mediaType }, content)
+        wake.abort()
       }
-      if (!stored) wake.abort()
       return { sha256, bytes: content.byteLength, mediaType }
     },
     async get(sha256) {
       const kept = await aside.read(sha256)
       if (kept !== null) return kept
+      let found: Uint8Array | null
       try {
-        return await store.get(sha256)
+        found = await inTime(store.get(sha256), READING)
       } catch (error) {
         if (isAltered(error)) throw error
         attempts.failed(reasonOf(error))
-        return null
+        throw new EvidenceStoreAway(place, reasonOf(error), error)
       }
+      const trouble = attempts.trouble()
+      // Only a store that is well can say that it has no such file.
+      if (found === null && trouble !== null) throw new EvidenceStoreAway(place, trouble)
+      return found
     },
     async holds(sha256) {
       if (aside.has(sha256)) return false

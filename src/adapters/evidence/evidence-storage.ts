@@ -1,9 +1,9 @@
-import { access, chmod, constants, mkdir, rename } from 'node:fs/promises'
+import { access, constants, lstat, mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Disk } from 'flydrive'
-import { FSDriver } from 'flydrive/drivers/fs'
 import type { ByteStorage } from './content-files.ts'
 import type { EvidenceAddress } from './evidence-address.ts'
+import { readRegularFile } from './regular-file.ts'
 
 type FileAddress = Extract<EvidenceAddress, { kind: 'file' }>
 type BucketAddress = Extract<EvidenceAddress, { kind: 's3' }>
@@ -11,29 +11,72 @@ type BucketAddress = Extract<EvidenceAddress, { kind: 's3' }>
 const CONNECT_MILLISECONDS = 5_000
 const REQUEST_MILLISECONDS = 30_000
 
+/** Above what any look keeps; a file that somebody blew up must not fill the memory. */
+const LARGEST_BYTES = 256 * 1_048_576
+
+const hasCode = (error: unknown, code: string): boolean =>
+  error instanceof Error && 'code' in error && error.code === code
+
+async function sizeOf(path: string): Promise<number | null> {
+  try {
+    const found = await lstat(path)
+    return found.isFile() ? found.size : null
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return null
+    throw error
+  }
+}
+
+/** Folder by folder: the root itself is never made anew, or a disk that comes back would find another in its place. */
+async function makeWithin(root: string, name: string): Promise<void> {
+  let folder = root
+  for (const part of dirname(name).split('/')) {
+    folder = join(folder, part)
+    await mkdir(folder, { mode: 0o700 }).catch((error: unknown) => {
+      if (!hasCode(error, 'EEXIST')) throw error
+    })
+  }
+}
+
+/** Files of a folder: written beside and renamed, which a file system does at once or not at all. */
+export async function openFolder({ folder }: FileAddress, make: boolean): Promise<ByteStorage> {
+  if (make) await mkdir(folder, { recursive: true, mode: 0o700 })
+  const reach = () => access(folder, constants.W_OK)
+  await reach()
+  return {
+    reach,
+    size: (name) => sizeOf(join(folder, name)),
+    async read(name) {
+      const found = await readRegularFile(join(folder, name), { largestBytes: LARGEST_BYTES })
+      if (found.kind === 'unfit') throw new Error(`evidence file ${name} was changed: ${found.why}`)
+      return found.kind === 'gone' ? null : found.bytes
+    },
+    async write(name, draft, content) {
+      const beside = join(folder, draft)
+      await makeWithin(folder, draft)
+      try {
+        await writeFile(beside, content, { mode: 0o600, flag: 'wx' })
+        await makeWithin(folder, name)
+        await rename(beside, join(folder, name))
+      } catch (error) {
+        await rm(beside, { force: true }).catch(() => undefined)
+        throw error
+      }
+    },
+  }
+}
+
 const sizeOn = async (disk: Disk, name: string): Promise<number | null> =>
   (await disk.exists(name)) ? (await disk.getMetaData(name)).contentLength : null
 
 /** Through a stream: for a small file `getBytes` hands out the whole pool that Node read it into. */
-async function bytesOn(disk: Disk, name: string): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = await (await disk.getStream(name)).toArray()
-  return new Uint8Array(Buffer.concat(chunks))
-}
-
-/** Files of a folder: written beside and renamed, which a file system does at once or not at all. */
-export async function openFolder({ folder }: FileAddress): Promise<ByteStorage> {
-  await mkdir(folder, { recursive: true, mode: 0o700 })
-  await access(folder, constants.W_OK)
-  const disk = new Disk(new FSDriver({ location: folder, visibility: 'private' }))
-  return {
-    size: (name) => sizeOn(disk, name),
-    read: (name) => bytesOn(disk, name),
-    async write(name, draft, content) {
-      await disk.put(draft, content)
-      await chmod(join(folder, draft), 0o600)
-      await mkdir(dirname(join(folder, name)), { recursive: true, mode: 0o700 })
-      await rename(join(folder, draft), join(folder, name))
-    },
+async function bytesOn(disk: Disk, name: string): Promise<Uint8Array | null> {
+  try {
+    const chunks: Uint8Array[] = await (await disk.getStream(name)).toArray()
+    return new Uint8Array(Buffer.concat(chunks))
+  } catch (error) {
+    if (await disk.exists(name)) throw error
+    return null
   }
 }
 
@@ -59,6 +102,8 @@ export async function openBucket(address: BucketAddress): Promise<ByteStorage> {
   )
   const within = (name: string) => (address.prefix === '' ? name : `${address.prefix}/${name}`)
   return {
+    // A bucket is never made here, so whatever is asked of one that is gone fails.
+    reach: () => Promise.resolve(),
     size: (name) => sizeOn(disk, within(name)),
     read: (name) => bytesOn(disk, within(name)),
     write: (name, _draft, content, mediaType) =>

@@ -18,6 +18,7 @@ export function createLateStore(
     put: async (content, mediaType) => (await store()).put(content, mediaType),
     get: async (sha256) => (await store()).get(sha256),
     holds: async (sha256) => (await (await store()).holds?.(sha256)) ?? true,
+    answers: async () => (await store()).answers?.(),
     identity: {
       place,
       read: async () => (await store()).identity.read(),

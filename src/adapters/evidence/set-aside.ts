@@ -1,99 +1,93 @@
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import type { Logger } from '../../ports/logger.ts'
+import { asidePath, type Waiting } from './aside-folder.ts'
+import { createAsideFolders, type OnFolder } from './aside-folders.ts'
+import type { InTime } from './in-time.ts'
+import { createLosses } from './losses.ts'
 
-/** Bytes that wait for their store. */
-export type Waiting = { readonly sha256: string; readonly mediaType: string }
+type InMemory = Waiting & { readonly content: Uint8Array }
+type Held = InMemory | OnFolder
 
-const EXTENSIONS: Readonly<Record<string, string>> = {
-  'image/png': 'png',
-  'application/json': 'json',
+type AsideNeeds = {
+  /** In order of preference. Those that are not ours alone are not used. */
+  readonly folders: readonly string[]
+  readonly memoryBytes: number
+  readonly inTime: InTime
+  readonly logger: Logger
 }
-const NAME = /^([0-9a-f]{64})\.(png|json|bin)$/
 
-const nameOf = ({ sha256, mediaType }: Waiting): string =>
-  `${sha256}.${EXTENSIONS[mediaType] ?? 'bin'}`
-
-const typeOf = (extension: string): string =>
-  Object.entries(EXTENSIONS).find(([, one]) => one === extension)?.[0] ?? 'application/octet-stream'
-
-type Held = Waiting & { readonly content: Uint8Array | null; readonly folder: string | null }
+const bytesOf = (one: Held | undefined): number =>
+  one !== undefined && 'content' in one ? one.content.byteLength : 0
 
 /**
  * Keeps bytes aside until their store takes them: on the first of these folders that can be written, else in memory, at
- * most `memoryBytes` of it. What a former process left on a folder is found again.
+ * most `memoryBytes` of it. What a former process left on a folder is found again, and is taken for evidence only when
+ * it hashes to its name; what does not, or has vanished, is told as lost, and left where it lies.
  */
-export function createSetAside(folders: readonly string[], memoryBytes: number) {
+export function createSetAside({ memoryBytes, ...needs }: AsideNeeds) {
   const held = new Map<string, Held>()
-  let inMemory = 0
-  let lost = 0
+  const folders = createAsideFolders(needs)
+  const losses = createLosses(needs.logger)
+  const inMemory = () => [...held.values()].filter((one) => 'content' in one)
 
-  async function onFolder(waiting: Waiting, content: Uint8Array): Promise<string | null> {
-    for (const folder of folders) {
-      const path = join(folder, nameOf(waiting))
-      try {
-        await mkdir(folder, { recursive: true, mode: 0o700 })
-        await writeFile(`${path}.part`, content, { mode: 0o600 })
-        await rename(`${path}.part`, path)
-        return folder
-      } catch {
-        // Half a file on a full disk takes room from others.
-        await rm(`${path}.part`, { force: true }).catch(() => undefined)
-      }
+  function hasRoom(content: Uint8Array): boolean {
+    const taken = inMemory().reduce((sum, one) => sum + bytesOf(one), 0)
+    return taken + content.byteLength <= memoryBytes
+  }
+
+  async function moveToFolder(there: InMemory | null, waiting: Waiting, content: Uint8Array) {
+    const folder = await folders.write(waiting, content)
+    if (folder === null) {
+      const message = 'evidence is lost: no store, folder or memory takes it'
+      if (there === null) losses.add(waiting.sha256, {}, message)
+      return
     }
-    return null
+    const moved = { ...waiting, folder }
+    if (there === null || held.get(waiting.sha256) === there) held.set(waiting.sha256, moved)
+    // Stored while it was written here.
+    else await folders.remove(moved)
   }
 
   return {
     /** Finds what a former process kept. */
     async recall(): Promise<void> {
-      for (const folder of folders) {
-        for (const name of await readdir(folder).catch(() => [])) {
-          const [, sha256, extension] = NAME.exec(name) ?? []
-          if (sha256 === undefined || extension === undefined) continue
-          held.set(sha256, { sha256, mediaType: typeOf(extension), content: null, folder })
-        }
-      }
+      for (const one of await folders.left()) if (!held.has(one.sha256)) held.set(one.sha256, one)
     },
-    /** `false`: there was no place for it, and it is lost. */
-    async keep(waiting: Waiting, content: Uint8Array): Promise<boolean> {
-      if (held.has(waiting.sha256)) return true
-      const fits = inMemory + content.byteLength <= memoryBytes
+    /** What no place takes is lost, and told. */
+    async keep(waiting: Waiting, content: Uint8Array): Promise<void> {
+      if (held.has(waiting.sha256)) return
+      const there = hasRoom(content) ? { ...waiting, content: content.slice() } : null
       // In memory first: a folder may hang, and whoever reads meanwhile finds it.
-      if (fits) {
-        held.set(waiting.sha256, { ...waiting, content: content.slice(), folder: null })
-        inMemory += content.byteLength
-      }
-      const folder = await onFolder(waiting, content)
-      if (folder === null) {
-        if (!fits) lost += 1
-        return fits
-      }
-      if (fits) inMemory -= content.byteLength
-      held.set(waiting.sha256, { ...waiting, content: null, folder })
-      return true
+      if (there !== null) held.set(waiting.sha256, there)
+      await moveToFolder(there, waiting, content)
     },
+    /** `null` while it cannot be read, and when it is not there (any more: see `has`). */
     async read(sha256: string): Promise<Uint8Array | null> {
       const one = held.get(sha256)
       if (one === undefined) return null
-      if (one.content !== null) return one.content
-      if (one.folder === null) return null
-      const content = await readFile(join(one.folder, nameOf(one))).catch(() => null)
-      return content === null ? null : new Uint8Array(content)
+      if ('content' in one) return one.content
+      const found = await folders.read(one)
+      if (found?.kind === 'bytes') return found.bytes
+      // Otherwise stored and dropped while it was read.
+      if (found !== null && held.get(sha256) === one) {
+        held.delete(sha256)
+        const why = found.kind === 'gone' ? 'gone' : found.why
+        const told = { file: asidePath(one.folder, one), why }
+        losses.add(sha256, told, 'evidence kept aside is lost: look for a copy')
+      }
+      return null
     },
     has: (sha256: string): boolean => held.has(sha256),
-    /** The one that waits longest. */
-    first: (): Waiting | undefined => held.values().next().value,
+    /** The one that waits longest first. */
+    waiting: (): readonly Waiting[] => [...held.values()],
     async drop(sha256: string): Promise<void> {
       const one = held.get(sha256)
-      if (one === undefined) return
       held.delete(sha256)
-      inMemory -= one.content?.byteLength ?? 0
-      if (one.folder !== null) await rm(join(one.folder, nameOf(one)), { force: true })
+      if (one !== undefined && 'folder' in one) await folders.remove(one)
     },
     figures: () => ({
       waiting: held.size,
-      inMemory: [...held.values()].filter(({ content }) => content !== null).length,
-      lost,
+      inMemory: inMemory().length,
+      ...losses.figures(),
     }),
   }
 }

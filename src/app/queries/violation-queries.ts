@@ -1,4 +1,5 @@
 import type { JournalEvent } from '../../core/evidence/journal-event.ts'
+import { fail, type Result, succeed } from '../../core/fault.ts'
 import type { AddingUp } from '../../core/lesson/adding-up/adding-up.ts'
 import { type CurvePoint, curveRule, evidenceCurve } from '../../core/violations/evidence-curve.ts'
 import {
@@ -16,6 +17,7 @@ import type {
   Transactions,
   ViolationFilter,
 } from '../../ports/records/records.ts'
+import { evidenceBytes } from './evidence-bytes.ts'
 import { findingsOf, loadViolationViews } from './load-views.ts'
 import { mapPage, type ViolationView } from './views.ts'
 
@@ -39,8 +41,8 @@ export type ViolationQueries = {
   evidence(id: string): Promise<ViolationEvidenceView | null>
   /** How the evidence of its session moved; `null`: no such violation. */
   curve(id: string): Promise<DrawnCurve | null>
-  /** The kept bytes of a piece of its evidence; `null` when it has none such or the file is missing. */
-  evidenceFile(id: string, sha256: string): Promise<EvidenceFileView | null>
+  /** The kept bytes of a piece of its evidence. Faults: `evidence-missing`, `evidence-altered`, `evidence-away`. */
+  evidenceFile(id: string, sha256: string): Promise<Result<EvidenceFileView>>
 }
 
 export type EvidenceFileView = { readonly bytes: Uint8Array; readonly mediaType: string }
@@ -121,8 +123,12 @@ export function createViolationQueries(deps: ViolationQueriesDeps): ViolationQue
         return violation === null ? [] : await piecesOf(records, violation)
       })
       const piece = pieces.find((one) => one.sha256 === sha256)
-      const bytes = piece === undefined ? null : await deps.evidenceStore.get(sha256)
-      return piece === undefined || bytes === null ? null : { bytes, mediaType: mediaTypeOf(piece) }
+      if (piece === undefined) {
+        const message = '没有这份证据文件。There is no such evidence file.'
+        return fail('evidence-missing', message, 'sha256')
+      }
+      const bytes = await evidenceBytes(deps.evidenceStore, sha256)
+      return bytes.ok ? succeed({ bytes: bytes.value, mediaType: mediaTypeOf(piece) }) : bytes
     },
   }
 }

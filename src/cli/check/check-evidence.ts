@@ -22,6 +22,7 @@ const WORDS: Readonly<Record<ReplayDifference, string>> = {
 const EXIT_OF: Readonly<Partial<Record<FaultCode, ExitCode>>> = {
   'evidence-missing': EXIT.unseen,
   'evidence-altered': EXIT.ourFault,
+  'evidence-away': EXIT.unseen,
 }
 
 const arrow = (before: unknown, after: unknown): string =>

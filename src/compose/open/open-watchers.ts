@@ -20,14 +20,23 @@ export type Watchers = {
   space(): DataSpace | null
 }
 
-function evidencePart({ place, trouble, waiting, inMemory, lost }: EvidenceStoreState): Part {
+const NAMED_AT_MOST = 3
+
+function lostWords({ lost, lostFiles }: EvidenceStoreState): string {
+  if (lost === 0) return ''
+  const names = lostFiles.slice(0, NAMED_AT_MOST).join(', ')
+  return `;${lost} 件已丢失 / ${lost} lost: ${names}${lost > NAMED_AT_MOST ? ' …' : ''}`
+}
+
+function evidencePart(state: EvidenceStoreState): Part {
+  const { place, trouble, waiting, inMemory, lost } = state
   if (trouble === null && waiting === 0 && lost === 0) {
     return { name: 'evidence', ready: true, detail: place }
   }
   const kept = `${waiting} 件待存,其中内存 ${inMemory} 件 / ${waiting} kept aside, ${inMemory} of them in memory`
-  const gone = lost === 0 ? '' : `;${lost} 件已丢失 / ${lost} lost`
-  const why = trouble ?? '正在补存 / storing what was kept aside'
-  return { name: 'evidence', ready: false, detail: `${place}: ${why};${kept}${gone}` }
+  const storing = waiting === 0 ? '可用 / takes files' : '正在补存 / storing what was kept aside'
+  const detail = `${place}: ${trouble ?? storing};${kept}${lostWords(state)}`
+  return { name: 'evidence', ready: false, detail }
 }
 
 function patrolPart(report: OverdueReport | null): Part {

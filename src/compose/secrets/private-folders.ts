@@ -1,4 +1,4 @@
-import { lstatSync, mkdirSync } from 'node:fs'
+import { lstatSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { readEvidenceAddress } from '../../adapters/evidence/evidence-address.ts'
 import {
@@ -17,10 +17,9 @@ function tell(logger: Logger, place: string, { folders, files, refused }: Mended
 }
 
 /** Another disk than the program's may be away; whoever opens the store says so. */
-function isThere(folder: string): boolean {
+function isFolder(path: string): boolean {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
-    return true
+    return statSync(path).isDirectory()
   } catch {
     return false
   }
@@ -40,12 +39,13 @@ export async function closePrivateFolders(
   const evidence = readEvidenceAddress(storage.evidenceUrl)
   if (!evidence.ok) return evidence
   const folders = [{ folder: storage.dataFolder, setting: 'XUNCHA_DATA_DIR' }]
-  if (evidence.value.kind === 'file' && isThere(evidence.value.folder)) {
+  // One that is away is not made here, in its way.
+  if (evidence.value.kind === 'file' && isFolder(evidence.value.folder)) {
     folders.push({ folder: evidence.value.folder, setting: 'XUNCHA_EVIDENCE_URL' })
   }
   for (const name of OFTEN_LINKED) {
     const folder = join(storage.dataFolder, name)
-    if (isLink(folder) && isThere(folder)) folders.push({ folder, setting: 'XUNCHA_DATA_DIR' })
+    if (isLink(folder) && isFolder(folder)) folders.push({ folder, setting: 'XUNCHA_DATA_DIR' })
   }
   for (const { folder, setting } of folders) {
     const closed = await closePrivateFolder(folder, setting)

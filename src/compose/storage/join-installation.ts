@@ -1,6 +1,6 @@
 import { createHmac, randomBytes, randomUUID } from 'node:crypto'
 import type { OpenDatabase } from '../../adapters/db/database.ts'
-import type { StoreIdentity } from '../../adapters/evidence/create-evidence-store.ts'
+import type { StoreIdentity } from '../../adapters/evidence/store-identity.ts'
 import { fail, type Result, succeed } from '../../core/fault.ts'
 import { mediaServerName } from '../../core/registry/media-server.ts'
 import { seconds } from '../../core/time/duration.ts'

@@ -1,9 +1,12 @@
-import { tmpdir } from 'node:os'
+import { createHash } from 'node:crypto'
+import { realpath } from 'node:fs/promises'
+import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import type { OpenDatabase } from '../../adapters/db/database.ts'
 import { openDatabase } from '../../adapters/db/open-database.ts'
-import { evidencePlace, type StoreIdentity } from '../../adapters/evidence/create-evidence-store.ts'
+import { evidencePlace } from '../../adapters/evidence/create-evidence-store.ts'
 import { createEnduringStore } from '../../adapters/evidence/enduring-store.ts'
+import type { StoreIdentity } from '../../adapters/evidence/store-identity.ts'
 import { createArgon2PasswordHasher } from '../../adapters/security/argon2-password-hasher.ts'
 import { createRandomSecretTokens } from '../../adapters/security/random-secret-tokens.ts'
 import type { AccountDeps } from '../../app/commands/create-account.ts'
@@ -27,6 +30,24 @@ export type Storage = {
   readonly storeIdentity: StoreIdentity | null
 }
 
+/**
+ * Where evidence waits when the data folder takes nothing either: another disk, where there is one. In a place that all
+ * may write to, so each user and each installation has a name of its own.
+ */
+async function temporaryAside(dataFolder: string): Promise<string> {
+  const installation = createHash('sha256')
+    .update(await realpath(dataFolder))
+    .digest('hex')
+  const name = `xuncha-evidence-aside-${userInfo().uid}-${installation.slice(0, 16)}`
+  return join(tmpdir(), name)
+}
+
+/** Whoever has a larger disk puts a link there; inside the data folder, which is ours alone, a link is ours too. */
+async function asideOf(dataFolder: string): Promise<string> {
+  const folder = join(dataFolder, 'evidence-aside')
+  return await realpath(folder).catch(() => folder)
+}
+
 /** Opens database and evidence store and brings the schema up to date. */
 export async function openStorage(foundation: Foundation): Promise<Result<Storage>> {
   const { settings, secrets, logger, closers, sha256 } = foundation
@@ -40,21 +61,26 @@ export async function openStorage(foundation: Foundation): Promise<Result<Storag
   closers.add('database', () => database.close())
   const migrated = await database.migrate()
   if (!migrated.ok) return migrated
-  const known = await openKnownStore(database.installation, evidenceUrl, logger)
+  const alone = databaseUrl === null
+  const known = await openKnownStore({
+    installation: database.installation,
+    evidenceUrl,
+    logger,
+    alone,
+  })
   if (!known.ok) return known
   const { store, late } = known.value
   const { transactions, feed } = withJournalFeed(database.transactions)
   const evidenceStore = await createEnduringStore({
     store,
     place: evidencePlace(evidenceUrl),
-    // Another disk than the data folder's, where there is one.
-    folders: [join(dataFolder, 'evidence-aside'), join(tmpdir(), 'xuncha-evidence-aside')],
+    folders: [await asideOf(dataFolder), await temporaryAside(dataFolder)],
     clock: foundation.clock,
     logger,
   })
   closers.add('evidence store', () => evidenceStore.close())
   // Asked at once for what nobody kept, so that its trouble is known before the first picture.
-  if (late) await evidenceStore.get(NOBODY)
+  if (late) await evidenceStore.get(NOBODY).catch(() => null)
   const storeIdentity = late ? null : store.identity
   return succeed({ database, transactions, feed, evidenceStore, storeIdentity })
 }

@@ -250,6 +250,7 @@ export const FAULT_CODES = [
   'cut-unreachable',
   'evidence-missing',
   'evidence-altered',
+  'evidence-away',
   'setting-invalid',
   'setting-unknown',
   'schedule-invalid',

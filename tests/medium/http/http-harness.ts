@@ -23,6 +23,7 @@ import type { PatrolSweep } from '../../../src/core/patrol/sweep.ts'
 import { judgeTaught } from '../../../src/core/policy/classes/judge-taught.ts'
 import { judge as judgeSession } from '../../../src/core/policy/judge.ts'
 import type { CutTarget } from '../../../src/core/registry/live-room.ts'
+import type { EvidenceStore } from '../../../src/ports/evidence-store.ts'
 import type { Job } from '../../../src/ports/job-queue.ts'
 import type { Logger } from '../../../src/ports/logger.ts'
 import type { PasswordHasher } from '../../../src/ports/password-hasher.ts'
@@ -67,6 +68,7 @@ export type HarnessChange = {
   /** A copy, for tests that write into it. */
   readonly schedulesFolder?: string
   readonly transactions?: Transactions
+  readonly evidenceStore?: Pick<EvidenceStore, 'get'>
   readonly deps?: (deps: HttpDependencies) => HttpDependencies
 }
 
@@ -139,7 +141,9 @@ export async function startHttp(change: HarnessChange = {}) {
     politeness: () => schedules.loaded().politeness,
     schedules,
     logger: loggerInto(errors, warnings),
-    evidenceStore: { get: async (sha256: string) => files.get(sha256) ?? null },
+    evidenceStore: change.evidenceStore ?? {
+      get: async (sha256: string) => files.get(sha256) ?? null,
+    },
   }
   const { judge, judgement } = judgesOf(useCaseDeps)
   const deps: HttpDependencies = {

@@ -20,7 +20,7 @@ const EVERY_MINUTE: PatrolSweep = {
   stages: [],
   cadence: { probeSeconds: 60, watchSeconds: 5 },
 }
-const STORE = { place: 'memory', trouble: null, waiting: 0, inMemory: 0, lost: 0 }
+const STORE = { place: 'memory', trouble: null, waiting: 0, inMemory: 0, lost: 0, lostFiles: [] }
 
 async function watchedServer() {
   const { clock, pass, asleep } = createHandClock(NOW)

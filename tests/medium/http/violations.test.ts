@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { evidenceItem } from '../../../src/contracts/evidence.ts'
 import { violation } from '../../../src/contracts/violation.ts'
-import { aClip, aStoredViolation } from '../../build/database/database-rows.ts'
+import { EvidenceStoreAway } from '../../../src/core/evidence/store-away.ts'
+import { aClip, anEvidenceFrame, aStoredViolation } from '../../build/database/database-rows.ts'
 import { at } from '../../build/violations.ts'
 import { pool } from './harness-pool.ts'
 import { asProgram, type Harness, PNG, seedViolation } from './http-harness.ts'
@@ -180,6 +181,21 @@ describe('its evidence', () => {
     const refused = await call('GET', `/api/v1/violations/violation-2/evidence/${sha256}`)
     expect(refused.statusCode).toBe(404)
     expect(refused.json()).toMatchObject({ code: 'evidence-missing' })
+  })
+
+  it('are said to be out of reach, not missing, while their store is away', async () => {
+    const evidenceStore = {
+      get: () => Promise.reject(new EvidenceStoreAway('/mnt/evidence', 'ENOENT')),
+    }
+    const harness = await start({ evidenceStore })
+    await seedViolation(harness)
+    const call = await asProgram(harness)
+    const refused = await call('GET', `${HERE}/evidence/${anEvidenceFrame().sha256}`)
+    expect(refused.statusCode).toBe(503)
+    expect(refused.json()).toMatchObject({
+      code: 'evidence-away',
+      detail: expect.stringContaining('/mnt/evidence'),
+    })
   })
 })
 

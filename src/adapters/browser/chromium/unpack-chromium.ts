@@ -1,17 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { chmod, lstat, mkdir, mkdtemp, rename, rm, stat } from 'node:fs/promises'
+import { chmod, mkdtemp, rename, rm, stat } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir, userInfo } from 'node:os'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createBrotliDecompress } from 'node:zlib'
+import { makeOwnFolder } from '../../system/own-folder.ts'
 
-/** A folder that only we can write to: a program found in a shared one would not be ours to run. */
+/** A program found in a shared folder would not be ours to run. */
 async function privateFolder(wanted: string): Promise<string> {
-  await mkdir(wanted, { recursive: true, mode: 0o700 })
-  const found = await lstat(wanted)
-  const ours = found.isDirectory() && found.uid === userInfo().uid && (found.mode & 0o022) === 0
+  const ours = await makeOwnFolder(wanted)
   return ours ? wanted : mkdtemp(join(tmpdir(), 'xuncha-chromium-'))
 }
 

@@ -9,7 +9,7 @@ import type { ViolationFilter } from '../../../ports/records/records.ts'
 import { byteRange } from '../byte-range.ts'
 import { pageRequest, wirePage } from '../cursors.ts'
 import type { HttpDependencies } from '../dependencies.ts'
-import { orNotFound, refuse } from '../fault-reply.ts'
+import { orNotFound, orRefuse } from '../fault-reply.ts'
 import { presentEvidence } from '../present/evidence.ts'
 import { presentCurve } from '../present/evidence-curve.ts'
 import { presentViolation } from '../present/violation.ts'
@@ -138,11 +138,7 @@ export function evidenceRoutes(app: ZodApp, { violations }: HttpDependencies): v
       },
     },
     handler: async ({ params, headers }, reply) => {
-      const file = await violations.evidenceFile(params.id, params.sha256)
-      if (file === null) {
-        refuse('evidence-missing', '没有这份证据文件。There is no such evidence file.', 'sha256')
-      }
-      const { bytes, mediaType } = file
+      const { bytes, mediaType } = orRefuse(await violations.evidenceFile(params.id, params.sha256))
       reply.header('accept-ranges', 'bytes')
       const part = byteRange(headers.range, bytes.length)
       if (part === 'unsatisfiable') {

@@ -14,7 +14,7 @@ import { asProgram, NOW } from '../http-harness.ts'
 const start = pool()
 
 const MEBIBYTE = 1024 * 1024
-const STORE = { place: 'memory', trouble: null, waiting: 0, inMemory: 0, lost: 0 }
+const STORE = { place: 'memory', trouble: null, waiting: 0, inMemory: 0, lost: 0, lostFiles: [] }
 
 /** Parts that have nothing to do with the disk, all of them well. */
 const EYES = {
