@@ -84,6 +84,30 @@ it('a server that knows only the plain form, or another language, is understood 
 })
 
 it.each([
+  ['before the beginning', { start: -5, end: 1, text: '函数' }],
+  ['that end before they start', { start: 1.8, end: 1, text: '函数' }],
+  ['that are none', { start: null, end: 'a', text: '函数' }],
+])('a segment with times %s keeps its words, between its neighbours', async (_name, odd) => {
+  const said = { start: 0, end: 0.5, text: '今天学习' }
+  const segments = [said, odd, { start: 1.5, end: 2, text: '下课' }]
+  server.answer(json({ text: '今天学习函数下课', segments }))
+  expect(await ask()).toMatchObject({
+    segments: [said, { start: 0.5, end: 1.5, text: '函数' }, { text: '下课' }],
+  })
+})
+
+it('no word is lost with a segment that is none: the text is taken as a whole', async () => {
+  const said = { start: 0, end: 0.5, text: '今天学习' }
+  const whole = { segments: [{ start: 0, end: 2, text: '今天学习函数' }] }
+  for (const segments of [[said, null], [null], 'none', [said, { start: 1, end: 2, text: 7 }]]) {
+    server.answer(json({ text: '今天学习函数', segments }))
+    expect(await ask()).toMatchObject(whole)
+  }
+  server.answer(json({ text: '今天学习', language: 7, segments: [said, null] }))
+  expect(await ask()).toMatchObject({ language: null, segments: [said] })
+})
+
+it.each([
   [401, 'not-allowed'],
   [429, 'too-many'],
   [413, 'refused'],
@@ -102,7 +126,6 @@ it.each([
 it.each([
   ['HTML', '<html><body>login</body></html>'],
   ['other JSON', '{"error":"no"}'],
-  ['times that are none', '{"text":"x","segments":[{"start":-1,"end":"a","text":"x"}]}'],
   ['more than a transcript can be', `{"text":"${'x'.repeat(2_000_000)}"}`],
 ])('%s is no transcript', async (_name, body) => {
   server.answer((response) => response.writeHead(200).end(body))
