@@ -5,6 +5,7 @@ import { fail, type Result, succeed } from '../core/fault.ts'
 import type { CorrectedText } from '../core/learning/correction.ts'
 import type { CommandIo } from './io.ts'
 import { filledLines } from './json-lines.ts'
+import { parseShapedLine } from './reading/text-line.ts'
 
 /** What of a line of `labels export` is learned from. */
 const LINE = z.object({
@@ -25,11 +26,8 @@ export async function correctionsIn(
     fail('bad-request', `${file} 第${number}行 / line ${number}: ${why}`, '--corrections')
   try {
     for await (const { number, line } of filledLines(io, file)) {
-      const parsed = LINE.safeParse(jsonIn(line))
-      if (!parsed.success) {
-        const [issue] = parsed.error.issues
-        return wrong(number, `${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim())
-      }
+      const parsed = parseShapedLine(LINE, line)
+      if (!parsed.ok) return wrong(number, parsed.problem)
       const texts = textsOfCase(parsed.data)
       if (texts.length > 0) byCase.set(parsed.data.violationId, texts)
     }
@@ -39,12 +37,4 @@ export async function correctionsIn(
     return fail('bad-request', words, '--corrections')
   }
   return succeed([...byCase.values()].flat())
-}
-
-function jsonIn(line: string): unknown {
-  try {
-    return JSON.parse(line)
-  } catch {
-    return null
-  }
 }

@@ -65,7 +65,7 @@ function answer(session: string | number, { state }: Folded): SessionAnswer {
 /**
  * `xuncha classify --sessions [FILE|-]`: lines `{session,at,text,changed?,title?,sense?}` in order of time through the
  * very fold that a watch runs; a line per session out, in the order in which they began. Exit code 0 whatever is
- * found, 2 at the first line that is not such a line or goes back in time.
+ * found, 2 at the first line that is not such a line or goes back in time: what was read before it is answered first.
  */
 export async function classifySessions(
   classifier: Classifier,
@@ -76,13 +76,18 @@ export async function classifySessions(
   for await (const { number, line } of filledLines(io, file)) {
     const problem = addLine(classifier, sessions, line)
     if (problem === null) continue
+    answerAll(sessions, io)
     io.err(`第${number}行 / line ${number}: ${problem}\n`)
     return EXIT.badInput
   }
+  answerAll(sessions, io)
+  return EXIT.done
+}
+
+function answerAll(sessions: Sessions, io: CommandIo): void {
   const answers = writeJsonLines(io)
   for (const [session, one] of sessions) answers.write(answer(session, one))
   answers.flush()
-  return EXIT.done
 }
 
 /** Adds the look of a line to its session; what is wrong with it, or `null`. */

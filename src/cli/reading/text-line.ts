@@ -14,6 +14,11 @@ export function parseTextLine<T>(shape: z.ZodType<T>, line: string): ParsedLine<
   if (line.length > LONGEST_LINE) {
     return { ok: false, problem: `text:超过${LONGEST_LINE}个字符 / longer than ${LONGEST_LINE}` }
   }
+  return parseShapedLine(shape, line)
+}
+
+/** As `parseTextLine`, of lines of any length. */
+export function parseShapedLine<T>(shape: z.ZodType<T>, line: string): ParsedLine<T> {
   const json = parseJson(line)
   if (!json.ok) return json
   const parsed = shape.safeParse(json.data)

@@ -83,7 +83,16 @@ describe('xuncha classify --sessions', () => {
       { session: 'a', at: at(60), text: '一' },
       { session: 'a', at: at(30), text: '二' },
     ])
-    expect(back).toMatchObject({ code: 2, answers: [] })
+    expect(back).toMatchObject({ code: 2, answers: [{ session: 'a' }] })
     expect(back.err).toContain('line 2')
+  })
+
+  it('answers the sessions read before a wrong line as if the file had ended there', async () => {
+    const before = [...shown('cooking', COOKING), ...shown('lesson', LESSON)]
+    const whole = await sessions(before)
+    const broken = await sessions([...before, { session: 'c' }, ...shown('d', LESSON)])
+    expect(broken.code).toBe(2)
+    expect(broken.err).toContain(`line ${before.length + 1}`)
+    expect(broken.answers).toEqual(whole.answers)
   })
 })
