@@ -15,6 +15,8 @@ type Versions = {
   /** How the version is named on the command line. */
   readonly argument: string
   readonly finder: Finder
+  /** As `finder`, of what may be put in force: hands nothing in. */
+  readonly known: Finder
 }
 
 /** `list`, `shadow`, `adopt`, `withdraw`. */
@@ -22,7 +24,7 @@ function addVersionCommands(
   parent: Command,
   context: ProgramContext,
   run: Run,
-  { path, argument, finder }: Versions,
+  { path, argument, finder, known }: Versions,
 ): void {
   parent
     .command('list')
@@ -47,7 +49,7 @@ function addVersionCommands(
     .action((named, options) =>
       run(
         shared().then(async (it) =>
-          it.runAdopt(context, path, await finder(options), named, options),
+          it.runAdopt(context, path, await known(options), named, options),
         ),
       ),
     )
@@ -70,15 +72,18 @@ function addTerms(program: Command, context: ProgramContext, run: Run): void {
     path: '/terms',
     argument: '[file-or-version]',
     finder: async (options) => (await terms()).termsVersion(context, options),
+    known: async () => (await terms()).triedTerms(context),
   })
 }
 
 function addModels(program: Command, context: ProgramContext, run: Run): void {
+  const known = async () => (await shared()).knownVersion(context, '/models')
   const parent = program.command('model').description('学得的模型 models learned from corrections')
   addVersionCommands(parent, context, run, {
     path: '/models',
     argument: '[version]',
-    finder: async () => (await shared()).knownVersion(context, '/models'),
+    finder: known,
+    known,
   })
 }
 

@@ -19,7 +19,7 @@ import {
 import { runLabelsExport } from '../../../src/cli/labels.ts'
 import { runLearn } from '../../../src/cli/learn.ts'
 import { splitLines } from '../../../src/cli/split-lines.ts'
-import { runTermsCheck, termsVersion } from '../../../src/cli/terms.ts'
+import { runTermsCheck, termsVersion, triedTerms } from '../../../src/cli/terms.ts'
 import { SHIPPED, shippedAlone, shippedClassifier } from '../../build/classifier.ts'
 import { correctedCases } from '../../build/corrections.ts'
 import { openMigrated, preparedFolder, removeFolder } from '../../build/database/database.ts'
@@ -177,12 +177,17 @@ it('words of one’s own come from a file in the data folder: checked, tried, ad
 
   await writeFile(file, 'name: 名头\nwords:\n  - 错题\n  - 督学\n')
   expect((await ran((context) => runTermsCheck(context, file))).code).toBe(0)
+  const early = await ran((context) =>
+    runAdopt(context, '/terms', triedTerms(context), file, { reason: '两封来信' }),
+  )
+  expect(early).toMatchObject({ code: 2, err: expect.stringContaining('xuncha terms shadow') })
+  expect((await ran((context) => runList(context, '/terms'))).said.items).toEqual([])
   const tried = await ran((context) =>
     runShadow(context, '/terms', termsVersion(context, {}), undefined, {}),
   )
   expect(tried).toMatchObject({ code: 0, err: expect.stringContaining('含自定义词 0') })
   const adopted = await ran((context) =>
-    runAdopt(context, '/terms', termsVersion(context, {}), file, { reason: '两封来信' }),
+    runAdopt(context, '/terms', triedTerms(context), file, { reason: '两封来信' }),
   )
   expect(adopted.code).toBe(0)
   const judged = (await judgeInForce()).classify({ text: '督学在线 错题讲评' })
