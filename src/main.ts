@@ -27,7 +27,8 @@ const io: CommandIo = {
 const stopping = answerStopSignals(io.err)
 
 const context: ProgramContext = {
-  ...stopping,
+  stop: stopping.stop,
+  signals: stopping.signals,
   io,
   environment: process.env,
   workingFolder: process.cwd(),
@@ -270,7 +271,7 @@ program
     ),
   )
 
-async function main(): Promise<ExitCode> {
+async function main(): Promise<number> {
   try {
     parseSpoken(program, process.argv.slice(2))
   } catch (error) {
@@ -280,7 +281,7 @@ async function main(): Promise<ExitCode> {
   try {
     return await outcome
   } catch (error) {
-    return endUnexpected(io, process.argv.slice(2), error)
+    return stopping.interrupted(error) ?? endUnexpected(io, process.argv.slice(2), error)
   }
 }
 

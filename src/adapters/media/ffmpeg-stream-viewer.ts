@@ -78,8 +78,9 @@ export function createFfmpegStreamViewer(needs: FfmpegStreamViewerNeeds): Stream
     try {
       const place = Math.min(1, Math.max(0, options.place ?? 0))
       const asPage = egress.browse(options.pass)
-      const { soundSeconds } = options
-      const ear = soundSeconds === undefined ? null : createEar(sounds, soundSeconds, deadline)
+      const { soundSeconds, soundFromBeginning = false } = options
+      const asked = { seconds: soundSeconds ?? 0, fromBeginning: soundFromBeginning }
+      const ear = soundSeconds === undefined ? null : createEar(sounds, asked, deadline)
       const look = { egress: asPage, decoder, clock, playlists, recordings, deadline, place, ear }
       return await run(look)
     } finally {

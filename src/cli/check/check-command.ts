@@ -20,7 +20,14 @@ export async function runCheckCommand(
   if ('problem' in asked) return refuse(asked.problem)
   const done = await withFoundation(context, async (foundation) => {
     const look = await openCheck(foundation, context.asRoot, context.stop)
-    return look.ok ? succeed(await runCheck(asked.request, look.value, io)) : look
+    if (!look.ok) return look
+    const lookOnce: typeof look.value = async (request) => {
+      const report = await look.value(request)
+      // What was not seen because somebody ended the program says nothing of the address.
+      context.stop.throwIfAborted()
+      return report
+    }
+    return succeed(await runCheck(asked.request, lookOnce, io))
   })
   return done.ok ? done.value : refuse(done.fault.message)
 }

@@ -96,6 +96,8 @@ const OUTCOME_EXIT: Readonly<Record<CheckReport['outcome'], ExitCode>> = {
 
 /** Reasons that the person at the command line can do something about. */
 const HINTS: Readonly<Partial<Record<NonNullable<CheckReport['unseenReason']>, string>>> = {
+  'audio-only':
+    '有声音,没有画面;check 只看不听,声音请用 xuncha transcribe 听 (sound and no picture: check does not listen, xuncha transcribe does)',
   'blocked-address':
     '私有地址默认不访问,确需访问请设置 XUNCHA_ALLOW_PRIVATE_HOSTS=主机或网段 (private addresses are refused unless XUNCHA_ALLOW_PRIVATE_HOSTS names them)',
 }

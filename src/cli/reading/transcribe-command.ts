@@ -7,11 +7,14 @@ import { openFileEars } from '../../compose/open/open-file-ears.ts'
 import { type Result, succeed } from '../../core/fault.ts'
 import { unheard } from '../../core/hearing/sound.ts'
 import { minutes, seconds } from '../../core/time/duration.ts'
+import type { SoundOutcome } from '../../ports/hearing/sound-sampler.ts'
 import { EXIT, type ExitCode } from '../io.ts'
 import type { ProgramContext } from '../program-context.ts'
 import { withFoundation } from '../with-foundation.ts'
 import {
+  FILE_SECONDS,
   isAddress,
+  isCutShort,
   runTranscribe,
   type TranscribeDeps,
   type TranscribeOptions,
@@ -45,19 +48,27 @@ async function openDeps(
       { kind: 'local-file', path },
       { seconds: most, budget: FILE_BUDGET, signal: stop },
     )
+  const ofAddress = async (address: string, most: number): Promise<SoundOutcome> => {
+    const budget = seconds(most + CONNECT_SECONDS)
+    const asked = { soundSeconds: most, soundFromBeginning: true }
+    const seen = await viewer.sample(address, { budget, ...asked, signal: stop })
+    const { sound = unheard('not-reached', 'no sound was asked for') } = seen
+    const notReached = sound.kind === 'unheard' && sound.reason === 'not-reached'
+    return notReached && seen.kind === 'unseen'
+      ? unheard('not-reached', `${seen.reason}: ${seen.detail}`)
+      : sound
+  }
   return succeed({
     canRead: (file) => canRead(workingFolder, file),
-    sample: async (file, most) => {
+    sample: async (file, most, isDefault) => {
       if (!isAddress(file)) return ofFile(resolve(workingFolder, file), most)
       if (file.startsWith('file://')) return ofFile(fileURLToPath(file), most)
-      const budget = seconds(most + CONNECT_SECONDS)
-      const seen = await viewer.sample(file, { budget, soundSeconds: most, signal: stop })
-      const { sound = unheard('not-reached', 'no sound was asked for') } = seen
-      const notReached = sound.kind === 'unheard' && sound.reason === 'not-reached'
-      return notReached && seen.kind === 'unseen'
-        ? unheard('not-reached', `${seen.reason}: ${seen.detail}`)
-        : sound
+      const sound = await ofAddress(file, most)
+      // What has ended is no stream: it is listened to for as long as a file.
+      const more = isDefault && sound.kind === 'sound' && isCutShort(sound)
+      return more ? await ofAddress(file, FILE_SECONDS) : sound
     },
+    stopped: () => stop.throwIfAborted(),
     hear: (sound) => hear(sound, { budget: TEXT_BUDGET, signal: stop }),
     monotonic: () => clock.monotonic(),
   })

@@ -1,5 +1,9 @@
 import type { HeardWords } from '../../app/hearing/hear-sound.ts'
-import type { TranscribeResponse } from '../../contracts/reading/transcribe.ts'
+import type {
+  TranscribeFailure,
+  TranscribeLine,
+  TranscribeResponse,
+} from '../../contracts/reading/transcribe.ts'
 import type { Sound, UnheardReason } from '../../core/hearing/sound.ts'
 import { ReaderFailed } from '../../core/reading/reader-failed.ts'
 import type { SoundOutcome } from '../../ports/hearing/sound-sampler.ts'
@@ -16,14 +20,16 @@ export type TranscribeOptions = {
 export type TranscribeDeps = {
   /** `false`: there is no such file, or it may not be read. An address can always be tried. */
   readonly canRead: (file: string) => Promise<boolean>
-  /** The sound of a file or an address. */
-  readonly sample: (file: string, seconds: number) => Promise<SoundOutcome>
+  /** The sound of a file or an address. `isDefault`: nobody said how much; more may be had of what has ended. */
+  readonly sample: (file: string, seconds: number, isDefault: boolean) => Promise<SoundOutcome>
+  /** Throws the `AbortError` of a program that is asked to end. */
+  readonly stopped: () => void
   readonly hear: (sound: Sound) => Promise<HeardWords>
   /** Milliseconds of an arbitrary origin. */
   readonly monotonic: () => number
 }
 
-const FILE_SECONDS = 600
+export const FILE_SECONDS = 600
 const STREAM_SECONDS = 15
 const MOST_SECONDS = 3_600
 
@@ -38,9 +44,21 @@ const WORDS: Readonly<Record<UnheardReason, string>> = {
   'not-reached': '地址上没有可听的内容 nothing at the address that could be listened to',
 }
 
+/** Lists and containers say how long they play to within this. */
+const TOLD_WITHIN_SECONDS = 1
+
+/** Less was heard than there is. */
+export const isCutShort = ({ seconds, wholeSeconds }: Sound): boolean =>
+  wholeSeconds !== undefined && seconds < wholeSeconds - TOLD_WITHIN_SECONDS
+
 const rounded = (value: number): number => Math.round(value * 1_000) / 1_000
 
-function responseOf(file: string, words: HeardWords, millis: number): TranscribeResponse {
+function responseOf(
+  file: string,
+  sound: Sound,
+  words: HeardWords,
+  millis: number,
+): TranscribeResponse {
   const { heard, engine, language, segments, missing } = words
   const { speech, music, silence, other } = heard.shares
   const stretch = <T extends { start: number; end: number }>(one: T): T => ({
@@ -51,6 +69,7 @@ function responseOf(file: string, words: HeardWords, millis: number): Transcribe
   return {
     file,
     seconds: rounded(heard.seconds),
+    of: sound.wholeSeconds === undefined ? null : rounded(sound.wholeSeconds),
     shares: {
       speech: rounded(speech),
       music: rounded(music),
@@ -77,40 +96,66 @@ function secondsOf(written: string | undefined): number | undefined | null {
 }
 
 type Outcome = {
-  readonly response: TranscribeResponse | null
+  readonly response: TranscribeLine
   readonly exit: ExitCode
-  readonly problem: string | null
+  readonly problems: readonly string[]
 }
 
-const failed = (exit: ExitCode, problem: string): Outcome => ({ response: null, exit, problem })
+function failed(
+  file: string,
+  exit: ExitCode,
+  { unseen, detail }: Pick<TranscribeFailure, 'unseen' | 'detail'>,
+  problem: string,
+): Outcome {
+  return { response: { file, unseen, detail }, exit, problems: [problem] }
+}
 
-async function transcribeOne(file: string, most: number, deps: TranscribeDeps): Promise<Outcome> {
+function partWords(sound: Sound): readonly string[] {
+  if (!isCutShort(sound)) return []
+  const [heard, whole] = [sound.seconds.toFixed(1), sound.wholeSeconds?.toFixed(1)]
+  return [
+    `只听了开头 ${heard} 秒,全长 ${whole} 秒 / heard ${heard} s of ${whole} s (--seconds, ${MOST_SECONDS} at most)`,
+  ]
+}
+
+async function transcribeOne(
+  file: string,
+  asked: number | undefined,
+  deps: TranscribeDeps,
+): Promise<Outcome> {
   if (!(await deps.canRead(file))) {
-    return failed(EXIT.badInput, '文件无法读取 / the file cannot be read')
+    const why = { unseen: 'not-readable', detail: 'no such file, or not to be read' } as const
+    return failed(file, EXIT.badInput, why, '文件无法读取 / the file cannot be read')
   }
   const began = deps.monotonic()
-  const sound = await deps.sample(file, most)
+  const most = asked ?? (isAddress(file) ? STREAM_SECONDS : FILE_SECONDS)
+  const sound = await deps.sample(file, most, asked === undefined)
+  deps.stopped()
   if (sound.kind === 'unheard') {
     const exit = isAddress(file) ? EXIT.unseen : EXIT.badInput
-    return failed(exit, `${WORDS[sound.reason]} (${sound.detail})`)
+    const { reason, detail } = sound
+    return failed(file, exit, { unseen: reason, detail }, `${WORDS[reason]} (${detail})`)
   }
   try {
     const words = await deps.hear(sound)
-    const response = responseOf(file, words, deps.monotonic() - began)
+    deps.stopped()
+    const response = responseOf(file, sound, words, deps.monotonic() - began)
     const { missing } = words
-    if (missing === null) return { response, exit: EXIT.done, problem: null }
+    const part = partWords(sound)
+    if (missing === null) return { response, exit: EXIT.done, problems: part }
     const problem = `没有得到文字 no text: ${missing.reason} (${missing.detail})`
-    return { response, exit: EXIT.unseen, problem }
+    return { response, exit: EXIT.unseen, problems: [...part, problem] }
   } catch (cause) {
     if (!(cause instanceof ReaderFailed)) throw cause
-    return failed(EXIT.badInput, '声音已损坏 the sound is damaged')
+    const why = { unseen: 'damaged', detail: 'it ended what listened to it' } as const
+    return failed(file, EXIT.badInput, why, '声音已损坏 the sound is damaged')
   }
 }
 
 /**
  * `xuncha transcribe --jsonl FILE|URL…`: what each consists of and what is said, in order. A file that is no sound gets
- * one sentence on the error stream and the exit code 2, an address that could not be heard 12, as does speech that got
- * no text from the engine; the others are listened to all the same.
+ * an answer with the reason (`unseen`), one sentence on the error stream and the exit code 2, an address that could not be
+ * heard 12, as does speech that got no text from the engine; the others are listened to all the same.
  */
 export async function runTranscribe(
   options: TranscribeOptions,
@@ -131,14 +176,12 @@ async function transcribeAll(
   io: CommandIo,
   deps: TranscribeDeps,
 ): Promise<ExitCode> {
-  const all: TranscribeResponse[] = []
+  const all: TranscribeLine[] = []
   let exit: ExitCode = EXIT.done
   for (const file of files) {
-    const most = asked ?? (isAddress(file) ? STREAM_SECONDS : FILE_SECONDS)
-    const outcome = await transcribeOne(file, most, deps)
-    if (outcome.problem !== null) io.err(`${file}:${outcome.problem}\n`)
+    const outcome = await transcribeOne(file, asked, deps)
+    for (const problem of outcome.problems) io.err(`${file}:${problem}\n`)
     if (outcome.exit !== EXIT.done && exit !== EXIT.badInput) exit = outcome.exit
-    if (outcome.response === null) continue
     if (jsonl === true) io.out(`${JSON.stringify(outcome.response)}\n`)
     else all.push(outcome.response)
   }

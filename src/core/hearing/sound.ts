@@ -30,6 +30,8 @@ export type Sound = {
   /** One channel at `SAMPLE_RATE`, -1 to 1. */
   readonly samples: Float32Array
   readonly seconds: number
+  /** How long that which it is the beginning of plays; left out where nobody knows. */
+  readonly wholeSeconds?: number
   /** As the decoder names it, e.g. `aac`; `null` when it said nothing. */
   readonly codec: string | null
   /** Nothing but digital silence: a microphone that is off. A result, not a fault. */

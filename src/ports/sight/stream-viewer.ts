@@ -74,6 +74,11 @@ export type ViewOptions = {
    * continuous one is watched so much longer, within the same budget. None when absent.
    */
   readonly soundSeconds?: number
+  /**
+   * Whether the sound of an HLS playlist that has ended is that of its beginning, whatever its last segments show, and
+   * not that of the place that is looked at. `false` when absent.
+   */
+  readonly soundFromBeginning?: boolean
 }
 
 /**

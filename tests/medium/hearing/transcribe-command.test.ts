@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { runTranscribeCommand } from '../../../src/cli/reading/transcribe-command.ts'
-import { transcribeResponse } from '../../../src/contracts/reading/transcribe.ts'
+import { transcribeLine } from '../../../src/contracts/reading/transcribe.ts'
 import { recordedContext } from '../../build/program/program-context.ts'
 import { madeTrack } from '../../build/sounds/made-tracks.ts'
 import { runFfmpeg, TONE } from '../../build/sounds/make-sound.ts'
@@ -35,15 +35,44 @@ afterAll(async () => {
   await speech.close()
 })
 
-async function run(files: readonly string[], environment: Readonly<Record<string, string>> = {}) {
+/** Twenty seconds of a tone in segments of four. */
+function serveRecording(name: string, kind: 'pictures' | 'sound', end: readonly string[]): string {
+  const made = join(folder, name)
+  mkdirSync(made)
+  const picture =
+    '-f lavfi -i testsrc=size=160x90:rate=5 -c:v libx264 -force_key_frames expr:gte(t,n_forced*4)'
+  const list = `-t 20 -c:a aac -f hls -hls_time 4 -hls_list_size 0 ${made}/list.m3u8`
+  runFfmpeg(`${TONE} ${kind === 'pictures' ? `${picture} ` : ''}${list}`)
+  for (const file of readdirSync(made).filter((one) => one.endsWith('.ts'))) {
+    streams.serve(`/${name}/${file}`, bytes(readFileSync(join(made, file)), 'video/mp2t'))
+  }
+  const count = readdirSync(made).length - 1
+  const segments = Array.from({ length: count }, (_, i) => `#EXTINF:${20 / count},\nlist${i}.ts`)
+  const lines = ['#EXTM3U', '#EXT-X-TARGETDURATION:4', ...end.slice(0, -1), ...segments]
+  const text = [...lines, ...end.slice(-1)].join('\n')
+  return streams.serve(
+    `/${name}/list.m3u8`,
+    bytes(Buffer.from(text), 'application/vnd.apple.mpegurl'),
+  )
+}
+
+async function run(
+  files: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+  seconds?: string,
+) {
   const { context, out, err } = recordedContext(folder)
   const allowed = { XUNCHA_ALLOW_PRIVATE_HOSTS: '127.0.0.1' }
   const full = { ...context.environment, ...allowed, ...environment }
-  const exit = await runTranscribeCommand({ ...context, environment: full }, { files, jsonl: true })
+  const options = { files, jsonl: true, ...(seconds === undefined ? {} : { seconds }) }
+  const exit = await runTranscribeCommand({ ...context, environment: full }, options)
   const lines = out()
     .split('\n')
     .filter((line) => line !== '')
-  return { exit, err: err(), read: lines.map((line) => transcribeResponse.parse(JSON.parse(line))) }
+  const all = lines.map((line) => transcribeLine.parse(JSON.parse(line)))
+  const read = all.flatMap((line) => ('unseen' in line ? [] : [line]))
+  const failed = all.flatMap((line) => ('unseen' in line ? [line] : []))
+  return { exit, err: err(), read, failed }
 }
 
 it('without an engine, files and addresses have their shares and no text', async () => {
@@ -55,6 +84,36 @@ it('without an engine, files and addresses have their shares and no text', async
   expect(file).toMatchObject({ file: 'lesson.flv', engine: null, language: null, segments: [] })
   for (const one of [file, address]) expect(one?.shares.speech).toBeGreaterThan(0.4)
   expect(tone?.shares).toMatchObject({ speech: 0, music: 1 })
+})
+
+it('a list that has ended is heard from its beginning to its end, with pictures or without', async () => {
+  for (const [name, kind, ended] of [
+    ['lesson', 'pictures', ['#EXT-X-ENDLIST']],
+    ['voice', 'sound', ['#EXT-X-ENDLIST']],
+    ['rest', 'sound', [`#EXT-X-PROGRAM-DATE-TIME:${new Date().toISOString()}`, '#EXT-X-ENDLIST']],
+  ] as const) {
+    const url = serveRecording(name, kind, ended)
+    const { exit, err, read } = await run([url])
+    expect({ exit, err }, name).toEqual({ exit: 0, err: '' })
+    expect(read[0]?.seconds, name).toBeGreaterThan(19)
+    const part = await run([url], {}, '7')
+    expect(part.read[0], name).toMatchObject({ seconds: 7, of: 20 })
+    expect(part.err, name).toMatch(/7\.0 s of 20\.0 s/)
+  }
+})
+
+it('a recorded file at an address is heard as long as one in a folder', async () => {
+  const made = join(folder, 'lesson.mp4')
+  const picture = '-f lavfi -i testsrc=size=160x90:rate=5 -c:v libx264'
+  runFfmpeg(`${TONE} ${picture} -t 20 -c:a aac ${made}`)
+  const url = streams.serve('/whole.mp4', bytes(readFileSync(made), 'video/mp4'))
+  const { err, read } = await run([url, 'lesson.mp4'])
+  expect(err).toBe('')
+  expect(read.map(({ seconds }) => Math.round(seconds))).toEqual([20, 20])
+  const part = await run(['lesson.mp4'], {}, '7')
+  expect(part.read[0]).toMatchObject({ seconds: 7 })
+  expect(part.read[0]?.of).toBeCloseTo(20, 0)
+  expect(part.err).toMatch(/7\.0 s of/)
 })
 
 it('with a server, what is said stands at its second in the file', async () => {
@@ -83,11 +142,16 @@ it('a server that is not there is said, beside the shares', async () => {
 })
 
 it('what is no sound, what is not there and a wrong setting are one sentence each', async () => {
-  writeFileSync(join(folder, 'text.txt'), '函数')
+  writeFileSync(join(folder, 'text.txt'), 'hello')
   const files = await run(['text.txt', 'nowhere.mp4', 'lesson.flv'])
   expect(files.exit).toBe(2)
   expect(files.err.trim().split('\n')).toHaveLength(2)
+  expect(files.err).not.toMatch(/pictures/)
   expect(files.read).toHaveLength(1)
+  expect(files.failed).toMatchObject([
+    { file: 'text.txt', unseen: 'decoder-failed', detail: 'not media: a text' },
+    { file: 'nowhere.mp4', unseen: 'not-readable' },
+  ])
   const address = await run([`${streams.origin}/nowhere.flv`])
   expect(address.exit).toBe(12)
   expect(address.err).toMatch(/http-4xx/)

@@ -50,6 +50,13 @@ async function check(id: string) {
   return { code, out: out(), err: err() }
 }
 
+it('breaks off without a word on the violation when it is asked to end', async () => {
+  const { context, out, err } = recordedContext(dataFolder)
+  const asked = { ...context, stop: AbortSignal.abort() }
+  await expect(runCheckEvidence(asked, violationId)).rejects.toMatchObject({ name: 'AbortError' })
+  expect([out(), err()]).toEqual(['', ''])
+})
+
 it('prints the same bytes each time and ends with 0, with 2 for a stranger and 12 for a lost frame', async () => {
   const first = await check(violationId)
   const second = await check(violationId)

@@ -28,6 +28,18 @@ function lastWithin(room: HlsRoom, segments: readonly Segment[], seconds: number
   return kept
 }
 
+/** The first of `segments` that make up `seconds`. */
+function firstWithin(room: HlsRoom, segments: readonly Segment[], seconds: number) {
+  let left = seconds
+  const kept: Segment[] = []
+  for (const segment of segments) {
+    if (left <= 0) break
+    kept.push(segment)
+    left -= secondsOf(segment, room)
+  }
+  return kept
+}
+
 /** Segments one after the other, opened as they are read. One that cannot be had, or is something else, is left out. */
 function inARow(
   look: Look,
@@ -61,6 +73,31 @@ async function overhearList(look: Look, ear: Ear, room: HlsRoom, recorded: boole
   const heard = await openSegment(look.egress, room.url, first, look.deadline.signal)
   if (heard.kind === 'unseen') return
   ear.overhear(heard.format, inARow(look, room, others, heard.format, heard))
+}
+
+/** A recording from its first segment that can be had; `false` where there is none. */
+async function overhearBeginning(look: Look, ear: Ear, room: HlsRoom): Promise<boolean> {
+  const within = firstWithin(room, room.segments, ear.seconds)
+  for (const [index, first] of within.entries()) {
+    const heard = await openSegment(look.egress, room.url, first, look.deadline.signal)
+    if (heard.kind === 'unseen') continue
+    const others = within.slice(index + 1)
+    ear.overhear(heard.format, inARow(look, room, others, heard.format, heard))
+    ear.isBeginningOf(room.segments.reduce((sum, one) => sum + secondsOf(one, room), 0))
+    return true
+  }
+  return false
+}
+
+/**
+ * The beginning of a room that has ended, for whoever asked for that: what its picture shows, and whether it is a
+ * recording or the rest of a lesson, makes no difference to its sound. `false`: nobody asked, or it is not to be had.
+ */
+export async function overhearWhatEnded(look: Look, room: HlsRoom): Promise<boolean> {
+  const { ear } = look
+  if (ear === null || !ear.fromBeginning || !room.ended) return false
+  const list = room.soundUrl === null ? room : await enterList(look, room.soundUrl)
+  return list !== null && (await overhearBeginning(look, ear, list))
 }
 
 async function enterList(look: Look, url: string): Promise<HlsRoom | null> {

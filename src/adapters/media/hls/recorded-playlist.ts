@@ -5,7 +5,7 @@ import type { Look, Sighting } from '../sampling.ts'
 import { reachedButUnseen } from '../unseen.ts'
 import type { Segment } from './hls-playlist.ts'
 import { type HlsRoom, nothingFollows } from './hls-room.ts'
-import { overhearRoom } from './overhear-room.ts'
+import { overhearRoom, overhearWhatEnded } from './overhear-room.ts'
 import { type SegmentSighting, sampleSegment } from './sample-segment.ts'
 
 /** A live room, a recording, or why neither: the room has ended. */
@@ -46,7 +46,7 @@ export async function sampleRecordedPlaylist(
   recording: Recording,
 ): Promise<Sighting> {
   const found = await sampleAtPlace(look, room, recording)
-  await overhearRoom(look, room, found, true)
+  if (!(await overhearWhatEnded(look, room))) await overhearRoom(look, room, found, true)
   return found
 }
 

@@ -8,7 +8,7 @@ import { reachedButUnseen } from '../unseen.ts'
 import { enterHlsRoom, firstThatShows } from './first-that-shows.ts'
 import type { Segment } from './hls-playlist.ts'
 import type { HlsRoom } from './hls-room.ts'
-import { overhearRoom } from './overhear-room.ts'
+import { overhearRoom, overhearWhatEnded } from './overhear-room.ts'
 import { kindOfPlaylist, sampleRecordedPlaylist } from './recorded-playlist.ts'
 import { type SegmentSighting, sampleSegment } from './sample-segment.ts'
 
@@ -116,7 +116,10 @@ export async function sampleHls(look: Look, address: string, body: OpenedBody): 
   let hopeful: (Unseen & SegmentSighting) | null = null
   const seen = await firstThatShows(look, body, async (room, turn: Look) => {
     const what = kindOfPlaylist(turn, address, room)
-    if (what.kind === 'unseen') return what
+    if (what.kind === 'unseen') {
+      await overhearWhatEnded(look, room)
+      return what
+    }
     if (what.kind === 'recording')
       return unlessBlack(await sampleRecordedPlaylist(turn, room, what))
     const found = unlessBlack(await tryWhatIsThere(turn, room))

@@ -39,12 +39,24 @@ const audioCodec = (stderr: string): string | null => {
   return /Stream #\S+.*?: Audio: (\w+)/.exec(input)?.[1] ?? null
 }
 
+/** Of something that can be sought in, by its own word. */
+function lengthOf(stderr: string): number | null {
+  const [, hours, minutes, seconds] = /Duration: (\d+):(\d\d):(\d\d(?:\.\d+)?)/.exec(stderr) ?? []
+  return seconds === undefined
+    ? null
+    : Number(hours) * 3_600 + Number(minutes) * 60 + Number(seconds)
+}
+
 const UNKNOWN_CODING =
   /Decoder .*not found|Unknown decoder|Unsupported codec|decoder \(codec \S+\) not found|Audio: none|not currently supported|unsupported audio/i
 const NO_SOUND = /matches no streams|does not contain any stream/i
 
+/** ffmpeg draws text files as pictures of a terminal (`tty` and the like). */
+const DRAWN_TEXT = /^Input #0, (?:tty|bin|xbin|adf|idf),/m
+
 function whyNothing(stderr: string, over: boolean): SoundOutcome {
   const detail = lastComplaint(stderr)
+  if (DRAWN_TEXT.test(stderr)) return unheard('decoder-failed', 'not media: a text')
   if (UNKNOWN_CODING.test(stderr)) return unheard('unsupported-codec', detail)
   if (NO_SOUND.test(stderr) && /Stream #\S+.*?: Video: /.test(stderr)) {
     return unheard('no-sound-track', 'pictures and no sound')
@@ -77,7 +89,12 @@ export function createSoundDecoder(ffmpegPath: string, processes: ChildProcesses
       if (samples.length < SHORTEST_SECONDS * SAMPLE_RATE) {
         return unheard('too-short', `${samples.length} samples`)
       }
-      return soundOf(samples, audioCodec(stderrTail))
+      const sound = soundOf(samples, audioCodec(stderrTail))
+      // A sound track may be shorter than its pictures: one that was decoded to its end is whole, whatever the file says.
+      const cut = over || sound.seconds >= asked
+      const sought = input.kind !== 'pipe' && input.from === 0
+      const whole = cut && sought ? lengthOf(stderrTail) : null
+      return whole === null ? sound : { ...sound, wholeSeconds: whole }
     },
   }
 }

@@ -22,6 +22,10 @@ export type SoundListener = {
 export type Ear = SoundListener & {
   /** So much is listened to. */
   readonly seconds: number
+  /** What has ended is listened to from its beginning, not where it is looked at. */
+  readonly fromBeginning: boolean
+  /** How long that plays whose beginning was overheard last. */
+  isBeginningOf(seconds: number): void
   /** The same body for the picture; what the picture leaves unread is kept open for the sound. */
   overhear<T extends Overheard>(format: SoundFormat, opened: T): T
   /** What comes before that which was overheard last, made for its container; nothing where nothing was. */
@@ -79,19 +83,29 @@ function overhearBody<T extends Overheard>(format: SoundFormat, opened: T) {
 }
 
 /** One ear a look. Keeps what was overheard last: tries that came to nothing are let go. */
-export function createEar(decoder: SoundDecoder, seconds: number, deadline: Deadline): Ear {
+export function createEar(
+  decoder: SoundDecoder,
+  { seconds, fromBeginning }: Pick<Ear, 'seconds' | 'fromBeginning'>,
+  deadline: Deadline,
+): Ear {
   let held: Held | null = null
   let lost = (): boolean => false
   let taken: SoundOutcome | null = null
+  let whole: number | null = null
   const messages = createSoundMessages(seconds)
 
-  const ofHeld = async ({ format, body }: Held): Promise<SoundOutcome> =>
-    lost()
-      ? unheard('decoder-failed', 'too much came before the picture')
-      : await decoder.decode({ kind: 'pipe', format }, body, seconds, deadline)
+  const ofHeld = async ({ format, body }: Held): Promise<SoundOutcome> => {
+    if (lost()) return unheard('decoder-failed', 'too much came before the picture')
+    const said = await decoder.decode({ kind: 'pipe', format }, body, seconds, deadline)
+    return said.kind === 'sound' && whole !== null ? { ...said, wholeSeconds: whole } : said
+  }
 
   return {
     seconds,
+    fromBeginning,
+    isBeginningOf(length) {
+      whole = length
+    },
     overhear(format, opened) {
       held?.drop()
       const overheard = overhearBody(format, opened)

@@ -114,6 +114,8 @@ async function rehear(
   const heard: Reheard[] = []
   for (const { sha256, bytes } of sounds) {
     heard.push({ sha256, ...(await ears.value(bytes, signal)) })
+    // What was not heard because the program is ending says nothing of the clip.
+    signal.throwIfAborted()
   }
   return succeed(heard)
 }

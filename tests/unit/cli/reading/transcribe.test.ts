@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { HeardWords } from '../../../../src/app/hearing/hear-sound.ts'
 import { runTranscribe, type TranscribeDeps } from '../../../../src/cli/reading/transcribe.ts'
-import { transcribeResponse } from '../../../../src/contracts/reading/transcribe.ts'
+import { transcribeLine, transcribeResponse } from '../../../../src/contracts/reading/transcribe.ts'
 import { soundOf, unheard } from '../../../../src/core/hearing/sound.ts'
 import { ReaderFailed } from '../../../../src/core/reading/reader-failed.ts'
 
@@ -34,6 +34,7 @@ async function run(options: Parameters<typeof runTranscribe>[0], change: Partial
     hear: async () => WORDS,
     canRead: async () => true,
     monotonic: () => 5,
+    stopped: () => {},
     ...change,
   })
   return { exit, out: out.join(''), err: err.join(''), asked }
@@ -41,7 +42,11 @@ async function run(options: Parameters<typeof runTranscribe>[0], change: Partial
 
 describe('what is heard', () => {
   it('is nothing where there is no such file, and that is said', async () => {
-    const { exit, err, asked } = await run({ files: ['/nope.mp4'] }, { canRead: async () => false })
+    const { exit, err, asked, out } = await run(
+      { files: ['/nope.mp4'] },
+      { canRead: async () => false },
+    )
+    expect(JSON.parse(out)).toMatchObject([{ file: '/nope.mp4', unseen: 'not-readable' }])
     expect({ exit, err }).toEqual({
       exit: 2,
       err: '/nope.mp4:文件无法读取 / the file cannot be read\n',
@@ -83,7 +88,14 @@ describe('what cannot be heard', () => {
     const one = await run({ files: ['bad.mp4', 'good.mp4'], jsonl: true }, { sample })
     expect(one.exit).toBe(2)
     expect(one.err).toMatch(/^bad\.mp4:.*no sound/)
-    expect(one.out.trim().split('\n')).toHaveLength(1)
+    const lines = one.out
+      .trim()
+      .split('\n')
+      .map((line) => transcribeLine.parse(JSON.parse(line)))
+    expect(lines).toMatchObject([
+      { file: 'bad.mp4', unseen: 'no-sound-track', detail: 'pictures' },
+      { file: 'good.mp4', seconds: 2 },
+    ])
     expect((await run({ files: ['http://a.example/x'] }, { sample })).exit).toBe(12)
     expect((await run({ files: ['http://a.example/x', 'bad.mp4'] }, { sample })).exit).toBe(2)
   })
@@ -106,6 +118,27 @@ describe('what cannot be heard', () => {
     const broken = async () => Promise.reject(new Error('no model'))
     await expect(run({ files: ['a.mp4'] }, { hear: broken })).rejects.toThrow('no model')
   })
+})
+
+it('that only the beginning was heard is said in a sentence and in the answer', async () => {
+  const long = { ...soundOf(new Float32Array(32_000), 'aac'), wholeSeconds: 20 }
+  const { exit, err, out } = await run(
+    { files: ['a.mp4'], jsonl: true },
+    { sample: async () => long },
+  )
+  expect(exit).toBe(0)
+  expect(err).toMatch(/heard 2\.0 s of 20\.0 s/)
+  expect(JSON.parse(out)).toMatchObject({ seconds: 2, of: 20 })
+  const all = { ...long, wholeSeconds: 2.1 }
+  expect((await run({ files: ['a.mp4'] }, { sample: async () => all })).err).toBe('')
+})
+
+it('a program that is asked to end says nothing false of what it was listening to', async () => {
+  const stop = new AbortController()
+  stop.abort()
+  const stopped = () => stop.signal.throwIfAborted()
+  const sample = async () => unheard('timeout', 'no sound came within the budget')
+  await expect(run({ files: ['a.mp4'] }, { sample, stopped })).rejects.toThrow('aborted')
 })
 
 it('files are heard longer than streams, and as long as is asked for', async () => {
