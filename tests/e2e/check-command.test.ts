@@ -24,30 +24,11 @@ async function check(url: string, ...options: string[]) {
   return { code, report: stdout === '' ? null : JSON.parse(stdout), stderr }
 }
 
-const addresses = (): Record<string, string> => ({
-  hls: world.hlsOf('maths'),
-  flv: world.flvOf('maths'),
-  rtmp: `${world.rehearsal.addresses.rtmpUrl}/live/maths`,
-  page: `${world.rehearsal.addresses.siteUrl}/rooms/maths`,
-})
-
+// Each kind of stream is checked in nothing-leaves-the-machine.test.ts, with all that it reaches and writes recorded.
 describe('xuncha check on a maths lesson', () => {
-  it.each(['hls', 'flv', 'rtmp', 'page'])('%s: a violation on Saturday morning', async (kind) => {
-    const { code, report } = await check(addresses()[kind] ?? '', '--at', SATURDAY_MORNING)
-    expect(report).toMatchObject({
-      airState: 'on-air',
-      outcome: 'violation',
-      source: { kind, width: 1280, height: 720 },
-      classification: { label: 'subject' },
-      verdict: { verdict: 'forbidden', hits: [{ rule: 'CAL-REST' }] },
-    })
-    expect(report.frames[0].sha256).toMatch(/^[0-9a-f]{64}$/)
-    expect(code).toBe(10)
-  })
-
-  // What is judged is the same however it came: one stream and one page stand for all.
-  it.each(['hls', 'page'])('%s: nothing wrong on a school evening', async (kind) => {
-    const { code, report } = await check(addresses()[kind] ?? '', '--at', WEDNESDAY_EVENING)
+  it('nothing is wrong on a school evening', async () => {
+    const page = `${world.rehearsal.addresses.siteUrl}/rooms/maths`
+    const { code, report } = await check(page, '--at', WEDNESDAY_EVENING)
     expect(report).toMatchObject({ outcome: 'clean', verdict: { verdict: 'permitted' } })
     expect(code).toBe(0)
   })

@@ -11,7 +11,8 @@ import { type RtspServer, startRtspServer } from '../build/streams/rtsp-server.t
 import { openSeeing } from '../build/streams/seeing.ts'
 import { openRehearsalWorld, type RehearsalWorld } from '../medium/rehearsal/rehearsal-world.ts'
 
-const AT = ['--at', '2026-10-17T09:30:00+08:00']
+/** One frame says where it came from; reading more of them goes nowhere else. */
+const AT = ['--at', '2026-10-17T09:30:00+08:00', '--frames', '1']
 const LOOPBACK = { XUNCHA_ALLOW_PRIVATE_HOSTS: '127.0.0.1' }
 
 let world: RehearsalWorld
@@ -58,16 +59,38 @@ function expectNothingLeft({ addresses: reached, written, folders }: Recorded): 
   expect([...written].filter((path) => !isNoFile(path) && !inside(path))).toEqual([])
 }
 
-it.each(['hls', 'flv', 'rtmp', 'rtsp', 'page', 'file'])(
-  'a check of %s goes to the stream and nowhere else, and writes in its own folders only',
+async function checkRecorded(kind: string): Promise<Recorded> {
+  const recorded = await recordProgram(['check', addresses[kind] ?? '', ...AT], LOOPBACK)
+  expectNothingLeft(recorded)
+  // The recorder did record.
+  expect([...recorded.written]).not.toEqual([])
+  if (kind !== 'file') expect([...recorded.addresses]).not.toEqual([])
+  return recorded
+}
+
+it.each(['hls', 'flv', 'rtmp', 'page'])(
+  'a check of a maths lesson by %s finds a violation on Saturday morning, goes to the stream and nowhere else, and writes in its own folders only',
   async (kind) => {
-    const recorded = await recordProgram(['check', addresses[kind] ?? '', ...AT], LOOPBACK)
-    // Done, a violation, for a person: all but a fault, bad input and not seen.
-    expect([0, 10, 11], recorded.stderr).toContain(recorded.code)
-    expectNothingLeft(recorded)
-    // The recorder did record.
-    expect([...recorded.written]).not.toEqual([])
-    if (kind !== 'file') expect([...recorded.addresses]).not.toEqual([])
+    const { code, stdout, stderr } = await checkRecorded(kind)
+    const report = stdout === '' ? stderr : JSON.parse(stdout)
+    expect(report).toMatchObject({
+      airState: 'on-air',
+      outcome: 'violation',
+      source: { kind, width: 1280, height: 720 },
+      classification: { label: 'subject' },
+      verdict: { verdict: 'forbidden', hits: [{ rule: 'CAL-REST' }] },
+    })
+    expect(report.frames[0].sha256).toMatch(/^[0-9a-f]{64}$/)
+    expect(code).toBe(10)
+  },
+)
+
+it.each(['rtsp', 'file'])(
+  'a check of a test picture by %s goes to the stream and nowhere else, and writes in its own folders only',
+  async (kind) => {
+    const { code, stderr } = await checkRecorded(kind)
+    // Nothing wrong, or for a person: all but a fault, bad input and not seen.
+    expect([0, 11], stderr).toContain(code)
   },
 )
 

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'puppeteer'
@@ -114,12 +114,10 @@ describe('an operator at the dashboard of the rehearsal', () => {
 
 describe('a second program', () => {
   it('is refused on the same data folder, in one sentence', async () => {
-    const data = `${folder}/second`
-    const first = startProgram(['serve'], { XUNCHA_DATA_DIR: data, PORT: '0', LOG_LEVEL: 'error' })
-    await first.waitFor(/dashboard: /)
+    const [own = ''] = await readdir(`${folder}/rehearsal`)
+    const data = `${folder}/rehearsal/${own}`
     const second = await runProgram(['serve'], { XUNCHA_DATA_DIR: data, PORT: '0' })
     expect(second.code).toBe(2)
     expect(second.stderr.trim().split('\n').at(-1)).toMatch(/占用|in use/)
-    await first.stop()
   })
 })

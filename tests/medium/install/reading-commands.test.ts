@@ -29,7 +29,6 @@ const settings = () => ({ XUNCHA_DATA_DIR: data, PORT: '0' })
 const DAYS = ['--from', '2026-10-01', '--to', '2026-10-31']
 const COMMANDS = {
   check: ['check', '--from-evidence', 'violation-1', '--model', 'shipped'],
-  'check of nothing': ['check', '--from-evidence', 'violation-9'],
   shadow: ['shadow', ...DAYS],
   'what-if': ['what-if', '--schedules', 'schedules', '--json'],
 } as const
@@ -93,7 +92,6 @@ afterAll(async () => {
 describe('while the program runs on its embedded database', () => {
   it.each([
     ['check', 11],
-    ['check of nothing', 2],
     ['shadow', 0],
     ['what-if', 0],
   ] as const)('%s says what it says when nothing runs', async (name: Command, code) => {
