@@ -34,6 +34,8 @@ export default defineConfig({
       project('contract', ['tests/contract/**/*.test.ts'], 180),
       project('medium', ['tests/medium/**/*.test.ts'], 300),
       project('e2e', ['tests/e2e/**/*.test.ts'], 480),
+      // By hand, before a release: they start the whole program over and over, for minutes.
+      project('slow', ['tests/slow/**/*.test.ts'], 1200),
     ],
   },
 })
