@@ -9,9 +9,9 @@ const MOST_MISSED = 20
 const MOST_MISSED_AT_START = 60
 
 /**
- * Calls `lost` when the process says that its main thread spins, and when ten seconds pass without a beat: the process is stopped (SIGSTOP, a debugger, a frozen group), which
- * a read that takes its time is not. Counted in looks of ours and not in time, or a pause of this program and its readers
- * together would be taken for theirs.
+ * Calls `lost` when the process says that its main thread spins, and when ten seconds pass without a beat: the process is
+ * stopped (SIGSTOP, a debugger, a frozen group), which a read that takes its time is not. Counted in looks of ours and not
+ * in time, or a pause of this program and its readers together would be taken for theirs.
  */
 export async function watchPulse(
   lifeline: Readable | Writable | null | undefined,

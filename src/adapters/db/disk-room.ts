@@ -1,6 +1,7 @@
 import { statfsSync } from 'node:fs'
 import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { errorCode } from '../../core/error-code.ts'
 
 const TRIAL = new Uint8Array(1024 * 1024).fill(1)
 /** One question of the operating system takes microseconds, but not as many as there are statements. */
@@ -34,7 +35,7 @@ export function createDiskRoom(folder: string): DiskRoom {
         await writeFile(trial, TRIAL, { mode: 0o600, flush: true })
         return null
       } catch (error) {
-        return error instanceof Error && 'code' in error ? String(error.code) : String(error)
+        return errorCode(error) ?? String(error)
       } finally {
         await rm(trial, { force: true }).catch(() => undefined)
       }

@@ -1,6 +1,7 @@
 import { access, constants, lstat, mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Disk } from 'flydrive'
+import { errorCode } from '../../core/error-code.ts'
 import type { ByteStorage } from './content-files.ts'
 import type { EvidenceAddress } from './evidence-address.ts'
 import { readRegularFile } from './regular-file.ts'
@@ -14,15 +15,12 @@ const REQUEST_MILLISECONDS = 30_000
 /** Above what any look keeps; a file that somebody blew up must not fill the memory. */
 const LARGEST_BYTES = 256 * 1_048_576
 
-const hasCode = (error: unknown, code: string): boolean =>
-  error instanceof Error && 'code' in error && error.code === code
-
 async function sizeOf(path: string): Promise<number | null> {
   try {
     const found = await lstat(path)
     return found.isFile() ? found.size : null
   } catch (error) {
-    if (hasCode(error, 'ENOENT')) return null
+    if (errorCode(error) === 'ENOENT') return null
     throw error
   }
 }
@@ -33,7 +31,7 @@ async function makeWithin(root: string, name: string): Promise<void> {
   for (const part of dirname(name).split('/')) {
     folder = join(folder, part)
     await mkdir(folder, { mode: 0o700 }).catch((error: unknown) => {
-      if (!hasCode(error, 'EEXIST')) throw error
+      if (errorCode(error) !== 'EEXIST') throw error
     })
   }
 }

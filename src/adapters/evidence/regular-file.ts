@@ -1,4 +1,5 @@
 import { constants, open } from 'node:fs/promises'
+import { errorCode } from '../../core/error-code.ts'
 
 export type ReadFile =
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
@@ -12,9 +13,6 @@ type Wanted = {
   readonly owner?: number
 }
 
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : ''
-
 /** Links are not followed, and a pipe that nobody writes to is not waited for. */
 const FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
 
@@ -27,7 +25,9 @@ export async function readRegularFile(
   { largestBytes, owner }: Wanted,
 ): Promise<ReadFile> {
   const unfit = (why: string): ReadFile => ({ kind: 'unfit', why })
-  const handle = await open(path, FLAGS).catch((error: unknown) => codeOf(error) || String(error))
+  const handle = await open(path, FLAGS).catch(
+    (error: unknown) => errorCode(error) ?? String(error),
+  )
   if (handle === 'ENOENT') return { kind: 'gone' }
   if (handle === 'ELOOP') return unfit('a link')
   if (handle === 'ENXIO') return unfit('no regular file')

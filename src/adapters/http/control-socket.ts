@@ -1,6 +1,7 @@
 import { chmod, rm } from 'node:fs/promises'
 import { request } from 'node:http'
 import type { FastifyInstance } from 'fastify'
+import { errorCode } from '../../core/error-code.ts'
 
 export type ControlAnswer = { readonly status: number; readonly text: string }
 export type ControlRequest = {
@@ -13,9 +14,6 @@ export type ControlRequest = {
 /** A long import is still an answer; a frozen process is none. */
 const ANSWER_MILLISECONDS = 600_000
 const NOBODY = new Set(['ENOENT', 'ECONNREFUSED', 'ENOTSOCK'])
-
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : ''
 
 /** Asks the process that listens there; `null` when nobody does (also when one died and left its socket). */
 export async function askOverSocket(
@@ -35,7 +33,7 @@ export async function askOverSocket(
     )
   })
   asked.setTimeout(ANSWER_MILLISECONDS, () => asked.destroy(new Error('no answer in ten minutes')))
-  asked.on('error', (error) => (NOBODY.has(codeOf(error)) ? resolve(null) : reject(error)))
+  asked.on('error', (error) => (NOBODY.has(errorCode(error) ?? '') ? resolve(null) : reject(error)))
   asked.end(body ?? undefined)
   return await promise
 }
@@ -61,6 +59,6 @@ export async function listenOnSocket(
     await chmod(socketPath, 0o600)
     return null
   } catch (error) {
-    return codeOf(error) || String(error)
+    return errorCode(error) ?? String(error)
   }
 }

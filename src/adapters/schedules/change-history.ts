@@ -1,6 +1,7 @@
 import { chmod, mkdir, readdir, readFile, rename, rm, unlink, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { z } from 'zod'
+import { errorCode } from '../../core/error-code.ts'
 import { fail, type Result, succeed } from '../../core/fault.ts'
 import type { Instant } from '../../core/time/instant.ts'
 import type { ScheduleChange, ScheduleDraft } from '../../ports/legal-schedules.ts'
@@ -115,7 +116,7 @@ async function claim(folder: string, change: KeptChange): Promise<boolean> {
     await chmod(`${folder}/${PENDING}`, READABLE_FILE)
     return true
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false
+    if (errorCode(error) === 'EEXIST') return false
     throw error
   }
 }
@@ -163,7 +164,7 @@ export function createChangeHistory(folder: string) {
         return await write(folder, change)
       } catch (error) {
         await recover(folder).catch(() => {})
-        const code = error instanceof Error && 'code' in error ? String(error.code) : String(error)
+        const code = errorCode(error) ?? String(error)
         return fail(
           'schedule-invalid',
           `日历目录无法写入(${code}),什么都没有改变。The schedules folder cannot be written (${code}); nothing was changed.`,

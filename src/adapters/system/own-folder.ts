@@ -1,12 +1,13 @@
 import { lstat, mkdir } from 'node:fs/promises'
 import { userInfo } from 'node:os'
+import { errorCode } from '../../core/error-code.ts'
 
 const OTHERS = 0o077
 
 /** Whether `folder` is a folder (no link to one) of this user that lets nobody else in; `null` when nothing is there. */
 export async function isOwnFolder(folder: string): Promise<boolean | null> {
   const found = await lstat(folder).catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
+    if (errorCode(error) === 'ENOENT') return null
     throw error
   })
   if (found === null) return null

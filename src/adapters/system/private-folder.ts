@@ -1,6 +1,7 @@
 import { chmodSync, lstatSync, mkdirSync, readdirSync, realpathSync } from 'node:fs'
 import { join, parse } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
+import { errorCode } from '../../core/error-code.ts'
 import { fail, type Result, succeed } from '../../core/fault.ts'
 
 /** How many let others in and were closed, and how many are not ours to close. */
@@ -92,7 +93,7 @@ export async function closePrivateFolder(
   try {
     mkdirSync(folder, { recursive: true, mode: OWNER })
   } catch (error) {
-    const why = error instanceof Error && 'code' in error ? String(error.code) : String(error)
+    const why = errorCode(error) ?? String(error)
     return fail(
       'setting-invalid',
       `${setting}:目录 ${folder} 无法建立(${why})。${setting}: the folder ${folder} cannot be made (${why}).`,

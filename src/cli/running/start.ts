@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import type { FastifyInstance } from 'fastify'
+import { errorCode } from '../../core/error-code.ts'
 import { fail, type Result, succeed } from '../../core/fault.ts'
 
 /** Listens, or says in one sentence why not. Returns the address to open. */
@@ -11,7 +12,7 @@ export async function listen(
   try {
     await server.listen({ host, port })
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error)
+    const code = errorCode(error) ?? String(error)
     return fail(
       'port-in-use',
       `无法监听 ${host}:${port}(${code}),请用 PORT 或 --port 换一个端口。Cannot listen on ${host}:${port} (${code}); choose another port.`,

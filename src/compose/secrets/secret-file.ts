@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { z } from 'zod'
+import { errorCode } from '../../core/error-code.ts'
 import { fail, type Result, succeed } from '../../core/fault.ts'
 import { mediaServerName } from '../../core/registry/media-server.ts'
 import { derivedHookToken } from './hook-keys.ts'
@@ -73,9 +74,6 @@ async function write(path: string, secrets: Secrets): Promise<void> {
 const writeDown = (path: string, secrets: Secrets): Promise<void> =>
   write(path, secrets).catch(() => {})
 
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : String(error)
-
 async function makeSecretFile(path: string): Promise<Result<Secrets>> {
   const secrets = generate()
   try {
@@ -83,7 +81,7 @@ async function makeSecretFile(path: string): Promise<Result<Secrets>> {
     await write(path, secrets)
     return succeed(secrets)
   } catch (error) {
-    const why = codeOf(error)
+    const why = errorCode(error) ?? String(error)
     const full = why === 'ENOSPC' ? { zh: '磁盘已满', en: 'disk full' } : { zh: why, en: why }
     return fail(
       'setting-invalid',
@@ -102,8 +100,8 @@ export async function readSecretFile(path: string): Promise<Result<Secrets>> {
   try {
     text = await readFile(path, 'utf8')
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return await makeSecretFile(path)
-    const why = codeOf(error)
+    if (errorCode(error) === 'ENOENT') return await makeSecretFile(path)
+    const why = errorCode(error) ?? String(error)
     return fail(
       'setting-invalid',
       `密钥文件 ${path} 无法读取(${why}),请检查权限。The secret file ${path} cannot be read (${why}): check its permissions.`,

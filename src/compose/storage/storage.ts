@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { realpath } from 'node:fs/promises'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
@@ -12,6 +11,7 @@ import { createRandomSecretTokens } from '../../adapters/security/random-secret-
 import type { AccountDeps } from '../../app/commands/create-account.ts'
 import { type Result, succeed } from '../../core/fault.ts'
 import type { EnduringEvidenceStore } from '../../ports/evidence-store.ts'
+import type { Sha256 } from '../../ports/hasher.ts'
 import type { Transactions } from '../../ports/records/records.ts'
 import type { Foundation } from '../foundation.ts'
 import { closePrivateFolders } from '../secrets/private-folders.ts'
@@ -34,10 +34,8 @@ export type Storage = {
  * Where evidence waits when the data folder takes nothing either: another disk, where there is one. In a place that all
  * may write to, so each user and each installation has a name of its own.
  */
-async function temporaryAside(dataFolder: string): Promise<string> {
-  const installation = createHash('sha256')
-    .update(await realpath(dataFolder))
-    .digest('hex')
+async function temporaryAside(dataFolder: string, sha256: Sha256): Promise<string> {
+  const installation = sha256(await realpath(dataFolder))
   const name = `xuncha-evidence-aside-${userInfo().uid}-${installation.slice(0, 16)}`
   return join(tmpdir(), name)
 }
@@ -74,7 +72,7 @@ export async function openStorage(foundation: Foundation): Promise<Result<Storag
   const evidenceStore = await createEnduringStore({
     store,
     place: evidencePlace(evidenceUrl),
-    folders: [await asideOf(dataFolder), await temporaryAside(dataFolder)],
+    folders: [await asideOf(dataFolder), await temporaryAside(dataFolder, sha256)],
     clock: foundation.clock,
     logger,
   })

@@ -10,6 +10,7 @@ import { makeDatabaseOnce } from '../../../src/adapters/db/made-database.ts'
 import { openDatabase } from '../../../src/adapters/db/open-database.ts'
 import { sha256 } from '../../../src/adapters/system/sha256.ts'
 import { silentLogger } from '../../fakes/silent-logger.ts'
+import { isAlive } from '../streams/process-table.ts'
 
 /** A folder of its own under the system's temporary one. */
 export const temporaryFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'xuncha-test-'))
@@ -76,14 +77,6 @@ export type PostgresServer = {
   crash(): Promise<void>
   start(): Promise<void>
   stop(): Promise<void>
-}
-
-const isAlive = (pid: number): boolean => {
-  try {
-    return process.kill(pid, 0)
-  } catch {
-    return false
-  }
 }
 
 /** A real PostgreSQL server on a free port, started for one test file. */

@@ -5,7 +5,7 @@ import {
   removeFolder,
   type WatchedStream,
 } from '../database/registered-folder.ts'
-import { descendants } from '../streams/process-table.ts'
+import { descendants, isAlive } from '../streams/process-table.ts'
 import { startProgram } from './running-program.ts'
 
 export type StopTry = {
@@ -27,14 +27,6 @@ export function seededNumbers(seed: number): () => number {
     let mixed = Math.imul(state ^ (state >>> 15), state | 1)
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
-
-const isAlive = (pid: number): boolean => {
-  try {
-    return process.kill(pid, 0)
-  } catch {
-    return false
   }
 }
 

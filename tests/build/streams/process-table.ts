@@ -40,3 +40,12 @@ export function descendants(of: number = process.pid): readonly number[] {
   found.delete(of)
   return [...found]
 }
+
+/** Whether there is such a process; one that is dead and not reaped yet counts. */
+export const isAlive = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { PATIENCE } from '../../build/patience.ts'
 import { startProgram } from '../../build/program/running-program.ts'
-import { descendants } from '../../build/streams/process-table.ts'
+import { descendants, isAlive } from '../../build/streams/process-table.ts'
 
 let data: string
 beforeEach(async () => {
@@ -15,14 +15,6 @@ afterEach(() => rm(data, { recursive: true, force: true }))
 
 const serve = () =>
   startProgram(['serve'], { XUNCHA_DATA_DIR: data, PORT: '0', LOG_LEVEL: 'error' })
-
-const isAlive = (pid: number): boolean => {
-  try {
-    return process.kill(pid, 0)
-  } catch {
-    return false
-  }
-}
 
 test('a program that is asked to end while it opens is gone at once, with all it started, and the next start finds nothing amiss', async () => {
   const first = serve()

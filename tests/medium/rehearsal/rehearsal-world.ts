@@ -88,15 +88,6 @@ export async function openRehearsalWorld(hookUrl?: string): Promise<RehearsalWor
   }
 }
 
-export const alive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    return false
-  }
-}
-
 export const answers = (url: string): Promise<boolean> =>
   fetch(url).then(
     () => true,

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { judgeAdvance, type MediaMark } from '../../../src/core/cuts/media-advance.ts'
 import type { Publisher } from '../../../src/ports/cut-platform.ts'
 import { PATIENCE } from '../../build/patience.ts'
+import { isAlive } from '../../build/streams/process-table.ts'
 import {
-  alive,
   answers,
   flvBytes,
   openRehearsalWorld,
@@ -110,7 +110,7 @@ describe('the rehearsal after its end', () => {
     const { addresses } = world.rehearsal
     await world.rehearsal.stop()
     expect(world.pids.length).toBeGreaterThan(4)
-    expect(world.pids.filter(alive)).toEqual([])
+    expect(world.pids.filter(isAlive)).toEqual([])
     expect(await answers(addresses.siteUrl)).toBe(false)
     expect(await answers(addresses.httpUrl)).toBe(false)
   })

@@ -1,6 +1,7 @@
 import { constants } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
+import { errorCode } from '../../../core/error-code.ts'
 import type { Unseen } from '../../../ports/sight/stream-viewer.ts'
 import { SNIFF_BYTES, sniffContainer } from '../body/container.ts'
 import { type Look, type Sighting, sighting } from '../sampling.ts'
@@ -8,9 +9,6 @@ import { unseen } from '../unseen.ts'
 import { samplePlace } from './sample-file.ts'
 
 type FileStart = { readonly kind: 'start'; readonly head: Uint8Array }
-
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : 'unreadable'
 
 /** The first bytes of a regular file that may be read and holds something. */
 async function startOf(path: string): Promise<FileStart | Unseen> {
@@ -28,7 +26,7 @@ async function startOf(path: string): Promise<FileStart | Unseen> {
       await file.close()
     }
   } catch (error) {
-    const code = codeOf(error)
+    const code = errorCode(error) ?? 'unreadable'
     return unseen(/^(EACCES|EPERM)$/.test(code) ? 'refused' : 'bad-address', code)
   }
 }
