@@ -32,7 +32,7 @@ export function errorPage(markdown: string): string {
   return `<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>故障 · Faults</title>
-<style>body{max-width:48rem;margin:2rem auto;padding:0 1rem;font:1rem/1.6 sans-serif}:target{background:#ffefb0}</style></head>
+<style>:root{color-scheme:light dark}body{max-width:48rem;margin:2rem auto;padding:0 1rem;font:1rem/1.6 sans-serif}:target,:target a{background:#ffefb0;color:#000}</style></head>
 <body>
 ${body.join('\n')}
 </body></html>
