@@ -10,10 +10,16 @@ import {
   type SignRule,
   type SparseRow,
 } from './averaged-sgd.ts'
+import { fitTopics, type LearnedTopics, topicsSay } from './learn-topics.ts'
+import { topicsOfKind } from './topics-of-kinds.ts'
 import type { ReadText, TrainingText } from './training-texts.ts'
 
 export type ReadTrainingText = { readonly one: TrainingText; readonly read: ReadText }
-export type TwoModels = { readonly terms: LinearModel; readonly wording: LinearModel }
+export type Models = {
+  readonly terms: LinearModel
+  readonly wording: LinearModel
+  readonly topics: LearnedTopics
+}
 
 const SEED = 20_261_128
 const NO_DENSE = new Float32Array()
@@ -37,8 +43,8 @@ const wordingOf = ({ grams }: ReadText) => ({
 
 const labelled = ({ one }: ReadTrainingText) => ({ label: one.label, importance: one.importance })
 
-/** Both models from the same texts: one of features and terms of the lexicons, one of wording alone. */
-export function learnModels(reader: ScreenReader, texts: readonly ReadTrainingText[]): TwoModels {
+/** All models from the same texts: of features and terms of the lexicons, of wording, of what a text is about. */
+export function learnModels(reader: ScreenReader, texts: readonly ReadTrainingText[]): Models {
   const rows = (shape: (read: ReadText) => Pick<SparseRow, 'dense' | 'sparse' | 'share'>) =>
     texts.map((text) => ({ ...shape(text.read), ...labelled(text) }))
   const terms: FitOptions = {
@@ -60,10 +66,19 @@ export function learnModels(reader: ScreenReader, texts: readonly ReadTrainingTe
   return {
     terms: fitAveraged(rows(termsOf), terms),
     wording: fitAveraged(rows(wordingOf), wording),
+    topics: fitTopics(
+      texts.map(({ one, read }) => ({
+        grams: read.grams,
+        topics: topicsOfKind(one.kind, one.label),
+        importance: one.importance,
+      })),
+      SEED,
+    ),
   }
 }
 
-export const judgedBy = (models: TwoModels, read: ReadText): ModelsSay => ({
+export const judgedBy = (models: Models, read: ReadText): ModelsSay => ({
   terms: logOddsOf(models.terms, termsOf(read)),
   wording: logOddsOf(models.wording, wordingOf(read)),
+  topics: topicsSay(models.topics, read.grams),
 })

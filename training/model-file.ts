@@ -12,8 +12,10 @@ import {
 import { SCHOOL_STAGES, type SchoolStage } from '../src/core/reading/lexicon/lexicon-term.ts'
 import type { ScreenReader } from '../src/core/reading/screen-reader.ts'
 import type { LinearModel } from './averaged-sgd.ts'
-import type { TwoModels } from './learn-models.ts'
+import { GROWN_UP_COURSES } from './grown-up-courses.ts'
+import type { Models } from './learn-models.ts'
 import type { StageModels } from './learn-stages.ts'
+import { topicsFile } from './topics-file.ts'
 
 /** Terms that were learned to differ less than this from their class are left out of the file. */
 const LEAST_DIFFERENCE = 0.04
@@ -62,16 +64,37 @@ function wordingOf({ bias, sparse }: LinearModel): WordingModel {
 
 export type Learned = {
   readonly modelVersion: string
-  readonly models: TwoModels
+  readonly models: Models
   readonly joined: JoinedModels
   readonly stages: StageModels
 }
 
 /** What was learned, rounded as the model file has it. */
-export function modelFile(
+export function modelFile(reader: ScreenReader, learned: Learned): ClassifierModel {
+  return withStagesOf(reader, learned, stagesFile(reader, learned.stages))
+}
+
+/** As `modelFile`, with stages that were learned elsewhere. */
+export function withStagesOf(
   reader: ScreenReader,
-  { modelVersion, models, joined, stages }: Learned,
+  { modelVersion, models, joined }: Omit<Learned, 'stages'>,
+  stages: ClassifierModel['stages'],
 ): ClassifierModel {
+  return {
+    format: 2,
+    modelVersion,
+    bias: thousandths(models.terms.bias),
+    byFeature: byName(models.terms.dense),
+    termStrengths: termLists(reader, models.terms.sparse, 0.05, LEAST_DIFFERENCE),
+    stages,
+    wording: wordingOf(models.wording),
+    topics: topicsFile(models.topics),
+    grownUps: GROWN_UP_COURSES,
+    joined,
+  }
+}
+
+function stagesFile(reader: ScreenReader, stages: StageModels): ClassifierModel['stages'] {
   const stageWeights = (stage: SchoolStage): StageWeights => ({
     bias: thousandths(stages[stage].bias),
     byFeature: byName(stages[stage].weights),
@@ -81,14 +104,5 @@ export function modelFile(
   if (primary === undefined || junior === undefined || senior === undefined) {
     throw new Error('three stages are learned')
   }
-  return {
-    format: 2,
-    modelVersion,
-    bias: thousandths(models.terms.bias),
-    byFeature: byName(models.terms.dense),
-    termStrengths: termLists(reader, models.terms.sparse, 0.05, LEAST_DIFFERENCE),
-    stages: { primary, junior, senior },
-    wording: wordingOf(models.wording),
-    joined,
-  }
+  return { primary, junior, senior }
 }

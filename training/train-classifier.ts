@@ -1,4 +1,4 @@
-// Learns the classifier's two models, joins them on sources left out, and writes one model file; its report is JSON.
+// Learns the classifier's models, joins them on sources left out, and writes one model file; its report is JSON.
 //   node training/train-classifier.ts --data FOLDER [--data FOLDER ...] [--out FILE] [--version NAME]
 // A folder holds positive.jsonl and negative.jsonl, plain or .gz, lines {text, kind, source}; docs/detection.md says
 // which were used. What is drawn is drawn from seeds: the same texts give the same file, byte for byte.
@@ -24,7 +24,7 @@ const { values } = parseArgs({
   options: {
     data: { type: 'string', multiple: true },
     out: { type: 'string', default: SHIPPED },
-    version: { type: 'string', default: 'xuncha-two 2026-11-28.1' },
+    version: { type: 'string', default: 'xuncha-three 2026-11-29.1' },
   },
 })
 if (values.data === undefined) throw new Error('Say where the samples are: --data FOLDER')

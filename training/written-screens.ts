@@ -9,6 +9,7 @@ import { WRITTEN_FULL_PAGES } from './texts/lessons/written-full-pages.ts'
 import { WRITTEN_GEOGRAPHY } from './texts/lessons/written-geography.ts'
 import { WRITTEN_JUNIOR_NOTES } from './texts/lessons/written-junior-notes.ts'
 import { WRITTEN_LANGUAGES } from './texts/lessons/written-languages.ts'
+import { WRITTEN_LESSONS_AT_THE_EDGE } from './texts/lessons/written-lessons-at-the-edge.ts'
 import { WRITTEN_LONGER_LESSONS } from './texts/lessons/written-longer-lessons.ts'
 import { WRITTEN_LOWER_PRIMARY } from './texts/lessons/written-lower-primary.ts'
 import { WRITTEN_MATHS } from './texts/lessons/written-maths.ts'
@@ -23,7 +24,9 @@ import { WRITTEN_TRADITIONAL } from './texts/lessons/written-traditional.ts'
 import { WRITTEN_TRANSLATED_PROBLEMS } from './texts/lessons/written-translated-problems.ts'
 import { WRITTEN_WORDS_AND_CLASSICS } from './texts/lessons/written-words-and-classics.ts'
 import { WRITTEN_ADULT_COURSES } from './texts/others/written-adult-courses.ts'
+import { WRITTEN_CIVIL_SERVICE } from './texts/others/written-civil-service.ts'
 import { WRITTEN_CULTURE } from './texts/others/written-culture.ts'
+import { WRITTEN_DOING_AND_SHOWING } from './texts/others/written-doing-and-showing.ts'
 import { WRITTEN_EDUCATION_NEWS } from './texts/others/written-education-news.ts'
 import { WRITTEN_ENGLISH_PROSE } from './texts/others/written-english-prose.ts'
 import { WRITTEN_GENERAL_KNOWLEDGE } from './texts/others/written-general-knowledge.ts'
@@ -86,6 +89,7 @@ export const LESSONS: readonly WrittenScreens[] = [
   WRITTEN_MORE_BOARDS,
   WRITTEN_MORE_PROBLEMS,
   WRITTEN_MORE_SOCIETY,
+  WRITTEN_LESSONS_AT_THE_EDGE,
 ]
 export const OTHERS: readonly WrittenScreens[] = [
   WRITTEN_EXAMINATIONS,
@@ -112,6 +116,8 @@ export const OTHERS: readonly WrittenScreens[] = [
   WRITTEN_LONGER_PROSE,
   WRITTEN_NEAR_LESSONS,
   WRITTEN_MORE_ENGLISH,
+  WRITTEN_CIVIL_SERVICE,
+  WRITTEN_DOING_AND_SHOWING,
 ]
 
 /** Question collections hold neither slides nor what a teacher says, so a written screen counts for several. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { ClassifierModel } from '../../core/detection/classifier-model.ts'
 import { FEATURE_NAMES } from '../../core/detection/features.ts'
+import { TOPIC_BUCKETS } from '../../core/detection/topics.ts'
 import { fail, type Result, succeed } from '../../core/fault.ts'
 import { GRAM_BUCKETS } from '../../core/reading/character-grams.ts'
 
@@ -38,9 +39,27 @@ const MODEL = z.strictObject({
       .length(GRAM_BUCKETS)
       .regex(/^[$-z]*$/),
   }),
+  topics: z
+    .strictObject({
+      names: z.array(z.string().trim().min(1).max(40)).min(2).max(100),
+      lessons: z.number().int().min(1),
+      bias: z.array(LOG_ODDS),
+      scale: z.number().positive().max(10),
+      weights: z.string().regex(/^[$-z]*$/),
+    })
+    .refine(
+      ({ names, lessons, bias, weights }) =>
+        lessons < names.length &&
+        bias.length === names.length &&
+        weights.length === TOPIC_BUCKETS * names.length,
+      { error: '主题数与权重数不符 the weights are not those of the topics' },
+    )
+    .optional(),
+  grownUps: z.strictObject({ terms: z.string().min(1).max(10_000), most: LOG_ODDS }).optional(),
   joined: z.strictObject({
     terms: LOG_ODDS,
     wording: LOG_ODDS,
+    topics: LOG_ODDS.optional(),
     bias: LOG_ODDS,
     clip: z.number().positive().max(50),
   }),

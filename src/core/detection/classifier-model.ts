@@ -1,6 +1,8 @@
 import type { LearnedTerms, TermStrengths } from '../reading/dictionary.ts'
 import type { SchoolStage } from '../reading/lexicon/lexicon-term.ts'
+import type { GrownUpCourses } from './grown-ups.ts'
 import shipped from './shipped-model.json' with { type: 'json' }
+import type { TopicsModel } from './topics.ts'
 import type { WordingModel } from './wording.ts'
 
 /** Log-odds in thousandths by name of feature; a feature that is left out weighs nothing. */
@@ -28,30 +30,40 @@ export type ClassifierModel = {
   readonly termStrengths: TermStrengths
   readonly stages: Readonly<Record<SchoolStage, StageWeights>>
   readonly wording: WordingModel
+  /** Models of before it had none. */
+  readonly topics?: TopicsModel | undefined
+  /** Left out: nothing is bounded, as in models of before. */
+  readonly grownUps?: GrownUpCourses | undefined
   readonly joined: JoinedModels
 }
 
 /**
- * How the two models become one answer, fitted on sources that neither was trained on (Platt, 1999): log-odds =
- * bias + terms * t + wording * w, each model's own log-odds cut off at `clip`.
+ * How the models become one answer, fitted on sources that none was trained on (Platt, 1999): log-odds =
+ * bias + terms * t + wording * w + topics * a, each model's own log-odds cut off at `clip`.
  */
 export type JoinedModels = {
   readonly terms: number
   readonly wording: number
+  /** Left out where there is no such model. */
+  readonly topics?: number | undefined
   readonly bias: number
   readonly clip: number
 }
 
-/** Log-odds of the two models, where both were asked. */
-export type ModelsSay = { readonly terms: number; readonly wording: number }
+/** Log-odds of the models, where all were asked. */
+export type ModelsSay = {
+  readonly terms: number
+  readonly wording: number
+  readonly topics: number
+}
 
-/** Calibrated log-odds of both together. */
+/** Calibrated log-odds of all together. */
 export function joinedLogOdds(
-  { terms, wording, bias, clip }: JoinedModels,
+  { terms, wording, topics = 0, bias, clip }: JoinedModels,
   said: ModelsSay,
 ): number {
   const cut = (logOdds: number): number => Math.max(-clip, Math.min(clip, logOdds))
-  return bias + terms * cut(said.terms) + wording * cut(said.wording)
+  return bias + terms * cut(said.terms) + wording * cut(said.wording) + topics * cut(said.topics)
 }
 
 /** Belief of these log-odds, 0..1. */

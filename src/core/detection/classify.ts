@@ -1,4 +1,5 @@
-import type { Lexicons } from '../reading/lexicon/lexicon-term.ts'
+import { gramsOf } from '../reading/character-grams.ts'
+import { type Lexicons, SCHOOL_STAGES } from '../reading/lexicon/lexicon-term.ts'
 import { type NormalisedText, originalRange } from '../reading/normalise.ts'
 import { createScreenReader, type ScreenReader, tallyText } from '../reading/screen-reader.ts'
 import { type Tally, tally } from '../reading/tally.ts'
@@ -21,6 +22,7 @@ import { decideContent } from './decide-content.ts'
 import { dimensionsOf } from './dimensions.ts'
 import { collectEvidence } from './evidence-terms.ts'
 import { FEATURE_NAMES, featuresOf } from './features.ts'
+import { createGrownUpReader, type GrownUpReader } from './grown-ups.ts'
 import { writeJudgedBy } from './judged-by.ts'
 import { addContext } from './lesson-context.ts'
 import {
@@ -32,6 +34,7 @@ import {
 } from './own-words-say.ts'
 import { createStageReader, type StageReader } from './stage.ts'
 import { subjectsOf } from './subjects.ts'
+import { createTopicsReader, type TopicsReader } from './topics.ts'
 import { createWordingReader, type TellingPiece, type WordingReader } from './wording.ts'
 
 export type ClassifierInput = {
@@ -71,6 +74,8 @@ export function createClassifier(
     byFeature: FEATURE_NAMES.map((name) => (model.byFeature[name] ?? 0) / 1_000),
     stageOf: createStageReader(model.stages),
     wording: createWordingReader(model.wording),
+    topics: model.topics === undefined ? null : createTopicsReader(model.topics),
+    grownUps: createGrownUpReader(model.grownUps, reader.normalise),
     joined: model.joined,
   }
   return { classify: (input) => classifyWith(reader, weights, input) }
@@ -84,6 +89,8 @@ type Weights = {
   readonly byFeature: readonly number[]
   readonly stageOf: StageReader
   readonly wording: WordingReader
+  readonly topics: TopicsReader | null
+  readonly grownUps: GrownUpReader
   readonly joined: JoinedModels
 }
 
@@ -111,9 +118,7 @@ function classifyWith(
         )
   // What shows no word is known by its surroundings alone, and they are seldom enough.
   const models =
-    normalised.text === ''
-      ? { terms: logit - WORDLESS, wording: logit - WORDLESS }
-      : { terms: logit, wording: weights.wording.logOddsOf(normalised.text) }
+    normalised.text === '' ? wordless(logit) : modelsSay(weights, logit, normalised.text)
   const own = weights.own?.say(normalised, original, input.title ?? '') ?? NOTHING_SAID
   const terms = collectEvidence(matches, normalised, original, reader.dictionary)
   const worded = terms.some(({ weight }) => weight > 0)
@@ -124,7 +129,23 @@ function classifyWith(
     ...(worded === null ? [] : [wordingEvidence(normalised, original, worded)]),
     ...ownEvidence(own),
   ]
-  return conclude(weights, { models, own }, found, features, evidence)
+  const bounded = weights.grownUps.bound(
+    joinedLogOdds(weights.joined, models),
+    normalised.text,
+    SCHOOL_STAGES.some((stage) => onScreen.cue[stage] > 0),
+  )
+  return conclude(weights, { models, own, without: bounded }, found, features, evidence)
+}
+
+const wordless = (logit: number): ModelsSay => ({
+  terms: logit - WORDLESS,
+  wording: logit - WORDLESS,
+  topics: logit - WORDLESS,
+})
+
+function modelsSay({ wording, topics }: Weights, terms: number, text: string): ModelsSay {
+  const grams = gramsOf(text)
+  return { terms, wording: wording.logOddsOf(grams), topics: topics?.logOddsOf(grams) ?? 0 }
 }
 
 const NOTHING_SAID: OwnWordsSay = { logOdds: 0, words: [] }
@@ -136,15 +157,21 @@ function logitOf(weights: Weights, features: readonly number[], found: Tally): n
   )
 }
 
+type Said = {
+  readonly models: ModelsSay
+  readonly own: OwnWordsSay
+  /** Joined log-odds before the administrators' own words. */
+  readonly without: number
+}
+
 function conclude(
   weights: Weights,
-  { models, own }: { readonly models: ModelsSay; readonly own: OwnWordsSay },
+  { models, own, without }: Said,
   found: Tally,
   features: readonly number[],
   evidence: readonly ClassificationEvidence[],
 ): Classification {
-  const { modelVersion, stageOf, joined } = weights
-  const without = joinedLogOdds(joined, models)
+  const { modelVersion, stageOf } = weights
   const score = round(beliefOf(without + own.logOdds))
   const dimensions = dimensionsOf(found, features)
   const stage: ClassifiedStage = stageOf(found, features, score)

@@ -11,14 +11,17 @@ export const CLEAN_BELOW = 0.35
 const SURE_LOG_ODDS = 1.5
 
 /** One says a lesson, the other something else, and both are sure of it. */
-const disagree = ({ terms, wording }: ModelsSay): boolean =>
+const disagree = ({ terms, wording }: Pick<ModelsSay, 'terms' | 'wording'>): boolean =>
   Math.min(terms, wording) <= -SURE_LOG_ODDS && Math.max(terms, wording) >= SURE_LOG_ODDS
 
 /**
  * The label follows from the calibrated belief and from nothing else; the guide's dimensions (docs/rules.md) explain
  * it. Models that contradict each other leave a lesson to people.
  */
-export function decideContent(score: number, models?: ModelsSay): ClassificationLabel {
+export function decideContent(
+  score: number,
+  models?: Pick<ModelsSay, 'terms' | 'wording'>,
+): ClassificationLabel {
   if (score < CLEAN_BELOW) return 'non-subject'
   if (score < LESSON_FROM) return 'unsure'
   return models !== undefined && disagree(models) ? 'unsure' : 'subject'

@@ -1,4 +1,4 @@
-import { forEachGram, GRAM_BUCKETS, gramsOf } from '../reading/character-grams.ts'
+import { forEachGram, GRAM_BUCKETS } from '../reading/character-grams.ts'
 
 /** What was learned of wording as such, beside the terms of the lexicons: the second of two models that differ. */
 export type WordingModel = {
@@ -14,8 +14,8 @@ export type WordingModel = {
 export type TellingPiece = { readonly start: number; readonly end: number; readonly weight: number }
 
 export type WordingReader = {
-  /** Log-odds that a normalised text is a lesson. */
-  logOddsOf(text: string): number
+  /** Log-odds that a text is a lesson; `grams` as `gramsOf` gives them. */
+  logOddsOf(grams: Int32Array): number
   /** The stretch that says most for a lesson, `null` when none says much. */
   tellingPiece(text: string): TellingPiece | null
 }
@@ -29,8 +29,7 @@ const TELLS = 0.15
 export function createWordingReader({ bias, scale, weights }: WordingModel): WordingReader {
   const byBucket = unpackWeights(weights)
   return {
-    logOddsOf(text) {
-      const grams = gramsOf(text)
+    logOddsOf(grams) {
       let sum = 0
       for (const gram of grams) sum += byBucket[gram] ?? 0
       return bias + (scale * sum) / Math.sqrt(Math.max(1, grams.length))

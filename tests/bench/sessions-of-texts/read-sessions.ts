@@ -6,13 +6,15 @@ import {
   type ModelsSay,
   SHIPPED_MODEL,
 } from '../../../src/core/detection/classifier-model.ts'
+import { createClassifier } from '../../../src/core/detection/classify.ts'
 import { decideContent } from '../../../src/core/detection/decide-content.ts'
 import { joinModels } from '../../../training/join-models.ts'
-import { judgedBy, learnModels } from '../../../training/learn-models.ts'
+import { learnModels } from '../../../training/learn-models.ts'
 import { leaveSourcesOut } from '../../../training/leave-sources-out.ts'
+import { withStagesOf } from '../../../training/model-file.ts'
 import { readSamples, type Sample } from '../../../training/samples.ts'
 import { readTrainingSet } from '../../../training/training-set.ts'
-import { readText, type TrainingText } from '../../../training/training-texts.ts'
+import type { TrainingText } from '../../../training/training-texts.ts'
 import { SHIPPED_LEXICONS, shippedClassifier } from '../../build/classifier.ts'
 import { drawSamples } from '../classify/draw-samples.ts'
 
@@ -32,38 +34,47 @@ const SCREENS_NEEDED = 20
 type Judged = { readonly text: Labelled; readonly said: ModelsSay }
 type Labelled = Pick<TrainingText, 'text' | 'source' | 'kind' | 'label'>
 
-function pooled(judged: readonly Judged[], joined: JoinedModels): readonly Pool[] {
+/** Everything but belief and label is what the shipped model says. */
+function classifiedBy(joined: JoinedModels): (judged: Judged) => Classification {
   const classifier = shippedClassifier()
+  return ({ text: { text }, said }) => {
+    const score = beliefOf(joinedLogOdds(joined, said))
+    return { ...classifier.classify({ text }), score, label: decideContent(score, said) }
+  }
+}
+
+function pooled<T extends { readonly text: Labelled }>(
+  judged: readonly T[],
+  classified: (one: T) => Classification,
+): readonly Pool[] {
   const pools = new Map<string, Pool & { readonly screens: JudgedScreen[] }>()
-  for (const { text: one, said } of judged) {
-    const { source, kind, label, text } = one
+  for (const one of judged) {
+    const { source, kind, label, text } = one.text
     const key = `${label} ${source} ${kind}`
     const pool = pools.get(key) ?? { source, kind, lesson: label === 1, screens: [] }
     pools.set(key, pool)
-    const score = beliefOf(joinedLogOdds(joined, said))
-    const classification = {
-      ...classifier.classify({ text }),
-      score,
-      label: decideContent(score, said),
-    }
-    pool.screens.push({ text, classification })
+    pool.screens.push({ text, classification: classified(one) })
   }
   return [...pools.values()].filter(({ screens }) => screens.length >= SCREENS_NEEDED)
 }
 
-/** Models of `folders` judge the texts of `heldOut`; only the three numbers that join them are those that are shipped. */
+/**
+ * A whole model of `folders`, as a file has it, judges the texts of `heldOut`; only the numbers that join its parts and the
+ * stages are those that are shipped.
+ */
 function readHeldOut(folders: readonly string[], heldOut: readonly string[], sample: number) {
   const choose = (samples: readonly Sample[]) => drawSamples(samples, sample)
   const { reader, texts, poor } = readTrainingSet(SHIPPED_LEXICONS, folders, choose)
   const models = learnModels(reader, [...texts, ...poor])
+  const { joined, stages } = SHIPPED_MODEL
+  const file = withStagesOf(reader, { modelVersion: 'unseen', models, joined }, stages)
+  const classifier = createClassifier(SHIPPED_LEXICONS, file)
   const judged = readSamples(heldOut).map((sample) => ({
     text: { ...sample, label: sample.label === 'subject' ? (1 as const) : (0 as const) },
-    said: judgedBy(models, readText(reader, sample.text)),
   }))
-  return pooled(judged, SHIPPED_MODEL.joined)
+  return pooled(judged, ({ text: { text } }) => classifier.classify({ text }))
 }
 
-/** Everything but belief and label is what the shipped model says: the bench is about these two. */
 function readSessions(folders: readonly string[], groups: number, sample: number): readonly Pool[] {
   const choose = (samples: readonly Sample[]) => drawSamples(samples, sample)
   const { reader, texts, poor } = readTrainingSet(SHIPPED_LEXICONS, folders, choose)
@@ -71,7 +82,7 @@ function readSessions(folders: readonly string[], groups: number, sample: number
   const joined = joinModels(leftOut)
   return pooled(
     leftOut.map(({ text, said }) => ({ text: text.one, said })),
-    joined,
+    classifiedBy(joined),
   )
 }
 

@@ -27,7 +27,7 @@ const TASKS = [
 ]
 const teaching: Screenplay = (at) => TASKS[Math.floor(at / 60_000) % TASKS.length] ?? []
 /** A poster of which one screen is all there is, and that leans a little. */
-const poster: Screenplay = () => ['三角形的稳定性在桥梁中的应用']
+const poster: Screenplay = () => ['植物的光合作用']
 
 const ruleOf = (version: string): AddingUp => {
   const found = ADDING_UP_VERSIONS.find((one) => one.version === version)

@@ -1,0 +1,62 @@
+/**
+ * What was learned of what screens are about: the third model. Lessons by subject and stage and other things by field
+ * compete for a screen, so that something that is no lesson may win although no single word speaks against one.
+ */
+export type TopicsModel = {
+  /** Names of the topics, those of lessons first: `MAT junior`, `civil-service`. */
+  readonly names: readonly string[]
+  /** How many of them are lessons. */
+  readonly lessons: number
+  /** By topic. */
+  readonly bias: readonly number[]
+  /** What a weight of 1 stands for. */
+  readonly scale: number
+  /** One character for each topic of each bucket, bucket by bucket, as `WordingModel.weights` has them. */
+  readonly weights: string
+}
+
+export type TopicsReader = {
+  /** Log-odds that a text is about any lesson rather than about anything else; `grams` as `gramsOf` gives them. */
+  logOddsOf(grams: Int32Array): number
+}
+
+/** Buckets of `character-grams.ts` are folded into so many: each holds a weight for every topic. */
+export const TOPIC_BUCKETS = 2 ** 16
+
+const NOUGHT = 'O'.charCodeAt(0)
+
+/** Unpacks the weights, some milliseconds. Throws a RangeError when they are not of this size. */
+export function createTopicsReader({
+  names,
+  lessons,
+  bias,
+  scale,
+  weights,
+}: TopicsModel): TopicsReader {
+  const topics = names.length
+  if (weights.length !== TOPIC_BUCKETS * topics || bias.length !== topics) {
+    throw new RangeError(`topics.weights: ${weights.length} characters for ${topics} topics`)
+  }
+  const byBucket = new Int8Array(weights.length)
+  for (let at = 0; at < byBucket.length; at += 1) byBucket[at] = weights.charCodeAt(at) - NOUGHT
+  return {
+    logOddsOf(grams) {
+      const sums = new Int32Array(topics)
+      for (const gram of grams) {
+        const from = (gram % TOPIC_BUCKETS) * topics
+        for (let topic = 0; topic < topics; topic += 1) {
+          sums[topic] = (sums[topic] ?? 0) + (byBucket[from + topic] ?? 0)
+        }
+      }
+      const unit = scale / Math.sqrt(Math.max(1, grams.length))
+      const said = Array.from(sums, (sum, topic) => (bias[topic] ?? 0) + unit * sum)
+      return logSum(said.slice(0, lessons)) - logSum(said.slice(lessons))
+    },
+  }
+}
+
+/** Logarithm of the sum of what these are logarithms of. */
+export function logSum(logarithms: readonly number[]): number {
+  const most = Math.max(...logarithms)
+  return most + Math.log(logarithms.reduce((sum, one) => sum + Math.exp(one - most), 0))
+}

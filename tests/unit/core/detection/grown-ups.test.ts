@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest'
+import { SHIPPED_MODEL } from '../../../../src/core/detection/classifier-model.ts'
+import { createClassifier } from '../../../../src/core/detection/classify.ts'
+import { addTextLook, NEW_TEXT_SESSION } from '../../../../src/core/lesson/text-session.ts'
+import { instantOfEpochMilliseconds } from '../../../../src/core/time/instant.ts'
+import { SHIPPED_LEXICONS, shippedClassifier } from '../../../build/classifier.ts'
+
+const TRAIN =
+  '例3 一列火车长240米,以每秒20米的速度通过一座桥用了50秒,求桥长\n解:设桥长为x米 240+x=20×50'
+
+const EXERCISES = [
+  '工程问题 甲单独做12天完成,乙单独做15天完成\n解:设总量为60 甲效率5 乙效率4',
+  '例2 一件商品按定价打八折出售仍获利20%,成本是多少元?\nA.80 B.90 C.100 D.120',
+  '相遇问题 路程和=速度和×时间\n例4 A、B两地相距360千米',
+  '从5名男生和3名女生中选3人,至少1名女生的选法有几种?\n解:C(8,3)-C(5,3)=46',
+  '一个长方形的长增加10%,宽减少10%,面积怎样变化?\n解:1.1×0.9=0.99',
+  '甲乙丙三数的平均数是30,甲乙的平均数是28\n求丙 解:30×3-28×2=34',
+]
+
+/** What a watch makes of these screens, each looked at three times, once through or three times. */
+function session(screens: readonly string[]) {
+  const classifier = shippedClassifier()
+  let at = 0
+  let state = NEW_TEXT_SESSION
+  for (const text of screens) {
+    const classification = classifier.classify({ text })
+    for (const changed of [true, false, false, false]) {
+      at += 15_000
+      const look = { at: instantOfEpochMilliseconds(at), text, changed, classification }
+      state = addTextLook(state, look)
+    }
+  }
+  return state
+}
+
+describe('courses for examinations of grown-ups', () => {
+  it('whose name stands on each screen call a person at most, and accuse nobody', () => {
+    const named = EXERCISES.map((text) => `2025国考行测系统班\n${text}`)
+    expect(session(named).label).not.toBe('lesson')
+    expect(session(EXERCISES).label).toBe('lesson')
+  })
+
+  it('do not hide a lesson of a school that is named beside them', () => {
+    const { score } = shippedClassifier().classify({ text: `初一数学 不讲考研\n${TRAIN}` })
+    expect(score).toBeGreaterThan(0.75)
+  })
+
+  it('do not hide a lesson by the title alone', () => {
+    const { score } = shippedClassifier().classify({ text: TRAIN, title: '考研数学' })
+    expect(score).toBeGreaterThan(0.75)
+  })
+
+  it('are nothing to models of before, which answer as they did', () => {
+    const { topics: _topics, grownUps: _grownUps, ...before } = SHIPPED_MODEL
+    const classifier = createClassifier(SHIPPED_LEXICONS, {
+      ...before,
+      joined: { terms: 0.3744, wording: 0.494, bias: 0.0235, clip: 8 },
+    })
+    const score = (text: string): number => classifier.classify({ text }).score
+    expect(score(`考研\n${TRAIN}`)).toBeGreaterThan(0.6)
+  })
+})
