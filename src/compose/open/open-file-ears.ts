@@ -36,7 +36,7 @@ export async function openFileEars(foundation: Foundation): Promise<Result<FileE
   const egress = createEgress({ ...settings.egress, logger })
   closers.add('egress', () => egress.close())
   const readers = createChildReaders({ clock, logger })
-  const finder = createSpeechFinder({ readers })
+  const finder = createSpeechFinder({ readers, clock })
   closers.add('speech finder', () => finder.close())
   const transcriber = await openTranscriber(foundation, { egress, readers })
   if (!transcriber.ok) return transcriber
