@@ -75,7 +75,10 @@ export function parseFindingLists<Name extends string>(
     if (known === undefined || more.length > 0)
       return wrong(number, `不认识的 list / no such list: ${list}`)
     if (term === '' || term !== term.trim() || term.length > LONGEST_TERM)
-      return wrong(number, '词为空、首尾有空格或过长 / the term is empty, too long, or has blanks around it')
+      return wrong(
+        number,
+        '词为空、首尾有空格或过长 / the term is empty, too long, or has blanks around it',
+      )
     const key = `${list}\t${term}`
     if (key === before) return wrong(number, `重复的词 / twice: ${term}`)
     if (key < before) return wrong(number, `未排序 / not in order: ${term}`)
