@@ -2,11 +2,8 @@ import { availableParallelism } from 'node:os'
 import { type Chromium, createChromium } from '../adapters/browser/chromium/chromium.ts'
 import { createPageVisitor } from '../adapters/browser/page-visitor.ts'
 import { createChildReaders } from '../adapters/child-readers/create-child-readers.ts'
-import { createEgress } from '../adapters/egress/create-egress.ts'
 import { createTextFetcher } from '../adapters/media/body/text-fetcher.ts'
-import { type Ffmpeg, locateFfmpeg } from '../adapters/media/ffmpeg/locate-ffmpeg.ts'
 import { createFfmpegStreamViewer } from '../adapters/media/ffmpeg-stream-viewer.ts'
-import { createChildProcesses } from '../adapters/media/processes/child-processes.ts'
 import { readingUpright } from '../adapters/ocr/orientation/upright-recogniser.ts'
 import { createPaddleRecogniser } from '../adapters/ocr/paddle/paddle-recogniser.ts'
 import { createTesseractRecogniser } from '../adapters/ocr/tesseract-recogniser.ts'
@@ -17,23 +14,20 @@ import type { KeptModel } from '../core/detection/kept-model.ts'
 import { type Result, succeed } from '../core/fault.ts'
 import { createFindingReader, type FindingReader } from '../core/findings/finding-reader.ts'
 import type { PlatformRule } from '../core/patrol/platform-rule.ts'
-import type { ChildProcesses } from '../ports/child-processes.ts'
 import type { ChildReaders } from '../ports/child-readers.ts'
-import type { Egress } from '../ports/egress.ts'
 import type { PoisonBook } from '../ports/records/poisonous-pictures.ts'
 import type { PageVisitor } from '../ports/sight/page-visitor.ts'
 import type { StreamViewer } from '../ports/sight/stream-viewer.ts'
 import type { TextFetcher } from '../ports/sight/text-fetcher.ts'
 import type { TextRecogniser } from '../ports/sight/text-recogniser.ts'
 import type { Foundation } from './foundation.ts'
+import { shippedFindingLists } from './lexicons.ts'
+import { type MediaTools, openMediaTools } from './media-tools.ts'
 import { classifierOf, modelKeeper, openModels } from './models.ts'
 
 /** Everything that looks and reads. */
-export type Eyes = {
-  readonly processes: ChildProcesses
-  readonly ffmpeg: Ffmpeg
+export type Eyes = MediaTools & {
   readonly viewer: StreamViewer
-  readonly egress: Egress
   readonly texts: TextFetcher
   readonly chromium: Chromium
   readonly pages: PageVisitor
@@ -92,19 +86,15 @@ export async function openRecogniser(
 export async function openEyes(needs: EyesNeeds): Promise<Result<Eyes>> {
   const { foundation, asRoot, allowFiles } = needs
   const { clock, logger, settings, closers } = foundation
-  const processes = createChildProcesses({ clock, logger })
-  closers.add('child processes', () => processes.stopAll())
-  const located = await locateFfmpeg({ configuredPath: settings.tools.ffmpegPath, processes })
-  if (!located.ok) return located
+  const opened = await openMediaTools(foundation, needs.alsoAllowHosts)
+  if (!opened.ok) return opened
+  const tools = opened.value
+  const { egress } = tools
   const models = await openModels(settings.storage.dataFolder, needs.base)
   if (!models.ok) return models
-  const ffmpeg = located.value
-  const egress = createEgress({
-    allowPrivateHosts: [...settings.egress.allowPrivateHosts, ...needs.alsoAllowHosts],
-    logger,
-  })
-  closers.add('egress', () => egress.close())
-  const viewer = createFfmpegStreamViewer({ ffmpeg, processes, egress, clock, logger, allowFiles })
+  const lists = await shippedFindingLists()
+  if (!lists.ok) return lists
+  const viewer = createFfmpegStreamViewer({ ...tools, clock, logger, allowFiles })
   const readers = createChildReaders({
     clock,
     logger,
@@ -119,17 +109,15 @@ export async function openEyes(needs: EyesNeeds): Promise<Result<Eyes>> {
   })
   closers.add('browser', () => chromium.close())
   return succeed({
-    processes,
-    ffmpeg,
+    ...tools,
     viewer,
-    egress,
     texts: createTextFetcher({ egress, clock }),
     chromium,
     pages: createPageVisitor({ chromium, egress, clock, logger, rules: needs.platforms }),
     readers,
     recogniser: await openRecogniser(foundation, settings.tools.ocrEngine, readers),
     classifier: needs.judge ?? classifierOf(models.value.shipped),
-    findingReader: createFindingReader(models.value.shipped.lexicons),
+    findingReader: createFindingReader(models.value.shipped.lexicons, lists.value),
     keepModel: modelKeeper(models.value, foundation, needs.judge?.model),
   })
 }

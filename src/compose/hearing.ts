@@ -79,7 +79,7 @@ export async function openHearing(
 ): Promise<Result<OpenedHearing>> {
   if (!watches) return succeed({ now: () => ELSEWHERE, settled: Promise.resolve(ELSEWHERE) })
   const { clock, logger, closers } = foundation
-  const finder = createSpeechFinder(eyes)
+  const finder = createSpeechFinder({ ...eyes, clock })
   closers.add('speech finder', () => finder.close())
   const transcriber = await openTranscriber(foundation, eyes)
   if (!transcriber.ok) return transcriber

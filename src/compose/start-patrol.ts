@@ -1,15 +1,13 @@
 import { startTicks } from '../adapters/cron/node-cron-ticks.ts'
 import type { OpenDatabase } from '../adapters/db/database.ts'
-import { hours } from '../core/time/duration.ts'
-import { minus } from '../core/time/instant.ts'
 import type { JobQueue } from '../ports/job-queue.ts'
 import type { Transactions } from '../ports/records/records.ts'
 import type { Foundation } from './foundation.ts'
 import type { LegalTimeParts } from './law/legal-time.ts'
+import { forgetWhatIsOld } from './storage/forget-what-is-old.ts'
 
-/** Once a day, in the small hours: marks that guard against repeats are forgotten after a week. */
+/** Once a day, in the small hours. */
 const HOUSEKEEPING = '0 17 4 * * *'
-const REMEMBER_FOR = hours(7 * 24)
 
 type PatrolNeeds = {
   readonly foundation: Foundation
@@ -19,16 +17,10 @@ type PatrolNeeds = {
   readonly transactions: Transactions
 }
 
-async function forgetWhatIsOld({ foundation, database, transactions }: PatrolNeeds): Promise<void> {
-  const now = foundation.clock.now()
-  await database.forgetGuards(minus(now, REMEMBER_FOR))
-  const kept = hours(24 * foundation.settings.storage.replayDays)
-  await transactions.run(({ airPrints }) => airPrints.forget(minus(now, kept)))
-}
-
 /** Plans at once, then at every tick of every sweep. */
 export async function startPatrol(needs: PatrolNeeds): Promise<void> {
-  const { clock, logger, closers, identifiers } = needs.foundation
+  const { clock, logger, closers, identifiers, settings } = needs.foundation
+  const { replayDays } = settings.storage
   const plan = (tick: string) =>
     needs.queue.enqueue([{ stage: 'plan', key: tick, payload: { tick } }])
   const running = await startTicks({
@@ -42,7 +34,7 @@ export async function startPatrol(needs: PatrolNeeds): Promise<void> {
       {
         name: 'housekeeping',
         expression: HOUSEKEEPING,
-        run: () => forgetWhatIsOld(needs),
+        run: () => forgetWhatIsOld({ ...needs, clock, replayDays }),
       },
     ],
     clock,

@@ -12,6 +12,11 @@ export const memoryTeaching = (tables: MemoryTables): Records['teaching'] => ({
         .slice(0, limit)
         .map(([roomId, { session }]) => ({ roomId, session })),
     ),
+  forgetSessions: async (before) => {
+    for (const [roomId, { at }] of tables.roomSessions) {
+      if (at < before) tables.roomSessions.delete(roomId)
+    }
+  },
   saveSegment: async (segment) =>
     put(tables.teaching, JSON.stringify([segment.roomId, segment.start]), segment),
   between: async (roomId, from, to, classId = null) =>

@@ -1,13 +1,13 @@
 import { SAMPLE_RATE } from '../../core/hearing/sound.ts'
 import { noTranscript, type Transcript } from '../../core/hearing/transcript.ts'
-import type { Clock } from '../../ports/clock.ts'
-import type { Egress, EgressRefusal, HttpAnswer } from '../../ports/egress.ts'
+import type { HttpAnswer } from '../../ports/egress.ts'
 import type { Transcriber } from '../../ports/hearing/transcriber.ts'
+import { type AskingNeeds, askEndpoint } from '../asking/ask-endpoint.ts'
 import { multipart } from './multipart.ts'
 import { transcriptIn } from './transcription-answer.ts'
 import { wavOf } from './wav.ts'
 
-export type HttpTranscriberNeeds = {
+export type HttpTranscriberNeeds = AskingNeeds & {
   /** Base address of the API, e.g. `http://10.0.0.9:8000/v1`. */
   readonly url: string
   readonly model: string
@@ -15,32 +15,11 @@ export type HttpTranscriberNeeds = {
   readonly language: string | null
   /** `null` for none. Goes into the request and nowhere else. */
   readonly key: string | null
-  readonly egress: Pick<Egress, 'post'>
-  readonly clock: Clock
 }
 
 const LONGEST_ANSWER = 1_048_576
 /** Two minutes as WAV: 3.8 MB. */
 const LONGEST_SECONDS = 120
-
-/** `null`: longer than a transcript can be. */
-async function readBody(answer: HttpAnswer): Promise<string | null> {
-  const parts: Uint8Array[] = []
-  let bytes = 0
-  for await (const part of answer.body) {
-    bytes += part.byteLength
-    if (bytes > LONGEST_ANSWER) return null
-    parts.push(part)
-  }
-  return Buffer.concat(parts).toString('utf8')
-}
-
-function refused({ reason, detail }: EgressRefusal): Transcript {
-  if (reason === 'blocked-address' || reason === 'bad-address') {
-    return noTranscript('blocked-address', detail)
-  }
-  return noTranscript(reason === 'timeout' ? 'timeout' : 'unreachable', detail)
-}
 
 function ofStatus({ status, retryAfterSeconds }: HttpAnswer): Transcript | null {
   const detail = `HTTP ${status}`
@@ -54,53 +33,25 @@ function ofStatus({ status, retryAfterSeconds }: HttpAnswer): Transcript | null 
 
 /** Any server of `POST /audio/transcriptions` (OpenAI's interface; vLLM, faster-whisper, FunASR, a service). */
 export function createHttpTranscriber(needs: HttpTranscriberNeeds): Transcriber {
-  const { model, language, key, egress, clock } = needs
+  const { model, language, key } = needs
   const url = `${needs.url.replace(/\/+$/, '')}/audio/transcriptions`
-
-  const ask = async (samples: Float32Array, signal: AbortSignal): Promise<Transcript> => {
-    const file = { name: 'sound.wav', type: 'audio/wav', bytes: wavOf(samples) }
-    const fields = {
-      model,
-      response_format: 'verbose_json',
-      temperature: '0',
-      ...(language === null ? {} : { language }),
-    }
-    const form = multipart(fields, file)
-    const answer = await egress.post(url, { ...form, token: key, signal })
-    if (answer.kind === 'refusal') return refused(answer)
-    try {
-      const said = ofStatus(answer)
-      if (said !== null) return said
-      const text = await readBody(answer)
-      return text === null
-        ? noTranscript('bad-answer', 'longer than a transcript')
-        : transcriptIn(text, samples.length / SAMPLE_RATE)
-    } catch (error) {
-      return signal.aborted
-        ? noTranscript('timeout', 'no whole answer within the budget')
-        : noTranscript('unreachable', String(error))
-    } finally {
-      answer.discard()
-    }
+  const fields = {
+    model,
+    response_format: 'verbose_json',
+    temperature: '0',
+    ...(language === null ? {} : { language }),
   }
-
   return {
     engine: `audio/transcriptions ${model}`,
-    async transcribe(samples, { budget, signal }) {
+    async transcribe(samples, options) {
       if (samples.length > LONGEST_SECONDS * SAMPLE_RATE) {
         return noTranscript('too-long', `more than ${LONGEST_SECONDS} s`)
       }
-      const over = new AbortController()
-      const done = new AbortController()
-      void clock.sleep(budget, done.signal).then(() => {
-        if (!done.signal.aborted) over.abort()
-      })
-      const signals = signal === undefined ? [over.signal] : [over.signal, signal]
-      try {
-        return await ask(samples, AbortSignal.any(signals))
-      } finally {
-        done.abort()
-      }
+      const file = { name: 'sound.wav', type: 'audio/wav', bytes: wavOf(samples) }
+      const form = multipart(fields, file)
+      const question = { url, longestAnswer: LONGEST_ANSWER, ...form, token: key }
+      const ofBody = (body: string) => transcriptIn(body, samples.length / SAMPLE_RATE)
+      return await askEndpoint(needs, question, { ofStatus, ofBody, none: noTranscript }, options)
     },
     close: async () => {},
   }

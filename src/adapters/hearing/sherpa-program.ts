@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LONGEST_TRANSCRIPT, spokenText } from '../../core/hearing/transcript.ts'
 import { seconds } from '../../core/time/duration.ts'
 import type { ReaderProgram } from '../../ports/child-readers.ts'
 import { ONNX_ENVIRONMENT } from '../onnx/onnx-runtime.ts'
@@ -6,8 +7,8 @@ import type { SpeechModelFiles } from './speech-models.ts'
 
 /** What a process that listened to hostile bytes may answer. */
 export const sherpaAnswer = z.object({
-  text: z.string().max(20_000),
-  language: z.string().max(40).nullable(),
+  text: z.string().max(LONGEST_TRANSCRIPT).transform(spokenText),
+  language: z.string().max(40).transform(spokenText).nullable(),
   confidence: z.number().min(0).max(1).nullable(),
 })
 export type SherpaAnswer = z.infer<typeof sherpaAnswer>

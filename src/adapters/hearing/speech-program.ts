@@ -17,6 +17,8 @@ export const heardAnswer = z.object({
 const MEMORY_BYTES = 3 * 1024 ** 3
 /** An hour of sound takes 40 s. */
 const TIME_LIMIT = seconds(180)
+/** The model comes round after each window, and the spectra of an hour take some seconds. */
+const BUSY_LIMIT = seconds(30)
 const RECYCLE_AFTER = 5_000
 
 /** The process in which sound is weighed. */
@@ -27,5 +29,6 @@ export const SPEECH_PROGRAM: ReaderProgram = {
   environment: ONNX_ENVIRONMENT,
   memoryBytes: MEMORY_BYTES,
   timeLimit: TIME_LIMIT,
+  busyLimit: BUSY_LIMIT,
   recycleAfter: RECYCLE_AFTER,
 }

@@ -1,12 +1,17 @@
 import { z } from 'zod'
-import { noTranscript, type SpokenSegment, type Transcript } from '../../core/hearing/transcript.ts'
+import {
+  LONGEST_TRANSCRIPT,
+  noTranscript,
+  type SpokenSegment,
+  spokenText,
+  type Transcript,
+} from '../../core/hearing/transcript.ts'
 
-const LONGEST_TEXT = 20_000
 const MOST_SEGMENTS = 5_000
 
 /** What a segment says; its times are told apart, because they are what servers get wrong. */
 const WORDS = z.object({
-  text: z.string().max(LONGEST_TEXT),
+  text: z.string().max(LONGEST_TRANSCRIPT).transform(spokenText),
   /** Mean natural logarithm of the tokens' probabilities. */
   avg_logprob: z.number().nullish().catch(null),
 })
@@ -16,8 +21,8 @@ const TIMES = z
 
 /** `verbose_json`; servers that know only the plain form leave out the segments. Only the text has to be right. */
 const ANSWER = z.object({
-  text: z.string().max(200_000),
-  language: z.string().max(40).nullish().catch(null),
+  text: z.string().max(LONGEST_TRANSCRIPT).transform(spokenText),
+  language: z.string().max(40).transform(spokenText).nullish().catch(null),
   segments: z.array(z.unknown()).max(MOST_SEGMENTS).nullish().catch(null),
 })
 
@@ -75,7 +80,7 @@ export function transcriptIn(body: string, seconds: number): Transcript {
       return {
         start: within(start, seconds),
         end: within(end, seconds),
-        text: one.text.trim(),
+        text: one.text,
         confidence: one.avg_logprob == null ? null : Math.min(1, Math.exp(one.avg_logprob)),
       }
     })

@@ -4,6 +4,9 @@ import { fail, type Result, succeed } from '../../core/fault.ts'
 import type { Lexicons, Sense } from '../../core/reading/lexicon/lexicon-term.ts'
 import { parseLexicon } from '../../core/reading/lexicon/parse-lexicon.ts'
 
+/** Lists of another kind, which no model learned. */
+const NAMES = 'names/'
+
 /** A subject or a field has one file, so that the same term twice is seen where it is written. */
 const homeOf = (sense: Sense): string => {
   if (sense.kind === 'cue') return 'cue'
@@ -11,14 +14,14 @@ const homeOf = (sense: Sense): string => {
 }
 
 /**
- * Every `.tsv` below a folder, in the order of their names. Faults: `lexicon-invalid` with file and line: a line that
+ * Every `.tsv` below a folder but for those of findings (`read-finding-lists.ts`), in the order of their names. Faults: `lexicon-invalid` with file and line: a line that
  * cannot be read, a term that stands twice, a subject or field that is spread over two files, no file at all.
  */
 export async function readLexicons(folder: string): Promise<Result<Lexicons>> {
   const names = await readdir(folder, { recursive: true }).catch(() => [])
   const files = names
-    .filter((name) => name.endsWith('.tsv'))
     .map((name) => name.replaceAll('\\', '/'))
+    .filter((name) => name.endsWith('.tsv') && !name.startsWith(NAMES))
     .sort()
   if (files.length === 0) return fail('lexicon-invalid', `${folder}:没有词表 / no lexicon`, folder)
   const texts = await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')))

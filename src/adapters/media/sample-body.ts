@@ -1,7 +1,5 @@
 import type { Unseen } from '../../ports/sight/stream-viewer.ts'
 import { type OpenedBody, openBody } from './body/open-body.ts'
-import { withHead } from './body/peek-body.ts'
-import { PLAIN_SOUND_HEAD_BYTES, plainSoundFormat } from './body/plain-sound.ts'
 import type { DecodeOutcome } from './ffmpeg/decode-frame.ts'
 import type { FileFormat, Probing } from './ffmpeg/ffmpeg-arguments.ts'
 import { openFlv } from './flv/open-flv.ts'
@@ -11,6 +9,7 @@ import { samplePictures } from './live-pictures.ts'
 import { openByteSource } from './recording/byte-source.ts'
 import { fileFormatOf, isFile } from './recording/recorded-file.ts'
 import { sampleSource } from './recording/sample-file.ts'
+import { samplePlainSound } from './sample-plain-sound.ts'
 import { type Look, type Sighting, sighting } from './sampling.ts'
 import { reachedButUnseen, unseenOfBrokenBody } from './unseen.ts'
 
@@ -21,7 +20,7 @@ async function decodeBody(
   look: Look,
   body: ContinuousBody,
   probing: Probing,
-): Promise<DecodeOutcome> {
+): Promise<DecodeOutcome | Unseen> {
   const opened = overheard(look, body)
   try {
     // Read here up to its first keyframe: a decoder settles what a stream holds long before a late picture comes.
@@ -30,6 +29,8 @@ async function decodeBody(
     }
     const input = { kind: 'pipe' as const, format: opened.container }
     return await look.decoder.decode(input, opened.body, probing, look.deadline)
+  } catch (error) {
+    return unseenOfBrokenBody(look.deadline.signal.aborted, error)
   } finally {
     opened.discard()
   }
@@ -57,7 +58,7 @@ async function secondTry(
 
 async function sampleContinuous(look: Look, opened: ContinuousBody): Promise<Sighting> {
   const { url, container } = opened
-  let outcome: DecodeOutcome | Unseen = await decodeBody(look, opened, 'short')
+  let outcome = await decodeBody(look, opened, 'short')
   const worthAnother = outcome.kind === 'failed' && outcome.reason !== 'timeout'
   if (worthAnother && look.deadline.remaining() > 0) {
     // Some MP4 files keep their index at the end, and a pipe cannot seek.
@@ -108,22 +109,6 @@ async function sampleBeginning(look: Look, url: string, format: FileFormat): Pro
   if (found.kind === 'unseen') return found
   const recording = found.source.recording ?? { seconds: null }
   return { ...found, source: { ...found.source, kind: 'file', recording } }
-}
-
-async function samplePlainSound(look: Look, opened: OpenedBody): Promise<Sighting> {
-  const { ear, deadline } = look
-  const { discard } = opened
-  try {
-    if (ear === null) discard()
-    else {
-      const { head, body } = await withHead(opened.body, PLAIN_SOUND_HEAD_BYTES)
-      ear.overhear(plainSoundFormat(head), { body, discard })
-    }
-    return reachedButUnseen('audio-only', 'a plain audio stream')
-  } catch (error) {
-    discard()
-    return unseenOfBrokenBody(deadline.signal.aborted, error)
-  }
 }
 
 async function sampleOpened(look: Look, address: string, opened: OpenedBody): Promise<Sighting> {

@@ -35,9 +35,17 @@ export async function hearSound(
     readonly transcriber: Transcriber | null
     readonly clock: Pick<Clock, 'monotonic'>
   },
-  options: { readonly budget: Duration; readonly signal?: AbortSignal },
+  options: {
+    /** For turning it into text. */
+    readonly budget: Duration
+    /** For finding speech in it; left out: as long as it takes. */
+    readonly findingBudget?: Duration
+    readonly signal?: AbortSignal
+  },
 ): Promise<HeardWords> {
-  const heard = await needs.finder.listen(sound.samples)
+  const { findingBudget } = options
+  const finding = findingBudget === undefined ? {} : { budget: findingBudget }
+  const heard = await needs.finder.listen(sound.samples, finding)
   const { transcriber, clock } = needs
   const nothing = { heard, engine: null, language: null, segments: [], missing: null }
   if (transcriber === null) return nothing

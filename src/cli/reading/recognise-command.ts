@@ -1,3 +1,4 @@
+import { constants } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { measurePicture } from '../../adapters/ocr/measure-picture.ts'
 import { openRecogniser } from '../../compose/eyes.ts'
@@ -10,9 +11,12 @@ import { type RecogniseDeps, type RecogniseOptions, runRecognise } from './recog
 
 /** At most `limit` + 1 bytes, so that a huge file is noticed without being held. */
 async function load(file: string, limit: number): Promise<Uint8Array> {
-  const handle = await open(file)
+  // Opening a pipe would wait for somebody to write into it.
+  const handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK)
   try {
-    const { size } = await handle.stat()
+    const found = await handle.stat()
+    if (!found.isFile()) throw new Error('no regular file')
+    const { size } = found
     const buffer = new Uint8Array(Math.min(size, limit + 1))
     const { bytesRead } = await handle.read(buffer, 0, buffer.length, 0)
     return buffer.subarray(0, bytesRead)

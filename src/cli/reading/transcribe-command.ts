@@ -1,7 +1,6 @@
-import { access, constants } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { createFfmpegStreamViewer } from '../../adapters/media/ffmpeg-stream-viewer.ts'
+import { fileStart, pathOfFile } from '../../adapters/media/recording/file-start.ts'
 import type { Foundation } from '../../compose/foundation.ts'
 import { openFileEars } from '../../compose/open/open-file-ears.ts'
 import { type Result, succeed } from '../../core/fault.ts'
@@ -25,13 +24,26 @@ const FILE_BUDGET = minutes(2)
 const CONNECT_SECONDS = 20
 const TEXT_BUDGET = minutes(10)
 
-const canRead = async (workingFolder: string, file: string): Promise<boolean> => {
-  if (isAddress(file) && !file.startsWith('file://')) return true
-  const path = file.startsWith('file://') ? fileURLToPath(file) : resolve(workingFolder, file)
-  return await access(path, constants.R_OK).then(
-    () => true,
-    () => false,
-  )
+const isFileAddress = (file: string): boolean => /^file:\/\//i.test(file)
+
+/** On this machine; `null` for what is none. */
+const pathOf = (workingFolder: string, file: string): string | null =>
+  isFileAddress(file) ? pathOfFile(file) : resolve(workingFolder, file)
+
+const WHY: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EACCES: 'no permission',
+  EPERM: 'no permission',
+}
+
+/** That it is empty is said by what listens. */
+async function whyUnreadable(workingFolder: string, file: string): Promise<string | null> {
+  if (isAddress(file) && !isFileAddress(file)) return null
+  const path = pathOf(workingFolder, file)
+  if (path === null) return 'not a path on this machine'
+  const start = await fileStart(path)
+  if (start.kind === 'start' || start.reason === 'empty') return null
+  return WHY[start.detail] ?? start.detail
 }
 
 async function openDeps(
@@ -59,10 +71,10 @@ async function openDeps(
       : sound
   }
   return succeed({
-    canRead: (file) => canRead(workingFolder, file),
+    whyUnreadable: (file) => whyUnreadable(workingFolder, file),
     sample: async (file, most, isDefault) => {
-      if (!isAddress(file)) return ofFile(resolve(workingFolder, file), most)
-      if (file.startsWith('file://')) return ofFile(fileURLToPath(file), most)
+      const path = isAddress(file) && !isFileAddress(file) ? null : pathOf(workingFolder, file)
+      if (path !== null) return ofFile(path, most)
       const sound = await ofAddress(file, most)
       // What has ended is no stream: it is listened to for as long as a file.
       const more = isDefault && sound.kind === 'sound' && isCutShort(sound)

@@ -18,8 +18,8 @@ export type TranscribeOptions = {
 }
 
 export type TranscribeDeps = {
-  /** `false`: there is no such file, or it may not be read. An address can always be tried. */
-  readonly canRead: (file: string) => Promise<boolean>
+  /** Why a file cannot be read, technical, short; `null`: it can. An address can always be tried. */
+  readonly whyUnreadable: (file: string) => Promise<string | null>
   /** The sound of a file or an address. `isDefault`: nobody said how much; more may be had of what has ended. */
   readonly sample: (file: string, seconds: number, isDefault: boolean) => Promise<SoundOutcome>
   /** Throws the `AbortError` of a program that is asked to end. */
@@ -123,9 +123,10 @@ async function transcribeOne(
   asked: number | undefined,
   deps: TranscribeDeps,
 ): Promise<Outcome> {
-  if (!(await deps.canRead(file))) {
-    const why = { unseen: 'not-readable', detail: 'no such file, or not to be read' } as const
-    return failed(file, EXIT.badInput, why, '文件无法读取 / the file cannot be read')
+  const detail = await deps.whyUnreadable(file)
+  if (detail !== null) {
+    const why = { unseen: 'not-readable', detail } as const
+    return failed(file, EXIT.badInput, why, `文件无法读取 / the file cannot be read: ${detail}`)
   }
   const began = deps.monotonic()
   const most = asked ?? (isAddress(file) ? STREAM_SECONDS : FILE_SECONDS)

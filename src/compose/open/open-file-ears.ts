@@ -1,25 +1,18 @@
 import { createChildReaders } from '../../adapters/child-readers/create-child-readers.ts'
-import { createEgress } from '../../adapters/egress/create-egress.ts'
 import { createSpeechFinder } from '../../adapters/hearing/create-speech-finder.ts'
-import { type Ffmpeg, locateFfmpeg } from '../../adapters/media/ffmpeg/locate-ffmpeg.ts'
-import { createChildProcesses } from '../../adapters/media/processes/child-processes.ts'
 import { createSoundSampler } from '../../adapters/media/sound/sound-sampler.ts'
 import { type HeardWords, hearSound } from '../../app/hearing/hear-sound.ts'
 import { type Result, succeed } from '../../core/fault.ts'
 import type { Sound } from '../../core/hearing/sound.ts'
 import type { Duration } from '../../core/time/duration.ts'
-import type { ChildProcesses } from '../../ports/child-processes.ts'
-import type { Egress } from '../../ports/egress.ts'
 import type { SoundSampler } from '../../ports/hearing/sound-sampler.ts'
 import type { Foundation } from '../foundation.ts'
 import { openTranscriber } from '../hearing.ts'
+import { type MediaTools, openMediaTools } from '../media-tools.ts'
 
 /** What listens to sound that is there already: files, kept clips. */
-export type FileEars = {
+export type FileEars = MediaTools & {
   readonly sampler: SoundSampler
-  readonly ffmpeg: Ffmpeg
-  readonly processes: ChildProcesses
-  readonly egress: Egress
   hear(
     sound: Sound,
     options: { readonly budget: Duration; readonly signal: AbortSignal },
@@ -28,24 +21,18 @@ export type FileEars = {
 
 /** Opens them for one command; the foundation's closers end them. A transcriber that is set wrongly is a fault. */
 export async function openFileEars(foundation: Foundation): Promise<Result<FileEars>> {
-  const { clock, logger, settings, closers } = foundation
-  const processes = createChildProcesses({ clock, logger })
-  closers.add('child processes', () => processes.stopAll())
-  const located = await locateFfmpeg({ configuredPath: settings.tools.ffmpegPath, processes })
-  if (!located.ok) return located
-  const egress = createEgress({ ...settings.egress, logger })
-  closers.add('egress', () => egress.close())
+  const { clock, logger, closers } = foundation
+  const opened = await openMediaTools(foundation)
+  if (!opened.ok) return opened
+  const tools = opened.value
   const readers = createChildReaders({ clock, logger })
-  const finder = createSpeechFinder({ readers })
+  const finder = createSpeechFinder({ readers, clock })
   closers.add('speech finder', () => finder.close())
-  const transcriber = await openTranscriber(foundation, { egress, readers })
+  const transcriber = await openTranscriber(foundation, { ...tools, readers })
   if (!transcriber.ok) return transcriber
-  const ffmpeg = located.value
   return succeed({
-    sampler: createSoundSampler({ ffmpeg, processes, clock }),
-    ffmpeg,
-    processes,
-    egress,
+    ...tools,
+    sampler: createSoundSampler({ ...tools, clock }),
     hear: (sound, options) =>
       hearSound(sound, { finder, transcriber: transcriber.value, clock }, options),
   })

@@ -16,6 +16,7 @@ import {
 } from './disguise.ts'
 import { basisOfDisguise } from './disguise-basis.ts'
 import { DISGUISES } from './disguise-names.ts'
+import type { FindingLists } from './finding-lists.ts'
 
 export type DisguiseInput = {
   /** In order of weight: the room's title, the page's, its courses, then what it says besides. */
@@ -35,11 +36,9 @@ const LONGEST_NAME = 400
 type NameWord = DisguiseKind | 'except' | 'subject'
 type Reading = { readonly piece: NamePiece; readonly words: readonly FoundWord<NameWord>[] }
 
-function lists(lexicons: Lexicons): Record<NameWord, string> {
-  const names = DISGUISE_KINDS.map((kind) => [kind, DISGUISES[kind].names] as const)
+function lists(lexicons: Lexicons, names: FindingLists['disguises']): Record<NameWord, string> {
   return {
-    ...(Object.fromEntries(names) as Record<DisguiseKind, string>),
-    except: DISGUISE_KINDS.map((kind) => DISGUISES[kind].except).join(' '),
+    ...names,
     subject: lexicons
       .filter(({ sense }) => sense.kind === 'name')
       .map(({ term }) => term)
@@ -48,8 +47,12 @@ function lists(lexicons: Lexicons): Record<NameWord, string> {
 }
 
 /** Builds its lists once; what it returns is pure: the disguises whose name is used, each with its substance. */
-export function createDisguiseFinder(normalise: Normaliser, lexicons: Lexicons): DisguiseFinder {
-  const find = createWordFinder(normalise, lists(lexicons))
+export function createDisguiseFinder(
+  normalise: Normaliser,
+  lexicons: Lexicons,
+  names: FindingLists['disguises'],
+): DisguiseFinder {
+  const find = createWordFinder(normalise, lists(lexicons, names))
   const nameOf = ({ piece, words }: Reading): DisguiseName => {
     const contacts = findContacts(piece.text, normalise(piece.text))
     const text = maskContacts(piece.text, contacts)

@@ -2,6 +2,7 @@ import type { PromotionAct } from '../policy/objects/conduct.ts'
 import type { Normaliser } from '../reading/normalise.ts'
 import { createWordFinder, type FoundWord } from '../reading/word-list.ts'
 import { type Contact, findContacts, maskContacts } from './contacts.ts'
+import type { FindingLists, SurroundingWord } from './finding-lists.ts'
 import type {
   Solicitation,
   SolicitationPiece,
@@ -9,11 +10,6 @@ import type {
   SolicitationSignal,
 } from './solicitation.ts'
 import { findPhrases } from './solicitation-phrases.ts'
-import {
-  SOLICITATION_WORDS,
-  SURROUNDING_WORDS,
-  type SurroundingWord,
-} from './solicitation-words.ts'
 
 export type SolicitationFinder = (
   pieces: readonly SolicitationPiece[],
@@ -40,9 +36,12 @@ type Reading = {
 }
 
 /** Builds its lists once; what it returns is pure. */
-export function createSolicitationFinder(normalise: Normaliser): SolicitationFinder {
-  const findSigns = createWordFinder(normalise, SOLICITATION_WORDS)
-  const findAround = createWordFinder(normalise, SURROUNDING_WORDS)
+export function createSolicitationFinder(
+  normalise: Normaliser,
+  lists: Pick<FindingLists, 'soliciting' | 'surroundings'>,
+): SolicitationFinder {
+  const findSigns = createWordFinder(normalise, lists.soliciting)
+  const findAround = createWordFinder(normalise, lists.surroundings)
   const read = (piece: SolicitationPiece, qrCode: boolean): Reading => {
     const text = piece.text.slice(0, LONGEST_PIECE)
     const normalised = normalise(text)

@@ -3,6 +3,7 @@ import { createNormaliser } from '../reading/normalise.ts'
 import { createSubstanceReader } from './disguise-substance.ts'
 import { createDisguiseFinder } from './find-disguises.ts'
 import { createSolicitationFinder } from './find-solicitation.ts'
+import type { FindingLists } from './finding-lists.ts'
 
 /** What looks for names that hide and for soliciting. Built once a process (some ms); all of it pure. */
 export type FindingReader = {
@@ -11,11 +12,11 @@ export type FindingReader = {
   readonly substance: ReturnType<typeof createSubstanceReader>
 }
 
-export function createFindingReader(lexicons: Lexicons): FindingReader {
+export function createFindingReader(lexicons: Lexicons, lists: FindingLists): FindingReader {
   const normalise = createNormaliser()
   return {
-    disguises: createDisguiseFinder(normalise, lexicons),
-    solicitation: createSolicitationFinder(normalise),
+    disguises: createDisguiseFinder(normalise, lexicons, lists.disguises),
+    solicitation: createSolicitationFinder(normalise, lists),
     substance: createSubstanceReader(normalise),
   }
 }

@@ -1,6 +1,6 @@
 import { type NormalisedText, originalRange } from '../reading/normalise.ts'
 import type { FoundWord } from '../reading/word-list.ts'
-import type { SolicitationWord } from './solicitation-words.ts'
+import type { SolicitationWord } from './finding-lists.ts'
 
 /** Signs that are not one word but a verb and its thing with something between. Written as normalised: 期末 is 期未. */
 const PHRASES: readonly (readonly [SolicitationWord, RegExp])[] = [

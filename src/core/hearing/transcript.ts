@@ -45,6 +45,19 @@ export type Transcript =
       readonly retryAfterSeconds?: number
     }
 
+/** Twenty letters a second for a quarter of an hour: more is no speech of a listening, but an engine that runs on. */
+export const LONGEST_TRANSCRIPT = 20_000
+
+/**
+ * What an engine says was said, as text that can be kept, shown and sent anywhere: without control characters (which no
+ * database of ours takes, or which steer a terminal) and half characters.
+ */
+export const spokenText = (text: string): string =>
+  text
+    .toWellFormed()
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}\uFFFD]+/gu, ' ')
+    .trim()
+
 export const noTranscript = (
   reason: NoTranscriptReason,
   detail: string,

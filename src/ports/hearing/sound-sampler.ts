@@ -4,7 +4,19 @@ import type { Duration } from '../../core/time/duration.ts'
 export type SoundOutcome = Sound | Unheard
 
 /** Containers that sound comes in as bytes. */
-export type SoundFormat = 'flv' | 'mpegts' | 'mp4' | 'webm' | 'mp3' | 'aac'
+export type SoundFormat =
+  | 'flv'
+  | 'mpegts'
+  | 'mp4'
+  | 'webm'
+  // Without pictures.
+  | 'mp3'
+  | 'aac'
+  | 'ogg'
+  | 'wav'
+  | 'flac'
+  | 'ac3'
+  | 'amr'
 
 /** Where sound is had by itself, without a picture beside it. */
 export type SoundPlace =

@@ -1,4 +1,5 @@
 import type { KeptSpeech } from '../../core/hearing/kept-speech.ts'
+import type { Instant } from '../../core/time/instant.ts'
 import type { ClipPiece } from '../../core/violations/evidence-piece.ts'
 
 /** How long somebody has been heard speaking in a room beside nothing to read. */
@@ -12,4 +13,6 @@ export interface SpeechLog {
   /** What was last saved of the room, however old. */
   of(roomId: string): Promise<RoomSpeech | null>
   save(roomId: string, speech: RoomSpeech): Promise<void>
+  /** Rooms that nobody listened to since, nor was heard in. Clips stay where they are stored. */
+  forget(before: Instant): Promise<void>
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { seconds } from '../../../src/core/time/duration.ts'
+import { hours, seconds } from '../../../src/core/time/duration.ts'
 import { plus } from '../../../src/core/time/instant.ts'
 import type { RoomSpeech } from '../../../src/ports/records/speech-log.ts'
 import { aClip, SATURDAY } from '../../build/database/database-rows.ts'
@@ -50,6 +50,19 @@ export function speechTests({ transactions, unique }: RecordsTestContext): void 
     await transactions().run(({ speech }) => speech.save(room, SPOKEN))
     await transactions().run(({ speech }) => speech.save(room, SILENT))
     expect(await transactions().run(({ speech }) => speech.of(room))).toEqual(SILENT)
+  })
+
+  test('a room that nobody listened to for long is forgotten, and no other', async () => {
+    const longAgo = plus(SATURDAY, hours(-24 * 400))
+    const [late, old, empty] = [unique('late'), unique('old'), unique('empty')]
+    const found = await transactions().run(async ({ speech }) => {
+      await speech.save(late, { ...SPOKEN, since: longAgo })
+      await speech.save(old, { ...SILENT, listenedAt: longAgo })
+      await speech.save(empty, { ...SILENT, listenedAt: null })
+      await speech.forget(plus(longAgo, seconds(1)))
+      return [await speech.of(late), await speech.of(old), await speech.of(empty)]
+    })
+    expect(found).toEqual([{ ...SPOKEN, since: longAgo }, null, null])
   })
 
   test('what is rolled back was not counted', async () => {

@@ -52,6 +52,21 @@ export function teachingTests({ transactions, unique }: RecordsTestContext): voi
     expect(found).toEqual([here, there])
   })
 
+  test('a session that was last looked at long ago is forgotten, what was taught in it is not', async () => {
+    const [old, late] = [unique('old'), unique('late')]
+    const longAgo = secondsOn(-86_400 * 400)
+    const taught = aSegment({ roomId: old, start: longAgo, end: secondsOn(-86_399 * 400) })
+    const found = await transactions().run(async ({ teaching }) => {
+      await teaching.saveSession(old, longAgo, NEW_SESSION)
+      await teaching.saveSession(late, SATURDAY, NEW_SESSION)
+      await teaching.saveSegment(taught)
+      await teaching.forgetSessions(secondsOn(-86_400 * 399))
+      const segments = await teaching.between(old, longAgo, SATURDAY)
+      return [await teaching.session(old), await teaching.session(late), segments]
+    })
+    expect(found).toEqual([null, NEW_SESSION, [taught]])
+  })
+
   test('what the looks at a room add up to comes back as it was last saved', async () => {
     const roomId = unique('room')
     const first = NEW_SESSION

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createSpeechFinder } from '../../../src/adapters/hearing/create-speech-finder.ts'
+import { createSystemClock } from '../../../src/adapters/system/system-clock.ts'
 import { createHttpTranscriber } from '../../../src/adapters/hearing/http-transcriber.ts'
 import { createClipMaker } from '../../../src/adapters/media/sound/clip-maker.ts'
 import { createSoundSampler } from '../../../src/adapters/media/sound/sound-sampler.ts'
@@ -32,7 +33,7 @@ import { openWatchedRoom, type WatchedRoom } from '../../build/watch/watched-roo
 import { createMemoryEvidenceStore } from '../../fakes/memory-evidence-store.ts'
 
 const law = await loadedLaw()
-const finder = createSpeechFinder({ readers: openReaders() })
+const finder = createSpeechFinder({ readers: openReaders(), clock: createSystemClock() })
 let seeing: Seeing
 let streams: StreamServer
 let speech: TranscriptionServer

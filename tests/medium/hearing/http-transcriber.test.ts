@@ -123,9 +123,19 @@ it.each([
   if (status === 429) expect(said).toMatchObject({ retryAfterSeconds: 7 })
 })
 
+it('what no database takes and what steers a terminal is no speech: the words around it are kept', async () => {
+  const odd = '同学们\0好\ud83d。\u001b[2J\n今天'
+  server.answer(json({ text: odd, language: 'z\0h', segments: [{ start: 0, end: 1, text: odd }] }))
+  expect(await ask()).toMatchObject({
+    language: 'z h',
+    segments: [{ text: '同学们 好 。 [2J 今天' }],
+  })
+})
+
 it.each([
   ['HTML', '<html><body>login</body></html>'],
   ['other JSON', '{"error":"no"}'],
+  ['an engine that runs on', `{"text":"${'谢谢观看'.repeat(20_000)}"}`],
   ['more than a transcript can be', `{"text":"${'x'.repeat(2_000_000)}"}`],
 ])('%s is no transcript', async (_name, body) => {
   server.answer((response) => response.writeHead(200).end(body))

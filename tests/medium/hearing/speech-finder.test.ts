@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createSpeechFinder } from '../../../src/adapters/hearing/create-speech-finder.ts'
+import { createSystemClock } from '../../../src/adapters/system/system-clock.ts'
 import { openReaders } from '../../build/readers/readers.ts'
 import { madeTrack, type TrackKind } from '../../build/sounds/made-tracks.ts'
 import { needVoices } from '../../build/sounds/voices.ts'
 
-const finder = createSpeechFinder({ readers: openReaders() })
+const finder = createSpeechFinder({ readers: openReaders(), clock: createSystemClock() })
 beforeAll(needVoices)
 afterAll(() => finder.close())
 

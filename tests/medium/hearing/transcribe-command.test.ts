@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -13,7 +14,12 @@ import {
   type TranscriptionServer,
 } from '../../build/sounds/transcription-server.ts'
 import { needVoices } from '../../build/sounds/voices.ts'
-import { bytes, type StreamServer, startStreamServer } from '../../build/streams/stream-server.ts'
+import {
+  type Answer,
+  bytes,
+  type StreamServer,
+  startStreamServer,
+} from '../../build/streams/stream-server.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'transcribe-'))
 let streams: StreamServer
@@ -114,6 +120,49 @@ it('a recorded file at an address is heard as long as one in a folder', async ()
   expect(part.read[0]).toMatchObject({ seconds: 7 })
   expect(part.read[0]?.of).toBeCloseTo(20, 0)
   expect(part.err).toMatch(/7\.0 s of/)
+})
+
+/** As servers of files answer. */
+const ofLength =
+  (content: Uint8Array): Answer =>
+  (_, response) => {
+    response.writeHead(200, { 'content-length': content.length }).end(content)
+  }
+
+it('plain sound at an address is heard as long as one in a folder, or what was not heard is told', async () => {
+  const recipes = {
+    'tone.ogg': '-c:a libopus -b:a 24k',
+    'tone.webm': '-c:a libopus -b:a 24k',
+    'tone-of-20.wav': '-c:a pcm_s16le',
+    'tone.mp3': '-c:a libmp3lame',
+  }
+  const urls = Object.entries(recipes).map(([name, recipe]) => {
+    runFfmpeg(`${TONE} -t 20 ${recipe} ${join(folder, name)}`)
+    return streams.serve(`/${name}`, ofLength(readFileSync(join(folder, name))))
+  })
+  const { exit, err, read } = await run(urls)
+  expect({ exit, err }).toEqual({ exit: 0, err: '' })
+  expect(read.map(({ seconds }) => Math.round(seconds))).toEqual([20, 20, 20, 20])
+  const part = await run(urls.slice(0, 2), {}, '7')
+  expect(part.err.match(/7\.0 s of 20\.0 s/g)).toHaveLength(2)
+})
+
+it('sound that nobody here can read is named by what the server calls it', async () => {
+  const url = streams.serve('/tone.aiff', bytes(runFfmpeg(`${TONE} -t 1 -f aiff -`), 'audio/aiff'))
+  const { exit, failed } = await run([url])
+  expect(exit).toBe(12)
+  expect(failed[0]).toMatchObject({ unseen: 'not-reached', detail: 'not-media: audio/aiff' })
+})
+
+it('what is no file is not waited for, and what follows is heard', async () => {
+  execFileSync('mkfifo', [join(folder, 'pipe')])
+  const odd = ['pipe', '.', '', '/dev/zero', 'file:///a%00b', 'file://elsewhere/a', 'file:///a%2Fb']
+  const { exit, failed, read, err } = await run([...odd, `FILE://${folder}/lesson.flv`])
+  expect(exit).toBe(2)
+  expect(failed.map(({ file }) => file)).toEqual(odd)
+  expect(new Set(failed.map(({ unseen }) => unseen))).toEqual(new Set(['not-readable']))
+  expect(err.trim().split('\n')).toHaveLength(odd.length)
+  expect(read[0]?.shares.speech).toBeGreaterThan(0.4)
 })
 
 it('with a server, what is said stands at its second in the file', async () => {

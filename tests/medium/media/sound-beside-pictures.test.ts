@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { seconds } from '../../../src/core/time/duration.ts'
 import type { SampleOutcome } from '../../../src/ports/sight/stream-viewer.ts'
-import { pitchOf } from '../../build/sounds/make-sound.ts'
+import { pitchOf, runFfmpeg, TONE } from '../../build/sounds/make-sound.ts'
 import { serveLiveHls } from '../../build/streams/live-hls.ts'
 import { type MadeMedia, makeMedia } from '../../build/streams/made-media.ts'
 import { openSeeing, type Seeing } from '../../build/streams/seeing.ts'
 import {
+  type Answer,
   bytes,
   type StreamServer,
   startStreamServer,
@@ -91,6 +92,46 @@ it('a room of plain sound is heard: as segments, and as a stream without end', a
   expect(stream).toMatchObject({ kind: 'unseen', reason: 'audio-only' })
   expectTone(stream, 2.5, 880)
 })
+
+it.each([
+  ['Opus in Ogg', '-c:a libopus -b:a 24k -f ogg -', 'opus'],
+  ['Opus in WebM', '-c:a libopus -b:a 24k -f webm -', 'opus'],
+  ['FLAC', '-c:a flac -f flac -', 'flac'],
+  ['WAV', '-c:a pcm_s16le -f wav -', 'pcm_s16le'],
+  ['AC-3', '-c:a ac3 -f ac3 -', 'ac3'],
+  ['telephony', '-ar 8000 -ac 1 -c:a pcm_mulaw -f wav -', 'pcm_mulaw'],
+])(
+  'a room that is nothing but a stream of %s is unseen, and heard',
+  async (name, recipe, codec) => {
+    const sound = runFfmpeg(`${TONE} -t 6 ${recipe}`)
+    const seen = await look(server.serve(`/${codec}${name.length}`, unending(sound)), 3)
+    expect(seen).toMatchObject({ kind: 'unseen', reason: 'audio-only', sound: { codec } })
+    if (seen.sound?.kind !== 'sound') return
+    expect(seen.sound.seconds).toBeGreaterThan(2.5)
+    expect(pitchOf(seen.sound.samples.subarray(4_000))).toBeCloseTo(440, -1)
+  },
+)
+
+it.each(['mpegts', 'webm', 'flv', 'ogg'])(
+  'sound in %s that breaks off in the middle takes nobody along, and is heard as far as it came',
+  async (container) => {
+    const coding = /mpegts|flv/.test(container) ? 'aac' : 'libopus'
+    const whole = runFfmpeg(`${TONE} -t 6 -c:a ${coding} -f ${container} -`)
+    const breaking: Answer = (_, response) => {
+      response.writeHead(200, { 'content-length': whole.length })
+      response.write(whole.subarray(0, whole.length / 2), () => response.destroy())
+    }
+    // Asked for as a file and as a stream, by its length and by none.
+    const seen = await look(server.serve(`/breaking.${container}`, breaking), 5)
+    expect(seen).toMatchObject({ kind: 'unseen', sound: { kind: expect.any(String) } })
+    const unnamed: Answer = (_, response) => {
+      response.writeHead(200)
+      response.write(whole.subarray(0, whole.length / 2), () => response.destroy())
+    }
+    const stream = await look(server.serve(`/torn.${container}`, unnamed), 5)
+    expect(stream).toMatchObject({ kind: 'unseen', sound: { kind: 'sound', silent: false } })
+  },
+)
 
 it('an FLV stream is watched so much longer, on the same connection', async () => {
   const url = server.serve('/live/a.flv', unending(media.flv))

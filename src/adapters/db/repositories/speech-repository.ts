@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, lt, sql } from 'drizzle-orm'
 import type { SpeechLog } from '../../../ports/records/speech-log.ts'
 import type { DrizzleDatabase } from '../drizzle-database.ts'
 import { roomSpeech } from '../schema/hearing.ts'
@@ -16,6 +16,12 @@ export function createSpeechRepository(database: DrizzleDatabase): SpeechLog {
         .insert(roomSpeech)
         .values({ ...speech, roomId })
         .onConflictDoUpdate({ target: roomSpeech.roomId, set: speech })
+    },
+    async forget(before) {
+      const { since, last, listenedAt, clippedAt } = roomSpeech
+      // Moments that there are not are left out by `greatest`; where there are none, nothing is remembered.
+      const newest = sql`coalesce(greatest(${since}, ${last}, ${listenedAt}, ${clippedAt}), 0)`
+      await database.delete(roomSpeech).where(lt(newest, before))
     },
   }
 }

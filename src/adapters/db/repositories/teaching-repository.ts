@@ -25,6 +25,9 @@ export function createTeachingRepository(database: DrizzleDatabase): TeachingLog
         .where(and(gte(roomSessions.at, from), gt(roomSessions.roomId, afterRoom)))
         .orderBy(asc(roomSessions.roomId))
         .limit(limit),
+    async forgetSessions(before) {
+      await database.delete(roomSessions).where(lt(roomSessions.at, before))
+    },
     async saveSegment(segment) {
       await database
         .insert(teachingSegments)

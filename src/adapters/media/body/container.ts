@@ -1,3 +1,5 @@
+import { plainSoundIn } from './plain-sound.ts'
+
 /** What the first bytes of a body say it is; file names and content types lie. */
 export type Container =
   | 'hls'
@@ -61,10 +63,7 @@ function sniffBinary(head: Uint8Array): Container | null {
   if (ascii(head, 0, 8) === ASF_HEADER) return 'asf'
   // Pack header of a program stream (ISO/IEC 13818-1 §2.5.3.3).
   if (ascii(head, 0, 4) === '\0\0\x01\xba') return 'mpeg'
-  if (ascii(head, 0, 3) === 'ID3') return 'audio'
-  // ADTS sync word (ISO/IEC 13818-7 §6.2) or MPEG audio frame sync.
-  if (head[0] === 0xff && ((head[1] ?? 0) & 0xe0) === 0xe0) return 'audio'
-  return null
+  return plainSoundIn(head) === null ? null : 'audio'
 }
 
 /** Where packets of `size` bytes begin that have their sync byte `lead` bytes in; -1 when there are none. */

@@ -1,4 +1,5 @@
 import type { UnseenReason } from '../../../core/patrol/unseen-reason.ts'
+import { isPlainSound } from '../body/plain-sound.ts'
 import type { CodedPicture } from '../coded-picture.ts'
 import type { DecodeOutcome } from '../ffmpeg/decode-frame.ts'
 import type { Probing } from '../ffmpeg/ffmpeg-arguments.ts'
@@ -70,7 +71,7 @@ async function decodeSegment(
   probing: Probing,
 ): Promise<DecodedSegment> {
   const { format } = opened
-  if (format === 'aac' || format === 'mp3') {
+  if (isPlainSound(format)) {
     return { outcome: failed('audio-only', 'the segment is plain audio'), lacksKeyframe: false }
   }
   if (format === 'mpegts' && probing === 'short') {

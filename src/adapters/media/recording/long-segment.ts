@@ -1,5 +1,6 @@
 import type { Recording } from '../../../core/patrol/recording.ts'
 import { readAll } from '../body/peek-body.ts'
+import { isPlainSound } from '../body/plain-sound.ts'
 import type { Segment } from '../hls/hls-playlist.ts'
 import type { HlsRoom } from '../hls/hls-room.ts'
 import { resolveReference } from '../hls/resolve-reference.ts'
@@ -27,7 +28,7 @@ async function openAsFile(look: Look, room: HlsRoom, segment: Segment): Promise<
   const opened = await openSegment(look.egress, room.url, segment, signal)
   if (opened.kind === 'unseen') return null
   const { format } = opened
-  if (format === 'aac' || format === 'mp3') {
+  if (isPlainSound(format)) {
     opened.discard()
     return null
   }

@@ -8,6 +8,8 @@ import type { ByteSource } from './byte-source.ts'
 export type RangeRelay = {
   /** What the decoder opens: this machine, a port of its own, a path that nobody can guess. */
   readonly url: string
+  /** Whether the decoder was refused bytes for having had so many. */
+  isSpent(): boolean
   close(): Promise<void>
 }
 
@@ -76,6 +78,7 @@ export async function startRangeRelay(
   const { port } = server.address() as AddressInfo
   return {
     url: `http://127.0.0.1:${port}${path}`,
+    isSpent: () => budget < 0,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())

@@ -8,6 +8,10 @@ const PLAUSIBLE_BYTES = 1_099_511_627_776
 /** A live stream with a made-up length that is as small as this would end at once. */
 const SURELY_A_FILE = 67_108_864
 
+/** A length that a file may have. */
+export const isPlausibleSize = (totalBytes: number | null): totalBytes is number =>
+  totalBytes !== null && totalBytes <= PLAUSIBLE_BYTES
+
 /** Which reader a file is given; `null` for what is no file. */
 export function fileFormatOf(container: OpenedBody['container']): FileFormat | null {
   switch (container) {
@@ -41,7 +45,7 @@ export async function isFile(
 ): Promise<boolean> {
   if (fileFormatOf(container) === null) return false
   if (FILES_ONLY.includes(container)) return true
-  if (totalBytes === null || totalBytes > PLAUSIBLE_BYTES) return false
+  if (!isPlausibleSize(totalBytes)) return false
   if (totalBytes <= SURELY_A_FILE || !STREAMED_TOO.includes(container)) return true
   return (await sizeByRange(egress, url, totalBytes, signal)) !== null
 }

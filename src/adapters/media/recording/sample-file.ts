@@ -48,16 +48,21 @@ export type FilePicture = {
  * The picture at the look's place of anything that can be sought in. The first look at an address decodes its
  * beginning, to learn its length; a place that cannot be shown is replaced by the beginning.
  */
-export async function samplePlace(look: Look, url: string, inputAt: InputAt): Promise<FilePicture> {
+export async function samplePlace(
+  look: Look,
+  url: string,
+  inputAt: InputAt,
+  isSpent: () => boolean = () => false,
+): Promise<FilePicture> {
   const seen = await pictureAtPlace(look, url, inputAt)
   const from = (seen.seconds ?? 0) * look.place
-  await look.ear?.listenTo(soundInput(inputAt(null), from))
+  await look.ear?.listenTo(soundInput(inputAt(null), from, isSpent))
   return seen
 }
 
-function soundInput(input: DecoderInput, from: number): SoundInput {
+function soundInput(input: DecoderInput, from: number, isSpent: () => boolean): SoundInput {
   if (input.kind === 'local-file') return { kind: 'local-file', path: input.path, from }
-  if (input.kind === 'relayed-file') return { ...input, from }
+  if (input.kind === 'relayed-file') return { ...input, from, isSpent }
   throw new Error('sound of a pipe is overheard')
 }
 
@@ -87,12 +92,8 @@ export async function sampleSource(
 ): Promise<FilePicture> {
   const relay = await startRangeRelay(source, look.deadline.signal)
   try {
-    return await samplePlace(look, url, (seek) => ({
-      kind: 'relayed-file',
-      format,
-      url: relay.url,
-      seek,
-    }))
+    const inputAt: InputAt = (seek) => ({ kind: 'relayed-file', format, url: relay.url, seek })
+    return await samplePlace(look, url, inputAt, relay.isSpent)
   } finally {
     await relay.close()
   }

@@ -7,6 +7,8 @@ import { lastComplaint } from '../ffmpeg/decoder-report.ts'
 import { type SoundInput, soundArguments } from './sound-arguments.ts'
 
 const BYTES_A_SAMPLE = 2
+/** Encoders put some milliseconds before the first sample, which decoders take off the asked time. */
+const CUT_WITHIN_SECONDS = 0.1
 /** Less tells nothing. */
 const SHORTEST_SECONDS = 0.5
 /** An hour: 115 MB. Longer sound is taken in pieces. */
@@ -91,7 +93,8 @@ export function createSoundDecoder(ffmpegPath: string, processes: ChildProcesses
       }
       const sound = soundOf(samples, audioCodec(stderrTail))
       // A sound track may be shorter than its pictures: one that was decoded to its end is whole, whatever the file says.
-      const cut = over || sound.seconds >= asked
+      const spent = input.kind === 'relayed-file' && input.isSpent()
+      const cut = over || spent || sound.seconds >= asked - CUT_WITHIN_SECONDS
       const sought = input.kind !== 'pipe' && input.from === 0
       const whole = cut && sought ? lengthOf(stderrTail) : null
       return whole === null ? sound : { ...sound, wholeSeconds: whole }

@@ -1,5 +1,6 @@
 import { SAMPLE_RATE } from '../../../core/hearing/sound.ts'
 import type { SoundFormat } from '../../../ports/hearing/sound-sampler.ts'
+import type { PlainSoundFormat } from '../body/plain-sound.ts'
 import type { FileFormat } from '../ffmpeg/ffmpeg-arguments.ts'
 
 /** How the decoder gets at sound. */
@@ -8,9 +9,11 @@ export type SoundInput =
   | { readonly kind: 'pipe'; readonly format: SoundFormat }
   | {
       readonly kind: 'relayed-file'
-      readonly format: FileFormat
+      readonly format: FileFormat | PlainSoundFormat
       readonly url: string
       readonly from: number
+      /** Whether the decoder asked for more bytes than it was given: then it met no end of the file. */
+      readonly isSpent: () => boolean
     }
   | { readonly kind: 'local-file'; readonly path: string; readonly from: number }
 

@@ -13,6 +13,8 @@ import type { Keepable, Sense, SenseNeed } from './sense.ts'
 /** The next look waits for it; what has no text by then has none. Ours: docs/rules.md §7. */
 const TRANSCRIBING: Duration = seconds(15)
 const ENCODING: Duration = seconds(10)
+/** With the turns of other rooms: a finder that stands still keeps no picture waiting for longer. */
+const FINDING: Duration = seconds(20)
 
 function unheardAs(sound: Exclude<SoundOutcome, Sound>): Unseen {
   const { reason, detail } = sound
@@ -73,7 +75,7 @@ export function openSoundSense(
   }
   const hear = async (sound: Sound, signal: AbortSignal): Promise<HeardWords | Unseen> => {
     try {
-      const options = { budget: TRANSCRIBING, signal }
+      const options = { budget: TRANSCRIBING, findingBudget: FINDING, signal }
       const heard = hearSound(sound, { ...hearing, clock }, options)
       const words = await unlessStopped(heard, signal)
       ledger.note(

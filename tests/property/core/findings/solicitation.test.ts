@@ -3,9 +3,10 @@ import { expect, test } from 'vitest'
 import { findContacts } from '../../../../src/core/findings/contacts.ts'
 import { createSolicitationFinder } from '../../../../src/core/findings/find-solicitation.ts'
 import { createNormaliser } from '../../../../src/core/reading/normalise.ts'
+import { SHIPPED_LISTS } from '../../../build/classifier.ts'
 
 const normalise = createNormaliser()
-const find = createSolicitationFinder(normalise)
+const find = createSolicitationFinder(normalise, SHIPPED_LISTS)
 
 /** A mobile number as its eleven digits. */
 const number = fc

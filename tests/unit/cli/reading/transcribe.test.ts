@@ -32,7 +32,7 @@ async function run(options: Parameters<typeof runTranscribe>[0], change: Partial
       return soundOf(new Float32Array(32_000), 'aac')
     },
     hear: async () => WORDS,
-    canRead: async () => true,
+    whyUnreadable: async () => null,
     monotonic: () => 5,
     stopped: () => {},
     ...change,
@@ -44,12 +44,12 @@ describe('what is heard', () => {
   it('is nothing where there is no such file, and that is said', async () => {
     const { exit, err, asked, out } = await run(
       { files: ['/nope.mp4'] },
-      { canRead: async () => false },
+      { whyUnreadable: async () => 'there is no such file' },
     )
     expect(JSON.parse(out)).toMatchObject([{ file: '/nope.mp4', unseen: 'not-readable' }])
     expect({ exit, err }).toEqual({
       exit: 2,
-      err: '/nope.mp4:文件无法读取 / the file cannot be read\n',
+      err: '/nope.mp4:文件无法读取 / the file cannot be read: there is no such file\n',
     })
     expect(asked).toEqual([])
   })

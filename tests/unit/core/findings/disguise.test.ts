@@ -4,10 +4,10 @@ import { createDisguiseFinder } from '../../../../src/core/findings/find-disguis
 import { NO_LESSON_TIME } from '../../../../src/core/lesson/lesson-time.ts'
 import { createNormaliser } from '../../../../src/core/reading/normalise.ts'
 import type { CivilDate } from '../../../../src/core/time/civil-date.ts'
-import { SHIPPED_LEXICONS } from '../../../build/classifier.ts'
+import { SHIPPED_LEXICONS, SHIPPED_LISTS } from '../../../build/classifier.ts'
 import { LESSON, NO_LESSON, ROWS } from './disguise-rows.ts'
 
-const find = createDisguiseFinder(createNormaliser(), SHIPPED_LEXICONS)
+const find = createDisguiseFinder(createNormaliser(), SHIPPED_LEXICONS, SHIPPED_LISTS.disguises)
 const SATURDAY = '2026-02-07' as CivilDate
 
 const NOTHING: Substance = {

@@ -3,9 +3,10 @@ import { findContacts } from '../../../../src/core/findings/contacts.ts'
 import { createSolicitationFinder } from '../../../../src/core/findings/find-solicitation.ts'
 import type { SolicitationSource } from '../../../../src/core/findings/solicitation.ts'
 import { createNormaliser } from '../../../../src/core/reading/normalise.ts'
+import { SHIPPED_LISTS } from '../../../build/classifier.ts'
 
 const normalise = createNormaliser()
-const find = createSolicitationFinder(normalise)
+const find = createSolicitationFinder(normalise, SHIPPED_LISTS)
 const LESSON = { inLesson: true, qrCode: false }
 const NO_LESSON = { inLesson: false, qrCode: false }
 const on = (source: SolicitationSource, text: string, seen = NO_LESSON) =>
