@@ -9,6 +9,7 @@ import { parseSpoken, spokenProgram } from './cli/spoken-program.ts'
 import { answerStopSignals } from './cli/stop-signals.ts'
 import { endUnexpected } from './cli/unexpected.ts'
 import { loadLightModules } from './compose/light-modules.ts'
+import { spareMemory } from './compose/spare-memory.ts'
 import { VERSION } from './compose/version.ts'
 
 loadLightModules()
@@ -34,6 +35,7 @@ const context: ProgramContext = {
   workingFolder: process.cwd(),
   asRoot: process.getuid?.() === 0,
   errorStream: process.stderr,
+  spareMemory,
 }
 
 const schedules = (): string => process.env['XUNCHA_SCHEDULES'] ?? 'schedules'

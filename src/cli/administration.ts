@@ -1,6 +1,5 @@
 import type { Foundation } from '../compose/foundation.ts'
 import { askRunning } from '../compose/open/ask-running.ts'
-import { spareMemory } from '../compose/spare-memory.ts'
 import { openStorage, type Storage } from '../compose/storage/storage.ts'
 import { TOKEN_DAYS_AT_MOST } from '../contracts/access.ts'
 import { fail, type Result, succeed } from '../core/fault.ts'
@@ -47,7 +46,7 @@ export async function runMigrate(
   options: { readonly adopt?: boolean },
 ): Promise<ExitCode> {
   const { io } = context
-  spareMemory()
+  context.spareMemory()
   const done = await withFoundation(context, async (foundation): Promise<Result<string>> => {
     const storage = await openStorage(foundation)
     if (storage.ok) {

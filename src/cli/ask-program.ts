@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { askAccess } from '../compose/open/open-control.ts'
-import { spareMemory } from '../compose/spare-memory.ts'
 import { fail, type Result, succeed } from '../core/fault.ts'
 import { EXIT, type ExitCode } from './io.ts'
 import type { ProgramContext } from './program-context.ts'
@@ -30,7 +29,7 @@ export async function askProgram(
   context: ProgramContext,
   { method, path, body }: Question,
 ): Promise<Result<string>> {
-  spareMemory()
+  context.spareMemory()
   const answered = await withFoundation(context, (foundation) =>
     askAccess(foundation, {
       method,

@@ -9,7 +9,6 @@ import { templateSheets } from '../app/import/template-sheets.ts'
 import type { Foundation } from '../compose/foundation.ts'
 import { askRunning } from '../compose/open/ask-running.ts'
 import { openImport } from '../compose/open/open-import.ts'
-import { spareMemory } from '../compose/spare-memory.ts'
 import { importReport } from '../contracts/import.ts'
 import { fail, type Result, succeed } from '../core/fault.ts'
 import { type CommandIo, EXIT, type ExitCode } from './io.ts'
@@ -134,7 +133,7 @@ async function runFile(
   }
   const bytes = await bytesOf(file)
   if (typeof bytes === 'string') return refuse(bytes)
-  spareMemory()
+  context.spareMemory()
   const imported = await withFoundation(context, async (foundation) => {
     const through = await importThroughRunning(foundation, file, bytes, options)
     if (!through.ok) return succeed(refuse(through.fault.message))

@@ -7,7 +7,6 @@ import {
   type LabelledCase,
 } from '../app/queries/export-labels.ts'
 import { openKept } from '../compose/open/open-kept.ts'
-import { spareMemory } from '../compose/spare-memory.ts'
 import { fail, type Result, succeed } from '../core/fault.ts'
 import { formatInstant, type Instant } from '../core/time/instant.ts'
 import type { PlaceFilter } from '../ports/records/filters.ts'
@@ -70,7 +69,7 @@ export async function runLabelsExport(
   options: LabelsOptions,
 ): Promise<ExitCode> {
   const { io } = context
-  spareMemory()
+  context.spareMemory()
   const done = await withFoundation(context, async (foundation): Promise<Result<Exported>> => {
     const span = daySpan(options)
     if (!span.ok) return span

@@ -12,4 +12,6 @@ export type ProgramContext = {
   readonly stop: AbortSignal
   /** Who answers SIGINT and SIGTERM: `stop`, or, while they are left, the system, which ends the process at once. */
   readonly signals: { readonly leave: () => void; readonly answer: () => void }
+  /** For a command that does one thing and ends: the process may be made slower so that it takes less memory. */
+  readonly spareMemory: () => void
 }

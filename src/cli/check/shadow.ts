@@ -1,7 +1,6 @@
 import type { ShadowRun } from '../../app/queries/replay/shadow-run.ts'
 import { openModels } from '../../compose/models.ts'
 import { openShadow } from '../../compose/open/open-shadow.ts'
-import { spareMemory } from '../../compose/spare-memory.ts'
 import { type Result, succeed } from '../../core/fault.ts'
 import { formatInstant } from '../../core/time/instant.ts'
 import { daySpan, regionOption } from '../day-span.ts'
@@ -65,7 +64,7 @@ export async function runShadow(
   options: ShadowOptions,
 ): Promise<ExitCode> {
   const { io } = context
-  spareMemory()
+  context.spareMemory()
   const done = await withFoundation(context, async (foundation): Promise<Result<Ran>> => {
     const span = daySpan(options)
     if (!span.ok) return span

@@ -5,7 +5,6 @@ import { sha256 } from '../../adapters/system/sha256.ts'
 import { importCalendar } from '../../app/commands/import-calendar.ts'
 import { type CalendarPreview, previewOf } from '../../app/queries/calendar-preview.ts'
 import { type Audit, openAudit } from '../../compose/open/open-audit.ts'
-import { spareMemory } from '../../compose/spare-memory.ts'
 import type { DayChangeSpan, DayFacts } from '../../core/calendar/compare-calendars.ts'
 import { fail, type Result, succeed } from '../../core/fault.ts'
 import { DAY_WORDS } from '../../core/policy/words/day-words.ts'
@@ -88,7 +87,7 @@ type Change = {
 /** Files and journal change together where there is a database. */
 async function write(context: ProgramContext, change: Change): Promise<Result<Written>> {
   const { schedules, document, draft, who, why } = change
-  spareMemory()
+  context.spareMemory()
   return await withFoundation(context, async (foundation): Promise<Result<Written>> => {
     const { clock } = foundation
     const opened = await openAudit(foundation)

@@ -6,7 +6,6 @@ import { sha256 } from '../../adapters/system/sha256.ts'
 import { type StoredSpan, whatIfStored } from '../../app/queries/what-if.ts'
 import { parseJudgeRequest } from '../../compose/law/judge-request.ts'
 import { openKept } from '../../compose/open/open-kept.ts'
-import { spareMemory } from '../../compose/spare-memory.ts'
 import type { WhatIfReport } from '../../contracts/law/what-if.ts'
 import { fail, type Result, succeed } from '../../core/fault.ts'
 import type { Law } from '../../core/policy/law.ts'
@@ -103,7 +102,7 @@ async function stored(
   laws: Laws,
   span: StoredSpan,
 ): Promise<Result<WhatIfReport>> {
-  spareMemory()
+  context.spareMemory()
   return await withFoundation(context, async (foundation) => {
     const kept = await openKept(foundation)
     if (!kept.ok) return kept

@@ -1,15 +1,8 @@
-import { createHash } from 'node:crypto'
-import { readdir, readFile } from 'node:fs/promises'
-import { join, relative } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'puppeteer'
-import { build } from 'vite'
 import { type DashboardFixture, startDashboardFixture } from '../dashboard-fixture-server.ts'
-import { madeOnce } from '../made-once.ts'
 import { patientPage } from '../pages/patient-page.ts'
+import { builtDashboard } from './built-dashboard.ts'
 import { openTestBrowser } from './test-browser.ts'
-
-const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
 
 export type Visit = {
   readonly width?: number
@@ -23,27 +16,6 @@ export type OpenDashboard = {
   /** A fresh profile at `path`, and everything that its page asked of other hosts or complained about. */
   visit(path: string, how?: Visit): Promise<{ readonly page: Page; readonly complaints: string[] }>
   close(): Promise<void>
-}
-
-/** Everything that may go into the bundle. */
-async function sourcesOf(root: string): Promise<string> {
-  const names = await readdir(join(root, 'src'), { recursive: true, withFileTypes: true })
-  const files = names.filter((one) => one.isFile()).map((one) => join(one.parentPath, one.name))
-  const others = ['package-lock.json', 'vite.config.ts'].map((name) => join(root, name))
-  const hash = createHash('sha256')
-  for (const file of [...files.toSorted(), ...others]) {
-    hash.update(`${relative(root, file)}\0`).update(await readFile(file))
-  }
-  return hash.digest('hex')
-}
-
-async function buildDashboard(folder: string): Promise<void> {
-  await build({
-    root: join(ROOT, 'src/dashboard'),
-    configFile: join(ROOT, 'vite.config.ts'),
-    logLevel: 'error',
-    build: { outDir: folder, emptyOutDir: true },
-  })
 }
 
 async function visit(browser: Browser, url: string, path: string, how: Visit) {
@@ -67,9 +39,9 @@ async function visit(browser: Browser, url: string, path: string, how: Visit) {
   return { page, complaints }
 }
 
-/** Builds the dashboard as `npm run prepare` does, serves it before the made-up server, and opens a real Chromium. */
+/** Serves the dashboard as it ships before the made-up server, and opens a real Chromium. */
 export async function openDashboard(): Promise<OpenDashboard> {
-  const folder = await madeOnce('dashboard', await sourcesOf(ROOT), buildDashboard)
+  const folder = await builtDashboard()
   const fixture = await startDashboardFixture(folder)
   const browser = await openTestBrowser()
   return {

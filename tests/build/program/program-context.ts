@@ -30,6 +30,8 @@ export function recordedContext(folder: string, asRoot = true): RecordedContext 
     errorStream: { write: () => true },
     stop: new AbortController().signal,
     signals: { leave: () => {}, answer: () => {} },
+    // The process is not the command's alone.
+    spareMemory: () => {},
   }
   return { context, out: () => out, err: () => err }
 }

@@ -54,6 +54,7 @@ const context = (lines: readonly string[] = []) => ({
   errorStream: { write: () => true },
   stop: new AbortController().signal,
   signals: { leave: () => {}, answer: () => {} },
+  spareMemory: () => {},
 })
 
 const importing = (options: Omit<CalendarImportOptions, 'schedules'>) =>
