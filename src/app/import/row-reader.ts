@@ -12,8 +12,8 @@ import {
 import type { CivilDate } from '../../core/time/civil-date.ts'
 import type { SecondOfDay } from '../../core/time/clock-time.ts'
 import type { SheetCell, SheetRow } from '../../ports/spreadsheets.ts'
-import { isDamaged } from './damaged-heading.ts'
-import type { FoundHeader } from './find-header.ts'
+import { isDamaged } from './headings/damaged-heading.ts'
+import type { FoundHeader } from './headings/find-header.ts'
 import type { RowRemark } from './import-report.ts'
 
 /** `undefined`: no such column, or blank, so what was known stays; `null`: there is none, said in so many words. */

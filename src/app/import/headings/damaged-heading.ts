@@ -1,5 +1,5 @@
+import type { FieldPlan } from '../sheet-plan.ts'
 import { namesOf, plainHeading } from './heading-names.ts'
-import type { FieldPlan } from './sheet-plan.ts'
 
 type Heading = { readonly column: number; readonly heading: string }
 

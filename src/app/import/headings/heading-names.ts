@@ -1,5 +1,5 @@
-import { toHalfWidth } from '../../core/registry/typed-values.ts'
-import type { FieldPlan } from './sheet-plan.ts'
+import { toHalfWidth } from '../../../core/registry/typed-values.ts'
+import type { FieldPlan } from '../sheet-plan.ts'
 
 /** As headings are compared: without brackets, blanks and marks. */
 export const plainHeading = (text: string): string =>

@@ -1,8 +1,8 @@
-import type { Sheet, SheetCell } from '../../ports/spreadsheets.ts'
+import type { Sheet, SheetCell } from '../../../ports/spreadsheets.ts'
+import type { FieldPlan, SheetPlan } from '../sheet-plan.ts'
+import { SHEET_PLANS } from '../sheet-plans.ts'
 import { type DamagedHeading, guessHeadings, isDamaged } from './damaged-heading.ts'
 import { namesOf, plainHeading } from './heading-names.ts'
-import type { FieldPlan, SheetPlan } from './sheet-plan.ts'
-import { SHEET_PLANS } from './sheet-plans.ts'
 
 export type FoundHeader = {
   readonly plan: SheetPlan
