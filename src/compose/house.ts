@@ -12,12 +12,11 @@ import { type Result, succeed } from '../core/fault.ts'
 import type { JobQueue, StageSettings } from '../ports/job-queue.ts'
 import type { Transactions } from '../ports/records/records.ts'
 import { type Eyes, openEyes } from './eyes.ts'
-import { openOutsideYaml } from './file-readers.ts'
 import type { Foundation } from './foundation.ts'
 import { hearingCounts, hearingOf, type OpenedHearing, openHearing } from './hearing.ts'
-import { type LegalTimeParts, openLegalTime } from './law/legal-time.ts'
+import type { LegalTimeParts } from './law/legal-time.ts'
 import { watchSchedules } from './law/watch-schedules.ts'
-import { keepWhatJudged, shippedModel } from './models.ts'
+import { keepWhatJudged } from './models.ts'
 import { openControlSocket } from './open/open-control.ts'
 import { openServer } from './open/open-server.ts'
 import { openWatchers } from './open/open-watchers.ts'
@@ -29,6 +28,7 @@ import { readinessOf } from './readiness.ts'
 import { openSecondOpinions } from './second-opinion.ts'
 import { hookKeysOf } from './secrets/hook-keys.ts'
 import { readSecretFile, type Secrets } from './secrets/secret-file.ts'
+import { readStartFiles, type StartFiles } from './start-files.ts'
 import { startPatrol } from './start-patrol.ts'
 import { joinInstallation } from './storage/join-installation.ts'
 import type { JournalFeed } from './storage/journal-feed.ts'
@@ -119,7 +119,7 @@ type Kept = Storage & {
 async function openKept(
   foundation: Foundation,
   ours: Secrets,
-  legal: LegalTimeParts,
+  { legal, base }: Pick<StartFiles, 'legal' | 'base'>,
 ): Promise<Result<Kept>> {
   const { settings, secrets, clock } = foundation
   const storage = await openStorage(foundation)
@@ -133,13 +133,11 @@ async function openKept(
     const joined = await joinInstallation(common)
     if (!joined.ok) return joined
   }
-  const base = await shippedModel()
-  if (!base.ok) return base
-  const judge = await openCurrentJudge(foundation, storage.value, base.value)
-  const judgement = judgementDeps(foundation, storage.value, base.value, { judge, legal })
+  const judge = await openCurrentJudge(foundation, storage.value, base)
+  const judgement = judgementDeps(foundation, storage.value, base, { judge, legal })
   await openControlSocket(foundation, storage.value, legal.schedules.law, judgement)
   keepDatabaseSmall(foundation, database)
-  return succeed({ ...storage.value, base: base.value, judge, judgement })
+  return succeed({ ...storage.value, base, judge, judgement })
 }
 
 /** They never read what killed readers of an earlier run or of another node. */
@@ -164,27 +162,20 @@ async function openHouseSenses(
   return hearing.ok ? succeed({ eyes: eyes.value, hearing: hearing.value }) : hearing
 }
 
-/** What people upload is read in a process of its own. */
-const openHouseLaw = (foundation: Foundation): Promise<Result<LegalTimeParts>> =>
-  openLegalTime(
-    foundation.settings.storage.schedulesFolder,
-    foundation.clock,
-    openOutsideYaml(foundation),
-  )
-
 /** Opens every part in order; the first that cannot be opened is the fault, and the caller closes what was opened. */
 export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
   const { foundation, roles } = needs
   const { settings, logger } = foundation
-  const legal = await openHouseLaw(foundation)
-  if (!legal.ok) return legal
-  for (const warning of legal.value.warnings) logger.info({ warning }, 'schedules')
+  const files = await readStartFiles(foundation)
+  if (!files.ok) return files
+  const { legal, base, certificate } = files.value
+  for (const warning of legal.warnings) logger.info({ warning }, 'schedules')
   const secretFile = await readSecretFile(settings.storage.secretFile)
   if (!secretFile.ok) return secretFile
-  const kept = await openKept(foundation, secretFile.value, legal.value)
+  const kept = await openKept(foundation, secretFile.value, { legal, base })
   if (!kept.ok) return kept
   const { database, transactions, feed, evidenceStore } = kept.value
-  const opened = await openHouseSenses(needs, kept.value, legal.value)
+  const opened = await openHouseSenses(needs, kept.value, legal)
   if (!opened.ok) return opened
   const { eyes, hearing } = opened.value
   const servers = { ...secretFile.value.mediaServers, ...needs.alsoMediaServers }
@@ -192,7 +183,7 @@ export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
   const platform = openPlatform(foundation, transactions, servers)
   const { queue, looks } = openQueue(foundation, database)
   const plans = roles.includes('scheduler')
-  const watchers = await openWatchers(foundation, kept.value, legal.value, evidenceStore, plans)
+  const watchers = await openWatchers(foundation, kept.value, legal, evidenceStore, plans)
   const accounts = accountDeps(foundation, transactions)
   const readings = createReadingLedger()
   const server = await openServer({
@@ -203,11 +194,11 @@ export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
       needsApproval: false,
       platform,
       evidenceStore,
-      law: legal.value.schedules.law,
-      politeness: legal.value.politeness,
-      schedules: legal.value.schedules,
+      law: legal.schedules.law,
+      politeness: legal.politeness,
+      schedules: legal.schedules,
     },
-    sweeps: legal.value.allSweeps,
+    sweeps: legal.allSweeps,
     readings: () => readings.counts(),
     hearings: () => hearingCounts(hearing.now()),
     parts: () => readinessOf({ eyes, hearing: hearing.now(), database, queue, looks }),
@@ -216,25 +207,25 @@ export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
     feed,
     queue,
     secrets: secretFile.value,
+    certificate,
     watchers: watchingJudge(watchers, kept.value.judge),
     hookKeys,
   })
-  if (!server.ok) return server
   const working = {
-    ...pipelineDeps(foundation, kept.value, eyes, legal.value, platform, readings),
+    ...pipelineDeps(foundation, kept.value, eyes, legal, platform, readings),
     ...openSecondOpinions(foundation, eyes.egress, secretFile.value),
     looks,
   }
   return succeed({
     eyes,
     hookKeys,
-    legalTime: legal.value,
+    legalTime: legal,
     transactions,
     feed,
     queue,
-    server: server.value,
+    server,
     startWork: () =>
-      startWork(needs, working, hearing, { queue, legalTime: legal.value, database, transactions }),
+      startWork(needs, working, hearing, { queue, legalTime: legal, database, transactions }),
     firstAccount: (keep) => createFirstAccount(accounts, keep),
   })
 }

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
-import { fail, type Result, succeed } from '../core/fault.ts'
+import { allOf, fail, type Result, succeed } from '../core/fault.ts'
 import { type Environment, readText } from './environment.ts'
 
 /** Who turns speech into text: a server, or a model on this machine. */
@@ -31,6 +31,27 @@ function isPlainAddress(text: string): boolean {
   return /^https?:$/.test(protocol) && username + password + search === ''
 }
 
+const readUrl = (url: string): Result<string> =>
+  isPlainAddress(url)
+    ? succeed(url)
+    : wrong(
+        URL_NAME,
+        '应为 http(s) 地址,密钥放在密钥文件 speechKey',
+        'use an http(s) address; the key belongs in the secret file (speechKey)',
+      )
+
+function readModel(model: string | null): Result<string> {
+  const together = `${URL_NAME} and ${URL_MODEL_NAME} go together`
+  return model === null
+    ? wrong(URL_MODEL_NAME, `须与 ${URL_NAME} 一起设置`, together)
+    : succeed(model)
+}
+
+const readLanguage = (language: string | null): Result<string | null> =>
+  language === null || LANGUAGE.safeParse(language).success
+    ? succeed(language)
+    : wrong(LANGUAGE_NAME, '请填语种代码,如 zh', 'use a language code such as zh')
+
 function readServer(environment: Environment): Result<TranscriptionSettings | null> {
   const url = readText(environment, URL_NAME)
   const model = readText(environment, URL_MODEL_NAME)
@@ -41,21 +62,12 @@ function readServer(environment: Environment): Result<TranscriptionSettings | nu
       ? succeed(null)
       : wrong(alone, `须与 ${URL_NAME} 一起设置`, `it goes together with ${URL_NAME}`)
   }
-  if (model === null) {
-    const together = `${URL_NAME} and ${URL_MODEL_NAME} go together`
-    return wrong(URL_MODEL_NAME, `须与 ${URL_NAME} 一起设置`, together)
-  }
-  if (!isPlainAddress(url)) {
-    return wrong(
-      URL_NAME,
-      '应为 http(s) 地址,密钥放在密钥文件 speechKey',
-      'use an http(s) address; the key belongs in the secret file (speechKey)',
-    )
-  }
-  if (language !== null && !LANGUAGE.safeParse(language).success) {
-    return wrong(LANGUAGE_NAME, '请填语种代码,如 zh', 'use a language code such as zh')
-  }
-  return succeed({ kind: 'server', url, model, language })
+  const read = allOf({
+    url: readUrl(url),
+    model: readModel(model),
+    language: readLanguage(language),
+  })
+  return read.ok ? succeed({ kind: 'server', ...read.value }) : read
 }
 
 /** `null`: nobody turns speech into text; what is speech is told all the same. */

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { z } from 'zod'
-import { fail, type Result, succeed } from '../core/fault.ts'
+import { allOf, fail, type Result, succeed } from '../core/fault.ts'
 import { type Environment, readText } from './environment.ts'
 
 /** Where API and dashboard listen, and what stands before them. */
@@ -71,7 +71,8 @@ function readTrustedProxies(environment: Environment): Result<readonly string[]>
       )
 }
 
-function readTls(
+/** The two files of a certificate; `null`: plain HTTP. */
+export function readTls(
   environment: Environment,
   workingFolder: string,
 ): Result<ListeningSettings['tls']> {
@@ -88,33 +89,34 @@ function readTls(
   })
 }
 
+function readPort(environment: Environment): Result<number> {
+  const port = PORT.safeParse(readText(environment, 'PORT') ?? '8080')
+  return port.success
+    ? succeed(port.data)
+    : wrong('PORT', '请填 0 到 65535 的整数', 'use a whole number from 0 to 65535')
+}
+
 export function readListening(
   environment: Environment,
   workingFolder: string,
 ): Result<ListeningSettings> {
-  const port = PORT.safeParse(readText(environment, 'PORT') ?? '8080')
-  if (!port.success) {
-    return wrong('PORT', '请填 0 到 65535 的整数', 'use a whole number from 0 to 65535')
-  }
   const publicOrigin = readPublicOrigin(environment)
-  if (!publicOrigin.ok) return publicOrigin
-  const trustedProxies = readTrustedProxies(environment)
-  if (!trustedProxies.ok) return trustedProxies
   const tls = readTls(environment, workingFolder)
-  if (!tls.ok) return tls
-  if (tls.value !== null && publicOrigin.value?.startsWith('http:') === true) {
-    return wrong(
-      ADDRESS_NAME,
-      `设置了 ${CERTIFICATE_NAME} 就应以 https:// 开头`,
-      `with ${CERTIFICATE_NAME} set it must start with https://`,
-    )
-  }
-  return succeed({
-    host: readText(environment, 'HOST') ?? '127.0.0.1',
-    port: port.data,
-    publicOrigin: publicOrigin.value,
-    trustedProxies: trustedProxies.value,
-    tls: tls.value,
+  const plainOverTls =
+    tls.ok && tls.value !== null && publicOrigin.ok && publicOrigin.value?.startsWith('http:')
+  return allOf({
+    host: succeed(readText(environment, 'HOST') ?? '127.0.0.1'),
+    port: readPort(environment),
+    publicOrigin:
+      plainOverTls === true
+        ? wrong(
+            ADDRESS_NAME,
+            `设置了 ${CERTIFICATE_NAME} 就应以 https:// 开头`,
+            `with ${CERTIFICATE_NAME} set it must start with https://`,
+          )
+        : publicOrigin,
+    trustedProxies: readTrustedProxies(environment),
+    tls,
   })
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { fail, type Result, succeed } from '../core/fault.ts'
+import { allOf, fail, type Result, succeed } from '../core/fault.ts'
 import { type Environment, readText } from './environment.ts'
 
 export type SecondOpinionSettings = {
@@ -25,22 +25,34 @@ function isPlainAddress(text: string): boolean {
   return plain && (url.protocol === 'http:' || url.protocol === 'https:')
 }
 
-/** Off unless an address and a model are named. */
-export function readSecondOpinion(environment: Environment): Result<SecondOpinionSettings | null> {
+function readServer(environment: Environment): Result<{ url: string; model: string } | null> {
   const url = readText(environment, URL_NAME)
   const model = readText(environment, MODEL_NAME)
-  const perHour = PER_HOUR.safeParse(readText(environment, PER_HOUR_NAME) ?? '60')
-  if (!perHour.success) return wrong(PER_HOUR_NAME, '请填 1 到 10000 的整数', 'use 1 to 10000')
   if (url === null && model === null) return succeed(null)
   if (url === null || model === null) {
     const missing = url === null ? URL_NAME : MODEL_NAME
     return wrong(missing, '须与另一项一起设置', `${URL_NAME} and ${MODEL_NAME} go together`)
   }
   return isPlainAddress(url)
-    ? succeed({ url, model, perHour: perHour.data })
+    ? succeed({ url, model })
     : wrong(
         URL_NAME,
         '应为 http(s) 地址,密钥放在密钥文件 secondOpinionKey',
         'use an http(s) address; the key belongs in the secret file (secondOpinionKey)',
       )
+}
+
+function readPerHour(environment: Environment): Result<number> {
+  const perHour = PER_HOUR.safeParse(readText(environment, PER_HOUR_NAME) ?? '60')
+  return perHour.success
+    ? succeed(perHour.data)
+    : wrong(PER_HOUR_NAME, '请填 1 到 10000 的整数', 'use 1 to 10000')
+}
+
+/** Off unless an address and a model are named. */
+export function readSecondOpinion(environment: Environment): Result<SecondOpinionSettings | null> {
+  const read = allOf({ server: readServer(environment), perHour: readPerHour(environment) })
+  if (!read.ok) return read
+  const { server, perHour } = read.value
+  return succeed(server === null ? null : { ...server, perHour })
 }

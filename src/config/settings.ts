@@ -1,10 +1,10 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
-import { fail, type Result, succeed } from '../core/fault.ts'
+import { allOf, fail, type Result, succeed } from '../core/fault.ts'
 import { readDatabaseAddress } from './database-url.ts'
 import { type Environment, readText, unknownNames, XUNCHA_NAMES } from './environment.ts'
 import { readTranscription, type TranscriptionSettings } from './hearing.ts'
-import { type ListeningSettings, readListening } from './listening.ts'
+import { type ListeningSettings, readListening, readTls } from './listening.ts'
 import { readSecondOpinion, type SecondOpinionSettings } from './second-opinion.ts'
 
 export const OCR_ENGINES = ['paddle', 'tesseract'] as const
@@ -84,80 +84,106 @@ function readEvidenceUrl(environment: Environment, dataFolder: string): Result<s
     : wrong('XUNCHA_EVIDENCE_URL', '应为 file: 或 s3: 地址', 'use a file: or s3: address')
 }
 
+function toolFiles(environment: Environment, workingFolder: string) {
+  const ocrModels = readText(environment, 'XUNCHA_OCR_MODELS')
+  return {
+    ffmpegPath: readText(environment, 'FFMPEG_PATH'),
+    ocrModels: ocrModels === null ? null : resolve(workingFolder, ocrModels),
+  }
+}
+
 function readTools(environment: Environment, workingFolder: string): Result<Settings['tools']> {
   const ocrEngine = OCR_ENGINE.safeParse(readText(environment, 'XUNCHA_OCR') ?? 'paddle')
   if (!ocrEngine.success) {
     return wrong('XUNCHA_OCR', `可用 ${OCR_ENGINES.join('、')}`, `one of ${OCR_ENGINES.join(', ')}`)
   }
-  const ocrModels = readText(environment, 'XUNCHA_OCR_MODELS')
   return succeed({
-    ffmpegPath: readText(environment, 'FFMPEG_PATH'),
+    ...toolFiles(environment, workingFolder),
     chromePath: readText(environment, 'CHROME_PATH'),
     ocrEngine: ocrEngine.data,
-    ocrModels: ocrModels === null ? null : resolve(workingFolder, ocrModels),
   })
 }
 
-/** Parses once. The first thing wrong is returned as one sentence that says what to change. */
-export function parseSettings(
-  environment: Environment,
-  workingFolder: string,
-): Result<{ settings: Settings; secrets: SecretSettings }> {
-  const unknown = unknownNames(environment)[0]
-  if (unknown !== undefined) {
-    return fail(
-      'setting-unknown',
-      `不认识的设置 ${unknown},请删除或改正(可用:${XUNCHA_NAMES.join('、')})。Unknown setting ${unknown}: remove or correct it.`,
-      unknown,
-    )
-  }
-  const http = readListening(environment, workingFolder)
-  if (!http.ok) return http
-  const allowPrivateHosts = readAllowedHosts(environment)
-  if (!allowPrivateHosts.ok) return allowPrivateHosts
-  const databaseUrl = readDatabaseUrl(environment)
-  if (!databaseUrl.ok) return databaseUrl
-  const replayDays = readReplayDays(environment)
-  if (!replayDays.ok) return replayDays
+function readNames(environment: Environment): Result<null> {
+  const [unknown, ...more] = unknownNames(environment)
+  if (unknown === undefined) return succeed(null)
+  const all = [unknown, ...more]
+  return fail(
+    'setting-unknown',
+    `不认识的设置 ${all.join('、')},请删除或改正(可用:${XUNCHA_NAMES.join('、')})。Unknown setting ${all.join(', ')}: remove or correct it.`,
+    unknown,
+  )
+}
+
+function readLogLevel(environment: Environment): Result<Settings['logLevel']> {
   const logLevel = LOG_LEVEL.safeParse(readText(environment, 'LOG_LEVEL') ?? 'info')
-  if (!logLevel.success) {
-    return wrong(
-      'LOG_LEVEL',
-      `可用 ${LOG_LEVEL.options.join('、')}`,
-      `one of ${LOG_LEVEL.options.join(', ')}`,
-    )
+  return logLevel.success
+    ? succeed(logLevel.data)
+    : wrong(
+        'LOG_LEVEL',
+        `可用 ${LOG_LEVEL.options.join('、')}`,
+        `one of ${LOG_LEVEL.options.join(', ')}`,
+      )
+}
+
+/** What each setting says, or what is wrong with it: who looks at more than settings goes on with those that are right. */
+export type ReadSettings = ReturnType<typeof readSettings>
+
+/** Reads each setting for itself. */
+export function readSettings(environment: Environment, workingFolder: string) {
+  const path = (name: string, usual: string) =>
+    resolve(workingFolder, readText(environment, name) ?? usual)
+  const dataFolder = path('XUNCHA_DATA_DIR', 'data')
+  const tls = readTls(environment, workingFolder)
+  return {
+    folders: {
+      dataFolder,
+      secretFile: path('XUNCHA_SECRET_FILE', `${dataFolder}/secrets.json`),
+      schedulesFolder: path('XUNCHA_SCHEDULES', 'schedules'),
+    },
+    /** Files that parts name, although something else about the part may be wrong. */
+    files: { tls: tls.ok ? tls.value : null, ...toolFiles(environment, workingFolder) },
+    parts: {
+      names: readNames(environment),
+      http: readListening(environment, workingFolder),
+      allowPrivateHosts: readAllowedHosts(environment),
+      databaseUrl: readDatabaseUrl(environment),
+      replayDays: readReplayDays(environment),
+      logLevel: readLogLevel(environment),
+      tools: readTools(environment, workingFolder),
+      secondOpinion: readSecondOpinion(environment),
+      transcription: readTranscription(environment, workingFolder),
+      evidenceUrl: readEvidenceUrl(environment, dataFolder),
+    },
   }
-  const tools = readTools(environment, workingFolder)
-  if (!tools.ok) return tools
-  const secondOpinion = readSecondOpinion(environment)
-  if (!secondOpinion.ok) return secondOpinion
-  const transcription = readTranscription(environment, workingFolder)
-  if (!transcription.ok) return transcription
-  const dataFolder = resolve(workingFolder, readText(environment, 'XUNCHA_DATA_DIR') ?? 'data')
-  const evidenceUrl = readEvidenceUrl(environment, dataFolder)
-  if (!evidenceUrl.ok) return evidenceUrl
+}
+
+/** The settings, when each of them is right; else one fault that tells all that are wrong, a sentence each. */
+export function wholeSettings({ folders, parts }: Pick<ReadSettings, 'folders' | 'parts'>): Result<{
+  settings: Settings
+  secrets: SecretSettings
+}> {
+  const read = allOf(parts)
+  if (!read.ok) return read
+  const { http, tools, secondOpinion, transcription, logLevel } = read.value
+  const { evidenceUrl, replayDays, allowPrivateHosts, databaseUrl } = read.value
   return succeed({
     settings: {
-      http: http.value,
-      storage: {
-        dataFolder,
-        evidenceUrl: evidenceUrl.value,
-        secretFile: resolve(
-          workingFolder,
-          readText(environment, 'XUNCHA_SECRET_FILE') ?? `${dataFolder}/secrets.json`,
-        ),
-        schedulesFolder: resolve(
-          workingFolder,
-          readText(environment, 'XUNCHA_SCHEDULES') ?? 'schedules',
-        ),
-        replayDays: replayDays.value,
-      },
-      tools: tools.value,
-      secondOpinion: secondOpinion.value,
-      transcription: transcription.value,
-      egress: { allowPrivateHosts: allowPrivateHosts.value },
-      logLevel: logLevel.data,
+      http,
+      storage: { ...folders, evidenceUrl, replayDays },
+      tools,
+      secondOpinion,
+      transcription,
+      egress: { allowPrivateHosts },
+      logLevel,
     },
-    secrets: { databaseUrl: databaseUrl.value },
+    secrets: { databaseUrl },
   })
 }
+
+/** Parses once; a fault as of `wholeSettings`. */
+export const parseSettings = (
+  environment: Environment,
+  workingFolder: string,
+): Result<{ settings: Settings; secrets: SecretSettings }> =>
+  wholeSettings(readSettings(environment, workingFolder))

@@ -24,7 +24,10 @@ export const evidenceCurve = z
     leansFrom: z
       .number()
       .describe('From this average on it is a lead for a person, when it lasts leadAfterSeconds'),
-    leadAfterSeconds: z.number(),
+    leadAfterSeconds: z
+      .number()
+      .nullable()
+      .describe('null: by the rule of its time nothing was handed to a person so'),
     points: z
       .array(curvePoint)
       .describe('Oldest first; empty where an earlier version recorded the violation'),

@@ -37,7 +37,7 @@ export type FaultCode = (typeof FAULT_CODES)[number]
 
 export type Fault = {
   readonly code: FaultCode
-  /** One sentence for people, Chinese first then English, that says what to change. */
+  /** A sentence for people, Chinese first then English, that says what to change; a line each where several are told. */
   readonly message: string
   /** The field, file or line at fault, when there is one. */
   readonly where?: string
@@ -53,3 +53,22 @@ export const fail = (code: FaultCode, message: string, where?: string): Result<n
   ok: false,
   fault: where === undefined ? { code, message } : { code, message, where },
 })
+
+/** One fault that tells several, a line each; its code and place are those of the first. */
+export function failAll(faults: readonly [Fault, ...Fault[]]): Result<never> {
+  const [{ code, where }] = faults
+  const messages = new Set(faults.map(({ message }) => message))
+  return fail(code, [...messages].join('\n'), where)
+}
+
+type Values<T> = { readonly [K in keyof T]: T[K] extends Result<infer Value> ? Value : never }
+
+/** What each check gave, or one fault that tells all that went wrong (as `failAll`): no fault hides another. */
+export function allOf<const T extends Readonly<Record<string, Result<unknown>>>>(
+  results: T,
+): Result<Values<T>> {
+  const [first, ...more] = Object.values(results).flatMap((one) => (one.ok ? [] : [one.fault]))
+  if (first !== undefined) return failAll([first, ...more])
+  const values = Object.entries(results).map(([name, one]) => [name, one.ok ? one.value : null])
+  return succeed(Object.fromEntries(values) as Values<T>)
+}

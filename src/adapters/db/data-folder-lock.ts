@@ -7,6 +7,9 @@ export type DataFolderLock = { release(): void }
 
 const SQLITE_BUSY = 5
 
+/** SQLite lets a file go whose handle was garbage collected: a lock lasts until it is released, whoever remembers it. */
+const held = new Set<DatabaseSync>()
+
 const isBusy = (error: unknown): boolean =>
   error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY
 
@@ -36,7 +39,13 @@ export async function lockDataFolder(dataFolder: string): Promise<Result<DataFol
       'XUNCHA_DATA_DIR',
     )
   }
+  held.add(lock)
   // For people alone: a full disk, which has no room for it, is told by what cannot do without.
   await writeFile(ownerFile, `pid ${process.pid}\n`, { mode: 0o600 }).catch(() => undefined)
-  return succeed({ release: () => lock.close() })
+  return succeed({
+    release: () => {
+      lock.close()
+      held.delete(lock)
+    },
+  })
 }

@@ -17,6 +17,7 @@ import { installMetrics, type Metrics } from './metrics/metrics.ts'
 import { openInstance } from './open-instance.ts'
 import { installOpenApi, openApiRoutes } from './openapi/openapi.ts'
 import { installOwnNames } from './own-names.ts'
+import { answerPlainHttp } from './plain-on-tls.ts'
 import { answerOddRequests } from './raw-problems.ts'
 import { alertRoutes } from './routes/alerts.ts'
 import { calendarImportRoutes } from './routes/calendar-import.ts'
@@ -140,6 +141,7 @@ export async function createHttpServer(deps: HttpDependencies): Promise<FastifyI
   app.setSerializerCompiler(serializerCompiler)
   installErrorHandler(app, deps.logger)
   answerOddRequests(app)
+  if (deps.settings.tls !== null) answerPlainHttp(app, deps.settings.publicOrigin)
   await installHeaders(app, deps.settings.cookieSecure)
   await app.register(cookie)
   // Beats are events of our own, which scripts in browsers can hear.

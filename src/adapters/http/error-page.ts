@@ -1,20 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import type { FastifyInstance } from 'fastify'
+import { escapeHtml } from '../../core/escape-html.ts'
 import { ERROR_PAGE_PATH } from './error-handler.ts'
 import { refuse } from './fault-reply.ts'
 
 const SOURCE = new URL('../../../docs/errors.md', import.meta.url)
 
-const escaped = (text: string): string =>
-  text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-
 /** The documents that a link points to are not served: its words stay. */
 const inline = (text: string): string =>
-  escaped(text)
+  escapeHtml(text)
     .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replaceAll(/`([^`]*)`/g, '<code>$1</code>')
 

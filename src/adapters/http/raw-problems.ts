@@ -45,10 +45,11 @@ const UNREADABLE = {
 } as const
 
 /** A whole answer for a connection that no request could be read from; it is closed after it. */
-function rawAnswer(problem: Problem): string {
+export function rawAnswer(problem: Problem, more: readonly string[] = []): string {
   const body = JSON.stringify(problem)
   const head = [
     `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status] ?? ''}`,
+    ...more,
     `content-type: ${PROBLEM_TYPE}`,
     `content-length: ${Buffer.byteLength(body)}`,
     'x-content-type-options: nosniff',

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fail, type Result, succeed } from '../../core/fault.ts'
+import { type Fault, fail, failAll, type Result, succeed } from '../../core/fault.ts'
 import type { Lexicons, Sense } from '../../core/reading/lexicon/lexicon-term.ts'
 import { parseLexicon } from '../../core/reading/lexicon/parse-lexicon.ts'
 
@@ -14,8 +14,9 @@ const homeOf = (sense: Sense): string => {
 }
 
 /**
- * Every `.tsv` below a folder but for those of findings (`read-finding-lists.ts`), in the order of their names. Faults: `lexicon-invalid` with file and line: a line that
- * cannot be read, a term that stands twice, a subject or field that is spread over two files, no file at all.
+ * Every `.tsv` below a folder but for those of findings (`read-finding-lists.ts`), in the order of their names. Faults:
+ * `lexicon-invalid` with file and line of each: a line that cannot be read, a term that stands twice, a subject or field that is
+ * spread over two files, no file at all.
  */
 export async function readLexicons(folder: string): Promise<Result<Lexicons>> {
   const names = await readdir(folder, { recursive: true }).catch(() => [])
@@ -27,16 +28,21 @@ export async function readLexicons(folder: string): Promise<Result<Lexicons>> {
   const texts = await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')))
   const homes = new Map<string, string>()
   const lexicons: Lexicons[] = []
+  const faults: Fault[] = []
   for (const [index, file] of files.entries()) {
     const parsed = parseLexicon(file, texts[index] ?? '')
-    if (!parsed.ok) return parsed
+    if (!parsed.ok) {
+      faults.push(parsed.fault)
+      continue
+    }
     for (const home of new Set(parsed.value.map(({ sense }) => homeOf(sense)))) {
       const other = homes.get(home)
-      if (other !== undefined)
-        return fail('lexicon-invalid', `${file}:${home} 已在 ${other} / stands in ${other}`, file)
-      homes.set(home, file)
+      const message = `${file}:${home} 已在 ${other} / stands in ${other}`
+      if (other !== undefined) faults.push({ code: 'lexicon-invalid', message, where: file })
+      else homes.set(home, file)
     }
     lexicons.push(parsed.value)
   }
-  return succeed(lexicons.flat())
+  const [first, ...more] = faults
+  return first === undefined ? succeed(lexicons.flat()) : failAll([first, ...more])
 }

@@ -5,7 +5,7 @@ import { type DatabaseReading, databaseStep } from './queue-clock.ts'
 
 /** Which stages have a job to fetch; on the way the database's clock is held against ours, and mended after. */
 export function createDueLook(
-  store: JobStore,
+  store: Pick<JobStore, 'due' | 'mendClock'>,
   clock: Pick<Clock, 'monotonic'>,
   logger: Logger,
 ): (stages: readonly string[]) => Promise<readonly string[]> {

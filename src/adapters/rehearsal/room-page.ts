@@ -1,3 +1,4 @@
+import { escapeHtml } from '../../core/escape-html.ts'
 import { PLAYLIST } from './hls-packager.ts'
 
 /** What one public page of the rehearsal shows. */
@@ -15,15 +16,6 @@ export type RoomPage = {
     | { readonly kind: 'flv'; readonly url: string }
     | { readonly kind: 'off-air' }
 }
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => ESCAPES[sign] ?? sign)
 
 const STYLE = `body{margin:0;font:16px/1.7 'Noto Sans SC',sans-serif;color:#1d2733;background:#f4f6f9}
   main{max-width:960px;margin:0 auto;padding:24px}video,.off-air{width:100%;aspect-ratio:16/9;background:#10151c}
@@ -52,12 +44,12 @@ function playerOf({ name, player }: RoomPage): string {
 
 /** The page of a live room as an institution would put it on the web, with its course text around the player. */
 export function roomPage(room: RoomPage): string {
-  const notice = room.notice === undefined ? '' : `<p class="notice">${escaped(room.notice)}</p>`
-  const course = room.course.map((line) => `<li>${escaped(line)}</li>`).join('')
+  const notice = room.notice === undefined ? '' : `<p class="notice">${escapeHtml(room.notice)}</p>`
+  const course = room.course.map((line) => `<li>${escapeHtml(line)}</li>`).join('')
   return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">
-<title>${escaped(room.title)}</title><meta name="description" content="${escaped(room.description)}">
-<style>${STYLE}</style></head><body><main><h1>${escaped(room.title)}</h1><p>${escaped(room.institution)}</p>${notice}
+<title>${escapeHtml(room.title)}</title><meta name="description" content="${escapeHtml(room.description)}">
+<style>${STYLE}</style></head><body><main><h1>${escapeHtml(room.title)}</h1><p>${escapeHtml(room.institution)}</p>${notice}
 ${playerOf(room)}
-<h2>课程介绍</h2><p>${escaped(room.description)}</p><ul>${course}</ul>
+<h2>课程介绍</h2><p>${escapeHtml(room.description)}</p><ul>${course}</ul>
 <footer>演练页面，机构与课程均为虚构</footer></main></body></html>`
 }

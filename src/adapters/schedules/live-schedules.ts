@@ -29,6 +29,13 @@ const withoutTexts = ({ files, ...change }: KeptChange): ScheduleChange => ({
   files: files.map(({ file }) => file),
 })
 
+/** For a notice on a page: the first trouble, and where the others are told. */
+function inShort(told: string): string {
+  const [first = '', ...more] = told.split('\n')
+  const others = '(还有,见 xuncha schedules check / and more, see xuncha schedules check)'
+  return more.length === 0 ? first : `${first}${others}`
+}
+
 type State = { loaded: LoadedSchedules; fingerprint: string; trouble: string | null }
 
 async function read(folder: string, state: State): Promise<Refreshed> {
@@ -37,7 +44,7 @@ async function read(folder: string, state: State): Promise<Refreshed> {
   const loaded = await loadSchedules(folder)
   state.fingerprint = fingerprint
   if (!loaded.ok) {
-    state.trouble = loaded.fault.message
+    state.trouble = inShort(loaded.fault.message)
     return 'broken'
   }
   state.loaded = loaded.value

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { buildCalendar } from '../../core/calendar/calendar.ts'
 import type { CalendarData, CalendarSettings } from '../../core/calendar/calendar-data.ts'
-import { fail, type Result, succeed } from '../../core/fault.ts'
+import { type Fault, fail, failAll, type Result, succeed } from '../../core/fault.ts'
 import type { PlatformRule } from '../../core/patrol/platform-rule.ts'
 import type { PolitenessRules } from '../../core/patrol/politeness-host.ts'
 import {
@@ -163,8 +163,8 @@ export const inspectSchedules = (folder: string): Promise<SchedulesInspection> =
   inspectFiles(folderOnDisk(folder))
 
 /**
- * Loads a schedules folder. A broken file gives the fault `schedule-invalid`, whose one sentence names file, line and
- * reason and says how many more there are.
+ * Loads a schedules folder. A broken file gives the fault `schedule-invalid`, which names file, line and reason of each
+ * error, a line each.
  */
 export async function loadSchedules(folder: string): Promise<Result<LoadedSchedules>> {
   const found = await stat(folder).catch(() => null)
@@ -172,22 +172,17 @@ export async function loadSchedules(folder: string): Promise<Result<LoadedSchedu
     const zh = `没有目录 ${folder}(日历与规则)`
     return fail('schedule-invalid', `${zh}。There is no folder ${folder} of schedules.`, folder)
   }
-  return loadedOrFault(await inspectSchedules(folder), folder)
+  const { problems, loaded } = await inspectSchedules(folder)
+  if (loaded !== null) return succeed(loaded)
+  const [first, ...more] = problems
+    .filter((problem) => problem.severity === 'error')
+    .map((problem) => faultOf(problem, folder))
+  return first === undefined
+    ? fail('schedule-invalid', '日历与规则无法读取 / the schedules cannot be read', folder)
+    : failAll([first, ...more])
 }
 
-/** What was loaded, or the fault that names the first error; `folder` is put before its file in `where`. */
-export function loadedOrFault(
-  { problems, loaded }: SchedulesInspection,
-  folder: string,
-): Result<LoadedSchedules> {
-  if (loaded !== null) return succeed(loaded)
-  const errors = problems.filter((problem) => problem.severity === 'error')
-  const [first] = errors
-  if (first === undefined) {
-    return fail('schedule-invalid', '日历与规则无法读取 / the schedules cannot be read', folder)
-  }
-  const more = errors.length - 1
-  const rest = more === 0 ? '' : `(另有${more}处 / and ${more} more)`
-  const where = first.line === null ? first.file : `${first.file}:${first.line}`
-  return fail('schedule-invalid', `${sentenceOf(first)}${rest}`, `${folder}/${where}`)
+function faultOf(problem: ScheduleProblem, folder: string): Fault {
+  const where = problem.line === null ? problem.file : `${problem.file}:${problem.line}`
+  return { code: 'schedule-invalid', message: sentenceOf(problem), where: `${folder}/${where}` }
 }

@@ -1,5 +1,15 @@
-import { chmodSync, lstatSync, mkdirSync, readdirSync, realpathSync } from 'node:fs'
-import { join, parse } from 'node:path'
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  realpathSync,
+  type Stats,
+  statSync,
+} from 'node:fs'
+import { dirname, join, parse } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { errorCode } from '../../core/error-code.ts'
 import { fail, type Result, succeed } from '../../core/fault.ts'
@@ -66,10 +76,54 @@ export function closePrivateFile(file: string): MendedModes {
   return counts
 }
 
+/** What lies there itself, not behind a link; nothing below a file either. */
+function entryAt(path: string): Stats | undefined {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false })
+  } catch (error) {
+    if (errorCode(error) === 'ENOTDIR') return undefined
+    throw error
+  }
+}
+
 /** The temporary folder, or the root of the machine: closing it would close it to everybody. */
 const isShared = (folder: string): boolean => {
-  const found = lstatSync(folder, { throwIfNoEntry: false })
+  const found = entryAt(folder)
   return parse(folder).root === folder || (found !== undefined && (found.mode & STICKY) !== 0)
+}
+
+/** Why a folder neither is there nor can be made. One that is there and takes nothing is for whoever writes into it. */
+function whyNotMade(folder: string): string | null {
+  try {
+    let there = folder
+    while (entryAt(there) === undefined) there = dirname(there)
+    if (!statSync(there).isDirectory()) return there === folder ? 'EEXIST' : 'ENOTDIR'
+    if (there !== folder) accessSync(there, constants.W_OK | constants.X_OK)
+    return null
+  } catch (error) {
+    return errorCode(error) ?? String(error)
+  }
+}
+
+const notMade = (folder: string, setting: string, why: string): Result<never> =>
+  fail(
+    'setting-invalid',
+    `${setting}:目录 ${folder} 无法建立(${why}),请换一个目录,或改正上级目录的权限。${setting}: the folder ${folder} cannot be made (${why}): name another, or mend the permissions of the one above.`,
+    setting,
+  )
+
+/** Whether `closePrivateFolder` would take this folder. Changes nothing. */
+export function checkPrivateFolder(named: string, setting: string): Result<null> {
+  const folder = behindLinks(named)
+  if (isShared(folder)) {
+    return fail(
+      'setting-invalid',
+      `${setting}:${folder} 是公用目录,请改为单独的子目录。${setting}: ${folder} is shared with others: name a folder of its own.`,
+      setting,
+    )
+  }
+  const why = whyNotMade(folder)
+  return why === null ? succeed(null) : notMade(folder, setting, why)
 }
 
 /**
@@ -81,24 +135,14 @@ export async function closePrivateFolder(
   named: string,
   setting: string,
 ): Promise<Result<MendedModes>> {
+  const checked = checkPrivateFolder(named, setting)
+  if (!checked.ok) return checked
   const folder = behindLinks(named)
-  if (isShared(folder)) {
-    return fail(
-      'setting-invalid',
-      `${setting}:${folder} 是公用目录,请改为单独的子目录。${setting}: ${folder} is shared with others: name a folder of its own.`,
-      setting,
-    )
-  }
   const counts: Counts = { folders: 0, files: 0, refused: 0 }
   try {
     mkdirSync(folder, { recursive: true, mode: OWNER })
   } catch (error) {
-    const why = errorCode(error) ?? String(error)
-    return fail(
-      'setting-invalid',
-      `${setting}:目录 ${folder} 无法建立(${why})。${setting}: the folder ${folder} cannot be made (${why}).`,
-      setting,
-    )
+    return notMade(folder, setting, errorCode(error) ?? String(error))
   }
   mend(folder, counts)
   await mendWithin(folder, counts)

@@ -6,7 +6,8 @@ import { applyRoomRow } from './apply-room-row.ts'
 import { applyInstitutionRow, applySystemRow } from './apply-rows.ts'
 import { applyTeacherRow, type SeenTeachers } from './apply-teacher-row.ts'
 import { changed, type Draft, type DraftRegister } from './draft-register.ts'
-import { type FoundHeader, findHeader } from './find-header.ts'
+import { isDamaged } from './headings/damaged-heading.ts'
+import { type FoundHeader, findHeader, HEADER_WITHIN_ROWS } from './headings/find-header.ts'
 import type { ImportReport, RegisterKind, RowRemark } from './import-report.ts'
 import { columnLetter, createRowReader, type RowContext, type RowReader } from './row-reader.ts'
 import { SHEET_PLANS } from './sheet-plans.ts'
@@ -94,6 +95,19 @@ function remarksOnHidden(sheet: Sheet): readonly RowRemark[] {
 
 const isExplanation = ({ name }: Sheet): boolean => /说明|字典|readme|help/i.test(name)
 
+/** Where a sheet has no row of known headings: the first text with damaged bytes, which may have been one. */
+function damagedHeading(sheet: Sheet): RowRemark | null {
+  for (const { number, cells } of sheet.rows.slice(0, HEADER_WITHIN_ROWS)) {
+    const column = cells.findIndex((cell) => typeof cell === 'string' && isDamaged(cell))
+    if (column < 0) continue
+    const zh = '表头有损坏的字节,认不出表头,请改好后再导入'
+    const en = 'damaged bytes where the headings stand, which cannot be known; write them anew'
+    const value = String(cells[column]).slice(0, 80)
+    return { ...ofSheet(sheet, number, zh, en), column: columnLetter(column), value }
+  }
+  return null
+}
+
 /** Remarks on headings that nobody knows or that come twice. */
 function remarkHeadings({ sheet, header }: ListedSheet, { rejected, warnings }: Remarks): void {
   const row = sheet.rows[header.place]?.number ?? 1
@@ -104,6 +118,17 @@ function remarkHeadings({ sheet, header }: ListedSheet, { rejected, warnings }: 
   })
   for (const { column, heading } of header.unknown) {
     warnings.push(remark(column, heading, '不认识的列,未读', 'an unknown column, not read'))
+  }
+  for (const { column, heading, takenFor } of header.damaged) {
+    if (takenFor === null) {
+      const zh = '表头有损坏的字节,看不出是哪一列,请改好这个表头后再导入'
+      const en = 'damaged bytes in this heading, and no telling which column it is; write it anew'
+      rejected.push(remark(column, heading, zh, en))
+    } else {
+      const zh = `表头有损坏的字节,已按“${takenFor.heading}”读入`
+      const en = `damaged bytes in this heading, read as ${takenFor.heading}`
+      warnings.push({ ...remark(column, heading, zh, en), heading: takenFor.heading })
+    }
   }
   for (const { column, heading } of header.twice) {
     rejected.push(
@@ -118,9 +143,11 @@ function listSheets(sheets: readonly Sheet[], remarks: Remarks): readonly Listed
   const listed = full.flatMap((sheet): readonly ListedSheet[] => {
     const header = findHeader(sheet)
     if (header !== null) return [{ sheet, header }]
+    const damaged = damagedHeading(sheet)
     const zh = '没有认得出的表头,整张表未读'
-    const remark = ofSheet(sheet, sheet.rows[0]?.number ?? 1, zh, 'no known headings, not read')
-    const isAll = full.length === 1
+    const remark =
+      damaged ?? ofSheet(sheet, sheet.rows[0]?.number ?? 1, zh, 'no known headings, not read')
+    const isAll = full.length === 1 || damaged !== null
     ;(isAll ? remarks.rejected : remarks.warnings).push(remark)
     return []
   })

@@ -12,7 +12,8 @@ import {
 import type { CivilDate } from '../../core/time/civil-date.ts'
 import type { SecondOfDay } from '../../core/time/clock-time.ts'
 import type { SheetCell, SheetRow } from '../../ports/spreadsheets.ts'
-import type { FoundHeader } from './find-header.ts'
+import { isDamaged } from './headings/damaged-heading.ts'
+import type { FoundHeader } from './headings/find-header.ts'
 import type { RowRemark } from './import-report.ts'
 
 /** `undefined`: no such column, or blank, so what was known stays; `null`: there is none, said in so many words. */
@@ -73,15 +74,13 @@ const NO_REGION: Reason = [
   'no GB/T 2260 code or full name of a place that exists',
 ]
 const NO_NUMBER: Reason = ['不是数字', 'not a number']
-/** What a decoder puts in the place of bytes that are no character. */
-const DAMAGED = '\ufffd'
 const BROKEN_BYTES: Reason = [
   '此格有损坏的字节,请重新填写后再导入',
   'damaged bytes in this cell; enter it again',
 ]
-const isDamaged = (cell: SheetCell): boolean => {
+const isBroken = (cell: SheetCell): boolean => {
   const value = cell !== null && typeof cell === 'object' ? cell.value : cell
-  return typeof value === 'string' && value.includes(DAMAGED)
+  return typeof value === 'string' && isDamaged(value)
 }
 
 function unguarded(
@@ -137,7 +136,7 @@ function cellsOf(row: SheetRow, context: RowContext) {
   /** The plain value; `undefined` when blank or rejected. */
   const value = (field: string): string | number | boolean | undefined => {
     const cell = cellAt(field)
-    if (isDamaged(cell)) return reject(field, BROKEN_BYTES)
+    if (isBroken(cell)) return reject(field, BROKEN_BYTES)
     const isCode = planOf(field)?.isCode === true
     if (cell === null || typeof cell !== 'object') return unguarded(cell, isCode)
     const reason = ODD[cell.odd]

@@ -1,6 +1,6 @@
 import type { SheetCell, SheetRow } from '../../ports/spreadsheets.ts'
-import type { FoundHeader } from './find-header.ts'
 import { answers, type FooterWord, footerWord, isTally } from './footer-words.ts'
+import type { FoundHeader } from './headings/find-header.ts'
 
 const textOf = (cell: SheetCell | undefined): string => {
   const value = cell !== null && typeof cell === 'object' ? cell.value : cell

@@ -1,20 +1,36 @@
 import { createFoundation, type Foundation } from '../../compose/foundation.ts'
 import { type House, openHouse, ROLES, type Role } from '../../compose/house.ts'
 import { findFirstPassword, keepFirstPassword } from '../../compose/secrets/first-password.ts'
+import { checkStartFiles } from '../../compose/start-files.ts'
 import { hidesClients } from '../../config/listening.ts'
-import { parseSettings } from '../../config/settings.ts'
-import { type Result, succeed } from '../../core/fault.ts'
+import { type ReadSettings, readSettings, wholeSettings } from '../../config/settings.ts'
+import { allOf, fail, type Result, succeed } from '../../core/fault.ts'
 import { EXIT, type ExitCode } from '../io.ts'
 import type { ProgramContext } from '../program-context.ts'
 import { listen, untilStopped } from './start.ts'
 
 export type ServeOptions = { readonly roles?: string }
 
-function parseRoles(text: string | undefined): readonly Role[] | null {
-  if (text === undefined) return ROLES
+function readRoles(
+  text: string | undefined,
+  { parts: { databaseUrl } }: ReadSettings,
+): Result<readonly Role[]> {
+  if (text === undefined) return succeed(ROLES)
   const names = text.split(',').map((name) => name.trim())
   const known = ROLES.filter((role) => names.includes(role))
-  return names.length > 0 && known.length === new Set(names).size ? known : null
+  if (known.length !== new Set(names).size) {
+    return fail(
+      'setting-invalid',
+      `--roles: 可用 ${ROLES.join(',')} (use a list of ${ROLES.join(', ')})`,
+    )
+  }
+  if (databaseUrl.ok && databaseUrl.value === null && known.length < ROLES.length) {
+    return fail(
+      'setting-invalid',
+      '--roles: 内置数据库只能由一个进程使用,请设置 DATABASE_URL 或去掉 --roles。The embedded database serves one process only: set DATABASE_URL or leave --roles out.',
+    )
+  }
+  return succeed(known)
 }
 
 /** Listens, and says where, and where the first administrator's password is. */
@@ -53,18 +69,14 @@ export async function runServe(context: ProgramContext, options: ServeOptions): 
     io.err(`${message}\n`)
     return EXIT.badInput
   }
-  const roles = parseRoles(options.roles)
-  if (roles === null) {
-    return refuse(`--roles: 可用 ${ROLES.join(',')} (use a list of ${ROLES.join(', ')})`)
+  const read = readSettings(context.environment, context.workingFolder)
+  const asked = allOf({ roles: readRoles(options.roles, read), whole: wholeSettings(read) })
+  if (!asked.ok) {
+    const all = allOf({ asked, files: await checkStartFiles(read) })
+    return refuse(all.ok ? '' : all.fault.message)
   }
-  const parsed = parseSettings(context.environment, context.workingFolder)
-  if (!parsed.ok) return refuse(parsed.fault.message)
-  const { settings, secrets } = parsed.value
-  if (secrets.databaseUrl === null && roles.length < ROLES.length) {
-    return refuse(
-      '--roles: 内置数据库只能由一个进程使用,请设置 DATABASE_URL 或去掉 --roles。The embedded database serves one process only: set DATABASE_URL or leave --roles out.',
-    )
-  }
+  const { roles, whole } = asked.value
+  const { settings, secrets } = whole
   const foundation = createFoundation({
     settings,
     secrets,

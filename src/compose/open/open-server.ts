@@ -2,20 +2,20 @@ import { access } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import { createHttpServer } from '../../adapters/http/create-http-server.ts'
+import type { Certificate } from '../../adapters/http/dependencies.ts'
 import type { HookKeys } from '../../adapters/http/hook-keys.ts'
 import { bindUseCases, type UseCaseDeps } from '../../app/bind-use-cases.ts'
 import type { HearingCount } from '../../app/hearing/hearing-ledger.ts'
 import type { ReadingCount } from '../../app/watch/reading-ledger.ts'
 import { isSecure } from '../../config/listening.ts'
 import type { Part } from '../../contracts/system.ts'
-import { type Result, succeed } from '../../core/fault.ts'
 import type { PatrolSweep } from '../../core/patrol/sweep.ts'
 import type { ReadersHealth } from '../../ports/child-readers.ts'
 import type { JobQueue } from '../../ports/job-queue.ts'
 import { openSpreadsheets } from '../file-readers.ts'
 import type { Foundation } from '../foundation.ts'
 import { patrolledHosts } from '../patrolled-hosts.ts'
-import { followCertificate, readCertificate } from '../secrets/certificates.ts'
+import { followCertificate } from '../secrets/certificates.ts'
 import type { Secrets } from '../secrets/secret-file.ts'
 import type { JournalFeed } from '../storage/journal-feed.ts'
 import { VERSION } from '../version.ts'
@@ -34,6 +34,8 @@ type ServerNeeds = {
   readonly feed: JournalFeed
   readonly queue: JobQueue
   readonly secrets: Pick<Secrets, 'cookieSecret'>
+  /** `null`: plain HTTP. */
+  readonly certificate: Certificate | null
   readonly hookKeys: HookKeys
   readonly watchers: Watchers
 }
@@ -47,11 +49,9 @@ async function dashboardFolder(): Promise<string | null> {
 }
 
 /** The HTTP edge with its use cases; listens nowhere yet. */
-export async function openServer(needs: ServerNeeds): Promise<Result<FastifyInstance>> {
+export async function openServer(needs: ServerNeeds): Promise<FastifyInstance> {
   const { clock, logger, clockShiftSeconds } = needs.foundation
   const { http } = needs.foundation.settings
-  const certificate = http.tls === null ? succeed(null) : await readCertificate(http.tls)
-  if (!certificate.ok) return certificate
   const server = await createHttpServer({
     ...bindUseCases({
       ...needs.useCases,
@@ -83,12 +83,14 @@ export async function openServer(needs: ServerNeeds): Promise<Result<FastifyInst
       publicOrigin: http.publicOrigin,
       trustedProxies: http.trustedProxies,
       deviceSecret: needs.secrets.cookieSecret,
-      tls: certificate.value,
+      tls: needs.certificate,
       dashboardFolder: await dashboardFolder(),
       hookKeys: needs.hookKeys,
     },
   })
   needs.foundation.closers.add('server', () => server.close())
-  if (certificate.value !== null) followCertificate(needs.foundation, server, certificate.value)
-  return succeed(server)
+  if (needs.certificate !== null) {
+    followCertificate(needs.foundation, server, needs.certificate)
+  }
+  return server
 }

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Certificate } from '../../adapters/http/dependencies.ts'
 import { checkCertificate, renewCertificate } from '../../adapters/http/open-instance.ts'
 import type { ListeningSettings } from '../../config/listening.ts'
-import { fail, type Result, succeed } from '../../core/fault.ts'
+import { allOf, fail, type Result, succeed } from '../../core/fault.ts'
 import { seconds } from '../../core/time/duration.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Logger } from '../../ports/logger.ts'
@@ -22,18 +22,20 @@ export async function readCertificate(files: Files): Promise<Result<Certificate>
       `设置 ${name} 指向的文件 ${path} 不能用:${why}。The file of ${name} cannot be used: ${why}.`,
       name,
     )
-  const read = (path: string): Promise<string | Error> =>
-    readFile(path, 'utf8').catch((error: unknown) => new Error(String(error)))
-  const cert = await read(files.certificateFile)
-  if (cert instanceof Error) {
-    return broken('XUNCHA_TLS_CERTIFICATE_FILE', files.certificateFile, cert.message)
+  const read = async (name: string, path: string): Promise<Result<string>> => {
+    try {
+      return succeed(await readFile(path, 'utf8'))
+    } catch (error) {
+      return broken(name, path, String(error))
+    }
   }
-  const key = await read(files.keyFile)
-  if (key instanceof Error) return broken('XUNCHA_TLS_KEY_FILE', files.keyFile, key.message)
-  const why = checkCertificate({ cert, key })
-  return why === null
-    ? succeed({ cert, key })
-    : broken('XUNCHA_TLS_CERTIFICATE_FILE', files.certificateFile, why)
+  const texts = allOf({
+    cert: await read('XUNCHA_TLS_CERTIFICATE_FILE', files.certificateFile),
+    key: await read('XUNCHA_TLS_KEY_FILE', files.keyFile),
+  })
+  if (!texts.ok) return texts
+  const why = checkCertificate(texts.value)
+  return why === null ? texts : broken('XUNCHA_TLS_CERTIFICATE_FILE', files.certificateFile, why)
 }
 
 /** Takes a renewed certificate into use without a restart, until `signal` aborts. A broken one is told once and left. */

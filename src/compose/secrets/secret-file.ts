@@ -3,7 +3,7 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { z } from 'zod'
 import { errorCode } from '../../core/error-code.ts'
-import { fail, type Result, succeed } from '../../core/fault.ts'
+import { type Fault, fail, failAll, type Result, succeed } from '../../core/fault.ts'
 import { mediaServerName } from '../../core/registry/media-server.ts'
 import { derivedHookToken } from './hook-keys.ts'
 
@@ -91,16 +91,28 @@ async function makeSecretFile(path: string): Promise<Result<Secrets>> {
   }
 }
 
-/**
- * Reads the secret file, or makes one (readable by its owner only) at first start. Media servers from before servers
- * had hook tokens of their own get them, written into the file.
- */
-export async function readSecretFile(path: string): Promise<Result<Secrets>> {
+function jsonOf(text: string): { readonly value: unknown } | null {
+  try {
+    return { value: JSON.parse(text) }
+  } catch {
+    return null
+  }
+}
+
+const place = (path: readonly PropertyKey[]): string => path.map(String).join('.')
+
+/** What the secret file says, and `null` when there is none yet. Changes nothing. */
+export async function inspectSecretFile(path: string): Promise<Result<Secrets | null>> {
+  const broken = (why: string): Fault => ({
+    code: 'setting-invalid',
+    message: `密钥文件 ${path} 不能用:${why}。The secret file cannot be used: ${why}.`,
+    where: path,
+  })
   let text: string
   try {
     text = await readFile(path, 'utf8')
   } catch (error) {
-    if (errorCode(error) === 'ENOENT') return await makeSecretFile(path)
+    if (errorCode(error) === 'ENOENT') return succeed(null)
     const why = errorCode(error) ?? String(error)
     return fail(
       'setting-invalid',
@@ -108,25 +120,30 @@ export async function readSecretFile(path: string): Promise<Result<Secrets>> {
       'XUNCHA_SECRET_FILE',
     )
   }
-  const broken = (why: string): Result<never> =>
-    fail(
-      'setting-invalid',
-      `密钥文件无法读取:${why}。The secret file cannot be used: ${why}.`,
-      path,
-    )
   if (text.trim() === '') {
-    return broken('空文件,删除后会重新生成 it is empty: remove it, and a new one is made')
+    return failAll([
+      broken('空文件,删除后会重新生成 it is empty: remove it, and a new one is made'),
+    ])
   }
-  try {
-    const parsed = SECRETS.safeParse(JSON.parse(text))
-    if (parsed.success) {
-      const complete = withHookTokens(parsed.data)
-      if (textOf(complete) !== textOf(parsed.data)) await writeDown(path, complete)
-      return succeed(complete)
-    }
-    const issue = parsed.error.issues[0]
-    return broken(`${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim())
-  } catch {
-    return broken('not JSON')
-  }
+  const json = jsonOf(text)
+  if (json === null) return failAll([broken('不是 JSON not JSON')])
+  const parsed = SECRETS.safeParse(json.value)
+  if (parsed.success) return succeed(parsed.data)
+  const [first, ...more] = parsed.error.issues.map((issue) =>
+    broken(`${place(issue.path)} ${issue.message}`.trim()),
+  )
+  return failAll([first ?? broken('?'), ...more])
+}
+
+/**
+ * Reads the secret file, or makes one (readable by its owner only) at first start. Media servers from before servers
+ * had hook tokens of their own get them, written into the file.
+ */
+export async function readSecretFile(path: string): Promise<Result<Secrets>> {
+  const found = await inspectSecretFile(path)
+  if (!found.ok) return found
+  if (found.value === null) return await makeSecretFile(path)
+  const complete = withHookTokens(found.value)
+  if (textOf(complete) !== textOf(found.value)) await writeDown(path, complete)
+  return succeed(complete)
 }

@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url'
 export type WorkerProcess = {
   /** Resolves with the first line that begins with `word`; rejects when the process ends before. */
   said(word: string): Promise<string>
+  /** Resolves with its first line, whatever that is: a word that never comes is waited for without end. */
+  saidFirst(): Promise<string>
   /** kill -9, and waits until it is gone. */
   kill(): Promise<void>
 }
@@ -26,7 +28,8 @@ export function startWorkerProcess(script: string, argument: unknown): WorkerPro
   }
   const gone = Promise.withResolvers<void>()
   let ended = false
-  child.once('exit', () => {
+  // Not at its exit, when lines may still be on their way.
+  child.once('close', () => {
     ended = true
     gone.resolve()
     tell()
@@ -38,18 +41,20 @@ export function startWorkerProcess(script: string, argument: unknown): WorkerPro
       tell()
     })
   }
+  async function said(word: string): Promise<string> {
+    for (;;) {
+      const line = lines.find((one) => one.startsWith(word))
+      if (line !== undefined) return line
+      if (ended) throw new Error(`ended before it said ${word}:\n${errors.join('')}`)
+      const { promise, resolve } = Promise.withResolvers<void>()
+      waiting.add(resolve)
+      await promise
+      waiting.delete(resolve)
+    }
+  }
   return {
-    async said(word) {
-      for (;;) {
-        const line = lines.find((one) => one.startsWith(word))
-        if (line !== undefined) return line
-        if (ended) throw new Error(`ended before it said ${word}:\n${errors.join('')}`)
-        const { promise, resolve } = Promise.withResolvers<void>()
-        waiting.add(resolve)
-        await promise
-        waiting.delete(resolve)
-      }
-    },
+    said,
+    saidFirst: () => said(''),
     async kill() {
       if (!ended) child.kill('SIGKILL')
       await gone.promise

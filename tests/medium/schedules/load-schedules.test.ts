@@ -146,13 +146,16 @@ describe('a broken file is refused with file, line and reason', () => {
     expect(loaded.ok).toBe(false)
   })
 
-  test('several problems are all reported by the inspection and counted by the load', async () => {
+  test('several problems are all reported, by the inspection and by the load, a line each', async () => {
     await edit(JUDGED_YEAR, (text) => text.replace('date: 2026-02-14', 'date: 2026-02-24'))
     await edit(GUANGZHOU, (text) => text.replace('winter: 2026-01-31', 'winter: never'))
     const { problems, loaded } = await inspectSchedules(folder)
     expect(problems.filter((problem) => problem.severity === 'error')).toHaveLength(2)
     expect(loaded).toBeNull()
-    expect((await refusal()).message).toContain('另有1处')
+    const lines = (await refusal()).message.split('\n')
+    expect(lines).toHaveLength(2)
+    expect(lines.filter((line) => line.startsWith(JUDGED_YEAR))).toHaveLength(1)
+    expect(lines.filter((line) => line.startsWith(GUANGZHOU))).toHaveLength(1)
   })
 })
 

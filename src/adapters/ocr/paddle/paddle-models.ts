@@ -23,7 +23,9 @@ export type PaddleModels = {
  */
 export async function loadPaddleModels(folder: string | null): Promise<PaddleModels> {
   const files = folder === null ? shippedFiles() : ownFiles(folder)
-  await allThere(Object.values(files))
+  const missing = await unreadable(Object.values(files))
+  if (missing.length > 0)
+    throw new Error(`the text recogniser's files cannot be read: ${missing.join(', ')}`)
   const [detector, recogniser, characters] = await Promise.all([
     readFile(files.detector),
     readFile(files.recogniser),
@@ -32,12 +34,14 @@ export async function loadPaddleModels(folder: string | null): Promise<PaddleMod
   return { detector, recogniser, characters: characters.toString('utf8') }
 }
 
-async function allThere(files: readonly string[]): Promise<void> {
+async function unreadable(files: readonly string[]): Promise<readonly string[]> {
   const tried = await Promise.allSettled(files.map((file) => access(file, constants.R_OK)))
-  const missing = files.filter((_, index) => tried[index]?.status === 'rejected')
-  if (missing.length > 0)
-    throw new Error(`the text recogniser's files cannot be read: ${missing.join(', ')}`)
+  return files.filter((_, index) => tried[index]?.status === 'rejected')
 }
+
+/** The files of a folder of other models that are missing or cannot be read. */
+export const missingPaddleModels = (folder: string): Promise<readonly string[]> =>
+  unreadable(Object.values(ownFiles(folder)))
 
 /** What evidence names: runtime, models, and a digest of the three files. */
 export function engineName(folder: string | null, models: PaddleModels): string {

@@ -1,4 +1,4 @@
-import { fail, type Result, succeed } from '../../fault.ts'
+import { type Fault, failAll, type Result, succeed } from '../../fault.ts'
 import { SUBJECTS } from '../subject.ts'
 import { COUNTER_FIELDS } from './counter-fields.ts'
 import { CUES } from './cues.ts'
@@ -7,6 +7,8 @@ import { type LexiconTerm, SCHOOL_STAGES, type Sense } from './lexicon-term.ts'
 export const LEXICON_COLUMNS = ['term', 'field', 'subject', 'stage', 'source'] as const
 const NONE = '-'
 const LONGEST_TERM = 100
+/** A file that was saved by another program may be wrong in each of its lines. */
+const MOST_TOLD = 20
 const SOURCE = /^[a-z][a-z-]{1,30}$/
 
 const oneOf = <T extends string>(list: readonly T[], text: string): T | null =>
@@ -54,28 +56,39 @@ function createLineParser(): (line: string) => Line | string {
 
 /**
  * A lexicon as its file has it: comments (`#`), a header, then one term a line, sorted by field, subject, stage and
- * term in UTF-16 order. `name` is what trouble is told by. Fault `lexicon-invalid` names the line.
+ * term in UTF-16 order. `name` is what trouble is told by. Fault `lexicon-invalid` names every line that is wrong, up to
+ * twenty.
  */
 export function parseLexicon(name: string, text: string): Result<readonly LexiconTerm[]> {
   const lines = text
     .split('\n')
     .map((line, index) => ({ line, number: index + 1 }))
     .filter(({ line }) => line !== '' && !line.startsWith('#'))
-  const wrong = (number: number, why: string): Result<never> =>
-    fail('lexicon-invalid', `${name}:${number}:${why}`, `${name}:${number}`)
-  if (lines[0]?.line !== LEXICON_COLUMNS.join('\t'))
-    return wrong(lines[0]?.number ?? 1, `表头应为 / the header is ${LEXICON_COLUMNS.join(' ')}`)
+  const wrong = (number: number, why: string): Fault => {
+    const where = `${name}:${number}`
+    return { code: 'lexicon-invalid', message: `${where}:${why}`, where }
+  }
+  if (lines[0]?.line !== LEXICON_COLUMNS.join('\t')) {
+    const why = `表头应为 / the header is ${LEXICON_COLUMNS.join(' ')}`
+    return failAll([wrong(lines[0]?.number ?? 1, why)])
+  }
   const parseLine = createLineParser()
   const terms: LexiconTerm[] = []
+  const faults: Fault[] = []
   let before = ''
   for (const { line, number } of lines.slice(1)) {
+    if (faults.length === MOST_TOLD) break
     const parsed = parseLine(line)
-    if (typeof parsed === 'string') return wrong(number, parsed)
+    if (typeof parsed === 'string') {
+      faults.push(wrong(number, parsed))
+      continue
+    }
     const { key, term } = parsed
-    if (key === before) return wrong(number, `重复的词 / twice: ${term.term}`)
-    if (key < before) return wrong(number, `未排序 / not in order: ${term.term}`)
-    before = key
+    if (key === before) faults.push(wrong(number, `重复的词 / twice: ${term.term}`))
+    else if (key < before) faults.push(wrong(number, `未排序 / not in order: ${term.term}`))
+    else before = key
     terms.push(term)
   }
-  return succeed(terms)
+  const [first, ...more] = faults
+  return first === undefined ? succeed(terms) : failAll([first, ...more])
 }

@@ -3,8 +3,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { request as requestPlain } from 'node:http'
 import { connect as connectHttp2 } from 'node:http2'
 import { request } from 'node:https'
+import { connect as connectSocket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { connect } from 'node:tls'
 import type { FastifyInstance } from 'fastify'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -109,9 +111,6 @@ describe('with a certificate, otherwise', () => {
     expect(response.statusCode).toBe(200)
     expect(response.httpVersion).toBe('1.1')
     response.resume()
-    const plain = requestPlain({ host: '127.0.0.1', port, path: '/healthz' })
-    plain.end()
-    await expect(once(plain, 'response')).rejects.toThrow()
   })
 
   it('a renewed one is shown without a restart, and a broken one is not', async () => {
@@ -148,5 +147,45 @@ describe('with a certificate, otherwise', () => {
     expect(await readCertificate(files)).toMatchObject({
       fault: { code: 'setting-invalid', where: 'XUNCHA_TLS_KEY_FILE' },
     })
+  })
+})
+
+describe('plain HTTP on the port of TLS', () => {
+  it('who leaves out the s is told so, or led to the public address, and holds nothing open', async () => {
+    const publicOrigin = 'https://patrol.example.cn'
+    const harness = await start({ settings: { tls: makeSelfSigned(), publicOrigin } })
+    const port = await listen(harness.app)
+    const ask = async (path: string, method = 'GET', body = '') => {
+      const call = requestPlain({ host: '127.0.0.1', port, path, method, agent: false })
+      call.end(body)
+      const [response] = await once(call, 'response')
+      const { statusCode: status, headers } = response
+      return { status, headers, body: await text(response) }
+    }
+    const page = await ask('/violations?ongoing=true')
+    expect(page).toMatchObject({
+      status: 308,
+      headers: { location: `${publicOrigin}/violations?ongoing=true`, connection: 'close' },
+    })
+    for (const told of [
+      await ask('/api/v1/system'),
+      await ask('//evil.example/'),
+      await ask('/session', 'POST', 'x'.repeat(3_000_000)),
+    ]) {
+      expect(told.status).toBe(400)
+      expect(told.headers['content-type']).toContain('application/problem+json')
+      expect(told.headers.location).toBeUndefined()
+      expect(JSON.parse(told.body)).toMatchObject({ code: 'bad-request', status: 400 })
+      expect(told.body).toMatch(/HTTPS.*patrol\.example\.cn/)
+    }
+    const silent = connectSocket(port, '127.0.0.1')
+    const halfLine = connectSocket(port, '127.0.0.1', () => halfLine.write('GET /'))
+    await Promise.all([once(silent, 'connect'), once(halfLine, 'connect')])
+    const gone = [silent, halfLine].map(async (socket) => {
+      socket.on('error', () => {})
+      await new Promise((resolve) => socket.once('close', resolve))
+    })
+    await harness.app.close()
+    await Promise.all(gone)
   })
 })

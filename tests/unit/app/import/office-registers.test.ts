@@ -114,6 +114,59 @@ describe('one damaged byte in a large file', () => {
   )
 })
 
+describe('a damaged byte in a heading', () => {
+  /** Spoils the second byte of a character within the heading, from the end of the file's first line. */
+  function spoiled(heading: string, byte: number, character = 1): Uint8Array {
+    const bytes = Buffer.from(csv(HEADINGS, plainRow()))
+    bytes[bytes.indexOf(heading, 0, 'utf8') + 3 * character + 1] = byte
+    return bytes
+  }
+
+  it.each([
+    ['机构名称', 0xff, 'A'],
+    ['统一社会信用代码', 0xff, 'B'],
+    ['有效期至', 0xe5, 'I'],
+  ])(
+    'that leaves one column only, %s (%i), is read as it and told',
+    async (heading, byte, column) => {
+      const whole = await imported(csv(HEADINGS, plainRow()))
+      const { report, institutions } = await imported(spoiled(heading, byte))
+      expect(report).toMatchObject({ applied: true, rows: 1, rejected: [] })
+      expect(report.warnings).toMatchObject([{ row: 1, column, heading }])
+      expect(report.warnings[0]?.reason.zh).toContain(heading)
+      expect(institutions).toEqual(whole.institutions)
+    },
+  )
+
+  it('that leaves several columns, or none, keeps the file out and is named', async () => {
+    const rows = Array.from({ length: 20 }, (_, i) =>
+      plainRow({ 机构名称: `(虚构)机构${i}`, 统一社会信用代码: madeCreditCode(i + 1) }),
+    )
+    const several = Buffer.from(csv(HEADINGS, ...rows))
+    for (const heading of ['办学内容', '办学形式']) {
+      const at = several.indexOf(heading)
+      several.fill(0xff, at + 6, at + 12)
+    }
+    const { report, institutions } = await imported(several)
+    expect(report.applied).toBe(false)
+    // Before what rows lack because of it.
+    expect(report.rejected.slice(0, 2).map(({ row, column }) => [row, column])).toEqual([
+      [1, 'F'],
+      [1, 'G'],
+    ])
+    expect(report.rejected[0]?.reason.zh).toMatch(/表头有损坏的字节/)
+    expect(institutions).toEqual([])
+    const none = await imported(csv([...HEADINGS, '序\ufffd'], [...plainRow(), 1]))
+    expect(none.report.rejected).toMatchObject([{ row: 1, column: 'L', value: '序\ufffd' }])
+  })
+
+  it('where no heading can be known is named, not only that there are none', async () => {
+    const { report } = await imported(csv(['机\ufffd\ufffd\ufffd', '\ufffd'], ['甲', 1]))
+    expect(report.rejected).toMatchObject([{ row: 1, column: 'A' }])
+    expect(report.rejected[0]?.reason.zh).toMatch(/损坏的字节/)
+  })
+})
+
 describe('a room by an address of this machine or of a private network', () => {
   const ROOMS = ['机构名称', '直播间名称', '页面地址', '流地址']
   it.each([

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { findHeader } from '../../../../src/app/import/find-header.ts'
+import { findHeader } from '../../../../src/app/import/headings/find-header.ts'
 import { withoutFooters } from '../../../../src/app/import/table-footer.ts'
 import { fullWidth } from '../../../build/full-width.ts'
 

@@ -1,7 +1,8 @@
-import { toHalfWidth } from '../../core/registry/typed-values.ts'
-import type { Sheet, SheetCell } from '../../ports/spreadsheets.ts'
-import type { FieldPlan, SheetPlan } from './sheet-plan.ts'
-import { SHEET_PLANS } from './sheet-plans.ts'
+import type { Sheet, SheetCell } from '../../../ports/spreadsheets.ts'
+import type { FieldPlan, SheetPlan } from '../sheet-plan.ts'
+import { SHEET_PLANS } from '../sheet-plans.ts'
+import { type DamagedHeading, guessHeadings, isDamaged } from './damaged-heading.ts'
+import { namesOf, plainHeading } from './heading-names.ts'
 
 export type FoundHeader = {
   readonly plan: SheetPlan
@@ -13,28 +14,23 @@ export type FoundHeader = {
   readonly unknown: readonly { readonly column: number; readonly heading: string }[]
   /** Two columns with the same meaning. */
   readonly twice: readonly { readonly column: number; readonly heading: string }[]
+  /** Headings with damaged bytes, and the column that each was taken for; `null`: it may be several, or none. */
+  readonly damaged: readonly DamagedHeading[]
 }
 
 /** Titles and group headings stand above the headings themselves. */
-const HEADER_WITHIN_ROWS = 12
+export const HEADER_WITHIN_ROWS = 12
 
 const shownValue = (cell: SheetCell | undefined): string | number | boolean | null => {
   if (cell === undefined || cell === null) return null
   return typeof cell === 'object' ? cell.value : cell
 }
 
-const plain = (text: string): string =>
-  toHalfWidth(text)
-    .replace(/\(.*?\)|[*\s::]/g, '')
-    .toLowerCase()
-
-const namesOf = ({ heading, also = [] }: FieldPlan): readonly string[] => [heading, ...also]
-
 function fieldOf(plan: SheetPlan, heading: string): FieldPlan | undefined {
-  const wanted = plain(heading)
+  const wanted = plainHeading(heading)
   return (
-    plan.fields.find((field) => plain(field.heading) === wanted) ??
-    plan.fields.find((field) => namesOf(field).some((name) => plain(name) === wanted))
+    plan.fields.find((field) => plainHeading(field.heading) === wanted) ??
+    plan.fields.find((field) => namesOf(field).some((name) => plainHeading(name) === wanted))
   )
 }
 
@@ -42,15 +38,25 @@ function readAs(plan: SheetPlan, cells: readonly SheetCell[], place: number): Fo
   const columns = new Map<string, number>()
   const unknown: { column: number; heading: string }[] = []
   const twice: { column: number; heading: string }[] = []
+  const broken: { column: number; heading: string }[] = []
   for (const [column, cell] of cells.entries()) {
     const heading = shownValue(cell)
     if (typeof heading !== 'string') continue
+    if (isDamaged(heading)) {
+      broken.push({ column, heading })
+      continue
+    }
     const field = fieldOf(plan, heading)
     if (field === undefined) unknown.push({ column, heading })
     else if (columns.has(field.field)) twice.push({ column, heading })
     else columns.set(field.field, column)
   }
-  return { plan, columns, place, unknown, twice }
+  const missing = plan.fields.filter(({ field }) => !columns.has(field))
+  const damaged = guessHeadings(broken, missing)
+  for (const { column, takenFor } of damaged) {
+    if (takenFor !== null) columns.set(takenFor.field, column)
+  }
+  return { plan, columns, place, unknown, twice, damaged }
 }
 
 /**
