@@ -27,7 +27,7 @@ export type Models = {
   named(name: string): Promise<Result<KeptModel>>
 }
 
-/** The one of this release takes less than one. */
+/** The one of this release takes less than four. */
 const MOST_BYTES = 64 * 1_048_576
 
 /** Reads another version of the classifier's weights from a file. */

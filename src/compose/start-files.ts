@@ -13,6 +13,7 @@ import { allOf, fail, type Result, succeed } from '../core/fault.ts'
 import { openOutsideYaml } from './file-readers.ts'
 import type { Foundation } from './foundation.ts'
 import { type LegalTimeParts, openLegalTime } from './law/legal-time.ts'
+import { shippedFindingLists } from './lexicons.ts'
 import { shippedModel } from './models.ts'
 import { readCertificate } from './secrets/certificates.ts'
 import { inspectSecretFile } from './secrets/secret-file.ts'
@@ -79,6 +80,7 @@ async function readNamed<T>(
     speechModel: local === null ? succeed(null) : await findSpeechModel(local),
     legal: await legal(folders.schedulesFolder),
     base: await shippedModel(),
+    findingLists: await shippedFindingLists(),
   })
 }
 
