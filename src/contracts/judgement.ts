@@ -148,8 +148,11 @@ export const ownWordsCheck = z
   .meta({ id: 'OwnWordsCheck' })
 export type WireOwnWordsCheck = z.infer<typeof ownWordsCheck>
 
+/** The model of this release has 3.6 million; one that was learned from it is of the same size. */
+const LONGEST_MODEL = 12_000_000
+
 export const newModel = z.strictObject({
-  model: z.string().min(2).max(900_000).describe('The model file, as text'),
+  model: z.string().min(2).max(LONGEST_MODEL).describe('The model file, as text'),
   report: learnReport.nullable().default(null),
   reason: reasonText,
 })

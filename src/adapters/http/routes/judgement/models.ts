@@ -6,6 +6,8 @@ import { bytesOf, PROBLEMS, type ZodApp } from '../route-kit.ts'
 import { judgementRoutes, TAGS, versionNow } from './judgement-routes.ts'
 
 const KIND = 'model'
+/** A model as text inside JSON, with some room. */
+const HANDED_IN_BYTES = 16 * 1_048_576
 
 /** Models learned from corrections: handed in, tried, adopted, withdrawn. */
 export function modelRoutes(app: ZodApp, deps: Pick<HttpDependencies, 'judgement'>): void {
@@ -18,6 +20,7 @@ export function modelRoutes(app: ZodApp, deps: Pick<HttpDependencies, 'judgement
   })
 
   app.post('/models', {
+    bodyLimit: HANDED_IN_BYTES,
     config: { access: 'administrator' },
     schema: {
       operationId: 'handInModel',
