@@ -29,6 +29,8 @@ export async function correctionsIn(
       const parsed = parseShapedLine(LINE, line)
       if (!parsed.ok) return wrong(number, parsed.problem)
       const texts = textsOfCase(parsed.data)
+      // The last word on a case holds, also where it takes the words of an earlier one away.
+      byCase.delete(parsed.data.violationId)
       if (texts.length > 0) byCase.set(parsed.data.violationId, texts)
     }
   } catch (cause) {

@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { gunzip, gzip } from 'node:zlib'
+import { z } from 'zod'
 import type { KeptModel } from '../../core/detection/kept-model.ts'
 import { fail, type Result, succeed } from '../../core/fault.ts'
 import { parseLexicon } from '../../core/reading/lexicon/parse-lexicon.ts'
@@ -25,6 +26,16 @@ const nameOf = (modelVersion: string, sha256: string): string =>
 const textOf = ({ model, lexicons }: KeptModel): string =>
   JSON.stringify({ model, lexicon: writeLexicon(lexicons) })
 
+const KEPT_MODEL = z.object({ model: z.unknown(), lexicon: z.string() })
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
 /** Proven by its hash before it is read. */
 async function readKept(folder: string, name: string): Promise<Result<KeptModel>> {
   const altered = (why: string): Result<never> =>
@@ -35,11 +46,12 @@ async function readKept(folder: string, name: string): Promise<Result<KeptModel>
     .catch(() => null)
   if (bytes === null || digest(bytes) !== sha256)
     return altered('与其指纹不符 / is not what was kept')
-  const data = JSON.parse(bytes.toString('utf8')) as { model?: unknown; lexicon?: unknown }
-  const model = parseModel(data.model)
+  const data = KEPT_MODEL.safeParse(jsonOf(bytes.toString('utf8')))
+  if (!data.success) return altered('不是模型文件 / is no file of a model')
+  const model = parseModel(data.data.model)
   if (typeof model === 'string')
     return altered(`本版本无法运行 / this release cannot run it: ${model}`)
-  const lexicons = parseLexicon(name, String(data.lexicon ?? ''))
+  const lexicons = parseLexicon(name, data.data.lexicon)
   return lexicons.ok
     ? succeed({ model, lexicons: lexicons.value })
     : altered(`本版本无法运行 / this release cannot run it: ${lexicons.fault.message}`)
@@ -54,8 +66,13 @@ export function createModelFolder(folder: string): ModelShelf {
       if (await stat(place).catch(() => null)) return
       await mkdir(folder, { recursive: true, mode: 0o700 })
       const draft = join(folder, `incoming-${randomUUID()}`)
-      await writeFile(draft, await compress(text), { mode: 0o600, flush: true })
-      await rename(draft, place)
+      try {
+        await writeFile(draft, await compress(text), { mode: 0o600, flush: true })
+        await rename(draft, place)
+      } catch (cause) {
+        await rm(draft, { force: true })
+        throw cause
+      }
     },
     async find(modelVersion) {
       const names = await readdir(folder).catch(() => [])

@@ -55,7 +55,14 @@ const MODEL = z.strictObject({
       { error: '主题数与权重数不符 the weights are not those of the topics' },
     )
     .optional(),
-  grownUps: z.strictObject({ terms: z.string().min(1).max(10_000), most: LOG_ODDS }).optional(),
+  grownUps: z
+    .strictObject({
+      terms: z
+        .string()
+        .regex(/^[^|]+(?:\|[^|]+)*$/)
+        .max(10_000),
+    })
+    .optional(),
   joined: z.strictObject({
     terms: LOG_ODDS,
     wording: LOG_ODDS,

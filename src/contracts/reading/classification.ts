@@ -33,6 +33,10 @@ export const classification = z
     modelVersion: z
       .string()
       .describe('The model; with +words. and the version where own words are in force'),
+    grownUps: z
+      .string()
+      .optional()
+      .describe('The course of grown-ups that the screen names, and no stage of school beside it'),
     ownWords: z
       .object({
         version: z.string().describe('Of the set: the beginning of its SHA-256'),

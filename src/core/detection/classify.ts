@@ -129,12 +129,9 @@ function classifyWith(
     ...(worded === null ? [] : [wordingEvidence(normalised, original, worded)]),
     ...ownEvidence(own),
   ]
-  const bounded = weights.grownUps.bound(
-    joinedLogOdds(weights.joined, models),
-    normalised.text,
-    SCHOOL_STAGES.some((stage) => onScreen.cue[stage] > 0),
-  )
-  return conclude(weights, { models, own, without: bounded }, found, features, evidence)
+  const namesStage = SCHOOL_STAGES.some((stage) => onScreen.cue[stage] > 0)
+  const grownUps = namesStage ? null : weights.grownUps.named(normalised.text)
+  return conclude(weights, { models, own, grownUps }, found, features, evidence)
 }
 
 const wordless = (logit: number): ModelsSay => ({
@@ -160,29 +157,31 @@ function logitOf(weights: Weights, features: readonly number[], found: Tally): n
 type Said = {
   readonly models: ModelsSay
   readonly own: OwnWordsSay
-  /** Joined log-odds before the administrators' own words. */
-  readonly without: number
+  /** The course of grown-ups that the screen names without a stage of school. */
+  readonly grownUps: string | null
 }
 
 function conclude(
   weights: Weights,
-  { models, own, without }: Said,
+  { models, own, grownUps }: Said,
   found: Tally,
   features: readonly number[],
   evidence: readonly ClassificationEvidence[],
 ): Classification {
-  const { modelVersion, stageOf } = weights
+  const { modelVersion, stageOf, joined } = weights
+  const without = joinedLogOdds(joined, models)
   const score = round(beliefOf(without + own.logOdds))
   const dimensions = dimensionsOf(found, features)
   const stage: ClassifiedStage = stageOf(found, features, score)
   return {
-    label: decideContent(score, models),
+    label: decideContent(score, models, grownUps !== null),
     score,
     subjects: subjectsOf(found, features, score),
     stage,
     dimensions: roundAll(dimensions),
     evidence,
     modelVersion,
+    ...(grownUps === null ? {} : { grownUps }),
     ...ownWordsSpoke(weights, own, without),
   }
 }

@@ -16,15 +16,16 @@ const disagree = ({ terms, wording }: Pick<ModelsSay, 'terms' | 'wording'>): boo
 
 /**
  * The label follows from the calibrated belief and from nothing else; the guide's dimensions (docs/rules.md) explain
- * it. Models that contradict each other leave a lesson to people.
+ * it. Models that contradict each other leave a lesson to people, and so does a screen that names a course of grown-ups.
  */
 export function decideContent(
   score: number,
   models?: Pick<ModelsSay, 'terms' | 'wording'>,
+  grownUps = false,
 ): ClassificationLabel {
   if (score < CLEAN_BELOW) return 'non-subject'
   if (score < LESSON_FROM) return 'unsure'
-  return models !== undefined && disagree(models) ? 'unsure' : 'subject'
+  return grownUps || (models !== undefined && disagree(models)) ? 'unsure' : 'subject'
 }
 
 type Weighed = Pick<Classification, 'score' | 'dimensions'>

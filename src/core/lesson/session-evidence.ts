@@ -118,7 +118,9 @@ function weigh(state: SessionEvidence, look: SeenLook, rule: AddingUp): SessionE
   const { at, changed, classification } = look
   const { score } = classification
   const { sense = 'picture' } = look
-  const reading = { at, after: state.lastSeenAt, text: wordsOf(look), score, changed, sense }
+  const grownUps = classification.grownUps !== undefined
+  const text = wordsOf(look)
+  const reading = { at, after: state.lastSeenAt, text, score, changed, sense, grownUps }
   const screens = weighScreen(state.screens, reading, rule)
   const lesson = showsLesson(classification, rule.activity)
   // A screen without words leaves the list as it is.
@@ -144,7 +146,7 @@ function openOrEnd(state: SessionEvidence, look: SeenLook, rule: AddingUp): Sess
   const several = bare.independent >= rule.independent
   const leans = bare.average >= (several ? rule.leaning.from : rule.leaning.alone)
   const registered = boundedPrior(prior, rule.prior)
-  const { average: withPrior, independent } = believe(screens, at, rule, registered)
+  const { average: withPrior, independent } = believe(screens, at, rule, registered, true)
   // What is registered never decides: the screens have to lean towards a lesson by themselves.
   const believed = leans && withPrior >= rule.opens && independent >= rule.independent
   const shows = showsLesson(look.classification, rule.activity)

@@ -15,6 +15,8 @@ export type WeighedScreen = {
   readonly readings: number
   /** How far it is another screen than those before it, 0..1. */
   readonly weight: number
+  /** It named a course of grown-ups. Left out: it did not. */
+  readonly grownUps?: true
 }
 
 export type ScreenReading = {
@@ -26,6 +28,8 @@ export type ScreenReading = {
   readonly score: number
   /** `false`: the picture gate says that it is the screen of the look before. */
   readonly changed: boolean
+  /** It names a course of grown-ups and no stage of school. */
+  readonly grownUps?: boolean
 }
 
 /** The different screens with this one, the latest last. A screen without words says nothing. */
@@ -57,12 +61,14 @@ export function weighScreen(
       at: reading.at,
       readings,
       logOdds: same.logOdds + (logOdds - same.logOdds) / readings,
+      ...(reading.grownUps === true ? { grownUps: true as const } : {}),
     }
     return [...screens.filter((screen) => screen !== same), seen]
   }
   const weight = most <= weights.common ? 1 : 1 - most
   const { at, after, sense } = reading
-  const seen = { sense, text, since: at, after, at, logOdds, readings: 1, weight }
+  const named = reading.grownUps === true ? { grownUps: true as const } : {}
+  const seen = { sense, text, since: at, after, at, logOdds, readings: 1, weight, ...named }
   return [...screens, seen].slice(-weights.kept)
 }
 
@@ -85,17 +91,20 @@ export type Belief = {
 /**
  * What the screens say together at `now`. A mean and not a sum: what adds up for ever opens on anything that is shown
  * for long enough (docs/decisions/0130-a-session-is-averaged.md). `prior`: what one of the even screens says instead.
+ * `toOpen`: with what screens that name a course of grown-ups may say to open a lesson (docs/decisions/0155).
  */
 export function believe(
   screens: readonly WeighedScreen[],
   now: Instant,
   rule: AddingUp,
   prior = 0,
+  toOpen = false,
 ): Belief {
+  const most = toOpen ? mostToOpen(screens, rule) : () => Number.POSITIVE_INFINITY
   return rule.stretches
     .filter(({ least }) => screens.length >= least)
     .map(({ latest, opens }) => {
-      const { average, independent } = averageOf(screens.slice(-latest), now, rule, prior)
+      const { average, independent } = averageOf(screens.slice(-latest), now, rule, prior, most)
       return { average: average + rule.opens - opens, independent }
     })
     .reduce((best, one) => (one.average > best.average ? one : best))
@@ -106,6 +115,7 @@ function averageOf(
   now: Instant,
   { screens: weights }: AddingUp,
   prior: number,
+  most: (screen: WeighedScreen) => number,
 ): Belief {
   let sum = prior
   let heardOf = 0
@@ -113,11 +123,25 @@ function averageOf(
   for (const screen of screens) {
     const { at, weight, logOdds } = screen
     const heard = weight * 0.5 ** (Math.max(0, between(at, now)) / weights.halfLife)
-    sum += heard * saidBy(logOdds, weights)
+    sum += heard * Math.min(most(screen), saidBy(logOdds, weights))
     heardOf += heard
     independent += isTalkedAbout(screen, weights) ? 2 * weight : weight
   }
   return { average: sum / (heardOf + weights.even), independent }
+}
+
+/** A session of which many screens name a course of grown-ups is one of it; else these screens alone are bounded. */
+function mostToOpen(
+  screens: readonly WeighedScreen[],
+  { grownUps }: AddingUp,
+): (screen: WeighedScreen) => number {
+  if (grownUps === undefined) return () => Number.POSITIVE_INFINITY
+  const sum = (all: readonly WeighedScreen[]): number =>
+    all.reduce((before, { weight }) => before + weight, 0)
+  const share =
+    sum(screens.filter((screen) => screen.grownUps === true)) / Math.max(1, sum(screens))
+  const all = share >= grownUps.share
+  return (screen) => (all || screen.grownUps === true ? grownUps.most : Number.POSITIVE_INFINITY)
 }
 
 /** What a screen says at most, for or against. */

@@ -17,7 +17,8 @@ export type PageWorld = {
 export type OddPage = {
   /** As in docs/page-rooms.md. */
   readonly name: string
-  readonly outcome: OddOutcome
+  /** Several: either may come first. */
+  readonly outcome: OddOutcome | readonly OddOutcome[]
   /** Serves it; the address of the lesson, where there is one, is `/lesson/NAME…` */
   readonly serve: (world: PageWorld) => string
   /** What else must hold of what was found. */

@@ -116,6 +116,6 @@ export const PAGES_THAT_RESIST: readonly OddPage[] = [
         `<script>for (let i = 0; i < 1000; i++) new Image().src = '/pixel.png?' + i; ${PLAYER}</script>`,
       )
     },
-    also: ({ cost }) => cost.requests < 100 && cost.stopped > 800,
+    also: ({ cost }) => cost.requests < 100 && cost.stopped > 100,
   },
 ]

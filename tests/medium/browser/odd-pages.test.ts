@@ -55,7 +55,9 @@ const BUDGET = seconds(12)
 async function holds({ outcome, serve, also }: OddPage): Promise<void> {
   const started = browsing.clock.monotonic()
   const visit = await browsing.visitor.visit(serve(world), { budget: BUDGET })
-  expect(outcomeOf(visit), JSON.stringify({ ...visit, videoPicture: null })).toBe(outcome)
+  expect(outcomeOf(visit), JSON.stringify({ ...visit, videoPicture: null })).toBeOneOf(
+    [outcome].flat(),
+  )
   expect(browsing.clock.monotonic() - started).toBeLessThan(soonAfter(BUDGET))
   if (visit.kind !== 'page') return
   for (const url of visit.mediaUrls) expect(url).toContain('/lesson')

@@ -13,12 +13,15 @@ const PAGES = [...PAGES_THAT_LEAD, ...PAGES_THAT_RESIST, ...PAGES_WITHOUT_STREAM
 it('the table of odd pages is the list that is tested', () => {
   const [, table = ''] = PAGE.split('| page | outcome |\n|---|---|\n')
   const rows = table.trim().split('\n')
-  expect(rows).toEqual(PAGES.map(({ name, outcome }) => `| ${name} | ${outcome} |`))
+  expect(rows).toEqual(
+    PAGES.map(({ name, outcome }) => `| ${name} | ${[outcome].flat().join(' or ')} |`),
+  )
   expect(new Set(PAGES.map(({ name }) => name)).size).toBe(PAGES.length)
 })
 
 it('every reason in it is one of the closed set', () => {
-  const reasons = PAGES.flatMap(({ outcome }) => /^unseen: (.*)$/.exec(outcome)?.[1] ?? [])
+  const outcomes = PAGES.flatMap(({ outcome }) => outcome)
+  const reasons = outcomes.flatMap((outcome) => /^unseen: (.*)$/.exec(outcome)?.[1] ?? [])
   for (const reason of reasons) expect(UNSEEN_REASONS).toContain(reason)
 })
 

@@ -65,7 +65,7 @@ const MEAN_3: AddingUp = {
   leaning: { ...MEAN_2.leaning, alone: 0.5 },
 }
 
-/** Lower bars, fixed anew on three models joined (docs/decisions/0154). */
+/** Lower bars, fixed anew on three models joined (docs/decisions/0154); courses of grown-ups (0155). */
 const MEAN_4: AddingUp = {
   ...MEAN_3,
   version: 'mean-4',
@@ -75,6 +75,7 @@ const MEAN_4: AddingUp = {
     { latest: 6, least: 0, opens: 0.55 },
     { latest: 3, least: 3, opens: 1.2 },
   ],
+  grownUps: { most: 0.3, share: 0.25 },
 }
 
 /** What a watch adds up by. Its numbers are ours (docs/rules.md §7), fixed as docs/detection.md says. */

@@ -18,6 +18,8 @@ export type AddingUp = {
   readonly contrary: Contrary
   readonly leaning: Leaning
   readonly prior: PriorWeights
+  /** Left out: of no account, as in rules of before. */
+  readonly grownUps?: GrownUpLimits
   readonly activity: ActivityLimits
   readonly covered: CoveredLimits
   readonly segments: SegmentLimits
@@ -48,6 +50,13 @@ type ScreenWeights = {
 
 /** So many of the latest screens are averaged, once there are `least` of them; from `opens` on a lesson is believed. */
 type Stretch = { readonly latest: number; readonly least: number; readonly opens: number }
+
+/** What screens that name a course of grown-ups may say to open a lesson; to lean, they say all. */
+type GrownUpLimits = {
+  readonly most: number
+  /** From this share of the screens on all of them are bounded so. */
+  readonly share: number
+}
 
 type Contrary = {
   /** So many screens in a row that clearly show something else end a lesson. */

@@ -17,31 +17,62 @@ const EXERCISES = [
   '甲乙丙三数的平均数是30,甲乙的平均数是28\n求丙 解:30×3-28×2=34',
 ]
 
-/** What a watch makes of these screens, each looked at three times, once through or three times. */
-function session(screens: readonly string[]) {
+/** What a watch makes of these screens, each of which stands for so many minutes. */
+function session(screens: readonly string[], minutes = 1) {
   const classifier = shippedClassifier()
   let at = 0
   let state = NEW_TEXT_SESSION
   for (const text of screens) {
     const classification = classifier.classify({ text })
-    for (const changed of [true, false, false, false]) {
+    for (let look = 0; look < 4 * minutes; look += 1) {
       at += 15_000
-      const look = { at: instantOfEpochMilliseconds(at), text, changed, classification }
-      state = addTextLook(state, look)
+      const changed = look === 0
+      const seen = { at: instantOfEpochMilliseconds(at), text, changed, classification }
+      state = addTextLook(state, seen)
     }
   }
   return state
 }
 
 describe('courses for examinations of grown-ups', () => {
-  it('whose name stands on each screen call a person at most, and accuse nobody', () => {
-    const named = EXERCISES.map((text) => `2025国考行测系统班\n${text}`)
+  const named = EXERCISES.map((text) => `2025国考行测系统班\n${text}`)
+
+  it('accuse nobody where their name stands on screens of exercises', () => {
     expect(session(named).label).not.toBe('lesson')
+    expect(
+      session(named.map((text, at) => (at % 3 === 0 ? text : (EXERCISES[at] ?? '')))).label,
+    ).not.toBe('lesson')
     expect(session(EXERCISES).label).toBe('lesson')
   })
 
+  it('call a person after five minutes where they look like a lesson, however few their screens: a mark is no hiding place', () => {
+    const marked = EXERCISES.map((text) => `考研数学\n${text}`)
+    for (const screens of [2, 3, 6]) {
+      expect(session(marked.slice(0, screens), 20 / screens).label).toBe('review')
+    }
+  })
+
+  it('named once in passing leave a lesson a lesson', () => {
+    const once = EXERCISES.map((text, at) => (at === 2 ? `考研数学也会考的思想\n${text}` : text))
+    expect(session(once).label).toBe('lesson')
+  })
+
+  it('are for a person by a single screen', () => {
+    const { label, grownUps } = shippedClassifier().classify({ text: `考研数学\n${TRAIN}` })
+    expect({ label, grownUps }).toEqual({ label: 'unsure', grownUps: '考研数学' })
+  })
+
+  it.each([
+    '数量关系:速度×时间=路程',
+    '进行测量,引申论证',
+    '思考研讨 全国考卷 中考公式 秦统一建立',
+    '课程资料分析图 方法考查 科目一览',
+  ])('are not met in what a school says: %s', (text) => {
+    expect(shippedClassifier().classify({ text }).grownUps).toBeUndefined()
+  })
+
   it('do not hide a lesson of a school that is named beside them', () => {
-    const { score } = shippedClassifier().classify({ text: `初一数学 不讲考研\n${TRAIN}` })
+    const { score } = shippedClassifier().classify({ text: `初一数学 不讲考研数学\n${TRAIN}` })
     expect(score).toBeGreaterThan(0.75)
   })
 
@@ -57,6 +88,6 @@ describe('courses for examinations of grown-ups', () => {
       joined: { terms: 0.3744, wording: 0.494, bias: 0.0235, clip: 8 },
     })
     const score = (text: string): number => classifier.classify({ text }).score
-    expect(score(`考研\n${TRAIN}`)).toBeGreaterThan(0.6)
+    expect(score(`考研数学\n${TRAIN}`)).toBeGreaterThan(0.6)
   })
 })
