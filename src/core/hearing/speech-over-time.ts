@@ -21,6 +21,16 @@ export const ENOUGH_LETTERS = 30
 
 export const lettersIn = (text: string): number => text.match(/[\p{L}\p{N}]/gu)?.length ?? 0
 
+/**
+ * Letters of a transcript that stand for having understood a room where Chinese is spoken. A text of which less than a third
+ * is Chinese tells nothing of what is said there: engines answer music and noise with subtitles of other languages.
+ */
+export function lettersUnderstood(text: string): number {
+  const letters = lettersIn(text)
+  const chinese = text.match(/\p{Script=Han}/gu)?.length ?? 0
+  return chinese * 3 >= letters ? letters : 0
+}
+
 export const isSpeech = (share: number): boolean => share >= SPEECH_SHARE
 
 /** Nobody has been heard for longer than a pause lasts: the count is over. */

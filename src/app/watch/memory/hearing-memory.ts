@@ -4,6 +4,7 @@ import {
   addSpeech,
   addText,
   lettersIn,
+  lettersUnderstood,
   speechStands,
 } from '../../../core/hearing/speech-over-time.ts'
 import type { LastSeen } from '../../../core/hearing/when-to-listen.ts'
@@ -44,9 +45,13 @@ const CONTENT = { subject: 'suspect', unsure: 'unsure', 'non-subject': 'clean' }
 
 type Told = Pick<Classification, 'label' | 'score'>
 
-/** Words that were said and are no riddle, or rather speak against a lesson: text as good as what is read. */
+/** Words that were said and are no riddle, or rather speak against a lesson: text as good as what is read, where it is Chinese. */
 const wordsOf = ({ text }: HeardSound, { label, score }: Told): number =>
-  label === 'unsure' && score >= EVEN ? 0 : lettersIn(text)
+  label === 'subject'
+    ? lettersIn(text)
+    : label === 'unsure' && score >= EVEN
+      ? 0
+      : lettersUnderstood(text)
 const EVEN = 0.5
 
 function afterSound(before: HearingMemory, heard: HeardSound, told: Told) {

@@ -3,6 +3,7 @@ import {
   addSpeech,
   addText,
   lettersIn,
+  lettersUnderstood,
   NO_SPEECH,
   type SpeechOverTime,
   speechStands,
@@ -49,3 +50,15 @@ it('words that can be judged begin the count anew; a name in a corner does not',
   expect(addText(speech, lettersIn('张老师的直播间 12:30'))).toBe(speech)
   expect(addText(speech, lettersIn('一元二次方程'.repeat(5)))).toEqual(NO_SPEECH)
 })
+
+it.each([
+  ['Thank you for watching! Please like and subscribe', 0],
+  ['시청해 주셔서 감사합니다', 0],
+  ['大家好欢迎来到直播间', 10],
+  ['today 我们来做 a cake 好不好', 17],
+])(
+  'what an engine answers in another language is not taken for having understood: %s',
+  (text, letters) => {
+    expect(lettersUnderstood(text)).toBe(letters)
+  },
+)
