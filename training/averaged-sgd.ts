@@ -145,7 +145,7 @@ function addTo(sum: Parameters, one: Parameters, share: number): void {
 }
 
 /** Fisher and Yates. */
-function shuffle(order: Int32Array, random: Random): void {
+export function shuffle(order: Int32Array, random: Random): void {
   for (let i = order.length - 1; i > 0; i -= 1) {
     const j = Math.floor(random() * (i + 1))
     const kept = order[i] ?? 0

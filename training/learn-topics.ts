@@ -1,4 +1,5 @@
 import { logSum, TOPIC_BUCKETS } from '../src/core/detection/topics.ts'
+import { shuffle } from './averaged-sgd.ts'
 import { randomFrom } from './made-screens.ts'
 import { LESSON_TOPICS, TOPICS } from './topics-of-kinds.ts'
 
@@ -119,14 +120,4 @@ function errorsOf(
       (errors[topic] ?? 0) - (importance * (likely[topic] ?? 0)) / Math.max(open, 1e-20)
   }
   return errors
-}
-
-/** Fisher and Yates. */
-function shuffle(order: Int32Array, random: () => number): void {
-  for (let i = order.length - 1; i > 0; i -= 1) {
-    const j = Math.floor(random() * (i + 1))
-    const kept = order[i] ?? 0
-    order[i] = order[j] ?? 0
-    order[j] = kept
-  }
 }

@@ -1,3 +1,5 @@
+import { unpackWeights } from './wording.ts'
+
 /**
  * What was learned of what screens are about: the third model. Lessons by subject and stage and other things by field
  * compete for a screen, so that something that is no lesson may win although no single word speaks against one.
@@ -23,8 +25,6 @@ export type TopicsReader = {
 /** Buckets of `character-grams.ts` are folded into so many: each holds a weight for every topic. */
 export const TOPIC_BUCKETS = 2 ** 16
 
-const NOUGHT = 'O'.charCodeAt(0)
-
 /** Unpacks the weights, some milliseconds. Throws a RangeError when they are not of this size. */
 export function createTopicsReader({
   names,
@@ -34,11 +34,10 @@ export function createTopicsReader({
   weights,
 }: TopicsModel): TopicsReader {
   const topics = names.length
-  if (weights.length !== TOPIC_BUCKETS * topics || bias.length !== topics) {
-    throw new RangeError(`topics.weights: ${weights.length} characters for ${topics} topics`)
+  if (bias.length !== topics) {
+    throw new RangeError(`topics.bias: ${bias.length} numbers for ${topics} topics`)
   }
-  const byBucket = new Int8Array(weights.length)
-  for (let at = 0; at < byBucket.length; at += 1) byBucket[at] = weights.charCodeAt(at) - NOUGHT
+  const byBucket = unpackWeights(weights, TOPIC_BUCKETS * topics)
   return {
     logOddsOf(grams) {
       const sums = new Int32Array(topics)

@@ -27,7 +27,7 @@ const TELLS = 0.15
 
 /** Unpacks the weights, a few milliseconds. Throws a RangeError when they are not of this size. */
 export function createWordingReader({ bias, scale, weights }: WordingModel): WordingReader {
-  const byBucket = unpackWeights(weights)
+  const byBucket = unpackWeights(weights, GRAM_BUCKETS)
   return {
     logOddsOf(grams) {
       let sum = 0
@@ -57,11 +57,13 @@ export function packWeights(weights: ArrayLike<number>): string {
 }
 
 /** The other way. Throws a RangeError when they are not of this size. */
-export function unpackWeights(weights: string): Int8Array {
-  if (weights.length !== GRAM_BUCKETS) {
-    throw new RangeError(`wording.weights: ${weights.length} characters, not ${GRAM_BUCKETS}`)
+export function unpackWeights(weights: string, size: number): Int8Array {
+  if (weights.length !== size) {
+    throw new RangeError(`weights: ${weights.length} characters, not ${size}`)
   }
-  return Int8Array.from({ length: GRAM_BUCKETS }, (_, at) => weights.charCodeAt(at) - NOUGHT)
+  const unpacked = new Int8Array(size)
+  for (let at = 0; at < size; at += 1) unpacked[at] = weights.charCodeAt(at) - NOUGHT
+  return unpacked
 }
 
 /** What every character takes part in, each piece shared out over its characters. */

@@ -1,18 +1,12 @@
 import { fail, type Result, succeed } from '../fault.ts'
 import { DISGUISE_KINDS, type DisguiseKind } from './disguise.ts'
+import { SOLICITATION_SIGNALS, type SolicitationSignal } from './solicitation.ts'
 
-/** What soliciting says, a list for each sign. */
-export const SOLICITATION_WORDS = [
-  'channel',
-  /** Lessons given away or for next to nothing. */
-  'trial',
-  'offer',
-  'materials',
-  'group-buy',
-  'referral',
-  'brokering',
-] as const
-export type SolicitationWord = (typeof SOLICITATION_WORDS)[number]
+/** What soliciting says, a list for each sign that is told by words. */
+export type SolicitationWord = Exclude<SolicitationSignal, 'contact' | 'qr-code'>
+export const SOLICITATION_WORDS: readonly SolicitationWord[] = SOLICITATION_SIGNALS.filter(
+  (signal) => signal !== 'contact' && signal !== 'qr-code',
+)
 
 /** What has to stand beside words of soliciting, or must not. */
 export const SURROUNDING_WORDS = [

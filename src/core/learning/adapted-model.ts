@@ -1,6 +1,7 @@
 import { type ClassifierModel, learnedTermsOf } from '../detection/classifier-model.ts'
 import type { KeptModel } from '../detection/kept-model.ts'
 import { MOST_WORDING_WEIGHT, packWeights, unpackWeights } from '../detection/wording.ts'
+import { GRAM_BUCKETS } from '../reading/character-grams.ts'
 import { createScreenReader } from '../reading/screen-reader.ts'
 import type { Adaptation } from './adapt-model.ts'
 
@@ -32,7 +33,7 @@ export function adaptedModel(
   const { model } = base
   const { joined } = model
   const terms = movedTerms(base, learned, share)
-  const weights = unpackWeights(model.wording.weights)
+  const weights = unpackWeights(model.wording.weights, GRAM_BUCKETS)
   const unit = joined.wording * model.wording.scale
   let pieces = 0
   for (let at = 0; at < weights.length; at += 1) {

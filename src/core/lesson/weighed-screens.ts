@@ -48,6 +48,7 @@ export function weighScreen(
   const likenesses = screens.map((screen) => likeThis(screen.text))
   const most = Math.max(0, ...likenesses)
   const logOdds = logOddsOf(reading.score, weights)
+  const named = reading.grownUps === true ? { grownUps: true as const } : {}
   const same = most >= weights.same ? screens[likenesses.indexOf(most)] : undefined
   if (same !== undefined) {
     const readings = same.readings + 1
@@ -61,13 +62,12 @@ export function weighScreen(
       at: reading.at,
       readings,
       logOdds: same.logOdds + (logOdds - same.logOdds) / readings,
-      ...(reading.grownUps === true ? { grownUps: true as const } : {}),
+      ...named,
     }
     return [...screens.filter((screen) => screen !== same), seen]
   }
   const weight = most <= weights.common ? 1 : 1 - most
   const { at, after, sense } = reading
-  const named = reading.grownUps === true ? { grownUps: true as const } : {}
   const seen = { sense, text, since: at, after, at, logOdds, readings: 1, weight, ...named }
   return [...screens, seen].slice(-weights.kept)
 }
