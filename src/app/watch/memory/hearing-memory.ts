@@ -46,12 +46,10 @@ const CONTENT = { subject: 'suspect', unsure: 'unsure', 'non-subject': 'clean' }
 type Told = Pick<Classification, 'label' | 'score'>
 
 /** Words that were said and are no riddle, or rather speak against a lesson: text as good as what is read, where it is Chinese. */
-const wordsOf = ({ text }: HeardSound, { label, score }: Told): number =>
-  label === 'subject'
-    ? lettersIn(text)
-    : label === 'unsure' && score >= EVEN
-      ? 0
-      : lettersUnderstood(text)
+function wordsOf({ text }: HeardSound, { label, score }: Told): number {
+  if (label === 'subject') return lettersIn(text)
+  return label === 'unsure' && score >= EVEN ? 0 : lettersUnderstood(text)
+}
 const EVEN = 0.5
 
 function afterSound(before: HearingMemory, heard: HeardSound, told: Told) {
