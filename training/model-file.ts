@@ -10,6 +10,7 @@ import {
   type WordingModel,
 } from '../src/core/detection/wording.ts'
 import { SCHOOL_STAGES, type SchoolStage } from '../src/core/reading/lexicon/lexicon-term.ts'
+import { PRESENT_NORMALISER } from '../src/core/reading/normalise.ts'
 import type { ScreenReader } from '../src/core/reading/screen-reader.ts'
 import type { LinearModel } from './averaged-sgd.ts'
 import { GROWN_UP_COURSES } from './grown-up-courses.ts'
@@ -83,6 +84,7 @@ export function withStagesOf(
   return {
     format: 2,
     modelVersion,
+    normaliser: PRESENT_NORMALISER,
     bias: thousandths(models.terms.bias),
     byFeature: byName(models.terms.dense),
     termStrengths: termLists(reader, models.terms.sparse, 0.05, LEAST_DIFFERENCE),

@@ -1,6 +1,7 @@
 import type { TrainingScreen } from './made-screens.ts'
 import { WRITTEN_ACADEMIC } from './texts/lessons/written-academic.ts'
 import { WRITTEN_BIOLOGY } from './texts/lessons/written-biology.ts'
+import { WRITTEN_CARDS_GLOSSES_AND_TALK } from './texts/lessons/written-cards-glosses-and-talk.ts'
 import { WRITTEN_CHINESE } from './texts/lessons/written-chinese.ts'
 import { WRITTEN_ENGLISH_WORKSHEETS } from './texts/lessons/written-english-worksheets.ts'
 import { WRITTEN_EXAMINATIONS } from './texts/lessons/written-examinations.ts'
@@ -24,6 +25,7 @@ import { WRITTEN_TRADITIONAL } from './texts/lessons/written-traditional.ts'
 import { WRITTEN_TRANSLATED_PROBLEMS } from './texts/lessons/written-translated-problems.ts'
 import { WRITTEN_WORDS_AND_CLASSICS } from './texts/lessons/written-words-and-classics.ts'
 import { WRITTEN_ADULT_COURSES } from './texts/others/written-adult-courses.ts'
+import { WRITTEN_BESIDE_CARDS_AND_TALK } from './texts/others/written-beside-cards-and-talk.ts'
 import { WRITTEN_CIVIL_SERVICE } from './texts/others/written-civil-service.ts'
 import { WRITTEN_CULTURE } from './texts/others/written-culture.ts'
 import { WRITTEN_DOING_AND_SHOWING } from './texts/others/written-doing-and-showing.ts'
@@ -90,6 +92,7 @@ export const LESSONS: readonly WrittenScreens[] = [
   WRITTEN_MORE_PROBLEMS,
   WRITTEN_MORE_SOCIETY,
   WRITTEN_LESSONS_AT_THE_EDGE,
+  WRITTEN_CARDS_GLOSSES_AND_TALK,
 ]
 export const OTHERS: readonly WrittenScreens[] = [
   WRITTEN_EXAMINATIONS,
@@ -118,6 +121,7 @@ export const OTHERS: readonly WrittenScreens[] = [
   WRITTEN_MORE_ENGLISH,
   WRITTEN_CIVIL_SERVICE,
   WRITTEN_DOING_AND_SHOWING,
+  WRITTEN_BESIDE_CARDS_AND_TALK,
 ]
 
 /** Question collections hold neither slides nor what a teacher says, so a written screen counts for several. */

@@ -5,9 +5,15 @@
 // of the sources (`fixedOn`), the figures are of the other (`judgedOn`); `asShipped` are the constants of the program.
 // `withABreak`: two halves of twelve screens with a waiting picture of 15 minutes between them. `--sample`: learned from so many
 // texts only, drawn by seed; figures of a whole run are better.
+// `--model FILE --held-out FOLDER`: a model file that learned of other sources, instead of learning one.
 // Yardstick in the same run: the sum that grows for ever over the same scores, its threshold fixed alike.
 import { parseArgs } from 'node:util'
-import { readPools } from './sessions-of-texts/read-sessions.ts'
+import {
+  classifierOf,
+  heldOutPools,
+  type Pool,
+  readPools,
+} from './sessions-of-texts/read-sessions.ts'
 import { report } from './sessions-of-texts/report.ts'
 
 const { values } = parseArgs({
@@ -17,13 +23,15 @@ const { values } = parseArgs({
     groups: { type: 'string', default: '4' },
     seed: { type: 'string', default: '1' },
     sample: { type: 'string', default: '0' },
+    model: { type: 'string' },
   },
 })
-if (values.data === undefined) throw new Error('Say where the samples are: --data FOLDER')
-const pools = readPools(
-  values.data,
-  values['held-out'],
-  Number(values.groups),
-  Number(values.sample),
-)
-process.stdout.write(`${JSON.stringify(report(pools, Number(values.seed)), null, 2)}\n`)
+process.stdout.write(`${JSON.stringify(report(pools(), Number(values.seed)), null, 2)}\n`)
+
+function pools(): readonly Pool[] {
+  const { data, model, 'held-out': heldOut, groups, sample } = values
+  if (model !== undefined && heldOut !== undefined)
+    return heldOutPools(classifierOf(model), heldOut)
+  if (data === undefined) throw new Error('Say where the samples are: --data FOLDER')
+  return readPools(data, heldOut, Number(groups), Number(sample))
+}

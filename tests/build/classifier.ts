@@ -25,9 +25,16 @@ export const SHIPPED_LEXICONS: Lexicons = read.value
 /** The model that comes with the program, with its terms. */
 export const SHIPPED: KeptModel = { model: SHIPPED_MODEL, lexicons: SHIPPED_LEXICONS }
 
-/** The classifier as the program builds it. */
-export const shippedClassifier = (model?: ClassifierModel, words?: OwnWordsInForce): Classifier =>
-  createClassifier(SHIPPED_LEXICONS, model, words)
+let asShipped: Classifier | undefined
+
+/** The classifier as the program builds it; that of the release is built once, since it keeps nothing of what it is asked. */
+export function shippedClassifier(model?: ClassifierModel, words?: OwnWordsInForce): Classifier {
+  if (model !== undefined || words !== undefined) {
+    return createClassifier(SHIPPED_LEXICONS, model, words)
+  }
+  asShipped ??= createClassifier(SHIPPED_LEXICONS)
+  return asShipped
+}
 
 export const shippedFindingReader = (): FindingReader =>
   createFindingReader(SHIPPED_LEXICONS, SHIPPED_LISTS)

@@ -4,6 +4,7 @@ import { FEATURE_NAMES } from '../../core/detection/features.ts'
 import { TOPIC_BUCKETS } from '../../core/detection/topics.ts'
 import { fail, type Result, succeed } from '../../core/fault.ts'
 import { GRAM_BUCKETS } from '../../core/reading/character-grams.ts'
+import { NORMALISERS } from '../../core/reading/normalise.ts'
 
 const WEIGHT = z.number().min(-100_000).max(100_000)
 
@@ -27,6 +28,7 @@ const STAGE = z.strictObject({ bias: WEIGHT, byFeature: BY_FEATURE, termStrength
 const MODEL = z.strictObject({
   format: z.literal(2),
   modelVersion: z.string().trim().min(1).max(100),
+  normaliser: z.literal(NORMALISERS).optional(),
   bias: WEIGHT,
   byFeature: BY_FEATURE,
   termStrengths: TERM_STRENGTHS,

@@ -1,4 +1,5 @@
 import type { Classifier } from '../../core/detection/classify.ts'
+import { partLook } from '../../core/lesson/room-session.ts'
 import { isWarm } from '../../core/lesson/session-evidence.ts'
 import type { Observation } from '../../core/violations/observation.ts'
 import type { Clock } from '../../ports/clock.ts'
@@ -48,8 +49,11 @@ export function needOf(
     urgent: isWarm(teaching.session.evidence),
     afresh: kept.afresh.includes(sense),
     keepSpeech: keepsSpeech(hearing, clock.monotonic()),
-    matters: (text) =>
-      classifyAmid(classifier, wordsAround(room, page), text).label !== 'non-subject',
+    matters: (text) => {
+      const { boilerplate } = partLook(teaching.session, { text, changed: true, sense })
+      const amid = wordsAround(room, page)
+      return classifyAmid(classifier, amid, text, boilerplate).label !== 'non-subject'
+    },
   }
 }
 

@@ -5,6 +5,7 @@ import {
 } from '../../contracts/reading/classify-session.ts'
 import { SHIPPED_MODEL } from '../../core/detection/classifier-model.ts'
 import type { Classifier } from '../../core/detection/classify.ts'
+import { partLook } from '../../core/lesson/room-session.ts'
 import { sessionPrior } from '../../core/lesson/session-prior.ts'
 import { addTextLook, NEW_TEXT_SESSION, type TextSession } from '../../core/lesson/text-session.ts'
 import { formatInstant, type Instant, parseInstant } from '../../core/time/instant.ts'
@@ -35,12 +36,15 @@ function folded(
   at: Instant,
 ) {
   const { text, title, sense } = look
-  const classification = classifier.classify({ text, ...(title === undefined ? {} : { title }) })
   const changed = look.changed ?? before?.last.text !== text
   const by = sense === undefined ? {} : { sense }
+  const state = before?.state ?? NEW_TEXT_SESSION
+  const { boilerplate } = partLook(state.room, { text, changed, ...by })
+  const named = title === undefined ? {} : { title }
+  const classification = classifier.classify({ text, boilerplate, ...named })
   const prior = priorOf(classifier, before, title)
   const seen = { at, text, changed, classification, prior, ...by }
-  return { state: addTextLook(before?.state ?? NEW_TEXT_SESSION, seen), last: look, at, prior }
+  return { state: addTextLook(state, seen), last: look, at, prior }
 }
 
 function answer(session: string | number, { state }: Folded): SessionAnswer {

@@ -33,6 +33,10 @@ export const classification = z
     modelVersion: z
       .string()
       .describe('The model; with +words. and the version where own words are in force'),
+    withoutBoilerplate: z
+      .literal(true)
+      .optional()
+      .describe('Lines that stand on every screen of its session were not weighed with it'),
     grownUps: z
       .string()
       .optional()

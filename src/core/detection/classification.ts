@@ -67,6 +67,8 @@ export type Classification = {
   readonly evidence: readonly ClassificationEvidence[]
   /** The model's name; with `+words.` and the version of the set where administrators' own words are in force. */
   readonly modelVersion: string
+  /** Lines that stand on every screen of its session were not weighed with it; left out: all of them were. */
+  readonly withoutBoilerplate?: true
   /** The course of grown-ups that the screen names, and no stage of school beside it; left out where it names none. */
   readonly grownUps?: string
   /** Left out where none was met. */

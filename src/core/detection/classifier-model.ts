@@ -1,5 +1,6 @@
 import type { LearnedTerms, TermStrengths } from '../reading/dictionary.ts'
 import type { SchoolStage } from '../reading/lexicon/lexicon-term.ts'
+import type { NormaliserNumber } from '../reading/normalise.ts'
 import type { GrownUpCourses } from './grown-ups.ts'
 import shipped from './shipped-model.json' with { type: 'json' }
 import type { TopicsModel } from './topics.ts'
@@ -24,6 +25,8 @@ export type ClassifierModel = {
   /** Of the shape of the file. */
   readonly format: 2
   readonly modelVersion: string
+  /** What its texts went through; left out: the first, as in models of before. */
+  readonly normaliser?: NormaliserNumber | undefined
   /** Log-odds in thousandths. */
   readonly bias: number
   readonly byFeature: FeatureWeights
@@ -70,7 +73,10 @@ export function joinedLogOdds(
 export const beliefOf = (logOdds: number): number => 1 / (1 + Math.exp(-logOdds))
 
 /** Its shape is held by the compiler and by `tests/unit/adapters/models/shipped-model.test.ts`. */
-export const SHIPPED_MODEL: ClassifierModel = { ...shipped, format: 2 }
+export const SHIPPED_MODEL: ClassifierModel = { ...shipped, format: 2, normaliser: 2 }
+
+/** What undoes spelling tricks for a model. */
+export const normaliserOf = ({ normaliser = 1 }: ClassifierModel): NormaliserNumber => normaliser
 
 /** What the reader of terms takes of a model. */
 export const learnedTermsOf = ({ termStrengths, stages }: ClassifierModel): LearnedTerms => ({

@@ -16,6 +16,7 @@ import {
   joinedLogOdds,
   learnedTermsOf,
   type ModelsSay,
+  normaliserOf,
   SHIPPED_MODEL,
 } from './classifier-model.ts'
 import { decideContent } from './decide-content.ts'
@@ -42,6 +43,8 @@ export type ClassifierInput = {
   readonly text: string
   /** Visible text of the page around the player. */
   readonly pageText?: string
+  /** Lines of `text` that stand on every screen of the session, parted by line feeds; see `core/lesson/boilerplate.ts`. */
+  readonly boilerplate?: string
   /** Title of the page or of the live room. */
   readonly title?: string
 }
@@ -63,7 +66,7 @@ export function createClassifier(
   model: ClassifierModel = SHIPPED_MODEL,
   words: OwnWordsInForce | null = null,
 ): Classifier {
-  const reader = createScreenReader(lexicons, learnedTermsOf(model))
+  const reader = createScreenReader(lexicons, learnedTermsOf(model), normaliserOf(model))
   const weights: Weights = {
     modelVersion: writeJudgedBy({ model: model.modelVersion, words: words?.version ?? null }),
     own:
@@ -100,25 +103,15 @@ function classifyWith(
   input: ClassifierInput,
 ): Classification {
   const original = input.text.slice(0, LONGEST_TEXT)
-  const normalised = reader.normalise(original)
-  const matches = reader.matcher.find(normalised.text)
-  const onScreen = tally(matches, reader.dictionary)
-  const titled = addContext(onScreen, tallyText(reader, input.title ?? ''), null)
-  const page = tallyText(reader, (input.pageText ?? '').slice(0, LONGEST_PAGE_TEXT))
-  const found = addContext(titled, null, page)
-  const features = featuresOf(found, original, normalised.text)
-  const logitWithPage = logitOf(weights, features, found)
-  // The page around the player is about many things: it may speak for a lesson, never against one.
-  const logit =
-    page === null
-      ? logitWithPage
-      : Math.max(
-          logitWithPage,
-          logitOf(weights, featuresOf(titled, original, normalised.text), titled),
-        )
-  // What shows no word is known by its surroundings alone, and they are seldom enough.
-  const models =
-    normalised.text === '' ? wordless(logit) : modelsSay(weights, logit, normalised.text)
+  const context: Context = {
+    title: tallyText(reader, input.title ?? ''),
+    page: tallyText(reader, (input.pageText ?? '').slice(0, LONGEST_PAGE_TEXT)),
+  }
+  const whole = readOf(reader, weights, original, context)
+  const { normalised, matches } = whole
+  const matter = matterOf(original, input.boilerplate ?? '')
+  const parted = matter === null ? null : readOf(reader, weights, matter, context)
+  const judged = parted !== null && saysMore(weights, parted, whole) ? parted : whole
   const own = weights.own?.say(normalised, original, input.title ?? '') ?? NOTHING_SAID
   const terms = collectEvidence(matches, normalised, original, reader.dictionary)
   const worded = terms.some(({ weight }) => weight > 0)
@@ -129,9 +122,52 @@ function classifyWith(
     ...(worded === null ? [] : [wordingEvidence(normalised, original, worded)]),
     ...ownEvidence(own),
   ]
-  const namesStage = SCHOOL_STAGES.some((stage) => onScreen.cue[stage] > 0)
+  const namesStage = SCHOOL_STAGES.some((stage) => whole.onScreen.cue[stage] > 0)
   const grownUps = namesStage ? null : weights.grownUps.named(normalised.text)
-  return conclude(weights, { models, own, grownUps }, found, features, evidence)
+  const { models, found, features } = judged
+  const said = { models, own, grownUps, withoutBoilerplate: judged !== whole }
+  return conclude(weights, said, found, features, evidence)
+}
+
+type Context = { readonly title: Tally | null; readonly page: Tally | null }
+
+/** What is read of a text in its surroundings, and what the models say of it. */
+function readOf(reader: ScreenReader, weights: Weights, original: string, context: Context) {
+  const normalised = reader.normalise(original)
+  const matches = reader.matcher.find(normalised.text)
+  const onScreen = tally(matches, reader.dictionary)
+  const titled = addContext(onScreen, context.title, null)
+  const found = addContext(titled, null, context.page)
+  const features = featuresOf(found, original, normalised.text)
+  const logitWithPage = logitOf(weights, features, found)
+  // The page around the player is about many things: it may speak for a lesson, never against one.
+  const logit =
+    context.page === null
+      ? logitWithPage
+      : Math.max(
+          logitWithPage,
+          logitOf(weights, featuresOf(titled, original, normalised.text), titled),
+        )
+  // What shows no word is known by its surroundings alone, and they are seldom enough.
+  const models =
+    normalised.text === '' ? wordless(logit) : modelsSay(weights, logit, normalised.text)
+  return { normalised, matches, onScreen, found, features, models }
+}
+
+/** The lines besides those that stand on every screen; `null` where there are none such. */
+function matterOf(original: string, boilerplate: string): string | null {
+  if (boilerplate === '') return null
+  const standing = new Set(boilerplate.split('\n'))
+  const matter = original.split('\n').filter((line) => !standing.has(line))
+  return matter.join('').trim() === '' ? null : matter.join('\n')
+}
+
+type OfModels = Pick<ReturnType<typeof readOf>, 'models'>
+
+/** What changes speaks for a lesson by itself, or is only spoken against by what stands around it. */
+function saysMore({ joined }: Weights, parted: OfModels, whole: OfModels): boolean {
+  const logOdds = joinedLogOdds(joined, parted.models)
+  return logOdds > 0 || logOdds > joinedLogOdds(joined, whole.models)
 }
 
 const wordless = (logit: number): ModelsSay => ({
@@ -159,11 +195,12 @@ type Said = {
   readonly own: OwnWordsSay
   /** The course of grown-ups that the screen names without a stage of school. */
   readonly grownUps: string | null
+  readonly withoutBoilerplate: boolean
 }
 
 function conclude(
   weights: Weights,
-  { models, own, grownUps }: Said,
+  { models, own, grownUps, withoutBoilerplate }: Said,
   found: Tally,
   features: readonly number[],
   evidence: readonly ClassificationEvidence[],
@@ -181,6 +218,7 @@ function conclude(
     dimensions: roundAll(dimensions),
     evidence,
     modelVersion,
+    ...(withoutBoilerplate ? { withoutBoilerplate: true as const } : {}),
     ...(grownUps === null ? {} : { grownUps }),
     ...ownWordsSpoke(weights, own, without),
   }

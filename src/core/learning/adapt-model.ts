@@ -1,4 +1,4 @@
-import { learnedTermsOf } from '../detection/classifier-model.ts'
+import { learnedTermsOf, normaliserOf } from '../detection/classifier-model.ts'
 import { type Classifier, createClassifier } from '../detection/classify.ts'
 import type { KeptModel } from '../detection/kept-model.ts'
 import { GRAM_BUCKETS, gramsOf } from '../reading/character-grams.ts'
@@ -45,7 +45,7 @@ export function adapt(
   texts: readonly CorrectedText[],
   seed: number,
 ): Adaptation {
-  const reader = createScreenReader(lexicons, learnedTermsOf(model))
+  const reader = createScreenReader(lexicons, learnedTermsOf(model), normaliserOf(model))
   const rows = rowsOf(createClassifier(lexicons, model), reader, texts)
   const now = nothing(reader)
   const average = nothing(reader)

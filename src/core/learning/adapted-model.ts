@@ -1,4 +1,8 @@
-import { type ClassifierModel, learnedTermsOf } from '../detection/classifier-model.ts'
+import {
+  type ClassifierModel,
+  learnedTermsOf,
+  normaliserOf,
+} from '../detection/classifier-model.ts'
 import type { KeptModel } from '../detection/kept-model.ts'
 import { MOST_WORDING_WEIGHT, packWeights, unpackWeights } from '../detection/wording.ts'
 import { GRAM_BUCKETS } from '../reading/character-grams.ts'
@@ -64,7 +68,7 @@ function mostMoved(moved: readonly MovedTerm[]): readonly MovedTerm[] {
 }
 
 function movedTerms({ model, lexicons }: KeptModel, { terms }: Adaptation, share: number) {
-  const { dictionary } = createScreenReader(lexicons, learnedTermsOf(model))
+  const { dictionary } = createScreenReader(lexicons, learnedTermsOf(model), normaliserOf(model))
   const lists = new Map<number, string[]>()
   const moved: MovedTerm[] = []
   for (const [at, { term, strength }] of dictionary.entries()) {

@@ -1,6 +1,6 @@
 import { between, type Instant } from '../time/instant.ts'
 import type { AddingUp } from './adding-up/adding-up.ts'
-import { likeness } from './weighed-screens.ts'
+import { likeness } from './text-likeness.ts'
 
 /** A screen that was read, and when it came up. */
 export type ReadScreen = {

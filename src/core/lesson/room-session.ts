@@ -6,6 +6,13 @@ import { between, type Instant } from '../time/instant.ts'
 import { activityOf, type ScreenActivity, showsLesson } from './activity.ts'
 import type { AddingUp } from './adding-up/adding-up.ts'
 import { PRESENT_ADDING_UP } from './adding-up/adding-up-versions.ts'
+import {
+  addBoilerplate,
+  type Boilerplate,
+  NO_BOILERPLATE,
+  type PartedText,
+  partText,
+} from './boilerplate.ts'
 import { addScreen, type ReadScreen } from './covered-screens.ts'
 import { followLead, type Lead } from './lead.ts'
 import {
@@ -22,6 +29,8 @@ export type RoomSession = {
   readonly pictureSince: Instant | null
   /** The last different ones that would show a lesson but for words of waiting, administration or talk on them. */
   readonly covered: readonly ReadScreen[]
+  /** What stands on all of its different pictures. */
+  readonly boilerplate: Boilerplate
   /** The latest, going on or over. */
   readonly segment: TeachingSegment | null
   /** What leans towards a lesson and is not believed, once a person was shown it. */
@@ -45,6 +54,7 @@ export const NEW_SESSION: RoomSession = {
   evidence: initialEvidence(),
   pictureSince: null,
   covered: [],
+  boilerplate: NO_BOILERPLATE,
   segment: null,
   lead: null,
 }
@@ -84,6 +94,27 @@ export type Followed = {
 const somethingElse = (activity: Followed['activity']): boolean =>
   activity === 'idle' || activity === 'admin' || activity === 'chat'
 
+/** What is known to stand on every picture of the session, with this one. */
+const standingWith = (
+  { boilerplate }: RoomSession,
+  { text, changed, sense }: Pick<SeenScreen, 'text' | 'changed' | 'sense'>,
+  { boilerplate: limits }: AddingUp,
+): Boilerplate =>
+  limits === undefined || !changed || sense === 'sound'
+    ? boilerplate
+    : addBoilerplate(boilerplate, text, limits)
+
+/** What a look's text is to be classified as; the look's `classification` is to be of that. */
+export function partLook(
+  session: RoomSession,
+  look: Pick<SeenScreen, 'text' | 'changed' | 'sense'>,
+  rule: AddingUp = PRESENT_ADDING_UP,
+): PartedText {
+  const { text } = look
+  if (look.sense === 'sound') return { boilerplate: '', matter: text }
+  return partText(standingWith(session, look, rule), text, rule.boilerplate)
+}
+
 /** Adds a look. What could not be seen leaves everything as it is. */
 export function followLook(
   before: RoomSession,
@@ -97,9 +128,12 @@ export function followLook(
     const evidence = late ? before.evidence : addLook(before.evidence, { at, unseen: true }, rule)
     return concluded({ ...before, evidence }, at, 'unseen', rule)
   }
-  const { changed, classification, text, sense, prior } = look
+  const { changed, classification, sense, prior } = look
+  // What it was believed by is what the screens are told apart by.
+  const text = classification.withoutBoilerplate ? partLook(before, look, rule).matter : look.text
+  const boilerplate = standingWith(before, look, rule)
   const pictureSince = pictureSinceOf(before, look)
-  const told = activityOf({ ...look, standsFor: standsFor(pictureSince, look) }, rule)
+  const told = activityOf({ ...look, text, standsFor: standsFor(pictureSince, look) }, rule)
   const { activity, covered } = uncover(before, look, told, rule)
   const believed = isInstructing(before.evidence, at, rule)
   const heard = {
@@ -112,7 +146,7 @@ export function followLook(
   const taught = isInstructing(evidence, at, rule) && (activity === 'instruct' || !believed)
   const segment = taught ? lengthened(before.segment, evidence, at, rule) : ended(before, at, rule)
   const lead = somethingElse(activity) ? before.lead : followLead(before.lead, evidence, at, rule)
-  const session = { evidence, pictureSince, covered, segment, lead }
+  const session = { evidence, pictureSince, covered, boilerplate, segment, lead }
   const turned = before.lead?.state === 'open' && lead?.state === 'over'
   return concluded(session, at, activity, rule, turned)
 }

@@ -1,3 +1,4 @@
+import { marksBetween } from './marks-between.ts'
 import { traditionalToSimplified } from './traditional.ts'
 
 /**
@@ -11,6 +12,15 @@ export type NormalisedText = {
 }
 
 export type Normaliser = (original: string) => NormalisedText
+
+/**
+ * What undoes spelling tricks, by number: a model is only asked what it learned of, so a model of before goes on with the
+ * first. The second also takes away whatever one mark is put between characters again and again, strokes that are
+ * characters themselves, marks that combine, and characters that are not drawn.
+ */
+export const NORMALISERS = [1, 2] as const
+export type NormaliserNumber = (typeof NORMALISERS)[number]
+export const PRESENT_NORMALISER: NormaliserNumber = 2
 
 /**
  * Characters that an OCR engine takes for one another and that do not distinguish any term of the lexicon. Text and
@@ -43,7 +53,7 @@ const HAN = /[\u3400-\u9fff\uf900-\ufaff]/
 const BLANK = /[ \t\u00a0\u3000]/
 
 /** Builds the character table once; the returned function is pure. */
-export function createNormaliser(): Normaliser {
+export function createNormaliser(number: NormaliserNumber = PRESENT_NORMALISER): Normaliser {
   const simplified = traditionalToSimplified()
   const lookAlikes = new Map(
     LOOK_ALIKES.flatMap(([from, to]) => [...from].map((character) => [character, to] as const)),
@@ -57,8 +67,12 @@ export function createNormaliser(): Normaliser {
     known.set(unit, folded)
     return folded
   }
-  return (original) => fillGaps(original, fold)
+  return number === 1
+    ? (original) => fillGaps(original, fold, NO_MARKS)
+    : (original) => fillGaps(original, fold, marksBetween(original))
 }
+
+const NO_MARKS: ReadonlySet<number> = new Set()
 
 function foldUnit(
   unit: string,
@@ -82,9 +96,14 @@ const isHan = (unit: string): boolean => HAN.test(unit)
 
 type Gap = readonly { readonly unit: string; readonly at: number }[]
 
-function fillGaps(original: string, fold: (unit: string) => string): NormalisedText {
+function fillGaps(
+  original: string,
+  fold: (unit: string) => string,
+  marks: ReadonlySet<number>,
+): NormalisedText {
   const writer = createWriter(original)
   for (let i = 0; i < original.length; i += 1) {
+    if (marks.has(i)) continue
     const folded = fold(original.charAt(i))
     if (folded === ' ' || FILLERS.has(folded) || EMOJI.test(folded)) writer.gap(folded, i)
     else if (folded !== '') writer.write(folded, i)

@@ -1,6 +1,11 @@
 import { buildDictionary, type DictionaryEntry, type LearnedTerms } from './dictionary.ts'
 import type { Lexicons } from './lexicon/lexicon-term.ts'
-import { createNormaliser, type Normaliser } from './normalise.ts'
+import {
+  createNormaliser,
+  type Normaliser,
+  type NormaliserNumber,
+  PRESENT_NORMALISER,
+} from './normalise.ts'
 import { type Tally, tally } from './tally.ts'
 import { createTermMatcher, type TermMatcher } from './term-matcher.ts'
 
@@ -12,8 +17,12 @@ export type ScreenReader = {
 }
 
 /** Builds the dictionary and its matcher, about 0.1 s. */
-export function createScreenReader(lexicons: Lexicons, learned: LearnedTerms): ScreenReader {
-  const normalise = createNormaliser()
+export function createScreenReader(
+  lexicons: Lexicons,
+  learned: LearnedTerms,
+  normaliser: NormaliserNumber = PRESENT_NORMALISER,
+): ScreenReader {
+  const normalise = createNormaliser(normaliser)
   const dictionary = buildDictionary(normalise, lexicons, learned)
   return { normalise, dictionary, matcher: createTermMatcher(dictionary.map(({ term }) => term)) }
 }

@@ -5,6 +5,7 @@ import {
   followLook,
   NEW_SESSION,
   ofThisVersion,
+  partLook,
   type RoomSession,
 } from '../lesson/room-session.ts'
 import type { SessionFacts } from '../policy/facts.ts'
@@ -21,7 +22,13 @@ export type ReplayNeeds = {
   /** The words of a kept frame, lines parted by line feeds. */
   readonly textOf: (frame: string) => string
   /** By the model and words that judged the look, or by others: whoever hands this in decides. */
-  readonly classify: (text: string, context: LookContext, modelVersion: string) => Classification
+  readonly classify: (
+    text: string,
+    context: LookContext,
+    modelVersion: string,
+    /** Lines of the text that stand on every screen of its session. */
+    boilerplate: string,
+  ) => Classification
   readonly contextOf: (sha256: string) => LookContext
   readonly judge: (session: TeachingSession, facts: SessionFacts) => Verdict
   /** Of a lesson with what came before it; `null` when it cannot be said. */
@@ -68,8 +75,10 @@ function addAgain(
   for (const look of row.trace.looks) {
     text = look.frame === null ? (look.text ?? text) : needs.textOf(look.frame)
     const context = needs.contextOf(look.context)
-    const classification = needs.classify(text, context, look.modelVersion)
     const { at, changed, emptiness, sense } = look
+    const of = { text, changed, ...(sense === undefined ? {} : { sense }) }
+    const { boilerplate } = partLook(followed.session, of, rule)
+    const classification = needs.classify(text, context, look.modelVersion, boilerplate)
     const { prior } = context
     const by = {
       ...(sense === undefined ? {} : { sense }),

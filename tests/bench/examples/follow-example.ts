@@ -2,7 +2,7 @@ import { type Classification, DIMENSIONS } from '../../../src/core/detection/cla
 import type { Classifier } from '../../../src/core/detection/classify.ts'
 import { PRESENT_ADDING_UP } from '../../../src/core/lesson/adding-up/adding-up-versions.ts'
 import { type LookBelief, lookBelief } from '../../../src/core/lesson/look-belief.ts'
-import { followLook, NEW_SESSION } from '../../../src/core/lesson/room-session.ts'
+import { followLook, NEW_SESSION, partLook } from '../../../src/core/lesson/room-session.ts'
 import { instantOfEpochMilliseconds } from '../../../src/core/time/instant.ts'
 
 export type Step = {
@@ -25,7 +25,8 @@ export function followExample(classifier: Classifier, screens: readonly string[]
   let opened: number | null = null
   const steps = screens.map((text, place): Step => {
     const at = instantOfEpochMilliseconds(place * BETWEEN_SCREENS)
-    const classification = classifier.classify({ text })
+    const { boilerplate } = partLook(session, { text, changed: true })
+    const classification = classifier.classify({ text, boilerplate })
     const before = session.evidence
     const look = { at, text, classification, changed: true, emptiness: 'has-content' } as const
     const followed = followLook(session, look)

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { parseModelText } from '../../../src/adapters/models/read-model.ts'
 import type { Classification } from '../../../src/core/detection/classification.ts'
 import {
   beliefOf,
@@ -6,7 +8,7 @@ import {
   type ModelsSay,
   SHIPPED_MODEL,
 } from '../../../src/core/detection/classifier-model.ts'
-import { createClassifier } from '../../../src/core/detection/classify.ts'
+import { type Classifier, createClassifier } from '../../../src/core/detection/classify.ts'
 import { decideContent } from '../../../src/core/detection/decide-content.ts'
 import { joinModels } from '../../../training/join-models.ts'
 import { learnModels } from '../../../training/learn-models.ts'
@@ -62,13 +64,23 @@ function pooled<T extends { readonly text: Labelled }>(
  * A whole model of `folders`, as a file has it, judges the texts of `heldOut`; only the numbers that join its parts and the
  * stages are those that are shipped.
  */
-function readHeldOut(folders: readonly string[], heldOut: readonly string[], sample: number) {
+function unseenClassifier(folders: readonly string[], sample: number): Classifier {
   const choose = (samples: readonly Sample[]) => drawSamples(samples, sample)
   const { reader, texts, poor } = readTrainingSet(SHIPPED_LEXICONS, folders, choose)
   const models = learnModels(reader, [...texts, ...poor])
   const { joined, stages } = SHIPPED_MODEL
   const file = withStagesOf(reader, { modelVersion: 'unseen', models, joined }, stages)
-  const classifier = createClassifier(SHIPPED_LEXICONS, file)
+  return createClassifier(SHIPPED_LEXICONS, file)
+}
+
+/** A model file that learned of nothing that it is asked about here. */
+export function classifierOf(file: string): Classifier {
+  const model = parseModelText(readFileSync(file, 'utf8'), file)
+  if (!model.ok) throw new Error(model.fault.message)
+  return createClassifier(SHIPPED_LEXICONS, model.value)
+}
+
+export function heldOutPools(classifier: Classifier, heldOut: readonly string[]): readonly Pool[] {
   const judged = readSamples(heldOut).map((sample) => ({
     text: { ...sample, label: sample.label === 'subject' ? (1 as const) : (0 as const) },
   }))
@@ -93,4 +105,6 @@ export const readPools = (
   groups: number,
   sample = 0,
 ): readonly Pool[] =>
-  heldOut === undefined ? readSessions(data, groups, sample) : readHeldOut(data, heldOut, sample)
+  heldOut === undefined
+    ? readSessions(data, groups, sample)
+    : heldOutPools(unseenClassifier(data, sample), heldOut)

@@ -1,6 +1,6 @@
 import sharp from 'sharp'
 import type { Classifier } from '../../../src/core/detection/classify.ts'
-import { followLook, NEW_SESSION } from '../../../src/core/lesson/room-session.ts'
+import { followLook, NEW_SESSION, partLook } from '../../../src/core/lesson/room-session.ts'
 import type { Frame } from '../../../src/core/picture/frame.ts'
 import {
   type PictureSummary,
@@ -60,7 +60,8 @@ export function judgeSession(
   let anyFrame = false
   const shown: string[] = []
   for (const [i, { changed, text }] of read.entries()) {
-    const classification = classifier.classify({ text, title: session.title })
+    const { boilerplate } = partLook(room, { text, changed })
+    const classification = classifier.classify({ text, title: session.title, boilerplate })
     const { label, score, dimensions } = classification
     if (changed) {
       const strengths = Object.values(dimensions).map((strength) => strength.toFixed(1))

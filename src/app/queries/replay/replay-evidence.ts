@@ -133,10 +133,11 @@ export function readingOf(
   )
   return {
     textOf: (frame) => texts.get(frame) ?? '',
-    classify: (text, { title, pageText }, modelVersion) =>
+    classify: (text, { title, pageText }, modelVersion, boilerplate) =>
       classifierFor(modelVersion).classify({
         text,
         title,
+        boilerplate,
         ...(pageText === null ? {} : { pageText }),
       }),
   }

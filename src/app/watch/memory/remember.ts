@@ -3,6 +3,7 @@ import type { Classifier } from '../../../core/detection/classify.ts'
 import { speechStands } from '../../../core/hearing/speech-over-time.ts'
 import { PRESENT_ADDING_UP } from '../../../core/lesson/adding-up/adding-up-versions.ts'
 import { lookBelief } from '../../../core/lesson/look-belief.ts'
+import { partLook } from '../../../core/lesson/room-session.ts'
 import { reviewFor } from '../../../core/policy/for-a-person.ts'
 import type { Verdict } from '../../../core/policy/verdict.ts'
 import { type ConcludedLook, concludeLook } from '../../../core/violations/conclude-look.ts'
@@ -63,13 +64,17 @@ const spokenReview = (heard: Heard, { speech }: HearingMemory, verdict: Verdict)
 
 const NOT_FOLLOWED = { instructing: false, goesOn: false, leads: false, withdrawn: false }
 
+/** What of a look a session knows its standing lines by. */
+const lookOf = ({ text, changed, sense }: Heard) => ({ text, changed, sense })
+
 /** What the words say, added to what was taught, and judged. */
 function understand(memory: RoomMemory, heard: Heard, of: LookOf) {
   const { room } = of.watched
   const { addingUp = PRESENT_ADDING_UP } = of
   const { at, changed, text } = heard
   const words = wordsAround(room, memory.page)
-  const classification = classifyAmid(of.classifier, words, text)
+  const { boilerplate } = partLook(memory.teaching.session, lookOf(heard), addingUp)
+  const classification = classifyAmid(of.classifier, words, text, boilerplate)
   const emptiness = heard.sense === 'picture' ? heard.impression.emptiness : 'has-content'
   const { sense } = heard
   const by = sense === 'picture' ? {} : { sense }

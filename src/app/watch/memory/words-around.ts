@@ -31,11 +31,13 @@ export const priorOf = (
     addingUp,
   )
 
-/** A text in the words that stand around the player. */
+/** A text in the words that stand around the player; `boilerplate`: lines of it that stand on every screen. */
 export function classifyAmid(
   classifier: Classifier,
   { title, pageText }: LookWords,
   text: string,
+  boilerplate = '',
 ): Classification {
-  return classifier.classify({ text, title, ...(pageText === null ? {} : { pageText }) })
+  const page = pageText === null ? {} : { pageText }
+  return classifier.classify({ text, title, boilerplate, ...page })
 }

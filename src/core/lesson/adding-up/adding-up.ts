@@ -20,6 +20,8 @@ export type AddingUp = {
   readonly prior: PriorWeights
   /** Left out: of no account, as in rules of before. */
   readonly grownUps?: GrownUpLimits
+  /** Left out: every line of a screen is weighed with it, as in rules of before. */
+  readonly boilerplate?: BoilerplateLimits
   readonly activity: ActivityLimits
   readonly covered: CoveredLimits
   readonly segments: SegmentLimits
@@ -56,6 +58,21 @@ type GrownUpLimits = {
   readonly most: number
   /** From this share of the screens on all of them are bounded so. */
   readonly share: number
+}
+
+/** When a line stands on every different screen: see `boilerplate.ts`. */
+export type BoilerplateLimits = {
+  /** On so many different screens in a row a line has to stand. */
+  readonly screens: number
+  /** From this likeness on it is the same line, read a little differently. */
+  readonly same: number
+  /** What the screens show besides must be less alike than this: a page that is scrolled has no boilerplate. */
+  readonly rests: number
+  /** Characters that a screen must show besides. */
+  readonly least: number
+  /** Lines of a screen that are looked at, and characters of a line. */
+  readonly most: number
+  readonly longestLine: number
 }
 
 type Contrary = {

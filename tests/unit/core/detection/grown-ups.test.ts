@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { SHIPPED_MODEL } from '../../../../src/core/detection/classifier-model.ts'
 import { createClassifier } from '../../../../src/core/detection/classify.ts'
-import { addTextLook, NEW_TEXT_SESSION } from '../../../../src/core/lesson/text-session.ts'
-import { instantOfEpochMilliseconds } from '../../../../src/core/time/instant.ts'
 import { SHIPPED_LEXICONS, shippedClassifier } from '../../../build/classifier.ts'
+import { sessionOfTexts } from '../../../build/session-of-texts.ts'
 
 const TRAIN =
   '例3 一列火车长240米,以每秒20米的速度通过一座桥用了50秒,求桥长\n解:设桥长为x米 240+x=20×50'
@@ -17,44 +16,27 @@ const EXERCISES = [
   '甲乙丙三数的平均数是30,甲乙的平均数是28\n求丙 解:30×3-28×2=34',
 ]
 
-/** What a watch makes of these screens, each of which stands for so many minutes. */
-function session(screens: readonly string[], minutes = 1) {
-  const classifier = shippedClassifier()
-  let at = 0
-  let state = NEW_TEXT_SESSION
-  for (const text of screens) {
-    const classification = classifier.classify({ text })
-    for (let look = 0; look < 4 * minutes; look += 1) {
-      at += 15_000
-      const changed = look === 0
-      const seen = { at: instantOfEpochMilliseconds(at), text, changed, classification }
-      state = addTextLook(state, seen)
-    }
-  }
-  return state
-}
-
 describe('courses for examinations of grown-ups', () => {
   const named = EXERCISES.map((text) => `2025国考行测系统班\n${text}`)
 
   it('accuse nobody where their name stands on screens of exercises', () => {
-    expect(session(named).label).not.toBe('lesson')
+    expect(sessionOfTexts(named).label).not.toBe('lesson')
     expect(
-      session(named.map((text, at) => (at % 3 === 0 ? text : (EXERCISES[at] ?? '')))).label,
+      sessionOfTexts(named.map((text, at) => (at % 3 === 0 ? text : (EXERCISES[at] ?? '')))).label,
     ).not.toBe('lesson')
-    expect(session(EXERCISES).label).toBe('lesson')
+    expect(sessionOfTexts(EXERCISES).label).toBe('lesson')
   })
 
   it('call a person after five minutes where they look like a lesson, however few their screens: a mark is no hiding place', () => {
     const marked = EXERCISES.map((text) => `考研数学\n${text}`)
     for (const screens of [2, 3, 6]) {
-      expect(session(marked.slice(0, screens), 20 / screens).label).toBe('review')
+      expect(sessionOfTexts(marked.slice(0, screens), 20 / screens).label).toBe('review')
     }
   })
 
   it('named once in passing leave a lesson a lesson', () => {
     const once = EXERCISES.map((text, at) => (at === 2 ? `考研数学也会考的思想\n${text}` : text))
-    expect(session(once).label).toBe('lesson')
+    expect(sessionOfTexts(once).label).toBe('lesson')
   })
 
   it('are for a person by a single screen', () => {

@@ -20,6 +20,17 @@ describe('normalised text', () => {
     ['測驗 電腦 觀察', '测验电脑观察'],
     ['欧姆 定律', '欧姆定律'],
     ['编程课程 第3课', '编程课程 第3课'],
+    ['解/一/元/二/次/方/程', '解一元二次方程'],
+    ['勾丨股丶定理', '勾股定理'],
+    ['数x学x题', '数学题'],
+    ['数 = 学 = 题', '数学题'],
+    ['勾、股、定、理、证、明、题、型', '勾股定理证明题型'],
+    ['解\u0336方\u0336程\u0336', '解方程'],
+    ['数\u{e0041}学\u{e007f}题', '数学题'],
+    ['语文/数学/英语', '语文/数学/英语'],
+    ['甲、乙、丙、丁', '甲、乙、丙、丁'],
+    ['是/否', '是/否'],
+    ['मैं', 'मैं'],
   ])('%s reads as %s', (written, plain) => {
     expect(normalise(written).text).toBe(plain)
   })
@@ -35,6 +46,10 @@ describe('normalised text', () => {
     const start = normalised.text.indexOf('勾股定理')
     const range = originalRange(normalised, start, start + 4)
     expect(original.slice(range.start, range.end)).toBe('勾 股 定 理')
+  })
+
+  it('is for a model what it was when the model learned', () => {
+    expect(createNormaliser(1)('解/方/程 数·学').text).toBe('解/方/程 数学')
   })
 
   it('has a place in the original for every unit, in order, whatever the text', () => {
