@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { runJudge } from '../../src/cli/law/judge.ts'
-import { madeSessions } from './made-sessions.ts'
+import { madeSessions } from './measure/made-sessions.ts'
 
 /**
  * How many sessions a second `judge --jsonl` decides, from JSON text to JSON text, on one core.

@@ -12,7 +12,7 @@ import { readingUpright } from '../../src/adapters/ocr/orientation/upright-recog
 import { createPaddleRecogniser } from '../../src/adapters/ocr/paddle/paddle-recogniser.ts'
 import { createSystemClock } from '../../src/adapters/system/system-clock.ts'
 import { openReaders } from '../build/readers/readers.ts'
-import { type Timed, timesOf } from './paired-times.ts'
+import { type Timed, timesOf } from './measure/paired-times.ts'
 import { madeSlides } from './slides/made-slides.ts'
 import { renderSlides } from './slides/render-slides.ts'
 

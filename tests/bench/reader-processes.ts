@@ -11,7 +11,7 @@ import { openPaddleSlot } from '../../src/adapters/ocr/paddle/paddle-slot.ts'
 import { createProcessSlot } from '../../src/adapters/ocr/process-slot.ts'
 import { createSystemClock } from '../../src/adapters/system/system-clock.ts'
 import { openReaders } from '../build/readers/readers.ts'
-import { median, type Timed, timesOf } from './paired-times.ts'
+import { median, type Timed, timesOf } from './measure/paired-times.ts'
 
 const { values } = parseArgs({
   options: {

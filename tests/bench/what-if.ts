@@ -6,7 +6,7 @@ import type { Law } from '../../src/core/policy/law.ts'
 import { type ReplayCase, whatIf } from '../../src/core/policy/what-if.ts'
 import { SCHEDULES_FOLDER } from '../build/law.ts'
 import { NOTICE_2027 } from '../build/schedules-copy.ts'
-import { madeSessions } from './made-sessions.ts'
+import { madeSessions } from './measure/made-sessions.ts'
 
 /**
  * How many sessions a second are judged anew under another law: a made-up notice for 2027, against the law in force.
