@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { instantText, sha256Text } from './primitives.ts'
+import { CLASSIFIED_STAGES, SUBJECTS } from './words/vocabulary.ts'
 
 const curvePoint = z.object({
   at: instantText,
@@ -15,6 +16,10 @@ const curvePoint = z.object({
     ),
   weight: z.number().min(0).max(1).describe('How far it is another screen than those before'),
   average: z.number().describe('The belief after it: log-odds, averaged over different screens'),
+  topic: z
+    .object({ subject: z.enum(SUBJECTS), stage: z.enum(CLASSIFIED_STAGES) })
+    .nullable()
+    .describe('The lesson that the screens share, where that speaks more than their mean'),
 })
 
 /** How the evidence of a session moved, screen by screen, up to the last look that was told. */

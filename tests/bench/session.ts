@@ -2,8 +2,8 @@
 //   node tests/bench/session.ts [--sessions N] [--misses] [--save FILE | --load FILE]
 // Each session is rendered, encoded as H.264, sampled every five seconds and goes through the picture gate, the reader,
 // the classifier and the evidence over time, as a watched room does. The yardstick decides on every frame alone.
-// `--save` keeps what was read, `--load` begins with it; `--misses` names what went wrong.
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+// `--save` keeps what was read, session by session, `--load` begins with what was kept; `--misses` names what went wrong.
+import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -38,17 +38,24 @@ const sessions = all
   .filter((one) => one !== undefined)
   .slice(0, Number(values.sessions))
 
-const readings = values.load === undefined ? await readAll() : await load(values.load)
-if (values.save !== undefined) await writeFile(values.save, JSON.stringify([...readings]))
+const readings = await readAll(values.load === undefined ? new Map() : await load(values.load))
 const classifier = shippedClassifier()
 const outcomes = sessions.map((one) => judgeSession(one, readings.get(one.name) ?? [], classifier))
 process.stdout.write(`${JSON.stringify(summary(outcomes), null, 2)}\n`)
 
-async function load(file: string): Promise<ReadonlyMap<string, ReadSession>> {
+async function load(file: string): Promise<Map<string, ReadSession>> {
   return new Map(JSON.parse(await readFile(file, 'utf8')) as [string, ReadSession][])
 }
 
-async function readAll(): Promise<ReadonlyMap<string, ReadSession>> {
+async function save(read: ReadonlyMap<string, ReadSession>): Promise<void> {
+  if (values.save === undefined) return
+  await writeFile(`${values.save}.part`, JSON.stringify([...read]))
+  await rename(`${values.save}.part`, values.save)
+}
+
+async function readAll(read: Map<string, ReadSession>): Promise<ReadonlyMap<string, ReadSession>> {
+  const missing = sessions.filter(({ name }) => !read.has(name))
+  if (missing.length === 0) return read
   const folder = await mkdtemp(join(tmpdir(), 'xuncha-sessions-'))
   const recogniser = await createPaddleRecogniser({
     modelFolder: null,
@@ -58,9 +65,8 @@ async function readAll(): Promise<ReadonlyMap<string, ReadSession>> {
     readers: openReaders(),
     clock: createSystemClock(),
   })
-  const read = new Map<string, ReadSession>()
   try {
-    for (const { name, screens, style, bitRate } of sessions) {
+    for (const { name, screens, style, bitRate } of missing) {
       const pngs: Uint8Array[] = []
       const slides = screens.map((text, i) => screenOf(text, `${name}-${i}`, style))
       await renderSlides(slides, folder, async (_, png) => {
@@ -68,6 +74,7 @@ async function readAll(): Promise<ReadonlyMap<string, ReadSession>> {
       })
       const frames = await sampledThroughStream(pngs, bitRate, folder)
       read.set(name, await readSession(frames, recogniser))
+      await save(read)
     }
   } finally {
     await recogniser.close()

@@ -8,12 +8,7 @@
 // `--model FILE --held-out FOLDER`: a model file that learned of other sources, instead of learning one.
 // Yardstick in the same run: the sum that grows for ever over the same scores, its threshold fixed alike.
 import { parseArgs } from 'node:util'
-import {
-  classifierOf,
-  heldOutPools,
-  type Pool,
-  readPools,
-} from './sessions-of-texts/read-sessions.ts'
+import { poolsAskedFor } from './sessions-of-texts/read-sessions.ts'
 import { report } from './sessions-of-texts/report.ts'
 
 const { values } = parseArgs({
@@ -26,12 +21,6 @@ const { values } = parseArgs({
     model: { type: 'string' },
   },
 })
-process.stdout.write(`${JSON.stringify(report(pools(), Number(values.seed)), null, 2)}\n`)
-
-function pools(): readonly Pool[] {
-  const { data, model, 'held-out': heldOut, groups, sample } = values
-  if (model !== undefined && heldOut !== undefined)
-    return heldOutPools(classifierOf(model), heldOut)
-  if (data === undefined) throw new Error('Say where the samples are: --data FOLDER')
-  return readPools(data, heldOut, Number(groups), Number(sample))
-}
+process.stdout.write(
+  `${JSON.stringify(report(poolsAskedFor(values), Number(values.seed)), null, 2)}\n`,
+)

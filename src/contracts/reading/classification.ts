@@ -33,6 +33,10 @@ export const classification = z
     modelVersion: z
       .string()
       .describe('The model; with +words. and the version where own words are in force'),
+    topics: z
+      .array(z.object({ name: z.string(), lesson: z.boolean(), belief: strength }))
+      .optional()
+      .describe('What it is about, the likeliest first; topics of less than 0.02 left out'),
     withoutBoilerplate: z
       .literal(true)
       .optional()

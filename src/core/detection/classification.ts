@@ -56,6 +56,16 @@ export type OwnWordsSpoke = {
   readonly words: readonly OwnWordSpoke[]
 }
 
+/** What a screen is about, as far as one model can say: a lesson by subject and stage, or another field. */
+export type TopicBelief = {
+  /** `MAT junior`, `daily life`: names of the model file. */
+  readonly name: string
+  /** It is a lesson of a school. */
+  readonly lesson: boolean
+  /** Among all topics, 0..1. */
+  readonly belief: number
+}
+
 export type Classification = {
   readonly label: ClassificationLabel
   /** Belief that this is K-12 subject instruction, 0..1. */
@@ -69,6 +79,8 @@ export type Classification = {
   readonly modelVersion: string
   /** Lines that stand on every screen of its session were not weighed with it; left out: all of them were. */
   readonly withoutBoilerplate?: true
+  /** The likeliest first, those of less than 0.02 left out; left out where the model knows no topics. */
+  readonly topics?: readonly TopicBelief[]
   /** The course of grown-ups that the screen names, and no stage of school beside it; left out where it names none. */
   readonly grownUps?: string
   /** Left out where none was met. */

@@ -8,6 +8,7 @@ import type {
   ClassificationEvidence,
   ClassifiedStage,
   Dimension,
+  TopicBelief,
 } from './classification.ts'
 import {
   beliefOf,
@@ -124,8 +125,8 @@ function classifyWith(
   ]
   const namesStage = SCHOOL_STAGES.some((stage) => whole.onScreen.cue[stage] > 0)
   const grownUps = namesStage ? null : weights.grownUps.named(normalised.text)
-  const { models, found, features } = judged
-  const said = { models, own, grownUps, withoutBoilerplate: judged !== whole }
+  const { models, topics, found, features } = judged
+  const said = { models, topics, own, grownUps, withoutBoilerplate: judged !== whole }
   return conclude(weights, said, found, features, evidence)
 }
 
@@ -149,9 +150,9 @@ function readOf(reader: ScreenReader, weights: Weights, original: string, contex
           logitOf(weights, featuresOf(titled, original, normalised.text), titled),
         )
   // What shows no word is known by its surroundings alone, and they are seldom enough.
-  const models =
+  const asked =
     normalised.text === '' ? wordless(logit) : modelsSay(weights, logit, normalised.text)
-  return { normalised, matches, onScreen, found, features, models }
+  return { normalised, matches, onScreen, found, features, ...asked }
 }
 
 /** The lines besides those that stand on every screen; `null` where there are none such. */
@@ -170,15 +171,21 @@ function saysMore({ joined }: Weights, parted: OfModels, whole: OfModels): boole
   return logOdds > 0 || logOdds > joinedLogOdds(joined, whole.models)
 }
 
-const wordless = (logit: number): ModelsSay => ({
-  terms: logit - WORDLESS,
-  wording: logit - WORDLESS,
-  topics: logit - WORDLESS,
-})
+const wordless = (logit: number): Asked => {
+  const said = logit - WORDLESS
+  return { models: { terms: said, wording: said, topics: said }, topics: undefined }
+}
 
-function modelsSay({ wording, topics }: Weights, terms: number, text: string): ModelsSay {
+type Asked = {
+  readonly models: ModelsSay
+  readonly topics: readonly TopicBelief[] | undefined
+}
+
+function modelsSay({ wording, topics }: Weights, terms: number, text: string): Asked {
   const grams = gramsOf(text)
-  return { terms, wording: wording.logOddsOf(grams), topics: topics?.logOddsOf(grams) ?? 0 }
+  const said = topics?.read(grams)
+  const models = { terms, wording: wording.logOddsOf(grams), topics: said?.logOdds ?? 0 }
+  return { models, topics: said?.topics }
 }
 
 const NOTHING_SAID: OwnWordsSay = { logOdds: 0, words: [] }
@@ -192,6 +199,7 @@ function logitOf(weights: Weights, features: readonly number[], found: Tally): n
 
 type Said = {
   readonly models: ModelsSay
+  readonly topics: readonly TopicBelief[] | undefined
   readonly own: OwnWordsSay
   /** The course of grown-ups that the screen names without a stage of school. */
   readonly grownUps: string | null
@@ -200,7 +208,7 @@ type Said = {
 
 function conclude(
   weights: Weights,
-  { models, own, grownUps, withoutBoilerplate }: Said,
+  { models, topics, own, grownUps, withoutBoilerplate }: Said,
   found: Tally,
   features: readonly number[],
   evidence: readonly ClassificationEvidence[],
@@ -218,6 +226,7 @@ function conclude(
     dimensions: roundAll(dimensions),
     evidence,
     modelVersion,
+    ...(topics === undefined ? {} : { topics }),
     ...(withoutBoilerplate ? { withoutBoilerplate: true as const } : {}),
     ...(grownUps === null ? {} : { grownUps }),
     ...ownWordsSpoke(weights, own, without),

@@ -1,3 +1,4 @@
+import type { TopicBelief } from './classification.ts'
 import { unpackWeights } from './wording.ts'
 
 /**
@@ -17,9 +18,19 @@ export type TopicsModel = {
   readonly weights: string
 }
 
+export type TopicsSaid = {
+  /** That the text is about any lesson rather than about anything else. */
+  readonly logOdds: number
+  /** As `Classification.topics`. */
+  readonly topics: readonly TopicBelief[]
+}
+
+/** What is less likely is left out: fifty small numbers say nothing. */
+const LEAST_BELIEF = 0.02
+
 export type TopicsReader = {
-  /** Log-odds that a text is about any lesson rather than about anything else; `grams` as `gramsOf` gives them. */
-  logOddsOf(grams: Int32Array): number
+  /** `grams` as `gramsOf` gives them. */
+  read(grams: Int32Array): TopicsSaid
 }
 
 /** Buckets of `character-grams.ts` are folded into so many: each holds a weight for every topic. */
@@ -37,9 +48,20 @@ export function createTopicsReader({
   if (bias.length !== topics) {
     throw new RangeError(`topics.bias: ${bias.length} numbers for ${topics} topics`)
   }
+  const likeliest = (said: readonly number[]): readonly TopicBelief[] => {
+    const all = logSum(said)
+    return said
+      .map((one, topic) => ({
+        name: names[topic] ?? '',
+        lesson: topic < lessons,
+        belief: Math.round(Math.exp(one - all) * 1_000) / 1_000,
+      }))
+      .filter(({ belief }) => belief >= LEAST_BELIEF)
+      .sort((a, b) => b.belief - a.belief)
+  }
   const byBucket = unpackWeights(weights, TOPIC_BUCKETS * topics)
   return {
-    logOddsOf(grams) {
+    read(grams) {
       const sums = new Int32Array(topics)
       for (const gram of grams) {
         const from = (gram % TOPIC_BUCKETS) * topics
@@ -49,7 +71,8 @@ export function createTopicsReader({
       }
       const unit = scale / Math.sqrt(Math.max(1, grams.length))
       const said = Array.from(sums, (sum, topic) => (bias[topic] ?? 0) + unit * sum)
-      return logSum(said.slice(0, lessons)) - logSum(said.slice(lessons))
+      const [ofLessons, ofOthers] = [logSum(said.slice(0, lessons)), logSum(said.slice(lessons))]
+      return { logOdds: ofLessons - ofOthers, topics: likeliest(said) }
     },
   }
 }

@@ -1,4 +1,4 @@
-import type { Classification } from '../detection/classification.ts'
+import type { Classification, TopicBelief } from '../detection/classification.ts'
 import type { PictureEmptiness } from '../picture/picture-gate.ts'
 import { ACTIVITY_WORDS, ADMIN_HEADINGS, WORK_SIGNS } from '../reading/lexicon/activity-words.ts'
 import type { Duration } from '../time/duration.ts'
@@ -32,9 +32,14 @@ const VOCABULARY = (['idle', 'admin', 'chat'] as const).map((kind) => ({
 
 /** Whether the screen by itself speaks for a lesson. */
 export const showsLesson = (
-  { label, score }: Pick<Classification, 'label' | 'score'>,
-  { lesson }: Pick<AddingUp['activity'], 'lesson'>,
-): boolean => label === 'subject' || (label === 'unsure' && score >= lesson)
+  { label, score, topics = [] }: Pick<Classification, 'label' | 'score' | 'topics'>,
+  { lesson, topic = Number.POSITIVE_INFINITY }: Pick<AddingUp['activity'], 'lesson' | 'topic'>,
+): boolean =>
+  label === 'subject' ||
+  (label === 'unsure' && (score >= lesson || beliefInLessons(topics) >= topic))
+
+const beliefInLessons = (topics: readonly TopicBelief[]): number =>
+  topics.reduce((sum, one) => (one.lesson ? sum + one.belief : sum), 0)
 
 const lengthOfThose = (terms: readonly string[], text: string): number =>
   terms.reduce((sum, term) => (text.includes(term) ? sum + term.length : sum), 0)

@@ -11,6 +11,8 @@ export type LookBelief = {
   readonly independent: number
   /** The screen that was weighed: what it says for or against, and how far it is another one. `null`: none was. */
   readonly screen: { readonly says: number; readonly weight: number } | null
+  /** The lesson that the screens share, where that speaks more than their mean. */
+  readonly topic?: string
 }
 
 const rounded = (value: number): number => Math.round(value * 1_000) / 1_000
@@ -22,7 +24,7 @@ export function lookBelief(
   rule: AddingUp,
   prior = 0,
 ): LookBelief {
-  const { average, independent } = believe(after.screens, at, rule, prior)
+  const { average, independent, topic } = believe(after.screens, at, rule, prior)
   const latest = after.screens.at(-1)
   const weighed = latest !== undefined && !before.screens.includes(latest)
   return {
@@ -31,5 +33,6 @@ export function lookBelief(
     screen: weighed
       ? { says: rounded(saidBy(latest.logOdds, rule.screens)), weight: rounded(latest.weight) }
       : null,
+    ...(topic === undefined ? {} : { topic }),
   }
 }

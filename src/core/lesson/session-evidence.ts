@@ -120,7 +120,8 @@ function weigh(state: SessionEvidence, look: SeenLook, rule: AddingUp): SessionE
   const { sense = 'picture' } = look
   const grownUps = classification.grownUps !== undefined
   const text = wordsOf(look)
-  const reading = { at, after: state.lastSeenAt, text, score, changed, sense, grownUps }
+  const { topics } = classification
+  const reading = { at, after: state.lastSeenAt, text, score, changed, sense, grownUps, topics }
   const screens = weighScreen(state.screens, reading, rule)
   const lesson = showsLesson(classification, rule.activity)
   // A screen without words leaves the list as it is.

@@ -1,6 +1,8 @@
+import type { TopicBelief } from '../detection/classification.ts'
 import { between, type Instant } from '../time/instant.ts'
-import type { AddingUp } from './adding-up/adding-up.ts'
+import type { AddingUp, TopicStretch } from './adding-up/adding-up.ts'
 import { likenessTo } from './text-likeness.ts'
+import { oneTopicSays, type TopicSays } from './topics-over-time.ts'
 
 /** A screen that differs from the others, with what it says of a lesson. Pure data. */
 export type WeighedScreen = {
@@ -18,6 +20,8 @@ export type WeighedScreen = {
   readonly weight: number
   /** It named a course of grown-ups. Left out: it did not. */
   readonly grownUps?: true
+  /** What it is about. Left out: nobody said. */
+  readonly topics?: readonly TopicBelief[]
 }
 
 export type ScreenReading = {
@@ -31,6 +35,7 @@ export type ScreenReading = {
   readonly changed: boolean
   /** It names a course of grown-ups and no stage of school. */
   readonly grownUps?: boolean
+  readonly topics?: readonly TopicBelief[] | undefined
 }
 
 /** The different screens with this one, the latest last. A screen without words says nothing. */
@@ -49,7 +54,10 @@ export function weighScreen(
   const likenesses = screens.map((screen) => likeThis(screen.text))
   const most = Math.max(0, ...likenesses)
   const logOdds = logOddsOf(reading.score, weights)
-  const named = reading.grownUps === true ? { grownUps: true as const } : {}
+  const named = {
+    ...(reading.grownUps === true ? { grownUps: true as const } : {}),
+    ...(reading.topics === undefined ? {} : { topics: reading.topics }),
+  }
   const same = most >= weights.same ? screens[likenesses.indexOf(most)] : undefined
   if (same !== undefined) {
     const readings = same.readings + 1
@@ -87,6 +95,8 @@ export type Belief = {
   readonly average: number
   /** How many screens that differ stand behind it, as the sum of their weights. */
   readonly independent: number
+  /** The one lesson that they share, where it is by that that they speak most for one. */
+  readonly topic?: string
 }
 
 /**
@@ -102,33 +112,70 @@ export function believe(
   toOpen = false,
 ): Belief {
   const most = toOpen ? mostToOpen(screens, rule) : () => Number.POSITIVE_INFINITY
-  return rule.stretches
-    .filter(({ least }) => screens.length >= least)
-    .map(({ latest, opens }) => {
-      const { average, independent } = averageOf(screens.slice(-latest), now, rule, prior, most)
-      return { average: average + rule.opens - opens, independent }
-    })
-    .reduce((best, one) => (one.average > best.average ? one : best))
+  const enough = ({ least }: { readonly least: number }): boolean => screens.length >= least
+  const averages = rule.stretches.filter(enough).map(({ latest, opens }) => {
+    const { average, independent } = averageOf(screens.slice(-latest), now, rule, prior, most)
+    return { average: average + rule.opens - opens, independent }
+  })
+  const topics = (rule.topics ?? []).filter(enough).map((stretch) => {
+    const latest = screens.slice(-stretch.latest)
+    // A screen whose word is bounded has no say here.
+    const free = latest.filter((screen) => most(screen) === Number.POSITIVE_INFINITY)
+    const { says, topic } = topicSays(free, now, rule, stretch, prior)
+    const average = says + rule.opens - stretch.opens
+    return {
+      average,
+      independent: independentOf(latest, rule),
+      ...(topic === null ? {} : { topic }),
+    }
+  })
+  return [...averages, ...topics].reduce((best, one) => (one.average > best.average ? one : best))
 }
 
 function averageOf(
   screens: readonly WeighedScreen[],
   now: Instant,
-  { screens: weights }: AddingUp,
+  rule: AddingUp,
   prior: number,
   most: (screen: WeighedScreen) => number,
 ): Belief {
+  const { screens: weights } = rule
   let sum = prior
   let heardOf = 0
-  let independent = 0
   for (const screen of screens) {
-    const { at, weight, logOdds } = screen
-    const heard = weight * 0.5 ** (Math.max(0, between(at, now)) / weights.halfLife)
-    sum += heard * Math.min(most(screen), saidBy(logOdds, weights))
+    const heard = loudness(screen, now, weights)
+    sum += heard * Math.min(most(screen), saidBy(screen.logOdds, weights))
     heardOf += heard
-    independent += isTalkedAbout(screen, weights) ? 2 * weight : weight
   }
-  return { average: sum / (heardOf + weights.even), independent }
+  return { average: sum / (heardOf + weights.even), independent: independentOf(screens, rule) }
+}
+
+/** How loud a screen still speaks, 0..1. */
+const loudness = (
+  { at, weight }: WeighedScreen,
+  now: Instant,
+  { halfLife }: AddingUp['screens'],
+): number => weight * 0.5 ** (Math.max(0, between(at, now)) / halfLife)
+
+const independentOf = (screens: readonly WeighedScreen[], { screens: weights }: AddingUp): number =>
+  screens.reduce((sum, screen) => sum + (isTalkedAbout(screen, weights) ? 2 : 1) * screen.weight, 0)
+
+/** Below everything where too few of them say what they are about. */
+function topicSays(
+  screens: readonly WeighedScreen[],
+  now: Instant,
+  { screens: weights }: AddingUp,
+  stretch: TopicStretch,
+  prior: number,
+): TopicSays {
+  const asked = screens.flatMap((screen) =>
+    screen.topics === undefined
+      ? []
+      : [{ heard: loudness(screen, now, weights), topics: screen.topics }],
+  )
+  return asked.length < stretch.least
+    ? { says: Number.NEGATIVE_INFINITY, topic: null }
+    : oneTopicSays(asked, stretch, prior)
 }
 
 /** A session of which many screens name a course of grown-ups is one of it; else these screens alone are bounded. */

@@ -21,6 +21,8 @@ export type CurvePoint = {
   /** How far it is another screen than those before it, 0..1. */
   readonly weight: number
   readonly average: number
+  /** The lesson that the screens share, where that speaks more than their mean; `null`: it does not. */
+  readonly topic: string | null
 }
 
 /** More steps than this are no picture any more: every so-manieth is left out, never the last. */
@@ -31,24 +33,29 @@ const rounded = (value: number): number => Math.round(value * 1_000) / 1_000
 
 /** The screens that had been weighed before the first look that was told. */
 const earlierPoints = ({ screens }: SessionEvidence, rule: AddingUp): readonly CurvePoint[] =>
-  screens.map((screen, place) => ({
-    at: screen.at,
-    sense: screen.sense,
-    frame: null,
-    text: screen.text,
-    score: beliefOf(screen.logOdds),
-    says: rounded(saidBy(screen.logOdds, rule.screens)),
-    weight: rounded(screen.weight),
-    average: rounded(believe(screens.slice(0, place + 1), screen.at, rule).average),
-  }))
+  screens.map((screen, place) => {
+    const { average, topic = null } = believe(screens.slice(0, place + 1), screen.at, rule)
+    return {
+      at: screen.at,
+      sense: screen.sense,
+      frame: null,
+      text: screen.text,
+      score: beliefOf(screen.logOdds),
+      says: rounded(saidBy(screen.logOdds, rule.screens)),
+      weight: rounded(screen.weight),
+      average: rounded(average),
+      topic,
+    }
+  })
 
 function pointOf(look: TracedLook, textOf: (frame: string) => string | null): CurvePoint | null {
   const { at, sense = 'picture', frame, text, score, belief } = look
   if (belief === undefined) return null
-  const { average, screen } = belief
+  const { average, screen, topic = null } = belief
+  const weight = screen?.weight ?? 0
   const says = screen === null ? null : screen.says
   const words = frame === null ? text : textOf(frame)
-  return { at, sense, frame, text: words, score, says, weight: screen?.weight ?? 0, average }
+  return { at, sense, frame, text: words, score, says, weight, average, topic }
 }
 
 /** The rule by which the curve is drawn, bars and all. */

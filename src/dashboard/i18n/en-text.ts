@@ -172,7 +172,7 @@ export const enText: SameShape<typeof zhText> = {
     latency: 'frame to record {{frame}}, record to alert {{alert}}',
     curve: 'How the evidence moved',
     curveHint:
-      'The mean of the different screens, as log-odds: above zero for a lesson, below against. From the upper line on a lesson is believed; between the lines for five minutes it is a lead for a person.',
+      'The mean of the different screens as log-odds, or what the one lesson says that they share, whichever is more: above zero for a lesson, below against. From the upper line on a lesson is believed; between the lines for five minutes it is a lead for a person.',
     curveAlt:
       'The evidence of {{count}} screens from {{from}} to {{to}}: highest {{most}}, last {{last}}; a lesson is believed from {{opens}} on. The table below has each screen.',
     curveOpens: 'believed from here',
@@ -186,6 +186,7 @@ export const enText: SameShape<typeof zhText> = {
     curveAgainst: 'against',
     curveNothing: 'not weighed',
     curveHeard: 'heard',
+    curveTopic: 'all of them: {{stage}} {{subject}}',
     dimensions: 'The four dimensions',
     wordsFor: 'for',
     wordsAgainst: 'against',

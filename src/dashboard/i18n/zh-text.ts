@@ -162,7 +162,7 @@ export const zhText = {
     latency: '画面到记录 {{frame}},记录到告警 {{alert}}',
     curve: '证据怎样变化',
     curveHint:
-      '不同画面的平均证据(对数几率):零以上偏向授课,以下偏向其他。到上线即认定在授课;在两线之间满5分钟,作为线索交人工判断。',
+      '不同画面的平均证据(对数几率),或各画面同讲一门课的证据,取高者:零以上偏向授课,以下偏向其他。到上线即认定在授课;在两线之间满5分钟,作为线索交人工判断。',
     curveAlt:
       '{{from}}至{{to}}共{{count}}个画面的证据:最高{{most}},最后{{last}};{{opens}}起认定在授课。下表逐一列出。',
     curveOpens: '由此认定授课',
@@ -176,6 +176,7 @@ export const zhText = {
     curveAgainst: '反对',
     curveNothing: '不计',
     curveHeard: '听到',
+    curveTopic: '各画面同讲{{stage}}{{subject}}',
     dimensions: '鉴别四维度',
     wordsFor: '支持',
     wordsAgainst: '反对',

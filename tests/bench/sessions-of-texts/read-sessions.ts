@@ -98,13 +98,22 @@ function readSessions(folders: readonly string[], groups: number, sample: number
   )
 }
 
+/** What a command was asked for. */
+export type PoolOptions = {
+  readonly data?: readonly string[] | undefined
+  readonly 'held-out'?: readonly string[] | undefined
+  readonly model?: string | undefined
+  readonly groups: string
+  readonly sample?: string | undefined
+}
+
 /** Texts of sources that no model here was trained on: those held out, or every source left out once. */
-export const readPools = (
-  data: readonly string[],
-  heldOut: readonly string[] | undefined,
-  groups: number,
-  sample = 0,
-): readonly Pool[] =>
-  heldOut === undefined
-    ? readSessions(data, groups, sample)
-    : heldOutPools(unseenClassifier(data, sample), heldOut)
+export function poolsAskedFor(options: PoolOptions): readonly Pool[] {
+  const { data, model, 'held-out': heldOut, groups, sample = '0' } = options
+  if (model !== undefined && heldOut !== undefined)
+    return heldOutPools(classifierOf(model), heldOut)
+  if (data === undefined) throw new Error('Say where the samples are: --data FOLDER')
+  return heldOut === undefined
+    ? readSessions(data, Number(groups), Number(sample))
+    : heldOutPools(unseenClassifier(data, Number(sample)), heldOut)
+}

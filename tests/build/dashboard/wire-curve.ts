@@ -27,5 +27,6 @@ export const wireCurve = (): EvidenceCurve => ({
     says,
     weight: says === null ? 0 : 1,
     average,
+    topic: average > 1 ? { subject: 'MAT', stage: 'junior' } : null,
   })),
 })

@@ -54,12 +54,14 @@ export const presentObjectVerdict = (verdict: ObjectVerdict) => ({
 
 export const presentClassification = ({
   ownWords,
+  topics,
   ...classification
 }: DomainClassification): Classification => ({
   ...classification,
   subjects: classification.subjects.map((subject) => ({ ...subject })),
   dimensions: { ...classification.dimensions },
   evidence: classification.evidence.map((evidence) => ({ ...evidence })),
+  ...(topics === undefined ? {} : { topics: topics.map((topic) => ({ ...topic })) }),
   ...(ownWords === undefined
     ? {}
     : { ownWords: { ...ownWords, words: ownWords.words.map((word) => ({ ...word })) } }),

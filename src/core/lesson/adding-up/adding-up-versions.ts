@@ -78,10 +78,15 @@ const MEAN_4: AddingUp = {
   grownUps: { most: 0.3, share: 0.25 },
 }
 
-/** What stands on every screen is told from what it shows (docs/decisions/0150). */
+/** What stands on every screen is told from what it shows (docs/decisions/0150); one topic opens, too (0152). */
 const MEAN_5: AddingUp = {
   ...MEAN_4,
   version: 'mean-5',
+  topics: [
+    { latest: 12, least: 6, opens: 0.25, clip: 4, even: 1 },
+    { latest: 6, least: 6, opens: 0.6, clip: 4, even: 1 },
+  ],
+  activity: { ...MEAN_4.activity, topic: 0.5 },
   boilerplate: { screens: 3, same: 0.8, rests: 0.5, least: 6, most: 60, longestLine: 120 },
 }
 

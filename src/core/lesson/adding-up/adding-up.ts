@@ -13,6 +13,8 @@ export type AddingUp = {
   /** The bar on the scale that is shown: a stretch's average is moved so that it opens here. */
   readonly opens: number
   readonly stretches: readonly Stretch[]
+  /** Left out: what a screen is about is not followed, as in rules of before. */
+  readonly topics?: readonly TopicStretch[]
   /** Screens that differ, as the sum of their weights, before anything is believed. */
   readonly independent: number
   readonly contrary: Contrary
@@ -52,6 +54,17 @@ type ScreenWeights = {
 
 /** So many of the latest screens are averaged, once there are `least` of them; from `opens` on a lesson is believed. */
 type Stretch = { readonly latest: number; readonly least: number; readonly opens: number }
+
+/**
+ * So many of the latest screens are asked what one topic they share, once there are `least` of them; from `opens` on a
+ * lesson is believed. See `topics-over-time.ts`.
+ */
+export type TopicStretch = Stretch & {
+  /** No topic is less likely on a screen than this, as log-belief below zero. */
+  readonly clip: number
+  /** As `ScreenWeights.even`. */
+  readonly even: number
+}
 
 /** What screens that name a course of grown-ups may say to open a lesson; to lean, they say all. */
 type GrownUpLimits = {
@@ -107,6 +120,8 @@ type PriorWeights = {
 type ActivityLimits = {
   /** From this belief (0..1) on a doubtful screen speaks for a lesson. */
   readonly lesson: number
+  /** So does one of which lessons of whatever kind are together this likely among all topics; left out: it does not. */
+  readonly topic?: number
   /** A picture without a word that stands this long is an empty chair or a cover. */
   readonly wordless: Duration
   /** Teachers stay on a slide for minutes; nobody stays this long without moving the pointer. */

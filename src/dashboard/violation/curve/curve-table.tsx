@@ -21,6 +21,15 @@ function Says({ says }: Pick<Point, 'says'>) {
   )
 }
 
+function SharedTopic({ topic }: { readonly topic: NonNullable<Point['topic']> }) {
+  const { t } = useTranslation()
+  const named = {
+    subject: t(`words.subject.${topic.subject}`),
+    stage: t(`words.classifiedStage.${topic.stage}`),
+  }
+  return <div className="muted small">{t('violation.curveTopic', named)}</div>
+}
+
 function Row({ point }: { readonly point: Point }) {
   const { t } = useTranslation()
   return (
@@ -35,7 +44,10 @@ function Row({ point }: { readonly point: Point }) {
       <td>
         <Says says={point.says} />
       </td>
-      <td className="number">{signed(point.average)}</td>
+      <td>
+        <span className="number">{signed(point.average)}</span>
+        {point.topic !== null && <SharedTopic topic={point.topic} />}
+      </td>
     </tr>
   )
 }

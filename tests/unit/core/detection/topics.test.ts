@@ -18,7 +18,8 @@ function model(): TopicsModel {
 
 describe('what a screen is about', () => {
   it('speaks for a lesson where a lesson is likelier than anything else, and against one where not', () => {
-    const { logOddsOf } = createTopicsReader(model())
+    const reader = createTopicsReader(model())
+    const logOddsOf = (grams: Int32Array) => reader.read(grams).logOdds
     expect(logOddsOf(Int32Array.of(7))).toBeCloseTo(2)
     expect(logOddsOf(Int32Array.of(9))).toBeCloseTo(-2)
     expect(logOddsOf(Int32Array.of(7, 9))).toBeCloseTo(0)
@@ -26,7 +27,8 @@ describe('what a screen is about', () => {
   })
 
   it('folds pieces into fewer buckets', () => {
-    const { logOddsOf } = createTopicsReader(model())
+    const reader = createTopicsReader(model())
+    const logOddsOf = (grams: Int32Array) => reader.read(grams).logOdds
     expect(logOddsOf(Int32Array.of(7 + TOPIC_BUCKETS))).toBeCloseTo(2)
   })
 

@@ -1,10 +1,10 @@
 // Sessions whose every screen stands in the same frame, a banner above or a footer below it: how many lessons open under a
 // frame of something else, how many others do in a frame of something else, and in one that names a course of a school.
-//   node tests/bench/sessions-of-texts/framed-sessions.ts --model FILE --held-out FOLDER [--seed 1] [--per-kind 24] [--length 100]
+//   node tests/bench/framed-sessions.ts --model FILE --held-out FOLDER [--seed 1] [--per-kind 24] [--length 100]
 // FILE: a model that learned of other sources. Yardstick in the same run: the rule before, which weighs every line (`mean-4`).
 import { parseArgs } from 'node:util'
-import { framedSessions, openedBy } from './framed.ts'
-import { classifierOf, heldOutPools } from './read-sessions.ts'
+import { framedSessions, openedBy } from './sessions-of-texts/framed.ts'
+import { classifierOf, heldOutPools } from './sessions-of-texts/read-sessions.ts'
 
 const { values } = parseArgs({
   options: {
