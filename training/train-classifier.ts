@@ -12,6 +12,7 @@ import { learnStages, stagedScreens } from './learn-stages.ts'
 import { leaveSourcesOut } from './leave-sources-out.ts'
 import { trainingLexicons } from './lexicons.ts'
 import { modelFile } from './model-file.ts'
+import { modelText } from './model-text.ts'
 import { worth } from './ranking.ts'
 import { readTrainingSet } from './training-set.ts'
 
@@ -41,7 +42,7 @@ const stages = learnStages(reader, [
   ...stagedScreens(reader, own),
 ])
 const model = modelFile(reader, { modelVersion: values.version, models, joined, stages })
-writeFileSync(values.out, `${JSON.stringify(model, null, 2)}\n`)
+writeFileSync(values.out, modelText(model))
 
 const judged = leftOut.map(({ text, said }) => ({
   score: joinedLogOdds(joined, said),

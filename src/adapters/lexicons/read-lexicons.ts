@@ -35,7 +35,8 @@ export async function readLexicons(folder: string): Promise<Result<Lexicons>> {
       faults.push(parsed.fault)
       continue
     }
-    for (const home of new Set(parsed.value.map(({ sense }) => homeOf(sense)))) {
+    const senses = new Set(parsed.value.map(({ sense }) => sense))
+    for (const home of new Set([...senses].map(homeOf))) {
       const other = homes.get(home)
       const message = `${file}:${home} 已在 ${other} / stands in ${other}`
       if (other !== undefined) faults.push({ code: 'lexicon-invalid', message, where: file })

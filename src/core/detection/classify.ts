@@ -59,7 +59,7 @@ const LONGEST_PAGE_TEXT = 4_000
 const WORDLESS = 2
 
 /**
- * Builds the dictionary (0.1 s), once per process. `classify` is pure: same input and same `modelVersion`, same answer.
+ * Builds the dictionary (0.2 s), once per process. `classify` is pure: same input and same `modelVersion`, same answer.
  * How it works and how the weights were made: docs/detection.md. `words`: the administrators' own, if any.
  */
 export function createClassifier(

@@ -1,5 +1,5 @@
 import type { TopicBelief } from './classification.ts'
-import { unpackWeights } from './wording.ts'
+import { unpackInto } from './wording.ts'
 
 /**
  * What was learned of what screens are about: the third model. Lessons by subject and stage and other things by field
@@ -36,7 +36,7 @@ export type TopicsReader = {
 /** Buckets of `character-grams.ts` are folded into so many: each holds a weight for every topic. */
 export const TOPIC_BUCKETS = 2 ** 16
 
-/** Unpacks the weights, some milliseconds. Throws a RangeError when they are not of this size. */
+/** Throws a RangeError when the weights are not of this size. */
 export function createTopicsReader({
   names,
   lessons,
@@ -59,12 +59,14 @@ export function createTopicsReader({
       .filter(({ belief }) => belief >= LEAST_BELIEF)
       .sort((a, b) => b.belief - a.belief)
   }
-  const byBucket = unpackWeights(weights, TOPIC_BUCKETS * topics)
+  const { byBucket, unpack } = createBuckets(weights, topics)
   return {
     read(grams) {
       const sums = new Int32Array(topics)
       for (const gram of grams) {
-        const from = (gram % TOPIC_BUCKETS) * topics
+        const bucket = gram % TOPIC_BUCKETS
+        unpack(bucket)
+        const from = bucket * topics
         for (let topic = 0; topic < topics; topic += 1) {
           sums[topic] = (sums[topic] ?? 0) + (byBucket[from + topic] ?? 0)
         }
@@ -73,6 +75,27 @@ export function createTopicsReader({
       const said = Array.from(sums, (sum, topic) => (bias[topic] ?? 0) + unit * sum)
       const [ofLessons, ofOthers] = [logSum(said.slice(0, lessons)), logSum(said.slice(lessons))]
       return { logOdds: ofLessons - ofOthers, topics: likeliest(said) }
+    },
+  }
+}
+
+/**
+ * Three million weights, unpacked bucket by bucket as texts ask for them: most of what building the classifier would
+ * take, and no screen needs more than some hundreds.
+ */
+function createBuckets(weights: string, topics: number) {
+  if (weights.length !== TOPIC_BUCKETS * topics) {
+    throw new RangeError(`topics.weights: ${weights.length} characters for ${topics} topics`)
+  }
+  const byBucket = new Int8Array(weights.length)
+  const isUnpacked = new Uint8Array(TOPIC_BUCKETS)
+  return {
+    byBucket,
+    /** Call before a bucket is read. */
+    unpack(bucket: number): void {
+      if (isUnpacked[bucket] === 1) return
+      unpackInto(byBucket, weights, bucket * topics, topics)
+      isUnpacked[bucket] = 1
     },
   }
 }

@@ -62,8 +62,18 @@ export function unpackWeights(weights: string, size: number): Int8Array {
     throw new RangeError(`weights: ${weights.length} characters, not ${size}`)
   }
   const unpacked = new Int8Array(size)
-  for (let at = 0; at < size; at += 1) unpacked[at] = weights.charCodeAt(at) - NOUGHT
+  unpackInto(unpacked, weights, 0, size)
   return unpacked
+}
+
+/** Unpacks `count` weights from `from` on, to where they stand in the whole. */
+export function unpackInto(
+  unpacked: Int8Array,
+  weights: string,
+  from: number,
+  count: number,
+): void {
+  for (let at = from; at < from + count; at += 1) unpacked[at] = weights.charCodeAt(at) - NOUGHT
 }
 
 /** What every character takes part in, each piece shared out over its characters. */

@@ -6,6 +6,7 @@ import {
   type Sense,
 } from './lexicon/lexicon-term.ts'
 import type { Normaliser } from './normalise.ts'
+import { createTermTrie, type TermTrie, unitsOf } from './term-trie.ts'
 
 export type DictionaryEntry = {
   /** Normalised. */
@@ -36,23 +37,54 @@ export const NOTHING_LEARNED: LearnedTerms = {
   stages: { primary: {}, junior: {}, senior: {} },
 }
 
+export type Dictionary = {
+  /** Distinct normalised terms, each with what was learned of it, by number. */
+  readonly entries: readonly DictionaryEntry[]
+  /** The same terms under the same numbers. */
+  readonly trie: TermTrie
+}
+
 /** All lexicons as one list of distinct normalised terms, each with what was learned of it. */
 export function buildDictionary(
   normalise: Normaliser,
   lexicons: Lexicons,
-  learnedTerms: LearnedTerms,
-): readonly DictionaryEntry[] {
-  const learned = new Map(termsByNumber(learnedTerms.strengths))
-  const stages = learnedStages(learnedTerms.stages)
-  return [...collectSenses(normalise, lexicons)].map(([term, senses]) => ({
-    term,
-    senses,
-    group: classOf(term, senses),
-    claims: claimsOf(senses),
-    strength: learned.get(term) ?? 0,
-    stages: stages.get(term) ?? null,
-  }))
+  learned: LearnedTerms,
+): Dictionary {
+  const { trie, senses } = collectSenses(normalise, lexicons)
+  const strengths = new Float64Array(senses.length)
+  forEachStrength(trie, learned.strengths, (at, strength) => {
+    strengths[at] = strength
+  })
+  const stages = learnedStages(trie, learned.stages)
+  const kindOf = createKinds()
+  const entries = senses.map((said, at): DictionaryEntry => {
+    const term = trie.terms[at] ?? ''
+    const { group, claims } = kindOf(term, said)
+    const strength = strengths[at] ?? 0
+    return { term, senses: said, group, claims, strength, stages: stages.get(at) ?? null }
+  })
+  return { entries, trie }
 }
+
+type Kind = Pick<DictionaryEntry, 'group' | 'claims'>
+
+/** Terms of one kind share what is said of it: there are some dozens of kinds, and 27,000 terms at each start. */
+function createKinds(): (term: string, senses: readonly Sense[]) => Kind {
+  const known = new Map<number, Kind>()
+  return (term, senses) => {
+    let kinds = 0
+    for (const { kind } of senses) kinds |= 1 << KINDS.indexOf(kind)
+    const key = kinds * (LONGEST_CLASS + 1) + Math.min(LONGEST_CLASS, term.length)
+    const shared = known.get(key)
+    if (shared !== undefined) return shared
+    const kind = { group: classOf(term, senses), claims: claimsOf(senses) }
+    known.set(key, kind)
+    return kind
+  }
+}
+
+/** Longer terms are one class. */
+const LONGEST_CLASS = 5
 
 /**
  * Terms that say the same kind of thing at the same length: what is known of the ones that were met in training is
@@ -62,7 +94,9 @@ export function classOf(term: string, senses: readonly Sense[]): string {
   const kinds = new Set<string>(senses.map(({ kind }) => kind))
   const school = ['strong', 'name', 'weak'].find((kind) => kinds.has(kind)) ?? ''
   const others = ['counter', 'cue'].filter((kind) => kinds.has(kind))
-  return [school, ...others, Math.min(5, term.length)].filter((part) => part !== '').join('-')
+  return [school, ...others, Math.min(LONGEST_CLASS, term.length)]
+    .filter((part) => part !== '')
+    .join('-')
 }
 
 function claimsOf(senses: readonly Sense[]): DictionaryEntry['claims'] {
@@ -77,39 +111,62 @@ function claimsOf(senses: readonly Sense[]): DictionaryEntry['claims'] {
 }
 
 function learnedStages(
+  trie: TermTrie,
   learned: LearnedTerms['stages'],
-): ReadonlyMap<string, Partial<Record<SchoolStage, number>>> {
-  const stages = new Map<string, Partial<Record<SchoolStage, number>>>()
+): ReadonlyMap<number, Partial<Record<SchoolStage, number>>> {
+  const stages = new Map<number, Partial<Record<SchoolStage, number>>>()
   for (const stage of SCHOOL_STAGES) {
-    for (const [term, strength] of termsByNumber(learned[stage])) {
-      stages.set(term, { ...stages.get(term), [stage]: strength })
-    }
+    forEachStrength(trie, learned[stage], (at, strength) => {
+      stages.set(at, { ...stages.get(at), [stage]: strength })
+    })
   }
   return stages
 }
 
-function termsByNumber(
-  lists: Readonly<Record<string, string>>,
-): readonly (readonly [string, number])[] {
-  return Object.entries(lists).flatMap(([strength, terms]) =>
-    terms.split('|').map((term) => [term, Number(strength)] as const),
-  )
+/** Of terms that the lexicons hold, by number; others say nothing. */
+function forEachStrength(
+  trie: TermTrie,
+  lists: TermStrengths,
+  visit: (at: number, strength: number) => void,
+): void {
+  for (const [strength, terms] of Object.entries(lists)) {
+    const number = Number(strength)
+    for (const term of terms.split('|')) {
+      const at = trie.numberOf(term)
+      if (at !== -1) visit(at, number)
+    }
+  }
 }
 
 function collectSenses(
   normalise: Normaliser,
   lexicons: Lexicons,
-): ReadonlyMap<string, readonly Sense[]> {
-  const senses = new Map<string, Sense[]>()
-  for (const { term, sense } of lexicons) {
-    const { text } = normalise(term)
-    if (text === '' || /^[\x20-\x7e]$/.test(text)) continue
-    const present = senses.get(text)
-    if (present === undefined) senses.set(text, [sense])
-    else if (!present.some((other) => sameSense(other, sense))) present.push(sense)
+): { readonly trie: TermTrie; readonly senses: readonly (readonly Sense[])[] } {
+  const terms = lexicons.map(({ term }) => normalise(term).text)
+  const trie = createTermTrie(unitsOf(terms))
+  const senses: (readonly Sense[])[] = []
+  // Most terms say one thing, and thousands the same.
+  const alone = new Map<Sense, readonly Sense[]>()
+  const several = new Set<number>()
+  for (const [line, { sense }] of lexicons.entries()) {
+    const term = terms[line] ?? ''
+    if (term === '' || SINGLE_ASCII.test(term)) continue
+    const at = trie.add(term)
+    const present = senses[at]
+    if (present === undefined) {
+      const list = alone.get(sense) ?? [sense]
+      alone.set(sense, list)
+      senses.push(list)
+    } else if (!present.some((other) => sameSense(other, sense))) {
+      senses[at] = [...present, sense]
+      several.add(at)
+    }
   }
-  return new Map([...senses].map(([term, said]) => [term, inOrder(withoutContradiction(said))]))
+  for (const at of several) senses[at] = inOrder(withoutContradiction(senses[at] ?? []))
+  return { trie, senses }
 }
+
+const SINGLE_ASCII = /^[\x20-\x7e]$/
 
 /** Where two senses weigh the same, the one that is nearer to the subject names the dimension. */
 const KINDS: readonly Sense['kind'][] = ['strong', 'weak', 'name', 'cue', 'counter']
@@ -129,5 +186,5 @@ function withoutContradiction(senses: readonly Sense[]): readonly Sense[] {
 
 /** Two spellings of one term may be one when normalised. */
 function sameSense(a: Sense, b: Sense): boolean {
-  return JSON.stringify(a) === JSON.stringify(b)
+  return a === b || JSON.stringify(a) === JSON.stringify(b)
 }

@@ -1,4 +1,4 @@
-import { marksBetween } from './marks-between.ts'
+import { marksBetween, STROKES_OF_WORDS } from './marks-between.ts'
 import { traditionalToSimplified } from './traditional.ts'
 
 /**
@@ -52,6 +52,9 @@ const INVISIBLE = /[\u200b-\u200f\u2060\ufeff\u00ad]|\ufe0e|\ufe0f|\u20e3/
 const HAN = /[\u3400-\u9fff\uf900-\ufaff]/
 const BLANK = /[ \t\u00a0\u3000]/
 
+/** These have neither case nor another form in Unicode: only the tables change them. */
+const UNIFIED_HAN = { first: 0x3400, last: 0x9fff } as const
+
 /** Builds the character table once; the returned function is pure. */
 export function createNormaliser(number: NormaliserNumber = PRESENT_NORMALISER): Normaliser {
   const simplified = traditionalToSimplified()
@@ -67,9 +70,56 @@ export function createNormaliser(number: NormaliserNumber = PRESENT_NORMALISER):
     known.set(unit, folded)
     return folded
   }
-  return number === 1
-    ? (original) => fillGaps(original, fold, NO_MARKS)
-    : (original) => fillGaps(original, fold, marksBetween(original))
+  const marksIn = number === 1 ? () => NO_MARKS : marksBetween
+  // What is no character may hide the ones around it; a text of characters and ends of lines hides nothing.
+  const staysPlain = (unit: string): boolean =>
+    fold(unit) === unit && !isGap(unit) && (number === 1 || unit === '\n')
+  const asked = [...simplified.keys(), ...lookAlikes.keys(), ...STROKES_OF_WORDS]
+  const standsAsIs = createPlainTest(staysPlain, asked)
+  const everyPlace = createPlaces()
+  return (original) =>
+    standsAsIs(original)
+      ? { text: original, origin: everyPlace(original.length) }
+      : fillGaps(original, fold, marksIn(original))
+}
+
+const UNITS = 65_536
+const [NOT_ASKED, PLAIN, CHANGED] = [0, 1, 2]
+
+/** Whether nothing of a text changes, as with most terms of the lexicons: any Chinese character but `asked` stays as it is. */
+function createPlainTest(
+  isPlain: (unit: string) => boolean,
+  asked: readonly string[],
+): (original: string) => boolean {
+  const byUnit = new Uint8Array(UNITS)
+  byUnit.fill(PLAIN, UNIFIED_HAN.first, UNIFIED_HAN.last + 1)
+  for (const unit of asked) byUnit[unit.charCodeAt(0)] = NOT_ASKED
+  return (original) => {
+    for (let i = 0; i < original.length; i += 1) {
+      const code = original.charCodeAt(i)
+      if (byUnit[code] === NOT_ASKED) byUnit[code] = isPlain(original.charAt(i)) ? PLAIN : CHANGED
+      if (byUnit[code] === CHANGED) return false
+    }
+    return true
+  }
+}
+
+const isGap = (folded: string): boolean =>
+  folded === ' ' || FILLERS.has(folded) || EMOJI.test(folded)
+
+/** Of terms and lines there are only so many lengths. */
+const SHARED_LENGTHS = 64
+
+/** 0, 1, 2 and so on up to and with a length. */
+function createPlaces(): (length: number) => readonly number[] {
+  const shared: (readonly number[])[] = []
+  return (length) => {
+    const known = shared[length]
+    if (known !== undefined) return known
+    const places = Array.from({ length: length + 1 }, (_, at) => at)
+    if (length < SHARED_LENGTHS) shared[length] = places
+    return places
+  }
 }
 
 const NO_MARKS: ReadonlySet<number> = new Set()
@@ -105,7 +155,7 @@ function fillGaps(
   for (let i = 0; i < original.length; i += 1) {
     if (marks.has(i)) continue
     const folded = fold(original.charAt(i))
-    if (folded === ' ' || FILLERS.has(folded) || EMOJI.test(folded)) writer.gap(folded, i)
+    if (isGap(folded)) writer.gap(folded, i)
     else if (folded !== '') writer.write(folded, i)
   }
   return writer.finish()

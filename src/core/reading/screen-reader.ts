@@ -7,7 +7,7 @@ import {
   PRESENT_NORMALISER,
 } from './normalise.ts'
 import { type Tally, tally } from './tally.ts'
-import { createTermMatcher, type TermMatcher } from './term-matcher.ts'
+import { matcherOf, type TermMatcher } from './term-matcher.ts'
 
 /** What turns text into counted terms; the classifier and the training of its weights share it. */
 export type ScreenReader = {
@@ -16,15 +16,15 @@ export type ScreenReader = {
   readonly matcher: TermMatcher
 }
 
-/** Builds the dictionary and its matcher, about 0.1 s. */
+/** Builds the dictionary and its matcher, most of what a classifier takes at a start: `tests/bench/classifier-start.ts`. */
 export function createScreenReader(
   lexicons: Lexicons,
   learned: LearnedTerms,
   normaliser: NormaliserNumber = PRESENT_NORMALISER,
 ): ScreenReader {
   const normalise = createNormaliser(normaliser)
-  const dictionary = buildDictionary(normalise, lexicons, learned)
-  return { normalise, dictionary, matcher: createTermMatcher(dictionary.map(({ term }) => term)) }
+  const { entries, trie } = buildDictionary(normalise, lexicons, learned)
+  return { normalise, dictionary: entries, matcher: matcherOf(trie) }
 }
 
 /** `null` for no text at all. */

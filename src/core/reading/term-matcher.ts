@@ -1,3 +1,5 @@
+import { createTermTrie, type TermTrie, unitsOf } from './term-trie.ts'
+
 /** A term found in a text: which entry of the dictionary, and where (UTF-16, half-open). */
 export type TermMatch = { readonly entry: number; readonly start: number; readonly end: number }
 
@@ -6,111 +8,68 @@ export type TermMatcher = {
   find(text: string): readonly TermMatch[]
 }
 
-/**
- * Finds all terms of a dictionary in one pass (Aho and Corasick, "Efficient string matching", CACM 18 (6), 1975).
- * Edges live in one open-addressing table: a quarter of the memory of a map per state, and no allocation while reading.
- */
+/** Finds the terms of a list, which holds none twice. */
 export function createTermMatcher(terms: readonly string[]): TermMatcher {
-  const automaton = buildAutomaton(terms)
-  return { find: (text) => withoutInner(scan(automaton, text, terms)) }
+  const trie = createTermTrie(unitsOf(terms))
+  for (const term of terms) trie.add(term)
+  return matcherOf(trie)
+}
+
+/**
+ * Finds all terms of a trie in one pass (Aho and Corasick, "Efficient string matching", CACM 18 (6), 1975). Nothing may
+ * be added to it afterwards.
+ */
+export function matcherOf(trie: TermTrie): TermMatcher {
+  const automaton = { trie, ...linkFailures(trie) }
+  return { find: (text) => withoutInner(scan(automaton, text)) }
 }
 
 const LINE_FEED = 0x0a
 
 type Automaton = {
-  readonly edges: EdgeTable
+  readonly trie: TermTrie
   readonly failure: Int32Array
-  /** Entry that ends in the state, or -1. */
-  readonly entry: Int32Array
   /** Next state on the failure path that ends an entry, or 0. */
   readonly shorter: Int32Array
 }
 
-type EdgeTable = {
-  get(state: number, unit: number): number
-  set(state: number, unit: number, target: number): void
-}
-
-function createEdgeTable(expected: number): EdgeTable {
-  let capacity = 1_024
-  while (capacity < expected * 2.5) capacity *= 2
-  const keys = new Float64Array(capacity).fill(-1)
-  const targets = new Int32Array(capacity)
-  const slotOf = (key: number, state: number, unit: number): number => {
-    let slot = (Math.imul(state, 0x9e3779b1) ^ Math.imul(unit, 0x85ebca6b)) & (capacity - 1)
-    while (keys[slot] !== -1 && keys[slot] !== key) slot = (slot + 1) & (capacity - 1)
-    return slot
-  }
-  return {
-    get(state, unit) {
-      const key = state * 65_536 + unit
-      const slot = slotOf(key, state, unit)
-      return keys[slot] === key ? (targets[slot] ?? -1) : -1
-    },
-    set(state, unit, target) {
-      const key = state * 65_536 + unit
-      const slot = slotOf(key, state, unit)
-      keys[slot] = key
-      targets[slot] = target
-    },
-  }
-}
-
-function buildAutomaton(terms: readonly string[]): Automaton {
-  const units = terms.reduce((sum, term) => sum + term.length, 1)
-  const edges = createEdgeTable(units)
-  const parents: number[] = [0]
-  const labels: number[] = [0]
-  const entry = new Int32Array(units + 1).fill(-1)
-  for (const [index, term] of terms.entries()) {
-    let state = 0
-    for (let i = 0; i < term.length; i += 1) {
-      const unit = term.charCodeAt(i)
-      let next = edges.get(state, unit)
-      if (next === -1) {
-        next = parents.length
-        parents.push(state)
-        labels.push(unit)
-        edges.set(state, unit, next)
-      }
-      state = next
-    }
-    entry[state] = index
-  }
-  return { edges, entry, ...linkFailures(edges, parents, labels, entry) }
-}
-
-function linkFailures(
-  edges: EdgeTable,
-  parents: readonly number[],
-  labels: readonly number[],
-  entry: Int32Array,
-): Pick<Automaton, 'failure' | 'shorter'> {
-  const failure = new Int32Array(parents.length)
-  const shorter = new Int32Array(parents.length)
-  for (const state of byDepth(parents)) {
-    const parent = parents[state] ?? 0
+function linkFailures(trie: TermTrie): Omit<Automaton, 'trie'> {
+  const failure = new Int32Array(trie.states())
+  const shorter = new Int32Array(trie.states())
+  for (const state of byDepth(trie)) {
+    const parent = trie.parentOf(state)
     if (parent === 0) continue
-    const unit = labels[state] ?? 0
+    const unit = trie.labelOf(state)
     let fallback = failure[parent] ?? 0
-    while (fallback !== 0 && edges.get(fallback, unit) === -1) fallback = failure[fallback] ?? 0
-    const target = Math.max(0, edges.get(fallback, unit))
+    while (fallback !== 0 && trie.next(fallback, unit) === -1) fallback = failure[fallback] ?? 0
+    const target = Math.max(0, trie.next(fallback, unit))
     failure[state] = target
-    shorter[state] = (entry[target] ?? -1) === -1 ? (shorter[target] ?? 0) : target
+    shorter[state] = trie.endsIn(target) === -1 ? (shorter[target] ?? 0) : target
   }
   return { failure, shorter }
 }
 
-/** States without the root, nearest first: a failure link needs those of all shorter prefixes. */
-function byDepth(parents: readonly number[]): readonly number[] {
-  const depth = new Int32Array(parents.length)
-  for (let state = 1; state < parents.length; state += 1) {
-    depth[state] = (depth[parents[state] ?? 0] ?? 0) + 1
+/** States without the root, nearest first: a failure link needs those of all shorter prefixes. Sorted by counting. */
+function byDepth(trie: TermTrie): Int32Array {
+  const states = trie.states()
+  const depth = new Int32Array(states)
+  const places: number[] = [0]
+  for (let state = 1; state < states; state += 1) {
+    const own = (depth[trie.parentOf(state)] ?? 0) + 1
+    depth[state] = own
+    places[own] = (places[own] ?? 0) + 1
   }
-  return parents
-    .map((_, state) => state)
-    .slice(1)
-    .sort((a, b) => (depth[a] ?? 0) - (depth[b] ?? 0))
+  for (let own = 1; own < places.length; own += 1) {
+    places[own] = (places[own] ?? 0) + (places[own - 1] ?? 0)
+  }
+  const ordered = new Int32Array(states - 1)
+  for (let state = states - 1; state > 0; state -= 1) {
+    const own = depth[state] ?? 0
+    const place = (places[own] ?? 0) - 1
+    places[own] = place
+    ordered[place] = state
+  }
+  return ordered
 }
 
 /** A term that runs over the end of a line is the term when this much of it is on each side; less meets by chance. */
@@ -119,7 +78,8 @@ const SHORTEST_PART = 2
 const isBrokenTerm = (written: string): boolean =>
   written.split('\n').every((part) => part.length >= SHORTEST_PART)
 
-function scan(automaton: Automaton, text: string, terms: readonly string[]): TermMatch[] {
+function scan(automaton: Automaton, text: string): TermMatch[] {
+  const { terms } = automaton.trie
   const matches: TermMatch[] = []
   // Where each unit stands that is not the end of a line.
   const places = new Int32Array(text.length)
@@ -144,23 +104,23 @@ function scan(automaton: Automaton, text: string, terms: readonly string[]): Ter
 const NO_ENTRIES: readonly number[] = []
 
 /** Entries that end in a state, the longest first. */
-function endingIn({ entry, shorter }: Automaton, state: number): readonly number[] {
-  let hit = (entry[state] ?? -1) === -1 ? (shorter[state] ?? 0) : state
+function endingIn({ trie, shorter }: Automaton, state: number): readonly number[] {
+  let hit = trie.endsIn(state) === -1 ? (shorter[state] ?? 0) : state
   if (hit === 0) return NO_ENTRIES
   const entries: number[] = []
   while (hit !== 0) {
-    entries.push(entry[hit] ?? -1)
+    entries.push(trie.endsIn(hit))
     hit = shorter[hit] ?? 0
   }
   return entries
 }
 
-function step({ edges, failure }: Automaton, from: number, unit: number): number {
+function step({ trie, failure }: Automaton, from: number, unit: number): number {
   let state = from
-  let next = edges.get(state, unit)
+  let next = trie.next(state, unit)
   while (next === -1 && state !== 0) {
     state = failure[state] ?? 0
-    next = edges.get(state, unit)
+    next = trie.next(state, unit)
   }
   return Math.max(0, next)
 }

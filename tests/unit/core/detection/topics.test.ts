@@ -32,6 +32,12 @@ describe('what a screen is about', () => {
     expect(logOddsOf(Int32Array.of(7 + TOPIC_BUCKETS))).toBeCloseTo(2)
   })
 
+  it('says the same however often and in whatever order pieces are met', () => {
+    const { logOddsOf } = createTopicsReader(model())
+    const first = [9, 7, 9].map((gram) => logOddsOf(Int32Array.of(gram)))
+    expect(first).toEqual([9, 7, 9].map((gram) => logOddsOf(Int32Array.of(gram))))
+  })
+
   it('refuses weights that are not those of its topics', () => {
     expect(() => createTopicsReader({ ...model(), weights: 'OO' })).toThrow(RangeError)
     expect(() => createTopicsReader({ ...model(), bias: [0] })).toThrow(RangeError)

@@ -52,6 +52,15 @@ describe('normalised text', () => {
     expect(createNormaliser(1)('解/方/程 数·学').text).toBe('解/方/程 数学')
   })
 
+  it('says of a text in which nothing changes where each unit stands, line by line too', () => {
+    for (const text of ['勾股定理', '勾股定理\n练习', '题'.repeat(100)]) {
+      expect(normalise(text)).toEqual({
+        text,
+        origin: Array.from({ length: text.length + 1 }, (_, at) => at),
+      })
+    }
+  })
+
   it('has a place in the original for every unit, in order, whatever the text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (original) => {
