@@ -1,4 +1,4 @@
-import { type Random, randomFrom } from './made-screens.ts'
+import { randomFrom, shuffle } from '../src/core/seeded-random.ts'
 
 /** +1: the weight may not fall below zero; -1: may not rise above it; 0: free. */
 export type SignRule = -1 | 0 | 1
@@ -141,15 +141,5 @@ function addTo(sum: Parameters, one: Parameters, share: number): void {
   }
   for (let j = 0; j < one.sparse.length; j += 1) {
     sum.sparse[j] = (sum.sparse[j] ?? 0) + share * (one.sparse[j] ?? 0)
-  }
-}
-
-/** Fisher and Yates. */
-export function shuffle(order: Int32Array, random: Random): void {
-  for (let i = order.length - 1; i > 0; i -= 1) {
-    const j = Math.floor(random() * (i + 1))
-    const kept = order[i] ?? 0
-    order[i] = order[j] ?? 0
-    order[j] = kept
   }
 }

@@ -1,6 +1,5 @@
 import { logSum, TOPIC_BUCKETS } from '../src/core/detection/topics.ts'
-import { shuffle } from './averaged-sgd.ts'
-import { randomFrom } from './made-screens.ts'
+import { randomFrom, shuffle } from '../src/core/seeded-random.ts'
 import { LESSON_TOPICS, TOPICS } from './topics-of-kinds.ts'
 
 export type TopicRow = {

@@ -1,4 +1,4 @@
-import type { Random } from './made-screens.ts'
+import type { Random } from '../src/core/seeded-random.ts'
 
 const ENGLISH_STEMS = [
   'He ____ to school by bus every day.|go|goes|went|going',

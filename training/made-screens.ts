@@ -1,7 +1,7 @@
 import { COUNTER_FIELDS } from '../src/core/reading/lexicon/counter-fields.ts'
 import { type Lexicons, SCHOOL_STAGES } from '../src/core/reading/lexicon/lexicon-term.ts'
 import { SUBJECTS } from '../src/core/reading/subject.ts'
-
+import { randomFrom } from '../src/core/seeded-random.ts'
 import { termsThat } from './lexicons.ts'
 import { madeForeignScreens } from './made-foreign-screens.ts'
 import { writtenScreens } from './written-screens.ts'
@@ -13,9 +13,6 @@ export type TrainingScreen = {
   readonly label: 'subject' | 'non-subject'
   readonly importance: number
 }
-
-/** Next number in 0..1. */
-export type Random = () => number
 
 /** Lines as slides have them: `T` a term of the field, `N` a number. */
 const SLIDE_LINES = [
@@ -108,15 +105,4 @@ export function assembledScreens(lexicons: Lexicons): readonly TrainingScreen[] 
     ...lessons.map((lesson) => ({ ...made('subject')(lesson.text), kind: lesson.kind })),
     ...others.map(made('non-subject')),
   ]
-}
-
-/** Mulberry32: small, and the same on every machine. */
-export function randomFrom(seed: number): Random {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
 }

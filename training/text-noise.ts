@@ -1,4 +1,4 @@
-import type { Random } from './made-screens.ts'
+import type { Random } from '../src/core/seeded-random.ts'
 
 const MISREAD = '人大小日月本末未己已土士天夫王玉田由申甲中口回因困木林休体'
 const HAN = /[\u4e00-\u9fff]/

@@ -1,8 +1,9 @@
 import { NOTHING_LEARNED } from '../src/core/reading/dictionary.ts'
 import type { Lexicons } from '../src/core/reading/lexicon/lexicon-term.ts'
 import { createScreenReader, type ScreenReader } from '../src/core/reading/screen-reader.ts'
+import { randomFrom } from '../src/core/seeded-random.ts'
 import type { ReadTrainingText } from './learn-models.ts'
-import { randomFrom, type TrainingScreen, trainingScreens } from './made-screens.ts'
+import { type TrainingScreen, trainingScreens } from './made-screens.ts'
 import { readSamples, type Sample } from './samples.ts'
 import {
   disturbed,

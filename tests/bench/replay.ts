@@ -6,9 +6,9 @@ import { hashDistance, perceptualHash } from '../../src/core/picture/picture-has
 import { printOfPicture } from '../../src/core/replay/air-print.ts'
 import type { AirScene } from '../../src/core/replay/air-scenes.ts'
 import { findReplay } from '../../src/core/replay/replay.ts'
+import { randomFrom } from '../../src/core/seeded-random.ts'
 import {
   blackPicture,
-  chance,
   film,
   framesOf,
   type Lesson,
@@ -59,7 +59,7 @@ const shotsOf = (frames: readonly Frame[]): readonly Shot[] =>
   frames.map((frame, i) => ({ second: i * EVERY, frame }))
 
 const withLosses = (shots: readonly Shot[], share: number, seed: number): readonly Shot[] => {
-  const random = chance(seed)
+  const random = randomFrom(seed)
   return shots.filter((_, i) => i === 0 || random() >= share)
 }
 

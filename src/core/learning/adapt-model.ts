@@ -3,6 +3,7 @@ import { type Classifier, createClassifier } from '../detection/classify.ts'
 import type { KeptModel } from '../detection/kept-model.ts'
 import { GRAM_BUCKETS, gramsOf } from '../reading/character-grams.ts'
 import { createScreenReader, type ScreenReader } from '../reading/screen-reader.ts'
+import { randomFrom, shuffle } from '../seeded-random.ts'
 import type { CorrectedText } from './correction.ts'
 import { caseWeights, inputOf } from './measure.ts'
 
@@ -126,25 +127,4 @@ const bounded = (value: number, bound: number): number => Math.max(-bound, Math.
 
 function addTo(sum: Float64Array, one: Float64Array): void {
   for (let at = 0; at < one.length; at += 1) sum[at] = (sum[at] ?? 0) + (one[at] ?? 0) / AVERAGED
-}
-
-/** Mulberry32. */
-function randomFrom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
-
-/** Fisher and Yates. */
-function shuffle(order: number[], random: () => number): void {
-  for (let i = order.length - 1; i > 0; i -= 1) {
-    const j = Math.floor(random() * (i + 1))
-    const kept = order[i] ?? 0
-    order[i] = order[j] ?? 0
-    order[j] = kept
-  }
 }

@@ -1,4 +1,4 @@
-import { randomFrom } from '../../../training/made-screens.ts'
+import { randomFrom } from '../../../src/core/seeded-random.ts'
 import type { Sample } from '../../../training/samples.ts'
 
 const SEED = 20_261_129

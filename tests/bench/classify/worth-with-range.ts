@@ -1,5 +1,5 @@
 import { joinedLogOdds, SHIPPED_MODEL } from '../../../src/core/detection/classifier-model.ts'
-import { randomFrom } from '../../../training/made-screens.ts'
+import { randomFrom } from '../../../src/core/seeded-random.ts'
 import { areaUnderCurve, recallAt, type Scored, worth } from '../../../training/ranking.ts'
 import type { Unseen } from './judge-unseen.ts'
 import { labelAccuracy } from './label-accuracy.ts'

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { seededNumbers } from '../../build/program/stop-tries.ts'
+import { randomFrom } from '../../../src/core/seeded-random.ts'
 import { openChecker } from './checker.ts'
 import { startOfficer } from './officer.ts'
 import { openTown, type Town } from './town.ts'
@@ -80,7 +80,7 @@ export async function runKills(
   tell: (progress: unknown) => void = () => undefined,
 ): Promise<KillsReport> {
   const began = performance.now()
-  const random = seededNumbers(settings.seed)
+  const random = randomFrom(settings.seed)
   const victims = shuffledVictims(random)
   const town = await openTown()
   const checker = openChecker(town.server.url, town.evidenceFolder)

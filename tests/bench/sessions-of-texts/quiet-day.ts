@@ -1,6 +1,6 @@
 import { addTextLook, NEW_TEXT_SESSION } from '../../../src/core/lesson/text-session.ts'
+import { type Random, randomFrom } from '../../../src/core/seeded-random.ts'
 import { instantOfEpochMilliseconds } from '../../../src/core/time/instant.ts'
-import { type Random, randomFrom } from '../../../training/made-screens.ts'
 import type { JudgedScreen, Pool } from './read-sessions.ts'
 
 type Day = { readonly rooms: number; readonly hours: number; readonly seed: number }

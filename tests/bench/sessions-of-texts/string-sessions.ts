@@ -1,4 +1,4 @@
-import type { Random } from '../../../training/made-screens.ts'
+import type { Random } from '../../../src/core/seeded-random.ts'
 import type { JudgedScreen, Pool } from './read-sessions.ts'
 
 export type MadeSession = {

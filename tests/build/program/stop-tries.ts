@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import { randomFrom } from '../../../src/core/seeded-random.ts'
 import {
   copyFolder,
   registeredFolder,
@@ -17,17 +18,6 @@ export type StopTry = {
   readonly leftBehind: number
   /** The end of what it said, when it did not end well. */
   readonly said: string
-}
-
-/** A stream of numbers in [0, 1) that is the same for the same seed (mulberry32). */
-export function seededNumbers(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d_2b_79_f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
 }
 
 async function stopOnce(template: string, afterMilliseconds: number): Promise<StopTry> {
@@ -59,7 +49,7 @@ export async function tryStops(
   tell: (done: StopTry) => void = () => undefined,
 ): Promise<readonly StopTry[]> {
   const template = await registeredFolder(streams)
-  const random = seededNumbers(seed)
+  const random = randomFrom(seed)
   const done: StopTry[] = []
   try {
     for (let i = 0; i < tries; i += 1) {

@@ -1,18 +1,6 @@
+import type { Random } from '../../../src/core/seeded-random.ts'
+
 const RATE = 16_000
-
-export type Random = () => number
-
-/** Numbers from 0 to 1 that are the same for the same seed (mulberry32, T. Ettinger). */
-export function seeded(seed: number): Random {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let t = state
-    t = Math.imul(t ^ (t >>> 15), t | 1)
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61)
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
 
 export const blank = (seconds: number): Float32Array => new Float32Array(Math.round(seconds * RATE))
 

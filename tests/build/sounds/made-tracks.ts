@@ -1,3 +1,4 @@
+import { type Random, randomFrom } from '../../../src/core/seeded-random.ts'
 import {
   atLevel,
   blank,
@@ -6,9 +7,7 @@ import {
   mix,
   music,
   noise,
-  type Random,
   type Style,
-  seeded,
 } from './instruments.ts'
 import { say } from './voices.ts'
 
@@ -76,7 +75,9 @@ function speech(half: Half, i: number, random: Random) {
 }
 
 function make(kind: TrackKind, half: Half, i: number): Omit<MadeTrack, 'name' | 'kind'> {
-  const random = seeded((half === 'tuning' ? 1_000 : 5_000) + TRACK_KINDS.indexOf(kind) * 100 + i)
+  const random = randomFrom(
+    (half === 'tuning' ? 1_000 : 5_000) + TRACK_KINDS.indexOf(kind) * 100 + i,
+  )
   const tune = () => music(LENGTH, random, pick(STYLES, i), i % 2 === 1)
   switch (kind) {
     case 'silence':

@@ -5,19 +5,9 @@ import ffmpeg from '@ffmpeg-installer/ffmpeg'
 import type { Frame } from '../../../src/core/picture/frame.ts'
 import { type PicturePrint, printOfPicture } from '../../../src/core/replay/air-print.ts'
 import { type AirScene, addSample } from '../../../src/core/replay/air-scenes.ts'
+import { randomFrom } from '../../../src/core/seeded-random.ts'
 
 const run = promisify(execFile)
-
-/** Repeatable chance. */
-export function chance(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 0x1_0000_0000
-  }
-}
 
 const WIDTH = 640
 const HEIGHT = 360
@@ -46,8 +36,8 @@ function character(fill: Painter, random: () => number, x: number, y: number): v
 
 /** A slide of a deck: every slide of one `template` has the same head, margin and paper; lines of writing differ. */
 export function slide(seed: number, template = 1): Frame {
-  const random = chance(seed * 7_919 + 13)
-  const look = chance(template * 104_729)
+  const random = randomFrom(seed * 7_919 + 13)
+  const look = randomFrom(template * 104_729)
   const paper = 225 + Math.floor(look() * 30)
   const head = 60 + Math.floor(look() * 120)
   return painted((fill) => {
@@ -77,7 +67,7 @@ export type Lesson = readonly Part[]
 
 /** Slides that each stand for 20 to 70 seconds, as a teacher takes her time. `pace` makes another teacher of her. */
 export function lesson(deck: number, slides: number, pace = deck, template = 1): Lesson {
-  const random = chance(pace * 31 + 7)
+  const random = randomFrom(pace * 31 + 7)
   return Array.from({ length: slides }, (_, i) => ({
     picture: slide(deck * 1_000 + i, template),
     seconds: 20 + Math.floor(random() * 50),
@@ -193,7 +183,7 @@ export function watched(
   change: { readonly every?: number; readonly lost?: number; readonly seed?: number } = {},
 ): readonly AirScene[] {
   const { every = 5, lost = 0, seed = 1 } = change
-  const random = chance(seed)
+  const random = randomFrom(seed)
   const shots: Shot[] = []
   const first = random() * every
   for (let second = first; second < lengthOf(parts); second += every) {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Frame } from '../../../../src/core/picture/frame.ts'
 import { hasQrCode } from '../../../../src/core/picture/qr-code.ts'
+import { randomFrom } from '../../../../src/core/seeded-random.ts'
 
 const WIDTH = 640
 const HEIGHT = 360
@@ -15,22 +16,11 @@ function frameOf(paint: Paint): Frame {
   return { width: WIDTH, height: HEIGHT, rgb }
 }
 
-/** As `mulberry32`: the same noise in every run. */
-function noise(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
-
 const MODULES = 29
 
 /** Three finder patterns and modules at random, as any code has them. */
 function code(): readonly (readonly boolean[])[] {
-  const random = noise(7)
+  const random = randomFrom(7)
   const inFinder = (row: number, column: number): boolean | null => {
     for (const [top, left] of [
       [0, 0],
@@ -67,14 +57,14 @@ describe('a QR code on the picture', () => {
   })
 
   test('is seen under the noise of a stream', () => {
-    const random = noise(3)
+    const random = randomFrom(3)
     const paint = drawn(250, 120)
     expect(hasQrCode(frameOf((x, y) => paint(x, y) + Math.floor((random() - 0.5) * 30)))).toBe(true)
   })
 })
 
 describe('everything else is none', () => {
-  const random = noise(11)
+  const random = randomFrom(11)
   test.each<readonly [string, Paint]>([
     ['one colour', () => 128],
     ['noise', () => Math.floor(random() * 256)],
@@ -88,7 +78,7 @@ describe('everything else is none', () => {
   ])('%s', (_name, paint) => expect(hasQrCode(frameOf(paint))).toBe(false))
 
   test('nor are characters in lines, drawn as blocks of strokes', () => {
-    const strokes = noise(5)
+    const strokes = randomFrom(5)
     const pattern = Array.from({ length: 64 }, () => strokes() < 0.4)
     const paint: Paint = (x, y) => {
       const inLine = y % 40 < 26
