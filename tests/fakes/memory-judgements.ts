@@ -3,6 +3,11 @@ import { copyOf, type MemoryTables, put } from './memory-tables.ts'
 
 const key = (kind: string, name: string | number): string => JSON.stringify([kind, name])
 
+function withoutShadow<T extends { readonly shadow: unknown }>(found: T): Omit<T, 'shadow'> {
+  const { shadow: _, ...version } = structuredClone(found)
+  return version
+}
+
 export function memoryJudgements(tables: MemoryTables): Records['judgements'] {
   const { judgementVersions: versions, judgementChanges: changes } = tables
   const newestFirst = (kind: string) =>
@@ -17,13 +22,15 @@ export function memoryJudgements(tables: MemoryTables): Records['judgements'] {
     },
     find: async (kind, sha256) => copyOf(versions.get(key(kind, sha256))),
     async named(kind, name) {
-      const begins = /^[0-9a-f]{8,64}$/.test(name)
-      const found = newestFirst(kind).find(
-        (one) => one.name === name || (begins && one.sha256.startsWith(name)),
-      )
-      if (found === undefined) return null
-      const { shadow: _, ...version } = structuredClone(found)
-      return version
+      const found = newestFirst(kind).find((one) => one.name === name)
+      return found === undefined ? null : withoutShadow(found)
+    },
+    async beginning(kind, digits) {
+      if (!/^[0-9a-f]{8,64}$/.test(digits)) return []
+      return newestFirst(kind)
+        .filter(({ sha256 }) => sha256.startsWith(digits))
+        .slice(0, 2)
+        .map(withoutShadow)
     },
     list: async (kind, limit) =>
       structuredClone(

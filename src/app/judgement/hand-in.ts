@@ -1,7 +1,9 @@
+import { shortVersion } from '../../core/detection/judged-by.ts'
 import { canonicalJson } from '../../core/evidence/canonical-json.ts'
 import { fail, type Result, succeed } from '../../core/fault.ts'
 import type { JudgementVersion } from '../../core/judgement/standing.ts'
 import type { ListedVersion } from '../../ports/records/judgements.ts'
+import type { Records } from '../../ports/records/records.ts'
 import { audit, type Commanded } from '../commands/command.ts'
 import type { JudgementDeps, WordsComplaint } from './judgement-deps.ts'
 
@@ -22,11 +24,8 @@ async function keep(
   const sha256 = deps.sha256(given.body)
   const { who, why } = command
   return await deps.transactions.run(async (records) => {
-    const namesake = await records.judgements.named(given.kind, given.name)
-    if (given.kind === 'model' && namesake !== null && namesake.sha256 !== sha256) {
-      const zh = `已有名为“${given.name}”的另一模型,请换一个 modelVersion`
-      return fail('conflict', `${zh}。Another model has that modelVersion.`, 'model.modelVersion')
-    }
+    const taken = await nameTaken(records, given, sha256)
+    if (taken !== null) return taken
     const version = { ...given, sha256, at: deps.clock.now(), who, why }
     if (await records.judgements.add(version)) {
       await audit(records, deps.clock, command, {
@@ -41,6 +40,30 @@ async function keep(
     const { body: _, ...listed } = kept
     return succeed(listed)
   })
+}
+
+/** Verdicts name a model by its `modelVersion` and a set of words by the beginning of its digest: each is one. */
+async function nameTaken(
+  { judgements }: Pick<Records, 'judgements'>,
+  { kind, name }: Pick<JudgementVersion, 'kind' | 'name'>,
+  sha256: string,
+): Promise<Result<never> | null> {
+  if (kind === 'model') {
+    const namesake = await judgements.named(kind, name)
+    const zh = `已有名为“${name}”的另一模型,请换一个 modelVersion`
+    return namesake === null || namesake.sha256 === sha256
+      ? null
+      : fail('conflict', `${zh}。Another model has that modelVersion.`, 'model.modelVersion')
+  }
+  const alike = await judgements.beginning(kind, shortVersion(sha256))
+  const zh = '另一词表的指纹开头与此相同,请改动任意一处(如备注)后再提交'
+  return alike.every((one) => one.sha256 === sha256)
+    ? null
+    : fail(
+        'conflict',
+        `${zh}。Another set's digest begins the same: change anything in it.`,
+        'text',
+      )
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { ClassifierModel } from '../../core/detection/classifier-model.ts'
 import { type Classifier, createClassifier } from '../../core/detection/classify.ts'
-import { readJudgedBy, shortVersion } from '../../core/detection/judged-by.ts'
+import { isLearnedFrom, readJudgedBy, shortVersion } from '../../core/detection/judged-by.ts'
 import type { KeptModel } from '../../core/detection/kept-model.ts'
 import type { OwnWordsInForce } from '../../core/detection/own-words-say.ts'
 import { fail, type Result, succeed } from '../../core/fault.ts'
@@ -40,7 +40,7 @@ export type MadeJudge = {
   readonly outdated: string | null
 }
 
-/** Builds a judge of kept parts, about 0.1 s. A model that cannot be used leaves the one that the program came with. */
+/** Builds a judge of kept parts, about 0.2 s. A model that cannot be used leaves the one that the program came with. */
 export async function makeJudge(
   deps: MakerDeps,
   { judgements }: Pick<Records, 'judgements'>,
@@ -54,14 +54,20 @@ export async function makeJudge(
   return {
     classifier: createClassifier(used.lexicons, used.model, own),
     model: used,
-    trouble: model === null ? `the model ${kept?.name ?? parts.model} cannot be used` : null,
-    outdated: model === null || isOf(deps.base.model, model) ? null : model.modelVersion,
+    trouble: troubleOf(
+      model === null ? `the model ${kept?.name ?? parts.model} cannot be used` : null,
+      parts.words !== null && own === null ? `the own words ${parts.words} are not kept` : null,
+    ),
+    outdated:
+      model === null || isOf(deps.base.model, model.modelVersion) ? null : model.modelVersion,
   }
 }
 
-/** Learned models are named by the model that they began with. */
-const isOf = (base: ClassifierModel, { modelVersion }: ClassifierModel): boolean =>
-  modelVersion.startsWith(base.modelVersion)
+const troubleOf = (...troubles: readonly (string | null)[]): string | null =>
+  troubles.filter((one) => one !== null).join('; ') || null
+
+const isOf = (base: ClassifierModel, modelVersion: string): boolean =>
+  modelVersion === base.modelVersion || isLearnedFrom(base.modelVersion, modelVersion)
 
 function modelOf({ modelIn }: MakerDeps, body: string | null): ClassifierModel | null {
   if (body === null) return null
@@ -108,14 +114,15 @@ async function judgeOfTheTime(
   if (!found.ok) return found
   const { lexicons, model: weights } = found.value
   if (words === null) return succeed(createClassifier(lexicons, weights))
-  const set = await deps.transactions.run(({ judgements }) => judgements.named('own-words', words))
-  if (set === null) {
-    const zh = `本机未保存当时的自定义词表 ${words},未用其他词表代替`
-    return fail(
-      'evidence-missing',
-      `${zh}。The own words ${words} are not kept here.`,
-      modelVersion,
-    )
+  const [set, other] = await deps.transactions.run(({ judgements }) =>
+    judgements.beginning('own-words', words),
+  )
+  if (set === undefined || other !== undefined) {
+    const why =
+      set === undefined
+        ? `本机未保存当时的自定义词表 ${words},未用其他词表代替。The own words ${words} are not kept here.`
+        : `有两个词表的指纹都以 ${words} 开头,无法确定当时用的是哪一个。Two sets of own words begin with ${words}: which one judged cannot be told.`
+    return fail('evidence-missing', why, modelVersion)
   }
   return succeed(createClassifier(lexicons, weights, wordsInForce(set.sha256, set.body)))
 }

@@ -9,7 +9,7 @@ import { audit, type Commanded, conflict, notFound } from '../commands/command.t
 import { placeOf } from './hand-in.ts'
 import type { JudgementDeps } from './judgement-deps.ts'
 import { makeJudge, partsInForce } from './judges.ts'
-import { type ShadowOf, shadowCandidate } from './shadow-candidate.ts'
+import { type ShadowOf, shadowCandidate, unusable } from './shadow-candidate.ts'
 
 type OfVersion = Commanded & { readonly kind: JudgementKind; readonly sha256: string }
 
@@ -100,6 +100,10 @@ export async function adoptVersion(
     if (inForce(await records.judgements.changes(kind)) === sha256) {
       return fail('wrong-state', '该版本已在使用。This version is in force already.', 'sha256')
     }
+    const parts = await partsInForce(records)
+    const wanted = kind === 'model' ? { ...parts, model: sha256 } : { ...parts, words: sha256 }
+    const { trouble } = await makeJudge(deps, records, wanted)
+    if (trouble !== null) return unusable(trouble)
     const wrong = await unfit(deps, records, version.shadow)
     return wrong ?? (await change(deps, records, command, 'adopted'))
   })

@@ -1,4 +1,4 @@
-import { type Result, succeed } from '../../core/fault.ts'
+import { fail, type Result, succeed } from '../../core/fault.ts'
 import type { RoomEffect, ShadowEffect } from '../../core/judgement/shadow-effect.ts'
 import type { JudgementKind } from '../../core/judgement/standing.ts'
 import { hours } from '../../core/time/duration.ts'
@@ -68,23 +68,34 @@ const EMPTY = { text: '' }
 async function twoJudges(
   deps: JudgementDeps,
   { kind, sha256 }: ShadowOf,
-): Promise<{ readonly judges: TwoJudges; readonly names: ShadowEffect['judges'] }> {
+): Promise<Result<{ readonly judges: TwoJudges; readonly names: ShadowEffect['judges'] }>> {
   const made = await deps.transactions.run(async (records) => {
     const parts = await partsInForce(records)
     const wanted = kind === 'model' ? { ...parts, model: sha256 } : { ...parts, words: sha256 }
+    const after = await makeJudge(deps, records, wanted)
     return {
       before: (await makeJudge(deps, records, parts)).classifier,
-      after: (await makeJudge(deps, records, wanted)).classifier,
+      after: after.classifier,
+      trouble: after.trouble,
     }
   })
-  return {
+  if (made.trouble !== null) return unusable(made.trouble)
+  return succeed({
     judges: createTwoJudges(made.before, made.after),
     names: {
       before: made.before.classify(EMPTY).modelVersion,
       after: made.after.classify(EMPTY).modelVersion,
     },
-  }
+  })
 }
+
+/** The judge of the program would stand in for it, and the run would show that nothing changes. */
+export const unusable = (trouble: string): Result<never> =>
+  fail(
+    'wrong-state',
+    `本版本程序不能使用该版本,未试运行、未启用。This release cannot judge by that version: ${trouble}.`,
+    'sha256',
+  )
 
 /**
  * Goes over all texts that are kept of the last days with the judge in force and with a candidate in its place. Reads
@@ -98,7 +109,9 @@ export async function shadowCandidate(
   if (!law.ok) return law
   const to: Instant = deps.clock.now()
   const from = minus(to, hours(24 * of.days))
-  const { judges, names } = await twoJudges(deps, of)
+  const made = await twoJudges(deps, of)
+  if (!made.ok) return made
+  const { judges, names } = made.value
   const all = await deps.transactions.run((records) =>
     everyPage((page) => records.violations.list({ from }, page)),
   )

@@ -1,5 +1,6 @@
 import type { ClassifierModel } from '../detection/classifier-model.ts'
 import { type Classifier, createClassifier } from '../detection/classify.ts'
+import { learnedVersion } from '../detection/judged-by.ts'
 import type { KeptModel } from '../detection/kept-model.ts'
 import { canonicalJson } from '../evidence/canonical-json.ts'
 import { adapt } from './adapt-model.ts'
@@ -130,6 +131,6 @@ function nameModel(
   model: ClassifierModel,
   sha256: (text: string) => string,
 ): ClassifierModel {
-  const named = sha256(canonicalJson({ ...model, modelVersion: base })).slice(0, 12)
-  return { ...model, modelVersion: `${base}+learned.${named}` }
+  const digest = sha256(canonicalJson({ ...model, modelVersion: base }))
+  return { ...model, modelVersion: learnedVersion(base, digest) }
 }

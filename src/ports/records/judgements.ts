@@ -19,8 +19,10 @@ export interface Judgements {
     kind: JudgementKind,
     sha256: string,
   ): Promise<(JudgementVersion & { readonly shadow: KeptShadow | null }) | null>
-  /** By the beginning of its SHA-256, or by its name: what verdicts name. The latest, where several fit. */
+  /** By its name and nothing else. The latest, where several have it. */
   named(kind: JudgementKind, name: string): Promise<JudgementVersion | null>
+  /** Whose SHA-256 begins so (8 to 64 digits), which is what verdicts name; at most two, which tells whether it is one. */
+  beginning(kind: JudgementKind, digits: string): Promise<readonly JudgementVersion[]>
   /** Newest first, so many at most. */
   list(kind: JudgementKind, limit: number): Promise<readonly ListedVersion[]>
   /** Of a version that is there; replaces the run before. */

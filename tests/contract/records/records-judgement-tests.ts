@@ -35,7 +35,9 @@ export function judgementTests(context: RecordsTestContext): void {
       again: await judgements.add({ ...version, who: 'user:li' }),
       whole: await judgements.find(kind, sha256),
       other: await judgements.find('model', sha256),
-      begins: await judgements.named(kind, sha256.slice(0, 12)),
+      begins: await judgements.beginning(kind, sha256.slice(0, 12)),
+      byDigits: await judgements.named(kind, sha256.slice(0, 12)),
+      noDigits: await judgements.beginning(kind, '%'),
       named: await judgements.named(kind, name),
       none: await judgements.named(kind, unique('nothing')),
     }))
@@ -44,7 +46,9 @@ export function judgementTests(context: RecordsTestContext): void {
       again: false,
       whole: { ...version, shadow: null },
       other: null,
-      begins: version,
+      begins: [version],
+      byDigits: null,
+      noDigits: [],
       named: version,
       none: null,
     })

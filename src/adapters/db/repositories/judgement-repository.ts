@@ -1,5 +1,5 @@
-import { and, asc, desc, eq, like, or } from 'drizzle-orm'
-import type { JudgementKind } from '../../../core/judgement/standing.ts'
+import { and, asc, desc, eq, like } from 'drizzle-orm'
+import type { JudgementKind, JudgementVersion } from '../../../core/judgement/standing.ts'
 import type { Judgements, KeptShadow } from '../../../ports/records/judgements.ts'
 import type { DrizzleDatabase } from '../drizzle-database.ts'
 import { judgementChanges, judgementVersions as versions } from '../schema/judgements.ts'
@@ -26,6 +26,14 @@ function toVersion({ shadow, shadowAt, ...version }: Row) {
   return { ...version, shadow: shadowOf({ shadow, shadowAt }) }
 }
 
+function withoutShadow(row: Row): JudgementVersion {
+  const { shadow: _shadow, ...version } = toVersion(row)
+  return version
+}
+
+/** Of a SHA-256. */
+const DIGITS = /^[0-9a-f]{8,64}$/
+
 const ofKind = (kind: JudgementKind, sha256: string) =>
   and(eq(versions.kind, kind), eq(versions.sha256, sha256))
 
@@ -43,16 +51,23 @@ export const createJudgementRepository = (database: DrizzleDatabase): Judgements
     return row === undefined ? null : toVersion(row)
   },
   async named(kind, name) {
-    const begins = /^[0-9a-f]{8,64}$/.test(name) ? like(versions.sha256, `${name}%`) : undefined
     const [row] = await database
       .select()
       .from(versions)
-      .where(and(eq(versions.kind, kind), or(eq(versions.name, name), begins)))
+      .where(and(eq(versions.kind, kind), eq(versions.name, name)))
       .orderBy(desc(versions.at), desc(versions.sha256))
       .limit(1)
-    if (row === undefined) return null
-    const { shadow: _shadow, ...version } = toVersion(row)
-    return version
+    return row === undefined ? null : withoutShadow(row)
+  },
+  async beginning(kind, digits) {
+    if (!DIGITS.test(digits)) return []
+    const rows = await database
+      .select()
+      .from(versions)
+      .where(and(eq(versions.kind, kind), like(versions.sha256, `${digits}%`)))
+      .orderBy(desc(versions.at), desc(versions.sha256))
+      .limit(2)
+    return rows.map(withoutShadow)
   },
   async list(kind, limit) {
     const rows = await database

@@ -11,7 +11,7 @@ const READS = {
   operatorLabels: ['list', 'ofMany'],
   rooms: ['find', 'findMany'],
   institutions: ['find', 'findMany'],
-  judgements: ['named'],
+  judgements: ['named', 'beginning'],
 } as const satisfies {
   readonly [Name in keyof Records]?: readonly (keyof Records[Name])[]
 }

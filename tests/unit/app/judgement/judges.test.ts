@@ -27,11 +27,16 @@ const WORDS = canonicalJson({
 })
 const TEXT = '函数专题 错题回顾\n同学们看第二题'
 
-async function adopt(transactions: Transactions, kind: JudgementKind, body: string) {
+async function adopt(
+  transactions: Transactions,
+  kind: JudgementKind,
+  body: string,
+  name = sha256(body),
+) {
   const hash = sha256(body)
   const said = { at: SATURDAY, who: 'user:wang', why: 'x' }
   await transactions.run(async ({ judgements }) => {
-    await judgements.add({ kind, sha256: hash, name: hash, body, report: null, ...said })
+    await judgements.add({ kind, sha256: hash, name, body, report: null, ...said })
     const number = (await judgements.changes(kind)).length + 1
     await judgements.change({ kind, number, change: 'adopted', sha256: hash, ...said })
   })
@@ -65,6 +70,18 @@ describe('the judge in force', () => {
     await judge.takeUp()
     expect(judge.classify({ text: TEXT }).modelVersion).toBe(SHIPPED_MODEL.modelVersion)
     expect(judgeNotice(judge)).toMatchObject([{ code: 'model-unusable' }])
+  })
+
+  it('is not taken for learned from this release because the names begin alike', async () => {
+    const transactions = createMemoryTransactions()
+    const model = {
+      ...SHIPPED_MODEL,
+      modelVersion: `${SHIPPED_MODEL.modelVersion}0+learned.0123456789ab`,
+    }
+    await adopt(transactions, 'model', canonicalJson(model))
+    const judge = judgeOver(transactions)
+    await judge.takeUp()
+    expect(judgeNotice(judge)).toMatchObject([{ code: 'model-outdated' }])
   })
 
   it('goes on by a model that was learned before the program was updated, and says so', async () => {
@@ -152,6 +169,46 @@ describe('a replay', () => {
     expect(await replay(judgeOfTheTime)).not.toContain('looks')
     expect(await replay(async () => succeed(shippedClassifier()))).toContain('looks')
     expect(said.ownWords).toMatchObject({ logOdds: 0.8, version: hash.slice(0, 12) })
+  })
+})
+
+describe('the judge of a time', () => {
+  it('has no judge where two sets of own words go by what the verdict names', async () => {
+    const transactions = createMemoryTransactions()
+    const digits = 'feedfacefeed'
+    await transactions.run(async ({ judgements }) => {
+      for (const last of ['0', '1']) {
+        await judgements.add({
+          kind: 'own-words',
+          sha256: `${digits}${last.repeat(52)}`,
+          name: '名头',
+          body: WORDS,
+          report: null,
+          at: SATURDAY,
+          who: 'user:wang',
+          why: '试',
+        })
+      }
+    })
+    const judgeOfTheTime = createJudgesOfTheTime({
+      ...MAKER,
+      keptModel: shippedAlone,
+      transactions,
+    })
+    const found = await judgeOfTheTime(`${SHIPPED_MODEL.modelVersion}+words.${digits}`)
+    expect(found.ok ? '' : found.fault.message).toContain('无法确定')
+  })
+
+  it('a set is not found by its title, although that looks like a digest', async () => {
+    const transactions = createMemoryTransactions()
+    await adopt(transactions, 'own-words', WORDS, 'feedfacefeed')
+    const judgeOfTheTime = createJudgesOfTheTime({
+      ...MAKER,
+      keptModel: shippedAlone,
+      transactions,
+    })
+    const found = await judgeOfTheTime(`${SHIPPED_MODEL.modelVersion}+words.feedfacefeed`)
+    expect(found).toMatchObject({ ok: false, fault: { code: 'evidence-missing' } })
   })
 
   it('has no judge for what is not kept here', async () => {
