@@ -2,6 +2,7 @@ import { loadSchedules } from '../../adapters/schedules/load-schedules.ts'
 import { unreadableWords } from '../../adapters/system/named-file.ts'
 import { parseObjectRequest } from '../../compose/law/judge-object-request.ts'
 import { parseJudgeRequest, verdictOnWire } from '../../compose/law/judge-request.ts'
+import { judgeRequest } from '../../contracts/law/judge.ts'
 import { isAboutObject } from '../../contracts/law/judge-object.ts'
 import { judge } from '../../core/policy/judge.ts'
 import type { Law } from '../../core/policy/law.ts'
@@ -10,6 +11,7 @@ import { judgeObject } from '../../core/policy/objects/judge-object.ts'
 import type { Verdict, VerdictKind } from '../../core/policy/verdict.ts'
 import { type CommandIo, EXIT, type ExitCode } from '../io.ts'
 import { filledLines, parseJson, writeJsonLines } from '../json-lines.ts'
+import { createUnknownFields } from '../unknown-fields.ts'
 
 export type JudgeOptions = {
   /** The folder of the settings (`XUNCHA_SCHEDULES`). */
@@ -34,11 +36,6 @@ function judgeData(data: unknown, law: Law): JudgedLine {
   return { ok: true, id: parsed.id, verdict: judge(parsed.session, law, parsed.facts) }
 }
 
-function judgeLine(line: string, law: Law): JudgedLine {
-  const json = parseJson(line)
-  return json.ok ? judgeData(json.data, law) : json
-}
-
 function exitCodeOf(seen: ReadonlySet<VerdictKind>): ExitCode {
   if (seen.has('forbidden')) return EXIT.violation
   return seen.has('review') ? EXIT.needsPerson : EXIT.done
@@ -47,8 +44,13 @@ function exitCodeOf(seen: ReadonlySet<VerdictKind>): ExitCode {
 async function judgeLines(law: Law, file: string, io: CommandIo): Promise<ExitCode> {
   const seen = new Set<VerdictKind>()
   const answers = writeJsonLines(io)
+  const unknown = createUnknownFields(Object.keys(judgeRequest.shape), io.err)
   for await (const { number, line } of filledLines(io, file)) {
-    const judged = judgeLine(line, law)
+    const json = parseJson(line)
+    const judged = json.ok ? judgeData(json.data, law) : json
+    if (json.ok && judged.ok && !isAboutObject(json.data)) {
+      unknown.look(number, Object.keys(Object(json.data)))
+    }
     if (!judged.ok) {
       answers.flush()
       io.err(`第${number}行 / line ${number}:${judged.problem}\n`)
@@ -64,7 +66,8 @@ async function judgeLines(law: Law, file: string, io: CommandIo): Promise<ExitCo
 /**
  * `xuncha judge --jsonl [FILE|-]`: the decider alone, one verdict a line in the order of the lines, which hold sessions
  * or, under `object`, what an object of the plan does that is not teaching. Ends at the
- * first line that is no session, naming line and field; what stands before it was judged. Exit code 10 when anything
+ * first line that is no session, naming line and field; what stands before it was judged. Fields of a session that are
+ * not known are told of and not read. Exit code 10 when anything
  * was forbidden, 11 when anything needs a person.
  */
 export async function runJudge(options: JudgeOptions, io: CommandIo): Promise<ExitCode> {

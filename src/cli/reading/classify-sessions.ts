@@ -11,6 +11,7 @@ import { addTextLook, NEW_TEXT_SESSION, type TextSession } from '../../core/less
 import { formatInstant, type Instant, parseInstant } from '../../core/time/instant.ts'
 import { type CommandIo, EXIT, type ExitCode } from '../io.ts'
 import { filledLines, writeJsonLines } from '../json-lines.ts'
+import { createUnknownFields } from '../unknown-fields.ts'
 import { parseTextLine } from './text-line.ts'
 
 type Folded = {
@@ -70,6 +71,7 @@ function answer(session: string | number, { state }: Folded): SessionAnswer {
  * `xuncha classify --sessions [FILE|-]`: lines `{session,at,text,changed?,title?,sense?}` in order of time through the
  * very fold that a watch runs; a line per session out, in the order in which they began. Exit code 0 whatever is
  * found, 2 at the first line that is not such a line or goes back in time: what was read before it is answered first.
+ * Fields that it does not know are told of and not read.
  */
 export async function classifySessions(
   classifier: Classifier,
@@ -77,8 +79,11 @@ export async function classifySessions(
   io: CommandIo,
 ): Promise<ExitCode> {
   const sessions: Sessions = new Map()
+  const unknown = createUnknownFields(Object.keys(sessionLook.shape), io.err)
   for await (const { number, line } of filledLines(io, file)) {
-    const problem = addLine(classifier, sessions, line)
+    const parsed = parseTextLine(sessionLook, line)
+    if (parsed.ok) unknown.look(number, parsed.fields)
+    const problem = parsed.ok ? addLook(classifier, sessions, parsed.data) : parsed.problem
     if (problem === null) continue
     answerAll(sessions, io)
     io.err(`第${number}行 / line ${number}: ${problem}\n`)
@@ -94,11 +99,8 @@ function answerAll(sessions: Sessions, io: CommandIo): void {
   answers.flush()
 }
 
-/** Adds the look of a line to its session; what is wrong with it, or `null`. */
-function addLine(classifier: Classifier, sessions: Sessions, line: string): string | null {
-  const parsed = parseTextLine(sessionLook, line)
-  if (!parsed.ok) return parsed.problem
-  const look = parsed.data
+/** Adds a look to its session; what is wrong with it, or `null`. */
+function addLook(classifier: Classifier, sessions: Sessions, look: SessionLook): string | null {
   const at = parseInstant(look.at)
   if (at === null) return 'at:没有这个时刻 / no such moment'
   const before = sessions.get(look.session)

@@ -9,6 +9,7 @@ import {
 import { type Classifier, createClassifier } from '../../core/detection/classify.ts'
 import { type CommandIo, EXIT, type ExitCode } from '../io.ts'
 import { filledLines, writeJsonLines } from '../json-lines.ts'
+import { createUnknownFields } from '../unknown-fields.ts'
 import { classifySessions } from './classify-sessions.ts'
 import { parseTextLine } from './text-line.ts'
 
@@ -35,6 +36,7 @@ async function classifyLines(
   io: CommandIo,
 ): Promise<ExitCode> {
   const answers = writeJsonLines(io)
+  const unknown = createUnknownFields(Object.keys(classifyRequest.shape), io.err)
   for await (const { number, line } of filledLines(io, file)) {
     const parsed = parseTextLine(classifyRequest, line)
     if (!parsed.ok) {
@@ -42,6 +44,7 @@ async function classifyLines(
       io.err(`第${number}行 / line ${number}: ${parsed.problem}\n`)
       return EXIT.badInput
     }
+    unknown.look(number, parsed.fields)
     answers.write(answer(classifier, parsed.data))
   }
   answers.flush()
@@ -51,6 +54,7 @@ async function classifyLines(
 /**
  * `xuncha classify --jsonl [FILE|-]`: what each text is about, in the order of the lines `{id,text}`. Says nothing
  * about whether it is allowed, so the exit code is 0 whatever is found; 2 at the first line that is not such a line.
+ * Fields that it does not know are told of and not read.
  */
 export async function runClassify(options: ClassifyOptions, io: CommandIo): Promise<ExitCode> {
   const { jsonl, sessions } = options

@@ -96,3 +96,14 @@ describe('xuncha classify --sessions', () => {
     expect(broken.answers).toEqual(whole.answers)
   })
 })
+
+it('tells of a field that it does not know, once, with its line, and reads the rest', async () => {
+  const [first, ...more] = shown('a', LESSON)
+  const lines = [first, ...more.map((line) => ({ ...line, titel: '数学', source: 'x' }))]
+  const { code, answers, err } = await sessions(lines as readonly Line[])
+  expect(code).toBe(0)
+  expect(answers).toHaveLength(1)
+  expect(err.match(/titel/g)).toHaveLength(2)
+  expect(err).toMatch(/第2行起有不认识的字段 "titel".*from line 2 on: unknown field "titel"/)
+  expect(err).toContain('"source"')
+})
