@@ -1,4 +1,6 @@
-import { fail, type Result, succeed } from '../../../core/fault.ts'
+import { z } from 'zod'
+import { EvidenceStoreAway } from '../../../core/evidence/store-away.ts'
+import { type FaultCode, fail, type Result, succeed } from '../../../core/fault.ts'
 import type { Records } from '../../../ports/records/records.ts'
 import type { ControlAnswer, ControlRequest } from '../control-socket.ts'
 import {
@@ -38,6 +40,31 @@ function registersOf(asked: Asked): Records {
   return Object.fromEntries(registers)
 }
 
+/** A store that the running program reads for us. */
+const RUNNING = 'of the running xuncha'
+
+const AWAY = z.object({
+  code: z.literal('evidence-away' satisfies FaultCode),
+  detail: z.string(),
+  where: z.string().nullable(),
+})
+
+/** That the store of the running program is away, where that is what it answers. */
+function awayIn(text: string): EvidenceStoreAway | null {
+  const problem = AWAY.safeParse(jsonOf(text))
+  return problem.success
+    ? new EvidenceStoreAway(problem.data.where ?? RUNNING, problem.data.detail)
+    : null
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
 /**
  * What the running program keeps, read through it: each read is a question of its own, nothing can be written. `null`
  * when none runs. Rejects when the program ends meanwhile.
@@ -59,7 +86,12 @@ export async function openKeptReader(askRunning: AskRunning): Promise<Result<Kep
     transactions: { run: (work) => work(records) },
     evidenceStore: {
       async get(sha256) {
-        const bytes = await asked({ ...EVIDENCE, args: [sha256] })
+        const answer = await askRunning(requestOf({ ...EVIDENCE, args: [sha256] }))
+        if (!answer.ok) throw new EvidenceStoreAway(RUNNING, answer.fault.message)
+        if (answer.value === null) throw new EvidenceStoreAway(RUNNING, 'it ended')
+        const { status, text } = answer.value
+        if (status !== 200) throw awayIn(text) ?? new Error(text)
+        const bytes = unpackKept(text)
         return bytes instanceof Uint8Array ? new Uint8Array(bytes) : null
       },
     },

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { EvidenceStoreAway } from '../../../core/evidence/store-away.ts'
 import type { Records } from '../../../ports/records/records.ts'
 import { refuse } from '../fault-reply.ts'
 import { bytesOf, LONG_WORK_MILLISECONDS, PROBLEMS, type ZodApp } from '../routes/route-kit.ts'
@@ -23,6 +24,19 @@ async function ask(records: Records, { register, read, args }: KeptQuestion): Pr
     typeof found === 'object' && found !== null ? Reflect.get(found, read) : undefined
   if (typeof method !== 'function') throw new Error(`no read ${register}.${read}`)
   return await Reflect.apply(method, found, args)
+}
+
+/** That the store is away is told as such: whoever asked must not take it for a file that was changed. */
+async function evidenceOf(
+  store: Kept['evidenceStore'],
+  sha256: string,
+): Promise<Uint8Array | null> {
+  try {
+    return await store.get(sha256)
+  } catch (error) {
+    if (error instanceof EvidenceStoreAway) refuse('evidence-away', error.why, error.place)
+    throw error
+  }
 }
 
 /**
@@ -50,7 +64,7 @@ export function keptRoute(app: ZodApp, { transactions, evidenceStore }: Kept): v
         )
       }
       const value = isEvidence
-        ? await evidenceStore.get(SHA256.parse(body.args[0]))
+        ? await evidenceOf(evidenceStore, SHA256.parse(body.args[0]))
         : await transactions.run((records) => ask(records, body))
       return reply.type('text/plain').send(packKept(value))
     },
