@@ -201,7 +201,11 @@ program
   .option('-o, --output <file>', 'JSON Lines')
   .option('--with-frames <folder>', '连同画面 pictures too, into this folder')
   .action((options) =>
-    run(import('./cli/labels.ts').then(({ runLabelsExport }) => runLabelsExport(context, options))),
+    run(
+      import('./cli/learning/labels.ts').then(({ runLabelsExport }) =>
+        runLabelsExport(context, options),
+      ),
+    ),
   )
 
 program

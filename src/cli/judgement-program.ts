@@ -101,6 +101,6 @@ export function addJudgementCommands(program: Command, context: ProgramContext, 
     .option('-o, --output <file>', '同时写出模型文件 write the model file as well')
     .option(...REASON)
     .action((options) =>
-      run(import('./learn.ts').then(({ runLearn }) => runLearn(context, options))),
+      run(import('./learning/learn.ts').then(({ runLearn }) => runLearn(context, options))),
     )
 }

@@ -55,5 +55,9 @@ export const correctionList = z
       }),
     ),
     nextCursor: z.null(),
+    leftOut: count.describe('Older cases that are not among them: the newest 2,000 are'),
+    withoutContext: count.describe(
+      'Cases among them whose title and page text were kept and could not be read',
+    ),
   })
   .meta({ id: 'CorrectionList' })

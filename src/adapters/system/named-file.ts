@@ -4,6 +4,8 @@ import { fail, type Result, succeed } from '../../core/fault.ts'
 type Words = { readonly zh: string; readonly en: string }
 
 const MISSING: Words = { zh: '没有这个文件', en: 'there is no such file' }
+/** A file that is to be written need not be there, but its folder. */
+const NO_FOLDER: Words = { zh: '没有这个文件夹', en: 'there is no such folder' }
 const FORBIDDEN: Words = { zh: '没有权限', en: 'no permission' }
 
 const WHY: Readonly<Record<string, Words>> = {
@@ -30,6 +32,14 @@ export function unreadableWords(file: string, cause: unknown): string | null {
   return why === null
     ? null
     : `${file}:文件无法读取(${why.zh}) / the file cannot be read: ${why.en}`
+}
+
+/** As `unreadableWords`, of a file that was to be written. */
+export function unwritableWords(file: string, cause: unknown): string | null {
+  const why = whyOf(cause)
+  if (why === null) return null
+  const { zh, en } = why === MISSING ? NO_FOLDER : why
+  return `${file}:无法写入(${zh}) / cannot be written: ${en}`
 }
 
 /**

@@ -16,6 +16,9 @@ export type ExportLabelsDeps = {
   readonly evidenceStore: Pick<EvidenceStore, 'get'>
 }
 
+export const UNREAD_CONTEXTS = ['evidence-away', 'evidence-missing', 'evidence-altered'] as const
+export type UnreadContext = (typeof UNREAD_CONTEXTS)[number]
+
 /** One case of the data set: what was seen, what the machine said, what a person said. Texts are masked. */
 export type LabelledCase = {
   readonly violationId: string
@@ -29,6 +32,11 @@ export type LabelledCase = {
   readonly note: string
   readonly title: string | null
   readonly pageText: string | null
+  /**
+   * Why title and page text, which were kept, could not be read: the fault. `null`: they could, or none were kept.
+   * A line with a reason is not whole; export it again.
+   */
+  readonly contextUnread: UnreadContext | null
   readonly frames: readonly {
     readonly at: Instant
     readonly sha256: string
@@ -38,15 +46,25 @@ export type LabelledCase = {
   readonly machine: OperatorLabel['machine']
 }
 
-/** The words around the pictures, as the last look had them; `null` where they were not kept or are not what they were. */
+type SeenContext = {
+  readonly context: LookContext | null
+  readonly unread: UnreadContext | null
+}
+
+/** The words around the pictures, as the last look had them; `null` where none were kept, or with why they could not be read. */
 async function contextOf(
   { evidenceStore }: ExportLabelsDeps,
   rows: readonly RecordedTrace[],
-): Promise<LookContext | null> {
+): Promise<SeenContext> {
   const name = rows.at(-1)?.trace.looks.at(-1)?.context
-  if (name === undefined) return null
+  if (name === undefined) return { context: null, unread: null }
   const bytes = await evidenceBytes(evidenceStore, name)
-  return bytes.ok ? (JSON.parse(new TextDecoder().decode(bytes.value)) as LookContext) : null
+  if (bytes.ok) {
+    const context = JSON.parse(new TextDecoder().decode(bytes.value)) as LookContext
+    return { context, unread: null }
+  }
+  const unread = UNREAD_CONTEXTS.find((code) => code === bytes.fault.code)
+  return { context: null, unread: unread ?? 'evidence-missing' }
 }
 
 const loadSeen =
@@ -65,7 +83,7 @@ async function caseOf(
   const { violationId } = label
   const frames = framesAmong(seen.pieces.get(violationId) ?? [])
   const rows = seen.traces.get(violationId) ?? []
-  const context = await contextOf(deps, rows)
+  const { context, unread } = await contextOf(deps, rows)
   return {
     violationId,
     labelledAt: label.at,
@@ -77,6 +95,7 @@ async function caseOf(
     note: maskPersonal(label.note),
     title: context === null ? null : maskPersonal(context.title),
     pageText: context?.pageText == null ? null : maskPersonal(context.pageText),
+    contextUnread: unread,
     frames: frames.map(({ at, sha256, engine, lines }) => ({
       at,
       sha256,

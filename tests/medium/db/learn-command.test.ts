@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { parseModelText } from '../../../src/adapters/models/read-model.ts'
@@ -16,8 +16,8 @@ import {
   runShadow,
   runWithdraw,
 } from '../../../src/cli/judgement-commands.ts'
-import { runLabelsExport } from '../../../src/cli/labels.ts'
-import { runLearn } from '../../../src/cli/learn.ts'
+import { runLabelsExport } from '../../../src/cli/learning/labels.ts'
+import { runLearn } from '../../../src/cli/learning/learn.ts'
 import { splitLines } from '../../../src/cli/split-lines.ts'
 import { runTermsCheck, termsVersion, triedTerms } from '../../../src/cli/terms.ts'
 import { SHIPPED, shippedAlone, shippedClassifier } from '../../build/classifier.ts'
@@ -152,6 +152,28 @@ it('an exported file gives the same bytes as the database, without a database', 
   expect([asked.code, read.code]).toEqual([0, 0])
   expect(await readFile(other, 'utf8')).toBe(await readFile(one, 'utf8'))
   expect(read.said.sha256).toBe(asked.said.sha256)
+})
+
+it('where the model cannot be written is said before anything is learned', async () => {
+  const corrections = join(folder, 'labels.jsonl')
+  for (const output of [join(folder, 'nowhere', 'model.json'), folder]) {
+    const refused = await ran((context) => {
+      const lines = () => {
+        throw new Error('the corrections were read')
+      }
+      return runLearn({ ...context, io: { ...context.io, lines } }, { corrections, output })
+    })
+    expect(refused).toMatchObject({ code: 2, said: null })
+    expect(refused.err).toContain(`-o ${output}:`)
+  }
+  await writeFile(corrections, '')
+  const output = join(folder, 'model.json')
+  const none = await ran((context) => {
+    const io = { ...context.io, lines: () => splitLines((async function* () {})()) }
+    return runLearn({ ...context, io }, { corrections, output })
+  })
+  expect(none).toMatchObject({ code: 11, said: { outcome: 'too-few', leftOut: 0 } })
+  expect((await readdir(folder)).filter((name) => name.startsWith('model.json'))).toEqual([])
 })
 
 it('too few corrections are said to be too few, and nothing is kept', async () => {

@@ -29,8 +29,8 @@ export function learningRoutes(
       const now = plus(clock.now(), seconds(1))
       const to = query.to === undefined ? now : instantIn(query.to, 'to')
       const from = query.from === undefined ? minus(to, USUAL) : instantIn(query.from, 'from')
-      const items = await judgement.corrections({ from, to })
-      return { items: items.map((one) => ({ ...one })), nextCursor: null }
+      const { texts, ...counts } = await judgement.corrections({ from, to })
+      return { items: texts.map((one) => ({ ...one })), nextCursor: null, ...counts }
     },
   })
 }
