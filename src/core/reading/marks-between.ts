@@ -1,7 +1,7 @@
+/** Strokes that stand among the Chinese characters. */
+export const STROKES_AS_CHARACTERS = '\u4e28\u4e36\u4e3f\u4e40\u4e41\u4e5a\u4e85'
 /** Strokes that are characters by themselves and that no word is written with. */
-export const STROKES_OF_WORDS = '\u4e28\u4e36\u4e3f\u4e40\u4e41\u4e5a\u4e85'
-const STROKES =
-  `${STROKES_OF_WORDS}\u3021\u3105\u3127\u31d0-\u31e3\u2e80-\u2e82`
+const STROKES = `${STROKES_AS_CHARACTERS}\u3021\u3105\u3127\u31d0-\u31e3\u2e80-\u2e82`
 const HAN = `(?![${STROKES}])[\\u3400-\\u9fff\\uf900-\\ufaff]`
 /** Pauses of a list: 甲、乙、丙 is written so by everybody, seven in a row by nobody. */
 const PAUSES = '\u3001\uff0c,\u3002.\uff1b;\uff1a:'

@@ -1,4 +1,4 @@
-import { marksBetween, STROKES_OF_WORDS } from './marks-between.ts'
+import { marksBetween, STROKES_AS_CHARACTERS } from './marks-between.ts'
 import { traditionalToSimplified } from './traditional.ts'
 
 /**
@@ -74,7 +74,7 @@ export function createNormaliser(number: NormaliserNumber = PRESENT_NORMALISER):
   // What is no character may hide the ones around it; a text of characters and ends of lines hides nothing.
   const staysPlain = (unit: string): boolean =>
     fold(unit) === unit && !isGap(unit) && (number === 1 || unit === '\n')
-  const asked = [...simplified.keys(), ...lookAlikes.keys(), ...STROKES_OF_WORDS]
+  const asked = [...simplified.keys(), ...lookAlikes.keys(), ...STROKES_AS_CHARACTERS]
   const standsAsIs = createPlainTest(staysPlain, asked)
   const everyPlace = createPlaces()
   return (original) =>
