@@ -5,7 +5,8 @@ type Order = (number: number) => unknown
 const ORDERS: Readonly<Record<string, Order>> = {
   crash: () => process.kill(process.pid, 'SIGSEGV'),
   stop: () => process.kill(process.pid, 'SIGSTOP'),
-  hang: () => spin(Number.POSITIVE_INFINITY),
+  hang,
+  loop: () => spin(Number.POSITIVE_INFINITY),
   busy: (milliseconds) => spin(milliseconds),
   steps,
   fail: () => {
@@ -32,6 +33,11 @@ export async function openReader(settings: unknown) {
 function spin(milliseconds: number): void {
   const until = performance.now() + milliseconds
   while (performance.now() < until);
+}
+
+/** Never comes round again, and takes no processor: a lock that nobody gives back. */
+function hang(): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)), 0, 0)
 }
 
 /** Busy for as many seconds, with a moment between one and the next as between the lines of a picture. */
