@@ -47,7 +47,7 @@ export async function openRehearsalWorld(hookUrl?: string): Promise<RehearsalWor
   const processes = watched(createChildProcesses({ clock, logger: silentLogger }), pids)
   const folder = await mkdtemp(join(tmpdir(), 'rehearsal-'))
   const hook = await startBanHook()
-  const renderer = await openTestRenderer()
+  const renderer = openTestRenderer()
   const apiCredentials = MEDIA_SERVER_ACCOUNT
   const rehearsal = await startRehearsal({
     processes,

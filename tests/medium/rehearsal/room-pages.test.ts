@@ -1,6 +1,6 @@
-import chromium from '@sparticuz/chromium'
 import { type Browser, launch } from 'puppeteer'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { unpackChromium } from '../../../src/adapters/browser/chromium/unpack-chromium.ts'
 import { PATIENCE } from '../../build/patience.ts'
 import { openRehearsalWorld, type RehearsalWorld } from './rehearsal-world.ts'
 
@@ -9,7 +9,7 @@ let browser: Browser
 beforeAll(async () => {
   world = await openRehearsalWorld()
   browser = await launch({
-    executablePath: await chromium.executablePath(),
+    executablePath: await unpackChromium(),
     headless: 'shell',
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
   })
