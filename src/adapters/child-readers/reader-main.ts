@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module'
 import { Worker } from 'node:worker_threads'
 import {
   type AskMessage,
@@ -30,6 +31,8 @@ async function open(module: string, settings: string): Promise<Reader> {
   const { openReader } = (await import(module)) as ReaderModule
   const reader = await openReader(JSON.parse(settings), say)
   tell({ kind: 'opened' })
+  // At its end a process would do so by itself; this one is killed. Nothing happens where nothing is kept.
+  flushCompileCache()
   return reader
 }
 

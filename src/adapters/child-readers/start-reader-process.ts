@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { getCompileCacheDir } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import type { ReaderProgram, ReaderQuestion } from '../../ports/child-readers.ts'
 import type { Clock } from '../../ports/clock.ts'
@@ -55,8 +56,14 @@ function spawnReader(program: ReaderProgram): ChildProcess {
     // The last one is the lifeline.
     stdio: ['ignore', 'ignore', 'pipe', 'ipc', 'pipe'],
     serialization: 'advanced',
-    env: { ...program.environment },
+    env: { ...program.environment, ...compiledOnce() },
   })
+}
+
+/** Where whoever started the program lets it keep what Node compiles, its readers keep theirs below. */
+function compiledOnce(): Readonly<Record<string, string>> {
+  const folder = getCompileCacheDir()
+  return folder === undefined ? {} : { NODE_COMPILE_CACHE: folder }
 }
 
 /** What the program says on its error stream, line by line, as far as it is of use. */
