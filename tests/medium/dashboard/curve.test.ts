@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'puppeteer'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { busyMorning } from '../../build/dashboard/busy-morning.ts'
 import { byTestId, textOf } from '../../build/dashboard/look.ts'
 import { type OpenDashboard, openDashboard } from '../../build/dashboard/open-dashboard.ts'
@@ -18,6 +18,7 @@ beforeAll(async () => {
 })
 afterAll(() => dashboard.close())
 beforeEach(() => busyMorning(dashboard.fixture, dashboard.browser))
+afterEach(() => dashboard.leave())
 
 const DARK = "localStorage.setItem('xuncha.theme', 'dark')"
 

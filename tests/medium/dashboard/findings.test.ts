@@ -22,7 +22,7 @@ beforeEach(async () => {
 })
 afterEach(async () => {
   expect(complaints, 'nothing from elsewhere, nothing that the policy forbids').toEqual([])
-  await page.browserContext().close()
+  await dashboard.leave()
 })
 
 test('name and substance stand side by side, the words of the name marked', async () => {

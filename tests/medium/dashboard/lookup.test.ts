@@ -17,7 +17,7 @@ beforeEach(() => {
 })
 afterEach(async () => {
   expect(complaints, 'nothing from elsewhere, nothing that the policy forbids').toEqual([])
-  await page.browserContext().close()
+  await dashboard.leave()
 })
 
 async function open(path: string): Promise<void> {

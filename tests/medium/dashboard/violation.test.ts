@@ -26,7 +26,7 @@ beforeEach(async () => {
 })
 afterEach(async () => {
   expect(complaints, 'nothing from elsewhere, nothing that the policy forbids').toEqual([])
-  await page.browserContext().close()
+  await dashboard.leave()
 })
 
 async function reachReview(): Promise<void> {
