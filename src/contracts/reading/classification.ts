@@ -37,14 +37,20 @@ export const classification = z
       .array(z.object({ name: z.string(), lesson: z.boolean(), belief: strength }))
       .optional()
       .describe('What it is about, the likeliest first; topics of less than 0.02 left out'),
-    withoutBoilerplate: z
-      .literal(true)
+    boilerplate: z
+      .enum(['left-out', 'shared-out'])
       .optional()
-      .describe('Lines that stand on every screen of its session were not weighed with it'),
+      .describe(
+        'Lines that stand on several screens of its session were not weighed, or for their share',
+      ),
     grownUps: z
       .string()
       .optional()
       .describe('The course of grown-ups that the screen names, and no stage of school beside it'),
+    foreignProse: z
+      .literal(true)
+      .optional()
+      .describe('Prose in a foreign language that nothing says to be for pupils'),
     ownWords: z
       .object({
         version: z.string().describe('Of the set: the beginning of its SHA-256'),

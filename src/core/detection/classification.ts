@@ -77,12 +77,17 @@ export type Classification = {
   readonly evidence: readonly ClassificationEvidence[]
   /** The model's name; with `+words.` and the version of the set where administrators' own words are in force. */
   readonly modelVersion: string
-  /** Lines that stand on every screen of its session were not weighed with it; left out: all of them were. */
-  readonly withoutBoilerplate?: true
+  /**
+   * What was done with lines that stand on several screens of its session: not weighed, or for their share of the characters
+   * only. Left out: all lines were weighed.
+   */
+  readonly boilerplate?: 'left-out' | 'shared-out'
   /** The likeliest first, those of less than 0.02 left out; left out where the model knows no topics. */
   readonly topics?: readonly TopicBelief[]
   /** The course of grown-ups that the screen names, and no stage of school beside it; left out where it names none. */
   readonly grownUps?: string
+  /** Prose in a foreign language that nothing says to be for pupils; left out: it is not. */
+  readonly foreignProse?: true
   /** Left out where none was met. */
   readonly ownWords?: OwnWordsSpoke
 }

@@ -1,3 +1,4 @@
+import type { StandingText } from '../lesson/boilerplate.ts'
 import { gramsOf } from '../reading/character-grams.ts'
 import { type Lexicons, SCHOOL_STAGES } from '../reading/lexicon/lexicon-term.ts'
 import { type NormalisedText, originalRange } from '../reading/normalise.ts'
@@ -24,6 +25,7 @@ import { decideContent } from './decide-content.ts'
 import { dimensionsOf } from './dimensions.ts'
 import { collectEvidence } from './evidence-terms.ts'
 import { FEATURE_NAMES, featuresOf } from './features.ts'
+import { isForeignProse } from './foreign-prose.ts'
 import { createGrownUpReader, type GrownUpReader } from './grown-ups.ts'
 import { writeJudgedBy } from './judged-by.ts'
 import { addContext } from './lesson-context.ts'
@@ -44,8 +46,8 @@ export type ClassifierInput = {
   readonly text: string
   /** Visible text of the page around the player. */
   readonly pageText?: string
-  /** Lines of `text` that stand on every screen of the session, parted by line feeds; see `core/lesson/boilerplate.ts`. */
-  readonly boilerplate?: string
+  /** Lines of `text` that stand on other screens of the session, too; see `core/lesson/boilerplate.ts`. */
+  readonly boilerplate?: StandingText | null
   /** Title of the page or of the live room. */
   readonly title?: string
 }
@@ -55,6 +57,7 @@ export type Classifier = { classify(input: ClassifierInput): Classification }
 /** Beyond this a screen is a document; what it is about shows in its first part. */
 const LONGEST_TEXT = 20_000
 const LONGEST_PAGE_TEXT = 4_000
+const LONGEST_TITLE = 4_000
 /** Log-odds against a picture without a word. */
 const WORDLESS = 2
 
@@ -104,16 +107,21 @@ function classifyWith(
   input: ClassifierInput,
 ): Classification {
   const original = input.text.slice(0, LONGEST_TEXT)
+  const title = (input.title ?? '').slice(0, LONGEST_TITLE)
   const context: Context = {
-    title: tallyText(reader, input.title ?? ''),
+    title: tallyText(reader, title),
     page: tallyText(reader, (input.pageText ?? '').slice(0, LONGEST_PAGE_TEXT)),
   }
   const whole = readOf(reader, weights, original, context)
   const { normalised, matches } = whole
-  const matter = matterOf(original, input.boilerplate ?? '')
-  const parted = matter === null ? null : readOf(reader, weights, matter, context)
-  const judged = parted !== null && saysMore(weights, parted, whole) ? parted : whole
-  const own = weights.own?.say(normalised, original, input.title ?? '') ?? NOTHING_SAID
+  const matter = matterOf(original, input.boilerplate ?? null)
+  const judged = judgedBy(weights, {
+    whole,
+    parted: matter === null ? null : readOf(reader, weights, matter, context),
+    share: matter === null ? 1 : matter.length / Math.max(1, original.length),
+    often: input.boilerplate?.often ?? false,
+  })
+  const own = weights.own?.say(normalised, original, title) ?? NOTHING_SAID
   const terms = collectEvidence(matches, normalised, original, reader.dictionary)
   const worded = terms.some(({ weight }) => weight > 0)
     ? null
@@ -124,10 +132,9 @@ function classifyWith(
     ...ownEvidence(own),
   ]
   const namesStage = SCHOOL_STAGES.some((stage) => whole.onScreen.cue[stage] > 0)
-  const grownUps = namesStage ? null : weights.grownUps.named(normalised.text)
-  const { models, topics, found, features } = judged
-  const said = { models, topics, own, grownUps, withoutBoilerplate: judged !== whole }
-  return conclude(weights, said, found, features, evidence)
+  const grownUps = weights.grownUps.named(normalised.text, namesStage)
+  const foreignProse = isForeignProse(original, namesStage)
+  return conclude(weights, { ...judged, own, grownUps, foreignProse }, evidence)
 }
 
 type Context = { readonly title: Tally | null; readonly page: Tally | null }
@@ -156,24 +163,52 @@ function readOf(reader: ScreenReader, weights: Weights, original: string, contex
 }
 
 /** The lines besides those that stand on every screen; `null` where there are none such. */
-function matterOf(original: string, boilerplate: string): string | null {
-  if (boilerplate === '') return null
-  const standing = new Set(boilerplate.split('\n'))
+function matterOf(original: string, boilerplate: StandingText | null): string | null {
+  if (boilerplate === null) return null
+  const standing = new Set(boilerplate.text.split('\n'))
   const matter = original.split('\n').filter((line) => !standing.has(line))
   return matter.join('').trim() === '' ? null : matter.join('\n')
-}
-
-type OfModels = Pick<ReturnType<typeof readOf>, 'models'>
-
-/** What changes speaks for a lesson by itself, or is only spoken against by what stands around it. */
-function saysMore({ joined }: Weights, parted: OfModels, whole: OfModels): boolean {
-  const logOdds = joinedLogOdds(joined, parted.models)
-  return logOdds > 0 || logOdds > joinedLogOdds(joined, whole.models)
 }
 
 const wordless = (logit: number): Asked => {
   const said = logit - WORDLESS
   return { models: { terms: said, wording: said, topics: said }, topics: undefined }
+}
+
+type Read = ReturnType<typeof readOf>
+type Judged = {
+  readonly read: Read
+  readonly logOdds: number
+  readonly boilerplate: Classification['boilerplate']
+}
+
+/**
+ * By what a screen is judged of which lines stand on others, too (docs/decisions/0150). What changes counts alone where it
+ * speaks for a lesson by itself, with what its frame adds, and where only its frame speaks against one. A frame that
+ * speaks for a lesson around something else counts for the square of its share of the characters: a slide that stands under
+ * changing chat is most of a screen, a title over a game is not. `share` is that of what changes.
+ */
+function judgedBy({ joined }: Weights, { whole, parted, share, often }: PartedRead): Judged {
+  const ofWhole = joinedLogOdds(joined, whole.models)
+  const asItIs: Judged = { read: whole, logOdds: ofWhole, boilerplate: undefined }
+  if (parted === null) return asItIs
+  const ofParted = joinedLogOdds(joined, parted.models)
+  if (ofParted <= 0 && ofParted < ofWhole) {
+    const ofFrame = (1 - share) ** 2
+    const logOdds = (1 - ofFrame) * ofParted + ofFrame * ofWhole
+    return { read: whole, logOdds, boilerplate: 'shared-out' }
+  }
+  if (!often) return asItIs
+  return ofParted >= ofWhole
+    ? { read: parted, logOdds: ofParted, boilerplate: 'left-out' }
+    : { read: whole, logOdds: ofWhole, boilerplate: 'left-out' }
+}
+
+type PartedRead = {
+  readonly whole: Read
+  readonly parted: Read | null
+  readonly share: number
+  readonly often: boolean
 }
 
 type Asked = {
@@ -197,39 +232,35 @@ function logitOf(weights: Weights, features: readonly number[], found: Tally): n
   )
 }
 
-type Said = {
-  readonly models: ModelsSay
-  readonly topics: readonly TopicBelief[] | undefined
+type Said = Judged & {
   readonly own: OwnWordsSay
   /** The course of grown-ups that the screen names without a stage of school. */
   readonly grownUps: string | null
-  readonly withoutBoilerplate: boolean
+  readonly foreignProse: boolean
 }
 
 function conclude(
   weights: Weights,
-  { models, topics, own, grownUps, withoutBoilerplate }: Said,
-  found: Tally,
-  features: readonly number[],
+  { read, logOdds, boilerplate, own, grownUps, foreignProse }: Said,
   evidence: readonly ClassificationEvidence[],
 ): Classification {
-  const { modelVersion, stageOf, joined } = weights
-  const without = joinedLogOdds(joined, models)
-  const score = round(beliefOf(without + own.logOdds))
-  const dimensions = dimensionsOf(found, features)
+  const { modelVersion, stageOf } = weights
+  const { models, topics, found, features } = read
+  const score = round(beliefOf(logOdds + own.logOdds))
   const stage: ClassifiedStage = stageOf(found, features, score)
   return {
-    label: decideContent(score, models, grownUps !== null),
+    label: decideContent(score, models, grownUps !== null || foreignProse),
     score,
     subjects: subjectsOf(found, features, score),
     stage,
-    dimensions: roundAll(dimensions),
+    dimensions: roundAll(dimensionsOf(found, features)),
     evidence,
     modelVersion,
     ...(topics === undefined ? {} : { topics }),
-    ...(withoutBoilerplate ? { withoutBoilerplate: true as const } : {}),
+    ...(boilerplate === undefined ? {} : { boilerplate }),
     ...(grownUps === null ? {} : { grownUps }),
-    ...ownWordsSpoke(weights, own, without),
+    ...(foreignProse ? { foreignProse: true as const } : {}),
+    ...ownWordsSpoke(weights, own, logOdds),
   }
 }
 

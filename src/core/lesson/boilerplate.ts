@@ -2,36 +2,57 @@ import type { BoilerplateLimits } from './adding-up/adding-up.ts'
 import { likeness } from './text-likeness.ts'
 
 /**
- * Lines that stand on every different screen of a session: a banner, a footer, the frame of a program. Whoever weighed
+ * Lines that stand on several different screens of a session: a banner, a footer, the frame of a program. Whoever weighed
  * them with each slide would believe what frames a lesson instead of what it shows, and could be told anything by a
  * footer; web search knows the like as boilerplate (Kohlschütter et al., WSDM 2010). Pure data.
  */
 export type Boilerplate = {
   /** Folded lines of the last different screens, the latest last. */
   readonly screens: readonly (readonly string[])[]
-  /** Folded lines that are known to stand on all of them. */
+  /** Folded lines that are known to stand on several of them. */
   readonly lines: readonly string[]
+  /** Lines that stand on two: enough not to count them twice, too little to look past them. */
+  readonly twice: readonly string[]
 }
 
-export const NO_BOILERPLATE: Boilerplate = { screens: [], lines: [] }
+export const NO_BOILERPLATE: Boilerplate = { screens: [], lines: [], twice: [] }
 
-const SHORTEST_LINE = 3
+const LETTERS = /\p{L}/gu
+const FEWEST_LETTERS = 4
+const WORKED_OUT = /[=+×÷≠≤≥<>^√]/
 
-/** Clocks and counters go on while the line stays. */
-const folded = (line: string, { longestLine }: BoilerplateLimits): string =>
-  line.replace(/\s+/g, '').replace(/\d+/g, '0').slice(0, longestLine)
+/** Clocks and counters go on while the line stays; in a task the numbers are what it says. */
+function folded(line: string, { longestLine }: BoilerplateLimits): string {
+  const plain = line.replace(/\s+/g, '').slice(0, longestLine)
+  const counts = !WORKED_OUT.test(plain) && (plain.match(LETTERS)?.length ?? 0) >= FEWEST_LETTERS
+  return counts ? plain.replace(/\d+/g, '0') : plain
+}
 
+/** Of more lines than are looked at, the first and the last: a frame stands above, below or on both sides. */
 function linesOf(text: string, limits: BoilerplateLimits): readonly string[] {
-  const lines = text.split('\n').map((line) => folded(line, limits))
-  return [...new Set(lines.filter((line) => line !== ''))].slice(0, limits.most)
+  const all = [...new Set(text.split('\n').map((line) => folded(line, limits)))]
+  const lines = all.filter((line) => line !== '')
+  if (lines.length <= limits.most) return lines
+  const half = Math.floor(limits.most / 2)
+  return [...lines.slice(0, half), ...lines.slice(-half)]
 }
 
-function isIn(lines: readonly string[], line: string, { same }: BoilerplateLimits): boolean {
-  if (lines.includes(line)) return true
-  return lines.some((other) => {
-    const [shorter, longer] = [line.length, other.length].sort((a, b) => a - b)
-    return (shorter ?? 0) >= same * (longer ?? 0) && likeness(line, other) >= same
-  })
+/** Lines to be compared with; what is not the same to the letter is only compared so often. */
+function createLines(lines: readonly string[], { same, comparisons }: BoilerplateLimits) {
+  const exact = new Set(lines)
+  let left = comparisons
+  return {
+    hold(line: string): boolean {
+      if (exact.has(line)) return true
+      return lines.some((other) => {
+        const [shorter, longer] =
+          line.length < other.length ? [line.length, other.length] : [other.length, line.length]
+        if (shorter < same * longer || left === 0) return false
+        left -= 1
+        return likeness(line, other) >= same
+      })
+    },
+  }
 }
 
 const lengthOf = (lines: readonly string[]): number =>
@@ -41,26 +62,50 @@ const without = (
   lines: readonly string[],
   others: readonly string[],
   limits: BoilerplateLimits,
-): readonly string[] => lines.filter((line) => !isIn(others, line, limits))
+): readonly string[] => {
+  const known = createLines(others, limits)
+  return lines.filter((line) => !known.hold(line))
+}
 
-/** The screens with this one; a slide to which something was added, or of which something was wiped, is the same. */
+/** Different screens: a slide that grows, of which something is wiped, or that comes back, is the same. */
 function withScreen(
   screens: Boilerplate['screens'],
   lines: readonly string[],
   limits: BoilerplateLimits,
 ): Boilerplate['screens'] {
-  const last = screens.at(-1)
-  if (last === undefined) return [lines]
-  const added = lengthOf(without(lines, last, limits))
-  const gone = lengthOf(without(last, lines, limits))
-  if (Math.min(added, gone) >= limits.least) return [...screens, lines].slice(-limits.screens)
-  return added > gone ? [...screens.slice(0, -1), lines] : screens
+  for (const [place, known] of screens.entries()) {
+    const added = lengthOf(without(lines, known, limits))
+    const gone = lengthOf(without(known, lines, limits))
+    if (Math.min(added, gone) >= limits.least) continue
+    const others = screens.filter((_, at) => at !== place)
+    return [...others, added > gone ? lines : known]
+  }
+  return [...screens, lines].slice(-limits.kept)
 }
 
 const differ = (rests: readonly (readonly string[])[], limits: BoilerplateLimits): boolean =>
   rests.every((one, i) =>
     rests.slice(i + 1).every((other) => likeness(one.join(''), other.join('')) < limits.rests),
   )
+
+/** Lines that stand on so many of the screens, where these show different things besides. */
+function standingOn(
+  screens: Boilerplate['screens'],
+  times: number,
+  limits: BoilerplateLimits,
+): readonly string[] {
+  const known = screens.map((lines) => createLines(lines, limits))
+  const lines = [...new Set(screens.flat())].filter(
+    (line) => known.filter((one) => one.hold(line)).length >= times,
+  )
+  if (lines.length === 0) return []
+  const framed = screens
+    .map((one) => ({ one, rest: without(one, lines, limits) }))
+    .filter(({ one, rest }) => rest.length < one.length)
+    .map(({ rest }) => rest)
+  const found = framed.every((rest) => lengthOf(rest) >= limits.least) && differ(framed, limits)
+  return found ? lines : []
+}
 
 /** Adds a picture that differs from the look before. A line that was known to stand stays known until it is gone. */
 export function addBoilerplate(
@@ -71,33 +116,60 @@ export function addBoilerplate(
   const lines = linesOf(text, limits)
   if (lines.length === 0) return before
   const screens = withScreen(before.screens, lines, limits)
-  const still = before.lines.filter((line) => screens.some((one) => isIn(one, line, limits)))
-  if (screens.length < limits.screens) return { screens, lines: still }
-  const [first = [], ...others] = screens
-  const standing = first.filter(
-    (line) => line.length >= SHORTEST_LINE && others.every((one) => isIn(one, line, limits)),
-  )
-  const rests = screens.map((one) => without(one, standing, limits))
-  const found = rests.every((one) => lengthOf(one) >= limits.least) && differ(rests, limits)
-  return { screens, lines: found ? [...still, ...without(standing, still, limits)] : still }
+  const present = createLines(screens.flat(), limits)
+  const still = before.lines.filter((line) => present.hold(line))
+  const found = standingOn(screens, limits.screens, limits)
+  return {
+    screens,
+    lines: [...still, ...without(found, still, limits)],
+    twice: standingOn(screens, 2, limits),
+  }
 }
 
-/** A text taken apart into what stands on every screen and what this one shows. */
+/** Whether a screen was shown in this frame. */
+export const isFramed = ({ lines }: Boilerplate, text: string): boolean =>
+  likeness(text, lines.join('')) >= FRAMED
+
+const FRAMED = 0.8
+
+/** Lines of a text that stand on other screens, too, parted by line feeds. */
+export type StandingText = {
+  readonly text: string
+  /** They stand on so many that they may be looked past; else they only count once. */
+  readonly often: boolean
+}
+
+/** A text taken apart into what stands on several screens and what this one shows. */
 export type PartedText = {
-  /** `''` where nothing is known to stand, or where there would be next to nothing left. */
-  readonly boilerplate: string
+  /** `null` where nothing is known to stand, or where there would be next to nothing left. */
+  readonly boilerplate: StandingText | null
   readonly matter: string
 }
 
 export function partText(
-  { lines }: Boilerplate,
+  { lines, twice }: Boilerplate,
   text: string,
   limits: BoilerplateLimits | undefined,
 ): PartedText {
-  if (limits === undefined || lines.length === 0) return { boilerplate: '', matter: text }
-  const stands = (line: string): boolean => isIn(lines, folded(line, limits), limits)
-  const all = text.split('\n')
-  const matter = all.filter((line) => !stands(line)).join('\n')
-  if (lengthOf(linesOf(matter, limits)) < limits.least) return { boilerplate: '', matter: text }
-  return { boilerplate: all.filter(stands).join('\n'), matter }
+  const whole = { boilerplate: null, matter: text }
+  if (limits === undefined) return whole
+  const often = partedBy(lines, text, limits)
+  if (often !== null) {
+    return { matter: often.matter, boilerplate: { text: often.standing, often: true } }
+  }
+  const seldom = partedBy(twice, text, limits)
+  return seldom === null
+    ? whole
+    : { matter: seldom.matter, boilerplate: { text: seldom.standing, often: false } }
+}
+
+function partedBy(lines: readonly string[], text: string, limits: BoilerplateLimits) {
+  if (lines.length === 0) return null
+  const known = createLines(lines, limits)
+  const all = text.split('\n').map((line) => ({ line, stands: known.hold(folded(line, limits)) }))
+  const those = (stand: boolean): string =>
+    all.flatMap(({ line, stands }) => (stands === stand ? [line] : [])).join('\n')
+  const [standing, matter] = [those(true), those(false)]
+  if (standing === '' || lengthOf(linesOf(matter, limits)) < limits.least) return null
+  return { standing, matter }
 }

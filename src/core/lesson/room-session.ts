@@ -9,6 +9,7 @@ import { PRESENT_ADDING_UP } from './adding-up/adding-up-versions.ts'
 import {
   addBoilerplate,
   type Boilerplate,
+  isFramed,
   NO_BOILERPLATE,
   type PartedText,
   partText,
@@ -111,7 +112,7 @@ export function partLook(
   rule: AddingUp = PRESENT_ADDING_UP,
 ): PartedText {
   const { text } = look
-  if (look.sense === 'sound') return { boilerplate: '', matter: text }
+  if (look.sense === 'sound') return { boilerplate: null, matter: text }
   return partText(standingWith(session, look, rule), text, rule.boilerplate)
 }
 
@@ -130,7 +131,8 @@ export function followLook(
   }
   const { changed, classification, sense, prior } = look
   // What it was believed by is what the screens are told apart by.
-  const text = classification.withoutBoilerplate ? partLook(before, look, rule).matter : look.text
+  const text =
+    classification.boilerplate === 'left-out' ? partLook(before, look, rule).matter : look.text
   const boilerplate = standingWith(before, look, rule)
   const pictureSince = pictureSinceOf(before, look)
   const told = activityOf({ ...look, text, standsFor: standsFor(pictureSince, look) }, rule)
@@ -141,7 +143,7 @@ export function followLook(
     ...(prior === undefined ? {} : { prior }),
   }
   const seen = { at, classification, changed, activity, text, ...heard }
-  const evidence = addLook(before.evidence, seen, rule)
+  const evidence = addLook(withoutFramed(before, boilerplate, believed), seen, rule)
   // The look that opens a lesson is one of it, also when it shows so only together with those before.
   const taught = isInstructing(evidence, at, rule) && (activity === 'instruct' || !believed)
   const segment = taught ? lengthened(before.segment, evidence, at, rule) : ended(before, at, rule)
@@ -149,6 +151,20 @@ export function followLook(
   const session = { evidence, pictureSince, covered, boilerplate, segment, lead }
   const turned = before.lead?.state === 'open' && lead?.state === 'over'
   return concluded(session, at, activity, rule, turned)
+}
+
+/** Screens that were weighed with a frame before it was known for one say more of the frame than of themselves. */
+function withoutFramed(
+  { boilerplate: known, evidence }: RoomSession,
+  boilerplate: Boilerplate,
+  believed: boolean,
+): SessionEvidence {
+  const isFound = known.lines.length === 0 && boilerplate.lines.length > 0
+  if (!isFound || believed) return evidence
+  return {
+    ...evidence,
+    screens: evidence.screens.filter(({ text }) => !isFramed(boilerplate, text)),
+  }
 }
 
 /** Since when the picture stands; what is said leaves it standing. */

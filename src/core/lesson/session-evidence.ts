@@ -121,7 +121,18 @@ function weigh(state: SessionEvidence, look: SeenLook, rule: AddingUp): SessionE
   const grownUps = classification.grownUps !== undefined
   const text = wordsOf(look)
   const { topics } = classification
-  const reading = { at, after: state.lastSeenAt, text, score, changed, sense, grownUps, topics }
+  const foreignProse = classification.foreignProse === true
+  const reading = {
+    at,
+    after: state.lastSeenAt,
+    text,
+    score,
+    changed,
+    sense,
+    grownUps,
+    foreignProse,
+    topics,
+  }
   const screens = weighScreen(state.screens, reading, rule)
   const lesson = showsLesson(classification, rule.activity)
   // A screen without words leaves the list as it is.

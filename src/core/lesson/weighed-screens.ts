@@ -20,6 +20,8 @@ export type WeighedScreen = {
   readonly weight: number
   /** It named a course of grown-ups. Left out: it did not. */
   readonly grownUps?: true
+  /** It is foreign prose that nothing says to be for pupils. Left out: it is not. */
+  readonly foreignProse?: true
   /** What it is about. Left out: nobody said. */
   readonly topics?: readonly TopicBelief[]
 }
@@ -35,6 +37,7 @@ export type ScreenReading = {
   readonly changed: boolean
   /** It names a course of grown-ups and no stage of school. */
   readonly grownUps?: boolean
+  readonly foreignProse?: boolean
   readonly topics?: readonly TopicBelief[] | undefined
 }
 
@@ -56,6 +59,7 @@ export function weighScreen(
   const logOdds = logOddsOf(reading.score, weights)
   const named = {
     ...(reading.grownUps === true ? { grownUps: true as const } : {}),
+    ...(reading.foreignProse === true ? { foreignProse: true as const } : {}),
     ...(reading.topics === undefined ? {} : { topics: reading.topics }),
   }
   const same = most >= weights.same ? screens[likenesses.indexOf(most)] : undefined
@@ -117,11 +121,13 @@ export function believe(
     const { average, independent } = averageOf(screens.slice(-latest), now, rule, prior, most)
     return { average: average + rule.opens - opens, independent }
   })
-  const topics = (rule.topics ?? []).filter(enough).map((stretch) => {
+  const topics = (rule.topics ?? []).filter(enough).flatMap((stretch) => {
     const latest = screens.slice(-stretch.latest)
     // A screen whose word is bounded has no say here.
     const free = latest.filter((screen) => most(screen) === Number.POSITIVE_INFINITY)
     const { says, topic } = topicSays(free, now, rule, stretch, prior)
+    const mean = averageOf(latest, now, rule, prior, most).average
+    if (mean < stretch.mean) return []
     const average = says + rule.opens - stretch.opens
     return {
       average,
@@ -189,7 +195,13 @@ function mostToOpen(
   const share =
     sum(screens.filter((screen) => screen.grownUps === true)) / Math.max(1, sum(screens))
   const all = share >= grownUps.share
-  return (screen) => (all || screen.grownUps === true ? grownUps.most : Number.POSITIVE_INFINITY)
+  const { foreignProse = Number.POSITIVE_INFINITY } = grownUps
+  return (screen) =>
+    all || screen.grownUps === true
+      ? grownUps.most
+      : screen.foreignProse === true
+        ? foreignProse
+        : Number.POSITIVE_INFINITY
 }
 
 /** What a screen says at most, for or against. */

@@ -6,11 +6,15 @@ const HAN = `(?![${STROKES}])[\\u3400-\\u9fff\\uf900-\\ufaff]`
 /** Pauses of a list: 甲、乙、丙 is written so by everybody, seven in a row by nobody. */
 const PAUSES = '\u3001\uff0c,\u3002.\uff1b;\uff1a:'
 const GAP = '[ \\t\\u3000\\u00a0]?'
+/** Marks that are neither letters nor numbers, nor written around words: brackets and quotation marks are. */
+const ANY_MARK = `(?:(?![${PAUSES}])[\\p{S}\\p{Po}\\p{Pd}\\p{Pc}])`
+const ANY_MARKS = `${ANY_MARK}{1,3}`
 const interleaved = (mark: string, name: string, times: string): string =>
   `${HAN}${GAP}(?<${name}>${mark})${GAP}(?=${HAN})(?:${HAN}${GAP}\\k<${name}>${GAP}(?=${HAN}))${times}`
-/** The same mark, with blanks or none, between so many characters that stand alone. */
+const varied = `${HAN}${GAP}${ANY_MARKS}${GAP}(?=${HAN})(?:${HAN}${GAP}${ANY_MARKS}${GAP}(?=${HAN})){2,}`
+/** The same mark, with blanks or none, between so many characters that stand alone; other marks each time between four. */
 const INTERLEAVED = new RegExp(
-  `${interleaved(`(?!${HAN})[^${PAUSES}\\d\\s]`, 'mark', '+')}|${interleaved(`[${PAUSES}]`, 'pause', '{5,}')}`,
+  `${interleaved(`(?!${HAN})[^${PAUSES}\\d\\s]|${ANY_MARK}{2,3}`, 'mark', '+')}|${interleaved(`[${PAUSES}]`, 'pause', '{5,}')}|${varied}`,
   'gu',
 )
 const IS_HAN = new RegExp(`^${HAN}$`, 'u')
@@ -21,7 +25,7 @@ const STROKE_BETWEEN = new RegExp(`(?<=${HAN})[${STROKES}](?=${HAN})`, 'gu')
 
 /**
  * Offsets (UTF-16) of what is written between the characters of a text to hide its words: 数/学/题, 数丨学, 数x学x题, a stroke
- * through each character. What stands there once, or between words, is left alone.
+ * through each character, 数+学@题=目. What stands there once, or between words, is left alone.
  */
 export function marksBetween(text: string): ReadonlySet<number> {
   const marks = new Set<number>()

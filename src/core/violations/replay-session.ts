@@ -1,5 +1,6 @@
 import type { Classification } from '../detection/classification.ts'
 import type { AddingUp } from '../lesson/adding-up/adding-up.ts'
+import type { StandingText } from '../lesson/boilerplate.ts'
 import {
   type Followed,
   followLook,
@@ -27,7 +28,7 @@ export type ReplayNeeds = {
     context: LookContext,
     modelVersion: string,
     /** Lines of the text that stand on every screen of its session. */
-    boilerplate: string,
+    boilerplate: StandingText | null,
   ) => Classification
   readonly contextOf: (sha256: string) => LookContext
   readonly judge: (session: TeachingSession, facts: SessionFacts) => Verdict

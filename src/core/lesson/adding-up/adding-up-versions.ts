@@ -83,11 +83,21 @@ const MEAN_5: AddingUp = {
   ...MEAN_4,
   version: 'mean-5',
   topics: [
-    { latest: 12, least: 6, opens: 0.25, clip: 4, even: 1 },
-    { latest: 6, least: 6, opens: 0.6, clip: 4, even: 1 },
+    { latest: 12, least: 6, opens: 0.2, clip: 4, even: 1, mean: 0.1 },
+    { latest: 6, least: 6, opens: 0.6, clip: 4, even: 1, mean: 0.1 },
   ],
+  grownUps: { most: 0.3, share: 0.25, foreignProse: 0.6 },
   activity: { ...MEAN_4.activity, topic: 0.5 },
-  boilerplate: { screens: 3, same: 0.8, rests: 0.5, least: 6, most: 60, longestLine: 120 },
+  boilerplate: {
+    screens: 3,
+    kept: 6,
+    same: 0.8,
+    comparisons: 500,
+    rests: 0.5,
+    least: 6,
+    most: 200,
+    longestLine: 120,
+  },
 }
 
 /** What a watch adds up by. Its numbers are ours (docs/rules.md §7), fixed as docs/detection.md says. */

@@ -64,21 +64,27 @@ export type TopicStretch = Stretch & {
   readonly clip: number
   /** As `ScreenWeights.even`. */
   readonly even: number
+  /** Only where the mean of these screens is at least this. */
+  readonly mean: number
 }
 
 /** What screens that name a course of grown-ups may say to open a lesson; to lean, they say all. */
 type GrownUpLimits = {
   readonly most: number
+  /** What foreign prose may say to open a lesson; left out: all that it says, as in rules of before. */
+  readonly foreignProse?: number
   /** From this share of the screens on all of them are bounded so. */
   readonly share: number
 }
 
-/** When a line stands on every different screen: see `boilerplate.ts`. */
+/** When a line stands on several different screens: see `boilerplate.ts`. */
 export type BoilerplateLimits = {
-  /** On so many different screens in a row a line has to stand. */
+  /** On so many different screens of the last `kept` a line has to stand. */
   readonly screens: number
-  /** From this likeness on it is the same line, read a little differently. */
+  readonly kept: number
+  /** From this likeness on it is the same line, read a little differently; tried so often for a screen at most. */
   readonly same: number
+  readonly comparisons: number
   /** What the screens show besides must be less alike than this: a page that is scrolled has no boilerplate. */
   readonly rests: number
   /** Characters that a screen must show besides. */

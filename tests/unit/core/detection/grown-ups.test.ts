@@ -34,6 +34,18 @@ describe('courses for examinations of grown-ups', () => {
     }
   })
 
+  it.each([
+    '成人高考 数学 考前冲刺',
+    '高中数学教师资格证 面试试讲',
+    '专升本数学 从初中讲起',
+    '2027国考 数量关系',
+    '公务员联考 数资 系统班',
+    'JLPT N2 文法',
+  ])('are known whatever stage of school they name, and however they are called: %s', (mark) => {
+    const screens = EXERCISES.map((text) => `${mark}\n${text}`)
+    expect(sessionOfTexts(screens).label).not.toBe('lesson')
+  })
+
   it('named once in passing leave a lesson a lesson', () => {
     const once = EXERCISES.map((text, at) => (at === 2 ? `考研数学也会考的思想\n${text}` : text))
     expect(sessionOfTexts(once).label).toBe('lesson')

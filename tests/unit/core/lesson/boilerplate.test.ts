@@ -25,13 +25,27 @@ const SLIDES = [
 ]
 const BANNER =
   '家常菜直播间 今日特价 酱牛肉 29.9 两斤包邮 手工水饺 下单送醋\n主播推荐 新疆大枣 核桃 葡萄干 买二送一 关注领券 点亮灯牌 分享直播间抽奖'
+const MORE = [
+  '例3 一次函数过点(1,3)和(2,5) 求解析式',
+  '作业 课本52页 第3题 第5题\n化简 2a(a-3)',
+  '平行四边形的性质\n对边相等 对角相等',
+  '勾股定理 a²+b²=c²\n已知直角边3和4 求斜边',
+  '分式方程 检验增根\n1/(x-1)=2/x',
+  '不等式组 2x-1>3 的解集\n在数轴上表示',
+]
 const FOOTER = '客服微信 meishi2026 周一至周五 9:00-18:00 售后无忧 七天无理由退换 品质保证 源头工厂'
 
 describe('lines that stand on every different screen', () => {
   it('are told from what the screens show, once three differ', () => {
     const [one = '', two = '', three = ''] = SLIDES.map((slide) => `${BANNER}\n${slide}`)
-    expect(parted(one, two)).toEqual({ boilerplate: '', matter: two })
-    expect(parted(one, two, three)).toEqual({ boilerplate: BANNER, matter: SLIDES[2] })
+    expect(parted(one, two)).toEqual({
+      boilerplate: { text: BANNER, often: false },
+      matter: SLIDES[1],
+    })
+    expect(parted(one, two, three)).toEqual({
+      boilerplate: { text: BANNER, often: true },
+      matter: SLIDES[2],
+    })
   })
 
   it('are the same though a clock among them goes on and the reader mistakes a character', () => {
@@ -59,7 +73,7 @@ describe('lines that stand on every different screen', () => {
 
   it('stay known on a screen that shows nothing else, which is judged whole', () => {
     const screens = [...SLIDES.slice(0, 3).map((slide) => `${BANNER}\n${slide}`), BANNER]
-    expect(parted(...screens)).toEqual({ boilerplate: '', matter: BANNER })
+    expect(parted(...screens)).toEqual({ boilerplate: null, matter: BANNER })
   })
 })
 
@@ -71,8 +85,40 @@ describe('a session', () => {
     expect(sessionOfTexts(both).label).toBe('lesson')
   })
 
-  it('of something else is none for a name of a school in its frame', () => {
-    const frame = '初三数学寒假提高班 报名从速 名师小班'
+  it('is a lesson whichever of two banners stands, or stands on two of three slides', () => {
+    const other = '今日头条 股市收评 沪指震荡 成交破万亿 基金经理 解读 后市行情'
+    const alternating = SLIDES.map((slide, at) => `${at % 2 === 0 ? BANNER : other}\n${slide}`)
+    const missing = SLIDES.map((slide, at) => (at % 3 === 1 ? slide : `${BANNER}\n${slide}`))
+    const twice = [...SLIDES, ...MORE]
+    const both = twice.map((slide, at) => `${at % 2 === 0 ? BANNER : other}\n${slide}`)
+    expect(sessionOfTexts([...alternating, ...both.slice(6)]).label).toBe('lesson')
+    expect(sessionOfTexts(missing).label).toBe('lesson')
+  })
+
+  it('is a lesson of tasks that differ in nothing but their numbers under a banner', () => {
+    const drills = [11, 23, 35, 47, 52, 68].map(
+      (n) => `口算 ${n}+${n + 7}=\n${n + 30}-${n}=\n${n}×3=\n${n * 4}÷4=`,
+    )
+    expect(sessionOfTexts(drills.map((drill) => `${BANNER}\n${drill}`)).label).toBe('lesson')
+  })
+
+  it('is a lesson below sixty lines of prices, too', () => {
+    const prices = Array.from(
+      { length: 64 },
+      (_, i) => `特价${'蔬菜水果鱼肉蛋奶米面'[i % 10]}${i}号柜 今日到店`,
+    )
+    expect(sessionOfTexts(SLIDES.map((slide) => `${prices.join('\n')}\n${slide}`)).label).toBe(
+      'lesson',
+    )
+  })
+
+  it.each([
+    '初三数学寒假提高班 报名从速 名师小班',
+    '初一数学 一元一次方程',
+    '五年级语文 期末复习 古诗文',
+    '小学数学 口算题卡 应用题 课堂练习 每日一练',
+    '人教版八年级数学',
+  ])('of other things is none under the constant line %s', (frame) => {
     const others = [
       '红烧排骨的做法\n排骨焯水 加冰糖炒糖色 小火炖四十分钟',
       '今日大盘走势\n沪指收涨0.3% 成交额破万亿',
@@ -81,7 +127,17 @@ describe('a session', () => {
       '新车试驾\n百公里加速 5.9秒 续航 620 公里',
       '二手房成交\n三室两厅 满五唯一 随时看房',
     ]
-    expect(sessionOfTexts(others.map((other) => `${frame}\n${other}`)).label).toBe('none')
+    expect(sessionOfTexts(others.map((other) => `${frame}\n${other}`)).label).not.toBe('lesson')
+  })
+
+  it('is a lesson with a heading that helps on each of its slides', () => {
+    const mild = [
+      '物体浸在水中\n受到向上的力',
+      '排开的水越多\n弹簧测力计示数越小',
+      '木块漂浮 铁块下沉\n比较密度',
+    ]
+    const headed = mild.map((slide) => `初二物理同步课 第五讲 浮力 例题\n${slide}`)
+    expect(sessionOfTexts(headed).label).toBe('lesson')
   })
 
   it('of a course for grown-ups stays one though its name stands in the frame', () => {

@@ -27,6 +27,11 @@ describe('normalised text', () => {
     ['勾、股、定、理、证、明、题、型', '勾股定理证明题型'],
     ['解\u0336方\u0336程\u0336', '解方程'],
     ['数\u{e0041}学\u{e007f}题', '数学题'],
+    ['秦+统@一=国', '秦统一国'],
+    ['秦//统//一', '秦统一'],
+    ['甲/乙|丙/丁', '甲乙丙丁'],
+    ['《春》《夏》《秋》', '《春》《夏》《秋》'],
+    ['(一)(二)(三)', '(一)(二)(三)'],
     ['语文/数学/英语', '语文/数学/英语'],
     ['甲、乙、丙、丁', '甲、乙、丙、丁'],
     ['是/否', '是/否'],
@@ -34,7 +39,9 @@ describe('normalised text', () => {
   ])('%s reads as %s', (written, plain) => {
     expect(normalise(written).text).toBe(plain)
   })
+})
 
+describe('normalising', () => {
   it('takes characters that engines confuse for one another', () => {
     expect(normalise('自己').text).toBe(normalise('自已').text)
     expect(normalise('期末').text).toBe(normalise('期未').text)
