@@ -39,7 +39,9 @@ import { politenessRoutes } from './routes/politeness.ts'
 import { regionRoutes } from './routes/regions.ts'
 import { roomRegisterRoutes, roomRoutes } from './routes/rooms.ts'
 import type { ZodApp } from './routes/route-kit.ts'
+import { runRoutes } from './routes/patrol/runs.ts'
 import { sessionRoutes } from './routes/session.ts'
+import { sweepRoutes } from './routes/patrol/sweeps.ts'
 import { systemRoutes } from './routes/system.ts'
 import { timetableRoutes } from './routes/timetable.ts'
 import { tokenRoutes } from './routes/tokens.ts'
@@ -58,6 +60,8 @@ const API_ROUTES: readonly ((app: ZodApp, deps: HttpDependencies) => void)[] = [
   tokenRoutes,
   pictureRoutes,
   systemRoutes,
+  sweepRoutes,
+  runRoutes,
   politenessRoutes,
   institutionRoutes,
   importRoutes,

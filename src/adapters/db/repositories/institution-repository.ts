@@ -14,7 +14,7 @@ const IMPORT_LOCK = 7_301_982
 type Row = typeof institutions.$inferSelect
 
 /** Files that were kept before a part existed have none of it. */
-const toInstitution = ({ registered: _, dossier, ...institution }: Row): Institution =>
+export const toInstitution = ({ registered: _, dossier, ...institution }: Row): Institution =>
   dossier === null
     ? institution
     : { ...institution, dossier: { ...emptyDossier(dossier.kind), ...dossier } }

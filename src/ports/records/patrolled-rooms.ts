@@ -1,0 +1,24 @@
+import type { RoomStatus } from '../../core/patrol/coverage.ts'
+import type { Institution } from '../../core/registry/institution.ts'
+import type { LiveRoom } from '../../core/registry/live-room.ts'
+
+/** An active room with its institution and what it is right now. */
+export type PatrolledRoom = {
+  readonly room: LiveRoom
+  readonly institution: Institution
+  readonly status: RoomStatus | null
+}
+
+/** Order of registration; opaque. */
+export type PatrolCursor = number | null
+
+export type PatrolledPage = {
+  readonly items: readonly PatrolledRoom[]
+  readonly next: PatrolCursor
+}
+
+/** The active rooms as the patrol plans them: one joined read a page, by an index, in order of registration. */
+export interface PatrolledRooms {
+  /** `after` of the first page is `null`; `next` is `null` after the last. */
+  page(after: PatrolCursor, limit: number): Promise<PatrolledPage>
+}
