@@ -2,7 +2,10 @@ import { PGlite } from '@electric-sql/pglite'
 import { sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/pglite'
 import { embeddedFolder } from '../../../src/adapters/db/embedded-database.ts'
-import { createTransactionScope, createTransactions } from '../../../src/adapters/db/transactions.ts'
+import {
+  createTransactionScope,
+  createTransactions,
+} from '../../../src/adapters/db/transactions.ts'
 import { loadSchedules } from '../../../src/adapters/schedules/load-schedules.ts'
 import { sha256 } from '../../../src/adapters/system/sha256.ts'
 import { createSystemClock } from '../../../src/adapters/system/system-clock.ts'

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { isTimeSomewhere, windowKindsAt } from '../../../../../src/core/patrol/sweeps/window-kind.ts'
+import {
+  isTimeSomewhere,
+  windowKindsAt,
+} from '../../../../../src/core/patrol/sweeps/window-kind.ts'
 import { loadedLaw, shanghai } from '../../../../build/law.ts'
 
 const law = await loadedLaw()
