@@ -110,7 +110,7 @@ export const sweepInput = z
       .union([z.string().min(1).max(LONGEST_TEXT), z.record(z.string(), z.unknown())])
       .describe('The file as YAML or JSON text (complaints then name its lines), or as a value'),
   })
-  .meta({ id: 'SweepInput' })
+  .meta({ id: 'NewSweep' })
 
 export const sweepUndoInput = z
   .object({ ...agreed, changeId: z.string().max(64).nullable().default(null) })
