@@ -5,13 +5,14 @@ import type { SessionFacts } from '../../core/policy/facts.ts'
 import { factsOf } from '../../core/policy/facts-of.ts'
 import type { Law } from '../../core/policy/law.ts'
 import type { TeachingSession, Verdict, VerdictKind } from '../../core/policy/verdict.ts'
-import type { Institution, RegionCode, Stage } from '../../core/registry/institution.ts'
+import type { RegionCode, Stage } from '../../core/registry/institution.ts'
 import type { LiveRoom } from '../../core/registry/live-room.ts'
 import { kindOf } from '../../core/registry/object-kind.ts'
 import { seconds } from '../../core/time/duration.ts'
 import { type Instant, plus } from '../../core/time/instant.ts'
 import type {
   PatrolCursor,
+  PatrolledInstitution,
   PatrolledPage,
   PatrolledRoom,
 } from '../../ports/records/patrolled-rooms.ts'
@@ -37,7 +38,7 @@ export function platformOf(rules: PolitenessRules, room: LiveRoom): string | nul
 function verdicts(
   judge: PlannedRoomDeps['judge'],
   now: Instant,
-): (room: LiveRoom, institution: Institution) => VerdictKind {
+): (room: LiveRoom, institution: PatrolledInstitution) => VerdictKind {
   const known = new Map<string, VerdictKind>()
   return (room, institution) => {
     const facts = factsOf(institution, now)

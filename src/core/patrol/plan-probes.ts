@@ -1,7 +1,7 @@
 import { seconds } from '../time/duration.ts'
-import { between, type Instant } from '../time/instant.ts'
+import { between, civilDateOf, type Instant } from '../time/instant.ts'
 import type { RoomStatus } from './coverage.ts'
-import { type Cadence, cadenceOf, type PatrolSweep } from './sweep.ts'
+import { type Cadence, cadenceOf, type PatrolSweep, runsOn } from './sweep.ts'
 import { type RoomNow, sweepOf } from './sweeps/sweep-of.ts'
 
 export type PlannedRoom = RoomNow & { readonly status: RoomStatus | null }
@@ -15,12 +15,15 @@ export type DueProbe = { readonly planned: HeldRoom; readonly cadence: Cadence }
 /** A watched room is looked at far more often than it is probed; one look missed is not yet a lost watch. */
 const WATCH_IS_LOST_AFTER_LOOKS = 4
 
-export const heldRooms = (
+export function heldRooms(
   rooms: readonly PlannedRoom[],
   sweeps: readonly PatrolSweep[],
   now: Instant,
-): readonly HeldRoom[] =>
-  rooms.map((planned) => ({ ...planned, sweep: sweepOf(planned, sweeps, now) }))
+): readonly HeldRoom[] {
+  const date = civilDateOf(now)
+  const today = sweeps.filter((sweep) => runsOn(sweep, date))
+  return rooms.map((planned) => ({ ...planned, sweep: sweepOf(planned, today, now) }))
+}
 
 export function isWatched(status: RoomStatus | null, now: Instant, cadence: Cadence): boolean {
   if (status === null) return false

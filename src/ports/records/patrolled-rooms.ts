@@ -2,10 +2,13 @@ import type { RoomStatus } from '../../core/patrol/coverage.ts'
 import type { Institution } from '../../core/registry/institution.ts'
 import type { LiveRoom } from '../../core/registry/live-room.ts'
 
+/** What the patrol has to know of the institution. */
+export type PatrolledInstitution = Pick<Institution, 'actor' | 'dossier'>
+
 /** An active room with its institution and what it is right now. */
 export type PatrolledRoom = {
   readonly room: LiveRoom
-  readonly institution: Institution
+  readonly institution: PatrolledInstitution
   readonly status: RoomStatus | null
 }
 

@@ -25,6 +25,9 @@ import { createFakeIdentifiers } from '../../fakes/fake-clock.ts'
  * database: processor and wall milliseconds (medians), statements, and the longest the database was held at once. Beside
  * it, in the same run, the way of before (three whole tables in one transaction, every room judged by itself) and the
  * plain join that reads the same rows. Prints JSON.
+ *
+ * 2026-11-29, 2 cores under a load of 8, 5,000 rooms on 50 hosts, seven sweeps: tick 283 ms of processor, 317 ms, longest transaction
+ * 47 ms; plain join 159 ms of processor. The release before, one sweep: tick 334 ms of processor in one transaction of 322 ms.
  */
 const [rooms = 5_000, times = 5] = process.argv.slice(2).map(Number)
 const HOSTS = 50

@@ -125,7 +125,7 @@ export function patrolledRoomTests({ transactions, unique }: RecordsTestContext)
         all.push(...page.items)
         after = page.next
       } while (after !== null)
-      return all.filter(({ institution }) => institution.id === institutionId)
+      return all.filter(({ room }) => room.institutionId === institutionId)
     })
     expect(seen.map(({ room }) => room.id)).toEqual([first, second, third])
     expect(seen.map((one) => one.status)).toEqual([null, status, null])

@@ -2,7 +2,7 @@ import { and, eq, gt, sql } from 'drizzle-orm'
 import type { PatrolledRooms } from '../../../../ports/records/patrolled-rooms.ts'
 import type { DrizzleDatabase } from '../../drizzle-database.ts'
 import { institutions, liveRooms, roomStatuses } from '../../schema/registry.ts'
-import { toInstitution } from '../institution-repository.ts'
+import { wholeDossier } from '../institution-repository.ts'
 import { toRoom } from '../room-repository.ts'
 
 /** Rooms without an institution are nobody's, and are left out. */
@@ -10,7 +10,12 @@ export function createPatrolledRoomRepository(database: DrizzleDatabase): Patrol
   return {
     async page(after, limit) {
       const rows = await database
-        .select({ room: liveRooms, institution: institutions, status: roomStatuses })
+        .select({
+          room: liveRooms,
+          actor: institutions.actor,
+          dossier: institutions.dossier,
+          status: roomStatuses,
+        })
         .from(liveRooms)
         .innerJoin(institutions, eq(institutions.id, liveRooms.institutionId))
         .leftJoin(roomStatuses, eq(roomStatuses.roomId, liveRooms.id))
@@ -24,9 +29,9 @@ export function createPatrolledRoomRepository(database: DrizzleDatabase): Patrol
         .limit(limit + 1)
       const shown = rows.slice(0, limit)
       return {
-        items: shown.map(({ room, institution, status }) => ({
+        items: shown.map(({ room, actor, dossier, status }) => ({
           room: toRoom(room),
-          institution: toInstitution(institution),
+          institution: { actor, ...wholeDossier(dossier) },
           status,
         })),
         next: rows.length > limit ? (shown.at(-1)?.room.registered ?? null) : null,
