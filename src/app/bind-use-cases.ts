@@ -50,12 +50,15 @@ import { listTimetableConflicts } from './queries/timetable-conflicts.ts'
 import { createViolationQueries } from './queries/violation-queries.ts'
 import { type StoredSpan, whatIfStored } from './queries/what-if.ts'
 import { type Credentials, whoAsks } from './queries/who-asks.ts'
+import { bindSweeps } from './sweeps/bind-sweeps.ts'
+import type { RunDeps } from './sweeps/command-runs.ts'
 
 export type UseCaseDeps = AccountDeps &
   Pick<OrderCutDeps, 'needsApproval' | 'platform'> &
   Pick<ImportDeps, 'spreadsheets' | 'patrolsHost'> &
   Pick<UndoCutDeps, 'platform'> &
   Pick<PolitenessQueryDeps, 'politeness'> &
+  Pick<RunDeps, 'enqueue'> &
   LegalTimeDeps & {
     readonly evidenceStore: Pick<EvidenceStore, 'get' | 'holds'>
     readonly logger: Pick<Logger, 'warn'>
@@ -136,6 +139,7 @@ export function bindUseCases(deps: UseCaseDeps) {
     coverage: createCoverageQueries(deps),
     politeness: createPolitenessQueries(deps),
     events: createEventQueries(deps),
+    sweeps: bindSweeps(deps),
     courses: createCourseQueries(deps),
     timetable: { conflicts: bind(listTimetableConflicts, deps) },
     legalTime: {

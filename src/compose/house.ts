@@ -198,7 +198,6 @@ export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
       politeness: legal.politeness,
       schedules: legal.schedules,
     },
-    sweeps: legal.allSweeps,
     readings: () => readings.counts(),
     hearings: () => hearingCounts(hearing.now()),
     parts: () => readinessOf({ eyes, hearing: hearing.now(), database, queue, looks }),

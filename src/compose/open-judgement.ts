@@ -84,7 +84,7 @@ export function judgementDeps(
     wordsIn: createOwnWordsReader(openOutsideYaml(foundation)),
     law: async () => {
       if (running !== null) return succeed(lawOf(running.legal))
-      const opened = await openLegalTime(settings.storage.schedulesFolder, clock)
+      const opened = await openLegalTime(settings.storage.schedulesFolder)
       return opened.ok ? succeed(lawOf(opened.value)) : opened
     },
     changed: async () => {

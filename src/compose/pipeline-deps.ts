@@ -4,8 +4,8 @@ import { politeEyes } from '../app/politeness/polite-eyes.ts'
 import { createPoliteGate } from '../app/politeness/polite-gate.ts'
 import { createRoomPages } from '../app/sight/room-pages.ts'
 import type { ReadingLedger } from '../app/watch/reading-ledger.ts'
+import { createRoomCadence } from '../app/watch/room-cadence.ts'
 import { judgeTaught } from '../core/policy/classes/judge-taught.ts'
-import { seconds } from '../core/time/duration.ts'
 import type { CutPlatform } from '../ports/cut-platform.ts'
 import type { Transactions } from '../ports/records/records.ts'
 import type { Eyes } from './eyes.ts'
@@ -59,11 +59,11 @@ export function pipelineDeps(
     thumbnails: createSharpThumbnails(),
     readings,
     judge: legalTime.judge,
-    law: legalTime.schedules.law,
+    law: legalTime.law,
     judgeTaught: (taught, context, facts) =>
       judgeTaught(taught, context, legalTime.schedules.law(), facts),
     sweeps: legalTime.sweeps,
-    cadence: () => seconds(Math.min(...legalTime.sweeps().map((s) => s.cadence.watchSeconds), 60)),
+    cadence: createRoomCadence({ ...legalTime, clock, transactions: kept.transactions }),
     drill: clockShiftSeconds !== 0,
   }
 }

@@ -2,7 +2,7 @@ import { type CutDeps, type CutPayload, cut } from '../app/cuts/cut.ts'
 import { type HoldDeps, type HoldPayload, hold } from '../app/cuts/hold.ts'
 import { type ProveDeps, type ProvePayload, prove } from '../app/cuts/prove.ts'
 import { assertFollowers, PIPELINE, type StageName } from '../app/pipeline.ts'
-import { type PlanDeps, plan } from '../app/plan/plan.ts'
+import { type PlanDeps, type PlanPayload, plan } from '../app/plan/plan.ts'
 import { type ProbeDeps, type ProbePayload, probe } from '../app/plan/probe.ts'
 import { type AlertDeps, type AlertPayload, alert } from '../app/record/alert.ts'
 import { type RecordDeps, record } from '../app/record/record.ts'
@@ -22,7 +22,7 @@ export type PipelineDeps = PlanDeps &
 /** Payloads come back from our own queue as they were put in; each stage names the shape it puts in and takes out. */
 function handlers(deps: PipelineDeps): Readonly<Record<StageName, JobHandler>> {
   return {
-    plan: () => plan(deps),
+    plan: (payload) => plan(deps, payload as PlanPayload),
     probe: (payload, { signal }) => probe(deps, payload as ProbePayload, signal),
     watch: (payload, context) => watch(deps, payload as WatchPayload, context),
     record: (payload) => record(deps, payload as Observation),

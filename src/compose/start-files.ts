@@ -95,7 +95,7 @@ export function readStartFiles(foundation: Foundation): Promise<Result<StartFile
   const files = { tls: http.tls, ffmpegPath, ocrModels }
   return readNamed({ folders, evidenceUrl, transcription, ...files }, (folder) =>
     // What people upload is read in a process of its own.
-    openLegalTime(folder, foundation.clock, openOutsideYaml(foundation)),
+    openLegalTime(folder, openOutsideYaml(foundation)),
   )
 }
 

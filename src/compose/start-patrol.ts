@@ -1,5 +1,9 @@
-import { startTicks } from '../adapters/cron/node-cron-ticks.ts'
+import { startTicks, type TickSettings } from '../adapters/cron/node-cron-ticks.ts'
 import type { OpenDatabase } from '../adapters/db/database.ts'
+import { gatherTicks } from '../app/plan/tick-batch.ts'
+import { type PatrolSweep, runsOn } from '../core/patrol/sweep.ts'
+import { isTimeSomewhere } from '../core/patrol/sweeps/window-kind.ts'
+import { civilDateOf } from '../core/time/instant.ts'
 import type { JobQueue } from '../ports/job-queue.ts'
 import type { Transactions } from '../ports/records/records.ts'
 import type { Foundation } from './foundation.ts'
@@ -8,6 +12,10 @@ import { forgetWhatIsOld } from './storage/forget-what-is-old.ts'
 
 /** Once a day, in the small hours. */
 const HOUSEKEEPING = '0 17 4 * * *'
+/** Rounds that people ask for are planned by these, whatever the sweeps' own hours. */
+const ROUNDS = '*/10 * * * * *'
+/** No sweep is named so: names of sweeps have no blanks. */
+const ROUNDS_NAME = 'rounds of people'
 
 type PatrolNeeds = {
   readonly foundation: Foundation
@@ -17,30 +25,72 @@ type PatrolNeeds = {
   readonly transactions: Transactions
 }
 
+async function hasRounds({ transactions, foundation }: PatrolNeeds): Promise<boolean> {
+  const today = civilDateOf(foundation.clock.now())
+  const runs = await transactions.run(({ sweepRuns }) => sweepRuns.current(today))
+  return runs.some(({ kind, state }) => kind === 'manual' && state === 'running')
+}
+
+/** Whether it could have a room anywhere. */
+function isItsTime(sweep: PatrolSweep, { foundation, legalTime }: PatrolNeeds): boolean {
+  const now = foundation.clock.now()
+  const kinds = sweep.window?.kinds ?? []
+  return runsOn(sweep, civilDateOf(now)) && isTimeSomewhere(legalTime.law(), kinds, now)
+}
+
+/** Sweeps as the folder says at this moment, and what is done besides. */
+function ticksOf(needs: PatrolNeeds): () => readonly TickSettings[] {
+  const { clock, identifiers, settings } = needs.foundation
+  const { replayDays } = settings.storage
+  const gather = gatherTicks({
+    clock,
+    nextId: () => identifiers.next(),
+    enqueue: (jobs) => needs.queue.enqueue(jobs),
+  })
+  const others: readonly TickSettings[] = [
+    {
+      name: 'housekeeping',
+      expression: HOUSEKEEPING,
+      run: () => forgetWhatIsOld({ ...needs, clock, replayDays }),
+    },
+    {
+      name: ROUNDS_NAME,
+      expression: ROUNDS,
+      run: async ({ key }) => {
+        if (!(await hasRounds(needs))) return
+        const payload = { sweeps: [] }
+        const job = { stage: 'plan', key: `${key} ${identifiers.next()}`, payload } as const
+        await needs.queue.enqueue([job])
+      },
+    },
+  ]
+  return () => [
+    ...needs.legalTime.sweeps().map(
+      (sweep): TickSettings => ({
+        name: sweep.name,
+        expression: sweep.cron,
+        zone: sweep.zone,
+        run: async ({ key, backfilled }) => {
+          // A sweep out of its time is ticked all the same, so that its first hour finds nothing to make up for.
+          if (!isItsTime(sweep, needs)) return
+          await gather({ sweep: sweep.name, key, backfilled })
+        },
+      }),
+    ),
+    ...others,
+  ]
+}
+
 /** Plans at once, then at every tick of every sweep. */
 export async function startPatrol(needs: PatrolNeeds): Promise<void> {
-  const { clock, logger, closers, identifiers, settings } = needs.foundation
-  const { replayDays } = settings.storage
-  const plan = (tick: string) =>
-    needs.queue.enqueue([{ stage: 'plan', key: tick, payload: { tick } }])
+  const { clock, logger, closers, identifiers } = needs.foundation
   const running = await startTicks({
-    ticks: [
-      ...needs.legalTime.allSweeps.map(({ name, cron }) => ({
-        name,
-        expression: cron,
-        // The queue remembers keys for a day, and where the clock was set back a tick comes again.
-        run: (tick: { readonly key: string }) => plan(`${tick.key} ${identifiers.next()}`),
-      })),
-      {
-        name: 'housekeeping',
-        expression: HOUSEKEEPING,
-        run: () => forgetWhatIsOld({ ...needs, clock, replayDays }),
-      },
-    ],
+    ticks: ticksOf(needs),
     clock,
     coordinator: needs.database.ticks,
     logger,
   })
   closers.add('ticks', () => running.stop())
-  await plan(`start:${identifiers.next()}`)
+  const key = `start:${identifiers.next()}`
+  await needs.queue.enqueue([{ stage: 'plan', key, payload: {} }])
 }

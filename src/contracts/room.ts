@@ -3,7 +3,14 @@ import { disguise, solicitation } from './finding.ts'
 import { placedListQuery } from './list.ts'
 import { roomPlatform } from './politeness.ts'
 import { bilingual, instantText, regionCode } from './primitives.ts'
-import { ACTORS, ROOM_STATES, RULE_CODES, STAGES, UNSEEN_REASONS } from './words/vocabulary.ts'
+import {
+  ACTORS,
+  ROOM_STATES,
+  ROOM_TIERS,
+  RULE_CODES,
+  STAGES,
+  UNSEEN_REASONS,
+} from './words/vocabulary.ts'
 
 const address = z.string().trim().min(1).max(2_048)
 
@@ -45,6 +52,13 @@ const fields = {
     .exactOptional()
     .describe('Where the institution pushes to'),
   system: z.string().max(200).exactOptional().describe('业务系统 that the room belongs to'),
+  tier: z.enum(ROOM_TIERS).exactOptional().describe('重点/一般/低风险; left out: ordinary'),
+  tags: z
+    .array(z.string().trim().min(1).max(60))
+    .max(20)
+    .readonly()
+    .exactOptional()
+    .describe('Words of the office by which sweeps pick rooms out'),
 }
 
 export const room = z

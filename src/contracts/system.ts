@@ -31,6 +31,8 @@ const notice = z.object({
     'model-unusable',
     'rooms-overdue',
     'disk-scarce',
+    'sweep-taken-off',
+    'sweep-without-rooms',
   ]),
   zh: z.string(),
   en: z.string(),
@@ -56,13 +58,3 @@ export type SystemInfo = z.infer<typeof systemInfo>
 export const readiness = z
   .object({ ready: z.boolean(), parts: z.array(part), notices: z.array(notice) })
   .meta({ id: 'Readiness' })
-
-export const sweep = z
-  .object({
-    name: z.string(),
-    regions: z.array(z.string()),
-    stages: z.array(z.string()),
-    probeSeconds: z.number(),
-    watchSeconds: z.number(),
-  })
-  .meta({ id: 'Sweep' })

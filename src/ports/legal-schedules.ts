@@ -2,6 +2,7 @@ import type { CalendarReach } from '../core/calendar/compare-calendars.ts'
 import type { Result } from '../core/fault.ts'
 import type { Law } from '../core/policy/law.ts'
 import type { Instant } from '../core/time/instant.ts'
+import type { WrittenSweep } from './written-sweep.ts'
 
 /** What somebody wants the schedules to become. */
 export type ScheduleDocument =
@@ -9,6 +10,12 @@ export type ScheduleDocument =
       /** A State Council notice, or school calendars, as YAML or JSON text. */
       readonly kind: 'notice' | 'school-calendar'
       /** Named in complaints, e.g. the file's name. */
+      readonly name: string
+      readonly text: string
+    }
+  | {
+      /** A sweep as YAML or JSON text, in place of the one of that name or as a new one. */
+      readonly kind: 'sweep'
       readonly name: string
       readonly text: string
     }
@@ -67,6 +74,10 @@ export interface LegalSchedules {
   draft(document: ScheduleDocument, who: string): Promise<Result<ScheduleDraft>>
   /** Makes the change, all files or none, and puts it in force. `conflict` when the files are not as drafted. */
   apply(draft: ScheduleDraft, stamp: ScheduleStamp): Promise<Result<ScheduleChange>>
+  /** Every sweep as the folder says now. */
+  sweeps(): readonly WrittenSweep[]
+  /** The text of the file that the sweep is written in; `null` when there is no such sweep. */
+  sweepText(name: string): Promise<string | null>
   /** Changes made through here, latest first. */
   changes(): Promise<readonly ScheduleChange[]>
 }

@@ -8,6 +8,7 @@ import type { RoomSession } from '../../src/core/lesson/room-session.ts'
 import type { CoverageSegment, RoomStatus } from '../../src/core/patrol/coverage.ts'
 import type { HostPace } from '../../src/core/patrol/politeness.ts'
 import type { HostHour } from '../../src/core/patrol/politeness-ledger.ts'
+import type { SweepRun } from '../../src/core/patrol/sweeps/sweep-run.ts'
 import type { TaughtSegment } from '../../src/core/policy/classes/taught-segment.ts'
 import type { PoisonousPicture } from '../../src/core/reading/poisonous-picture.ts'
 import type { Course } from '../../src/core/registry/course.ts'
@@ -55,6 +56,7 @@ export type MemoryTables = {
   readonly institutions: Map<string, Institution>
   readonly rooms: Map<string, LiveRoom>
   readonly courses: Map<string, Course>
+  readonly sweepRuns: Map<string, SweepRun>
   readonly statuses: Map<string, RoomStatus>
   readonly thumbnails: Map<string, RoomThumbnail>
   readonly violations: Map<string, Violation>
@@ -93,6 +95,7 @@ export const emptyTables = (): MemoryTables => ({
   institutions: new Map(),
   rooms: new Map(),
   courses: new Map(),
+  sweepRuns: new Map(),
   statuses: new Map(),
   thumbnails: new Map(),
   violations: new Map(),
@@ -129,6 +132,7 @@ export const copyTables = (tables: MemoryTables): MemoryTables => ({
   institutions: new Map(tables.institutions),
   rooms: new Map(tables.rooms),
   courses: new Map(tables.courses),
+  sweepRuns: new Map(tables.sweepRuns),
   statuses: new Map(tables.statuses),
   thumbnails: new Map(tables.thumbnails),
   violations: new Map(tables.violations),

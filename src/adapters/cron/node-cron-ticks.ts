@@ -1,19 +1,14 @@
-import { hours, milliseconds, seconds } from '../../core/time/duration.ts'
-import { between, formatInstant, type Instant, later, minus } from '../../core/time/instant.ts'
+import { decideTick, lookFrom } from '../../core/patrol/sweeps/tick-decision.ts'
+import { hours, milliseconds } from '../../core/time/duration.ts'
+import { formatInstant, type Instant, minus } from '../../core/time/instant.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Logger } from '../../ports/logger.ts'
 import { readTickSchedule, type TickSchedule } from './tick-schedule.ts'
 
 const SECOND = 1_000
-/** Ticks missed longer ago than this are not made up for. */
-const CATCH_UP = hours(24)
-/** A tick that runs later than this after its time was missed. */
-const PUNCTUAL = seconds(5)
-/** A clock that was set back by less catches up soon, and repeats no tick; what it says again after more is new. */
-const WAITED_FOR = seconds(30)
 const PRUNE_EVERY = hours(1)
-/** Taken ticks are remembered longer than anybody may catch up. */
-const REMEMBER = hours(7 * 24)
+/** Taken ticks are remembered longer than anybody may catch up; the last of each schedule for ever. */
+const REMEMBER = hours(26)
 
 export type Tick = {
   /** The schedule's name and the instant it names. The same comes again when the clock is set back. */
@@ -27,8 +22,10 @@ export type Tick = {
 export type TickSettings = {
   /** Unique, and the same on every machine. */
   readonly name: string
-  /** Cron expression of five or six fields (seconds first), in Asia/Shanghai. */
+  /** Cron expression of five or six fields (seconds first). */
   readonly expression: string
+  /** The zone it is read in; left out: Asia/Shanghai. */
+  readonly zone?: string
   readonly run: (tick: Tick) => Promise<void>
 }
 
@@ -47,7 +44,8 @@ export type TickCoordinator = {
 }
 
 export type TickParts = {
-  readonly ticks: readonly TickSettings[]
+  /** A function is asked every second: schedules come, change and go while the program runs. */
+  readonly ticks: readonly TickSettings[] | (() => readonly TickSettings[])
   readonly clock: Clock
   readonly coordinator: TickCoordinator
   readonly logger: Logger
@@ -63,26 +61,17 @@ class TickRunner {
 
   constructor(settings: TickSettings, parts: TickParts, since: Instant) {
     this.#settings = settings
-    this.#schedule = readTickSchedule(settings.expression)
+    this.#schedule = readTickSchedule(settings.expression, settings.zone)
     this.#parts = parts
     this.#looked = since
   }
 
-  /** Of all ticks since the last look only the latest runs: nobody needs a patrol planned for an hour ago twice. */
   look(now: Instant): void {
     if (this.#running !== null) return
-    if (now < this.#looked) {
-      const back = between(now, this.#looked)
-      this.#looked = minus(now, milliseconds(SECOND))
-      if (back > WAITED_FOR) {
-        this.#begin(this.#forget(this.#looked))
-        return
-      }
-    }
-    const at = this.#schedule.latest(later(this.#looked, minus(now, CATCH_UP)), now)
-    this.#looked = now
-    if (at === null) return
-    this.#begin(this.#take(at, now))
+    const decided = decideTick(this.#schedule.latest, this.#looked, now)
+    this.#looked = decided.looked
+    if (decided.kind === 'forget') this.#begin(this.#forget(decided.after))
+    if (decided.kind === 'take') this.#begin(this.#take(decided.at, now, decided.backfilled))
   }
 
   #begin(work: Promise<void>): void {
@@ -107,10 +96,9 @@ class TickRunner {
     this.#schedule.close()
   }
 
-  async #take(at: Instant, now: Instant): Promise<void> {
+  async #take(at: Instant, now: Instant, backfilled: boolean): Promise<void> {
     const { name, run } = this.#settings
     const { coordinator, logger } = this.#parts
-    const backfilled = between(at, now) > PUNCTUAL
     try {
       if (!(await coordinator.claim({ name, at, claimedAt: now, backfilled }))) return
       if (backfilled) logger.warn({ tick: name, at: formatInstant(at) }, 'missed tick made up for')
@@ -121,25 +109,59 @@ class TickRunner {
   }
 }
 
-async function lookingFrom(name: string, { clock, coordinator }: TickParts): Promise<Instant> {
-  const now = clock.now()
-  const last = await coordinator.last(name)
-  // Never run before: it begins with its next tick, there is nothing to make up for.
-  if (last === null) return now
-  // Set back while nobody ran: the first look finds it so.
-  if (last > now) return last
-  return later(last, minus(now, CATCH_UP))
+/** Named by all that makes a schedule: one whose expression was changed is another. */
+const keyOf = ({ name, expression, zone = '' }: TickSettings): string =>
+  JSON.stringify([name, expression, zone])
+
+/** The runners of the schedules that there are now. */
+class TickBoard {
+  readonly #parts: TickParts
+  readonly #runners = new Map<string, TickRunner>()
+
+  constructor(parts: TickParts) {
+    this.#parts = parts
+  }
+
+  /** Begins what is new and ends what is gone. */
+  async refresh(): Promise<void> {
+    const { ticks, clock, coordinator } = this.#parts
+    const wanted = new Map(
+      (typeof ticks === 'function' ? ticks() : ticks).map((tick) => [keyOf(tick), tick]),
+    )
+    for (const [key, runner] of this.#runners) {
+      if (wanted.has(key)) continue
+      this.#runners.delete(key)
+      await runner.stop()
+    }
+    for (const [key, tick] of wanted) {
+      if (this.#runners.has(key)) continue
+      const since = lookFrom(await coordinator.last(tick.name), clock.now())
+      this.#runners.set(key, new TickRunner(tick, this.#parts, since))
+    }
+  }
+
+  look(now: Instant): void {
+    for (const runner of this.#runners.values()) runner.look(now)
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all([...this.#runners.values()].map((runner) => runner.stop()))
+  }
 }
 
 async function keepLooking(
-  runners: readonly TickRunner[],
+  board: TickBoard,
   { clock, coordinator, logger }: TickParts,
   signal: AbortSignal,
 ): Promise<void> {
   let pruned = clock.monotonic()
   while (!signal.aborted) {
+    // What cannot be begun now (the database is away) is begun a second later; the others tick on.
+    await board
+      .refresh()
+      .catch((error: unknown) => logger.error({ error: String(error) }, 'schedules of ticks'))
     const now = clock.now()
-    for (const runner of runners) runner.look(now)
+    board.look(now)
     if (clock.monotonic() - pruned > PRUNE_EVERY) {
       pruned = clock.monotonic()
       await coordinator
@@ -156,20 +178,18 @@ async function keepLooking(
  * the drill). Ticks missed while nobody ran, or while the last run of the same schedule was still going, are made up
  * for by running the latest of them, marked `backfilled` when it is more than 5 s late, and at most 24 h back.
  * A tick whose `run` rejects is logged and not run again.
- * @throws Error when an expression is not one.
+ * @throws Error when an expression that is there at the start is not one.
  */
 export async function startTicks(parts: TickParts): Promise<{ stop(): Promise<void> }> {
-  const runners: TickRunner[] = []
-  for (const tick of parts.ticks) {
-    runners.push(new TickRunner(tick, parts, await lookingFrom(tick.name, parts)))
-  }
+  const board = new TickBoard(parts)
+  await board.refresh()
   const stopping = new AbortController()
-  const looking = keepLooking(runners, parts, stopping.signal)
+  const looking = keepLooking(board, parts, stopping.signal)
   return {
     async stop() {
       stopping.abort()
       await looking
-      await Promise.all(runners.map((runner) => runner.stop()))
+      await board.stop()
     },
   }
 }

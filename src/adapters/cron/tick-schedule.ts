@@ -6,7 +6,7 @@ const MINUTE = 60 * SECOND
 
 export const TICK_ZONE = 'Asia/Shanghai'
 
-/** A cron expression (five fields, or six with seconds first), read in Asia/Shanghai. */
+/** A cron expression (five fields, or six with seconds first), read in a zone. */
 export type TickSchedule = {
   /** The latest instant it names in `(after, until]`; `null` when it names none. */
   latest(after: Instant, until: Instant): Instant | null
@@ -18,10 +18,10 @@ export type TickSchedule = {
  * a drill runs on a shifted one.
  * @throws Error when `expression` is none.
  */
-export function readTickSchedule(expression: string): TickSchedule {
+export function readTickSchedule(expression: string, zone: string = TICK_ZONE): TickSchedule {
   const seconds = new Set(parse(expression).second)
-  const task = createTask(expression, () => undefined, { timezone: TICK_ZONE })
-  // The offset of Asia/Shanghai is whole minutes, so the second of the minute is the same everywhere.
+  const task = createTask(expression, () => undefined, { timezone: zone })
+  // Offsets of zones have been whole minutes since long before these rules, so the second of the minute is the same everywhere.
   const names = (at: number): boolean =>
     seconds.has((at % MINUTE) / SECOND) && task.match(new Date(at))
   return {

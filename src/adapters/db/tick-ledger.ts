@@ -1,4 +1,5 @@
-import { and, desc, eq, gt, lt } from 'drizzle-orm'
+import { and, desc, eq, exists, gt, lt } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import type { Instant } from '../../core/time/instant.ts'
 import type { DrizzleDatabase } from './drizzle-database.ts'
 import { cronTicks } from './schema/patrol.ts'
@@ -20,7 +21,7 @@ export type TickLedger = {
   last(name: string): Promise<Instant | null>
   /** Forgets the ticks of this schedule after that instant: the clock was set back, and they come again. */
   forgetAfter(name: string, at: Instant): Promise<void>
-  /** Forgets the ticks of before that instant. */
+  /** Forgets the ticks of before that instant, but the last of each schedule: it says from where to go on. */
   prune(before: Instant): Promise<void>
 }
 
@@ -47,7 +48,10 @@ export function createTickLedger(database: DrizzleDatabase): TickLedger {
       await database.delete(cronTicks).where(and(eq(cronTicks.name, name), gt(cronTicks.at, at)))
     },
     async prune(before) {
-      await database.delete(cronTicks).where(lt(cronTicks.at, before))
+      const newer = alias(cronTicks, 'newer')
+      const ofSame = and(eq(newer.name, cronTicks.name), gt(newer.at, cronTicks.at))
+      const hasNewer = exists(database.select({ at: newer.at }).from(newer).where(ofSame))
+      await database.delete(cronTicks).where(and(lt(cronTicks.at, before), hasNewer))
     },
   }
 }

@@ -34,6 +34,8 @@ import { termRoutes } from './routes/judgement/terms.ts'
 import { labelRoutes } from './routes/labels.ts'
 import { legalTimeRoutes } from './routes/legal-time.ts'
 import { mediaServerHook } from './routes/media-server-hook.ts'
+import { runRoutes } from './routes/patrol/runs.ts'
+import { sweepRoutes } from './routes/patrol/sweeps.ts'
 import { pictureRoutes } from './routes/pictures.ts'
 import { politenessRoutes } from './routes/politeness.ts'
 import { regionRoutes } from './routes/regions.ts'
@@ -58,6 +60,8 @@ const API_ROUTES: readonly ((app: ZodApp, deps: HttpDependencies) => void)[] = [
   tokenRoutes,
   pictureRoutes,
   systemRoutes,
+  sweepRoutes,
+  runRoutes,
   politenessRoutes,
   institutionRoutes,
   importRoutes,

@@ -4,7 +4,6 @@ import type { ReadingCount } from '../../app/watch/reading-ledger.ts'
 import type { Notice, Part } from '../../contracts/system.ts'
 import type { DataSpace } from '../../core/data-space.ts'
 import type { OverdueReport } from '../../core/patrol/overdue.ts'
-import type { PatrolSweep } from '../../core/patrol/sweep.ts'
 import type { ReadersHealth } from '../../ports/child-readers.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { EvidenceStoreState } from '../../ports/evidence-store.ts'
@@ -59,7 +58,6 @@ export type HttpSettings = {
 
 /** All that the HTTP edge is given, grouped by resource. */
 export type HttpDependencies = UseCases & {
-  readonly sweeps: { list(): readonly PatrolSweep[] }
   readonly system: SystemUseCases
   /** Tells that the journal has grown (also late or twice; silence is made up for by polling). Returns the way out. */
   readonly journalFeed: { subscribe(listener: () => void): () => void }

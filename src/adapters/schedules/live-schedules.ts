@@ -80,6 +80,8 @@ export async function openLiveSchedules(
   const state: State = { loaded: first.value, fingerprint, trouble: null }
   const queue = inLine()
   const law = (): Law => state.loaded.law
+  const fileOfSweep = (name: string): string | null =>
+    state.loaded.sweeps.find((sweep) => sweep.name === name)?.file ?? null
   return succeed({
     loaded: () => state.loaded,
     law,
@@ -91,6 +93,7 @@ export async function openLiveSchedules(
         const needs = {
           folder: folderOnDisk(folder),
           law: law(),
+          fileOfSweep,
           history: document.kind === 'undo' ? await history.read() : [],
           sha256,
           readYaml,
@@ -107,6 +110,11 @@ export async function openLiveSchedules(
         await read(folder, state)
         return succeed(withoutTexts(change))
       }),
+    sweeps: () => state.loaded.sweeps,
+    sweepText: async (name) => {
+      const file = fileOfSweep(name)
+      return file === null ? null : await folderOnDisk(folder).read(file)
+    },
     changes: async () => (await history.read()).map(withoutTexts),
   })
 }

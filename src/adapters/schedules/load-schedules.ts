@@ -11,6 +11,7 @@ import {
   resolveProfiles,
 } from '../../core/policy/day/day-profile.ts'
 import type { Law } from '../../core/policy/law.ts'
+import type { WrittenSweep } from '../../ports/written-sweep.ts'
 import { parseFile } from './parse-file.ts'
 import { type ScheduleProblem, sentenceOf } from './problem.ts'
 import { type ReadRegion, readNationalYear, readRegion } from './read/read-calendars.ts'
@@ -21,7 +22,6 @@ import { readRuleBook } from './read/read-rules.ts'
 import { readSweeps } from './read/read-sweeps.ts'
 import { folderOnDisk, type ScheduleFolder } from './schedule-folder.ts'
 import { defaultsShape } from './shapes.ts'
-import type { Sweep } from './sweep.ts'
 
 const DEFAULTS_FILE = 'calendars/defaults.yaml'
 
@@ -29,7 +29,7 @@ export type LoadedSchedules = {
   readonly law: Law
   /** Sentences about what is odd but usable. */
   readonly warnings: readonly string[]
-  readonly sweeps: readonly Sweep[]
+  readonly sweeps: readonly WrittenSweep[]
   /** How pages of live rooms are read, by host. */
   readonly platforms: readonly PlatformRule[]
   readonly politeness: PolitenessRules
@@ -130,8 +130,8 @@ async function readCalendars(folder: ScheduleFolder): Promise<ReadCalendars> {
 export async function inspectFiles(folder: ScheduleFolder): Promise<SchedulesInspection> {
   const calendars = await readCalendars(folder)
   const rules = await readRuleBook(folder, await folder.list('rules'))
-  const sweeps = await readSweeps(folder, await folder.list('sweeps'))
   const { politeness, problems: tooMuch } = await readPoliteness(folder)
+  const sweeps = await readSweeps(folder, await folder.list('sweeps'), politeness)
   const places = await readRegionHistory(folder)
   const pages = await readPlatforms(folder, await folder.list('platforms'))
   const problems = [

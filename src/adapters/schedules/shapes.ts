@@ -9,7 +9,6 @@ import {
   monthDayField,
   monthDayRangeField,
   regionField,
-  regionScopeField,
   sourcesField,
   textField,
 } from './fields.ts'
@@ -150,19 +149,4 @@ export const rulesShape = z.strictObject({
         .min(1),
     }),
   ),
-})
-
-/** sweeps/*.yaml */
-export const sweepShape = z.strictObject({
-  name: z.string().regex(/^[a-z0-9-]+$/, {
-    error: '名称只用小写字母、数字和连字符 / lower-case letters, digits and hyphens',
-  }),
-  titleZh: textField,
-  cron: textField,
-  window: z.strictObject({ from: dateField, to: dateField }).nullable().default(null),
-  scope: z.strictObject({ regions: z.array(regionScopeField), stages: z.array(z.enum(STAGES)) }),
-  cadence: z.strictObject({
-    probeSeconds: z.number().min(1).max(3_600),
-    watchSeconds: z.number().min(1).max(600),
-  }),
 })

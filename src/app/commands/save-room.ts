@@ -34,6 +34,17 @@ function newTwin(
   )
 }
 
+/** What few rooms have: kept where the command leaves it out. */
+function rareParts(before: LiveRoom | null): Partial<LiveRoom> {
+  const { pushUrls, system, tier, tags } = before ?? {}
+  return {
+    ...(pushUrls === undefined ? {} : { pushUrls }),
+    ...(system === undefined ? {} : { system }),
+    ...(tier === undefined ? {} : { tier }),
+    ...(tags === undefined ? {} : { tags }),
+  }
+}
+
 /**
  * Registers a live room (`id` is `null`) or replaces what is known of it. Refused with `conflict` when its stream is
  * another room's of the same institution; a stream of another institution's room or a common page is only told.
@@ -64,12 +75,11 @@ export async function saveRoom(
     const shared = sharedAddresses(room, others)
     const twin = newTwin(room, before, others, shared)
     if (twin !== undefined) return sameRoomTwice(twin)
-    const { pushUrls, system } = before ?? {}
-    const kept = {
-      ...(pushUrls === undefined ? {} : { pushUrls }),
-      ...(system === undefined ? {} : { system }),
+    const saved: LiveRoom = {
+      ...rareParts(before),
+      ...room,
+      id: command.id ?? deps.identifiers.next(),
     }
-    const saved: LiveRoom = { ...kept, ...room, id: command.id ?? deps.identifiers.next() }
     await records.rooms.save(saved)
     await audit(records, deps.clock, command, {
       type: 'room.changed',

@@ -108,12 +108,14 @@ function readTypedRoom(reader: RowReader) {
 function rareParts(
   typed: ReturnType<typeof readTypedRoom>,
   before: LiveRoom | null,
-): Pick<LiveRoom, 'pushUrls' | 'system'> {
+): Pick<LiveRoom, 'pushUrls' | 'system' | 'tier' | 'tags'> {
   const pushUrls = kept(typed.pushes, before?.pushUrls ?? [], [])
   const system = kept<string | undefined>(typed.system, before?.system, undefined)
   return {
     ...(pushUrls.length === 0 ? {} : { pushUrls }),
     ...(system === undefined ? {} : { system }),
+    ...(before?.tier === undefined ? {} : { tier: before.tier }),
+    ...(before?.tags === undefined ? {} : { tags: before.tags }),
   }
 }
 

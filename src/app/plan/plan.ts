@@ -1,65 +1,24 @@
 import type { CutOrder, CutStatus } from '../../core/cuts/cut-order.ts'
 import { banInForce } from '../../core/cuts/cut-steps.ts'
 import { proofCutShort } from '../../core/cuts/judge-proof.ts'
-import type { PlannedRoom } from '../../core/patrol/plan-probes.ts'
-import type { SessionFacts } from '../../core/policy/facts.ts'
-import { factsOf } from '../../core/policy/facts-of.ts'
-import type { TeachingSession, Verdict, VerdictKind } from '../../core/policy/verdict.ts'
-import type { Institution } from '../../core/registry/institution.ts'
-import type { LiveRoom } from '../../core/registry/live-room.ts'
-import { seconds } from '../../core/time/duration.ts'
-import { type Instant, plus } from '../../core/time/instant.ts'
+import type { Instant } from '../../core/time/instant.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Records, Transactions } from '../../ports/records/records.ts'
 import type { StageJob } from '../pipeline.ts'
+import { heldNow } from './held-now.ts'
+import { keepRuns } from './keep-runs.ts'
+import type { PlannedRoomDeps } from './planned-rooms.ts'
 import { type ProbeJobDeps, probeJobs } from './probe-jobs.ts'
 
-export type PlanDeps = ProbeJobDeps & {
-  readonly clock: Clock
-  readonly transactions: Transactions
-  readonly judge: (session: TeachingSession, facts: SessionFacts) => Verdict
-}
+export type PlanDeps = ProbeJobDeps &
+  PlannedRoomDeps & { readonly clock: Clock; readonly transactions: Transactions }
 
-function subjectTeachingNow(
-  judge: PlanDeps['judge'],
-  room: LiveRoom,
-  institution: Institution,
-  now: Instant,
-): VerdictKind {
-  const session: TeachingSession = {
-    start: now,
-    end: plus(now, seconds(1)),
-    region: room.region,
-    actor: institution.actor,
-    stage: room.stage,
-    content: 'subject',
-  }
-  return judge(session, factsOf(institution, now)).verdict
-}
-
-/** Every active room with its status and what the law says of subject teaching in it now. */
-export async function plannedRooms(
-  records: Records,
-  deps: Pick<PlanDeps, 'judge'>,
-  now: Instant,
-): Promise<readonly PlannedRoom[]> {
-  const rooms = await records.rooms.active()
-  const statuses = new Map((await records.roomBoard.statuses()).map((s) => [s.roomId, s]))
-  const owners = await records.institutions.findMany([
-    ...new Set(rooms.map(({ institutionId }) => institutionId)),
-  ])
-  const institutions = new Map(owners.map((owner) => [owner.id, owner]))
-  const planned: PlannedRoom[] = []
-  for (const room of rooms) {
-    const institution = institutions.get(room.institutionId)
-    if (institution === undefined) continue
-    planned.push({
-      room,
-      status: statuses.get(room.id) ?? null,
-      subjectTeachingNow: subjectTeachingNow(deps.judge, room, institution, now),
-    })
-  }
-  return planned
+/** What a tick asks for. */
+export type PlanPayload = {
+  /** Sweeps that tick; left out: all. */
+  readonly sweeps?: readonly string[]
+  /** The tick was missed, and is made up for. */
+  readonly backfilled?: boolean
 }
 
 const STAGE_OF: Readonly<Partial<Record<CutStatus, 'cut' | 'prove' | 'hold'>>> = {
@@ -94,14 +53,21 @@ async function interruptedCuts(records: Records, now: Instant): Promise<readonly
 }
 
 /**
- * One tick of the patrol: which rooms are inside time that is not plainly permitted and due for a probe, spread as
- * their platforms allow, and what an interruption left undone. Decides, changes nothing.
+ * One tick of the patrol: which rooms the sweeps that tick have and are due for a probe, spread as their platforms
+ * allow; how far the runs of sweeps have come; and what an interruption left undone.
  */
-export async function plan(deps: PlanDeps): Promise<readonly StageJob[]> {
+export async function plan(
+  deps: PlanDeps,
+  payload: PlanPayload = {},
+): Promise<readonly StageJob[]> {
   const now = deps.clock.now()
-  return await deps.transactions.run(async (records) => {
-    const rooms = await plannedRooms(records, deps, now)
-    const probes = await probeJobs(records, deps, rooms, now)
-    return [...probes, ...(await interruptedCuts(records, now))]
-  })
+  const held = await heldNow(deps, now)
+  const { backfilled = false } = payload
+  const rounds = await keepRuns(deps, { ...held, backfilled }, now)
+  const ticking = payload.sweeps === undefined ? null : new Set(payload.sweeps)
+  const { cuts, paces } = await deps.transactions.run(async (records) => ({
+    cuts: await interruptedCuts(records, now),
+    paces: await records.hostPaces.all(),
+  }))
+  return [...probeJobs(deps, paces, { rooms: held.rooms, rounds, ticking }, now), ...cuts]
 }

@@ -1,10 +1,12 @@
-import { type PlannedRoom, planProbes } from '../../core/patrol/plan-probes.ts'
-import { freshPace, paceAt, pauseOf, shiftPace } from '../../core/patrol/politeness.ts'
+import { type HeldRoom, planProbes } from '../../core/patrol/plan-probes.ts'
 import {
-  budgetOfHost,
-  budgetOfUrl,
-  type PolitenessRules,
-} from '../../core/patrol/politeness-host.ts'
+  freshPace,
+  type HostPace,
+  paceAt,
+  pauseOf,
+  shiftPace,
+} from '../../core/patrol/politeness.ts'
+import { budgetOfHost, type PolitenessRules } from '../../core/patrol/politeness-host.ts'
 import { type DueRoom, type HostSpread, spreadStarts } from '../../core/patrol/spread-starts.ts'
 import type { PatrolSweep } from '../../core/patrol/sweep.ts'
 import { type Duration, minutes, seconds } from '../../core/time/duration.ts'
@@ -12,7 +14,6 @@ import { between, type Instant, later } from '../../core/time/instant.ts'
 import type { Observation } from '../../core/violations/observation.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Identifiers } from '../../ports/identifiers.ts'
-import type { Records } from '../../ports/records/records.ts'
 import type { StageJob } from '../pipeline.ts'
 import { wallAhead } from '../steady-time.ts'
 
@@ -27,16 +28,16 @@ export type ProbeJobDeps = {
 const WORTH_DELAYING: Duration = seconds(1)
 /** A room that nobody could look at for this long is entered as not seen. */
 const UNSEEN_AFTER: Duration = minutes(1)
+/** Rooms of a round that do not fit in before wait for a later tick. */
+const ROUND_HORIZON: Duration = minutes(1)
 
-async function spreads(
-  records: Records,
+function spreads(
+  hostPaces: readonly HostPace[],
   rules: PolitenessRules,
   now: Instant,
   ahead: Duration,
-): Promise<(host: string) => HostSpread> {
-  const paces = new Map(
-    (await records.hostPaces.all()).map((pace) => [pace.host, shiftPace(pace, ahead)]),
-  )
+): (host: string) => HostSpread {
+  const paces = new Map(hostPaces.map((pace) => [pace.host, shiftPace(pace, ahead)]))
   return (host) => {
     const budget = budgetOfHost(rules, host)
     const pace = paceAt(paces.get(host) ?? freshPace(host, budget, now), budget, now)
@@ -48,12 +49,12 @@ async function spreads(
   }
 }
 
-/** The room's place on the platform's budget is that of its first address. */
-function dueRoom(rules: PolitenessRules, { room, status }: PlannedRoom): DueRoom {
-  const url = room.streamUrls[0] ?? room.pageUrl
-  const host = url === null ? null : (budgetOfUrl(rules, url)?.host ?? null)
-  return { roomId: room.id, host, status }
-}
+const dueRoom = ({ room, platform, status }: HeldRoom, cadence: Duration): DueRoom => ({
+  roomId: room.id,
+  host: platform ?? null,
+  status,
+  cadence,
+})
 
 const probeJob = (roomId: string, delay: Duration): StageJob => ({
   stage: 'probe',
@@ -71,28 +72,37 @@ function notLookedAt(deps: ProbeJobDeps, { roomId, status }: DueRoom, now: Insta
   return [{ stage: 'record', key: id, payload: observation }]
 }
 
-/** Probes spread over the time until the next round; what does not fit into it is said to be unseen, not left out. */
-export async function probeJobs(
-  records: Records,
+export type Wanted = {
+  readonly rooms: readonly HeldRoom[]
+  /** Rooms that rounds of people have still to see, whatever the hour. */
+  readonly rounds: readonly HeldRoom[]
+  /** Names of the sweeps that tick; `null`: all. */
+  readonly ticking: ReadonlySet<string> | null
+}
+
+/**
+ * Probes spread over the time until each room's next one; what does not fit into it is said to be unseen, not left out.
+ * A round waits for its turn without being late.
+ */
+export function probeJobs(
   deps: ProbeJobDeps,
-  rooms: readonly PlannedRoom[],
+  paces: readonly HostPace[],
+  { rooms, rounds, ticking }: Wanted,
   now: Instant,
-): Promise<readonly StageJob[]> {
-  const rules = deps.politeness()
-  const byId = new Map(rooms.map((planned) => [planned.room.id, planned]))
-  const due = new Map<string, DueRoom>()
-  let horizon = Number.POSITIVE_INFINITY
-  for (const sweep of deps.sweeps()) {
-    horizon = Math.min(horizon, seconds(sweep.cadence.probeSeconds))
-    for (const room of planProbes(rooms, sweep, now)) {
-      const planned = byId.get(room.id)
-      if (planned !== undefined) due.set(room.id, dueRoom(rules, planned))
-    }
-  }
-  const spreadOf = await spreads(records, rules, now, wallAhead(deps.clock))
-  const spread = spreadStarts([...due.values()], spreadOf, now, horizon as Duration)
+): readonly StageJob[] {
+  const due = planProbes(rooms, now, ticking).map(({ planned, cadence }) =>
+    dueRoom(planned, seconds(cadence.probeSeconds)),
+  )
+  const known = new Set(due.map(({ roomId }) => roomId))
+  const ofRounds = rounds
+    .filter(({ room }) => !known.has(room.id))
+    .map((planned) => dueRoom(planned, ROUND_HORIZON))
+  const spreadOf = spreads(paces, deps.politeness(), now, wallAhead(deps.clock))
+  const spread = spreadStarts([...due, ...ofRounds], spreadOf, now, ROUND_HORIZON)
   return [
     ...spread.starts.map(({ roomId, delay }) => probeJob(roomId, delay)),
-    ...spread.postponed.flatMap((room) => notLookedAt(deps, room, now)),
+    ...spread.postponed
+      .filter(({ roomId }) => known.has(roomId))
+      .flatMap((room) => notLookedAt(deps, room, now)),
   ]
 }

@@ -21,6 +21,7 @@ import { type LookBase, type LookDeps, type Looked, look, needOf } from './look.
 import { createMemoryCell, type MemoryCell } from './memory/memory-cell.ts'
 import { readPage } from './page-words.ts'
 import type { ReadingLedger } from './reading-ledger.ts'
+import type { RoomCadence } from './room-cadence.ts'
 import { openPictureSense } from './senses/picture-sense.ts'
 import type { Sense } from './senses/sense.ts'
 
@@ -29,7 +30,7 @@ export type WatchDeps = LookDeps & {
   readonly roomPages: RoomPages
   readonly recogniser: TextRecogniser
   readonly readings: ReadingLedger
-  readonly cadence: () => Duration
+  readonly cadence: RoomCadence
   /** Left out: nothing is listened to. */
   readonly hearing?: Hearing
   /** Keeps looks while the database is away; left out: they are handed over at once, or not at all. */
@@ -129,10 +130,24 @@ async function lookAndListen(
   return { ...looked, blind: looked.blind && !canBeHeard(deps.hearing, looked.observation) }
 }
 
+const isOver = ({ observation }: Looked, blind: number): boolean =>
+  observation?.kind === 'off-air' || blind >= BLIND_LOOKS
+
+/** How long to the next look; `null`: nothing patrols the room any more. */
+async function pauseAfter(
+  { cadence }: WatchDeps,
+  watched: WatchedRoom,
+  places: number,
+): Promise<Duration | null> {
+  const pause = await cadence(watched)
+  return pause !== null && places > PLACES_AT_ONCE ? BETWEEN_PLACES : pause
+}
+
 /**
  * The dear look: one lease per on-air room. Samples at the cadence, keeps in memory what the next frame needs, and
  * reports every look at once. Ends when the room goes off air, cannot be seen any more, or the lease is over; the
- * probe then decides afresh. What was reported is safe whatever happens to this process.
+ * probe then decides afresh. Also ends when people took off all that patrols the room; nobody then probes it. What was
+ * reported is safe whatever happens to this process.
  */
 export async function watch(
   deps: WatchDeps,
@@ -158,6 +173,7 @@ export async function watch(
   const began = deps.clock.monotonic()
   let blind = 0
   let places = 0
+  let takenOff = false
   // While the database is away nobody could be handed the room: the watch goes on.
   const mayGoOn = () => deps.clock.monotonic() - began < LEASE || (deps.looks?.held() ?? 0) > 0
   while (!signal.aborted && mayGoOn()) {
@@ -165,13 +181,15 @@ export async function watch(
     const looked = await lookAndListen(deps, watched, cell, { ears, eyes, base, context })
     if (looked === null) break
     blind = looked.blind ? blind + 1 : 0
-    if (looked.observation?.kind === 'off-air' || blind >= BLIND_LOOKS) break
+    if (isOver(looked, blind)) break
     const spent = deps.clock.monotonic() - lookBegan
     places = looked.isRecording ? places + 1 : 0
-    const pause = places > PLACES_AT_ONCE ? BETWEEN_PLACES : deps.cadence()
+    const pause = await pauseAfter(deps, watched, places)
+    takenOff = pause === null
+    if (pause === null) break
     await deps.clock.sleep(Math.max(0, pause - spent) as Duration, signal)
   }
   await saveMemory(deps, cell, roomId, deps.clock.now(), true)
   await pageRead
-  return signal.aborted ? [] : [probeAgain(roomId)]
+  return signal.aborted || takenOff ? [] : [probeAgain(roomId)]
 }

@@ -5,24 +5,22 @@ import { sha256 } from '../../adapters/system/sha256.ts'
 import { type Result, succeed } from '../../core/fault.ts'
 import type { PlatformRule } from '../../core/patrol/platform-rule.ts'
 import type { PolitenessRules } from '../../core/patrol/politeness-host.ts'
-import type { PatrolSweep } from '../../core/patrol/sweep.ts'
 import type { SessionFacts } from '../../core/policy/facts.ts'
 import { judge } from '../../core/policy/judge.ts'
+import type { Law } from '../../core/policy/law.ts'
 import type { TeachingSession, Verdict } from '../../core/policy/verdict.ts'
-import { civilDateOf } from '../../core/time/instant.ts'
-import type { Clock } from '../../ports/clock.ts'
 
 /** The schedules folder, read anew when it changes: everything here answers by the law in force. */
 export type LegalTimeParts = {
   readonly schedules: LiveSchedules
   readonly warnings: readonly string[]
   readonly judge: (session: TeachingSession, facts?: SessionFacts) => Verdict
-  /** As loaded at the start: patrols are ticked by these until the program is started again. */
-  readonly allSweeps: LoadedSchedules['sweeps']
+  /** As the folder says now. */
+  readonly law: () => Law
   /** How pages of live rooms are read, as the folder says now. */
   readonly platforms: () => readonly PlatformRule[]
-  /** The sweeps whose window is open today. */
-  readonly sweeps: () => readonly PatrolSweep[]
+  /** Every sweep as the folder says now, whether it runs today or not. */
+  readonly sweeps: () => LoadedSchedules['sweeps']
   /** How often each platform may be looked at. */
   readonly politeness: () => PolitenessRules
 }
@@ -30,7 +28,6 @@ export type LegalTimeParts = {
 /** Loads the schedules folder; a broken file is a fault that names file, line and reason. */
 export async function openLegalTime(
   schedulesFolder: string,
-  clock: Pick<Clock, 'now'>,
   readYaml?: YamlReader,
 ): Promise<Result<LegalTimeParts>> {
   const opened = await openLiveSchedules(schedulesFolder, sha256, readYaml)
@@ -40,16 +37,9 @@ export async function openLegalTime(
     schedules,
     warnings: schedules.loaded().warnings,
     judge: (session, facts) => judge(session, schedules.law(), facts),
-    allSweeps: schedules.loaded().sweeps,
+    law: schedules.law,
     politeness: () => schedules.loaded().politeness,
     platforms: () => schedules.loaded().platforms,
-    sweeps: () => {
-      const today = civilDateOf(clock.now())
-      return schedules
-        .loaded()
-        .sweeps.filter(
-          ({ window }) => window === null || (window.from <= today && today <= window.to),
-        )
-    },
+    sweeps: () => schedules.loaded().sweeps,
   })
 }

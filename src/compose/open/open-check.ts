@@ -10,7 +10,7 @@ export async function openCheck(
   asRoot: boolean,
   stop: AbortSignal,
 ): Promise<Result<(request: CheckRequest) => Promise<CheckReport>>> {
-  const legal = await openLegalTime(foundation.settings.storage.schedulesFolder, foundation.clock)
+  const legal = await openLegalTime(foundation.settings.storage.schedulesFolder)
   if (!legal.ok) return legal
   const eyes = await openEyes({
     foundation,

@@ -26,7 +26,7 @@ export async function openReplay(
   stop: AbortSignal,
   model?: string,
 ): Promise<Result<ReplayViolation>> {
-  const legal = await openLegalTime(foundation.settings.storage.schedulesFolder, foundation.clock)
+  const legal = await openLegalTime(foundation.settings.storage.schedulesFolder)
   if (!legal.ok) return legal
   const models = await openModels(foundation.settings.storage.dataFolder)
   if (!models.ok) return models

@@ -9,9 +9,8 @@ import type { HearingCount } from '../../app/hearing/hearing-ledger.ts'
 import type { ReadingCount } from '../../app/watch/reading-ledger.ts'
 import { isSecure } from '../../config/listening.ts'
 import type { Part } from '../../contracts/system.ts'
-import type { PatrolSweep } from '../../core/patrol/sweep.ts'
 import type { ReadersHealth } from '../../ports/child-readers.ts'
-import type { JobQueue } from '../../ports/job-queue.ts'
+import type { Job, JobQueue } from '../../ports/job-queue.ts'
 import { openSpreadsheets } from '../file-readers.ts'
 import type { Foundation } from '../foundation.ts'
 import { patrolledHosts } from '../patrolled-hosts.ts'
@@ -23,8 +22,7 @@ import type { Watchers } from './open-watchers.ts'
 
 type ServerNeeds = {
   readonly foundation: Foundation
-  readonly useCases: Omit<UseCaseDeps, 'spreadsheets' | 'patrolsHost' | 'logger'>
-  readonly sweeps: readonly PatrolSweep[]
+  readonly useCases: Omit<UseCaseDeps, 'spreadsheets' | 'patrolsHost' | 'logger' | 'enqueue'>
   readonly parts: () => Promise<readonly Part[]>
   readonly readings: () => Readonly<Record<ReadingCount, number>>
   /** `null`: nothing is listened to. */
@@ -52,14 +50,15 @@ async function dashboardFolder(): Promise<string | null> {
 export async function openServer(needs: ServerNeeds): Promise<FastifyInstance> {
   const { clock, logger, clockShiftSeconds } = needs.foundation
   const { http } = needs.foundation.settings
+  const enqueue = (jobs: readonly Job[]) => needs.queue.enqueue(jobs)
   const server = await createHttpServer({
     ...bindUseCases({
       ...needs.useCases,
       logger,
       spreadsheets: openSpreadsheets(needs.foundation),
       patrolsHost: patrolledHosts(needs.foundation),
+      enqueue,
     }),
-    sweeps: { list: () => needs.sweeps },
     system: {
       parts: async () => [...(await needs.parts()), ...needs.watchers.parts()],
       readings: needs.readings,
@@ -74,7 +73,7 @@ export async function openServer(needs: ServerNeeds): Promise<FastifyInstance> {
       space: needs.watchers.space,
     },
     journalFeed: needs.feed,
-    enqueue: (jobs) => needs.queue.enqueue(jobs),
+    enqueue,
     clock,
     logger,
     settings: {

@@ -17,7 +17,7 @@ export async function openShadow(
   foundation: Foundation,
   model: KeptModel,
 ): Promise<Result<(span: ShadowSpan) => Promise<ShadowRun>>> {
-  const legal = await openLegalTime(foundation.settings.storage.schedulesFolder, foundation.clock)
+  const legal = await openLegalTime(foundation.settings.storage.schedulesFolder)
   if (!legal.ok) return legal
   const kept = await openKept(foundation)
   if (!kept.ok) return kept

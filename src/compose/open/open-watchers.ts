@@ -1,12 +1,14 @@
 import type { Notice, Part } from '../../contracts/system.ts'
 import { type DataSpace, inMebibytes, isScarce, SPACE_BOUNDS } from '../../core/data-space.ts'
 import { type OverdueReport, overdueWords } from '../../core/patrol/overdue.ts'
+import { NO_TROUBLES } from '../../core/patrol/sweeps/sweep-troubles.ts'
 import type { EnduringEvidenceStore, EvidenceStoreState } from '../../ports/evidence-store.ts'
 import { keepClock } from '../clock-keeper.ts'
 import type { Foundation } from '../foundation.ts'
 import type { LegalTimeParts } from '../law/legal-time.ts'
 import { watchPatrolLag } from '../patrol-lag.ts'
 import type { Storage } from '../storage/storage.ts'
+import { fileOf, sweepNotices } from '../sweep-notices.ts'
 
 /** What watches the patrol itself: the clock, the age of looks, the evidence store. */
 export type Watchers = {
@@ -85,13 +87,13 @@ export async function openWatchers(
     transactions,
     database,
   }: Pick<Storage, 'transactions'> & { readonly database: Pick<Storage['database'], 'space'> },
-  { judge, sweeps }: Pick<LegalTimeParts, 'judge' | 'sweeps'>,
+  legal: Pick<LegalTimeParts, 'judge' | 'sweeps' | 'politeness' | 'law'>,
   store: Pick<EnduringEvidenceStore, 'state'>,
   plans: boolean,
 ): Promise<Watchers> {
   const keeper = await keepClock({ clock, logger, transactions })
   closers.add('clock', () => keeper.stop())
-  const lag = plans ? watchPatrolLag({ clock, transactions, judge, sweeps, logger }) : null
+  const lag = plans ? watchPatrolLag({ ...legal, clock, transactions, logger }) : null
   if (lag !== null) closers.add('age of looks', () => lag.stop())
   const overdue = () => lag?.report() ?? null
   return {
@@ -99,6 +101,7 @@ export async function openWatchers(
       ...keeper.notices(),
       ...evidenceNotice(store.state()),
       ...overdueNotice(overdue()),
+      ...sweepNotices(lag?.sweeps() ?? NO_TROUBLES, (name) => fileOf(legal.sweeps(), name)),
       ...spaceNotice(database.space()),
     ],
     parts: () => [evidencePart(store.state()), patrolPart(overdue())],

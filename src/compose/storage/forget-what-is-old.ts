@@ -11,6 +11,9 @@ const REMEMBER_FOR = days(7)
 /** What the looks at a room added up to: new words and models are tried on those of the last sixty days at most. */
 const SESSIONS_FOR = days(62)
 
+/** Runs of sweeps: this year's are compared with those of the year before. */
+const RUNS_FOR = days(800)
+
 /** What is worth nothing any more, by its age; evidence, journal and violations are not among it. */
 export async function forgetWhatIsOld(needs: {
   readonly clock: Pick<Clock, 'now'>
@@ -20,9 +23,10 @@ export async function forgetWhatIsOld(needs: {
 }): Promise<void> {
   const now = needs.clock.now()
   await needs.database.forgetGuards(minus(now, REMEMBER_FOR))
-  await needs.transactions.run(async ({ airPrints, speech, teaching }) => {
+  await needs.transactions.run(async ({ airPrints, speech, teaching, sweepRuns }) => {
     await airPrints.forget(minus(now, days(needs.replayDays)))
     await speech.forget(minus(now, REMEMBER_FOR))
     await teaching.forgetSessions(minus(now, SESSIONS_FOR))
+    await sweepRuns.forget(minus(now, RUNS_FOR))
   })
 }

@@ -94,7 +94,7 @@ export const scheduleChange = z
     at: instantText,
     who: z.string(),
     why: z.string(),
-    kind: z.enum(['notice', 'school-calendar', 'files', 'undo']),
+    kind: z.enum(['notice', 'school-calendar', 'sweep', 'files', 'undo']),
     files: z.array(z.string()),
     undoes: z.string().nullable().describe('The change that this one took back'),
   })

@@ -280,3 +280,20 @@ export const EVENT_NAMES = [
   'coverage.changed',
   'system.changed',
 ] as const
+
+/** How much attention a room is given; left out on a room: ordinary. */
+export const ROOM_TIERS = ['key', 'ordinary', 'low'] as const
+
+/** Kinds of time that a sweep may keep to. */
+export const WINDOW_KINDS = [
+  'holiday',
+  'weekend',
+  'curfew',
+  'school-hours',
+  'vacation',
+  'winter-first-week',
+  'week-before-spring',
+] as const
+
+export const RUN_STATES = ['running', 'paused', 'stopped', 'finished'] as const
+export const RUN_KINDS = ['scheduled', 'manual'] as const

@@ -1,7 +1,7 @@
 import { type Duration, milliseconds, seconds, toSeconds } from '../time/duration.ts'
 import type { Instant } from '../time/instant.ts'
-import type { PlannedRoom } from './plan-probes.ts'
-import { inScope, type PatrolSweep } from './sweep.ts'
+import type { HeldRoom } from './plan-probes.ts'
+import { cadenceOf } from './sweep.ts'
 
 /** Since when (monotonic) a room has been known by this last look: its age survives a wall clock that is set. */
 export type LookAge = { readonly lastLookAt: Instant | null; readonly since: Duration }
@@ -45,35 +45,14 @@ const CADENCES_MISSED = 3
 const LEAST: Duration = seconds(60)
 const NAMED = 20
 
-const inTime = ({ subjectTeachingNow }: PlannedRoom): boolean => subjectTeachingNow !== 'permitted'
-
-/** The sweep that wants the room most often; `null` when none wants it now. */
-function strictestSweep(planned: PlannedRoom, sweeps: readonly PatrolSweep[]): PatrolSweep | null {
-  if (!inTime(planned)) return null
-  return sweeps
-    .filter((sweep) => inScope(sweep, planned.room))
-    .reduce<PatrolSweep | null>(
-      (strictest, sweep) =>
-        strictest === null || sweep.cadence.probeSeconds < strictest.cadence.probeSeconds
-          ? sweep
-          : strictest,
-      null,
-    )
-}
-
 /**
  * What is known of each room's last look at `now` (monotonic). A room that a sweep begins to want, or that was looked
  * at since, begins at `now`; one that no sweep wants any more is let go.
  */
-export function followAges(
-  before: LookAges,
-  rooms: readonly PlannedRoom[],
-  sweeps: readonly PatrolSweep[],
-  now: Duration,
-): LookAges {
+export function followAges(before: LookAges, rooms: readonly HeldRoom[], now: Duration): LookAges {
   const ages = new Map<string, LookAge>()
   for (const planned of rooms) {
-    if (strictestSweep(planned, sweeps) === null) continue
+    if (planned.sweep === null) continue
     const lastLookAt = planned.status?.lastLookAt ?? null
     const known = before.get(planned.room.id)
     const same = known !== undefined && known.lastLookAt === lastLookAt
@@ -85,19 +64,18 @@ export function followAges(
 /** Which rooms have gone without a look for much longer than their sweep says, and why. */
 export function overdueRooms(
   ages: LookAges,
-  rooms: readonly PlannedRoom[],
-  sweeps: readonly PatrolSweep[],
+  rooms: readonly HeldRoom[],
   now: Duration,
 ): OverdueReport {
   const overdue: OverdueRoom[] = []
   let oldest: number = 0
   for (const planned of rooms) {
     const known = ages.get(planned.room.id)
-    const sweep = strictestSweep(planned, sweeps)
+    const { sweep, room } = planned
     if (known === undefined || sweep === null) continue
     const age = milliseconds(now - known.since)
     oldest = Math.max(oldest, age)
-    const cadenceSeconds = sweep.cadence.probeSeconds
+    const cadenceSeconds = cadenceOf(sweep, room).probeSeconds
     if (age <= Math.max(LEAST, seconds(cadenceSeconds) * CADENCES_MISSED)) continue
     overdue.push({
       roomId: planned.room.id,

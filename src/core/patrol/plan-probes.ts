@@ -1,34 +1,44 @@
-import type { VerdictKind } from '../policy/verdict.ts'
-import type { LiveRoom } from '../registry/live-room.ts'
 import { seconds } from '../time/duration.ts'
-import { between, type Instant } from '../time/instant.ts'
+import { between, civilDateOf, type Instant } from '../time/instant.ts'
 import type { RoomStatus } from './coverage.ts'
-import { inScope, type PatrolSweep } from './sweep.ts'
+import { type Cadence, cadenceOf, type PatrolSweep, runsOn } from './sweep.ts'
+import { type RoomNow, sweepOf } from './sweeps/sweep-of.ts'
 
-export type PlannedRoom = {
-  readonly room: LiveRoom
-  readonly status: RoomStatus | null
-  /** What subject teaching in this room would be right now, by the law. */
-  readonly subjectTeachingNow: VerdictKind
-}
+export type PlannedRoom = RoomNow & { readonly status: RoomStatus | null }
+
+/** A room and the sweep that has it at a moment; `null` when none has. */
+export type HeldRoom = PlannedRoom & { readonly sweep: PatrolSweep | null }
+
+/** A look that is due, and how often its room is looked at. */
+export type DueProbe = { readonly planned: HeldRoom; readonly cadence: Cadence }
 
 /** A watched room is looked at far more often than it is probed; one look missed is not yet a lost watch. */
 const WATCH_IS_LOST_AFTER_LOOKS = 4
 
-function isWatched(status: RoomStatus | null, now: Instant, sweep: PatrolSweep): boolean {
+export function heldRooms(
+  rooms: readonly PlannedRoom[],
+  sweeps: readonly PatrolSweep[],
+  now: Instant,
+): readonly HeldRoom[] {
+  const date = civilDateOf(now)
+  const today = sweeps.filter((sweep) => runsOn(sweep, date))
+  return rooms.map((planned) => ({ ...planned, sweep: sweepOf(planned, today, now) }))
+}
+
+export function isWatched(status: RoomStatus | null, now: Instant, cadence: Cadence): boolean {
   if (status === null) return false
   if (status.state !== 'clean' && status.state !== 'suspect' && status.state !== 'violating') {
     return false
   }
   // A last look in the future was before the clock was set back: it vouches for no more than one of the past would.
   const silence = Math.abs(between(status.lastLookAt, now))
-  return silence < seconds(Math.max(20, sweep.cadence.watchSeconds * WATCH_IS_LOST_AFTER_LOOKS))
+  return silence < seconds(Math.max(20, cadence.watchSeconds * WATCH_IS_LOST_AFTER_LOOKS))
 }
 
-function isDue(status: RoomStatus | null, now: Instant, sweep: PatrolSweep): boolean {
+function isDue(status: RoomStatus | null, now: Instant, cadence: Cadence): boolean {
   if (status === null) return true
   // A wall clock set back must not silence the patrol.
-  return Math.abs(between(status.lastLookAt, now)) >= seconds(sweep.cadence.probeSeconds)
+  return Math.abs(between(status.lastLookAt, now)) >= seconds(cadence.probeSeconds)
 }
 
 /** Two infinite ones are equal, which a difference would not say. */
@@ -39,19 +49,26 @@ export function seenAt(status: RoomStatus | null, now: Instant): number {
   return status === null || status.lastLookAt > now ? Number.NEGATIVE_INFINITY : status.lastLookAt
 }
 
+/** When the room's next look is due by its own cadence. */
+export const dueAt = ({ planned, cadence }: DueProbe, now: Instant): number =>
+  seenAt(planned.status, now) + seconds(cadence.probeSeconds)
+
 /**
- * Which rooms are to be probed now: in the sweep's scope, inside time in which subject teaching is not plainly
- * permitted, not under watch, and not looked at within the probe cadence. Longest unseen first.
+ * Which rooms are to be probed now: those of the sweeps that tick (`null`: of all), not under watch, and not looked at
+ * within the cadence of the sweep that has them. Longest overdue first.
  */
 export function planProbes(
-  rooms: readonly PlannedRoom[],
-  sweep: PatrolSweep,
+  rooms: readonly HeldRoom[],
   now: Instant,
-): readonly LiveRoom[] {
+  ticking: ReadonlySet<string> | null = null,
+): readonly DueProbe[] {
   return rooms
-    .filter(({ room }) => inScope(sweep, room))
-    .filter(({ subjectTeachingNow }) => subjectTeachingNow !== 'permitted')
-    .filter(({ status }) => !isWatched(status, now, sweep) && isDue(status, now, sweep))
-    .toSorted((a, b) => inOrder(seenAt(a.status, now), seenAt(b.status, now)))
-    .map(({ room }) => room)
+    .flatMap((planned): readonly DueProbe[] => {
+      const { sweep, status, room } = planned
+      if (sweep === null || (ticking !== null && !ticking.has(sweep.name))) return []
+      const cadence = cadenceOf(sweep, room)
+      const due = !isWatched(status, now, cadence) && isDue(status, now, cadence)
+      return due ? [{ planned, cadence }] : []
+    })
+    .toSorted((a, b) => inOrder(dueAt(a, now), dueAt(b, now)))
 }

@@ -9,6 +9,8 @@ export type DueRoom = {
   /** The platform; `null` when there is none to be polite to. */
   readonly host: string | null
   readonly status: RoomStatus | null
+  /** How often it is looked at; left out: as often as the others. */
+  readonly cadence?: Duration
 }
 
 /** How a platform's looks are to be spread. */
@@ -22,10 +24,11 @@ export type HostSpread = {
 /** A room under suspicion is treated as if it had waited this much longer. */
 const SUSPICION_AHEAD_MILLISECONDS = 45_000
 
-function waitsSince({ status }: DueRoom, now: Instant): number {
+/** A room that is looked at rarely has waited less at the same age than one that is looked at often. */
+function waitsSince({ status, cadence }: DueRoom, now: Instant): number {
   if (status === null) return Number.NEGATIVE_INFINITY
   const suspect = status.state === 'suspect' || status.state === 'violating'
-  return seenAt(status, now) - (suspect ? SUSPICION_AHEAD_MILLISECONDS : 0)
+  return seenAt(status, now) + (cadence ?? 0) - (suspect ? SUSPICION_AHEAD_MILLISECONDS : 0)
 }
 
 export type SpreadStarts = {
@@ -36,7 +39,8 @@ export type SpreadStarts = {
 
 /**
  * Spreads the probes of one tick over the time until the next, host by host: a burst at the start of each round is
- * what platforms take for an attack. Longest unseen first, rooms under suspicion ahead.
+ * what platforms take for an attack. Longest overdue first, rooms under suspicion ahead. `horizon` is the round of rooms
+ * that name no cadence; the others have until their own is over.
  */
 export function spreadStarts(
   due: readonly DueRoom[],
@@ -57,7 +61,7 @@ export function spreadStarts(
     const wait = Math.max(0, between(now, spread.notBefore))
     const drawn = spread.pause * spread.jitter * jitterOf(`${room.roomId} ${now}`)
     const delay = wait + place * spread.pause + drawn
-    if (delay >= horizon) {
+    if (delay >= (room.cadence ?? horizon)) {
       postponed.push(room)
       continue
     }

@@ -3,6 +3,9 @@ import type { CivilDate } from '../time/civil-date.ts'
 import { civilDateOf, type Instant } from '../time/instant.ts'
 import type { SessionFacts } from './facts.ts'
 
+/** The part of the register that facts rest on. */
+type Registered = Pick<Institution, 'actor' | 'dossier'>
+
 type LicenceFact = NonNullable<SessionFacts['licence']>
 
 function fromConversion({ state, decidedOn }: Conversion, date: CivilDate): LicenceFact | null {
@@ -29,7 +32,7 @@ function fromLicence({ state, expiresOn }: Licence, date: CivilDate): LicenceFac
  * What the register says of the licence on a day. The conversion (备改审) binds online subject institutions only; a
  * licence whose end nobody entered says nothing. `null` is not known.
  */
-function licenceOn({ actor, dossier }: Institution, date: CivilDate): LicenceFact | null {
+function licenceOn({ actor, dossier }: Registered, date: CivilDate): LicenceFact | null {
   if (dossier === undefined || dossier.kind !== 'licensed-institution') return null
   const { conversion, licence } = dossier
   const paper = licence === null ? null : fromLicence(licence, date)
@@ -39,7 +42,7 @@ function licenceOn({ actor, dossier }: Institution, date: CivilDate): LicenceFac
   return converted ?? paper
 }
 
-function isWhiteListed({ dossier }: Institution, date: CivilDate): boolean {
+function isWhiteListed({ dossier }: Registered, date: CivilDate): boolean {
   const listing = dossier?.whiteListing ?? null
   if (listing === null) return false
   const { from, until } = listing
@@ -50,11 +53,11 @@ function isWhiteListed({ dossier }: Institution, date: CivilDate): boolean {
  * What the register knows of an institution that the judge must be told, as of the day of `at`. What nobody entered
  * is left out, which the judge never reads in the institution's favour.
  */
-export const factsOf = (institution: Institution, at: Instant): SessionFacts =>
+export const factsOf = (institution: Registered, at: Instant): SessionFacts =>
   factsOnDay(institution, civilDateOf(at))
 
 /** As `factsOf`, for a day. */
-export function factsOnDay(institution: Institution, date: CivilDate): SessionFacts {
+export function factsOnDay(institution: Registered, date: CivilDate): SessionFacts {
   const licence = licenceOn(institution, date)
   const netSchool = institution.dossier?.netSchool ?? null
   const use = netSchool?.use ?? null

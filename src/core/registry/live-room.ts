@@ -13,6 +13,10 @@ export type CutTarget = {
   readonly stream: string
 }
 
+/** How much attention a room is given: 重点, 一般, 低风险. Who registers it says so; sweeps look by it. */
+export const ROOM_TIERS = ['key', 'ordinary', 'low'] as const
+export type RoomTier = (typeof ROOM_TIERS)[number]
+
 export type LiveRoom = {
   readonly id: string
   readonly institutionId: string
@@ -29,4 +33,10 @@ export type LiveRoom = {
   readonly pushUrls?: readonly string[]
   /** Name of the institution's system (业务系统) that the room belongs to. */
   readonly system?: string
+  /** Left out: `ordinary`. */
+  readonly tier?: RoomTier
+  /** Words of the office by which sweeps pick rooms out; left out: none. */
+  readonly tags?: readonly string[]
 }
+
+export const tierOf = ({ tier }: Pick<LiveRoom, 'tier'>): RoomTier => tier ?? 'ordinary'

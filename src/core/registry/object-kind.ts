@@ -1,4 +1,4 @@
-import type { Actor, Dossier, ObjectKind } from './institution.ts'
+import type { Actor, Dossier, Institution, ObjectKind } from './institution.ts'
 
 /** The seven key contents of the plan (docs/rules.md §3.3). */
 export const KEY_CONTENTS = ['KC1', 'KC2', 'KC3', 'KC4', 'KC5', 'KC6', 'KC7'] as const
@@ -39,6 +39,10 @@ export function kindOfActor(actor: Actor): ObjectKind {
   if (actor === 'school') return 'school-net-school'
   return actor === 'platform' ? 'third-party-platform' : 'licensed-institution'
 }
+
+/** What the institution is registered as. */
+export const kindOf = ({ dossier, actor }: Pick<Institution, 'dossier' | 'actor'>): ObjectKind =>
+  dossier?.kind ?? kindOfActor(actor)
 
 export const emptyDossier = (kind: ObjectKind): Dossier => ({
   kind,

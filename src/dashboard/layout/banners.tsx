@@ -95,6 +95,8 @@ const NOTICE_ICONS: Readonly<Record<Notice['code'], IconName>> = {
   'evidence-aside': 'warning',
   'rooms-overdue': 'eye-off',
   'disk-scarce': 'warning',
+  'sweep-taken-off': 'eye-off',
+  'sweep-without-rooms': 'warning',
   'model-unusable': 'warning',
   'model-outdated': 'warning',
 }

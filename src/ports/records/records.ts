@@ -18,15 +18,16 @@ import type { AirPrints } from './air-prints.ts'
 import type { CoverageLedger } from './coverage-ledger.ts'
 import type { PlaceFilter } from './filters.ts'
 import type { Judgements } from './judgements.ts'
+import type { Page, PageRequest } from './pages.ts'
+import type { PatrolledRooms } from './patrolled-rooms.ts'
 import type { PoisonousPictures } from './poisonous-pictures.ts'
 import type { RoomFindings } from './room-findings.ts'
 import type { SpeechLog } from './speech-log.ts'
 import type { StreamBans } from './stream-bans.ts'
+import type { SweepRuns } from './sweep-runs.ts'
 import type { TeachingLog } from './teaching-log.ts'
 
-/** One page of a list, newest first, stable under inserts. `nextCursor` is opaque; `null` at the end. */
-export type Page<T> = { readonly items: readonly T[]; readonly nextCursor: string | null }
-export type PageRequest = { readonly limit: number; readonly cursor: string | null }
+export type { Page, PageRequest } from './pages.ts'
 
 export interface InstitutionRegister {
   save(institution: Institution): Promise<void>
@@ -228,6 +229,8 @@ export type Records = {
   readonly rooms: RoomRegister
   readonly courses: CourseRegister
   readonly roomBoard: RoomBoard
+  readonly patrolledRooms: PatrolledRooms
+  readonly sweepRuns: SweepRuns
   readonly violations: ViolationLog
   readonly violationEvidence: ViolationEvidence
   readonly sessionTraces: SessionTraces

@@ -101,7 +101,7 @@ function watchDeps(
     law: () => law,
     judge: (session, facts) => judge(session, law, facts),
     judgeTaught: (taught, context, facts) => judgeTaught(taught, context, law, facts),
-    cadence: () => cadence,
+    cadence: async () => cadence,
     platform: createFakeCutPlatform(),
     evidenceStore: createMemoryEvidenceStore(),
     readings: createReadingLedger(),

@@ -24,6 +24,7 @@ import {
 } from './records-registry-tests.ts'
 import { signInTests } from './records-sign-in-tests.ts'
 import { speechTests } from './records-speech-tests.ts'
+import { patrolledRoomTests, sweepRunListTests, sweepRunTests } from './records-sweep-tests.ts'
 import { lateSessionTests, teachingTests } from './records-teaching-tests.ts'
 import { filterTests, timelineTests } from './records-timeline-tests.ts'
 import { transactionTests } from './records-transaction-tests.ts'
@@ -65,6 +66,9 @@ const TOPICS: readonly (readonly [string, (context: RecordsTestContext) => void]
   ['what was taught', teachingTests],
   ['sessions of late', lateSessionTests],
   ['speech that goes on', speechTests],
+  ['runs of sweeps', sweepRunTests],
+  ['lists of runs', sweepRunListTests],
+  ['rooms as they are patrolled', patrolledRoomTests],
   ['pictures that are not read', poisonousTests],
   ['accounts and sessions', accountTests],
   ['tokens and idempotency', tokenTests],

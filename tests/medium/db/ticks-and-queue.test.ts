@@ -25,7 +25,7 @@ describe.each([
     expect(await ticks.claim({ ...tick, name: 'other' })).toBe(true)
   })
 
-  test('the last tick that was taken is known, until it is forgotten', async () => {
+  test('the last tick that was taken is known, whatever is forgotten', async () => {
     const { ticks } = opened.database
     const tick = { name: 'weekly', at: SATURDAY, claimedAt: SATURDAY, backfilled: true }
     expect(await ticks.last('weekly')).toBeNull()
@@ -34,7 +34,12 @@ describe.each([
     await ticks.claim(tick)
     expect(await ticks.last('weekly')).toBe(later)
     await ticks.prune(plus(later, seconds(1)))
-    expect(await ticks.last('weekly')).toBeNull()
+    // Where it goes on from is never forgotten, however rarely it ticks; what was before may be taken again.
+    expect(await ticks.last('weekly')).toBe(later)
+    expect([await ticks.claim(tick), await ticks.claim({ ...tick, at: later })]).toEqual([
+      true,
+      false,
+    ])
   })
 })
 

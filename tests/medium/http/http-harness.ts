@@ -19,7 +19,6 @@ import type { JudgementDeps } from '../../../src/app/judgement/judgement-deps.ts
 import { createReadingLedger } from '../../../src/app/watch/reading-ledger.ts'
 import { withJournalFeed } from '../../../src/compose/storage/journal-feed.ts'
 import { succeed } from '../../../src/core/fault.ts'
-import type { PatrolSweep } from '../../../src/core/patrol/sweep.ts'
 import { judgeTaught } from '../../../src/core/policy/classes/judge-taught.ts'
 import { judge as judgeSession } from '../../../src/core/policy/judge.ts'
 import type { CutTarget } from '../../../src/core/registry/live-room.ts'
@@ -107,13 +106,6 @@ const DEFAULT_SETTINGS: HttpSettings = {
   },
 }
 
-const DEFAULT_SWEEP: PatrolSweep = {
-  name: 'default',
-  regions: ['440000'],
-  stages: ['compulsory'],
-  cadence: { probeSeconds: 60, watchSeconds: 5 },
-}
-
 export async function startHttp(change: HarnessChange = {}) {
   const clock = createFakeClock(NOW)
   const { transactions, feed } = withJournalFeed(change.transactions ?? createMemoryTransactions())
@@ -140,6 +132,7 @@ export async function startHttp(change: HarnessChange = {}) {
     law,
     politeness: () => schedules.loaded().politeness,
     schedules,
+    enqueue: async (jobs: readonly Job[]) => void enqueued.push(...jobs),
     logger: loggerInto(errors, warnings),
     evidenceStore: change.evidenceStore ?? {
       get: async (sha256: string) => files.get(sha256) ?? null,
@@ -148,7 +141,6 @@ export async function startHttp(change: HarnessChange = {}) {
   const { judge, judgement } = judgesOf(useCaseDeps)
   const deps: HttpDependencies = {
     ...bindUseCases({ ...useCaseDeps, judgement }),
-    sweeps: { list: () => [DEFAULT_SWEEP] },
     system: {
       parts: async () => [{ name: 'database', ready: true, detail: 'memory' }],
       readings: () => readings.counts(),

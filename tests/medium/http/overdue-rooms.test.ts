@@ -2,10 +2,10 @@ import { expect, onTestFinished, test } from 'vitest'
 import { createClosers } from '../../../src/compose/closers.ts'
 import { openLegalTime } from '../../../src/compose/law/legal-time.ts'
 import { openWatchers } from '../../../src/compose/open/open-watchers.ts'
-import type { PatrolSweep } from '../../../src/core/patrol/sweep.ts'
 import { seconds } from '../../../src/core/time/duration.ts'
 import { SCHEDULES_FOLDER } from '../../build/law.ts'
 import { patiently } from '../../build/patience.ts'
+import { aSweep } from '../../build/sweeps.ts'
 import { createHandClock } from '../../fakes/hand-clock.ts'
 import { createMemoryTransactions } from '../../fakes/memory-records.ts'
 import { silentLogger } from '../../fakes/silent-logger.ts'
@@ -14,25 +14,19 @@ import { asProgram, NOW, seedViolation } from './http-harness.ts'
 
 const start = pool()
 
-const EVERY_MINUTE: PatrolSweep = {
-  name: 'default',
-  regions: [],
-  stages: [],
-  cadence: { probeSeconds: 60, watchSeconds: 5 },
-}
+const EVERY_MINUTE = aSweep({ name: 'default', cadence: { probeSeconds: 60, watchSeconds: 5 } })
 const STORE = { place: 'memory', trouble: null, waiting: 0, inMemory: 0, lost: 0, lostFiles: [] }
 
 async function watchedServer() {
   const { clock, pass, asleep } = createHandClock(NOW)
   const transactions = createMemoryTransactions()
-  const legal = await openLegalTime(SCHEDULES_FOLDER, clock)
+  const legal = await openLegalTime(SCHEDULES_FOLDER)
   if (!legal.ok) throw new Error(legal.fault.message)
-  const { judge } = legal.value
   const closers = createClosers(silentLogger, clock)
   const watchers = await openWatchers(
     { clock, logger: silentLogger, closers },
     { transactions, database: { space: () => null } },
-    { judge, sweeps: () => [EVERY_MINUTE] },
+    { ...legal.value, sweeps: () => [EVERY_MINUTE] },
     { state: () => STORE },
     true,
   )

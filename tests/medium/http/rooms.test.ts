@@ -278,9 +278,5 @@ describe('the system', () => {
       rehearsal: true,
       ready: true,
     })
-    expect((await call('GET', '/api/v1/sweeps')).json().items[0]).toMatchObject({
-      name: 'default',
-      probeSeconds: 60,
-    })
   })
 })

@@ -23,6 +23,8 @@ import {
   createSessionTraceRepository,
 } from './learning-repositories.ts'
 import { createObservationMarkRepository } from './observation-mark-repository.ts'
+import { createPatrolledRoomRepository } from './patrol/patrolled-room-repository.ts'
+import { createSweepRunRepository } from './patrol/sweep-run-repository.ts'
 import { createPoisonousPictureRepository } from './poisonous-picture-repository.ts'
 import { createRoomBoardRepository } from './room-board-repository.ts'
 import { createRoomFindingRepository } from './room-finding-repository.ts'
@@ -39,6 +41,8 @@ export const createRecords = (database: DrizzleDatabase, sha256: Sha256): Record
   rooms: createRoomRepository(database),
   courses: createCourseRepository(database),
   roomBoard: createRoomBoardRepository(database),
+  patrolledRooms: createPatrolledRoomRepository(database),
+  sweepRuns: createSweepRunRepository(database),
   violations: createViolationRepository(database),
   violationEvidence: createViolationEvidenceRepository(database),
   sessionTraces: createSessionTraceRepository(database),

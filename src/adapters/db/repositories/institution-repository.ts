@@ -14,10 +14,13 @@ const IMPORT_LOCK = 7_301_982
 type Row = typeof institutions.$inferSelect
 
 /** Files that were kept before a part existed have none of it. */
-const toInstitution = ({ registered: _, dossier, ...institution }: Row): Institution =>
-  dossier === null
-    ? institution
-    : { ...institution, dossier: { ...emptyDossier(dossier.kind), ...dossier } }
+export const wholeDossier = (dossier: Row['dossier']): Pick<Institution, 'dossier'> =>
+  dossier === null ? {} : { dossier: { ...emptyDossier(dossier.kind), ...dossier } }
+
+const toInstitution = ({ registered: _, dossier, ...institution }: Row): Institution => ({
+  ...institution,
+  ...wholeDossier(dossier),
+})
 
 const toRow = (institution: Institution) => ({
   ...institution,

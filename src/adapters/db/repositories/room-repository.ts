@@ -9,10 +9,19 @@ import { decodeCursor, pageOf } from './page-cursor.ts'
 
 type Row = typeof liveRooms.$inferSelect
 
-const toRoom = ({ registered: _, pushUrls, system, ...room }: Row): LiveRoom => ({
+export const toRoom = ({
+  registered: _,
+  pushUrls,
+  system,
+  tier,
+  tags,
+  ...room
+}: Row): LiveRoom => ({
   ...room,
   ...(pushUrls === null ? {} : { pushUrls }),
   ...(system === null ? {} : { system }),
+  ...(tier === null ? {} : { tier }),
+  ...(tags === null ? {} : { tags }),
 })
 
 const toRow = (room: LiveRoom) => ({
@@ -20,6 +29,8 @@ const toRow = (room: LiveRoom) => ({
   streamUrls: [...room.streamUrls],
   pushUrls: room.pushUrls === undefined ? null : [...room.pushUrls],
   system: room.system ?? null,
+  tier: room.tier ?? null,
+  tags: room.tags === undefined ? null : [...room.tags],
 })
 
 export function createRoomRepository(database: DrizzleDatabase): RoomRegister {

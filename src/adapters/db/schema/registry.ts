@@ -4,7 +4,7 @@ import type { Recording } from '../../../core/patrol/recording.ts'
 import type { UnseenReason } from '../../../core/patrol/unseen-reason.ts'
 import type { Course } from '../../../core/registry/course.ts'
 import type { Actor, Dossier, Stage } from '../../../core/registry/institution.ts'
-import type { CutTarget } from '../../../core/registry/live-room.ts'
+import type { CutTarget, RoomTier } from '../../../core/registry/live-room.ts'
 import { bytes, instant, verbatim } from './column-types.ts'
 
 /** Order of registration: what lists are sorted by. Never changes, never shown. */
@@ -47,11 +47,15 @@ export const liveRooms = pgTable(
     active: boolean('active').notNull(),
     pushUrls: text('push_urls').array(),
     system: text('system'),
+    tier: text('tier').$type<RoomTier>(),
+    tags: text('tags').array(),
   },
   (table) => [
     index('live_rooms_by_institution').on(table.institutionId),
     index('live_rooms_by_region').on(table.region.op('text_pattern_ops')),
     index('live_rooms_active').on(table.active),
+    // What the patrol plans by: active rooms in order, a page at a time.
+    index('live_rooms_patrolled').on(table.active, table.registered),
   ],
 )
 

@@ -1,5 +1,4 @@
-import { listOf } from '../../../contracts/list.ts'
-import { type Notice, type SystemInfo, sweep, systemInfo } from '../../../contracts/system.ts'
+import { type Notice, type SystemInfo, systemInfo } from '../../../contracts/system.ts'
 import { formatInstant } from '../../../core/time/instant.ts'
 import type { HttpDependencies } from '../dependencies.ts'
 import { PROBLEMS, type ZodApp } from './route-kit.ts'
@@ -36,24 +35,5 @@ export function systemRoutes(app: ZodApp, deps: HttpDependencies): void {
       response: { 200: systemInfo, ...PROBLEMS },
     },
     handler: () => readSystemInfo(deps),
-  })
-
-  app.get('/sweeps', {
-    config: { access: 'operator' },
-    schema: {
-      operationId: 'listSweeps',
-      tags: ['sweeps'],
-      summary: '巡查安排 What is patrolled and how often',
-      response: { 200: listOf(sweep), ...PROBLEMS },
-    },
-    handler: () => ({
-      items: deps.sweeps.list().map(({ name, regions, stages, cadence }) => ({
-        name,
-        regions: [...regions],
-        stages: [...stages],
-        ...cadence,
-      })),
-      nextCursor: null,
-    }),
   })
 }

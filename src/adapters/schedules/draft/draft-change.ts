@@ -10,12 +10,15 @@ import { type ScheduleFolder, withChanges } from '../schedule-folder.ts'
 import { isProblem, type YamlFile, type YamlReader } from '../yaml-reading.ts'
 import { draftNotice } from './draft-notice.ts'
 import { draftSchoolCalendar } from './draft-school-calendar.ts'
+import { draftSweep } from './draft-sweep.ts'
 import { type Drafted, firstDayOf, lastDayOf } from './drafting.ts'
 
 export type DraftNeeds = {
   readonly folder: ScheduleFolder
   readonly law: Law
   readonly history: readonly KeptChange[]
+  /** Where the sweep of that name is written; `null`: there is none. */
+  readonly fileOfSweep: (name: string) => string | null
   readonly sha256: Sha256
   /** Reads what came from outside. */
   readonly readYaml: YamlReader
@@ -43,13 +46,16 @@ function refusal(problems: readonly ScheduleProblem[]): Result<never> {
   return fail('bad-request', `${sentenceOf(first)}${rest}`, where)
 }
 
-/** The latest change that stands: neither a way back nor taken back. */
+/** The latest change of calendars or rules that stands: neither a way back nor taken back. Sweeps have their own. */
 function lastStanding(history: readonly KeptChange[]): KeptChange | null {
   const takenBack = new Set(history.map(({ undoes }) => undoes))
-  return history.find(({ id, kind }) => kind !== 'undo' && !takenBack.has(id)) ?? null
+  return (
+    history.find(({ id, kind }) => kind !== 'undo' && kind !== 'sweep' && !takenBack.has(id)) ??
+    null
+  )
 }
 
-type Wanted = {
+export type Wanted = {
   readonly files: ReadonlyMap<string, string | null>
   readonly reach: CalendarReach | null
   /** Files from outside, as they were read. */
@@ -89,8 +95,21 @@ async function readAll(
   return parsed
 }
 
+type Undone = ReturnType<typeof wantedUndo>
+
+/** Refused where a file is not as the change left it. */
+async function checkedUndo(folder: ScheduleFolder, found: Undone): Promise<Undone> {
+  if (!found.ok) return found
+  for (const [file, after] of found.value.base) {
+    if ((await folder.read(file)) === after) continue
+    const zh = `${file} 在那次导入之后又被改动,不能直接撤销`
+    return fail('conflict', `${zh}。${file} was changed since; it cannot be taken back.`, file)
+  }
+  return found
+}
+
 async function wanted(
-  { folder, history, readYaml }: DraftNeeds,
+  { folder, history, readYaml, fileOfSweep }: DraftNeeds,
   document: ScheduleDocument,
   who: string,
 ): Promise<Result<Wanted>> {
@@ -105,6 +124,10 @@ async function wanted(
           : await draftSchoolCalendar(folder, source, who),
       )
     }
+    case 'sweep': {
+      const drafted = await draftSweep(readYaml, fileOfSweep(document.name), document)
+      return drafted.problem === null ? succeed(drafted.wanted) : refusal([drafted.problem])
+    }
     case 'files': {
       const unsafe = document.files.find(({ file }) => !SAFE_FILE.test(file))
       if (unsafe !== undefined) {
@@ -115,21 +138,8 @@ async function wanted(
       const parsed = await readAll(readYaml, files)
       return succeed({ files, reach: null, undoes: null, parsed })
     }
-    case 'undo': {
-      const found = wantedUndo(history, document.changeId)
-      if (!found.ok) return found
-      for (const [file, after] of found.value.base) {
-        if ((await folder.read(file)) !== after) {
-          const zh = `${file} 在那次导入之后又被改动,不能直接撤销`
-          return fail(
-            'conflict',
-            `${zh}。${file} was changed since; it cannot be taken back.`,
-            file,
-          )
-        }
-      }
-      return found
-    }
+    case 'undo':
+      return await checkedUndo(folder, wantedUndo(history, document.changeId))
   }
 }
 

@@ -1,47 +1,64 @@
-import { validate } from 'node-cron'
+import type { PolitenessRules } from '../../../core/patrol/politeness-host.ts'
+import type { SweepWindow } from '../../../core/patrol/sweep.ts'
+import type { WrittenSweep } from '../../../ports/written-sweep.ts'
 import { parseFile } from '../parse-file.ts'
 import type { ScheduleProblem } from '../problem.ts'
 import type { ScheduleFolder } from '../schedule-folder.ts'
-import { sweepShape } from '../shapes.ts'
-import type { Sweep } from '../sweep.ts'
+import { type SweepFile, sweepShape } from '../sweep-shape.ts'
+import type { YamlFile } from '../yaml-reading.ts'
+import { sweepProblems } from './sweep-problems.ts'
+import { problemsTogether, type SourcedSweep } from './sweeps-together.ts'
 
 type ReadSweeps = {
-  readonly sweeps: readonly Sweep[]
+  readonly sweeps: readonly WrittenSweep[]
   readonly problems: readonly ScheduleProblem[]
 }
 
-async function readSweep(folder: ScheduleFolder, file: string): Promise<ReadSweeps> {
-  const parsed = await parseFile(folder, file, sweepShape)
-  if (!('value' in parsed)) return { sweeps: [], problems: parsed }
-  const { scope, ...sweep } = parsed.value
-  const problems: ScheduleProblem[] = []
-  if (!validate(sweep.cron)) {
-    const line = parsed.source.lineOf(['cron'])
-    const zh = `cron:“${sweep.cron}”不是 node-cron 表达式`
-    const en = `cron: "${sweep.cron}" is not a node-cron expression`
-    problems.push({ severity: 'error', file, line, zh, en })
-  }
-  if (sweep.window !== null && sweep.window.to < sweep.window.from) {
-    const line = parsed.source.lineOf(['window'])
-    const en = 'the window ends before it starts'
-    problems.push({ severity: 'error', file, line, zh: 'window 止日早于起日', en })
-  }
-  return { sweeps: [{ ...sweep, ...scope }], problems }
+function windowOf({ window }: SweepFile): SweepWindow | null {
+  if (window === null) return null
+  const { kinds, from, to, years } = window
+  const days = from === null || to === null ? null : { from, to, years }
+  return kinds.length === 0 && days === null ? null : { kinds, days }
 }
 
-/** Reads sweeps/*.yaml; two patrols of one name are refused. */
+function sweepIn(written: SweepFile, { file, lineOf }: YamlFile): WrittenSweep {
+  const { scope, window: _, cadence, titleEn, ...sweep } = written
+  const { tiers, ...usual } = cadence
+  return {
+    ...sweep,
+    ...scope,
+    titleEn: titleEn ?? sweep.name,
+    window: windowOf(written),
+    cadence: usual,
+    tierCadence: tiers,
+    file,
+    scopeLine: lineOf(['scope']),
+  }
+}
+
+async function readSweep(
+  folder: ScheduleFolder,
+  file: string,
+): Promise<{ readonly read: SourcedSweep | null; readonly problems: readonly ScheduleProblem[] }> {
+  const parsed = await parseFile(folder, file, sweepShape)
+  if (!('value' in parsed)) return { read: null, problems: parsed }
+  const { source, value } = parsed
+  const sweep = sweepIn(value, source)
+  return { read: { source, sweep }, problems: sweepProblems(source, value, sweep) }
+}
+
+/**
+ * Reads sweeps/*.yaml. Two of one name are refused, and so are two of one rank that would have the same rooms at the same
+ * time; a cadence that a platform's budget has no room for is told.
+ */
 export async function readSweeps(
   folder: ScheduleFolder,
   files: readonly string[],
+  politeness: PolitenessRules,
 ): Promise<ReadSweeps> {
-  const read = await Promise.all(files.map((file) => readSweep(folder, file)))
-  const sweeps = read.flatMap((r) => r.sweeps)
-  const problems = read.flatMap((r) => r.problems)
-  const doubled = sweeps.find((sweep, i) => sweeps.findIndex((s) => s.name === sweep.name) < i)
-  if (doubled !== undefined) {
-    const zh = `巡查名称“${doubled.name}”重复`
-    const en = `two patrols are named ${doubled.name}`
-    problems.push({ severity: 'error', file: 'sweeps', line: null, zh, en })
-  }
-  return { sweeps, problems }
+  const all = await Promise.all(files.map((file) => readSweep(folder, file)))
+  const read = all.flatMap((one) => (one.read === null ? [] : [one.read]))
+  const alone = all.flatMap(({ problems }) => problems)
+  const together = alone.length === 0 ? problemsTogether(read, politeness) : []
+  return { sweeps: read.map(({ sweep }) => sweep), problems: [...alone, ...together] }
 }

@@ -2,14 +2,10 @@ import { addSolicitation } from '../../../core/findings/merge-findings.ts'
 import type { RoomFinding } from '../../../core/findings/room-finding.ts'
 import type { SolicitationFinding } from '../../../core/findings/solicitation.ts'
 import { judgeObject } from '../../../core/policy/objects/judge-object.ts'
-import type { Institution, ObjectKind } from '../../../core/registry/institution.ts'
-import { kindOfActor } from '../../../core/registry/object-kind.ts'
+import { kindOf } from '../../../core/registry/object-kind.ts'
 import { civilDateOf } from '../../../core/time/instant.ts'
 import { solicitationPieces } from './finding-input.ts'
 import type { FindingJudges, FindingLook, FindingMemory } from './finding-memory.ts'
-
-export const kindOf = ({ dossier, actor }: Institution): ObjectKind =>
-  dossier?.kind ?? kindOfActor(actor)
 
 /** What the look solicits, added to what was found before, and whom of the plan it concerns; `null`: nothing. */
 export function solicitationOf(

@@ -1,6 +1,6 @@
 import type { DisguiseFinding, Substance } from '../../../core/findings/disguise.ts'
 import { findingKey, type RoomFinding } from '../../../core/findings/room-finding.ts'
-import { KIND_FACTS } from '../../../core/registry/object-kind.ts'
+import { KIND_FACTS, kindOf } from '../../../core/registry/object-kind.ts'
 import { civilDateOf, type Instant } from '../../../core/time/instant.ts'
 import { namesOf } from './finding-input.ts'
 import {
@@ -12,7 +12,7 @@ import {
   recallKnown,
   substanceOf,
 } from './finding-memory.ts'
-import { kindOf, solicitationOf } from './judge-solicitation.ts'
+import { solicitationOf } from './judge-solicitation.ts'
 
 /** What was taught under a name was taught: a pause, or a worker that begins anew, does not undo it. */
 function established(known: readonly RoomFinding[], found: DisguiseFinding): DisguiseFinding {

@@ -28,13 +28,13 @@ const EYES = {
 async function onDisk(space: () => DataSpace | null, trouble: () => string | null = () => null) {
   const { clock } = createHandClock(NOW)
   const transactions = createMemoryTransactions()
-  const legal = await openLegalTime(SCHEDULES_FOLDER, clock)
+  const legal = await openLegalTime(SCHEDULES_FOLDER)
   if (!legal.ok) throw new Error(legal.fault.message)
   const closers = createClosers(silentLogger, clock)
   const watchers = await openWatchers(
     { clock, logger: silentLogger, closers },
     { transactions, database: { space } },
-    { judge: legal.value.judge, sweeps: () => [] },
+    { ...legal.value, sweeps: () => [] },
     { state: () => STORE },
     false,
   )

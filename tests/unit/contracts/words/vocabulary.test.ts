@@ -7,6 +7,8 @@ import * as detection from '../../../../src/core/detection/classification.ts'
 import { JOURNAL_EVENT_TYPES } from '../../../../src/core/evidence/journal-event.ts'
 import { FAULT_CODES } from '../../../../src/core/fault.ts'
 import { COVERAGE_STATES, ROOM_STATES } from '../../../../src/core/patrol/coverage.ts'
+import { RUN_KINDS, RUN_STATES } from '../../../../src/core/patrol/sweeps/sweep-run.ts'
+import { WINDOW_KINDS } from '../../../../src/core/patrol/sweeps/window-kind.ts'
 import { UNSEEN_REASONS } from '../../../../src/core/patrol/unseen-reason.ts'
 import { KEPT_MATERIALS, PROMOTION_ACTS } from '../../../../src/core/policy/objects/conduct.ts'
 import { DEPARTMENTS, MEASURES, PRECONDITIONS } from '../../../../src/core/policy/objects/routes.ts'
@@ -32,6 +34,7 @@ import {
   STAGES,
   TEACHING_PLACES,
 } from '../../../../src/core/registry/institution.ts'
+import { ROOM_TIERS } from '../../../../src/core/registry/live-room.ts'
 import { KEY_CONTENTS } from '../../../../src/core/registry/object-kind.ts'
 import { ALERT_LEVELS, ALERT_STATUSES } from '../../../../src/core/violations/alert.ts'
 import {
@@ -77,6 +80,10 @@ const PAIRS: readonly [string, readonly string[], readonly string[]][] = [
   ['room states', wire.ROOM_STATES, ROOM_STATES],
   ['coverage states', wire.COVERAGE_STATES, COVERAGE_STATES],
   ['unseen reasons', wire.UNSEEN_REASONS, UNSEEN_REASONS],
+  ['tiers of rooms', wire.ROOM_TIERS, ROOM_TIERS],
+  ['kinds of time', wire.WINDOW_KINDS, WINDOW_KINDS],
+  ['states of runs', wire.RUN_STATES, RUN_STATES],
+  ['kinds of runs', wire.RUN_KINDS, RUN_KINDS],
   ['fault codes', wire.FAULT_CODES, FAULT_CODES],
 ]
 

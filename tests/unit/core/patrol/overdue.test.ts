@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { RoomStatus } from '../../../../src/core/patrol/coverage.ts'
 import { followAges, overdueRooms, overdueWords } from '../../../../src/core/patrol/overdue.ts'
-import type { PlannedRoom } from '../../../../src/core/patrol/plan-probes.ts'
+import { heldRooms, type PlannedRoom } from '../../../../src/core/patrol/plan-probes.ts'
 import { type Duration, seconds } from '../../../../src/core/time/duration.ts'
 import { plus } from '../../../../src/core/time/instant.ts'
 import { aRoom, at } from '../../../build/violations.ts'
@@ -26,12 +26,13 @@ const planned = (id: string, change: Partial<RoomStatus> = {}): PlannedRoom => (
 })
 
 const reportAfter = (passed: Duration, rooms: readonly PlannedRoom[], before = rooms) => {
-  const ages = followAges(new Map(), before, SWEEPS, seconds(0))
-  return overdueRooms(followAges(ages, rooms, SWEEPS, passed), rooms, SWEEPS, passed)
+  const ages = followAges(new Map(), heldRooms(before, SWEEPS, TEN), seconds(0))
+  const held = heldRooms(rooms, SWEEPS, TEN)
+  return overdueRooms(followAges(ages, held, passed), held, passed)
 }
 
 describe('rooms that nobody looks at', () => {
-  it('are overdue by the strictest sweep, with their age, and named', () => {
+  it('are overdue by the sweep that has them, with their age, and named', () => {
     const report = reportAfter(seconds(720), [planned('a'), planned('b')])
     expect(report).toMatchObject({ rooms: 2, late: 2, budget: 0, oldestSeconds: 720 })
     expect(report.longest[0]).toEqual({

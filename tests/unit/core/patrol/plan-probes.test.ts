@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { RoomStatus } from '../../../../src/core/patrol/coverage.ts'
-import { type PlannedRoom, planProbes } from '../../../../src/core/patrol/plan-probes.ts'
+import { heldRooms, type PlannedRoom, planProbes } from '../../../../src/core/patrol/plan-probes.ts'
 import type { PatrolSweep } from '../../../../src/core/patrol/sweep.ts'
 import { seconds } from '../../../../src/core/time/duration.ts'
 import { minus } from '../../../../src/core/time/instant.ts'
@@ -29,7 +29,7 @@ const planned = (change: Partial<PlannedRoom>): PlannedRoom => ({
   ...change,
 })
 const probed = (rooms: readonly PlannedRoom[], sweep = SWEEP) =>
-  planProbes(rooms, sweep, NOW).map(({ id }) => id)
+  planProbes(heldRooms(rooms, [sweep], NOW), NOW).map(({ planned: { room } }) => room.id)
 
 describe('which rooms are probed', () => {
   it('takes a room never looked at', () => {
@@ -70,6 +70,24 @@ describe('which rooms are probed', () => {
     })
     const newer = planned({ room: aRoom({ id: 'newer' }), status: status({}) })
     expect(probed([newer, older])).toEqual(['older', 'newer'])
+  })
+
+  it('goes by the sweep that has the room, for each room by itself, when that sweep ticks', () => {
+    const often = { ...SWEEP, name: 'often', rank: 1, regions: ['440100'] }
+    const sweeps = [SWEEP, { ...often, cadence: { probeSeconds: 5, watchSeconds: 3 } }]
+    const recent = { lastLookAt: minus(NOW, seconds(10)) }
+    const rooms = [
+      planned({ status: status(recent) }),
+      planned({ room: aRoom({ id: 'shenzhen', region: '440300' }), status: status(recent) }),
+    ]
+    const held = heldRooms(rooms, sweeps, NOW)
+    const ids = (ticking: readonly string[] | null) =>
+      planProbes(held, NOW, ticking === null ? null : new Set(ticking)).map(
+        ({ planned: { room } }) => room.id,
+      )
+    expect(ids(null)).toEqual(['room-1'])
+    expect(ids(['daily'])).toEqual([])
+    expect(ids(['often'])).toEqual(['room-1'])
   })
 
   it('keeps to the regions and stages of the sweep, and to active rooms', () => {

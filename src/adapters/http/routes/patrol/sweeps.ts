@@ -1,0 +1,151 @@
+import type { SweepChange } from '../../../../app/sweeps/save-sweep.ts'
+import { scheduleChange } from '../../../../contracts/law/calendar.ts'
+import { listOf } from '../../../../contracts/list.ts'
+import {
+  runCommand,
+  sweep,
+  sweepChange,
+  sweepInput,
+  sweepParams,
+  sweepRun,
+  sweepText,
+  sweepUndoInput,
+} from '../../../../contracts/sweep.ts'
+import { callerOf } from '../../access.ts'
+import type { HttpDependencies } from '../../dependencies.ts'
+import { orNotFound, orRefuse } from '../../fault-reply.ts'
+import { presentChange } from '../../present/calendar-change.ts'
+import { presentRun, presentSweep } from '../../present/sweep.ts'
+import { documentText } from '../calendar-import.ts'
+import { PROBLEMS, type ZodApp } from '../route-kit.ts'
+
+const TAGS = ['sweeps']
+
+async function presentSaved(
+  { sweeps, clock }: HttpDependencies,
+  name: string,
+  { change, draftId, warnings }: SweepChange,
+) {
+  const found = (await sweeps.list()).find((view) => view.sweep.name === name)
+  return {
+    changeId: change?.id ?? null,
+    draftId,
+    warnings: [...warnings],
+    sweep: found === undefined ? null : presentSweep(found, clock.now()),
+  }
+}
+
+function readingRoutes(app: ZodApp, { sweeps, clock }: HttpDependencies): void {
+  app.get('/sweeps', {
+    config: { access: 'operator' },
+    schema: {
+      operationId: 'listSweeps',
+      tags: TAGS,
+      summary: '巡查安排 What is patrolled, when and how often',
+      response: { 200: listOf(sweep), ...PROBLEMS },
+    },
+    handler: async () => ({
+      items: (await sweeps.list()).map((view) => presentSweep(view, clock.now())),
+      nextCursor: null,
+    }),
+  })
+
+  app.get('/sweeps/:name', {
+    config: { access: 'operator' },
+    schema: {
+      operationId: 'getSweep',
+      tags: TAGS,
+      summary: '一项巡查及其文件 One sweep, with its file',
+      params: sweepParams,
+      response: { 200: sweepText, ...PROBLEMS },
+    },
+    handler: async ({ params }) => {
+      const found = orNotFound(await sweeps.find(params.name), '该巡查', 'sweep')
+      return { ...presentSweep(found, clock.now()), text: found.text }
+    },
+  })
+
+  app.get('/sweeps/:name/versions', {
+    config: { access: 'operator' },
+    schema: {
+      operationId: 'listSweepVersions',
+      tags: TAGS,
+      summary: '该巡查的修改记录 Changes made to it through the program, latest first',
+      params: sweepParams,
+      response: { 200: listOf(scheduleChange), ...PROBLEMS },
+    },
+    handler: async ({ params }) => ({
+      items: (await sweeps.versions(params.name)).map(presentChange),
+      nextCursor: null,
+    }),
+  })
+}
+
+/** Sweeps as files that can be changed from here as well: validated as the file is, versions kept, taken back by one call. */
+export function sweepRoutes(app: ZodApp, deps: HttpDependencies): void {
+  const { sweeps, clock } = deps
+  readingRoutes(app, deps)
+
+  app.put('/sweeps/:name', {
+    config: { access: 'administrator' },
+    schema: {
+      operationId: 'saveSweep',
+      tags: TAGS,
+      summary: '修改或新增巡查 Change a sweep, or make a new one',
+      description: 'With `dryRun` it is checked and nothing is written.',
+      params: sweepParams,
+      body: sweepInput,
+      response: { 200: sweepChange, ...PROBLEMS },
+    },
+    handler: async (request) => {
+      const { name } = request.params
+      const { document, reason, dryRun, expectedDraft } = request.body
+      const saved = await sweeps.save({
+        name,
+        text: documentText(document),
+        dryRun,
+        expectedDraft,
+        who: callerOf(request).who,
+        why: reason,
+      })
+      return await presentSaved(deps, name, orRefuse(saved))
+    },
+  })
+
+  app.post('/sweeps/:name/undo', {
+    config: { access: 'administrator' },
+    schema: {
+      operationId: 'undoSweepChange',
+      tags: TAGS,
+      summary: '撤销一次修改 Take a change of a sweep back',
+      params: sweepParams,
+      body: sweepUndoInput,
+      response: { 200: sweepChange, ...PROBLEMS },
+    },
+    handler: async (request) => {
+      const { name } = request.params
+      const { reason, ...agreed } = request.body
+      const { who } = callerOf(request)
+      const undone = await sweeps.undo({ ...agreed, name, who, why: reason })
+      return await presentSaved(deps, name, orRefuse(undone))
+    },
+  })
+
+  app.post('/sweeps/:name/run', {
+    config: { access: 'administrator' },
+    schema: {
+      operationId: 'runSweep',
+      tags: TAGS,
+      summary: '立即巡一轮 Look at every room in its scope once, now, whatever the hour',
+      params: sweepParams,
+      body: runCommand,
+      response: { 201: sweepRun, ...PROBLEMS },
+    },
+    handler: async (request, reply) => {
+      const { who } = callerOf(request)
+      const command = { name: request.params.name, who, why: request.body.reason }
+      const run = orRefuse(await sweeps.start(command))
+      return reply.code(201).send(presentRun(run, clock.now()))
+    },
+  })
+}

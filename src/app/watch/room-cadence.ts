@@ -1,0 +1,71 @@
+import { cadenceOf, type PatrolSweep } from '../../core/patrol/sweep.ts'
+import { holders, type RoomNow } from '../../core/patrol/sweeps/sweep-of.ts'
+import { heldBack } from '../../core/patrol/sweeps/sweep-run.ts'
+import { windowKindsAt } from '../../core/patrol/sweeps/window-kind.ts'
+import { kindOf } from '../../core/registry/object-kind.ts'
+import { type Duration, seconds } from '../../core/time/duration.ts'
+import { civilDateOf, type Instant } from '../../core/time/instant.ts'
+import type { Clock } from '../../ports/clock.ts'
+import type { Transactions } from '../../ports/records/records.ts'
+import { unlessAway } from '../outage/unless-away.ts'
+import { type PlannedRoomDeps, platformOf } from '../plan/planned-rooms.ts'
+import type { WatchedRoom } from './findings/finding-look.ts'
+
+export type RoomCadenceDeps = Pick<PlannedRoomDeps, 'law' | 'politeness'> & {
+  readonly clock: Pick<Clock, 'now' | 'monotonic'>
+  readonly transactions: Transactions
+  readonly sweeps: () => readonly PatrolSweep[]
+}
+
+/** How long to the next look; `null`: everything that patrols the room has been taken off, the watch is to end. */
+export type RoomCadence = (watched: WatchedRoom) => Promise<Duration | null>
+
+/** What people took off is read so often at most; while the database is away, what was last known holds. */
+const KNOWN_FOR: Duration = seconds(5)
+/** Of a room that no sweep is about, such as one that a person had looked at once. */
+const UNPATROLLED: Duration = seconds(60)
+
+/**
+ * The room as sweeps pick it. Whether teaching is permitted is left aside: a lesson under way is watched on into time
+ * that is, for it may last too long.
+ */
+function roomNow(
+  { law, politeness }: RoomCadenceDeps,
+  { room, institution }: WatchedRoom,
+  now: Instant,
+): RoomNow {
+  return {
+    room,
+    platform: platformOf(politeness(), room),
+    kind: kindOf(institution),
+    subjectTeachingNow: 'forbidden',
+    ...(law === undefined ? {} : { windows: windowKindsAt(law(), room.region, room.stage, now) }),
+  }
+}
+
+/** How often a room under watch is looked at: by the sweep that has it now. */
+export function createRoomCadence(deps: RoomCadenceDeps): RoomCadence {
+  let off: ReadonlySet<string> = new Set()
+  let known: Duration | null = null
+
+  async function takenOff(now: Instant): Promise<ReadonlySet<string>> {
+    const at = deps.clock.monotonic()
+    if (known !== null && at - known < KNOWN_FOR) return off
+    known = at
+    const today = civilDateOf(now)
+    await unlessAway(async () => {
+      const runs = await deps.transactions.run(({ sweepRuns }) => sweepRuns.current(today))
+      off = heldBack(runs, today)
+    })
+    return off
+  }
+
+  return async (watched) => {
+    const now = deps.clock.now()
+    const away = await takenOff(now)
+    const all = holders(roomNow(deps, watched, now), deps.sweeps(), now)
+    const [has] = all.filter(({ name }) => !away.has(name))
+    if (has !== undefined) return seconds(cadenceOf(has, watched.room).watchSeconds)
+    return all.length > 0 ? null : UNPATROLLED
+  }
+}

@@ -1,0 +1,62 @@
+import type { Records } from '../../src/ports/records/records.ts'
+import { copyOf, type MemoryTables, pageOf, put } from './memory-tables.ts'
+
+export const memorySweepRuns = (tables: MemoryTables): Records['sweepRuns'] => ({
+  async open(run) {
+    const goesOn = [...tables.sweepRuns.values()].some(
+      ({ kind, sweep, endedAt }) => kind === 'manual' && sweep === run.sweep && endedAt === null,
+    )
+    if (tables.sweepRuns.has(run.id) || (run.kind === 'manual' && goesOn)) return false
+    put(tables.sweepRuns, run.id, run)
+    return true
+  },
+  find: async (id) => copyOf(tables.sweepRuns.get(id)),
+  current: async (day) =>
+    structuredClone(
+      [...tables.sweepRuns.values()].filter(
+        (run) => run.endedAt === null || (run.day === day && run.kind === 'scheduled'),
+      ),
+    ),
+  list: async ({ sweep, state }, page) => {
+    const places = new Map([...tables.sweepRuns.keys()].map((id, place) => [id, place]))
+    return pageOf(
+      [...tables.sweepRuns.values()].filter(
+        (run) =>
+          (sweep === undefined || run.sweep === sweep) &&
+          (state === undefined || run.state === state),
+      ),
+      page,
+      ({ id }) => [places.get(id) ?? 0, id],
+    )
+  },
+  async progress(id, to) {
+    const run = tables.sweepRuns.get(id)
+    if (run !== undefined) tables.sweepRuns.set(id, { ...run, ...to })
+  },
+  async change(id, from, to) {
+    const run = tables.sweepRuns.get(id)
+    if (run?.state !== from) return false
+    tables.sweepRuns.set(id, { ...run, ...to })
+    return true
+  },
+  async forget(before) {
+    for (const [id, { endedAt }] of tables.sweepRuns) {
+      if (endedAt !== null && endedAt < before) tables.sweepRuns.delete(id)
+    }
+  },
+})
+
+export const memoryPatrolledRooms = (tables: MemoryTables): Records['patrolledRooms'] => ({
+  async page(after, limit) {
+    const all = [...tables.rooms.values()].flatMap((room, place) => {
+      const institution = tables.institutions.get(room.institutionId)
+      if (!room.active || institution === undefined || place <= (after ?? -1)) return []
+      return [{ place, item: { room, institution, status: tables.statuses.get(room.id) ?? null } }]
+    })
+    const shown = all.slice(0, limit)
+    return {
+      items: structuredClone(shown.map(({ item }) => item)),
+      next: all.length > limit ? (shown.at(-1)?.place ?? null) : null,
+    }
+  },
+})

@@ -1,0 +1,78 @@
+import { beforeEach, expect, it } from 'vitest'
+import { createRoomCadence } from '../../../../src/app/watch/room-cadence.ts'
+import { StorageAway } from '../../../../src/core/storage-away.ts'
+import { minutes, seconds } from '../../../../src/core/time/duration.ts'
+import type { Transactions } from '../../../../src/ports/records/records.ts'
+import { loadedLaw, shanghai } from '../../../build/law.ts'
+import { aBudget } from '../../../build/politeness.ts'
+import { aRun, aSweep } from '../../../build/sweeps.ts'
+import { anInstitution, aRoom } from '../../../build/violations.ts'
+import { createFakeClock } from '../../../fakes/fake-clock.ts'
+import { createMemoryTransactions } from '../../../fakes/memory-records.ts'
+
+const law = await loadedLaw()
+const SATURDAY = shanghai('2026-03-14T20:59:00')
+const SWEEPS = [
+  aSweep({ stages: ['compulsory'] }),
+  aSweep({
+    name: 'curfew',
+    rank: 20,
+    stages: ['compulsory'],
+    window: { kinds: ['curfew'], days: null },
+    cadence: { probeSeconds: 5, watchSeconds: 3 },
+    tierCadence: { low: { probeSeconds: 60, watchSeconds: 30 } },
+  }),
+]
+
+let transactions: Transactions
+let clock: ReturnType<typeof createFakeClock>
+beforeEach(() => {
+  transactions = createMemoryTransactions()
+  clock = createFakeClock(SATURDAY)
+})
+
+const cadences = (records = transactions) =>
+  createRoomCadence({
+    clock,
+    transactions: records,
+    law: () => law,
+    politeness: () => ({ rules: [], others: aBudget() }),
+    sweeps: () => SWEEPS,
+  })
+const watched = (change: Parameters<typeof aRoom>[0] = {}) => ({
+  room: aRoom(change),
+  institution: anInstitution(),
+  courses: [],
+})
+
+it('a room is looked at as often as the sweep says that has it now, and no other room by the same', async () => {
+  const cadence = cadences()
+  expect(await cadence(watched())).toBe(seconds(5))
+  clock.advance(minutes(2))
+  expect(await cadence(watched())).toBe(seconds(3))
+  expect(await cadence(watched({ tier: 'low' }))).toBe(seconds(30))
+  expect(await cadence(watched({ stage: 'adult' }))).toBe(seconds(60))
+})
+
+it('the watch goes on with the sweep below while one is paused, and ends when all are', async () => {
+  clock.advance(minutes(2))
+  const cadence = cadences()
+  await transactions.run(({ sweepRuns }) =>
+    sweepRuns.open(aRun({ sweep: 'curfew', startedAt: SATURDAY, state: 'paused' })),
+  )
+  expect(await cadence(watched())).toBe(seconds(5))
+  await transactions.run(({ sweepRuns }) =>
+    sweepRuns.open(aRun({ startedAt: SATURDAY, state: 'stopped' })),
+  )
+  clock.advance(seconds(10))
+  expect(await cadence(watched())).toBeNull()
+})
+
+it('goes on as it was while the database is away', async () => {
+  const cadence = cadences({
+    run: async () => {
+      throw new StorageAway('gone', 'nothing-done')
+    },
+  })
+  expect(await cadence(watched())).toBe(seconds(5))
+})
