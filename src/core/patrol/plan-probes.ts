@@ -14,6 +14,8 @@ export type PlannedRoom = {
 
 /** A watched room is looked at far more often than it is probed; one look missed is not yet a lost watch. */
 const WATCH_IS_LOST_AFTER_LOOKS = 4
+/** Calm looks are told together, the last of them for all (`violations/calm-looks.ts`). */
+const CALM_LOOKS_WAIT_SECONDS = 20
 
 function isWatched(status: RoomStatus | null, now: Instant, sweep: PatrolSweep): boolean {
   if (status === null) return false
@@ -22,7 +24,8 @@ function isWatched(status: RoomStatus | null, now: Instant, sweep: PatrolSweep):
   }
   // A last look in the future was before the clock was set back: it vouches for no more than one of the past would.
   const silence = Math.abs(between(status.lastLookAt, now))
-  return silence < seconds(Math.max(20, sweep.cadence.watchSeconds * WATCH_IS_LOST_AFTER_LOOKS))
+  const patience = Math.max(20, sweep.cadence.watchSeconds * WATCH_IS_LOST_AFTER_LOOKS)
+  return silence < seconds(status.state === 'clean' ? patience + CALM_LOOKS_WAIT_SECONDS : patience)
 }
 
 function isDue(status: RoomStatus | null, now: Instant, sweep: PatrolSweep): boolean {
