@@ -8,7 +8,7 @@ import { renderSlides } from '../slides/render-slides.ts'
 /** What a room shows: how many pictures, for how many seconds each, before it begins again. */
 const DECKS = {
   /** One picture, of no lesson. */
-  standing: { slides: 1, seconds: 120, lesson: false },
+  standing: { slides: 1, seconds: 60, lesson: false },
   'slide-a-minute': { slides: 4, seconds: 60, lesson: true },
   'slide-each-20s': { slides: 12, seconds: 20, lesson: true },
   /** Each look of a watch brings another. */
@@ -28,6 +28,9 @@ function slidesOf(name: DeckName): readonly MadeSlide[] {
   )
 }
 
+/** As of a camera: no two keyframes have the same bytes, so that a picture that stands has to be looked at. */
+const NOISE = 'noise=alls=2:allf=t'
+
 function encode(folder: string, pictures: readonly string[], seconds: number): void {
   const shown = pictures.map((file) => `file '${file}'\nduration ${seconds}\n`)
   // The last picture lasts no longer than a moment unless it is named once more.
@@ -35,8 +38,8 @@ function encode(folder: string, pictures: readonly string[], seconds: number): v
   const recipe = [
     ...['-v', 'error', '-f', 'concat', '-safe', '0', '-protocol_whitelist', 'file,pipe'],
     ...['-i', 'pipe:0', '-t', String(pictures.length * seconds)],
-    ...['-vf', 'fps=25,format=yuv420p', '-c:v', 'libx264', '-preset', 'veryfast'],
-    ...['-b:v', '1500k', '-maxrate', '1500k', '-bufsize', '3000k', '-g', '50'],
+    ...['-vf', `fps=10,${NOISE},format=yuv420p`, '-c:v', 'libx264', '-preset', 'veryfast'],
+    ...['-b:v', '1500k', '-maxrate', '1500k', '-bufsize', '3000k', '-g', '20'],
     ...['-f', 'hls', '-hls_time', '4', '-hls_list_size', '0'],
     ...['-hls_segment_filename', join(folder, 'room%d.ts'), join(folder, 'room.m3u8')],
   ]
@@ -44,7 +47,7 @@ function encode(folder: string, pictures: readonly string[], seconds: number): v
   if (made.status !== 0) throw new Error(made.stderr.toString())
 }
 
-/** A folder of segments of four seconds, 1.5 Mbit/s as studios send them: H.264 at 25 pictures, a keyframe each two seconds. */
+/** A folder of segments of four seconds, 1.5 Mbit/s as studios send them: H.264 at ten pictures, a keyframe each two seconds. */
 export async function makeDeck(name: DeckName, scratch: string): Promise<string> {
   const folder = join(scratch, name)
   await mkdir(folder)

@@ -5,7 +5,11 @@ import { serveLiveHls } from '../../build/streams/live-hls.ts'
 import { MADE_SIZE, type MadeMedia, makeMedia } from '../../build/streams/made-media.ts'
 import { membersOfGroup } from '../../build/streams/process-table.ts'
 import { openSeeing, type Seeing } from '../../build/streams/seeing.ts'
-import { type StreamServer, startStreamServer } from '../../build/streams/stream-server.ts'
+import {
+  type StreamServer,
+  startStreamServer,
+  unending,
+} from '../../build/streams/stream-server.ts'
 
 let seeing: Seeing
 let server: StreamServer
@@ -85,6 +89,22 @@ describe('a glance at a room whose picture stands', () => {
       const url = serveLiveHls(server, '/cheap', { segments: media.segments })
       for (let look = 0; look < 5; look += 1) {
         expect(await glance(viewer, url, () => true)).toMatchObject({ kind: 'stands' })
+      }
+      expect(started.map(({ stays }) => stays)).toEqual([true])
+    } finally {
+      await close()
+    }
+  })
+
+  it('takes none for a room that is sent as one long body either', async () => {
+    const { viewer, started, close } = await openCounted()
+    try {
+      const url = server.serve('/long.flv', unending(media.flv))
+      for (let look = 0; look < 2; look += 1) {
+        expect(await glance(viewer, url, () => true)).toMatchObject({
+          kind: 'stands',
+          source: { ...MADE_SIZE, kind: 'flv' },
+        })
       }
       expect(started.map(({ stays }) => stays)).toEqual([true])
     } finally {
