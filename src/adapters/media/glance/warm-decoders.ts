@@ -3,7 +3,12 @@ import { type Duration, minutes } from '../../../core/time/duration.ts'
 import type { Logger } from '../../../ports/logger.ts'
 import { withoutSecrets } from '../ffmpeg/decoder-report.ts'
 import type { GlanceQuestion } from './glance-question.ts'
-import { startWarmDecoder, type WarmDecoder, type WarmDecoderNeeds } from './warm-decoder.ts'
+import {
+  startWarmDecoder,
+  type WarmAnswer,
+  type WarmDecoder,
+  type WarmDecoderNeeds,
+} from './warm-decoder.ts'
 
 /** Sizes of pictures that are decoded side by side; rooms of rarer ones take turns. */
 const DECODERS_AT_MOST = 4
@@ -12,12 +17,16 @@ const QUESTIONS_AT_MOST = 2_000
 const AGE_AT_MOST: Duration = minutes(10)
 /** A room whose picture ended a decoder has its own for so long. */
 const APART_FOR: Duration = minutes(10)
+/** It may have been the machine that was slow, and not the picture. */
+const APART_AFTER_STALL: Duration = minutes(1)
 const APART_AT_MOST = 2_000
 
 export type WarmDecoders = {
   /** The luma of the picture; `null` when it has to be decoded by a process of its own. Waits for its turn. */
   luma(address: string, question: GlanceQuestion, signal: AbortSignal): Promise<Uint8Array | null>
 }
+
+type Failure = Extract<WarmAnswer, { kind: 'failed' }>
 
 type Warm = {
   readonly decoder: WarmDecoder
@@ -64,15 +73,16 @@ export function createWarmDecoders(
     return started
   }
 
-  function keepApart(address: string, why: string): void {
+  function keepApart(address: string, why: Failure['why']): void {
     logger.warn({ address: withoutSecrets(address), why }, 'a picture ended the warm decoder')
-    apart.set(keyOf(address), clock.monotonic())
+    const long = why === 'stalled' ? APART_AFTER_STALL : APART_FOR
+    apart.set(keyOf(address), (clock.monotonic() + long) as Duration)
     const [oldest] = apart.keys()
     if (apart.size > APART_AT_MOST && oldest !== undefined) apart.delete(oldest)
   }
   const isApart = (address: string): boolean => {
-    const since = apart.get(keyOf(address))
-    return since !== undefined && clock.monotonic() - since < APART_FOR
+    const until = apart.get(keyOf(address))
+    return until !== undefined && clock.monotonic() < until
   }
 
   return {
