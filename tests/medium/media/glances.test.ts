@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type PictureBlocks, pictureGate } from '../../../src/core/picture/picture-gate.ts'
-import { seconds } from '../../../src/core/time/duration.ts'
+import { milliseconds, seconds } from '../../../src/core/time/duration.ts'
+import type { Clock } from '../../../src/ports/clock.ts'
+import { runFfmpeg } from '../../build/sounds/make-sound.ts'
 import { serveLiveHls } from '../../build/streams/live-hls.ts'
 import { MADE_SIZE, type MadeMedia, makeMedia } from '../../build/streams/made-media.ts'
 import { membersOfGroup } from '../../build/streams/process-table.ts'
@@ -11,12 +13,19 @@ import {
   unending,
 } from '../../build/streams/stream-server.ts'
 
+const LOOPBACK = ['127.0.0.0/8']
+/** On a machine that is busy with other work nobody is late. */
+const slowly = (clock: Clock): Clock => ({
+  ...clock,
+  sleep: (duration, signal) => clock.sleep(milliseconds(duration * 20), signal),
+})
+
 let seeing: Seeing
 let server: StreamServer
 let media: MadeMedia
 
 beforeAll(async () => {
-  seeing = await openSeeing()
+  seeing = await openSeeing(LOOPBACK, slowly)
   server = await startStreamServer()
   media = await makeMedia(seeing.processes)
 })
@@ -112,6 +121,26 @@ describe('a glance at a room whose picture stands', () => {
     }
   })
 
+  it('is told as frozen, and never as standing, once it is the same moment for more than a minute', async () => {
+    let later = 0
+    const own = await openSeeing(['127.0.0.0/8'], (clock) => ({
+      ...clock,
+      monotonic: () => milliseconds(clock.monotonic() + later),
+    }))
+    try {
+      const slide = `-f lavfi -i testsrc2=size=320x180:rate=25 -t 1 -c:v libx264 -preset ultrafast -pix_fmt yuv420p -output_ts_offset 5000 -f mpegts -`
+      const segment = new Uint8Array(runFfmpeg(slide))
+      const url = serveLiveHls(server, '/frozen', { segments: [segment] })
+      expect(await glance(own.viewer, url, () => true)).toMatchObject({ kind: 'stands' })
+      expect(await glance(own.viewer, url, () => true)).toMatchObject({ kind: 'stands' })
+      later = seconds(90)
+      const outcome = await own.viewer.glance?.(url, { ...patience, stands: () => true })
+      expect(outcome).toMatchObject({ kind: 'unseen', reason: 'frozen' })
+    } finally {
+      await own.close()
+    }
+  })
+
   it('leaves black to the colours', async () => {
     const url = serveLiveHls(server, '/black', { segments: [media.blackSegment] })
     const outcome = await seeing.viewer.glance?.(url, { ...patience, stands: () => true })
@@ -131,7 +160,7 @@ describe('the decoder that stays', () => {
     )
     const alone: PictureBlocks[] = []
     for (const url of rooms) alone.push(await blocksOf(seeing.viewer, url))
-    const other = await openSeeing()
+    const other = await openSeeing(LOOPBACK, slowly)
     try {
       const rounds = [...rooms, ...rooms.toReversed()]
       const together = await Promise.all(rounds.map((url) => blocksOf(other.viewer, url)))
