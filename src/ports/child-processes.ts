@@ -15,6 +15,8 @@ export type ProcessSettings = {
   readonly signal?: AbortSignal
   /** Stdout is collected up to this many bytes, then the process is ended. */
   readonly maximumOutputBytes: number
+  /** Handed its stdout as it comes; nothing of it is collected then, and there may be any amount of it. */
+  readonly onOutput?: (chunk: Uint8Array) => void
   /**
    * Address space the process may ask for (RLIMIT_AS): beyond it its allocations fail, instead of the machine running
    * out. Held where a POSIX shell and the limit exist (Linux), without effect elsewhere.

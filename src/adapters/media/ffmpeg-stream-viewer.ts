@@ -1,18 +1,19 @@
-import { isBlack } from '../../core/picture/is-black.ts'
 import type { ChildProcesses } from '../../ports/child-processes.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Egress } from '../../ports/egress.ts'
 import type { Logger } from '../../ports/logger.ts'
 import type {
+  GlanceOutcome,
   ProbeOutcome,
-  SampleOutcome,
   StreamViewer,
   Unseen,
   ViewOptions,
 } from '../../ports/sight/stream-viewer.ts'
-import { startDeadline } from './deadline.ts'
-import { createFrameDecoder, keepFrame } from './ffmpeg/decode-frame.ts'
+import { type Deadline, startDeadline } from './deadline.ts'
+import { createFrameDecoder } from './ffmpeg/decode-frame.ts'
 import type { Ffmpeg } from './ffmpeg/locate-ffmpeg.ts'
+import { createGlances, type Glance } from './glance/glance.ts'
+import { createWarmDecoders } from './glance/warm-decoders.ts'
 import { createPlaylistMemory } from './hls/playlist-memory.ts'
 import { LIVE_SCHEMES, openAddress, probePictures, samplePictures } from './live-pictures.ts'
 import { createPictureMemory } from './picture-memory.ts'
@@ -21,6 +22,7 @@ import { sampleFile } from './recording/local-file.ts'
 import { createRecordingMemory } from './recording/recording-memory.ts'
 import { sampleHttp } from './sample-body.ts'
 import type { Look, Sighting } from './sampling.ts'
+import { showOf } from './show-sighting.ts'
 import { createSoundDecoder } from './sound/decode-sound.ts'
 import { createEar } from './sound/ear.ts'
 import { reachedButUnseen, unseen } from './unseen.ts'
@@ -60,6 +62,28 @@ async function probeScheme(look: Look, address: string, scheme: Scheme): Promise
     : onAirIfSeen(await sampleFile(look, address))
 }
 
+async function see(look: Look, address: string, allowFiles: boolean): Promise<Sighting> {
+  const scheme = schemeOf(address, allowFiles)
+  if (typeof scheme !== 'string') return scheme
+  if (scheme === 'http') return sampleHttp(look, address)
+  return scheme === 'live'
+    ? samplePictures(look, openAddress(look, address))
+    : sampleFile(look, address)
+}
+
+async function withinBudget<T>(
+  clock: Clock,
+  { budget, signal, keyframePatience }: ViewOptions,
+  run: (deadline: Deadline) => Promise<T>,
+): Promise<T> {
+  const deadline = startDeadline(clock, budget, signal, keyframePatience)
+  try {
+    return await run(deadline)
+  } finally {
+    deadline.clear()
+  }
+}
+
 /**
  * Looks at HLS, HTTP-FLV, RTMP, RTSP and files. It fetches by itself, through the egress guard, and hands ffmpeg nothing but
  * bytes of one named container on stdin: ffmpeg opens no address, follows no playlist, and the same options serve
@@ -72,53 +96,49 @@ export function createFfmpegStreamViewer(needs: FfmpegStreamViewerNeeds): Stream
   const playlists = createPlaylistMemory(clock)
   const recordings = createRecordingMemory()
   const pictures = createPictureMemory(clock)
-  const withLook = async <T>(options: ViewOptions, run: (look: Look) => Promise<T>): Promise<T> => {
-    const { budget, signal, keyframePatience } = options
-    const deadline = startDeadline(clock, budget, signal, keyframePatience)
-    try {
+  const glances = createGlances(
+    createWarmDecoders({
+      ffmpegPath: needs.ffmpeg.path,
+      processes: needs.processes,
+      clock,
+      logger,
+    }),
+  )
+  const withLook = <T>(
+    options: ViewOptions,
+    run: (look: Look) => Promise<T>,
+    glance: Glance | null = null,
+  ): Promise<T> => {
+    const { soundSeconds, soundFromBeginning = false } = options
+    const asked = { seconds: soundSeconds ?? 0, fromBeginning: soundFromBeginning }
+    return withinBudget(clock, options, (deadline) => {
       const place = Math.min(1, Math.max(0, options.place ?? 0))
       const asPage = egress.browse(options.pass)
-      const { soundSeconds, soundFromBeginning = false } = options
-      const asked = { seconds: soundSeconds ?? 0, fromBeginning: soundFromBeginning }
       const ear = soundSeconds === undefined ? null : createEar(sounds, asked, deadline)
-      const look = { egress: asPage, decoder, clock, playlists, recordings, deadline, place, ear }
-      return await run(look)
-    } finally {
-      deadline.clear()
-    }
+      const memories = { playlists, recordings }
+      return run({ egress: asPage, decoder, clock, ...memories, deadline, place, ear, glance })
+    })
   }
-  const see = async (look: Look, address: string): Promise<Sighting> => {
-    const scheme = schemeOf(address, needs.allowFiles ?? false)
-    if (typeof scheme !== 'string') return scheme
-    if (scheme === 'http') return sampleHttp(look, address)
-    return scheme === 'live'
-      ? samplePictures(look, openAddress(look, address))
-      : sampleFile(look, address)
-  }
-  const show = async (look: Look, address: string): Promise<SampleOutcome> => {
-    const seen = await see(look, address)
-    if (seen.kind === 'unseen') {
-      const { reason, httpStatus, detail } = seen
-      logger.debug({ reason, httpStatus, detail }, 'stream not seen')
-      return seen
-    }
-    const { frame, source, streamMilliseconds } = seen
-    if (isBlack(frame)) return reachedButUnseen('black', 'the picture is dark all over')
-    const live = source.kind !== 'file' && source.recording === undefined
-    if (live && pictures.isFrozen(address, frame, streamMilliseconds)) {
-      return reachedButUnseen('frozen', 'the same moment again for more than a minute')
-    }
-    return { kind: 'frame', sampled: await keepFrame(frame), source, streamMilliseconds }
+  const showAndListen = async (look: Look, address: string): Promise<GlanceOutcome> => {
+    const seen = await see(look, address, needs.allowFiles ?? false)
+    const shown = await showOf(seen, address, { look, logger, pictures })
+    return look.ear === null ? shown : { ...shown, sound: await look.ear.finish() }
   }
   return {
     probe: (address, options) =>
       withLook(options, async (look) =>
         probeScheme(look, address, schemeOf(address, needs.allowFiles ?? false)),
       ),
-    sample: (address, options) =>
-      withLook(options, async (look) => {
-        const shown = await show(look, address)
-        return look.ear === null ? shown : { ...shown, sound: await look.ear.finish() }
-      }),
+    async sample(address, options) {
+      const shown = await withLook(options, (look) => showAndListen(look, address))
+      // Without a glance nothing is known to stand.
+      return shown.kind === 'stands' ? reachedButUnseen('decoder-failed', 'no frame') : shown
+    },
+    glance: (address, options) =>
+      withLook(
+        options,
+        (look) => showAndListen(look, address),
+        glances.at(address, options.stands),
+      ),
   }
 }

@@ -2,6 +2,7 @@ import type { Egress } from '../../ports/egress.ts'
 import type { ProbeOutcome, StreamSource } from '../../ports/sight/stream-viewer.ts'
 import type { CodedPicture, PictureStream } from './coded-picture.ts'
 import type { DecodeOutcome } from './ffmpeg/decode-frame.ts'
+import { glanceAt } from './glance/glance-at.ts'
 import { createAnnouncement, type PictureAnnouncement } from './picture-announcement.ts'
 import { openRtmp } from './rtmp/open-rtmp.ts'
 import { openRtsp } from './rtsp/open-rtsp.ts'
@@ -114,12 +115,9 @@ export async function samplePictures(look: Look, stream: LiveStream): Promise<Si
     const key = await firstKeyframe(pictures)
     if ('kind' in key) return key
     const input = { kind: 'pipe' as const, format: key.format }
-    let outcome: DecodeOutcome = await look.decoder.decode(
-      input,
-      onlyBytes(key),
-      'short',
-      look.deadline,
-    )
+    let outcome: DecodeOutcome =
+      (await glanceAt(look, key)) ??
+      (await look.decoder.decode(input, onlyBytes(key), 'short', look.deadline))
     if (outcome.kind === 'failed' && look.deadline.remaining() > 0) {
       const following = andFollowing(key, pictures)
       const more = await look.decoder.decode(input, following, 'long', look.deadline)
@@ -130,7 +128,7 @@ export async function samplePictures(look: Look, stream: LiveStream): Promise<Si
     // An elementary stream tells the decoder no time.
     const report = { ...outcome.report, pictureMilliseconds: key.milliseconds }
     await listenOn(look, pictures)
-    return sighting(kind, resolvedUrl, outcome.frame, report)
+    return sighting(kind, resolvedUrl, { ...outcome, report })
   } finally {
     await leave(stream)
   }

@@ -14,8 +14,14 @@ const COUNTS_FROM_START_MILLISECONDS = 10_000
 
 export type PictureMemory = {
   /** `true` when the stream goes on sending, and yet its own clock and picture have stood still for over a minute. */
-  isFrozen(address: string, frame: Frame, streamMilliseconds: number | null): boolean
+  isFrozen(address: string, pixels: Pixels, streamMilliseconds: number | null): boolean
 }
+
+/** Something that is the same for the same pixels, asked for only where it matters. */
+export type Pixels = () => string
+
+export const pixelsOf = (frame: Frame): string =>
+  createHash('sha1').update(frame.rgb).digest('base64')
 
 /**
  * A slide left standing is no frozen stream: its encoder sends it anew, with new time stamps. Frozen is a stream that
@@ -24,13 +30,12 @@ export type PictureMemory = {
 export function createPictureMemory(clock: Clock): PictureMemory {
   const seen = new Map<string, { readonly moment: string; readonly since: Duration }>()
   return {
-    isFrozen(address, frame, streamMilliseconds) {
+    isFrozen(address, pixels, streamMilliseconds) {
       if (streamMilliseconds === null || streamMilliseconds < COUNTS_FROM_START_MILLISECONDS) {
         seen.delete(address)
         return false
       }
-      const pixels = createHash('sha1').update(frame.rgb).digest('base64')
-      const moment = `${streamMilliseconds} ${pixels}`
+      const moment = `${streamMilliseconds} ${pixels()}`
       const now = clock.monotonic()
       const known = seen.get(address)
       if (known?.moment === moment) return milliseconds(now - known.since) > PATIENCE

@@ -69,7 +69,7 @@ async function sampleContinuous(look: Look, opened: ContinuousBody): Promise<Sig
   if (outcome.kind === 'failed') return reachedButUnseen(outcome.reason, outcome.detail)
   const { seconds } = outcome.report
   const recording = container === 'mp4' && seconds !== null && seconds > 0 ? { seconds } : null
-  const beginning = sighting('file', url, outcome.frame, outcome.report, recording)
+  const beginning = sighting('file', url, outcome, recording)
   if (recording === null || look.place === 0) return beginning
   const there = await sampleWholeFile(look, url, 'mp4', null)
   return there.kind === 'sighting' ? there : beginning
@@ -88,8 +88,8 @@ async function sampleWholeFile(
     return reachedButUnseen(look.deadline.signal.aborted ? 'timeout' : 'decoder-failed', overlong)
   }
   const { outcome, seconds } = await sampleSource(look, url, format, source)
-  return outcome.kind === 'frame'
-    ? sighting('file', url, outcome.frame, outcome.report, { seconds })
+  return outcome.kind !== 'failed'
+    ? sighting('file', url, outcome, { seconds })
     : // A file without its index is damaged; that it is empty would say that nothing is there to be seen.
       reachedButUnseen(
         outcome.reason === 'empty' ? 'decoder-failed' : outcome.reason,

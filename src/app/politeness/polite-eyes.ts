@@ -4,6 +4,7 @@ import { formatInstant } from '../../core/time/instant.ts'
 import type { PageVisitor } from '../../ports/sight/page-visitor.ts'
 import type { StreamViewer, Unseen, ViewOptions } from '../../ports/sight/stream-viewer.ts'
 import type { TextFetcher } from '../../ports/sight/text-fetcher.ts'
+import { glancing } from '../sight/glancing.ts'
 import type { PoliteGate } from './polite-gate.ts'
 
 export type Looking = {
@@ -49,6 +50,9 @@ export function politeEyes(gate: PoliteGate, eyes: Looking): Looking {
         politely(gate, url, options, STREAM_COST, () => viewer.probe(url, options)),
       sample: (url, options) =>
         politely(gate, url, options, STREAM_COST, () => viewer.sample(url, options)),
+      ...glancing(viewer, (url, options, look) =>
+        politely(gate, url, options, STREAM_COST, () => look(options)),
+      ),
     },
     pages: {
       visit: (url, options) =>
@@ -65,4 +69,5 @@ export function politeEyes(gate: PoliteGate, eyes: Looking): Looking {
 export const prioritised = (viewer: StreamViewer, priority: () => LookPriority): StreamViewer => ({
   probe: (url, options) => viewer.probe(url, { ...options, priority: priority() }),
   sample: (url, options) => viewer.sample(url, { ...options, priority: priority() }),
+  ...glancing(viewer, (_, options, look) => look({ ...options, priority: priority() })),
 })

@@ -77,7 +77,8 @@ async function recordRoom(
   const unseenReason = observation.kind === 'unseen' ? observation.reason : null
   const look = { roomId: observation.roomId, at: observation.at, unseenReason }
   const last = await records.coverage.last(observation.roomId, observation.at)
-  const seen = { ...look, state: coverageState(observation) }
+  const { standsFor = 1 } = observation.kind === 'seen' ? observation : {}
+  const seen = { ...look, state: coverageState(observation), looks: standsFor }
   for (const segment of extendCoverage(last, seen, deps.clock.now())) {
     await records.coverage.save(segment)
   }

@@ -1,7 +1,13 @@
 import type { LiveRoom } from '../../core/registry/live-room.ts'
 import { type Duration, milliseconds, seconds } from '../../core/time/duration.ts'
 import type { Clock } from '../../ports/clock.ts'
-import type { SampleOutcome, StreamViewer, Unseen } from '../../ports/sight/stream-viewer.ts'
+import type {
+  GlanceOptions,
+  GlanceOutcome,
+  StreamViewer,
+  Unseen,
+  ViewOptions,
+} from '../../ports/sight/stream-viewer.ts'
 import { playerPicture } from './player-picture.ts'
 import { createPlayerTurn } from './player-turn.ts'
 import type { RoomPages } from './room-pages.ts'
@@ -13,7 +19,22 @@ export type LensDeps = {
 }
 
 /** What a watch looks through: it keeps where the room is, also when the page gives it another address. */
-export type RoomLens = { sample(signal: AbortSignal): Promise<SampleOutcome> }
+export type RoomLens = {
+  /** `stands`: as `GlanceOptions` has it; left out, there is always a frame. */
+  sample(signal: AbortSignal, stands?: Stands): Promise<GlanceOutcome>
+}
+type Stands = GlanceOptions['stands']
+
+/** A glance where one is wanted and can be had, else a sample. */
+const lookThrough = (
+  { viewer }: Pick<LensDeps, 'viewer'>,
+  url: string,
+  options: ViewOptions,
+  stands: Stands | undefined,
+): Promise<GlanceOutcome> =>
+  stands === undefined || viewer.glance === undefined
+    ? viewer.sample(url, options)
+    : viewer.glance(url, { ...options, stands })
 
 const SAMPLE_BUDGET: Duration = seconds(10)
 /** Keyframes are up to twenty seconds apart. */
@@ -48,16 +69,15 @@ const noPlayer: Unseen = {
 
 /** A room with a registered stream address is looked at there and nowhere else. */
 const straight = (deps: LensDeps, url: string): RoomLens => ({
-  sample: (signal) => deps.viewer.sample(url, { ...SAMPLING, signal }),
+  sample: (signal, stands) => lookThrough(deps, url, { ...SAMPLING, signal }, stands),
 })
 
 function throughPage(deps: LensDeps, pageUrl: string, found: string): RoomLens {
-  const { clock, viewer, roomPages } = deps
-  let url = found
-  let pictureAt: Duration | null = null
+  const { clock, roomPages } = deps
   const playerTurn = createPlayerTurn(deps, pageUrl)
+  let [url, pictureAt]: [string, Duration | null] = [found, null]
 
-  const picture = async (signal: AbortSignal): Promise<SampleOutcome> => {
+  const picture = async (signal: AbortSignal): Promise<GlanceOutcome> => {
     const waited = pictureAt === null ? BETWEEN_PICTURES : clock.monotonic() - pictureAt
     await clock.sleep(milliseconds(Math.max(0, BETWEEN_PICTURES - waited)), signal)
     pictureAt = clock.monotonic()
@@ -84,13 +104,14 @@ function throughPage(deps: LensDeps, pageUrl: string, found: string): RoomLens {
     return visit.saysOffAir && !recalled ? endedByPage : null
   }
 
-  const stream = (signal: AbortSignal): Promise<SampleOutcome> => {
+  const stream = (signal: AbortSignal, stands?: Stands): Promise<GlanceOutcome> => {
     const pass = roomPages.passOf(pageUrl)
-    return viewer.sample(url, { ...SAMPLING, signal, ...(pass === undefined ? {} : { pass }) })
+    const asked = { ...SAMPLING, signal }
+    return lookThrough(deps, url, pass === undefined ? asked : { ...asked, pass }, stands)
   }
 
-  const orPlayer = async (failed: SampleOutcome, signal: AbortSignal): Promise<SampleOutcome> => {
-    const shown = failed.kind === 'frame' ? null : await playerTurn(failed, signal)
+  const orPlayer = async (failed: GlanceOutcome, signal: AbortSignal): Promise<GlanceOutcome> => {
+    const shown = failed.kind === 'unseen' ? await playerTurn(failed, signal) : null
     if (shown === null) return failed
     url = pageUrl
     pictureAt = clock.monotonic()
@@ -99,9 +120,9 @@ function throughPage(deps: LensDeps, pageUrl: string, found: string): RoomLens {
 
   /** From another address, where the page gives one. `last`: what came of the one before. */
   const renewed = async (
-    last: SampleOutcome | null,
+    last: GlanceOutcome | null,
     signal: AbortSignal,
-  ): Promise<SampleOutcome> => {
+  ): Promise<GlanceOutcome> => {
     const next = await renew(signal)
     if (next !== null && typeof next !== 'string') return next
     if (next === null && last !== null) return await orPlayer(last, signal)
@@ -110,12 +131,12 @@ function throughPage(deps: LensDeps, pageUrl: string, found: string): RoomLens {
   }
 
   return {
-    async sample(signal) {
+    async sample(signal, stands) {
       if (url === pageUrl) return await picture(signal)
-      let last: SampleOutcome | null = null
+      let last: GlanceOutcome | null = null
       if (!roomPages.hasExpired(pageUrl, url)) {
-        last = await stream(signal)
-        if (last.kind === 'frame' || signal.aborted) return last
+        last = await stream(signal, stands)
+        if (last.kind !== 'unseen' || signal.aborted) return last
         if (!isGone(last)) return await orPlayer(last, signal)
       }
       return await renewed(last, signal)

@@ -6,6 +6,8 @@ export const READING_COUNTS = [
   'pictures',
   /** Of them, shown before and not read again: the picture gate. */
   'unchanged',
+  /** Of these, told by a glance: nothing was decoded in its colours. */
+  'stood',
   'read',
   /** Read once more without memory, because they may become evidence. */
   'read-afresh',

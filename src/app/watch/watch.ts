@@ -24,6 +24,7 @@ import type { ReadingLedger } from './reading-ledger.ts'
 import type { RoomCadence } from './room-cadence.ts'
 import { openPictureSense } from './senses/picture-sense.ts'
 import type { Sense } from './senses/sense.ts'
+import { createTeller, type Teller } from './teller.ts'
 
 export type WatchDeps = LookDeps & {
   readonly viewer: StreamViewer
@@ -98,10 +99,10 @@ async function follow(
   watched: WatchedRoom,
   cell: MemoryCell,
   { observation, remembered }: Looked,
-  context: JobContext,
+  teller: Teller,
 ): Promise<void> {
   if (observation === null) return
-  await (deps.looks?.report(observation) ?? context.follow([recordJob(observation)]))
+  await teller.tell(observation)
   await saveMemory(deps, cell, observation.roomId, observation.at)
   if (remembered === null) return
   await unlessAway(() => carryOutAfter(deps, watched, cell, remembered))
@@ -111,7 +112,8 @@ type LookOnce = {
   readonly ears: Ears
   readonly eyes: Sense
   readonly base: LookBase
-  readonly context: JobContext
+  readonly signal: AbortSignal
+  readonly teller: Teller
 }
 
 /** One look and, where sound came along, one listening. `null`: the watch is to end. */
@@ -119,14 +121,13 @@ async function lookAndListen(
   deps: WatchDeps,
   watched: WatchedRoom,
   cell: MemoryCell,
-  { ears, eyes, base, context }: LookOnce,
+  { ears, eyes, base, signal, teller }: LookOnce,
 ): Promise<Looked | null> {
-  const { signal } = context
   const looked = await look(deps, watched, cell, eyes, base, signal)
   if (looked === null) return null
-  await follow(deps, watched, cell, looked, context)
+  await follow(deps, watched, cell, looked, teller)
   const listened = await ears.listen(base, signal)
-  if (listened !== null) await follow(deps, watched, cell, listened, context)
+  if (listened !== null) await follow(deps, watched, cell, listened, teller)
   return { ...looked, blind: looked.blind && !canBeHeard(deps.hearing, looked.observation) }
 }
 
@@ -145,9 +146,9 @@ async function pauseAfter(
 
 /**
  * The dear look: one lease per on-air room. Samples at the cadence, keeps in memory what the next frame needs, and
- * reports every look at once. Ends when the room goes off air, cannot be seen any more, or the lease is over; the
+ * reports what is new at once. Ends when the room goes off air, cannot be seen any more, or the lease is over; the
  * probe then decides afresh. Also ends when people took off all that patrols the room; nobody then probes it. What was
- * reported is safe whatever happens to this process.
+ * reported is safe whatever happens to this process; calm looks are reported together.
  */
 export async function watch(
   deps: WatchDeps,
@@ -163,6 +164,9 @@ export async function watch(
   const ears = openEars(deps, watched, cell)
   const eyes = openEyes(deps, ears, watched, cell, url)
   const base = { roomId, watchId, watchedUrl: url }
+  const teller = createTeller(
+    (observation) => deps.looks?.report(observation) ?? context.follow([recordJob(observation)]),
+  )
   // The page is read beside the stream, not before it: its words help, its silence must not delay the first look.
   const pageRead = readPage(
     deps,
@@ -178,7 +182,7 @@ export async function watch(
   const mayGoOn = () => deps.clock.monotonic() - began < LEASE || (deps.looks?.held() ?? 0) > 0
   while (!signal.aborted && mayGoOn()) {
     const lookBegan = deps.clock.monotonic()
-    const looked = await lookAndListen(deps, watched, cell, { ears, eyes, base, context })
+    const looked = await lookAndListen(deps, watched, cell, { ears, eyes, base, signal, teller })
     if (looked === null) break
     blind = looked.blind ? blind + 1 : 0
     if (isOver(looked, blind)) break
@@ -189,6 +193,7 @@ export async function watch(
     if (pause === null) break
     await deps.clock.sleep(Math.max(0, pause - spent) as Duration, signal)
   }
+  await unlessAway(() => teller.tellWaiting())
   await saveMemory(deps, cell, roomId, deps.clock.now(), true)
   await pageRead
   return signal.aborted || takenOff ? [] : [probeAgain(roomId)]

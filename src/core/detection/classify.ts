@@ -1,4 +1,3 @@
-import type { StandingText } from '../lesson/boilerplate.ts'
 import { gramsOf } from '../reading/character-grams.ts'
 import { type Lexicons, SCHOOL_STAGES } from '../reading/lexicon/lexicon-term.ts'
 import { type NormalisedText, originalRange } from '../reading/normalise.ts'
@@ -37,6 +36,7 @@ import {
   ownEvidence,
 } from './own-words-say.ts'
 import { createStageReader, type StageReader } from './stage.ts'
+import type { StandingText } from './standing-text.ts'
 import { subjectsOf } from './subjects.ts'
 import { createTopicsReader, type TopicsReader } from './topics.ts'
 import { createWordingReader, type TellingPiece, type WordingReader } from './wording.ts'

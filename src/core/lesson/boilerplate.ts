@@ -1,3 +1,4 @@
+import type { StandingText } from '../detection/standing-text.ts'
 import type { BoilerplateLimits } from './adding-up/adding-up.ts'
 import { likeness } from './text-likeness.ts'
 
@@ -131,13 +132,6 @@ export const isFramed = ({ lines }: Boilerplate, text: string): boolean =>
   likeness(text, lines.join('')) >= FRAMED
 
 const FRAMED = 0.8
-
-/** Lines of a text that stand on other screens, too, parted by line feeds. */
-export type StandingText = {
-  readonly text: string
-  /** They stand on so many that they may be looked past; else they only count once. */
-  readonly often: boolean
-}
 
 /** A text taken apart into what stands on several screens and what this one shows. */
 export type PartedText = {

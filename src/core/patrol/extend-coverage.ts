@@ -7,6 +7,8 @@ export type Look = {
   readonly at: Instant
   readonly state: CoverageState
   readonly unseenReason: UnseenReason | null
+  /** How many looks alike it stands for; left out: one. */
+  readonly looks?: number
 }
 
 /** Two looks further apart than this leave a gap: what lies between was not seen by anyone. */
@@ -23,7 +25,7 @@ export function extendCoverage(
 ): readonly CoverageSegment[] {
   const end = (look.at + 1) as Instant
   // What the budget forbade was not looked at, and must not count as a look.
-  const looks = look.unseenReason === 'budget' ? 0 : 1
+  const looks = look.unseenReason === 'budget' ? 0 : (look.looks ?? 1)
   const fresh = (start: Instant): CoverageSegment => ({
     roomId: look.roomId,
     state: look.state,

@@ -14,6 +14,8 @@ export type DueProbe = { readonly planned: HeldRoom; readonly cadence: Cadence }
 
 /** A watched room is looked at far more often than it is probed; one look missed is not yet a lost watch. */
 const WATCH_IS_LOST_AFTER_LOOKS = 4
+/** Calm looks are told together, the last of them for all (`violations/calm-looks.ts`). */
+const CALM_LOOKS_WAIT_SECONDS = 20
 
 export function heldRooms(
   rooms: readonly PlannedRoom[],
@@ -32,7 +34,8 @@ export function isWatched(status: RoomStatus | null, now: Instant, cadence: Cade
   }
   // A last look in the future was before the clock was set back: it vouches for no more than one of the past would.
   const silence = Math.abs(between(status.lastLookAt, now))
-  return silence < seconds(Math.max(20, cadence.watchSeconds * WATCH_IS_LOST_AFTER_LOOKS))
+  const patience = Math.max(20, cadence.watchSeconds * WATCH_IS_LOST_AFTER_LOOKS)
+  return silence < seconds(status.state === 'clean' ? patience + CALM_LOOKS_WAIT_SECONDS : patience)
 }
 
 function isDue(status: RoomStatus | null, now: Instant, cadence: Cadence): boolean {

@@ -36,6 +36,8 @@ export type Observation =
       readonly withdrawn?: true
       /** It was listened to: says nothing of whether the room was seen. Left out: a picture. */
       readonly sense?: 'sound'
+      /** Looks alike since the one that was told before, this one included. Left out: one. */
+      readonly standsFor?: number
       /** What was looked at is no live stream. */
       readonly recording?: Recording
     })

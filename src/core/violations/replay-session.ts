@@ -1,6 +1,6 @@
 import type { Classification } from '../detection/classification.ts'
+import type { StandingText } from '../detection/standing-text.ts'
 import type { AddingUp } from '../lesson/adding-up/adding-up.ts'
-import type { StandingText } from '../lesson/boilerplate.ts'
 import {
   type Followed,
   followLook,

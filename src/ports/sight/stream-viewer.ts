@@ -2,6 +2,7 @@ import type { LookPriority } from '../../core/patrol/politeness.ts'
 import type { Recording } from '../../core/patrol/recording.ts'
 import type { UnseenReason } from '../../core/patrol/unseen-reason.ts'
 import type { Frame } from '../../core/picture/frame.ts'
+import type { PictureBlocks } from '../../core/picture/picture-gate.ts'
 import type { SourceKind } from '../../core/registry/live-room.ts'
 import type { Duration } from '../../core/time/duration.ts'
 import type { PagePass } from '../egress.ts'
@@ -54,6 +55,13 @@ type SeenFrame = {
   readonly streamMilliseconds?: number | null
 }
 
+/** The picture is what `GlanceOptions.stands` says it is: it was not decoded in its colours. */
+type StandingFrame = {
+  readonly kind: 'stands'
+  readonly source: StreamSource
+  readonly streamMilliseconds?: number | null
+}
+
 export type ViewOptions = {
   /** The whole call ends within this time, with `timeout` when nothing else was found out. */
   readonly budget: Duration
@@ -81,6 +89,12 @@ export type ViewOptions = {
   readonly soundFromBeginning?: boolean
 }
 
+export type GlanceOptions = ViewOptions & {
+  /** Whether a picture of which these blocks are seen shows what is known already. Never asked where a glance would save nothing. */
+  readonly stands: (glance: PictureBlocks) => boolean
+}
+export type GlanceOutcome = SampleOutcome | (StandingFrame & { readonly sound?: SoundOutcome })
+
 /**
  * Looks at live streams (HLS, HTTP-FLV, RTMP, files). Never throws for what a stream does;
  * every child process is ended when the promise settles.
@@ -90,4 +104,6 @@ export interface StreamViewer {
   probe(url: string, options: ViewOptions): Promise<ProbeOutcome>
   /** One current frame, decoded; of a recording, the one at `place`. */
   sample(url: string, options: ViewOptions): Promise<SampleOutcome>
+  /** The same for less, where the picture stands. Left out: it is always sampled. */
+  glance?(url: string, options: GlanceOptions): Promise<GlanceOutcome>
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Recording } from '../../../src/core/patrol/recording.ts'
 import type { Frame } from '../../../src/core/picture/frame.ts'
+import { summarisePicture } from '../../../src/core/picture/picture-gate.ts'
 import { milliseconds } from '../../../src/core/time/duration.ts'
 import type { Instant } from '../../../src/core/time/instant.ts'
 import type { Clock } from '../../../src/ports/clock.ts'
@@ -29,6 +30,17 @@ function pictureOf(lines: readonly string[]): Frame {
   }
   return { width: COLUMNS, height: ROWS, rgb }
 }
+
+/** The same eyes, which tell of a picture that stands that it does, as those that look at live streams do. */
+export const withGlances = (viewer: StreamViewer): StreamViewer => ({
+  ...viewer,
+  async glance(url, { stands, ...options }) {
+    const sample = await viewer.sample(url, options)
+    if (sample.kind !== 'frame' || !stands(summarisePicture(sample.sampled.frame))) return sample
+    const { sampled: _known, ...seen } = sample
+    return { ...seen, kind: 'stands' }
+  },
+})
 
 /** Eyes that see what a screenplay says of the moment, and a reader that reads it without a fault. */
 export function scriptedEyes(

@@ -29,7 +29,7 @@ import { createMemoryTransactions } from '../../fakes/memory-records.ts'
 import { silentLogger } from '../../fakes/silent-logger.ts'
 import { shippedClassifier, shippedFindingReader } from '../classifier.ts'
 import { anInstitution, aRoom } from '../violations.ts'
-import { type Screenplay, type Sounds, scriptedEyes } from './scripted-eyes.ts'
+import { type Screenplay, type Sounds, scriptedEyes, withGlances } from './scripted-eyes.ts'
 
 type Seen = Extract<Observation, { kind: 'seen' }>
 
@@ -71,6 +71,8 @@ export type WatchedRoomOptions = {
   readonly recording?: Recording
   /** What is heard beside its pictures; nothing when left out. */
   readonly sounds?: Sounds
+  /** Its pictures are glanced at first. */
+  readonly glances?: boolean
 }
 
 const classifier = shippedClassifier()
@@ -90,12 +92,14 @@ function watchDeps(
   common: Common,
   law: Law,
   shows: Screenplay,
-  { cadence = seconds(5), page, recording, sounds, parts }: WatchedRoomOptions,
+  { cadence = seconds(5), page, recording, sounds, parts, glances = false }: WatchedRoomOptions,
 ): WatchDeps {
   const { clock } = common
+  const eyes = scriptedEyes(clock, shows, recording, sounds)
   return {
     ...common,
-    ...scriptedEyes(clock, shows, recording, sounds),
+    ...eyes,
+    viewer: glances ? withGlances(eyes.viewer) : eyes.viewer,
     classifier,
     findingReader,
     law: () => law,

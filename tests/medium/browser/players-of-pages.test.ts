@@ -85,7 +85,7 @@ async function patrolled(pageUrl: string): Promise<readonly string[]> {
   const looks = ['on-air']
   for (let look = 0; look < 2; look += 1) {
     const seen = await lens.sample(signal)
-    looks.push(seen.kind === 'frame' ? 'live' : seen.reason)
+    looks.push(seen.kind === 'unseen' ? seen.reason : 'live')
     clock.advance(seconds(20))
   }
   return looks

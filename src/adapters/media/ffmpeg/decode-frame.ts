@@ -25,7 +25,17 @@ const DECODER_ENVIRONMENT = { MALLOC_ARENA_MAX: '1' }
 
 export type DecodeOutcome =
   | { readonly kind: 'frame'; readonly frame: Frame; readonly report: DecoderReport }
+  /** A glance said that it shows what is known: there is no frame. */
+  | {
+      readonly kind: 'stands'
+      readonly width: number
+      readonly height: number
+      readonly report: DecoderReport
+    }
   | { readonly kind: 'failed'; readonly reason: UnseenReason; readonly detail: string }
+
+/** What a decoder of one picture came to. */
+export type DecodedOutcome = Exclude<DecodeOutcome, { kind: 'stands' }>
 
 export type FrameDecoder = {
   decode(
@@ -33,7 +43,7 @@ export type FrameDecoder = {
     body: AsyncIterable<Uint8Array> | null,
     probing: Probing,
     deadline: Deadline,
-  ): Promise<DecodeOutcome>
+  ): Promise<DecodedOutcome>
 }
 
 /** One ffmpeg process a picture: a hostile stream then costs a process and not the program. */

@@ -103,7 +103,7 @@ async function waitForKeyframe(
 
 /** A slate on one rendition says nothing of the others. */
 const unlessBlack = (found: SegmentSighting): SegmentSighting =>
-  found.kind === 'sighting' && isBlack(found.frame)
+  found.kind === 'sighting' && found.frame !== null && isBlack(found.frame)
     ? reachedButUnseen('black', 'the picture is dark all over')
     : found
 

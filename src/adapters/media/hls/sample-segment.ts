@@ -3,6 +3,7 @@ import { isPlainSound } from '../body/plain-sound.ts'
 import type { CodedPicture } from '../coded-picture.ts'
 import type { DecodeOutcome } from '../ffmpeg/decode-frame.ts'
 import type { Probing } from '../ffmpeg/ffmpeg-arguments.ts'
+import { glanceAt } from '../glance/glance-at.ts'
 import { type Look, type Sighting, sighting } from '../sampling.ts'
 import type { StreamFacts } from '../ts/elementary.ts'
 import { firstKeyframe } from '../ts/first-keyframe.ts'
@@ -31,6 +32,8 @@ async function* once(bytes: Uint8Array) {
 }
 
 async function decodeKeyframe(look: Look, picture: CodedPicture): Promise<DecodeOutcome> {
+  const known = await glanceAt(look, picture)
+  if (known !== null) return known
   const input = { kind: 'pipe' as const, format: picture.format }
   const outcome = await look.decoder.decode(input, once(picture.bytes), 'short', look.deadline)
   if (outcome.kind === 'failed') return outcome
@@ -102,9 +105,7 @@ export async function sampleSegment(
   const opened = look.ear?.overhear(found.format, found) ?? found
   try {
     const { outcome, lacksKeyframe } = await decodeSegment(look, opened, probing)
-    if (outcome.kind === 'frame') {
-      return { ...sighting('hls', room.url, outcome.frame, outcome.report), segment }
-    }
+    if (outcome.kind !== 'failed') return { ...sighting('hls', room.url, outcome), segment }
     if (opened.encrypted && outcome.reason === 'decoder-failed') {
       return reachedButUnseen('encrypted', 'the key does not open the segment')
     }

@@ -7,9 +7,12 @@ export type BitReader = {
   /** The same, signed (§9.1.1). */
   signed(): number
   skip(count: number): void
+  /** Bits read or skipped so far. */
+  position(): number
 }
 
-function withoutEmulation(unit: Uint8Array): Uint8Array {
+/** The payload of a unit without its emulation prevention bytes (H.264 §7.4.1). */
+export function withoutEmulation(unit: Uint8Array): Uint8Array {
   const kept: number[] = []
   let zeros = 0
   for (const byte of unit) {
@@ -56,5 +59,6 @@ export function createBitReader(unit: Uint8Array): BitReader {
     skip(count) {
       at += count
     },
+    position: () => at,
   }
 }

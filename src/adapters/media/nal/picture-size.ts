@@ -50,7 +50,17 @@ function readCropping(reader: BitReader): { across: number; down: number } {
   return { across: left + right, down: top + reader.unsigned() }
 }
 
-function sizeH264(unit: Uint8Array): PictureSize {
+/** What a sequence parameter set of H.264 says of its pictures (§7.3.2.1.1). */
+export type SequenceH264 = PictureSize & {
+  /** No picture consists of two fields. */
+  readonly framesOnly: boolean
+  /** Pictures that others may be made from. */
+  readonly references: number
+  /** Bits of the payload behind its header up to `vui_parameters_present_flag`. */
+  readonly bitsBeforeUsability: number
+}
+
+export function sequenceOfH264(unit: Uint8Array): SequenceH264 {
   const reader = createBitReader(unit.subarray(1))
   const profile = reader.bits(8)
   reader.skip(16)
@@ -58,7 +68,7 @@ function sizeH264(unit: Uint8Array): PictureSize {
   const chroma = HIGH_PROFILES.includes(profile) ? readHighProfile(reader) : 1
   reader.unsigned()
   skipPictureOrder(reader)
-  reader.unsigned()
+  const references = reader.unsigned()
   reader.skip(1)
   const width = (reader.unsigned() + 1) * 16
   const rows = reader.unsigned() + 1
@@ -70,7 +80,15 @@ function sizeH264(unit: Uint8Array): PictureSize {
   return {
     width: width - crop.across * (chroma === 1 || chroma === 2 ? 2 : 1),
     height: rows * 16 * fields - crop.down * (chroma === 1 ? 2 : 1) * fields,
+    framesOnly,
+    references,
+    bitsBeforeUsability: reader.position(),
   }
+}
+
+function sizeH264(unit: Uint8Array): PictureSize {
+  const { width, height } = sequenceOfH264(unit)
+  return { width, height }
 }
 
 /** profile_tier_level of H.265 (§7.3.3): 88 bits, a level, and the same for sub-layers that have them. */

@@ -51,6 +51,11 @@ function collectOutput(child: ChildProcess, maximumBytes: number, onOverflow: ()
   return () => Buffer.concat(chunks)
 }
 
+function handOutput(child: ChildProcess, onOutput: (chunk: Uint8Array) => void) {
+  child.stdout?.on('data', onOutput)
+  return () => new Uint8Array(0)
+}
+
 type Settled = ProcessExit & { readonly stdout: Uint8Array }
 
 /** Resolves when the process is reaped and its pipes are closed; a command that cannot start resolves too. */
@@ -96,7 +101,10 @@ function startOne(
   if (settings.input !== undefined) feed(child, settings.input)
   const stderr = createByteTail(STDERR_TAIL_BYTES)
   child.stderr?.on('data', (chunk: Uint8Array) => stderr.push(chunk))
-  const stdout = collectOutput(child, settings.maximumOutputBytes, () => end('output-limit'))
+  const stdout =
+    settings.onOutput === undefined
+      ? collectOutput(child, settings.maximumOutputBytes, () => end('output-limit'))
+      : handOutput(child, settings.onOutput)
   const onAbort = (): void => end('stop')
 
   // What the leader leaves behind in its group must not outlive it.

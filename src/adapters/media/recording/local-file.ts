@@ -28,5 +28,5 @@ export async function sampleFile(look: Look, address: string): Promise<Sighting>
   }
   // A picture plays for a fraction of a second.
   const recording = seconds === null || seconds < 1 ? null : { seconds }
-  return sighting('file', address, outcome.frame, outcome.report, recording)
+  return sighting('file', address, outcome, recording)
 }

@@ -65,5 +65,5 @@ export async function sampleWithin(
   if (opened === null) return null
   const { format, source, url } = opened
   const { outcome } = await sampleSource({ ...look, place }, url, format, source)
-  return outcome.kind === 'frame' ? sighting('hls', room.url, outcome.frame, outcome.report) : null
+  return outcome.kind === 'frame' ? sighting('hls', room.url, outcome) : null
 }

@@ -1,7 +1,7 @@
 import type { Classification } from '../../../core/detection/classification.ts'
 import type { Classifier } from '../../../core/detection/classify.ts'
+import type { StandingText } from '../../../core/detection/standing-text.ts'
 import type { AddingUp } from '../../../core/lesson/adding-up/adding-up.ts'
-import type { StandingText } from '../../../core/lesson/boilerplate.ts'
 import { sessionPrior } from '../../../core/lesson/session-prior.ts'
 import type { LiveRoom } from '../../../core/registry/live-room.ts'
 import type { Instant } from '../../../core/time/instant.ts'

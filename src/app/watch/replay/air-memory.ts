@@ -42,7 +42,7 @@ export type AirNews = {
 }
 
 /** A scene that stands is written down again this often, so that little is lost with a worker. */
-const SAVE_STANDING: Duration = seconds(15)
+const SAVE_STANDING: Duration = seconds(30)
 const SEARCH_EVERY: Duration = seconds(30)
 /** What the first ten minutes did not show is looked for less often. */
 const EAGER_FOR: Duration = minutes(10)

@@ -1,46 +1,30 @@
-import type { Recording } from '../../../core/patrol/recording.ts'
 import {
-  emptinessOf,
-  type PictureSummary,
+  type PictureBlocks,
   pictureGate,
   summarisePicture,
 } from '../../../core/picture/picture-gate.ts'
-import { hasQrCode } from '../../../core/picture/qr-code.ts'
-import { printOfPicture } from '../../../core/replay/air-print.ts'
-import type { Instant } from '../../../core/time/instant.ts'
 import type { Clock } from '../../../ports/clock.ts'
 import type { SampledFrame, Unseen } from '../../../ports/sight/stream-viewer.ts'
-import type { Recognition, TextRecogniser } from '../../../ports/sight/text-recogniser.ts'
+import type { TextRecogniser } from '../../../ports/sight/text-recogniser.ts'
 import { readPicture } from '../../sight/read-picture.ts'
 import type { RoomLens } from '../../sight/room-lens.ts'
 import { countReading, type ReadingLedger } from '../reading-ledger.ts'
-import type { HeardPicture, Keepable, Sense, SenseNeed } from './sense.ts'
+import {
+  heardOf,
+  impressionOf,
+  type LastRead,
+  lastReadOf,
+  NEVER_READ,
+  type Read,
+  recorded,
+  textOf,
+} from './read-pictures.ts'
+import type { HeardPicture, Sense, SenseNeed } from './sense.ts'
 
 export type PictureSenseDeps = {
   readonly clock: Clock
   readonly recogniser: TextRecogniser
   readonly readings: ReadingLedger
-}
-
-/** What was last read, picture and words. Lost with its worker, which costs one reading. */
-type LastRead = {
-  readonly picture: PictureSummary
-  readonly reading: Recognition
-  readonly qrCode: boolean
-}
-
-type Read = { readonly last: LastRead; readonly changed: boolean }
-
-const textOf = ({ lines }: Recognition): string => lines.map(({ text }) => text).join('\n')
-
-function keepableOf(
-  { frame, png, sha256 }: SampledFrame,
-  { picture, reading: { lines, engine } }: LastRead,
-  at: Instant,
-): Keepable {
-  const { width, height } = frame
-  const shown = { perceptualHash: picture.hash, width, height, lines, engine }
-  return { piece: { kind: 'frame', at, sha256, ...shown }, bytes: png, mediaType: 'image/png' }
 }
 
 /**
@@ -55,6 +39,7 @@ export function openPictureSense(
 ): Sense {
   const { clock, recogniser, readings } = deps
   let last: LastRead | null = null
+  let glanced: PictureBlocks | null = null
 
   const read = async (sampled: SampledFrame, signal: AbortSignal): Promise<Read | Unseen> => {
     const { urgent, afresh } = needs()
@@ -72,7 +57,7 @@ export function openPictureSense(
     }
     countReading(readings, quick.reading)
     // Compared with what was read, not with the frame before: slow drift must not go unread for ever.
-    last = { picture, reading: quick.reading, qrCode: hasQrCode(sampled.frame) }
+    last = lastReadOf(sampled.frame, picture, quick.reading, glanced)
     const reused = quick.reading.linesReused > 0
     if (!reused || !needs().matters(textOf(quick.reading))) return { last, changed: true }
     const fresh = await readPicture(recogniser, sampled.png, { signal, urgent })
@@ -82,38 +67,34 @@ export function openPictureSense(
     return { last, changed: true }
   }
 
-  const heardOf = (sampled: SampledFrame, made: Read, at: Instant) => ({
-    kind: 'heard' as const,
-    sense: 'picture' as const,
-    text: textOf(made.last.reading),
-    lines: made.last.reading.lines,
-    changed: made.changed,
-    keepable: made.changed ? keepableOf(sampled, made.last, at) : null,
-  })
+  const knows = (glance: PictureBlocks): boolean => {
+    glanced = glance
+    return last !== null && !needs().afresh && pictureGate(last.glance, glance) === 'unchanged'
+  }
 
-  const impressionOf = ({ frame, png }: SampledFrame, { last: { picture, qrCode } }: Read) => ({
-    png,
-    qrCode,
-    emptiness: emptinessOf(picture),
-    print: printOfPicture(frame),
-  })
-
-  const recorded = (recording: Recording | undefined) =>
-    recording === undefined ? {} : { recording }
+  /** The picture that was last read stands: there is nothing to read. */
+  const stood = (): Read | Unseen => {
+    if (last === null) return NEVER_READ
+    readings.count('pictures')
+    readings.count('unchanged')
+    readings.count('stood')
+    return { last, changed: false }
+  }
 
   return {
     name: 'picture',
     async next(signal) {
-      const sample = await lens.sample(signal)
+      glanced = null
+      const sample = await lens.sample(signal, knows)
       const when = { at: clock.now(), steady: clock.monotonic() }
       if (sample.kind === 'unseen') {
         return { ...when, kind: 'unseen', sense: 'picture', unseen: sample, shown: null }
       }
-      const { sampled, source } = sample
-      const offered = recorded(source.recording)
-      const made = await read(sampled, signal)
+      const offered = recorded(sample.source.recording)
+      const sampled = sample.kind === 'frame' ? sample.sampled : null
+      const made = sampled === null ? stood() : await read(sampled, signal)
       if ('kind' in made) {
-        const shown = { png: sampled.png, ...offered }
+        const shown = { png: sampled?.png ?? null, ...offered }
         return { ...when, kind: 'unseen', sense: 'picture', unseen: made, shown }
       }
       const impression = { ...impressionOf(sampled, made), ...offered }

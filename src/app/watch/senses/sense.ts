@@ -33,7 +33,8 @@ type HeardWords = When & {
 
 /** What a picture shows besides words. */
 export type Impression = {
-  readonly png: Uint8Array
+  /** `null`: the picture stands, and was not decoded in its colours. */
+  readonly png: Uint8Array | null
   readonly emptiness: PictureEmptiness
   readonly print: PicturePrint
   readonly qrCode: boolean

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { createPictureMemory } from '../../../../src/adapters/media/picture-memory.ts'
+import { createPictureMemory, pixelsOf } from '../../../../src/adapters/media/picture-memory.ts'
 import { seconds } from '../../../../src/core/time/duration.ts'
 import { instantOfEpochMilliseconds } from '../../../../src/core/time/instant.ts'
 import { createFakeClock } from '../../../fakes/fake-clock.ts'
 import { plainFrame } from '../../../fakes/fake-stream-viewer.ts'
 
-const slide = plainFrame(64, 36, 200)
+const slide = () => pixelsOf(plainFrame(64, 36, 200))
 const start = () => {
   const clock = createFakeClock(instantOfEpochMilliseconds(0))
   return { clock, memory: createPictureMemory(clock) }
@@ -35,7 +35,7 @@ describe('a picture that stands', () => {
     const { clock, memory } = start()
     expect(memory.isFrozen('a', slide, 900_000)).toBe(false)
     clock.advance(seconds(90))
-    expect(memory.isFrozen('a', plainFrame(64, 36, 190), 900_000)).toBe(false)
+    expect(memory.isFrozen('a', () => pixelsOf(plainFrame(64, 36, 190)), 900_000)).toBe(false)
   })
 
   it('proves nothing when the stream counts anew for each viewer or has no clock', () => {
