@@ -27,7 +27,7 @@ const share = (text: string, of: RegExp, letters: number): number =>
 /**
  * Plain prose in a foreign language, or Japanese, of which nothing on the screen says that pupils of a school learn it: novels,
  * subtitles, news and courses of grown-ups read the same as a reading passage, so that it is for the rest of the session,
- * or for a person, to say (docs/decisions/0153).
+ * or for a person, to say (docs/decisions/0186).
  */
 export function isForeignProse(text: string, namesStage: boolean): boolean {
   if (namesStage) return false

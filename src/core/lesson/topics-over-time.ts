@@ -17,7 +17,7 @@ export type TopicSays = {
 /**
  * How far one and the same lesson explains all of these screens better than any one other thing does: mean log-belief of
  * the best lesson less that of the best other topic. Quotations from many subjects share no topic, and screens of little
- * text that each say little for many lessons say much for the one that they share (docs/decisions/0152). `even`
+ * text that each say little for many lessons say much for the one that they share (docs/decisions/0185). `even`
  * screens about nothing are assumed besides, of which `prior` is what is registered.
  */
 export function oneTopicSays(

@@ -78,7 +78,7 @@ const MEAN_4: AddingUp = {
   grownUps: { most: 0.3, share: 0.25 },
 }
 
-/** What stands on every screen is told from what it shows (docs/decisions/0150); one topic opens, too (0152). */
+/** What stands on every screen is told from what it shows (docs/decisions/0150); one topic opens, too (0185). */
 const MEAN_5: AddingUp = {
   ...MEAN_4,
   version: 'mean-5',
