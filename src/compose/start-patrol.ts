@@ -16,6 +16,7 @@ const HOUSEKEEPING = '0 17 4 * * *'
 const ROUNDS = '*/10 * * * * *'
 /** No sweep is named so: names of sweeps have no blanks. */
 const ROUNDS_NAME = 'rounds of people'
+const HOUSEKEEPING_NAME = 'daily housekeeping'
 
 type PatrolNeeds = {
   readonly foundation: Foundation
@@ -49,7 +50,7 @@ function ticksOf(needs: PatrolNeeds): () => readonly TickSettings[] {
   })
   const others: readonly TickSettings[] = [
     {
-      name: 'housekeeping',
+      name: HOUSEKEEPING_NAME,
       expression: HOUSEKEEPING,
       run: () => forgetWhatIsOld({ ...needs, clock, replayDays }),
     },
@@ -71,9 +72,11 @@ function ticksOf(needs: PatrolNeeds): () => readonly TickSettings[] {
         expression: sweep.cron,
         zone: sweep.zone,
         run: async ({ key, backfilled }) => {
-          // A sweep out of its time is ticked all the same, so that its first hour finds nothing to make up for.
-          if (!isItsTime(sweep, needs)) return
-          await gather({ sweep: sweep.name, key, backfilled })
+          // A sweep out of its time is ticked all the same, so that its first hour finds nothing to make up for. It may have
+          // been changed since its ticks began.
+          const present = needs.legalTime.sweeps().find(({ name }) => name === sweep.name)
+          if (present === undefined || !isItsTime(present, needs)) return
+          await gather({ sweep: present.name, key, backfilled })
         },
       }),
     ),

@@ -28,8 +28,11 @@ export async function showOf(
     return reachedButUnseen('black', 'the picture is dark all over')
   }
   const live = source.kind !== 'file' && source.recording === undefined
-  const pixels = () => look.glance?.pixels() ?? (frame === null ? '' : pixelsOf(frame))
-  if (live && pictures.isFrozen(address, pixels, streamMilliseconds)) {
+  // Who glances and who samples the same address tell the same picture by other marks: each has a clock of its own.
+  const glance = look.glance
+  const place = glance === undefined ? address : `glance ${address}`
+  const pixels = () => glance?.pixels() ?? (frame === null ? '' : pixelsOf(frame))
+  if (live && pictures.isFrozen(place, pixels, streamMilliseconds)) {
     return reachedButUnseen('frozen', 'the same moment again for more than a minute')
   }
   if (frame === null) return { kind: 'stands', source, streamMilliseconds }

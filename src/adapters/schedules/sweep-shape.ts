@@ -21,7 +21,7 @@ const windowShape = z.strictObject({
   kinds: z.array(z.enum(WINDOW_KINDS)).default([]),
   from: sweepDay.nullable().default(null),
   to: sweepDay.nullable().default(null),
-  years: z.array(z.int().min(2019).max(2100)).default([]),
+  years: z.array(z.int().min(2019).max(2100)).max(82).default([]),
 })
 
 const cadenceShape = z.strictObject({
@@ -30,27 +30,36 @@ const cadenceShape = z.strictObject({
 })
 
 const scopeShape = z.strictObject({
-  regions: z.array(regionScopeField).default([]),
+  regions: z.array(regionScopeField).max(4_000).default([]),
   stages: z.array(z.enum(STAGES)).default([]),
-  platforms: z.array(textField.max(100)).default([]),
+  platforms: z.array(textField.max(100)).max(200).default([]),
   kinds: z.array(z.enum(OBJECT_KINDS)).default([]),
   tiers: z.array(z.enum(ROOM_TIERS)).default([]),
-  tags: z.array(textField.max(60)).default([]),
+  tags: z.array(textField.max(60)).max(500).default([]),
 })
 
 const campaignShape = z.strictObject({
   stages: z
-    .array(z.strictObject({ titleZh: textField, titleEn: textField, from: sweepDay, to: sweepDay }))
-    .min(1),
+    .array(
+      z.strictObject({
+        titleZh: textField.max(100),
+        titleEn: textField.max(100),
+        from: sweepDay,
+        to: sweepDay,
+      }),
+    )
+    .min(1)
+    .max(24),
   reports: z
     .array(
       z.strictObject({
         kind: z.enum(['batch', 'summary']),
-        titleZh: textField,
-        titleEn: textField,
+        titleZh: textField.max(100),
+        titleEn: textField.max(100),
         due: sweepDay,
       }),
     )
+    .max(48)
     .default([]),
 })
 

@@ -49,9 +49,12 @@ export async function importCalendar(
   let change: ScheduleChange | null = null
   try {
     return await transactions.run(async (records) => {
-      const applied = await schedules.apply(draft, { at: clock.now(), who, why })
-      if (!applied.ok) return applied
-      change = applied.value
+      // What a lost connection makes anew is the audit alone: the files are written by then.
+      if (change === null) {
+        const applied = await schedules.apply(draft, { at: clock.now(), who, why })
+        if (!applied.ok) return applied
+        change = applied.value
+      }
       await audit(records, clock, command, {
         type: 'system.changed',
         subjectKind: 'system',

@@ -83,6 +83,8 @@ async function recordRoom(
     await records.coverage.save(segment)
   }
   const before = await records.roomBoard.status(observation.roomId)
+  // What is known is younger: an older look does not take it back.
+  if (before !== null && overtaken(observation, before, deps)) return
   const next = nextRoomStatus(before, {
     ...look,
     state: roomState(observation, standing),

@@ -10,9 +10,11 @@ export type RunDeps = SweepDeps & {
   readonly enqueue: (jobs: readonly StageJob[]) => Promise<void>
 }
 
-const planAtOnce = async (deps: RunDeps): Promise<void> => {
+/** A round is planned with no sweep; what was taken off or on again changes what every sweep has. */
+const planAtOnce = async (deps: RunDeps, { kind }: Pick<SweepRun, 'kind'>): Promise<void> => {
   const key = `run:${deps.identifiers.next()}`
-  await deps.enqueue([{ stage: 'plan', key, payload: { sweeps: [] } }])
+  const payload = kind === 'manual' ? { sweeps: [] } : {}
+  await deps.enqueue([{ stage: 'plan', key, payload }])
 }
 
 const alreadyGoing = (): Result<never> =>
@@ -51,7 +53,7 @@ export async function startRound(
     await auditRun(records, deps, command, run)
     return succeed(run)
   })
-  if (started.ok) await planAtOnce(deps)
+  if (started.ok) await planAtOnce(deps, started.value)
   return started
 }
 
@@ -74,11 +76,18 @@ const WORDS: Readonly<Record<RunStep, readonly [zh: string, en: string]>> = {
   stop: ['停止', 'stopped'],
 }
 
+const STATES: Readonly<Record<SweepRun['state'], string>> = {
+  running: '正在进行',
+  paused: '已暂停',
+  stopped: '已停止',
+  finished: '已结束',
+}
+
 function cannot(step: RunStep, { state }: SweepRun): Result<never> {
   const [zh, en] = WORDS[step]
   return fail(
     'conflict',
-    `此次运行现为 ${state},不能${zh}。The run is ${state} and cannot be ${en}.`,
+    `此次运行${STATES[state]},不能${zh}。The run is ${state} and cannot be ${en}.`,
     'id',
   )
 }
@@ -105,6 +114,6 @@ export async function changeRun(
     await auditRun(records, deps, command, after)
     return succeed(after)
   })
-  if (changed.ok) await planAtOnce(deps)
+  if (changed.ok) await planAtOnce(deps, changed.value)
   return changed
 }

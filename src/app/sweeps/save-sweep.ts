@@ -54,9 +54,12 @@ async function write(
   let made: ScheduleChange | null = null
   try {
     return await transactions.run(async (records) => {
-      const applied = await schedules.apply(draft, { at: clock.now(), who, why })
-      if (!applied.ok) return applied
-      made = applied.value
+      // What a lost connection makes anew is the audit alone: the file is written by then.
+      if (made === null) {
+        const applied = await schedules.apply(draft, { at: clock.now(), who, why })
+        if (!applied.ok) return applied
+        made = applied.value
+      }
       const [file] = draft.files
       await audit(records, clock, command, {
         type: 'system.changed',

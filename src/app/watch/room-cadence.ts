@@ -17,7 +17,7 @@ export type RoomCadenceDeps = Pick<PlannedRoomDeps, 'law' | 'politeness'> & {
   readonly sweeps: () => readonly PatrolSweep[]
 }
 
-/** How long to the next look; `null`: everything that patrols the room has been taken off, the watch is to end. */
+/** How long to the next look; `null`: everything that patrols the room has been taken off and nothing of it is on record as going on: the watch is to end. */
 export type RoomCadence = (watched: WatchedRoom) => Promise<Duration | null>
 
 /** What people took off is read so often at most; while the database is away, what was last known holds. */
@@ -60,12 +60,23 @@ export function createRoomCadence(deps: RoomCadenceDeps): RoomCadence {
     return off
   }
 
+  /** What is on record goes on until somebody sees that it has ended: nobody else looks at the room. */
+  async function isAccused(roomId: string): Promise<boolean> {
+    let accused = true
+    await unlessAway(async () => {
+      const ongoing = await deps.transactions.run(({ violations }) => violations.ongoingOf(roomId))
+      accused = ongoing !== null
+    })
+    return accused
+  }
+
   return async (watched) => {
     const now = deps.clock.now()
     const away = await takenOff(now)
     const all = holders(roomNow(deps, watched, now), deps.sweeps(), now)
     const [has] = all.filter(({ name }) => !away.has(name))
     if (has !== undefined) return seconds(cadenceOf(has, watched.room).watchSeconds)
-    return all.length > 0 ? null : UNPATROLLED
+    if (all.length === 0 || (await isAccused(watched.room.id))) return UNPATROLLED
+    return null
   }
 }

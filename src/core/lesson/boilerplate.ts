@@ -1,6 +1,6 @@
 import type { StandingText } from '../detection/standing-text.ts'
 import type { BoilerplateLimits } from './adding-up/adding-up.ts'
-import { likeness } from './text-likeness.ts'
+import { likeness, likenessTo } from './text-likeness.ts'
 
 /**
  * Lines that stand on several different screens of a session: a banner, a footer, the frame of a program. Whoever weighed
@@ -33,24 +33,41 @@ function folded(line: string, { longestLine }: BoilerplateLimits): string {
 function linesOf(text: string, limits: BoilerplateLimits): readonly string[] {
   const all = [...new Set(text.split('\n').map((line) => folded(line, limits)))]
   const lines = all.filter((line) => line !== '')
-  if (lines.length <= limits.most) return lines
-  const half = Math.floor(limits.most / 2)
-  return [...lines.slice(0, half), ...lines.slice(-half)]
+  if (lines.length <= limits.most && lengthOf(lines) <= limits.longest) return lines
+  const above = withinHalf(lines, limits)
+  const below = withinHalf(lines.slice(above.length).toReversed(), limits)
+  return [...above, ...below.toReversed()]
 }
 
+function withinHalf(lines: readonly string[], { most, longest }: BoilerplateLimits) {
+  let left = longest / 2
+  return lines.slice(0, Math.floor(most / 2)).filter((line) => {
+    left -= line.length
+    return left >= 0
+  })
+}
+
+/** What is left of the comparisons of one look, shared by all that compare for it. */
+type Comparing = BoilerplateLimits & { readonly budget: { left: number } }
+
+const comparing = (limits: BoilerplateLimits): Comparing => ({
+  ...limits,
+  budget: { left: limits.comparisons },
+})
+
 /** Lines to be compared with; what is not the same to the letter is only compared so often. */
-function createLines(lines: readonly string[], { same, comparisons }: BoilerplateLimits) {
+function createLines(lines: readonly string[], { same, budget }: Comparing) {
   const exact = new Set(lines)
-  let left = comparisons
   return {
     hold(line: string): boolean {
       if (exact.has(line)) return true
+      const likeThis = likenessTo(line)
       return lines.some((other) => {
         const [shorter, longer] =
           line.length < other.length ? [line.length, other.length] : [other.length, line.length]
-        if (shorter < same * longer || left === 0) return false
-        left -= 1
-        return likeness(line, other) >= same
+        if (shorter < same * longer || budget.left === 0) return false
+        budget.left -= 1
+        return likeThis(other) >= same
       })
     },
   }
@@ -62,7 +79,7 @@ const lengthOf = (lines: readonly string[]): number =>
 const without = (
   lines: readonly string[],
   others: readonly string[],
-  limits: BoilerplateLimits,
+  limits: Comparing,
 ): readonly string[] => {
   const known = createLines(others, limits)
   return lines.filter((line) => !known.hold(line))
@@ -72,7 +89,7 @@ const without = (
 function withScreen(
   screens: Boilerplate['screens'],
   lines: readonly string[],
-  limits: BoilerplateLimits,
+  limits: Comparing,
 ): Boilerplate['screens'] {
   for (const [place, known] of screens.entries()) {
     const added = lengthOf(without(lines, known, limits))
@@ -93,13 +110,13 @@ const differ = (rests: readonly (readonly string[])[], limits: BoilerplateLimits
 function standingOn(
   screens: Boilerplate['screens'],
   times: number,
-  limits: BoilerplateLimits,
+  limits: Comparing,
 ): readonly string[] {
   const known = screens.map((lines) => createLines(lines, limits))
   const lines = [...new Set(screens.flat())].filter(
     (line) => known.filter((one) => one.hold(line)).length >= times,
   )
-  if (lines.length === 0) return []
+  if (lengthOf(lines) < limits.least) return []
   const framed = screens
     .map((one) => ({ one, rest: without(one, lines, limits) }))
     .filter(({ one, rest }) => rest.length < one.length)
@@ -112,8 +129,9 @@ function standingOn(
 export function addBoilerplate(
   before: Boilerplate,
   text: string,
-  limits: BoilerplateLimits,
+  rule: BoilerplateLimits,
 ): Boilerplate {
+  const limits = comparing(rule)
   const lines = linesOf(text, limits)
   if (lines.length === 0) return before
   const screens = withScreen(before.screens, lines, limits)
@@ -128,10 +146,13 @@ export function addBoilerplate(
 }
 
 /** Whether a screen was shown in this frame. */
-export const isFramed = ({ lines }: Boilerplate, text: string): boolean =>
-  likeness(text, lines.join('')) >= FRAMED
+export function isFramed({ lines }: Boilerplate, text: string): boolean {
+  const frame = lines.join('')
+  return frame.length >= MUCH * text.length && likeness(text, frame) >= FRAMED
+}
 
 const FRAMED = 0.8
+const MUCH = 0.25
 
 /** A text taken apart into what stands on several screens and what this one shows. */
 export type PartedText = {
@@ -147,17 +168,18 @@ export function partText(
 ): PartedText {
   const whole = { boilerplate: null, matter: text }
   if (limits === undefined) return whole
-  const often = partedBy(lines, text, limits)
+  const compared = comparing(limits)
+  const often = partedBy(lines, text, compared)
   if (often !== null) {
     return { matter: often.matter, boilerplate: { text: often.standing, often: true } }
   }
-  const seldom = partedBy(twice, text, limits)
+  const seldom = partedBy(twice, text, compared)
   return seldom === null
     ? whole
     : { matter: seldom.matter, boilerplate: { text: seldom.standing, often: false } }
 }
 
-function partedBy(lines: readonly string[], text: string, limits: BoilerplateLimits) {
+function partedBy(lines: readonly string[], text: string, limits: Comparing) {
   if (lines.length === 0) return null
   const known = createLines(lines, limits)
   const all = text.split('\n').map((line) => ({ line, stands: known.hold(folded(line, limits)) }))

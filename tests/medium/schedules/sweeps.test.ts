@@ -88,6 +88,8 @@ describe('a sweep that cannot be, or does not do what it says', () => {
       '不是存在的日期',
     ],
     ['has a cron of an impossible day', { cron: '"0 0 0 30 2 *"' }, 'cron', '永远不会触发'],
+    ['is ticked once a day', { cron: '"0 0 8 * * *"' }, 'cron', '此间其直播间无人查看'],
+    ['is not ticked by night', { cron: '"*/10 * 9-17 * * *"' }, 'cron', '此间其直播间无人查看'],
     ['has a cron outside its days', { cron: '"0 0 8 * 7 *"' }, 'cron', '永远不会触发'],
     ['has a cron that is none', { cron: '"every minute"' }, 'cron', '不是 node-cron 表达式'],
     ['is in a zone that there is not', { zone: 'Asia/Nowhere' }, null, '没有时区'],

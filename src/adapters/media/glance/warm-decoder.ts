@@ -23,6 +23,8 @@ export type WarmDecoder = {
   ask(question: GlanceQuestion): Promise<WarmAnswer>
   /** How many it was asked. */
   asked(): number
+  /** It has ended: by itself, or by what it was asked last. */
+  isGone(): boolean
   stop(): void
 }
 
@@ -97,6 +99,7 @@ export function startWarmDecoder(needs: WarmDecoderNeeds): WarmDecoder {
       return came.kind === 'luma' ? { ...came, luma: came.luma.subarray(-size) } : came
     },
     asked: () => asked,
+    isGone: () => gone.signal.aborted,
     stop: () => end('died'),
   }
 }

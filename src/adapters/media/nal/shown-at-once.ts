@@ -46,6 +46,7 @@ function withEmulation(bytes: Uint8Array): Uint8Array {
 
 /** Of no stream that is met; longer ones are left to a decoder of their own. */
 const MAXIMUM_BITS = 4_000
+const MAXIMUM_BYTES = 1_024
 
 export type ShownAtOnce = { readonly unit: Uint8Array; readonly sequence: SequenceH264 }
 
@@ -54,6 +55,8 @@ export type ShownAtOnce = { readonly unit: Uint8Array; readonly sequence: Sequen
  * pictures otherwise make it wait for two more. `null`: it is none that could be rewritten.
  */
 export function shownAtOnce(unit: Uint8Array): ShownAtOnce | null {
+  // Before anything is copied: a stream may send megabytes of it.
+  if (unit.length > MAXIMUM_BYTES) return null
   const sequence = sequenceOfH264(unit)
   const { bitsBeforeUsability, references } = sequence
   if (bitsBeforeUsability > MAXIMUM_BITS || references > 16) return null

@@ -1,5 +1,5 @@
 import { parse, validate } from 'node-cron'
-import { everFires } from '../../../core/patrol/sweeps/cron-days.ts'
+import { everFires, longestWait } from '../../../core/patrol/sweeps/cron-days.ts'
 import { isYearly } from '../../../core/patrol/sweeps/sweep-days.ts'
 import type { WrittenSweep } from '../../../ports/written-sweep.ts'
 import type { ScheduleProblem } from '../problem.ts'
@@ -76,9 +76,31 @@ function cronProblem(
       : 'is not a node-cron expression (second minute hour day month weekday)'
     return [complain(['cron'], `cron:“${cron}”${zh}`, `cron: "${cron}" ${en}`)]
   }
-  if (everFires(parse(cron), window?.days ?? null)) return []
-  return [complain(['cron'], `cron:“${cron}”${NEVER.zh}`, `cron: "${cron}" ${NEVER.en}`)]
+  if (!everFires(parse(cron), window?.days ?? null)) {
+    return [complain(['cron'], `cron:“${cron}”${NEVER.zh}`, `cron: "${cron}" ${NEVER.en}`)]
+  }
+  return slownessProblem(written, complain)
 }
+
+/** Rooms that a sweep has are planned at its own ticks and at no other's: between them nobody would look. */
+function slownessProblem(
+  { cron, cadence }: SweepFile,
+  complain: Complain,
+): readonly ScheduleProblem[] {
+  const wait = longestWait(parse(cron))
+  const { probeSeconds } = cadence
+  if (wait <= Math.max(probeSeconds, LEAST_PATIENCE)) return []
+  return [
+    complain(
+      ['cron'],
+      `cron:“${cron}”两次触发最长相隔${wait}秒,超过 probeSeconds ${probeSeconds}秒:此间其直播间无人查看。请写 "*/10 * * * * *",时段用 window.kinds 限定`,
+      `cron: "${cron}" waits up to ${wait} s, longer than probeSeconds ${probeSeconds}: nobody would look at its rooms meanwhile. Write "*/10 * * * * *" and bound the hours by window.kinds`,
+    ),
+  ]
+}
+
+/** Ticks this close are a patrol, whatever the cadence. */
+const LEAST_PATIENCE = 60
 
 function reasonOf(cron: string): string {
   try {

@@ -53,6 +53,8 @@ export function openPictureSense(
     const quick = await readPicture(recogniser, sampled.png, { signal, urgent, place })
     if (quick.kind === 'unseen') {
       readings.count('unread')
+      // It is on the wall by now: whatever comes next is new.
+      last = null
       return quick
     }
     countReading(readings, quick.reading)

@@ -92,10 +92,11 @@ const MEAN_5: AddingUp = {
     screens: 3,
     kept: 6,
     same: 0.8,
-    comparisons: 500,
+    comparisons: 2_000,
     rests: 0.5,
     least: 6,
     most: 200,
+    longest: 4_000,
     longestLine: 120,
   },
 }

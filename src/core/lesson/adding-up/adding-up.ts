@@ -82,15 +82,16 @@ export type BoilerplateLimits = {
   /** On so many different screens of the last `kept` a line has to stand. */
   readonly screens: number
   readonly kept: number
-  /** From this likeness on it is the same line, read a little differently; tried so often for a screen at most. */
+  /** From this likeness on it is the same line, read a little differently; tried so often for a look at most. */
   readonly same: number
   readonly comparisons: number
   /** What the screens show besides must be less alike than this: a page that is scrolled has no boilerplate. */
   readonly rests: number
   /** Characters that a screen must show besides. */
   readonly least: number
-  /** Lines of a screen that are looked at, and characters of a line. */
+  /** Lines of a screen that are looked at, characters of them together, and of a line. */
   readonly most: number
+  readonly longest: number
   readonly longestLine: number
 }
 

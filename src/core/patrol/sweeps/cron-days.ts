@@ -48,6 +48,25 @@ function spansOf(days: SweepDays | null): readonly DaySpan[] {
   })
 }
 
+/** What a cron expression says of the hours of a day. */
+export type CronTimes = {
+  readonly second: readonly number[]
+  readonly minute: readonly number[]
+  readonly hour: readonly number[]
+}
+
+const DAY_SECONDS = 86_400
+
+/** The longest that it waits from one time to the next, the night included, in seconds. */
+export function longestWait({ second, minute, hour }: CronTimes): number {
+  const times = hour
+    .flatMap((h) => minute.flatMap((m) => second.map((s) => h * 3_600 + m * 60 + s)))
+    .toSorted((a, b) => a - b)
+  const [first = 0] = times
+  const waits = times.map((time, at) => (times[at + 1] ?? first + DAY_SECONDS) - time)
+  return waits.reduce((longest, wait) => Math.max(longest, wait), 0)
+}
+
 /** Whether the expression names a day on which the sweep runs. */
 export const everFires = (cron: CronDays, days: SweepDays | null): boolean =>
   spansOf(days).some((span) => firesIn(cron, span))

@@ -23,7 +23,14 @@ type Count = { readonly rooms: number; readonly looked: number }
 const ROUND_AT_MOST = hours(24)
 
 const wasSeen = (status: RoomStatus | null, since: Instant, now: Instant): boolean =>
-  status !== null && since <= status.lastLookAt && status.lastLookAt <= now
+  status !== null &&
+  since <= status.lastLookAt &&
+  status.lastLookAt <= now &&
+  !wasOnlyPostponed(status)
+
+/** Nobody has looked yet: the platform's budget was spent when its turn came. */
+const wasOnlyPostponed = ({ unseenReason, since, lastLookAt }: RoomStatus): boolean =>
+  unseenReason === 'budget' && since === lastLookAt
 
 /** Rooms that a person's round has still to look at. Watched ones are looked at all the time. */
 export function stillToSee(
@@ -57,11 +64,15 @@ function followManual(
   rooms: readonly HeldRoom[],
   now: Instant,
 ): readonly RunChange[] {
+  const late = between(run.startedAt, now) > ROUND_AT_MOST
+  if (run.state === 'paused' && late) return [{ kind: 'finish', run }]
   if (run.state !== 'running') return []
   if (now < run.startedAt) return [{ kind: 'reopen', run, startedAt: now }]
-  const scope = sweep === undefined ? [] : rooms.filter((planned) => inScope(sweep, planned))
+  // A sweep that this machine does not know has rooms that nobody counted: the round is not over for that.
+  if (sweep === undefined) return late ? [{ kind: 'finish', run }] : []
+  const scope = rooms.filter((planned) => inScope(sweep, planned))
   const count = countOf(scope, run.startedAt, now)
-  const over = count.looked === count.rooms || between(run.startedAt, now) > ROUND_AT_MOST
+  const over = count.looked === count.rooms || late
   return [...progressOf(run, count), ...(over ? [{ kind: 'finish', run } as const] : [])]
 }
 

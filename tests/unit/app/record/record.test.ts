@@ -54,6 +54,14 @@ describe('recording looks', () => {
     expect(await violations()).toMatchObject([{ sightings: 1 }])
   })
 
+  it('shows a room as the younger look left it when an older one comes after', async () => {
+    const at = plus(NINE_THIRTY, seconds(22))
+    await record(deps(), { id: 'off', roomId: 'room-1', watchId: 'w', at, kind: 'off-air' })
+    await record(deps(), sighting('late', 19))
+    const status = await read(({ roomBoard }) => roomBoard.status('room-1'))
+    expect(status).toMatchObject({ state: 'off-air', lastLookAt: plus(NINE_THIRTY, seconds(22)) })
+  })
+
   it('does not reopen what has ended when a look comes late', async () => {
     await record(deps(), sighting('a', 0))
     await record(deps(), {

@@ -6,7 +6,7 @@ import type { Transactions } from '../../../../src/ports/records/records.ts'
 import { loadedLaw, shanghai } from '../../../build/law.ts'
 import { aBudget } from '../../../build/politeness.ts'
 import { aRun, aSweep } from '../../../build/sweeps.ts'
-import { anInstitution, aRoom } from '../../../build/violations.ts'
+import { anInstitution, aRoom, aViolation } from '../../../build/violations.ts'
 import { createFakeClock } from '../../../fakes/fake-clock.ts'
 import { createMemoryTransactions } from '../../../fakes/memory-records.ts'
 
@@ -75,4 +75,15 @@ it('goes on as it was while the database is away', async () => {
     },
   })
   expect(await cadence(watched())).toBe(seconds(5))
+})
+
+it('a lesson on record is watched to its end, whatever was taken off', async () => {
+  await transactions.run(async (records) => {
+    for (const sweep of ['daily', 'curfew']) {
+      await records.sweepRuns.open(aRun({ sweep, startedAt: SATURDAY, state: 'stopped' }))
+    }
+    await records.violations.save(aViolation({ ongoing: true }))
+  })
+  clock.advance(minutes(2))
+  expect(await cadences()(watched())).toBe(seconds(60))
 })

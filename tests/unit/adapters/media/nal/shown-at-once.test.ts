@@ -37,3 +37,7 @@ it.each([
   const rewritten = shownAtOnce(unit)
   expect(rewritten === null || rewritten.unit.length < 1_000).toBe(true)
 })
+
+it('one of megabytes is left alone before any of it is copied', () => {
+  expect(shownAtOnce(Buffer.concat([SEQUENCE, Buffer.alloc(2_000_000, 0x55)]))).toBeNull()
+})

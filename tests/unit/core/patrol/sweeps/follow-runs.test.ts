@@ -126,3 +126,22 @@ describe('the steps of a run', () => {
     expect(stateAfter(aRound({ state: 'stopped' }), 'resume', TODAY)).toBeNull()
   })
 })
+
+describe('a round that somebody asked for and that meets no end', () => {
+  it('has not seen a room that was only put off', () => {
+    const postponed: HeldRoom = {
+      ...room('a', TEN),
+      status: { roomId: 'a', state: 'unseen', unseenReason: 'budget', since: TEN, lastLookAt: TEN },
+    }
+    const kinds = followed([aRound()], [postponed]).map(({ kind }) => kind)
+    expect(kinds).not.toContain('finish')
+  })
+
+  it('is not over because this machine does not know its sweep, but after a day, also while paused', () => {
+    const strange = aRound({ sweep: 'of another machine' })
+    expect(followed([strange], [room('a', null, null)])).toEqual([])
+    const old = { startedAt: minus(TEN, hours(25)) }
+    expect(followed([{ ...strange, ...old }], [])).toMatchObject([{ kind: 'finish' }])
+    expect(followed([aRound({ ...old, state: 'paused' })], [])).toMatchObject([{ kind: 'finish' }])
+  })
+})
