@@ -103,7 +103,12 @@ describe('while the program runs on its embedded database', () => {
   it('labels export writes the same file, pictures with it', async () => {
     const { ended, lines } = await exported('through')
     expect(ended).toEqual(exportedAlone.ended)
-    expect(JSON.parse(ended.stdout)).toEqual({ labels: 1, frames: 1, missing: [] })
+    expect(JSON.parse(ended.stdout)).toEqual({
+      labels: 1,
+      frames: 1,
+      missing: [],
+      withoutContext: [],
+    })
     expect(lines).toBe(exportedAlone.lines)
   })
 
