@@ -130,10 +130,12 @@ export function followLook(
     return concluded({ ...before, evidence }, at, 'unseen', rule)
   }
   const { changed, classification, sense, prior } = look
+  const boilerplate = standingWith(before, look, rule)
   // What it was believed by is what the screens are told apart by.
   const text =
-    classification.boilerplate === 'left-out' ? partLook(before, look, rule).matter : look.text
-  const boilerplate = standingWith(before, look, rule)
+    classification.boilerplate === 'left-out'
+      ? partText(boilerplate, look.text, rule.boilerplate).matter
+      : look.text
   const pictureSince = pictureSinceOf(before, look)
   const told = activityOf({ ...look, text, standsFor: standsFor(pictureSince, look) }, rule)
   const { activity, covered } = uncover(before, look, told, rule)

@@ -125,15 +125,11 @@ export function believe(
     const latest = screens.slice(-stretch.latest)
     // A screen whose word is bounded has no say here.
     const free = latest.filter((screen) => most(screen) === Number.POSITIVE_INFINITY)
-    const { says, topic } = topicSays(free, now, rule, stretch, prior)
-    const mean = averageOf(latest, now, rule, prior, most).average
+    const { average: mean, independent } = averageOf(latest, now, rule, prior, most)
     if (mean < stretch.mean) return []
+    const { says, topic } = topicSays(free, now, rule, stretch, prior)
     const average = says + rule.opens - stretch.opens
-    return {
-      average,
-      independent: independentOf(latest, rule),
-      ...(topic === null ? {} : { topic }),
-    }
+    return { average, independent, ...(topic === null ? {} : { topic }) }
   })
   return [...averages, ...topics].reduce((best, one) => (one.average > best.average ? one : best))
 }

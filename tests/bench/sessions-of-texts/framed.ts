@@ -2,12 +2,12 @@ import type { Classifier } from '../../../src/core/detection/classify.ts'
 import { ADDING_UP_VERSIONS } from '../../../src/core/lesson/adding-up/adding-up-versions.ts'
 import { partLook } from '../../../src/core/lesson/room-session.ts'
 import { addTextLook, NEW_TEXT_SESSION } from '../../../src/core/lesson/text-session.ts'
-import { type Random, randomFrom } from '../../../src/core/seeded-random.ts'
+import { randomFrom } from '../../../src/core/seeded-random.ts'
 import { instantOfEpochMilliseconds } from '../../../src/core/time/instant.ts'
 import { BETWEEN_LOOKS, LOOKS } from './looks.ts'
 import type { Pool } from './read-sessions.ts'
 import { share } from './shares.ts'
-import { LENGTH } from './string-sessions.ts'
+import { LENGTH, pick } from './string-sessions.ts'
 
 const SORTS = [
   'lesson, bare',
@@ -24,12 +24,6 @@ const SCHOOL_FRAMES = [
   '小学语文阅读写作 每晚七点',
   '新概念英语 少儿班 跟读',
 ]
-
-const pick = <T>(all: readonly T[], random: Random): T => {
-  const one = all[Math.floor(random() * all.length)]
-  if (one === undefined) throw new Error('nothing to pick from')
-  return one
-}
 
 /** Twelve screens of one kind, each with the same text above or below it. */
 export function framedSessions(

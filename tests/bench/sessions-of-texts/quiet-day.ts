@@ -2,6 +2,7 @@ import { addTextLook, NEW_TEXT_SESSION } from '../../../src/core/lesson/text-ses
 import { type Random, randomFrom } from '../../../src/core/seeded-random.ts'
 import { instantOfEpochMilliseconds } from '../../../src/core/time/instant.ts'
 import type { JudgedScreen, Pool } from './read-sessions.ts'
+import { pick } from './string-sessions.ts'
 
 type Day = { readonly rooms: number; readonly hours: number; readonly seed: number }
 
@@ -9,12 +10,6 @@ type Day = { readonly rooms: number; readonly hours: number; readonly seed: numb
 const BETWEEN_LOOKS = 15_000
 const LOOKS = 4
 const SCREENS_OF_A_KIND = 120
-
-function pick<T>(all: readonly T[], random: Random): T {
-  const one = all[Math.floor(random() * all.length)]
-  if (one === undefined) throw new Error('nothing to pick from')
-  return one
-}
 
 type Shown = { readonly kind: string; readonly screen: JudgedScreen }
 

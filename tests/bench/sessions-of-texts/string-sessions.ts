@@ -12,7 +12,8 @@ export type MadeSession = {
 /** Screens of a lesson. */
 export const LENGTH = 12
 
-const pick = <T>(all: readonly T[], random: Random): T => {
+/** One of them by chance. */
+export const pick = <T>(all: readonly T[], random: Random): T => {
   const one = all[Math.floor(random() * all.length)]
   if (one === undefined) throw new Error('nothing to pick from')
   return one
