@@ -85,6 +85,15 @@ function overlay(specific: PlatformRule, general: PlatformRule): PlatformRule {
  * opened, read as a whole and searched for media; they only have no roles.
  */
 export function ruleForHost(rules: readonly PlatformRule[], host: string): PlatformRule {
+  const { own, general } = filesForHost(rules, host)
+  return own === null ? general : overlay(own, general)
+}
+
+/** The file of the closest host pattern, `null` where only the one for `*` holds; and that one. */
+export function filesForHost(
+  rules: readonly PlatformRule[],
+  host: string,
+): { readonly own: PlatformRule | null; readonly general: PlatformRule } {
   const name = host.toLowerCase().replace(/\.$/, '')
   const general = rules.find(({ hosts }) => hosts.includes('*')) ?? EMPTY
   let best = general
@@ -98,5 +107,5 @@ export function ruleForHost(rules: readonly PlatformRule[], host: string): Platf
       }
     }
   }
-  return best === general ? general : overlay(best, general)
+  return { own: best === general ? null : best, general }
 }
