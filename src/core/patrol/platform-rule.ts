@@ -10,6 +10,13 @@ export const PAGE_SIGNS = [
 ] as const
 export type PageSign = (typeof PAGE_SIGNS)[number]
 
+/**
+ * Which addresses count that a page or an answer to its scripts only writes of, and no player asked for: any; those that stand in
+ * the page itself; those under the file's own globals. A page that recommends other rooms writes of their streams as well.
+ */
+export const WRITTEN_ADDRESSES = ['any', 'page', 'globals'] as const
+export type WrittenAddresses = (typeof WRITTEN_ADDRESSES)[number]
+
 /** How pages of one platform are read: data, written by an administrator (schedules/platforms). */
 export type PlatformRule = {
   readonly name: string
@@ -26,6 +33,8 @@ export type PlatformRule = {
     readonly ignore: readonly RegExp[]
     /** Global variables that hold the player or the room, as dotted paths. */
     readonly globals: readonly string[]
+    /** Left out: any. */
+    readonly written?: WrittenAddresses
   }
   /** CSS selectors of what to click, in this order: consent layers, then play buttons. */
   readonly clicks: { readonly consent: readonly string[]; readonly play: readonly string[] }
@@ -62,16 +71,24 @@ function joined<K extends string, V>(
   return both
 }
 
+const mediaOf = (
+  specific: PlatformRule['media'],
+  general: PlatformRule['media'],
+): PlatformRule['media'] => ({
+  ...specific,
+  addresses: [...specific.addresses, ...general.addresses],
+  ignore: [...specific.ignore, ...general.ignore],
+  // What the general file looks for may hold other rooms as well.
+  globals:
+    specific.written === 'globals' ? specific.globals : [...specific.globals, ...general.globals],
+})
+
 /** The specific rule's entries come first, the general one's after them. */
 function overlay(specific: PlatformRule, general: PlatformRule): PlatformRule {
   return {
     ...specific,
     text: joined(specific.text, general.text),
-    media: {
-      addresses: [...specific.media.addresses, ...general.media.addresses],
-      ignore: [...specific.media.ignore, ...general.media.ignore],
-      globals: [...specific.media.globals, ...general.media.globals],
-    },
+    media: mediaOf(specific.media, general.media),
     clicks: {
       consent: [...specific.clicks.consent, ...general.clicks.consent],
       play: [...specific.clicks.play, ...general.clicks.play],
