@@ -1,5 +1,5 @@
 // What it costs to read a slide on which three lines are new, in processor time, as JSON.
-//   node tests/bench/slide-grows.ts [--slides N]
+//   node tests/bench/reading/slide-grows.ts [--slides N]
 // Slides of twelve lines are filled three lines at a time, as a teacher does, in the styles of made sessions; each picture goes
 // through JPEG. The same PP-OCR reads them with the memory of their room and without (the yardstick), in one process and in turns.
 // `charactersRight` of both against what was written.
@@ -8,15 +8,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import sharp from 'sharp'
-import { createLineMemory } from '../../src/adapters/ocr/paddle/line-memory.ts'
-import { loadPaddleModels } from '../../src/adapters/ocr/paddle/paddle-models.ts'
-import { createPaddleReader } from '../../src/adapters/ocr/paddle/paddle-reader.ts'
-import { decodePixels } from '../../src/adapters/ocr/paddle/pixels.ts'
-import { median } from './measure/paired-times.ts'
-import { MADE_LESSONS } from './sessions/made-lessons.ts'
-import { screenOf } from './sessions/screen-styles.ts'
-import { characterErrors, plainText } from './slides/character-errors.ts'
-import { renderSlides } from './slides/render-slides.ts'
+import { createLineMemory } from '../../../src/adapters/ocr/paddle/line-memory.ts'
+import { loadPaddleModels } from '../../../src/adapters/ocr/paddle/paddle-models.ts'
+import { createPaddleReader } from '../../../src/adapters/ocr/paddle/paddle-reader.ts'
+import { decodePixels } from '../../../src/adapters/ocr/paddle/pixels.ts'
+import { median } from '../measure/paired-times.ts'
+import { MADE_LESSONS } from '../sessions/made-lessons.ts'
+import { screenOf } from '../sessions/screen-styles.ts'
+import { characterErrors, plainText } from '../slides/character-errors.ts'
+import { renderSlides } from '../slides/render-slides.ts'
 
 const { values } = parseArgs({ options: { slides: { type: 'string', default: '12' } } })
 const LINES = 12
