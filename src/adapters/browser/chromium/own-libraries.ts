@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { chmod, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises'
@@ -7,32 +6,48 @@ import { pipeline } from 'node:stream/promises'
 import { createBrotliDecompress } from 'node:zlib'
 import { extract } from 'tar'
 
-const TRY_MILLISECONDS = 20_000
-
-/** Whether the system lacks what the browser is linked with: NSS and expat, on machines without a desktop. */
-const lacksLibraries = (browser: string): Promise<boolean> =>
-  new Promise((resolve) => {
-    const options = { timeout: TRY_MILLISECONDS, killSignal: 'SIGKILL', env: {} } as const
-    execFile(browser, ['--version'], options, (error, _, words) =>
-      resolve(error !== null && /loading shared libraries/.test(words)),
-    )
-  })
-
 const isThere = (path: string): Promise<boolean> =>
   stat(path).then(
     () => true,
     () => false,
   )
 
+/** What it is linked with besides the C library (ldd), and which a machine without a desktop may lack. */
+const NEEDED = ['libnspr4.so', 'libnss3.so', 'libnssutil3.so', 'libexpat.so.1']
+/** Where systems keep libraries (ld.so(8); multiarch). On one that keeps them elsewhere those that came with it do as well. */
+const SYSTEM_FOLDERS: readonly string[] = [
+  '/lib',
+  '/usr/lib',
+  '/lib64',
+  '/usr/lib64',
+  '/usr/local/lib',
+  '/lib/x86_64-linux-gnu',
+  '/usr/lib/x86_64-linux-gnu',
+]
+
+async function lacksLibraries(folders: readonly string[]): Promise<boolean> {
+  const found = await Promise.all(
+    NEEDED.map(async (name) => {
+      const places = await Promise.all(folders.map((folder) => isThere(join(folder, name))))
+      return places.includes(true)
+    }),
+  )
+  return found.includes(false)
+}
+
 /**
  * What starts this browser: itself, or, where the system lacks its libraries, a line of shell beside it that adds those which
  * `packed` brings (a brotli-compressed tar with a folder `lib`).
  * @throws when the disk is full
  */
-export async function withOwnLibraries(browser: string, packed: string): Promise<string> {
+export async function withOwnLibraries(
+  browser: string,
+  packed: string,
+  systemFolders = SYSTEM_FOLDERS,
+): Promise<string> {
   const starter = `${browser}-with-libraries`
   if (await isThere(starter)) return starter
-  if (!(await lacksLibraries(browser))) return browser
+  if (!(await lacksLibraries(systemFolders))) return browser
   const libraries = join(dirname(browser), `libraries-${randomUUID()}`)
   await mkdir(libraries, { mode: 0o700 })
   await pipeline(
