@@ -33,6 +33,16 @@ function handlers(deps: PipelineDeps): Readonly<Record<StageName, JobHandler>> {
   }
 }
 
+/** For a process that hands jobs over and works none. */
+export const stagesWorkedElsewhere = (): readonly StageSettings[] =>
+  PIPELINE.map(({ stage, heartbeat, policy }) => ({
+    stage,
+    heartbeat,
+    policy,
+    concurrency: 0,
+    handler: () => Promise.reject(new Error(`stage ${stage} is not worked by this process`)),
+  }))
+
 /** The pipeline of app/pipeline.ts with its handlers, ready for the queue. */
 export function pipelineStages(deps: PipelineDeps): readonly StageSettings[] {
   const byStage = handlers(deps)

@@ -1,5 +1,6 @@
 import { createFoundation, type Foundation } from '../../compose/foundation.ts'
-import { type House, openHouse, ROLES, type Role } from '../../compose/house.ts'
+import { type House, openHouse } from '../../compose/house.ts'
+import { ROLES, type Role } from '../../compose/roles/role.ts'
 import { findFirstPassword, keepFirstPassword } from '../../compose/secrets/first-password.ts'
 import { checkStartFiles } from '../../compose/start-files.ts'
 import { hidesClients } from '../../config/listening.ts'
@@ -31,6 +32,19 @@ function readRoles(
     )
   }
   return succeed(known)
+}
+
+/** Without the role `api` a process answers only how it fares; every process does, so that machines can look after it. */
+async function openHealthDoor(
+  { io }: ProgramContext,
+  { settings }: Foundation,
+  house: House,
+): Promise<Result<null>> {
+  const { host, port } = settings.http
+  const listening = await listen(house.server, host, port)
+  if (!listening.ok) return listening
+  io.err(`健康检查与指标 health and metrics: ${listening.value}\n`)
+  return succeed(null)
 }
 
 /** Listens, and says where, and where the first administrator's password is. */
@@ -99,10 +113,9 @@ export async function runServe(context: ProgramContext, options: ServeOptions): 
     if (!house.ok) return refuse(house.fault.message)
     // Asked to end while it was opening.
     if (context.stop.aborted) return EXIT.done
-    if (roles.includes('api')) {
-      const opened = await openDoors(context, foundation, house.value)
-      if (!opened.ok) return refuse(opened.fault.message)
-    }
+    const openOurs = roles.includes('api') ? openDoors : openHealthDoor
+    const opened = await openOurs(context, foundation, house.value)
+    if (!opened.ok) return refuse(opened.fault.message)
     const stopped = untilStopped(context.stop)
     const begun = house.value.startWork()
     // Asked to end while it begins to work: what it opens meanwhile is closed with the rest.
