@@ -12,6 +12,8 @@ type AskedEyes = {
 type BaseNeeds = {
   readonly database: { readonly kind: string; trouble(): Promise<string | null> }
   readonly queue: { trouble(): string | null }
+  /** Whether the database tells at once what other processes write; `null`: there are none. */
+  readonly news: { hears(): boolean } | null
   /** Looks that wait in memory for the database to come back. */
   readonly looks: { held(): number; dropped(): number }
 }
@@ -34,7 +36,15 @@ function recogniserPart({ recogniser, readers }: AskedEyes): Part {
   return { name: 'recogniser', ready: trouble === null, detail }
 }
 
-async function databasePart({ database, looks }: BaseNeeds): Promise<Part> {
+function newsWords({ news }: BaseNeeds): string {
+  if (news === null) return ''
+  return news.hears()
+    ? '; 其他进程的事件即时送达 events of other processes are notified'
+    : '; 其他进程的事件靠轮询 events of other processes are polled'
+}
+
+async function databasePart(needs: BaseNeeds): Promise<Part> {
+  const { database, looks } = needs
   const trouble = await database.trouble()
   const held = looks.held()
   const waiting =
@@ -44,7 +54,7 @@ async function databasePart({ database, looks }: BaseNeeds): Promise<Part> {
   return {
     name: 'database',
     ready: trouble === null,
-    detail: `${trouble === null ? database.kind : `连不上 away: ${trouble}`}${waiting}`,
+    detail: `${trouble === null ? `${database.kind}${newsWords(needs)}` : `连不上 away: ${trouble}`}${waiting}`,
   }
 }
 

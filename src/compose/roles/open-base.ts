@@ -1,3 +1,4 @@
+import type { JournalNews } from '../../adapters/db/news/journal-channel.ts'
 import type { Certificate } from '../../adapters/http/dependencies.ts'
 import type { HookKeys } from '../../adapters/http/hook-keys.ts'
 import type { AccountDeps } from '../../app/commands/create-account.ts'
@@ -24,6 +25,8 @@ type Kept = Storage & {
   readonly base: KeptModel
   readonly judge: CurrentJudge
   readonly judgement: JudgementDeps
+  /** What other processes write; `null`: there are none. */
+  readonly news: JournalNews | null
 }
 
 /** What every role stands on: the law, everything that is kept, the judge in force, who may come in. It looks at nothing. */
@@ -38,6 +41,12 @@ export type Base = Kept & {
   readonly hookKeys: HookKeys
   readonly platform: CutPlatform
   readonly accounts: AccountDeps
+}
+
+function openNews({ closers }: Foundation, { database, feed }: Storage): JournalNews | null {
+  const news = database.journalNews?.(feed.hear) ?? null
+  if (news !== null) closers.add('news of the journal', () => news.stop())
+  return news
 }
 
 /** Everything that is kept, compared with what the other machines of its database keep, open to this one's commands. */
@@ -58,11 +67,12 @@ async function openKept(
     const joined = await joinInstallation(common)
     if (!joined.ok) return joined
   }
+  const news = openNews(foundation, storage.value)
   const judge = await openCurrentJudge(foundation, storage.value, base)
   const judgement = judgementDeps(foundation, storage.value, base, { judge, legal })
   await openControlSocket(foundation, storage.value, legal.schedules.law, judgement)
   keepDatabaseSmall(foundation, database)
-  return succeed({ ...storage.value, base, judge, judgement })
+  return succeed({ ...storage.value, base, judge, judgement, news })
 }
 
 /** Every process watches: each judges or tells by the law. */

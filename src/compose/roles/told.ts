@@ -10,7 +10,7 @@ import type { OpenedWorker } from './open-worker.ts'
 export type Told = Omit<HttpDependencies['system'], 'clockShiftSeconds' | 'rehearsal'>
 
 export function toldBy(
-  { database, judge }: Base,
+  { database, judge, news }: Base,
   queued: OpenedQueue,
   watching: Watchers,
   worker: OpenedWorker | null,
@@ -18,7 +18,7 @@ export function toldBy(
   const watchers = watchingJudge(watching, judge)
   return {
     parts: async () => [
-      ...(await baseParts({ database, ...queued })),
+      ...(await baseParts({ database, news, ...queued })),
       ...((await worker?.parts()) ?? []),
       ...watchers.parts(),
     ],

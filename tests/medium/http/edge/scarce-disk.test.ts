@@ -35,6 +35,7 @@ async function onDisk(space: () => DataSpace | null, trouble: () => string | nul
     ...(await baseParts({
       database: { kind: 'pglite', trouble: async () => trouble() },
       queue: { trouble: () => null },
+      news: null,
       looks: { held: () => 0, dropped: () => 0 },
     })),
     ...watchers.parts(),
