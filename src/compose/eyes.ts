@@ -69,7 +69,7 @@ export async function openRecogniser(
   const { clock, closers, settings } = foundation
   const options = {
     dataFolder: `${settings.storage.dataFolder}/ocr`,
-    workers: Math.max(1, availableParallelism() - 1),
+    workers: settings.work.readers ?? Math.max(1, availableParallelism() - 1),
     recycleAfter: RECYCLE_AFTER,
     readers,
     clock,

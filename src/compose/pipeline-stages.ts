@@ -7,6 +7,7 @@ import { type ProbeDeps, type ProbePayload, probe } from '../app/plan/probe.ts'
 import { type AlertDeps, type AlertPayload, alert } from '../app/record/alert.ts'
 import { type RecordDeps, record } from '../app/record/record.ts'
 import { type WatchDeps, type WatchPayload, watch } from '../app/watch/watch.ts'
+import type { Work } from '../config/work.ts'
 import type { Observation } from '../core/violations/observation.ts'
 import type { JobHandler, StageSettings } from '../ports/job-queue.ts'
 
@@ -43,12 +44,18 @@ export const stagesWorkedElsewhere = (): readonly StageSettings[] =>
     handler: () => Promise.reject(new Error(`stage ${stage} is not worked by this process`)),
   }))
 
-/** The pipeline of app/pipeline.ts with its handlers, ready for the queue. */
-export function pipelineStages(deps: PipelineDeps): readonly StageSettings[] {
+/** How many at once; 0: others work it. */
+function atOnce(stage: StageName, usual: number, work: Work | null): number {
+  if (work === null) return usual
+  return work.has(stage) ? (work.get(stage) ?? usual) : 0
+}
+
+/** The pipeline of app/pipeline.ts with its handlers, ready for the queue. `work`: what this process takes of it. */
+export function pipelineStages(deps: PipelineDeps, work: Work | null): readonly StageSettings[] {
   const byStage = handlers(deps)
   return PIPELINE.map(({ stage, concurrency, heartbeat, policy }) => ({
     stage,
-    concurrency,
+    concurrency: atOnce(stage, concurrency, work),
     heartbeat,
     policy,
     handler: async (payload, context) => {

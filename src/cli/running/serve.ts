@@ -5,6 +5,7 @@ import { findFirstPassword, keepFirstPassword } from '../../compose/secrets/firs
 import { checkStartFiles } from '../../compose/start-files.ts'
 import { hidesClients } from '../../config/listening.ts'
 import { type ReadSettings, readSettings, wholeSettings } from '../../config/settings.ts'
+import { WORK_KINDS } from '../../config/work.ts'
 import { allOf, fail, type Result, succeed } from '../../core/fault.ts'
 import { EXIT, type ExitCode } from '../io.ts'
 import type { ProgramContext } from '../program-context.ts'
@@ -32,6 +33,18 @@ function readRoles(
     )
   }
   return succeed(known)
+}
+
+/** Work that one process leaves to others is done by nobody where there are no others. */
+function readWork({ parts: { databaseUrl, work } }: ReadSettings): Result<null> {
+  const kinds = work.ok ? work.value.kinds : null
+  const alone = databaseUrl.ok && databaseUrl.value === null
+  if (!alone || kinds === null || kinds.size === WORK_KINDS.length) return succeed(null)
+  return fail(
+    'setting-invalid',
+    `设置 XUNCHA_WORK 无效:内置数据库只有一个进程,须列出全部种类或不设。Setting XUNCHA_WORK is invalid: the embedded database has one process; name every kind (${WORK_KINDS.join(', ')}) or leave it out.`,
+    'XUNCHA_WORK',
+  )
 }
 
 /** Without the role `api` a process answers only how it fares; every process does, so that machines can look after it. */
@@ -84,7 +97,11 @@ export async function runServe(context: ProgramContext, options: ServeOptions): 
     return EXIT.badInput
   }
   const read = readSettings(context.environment, context.workingFolder)
-  const asked = allOf({ roles: readRoles(options.roles, read), whole: wholeSettings(read) })
+  const asked = allOf({
+    roles: readRoles(options.roles, read),
+    work: readWork(read),
+    whole: wholeSettings(read),
+  })
   if (!asked.ok) {
     const all = allOf({ asked, files: await checkStartFiles(read) })
     return refuse(all.ok ? '' : all.fault.message)

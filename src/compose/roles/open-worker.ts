@@ -69,6 +69,9 @@ export async function openWorker(base: Base): Promise<Result<OpenedWorker>> {
       readers: () => eyes.readers.health(),
     },
     stages: async ({ looks }) =>
-      pipelineStages({ ...working, looks, ...hearingOf(await hearing.settled) }),
+      pipelineStages(
+        { ...working, looks, ...hearingOf(await hearing.settled) },
+        foundation.settings.work.kinds,
+      ),
   })
 }

@@ -1,13 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { aJournalEntry } from '../build/database/database-rows.ts'
-import { openDeafPooler } from '../build/database/deaf-pooler.ts'
-import { type Follower, followEvents } from '../build/program/followed-events.ts'
-import { openNodes } from '../build/program/nodes.ts'
-import { anInstitution, aRoom } from '../build/violations.ts'
-import { median } from './measure/paired-times.ts'
+import { aJournalEntry } from '../../build/database/database-rows.ts'
+import { openDeafPooler } from '../../build/database/deaf-pooler.ts'
+import { type Follower, followEvents } from '../../build/program/followed-events.ts'
+import { openNodes } from '../../build/program/nodes.ts'
+import { anInstitution, aRoom } from '../../build/violations.ts'
+import { median } from '../measure/paired-times.ts'
 
 /**
- * `node tests/bench/events.ts [events]`: milliseconds from the moment at which one process begins to write an event to its arrival at a listener of
+ * `node tests/bench/patrol/events.ts [events]`: milliseconds from the moment at which one process begins to write an event to its arrival at a listener of
  * an API in another process, as JSON: by notification, and beside it, for the same events, by the polling that was the only
  * way before (an API that reaches the same database over a pooler that passes no notification on).
  */
