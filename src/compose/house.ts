@@ -4,6 +4,7 @@ import { type Result, succeed } from '../core/fault.ts'
 import type { StageSettings } from '../ports/job-queue.ts'
 import { openWatchers } from './open/open-watchers.ts'
 import { stagesWorkedElsewhere } from './pipeline-stages.ts'
+import { keepNode } from './roles/keep-node.ts'
 import { openApi, openHealth } from './roles/open-api.ts'
 import { type Base, openBase, startScheduleWatch } from './roles/open-base.ts'
 import { openQueue } from './roles/open-queue.ts'
@@ -46,8 +47,13 @@ export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
   const told = toldBy(base, queued, watchers, worker)
   const answers = roles.includes('api')
   const server = answers ? await openApi(base, queued.queue, told) : await openHealth(base, told)
-  const stages = async (): Promise<readonly StageSettings[]> =>
-    worker === null ? stagesWorkedElsewhere() : await worker.stages(queued)
+  const stages = async (): Promise<readonly StageSettings[]> => {
+    if (worker === null) {
+      keepNode(base, () => null, {})
+      return stagesWorkedElsewhere()
+    }
+    return await worker.stages(queued, keepNode(base, worker.abilities, worker.work))
+  }
   return succeed({
     ...base,
     worker,

@@ -34,6 +34,9 @@ function handlers(deps: PipelineDeps): Readonly<Record<StageName, JobHandler>> {
   }
 }
 
+/** Those that may need a browser. */
+const DEMANDING: ReadonlySet<StageName> = new Set(['probe', 'watch'])
+
 /** For a process that hands jobs over and works none. */
 export const stagesWorkedElsewhere = (): readonly StageSettings[] =>
   PIPELINE.map(({ stage, heartbeat, policy }) => ({
@@ -50,14 +53,27 @@ function atOnce(stage: StageName, usual: number, work: Work | null): number {
   return work.has(stage) ? (work.get(stage) ?? usual) : 0
 }
 
+/** Stages that a process takes, with how many at once. */
+export const workOf = (work: Work | null): Readonly<Record<string, number>> =>
+  Object.fromEntries(
+    PIPELINE.map(
+      ({ stage, concurrency }) => [stage, atOnce(stage, concurrency, work)] as const,
+    ).filter(([, count]) => count > 0),
+  )
+
 /** The pipeline of app/pipeline.ts with its handlers, ready for the queue. `work`: what this process takes of it. */
-export function pipelineStages(deps: PipelineDeps, work: Work | null): readonly StageSettings[] {
+export function pipelineStages(
+  deps: PipelineDeps,
+  work: Work | null,
+  takesDemanding: () => boolean,
+): readonly StageSettings[] {
   const byStage = handlers(deps)
   return PIPELINE.map(({ stage, concurrency, heartbeat, policy }) => ({
     stage,
     concurrency: atOnce(stage, concurrency, work),
     heartbeat,
     policy,
+    ...(DEMANDING.has(stage) ? { takesDemanding } : {}),
     handler: async (payload, context) => {
       const followers = await byStage[stage](payload, {
         ...context,

@@ -2,14 +2,16 @@ import { createReadingLedger } from '../../app/watch/reading-ledger.ts'
 import type { Part } from '../../contracts/system.ts'
 import { type Result, succeed } from '../../core/fault.ts'
 import type { StageSettings } from '../../ports/job-queue.ts'
-import { type Eyes, openEyes } from '../eyes.ts'
+import type { Abilities, PatrolNode } from '../../ports/records/nodes.ts'
+import { type Eyes, openEyes, readersOf } from '../eyes.ts'
 import { hearingCounts, hearingOf, type OpenedHearing, openHearing } from '../hearing.ts'
 import { keepWhatJudged } from '../models.ts'
 import { pipelineDeps } from '../pipeline-deps.ts'
-import { pipelineStages } from '../pipeline-stages.ts'
+import { pipelineStages, workOf } from '../pipeline-stages.ts'
 import { openPoisonBook } from '../poison-book.ts'
 import { workerParts } from '../readiness.ts'
 import { openSecondOpinions } from '../second-opinion.ts'
+import type { KeptNode } from './keep-node.ts'
 import type { Base } from './open-base.ts'
 import type { OpenedQueue } from './open-queue.ts'
 
@@ -25,8 +27,30 @@ export type OpenedWorker = {
   readonly eyes: Eyes
   readonly parts: () => Promise<readonly Part[]>
   readonly figures: WorkerFigures
+  /** What it can look with, as far as it has turned out. */
+  readonly abilities: () => Abilities
+  /** Stages that it takes, with how many at once. */
+  readonly work: PatrolNode['work']
   /** What it works, once it is known whether it can hear. */
-  readonly stages: (queue: Pick<OpenedQueue, 'looks'>) => Promise<readonly StageSettings[]>
+  readonly stages: (
+    queue: Pick<OpenedQueue, 'looks'>,
+    node: KeptNode,
+  ) => Promise<readonly StageSettings[]>
+}
+
+function abilitiesOf(
+  foundation: Base['foundation'],
+  { ffmpeg, chromium }: Eyes,
+  hearing: OpenedHearing,
+): Abilities {
+  // Nobody else tries it again once demanding work goes to others.
+  if (chromium.failed()) void chromium.ready()
+  return {
+    decoder: `${ffmpeg.version} (${ffmpeg.origin})`,
+    browser: !chromium.failed(),
+    readers: readersOf(foundation),
+    ears: hearing.now().kind === 'open',
+  }
 }
 
 /** They never read what killed readers of an earlier run or of another node. */
@@ -56,6 +80,7 @@ export async function openWorker(base: Base): Promise<Result<OpenedWorker>> {
   if (!opened.ok) return opened
   const { eyes, hearing } = opened.value
   const readings = createReadingLedger()
+  const { kinds } = foundation.settings.work
   const working = {
     ...pipelineDeps(foundation, base, eyes, legal, platform, readings),
     ...openSecondOpinions(foundation, eyes.egress, secrets),
@@ -68,10 +93,14 @@ export async function openWorker(base: Base): Promise<Result<OpenedWorker>> {
       hearings: () => hearingCounts(hearing.now()),
       readers: () => eyes.readers.health(),
     },
-    stages: async ({ looks }) =>
+    abilities: () => abilitiesOf(foundation, eyes, hearing),
+    work: workOf(kinds),
+    // Without a browser rooms that need one are left to those who have it; where nobody has, they are told to be unseen.
+    stages: async ({ looks }, node) =>
       pipelineStages(
         { ...working, looks, ...hearingOf(await hearing.settled) },
-        foundation.settings.work.kinds,
+        kinds,
+        () => !eyes.chromium.failed() || !node.othersBrowse(),
       ),
   })
 }
