@@ -60,6 +60,10 @@ export type EyesNeeds = {
 /** Readers learn from what they read; the adapter replaces a process after this many pictures. */
 const RECYCLE_AFTER = 200
 
+/** How many processes read pictures side by side. */
+export const readersOf = ({ settings }: Pick<Foundation, 'settings'>): number =>
+  settings.work.readers ?? Math.max(1, availableParallelism() - 1)
+
 /** Opens the engine of that name, by default the one of the settings. */
 export async function openRecogniser(
   foundation: Foundation,
@@ -69,7 +73,7 @@ export async function openRecogniser(
   const { clock, closers, settings } = foundation
   const options = {
     dataFolder: `${settings.storage.dataFolder}/ocr`,
-    workers: Math.max(1, availableParallelism() - 1),
+    workers: readersOf(foundation),
     recycleAfter: RECYCLE_AFTER,
     readers,
     clock,

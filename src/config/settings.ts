@@ -6,6 +6,7 @@ import { type Environment, readText, unknownNames, XUNCHA_NAMES } from './enviro
 import { readTranscription, type TranscriptionSettings } from './hearing.ts'
 import { type ListeningSettings, readListening, readTls } from './listening.ts'
 import { readSecondOpinion, type SecondOpinionSettings } from './second-opinion.ts'
+import { readWork, type WorkSettings } from './work.ts'
 
 export const OCR_ENGINES = ['paddle', 'tesseract'] as const
 export type OcrEngine = (typeof OCR_ENGINES)[number]
@@ -34,6 +35,7 @@ export type Settings = {
   /** `null`: nobody turns speech into text. */
   readonly transcription: TranscriptionSettings | null
   readonly egress: { readonly allowPrivateHosts: readonly string[] }
+  readonly work: WorkSettings
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent'
 }
 
@@ -154,6 +156,7 @@ export function readSettings(environment: Environment, workingFolder: string) {
       secondOpinion: readSecondOpinion(environment),
       transcription: readTranscription(environment, workingFolder),
       evidenceUrl: readEvidenceUrl(environment, dataFolder),
+      work: readWork(environment),
     },
   }
 }
@@ -166,7 +169,7 @@ export function wholeSettings({ folders, parts }: Pick<ReadSettings, 'folders' |
   const read = allOf(parts)
   if (!read.ok) return read
   const { http, tools, secondOpinion, transcription, logLevel } = read.value
-  const { evidenceUrl, replayDays, allowPrivateHosts, databaseUrl } = read.value
+  const { evidenceUrl, replayDays, allowPrivateHosts, databaseUrl, work } = read.value
   return succeed({
     settings: {
       http,
@@ -175,6 +178,7 @@ export function wholeSettings({ folders, parts }: Pick<ReadSettings, 'folders' |
       secondOpinion,
       transcription,
       egress: { allowPrivateHosts },
+      work,
       logLevel,
     },
     secrets: { databaseUrl },

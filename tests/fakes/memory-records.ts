@@ -14,7 +14,7 @@ import { memoryPoisonous } from './memory-poisonous.ts'
 import { memoryRoomFindings } from './memory-room-findings.ts'
 import { memorySignInLanes } from './memory-sign-in-lanes.ts'
 import { memorySpeech } from './memory-speech.ts'
-import { memoryPatrolledRooms, memorySweepRuns } from './memory-sweep-runs.ts'
+import { memorySweepRecords } from './memory-sweep-runs.ts'
 import {
   copiesOf,
   copyOf,
@@ -266,8 +266,7 @@ const recordsOf = (tables: MemoryTables): Records => ({
   signInLanes: memorySignInLanes(tables),
   teaching: memoryTeaching(tables),
   speech: memorySpeech(tables),
-  patrolledRooms: memoryPatrolledRooms(tables),
-  sweepRuns: memorySweepRuns(tables),
+  ...memorySweepRecords(tables),
   violations: memoryViolations(tables),
   violationEvidence: memoryViolationEvidence(tables),
   sessionTraces: memoryTraces(tables),

@@ -14,6 +14,9 @@ const SESSIONS_FOR = days(62)
 /** Runs of sweeps: this year's are compared with those of the year before. */
 const RUNS_FOR = days(800)
 
+/** Processes that were killed, and so did not leave by themselves. */
+const NODES_FOR = days(1)
+
 /** What is worth nothing any more, by its age; evidence, journal and violations are not among it. */
 export async function forgetWhatIsOld(needs: {
   readonly clock: Pick<Clock, 'now'>
@@ -23,10 +26,11 @@ export async function forgetWhatIsOld(needs: {
 }): Promise<void> {
   const now = needs.clock.now()
   await needs.database.forgetGuards(minus(now, REMEMBER_FOR))
-  await needs.transactions.run(async ({ airPrints, speech, teaching, sweepRuns }) => {
+  await needs.transactions.run(async ({ airPrints, speech, teaching, sweepRuns, nodes }) => {
     await airPrints.forget(minus(now, days(needs.replayDays)))
     await speech.forget(minus(now, REMEMBER_FOR))
     await teaching.forgetSessions(minus(now, SESSIONS_FOR))
     await sweepRuns.forget(minus(now, RUNS_FOR))
+    await nodes.forget(minus(now, NODES_FOR))
   })
 }

@@ -18,6 +18,7 @@ import type { AirPrints } from './air-prints.ts'
 import type { CoverageLedger } from './coverage-ledger.ts'
 import type { PlaceFilter } from './filters.ts'
 import type { Judgements } from './judgements.ts'
+import type { PatrolNodes } from './nodes.ts'
 import type { Page, PageRequest } from './pages.ts'
 import type { PatrolledRooms } from './patrolled-rooms.ts'
 import type { PoisonousPictures } from './poisonous-pictures.ts'
@@ -231,6 +232,7 @@ export type Records = {
   readonly roomBoard: RoomBoard
   readonly patrolledRooms: PatrolledRooms
   readonly sweepRuns: SweepRuns
+  readonly nodes: PatrolNodes
   readonly violations: ViolationLog
   readonly violationEvidence: ViolationEvidence
   readonly sessionTraces: SessionTraces

@@ -7,6 +7,7 @@ import { findingTests } from './records-finding-tests.ts'
 import { journalReaderTests, journalTests } from './records-journal-tests.ts'
 import { judgementTests } from './records-judgement-tests.ts'
 import { learningTests } from './records-learning-tests.ts'
+import { nodeTests } from './records-node-tests.ts'
 import {
   airPrintTests,
   coverageTests,
@@ -68,6 +69,7 @@ const TOPICS: readonly (readonly [string, (context: RecordsTestContext) => void]
   ['speech that goes on', speechTests],
   ['runs of sweeps', sweepRunTests],
   ['lists of runs', sweepRunListTests],
+  ['processes', nodeTests],
   ['rooms as they are patrolled', patrolledRoomTests],
   ['pictures that are not read', poisonousTests],
   ['accounts and sessions', accountTests],
