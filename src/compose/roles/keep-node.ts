@@ -13,13 +13,19 @@ export type KeptNode = {
   readonly othersBrowse: () => boolean
 }
 
-/** Says every few seconds what this process is and can do, until it ends; hears what the others say. */
+const ALONE: KeptNode = { othersBrowse: () => false }
+
+/**
+ * Says every few seconds what this process is and can do, until it ends; hears what the others say. An embedded database has
+ * one process, which tells nobody.
+ */
 export function keepNode(
   { needs, foundation, transactions }: Pick<Base, 'needs' | 'foundation' | 'transactions'>,
   abilities: () => Abilities | null,
   work: PatrolNode['work'],
 ): KeptNode {
-  const { clock, logger, identifiers, closers } = foundation
+  const { clock, logger, identifiers, closers, secrets } = foundation
+  if (secrets.databaseUrl === null) return ALONE
   const stop = new AbortController()
   const id = identifiers.next()
   const startedAt = clock.now()

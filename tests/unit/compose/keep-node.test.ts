@@ -19,7 +19,8 @@ function openProcesses() {
   const { clock, pass, asleep } = createHandClock(NOW)
   const transactions = createMemoryTransactions()
   const start = (abilities: () => Abilities | null) => {
-    const made = { ...parsed.value, errorStream: { write: () => true }, drillStart: null }
+    const secrets = { databaseUrl: 'postgres://db.example.cn/xuncha' }
+    const made = { ...parsed.value, secrets, errorStream: { write: () => true }, drillStart: null }
     const foundation = { ...createFoundation(made), clock }
     const needs = {
       foundation,
