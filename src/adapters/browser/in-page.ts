@@ -151,9 +151,13 @@ export function clickThrough(selectors: readonly string[], labels: string): bool
   return chosen !== undefined
 }
 
-/** Starts every player that may be started by a script. */
-export function playAll(): void {
+/**
+ * Starts every player that may be started by a script; with `fedByScripts` only those, which is how platforms play a room,
+ * and no card beside it that names a file or another room's stream.
+ */
+export function playAll(fedByScripts: boolean): void {
   for (const video of document.querySelectorAll('video')) {
+    if (fedByScripts && /^(https?:)?\/\//.test(video.getAttribute('src') ?? '')) continue
     void video.play?.().catch(() => {})
   }
 }

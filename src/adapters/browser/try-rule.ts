@@ -37,7 +37,7 @@ export async function tryRule(
   rule: PlatformRule,
   facts: CollectedFacts,
   traffic: Traffic,
-): Promise<PlatformTrial> {
+): Promise<Omit<PlatformTrial, 'ruledBy'>> {
   const { clicks, media } = rule
   const roles = Object.entries(rule.text) as [PageTextRole, readonly string[]][]
   const selectors = [

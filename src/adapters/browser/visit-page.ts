@@ -56,7 +56,9 @@ type Visit = {
   readonly until: Duration
   readonly page: Page
   readonly traffic: Traffic
-  readonly rule: PlatformRule
+  /** Of the address that the page is at: a link that is shared leads to a platform's own. */
+  rule: PlatformRule
+  ruledBy: string
   facts: CollectedFacts
   cookies: readonly PageCookie[]
   over: boolean
@@ -87,6 +89,8 @@ async function navigate(visit: Visit, url: string): Promise<Unseen | null> {
   } catch (error) {
     return await failedNavigation(error, url, visit)
   }
+  visit.ruledBy = visit.page.url()
+  visit.rule = ruleOf(visit.ruledBy, visit.needs.rules())
   if (response === null) return null
   const refused = reasonOfProxy(response.headers()[REFUSAL_HEADER])
   if (refused !== null) return unseen(refused, 'refused on the way')
@@ -207,7 +211,7 @@ async function lookAndTry(visit: Visit, url: string): Promise<PageVisit | Unseen
     return outcome
   }
   const facts = await collectFacts(page, rule)
-  needs.tried(await tryRule(page, rule, facts, traffic))
+  needs.tried({ ...(await tryRule(page, rule, facts, traffic)), ruledBy: visit.ruledBy })
   return outcome
 }
 
@@ -223,14 +227,16 @@ export async function visitPage(
   overdue: Promise<Unseen>,
 ): Promise<PageVisit | Unseen> {
   const { page, trouble } = await openLivePage(profile)
+  let visit: Visit | null = null
   const rule = ruleOf(url, needs.rules())
-  const traffic = await watchTraffic(page, () => rule, needs.limits)
-  const visit: Visit = {
+  const traffic = await watchTraffic(page, () => visit?.rule ?? rule, needs.limits)
+  visit = {
     needs,
     until,
     page,
     traffic,
     rule,
+    ruledBy: url,
     facts: NO_FACTS,
     cookies: [],
     over: false,

@@ -41,7 +41,8 @@ async function click(page: Page, rule: PlatformRule, how: Click['how']): Promise
   const clicked = await Promise.all(
     framesOf(page).map(async (frame) => {
       const done = await frame.evaluate(clickThrough, selectors, labels).catch(() => false)
-      if (how === 'play') await frame.evaluate(playAll).catch(() => {})
+      const fedByScripts = (rule.media.written ?? 'any') !== 'any'
+      if (how === 'play') await frame.evaluate(playAll, fedByScripts).catch(() => {})
       return done
     }),
   )

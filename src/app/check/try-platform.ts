@@ -28,7 +28,7 @@ export async function tryPlatform(
     trial = one
   }
   const visit = await pages.visit(url, { budget: BUDGET, signal, tried })
-  const ended = trial === null ? url : (trial as PlatformTrial).url
+  const ended = trial === null ? url : (trial as PlatformTrial).ruledBy
   const host = URL.canParse(ended) ? new URL(ended).hostname : ''
   return { ...filesForHost(rules, host), visit, trial }
 }

@@ -9,6 +9,7 @@ const KNOWN: Readonly<Record<KnownBy, string>> = {
   streams: '持续下发 goes on and on',
   element: '播放元素 held by an element',
   written: '仅写在页面里 only written in the page',
+  told: '仅写在脚本的回应里 only written in an answer to a script',
 }
 const OUTCOME: Readonly<Record<TriedSelector['outcome'], string>> = {
   found: '找到 found',
@@ -59,7 +60,7 @@ function mediaLines({ addresses, globals, hasPlayer, playing }: PlatformTrial): 
   })
   const found = addresses.map(({ url, by, pattern, ignoredBy }) => {
     const fits = pattern === null ? '' : ` /${cut(pattern)}/`
-    const out = ignoredBy === null ? '' : ` 被排除 taken out by media.ignore /${cut(ignoredBy)}/`
+    const out = ignoredBy === null ? '' : ` 被排除 taken out by ${cut(ignoredBy)}`
     return `    ${ignoredBy === null ? '✓' : '✗'} ${cut(url)}\n        ${KNOWN[by]}${fits}${out}`
   })
   const none = '    没有 none'

@@ -12,7 +12,15 @@ export type TriedSelector = {
   readonly words: string
 }
 
-export const KNOWN_BY = ['answered', 'asked', 'named', 'streams', 'element', 'written'] as const
+export const KNOWN_BY = [
+  'answered',
+  'asked',
+  'named',
+  'streams',
+  'element',
+  'written',
+  'told',
+] as const
 /** How an address is known to be media: see `MediaAddresses`. */
 export type KnownBy = (typeof KNOWN_BY)[number]
 
@@ -22,7 +30,7 @@ export type TriedAddress = {
   readonly by: KnownBy
   /** The pattern of `media.addresses` that fits, if any. */
   readonly pattern: string | null
-  /** The pattern of `media.ignore` that takes it out, if any. */
+  /** The pattern of `media.ignore` that takes it out, or `media.written`, if any. */
   readonly ignoredBy: string | null
 }
 
@@ -30,7 +38,9 @@ export type TriedPattern = { readonly pattern: string; readonly fits: boolean }
 
 /** What each entry of a platform's rule found on one page, in the order in which a visit asks. */
 export type PlatformTrial = {
-  /** Address that the browser ended at. */
+  /** Address by which the platform's file was chosen: where navigation ended. */
+  readonly ruledBy: string
+  /** Address that the browser is at now. */
   readonly url: string
   readonly title: string
   /** Characters of visible text. */

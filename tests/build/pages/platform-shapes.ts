@@ -70,7 +70,8 @@ export function kuaishouPage(origin: string, onAir: boolean): string {
       ],
     },
   }
-  const said = onAir ? '' : '<p>主播尚未开播</p>'
+  const card = `<video preload="none" src="${origin}/gifshow/card.flv"></video>`
+  const said = onAir ? card : `<p>主播尚未开播</p>${card}`
   return page('快手直播', `${said}<script>window.__INITIAL_STATE__=${json(state)}</script>`)
 }
 

@@ -9,7 +9,12 @@ import {
   kuaishouPage,
 } from '../../build/pages/platform-shapes.ts'
 import { type Browsing, openBrowsing } from '../../build/streams/browsing.ts'
-import { bytes, type StreamServer, startStreamServer } from '../../build/streams/stream-server.ts'
+import {
+  bytes,
+  redirectTo,
+  type StreamServer,
+  startStreamServer,
+} from '../../build/streams/stream-server.ts'
 
 let browsing: Browsing
 let server: StreamServer
@@ -67,6 +72,19 @@ describe('a room of Kuaishou', () => {
 
   it('off air is not taken for a recommended room', async () => {
     const visited = await visit(host, '/u/away', kuaishouPage(origin(), false))
+    expect(mediaOf(visited)).toEqual([])
+    expect(visited).toMatchObject({ saysOffAir: true })
+  })
+})
+
+describe('a room that is registered by a link that is shared', () => {
+  it('is read by the file of the platform that the link leads to', async () => {
+    const host = 'live.kuaishou.com'
+    const origin = `http://pull.${host}:${server.port}`
+    server.serve('/u/shared', bytes(kuaishouPage(origin, false), 'text/html'))
+    server.serve('/s/1', redirectTo(`http://${host}:${server.port}/u/shared`))
+    const shared = `http://v.shared.example:${server.port}/s/1`
+    const visited = await browsing.visitor.visit(shared, { budget: seconds(15) })
     expect(mediaOf(visited)).toEqual([])
     expect(visited).toMatchObject({ saysOffAir: true })
   })

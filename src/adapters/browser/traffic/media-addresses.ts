@@ -38,6 +38,8 @@ export type MediaAddresses = {
   saw(url: string, contentType: string): void
   /** Addresses that the page's scripts or elements hold. A `<video src>` may be a plain file. */
   held(urls: readonly string[], elements: readonly string[]): void
+  /** Addresses that an answer to a script writes of. */
+  told(urls: readonly string[]): void
   /** A fetched answer that goes on and on: a stream by its behaviour. */
   streams(url: string): void
   /** The answer was complete: it was a file or a segment. */
@@ -51,6 +53,8 @@ export type MediaAddresses = {
 
 /** Addresses taken out that are remembered: a page may play any number of advertisements. */
 const IGNORED_AT_MOST = 50
+/** Requests that are remembered, to tell an element that plays from one that only names an address. */
+const REQUESTED_AT_MOST = 2_000
 const HELD_PENALTY = 10
 /** Worse than what is media by its name, better than what is only written. */
 const BEHAVES_LIKE_ONE = 8
@@ -60,6 +64,7 @@ export function createMediaAddresses(rule: () => PlatformRule | null = () => nul
   const found = new Map<string, Found>()
   const ignored = new Map<string, Found>()
   const streaming = new Set<string>()
+  const requested = new Set<string>()
   const fitting = (of: 'addresses' | 'ignore', url: string): string | null =>
     rule()?.media[of].find((pattern) => pattern.test(url))?.source ?? null
   const isNamed = (url: string): boolean => fitting('addresses', url) !== null
@@ -73,14 +78,24 @@ export function createMediaAddresses(rule: () => PlatformRule | null = () => nul
     const known = found.get(url)
     if (known === undefined || rank < known.rank) found.set(url, { url, rank, by })
   }
+  /** What the rule at this moment says of addresses that no player asked for; it is another one after a redirect. */
+  const onlyWritten = ({ url, by }: Found): string | null => {
+    const counts = rule()?.media.written ?? 'any'
+    if (counts === 'any') return null
+    const isOnlyNamed = by === 'told' || (by === 'element' && !requested.has(url))
+    return isOnlyNamed ? `media.written: ${counts}` : null
+  }
   const listed = (): readonly Found[] => {
     const behaving = [...streaming]
       .filter((url) => !found.has(url))
       .map((url) => ({ url, rank: BEHAVES_LIKE_ONE, by: 'streams' as const }))
-    return [...found.values(), ...behaving].toSorted((a, b) => a.rank - b.rank)
+    return [...found.values(), ...behaving]
+      .filter((one) => onlyWritten(one) === null && !isIgnored(one.url))
+      .toSorted((a, b) => a.rank - b.rank)
   }
   return {
     saw(url, contentType) {
+      if (requested.size < REQUESTED_AT_MOST) requested.add(overHttp(url))
       const rank = rankOf(url, contentType)
       if (rank !== null) add(url, rank, rank <= 1 ? 'answered' : 'asked')
       else if (isNamed(url)) add(url, ASKED_FOR, 'named')
@@ -95,18 +110,26 @@ export function createMediaAddresses(rule: () => PlatformRule | null = () => nul
         if (rank !== null) add(url, rank, 'element')
       }
     },
+    told(urls) {
+      for (const url of urls) {
+        const rank = rankOf(url, '')
+        if (rank !== null) add(url, rank + HELD_PENALTY, 'told')
+      }
+    },
     streams(url) {
       if (!isIgnored(url) && !SEGMENT.includes(extensionOf(url))) streaming.add(url)
     },
     ended: (url) => void streaming.delete(url),
     isFound: () => [...found.values()].some(({ rank }) => rank <= ASKED_FOR),
     list: () => listed().map(({ url }) => url),
-    explain: () =>
-      [...listed(), ...ignored.values()].map(({ url, by }) => ({
-        url,
-        by,
-        pattern: fitting('addresses', url),
-        ignoredBy: fitting('ignore', url),
-      })),
+    explain: () => {
+      const out = [...found.values()].filter((one) => onlyWritten(one) !== null)
+      return [...listed(), ...out, ...ignored.values()].map((one) => ({
+        url: one.url,
+        by: one.by,
+        pattern: fitting('addresses', one.url),
+        ignoredBy: fitting('ignore', one.url) ?? onlyWritten(one),
+      }))
+    },
   }
 }

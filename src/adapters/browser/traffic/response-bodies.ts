@@ -2,19 +2,31 @@ const TEXT = /json|text|javascript|mpegurl|xml|octet-stream/i
 const LONGEST = 400_000
 
 /**
+ * A sign after up to eight backslashes: twice for each string that it stands in. Never an endless run of them: a page made of
+ * backslashes would be gone through from each of them to its end.
+ */
+const ESCAPED = /(?<!\\)\\{1,8}(\/|u002f|u0026|u003d|u003f)/gi
+const SIGN_OF: Readonly<Record<string, string>> = {
+  '/': '/',
+  u002f: '/',
+  u0026: '&',
+  u003d: '=',
+  u003f: '?',
+}
+
+/** Up to the next address and no further than an address goes: text of a hostile page is gone through once. */
+const ADDRESS =
+  /(?:https?|wss?):\/\/(?:(?!https?:|wss?:)[^\s"'<>\\]){1,1000}?\.(?:m3u8|flv)(?:\?[^\s"'<>\\]{0,4000})?|rtmps?:\/\/[^\s"'<>\\]{1,2000}/gi
+
+/**
  * Whole addresses of media written in a text, with JSON's and HTML's escapes undone, also of JSON that stands in a string of
  * JSON, where each backslash is written twice or four times: cut off at one, a signed address has lost its signature.
  */
 export function addressesIn(text: string): readonly string[] {
   const plain = text
-    .replace(/\\+(?:\/|u002f)/gi, '/')
-    .replace(/\\+u0026/gi, '&')
-    .replace(/\\+u003d/gi, '=')
-    .replace(/\\+u003f/gi, '?')
+    .replace(ESCAPED, (_, sign: string) => SIGN_OF[sign.toLowerCase()] ?? '')
     .replaceAll('&amp;', '&')
-  const found = plain.match(
-    /(?:(?:https?|wss?):\/\/[^\s"'<>\\]+?\.(?:m3u8|flv)(?:\?[^\s"'<>\\]*)?|rtmps?:\/\/[^\s"'<>\\]+)/gi,
-  )
+  const found = plain.match(ADDRESS)
   return [...new Set(found ?? [])].slice(0, 50)
 }
 

@@ -37,8 +37,6 @@ type Answered = {
 type State = {
   readonly limits: TrafficLimits
   readonly media: MediaAddresses
-  /** Whether an address counts that an answer to a script writes of. */
-  readonly writtenAnywhere: () => boolean
   readonly chat: SocketWords
   readonly headers: SentHeaders
   /** Addresses of requests whose whole headers have not been told yet. */
@@ -130,7 +128,7 @@ async function readBody(state: State, session: CDPSession, requestId: string): P
   if (got === null || got.base64Encoded) return
   const found = mediaInBody(answer.url, got.body)
   if (found.isPlaylist) state.media.saw(answer.url, 'application/vnd.apple.mpegurl')
-  if (state.writtenAnywhere()) state.media.held(found.written, [])
+  state.media.told(found.written)
 }
 
 function listen(state: State, session: CDPSession): void {
@@ -196,7 +194,6 @@ export async function watchTraffic(
   const state: State = {
     limits,
     media: createMediaAddresses(rule),
-    writtenAnywhere: () => (rule().media.written ?? 'any') === 'any',
     chat: createSocketWords(),
     headers: createSentHeaders(),
     asked: new Map(),
