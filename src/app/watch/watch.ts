@@ -1,3 +1,4 @@
+import { attentionOf, attentiveCadence } from '../../core/lesson/attention.ts'
 import { type LiveRoom, needsBrowser } from '../../core/registry/live-room.ts'
 import { type Duration, minutes } from '../../core/time/duration.ts'
 import type { Observation } from '../../core/violations/observation.ts'
@@ -138,12 +139,16 @@ const isOver = ({ observation }: Looked, blind: number): boolean =>
 
 /** How long to the next look; `null`: nothing patrols the room any more. */
 async function pauseAfter(
-  { cadence }: WatchDeps,
+  { cadence, clock }: WatchDeps,
   watched: WatchedRoom,
+  cell: MemoryCell,
   places: number,
 ): Promise<Duration | null> {
   const pause = await cadence(watched)
-  return pause !== null && places > PLACES_AT_ONCE ? BETWEEN_PLACES : pause
+  if (pause === null) return null
+  if (places > PLACES_AT_ONCE) return BETWEEN_PLACES
+  const { evidence } = cell.now().teaching.session
+  return attentiveCadence(pause, attentionOf(watched.room, evidence, clock.now()))
 }
 
 /**
@@ -190,7 +195,7 @@ export async function watch(
     if (isOver(looked, blind)) break
     const spent = deps.clock.monotonic() - lookBegan
     places = looked.isRecording ? places + 1 : 0
-    const pause = await pauseAfter(deps, watched, places)
+    const pause = await pauseAfter(deps, watched, cell, places)
     takenOff = pause === null
     if (pause === null) break
     await deps.clock.sleep(Math.max(0, pause - spent) as Duration, signal)

@@ -83,7 +83,7 @@ describe('a lesson that is watched with one lease after another', () => {
       { cadence: seconds(5) },
     )
     expect(room.leases()).toBeGreaterThan(4)
-    expect(await spans(room)).toEqual(['19:00:00-19:44:55'])
+    expect(await spans(room)).toEqual(['19:00:00-19:44:57'])
     expect(rulesSeen(room)).toEqual(['CLS-LEN30 review 19:30:00', 'CLS-LEN30 forbidden 19:30:05'])
     const [violation] = await room.violations()
     expect(violation).toMatchObject({ rule: 'CLS-LEN30', verdict: 'forbidden' })
@@ -99,7 +99,7 @@ describe('a lesson that is watched with one lease after another', () => {
       playing(['19:00:00', 'lesson'], ['19:29:00', ENDED]),
     )
     expect(await room.violations()).toEqual([])
-    expect(await spans(room)).toEqual(['19:00:00-19:28:45'])
+    expect(await spans(room)).toEqual(['19:00:00-19:28:52'])
   })
 
   it('keeps its start when the worker is killed in the middle of it', async () => {
@@ -107,7 +107,7 @@ describe('a lesson that is watched with one lease after another', () => {
     const room = await openWatchedRoom(law, evening('19:00:00'), shows, SELDOM)
     await room.killedAt(evening('19:17:33'))
     await room.watchUntil(evening('19:36:00'))
-    expect(await spans(room)).toEqual(['19:00:00-19:31:45'])
+    expect(await spans(room)).toEqual(['19:00:00-19:31:52'])
     expect(await room.violations()).toMatchObject([{ rule: 'CLS-LEN30', verdict: 'forbidden' }])
   })
 
@@ -201,7 +201,7 @@ describe('what is no teaching', () => {
       playing(['20:30:30', 'lesson'], ['21:00:00', ENDED]),
     )
     expect(await room.violations()).toEqual([])
-    expect(await spans(room)).toEqual(['20:30:30-20:59:45'])
+    expect(await spans(room)).toEqual(['20:30:30-20:59:52'])
   })
 
   it('a task that is explained for 90 seconds after 21:00 is forbidden (G09)', async () => {
@@ -220,7 +220,7 @@ describe('what is no teaching', () => {
     const shows = playing(['19:00:00', 'lesson'], ['19:20:00', ROLL_CALL], ['19:35:00', ENDED])
     const room = await watched('18:58:00', '19:38:00', shows)
     expect(await room.violations()).toEqual([])
-    expect(await spans(room)).toEqual(['19:00:00-19:19:45'])
+    expect(await spans(room)).toEqual(['19:00:00-19:19:52'])
   })
 
   it('a waiting picture that names the matter opens nothing on a day of rest', async () => {
@@ -251,7 +251,7 @@ describe('what is no teaching', () => {
   it('time in which nothing could be seen is no teaching', async () => {
     const shows = playing(['19:00:00', 'lesson'], ['19:20:00', 'unseen'], ['19:36:00', ENDED])
     const room = await watched('18:58:00', '19:40:00', shows)
-    expect(await spans(room)).toEqual(['19:00:00-19:19:45'])
+    expect(await spans(room)).toEqual(['19:00:00-19:19:52'])
     expect(await room.violations()).toEqual([])
   })
 })
