@@ -7,6 +7,7 @@ type QueuedJob = {
   readonly stage: string
   readonly key: string
   readonly payload: string
+  readonly members: Set<string>
 }
 
 /** What outlives a queue: hand it to the next one to see what a restart finds. */
@@ -64,10 +65,19 @@ export class MemoryJobQueue implements JobQueue {
       throw new Error(`job for stage ${job.stage}, which was not declared`)
     const id = idOf(job.stage, job.key)
     if (this.#jobs.open.has(id) || this.#jobs.known.has(id)) return
+    const free = job.members?.filter((member) => !this.#isInHand(job.stage, member))
+    if (free?.length === 0) return
     if (settings.policy === 'once') this.#jobs.known.add(id)
     const payload = JSON.stringify(job.payload ?? null)
-    this.#jobs.open.set(id, { id, stage: job.stage, key: job.key, payload })
+    const members = new Set(free)
+    this.#jobs.open.set(id, { id, stage: job.stage, key: job.key, payload, members })
     if (job.delay !== undefined) void this.#hold(id, job.delay)
+  }
+
+  #isInHand(stage: string, member: string): boolean {
+    return [...this.#jobs.open.values()].some(
+      (job) => job.stage === stage && job.members.has(member),
+    )
   }
 
   async #hold(id: string, delay: NonNullable<Job['delay']>): Promise<void> {
@@ -100,6 +110,11 @@ export class MemoryJobQueue implements JobQueue {
       const followers = await settings.handler(JSON.parse(job.payload), {
         signal: this.#stopping.signal,
         follow: (jobs) => this.enqueue(jobs),
+        members: async () => new Set(job.members),
+        part: async (members, jobs) => {
+          for (const member of members) job.members.delete(member)
+          await this.enqueue(jobs)
+        },
       })
       const handedBack = this.#stopping.signal.aborted && settings.policy === 'exclusive'
       if (!handedBack) this.#jobs.open.delete(job.id)

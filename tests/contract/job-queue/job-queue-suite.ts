@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe } from 'vitest'
 import type { JobQueue } from '../../../src/ports/job-queue.ts'
+import { memberTests } from './job-queue-members-tests.ts'
 import { leaseTests, leaseTurnTests, onceTests } from './job-queue-policy-tests.ts'
 import type { JobQueueTestContext } from './job-queue-stage.ts'
 import { elsewhereTests, stopTests } from './job-queue-stop-tests.ts'
@@ -18,6 +19,7 @@ const TOPICS: readonly (readonly [string, (context: JobQueueTestContext) => void
   ['failure', failureTests],
   ['exclusive', leaseTests],
   ['exclusive, turn by turn', leaseTurnTests],
+  ['many rooms in one job', memberTests],
   ['once', onceTests],
   ['stop', stopTests],
   ['elsewhere', elsewhereTests],
