@@ -21,7 +21,7 @@ import { openControlSocket } from './open/open-control.ts'
 import { openServer } from './open/open-server.ts'
 import { openWatchers } from './open/open-watchers.ts'
 import { judgementDeps, openCurrentJudge, watchingJudge } from './open-judgement.ts'
-import { openPlatform, pipelineDeps } from './pipeline-deps.ts'
+import { openGate, openPlatform, pipelineDeps } from './pipeline-deps.ts'
 import { type PipelineDeps, pipelineStages } from './pipeline-stages.ts'
 import { openPoisonBook } from './poison-book.ts'
 import { readinessOf } from './readiness.ts'
@@ -181,6 +181,7 @@ export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
   const servers = { ...secretFile.value.mediaServers, ...needs.alsoMediaServers }
   const hookKeys = hookKeysOf(secretFile.value.hookToken, servers)
   const platform = openPlatform(foundation, transactions, servers)
+  const gate = openGate(foundation, kept.value, legal)
   const { queue, looks } = openQueue(foundation, database)
   const plans = roles.includes('scheduler')
   const watchers = await openWatchers(foundation, kept.value, legal, evidenceStore, plans)
@@ -211,7 +212,7 @@ export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
     hookKeys,
   })
   const working = {
-    ...pipelineDeps(foundation, kept.value, eyes, legal, platform, readings),
+    ...pipelineDeps(foundation, kept.value, eyes, legal, platform, readings, gate),
     ...openSecondOpinions(foundation, eyes.egress, secretFile.value),
     looks,
   }

@@ -1,7 +1,7 @@
 import { createSharpThumbnails } from '../adapters/pictures/sharp-thumbnails.ts'
 import { createNodeMediaServerCut } from '../adapters/platforms/node-media-server-cut.ts'
 import { politeEyes } from '../app/politeness/polite-eyes.ts'
-import { createPoliteGate } from '../app/politeness/polite-gate.ts'
+import { createPoliteGate, type PoliteGate } from '../app/politeness/polite-gate.ts'
 import { createRoomPages } from '../app/sight/room-pages.ts'
 import type { ReadingLedger } from '../app/watch/reading-ledger.ts'
 import { createRoomCadence } from '../app/watch/room-cadence.ts'
@@ -32,6 +32,17 @@ export function openPlatform(
   })
 }
 
+/** Opened before whatever looks: looks that are over are entered in the book when all that looks has stopped. */
+export function openGate(
+  { clock, identifiers, closers }: Foundation,
+  { transactions }: Pick<Storage, 'transactions'>,
+  { politeness }: Pick<LegalTimeParts, 'politeness'>,
+): PoliteGate {
+  const gate = createPoliteGate({ transactions, clock, identifiers, politeness })
+  closers.add('politeness', () => gate.settled())
+  return gate
+}
+
 /** What the stages of the pipeline work with, hearing apart. */
 export function pipelineDeps(
   foundation: Foundation,
@@ -40,10 +51,10 @@ export function pipelineDeps(
   legalTime: LegalTimeParts,
   platform: CutPlatform,
   readings: ReadingLedger,
+  gate: PoliteGate,
 ): PipelineDeps {
   const { clock, logger, identifiers, clockShiftSeconds } = foundation
   const { politeness } = legalTime
-  const gate = createPoliteGate({ ...kept, clock, identifiers, politeness })
   const polite = politeEyes(gate, eyes)
   return {
     ...eyes,

@@ -48,6 +48,10 @@ export function pipelineStages(deps: PipelineDeps): readonly StageSettings[] {
           assertFollowers(stage, jobs)
           await context.follow(jobs)
         },
+        part: async (members, jobs) => {
+          assertFollowers(stage, jobs)
+          await context.part(members, jobs)
+        },
       })
       assertFollowers(stage, followers)
       return followers

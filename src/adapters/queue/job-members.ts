@@ -30,10 +30,9 @@ export async function takeMembers(
 }
 
 export async function membersOf(db: Db, jobId: string): Promise<ReadonlySet<string>> {
-  const { rows } = await db.executeSql(
-    'select member from job_members where job_id = $1::uuid',
-    [jobId],
-  )
+  const { rows } = await db.executeSql('select member from job_members where job_id = $1::uuid', [
+    jobId,
+  ])
   return new Set((rows as readonly MemberRow[]).map(({ member }) => member))
 }
 

@@ -70,7 +70,11 @@ export class JobStore {
   }
 
   /** Completes the job and enqueues what follows, both or neither; `false` when the lease was lost meanwhile. */
-  settle(stage: string, { attempt, data }: FetchedJob, followers: readonly Job[]): Promise<boolean> {
+  settle(
+    stage: string,
+    { attempt, data }: FetchedJob,
+    followers: readonly Job[],
+  ): Promise<boolean> {
     return this.#database.inTransaction(async (db) => {
       const response = await this.#database.boss.complete(stage, [attempt], null, { db })
       if (settledIds(response).length === 0) return false

@@ -1,10 +1,8 @@
 import {
-  decideLook,
   freshPace,
   type HostBudget,
   type HostPace,
   type LookRequest,
-  type PaceDecision,
 } from '../../core/patrol/politeness.ts'
 import { type LookEnd, settleLook } from '../../core/patrol/politeness-feedback.ts'
 import {
@@ -13,8 +11,9 @@ import {
   type HostHour,
   hourOf,
 } from '../../core/patrol/politeness-ledger.ts'
+import { decideTurns, type Turns } from '../../core/patrol/politeness-turns.ts'
 import type { Duration } from '../../core/time/duration.ts'
-import type { Instant } from '../../core/time/instant.ts'
+import { between, type Instant } from '../../core/time/instant.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Records, Transactions } from '../../ports/records/records.ts'
 import { unlessAway } from '../outage/unless-away.ts'
@@ -30,6 +29,17 @@ export type PaceBookDeps = {
 /** A platform with the budget it has today. */
 export type BudgetedHost = { readonly host: string; readonly budget: HostBudget }
 
+/** A look that is over. */
+export type EndedLook = { readonly id: string; readonly end: LookEnd }
+
+type WaitingRequest = LookRequest & { readonly since: Duration; readonly heldBack: boolean }
+
+/** Looks that are over, and looks that want to start, of one platform: what one transaction is about. */
+export type AtTheBook<Look extends WaitingRequest> = {
+  readonly ended: readonly EndedLook[]
+  readonly looks: readonly Look[]
+}
+
 async function changeHour(
   records: Records,
   { host, budget }: BudgetedHost,
@@ -40,88 +50,68 @@ async function changeHour(
   await records.hostPaces.saveHour(change(row ?? emptyHour(host, at, budget)))
 }
 
-type WaitingRequest = LookRequest & { readonly since: Duration; readonly heldBack: boolean }
+const settled = (
+  now: Instant,
+  pace: HostPace,
+  budget: HostBudget,
+  ended: readonly EndedLook[],
+): HostPace => ended.reduce((after, { id, end }) => settleLook(now, after, budget, id, end), pace)
+
+const countOf = (ended: readonly EndedLook[], kind: LookEnd['kind']): number =>
+  ended.filter(({ end }) => end.kind === kind).length
 
 /**
- * One transaction a decision: workers that share a database share the pace. While it is away a look goes by what is
- * remembered: a night without a database must not be a night without looks.
+ * One transaction for all that a platform has to settle and to decide at the moment: workers that share a database share
+ * the pace. While it is away looks go by what is remembered: a night without a database must not be a night without
+ * looks.
  */
-export async function claimLook(
+export async function takeTurns<Look extends WaitingRequest>(
   deps: PaceBookDeps,
   budgeted: BudgetedHost,
-  look: WaitingRequest,
-): Promise<PaceDecision> {
+  asked: AtTheBook<Look>,
+): Promise<Turns<Look>> {
   const { host, budget } = budgeted
-  let decision: PaceDecision | null = null
+  let turns: Turns<Look> | null = null
   await unlessAway(async () => {
-    decision = await claimInBook(deps, budgeted, look)
+    turns = await takeInBook(deps, budgeted, asked)
   })
-  const now = steadyNow(deps.clock)
-  decision ??= decideLook(
-    now,
-    deps.remembered.get(host) ?? freshPace(host, budget, now),
-    budget,
-    look,
-  )
-  if (decision.kind !== 'wait') deps.remembered.set(host, decision.pace)
-  return decision
+  if (turns === null) {
+    const now = steadyNow(deps.clock)
+    const known = deps.remembered.get(host) ?? freshPace(host, budget, now)
+    turns = decideTurns(now, settled(now, known, budget, asked.ended), budget, asked.looks)
+  }
+  const { pace } = turns as Turns<Look>
+  deps.remembered.set(host, pace)
+  return turns
 }
 
-async function claimInBook(
+async function takeInBook<Look extends WaitingRequest>(
   deps: PaceBookDeps,
   { host, budget }: BudgetedHost,
-  look: WaitingRequest,
-): Promise<PaceDecision> {
+  { ended, looks }: AtTheBook<Look>,
+): Promise<Turns<Look>> {
   return await deps.transactions.run(async (records) => {
     const held = await records.hostPaces.hold(host)
     const now = steadyNow(deps.clock)
-    const before = held ?? freshPace(host, budget, now)
-    const decision = decideLook(now, before, budget, look)
-    if (decision.kind === 'wait') {
-      if (decision.mended !== null) await records.hostPaces.save(decision.mended)
-      return decision
-    }
-    await records.hostPaces.save(decision.pace)
-    // What the claim itself takes is no waiting.
-    const waited = look.heldBack ? Math.round(deps.clock.monotonic() - look.since) : 0
+    const known = held ?? freshPace(host, budget, now)
+    const turns = decideTurns(now, settled(now, known, budget, ended), budget, looks)
+    const settles = held !== null && ended.length > 0
+    if (turns.changed || settles) await records.hostPaces.save(turns.pace)
+    const pushedBack = countOf(ended, 'pushed-back')
+    const failed = countOf(ended, 'failed')
+    if (turns.given.length === 0 && pushedBack + failed === 0) return turns
     await changeHour(records, { host, budget }, deps.clock.now(), (row) =>
-      enterStart(row, before, decision.pace, budget, waited),
+      turns.given.reduce(
+        (after, { look, at, ...paces }) => {
+          const ahead = between(now, at)
+          // What the claim itself takes is no waiting.
+          const stood = look.heldBack ? Math.round(deps.clock.monotonic() - look.since) : 0
+          return enterStart(after, paces.before, paces.after, budget, stood + Math.round(ahead))
+        },
+        { ...row, pushedBack: row.pushedBack + pushedBack, failed: row.failed + failed },
+      ),
     )
-    return decision
-  })
-}
-
-export async function settleAt(
-  deps: PaceBookDeps,
-  budgeted: BudgetedHost,
-  id: string,
-  end: LookEnd,
-): Promise<void> {
-  const { host, budget } = budgeted
-  const known = deps.remembered.get(host)
-  if (known !== undefined) {
-    deps.remembered.set(host, settleLook(steadyNow(deps.clock), known, budget, id, end))
-  }
-  await unlessAway(() => settleInBook(deps, budgeted, id, end))
-}
-
-async function settleInBook(
-  deps: PaceBookDeps,
-  { host, budget }: BudgetedHost,
-  id: string,
-  end: LookEnd,
-): Promise<void> {
-  await deps.transactions.run(async (records) => {
-    const before = await records.hostPaces.hold(host)
-    if (before === null) return
-    const now = steadyNow(deps.clock)
-    await records.hostPaces.save(settleLook(now, before, budget, id, end))
-    if (end.kind !== 'pushed-back' && end.kind !== 'failed') return
-    await changeHour(records, { host, budget }, deps.clock.now(), (row) => ({
-      ...row,
-      pushedBack: row.pushedBack + (end.kind === 'pushed-back' ? 1 : 0),
-      failed: row.failed + (end.kind === 'failed' ? 1 : 0),
-    }))
+    return turns
   })
 }
 

@@ -183,7 +183,14 @@ export async function openWatchedRoom(
   const lease = async ({ signal }: AbortController): Promise<void> => {
     leases += 1
     const url = (options.room?.streamUrls ?? aRoom().streamUrls)[0] ?? ''
-    await watch(deps, { roomId: 'room-1', watchId: `watch-${leases}`, url }, { signal, follow })
+    const members = async () => new Set<string>()
+    const context = {
+      signal,
+      follow,
+      members,
+      part: (_: unknown, jobs: readonly Job[]) => follow(jobs),
+    }
+    await watch(deps, { roomId: 'room-1', watchId: `watch-${leases}`, url }, context)
   }
   return {
     transactions: kept,

@@ -32,7 +32,9 @@ export function memberTests({ started }: JobQueueTestContext): void {
     expect(hands.at(-1)).toEqual(['a', 'c'])
     await queue.stop()
   })
+}
 
+export function partedMemberTests({ started }: JobQueueTestContext): void {
   test('what a batch has parted with may be asked for again while the rest goes on', async () => {
     const release = Promise.withResolvers<void>()
     const hands: string[][] = []
