@@ -1,5 +1,6 @@
 import { createSharpThumbnails } from '../adapters/pictures/sharp-thumbnails.ts'
 import { createNodeMediaServerCut } from '../adapters/platforms/node-media-server-cut.ts'
+import { createHostPlaces } from '../app/plan/host-places.ts'
 import { politeEyes } from '../app/politeness/polite-eyes.ts'
 import { createPoliteGate, type PoliteGate } from '../app/politeness/polite-gate.ts'
 import { createRoomPages } from '../app/sight/room-pages.ts'
@@ -14,6 +15,9 @@ import type { LegalTimeParts } from './law/legal-time.ts'
 import type { PipelineDeps } from './pipeline-stages.ts'
 import type { Secrets } from './secrets/secret-file.ts'
 import type { Storage } from './storage/storage.ts'
+
+/** Of one process, on its one thread. */
+const PROBES_IN_FLIGHT = 400
 
 /** The media servers whose streams can be cut. */
 export function openPlatform(
@@ -60,6 +64,7 @@ export function pipelineDeps(
     ...eyes,
     ...polite,
     roomPages: createRoomPages({ pages: polite.pages, clock }),
+    places: createHostPlaces(PROBES_IN_FLIGHT),
     politeness,
     clock,
     logger,

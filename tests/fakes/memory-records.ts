@@ -3,11 +3,10 @@ import { sha256 } from '../../src/adapters/system/sha256.ts'
 import { chainEvent } from '../../src/core/evidence/hash-chain.ts'
 import type { Course } from '../../src/core/registry/course.ts'
 import type { ServerStream } from '../../src/core/registry/media-server.ts'
-import type { Instant } from '../../src/core/time/instant.ts'
 import type { CourseFilter, Records, Transactions } from '../../src/ports/records/records.ts'
 import { ANY_SERVER } from '../../src/ports/records/stream-bans.ts'
 import { memoryAirPrints } from './memory-air-prints.ts'
-import { memorySums } from './memory-coverage-sums.ts'
+import { memoryCoverage } from './memory-coverage.ts'
 import { memoryJudgements } from './memory-judgements.ts'
 import { memoryLabels, memoryOpinions, memoryTraces } from './memory-learning-records.ts'
 import { memoryPoisonous } from './memory-poisonous.ts'
@@ -123,6 +122,9 @@ const timetable = (tables: MemoryTables): Pick<Records, 'courses' | 'roomBoard'>
     statuses: async () => structuredClone([...tables.statuses.values()]),
     statusesOf: async (ids) => copiesOf(tables.statuses, ids),
     saveStatus: async (row) => put(tables.statuses, row.roomId, row),
+    async saveStatuses(rows) {
+      for (const row of rows) put(tables.statuses, row.roomId, row)
+    },
     thumbnail: async (roomId) => copyOf(tables.thumbnails.get(roomId)),
     saveThumbnail: async (row) => put(tables.thumbnails, row.roomId, row),
   },
@@ -158,22 +160,7 @@ const patrol = (
           tables.bans.get(banKey({ ...stream, server: ANY_SERVER })),
       ),
   },
-  coverage: {
-    last: async (roomId, at = Number.POSITIVE_INFINITY as Instant) =>
-      copyOf(
-        [...tables.coverage.values()]
-          .filter((one) => one.roomId === roomId && one.start <= at)
-          .sort((a, b) => b.start - a.start)[0],
-      ),
-    save: async (segment) => put(tables.coverage, pair(segment.roomId, segment.start), segment),
-    between: async (roomId, from, to) =>
-      structuredClone(
-        [...tables.coverage.values()]
-          .filter((one) => one.roomId === roomId && one.start < to && one.end > from)
-          .sort((a, b) => a.start - b.start),
-      ),
-    sums: async (filter, from, to) => memorySums(tables, filter, from, to),
-  },
+  coverage: memoryCoverage(tables),
   observationMarks: {
     async mark(observationId, at) {
       if (tables.marks.has(observationId)) return false
@@ -185,12 +172,16 @@ const patrol = (
 
 const journal = (tables: MemoryTables): Records['journal'] => {
   const events = () => [...tables.journal.values()]
+  const append: Records['journal']['append'] = async (event) => {
+    const previous = events().at(-1) ?? null
+    const chained = chainEvent(previous, event, tables.journal.size + 1, sha256)
+    put(tables.journal, chained.sequence, chained)
+    return chained
+  }
   return {
-    async append(event) {
-      const previous = events().at(-1) ?? null
-      const chained = chainEvent(previous, event, tables.journal.size + 1, sha256)
-      put(tables.journal, chained.sequence, chained)
-      return chained
+    append,
+    async appendAll(all) {
+      for (const event of all) await append(event)
     },
     after: async (sequence, limit) =>
       structuredClone(

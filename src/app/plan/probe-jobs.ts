@@ -7,15 +7,16 @@ import {
   shiftPace,
 } from '../../core/patrol/politeness.ts'
 import { budgetOfHost, type PolitenessRules } from '../../core/patrol/politeness-host.ts'
+import { probeBatches } from '../../core/patrol/probe-batches.ts'
 import { type DueRoom, type HostSpread, spreadStarts } from '../../core/patrol/spread-starts.ts'
 import type { PatrolSweep } from '../../core/patrol/sweep.ts'
 import { type Duration, minutes, seconds } from '../../core/time/duration.ts'
 import { between, type Instant, later } from '../../core/time/instant.ts'
-import type { Observation } from '../../core/violations/observation.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Identifiers } from '../../ports/identifiers.ts'
 import type { StageJob } from '../pipeline.ts'
 import { wallAhead } from '../steady-time.ts'
+import type { BatchPayload } from './probe-batch.ts'
 
 export type ProbeJobDeps = {
   readonly clock: Clock
@@ -24,8 +25,8 @@ export type ProbeJobDeps = {
   readonly politeness: () => PolitenessRules
 }
 
-/** A delay shorter than this is no burst: the gate spreads it. */
-const WORTH_DELAYING: Duration = seconds(1)
+/** Rooms that a job enters as not seen. */
+const MOST_UNLOOKED = 500
 /** A room that nobody could look at for this long is entered as not seen. */
 const UNSEEN_AFTER: Duration = minutes(1)
 /** Rooms of a round that do not fit in before wait for a later tick. */
@@ -56,20 +57,32 @@ const dueRoom = ({ room, platform, status }: HeldRoom, cadence: Duration): DueRo
   cadence,
 })
 
-const probeJob = (roomId: string, delay: Duration): StageJob => ({
-  stage: 'probe',
-  key: roomId,
-  payload: { roomId },
-  ...(delay < WORTH_DELAYING ? {} : { delay }),
-})
+/** The job has its rooms in hand until each is done with; those that an earlier one still has are left to that. */
+function batchJob(
+  { identifiers }: Pick<ProbeJobDeps, 'identifiers'>,
+  payload: BatchPayload,
+  delay: Duration,
+): StageJob {
+  const members = [...payload.rooms.map(({ roomId }) => roomId), ...payload.unlooked]
+  const job: StageJob = { stage: 'probe', key: identifiers.next(), payload, members }
+  return delay === 0 ? job : { ...job, delay }
+}
 
-function notLookedAt(deps: ProbeJobDeps, { roomId, status }: DueRoom, now: Instant): StageJob[] {
-  const justSeen = status !== null && Math.abs(between(status.lastLookAt, now)) < UNSEEN_AFTER
-  if (justSeen && status.unseenReason !== 'budget') return []
-  const id = deps.identifiers.next()
-  const base = { id, roomId, watchId: id, at: now }
-  const observation: Observation = { ...base, kind: 'unseen', reason: 'budget' }
-  return [{ stage: 'record', key: id, payload: observation }]
+function isToldAlready({ status }: DueRoom, now: Instant): boolean {
+  if (status === null || status.unseenReason === 'budget') return false
+  return Math.abs(between(status.lastLookAt, now)) < UNSEEN_AFTER
+}
+
+function unlookedJobs(
+  deps: ProbeJobDeps,
+  postponed: readonly DueRoom[],
+  now: Instant,
+): readonly StageJob[] {
+  const unlooked = postponed.filter((room) => !isToldAlready(room, now)).map(({ roomId }) => roomId)
+  return Array.from({ length: Math.ceil(unlooked.length / MOST_UNLOOKED) }, (_, n) => {
+    const piece = unlooked.slice(n * MOST_UNLOOKED, (n + 1) * MOST_UNLOOKED)
+    return batchJob(deps, { plannedAt: now, rooms: [], unlooked: piece }, 0 as Duration)
+  })
 }
 
 export type Wanted = {
@@ -99,10 +112,11 @@ export function probeJobs(
     .map((planned) => dueRoom(planned, ROUND_HORIZON))
   const spreadOf = spreads(paces, deps.politeness(), now, wallAhead(deps.clock))
   const spread = spreadStarts([...due, ...ofRounds], spreadOf, now, ROUND_HORIZON)
+  const late = spread.postponed.filter(({ roomId }) => known.has(roomId))
   return [
-    ...spread.starts.map(({ roomId, delay }) => probeJob(roomId, delay)),
-    ...spread.postponed
-      .filter(({ roomId }) => known.has(roomId))
-      .flatMap((room) => notLookedAt(deps, room, now)),
+    ...probeBatches(spread.starts).map(({ delay, rooms: together }) =>
+      batchJob(deps, { plannedAt: now, rooms: together, unlooked: [] }, delay),
+    ),
+    ...unlookedJobs(deps, late, now),
   ]
 }

@@ -28,6 +28,10 @@ export function withJournalFeed(transactions: Transactions): {
               appended = true
               return await records.journal.append(event)
             },
+            appendAll: async (events) => {
+              if (events.length > 0) appended = true
+              await records.journal.appendAll(events)
+            },
             after: (sequence, limit) => records.journal.after(sequence, limit),
             ofSubject: (subjectId) => records.journal.ofSubject(subjectId),
             firstOf: (type, subjectIds) => records.journal.firstOf(type, subjectIds),

@@ -89,6 +89,8 @@ export interface RoomBoard {
   statuses(): Promise<readonly RoomStatus[]>
   statusesOf(roomIds: readonly string[]): Promise<readonly RoomStatus[]>
   saveStatus(status: RoomStatus): Promise<void>
+  /** No two of one room. */
+  saveStatuses(statuses: readonly RoomStatus[]): Promise<void>
   thumbnail(roomId: string): Promise<RoomThumbnail | null>
   /** Overwrites the room's only thumbnail. */
   saveThumbnail(thumbnail: RoomThumbnail): Promise<void>
@@ -199,6 +201,8 @@ export interface ObservationMarks {
 export interface Journal {
   /** Appends to the hash chain; calls in parallel are put in line. */
   append(event: NewJournalEvent): Promise<JournalEvent>
+  /** Several at once, in this order. */
+  appendAll(events: readonly NewJournalEvent[]): Promise<void>
   after(sequence: number, limit: number): Promise<readonly JournalEvent[]>
   ofSubject(subjectId: string): Promise<readonly JournalEvent[]>
   /** The first event of a type about each of these; one without it is left out. */

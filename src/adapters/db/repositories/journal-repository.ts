@@ -1,15 +1,26 @@
 import { and, asc, desc, eq, gt, sql } from 'drizzle-orm'
 import { chainEvent, chainedBody, eventOfBody } from '../../../core/evidence/hash-chain.ts'
+import type { JournalEvent, NewJournalEvent } from '../../../core/evidence/journal-event.ts'
 import type { Sha256 } from '../../../ports/hasher.ts'
 import type { Journal } from '../../../ports/records/records.ts'
 import type { DrizzleDatabase } from '../drizzle-database.ts'
 import { journalEvents } from '../schema/journal.ts'
 import { isOneOf } from './conditions.ts'
+import { inPieces } from './many-rows.ts'
 
 /** Any number that no other advisory lock of this database uses; here the letters `jrnl`. */
 const JOURNAL_LOCK = 0x6a_72_6e_6c
 
 type Row = typeof journalEvents.$inferSelect
+
+const toRow = (chained: JournalEvent): typeof journalEvents.$inferInsert => ({
+  sequence: chained.sequence,
+  type: chained.type,
+  subjectId: chained.subjectId,
+  body: chainedBody(chained),
+  previousHash: chained.previousHash,
+  hash: chained.hash,
+})
 
 const toEvent = (row: Row) => eventOfBody(row.body, row.previousHash, row.hash)
 
@@ -22,21 +33,30 @@ export function createJournalRepository(database: DrizzleDatabase, sha256: Sha25
       .limit(1)
     return row ?? null
   }
+  async function appendAll(events: readonly NewJournalEvent[]): Promise<readonly JournalEvent[]> {
+    if (events.length === 0) return []
+    // Held until the transaction ends, so nobody reads the same end of the chain before it is committed.
+    await database.execute(sql`select pg_advisory_xact_lock(${JOURNAL_LOCK}::bigint)`)
+    let previous: Pick<JournalEvent, 'sequence' | 'hash'> | null = await lastRow()
+    const chained: JournalEvent[] = []
+    for (const event of events) {
+      const next = chainEvent(previous, event, (previous?.sequence ?? 0) + 1, sha256)
+      chained.push(next)
+      previous = next
+    }
+    await inPieces(chained, async (piece) => {
+      await database.insert(journalEvents).values(piece.map(toRow))
+    })
+    return chained
+  }
   return {
     async append(event) {
-      // Held until the transaction ends, so nobody reads the same end of the chain before it is committed.
-      await database.execute(sql`select pg_advisory_xact_lock(${JOURNAL_LOCK}::bigint)`)
-      const previous = await lastRow()
-      const chained = chainEvent(previous, event, (previous?.sequence ?? 0) + 1, sha256)
-      await database.insert(journalEvents).values({
-        sequence: chained.sequence,
-        type: chained.type,
-        subjectId: chained.subjectId,
-        body: chainedBody(chained),
-        previousHash: chained.previousHash,
-        hash: chained.hash,
-      })
+      const [chained] = await appendAll([event])
+      if (chained === undefined) throw new Error('an event that was chained is gone')
       return chained
+    },
+    async appendAll(events) {
+      await appendAll(events)
     },
     async after(sequence, limit) {
       const rows = await database
