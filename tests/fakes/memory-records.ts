@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { sha256 } from '../../src/adapters/system/sha256.ts'
 import { chainEvent } from '../../src/core/evidence/hash-chain.ts'
+import { addedTo } from '../../src/core/patrol/politeness-ledger.ts'
 import type { Course } from '../../src/core/registry/course.ts'
 import type { ServerStream } from '../../src/core/registry/media-server.ts'
 import type { CourseFilter, Records, Transactions } from '../../src/ports/records/records.ts'
@@ -134,8 +135,11 @@ const hostPaces = (tables: MemoryTables): Records['hostPaces'] => ({
   hold: async (host) => copyOf(tables.hostPaces.get(host)),
   all: async () => structuredClone([...tables.hostPaces.values()]),
   save: async (pace) => put(tables.hostPaces, pace.host, pace),
-  hour: async (host, hour) => copyOf(tables.hostHours.get(pair(host, hour))),
-  saveHour: async (row) => put(tables.hostHours, pair(row.host, row.hour), row),
+  async addToHour(more) {
+    const key = pair(more.host, more.hour)
+    const row = tables.hostHours.get(key)
+    put(tables.hostHours, key, row === undefined ? more : addedTo(row, more))
+  },
   hours: async (from, to) =>
     structuredClone(
       [...tables.hostHours.values()]

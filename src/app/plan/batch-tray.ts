@@ -14,8 +14,8 @@ export type BatchTray = {
 
 type Lying = { readonly roomId: string; readonly probed: Probed }
 
-/** Results of one platform second come together: they are written in one transaction. */
-const GATHERING: Duration = milliseconds(250)
+/** What rooms come to is written together; a room that is on air waits for nothing. */
+const GATHERING: Duration = milliseconds(1_000)
 
 export function createBatchTray(
   deps: RecordManyDeps & { readonly clock: Clock },
@@ -23,7 +23,8 @@ export function createBatchTray(
 ): BatchTray {
   let lying: Lying[] = []
   let writing: Promise<void> | null = null
-  const hurry = new AbortController()
+  let hurry = new AbortController()
+  let ending = false
 
   async function write(): Promise<void> {
     const taken = lying
@@ -41,6 +42,7 @@ export function createBatchTray(
   async function writeAll(): Promise<void> {
     while (lying.length > 0) {
       await deps.clock.sleep(GATHERING, hurry.signal)
+      if (!ending) hurry = new AbortController()
       await write()
     }
   }
@@ -48,6 +50,7 @@ export function createBatchTray(
   return {
     put(roomId, probed) {
       lying.push({ roomId, probed })
+      if (probed?.kind === 'watch') hurry.abort()
       writing ??= writeAll().then(() => {
         writing = null
       })
@@ -55,6 +58,7 @@ export function createBatchTray(
       writing.catch(() => undefined)
     },
     async empty() {
+      ending = true
       hurry.abort()
       while (writing !== null) await writing
     },

@@ -46,7 +46,7 @@ export type LineDeps = PaceBookDeps & {
 /** So many are decided on in one transaction. */
 const AT_ONCE = 32
 /** Looks that are over are entered together; whoever comes meanwhile does not wait for it. */
-const GATHERING: Duration = milliseconds(200)
+const GATHERING: Duration = milliseconds(500)
 
 export const leave = (line: HostLine, gone: readonly Waiter[]): void => {
   line.waiters = line.waiters.filter((waiter) => !gone.includes(waiter))

@@ -5,17 +5,12 @@ import {
   type LookRequest,
 } from '../../core/patrol/politeness.ts'
 import { type LookEnd, settleLook } from '../../core/patrol/politeness-feedback.ts'
-import {
-  emptyHour,
-  enterStart,
-  type HostHour,
-  hourOf,
-} from '../../core/patrol/politeness-ledger.ts'
+import { emptyHour, enterStart } from '../../core/patrol/politeness-ledger.ts'
 import { decideTurns, type Turns } from '../../core/patrol/politeness-turns.ts'
 import type { Duration } from '../../core/time/duration.ts'
 import { between, type Instant } from '../../core/time/instant.ts'
 import type { Clock } from '../../ports/clock.ts'
-import type { Records, Transactions } from '../../ports/records/records.ts'
+import type { Transactions } from '../../ports/records/records.ts'
 import { unlessAway } from '../outage/unless-away.ts'
 import { steadyNow } from '../steady-time.ts'
 
@@ -38,16 +33,6 @@ type WaitingRequest = LookRequest & { readonly since: Duration; readonly heldBac
 export type AtTheBook<Look extends WaitingRequest> = {
   readonly ended: readonly EndedLook[]
   readonly looks: readonly Look[]
-}
-
-async function changeHour(
-  records: Records,
-  { host, budget }: BudgetedHost,
-  at: Instant,
-  change: (row: HostHour) => HostHour,
-): Promise<void> {
-  const row = await records.hostPaces.hour(host, hourOf(at))
-  await records.hostPaces.saveHour(change(row ?? emptyHour(host, at, budget)))
 }
 
 const settled = (
@@ -100,17 +85,16 @@ async function takeInBook<Look extends WaitingRequest>(
     const pushedBack = countOf(ended, 'pushed-back')
     const failed = countOf(ended, 'failed')
     if (turns.given.length === 0 && pushedBack + failed === 0) return turns
-    await changeHour(records, { host, budget }, deps.clock.now(), (row) =>
-      turns.given.reduce(
-        (after, { look, at, ...paces }) => {
-          const ahead = between(now, at)
-          // What the claim itself takes is no waiting.
-          const stood = look.heldBack ? Math.round(deps.clock.monotonic() - look.since) : 0
-          return enterStart(after, paces.before, paces.after, budget, stood + Math.round(ahead))
-        },
-        { ...row, pushedBack: row.pushedBack + pushedBack, failed: row.failed + failed },
-      ),
+    const nothing = emptyHour(host, deps.clock.now(), budget)
+    const happened = turns.given.reduce(
+      (row, { look, at, before, after }) => {
+        // What the claim itself takes is no waiting.
+        const stood = look.heldBack ? deps.clock.monotonic() - look.since : 0
+        return enterStart(row, before, after, budget, Math.round(stood + between(now, at)))
+      },
+      { ...nothing, pushedBack, failed },
     )
+    await records.hostPaces.addToHour(happened)
     return turns
   })
 }
@@ -122,11 +106,8 @@ export async function enterRefusals(
 ): Promise<void> {
   const write = () =>
     deps.transactions.run(async (records) => {
-      await records.hostPaces.hold(host)
-      await changeHour(records, { host, budget }, deps.clock.now(), (row) => ({
-        ...row,
-        refusals: row.refusals + count,
-      }))
+      const nothing = emptyHour(host, deps.clock.now(), budget)
+      await records.hostPaces.addToHour({ ...nothing, refusals: count })
     })
   await unlessAway(write)
 }

@@ -187,8 +187,8 @@ export interface HostPaces {
   /** Without locking, for those who only look. */
   all(): Promise<readonly HostPace[]>
   save(pace: HostPace): Promise<void>
-  hour(host: string, hour: Instant): Promise<HostHour | null>
-  saveHour(row: HostHour): Promise<void>
+  /** What came to an hour, added to its row (`addedTo`). */
+  addToHour(more: HostHour): Promise<void>
   /** Hours that begin in [from, to), oldest first. */
   hours(from: Instant, to: Instant): Promise<readonly HostHour[]>
 }

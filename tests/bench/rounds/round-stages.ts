@@ -49,7 +49,11 @@ const SEEN_EVERY = seconds(20)
 function partsOf(seeing: Seeing, transactions: Transactions) {
   const { clock } = seeing
   let count = 0
-  const identifiers = { next: () => `${process.pid}-${(count += 1)}` }
+  const next = (): string => {
+    count += 1
+    return `${process.pid}-${count}`
+  }
+  const identifiers = { next }
   const politeness = () => ({ rules, others: BUDGET })
   const gate = createPoliteGate({ clock, transactions, identifiers, politeness })
   const viewer = createFfmpegStreamViewer({ ...seeing, logger: silentLogger, allowFiles: false })

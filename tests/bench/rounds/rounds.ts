@@ -33,7 +33,8 @@ try {
   for (const way of values.ways.split(',').filter(isWay)) {
     const opened = await (values.database === 'postgres' ? openOnServer() : openEmbedded())
     try {
-      const plan = { port, rooms: rooms ?? 0, onAir: onAir ?? 0, seconds: seconds ?? 0 }
+      const asked = { port, rooms: rooms ?? 0, onAir: onAir ?? 0, seconds: seconds ?? 0 }
+      const plan = { ...asked, serverPid: server.pid ?? 0 }
       found[way] = await measureWay(way, opened.database, plan)
       process.stderr.write(`${way}: ${JSON.stringify(found[way])}\n`)
     } finally {

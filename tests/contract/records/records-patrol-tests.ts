@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
-import type { CoverageSegment } from '../../../src/core/patrol/coverage.ts'
 import { freshPace } from '../../../src/core/patrol/politeness.ts'
-import { emptyHour, hourOf } from '../../../src/core/patrol/politeness-ledger.ts'
+import { addedTo, emptyHour, hourOf } from '../../../src/core/patrol/politeness-ledger.ts'
 import type { AirScene } from '../../../src/core/replay/air-scenes.ts'
 import type { AirSession } from '../../../src/core/replay/air-session.ts'
 import type { ReplayFinding } from '../../../src/core/replay/replay-finding.ts'
@@ -10,19 +9,8 @@ import { plus } from '../../../src/core/time/instant.ts'
 import { ANY_SERVER } from '../../../src/ports/records/stream-bans.ts'
 import { SATURDAY } from '../../build/database/database-rows.ts'
 import { aBudget } from '../../build/politeness.ts'
+import { aSegment, secondsOn } from './records-many-tests.ts'
 import type { RecordsTestContext } from './records-suite.ts'
-
-const secondsOn = (count: number) => plus(SATURDAY, seconds(count))
-
-const aSegment = (change: Partial<CoverageSegment>): CoverageSegment => ({
-  roomId: 'room',
-  state: 'seen-clean',
-  unseenReason: null,
-  start: SATURDAY,
-  end: SATURDAY,
-  looks: 1,
-  ...change,
-})
 
 export function coverageTests({ transactions, unique }: RecordsTestContext): void {
   test('a coverage segment is extended in place', async () => {
@@ -77,63 +65,6 @@ export function coverageTests({ transactions, unique }: RecordsTestContext): voi
       last: off,
       nobody: null,
     })
-  })
-}
-
-export function manyRoomTests({ transactions, unique }: RecordsTestContext): void {
-  test('many rooms are written at once, each the last of its ledger', async () => {
-    const [one, two, three] = [unique('a'), unique('b'), unique('c')]
-    const early = aSegment({ roomId: one, end: secondsOn(5) })
-    const late = aSegment({ roomId: one, start: secondsOn(9), end: secondsOn(10) })
-    const other = aSegment({ roomId: two, state: 'unseen', unseenReason: 'timeout' })
-    const extended = { ...late, end: secondsOn(30), looks: 2 }
-    const kept = await transactions().run(async ({ coverage, roomBoard }) => {
-      await coverage.saveMany([early, late, other])
-      await coverage.saveMany([extended])
-      await coverage.saveMany([])
-      const status = { state: 'off-air' as const, unseenReason: null, recording: null }
-      const written = { ...status, since: SATURDAY, lastLookAt: SATURDAY }
-      await roomBoard.saveStatuses([{ roomId: one, ...written }])
-      const newer = { ...written, lastLookAt: secondsOn(9) }
-      await roomBoard.saveStatuses([one, two].map((roomId) => ({ roomId, ...newer })))
-      await roomBoard.saveStatuses([])
-      const statuses = await roomBoard.statusesOf([one, two, three])
-      return {
-        lasts: await coverage.lastOfFree([one, two, three]),
-        looks: statuses.map(({ lastLookAt }) => lastLookAt),
-        none: await coverage.lastOfFree([]),
-      }
-    })
-    expect(kept.lasts).toEqual(
-      new Map<string, CoverageSegment | null>([
-        [one, extended],
-        [two, other],
-        [three, null],
-      ]),
-    )
-    expect(kept.looks).toEqual([secondsOn(9), secondsOn(9)])
-    expect(kept.none.size).toBe(0)
-  })
-
-  test('rooms are counted right though several write many of them at the same moment', async () => {
-    const rooms = [unique('x'), unique('y')]
-    const counted = await Promise.all(
-      Array.from({ length: 6 }, (_, n) =>
-        transactions().run(async ({ coverage }) => {
-          const lasts = await coverage.lastOfFree(n % 2 === 0 ? rooms : rooms.toReversed())
-          await coverage.saveMany(
-            [...lasts].map(([roomId, last]) => ({
-              ...(last ?? aSegment({ roomId, looks: 0 })),
-              looks: (last?.looks ?? 0) + 1,
-            })),
-          )
-          return lasts.size
-        }),
-      ),
-    )
-    const lasts = await transactions().run(({ coverage }) => coverage.lastOfFree(rooms))
-    const looks = [...lasts.values()].reduce((sum, last) => sum + (last?.looks ?? 0), 0)
-    expect(looks).toBe(counted.reduce((sum, size) => sum + size, 0))
   })
 }
 
@@ -241,17 +172,19 @@ export function hostPaceTests({ transactions, unique }: RecordsTestContext): voi
     const hour = hourOf(SATURDAY)
     const next = plus(hour, hours(1))
     const row = emptyHour(host, SATURDAY, aBudget())
+    const more = { ...row, looks: 3, shortestGapMillis: 1_000, mostInFlight: 2, waitedMillis: 0.5 }
+    const last = { ...row, looks: 1, shortestGapMillis: 1_500, mostInFlight: 1, refusals: 4 }
     const found = await transactions().run(async ({ hostPaces }) => {
-      await hostPaces.saveHour(row)
-      await hostPaces.saveHour({ ...row, looks: 3, shortestGapMillis: 1_000 })
-      await hostPaces.saveHour({ ...row, hour: next, looks: 1 })
-      return {
-        first: await hostPaces.hour(host, hour),
-        hours: (await hostPaces.hours(hour, next)).filter((h) => h.host === host),
-      }
+      await hostPaces.addToHour(row)
+      await hostPaces.addToHour(more)
+      await hostPaces.addToHour(last)
+      await hostPaces.addToHour({ ...row, hour: next, looks: 1 })
+      return (await hostPaces.hours(hour, next)).filter((h) => h.host === host)
     })
-    const written = { ...row, looks: 3, shortestGapMillis: 1_000 }
-    expect(found).toEqual({ first: written, hours: [written] })
+    expect(found).toEqual([addedTo(addedTo(row, more), last)])
+    expect(found).toMatchObject([
+      { looks: 4, shortestGapMillis: 1_000, mostInFlight: 2, waitedMillis: 0.5, refusals: 4 },
+    ])
   })
 }
 

@@ -7,11 +7,11 @@ import { findingTests } from './records-finding-tests.ts'
 import { journalReaderTests, journalTests, manyEventTests } from './records-journal-tests.ts'
 import { judgementTests } from './records-judgement-tests.ts'
 import { learningTests } from './records-learning-tests.ts'
+import { manyRoomTests } from './records-many-tests.ts'
 import {
   airPrintTests,
   coverageTests,
   hostPaceTests,
-  manyRoomTests,
   markAndBanTests,
 } from './records-patrol-tests.ts'
 import { poisonousTests } from './records-poisonous-tests.ts'
