@@ -1,6 +1,7 @@
 import { createSharpThumbnails } from '../adapters/pictures/sharp-thumbnails.ts'
 import { createNodeMediaServerCut } from '../adapters/platforms/node-media-server-cut.ts'
 import { createHostPlaces } from '../app/plan/host-places.ts'
+import { createLearnedTimes } from '../app/politeness/learned-times.ts'
 import { politeEyes } from '../app/politeness/polite-eyes.ts'
 import { createPoliteGate, type PoliteGate } from '../app/politeness/polite-gate.ts'
 import { createRoomPages } from '../app/sight/room-pages.ts'
@@ -59,7 +60,7 @@ export function pipelineDeps(
 ): PipelineDeps {
   const { clock, logger, identifiers, clockShiftSeconds } = foundation
   const { politeness } = legalTime
-  const polite = politeEyes(gate, eyes)
+  const polite = politeEyes(gate, eyes, createLearnedTimes({ clock, politeness }))
   return {
     ...eyes,
     ...polite,

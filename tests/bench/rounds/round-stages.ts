@@ -4,6 +4,7 @@ import { createHostPlaces } from '../../../src/app/plan/host-places.ts'
 import { plan } from '../../../src/app/plan/plan.ts'
 import { probe } from '../../../src/app/plan/probe.ts'
 import { type BatchPayload, probeBatch } from '../../../src/app/plan/probe-batch.ts'
+import { createLearnedTimes } from '../../../src/app/politeness/learned-times.ts'
 import { politeEyes } from '../../../src/app/politeness/polite-eyes.ts'
 import { createPoliteGate } from '../../../src/app/politeness/polite-gate.ts'
 import { record } from '../../../src/app/record/record.ts'
@@ -61,7 +62,7 @@ function partsOf(seeing: Seeing, transactions: Transactions) {
     throw new Error('not looked at here')
   }
   const eyes = { viewer, pages: { visit: nothing }, texts: { fetchText: nothing } }
-  const polite = politeEyes(gate, eyes)
+  const polite = politeEyes(gate, eyes, createLearnedTimes({ clock, politeness }))
   return {
     gate,
     clock,
