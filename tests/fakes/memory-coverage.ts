@@ -45,6 +45,12 @@ export function memoryCoverage(tables: MemoryTables): CoverageLedger {
           .filter((one) => one.roomId === roomId && one.start < to && one.end > from)
           .sort((a, b) => a.start - b.start),
       ),
+    ofRooms: async (ids, from, to) =>
+      structuredClone(
+        [...tables.coverage.values()].filter(
+          (one) => ids.includes(one.roomId) && one.start < to && one.end > from,
+        ),
+      ),
     sums: async (filter, from, to) => memorySums(tables, filter, from, to),
   }
 }

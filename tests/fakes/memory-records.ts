@@ -14,7 +14,7 @@ import { memoryPoisonous } from './memory-poisonous.ts'
 import { memoryRoomFindings } from './memory-room-findings.ts'
 import { memorySignInLanes } from './memory-sign-in-lanes.ts'
 import { memorySpeech } from './memory-speech.ts'
-import { memoryPatrolledRooms, memorySweepRuns } from './memory-sweep-runs.ts'
+import { memoryPatrolledRooms, memoryPatrolMarks, memorySweepRuns } from './memory-sweep-runs.ts'
 import {
   copiesOf,
   copyOf,
@@ -263,6 +263,7 @@ const recordsOf = (tables: MemoryTables): Records => ({
   speech: memorySpeech(tables),
   patrolledRooms: memoryPatrolledRooms(tables),
   sweepRuns: memorySweepRuns(tables),
+  patrolMarks: memoryPatrolMarks(tables),
   violations: memoryViolations(tables),
   violationEvidence: memoryViolationEvidence(tables),
   sessionTraces: memoryTraces(tables),

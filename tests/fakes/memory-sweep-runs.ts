@@ -60,3 +60,14 @@ export const memoryPatrolledRooms = (tables: MemoryTables): Records['patrolledRo
     }
   },
 })
+
+export const memoryPatrolMarks = (tables: MemoryTables): Records['patrolMarks'] => ({
+  find: async (name) => copyOf(tables.patrolMarks.get(name)),
+  save: async (name, mark) => put(tables.patrolMarks, name, mark),
+  async advance(name, from, to) {
+    const mark = tables.patrolMarks.get(name)
+    if (mark?.at !== from) return false
+    put(tables.patrolMarks, name, { ...mark, at: to })
+    return true
+  },
+})

@@ -29,6 +29,7 @@ import type {
   SignedInSession,
 } from '../../src/ports/records/access-records.ts'
 import type { KeptShadow } from '../../src/ports/records/judgements.ts'
+import type { PatrolMark } from '../../src/ports/records/patrol-marks.ts'
 import type {
   IdempotentAnswer,
   Page,
@@ -57,6 +58,7 @@ export type MemoryTables = {
   readonly rooms: Map<string, LiveRoom>
   readonly courses: Map<string, Course>
   readonly sweepRuns: Map<string, SweepRun>
+  readonly patrolMarks: Map<string, PatrolMark>
   readonly statuses: Map<string, RoomStatus>
   readonly thumbnails: Map<string, RoomThumbnail>
   readonly violations: Map<string, Violation>
@@ -96,6 +98,7 @@ export const emptyTables = (): MemoryTables => ({
   rooms: new Map(),
   courses: new Map(),
   sweepRuns: new Map(),
+  patrolMarks: new Map(),
   statuses: new Map(),
   thumbnails: new Map(),
   violations: new Map(),
@@ -133,6 +136,7 @@ export const copyTables = (tables: MemoryTables): MemoryTables => ({
   rooms: new Map(tables.rooms),
   courses: new Map(tables.courses),
   sweepRuns: new Map(tables.sweepRuns),
+  patrolMarks: new Map(tables.patrolMarks),
   statuses: new Map(tables.statuses),
   thumbnails: new Map(tables.thumbnails),
   violations: new Map(tables.violations),

@@ -24,6 +24,12 @@ export interface CoverageLedger {
   /** The same of many; no two of one room and start. */
   saveMany(segments: readonly CoverageSegment[]): Promise<void>
   between(roomId: string, from: Instant, to: Instant): Promise<readonly CoverageSegment[]>
+  /** The same of many rooms, in any order. */
+  ofRooms(
+    roomIds: readonly string[],
+    from: Instant,
+    to: Instant,
+  ): Promise<readonly CoverageSegment[]>
   /** Milliseconds of [from, to) in each state that there is, of each active room of a place. */
   sums(filter: PlaceFilter, from: Instant, to: Instant): Promise<readonly CoverageSum[]>
 }

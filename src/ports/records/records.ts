@@ -19,6 +19,7 @@ import type { CoverageLedger } from './coverage-ledger.ts'
 import type { PlaceFilter } from './filters.ts'
 import type { Judgements } from './judgements.ts'
 import type { Page, PageRequest } from './pages.ts'
+import type { PatrolMarks } from './patrol-marks.ts'
 import type { PatrolledRooms } from './patrolled-rooms.ts'
 import type { PoisonousPictures } from './poisonous-pictures.ts'
 import type { RoomFindings } from './room-findings.ts'
@@ -235,6 +236,7 @@ export type Records = {
   readonly roomBoard: RoomBoard
   readonly patrolledRooms: PatrolledRooms
   readonly sweepRuns: SweepRuns
+  readonly patrolMarks: PatrolMarks
   readonly violations: ViolationLog
   readonly violationEvidence: ViolationEvidence
   readonly sessionTraces: SessionTraces

@@ -6,7 +6,7 @@ import type { PlaceFilter } from '../../../ports/records/filters.ts'
 import type { DrizzleDatabase } from '../drizzle-database.ts'
 import { coverageSegments } from '../schema/patrol.ts'
 import { liveRooms } from '../schema/registry.ts'
-import { inRegion } from './conditions.ts'
+import { inRegion, isOneOf } from './conditions.ts'
 import { inPieces, rewritten } from './many-rows.ts'
 import { lockFreeRooms, lockRoom } from './room-lock.ts'
 
@@ -116,6 +116,17 @@ export function createCoverageRepository(database: DrizzleDatabase): CoverageLed
           ),
         )
         .orderBy(coverageSegments.start),
+    ofRooms: async (roomIds, from, to) =>
+      await database
+        .select()
+        .from(coverageSegments)
+        .where(
+          and(
+            isOneOf(coverageSegments.roomId, roomIds),
+            lt(coverageSegments.start, to),
+            gt(coverageSegments.end, from),
+          ),
+        ),
     sums: (filter, from, to) => sumsOf(database, filter, from, to),
   }
 }

@@ -23,6 +23,7 @@ import {
   createSessionTraceRepository,
 } from './learning-repositories.ts'
 import { createObservationMarkRepository } from './observation-mark-repository.ts'
+import { createPatrolMarkRepository } from './patrol/patrol-mark-repository.ts'
 import { createPatrolledRoomRepository } from './patrol/patrolled-room-repository.ts'
 import { createSweepRunRepository } from './patrol/sweep-run-repository.ts'
 import { createPoisonousPictureRepository } from './poisonous-picture-repository.ts'
@@ -43,6 +44,7 @@ export const createRecords = (database: DrizzleDatabase, sha256: Sha256): Record
   roomBoard: createRoomBoardRepository(database),
   patrolledRooms: createPatrolledRoomRepository(database),
   sweepRuns: createSweepRunRepository(database),
+  patrolMarks: createPatrolMarkRepository(database),
   violations: createViolationRepository(database),
   violationEvidence: createViolationEvidenceRepository(database),
   sessionTraces: createSessionTraceRepository(database),

@@ -36,7 +36,9 @@ describe('the time that a look at a platform may take', () => {
         fc.integer({ min: 1, max: 7_000 }),
         fc.integer({ min: 5, max: 50 }),
         (took, n) => {
-          expect(timeBudget(learnedFrom(answers(milliseconds(took), n)), MOST)).toBeGreaterThan(took)
+          expect(timeBudget(learnedFrom(answers(milliseconds(took), n)), MOST)).toBeGreaterThan(
+            took,
+          )
         },
       ),
     )
@@ -48,7 +50,9 @@ describe('the time that a look at a platform may take', () => {
   })
 
   it('is short for one that says nothing, but for every fifth look', () => {
-    const budgets = Array.from({ length: 10 }, (_, n) => timeBudget(learnedFrom(silences(n + 3)), MOST))
+    const budgets = Array.from({ length: 10 }, (_, n) =>
+      timeBudget(learnedFrom(silences(n + 3)), MOST),
+    )
     expect(budgets.filter((budget) => budget === MOST)).toHaveLength(2)
     expect(budgets.filter((budget) => budget === seconds(2))).toHaveLength(8)
   })
