@@ -1,3 +1,5 @@
+import { easedBy } from '../../core/patrol/ease.ts'
+import type { LoadState } from '../../core/patrol/load-ladder.ts'
 import { type HeldRoom, planProbes } from '../../core/patrol/plan-probes.ts'
 import {
   freshPace,
@@ -91,6 +93,7 @@ export type Wanted = {
   readonly rounds: readonly HeldRoom[]
   /** Names of the sweeps that tick; `null`: all. */
   readonly ticking: ReadonlySet<string> | null
+  readonly load: LoadState
 }
 
 /**
@@ -100,10 +103,11 @@ export type Wanted = {
 export function probeJobs(
   deps: ProbeJobDeps,
   paces: readonly HostPace[],
-  { rooms, rounds, ticking }: Wanted,
+  { rooms, rounds, ticking, load }: Wanted,
   now: Instant,
 ): readonly StageJob[] {
-  const due = planProbes(rooms, now, ticking).map(({ planned, cadence }) =>
+  const ease = (held: HeldRoom) => easedBy(load, held, now)
+  const due = planProbes(rooms, now, ticking, ease).map(({ planned, cadence }) =>
     dueRoom(planned, seconds(cadence.probeSeconds)),
   )
   const known = new Set(due.map(({ roomId }) => roomId))

@@ -69,6 +69,8 @@ export async function openServer(needs: ServerNeeds): Promise<FastifyInstance> {
       notices: needs.watchers.notices,
       clockSteps: needs.watchers.clockSteps,
       overdue: needs.watchers.overdue,
+      loadRung: needs.watchers.loadRung,
+      missed: needs.watchers.missed,
       evidence: needs.watchers.evidence,
       space: needs.watchers.space,
     },

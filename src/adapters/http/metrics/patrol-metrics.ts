@@ -9,6 +9,14 @@ const NAMES = {
   ],
   roomsDue: ['rooms_due', 'Rooms that a sweep has to look at now'],
   oldest: ['oldest_look_seconds', 'Age of the oldest last look of these rooms'],
+  load: [
+    'patrol_load_rung',
+    'How much the patrol does with less: 0 nothing, 3 the lowest tier is shed',
+  ],
+  missed: [
+    'rooms_missed',
+    'Rooms scheduled and not looked at when the ledger was accounted for last',
+  ],
   waiting: ['evidence_waiting', 'Evidence files kept aside until the evidence store takes them'],
   lost: ['evidence_lost', 'Evidence files for which there was no place at all, since the start'],
   space: ['data_free_bytes', 'Room left on the disk of the embedded database'],
@@ -18,7 +26,10 @@ const NAMES = {
 export function createPatrolMetrics(
   register: Registry,
 ): (
-  system: Pick<HttpDependencies['system'], 'clockSteps' | 'overdue' | 'evidence' | 'space'>,
+  system: Pick<
+    HttpDependencies['system'],
+    'clockSteps' | 'overdue' | 'loadRung' | 'missed' | 'evidence' | 'space'
+  >,
 ) => void {
   const registers = [register]
   const gauge = ([name, help]: readonly [string, string]) =>
@@ -27,6 +38,8 @@ export function createPatrolMetrics(
   const clockStep = gauge(NAMES.clockStep)
   const roomsDue = gauge(NAMES.roomsDue)
   const oldest = gauge(NAMES.oldest)
+  const load = gauge(NAMES.load)
+  const missed = gauge(NAMES.missed)
   const waiting = gauge(NAMES.waiting)
   const lost = gauge(NAMES.lost)
   const space = gauge(NAMES.space)
@@ -45,6 +58,8 @@ export function createPatrolMetrics(
     oldest.set(report?.oldestSeconds ?? 0)
     overdue.set({ reason: 'late' }, report?.late ?? 0)
     overdue.set({ reason: 'budget' }, report?.budget ?? 0)
+    load.set(system.loadRung?.() ?? 0)
+    missed.set(system.missed?.() ?? 0)
     const evidence = system.evidence?.()
     waiting.set(evidence?.waiting ?? 0)
     lost.set(evidence?.lost ?? 0)
