@@ -2,8 +2,8 @@ import { heldNow } from '../app/plan/held-now.ts'
 import { keepLoad, LOAD_WORDS } from '../app/plan/keep-load.ts'
 import { type FirstMet, keepMissed } from '../app/plan/keep-missed.ts'
 import type { PlanDeps } from '../app/plan/plan.ts'
-import { easedBy } from '../core/patrol/ease.ts'
-import { FRESH_MEMORY, type LoadState, NO_LOAD } from '../core/patrol/load-ladder.ts'
+import { easedBy } from '../core/patrol/load/ease.ts'
+import { FRESH_MEMORY, type LoadState, NO_LOAD } from '../core/patrol/load/load-ladder.ts'
 import {
   followAges,
   type LookAges,

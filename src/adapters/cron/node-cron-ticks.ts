@@ -7,7 +7,7 @@ import { readTickSchedule, type TickSchedule } from './tick-schedule.ts'
 
 const SECOND = 1_000
 const PRUNE_EVERY = hours(1)
-/** A tick that is claimed and not done for so long is somebody else's to do: longer than handing a job over takes. */
+/** A tick that is claimed and not done for so long is somebody else's to do: longer than handing a job over takes. Ours: docs/rules.md §7. */
 const ABANDONED_AFTER = minutes(2)
 const LOOK_FOR_ABANDONED_EVERY = seconds(15)
 /** Taken ticks are remembered longer than anybody may catch up; the last of each schedule for ever. */

@@ -5,7 +5,7 @@ import {
   type LoadRung,
   type LoadState,
   memoryOn,
-} from '../../core/patrol/load-ladder.ts'
+} from '../../core/patrol/load/load-ladder.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Transactions } from '../../ports/records/records.ts'
 import { LOAD_MARK, readLoad } from './load-mark.ts'

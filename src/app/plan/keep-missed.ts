@@ -1,6 +1,10 @@
 import type { CoverageSegment } from '../../core/patrol/coverage.ts'
-import { addMinute, minutesIn } from '../../core/patrol/held-stretches.ts'
-import { type HeldStretch, missedSegments, readFrom } from '../../core/patrol/missed.ts'
+import { addMinute, minutesIn } from '../../core/patrol/missed/held-stretches.ts'
+import {
+  type HeldStretch,
+  missedSegments,
+  readFrom,
+} from '../../core/patrol/missed/missed-segments.ts'
 import { cadenceOf, type PatrolSweep } from '../../core/patrol/sweep.ts'
 import { sweepOf } from '../../core/patrol/sweeps/sweep-of.ts'
 import { heldBack, type SweepRun } from '../../core/patrol/sweeps/sweep-run.ts'
@@ -28,7 +32,7 @@ export type KeepMissedDeps = PlannedRoomDeps & {
 }
 
 const MARK = 'missed'
-/** Looks are told up to twenty seconds late, and stand in a queue: what is younger is not judged yet. */
+/** Looks are told up to twenty seconds late, and stand in a queue: what is younger is not judged yet. Ours: docs/rules.md §7. */
 const GRACE: Duration = seconds(90)
 /** Less is not worth reading the ledger for. */
 const LEAST: Duration = minutes(1)

@@ -1,4 +1,4 @@
-import { LOAD_RUNGS, type LoadState, NO_LOAD } from '../../core/patrol/load-ladder.ts'
+import { LOAD_RUNGS, type LoadState, NO_LOAD } from '../../core/patrol/load/load-ladder.ts'
 import type { PatrolMarks } from '../../ports/records/patrol-marks.ts'
 
 export const LOAD_MARK = 'load'

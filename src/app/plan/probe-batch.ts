@@ -24,7 +24,7 @@ export type ProbeBatchDeps = ProbeDeps &
     readonly politeness: () => PolitenessRules
   }
 
-/** A room that has found no place for so long after its turn is entered as not seen: a batch must come to an end. */
+/** A room that has found no place for so long after its turn is entered as not seen: a batch must come to an end. Ours: docs/rules.md §7. */
 const PLACE_PATIENCE: Duration = seconds(20)
 /** Of one platform in flight at once, those that wait for its line included. */
 const PLACES_A_HOST = 48

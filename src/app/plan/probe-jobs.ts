@@ -1,5 +1,5 @@
-import { easedBy } from '../../core/patrol/ease.ts'
-import type { LoadState } from '../../core/patrol/load-ladder.ts'
+import { easedBy } from '../../core/patrol/load/ease.ts'
+import type { LoadState } from '../../core/patrol/load/load-ladder.ts'
 import { type HeldRoom, planProbes } from '../../core/patrol/plan-probes.ts'
 import {
   freshPace,

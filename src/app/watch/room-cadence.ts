@@ -1,5 +1,5 @@
-import { CALM_FACTOR, easedBy } from '../../core/patrol/ease.ts'
-import { type LoadState, NO_LOAD } from '../../core/patrol/load-ladder.ts'
+import { CALM_FACTOR, easedBy } from '../../core/patrol/load/ease.ts'
+import { type LoadState, NO_LOAD } from '../../core/patrol/load/load-ladder.ts'
 import { cadenceOf, type PatrolSweep } from '../../core/patrol/sweep.ts'
 import { holders, type RoomNow } from '../../core/patrol/sweeps/sweep-of.ts'
 import { heldBack } from '../../core/patrol/sweeps/sweep-run.ts'

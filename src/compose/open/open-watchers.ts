@@ -1,7 +1,7 @@
 import { LOAD_WORDS } from '../../app/plan/keep-load.ts'
 import type { Notice, Part } from '../../contracts/system.ts'
 import { type DataSpace, inMebibytes, isScarce, SPACE_BOUNDS } from '../../core/data-space.ts'
-import { LOAD_RUNGS, type LoadState, NO_LOAD } from '../../core/patrol/load-ladder.ts'
+import { LOAD_RUNGS, type LoadState, NO_LOAD } from '../../core/patrol/load/load-ladder.ts'
 import { NOTHING_OVERDUE, type OverdueReport, overdueWords } from '../../core/patrol/overdue.ts'
 import { NO_TROUBLES } from '../../core/patrol/sweeps/sweep-troubles.ts'
 import { formatInstant } from '../../core/time/instant.ts'

@@ -1,6 +1,6 @@
 import { type Duration, milliseconds, seconds, toSeconds } from '../time/duration.ts'
 import type { Instant } from '../time/instant.ts'
-import type { Eased } from './ease.ts'
+import type { Eased } from './load/ease.ts'
 import type { HeldRoom } from './plan-probes.ts'
 import { cadenceOf } from './sweep.ts'
 

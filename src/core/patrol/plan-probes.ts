@@ -1,7 +1,7 @@
 import { seconds } from '../time/duration.ts'
 import { between, civilDateOf, type Instant } from '../time/instant.ts'
 import type { RoomStatus } from './coverage.ts'
-import type { Eased } from './ease.ts'
+import type { Eased } from './load/ease.ts'
 import { type Cadence, cadenceOf, type PatrolSweep, runsOn } from './sweep.ts'
 import { type RoomNow, sweepOf } from './sweeps/sweep-of.ts'
 

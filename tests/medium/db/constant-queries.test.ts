@@ -124,7 +124,8 @@ function asked(): Readonly<Record<string, () => Promise<unknown>>> {
     rooms: () => createRoomQueries(deps).list(page),
     alerts: () => createAlertQueries(deps).list(page),
     courses: () => createCourseQueries(deps).list(page, {}),
-    coverage: () => createCoverageQueries({ ...deps, schedules: { sweeps: () => [] } }).ofRegion('44', span),
+    coverage: () =>
+      createCoverageQueries({ ...deps, schedules: { sweeps: () => [] } }).ofRegion('44', span),
     conflicts: () => listTimetableConflicts(deps, scope),
     events: () => createEventQueries(deps).after(0, 1_000),
     'label export': () => allOf(exportLabels({ transactions, evidenceStore }, day)),

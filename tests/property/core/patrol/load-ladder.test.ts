@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { easedBy } from '../../../../src/core/patrol/ease.ts'
+import { easedBy } from '../../../../src/core/patrol/load/ease.ts'
 import {
   decideLoad,
   FRESH_MEMORY,
@@ -8,7 +8,7 @@ import {
   type LoadRung,
   type LoadState,
   rungOf,
-} from '../../../../src/core/patrol/load-ladder.ts'
+} from '../../../../src/core/patrol/load/load-ladder.ts'
 import { type Duration, minutes, seconds } from '../../../../src/core/time/duration.ts'
 import { plus } from '../../../../src/core/time/instant.ts'
 import { aRoom, at } from '../../../build/violations.ts'

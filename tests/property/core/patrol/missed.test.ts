@@ -6,7 +6,7 @@ import {
   allowanceOf,
   type HeldStretch,
   missedSegments,
-} from '../../../../src/core/patrol/missed.ts'
+} from '../../../../src/core/patrol/missed/missed-segments.ts'
 import { minutes, seconds } from '../../../../src/core/time/duration.ts'
 import { type Instant, plus } from '../../../../src/core/time/instant.ts'
 import { at } from '../../../build/violations.ts'

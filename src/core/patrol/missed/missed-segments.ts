@@ -1,7 +1,7 @@
-import { type Duration, milliseconds, seconds } from '../time/duration.ts'
-import { earlier, type Instant, later } from '../time/instant.ts'
-import { type Interval, lengthOf } from '../time/interval.ts'
-import type { CoverageSegment } from './coverage.ts'
+import { type Duration, milliseconds, seconds } from '../../time/duration.ts'
+import { earlier, type Instant, later } from '../../time/instant.ts'
+import { type Interval, lengthOf } from '../../time/interval.ts'
+import type { CoverageSegment } from '../coverage.ts'
 
 /** A stretch of time in which a sweep had the room, and how often it wanted a look. */
 export type HeldStretch = Interval & { readonly cadence: Duration }

@@ -1,6 +1,6 @@
-import { type Duration, minutes, seconds } from '../time/duration.ts'
-import type { Instant } from '../time/instant.ts'
-import { jitterOf } from './politeness.ts'
+import { type Duration, minutes, seconds } from '../../time/duration.ts'
+import type { Instant } from '../../time/instant.ts'
+import { jitterOf } from '../politeness.ts'
 
 /** What the patrol does with less while it cannot do all, mildest first; each rung includes those before it. */
 export const LOAD_RUNGS = [

@@ -1,6 +1,6 @@
-import { type Duration, minutes } from '../time/duration.ts'
-import { type Instant, plus } from '../time/instant.ts'
-import type { HeldStretch } from './missed.ts'
+import { type Duration, minutes } from '../../time/duration.ts'
+import { type Instant, plus } from '../../time/instant.ts'
+import type { HeldStretch } from './missed-segments.ts'
 
 const STEP: Duration = minutes(1)
 

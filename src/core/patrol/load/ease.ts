@@ -1,7 +1,7 @@
-import { tierOf } from '../registry/live-room.ts'
-import type { Instant } from '../time/instant.ts'
+import { type LiveRoom, tierOf } from '../../registry/live-room.ts'
+import type { Instant } from '../../time/instant.ts'
+import type { RoomStatus } from '../coverage.ts'
 import { type LoadRung, type LoadState, rungOf } from './load-ladder.ts'
-import type { HeldRoom } from './plan-probes.ts'
 
 /** How much more rarely a room is looked at than its sweep says; `shed`: not at all for now. */
 export type Eased = number | 'shed'
@@ -14,7 +14,7 @@ export const CALM_FACTOR: Readonly<Record<LoadRung, number>> = {
   'lowest-tier-shed': 4,
 }
 
-type EasedRoom = Pick<HeldRoom, 'room' | 'status'>
+type EasedRoom = { readonly room: LiveRoom; readonly status: RoomStatus | null }
 
 /** Off air or clean, and no room of the highest tier. What is not known is not calm. */
 const isCalm = ({ room, status }: EasedRoom): boolean =>
