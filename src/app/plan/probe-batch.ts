@@ -118,7 +118,7 @@ export async function probeBatch(
   void clock
     .sleep(milliseconds(last + PLACE_PATIENCE), AbortSignal.any([signal, ended.signal]))
     .then(() => patience.abort())
-  await Promise.all(
+  const looks = await Promise.allSettled(
     payload.rooms.map(async ({ roomId, after }) => {
       const one = inHand.get(roomId)
       if (one === undefined) return
@@ -128,6 +128,10 @@ export async function probeBatch(
       const probed = await lookAt(deps, one, patience.signal, signal)
       if (probed !== null) tray.put(roomId, probed)
     }),
-  ).finally(() => ended.abort())
+  )
+  ended.abort()
   await tray.empty()
+  // A room over which something broke stays in hand and is tried again; the others are done with by now.
+  const broken = looks.find((look) => look.status === 'rejected')
+  if (broken !== undefined) throw broken.reason
 }

@@ -56,6 +56,8 @@ const BLIND_LOOKS = 3
 const probeAgain = (roomId: string): StageJob => ({
   stage: 'probe',
   key: roomId,
+  // Not beside a batch that has the room in hand.
+  members: [roomId],
   payload: { roomId },
 })
 
