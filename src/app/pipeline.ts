@@ -26,7 +26,8 @@ export const PIPELINE: readonly StagePlan[] = [
   {
     stage: 'probe',
     followers: ['watch', 'record'],
-    concurrency: 4,
+    // Batches: how many rooms are in flight is for their places to say.
+    concurrency: 32,
     heartbeat: seconds(30),
     policy: 'exclusive',
   },

@@ -1,5 +1,9 @@
 import { heldNow } from '../app/plan/held-now.ts'
+import { keepLoad, LOAD_WORDS } from '../app/plan/keep-load.ts'
+import { type FirstMet, keepMissed } from '../app/plan/keep-missed.ts'
 import type { PlanDeps } from '../app/plan/plan.ts'
+import { easedBy } from '../core/patrol/load/ease.ts'
+import { FRESH_MEMORY, type LoadState, NO_LOAD } from '../core/patrol/load/load-ladder.ts'
 import {
   followAges,
   type LookAges,
@@ -13,6 +17,7 @@ import {
   sweepTroubles,
 } from '../core/patrol/sweeps/sweep-troubles.ts'
 import { seconds } from '../core/time/duration.ts'
+import { formatInstant, type Instant } from '../core/time/instant.ts'
 import type { Logger } from '../ports/logger.ts'
 
 type LagNeeds = Pick<
@@ -22,8 +27,15 @@ type LagNeeds = Pick<
   readonly logger: Logger
 }
 
+/** Rooms that were scheduled and not looked at when the ledger was last accounted for, up to `until`. */
+export type MissedLately = { readonly rooms: number; readonly until: Instant | null }
+const NOTHING_MISSED: MissedLately = { rooms: 0, until: null }
+
 export type PatrolLag = {
   report(): OverdueReport
+  /** What the patrol does with less at the moment. */
+  load(): LoadState
+  missed(): MissedLately
   /** Sweeps with something to say to people. */
   sweeps(): SweepTroubles
   stop(): Promise<void>
@@ -31,13 +43,20 @@ export type PatrolLag = {
 
 const EVERY = seconds(10)
 
-/** Holds the age of every room's last look against its sweep's cadence, from the moment it is started. */
+/**
+ * Holds the age of every room's last look against its sweep's cadence, from the moment it is started, and enters into the
+ * ledger what was missed, also before it was started. What it finds decides how much the patrol does with less.
+ */
 export function watchPatrolLag(needs: LagNeeds): PatrolLag {
   const { clock, logger } = needs
   const stop = new AbortController()
   let ages: LookAges = new Map()
   let report = NOTHING_OVERDUE
   let troubles = NO_TROUBLES
+  let load: LoadState = NO_LOAD
+  let memory = FRESH_MEMORY
+  let missed = NOTHING_MISSED
+  const met: FirstMet = new Map()
 
   async function look(): Promise<void> {
     const held = await heldNow(needs, clock.now())
@@ -45,7 +64,22 @@ export function watchPatrolLag(needs: LagNeeds): PatrolLag {
     troubles = sweepTroubles(held, clock.now())
     const now = clock.monotonic()
     ages = followAges(ages, rooms, now)
-    report = overdueRooms(ages, rooms, now)
+    const wall = clock.now()
+    report = overdueRooms(ages, rooms, now, (one) => easedBy(load, one, wall))
+    const before = load.rung
+    const kept = await keepLoad(needs, memory, { due: report.rooms, late: report.late })
+    load = kept.load
+    memory = kept.memory
+    if (load.rung !== before) logger.warn({ rung: load.rung, before }, LOAD_WORDS[load.rung].en)
+  }
+
+  async function account(): Promise<void> {
+    const kept = await keepMissed(needs, met, clock.now())
+    if (kept === null) return
+    missed = { rooms: kept.written, until: kept.until }
+    if (kept.written === 0) return
+    const until = formatInstant(kept.until)
+    logger.warn({ rooms: kept.written, until }, 'rooms were scheduled and not looked at')
   }
 
   async function keepLooking(): Promise<void> {
@@ -54,12 +88,17 @@ export function watchPatrolLag(needs: LagNeeds): PatrolLag {
       await look().catch((error: unknown) =>
         logger.error({ error: String(error) }, 'the age of looks cannot be read'),
       )
+      await account().catch((error: unknown) =>
+        logger.error({ error: String(error) }, 'what was missed is not in the ledger yet'),
+      )
       await clock.sleep(EVERY, stop.signal)
     }
   }
   const looking = keepLooking()
   return {
     report: () => report,
+    load: () => load,
+    missed: () => missed,
     sweeps: () => troubles,
     stop: () => {
       stop.abort()

@@ -1,7 +1,9 @@
 import { createSharpThumbnails } from '../adapters/pictures/sharp-thumbnails.ts'
 import { createNodeMediaServerCut } from '../adapters/platforms/node-media-server-cut.ts'
+import { createHostPlaces } from '../app/plan/host-places.ts'
+import { createLearnedTimes } from '../app/politeness/learned-times.ts'
 import { politeEyes } from '../app/politeness/polite-eyes.ts'
-import { createPoliteGate } from '../app/politeness/polite-gate.ts'
+import { createPoliteGate, type PoliteGate } from '../app/politeness/polite-gate.ts'
 import { createRoomPages } from '../app/sight/room-pages.ts'
 import type { ReadingLedger } from '../app/watch/reading-ledger.ts'
 import { createRoomCadence } from '../app/watch/room-cadence.ts'
@@ -14,6 +16,9 @@ import type { LegalTimeParts } from './law/legal-time.ts'
 import type { PipelineDeps } from './pipeline-stages.ts'
 import type { Secrets } from './secrets/secret-file.ts'
 import type { Storage } from './storage/storage.ts'
+
+/** Of one process, on its one thread. */
+const PROBES_IN_FLIGHT = 400
 
 /** The media servers whose streams can be cut. */
 export function openPlatform(
@@ -32,6 +37,17 @@ export function openPlatform(
   })
 }
 
+/** Opened before whatever looks: looks that are over are entered in the book when all that looks has stopped. */
+export function openGate(
+  { clock, identifiers, closers }: Foundation,
+  { transactions }: Pick<Storage, 'transactions'>,
+  { politeness }: Pick<LegalTimeParts, 'politeness'>,
+): PoliteGate {
+  const gate = createPoliteGate({ transactions, clock, identifiers, politeness })
+  closers.add('politeness', () => gate.settled())
+  return gate
+}
+
 /** What the stages of the pipeline work with, hearing apart. */
 export function pipelineDeps(
   foundation: Foundation,
@@ -40,15 +56,16 @@ export function pipelineDeps(
   legalTime: LegalTimeParts,
   platform: CutPlatform,
   readings: ReadingLedger,
+  gate: PoliteGate,
 ): PipelineDeps {
   const { clock, logger, identifiers, clockShiftSeconds } = foundation
   const { politeness } = legalTime
-  const gate = createPoliteGate({ ...kept, clock, identifiers, politeness })
-  const polite = politeEyes(gate, eyes)
+  const polite = politeEyes(gate, eyes, createLearnedTimes({ clock, politeness }))
   return {
     ...eyes,
     ...polite,
     roomPages: createRoomPages({ pages: polite.pages, clock }),
+    places: createHostPlaces(PROBES_IN_FLIGHT),
     politeness,
     clock,
     logger,

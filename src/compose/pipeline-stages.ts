@@ -3,7 +3,8 @@ import { type HoldDeps, type HoldPayload, hold } from '../app/cuts/hold.ts'
 import { type ProveDeps, type ProvePayload, prove } from '../app/cuts/prove.ts'
 import { assertFollowers, PIPELINE, type StageName } from '../app/pipeline.ts'
 import { type PlanDeps, type PlanPayload, plan } from '../app/plan/plan.ts'
-import { type ProbeDeps, type ProbePayload, probe } from '../app/plan/probe.ts'
+import { type ProbePayload, probe } from '../app/plan/probe.ts'
+import { type BatchPayload, type ProbeBatchDeps, probeBatch } from '../app/plan/probe-batch.ts'
 import { type AlertDeps, type AlertPayload, alert } from '../app/record/alert.ts'
 import { type RecordDeps, record } from '../app/record/record.ts'
 import { type WatchDeps, type WatchPayload, watch } from '../app/watch/watch.ts'
@@ -12,7 +13,7 @@ import type { Observation } from '../core/violations/observation.ts'
 import type { JobHandler, StageSettings } from '../ports/job-queue.ts'
 
 export type PipelineDeps = PlanDeps &
-  ProbeDeps &
+  ProbeBatchDeps &
   WatchDeps &
   RecordDeps &
   AlertDeps &
@@ -24,7 +25,12 @@ export type PipelineDeps = PlanDeps &
 function handlers(deps: PipelineDeps): Readonly<Record<StageName, JobHandler>> {
   return {
     plan: (payload) => plan(deps, payload as PlanPayload),
-    probe: (payload, { signal }) => probe(deps, payload as ProbePayload, signal),
+    async probe(payload, context) {
+      const asked = payload as ProbePayload | BatchPayload
+      if ('roomId' in asked) return await probe(deps, asked, context.signal)
+      await probeBatch(deps, asked, context)
+      return []
+    },
     watch: (payload, context) => watch(deps, payload as WatchPayload, context),
     record: (payload) => record(deps, payload as Observation),
     alert: (payload) => alert(deps, payload as AlertPayload),
@@ -80,6 +86,10 @@ export function pipelineStages(
         follow: async (jobs) => {
           assertFollowers(stage, jobs)
           await context.follow(jobs)
+        },
+        part: async (members, jobs) => {
+          assertFollowers(stage, jobs)
+          await context.part(members, jobs)
         },
       })
       assertFollowers(stage, followers)

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { legalWindow } from './law/calendar.ts'
 import { instantText } from './primitives.ts'
-import { COVERAGE_STATES, UNSEEN_REASONS } from './words/vocabulary.ts'
+import { COVERAGE_STATES } from './words/coverage-words.ts'
+import { UNSEEN_REASONS } from './words/vocabulary.ts'
 
 /** A run of equal looks, half-open. What no segment covers was seen by nobody. */
 const coverageSegment = z
@@ -17,15 +18,24 @@ const coverageSegment = z
   .meta({ id: 'CoverageSegment' })
 export type CoverageSegment = z.infer<typeof coverageSegment>
 
-/** Seconds in each state; `gap` is time in which nobody looked, which is not clean either. */
+/**
+ * Seconds in each state. `missed`: a sweep had the room and nobody looked. `gap`: what is in no state, out of schedule or
+ * between two looks, which is not clean either.
+ */
 const coverageTotals = z.object({
   seenClean: z.number(),
   seenSuspect: z.number(),
   unseen: z.number(),
   offAir: z.number(),
+  missed: z.number(),
   gap: z.number(),
 })
 export type CoverageTotals = z.infer<typeof coverageTotals>
+
+const coverageGroup = z
+  .object({ name: z.string(), rooms: z.number().int(), totals: coverageTotals })
+  .meta({ id: 'CoverageGroup' })
+export type CoverageGroup = z.infer<typeof coverageGroup>
 
 export const roomCoverage = z
   .object({
@@ -45,6 +55,10 @@ export const regionCoverage = z
     region: z.string().nullable(),
     rooms: z.array(z.object({ roomId: z.string(), title: z.string(), totals: coverageTotals })),
     totals: coverageTotals,
+    /** Added up by the place of the rooms, by their platform, and by the sweeps they are in the scope of. */
+    byRegion: z.array(coverageGroup),
+    byPlatform: z.array(coverageGroup),
+    bySweep: z.array(coverageGroup),
   })
   .meta({ id: 'RegionCoverage' })
 export type RegionCoverage = z.infer<typeof regionCoverage>

@@ -30,6 +30,8 @@ const notice = z.object({
     'model-outdated',
     'model-unusable',
     'rooms-overdue',
+    'rooms-missed',
+    'patrol-eased',
     'disk-scarce',
     'sweep-taken-off',
     'sweep-without-rooms',

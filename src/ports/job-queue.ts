@@ -9,6 +9,11 @@ export type Job<Stage extends string = string> = {
   readonly delay?: Duration
   /** Needs what not every worker of the stage has (a browser). */
   readonly demanding?: boolean
+  /**
+   * What the job has in hand, one name each: a member is in one unfinished job of its stage at a time. Those that another
+   * has are left out of this one (`JobContext.members` says what is left); a job that is left with none is not queued.
+   */
+  readonly members?: readonly string[]
 }
 
 export type JobContext = {
@@ -16,6 +21,10 @@ export type JobContext = {
   readonly signal: AbortSignal
   /** Hands followers over at once, before the job itself is done (a watch reports as it goes). */
   readonly follow: (jobs: readonly Job[]) => Promise<void>
+  /** What this job has in hand and has not parted with; after a kill that is what was not done yet. */
+  readonly members: () => Promise<ReadonlySet<string>>
+  /** Parts with members and hands followers over, both or neither: they may be asked for again from now on. */
+  readonly part: (members: readonly string[], jobs: readonly Job[]) => Promise<void>
 }
 
 /** A handler returns what comes next; throwing is a bug and makes the queue try again. */

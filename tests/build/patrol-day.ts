@@ -1,6 +1,6 @@
 import type { StageJob } from '../../src/app/pipeline.ts'
 import { plan } from '../../src/app/plan/plan.ts'
-import { type ProbePayload, probe } from '../../src/app/plan/probe.ts'
+import { probe } from '../../src/app/plan/probe.ts'
 import { politeEyes } from '../../src/app/politeness/polite-eyes.ts'
 import { createPoliteGate } from '../../src/app/politeness/polite-gate.ts'
 import { record } from '../../src/app/record/record.ts'
@@ -14,6 +14,7 @@ import { createFakeStreamViewer } from '../fakes/fake-stream-viewer.ts'
 import { createMemoryTransactions } from '../fakes/memory-records.ts'
 import { silentLogger } from '../fakes/silent-logger.ts'
 import { aBudget } from './politeness.ts'
+import { plannedProbes, plannedUnlooked } from './probe-batches.ts'
 import { anInstitution, aRoom, at, aVerdict } from './violations.ts'
 
 /** Rooms on our own server, and rooms on a platform that allows a look in two seconds. */
@@ -85,25 +86,24 @@ async function patrolDeps() {
 /** A round every ten seconds of real time, whatever the wall says. */
 export async function patrolDay() {
   const { deps, clock, transactions, looks } = await patrolDeps()
-  let waiting: { readonly job: StageJob; readonly due: number }[] = []
+  let waiting: { readonly roomId: string; readonly due: number }[] = []
 
-  async function work(job: StageJob): Promise<void> {
-    if (job.stage === 'record') await record(deps, job.payload as Observation)
-    if (job.stage !== 'probe') return
-    for (const next of await probe(
-      deps,
-      job.payload as ProbePayload,
-      new AbortController().signal,
-    )) {
-      await work(next)
+  async function look(roomId: string): Promise<void> {
+    for (const job of await probe(deps, { roomId }, new AbortController().signal)) {
+      if (job.stage === 'record') await record(deps, job.payload as Observation)
     }
   }
 
-  /** Jobs of one room are one job, as the queue has it. */
-  function queue(jobs: readonly StageJob[]): void {
-    for (const job of jobs) {
-      const known = waiting.some(({ job: one }) => one.stage === job.stage && one.key === job.key)
-      if (!known) waiting.push({ job, due: clock.monotonic() + (job.delay ?? 0) })
+  /** A room is in hand once, as the queue has it; each at its time. */
+  async function queue(jobs: readonly StageJob[]): Promise<void> {
+    for (const [roomId, after] of plannedProbes(jobs)) {
+      if (waiting.some((one) => one.roomId === roomId)) continue
+      waiting.push({ roomId, due: clock.monotonic() + after })
+    }
+    for (const roomId of plannedUnlooked(jobs)) {
+      const id = deps.identifiers.next()
+      const base = { id, roomId, watchId: id, at: clock.now() }
+      await record(deps, { ...base, kind: 'unseen', reason: 'budget' })
     }
   }
 
@@ -119,11 +119,11 @@ export async function patrolDay() {
       while (clock.monotonic() < end) {
         if (clock.monotonic() >= nextRound) {
           nextRound += CADENCE
-          queue(await plan(deps))
+          await queue(await plan(deps))
         }
         const due = waiting.filter((one) => one.due <= clock.monotonic())
         waiting = waiting.filter((one) => !due.includes(one))
-        for (const { job } of due) await work(job)
+        for (const { roomId } of due) await look(roomId)
         clock.advance(seconds(1))
       }
     },

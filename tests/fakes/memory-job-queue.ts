@@ -8,6 +8,7 @@ type QueuedJob = {
   readonly key: string
   readonly payload: string
   readonly demanding: boolean
+  readonly members: Set<string>
 }
 
 /** What outlives a queue: hand it to the next one to see what a restart finds. */
@@ -65,11 +66,20 @@ export class MemoryJobQueue implements JobQueue {
       throw new Error(`job for stage ${job.stage}, which was not declared`)
     const id = idOf(job.stage, job.key)
     if (this.#jobs.open.has(id) || this.#jobs.known.has(id)) return
+    const free = job.members?.filter((member) => !this.#isInHand(job.stage, member))
+    if (free?.length === 0) return
     if (settings.policy === 'once') this.#jobs.known.add(id)
     const payload = JSON.stringify(job.payload ?? null)
     const { stage, key, demanding = false } = job
-    this.#jobs.open.set(id, { id, stage, key, payload, demanding })
+    const members = new Set(free)
+    this.#jobs.open.set(id, { id, stage, key, payload, demanding, members })
     if (job.delay !== undefined) void this.#hold(id, job.delay)
+  }
+
+  #isInHand(stage: string, member: string): boolean {
+    return [...this.#jobs.open.values()].some(
+      (job) => job.stage === stage && job.members.has(member),
+    )
   }
 
   async #hold(id: string, delay: NonNullable<Job['delay']>): Promise<void> {
@@ -103,6 +113,11 @@ export class MemoryJobQueue implements JobQueue {
       const followers = await settings.handler(JSON.parse(job.payload), {
         signal: this.#stopping.signal,
         follow: (jobs) => this.enqueue(jobs),
+        members: async () => new Set(job.members),
+        part: async (members, jobs) => {
+          for (const member of members) job.members.delete(member)
+          await this.enqueue(jobs)
+        },
       })
       const handedBack = this.#stopping.signal.aborted && settings.policy === 'exclusive'
       if (!handedBack) this.#jobs.open.delete(job.id)

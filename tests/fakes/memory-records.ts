@@ -1,13 +1,13 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { sha256 } from '../../src/adapters/system/sha256.ts'
 import { chainEvent } from '../../src/core/evidence/hash-chain.ts'
+import { addedTo } from '../../src/core/patrol/politeness-ledger.ts'
 import type { Course } from '../../src/core/registry/course.ts'
 import type { ServerStream } from '../../src/core/registry/media-server.ts'
-import type { Instant } from '../../src/core/time/instant.ts'
 import type { CourseFilter, Records, Transactions } from '../../src/ports/records/records.ts'
 import { ANY_SERVER } from '../../src/ports/records/stream-bans.ts'
 import { memoryAirPrints } from './memory-air-prints.ts'
-import { memorySums } from './memory-coverage-sums.ts'
+import { memoryCoverage } from './memory-coverage.ts'
 import { memoryJudgements } from './memory-judgements.ts'
 import { memoryLabels, memoryOpinions, memoryTraces } from './memory-learning-records.ts'
 import { memoryPoisonous } from './memory-poisonous.ts'
@@ -123,6 +123,9 @@ const timetable = (tables: MemoryTables): Pick<Records, 'courses' | 'roomBoard'>
     statuses: async () => structuredClone([...tables.statuses.values()]),
     statusesOf: async (ids) => copiesOf(tables.statuses, ids),
     saveStatus: async (row) => put(tables.statuses, row.roomId, row),
+    async saveStatuses(rows) {
+      for (const row of rows) put(tables.statuses, row.roomId, row)
+    },
     thumbnail: async (roomId) => copyOf(tables.thumbnails.get(roomId)),
     saveThumbnail: async (row) => put(tables.thumbnails, row.roomId, row),
   },
@@ -132,8 +135,11 @@ const hostPaces = (tables: MemoryTables): Records['hostPaces'] => ({
   hold: async (host) => copyOf(tables.hostPaces.get(host)),
   all: async () => structuredClone([...tables.hostPaces.values()]),
   save: async (pace) => put(tables.hostPaces, pace.host, pace),
-  hour: async (host, hour) => copyOf(tables.hostHours.get(pair(host, hour))),
-  saveHour: async (row) => put(tables.hostHours, pair(row.host, row.hour), row),
+  async addToHour(more) {
+    const key = pair(more.host, more.hour)
+    const row = tables.hostHours.get(key)
+    put(tables.hostHours, key, row === undefined ? more : addedTo(row, more))
+  },
   hours: async (from, to) =>
     structuredClone(
       [...tables.hostHours.values()]
@@ -158,22 +164,7 @@ const patrol = (
           tables.bans.get(banKey({ ...stream, server: ANY_SERVER })),
       ),
   },
-  coverage: {
-    last: async (roomId, at = Number.POSITIVE_INFINITY as Instant) =>
-      copyOf(
-        [...tables.coverage.values()]
-          .filter((one) => one.roomId === roomId && one.start <= at)
-          .sort((a, b) => b.start - a.start)[0],
-      ),
-    save: async (segment) => put(tables.coverage, pair(segment.roomId, segment.start), segment),
-    between: async (roomId, from, to) =>
-      structuredClone(
-        [...tables.coverage.values()]
-          .filter((one) => one.roomId === roomId && one.start < to && one.end > from)
-          .sort((a, b) => a.start - b.start),
-      ),
-    sums: async (filter, from, to) => memorySums(tables, filter, from, to),
-  },
+  coverage: memoryCoverage(tables),
   observationMarks: {
     async mark(observationId, at) {
       if (tables.marks.has(observationId)) return false
@@ -185,12 +176,18 @@ const patrol = (
 
 const journal = (tables: MemoryTables): Records['journal'] => {
   const events = () => [...tables.journal.values()]
+  const append: Records['journal']['append'] = async (event) => {
+    const previous = events().at(-1) ?? null
+    const chained = chainEvent(previous, event, tables.journal.size + 1, sha256)
+    put(tables.journal, chained.sequence, chained)
+    return chained
+  }
   return {
-    async append(event) {
-      const previous = events().at(-1) ?? null
-      const chained = chainEvent(previous, event, tables.journal.size + 1, sha256)
-      put(tables.journal, chained.sequence, chained)
-      return chained
+    append,
+    async appendAll(all) {
+      let last = 0
+      for (const event of all) last = (await append(event)).sequence
+      return last
     },
     after: async (sequence, limit) =>
       structuredClone(

@@ -61,6 +61,17 @@ const memoryPatrolledRooms = (tables: MemoryTables): Records['patrolledRooms'] =
   },
 })
 
+const memoryPatrolMarks = (tables: MemoryTables): Records['patrolMarks'] => ({
+  find: async (name) => copyOf(tables.patrolMarks.get(name)),
+  save: async (name, mark) => put(tables.patrolMarks, name, mark),
+  async advance(name, from, to) {
+    const mark = tables.patrolMarks.get(name)
+    if (mark?.at !== from) return false
+    put(tables.patrolMarks, name, { ...mark, at: to })
+    return true
+  },
+})
+
 const memoryNodes = (tables: MemoryTables): Records['nodes'] => ({
   async beat(node) {
     put(tables.nodes, node.id, node)
@@ -82,4 +93,5 @@ export const memorySweepRecords = (tables: MemoryTables) => ({
   patrolledRooms: memoryPatrolledRooms(tables),
   sweepRuns: memorySweepRuns(tables),
   nodes: memoryNodes(tables),
+  patrolMarks: memoryPatrolMarks(tables),
 })

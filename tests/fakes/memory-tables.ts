@@ -30,6 +30,7 @@ import type {
 } from '../../src/ports/records/access-records.ts'
 import type { KeptShadow } from '../../src/ports/records/judgements.ts'
 import type { PatrolNode } from '../../src/ports/records/nodes.ts'
+import type { PatrolMark } from '../../src/ports/records/patrol-marks.ts'
 import type {
   IdempotentAnswer,
   Page,
@@ -59,6 +60,7 @@ export type MemoryTables = {
   readonly courses: Map<string, Course>
   readonly sweepRuns: Map<string, SweepRun>
   readonly nodes: Map<string, PatrolNode>
+  readonly patrolMarks: Map<string, PatrolMark>
   readonly statuses: Map<string, RoomStatus>
   readonly thumbnails: Map<string, RoomThumbnail>
   readonly violations: Map<string, Violation>
@@ -99,6 +101,7 @@ export const emptyTables = (): MemoryTables => ({
   courses: new Map(),
   sweepRuns: new Map(),
   nodes: new Map(),
+  patrolMarks: new Map(),
   statuses: new Map(),
   thumbnails: new Map(),
   violations: new Map(),
@@ -137,6 +140,7 @@ export const copyTables = (tables: MemoryTables): MemoryTables => ({
   courses: new Map(tables.courses),
   sweepRuns: new Map(tables.sweepRuns),
   nodes: new Map(tables.nodes),
+  patrolMarks: new Map(tables.patrolMarks),
   statuses: new Map(tables.statuses),
   thumbnails: new Map(tables.thumbnails),
   violations: new Map(tables.violations),

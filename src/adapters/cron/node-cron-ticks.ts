@@ -1,5 +1,5 @@
 import { decideTick, lookFrom } from '../../core/patrol/sweeps/tick-decision.ts'
-import { hours, milliseconds } from '../../core/time/duration.ts'
+import { hours, milliseconds, minutes, seconds } from '../../core/time/duration.ts'
 import { formatInstant, type Instant, minus } from '../../core/time/instant.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Logger } from '../../ports/logger.ts'
@@ -7,6 +7,9 @@ import { readTickSchedule, type TickSchedule } from './tick-schedule.ts'
 
 const SECOND = 1_000
 const PRUNE_EVERY = hours(1)
+/** A tick that is claimed and not done for so long is somebody else's to do: longer than handing a job over takes. Ours: docs/rules.md §7. */
+const ABANDONED_AFTER = minutes(2)
+const LOOK_FOR_ABANDONED_EVERY = seconds(15)
 /** Taken ticks are remembered longer than anybody may catch up; the last of each schedule for ever. */
 const REMEMBER = hours(26)
 
@@ -37,6 +40,20 @@ export type TickCoordinator = {
     readonly claimedAt: Instant
     readonly backfilled: boolean
   }): Promise<boolean>
+  /** What the tick asked for is handed over. */
+  finish(tick: {
+    readonly name: string
+    readonly at: Instant
+    readonly doneAt: Instant
+  }): Promise<void>
+  /**
+   * Claims anew the latest tick of that name, when it was claimed before `claimedBefore` and never finished: whoever had it
+   * is gone. `null`: there is none, or somebody else was first.
+   */
+  takeOver(
+    name: string,
+    claim: { readonly claimedBefore: Instant; readonly claimedAt: Instant },
+  ): Promise<Instant | null>
   last(name: string): Promise<Instant | null>
   /** Forgets what was taken of ticks after that instant: the clock was set back, and they come again. */
   forgetAfter(name: string, at: Instant): Promise<void>
@@ -96,13 +113,41 @@ class TickRunner {
     this.#schedule.close()
   }
 
-  async #take(at: Instant, now: Instant, backfilled: boolean): Promise<void> {
+  /** Takes over what a process claimed that is gone since. */
+  lookForAbandoned(now: Instant): void {
+    if (this.#running === null) this.#begin(this.#takeOver(now))
+  }
+
+  async #takeOver(now: Instant): Promise<void> {
+    const { coordinator, logger } = this.#parts
+    const { name } = this.#settings
+    try {
+      const claim = { claimedBefore: minus(now, ABANDONED_AFTER), claimedAt: now }
+      const at = await coordinator.takeOver(name, claim)
+      if (at === null) return
+      logger.warn(
+        { tick: name, at: formatInstant(at) },
+        'tick of a process that is gone is made up for',
+      )
+      await this.#run(at, true)
+    } catch (error) {
+      logger.error({ tick: name, error: String(error) }, 'tick was not taken over')
+    }
+  }
+
+  async #run(at: Instant, backfilled: boolean): Promise<void> {
     const { name, run } = this.#settings
+    await run({ key: `${name}@${formatInstant(at)}`, at, backfilled })
+    await this.#parts.coordinator.finish({ name, at, doneAt: this.#parts.clock.now() })
+  }
+
+  async #take(at: Instant, now: Instant, backfilled: boolean): Promise<void> {
+    const { name } = this.#settings
     const { coordinator, logger } = this.#parts
     try {
       if (!(await coordinator.claim({ name, at, claimedAt: now, backfilled }))) return
       if (backfilled) logger.warn({ tick: name, at: formatInstant(at) }, 'missed tick made up for')
-      await run({ key: `${name}@${formatInstant(at)}`, at, backfilled })
+      await this.#run(at, backfilled)
     } catch (error) {
       logger.error({ tick: name, at: formatInstant(at), error: String(error) }, 'tick failed')
     }
@@ -144,6 +189,10 @@ class TickBoard {
     for (const runner of this.#runners.values()) runner.look(now)
   }
 
+  lookForAbandoned(now: Instant): void {
+    for (const runner of this.#runners.values()) runner.lookForAbandoned(now)
+  }
+
   async stop(): Promise<void> {
     await Promise.all([...this.#runners.values()].map((runner) => runner.stop()))
   }
@@ -155,6 +204,7 @@ async function keepLooking(
   signal: AbortSignal,
 ): Promise<void> {
   let pruned = clock.monotonic()
+  let looked = pruned
   while (!signal.aborted) {
     // What cannot be begun now (the database is away) is begun a second later; the others tick on.
     await board
@@ -162,6 +212,10 @@ async function keepLooking(
       .catch((error: unknown) => logger.error({ error: String(error) }, 'schedules of ticks'))
     const now = clock.now()
     board.look(now)
+    if (clock.monotonic() - looked >= LOOK_FOR_ABANDONED_EVERY) {
+      looked = clock.monotonic()
+      board.lookForAbandoned(now)
+    }
     if (clock.monotonic() - pruned > PRUNE_EVERY) {
       pruned = clock.monotonic()
       await coordinator
@@ -177,7 +231,8 @@ async function keepLooking(
  * Runs each tick once across all machines that share the coordinator, on the clock handed in (a drill's ticks follow
  * the drill). Ticks missed while nobody ran, or while the last run of the same schedule was still going, are made up
  * for by running the latest of them, marked `backfilled` when it is more than 5 s late, and at most 24 h back.
- * A tick whose `run` rejects is logged and not run again.
+ * A tick whose process dies over it, or whose `run` rejects, is run again two minutes later, by whichever machine finds it,
+ * unless the schedule has ticked since.
  * @throws Error when an expression that is there at the start is not one.
  */
 export async function startTicks(parts: TickParts): Promise<{ stop(): Promise<void> }> {

@@ -1,4 +1,4 @@
-import { and, desc, eq, exists, gt, lt } from 'drizzle-orm'
+import { and, desc, eq, exists, gt, isNull, lt, notExists } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Instant } from '../../core/time/instant.ts'
 import type { DrizzleDatabase } from './drizzle-database.ts'
@@ -17,6 +17,17 @@ export type TickClaim = {
 export type TickLedger = {
   /** `true` for the one caller that may run this tick, `false` for everybody after it. */
   claim(tick: TickClaim): Promise<boolean>
+  /** What the tick asked for is handed over. */
+  finish(tick: {
+    readonly name: string
+    readonly at: Instant
+    readonly doneAt: Instant
+  }): Promise<void>
+  /** The latest tick of this schedule, claimed anew when it was claimed before that and is not finished; else `null`. */
+  takeOver(
+    name: string,
+    claim: { readonly claimedBefore: Instant; readonly claimedAt: Instant },
+  ): Promise<Instant | null>
   /** The latest tick of this schedule that was taken; `null` when none ever was. */
   last(name: string): Promise<Instant | null>
   /** Forgets the ticks of this schedule after that instant: the clock was set back, and they come again. */
@@ -34,6 +45,29 @@ export function createTickLedger(database: DrizzleDatabase): TickLedger {
         .onConflictDoNothing()
         .returning({ name: cronTicks.name })
       return claimed.length > 0
+    },
+    async finish({ name, at, doneAt }) {
+      await database
+        .update(cronTicks)
+        .set({ doneAt })
+        .where(and(eq(cronTicks.name, name), eq(cronTicks.at, at)))
+    },
+    async takeOver(name, { claimedBefore, claimedAt }) {
+      const newer = alias(cronTicks, 'newer')
+      const ofSame = and(eq(newer.name, cronTicks.name), gt(newer.at, cronTicks.at))
+      const [taken] = await database
+        .update(cronTicks)
+        .set({ claimedAt, backfilled: true })
+        .where(
+          and(
+            eq(cronTicks.name, name),
+            isNull(cronTicks.doneAt),
+            lt(cronTicks.claimedAt, claimedBefore),
+            notExists(database.select({ at: newer.at }).from(newer).where(ofSame)),
+          ),
+        )
+        .returning({ at: cronTicks.at })
+      return taken?.at ?? null
     },
     async last(name) {
       const [row] = await database

@@ -29,6 +29,8 @@ type SystemUseCases = {
   clockSteps?(): { readonly steps: number; readonly lastStepSeconds: number }
   /** The age of looks against the cadence of the sweeps; left out, or `null`: not watched. */
   overdue?(): OverdueReport | null
+  loadRung?(): number | null
+  missed?(): number
   /** Whether evidence can be stored, and what waits for it; left out: not watched. */
   evidence?(): EvidenceStoreState
   /** Room for the embedded database; `null`: there is none. Left out: not watched. */

@@ -3,7 +3,13 @@ import type { JobInsert } from 'pg-boss'
 import type { Job, StageSettings } from '../../ports/job-queue.ts'
 
 /** What is kept of a job. The payload is JSON in a string: `jsonb` refuses NUL and half an emoji, a string does not. */
-export type JobData = { readonly stage: string; readonly key: string; readonly payload: string }
+export type JobData = {
+  readonly stage: string
+  readonly key: string
+  readonly payload: string
+  /** It has members in hand; left out: none. */
+  readonly many?: true
+}
 
 const digestOf = (stage: string, key: string): string =>
   createHash('sha256').update(`${stage}\n${key}`).digest('hex')
@@ -34,11 +40,20 @@ export const DEMANDING: Demand = { maxPriority: DEMANDING_PRIORITY }
  * `exclusive` is pg-boss's policy of that name, keyed; `once` is the primary key: the identifier follows from stage
  * and key, so a second insert falls on the first row for as long as that is kept.
  */
-export function toInsert(job: Job, policy: StageSettings['policy']): JobInsert<JobData> {
+export function toInsert(
+  job: Job,
+  policy: StageSettings['policy'],
+  id?: string,
+): JobInsert<JobData> {
   return {
-    data: { stage: job.stage, key: job.key, payload: JSON.stringify(job.payload ?? null) },
+    data: {
+      stage: job.stage,
+      key: job.key,
+      payload: JSON.stringify(job.payload ?? null),
+      ...(job.members === undefined ? {} : { many: true }),
+    },
     ...(policy === 'exclusive'
-      ? { singletonKey: digestOf(job.stage, job.key) }
+      ? { singletonKey: digestOf(job.stage, job.key), ...(id === undefined ? {} : { id }) }
       : { id: jobIdOf(job.stage, job.key) }),
     priority: job.demanding === true ? DEMANDING_PRIORITY : 0,
     ...(job.delay === undefined ? {} : { startAfter: `${job.delay / 1_000} seconds` }),

@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import type { Db, JobAttempt } from 'pg-boss'
 import type { Job, StageSettings } from '../../ports/job-queue.ts'
+import { membersOf, partWith, takeMembers } from './job-members.ts'
 import { type Demand, EVERYTHING, groupByStage, type JobData, toInsert } from './job-rows.ts'
 import { mendAfterSetBack, mendAfterSetForward } from './queue-clock.ts'
 import { type QueueDatabase, sayingWhenAway } from './queue-connection.ts'
@@ -53,7 +55,9 @@ export class JobStore {
   }
 
   async insert(jobs: readonly Job[]): Promise<void> {
-    await sayingWhenAway(() => this.#insertInto(this.#database.boss.getDb(), jobs))
+    const many = jobs.some(({ members }) => members !== undefined)
+    if (many) await this.#database.inTransaction((db) => this.#insertInto(db, jobs))
+    else await sayingWhenAway(() => this.#insertInto(this.#database.boss.getDb(), jobs))
   }
 
   /** The oldest that are due. `takes`: what of them, in this order; one kind left out is left to others. */
@@ -75,12 +79,34 @@ export class JobStore {
   }
 
   /** Completes the job and enqueues what follows, both or neither; `false` when the lease was lost meanwhile. */
-  settle(stage: string, attempt: JobAttempt, followers: readonly Job[]): Promise<boolean> {
+  settle(
+    stage: string,
+    { attempt, data }: FetchedJob,
+    followers: readonly Job[],
+  ): Promise<boolean> {
     return this.#database.inTransaction(async (db) => {
       const response = await this.#database.boss.complete(stage, [attempt], null, { db })
       if (settledIds(response).length === 0) return false
+      if (data.many === true) await partWith(db, attempt.id, null)
       await this.#insertInto(db, followers)
       return true
+    })
+  }
+
+  /** What the job has in hand. */
+  async members({ id }: JobAttempt): Promise<ReadonlySet<string>> {
+    return await sayingWhenAway(() => membersOf(this.#database.boss.getDb(), id))
+  }
+
+  /** Parts with members of a job and enqueues what follows from them, both or neither. */
+  async part(
+    { id }: JobAttempt,
+    members: readonly string[],
+    followers: readonly Job[],
+  ): Promise<void> {
+    await this.#database.inTransaction(async (db) => {
+      await partWith(db, id, members)
+      await this.#insertInto(db, followers)
     })
   }
 
@@ -160,9 +186,19 @@ export class JobStore {
     for (const [stage, group] of groups) {
       const policy = this.#policies.get(stage)
       if (policy === undefined) throw new Error(`job for stage ${stage}, which was not declared`)
-      const rows = group.map((job) => toInsert(job, policy))
-      await this.#database.boss.insert(stage, rows, { db })
+      const single = group.filter(({ members }) => members === undefined)
+      const rows = single.map((job) => toInsert(job, policy))
+      if (rows.length > 0) await this.#database.boss.insert(stage, rows, { db })
+      for (const job of group) await this.#insertWithMembers(db, job, policy)
     }
     await this.#database.announce(groups.keys(), db)
+  }
+
+  /** One by one: what the first takes is not free for the second. */
+  async #insertWithMembers(db: Db, job: Job, policy: StageSettings['policy']): Promise<void> {
+    if (job.members === undefined) return
+    const id = randomUUID()
+    const taken = await takeMembers(db, job.stage, id, job.members)
+    if (taken > 0) await this.#database.boss.insert(job.stage, [toInsert(job, policy, id)], { db })
   }
 }

@@ -135,14 +135,22 @@ export class StageWorker {
   async #finish(job: FetchedJob, signal: AbortSignal): Promise<void> {
     const { settings, store, follow, wake, logger } = this.#parts
     const payload: unknown = JSON.parse(job.data.payload)
-    const followers = await settings.handler(payload, { signal, follow })
+    const followers = await settings.handler(payload, {
+      signal,
+      follow,
+      members: () => this.#untilBack(() => store.members(job.attempt)),
+      part: async (members, jobs) => {
+        await this.#untilBack(() => store.part(job.attempt, members, jobs))
+        wake(jobs)
+      },
+    })
     if (this.#stopping.signal.aborted && settings.policy === 'exclusive') {
       // The watch ended because we stop, not because there is nothing to watch: somebody goes on with it.
       await follow(followers)
       await store.release(settings.stage, job.attempt)
       return
     }
-    const kept = await this.#untilBack(() => store.settle(settings.stage, job.attempt, followers))
+    const kept = await this.#untilBack(() => store.settle(settings.stage, job, followers))
     if (kept) wake(followers)
     else logger.warn({ stage: settings.stage, key: job.data.key }, 'lease was lost, result dropped')
   }

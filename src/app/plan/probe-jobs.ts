@@ -1,3 +1,5 @@
+import { easedBy } from '../../core/patrol/load/ease.ts'
+import type { LoadState } from '../../core/patrol/load/load-ladder.ts'
 import { type HeldRoom, planProbes } from '../../core/patrol/plan-probes.ts'
 import {
   freshPace,
@@ -7,16 +9,17 @@ import {
   shiftPace,
 } from '../../core/patrol/politeness.ts'
 import { budgetOfHost, type PolitenessRules } from '../../core/patrol/politeness-host.ts'
+import { probeBatches } from '../../core/patrol/probe-batches.ts'
 import { type DueRoom, type HostSpread, spreadStarts } from '../../core/patrol/spread-starts.ts'
 import type { PatrolSweep } from '../../core/patrol/sweep.ts'
 import { needsBrowser } from '../../core/registry/live-room.ts'
 import { type Duration, minutes, seconds } from '../../core/time/duration.ts'
 import { between, type Instant, later } from '../../core/time/instant.ts'
-import type { Observation } from '../../core/violations/observation.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Identifiers } from '../../ports/identifiers.ts'
 import type { StageJob } from '../pipeline.ts'
 import { wallAhead } from '../steady-time.ts'
+import type { BatchPayload } from './probe-batch.ts'
 
 export type ProbeJobDeps = {
   readonly clock: Clock
@@ -25,8 +28,8 @@ export type ProbeJobDeps = {
   readonly politeness: () => PolitenessRules
 }
 
-/** A delay shorter than this is no burst: the gate spreads it. */
-const WORTH_DELAYING: Duration = seconds(1)
+/** Rooms that a job enters as not seen. */
+const MOST_UNLOOKED = 500
 /** A room that nobody could look at for this long is entered as not seen. */
 const UNSEEN_AFTER: Duration = minutes(1)
 /** Rooms of a round that do not fit in before wait for a later tick. */
@@ -57,21 +60,34 @@ const dueRoom = ({ room, platform, status }: HeldRoom, cadence: Duration): DueRo
   cadence,
 })
 
-const probeJob = (roomId: string, delay: Duration, demanding: boolean): StageJob => ({
-  stage: 'probe',
-  key: roomId,
-  payload: { roomId },
-  ...(demanding ? { demanding } : {}),
-  ...(delay < WORTH_DELAYING ? {} : { delay }),
-})
+/** The job has its rooms in hand until each is done with; those that an earlier one still has are left to that. */
+function batchJob(
+  { identifiers }: Pick<ProbeJobDeps, 'identifiers'>,
+  payload: BatchPayload,
+  delay: Duration,
+  demanding = false,
+): StageJob {
+  const members = [...payload.rooms.map(({ roomId }) => roomId), ...payload.unlooked]
+  const job: StageJob = { stage: 'probe', key: identifiers.next(), payload, members }
+  const asked = demanding ? { ...job, demanding } : job
+  return delay === 0 ? asked : { ...asked, delay }
+}
 
-function notLookedAt(deps: ProbeJobDeps, { roomId, status }: DueRoom, now: Instant): StageJob[] {
-  const justSeen = status !== null && Math.abs(between(status.lastLookAt, now)) < UNSEEN_AFTER
-  if (justSeen && status.unseenReason !== 'budget') return []
-  const id = deps.identifiers.next()
-  const base = { id, roomId, watchId: id, at: now }
-  const observation: Observation = { ...base, kind: 'unseen', reason: 'budget' }
-  return [{ stage: 'record', key: id, payload: observation }]
+function isToldAlready({ status }: DueRoom, now: Instant): boolean {
+  if (status === null || status.unseenReason === 'budget') return false
+  return Math.abs(between(status.lastLookAt, now)) < UNSEEN_AFTER
+}
+
+function unlookedJobs(
+  deps: ProbeJobDeps,
+  postponed: readonly DueRoom[],
+  now: Instant,
+): readonly StageJob[] {
+  const unlooked = postponed.filter((room) => !isToldAlready(room, now)).map(({ roomId }) => roomId)
+  return Array.from({ length: Math.ceil(unlooked.length / MOST_UNLOOKED) }, (_, n) => {
+    const piece = unlooked.slice(n * MOST_UNLOOKED, (n + 1) * MOST_UNLOOKED)
+    return batchJob(deps, { plannedAt: now, rooms: [], unlooked: piece }, 0 as Duration)
+  })
 }
 
 export type Wanted = {
@@ -80,6 +96,7 @@ export type Wanted = {
   readonly rounds: readonly HeldRoom[]
   /** Names of the sweeps that tick; `null`: all. */
   readonly ticking: ReadonlySet<string> | null
+  readonly load: LoadState
 }
 
 /**
@@ -89,10 +106,11 @@ export type Wanted = {
 export function probeJobs(
   deps: ProbeJobDeps,
   paces: readonly HostPace[],
-  { rooms, rounds, ticking }: Wanted,
+  { rooms, rounds, ticking, load }: Wanted,
   now: Instant,
 ): readonly StageJob[] {
-  const due = planProbes(rooms, now, ticking).map(({ planned, cadence }) =>
+  const ease = (held: HeldRoom) => easedBy(load, held, now)
+  const due = planProbes(rooms, now, ticking, ease).map(({ planned, cadence }) =>
     dueRoom(planned, seconds(cadence.probeSeconds)),
   )
   const known = new Set(due.map(({ roomId }) => roomId))
@@ -104,10 +122,14 @@ export function probeJobs(
   )
   const spreadOf = spreads(paces, deps.politeness(), now, wallAhead(deps.clock))
   const spread = spreadStarts([...due, ...ofRounds], spreadOf, now, ROUND_HORIZON)
+  const late = spread.postponed.filter(({ roomId }) => known.has(roomId))
   return [
-    ...spread.starts.map(({ roomId, delay }) => probeJob(roomId, delay, demanding.has(roomId))),
-    ...spread.postponed
-      .filter(({ roomId }) => known.has(roomId))
-      .flatMap((room) => notLookedAt(deps, room, now)),
+    ...[false, true].flatMap((demands) =>
+      probeBatches(spread.starts.filter(({ roomId }) => demanding.has(roomId) === demands)).map(
+        ({ delay, rooms: together }) =>
+          batchJob(deps, { plannedAt: now, rooms: together, unlooked: [] }, delay, demands),
+      ),
+    ),
+    ...unlookedJobs(deps, late, now),
   ]
 }

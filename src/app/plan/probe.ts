@@ -1,5 +1,6 @@
 import { HEARD_UNSEEN } from '../../core/hearing/when-to-listen.ts'
-import { needsBrowser } from '../../core/registry/live-room.ts'
+import type { RoomStatus } from '../../core/patrol/coverage.ts'
+import { type LiveRoom, needsBrowser } from '../../core/registry/live-room.ts'
 import type { Observation } from '../../core/violations/observation.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Identifiers } from '../../ports/identifiers.ts'
@@ -22,7 +23,47 @@ const isVoiceOnly = ({ reason }: Unseen): boolean => HEARD_UNSEEN[reason] !== un
 
 export type ProbePayload = { readonly roomId: string }
 
-/** The cheap look: on air hands the room to a watch, anything else is written into the ledger. */
+/** What a probe came to: a room to watch, or what is to be written down. `null`: nobody waits for it any more. */
+export type Probed =
+  | { readonly kind: 'watch'; readonly job: StageJob }
+  | { readonly kind: 'record'; readonly observation: UnwatchedLook }
+  | null
+
+export type UnwatchedLook = Extract<Observation, { kind: 'off-air' | 'unseen' }>
+
+/** The cheap look at one room; `before` is what was known of it. */
+export async function probeRoom(
+  deps: Omit<ProbeDeps, 'transactions'>,
+  room: LiveRoom,
+  before: RoomStatus | null,
+  signal: AbortSignal,
+): Promise<Probed> {
+  const air = await airStateOf(room, deps, signal)
+  if (signal.aborted) return null
+  const id = deps.identifiers.next()
+  // A voice without a picture is listened to, where there are ears; the watch says that it is unseen.
+  const heard = deps.hearing !== undefined && air.kind === 'unseen' && isVoiceOnly(air.unseen)
+  if (air.kind === 'on-air' || (heard && air.url !== undefined)) {
+    const payload = { roomId: room.id, watchId: id, url: air.url }
+    const demanding = needsBrowser(room) ? { demanding: true } : {}
+    return { kind: 'watch', job: { stage: 'watch', key: room.id, payload, ...demanding } }
+  }
+  const base = { id, roomId: room.id, watchId: id, at: deps.clock.now() }
+  // Once for each change: a room that is never seen is looked at all day.
+  if (air.kind === 'unseen' && before?.unseenReason !== air.unseen.reason) {
+    deps.logger.warn(
+      { roomId: room.id, reason: air.unseen.reason, detail: air.unseen.detail },
+      'room could not be seen',
+    )
+  }
+  const observation: UnwatchedLook =
+    air.kind === 'off-air'
+      ? { ...base, kind: 'off-air' }
+      : { ...base, kind: 'unseen', reason: air.unseen.reason }
+  return { kind: 'record', observation }
+}
+
+/** One room by itself: on air hands it to a watch, anything else is written into the ledger. */
 export async function probe(
   deps: ProbeDeps,
   payload: ProbePayload,
@@ -33,32 +74,9 @@ export async function probe(
     before: await records.roomBoard.status(payload.roomId),
   }))
   if (room === null) return []
-  const air = await airStateOf(room, deps, signal)
-  if (signal.aborted) return []
-  const id = deps.identifiers.next()
-  // A voice without a picture is listened to, where there are ears; the watch says that it is unseen.
-  const heard = deps.hearing !== undefined && air.kind === 'unseen' && isVoiceOnly(air.unseen)
-  if (air.kind === 'on-air' || (heard && air.url !== undefined)) {
-    return [
-      {
-        stage: 'watch',
-        key: room.id,
-        payload: { roomId: room.id, watchId: id, url: air.url },
-        ...(needsBrowser(room) ? { demanding: true } : {}),
-      },
-    ]
-  }
-  const base = { id, roomId: room.id, watchId: id, at: deps.clock.now() }
-  // Once for each change: a room that is never seen is looked at all day.
-  if (air.kind === 'unseen' && before?.unseenReason !== air.unseen.reason) {
-    deps.logger.warn(
-      { roomId: room.id, reason: air.unseen.reason, detail: air.unseen.detail },
-      'room could not be seen',
-    )
-  }
-  const observation: Observation =
-    air.kind === 'off-air'
-      ? { ...base, kind: 'off-air' }
-      : { ...base, kind: 'unseen', reason: air.unseen.reason }
-  return [{ stage: 'record', key: id, payload: observation }]
+  const probed = await probeRoom(deps, room, before, signal)
+  if (probed === null) return []
+  if (probed.kind === 'watch') return [probed.job]
+  const { observation } = probed
+  return [{ stage: 'record', key: observation.id, payload: observation }]
 }

@@ -1,22 +1,16 @@
 import {
-  decideLook,
   freshPace,
   type HostBudget,
   type HostPace,
   type LookRequest,
-  type PaceDecision,
 } from '../../core/patrol/politeness.ts'
 import { type LookEnd, settleLook } from '../../core/patrol/politeness-feedback.ts'
-import {
-  emptyHour,
-  enterStart,
-  type HostHour,
-  hourOf,
-} from '../../core/patrol/politeness-ledger.ts'
+import { emptyHour, enterStart } from '../../core/patrol/politeness-ledger.ts'
+import { decideTurns, type Turns } from '../../core/patrol/politeness-turns.ts'
 import type { Duration } from '../../core/time/duration.ts'
-import type { Instant } from '../../core/time/instant.ts'
+import { between, type Instant } from '../../core/time/instant.ts'
 import type { Clock } from '../../ports/clock.ts'
-import type { Records, Transactions } from '../../ports/records/records.ts'
+import type { Transactions } from '../../ports/records/records.ts'
 import { unlessAway } from '../outage/unless-away.ts'
 import { steadyNow } from '../steady-time.ts'
 
@@ -30,98 +24,78 @@ export type PaceBookDeps = {
 /** A platform with the budget it has today. */
 export type BudgetedHost = { readonly host: string; readonly budget: HostBudget }
 
-async function changeHour(
-  records: Records,
-  { host, budget }: BudgetedHost,
-  at: Instant,
-  change: (row: HostHour) => HostHour,
-): Promise<void> {
-  const row = await records.hostPaces.hour(host, hourOf(at))
-  await records.hostPaces.saveHour(change(row ?? emptyHour(host, at, budget)))
-}
+/** A look that is over. */
+export type EndedLook = { readonly id: string; readonly end: LookEnd }
 
 type WaitingRequest = LookRequest & { readonly since: Duration; readonly heldBack: boolean }
 
-/**
- * One transaction a decision: workers that share a database share the pace. While it is away a look goes by what is
- * remembered: a night without a database must not be a night without looks.
- */
-export async function claimLook(
-  deps: PaceBookDeps,
-  budgeted: BudgetedHost,
-  look: WaitingRequest,
-): Promise<PaceDecision> {
-  const { host, budget } = budgeted
-  let decision: PaceDecision | null = null
-  await unlessAway(async () => {
-    decision = await claimInBook(deps, budgeted, look)
-  })
-  const now = steadyNow(deps.clock)
-  decision ??= decideLook(
-    now,
-    deps.remembered.get(host) ?? freshPace(host, budget, now),
-    budget,
-    look,
-  )
-  if (decision.kind !== 'wait') deps.remembered.set(host, decision.pace)
-  return decision
+/** Looks that are over, and looks that want to start, of one platform: what one transaction is about. */
+export type AtTheBook<Look extends WaitingRequest> = {
+  readonly ended: readonly EndedLook[]
+  readonly looks: readonly Look[]
 }
 
-async function claimInBook(
+const settled = (
+  now: Instant,
+  pace: HostPace,
+  budget: HostBudget,
+  ended: readonly EndedLook[],
+): HostPace => ended.reduce((after, { id, end }) => settleLook(now, after, budget, id, end), pace)
+
+const countOf = (ended: readonly EndedLook[], kind: LookEnd['kind']): number =>
+  ended.filter(({ end }) => end.kind === kind).length
+
+/**
+ * One transaction for all that a platform has to settle and to decide at the moment: workers that share a database share
+ * the pace. While it is away looks go by what is remembered: a night without a database must not be a night without
+ * looks.
+ */
+export async function takeTurns<Look extends WaitingRequest>(
+  deps: PaceBookDeps,
+  budgeted: BudgetedHost,
+  asked: AtTheBook<Look>,
+): Promise<Turns<Look>> {
+  const { host, budget } = budgeted
+  let turns: Turns<Look> | null = null
+  await unlessAway(async () => {
+    turns = await takeInBook(deps, budgeted, asked)
+  })
+  if (turns === null) {
+    const now = steadyNow(deps.clock)
+    const known = deps.remembered.get(host) ?? freshPace(host, budget, now)
+    turns = decideTurns(now, settled(now, known, budget, asked.ended), budget, asked.looks)
+  }
+  const { pace } = turns as Turns<Look>
+  deps.remembered.set(host, pace)
+  return turns
+}
+
+async function takeInBook<Look extends WaitingRequest>(
   deps: PaceBookDeps,
   { host, budget }: BudgetedHost,
-  look: WaitingRequest,
-): Promise<PaceDecision> {
+  { ended, looks }: AtTheBook<Look>,
+): Promise<Turns<Look>> {
   return await deps.transactions.run(async (records) => {
     const held = await records.hostPaces.hold(host)
     const now = steadyNow(deps.clock)
-    const before = held ?? freshPace(host, budget, now)
-    const decision = decideLook(now, before, budget, look)
-    if (decision.kind === 'wait') {
-      if (decision.mended !== null) await records.hostPaces.save(decision.mended)
-      return decision
-    }
-    await records.hostPaces.save(decision.pace)
-    // What the claim itself takes is no waiting.
-    const waited = look.heldBack ? Math.round(deps.clock.monotonic() - look.since) : 0
-    await changeHour(records, { host, budget }, deps.clock.now(), (row) =>
-      enterStart(row, before, decision.pace, budget, waited),
+    const known = held ?? freshPace(host, budget, now)
+    const turns = decideTurns(now, settled(now, known, budget, ended), budget, looks)
+    const settles = held !== null && ended.length > 0
+    if (turns.changed || settles) await records.hostPaces.save(turns.pace)
+    const pushedBack = countOf(ended, 'pushed-back')
+    const failed = countOf(ended, 'failed')
+    if (turns.given.length === 0 && pushedBack + failed === 0) return turns
+    const nothing = emptyHour(host, deps.clock.now(), budget)
+    const happened = turns.given.reduce(
+      (row, { look, at, before, after }) => {
+        // What the claim itself takes is no waiting.
+        const stood = look.heldBack ? deps.clock.monotonic() - look.since : 0
+        return enterStart(row, before, after, budget, Math.round(stood + between(now, at)))
+      },
+      { ...nothing, pushedBack, failed },
     )
-    return decision
-  })
-}
-
-export async function settleAt(
-  deps: PaceBookDeps,
-  budgeted: BudgetedHost,
-  id: string,
-  end: LookEnd,
-): Promise<void> {
-  const { host, budget } = budgeted
-  const known = deps.remembered.get(host)
-  if (known !== undefined) {
-    deps.remembered.set(host, settleLook(steadyNow(deps.clock), known, budget, id, end))
-  }
-  await unlessAway(() => settleInBook(deps, budgeted, id, end))
-}
-
-async function settleInBook(
-  deps: PaceBookDeps,
-  { host, budget }: BudgetedHost,
-  id: string,
-  end: LookEnd,
-): Promise<void> {
-  await deps.transactions.run(async (records) => {
-    const before = await records.hostPaces.hold(host)
-    if (before === null) return
-    const now = steadyNow(deps.clock)
-    await records.hostPaces.save(settleLook(now, before, budget, id, end))
-    if (end.kind !== 'pushed-back' && end.kind !== 'failed') return
-    await changeHour(records, { host, budget }, deps.clock.now(), (row) => ({
-      ...row,
-      pushedBack: row.pushedBack + (end.kind === 'pushed-back' ? 1 : 0),
-      failed: row.failed + (end.kind === 'failed' ? 1 : 0),
-    }))
+    await records.hostPaces.addToHour(happened)
+    return turns
   })
 }
 
@@ -132,11 +106,8 @@ export async function enterRefusals(
 ): Promise<void> {
   const write = () =>
     deps.transactions.run(async (records) => {
-      await records.hostPaces.hold(host)
-      await changeHour(records, { host, budget }, deps.clock.now(), (row) => ({
-        ...row,
-        refusals: row.refusals + count,
-      }))
+      const nothing = emptyHour(host, deps.clock.now(), budget)
+      await records.hostPaces.addToHour({ ...nothing, refusals: count })
     })
   await unlessAway(write)
 }

@@ -5,6 +5,7 @@ import type { PageVisitor } from '../../ports/sight/page-visitor.ts'
 import type { StreamViewer, Unseen, ViewOptions } from '../../ports/sight/stream-viewer.ts'
 import type { TextFetcher } from '../../ports/sight/text-fetcher.ts'
 import { glancing } from '../sight/glancing.ts'
+import type { LearnedTimes } from './learned-times.ts'
 import type { PoliteGate } from './polite-gate.ts'
 
 export type Looking = {
@@ -42,12 +43,15 @@ async function politely<Seen extends { readonly kind: string }>(
 }
 
 /** The same eyes, which ask the gate before each look. What the budget forbids is unseen, with the reason `budget`. */
-export function politeEyes(gate: PoliteGate, eyes: Looking): Looking {
+export function politeEyes(gate: PoliteGate, eyes: Looking, learned?: LearnedTimes): Looking {
   const { viewer, pages, texts } = eyes
+  const probe: StreamViewer['probe'] = (url, options) =>
+    learned === undefined
+      ? viewer.probe(url, options)
+      : learned.probe(url, options, (given) => viewer.probe(url, given))
   return {
     viewer: {
-      probe: (url, options) =>
-        politely(gate, url, options, STREAM_COST, () => viewer.probe(url, options)),
+      probe: (url, options) => politely(gate, url, options, STREAM_COST, () => probe(url, options)),
       sample: (url, options) =>
         politely(gate, url, options, STREAM_COST, () => viewer.sample(url, options)),
       ...glancing(viewer, (url, options, look) =>

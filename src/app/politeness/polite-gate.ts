@@ -1,33 +1,23 @@
-import type { LookPriority, PaceDecision } from '../../core/patrol/politeness.ts'
-import type { LookEnd } from '../../core/patrol/politeness-feedback.ts'
+import type { LookPriority } from '../../core/patrol/politeness.ts'
 import { budgetOfUrl, type PolitenessRules } from '../../core/patrol/politeness-host.ts'
-import { nextInLine, PATIENCE, type WaitingLook } from '../../core/patrol/politeness-line.ts'
+import { PATIENCE } from '../../core/patrol/politeness-line.ts'
 import type { Duration } from '../../core/time/duration.ts'
-import { between, plus } from '../../core/time/instant.ts'
 import type { Identifiers } from '../../ports/identifiers.ts'
-import { steadyNow, wallAhead } from '../steady-time.ts'
 import {
-  type BudgetedHost,
-  claimLook,
-  enterRefusals,
-  type PaceBookDeps,
-  settleAt,
-} from './pace-book.ts'
+  type HostLine,
+  type LineDeps,
+  type LookTurn,
+  leave,
+  serveLine,
+  type Waiter,
+} from './host-line.ts'
+import type { BudgetedHost, EndedLook, PaceBookDeps } from './pace-book.ts'
 
 export type PoliteGateDeps = Omit<PaceBookDeps, 'remembered'> & {
   readonly identifiers: Identifiers
   /** The budgets in force. */
   readonly politeness: () => PolitenessRules
 }
-
-type GateDeps = PoliteGateDeps & PaceBookDeps
-
-type Wait = Extract<PaceDecision, { kind: 'wait' }>
-
-/** `done` must be called when the look is over, however it ended. */
-export type LookTurn =
-  | { readonly kind: 'go'; readonly done: (end: LookEnd) => Promise<void> }
-  | ({ readonly kind: 'refused' } & Pick<Wait, 'until' | 'because'>)
 
 export type LookAsk = {
   readonly url: string
@@ -38,84 +28,30 @@ export type LookAsk = {
 }
 
 /** Every look passes here: it goes now, waits for its turn, or is given up. */
-export type PoliteGate = { ask(look: LookAsk): Promise<LookTurn> }
-
-type Waiter = WaitingLook & {
-  readonly cost: number
-  readonly deadline: Duration
-  /** The budget made it wait. */
-  heldBack: boolean
-  readonly answer: (turn: LookTurn) => void
-  readonly fail: (error: unknown) => void
-}
-
-type HostLine = BudgetedHost & { waiters: readonly Waiter[]; wake: AbortController | null }
-
-const leave = (line: HostLine, gone: readonly Waiter[]): void => {
-  line.waiters = line.waiters.filter((waiter) => !gone.includes(waiter))
-}
-
-/** Gives up those whose patience ends before there is any hope; else sleeps until there is, or until woken. */
-async function waitFor(deps: GateDeps, line: HostLine, wait: Wait): Promise<void> {
-  const pause = Math.max(1, between(steadyNow(deps.clock), wait.until)) as Duration
-  const now = deps.clock.monotonic()
-  for (const waiter of line.waiters) waiter.heldBack = true
-  // A look under way may end at any moment; the end of a pause is known.
-  const hopeUntil = wait.because === 'concurrency' ? now : now + pause
-  const given = line.waiters.filter(({ deadline }) => deadline <= hopeUntil)
-  if (given.length === 0) {
-    line.wake = new AbortController()
-    await deps.clock.sleep(pause, line.wake.signal)
-    line.wake = null
-    return
-  }
-  leave(line, given)
-  await enterRefusals(deps, line, given.length)
-  const { because } = wait
-  // For people, who read another clock when it was set meanwhile.
-  const until = plus(wait.until, wallAhead(deps.clock))
-  for (const waiter of given) waiter.answer({ kind: 'refused', until, because })
-}
-
-async function serve(deps: GateDeps, line: HostLine, close: () => void): Promise<void> {
-  for (;;) {
-    const next = nextInLine(line.waiters)
-    // Closed in the same breath, or who comes next would stand in a line that nobody serves.
-    if (next === null) return close()
-    const decision = await claimLook(deps, line, next)
-    if (decision.kind === 'wait') {
-      await waitFor(deps, line, decision)
-      continue
-    }
-    const done = async (end: LookEnd): Promise<void> => {
-      await settleAt(deps, line, next.id, end)
-      line.wake?.abort()
-    }
-    if (line.waiters.includes(next)) {
-      leave(line, [next])
-      next.answer({ kind: 'go', done })
-    } else {
-      // Gave up while the claim was written: the turn is handed back.
-      await done({ kind: 'says-nothing' })
-    }
-  }
+export type PoliteGate = {
+  ask(look: LookAsk): Promise<LookTurn>
+  /** Resolves when all looks that are over are in the book. */
+  settled(): Promise<void>
 }
 
 function standInLine(
-  deps: GateDeps,
+  deps: PoliteGateDeps,
   line: HostLine,
   look: LookAsk,
   promised: Pick<Waiter, 'answer' | 'fail'>,
 ): void {
   const since = deps.clock.monotonic()
   const giveUp = (): void => {
-    if (!line.waiters.includes(waiter)) return
+    if (waiter.gone) return
     leave(line, [waiter])
     waiter.answer({ kind: 'refused', until: deps.clock.now(), because: 'pace' })
     line.wake?.abort()
   }
   // A watch asks hundreds of times with one signal: its listeners must not pile up.
-  const letGo = (): void => look.signal?.removeEventListener('abort', giveUp)
+  const letGo = (): void => {
+    waiter.gone = true
+    look.signal?.removeEventListener('abort', giveUp)
+  }
   const waiter: Waiter = {
     id: deps.identifiers.next(),
     priority: look.priority,
@@ -123,6 +59,7 @@ function standInLine(
     since,
     deadline: (since + PATIENCE[look.priority]) as Duration,
     heldBack: false,
+    gone: false,
     answer: (turn) => {
       letGo()
       promised.answer(turn)
@@ -142,30 +79,54 @@ function standInLine(
  * the first to ask goes first; within one, priority and waiting time decide.
  */
 export function createPoliteGate(given: PoliteGateDeps): PoliteGate {
-  const deps: GateDeps = { ...given, remembered: new Map() }
   const lines = new Map<string, HostLine>()
-  const run = async (line: HostLine): Promise<void> => {
+  const running = new Set<Promise<void>>()
+  const deps: LineDeps = { ...given, remembered: new Map(), over }
+
+  async function run(line: HostLine): Promise<void> {
     const close = (): void => void lines.delete(line.host)
     try {
-      await serve(deps, line, close)
+      await serveLine(deps, line, close)
     } catch (error) {
       close()
       for (const waiter of line.waiters) waiter.fail(error)
     }
   }
+
+  /** The platform's line with what comes to it now; one that is new is served from now on. */
+  function inLineOf(host: BudgetedHost, come: (line: HostLine) => void): void {
+    const standing = lines.get(host.host)
+    const line = standing ?? { ...host, waiters: [], ended: [], wake: null }
+    come(line)
+    if (standing !== undefined) return
+    lines.set(line.host, line)
+    const served = run(line).finally(() => running.delete(served))
+    running.add(served)
+  }
+
+  function over(host: BudgetedHost, ended: EndedLook): void {
+    inLineOf(host, (line) => {
+      line.ended = [...line.ended, ended]
+      // A place is free for whoever waits.
+      if (line.waiters.length > 0) line.wake?.abort()
+    })
+  }
+
   return {
     ask(look) {
-      const found = budgetOfUrl(deps.politeness(), look.url)
+      const found = budgetOfUrl(given.politeness(), look.url)
       if (found === null) return Promise.resolve({ kind: 'go', done: async () => {} })
-      return new Promise((answer, fail) => {
-        const standing = lines.get(found.host)
-        const line = standing ?? { ...found, waiters: [], wake: null }
-        standInLine(deps, line, look, { answer, fail })
-        // A newcomer may have less patience than those whose time is slept through.
-        if (standing !== undefined) return line.wake?.abort()
-        lines.set(line.host, line)
-        void run(line)
-      })
+      return new Promise((answer, fail) =>
+        inLineOf(found, (line) => {
+          standInLine(given, line, look, { answer, fail })
+          // A newcomer may have less patience than those whose time is slept through.
+          line.wake?.abort()
+        }),
+      )
+    },
+    async settled() {
+      for (const line of lines.values()) line.wake?.abort()
+      await Promise.all(running)
     },
   }
 }

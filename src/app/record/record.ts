@@ -18,6 +18,7 @@ import type { Identifiers } from '../../ports/identifiers.ts'
 import type { Records, Transactions } from '../../ports/records/records.ts'
 import type { StageJob } from '../pipeline.ts'
 import { keepTrace } from './keep-trace.ts'
+import { roomChanged } from './room-changed.ts'
 import { settleLead } from './settle-lead.ts'
 import { ongoingOfTwin } from './twin-rooms.ts'
 import { whyOf } from './why-words.ts'
@@ -92,17 +93,7 @@ async function recordRoom(
   })
   await records.roomBoard.saveStatus(next.status)
   if (!next.changed) return
-  await records.journal.append({
-    type: 'room.changed',
-    subjectKind: 'room',
-    subjectId: observation.roomId,
-    at: observation.at,
-    monotonic: deps.clock.monotonic(),
-    who: 'system',
-    why: `直播间状态变化${next.status.recording ? '(录播)' : ''}。The room is now ${next.status.state}${next.status.recording ? ' (a recording)' : ''}.`,
-    ruleVersion: null,
-    data: next.status,
-  })
+  await records.journal.append(roomChanged(deps, next.status, observation.at))
 }
 
 function journalEvent(

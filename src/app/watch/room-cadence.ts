@@ -1,3 +1,5 @@
+import { CALM_FACTOR, easedBy } from '../../core/patrol/load/ease.ts'
+import { type LoadState, NO_LOAD } from '../../core/patrol/load/load-ladder.ts'
 import { cadenceOf, type PatrolSweep } from '../../core/patrol/sweep.ts'
 import { holders, type RoomNow } from '../../core/patrol/sweeps/sweep-of.ts'
 import { heldBack } from '../../core/patrol/sweeps/sweep-run.ts'
@@ -8,6 +10,7 @@ import { civilDateOf, type Instant } from '../../core/time/instant.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Transactions } from '../../ports/records/records.ts'
 import { unlessAway } from '../outage/unless-away.ts'
+import { readLoad } from '../plan/load-mark.ts'
 import { type PlannedRoomDeps, platformOf } from '../plan/planned-rooms.ts'
 import type { WatchedRoom } from './findings/finding-look.ts'
 
@@ -46,6 +49,7 @@ function roomNow(
 /** How often a room under watch is looked at: by the sweep that has it now. */
 export function createRoomCadence(deps: RoomCadenceDeps): RoomCadence {
   let off: ReadonlySet<string> = new Set()
+  let load: LoadState = NO_LOAD
   let known: Duration | null = null
 
   async function takenOff(now: Instant): Promise<ReadonlySet<string>> {
@@ -54,10 +58,26 @@ export function createRoomCadence(deps: RoomCadenceDeps): RoomCadence {
     known = at
     const today = civilDateOf(now)
     await unlessAway(async () => {
-      const runs = await deps.transactions.run(({ sweepRuns }) => sweepRuns.current(today))
-      off = heldBack(runs, today)
+      const read = await deps.transactions.run(async ({ sweepRuns, patrolMarks }) => ({
+        runs: await sweepRuns.current(today),
+        load: await readLoad(patrolMarks),
+      }))
+      off = heldBack(read.runs, today)
+      load = read.load
     })
     return off
+  }
+
+  /** A room that is watched is never left, only looked at more rarely where it is calm. */
+  async function factorOf({ room }: WatchedRoom, now: Instant): Promise<number> {
+    if (load.rung === 'none' && load.before === 'none') return 1
+    let factor = 1
+    await unlessAway(async () => {
+      const status = await deps.transactions.run(({ roomBoard }) => roomBoard.status(room.id))
+      const eased = easedBy(load, { room, status }, now)
+      factor = eased === 'shed' ? CALM_FACTOR['lowest-tier-shed'] : eased
+    })
+    return factor
   }
 
   /** What is on record goes on until somebody sees that it has ended: nobody else looks at the room. */
@@ -75,7 +95,10 @@ export function createRoomCadence(deps: RoomCadenceDeps): RoomCadence {
     const away = await takenOff(now)
     const all = holders(roomNow(deps, watched, now), deps.sweeps(), now)
     const [has] = all.filter(({ name }) => !away.has(name))
-    if (has !== undefined) return seconds(cadenceOf(has, watched.room).watchSeconds)
+    if (has !== undefined) {
+      const { watchSeconds } = cadenceOf(has, watched.room)
+      return seconds(watchSeconds * (await factorOf(watched, now)))
+    }
     if (all.length === 0 || (await isAccused(watched.room.id))) return UNPATROLLED
     return null
   }

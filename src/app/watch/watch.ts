@@ -58,6 +58,8 @@ const BLIND_LOOKS = 3
 const probeAgain = (room: LiveRoom): StageJob => ({
   stage: 'probe',
   key: room.id,
+  // Not beside a batch that has the room in hand.
+  members: [room.id],
   payload: { roomId: room.id },
   ...(needsBrowser(room) ? { demanding: true } : {}),
 })

@@ -1,11 +1,14 @@
+import { LOAD_WORDS } from '../../app/plan/keep-load.ts'
 import type { Notice, Part } from '../../contracts/system.ts'
 import { type DataSpace, inMebibytes, isScarce, SPACE_BOUNDS } from '../../core/data-space.ts'
-import { type OverdueReport, overdueWords } from '../../core/patrol/overdue.ts'
+import { LOAD_RUNGS, type LoadState, NO_LOAD } from '../../core/patrol/load/load-ladder.ts'
+import { NOTHING_OVERDUE, type OverdueReport, overdueWords } from '../../core/patrol/overdue.ts'
+import { formatInstant } from '../../core/time/instant.ts'
 import type { EnduringEvidenceStore, EvidenceStoreState } from '../../ports/evidence-store.ts'
 import { keepClock } from '../clock-keeper.ts'
 import type { Foundation } from '../foundation.ts'
 import type { LegalTimeParts } from '../law/legal-time.ts'
-import { watchPatrolLag } from '../patrol-lag.ts'
+import { type MissedLately, watchPatrolLag } from '../patrol-lag.ts'
 import type { Storage } from '../storage/storage.ts'
 import { fileOf, sweepNotices } from '../sweep-notices.ts'
 import { watchTakenOff } from './watch-taken-off.ts'
@@ -17,6 +20,10 @@ export type Watchers = {
   clockSteps(): { readonly steps: number; readonly lastStepSeconds: number }
   /** `null`: this process does not plan, and another one watches. */
   overdue(): OverdueReport | null
+  /** The rung of the ladder of load, 0 to 3; `null`: this process does not plan. */
+  loadRung(): number | null
+  /** Rooms that were scheduled and not looked at when the ledger was last accounted for. */
+  missed(): number
   evidence(): EvidenceStoreState
   /** `null` where the database is on a server. */
   space(): DataSpace | null
@@ -65,6 +72,32 @@ function overdueNotice(report: OverdueReport | null): readonly Notice[] {
   return words === null ? [] : [{ code: 'rooms-overdue', ...words }]
 }
 
+function loadNotice(load: LoadState, { shed }: Pick<OverdueReport, 'shed'>): readonly Notice[] {
+  if (load.rung === 'none') return []
+  const { zh, en } = LOAD_WORDS[load.rung]
+  const since = formatInstant(load.at)
+  const left = shed === 0 ? { zh: '', en: '' } : { zh: `;现有 ${shed} 间`, en: `; ${shed} now` }
+  return [
+    {
+      code: 'patrol-eased',
+      zh: `巡查来不及,自 ${since} 起降级:${zh}${left.zh}`,
+      en: `the patrol does not keep up and does with less since ${since}: ${en}${left.en}`,
+    },
+  ]
+}
+
+function missedNotice({ rooms, until }: MissedLately): readonly Notice[] {
+  if (rooms === 0 || until === null) return []
+  const at = formatInstant(until)
+  return [
+    {
+      code: 'rooms-missed',
+      zh: `${rooms} 间直播间应巡而未看(漏巡),台账记至 ${at}:漏巡不等于未见违规,也不是未排巡查`,
+      en: `${rooms} rooms were scheduled and not looked at (missed in the ledger up to ${at}): that is neither clean nor out of schedule`,
+    },
+  ]
+}
+
 function spaceNotice(space: DataSpace | null): readonly Notice[] {
   if (space === null || !isScarce(space.freeBytes)) return []
   const free = inMebibytes(space.freeBytes)
@@ -100,12 +133,16 @@ export async function openWatchers(
       ...keeper.notices(),
       ...evidenceNotice(store.state()),
       ...overdueNotice(overdue()),
+      ...loadNotice(lag?.load() ?? NO_LOAD, overdue() ?? NOTHING_OVERDUE),
+      ...missedNotice(lag?.missed() ?? { rooms: 0, until: null }),
       ...sweepNotices(watched.sweeps(), (name) => fileOf(legal.sweeps(), name)),
       ...spaceNotice(database.space()),
     ],
     parts: () => [evidencePart(store.state()), ...patrolPart(overdue())],
     clockSteps: () => keeper.figures(),
     overdue,
+    loadRung: () => (lag === null ? null : LOAD_RUNGS.indexOf(lag.load().rung)),
+    missed: () => lag?.missed().rooms ?? 0,
     evidence: () => store.state(),
     space: () => database.space(),
   }

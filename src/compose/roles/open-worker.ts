@@ -6,7 +6,7 @@ import type { Abilities, PatrolNode } from '../../ports/records/nodes.ts'
 import { type Eyes, openEyes, readersOf } from '../eyes.ts'
 import { hearingCounts, hearingOf, type OpenedHearing, openHearing } from '../hearing.ts'
 import { keepWhatJudged } from '../models.ts'
-import { pipelineDeps } from '../pipeline-deps.ts'
+import { openGate, pipelineDeps } from '../pipeline-deps.ts'
 import { pipelineStages, workOf } from '../pipeline-stages.ts'
 import { openPoisonBook } from '../poison-book.ts'
 import { workerParts } from '../readiness.ts'
@@ -80,9 +80,10 @@ export async function openWorker(base: Base): Promise<Result<OpenedWorker>> {
   if (!opened.ok) return opened
   const { eyes, hearing } = opened.value
   const readings = createReadingLedger()
+  const gate = openGate(foundation, base, legal)
   const { kinds } = foundation.settings.work
   const working = {
-    ...pipelineDeps(foundation, base, eyes, legal, platform, readings),
+    ...pipelineDeps(foundation, base, eyes, legal, platform, readings, gate),
     ...openSecondOpinions(foundation, eyes.egress, secrets),
   }
   return succeed({

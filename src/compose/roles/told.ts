@@ -25,6 +25,8 @@ export function toldBy(
     notices: watchers.notices,
     clockSteps: watchers.clockSteps,
     overdue: watchers.overdue,
+    loadRung: watchers.loadRung,
+    missed: watchers.missed,
     evidence: watchers.evidence,
     space: watchers.space,
     ...worker?.figures,

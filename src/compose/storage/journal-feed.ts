@@ -49,6 +49,10 @@ export function withJournalFeed(transactions: Transactions): {
               appended = written.sequence
               return written
             },
+            appendAll: async (events) => {
+              appended = Math.max(appended, await records.journal.appendAll(events))
+              return appended
+            },
             after: (sequence, limit) => records.journal.after(sequence, limit),
             ofSubject: (subjectId) => records.journal.ofSubject(subjectId),
             firstOf: (type, subjectIds) => records.journal.firstOf(type, subjectIds),

@@ -203,8 +203,6 @@ export const ROOM_STATES = [
   'unknown',
 ] as const
 
-export const COVERAGE_STATES = ['seen-clean', 'seen-suspect', 'unseen', 'off-air'] as const
-
 export const UNSEEN_REASONS = [
   'refused',
   'timeout',

@@ -2,7 +2,14 @@ import type { Instant } from '../time/instant.ts'
 import type { Recording } from './recording.ts'
 import type { UnseenReason } from './unseen-reason.ts'
 
-export const COVERAGE_STATES = ['seen-clean', 'seen-suspect', 'unseen', 'off-air'] as const
+/** `missed`: a sweep had the room, and nobody looked: neither `unseen` (a look that saw nothing) nor out of schedule. */
+export const COVERAGE_STATES = [
+  'seen-clean',
+  'seen-suspect',
+  'unseen',
+  'off-air',
+  'missed',
+] as const
 export type CoverageState = (typeof COVERAGE_STATES)[number]
 
 /** A run of equal looks at one room, half-open, extended in place. */

@@ -1,5 +1,6 @@
 import { type Duration, milliseconds, seconds, toSeconds } from '../time/duration.ts'
 import type { Instant } from '../time/instant.ts'
+import type { Eased } from './load/ease.ts'
 import type { HeldRoom } from './plan-probes.ts'
 import { cadenceOf } from './sweep.ts'
 
@@ -21,6 +22,8 @@ export type OverdueRoom = {
 export type OverdueReport = {
   /** Rooms that a sweep has to look at now. */
   readonly rooms: number
+  /** Of them, those that the load of the moment has no look for: they are told of as that, and not as overdue. */
+  readonly shed: number
   readonly late: number
   readonly budget: number
   /** Of all rooms of the sweeps, overdue or not. */
@@ -31,6 +34,7 @@ export type OverdueReport = {
 
 export const NOTHING_OVERDUE: OverdueReport = {
   rooms: 0,
+  shed: 0,
   late: 0,
   budget: 0,
   oldestSeconds: 0,
@@ -61,21 +65,28 @@ export function followAges(before: LookAges, rooms: readonly HeldRoom[], now: Du
   return ages
 }
 
-/** Which rooms have gone without a look for much longer than their sweep says, and why. */
+/** Which rooms have gone without a look for much longer than their sweep says, as the load eases it, and why. */
 export function overdueRooms(
   ages: LookAges,
   rooms: readonly HeldRoom[],
   now: Duration,
+  ease: (held: HeldRoom) => Eased = () => 1,
 ): OverdueReport {
   const overdue: OverdueRoom[] = []
   let oldest: number = 0
+  let shed = 0
   for (const planned of rooms) {
     const known = ages.get(planned.room.id)
     const { sweep, room } = planned
     if (known === undefined || sweep === null) continue
     const age = milliseconds(now - known.since)
     oldest = Math.max(oldest, age)
-    const cadenceSeconds = cadenceOf(sweep, room).probeSeconds
+    const eased = ease(planned)
+    if (eased === 'shed') {
+      shed += 1
+      continue
+    }
+    const cadenceSeconds = cadenceOf(sweep, room).probeSeconds * eased
     if (age <= Math.max(LEAST, seconds(cadenceSeconds) * CADENCES_MISSED)) continue
     overdue.push({
       roomId: planned.room.id,
@@ -88,6 +99,7 @@ export function overdueRooms(
   const late = overdue.filter(({ reason }) => reason === 'late').length
   return {
     rooms: ages.size,
+    shed,
     late,
     budget: overdue.length - late,
     oldestSeconds: Math.round(toSeconds(milliseconds(oldest))),

@@ -1,6 +1,7 @@
 import { seconds } from '../time/duration.ts'
 import { between, civilDateOf, type Instant } from '../time/instant.ts'
 import type { RoomStatus } from './coverage.ts'
+import type { Eased } from './load/ease.ts'
 import { type Cadence, cadenceOf, type PatrolSweep, runsOn } from './sweep.ts'
 import { type RoomNow, sweepOf } from './sweeps/sweep-of.ts'
 
@@ -58,18 +59,25 @@ export const dueAt = ({ planned, cadence }: DueProbe, now: Instant): number =>
 
 /**
  * Which rooms are to be probed now: those of the sweeps that tick (`null`: of all), not under watch, and not looked at
- * within the cadence of the sweep that has them. Longest overdue first.
+ * within the cadence of the sweep that has them, as the load of the moment eases it. Longest overdue first.
  */
 export function planProbes(
   rooms: readonly HeldRoom[],
   now: Instant,
   ticking: ReadonlySet<string> | null = null,
+  ease: (held: HeldRoom) => Eased = () => 1,
 ): readonly DueProbe[] {
   return rooms
     .flatMap((planned): readonly DueProbe[] => {
       const { sweep, status, room } = planned
       if (sweep === null || (ticking !== null && !ticking.has(sweep.name))) return []
-      const cadence = cadenceOf(sweep, room)
+      const eased = ease(planned)
+      if (eased === 'shed') return []
+      const own = cadenceOf(sweep, room)
+      const cadence = {
+        probeSeconds: own.probeSeconds * eased,
+        watchSeconds: own.watchSeconds * eased,
+      }
       const due = !isWatched(status, now, cadence) && isDue(status, now, cadence)
       return due ? [{ planned, cadence }] : []
     })

@@ -44,6 +44,25 @@ export const emptyHour = (host: string, at: Instant, budget: HostBudget): HostHo
   overruns: 0,
 })
 
+/** The row of an hour, with what came to it: numbers add up, the shortest, the most and the largest stand. */
+export const addedTo = (row: HostHour, more: HostHour): HostHour => ({
+  ...row,
+  looks: row.looks + more.looks,
+  budgetPerMinute: Math.max(row.budgetPerMinute, more.budgetPerMinute),
+  budgetConcurrency: Math.max(row.budgetConcurrency, more.budgetConcurrency),
+  shortestGapMillis:
+    row.shortestGapMillis === null || more.shortestGapMillis === null
+      ? (row.shortestGapMillis ?? more.shortestGapMillis)
+      : Math.min(row.shortestGapMillis, more.shortestGapMillis),
+  mostInFlight: Math.max(row.mostInFlight, more.mostInFlight),
+  waits: row.waits + more.waits,
+  waitedMillis: row.waitedMillis + more.waitedMillis,
+  refusals: row.refusals + more.refusals,
+  pushedBack: row.pushedBack + more.pushedBack,
+  failed: row.failed + more.failed,
+  overruns: row.overruns + more.overruns,
+})
+
 /**
  * Enters the start of a look. Measures gap, concurrency and closure by itself, from what was there before and the
  * budget of the moment, so that a wrong decision shows up here as an overrun.

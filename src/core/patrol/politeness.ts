@@ -123,14 +123,22 @@ const writtenAt = (pace: HostPace): Instant =>
     pace.paceChangedAt,
   )
 
-/** A pace that was written in the future was written before the clock was set back, by at least this much. */
-export const setBackBy = (pace: HostPace, now: Instant): Duration =>
-  milliseconds(Math.max(0, between(now, writtenAt(pace))))
-
 /**
  * Clocks of several workers agree to within this: less is no step, and is simply waited for. Ours: docs/rules.md §7.
  */
 const WORKERS_AGREE: Duration = seconds(1)
+
+/** Turns are given out at most this long before they come (`politeness-turns.ts`). */
+export const GIVEN_AHEAD: Duration = seconds(1)
+
+/**
+ * A pace that was written in the future, further than turns are given ahead, was written before the clock was set back,
+ * by at least this much.
+ */
+export function setBackBy(pace: HostPace, now: Instant): Duration {
+  const ahead = Math.max(0, between(now, writtenAt(pace)))
+  return milliseconds(ahead > GIVEN_AHEAD ? ahead : 0)
+}
 
 /**
  * The pace within today's budget, as if it had been written just now when its times lie in the future: what is left of

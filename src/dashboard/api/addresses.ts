@@ -17,6 +17,7 @@ export const REQUESTS = {
   'GET /regions': ['under'],
   'GET /calendar/days': ['region', 'stage', 'from', 'to'],
   'GET /calendar/conflicts': ['year', 'region'],
+  'GET /coverage': ['from', 'to'],
   'GET /violations': [
     'status',
     'ongoing',

@@ -1,4 +1,5 @@
 import { enCalendar } from './en-calendar.ts'
+import { enCoverage } from './en-coverage.ts'
 import { enCut } from './en-cut.ts'
 import { enFindings } from './en-findings.ts'
 import { enJudgement } from './en-judgement.ts'
@@ -6,6 +7,7 @@ import { enLookup } from './en-lookup.ts'
 import { enText } from './en-text.ts'
 import { enVocabulary } from './en-vocabulary.ts'
 import { zhCalendar } from './zh-calendar.ts'
+import { zhCoverage } from './zh-coverage.ts'
 import { zhCut } from './zh-cut.ts'
 import { zhFindings } from './zh-findings.ts'
 import { zhJudgement } from './zh-judgement.ts'
@@ -19,6 +21,7 @@ export type Language = (typeof LANGUAGES)[number]
 export const zh = {
   ...zhText,
   finding: zhFindings,
+  coverage: zhCoverage,
   lookup: zhLookup,
   judgement: zhJudgement,
   calendar: zhCalendar,
@@ -28,6 +31,7 @@ export const zh = {
 export const en = {
   ...enText,
   finding: enFindings,
+  coverage: enCoverage,
   lookup: enLookup,
   judgement: enJudgement,
   calendar: enCalendar,

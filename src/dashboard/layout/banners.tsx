@@ -94,6 +94,8 @@ const NOTICE_ICONS: Readonly<Record<Notice['code'], IconName>> = {
   'clock-stepped': 'clock',
   'evidence-aside': 'warning',
   'rooms-overdue': 'eye-off',
+  'rooms-missed': 'eye-off',
+  'patrol-eased': 'eye-off',
   'disk-scarce': 'warning',
   'sweep-taken-off': 'eye-off',
   'sweep-without-rooms': 'warning',

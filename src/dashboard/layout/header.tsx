@@ -69,6 +69,13 @@ export function Header({ account, page, onHelp }: Props) {
           {t('app.lookup')}
         </Link>
         <Link
+          href="/coverage"
+          aria-current={page === 'coverage' ? 'page' : undefined}
+          data-testid="nav-coverage"
+        >
+          {t('coverage.title')}
+        </Link>
+        <Link
           href="/judgement"
           aria-current={page === 'judgement' ? 'page' : undefined}
           data-testid="nav-judgement"

@@ -4,6 +4,7 @@ import type { Account } from '../../contracts/session.ts'
 import type { Place } from '../lib/routes.ts'
 import { navigate } from '../lib/use-path.ts'
 import { CalendarPage } from '../pages/calendar-page.tsx'
+import { CoveragePage } from '../pages/coverage-page.tsx'
 import { JudgementPage } from '../pages/judgement-page.tsx'
 import { LookupPage } from '../pages/lookup-page.tsx'
 import { RecordsPage } from '../pages/records-page.tsx'
@@ -35,6 +36,8 @@ export function Page({ place, account }: { readonly place: Place; readonly accou
       return <CalendarPage />
     case 'lookup':
       return <LookupPage />
+    case 'coverage':
+      return <CoveragePage />
     case 'judgement':
       return <JudgementPage account={account} />
     case 'violation':

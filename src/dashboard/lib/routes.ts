@@ -4,6 +4,7 @@ export type Place =
   | { readonly page: 'records' }
   | { readonly page: 'calendar' }
   | { readonly page: 'lookup' }
+  | { readonly page: 'coverage' }
   | { readonly page: 'judgement' }
   | { readonly page: 'violation'; readonly id: string }
   | { readonly page: 'nowhere' }
@@ -14,6 +15,7 @@ export function placeOf(pathname: string): Place {
   if (path === '/violations') return { page: 'records' }
   if (path === '/calendar') return { page: 'calendar' }
   if (path === '/lookup') return { page: 'lookup' }
+  if (path === '/coverage') return { page: 'coverage' }
   if (path === '/judgement') return { page: 'judgement' }
   const id = /^\/violations\/([^/]+)$/.exec(path)?.[1]
   if (id === undefined) return { page: 'nowhere' }

@@ -14,9 +14,22 @@ export interface CoverageLedger {
    * the transaction ends, as `ViolationLog.ongoingOf` does.
    */
   last(roomId: string, at?: Instant): Promise<CoverageSegment | null>
+  /**
+   * The last segment of each of these rooms, `null` where there is none. Locks them as `last` does, but waits for nobody:
+   * rooms that somebody else has locked are left out.
+   */
+  lastOfFree(roomIds: readonly string[]): Promise<ReadonlyMap<string, CoverageSegment | null>>
   /** Inserts, or replaces the segment of that room and start. */
   save(segment: CoverageSegment): Promise<void>
+  /** The same of many; no two of one room and start. */
+  saveMany(segments: readonly CoverageSegment[]): Promise<void>
   between(roomId: string, from: Instant, to: Instant): Promise<readonly CoverageSegment[]>
+  /** The same of many rooms, in any order. */
+  ofRooms(
+    roomIds: readonly string[],
+    from: Instant,
+    to: Instant,
+  ): Promise<readonly CoverageSegment[]>
   /** Milliseconds of [from, to) in each state that there is, of each active room of a place. */
   sums(filter: PlaceFilter, from: Instant, to: Instant): Promise<readonly CoverageSum[]>
 }

@@ -20,6 +20,7 @@ import type { PlaceFilter } from './filters.ts'
 import type { Judgements } from './judgements.ts'
 import type { PatrolNodes } from './nodes.ts'
 import type { Page, PageRequest } from './pages.ts'
+import type { PatrolMarks } from './patrol-marks.ts'
 import type { PatrolledRooms } from './patrolled-rooms.ts'
 import type { PoisonousPictures } from './poisonous-pictures.ts'
 import type { RoomFindings } from './room-findings.ts'
@@ -90,6 +91,8 @@ export interface RoomBoard {
   statuses(): Promise<readonly RoomStatus[]>
   statusesOf(roomIds: readonly string[]): Promise<readonly RoomStatus[]>
   saveStatus(status: RoomStatus): Promise<void>
+  /** No two of one room. */
+  saveStatuses(statuses: readonly RoomStatus[]): Promise<void>
   thumbnail(roomId: string): Promise<RoomThumbnail | null>
   /** Overwrites the room's only thumbnail. */
   saveThumbnail(thumbnail: RoomThumbnail): Promise<void>
@@ -186,8 +189,8 @@ export interface HostPaces {
   /** Without locking, for those who only look. */
   all(): Promise<readonly HostPace[]>
   save(pace: HostPace): Promise<void>
-  hour(host: string, hour: Instant): Promise<HostHour | null>
-  saveHour(row: HostHour): Promise<void>
+  /** What came to an hour, added to its row (`addedTo`). */
+  addToHour(more: HostHour): Promise<void>
   /** Hours that begin in [from, to), oldest first. */
   hours(from: Instant, to: Instant): Promise<readonly HostHour[]>
 }
@@ -200,6 +203,8 @@ export interface ObservationMarks {
 export interface Journal {
   /** Appends to the hash chain; calls in parallel are put in line. */
   append(event: NewJournalEvent): Promise<JournalEvent>
+  /** Several at once, in this order; the number of the last, 0 where there was none. */
+  appendAll(events: readonly NewJournalEvent[]): Promise<number>
   after(sequence: number, limit: number): Promise<readonly JournalEvent[]>
   ofSubject(subjectId: string): Promise<readonly JournalEvent[]>
   /** The first event of a type about each of these; one without it is left out. */
@@ -233,6 +238,7 @@ export type Records = {
   readonly patrolledRooms: PatrolledRooms
   readonly sweepRuns: SweepRuns
   readonly nodes: PatrolNodes
+  readonly patrolMarks: PatrolMarks
   readonly violations: ViolationLog
   readonly violationEvidence: ViolationEvidence
   readonly sessionTraces: SessionTraces

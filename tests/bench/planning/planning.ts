@@ -17,6 +17,7 @@ import { plus } from '../../../src/core/time/instant.ts'
 import type { Transactions } from '../../../src/ports/records/records.ts'
 import { preparedFolder, removeFolder } from '../../build/database/database.ts'
 import { SCHEDULES_FOLDER } from '../../build/law.ts'
+import { plannedProbes } from '../../build/probe-batches.ts'
 import { anInstitution, aRoom, at } from '../../build/violations.ts'
 import { createFakeIdentifiers } from '../../fakes/fake-clock.ts'
 
@@ -130,7 +131,7 @@ try {
       law: () => law,
       sweeps: () => sweeps,
     })
-    probes = jobs.filter(({ stage }) => stage === 'probe').length
+    probes = plannedProbes(jobs).length
   }
   const asBefore = () =>
     transactions.run(async (records) => {

@@ -18,7 +18,7 @@ import type { Observation } from '../../../src/core/violations/observation.ts'
 import type { RecordedTrace } from '../../../src/core/violations/session-trace.ts'
 import type { Violation } from '../../../src/core/violations/violation.ts'
 import type { Clock } from '../../../src/ports/clock.ts'
-import type { Job } from '../../../src/ports/job-queue.ts'
+import type { Job, JobContext } from '../../../src/ports/job-queue.ts'
 import type { Transactions } from '../../../src/ports/records/records.ts'
 import type { PageVisit, PageVisitor } from '../../../src/ports/sight/page-visitor.ts'
 import { createFakeClock, createFakeIdentifiers } from '../../fakes/fake-clock.ts'
@@ -147,6 +147,14 @@ async function openRecords({
   return transactions
 }
 
+/** A watch has its room alone. */
+const contextOf = (signal: AbortSignal, follow: JobContext['follow']): JobContext => ({
+  signal,
+  follow,
+  members: async () => new Set(),
+  part: (_members, jobs) => follow(jobs),
+})
+
 /** A room whose screen follows a screenplay, watched by the real stages on a clock that moves when somebody sleeps. */
 export async function openWatchedRoom(
   law: Law,
@@ -183,7 +191,8 @@ export async function openWatchedRoom(
   const lease = async ({ signal }: AbortController): Promise<void> => {
     leases += 1
     const url = (options.room?.streamUrls ?? aRoom().streamUrls)[0] ?? ''
-    await watch(deps, { roomId: 'room-1', watchId: `watch-${leases}`, url }, { signal, follow })
+    const payload = { roomId: 'room-1', watchId: `watch-${leases}`, url }
+    await watch(deps, payload, contextOf(signal, follow))
   }
   return {
     transactions: kept,

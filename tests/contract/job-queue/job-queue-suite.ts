@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe } from 'vitest'
 import type { JobQueue } from '../../../src/ports/job-queue.ts'
+import { memberTests, partedMemberTests } from './job-queue-members-tests.ts'
 import { demandingTests, leaseTests, leaseTurnTests, onceTests } from './job-queue-policy-tests.ts'
 import type { JobQueueTestContext } from './job-queue-stage.ts'
 import { elsewhereTests, stopTests } from './job-queue-stop-tests.ts'
@@ -19,6 +20,8 @@ const TOPICS: readonly (readonly [string, (context: JobQueueTestContext) => void
   ['exclusive', leaseTests],
   ['exclusive, turn by turn', leaseTurnTests],
   ['demanding', demandingTests],
+  ['many rooms in one job', memberTests],
+  ['many rooms in one job, one after another', partedMemberTests],
   ['once', onceTests],
   ['stop', stopTests],
   ['elsewhere', elsewhereTests],

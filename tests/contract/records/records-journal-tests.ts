@@ -42,6 +42,25 @@ export function journalTests({ transactions, unique }: RecordsTestContext): void
   })
 }
 
+export function manyEventTests({ transactions, unique }: RecordsTestContext): void {
+  test('several events appended at once stand in their order, between those of others', async () => {
+    const ids = [unique('room'), unique('room'), unique('room')]
+    await Promise.all([
+      transactions().run(({ journal }) =>
+        journal.appendAll(ids.map((subjectId) => aJournalEntry({ subjectId }))),
+      ),
+      transactions().run(({ journal }) =>
+        journal.append(aJournalEntry({ subjectId: unique('violation') })),
+      ),
+      transactions().run(({ journal }) => journal.appendAll([])),
+    ])
+    const events = await wholeOf(transactions())
+    const ours = events.filter(({ subjectId }) => ids.includes(subjectId))
+    expect(ours.map(({ subjectId }) => subjectId)).toEqual(ids)
+    expect(verifyChain(events, sha256)).toEqual({ intact: true })
+  })
+}
+
 export function journalReaderTests({ transactions, unique }: RecordsTestContext): void {
   test('an event whose transaction failed leaves no gap', async () => {
     const failed = transactions().run(async ({ journal }) => {

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
-import type { CoverageSegment } from '../../../src/core/patrol/coverage.ts'
 import { freshPace } from '../../../src/core/patrol/politeness.ts'
-import { emptyHour, hourOf } from '../../../src/core/patrol/politeness-ledger.ts'
+import { addedTo, emptyHour, hourOf } from '../../../src/core/patrol/politeness-ledger.ts'
 import type { AirScene } from '../../../src/core/replay/air-scenes.ts'
 import type { AirSession } from '../../../src/core/replay/air-session.ts'
 import type { ReplayFinding } from '../../../src/core/replay/replay-finding.ts'
@@ -10,19 +9,8 @@ import { plus } from '../../../src/core/time/instant.ts'
 import { ANY_SERVER } from '../../../src/ports/records/stream-bans.ts'
 import { SATURDAY } from '../../build/database/database-rows.ts'
 import { aBudget } from '../../build/politeness.ts'
+import { aSegment, secondsOn } from './records-many-tests.ts'
 import type { RecordsTestContext } from './records-suite.ts'
-
-const secondsOn = (count: number) => plus(SATURDAY, seconds(count))
-
-const aSegment = (change: Partial<CoverageSegment>): CoverageSegment => ({
-  roomId: 'room',
-  state: 'seen-clean',
-  unseenReason: null,
-  start: SATURDAY,
-  end: SATURDAY,
-  looks: 1,
-  ...change,
-})
 
 export function coverageTests({ transactions, unique }: RecordsTestContext): void {
   test('a coverage segment is extended in place', async () => {
@@ -184,17 +172,19 @@ export function hostPaceTests({ transactions, unique }: RecordsTestContext): voi
     const hour = hourOf(SATURDAY)
     const next = plus(hour, hours(1))
     const row = emptyHour(host, SATURDAY, aBudget())
+    const more = { ...row, looks: 3, shortestGapMillis: 1_000, mostInFlight: 2, waitedMillis: 0.5 }
+    const last = { ...row, looks: 1, shortestGapMillis: 1_500, mostInFlight: 1, refusals: 4 }
     const found = await transactions().run(async ({ hostPaces }) => {
-      await hostPaces.saveHour(row)
-      await hostPaces.saveHour({ ...row, looks: 3, shortestGapMillis: 1_000 })
-      await hostPaces.saveHour({ ...row, hour: next, looks: 1 })
-      return {
-        first: await hostPaces.hour(host, hour),
-        hours: (await hostPaces.hours(hour, next)).filter((h) => h.host === host),
-      }
+      await hostPaces.addToHour(row)
+      await hostPaces.addToHour(more)
+      await hostPaces.addToHour(last)
+      await hostPaces.addToHour({ ...row, hour: next, looks: 1 })
+      return (await hostPaces.hours(hour, next)).filter((h) => h.host === host)
     })
-    const written = { ...row, looks: 3, shortestGapMillis: 1_000 }
-    expect(found).toEqual({ first: written, hours: [written] })
+    expect(found).toEqual([addedTo(addedTo(row, more), last)])
+    expect(found).toMatchObject([
+      { looks: 4, shortestGapMillis: 1_000, mostInFlight: 2, waitedMillis: 0.5, refusals: 4 },
+    ])
   })
 }
 

@@ -4,9 +4,10 @@ import type { Transactions } from '../../../src/ports/records/records.ts'
 import { accountTests, tokenTests } from './records-access-tests.ts'
 import { alertTests, cutOrderTests, evidenceTests, pieceTests } from './records-case-tests.ts'
 import { findingTests } from './records-finding-tests.ts'
-import { journalReaderTests, journalTests } from './records-journal-tests.ts'
+import { journalReaderTests, journalTests, manyEventTests } from './records-journal-tests.ts'
 import { judgementTests } from './records-judgement-tests.ts'
 import { learningTests } from './records-learning-tests.ts'
+import { manyRoomTests } from './records-many-tests.ts'
 import { nodeTests } from './records-node-tests.ts'
 import {
   airPrintTests,
@@ -60,6 +61,7 @@ const TOPICS: readonly (readonly [string, (context: RecordsTestContext) => void]
   ['alerts', alertTests],
   ['cut orders', cutOrderTests],
   ['coverage', coverageTests],
+  ['many rooms at once', manyRoomTests],
   ['marks and bans', markAndBanTests],
   ['pace of platforms', hostPaceTests],
   ['what was on air', airPrintTests],
@@ -76,6 +78,7 @@ const TOPICS: readonly (readonly [string, (context: RecordsTestContext) => void]
   ['tokens and idempotency', tokenTests],
   ['failures to sign in', signInTests],
   ['journal', journalTests],
+  ['journal, many at once', manyEventTests],
   ['journal, read', journalReaderTests],
   ['transactions', transactionTests],
 ]

@@ -41,6 +41,20 @@ describe.each([
       false,
     ])
   })
+
+  test('a tick that was claimed and never finished is given to one other, unless a later one was taken', async () => {
+    const { ticks } = opened.database
+    const tick = { name: 'hourly', at: SATURDAY, claimedAt: SATURDAY, backfilled: false }
+    const claim = { claimedBefore: plus(SATURDAY, seconds(1)), claimedAt: plus(SATURDAY, hours(1)) }
+    await ticks.claim(tick)
+    expect(await ticks.takeOver('hourly', { ...claim, claimedBefore: SATURDAY })).toBeNull()
+    const takers = await Promise.all([1, 2, 3].map(() => ticks.takeOver('hourly', claim)))
+    expect(takers.filter((at) => at !== null)).toEqual([SATURDAY])
+    const late = { claimedBefore: plus(SATURDAY, hours(9)), claimedAt: plus(SATURDAY, hours(9)) }
+    await ticks.claim({ ...tick, at: plus(SATURDAY, seconds(2)) })
+    await ticks.finish({ name: 'hourly', at: plus(SATURDAY, seconds(2)), doneAt: SATURDAY })
+    expect(await ticks.takeOver('hourly', late)).toBeNull()
+  })
 })
 
 test('guards against repetition are forgotten when they are old, and no sooner', async () => {

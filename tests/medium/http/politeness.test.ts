@@ -55,12 +55,16 @@ it('shows the ledger with the proof that budgets were obeyed, and names the hour
   const row = { ...emptyHour(PLATFORM, NOW, budget), looks: 40, shortestGapMillis: 1_000 }
   const { get, transactions } = await opened(async ({ hostPaces }) => {
     await hostPaces.save(freshPace(PLATFORM, budget, NOW))
-    await hostPaces.saveHour(row)
+    await hostPaces.addToHour(row)
   })
   const good = politenessReport.parse(await get('/api/v1/politeness'))
   expect(good).toMatchObject({ obeyed: true, breaches: [], hours: [{ name: PLATFORM, looks: 40 }] })
   await transactions.run(({ hostPaces }) =>
-    hostPaces.saveHour({ ...row, shortestGapMillis: 400, overruns: 1 }),
+    hostPaces.addToHour({
+      ...emptyHour(row.host, NOW, budget),
+      shortestGapMillis: 400,
+      overruns: 1,
+    }),
   )
   const bad = politenessReport.parse(await get('/api/v1/politeness'))
   expect(bad.obeyed).toBe(false)
@@ -75,7 +79,7 @@ it('counts in metrics what each platform was asked, the many small ones together
     for (let i = 0; i < 60; i += 1) {
       const host = `platform-${i}.cn`
       await hostPaces.save(freshPace(host, budget, NOW))
-      await hostPaces.saveHour({ ...emptyHour(host, NOW, budget), looks: 100 - i })
+      await hostPaces.addToHour({ ...emptyHour(host, NOW, budget), looks: 100 - i })
     }
   })
   const { body } = await app.inject({ url: '/metrics' })

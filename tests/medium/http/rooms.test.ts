@@ -150,7 +150,14 @@ describe('the ledger', () => {
     })
     const { totals, segments } = (await call('GET', `/api/v1/rooms/room-1/coverage?${SPAN}`)).json()
     // It is 09:31: what lies ahead is no gap.
-    const expected = { seenClean: 0, seenSuspect: 600, unseen: 60, offAir: 0, gap: 1_200 }
+    const expected = {
+      seenClean: 0,
+      seenSuspect: 600,
+      unseen: 60,
+      offAir: 0,
+      missed: 0,
+      gap: 1_200,
+    }
     expect(totals).toEqual(expected)
     expect(segments[0].start).toBe('2026-10-17T09:00:00+08:00')
     const region = (await call('GET', `/api/v1/coverage?${SPAN}&region=440000`)).json()

@@ -6,6 +6,7 @@ import { breachesOf } from '../../../src/core/patrol/politeness-ledger.ts'
 import { hours, minutes, seconds } from '../../../src/core/time/duration.ts'
 import { minus, plus } from '../../../src/core/time/instant.ts'
 import type { StreamViewer } from '../../../src/ports/sight/stream-viewer.ts'
+import { patiently } from '../../build/patience.ts'
 import { aBudget, mostWithin } from '../../build/politeness.ts'
 import { openSeeing, type Seeing } from '../../build/streams/seeing.ts'
 import {
@@ -124,7 +125,7 @@ describe('many rooms of one platform', () => {
     expect(total(rows).looks).toBe(20)
     expect(Math.min(...rows.map((row) => row.shortestGapMillis ?? 1e9))).toBeGreaterThanOrEqual(100)
     expect(total(rows).waits).toBeGreaterThanOrEqual(15)
-    expect((await paceOf())?.inFlight).toEqual([])
+    await patiently(async () => expect((await paceOf())?.inFlight).toEqual([]))
   })
 
   it('share one budget between workers', async () => {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { plan } from '../../../src/app/plan/plan.ts'
 import { judge } from '../../../src/core/policy/judge.ts'
 import { minutes } from '../../../src/core/time/duration.ts'
+import { plannedProbes } from '../../build/probe-batches.ts'
 import { copySchedules, type SchedulesCopy } from '../../build/schedules-copy.ts'
 import { anInstitution, aRoom } from '../../build/violations.ts'
 import { createFakeIdentifiers } from '../../fakes/fake-clock.ts'
@@ -43,7 +44,7 @@ const tick = (sweeps?: readonly string[]) => {
   )
 }
 const probed = async (sweeps?: readonly string[]) =>
-  (await tick(sweeps)).flatMap(({ stage, key }) => (stage === 'probe' ? [key] : []))
+  plannedProbes(await tick(sweeps)).map(([roomId]) => roomId)
 
 async function looked(roomId: string): Promise<void> {
   const at = harness.clock.now()

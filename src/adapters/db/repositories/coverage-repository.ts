@@ -1,10 +1,71 @@
 import { and, desc, eq, gt, lt, lte, sql } from 'drizzle-orm'
-import type { CoverageLedger } from '../../../ports/records/coverage-ledger.ts'
+import type { CoverageSegment } from '../../../core/patrol/coverage.ts'
+import type { Instant } from '../../../core/time/instant.ts'
+import type { CoverageLedger, CoverageSum } from '../../../ports/records/coverage-ledger.ts'
+import type { PlaceFilter } from '../../../ports/records/filters.ts'
 import type { DrizzleDatabase } from '../drizzle-database.ts'
 import { coverageSegments } from '../schema/patrol.ts'
 import { liveRooms } from '../schema/registry.ts'
-import { inRegion } from './conditions.ts'
-import { lockRoom } from './room-lock.ts'
+import { inRegion, isOneOf } from './conditions.ts'
+import { inPieces, rewritten } from './many-rows.ts'
+import { lockFreeRooms, lockRoom } from './room-lock.ts'
+
+async function lastOfFree(
+  database: DrizzleDatabase,
+  roomIds: readonly string[],
+): Promise<ReadonlyMap<string, CoverageSegment | null>> {
+  const free = await lockFreeRooms(database, roomIds)
+  const ids = sql`json_array_elements_text(${JSON.stringify(free)}::text::json) as named(id)`
+  const last = database
+    .select()
+    .from(coverageSegments)
+    .where(eq(coverageSegments.roomId, sql`named.id`))
+    .orderBy(desc(coverageSegments.start))
+    .limit(1)
+    .as('last')
+  // A room at a time by its index: its ledger may be long.
+  const rows = await database
+    .select({
+      roomId: last.roomId,
+      start: last.start,
+      end: last.end,
+      state: last.state,
+      unseenReason: last.unseenReason,
+      looks: last.looks,
+    })
+    .from(ids)
+    .crossJoinLateral(last)
+  const found = new Map(rows.map((row) => [row.roomId, row]))
+  return new Map(free.map((id) => [id, found.get(id) ?? null]))
+}
+
+async function sumsOf(
+  database: DrizzleDatabase,
+  filter: PlaceFilter,
+  from: Instant,
+  to: Instant,
+): Promise<readonly CoverageSum[]> {
+  const { roomId, state, start, end } = coverageSegments
+  return await database
+    .select({
+      roomId,
+      state,
+      millis: sql`sum(least(${end}, ${to}::bigint) - greatest(${start}, ${from}::bigint))`.mapWith(
+        Number,
+      ),
+    })
+    .from(coverageSegments)
+    .innerJoin(liveRooms, eq(liveRooms.id, roomId))
+    .where(
+      and(
+        eq(liveRooms.active, true),
+        inRegion(liveRooms.region, filter.region),
+        lt(start, to),
+        gt(end, from),
+      ),
+    )
+    .groupBy(roomId, state)
+}
 
 export function createCoverageRepository(database: DrizzleDatabase): CoverageLedger {
   return {
@@ -23,6 +84,17 @@ export function createCoverageRepository(database: DrizzleDatabase): CoverageLed
         .limit(1)
       return row ?? null
     },
+    lastOfFree: (roomIds) => lastOfFree(database, roomIds),
+    saveMany: (segments) =>
+      inPieces(segments, async (piece) => {
+        await database
+          .insert(coverageSegments)
+          .values([...piece])
+          .onConflictDoUpdate({
+            target: [coverageSegments.roomId, coverageSegments.start],
+            set: rewritten(coverageSegments),
+          })
+      }),
     async save(segment) {
       await database
         .insert(coverageSegments)
@@ -44,28 +116,17 @@ export function createCoverageRepository(database: DrizzleDatabase): CoverageLed
           ),
         )
         .orderBy(coverageSegments.start),
-    async sums(filter, from, to) {
-      const { roomId, state, start, end } = coverageSegments
-      return await database
-        .select({
-          roomId,
-          state,
-          millis:
-            sql`sum(least(${end}, ${to}::bigint) - greatest(${start}, ${from}::bigint))`.mapWith(
-              Number,
-            ),
-        })
+    ofRooms: async (roomIds, from, to) =>
+      await database
+        .select()
         .from(coverageSegments)
-        .innerJoin(liveRooms, eq(liveRooms.id, roomId))
         .where(
           and(
-            eq(liveRooms.active, true),
-            inRegion(liveRooms.region, filter.region),
-            lt(start, to),
-            gt(end, from),
+            isOneOf(coverageSegments.roomId, roomIds),
+            lt(coverageSegments.start, to),
+            gt(coverageSegments.end, from),
           ),
-        )
-        .groupBy(roomId, state)
-    },
+        ),
+    sums: (filter, from, to) => sumsOf(database, filter, from, to),
   }
 }

@@ -24,6 +24,7 @@ import {
 } from './learning-repositories.ts'
 import { createObservationMarkRepository } from './observation-mark-repository.ts'
 import { createNodeRepository } from './patrol/node-repository.ts'
+import { createPatrolMarkRepository } from './patrol/patrol-mark-repository.ts'
 import { createPatrolledRoomRepository } from './patrol/patrolled-room-repository.ts'
 import { createSweepRunRepository } from './patrol/sweep-run-repository.ts'
 import { createPoisonousPictureRepository } from './poisonous-picture-repository.ts'
@@ -45,6 +46,7 @@ export const createRecords = (database: DrizzleDatabase, sha256: Sha256): Record
   patrolledRooms: createPatrolledRoomRepository(database),
   sweepRuns: createSweepRunRepository(database),
   nodes: createNodeRepository(database),
+  patrolMarks: createPatrolMarkRepository(database),
   violations: createViolationRepository(database),
   violationEvidence: createViolationEvidenceRepository(database),
   sessionTraces: createSessionTraceRepository(database),

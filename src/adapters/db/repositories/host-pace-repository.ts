@@ -9,6 +9,13 @@ const PACE_LOCKS = 0x70_61_63_65
 export function createHostPaceRepository(database: DrizzleDatabase): HostPaces {
   return {
     async hold(host) {
+      const [standing] = await database
+        .select()
+        .from(hostPaces)
+        .where(eq(hostPaces.host, host))
+        .for('update')
+      if (standing !== undefined) return standing
+      // There is no row to lock: the first of those who look at it for the first time makes it, the others wait for him.
       await database.execute(
         sql`select pg_advisory_xact_lock(${PACE_LOCKS}::int, hashtext(${host}))`,
       )
@@ -22,18 +29,30 @@ export function createHostPaceRepository(database: DrizzleDatabase): HostPaces {
         .values(pace)
         .onConflictDoUpdate({ target: hostPaces.host, set: pace })
     },
-    async hour(host, hour) {
-      const [row] = await database
-        .select()
-        .from(hostHours)
-        .where(and(eq(hostHours.host, host), eq(hostHours.hour, hour)))
-      return row ?? null
-    },
-    async saveHour(row) {
+    async addToHour(more) {
+      const added = (name: string) => sql.raw(`host_hours."${name}" + excluded."${name}"`)
+      const largest = (name: string) =>
+        sql.raw(`greatest(host_hours."${name}", excluded."${name}")`)
       await database
         .insert(hostHours)
-        .values(row)
-        .onConflictDoUpdate({ target: [hostHours.host, hostHours.hour], set: row })
+        .values(more)
+        .onConflictDoUpdate({
+          target: [hostHours.host, hostHours.hour],
+          set: {
+            looks: added('looks'),
+            budgetPerMinute: largest('budget_per_minute'),
+            budgetConcurrency: largest('budget_concurrency'),
+            // `least` passes over what is null.
+            shortestGapMillis: sql`least(host_hours.shortest_gap_millis, excluded.shortest_gap_millis)`,
+            mostInFlight: largest('most_in_flight'),
+            waits: added('waits'),
+            waitedMillis: added('waited_millis'),
+            refusals: added('refusals'),
+            pushedBack: added('pushed_back'),
+            failed: added('failed'),
+            overruns: added('overruns'),
+          },
+        })
     },
     hours: async (from, to) =>
       await database

@@ -1,16 +1,27 @@
 import { and, asc, desc, eq, gt, sql } from 'drizzle-orm'
 import { chainEvent, chainedBody, eventOfBody } from '../../../core/evidence/hash-chain.ts'
+import type { JournalEvent, NewJournalEvent } from '../../../core/evidence/journal-event.ts'
 import type { Sha256 } from '../../../ports/hasher.ts'
 import type { Journal } from '../../../ports/records/records.ts'
 import type { DrizzleDatabase } from '../drizzle-database.ts'
 import { JOURNAL_CHANNEL } from '../news/journal-channel.ts'
 import { journalEvents } from '../schema/journal.ts'
 import { isOneOf } from './conditions.ts'
+import { inPieces } from './many-rows.ts'
 
 /** Any number that no other advisory lock of this database uses; here the letters `jrnl`. */
 const JOURNAL_LOCK = 0x6a_72_6e_6c
 
 type Row = typeof journalEvents.$inferSelect
+
+const toRow = (chained: JournalEvent): typeof journalEvents.$inferInsert => ({
+  sequence: chained.sequence,
+  type: chained.type,
+  subjectId: chained.subjectId,
+  body: chainedBody(chained),
+  previousHash: chained.previousHash,
+  hash: chained.hash,
+})
 
 const toEvent = (row: Row) => eventOfBody(row.body, row.previousHash, row.hash)
 
@@ -23,25 +34,34 @@ export function createJournalRepository(database: DrizzleDatabase, sha256: Sha25
       .limit(1)
     return row ?? null
   }
-  return {
-    async append(event) {
-      // Held until the transaction ends, so nobody reads the same end of the chain before it is committed.
-      await database.execute(sql`select pg_advisory_xact_lock(${JOURNAL_LOCK}::bigint)`)
-      const previous = await lastRow()
-      const chained = chainEvent(previous, event, (previous?.sequence ?? 0) + 1, sha256)
+  async function appendAll(events: readonly NewJournalEvent[]): Promise<readonly JournalEvent[]> {
+    if (events.length === 0) return []
+    // Held until the transaction ends, so nobody reads the same end of the chain before it is committed.
+    await database.execute(sql`select pg_advisory_xact_lock(${JOURNAL_LOCK}::bigint)`)
+    let previous: Pick<JournalEvent, 'sequence' | 'hash'> | null = await lastRow()
+    const chained: JournalEvent[] = []
+    for (const event of events) {
+      const next = chainEvent(previous, event, (previous?.sequence ?? 0) + 1, sha256)
+      chained.push(next)
+      previous = next
+    }
+    await inPieces(chained, async (piece) => {
+      // With the insert, not beside it: no second round trip, and nobody is told before the commit.
       await database
         .insert(journalEvents)
-        .values({
-          sequence: chained.sequence,
-          type: chained.type,
-          subjectId: chained.subjectId,
-          body: chainedBody(chained),
-          previousHash: chained.previousHash,
-          hash: chained.hash,
-        })
-        // With the insert, not beside it: no second round trip, and nobody is told before the commit.
-        .returning({ told: sql`pg_notify(${JOURNAL_CHANNEL}, ${String(chained.sequence)})` })
+        .values(piece.map(toRow))
+        .returning({ told: sql`pg_notify(${JOURNAL_CHANNEL}, ${journalEvents.sequence}::text)` })
+    })
+    return chained
+  }
+  return {
+    async append(event) {
+      const [chained] = await appendAll([event])
+      if (chained === undefined) throw new Error('an event that was chained is gone')
       return chained
+    },
+    async appendAll(events) {
+      return (await appendAll(events)).at(-1)?.sequence ?? 0
     },
     async after(sequence, limit) {
       const rows = await database

@@ -3,6 +3,7 @@ import type { RoomBoard } from '../../../ports/records/records.ts'
 import type { DrizzleDatabase } from '../drizzle-database.ts'
 import { roomStatuses, roomThumbnails } from '../schema/registry.ts'
 import { isOneOf } from './conditions.ts'
+import { inPieces, rewritten } from './many-rows.ts'
 
 export function createRoomBoardRepository(database: DrizzleDatabase): RoomBoard {
   return {
@@ -22,6 +23,13 @@ export function createRoomBoardRepository(database: DrizzleDatabase): RoomBoard 
         .values(status)
         .onConflictDoUpdate({ target: roomStatuses.roomId, set: status })
     },
+    saveStatuses: (statuses) =>
+      inPieces(statuses, async (piece) => {
+        await database
+          .insert(roomStatuses)
+          .values([...piece])
+          .onConflictDoUpdate({ target: roomStatuses.roomId, set: rewritten(roomStatuses) })
+      }),
     async thumbnail(roomId) {
       const [row] = await database
         .select()

@@ -39,9 +39,18 @@ export const cronTicks = pgTable(
     claimedAt: instant('claimed_at').notNull(),
     /** It was made up for later, because nobody ran at its time. */
     backfilled: boolean('backfilled').notNull(),
+    /** When what it asked for was handed over; `null`: it was claimed by somebody who may be gone. */
+    doneAt: instant('done_at'),
   },
   (table) => [primaryKey({ columns: [table.name, table.at] })],
 )
+
+/** How far something of the patrol has come, for all machines. */
+export const patrolMarks = pgTable('patrol_marks', {
+  name: text('name').primaryKey(),
+  at: instant('at').notNull(),
+  value: verbatim<unknown>('value'),
+})
 
 /** The pace of each platform between looks: whoever looks locks its row. */
 export const hostPaces = pgTable('host_paces', {

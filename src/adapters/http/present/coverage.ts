@@ -1,3 +1,4 @@
+import type { CoverageGroup } from '../../../app/queries/coverage/coverage-groups.ts'
 import type {
   RegionCoverageView,
   RoomCoverageView,
@@ -10,6 +11,7 @@ import type {
   RoomCoverage,
   RoomTimeline,
   TeachingSegment,
+  CoverageGroup as WireGroup,
   CoverageTotals as WireTotals,
 } from '../../../contracts/coverage.ts'
 import type { CoverageSegment as DomainSegment } from '../../../core/patrol/coverage.ts'
@@ -34,7 +36,14 @@ const presentTotals = (totals: CoverageTotals): WireTotals => ({
   seenSuspect: totals['seen-suspect'] / 1_000,
   unseen: totals.unseen / 1_000,
   offAir: totals['off-air'] / 1_000,
+  missed: totals.missed / 1_000,
   gap: totals.gap / 1_000,
+})
+
+const presentGroup = ({ name, rooms, totals }: CoverageGroup): WireGroup => ({
+  name,
+  rooms,
+  totals: presentTotals(totals),
 })
 
 const presentSpan = ({ start, end }: Interval) => ({
@@ -66,6 +75,9 @@ export const presentRegionCoverage = (
     totals: presentTotals(totals),
   })),
   totals: presentTotals(view.totals),
+  byRegion: view.byRegion.map(presentGroup),
+  byPlatform: view.byPlatform.map(presentGroup),
+  bySweep: view.bySweep.map(presentGroup),
 })
 
 /** Time on the air, joined: whoever was seen there was on air, clean or not. */

@@ -1,14 +1,18 @@
 import type { CoverageSegment } from '../../../core/patrol/coverage.ts'
+import type { PolitenessRules } from '../../../core/patrol/politeness-host.ts'
 import type { TaughtSegment } from '../../../core/policy/classes/taught-segment.ts'
 import type { Institution } from '../../../core/registry/institution.ts'
 import type { LiveRoom } from '../../../core/registry/live-room.ts'
+import { kindOf } from '../../../core/registry/object-kind.ts'
 import type { RegionScope } from '../../../core/registry/region-scope.ts'
 import { earlier } from '../../../core/time/instant.ts'
 import type { Interval } from '../../../core/time/interval.ts'
 import type { Violation } from '../../../core/violations/violation.ts'
 import type { Clock } from '../../../ports/clock.ts'
+import type { LegalSchedules } from '../../../ports/legal-schedules.ts'
 import type { Records, Transactions } from '../../../ports/records/records.ts'
 import { everyPage } from '../every-page.ts'
+import { coverageGroups } from './coverage-groups.ts'
 import {
   addTotals,
   type CoverageTotals,
@@ -26,7 +30,7 @@ export type RoomCoverageView = {
 export type RegionCoverageView = {
   readonly rooms: readonly { readonly room: LiveRoom; readonly totals: CoverageTotals }[]
   readonly totals: CoverageTotals
-}
+} & ReturnType<typeof coverageGroups>
 
 export type RoomTimelineView = {
   readonly room: LiveRoom
@@ -40,6 +44,8 @@ export type RoomTimelineView = {
 export type CoverageQueriesDeps = {
   readonly transactions: Transactions
   readonly clock: Pick<Clock, 'now'>
+  readonly politeness: () => PolitenessRules
+  readonly schedules: Pick<LegalSchedules, 'sweeps'>
 }
 
 export type CoverageQueries = {
@@ -61,6 +67,8 @@ async function totalsOfRoom(
 export function createCoverageQueries({
   transactions,
   clock,
+  politeness,
+  schedules,
 }: CoverageQueriesDeps): CoverageQueries {
   /** What lies ahead is no gap: nobody could have looked yet. */
   const untilNow = (span: Interval): Interval => ({
@@ -86,7 +94,12 @@ export function createCoverageQueries({
           totals: totalsOfSums(sums.get(room.id) ?? [], seen),
         }))
         const totals = rooms.reduce((sum, room) => addTotals(sum, room.totals), NO_COVERAGE)
-        return { rooms, totals }
+        const owners = await records.institutions.findMany([
+          ...new Set(rooms.map(({ room }) => room.institutionId)),
+        ])
+        const kinds = new Map(owners.map((owner) => [owner.id, kindOf(owner)]))
+        const counted = rooms.map((one) => ({ ...one, kind: kinds.get(one.room.institutionId) }))
+        return { rooms, totals, ...coverageGroups(counted, politeness(), schedules.sweeps()) }
       }),
     timeline: (roomId, span) =>
       transactions.run(async (records) => {

@@ -2,7 +2,10 @@ import type { CoverageSegment, CoverageState } from '../../../core/patrol/covera
 import { earlier } from '../../../core/time/instant.ts'
 import { type Interval, intersect, lengthOf } from '../../../core/time/interval.ts'
 
-/** Milliseconds in each state. `gap` is time in which nobody looked: it is never counted as clean. */
+/**
+ * Milliseconds in each state. `gap` is in no state: out of schedule, or between two looks. Nobody looked in it, it is never
+ * counted as clean.
+ */
 export type CoverageTotals = Readonly<Record<CoverageState | 'gap', number>>
 
 export const NO_COVERAGE: CoverageTotals = {
@@ -10,6 +13,7 @@ export const NO_COVERAGE: CoverageTotals = {
   'seen-suspect': 0,
   unseen: 0,
   'off-air': 0,
+  missed: 0,
   gap: 0,
 }
 
@@ -61,6 +65,7 @@ export function addTotals(a: CoverageTotals, b: CoverageTotals): CoverageTotals 
     'seen-suspect': a['seen-suspect'] + b['seen-suspect'],
     unseen: a.unseen + b.unseen,
     'off-air': a['off-air'] + b['off-air'],
+    missed: a.missed + b.missed,
     gap: a.gap + b.gap,
   }
 }

@@ -72,12 +72,23 @@ function steppedClock(start: Instant) {
 
 function memoryCoordinator(): TickCoordinator {
   const taken = new Map<string, Instant>()
+  const open = new Map<string, Instant>()
   return {
-    async claim({ name, at: instant }) {
+    async claim({ name, at: instant, claimedAt }) {
       const key = `${name} ${instant}`
       if (taken.has(key)) return false
       taken.set(key, instant)
+      open.set(key, claimedAt)
       return true
+    },
+    finish: async ({ name, at: instant }) => void open.delete(`${name} ${instant}`),
+    async takeOver(name, { claimedBefore, claimedAt }) {
+      const latest = await this.last(name)
+      const key = `${name} ${latest}`
+      const since = open.get(key)
+      if (since === undefined || since >= claimedBefore) return null
+      open.set(key, claimedAt)
+      return latest
     },
     async last(name) {
       const instants = [...taken]
@@ -265,4 +276,22 @@ test('nothing runs after it was stopped', async () => {
   await ticks.stop()
   await passUnseen(minutes(1))
   expect(runs).toHaveLength(1)
+})
+
+test('a tick whose machine died between taking it and handing it over is run by another', async () => {
+  const runs: Run[] = []
+  const coordinator = memoryCoordinator()
+  const doomed = steppedClock(SATURDAY)
+  const dying = new Promise<void>(() => undefined)
+  await startTicks(parts('0 8 * * 6', doomed.clock, () => dying, coordinator))
+  const other = steppedClock(SATURDAY)
+  const ticks = await startTicks(parts('0 8 * * 6', other.clock, told(runs), coordinator))
+  await doomed.pass(seconds(11))
+  await other.pass(minutes(2))
+  expect(runs).toEqual([])
+  await other.pass(minutes(1))
+  expect(runs).toEqual([{ at: '2026-10-17T08:00:00+08:00', backfilled: true }])
+  await other.pass(minutes(5))
+  expect(runs).toHaveLength(1)
+  await ticks.stop()
 })

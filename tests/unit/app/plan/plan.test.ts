@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type PlanDeps, plan } from '../../../../src/app/plan/plan.ts'
-import { record } from '../../../../src/app/record/record.ts'
+import { type BatchPayload, probeBatch } from '../../../../src/app/plan/probe-batch.ts'
 import { freshPace } from '../../../../src/core/patrol/politeness.ts'
 import { minutes, seconds } from '../../../../src/core/time/duration.ts'
 import { plus } from '../../../../src/core/time/instant.ts'
-import type { Observation } from '../../../../src/core/violations/observation.ts'
 import type { Transactions } from '../../../../src/ports/records/records.ts'
 import { aBudget } from '../../../build/politeness.ts'
+import { handOf, plannedProbes, plannedUnlooked } from '../../../build/probe-batches.ts'
 import { anInstitution, aRoom, at, aVerdict } from '../../../build/violations.ts'
 import { createFakeClock, createFakeIdentifiers } from '../../../fakes/fake-clock.ts'
 import { createMemoryTransactions } from '../../../fakes/memory-records.ts'
@@ -39,19 +39,20 @@ beforeEach(async () => {
   })
 })
 
+/** Which rooms are entered as not seen; the batches that look are left alone. */
 const recorded = async (): Promise<readonly string[]> => {
   const jobs = await plan(deps)
-  const unseen = jobs.filter(({ stage }) => stage === 'record')
-  for (const { payload } of unseen) {
-    await record({ ...deps, drill: false }, payload as Observation)
+  for (const job of jobs) {
+    const payload = job.payload as BatchPayload
+    if (payload.unlooked.length === 0) continue
+    await probeBatch(deps as never, payload, handOf(job).context)
   }
-  return unseen.map(({ payload }) => (payload as Observation).roomId)
+  return plannedUnlooked(jobs)
 }
 
 describe('a round of the patrol on a platform with a small budget', () => {
   it('starts as many probes as the budget allows before the next round, apart from each other', async () => {
-    const probes = (await plan(deps)).filter(({ stage }) => stage === 'probe')
-    expect(probes.map(({ key, delay }) => [key, delay ?? 0])).toEqual([
+    expect(plannedProbes(await plan(deps))).toEqual([
       ['a', 0],
       ['b', 5_000],
     ])

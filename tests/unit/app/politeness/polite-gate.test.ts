@@ -44,6 +44,7 @@ const paces = () => transactions.run(({ hostPaces }) => hostPaces.all())
 describe('the gate', () => {
   it('lets a look go that is in time, and frees its place when it is over', async () => {
     expect(await polite().sample(ROOM, OPTIONS)).toMatchObject({ kind: 'frame' })
+    await gate.settled()
     expect(await paces()).toMatchObject([{ host: 'example.cn', inFlight: [] }])
   })
 
@@ -58,6 +59,7 @@ describe('the gate', () => {
     const outcome = await polite().sample(ROOM, { ...OPTIONS, signal: stop })
     expect(outcome).toMatchObject({ kind: 'unseen', reason: 'budget' })
     expect(viewer.looks).toEqual([])
+    await gate.settled()
     expect((await paces()).flatMap(({ inFlight }) => inFlight)).toEqual([])
   })
 

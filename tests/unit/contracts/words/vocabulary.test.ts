@@ -1,4 +1,5 @@
 import { describe, expect, expectTypeOf, it } from 'vitest'
+import { COVERAGE_STATES as WIRE_COVERAGE_STATES } from '../../../../src/contracts/words/coverage-words.ts'
 import * as wireCut from '../../../../src/contracts/words/cut-vocabulary.ts'
 import * as wire from '../../../../src/contracts/words/vocabulary.ts'
 import { DAY_KINDS } from '../../../../src/core/calendar/day-kind.ts'
@@ -78,7 +79,7 @@ const PAIRS: readonly [string, readonly string[], readonly string[]][] = [
   ['alert levels', wire.ALERT_LEVELS, ALERT_LEVELS],
   ['cut states', wireCut.CUT_STATES, CUT_STATUSES],
   ['room states', wire.ROOM_STATES, ROOM_STATES],
-  ['coverage states', wire.COVERAGE_STATES, COVERAGE_STATES],
+  ['coverage states', WIRE_COVERAGE_STATES, COVERAGE_STATES],
   ['unseen reasons', wire.UNSEEN_REASONS, UNSEEN_REASONS],
   ['tiers of rooms', wire.ROOM_TIERS, ROOM_TIERS],
   ['kinds of time', wire.WINDOW_KINDS, WINDOW_KINDS],
