@@ -7,6 +7,7 @@ import type { Instant } from '../../src/core/time/instant.ts'
 import type { CourseFilter, Records, Transactions } from '../../src/ports/records/records.ts'
 import { ANY_SERVER } from '../../src/ports/records/stream-bans.ts'
 import { memoryAirPrints } from './memory-air-prints.ts'
+import { memoryCanaries } from './memory-canaries.ts'
 import { memorySums } from './memory-coverage-sums.ts'
 import { memoryJudgements } from './memory-judgements.ts'
 import { memoryLabels, memoryOpinions, memoryTraces } from './memory-learning-records.ts'
@@ -268,6 +269,7 @@ const recordsOf = (tables: MemoryTables): Records => ({
   speech: memorySpeech(tables),
   patrolledRooms: memoryPatrolledRooms(tables),
   sweepRuns: memorySweepRuns(tables),
+  canaries: memoryCanaries(tables),
   violations: memoryViolations(tables),
   violationEvidence: memoryViolationEvidence(tables),
   sessionTraces: memoryTraces(tables),

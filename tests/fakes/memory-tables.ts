@@ -1,4 +1,5 @@
 import type { Lane } from '../../src/core/access/sign-in-limits.ts'
+import type { CanaryRun } from '../../src/core/canary/canary-run.ts'
 import type { CutOrder } from '../../src/core/cuts/cut-order.ts'
 import type { SecondOpinion } from '../../src/core/detection/second-opinion.ts'
 import type { JournalEvent } from '../../src/core/evidence/journal-event.ts'
@@ -57,6 +58,7 @@ export type MemoryTables = {
   readonly rooms: Map<string, LiveRoom>
   readonly courses: Map<string, Course>
   readonly sweepRuns: Map<string, SweepRun>
+  readonly canaries: Map<string, CanaryRun>
   readonly statuses: Map<string, RoomStatus>
   readonly thumbnails: Map<string, RoomThumbnail>
   readonly violations: Map<string, Violation>
@@ -96,6 +98,7 @@ export const emptyTables = (): MemoryTables => ({
   rooms: new Map(),
   courses: new Map(),
   sweepRuns: new Map(),
+  canaries: new Map(),
   statuses: new Map(),
   thumbnails: new Map(),
   violations: new Map(),
@@ -133,6 +136,7 @@ export const copyTables = (tables: MemoryTables): MemoryTables => ({
   rooms: new Map(tables.rooms),
   courses: new Map(tables.courses),
   sweepRuns: new Map(tables.sweepRuns),
+  canaries: new Map(tables.canaries),
   statuses: new Map(tables.statuses),
   thumbnails: new Map(tables.thumbnails),
   violations: new Map(tables.violations),

@@ -15,6 +15,7 @@ import type { RecordedTrace } from '../../core/violations/session-trace.ts'
 import type { Violation, ViolationStatus } from '../../core/violations/violation.ts'
 import type { Accounts, ProgramTokens, SignedInSessions, SignInLanes } from './access-records.ts'
 import type { AirPrints } from './air-prints.ts'
+import type { CanaryLog } from './canaries.ts'
 import type { CoverageLedger } from './coverage-ledger.ts'
 import type { PlaceFilter } from './filters.ts'
 import type { Judgements } from './judgements.ts'
@@ -231,6 +232,7 @@ export type Records = {
   readonly roomBoard: RoomBoard
   readonly patrolledRooms: PatrolledRooms
   readonly sweepRuns: SweepRuns
+  readonly canaries: CanaryLog
   readonly violations: ViolationLog
   readonly violationEvidence: ViolationEvidence
   readonly sessionTraces: SessionTraces

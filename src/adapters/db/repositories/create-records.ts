@@ -10,6 +10,7 @@ import { createAccountRepository } from './access/account-repository.ts'
 import { createSignInLaneRepository } from './access/sign-in-lane-repository.ts'
 import { createAirPrintRepository } from './air-print-repository.ts'
 import { createAlertRepository } from './alert-repository.ts'
+import { createCanaryRepository } from './canary-repository.ts'
 import { createCourseRepository } from './course-repository.ts'
 import { createCoverageRepository } from './coverage-repository.ts'
 import { createCutOrderRepository } from './cut-order-repository.ts'
@@ -43,6 +44,7 @@ export const createRecords = (database: DrizzleDatabase, sha256: Sha256): Record
   roomBoard: createRoomBoardRepository(database),
   patrolledRooms: createPatrolledRoomRepository(database),
   sweepRuns: createSweepRunRepository(database),
+  canaries: createCanaryRepository(database),
   violations: createViolationRepository(database),
   violationEvidence: createViolationEvidenceRepository(database),
   sessionTraces: createSessionTraceRepository(database),
