@@ -7,10 +7,13 @@ import type { CurrentJudge } from '../app/judgement/current-judge.ts'
 import type { JudgementDeps } from '../app/judgement/judgement-deps.ts'
 import { createLookKeeper } from '../app/outage/look-keeper.ts'
 import { createReadingLedger } from '../app/watch/reading-ledger.ts'
+import type { CanaryRhythm } from '../core/canary/follow-canary.ts'
 import type { KeptModel } from '../core/detection/kept-model.ts'
 import { type Result, succeed } from '../core/fault.ts'
 import type { JobQueue, StageSettings } from '../ports/job-queue.ts'
 import type { Transactions } from '../ports/records/records.ts'
+import { type OpenedCanaries, openCanaries, ticksOfCanaries } from './canary/canaries-of-process.ts'
+import { openCanaryReport } from './canary/open-canaries.ts'
 import { type Eyes, openEyes } from './eyes.ts'
 import type { Foundation } from './foundation.ts'
 import { hearingCounts, hearingOf, type OpenedHearing, openHearing } from './hearing.ts'
@@ -46,6 +49,8 @@ export type HouseNeeds = {
   /** Media servers of the rehearsal, besides those of the secret file. */
   readonly alsoMediaServers: Secrets['mediaServers']
   readonly rehearsal: boolean
+  /** How often the program shows itself a picture, to see whether it sees; `null`: never. */
+  readonly canaries: CanaryRhythm | null
 }
 
 /** The whole program, opened and not yet patrolling. */
@@ -90,8 +95,9 @@ function startScheduleWatch(
   })
 }
 
-type Started = Omit<Parameters<typeof startPatrol>[0], 'foundation'> & {
+type Started = Omit<Parameters<typeof startPatrol>[0], 'foundation' | 'besides'> & {
   readonly queue: JobQueue
+  readonly canaries: OpenedCanaries | null
 }
 
 async function startWork(
@@ -101,10 +107,14 @@ async function startWork(
   started: Started,
 ): Promise<void> {
   const { foundation, roles } = needs
-  const stages = pipelineStages({ ...working, ...hearingOf(await hearing.settled) })
+  const { canaries, ...patrolled } = started
+  const line = canaries?.line ?? null
+  const stages = pipelineStages({ ...working, ...hearingOf(await hearing.settled) }, line)
   await started.queue.start(roles.includes('worker') ? stages : stages.map(workedElsewhere))
   startScheduleWatch(needs, started.legalTime, started.transactions)
-  if (roles.includes('scheduler')) await startPatrol({ foundation, ...started })
+  if (!roles.includes('scheduler')) return
+  const besides = canaries === null ? [] : [await ticksOfCanaries(foundation, started, canaries)]
+  await startPatrol({ foundation, besides, ...patrolled })
 }
 
 const workedElsewhere = (stage: StageSettings): StageSettings => ({ ...stage, concurrency: 0 })
@@ -162,24 +172,29 @@ async function openHouseSenses(
   return hearing.ok ? succeed({ eyes: eyes.value, hearing: hearing.value }) : hearing
 }
 
+/** All that is read before anything is opened. */
+async function readFiles(foundation: Foundation) {
+  const files = await readStartFiles(foundation)
+  if (!files.ok) return files
+  for (const warning of files.value.legal.warnings) foundation.logger.info({ warning }, 'schedules')
+  const secretFile = await readSecretFile(foundation.settings.storage.secretFile)
+  return secretFile.ok ? succeed({ ...files.value, secretFile: secretFile.value }) : secretFile
+}
+
 /** Opens every part in order; the first that cannot be opened is the fault, and the caller closes what was opened. */
 export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
   const { foundation, roles } = needs
-  const { settings, logger } = foundation
-  const files = await readStartFiles(foundation)
+  const files = await readFiles(foundation)
   if (!files.ok) return files
-  const { legal, base, certificate } = files.value
-  for (const warning of legal.warnings) logger.info({ warning }, 'schedules')
-  const secretFile = await readSecretFile(settings.storage.secretFile)
-  if (!secretFile.ok) return secretFile
-  const kept = await openKept(foundation, secretFile.value, { legal, base })
+  const { legal, base, certificate, secretFile } = files.value
+  const kept = await openKept(foundation, secretFile, { legal, base })
   if (!kept.ok) return kept
   const { database, transactions, feed, evidenceStore } = kept.value
   const opened = await openHouseSenses(needs, kept.value, legal)
   if (!opened.ok) return opened
   const { eyes, hearing } = opened.value
-  const servers = { ...secretFile.value.mediaServers, ...needs.alsoMediaServers }
-  const hookKeys = hookKeysOf(secretFile.value.hookToken, servers)
+  const servers = { ...secretFile.mediaServers, ...needs.alsoMediaServers }
+  const hookKeys = hookKeysOf(secretFile.hookToken, servers)
   const platform = openPlatform(foundation, transactions, servers)
   const { queue, looks } = openQueue(foundation, database)
   const plans = roles.includes('scheduler')
@@ -205,14 +220,16 @@ export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
     rehearsal: needs.rehearsal,
     feed,
     queue,
-    secrets: secretFile.value,
+    secrets: secretFile,
     certificate,
     watchers: watchingJudge(watchers, kept.value.judge),
     hookKeys,
+    canaries: openCanaryReport(foundation, transactions, needs.canaries),
   })
+  const canaries = await openCanaries(needs, kept.value, eyes, legal, platform)
   const working = {
     ...pipelineDeps(foundation, kept.value, eyes, legal, platform, readings),
-    ...openSecondOpinions(foundation, eyes.egress, secretFile.value),
+    ...openSecondOpinions(foundation, eyes.egress, secretFile),
     looks,
   }
   return succeed({
@@ -224,7 +241,7 @@ export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
     queue,
     server,
     startWork: () =>
-      startWork(needs, working, hearing, { queue, legalTime: legal, database, transactions }),
+      startWork(needs, working, hearing, { queue, legalTime: legal, ...kept.value, canaries }),
     firstAccount: (keep) => createFirstAccount(accounts, keep),
   })
 }

@@ -1,3 +1,4 @@
+import { markCanary, unmarked } from '../app/canary/marked-jobs.ts'
 import { type CutDeps, type CutPayload, cut } from '../app/cuts/cut.ts'
 import { type HoldDeps, type HoldPayload, hold } from '../app/cuts/hold.ts'
 import { type ProveDeps, type ProvePayload, prove } from '../app/cuts/prove.ts'
@@ -7,8 +8,10 @@ import { type ProbeDeps, type ProbePayload, probe } from '../app/plan/probe.ts'
 import { type AlertDeps, type AlertPayload, alert } from '../app/record/alert.ts'
 import { type RecordDeps, record } from '../app/record/record.ts'
 import { type WatchDeps, type WatchPayload, watch } from '../app/watch/watch.ts'
+import type { CanaryShow } from '../core/canary/canary-run.ts'
 import type { Observation } from '../core/violations/observation.ts'
-import type { JobHandler, StageSettings } from '../ports/job-queue.ts'
+import type { CanaryStage } from '../ports/canary-stage.ts'
+import type { Job, JobContext, JobHandler, StageSettings } from '../ports/job-queue.ts'
 
 export type PipelineDeps = PlanDeps &
   ProbeDeps &
@@ -33,22 +36,61 @@ function handlers(deps: PipelineDeps): Readonly<Record<StageName, JobHandler>> {
   }
 }
 
-/** The pipeline of app/pipeline.ts with its handlers, ready for the queue. */
-export function pipelineStages(deps: PipelineDeps): readonly StageSettings[] {
+/** The line as it is for rooms, with records, evidence and a door of its own. */
+export type CanaryLine = { readonly working: PipelineDeps; readonly stage: CanaryStage }
+
+/** Looks need the canary on air where they are made; what follows from them does not. */
+const LOOKING: readonly StageName[] = ['probe', 'watch']
+
+/** Jobs of canaries go through the same stages, and what follows from them stays theirs. */
+function workingCanaries({ working, stage: place }: CanaryLine, stage: StageName): CanaryHandler {
+  const handler = handlers(working)[stage]
+  return async (payload, canary, context) => {
+    if (LOOKING.includes(stage)) await place.show(canary)
+    const marked = {
+      ...context,
+      follow: (jobs: readonly Job[]) => context.follow(markCanary(jobs, canary)),
+    }
+    return markCanary(await handler(payload, marked), canary)
+  }
+}
+
+type CanaryHandler = (
+  payload: unknown,
+  canary: CanaryShow,
+  context: JobContext,
+) => Promise<readonly Job[]>
+
+/** One that nobody works here any more is over. */
+const letGo: CanaryHandler = async () => []
+
+/**
+ * The pipeline of app/pipeline.ts with its handlers, ready for the queue.
+ * @param canaries what works the jobs of canaries; `null`: none are let out
+ */
+export function pipelineStages(
+  deps: PipelineDeps,
+  canaries: CanaryLine | null = null,
+): readonly StageSettings[] {
   const byStage = handlers(deps)
   return PIPELINE.map(({ stage, concurrency, heartbeat, policy }) => ({
     stage,
     concurrency,
     heartbeat,
     policy,
-    handler: async (payload, context) => {
-      const followers = await byStage[stage](payload, {
+    handler: async (given, context) => {
+      const { payload, canary } = unmarked(given)
+      const checked: JobContext = {
         ...context,
         follow: async (jobs) => {
           assertFollowers(stage, jobs)
           await context.follow(jobs)
         },
-      })
+      }
+      const ofCanary = canaries === null ? letGo : workingCanaries(canaries, stage)
+      const followers = await (canary === null
+        ? byStage[stage](payload, checked)
+        : ofCanary(payload, canary, checked))
       assertFollowers(stage, followers)
       return followers
     },

@@ -24,6 +24,8 @@ type PatrolNeeds = {
   readonly legalTime: LegalTimeParts
   readonly database: Pick<OpenDatabase, 'ticks' | 'forgetGuards'>
   readonly transactions: Transactions
+  /** Ticks besides those of sweeps. */
+  readonly besides: readonly TickSettings[]
 }
 
 async function hasRounds({ transactions, foundation }: PatrolNeeds): Promise<boolean> {
@@ -49,6 +51,7 @@ function ticksOf(needs: PatrolNeeds): () => readonly TickSettings[] {
     enqueue: (jobs) => needs.queue.enqueue(jobs),
   })
   const others: readonly TickSettings[] = [
+    ...needs.besides,
     {
       name: HOUSEKEEPING_NAME,
       expression: HOUSEKEEPING,

@@ -6,6 +6,7 @@ import { type Environment, readText, unknownNames, XUNCHA_NAMES } from './enviro
 import { readTranscription, type TranscriptionSettings } from './hearing.ts'
 import { type ListeningSettings, readListening, readTls } from './listening.ts'
 import { readSecondOpinion, type SecondOpinionSettings } from './second-opinion.ts'
+import { readSelfCheck, type SelfCheckSettings } from './self-check.ts'
 
 export const OCR_ENGINES = ['paddle', 'tesseract'] as const
 export type OcrEngine = (typeof OCR_ENGINES)[number]
@@ -33,6 +34,7 @@ export type Settings = {
   readonly secondOpinion: SecondOpinionSettings | null
   /** `null`: nobody turns speech into text. */
   readonly transcription: TranscriptionSettings | null
+  readonly selfCheck: SelfCheckSettings
   readonly egress: { readonly allowPrivateHosts: readonly string[] }
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent'
 }
@@ -152,6 +154,7 @@ export function readSettings(environment: Environment, workingFolder: string) {
       logLevel: readLogLevel(environment),
       tools: readTools(environment, workingFolder),
       secondOpinion: readSecondOpinion(environment),
+      selfCheck: readSelfCheck(environment),
       transcription: readTranscription(environment, workingFolder),
       evidenceUrl: readEvidenceUrl(environment, dataFolder),
     },
@@ -166,7 +169,7 @@ export function wholeSettings({ folders, parts }: Pick<ReadSettings, 'folders' |
   const read = allOf(parts)
   if (!read.ok) return read
   const { http, tools, secondOpinion, transcription, logLevel } = read.value
-  const { evidenceUrl, replayDays, allowPrivateHosts, databaseUrl } = read.value
+  const { selfCheck, evidenceUrl, replayDays, allowPrivateHosts, databaseUrl } = read.value
   return succeed({
     settings: {
       http,
@@ -174,6 +177,7 @@ export function wholeSettings({ folders, parts }: Pick<ReadSettings, 'folders' |
       tools,
       secondOpinion,
       transcription,
+      selfCheck,
       egress: { allowPrivateHosts },
       logLevel,
     },

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { canaryFigures } from './canary.ts'
 import { instantText } from './primitives.ts'
 
 const PART_NAMES = [
@@ -10,6 +11,7 @@ const PART_NAMES = [
   'hearing',
   'evidence',
   'patrol',
+  'canaries',
 ] as const
 
 /** Not ready is said with its reason, never left out. */
@@ -50,6 +52,9 @@ export const systemInfo = z
     ready: z.boolean(),
     parts: z.array(part),
     notices: z.array(notice),
+    canaries: canaryFigures
+      .nullable()
+      .describe('null where the program shows itself nothing, or nobody can say'),
     lastEventSequence: z.number().int(),
   })
   .meta({ id: 'SystemInfo' })

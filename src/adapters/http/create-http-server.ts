@@ -34,6 +34,7 @@ import { termRoutes } from './routes/judgement/terms.ts'
 import { labelRoutes } from './routes/labels.ts'
 import { legalTimeRoutes } from './routes/legal-time.ts'
 import { mediaServerHook } from './routes/media-server-hook.ts'
+import { canaryRoutes } from './routes/patrol/canaries.ts'
 import { runRoutes } from './routes/patrol/runs.ts'
 import { sweepRoutes } from './routes/patrol/sweeps.ts'
 import { pictureRoutes } from './routes/pictures.ts'
@@ -62,6 +63,7 @@ const API_ROUTES: readonly ((app: ZodApp, deps: HttpDependencies) => void)[] = [
   systemRoutes,
   sweepRoutes,
   runRoutes,
+  canaryRoutes,
   politenessRoutes,
   institutionRoutes,
   importRoutes,

@@ -5,12 +5,14 @@ import { createHttpServer } from '../../adapters/http/create-http-server.ts'
 import type { Certificate } from '../../adapters/http/dependencies.ts'
 import type { HookKeys } from '../../adapters/http/hook-keys.ts'
 import { bindUseCases, type UseCaseDeps } from '../../app/bind-use-cases.ts'
+import type { CanaryReport } from '../../app/canary/canary-report.ts'
 import type { HearingCount } from '../../app/hearing/hearing-ledger.ts'
 import type { ReadingCount } from '../../app/watch/reading-ledger.ts'
 import { isSecure } from '../../config/listening.ts'
 import type { Part } from '../../contracts/system.ts'
 import type { ReadersHealth } from '../../ports/child-readers.ts'
 import type { Job, JobQueue } from '../../ports/job-queue.ts'
+import { canaryPart } from '../canary/open-canaries.ts'
 import { openSpreadsheets } from '../file-readers.ts'
 import type { Foundation } from '../foundation.ts'
 import { patrolledHosts } from '../patrolled-hosts.ts'
@@ -36,6 +38,7 @@ type ServerNeeds = {
   readonly certificate: Certificate | null
   readonly hookKeys: HookKeys
   readonly watchers: Watchers
+  readonly canaries: (() => Promise<CanaryReport>) | undefined
 }
 
 async function dashboardFolder(): Promise<string | null> {
@@ -50,6 +53,7 @@ async function dashboardFolder(): Promise<string | null> {
 export async function openServer(needs: ServerNeeds): Promise<FastifyInstance> {
   const { clock, logger, clockShiftSeconds } = needs.foundation
   const { http } = needs.foundation.settings
+  const { canaries } = needs
   const enqueue = (jobs: readonly Job[]) => needs.queue.enqueue(jobs)
   const server = await createHttpServer({
     ...bindUseCases({
@@ -60,7 +64,12 @@ export async function openServer(needs: ServerNeeds): Promise<FastifyInstance> {
       enqueue,
     }),
     system: {
-      parts: async () => [...(await needs.parts()), ...needs.watchers.parts()],
+      parts: async () => [
+        ...(await needs.parts()),
+        ...needs.watchers.parts(),
+        ...(canaries === undefined ? [] : [await canaryPart(canaries)]),
+      ],
+      ...(canaries === undefined ? {} : { canaries }),
       readings: needs.readings,
       hearings: needs.hearings,
       readers: needs.readers,

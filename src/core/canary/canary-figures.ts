@@ -1,12 +1,12 @@
 import { type Duration, minutes, toSeconds } from '../time/duration.ts'
-import { between, type Instant } from '../time/instant.ts'
+import { between, type Instant, later } from '../time/instant.ts'
 import type { CanaryReach, CanaryRun } from './canary-run.ts'
 
 /**
  * `seeing`: the last lesson that was let out was found. `blind`: it was not. `stalled`: none can be let out, so nobody
  * knows. `unknown`: none was over yet. `off`: none are let out.
  */
-export const PATROL_SIGHTS = ['seeing', 'blind', 'stalled', 'unknown', 'off'] as const
+const PATROL_SIGHTS = ['seeing', 'blind', 'stalled', 'unknown', 'off'] as const
 export type PatrolSight = (typeof PATROL_SIGHTS)[number]
 
 export type CanaryFigures = {
@@ -25,25 +25,45 @@ export type CanaryFigures = {
   readonly lastFoundAt: Instant | null
 }
 
-/** A canary that is so late is not being followed by anybody. */
+/** What of canaries is told by whom: by a program that has been up since then and lets one out every so often. */
+export type CanaryWatch = { readonly since: Instant; readonly pause: Duration }
+
+/** Where none are let out. */
+export const NO_CANARIES: CanaryFigures = {
+  sight: 'off',
+  reached: null,
+  lessons: 0,
+  found: 0,
+  others: 0,
+  falseAlarms: 0,
+  recall: null,
+  medianSeconds: null,
+  p95Seconds: null,
+  lastFoundAt: null,
+}
+
+/** On top of twice the pause, which no two canaries ever lie apart: for drawing them, and for what is slow. */
 const STALLED_AFTER: Duration = minutes(10)
 
 function quantile(sorted: readonly number[], share: number): number | null {
   return sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? null
 }
 
-function sightOf(runs: readonly CanaryRun[], now: Instant): PatrolSight {
-  const [newest] = runs
-  if (newest === undefined) return 'unknown'
+function sightOf(runs: readonly CanaryRun[], now: Instant, watch: CanaryWatch): PatrolSight {
   const told = runs.find(({ state }) => ['found', 'missed', 'unseen'].includes(state))
   if (told !== undefined && told.state !== 'found') return 'blind'
-  const shouldBeOver = newest.endedAt ?? newest.endsAt ?? newest.dueAt
-  if (between(shouldBeOver, now) > STALLED_AFTER) return 'stalled'
+  const last = runs.find(({ endedAt, state }) => endedAt !== null && state !== 'abandoned')
+  const lastOver = later(last?.endedAt ?? watch.since, watch.since)
+  if (between(lastOver, now) > 2 * watch.pause + STALLED_AFTER) return 'stalled'
   return told === undefined ? 'unknown' : 'seeing'
 }
 
 /** What canaries say of the patrol. `runs`: of the days that count, newest first. */
-export function canaryFigures(runs: readonly CanaryRun[], now: Instant): CanaryFigures {
+export function canaryFigures(
+  runs: readonly CanaryRun[],
+  now: Instant,
+  watch: CanaryWatch,
+): CanaryFigures {
   const of = (state: CanaryRun['state']) => runs.filter((run) => run.state === state)
   const [found, missed, quiet, alarms] = [of('found'), of('missed'), of('quiet'), of('false-alarm')]
   const lessons = found.length + missed.length
@@ -52,7 +72,7 @@ export function canaryFigures(runs: readonly CanaryRun[], now: Instant): CanaryF
       begunAt === null || alertedAt === null ? [] : [toSeconds(between(begunAt, alertedAt))],
     )
     .toSorted((a, b) => a - b)
-  const sight = sightOf(runs, now)
+  const sight = sightOf(runs, now, watch)
   const lost = runs.find(({ state }) => state === 'missed' || state === 'unseen')
   return {
     sight,

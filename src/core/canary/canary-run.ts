@@ -1,14 +1,14 @@
 import type { Instant } from '../time/instant.ts'
 
 /** A lesson has to be found; anything else must not be taken for one. */
-export const CANARY_KINDS = ['lesson', 'other'] as const
+const CANARY_KINDS = ['lesson', 'other'] as const
 export type CanaryKind = (typeof CANARY_KINDS)[number]
 
 /**
  * `found`, `missed`: of lessons. `quiet`, `false-alarm`: of all else. `unseen`: it was no lesson, and nobody looked at it.
  * `abandoned`: the program was stopped meanwhile, which says nothing.
  */
-export const CANARY_STATES = [
+const CANARY_STATES = [
   'waiting',
   'on-air',
   'found',
@@ -21,7 +21,7 @@ export const CANARY_STATES = [
 export type CanaryState = (typeof CANARY_STATES)[number]
 
 /** How far along the line a canary came. */
-export const CANARY_REACHES = ['nothing', 'probed', 'read', 'violation', 'alert'] as const
+const CANARY_REACHES = ['nothing', 'probed', 'read', 'violation', 'alert'] as const
 export type CanaryReach = (typeof CANARY_REACHES)[number]
 
 /** One picture that the program shows itself, to see whether it sees. */

@@ -41,6 +41,8 @@ export type CanaryStep =
 const SHARE_OF_LESSONS = 2 / 3
 /** Nobody followed it for so long after its end: the program stood still meanwhile. */
 const FOLLOWED_WITHIN: Duration = minutes(1)
+/** It begins a few seconds after it was let out; later it was a clock that was set back. */
+const BEGINS_WITHIN: Duration = minutes(1)
 /** One that is due for longer waits for a program that has been up for a while. */
 const OVERDUE_AFTER: Duration = minutes(1)
 
@@ -108,7 +110,7 @@ export const abandonedCanary = (run: CanaryRun, now: Instant): CanaryRun => ({
 
 function followOnAir(run: CanaryRun, sight: CanarySight, now: Instant): CanaryStep {
   const { begunAt, endsAt } = run
-  if (begunAt === null || endsAt === null || now < begunAt) {
+  if (begunAt === null || endsAt === null || between(now, begunAt) > BEGINS_WITHIN) {
     return { kind: 'conclude', run: abandonedCanary(run, now) }
   }
   const isLesson = run.kind === 'lesson'

@@ -121,6 +121,9 @@ describe('a canary on air', () => {
   })
 })
 
+const figures = (runs: readonly CanaryRun[], now: Instant) =>
+  canaryFigures(runs, now, { since: NOON, pause: RHYTHM.pause })
+
 describe('what canaries say of the patrol', () => {
   const found = (at: Instant, after: number): CanaryRun =>
     concluded(onAir('lesson', at), plus(at, seconds(after + 5)), {
@@ -130,13 +133,13 @@ describe('what canaries say of the patrol', () => {
   const missed = (at: Instant) => concluded(onAir('lesson', at), plus(at, minutes(3.1)))
 
   test('nothing before the first is over', () => {
-    expect(canaryFigures([], NOON)).toMatchObject({ sight: 'unknown', recall: null })
-    expect(sightWords(canaryFigures([], NOON))).toBeNull()
+    expect(figures([], NOON)).toMatchObject({ sight: 'unknown', recall: null })
+    expect(sightWords(figures([], NOON))).toBeNull()
   })
 
   test('recall, false alarms and the time to the alert', () => {
     const runs = [found(plus(NOON, hours(2)), 30), missed(plus(NOON, hours(1))), found(NOON, 20)]
-    expect(canaryFigures(runs, plus(NOON, hours(2.1)))).toMatchObject({
+    expect(figures(runs, plus(NOON, hours(2.1)))).toMatchObject({
       sight: 'seeing',
       lessons: 3,
       found: 2,
@@ -148,11 +151,11 @@ describe('what canaries say of the patrol', () => {
 
   test('blind from a miss until a lesson is found again, and where it was lost', () => {
     const runs = [missed(plus(NOON, hours(1))), found(NOON, 20)]
-    const blind = canaryFigures(runs, plus(NOON, hours(1.1)))
+    const blind = figures(runs, plus(NOON, hours(1.1)))
     expect(blind).toMatchObject({ sight: 'blind', reached: 'nothing' })
     expect(sightWords(blind)?.zh).toMatch(/看不见.*没有人去探它/)
     const again = [found(plus(NOON, hours(2)), 20), ...runs]
-    expect(canaryFigures(again, plus(NOON, hours(2.01))).sight).toBe('seeing')
+    expect(figures(again, plus(NOON, hours(2.01))).sight).toBe('seeing')
   })
 
   test('a miss is not forgotten over what is no lesson', () => {
@@ -161,10 +164,10 @@ describe('what canaries say of the patrol', () => {
       reached: 'read',
       alertedAt: null,
     })
-    expect(canaryFigures([quiet, missed(NOON)], plus(at, minutes(3))).sight).toBe('blind')
+    expect(figures([quiet, missed(NOON)], plus(at, minutes(3))).sight).toBe('blind')
   })
 
   test('nothing when none was let out for long: nobody knows', () => {
-    expect(canaryFigures([found(NOON, 20)], plus(NOON, hours(3))).sight).toBe('stalled')
+    expect(figures([found(NOON, 20)], plus(NOON, hours(3))).sight).toBe('stalled')
   })
 })
