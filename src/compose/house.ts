@@ -113,7 +113,7 @@ async function startWork(
   await started.queue.start(roles.includes('worker') ? stages : stages.map(workedElsewhere))
   startScheduleWatch(needs, started.legalTime, started.transactions)
   if (!roles.includes('scheduler')) return
-  const besides = canaries === null ? [] : [await ticksOfCanaries(foundation, started, canaries)]
+  const besides = canaries === null ? [] : await ticksOfCanaries(foundation, started, canaries)
   await startPatrol({ foundation, besides, ...patrolled })
 }
 
@@ -226,7 +226,7 @@ export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
     hookKeys,
     canaries: openCanaryReport(foundation, transactions, needs.canaries),
   })
-  const canaries = await openCanaries(needs, kept.value, eyes, legal, platform)
+  const canaries = await openCanaries(needs, kept.value, secretFile, eyes, legal, platform)
   const working = {
     ...pipelineDeps(foundation, kept.value, eyes, legal, platform, readings),
     ...openSecondOpinions(foundation, eyes.egress, secretFile),

@@ -3,14 +3,17 @@ import type { TickSettings } from '../../adapters/cron/node-cron-ticks.ts'
 import type { CanaryRecords } from '../../adapters/db/canary-records.ts'
 import type { OpenDatabase } from '../../adapters/db/database.ts'
 import { CANARY_ORIGIN } from '../../adapters/rehearsal/canary/canary-door.ts'
+import { signHeartbeat } from '../../adapters/security/heartbeat-signature.ts'
 import { type CanaryReport, createCanaryReport } from '../../app/canary/canary-report.ts'
 import { abandonCanary, canaryTick } from '../../app/canary/canary-tick.ts'
+import { sendHeartbeat } from '../../app/canary/send-heartbeat.ts'
 import type { Part } from '../../contracts/system.ts'
 import { type CanaryFigures, sightWords } from '../../core/canary/canary-figures.ts'
 import type { CanaryRhythm } from '../../core/canary/follow-canary.ts'
 import { type Random, randomFrom } from '../../core/seeded-random.ts'
 import { storageAwayIn } from '../../core/storage-away.ts'
 import type { CanaryStage } from '../../ports/canary-stage.ts'
+import type { Egress } from '../../ports/egress.ts'
 import type { JobQueue } from '../../ports/job-queue.ts'
 import type { Transactions } from '../../ports/records/records.ts'
 import type { Foundation } from '../foundation.ts'
@@ -63,6 +66,29 @@ export async function canaryTicks(needs: TickNeeds): Promise<TickSettings> {
   }
   await abandonCanary(deps)
   return { name: NAME, expression: EXPRESSION, run: () => canaryTick(deps) }
+}
+
+type HeartbeatNeeds = Pick<TickNeeds, 'foundation' | 'transactions' | 'rhythm'> & {
+  readonly egress: Pick<Egress, 'post'>
+  readonly url: string
+  readonly secret: string
+}
+
+const HEARTBEAT_EXPRESSION = '30 * * * * *'
+const HEARTBEAT_NAME = 'heartbeat outside'
+
+/** Tells outside each minute that the patrol sees; once for all machines of a database. */
+export function heartbeatTicks(needs: HeartbeatNeeds): TickSettings {
+  const { foundation, transactions, rhythm, egress, url, secret } = needs
+  const { clock, logger } = foundation
+  const watch = { since: clock.now(), pause: rhythm.pause }
+  const report = createCanaryReport({ clock, transactions, watch })
+  const sign = (message: string) => signHeartbeat(secret, message)
+  return {
+    name: HEARTBEAT_NAME,
+    expression: HEARTBEAT_EXPRESSION,
+    run: async () => void (await sendHeartbeat({ clock, logger, egress, url, report, sign })),
+  }
 }
 
 /** What came of canaries; left out where none are let out. */
