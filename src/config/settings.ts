@@ -1,10 +1,12 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { allOf, fail, type Result, succeed } from '../core/fault.ts'
+import type { RetentionSettings } from '../core/retention/retention.ts'
 import { readDatabaseAddress } from './database-url.ts'
 import { type Environment, readText, unknownNames, XUNCHA_NAMES } from './environment.ts'
 import { readTranscription, type TranscriptionSettings } from './hearing.ts'
 import { type ListeningSettings, readListening, readTls } from './listening.ts'
+import { readRetention } from './retention.ts'
 import { readSecondOpinion, type SecondOpinionSettings } from './second-opinion.ts'
 import { readSelfCheck, type SelfCheckSettings } from './self-check.ts'
 
@@ -35,6 +37,7 @@ export type Settings = {
   /** `null`: nobody turns speech into text. */
   readonly transcription: TranscriptionSettings | null
   readonly selfCheck: SelfCheckSettings
+  readonly retention: RetentionSettings
   readonly egress: { readonly allowPrivateHosts: readonly string[] }
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent'
 }
@@ -155,6 +158,7 @@ export function readSettings(environment: Environment, workingFolder: string) {
       tools: readTools(environment, workingFolder),
       secondOpinion: readSecondOpinion(environment),
       selfCheck: readSelfCheck(environment),
+      retention: readRetention(environment),
       transcription: readTranscription(environment, workingFolder),
       evidenceUrl: readEvidenceUrl(environment, dataFolder),
     },
@@ -169,7 +173,8 @@ export function wholeSettings({ folders, parts }: Pick<ReadSettings, 'folders' |
   const read = allOf(parts)
   if (!read.ok) return read
   const { http, tools, secondOpinion, transcription, logLevel } = read.value
-  const { selfCheck, evidenceUrl, replayDays, allowPrivateHosts, databaseUrl } = read.value
+  const { selfCheck, retention, evidenceUrl, replayDays, allowPrivateHosts, databaseUrl } =
+    read.value
   return succeed({
     settings: {
       http,
@@ -178,6 +183,7 @@ export function wholeSettings({ folders, parts }: Pick<ReadSettings, 'folders' |
       secondOpinion,
       transcription,
       selfCheck,
+      retention,
       egress: { allowPrivateHosts },
       logLevel,
     },

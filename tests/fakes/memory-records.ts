@@ -7,14 +7,11 @@ import type { Instant } from '../../src/core/time/instant.ts'
 import type { CourseFilter, Records, Transactions } from '../../src/ports/records/records.ts'
 import { ANY_SERVER } from '../../src/ports/records/stream-bans.ts'
 import { memoryAirPrints } from './memory-air-prints.ts'
-import { memoryCanaries } from './memory-canaries.ts'
 import { memorySums } from './memory-coverage-sums.ts'
 import { memoryJudgements } from './memory-judgements.ts'
 import { memoryLabels, memoryOpinions, memoryTraces } from './memory-learning-records.ts'
-import { memoryPoisonous } from './memory-poisonous.ts'
+import { memoryUpkeep } from './memory-retention.ts'
 import { memoryRoomFindings } from './memory-room-findings.ts'
-import { memorySignInLanes } from './memory-sign-in-lanes.ts'
-import { memorySpeech } from './memory-speech.ts'
 import { memoryPatrolledRooms, memorySweepRuns } from './memory-sweep-runs.ts'
 import {
   copiesOf,
@@ -263,13 +260,10 @@ const recordsOf = (tables: MemoryTables): Records => ({
   ...access(tables),
   airPrints: memoryAirPrints(tables),
   findings: memoryRoomFindings(tables),
-  poisonous: memoryPoisonous(tables),
-  signInLanes: memorySignInLanes(tables),
   teaching: memoryTeaching(tables),
-  speech: memorySpeech(tables),
   patrolledRooms: memoryPatrolledRooms(tables),
   sweepRuns: memorySweepRuns(tables),
-  canaries: memoryCanaries(tables),
+  ...memoryUpkeep(tables),
   violations: memoryViolations(tables),
   violationEvidence: memoryViolationEvidence(tables),
   sessionTraces: memoryTraces(tables),

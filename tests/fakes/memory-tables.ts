@@ -18,6 +18,7 @@ import type { LiveRoom } from '../../src/core/registry/live-room.ts'
 import { isInRegion } from '../../src/core/registry/region-scope.ts'
 import type { AirScene } from '../../src/core/replay/air-scenes.ts'
 import type { AirSession } from '../../src/core/replay/air-session.ts'
+import type { LegalHold } from '../../src/core/retention/legal-hold.ts'
 import type { Instant } from '../../src/core/time/instant.ts'
 import type { Alert } from '../../src/core/violations/alert.ts'
 import type { EvidencePiece } from '../../src/core/violations/evidence-piece.ts'
@@ -59,6 +60,7 @@ export type MemoryTables = {
   readonly courses: Map<string, Course>
   readonly sweepRuns: Map<string, SweepRun>
   readonly canaries: Map<string, CanaryRun>
+  readonly legalHolds: Map<string, LegalHold>
   readonly statuses: Map<string, RoomStatus>
   readonly thumbnails: Map<string, RoomThumbnail>
   readonly violations: Map<string, Violation>
@@ -99,6 +101,7 @@ export const emptyTables = (): MemoryTables => ({
   courses: new Map(),
   sweepRuns: new Map(),
   canaries: new Map(),
+  legalHolds: new Map(),
   statuses: new Map(),
   thumbnails: new Map(),
   violations: new Map(),
@@ -137,6 +140,7 @@ export const copyTables = (tables: MemoryTables): MemoryTables => ({
   courses: new Map(tables.courses),
   sweepRuns: new Map(tables.sweepRuns),
   canaries: new Map(tables.canaries),
+  legalHolds: new Map(tables.legalHolds),
   statuses: new Map(tables.statuses),
   thumbnails: new Map(tables.thumbnails),
   violations: new Map(tables.violations),

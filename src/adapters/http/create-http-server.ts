@@ -35,6 +35,7 @@ import { labelRoutes } from './routes/labels.ts'
 import { legalTimeRoutes } from './routes/legal-time.ts'
 import { mediaServerHook } from './routes/media-server-hook.ts'
 import { canaryRoutes } from './routes/patrol/canaries.ts'
+import { legalHoldRoutes } from './routes/patrol/legal-holds.ts'
 import { runRoutes } from './routes/patrol/runs.ts'
 import { sweepRoutes } from './routes/patrol/sweeps.ts'
 import { pictureRoutes } from './routes/pictures.ts'
@@ -64,6 +65,7 @@ const API_ROUTES: readonly ((app: ZodApp, deps: HttpDependencies) => void)[] = [
   sweepRoutes,
   runRoutes,
   canaryRoutes,
+  legalHoldRoutes,
   politenessRoutes,
   institutionRoutes,
   importRoutes,

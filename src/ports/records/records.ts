@@ -22,6 +22,7 @@ import type { Judgements } from './judgements.ts'
 import type { Page, PageRequest } from './pages.ts'
 import type { PatrolledRooms } from './patrolled-rooms.ts'
 import type { PoisonousPictures } from './poisonous-pictures.ts'
+import type { LegalHolds, Retention } from './retention.ts'
 import type { RoomFindings } from './room-findings.ts'
 import type { SpeechLog } from './speech-log.ts'
 import type { StreamBans } from './stream-bans.ts'
@@ -233,6 +234,8 @@ export type Records = {
   readonly patrolledRooms: PatrolledRooms
   readonly sweepRuns: SweepRuns
   readonly canaries: CanaryLog
+  readonly legalHolds: LegalHolds
+  readonly retention: Retention
   readonly violations: ViolationLog
   readonly violationEvidence: ViolationEvidence
   readonly sessionTraces: SessionTraces

@@ -27,6 +27,7 @@ import { createObservationMarkRepository } from './observation-mark-repository.t
 import { createPatrolledRoomRepository } from './patrol/patrolled-room-repository.ts'
 import { createSweepRunRepository } from './patrol/sweep-run-repository.ts'
 import { createPoisonousPictureRepository } from './poisonous-picture-repository.ts'
+import { createLegalHoldRepository, createRetentionRepository } from './retention-repository.ts'
 import { createRoomBoardRepository } from './room-board-repository.ts'
 import { createRoomFindingRepository } from './room-finding-repository.ts'
 import { createRoomRepository } from './room-repository.ts'
@@ -45,6 +46,8 @@ export const createRecords = (database: DrizzleDatabase, sha256: Sha256): Record
   patrolledRooms: createPatrolledRoomRepository(database),
   sweepRuns: createSweepRunRepository(database),
   canaries: createCanaryRepository(database),
+  legalHolds: createLegalHoldRepository(database),
+  retention: createRetentionRepository(database),
   violations: createViolationRepository(database),
   violationEvidence: createViolationEvidenceRepository(database),
   sessionTraces: createSessionTraceRepository(database),
