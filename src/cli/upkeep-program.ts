@@ -4,10 +4,21 @@ import type { ProgramContext } from './program-context.ts'
 
 type Run = (work: Promise<ExitCode>) => void
 
+const backups = () => import('./upkeep/backup.ts')
 const heartbeats = () => import('./upkeep/heartbeat.ts')
 
-/** `xuncha heartbeat …`. */
+/** `xuncha backup`, `xuncha restore` and `xuncha heartbeat …`. */
 export function addUpkeepCommands(program: Command, context: ProgramContext, run: Run): void {
+  program
+    .command('backup <folder>')
+    .description(
+      '备份数据库与证据到空目录(可边运行边备份) database and evidence into an empty folder, also while it runs',
+    )
+    .action((folder) => run(backups().then((it) => it.runBackup(context, folder))))
+  program
+    .command('restore <folder>')
+    .description('把备份恢复到空的数据目录 put a backup into an empty data folder')
+    .action((folder) => run(backups().then((it) => it.runRestore(context, folder))))
   const heartbeat = program
     .command('heartbeat')
     .description('对外心跳(停了即报警) the signed heartbeat whose silence alarms')

@@ -8,12 +8,15 @@ import type { CanaryRecords } from './canary-records.ts'
 import type { InstallationFacts } from './installation-facts.ts'
 import type { QueueConnection } from './queue-connection.ts'
 import type { TickLedger } from './tick-ledger.ts'
+import type { WholeTables } from './whole-tables.ts'
 
 export type OpenDatabase = {
   readonly kind: 'pglite' | 'postgres'
   readonly transactions: Transactions
   /** What the line writes of canaries, apart from all else. Rejects when the role may not make its tables. */
   canaryRecords(): Promise<CanaryRecords>
+  /** Every row, for backups. */
+  readonly wholeTables: WholeTables
   /** Which scheduled ticks were taken, for the cron adapter. */
   readonly ticks: TickLedger
   /** How the queue reaches the same database. */

@@ -20,6 +20,7 @@ import { createSpaceReclaimer } from './reclaim-space.ts'
 import { rootMessage } from './server-errors.ts'
 import { createTickLedger } from './tick-ledger.ts'
 import { createTransactionScope, createTransactions } from './transactions.ts'
+import { createWholeTables } from './whole-tables.ts'
 
 /**
  * PostgreSQL's own default of 128 MB of buffers is for a machine that does nothing else, and so are log files of 16 MB,
@@ -50,6 +51,7 @@ function embeddedDatabase(
     kind: 'pglite',
     transactions: createTransactions(database, scope, settings.sha256),
     canaryRecords: () => openCanaryRecords(database, scope, settings.sha256),
+    wholeTables: createWholeTables(database),
     ticks: createTickLedger(database),
     queueConnection: () => ({ kind: 'pglite', engine: embeddedEngine(engine, scope) }),
     migrate: async () => {

@@ -11,6 +11,7 @@ import { rootMessage } from './server-errors.ts'
 import { openServerPool, type ServerPool } from './server-pool.ts'
 import { createTickLedger } from './tick-ledger.ts'
 import { createTransactionScope, createTransactions } from './transactions.ts'
+import { createWholeTables } from './whole-tables.ts'
 
 const MAXIMUM_CONNECTIONS = 10
 /** Longer than any statement of ours should take, and than most locks are held. */
@@ -46,6 +47,7 @@ function serverDatabase(pool: ServerPool, settings: ServerSettings): OpenDatabas
     kind: 'postgres',
     transactions: createTransactions(database, scope, settings.sha256),
     canaryRecords: () => openCanaryRecords(database, scope, settings.sha256),
+    wholeTables: createWholeTables(database),
     ticks: createTickLedger(database),
     queueConnection: () => ({ kind: 'postgres', url: settings.databaseUrl }),
     migrate: () => migrateAlone(settings.databaseUrl),
