@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { canaryFigures } from './canary.ts'
 import { instantText } from './primitives.ts'
+import { canaryFigures } from './upkeep/canary.ts'
 
 const PART_NAMES = [
   'database',

@@ -10,7 +10,6 @@ import { memoryAirPrints } from './memory-air-prints.ts'
 import { memorySums } from './memory-coverage-sums.ts'
 import { memoryJudgements } from './memory-judgements.ts'
 import { memoryLabels, memoryOpinions, memoryTraces } from './memory-learning-records.ts'
-import { memoryUpkeep } from './memory-retention.ts'
 import { memoryRoomFindings } from './memory-room-findings.ts'
 import { memoryPatrolledRooms, memorySweepRuns } from './memory-sweep-runs.ts'
 import {
@@ -30,6 +29,7 @@ import {
   memoryViolationEvidence,
   memoryViolations,
 } from './memory-violation-records.ts'
+import { memoryUpkeep } from './upkeep/memory-retention.ts'
 
 const banKey = ({ server, app, stream }: ServerStream): string =>
   JSON.stringify([server, app, stream])

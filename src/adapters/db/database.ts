@@ -4,11 +4,11 @@ import type { Instant } from '../../core/time/instant.ts'
 import type { Sha256 } from '../../ports/hasher.ts'
 import type { Logger } from '../../ports/logger.ts'
 import type { Transactions } from '../../ports/records/records.ts'
-import type { CanaryRecords } from './canary-records.ts'
+import type { WholeTables } from './backup/whole-tables.ts'
+import type { CanaryRecords } from './canaries/canary-records.ts'
 import type { InstallationFacts } from './installation-facts.ts'
 import type { QueueConnection } from './queue-connection.ts'
 import type { TickLedger } from './tick-ledger.ts'
-import type { WholeTables } from './whole-tables.ts'
 
 export type OpenDatabase = {
   readonly kind: 'pglite' | 'postgres'

@@ -5,7 +5,8 @@ import { drizzle } from 'drizzle-orm/pglite'
 import { migrate } from 'drizzle-orm/pglite/migrator'
 import { hasRoom, inMebibytes } from '../../core/data-space.ts'
 import { fail, type Result, succeed } from '../../core/fault.ts'
-import { openCanaryRecords } from './canary-records.ts'
+import { createWholeTables } from './backup/whole-tables.ts'
+import { openCanaryRecords } from './canaries/canary-records.ts'
 import { type DataFolderLock, lockDataFolder } from './data-folder-lock.ts'
 import type { DatabaseSettings, OpenDatabase } from './database.ts'
 import { createDiskRoom, type DiskRoom } from './disk-room.ts'
@@ -20,7 +21,6 @@ import { createSpaceReclaimer } from './reclaim-space.ts'
 import { rootMessage } from './server-errors.ts'
 import { createTickLedger } from './tick-ledger.ts'
 import { createTransactionScope, createTransactions } from './transactions.ts'
-import { createWholeTables } from './whole-tables.ts'
 
 /**
  * PostgreSQL's own default of 128 MB of buffers is for a machine that does nothing else, and so are log files of 16 MB,

@@ -1,6 +1,7 @@
 import { drizzle } from 'drizzle-orm/postgres-js'
 import { fail, type Result, succeed } from '../../core/fault.ts'
-import { openCanaryRecords } from './canary-records.ts'
+import { createWholeTables } from './backup/whole-tables.ts'
+import { openCanaryRecords } from './canaries/canary-records.ts'
 import type { DatabaseSettings, OpenDatabase } from './database.ts'
 import { drizzleClient } from './drizzle-client.ts'
 import { forgetGuards } from './housekeeping.ts'
@@ -11,7 +12,6 @@ import { rootMessage } from './server-errors.ts'
 import { openServerPool, type ServerPool } from './server-pool.ts'
 import { createTickLedger } from './tick-ledger.ts'
 import { createTransactionScope, createTransactions } from './transactions.ts'
-import { createWholeTables } from './whole-tables.ts'
 
 const MAXIMUM_CONNECTIONS = 10
 /** Longer than any statement of ours should take, and than most locks are held. */

@@ -1,5 +1,5 @@
 import type { TickSettings } from '../../adapters/cron/node-cron-ticks.ts'
-import type { CanaryRecords } from '../../adapters/db/canary-records.ts'
+import type { CanaryRecords } from '../../adapters/db/canaries/canary-records.ts'
 import type { CanaryRhythm } from '../../core/canary/follow-canary.ts'
 import type { CutPlatform } from '../../ports/cut-platform.ts'
 import type { Egress } from '../../ports/egress.ts'

@@ -1,5 +1,5 @@
 import { createPictureRenderer } from '../../adapters/browser/picture-renderer.ts'
-import type { CanaryRecords } from '../../adapters/db/canary-records.ts'
+import type { CanaryRecords } from '../../adapters/db/canaries/canary-records.ts'
 import { createEgress } from '../../adapters/egress/create-egress.ts'
 import { createTextFetcher } from '../../adapters/media/body/text-fetcher.ts'
 import { createFfmpegStreamViewer } from '../../adapters/media/ffmpeg-stream-viewer.ts'

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import type { TickSettings } from '../../adapters/cron/node-cron-ticks.ts'
-import type { CanaryRecords } from '../../adapters/db/canary-records.ts'
+import type { CanaryRecords } from '../../adapters/db/canaries/canary-records.ts'
 import type { OpenDatabase } from '../../adapters/db/database.ts'
 import { CANARY_ORIGIN } from '../../adapters/rehearsal/canary/canary-door.ts'
 import { signHeartbeat } from '../../adapters/security/heartbeat-signature.ts'

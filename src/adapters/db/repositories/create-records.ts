@@ -10,7 +10,6 @@ import { createAccountRepository } from './access/account-repository.ts'
 import { createSignInLaneRepository } from './access/sign-in-lane-repository.ts'
 import { createAirPrintRepository } from './air-print-repository.ts'
 import { createAlertRepository } from './alert-repository.ts'
-import { createCanaryRepository } from './canary-repository.ts'
 import { createCourseRepository } from './course-repository.ts'
 import { createCoverageRepository } from './coverage-repository.ts'
 import { createCutOrderRepository } from './cut-order-repository.ts'
@@ -27,13 +26,17 @@ import { createObservationMarkRepository } from './observation-mark-repository.t
 import { createPatrolledRoomRepository } from './patrol/patrolled-room-repository.ts'
 import { createSweepRunRepository } from './patrol/sweep-run-repository.ts'
 import { createPoisonousPictureRepository } from './poisonous-picture-repository.ts'
-import { createLegalHoldRepository, createRetentionRepository } from './retention-repository.ts'
 import { createRoomBoardRepository } from './room-board-repository.ts'
 import { createRoomFindingRepository } from './room-finding-repository.ts'
 import { createRoomRepository } from './room-repository.ts'
 import { createSpeechRepository } from './speech-repository.ts'
 import { createStreamBanRepository } from './stream-ban-repository.ts'
 import { createTeachingRepository } from './teaching-repository.ts'
+import { createCanaryRepository } from './upkeep/canary-repository.ts'
+import {
+  createLegalHoldRepository,
+  createRetentionRepository,
+} from './upkeep/retention-repository.ts'
 import { createViolationEvidenceRepository } from './violation-evidence-repository.ts'
 import { createViolationRepository } from './violation-repository.ts'
 

@@ -2,7 +2,7 @@ import { type Notice, type SystemInfo, systemInfo } from '../../../contracts/sys
 import { storageAwayIn } from '../../../core/storage-away.ts'
 import { formatInstant } from '../../../core/time/instant.ts'
 import type { HttpDependencies } from '../dependencies.ts'
-import { presentCanaryFigures } from '../present/canary.ts'
+import { presentCanaryFigures } from '../present/patrol/canary.ts'
 import { PROBLEMS, type ZodApp } from './route-kit.ts'
 
 /** What an administrator should know, of the law and of the machine. */

@@ -1,7 +1,7 @@
-import { canaryReport } from '../../../../contracts/canary.ts'
+import { canaryReport } from '../../../../contracts/upkeep/canary.ts'
 import { NO_CANARIES } from '../../../../core/canary/canary-figures.ts'
 import type { HttpDependencies } from '../../dependencies.ts'
-import { presentCanaries } from '../../present/canary.ts'
+import { presentCanaries } from '../../present/patrol/canary.ts'
 import { PROBLEMS, type ZodApp } from '../route-kit.ts'
 
 /** Whether the patrol sees: lessons and other pictures that the program shows itself, and what came of them. */

@@ -1,10 +1,10 @@
+import { idParams } from '../../../../contracts/primitives.ts'
 import {
   legalHold,
   legalHoldInput,
   legalHoldList,
   type WireLegalHold,
-} from '../../../../contracts/legal-hold.ts'
-import { idParams } from '../../../../contracts/primitives.ts'
+} from '../../../../contracts/upkeep/legal-hold.ts'
 import { reasonInput } from '../../../../contracts/violation.ts'
 import type { LegalHold } from '../../../../core/retention/legal-hold.ts'
 import { formatInstant } from '../../../../core/time/instant.ts'

@@ -1,7 +1,7 @@
 import { desc, gte, lt } from 'drizzle-orm'
-import type { CanaryLog } from '../../../ports/records/canaries.ts'
-import type { DrizzleDatabase } from '../drizzle-database.ts'
-import { canaryRuns } from '../schema/canaries.ts'
+import type { CanaryLog } from '../../../../ports/records/canaries.ts'
+import type { DrizzleDatabase } from '../../drizzle-database.ts'
+import { canaryRuns } from '../../schema/canaries.ts'
 
 export function createCanaryRepository(database: DrizzleDatabase): CanaryLog {
   const newestFirst = [desc(canaryRuns.dueAt), desc(canaryRuns.id)] as const

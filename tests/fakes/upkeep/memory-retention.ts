@@ -1,9 +1,9 @@
-import type { Records } from '../../src/ports/records/records.ts'
+import type { Records } from '../../../src/ports/records/records.ts'
+import { memoryPoisonous } from '../memory-poisonous.ts'
+import { memorySignInLanes } from '../memory-sign-in-lanes.ts'
+import { memorySpeech } from '../memory-speech.ts'
+import { copyOf, type MemoryTables, put } from '../memory-tables.ts'
 import { memoryCanaries } from './memory-canaries.ts'
-import { memoryPoisonous } from './memory-poisonous.ts'
-import { memorySignInLanes } from './memory-sign-in-lanes.ts'
-import { memorySpeech } from './memory-speech.ts'
-import { copyOf, type MemoryTables, put } from './memory-tables.ts'
 
 const memoryLegalHolds = (tables: MemoryTables): Records['legalHolds'] => ({
   save: async (hold) => put(tables.legalHolds, hold.id, hold),

@@ -1,8 +1,8 @@
-import type { CanaryReport } from '../../../app/canary/canary-report.ts'
-import type { WireCanaryFigures, WireCanaryReport } from '../../../contracts/canary.ts'
-import { type CanaryFigures, sightWords } from '../../../core/canary/canary-figures.ts'
-import type { CanaryRun } from '../../../core/canary/canary-run.ts'
-import { formatInstant, type Instant } from '../../../core/time/instant.ts'
+import type { CanaryReport } from '../../../../app/canary/canary-report.ts'
+import type { WireCanaryFigures, WireCanaryReport } from '../../../../contracts/upkeep/canary.ts'
+import { type CanaryFigures, sightWords } from '../../../../core/canary/canary-figures.ts'
+import type { CanaryRun } from '../../../../core/canary/canary-run.ts'
+import { formatInstant, type Instant } from '../../../../core/time/instant.ts'
 
 const SHOWN_AT_MOST = 100
 

@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm'
-import type { DrizzleDatabase } from './drizzle-database.ts'
+import type { DrizzleDatabase } from '../drizzle-database.ts'
 
 /**
  * Where the line writes down what it makes of canaries: tables of the same shape as its own, in a schema of their own,
  * so that no list, report, export or model can ever come across them.
  */
-export const CANARY_SCHEMA = 'xuncha_canary'
+export const CANARY_SCHEMA = 'patrol_canaries'
 
 /** Any number that no other advisory lock of this database uses; here the letters `cnry`. */
 const SCHEMA_LOCK = 0x63_6e_72_79

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { instantText, reasonText } from './primitives.ts'
+import { instantText, reasonText } from '../primitives.ts'
 
 const KINDS = ['violation', 'room'] as const
 

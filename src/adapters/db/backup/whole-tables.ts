@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { DrizzleDatabase } from './drizzle-database.ts'
+import type { DrizzleDatabase } from '../drizzle-database.ts'
 
 /** Every row of every table, as text: the same for the embedded database and a server. */
 export type WholeTables = {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { bilingual, instantText } from './primitives.ts'
+import { bilingual, instantText } from '../primitives.ts'
 
 const SIGHTS = ['seeing', 'blind', 'stalled', 'unknown', 'off'] as const
 const KINDS = ['lesson', 'other'] as const

@@ -1,6 +1,6 @@
-import type { CanaryRun } from '../../src/core/canary/canary-run.ts'
-import type { Records } from '../../src/ports/records/records.ts'
-import { type MemoryTables, put } from './memory-tables.ts'
+import type { CanaryRun } from '../../../src/core/canary/canary-run.ts'
+import type { Records } from '../../../src/ports/records/records.ts'
+import { type MemoryTables, put } from '../memory-tables.ts'
 
 export const memoryCanaries = (tables: MemoryTables): Records['canaries'] => {
   const newestFirst = (): CanaryRun[] =>

@@ -1,8 +1,8 @@
-import type { Sha256 } from '../../ports/hasher.ts'
-import type { Transactions } from '../../ports/records/records.ts'
+import type { Sha256 } from '../../../ports/hasher.ts'
+import type { Transactions } from '../../../ports/records/records.ts'
+import type { DrizzleDatabase } from '../drizzle-database.ts'
+import { createTransactions, type TransactionScope } from '../transactions.ts'
 import { amongCanaries, emptyCanarySchema, makeCanarySchema } from './canary-schema.ts'
-import type { DrizzleDatabase } from './drizzle-database.ts'
-import { createTransactions, type TransactionScope } from './transactions.ts'
 
 /** Records of the same kind as the real ones, kept apart from them. */
 export type CanaryRecords = {

@@ -1,14 +1,14 @@
 import { and, asc, desc, eq, exists, gt, inArray, lt, ne, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
-import type { LegalHolds, Retention } from '../../../ports/records/retention.ts'
-import type { DrizzleDatabase } from '../drizzle-database.ts'
-import { secondOpinions, sessionTraces } from '../schema/learning.ts'
-import { hostHours } from '../schema/patrol.ts'
-import { roomStatuses, roomThumbnails } from '../schema/registry.ts'
-import { hostDays, legalHolds } from '../schema/retention.ts'
-import { teachingSegments } from '../schema/teaching.ts'
-import { violationEvidence, violations } from '../schema/violations.ts'
-import { isNoneOf } from './conditions.ts'
+import type { LegalHolds, Retention } from '../../../../ports/records/retention.ts'
+import type { DrizzleDatabase } from '../../drizzle-database.ts'
+import { secondOpinions, sessionTraces } from '../../schema/learning.ts'
+import { hostHours } from '../../schema/patrol.ts'
+import { roomStatuses, roomThumbnails } from '../../schema/registry.ts'
+import { hostDays, legalHolds } from '../../schema/retention.ts'
+import { teachingSegments } from '../../schema/teaching.ts'
+import { violationEvidence, violations } from '../../schema/violations.ts'
+import { isNoneOf } from '../conditions.ts'
 
 export const createLegalHoldRepository = (database: DrizzleDatabase): LegalHolds => ({
   async save(hold) {
