@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { endForSure } from './adapters/system/end-for-sure.ts'
 import { addAccessCommands } from './cli/access-commands.ts'
+import { addFileCommands } from './cli/file-commands.ts'
 import { type CommandIo, EXIT, type ExitCode } from './cli/io.ts'
 import { addJudgementCommands } from './cli/judgement-program.ts'
 import type { ProgramContext } from './cli/program-context.ts'
@@ -165,19 +166,7 @@ program
     ),
   )
 
-program
-  .command('schedules')
-  .description('日历与规则文件 calendar and rule files')
-  .command('check')
-  .description('检查 schedules/ 中每个文件 validate every file')
-  .option('--json', 'JSON')
-  .action((options) =>
-    run(
-      import('./cli/law/schedules-check.ts').then(({ runSchedulesCheck }) =>
-        runSchedulesCheck({ ...options, schedules: schedules() }, io),
-      ),
-    ),
-  )
+addFileCommands(program, context, { run, schedules })
 
 program
   .command('import [file]')

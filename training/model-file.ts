@@ -4,6 +4,7 @@ import type {
   StageWeights,
 } from '../src/core/detection/classifier-model.ts'
 import { FEATURE_NAMES } from '../src/core/detection/features.ts'
+import { PRESENT_FOREIGN_PROSE } from '../src/core/detection/foreign-prose.ts'
 import {
   MOST_WORDING_WEIGHT,
   packWeights,
@@ -85,6 +86,7 @@ export function withStagesOf(
     format: 2,
     modelVersion,
     normaliser: PRESENT_NORMALISER,
+    foreignProse: PRESENT_FOREIGN_PROSE,
     bias: thousandths(models.terms.bias),
     byFeature: byName(models.terms.dense),
     termStrengths: termLists(reader, models.terms.sparse, 0.05, LEAST_DIFFERENCE),

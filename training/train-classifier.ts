@@ -25,7 +25,7 @@ const { values } = parseArgs({
   options: {
     data: { type: 'string', multiple: true },
     out: { type: 'string', default: SHIPPED },
-    version: { type: 'string', default: 'xuncha-three 2026-11-29.2' },
+    version: { type: 'string', default: 'xuncha-three 2026-11-29.3' },
   },
 })
 if (values.data === undefined) throw new Error('Say where the samples are: --data FOLDER')

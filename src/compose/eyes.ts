@@ -1,6 +1,5 @@
 import { availableParallelism } from 'node:os'
-import { type Chromium, createChromium } from '../adapters/browser/chromium/chromium.ts'
-import { createPageVisitor } from '../adapters/browser/page-visitor.ts'
+import type { Chromium } from '../adapters/browser/chromium/chromium.ts'
 import { createChildReaders } from '../adapters/child-readers/create-child-readers.ts'
 import { createTextFetcher } from '../adapters/media/body/text-fetcher.ts'
 import { createFfmpegStreamViewer } from '../adapters/media/ffmpeg-stream-viewer.ts'
@@ -25,6 +24,7 @@ import type { Foundation } from './foundation.ts'
 import { shippedFindingLists } from './lexicons.ts'
 import { type MediaTools, openMediaTools } from './media-tools.ts'
 import { classifierOf, modelKeeper, openModels } from './models.ts'
+import { openPages } from './open/open-pages.ts'
 
 /** Everything that looks and reads. */
 export type Eyes = MediaTools & {
@@ -63,6 +63,10 @@ export type EyesNeeds = {
 /** Readers learn from what they read; the adapter replaces a process after this many pictures. */
 const RECYCLE_AFTER = 200
 
+/** How many processes read pictures side by side. */
+export const readersOf = ({ settings }: Pick<Foundation, 'settings'>): number =>
+  settings.work.readers ?? Math.max(1, availableParallelism() - 1)
+
 /** Opens the engine of that name, by default the one of the settings. */
 export async function openRecogniser(
   foundation: Foundation,
@@ -72,7 +76,7 @@ export async function openRecogniser(
   const { clock, closers, settings } = foundation
   const options = {
     dataFolder: `${settings.storage.dataFolder}/ocr`,
-    workers: Math.max(1, availableParallelism() - 1),
+    workers: readersOf(foundation),
     recycleAfter: RECYCLE_AFTER,
     readers,
     clock,
@@ -88,7 +92,7 @@ export async function openRecogniser(
 /** Opens what looks and reads. The browser itself starts at its first visit. */
 export async function openEyes(needs: EyesNeeds): Promise<Result<Eyes>> {
   const { foundation, asRoot, allowFiles } = needs
-  const { clock, logger, settings, closers } = foundation
+  const { clock, logger, settings } = foundation
   const opened = await openMediaTools(foundation, needs.alsoAllowHosts)
   if (!opened.ok) return opened
   const tools = opened.value
@@ -109,21 +113,15 @@ export async function openEyes(needs: EyesNeeds): Promise<Result<Eyes>> {
     logger,
     ...(needs.book === undefined ? {} : { book: needs.book }),
   })
-  const chromium = createChromium({
-    chromePath: settings.tools.chromePath,
-    asRoot,
-    proxyUrl: await egress.proxyUrl(),
-    logger,
-    clock,
-  })
-  closers.add('browser', () => chromium.close())
+  const { platforms } = needs
+  const { chromium, pages } = await openPages({ foundation, asRoot, egress, platforms })
   return succeed({
     ...tools,
     viewer,
     warm,
     texts: createTextFetcher({ egress, clock }),
     chromium,
-    pages: createPageVisitor({ chromium, egress, clock, logger, rules: needs.platforms }),
+    pages,
     readers,
     recogniser: await openRecogniser(foundation, settings.tools.ocrEngine, readers),
     classifier: needs.judge ?? classifierOf(models.value.shipped),

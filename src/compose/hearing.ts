@@ -38,8 +38,6 @@ export type HearingState =
   | { readonly kind: 'deaf'; readonly why: string }
   /** Whether the model can be run is not known yet. */
   | { readonly kind: 'being-tried' }
-  /** This process watches no rooms. */
-  | { readonly kind: 'elsewhere' }
 
 export type OpenedHearing = {
   readonly now: () => HearingState
@@ -66,8 +64,6 @@ function settling(trial: Promise<HearingState>): OpenedHearing {
   return { now: () => state, settled }
 }
 
-const ELSEWHERE: HearingState = { kind: 'elsewhere' }
-
 /**
  * Opens what the watches listen with. No speech finder: no hearing, which a trial of a second finds out while the rest
  * of the program opens. A transcriber that is set wrongly is a fault.
@@ -75,9 +71,7 @@ const ELSEWHERE: HearingState = { kind: 'elsewhere' }
 export async function openHearing(
   foundation: Foundation,
   eyes: Pick<Eyes, 'egress' | 'readers' | 'ffmpeg' | 'processes'>,
-  watches: boolean,
 ): Promise<Result<OpenedHearing>> {
-  if (!watches) return succeed({ now: () => ELSEWHERE, settled: Promise.resolve(ELSEWHERE) })
   const { clock, logger, closers } = foundation
   const finder = createSpeechFinder({ ...eyes, clock })
   closers.add('speech finder', () => finder.close())
@@ -104,10 +98,6 @@ export const hearingOf = (opened: HearingState): { readonly hearing?: Hearing } 
 
 /** For `/readyz`: what listens, what makes text of it, and what went wrong last. */
 export function hearingPart(opened: HearingState): Part {
-  if (opened.kind === 'elsewhere') {
-    const detail = '由带 worker 角色的进程听 / listened to by processes with the role worker'
-    return { name: 'hearing', ready: true, detail }
-  }
   if (opened.kind === 'being-tried') {
     return { name: 'hearing', ready: false, detail: '正在试 being tried' }
   }

@@ -23,7 +23,17 @@ export async function openCurrentJudge(
   await judge.takeUp()
   const stop = new AbortController()
   const keeping = judge.keep(stop.signal)
-  const unsubscribe = feed.subscribe(() => void judge.takeUp())
+  let asked = false
+  let looking = Promise.resolve()
+  // However much is told during one look, the next one finds it all.
+  const unsubscribe = feed.subscribe(() => {
+    if (asked) return
+    asked = true
+    looking = looking.then(() => {
+      asked = false
+      return judge.takeUp()
+    })
+  })
   closers.add('judge', () => {
     unsubscribe()
     stop.abort()

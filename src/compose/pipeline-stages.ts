@@ -8,6 +8,7 @@ import { type ProbeDeps, type ProbePayload, probe } from '../app/plan/probe.ts'
 import { type AlertDeps, type AlertPayload, alert } from '../app/record/alert.ts'
 import { type RecordDeps, record } from '../app/record/record.ts'
 import { type WatchDeps, type WatchPayload, watch } from '../app/watch/watch.ts'
+import type { Work } from '../config/work.ts'
 import type { CanaryShow } from '../core/canary/canary-run.ts'
 import type { Observation } from '../core/violations/observation.ts'
 import type { CanaryStage } from '../ports/canary-stage.ts'
@@ -64,20 +65,50 @@ type CanaryHandler = (
 /** One that nobody works here any more is over. */
 const letGo: CanaryHandler = async () => []
 
+/** Those that may need a browser. */
+const DEMANDING: ReadonlySet<StageName> = new Set(['probe', 'watch'])
+
+/** For a process that hands jobs over and works none. */
+export const stagesWorkedElsewhere = (): readonly StageSettings[] =>
+  PIPELINE.map(({ stage, heartbeat, policy }) => ({
+    stage,
+    heartbeat,
+    policy,
+    concurrency: 0,
+    handler: () => Promise.reject(new Error(`stage ${stage} is not worked by this process`)),
+  }))
+
+/** How many at once; 0: others work it. */
+function atOnce(stage: StageName, usual: number, work: Work | null): number {
+  if (work === null) return usual
+  return work.has(stage) ? (work.get(stage) ?? usual) : 0
+}
+
+/** Stages that a process takes, with how many at once. */
+export const workOf = (work: Work | null): Readonly<Record<string, number>> =>
+  Object.fromEntries(
+    PIPELINE.map(
+      ({ stage, concurrency }) => [stage, atOnce(stage, concurrency, work)] as const,
+    ).filter(([, count]) => count > 0),
+  )
+
 /**
- * The pipeline of app/pipeline.ts with its handlers, ready for the queue.
- * @param canaries what works the jobs of canaries; `null`: none are let out
+ * The pipeline of app/pipeline.ts with its handlers, ready for the queue. `work`: what this process takes of it;
+ * `canaries`: what works the jobs of canaries, `null` where none are let out.
  */
 export function pipelineStages(
   deps: PipelineDeps,
+  work: Work | null,
+  takesDemanding: () => boolean,
   canaries: CanaryLine | null = null,
 ): readonly StageSettings[] {
   const byStage = handlers(deps)
   return PIPELINE.map(({ stage, concurrency, heartbeat, policy }) => ({
     stage,
-    concurrency,
+    concurrency: atOnce(stage, concurrency, work),
     heartbeat,
     policy,
+    ...(DEMANDING.has(stage) ? { takesDemanding } : {}),
     handler: async (given, context) => {
       const { payload, canary } = unmarked(given)
       const checked: JobContext = {

@@ -9,11 +9,11 @@ type AskedEyes = {
   readonly readers: Pick<Eyes['readers'], 'health'>
 }
 
-type ReadinessNeeds = {
-  readonly eyes: AskedEyes
+type BaseNeeds = {
   readonly database: { readonly kind: string; trouble(): Promise<string | null> }
   readonly queue: { trouble(): string | null }
-  readonly hearing: HearingState
+  /** Whether the database tells at once what other processes write; `null`: there are none. */
+  readonly news: { hears(): boolean } | null
   /** Looks that wait in memory for the database to come back. */
   readonly looks: { held(): number; dropped(): number }
 }
@@ -36,7 +36,15 @@ function recogniserPart({ recogniser, readers }: AskedEyes): Part {
   return { name: 'recogniser', ready: trouble === null, detail }
 }
 
-async function databasePart({ database, looks }: ReadinessNeeds): Promise<Part> {
+function newsWords({ news }: BaseNeeds): string {
+  if (news === null) return ''
+  return news.hears()
+    ? '; 其他进程的事件即时送达 events of other processes are notified'
+    : '; 其他进程的事件靠轮询 events of other processes are polled'
+}
+
+async function databasePart(needs: BaseNeeds): Promise<Part> {
+  const { database, looks } = needs
   const trouble = await database.trouble()
   const held = looks.held()
   const waiting =
@@ -46,24 +54,32 @@ async function databasePart({ database, looks }: ReadinessNeeds): Promise<Part> 
   return {
     name: 'database',
     ready: trouble === null,
-    detail: `${trouble === null ? database.kind : `连不上 away: ${trouble}`}${waiting}`,
+    detail: `${trouble === null ? `${database.kind}${newsWords(needs)}` : `连不上 away: ${trouble}`}${waiting}`,
   }
 }
 
-function queuePart({ queue }: ReadinessNeeds): Part {
+function queuePart({ queue }: BaseNeeds): Part {
   const trouble = queue.trouble()
   return { name: 'queue', ready: trouble === null, detail: trouble ?? 'pg-boss' }
 }
 
-/** Each part ready or named as not, for `/readyz` and the dashboard. */
-export async function readinessOf(needs: ReadinessNeeds): Promise<readonly Part[]> {
-  const { eyes } = needs
+/** What every process has, each ready or named as not, for `/readyz` and the dashboard. */
+export async function baseParts(needs: BaseNeeds): Promise<readonly Part[]> {
+  return [await databasePart(needs), queuePart(needs)]
+}
+
+/** What a process has that looks at rooms. */
+export async function workerParts({
+  eyes,
+  hearing,
+}: {
+  readonly eyes: AskedEyes
+  readonly hearing: HearingState
+}): Promise<readonly Part[]> {
   return [
-    await databasePart(needs),
-    queuePart(needs),
     { name: 'ffmpeg', ready: true, detail: `${eyes.ffmpeg.version} (${eyes.ffmpeg.origin})` },
     await browserPart(eyes),
     recogniserPart(eyes),
-    hearingPart(needs.hearing),
+    hearingPart(hearing),
   ]
 }

@@ -28,6 +28,8 @@ export const XUNCHA_NAMES = [
   'XUNCHA_SPEECH_URL_MODEL',
   'XUNCHA_SPEECH_LANGUAGE',
   'XUNCHA_SPEECH_MODEL',
+  'XUNCHA_WORK',
+  'XUNCHA_READERS',
 ] as const
 
 /** The value, or `null` when it is absent or blank. */

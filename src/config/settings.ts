@@ -9,6 +9,7 @@ import { type ListeningSettings, readListening, readTls } from './listening.ts'
 import { readRetention } from './retention.ts'
 import { readSecondOpinion, type SecondOpinionSettings } from './second-opinion.ts'
 import { readSelfCheck, type SelfCheckSettings } from './self-check.ts'
+import { readWork, type WorkSettings } from './work.ts'
 
 export const OCR_ENGINES = ['paddle', 'tesseract'] as const
 export type OcrEngine = (typeof OCR_ENGINES)[number]
@@ -39,6 +40,7 @@ export type Settings = {
   readonly selfCheck: SelfCheckSettings
   readonly retention: RetentionSettings
   readonly egress: { readonly allowPrivateHosts: readonly string[] }
+  readonly work: WorkSettings
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent'
 }
 
@@ -161,6 +163,7 @@ export function readSettings(environment: Environment, workingFolder: string) {
       retention: readRetention(environment),
       transcription: readTranscription(environment, workingFolder),
       evidenceUrl: readEvidenceUrl(environment, dataFolder),
+      work: readWork(environment),
     },
   }
 }
@@ -173,8 +176,8 @@ export function wholeSettings({ folders, parts }: Pick<ReadSettings, 'folders' |
   const read = allOf(parts)
   if (!read.ok) return read
   const { http, tools, secondOpinion, transcription, logLevel } = read.value
-  const { selfCheck, retention, evidenceUrl, replayDays, allowPrivateHosts, databaseUrl } =
-    read.value
+  const { selfCheck, retention, work, evidenceUrl, replayDays } = read.value
+  const { allowPrivateHosts, databaseUrl } = read.value
   return succeed({
     settings: {
       http,
@@ -185,6 +188,7 @@ export function wholeSettings({ folders, parts }: Pick<ReadSettings, 'folders' |
       selfCheck,
       retention,
       egress: { allowPrivateHosts },
+      work,
       logLevel,
     },
     secrets: { databaseUrl },

@@ -7,6 +7,8 @@ export type Job<Stage extends string = string> = {
   readonly payload: unknown
   /** Not before this much time from now. */
   readonly delay?: Duration
+  /** Needs what not every worker of the stage has (a browser). */
+  readonly demanding?: boolean
 }
 
 export type JobContext = {
@@ -28,6 +30,8 @@ export type StageSettings = {
   /** `exclusive`: at most one job per key queued or active (a lease). `once`: a key is never worked twice. */
   readonly policy: 'exclusive' | 'once'
   readonly handler: JobHandler
+  /** Whether demanding jobs are taken at this moment; the others always are. Left out: there are none of this stage. */
+  readonly takesDemanding?: () => boolean
 }
 
 export interface JobQueue {

@@ -98,12 +98,21 @@ function summary(outcomes: readonly SessionOutcome[]) {
     falseAlarms: alarms.length,
     samplesToOpening: { median: samples[Math.floor(samples.length / 2)], worst: samples.at(-1) },
     openedWithinThree: share(wanted.length - late.length, wanted.length),
+    openedWithinThreeScreens: share(
+      wanted.filter(({ screensToOpening }) => (screensToOpening ?? Infinity) <= 3).length,
+      wanted.length,
+    ),
+    lean: { lessons: leaning(wanted), others: leaning(others) },
     yardstickEachFrameAlone: {
       found: share(wanted.filter(({ anyFrame }) => anyFrame).length, wanted.length),
       falseAlarms: others.filter(({ anyFrame }) => anyFrame).length,
     },
     ...(values.misses ? { misses: [...late, ...alarms].map(shown) } : {}),
   }
+}
+
+function leaning(outcomes: readonly SessionOutcome[]): number {
+  return outcomes.filter(({ leans }) => leans).length
 }
 
 function share(part: number, whole: number): number | null {

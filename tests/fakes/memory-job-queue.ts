@@ -7,6 +7,7 @@ type QueuedJob = {
   readonly stage: string
   readonly key: string
   readonly payload: string
+  readonly demanding: boolean
 }
 
 /** What outlives a queue: hand it to the next one to see what a restart finds. */
@@ -66,7 +67,8 @@ export class MemoryJobQueue implements JobQueue {
     if (this.#jobs.open.has(id) || this.#jobs.known.has(id)) return
     if (settings.policy === 'once') this.#jobs.known.add(id)
     const payload = JSON.stringify(job.payload ?? null)
-    this.#jobs.open.set(id, { id, stage: job.stage, key: job.key, payload })
+    const { stage, key, demanding = false } = job
+    this.#jobs.open.set(id, { id, stage, key, payload, demanding })
     if (job.delay !== undefined) void this.#hold(id, job.delay)
   }
 
@@ -86,6 +88,7 @@ export class MemoryJobQueue implements JobQueue {
       const takes =
         settings !== undefined &&
         busy.length < settings.concurrency &&
+        (!job.demanding || (settings.takesDemanding?.() ?? true)) &&
         !this.#active.has(job.id) &&
         !this.#delayed.has(job.id) &&
         !this.#stopping.signal.aborted

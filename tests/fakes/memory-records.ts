@@ -11,7 +11,7 @@ import { memorySums } from './memory-coverage-sums.ts'
 import { memoryJudgements } from './memory-judgements.ts'
 import { memoryLabels, memoryOpinions, memoryTraces } from './memory-learning-records.ts'
 import { memoryRoomFindings } from './memory-room-findings.ts'
-import { memoryPatrolledRooms, memorySweepRuns } from './memory-sweep-runs.ts'
+import { memorySweepRecords } from './memory-sweep-runs.ts'
 import {
   copiesOf,
   copyOf,
@@ -261,8 +261,7 @@ const recordsOf = (tables: MemoryTables): Records => ({
   airPrints: memoryAirPrints(tables),
   findings: memoryRoomFindings(tables),
   teaching: memoryTeaching(tables),
-  patrolledRooms: memoryPatrolledRooms(tables),
-  sweepRuns: memorySweepRuns(tables),
+  ...memorySweepRecords(tables),
   ...memoryUpkeep(tables),
   violations: memoryViolations(tables),
   violationEvidence: memoryViolationEvidence(tables),

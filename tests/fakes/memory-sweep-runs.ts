@@ -1,7 +1,7 @@
 import type { Records } from '../../src/ports/records/records.ts'
 import { copyOf, type MemoryTables, pageOf, put } from './memory-tables.ts'
 
-export const memorySweepRuns = (tables: MemoryTables): Records['sweepRuns'] => ({
+const memorySweepRuns = (tables: MemoryTables): Records['sweepRuns'] => ({
   async open(run) {
     const goesOn = [...tables.sweepRuns.values()].some(
       ({ kind, sweep, endedAt }) => kind === 'manual' && sweep === run.sweep && endedAt === null,
@@ -48,7 +48,7 @@ export const memorySweepRuns = (tables: MemoryTables): Records['sweepRuns'] => (
   },
 })
 
-export const memoryPatrolledRooms = (tables: MemoryTables): Records['patrolledRooms'] => ({
+const memoryPatrolledRooms = (tables: MemoryTables): Records['patrolledRooms'] => ({
   async page(after, limit) {
     const all = [...tables.rooms.values()].flatMap((room, place) => {
       const institution = tables.institutions.get(room.institutionId)
@@ -61,4 +61,27 @@ export const memoryPatrolledRooms = (tables: MemoryTables): Records['patrolledRo
       next: all.length > limit ? (shown.at(-1)?.place ?? null) : null,
     }
   },
+})
+
+const memoryNodes = (tables: MemoryTables): Records['nodes'] => ({
+  async beat(node) {
+    put(tables.nodes, node.id, node)
+  },
+  seenSince: async (at) =>
+    structuredClone([...tables.nodes.values()].filter(({ seenAt }) => seenAt >= at)).toSorted(
+      (a, b) => a.startedAt - b.startedAt || a.id.localeCompare(b.id),
+    ),
+  async leave(id) {
+    tables.nodes.delete(id)
+  },
+  async forget(before) {
+    for (const [id, { seenAt }] of tables.nodes) if (seenAt < before) tables.nodes.delete(id)
+  },
+})
+
+/** What is patrolled, by whom, and how far it has come. */
+export const memorySweepRecords = (tables: MemoryTables) => ({
+  patrolledRooms: memoryPatrolledRooms(tables),
+  sweepRuns: memorySweepRuns(tables),
+  nodes: memoryNodes(tables),
 })

@@ -31,6 +31,7 @@ import type {
   SignedInSession,
 } from '../../src/ports/records/access-records.ts'
 import type { KeptShadow } from '../../src/ports/records/judgements.ts'
+import type { PatrolNode } from '../../src/ports/records/nodes.ts'
 import type {
   IdempotentAnswer,
   Page,
@@ -61,6 +62,7 @@ export type MemoryTables = {
   readonly sweepRuns: Map<string, SweepRun>
   readonly canaries: Map<string, CanaryRun>
   readonly legalHolds: Map<string, LegalHold>
+  readonly nodes: Map<string, PatrolNode>
   readonly statuses: Map<string, RoomStatus>
   readonly thumbnails: Map<string, RoomThumbnail>
   readonly violations: Map<string, Violation>
@@ -102,6 +104,7 @@ export const emptyTables = (): MemoryTables => ({
   sweepRuns: new Map(),
   canaries: new Map(),
   legalHolds: new Map(),
+  nodes: new Map(),
   statuses: new Map(),
   thumbnails: new Map(),
   violations: new Map(),
@@ -141,6 +144,7 @@ export const copyTables = (tables: MemoryTables): MemoryTables => ({
   sweepRuns: new Map(tables.sweepRuns),
   canaries: new Map(tables.canaries),
   legalHolds: new Map(tables.legalHolds),
+  nodes: new Map(tables.nodes),
   statuses: new Map(tables.statuses),
   thumbnails: new Map(tables.thumbnails),
   violations: new Map(tables.violations),

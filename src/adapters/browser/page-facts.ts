@@ -77,7 +77,8 @@ export async function collectFacts(page: Page, rule: PlatformRule): Promise<Coll
   const globals = await Promise.all(
     frames.map((frame) => frame.evaluate(readGlobals, rule.media.globals).catch(() => [])),
   )
-  const markup = facts.flatMap((fact) => [fact.markup, decoded(fact.markup)])
+  const ownOnly = rule.media.written === 'globals'
+  const markup = ownOnly ? [] : facts.flatMap((fact) => [fact.markup, decoded(fact.markup)])
   return {
     title: await page.title().catch(() => ''),
     text: folded(facts.map((fact) => fact.text).join('\n')).slice(0, MAXIMUM_TEXT),

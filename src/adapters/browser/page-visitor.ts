@@ -38,8 +38,8 @@ async function visitIn(
   needs: VisitNeeds,
 ): Promise<PageVisit | Unseen> {
   const { clock } = needs
-  const { player = false } = options
-  const asked = { ...needs, player, limits: { ...needs.limits, plays: player } }
+  const { player = false, tried } = options
+  const asked = { ...needs, player, tried, limits: { ...needs.limits, plays: player } }
   const done = new AbortController()
   const giveUp = (): void => done.abort()
   options.signal?.addEventListener('abort', giveUp, { once: true })

@@ -1,5 +1,6 @@
 import type { BrowserContext, HTTPResponse, Page } from 'puppeteer'
 import { type PlatformRule, ruleForHost } from '../../core/patrol/platform-rule.ts'
+import type { PlatformTrial } from '../../core/patrol/platform-trial.ts'
 import type { UnseenReason } from '../../core/patrol/unseen-reason.ts'
 import { isBlack } from '../../core/picture/is-black.ts'
 import { type Duration, milliseconds, seconds } from '../../core/time/duration.ts'
@@ -14,6 +15,7 @@ import { reasonOfNavigation, reasonOfProxy, reasonOfStatus } from './navigation-
 import { cookiesOf } from './page-cookies.ts'
 import { type CollectedFacts, collectFacts, NO_FACTS } from './page-facts.ts'
 import { type Traffic, type TrafficLimits, watchTraffic } from './traffic/traffic.ts'
+import { tryRule } from './try-rule.ts'
 import { type ShownPicture, takeMovingPicture } from './video-picture.ts'
 import { waitForMedia } from './wait-for-media.ts'
 import { hasSign, recogniseWall } from './wall.ts'
@@ -25,6 +27,7 @@ export type VisitNeeds = {
   readonly limits: TrafficLimits
   /** It is the player that is looked at, whatever addresses the page gives. */
   readonly player: boolean
+  readonly tried?: ((trial: PlatformTrial) => void) | undefined
 }
 
 export const unseen = (
@@ -197,6 +200,17 @@ async function lookAround(visit: Visit, url: string): Promise<PageVisit | Unseen
   return await withoutAddress(visit)
 }
 
+async function lookAndTry(visit: Visit, url: string): Promise<PageVisit | Unseen> {
+  const outcome = await lookAround(visit, url)
+  const { page, rule, traffic, needs } = visit
+  if (needs.tried === undefined || (outcome.kind === 'unseen' && outcome.reached !== true)) {
+    return outcome
+  }
+  const facts = await collectFacts(page, rule)
+  needs.tried(await tryRule(page, rule, facts, traffic))
+  return outcome
+}
+
 /**
  * Visits one page in a profile of its own. Ends by `until`; a page that crashes, hangs or turns in circles after it gave
  * its media address is still a page that gave it.
@@ -221,7 +235,7 @@ export async function visitPage(
     cookies: [],
     over: false,
   }
-  const looked = lookAround(visit, url).catch((error: unknown) =>
+  const looked = lookAndTry(visit, url).catch((error: unknown) =>
     unseen(reasonOfNavigation(error), firstLine(error)),
   )
   const troubled = trouble.then(({ kind }) => UNSEEN_OF_TROUBLE[kind])

@@ -16,13 +16,15 @@ const LOGIN_PATH = /\/(login|signin|sign-in|passport|sso|oauth|auth)(\/|\.|\?|$)
 /** A wall says little besides; a long page that mentions logging in is a page. */
 const WALL_CHARACTERS = 600
 
+export const isLongForAWall = (text: string): boolean => text.length > WALL_CHARACTERS
+
 /** Whether a page that says little says this, by the platform's rule. */
 export function hasSign(
   rule: PlatformRule,
   sign: PageSign,
   { text, title }: { readonly text: string; readonly title: string },
 ): boolean {
-  if (text.length > WALL_CHARACTERS) return false
+  if (isLongForAWall(text)) return false
   return rule.signs[sign]?.some((pattern) => pattern.test(text) || pattern.test(title)) ?? false
 }
 
@@ -36,6 +38,6 @@ export function recogniseWall(signs: WallSigns, rule: PlatformRule): UnseenReaso
   const path = URL.canParse(signs.url) ? new URL(signs.url).pathname : ''
   if (signs.asksForPassword || LOGIN_PATH.test(path)) return 'login-wall'
   if (hasSign(rule, 'login-wall', signs)) return 'login-wall'
-  const says = signs.text.length <= WALL_CHARACTERS ? `${signs.title}\n${signs.text}` : ''
+  const says = !isLongForAWall(signs.text) ? `${signs.title}\n${signs.text}` : ''
   return wallOfAnswer({ status: signs.status, path: '', text: says })
 }

@@ -7,6 +7,7 @@ import type { Transactions } from '../../ports/records/records.ts'
 import type { WholeTables } from './backup/whole-tables.ts'
 import type { CanaryRecords } from './canaries/canary-records.ts'
 import type { InstallationFacts } from './installation-facts.ts'
+import type { JournalNews, OnGrown } from './news/journal-channel.ts'
 import type { QueueConnection } from './queue-connection.ts'
 import type { TickLedger } from './tick-ledger.ts'
 
@@ -27,6 +28,8 @@ export type OpenDatabase = {
   forgetGuards(before: Instant): Promise<void>
   /** Gives back the space of rows that were written again; a server does it by itself. Call it every minute or so. */
   reclaimSpace(): Promise<void>
+  /** Tells of what other processes write into the journal, until it is stopped; `null`: no other process writes. */
+  readonly journalNews: ((onGrown: OnGrown) => JournalNews) | null
   /** What all machines of an installation have in common. */
   readonly installation: InstallationFacts
   /** Why the database does not answer; `null` when it does. Never rejects and takes seconds at most. */

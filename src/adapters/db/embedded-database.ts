@@ -62,6 +62,7 @@ function embeddedDatabase(
     reclaimSpace: async () => {
       if (engine.writes()) await reclaimSpace()
     },
+    journalNews: null,
     installation: createInstallationFacts(database),
     trouble: () => engine.trouble(),
     space: () => ({ folder: settings.dataFolder, freeBytes: room.freeBytes() }),

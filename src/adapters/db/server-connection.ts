@@ -13,7 +13,11 @@ const LIFETIME_MILLISECONDS = 30 * 60_000
 const SESSION = `set idle_in_transaction_session_timeout = '2min';
   set tcp_keepalives_idle = 30; set tcp_keepalives_interval = 10; set tcp_keepalives_count = 3`
 
-type Options = postgres.Options<Record<string, never>>
+/** Two that its types leave out: how it connects, and what it does with notifications. */
+type Options = postgres.Options<Record<string, never>> & {
+  readonly socket: (place: ServerPlace) => Promise<Socket>
+  readonly onnotify?: (channel: string, payload: string) => void
+}
 
 /** How values are read and written: drizzle writes its own into these. */
 export type ValueFormats = Pick<postgres.ParsedOptions, 'parsers' | 'serializers'>
@@ -23,6 +27,8 @@ export type ConnectionSettings = {
   /** A statement without an answer for this long means that the connection is lost. */
   readonly statementMilliseconds: number
   readonly formats: ValueFormats
+  /** Called with what is notified on channels that were listened to; left out: nothing is. */
+  readonly onNotice?: (payload: string) => void
 }
 
 export type Statement = {
@@ -46,11 +52,12 @@ export class ServerConnection {
   readonly #statementMilliseconds: number
   readonly #waiting = new Set<(why: StorageAway) => void>()
   readonly #expiresAt = performance.now() + LIFETIME_MILLISECONDS
+  readonly #ended = Promise.withResolvers<void>()
   #socket: Socket | null = null
   #lost: StorageAway | null = null
 
-  private constructor({ url, statementMilliseconds, formats }: ConnectionSettings) {
-    const options: Options & { socket: (place: ServerPlace) => Promise<Socket> } = {
+  private constructor({ url, statementMilliseconds, formats, onNotice }: ConnectionSettings) {
+    const options: Options = {
       max: 1,
       connect_timeout: CONNECT_SECONDS,
       // Its lookup of array types is a promise that nobody holds: a connection lost meanwhile would end the process.
@@ -59,6 +66,7 @@ export class ServerConnection {
       max_lifetime: 0,
       onnotice: () => undefined,
       onclose: () => this.lose('the connection was closed'),
+      ...(onNotice === undefined ? {} : { onnotify: (_channel, payload) => onNotice(payload) }),
       connection: { application_name: 'xuncha' },
       socket: async (place) => {
         this.#socket = await openServerSocket(place)
@@ -99,6 +107,11 @@ export class ServerConnection {
     return command
   }
 
+  /** Resolves when it is lost or closed. */
+  whenLost(): Promise<void> {
+    return this.#ended.promise
+  }
+
   /** From now on nothing is sent and nothing is waited for. */
   lose(why: string): void {
     if (this.#lost !== null) return
@@ -109,6 +122,7 @@ export class ServerConnection {
 
   async close(): Promise<void> {
     this.#lost ??= new StorageAway('the connection was given up', 'unknown')
+    this.#ended.resolve()
     await this.#client.end({ timeout: 0 }).catch(() => undefined)
     this.#socket?.destroy()
   }

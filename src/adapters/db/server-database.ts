@@ -7,6 +7,8 @@ import { drizzleClient } from './drizzle-client.ts'
 import { forgetGuards } from './housekeeping.ts'
 import { createInstallationFacts } from './installation-facts.ts'
 import { migrateServer } from './migrate-server.ts'
+import { notifyJournal } from './news/journal-channel.ts'
+import { listenToJournal } from './news/listen-to-journal.ts'
 import { ServerConnection, type ValueFormats } from './server-connection.ts'
 import { rootMessage } from './server-errors.ts'
 import { openServerPool, type ServerPool } from './server-pool.ts'
@@ -53,6 +55,19 @@ function serverDatabase(pool: ServerPool, settings: ServerSettings): OpenDatabas
     migrate: () => migrateAlone(settings.databaseUrl),
     forgetGuards: (before) => forgetGuards(database, before),
     reclaimSpace: async () => {},
+    journalNews: (onGrown) =>
+      listenToJournal({
+        open: (onNotice) =>
+          ServerConnection.open({
+            url: settings.databaseUrl,
+            statementMilliseconds: STATEMENT_MILLISECONDS,
+            formats: { parsers: {}, serializers: {} },
+            onNotice,
+          }),
+        notify: (payload) => notifyJournal(database, payload),
+        onGrown,
+        logger: settings.logger,
+      }),
     installation: createInstallationFacts(database),
     trouble: () => pool.trouble(),
     space: () => null,

@@ -1,5 +1,4 @@
 import cookie from '@fastify/cookie'
-import helmet from '@fastify/helmet'
 import { fastifySSE } from '@fastify/sse'
 import type { FastifyInstance } from 'fastify'
 import {
@@ -51,6 +50,7 @@ import { ownPasswordRoutes, userRoutes } from './routes/users.ts'
 import { reviewRoutes, violationCommandRoutes } from './routes/violation-commands.ts'
 import { evidenceRoutes, violationRoutes } from './routes/violations.ts'
 import { whatIfRoutes } from './routes/what-if.ts'
+import { installHeaders } from './security-headers.ts'
 import { installStrictRequests } from './strict-requests.ts'
 
 const API_PREFIX = '/api/v1'
@@ -90,32 +90,6 @@ const API_ROUTES: readonly ((app: ZodApp, deps: HttpDependencies) => void)[] = [
   whatIfRoutes,
   eventRoutes,
 ]
-
-/** The dashboard is served from here and loads nothing from anywhere else. */
-async function installHeaders(app: FastifyInstance, secure: boolean): Promise<void> {
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'blob:', 'data:'],
-        mediaSrc: ["'self'", 'blob:', 'data:'],
-        fontSrc: ["'self'", 'data:'],
-        connectSrc: ["'self'"],
-        workerSrc: ["'self'", 'blob:'],
-        objectSrc: ["'none'"],
-        baseUri: ["'self'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-      },
-    },
-    // Not for names below ours: they may belong to programs that speak plain HTTP.
-    hsts: secure ? { maxAge: 31_536_000, includeSubDomains: false } : false,
-    crossOriginEmbedderPolicy: false,
-  })
-}
 
 async function installRoutes(
   app: FastifyInstance,

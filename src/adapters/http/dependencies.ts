@@ -13,14 +13,14 @@ import type { Logger } from '../../ports/logger.ts'
 import type { HookKeys } from './hook-keys.ts'
 
 type SystemUseCases = {
-  /** Database, queue, ffmpeg, browser, recogniser: each ready or named as not, within a few seconds. */
+  /** Database, queue, what looks: each that this process has ready or named as not, within a few seconds. */
   parts(): Promise<readonly Part[]>
-  /** What this process read off pictures, and what it was saved from reading. */
-  readings(): Readonly<Record<ReadingCount, number>>
+  /** What this process read off pictures, and what it was saved from reading; left out: it reads none. */
+  readings?(): Readonly<Record<ReadingCount, number>>
   /** What listening came to in this process; left out, or `null`: nothing is listened to. */
   hearings?(): Readonly<Record<HearingCount, number>> | null
-  /** How the processes fare in which native code reads what strangers send. */
-  readers(): ReadersHealth
+  /** How the processes fare in which native code reads what strangers send; left out: it has none that stay. */
+  readers?(): ReadersHealth
   /** How far the drill clock is from the machine's; 0 outside a drill. */
   readonly clockShiftSeconds: number
   readonly rehearsal: boolean

@@ -5,7 +5,7 @@ import { presentEventData } from './present/event.ts'
 import { readSystemInfo } from './routes/system.ts'
 
 const BATCH = 100
-/** Workers may write from other processes, which cannot wake us; and each look that finds nothing is told as a beat. */
+/** For what was written elsewhere and not notified; and each look that finds nothing is told as a beat. */
 const LOOK_EVERY_MILLISECONDS = BEAT_MILLISECONDS
 
 export type StreamedEvent = { readonly id?: string; readonly event: string; readonly data: unknown }
@@ -41,6 +41,15 @@ function createWake(deps: Pick<HttpDependencies, 'journalFeed'>, signal: AbortSi
   }
 }
 
+/** Asked when it is first needed, and not again. */
+function once<T>(ask: () => Promise<T>): () => Promise<T> {
+  let answer: Promise<T> | null = null
+  return () => {
+    answer ??= ask()
+    return answer
+  }
+}
+
 /**
  * Everything that the journal tells after `from`, and a beat whenever it was read to its end, until `signal` aborts or the listener is no longer welcome:
  * who has signed out hears nothing more.
@@ -55,10 +64,16 @@ export async function* eventStream(
   const wake = createWake(deps, signal)
   let sequence = from
   try {
-    while (!signal.aborted && (await isWelcome())) {
-      const batch = await deps.events.after(sequence, BATCH, region)
+    while (!signal.aborted) {
+      // Asked together: each is several round trips to the database, and the screen waits for both.
+      const [welcome, batch] = await Promise.all([
+        isWelcome(),
+        deps.events.after(sequence, BATCH, region),
+      ])
+      if (!welcome) return
+      const systemNow = once(() => readSystemInfo(deps))
       for (const event of batch.events) {
-        const data = await presentEventData(event, () => readSystemInfo(deps))
+        const data = await presentEventData(event, systemNow)
         yield { id: String(event.sequence), event: event.type, data }
       }
       const more = batch.lastSequence > sequence

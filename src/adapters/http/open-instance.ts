@@ -12,7 +12,10 @@ const REQUEST_LIMIT_MILLISECONDS = 300_000
 const HANDLER_LIMIT_MILLISECONDS = 60_000
 
 /** The bare server: whom it believes, how long it waits, and which protocol it speaks. */
-export function openInstance({ trustedProxies, tls }: HttpSettings): FastifyInstance {
+export function openInstance({
+  trustedProxies,
+  tls,
+}: Pick<HttpSettings, 'trustedProxies' | 'tls'>): FastifyInstance {
   const options = {
     logger: false,
     bodyLimit: BODY_LIMIT_BYTES,

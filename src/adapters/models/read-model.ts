@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { ClassifierModel } from '../../core/detection/classifier-model.ts'
 import { FEATURE_NAMES } from '../../core/detection/features.ts'
+import { FOREIGN_PROSE_NUMBERS } from '../../core/detection/foreign-prose.ts'
 import { TOPIC_BUCKETS } from '../../core/detection/topics.ts'
 import { fail, type Result, succeed } from '../../core/fault.ts'
 import { GRAM_BUCKETS } from '../../core/reading/character-grams.ts'
@@ -30,6 +31,7 @@ const MODEL = z
     format: z.literal(2),
     modelVersion: z.string().trim().min(1).max(100),
     normaliser: z.literal(NORMALISERS).optional(),
+    foreignProse: z.literal(FOREIGN_PROSE_NUMBERS).optional(),
     bias: WEIGHT,
     byFeature: BY_FEATURE,
     termStrengths: TERM_STRENGTHS,

@@ -39,7 +39,7 @@ const MEMORY_BYTES = 4 * 1024 ** 3
 /** No slide takes this long. Engines inside are given less, and are replaced alone. */
 const TIME_LIMIT = seconds(60)
 
-/** Measured (tests/bench/reader-turns.ts): 2.2 s for 64 megapixels, else 1.2 s; a whole read takes up to 12 s. */
+/** Measured (tests/bench/reading/reader-turns.ts): 2.2 s for 64 megapixels, else 1.2 s; a whole read takes up to 12 s. */
 const BUSY_LIMIT = seconds(10)
 
 /** The process in which pictures are decoded and read. */

@@ -21,6 +21,16 @@ export function jobIdOf(stage: string, key: string): string {
 }
 
 /**
+ * Which jobs of a stage are fetched, by the priority that they have in pg-boss. It also orders by that, which is not
+ * meant: so the kinds are fetched one after the other.
+ */
+export type Demand = { readonly minPriority?: number; readonly maxPriority?: number }
+const DEMANDING_PRIORITY = -1
+export const EVERYTHING: Demand = {}
+export const PLAIN: Demand = { minPriority: DEMANDING_PRIORITY + 1 }
+export const DEMANDING: Demand = { maxPriority: DEMANDING_PRIORITY }
+
+/**
  * `exclusive` is pg-boss's policy of that name, keyed; `once` is the primary key: the identifier follows from stage
  * and key, so a second insert falls on the first row for as long as that is kept.
  */
@@ -30,6 +40,7 @@ export function toInsert(job: Job, policy: StageSettings['policy']): JobInsert<J
     ...(policy === 'exclusive'
       ? { singletonKey: digestOf(job.stage, job.key) }
       : { id: jobIdOf(job.stage, job.key) }),
+    priority: job.demanding === true ? DEMANDING_PRIORITY : 0,
     ...(job.delay === undefined ? {} : { startAfter: `${job.delay / 1_000} seconds` }),
   }
 }

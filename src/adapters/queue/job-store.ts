@@ -1,6 +1,6 @@
 import type { Db, JobAttempt } from 'pg-boss'
 import type { Job, StageSettings } from '../../ports/job-queue.ts'
-import { groupByStage, type JobData, toInsert } from './job-rows.ts'
+import { type Demand, EVERYTHING, groupByStage, type JobData, toInsert } from './job-rows.ts'
 import { mendAfterSetBack, mendAfterSetForward } from './queue-clock.ts'
 import { type QueueDatabase, sayingWhenAway } from './queue-connection.ts'
 
@@ -56,13 +56,22 @@ export class JobStore {
     await sayingWhenAway(() => this.#insertInto(this.#database.boss.getDb(), jobs))
   }
 
-  async fetch(stage: string, most: number): Promise<readonly FetchedJob[]> {
+  /** The oldest that are due. `takes`: what of them, in this order; one kind left out is left to others. */
+  async fetch(
+    stage: string,
+    most: number,
+    takes: readonly Demand[] = [EVERYTHING],
+  ): Promise<readonly FetchedJob[]> {
     const { boss } = this.#database
-    const jobs = await sayingWhenAway(() => boss.fetch<JobData>(stage, { batchSize: most }))
-    return jobs.map((job) => ({
-      attempt: { id: job.id, retryCount: job.retryCount },
-      data: job.data,
-    }))
+    const found: FetchedJob[] = []
+    for (const demand of takes) {
+      const batchSize = most - found.length
+      if (batchSize === 0) break
+      const options = { batchSize, ...demand }
+      const jobs = await sayingWhenAway(() => boss.fetch<JobData>(stage, options))
+      for (const { id, retryCount, data } of jobs) found.push({ attempt: { id, retryCount }, data })
+    }
+    return found
   }
 
   /** Completes the job and enqueues what follows, both or neither; `false` when the lease was lost meanwhile. */

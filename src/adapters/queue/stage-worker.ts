@@ -3,6 +3,7 @@ import { type Duration, milliseconds } from '../../core/time/duration.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Job, JobContext, StageSettings } from '../../ports/job-queue.ts'
 import type { Logger } from '../../ports/logger.ts'
+import { DEMANDING, type Demand, EVERYTHING, PLAIN } from './job-rows.ts'
 import type { FetchedJob, JobStore } from './job-store.ts'
 import type { Outage } from './outage.ts'
 
@@ -35,6 +36,7 @@ export class StageWorker {
   readonly #loops: Promise<unknown>
   #pause = new AbortController()
   #woken = false
+  #demandingFirst = false
 
   constructor(parts: WorkerParts) {
     this.#parts = parts
@@ -70,7 +72,7 @@ export class StageWorker {
     while (!this.#stopping.signal.aborted) {
       const free = settings.concurrency - this.#active.size
       try {
-        const jobs = free > 0 ? await store.fetch(settings.stage, free) : []
+        const jobs = free > 0 ? await store.fetch(settings.stage, free, this.#takes()) : []
         if (free > 0) outage.over(`fetch ${settings.stage}`)
         for (const job of jobs) this.#take(job)
         if (jobs.length < free || free <= 0) await this.#rest(POLL)
@@ -84,6 +86,15 @@ export class StageWorker {
         await this.#rest(RECONNECT)
       }
     }
+  }
+
+  /** Now these first, now those: neither kind waits for the end of the other. */
+  #takes(): readonly Demand[] {
+    const { takesDemanding } = this.#parts.settings
+    if (takesDemanding === undefined) return [EVERYTHING]
+    if (!takesDemanding()) return [PLAIN]
+    this.#demandingFirst = !this.#demandingFirst
+    return this.#demandingFirst ? [DEMANDING, PLAIN] : [PLAIN, DEMANDING]
   }
 
   async #rest(duration: Duration): Promise<void> {

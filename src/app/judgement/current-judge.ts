@@ -1,5 +1,6 @@
 import { type Classifier, createClassifier } from '../../core/detection/classify.ts'
 import type { KeptModel } from '../../core/detection/kept-model.ts'
+import { createRememberingClassifier } from '../../core/detection/remembering-classifier.ts'
 import { seconds } from '../../core/time/duration.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Logger } from '../../ports/logger.ts'
@@ -50,7 +51,7 @@ export function createCurrentJudge(deps: CurrentJudgeDeps): CurrentJudge {
         return { wanted, ...(await makeJudge(deps, records, wanted)) }
       })
       if (made === null) return
-      classifier = made.classifier
+      classifier = createRememberingClassifier(made.classifier)
       model = made.model
       parts = made.wanted
       const { trouble, outdated } = made
@@ -68,7 +69,9 @@ export function createCurrentJudge(deps: CurrentJudgeDeps): CurrentJudge {
   }
   return {
     classify(input) {
-      classifier ??= createClassifier(deps.base.lexicons, deps.base.model)
+      classifier ??= createRememberingClassifier(
+        createClassifier(deps.base.lexicons, deps.base.model),
+      )
       return classifier.classify(input)
     },
     takeUp,

@@ -9,6 +9,7 @@ import {
 import { budgetOfHost, type PolitenessRules } from '../../core/patrol/politeness-host.ts'
 import { type DueRoom, type HostSpread, spreadStarts } from '../../core/patrol/spread-starts.ts'
 import type { PatrolSweep } from '../../core/patrol/sweep.ts'
+import { needsBrowser } from '../../core/registry/live-room.ts'
 import { type Duration, minutes, seconds } from '../../core/time/duration.ts'
 import { between, type Instant, later } from '../../core/time/instant.ts'
 import type { Observation } from '../../core/violations/observation.ts'
@@ -56,10 +57,11 @@ const dueRoom = ({ room, platform, status }: HeldRoom, cadence: Duration): DueRo
   cadence,
 })
 
-const probeJob = (roomId: string, delay: Duration): StageJob => ({
+const probeJob = (roomId: string, delay: Duration, demanding: boolean): StageJob => ({
   stage: 'probe',
   key: roomId,
   payload: { roomId },
+  ...(demanding ? { demanding } : {}),
   ...(delay < WORTH_DELAYING ? {} : { delay }),
 })
 
@@ -97,10 +99,13 @@ export function probeJobs(
   const ofRounds = rounds
     .filter(({ room }) => !known.has(room.id))
     .map((planned) => dueRoom(planned, ROUND_HORIZON))
+  const demanding = new Set(
+    [...rooms, ...rounds].filter(({ room }) => needsBrowser(room)).map(({ room }) => room.id),
+  )
   const spreadOf = spreads(paces, deps.politeness(), now, wallAhead(deps.clock))
   const spread = spreadStarts([...due, ...ofRounds], spreadOf, now, ROUND_HORIZON)
   return [
-    ...spread.starts.map(({ roomId, delay }) => probeJob(roomId, delay)),
+    ...spread.starts.map(({ roomId, delay }) => probeJob(roomId, delay, demanding.has(roomId))),
     ...spread.postponed
       .filter(({ roomId }) => known.has(roomId))
       .flatMap((room) => notLookedAt(deps, room, now)),

@@ -1,4 +1,5 @@
 import { HEARD_UNSEEN } from '../../core/hearing/when-to-listen.ts'
+import { needsBrowser } from '../../core/registry/live-room.ts'
 import type { Observation } from '../../core/violations/observation.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Identifiers } from '../../ports/identifiers.ts'
@@ -39,7 +40,12 @@ export async function probe(
   const heard = deps.hearing !== undefined && air.kind === 'unseen' && isVoiceOnly(air.unseen)
   if (air.kind === 'on-air' || (heard && air.url !== undefined)) {
     return [
-      { stage: 'watch', key: room.id, payload: { roomId: room.id, watchId: id, url: air.url } },
+      {
+        stage: 'watch',
+        key: room.id,
+        payload: { roomId: room.id, watchId: id, url: air.url },
+        ...(needsBrowser(room) ? { demanding: true } : {}),
+      },
     ]
   }
   const base = { id, roomId: room.id, watchId: id, at: deps.clock.now() }

@@ -58,28 +58,38 @@ async function loadResources(
   const note = (kind: Kind, id: string, resource: EventResource, region: string | undefined) =>
     placed.set(`${kind} ${id}`, { resource, region: region ?? null })
 
-  const violations = await records.violations.findMany(idsOf('violation'))
-  for (const view of await loadViolationViews(records, violations, 'whole')) {
-    const { id, region } = view.violation
-    note('violation', id, { kind: 'violation', view }, region)
-  }
-  const alerts = await records.alerts.findMany(idsOf('alert'))
-  for (const view of await loadAlertViews(records, alerts)) {
-    note('alert', view.alert.id, { kind: 'alert', view }, view.violation?.region)
-  }
-  const orders = await records.cutOrders.findMany(idsOf('cut'))
-  const cases = await records.violations.findMany(orders.map(({ violationId }) => violationId))
-  const regionOf = new Map(cases.map(({ id, region }) => [id, region]))
-  for (const order of orders) {
-    note('cut', order.id, { kind: 'cut', order }, regionOf.get(order.violationId))
-  }
-  const covered = idsOf('coverage')
-  const rooms = await records.rooms.findMany([...idsOf('room'), ...covered])
-  for (const view of await loadRoomViews(records, rooms, deps)) {
-    const { id, region } = view.room
-    note('room', id, { kind: 'room', view }, region)
-    note('coverage', id, { kind: 'coverage', roomId: id }, region)
-  }
+  // Most batches are of one kind: what there is none of is not asked for.
+  const asked = <T>(ids: readonly string[], load: (ids: readonly string[]) => Promise<T>) =>
+    ids.length === 0 ? null : load(ids)
+  await asked(idsOf('violation'), async (ids) => {
+    const violations = await records.violations.findMany(ids)
+    for (const view of await loadViolationViews(records, violations, 'whole')) {
+      const { id, region } = view.violation
+      note('violation', id, { kind: 'violation', view }, region)
+    }
+  })
+  await asked(idsOf('alert'), async (ids) => {
+    const alerts = await records.alerts.findMany(ids)
+    for (const view of await loadAlertViews(records, alerts)) {
+      note('alert', view.alert.id, { kind: 'alert', view }, view.violation?.region)
+    }
+  })
+  await asked(idsOf('cut'), async (ids) => {
+    const orders = await records.cutOrders.findMany(ids)
+    const cases = await records.violations.findMany(orders.map(({ violationId }) => violationId))
+    const regionOf = new Map(cases.map(({ id, region }) => [id, region]))
+    for (const order of orders) {
+      note('cut', order.id, { kind: 'cut', order }, regionOf.get(order.violationId))
+    }
+  })
+  await asked([...idsOf('room'), ...idsOf('coverage')], async (ids) => {
+    const rooms = await records.rooms.findMany(ids)
+    for (const view of await loadRoomViews(records, rooms, deps)) {
+      const { id, region } = view.room
+      note('room', id, { kind: 'room', view }, region)
+      note('coverage', id, { kind: 'coverage', roomId: id }, region)
+    }
+  })
   return (event) => {
     const { subjectId } = event
     const kind = kindOf(event)

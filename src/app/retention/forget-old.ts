@@ -47,8 +47,10 @@ async function forgetLedgers(
   { rules, replayDays }: ForgetOldDeps,
   now: Instant,
 ): Promise<Counts> {
-  const { airPrints, speech, teaching, sweepRuns, canaries, retention } = records
+  const { airPrints, speech, teaching, sweepRuns, canaries, retention, nodes } = records
   const held = [...(await heldNow(records)).rooms]
+  // Processes that were killed, and so did not leave by themselves: worth no word.
+  await nodes.forget(minus(now, days(1)))
   const ledgers = minus(now, rules.ledgersFor)
   return {
     airSessions: await airPrints.forget(minus(now, days(replayDays)), held),

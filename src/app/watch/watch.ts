@@ -1,3 +1,4 @@
+import { type LiveRoom, needsBrowser } from '../../core/registry/live-room.ts'
 import { type Duration, minutes } from '../../core/time/duration.ts'
 import type { Observation } from '../../core/violations/observation.ts'
 import type { JobContext } from '../../ports/job-queue.ts'
@@ -53,10 +54,11 @@ const BETWEEN_PLACES: Duration = minutes(1)
 /** So many looks in a row without a picture hand the room back to the probe. */
 const BLIND_LOOKS = 3
 
-const probeAgain = (roomId: string): StageJob => ({
+const probeAgain = (room: LiveRoom): StageJob => ({
   stage: 'probe',
-  key: roomId,
-  payload: { roomId },
+  key: room.id,
+  payload: { roomId: room.id },
+  ...(needsBrowser(room) ? { demanding: true } : {}),
 })
 
 /** Seeing, through what the probe found alive; the ears listen along. */
@@ -196,5 +198,5 @@ export async function watch(
   await unlessAway(() => teller.tellWaiting())
   await saveMemory(deps, cell, roomId, deps.clock.now(), true)
   await pageRead
-  return signal.aborted || takenOff ? [] : [probeAgain(roomId)]
+  return signal.aborted || takenOff ? [] : [probeAgain(watched.room)]
 }

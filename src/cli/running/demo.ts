@@ -1,8 +1,9 @@
 import { mkdir, readdir, rm } from 'node:fs/promises'
 import { z } from 'zod'
 import { createFoundation, type Foundation } from '../../compose/foundation.ts'
-import { type House, openHouse, ROLES } from '../../compose/house.ts'
+import { type House, openHouse } from '../../compose/house.ts'
 import { beginRehearsal, planRehearsal } from '../../compose/rehearsal/rehearsal.ts'
+import { ROLES } from '../../compose/roles/role.ts'
 import { parseSettings, type Settings } from '../../config/settings.ts'
 import { fail, type Result, succeed } from '../../core/fault.ts'
 import { type Instant, parseInstant } from '../../core/time/instant.ts'
@@ -89,7 +90,7 @@ function helpText(url: string, password: string | null, house: House, rooms: rea
 演练已开始 rehearsal running (演练时钟 drill clock: 2026-10-17 星期六 09:30 +08:00)
 值守页面 dashboard: ${url}
 账号 account: admin   密码 password: ${password ?? ''}
-ffmpeg: ${house.eyes.ffmpeg.version} (${house.eyes.ffmpeg.origin})
+ffmpeg: ${house.worker?.eyes.ffmpeg.version} (${house.worker?.eyes.ffmpeg.origin})
 
 单次检查 look at one address by hand:
 ${check}

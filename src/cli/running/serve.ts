@@ -1,9 +1,11 @@
 import { createFoundation, type Foundation } from '../../compose/foundation.ts'
-import { type House, openHouse, ROLES, type Role } from '../../compose/house.ts'
+import { type House, openHouse } from '../../compose/house.ts'
+import { ROLES, type Role } from '../../compose/roles/role.ts'
 import { findFirstPassword, keepFirstPassword } from '../../compose/secrets/first-password.ts'
 import { checkStartFiles } from '../../compose/start-files.ts'
 import { hidesClients } from '../../config/listening.ts'
 import { type ReadSettings, readSettings, wholeSettings } from '../../config/settings.ts'
+import { WORK_KINDS } from '../../config/work.ts'
 import { canaryRhythm } from '../../core/canary/follow-canary.ts'
 import { allOf, fail, type Result, succeed } from '../../core/fault.ts'
 import { EXIT, type ExitCode } from '../io.ts'
@@ -32,6 +34,31 @@ function readRoles(
     )
   }
   return succeed(known)
+}
+
+/** Work that one process leaves to others is done by nobody where there are no others. */
+function readWork({ parts: { databaseUrl, work } }: ReadSettings): Result<null> {
+  const kinds = work.ok ? work.value.kinds : null
+  const alone = databaseUrl.ok && databaseUrl.value === null
+  if (!alone || kinds === null || kinds.size === WORK_KINDS.length) return succeed(null)
+  return fail(
+    'setting-invalid',
+    `设置 XUNCHA_WORK 无效:内置数据库只有一个进程,须列出全部种类或不设。Setting XUNCHA_WORK is invalid: the embedded database has one process; name every kind (${WORK_KINDS.join(', ')}) or leave it out.`,
+    'XUNCHA_WORK',
+  )
+}
+
+/** Without the role `api` a process answers only how it fares; every process does, so that machines can look after it. */
+async function openHealthDoor(
+  { io }: ProgramContext,
+  { settings }: Foundation,
+  house: House,
+): Promise<Result<null>> {
+  const { host, port } = settings.http
+  const listening = await listen(house.server, host, port)
+  if (!listening.ok) return listening
+  io.err(`健康检查与指标 health and metrics: ${listening.value}\n`)
+  return succeed(null)
 }
 
 /** Listens, and says where, and where the first administrator's password is. */
@@ -71,7 +98,11 @@ export async function runServe(context: ProgramContext, options: ServeOptions): 
     return EXIT.badInput
   }
   const read = readSettings(context.environment, context.workingFolder)
-  const asked = allOf({ roles: readRoles(options.roles, read), whole: wholeSettings(read) })
+  const asked = allOf({
+    roles: readRoles(options.roles, read),
+    work: readWork(read),
+    whole: wholeSettings(read),
+  })
   if (!asked.ok) {
     const all = allOf({ asked, files: await checkStartFiles(read) })
     return refuse(all.ok ? '' : all.fault.message)
@@ -102,10 +133,9 @@ export async function runServe(context: ProgramContext, options: ServeOptions): 
     if (!house.ok) return refuse(house.fault.message)
     // Asked to end while it was opening.
     if (context.stop.aborted) return EXIT.done
-    if (roles.includes('api')) {
-      const opened = await openDoors(context, foundation, house.value)
-      if (!opened.ok) return refuse(opened.fault.message)
-    }
+    const openOurs = roles.includes('api') ? openDoors : openHealthDoor
+    const opened = await openOurs(context, foundation, house.value)
+    if (!opened.ok) return refuse(opened.fault.message)
     const stopped = untilStopped(context.stop)
     const begun = house.value.startWork()
     // Asked to end while it begins to work: what it opens meanwhile is closed with the rest.

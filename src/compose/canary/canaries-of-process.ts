@@ -1,63 +1,39 @@
 import type { TickSettings } from '../../adapters/cron/node-cron-ticks.ts'
-import type { CanaryRecords } from '../../adapters/db/canaries/canary-records.ts'
-import type { CanaryRhythm } from '../../core/canary/follow-canary.ts'
-import type { CutPlatform } from '../../ports/cut-platform.ts'
-import type { Egress } from '../../ports/egress.ts'
+import { createEgress } from '../../adapters/egress/create-egress.ts'
+import type { CanaryStage } from '../../ports/canary-stage.ts'
 import type { JobQueue } from '../../ports/job-queue.ts'
-import type { Transactions } from '../../ports/records/records.ts'
 import type { Eyes } from '../eyes.ts'
-import type { Foundation } from '../foundation.ts'
-import type { LegalTimeParts } from '../law/legal-time.ts'
 import type { CanaryLine } from '../pipeline-stages.ts'
-import type { Secrets } from '../secrets/secret-file.ts'
-import type { Storage } from '../storage/storage.ts'
+import type { Base } from '../roles/open-base.ts'
 import { openCanaryLine } from './canary-line.ts'
 import { canaryTicks, heartbeatTicks, openCanaryTables } from './open-canaries.ts'
 
-export type OpenedCanaries = {
-  readonly records: CanaryRecords
-  readonly rhythm: CanaryRhythm
-  /** `null`: no room is looked at here. */
-  readonly line: CanaryLine | null
-  /** The guard, for what is told outside. */
-  readonly egress: Egress
-  /** Signs it. */
-  readonly secret: string
-}
-
-type ProcessNeeds = {
-  readonly foundation: Foundation
-  readonly roles: readonly string[]
-  readonly canaries: CanaryRhythm | null
-}
-
-/** The canaries of this process; `null` where it has nothing to do with them, or they cannot be had. */
-export async function openCanaries(
-  { foundation, roles, canaries: rhythm }: ProcessNeeds,
-  { database }: Pick<Storage, 'database'>,
-  { cookieSecret: secret }: Pick<Secrets, 'cookieSecret'>,
+/** What works the jobs of canaries; `null` where none are let out, or their tables cannot be had. */
+export async function openWorkerCanaries(
+  { foundation, needs, database, legal, platform }: Base,
   eyes: Eyes,
-  legal: LegalTimeParts,
-  platform: CutPlatform,
-): Promise<OpenedCanaries | null> {
-  const takesPart = roles.includes('worker') || roles.includes('scheduler')
-  if (rhythm === null || !takesPart) return null
+): Promise<CanaryLine | null> {
+  if (needs.canaries === null) return null
   const records = await openCanaryTables(foundation, database)
   if (records === null) return null
-  const works = roles.includes('worker')
-  const line = works ? await openCanaryLine(foundation, records, eyes, legal, platform) : null
-  return { records, rhythm, line, egress: eyes.egress, secret }
+  return await openCanaryLine(foundation, records, eyes, legal, platform)
 }
 
-/** Who plans lets them out. */
+/** Who plans lets them out, and tells outside that the patrol sees. */
 export async function ticksOfCanaries(
-  foundation: Foundation,
-  started: { readonly queue: JobQueue; readonly transactions: Transactions },
-  { records, rhythm, line, egress, secret }: OpenedCanaries,
+  { foundation, needs, database, transactions, secrets }: Base,
+  queue: JobQueue,
+  stage: CanaryStage | null,
 ): Promise<readonly TickSettings[]> {
-  const needs = { foundation, ...started, records, rhythm, stage: line?.stage ?? null }
-  const ticks = [await canaryTicks(needs)]
-  const url = foundation.settings.selfCheck.heartbeatUrl
-  if (url === null) return ticks
-  return [...ticks, heartbeatTicks({ ...needs, egress, secret, url })]
+  const { canaries: rhythm } = needs
+  const records = rhythm === null ? null : await openCanaryTables(foundation, database)
+  if (rhythm === null || records === null) return []
+  const letOut = { foundation, transactions, queue, records, rhythm, stage }
+  const ticks = [await canaryTicks(letOut)]
+  const { egress: allowed, selfCheck } = foundation.settings
+  if (selfCheck.heartbeatUrl === null) return ticks
+  const egress = createEgress({ ...allowed, logger: foundation.logger })
+  foundation.closers.add('heartbeat', () => egress.close())
+  const { cookieSecret: secret } = secrets
+  return [...ticks, heartbeatTicks({ ...letOut, egress, secret, url: selfCheck.heartbeatUrl })]
 }

@@ -2,17 +2,11 @@ import { access } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import { createHttpServer } from '../../adapters/http/create-http-server.ts'
-import type { Certificate } from '../../adapters/http/dependencies.ts'
+import type { Certificate, HttpDependencies } from '../../adapters/http/dependencies.ts'
 import type { HookKeys } from '../../adapters/http/hook-keys.ts'
 import { bindUseCases, type UseCaseDeps } from '../../app/bind-use-cases.ts'
-import type { CanaryReport } from '../../app/canary/canary-report.ts'
-import type { HearingCount } from '../../app/hearing/hearing-ledger.ts'
-import type { ReadingCount } from '../../app/watch/reading-ledger.ts'
 import { isSecure } from '../../config/listening.ts'
-import type { Part } from '../../contracts/system.ts'
-import type { ReadersHealth } from '../../ports/child-readers.ts'
 import type { Job, JobQueue } from '../../ports/job-queue.ts'
-import { canaryPart } from '../canary/open-canaries.ts'
 import { openSpreadsheets } from '../file-readers.ts'
 import type { Foundation } from '../foundation.ts'
 import { patrolledHosts } from '../patrolled-hosts.ts'
@@ -20,16 +14,11 @@ import { followCertificate } from '../secrets/certificates.ts'
 import type { Secrets } from '../secrets/secret-file.ts'
 import type { JournalFeed } from '../storage/journal-feed.ts'
 import { VERSION } from '../version.ts'
-import type { Watchers } from './open-watchers.ts'
 
 type ServerNeeds = {
   readonly foundation: Foundation
   readonly useCases: Omit<UseCaseDeps, 'spreadsheets' | 'patrolsHost' | 'logger' | 'enqueue'>
-  readonly parts: () => Promise<readonly Part[]>
-  readonly readings: () => Readonly<Record<ReadingCount, number>>
-  /** `null`: nothing is listened to. */
-  readonly hearings: () => Readonly<Record<HearingCount, number>> | null
-  readonly readers: () => ReadersHealth
+  readonly told: Omit<HttpDependencies['system'], 'clockShiftSeconds' | 'rehearsal'>
   readonly rehearsal: boolean
   readonly feed: JournalFeed
   readonly queue: JobQueue
@@ -37,8 +26,6 @@ type ServerNeeds = {
   /** `null`: plain HTTP. */
   readonly certificate: Certificate | null
   readonly hookKeys: HookKeys
-  readonly watchers: Watchers
-  readonly canaries: (() => Promise<CanaryReport>) | undefined
 }
 
 async function dashboardFolder(): Promise<string | null> {
@@ -53,7 +40,6 @@ async function dashboardFolder(): Promise<string | null> {
 export async function openServer(needs: ServerNeeds): Promise<FastifyInstance> {
   const { clock, logger, clockShiftSeconds } = needs.foundation
   const { http } = needs.foundation.settings
-  const { canaries } = needs
   const enqueue = (jobs: readonly Job[]) => needs.queue.enqueue(jobs)
   const server = await createHttpServer({
     ...bindUseCases({
@@ -63,24 +49,7 @@ export async function openServer(needs: ServerNeeds): Promise<FastifyInstance> {
       patrolsHost: patrolledHosts(needs.foundation),
       enqueue,
     }),
-    system: {
-      parts: async () => [
-        ...(await needs.parts()),
-        ...needs.watchers.parts(),
-        ...(canaries === undefined ? [] : [await canaryPart(canaries)]),
-      ],
-      ...(canaries === undefined ? {} : { canaries }),
-      readings: needs.readings,
-      hearings: needs.hearings,
-      readers: needs.readers,
-      clockShiftSeconds,
-      rehearsal: needs.rehearsal,
-      notices: needs.watchers.notices,
-      clockSteps: needs.watchers.clockSteps,
-      overdue: needs.watchers.overdue,
-      evidence: needs.watchers.evidence,
-      space: needs.watchers.space,
-    },
+    system: { ...needs.told, clockShiftSeconds, rehearsal: needs.rehearsal },
     journalFeed: needs.feed,
     enqueue,
     clock,

@@ -1,7 +1,6 @@
 import type { Notice, Part } from '../../contracts/system.ts'
 import { type DataSpace, inMebibytes, isScarce, SPACE_BOUNDS } from '../../core/data-space.ts'
 import { type OverdueReport, overdueWords } from '../../core/patrol/overdue.ts'
-import { NO_TROUBLES } from '../../core/patrol/sweeps/sweep-troubles.ts'
 import type { EnduringEvidenceStore, EvidenceStoreState } from '../../ports/evidence-store.ts'
 import { keepClock } from '../clock-keeper.ts'
 import type { Foundation } from '../foundation.ts'
@@ -9,6 +8,7 @@ import type { LegalTimeParts } from '../law/legal-time.ts'
 import { watchPatrolLag } from '../patrol-lag.ts'
 import type { Storage } from '../storage/storage.ts'
 import { fileOf, sweepNotices } from '../sweep-notices.ts'
+import { watchTakenOff } from './watch-taken-off.ts'
 
 /** What watches the patrol itself: the clock, the age of looks, the evidence store. */
 export type Watchers = {
@@ -41,14 +41,12 @@ function evidencePart(state: EvidenceStoreState): Part {
   return { name: 'evidence', ready: false, detail }
 }
 
-function patrolPart(report: OverdueReport | null): Part {
-  if (report === null) {
-    const detail = '由带 scheduler 角色的进程监视 / watched by the process with the role scheduler'
-    return { name: 'patrol', ready: true, detail }
-  }
+/** Told by the process that plans, which alone watches it. */
+function patrolPart(report: OverdueReport | null): readonly Part[] {
+  if (report === null) return []
   const { rooms, late, budget, oldestSeconds } = report
   const detail = `${rooms} 间应巡 / rooms due, ${late + budget} 间逾期 / overdue (${budget} 因预算 / by budget), 最久 / oldest ${oldestSeconds} s`
-  return { name: 'patrol', ready: late === 0, detail }
+  return [{ name: 'patrol', ready: late === 0, detail }]
 }
 
 function evidenceNotice({ place, trouble, waiting }: EvidenceStoreState): readonly Notice[] {
@@ -94,17 +92,18 @@ export async function openWatchers(
   const keeper = await keepClock({ clock, logger, transactions })
   closers.add('clock', () => keeper.stop())
   const lag = plans ? watchPatrolLag({ ...legal, clock, transactions, logger }) : null
-  if (lag !== null) closers.add('age of looks', () => lag.stop())
+  const watched = lag ?? watchTakenOff({ ...legal, clock, transactions, logger })
+  closers.add('sweeps and age of looks', () => watched.stop())
   const overdue = () => lag?.report() ?? null
   return {
     notices: () => [
       ...keeper.notices(),
       ...evidenceNotice(store.state()),
       ...overdueNotice(overdue()),
-      ...sweepNotices(lag?.sweeps() ?? NO_TROUBLES, (name) => fileOf(legal.sweeps(), name)),
+      ...sweepNotices(watched.sweeps(), (name) => fileOf(legal.sweeps(), name)),
       ...spaceNotice(database.space()),
     ],
-    parts: () => [evidencePart(store.state()), patrolPart(overdue())],
+    parts: () => [evidencePart(store.state()), ...patrolPart(overdue())],
     clockSteps: () => keeper.figures(),
     overdue,
     evidence: () => store.state(),

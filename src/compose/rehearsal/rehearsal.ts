@@ -37,28 +37,30 @@ export async function planRehearsal(): Promise<RehearsalPlan> {
 /** Puts the made-up institutions on air and into the register. */
 export async function beginRehearsal(
   foundation: Foundation,
-  house: House,
+  { worker, hookKeys, transactions }: House,
   plan: RehearsalPlan,
   programUrl: string,
 ): Promise<Rehearsal> {
   const folder = `${foundation.settings.storage.dataFolder}/stage`
   await mkdir(folder, { recursive: true })
-  const renderer = createPictureRenderer(house.eyes.chromium)
+  if (worker === null) throw new Error('a rehearsal needs the role worker')
+  const { eyes } = worker
+  const renderer = createPictureRenderer(eyes.chromium)
   const rehearsal = await startRehearsal({
-    processes: house.eyes.processes,
-    ffmpegPath: house.eyes.ffmpeg.path,
+    processes: eyes.processes,
+    ffmpegPath: eyes.ffmpeg.path,
     renderer,
     clock: foundation.clock,
     logger: foundation.logger,
     folder,
-    hookUrl: hookUrlOf(programUrl, house.hookKeys, plan.apiUrl),
+    hookUrl: hookUrlOf(programUrl, hookKeys, plan.apiUrl),
     apiCredentials: plan.account,
     tokenSecret: randomBytes(32).toString('hex'),
     ports: plan.ports,
   })
   foundation.closers.add('rehearsal', () => rehearsal.stop())
   await renderer.close()
-  await house.transactions.run(async (records) => {
+  await transactions.run(async (records) => {
     for (const institution of rehearsal.institutions) await records.institutions.save(institution)
     for (const room of rehearsal.rooms) await records.rooms.save(room)
   })

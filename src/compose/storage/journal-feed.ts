@@ -1,32 +1,53 @@
 import type { Records, Transactions } from '../../ports/records/records.ts'
 
-export type JournalFeed = { subscribe(listener: () => void): () => void }
+export type JournalFeed = {
+  subscribe(listener: () => void): () => void
+  /** What another process has written, up to that number; `null`: anything may have been written meanwhile. */
+  hear(sequence: number | null): void
+}
 
 /**
- * Tells listeners in this process when a transaction that wrote to the journal has been committed. Other processes'
- * writes come to light by the listeners' own polling.
+ * Tells listeners in this process when a transaction that wrote to the journal has been committed, here, or elsewhere as
+ * far as `hear` is told of it; the rest comes to light by the listeners' own polling. Numbers are committed in their
+ * order, so whoever was told of one has been told of all before.
  */
 export function withJournalFeed(transactions: Transactions): {
   readonly transactions: Transactions
   readonly feed: JournalFeed
 } {
   const listeners = new Set<() => void>()
+  let toldUpTo = 0
+  const ring = (): void => {
+    for (const listener of listeners) listener()
+  }
+  const tell = (sequence: number): void => {
+    if (sequence <= toldUpTo) return
+    toldUpTo = sequence
+    ring()
+  }
   return {
     feed: {
       subscribe: (listener) => {
         listeners.add(listener)
         return () => void listeners.delete(listener)
       },
+      hear: (sequence) => {
+        if (sequence !== null) return tell(sequence)
+        // After an outage it may be another journal, restored from before.
+        toldUpTo = 0
+        ring()
+      },
     },
     transactions: {
       run: async (work) => {
-        let appended = false
+        let appended = 0
         const result = await transactions.run(async (records) => {
-          appended = false
+          appended = 0
           const journal: Records['journal'] = {
             append: async (event) => {
-              appended = true
-              return await records.journal.append(event)
+              const written = await records.journal.append(event)
+              appended = written.sequence
+              return written
             },
             after: (sequence, limit) => records.journal.after(sequence, limit),
             ofSubject: (subjectId) => records.journal.ofSubject(subjectId),
@@ -35,7 +56,7 @@ export function withJournalFeed(transactions: Transactions): {
           }
           return await work({ ...records, journal })
         })
-        if (appended) for (const listener of listeners) listener()
+        tell(appended)
         return result
       },
     },

@@ -1,6 +1,7 @@
 import type { LearnedTerms, TermStrengths } from '../reading/dictionary.ts'
 import type { SchoolStage } from '../reading/lexicon/lexicon-term.ts'
 import type { NormaliserNumber } from '../reading/normalise.ts'
+import type { ForeignProseNumber } from './foreign-prose.ts'
 import type { GrownUpCourses } from './grown-ups.ts'
 import shipped from './shipped-model.json' with { type: 'json' }
 import type { TopicsModel } from './topics.ts'
@@ -27,6 +28,8 @@ export type ClassifierModel = {
   readonly modelVersion: string
   /** What its texts went through; left out: the first, as in models of before. */
   readonly normaliser?: NormaliserNumber | undefined
+  /** By which list of signs foreign prose is known; left out: the first, as in models of before. */
+  readonly foreignProse?: ForeignProseNumber | undefined
   /** Log-odds in thousandths. */
   readonly bias: number
   readonly byFeature: FeatureWeights
@@ -73,7 +76,12 @@ export function joinedLogOdds(
 export const beliefOf = (logOdds: number): number => 1 / (1 + Math.exp(-logOdds))
 
 /** Its shape is held by the compiler and by `tests/unit/adapters/models/shipped-model.test.ts`. */
-export const SHIPPED_MODEL: ClassifierModel = { ...shipped, format: 2, normaliser: 2 }
+export const SHIPPED_MODEL: ClassifierModel = {
+  ...shipped,
+  format: 2,
+  normaliser: 2,
+  foreignProse: 2,
+}
 
 /** What undoes spelling tricks for a model. */
 export const normaliserOf = ({ normaliser = 1 }: ClassifierModel): NormaliserNumber => normaliser

@@ -24,7 +24,7 @@ import { decideContent } from './decide-content.ts'
 import { dimensionsOf } from './dimensions.ts'
 import { collectEvidence } from './evidence-terms.ts'
 import { FEATURE_NAMES, featuresOf } from './features.ts'
-import { isForeignProse } from './foreign-prose.ts'
+import { createForeignProseReader, type ForeignProseReader } from './foreign-prose.ts'
 import { createGrownUpReader, type GrownUpReader } from './grown-ups.ts'
 import { writeJudgedBy } from './judged-by.ts'
 import { addContext } from './lesson-context.ts'
@@ -83,6 +83,7 @@ export function createClassifier(
     wording: createWordingReader(model.wording),
     topics: model.topics === undefined ? null : createTopicsReader(model.topics),
     grownUps: createGrownUpReader(model.grownUps, reader.normalise),
+    isForeignProse: createForeignProseReader(model.foreignProse),
     joined: model.joined,
   }
   return { classify: (input) => classifyWith(reader, weights, input) }
@@ -98,6 +99,7 @@ type Weights = {
   readonly wording: WordingReader
   readonly topics: TopicsReader | null
   readonly grownUps: GrownUpReader
+  readonly isForeignProse: ForeignProseReader
   readonly joined: JoinedModels
 }
 
@@ -133,7 +135,7 @@ function classifyWith(
   ]
   const namesStage = SCHOOL_STAGES.some((stage) => whole.onScreen.cue[stage] > 0)
   const grownUps = weights.grownUps.named(normalised.text, namesStage)
-  const foreignProse = isForeignProse(original, namesStage)
+  const foreignProse = !namesStage && weights.isForeignProse(original, title)
   return conclude(weights, { ...judged, own, grownUps, foreignProse }, evidence)
 }
 

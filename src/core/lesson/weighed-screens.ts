@@ -56,7 +56,7 @@ export function weighScreen(
   const likeThis = likenessTo(text)
   const likenesses = screens.map((screen) => likeThis(screen.text))
   const most = Math.max(0, ...likenesses)
-  const logOdds = logOddsOf(reading.score, weights)
+  const logOdds = atLeast(text, logOddsOf(reading.score, weights), weights)
   const named = {
     ...(reading.grownUps === true ? { grownUps: true as const } : {}),
     ...(reading.foreignProse === true ? { foreignProse: true as const } : {}),
@@ -84,6 +84,14 @@ export function weighScreen(
   const seen = { sense, text, since: at, after, at, logOdds, readings: 1, weight, ...named }
   return [...screens, seen].slice(-weights.kept)
 }
+
+/** A cover of a few words says little against what comes after it (docs/decisions/0187). */
+const atLeast = (text: string, logOdds: number, { short }: AddingUp['screens']): number =>
+  short !== undefined && text.replaceAll(BLANKS, '').length < short.characters
+    ? Math.max(short.least, logOdds)
+    : logOdds
+
+const BLANKS = /\s+/g
 
 /** Log-odds of a belief, cut off. */
 export function logOddsOf(score: number, { clip }: Pick<AddingUp['screens'], 'clip'>): number {

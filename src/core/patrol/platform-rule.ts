@@ -10,6 +10,13 @@ export const PAGE_SIGNS = [
 ] as const
 export type PageSign = (typeof PAGE_SIGNS)[number]
 
+/**
+ * Which addresses count that a page or an answer to its scripts only writes of, and no player asked for: any; those that stand in
+ * the page itself; those under the file's own globals. A page that recommends other rooms writes of their streams as well.
+ */
+export const WRITTEN_ADDRESSES = ['any', 'page', 'globals'] as const
+export type WrittenAddresses = (typeof WRITTEN_ADDRESSES)[number]
+
 /** How pages of one platform are read: data, written by an administrator (schedules/platforms). */
 export type PlatformRule = {
   readonly name: string
@@ -26,6 +33,8 @@ export type PlatformRule = {
     readonly ignore: readonly RegExp[]
     /** Global variables that hold the player or the room, as dotted paths. */
     readonly globals: readonly string[]
+    /** Left out: any. */
+    readonly written?: WrittenAddresses
   }
   /** CSS selectors of what to click, in this order: consent layers, then play buttons. */
   readonly clicks: { readonly consent: readonly string[]; readonly play: readonly string[] }
@@ -62,16 +71,24 @@ function joined<K extends string, V>(
   return both
 }
 
+const mediaOf = (
+  specific: PlatformRule['media'],
+  general: PlatformRule['media'],
+): PlatformRule['media'] => ({
+  ...specific,
+  addresses: [...specific.addresses, ...general.addresses],
+  ignore: [...specific.ignore, ...general.ignore],
+  // What the general file looks for may hold other rooms as well.
+  globals:
+    specific.written === 'globals' ? specific.globals : [...specific.globals, ...general.globals],
+})
+
 /** The specific rule's entries come first, the general one's after them. */
 function overlay(specific: PlatformRule, general: PlatformRule): PlatformRule {
   return {
     ...specific,
     text: joined(specific.text, general.text),
-    media: {
-      addresses: [...specific.media.addresses, ...general.media.addresses],
-      ignore: [...specific.media.ignore, ...general.media.ignore],
-      globals: [...specific.media.globals, ...general.media.globals],
-    },
+    media: mediaOf(specific.media, general.media),
     clicks: {
       consent: [...specific.clicks.consent, ...general.clicks.consent],
       play: [...specific.clicks.play, ...general.clicks.play],
@@ -85,6 +102,15 @@ function overlay(specific: PlatformRule, general: PlatformRule): PlatformRule {
  * opened, read as a whole and searched for media; they only have no roles.
  */
 export function ruleForHost(rules: readonly PlatformRule[], host: string): PlatformRule {
+  const { own, general } = filesForHost(rules, host)
+  return own === null ? general : overlay(own, general)
+}
+
+/** The file of the closest host pattern, `null` where only the one for `*` holds; and that one. */
+export function filesForHost(
+  rules: readonly PlatformRule[],
+  host: string,
+): { readonly own: PlatformRule | null; readonly general: PlatformRule } {
   const name = host.toLowerCase().replace(/\.$/, '')
   const general = rules.find(({ hosts }) => hosts.includes('*')) ?? EMPTY
   let best = general
@@ -98,5 +124,5 @@ export function ruleForHost(rules: readonly PlatformRule[], host: string): Platf
       }
     }
   }
-  return best === general ? general : overlay(best, general)
+  return { own: best === general ? null : best, general }
 }

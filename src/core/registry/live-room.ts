@@ -40,3 +40,7 @@ export type LiveRoom = {
 }
 
 export const tierOf = ({ tier }: Pick<LiveRoom, 'tier'>): RoomTier => tier ?? 'ordinary'
+
+/** Whether it can be seen with a browser only: no address of its stream is registered. */
+export const needsBrowser = ({ pageUrl, streamUrls }: Pick<LiveRoom, 'pageUrl' | 'streamUrls'>) =>
+  pageUrl !== null && streamUrls.length === 0

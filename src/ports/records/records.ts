@@ -19,6 +19,7 @@ import type { CanaryLog } from './canaries.ts'
 import type { CoverageLedger } from './coverage-ledger.ts'
 import type { PlaceFilter } from './filters.ts'
 import type { Judgements } from './judgements.ts'
+import type { PatrolNodes } from './nodes.ts'
 import type { Page, PageRequest } from './pages.ts'
 import type { PatrolledRooms } from './patrolled-rooms.ts'
 import type { PoisonousPictures } from './poisonous-pictures.ts'
@@ -236,6 +237,7 @@ export type Records = {
   readonly canaries: CanaryLog
   readonly legalHolds: LegalHolds
   readonly retention: Retention
+  readonly nodes: PatrolNodes
   readonly violations: ViolationLog
   readonly violationEvidence: ViolationEvidence
   readonly sessionTraces: SessionTraces

@@ -1,4 +1,5 @@
 import type { PageText } from '../../core/patrol/page-text.ts'
+import type { PlatformTrial } from '../../core/patrol/platform-trial.ts'
 import type { PagePass } from '../egress.ts'
 import type { SampledFrame, Unseen, ViewOptions } from './stream-viewer.ts'
 
@@ -37,6 +38,8 @@ export type VisitOptions = ViewOptions & {
    * visit then names no addresses, or has no picture.
    */
   readonly player?: boolean
+  /** Told what each entry of the platform's file found, however the visit ends; not where no page came. */
+  readonly tried?: (trial: PlatformTrial) => void
 }
 
 /** Opens live-room pages in a real browser, one isolated profile per visit. */

@@ -19,6 +19,10 @@ export type SessionOutcome = {
   readonly session: MadeSession
   /** Samples of the lesson up to and with the one that opened; `null` when nothing opened. */
   readonly samplesToOpening: number | null
+  /** The same in different screens, as the picture gate tells them. */
+  readonly screensToOpening: number | null
+  /** Nothing opened, but its last look leaned towards a lesson: what goes on so for five minutes comes to a person. */
+  readonly leans: boolean
   /** Whether any frame alone was called a lesson: the yardstick. */
   readonly anyFrame: boolean
   readonly screens: readonly string[]
@@ -59,6 +63,8 @@ export function judgeSession(
   let opened: number | null = null
   let anyFrame = false
   const shown: string[] = []
+  let screens = 0
+  let screensToOpening: number | null = null
   for (const [i, { changed, text }] of read.entries()) {
     const { boilerplate } = partLook(room, { text, changed })
     const classification = classifier.classify({ text, title: session.title, boilerplate })
@@ -68,17 +74,23 @@ export function judgeSession(
       const words = text.replaceAll('\n', ' / ')
       shown.push(`${label} ${score.toFixed(2)} [${strengths.join(' ')}] ${words}`)
     }
+    const ofLesson = i * SAMPLE_SECONDS >= (session.lessonFrom ?? 0) * SCREEN_SECONDS
+    screens += changed && ofLesson ? 1 : 0
     anyFrame ||= label === 'subject'
     const at = instantOfEpochMilliseconds(i * SAMPLE_SECONDS * 1_000)
     const look = { at, changed, text, classification, emptiness: 'has-content' } as const
     const followed = followLook(room, look)
     room = followed.session
-    if (opened === null && followed.instructing) opened = i
+    if (opened !== null || !followed.instructing) continue
+    opened = i
+    screensToOpening = screens
   }
   const first = ((session.lessonFrom ?? 0) * SCREEN_SECONDS) / SAMPLE_SECONDS
   return {
     session,
     samplesToOpening: opened === null ? null : opened - first + 1,
+    screensToOpening,
+    leans: opened === null && room.evidence.leaningSince !== null,
     anyFrame,
     screens: shown,
   }

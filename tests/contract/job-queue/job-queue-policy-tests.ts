@@ -104,3 +104,29 @@ export function onceTests({ started }: JobQueueTestContext): void {
     await queue.stop()
   })
 }
+
+export function demandingTests({ started }: JobQueueTestContext): void {
+  test('what this process cannot do waits for one that can, and holds up nothing else', async () => {
+    let canAll = false
+    const worked: unknown[] = []
+    const probe = aStage(
+      async (payload) => {
+        worked.push(payload)
+        return []
+      },
+      { policy: 'exclusive', takesDemanding: () => canAll },
+    )
+    const queue = await started([probe])
+    const { stage } = probe
+    await queue.enqueue([
+      { stage, key: 'page', payload: 'page', demanding: true },
+      { stage, key: 'stream', payload: 'stream' },
+    ])
+    await patiently(() => expect(worked).toEqual(['stream']))
+    canAll = true
+    await queue.enqueue([{ stage, key: 'another', payload: 'another' }])
+    await queue.drain()
+    expect(worked.toSorted()).toEqual(['another', 'page', 'stream'])
+    await queue.stop()
+  })
+}

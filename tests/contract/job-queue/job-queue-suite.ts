@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe } from 'vitest'
 import type { JobQueue } from '../../../src/ports/job-queue.ts'
-import { leaseTests, leaseTurnTests, onceTests } from './job-queue-policy-tests.ts'
+import { demandingTests, leaseTests, leaseTurnTests, onceTests } from './job-queue-policy-tests.ts'
 import type { JobQueueTestContext } from './job-queue-stage.ts'
 import { elsewhereTests, stopTests } from './job-queue-stop-tests.ts'
 import { concurrencyTests, delayTests, failureTests, workTests } from './job-queue-work-tests.ts'
@@ -18,6 +18,7 @@ const TOPICS: readonly (readonly [string, (context: JobQueueTestContext) => void
   ['failure', failureTests],
   ['exclusive', leaseTests],
   ['exclusive, turn by turn', leaseTurnTests],
+  ['demanding', demandingTests],
   ['once', onceTests],
   ['stop', stopTests],
   ['elsewhere', elsewhereTests],

@@ -8,6 +8,7 @@ import { findingTests } from './records-finding-tests.ts'
 import { journalReaderTests, journalTests } from './records-journal-tests.ts'
 import { judgementTests } from './records-judgement-tests.ts'
 import { learningTests } from './records-learning-tests.ts'
+import { nodeTests } from './records-node-tests.ts'
 import {
   airPrintTests,
   coverageTests,
@@ -70,6 +71,7 @@ const TOPICS: readonly (readonly [string, (context: RecordsTestContext) => void]
   ['runs of sweeps', sweepRunTests],
   ['canaries', canaryTests],
   ['lists of runs', sweepRunListTests],
+  ['processes', nodeTests],
   ['rooms as they are patrolled', patrolledRoomTests],
   ['pictures that are not read', poisonousTests],
   ['accounts and sessions', accountTests],

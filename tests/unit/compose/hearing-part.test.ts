@@ -24,7 +24,6 @@ it('where no speech finder can be run it is said, nothing is listened to and not
   expect(hearingPart(deaf).detail).toContain('no runtime')
   expect(hearingOf(deaf)).toEqual({})
   expect(hearingCounts(deaf)).toBeNull()
-  expect(hearingPart({ kind: 'elsewhere' }).ready).toBe(true)
 })
 
 it('where it can, the part names what listens, and trouble with text makes nothing red', () => {

@@ -22,6 +22,8 @@ export type ChromiumNeeds = {
 export type Chromium = {
   /** Launches when needed; name and version, or fault `browser-missing`. */
   ready(): Promise<Result<string>>
+  /** Whether it did not start the last time that it was to. */
+  failed(): boolean
   /** A fresh profile that shares nothing with others. The caller closes it. Rejects when Chromium cannot start. */
   openProfile(): Promise<BrowserContext>
   /** Ends the browser and all of its processes. */
@@ -112,10 +114,20 @@ async function answers({ browser }: Running, clock: Clock): Promise<boolean> {
   return does
 }
 
+function missing(error: unknown): Result<never> {
+  const cause = error instanceof Error ? error.message.split('\n')[0] : String(error)
+  return fail(
+    'browser-missing',
+    `浏览器无法启动（${cause}），请检查 CHROME_PATH。Chromium does not start: check CHROME_PATH.`,
+    'CHROME_PATH',
+  )
+}
+
 /** One Chromium for the whole program, launched on first use, again after a crash and after many visits. */
 export function createChromium(needs: ChromiumNeeds): Chromium {
   let current: Promise<Running> | null = null
   let opened = 0
+  let failed = false
 
   const running = async (): Promise<Running> => {
     const alive = current === null ? null : await current.catch(() => null)
@@ -126,6 +138,10 @@ export function createChromium(needs: ChromiumNeeds): Chromium {
     }
     opened = 0
     current = launch(needs)
+    failed = await current.then(
+      () => false,
+      () => true,
+    )
     return current
   }
 
@@ -151,17 +167,13 @@ export function createChromium(needs: ChromiumNeeds): Chromium {
   }
 
   return {
+    failed: () => failed,
     ready: () =>
       inLine(async () => {
         try {
           return succeed(await (await running()).browser.version())
         } catch (error) {
-          const cause = error instanceof Error ? error.message.split('\n')[0] : String(error)
-          return fail(
-            'browser-missing',
-            `浏览器无法启动（${cause}），请检查 CHROME_PATH。Chromium does not start: check CHROME_PATH.`,
-            'CHROME_PATH',
-          )
+          return missing(error)
         }
       }),
     openProfile: () =>

@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createBrotliDecompress } from 'node:zlib'
 import { makeOwnFolder } from '../../system/own-folder.ts'
+import { withOwnLibraries } from './own-libraries.ts'
 
 /** A program found in a shared folder would not be ours to run. */
 async function privateFolder(wanted: string): Promise<string> {
@@ -15,7 +16,8 @@ async function privateFolder(wanted: string): Promise<string> {
 }
 
 /**
- * Unpacks the Chromium that @sparticuz/chromium carries, once per machine and version (about 3 s), and gives its path.
+ * Unpacks the Chromium that @sparticuz/chromium carries, once per machine and version (about 3 s), and gives the path of
+ * what starts it.
  * The package's own unpacking is not used: it goes to a fixed name in the shared temporary folder and hands out a
  * half-written file to a second process.
  * @throws when the package is not installed or the disk is full
@@ -23,6 +25,7 @@ async function privateFolder(wanted: string): Promise<string> {
 export async function unpackChromium(folder?: string): Promise<string> {
   const entry = createRequire(import.meta.url).resolve('@sparticuz/chromium')
   const packed = join(dirname(entry), '..', 'bin', 'chromium.br')
+  const libraries = join(dirname(packed), 'al2023.tar.br')
   const { size, mtimeMs } = await stat(packed)
   const name = `xuncha-chromium-${userInfo().uid}-${size}-${Math.floor(mtimeMs)}`
   const target = join(await privateFolder(folder ?? join(tmpdir(), name)), 'chromium')
@@ -30,7 +33,7 @@ export async function unpackChromium(folder?: string): Promise<string> {
     () => true,
     () => false,
   )
-  if (exists) return target
+  if (exists) return await withOwnLibraries(target, libraries)
   const unfinished = `${target}.${randomUUID()}`
   try {
     await pipeline(
@@ -43,5 +46,5 @@ export async function unpackChromium(folder?: string): Promise<string> {
   } finally {
     await rm(unfinished, { force: true })
   }
-  return target
+  return await withOwnLibraries(target, libraries)
 }

@@ -1,10 +1,11 @@
 import type { PlatformRule } from '../../../core/patrol/platform-rule.ts'
+import type { KnownBy, TriedAddress } from '../../../core/patrol/platform-trial.ts'
 
 const PLAYLIST_TYPE = /mpegurl/i
 const FLV_TYPE = /x-flv|video\/flv/i
 const FILE_TYPE = /^video\/(mp4|webm)/i
 
-type Found = { readonly url: string; readonly rank: number }
+type Found = { readonly url: string; readonly rank: number; readonly by: KnownBy }
 
 const extensionOf = (address: string): string => {
   const path = URL.canParse(address) ? new URL(address).pathname : address
@@ -44,8 +45,12 @@ export type MediaAddresses = {
   /** Whether the page itself asked for a stream, as opposed to only writing of one. */
   isFound(): boolean
   list(): readonly string[]
+  /** The same with how each is known, and those that a pattern took out after them. */
+  explain(): readonly TriedAddress[]
 }
 
+/** Addresses taken out that are remembered: a page may play any number of advertisements. */
+const IGNORED_AT_MOST = 50
 const HELD_PENALTY = 10
 /** Worse than what is media by its name, better than what is only written. */
 const BEHAVES_LIKE_ONE = 8
@@ -53,30 +58,41 @@ const ASKED_FOR = 3
 
 export function createMediaAddresses(rule: () => PlatformRule | null = () => null): MediaAddresses {
   const found = new Map<string, Found>()
+  const ignored = new Map<string, Found>()
   const streaming = new Set<string>()
-  const isNamed = (url: string): boolean =>
-    rule()?.media.addresses.some((pattern) => pattern.test(url)) ?? false
-  const isIgnored = (url: string): boolean =>
-    rule()?.media.ignore.some((pattern) => pattern.test(url)) ?? false
-  const add = (address: string, rank: number): void => {
+  const fitting = (of: 'addresses' | 'ignore', url: string): string | null =>
+    rule()?.media[of].find((pattern) => pattern.test(url))?.source ?? null
+  const isNamed = (url: string): boolean => fitting('addresses', url) !== null
+  const isIgnored = (url: string): boolean => fitting('ignore', url) !== null
+  const add = (address: string, rank: number, by: KnownBy): void => {
     const url = overHttp(address)
-    if (isIgnored(url)) return
+    if (isIgnored(url)) {
+      if (ignored.size < IGNORED_AT_MOST) ignored.set(url, { url, rank, by })
+      return
+    }
     const known = found.get(url)
-    if (known === undefined || rank < known.rank) found.set(url, { url, rank })
+    if (known === undefined || rank < known.rank) found.set(url, { url, rank, by })
+  }
+  const listed = (): readonly Found[] => {
+    const behaving = [...streaming]
+      .filter((url) => !found.has(url))
+      .map((url) => ({ url, rank: BEHAVES_LIKE_ONE, by: 'streams' as const }))
+    return [...found.values(), ...behaving].toSorted((a, b) => a.rank - b.rank)
   }
   return {
     saw(url, contentType) {
-      const rank = rankOf(url, contentType) ?? (isNamed(url) ? ASKED_FOR : null)
-      if (rank !== null) add(url, rank)
+      const rank = rankOf(url, contentType)
+      if (rank !== null) add(url, rank, rank <= 1 ? 'answered' : 'asked')
+      else if (isNamed(url)) add(url, ASKED_FOR, 'named')
     },
     held(urls, elements) {
       for (const url of urls) {
         const rank = rankOf(url, '')
-        if (rank !== null) add(url, rank + HELD_PENALTY)
+        if (rank !== null) add(url, rank + HELD_PENALTY, 'written')
       }
       for (const url of elements) {
         const rank = rankOf(url, '') ?? (FILE_TYPE.test(`video/${extensionOf(url)}`) ? 5 : null)
-        if (rank !== null) add(url, rank)
+        if (rank !== null) add(url, rank, 'element')
       }
     },
     streams(url) {
@@ -84,13 +100,13 @@ export function createMediaAddresses(rule: () => PlatformRule | null = () => nul
     },
     ended: (url) => void streaming.delete(url),
     isFound: () => [...found.values()].some(({ rank }) => rank <= ASKED_FOR),
-    list: () => {
-      const behaving = [...streaming]
-        .filter((url) => !found.has(url))
-        .map((url) => ({ url, rank: BEHAVES_LIKE_ONE }))
-      return [...found.values(), ...behaving]
-        .toSorted((a, b) => a.rank - b.rank)
-        .map(({ url }) => url)
-    },
+    list: () => listed().map(({ url }) => url),
+    explain: () =>
+      [...listed(), ...ignored.values()].map(({ url, by }) => ({
+        url,
+        by,
+        pattern: fitting('addresses', url),
+        ignoredBy: fitting('ignore', url),
+      })),
   }
 }

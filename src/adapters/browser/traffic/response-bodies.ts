@@ -1,12 +1,16 @@
 const TEXT = /json|text|javascript|mpegurl|xml|octet-stream/i
 const LONGEST = 400_000
 
-/** Whole addresses of media written in a text, with JSON's and HTML's escapes undone and percent-encoded ones decoded. */
+/**
+ * Whole addresses of media written in a text, with JSON's and HTML's escapes undone, also of JSON that stands in a string of
+ * JSON, where each backslash is written twice or four times: cut off at one, a signed address has lost its signature.
+ */
 export function addressesIn(text: string): readonly string[] {
   const plain = text
-    .replaceAll('\\/', '/')
-    .replaceAll('\\u002F', '/')
-    .replaceAll('\\u0026', '&')
+    .replace(/\\+(?:\/|u002f)/gi, '/')
+    .replace(/\\+u0026/gi, '&')
+    .replace(/\\+u003d/gi, '=')
+    .replace(/\\+u003f/gi, '?')
     .replaceAll('&amp;', '&')
   const found = plain.match(
     /(?:(?:https?|wss?):\/\/[^\s"'<>\\]+?\.(?:m3u8|flv)(?:\?[^\s"'<>\\]*)?|rtmps?:\/\/[^\s"'<>\\]+)/gi,

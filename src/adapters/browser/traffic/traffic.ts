@@ -37,6 +37,8 @@ type Answered = {
 type State = {
   readonly limits: TrafficLimits
   readonly media: MediaAddresses
+  /** Whether an address counts that an answer to a script writes of. */
+  readonly writtenAnywhere: () => boolean
   readonly chat: SocketWords
   readonly headers: SentHeaders
   /** Addresses of requests whose whole headers have not been told yet. */
@@ -128,7 +130,7 @@ async function readBody(state: State, session: CDPSession, requestId: string): P
   if (got === null || got.base64Encoded) return
   const found = mediaInBody(answer.url, got.body)
   if (found.isPlaylist) state.media.saw(answer.url, 'application/vnd.apple.mpegurl')
-  state.media.held(found.written, [])
+  if (state.writtenAnywhere()) state.media.held(found.written, [])
 }
 
 function listen(state: State, session: CDPSession): void {
@@ -194,6 +196,7 @@ export async function watchTraffic(
   const state: State = {
     limits,
     media: createMediaAddresses(rule),
+    writtenAnywhere: () => (rule().media.written ?? 'any') === 'any',
     chat: createSocketWords(),
     headers: createSentHeaders(),
     asked: new Map(),

@@ -23,6 +23,7 @@ import {
   createSessionTraceRepository,
 } from './learning-repositories.ts'
 import { createObservationMarkRepository } from './observation-mark-repository.ts'
+import { createNodeRepository } from './patrol/node-repository.ts'
 import { createPatrolledRoomRepository } from './patrol/patrolled-room-repository.ts'
 import { createSweepRunRepository } from './patrol/sweep-run-repository.ts'
 import { createPoisonousPictureRepository } from './poisonous-picture-repository.ts'
@@ -51,6 +52,7 @@ export const createRecords = (database: DrizzleDatabase, sha256: Sha256): Record
   canaries: createCanaryRepository(database),
   legalHolds: createLegalHoldRepository(database),
   retention: createRetentionRepository(database),
+  nodes: createNodeRepository(database),
   violations: createViolationRepository(database),
   violationEvidence: createViolationEvidenceRepository(database),
   sessionTraces: createSessionTraceRepository(database),

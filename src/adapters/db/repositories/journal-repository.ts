@@ -3,6 +3,7 @@ import { chainEvent, chainedBody, eventOfBody } from '../../../core/evidence/has
 import type { Sha256 } from '../../../ports/hasher.ts'
 import type { Journal } from '../../../ports/records/records.ts'
 import type { DrizzleDatabase } from '../drizzle-database.ts'
+import { JOURNAL_CHANNEL } from '../news/journal-channel.ts'
 import { journalEvents } from '../schema/journal.ts'
 import { isOneOf } from './conditions.ts'
 
@@ -28,14 +29,18 @@ export function createJournalRepository(database: DrizzleDatabase, sha256: Sha25
       await database.execute(sql`select pg_advisory_xact_lock(${JOURNAL_LOCK}::bigint)`)
       const previous = await lastRow()
       const chained = chainEvent(previous, event, (previous?.sequence ?? 0) + 1, sha256)
-      await database.insert(journalEvents).values({
-        sequence: chained.sequence,
-        type: chained.type,
-        subjectId: chained.subjectId,
-        body: chainedBody(chained),
-        previousHash: chained.previousHash,
-        hash: chained.hash,
-      })
+      await database
+        .insert(journalEvents)
+        .values({
+          sequence: chained.sequence,
+          type: chained.type,
+          subjectId: chained.subjectId,
+          body: chainedBody(chained),
+          previousHash: chained.previousHash,
+          hash: chained.hash,
+        })
+        // With the insert, not beside it: no second round trip, and nobody is told before the commit.
+        .returning({ told: sql`pg_notify(${JOURNAL_CHANNEL}, ${String(chained.sequence)})` })
       return chained
     },
     async after(sequence, limit) {

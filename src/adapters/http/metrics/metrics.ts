@@ -11,11 +11,12 @@ import { createSenseMetrics } from './sense-metrics.ts'
 
 export type Metrics = { render(): Promise<{ readonly contentType: string; readonly text: string }> }
 
-/** Prometheus text. Gauges are read when asked for; what cannot be read is left out, never zero. */
-export function installMetrics(
-  app: FastifyInstance,
-  deps: Pick<HttpDependencies, 'rooms' | 'system' | 'politeness'>,
-): Metrics {
+/** What a process tells of itself, and, where it answers officers, of the records that all processes share. */
+export type MetricsNeeds = Pick<HttpDependencies, 'system'> &
+  Partial<Pick<HttpDependencies, 'rooms' | 'politeness'>>
+
+/** Prometheus text. Gauges are read when asked for; what cannot be read, or is told elsewhere, is left out, never zero. */
+export function installMetrics(app: FastifyInstance, deps: MetricsNeeds): Metrics {
   const register = new Registry()
   const registers = [register]
   collectDefaultMetrics({ register })
@@ -56,11 +57,13 @@ export function installMetrics(
   async function readRecords(): Promise<void> {
     rooms.reset()
     violations.remove()
+    const { rooms: board, politeness } = deps
+    if (board === undefined || politeness === undefined) return
     try {
-      const counts = await deps.rooms.counts()
+      const counts = await board.counts()
       for (const state of ROOM_STATES) rooms.set({ state }, counts.rooms[state] ?? 0)
       violations.set(counts.ongoingViolations)
-      platforms(await deps.politeness.report({}))
+      platforms(await politeness.report({}))
     } catch (error) {
       if (storageAwayIn(error) === null) throw error
       rooms.reset()
@@ -70,7 +73,7 @@ export function installMetrics(
   return {
     async render() {
       await readRecords()
-      readers(deps.system.readers())
+      readers(deps.system.readers?.() ?? null)
       patrol(deps.system)
       senses(deps.system)
       await canaries(deps.system)

@@ -40,11 +40,15 @@ export function createPatrolMetrics(
     const clock = system.clockSteps?.()
     clockSteps.set(clock?.steps ?? 0)
     clockStep.set(clock?.lastStepSeconds ?? 0)
-    const report = system.overdue?.()
-    roomsDue.set(report?.rooms ?? 0)
-    oldest.set(report?.oldestSeconds ?? 0)
-    overdue.set({ reason: 'late' }, report?.late ?? 0)
-    overdue.set({ reason: 'budget' }, report?.budget ?? 0)
+    const report = system.overdue?.() ?? null
+    for (const one of [roomsDue, oldest]) one.remove()
+    overdue.reset()
+    if (report !== null) {
+      roomsDue.set(report.rooms)
+      oldest.set(report.oldestSeconds)
+      overdue.set({ reason: 'late' }, report.late)
+      overdue.set({ reason: 'budget' }, report.budget)
+    }
     const evidence = system.evidence?.()
     waiting.set(evidence?.waiting ?? 0)
     lost.set(evidence?.lost ?? 0)

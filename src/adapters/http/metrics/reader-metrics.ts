@@ -1,8 +1,8 @@
 import { Counter, Gauge, type Registry } from 'prom-client'
 import type { ReadersHealth } from '../../../ports/child-readers.ts'
 
-/** Registers what the readers of hostile input went through; the answer brings it up to date. */
-export function createReaderMetrics(register: Registry): (health: ReadersHealth) => void {
+/** Registers what the readers of hostile input went through; the answer brings it up to date. `null`: none here. */
+export function createReaderMetrics(register: Registry): (health: ReadersHealth | null) => void {
   const registers = [register]
   const deaths = new Counter({
     name: 'xuncha_reader_deaths_total',
@@ -16,6 +16,8 @@ export function createReaderMetrics(register: Registry): (health: ReadersHealth)
   })
   return (health) => {
     deaths.reset()
+    poisonous.remove()
+    if (health === null) return
     deaths.inc(health.deaths)
     poisonous.set(health.poisonous.length)
   }

@@ -23,7 +23,7 @@ export function createSenseMetrics(register: Registry): (senses: Senses) => void
     for (const [what, count] of Object.entries(counts)) counter.inc({ what }, count)
   }
   return (senses) => {
-    take(readings, senses.readings())
+    take(readings, senses.readings?.() ?? {})
     take(hearings, senses.hearings?.() ?? {})
   }
 }

@@ -1,14 +1,13 @@
 import { z } from 'zod'
 import { readiness } from '../../../contracts/system.ts'
-import type { HttpDependencies } from '../dependencies.ts'
 import type { Metrics } from '../metrics/metrics.ts'
 import { bytesOf, PROBLEMS, type ZodApp } from './route-kit.ts'
-import { noticesOf } from './system.ts'
+import { type NoticeNeeds, noticesOf } from './system.ts'
 
 const TAGS = ['machines']
 
 /** For the machines that look after this one; nothing here is about persons or rooms by name. */
-export function healthRoutes(app: ZodApp, deps: HttpDependencies, metrics: Metrics): void {
+export function healthRoutes(app: ZodApp, deps: NoticeNeeds, metrics: Metrics): void {
   app.get('/healthz', {
     config: { access: 'anyone' },
     schema: {

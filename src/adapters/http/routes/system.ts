@@ -5,8 +5,12 @@ import type { HttpDependencies } from '../dependencies.ts'
 import { presentCanaryFigures } from '../present/patrol/canary.ts'
 import { PROBLEMS, type ZodApp } from './route-kit.ts'
 
+export type NoticeNeeds = Pick<HttpDependencies, 'system'> & {
+  readonly legalTime: Pick<HttpDependencies['legalTime'], 'notices'>
+}
+
 /** What an administrator should know, of the law and of the machine. */
-export const noticesOf = ({ legalTime, system }: HttpDependencies): Notice[] => [
+export const noticesOf = ({ legalTime, system }: NoticeNeeds): Notice[] => [
   ...legalTime.notices(),
   ...(system.notices?.() ?? []),
 ]

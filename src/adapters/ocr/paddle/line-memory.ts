@@ -1,7 +1,8 @@
-import type { TextLine } from '../../../core/picture/frame.ts'
+import type { Box, TextLine } from '../../../core/picture/frame.ts'
+import { type Brightness, brightnessOf, changedBands, overlaps } from './changed-bands.ts'
 import { cutStrip } from './cut-strip.ts'
 import type { Pixels } from './pixels.ts'
-import type { Strip } from './strip.ts'
+import { boxAround, type Strip } from './strip.ts'
 
 /** A line as it was read, and how the place where it stood looked. */
 type RememberedLine = {
@@ -15,11 +16,18 @@ type RememberedLine = {
 export type LineMemory = {
   /** The line that still stands at `strip`, or `null` when it must be read. */
   recall(pixels: Pixels, strip: Strip): Pick<TextLine, 'text' | 'confidence'> | null
+  /**
+   * Where lines have to be looked for, and the lines of before that stand outside. `null`: all over the picture, which is so
+   * from time to time whatever changed.
+   */
+  look(pixels: Pixels): { readonly bands: readonly Box[]; readonly strips: readonly Strip[] } | null
   /** Keeps what the picture showed, and forgets what it no longer shows. */
   keep(pixels: Pixels, lines: readonly Omit<RememberedLine, 'look'>[]): void
 }
 
 const HEIGHT = 48
+/** After so many pictures that were looked at in parts one is looked at whole: what was missed once is not missed for ever. */
+const PARTS_IN_A_ROW = 8
 const BLOCK = 6
 /** About what re-encoding does to a block of a still line; one changed stroke does three times as much. */
 const SAME_LUMA = 20
@@ -29,7 +37,28 @@ const SAME_LENGTH = 0.03
 
 export function createLineMemory(): LineMemory {
   let remembered: readonly RememberedLine[] = []
+  let before: Brightness | null = null
+  let lookedAt: Brightness | null = null
+  let inParts = 0
   return {
+    look(pixels) {
+      const { width, height } = pixels
+      const boxes = remembered.map(({ strip }) => ({ strip, box: boxAround(strip, width, height) }))
+      const now = brightnessOf(pixels)
+      const bands =
+        inParts < PARTS_IN_A_ROW
+          ? changedBands(
+              before,
+              now,
+              boxes.map(({ box }) => box),
+            )
+          : null
+      lookedAt = now
+      inParts = bands === null ? 0 : inParts + 1
+      if (bands === null) return null
+      const outside = boxes.filter(({ box }) => !bands.some((band) => overlaps(band, box)))
+      return { bands, strips: outside.map(({ strip }) => strip) }
+    },
     recall(pixels, strip) {
       const known = remembered.find((one) => standsAt(one.strip, strip))
       if (known === undefined) return null
@@ -38,6 +67,8 @@ export function createLineMemory(): LineMemory {
       return looksSame(known.look, now) ? { text: known.text, confidence: known.confidence } : null
     },
     keep(pixels, lines) {
+      // Only with its lines: what broke off in between has to be looked at again.
+      before = lookedAt
       remembered = lines.map((line) => ({ ...line, look: lookAlong(pixels, line.strip) }))
     },
   }

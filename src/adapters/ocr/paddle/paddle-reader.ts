@@ -4,8 +4,8 @@ import { loadOnnxRuntime } from '../../onnx/onnx-runtime.ts'
 import { alphabetOf, decodeCharacters } from './decode-characters.ts'
 import type { LineMemory } from './line-memory.ts'
 import type { PaddleModels } from './paddle-models.ts'
-import { detectorInput, lineInput } from './picture-tensor.ts'
-import type { Pixels } from './pixels.ts'
+import { detectorInput, lineInput, scaleTo } from './picture-tensor.ts'
+import { cutPixels, type Pixels } from './pixels.ts'
 import { type Piece, readingOrder } from './reading-order.ts'
 import { boxAround, type Strip, scaledStrip } from './strip.ts'
 import { type TextMap, textRegions } from './text-regions.ts'
@@ -47,12 +47,25 @@ export async function createPaddleReader(models: PaddleModels): Promise<PaddleRe
     runModel(session, new runtime.Tensor('float32', values, dims))
   const alphabet = alphabetOf(models.characters)
 
-  const find = async (pixels: Pixels): Promise<readonly Strip[]> => {
-    const input = await detectorInput(pixels, DETECTOR_SIDE)
+  const find = async (pixels: Pixels, scale: number): Promise<readonly Strip[]> => {
+    const input = await detectorInput(pixels, scale)
     const map = await run(detector, input.values, [1, 3, input.height, input.width])
     const cells: TextMap = { probabilities: map.data, width: input.width, height: input.height }
     const [across, down] = [pixels.width / cells.width, pixels.height / cells.height]
     return textRegions(cells).map(({ strip }) => scaledStrip(strip, across, down))
+  }
+
+  /** Only where the picture changed, where that is known: a detector's time grows with what it is shown. */
+  const findAll = async (pixels: Pixels, memory: LineMemory | null): Promise<readonly Strip[]> => {
+    const scale = scaleTo(pixels, DETECTOR_SIDE)
+    const look = memory?.look(pixels) ?? null
+    if (look === null) return await find(pixels, scale)
+    const strips = [...look.strips]
+    for (const band of look.bands) {
+      const found = await find(cutPixels(pixels, band), scale)
+      strips.push(...found.map((strip) => ({ ...strip, x: strip.x + band.x, y: strip.y + band.y })))
+    }
+    return strips
   }
 
   const readLine = async (pixels: Pixels, strip: Strip) => {
@@ -70,7 +83,7 @@ export async function createPaddleReader(models: PaddleModels): Promise<PaddleRe
       const seen: { readonly strip: Strip; readonly text: string; readonly confidence: number }[] =
         []
       let linesReused = 0
-      for (const strip of await find(pixels)) {
+      for (const strip of await findAll(pixels, memory)) {
         const known = memory?.recall(pixels, strip) ?? null
         if (known !== null) linesReused += 1
         const { text, confidence } = known ?? (await readLine(pixels, strip))

@@ -18,9 +18,12 @@ export type DetectorInput = {
   readonly height: number
 }
 
-/** The picture so that its longer side is at most `longestSide`, in whole cells of 32 pixels. */
-export async function detectorInput(pixels: Pixels, longestSide: number): Promise<DetectorInput> {
-  const scale = Math.min(1, longestSide / Math.max(pixels.width, pixels.height))
+/** By how much a picture is made smaller so that its longer side is at most so long. */
+export const scaleTo = ({ width, height }: Pixels, longestSide: number): number =>
+  Math.min(1, longestSide / Math.max(width, height))
+
+/** The picture at that scale, in whole cells of 32 pixels. */
+export async function detectorInput(pixels: Pixels, scale: number): Promise<DetectorInput> {
   const cells = (side: number): number => Math.max(CELL, Math.round((side * scale) / CELL) * CELL)
   const width = cells(pixels.width)
   const height = cells(pixels.height)

@@ -1,4 +1,5 @@
 import sharp from 'sharp'
+import type { Box } from '../../../core/picture/frame.ts'
 
 /** A decoded picture, three bytes a pixel. */
 export type Pixels = {
@@ -20,4 +21,14 @@ export async function decodePixels(picture: Uint8Array): Promise<Pixels> {
     .raw()
     .toBuffer({ resolveWithObject: true })
   return { rgb: data, width: info.width, height: info.height }
+}
+
+/** A part of a picture. */
+export function cutPixels({ rgb, width: whole }: Pixels, { x, y, width, height }: Box): Pixels {
+  const cut = new Uint8Array(width * height * 3)
+  for (let row = 0; row < height; row += 1) {
+    const from = ((y + row) * whole + x) * 3
+    cut.set(rgb.subarray(from, from + width * 3), row * width * 3)
+  }
+  return { rgb: cut, width, height }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { PAGE_TEXT_ROLES } from '../../../core/patrol/page-text.ts'
-import { PAGE_SIGNS } from '../../../core/patrol/platform-rule.ts'
+import { PAGE_SIGNS, WRITTEN_ADDRESSES } from '../../../core/patrol/platform-rule.ts'
 import { textField } from '../fields.ts'
 
 /** A message in both languages, as zod can carry it. */
@@ -71,8 +71,9 @@ export const platformShape = z.strictObject({
       addresses: list(patternField),
       ignore: list(patternField),
       globals: list(globalField),
+      written: z.enum(WRITTEN_ADDRESSES).default('any'),
     })
-    .default({ addresses: [], ignore: [], globals: [] }),
+    .default({ addresses: [], ignore: [], globals: [], written: 'any' }),
   clicks: z
     .strictObject({ consent: list(selectorField), play: list(selectorField) })
     .default({ consent: [], play: [] }),

@@ -36,6 +36,8 @@ type ScreenWeights = {
   /** Nor does a screen say more than this for a lesson, or against one: a few quotations are not yet a lesson. */
   readonly most: number
   readonly least: number
+  /** What a screen of fewer characters says against a lesson at most. Left out: `least`, as in rules of before. */
+  readonly short?: { readonly characters: number; readonly least: number }
   readonly kept: number
   /** Characters of a screen's text that are compared. */
   readonly longestText: number

@@ -2,7 +2,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { createClosers } from '../../../../src/compose/closers.ts'
 import { openLegalTime } from '../../../../src/compose/law/legal-time.ts'
 import { openWatchers } from '../../../../src/compose/open/open-watchers.ts'
-import { readinessOf } from '../../../../src/compose/readiness.ts'
+import { baseParts } from '../../../../src/compose/readiness.ts'
 import type { DataSpace } from '../../../../src/core/data-space.ts'
 import { SCHEDULES_FOLDER } from '../../../build/law.ts'
 import { createHandClock } from '../../../fakes/hand-clock.ts'
@@ -15,14 +15,6 @@ const start = pool()
 
 const MEBIBYTE = 1024 * 1024
 const STORE = { place: 'memory', trouble: null, waiting: 0, inMemory: 0, lost: 0, lostFiles: [] }
-
-/** Parts that have nothing to do with the disk, all of them well. */
-const EYES = {
-  ffmpeg: { version: '7', origin: 'bundled' },
-  chromium: { ready: async () => ({ ok: true, value: 'Chromium' }) },
-  recogniser: { trouble: () => null, engine: 'paddle' },
-  readers: { health: () => ({ deaths: 0, poisonous: [] }) },
-} as unknown as Parameters<typeof readinessOf>[0]['eyes']
 
 /** A program whose disk is what the test says. */
 async function onDisk(space: () => DataSpace | null, trouble: () => string | null = () => null) {
@@ -40,11 +32,10 @@ async function onDisk(space: () => DataSpace | null, trouble: () => string | nul
   )
   onTestFinished(() => closers.closeAll())
   const parts = async () => [
-    ...(await readinessOf({
-      eyes: EYES,
-      hearing: { kind: 'elsewhere' },
+    ...(await baseParts({
       database: { kind: 'pglite', trouble: async () => trouble() },
       queue: { trouble: () => null },
+      news: null,
       looks: { held: () => 0, dropped: () => 0 },
     })),
     ...watchers.parts(),

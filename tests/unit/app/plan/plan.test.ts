@@ -98,3 +98,16 @@ describe('a round of the patrol on a platform with a small budget', () => {
     expect((segments[0]?.end ?? 0) - NINE).toBeGreaterThanOrEqual(seconds(10))
   })
 })
+
+it('a room known by its page alone is asked of a worker with a browser, one with a stream of any', async () => {
+  await transactions.run(async ({ rooms }) => {
+    for (const id of ROOMS) {
+      const streamUrls = id === 'a' ? [] : [`https://${id}.example.cn/live.m3u8`]
+      await rooms.save(aRoom({ id, pageUrl: `https://${id}.example.cn/room`, streamUrls }))
+    }
+  })
+  const probes = (await plan(deps)).filter(({ stage }) => stage === 'probe')
+  const asked = new Map(probes.map(({ key, demanding }) => [key, demanding ?? false]))
+  expect(asked.get('a')).toBe(true)
+  expect([...asked.values()].filter(Boolean)).toHaveLength(1)
+})

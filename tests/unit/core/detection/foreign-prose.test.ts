@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { isForeignProse } from '../../../../src/core/detection/foreign-prose.ts'
+import { createForeignProseReader } from '../../../../src/core/detection/foreign-prose.ts'
 import { sessionOfTexts } from '../../../build/session-of-texts.ts'
+
+const isForeignProse = createForeignProseReader(2)
 
 const NOVEL = [
   'The old house stood at the end of the lane, and nobody had lived there for years.',
@@ -16,28 +18,38 @@ const TASKS = [
   'Exercise 2 Rewrite the sentences in the passive voice.\nTom wrote the letter.',
   'Unit 3 Grammar\nThe present perfect tense: have / has + past participle',
   '1. My sister is ____ than me. (tall)\n2. This book is the ____ of the three. (good)',
+  'What do you have on Thursdays?\nI have maths, English and music.\nYes, I do.\nNo, I don’ t.',
+  "Let's chant\nDo you often read books at the weekend?",
   'Translate into Chinese: It is kind of you to help me.',
 ]
 
 describe('prose in a foreign language', () => {
   it.each(NOVEL)('is for a person: %s', (text) => {
-    expect(isForeignProse(text, false)).toBe(true)
+    expect(isForeignProse(text, '')).toBe(true)
   })
 
   it.each(TASKS)('is none where pupils are given a task: %s', (text) => {
-    expect(isForeignProse(text, false)).toBe(false)
+    expect(isForeignProse(text, '')).toBe(false)
   })
 
   it('is none beside a stage of school, among Chinese, or of a few words', () => {
-    expect(isForeignProse(NOVEL[0] ?? '', true)).toBe(false)
-    expect(isForeignProse('一般现在时 He goes to school. 第三人称单数加 s', false)).toBe(false)
-    expect(isForeignProse('Good morning', false)).toBe(false)
-    expect(isForeignProse('', false)).toBe(false)
+    expect(isForeignProse(`高一 ${NOVEL[0]}`, '')).toBe(false)
+    expect(isForeignProse('一般现在时 He goes to school. 第三人称单数加 s', '')).toBe(false)
+    expect(isForeignProse('Good morning', '')).toBe(false)
+    expect(isForeignProse('', '')).toBe(false)
   })
 
   it('in Japanese is for a person unless a stage of school stands there', () => {
-    expect(isForeignProse('駅までどうやって行きますか', false)).toBe(true)
-    expect(isForeignProse('駅までどうやって行きますか', true)).toBe(false)
+    expect(isForeignProse('駅までどうやって行きますか', '')).toBe(true)
+    expect(isForeignProse('駅までどうやって行きますか', '高考日语 助词')).toBe(false)
+    expect(isForeignProse('駅までどうやって行きますか', '成人高考日语')).toBe(true)
+  })
+
+  it('is known by the list of signs that a model names', () => {
+    const drill = 'Do you often read books at the weekend?\nYes, I do.'
+    expect(createForeignProseReader(1)(drill, '')).toBe(true)
+    expect(createForeignProseReader(1)('駅までどうやって行きますか', '高考日语')).toBe(true)
+    expect(createForeignProseReader(2)(drill, '')).toBe(false)
   })
 
   it('opens no lesson, and exercises do', () => {

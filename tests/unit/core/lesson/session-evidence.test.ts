@@ -49,6 +49,14 @@ describe('a lesson is believed', () => {
     expect(state.instructingSince).toBe(at(0))
   })
 
+  it('after a cover of a few words of something else as soon as two slides say so', () => {
+    const cover = (text: string): Look => ({ ...painting(0), text })
+    const slides = [slide(10, '方程'), slide(20, '求根公式')]
+    expect(isInstructing(looked(cover('编程启蒙 第三课'), ...slides), at(20))).toBe(true)
+    const page = '水彩的干湿画法：先铺底色，待半干时叠加暗部'
+    expect(isInstructing(looked(cover(page), ...slides), at(20))).toBe(false)
+  })
+
   it('not because one slide was looked at three times', () => {
     const state = looked(slide(0, '方程'), still(4), still(8))
     expect(isInstructing(state, at(8))).toBe(false)

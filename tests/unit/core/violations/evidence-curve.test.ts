@@ -42,7 +42,7 @@ it('begins with the screens that were weighed before the first look that was tol
   })
   const points = curve([row([look(30, 0.2)], session)])
   expect(points.map(({ text }) => text)).toEqual(['水彩画入门', '画面30'])
-  expect(points[0]?.says).toBe(-3)
+  expect(points[0]?.says).toBe(-1)
   expect(points[0]?.average).toBeLessThan(0)
 })
 

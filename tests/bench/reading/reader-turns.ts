@@ -1,14 +1,14 @@
 // For how long the event loop of a reading process stands still, in processor time, as JSON: what `busyLimit` of
 // `src/adapters/ocr/ocr-program.ts` rests on.
-//   node tests/bench/reader-turns.ts
+//   node tests/bench/reading/reader-turns.ts
 // Reads the fixtures and pictures that are as full, as large and as foreign as they may be, within this process.
 import { readdir, readFile } from 'node:fs/promises'
 import sharp from 'sharp'
-import { openReader } from '../../src/adapters/ocr/ocr-process.ts'
-import { ONNX_ENVIRONMENT } from '../../src/adapters/onnx/onnx-runtime.ts'
-import { temporaryFolder } from '../build/database/database.ts'
+import { openReader } from '../../../src/adapters/ocr/ocr-process.ts'
+import { ONNX_ENVIRONMENT } from '../../../src/adapters/onnx/onnx-runtime.ts'
+import { temporaryFolder } from '../../build/database/database.ts'
 
-const FIXTURES = new URL('../fixtures/ocr/', import.meta.url)
+const FIXTURES = new URL('../../fixtures/ocr/', import.meta.url)
 const LOOK_MILLISECONDS = 20
 
 /** A page full of text. */

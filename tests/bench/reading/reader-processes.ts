@@ -1,17 +1,17 @@
 // What it costs to read in a child process, as JSON.
-//   node tests/bench/reader-processes.ts [--frames N] [--starts N]
+//   node tests/bench/reading/reader-processes.ts [--frames N] [--starts N]
 // The same PP-OCR reads the same slides in a supervised process and within this one (the yardstick), in turns of either
 // order in the same run; start-up is from nothing to the first reading, the yardstick's in a bare new process of Node.
 import { execFile } from 'node:child_process'
 import { readdir, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { parseArgs, promisify } from 'node:util'
-import { ocrProgram } from '../../src/adapters/ocr/ocr-program.ts'
-import { openPaddleSlot } from '../../src/adapters/ocr/paddle/paddle-slot.ts'
-import { createProcessSlot } from '../../src/adapters/ocr/process-slot.ts'
-import { createSystemClock } from '../../src/adapters/system/system-clock.ts'
-import { openReaders } from '../build/readers/readers.ts'
-import { median, type Timed, timesOf } from './measure/paired-times.ts'
+import { ocrProgram } from '../../../src/adapters/ocr/ocr-program.ts'
+import { openPaddleSlot } from '../../../src/adapters/ocr/paddle/paddle-slot.ts'
+import { createProcessSlot } from '../../../src/adapters/ocr/process-slot.ts'
+import { createSystemClock } from '../../../src/adapters/system/system-clock.ts'
+import { openReaders } from '../../build/readers/readers.ts'
+import { median, type Timed, timesOf } from '../measure/paired-times.ts'
 
 const { values } = parseArgs({
   options: {
@@ -20,7 +20,7 @@ const { values } = parseArgs({
   },
 })
 
-const SLIDES = new URL('../fixtures/ocr/', import.meta.url)
+const SLIDES = new URL('../../fixtures/ocr/', import.meta.url)
 const names = (await readdir(SLIDES)).filter((name) => name.endsWith('.png'))
 const slides = await Promise.all(names.map((name) => readFile(new URL(name, SLIDES))))
 const [firstSlide] = slides
@@ -63,7 +63,7 @@ async function perFrame(): Promise<readonly Timed[]> {
 
 const FIRST_READING = `
   import { readFile } from 'node:fs/promises'
-  import { openPaddleSlot } from '${new URL('../../src/adapters/ocr/paddle/paddle-slot.ts', import.meta.url).href}'
+  import { openPaddleSlot } from '${new URL('../../../src/adapters/ocr/paddle/paddle-slot.ts', import.meta.url).href}'
   const slot = await openPaddleSlot(null)
   await slot.read(await readFile(${JSON.stringify(fileURLToPath(new URL(names[0] ?? '', SLIDES)))}), null)
   process.exit(0)`

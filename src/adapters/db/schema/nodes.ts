@@ -1,0 +1,18 @@
+import { index, pgTable, text } from 'drizzle-orm/pg-core'
+import type { Abilities } from '../../../ports/records/nodes.ts'
+import { instant, verbatim } from './column-types.ts'
+
+/** Processes as they last said of themselves: one row a start, gone with a clean end or a day after the last word. */
+export const patrolNodes = pgTable(
+  'patrol_nodes',
+  {
+    id: text('id').primaryKey(),
+    name: text('name').notNull(),
+    roles: text('roles').array().notNull(),
+    abilities: verbatim<Abilities>('abilities'),
+    work: verbatim<Readonly<Record<string, number>>>('work').notNull(),
+    startedAt: instant('started_at').notNull(),
+    seenAt: instant('seen_at').notNull(),
+  },
+  (table) => [index('patrol_nodes_by_seen').on(table.seenAt)],
+)

@@ -1,0 +1,56 @@
+import type { FastifyInstance } from 'fastify'
+import { createHealthServer } from '../../adapters/http/create-health-server.ts'
+import { legalNotices } from '../../app/queries/legal-notices.ts'
+import { isSecure } from '../../config/listening.ts'
+import type { JobQueue } from '../../ports/job-queue.ts'
+import { openServer } from '../open/open-server.ts'
+import { followCertificate } from '../secrets/certificates.ts'
+import type { Base } from './open-base.ts'
+import type { Told } from './told.ts'
+
+/** Who answers officers and programs, with the dashboard. It opens nothing that looks. Listens nowhere yet. */
+export function openApi(base: Base, queue: JobQueue, told: Told): Promise<FastifyInstance> {
+  const { foundation, legal, needs, platform, evidenceStore } = base
+  return openServer({
+    foundation,
+    useCases: {
+      ...base.accounts,
+      judgement: base.judgement,
+      needsApproval: false,
+      platform,
+      evidenceStore,
+      law: legal.schedules.law,
+      politeness: legal.politeness,
+      schedules: legal.schedules,
+    },
+    told,
+    rehearsal: needs.rehearsal,
+    feed: base.feed,
+    queue,
+    secrets: base.secrets,
+    certificate: base.certificate,
+    hookKeys: base.hookKeys,
+  })
+}
+
+/** What every other role answers: whether it lives, is ready, and how it fares. Listens nowhere yet. */
+export async function openHealth(base: Base, told: Told): Promise<FastifyInstance> {
+  const { foundation, legal, needs, certificate } = base
+  const { clock, logger, settings, clockShiftSeconds, closers } = foundation
+  const { publicOrigin, trustedProxies } = settings.http
+  const { law, trouble } = legal.schedules
+  const server = await createHealthServer({
+    system: { ...told, clockShiftSeconds, rehearsal: needs.rehearsal },
+    legalTime: { notices: () => legalNotices(law(), trouble(), clock.now()) },
+    logger,
+    settings: {
+      publicOrigin,
+      trustedProxies,
+      tls: certificate,
+      cookieSecure: isSecure(settings.http),
+    },
+  })
+  closers.add('server', () => server.close())
+  if (certificate !== null) followCertificate(foundation, server, certificate)
+  return server
+}

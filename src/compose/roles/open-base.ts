@@ -1,0 +1,115 @@
+import type { JournalNews } from '../../adapters/db/news/journal-channel.ts'
+import type { Certificate } from '../../adapters/http/dependencies.ts'
+import type { HookKeys } from '../../adapters/http/hook-keys.ts'
+import type { AccountDeps } from '../../app/commands/create-account.ts'
+import type { CurrentJudge } from '../../app/judgement/current-judge.ts'
+import type { JudgementDeps } from '../../app/judgement/judgement-deps.ts'
+import type { KeptModel } from '../../core/detection/kept-model.ts'
+import { type Result, succeed } from '../../core/fault.ts'
+import type { CutPlatform } from '../../ports/cut-platform.ts'
+import type { Foundation } from '../foundation.ts'
+import type { LegalTimeParts } from '../law/legal-time.ts'
+import { watchSchedules } from '../law/watch-schedules.ts'
+import { openControlSocket } from '../open/open-control.ts'
+import { judgementDeps, openCurrentJudge } from '../open-judgement.ts'
+import { openPlatform } from '../pipeline-deps.ts'
+import { hookKeysOf } from '../secrets/hook-keys.ts'
+import { readSecretFile, type Secrets } from '../secrets/secret-file.ts'
+import { readStartFiles, type StartFiles } from '../start-files.ts'
+import { joinInstallation } from '../storage/join-installation.ts'
+import { keepDatabaseSmall } from '../storage/keep-database-small.ts'
+import { accountDeps, openStorage, type Storage } from '../storage/storage.ts'
+import type { HouseNeeds } from './role.ts'
+
+type Kept = Storage & {
+  readonly base: KeptModel
+  readonly judge: CurrentJudge
+  readonly judgement: JudgementDeps
+  /** What other processes write; `null`: there are none. */
+  readonly news: JournalNews | null
+}
+
+/** What every role stands on: the law, everything that is kept, the judge in force, who may come in. It looks at nothing. */
+export type Base = Kept & {
+  readonly needs: HouseNeeds
+  readonly foundation: Foundation
+  readonly legal: LegalTimeParts
+  /** `null`: plain HTTP. */
+  readonly certificate: Certificate | null
+  readonly secrets: Secrets
+  /** How media servers show who they are. */
+  readonly hookKeys: HookKeys
+  readonly platform: CutPlatform
+  readonly accounts: AccountDeps
+}
+
+function openNews({ closers }: Foundation, { database, feed }: Storage): JournalNews | null {
+  const news = database.journalNews?.(feed.hear) ?? null
+  if (news !== null) closers.add('news of the journal', () => news.stop())
+  return news
+}
+
+/** Everything that is kept, compared with what the other machines of its database keep, open to this one's commands. */
+async function openKept(
+  foundation: Foundation,
+  ours: Secrets,
+  { legal, base }: Pick<StartFiles, 'legal' | 'base'>,
+): Promise<Result<Kept>> {
+  const { settings, secrets, clock } = foundation
+  const storage = await openStorage(foundation)
+  if (!storage.ok) return storage
+  const { database, storeIdentity } = storage.value
+  // An embedded database has one machine, which agrees with itself.
+  if (secrets.databaseUrl !== null) {
+    const { installation } = database
+    const { secretFile } = settings.storage
+    const common = { installation, store: storeIdentity, secrets: ours, secretFile, clock }
+    const joined = await joinInstallation(common)
+    if (!joined.ok) return joined
+  }
+  const news = openNews(foundation, storage.value)
+  const judge = await openCurrentJudge(foundation, storage.value, base)
+  const judgement = judgementDeps(foundation, storage.value, base, { judge, legal })
+  await openControlSocket(foundation, storage.value, legal.schedules.law, judgement)
+  keepDatabaseSmall(foundation, database)
+  return succeed({ ...storage.value, base, judge, judgement, news })
+}
+
+/** Every process watches: each judges or tells by the law. */
+export function startScheduleWatch({ foundation, legal, transactions }: Base): void {
+  const { clock, logger, closers } = foundation
+  const stop = new AbortController()
+  const { schedules } = legal
+  const watching = watchSchedules({ schedules, clock, logger, transactions }, stop.signal)
+  closers.add('schedules', () => {
+    stop.abort()
+    return watching
+  })
+}
+
+/** Opens it in order; the first part that cannot be opened is the fault, and the caller closes what was opened. */
+export async function openBase(needs: HouseNeeds): Promise<Result<Base>> {
+  const { foundation } = needs
+  const files = await readStartFiles(foundation)
+  if (!files.ok) return files
+  const { legal, certificate } = files.value
+  for (const warning of legal.warnings) foundation.logger.info({ warning }, 'schedules')
+  const secretFile = await readSecretFile(foundation.settings.storage.secretFile)
+  if (!secretFile.ok) return secretFile
+  const secrets = secretFile.value
+  const kept = await openKept(foundation, secrets, files.value)
+  if (!kept.ok) return kept
+  const { transactions } = kept.value
+  const servers = { ...secrets.mediaServers, ...needs.alsoMediaServers }
+  return succeed({
+    ...kept.value,
+    needs,
+    foundation,
+    legal,
+    certificate,
+    secrets,
+    hookKeys: hookKeysOf(secrets.hookToken, servers),
+    platform: openPlatform(foundation, transactions, servers),
+    accounts: accountDeps(foundation, transactions),
+  })
+}

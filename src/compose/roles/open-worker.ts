@@ -1,0 +1,112 @@
+import { createReadingLedger } from '../../app/watch/reading-ledger.ts'
+import type { Part } from '../../contracts/system.ts'
+import { type Result, succeed } from '../../core/fault.ts'
+import type { StageSettings } from '../../ports/job-queue.ts'
+import type { Abilities, PatrolNode } from '../../ports/records/nodes.ts'
+import { openWorkerCanaries } from '../canary/canaries-of-process.ts'
+import { type Eyes, openEyes, readersOf } from '../eyes.ts'
+import { hearingCounts, hearingOf, type OpenedHearing, openHearing } from '../hearing.ts'
+import { keepWhatJudged } from '../models.ts'
+import { pipelineDeps } from '../pipeline-deps.ts'
+import { type CanaryLine, pipelineStages, workOf } from '../pipeline-stages.ts'
+import { openPoisonBook } from '../poison-book.ts'
+import { workerParts } from '../readiness.ts'
+import { openSecondOpinions } from '../second-opinion.ts'
+import type { KeptNode } from './keep-node.ts'
+import type { Base } from './open-base.ts'
+import type { OpenedQueue } from './open-queue.ts'
+
+/** What a worker tells of itself, beside its parts. */
+export type WorkerFigures = {
+  readonly readings: ReturnType<typeof createReadingLedger>['counts']
+  readonly hearings: () => ReturnType<typeof hearingCounts>
+  readonly readers: Eyes['readers']['health']
+}
+
+/** Who looks, reads, listens, cuts and proves. */
+export type OpenedWorker = {
+  readonly eyes: Eyes
+  readonly parts: () => Promise<readonly Part[]>
+  readonly figures: WorkerFigures
+  /** What it can look with, as far as it has turned out. */
+  readonly abilities: () => Abilities
+  /** What works the jobs of canaries; `null`: none are let out. */
+  readonly canaries: CanaryLine | null
+  /** Stages that it takes, with how many at once. */
+  readonly work: PatrolNode['work']
+  /** What it works, once it is known whether it can hear. */
+  readonly stages: (
+    queue: Pick<OpenedQueue, 'looks'>,
+    node: KeptNode,
+  ) => Promise<readonly StageSettings[]>
+}
+
+function abilitiesOf(
+  foundation: Base['foundation'],
+  { ffmpeg, chromium }: Eyes,
+  hearing: OpenedHearing,
+): Abilities {
+  // Nobody else tries it again once demanding work goes to others.
+  if (chromium.failed()) void chromium.ready()
+  return {
+    decoder: `${ffmpeg.version} (${ffmpeg.origin})`,
+    browser: !chromium.failed(),
+    readers: readersOf(foundation),
+    ears: hearing.now().kind === 'open',
+  }
+}
+
+/** They never read what killed readers of an earlier run or of another node. */
+async function openSenses(
+  base: Base,
+): Promise<Result<{ readonly eyes: Eyes; readonly hearing: OpenedHearing }>> {
+  const { foundation, needs, transactions, judge, legal } = base
+  const book = await openPoisonBook(foundation, transactions)
+  const eyes = await openEyes({
+    ...needs,
+    allowFiles: false,
+    platforms: legal.platforms,
+    book,
+    base: base.base,
+    judge,
+  })
+  if (!eyes.ok) return eyes
+  await keepWhatJudged(transactions, { judge, keepModel: eyes.value.keepModel })
+  const hearing = await openHearing(foundation, eyes.value)
+  return hearing.ok ? succeed({ eyes: eyes.value, hearing: hearing.value }) : hearing
+}
+
+/** Opens what looks; takes no work yet. Open the queue after it, so that work ends before what it works with. */
+export async function openWorker(base: Base): Promise<Result<OpenedWorker>> {
+  const { foundation, legal, platform, secrets } = base
+  const opened = await openSenses(base)
+  if (!opened.ok) return opened
+  const { eyes, hearing } = opened.value
+  const canaries = await openWorkerCanaries(base, eyes)
+  const readings = createReadingLedger()
+  const { kinds } = foundation.settings.work
+  const working = {
+    ...pipelineDeps(foundation, base, eyes, legal, platform, readings),
+    ...openSecondOpinions(foundation, eyes.egress, secrets),
+  }
+  return succeed({
+    eyes,
+    parts: () => workerParts({ eyes, hearing: hearing.now() }),
+    figures: {
+      readings: () => readings.counts(),
+      hearings: () => hearingCounts(hearing.now()),
+      readers: () => eyes.readers.health(),
+    },
+    abilities: () => abilitiesOf(foundation, eyes, hearing),
+    canaries,
+    work: workOf(kinds),
+    // Without a browser rooms that need one are left to those who have it; where nobody has, they are told to be unseen.
+    stages: async ({ looks }, node) =>
+      pipelineStages(
+        { ...working, looks, ...hearingOf(await hearing.settled) },
+        kinds,
+        () => !eyes.chromium.failed() || !node.othersBrowse(),
+        canaries,
+      ),
+  })
+}

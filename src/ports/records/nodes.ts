@@ -1,0 +1,39 @@
+import type { Instant } from '../../core/time/instant.ts'
+
+/** What a process can look with. */
+export type Abilities = {
+  /** Version and origin of ffmpeg. */
+  readonly decoder: string
+  /** `false`: the browser did not start the last time. */
+  readonly browser: boolean
+  /** Processes that read pictures. */
+  readonly readers: number
+  /** Whether sound can be listened to. */
+  readonly ears: boolean
+}
+
+/** A process of the installation, as it last said of itself. */
+export type PatrolNode = {
+  /** Of this start of it. */
+  readonly id: string
+  /** Name of its machine and number of its process. */
+  readonly name: string
+  readonly roles: readonly string[]
+  /** `null`: it looks at nothing. */
+  readonly abilities: Abilities | null
+  /** Stages that it takes, with how many at once. */
+  readonly work: Readonly<Record<string, number>>
+  readonly startedAt: Instant
+  readonly seenAt: Instant
+}
+
+export interface PatrolNodes {
+  /** Writes down what it says of itself, in the place of what it said before. */
+  beat(node: PatrolNode): Promise<void>
+  /** Those that said something then or later, longest running first. */
+  seenSince(at: Instant): Promise<readonly PatrolNode[]>
+  /** It ends. */
+  leave(id: string): Promise<void>
+  /** Those that were last seen before. */
+  forget(before: Instant): Promise<void>
+}

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest'
+import { seconds } from '../../../src/core/time/duration.ts'
+import { plus } from '../../../src/core/time/instant.ts'
+import type { PatrolNode } from '../../../src/ports/records/nodes.ts'
+import { SATURDAY } from '../../build/database/database-rows.ts'
+import type { RecordsTestContext } from './records-suite.ts'
+
+const LATER = plus(SATURDAY, seconds(10))
+
+export function nodeTests({ transactions, unique }: RecordsTestContext): void {
+  const aNode = (change: Partial<PatrolNode> = {}): PatrolNode => ({
+    id: unique('node'),
+    name: 'east 4711',
+    roles: ['worker'],
+    abilities: { decoder: '7.0 (bundled)', browser: true, readers: 1, ears: false },
+    work: { watch: 16, probe: 4 },
+    startedAt: SATURDAY,
+    seenAt: SATURDAY,
+    ...change,
+  })
+
+  test('a process is known by what it said last, and not at all once it has left', async () => {
+    const worker = aNode()
+    const office = aNode({ roles: ['api'], abilities: null, work: {}, startedAt: LATER })
+    const ours = [worker.id, office.id]
+    const seen = await transactions().run(async ({ nodes }) => {
+      await nodes.beat(worker)
+      await nodes.beat(office)
+      const both = await nodes.seenSince(SATURDAY)
+      await nodes.beat({ ...worker, seenAt: LATER })
+      const later = await nodes.seenSince(LATER)
+      await nodes.leave(worker.id)
+      await nodes.forget(LATER)
+      return [both, later, await nodes.seenSince(SATURDAY)].map((found) =>
+        found.filter(({ id }) => ours.includes(id)),
+      )
+    })
+    expect(seen).toEqual([[worker, office], [{ ...worker, seenAt: LATER }], []])
+  })
+}
