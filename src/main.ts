@@ -9,6 +9,7 @@ import { splitLines } from './cli/split-lines.ts'
 import { parseSpoken, spokenProgram } from './cli/spoken-program.ts'
 import { answerStopSignals } from './cli/stop-signals.ts'
 import { endUnexpected } from './cli/unexpected.ts'
+import { addUpkeepCommands } from './cli/upkeep-program.ts'
 import { loadLightModules } from './compose/light-modules.ts'
 import { spareMemory } from './compose/spare-memory.ts'
 import { VERSION } from './compose/version.ts'
@@ -223,6 +224,7 @@ program
 
 addAccessCommands(program, context, run)
 addJudgementCommands(program, context, run)
+addUpkeepCommands(program, context, run)
 
 program
   .command('calendar-import [file]')

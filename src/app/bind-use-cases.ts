@@ -50,6 +50,7 @@ import { listTimetableConflicts } from './queries/timetable-conflicts.ts'
 import { createViolationQueries } from './queries/violation-queries.ts'
 import { type StoredSpan, whatIfStored } from './queries/what-if.ts'
 import { type Credentials, whoAsks } from './queries/who-asks.ts'
+import { liftHold, listHolds, placeHold } from './retention/legal-holds.ts'
 import { bindSweeps } from './sweeps/bind-sweeps.ts'
 import type { RunDeps } from './sweeps/command-runs.ts'
 
@@ -90,6 +91,11 @@ export function bindAccess(deps: AccountDeps) {
       },
       create: bind(createToken, deps),
       revoke: bind(revokeToken, deps),
+    },
+    holds: {
+      list: () => listHolds(deps),
+      place: bind(placeHold, deps),
+      lift: bind(liftHold, deps),
     },
     pictures: {
       refused: () => transactions.run((records) => records.poisonous.all()),

@@ -3,6 +3,7 @@ import type { Chromium } from '../adapters/browser/chromium/chromium.ts'
 import { createChildReaders } from '../adapters/child-readers/create-child-readers.ts'
 import { createTextFetcher } from '../adapters/media/body/text-fetcher.ts'
 import { createFfmpegStreamViewer } from '../adapters/media/ffmpeg-stream-viewer.ts'
+import { createWarmDecoders, type WarmDecoders } from '../adapters/media/glance/warm-decoders.ts'
 import { readingUpright } from '../adapters/ocr/orientation/upright-recogniser.ts'
 import { createPaddleRecogniser } from '../adapters/ocr/paddle/paddle-recogniser.ts'
 import { createTesseractRecogniser } from '../adapters/ocr/tesseract-recogniser.ts'
@@ -28,6 +29,8 @@ import { openPages } from './open/open-pages.ts'
 /** Everything that looks and reads. */
 export type Eyes = MediaTools & {
   readonly viewer: StreamViewer
+  /** Those of `viewer`. */
+  readonly warm: WarmDecoders
   readonly texts: TextFetcher
   readonly chromium: Chromium
   readonly pages: PageVisitor
@@ -98,7 +101,13 @@ export async function openEyes(needs: EyesNeeds): Promise<Result<Eyes>> {
   if (!models.ok) return models
   const lists = await shippedFindingLists()
   if (!lists.ok) return lists
-  const viewer = createFfmpegStreamViewer({ ...tools, clock, logger, allowFiles })
+  const warm = createWarmDecoders({
+    ffmpegPath: tools.ffmpeg.path,
+    processes: tools.processes,
+    clock,
+    logger,
+  })
+  const viewer = createFfmpegStreamViewer({ ...tools, warm, clock, logger, allowFiles })
   const readers = createChildReaders({
     clock,
     logger,
@@ -109,6 +118,7 @@ export async function openEyes(needs: EyesNeeds): Promise<Result<Eyes>> {
   return succeed({
     ...tools,
     viewer,
+    warm,
     texts: createTextFetcher({ egress, clock }),
     chromium,
     pages,

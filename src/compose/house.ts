@@ -41,7 +41,9 @@ export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
   if (!working.ok) return working
   const worker = working.value
   const queued = openQueue(base)
-  const scheduler = roles.includes('scheduler') ? openScheduler(base, queued.queue) : null
+  const scheduler = roles.includes('scheduler')
+    ? openScheduler(base, queued.queue, worker?.canaries?.stage ?? null)
+    : null
   const plans = scheduler !== null
   const watchers = await openWatchers(foundation, base, base.legal, base.evidenceStore, plans)
   const told = toldBy(base, queued, watchers, worker)

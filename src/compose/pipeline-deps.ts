@@ -7,8 +7,10 @@ import { createPoliteGate, type PoliteGate } from '../app/politeness/polite-gate
 import { createRoomPages } from '../app/sight/room-pages.ts'
 import type { ReadingLedger } from '../app/watch/reading-ledger.ts'
 import { createRoomCadence } from '../app/watch/room-cadence.ts'
+import type { PatrolSweep } from '../core/patrol/sweep.ts'
 import { judgeTaught } from '../core/policy/classes/judge-taught.ts'
 import type { CutPlatform } from '../ports/cut-platform.ts'
+import type { EvidenceStore } from '../ports/evidence-store.ts'
 import type { Transactions } from '../ports/records/records.ts'
 import type { Eyes } from './eyes.ts'
 import type { Foundation } from './foundation.ts'
@@ -48,12 +50,17 @@ export function openGate(
   return gate
 }
 
+/** The law, and what is patrolled. */
+export type PatrolledLaw = Omit<LegalTimeParts, 'sweeps'> & {
+  readonly sweeps: () => readonly PatrolSweep[]
+}
+
 /** What the stages of the pipeline work with, hearing apart. */
 export function pipelineDeps(
   foundation: Foundation,
-  kept: Storage,
+  kept: Pick<Storage, 'transactions'> & { readonly evidenceStore: EvidenceStore },
   eyes: Eyes,
-  legalTime: LegalTimeParts,
+  legalTime: PatrolledLaw,
   platform: CutPlatform,
   readings: ReadingLedger,
   gate: PoliteGate,

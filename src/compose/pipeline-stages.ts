@@ -1,3 +1,4 @@
+import { markCanary, unmarked } from '../app/canary/marked-jobs.ts'
 import { type CutDeps, type CutPayload, cut } from '../app/cuts/cut.ts'
 import { type HoldDeps, type HoldPayload, hold } from '../app/cuts/hold.ts'
 import { type ProveDeps, type ProvePayload, prove } from '../app/cuts/prove.ts'
@@ -9,8 +10,10 @@ import { type AlertDeps, type AlertPayload, alert } from '../app/record/alert.ts
 import { type RecordDeps, record } from '../app/record/record.ts'
 import { type WatchDeps, type WatchPayload, watch } from '../app/watch/watch.ts'
 import type { Work } from '../config/work.ts'
+import type { CanaryShow } from '../core/canary/canary-run.ts'
 import type { Observation } from '../core/violations/observation.ts'
-import type { JobHandler, StageSettings } from '../ports/job-queue.ts'
+import type { CanaryStage } from '../ports/canary-stage.ts'
+import type { Job, JobContext, JobHandler, StageSettings } from '../ports/job-queue.ts'
 
 export type PipelineDeps = PlanDeps &
   ProbeBatchDeps &
@@ -40,6 +43,36 @@ function handlers(deps: PipelineDeps): Readonly<Record<StageName, JobHandler>> {
   }
 }
 
+/** The line as it is for rooms, with records, evidence and a door of its own. */
+export type CanaryLine = { readonly working: PipelineDeps; readonly stage: CanaryStage }
+
+/** Looks need the canary on air where they are made; what follows from them does not. */
+const LOOKING: readonly StageName[] = ['probe', 'watch']
+
+/** Jobs of canaries go through the same stages, and what follows from them stays theirs. */
+function workingCanaries({ working, stage: place }: CanaryLine, stage: StageName): CanaryHandler {
+  const handler = handlers(working)[stage]
+  return async (payload, canary, context) => {
+    if (LOOKING.includes(stage)) await place.show(canary)
+    const marked = {
+      ...context,
+      follow: (jobs: readonly Job[]) => context.follow(markCanary(jobs, canary)),
+      part: (members: readonly string[], jobs: readonly Job[]) =>
+        context.part(members, markCanary(jobs, canary)),
+    }
+    return markCanary(await handler(payload, marked), canary)
+  }
+}
+
+type CanaryHandler = (
+  payload: unknown,
+  canary: CanaryShow,
+  context: JobContext,
+) => Promise<readonly Job[]>
+
+/** One that nobody works here any more is over. */
+const letGo: CanaryHandler = async () => []
+
 /** Those that may need a browser. */
 const DEMANDING: ReadonlySet<StageName> = new Set(['probe', 'watch'])
 
@@ -67,11 +100,15 @@ export const workOf = (work: Work | null): Readonly<Record<string, number>> =>
     ).filter(([, count]) => count > 0),
   )
 
-/** The pipeline of app/pipeline.ts with its handlers, ready for the queue. `work`: what this process takes of it. */
+/**
+ * The pipeline of app/pipeline.ts with its handlers, ready for the queue. `work`: what this process takes of it;
+ * `canaries`: what works the jobs of canaries, `null` where none are let out.
+ */
 export function pipelineStages(
   deps: PipelineDeps,
   work: Work | null,
   takesDemanding: () => boolean,
+  canaries: CanaryLine | null = null,
 ): readonly StageSettings[] {
   const byStage = handlers(deps)
   return PIPELINE.map(({ stage, concurrency, heartbeat, policy }) => ({
@@ -80,8 +117,9 @@ export function pipelineStages(
     heartbeat,
     policy,
     ...(DEMANDING.has(stage) ? { takesDemanding } : {}),
-    handler: async (payload, context) => {
-      const followers = await byStage[stage](payload, {
+    handler: async (given, context) => {
+      const { payload, canary } = unmarked(given)
+      const checked: JobContext = {
         ...context,
         follow: async (jobs) => {
           assertFollowers(stage, jobs)
@@ -91,7 +129,11 @@ export function pipelineStages(
           assertFollowers(stage, jobs)
           await context.part(members, jobs)
         },
-      })
+      }
+      const ofCanary = canaries === null ? letGo : workingCanaries(canaries, stage)
+      const followers = await (canary === null
+        ? byStage[stage](payload, checked)
+        : ofCanary(payload, canary, checked))
       assertFollowers(stage, followers)
       return followers
     },

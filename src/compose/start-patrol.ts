@@ -1,9 +1,12 @@
 import { startTicks, type TickSettings } from '../adapters/cron/node-cron-ticks.ts'
 import type { OpenDatabase } from '../adapters/db/database.ts'
 import { gatherTicks } from '../app/plan/tick-batch.ts'
+import { forgetPictures } from '../app/retention/forget-old.ts'
 import { type PatrolSweep, runsOn } from '../core/patrol/sweep.ts'
 import { isTimeSomewhere } from '../core/patrol/sweeps/window-kind.ts'
+import { retentionRules } from '../core/retention/retention.ts'
 import { civilDateOf } from '../core/time/instant.ts'
+import type { EvidenceStore } from '../ports/evidence-store.ts'
 import type { JobQueue } from '../ports/job-queue.ts'
 import type { Transactions } from '../ports/records/records.ts'
 import type { Foundation } from './foundation.ts'
@@ -12,6 +15,9 @@ import { forgetWhatIsOld } from './storage/forget-what-is-old.ts'
 
 /** Once a day, in the small hours. */
 const HOUSEKEEPING = '0 17 4 * * *'
+/** Small pictures of rooms that are no longer on air. */
+const PICTURES = '20 */5 * * * *'
+const PICTURES_NAME = 'old pictures'
 /** Rounds that people ask for are planned by these, whatever the sweeps' own hours. */
 const ROUNDS = '*/10 * * * * *'
 /** No sweep is named so: names of sweeps have no blanks. */
@@ -24,6 +30,9 @@ type PatrolNeeds = {
   readonly legalTime: LegalTimeParts
   readonly database: Pick<OpenDatabase, 'ticks' | 'forgetGuards'>
   readonly transactions: Transactions
+  readonly evidenceStore: Pick<EvidenceStore, 'remove'>
+  /** Ticks besides those of sweeps. */
+  readonly besides: readonly TickSettings[]
 }
 
 async function hasRounds({ transactions, foundation }: PatrolNeeds): Promise<boolean> {
@@ -41,18 +50,25 @@ function isItsTime(sweep: PatrolSweep, { foundation, legalTime }: PatrolNeeds): 
 
 /** Sweeps as the folder says at this moment, and what is done besides. */
 function ticksOf(needs: PatrolNeeds): () => readonly TickSettings[] {
-  const { clock, identifiers, settings } = needs.foundation
+  const { clock, identifiers, settings, logger } = needs.foundation
   const { replayDays } = settings.storage
+  const rules = retentionRules(settings.retention)
   const gather = gatherTicks({
     clock,
     nextId: () => identifiers.next(),
     enqueue: (jobs) => needs.queue.enqueue(jobs),
   })
   const others: readonly TickSettings[] = [
+    ...needs.besides,
     {
       name: HOUSEKEEPING_NAME,
       expression: HOUSEKEEPING,
-      run: () => forgetWhatIsOld({ ...needs, clock, replayDays }),
+      run: () => forgetWhatIsOld({ ...needs, logger, clock, rules, replayDays }),
+    },
+    {
+      name: PICTURES_NAME,
+      expression: PICTURES,
+      run: () => forgetPictures({ ...needs, clock, rules }),
     },
     {
       name: ROUNDS_NAME,

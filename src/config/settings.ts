@@ -1,11 +1,14 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { allOf, fail, type Result, succeed } from '../core/fault.ts'
+import type { RetentionSettings } from '../core/retention/retention.ts'
 import { readDatabaseAddress } from './database-url.ts'
 import { type Environment, readText, unknownNames, XUNCHA_NAMES } from './environment.ts'
 import { readTranscription, type TranscriptionSettings } from './hearing.ts'
 import { type ListeningSettings, readListening, readTls } from './listening.ts'
+import { readRetention } from './retention.ts'
 import { readSecondOpinion, type SecondOpinionSettings } from './second-opinion.ts'
+import { readSelfCheck, type SelfCheckSettings } from './self-check.ts'
 import { readWork, type WorkSettings } from './work.ts'
 
 export const OCR_ENGINES = ['paddle', 'tesseract'] as const
@@ -34,6 +37,8 @@ export type Settings = {
   readonly secondOpinion: SecondOpinionSettings | null
   /** `null`: nobody turns speech into text. */
   readonly transcription: TranscriptionSettings | null
+  readonly selfCheck: SelfCheckSettings
+  readonly retention: RetentionSettings
   readonly egress: { readonly allowPrivateHosts: readonly string[] }
   readonly work: WorkSettings
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent'
@@ -154,6 +159,8 @@ export function readSettings(environment: Environment, workingFolder: string) {
       logLevel: readLogLevel(environment),
       tools: readTools(environment, workingFolder),
       secondOpinion: readSecondOpinion(environment),
+      selfCheck: readSelfCheck(environment),
+      retention: readRetention(environment),
       transcription: readTranscription(environment, workingFolder),
       evidenceUrl: readEvidenceUrl(environment, dataFolder),
       work: readWork(environment),
@@ -169,7 +176,8 @@ export function wholeSettings({ folders, parts }: Pick<ReadSettings, 'folders' |
   const read = allOf(parts)
   if (!read.ok) return read
   const { http, tools, secondOpinion, transcription, logLevel } = read.value
-  const { evidenceUrl, replayDays, allowPrivateHosts, databaseUrl, work } = read.value
+  const { selfCheck, retention, work, evidenceUrl, replayDays } = read.value
+  const { allowPrivateHosts, databaseUrl } = read.value
   return succeed({
     settings: {
       http,
@@ -177,6 +185,8 @@ export function wholeSettings({ folders, parts }: Pick<ReadSettings, 'folders' |
       tools,
       secondOpinion,
       transcription,
+      selfCheck,
+      retention,
       egress: { allowPrivateHosts },
       work,
       logLevel,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { instantText } from './primitives.ts'
+import { canaryFigures } from './upkeep/canary.ts'
 
 const PART_NAMES = [
   'database',
@@ -10,6 +11,7 @@ const PART_NAMES = [
   'hearing',
   'evidence',
   'patrol',
+  'canaries',
 ] as const
 
 /** Not ready is said with its reason, never left out. */
@@ -52,6 +54,9 @@ export const systemInfo = z
     ready: z.boolean(),
     parts: z.array(part),
     notices: z.array(notice),
+    canaries: canaryFigures
+      .nullable()
+      .describe('null where the program shows itself nothing, or nobody can say'),
     lastEventSequence: z.number().int(),
   })
   .meta({ id: 'SystemInfo' })

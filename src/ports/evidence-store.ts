@@ -14,6 +14,8 @@ export interface EvidenceStore {
    * `EvidenceStoreAway` while nobody can say.
    */
   get(sha256: string): Promise<Uint8Array | null>
+  /** Deletes a file that has outlived its time; `false`: there was none. Left out: nothing is ever deleted there. */
+  remove?(sha256: string): Promise<boolean>
   /** Whether the file is in the store itself; left out: nobody has to ask. */
   holds?(sha256: string): Promise<boolean>
   /** Rejects while the store is away, or another one is in its place; left out: it is always there. */
@@ -36,6 +38,7 @@ export type EvidenceStoreState = {
 
 /** A store that never fails who puts something in: what it cannot take yet is kept aside. */
 export interface EnduringEvidenceStore extends EvidenceStore {
+  remove(sha256: string): Promise<boolean>
   holds(sha256: string): Promise<boolean>
   state(): EvidenceStoreState
   close(): Promise<void>

@@ -28,6 +28,11 @@ async function answer(
     refuse(response, 403, 'InvalidAccessKeyId')
     return
   }
+  if (request.method === 'DELETE') {
+    objects.delete(name)
+    response.writeHead(204).end()
+    return
+  }
   if (request.method === 'PUT') {
     objects.set(name, await bodyOf(request))
     response.writeHead(200, { etag: '"kept"' }).end()

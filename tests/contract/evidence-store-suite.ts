@@ -39,6 +39,17 @@ export function describeEvidenceStore(
       expect(await under().store.get(file.sha256)).toEqual(picture)
     })
 
+    test('a file that has outlived its time is deleted, and can be put again', async () => {
+      const { store } = under()
+      const { sha256 } = await store.put(content('一帧旧画面'), 'image/png')
+      expect(await store.remove?.(sha256)).toBe(true)
+      expect(await store.get(sha256)).toBeNull()
+      expect(await store.remove?.(sha256)).toBe(false)
+      expect(await store.remove?.('../../etc/passwd')).toBe(false)
+      await store.put(content('一帧旧画面'), 'image/png')
+      expect(await store.get(sha256)).not.toBeNull()
+    })
+
     test('the same bytes are kept once, also when several put them at the same moment', async () => {
       const before = await under().count()
       const files = await Promise.all(

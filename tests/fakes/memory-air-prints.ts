@@ -32,13 +32,17 @@ export function memoryAirPrints(tables: MemoryTables): Records['airPrints'] {
       ),
     findingBetween: async (roomId, from, to) => findingOf({ roomId, from, to }),
     findingsBetween: async (spans) => spans.map(findingOf),
-    forget: async (before) => {
-      for (const session of sessions().filter(({ lastAt }) => lastAt < before)) {
+    forget: async (before, except = []) => {
+      const gone = sessions().filter(
+        ({ lastAt, roomId }) => lastAt < before && !except.includes(roomId),
+      )
+      for (const session of gone) {
         tables.airSessions.delete(session.id)
         for (const [key, row] of tables.airScenes) {
           if (row.sessionId === session.id) tables.airScenes.delete(key)
         }
       }
+      return gone.length
     },
   }
 }

@@ -25,6 +25,7 @@ export function createMemoryEvidenceStore(): MemoryEvidenceStore {
       if (digest(content) !== sha256) throw new Error(`evidence file ${sha256} was changed`)
       return content.slice()
     },
+    remove: async (sha256) => files.delete(sha256),
     async tamper(sha256) {
       const content = files.get(sha256)
       if (content !== undefined) content[0] = (content[0] ?? 0) ^ 1

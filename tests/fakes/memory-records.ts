@@ -10,10 +10,7 @@ import { memoryAirPrints } from './memory-air-prints.ts'
 import { memoryCoverage } from './memory-coverage.ts'
 import { memoryJudgements } from './memory-judgements.ts'
 import { memoryLabels, memoryOpinions, memoryTraces } from './memory-learning-records.ts'
-import { memoryPoisonous } from './memory-poisonous.ts'
 import { memoryRoomFindings } from './memory-room-findings.ts'
-import { memorySignInLanes } from './memory-sign-in-lanes.ts'
-import { memorySpeech } from './memory-speech.ts'
 import { memorySweepRecords } from './memory-sweep-runs.ts'
 import {
   copiesOf,
@@ -32,6 +29,7 @@ import {
   memoryViolationEvidence,
   memoryViolations,
 } from './memory-violation-records.ts'
+import { memoryUpkeep } from './upkeep/memory-retention.ts'
 
 const banKey = ({ server, app, stream }: ServerStream): string =>
   JSON.stringify([server, app, stream])
@@ -259,11 +257,9 @@ const recordsOf = (tables: MemoryTables): Records => ({
   ...access(tables),
   airPrints: memoryAirPrints(tables),
   findings: memoryRoomFindings(tables),
-  poisonous: memoryPoisonous(tables),
-  signInLanes: memorySignInLanes(tables),
   teaching: memoryTeaching(tables),
-  speech: memorySpeech(tables),
   ...memorySweepRecords(tables),
+  ...memoryUpkeep(tables),
   violations: memoryViolations(tables),
   violationEvidence: memoryViolationEvidence(tables),
   sessionTraces: memoryTraces(tables),

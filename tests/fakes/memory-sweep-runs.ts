@@ -40,9 +40,11 @@ const memorySweepRuns = (tables: MemoryTables): Records['sweepRuns'] => ({
     return true
   },
   async forget(before) {
-    for (const [id, { endedAt }] of tables.sweepRuns) {
-      if (endedAt !== null && endedAt < before) tables.sweepRuns.delete(id)
-    }
+    const gone = [...tables.sweepRuns.values()].filter(
+      ({ endedAt }) => endedAt !== null && endedAt < before,
+    )
+    for (const { id } of gone) tables.sweepRuns.delete(id)
+    return gone.length
   },
 })
 

@@ -1,4 +1,5 @@
 import type { Lane } from '../../src/core/access/sign-in-limits.ts'
+import type { CanaryRun } from '../../src/core/canary/canary-run.ts'
 import type { CutOrder } from '../../src/core/cuts/cut-order.ts'
 import type { SecondOpinion } from '../../src/core/detection/second-opinion.ts'
 import type { JournalEvent } from '../../src/core/evidence/journal-event.ts'
@@ -17,6 +18,7 @@ import type { LiveRoom } from '../../src/core/registry/live-room.ts'
 import { isInRegion } from '../../src/core/registry/region-scope.ts'
 import type { AirScene } from '../../src/core/replay/air-scenes.ts'
 import type { AirSession } from '../../src/core/replay/air-session.ts'
+import type { LegalHold } from '../../src/core/retention/legal-hold.ts'
 import type { Instant } from '../../src/core/time/instant.ts'
 import type { Alert } from '../../src/core/violations/alert.ts'
 import type { EvidencePiece } from '../../src/core/violations/evidence-piece.ts'
@@ -59,6 +61,8 @@ export type MemoryTables = {
   readonly rooms: Map<string, LiveRoom>
   readonly courses: Map<string, Course>
   readonly sweepRuns: Map<string, SweepRun>
+  readonly canaries: Map<string, CanaryRun>
+  readonly legalHolds: Map<string, LegalHold>
   readonly nodes: Map<string, PatrolNode>
   readonly patrolMarks: Map<string, PatrolMark>
   readonly statuses: Map<string, RoomStatus>
@@ -100,6 +104,8 @@ export const emptyTables = (): MemoryTables => ({
   rooms: new Map(),
   courses: new Map(),
   sweepRuns: new Map(),
+  canaries: new Map(),
+  legalHolds: new Map(),
   nodes: new Map(),
   patrolMarks: new Map(),
   statuses: new Map(),
@@ -139,6 +145,8 @@ export const copyTables = (tables: MemoryTables): MemoryTables => ({
   rooms: new Map(tables.rooms),
   courses: new Map(tables.courses),
   sweepRuns: new Map(tables.sweepRuns),
+  canaries: new Map(tables.canaries),
+  legalHolds: new Map(tables.legalHolds),
   nodes: new Map(tables.nodes),
   patrolMarks: new Map(tables.patrolMarks),
   statuses: new Map(tables.statuses),

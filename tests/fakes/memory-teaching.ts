@@ -12,10 +12,12 @@ export const memoryTeaching = (tables: MemoryTables): Records['teaching'] => ({
         .slice(0, limit)
         .map(([roomId, { session }]) => ({ roomId, session })),
     ),
-  forgetSessions: async (before) => {
-    for (const [roomId, { at }] of tables.roomSessions) {
-      if (at < before) tables.roomSessions.delete(roomId)
-    }
+  forgetSessions: async (before, except = []) => {
+    const gone = [...tables.roomSessions].filter(
+      ([roomId, { at }]) => at < before && !except.includes(roomId),
+    )
+    for (const [roomId] of gone) tables.roomSessions.delete(roomId)
+    return gone.length
   },
   saveSegment: async (segment) =>
     put(tables.teaching, JSON.stringify([segment.roomId, segment.start]), segment),

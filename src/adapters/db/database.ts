@@ -4,6 +4,8 @@ import type { Instant } from '../../core/time/instant.ts'
 import type { Sha256 } from '../../ports/hasher.ts'
 import type { Logger } from '../../ports/logger.ts'
 import type { Transactions } from '../../ports/records/records.ts'
+import type { WholeTables } from './backup/whole-tables.ts'
+import type { CanaryRecords } from './canaries/canary-records.ts'
 import type { InstallationFacts } from './installation-facts.ts'
 import type { JournalNews, OnGrown } from './news/journal-channel.ts'
 import type { QueueConnection } from './queue-connection.ts'
@@ -12,6 +14,10 @@ import type { TickLedger } from './tick-ledger.ts'
 export type OpenDatabase = {
   readonly kind: 'pglite' | 'postgres'
   readonly transactions: Transactions
+  /** What the line writes of canaries, apart from all else. Rejects when the role may not make its tables. */
+  canaryRecords(): Promise<CanaryRecords>
+  /** Every row, for backups. */
+  readonly wholeTables: WholeTables
   /** Which scheduled ticks were taken, for the cron adapter. */
   readonly ticks: TickLedger
   /** How the queue reaches the same database. */

@@ -5,6 +5,8 @@ import { drizzle } from 'drizzle-orm/pglite'
 import { migrate } from 'drizzle-orm/pglite/migrator'
 import { hasRoom, inMebibytes } from '../../core/data-space.ts'
 import { fail, type Result, succeed } from '../../core/fault.ts'
+import { createWholeTables } from './backup/whole-tables.ts'
+import { openCanaryRecords } from './canaries/canary-records.ts'
 import { type DataFolderLock, lockDataFolder } from './data-folder-lock.ts'
 import type { DatabaseSettings, OpenDatabase } from './database.ts'
 import { createDiskRoom, type DiskRoom } from './disk-room.ts'
@@ -48,6 +50,8 @@ function embeddedDatabase(
   return {
     kind: 'pglite',
     transactions: createTransactions(database, scope, settings.sha256),
+    canaryRecords: () => openCanaryRecords(database, scope, settings.sha256),
+    wholeTables: createWholeTables(database),
     ticks: createTickLedger(database),
     queueConnection: () => ({ kind: 'pglite', engine: embeddedEngine(engine, scope) }),
     migrate: async () => {

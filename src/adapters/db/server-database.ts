@@ -1,5 +1,7 @@
 import { drizzle } from 'drizzle-orm/postgres-js'
 import { fail, type Result, succeed } from '../../core/fault.ts'
+import { createWholeTables } from './backup/whole-tables.ts'
+import { openCanaryRecords } from './canaries/canary-records.ts'
 import type { DatabaseSettings, OpenDatabase } from './database.ts'
 import { drizzleClient } from './drizzle-client.ts'
 import { forgetGuards } from './housekeeping.ts'
@@ -46,6 +48,8 @@ function serverDatabase(pool: ServerPool, settings: ServerSettings): OpenDatabas
   return {
     kind: 'postgres',
     transactions: createTransactions(database, scope, settings.sha256),
+    canaryRecords: () => openCanaryRecords(database, scope, settings.sha256),
+    wholeTables: createWholeTables(database),
     ticks: createTickLedger(database),
     queueConnection: () => ({ kind: 'postgres', url: settings.databaseUrl }),
     migrate: () => migrateAlone(settings.databaseUrl),

@@ -41,13 +41,14 @@ export function createTransactionScope(): TransactionScope {
 /**
  * Read committed, with row locks where the port says so. When the server ends a transaction to break a deadlock, or its
  * connection is lost before the commit was sent, `work` runs again from its beginning, so it must do nothing but use its
- * records.
+ * records. `begin` is done first in each.
  * @throws StorageAway when the database stays away, or the answer to a commit was lost.
  */
 export function createTransactions(
   database: DrizzleDatabase,
   scope: TransactionScope,
   sha256: Sha256,
+  begin: (transaction: DrizzleDatabase) => Promise<unknown> = async () => {},
 ): Transactions {
   return {
     async run(work) {
@@ -55,7 +56,10 @@ export function createTransactions(
       for (let attempt = 1; ; attempt += 1) {
         try {
           return await scope.run(() =>
-            database.transaction((transaction) => work(createRecords(transaction, sha256))),
+            database.transaction(async (transaction) => {
+              await begin(transaction)
+              return await work(createRecords(transaction, sha256))
+            }),
           )
         } catch (error) {
           const away = storageAwayIn(error)

@@ -12,6 +12,8 @@ export type ByteStorage = {
    * when the place itself is not there: it is made when it is opened, and never again.
    */
   write(name: string, draft: string, content: Uint8Array, mediaType: string): Promise<void>
+  /** No fault where there is nothing under that name. */
+  remove(name: string): Promise<void>
   /** Rejects when the place itself is not there. */
   reach(): Promise<void>
 }
@@ -53,6 +55,14 @@ export const createContentFiles = (
       throw new Error(`evidence file ${sha256} was changed: its bytes now hash to ${found}`)
     }
     return content
+  },
+  async remove(sha256) {
+    if (!SHA256.test(sha256)) return false
+    await verify()
+    const name = nameOf(sha256)
+    if ((await storage.size(name)) === null) return false
+    await storage.remove(name)
+    return true
   },
   async holds(sha256) {
     return SHA256.test(sha256) && (await storage.size(nameOf(sha256))) !== null

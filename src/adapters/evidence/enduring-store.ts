@@ -90,6 +90,22 @@ async function storeWaiting(
   return aside.waiting().length === 0
 }
 
+/** Deleted where it is and where it waits. */
+async function removeFrom(
+  { store, place }: Pick<EnduringNeeds, 'store' | 'place'>,
+  { aside, attempts, inTime }: { aside: SetAside; attempts: Attempts; inTime: InTime },
+  sha256: string,
+): Promise<boolean> {
+  const waited = aside.has(sha256)
+  if (waited) await aside.drop(sha256)
+  try {
+    return (await inTime(store.remove?.(sha256) ?? Promise.resolve(false))) || waited
+  } catch (error) {
+    attempts.failed(reasonOf(error))
+    throw new EvidenceStoreAway(place, reasonOf(error), error)
+  }
+}
+
 /**
  * An evidence store that never fails its caller: the violation and its alert come first. What the store does not take
  * is kept aside under the sha256 taken when it was handed over, and stored when it can be again; meanwhile it is read
@@ -154,6 +170,7 @@ export async function createEnduringStore(needs: EnduringNeeds): Promise<Endurin
       if (found === null && trouble !== null) throw new EvidenceStoreAway(place, trouble)
       return found
     },
+    remove: (sha256) => removeFrom(needs, { aside, attempts, inTime }, sha256),
     async holds(sha256) {
       if (aside.has(sha256)) return false
       return (await store.holds?.(sha256).catch(() => false)) ?? true

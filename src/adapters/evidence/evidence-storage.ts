@@ -49,6 +49,7 @@ export async function openFolder({ folder }: FileAddress, make: boolean): Promis
       if (found.kind === 'unfit') throw new Error(`evidence file ${name} was changed: ${found.why}`)
       return found.kind === 'gone' ? null : found.bytes
     },
+    remove: (name) => rm(join(folder, name), { force: true }),
     async write(name, draft, content) {
       const beside = join(folder, draft)
       await makeWithin(folder, draft)
@@ -104,6 +105,7 @@ export async function openBucket(address: BucketAddress): Promise<ByteStorage> {
     reach: () => Promise.resolve(),
     size: (name) => sizeOn(disk, within(name)),
     read: (name) => bytesOn(disk, within(name)),
+    remove: (name) => disk.delete(within(name)),
     write: (name, _draft, content, mediaType) =>
       disk.put(within(name), content, { contentType: mediaType }),
   }

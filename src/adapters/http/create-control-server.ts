@@ -9,6 +9,7 @@ import type { Logger } from '../../ports/logger.ts'
 import { admitCaller } from './access.ts'
 import type { HttpDependencies } from './dependencies.ts'
 import { installErrorHandler } from './error-handler.ts'
+import { type Backup, backupRoute } from './kept/backup-route.ts'
 import type { Kept } from './kept/kept-reads.ts'
 import { keptRoute } from './kept/kept-route.ts'
 import { RAW_PROBLEM_OPTIONS } from './raw-problems.ts'
@@ -25,6 +26,7 @@ export type ControlDependencies = Pick<
   'accounts' | 'tokens' | 'pictures' | 'judgement' | 'clock'
 > & {
   readonly institutions: Pick<HttpDependencies['institutions'], 'import'>
+  readonly backup: Backup
   /** For commands that only read. */
   readonly kept: Kept
   readonly logger: Logger
@@ -65,6 +67,7 @@ export async function createControlServer(deps: ControlDependencies): Promise<Fa
   learningRoutes(typed, deps)
   importRoutes(typed, deps)
   keptRoute(typed, deps.kept)
+  backupRoute(typed, deps.backup)
   await app.ready()
   return app
 }

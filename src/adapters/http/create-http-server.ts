@@ -33,6 +33,8 @@ import { termRoutes } from './routes/judgement/terms.ts'
 import { labelRoutes } from './routes/labels.ts'
 import { legalTimeRoutes } from './routes/legal-time.ts'
 import { mediaServerHook } from './routes/media-server-hook.ts'
+import { canaryRoutes } from './routes/patrol/canaries.ts'
+import { legalHoldRoutes } from './routes/patrol/legal-holds.ts'
 import { runRoutes } from './routes/patrol/runs.ts'
 import { sweepRoutes } from './routes/patrol/sweeps.ts'
 import { pictureRoutes } from './routes/pictures.ts'
@@ -62,6 +64,8 @@ const API_ROUTES: readonly ((app: ZodApp, deps: HttpDependencies) => void)[] = [
   systemRoutes,
   sweepRoutes,
   runRoutes,
+  canaryRoutes,
+  legalHoldRoutes,
   politenessRoutes,
   institutionRoutes,
   importRoutes,

@@ -1,4 +1,5 @@
 import type { UseCases } from '../../app/bind-use-cases.ts'
+import type { CanaryReport } from '../../app/canary/canary-report.ts'
 import type { HearingCount } from '../../app/hearing/hearing-ledger.ts'
 import type { ReadingCount } from '../../app/watch/reading-ledger.ts'
 import type { Notice, Part } from '../../contracts/system.ts'
@@ -33,6 +34,8 @@ type SystemUseCases = {
   missed?(): number
   /** Whether evidence can be stored, and what waits for it; left out: not watched. */
   evidence?(): EvidenceStoreState
+  /** What came of the pictures that the program shows itself; left out: it shows itself none. */
+  canaries?(): Promise<CanaryReport>
   /** Room for the embedded database; `null`: there is none. Left out: not watched. */
   space?(): DataSpace | null
 }

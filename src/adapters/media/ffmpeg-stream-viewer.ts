@@ -13,7 +13,7 @@ import { type Deadline, startDeadline } from './deadline.ts'
 import { createFrameDecoder } from './ffmpeg/decode-frame.ts'
 import type { Ffmpeg } from './ffmpeg/locate-ffmpeg.ts'
 import { createGlances, type Glance } from './glance/glance.ts'
-import { createWarmDecoders } from './glance/warm-decoders.ts'
+import { createWarmDecoders, type WarmDecoders } from './glance/warm-decoders.ts'
 import { createPlaylistMemory } from './hls/playlist-memory.ts'
 import { LIVE_SCHEMES, openAddress, probePictures, samplePictures } from './live-pictures.ts'
 import { createPictureMemory } from './picture-memory.ts'
@@ -33,6 +33,8 @@ export type FfmpegStreamViewerNeeds = {
   readonly egress: Egress
   readonly clock: Clock
   readonly logger: Logger
+  /** Decoders that stay, where another viewer has some already; left out: its own. */
+  readonly warm?: WarmDecoders
   /** Whether `file:` addresses may be looked at: for a person at the command line, never for registered rooms. */
   readonly allowFiles?: boolean
 }
@@ -97,12 +99,13 @@ export function createFfmpegStreamViewer(needs: FfmpegStreamViewerNeeds): Stream
   const recordings = createRecordingMemory()
   const pictures = createPictureMemory(clock)
   const glances = createGlances(
-    createWarmDecoders({
-      ffmpegPath: needs.ffmpeg.path,
-      processes: needs.processes,
-      clock,
-      logger,
-    }),
+    needs.warm ??
+      createWarmDecoders({
+        ffmpegPath: needs.ffmpeg.path,
+        processes: needs.processes,
+        clock,
+        logger,
+      }),
   )
   const withLook = <T>(
     options: ViewOptions,

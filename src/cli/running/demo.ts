@@ -117,6 +117,7 @@ async function runIn(
     alsoAllowHosts: ['127.0.0.1'],
     alsoMediaServers: { [plan.apiUrl]: plan.account },
     rehearsal: true,
+    canaries: null,
   })
   if (!opened.ok) return refuse(opened.fault.message)
   const house = opened.value

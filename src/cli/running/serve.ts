@@ -6,6 +6,7 @@ import { checkStartFiles } from '../../compose/start-files.ts'
 import { hidesClients } from '../../config/listening.ts'
 import { type ReadSettings, readSettings, wholeSettings } from '../../config/settings.ts'
 import { WORK_KINDS } from '../../config/work.ts'
+import { canaryRhythm } from '../../core/canary/follow-canary.ts'
 import { allOf, fail, type Result, succeed } from '../../core/fault.ts'
 import { EXIT, type ExitCode } from '../io.ts'
 import type { ProgramContext } from '../program-context.ts'
@@ -108,6 +109,7 @@ export async function runServe(context: ProgramContext, options: ServeOptions): 
   }
   const { roles, whole } = asked.value
   const { settings, secrets } = whole
+  const { canaryPause } = settings.selfCheck
   const foundation = createFoundation({
     settings,
     secrets,
@@ -125,6 +127,7 @@ export async function runServe(context: ProgramContext, options: ServeOptions): 
       alsoAllowHosts: [],
       alsoMediaServers: {},
       rehearsal: false,
+      canaries: canaryPause === null ? null : canaryRhythm(canaryPause),
     })
     context.signals.answer()
     if (!house.ok) return refuse(house.fault.message)

@@ -13,12 +13,13 @@ import { bindJudgement } from '../../app/judgement/bind-judgement.ts'
 import type { JudgementDeps } from '../../app/judgement/judgement-deps.ts'
 import { fail, type Result, succeed } from '../../core/fault.ts'
 import type { Law } from '../../core/policy/law.ts'
+import { writeBackup } from '../backup/write-backup.ts'
 import { openSpreadsheets } from '../file-readers.ts'
 import type { Foundation } from '../foundation.ts'
 import { shippedModel } from '../models.ts'
 import { judgementDeps } from '../open-judgement.ts'
 import { patrolledHosts } from '../patrolled-hosts.ts'
-import { accountDeps, openStorage } from '../storage/storage.ts'
+import { accountDeps, openStorage, type Storage } from '../storage/storage.ts'
 import { askRunning, socketOf } from './ask-running.ts'
 
 /** A container may run us as a user without a name. */
@@ -30,11 +31,13 @@ function userName(): string {
   }
 }
 
+type ControlledStorage = Kept & Pick<Storage, 'database'>
+
 type Import = (command: ImportCommand) => Promise<Result<ImportReport>>
 
 function controlServer(
   foundation: Foundation,
-  kept: Kept,
+  kept: ControlledStorage,
   judgement: JudgementDeps,
   imports: Import,
 ) {
@@ -44,6 +47,7 @@ function controlServer(
     judgement: bindJudgement(judgement),
     institutions: { import: imports },
     kept,
+    backup: (folder) => writeBackup({ ...kept, clock }, folder),
     clock,
     logger,
     who: `local:${userName()}`,
@@ -53,7 +57,7 @@ function controlServer(
 /** For a program that stays: takes the commands of this machine until it ends. */
 export async function openControlSocket(
   foundation: Foundation,
-  kept: Kept,
+  kept: ControlledStorage,
   law: () => Law,
   judgement: JudgementDeps,
 ): Promise<void> {

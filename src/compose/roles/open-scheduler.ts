@@ -1,13 +1,23 @@
+import type { CanaryStage } from '../../ports/canary-stage.ts'
 import type { JobQueue } from '../../ports/job-queue.ts'
+import { ticksOfCanaries } from '../canary/canaries-of-process.ts'
 import { startPatrol } from '../start-patrol.ts'
 import type { Base } from './open-base.ts'
 
 /** Who plans: it keeps the ticks of the sweeps from `start` on, and looks at nothing itself. */
 export type OpenedScheduler = { readonly start: () => Promise<void> }
 
-export function openScheduler(base: Base, queue: JobQueue): OpenedScheduler {
-  const { foundation, legal, database, transactions } = base
+/** `stage`: where canaries are drawn; `null`: those who look draw for themselves. */
+export function openScheduler(
+  base: Base,
+  queue: JobQueue,
+  stage: CanaryStage | null,
+): OpenedScheduler {
+  const { foundation, legal } = base
   return {
-    start: () => startPatrol({ foundation, queue, legalTime: legal, database, transactions }),
+    start: async () => {
+      const besides = await ticksOfCanaries(base, queue, stage)
+      await startPatrol({ ...base, foundation, queue, legalTime: legal, besides })
+    },
   }
 }

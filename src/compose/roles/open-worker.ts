@@ -3,11 +3,12 @@ import type { Part } from '../../contracts/system.ts'
 import { type Result, succeed } from '../../core/fault.ts'
 import type { StageSettings } from '../../ports/job-queue.ts'
 import type { Abilities, PatrolNode } from '../../ports/records/nodes.ts'
+import { openWorkerCanaries } from '../canary/canaries-of-process.ts'
 import { type Eyes, openEyes, readersOf } from '../eyes.ts'
 import { hearingCounts, hearingOf, type OpenedHearing, openHearing } from '../hearing.ts'
 import { keepWhatJudged } from '../models.ts'
 import { openGate, pipelineDeps } from '../pipeline-deps.ts'
-import { pipelineStages, workOf } from '../pipeline-stages.ts'
+import { type CanaryLine, pipelineStages, workOf } from '../pipeline-stages.ts'
 import { openPoisonBook } from '../poison-book.ts'
 import { workerParts } from '../readiness.ts'
 import { openSecondOpinions } from '../second-opinion.ts'
@@ -29,6 +30,8 @@ export type OpenedWorker = {
   readonly figures: WorkerFigures
   /** What it can look with, as far as it has turned out. */
   readonly abilities: () => Abilities
+  /** What works the jobs of canaries; `null`: none are let out. */
+  readonly canaries: CanaryLine | null
   /** Stages that it takes, with how many at once. */
   readonly work: PatrolNode['work']
   /** What it works, once it is known whether it can hear. */
@@ -79,6 +82,7 @@ export async function openWorker(base: Base): Promise<Result<OpenedWorker>> {
   const opened = await openSenses(base)
   if (!opened.ok) return opened
   const { eyes, hearing } = opened.value
+  const canaries = await openWorkerCanaries(base, eyes)
   const readings = createReadingLedger()
   const gate = openGate(foundation, base, legal)
   const { kinds } = foundation.settings.work
@@ -95,6 +99,7 @@ export async function openWorker(base: Base): Promise<Result<OpenedWorker>> {
       readers: () => eyes.readers.health(),
     },
     abilities: () => abilitiesOf(foundation, eyes, hearing),
+    canaries,
     work: workOf(kinds),
     // Without a browser rooms that need one are left to those who have it; where nobody has, they are told to be unseen.
     stages: async ({ looks }, node) =>
@@ -102,6 +107,7 @@ export async function openWorker(base: Base): Promise<Result<OpenedWorker>> {
         { ...working, looks, ...hearingOf(await hearing.settled) },
         kinds,
         () => !eyes.chromium.failed() || !node.othersBrowse(),
+        canaries,
       ),
   })
 }

@@ -1,3 +1,4 @@
+import type { CanaryRhythm } from '../../core/canary/follow-canary.ts'
 import type { Foundation } from '../foundation.ts'
 import type { Secrets } from '../secrets/secret-file.ts'
 
@@ -13,4 +14,6 @@ export type HouseNeeds = {
   /** Media servers of the rehearsal, besides those of the secret file. */
   readonly alsoMediaServers: Secrets['mediaServers']
   readonly rehearsal: boolean
+  /** How often the program shows itself a picture, to see whether it sees; `null`: never. */
+  readonly canaries: CanaryRhythm | null
 }

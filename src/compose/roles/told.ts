@@ -1,4 +1,5 @@
 import type { HttpDependencies } from '../../adapters/http/dependencies.ts'
+import { canaryPart, openCanaryReport } from '../canary/open-canaries.ts'
 import type { Watchers } from '../open/open-watchers.ts'
 import { watchingJudge } from '../open-judgement.ts'
 import { baseParts } from '../readiness.ts'
@@ -10,17 +11,19 @@ import type { OpenedWorker } from './open-worker.ts'
 export type Told = Omit<HttpDependencies['system'], 'clockShiftSeconds' | 'rehearsal'>
 
 export function toldBy(
-  { database, judge, news }: Base,
+  { database, judge, news, foundation, transactions, needs }: Base,
   queued: OpenedQueue,
   watching: Watchers,
   worker: OpenedWorker | null,
 ): Told {
+  const canaries = openCanaryReport(foundation, transactions, needs.canaries)
   const watchers = watchingJudge(watching, judge)
   return {
     parts: async () => [
       ...(await baseParts({ database, news, ...queued })),
       ...((await worker?.parts()) ?? []),
       ...watchers.parts(),
+      ...(canaries === undefined ? [] : [await canaryPart(canaries)]),
     ],
     notices: watchers.notices,
     clockSteps: watchers.clockSteps,
@@ -29,6 +32,7 @@ export function toldBy(
     missed: watchers.missed,
     evidence: watchers.evidence,
     space: watchers.space,
+    ...(canaries === undefined ? {} : { canaries }),
     ...worker?.figures,
   }
 }

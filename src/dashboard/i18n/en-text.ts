@@ -61,6 +61,7 @@ export const enText: SameShape<typeof zhText> = {
     hearing: 'hearing',
     evidence: 'evidence store',
     patrol: 'patrol',
+    canaries: 'self-check (lessons shown to itself)',
   },
   sound: { on: 'Sound on', off: 'Sound off', mute: 'Mute', unmute: 'Unmute' },
   connection: {
@@ -70,6 +71,14 @@ export const enText: SameShape<typeof zhText> = {
     lostFor: 'lost · {{age}} ago',
   },
   wall: {
+    selfCheck: 'Self-check',
+    selfCheckBlind: 'The patrol is blind',
+    selfCheckNone: 'the first picture is not over yet',
+    selfCheckCounts:
+      'lessons {{found}}/{{lessons}} found · false alarms {{falseAlarms}}/{{others}}',
+    selfCheckTime: ' · {{seconds}} s to the alert',
+    selfCheckHint:
+      'The program shows itself lessons and other pictures at any time, and looks whether the whole line finds them; last seven days',
     rooms: 'Rooms',
     roomsEmpty: 'No rooms registered yet',
     roomsEmptyHint: 'Import a register with npx xuncha import, or rehearse with npx xuncha demo.',

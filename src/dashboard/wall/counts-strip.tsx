@@ -3,6 +3,7 @@ import type { Room } from '../../contracts/room.ts'
 import { STATE_ICONS } from '../components/state-badge.tsx'
 import { Icon } from '../icons/icon.tsx'
 import { countRooms, type RoomState } from '../lib/room-states.ts'
+import { SelfCheck } from './self-check.tsx'
 
 const SHOWN: readonly RoomState[] = [
   'violating',
@@ -35,6 +36,7 @@ export function CountsStrip({ rooms }: { readonly rooms: readonly Room[] | undef
           </li>
         )
       })}
+      <SelfCheck />
     </ul>
   )
 }

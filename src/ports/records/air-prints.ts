@@ -19,6 +19,6 @@ export interface AirPrints {
   findingBetween(roomId: string, from: Instant, to: Instant): Promise<ReplayFinding | null>
   /** The same for many spans, in their order. */
   findingsBetween(spans: readonly RoomSpan[]): Promise<readonly (ReplayFinding | null)[]>
-  /** Sessions whose last look was before, with their scenes. */
-  forget(before: Instant): Promise<void>
+  /** Sessions whose last look was before, with their scenes, of all rooms but these; how many there were. */
+  forget(before: Instant, except?: readonly string[]): Promise<number>
 }

@@ -15,6 +15,7 @@ import type { RecordedTrace } from '../../core/violations/session-trace.ts'
 import type { Violation, ViolationStatus } from '../../core/violations/violation.ts'
 import type { Accounts, ProgramTokens, SignedInSessions, SignInLanes } from './access-records.ts'
 import type { AirPrints } from './air-prints.ts'
+import type { CanaryLog } from './canaries.ts'
 import type { CoverageLedger } from './coverage-ledger.ts'
 import type { PlaceFilter } from './filters.ts'
 import type { Judgements } from './judgements.ts'
@@ -23,6 +24,7 @@ import type { Page, PageRequest } from './pages.ts'
 import type { PatrolMarks } from './patrol-marks.ts'
 import type { PatrolledRooms } from './patrolled-rooms.ts'
 import type { PoisonousPictures } from './poisonous-pictures.ts'
+import type { LegalHolds, Retention } from './retention.ts'
 import type { RoomFindings } from './room-findings.ts'
 import type { SpeechLog } from './speech-log.ts'
 import type { StreamBans } from './stream-bans.ts'
@@ -237,6 +239,9 @@ export type Records = {
   readonly roomBoard: RoomBoard
   readonly patrolledRooms: PatrolledRooms
   readonly sweepRuns: SweepRuns
+  readonly canaries: CanaryLog
+  readonly legalHolds: LegalHolds
+  readonly retention: Retention
   readonly nodes: PatrolNodes
   readonly patrolMarks: PatrolMarks
   readonly violations: ViolationLog

@@ -13,6 +13,6 @@ export interface SpeechLog {
   /** What was last saved of the room, however old. */
   of(roomId: string): Promise<RoomSpeech | null>
   save(roomId: string, speech: RoomSpeech): Promise<void>
-  /** Rooms that nobody listened to since, nor was heard in. Clips stay where they are stored. */
-  forget(before: Instant): Promise<void>
+  /** Rooms that nobody listened to since, nor was heard in. Clips stay where they are stored, and so do `except`. How many rooms. */
+  forget(before: Instant, except?: readonly string[]): Promise<number>
 }

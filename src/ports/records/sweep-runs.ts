@@ -20,6 +20,6 @@ export interface SweepRuns {
     from: RunState,
     to: Pick<SweepRun, 'state' | 'startedAt' | 'endedAt'>,
   ): Promise<boolean>
-  /** Runs that were over before. */
-  forget(before: Instant): Promise<void>
+  /** Runs that were over before; how many there were. */
+  forget(before: Instant): Promise<number>
 }

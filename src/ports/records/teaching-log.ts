@@ -12,8 +12,8 @@ export interface TeachingLog {
     from: Instant,
     page: { readonly afterRoom: string; readonly limit: number },
   ): Promise<readonly { readonly roomId: string; readonly session: RoomSession }[]>
-  /** Sessions that were last looked at before; segments stay. */
-  forgetSessions(before: Instant): Promise<void>
+  /** Sessions that were last looked at before, of all rooms but these; segments stay. How many there were. */
+  forgetSessions(before: Instant, except?: readonly string[]): Promise<number>
   /** Inserts, or replaces the segment of that room and start. */
   saveSegment(segment: TaughtSegment): Promise<void>
   /** Segments of the room, and of that class in any room, that touch [from, to), in order of their start. */

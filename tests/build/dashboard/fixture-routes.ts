@@ -42,6 +42,7 @@ const system = (state: FixtureState): SystemInfo => ({
   ready: state.parts.every(({ ready }) => ready),
   parts: state.parts,
   notices: state.notices,
+  canaries: state.canaries,
   lastEventSequence: state.sequence,
 })
 

@@ -23,6 +23,7 @@ export type FixtureState = {
   institutions: Institution[]
   windows: LegalWindow[]
   notices: SystemInfo['notices']
+  canaries: SystemInfo['canaries']
   /** Own words and learned models. */
   judgement: Record<'terms' | 'models', WireJudgementList>
   /** Whose session it is. */
@@ -66,6 +67,7 @@ export const newFixtureState = (): Omit<FixtureState, 'push' | 'severStreams' | 
   institutions: [],
   windows: [],
   notices: [],
+  canaries: null,
   judgement: { terms: noVersions(), models: noVersions() },
   role: 'operator',
   violations: [],

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe } from 'vitest'
 import type { Transactions } from '../../../src/ports/records/records.ts'
 import { accountTests, tokenTests } from './records-access-tests.ts'
+import { canaryTests } from './records-canary-tests.ts'
 import { alertTests, cutOrderTests, evidenceTests, pieceTests } from './records-case-tests.ts'
 import { findingTests } from './records-finding-tests.ts'
 import { journalReaderTests, journalTests, manyEventTests } from './records-journal-tests.ts'
@@ -70,6 +71,7 @@ const TOPICS: readonly (readonly [string, (context: RecordsTestContext) => void]
   ['sessions of late', lateSessionTests],
   ['speech that goes on', speechTests],
   ['runs of sweeps', sweepRunTests],
+  ['canaries', canaryTests],
   ['lists of runs', sweepRunListTests],
   ['processes', nodeTests],
   ['rooms as they are patrolled', patrolledRoomTests],

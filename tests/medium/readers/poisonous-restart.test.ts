@@ -92,6 +92,7 @@ it('another node of the database does not feed it either, and all do when it was
     ...bindAccess({ clock, transactions } as Parameters<typeof bindAccess>[0]),
     judgement: bindJudgement({} as JudgementDeps),
     institutions: { import: () => Promise.reject(new Error('not asked')) },
+    backup: () => Promise.reject(new Error('not asked')),
     kept: { transactions, evidenceStore: { get: async () => null } },
     clock,
     logger: silentLogger,

@@ -29,6 +29,7 @@ function openProcesses() {
       alsoAllowHosts: [],
       alsoMediaServers: {},
       rehearsal: false,
+      canaries: null,
     } as const
     const stop = () => foundation.closers.closeAll()
     onTestFinished(stop)

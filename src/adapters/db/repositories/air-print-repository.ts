@@ -1,11 +1,12 @@
 import { and, desc, eq, gte, isNotNull, lt, lte, ne } from 'drizzle-orm'
 import type { AirScene } from '../../../core/replay/air-scenes.ts'
 import type { ReplayFinding } from '../../../core/replay/replay-finding.ts'
+import type { Instant } from '../../../core/time/instant.ts'
 import type { AirPrints } from '../../../ports/records/air-prints.ts'
 import type { RoomSpan } from '../../../ports/records/filters.ts'
 import type { DrizzleDatabase } from '../drizzle-database.ts'
 import { airScenes, airSessions } from '../schema/air-prints.ts'
-import { SPAN, spanRows } from './conditions.ts'
+import { isNoneOf, SPAN, spanRows } from './conditions.ts'
 
 /**
  * The newest so many sessions of the institution are compared with: it bounds a search to a fraction of a second.
@@ -41,6 +42,18 @@ async function findingsBetween(
     .orderBy(SPAN.place, desc(airSessions.lastAt))
   const found = new Map(rows.map(({ place, finding }) => [place, finding]))
   return spans.map((_, place) => found.get(place) ?? null)
+}
+
+async function forgetSessions(
+  database: DrizzleDatabase,
+  before: Instant,
+  except: readonly string[],
+): Promise<number> {
+  const gone = await database
+    .delete(airSessions)
+    .where(and(lt(airSessions.lastAt, before), isNoneOf(airSessions.roomId, except)))
+    .returning({ id: airSessions.id })
+  return gone.length
 }
 
 export function createAirPrintRepository(database: DrizzleDatabase): AirPrints {
@@ -105,8 +118,6 @@ export function createAirPrintRepository(database: DrizzleDatabase): AirPrints {
       return row?.finding ?? null
     },
     findingsBetween: (spans) => findingsBetween(database, spans),
-    async forget(before) {
-      await database.delete(airSessions).where(lt(airSessions.lastAt, before))
-    },
+    forget: (before, except = []) => forgetSessions(database, before, except),
   }
 }

@@ -58,6 +58,10 @@ export const SPAN = {
   last: sql`span.last`,
 }
 
+/** All but these; of none, all. */
+export const isNoneOf = (column: AnyColumn, values: readonly string[]): SQL | undefined =>
+  values.length === 0 ? undefined : sql`not (${isOneOf(column, values)})`
+
 /** Rows under what they belong to, each list in the order of the rows. */
 export function grouped<Row, Item>(
   rows: readonly Row[],

@@ -34,6 +34,11 @@ import { createRoomRepository } from './room-repository.ts'
 import { createSpeechRepository } from './speech-repository.ts'
 import { createStreamBanRepository } from './stream-ban-repository.ts'
 import { createTeachingRepository } from './teaching-repository.ts'
+import { createCanaryRepository } from './upkeep/canary-repository.ts'
+import {
+  createLegalHoldRepository,
+  createRetentionRepository,
+} from './upkeep/retention-repository.ts'
 import { createViolationEvidenceRepository } from './violation-evidence-repository.ts'
 import { createViolationRepository } from './violation-repository.ts'
 
@@ -45,6 +50,9 @@ export const createRecords = (database: DrizzleDatabase, sha256: Sha256): Record
   roomBoard: createRoomBoardRepository(database),
   patrolledRooms: createPatrolledRoomRepository(database),
   sweepRuns: createSweepRunRepository(database),
+  canaries: createCanaryRepository(database),
+  legalHolds: createLegalHoldRepository(database),
+  retention: createRetentionRepository(database),
   nodes: createNodeRepository(database),
   patrolMarks: createPatrolMarkRepository(database),
   violations: createViolationRepository(database),

@@ -2,6 +2,7 @@ import { and, asc, eq, gt, gte, lt, or } from 'drizzle-orm'
 import type { TeachingLog } from '../../../ports/records/teaching-log.ts'
 import type { DrizzleDatabase } from '../drizzle-database.ts'
 import { roomSessions, teachingSegments } from '../schema/teaching.ts'
+import { isNoneOf } from './conditions.ts'
 
 export function createTeachingRepository(database: DrizzleDatabase): TeachingLog {
   return {
@@ -25,8 +26,12 @@ export function createTeachingRepository(database: DrizzleDatabase): TeachingLog
         .where(and(gte(roomSessions.at, from), gt(roomSessions.roomId, afterRoom)))
         .orderBy(asc(roomSessions.roomId))
         .limit(limit),
-    async forgetSessions(before) {
-      await database.delete(roomSessions).where(lt(roomSessions.at, before))
+    async forgetSessions(before, except = []) {
+      const gone = await database
+        .delete(roomSessions)
+        .where(and(lt(roomSessions.at, before), isNoneOf(roomSessions.roomId, except)))
+        .returning({ roomId: roomSessions.roomId })
+      return gone.length
     },
     async saveSegment(segment) {
       await database

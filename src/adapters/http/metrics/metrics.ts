@@ -3,6 +3,7 @@ import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import { ROOM_STATES } from '../../../core/patrol/coverage.ts'
 import { storageAwayIn } from '../../../core/storage-away.ts'
 import type { HttpDependencies } from '../dependencies.ts'
+import { createCanaryMetrics } from './canary-metrics.ts'
 import { createPatrolMetrics } from './patrol-metrics.ts'
 import { createPlatformMetrics } from './platform-metrics.ts'
 import { createReaderMetrics } from './reader-metrics.ts'
@@ -46,6 +47,7 @@ export function installMetrics(app: FastifyInstance, deps: MetricsNeeds): Metric
   const senses = createSenseMetrics(register)
   const readers = createReaderMetrics(register)
   const patrol = createPatrolMetrics(register)
+  const canaries = createCanaryMetrics(register)
   const platforms = createPlatformMetrics(register)
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'unknown'
@@ -74,6 +76,7 @@ export function installMetrics(app: FastifyInstance, deps: MetricsNeeds): Metric
       readers(deps.system.readers?.() ?? null)
       patrol(deps.system)
       senses(deps.system)
+      await canaries(deps.system)
       for (const { name, ready } of await deps.system.parts()) {
         parts.set({ part: name }, ready ? 1 : 0)
       }

@@ -1,6 +1,8 @@
 import { type Notice, type SystemInfo, systemInfo } from '../../../contracts/system.ts'
+import { storageAwayIn } from '../../../core/storage-away.ts'
 import { formatInstant } from '../../../core/time/instant.ts'
 import type { HttpDependencies } from '../dependencies.ts'
+import { presentCanaryFigures } from '../present/patrol/canary.ts'
 import { PROBLEMS, type ZodApp } from './route-kit.ts'
 
 export type NoticeNeeds = Pick<HttpDependencies, 'system'> & {
@@ -12,6 +14,19 @@ export const noticesOf = ({ legalTime, system }: NoticeNeeds): Notice[] => [
   ...legalTime.notices(),
   ...(system.notices?.() ?? []),
 ]
+
+/** The page says what else is known while the database is away. */
+async function canariesOf({
+  canaries,
+}: HttpDependencies['system']): Promise<SystemInfo['canaries']> {
+  if (canaries === undefined) return null
+  try {
+    return presentCanaryFigures((await canaries()).figures)
+  } catch (error) {
+    if (storageAwayIn(error) === null) throw error
+    return null
+  }
+}
 
 export async function readSystemInfo(deps: HttpDependencies): Promise<SystemInfo> {
   const { system, clock, settings, events } = deps
@@ -25,6 +40,7 @@ export async function readSystemInfo(deps: HttpDependencies): Promise<SystemInfo
     ready: parts.every(({ ready }) => ready),
     parts,
     notices: noticesOf(deps),
+    canaries: await canariesOf(system),
     lastEventSequence: await events.lastSequence(),
   }
 }

@@ -1,11 +1,13 @@
 import { expect, it } from 'vitest'
 import { forgetWhatIsOld } from '../../../../src/compose/storage/forget-what-is-old.ts'
 import { NEW_SESSION } from '../../../../src/core/lesson/room-session.ts'
+import { retentionRules, USUAL_RETENTION } from '../../../../src/core/retention/retention.ts'
 import { hours } from '../../../../src/core/time/duration.ts'
 import { type Instant, minus } from '../../../../src/core/time/instant.ts'
 import { SATURDAY } from '../../../build/database/database-rows.ts'
 import { createFakeClock } from '../../../fakes/fake-clock.ts'
 import { createMemoryTransactions } from '../../../fakes/memory-records.ts'
+import { silentLogger } from '../../../fakes/silent-logger.ts'
 
 const daysAgo = (count: number): Instant => minus(SATURDAY, hours(24 * count))
 const NOTHING = { since: null, last: null, listenings: 0, clippedAt: null, clips: [] }
@@ -24,6 +26,9 @@ it('each night what is too old to be of use goes, and what is still asked for st
     clock: createFakeClock(SATURDAY),
     database: { forgetGuards: async (before) => void guards.push(before) },
     transactions,
+    evidenceStore: {},
+    logger: silentLogger,
+    rules: retentionRules(USUAL_RETENTION),
     replayDays: 62,
   })
   const left = await transactions.run(async ({ speech, teaching }) => {

@@ -62,7 +62,11 @@ export function createSweepRunRepository(database: DrizzleDatabase): SweepRuns {
       return changed.length > 0
     },
     async forget(before) {
-      await database.delete(sweepRuns).where(lt(sweepRuns.endedAt, before))
+      const gone = await database
+        .delete(sweepRuns)
+        .where(lt(sweepRuns.endedAt, before))
+        .returning({ id: sweepRuns.id })
+      return gone.length
     },
   }
 }

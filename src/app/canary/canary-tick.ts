@@ -1,0 +1,131 @@
+import { CANARY_INSTITUTION, canaryRoom } from '../../core/canary/canary-room.ts'
+import { type CanaryRun, type CanaryShow, showOfRun } from '../../core/canary/canary-run.ts'
+import {
+  abandonedCanary,
+  begunCanary,
+  type CanaryRhythm,
+  type CanarySight,
+  followCanary,
+} from '../../core/canary/follow-canary.ts'
+import type { Random } from '../../core/seeded-random.ts'
+import { milliseconds, seconds } from '../../core/time/duration.ts'
+import { plus } from '../../core/time/instant.ts'
+import type { CanaryStage } from '../../ports/canary-stage.ts'
+import type { Clock } from '../../ports/clock.ts'
+import type { Identifiers } from '../../ports/identifiers.ts'
+import type { Job } from '../../ports/job-queue.ts'
+import type { Logger } from '../../ports/logger.ts'
+import type { Transactions } from '../../ports/records/records.ts'
+import { markCanary } from './marked-jobs.ts'
+import { sightOfCanary } from './sight-of-canary.ts'
+
+export type CanaryTickDeps = {
+  readonly clock: Clock
+  readonly identifiers: Identifiers
+  readonly logger: Logger
+  readonly random: Random
+  readonly rhythm: CanaryRhythm
+  readonly stage: CanaryStage
+  /** Where their addresses begin. */
+  readonly origin: string
+  /** Of the installation: what came of canaries, and the journal. */
+  readonly transactions: Transactions
+  /** What the line writes of canaries, apart from all else. */
+  readonly apart: { readonly transactions: Transactions; empty(): Promise<void> }
+  readonly enqueue: (jobs: readonly Job[]) => Promise<void>
+}
+
+/** From one tick of canaries to the next, as of the standing patrol. */
+const TICK = seconds(10)
+
+const NOT_YET: CanarySight = { reached: 'nothing', alertedAt: null }
+
+const save = ({ transactions }: CanaryTickDeps, run: CanaryRun): Promise<void> =>
+  transactions.run(({ canaries }) => canaries.save(run))
+
+/** The same plan that sweeps ask for, over the rooms of canaries alone. */
+async function patrol({ enqueue, identifiers }: CanaryTickDeps, show: CanaryShow): Promise<void> {
+  const job = { stage: 'plan', key: `canary ${identifiers.next()}`, payload: {} }
+  await enqueue(markCanary([job], show))
+}
+
+async function begin(deps: CanaryTickDeps, run: CanaryRun): Promise<void> {
+  const { stage, apart, clock, rhythm, origin, random } = deps
+  await stage.prepare(run)
+  await apart.empty()
+  await apart.transactions.run(async ({ institutions, rooms }) => {
+    await institutions.save(CANARY_INSTITUTION)
+    await rooms.save(canaryRoom(run, origin))
+  })
+  // Lessons do not begin with the patrol's ticks.
+  const wait = milliseconds(Math.round(TICK * random()))
+  const begun = begunCanary(run, plus(clock.now(), wait), rhythm)
+  const show = showOfRun(begun)
+  if (show === null) return
+  await stage.show(show)
+  await save(deps, begun)
+}
+
+const isLost = ({ state }: CanaryRun): boolean => state === 'missed' || state === 'unseen'
+
+async function conclude(deps: CanaryTickDeps, run: CanaryRun): Promise<void> {
+  const { clock, logger, transactions } = deps
+  const { kind, state, reached, begunAt, alertedAt } = run
+  const afterMilliseconds = begunAt === null || alertedAt === null ? null : alertedAt - begunAt
+  const told = { kind, state, reached, afterMilliseconds }
+  const wrong = isLost(run) || state === 'false-alarm'
+  if (wrong) logger.error(told, 'a canary was not told for what it is')
+  else logger.info(told, 'a canary is over')
+  await transactions.run(async ({ canaries, journal }) => {
+    await canaries.save(run)
+    if (!wrong) return
+    await journal.append({
+      type: 'system.changed',
+      subjectKind: 'system',
+      subjectId: 'canary',
+      at: clock.now(),
+      monotonic: clock.monotonic(),
+      who: 'system',
+      why: isLost(run)
+        ? '自检画面没有被看见:巡查可能看不见。A canary was not seen: the patrol may be blind.'
+        : '自检画面被误认成授课。A canary that is no lesson was taken for one.',
+      ruleVersion: null,
+      data: told,
+    })
+  })
+}
+
+/** One tick for all machines: lets a canary out, has it patrolled, and writes down what came of it. */
+export async function canaryTick(deps: CanaryTickDeps): Promise<void> {
+  const { clock, identifiers, random, rhythm } = deps
+  const newest = await deps.transactions.run(({ canaries }) => canaries.newest())
+  const sight =
+    newest?.state === 'on-air' ? await sightOfCanary(deps.apart.transactions, newest) : NOT_YET
+  const known = { newest, sight, nextId: identifiers.next() }
+  const step = followCanary(known, clock.now(), random, rhythm)
+  switch (step.kind) {
+    case 'wait':
+      return
+    case 'schedule':
+      return await save(deps, step.run)
+    case 'begin':
+      return await begin(deps, step.run)
+    case 'conclude':
+      return await conclude(deps, step.run)
+    case 'patrol': {
+      const show = showOfRun(step.run)
+      if (show !== null) await patrol(deps, show)
+    }
+  }
+}
+
+/** At the start: a canary that was on air when the program ended says nothing of the patrol. */
+export async function abandonCanary({
+  transactions,
+  clock,
+}: Pick<CanaryTickDeps, 'transactions' | 'clock'>): Promise<void> {
+  await transactions.run(async ({ canaries }) => {
+    const newest = await canaries.newest()
+    if (newest?.state === 'on-air') await canaries.save(abandonedCanary(newest, clock.now()))
+  })
+}

@@ -1,0 +1,37 @@
+import type { Command } from 'commander'
+import type { ExitCode } from './io.ts'
+import type { ProgramContext } from './program-context.ts'
+
+type Run = (work: Promise<ExitCode>) => void
+
+const backups = () => import('./upkeep/backup.ts')
+const heartbeats = () => import('./upkeep/heartbeat.ts')
+
+/** `xuncha backup`, `xuncha restore` and `xuncha heartbeat …`. */
+export function addUpkeepCommands(program: Command, context: ProgramContext, run: Run): void {
+  program
+    .command('backup <folder>')
+    .description(
+      '备份数据库与证据到空目录(可边运行边备份) database and evidence into an empty folder, also while it runs',
+    )
+    .action((folder) => run(backups().then((it) => it.runBackup(context, folder))))
+  program
+    .command('restore <folder>')
+    .description('把备份恢复到空的数据目录 put a backup into an empty data folder')
+    .action((folder) => run(backups().then((it) => it.runRestore(context, folder))))
+  const heartbeat = program
+    .command('heartbeat')
+    .description('对外心跳(停了即报警) the signed heartbeat whose silence alarms')
+  heartbeat
+    .command('key')
+    .description('打印公钥,交给收心跳的人 print the public key, for who receives heartbeats')
+    .action(() => run(heartbeats().then((it) => it.runHeartbeatKey(context))))
+  heartbeat
+    .command('verify [file]')
+    .description('核对一条心跳(- 为标准输入) check one, - for standard input')
+    .option('--key <base64>', '公钥 the public key')
+    .option('--max-age <seconds>', '最多多旧,默认 180 how old it may be, 180 by default')
+    .action((file, options) =>
+      run(heartbeats().then((it) => it.runHeartbeatVerify(context, file, options))),
+    )
+}

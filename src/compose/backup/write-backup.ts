@@ -1,0 +1,118 @@
+import { z } from 'zod'
+import {
+  type BackupManifest,
+  beginBackup,
+  finishBackup,
+  readTable,
+  writeEvidence,
+  writeTable,
+} from '../../adapters/backup/backup-folder.ts'
+import type { OpenDatabase } from '../../adapters/db/database.ts'
+import { fail, type Result, succeed } from '../../core/fault.ts'
+import { formatInstant } from '../../core/time/instant.ts'
+import type { Clock } from '../../ports/clock.ts'
+import type { EvidenceStore } from '../../ports/evidence-store.ts'
+import { VERSION } from '../version.ts'
+
+export type BackupNeeds = {
+  readonly clock: Pick<Clock, 'now'>
+  readonly database: Pick<OpenDatabase, 'wholeTables' | 'transactions'>
+  readonly evidenceStore: Pick<EvidenceStore, 'get'>
+}
+
+export type BackupSummary = {
+  readonly folder: string
+  readonly tables: number
+  readonly rows: number
+  readonly evidence: number
+  readonly evidenceMissing: number
+}
+
+const ROW = z.object({ sequence: z.coerce.number(), hash: z.string() })
+
+/** Tables whose rows name evidence files. */
+const NAMING = ['violation_evidence', 'room_findings', 'room_speech']
+const NAMES = /\b[0-9a-f]{64}\b/g
+/** Names that must have a file; the others may be digests of something else. */
+const MUST = 'violation_evidence'
+
+async function writeTables(
+  { database }: BackupNeeds,
+  folder: string,
+  named: Map<string, boolean>,
+): Promise<BackupManifest['tables']> {
+  const tables: BackupManifest['tables'] = []
+  await database.wholeTables.read(async (table, batches) => {
+    const see = (lines: readonly string[]): void => {
+      if (!NAMING.includes(table)) return
+      for (const line of lines) {
+        for (const [name] of line.matchAll(NAMES)) {
+          named.set(name, named.get(name) === true || table === MUST)
+        }
+      }
+    }
+    tables.push(await writeTable(folder, table, batches, see))
+  })
+  return tables
+}
+
+async function writeFiles(
+  { evidenceStore }: BackupNeeds,
+  folder: string,
+  named: ReadonlyMap<string, boolean>,
+) {
+  const [evidence, evidenceMissing]: [string[], string[]] = [[], []]
+  for (const [sha256, must] of named) {
+    const content = await evidenceStore.get(sha256).catch(() => null)
+    if (content === null) {
+      if (must) evidenceMissing.push(sha256)
+      continue
+    }
+    await writeEvidence(folder, sha256, content)
+    evidence.push(sha256)
+  }
+  return { evidence, evidenceMissing }
+}
+
+/** The end of the chain as it was written, not as it is by now. */
+async function headOf(folder: string): Promise<BackupManifest['journal']> {
+  let head: BackupManifest['journal'] = null
+  for await (const line of readTable(folder, 'journal_events')) {
+    const { sequence, hash } = ROW.parse(JSON.parse(line))
+    if (head === null || sequence > head.sequence) head = { sequence, hash }
+  }
+  return head
+}
+
+/**
+ * Database and evidence, written into an empty folder while the program runs: the rows of one moment first, so that
+ * every row finds its file. What is not there at the end, `manifest.json`, makes it no backup.
+ */
+export async function writeBackup(
+  needs: BackupNeeds,
+  folder: string,
+): Promise<Result<BackupSummary>> {
+  const inTheWay = await beginBackup(folder)
+  if (inTheWay !== null) {
+    return fail(
+      'wrong-state',
+      `备份目录 ${folder} 不能用(${inTheWay}),请给一个空目录。The folder cannot be used (${inTheWay}): name an empty one.`,
+      'folder',
+    )
+  }
+  const { clock, database } = needs
+  const named = new Map<string, boolean>()
+  const schema = await database.wholeTables.schema()
+  const tables = await writeTables(needs, folder, named)
+  const files = await writeFiles(needs, folder, named)
+  const journal = await headOf(folder)
+  const at = formatInstant(clock.now())
+  await finishBackup(folder, { version: VERSION, at, schema, tables, ...files, journal })
+  return succeed({
+    folder,
+    tables: tables.length,
+    rows: tables.reduce((sum, { rows }) => sum + rows, 0),
+    evidence: files.evidence.length,
+    evidenceMissing: files.evidenceMissing.length,
+  })
+}

@@ -1,0 +1,157 @@
+import type { Random } from '../seeded-random.ts'
+import { type Duration, milliseconds, minutes } from '../time/duration.ts'
+import { between, type Instant, plus } from '../time/instant.ts'
+import type { CanaryKind, CanaryReach, CanaryRun } from './canary-run.ts'
+
+/** How often canaries are let out, and how long each is on air. */
+export type CanaryRhythm = {
+  /** From the end of one to the begin of the next, on average. */
+  readonly pause: Duration
+  /** From the start of the program to its first. */
+  readonly first: Duration
+  /** After a miss it is soon looked whether the next one is seen. */
+  readonly afterMiss: Duration
+  readonly lessonFor: Duration
+  readonly otherFor: Duration
+}
+
+/** Ours, with the measured times: docs/decisions/0177. */
+export const canaryRhythm = (pause: Duration): CanaryRhythm => ({
+  pause,
+  first: minutes(3),
+  afterMiss: minutes(1),
+  lessonFor: minutes(3),
+  otherFor: minutes(2),
+})
+
+/** What the line made of the canary that is on air. */
+export type CanarySight = { readonly reached: CanaryReach; readonly alertedAt: Instant | null }
+
+export type CanaryStep =
+  | { readonly kind: 'wait' }
+  /** Write down when the next one is due. */
+  | { readonly kind: 'schedule'; readonly run: CanaryRun }
+  /** Draw it and put it on air. */
+  | { readonly kind: 'begin'; readonly run: CanaryRun }
+  /** It is on air: the patrol's tick. */
+  | { readonly kind: 'patrol'; readonly run: CanaryRun }
+  | { readonly kind: 'conclude'; readonly run: CanaryRun }
+
+/** Two lessons to each that is none: that lessons are found matters more. */
+const SHARE_OF_LESSONS = 2 / 3
+/** Nobody followed it for so long after its end: the program stood still meanwhile. */
+const FOLLOWED_WITHIN: Duration = minutes(1)
+/** It begins a few seconds after it was let out; later it was a clock that was set back. */
+const BEGINS_WITHIN: Duration = minutes(1)
+/** One that is due for longer waits for a program that has been up for a while. */
+const OVERDUE_AFTER: Duration = minutes(1)
+
+/** Between half of the time and half as much again: nobody can say when. */
+const aroundTime = (pause: Duration, random: Random): Duration =>
+  milliseconds(Math.round(pause * (0.5 + random())))
+
+const isMiss = (run: CanaryRun | null): boolean =>
+  run?.state === 'missed' || run?.state === 'unseen'
+
+function kindOfNext(last: CanaryRun | null, random: Random): CanaryKind {
+  // Whether the patrol is blind is told by lessons.
+  if (last === null || isMiss(last)) return 'lesson'
+  return random() < SHARE_OF_LESSONS ? 'lesson' : 'other'
+}
+
+function pauseBefore(last: CanaryRun | null, rhythm: CanaryRhythm): Duration {
+  if (last === null || last.state === 'abandoned') return rhythm.first
+  return isMiss(last) ? rhythm.afterMiss : rhythm.pause
+}
+
+/** The one after `last`, which is over; `null`: there was none. */
+export function nextCanary(
+  id: string,
+  last: CanaryRun | null,
+  now: Instant,
+  random: Random,
+  rhythm: CanaryRhythm,
+): CanaryRun {
+  return {
+    id,
+    kind: kindOfNext(last, random),
+    seed: Math.floor(random() * 2 ** 31),
+    state: 'waiting',
+    dueAt: plus(now, aroundTime(pauseBefore(last, rhythm), random)),
+    begunAt: null,
+    endsAt: null,
+    alertedAt: null,
+    endedAt: null,
+    reached: null,
+  }
+}
+
+/** On air from now on. */
+export const begunCanary = (run: CanaryRun, now: Instant, rhythm: CanaryRhythm): CanaryRun => ({
+  ...run,
+  state: 'on-air',
+  begunAt: now,
+  endsAt: plus(now, run.kind === 'lesson' ? rhythm.lessonFor : rhythm.otherFor),
+})
+
+const over = (run: CanaryRun, now: Instant, state: CanaryRun['state'], sight: CanarySight) => ({
+  ...run,
+  ...sight,
+  state,
+  endedAt: now,
+})
+
+/** A canary that nobody can say anything of. */
+export const abandonedCanary = (run: CanaryRun, now: Instant): CanaryRun => ({
+  ...run,
+  state: 'abandoned',
+  endedAt: now,
+})
+
+function followOnAir(run: CanaryRun, sight: CanarySight, now: Instant): CanaryStep {
+  const { begunAt, endsAt } = run
+  if (begunAt === null || endsAt === null || between(now, begunAt) > BEGINS_WITHIN) {
+    return { kind: 'conclude', run: abandonedCanary(run, now) }
+  }
+  const isLesson = run.kind === 'lesson'
+  if (sight.alertedAt !== null && sight.alertedAt <= endsAt) {
+    return {
+      kind: 'conclude',
+      run: over(run, now, isLesson ? 'found' : 'false-alarm', sight),
+    }
+  }
+  if (now < endsAt) return { kind: 'patrol', run }
+  if (between(endsAt, now) > FOLLOWED_WITHIN) {
+    return { kind: 'conclude', run: abandonedCanary(run, now) }
+  }
+  if (isLesson) return { kind: 'conclude', run: over(run, now, 'missed', sight) }
+  const seen = sight.reached !== 'nothing' && sight.reached !== 'probed'
+  return { kind: 'conclude', run: over(run, now, seen ? 'quiet' : 'unseen', sight) }
+}
+
+type Known = {
+  /** The newest of all, over or not. */
+  readonly newest: CanaryRun | null
+  readonly sight: CanarySight
+  readonly nextId: string
+}
+
+/** What is to be done about canaries at a tick. */
+export function followCanary(
+  { newest, sight, nextId }: Known,
+  now: Instant,
+  random: Random,
+  rhythm: CanaryRhythm,
+): CanaryStep {
+  if (newest === null || newest.endedAt !== null) {
+    return { kind: 'schedule', run: nextCanary(nextId, newest, now, random, rhythm) }
+  }
+  if (newest.state === 'on-air') return followOnAir(newest, sight, now)
+  const early = between(now, newest.dueAt)
+  // A clock that was set back must not put the next one off for days.
+  if (early > Math.max(rhythm.pause, rhythm.first) * 1.5 || -early > OVERDUE_AFTER) {
+    const dueAt = plus(now, aroundTime(rhythm.afterMiss, random))
+    return { kind: 'schedule', run: { ...newest, dueAt } }
+  }
+  return early > 0 ? { kind: 'wait' } : { kind: 'begin', run: newest }
+}

@@ -1,0 +1,50 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { SystemInfo } from '../../../src/contracts/system.ts'
+import { busyMorning } from '../../build/dashboard/busy-morning.ts'
+import { attributesOf, byTestId, textOf } from '../../build/dashboard/look.ts'
+import { type OpenDashboard, openDashboard } from '../../build/dashboard/open-dashboard.ts'
+
+let dashboard: OpenDashboard
+beforeAll(async () => {
+  dashboard = await openDashboard()
+})
+afterAll(() => dashboard.close())
+beforeEach(async () => {
+  Object.assign(dashboard.fixture.state, { signedIn: true, broken: false, refuseStreams: false })
+  await busyMorning(dashboard.fixture, dashboard.browser)
+})
+afterEach(() => dashboard.leave())
+
+const FIGURES: NonNullable<SystemInfo['canaries']> = {
+  sight: 'seeing',
+  words: null,
+  lessons: 12,
+  found: 12,
+  recall: 1,
+  others: 5,
+  falseAlarms: 0,
+  medianSeconds: 24.4,
+  p95Seconds: 31,
+  lastFoundAt: '2026-11-28T11:48:00+08:00',
+}
+
+async function shown(figures: SystemInfo['canaries']) {
+  dashboard.fixture.state.canaries = figures
+  const { page } = await dashboard.visit('/', {})
+  await page.waitForSelector(byTestId('self-check'))
+  const [sight] = await attributesOf(page, byTestId('self-check'), 'data-sight')
+  return { sight, text: await textOf(page, byTestId('self-check')) }
+}
+
+test('the first page says in one line whether the patrol finds what it is shown', async () => {
+  const { sight, text } = await shown(FIGURES)
+  expect(sight).toBe('seeing')
+  expect(text).toMatch(/巡查自检.*课 12\/12 发现 · 误报 0\/5 · 开课到告警 24 秒/)
+})
+
+test('and says loudly that it is blind', async () => {
+  const words = { zh: '巡查看不见', en: 'the patrol is blind' }
+  const { sight, text } = await shown({ ...FIGURES, sight: 'blind', words, found: 11 })
+  expect(sight).toBe('blind')
+  expect(text).toContain('巡查看不见')
+})
