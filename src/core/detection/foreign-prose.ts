@@ -21,15 +21,14 @@ const TASK = [
   /\b(?:n|v|vt|vi|adj|adv|prep)\.\s/i,
 ]
 
-/** How pupils of a primary school answer and are asked to join in. */
-const DRILL = [
-  /\b(?:yes|no)\s*,\s*(?:i|we|you|he|she|it|they|there)\s+(?:am|is|are|do|does|did|can|has|have)(?:\s*n\s?['’]?\s?t|\s+not)?\s*[.。!]?\s*$/im,
-  /^\s*let\s?(?:['’]?\s?s|\s+us)\s+(?:chant|sing|learn|talk|spell|try|check|do|read|play)\b/im,
-]
+/** How pupils of a primary school answer and are asked to join in; one line of it stands in any film. */
+const DRILL =
+  /^\s*(?:(?:yes|no)\s*,\s*(?:i|we|you|he|she|it|they|there)\s+(?:am|is|are|do|does|did|can|has|have)(?:\s*n\s?['’]?\s?t|\s+not)?|let\s?(?:['’]?\s?s|\s+us)\s+(?:chant|sing|learn|talk|spell|try|check|do|read|play)\b.*)\s*[.。!]?\s*$/gim
+const DRILLS_AT_LEAST = 2
 
-/** An examination, a grade or a kind of school by name. */
+/** An examination, a grade or a kind of school by name, and not 提高一点, 最高三倍, 集中考察. */
 const SCHOOL =
-  /(?<!成人)高考|中考|小升初|小学|初中|高中|年级|[初高][一二三]|课标|人教版?|外研社?版|\bPEP\b/u
+  /(?<![成人集])(?:高考|中考)(?!察|核|虑|勤)|小升初|小学[英语一二三四五六]|初中|高中|[一二三四五六七八九]年级|(?<![提最很更较月])[初高][一二三](?![点些次倍下手月日万千百十])|课标|人教版|外研社?版|\bPEP\b/u
 
 /**
  * Numbers of the lists of signs, named by model files so that a violation is worked out again by the list of its time: 2 also
@@ -42,6 +41,9 @@ export const PRESENT_FOREIGN_PROSE: ForeignProseNumber = 2
 /** Whether a screen of that text under that title is foreign prose; one that names a stage of school is not asked about. */
 export type ForeignProseReader = (text: string, title: string) => boolean
 
+/** How the room calls itself; what follows are the page's own titles and courses, of many rooms. */
+const firstLineOf = (title: string): string => title.split('\n')[0] ?? ''
+
 const share = (text: string, of: RegExp, letters: number): number =>
   (text.match(of)?.length ?? 0) / letters
 
@@ -51,15 +53,17 @@ const share = (text: string, of: RegExp, letters: number): number =>
  * or for a person, to say (docs/decisions/0186).
  */
 export function createForeignProseReader(number: ForeignProseNumber = 1): ForeignProseReader {
-  const tasks = number === 1 ? TASK : [...TASK, ...DRILL]
+  const isDrill = (text: string): boolean =>
+    number > 1 && (text.match(DRILL)?.length ?? 0) >= DRILLS_AT_LEAST
   const isNamed = (text: string): boolean => number > 1 && SCHOOL.test(text)
-  return (text, title) => !isNamed(text) && !isNamed(title) && isProse(text, tasks)
+  return (text, title) =>
+    !isNamed(text) && !isNamed(firstLineOf(title)) && !isDrill(text) && isProse(text)
 }
 
-function isProse(text: string, tasks: readonly RegExp[]): boolean {
+function isProse(text: string): boolean {
   const letters = text.match(LETTERS)?.length ?? 0
   if (letters === 0) return false
   if (share(text, KANA, letters) >= JAPANESE) return true
   if (share(text, LATIN, letters) < MOSTLY_LATIN) return false
-  return (text.match(WORDS)?.length ?? 0) >= FEWEST_WORDS && !tasks.some((sign) => sign.test(text))
+  return (text.match(WORDS)?.length ?? 0) >= FEWEST_WORDS && !TASK.some((sign) => sign.test(text))
 }

@@ -167,8 +167,14 @@ const loudness = (
   { halfLife }: AddingUp['screens'],
 ): number => weight * 0.5 ** (Math.max(0, between(at, now)) / halfLife)
 
-const independentOf = (screens: readonly WeighedScreen[], { screens: weights }: AddingUp): number =>
-  screens.reduce((sum, screen) => sum + (isTalkedAbout(screen, weights) ? 2 : 1) * screen.weight, 0)
+const independentOf = (
+  screens: readonly WeighedScreen[],
+  { screens: weights, supporting }: AddingUp,
+): number =>
+  (supporting === true ? screens.filter(({ logOdds }) => logOdds > 0) : screens).reduce(
+    (sum, screen) => sum + (isTalkedAbout(screen, weights) ? 2 : 1) * screen.weight,
+    0,
+  )
 
 /** Below everything where too few of them say what they are about. */
 function topicSays(

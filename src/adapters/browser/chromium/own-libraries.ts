@@ -50,11 +50,16 @@ export async function withOwnLibraries(
   if (!(await lacksLibraries(systemFolders))) return browser
   const libraries = join(dirname(browser), `libraries-${randomUUID()}`)
   await mkdir(libraries, { mode: 0o700 })
-  await pipeline(
-    createReadStream(packed),
-    createBrotliDecompress(),
-    extract({ cwd: libraries, strict: true }),
-  )
+  try {
+    await pipeline(
+      createReadStream(packed),
+      createBrotliDecompress(),
+      extract({ cwd: libraries, strict: true }),
+    )
+  } catch (error) {
+    await rm(libraries, { recursive: true, force: true })
+    throw error
+  }
   const unfinished = `${starter}.${randomUUID()}`
   try {
     const line = `LD_LIBRARY_PATH='${libraries}/lib' exec '${browser}' "$@"`

@@ -105,6 +105,7 @@ const MEAN_5: AddingUp = {
 const MEAN_6: AddingUp = {
   ...MEAN_5,
   version: 'mean-6',
+  supporting: true,
   screens: {
     ...MEAN_5.screens,
     short: { characters: 12, least: -1 },

@@ -17,6 +17,8 @@ export type AddingUp = {
   readonly topics?: readonly TopicStretch[]
   /** Screens that differ, as the sum of their weights, before anything is believed. */
   readonly independent: number
+  /** Only screens that speak for a lesson are counted so. Left out: all are, as in rules of before. */
+  readonly supporting?: true
   readonly contrary: Contrary
   readonly leaning: Leaning
   readonly prior: PriorWeights

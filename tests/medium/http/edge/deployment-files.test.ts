@@ -41,6 +41,8 @@ it('the compose files start roles that there are, none of them as root or with a
     expect(ours.length).toBeGreaterThan(0)
     for (const service of ours) {
       expect(service).toMatchObject({ read_only: true, cap_drop: ['ALL'] })
+      // The browser is started from there, and docker mounts it noexec by itself.
+      expect(String(service['tmpfs'])).toContain('/tmp:exec,')
       const [, , roles = 'api,scheduler,worker'] = service['command'] as readonly string[]
       for (const role of roles.split(',')) expect(['api', 'scheduler', 'worker']).toContain(role)
     }

@@ -84,12 +84,12 @@ describe('a lesson that is watched with one lease after another', () => {
     )
     expect(room.leases()).toBeGreaterThan(4)
     expect(await spans(room)).toEqual(['19:00:00-19:44:57'])
-    expect(rulesSeen(room)).toEqual(['CLS-LEN30 review 19:30:00', 'CLS-LEN30 forbidden 19:30:05'])
+    expect(rulesSeen(room)).toEqual(['CLS-LEN30 review 19:30:00', 'CLS-LEN30 forbidden 19:30:03'])
     const [violation] = await room.violations()
     expect(violation).toMatchObject({ rule: 'CLS-LEN30', verdict: 'forbidden' })
     const hit = violation && primaryHit(violation.judgement)
     expect(hit && clockTime(hit.from)).toBe('19:30:00')
-    expect(violation && explain(violation.judgement).zh).toContain('讲授44分钟(19:00:00–19:44:56,±')
+    expect(violation && explain(violation.judgement).zh).toContain('讲授44分钟(19:00:00–19:44:58,±')
   })
 
   it('of 29 minutes is in order', async () => {

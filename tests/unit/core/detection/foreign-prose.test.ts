@@ -19,7 +19,7 @@ const TASKS = [
   'Unit 3 Grammar\nThe present perfect tense: have / has + past participle',
   '1. My sister is ____ than me. (tall)\n2. This book is the ____ of the three. (good)',
   'What do you have on Thursdays?\nI have maths, English and music.\nYes, I do.\nNo, I don’ t.',
-  "Let's chant\nDo you often read books at the weekend?",
+  "Let's chant\nLet's sing\nDo you often read books at the weekend?",
   'Translate into Chinese: It is kind of you to help me.',
 ]
 
@@ -45,8 +45,26 @@ describe('prose in a foreign language', () => {
     expect(isForeignProse('駅までどうやって行きますか', '成人高考日语')).toBe(true)
   })
 
+  it.each([
+    '每天提高一点点 英语睡前故事',
+    '最高三万 英语听力',
+    '集中考察团 旅行英语',
+    '正月初一 英语电影',
+  ])('is no lesson for a title that only looks as if it named a school: %s', (title) => {
+    for (const text of NOVEL) expect(isForeignProse(text, title)).toBe(true)
+  })
+
+  it('is not made a drill by one line of a film', () => {
+    expect(isForeignProse('She asked me whether I had seen the letter.\nYes, I did.', '')).toBe(
+      true,
+    )
+    expect(isForeignProse("Let's talk about the weather in the northern islands today", '')).toBe(
+      true,
+    )
+  })
+
   it('is known by the list of signs that a model names', () => {
-    const drill = 'Do you often read books at the weekend?\nYes, I do.'
+    const drill = 'Do you often read books at the weekend?\nYes, I do.\nNo, I don’t.'
     expect(createForeignProseReader(1)(drill, '')).toBe(true)
     expect(createForeignProseReader(1)('駅までどうやって行きますか', '高考日语')).toBe(true)
     expect(createForeignProseReader(2)(drill, '')).toBe(false)

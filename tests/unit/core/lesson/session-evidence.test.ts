@@ -57,6 +57,12 @@ describe('a lesson is believed', () => {
     expect(isInstructing(looked(cover(page), ...slides), at(20))).toBe(false)
   })
 
+  it('not on one slide however long it stands after a cover of something else', () => {
+    const cover: Look = { ...painting(0), text: '水彩画入门' }
+    const standing = Array.from({ length: 60 }, (_, i) => slide(10 + i * 30, '方程'))
+    expect(isInstructing(looked(cover, ...standing), at(10 + 59 * 30))).toBe(false)
+  })
+
   it('not because one slide was looked at three times', () => {
     const state = looked(slide(0, '方程'), still(4), still(8))
     expect(isInstructing(state, at(8))).toBe(false)
