@@ -1,9 +1,9 @@
 import type { Box } from '../../../core/picture/frame.ts'
 import type { Pixels } from './pixels.ts'
 
-/** Mean brightness of squares of `SQUARE` pixels, row by row: what a picture is compared by. */
-export type Brightness = {
-  readonly squares: Uint8Array
+/** Mean of each colour in squares of `SQUARE` pixels, row by row, three bytes a square: what a picture is compared by. */
+export type Squares = {
+  readonly colours: Uint8Array
   readonly columns: number
   readonly rows: number
   readonly width: number
@@ -22,33 +22,58 @@ const LEAST = 128
 /** From this share of the picture on it is all looked at. */
 const MOST = 0.6
 
-export function brightnessOf({ rgb, width, height }: Pixels): Brightness {
+export function squaresOf({ rgb, width, height }: Pixels): Squares {
   const [columns, rows] = [Math.ceil(width / SQUARE), Math.ceil(height / SQUARE)]
-  const sums = new Uint32Array(columns * rows)
+  const sums = new Uint32Array(columns * rows * 3)
   for (let y = 0; y < height; y += 1) {
     const firstSquare = Math.floor(y / SQUARE) * columns
     for (let x = 0; x < width; x += 1) {
       const at = (y * width + x) * 3
-      const square = firstSquare + Math.floor(x / SQUARE)
-      const sum = (rgb[at] ?? 0) * 2 + (rgb[at + 1] ?? 0) * 5 + (rgb[at + 2] ?? 0)
-      sums[square] = (sums[square] ?? 0) + sum
+      const square = (firstSquare + Math.floor(x / SQUARE)) * 3
+      // Each colour by itself: red letters on a green of the same brightness are letters.
+      sums[square] = (sums[square] ?? 0) + (rgb[at] ?? 0)
+      sums[square + 1] = (sums[square + 1] ?? 0) + (rgb[at + 1] ?? 0)
+      sums[square + 2] = (sums[square + 2] ?? 0) + (rgb[at + 2] ?? 0)
     }
   }
   const pixelsIn = (place: number, side: number): number => Math.min(SQUARE, side - place * SQUARE)
-  const squares = Uint8Array.from(sums, (sum, i) => {
-    const [column, row] = [i % columns, Math.floor(i / columns)]
-    return sum / 8 / (pixelsIn(column, width) * pixelsIn(row, height))
+  const colours = Uint8Array.from(sums, (sum, i) => {
+    const square = Math.floor(i / 3)
+    const [column, row] = [square % columns, Math.floor(square / columns)]
+    return sum / (pixelsIn(column, width) * pixelsIn(row, height))
   })
-  return { squares, columns, rows, width, height }
+  return { colours, columns, rows, width, height }
+}
+
+const differs = (before: Squares, now: Squares, square: number): boolean =>
+  [0, 1, 2].some((colour) => {
+    const at = square * 3 + colour
+    return Math.abs((before.colours[at] ?? 0) - (now.colours[at] ?? 0)) > SAME
+  })
+
+/**
+ * What the next picture is compared by: this one where it was looked at, what was there before elsewhere, so that letters that
+ * fade in slowly have changed at last.
+ */
+export function comparedBy(before: Squares, now: Squares, bands: readonly Box[]): Squares {
+  const colours = before.colours.slice()
+  for (let square = 0; square < now.columns * now.rows; square += 1) {
+    const x = (square % now.columns) * SQUARE
+    const y = Math.floor(square / now.columns) * SQUARE
+    const here = { x, y, width: SQUARE, height: SQUARE }
+    if (!bands.some((band) => overlaps(band, here))) continue
+    colours.set(now.colours.subarray(square * 3, square * 3 + 3), square * 3)
+  }
+  return { ...now, colours }
 }
 
 /** Where two pictures of one size differ, as bands across it from top to bottom. */
-function differing(before: Brightness, now: Brightness): readonly Box[] {
+function differing(before: Squares, now: Squares): readonly Box[] {
   const bands: { top: number; bottom: number; left: number; right: number }[] = []
   for (let row = 0; row < now.rows; row += 1) {
     for (let column = 0; column < now.columns; column += 1) {
       const i = row * now.columns + column
-      if (Math.abs((before.squares[i] ?? 0) - (now.squares[i] ?? 0)) <= SAME) continue
+      if (!differs(before, now, i)) continue
       const last = bands.at(-1)
       if (last === undefined || (row - last.bottom) * SQUARE > APART) {
         bands.push({ top: row, bottom: row, left: column, right: column })
@@ -86,7 +111,7 @@ function widened(from: number, length: number, least: number, limit: number) {
   return { start: Math.floor(start), length: Math.ceil(wanted) }
 }
 
-function withMargin(band: Box, { width, height }: Brightness): Box {
+function withMargin(band: Box, { width, height }: Squares): Box {
   const across = widened(band.x, band.width, LEAST, width)
   const down = widened(band.y, band.height, LEAST, height)
   return { x: across.start, y: down.start, width: across.length, height: down.length }
@@ -109,8 +134,8 @@ function apart(bands: readonly Box[]): readonly Box[] {
  * with its surroundings and every line of before that reaches into it. `null`: all of it.
  */
 export function changedBands(
-  before: Brightness | null,
-  now: Brightness,
+  before: Squares | null,
+  now: Squares,
   lines: readonly Box[],
 ): readonly Box[] | null {
   if (before === null || before.width !== now.width || before.height !== now.height) return null

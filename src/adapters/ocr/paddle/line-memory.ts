@@ -1,5 +1,5 @@
 import type { Box, TextLine } from '../../../core/picture/frame.ts'
-import { type Brightness, brightnessOf, changedBands, overlaps } from './changed-bands.ts'
+import { changedBands, comparedBy, overlaps, type Squares, squaresOf } from './changed-bands.ts'
 import { cutStrip } from './cut-strip.ts'
 import type { Pixels } from './pixels.ts'
 import { boxAround, type Strip } from './strip.ts'
@@ -30,21 +30,21 @@ const HEIGHT = 48
 const PARTS_IN_A_ROW = 8
 const BLOCK = 6
 /** About what re-encoding does to a block of a still line; one changed stroke does three times as much. */
-const SAME_LUMA = 20
+const SAME_COLOUR = 20
 /** A detector places the same line a pixel or two off; a longer line has more on it. */
 const SAME_PLACE = 0.15
 const SAME_LENGTH = 0.03
 
 export function createLineMemory(): LineMemory {
   let remembered: readonly RememberedLine[] = []
-  let before: Brightness | null = null
-  let lookedAt: Brightness | null = null
+  let before: Squares | null = null
+  let lookedAt: Squares | null = null
   let inParts = 0
   return {
     look(pixels) {
       const { width, height } = pixels
       const boxes = remembered.map(({ strip }) => ({ strip, box: boxAround(strip, width, height) }))
-      const now = brightnessOf(pixels)
+      const now = squaresOf(pixels)
       const bands =
         inParts < PARTS_IN_A_ROW
           ? changedBands(
@@ -53,7 +53,9 @@ export function createLineMemory(): LineMemory {
               boxes.map(({ box }) => box),
             )
           : null
-      lookedAt = now
+      lookedAt = bands === null || before === null ? now : comparedBy(before, now, bands)
+      // Read anew as well: what was taken for the same once is not taken for it for ever.
+      if (inParts >= PARTS_IN_A_ROW) remembered = []
       inParts = bands === null ? 0 : inParts + 1
       if (bands === null) return null
       const outside = boxes.filter(({ box }) => !bands.some((band) => overlaps(band, box)))
@@ -69,7 +71,11 @@ export function createLineMemory(): LineMemory {
     keep(pixels, lines) {
       // Only with its lines: what broke off in between has to be looked at again.
       before = lookedAt
-      remembered = lines.map((line) => ({ ...line, look: lookAlong(pixels, line.strip) }))
+      // A line that was not read now is compared with what it looked like when it was: it may change a little each time.
+      remembered = lines.map((line) => {
+        const known = remembered.find((one) => standsAt(one.strip, line.strip))
+        return known?.text === line.text ? known : { ...line, look: lookAlong(pixels, line.strip) }
+      })
     },
   }
 }
@@ -85,18 +91,19 @@ function standsAt(known: Strip, now: Strip): boolean {
   )
 }
 
-/** Mean luma of each block of the line laid level. */
+/** Mean of each colour in each block of the line laid level. */
 function lookAlong(pixels: Pixels, strip: Strip): Uint8Array {
   const natural = (strip.length / Math.max(1, strip.thickness)) * HEIGHT
   const columns = Math.max(2, Math.min(340, Math.round(natural / BLOCK)))
   const width = columns * BLOCK
   const rgb = cutStrip(pixels, strip, width, HEIGHT)
-  const sums = new Float32Array(columns * (HEIGHT / BLOCK))
+  const sums = new Uint32Array(columns * (HEIGHT / BLOCK) * 3)
   for (let i = 0; i < width * HEIGHT; i += 1) {
     const block =
-      Math.floor(Math.floor(i / width) / BLOCK) * columns + Math.floor((i % width) / BLOCK)
-    const [red, green, blue] = [rgb[i * 3] ?? 0, rgb[i * 3 + 1] ?? 0, rgb[i * 3 + 2] ?? 0]
-    sums[block] = (sums[block] ?? 0) + 0.299 * red + 0.587 * green + 0.114 * blue
+      (Math.floor(Math.floor(i / width) / BLOCK) * columns + Math.floor((i % width) / BLOCK)) * 3
+    for (let colour = 0; colour < 3; colour += 1) {
+      sums[block + colour] = (sums[block + colour] ?? 0) + (rgb[i * 3 + colour] ?? 0)
+    }
   }
   return Uint8Array.from(sums, (sum) => sum / (BLOCK * BLOCK))
 }
@@ -104,6 +111,6 @@ function lookAlong(pixels: Pixels, strip: Strip): Uint8Array {
 function looksSame(before: Uint8Array, now: Uint8Array): boolean {
   return (
     before.length === now.length &&
-    before.every((luma, i) => Math.abs(luma - (now[i] ?? 0)) <= SAME_LUMA)
+    before.every((colour, i) => Math.abs(colour - (now[i] ?? 0)) <= SAME_COLOUR)
   )
 }

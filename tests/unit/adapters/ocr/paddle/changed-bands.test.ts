@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { brightnessOf, changedBands } from '../../../../../src/adapters/ocr/paddle/changed-bands.ts'
+import { changedBands, squaresOf } from '../../../../../src/adapters/ocr/paddle/changed-bands.ts'
 import type { Box } from '../../../../../src/core/picture/frame.ts'
 
 const [WIDTH, HEIGHT] = [640, 480]
@@ -15,7 +15,7 @@ function screen(bars: readonly Box[], noise = 0, width = WIDTH) {
   for (let i = 0; i < rgb.length; i += 1) {
     rgb[i] = (rgb[i] ?? 0) + ((i * 7) % (2 * noise + 1)) - noise
   }
-  return brightnessOf({ rgb, width, height: HEIGHT })
+  return squaresOf({ rgb, width, height: HEIGHT })
 }
 
 const bar = (y: number, x = 40): Box => ({ x, y, width: 200, height: 20 })

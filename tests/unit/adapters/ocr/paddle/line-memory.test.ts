@@ -27,6 +27,61 @@ function remembering() {
   return memory
 }
 
+/** A plain ground with a bar of another colour where a line may stand. */
+function coloured(ground: readonly number[], bar: readonly number[] | null) {
+  const rgb = new Uint8Array(WIDTH * HEIGHT * 3)
+  for (let i = 0; i < WIDTH * HEIGHT; i += 1) {
+    const [x, y] = [i % WIDTH, Math.floor(i / WIDTH)]
+    const isBar = bar !== null && x > 180 && x < 260 && y > 40 && y < 60
+    rgb.set(isBar ? bar : ground, i * 3)
+  }
+  return { rgb, width: WIDTH, height: HEIGHT }
+}
+
+describe('where a room is looked for lines', () => {
+  const GREEN = [0, 85, 85]
+  /** As bright as the ground, and red. */
+  const RED = [255, 0, 0]
+
+  it('is where a colour came up that is as bright as its ground', () => {
+    const memory = createLineMemory()
+    memory.look(coloured(GREEN, null))
+    memory.keep(coloured(GREEN, null), [])
+    expect(memory.look(coloured(GREEN, RED))?.bands).not.toEqual([])
+  })
+
+  it('is where letters have faded in, however slowly', () => {
+    const memory = createLineMemory()
+    const steps = [0, 4, 8, 12].map((step) => coloured([200, 200, 200], [200 - step, 200, 200]))
+    const found = steps.map((picture) => {
+      const look = memory.look(picture)
+      memory.keep(picture, [])
+      return look?.bands.length ?? null
+    })
+    expect(found).toEqual([null, 0, 1, 0])
+  })
+
+  it('is all over once in a while, and every line is then read anew', () => {
+    const memory = createLineMemory()
+    memory.look(screen())
+    memory.keep(screen(), [line])
+    const looks = Array.from({ length: 9 }, () => {
+      const look = memory.look(screen())
+      const known = memory.recall(screen(), strip)
+      memory.keep(screen(), [line])
+      return [look === null, known === null]
+    })
+    expect(looks.slice(0, 8).flat()).not.toContain(true)
+    expect(looks[8]).toEqual([true, true])
+  })
+
+  it('is all over after a look of which nothing was kept', () => {
+    const memory = createLineMemory()
+    memory.look(screen())
+    expect(memory.look(screen())).toBeNull()
+  })
+})
+
 describe('lines that a room showed before', () => {
   it('are known again through the noise of a new encode, and a pixel off', () => {
     const again = { ...strip, x: 201, y: 49, length: 303 }
