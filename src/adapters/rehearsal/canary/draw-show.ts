@@ -47,13 +47,18 @@ const deckOf = ({ kind }: Drawn, screens: readonly CanaryScreen[]): Deck => ({
   })),
 })
 
+async function drawSlides(renderer: ReturnType<DrawNeeds['renderer']>, deck: Deck, folder: string) {
+  try {
+    const font = await openChineseFont([400, 700])
+    return await renderSlides(renderer, deck, join(folder, 'slides'), font)
+  } finally {
+    await renderer.close()
+  }
+}
+
 async function drawIn(folder: string, show: Drawn, needs: DrawNeeds): Promise<DrawnShow> {
   const deck = deckOf(show, canaryScreens(show))
-  const renderer = needs.renderer()
-  const font = await openChineseFont([400, 700])
-  const slides = await renderSlides(renderer, deck, join(folder, 'slides'), font).finally(() =>
-    renderer.close(),
-  )
+  const slides = await drawSlides(needs.renderer(), deck, folder)
   const list = join(folder, 'slides.ffconcat')
   await writeFile(list, concatList(slides))
   const input = ['-f', 'concat', '-safe', '0', '-i', list]
