@@ -9,10 +9,9 @@ import {
 } from '../../core/patrol/crew.ts'
 import { seconds } from '../../core/time/duration.ts'
 import { minus } from '../../core/time/instant.ts'
-import type { PatrolNode } from '../../ports/records/nodes.ts'
+import type { Abilities, PatrolNode } from '../../ports/records/nodes.ts'
 import { DEMANDING } from '../pipeline-stages.ts'
 import type { Base } from './open-base.ts'
-import type { OpenedWorker } from './open-worker.ts'
 
 const EVERY = seconds(10)
 /** Three words missed, and a clock that is a little off. */
@@ -43,7 +42,7 @@ const ALONE: KeptNode = {
  */
 export function openNode(
   { needs, foundation, transactions }: Pick<Base, 'needs' | 'foundation' | 'transactions'>,
-  worker: Pick<OpenedWorker, 'abilities' | 'work'> | null,
+  worker: { readonly abilities: () => Abilities; readonly work: PatrolNode['work'] } | null,
 ): KeptNode {
   const { clock, logger, identifiers, closers, secrets } = foundation
   if (secrets.databaseUrl === null) return ALONE

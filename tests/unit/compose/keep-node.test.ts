@@ -1,7 +1,7 @@
 import { expect, it, onTestFinished } from 'vitest'
-import { crewNotices, crewPart } from '../../../src/compose/crew-words.ts'
 import { createFoundation } from '../../../src/compose/foundation.ts'
 import { workOf } from '../../../src/compose/pipeline-stages.ts'
+import { crewNotices, crewPart } from '../../../src/compose/roles/crew-words.ts'
 import { type Crew, openNode } from '../../../src/compose/roles/keep-node.ts'
 import type { Role } from '../../../src/compose/roles/role.ts'
 import { parseSettings } from '../../../src/config/settings.ts'

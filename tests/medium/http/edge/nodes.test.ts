@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { pool } from './harness-pool.ts'
-import { asProgram, NOW } from './http-harness.ts'
+import { pool } from '../harness-pool.ts'
+import { asProgram, NOW } from '../http-harness.ts'
 
 const start = pool()
 

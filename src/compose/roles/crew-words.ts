@@ -1,6 +1,6 @@
-import type { Notice, Part } from '../contracts/system.ts'
-import type { Lack } from '../core/patrol/crew.ts'
-import type { Crew } from './roles/keep-node.ts'
+import type { Notice, Part } from '../../contracts/system.ts'
+import type { Lack } from '../../core/patrol/crew.ts'
+import type { Crew } from './keep-node.ts'
 
 const stagesIn = (lacks: readonly Lack[]): readonly string[] =>
   lacks.flatMap((lack) => (lack.kind === 'stage' ? [lack.stage] : []))
