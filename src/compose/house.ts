@@ -1,10 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 import { createFirstAccount } from '../app/commands/create-first-account.ts'
 import { type Result, succeed } from '../core/fault.ts'
-import type { StageSettings } from '../ports/job-queue.ts'
 import { openWatchers } from './open/open-watchers.ts'
 import { stagesWorkedElsewhere } from './pipeline-stages.ts'
-import { keepNode } from './roles/keep-node.ts'
+import { openNode } from './roles/keep-node.ts'
 import { openApi, openHealth } from './roles/open-api.ts'
 import { type Base, openBase, startScheduleWatch } from './roles/open-base.ts'
 import { openQueue } from './roles/open-queue.ts'
@@ -46,22 +45,18 @@ export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
     : null
   const plans = scheduler !== null
   const watchers = await openWatchers(foundation, base, base.legal, base.evidenceStore, plans)
-  const told = toldBy(base, queued, watchers, worker)
+  const node = openNode(base, worker)
+  const told = toldBy(base, { queued, watchers, worker, node })
   const answers = roles.includes('api')
   const server = answers ? await openApi(base, queued.queue, told) : await openHealth(base, told)
-  const stages = async (): Promise<readonly StageSettings[]> => {
-    if (worker === null) {
-      keepNode(base, () => null, {})
-      return stagesWorkedElsewhere()
-    }
-    return await worker.stages(queued, keepNode(base, worker.abilities, worker.work))
-  }
   return succeed({
     ...base,
     worker,
     server,
     startWork: async () => {
-      await queued.queue.start(await stages())
+      node.start()
+      const stages = await worker?.stages(queued, node)
+      await queued.queue.start(stages ?? stagesWorkedElsewhere())
       startScheduleWatch(base)
       await scheduler?.start()
     },

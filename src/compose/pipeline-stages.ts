@@ -74,7 +74,7 @@ type CanaryHandler = (
 const letGo: CanaryHandler = async () => []
 
 /** Those that may need a browser. */
-const DEMANDING: ReadonlySet<StageName> = new Set(['probe', 'watch'])
+export const DEMANDING: ReadonlySet<string> = new Set<StageName>(['probe', 'watch'])
 
 /** For a process that hands jobs over and works none. */
 export const stagesWorkedElsewhere = (): readonly StageSettings[] =>
@@ -100,6 +100,10 @@ export const workOf = (work: Work | null): Readonly<Record<string, number>> =>
     ).filter(([, count]) => count > 0),
   )
 
+/** Whether any of it may need a browser. */
+export const takesDemanding = (work: Readonly<Record<string, number>>): boolean =>
+  Object.keys(work).some((stage) => DEMANDING.has(stage))
+
 /**
  * The pipeline of app/pipeline.ts with its handlers, ready for the queue. `work`: what this process takes of it;
  * `canaries`: what works the jobs of canaries, `null` where none are let out.
@@ -107,7 +111,7 @@ export const workOf = (work: Work | null): Readonly<Record<string, number>> =>
 export function pipelineStages(
   deps: PipelineDeps,
   work: Work | null,
-  takesDemanding: () => boolean,
+  takesDemandingOf: (stage: StageName) => boolean,
   canaries: CanaryLine | null = null,
 ): readonly StageSettings[] {
   const byStage = handlers(deps)
@@ -116,7 +120,7 @@ export function pipelineStages(
     concurrency: atOnce(stage, concurrency, work),
     heartbeat,
     policy,
-    ...(DEMANDING.has(stage) ? { takesDemanding } : {}),
+    ...(DEMANDING.has(stage) ? { takesDemanding: () => takesDemandingOf(stage) } : {}),
     handler: async (given, context) => {
       const { payload, canary } = unmarked(given)
       const checked: JobContext = {

@@ -8,6 +8,8 @@ import { type Environment, readText } from './environment.ts'
 export type ListeningSettings = {
   readonly host: string
   readonly port: number
+  /** Whether somebody chose the port. */
+  readonly portGiven: boolean
   /** `https://patrol.example.cn`: what officers type; `null`: whatever name the program was asked by. */
   readonly publicOrigin: string | null
   /** Addresses and networks whose `X-Forwarded-*` is believed; nobody else's is. */
@@ -107,6 +109,7 @@ export function readListening(
   return allOf({
     host: succeed(readText(environment, 'HOST') ?? '127.0.0.1'),
     port: readPort(environment),
+    portGiven: succeed(readText(environment, 'PORT') !== null),
     publicOrigin:
       plainOverTls === true
         ? wrong(

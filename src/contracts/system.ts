@@ -12,6 +12,7 @@ const PART_NAMES = [
   'evidence',
   'patrol',
   'canaries',
+  'nodes',
 ] as const
 
 /** Not ready is said with its reason, never left out. */
@@ -37,11 +38,36 @@ const notice = z.object({
     'disk-scarce',
     'sweep-taken-off',
     'sweep-without-rooms',
+    'no-scheduler',
+    'no-worker',
+    'no-browser',
+    'stage-untaken',
   ]),
   zh: z.string(),
   en: z.string(),
 })
 export type Notice = z.infer<typeof notice>
+
+/** A process of the installation, as it last said of itself. */
+const node = z.object({
+  name: z.string().describe('机器名与进程号 Name of its machine and number of its process'),
+  roles: z.array(z.string()),
+  abilities: z
+    .object({
+      decoder: z.string(),
+      browser: z.boolean().nullable().describe('浏览器能否启动;null:尚未试过 Not tried yet'),
+      readers: z.number().int().describe('识图进程数 Processes that read pictures'),
+      ears: z.boolean(),
+    })
+    .nullable()
+    .describe('能用什么看;null:不看 What it can look with; null: it looks at nothing'),
+  work: z
+    .record(z.string(), z.number().int())
+    .describe('接哪些环节、同时几个 Stages that it takes, with how many at once'),
+  startedAt: instantText,
+  seenAt: instantText,
+})
+export type WireNode = z.infer<typeof node>
 
 export const systemInfo = z
   .object({
@@ -57,6 +83,11 @@ export const systemInfo = z
     canaries: canaryFigures
       .nullable()
       .describe('null where the program shows itself nothing, or nobody can say'),
+    nodes: z
+      .array(node)
+      .describe(
+        '同一数据库上活着的进程;内置数据库为空 Living processes of the database; none with the embedded one',
+      ),
     lastEventSequence: z.number().int(),
   })
   .meta({ id: 'SystemInfo' })

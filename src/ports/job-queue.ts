@@ -39,7 +39,10 @@ export type StageSettings = {
   /** `exclusive`: at most one job per key queued or active (a lease). `once`: a key is never worked twice. */
   readonly policy: 'exclusive' | 'once'
   readonly handler: JobHandler
-  /** Whether demanding jobs are taken at this moment; the others always are. Left out: there are none of this stage. */
+  /**
+   * Whether demanding jobs are taken at this moment; the others always are, and so are demanding ones that have been due for
+   * a minute: nobody else came for them. Left out: there are none of this stage.
+   */
   readonly takesDemanding?: () => boolean
 }
 

@@ -53,6 +53,7 @@ export class ServerConnection {
   readonly #waiting = new Set<(why: StorageAway) => void>()
   readonly #expiresAt = performance.now() + LIFETIME_MILLISECONDS
   readonly #ended = Promise.withResolvers<void>()
+  readonly #closing = new AbortController()
   #socket: Socket | null = null
   #lost: StorageAway | null = null
 
@@ -69,7 +70,7 @@ export class ServerConnection {
       ...(onNotice === undefined ? {} : { onnotify: (_channel, payload) => onNotice(payload) }),
       connection: { application_name: 'xuncha' },
       socket: async (place) => {
-        this.#socket = await openServerSocket(place)
+        this.#socket = await openServerSocket(place, this.#closing.signal)
         return this.#socket
       },
     }
@@ -79,15 +80,23 @@ export class ServerConnection {
     Object.assign(this.#client.options.serializers, formats.serializers)
   }
 
-  /** @throws StorageAway, or what the server says against us. */
-  static async open(settings: ConnectionSettings): Promise<ServerConnection> {
+  /**
+   * Gives up at once when `signal` aborts.
+   * @throws StorageAway, or what the server says against us.
+   */
+  static async open(settings: ConnectionSettings, signal?: AbortSignal): Promise<ServerConnection> {
     const connection = new ServerConnection(settings)
+    const giveUp = () => connection.lose('it is not wanted any more')
+    signal?.addEventListener('abort', giveUp, { once: true })
     try {
+      signal?.throwIfAborted()
       await connection.tell(SESSION)
       return connection
     } catch (error) {
       await connection.close()
       throw error
+    } finally {
+      signal?.removeEventListener('abort', giveUp)
     }
   }
 
@@ -123,6 +132,7 @@ export class ServerConnection {
   async close(): Promise<void> {
     this.#lost ??= new StorageAway('the connection was given up', 'unknown')
     this.#ended.resolve()
+    this.#closing.abort(this.#lost)
     await this.#client.end({ timeout: 0 }).catch(() => undefined)
     this.#socket?.destroy()
   }

@@ -57,13 +57,16 @@ function serverDatabase(pool: ServerPool, settings: ServerSettings): OpenDatabas
     reclaimSpace: async () => {},
     journalNews: (onGrown) =>
       listenToJournal({
-        open: (onNotice) =>
-          ServerConnection.open({
-            url: settings.databaseUrl,
-            statementMilliseconds: STATEMENT_MILLISECONDS,
-            formats: { parsers: {}, serializers: {} },
-            onNotice,
-          }),
+        open: (onNotice, signal) =>
+          ServerConnection.open(
+            {
+              url: settings.databaseUrl,
+              statementMilliseconds: STATEMENT_MILLISECONDS,
+              formats: { parsers: {}, serializers: {} },
+              onNotice,
+            },
+            signal,
+          ),
         notify: (payload) => notifyJournal(database, payload),
         onGrown,
         logger: settings.logger,

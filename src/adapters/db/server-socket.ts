@@ -12,13 +12,19 @@ export type ServerPlace = {
   readonly path?: string | false
 }
 
-async function connectTo(to: { host: string; port: number } | { path: string }): Promise<Socket> {
+async function connectTo(
+  to: { host: string; port: number } | { path: string },
+  signal: AbortSignal,
+): Promise<Socket> {
+  signal.throwIfAborted()
   const { promise, resolve, reject } = Promise.withResolvers<void>()
   const socket = connect(to)
   const timer = setTimeout(() => {
     const why = `no connection within ${CONNECT_MILLISECONDS / 1_000} s`
     reject(Object.assign(new Error(why), { code: 'CONNECT_TIMEOUT' }))
   }, CONNECT_MILLISECONDS)
+  const giveUp = () => reject(signal.reason)
+  signal.addEventListener('abort', giveUp, { once: true })
   try {
     socket.once('connect', resolve).once('error', reject)
     await promise
@@ -27,6 +33,7 @@ async function connectTo(to: { host: string; port: number } | { path: string }):
     throw error
   } finally {
     clearTimeout(timer)
+    signal.removeEventListener('abort', giveUp)
     socket.off('connect', resolve)
   }
   // Whoever takes it over listens for itself; until then nothing may be thrown at the process.
@@ -37,16 +44,19 @@ async function connectTo(to: { host: string; port: number } | { path: string }):
 /**
  * A connection of our own to hand to the client library, which has no way to cut one off: a peer that is silent for good
  * would be waited for until the operating system gives up, a quarter of an hour later. Of several hosts the first that
- * answers is taken.
+ * answers is taken. Rejects at once when `signal` aborts.
  */
-export async function openServerSocket({ host, port, path }: ServerPlace): Promise<Socket> {
-  if (typeof path === 'string' && path !== '') return await connectTo({ path })
+export async function openServerSocket(
+  { host, port, path }: ServerPlace,
+  signal: AbortSignal,
+): Promise<Socket> {
+  if (typeof path === 'string' && path !== '') return await connectTo({ path }, signal)
   let last: unknown = new Error('no host is named')
   for (const [i, name] of host.entries()) {
     try {
       const to = { host: name, port: port[i] ?? port[0] ?? 5432 }
       // The library reads the name that a certificate has to show from here.
-      return Object.assign(await connectTo(to), to)
+      return Object.assign(await connectTo(to, signal), to)
     } catch (error) {
       last = error
     }

@@ -10,7 +10,6 @@ import { installErrorHandler } from './error-handler.ts'
 import { refuse } from './fault-reply.ts'
 import { installMetrics } from './metrics/metrics.ts'
 import { openInstance } from './open-instance.ts'
-import { installOwnNames } from './own-names.ts'
 import { answerPlainHttp } from './plain-on-tls.ts'
 import { answerOddRequests } from './raw-problems.ts'
 import { healthRoutes } from './routes/health.ts'
@@ -22,7 +21,10 @@ export type HealthDependencies = NoticeNeeds & {
   readonly settings: Pick<HttpSettings, 'publicOrigin' | 'trustedProxies' | 'tls' | 'cookieSecure'>
 }
 
-/** The edge of a process that answers no officers: `/healthz`, `/readyz` and `/metrics`. Listens nowhere yet. */
+/**
+ * The edge of a process that answers no officers: `/healthz`, `/readyz` and `/metrics`. Listens nowhere yet. Whatever name it
+ * is asked by, it answers: machines scrape it by full host names, and there is no session that a stranger's page could use.
+ */
 export async function createHealthServer(deps: HealthDependencies): Promise<FastifyInstance> {
   const { settings, logger } = deps
   const app = openInstance(settings)
@@ -32,7 +34,6 @@ export async function createHealthServer(deps: HealthDependencies): Promise<Fast
   answerOddRequests(app)
   if (settings.tls !== null) answerPlainHttp(app, settings.publicOrigin)
   await installHeaders(app, settings.cookieSecure)
-  installOwnNames(app, settings.publicOrigin)
   healthRoutes(app.withTypeProvider<ZodTypeProvider>(), deps, installMetrics(app, deps))
   app.setNotFoundHandler(() =>
     refuse(

@@ -10,6 +10,7 @@ import type { Clock } from '../../ports/clock.ts'
 import type { EvidenceStoreState } from '../../ports/evidence-store.ts'
 import type { Job } from '../../ports/job-queue.ts'
 import type { Logger } from '../../ports/logger.ts'
+import type { PatrolNode } from '../../ports/records/nodes.ts'
 import type { HookKeys } from './hook-keys.ts'
 
 type SystemUseCases = {
@@ -26,6 +27,8 @@ type SystemUseCases = {
   readonly rehearsal: boolean
   /** What people are to be told of the machine, besides the law; left out: nothing. */
   notices?(): readonly Notice[]
+  /** Living processes of the installation, this one among them; left out: not known. */
+  nodes?(): readonly PatrolNode[]
   /** How often the wall clock was set while this process ran, and by how much last; left out: not watched. */
   clockSteps?(): { readonly steps: number; readonly lastStepSeconds: number }
   /** The age of looks against the cadence of the sweeps; left out, or `null`: not watched. */

@@ -31,7 +31,7 @@ export function jobIdOf(stage: string, key: string): string {
  * meant: so the kinds are fetched one after the other.
  */
 export type Demand = { readonly minPriority?: number; readonly maxPriority?: number }
-const DEMANDING_PRIORITY = -1
+export const DEMANDING_PRIORITY = -1
 export const EVERYTHING: Demand = {}
 export const PLAIN: Demand = { minPriority: DEMANDING_PRIORITY + 1 }
 export const DEMANDING: Demand = { maxPriority: DEMANDING_PRIORITY }

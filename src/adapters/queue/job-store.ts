@@ -1,8 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import type { Db, JobAttempt } from 'pg-boss'
+import type { Duration } from '../../core/time/duration.ts'
 import type { Job, StageSettings } from '../../ports/job-queue.ts'
 import { membersOf, partWith, takeMembers } from './job-members.ts'
-import { type Demand, EVERYTHING, groupByStage, type JobData, toInsert } from './job-rows.ts'
+import {
+  DEMANDING_PRIORITY,
+  type Demand,
+  EVERYTHING,
+  groupByStage,
+  type JobData,
+  toInsert,
+} from './job-rows.ts'
 import { mendAfterSetBack, mendAfterSetForward } from './queue-clock.ts'
 import { type QueueDatabase, sayingWhenAway } from './queue-connection.ts'
 
@@ -76,6 +84,15 @@ export class JobStore {
       for (const { id, retryCount, data } of jobs) found.push({ attempt: { id, retryCount }, data })
     }
     return found
+  }
+
+  /** Demanding jobs of the stage that have been due for longer are plain ones from now on. */
+  async freeNeglected(stage: string, after: Duration): Promise<void> {
+    await this.#database.sql(
+      `update pgboss.job set priority = 0 where name = $1 and state < 'active'
+       and priority = $2 and start_after <= now() - $3::float8 * interval '1 millisecond'`,
+      [stage, DEMANDING_PRIORITY, after],
+    )
   }
 
   /** Completes the job and enqueues what follows, both or neither; `false` when the lease was lost meanwhile. */

@@ -1,5 +1,5 @@
 import { storageAwayIn } from '../../core/storage-away.ts'
-import { type Duration, milliseconds } from '../../core/time/duration.ts'
+import { type Duration, milliseconds, minutes } from '../../core/time/duration.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Job, JobContext, StageSettings } from '../../ports/job-queue.ts'
 import type { Logger } from '../../ports/logger.ts'
@@ -13,6 +13,8 @@ const RECONNECT = milliseconds(2_000)
 /** A lease survives two lost heartbeats. */
 const BEATS_PER_HEARTBEAT = 3
 const LONGEST_BEAT = milliseconds(3_000)
+/** After this nobody is taken to come for a demanding job any more. */
+const NEGLECTED = minutes(1)
 
 export type WorkerParts = {
   readonly settings: StageSettings
@@ -72,7 +74,7 @@ export class StageWorker {
     while (!this.#stopping.signal.aborted) {
       const free = settings.concurrency - this.#active.size
       try {
-        const jobs = free > 0 ? await store.fetch(settings.stage, free, this.#takes()) : []
+        const jobs = free > 0 ? await store.fetch(settings.stage, free, await this.#takes()) : []
         if (free > 0) outage.over(`fetch ${settings.stage}`)
         for (const job of jobs) this.#take(job)
         if (jobs.length < free || free <= 0) await this.#rest(POLL)
@@ -89,10 +91,14 @@ export class StageWorker {
   }
 
   /** Now these first, now those: neither kind waits for the end of the other. */
-  #takes(): readonly Demand[] {
-    const { takesDemanding } = this.#parts.settings
+  async #takes(): Promise<readonly Demand[]> {
+    const { settings, store } = this.#parts
+    const { stage, takesDemanding } = settings
     if (takesDemanding === undefined) return [EVERYTHING]
-    if (!takesDemanding()) return [PLAIN]
+    if (!takesDemanding()) {
+      await store.freeNeglected(stage, NEGLECTED)
+      return [PLAIN]
+    }
     this.#demandingFirst = !this.#demandingFirst
     return this.#demandingFirst ? [DEMANDING, PLAIN] : [PLAIN, DEMANDING]
   }

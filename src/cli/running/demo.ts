@@ -38,6 +38,7 @@ function rehearsalSettings(settings: Settings, folder: string, port: number | nu
     http: {
       host: '127.0.0.1',
       port: port ?? settings.http.port,
+      portGiven: port !== null || settings.http.portGiven,
       publicOrigin: null,
       trustedProxies: [],
       tls: null,

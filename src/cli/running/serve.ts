@@ -48,15 +48,28 @@ function readWork({ parts: { databaseUrl, work } }: ReadSettings): Result<null> 
   )
 }
 
-/** Without the role `api` a process answers only how it fares; every process does, so that machines can look after it. */
+/** Beside the port of the dashboard: on one machine a worker started with the same settings must not stand in its way. */
+const HEALTH_PORT = 8_081
+
+/**
+ * Without the role `api` a process answers only how it fares; every process does, so that machines can look after it. A port
+ * that nobody chose and that cannot be had ends nothing: a missed lesson is worse than an unwatched worker.
+ */
 async function openHealthDoor(
   { io }: ProgramContext,
-  { settings }: Foundation,
+  { settings, logger }: Foundation,
   house: House,
 ): Promise<Result<null>> {
-  const { host, port } = settings.http
-  const listening = await listen(house.server, host, port)
-  if (!listening.ok) return listening
+  const { host, port, portGiven } = settings.http
+  const listening = await listen(house.server, host, portGiven ? port : HEALTH_PORT)
+  if (!listening.ok) {
+    if (portGiven) return listening
+    io.err(
+      `健康检查与指标不可用,照常工作;请给本进程设 PORT。No health and metrics, it works all the same; give this process a PORT. ${listening.fault.message}\n`,
+    )
+    logger.warn({ host, port: HEALTH_PORT }, 'health and metrics are not served: give it a PORT')
+    return succeed(null)
+  }
   io.err(`健康检查与指标 health and metrics: ${listening.value}\n`)
   return succeed(null)
 }

@@ -8,10 +8,11 @@ import { type Eyes, openEyes, readersOf } from '../eyes.ts'
 import { hearingCounts, hearingOf, type OpenedHearing, openHearing } from '../hearing.ts'
 import { keepWhatJudged } from '../models.ts'
 import { openGate, pipelineDeps } from '../pipeline-deps.ts'
-import { type CanaryLine, pipelineStages, workOf } from '../pipeline-stages.ts'
+import { type CanaryLine, pipelineStages, takesDemanding, workOf } from '../pipeline-stages.ts'
 import { openPoisonBook } from '../poison-book.ts'
 import { workerParts } from '../readiness.ts'
 import { openSecondOpinions } from '../second-opinion.ts'
+import { createBrowserTries } from './browser-tries.ts'
 import type { KeptNode } from './keep-node.ts'
 import type { Base } from './open-base.ts'
 import type { OpenedQueue } from './open-queue.ts'
@@ -46,11 +47,9 @@ function abilitiesOf(
   { ffmpeg, chromium }: Eyes,
   hearing: OpenedHearing,
 ): Abilities {
-  // Nobody else tries it again once demanding work goes to others.
-  if (chromium.failed()) void chromium.ready()
   return {
     decoder: `${ffmpeg.version} (${ffmpeg.origin})`,
-    browser: !chromium.failed(),
+    browser: chromium.starts(),
     readers: readersOf(foundation),
     ears: hearing.now().kind === 'open',
   }
@@ -86,6 +85,8 @@ export async function openWorker(base: Base): Promise<Result<OpenedWorker>> {
   const readings = createReadingLedger()
   const gate = openGate(foundation, base, legal)
   const { kinds } = foundation.settings.work
+  const work = workOf(kinds)
+  const browserTries = createBrowserTries(eyes.chromium, foundation.clock)
   const working = {
     ...pipelineDeps(foundation, base, eyes, legal, platform, readings, gate),
     ...openSecondOpinions(foundation, eyes.egress, secrets),
@@ -98,15 +99,19 @@ export async function openWorker(base: Base): Promise<Result<OpenedWorker>> {
       hearings: () => hearingCounts(hearing.now()),
       readers: () => eyes.readers.health(),
     },
-    abilities: () => abilitiesOf(foundation, eyes, hearing),
+    abilities: () => {
+      // Nobody else tries it once demanding work goes to others, and others count on what is known alone.
+      if (takesDemanding(work)) browserTries.nudge()
+      return abilitiesOf(foundation, eyes, hearing)
+    },
     canaries,
-    work: workOf(kinds),
+    work,
     // Without a browser rooms that need one are left to those who have it; where nobody has, they are told to be unseen.
     stages: async ({ looks }, node) =>
       pipelineStages(
         { ...working, looks, ...hearingOf(await hearing.settled) },
         kinds,
-        () => !eyes.chromium.failed() || !node.othersBrowse(),
+        (stage) => eyes.chromium.starts() !== false || !node.othersBrowse(stage),
         canaries,
       ),
   })

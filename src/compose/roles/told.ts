@@ -3,6 +3,8 @@ import { canaryPart, openCanaryReport } from '../canary/open-canaries.ts'
 import type { Watchers } from '../open/open-watchers.ts'
 import { watchingJudge } from '../open-judgement.ts'
 import { baseParts } from '../readiness.ts'
+import { crewNotices, crewPart } from './crew-words.ts'
+import type { KeptNode } from './keep-node.ts'
 import type { Base } from './open-base.ts'
 import type { OpenedQueue } from './open-queue.ts'
 import type { OpenedWorker } from './open-worker.ts'
@@ -12,20 +14,27 @@ export type Told = Omit<HttpDependencies['system'], 'clockShiftSeconds' | 'rehea
 
 export function toldBy(
   { database, judge, news, foundation, transactions, needs }: Base,
-  queued: OpenedQueue,
-  watching: Watchers,
-  worker: OpenedWorker | null,
+  opened: {
+    readonly queued: OpenedQueue
+    readonly watchers: Watchers
+    readonly worker: OpenedWorker | null
+    readonly node: KeptNode
+  },
 ): Told {
+  const { queued, worker, node } = opened
+  const watchers = watchingJudge(opened.watchers, judge)
   const canaries = openCanaryReport(foundation, transactions, needs.canaries)
-  const watchers = watchingJudge(watching, judge)
   return {
     parts: async () => [
       ...(await baseParts({ database, news, ...queued })),
       ...((await worker?.parts()) ?? []),
       ...watchers.parts(),
       ...(canaries === undefined ? [] : [await canaryPart(canaries)]),
+      // Told by those that plan: one that answers officers is of use also while nobody works.
+      ...(needs.roles.includes('scheduler') ? crewPart(node.crew()) : []),
     ],
-    notices: watchers.notices,
+    notices: () => [...watchers.notices(), ...crewNotices(node.crew())],
+    nodes: () => node.crew()?.alive ?? [],
     clockSteps: watchers.clockSteps,
     overdue: watchers.overdue,
     loadRung: watchers.loadRung,

@@ -99,6 +99,10 @@ const NOTICE_ICONS: Readonly<Record<Notice['code'], IconName>> = {
   'disk-scarce': 'warning',
   'sweep-taken-off': 'eye-off',
   'sweep-without-rooms': 'warning',
+  'no-scheduler': 'eye-off',
+  'no-worker': 'eye-off',
+  'no-browser': 'eye-off',
+  'stage-untaken': 'warning',
   'model-unusable': 'warning',
   'model-outdated': 'warning',
 }

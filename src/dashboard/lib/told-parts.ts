@@ -3,6 +3,8 @@ import type { Notice, Part } from '../../contracts/system.ts'
 const PART_OF: Partial<Record<Notice['code'], Part['name']>> = {
   'evidence-aside': 'evidence',
   'rooms-overdue': 'patrol',
+  'no-worker': 'nodes',
+  'stage-untaken': 'nodes',
 }
 
 /** Parts of whose trouble a notice tells in the officer's own words: naming them is then enough. */

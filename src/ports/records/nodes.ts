@@ -4,8 +4,8 @@ import type { Instant } from '../../core/time/instant.ts'
 export type Abilities = {
   /** Version and origin of ffmpeg. */
   readonly decoder: string
-  /** `false`: the browser did not start the last time. */
-  readonly browser: boolean
+  /** Whether the browser started the last time that it was to; `null`: it has not been tried. */
+  readonly browser: boolean | null
   /** Processes that read pictures. */
   readonly readers: number
   /** Whether sound can be listened to. */

@@ -43,6 +43,7 @@ const system = (state: FixtureState): SystemInfo => ({
   parts: state.parts,
   notices: state.notices,
   canaries: state.canaries,
+  nodes: [],
   lastEventSequence: state.sequence,
 })
 

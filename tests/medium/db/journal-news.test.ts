@@ -1,7 +1,10 @@
+import { once } from 'node:events'
+import { type AddressInfo, createServer, type Socket } from 'node:net'
 import postgres from 'postgres'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import type { OpenDatabase } from '../../../src/adapters/db/database.ts'
 import { openDatabase } from '../../../src/adapters/db/open-database.ts'
+import { ServerConnection } from '../../../src/adapters/db/server-connection.ts'
 import { sha256 } from '../../../src/adapters/system/sha256.ts'
 import {
   openMigrated,
@@ -91,3 +94,36 @@ test('over a pooler that passes no notification on, nobody claims to hear, and i
   expect(hears()).toBe(false)
   expect(told).toEqual([null])
 })
+
+test.each(['takes a connection and says nothing', 'takes none'])(
+  'a process that is asked to end while the server %s does not wait for it',
+  async (how) => {
+    const silent = createServer((socket) => {
+      taken.push(socket.resume().on('error', () => undefined))
+    })
+    const taken: Socket[] = []
+    silent.listen(0, '127.0.0.1')
+    await once(silent, 'listening')
+    const { port } = silent.address() as AddressInfo
+    onTestFinished(async () => {
+      for (const socket of taken) socket.destroy()
+      silent.close()
+    })
+    // Of a network that is for documentation alone: whatever is sent there is lost.
+    const place = how === 'takes none' ? '192.0.2.1:5432' : `127.0.0.1:${port}`
+    const giveUp = new AbortController()
+    const opening = ServerConnection.open(
+      {
+        url: `postgres://nobody@${place}/none`,
+        statementMilliseconds: 600_000,
+        formats: { parsers: {}, serializers: {} },
+      },
+      giveUp.signal,
+    )
+    if (how !== 'takes none') await patiently(() => expect(taken).toHaveLength(1))
+    giveUp.abort()
+    await expect(opening).rejects.toThrow('not wanted any more')
+    const open = () => taken.filter(({ readableEnded, destroyed }) => !(readableEnded || destroyed))
+    await patiently(() => expect(open()).toEqual([]))
+  },
+)

@@ -1,6 +1,9 @@
 import { expect, it, onTestFinished } from 'vitest'
 import { createFoundation } from '../../../src/compose/foundation.ts'
-import { keepNode } from '../../../src/compose/roles/keep-node.ts'
+import { workOf } from '../../../src/compose/pipeline-stages.ts'
+import { crewNotices, crewPart } from '../../../src/compose/roles/crew-words.ts'
+import { type Crew, openNode } from '../../../src/compose/roles/keep-node.ts'
+import type { Role } from '../../../src/compose/roles/role.ts'
 import { parseSettings } from '../../../src/config/settings.ts'
 import { seconds } from '../../../src/core/time/duration.ts'
 import type { Abilities } from '../../../src/ports/records/nodes.ts'
@@ -18,13 +21,17 @@ function openProcesses() {
   if (!parsed.ok) throw new Error(parsed.fault.message)
   const { clock, pass, asleep } = createHandClock(NOW)
   const transactions = createMemoryTransactions()
-  const start = (abilities: () => Abilities | null) => {
+  const start = (
+    abilities: () => Abilities,
+    work: Readonly<Record<string, number>> = { watch: 16 },
+    roles: readonly Role[] = ['worker'],
+  ) => {
     const secrets = { databaseUrl: 'postgres://db.example.cn/xuncha' }
     const made = { ...parsed.value, secrets, errorStream: { write: () => true }, drillStart: null }
     const foundation = { ...createFoundation(made), clock }
     const needs = {
       foundation,
-      roles: ['worker'],
+      roles,
       asRoot: false,
       alsoAllowHosts: [],
       alsoMediaServers: {},
@@ -33,7 +40,10 @@ function openProcesses() {
     } as const
     const stop = () => foundation.closers.closeAll()
     onTestFinished(stop)
-    return { ...keepNode({ needs, foundation, transactions }, abilities, { watch: 16 }), stop }
+    const worker = roles.includes('worker') ? { abilities, work } : null
+    const node = openNode({ needs, foundation, transactions }, worker)
+    node.start()
+    return { ...node, stop }
   }
   const told = async (count: number) => {
     // One that was stopped counts as asleep until time passes.
@@ -41,8 +51,10 @@ function openProcesses() {
     pass(seconds(10))
     await patiently(() => expect(asleep()).toBe(count))
   }
+  const codes = (node: { readonly crew: () => Crew | null }) =>
+    crewNotices(node.crew()).map(({ code }) => code)
   const rows = () => transactions.run(({ nodes }) => nodes.seenSince(NOW))
-  return { start, told, rows }
+  return { start, told, rows, codes }
 }
 
 it('a worker without a browser knows of one that has it, until that one ends or loses it', async () => {
@@ -51,21 +63,75 @@ it('a worker without a browser knows of one that has it, until that one ends or 
   const without = start(() => ({ ...ABLE, browser: false }))
   const able = start(() => ({ ...ABLE, browser }))
   await told(2)
-  expect(without.othersBrowse()).toBe(true)
-  expect(able.othersBrowse()).toBe(false)
+  expect(without.othersBrowse('watch')).toBe(true)
+  expect(able.othersBrowse('watch')).toBe(false)
   expect(await rows()).toMatchObject([{ work: { watch: 16 } }, { roles: ['worker'] }])
 
   browser = false
   await told(2)
   await told(2)
-  expect(without.othersBrowse()).toBe(false)
+  expect(without.othersBrowse('watch')).toBe(false)
 
   browser = true
   await told(2)
   await told(2)
-  expect(without.othersBrowse()).toBe(true)
+  expect(without.othersBrowse('watch')).toBe(true)
   await able.stop()
   await told(1)
-  expect(without.othersBrowse()).toBe(false)
+  expect(without.othersBrowse('watch')).toBe(false)
   expect(await rows()).toHaveLength(1)
+})
+
+it('rooms that need a browser are not left to one that takes no such work, nor to one that never tried its browser', async () => {
+  const { start, told } = openProcesses()
+  let browser: boolean | null = null
+  const without = start(() => ({ ...ABLE, browser: false }))
+  start(() => ABLE, { record: 2, alert: 2 })
+  start(() => ({ ...ABLE, browser }), { watch: 16 })
+  await told(3)
+  expect(without.othersBrowse('watch')).toBe(false)
+  expect(without.othersBrowse('probe')).toBe(false)
+
+  browser = true
+  await told(3)
+  await told(3)
+  expect(without.othersBrowse('watch')).toBe(true)
+  expect(without.othersBrowse('probe')).toBe(false)
+})
+
+it('stages that no living process takes are named after a while, by the probe and on the first page, until one does', async () => {
+  const { start, told, codes } = openProcesses()
+  const planner = start(() => ABLE, {}, ['api', 'scheduler'])
+  start(() => ABLE, { probe: 4, watch: 16 })
+  for (const _ of [10, 20, 30, 40]) await told(2)
+  expect(crewPart(planner.crew())).toMatchObject([{ name: 'nodes', ready: true }])
+  expect(codes(planner)).toEqual([])
+
+  await told(2)
+  await told(2)
+  expect(crewPart(planner.crew())).toMatchObject([
+    { ready: false, detail: expect.stringContaining('plan, record, alert, cut, prove, hold') },
+  ])
+  expect(crewNotices(planner.crew())).toMatchObject([
+    { code: 'stage-untaken', zh: expect.stringContaining('plan, record, alert') },
+  ])
+
+  start(() => ABLE, workOf(null))
+  await told(3)
+  await told(3)
+  expect(crewPart(planner.crew())).toMatchObject([{ ready: true, detail: '3 个进程 / processes' }])
+  expect(codes(planner)).toEqual([])
+})
+
+it('that nobody works, plans or has a browser is told', async () => {
+  const { start, told, codes } = openProcesses()
+  const planner = start(() => ABLE, {}, ['scheduler'])
+  for (const _ of [10, 20, 30, 40, 50]) await told(1)
+  expect(codes(planner)).toEqual(['no-worker'])
+  expect(crewPart(planner.crew())).toMatchObject([{ ready: false }])
+  await planner.stop()
+
+  const worker = start(() => ({ ...ABLE, browser: false }), workOf(null))
+  for (const _ of [10, 20, 30, 40, 50, 60]) await told(1)
+  expect(codes(worker)).toEqual(['no-scheduler', 'no-browser'])
 })

@@ -1,6 +1,12 @@
-import { type Notice, type SystemInfo, systemInfo } from '../../../contracts/system.ts'
+import {
+  type Notice,
+  type SystemInfo,
+  systemInfo,
+  type WireNode,
+} from '../../../contracts/system.ts'
 import { storageAwayIn } from '../../../core/storage-away.ts'
 import { formatInstant } from '../../../core/time/instant.ts'
+import type { PatrolNode } from '../../../ports/records/nodes.ts'
 import type { HttpDependencies } from '../dependencies.ts'
 import { presentCanaryFigures } from '../present/patrol/canary.ts'
 import { PROBLEMS, type ZodApp } from './route-kit.ts'
@@ -14,6 +20,22 @@ export const noticesOf = ({ legalTime, system }: NoticeNeeds): Notice[] => [
   ...legalTime.notices(),
   ...(system.notices?.() ?? []),
 ]
+
+const presentNode = ({
+  name,
+  roles,
+  abilities,
+  work,
+  startedAt,
+  seenAt,
+}: PatrolNode): WireNode => ({
+  name,
+  roles: [...roles],
+  abilities,
+  work: { ...work },
+  startedAt: formatInstant(startedAt),
+  seenAt: formatInstant(seenAt),
+})
 
 /** The page says what else is known while the database is away. */
 async function canariesOf({
@@ -41,6 +63,7 @@ export async function readSystemInfo(deps: HttpDependencies): Promise<SystemInfo
     parts,
     notices: noticesOf(deps),
     canaries: await canariesOf(system),
+    nodes: (system.nodes?.() ?? []).map(presentNode),
     lastEventSequence: await events.lastSequence(),
   }
 }

@@ -1,0 +1,53 @@
+import type { Notice, Part } from '../../contracts/system.ts'
+import type { Lack } from '../../core/patrol/crew.ts'
+import type { Crew } from './keep-node.ts'
+
+const stagesIn = (lacks: readonly Lack[]): readonly string[] =>
+  lacks.flatMap((lack) => (lack.kind === 'stage' ? [lack.stage] : []))
+
+const lacks = (crew: Crew | null, kind: Lack['kind']): boolean =>
+  crew?.lacks.some((lack) => lack.kind === kind) ?? false
+
+/** Red while work is left that nobody takes; a browser that is lacking stops other rooms not. */
+export function crewPart(crew: Crew | null): readonly Part[] {
+  if (crew === null) return []
+  const untaken = stagesIn(crew.lacks)
+  const why = [
+    ...(lacks(crew, 'worker') ? ['没有活着的 worker / no worker is alive'] : []),
+    ...(untaken.length > 0 ? [`没有进程接的环节 / taken by nobody: ${untaken.join(', ')}`] : []),
+  ]
+  const detail = why.join(';') || `${crew.alive.length} 个进程 / processes`
+  return [{ name: 'nodes', ready: why.length === 0, detail }]
+}
+
+/** Each until somebody does it. */
+export function crewNotices(crew: Crew | null): readonly Notice[] {
+  const untaken = stagesIn(crew?.lacks ?? []).join(', ')
+  const notices: readonly (Notice & { readonly told: boolean })[] = [
+    {
+      told: lacks(crew, 'scheduler'),
+      code: 'no-scheduler',
+      zh: '没有活着的 scheduler 进程:不再排计划,直播间不会被巡查。请启动 xuncha serve --roles scheduler',
+      en: 'no scheduler is alive: nothing is planned and no room is patrolled. Start xuncha serve --roles scheduler',
+    },
+    {
+      told: lacks(crew, 'worker'),
+      code: 'no-worker',
+      zh: '没有活着的 worker 进程:直播间无人查看,也不切断、不告警。请启动 xuncha serve --roles worker',
+      en: 'no worker is alive: nobody looks at rooms, nothing is cut and no alert goes out. Start xuncha serve --roles worker',
+    },
+    {
+      told: lacks(crew, 'browser'),
+      code: 'no-browser',
+      zh: '没有一个 worker 的浏览器能启动:只登记了页面的直播间看不到,记为 unseen。原因见各 worker 的 /readyz',
+      en: 'the browser starts on no worker: rooms known by their page alone are unseen. /readyz of each worker says why',
+    },
+    {
+      told: untaken !== '',
+      code: 'stage-untaken',
+      zh: `没有一个 worker 接这些环节:${untaken}。请在某个 worker 的 XUNCHA_WORK 里加上,或不设 XUNCHA_WORK`,
+      en: `no worker takes these stages: ${untaken}. Add them to XUNCHA_WORK of a worker, or leave it unset`,
+    },
+  ]
+  return notices.filter(({ told }) => told).map(({ code, zh, en }) => ({ code, zh, en }))
+}
