@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { mkdir, open, readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { z } from 'zod'
 import { errorCode } from '../../core/error-code.ts'
+import { splitLines } from '../system/split-lines.ts'
 
 const FORMAT = 'xuncha-backup-1'
 const SHA256 = /^[0-9a-f]{64}$/
@@ -89,7 +89,7 @@ export async function finishBackup(
 }
 
 export async function* readTable(folder: string, name: string): AsyncGenerator<string> {
-  const lines = createInterface({ input: createReadStream(tableFile(folder, name)) })
+  const lines = splitLines(createReadStream(tableFile(folder, name)))
   for await (const line of lines) if (line !== '') yield line
 }
 

@@ -1,4 +1,5 @@
 import { type Db, fromPglite, type PGliteLike, PgBoss } from 'pg-boss'
+import { errorCode } from '../../core/error-code.ts'
 import { storageAwayOf } from '../../core/storage-away.ts'
 import type { Logger } from '../../ports/logger.ts'
 
@@ -65,7 +66,21 @@ function createBoss(connection: QueueConnection, logger: Logger): PgBoss {
   return boss
 }
 
+/** SQLSTATE of two transactions in each other's way: the one that was ended has done nothing, and is done again. */
+const IN_EACH_OTHERS_WAY = new Set(['40P01', '40001'])
+const TRIES = 4
+
 async function inServerTransaction<T>(boss: PgBoss, work: (db: Db) => Promise<T>): Promise<T> {
+  for (let left = TRIES; ; left -= 1) {
+    try {
+      return await triedOnce(boss, work)
+    } catch (error) {
+      if (left <= 1 || !IN_EACH_OTHERS_WAY.has(errorCode(error) ?? '')) throw error
+    }
+  }
+}
+
+async function triedOnce<T>(boss: PgBoss, work: (db: Db) => Promise<T>): Promise<T> {
   const transaction = await boss.getDb().beginTransaction?.()
   if (transaction === undefined) throw new Error('pg-boss opened no transaction on its own pool')
   try {

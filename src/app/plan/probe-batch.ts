@@ -83,7 +83,10 @@ async function lookAt(
   signal: AbortSignal,
 ): Promise<Probed> {
   const leave = await takePlace(deps, room, until)
-  if (signal.aborted) return null
+  if (signal.aborted) {
+    leave?.()
+    return null
+  }
   if (leave === null) return { kind: 'record', observation: notLookedAt(deps, room.id) }
   try {
     return await probeRoom(deps, room, before, signal)

@@ -40,6 +40,13 @@ type Page = {
   readonly files: readonly string[]
 }
 
+/** Somebody is at work on it, or a stream was cut for it: that may be asked about for long. */
+async function isStillNeeded({ cutOrders }: Records, violation: Violation): Promise<boolean> {
+  if (violation.claimedBy !== null) return true
+  const orders = await cutOrders.ofViolation(violation.id)
+  return orders.some(({ dryRun }) => !dryRun)
+}
+
 /** What is held is read in the very transaction that deletes: an order that was given meanwhile counts. */
 async function forgetPage(
   records: Records,
@@ -54,6 +61,7 @@ async function forgetPage(
   const ids: string[] = []
   const files: string[] = []
   for (const violation of old) {
+    if (await isStillNeeded(records, violation)) continue
     const settled = await settledAt(records, violation)
     if (!mayForgetEvidence(violation, settled, rules, held, now)) continue
     files.push(...(await records.retention.forgetEvidence(violation.id)))

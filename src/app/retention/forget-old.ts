@@ -1,6 +1,6 @@
 import type { RetentionRules } from '../../core/retention/retention.ts'
 import { hours } from '../../core/time/duration.ts'
-import { type Instant, minus } from '../../core/time/instant.ts'
+import { between, type Instant, minus } from '../../core/time/instant.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Records } from '../../ports/records/records.ts'
 import { type ForgetEvidenceDeps, forgetEvidence } from './forget-evidence.ts'
@@ -23,6 +23,9 @@ const SPEECH_FOR = days(7)
 const SESSIONS_FOR = days(62)
 /** Runs of sweeps, and canaries: this year's are compared with those of the year before. */
 const RUNS_FOR = days(800)
+
+/** Something is written each day that the program runs. A clock that was set far ahead must not make all of it old at once. */
+const LIKELY_GAP = days(2)
 
 async function write(
   { journal }: Pick<Records, 'journal'>,
@@ -70,8 +73,13 @@ const isNothing = (counts: Counts): boolean => Object.values(counts).every((coun
  * written into the journal, with counts, in the transaction that deletes it. What is held stays.
  */
 export async function forgetOld(deps: ForgetOldDeps): Promise<void> {
-  const { clock, transactions, rules } = deps
+  const { clock, transactions, rules, logger } = deps
   const now = clock.now()
+  const last = await transactions.run(({ journal }) => journal.last())
+  if (last !== null && Math.abs(between(last.at, now)) > LIKELY_GAP) {
+    logger.warn({ lastEvent: last.at, now }, 'nothing is deleted: the clock may be wrong')
+    return
+  }
   await transactions.run(async (records) => {
     const counts = await forgetLedgers(records, deps, now)
     if (!isNothing(counts)) await write(records, clock, counts)

@@ -8,6 +8,7 @@ import {
   writeTable,
 } from '../../adapters/backup/backup-folder.ts'
 import type { OpenDatabase } from '../../adapters/db/database.ts'
+import { EvidenceStoreAway } from '../../core/evidence/store-away.ts'
 import { fail, type Result, succeed } from '../../core/fault.ts'
 import { formatInstant } from '../../core/time/instant.ts'
 import type { Clock } from '../../ports/clock.ts'
@@ -31,7 +32,7 @@ export type BackupSummary = {
 const ROW = z.object({ sequence: z.coerce.number(), hash: z.string() })
 
 /** Tables whose rows name evidence files. */
-const NAMING = ['violation_evidence', 'room_findings', 'room_speech']
+const NAMING = ['violation_evidence', 'room_findings', 'room_speech', 'session_traces']
 const NAMES = /\b[0-9a-f]{64}\b/g
 /** Names that must have a file; the others may be digests of something else. */
 const MUST = 'violation_evidence'
@@ -63,7 +64,11 @@ async function writeFiles(
 ) {
   const [evidence, evidenceMissing]: [string[], string[]] = [[], []]
   for (const [sha256, must] of named) {
-    const content = await evidenceStore.get(sha256).catch(() => null)
+    const content = await evidenceStore.get(sha256).catch((error: unknown) => {
+      // Nobody can say what is there: that is no backup.
+      if (error instanceof EvidenceStoreAway) throw error
+      return null
+    })
     if (content === null) {
       if (must) evidenceMissing.push(sha256)
       continue
@@ -104,7 +109,16 @@ export async function writeBackup(
   const named = new Map<string, boolean>()
   const schema = await database.wholeTables.schema()
   const tables = await writeTables(needs, folder, named)
-  const files = await writeFiles(needs, folder, named)
+  let files: Awaited<ReturnType<typeof writeFiles>>
+  try {
+    files = await writeFiles(needs, folder, named)
+  } catch (error) {
+    if (!(error instanceof EvidenceStoreAway)) throw error
+    return fail(
+      'evidence-away',
+      `证据库读不到(${error.place}),备份没有写完。The evidence store cannot be read (${error.place}): the backup was not finished.`,
+    )
+  }
   const journal = await headOf(folder)
   const at = formatInstant(clock.now())
   await finishBackup(folder, { version: VERSION, at, schema, tables, ...files, journal })

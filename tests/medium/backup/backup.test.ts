@@ -63,7 +63,7 @@ beforeAll(async () => {
   live = await install(openEmbedded)
   const files = await Promise.all(PICTURES.map((one) => live.evidenceStore.put(one, 'image/png')))
   await live.opened.database.transactions.run(async (records) => {
-    await records.institutions.save(anInstitution({ name: '带引号“”与\\反斜杠' }))
+    await records.institutions.save(anInstitution({ name: '带引号“”与\\反斜杠\u2028和行分隔' }))
     for (let n = 1; n <= 450; n += 1) await records.rooms.save(aRoom({ id: `room-${n}` }))
     await records.roomBoard.saveThumbnail({
       roomId: 'room-1',
@@ -87,7 +87,8 @@ beforeAll(async () => {
       ),
     )
     await records.alerts.save(aStoredAlert())
-    for (let n = 0; n < 5; n += 1) await records.journal.append(aJournalEntry())
+    for (let n = 0; n < 5; n += 1)
+      await records.journal.append(aJournalEntry({ why: '上行\u2028下行' }))
   })
   backup = join(live.opened.dataFolder, 'backup')
   // It is taken while the program works.

@@ -15,6 +15,7 @@ describe('settings', () => {
     expect(parsed.value.settings.http).toEqual({
       host: '127.0.0.1',
       port: 8080,
+      portGiven: false,
       publicOrigin: null,
       trustedProxies: [],
       tls: null,

@@ -20,13 +20,13 @@ type EasedRoom = { readonly room: LiveRoom; readonly status: RoomStatus | null }
 const isCalm = ({ room, status }: EasedRoom): boolean =>
   tierOf(room) !== 'key' && (status?.state === 'off-air' || status?.state === 'clean')
 
-const isAccused = ({ status }: EasedRoom): boolean =>
-  status?.state === 'suspect' || status?.state === 'violating'
-
-/** What the load comes to for one room: whoever is under suspicion or of the highest tier is looked at as ever. */
+/**
+ * What the load comes to for one room: whoever is under suspicion or of the highest tier is looked at as ever, and so is one
+ * that could not be seen, for a violation of it may stand.
+ */
 export function easedBy(load: LoadState, held: EasedRoom, now: Instant): Eased {
   const rung = rungOf(load, held.room.id, now)
-  const shed = rung === 'lowest-tier-shed' && tierOf(held.room) === 'low' && !isAccused(held)
+  const shed = rung === 'lowest-tier-shed' && tierOf(held.room) === 'low' && isCalm(held)
   if (shed) return 'shed'
   return isCalm(held) ? CALM_FACTOR[rung] : 1
 }

@@ -13,7 +13,7 @@ const SLACK: Duration = seconds(30)
 
 /** A room of this cadence may go so long without a look before one was missed. */
 export const allowanceOf = (cadence: Duration): Duration =>
-  milliseconds(Math.max(LEAST, cadence + SLACK))
+  milliseconds(Math.max(LEAST, cadence) + SLACK)
 
 /** What the segments leave open of a span, in order. */
 function gapsOf(segments: readonly Interval[], span: Interval): readonly Interval[] {

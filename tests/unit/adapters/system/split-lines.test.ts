@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { splitLines } from '../../../src/cli/split-lines.ts'
+import { splitLines } from '../../../../src/adapters/system/split-lines.ts'
 
 const bytes = (...chunks: readonly (string | Uint8Array)[]) =>
   (async function* () {
