@@ -137,7 +137,7 @@ export const GIVEN_AHEAD: Duration = seconds(1)
  */
 export function setBackBy(pace: HostPace, now: Instant): Duration {
   const ahead = Math.max(0, between(now, writtenAt(pace)))
-  return milliseconds(ahead > GIVEN_AHEAD + WORKERS_AGREE ? ahead : 0)
+  return milliseconds(ahead >= GIVEN_AHEAD + WORKERS_AGREE ? ahead : 0)
 }
 
 /**
