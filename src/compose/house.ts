@@ -23,6 +23,7 @@ export type House = Pick<Base, 'hookKeys' | 'transactions'> & {
   /** Makes the first administrator, and hands name and password to `keep` before; not when there is one already. */
   readonly firstAccount: (
     keep: (made: { readonly name: string; readonly password: string }) => Promise<unknown>,
+    drop?: () => Promise<unknown>,
   ) => Promise<Result<unknown>>
 }
 
@@ -60,6 +61,6 @@ export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
       startScheduleWatch(base)
       await scheduler?.start()
     },
-    firstAccount: (keep) => createFirstAccount(base.accounts, keep),
+    firstAccount: (keep, drop) => createFirstAccount(base.accounts, keep, drop),
   })
 }

@@ -6,11 +6,13 @@ const FIRST_ACCOUNT_NAME = 'admin'
 /**
  * At the first start, when nobody could sign in: an administrator with a generated password, which `keep` puts where
  * only who runs the program can read it.
- * `null` when there is an account already.
+ * `null` when there is an account already; where another process that started beside this one made it meanwhile, `drop`
+ * takes away what was kept.
  */
 export async function createFirstAccount(
   deps: AccountDeps,
   keep: (made: { readonly name: string; readonly password: string }) => Promise<unknown>,
+  drop: () => Promise<unknown> = async () => {},
 ): Promise<Result<NewAccount | null>> {
   const existing = await deps.transactions.run((records) => records.accounts.count())
   if (existing > 0) return succeed(null)
@@ -18,7 +20,7 @@ export async function createFirstAccount(
   // First kept, then good for anything: an account whose password nobody could read would lock everybody out.
   await keep({ name: FIRST_ACCOUNT_NAME, password })
   const secrets = { ...deps.secrets, nextPassword: () => password }
-  return await createAccount(
+  const made = await createAccount(
     { ...deps, secrets },
     {
       name: FIRST_ACCOUNT_NAME,
@@ -27,4 +29,7 @@ export async function createFirstAccount(
       why: 'first start: nobody could sign in',
     },
   )
+  if (made.ok || made.fault.code !== 'conflict') return made
+  await drop()
+  return succeed(null)
 }

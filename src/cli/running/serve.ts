@@ -1,7 +1,11 @@
 import { createFoundation, type Foundation } from '../../compose/foundation.ts'
 import { type House, openHouse } from '../../compose/house.ts'
 import { ROLES, type Role } from '../../compose/roles/role.ts'
-import { findFirstPassword, keepFirstPassword } from '../../compose/secrets/first-password.ts'
+import {
+  dropFirstPassword,
+  findFirstPassword,
+  keepFirstPassword,
+} from '../../compose/secrets/first-password.ts'
 import { checkStartFiles } from '../../compose/start-files.ts'
 import { hidesClients } from '../../config/listening.ts'
 import { type ReadSettings, readSettings, wholeSettings } from '../../config/settings.ts'
@@ -84,7 +88,10 @@ async function openDoors(
   const { dataFolder } = settings.storage
   const listening = await listen(house.server, host, port)
   if (!listening.ok) return listening
-  const made = await house.firstAccount((account) => keepFirstPassword(dataFolder, account))
+  const made = await house.firstAccount(
+    (account) => keepFirstPassword(dataFolder, account),
+    () => dropFirstPassword(dataFolder),
+  )
   if (!made.ok) return made
   const kept = await findFirstPassword(dataFolder)
   if (kept !== null) {

@@ -18,6 +18,10 @@ export async function keepFirstPassword(
   await writeFile(path, text, { mode: 0o600, flag: 'wx' })
 }
 
+/** It turned out to be good for nothing. */
+export const dropFirstPassword = (dataFolder: string): Promise<void> =>
+  rm(pathIn(dataFolder), { force: true })
+
 /** The file while it lies there. */
 export const findFirstPassword = async (dataFolder: string): Promise<string | null> => {
   const path = pathIn(dataFolder)

@@ -38,6 +38,22 @@ describe('accounts', () => {
     })
   })
 
+  it('make one administrator where two processes start side by side, and keep no password that opens nothing', async () => {
+    const deps = someDeps()
+    const kept = new Map<number, string>()
+    const start = (n: number) =>
+      createFirstAccount(
+        deps,
+        async ({ password }) => kept.set(n, password),
+        async () => kept.delete(n),
+      )
+    const outcomes = await Promise.all([start(1), start(2)])
+    expect(outcomes.map(({ ok }) => ok)).toEqual([true, true])
+    expect(kept.size).toBe(1)
+    const [password = ''] = kept.values()
+    expect(await signIn(deps, { name: 'admin', password })).toMatchObject({ ok: true })
+  })
+
   it('keep no password, cookie or token, only what cannot be turned back', async () => {
     const deps = someDeps()
     const first = await createFirstAccount(deps, keptNowhere)
