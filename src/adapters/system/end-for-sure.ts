@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 
-const GRACE_SECONDS = 2
+/** A machine that is busy with other work lets threads go slowly. */
+const GRACE_SECONDS = 4
 
 /**
  * Ends this process whatever its threads do. `process.exit` waits for all of them, and one that reads from a file server
