@@ -23,12 +23,11 @@ export async function tryPlatform(
   url: string,
   signal: AbortSignal,
 ): Promise<TriedPage> {
-  let trial: PlatformTrial | null = null
-  const tried = (one: PlatformTrial): void => {
-    trial = one
-  }
+  const trials: PlatformTrial[] = []
+  const tried = (trial: PlatformTrial): void => void trials.push(trial)
   const visit = await pages.visit(url, { budget: BUDGET, signal, tried })
-  const ended = trial === null ? url : (trial as PlatformTrial).ruledBy
+  const trial = trials.at(-1) ?? null
+  const ended = trial?.ruledBy ?? url
   const host = URL.canParse(ended) ? new URL(ended).hostname : ''
   return { ...filesForHost(rules, host), visit, trial }
 }

@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createBrotliDecompress } from 'node:zlib'
 import { makeOwnFolder } from '../../system/own-folder.ts'
-import { withOwnLibraries } from './own-libraries.ts'
+import { isThere, withOwnLibraries } from './own-libraries.ts'
 
 /** A program found in a shared folder would not be ours to run. */
 async function privateFolder(wanted: string): Promise<string> {
@@ -29,11 +29,7 @@ export async function unpackChromium(folder?: string): Promise<string> {
   const { size, mtimeMs } = await stat(packed)
   const name = `xuncha-chromium-${userInfo().uid}-${size}-${Math.floor(mtimeMs)}`
   const target = join(await privateFolder(folder ?? join(tmpdir(), name)), 'chromium')
-  const exists = await stat(target).then(
-    () => true,
-    () => false,
-  )
-  if (exists) return await withOwnLibraries(target, libraries)
+  if (await isThere(target)) return await withOwnLibraries(target, libraries)
   const unfinished = `${target}.${randomUUID()}`
   try {
     await pipeline(

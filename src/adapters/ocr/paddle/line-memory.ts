@@ -74,7 +74,10 @@ export function createLineMemory(): LineMemory {
       // A line that was not read now is compared with what it looked like when it was: it may change a little each time.
       remembered = lines.map((line) => {
         const known = remembered.find((one) => standsAt(one.strip, line.strip))
-        return known?.text === line.text ? known : { ...line, look: lookAlong(pixels, line.strip) }
+        const look = lookAlong(pixels, known?.strip ?? line.strip)
+        // One that was read again for how it looks is known by its new look: it would be read each time.
+        const stands = known?.text === line.text && looksSame(known.look, look)
+        return stands ? known : { ...line, look: lookAlong(pixels, line.strip) }
       })
     },
   }
