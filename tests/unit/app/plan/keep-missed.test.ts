@@ -10,6 +10,7 @@ import { minutes, seconds } from '../../../../src/core/time/duration.ts'
 import { type Instant, plus } from '../../../../src/core/time/instant.ts'
 import type { Transactions } from '../../../../src/ports/records/records.ts'
 import { aBudget } from '../../../build/politeness.ts'
+import { aSweep } from '../../../build/sweeps.ts'
 import { anInstitution, aRoom, at, aVerdict } from '../../../build/violations.ts'
 import {
   createFakeClock,
@@ -19,12 +20,12 @@ import {
 import { createMemoryTransactions } from '../../../fakes/memory-records.ts'
 
 const NINE = at('2026-10-17T09:00:00+08:00')
-const SWEEP = {
+const SWEEP = aSweep({
   name: 'daily',
   regions: ['440000'],
   stages: [],
   cadence: { probeSeconds: 10, watchSeconds: 5 },
-}
+})
 
 let clock: FakeClock
 let transactions: Transactions
@@ -38,13 +39,13 @@ beforeEach(async () => {
   deps = {
     transactions,
     judge: () => aVerdict(),
-    sweeps: () => [SWEEP as never],
+    sweeps: () => [SWEEP],
     politeness: () => ({ rules: [], others: aBudget() }),
   }
   await transactions.run(async (records) => {
     await records.institutions.save(anInstitution())
-    await records.rooms.save(aRoom({ id: 'held', region: '440106' as never }))
-    await records.rooms.save(aRoom({ id: 'elsewhere', region: '110101' as never }))
+    await records.rooms.save(aRoom({ id: 'held', region: '440106' }))
+    await records.rooms.save(aRoom({ id: 'elsewhere', region: '110101' }))
   })
 })
 
@@ -62,7 +63,7 @@ async function looks(until: Instant): Promise<void> {
 
 const totals = async () => {
   const { politeness } = deps
-  const schedules = { sweeps: () => [SWEEP as never] }
+  const schedules = { sweeps: () => [SWEEP] }
   const queries = createCoverageQueries({ transactions, clock, politeness, schedules })
   return await queries.ofRegion(null, { start: NINE, end: clock.now() })
 }
@@ -91,7 +92,7 @@ it('a patrol that was down for twenty minutes leaves twenty minutes missed, of t
 
 it('a room that was registered just now has missed nothing before', async () => {
   await looks(plus(NINE, minutes(5)))
-  await transactions.run(({ rooms }) => rooms.save(aRoom({ id: 'new', region: '440106' as never })))
+  await transactions.run(({ rooms }) => rooms.save(aRoom({ id: 'new', region: '440106' })))
   await looks(plus(NINE, minutes(6)))
   const before = await transactions.run(({ coverage }) =>
     coverage.between('new', NINE, clock.now()),
