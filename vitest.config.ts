@@ -1,6 +1,7 @@
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './tests/build/longest-first.ts'
 
 /** The program is started some hundred times: what Node has compiled once is kept, for those of this user alone. */
 const COMPILED = join(tmpdir(), `xuncha-tests-${process.getuid?.() ?? 0}`, 'compiled')
@@ -24,6 +25,7 @@ export default defineConfig({
   test: {
     // Two cores: one more than these, because many tests wait; with four, media servers and browsers starve each other.
     maxWorkers: 3,
+    sequence: { sequencer: LongestFirst },
     projects: [
       // The limit ends a test that hangs; a machine that is busy with other work must not turn one red.
       project('unit', ['tests/unit/**/*.test.ts', 'tests/property/**/*.test.ts'], 60),

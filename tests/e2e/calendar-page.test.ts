@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'puppeteer'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { attributesOf, byTestId, click, focus, hover, textOf } from '../build/dashboard/look.ts'
+import { signIn } from '../build/dashboard/sign-in.ts'
 import { openTestBrowser } from '../build/dashboard/test-browser.ts'
 import { patientPage } from '../build/pages/patient-page.ts'
 import { PATIENCE } from '../build/patience.ts'
@@ -16,7 +18,6 @@ const SCREENSHOTS = fileURLToPath(
     import.meta.url,
   ),
 )
-const testId = (id: string): string => `[data-testid="${id}"]`
 const cell = (date: string, stage = 'compulsory'): string =>
   `button[data-date="${date}"][data-stage="${stage}"]`
 
@@ -27,34 +28,19 @@ let folder: string
 let dashboard: string
 const complaints: string[] = []
 
-const type = async (id: string, text: string): Promise<void> => {
-  const element = await page.waitForSelector(testId(id), { visible: true, ...PATIENCE })
-  await element?.type(text)
-}
-
-async function signIn(password: string): Promise<void> {
-  await page.goto(dashboard)
-  await type('sign-in-name', 'admin')
-  await type('sign-in-password', password)
-  await page.click(testId('sign-in-submit'))
-  await page.waitForSelector(testId('nav-calendar'), PATIENCE)
-}
-
 /** Opens the calendar as a colleague would who was sent its address. */
 async function open(query: string): Promise<void> {
   await page.goto(`${dashboard}/calendar?${query}`)
-  await page.waitForSelector(testId('calendar-compulsory'), PATIENCE)
+  await page.waitForSelector(byTestId('calendar-compulsory'), PATIENCE)
 }
 
 // The tests know no browser's types: what runs in the page is handed over as text.
 const inPage = (expression: string): Promise<unknown> => page.evaluate(expression)
-const attributes = (selector: string, name: string): Promise<unknown> =>
-  inPage(`[...document.querySelectorAll('${selector}')].map((one) => one.getAttribute('${name}'))`)
-
-const factsOf = (date: string, stage?: string) =>
-  inPage(`({ ...document.querySelector('${cell(date, stage)}').dataset })`)
-const shownDate = async () => attributes(testId('day-panel'), 'data-date')
-const panelText = () => page.$eval(testId('day-panel'), (panel) => panel.textContent)
+async function factsOf(date: string, stage?: string): Promise<unknown> {
+  await page.waitForSelector(cell(date, stage), PATIENCE)
+  return inPage(`({ ...document.querySelector('${cell(date, stage)}').dataset })`)
+}
+const shownDate = async () => attributesOf(page, byTestId('day-panel'), 'data-date')
 
 async function screenshot(name: string, width: number, height: number): Promise<void> {
   await page.setViewport({ width, height })
@@ -74,7 +60,9 @@ beforeAll(async () => {
   const password = await firstPassword(program)
   const [, address = ''] = await program.waitFor(/dashboard: (\S+)/)
   dashboard = address
-  await signIn(password)
+  await page.goto(dashboard)
+  await signIn(page, 'admin', password)
+  await page.waitForSelector(byTestId('nav-calendar'), PATIENCE)
 }, 180_000)
 
 afterAll(async () => {
@@ -86,8 +74,10 @@ afterAll(async () => {
 describe('an officer looks up the year 2026 of Guangzhou, both stages', () => {
   it('sees every day of it in each stage, with what it is', async () => {
     await open('year=2026&region=440100&stage=both')
-    expect(await page.$$(`${testId('calendar-compulsory')} [data-date]`)).toHaveLength(365)
-    expect(await page.$$(`${testId('calendar-senior-high')} [data-date]`)).toHaveLength(365)
+    for (const stage of ['calendar-compulsory', 'calendar-senior-high']) {
+      const days = await attributesOf(page, `${byTestId(stage)} [data-date]`, 'data-date')
+      expect(days).toHaveLength(365)
+    }
     expect(await factsOf('2026-02-14')).toMatchObject({
       kind: 'winter-vacation',
       also: 'adjusted-workday',
@@ -106,23 +96,23 @@ describe('an officer looks up the year 2026 of Guangzhou, both stages', () => {
   it('is told on hovering what the day is, why, by what source and at which hours', async () => {
     // High enough that the panel at the foot does not stand over May.
     await page.setViewport({ width: 1440, height: 1560 })
-    await page.hover(cell('2026-05-09'))
-    await page.waitForSelector(`${testId('day-panel')}[data-date="2026-05-09"]`)
-    const words = await panelText()
+    await hover(page, cell('2026-05-09'))
+    await page.waitForSelector(`${byTestId('day-panel')}[data-date="2026-05-09"]`)
+    const words = await textOf(page, byTestId('day-panel'))
     expect(words).toContain('调休上班')
     expect(words).toContain('TOD-SCHOOL')
     expect(words).toContain('18:00–21:00')
-    const links = `${testId('day-panel')} a`
-    const addresses = await attributes(links, 'href')
+    const links = `${byTestId('day-panel')} a`
+    const addresses = await attributesOf(page, links, 'href')
     expect(addresses).toContainEqual(expect.stringMatching(/^https:\/\/www\.gov\.cn\//))
-    expect(new Set((await attributes(links, 'rel')) as string[])).toEqual(new Set(['noreferrer']))
+    expect(new Set(await attributesOf(page, links, 'rel'))).toEqual(new Set(['noreferrer']))
   })
 })
 
 describe('an officer at the keyboard', () => {
   it('walks by keyboard over days, weeks and months', async () => {
     await page.mouse.move(1, 1)
-    await page.focus(cell('2026-02-14'))
+    await focus(page, cell('2026-02-14'))
     const steps = [
       ['ArrowRight', '2026-02-15'],
       ['ArrowDown', '2026-02-22'],
@@ -133,24 +123,24 @@ describe('an officer at the keyboard', () => {
     ] as const
     for (const [key, date] of steps) {
       await page.keyboard.press(key)
-      await page.waitForSelector(`${testId('day-panel')}[data-date="${date}"]`)
+      await page.waitForSelector(`${byTestId('day-panel')}[data-date="${date}"]`)
       const focused = await inPage('document.activeElement.dataset.date')
       expect(focused).toBe(date)
     }
   })
 
   it('jumps to the next change', async () => {
-    await page.focus(cell('2026-02-14'))
-    await page.click(testId('next-change'))
+    await focus(page, cell('2026-02-14'))
+    await click(page, 'next-change')
     await expect.poll(shownDate).toEqual(['2026-03-02'])
     expect(await factsOf('2026-03-02')).toMatchObject({ kind: 'school-day' })
   })
 
   it('finds it legible in light, dark and on a narrow screen', async () => {
-    await page.focus(cell('2026-02-14'))
+    await focus(page, cell('2026-02-14'))
     await screenshot('2026-both', 1440, 1560)
     await page.setViewport({ width: 360, height: 780 })
-    await page.focus(cell('2026-05-09'))
+    await focus(page, cell('2026-05-09'))
     await screenshot('2026-narrow', 360, 780)
     const overflow = await inPage(
       'document.documentElement.scrollWidth - document.documentElement.clientWidth',
@@ -158,7 +148,7 @@ describe('an officer at the keyboard', () => {
     expect(overflow).toBe(0)
     await inPage(`localStorage.setItem('xuncha.theme', 'dark')`)
     await open('year=2026&region=440100&stage=both')
-    await page.focus(cell('2026-02-14'))
+    await focus(page, cell('2026-02-14'))
     await screenshot('2026-both-dark', 1440, 1560)
     await inPage(`localStorage.setItem('xuncha.theme', 'light')`)
   })
@@ -167,7 +157,7 @@ describe('an officer at the keyboard', () => {
 describe('a year whose arrangement is not published', () => {
   it('is marked provisional, says what that means, and permits nothing', async () => {
     await open('year=2027&region=440100&stage=both')
-    const banner = await page.$eval(testId('calendar-provisional'), (note) => note.textContent)
+    const banner = await textOf(page, byTestId('calendar-provisional'))
     expect(banner).toContain('2027')
     expect(banner).toContain('不会自动阻断')
     expect(await factsOf('2027-02-05')).toMatchObject({
@@ -185,8 +175,8 @@ describe('the address of the page', () => {
   it('follows the choices, so that what is seen can be sent on', async () => {
     await page.setViewport({ width: 1440, height: 900 })
     await open('year=2027&region=440300&stage=compulsory')
-    expect(await page.$(testId('calendar-senior-high'))).toBeNull()
-    await page.click(testId('year-before'))
+    expect(await page.$(byTestId('calendar-senior-high'))).toBeNull()
+    await click(page, 'year-before')
     await page.waitForSelector(cell('2026-01-01'), PATIENCE)
     expect(new URL(page.url()).search).toBe('?year=2026&region=440300&stage=compulsory')
   })
@@ -196,7 +186,7 @@ describe('the address of the page', () => {
       ['珠海', '440400'],
       ['440783', '440783'],
     ] as const) {
-      await page.click(testId('calendar-region'))
+      await click(page, 'calendar-region')
       await page.keyboard.type(typed)
       await page.keyboard.press('Enter')
       await expect.poll(() => new URL(page.url()).searchParams.get('region')).toBe(region)
@@ -205,20 +195,19 @@ describe('the address of the page', () => {
   })
 
   it('marks today by the clock of the program', async () => {
-    await page.click(testId('nav-calendar'))
+    await click(page, 'nav-calendar')
     await page.waitForSelector('[data-today="true"]', PATIENCE)
     const now = await inPage(
       `fetch('/api/v1/system').then((answer) => answer.json()).then(({ now }) => now)`,
     )
-    const marked = await attributes('[data-today="true"]', 'data-date')
+    const marked = await attributesOf(page, '[data-today="true"]', 'data-date')
     expect(marked).toEqual([String(now).slice(0, 10), String(now).slice(0, 10)])
   })
 
   it('with a region that does not exist says so, and lets the officer try again', async () => {
     await page.goto(`${dashboard}/calendar?year=2026&region=999999&stage=both`)
-    const trouble = await page.waitForSelector(testId('trouble'), PATIENCE)
-    expect(await trouble?.evaluate((note) => note.textContent)).toContain('999999')
-    await page.waitForSelector(testId('retry'))
+    expect(await textOf(page, byTestId('trouble'))).toContain('999999')
+    await page.waitForSelector(byTestId('retry'))
     expect(await page.$('[data-date]')).toBeNull()
   })
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import type { Browser, BrowserContext, Page } from 'puppeteer'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { byTestId } from '../build/dashboard/look.ts'
+import { signIn } from '../build/dashboard/sign-in.ts'
 import { openTestBrowser } from '../build/dashboard/test-browser.ts'
 import { patientPage } from '../build/pages/patient-page.ts'
 import { PATIENCE } from '../build/patience.ts'
@@ -21,16 +22,10 @@ let folder: string
 let dashboard: string
 let password: string
 
-async function signIn(password: string): Promise<void> {
+async function enter(): Promise<void> {
   const page = await patientPage(profile)
   await page.goto(dashboard)
-  const type = async (id: string, text: string): Promise<void> => {
-    const field = await page.waitForSelector(byTestId(id), { visible: true, ...PATIENCE })
-    await field?.type(text)
-  }
-  await type('sign-in-name', 'admin')
-  await type('sign-in-password', password)
-  await page.click(byTestId('sign-in-submit'))
+  await signIn(page, 'admin', password)
   await page.waitForSelector(LIVE, PATIENCE)
   await page.close()
 }
@@ -42,7 +37,7 @@ beforeAll(async () => {
   profile = await browser.createBrowserContext()
   password = await firstPassword(program)
   dashboard = (await program.waitFor(/dashboard: (\S+)/))[1] ?? ''
-  await signIn(password)
+  await enter()
 }, 180_000)
 
 afterAll(async () => {

@@ -6,6 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Chromium, createChromium } from '../../src/adapters/browser/chromium/chromium.ts'
 import { createEgress } from '../../src/adapters/egress/create-egress.ts'
 import { createSystemClock } from '../../src/adapters/system/system-clock.ts'
+import { byTestId, click, textOf, type } from '../build/dashboard/look.ts'
+import { signIn } from '../build/dashboard/sign-in.ts'
 import { patientPage } from '../build/pages/patient-page.ts'
 import { PATIENCE } from '../build/patience.ts'
 import { type RunningProgram, runProgram, startProgram } from '../build/program/running-program.ts'
@@ -18,7 +20,6 @@ const SCREENSHOTS = fileURLToPath(
     import.meta.url,
   ),
 )
-const testId = (id: string): string => `[data-testid="${id}"]`
 
 let program: RunningProgram
 let chromium: Chromium
@@ -28,14 +29,6 @@ let dashboard: string
 let password: string
 const egress = createEgress({ allowPrivateHosts: ['127.0.0.1'], logger: silentLogger })
 
-const click = async (id: string): Promise<void> => {
-  const element = await page.waitForSelector(testId(id), { visible: true, ...PATIENCE })
-  await element?.click()
-}
-const type = async (id: string, text: string): Promise<void> => {
-  const element = await page.waitForSelector(testId(id), { visible: true })
-  await element?.type(text)
-}
 const screenshot = (name: string): Promise<unknown> =>
   page.screenshot({ path: `${SCREENSHOTS}/${name}.png` })
 
@@ -67,16 +60,14 @@ afterAll(async () => {
 describe('an operator at the dashboard of the rehearsal', () => {
   it('signs in and is told that the clock is a drill clock', async () => {
     await page.goto(dashboard)
-    await type('sign-in-name', 'admin')
-    await type('sign-in-password', password)
-    await click('sign-in-submit')
-    const banner = await page.waitForSelector(testId('banner-drill'), PATIENCE)
+    await signIn(page, 'admin', password)
+    const banner = await page.waitForSelector(byTestId('banner-drill'), PATIENCE)
     expect(await banner?.evaluate((element) => element.textContent)).toContain('2026-10-17')
   })
 
   it('sees the maths lesson as a violation, pushed without a reload', async () => {
     await page.waitForSelector('[data-testid="violation-card"]', PATIENCE)
-    const words = await page.$eval(testId('violation-card'), (card) => card.textContent)
+    const words = await textOf(page, byTestId('violation-card'))
     expect(words).toContain('CAL-REST')
     await page.waitForSelector(
       '[data-room-id="rehearsal-room-painting"][data-state="clean"]',
@@ -85,21 +76,21 @@ describe('an operator at the dashboard of the rehearsal', () => {
   })
 
   it('confirms it, orders the cut and watches the proof arrive', async () => {
-    await click('violation-card')
-    await page.waitForSelector(testId('frame-box'), PATIENCE)
-    await click('confirm')
+    await click(page, 'violation-card')
+    await page.waitForSelector(byTestId('frame-box'), PATIENCE)
+    await click(page, 'confirm')
     await page.waitForSelector('[data-violation-id][data-status="confirmed"]', PATIENCE)
-    await click('cut')
-    await type('cut-reason', '周六上午学科授课,依法切断')
-    await click('cut-preview')
-    await click('cut-acknowledge')
-    await click('cut-submit')
-    await page.waitForSelector(`${testId('cut-status')}[data-cut-status="verified"]`, PATIENCE)
+    await click(page, 'cut')
+    await type(page, byTestId('cut-reason'), '周六上午学科授课,依法切断')
+    await click(page, 'cut-preview')
+    await click(page, 'cut-acknowledge')
+    await click(page, 'cut-submit')
+    await page.waitForSelector(`${byTestId('cut-status')}[data-cut-status="verified"]`, PATIENCE)
     await screenshot('cut-verified')
   })
 
   it('finds the room off air on the wall, and the painting class untouched', async () => {
-    await click('nav-wall')
+    await click(page, 'nav-wall')
     await page.waitForSelector(
       '[data-room-id="rehearsal-room-maths"][data-state="off-air"]',
       PATIENCE,

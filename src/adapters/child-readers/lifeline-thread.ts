@@ -1,5 +1,5 @@
 import { Socket } from 'node:net'
-import { workerData } from 'node:worker_threads'
+import { parentPort, workerData } from 'node:worker_threads'
 import { BEAT, BEAT_MILLISECONDS, LIFELINE, type LifelineData } from './reader-messages.ts'
 
 // Ends this process with its parent, also while the main thread hangs in native code or in a loop: the socket closes when
@@ -25,4 +25,4 @@ const end = (): void => void process.kill(process.pid, 'SIGKILL')
 const lifeline = new Socket({ fd: LIFELINE })
 lifeline.on('error', end).on('close', end).on('end', end).resume()
 setInterval(() => lifeline.write(isSpinning() ? BEAT.spinning : BEAT.well), BEAT_MILLISECONDS)
-lifeline.write(BEAT.well)
+lifeline.write(BEAT.well, () => parentPort?.postMessage('beating'))

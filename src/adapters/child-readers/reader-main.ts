@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { flushCompileCache } from 'node:module'
 import { Worker } from 'node:worker_threads'
 import {
@@ -19,7 +20,10 @@ const [, , module = '', settings = 'null', busyMilliseconds = 'null'] = process.
 const turns = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT))
 setInterval(() => Atomics.add(turns, 0, 1), TURN_MILLISECONDS).unref()
 const workerData: LifelineData = { turns, busyMilliseconds: JSON.parse(busyMilliseconds) }
-new Worker(new URL('./lifeline-thread.ts', import.meta.url), { workerData }).unref()
+const lifeline = new Worker(new URL('./lifeline-thread.ts', import.meta.url), { workerData })
+lifeline.unref()
+// Who never beat is still starting for the parent, and is given longer: nothing may be read before.
+const beating = once(lifeline, 'message')
 // Not `exit`: that would wait for native code to come to an end, or abort in it.
 process.once('disconnect', () => process.kill(process.pid, 'SIGKILL'))
 
@@ -30,6 +34,7 @@ const say: Say = (words) => void process.stderr.write(`${words}\n`)
 async function open(module: string, settings: string): Promise<Reader> {
   const { openReader } = (await import(module)) as ReaderModule
   const reader = await openReader(JSON.parse(settings), say)
+  await beating
   tell({ kind: 'opened' })
   // At its end a process would do so by itself; this one is killed. Nothing happens where nothing is kept.
   flushCompileCache()

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { access, chmod, cp, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { cpSync } from 'node:fs'
+import { access, chmod, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { migrationsFolder } from './migrations-folder.ts'
@@ -41,7 +42,8 @@ async function setModes(folder: string, ofFolders: number, ofFiles: number): Pro
 
 /** Nobody else sees into the folder that it is copied to while its files still have the modes of the original. */
 async function copyReadyMade(readyMade: string, draft: string): Promise<void> {
-  await cp(readyMade, draft, { recursive: true })
+  // A thousand small files: one after the other takes a third of the time of all that waiting.
+  cpSync(readyMade, draft, { recursive: true })
   await setModes(draft, 0o700, 0o600)
 }
 

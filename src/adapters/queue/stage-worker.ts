@@ -76,7 +76,8 @@ export class StageWorker {
       try {
         const jobs = free > 0 ? await store.fetch(settings.stage, free, await this.#takes()) : []
         if (free > 0) outage.over(`fetch ${settings.stage}`)
-        for (const job of jobs) this.#take(job)
+        if (this.#stopping.signal.aborted) await this.#giveBack(jobs)
+        else for (const job of jobs) this.#take(job)
         if (jobs.length < free || free <= 0) await this.#rest(POLL)
       } catch (error) {
         outage.met(
@@ -111,10 +112,14 @@ export class StageWorker {
     this.#woken = false
   }
 
+  /** Fetched while the program was told to stop, maybe the very job that it had just put back: nobody begins with it. */
+  async #giveBack(jobs: readonly FetchedJob[]): Promise<void> {
+    const { settings, store } = this.#parts
+    for (const { attempt } of jobs) await store.release(settings.stage, attempt)
+  }
+
   #take(job: FetchedJob): void {
     const abort = new AbortController()
-    // Fetched while the program was told to stop: it starts aborted, and gives itself back.
-    if (this.#stopping.signal.aborted) abort.abort(new Error('the program stops'))
     const done = this.#run(job, abort.signal)
     this.#active.set(job.attempt.id, { ...job, abort, done })
   }

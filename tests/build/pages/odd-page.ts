@@ -21,6 +21,8 @@ export type OddPage = {
   readonly outcome: OddOutcome | readonly OddOutcome[]
   /** Serves it; the address of the lesson, where there is one, is `/lesson/NAME…` */
   readonly serve: (world: PageWorld) => string
+  /** Takes whatever the machine has: no other page is visited meanwhile. */
+  readonly greedy?: true
   /** What else must hold of what was found. */
   readonly also?: (visit: PageVisit) => boolean
 }

@@ -18,6 +18,7 @@ export const PAGES_THAT_RESIST: readonly OddPage[] = [
   },
   {
     name: 'popups without end',
+    greedy: true,
     outcome: 'address',
     serve: ({ page }) =>
       page('/popups', `<script>setInterval(() => open('/popups'), 50); ${later(PLAYER)}</script>`),
@@ -73,6 +74,7 @@ export const PAGES_THAT_RESIST: readonly OddPage[] = [
   },
   {
     name: 'a page that grows without end',
+    greedy: true,
     outcome: 'address',
     serve: ({ page }) =>
       page(
@@ -83,12 +85,14 @@ export const PAGES_THAT_RESIST: readonly OddPage[] = [
   },
   {
     name: 'a page that computes without end once its player has begun',
+    greedy: true,
     outcome: 'address',
     serve: ({ page }) =>
       page('/busy-later', `<p>几何</p><script>${PLAYER}; ${later('for (;;);', 50)}</script>`),
   },
   {
     name: 'frames within frames without end',
+    greedy: true,
     outcome: 'address',
     serve: ({ page }) =>
       page(
@@ -99,6 +103,7 @@ export const PAGES_THAT_RESIST: readonly OddPage[] = [
   },
   {
     name: 'a tab that crashes after its player has begun',
+    greedy: true,
     outcome: 'address',
     serve: ({ page }) =>
       page(
@@ -108,6 +113,7 @@ export const PAGES_THAT_RESIST: readonly OddPage[] = [
   },
   {
     name: 'a page that asks for a thousand files',
+    greedy: true,
     outcome: 'address',
     serve: ({ page, server }) => {
       server.serve('/pixel.png', bytes('x', 'image/png'))

@@ -109,11 +109,13 @@ export const PAGES_WITHOUT_STREAM: readonly OddPage[] = [
   },
   {
     name: 'a page that computes without end',
+    greedy: true,
     outcome: 'unseen: timeout',
     serve: ({ page }) => page('/busy', '<script>for (;;);</script>'),
   },
   {
     name: 'a page of a hundred megabytes',
+    greedy: true,
     outcome: 'unseen: timeout',
     serve: ({ server }) =>
       server.serve('/huge', (_, response) => {
@@ -133,12 +135,14 @@ export const PAGES_WITHOUT_STREAM: readonly OddPage[] = [
   },
   {
     name: 'a script whose heap runs out',
+    greedy: true,
     outcome: 'unseen: browser-failed',
     serve: ({ page }) =>
       page('/heap', '<script>const a = []; for (;;) a.push(new Array(1e6).fill(1.5))</script>'),
   },
   {
     name: 'buffers that take all memory',
+    greedy: true,
     // On a busy machine the time is up before the memory is.
     outcome: ['unseen: browser-failed', 'unseen: timeout'],
     serve: ({ page }) =>

@@ -84,7 +84,7 @@ const CASES: readonly (readonly [name: string, reason: UnseenReason, address: ()
 ]
 
 describe('a page that shows no lesson', () => {
-  it.each(CASES)('%s: %s', async (_name, reason, address) => {
+  it.concurrent.each(CASES)('%s: %s', async (_name, reason, address) => {
     const budget = seconds(reason === 'timeout' ? 4 : 15)
     const started = browsing.clock.monotonic()
     const outcome = await browsing.visitor.visit(address(), { budget })

@@ -66,14 +66,13 @@ async function holds({ outcome, serve, also }: OddPage): Promise<void> {
 
 const named = (pages: readonly OddPage[]) => pages.map((page) => [page.name, page] as const)
 
-describe('the stream is found behind', () => {
-  it.each(named(PAGES_THAT_LEAD))('%s', (_name, page) => holds(page))
-})
-
-describe('the stream is found in spite of', () => {
-  it.each(named(PAGES_THAT_RESIST))('%s', (_name, page) => holds(page))
-})
-
-describe('without a stream it is said what is there instead of one:', () => {
-  it.each(named(PAGES_WITHOUT_STREAM))('%s', (_name, page) => holds(page))
+describe.each([
+  ['the stream is found behind', PAGES_THAT_LEAD],
+  ['the stream is found in spite of', PAGES_THAT_RESIST],
+  ['without a stream it is said what is there instead of one:', PAGES_WITHOUT_STREAM],
+])('%s', (_title, pages) => {
+  it.concurrent.each(named(pages.filter(({ greedy }) => greedy !== true)))('%s', (_name, page) =>
+    holds(page),
+  )
+  it.each(named(pages.filter(({ greedy }) => greedy === true)))('%s', (_name, page) => holds(page))
 })

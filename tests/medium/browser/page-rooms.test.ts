@@ -48,7 +48,7 @@ function pageOf(outcome: PageVisit | Unseen): PageVisit {
   return outcome
 }
 
-describe('the page of a live room', () => {
+describe.concurrent('the page of a live room', () => {
   it('with an hls.js player gives its playlist, which then shows a frame', async () => {
     const playlist = serveLiveHls(server, '/class', { segments: media.segments })
     const url = servePage(
@@ -107,7 +107,7 @@ describe('the page of a live room', () => {
   })
 })
 
-describe('the page of a live room without a player that fetches', () => {
+describe.concurrent('the page of a live room without a player that fetches', () => {
   it('that only writes its RTMP address in a script still tells it', async () => {
     const url = servePage(
       '/rtmp-room',

@@ -41,7 +41,7 @@ const mediaOf = (visited: PageVisit | Unseen): readonly string[] => {
   return visited.mediaUrls.map((url) => `${new URL(url).pathname}${new URL(url).search}`)
 }
 
-describe('a room of Douyin', () => {
+describe.concurrent('a room of Douyin', () => {
   const host = 'live.douyin.com'
   const origin = () => `http://pull.${host}:${server.port}`
 
@@ -61,7 +61,7 @@ describe('a room of Douyin', () => {
   })
 })
 
-describe('a room of Kuaishou', () => {
+describe.concurrent('a room of Kuaishou', () => {
   const host = 'live.kuaishou.com'
   const origin = () => `http://pull.${host}:${server.port}`
 
@@ -77,7 +77,7 @@ describe('a room of Kuaishou', () => {
   })
 })
 
-describe('a room that is registered by a link that is shared', () => {
+describe.concurrent('a room that is registered by a link that is shared', () => {
   it('is read by the file of the platform that the link leads to', async () => {
     const host = 'live.kuaishou.com'
     const origin = `http://pull.${host}:${server.port}`
@@ -90,7 +90,7 @@ describe('a room that is registered by a link that is shared', () => {
   })
 })
 
-describe('a room of Bilibili', () => {
+describe.concurrent('a room of Bilibili', () => {
   const host = 'live.bilibili.com'
   const origin = () => `http://cn.bilivideo.example:${server.port}`
 

@@ -156,26 +156,26 @@ const FROZEN: readonly Page[] = [
 ]
 
 describe('a player that shows a moving picture is seen', () => {
-  it.each(LIVE)('by one who checks the address: %s', async (_, open) => {
+  it.concurrent.each(LIVE)('by one who checks the address: %s', async (_, open) => {
     expect(await seenOn(open())).toBe('live')
   })
 
-  it.each(LIVE)('by the patrol: %s', async (_, open) => {
+  it.concurrent.each(LIVE)('by the patrol: %s', async (_, open) => {
     expect(await patrolled(open())).toEqual(['on-air', 'live', 'live'])
   })
 })
 
 describe('a screen that stands still is never live', () => {
-  it.each(FROZEN)('for one who checks the address: %s', async (_, open) => {
+  it.concurrent.each(FROZEN)('for one who checks the address: %s', async (_, open) => {
     expect(await seenOn(open())).toBe('frozen')
   })
 
-  it.each(FROZEN)('for the patrol: %s', async (_, open) => {
+  it.concurrent.each(FROZEN)('for the patrol: %s', async (_, open) => {
     expect(await patrolled(open())).toEqual(['frozen'])
   })
 })
 
-it('a board that nobody writes on just now is seen while the teacher talks', async () => {
+it.concurrent('a board that nobody writes on just now is seen while the teacher talks', async () => {
   const talks = `<audio id=a autoplay></audio><script>const o = new AudioContext();
     const to = o.createMediaStreamDestination(), s = o.createOscillator(); s.connect(to); s.start();
     a.srcObject = to.stream; a.play()</script>`

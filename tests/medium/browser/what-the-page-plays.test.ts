@@ -86,7 +86,7 @@ async function pictureOf(page: string) {
   }
 }
 
-describe('what the page plays is seen:', () => {
+describe.concurrent('what the page plays is seen:', () => {
   it('with its Referer', async () => {
     const address = guardedRoom(
       server,

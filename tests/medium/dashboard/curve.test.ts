@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import type { Page } from 'puppeteer'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { busyMorning } from '../../build/dashboard/busy-morning.ts'
-import { byTestId, textOf } from '../../build/dashboard/look.ts'
+import { attributesOf, byTestId, textOf, textsOf } from '../../build/dashboard/look.ts'
 import { type OpenDashboard, openDashboard } from '../../build/dashboard/open-dashboard.ts'
 import { wireCurve } from '../../build/dashboard/wire-curve.ts'
 
@@ -40,11 +40,9 @@ const openTable = (page: Page) =>
 test('the curve has a step for each screen, and its table says what each added, for or against', async () => {
   const page = await shown()
   const { points } = wireCurve()
-  expect(await page.$$eval('.curve-dot', (all) => all.length)).toBe(points.length)
+  expect(await attributesOf(page, '.curve-dot', 'class')).toHaveLength(points.length)
   await openTable(page)
-  const rows = await page.$$eval(byTestId('curve-row'), (all) =>
-    all.map(({ textContent }) => textContent),
-  )
+  const rows = await textsOf(page, byTestId('curve-row'))
   expect(rows).toHaveLength(points.length)
   expect(rows[0]).toContain('不计')
   expect(rows[1]).toContain('−2.44 反对')
@@ -55,10 +53,10 @@ test('the curve has a step for each screen, and its table says what each added, 
 
 test('who does not see the picture is told what it shows', async () => {
   const page = await shown()
-  const said = await page.$eval('.curve svg', (one) => one.getAttribute('aria-label'))
+  const [said] = await attributesOf(page, '.curve svg', 'aria-label')
   expect(said).toContain('10个画面')
   expect(said).toContain('最高1.32')
-  expect(await page.$$eval('.curve-table th[scope=col]', (all) => all.length)).toBe(4)
+  expect(await textsOf(page, '.curve-table th[scope=col]')).toHaveLength(4)
 })
 
 test('it fits a dark screen and a phone: nothing runs over the edge', async () => {

@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { busyMorning } from '../../build/dashboard/busy-morning.ts'
-import { byTestId, textOf } from '../../build/dashboard/look.ts'
+import { attributesOf, byTestId, textOf } from '../../build/dashboard/look.ts'
 import { type OpenDashboard, openDashboard } from '../../build/dashboard/open-dashboard.ts'
 import { wireDisguise, wireSolicitation } from '../../build/dashboard/wire-findings.ts'
 import { wireViolation } from '../../build/dashboard/wire-violation.ts'
@@ -38,9 +38,7 @@ test('name and substance stand side by side, the words of the name marked', asyn
   expect(shown).toContain('列方程')
   expect(shown).toContain('92%')
   expect(await textOf(page, byTestId('disguise'))).toContain('按直播授课判')
-  const kept = await page.$eval(`${byTestId('disguise-name')} a`, (link) =>
-    link.getAttribute('href'),
-  )
+  const [kept] = await attributesOf(page, `${byTestId('disguise-name')} a`, 'href')
   expect(kept).toBe(`/api/v1/violations/v-camp/evidence/${'cd'.repeat(32)}`)
 })
 

@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { judgementDesk } from '../../build/dashboard/judgement-desk.ts'
-import { byTestId, click, isEnabled, textOf } from '../../build/dashboard/look.ts'
+import { byTestId, click, clickOn, isEnabled, textOf, type } from '../../build/dashboard/look.ts'
 import { type OpenDashboard, openDashboard } from '../../build/dashboard/open-dashboard.ts'
 import { wireViolation } from '../../build/dashboard/wire-violation.ts'
 import { PATIENCE } from '../../build/patience.ts'
@@ -44,7 +44,7 @@ test('what was tried shows its effect, and is adopted and withdrawn with a reaso
   expect(await isEnabled(page, 'judgement-adopt')).toBe(false)
 
   await click(page, 'judgement-withdraw')
-  await page.type('#judgement-reason', '再观察')
+  await type(page, '#judgement-reason', '再观察')
   await click(page, 'judgement-submit')
   await expect.poll(() => state.reasons.at(-1), PATIENCE).toBe('models withdraw: 再观察')
   await page.locator(`::-p-text(程序自带的模型)`).setTimeout(PATIENCE.timeout).wait()
@@ -82,18 +82,13 @@ test('a violation on which own words were met says which, where, and what would 
 test('words written on the page are checked by line before they can be handed in', async () => {
   const { state } = dashboard.fixture
   await open()
-  await page.waitForSelector(byTestId('hand-in-words'))
-  await page.click(`${byTestId('hand-in-words')} summary`)
-  await page.type('#words-text', 'name: 词\nwords:\n  - 学')
-  await page.type('#words-reason', '来信')
+  await clickOn(page, `${byTestId('hand-in-words')} summary`)
+  await type(page, '#words-text', 'name: 词\nwords:\n  - 学')
+  await type(page, '#words-reason', '来信')
   await click(page, 'words-check')
   expect(await textOf(page, byTestId('words-problems'))).toContain('第 3 行')
   expect(await isEnabled(page, 'words-hand-in')).toBe(false)
-  await page.click('#words-text')
-  await page.keyboard.down('Control')
-  await page.keyboard.press('a')
-  await page.keyboard.up('Control')
-  await page.type('#words-text', 'name: 词\nwords: [伴学, 督学]')
+  await type(page, '#words-text', 'name: 词\nwords: [伴学, 督学]')
   await click(page, 'words-check')
   expect(await textOf(page, byTestId('words-fine'))).toContain('2 个词')
   await click(page, 'words-hand-in')

@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { attributesOf, byTestId, click, textOf } from '../../build/dashboard/look.ts'
+import { attributesOf, byTestId, click, textOf, type } from '../../build/dashboard/look.ts'
 import { LOOKED_UP, lookupDesk } from '../../build/dashboard/lookup-desk.ts'
 import { type OpenDashboard, openDashboard } from '../../build/dashboard/open-dashboard.ts'
 
@@ -25,8 +25,7 @@ async function open(path: string): Promise<void> {
 }
 
 async function lookUp(text: string): Promise<void> {
-  await page.waitForSelector(byTestId('lookup-input'))
-  await page.type(byTestId('lookup-input'), text)
+  await type(page, byTestId('lookup-input'), text)
   await click(page, 'lookup-submit')
 }
 

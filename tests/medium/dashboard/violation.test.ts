@@ -1,7 +1,15 @@
 import type { Page } from 'puppeteer'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { busyMorning } from '../../build/dashboard/busy-morning.ts'
-import { attributesOf, byTestId, click, isEnabled, textOf } from '../../build/dashboard/look.ts'
+import {
+  attributesOf,
+  byTestId,
+  click,
+  isEnabled,
+  textOf,
+  textsOf,
+  type,
+} from '../../build/dashboard/look.ts'
 import { type OpenDashboard, openDashboard } from '../../build/dashboard/open-dashboard.ts'
 import { cutStory } from '../../build/dashboard/wire-cut.ts'
 import { patiently } from '../../build/patience.ts'
@@ -31,8 +39,7 @@ afterEach(async () => {
 
 async function reachReview(): Promise<void> {
   await click(page, 'cut')
-  await page.waitForSelector(byTestId('cut-reason'))
-  await page.type(byTestId('cut-reason'), '休息日讲授数学')
+  await type(page, byTestId('cut-reason'), '休息日讲授数学')
   await click(page, 'cut-preview')
   await page.waitForSelector(byTestId('cut-plan'))
 }
@@ -48,9 +55,7 @@ test('the frame with the loudest words is shown, its matched lines boxed where t
     return Math.abs(drawn.x - picture.x - box.x.baseVal.value * scale)
   })()`)
   expect(misplaced).toBeLessThan(4)
-  const marked = await page.$$eval(`${byTestId('read-lines')} mark`, (all) =>
-    all.map(({ textContent }) => textContent),
-  )
+  const marked = await textsOf(page, `${byTestId('read-lines')} mark`)
   expect(marked).toContain('一元二次方程')
 })
 
@@ -126,7 +131,7 @@ test('dismissing needs a reason, and the reason is what is sent', async () => {
   await page.keyboard.press('x')
   await page.waitForSelector(byTestId('dismiss-reason'))
   expect(await isEnabled(page, 'dismiss-submit')).toBe(false)
-  await page.type(byTestId('dismiss-reason'), '实为绘画课')
+  await type(page, byTestId('dismiss-reason'), '实为绘画课')
   await click(page, 'dismiss-submit')
   await page.waitForSelector('[data-violation-id="v-maths"][data-status="dismissed"]')
   expect(dashboard.fixture.state.reasons).toEqual(['dismiss: 实为绘画课'])
@@ -136,7 +141,7 @@ test('a usual reason takes one click; what is written beside it is kept with it'
   await click(page, 'dismiss')
   await click(page, 'dismiss-reason-not-k12')
   await patiently(async () => expect(await isEnabled(page, 'dismiss-submit')).toBe(true))
-  await page.type(byTestId('dismiss-reason'), '考研英语')
+  await type(page, byTestId('dismiss-reason'), '考研英语')
   await click(page, 'dismiss-submit')
   await page.waitForSelector('[data-violation-id="v-maths"][data-status="dismissed"]')
   const [said] = dashboard.fixture.state.reasons
@@ -165,7 +170,7 @@ test('the right subject and stage are set by a click each, and it is confirmed w
 test('keys typed into a reason are letters, not commands', async () => {
   await page.keyboard.press('x')
   await page.waitForSelector(byTestId('dismiss-reason'))
-  await page.type(byTestId('dismiss-reason'), 'cbjk')
+  await type(page, byTestId('dismiss-reason'), 'cbjk')
   expect(dashboard.fixture.state.reasons).toEqual([])
   expect(await page.$(byTestId('cut-dialog'))).toBeNull()
 })

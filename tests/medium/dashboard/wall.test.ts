@@ -1,12 +1,13 @@
 import type { Page } from 'puppeteer'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { busyMorning } from '../../build/dashboard/busy-morning.ts'
-import { attributesOf, byTestId, click, textOf } from '../../build/dashboard/look.ts'
+import { attributesOf, byTestId, click, textOf, type } from '../../build/dashboard/look.ts'
 import {
   type OpenDashboard,
   openDashboard,
   type Visit,
 } from '../../build/dashboard/open-dashboard.ts'
+import { signIn } from '../../build/dashboard/sign-in.ts'
 import { wireStatus } from '../../build/dashboard/wire-room.ts'
 import { wireViolation } from '../../build/dashboard/wire-violation.ts'
 import { PATIENCE } from '../../build/patience.ts'
@@ -39,16 +40,9 @@ const cardStates = () => attributesOf(page, byTestId('room-card'), 'data-state')
 test('who is not signed in sees the sign-in page, is told why it failed, and then sees the wall', async () => {
   dashboard.fixture.state.signedIn = false
   await open('/')
-  await page.waitForSelector(byTestId('sign-in-form'))
-  await page.type(byTestId('sign-in-name'), 'operator')
-  await page.type(byTestId('sign-in-password'), 'wrong')
-  await click(page, 'sign-in-submit')
+  await signIn(page, 'operator', 'wrong')
   expect(await textOf(page, byTestId('trouble'))).toContain('账号或密码不对')
-  await page.type(byTestId('sign-in-password'), 'right')
-  await page.$eval(byTestId('sign-in-password'), (field) => {
-    ;(field as unknown as { select(): void }).select()
-  })
-  await page.type(byTestId('sign-in-password'), 'right')
+  await type(page, byTestId('sign-in-password'), 'right')
   await click(page, 'sign-in-submit')
   await page.waitForSelector(byTestId('room-card'))
 })

@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createPaddleRecogniser } from '../../../src/adapters/ocr/paddle/paddle-recogniser.ts'
 import { createSystemClock } from '../../../src/adapters/system/system-clock.ts'
 import { replayEvidence } from '../../../src/app/queries/replay/replay-evidence.ts'
@@ -50,10 +50,6 @@ beforeAll(async () => {
     readers: openReaders(),
     clock: createSystemClock(),
   })
-})
-afterAll(() => recogniser.close())
-
-beforeEach(async () => {
   database = await openEmbedded()
   store = createMemoryEvidenceStore()
   const { transactions } = database.database
@@ -62,7 +58,10 @@ beforeEach(async () => {
     violations.list({}, { limit: 10, cursor: null }),
   )
   violationId = listed.items[0]?.id ?? ''
-  return () => database.close()
+})
+afterAll(async () => {
+  await recogniser.close()
+  await database.close()
 })
 
 const replay = (
@@ -129,6 +128,8 @@ describe('a violation worked out again from its evidence', () => {
     )
     await store.tamper(frame?.sha256 ?? '')
     expect(await replay()).toMatchObject({ ok: false, fault: { code: 'evidence-altered' } })
+    // One bit was turned: the same again turns it back.
+    await store.tamper(frame?.sha256 ?? '')
   })
 
   it('says which frame is missing, and which violation it does not know', async () => {

@@ -2,14 +2,15 @@ import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { afterEach, expect, it } from 'vitest'
+import { afterAll, expect, it } from 'vitest'
 import { minutes, seconds } from '../../../src/core/time/duration.ts'
 import type { ChildReader, ChildReaders, ReaderProgram } from '../../../src/ports/child-readers.ts'
-import { PATIENCE } from '../../build/patience.ts'
+import { patiently } from '../../build/patience.ts'
 import { openReaders } from '../../build/readers/readers.ts'
 
-const open: ChildReader[] = []
-afterEach(() => Promise.all(open.splice(0).map((reader) => reader.stop())))
+// Most of these wait for what takes its time by the clock, each for readers of its own: side by side.
+const opened: ChildReader[] = []
+afterAll(() => Promise.all(opened.map((one) => one.stop())))
 
 const PROGRAM: ReaderProgram = {
   name: 'odd',
@@ -23,7 +24,7 @@ const PROGRAM: ReaderProgram = {
 
 function reader(readers: ChildReaders, change: Partial<ReaderProgram> = {}): ChildReader {
   const made = readers.open({ ...PROGRAM, ...change })
-  open.push(made)
+  opened.push(made)
   return made
 }
 
@@ -41,9 +42,9 @@ function isRunning(pid: number): boolean {
     return false
   }
 }
-const gone = (pid: number) => expect.poll(() => isRunning(pid), PATIENCE).toBe(false)
+const gone = (pid: number) => patiently(() => expect(isRunning(pid)).toBe(false))
 
-it.each(['crash', 'hang'])(
+it.concurrent.each(['crash', 'hang'])(
   'what makes two readers %s is named by its sha256 and not fed again, and the next is read',
   async (order) => {
     const readers = openReaders()
@@ -60,14 +61,14 @@ it.each(['crash', 'hang'])(
   },
 )
 
-it('what fills all memory meets its bound, in the reader alone, and the next is read', async () => {
+it.concurrent('what fills all memory meets its bound, in the reader alone, and the next is read', async () => {
   const one = reader(openReaders())
   // An engine that minds a failed allocation says so; one that does not dies of it.
   await expect(ask(one, 'fill')).rejects.toThrow(/alloc|killed|ended/i)
   await expect(ask(one, 'read')).resolves.toMatchObject({ length: 4 })
 })
 
-it.each(['SIGKILL', 'SIGSEGV'] as const)(
+it.concurrent.each(['SIGKILL', 'SIGSEGV'] as const)(
   'a reader that somebody ends by %s costs nothing: what it read is tried once more',
   async (signal) => {
     const readers = openReaders()
@@ -81,7 +82,7 @@ it.each(['SIGKILL', 'SIGSEGV'] as const)(
   },
 )
 
-it('a reader that somebody stops is noticed long before the limit of a read, in mid-read and at rest', async () => {
+it.concurrent('a reader that somebody stops is noticed long before the limit of a read, in mid-read and at rest', async () => {
   const readers = openReaders()
   const one = reader(readers, { timeLimit: minutes(30) })
   const pid = await pidOf(one)
@@ -98,7 +99,7 @@ it('a reader that somebody stops is noticed long before the limit of a read, in 
   await expect(ask(one, 'read')).resolves.toMatchObject({ length: 4 })
 })
 
-it('what stops two readers is not fed again, while another reader goes on', async () => {
+it.concurrent('what stops two readers is not fed again, while another reader goes on', async () => {
   const readers = openReaders()
   const [one, other] = [reader(readers, { timeLimit: minutes(30) }), reader(readers)]
   const stopping = ask(one, 'stop')
@@ -108,7 +109,7 @@ it('what stops two readers is not fed again, while another reader goes on', asyn
   await expect(ask(one, 'read')).resolves.toMatchObject({ length: 4 })
 })
 
-it('a reader that is caught in a loop is noticed by the work it does, long before the limit of a read', async () => {
+it.concurrent('a reader that is caught in a loop is noticed by the work it does, long before the limit of a read', async () => {
   const readers = openReaders()
   const one = reader(readers, { timeLimit: minutes(30), busyLimit: seconds(2) })
   await expect(ask(one, 'busy 1000')).resolves.toMatchObject({ length: 'busy 1000'.length })
@@ -121,21 +122,21 @@ it('a reader that is caught in a loop is noticed by the work it does, long befor
   await expect(ask(one, 'read')).resolves.toMatchObject({ length: 4 })
 })
 
-it('a reader that takes its time and comes round now and then is not caught in a loop', async () => {
+it.concurrent('a reader that takes its time and comes round now and then is not caught in a loop', async () => {
   const readers = openReaders()
   const one = reader(readers, { busyLimit: seconds(2) })
   await expect(ask(one, 'steps 5')).resolves.toMatchObject({ length: 'steps 5'.length })
   expect(readers.health().deaths).toBe(0)
 })
 
-it('a reader that is busy for long is not taken for stopped', async () => {
+it.concurrent('a reader that is busy for long is not taken for stopped', async () => {
   const readers = openReaders()
   const one = reader(readers)
   await expect(ask(one, 'busy 12000')).resolves.toMatchObject({ length: 'busy 12000'.length })
   expect(readers.health().deaths).toBe(0)
 })
 
-it('what the program itself says went wrong is not the bytes’ fault, nor is a program that cannot start', async () => {
+it.concurrent('what the program itself says went wrong is not the bytes’ fault, nor is a program that cannot start', async () => {
   const readers = openReaders()
   await expect(ask(reader(readers), 'fail')).rejects.toThrow('the engine says no')
   const broken = reader(readers, { settings: 'no models' })
@@ -143,7 +144,7 @@ it('what the program itself says went wrong is not the bytes’ fault, nor is a 
   expect(readers.health()).toEqual({ deaths: 0, poisonous: [] })
 })
 
-it('a process is replaced after as many questions as were agreed, and bytes cross whole', async () => {
+it.concurrent('a process is replaced after as many questions as were agreed, and bytes cross whole', async () => {
   const one = reader(openReaders(), { recycleAfter: 2 })
   const pids = [await pidOf(one), await pidOf(one), await pidOf(one)]
   expect(pids[0]).toBe(pids[1])
@@ -153,7 +154,7 @@ it('a process is replaced after as many questions as were agreed, and bytes cros
   expect(answer).toMatchObject({ length: 7_999_999 })
 })
 
-it('is gone when it was stopped in mid-read, and starts no other', async () => {
+it.concurrent('is gone when it was stopped in mid-read, and starts no other', async () => {
   const one = reader(openReaders())
   const pid = await pidOf(one)
   const reading = ask(one, 'hang')
@@ -164,7 +165,7 @@ it('is gone when it was stopped in mid-read, and starts no other', async () => {
 
 const PARENT = fileURLToPath(new URL('../../build/readers/parent-of-reader.ts', import.meta.url))
 
-it.each(['read', 'hang'])(
+it.concurrent.each(['read', 'hang'])(
   'ends with its parent, also one that is killed, while it does: %s',
   async (order) => {
     const parent = spawn(process.execPath, [PARENT, order], {

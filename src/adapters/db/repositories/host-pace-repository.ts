@@ -7,20 +7,21 @@ import { hostHours, hostPaces } from '../schema/patrol.ts'
 const PACE_LOCKS = 0x70_61_63_65
 
 export function createHostPaceRepository(database: DrizzleDatabase): HostPaces {
+  const locked = async (host: string) => {
+    const rows = database.select().from(hostPaces).where(eq(hostPaces.host, host))
+    const [row] = await rows.for('update')
+    return row ?? null
+  }
   return {
     async hold(host) {
-      const [standing] = await database
-        .select()
-        .from(hostPaces)
-        .where(eq(hostPaces.host, host))
-        .for('update')
-      if (standing !== undefined) return standing
-      // There is no row to lock: the first of those who look at it for the first time makes it, the others wait for him.
+      const standing = await locked(host)
+      if (standing !== null) return standing
+      // There is no row to lock: the first of those who look at it for the first time makes it, the others wait for him,
+      // and then for whoever came later, found his row and holds it.
       await database.execute(
         sql`select pg_advisory_xact_lock(${PACE_LOCKS}::int, hashtext(${host}))`,
       )
-      const [row] = await database.select().from(hostPaces).where(eq(hostPaces.host, host))
-      return row ?? null
+      return await locked(host)
     },
     all: async () => await database.select().from(hostPaces).orderBy(hostPaces.host),
     async save(pace) {
