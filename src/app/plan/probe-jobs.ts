@@ -12,6 +12,7 @@ import { budgetOfHost, type PolitenessRules } from '../../core/patrol/politeness
 import { probeBatches } from '../../core/patrol/probe-batches.ts'
 import { type DueRoom, type HostSpread, spreadStarts } from '../../core/patrol/spread-starts.ts'
 import type { PatrolSweep } from '../../core/patrol/sweep.ts'
+import { isUnlooked } from '../../core/patrol/unseen-reason.ts'
 import { needsBrowser } from '../../core/registry/live-room.ts'
 import { type Duration, minutes, seconds } from '../../core/time/duration.ts'
 import { between, type Instant, later } from '../../core/time/instant.ts'
@@ -74,7 +75,7 @@ function batchJob(
 }
 
 function isToldAlready({ status }: DueRoom, now: Instant): boolean {
-  if (status === null || status.unseenReason === 'budget') return false
+  if (status === null || isUnlooked(status.unseenReason)) return false
   return Math.abs(between(status.lastLookAt, now)) < UNSEEN_AFTER
 }
 

@@ -2,6 +2,7 @@ import { type Duration, milliseconds, seconds, toSeconds } from '../time/duratio
 import type { Instant } from '../time/instant.ts'
 import type { Eased } from './load/ease.ts'
 import type { HeldRoom } from './plan-probes.ts'
+import { wasOnlyPostponed } from './room-status.ts'
 import { cadenceOf } from './sweep.ts'
 
 /** Since when (monotonic) a room has been known by this last look: its age survives a wall clock that is set. */
@@ -57,7 +58,8 @@ export function followAges(before: LookAges, rooms: readonly HeldRoom[], now: Du
   const ages = new Map<string, LookAge>()
   for (const planned of rooms) {
     if (planned.sweep === null) continue
-    const lastLookAt = planned.status?.lastLookAt ?? null
+    const { status } = planned
+    const lastLookAt = status === null || wasOnlyPostponed(status) ? null : status.lastLookAt
     const known = before.get(planned.room.id)
     const same = known !== undefined && known.lastLookAt === lastLookAt
     ages.set(planned.room.id, same ? known : { lastLookAt, since: now })

@@ -54,6 +54,18 @@ describe('rooms that nobody looks at', () => {
     expect(overdueWords(report)?.zh).toContain('1间因平台文明巡查预算')
   })
 
+  it('count as late when it was us who had no place to look from, also those that nobody has seen yet', () => {
+    const putOff = (second: number) => ({
+      state: 'unseen' as const,
+      unseenReason: 'late' as const,
+      since: plus(TEN, seconds(second)),
+      lastLookAt: plus(TEN, seconds(second)),
+    })
+    const before = [planned('a'), { ...planned('new'), status: null }]
+    const after = [planned('a', { ...putOff(290), lastLookAt: TEN }), planned('new', putOff(290))]
+    expect(reportAfter(seconds(300), after, before)).toMatchObject({ late: 2, budget: 0 })
+  })
+
   it('are not those that were looked at meanwhile, wherever the wall clock was set to', () => {
     const before = [planned('a')]
     const looked = [planned('a', { lastLookAt: plus(TEN, seconds(-3_540)) })]
