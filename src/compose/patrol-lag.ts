@@ -11,6 +11,7 @@ import {
   type OverdueReport,
   overdueRooms,
 } from '../core/patrol/overdue.ts'
+import type { HeldRoom } from '../core/patrol/plan-probes.ts'
 import {
   NO_TROUBLES,
   type SweepTroubles,
@@ -63,9 +64,10 @@ export function watchPatrolLag(needs: LagNeeds): PatrolLag {
     const { rooms } = held
     troubles = sweepTroubles(held, clock.now())
     const now = clock.monotonic()
-    ages = followAges(ages, rooms, now)
     const wall = clock.now()
-    report = overdueRooms(ages, rooms, now, (one) => easedBy(load, one, wall))
+    const ease = (one: HeldRoom) => easedBy(load, one, wall)
+    ages = followAges(ages, rooms, now, ease)
+    report = overdueRooms(ages, rooms, now, ease)
     const before = load.rung
     const kept = await keepLoad(needs, memory, { due: report.rooms, late: report.late })
     load = kept.load

@@ -79,6 +79,15 @@ describe('rooms that nobody looks at', () => {
     expect(reportAfter(seconds(720), [planned('a')], asleep)).toMatchObject({ rooms: 1, late: 0 })
   })
 
+  it('are none that were shed: their waiting begins when they are wanted again', () => {
+    const held = heldRooms([planned('a')], SWEEPS, TEN)
+    let ages = followAges(new Map(), held, seconds(0), () => 'shed')
+    ages = followAges(ages, held, seconds(3_600), () => 'shed')
+    const back = followAges(ages, held, seconds(3_610))
+    expect(overdueRooms(back, held, seconds(3_610))).toMatchObject({ late: 0, oldestSeconds: 10 })
+    expect(overdueRooms(back, held, seconds(3_700))).toMatchObject({ late: 1 })
+  })
+
   it('a round that takes its time is not yet overdue', () => {
     expect(reportAfter(seconds(60), [planned('a')]).late).toBe(0)
   })
