@@ -1,6 +1,6 @@
 import { heldNow } from '../app/plan/held-now.ts'
 import { keepLoad, LOAD_WORDS } from '../app/plan/keep-load.ts'
-import { type FirstMet, keepMissed } from '../app/plan/keep-missed.ts'
+import { keepMissed, type RoomsMet } from '../app/plan/keep-missed.ts'
 import type { PlanDeps } from '../app/plan/plan.ts'
 import { easedBy } from '../core/patrol/load/ease.ts'
 import { FRESH_MEMORY, type LoadState, NO_LOAD } from '../core/patrol/load/load-ladder.ts'
@@ -57,7 +57,7 @@ export function watchPatrolLag(needs: LagNeeds): PatrolLag {
   let load: LoadState = NO_LOAD
   let memory = FRESH_MEMORY
   let missed = NOTHING_MISSED
-  const met: FirstMet = new Map()
+  const met: RoomsMet = { rooms: null }
 
   async function look(): Promise<void> {
     const held = await heldNow(needs, clock.now())

@@ -119,7 +119,9 @@ describe('a room while the patrol does with less', () => {
       }),
     )
   })
+})
 
+describe('a room when the patrol does with more again', () => {
   it('comes back at a moment of its own, so that they do not come back as a herd', () => {
     const load: LoadState = { rung: 'none', before: 'calm-rooms-slowest', at: NOON, patience: {} }
     const back = Array.from({ length: 2_000 }, (_, n) => {
