@@ -1,6 +1,6 @@
 import { heldNow } from '../app/plan/held-now.ts'
 import { keepLoad, LOAD_WORDS } from '../app/plan/keep-load.ts'
-import { type FirstMet, keepMissed } from '../app/plan/keep-missed.ts'
+import { keepMissed, type RoomsMet } from '../app/plan/keep-missed.ts'
 import type { PlanDeps } from '../app/plan/plan.ts'
 import { easedBy } from '../core/patrol/load/ease.ts'
 import { FRESH_MEMORY, type LoadState, NO_LOAD } from '../core/patrol/load/load-ladder.ts'
@@ -11,6 +11,7 @@ import {
   type OverdueReport,
   overdueRooms,
 } from '../core/patrol/overdue.ts'
+import type { HeldRoom } from '../core/patrol/plan-probes.ts'
 import {
   NO_TROUBLES,
   type SweepTroubles,
@@ -56,16 +57,17 @@ export function watchPatrolLag(needs: LagNeeds): PatrolLag {
   let load: LoadState = NO_LOAD
   let memory = FRESH_MEMORY
   let missed = NOTHING_MISSED
-  const met: FirstMet = new Map()
+  const met: RoomsMet = { rooms: null }
 
   async function look(): Promise<void> {
     const held = await heldNow(needs, clock.now())
     const { rooms } = held
     troubles = sweepTroubles(held, clock.now())
     const now = clock.monotonic()
-    ages = followAges(ages, rooms, now)
     const wall = clock.now()
-    report = overdueRooms(ages, rooms, now, (one) => easedBy(load, one, wall))
+    const ease = (one: HeldRoom) => easedBy(load, one, wall)
+    ages = followAges(ages, rooms, now, ease)
+    report = overdueRooms(ages, rooms, now, ease)
     const before = load.rung
     const kept = await keepLoad(needs, memory, { due: report.rooms, late: report.late })
     load = kept.load

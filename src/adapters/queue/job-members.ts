@@ -5,9 +5,42 @@ const MEMBER_LOCKS = 0x6d_65_6d_62
 
 type MemberRow = { readonly member: string }
 
+/** Members by their stages, to be locked together. */
+export type Touched = readonly { readonly stage: string; readonly member: string }[]
+
+/**
+ * Locks all that a transaction is going to take into hand or to part with, before it does either, and in one order: so two
+ * transactions never hold what the other one waits for. Taking has a lock of its own for each stage, first of all: of those
+ * who hand over at the same moment neither sees the other's job.
+ */
+export async function lockMembers(
+  db: Db,
+  taken: Touched,
+  parting: { readonly jobId: string; readonly members: readonly string[] | null } | null,
+): Promise<void> {
+  for (const stage of [...new Set(taken.map((one) => one.stage))].toSorted()) {
+    await db.executeSql('select pg_advisory_xact_lock($1::int, hashtext($2))', [
+      MEMBER_LOCKS,
+      stage,
+    ])
+  }
+  await db.executeSql(
+    `select 1 from job_members
+     where (stage, member) in (select * from unnest($1::text[], $2::text[]))
+       or job_id = $3::uuid and ($4::text[] is null or member = any($4::text[]))
+     order by stage, member for update`,
+    [
+      taken.map(({ stage }) => stage),
+      taken.map(({ member }) => member),
+      parting?.jobId ?? null,
+      parting === null || parting.members === null ? null : [...parting.members],
+    ],
+  )
+}
+
 /**
  * Takes into the hand of a job what no unfinished job of its stage has, and says what that is. What a job had that is gone
- * (given up, or deleted) is free. The lock is for those who hand over at the same moment: neither sees the other's job.
+ * (given up, or deleted) is free. What is taken has to be locked (`lockMembers`).
  */
 export async function takeMembers(
   db: Db,
@@ -15,7 +48,6 @@ export async function takeMembers(
   jobId: string,
   members: readonly string[],
 ): Promise<number> {
-  await db.executeSql('select pg_advisory_xact_lock($1::int, hashtext($2))', [MEMBER_LOCKS, stage])
   const { rows } = await db.executeSql(
     `insert into job_members (stage, member, job_id)
      select distinct $1::text, member, $2::uuid from unnest($3::text[]) as member
@@ -36,7 +68,7 @@ export async function membersOf(db: Db, jobId: string): Promise<ReadonlySet<stri
   return new Set((rows as readonly MemberRow[]).map(({ member }) => member))
 }
 
-/** `null`: with all of them. */
+/** `null`: with all of them. They have to be locked (`lockMembers`). */
 export async function partWith(
   db: Db,
   jobId: string,

@@ -60,7 +60,7 @@ export function toInsert(
   }
 }
 
-/** One job per stage and key; pg-boss refuses a batch that names the same identifier twice. */
+/** One job per stage and key, stages in one order always; pg-boss refuses a batch that names the same identifier twice. */
 export function groupByStage(jobs: readonly Job[]): ReadonlyMap<string, readonly Job[]> {
   const groups = new Map<string, Map<string, Job>>()
   for (const job of jobs) {
@@ -68,5 +68,10 @@ export function groupByStage(jobs: readonly Job[]): ReadonlyMap<string, readonly
     if (!group.has(job.key)) group.set(job.key, job)
     groups.set(job.stage, group)
   }
-  return new Map([...groups].map(([stage, group]) => [stage, [...group.values()]]))
+  const inOrder = [...groups].toSorted(([a], [b]) => (a < b ? -1 : 1))
+  return new Map(inOrder.map(([stage, group]) => [stage, [...group.values()]]))
 }
+
+/** Rows of one key wait for each other: two transactions that insert the same ones do so in the same order. */
+export const inOneOrder = (jobs: readonly Job[]): readonly Job[] =>
+  jobs.toSorted((a, b) => (a.key < b.key ? -1 : 1))

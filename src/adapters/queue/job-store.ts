@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto'
 import type { Db, JobAttempt } from 'pg-boss'
 import type { Duration } from '../../core/time/duration.ts'
 import type { Job, StageSettings } from '../../ports/job-queue.ts'
-import { membersOf, partWith, takeMembers } from './job-members.ts'
+import { lockMembers, membersOf, partWith, type Touched, takeMembers } from './job-members.ts'
 import {
   DEMANDING_PRIORITY,
   type Demand,
   EVERYTHING,
   groupByStage,
+  inOneOrder,
   type JobData,
   toInsert,
 } from './job-rows.ts'
@@ -42,6 +43,9 @@ const optionsOf = (stage: StageDeclaration) => ({
 const settledIds = (response: object): readonly string[] =>
   'settled' in response && Array.isArray(response.settled) ? response.settled.map(String) : []
 
+const touchedBy = (jobs: readonly Job[]): Touched =>
+  jobs.flatMap(({ stage, members = [] }) => members.map((member) => ({ stage, member })))
+
 /** Jobs as rows of pg-boss, in the words of this program. */
 export class JobStore {
   readonly #database: QueueDatabase
@@ -64,8 +68,13 @@ export class JobStore {
 
   async insert(jobs: readonly Job[]): Promise<void> {
     const many = jobs.some(({ members }) => members !== undefined)
-    if (many) await this.#database.inTransaction((db) => this.#insertInto(db, jobs))
-    else await sayingWhenAway(() => this.#insertInto(this.#database.boss.getDb(), jobs))
+    if (many) {
+      await this.#database.inTransaction(async (db) => {
+        await lockMembers(db, touchedBy(jobs), null)
+        await this.#insertInto(db, jobs)
+      })
+    }
+    if (!many) await sayingWhenAway(() => this.#insertInto(this.#database.boss.getDb(), jobs))
   }
 
   /** The oldest that are due. `takes`: what of them, in this order; one kind left out is left to others. */
@@ -104,7 +113,10 @@ export class JobStore {
     return this.#database.inTransaction(async (db) => {
       const response = await this.#database.boss.complete(stage, [attempt], null, { db })
       if (settledIds(response).length === 0) return false
-      if (data.many === true) await partWith(db, attempt.id, null)
+      const parting = data.many === true ? { jobId: attempt.id, members: null } : null
+      const taken = touchedBy(followers)
+      if (parting !== null || taken.length > 0) await lockMembers(db, taken, parting)
+      if (parting !== null) await partWith(db, attempt.id, null)
       await this.#insertInto(db, followers)
       return true
     })
@@ -122,6 +134,7 @@ export class JobStore {
     followers: readonly Job[],
   ): Promise<void> {
     await this.#database.inTransaction(async (db) => {
+      await lockMembers(db, touchedBy(followers), { jobId: id, members })
       await partWith(db, id, members)
       await this.#insertInto(db, followers)
     })
@@ -204,7 +217,7 @@ export class JobStore {
       const policy = this.#policies.get(stage)
       if (policy === undefined) throw new Error(`job for stage ${stage}, which was not declared`)
       const single = group.filter(({ members }) => members === undefined)
-      const rows = single.map((job) => toInsert(job, policy))
+      const rows = inOneOrder(single).map((job) => toInsert(job, policy))
       if (rows.length > 0) await this.#database.boss.insert(stage, rows, { db })
       for (const job of group) await this.#insertWithMembers(db, job, policy)
     }

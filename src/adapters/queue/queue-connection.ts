@@ -66,7 +66,10 @@ function createBoss(connection: QueueConnection, logger: Logger): PgBoss {
   return boss
 }
 
-/** SQLSTATE of two transactions in each other's way: the one that was ended has done nothing, and is done again. */
+/**
+ * SQLSTATE of two transactions in each other's way: the one that was ended has done nothing, and is done again. Ours lock in
+ * one order (`job-members.ts`, `job-rows.ts`); what pg-boss does beside them is not for us to order.
+ */
 const IN_EACH_OTHERS_WAY = new Set(['40P01', '40001'])
 const TRIES = 4
 

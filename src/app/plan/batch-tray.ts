@@ -25,6 +25,8 @@ export function createBatchTray(
   let writing: Promise<void> | null = null
   let hurry = new AbortController()
   let ending = false
+  /** What writing threw first: what it was about stays in hand, and is told where it is waited for. */
+  let broken: { readonly cause: unknown } | null = null
 
   async function write(): Promise<void> {
     const taken = lying
@@ -39,11 +41,18 @@ export function createBatchTray(
     )
   }
 
+  /** Is over, in one step with seeing that nothing lies: whatever is put in after that begins anew. */
   async function writeAll(): Promise<void> {
-    while (lying.length > 0) {
-      await deps.clock.sleep(GATHERING, hurry.signal)
-      if (!ending) hurry = new AbortController()
-      await write()
+    try {
+      while (lying.length > 0) {
+        await deps.clock.sleep(GATHERING, hurry.signal)
+        if (!ending) hurry = new AbortController()
+        await write()
+      }
+    } catch (cause) {
+      broken ??= { cause }
+    } finally {
+      writing = null
     }
   }
 
@@ -51,16 +60,13 @@ export function createBatchTray(
     put(roomId, probed) {
       lying.push({ roomId, probed })
       if (probed?.kind === 'watch') hurry.abort()
-      writing ??= writeAll().then(() => {
-        writing = null
-      })
-      // It is thrown where it is waited for.
-      writing.catch(() => undefined)
+      writing ??= writeAll()
     },
     async empty() {
       ending = true
       hurry.abort()
       while (writing !== null) await writing
+      if (broken !== null) throw broken.cause
     },
   }
 }

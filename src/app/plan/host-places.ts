@@ -1,3 +1,6 @@
+/** `host`: its own share is full, and more places of ours would not help it; `process`: ours are. */
+export type NoPlace = 'host' | 'process'
+
 /** A place in flight; to be called when the look is over. */
 export type LeavePlace = () => void
 
@@ -6,12 +9,12 @@ export type LeavePlace = () => void
  * places that come free go round the platforms that wait.
  */
 export type HostPlaces = {
-  /** At most `most` of that host at once. `null`: the signal came first. */
-  take(host: string, most: number, signal: AbortSignal): Promise<LeavePlace | null>
+  /** At most `most` of that host at once. The signal came first: what there was no place in. */
+  take(host: string, most: number, signal: AbortSignal): Promise<LeavePlace | NoPlace>
   inFlight(): number
 }
 
-type Asking = { readonly most: number; readonly answer: (leave: LeavePlace | null) => void }
+type Asking = { readonly most: number; readonly answer: (leave: LeavePlace) => void }
 
 export function createHostPlaces(total: number): HostPlaces {
   const taken = new Map<string, number>()
@@ -49,13 +52,14 @@ export function createHostPlaces(total: number): HostPlaces {
   return {
     inFlight: () => inFlight,
     take(host, most, signal) {
-      if (signal.aborted) return Promise.resolve(null)
+      const lacking = (): NoPlace => ((taken.get(host) ?? 0) >= most ? 'host' : 'process')
+      if (signal.aborted) return Promise.resolve(lacking())
       return new Promise((resolve) => {
         const giveUp = (): void => {
           const line = (waiting.get(host) ?? []).filter((one) => one !== asking)
           if (line.length > 0) waiting.set(host, line)
           else waiting.delete(host)
-          resolve(null)
+          resolve(lacking())
         }
         const asking: Asking = {
           most,

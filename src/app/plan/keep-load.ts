@@ -44,11 +44,11 @@ export async function keepLoad(
   return await transactions.run(async ({ patrolMarks, journal }) => {
     const load = await readLoad(patrolMarks)
     const known = memoryOn(memory, load)
-    const decided = decideLoad(load.rung, known, reading, clock.monotonic())
-    if (decided.to === null) return { load, memory: decided.memory }
     const at = clock.now()
-    const next: LoadState = { rung: decided.to, before: load.rung, at }
-    const value = { rung: next.rung, before: next.before }
+    const decided = decideLoad(load, known, reading, { steady: clock.monotonic(), wall: at })
+    if (decided.to === null) return { load, memory: decided.memory }
+    const next: LoadState = { ...decided.to, before: load.rung, at }
+    const { at: _, ...value } = next
     // Of two who plan, one takes the step.
     const mine = await patrolMarks.advance(LOAD_MARK, load.at, at)
     const first = !mine && (await patrolMarks.find(LOAD_MARK)) === null

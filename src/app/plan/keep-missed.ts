@@ -5,6 +5,11 @@ import {
   missedSegments,
   readFrom,
 } from '../../core/patrol/missed/missed-segments.ts'
+import {
+  followVersions,
+  inForceAt,
+  type SweepVersion,
+} from '../../core/patrol/missed/sweep-versions.ts'
 import { cadenceOf, type PatrolSweep } from '../../core/patrol/sweep.ts'
 import { sweepOf } from '../../core/patrol/sweeps/sweep-of.ts'
 import { heldBack, type SweepRun } from '../../core/patrol/sweeps/sweep-run.ts'
@@ -54,11 +59,15 @@ const slowestOf = (sweeps: readonly PatrolSweep[]): Duration =>
     ),
   )
 
-/** Who has a room at each minute of the span, as sweeps and law say now. */
-function minuteByMinute(deps: KeepMissedDeps, runs: readonly SweepRun[], { from, until }: Span) {
+/** Who has a room at each minute of the span, as sweeps were then and the law is. */
+function minuteByMinute(
+  deps: KeepMissedDeps,
+  versions: readonly SweepVersion[],
+  runs: readonly SweepRun[],
+  { from, until }: Span,
+) {
   return minutesIn(from, until).map((minute) => {
-    const off = heldBack(runs, civilDateOf(minute))
-    const inForce = deps.sweeps().filter(({ name }) => !off.has(name))
+    const inForce = inForceAt(versions, runs, minute)
     const place = planner(deps, minute)
     return { minute, sweepAt: (found: PatrolledRoom) => sweepOf(place(found), inForce, minute) }
   })
@@ -73,36 +82,49 @@ async function runsOfDays({ transactions }: KeepMissedDeps, { from, until }: Spa
   })
 }
 
-/**
- * When rooms that nobody has looked at yet were first met: before, they may not have been registered.
- */
-export type FirstMet = Map<string, Instant>
+/** A room as it is planned by, and since when this process has known it to be so. */
+type Known = { readonly as: string; readonly since: Instant }
 
-function sinceMet(
-  stretches: readonly HeldStretch[],
-  { room, status }: PatrolledRoom,
-  met: FirstMet,
+/** What this process knows of the active rooms; empty before it has met any. */
+export type RoomsMet = { rooms: ReadonlyMap<string, Known> | null }
+
+/** Whatever picks a room for a sweep: a room of which any of it changed was not held like this before. */
+const plannedAs = ({ room, institution }: PatrolledRoom): string => {
+  const { region, stage, tier, tags, system, streamUrls, pageUrl } = room
+  return JSON.stringify([region, stage, tier, tags, system, streamUrls[0], pageUrl, institution])
+}
+
+/**
+ * Since when the room has been what it is. One that is registered, activated again or changed while this process runs is so
+ * since now. Of those that were there when it began, only one that nobody ever looked at may have been registered just now.
+ */
+function knownSince(
+  found: PatrolledRoom,
+  before: ReadonlyMap<string, Known> | null,
   now: Instant,
-): readonly HeldStretch[] {
-  if (status !== null) {
-    met.delete(room.id)
-    return stretches
-  }
-  const first = met.get(room.id) ?? now
-  met.set(room.id, first)
-  return stretches
+): Known {
+  const as = plannedAs(found)
+  const known = before?.get(found.room.id)
+  if (known !== undefined && known.as === as && known.since <= now) return known
+  const wasThere = before === null && found.status !== null
+  return { as, since: wasThere ? (0 as Instant) : now }
+}
+
+const sinceThen = (stretches: readonly HeldStretch[], first: Instant): readonly HeldStretch[] =>
+  stretches
     .filter(({ end }) => end > first)
     .map((stretch) => ({ ...stretch, start: later(stretch.start, first) }))
-}
 
 /** Accounts for a span, a page of rooms at a time; returns how many segments were written. */
 async function account(
   deps: KeepMissedDeps,
+  versions: readonly SweepVersion[],
   span: Span,
-  met: FirstMet,
+  met: RoomsMet,
   now: Instant,
 ): Promise<number> {
-  const times = minuteByMinute(deps, await runsOfDays(deps, span), span)
+  const times = minuteByMinute(deps, versions, await runsOfDays(deps, span), span)
+  const rooms = new Map<string, Known>()
   let after: PatrolCursor = null
   let written = 0
   do {
@@ -118,7 +140,9 @@ async function account(
         const cadence = sweep === null ? null : seconds(cadenceOf(sweep, found.room).probeSeconds)
         stretches = addMinute(stretches, minute, cadence, span)
       }
-      stretches = sinceMet(stretches, found, met, now)
+      const known = knownSince(found, met.rooms, now)
+      rooms.set(found.room.id, known)
+      stretches = sinceThen(stretches, known.since)
       if (stretches.length > 0) held.set(found.room.id, stretches)
     }
     written += await deps.transactions.run(async ({ coverage }) => {
@@ -134,8 +158,26 @@ async function account(
     })
     after = page.next
   } while (after !== null)
+  // A room that is gone and comes back is met anew.
+  met.rooms = rooms
   return written
 }
+
+async function versionsNow(
+  deps: KeepMissedDeps,
+  value: unknown,
+  now: Instant,
+  needed: Instant,
+): Promise<readonly SweepVersion[]> {
+  const today = civilDateOf(now)
+  const runs = await deps.transactions.run(({ sweepRuns }) => sweepRuns.current(today))
+  const off = [...heldBack(runs, today)].toSorted()
+  return followVersions(versionsOf(value), { sweeps: deps.sweeps(), off }, now, needed)
+}
+
+/** As it was written down by this or another machine; anything else says nothing. */
+const versionsOf = (value: unknown): readonly SweepVersion[] =>
+  Array.isArray(value) ? (value as readonly SweepVersion[]) : []
 
 /**
  * Writes into the ledger what was scheduled and not looked at since it was last asked, also while nobody ran; `null`: it is
@@ -143,7 +185,7 @@ async function account(
  */
 export async function keepMissed(
   deps: KeepMissedDeps,
-  met: FirstMet,
+  met: RoomsMet,
   now: Instant,
 ): Promise<{ readonly until: Instant; readonly written: number } | null> {
   const { transactions } = deps
@@ -151,14 +193,19 @@ export async function keepMissed(
   const mark = await transactions.run(({ patrolMarks }) => patrolMarks.find(MARK))
   // Never asked before, or asked on a clock that was set back since: it begins now.
   if (mark === null || mark.at > now) {
-    await transactions.run(({ patrolMarks }) => patrolMarks.save(MARK, { at: ripe, value: null }))
+    const value = await versionsNow(deps, null, now, ripe)
+    await transactions.run(({ patrolMarks }) => patrolMarks.save(MARK, { at: ripe, value }))
     return null
   }
   const from = later(mark.at, minus(now, LONGEST_BACK))
   const until = earlier(ripe, plus(from, MOST_AT_ONCE))
   if (between(from, until) < LEAST) return null
   const span = { from: readFrom(from, slowestOf(deps.sweeps())), until }
-  const written = await account(deps, span, met, now)
-  await transactions.run(({ patrolMarks }) => patrolMarks.advance(MARK, mark.at, until))
+  const versions = await versionsNow(deps, mark.value, now, span.from)
+  const written = await account(deps, versions, span, met, now)
+  await transactions.run(async ({ patrolMarks }) => {
+    const mine = await patrolMarks.advance(MARK, mark.at, until)
+    if (mine) await patrolMarks.save(MARK, { at: until, value: versions })
+  })
   return { until, written }
 }

@@ -7,7 +7,7 @@ import type { Instant } from '../../core/time/instant.ts'
 import type { JobContext } from '../../ports/job-queue.ts'
 import type { RecordManyDeps } from '../record/record-many.ts'
 import { createBatchTray } from './batch-tray.ts'
-import type { HostPlaces, LeavePlace } from './host-places.ts'
+import type { HostPlaces, LeavePlace, NoPlace } from './host-places.ts'
 import { platformOf } from './planned-rooms.ts'
 import { type ProbeDeps, type Probed, probeRoom, type UnwatchedLook } from './probe.ts'
 
@@ -24,7 +24,9 @@ export type ProbeBatchDeps = ProbeDeps &
     readonly politeness: () => PolitenessRules
   }
 
-/** A room that has found no place for so long after its turn is entered as not seen: a batch must come to an end. Ours: docs/rules.md §7. */
+/**
+ * A room that has found no place for so long after its turn is entered as not seen: a batch must come to an end. Ours: docs/rules.md §7.
+ */
 const PLACE_PATIENCE: Duration = seconds(20)
 /** Of one platform in flight at once, those that wait for its line included. */
 const PLACES_A_HOST = 48
@@ -65,15 +67,26 @@ function takePlace(
   { places, politeness }: Pick<ProbeBatchDeps, 'places' | 'politeness'>,
   room: LiveRoom,
   until: AbortSignal,
-): Promise<LeavePlace | null> {
+): Promise<LeavePlace | NoPlace> {
   if (isPage(room)) return places.take(PAGES, PLACES_FOR_PAGES, until)
   return places.take(platformOf(politeness(), room) ?? room.id, PLACES_A_HOST, until)
 }
 
-function notLookedAt({ identifiers, clock }: ProbeDeps, roomId: string): UnwatchedLook {
+function notLookedAt(
+  { identifiers, clock }: ProbeDeps,
+  roomId: string,
+  reason: 'budget' | 'late',
+): UnwatchedLook {
   const id = identifiers.next()
-  return { id, roomId, watchId: id, at: clock.now(), kind: 'unseen', reason: 'budget' }
+  return { id, roomId, watchId: id, at: clock.now(), kind: 'unseen', reason }
 }
+
+/**
+ * A platform's share is full of looks that wait for its line: that is its budget. Places of the process, and the few for
+ * pages, are ours: that we lack them is told as ours, and counts as load.
+ */
+const whyNoPlace = (room: LiveRoom, lacking: NoPlace): 'budget' | 'late' =>
+  lacking === 'host' && !isPage(room) ? 'budget' : 'late'
 
 /** `null`: the program stops, and somebody goes on with the room. */
 async function lookAt(
@@ -83,11 +96,15 @@ async function lookAt(
   signal: AbortSignal,
 ): Promise<Probed> {
   const leave = await takePlace(deps, room, until)
+  const found = typeof leave === 'function'
   if (signal.aborted) {
-    leave?.()
+    if (found) leave()
     return null
   }
-  if (leave === null) return { kind: 'record', observation: notLookedAt(deps, room.id) }
+  if (!found) {
+    const reason = whyNoPlace(room, leave)
+    return { kind: 'record', observation: notLookedAt(deps, room.id, reason) }
+  }
   try {
     return await probeRoom(deps, room, before, signal)
   } finally {
@@ -112,7 +129,7 @@ export async function probeBatch(
   for (const roomId of held) if (!inHand.has(roomId)) tray.put(roomId, null)
   for (const roomId of payload.unlooked) {
     if (!inHand.has(roomId)) continue
-    tray.put(roomId, { kind: 'record', observation: notLookedAt(deps, roomId) })
+    tray.put(roomId, { kind: 'record', observation: notLookedAt(deps, roomId, 'budget') })
   }
   const began = clock.monotonic()
   const patience = new AbortController()

@@ -1,4 +1,4 @@
-import { easedBy } from '../../core/patrol/load/ease.ts'
+import { easedBy, waitsFrom } from '../../core/patrol/load/ease.ts'
 import type { LoadState } from '../../core/patrol/load/load-ladder.ts'
 import { type HeldRoom, planProbes } from '../../core/patrol/plan-probes.ts'
 import {
@@ -12,6 +12,7 @@ import { budgetOfHost, type PolitenessRules } from '../../core/patrol/politeness
 import { probeBatches } from '../../core/patrol/probe-batches.ts'
 import { type DueRoom, type HostSpread, spreadStarts } from '../../core/patrol/spread-starts.ts'
 import type { PatrolSweep } from '../../core/patrol/sweep.ts'
+import { isUnlooked } from '../../core/patrol/unseen-reason.ts'
 import { needsBrowser } from '../../core/registry/live-room.ts'
 import { type Duration, minutes, seconds } from '../../core/time/duration.ts'
 import { between, type Instant, later } from '../../core/time/instant.ts'
@@ -53,12 +54,12 @@ function spreads(
   }
 }
 
-const dueRoom = ({ room, platform, status }: HeldRoom, cadence: Duration): DueRoom => ({
-  roomId: room.id,
-  host: platform ?? null,
-  status,
-  cadence,
-})
+function dueRoom(held: HeldRoom, cadence: Duration, load: LoadState): DueRoom {
+  const { room, platform, status } = held
+  const from = waitsFrom(load, held)
+  const due = { roomId: room.id, host: platform ?? null, status, cadence }
+  return from === null ? due : { ...due, waitsFrom: from }
+}
 
 /** The job has its rooms in hand until each is done with; those that an earlier one still has are left to that. */
 function batchJob(
@@ -74,7 +75,7 @@ function batchJob(
 }
 
 function isToldAlready({ status }: DueRoom, now: Instant): boolean {
-  if (status === null || status.unseenReason === 'budget') return false
+  if (status === null || isUnlooked(status.unseenReason)) return false
   return Math.abs(between(status.lastLookAt, now)) < UNSEEN_AFTER
 }
 
@@ -111,12 +112,12 @@ export function probeJobs(
 ): readonly StageJob[] {
   const ease = (held: HeldRoom) => easedBy(load, held, now)
   const due = planProbes(rooms, now, ticking, ease).map(({ planned, cadence }) =>
-    dueRoom(planned, seconds(cadence.probeSeconds)),
+    dueRoom(planned, seconds(cadence.probeSeconds), load),
   )
   const known = new Set(due.map(({ roomId }) => roomId))
   const ofRounds = rounds
     .filter(({ room }) => !known.has(room.id))
-    .map((planned) => dueRoom(planned, ROUND_HORIZON))
+    .map((planned) => dueRoom(planned, ROUND_HORIZON, load))
   const demanding = new Set(
     [...rooms, ...rounds].filter(({ room }) => needsBrowser(room)).map(({ room }) => room.id),
   )

@@ -1,4 +1,10 @@
-import { type HostTimes, learnTime, NO_TIMES, timeBudget } from '../../core/patrol/host-times.ts'
+import {
+  giveTime,
+  type HostTimes,
+  isSilent,
+  learnTime,
+  NO_TIMES,
+} from '../../core/patrol/host-times.ts'
 import { budgetOfUrl, type PolitenessRules } from '../../core/patrol/politeness-host.ts'
 import { type Duration, milliseconds } from '../../core/time/duration.ts'
 import type { Clock } from '../../ports/clock.ts'
@@ -12,6 +18,8 @@ export type LearnedTimes = {
     options: ViewOptions,
     look: (options: ViewOptions) => Promise<ProbeOutcome>,
   ): Promise<ProbeOutcome>
+  /** It was cut short by us, and nothing says that more time would not help: the next probe of this address has all of it. */
+  isToBeTakenAgain(url: string, outcome: ProbeOutcome): boolean
 }
 
 export type LearnedTimesDeps = {
@@ -40,31 +48,44 @@ function keep<T>(known: Map<string, T>, key: string, value: T): void {
 }
 
 /**
- * A look that is given less than it asks for and is answered too late is given all of it from then on: one slow room on a
- * quick platform must not be unseen for ever.
+ * A look that is given less than it asks for and ends by that is our impatience: it is taken again at length, unless the
+ * platform is known to be silent at length as well. A room that answers later than its platform usually does is given all
+ * its time from then on: one slow room on a quick platform must not be unseen for ever.
  */
 export function createLearnedTimes({ clock, politeness }: LearnedTimesDeps): LearnedTimes {
   const times = new Map<string, HostTimes>()
   const slow = new Map<string, true>()
+  const hostOf = (url: string): string | undefined => budgetOfUrl(politeness(), url)?.host
 
   const budgetFor = (url: string, host: string, { budget, priority }: ViewOptions): Duration => {
-    const hurries = (priority ?? 'patrol') === 'patrol' && !slow.has(url)
-    return hurries ? timeBudget(times.get(host) ?? NO_TIMES, budget) : budget
+    if ((priority ?? 'patrol') !== 'patrol') return budget
+    const known = times.get(host) ?? NO_TIMES
+    if (slow.has(url) && !isSilent(known)) return budget
+    const given = giveTime(known, budget)
+    keep(times, host, given.times)
+    return given.budget
   }
 
   return {
     async probe(url, options, look) {
-      const host = budgetOfUrl(politeness(), url)?.host
+      const host = hostOf(url)
       if (host === undefined) return await look(options)
       const budget = budgetFor(url, host, options)
+      const whole = budget >= options.budget
       const began = clock.monotonic()
       const outcome = await look({ ...options, budget })
       if (saysNothing(outcome, options)) return outcome
-      const answered = isReached(outcome)
-      if (answered && isTimeout(outcome)) keep(slow, url, true)
+      const tooLate = isTimeout(outcome) && !whole
+      if (tooLate && !isSilent(times.get(host) ?? NO_TIMES)) keep(slow, url, true)
       const took = milliseconds(clock.monotonic() - began)
-      keep(times, host, learnTime(times.get(host) ?? NO_TIMES, { took, answered }))
-      return outcome
+      const looked = { took, answered: isReached(outcome), whole }
+      keep(times, host, learnTime(times.get(host) ?? NO_TIMES, looked))
+      return outcome.kind === 'unseen' && tooLate ? { ...outcome, cutShort: true } : outcome
+    },
+    isToBeTakenAgain(url, outcome) {
+      const host = hostOf(url)
+      const silent = host !== undefined && isSilent(times.get(host) ?? NO_TIMES)
+      return outcome.kind === 'unseen' && outcome.cutShort === true && !silent
     },
   }
 }

@@ -45,13 +45,20 @@ async function politely<Seen extends { readonly kind: string }>(
 /** The same eyes, which ask the gate before each look. What the budget forbids is unseen, with the reason `budget`. */
 export function politeEyes(gate: PoliteGate, eyes: Looking, learned?: LearnedTimes): Looking {
   const { viewer, pages, texts } = eyes
-  const probe: StreamViewer['probe'] = (url, options) =>
-    learned === undefined
-      ? viewer.probe(url, options)
-      : learned.probe(url, options, (given) => viewer.probe(url, given))
+  const once: StreamViewer['probe'] = (url, options) =>
+    politely(gate, url, options, STREAM_COST, () =>
+      learned === undefined
+        ? viewer.probe(url, options)
+        : learned.probe(url, options, (given) => viewer.probe(url, given)),
+    )
+  /** What was cut short has a second turn, with all its time: what is told of the platform is never our impatience. */
+  const probe: StreamViewer['probe'] = async (url, options) => {
+    const outcome = await once(url, options)
+    return learned?.isToBeTakenAgain(url, outcome) === true ? await once(url, options) : outcome
+  }
   return {
     viewer: {
-      probe: (url, options) => politely(gate, url, options, STREAM_COST, () => probe(url, options)),
+      probe,
       sample: (url, options) =>
         politely(gate, url, options, STREAM_COST, () => viewer.sample(url, options)),
       ...glancing(viewer, (url, options, look) =>

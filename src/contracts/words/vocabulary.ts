@@ -229,6 +229,7 @@ export const UNSEEN_REASONS = [
   'not-kept',
   'reader-failed',
   'budget',
+  'late',
 ] as const
 
 export const FAULT_CODES = [

@@ -1,6 +1,6 @@
 import type { Instant } from '../time/instant.ts'
 import type { CoverageSegment, CoverageState } from './coverage.ts'
-import type { UnseenReason } from './unseen-reason.ts'
+import { isUnlooked, type UnseenReason } from './unseen-reason.ts'
 
 export type Look = {
   readonly roomId: string
@@ -32,8 +32,7 @@ export function extendCoverage(
   now: Instant = look.at,
 ): readonly CoverageSegment[] {
   const end = (look.at + 1) as Instant
-  // What the budget forbade was not looked at, and must not count as a look.
-  const looks = look.unseenReason === 'budget' ? 0 : (look.looks ?? 1)
+  const looks = isUnlooked(look.unseenReason) ? 0 : (look.looks ?? 1)
   const fresh = (start: Instant): CoverageSegment => ({
     roomId: look.roomId,
     state: look.state,

@@ -8,14 +8,26 @@ export type HostTimes = {
   readonly usual: number
   readonly varies: number
   readonly answers: number
-  /** Looks in a row that ended by their budget without a word from it. */
+  /** Looks in a row that had all their time and ended by it without a word from the platform. */
   readonly silentInARow: number
+  /** Short looks that a silent platform was given since the last one at length. */
+  readonly shortInARow: number
 }
 
-export const NO_TIMES: HostTimes = { usual: 0, varies: 0, answers: 0, silentInARow: 0 }
+export const NO_TIMES: HostTimes = {
+  usual: 0,
+  varies: 0,
+  answers: 0,
+  silentInARow: 0,
+  shortInARow: 0,
+}
 
-/** How a look ended: after how long, and whether the platform said anything. */
-export type LookTime = { readonly took: Duration; readonly answered: boolean }
+/** How a look ended: after how long, whether the platform said anything, and whether it had all the time that looks have. */
+export type LookTime = {
+  readonly took: Duration
+  readonly answered: boolean
+  readonly whole: boolean
+}
 
 /** Fewer say nothing of what is usual. */
 const ENOUGH = 5
@@ -25,9 +37,10 @@ const LEAST: Duration = seconds(2)
 const SILENT_AFTER = 3
 const AT_LENGTH_EVERY = 5
 
-export function learnTime(before: HostTimes, { took, answered }: LookTime): HostTimes {
-  if (!answered) return { ...before, silentInARow: before.silentInARow + 1 }
-  const known = { answers: before.answers + 1, silentInARow: 0 }
+/** A silence that we cut short ourselves teaches nothing: it is our impatience. */
+export function learnTime(before: HostTimes, { took, answered, whole }: LookTime): HostTimes {
+  if (!answered) return whole ? { ...before, silentInARow: before.silentInARow + 1 } : before
+  const known = { answers: before.answers + 1, silentInARow: 0, shortInARow: 0 }
   if (before.answers === 0) return { usual: took, varies: took / 2, ...known }
   const off = Math.abs(before.usual - took)
   return {
@@ -37,17 +50,28 @@ export function learnTime(before: HostTimes, { took, answered }: LookTime): Host
   }
 }
 
+/** It has said nothing, however long it was given, since it last answered. */
+export const isSilent = ({ silentInARow }: HostTimes): boolean => silentInARow >= SILENT_AFTER
+
 /**
- * How long a look may take: half as long again as is usual and four times what it varies, never less than two seconds and never more than
- * `most`; each silence in a row doubles it, so that a platform that has become slow is heard again, until it is plainly
- * silent.
+ * How long the next look may take: half as long again as is usual and four times what it varies, never less than two seconds and
+ * never more than `most`. A silent platform gets two seconds, and all of it every fifth time, counted as looks begin: many
+ * end at the same moment.
  */
-export function timeBudget(times: HostTimes, most: Duration): Duration {
-  const { usual, varies, answers, silentInARow } = times
-  if (silentInARow >= SILENT_AFTER) {
-    return silentInARow % AT_LENGTH_EVERY === 0 ? most : milliseconds(Math.min(LEAST, most))
+export function giveTime(
+  times: HostTimes,
+  most: Duration,
+): { readonly budget: Duration; readonly times: HostTimes } {
+  const { usual, varies, answers, shortInARow } = times
+  if (isSilent(times)) {
+    return shortInARow + 1 >= AT_LENGTH_EVERY
+      ? { budget: most, times: { ...times, shortInARow: 0 } }
+      : {
+          budget: milliseconds(Math.min(LEAST, most)),
+          times: { ...times, shortInARow: shortInARow + 1 },
+        }
   }
-  if (answers < ENOUGH) return most
-  const learned = Math.max(LEAST, 1.5 * usual + 4 * varies) * 2 ** silentInARow
-  return milliseconds(Math.min(most, Math.round(learned)))
+  if (answers < ENOUGH) return { budget: most, times }
+  const learned = Math.max(LEAST, 1.5 * usual + 4 * varies)
+  return { budget: milliseconds(Math.min(most, Math.round(learned))), times }
 }

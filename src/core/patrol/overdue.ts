@@ -2,6 +2,7 @@ import { type Duration, milliseconds, seconds, toSeconds } from '../time/duratio
 import type { Instant } from '../time/instant.ts'
 import type { Eased } from './load/ease.ts'
 import type { HeldRoom } from './plan-probes.ts'
+import { wasOnlyPostponed } from './room-status.ts'
 import { cadenceOf } from './sweep.ts'
 
 /** Since when (monotonic) a room has been known by this last look: its age survives a wall clock that is set. */
@@ -26,7 +27,7 @@ export type OverdueReport = {
   readonly shed: number
   readonly late: number
   readonly budget: number
-  /** Of all rooms of the sweeps, overdue or not. */
+  /** Of all rooms of the sweeps that wait for a look, overdue or not. */
   readonly oldestSeconds: number
   /** The longest unseen, at most `NAMED`. */
   readonly longest: readonly OverdueRoom[]
@@ -51,15 +52,23 @@ const NAMED = 20
 
 /**
  * What is known of each room's last look at `now` (monotonic). A room that a sweep begins to want, or that was looked
- * at since, begins at `now`; one that no sweep wants any more is let go.
+ * at since, begins at `now`, and so does one that the load has no look for: its waiting begins when it is wanted again. One
+ * that no sweep wants any more is let go.
  */
-export function followAges(before: LookAges, rooms: readonly HeldRoom[], now: Duration): LookAges {
+export function followAges(
+  before: LookAges,
+  rooms: readonly HeldRoom[],
+  now: Duration,
+  ease: (held: HeldRoom) => Eased = () => 1,
+): LookAges {
   const ages = new Map<string, LookAge>()
   for (const planned of rooms) {
     if (planned.sweep === null) continue
-    const lastLookAt = planned.status?.lastLookAt ?? null
+    const { status } = planned
+    const lastLookAt = status === null || wasOnlyPostponed(status) ? null : status.lastLookAt
     const known = before.get(planned.room.id)
-    const same = known !== undefined && known.lastLookAt === lastLookAt
+    const waits = ease(planned) !== 'shed'
+    const same = waits && known !== undefined && known.lastLookAt === lastLookAt
     ages.set(planned.room.id, same ? known : { lastLookAt, since: now })
   }
   return ages

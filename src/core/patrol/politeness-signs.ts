@@ -6,6 +6,7 @@ type Outcome = {
   readonly reason: UnseenReason
   readonly httpStatus: number | null
   readonly reached?: boolean
+  readonly cutShort?: boolean
   readonly retryAfterSeconds?: number
 }
 
@@ -30,6 +31,7 @@ export function lookEndOf(outcome: Outcome | null): LookEnd {
   }
   if (NOT_ASKED.includes(reason)) return { kind: 'says-nothing' }
   const silent = reason === 'timeout' && outcome.reached !== true
+  if (silent && outcome.cutShort === true) return { kind: 'says-nothing' }
   const broken = reason === 'refused' || reason === 'tls' || reason === 'http-5xx'
   return silent || broken || httpStatus === 403 ? { kind: 'failed' } : { kind: 'answered' }
 }

@@ -1,7 +1,11 @@
 import type { Instant } from '../time/instant.ts'
 import type { RoomState, RoomStatus } from './coverage.ts'
 import type { Recording } from './recording.ts'
-import type { UnseenReason } from './unseen-reason.ts'
+import { isUnlooked, type UnseenReason } from './unseen-reason.ts'
+
+/** Nobody has looked yet since the room is known: it was put off when its turn came. */
+export const wasOnlyPostponed = ({ unseenReason, since, lastLookAt }: RoomStatus): boolean =>
+  isUnlooked(unseenReason) && since === lastLookAt
 
 /** The room's status after a look; `changed` when people should hear of it. */
 export function nextRoomStatus(
@@ -20,9 +24,10 @@ export function nextRoomStatus(
     before.state !== look.state ||
     before.unseenReason !== look.unseenReason ||
     ((before.recording ?? null) === null) !== (recording === null)
-  const since = changed ? look.at : before.since
   // Nobody looked: the room keeps its place in the order of those that wait longest.
-  const notLooked = look.unseenReason === 'budget' && before !== null
+  const notLooked = isUnlooked(look.unseenReason) && before !== null
+  const putOffAgain = notLooked && wasOnlyPostponed(before)
+  const since = changed && !putOffAgain ? look.at : (before?.since ?? look.at)
   return {
     status: {
       roomId: look.roomId,

@@ -11,6 +11,8 @@ export type DueRoom = {
   readonly status: RoomStatus | null
   /** How often it is looked at; left out: as often as the others. */
   readonly cadence?: Duration
+  /** It has waited no longer than since then, whenever it was looked at last; left out: since its last look. */
+  readonly waitsFrom?: Instant
 }
 
 /** How a platform's looks are to be spread. */
@@ -25,8 +27,11 @@ export type HostSpread = {
 const SUSPICION_AHEAD_MILLISECONDS = 45_000
 
 /** A room that is looked at rarely has waited less at the same age than one that is looked at often. */
-function waitsSince({ status, cadence }: DueRoom, now: Instant): number {
+function waitsSince({ status, cadence, waitsFrom }: DueRoom, now: Instant): number {
   if (status === null) return Number.NEGATIVE_INFINITY
+  if (waitsFrom !== undefined && waitsFrom <= now) {
+    return Math.max(waitsFrom, seenAt(status, now) + (cadence ?? 0))
+  }
   const suspect = status.state === 'suspect' || status.state === 'violating'
   return seenAt(status, now) + (cadence ?? 0) - (suspect ? SUSPICION_AHEAD_MILLISECONDS : 0)
 }

@@ -28,5 +28,13 @@ export const UNSEEN_REASONS = [
   'not-kept',
   'reader-failed',
   'budget',
+  'late',
 ] as const
 export type UnseenReason = (typeof UNSEEN_REASONS)[number]
+
+/**
+ * Nobody looked at all: the platform's budget had no turn for the room (`budget`), or we had no place to look from (`late`).
+ * Neither is a look: it counts as none and makes no room younger.
+ */
+export const isUnlooked = (reason: UnseenReason | null): reason is 'budget' | 'late' =>
+  reason === 'budget' || reason === 'late'

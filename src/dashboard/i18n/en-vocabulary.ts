@@ -36,6 +36,7 @@ export const enVocabulary: SameShape<typeof zhVocabulary> = {
     'not-kept': 'not kept: database away',
     'reader-failed': 'the picture crashed its reader',
     budget: 'not looked at: platform pace',
+    late: 'not looked at: patrol too slow',
   },
   status: {
     suspected: 'to check',

@@ -34,6 +34,7 @@ export const zhVocabulary = {
     'not-kept': '数据库中断,未能记下',
     'reader-failed': '画面致读取进程崩溃',
     budget: '平台限速,未能查看',
+    late: '巡查来不及,未能查看',
   },
   status: {
     suspected: '待核查',

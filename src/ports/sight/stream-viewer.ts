@@ -27,6 +27,8 @@ export type Unseen = {
   readonly httpStatus: number | null
   /** The server was reached and answered, but no media came within the budget. Absent: not known. */
   readonly reached?: boolean
+  /** It was given less time than looks have, and ended by that: our impatience, which says nothing of the server. */
+  readonly cutShort?: boolean
   /** What the server named as the time to stay away (RFC 9110 §10.2.3). */
   readonly retryAfterSeconds?: number
   /** Short technical detail for logs and evidence, never shown alone. No secrets. */

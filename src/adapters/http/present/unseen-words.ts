@@ -34,4 +34,8 @@ export const UNSEEN_WORDS: Readonly<Record<UnseenReason, Bilingual>> = {
     zh: '平台限速,这段时间没有查看',
     en: "not looked at, to stay within the platform's budget",
   },
+  late: {
+    zh: '本系统巡查来不及,未能查看',
+    en: 'not looked at: the patrol does not keep up',
+  },
 }

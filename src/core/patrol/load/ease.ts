@@ -1,7 +1,7 @@
 import { type LiveRoom, tierOf } from '../../registry/live-room.ts'
 import type { Instant } from '../../time/instant.ts'
 import type { RoomStatus } from '../coverage.ts'
-import { type LoadRung, type LoadState, rungOf } from './load-ladder.ts'
+import { backAt, isAtLeast, type LoadRung, type LoadState, rungOf } from './load-ladder.ts'
 
 /** How much more rarely a room is looked at than its sweep says; `shed`: not at all for now. */
 export type Eased = number | 'shed'
@@ -20,13 +20,23 @@ type EasedRoom = { readonly room: LiveRoom; readonly status: RoomStatus | null }
 const isCalm = ({ room, status }: EasedRoom): boolean =>
   tierOf(room) !== 'key' && (status?.state === 'off-air' || status?.state === 'clean')
 
+const isShedOn = (rung: LoadRung, held: EasedRoom): boolean =>
+  isAtLeast(rung, 'lowest-tier-shed') && tierOf(held.room) === 'low' && isCalm(held)
+
+/**
+ * A room that was shed has waited since it came back, not since its last look: it goes ahead of nobody who was looked at all
+ * along. `null`: it was not shed.
+ */
+export function waitsFrom(load: LoadState, held: EasedRoom): Instant | null {
+  return isShedOn(load.before, held) ? backAt(load, held.room.id) : null
+}
+
 /**
  * What the load comes to for one room: whoever is under suspicion or of the highest tier is looked at as ever, and so is one
  * that could not be seen, for a violation of it may stand.
  */
 export function easedBy(load: LoadState, held: EasedRoom, now: Instant): Eased {
   const rung = rungOf(load, held.room.id, now)
-  const shed = rung === 'lowest-tier-shed' && tierOf(held.room) === 'low' && isCalm(held)
-  if (shed) return 'shed'
+  if (isShedOn(rung, held)) return 'shed'
   return isCalm(held) ? CALM_FACTOR[rung] : 1
 }

@@ -1,5 +1,5 @@
-import { type Duration, minutes, seconds } from '../../time/duration.ts'
-import type { Instant } from '../../time/instant.ts'
+import { type Duration, milliseconds, minutes, seconds } from '../../time/duration.ts'
+import { between, type Instant, plus } from '../../time/instant.ts'
 import { jitterOf } from '../politeness.ts'
 
 /** What the patrol does with less while it cannot do all, mildest first; each rung includes those before it. */
@@ -11,10 +11,18 @@ export const LOAD_RUNGS = [
 ] as const
 export type LoadRung = (typeof LOAD_RUNGS)[number]
 
-/** As all machines know it: the rung since `at`, and the one before it. */
-export type LoadState = { readonly rung: LoadRung; readonly before: LoadRung; readonly at: Instant }
+/** How long it has to be well on a rung before the step down from it; left out: as long as at first. */
+export type LoadPatience = Readonly<Partial<Record<LoadRung, Duration>>>
 
-export const NO_LOAD: LoadState = { rung: 'none', before: 'none', at: 0 as Instant }
+/** As all machines know it: the rung since `at`, the one before it, and how patient each rung has become. */
+export type LoadState = {
+  readonly rung: LoadRung
+  readonly before: LoadRung
+  readonly at: Instant
+  readonly patience: LoadPatience
+}
+
+export const NO_LOAD: LoadState = { rung: 'none', before: 'none', at: 0 as Instant, patience: {} }
 
 /** What whoever decides remembers besides (monotonic). */
 export type LoadMemory = {
@@ -22,11 +30,8 @@ export type LoadMemory = {
   readonly badSince: Duration | null
   /** Since when it has been well. */
   readonly goodSince: Duration | null
-  readonly steppedAt: Duration | null
   /** The moment of the rung that all this was found on; `null`: none was looked at yet. */
   readonly knownAt: Instant | null
-  /** How long it has to be well before the next step down: it doubles when a step down was too early. */
-  readonly patience: Duration
 }
 
 /** The share of due rooms that are late; 0..1. */
@@ -39,73 +44,86 @@ const UP_AFTER: Duration = seconds(30)
 const DOWN_AFTER: Duration = minutes(2)
 const LONGEST_PATIENCE: Duration = minutes(30)
 const TOO_EARLY: Duration = minutes(5)
+/** Rooms come back from a rung over this time, each at a moment of its own. */
+const BACK_WITHIN: Duration = minutes(2)
 
-export const FRESH_MEMORY: LoadMemory = {
-  badSince: null,
-  goodSince: null,
-  steppedAt: null,
-  knownAt: null,
-  patience: DOWN_AFTER,
-}
+export const FRESH_MEMORY: LoadMemory = { badSince: null, goodSince: null, knownAt: null }
 
 /** What was found on another rung, before somebody else took a step, says nothing of this one. */
 export const memoryOn = (memory: LoadMemory, { at }: LoadState): LoadMemory =>
   memory.knownAt === null || memory.knownAt === at
     ? { ...memory, knownAt: at }
-    : { ...FRESH_MEMORY, patience: memory.patience, knownAt: at }
+    : { ...FRESH_MEMORY, knownAt: at }
 
 export type LoadDecision = {
-  /** The rung to go to; `null`: it stays. */
-  readonly to: LoadRung | null
+  /** What to go to; `null`: it stays. */
+  readonly to: Pick<LoadState, 'rung' | 'patience'> | null
   readonly memory: LoadMemory
 }
 
 const indexOf = (rung: LoadRung): number => LOAD_RUNGS.indexOf(rung)
+const neighbour = (rung: LoadRung, by: 1 | -1): LoadRung | undefined =>
+  LOAD_RUNGS[indexOf(rung) + by]
 
-const reset = (memory: LoadMemory, now: Duration, patience: Duration): LoadMemory => ({
-  ...memory,
-  badSince: null,
-  goodSince: null,
-  steppedAt: now,
-  patience,
-})
+export const isAtLeast = (rung: LoadRung, other: LoadRung): boolean =>
+  indexOf(rung) >= indexOf(other)
+
+const wasStepDown = ({ rung, before }: LoadState): boolean => !isAtLeast(rung, before)
+
+/** A wall clock that was set back must not keep anything waiting. */
+const since = ({ at }: LoadState, now: Instant): number => Math.abs(between(at, now))
+
+/** A step down that has to be taken back soon after the last room is back doubles the time before it is tried again; one that stood is forgotten. */
+function patienceAfterUp(load: LoadState, to: LoadRung, now: Instant): LoadPatience {
+  if (!wasStepDown(load)) return load.patience
+  const stood = since(load, now)
+  if (stood < BACK_WITHIN + TOO_EARLY) {
+    const doubled = (load.patience[to] ?? DOWN_AFTER) * 2
+    return { ...load.patience, [to]: milliseconds(Math.min(LONGEST_PATIENCE, doubled)) }
+  }
+  return stood < LONGEST_PATIENCE ? load.patience : { ...load.patience, [to]: DOWN_AFTER }
+}
 
 /**
  * One step at a time: up when more than 5 % of the due rooms have been late for 30 s, down when fewer than 1 % have been for
- * two minutes and longer; between the two it stays as it is. A step down that has to be taken back within five minutes
- * doubles the time before the next, at most half an hour.
+ * two minutes and longer, all rooms being back from the step before; between the two it stays as it is. A step down that has
+ * to be taken back soon doubles the time before the next down from the same rung, at most half an hour.
  */
 export function decideLoad(
-  rung: LoadRung,
+  load: LoadState,
   before: LoadMemory,
   { due, late }: LoadReading,
-  now: Duration,
+  now: { readonly steady: Duration; readonly wall: Instant },
 ): LoadDecision {
+  const { rung, patience } = load
   const share = due === 0 ? 0 : late / due
-  const badSince = share > BAD_SHARE ? (before.badSince ?? now) : null
-  const goodSince = share < GOOD_SHARE ? (before.goodSince ?? now) : null
-  const memory = { ...before, badSince, goodSince }
-  const up = LOAD_RUNGS[indexOf(rung) + 1]
-  if (badSince !== null && now - badSince >= UP_AFTER && up !== undefined) {
-    const early = before.steppedAt !== null && now - before.steppedAt < TOO_EARLY
-    const doubled = Math.min(LONGEST_PATIENCE, before.patience * 2) as Duration
-    return { to: up, memory: reset(memory, now, early ? doubled : before.patience) }
+  const comingBack = wasStepDown(load) && since(load, now.wall) < BACK_WITHIN
+  const badSince = share > BAD_SHARE ? (before.badSince ?? now.steady) : null
+  const isGood = share < GOOD_SHARE && !comingBack
+  const goodSince = isGood ? (before.goodSince ?? now.steady) : null
+  const anew = { ...before, badSince: null, goodSince: null }
+  const up = neighbour(rung, 1)
+  if (badSince !== null && now.steady - badSince >= UP_AFTER && up !== undefined) {
+    const to = { rung: up, patience: patienceAfterUp(load, up, now.wall) }
+    return { to, memory: anew }
   }
-  const down = LOAD_RUNGS[indexOf(rung) - 1]
-  if (goodSince !== null && now - goodSince >= before.patience && down !== undefined) {
-    const patience = down === 'none' ? before.patience : DOWN_AFTER
-    return { to: down, memory: reset(memory, now, patience) }
+  const down = neighbour(rung, -1)
+  const needed = patience[rung] ?? DOWN_AFTER
+  if (goodSince !== null && now.steady - goodSince >= needed && down !== undefined) {
+    return { to: { rung: down, patience }, memory: anew }
   }
-  return { to: null, memory }
+  return { to: null, memory: { ...before, badSince, goodSince } }
 }
 
-/** Rooms come back from a rung over this time, each at a moment of its own. */
-const BACK_WITHIN: Duration = minutes(2)
+/** When this room comes back from the rung before; `null`: the last step was not down. */
+export const backAt = (load: LoadState, roomId: string): Instant | null =>
+  wasStepDown(load)
+    ? plus(load.at, milliseconds(BACK_WITHIN * jitterOf(`back ${roomId} ${load.at}`)))
+    : null
 
 /** The rung that this room is on: up at once, down one room after another, so that no herd comes back. */
-export function rungOf({ rung, before, at }: LoadState, roomId: string, now: Instant): LoadRung {
-  if (indexOf(rung) >= indexOf(before)) return rung
-  // A clock that was set back must not keep rooms up.
-  const since = Math.abs(now - at)
-  return since < BACK_WITHIN * jitterOf(`back ${roomId} ${at}`) ? before : rung
+export function rungOf(load: LoadState, roomId: string, now: Instant): LoadRung {
+  const back = backAt(load, roomId)
+  if (back === null) return load.rung
+  return since(load, now) < between(load.at, back) ? load.before : load.rung
 }

@@ -2,6 +2,7 @@ import { hours } from '../../time/duration.ts'
 import { between, civilDateOf, type Instant } from '../../time/instant.ts'
 import type { RoomStatus } from '../coverage.ts'
 import type { HeldRoom } from '../plan-probes.ts'
+import { wasOnlyPostponed } from '../room-status.ts'
 import { inScope, type PatrolSweep } from '../sweep.ts'
 import { type SweepRun, scheduledRunId } from './sweep-run.ts'
 
@@ -27,10 +28,6 @@ const wasSeen = (status: RoomStatus | null, since: Instant, now: Instant): boole
   since <= status.lastLookAt &&
   status.lastLookAt <= now &&
   !wasOnlyPostponed(status)
-
-/** Nobody has looked yet: the platform's budget was spent when its turn came. */
-const wasOnlyPostponed = ({ unseenReason, since, lastLookAt }: RoomStatus): boolean =>
-  unseenReason === 'budget' && since === lastLookAt
 
 /** Rooms that a person's round has still to look at. Watched ones are looked at all the time. */
 export function stillToSee(

@@ -1,10 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
+  giveTime,
+  type HostTimes,
+  isSilent,
   type LookTime,
   learnTime,
   NO_TIMES,
-  timeBudget,
 } from '../../../../src/core/patrol/host-times.ts'
 import { type Duration, milliseconds, seconds } from '../../../../src/core/time/duration.ts'
 
@@ -12,18 +14,30 @@ const MOST = seconds(8)
 const look: fc.Arbitrary<LookTime> = fc.record({
   took: fc.integer({ min: 1, max: 8_000 }).map((millis) => milliseconds(millis)),
   answered: fc.boolean(),
+  whole: fc.boolean(),
 })
 const learnedFrom = (looks: readonly LookTime[]) => looks.reduce(learnTime, NO_TIMES)
 const answers = (took: Duration, count: number): readonly LookTime[] =>
-  Array.from({ length: count }, () => ({ took, answered: true }))
-const silences = (count: number): readonly LookTime[] =>
-  Array.from({ length: count }, () => ({ took: MOST, answered: false }))
+  Array.from({ length: count }, () => ({ took, answered: true, whole: true }))
+const silences = (count: number, whole = true): readonly LookTime[] =>
+  Array.from({ length: count }, () => ({ took: MOST, answered: false, whole }))
+const budgetOf = (times: HostTimes) => giveTime(times, MOST).budget
+
+/** What so many looks are given that all begin before one of them has ended. */
+function givenAtOnce(times: HostTimes, count: number): readonly Duration[] {
+  let known = times
+  return Array.from({ length: count }, () => {
+    const given = giveTime(known, MOST)
+    known = given.times
+    return given.budget
+  })
+}
 
 describe('the time that a look at a platform may take', () => {
   it('is never less than two seconds nor more than a look may take at all, whatever happened', () => {
     fc.assert(
       fc.property(fc.array(look, { maxLength: 60 }), (looks) => {
-        const budget = timeBudget(learnedFrom(looks), MOST)
+        const budget = budgetOf(learnedFrom(looks))
         expect(budget).toBeGreaterThanOrEqual(seconds(2))
         expect(budget).toBeLessThanOrEqual(MOST)
       }),
@@ -36,30 +50,48 @@ describe('the time that a look at a platform may take', () => {
         fc.integer({ min: 1, max: 7_000 }),
         fc.integer({ min: 5, max: 50 }),
         (took, n) => {
-          expect(timeBudget(learnedFrom(answers(milliseconds(took), n)), MOST)).toBeGreaterThan(
-            took,
-          )
+          expect(budgetOf(learnedFrom(answers(milliseconds(took), n)))).toBeGreaterThan(took)
         },
       ),
     )
   })
 
   it('is short for one that is quick, and all of it for one that nobody knows', () => {
-    expect(timeBudget(NO_TIMES, MOST)).toBe(MOST)
-    expect(timeBudget(learnedFrom(answers(milliseconds(120), 20)), MOST)).toBe(seconds(2))
+    expect(budgetOf(NO_TIMES)).toBe(MOST)
+    expect(budgetOf(learnedFrom(answers(milliseconds(120), 20)))).toBe(seconds(2))
   })
 
-  it('is short for one that says nothing, but for every fifth look', () => {
-    const budgets = Array.from({ length: 10 }, (_, n) =>
-      timeBudget(learnedFrom(silences(n + 3)), MOST),
+  it('is short for one that says nothing at length, but for every fifth, also of looks that begin together', () => {
+    const budgets = givenAtOnce(learnedFrom(silences(3)), 50)
+    expect(budgets.filter((budget) => budget === MOST)).toHaveLength(10)
+    expect(budgets.filter((budget) => budget === seconds(2))).toHaveLength(40)
+  })
+
+  it('learns nothing from a silence that we cut short ourselves: no platform is called silent for it', () => {
+    fc.assert(
+      fc.property(
+        fc.array(look, { maxLength: 60 }),
+        fc.integer({ min: 1, max: 50 }),
+        (looks, n) => {
+          const known = learnedFrom(looks)
+          expect(silences(n, false).reduce(learnTime, known)).toEqual(known)
+        },
+      ),
     )
-    expect(budgets.filter((budget) => budget === MOST)).toHaveLength(2)
-    expect(budgets.filter((budget) => budget === seconds(2))).toHaveLength(8)
   })
 
-  it('grows again for one that was quick and has become slow, before it is called silent', () => {
-    const quick = answers(milliseconds(500), 20)
-    const budgets = [0, 1, 2].map((n) => timeBudget(learnedFrom([...quick, ...silences(n)]), MOST))
-    expect(budgets).toEqual([seconds(2), seconds(4), MOST])
+  it('grows as soon as one that was quick has answered slowly, also after it was called silent', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 2_000, max: 5_000 }),
+        fc.integer({ min: 0, max: 30 }),
+        (took, silent) => {
+          const before = [...answers(milliseconds(200), 20), ...silences(silent)]
+          const times = learnedFrom([...before, ...answers(milliseconds(took), 1)])
+          expect(isSilent(times)).toBe(false)
+          expect(budgetOf(times)).toBeGreaterThan(took)
+        },
+      ),
+    )
   })
 })

@@ -10,7 +10,7 @@ function asker(total: number, most: number) {
   const held = new Map<string, LeavePlace[]>()
   const ask = (host: string): void => {
     void places.take(host, most, signal).then((leave) => {
-      if (leave === null) return
+      if (typeof leave !== 'function') return
       given.push(host)
       held.set(host, [...(held.get(host) ?? []), leave])
     })
@@ -50,9 +50,21 @@ it('gives a place back once, and none to who has gone', async () => {
   const gone = new AbortController()
   const waiting = places.take('b.cn', 1, gone.signal)
   gone.abort()
-  expect(await waiting).toBeNull()
-  leave?.()
-  leave?.()
+  expect(await waiting).toBe('process')
+  if (typeof leave !== 'function') throw new Error('no place')
+  leave()
+  leave()
   expect(places.inFlight()).toBe(0)
-  expect(await places.take('c.cn', 1, gone.signal)).toBeNull()
+  expect(await places.take('c.cn', 1, gone.signal)).toBe('process')
+})
+
+it('says whether the share of the platform was full, or the places of the process', async () => {
+  const places = createHostPlaces(2)
+  const gone = new AbortController()
+  await places.take('a.cn', 1, signal)
+  const [share, room] = [places.take('a.cn', 1, gone.signal), places.take('b.cn', 1, signal)]
+  await room
+  const process = places.take('c.cn', 1, gone.signal)
+  gone.abort()
+  expect(await Promise.all([share, process])).toEqual(['host', 'process'])
 })

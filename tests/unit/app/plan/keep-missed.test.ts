@@ -1,16 +1,17 @@
 import { beforeEach, expect, it } from 'vitest'
 import {
-  type FirstMet,
   type KeepMissedDeps,
   keepMissed,
+  type RoomsMet,
 } from '../../../../src/app/plan/keep-missed.ts'
 import { createCoverageQueries } from '../../../../src/app/queries/coverage/coverage-queries.ts'
 import { record } from '../../../../src/app/record/record.ts'
+import type { PatrolSweep } from '../../../../src/core/patrol/sweep.ts'
 import { minutes, seconds } from '../../../../src/core/time/duration.ts'
 import { type Instant, plus } from '../../../../src/core/time/instant.ts'
-import type { Transactions } from '../../../../src/ports/records/records.ts'
+import type { Records, Transactions } from '../../../../src/ports/records/records.ts'
 import { aBudget } from '../../../build/politeness.ts'
-import { aSweep } from '../../../build/sweeps.ts'
+import { aRun, aSweep } from '../../../build/sweeps.ts'
 import { anInstitution, aRoom, at, aVerdict } from '../../../build/violations.ts'
 import {
   createFakeClock,
@@ -30,16 +31,18 @@ const SWEEP = aSweep({
 let clock: FakeClock
 let transactions: Transactions
 let deps: KeepMissedDeps
-let met: FirstMet
+let met: RoomsMet
+let sweeps: readonly PatrolSweep[]
 
 beforeEach(async () => {
   clock = createFakeClock(NINE)
   transactions = createMemoryTransactions()
-  met = new Map()
+  met = { rooms: null }
+  sweeps = [SWEEP]
   deps = {
     transactions,
     judge: () => aVerdict(),
-    sweeps: () => [SWEEP],
+    sweeps: () => sweeps,
     politeness: () => ({ rules: [], others: aBudget() }),
   }
   await transactions.run(async (records) => {
@@ -71,7 +74,7 @@ const totals = async () => {
 it('a patrol that was down for twenty minutes leaves twenty minutes missed, of the rooms that a sweep had', async () => {
   await looks(plus(NINE, minutes(10)))
   clock.advance(minutes(20))
-  met = new Map()
+  met = { rooms: null }
   await looks(plus(NINE, minutes(40)))
   const { rooms, bySweep, byPlatform } = await totals()
   const missedOf = (id: string) => rooms.find(({ room }) => room.id === id)?.totals
@@ -106,10 +109,93 @@ it('a room that was registered just now has missed nothing before', async () => 
   expect(missed?.start).toBeGreaterThanOrEqual(plus(NINE, minutes(5)))
 })
 
+const missedFrom = async (roomId: string) => {
+  const segments = await transactions.run(({ coverage }) =>
+    coverage.between(roomId, NINE, clock.now()),
+  )
+  return segments.find(({ state }) => state === 'missed')?.start ?? null
+}
+
+/** Five minutes of patrol, then something that makes a sweep want a room, then ten minutes in which nobody looks at it. */
+async function wantedSince(change: (records: Records) => Promise<void>) {
+  await looks(plus(NINE, minutes(5)))
+  await transactions.run(change)
+  const since = clock.now()
+  await looks(plus(NINE, minutes(15)))
+  return since
+}
+
+it.each<[string, (records: Records) => Promise<void>]>([
+  [
+    'registered and looked at once',
+    async ({ rooms, roomBoard }) => {
+      await rooms.save(aRoom({ id: 'new', region: '440106' }))
+      const off = { state: 'off-air' as const, unseenReason: null, since: clock.now() }
+      await roomBoard.saveStatus({ roomId: 'new', ...off, lastLookAt: clock.now() })
+    },
+  ],
+  [
+    'activated again after days',
+    async ({ rooms, roomBoard }) => {
+      await rooms.save(aRoom({ id: 'new', region: '440106' }))
+      const off = {
+        state: 'off-air' as const,
+        unseenReason: null,
+        since: plus(NINE, minutes(-9_000)),
+      }
+      await roomBoard.saveStatus({ roomId: 'new', ...off, lastLookAt: off.since })
+    },
+  ],
+  [
+    'moved into the scope of the sweep',
+    async ({ rooms }) => {
+      await rooms.save(aRoom({ id: 'new', region: '440106' }))
+    },
+  ],
+])('a room that was %s has missed nothing before', async (_, change) => {
+  await transactions.run(({ rooms }) =>
+    rooms.save(aRoom({ id: 'new', region: '110101', active: false })),
+  )
+  const since = await wantedSince(change)
+  const missed = await missedFrom('new')
+  expect(missed).not.toBeNull()
+  expect(missed).toBeGreaterThanOrEqual(since)
+})
+
+it('a sweep that is widened or begins anew has missed nothing before', async () => {
+  await transactions.run(({ rooms }) => rooms.save(aRoom({ id: 'other', region: '310101' })))
+  const since = await wantedSince(async () => {
+    sweeps = [SWEEP, aSweep({ ...SWEEP, name: 'wide', regions: [] })]
+  })
+  expect(await missedFrom('other')).toBeGreaterThanOrEqual(since)
+})
+
+it('a sweep that was edited while nobody ran is accounted for as it was until then', async () => {
+  await transactions.run(({ rooms }) => rooms.save(aRoom({ id: 'other', region: '310101' })))
+  await looks(plus(NINE, minutes(5)))
+  clock.advance(minutes(30))
+  met = { rooms: null }
+  sweeps = [aSweep({ ...SWEEP, regions: [] })]
+  const since = clock.now()
+  await looks(plus(NINE, minutes(50)))
+  expect(await missedFrom('other')).toBeGreaterThanOrEqual(since)
+  expect(await missedFrom('held')).toBeLessThan(plus(NINE, minutes(6)))
+})
+
+it('a sweep that was taken off and is resumed has missed nothing while it was off', async () => {
+  const run = aRun({ sweep: 'daily', startedAt: NINE, state: 'paused' })
+  await transactions.run(({ sweepRuns }) => sweepRuns.open(run))
+  await transactions.run(({ rooms }) => rooms.save(aRoom({ id: 'other', region: '440106' })))
+  const since = await wantedSince(async ({ sweepRuns }) => {
+    await sweepRuns.change(run.id, 'paused', { state: 'running', startedAt: NINE, endedAt: null })
+  })
+  expect(await missedFrom('other')).toBeGreaterThanOrEqual(since)
+})
+
 it('is written the same by two machines that do it at the same moment', async () => {
   await looks(plus(NINE, minutes(5)))
   clock.advance(minutes(30))
-  const both = [0, 1].map(() => keepMissed(deps, new Map(), clock.now()))
+  const both = [0, 1].map(() => keepMissed(deps, { rooms: null }, clock.now()))
   await Promise.all(both)
   const segments = await transactions.run(({ coverage }) =>
     coverage.between('held', NINE, clock.now()),

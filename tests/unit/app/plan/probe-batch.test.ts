@@ -111,6 +111,26 @@ describe('a batch of rooms', () => {
   })
 })
 
+describe('a room for which there is no place in time', () => {
+  it.each([
+    ['late', 'when all places of the process are taken, which is our doing', 'elsewhere.cn', 10],
+    ['budget', 'when the share of its platform waits for its line', 'example.cn', 48],
+  ])('is unseen, %s, %s', async (reason, _, host, taken) => {
+    const places = createHostPlaces(taken === 10 ? 10 : 100)
+    const { signal } = new AbortController()
+    for (let n = 0; n < taken; n += 1) await places.take(host, 48, signal)
+    deps = { ...deps, places }
+    const { payload, hand } = batch(['a'])
+    await probeBatch(deps, payload, hand.context)
+    expect(looks).toEqual([])
+    expect(await statusOf('a')).toMatchObject({ state: 'unseen', unseenReason: reason })
+    const segments = await transactions.run(({ coverage }) =>
+      coverage.between('a', NINE, plus(NINE, minutes(5))),
+    )
+    expect(segments).toMatchObject([{ state: 'unseen', unseenReason: reason, looks: 0 }])
+  })
+})
+
 describe('what a batch finds done, in other hands or in need of care', () => {
   it('tried again after a kill, looks at no room that was written down before it', async () => {
     const { payload, hand } = batch(ROOMS)

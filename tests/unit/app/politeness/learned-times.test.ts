@@ -30,7 +30,7 @@ function platform() {
         ? late(outcome.kind !== 'unseen' || outcome.reason !== 'timeout')
         : outcome
     })
-  return { given, look }
+  return { given, look, learned }
 }
 
 it('rooms of a quick platform are given two seconds, one that answers later all of it from then on', async () => {
@@ -40,6 +40,18 @@ it('rooms of a quick platform are given two seconds, one that answers later all 
   expect(given.at(-1)).toBe(seconds(2))
   expect(await look('slow', 5_000, gone)).toEqual(gone)
   expect(given.at(-1)).toBe(seconds(8))
+})
+
+it('is asked at length about a room that it cut short, unless its platform is silent at length as well', async () => {
+  const { learned, look } = platform()
+  for (let n = 0; n < 10; n += 1) await look(`${n}`, 50, gone)
+  const cut = await look('silent', 60_000, late(false))
+  expect(cut).toMatchObject({ reason: 'timeout', cutShort: true })
+  expect(learned.isToBeTakenAgain('https://live.example.cn/silent', cut)).toBe(true)
+  for (let n = 0; n < 3; n += 1) await look('silent', 60_000, late(false))
+  const again = await look('other', 60_000, late(false))
+  expect(again).toMatchObject({ cutShort: true })
+  expect(learned.isToBeTakenAgain('https://live.example.cn/other', again)).toBe(false)
 })
 
 it('a platform that says nothing costs two seconds a look, but for every fifth', async () => {

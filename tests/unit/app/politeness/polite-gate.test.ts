@@ -1,9 +1,11 @@
 import { getEventListeners } from 'node:events'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { createLearnedTimes } from '../../../../src/app/politeness/learned-times.ts'
 import { politeEyes } from '../../../../src/app/politeness/polite-eyes.ts'
 import { createPoliteGate, type PoliteGate } from '../../../../src/app/politeness/polite-gate.ts'
-import { seconds } from '../../../../src/core/time/duration.ts'
+import { milliseconds, seconds } from '../../../../src/core/time/duration.ts'
 import type { Transactions } from '../../../../src/ports/records/records.ts'
+import type { StreamViewer } from '../../../../src/ports/sight/stream-viewer.ts'
 import { aBudget } from '../../../build/politeness.ts'
 import { at } from '../../../build/violations.ts'
 import { createFakeClock, createFakeIdentifiers } from '../../../fakes/fake-clock.ts'
@@ -61,6 +63,41 @@ describe('the gate', () => {
     expect(viewer.looks).toEqual([])
     await gate.settled()
     expect((await paces()).flatMap(({ inFlight }) => inFlight)).toEqual([])
+  })
+
+  it('closes no platform because of our impatience: what was cut short is looked at again with all its time', async () => {
+    const learned = createLearnedTimes({
+      clock,
+      politeness: () => ({ rules: [], others: aBudget() }),
+    })
+    let asked = 0
+    const slow: StreamViewer['probe'] = async (_, { budget }) => {
+      const takes = asked < 10 ? seconds(0.1) : seconds(4)
+      asked += 1
+      clock.advance(milliseconds(Math.min(takes, budget)))
+      const ended = { kind: 'unseen', httpStatus: null, detail: '' } as const
+      return takes > budget ? { ...ended, reason: 'timeout' } : { ...ended, reason: 'ended' }
+    }
+    const nothing = async () => Promise.reject(new Error('not looked at here'))
+    const eyes = politeEyes(
+      gate,
+      {
+        viewer: { ...viewer, probe: slow },
+        pages: { visit: nothing },
+        texts: { fetchText: nothing },
+      },
+      learned,
+    )
+    for (let n = 0; n < 40; n += 1) {
+      const url = `https://live.example.cn/${n}.m3u8`
+      expect(await eyes.viewer.probe(url, { budget: seconds(8) })).toMatchObject({
+        reason: 'ended',
+      })
+    }
+    await gate.settled()
+    expect(await paces()).toMatchObject([{ failuresInARow: 0, closedUntil: null }])
+    // One or two were cut short before more time was learned.
+    expect(asked).toBeLessThan(44)
   })
 
   it('asks nobody for a file on this machine', async () => {

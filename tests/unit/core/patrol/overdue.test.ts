@@ -54,6 +54,18 @@ describe('rooms that nobody looks at', () => {
     expect(overdueWords(report)?.zh).toContain('1间因平台文明巡查预算')
   })
 
+  it('count as late when it was us who had no place to look from, also those that nobody has seen yet', () => {
+    const putOff = (second: number) => ({
+      state: 'unseen' as const,
+      unseenReason: 'late' as const,
+      since: plus(TEN, seconds(second)),
+      lastLookAt: plus(TEN, seconds(second)),
+    })
+    const before = [planned('a'), { ...planned('new'), status: null }]
+    const after = [planned('a', { ...putOff(290), lastLookAt: TEN }), planned('new', putOff(290))]
+    expect(reportAfter(seconds(300), after, before)).toMatchObject({ late: 2, budget: 0 })
+  })
+
   it('are not those that were looked at meanwhile, wherever the wall clock was set to', () => {
     const before = [planned('a')]
     const looked = [planned('a', { lastLookAt: plus(TEN, seconds(-3_540)) })]
@@ -65,6 +77,15 @@ describe('rooms that nobody looks at', () => {
     const asleep = [{ ...planned('a'), subjectTeachingNow: 'permitted' as const }]
     expect(reportAfter(seconds(720), asleep)).toMatchObject({ rooms: 0, late: 0 })
     expect(reportAfter(seconds(720), [planned('a')], asleep)).toMatchObject({ rooms: 1, late: 0 })
+  })
+
+  it('are none that were shed: their waiting begins when they are wanted again', () => {
+    const held = heldRooms([planned('a')], SWEEPS, TEN)
+    let ages = followAges(new Map(), held, seconds(0), () => 'shed')
+    ages = followAges(ages, held, seconds(3_600), () => 'shed')
+    const back = followAges(ages, held, seconds(3_610))
+    expect(overdueRooms(back, held, seconds(3_610))).toMatchObject({ late: 0, oldestSeconds: 10 })
+    expect(overdueRooms(back, held, seconds(3_700))).toMatchObject({ late: 1 })
   })
 
   it('a round that takes its time is not yet overdue', () => {
