@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { createFirstAccount } from '../app/commands/create-first-account.ts'
 import { type Result, succeed } from '../core/fault.ts'
 import { openWatchers } from './open/open-watchers.ts'
-import { stagesWorkedElsewhere } from './pipeline-stages.ts'
+import { stageOf, stagesWorkedElsewhere } from './pipeline-stages.ts'
 import { openNode } from './roles/keep-node.ts'
 import { openApi, openHealth } from './roles/open-api.ts'
 import { type Base, openBase, startScheduleWatch } from './roles/open-base.ts'
@@ -42,7 +42,7 @@ export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
   const worker = working.value
   const queued = openQueue(base)
   const scheduler = roles.includes('scheduler')
-    ? openScheduler(base, queued.queue, worker?.canaries?.stage ?? null)
+    ? openScheduler(base, queued.queue, worker === null ? null : stageOf(worker.canaries))
     : null
   const plans = scheduler !== null
   const watchers = await openWatchers(foundation, base, base.legal, base.evidenceStore, plans)

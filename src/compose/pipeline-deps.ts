@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto'
 import { createSharpThumbnails } from '../adapters/pictures/sharp-thumbnails.ts'
 import { createNodeMediaServerCut } from '../adapters/platforms/node-media-server-cut.ts'
 import { createHostPlaces } from '../app/plan/host-places.ts'
 import { createLearnedTimes } from '../app/politeness/learned-times.ts'
 import { politeEyes } from '../app/politeness/polite-eyes.ts'
 import { createPoliteGate, type PoliteGate } from '../app/politeness/polite-gate.ts'
+import { createNotingStore } from '../app/retention/noting-store.ts'
 import { createRoomPages } from '../app/sight/room-pages.ts'
 import type { ReadingLedger } from '../app/watch/reading-ledger.ts'
 import { createRoomCadence } from '../app/watch/room-cadence.ts'
@@ -79,7 +81,11 @@ export function pipelineDeps(
     identifiers,
     platform,
     transactions: kept.transactions,
-    evidenceStore: kept.evidenceStore,
+    evidenceStore: createNotingStore({
+      ...kept,
+      clock,
+      digest: (content) => createHash('sha256').update(content).digest('hex'),
+    }),
     thumbnails: createSharpThumbnails(),
     readings,
     judge: legalTime.judge,

@@ -46,6 +46,15 @@ function handlers(deps: PipelineDeps): Readonly<Record<StageName, JobHandler>> {
 /** The line as it is for rooms, with records, evidence and a door of its own. */
 export type CanaryLine = { readonly working: PipelineDeps; readonly stage: CanaryStage }
 
+/** Opened with the first of their jobs; `null` while it cannot be. */
+export type OpenCanaryLine = () => Promise<CanaryLine | null>
+
+/** Draws where the line is; where it is not, those who look draw for themselves. */
+export const stageOf = (open: OpenCanaryLine): CanaryStage => ({
+  prepare: async (run) => await (await open())?.stage.prepare(run),
+  show: async (show) => await (await open())?.stage.show(show),
+})
+
 /** Looks need the canary on air where they are made; what follows from them does not. */
 const LOOKING: readonly StageName[] = ['probe', 'watch']
 
@@ -70,8 +79,13 @@ type CanaryHandler = (
   context: JobContext,
 ) => Promise<readonly Job[]>
 
-/** One that nobody works here any more is over. */
-const letGo: CanaryHandler = async () => []
+/** Not worked here, and nobody else gets it: it says nothing of the patrol then, and that is written down. */
+const lettingGo =
+  ({ transactions }: Pick<PipelineDeps, 'transactions'>): CanaryHandler =>
+  async (_, { id }) => {
+    await transactions.run(({ canaries }) => canaries.letGo(id))
+    return []
+  }
 
 /** Those that may need a browser. */
 export const DEMANDING: ReadonlySet<string> = new Set<StageName>(['probe', 'watch'])
@@ -106,13 +120,13 @@ export const takesDemanding = (work: Readonly<Record<string, number>>): boolean 
 
 /**
  * The pipeline of app/pipeline.ts with its handlers, ready for the queue. `work`: what this process takes of it;
- * `canaries`: what works the jobs of canaries, `null` where none are let out.
+ * `canaries`: what works the jobs of canaries.
  */
 export function pipelineStages(
   deps: PipelineDeps,
   work: Work | null,
   takesDemandingOf: (stage: StageName) => boolean,
-  canaries: CanaryLine | null = null,
+  canaries: OpenCanaryLine = async () => null,
 ): readonly StageSettings[] {
   const byStage = handlers(deps)
   return PIPELINE.map(({ stage, concurrency, heartbeat, policy }) => ({
@@ -134,7 +148,11 @@ export function pipelineStages(
           await context.part(members, jobs)
         },
       }
-      const ofCanary = canaries === null ? letGo : workingCanaries(canaries, stage)
+      const ofCanary: CanaryHandler = async (...job) => {
+        const line = await canaries()
+        const handler = line === null ? lettingGo(deps) : workingCanaries(line, stage)
+        return await handler(...job)
+      }
       const followers = await (canary === null
         ? byStage[stage](payload, checked)
         : ofCanary(payload, canary, checked))

@@ -8,7 +8,8 @@ export type EvidenceFile = {
 
 /** Content-addressed, write-once. Putting the same bytes twice keeps one file. */
 export interface EvidenceStore {
-  put(content: Uint8Array, mediaType: string): Promise<EvidenceFile>
+  /** `roomId`: the room that it is kept for; left out: it is put back, and known already. */
+  put(content: Uint8Array, mediaType: string, roomId?: string): Promise<EvidenceFile>
   /**
    * `null` when there is no such file; rejects when the kept bytes no longer match their name, and with
    * `EvidenceStoreAway` while nobody can say.

@@ -63,6 +63,10 @@ export type MemoryTables = {
   readonly sweepRuns: Map<string, SweepRun>
   readonly canaries: Map<string, CanaryRun>
   readonly legalHolds: Map<string, LegalHold>
+  readonly keptFiles: Map<
+    string,
+    { readonly sha256: string; readonly roomId: string; readonly at: Instant }
+  >
   readonly nodes: Map<string, PatrolNode>
   readonly patrolMarks: Map<string, PatrolMark>
   readonly statuses: Map<string, RoomStatus>
@@ -106,6 +110,7 @@ export const emptyTables = (): MemoryTables => ({
   sweepRuns: new Map(),
   canaries: new Map(),
   legalHolds: new Map(),
+  keptFiles: new Map(),
   nodes: new Map(),
   patrolMarks: new Map(),
   statuses: new Map(),
@@ -147,6 +152,7 @@ export const copyTables = (tables: MemoryTables): MemoryTables => ({
   sweepRuns: new Map(tables.sweepRuns),
   canaries: new Map(tables.canaries),
   legalHolds: new Map(tables.legalHolds),
+  keptFiles: new Map(tables.keptFiles),
   nodes: new Map(tables.nodes),
   patrolMarks: new Map(tables.patrolMarks),
   statuses: new Map(tables.statuses),

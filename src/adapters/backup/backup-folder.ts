@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, open, readdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { errorCode } from '../../core/error-code.ts'
@@ -35,12 +35,17 @@ export type BackupManifest = z.infer<typeof manifestSchema>
 const tableFile = (folder: string, name: string): string => join(folder, 'tables', `${name}.jsonl`)
 const evidenceFile = (folder: string, sha256: string): string => join(folder, 'evidence', sha256)
 const manifestFile = (folder: string): string => join(folder, 'manifest.json')
+const draftFile = (folder: string): string => `${manifestFile(folder)}.part`
+
+/** Lies in the folder until the backup is whole, for people who find one that was cut short. */
+const unfinishedFile = (folder: string): string => join(folder, '未完成-UNFINISHED')
 
 /** An empty folder of its own, for nobody else to read. `null`; or what is in the way. */
 export async function beginBackup(folder: string): Promise<string | null> {
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 })
     if ((await readdir(folder)).length > 0) return 'the folder is not empty'
+    await writeFile(unfinishedFile(folder), '', { mode: 0o600 })
     await mkdir(join(folder, 'tables'), { mode: 0o700 })
     await mkdir(join(folder, 'evidence'), { mode: 0o700 })
     return null
@@ -74,8 +79,18 @@ export async function writeTable(
   return { name, rows, sha256: hash.digest('hex') }
 }
 
+/** On the disk when it is done: one that is full may say so only then. */
 export const writeEvidence = (folder: string, sha256: string, content: Uint8Array): Promise<void> =>
-  writeFile(evidenceFile(folder, sha256), content, { mode: 0o600, flag: 'wx' })
+  writeFile(evidenceFile(folder, sha256), content, { mode: 0o600, flag: 'wx', flush: true })
+
+/** Takes back what was written into a folder that `beginBackup` was content with: half a backup is none. */
+export async function discardBackup(folder: string): Promise<void> {
+  const written = [manifestFile(folder), draftFile(folder), join(folder, 'tables')]
+  // The mark goes last: what cannot be taken back stays marked.
+  for (const path of [...written, join(folder, 'evidence'), unfinishedFile(folder)]) {
+    await rm(path, { recursive: true, force: true })
+  }
+}
 
 /** Last of all: a folder without it is no backup. */
 export async function finishBackup(
@@ -83,8 +98,9 @@ export async function finishBackup(
   manifest: Omit<BackupManifest, 'format'>,
 ): Promise<void> {
   const whole = { format: FORMAT, ...manifest }
-  const draft = `${manifestFile(folder)}.part`
+  const draft = draftFile(folder)
   await writeFile(draft, `${JSON.stringify(whole, null, 2)}\n`, { mode: 0o600, flush: true })
+  await rm(unfinishedFile(folder), { force: true })
   await rename(draft, manifestFile(folder))
 }
 

@@ -5,6 +5,7 @@ import {
   validatorCompiler,
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod'
+import type { Clock } from '../../ports/clock.ts'
 import type { Logger } from '../../ports/logger.ts'
 import { admitCaller } from './access.ts'
 import type { HttpDependencies } from './dependencies.ts'
@@ -23,8 +24,9 @@ import { userRoutes } from './routes/users.ts'
 
 export type ControlDependencies = Pick<
   HttpDependencies,
-  'accounts' | 'tokens' | 'pictures' | 'judgement' | 'clock'
+  'accounts' | 'tokens' | 'pictures' | 'judgement'
 > & {
+  readonly clock: Pick<Clock, 'now' | 'sleep'>
   readonly institutions: Pick<HttpDependencies['institutions'], 'import'>
   readonly backup: Backup
   /** For commands that only read. */
@@ -67,7 +69,7 @@ export async function createControlServer(deps: ControlDependencies): Promise<Fa
   learningRoutes(typed, deps)
   importRoutes(typed, deps)
   keptRoute(typed, deps.kept)
-  backupRoute(typed, deps.backup)
+  backupRoute(typed, deps.backup, deps.clock)
   await app.ready()
   return app
 }

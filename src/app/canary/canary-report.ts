@@ -1,11 +1,7 @@
-import {
-  type CanaryFigures,
-  type CanaryWatch,
-  canaryFigures,
-} from '../../core/canary/canary-figures.ts'
+import { type CanaryFigures, canaryFigures } from '../../core/canary/canary-figures.ts'
 import type { CanaryRun } from '../../core/canary/canary-run.ts'
-import { hours, seconds } from '../../core/time/duration.ts'
-import { minus } from '../../core/time/instant.ts'
+import { type Duration, hours, milliseconds, seconds } from '../../core/time/duration.ts'
+import { type Instant, later, minus } from '../../core/time/instant.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Transactions } from '../../ports/records/records.ts'
 
@@ -24,20 +20,50 @@ export type CanaryReport = {
 export type CanaryReportDeps = {
   readonly clock: Pick<Clock, 'now' | 'monotonic'>
   readonly transactions: Transactions
-  readonly watch: CanaryWatch
+  /** From one canary to the next, on average. */
+  readonly pause: Duration
 }
+
+/** Since when each is known to be over, and whether it was not yet so when this process asked first. */
+type Known = ReadonlyMap<string, { readonly at: Duration; readonly witnessed: boolean }>
+
+const nowKnown = (before: Known | null, runs: readonly CanaryRun[], at: Duration): Known =>
+  new Map(
+    runs
+      .filter(({ endedAt }) => endedAt !== null)
+      .map(({ id }) => [id, before?.get(id) ?? { at, witnessed: before !== null }]),
+  )
 
 /** What came of canaries, for whoever asks; read anew every few seconds at most. */
 export function createCanaryReport(deps: CanaryReportDeps): () => Promise<CanaryReport> {
-  let known: { readonly at: number; readonly report: CanaryReport } | null = null
+  let latest: { readonly at: number; readonly report: CanaryReport } | null = null
+  let known: Known | null = null
+  let lastRecordAt: Instant | null = null
+  const startedAt = deps.clock.monotonic()
   return async () => {
     const at = deps.clock.monotonic()
-    if (known !== null && at - known.at < KNOWN_FOR) return known.report
+    if (latest !== null && at - latest.at < KNOWN_FOR) return latest.report
     const now = deps.clock.now()
     const from = minus(now, hours(24 * DAYS))
-    const runs = await deps.transactions.run(({ canaries }) => canaries.since(from, RUNS_AT_MOST))
-    const report = { figures: canaryFigures(runs, now, deps.watch), runs }
-    known = { at, report }
+    const [runs, last] = await deps.transactions.run(
+      async ({ canaries, journal }) =>
+        [await canaries.since(from, RUNS_AT_MOST), await journal.last()] as const,
+    )
+    const over = nowKnown(known, runs, at)
+    known = over
+    // The latest, not the last: what is written after the clock was set back does not hide that it was.
+    if (last !== null) lastRecordAt = later(lastRecordAt ?? last.at, last.at)
+    const figures = canaryFigures(runs, now, {
+      pause: deps.pause,
+      upFor: milliseconds(at - startedAt),
+      known: ({ id }) => {
+        const met = over.get(id) ?? { at, witnessed: false }
+        return { since: milliseconds(at - met.at), witnessed: met.witnessed }
+      },
+      lastRecordAt,
+    })
+    const report = { figures, runs }
+    latest = { at, report }
     return report
   }
 }

@@ -98,7 +98,7 @@ async function conclude(deps: CanaryTickDeps, run: CanaryRun): Promise<void> {
 /** One tick for all machines: lets a canary out, has it patrolled, and writes down what came of it. */
 export async function canaryTick(deps: CanaryTickDeps): Promise<void> {
   const { clock, identifiers, random, rhythm } = deps
-  const newest = await deps.transactions.run(({ canaries }) => canaries.newest())
+  const newest = await deps.transactions.run(({ canaries }) => canaries.newest(clock.now()))
   const sight =
     newest?.state === 'on-air' ? await sightOfCanary(deps.apart.transactions, newest) : NOT_YET
   const known = { newest, sight, nextId: identifiers.next() }
@@ -119,13 +119,17 @@ export async function canaryTick(deps: CanaryTickDeps): Promise<void> {
   }
 }
 
-/** At the start: a canary that was on air when the program ended says nothing of the patrol. */
+/**
+ * At the start: a canary that was on air when the program ended says nothing of the patrol. One that waits goes on waiting;
+ * more than one would come on each other's heels.
+ */
 export async function abandonCanary({
   transactions,
   clock,
 }: Pick<CanaryTickDeps, 'transactions' | 'clock'>): Promise<void> {
   await transactions.run(async ({ canaries }) => {
-    const newest = await canaries.newest()
+    const [newest, ...others] = await canaries.open()
     if (newest?.state === 'on-air') await canaries.save(abandonedCanary(newest, clock.now()))
+    for (const run of others) await canaries.save(abandonedCanary(run, clock.now()))
   })
 }

@@ -3,10 +3,11 @@ import { hours } from '../../core/time/duration.ts'
 import { between, type Instant, minus } from '../../core/time/instant.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Records } from '../../ports/records/records.ts'
-import { type ForgetEvidenceDeps, forgetEvidence } from './forget-evidence.ts'
+import { forgetEvidence } from './forget-evidence.ts'
+import { type ForgetFilesDeps, forgetFiles } from './forget-files.ts'
 import { heldNow } from './held-now.ts'
 
-export type ForgetOldDeps = ForgetEvidenceDeps & {
+export type ForgetOldDeps = ForgetFilesDeps & {
   readonly clock: Pick<Clock, 'now' | 'monotonic'>
   readonly rules: RetentionRules
   /** How long fingerprints of what was on air are kept. */
@@ -69,7 +70,7 @@ async function forgetLedgers(
 const isNothing = (counts: Counts): boolean => Object.values(counts).every((count) => count === 0)
 
 /**
- * Deletes what has outlived its time, once a day: evidence of suspects, ledgers, fingerprints. Whatever is deleted is
+ * Deletes what has outlived its time, once a day: evidence of suspects, files that became none, ledgers, fingerprints. Whatever is deleted is
  * written into the journal, with counts, in the transaction that deletes it. What is held stays.
  */
 export async function forgetOld(deps: ForgetOldDeps): Promise<void> {
@@ -84,11 +85,13 @@ export async function forgetOld(deps: ForgetOldDeps): Promise<void> {
     const counts = await forgetLedgers(records, deps, now)
     if (!isNothing(counts)) await write(records, clock, counts)
   })
-  const forgotten = await forgetEvidence(deps, rules, now, (records, violations) =>
+  await forgetEvidence(transactions, rules, now, (records, violations) =>
     write(records, clock, { evidenceOf: violations }),
   )
-  if (forgotten.violations === 0) return
-  await transactions.run((records) => write(records, clock, forgotten))
+  const { filesLeft } = await forgetFiles(deps, minus(now, rules.suspectsFor), (records, files) =>
+    write(records, clock, { evidenceFiles: files }),
+  )
+  if (filesLeft > 0) await transactions.run((records) => write(records, clock, { filesLeft }))
 }
 
 /** Every few minutes: the small pictures of rooms that are no longer on air. */

@@ -25,6 +25,7 @@ const exists = async (
 /** 保全: from now on nothing of it is deleted, whatever its age. */
 export async function placeHold(deps: HoldDeps, command: PlaceHold): Promise<Result<LegalHold>> {
   return await deps.transactions.run(async (records) => {
+    await records.legalHolds.lock()
     if (!(await exists(records, command))) return notFound('要保全的对象', 'violation or room')
     const { kind, subjectId, who, why } = command
     const hold: LegalHold = {
@@ -47,6 +48,7 @@ export async function placeHold(deps: HoldDeps, command: PlaceHold): Promise<Res
 /** Its time runs on as if it had never been held; another hold of the same thing goes on holding it. */
 export async function liftHold(deps: HoldDeps, command: LiftHold): Promise<Result<LegalHold>> {
   return await deps.transactions.run(async (records) => {
+    await records.legalHolds.lock()
     const hold = await records.legalHolds.find(command.id)
     if (hold === null) return notFound('该保全', 'hold')
     if (hold.liftedAt !== null) {

@@ -46,7 +46,9 @@ export async function carryOutFirst(
   cell: MemoryCell,
   { store, classification, tell }: Remembered,
 ): Promise<Told> {
-  if (store !== null) await deps.evidenceStore.put(store.bytes, store.mediaType)
+  if (store !== null) {
+    await deps.evidenceStore.put(store.bytes, store.mediaType, watched.room.id)
+  }
   consult(deps.secondOpinions, classification, pictureOf(store), (opinion) =>
     cell.change((memory) => ({ ...memory, opinions: addOpinion(memory.opinions, opinion) })),
   )

@@ -105,9 +105,9 @@ export async function tellLooks(
   const looks: TracedLook[] = []
   for (const [index, look] of pending.entries()) {
     const json = canonicalJson(contextOf(watched, look.words))
+    const bytes = new TextEncoder().encode(json)
     const context =
-      kept.get(json) ??
-      (await evidenceStore.put(new TextEncoder().encode(json), 'application/json')).sha256
+      kept.get(json) ?? (await evidenceStore.put(bytes, 'application/json', watched.room.id)).sha256
     kept.set(json, context)
     looks.push(traced(look, pending[index - 1], context))
   }

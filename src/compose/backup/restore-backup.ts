@@ -12,7 +12,7 @@ import type { EvidenceStore } from '../../ports/evidence-store.ts'
 export type RestoreNeeds = {
   readonly clock: Pick<Clock, 'now' | 'monotonic'>
   readonly database: Pick<OpenDatabase, 'wholeTables' | 'transactions'>
-  readonly evidenceStore: Pick<EvidenceStore, 'put'>
+  readonly evidenceStore: Pick<EvidenceStore, 'put' | 'get' | 'holds' | 'remove'>
 }
 
 export type RestoreSummary = {
@@ -43,9 +43,40 @@ async function check({ database }: RestoreNeeds, folder: string): Promise<Result
   return succeed(manifest)
 }
 
+/** What the store has under that name, read anew: `null` when it is what it should be. */
+async function wrongWith(
+  store: RestoreNeeds['evidenceStore'],
+  sha256: string,
+  content: Uint8Array,
+): Promise<string | null> {
+  // Kept aside for a store that takes nothing: nobody knows whether it ever will.
+  if ((await store.holds?.(sha256)) === false) return 'the evidence store does not take it'
+  try {
+    const kept = await store.get(sha256)
+    return kept !== null && Buffer.compare(kept, content) === 0 ? null : 'it is not there'
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}
+
+/** Puts a file and reads it back. What lay there and is not what its name says (cut short, damaged) is written anew. */
+async function putForSure(
+  store: RestoreNeeds['evidenceStore'],
+  sha256: string,
+  content: Uint8Array,
+): Promise<string | null> {
+  // What it is stands in its row; the store does not need to know.
+  const put = () => store.put(content, 'application/octet-stream')
+  await put()
+  if ((await wrongWith(store, sha256, content)) === null) return null
+  await store.remove?.(sha256)
+  await put()
+  return await wrongWith(store, sha256, content)
+}
+
 /**
  * Puts a backup into an empty installation. Every file of it is read and compared before anything is written; evidence
- * goes first and the rows last, all or none, so what fails in between leaves an installation as empty as it was.
+ * goes first, each file read back, and the rows last, all or none, so what fails in between leaves an installation as empty as it was.
  */
 export async function restoreBackup(
   needs: RestoreNeeds,
@@ -64,8 +95,8 @@ export async function restoreBackup(
   for (const sha256 of evidence) {
     const content = await readEvidence(folder, sha256)
     if (content === null) return refused(`evidence/${sha256}`)
-    // What it is stands in its row; the store does not need to know.
-    await evidenceStore.put(content, 'application/octet-stream')
+    const why = await putForSure(evidenceStore, sha256, content)
+    if (why !== null) return refused(`evidence/${sha256}: ${why}`)
   }
   try {
     await database.wholeTables.fill(

@@ -2,12 +2,14 @@ import { z } from 'zod'
 import {
   type BackupManifest,
   beginBackup,
+  discardBackup,
   finishBackup,
   readTable,
   writeEvidence,
   writeTable,
 } from '../../adapters/backup/backup-folder.ts'
 import type { OpenDatabase } from '../../adapters/db/database.ts'
+import { errorCode } from '../../core/error-code.ts'
 import { EvidenceStoreAway } from '../../core/evidence/store-away.ts'
 import { fail, type Result, succeed } from '../../core/fault.ts'
 import { formatInstant } from '../../core/time/instant.ts'
@@ -89,9 +91,47 @@ async function headOf(folder: string): Promise<BackupManifest['journal']> {
   return head
 }
 
+/** What a folder that takes no more says (errno(3)); anything else is our fault. */
+const TAKES_NO_MORE = ['ENOSPC', 'EDQUOT', 'EIO', 'EFBIG', 'EROFS', 'EACCES', 'ENOENT', 'ESTALE']
+
+function whyNot(error: unknown, folder: string): Result<never> {
+  if (error instanceof EvidenceStoreAway) {
+    return fail(
+      'evidence-away',
+      `证据库读不到(${error.place}),备份没有写完,写了的已删除。The evidence store cannot be read (${error.place}): the backup was not finished, and what was written of it is deleted.`,
+    )
+  }
+  const code = errorCode(error)
+  if (code === null || !TAKES_NO_MORE.includes(code)) throw error
+  return fail(
+    'wrong-state',
+    `备份目录 ${folder} 写不下去(${code},磁盘满了?),备份没有写完,写了的已删除。The folder takes no more (${code}; is the disk full?): the backup was not finished, and what was written of it is deleted.`,
+    'folder',
+  )
+}
+
+async function writeWhole(needs: BackupNeeds, folder: string): Promise<BackupSummary> {
+  const { clock, database } = needs
+  const named = new Map<string, boolean>()
+  const schema = await database.wholeTables.schema()
+  const tables = await writeTables(needs, folder, named)
+  const files = await writeFiles(needs, folder, named)
+  const journal = await headOf(folder)
+  const at = formatInstant(clock.now())
+  await finishBackup(folder, { version: VERSION, at, schema, tables, ...files, journal })
+  return {
+    folder,
+    tables: tables.length,
+    rows: tables.reduce((sum, { rows }) => sum + rows, 0),
+    evidence: files.evidence.length,
+    evidenceMissing: files.evidenceMissing.length,
+  }
+}
+
 /**
  * Database and evidence, written into an empty folder while the program runs: the rows of one moment first, so that
- * every row finds its file. What is not there at the end, `manifest.json`, makes it no backup.
+ * every row finds its file. What is not there at the end, `manifest.json`, makes it no backup; what could not be finished is
+ * deleted.
  */
 export async function writeBackup(
   needs: BackupNeeds,
@@ -105,28 +145,10 @@ export async function writeBackup(
       'folder',
     )
   }
-  const { clock, database } = needs
-  const named = new Map<string, boolean>()
-  const schema = await database.wholeTables.schema()
-  const tables = await writeTables(needs, folder, named)
-  let files: Awaited<ReturnType<typeof writeFiles>>
   try {
-    files = await writeFiles(needs, folder, named)
+    return succeed(await writeWhole(needs, folder))
   } catch (error) {
-    if (!(error instanceof EvidenceStoreAway)) throw error
-    return fail(
-      'evidence-away',
-      `证据库读不到(${error.place}),备份没有写完。The evidence store cannot be read (${error.place}): the backup was not finished.`,
-    )
+    await discardBackup(folder).catch(() => undefined)
+    return whyNot(error, folder)
   }
-  const journal = await headOf(folder)
-  const at = formatInstant(clock.now())
-  await finishBackup(folder, { version: VERSION, at, schema, tables, ...files, journal })
-  return succeed({
-    folder,
-    tables: tables.length,
-    rows: tables.reduce((sum, { rows }) => sum + rows, 0),
-    evidence: files.evidence.length,
-    evidenceMissing: files.evidenceMissing.length,
-  })
 }

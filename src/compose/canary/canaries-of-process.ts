@@ -3,32 +3,47 @@ import { createEgress } from '../../adapters/egress/create-egress.ts'
 import type { CanaryStage } from '../../ports/canary-stage.ts'
 import type { JobQueue } from '../../ports/job-queue.ts'
 import type { Eyes } from '../eyes.ts'
-import type { CanaryLine } from '../pipeline-stages.ts'
+import type { CanaryLine, OpenCanaryLine } from '../pipeline-stages.ts'
 import type { Base } from '../roles/open-base.ts'
 import { openCanaryLine } from './canary-line.ts'
-import { canaryTicks, heartbeatTicks, openCanaryTables } from './open-canaries.ts'
+import { canaryTicks, heartbeatTicks } from './open-canaries.ts'
 
-/** What works the jobs of canaries; `null` where none are let out, or their tables cannot be had. */
-export async function openWorkerCanaries(
-  { foundation, needs, database, legal, platform }: Base,
+/**
+ * What works the jobs of canaries, opened with the first of them, whether or not this process lets any out: others may, and
+ * what is handed to a process that works none is found by nobody. `null` while it cannot be opened, which is told.
+ */
+export function openWorkerCanaries(
+  { foundation, canaryTables, legal, platform }: Base,
   eyes: Eyes,
-): Promise<CanaryLine | null> {
-  if (needs.canaries === null) return null
-  const records = await openCanaryTables(foundation, database)
-  if (records === null) return null
-  return await openCanaryLine(foundation, records, eyes, legal, platform)
+): OpenCanaryLine {
+  let opening: Promise<CanaryLine | null> | null = null
+  async function open(): Promise<CanaryLine | null> {
+    const records = await canaryTables.get()
+    if (records === null) return null
+    try {
+      return await openCanaryLine(foundation, records, eyes, legal, platform)
+    } catch (error) {
+      foundation.logger.error({ error: String(error) }, 'canaries cannot be worked here')
+      return null
+    }
+  }
+  return async () => {
+    opening ??= open()
+    const line = await opening
+    if (line === null) opening = null
+    return line
+  }
 }
 
 /** Who plans lets them out, and tells outside that the patrol sees. */
 export async function ticksOfCanaries(
-  { foundation, needs, database, transactions, secrets }: Base,
+  { foundation, needs, canaryTables: tables, transactions, secrets }: Base,
   queue: JobQueue,
   stage: CanaryStage | null,
 ): Promise<readonly TickSettings[]> {
   const { canaries: rhythm } = needs
-  const records = rhythm === null ? null : await openCanaryTables(foundation, database)
-  if (rhythm === null || records === null) return []
-  const letOut = { foundation, transactions, queue, records, rhythm, stage }
+  if (rhythm === null) return []
+  const letOut = { foundation, transactions, queue, tables, rhythm, stage }
   const ticks = [await canaryTicks(letOut)]
   const { egress: allowed, selfCheck } = foundation.settings
   if (selfCheck.heartbeatUrl === null) return ticks

@@ -1,7 +1,5 @@
 import { randomInt } from 'node:crypto'
 import type { TickSettings } from '../../adapters/cron/node-cron-ticks.ts'
-import type { CanaryRecords } from '../../adapters/db/canaries/canary-records.ts'
-import type { OpenDatabase } from '../../adapters/db/database.ts'
 import { CANARY_ORIGIN } from '../../adapters/rehearsal/canary/canary-door.ts'
 import { signHeartbeat } from '../../adapters/security/heartbeat-signature.ts'
 import { type CanaryReport, createCanaryReport } from '../../app/canary/canary-report.ts'
@@ -17,6 +15,7 @@ import type { Egress } from '../../ports/egress.ts'
 import type { JobQueue } from '../../ports/job-queue.ts'
 import type { Transactions } from '../../ports/records/records.ts'
 import type { Foundation } from '../foundation.ts'
+import type { CanaryTables } from './canary-tables.ts'
 
 /** As the standing patrol ticks (schedules/sweeps/daily.yaml). */
 const EXPRESSION = '*/10 * * * * *'
@@ -29,31 +28,18 @@ const ELSEWHERE: CanaryStage = { prepare: async () => {}, show: async () => {} }
 /** Nobody can guess when the next one comes. */
 const unguessable = (): Random => randomFrom(randomInt(2 ** 31))
 
-/** The tables of canaries; `null`, and said so, where they cannot be had: the patrol goes on without. */
-export async function openCanaryTables(
-  { logger }: Pick<Foundation, 'logger'>,
-  database: Pick<OpenDatabase, 'canaryRecords'>,
-): Promise<CanaryRecords | null> {
-  try {
-    return await database.canaryRecords()
-  } catch (error) {
-    logger.error({ error: String(error) }, 'no canaries: their tables cannot be made')
-    return null
-  }
-}
-
 type TickNeeds = {
   readonly foundation: Pick<Foundation, 'clock' | 'identifiers' | 'logger'>
   readonly transactions: Transactions
-  readonly records: CanaryRecords
+  readonly tables: CanaryTables
   readonly rhythm: CanaryRhythm
   readonly stage: CanaryStage | null
   readonly queue: Pick<JobQueue, 'enqueue'>
 }
 
-/** Lets canaries out; once for all machines of a database. */
+/** Lets canaries out; once for all machines of a database. While the database is away it waits for it. */
 export async function canaryTicks(needs: TickNeeds): Promise<TickSettings> {
-  const { foundation, transactions, records, rhythm, queue } = needs
+  const { foundation, transactions, tables, rhythm, queue } = needs
   const deps = {
     ...foundation,
     transactions,
@@ -61,11 +47,26 @@ export async function canaryTicks(needs: TickNeeds): Promise<TickSettings> {
     random: unguessable(),
     stage: needs.stage ?? ELSEWHERE,
     origin: CANARY_ORIGIN,
-    apart: records,
     enqueue: (jobs: Parameters<JobQueue['enqueue']>[0]) => queue.enqueue(jobs),
   }
-  await abandonCanary(deps)
-  return { name: NAME, expression: EXPRESSION, run: () => canaryTick(deps) }
+  let begun = false
+  async function begin(): Promise<void> {
+    if (!begun) await abandonCanary(deps)
+    begun = true
+  }
+  await begin().catch((error: unknown) => {
+    foundation.logger.warn({ error: String(error) }, 'canaries wait for the database')
+  })
+  return {
+    name: NAME,
+    expression: EXPRESSION,
+    run: async () => {
+      const apart = await tables.get()
+      if (apart === null) return
+      await begin()
+      await canaryTick({ ...deps, apart })
+    },
+  }
 }
 
 type HeartbeatNeeds = Pick<TickNeeds, 'foundation' | 'transactions' | 'rhythm'> & {
@@ -81,8 +82,7 @@ const HEARTBEAT_NAME = 'heartbeat outside'
 export function heartbeatTicks(needs: HeartbeatNeeds): TickSettings {
   const { foundation, transactions, rhythm, egress, url, secret } = needs
   const { clock, logger } = foundation
-  const watch = { since: clock.now(), pause: rhythm.pause }
-  const report = createCanaryReport({ clock, transactions, watch })
+  const report = createCanaryReport({ clock, transactions, pause: rhythm.pause })
   const sign = (message: string) => signHeartbeat(secret, message)
   return {
     name: HEARTBEAT_NAME,
@@ -98,8 +98,7 @@ export function openCanaryReport(
   rhythm: CanaryRhythm | null,
 ): (() => Promise<CanaryReport>) | undefined {
   if (rhythm === null) return undefined
-  const watch = { since: clock.now(), pause: rhythm.pause }
-  return createCanaryReport({ clock, transactions, watch })
+  return createCanaryReport({ clock, transactions, pause: rhythm.pause })
 }
 
 const rounded = (seconds: number | null): string =>
@@ -116,18 +115,26 @@ async function figuresOf(report: () => Promise<CanaryReport>): Promise<CanaryFig
 }
 
 /** For `/readyz` and the red line of the pages: whether the patrol sees what it is shown. */
-export async function canaryPart(report: () => Promise<CanaryReport>): Promise<Part> {
+export async function canaryPart(
+  report: () => Promise<CanaryReport>,
+  { trouble }: Pick<CanaryTables, 'trouble'>,
+): Promise<Part> {
   const figures = await figuresOf(report)
   if (figures === null) {
     const detail = '数据库暂时读不到 / the database is away'
     return { name: 'canaries', ready: true, detail }
+  }
+  const away = trouble()
+  if (away !== null) {
+    const detail = `自检的表打不开,不知道巡查是否看得见 / the tables of canaries cannot be had: nobody knows whether the patrol sees: ${away}`
+    return { name: 'canaries', ready: false, detail }
   }
   const words = sightWords(figures)
   if (words !== null) {
     return { name: 'canaries', ready: false, detail: `${words.zh} / ${words.en}` }
   }
   if (figures.sight === 'unknown') {
-    const detail = '首个自检画面还没有放完 / the first canary is not over yet'
+    const detail = '近来还没有放完的自检画面 / no canary was over lately'
     return { name: 'canaries', ready: true, detail }
   }
   const { found, lessons, falseAlarms, others, medianSeconds } = figures

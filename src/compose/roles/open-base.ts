@@ -7,6 +7,7 @@ import type { JudgementDeps } from '../../app/judgement/judgement-deps.ts'
 import type { KeptModel } from '../../core/detection/kept-model.ts'
 import { type Result, succeed } from '../../core/fault.ts'
 import type { CutPlatform } from '../../ports/cut-platform.ts'
+import { type CanaryTables, createCanaryTables } from '../canary/canary-tables.ts'
 import type { Foundation } from '../foundation.ts'
 import type { LegalTimeParts } from '../law/legal-time.ts'
 import { watchSchedules } from '../law/watch-schedules.ts'
@@ -40,6 +41,7 @@ export type Base = Kept & {
   /** How media servers show who they are. */
   readonly hookKeys: HookKeys
   readonly platform: CutPlatform
+  readonly canaryTables: CanaryTables
   readonly accounts: AccountDeps
 }
 
@@ -110,6 +112,7 @@ export async function openBase(needs: HouseNeeds): Promise<Result<Base>> {
     secrets,
     hookKeys: hookKeysOf(secrets.hookToken, servers),
     platform: openPlatform(foundation, transactions, servers),
+    canaryTables: createCanaryTables(foundation, kept.value.database),
     accounts: accountDeps(foundation, transactions),
   })
 }

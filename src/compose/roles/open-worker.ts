@@ -8,7 +8,7 @@ import { type Eyes, openEyes, readersOf } from '../eyes.ts'
 import { hearingCounts, hearingOf, type OpenedHearing, openHearing } from '../hearing.ts'
 import { keepWhatJudged } from '../models.ts'
 import { openGate, pipelineDeps } from '../pipeline-deps.ts'
-import { type CanaryLine, pipelineStages, takesDemanding, workOf } from '../pipeline-stages.ts'
+import { type OpenCanaryLine, pipelineStages, takesDemanding, workOf } from '../pipeline-stages.ts'
 import { openPoisonBook } from '../poison-book.ts'
 import { workerParts } from '../readiness.ts'
 import { openSecondOpinions } from '../second-opinion.ts'
@@ -31,8 +31,8 @@ export type OpenedWorker = {
   readonly figures: WorkerFigures
   /** What it can look with, as far as it has turned out. */
   readonly abilities: () => Abilities
-  /** What works the jobs of canaries; `null`: none are let out. */
-  readonly canaries: CanaryLine | null
+  /** What works the jobs of canaries. */
+  readonly canaries: OpenCanaryLine
   /** Stages that it takes, with how many at once. */
   readonly work: PatrolNode['work']
   /** What it works, once it is known whether it can hear. */
@@ -81,7 +81,7 @@ export async function openWorker(base: Base): Promise<Result<OpenedWorker>> {
   const opened = await openSenses(base)
   if (!opened.ok) return opened
   const { eyes, hearing } = opened.value
-  const canaries = await openWorkerCanaries(base, eyes)
+  const canaries = openWorkerCanaries(base, eyes)
   const readings = createReadingLedger()
   const gate = openGate(foundation, base, legal)
   const { kinds } = foundation.settings.work

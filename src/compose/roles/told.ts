@@ -13,7 +13,7 @@ import type { OpenedWorker } from './open-worker.ts'
 export type Told = Omit<HttpDependencies['system'], 'clockShiftSeconds' | 'rehearsal'>
 
 export function toldBy(
-  { database, judge, news, foundation, transactions, needs }: Base,
+  { database, judge, news, foundation, transactions, canaryTables, needs }: Base,
   opened: {
     readonly queued: OpenedQueue
     readonly watchers: Watchers
@@ -29,7 +29,7 @@ export function toldBy(
       ...(await baseParts({ database, news, ...queued })),
       ...((await worker?.parts()) ?? []),
       ...watchers.parts(),
-      ...(canaries === undefined ? [] : [await canaryPart(canaries)]),
+      ...(canaries === undefined ? [] : [await canaryPart(canaries, canaryTables)]),
       // Told by those that plan: one that answers officers is of use also while nobody works.
       ...(needs.roles.includes('scheduler') ? crewPart(node.crew()) : []),
     ],

@@ -13,7 +13,7 @@ const STATES = [
   'unseen',
   'abandoned',
 ] as const
-const REACHES = ['nothing', 'probed', 'read', 'violation', 'alert'] as const
+const REACHES = ['nothing', 'let-go', 'probed', 'read', 'violation', 'alert'] as const
 
 /** What the pictures that the program shows itself say of the patrol, over the last week. */
 export const canaryFigures = z

@@ -1,17 +1,17 @@
-import { type Duration, minutes, toSeconds } from '../time/duration.ts'
-import { between, type Instant, later } from '../time/instant.ts'
+import { type Duration, milliseconds, minutes, toSeconds } from '../time/duration.ts'
+import { between, type Instant, plus } from '../time/instant.ts'
 import type { CanaryReach, CanaryRun } from './canary-run.ts'
 
 /**
- * `seeing`: the last lesson that was let out was found. `blind`: it was not. `stalled`: none can be let out, so nobody
- * knows. `unknown`: none was over yet. `off`: none are let out.
+ * `seeing`: the last lesson that was let out was found, lately. `blind`: it was not found. `stalled`: none can be let out,
+ * or nobody works them, so nobody knows. `unknown`: none was over lately. `off`: none are let out.
  */
 const PATROL_SIGHTS = ['seeing', 'blind', 'stalled', 'unknown', 'off'] as const
 export type PatrolSight = (typeof PATROL_SIGHTS)[number]
 
 export type CanaryFigures = {
   readonly sight: PatrolSight
-  /** Of the latest that was missed, while the patrol is blind. */
+  /** Of the latest that was missed, while the patrol is blind; `let-go`: it is stalled because nobody works them. */
   readonly reached: CanaryReach | null
   readonly lessons: number
   readonly found: number
@@ -25,8 +25,23 @@ export type CanaryFigures = {
   readonly lastFoundAt: Instant | null
 }
 
-/** What of canaries is told by whom: by a program that has been up since then and lets one out every so often. */
-export type CanaryWatch = { readonly since: Instant; readonly pause: Duration }
+/** What of canaries is told by whom, and by which measure of time. */
+export type CanaryWatch = {
+  /** From one to the next, on average. */
+  readonly pause: Duration
+  /** How long this process has been up, by time that nobody sets. */
+  readonly upFor: Duration
+  /**
+   * How long this process has known that it is over, by time that nobody sets; `witnessed`: it was not yet over when this
+   * process began to ask.
+   */
+  readonly known: (run: Pick<CanaryRun, 'id'>) => {
+    readonly since: Duration
+    readonly witnessed: boolean
+  }
+  /** When something was written down last; `null`: nothing was. */
+  readonly lastRecordAt: Instant | null
+}
 
 /** Where none are let out. */
 export const NO_CANARIES: CanaryFigures = {
@@ -49,16 +64,75 @@ function quantile(sorted: readonly number[], share: number): number | null {
   return sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? null
 }
 
-function sightOf(runs: readonly CanaryRun[], now: Instant, watch: CanaryWatch): PatrolSight {
-  const told = runs.find(({ state }) => ['found', 'missed', 'unseen'].includes(state))
-  if (told !== undefined && told.state !== 'found') return 'blind'
-  const last = runs.find(({ endedAt, state }) => endedAt !== null && state !== 'abandoned')
-  const lastOver = later(last?.endedAt ?? watch.since, watch.since)
-  if (between(lastOver, now) > 2 * watch.pause + STALLED_AFTER) return 'stalled'
-  return told === undefined ? 'unknown' : 'seeing'
+/** Clocks of several machines differ a little. What lies further ahead was written before a clock was set back. */
+const CLOCKS_AGREE: Duration = minutes(1)
+
+const isTelling = ({ state }: CanaryRun): boolean => ['found', 'missed', 'unseen'].includes(state)
+
+/** How each run that is over counts now; those of the future are told apart. */
+function overBy(runs: readonly CanaryRun[], now: Instant, { lastRecordAt }: CanaryWatch) {
+  const over = runs.flatMap(({ endedAt, ...run }) =>
+    endedAt === null ? [] : [{ ...run, endedAt }],
+  )
+  const horizon = plus(now, CLOCKS_AGREE)
+  const ahead = over.filter(({ endedAt }) => endedAt > horizon)
+  return {
+    past: over
+      .filter(({ endedAt }) => endedAt <= horizon)
+      .toSorted((a, b) => b.endedAt - a.endedAt),
+    ahead: ahead.toSorted((a, b) => b.endedAt - a.endedAt),
+    wasSetBack: ahead.length > 0 || (lastRecordAt !== null && lastRecordAt > horizon),
+  }
+}
+type Over = ReturnType<typeof overBy>
+
+/**
+ * How long ago it was over, at least; `null`: nobody can say. The wall clock alone is not believed: it may have been set
+ * back to just after one that was found long ago.
+ */
+function ageOf(
+  run: Over['past'][number],
+  { wasSetBack }: Over,
+  now: Instant,
+  watch: CanaryWatch,
+): Duration | null {
+  const { since, witnessed } = watch.known(run)
+  if (wasSetBack && !witnessed) return null
+  return milliseconds(Math.max(0, between(run.endedAt, now), since))
 }
 
-/** What canaries say of the patrol. `runs`: of the days that count, newest first. */
+/** No two lessons lie further apart: at most one that is none between them, and each pause half as long again. */
+const lessonsWithin = (pause: Duration): Duration => milliseconds(3 * pause + STALLED_AFTER)
+const canariesWithin = (pause: Duration): Duration => milliseconds(2 * pause + STALLED_AFTER)
+
+function sightOf(over: Over, now: Instant, watch: CanaryWatch): PatrolSight {
+  const told = over.past.find(isTelling)
+  if (told !== undefined && told.state !== 'found') return 'blind'
+  const within = (run: Over['past'][number] | undefined, most: Duration): boolean => {
+    const age = run === undefined ? null : ageOf(run, over, now, watch)
+    return age !== null && age <= most
+  }
+  const last = over.past.find(({ state }) => state !== 'abandoned')
+  const goesOn = within(last, canariesWithin(watch.pause))
+  if (goesOn && within(told, lessonsWithin(watch.pause))) return 'seeing'
+  // What was missed before a clock was set back is not made good by setting it.
+  const ahead = over.ahead.find(isTelling)
+  if (ahead !== undefined && ahead.state !== 'found') return 'blind'
+  const isLetGo = over.past[0]?.reached === 'let-go'
+  const isOverdue = !goesOn && watch.upFor > canariesWithin(watch.pause)
+  return isLetGo || isOverdue ? 'stalled' : 'unknown'
+}
+
+/** Where the line lost it, for those who mend it. */
+function reachOf(sight: PatrolSight, { past, ahead }: Over): CanaryReach | null {
+  if (sight === 'stalled') return past[0]?.reached === 'let-go' ? 'let-go' : null
+  if (sight !== 'blind') return null
+  const isLost = ({ state }: { readonly state: CanaryRun['state'] }) =>
+    state === 'missed' || state === 'unseen'
+  return (past.find(isLost) ?? ahead.find(isLost))?.reached ?? 'nothing'
+}
+
+/** What canaries say of the patrol. `runs`: of the days that count. */
 export function canaryFigures(
   runs: readonly CanaryRun[],
   now: Instant,
@@ -72,11 +146,11 @@ export function canaryFigures(
       begunAt === null || alertedAt === null ? [] : [toSeconds(between(begunAt, alertedAt))],
     )
     .toSorted((a, b) => a - b)
-  const sight = sightOf(runs, now, watch)
-  const lost = runs.find(({ state }) => state === 'missed' || state === 'unseen')
+  const over = overBy(runs, now, watch)
+  const sight = sightOf(over, now, watch)
   return {
     sight,
-    reached: sight === 'blind' ? (lost?.reached ?? 'nothing') : null,
+    reached: reachOf(sight, over),
     lessons,
     found: found.length,
     others: quiet.length + alarms.length,
@@ -84,12 +158,13 @@ export function canaryFigures(
     recall: lessons === 0 ? null : found.length / lessons,
     medianSeconds: quantile(times, 0.5),
     p95Seconds: quantile(times, 0.95),
-    lastFoundAt: found[0]?.alertedAt ?? null,
+    lastFoundAt: over.past.find(({ state }) => state === 'found')?.alertedAt ?? null,
   }
 }
 
 const REACHED_WORDS: Readonly<Record<CanaryReach, { readonly zh: string; readonly en: string }>> = {
   nothing: { zh: '没有人去探它', en: 'nobody probed it' },
+  'let-go': { zh: '没有进程接手', en: 'no process works canaries' },
   probed: { zh: '探到了,画面没有读成', en: 'it was probed, its picture was not read' },
   read: { zh: '读到了,没有认出是授课', en: 'it was read, and not known for a lesson' },
   violation: { zh: '记成了违规,没有告警', en: 'a violation was opened, no alert raised' },
@@ -101,6 +176,12 @@ export function sightWords({
   sight,
   reached,
 }: Pick<CanaryFigures, 'sight' | 'reached'>): { readonly zh: string; readonly en: string } | null {
+  if (sight === 'stalled' && reached === 'let-go') {
+    return {
+      zh: '巡查自检没有进程接手:画面放了,没有人被叫去看,不知道巡查是否看得见',
+      en: 'no process works the canaries of the patrol: nobody is asked to find them, nobody knows whether it sees',
+    }
+  }
   if (sight === 'stalled') {
     return {
       zh: '巡查自检停了:放不出自检画面,不知道巡查是否看得见',

@@ -6,7 +6,7 @@ export type CanaryKind = (typeof CANARY_KINDS)[number]
 
 /**
  * `found`, `missed`: of lessons. `quiet`, `false-alarm`: of all else. `unseen`: it was no lesson, and nobody looked at it.
- * `abandoned`: the program was stopped meanwhile, which says nothing.
+ * `abandoned`: the program was stopped meanwhile, or nobody was asked to find it (`let-go`), which says nothing.
  */
 const CANARY_STATES = [
   'waiting',
@@ -20,8 +20,8 @@ const CANARY_STATES = [
 ] as const
 export type CanaryState = (typeof CANARY_STATES)[number]
 
-/** How far along the line a canary came. */
-const CANARY_REACHES = ['nothing', 'probed', 'read', 'violation', 'alert'] as const
+/** How far along the line a canary came. `let-go`: a process that cannot work canaries took one of its jobs. */
+const CANARY_REACHES = ['nothing', 'let-go', 'probed', 'read', 'violation', 'alert'] as const
 export type CanaryReach = (typeof CANARY_REACHES)[number]
 
 /** One picture that the program shows itself, to see whether it sees. */

@@ -37,8 +37,11 @@ export type CanaryStep =
   | { readonly kind: 'patrol'; readonly run: CanaryRun }
   | { readonly kind: 'conclude'; readonly run: CanaryRun }
 
-/** Two lessons to each that is none: that lessons are found matters more. */
-const SHARE_OF_LESSONS = 2 / 3
+/**
+ * Two lessons to each that is none: that lessons are found matters more. After each that is none comes a lesson, so that
+ * lessons are never far apart.
+ */
+const LESSON_AFTER_LESSON = 1 / 2
 /** Nobody followed it for so long after its end: the program stood still meanwhile. */
 const FOLLOWED_WITHIN: Duration = minutes(1)
 /** It begins a few seconds after it was let out; later it was a clock that was set back. */
@@ -55,8 +58,8 @@ const isMiss = (run: CanaryRun | null): boolean =>
 
 function kindOfNext(last: CanaryRun | null, random: Random): CanaryKind {
   // Whether the patrol is blind is told by lessons.
-  if (last === null || isMiss(last)) return 'lesson'
-  return random() < SHARE_OF_LESSONS ? 'lesson' : 'other'
+  if (last === null || isMiss(last) || last.kind === 'other') return 'lesson'
+  return random() < LESSON_AFTER_LESSON ? 'lesson' : 'other'
 }
 
 function pauseBefore(last: CanaryRun | null, rhythm: CanaryRhythm): Duration {
@@ -121,7 +124,8 @@ function followOnAir(run: CanaryRun, sight: CanarySight, now: Instant): CanarySt
     }
   }
   if (now < endsAt) return { kind: 'patrol', run }
-  if (between(endsAt, now) > FOLLOWED_WITHIN) {
+  // One that was let go by those who should have looked was not missed: nobody was asked.
+  if (run.reached === 'let-go' || between(endsAt, now) > FOLLOWED_WITHIN) {
     return { kind: 'conclude', run: abandonedCanary(run, now) }
   }
   if (isLesson) return { kind: 'conclude', run: over(run, now, 'missed', sight) }
@@ -130,7 +134,7 @@ function followOnAir(run: CanaryRun, sight: CanarySight, now: Instant): CanarySt
 }
 
 type Known = {
-  /** The newest of all, over or not. */
+  /** The one that is not over, else the last that was. */
   readonly newest: CanaryRun | null
   readonly sight: CanarySight
   readonly nextId: string

@@ -77,6 +77,13 @@ export function mayForgetEvidence(
   return between(since, now) > long
 }
 
+/** Whether a file that was kept on suspicion goes: nothing names it, none of its rooms is held, nobody kept it since `before`. */
+export const mayForgetFile = (
+  file: { readonly rooms: readonly string[]; readonly at: Instant; readonly named: boolean },
+  held: Held,
+  before: Instant,
+): boolean => !file.named && file.at < before && !file.rooms.some((room) => held.rooms.has(room))
+
 /** The states in which evidence may outlive its time at all. */
 export const forgettableStates = ({ casesFor }: RetentionRules): readonly ViolationStatus[] =>
   casesFor === null ? ['suspected', 'dismissed'] : ['suspected', 'dismissed', 'closed']

@@ -7,8 +7,15 @@ export interface CanaryLog {
   save(run: CanaryRun): Promise<void>
   /** Due since then or later, newest first, so many at most. */
   since(from: Instant, limit: number): Promise<readonly CanaryRun[]>
-  /** The one that is due last; `null`: there was none yet. */
-  newest(): Promise<CanaryRun | null>
+  /**
+   * The one that is not over, else the last that was over by `now`, else any: what lies in the future was written before
+   * the clock was set back. `null`: there was none yet.
+   */
+  newest(now: Instant): Promise<CanaryRun | null>
+  /** Those that are not over, due last first. */
+  open(): Promise<readonly CanaryRun[]>
+  /** One of its jobs was taken by a process that works no canaries. Nothing where it is not on air. */
+  letGo(id: string): Promise<void>
   /** Those that were over before; how many there were. */
   forget(before: Instant): Promise<number>
 }

@@ -19,6 +19,7 @@ import type { CanaryLog } from './canaries.ts'
 import type { CoverageLedger } from './coverage-ledger.ts'
 import type { PlaceFilter } from './filters.ts'
 import type { Judgements } from './judgements.ts'
+import type { KeptFiles } from './kept-files.ts'
 import type { PatrolNodes } from './nodes.ts'
 import type { Page, PageRequest } from './pages.ts'
 import type { PatrolMarks } from './patrol-marks.ts'
@@ -242,6 +243,7 @@ export type Records = {
   readonly canaries: CanaryLog
   readonly legalHolds: LegalHolds
   readonly retention: Retention
+  readonly keptFiles: KeptFiles
   readonly nodes: PatrolNodes
   readonly patrolMarks: PatrolMarks
   readonly violations: ViolationLog

@@ -7,6 +7,7 @@ import { alertTests, cutOrderTests, evidenceTests, pieceTests } from './records-
 import { findingTests } from './records-finding-tests.ts'
 import { journalReaderTests, journalTests, manyEventTests } from './records-journal-tests.ts'
 import { judgementTests } from './records-judgement-tests.ts'
+import { decidedFileTests, heldFileTests, keptFileTests } from './records-kept-file-tests.ts'
 import { learningTests } from './records-learning-tests.ts'
 import { manyRoomTests } from './records-many-tests.ts'
 import { nodeTests } from './records-node-tests.ts'
@@ -83,6 +84,9 @@ const TOPICS: readonly (readonly [string, (context: RecordsTestContext) => void]
   ['journal, many at once', manyEventTests],
   ['journal, read', journalReaderTests],
   ['transactions', transactionTests],
+  ['files that are kept', keptFileTests],
+  ['files that are kept, while they are deleted', heldFileTests],
+  ['files that are kept, while people decide', decidedFileTests],
 ]
 
 /** What every implementation of Records and Transactions must do. */

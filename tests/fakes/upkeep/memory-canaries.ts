@@ -15,7 +15,17 @@ export const memoryCanaries = (tables: MemoryTables): Records['canaries'] => {
       newestFirst()
         .filter(({ dueAt }) => dueAt >= from)
         .slice(0, limit),
-    newest: async () => newestFirst()[0] ?? null,
+    async newest(now) {
+      const all = newestFirst()
+      const over = all.toSorted((a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0))
+      const byNow = ({ endedAt }: CanaryRun) => endedAt !== null && endedAt <= now
+      return all.find(({ endedAt }) => endedAt === null) ?? over.find(byNow) ?? over[0] ?? null
+    },
+    open: async () => newestFirst().filter(({ endedAt }) => endedAt === null),
+    async letGo(id) {
+      const run = tables.canaries.get(id)
+      if (run?.state === 'on-air') tables.canaries.set(id, { ...run, reached: 'let-go' })
+    },
     async forget(before) {
       const gone = [...tables.canaries.values()].filter(
         ({ endedAt }) => endedAt !== null && endedAt < before,

@@ -4,8 +4,10 @@ import { memorySignInLanes } from '../memory-sign-in-lanes.ts'
 import { memorySpeech } from '../memory-speech.ts'
 import { copyOf, type MemoryTables, put } from '../memory-tables.ts'
 import { memoryCanaries } from './memory-canaries.ts'
+import { disown, memoryKeptFiles, namesIn } from './memory-kept-files.ts'
 
 const memoryLegalHolds = (tables: MemoryTables): Records['legalHolds'] => ({
+  lock: async () => {},
   save: async (hold) => put(tables.legalHolds, hold.id, hold),
   find: async (id) => copyOf(tables.legalHolds.get(id)),
   all: async () =>
@@ -29,14 +31,14 @@ const memoryRetention = (tables: MemoryTables): Records['retention'] => ({
         .toSorted((a, b) => (a.id < b.id ? -1 : 1))
         .slice(0, limit),
     ),
-  async forgetEvidence(id) {
+  async forgetEvidence(id, settled) {
     const own = [...tables.evidence].filter(([, { violationId }]) => violationId === id)
+    const traces = [...tables.traces].filter(([, { violationId }]) => violationId === id)
+    const names = [...own.map(([, { piece }]) => piece.sha256), ...namesIn(traces)]
+    const roomId = tables.violations.get(id)?.roomId ?? ''
+    disown(tables, names, roomId, settled)
     for (const [key] of own) tables.evidence.delete(key)
-    const others = new Set([...tables.evidence.values()].map(({ piece }) => piece.sha256))
-    return own
-      .map(([, { piece }]) => piece)
-      .filter(({ kind, sha256 }) => kind !== 'page' && !others.has(sha256))
-      .map(({ sha256 }) => sha256)
+    for (const [key] of traces) tables.traces.delete(key)
   },
   async forgetPictures(before, except) {
     const gone = [...tables.thumbnails.values()].filter(({ roomId, at }) => {
@@ -65,11 +67,12 @@ export const memoryUpkeep = (
   tables: MemoryTables,
 ): Pick<
   Records,
-  'canaries' | 'legalHolds' | 'retention' | 'speech' | 'poisonous' | 'signInLanes'
+  'canaries' | 'legalHolds' | 'retention' | 'keptFiles' | 'speech' | 'poisonous' | 'signInLanes'
 > => ({
   canaries: memoryCanaries(tables),
   legalHolds: memoryLegalHolds(tables),
   retention: memoryRetention(tables),
+  keptFiles: memoryKeptFiles(tables),
   speech: memorySpeech(tables),
   poisonous: memoryPoisonous(tables),
   signInLanes: memorySignInLanes(tables),

@@ -3,12 +3,21 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createEvidenceStore } from '../../../src/adapters/evidence/create-evidence-store.ts'
 import { sha256 } from '../../../src/adapters/system/sha256.ts'
+import { EXIT } from '../../../src/cli/io.ts'
+import { runBackup } from '../../../src/cli/upkeep/backup.ts'
 import { restoreBackup } from '../../../src/compose/backup/restore-backup.ts'
 import { writeBackup } from '../../../src/compose/backup/write-backup.ts'
 import { verifyChain } from '../../../src/core/evidence/hash-chain.ts'
 import type { EvidenceStore } from '../../../src/ports/evidence-store.ts'
 import type { Transactions } from '../../../src/ports/records/records.ts'
-import { openEmbedded, openOnServer, type TestDatabase } from '../../build/database/database.ts'
+import {
+  openEmbedded,
+  openMigrated,
+  openOnServer,
+  preparedFolder,
+  removeFolder,
+  type TestDatabase,
+} from '../../build/database/database.ts'
 import {
   aJournalEntry,
   anEvidenceFrame,
@@ -16,6 +25,7 @@ import {
   aStoredViolation,
   SATURDAY,
 } from '../../build/database/database-rows.ts'
+import { recordedContext } from '../../build/program/program-context.ts'
 import { anInstitution, aRoom } from '../../build/violations.ts'
 import { createFakeClock } from '../../fakes/fake-clock.ts'
 
@@ -188,4 +198,65 @@ test('a backup is written into an empty folder only, and says which evidence is 
   const without = { ...needs(live), evidenceStore: { get: async () => null } }
   const written = await writeBackup(without, join(live.opened.dataFolder, 'without'))
   expect(written).toMatchObject({ ok: true, value: { evidence: 0, evidenceMissing: 2 } })
+})
+
+test('a folder that takes no more is told, and nothing that looks like a backup is left in it', async () => {
+  const folder = join(live.opened.dataFolder, 'full')
+  const { wholeTables, transactions } = live.opened.database
+  const database = {
+    transactions,
+    wholeTables: {
+      ...wholeTables,
+      read: async (take: Parameters<typeof wholeTables.read>[0]) => {
+        await wholeTables.read(take)
+        expect(await readdir(folder)).toContain('未完成-UNFINISHED')
+        // As if the disk went away.
+        await rm(join(folder, 'evidence'), { recursive: true })
+      },
+    },
+  }
+  const refused = await writeBackup({ ...needs(live), database }, folder)
+  expect(refused).toMatchObject({ ok: false, fault: { message: expect.stringMatching(/ENOENT/) } })
+  expect(await readdir(folder)).toEqual([])
+  // The same folder will do for the next try, and one that is whole has no such mark.
+  expect(await writeBackup(needs(live), folder)).toMatchObject({ ok: true })
+  expect(await readdir(folder)).not.toContain('未完成-UNFINISHED')
+})
+
+test('each file that is restored is read back: one that lies there damaged is written anew', async () => {
+  const there = await install(openEmbedded)
+  const [name = ''] = await readdir(join(backup, 'evidence'))
+  const whole = await readFile(join(backup, 'evidence', name))
+  const folder = join(there.opened.dataFolder, 'evidence', name.slice(0, 2), name.slice(2, 4))
+  await mkdir(folder, { recursive: true })
+  await writeFile(join(folder, name), Buffer.alloc(whole.byteLength))
+  const { evidenceStore } = there
+  const failing = {
+    ...evidenceStore,
+    get: async (one: string) => (one === name ? Buffer.alloc(3) : await evidenceStore.get(one)),
+  }
+  const refused = await restoreBackup({ ...needs(there), evidenceStore: failing }, backup)
+  expect(refused).toMatchObject({ fault: { message: expect.stringContaining(`evidence/${name}`) } })
+  const aside = { ...evidenceStore, holds: async () => false }
+  const notTaken = await restoreBackup({ ...needs(there), evidenceStore: aside }, backup)
+  expect(notTaken).toMatchObject({ fault: { message: expect.stringMatching(/does not take/) } })
+  expect(await journal(there.opened.database.transactions)).toEqual([])
+
+  expect(await restoreBackup(needs(there), backup)).toMatchObject({ ok: true })
+  expect(await readFile(join(folder, name))).toEqual(whole)
+})
+
+test('the command ends with another code when evidence was missing', async () => {
+  const folder = await preparedFolder()
+  const database = await openMigrated(folder)
+  await database.transactions.run(async ({ violations, violationEvidence }) => {
+    await violations.save(aStoredViolation())
+    await violationEvidence.add(aStoredViolation().id, [anEvidenceFrame()])
+  })
+  await database.close()
+  const { context, out, err } = recordedContext(folder)
+  expect(await runBackup(context, 'lacking')).toBe(EXIT.unseen)
+  expect(JSON.parse(out())).toMatchObject({ evidence: 0, evidenceMissing: 1 })
+  expect(err()).toMatch(/缺 1 件证据/)
+  await removeFolder(folder)
 })

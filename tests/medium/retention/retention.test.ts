@@ -95,7 +95,7 @@ test('evidence of old suspects goes with its files and is journalled; cases, hel
   expect(await transactions().run(({ violations }) => violations.find('old'))).not.toBeNull()
   expect(await journalled()).toEqual([
     { evidenceOf: ['old'] },
-    { violations: 1, files: 1, filesLeft: 0 },
+    { evidenceFiles: 1 },
   ])
 
   await forgetOld(deps())

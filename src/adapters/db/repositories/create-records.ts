@@ -35,6 +35,7 @@ import { createSpeechRepository } from './speech-repository.ts'
 import { createStreamBanRepository } from './stream-ban-repository.ts'
 import { createTeachingRepository } from './teaching-repository.ts'
 import { createCanaryRepository } from './upkeep/canary-repository.ts'
+import { createKeptFileRepository } from './upkeep/kept-file-repository.ts'
 import {
   createLegalHoldRepository,
   createRetentionRepository,
@@ -53,6 +54,7 @@ export const createRecords = (database: DrizzleDatabase, sha256: Sha256): Record
   canaries: createCanaryRepository(database),
   legalHolds: createLegalHoldRepository(database),
   retention: createRetentionRepository(database),
+  keptFiles: createKeptFileRepository(database),
   nodes: createNodeRepository(database),
   patrolMarks: createPatrolMarkRepository(database),
   violations: createViolationRepository(database),

@@ -19,6 +19,17 @@ export const legalHolds = pgTable(
   (table) => [index('legal_holds_newest').on(table.at, table.id)],
 )
 
+/** Files of the evidence store, a row for each room that one is kept for. `at`: when it was kept last. */
+export const keptFiles = pgTable(
+  'kept_files',
+  {
+    sha256: text('sha256').notNull(),
+    roomId: text('room_id').notNull(),
+    at: instant('at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.sha256, table.roomId] })],
+)
+
 /** What each platform was asked in a day, once its hours are too old to be kept one by one. Days of Asia/Shanghai. */
 export const hostDays = pgTable(
   'host_days',

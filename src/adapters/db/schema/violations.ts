@@ -75,7 +75,10 @@ export const violationEvidence = pgTable(
     /** What only pieces of this kind have. */
     details: verbatim<PieceDetails>('details').notNull(),
   },
-  (table) => [primaryKey({ columns: [table.violationId, table.sha256] })],
+  (table) => [
+    primaryKey({ columns: [table.violationId, table.sha256] }),
+    index('violation_evidence_by_file').on(table.sha256),
+  ],
 )
 
 export const alerts = pgTable(

@@ -22,7 +22,7 @@ async function keepName<Named extends DisguiseFinding>(
   const { title, texts } = look.words
   const page = { roomId: look.room.id, title, texts, at: look.at }
   const bytes = new TextEncoder().encode(canonicalJson(page))
-  const { sha256 } = await deps.evidenceStore.put(bytes, 'application/json')
+  const { sha256 } = await deps.evidenceStore.put(bytes, 'application/json', look.room.id)
   return { ...found, name: { ...found.name, sha256 } }
 }
 

@@ -2,23 +2,26 @@ import { expect, test } from 'vitest'
 import { createCanaryReport } from '../../../../src/app/canary/canary-report.ts'
 import { abandonCanary, canaryTick } from '../../../../src/app/canary/canary-tick.ts'
 import { markCanary, unmarked } from '../../../../src/app/canary/marked-jobs.ts'
+import { sightWords } from '../../../../src/core/canary/canary-figures.ts'
 import { canaryRoomId } from '../../../../src/core/canary/canary-room.ts'
 import type { CanaryShow } from '../../../../src/core/canary/canary-run.ts'
 import { canaryRhythm } from '../../../../src/core/canary/follow-canary.ts'
 import { randomFrom } from '../../../../src/core/seeded-random.ts'
-import { minutes, seconds } from '../../../../src/core/time/duration.ts'
+import { type Duration, minutes, seconds } from '../../../../src/core/time/duration.ts'
+import { minus } from '../../../../src/core/time/instant.ts'
 import type { Job } from '../../../../src/ports/job-queue.ts'
 import { aStoredAlert, aStoredViolation } from '../../../build/database/database-rows.ts'
 import { at } from '../../../build/violations.ts'
-import { createFakeIdentifiers } from '../../../fakes/fake-clock.ts'
-import { createHandClock } from '../../../fakes/hand-clock.ts'
+import { createFakeClock, createFakeIdentifiers } from '../../../fakes/fake-clock.ts'
 import { createMemoryTransactions } from '../../../fakes/memory-records.ts'
 import { silentLogger } from '../../../fakes/silent-logger.ts'
 
 const RHYTHM = canaryRhythm(minutes(30))
 
-function desk() {
-  const { clock, pass } = createHandClock(at('2026-11-28T03:00:00+08:00'))
+function desk(random = randomFrom(4)) {
+  const clock = createFakeClock(at('2026-11-28T03:00:00+08:00'))
+  const pass = clock.advance
+  const setBack = (by: Duration) => clock.setWall(minus(clock.now(), by))
   const transactions = createMemoryTransactions()
   const apart = createMemoryTransactions()
   const jobs: Job[] = []
@@ -27,7 +30,7 @@ function desk() {
     clock,
     identifiers: createFakeIdentifiers('canary'),
     logger: silentLogger,
-    random: randomFrom(4),
+    random,
     rhythm: RHYTHM,
     stage: {
       prepare: async () => {},
@@ -38,19 +41,31 @@ function desk() {
     apart: { transactions: apart, empty: async () => {} },
     enqueue: async (more: readonly Job[]) => void jobs.push(...more),
   }
-  const watch = { since: clock.now(), pause: RHYTHM.pause }
-  const report = createCanaryReport({ clock, transactions, watch })
+  const newReport = () => createCanaryReport({ clock, transactions, pause: RHYTHM.pause })
+  const report = newReport()
   /** Ticks until it is so; each tick is ten seconds. */
   const tickUntil = async (state: string) => {
-    for (let tick = 0; tick < 100; tick += 1) {
+    for (let tick = 0; tick < 400; tick += 1) {
       pass(seconds(10))
       await canaryTick(deps)
-      const newest = await transactions.run(({ canaries }) => canaries.newest())
+      const newest = await transactions.run(({ canaries }) => canaries.newest(clock.now()))
       if (newest?.state === state) return newest
     }
     throw new Error(`no canary came to be ${state}`)
   }
-  return { deps, clock, pass, transactions, apart, jobs, shown, tickUntil, report }
+  return {
+    deps,
+    clock,
+    pass,
+    setBack,
+    transactions,
+    apart,
+    jobs,
+    shown,
+    tickUntil,
+    report,
+    newReport,
+  }
 }
 
 test('a lesson that nobody finds makes the patrol blind, which is told and written into the journal', async () => {
@@ -116,4 +131,75 @@ test('jobs of canaries are known by what they carry, and the stages are given wh
   const [job] = markCanary([{ stage: 'probe', key: 'r', payload: { roomId: 'r' } }], show)
   expect(unmarked(job?.payload)).toEqual({ payload: { roomId: 'r' }, canary: show })
   expect(unmarked({ roomId: 'r' })).toEqual({ payload: { roomId: 'r' }, canary: null })
+})
+
+const finds = async ({ apart, clock, pass, tickUntil }: ReturnType<typeof desk>) => {
+  const { id } = await tickUntil('on-air')
+  const violation = { ...aStoredViolation(), id: `of ${id}`, roomId: canaryRoomId(id) }
+  pass(seconds(20))
+  await apart.run(async (records) => {
+    await records.violations.save(violation)
+    await records.alerts.save({
+      ...aStoredAlert(),
+      id: `of ${id}`,
+      violationId: violation.id,
+      roomId: violation.roomId,
+      raisedAt: clock.now(),
+    })
+  })
+  await tickUntil('found')
+}
+
+test('a clock that is set back makes nothing of long ago young: to be seeing, a lesson has to be found anew', async () => {
+  const all = desk(() => 0.25)
+  const { report, newReport, pass, setBack, deps, tickUntil } = all
+  await finds(all)
+  expect((await report()).figures.sight).toBe('seeing')
+  pass(minutes(8 * 60))
+  setBack(minutes(8 * 60))
+  expect((await report()).figures.sight).toBe('stalled')
+  // Now the lesson that was found lies in the future: nobody can say how long ago that was.
+  setBack(minutes(60))
+  pass(seconds(10))
+  expect((await report()).figures.sight).toBe('stalled')
+  expect((await newReport()()).figures).toMatchObject({ sight: 'unknown', lastFoundAt: null })
+  // The future is no reason to let none out, and one that is found counts at once.
+  await canaryTick(deps)
+  await tickUntil('waiting')
+  await finds(all)
+  expect((await report()).figures.sight).toBe('seeing')
+  // A process that starts only now cannot tell the two from each other by a clock that was set.
+  expect((await newReport()()).figures.sight).toBe('unknown')
+})
+
+test('a program that is started over and over is not seeing for what was found long before', async () => {
+  const all = desk()
+  await finds(all)
+  all.pass(minutes(101))
+  expect((await all.newReport()()).figures.sight).toBe('unknown')
+})
+
+test('a lesson that nobody was asked to find is not missed; that nobody takes it is told', async () => {
+  const { tickUntil, transactions, report, deps, pass } = desk()
+  const { id } = await tickUntil('on-air')
+  await transactions.run(({ canaries }) => canaries.letGo(id))
+  await tickUntil('abandoned')
+  const { figures } = await report()
+  expect(figures).toMatchObject({ sight: 'stalled', reached: 'let-go', lessons: 0 })
+  expect(sightWords(figures)?.zh).toMatch(/没有进程接手/)
+  pass(seconds(10))
+  await canaryTick(deps)
+  expect((await tickUntil('on-air')).id).not.toBe(id)
+})
+
+test('of canaries that were left waiting one is let out', async () => {
+  const { deps, transactions, clock } = desk()
+  await canaryTick(deps)
+  await transactions.run(async ({ canaries }) => {
+    const [run] = await canaries.open()
+    if (run === undefined) throw new Error('none waits')
+    await canaries.save({ ...run, id: 'another', dueAt: clock.now() })
+  })
+  await abandonCanary(deps)
+  expect(await transactions.run(({ canaries }) => canaries.open())).toHaveLength(1)
 })

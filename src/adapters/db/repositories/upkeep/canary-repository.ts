@@ -1,10 +1,16 @@
-import { desc, gte, lt } from 'drizzle-orm'
+import { and, desc, eq, gte, isNull, lt, sql } from 'drizzle-orm'
 import type { CanaryLog } from '../../../../ports/records/canaries.ts'
 import type { DrizzleDatabase } from '../../drizzle-database.ts'
 import { canaryRuns } from '../../schema/canaries.ts'
 
 export function createCanaryRepository(database: DrizzleDatabase): CanaryLog {
   const newestFirst = [desc(canaryRuns.dueAt), desc(canaryRuns.id)] as const
+  const open = () =>
+    database
+      .select()
+      .from(canaryRuns)
+      .where(isNull(canaryRuns.endedAt))
+      .orderBy(...newestFirst)
   return {
     async save(run) {
       const { id: _, ...changed } = run
@@ -20,13 +26,23 @@ export function createCanaryRepository(database: DrizzleDatabase): CanaryLog {
         .where(gte(canaryRuns.dueAt, from))
         .orderBy(...newestFirst)
         .limit(limit),
-    async newest() {
+    async newest(now) {
+      const [waits] = await open()
+      if (waits !== undefined) return waits
+      // All of them are over.
       const [row] = await database
         .select()
         .from(canaryRuns)
-        .orderBy(...newestFirst)
+        .orderBy(desc(sql`${canaryRuns.endedAt} <= ${now}`), desc(canaryRuns.endedAt))
         .limit(1)
       return row ?? null
+    },
+    open,
+    async letGo(id) {
+      await database
+        .update(canaryRuns)
+        .set({ reached: 'let-go' })
+        .where(and(eq(canaryRuns.id, id), eq(canaryRuns.state, 'on-air')))
     },
     async forget(before) {
       const gone = await database

@@ -1,5 +1,4 @@
-import { and, asc, desc, eq, exists, gt, inArray, lt, ne, sql } from 'drizzle-orm'
-import { alias } from 'drizzle-orm/pg-core'
+import { and, asc, desc, eq, exists, gt, inArray, lt, sql } from 'drizzle-orm'
 import type { LegalHolds, Retention } from '../../../../ports/records/retention.ts'
 import type { DrizzleDatabase } from '../../drizzle-database.ts'
 import { secondOpinions, sessionTraces } from '../../schema/learning.ts'
@@ -9,8 +8,15 @@ import { hostDays, legalHolds } from '../../schema/retention.ts'
 import { teachingSegments } from '../../schema/teaching.ts'
 import { violationEvidence, violations } from '../../schema/violations.ts'
 import { isNoneOf } from '../conditions.ts'
+import { disownFiles } from './kept-file-repository.ts'
+
+/** Any number that no other advisory lock of this database uses; here the letters `hold`. */
+const HOLD_LOCK = 0x68_6f_6c_64
 
 export const createLegalHoldRepository = (database: DrizzleDatabase): LegalHolds => ({
+  async lock() {
+    await database.execute(sql`select pg_advisory_xact_lock(${HOLD_LOCK}::bigint)`)
+  },
   async save(hold) {
     const { liftedAt, liftedBy, liftedWhy } = hold
     await database
@@ -27,29 +33,6 @@ export const createLegalHoldRepository = (database: DrizzleDatabase): LegalHolds
 
 /** What is shown of a room that is on air is the next picture's to replace. */
 const OFF_AIR = ['off-air', 'unseen'] as const
-
-/** Files of this violation alone. Titles and pages stand with what was found in the room as well. */
-async function filesOfAlone(
-  database: DrizzleDatabase,
-  violationId: string,
-): Promise<readonly string[]> {
-  const others = alias(violationEvidence, 'others')
-  const elsewhere = database
-    .select({ sha256: others.sha256 })
-    .from(others)
-    .where(and(eq(others.sha256, violationEvidence.sha256), ne(others.violationId, violationId)))
-  const rows = await database
-    .select({ sha256: violationEvidence.sha256 })
-    .from(violationEvidence)
-    .where(
-      and(
-        eq(violationEvidence.violationId, violationId),
-        ne(violationEvidence.kind, 'page'),
-        sql`not ${exists(elsewhere)}`,
-      ),
-    )
-  return rows.map(({ sha256 }) => sha256)
-}
 
 /** Sums of hours, by day of Asia/Shanghai (8 hours ahead of UTC since 1992). */
 const ROLL_UP = (before: number) => sql`
@@ -89,13 +72,13 @@ export const createRetentionRepository = (database: DrizzleDatabase): Retention 
         ),
       )
       .orderBy(asc(violations.id))
-      .limit(limit),
-  async forgetEvidence(violationId) {
-    const files = await filesOfAlone(database, violationId)
+      .limit(limit)
+      .for('update'),
+  async forgetEvidence(violationId, settled) {
+    await disownFiles(database, violationId, settled)
     await database.delete(violationEvidence).where(eq(violationEvidence.violationId, violationId))
     await database.delete(sessionTraces).where(eq(sessionTraces.violationId, violationId))
     await database.delete(secondOpinions).where(eq(secondOpinions.violationId, violationId))
-    return files
   },
   async forgetPictures(before, except) {
     const offAir = database

@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest'
+import { markCanary } from '../../../src/app/canary/marked-jobs.ts'
+import { createCanaryTables } from '../../../src/compose/canary/canary-tables.ts'
+import {
+  canaryPart,
+  canaryTicks,
+  openCanaryReport,
+} from '../../../src/compose/canary/open-canaries.ts'
+import { type PipelineDeps, pipelineStages } from '../../../src/compose/pipeline-stages.ts'
+import { begunCanary, canaryRhythm, nextCanary } from '../../../src/core/canary/follow-canary.ts'
+import { randomFrom } from '../../../src/core/seeded-random.ts'
+import { StorageAway } from '../../../src/core/storage-away.ts'
+import { minutes } from '../../../src/core/time/duration.ts'
+import type { JobContext } from '../../../src/ports/job-queue.ts'
+import type { Transactions } from '../../../src/ports/records/records.ts'
+import { at } from '../../build/violations.ts'
+import { createFakeClock, createFakeIdentifiers } from '../../fakes/fake-clock.ts'
+import { createMemoryTransactions } from '../../fakes/memory-records.ts'
+import { silentLogger } from '../../fakes/silent-logger.ts'
+
+const RHYTHM = canaryRhythm(minutes(30))
+const NIGHT = at('2026-11-28T03:00:00+08:00')
+const TICK = { key: 'self check', at: NIGHT, backfilled: false }
+
+function installation() {
+  const said: string[] = []
+  const say = (_: unknown, message: string) => void said.push(message)
+  const logger = { ...silentLogger, warn: say, error: say }
+  const foundation = { clock: createFakeClock(NIGHT), identifiers: createFakeIdentifiers(), logger }
+  const kept = createMemoryTransactions()
+  const apart = { transactions: createMemoryTransactions(), empty: async () => {} }
+  let trouble: Error | null = null
+  const transactions: Transactions = {
+    run: (work) => (trouble === null ? kept.run(work) : Promise.reject(trouble)),
+  }
+  const tables = createCanaryTables(foundation, {
+    canaryRecords: () => (trouble === null ? Promise.resolve(apart) : Promise.reject(trouble)),
+  })
+  return {
+    said,
+    foundation,
+    kept,
+    tables,
+    transactions,
+    fail: (error: Error | null) => {
+      trouble = error
+    },
+  }
+}
+
+test.each([
+  ['the database is away', new StorageAway('ECONNREFUSED', 'nothing-done'), true],
+  ['the role may not make their tables', new Error('permission denied for database'), false],
+])(
+  'when %s at the start nothing ends, it is told, and canaries begin once it is mended',
+  async (_, error, ready) => {
+    const { said, foundation, kept, tables, transactions, fail } = installation()
+    fail(error)
+    const queue = { enqueue: async () => {} }
+    const needs = { foundation, transactions, tables, rhythm: RHYTHM, stage: null, queue }
+    const tick = await canaryTicks(needs)
+    await tick.run(TICK)
+    await tick.run(TICK)
+    expect(said).toEqual([
+      'canaries wait for the database',
+      'no canaries: their tables cannot be had',
+    ])
+    const report = openCanaryReport(foundation, kept, RHYTHM)
+    expect(report && (await canaryPart(report, tables))).toMatchObject({ ready })
+
+    fail(null)
+    await tick.run(TICK)
+    expect(await kept.run(({ canaries }) => canaries.open())).toHaveLength(1)
+    expect(report && (await canaryPart(report, tables))).toMatchObject({ ready: true })
+  },
+)
+
+test('a process that cannot work the canaries of another says so with the canary, and does nothing else', async () => {
+  const { kept } = installation()
+  const waiting = nextCanary('one', null, NIGHT, randomFrom(1), RHYTHM)
+  const run = begunCanary(waiting, NIGHT, RHYTHM)
+  await kept.run(({ canaries }) => canaries.save(run))
+  const show = { ...run, begunAt: NIGHT, endsAt: NIGHT }
+  const stages = pipelineStages({ transactions: kept } as PipelineDeps, null, () => true)
+  for (const { stage, handler } of stages) {
+    const [job] = markCanary([{ stage, key: 'k', payload: {} }], show)
+    expect(await handler(job?.payload, {} as JobContext)).toEqual([])
+  }
+  const [known] = await kept.run(({ canaries }) => canaries.open())
+  expect(known).toEqual({ ...run, reached: 'let-go' })
+})
