@@ -34,6 +34,7 @@ const notice = z.object({
     'model-unusable',
     'rooms-overdue',
     'rooms-missed',
+    'goal-burning',
     'patrol-eased',
     'disk-scarce',
     'sweep-taken-off',
@@ -47,6 +48,28 @@ const notice = z.object({
   en: z.string(),
 })
 export type Notice = z.infer<typeof notice>
+
+/** A promise of the patrol over one span; `null` where no room was scheduled: that is no goal met. */
+const goalFigures = z.object({
+  window: z.enum(['5m', '30m', '1h', '6h', '3d']),
+  scheduled: z.number().int().describe('应巡的 间·分钟 Room-minutes that sweeps had'),
+  share: z.number().nullable(),
+  burn: z.number().nullable().describe('1:恰好用完余量 Uses up exactly what the goal allows'),
+})
+
+const goal = z
+  .object({
+    name: z
+      .enum(['known', 'seen'])
+      .describe(
+        'known:状态已知 neither missed nor unseen for our own reasons;seen:确实看到 really seen',
+      ),
+    objective: z.number(),
+    windows: z.array(goalFigures),
+    burning: z.enum(['fast', 'steady', 'slow']).nullable(),
+  })
+  .meta({ id: 'PatrolGoal' })
+export type PatrolGoal = z.infer<typeof goal>
 
 /** A process of the installation, as it last said of itself. */
 const node = z.object({
@@ -83,6 +106,10 @@ export const systemInfo = z
     canaries: canaryFigures
       .nullable()
       .describe('null where the program shows itself nothing, or nobody can say'),
+    goals: z
+      .array(goal)
+      .nullable()
+      .describe('巡查目标,最差的在前;null:目前无人知道 Worst first; null: nobody knows at present'),
     nodes: z
       .array(node)
       .describe(

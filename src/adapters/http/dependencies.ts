@@ -1,6 +1,7 @@
 import type { UseCases } from '../../app/bind-use-cases.ts'
 import type { CanaryReport } from '../../app/canary/canary-report.ts'
 import type { HearingCount } from '../../app/hearing/hearing-ledger.ts'
+import type { GoalsNow } from '../../app/plan/read-goals.ts'
 import type { ReadingCount } from '../../app/watch/reading-ledger.ts'
 import type { Notice, Part } from '../../contracts/system.ts'
 import type { DataSpace } from '../../core/data-space.ts'
@@ -35,6 +36,8 @@ type SystemUseCases = {
   overdue?(): OverdueReport | null
   loadRung?(): number | null
   missed?(): number
+  /** The goals of the patrol; left out, or `null`: not known. */
+  goals?(): GoalsNow | null
   /** Whether evidence can be stored, and what waits for it; left out: not watched. */
   evidence?(): EvidenceStoreState
   /** What came of the pictures that the program shows itself; left out: it shows itself none. */

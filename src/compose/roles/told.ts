@@ -39,6 +39,7 @@ export function toldBy(
     overdue: watchers.overdue,
     loadRung: watchers.loadRung,
     missed: watchers.missed,
+    goals: watchers.goals,
     evidence: watchers.evidence,
     space: watchers.space,
     ...(canaries === undefined ? {} : { canaries }),

@@ -18,6 +18,7 @@ import type { AirPrints } from './air-prints.ts'
 import type { CanaryLog } from './canaries.ts'
 import type { CoverageLedger } from './coverage-ledger.ts'
 import type { PlaceFilter } from './filters.ts'
+import type { GoalMinutes } from './goal-minutes.ts'
 import type { Judgements } from './judgements.ts'
 import type { PatrolNodes } from './nodes.ts'
 import type { Page, PageRequest } from './pages.ts'
@@ -244,6 +245,7 @@ export type Records = {
   readonly retention: Retention
   readonly nodes: PatrolNodes
   readonly patrolMarks: PatrolMarks
+  readonly goalMinutes: GoalMinutes
   readonly violations: ViolationLog
   readonly violationEvidence: ViolationEvidence
   readonly sessionTraces: SessionTraces

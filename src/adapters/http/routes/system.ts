@@ -1,3 +1,4 @@
+import type { GoalsNow } from '../../../app/plan/read-goals.ts'
 import {
   type Notice,
   type SystemInfo,
@@ -37,6 +38,14 @@ const presentNode = ({
   seenAt: formatInstant(seenAt),
 })
 
+const presentGoals = (now: GoalsNow | null): SystemInfo['goals'] =>
+  now === null
+    ? null
+    : now.goals.map(({ windows, ...goal }) => ({
+        ...goal,
+        windows: windows.map((figures) => ({ ...figures })),
+      }))
+
 /** The page says what else is known while the database is away. */
 async function canariesOf({
   canaries,
@@ -63,6 +72,7 @@ export async function readSystemInfo(deps: HttpDependencies): Promise<SystemInfo
     parts,
     notices: noticesOf(deps),
     canaries: await canariesOf(system),
+    goals: presentGoals(system.goals?.() ?? null),
     nodes: (system.nodes?.() ?? []).map(presentNode),
     lastEventSequence: await events.lastSequence(),
   }
