@@ -12,6 +12,7 @@ import type { EvidenceStoreState } from '../../ports/evidence-store.ts'
 import type { Job } from '../../ports/job-queue.ts'
 import type { Logger } from '../../ports/logger.ts'
 import type { PatrolNode } from '../../ports/records/nodes.ts'
+import type { Tracer } from '../../ports/tracer.ts'
 import type { HookKeys } from './hook-keys.ts'
 
 type SystemUseCases = {
@@ -74,6 +75,8 @@ export type HttpDependencies = UseCases & {
   readonly journalFeed: { subscribe(listener: () => void): () => void }
   readonly enqueue: (jobs: readonly Job[]) => Promise<void>
   readonly clock: Pick<Clock, 'now'>
+  /** Left out: nobody follows looks. */
+  readonly tracer?: Tracer
   readonly logger: Logger
   readonly settings: HttpSettings
 }

@@ -6,24 +6,29 @@ import type { GoalReport } from '../../../core/patrol/goals/burn-rate.ts'
 export function createGoalMetrics(register: Registry): (now: GoalsNow | null) => void {
   const gauge = (name: string, help: string, labelNames: readonly string[]) =>
     new Gauge({
-      name: `xuncha_goal_${name}`,
+      name,
       help,
       labelNames: [...labelNames],
       registers: [register],
     })
-  const objective = gauge('objective', 'Share of the scheduled room-minutes that is promised', [
-    'goal',
-  ])
-  const share = gauge('share', 'Share of the scheduled room-minutes that kept the goal', [
-    'goal',
-    'window',
-  ])
+  const objective = gauge(
+    'xuncha_goal_objective',
+    'Share of the scheduled room-minutes that is promised',
+    ['goal'],
+  )
+  const share = gauge(
+    'xuncha_goal_share',
+    'Share of the scheduled room-minutes that kept the goal',
+    ['goal', 'window'],
+  )
   const burn = gauge(
-    'burn_rate',
+    'xuncha_goal_burn_rate',
     'How fast what the goal allows is used up: 1 uses it up exactly',
     ['goal', 'window'],
   )
-  const scheduled = gauge('scheduled_minutes', 'Room-minutes that sweeps had', ['window'])
+  const scheduled = gauge('xuncha_goal_scheduled_minutes', 'Room-minutes that sweeps had', [
+    'window',
+  ])
   function tell({ name: goal, objective: promised, windows }: GoalReport): void {
     objective.set({ goal }, promised)
     for (const { window, scheduled: minutes, share: kept, burn: rate } of windows) {
