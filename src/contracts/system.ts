@@ -73,6 +73,9 @@ export type PatrolGoal = z.infer<typeof goal>
 
 /** A process of the installation, as it last said of itself. */
 const node = z.object({
+  id: z.string().describe('每次启动一个 Of each start'),
+  alive: z.boolean().describe('false:已失联,一天后不再列出 It fell silent; forgotten after a day'),
+  version: z.string().nullable(),
   name: z.string().describe('机器名与进程号 Name of its machine and number of its process'),
   roles: z.array(z.string()),
   abilities: z
@@ -87,6 +90,14 @@ const node = z.object({
   work: z
     .record(z.string(), z.number().int())
     .describe('接哪些环节、同时几个 Stages that it takes, with how many at once'),
+  load: z
+    .object({
+      jobs: z
+        .record(z.string(), z.number().int())
+        .describe('正在做的任务,按环节 Jobs under way, by stage'),
+      memoryBytes: z.number().int().describe('进程本身的内存 Of the process itself'),
+    })
+    .nullable(),
   startedAt: instantText,
   seenAt: instantText,
 })
@@ -113,7 +124,7 @@ export const systemInfo = z
     nodes: z
       .array(node)
       .describe(
-        '同一数据库上活着的进程;内置数据库为空 Living processes of the database; none with the embedded one',
+        '同一数据库上的进程,失联一天以内的也在;空:目前无人知道 Processes of the database, also those that fell silent within a day; empty: nobody knows at present',
       ),
     lastEventSequence: z.number().int(),
   })

@@ -29,8 +29,8 @@ type SystemUseCases = {
   readonly rehearsal: boolean
   /** What people are to be told of the machine, besides the law; left out: nothing. */
   notices?(): readonly Notice[]
-  /** Living processes of the installation, this one among them; left out: not known. */
-  nodes?(): readonly PatrolNode[]
+  /** Processes of the installation, this one among them, and those that fell silent a day ago at most; left out: not known. */
+  nodes?(): readonly (PatrolNode & { readonly alive: boolean })[]
   /** How often the wall clock was set while this process ran, and by how much last; left out: not watched. */
   clockSteps?(): { readonly steps: number; readonly lastStepSeconds: number }
   /** The age of looks against the cadence of the sweeps; left out, or `null`: not watched. */

@@ -34,7 +34,7 @@ export function toldBy(
       ...(needs.roles.includes('scheduler') ? crewPart(node.crew()) : []),
     ],
     notices: () => [...watchers.notices(), ...crewNotices(node.crew())],
-    nodes: () => node.crew()?.alive ?? [],
+    nodes: () => node.nodes(),
     clockSteps: watchers.clockSteps,
     overdue: watchers.overdue,
     loadRung: watchers.loadRung,

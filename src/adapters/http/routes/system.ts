@@ -23,13 +23,21 @@ export const noticesOf = ({ legalTime, system }: NoticeNeeds): Notice[] => [
 ]
 
 const presentNode = ({
+  id,
+  alive,
+  version,
+  load,
   name,
   roles,
   abilities,
   work,
   startedAt,
   seenAt,
-}: PatrolNode): WireNode => ({
+}: PatrolNode & { readonly alive: boolean }): WireNode => ({
+  id,
+  alive,
+  version,
+  load: load === null ? null : { ...load, jobs: { ...load.jobs } },
   name,
   roles: [...roles],
   abilities,

@@ -5,3 +5,6 @@ CREATE TABLE "goal_minutes" (
 	"unseen_ours" integer NOT NULL,
 	"missed" integer NOT NULL
 );
+--> statement-breakpoint
+ALTER TABLE "patrol_nodes" ADD COLUMN "version" text;--> statement-breakpoint
+ALTER TABLE "patrol_nodes" ADD COLUMN "load" json;
