@@ -8,6 +8,7 @@ import { readingUpright } from '../adapters/ocr/orientation/upright-recogniser.t
 import { createPaddleRecogniser } from '../adapters/ocr/paddle/paddle-recogniser.ts'
 import { createTesseractRecogniser } from '../adapters/ocr/tesseract-recogniser.ts'
 import type { CurrentJudge } from '../app/judgement/current-judge.ts'
+import { tracedDecoding, tracedReading, tracedViewer } from '../app/sight/traced-eyes.ts'
 import type { OcrEngine } from '../config/settings.ts'
 import type { Classifier } from '../core/detection/classify.ts'
 import type { KeptModel } from '../core/detection/kept-model.ts'
@@ -92,7 +93,7 @@ export async function openRecogniser(
 /** Opens what looks and reads. The browser itself starts at its first visit. */
 export async function openEyes(needs: EyesNeeds): Promise<Result<Eyes>> {
   const { foundation, asRoot, allowFiles } = needs
-  const { clock, logger, settings } = foundation
+  const { clock, logger, settings, tracer } = foundation
   const opened = await openMediaTools(foundation, needs.alsoAllowHosts)
   if (!opened.ok) return opened
   const tools = opened.value
@@ -107,7 +108,14 @@ export async function openEyes(needs: EyesNeeds): Promise<Result<Eyes>> {
     clock,
     logger,
   })
-  const viewer = createFfmpegStreamViewer({ ...tools, warm, clock, logger, allowFiles })
+  const viewer = createFfmpegStreamViewer({
+    ...tools,
+    processes: tracedDecoding(tools.processes, tracer),
+    warm,
+    clock,
+    logger,
+    allowFiles,
+  })
   const readers = createChildReaders({
     clock,
     logger,
@@ -117,13 +125,16 @@ export async function openEyes(needs: EyesNeeds): Promise<Result<Eyes>> {
   const { chromium, pages } = await openPages({ foundation, asRoot, egress, platforms })
   return succeed({
     ...tools,
-    viewer,
+    viewer: tracedViewer(viewer, tracer),
     warm,
     texts: createTextFetcher({ egress, clock }),
     chromium,
     pages,
     readers,
-    recogniser: await openRecogniser(foundation, settings.tools.ocrEngine, readers),
+    recogniser: tracedReading(
+      await openRecogniser(foundation, settings.tools.ocrEngine, readers),
+      tracer,
+    ),
     classifier: needs.judge ?? classifierOf(models.value.shipped),
     findingReader: createFindingReader(models.value.shipped.lexicons, lists.value),
     keepModel: modelKeeper(models.value, foundation, needs.judge?.model),

@@ -46,7 +46,7 @@ export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
     : null
   const plans = scheduler !== null
   const watchers = await openWatchers(foundation, base, base.legal, base.evidenceStore, plans)
-  const node = openNode(base, worker)
+  const node = openNode(base, worker, () => queued.queue.active())
   const told = toldBy(base, { queued, watchers, worker, node })
   const answers = roles.includes('api')
   const server = answers ? await openApi(base, queued.queue, told) : await openHealth(base, told)

@@ -67,7 +67,7 @@ export function pipelineDeps(
   readings: ReadingLedger,
   gate: PoliteGate,
 ): PipelineDeps {
-  const { clock, logger, identifiers, clockShiftSeconds } = foundation
+  const { clock, logger, tracer, identifiers, clockShiftSeconds } = foundation
   const { politeness } = legalTime
   const polite = politeEyes(gate, eyes, createLearnedTimes({ clock, politeness }))
   return {
@@ -78,6 +78,7 @@ export function pipelineDeps(
     politeness,
     clock,
     logger,
+    tracer,
     identifiers,
     platform,
     transactions: kept.transactions,

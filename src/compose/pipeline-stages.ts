@@ -8,6 +8,7 @@ import { type ProbePayload, probe } from '../app/plan/probe.ts'
 import { type BatchPayload, type ProbeBatchDeps, probeBatch } from '../app/plan/probe-batch.ts'
 import { type AlertDeps, type AlertPayload, alert } from '../app/record/alert.ts'
 import { type RecordDeps, record } from '../app/record/record.ts'
+import { traceparentIn, tracerOf } from '../app/tracing.ts'
 import { type WatchDeps, type WatchPayload, watch } from '../app/watch/watch.ts'
 import type { Work } from '../config/work.ts'
 import type { CanaryShow } from '../core/canary/canary-run.ts'
@@ -26,8 +27,12 @@ export type PipelineDeps = PlanDeps &
 
 /** Payloads come back from our own queue as they were put in; each stage names the shape it puts in and takes out. */
 function handlers(deps: PipelineDeps): Readonly<Record<StageName, JobHandler>> {
+  const tracer = tracerOf(deps)
+  /** With the look that the job comes from. */
+  const goOn = (name: string, payload: unknown, work: () => Promise<readonly Job[]>) =>
+    tracer.resume(traceparentIn(payload), () => tracer.span(name, {}, work))
   return {
-    plan: (payload) => plan(deps, payload as PlanPayload),
+    plan: (payload) => tracer.begin('plan', {}, () => plan(deps, payload as PlanPayload)),
     async probe(payload, context) {
       const asked = payload as ProbePayload | BatchPayload
       if ('roomId' in asked) return await probe(deps, asked, context.signal)
@@ -35,8 +40,8 @@ function handlers(deps: PipelineDeps): Readonly<Record<StageName, JobHandler>> {
       return []
     },
     watch: (payload, context) => watch(deps, payload as WatchPayload, context),
-    record: (payload) => record(deps, payload as Observation),
-    alert: (payload) => alert(deps, payload as AlertPayload),
+    record: (payload) => goOn('record', payload, () => record(deps, payload as Observation)),
+    alert: (payload) => goOn('alert', payload, () => alert(deps, payload as AlertPayload)),
     cut: (payload, { signal }) => cut(deps, payload as CutPayload, signal),
     prove: (payload, { signal }) => prove(deps, payload as ProvePayload, signal),
     hold: (payload, { signal }) => hold(deps, payload as HoldPayload, signal),

@@ -9,6 +9,8 @@ export type SelfCheckSettings = {
   readonly canaryPause: Duration | null
   /** Who is told each minute that the patrol sees; `null`: nobody. */
   readonly heartbeatUrl: string | null
+  /** The collector of traces (OTLP over HTTP, with its path); `null`: nobody is told. */
+  readonly tracesUrl: string | null
 }
 
 /** Half an hour: about one part in two hundred of a core. Ours: docs/decisions/0177. */
@@ -27,8 +29,8 @@ function readPause(environment: Environment): Result<Duration | null> {
   return succeed(parsed.data === 0 ? null : minutes(parsed.data))
 }
 
-function readHeartbeatUrl(environment: Environment): Result<string | null> {
-  const url = readText(environment, 'XUNCHA_HEARTBEAT_URL')
+function readUrl(environment: Environment, name: string): Result<string | null> {
+  const url = readText(environment, name)
   if (url === null) return succeed(null)
   const parsed = URL.parse(url)
   const sound = parsed !== null && /^https?:$/.test(parsed.protocol) && parsed.username === ''
@@ -36,16 +38,18 @@ function readHeartbeatUrl(environment: Environment): Result<string | null> {
     ? succeed(url)
     : fail(
         'setting-invalid',
-        '设置 XUNCHA_HEARTBEAT_URL 无效:应为不带账号的 http(s) 地址。Setting XUNCHA_HEARTBEAT_URL is invalid: use an http(s) address without an account.',
-        'XUNCHA_HEARTBEAT_URL',
+        `设置 ${name} 无效:应为不带账号的 http(s) 地址。Setting ${name} is invalid: use an http(s) address without an account.`,
+        name,
       )
 }
 
 export function readSelfCheck(environment: Environment): Result<SelfCheckSettings> {
   const pause = readPause(environment)
   if (!pause.ok) return pause
-  const url = readHeartbeatUrl(environment)
+  const url = readUrl(environment, 'XUNCHA_HEARTBEAT_URL')
   if (!url.ok) return url
+  const traces = readUrl(environment, 'XUNCHA_TRACES_URL')
+  if (!traces.ok) return traces
   // Nobody is told that the patrol sees where that is not looked into.
   if (url.value !== null && pause.value === null) {
     return fail(
@@ -54,5 +58,5 @@ export function readSelfCheck(environment: Environment): Result<SelfCheckSetting
       'XUNCHA_HEARTBEAT_URL',
     )
   }
-  return succeed({ canaryPause: pause.value, heartbeatUrl: url.value })
+  return succeed({ canaryPause: pause.value, heartbeatUrl: url.value, tracesUrl: traces.value })
 }

@@ -26,7 +26,8 @@ export const BEAT_MILLISECONDS = 2_000
 
 /**
  * What `data:` of a server-sent event holds, by its `event:` name: the resource as it stands when it is sent.
- * `id:` is the journal sequence; hand it back in `Last-Event-ID` and nothing in between is lost.
+ * `id:` is the journal sequence; hand it back in `Last-Event-ID` and nothing in between is lost. What comes from a look has
+ * `lookId` besides: the id of its trace, which is also in the log lines of every process that worked on it.
  */
 export type EventData = {
   'violation.opened': Violation

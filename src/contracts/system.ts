@@ -34,6 +34,7 @@ const notice = z.object({
     'model-unusable',
     'rooms-overdue',
     'rooms-missed',
+    'goal-burning',
     'patrol-eased',
     'disk-scarce',
     'sweep-taken-off',
@@ -48,8 +49,33 @@ const notice = z.object({
 })
 export type Notice = z.infer<typeof notice>
 
+/** A promise of the patrol over one span; `null` where no room was scheduled: that is no goal met. */
+const goalFigures = z.object({
+  window: z.enum(['5m', '30m', '1h', '6h', '3d']),
+  scheduled: z.number().int().describe('应巡的 间·分钟 Room-minutes that sweeps had'),
+  share: z.number().nullable(),
+  burn: z.number().nullable().describe('1:恰好用完余量 Uses up exactly what the goal allows'),
+})
+
+const goal = z
+  .object({
+    name: z
+      .enum(['known', 'seen'])
+      .describe(
+        'known:状态已知 neither missed nor unseen for our own reasons;seen:确实看到 really seen',
+      ),
+    objective: z.number(),
+    windows: z.array(goalFigures),
+    burning: z.enum(['fast', 'steady', 'slow']).nullable(),
+  })
+  .meta({ id: 'PatrolGoal' })
+export type PatrolGoal = z.infer<typeof goal>
+
 /** A process of the installation, as it last said of itself. */
 const node = z.object({
+  id: z.string().describe('每次启动一个 Of each start'),
+  alive: z.boolean().describe('false:已失联,一天后不再列出 It fell silent; forgotten after a day'),
+  version: z.string().nullable(),
   name: z.string().describe('机器名与进程号 Name of its machine and number of its process'),
   roles: z.array(z.string()),
   abilities: z
@@ -64,6 +90,14 @@ const node = z.object({
   work: z
     .record(z.string(), z.number().int())
     .describe('接哪些环节、同时几个 Stages that it takes, with how many at once'),
+  load: z
+    .object({
+      jobs: z
+        .record(z.string(), z.number().int())
+        .describe('正在做的任务,按环节 Jobs under way, by stage'),
+      memoryBytes: z.number().int().describe('进程本身的内存 Of the process itself'),
+    })
+    .nullable(),
   startedAt: instantText,
   seenAt: instantText,
 })
@@ -83,10 +117,14 @@ export const systemInfo = z
     canaries: canaryFigures
       .nullable()
       .describe('null where the program shows itself nothing, or nobody can say'),
+    goals: z
+      .array(goal)
+      .nullable()
+      .describe('巡查目标,最差的在前;null:目前无人知道 Worst first; null: nobody knows at present'),
     nodes: z
       .array(node)
       .describe(
-        '同一数据库上活着的进程;内置数据库为空 Living processes of the database; none with the embedded one',
+        '同一数据库上的进程,失联一天以内的也在;空:目前无人知道 Processes of the database, also those that fell silent within a day; empty: nobody knows at present',
       ),
     lastEventSequence: z.number().int(),
   })

@@ -1,3 +1,7 @@
+import { WINDOW_LENGTHS } from '../../src/core/patrol/goals/burn-rate.ts'
+import { type MinuteTally, NO_TALLY } from '../../src/core/patrol/goals/minute-tally.ts'
+import type { Duration } from '../../src/core/time/duration.ts'
+import { type Instant, minus } from '../../src/core/time/instant.ts'
 import type { Records } from '../../src/ports/records/records.ts'
 import { copyOf, type MemoryTables, pageOf, put } from './memory-tables.ts'
 
@@ -90,10 +94,45 @@ const memoryNodes = (tables: MemoryTables): Records['nodes'] => ({
   },
 })
 
+const memoryGoalMinutes = (tables: MemoryTables): Records['goalMinutes'] => {
+  const since = (until: Instant, length: Duration): MinuteTally =>
+    [...tables.goalMinutes.values()]
+      .filter(({ minute }) => minute < until && minute >= minus(until, length))
+      .reduce(
+        (sum, { tally }) => ({
+          seen: sum.seen + tally.seen,
+          unseenTheirs: sum.unseenTheirs + tally.unseenTheirs,
+          unseenOurs: sum.unseenOurs + tally.unseenOurs,
+          missed: sum.missed + tally.missed,
+        }),
+        NO_TALLY,
+      )
+  return {
+    async saveMany(tallies) {
+      for (const [minute, tally] of tallies) {
+        put(tables.goalMinutes, String(minute), { minute, tally })
+      }
+    },
+    sums: async (until) => ({
+      '5m': since(until, WINDOW_LENGTHS['5m']),
+      '30m': since(until, WINDOW_LENGTHS['30m']),
+      '1h': since(until, WINDOW_LENGTHS['1h']),
+      '6h': since(until, WINDOW_LENGTHS['6h']),
+      '3d': since(until, WINDOW_LENGTHS['3d']),
+    }),
+    async forget(before) {
+      for (const [key, { minute }] of tables.goalMinutes) {
+        if (minute < before) tables.goalMinutes.delete(key)
+      }
+    },
+  }
+}
+
 /** What is patrolled, by whom, and how far it has come. */
 export const memorySweepRecords = (tables: MemoryTables) => ({
   patrolledRooms: memoryPatrolledRooms(tables),
   sweepRuns: memorySweepRuns(tables),
   nodes: memoryNodes(tables),
   patrolMarks: memoryPatrolMarks(tables),
+  goalMinutes: memoryGoalMinutes(tables),
 })

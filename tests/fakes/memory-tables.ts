@@ -7,6 +7,7 @@ import type { RoomFinding } from '../../src/core/findings/room-finding.ts'
 import type { JudgementChange, JudgementVersion } from '../../src/core/judgement/standing.ts'
 import type { RoomSession } from '../../src/core/lesson/room-session.ts'
 import type { CoverageSegment, RoomStatus } from '../../src/core/patrol/coverage.ts'
+import type { MinuteTally } from '../../src/core/patrol/goals/minute-tally.ts'
 import type { HostPace } from '../../src/core/patrol/politeness.ts'
 import type { HostHour } from '../../src/core/patrol/politeness-ledger.ts'
 import type { SweepRun } from '../../src/core/patrol/sweeps/sweep-run.ts'
@@ -69,6 +70,7 @@ export type MemoryTables = {
   >
   readonly nodes: Map<string, PatrolNode>
   readonly patrolMarks: Map<string, PatrolMark>
+  readonly goalMinutes: Map<string, { readonly minute: Instant; readonly tally: MinuteTally }>
   readonly statuses: Map<string, RoomStatus>
   readonly thumbnails: Map<string, RoomThumbnail>
   readonly violations: Map<string, Violation>
@@ -113,6 +115,7 @@ export const emptyTables = (): MemoryTables => ({
   keptFiles: new Map(),
   nodes: new Map(),
   patrolMarks: new Map(),
+  goalMinutes: new Map(),
   statuses: new Map(),
   thumbnails: new Map(),
   violations: new Map(),
@@ -155,6 +158,7 @@ export const copyTables = (tables: MemoryTables): MemoryTables => ({
   keptFiles: new Map(tables.keptFiles),
   nodes: new Map(tables.nodes),
   patrolMarks: new Map(tables.patrolMarks),
+  goalMinutes: new Map(tables.goalMinutes),
   statuses: new Map(tables.statuses),
   thumbnails: new Map(tables.thumbnails),
   violations: new Map(tables.violations),

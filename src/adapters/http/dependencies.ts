@@ -1,6 +1,7 @@
 import type { UseCases } from '../../app/bind-use-cases.ts'
 import type { CanaryReport } from '../../app/canary/canary-report.ts'
 import type { HearingCount } from '../../app/hearing/hearing-ledger.ts'
+import type { GoalsNow } from '../../app/plan/read-goals.ts'
 import type { ReadingCount } from '../../app/watch/reading-ledger.ts'
 import type { Notice, Part } from '../../contracts/system.ts'
 import type { DataSpace } from '../../core/data-space.ts'
@@ -11,6 +12,7 @@ import type { EvidenceStoreState } from '../../ports/evidence-store.ts'
 import type { Job } from '../../ports/job-queue.ts'
 import type { Logger } from '../../ports/logger.ts'
 import type { PatrolNode } from '../../ports/records/nodes.ts'
+import type { Tracer } from '../../ports/tracer.ts'
 import type { HookKeys } from './hook-keys.ts'
 
 type SystemUseCases = {
@@ -27,14 +29,16 @@ type SystemUseCases = {
   readonly rehearsal: boolean
   /** What people are to be told of the machine, besides the law; left out: nothing. */
   notices?(): readonly Notice[]
-  /** Living processes of the installation, this one among them; left out: not known. */
-  nodes?(): readonly PatrolNode[]
+  /** Processes of the installation, this one among them, and those that fell silent a day ago at most; left out: not known. */
+  nodes?(): readonly (PatrolNode & { readonly alive: boolean })[]
   /** How often the wall clock was set while this process ran, and by how much last; left out: not watched. */
   clockSteps?(): { readonly steps: number; readonly lastStepSeconds: number }
   /** The age of looks against the cadence of the sweeps; left out, or `null`: not watched. */
   overdue?(): OverdueReport | null
   loadRung?(): number | null
   missed?(): number
+  /** The goals of the patrol; left out, or `null`: not known. */
+  goals?(): GoalsNow | null
   /** Whether evidence can be stored, and what waits for it; left out: not watched. */
   evidence?(): EvidenceStoreState
   /** What came of the pictures that the program shows itself; left out: it shows itself none. */
@@ -71,6 +75,8 @@ export type HttpDependencies = UseCases & {
   readonly journalFeed: { subscribe(listener: () => void): () => void }
   readonly enqueue: (jobs: readonly Job[]) => Promise<void>
   readonly clock: Pick<Clock, 'now'>
+  /** Left out: nobody follows looks. */
+  readonly tracer?: Tracer
   readonly logger: Logger
   readonly settings: HttpSettings
 }

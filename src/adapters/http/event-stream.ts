@@ -1,4 +1,6 @@
+import type { EventView } from '../../app/queries/event-queries.ts'
 import { BEAT_EVENT, BEAT_MILLISECONDS, type Beat } from '../../contracts/server-event.ts'
+import { lookIdOf } from '../../core/patrol/look-id.ts'
 import type { RegionScope } from '../../core/registry/region-scope.ts'
 import type { HttpDependencies } from './dependencies.ts'
 import { presentEventData } from './present/event.ts'
@@ -41,6 +43,12 @@ function createWake(deps: Pick<HttpDependencies, 'journalFeed'>, signal: AbortSi
   }
 }
 
+/** The resource, and the look that the event comes from. */
+function withLookId({ traceparent }: Pick<EventView, 'traceparent'>, data: unknown): unknown {
+  const lookId = lookIdOf(traceparent)
+  return lookId === undefined ? data : { ...(data as object), lookId }
+}
+
 /** Asked when it is first needed, and not again. */
 function once<T>(ask: () => Promise<T>): () => Promise<T> {
   let answer: Promise<T> | null = null
@@ -74,7 +82,9 @@ export async function* eventStream(
       const systemNow = once(() => readSystemInfo(deps))
       for (const event of batch.events) {
         const data = await presentEventData(event, systemNow)
-        yield { id: String(event.sequence), event: event.type, data }
+        yield { id: String(event.sequence), event: event.type, data: withLookId(event, data) }
+        const { type, at: since, traceparent } = event
+        deps.tracer?.past(traceparent, { name: 'screen', since }, { event: type })
       }
       const more = batch.lastSequence > sequence
       sequence = batch.lastSequence

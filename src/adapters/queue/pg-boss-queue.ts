@@ -23,6 +23,8 @@ export type PgBossQueueSettings = {
 export type PgBossQueue = JobQueue & {
   /** Why nothing can be worked right now; `null` when it can. */
   trouble(): string | null
+  /** Jobs that this process works at the moment, by stage. */
+  active(): Readonly<Record<string, number>>
 }
 
 /** Jobs that were given up are said once, loudly, and stay in the table for two weeks. */
@@ -36,6 +38,9 @@ const deadLetterStage = (logger: Logger): StageSettings => ({
     return []
   },
 })
+
+const activeIn = (workers: ReadonlyMap<string, StageWorker>): Readonly<Record<string, number>> =>
+  Object.fromEntries([...workers].map(([stage, { active }]) => [stage, active]))
 
 /**
  * The job queue on pg-boss, in the database that everything else is kept in.
@@ -108,6 +113,7 @@ export function createPgBossQueue({ connection, logger, clock }: PgBossQueueSett
       lookingForDue = wakeDue()
     },
     enqueue,
+    active: () => activeIn(workers),
     trouble: () => (started ? outage.trouble() : 'not started'),
     async drain() {
       while ((await store.unfinished()) > 0) await clock.sleep(DRAIN_POLL)

@@ -45,6 +45,11 @@ export class StageWorker {
     this.#loops = Promise.all([this.#poll(), this.#keepBeating()])
   }
 
+  /** Jobs that it works at the moment. */
+  get active(): number {
+    return this.#active.size
+  }
+
   /** Looks for work now instead of at the next poll. */
   wake(): void {
     this.#woken = true

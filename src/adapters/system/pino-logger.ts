@@ -31,13 +31,19 @@ function plain(fields: Readonly<Record<string, unknown>>): Record<string, unknow
   )
 }
 
-/** JSON lines on `stream`: stderr in the program (stdout belongs to machine output). */
+/** JSON lines on `stream`, each with what `besides` gives at its moment: stderr in the program (stdout belongs to machine output). */
 export function createPinoLogger(
   level: LogLevel,
   stream: { write(text: string): unknown },
+  besides: () => Readonly<Record<string, string>> = () => ({}),
 ): Logger {
   const logger = pino(
-    { level, base: null, redact: { paths: REDACT_PATHS, censor: '[redacted]' } },
+    {
+      level,
+      base: null,
+      mixin: () => ({ ...besides() }),
+      redact: { paths: REDACT_PATHS, censor: '[redacted]' },
+    },
     { write: (text: string) => void stream.write(text) },
   )
   return {

@@ -1,6 +1,8 @@
 import type { CoverageSegment } from '../../core/patrol/coverage.ts'
+import { type MinuteTally, NO_TALLY, tallyRoom } from '../../core/patrol/goals/minute-tally.ts'
 import { addMinute, minutesIn } from '../../core/patrol/missed/held-stretches.ts'
 import {
+  allowanceOf,
   type HeldStretch,
   missedSegments,
   readFrom,
@@ -36,7 +38,8 @@ export type KeepMissedDeps = PlannedRoomDeps & {
   readonly transactions: Transactions
 }
 
-const MARK = 'missed'
+/** Until when the ledger is accounted for. */
+export const MISSED_MARK = 'missed'
 /** Looks are told up to twenty seconds late, and stand in a queue: what is younger is not judged yet. Ours: docs/rules.md §7. */
 const GRACE: Duration = seconds(90)
 /** Less is not worth reading the ledger for. */
@@ -47,7 +50,12 @@ const MOST_AT_ONCE: Duration = hours(1)
 const LONGEST_BACK: Duration = hours(26)
 const PAGE = 1_000
 
-type Span = { readonly from: Instant; readonly until: Instant }
+type Span = {
+  readonly from: Instant
+  readonly until: Instant
+  /** From where the ledger is read: what was seen before the span counts on until the next look. */
+  readonly readFrom: Instant
+}
 
 const slowestOf = (sweeps: readonly PatrolSweep[]): Duration =>
   seconds(
@@ -115,6 +123,37 @@ const sinceThen = (stretches: readonly HeldStretch[], first: Instant): readonly 
     .filter(({ end }) => end > first)
     .map((stretch) => ({ ...stretch, start: later(stretch.start, first) }))
 
+/** Whole minutes of a span, with nothing in them yet. */
+const emptyTallies = ({ from, until }: Span): Map<Instant, MinuteTally> =>
+  new Map(
+    minutesIn(from, until)
+      .filter((minute) => minute >= from && plus(minute, minutes(1)) <= until)
+      .map((minute) => [minute, NO_TALLY]),
+  )
+
+/** Enters what was missed by rooms of one page, and adds what is known of them then to the tallies. */
+async function enter(
+  { transactions }: KeepMissedDeps,
+  span: Span,
+  held: ReadonlyMap<string, readonly HeldStretch[]>,
+  tallies: Map<Instant, MinuteTally>,
+): Promise<number> {
+  return await transactions.run(async ({ coverage }) => {
+    const ledger = Map.groupBy(
+      await coverage.ofRooms([...held.keys()], span.readFrom, span.until),
+      ({ roomId }) => roomId,
+    )
+    const missed: CoverageSegment[] = [...held].flatMap(([roomId, stretches]) => {
+      const written = ledger.get(roomId) ?? []
+      const found = missedSegments(roomId, stretches, written)
+      tallyRoom(tallies, stretches, [...written, ...found])
+      return found
+    })
+    await coverage.saveMany(missed)
+    return missed.length
+  })
+}
+
 /** Accounts for a span, a page of rooms at a time; returns how many segments were written. */
 async function account(
   deps: KeepMissedDeps,
@@ -125,6 +164,7 @@ async function account(
 ): Promise<number> {
   const times = minuteByMinute(deps, versions, await runsOfDays(deps, span), span)
   const rooms = new Map<string, Known>()
+  const tallies = emptyTallies(span)
   let after: PatrolCursor = null
   let written = 0
   do {
@@ -145,21 +185,12 @@ async function account(
       stretches = sinceThen(stretches, known.since)
       if (stretches.length > 0) held.set(found.room.id, stretches)
     }
-    written += await deps.transactions.run(async ({ coverage }) => {
-      const ledger = Map.groupBy(
-        await coverage.ofRooms([...held.keys()], span.from, span.until),
-        ({ roomId }) => roomId,
-      )
-      const missed: CoverageSegment[] = [...held].flatMap(([roomId, stretches]) =>
-        missedSegments(roomId, stretches, ledger.get(roomId) ?? []),
-      )
-      await coverage.saveMany(missed)
-      return missed.length
-    })
+    written += await enter(deps, span, held, tallies)
     after = page.next
   } while (after !== null)
   // A room that is gone and comes back is met anew.
   met.rooms = rooms
+  await deps.transactions.run(({ goalMinutes }) => goalMinutes.saveMany(tallies))
   return written
 }
 
@@ -190,22 +221,24 @@ export async function keepMissed(
 ): Promise<{ readonly until: Instant; readonly written: number } | null> {
   const { transactions } = deps
   const ripe = minus(now, GRACE)
-  const mark = await transactions.run(({ patrolMarks }) => patrolMarks.find(MARK))
+  const mark = await transactions.run(({ patrolMarks }) => patrolMarks.find(MISSED_MARK))
   // Never asked before, or asked on a clock that was set back since: it begins now.
   if (mark === null || mark.at > now) {
     const value = await versionsNow(deps, null, now, ripe)
-    await transactions.run(({ patrolMarks }) => patrolMarks.save(MARK, { at: ripe, value }))
+    await transactions.run(({ patrolMarks }) => patrolMarks.save(MISSED_MARK, { at: ripe, value }))
     return null
   }
   const from = later(mark.at, minus(now, LONGEST_BACK))
   const until = earlier(ripe, plus(from, MOST_AT_ONCE))
   if (between(from, until) < LEAST) return null
-  const span = { from: readFrom(from, slowestOf(deps.sweeps())), until }
+  const slowest = slowestOf(deps.sweeps())
+  const start = readFrom(from, slowest)
+  const span = { from: start, until, readFrom: minus(start, allowanceOf(slowest)) }
   const versions = await versionsNow(deps, mark.value, now, span.from)
   const written = await account(deps, versions, span, met, now)
   await transactions.run(async ({ patrolMarks }) => {
-    const mine = await patrolMarks.advance(MARK, mark.at, until)
-    if (mine) await patrolMarks.save(MARK, { at: until, value: versions })
+    const mine = await patrolMarks.advance(MISSED_MARK, mark.at, until)
+    if (mine) await patrolMarks.save(MISSED_MARK, { at: until, value: versions })
   })
   return { until, written }
 }

@@ -6,6 +6,7 @@ import { type Duration, milliseconds, seconds } from '../../core/time/duration.t
 import type { Instant } from '../../core/time/instant.ts'
 import type { JobContext } from '../../ports/job-queue.ts'
 import type { RecordManyDeps } from '../record/record-many.ts'
+import { tracerOf } from '../tracing.ts'
 import { createBatchTray } from './batch-tray.ts'
 import type { HostPlaces, LeavePlace, NoPlace } from './host-places.ts'
 import { platformOf } from './planned-rooms.ts'
@@ -92,6 +93,7 @@ const whyNoPlace = (room: LiveRoom, lacking: NoPlace): 'budget' | 'late' =>
 async function lookAt(
   deps: ProbeBatchDeps,
   { room, before }: RoomInHand,
+  plannedAt: Instant,
   until: AbortSignal,
   signal: AbortSignal,
 ): Promise<Probed> {
@@ -106,7 +108,13 @@ async function lookAt(
     return { kind: 'record', observation: notLookedAt(deps, room.id, reason) }
   }
   try {
-    return await probeRoom(deps, room, before, signal)
+    // From here on it is one look, from the tick that planned it on.
+    return await tracerOf(deps).begin(
+      'probe',
+      { room: room.id },
+      () => probeRoom(deps, room, before, signal),
+      { before: { name: 'tick', since: plannedAt } },
+    )
   } finally {
     leave()
   }
@@ -145,7 +153,7 @@ export async function probeBatch(
       const wait = milliseconds(after - (clock.monotonic() - began))
       if (wait > 0) await clock.sleep(wait, signal)
       if (signal.aborted) return
-      const probed = await lookAt(deps, one, patience.signal, signal)
+      const probed = await lookAt(deps, one, payload.plannedAt, patience.signal, signal)
       if (probed !== null) tray.put(roomId, probed)
     }),
   )

@@ -9,6 +9,7 @@ import type { Transactions } from '../../ports/records/records.ts'
 import type { Unseen } from '../../ports/sight/stream-viewer.ts'
 import type { StageJob } from '../pipeline.ts'
 import { type AirStateDeps, airStateOf } from '../sight/air-state.ts'
+import { fromLook, type Traced, tracerOf } from '../tracing.ts'
 
 export type ProbeDeps = AirStateDeps & {
   readonly clock: Clock
@@ -17,7 +18,7 @@ export type ProbeDeps = AirStateDeps & {
   readonly logger: Logger
   /** Left out: nothing is listened to. */
   readonly hearing?: unknown
-}
+} & Traced
 
 const isVoiceOnly = ({ reason }: Unseen): boolean => HEARD_UNSEEN[reason] !== undefined
 
@@ -44,11 +45,11 @@ export async function probeRoom(
   // A voice without a picture is listened to, where there are ears; the watch says that it is unseen.
   const heard = deps.hearing !== undefined && air.kind === 'unseen' && isVoiceOnly(air.unseen)
   if (air.kind === 'on-air' || (heard && air.url !== undefined)) {
-    const payload = { roomId: room.id, watchId: id, url: air.url }
+    const payload = { roomId: room.id, watchId: id, url: air.url, ...fromLook(deps) }
     const demanding = needsBrowser(room) ? { demanding: true } : {}
     return { kind: 'watch', job: { stage: 'watch', key: room.id, payload, ...demanding } }
   }
-  const base = { id, roomId: room.id, watchId: id, at: deps.clock.now() }
+  const base = { id, roomId: room.id, watchId: id, at: deps.clock.now(), ...fromLook(deps) }
   // Once for each change: a room that is never seen is looked at all day.
   if (air.kind === 'unseen' && before?.unseenReason !== air.unseen.reason) {
     deps.logger.warn(
@@ -74,7 +75,9 @@ export async function probe(
     before: await records.roomBoard.status(payload.roomId),
   }))
   if (room === null) return []
-  const probed = await probeRoom(deps, room, before, signal)
+  const probed = await tracerOf(deps).begin('probe', { room: room.id }, () =>
+    probeRoom(deps, room, before, signal),
+  )
   if (probed === null) return []
   if (probed.kind === 'watch') return [probed.job]
   const { observation } = probed

@@ -1,7 +1,9 @@
 import type { CutOrder } from '../../core/cuts/cut-order.ts'
 import type { JournalEvent, JournalEventType } from '../../core/evidence/journal-event.ts'
 import { isInRegion, type RegionScope } from '../../core/registry/region-scope.ts'
+import type { Instant } from '../../core/time/instant.ts'
 import type { Records, Transactions } from '../../ports/records/records.ts'
+import { traceparentIn } from '../tracing.ts'
 import { loadAlertViews, loadViolationViews } from './load-views.ts'
 import { loadRoomViews, type RoomQueriesDeps } from './room-queries.ts'
 import type { AlertView, RoomView, ViolationView } from './views.ts'
@@ -19,6 +21,9 @@ export type EventView = {
   readonly sequence: number
   readonly type: Exclude<JournalEventType, 'account.changed'>
   readonly resource: EventResource
+  /** When it was written, and the look that it comes from; left out: no look, or nobody followed it. */
+  readonly at: Instant
+  readonly traceparent?: string
 }
 
 type EventBatch = {
@@ -114,7 +119,11 @@ export function createEventQueries(deps: RoomQueriesDeps): EventQueries {
           if (type === 'account.changed' || placed === null) return []
           const elsewhere =
             region !== undefined && placed.region !== null && !isInRegion(region, placed.region)
-          return elsewhere ? [] : [{ sequence: event.sequence, type, resource: placed.resource }]
+          if (elsewhere) return []
+          const traceparent = traceparentIn(event.data)
+          const look = traceparent === undefined ? {} : { traceparent }
+          const { sequence: number, at } = event
+          return [{ sequence: number, type, at, resource: placed.resource, ...look }]
         })
         return { events, lastSequence: journal.at(-1)?.sequence ?? sequence }
       }),

@@ -4,12 +4,13 @@ import type { Clock } from '../../ports/clock.ts'
 import type { Identifiers } from '../../ports/identifiers.ts'
 import type { Transactions } from '../../ports/records/records.ts'
 import type { StageJob } from '../pipeline.ts'
+import { fromLook, type Traced } from '../tracing.ts'
 
 export type AlertDeps = {
   readonly clock: Clock
   readonly identifiers: Identifiers
   readonly transactions: Transactions
-}
+} & Traced
 
 export type AlertPayload = { readonly violationId: string }
 
@@ -52,7 +53,7 @@ export async function alert(deps: AlertDeps, payload: AlertPayload): Promise<rea
           ? '发现违规。A violation was opened.'
           : '违规加重。The violation grew worse.',
       ruleVersion: violation.judgement.ruleVersion,
-      data: raised,
+      data: { ...raised, ...fromLook(deps) },
     })
   })
   return []

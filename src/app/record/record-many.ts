@@ -1,3 +1,4 @@
+import type { NewJournalEvent } from '../../core/evidence/journal-event.ts'
 import type { CoverageSegment, RoomStatus } from '../../core/patrol/coverage.ts'
 import { extendCoverage } from '../../core/patrol/extend-coverage.ts'
 import { nextRoomStatus } from '../../core/patrol/room-status.ts'
@@ -6,6 +7,7 @@ import type { Observation } from '../../core/violations/observation.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Records, Transactions } from '../../ports/records/records.ts'
 import type { StageJob } from '../pipeline.ts'
+import type { FromLook } from '../tracing.ts'
 import { roomChanged } from './room-changed.ts'
 
 export type RecordManyDeps = { readonly clock: Clock; readonly transactions: Transactions }
@@ -20,6 +22,9 @@ const recordJob = (observation: UnwatchedLook): StageJob => ({
   key: observation.id,
   payload: observation,
 })
+
+const lookOf = ({ traceparent }: UnwatchedLook): FromLook =>
+  traceparent === undefined ? {} : { traceparent }
 
 type Before = {
   readonly last: CoverageSegment | null
@@ -65,7 +70,7 @@ export async function recordMany(
     const now = clock.now()
     const segments: CoverageSegment[] = []
     const statuses: RoomStatus[] = []
-    const changed: RoomStatus[] = []
+    const changed: NewJournalEvent[] = []
     const left: StageJob[] = []
     for (const observation of looks) {
       const { roomId, at, kind } = observation
@@ -79,13 +84,13 @@ export async function recordMany(
       segments.push(...extendCoverage(known.last, look, now))
       const next = nextRoomStatus(known.status, look)
       statuses.push(next.status)
-      if (next.changed) changed.push(next.status)
+      if (next.changed) {
+        changed.push(roomChanged({ clock }, next.status, next.status.since, lookOf(observation)))
+      }
     }
     await records.coverage.saveMany(segments)
     await records.roomBoard.saveStatuses(statuses)
-    await records.journal.appendAll(
-      changed.map((status) => roomChanged({ clock }, status, status.since)),
-    )
+    await records.journal.appendAll(changed)
     return left
   })
 }

@@ -17,6 +17,7 @@ import type { Clock } from '../../ports/clock.ts'
 import type { Identifiers } from '../../ports/identifiers.ts'
 import type { Records, Transactions } from '../../ports/records/records.ts'
 import type { StageJob } from '../pipeline.ts'
+import { type FromLook, fromLook, type Traced, tracerOf } from '../tracing.ts'
 import { keepTrace } from './keep-trace.ts'
 import { roomChanged } from './room-changed.ts'
 import { settleLead } from './settle-lead.ts'
@@ -29,7 +30,7 @@ export type RecordDeps = {
   readonly transactions: Transactions
   /** The clock is shifted: everything found is a rehearsal's. */
   readonly drill: boolean
-}
+} & Traced
 
 /** States of a cut order in which a stream that goes off air went because of it. */
 const CUT_IN_FORCE: readonly CutStatus[] = ['sent', 'accepted', 'verified', 'cached-tail', 'held']
@@ -93,14 +94,10 @@ async function recordRoom(
   })
   await records.roomBoard.saveStatus(next.status)
   if (!next.changed) return
-  await records.journal.append(roomChanged(deps, next.status, observation.at))
+  await records.journal.append(roomChanged(deps, next.status, observation.at, fromLook(deps)))
 }
 
-function journalEvent(
-  type: JournalEventType,
-  outcome: Exclude<FoldOutcome, { kind: 'nothing' }>,
-  deps: RecordDeps,
-): NewJournalEvent {
+function journalEvent(type: JournalEventType, outcome: News, deps: RecordDeps): NewJournalEvent {
   return {
     type,
     subjectKind: 'violation',
@@ -110,7 +107,7 @@ function journalEvent(
     who: 'system',
     why: whyOf(outcome),
     ruleVersion: outcome.violation.judgement.ruleVersion,
-    data: outcome.violation,
+    data: { ...outcome.violation, ...fromLook(deps) },
   }
 }
 
@@ -161,8 +158,23 @@ async function foldInto(
   deps: RecordDeps,
   observation: Observation,
 ): Promise<{ readonly outcome: FoldOutcome; readonly ongoing: Violation | null }> {
-  const { outcome, standing, isTwins } = await fold(records, deps, observation)
+  const folded = await fold(records, deps, observation)
+  const { outcome, standing } = folded
   if (outcome.kind === 'nothing') return { outcome, ongoing: standing }
+  const facts = { violation: outcome.violation.id, outcome: outcome.kind }
+  return await tracerOf(deps).span('violation', facts, () =>
+    writeViolation(records, deps, observation, { ...folded, outcome }),
+  )
+}
+
+type News = Exclude<FoldOutcome, { kind: 'nothing' }>
+
+async function writeViolation(
+  records: Records,
+  deps: RecordDeps,
+  observation: Observation,
+  { outcome, standing, isTwins }: Folded & { readonly outcome: News },
+): Promise<{ readonly outcome: FoldOutcome; readonly ongoing: Violation | null }> {
   if (!(await records.violations.save(outcome.violation))) {
     // The twin's own look was faster and says the same.
     if (isTwins) return { outcome: NOTHING, ongoing: standing }
@@ -179,19 +191,23 @@ async function foldInto(
   return { outcome, ongoing: outcome.violation.ongoing ? outcome.violation : null }
 }
 
-const alertJob = ({ id, verdict }: Violation): StageJob => ({
+const alertJob = ({ id, verdict }: Violation, look: FromLook): StageJob => ({
   stage: 'alert',
   key: `${id}:${verdict}`,
-  payload: { violationId: id },
+  payload: { violationId: id, ...look },
 })
 
 /**
  * The look is written down already, by a process that was stopped before it could hand the alert on. Nobody is told
  * twice: the alert knows its violation.
  */
-async function alertAgain(records: Records, { roomId }: Observation): Promise<readonly StageJob[]> {
+async function alertAgain(
+  records: Records,
+  { roomId }: Observation,
+  look: FromLook,
+): Promise<readonly StageJob[]> {
   const violation = await records.violations.ongoingOf(roomId)
-  return violation === null ? [] : [alertJob(violation)]
+  return violation === null ? [] : [alertJob(violation, look)]
 }
 
 /**
@@ -204,12 +220,12 @@ export async function record(
 ): Promise<readonly StageJob[]> {
   return await deps.transactions.run(async (records) => {
     if (!(await records.observationMarks.mark(observation.id, observation.at))) {
-      return await alertAgain(records, observation)
+      return await alertAgain(records, observation, fromLook(deps))
     }
     const { outcome, ongoing } = await foldInto(records, deps, observation)
     await recordRoom(records, deps, observation, ongoing)
     const calls = outcome.kind === 'opened' || (outcome.kind === 'extended' && outcome.upgraded)
     if (!calls) return []
-    return [alertJob(outcome.violation)]
+    return [alertJob(outcome.violation, fromLook(deps))]
   })
 }

@@ -22,6 +22,8 @@ const days = (count: number) => hours(24 * count)
 const SPEECH_FOR = days(7)
 /** What the looks at a room added up to: new words and models are tried on those of the last sixty days at most. */
 const SESSIONS_FOR = days(62)
+/** Minutes of the goals: two months can be compared; the ledger itself says more, for longer. */
+const GOALS_FOR = days(62)
 /** Runs of sweeps, and canaries: this year's are compared with those of the year before. */
 const RUNS_FOR = days(800)
 
@@ -51,10 +53,11 @@ async function forgetLedgers(
   { rules, replayDays }: ForgetOldDeps,
   now: Instant,
 ): Promise<Counts> {
-  const { airPrints, speech, teaching, sweepRuns, canaries, retention, nodes } = records
+  const { airPrints, speech, teaching, sweepRuns, canaries, retention } = records
   const held = [...(await heldNow(records)).rooms]
   // Processes that were killed, and so did not leave by themselves: worth no word.
-  await nodes.forget(minus(now, days(1)))
+  await records.nodes.forget(minus(now, days(1)))
+  await records.goalMinutes.forget(minus(now, GOALS_FOR))
   const ledgers = minus(now, rules.ledgersFor)
   return {
     airSessions: await airPrints.forget(minus(now, days(replayDays)), held),

@@ -7,6 +7,7 @@ import type { CutPlatform } from '../../ports/cut-platform.ts'
 import type { Identifiers } from '../../ports/identifiers.ts'
 import type { Logger } from '../../ports/logger.ts'
 import { meansOffAir, serverSaysOffAir } from '../sight/air-state.ts'
+import { fromLook, type Traced, tracerOf } from '../tracing.ts'
 import { type CarryOutDeps, carryOutFirst, showThumbnail } from './carry-out.ts'
 import type { WatchedRoom } from './findings/finding-look.ts'
 import type { LookJudges } from './judge-look.ts'
@@ -24,7 +25,7 @@ export type LookDeps = LookJudges &
     readonly logger: Logger
     readonly classifier: Classifier
     readonly platform: CutPlatform
-  }
+  } & Traced
 
 /** In whose name observations are made. */
 export type LookBase = Pick<Observation, 'roomId' | 'watchId' | 'watchedUrl'>
@@ -75,7 +76,7 @@ async function couldNotSee(
     return { observation: null, blind: false, isRecording: false, remembered: null }
   }
   const { unseen, shown, at } = unheard
-  const of = { ...base, id: deps.identifiers.next(), at }
+  const of = { ...base, id: deps.identifiers.next(), at, ...fromLook(deps) }
   await showThumbnail(deps, thumbnail, of)
   const isRecording = recordingOf(unheard) !== undefined
   const { reason, detail } = unseen
@@ -107,15 +108,18 @@ export async function look(
   if (signal.aborted) return null
   if (came.kind === 'unseen') return await couldNotSee(deps, watched, cell, base, came)
   const id = deps.identifiers.next()
-  const remembered = remember(cell.now(), came, { ...deps, watched, id })
-  cell.change(() => remembered.memory)
+  const remembered = await tracerOf(deps).span('judge', {}, async () => {
+    const folded = remember(cell.now(), came, { ...deps, watched, id })
+    cell.change(() => folded.memory)
+    return folded
+  })
   await showThumbnail(deps, remembered.thumbnail, { ...base, at: came.at })
   const told = await carryOutFirst(deps, watched, cell, remembered)
   if (signal.aborted) return null
   const recording = recordingOf(came)
   const offered = recording === undefined ? {} : { recording }
   const by = came.sense === 'sound' ? { sense: 'sound' as const } : {}
-  const of = { ...base, id, at: came.at }
+  const of = { ...base, id, at: came.at, ...fromLook(deps) }
   return {
     observation: { ...of, kind: 'seen', ...remembered.conclusion, ...by, ...told, ...offered },
     blind: false,

@@ -13,6 +13,7 @@ import { prioritised } from '../politeness/polite-eyes.ts'
 import { roaming } from '../sight/roaming.ts'
 import { openRoomLens } from '../sight/room-lens.ts'
 import type { RoomPages } from '../sight/room-pages.ts'
+import { type FromLook, tracerOf } from '../tracing.ts'
 import { beginWatch } from './begin-watch.ts'
 import { carryOutAfter } from './carry-out.ts'
 import type { WatchedRoom } from './findings/finding-look.ts'
@@ -45,7 +46,7 @@ export type WatchPayload = {
   readonly watchId: string
   /** The address that the probe found alive. */
   readonly url: string
-}
+} & FromLook
 
 /** A lease ends by itself after this long and goes through the probe again: no watch is for ever. */
 const LEASE: Duration = minutes(10)
@@ -136,6 +137,20 @@ async function lookAndListen(
   return { ...looked, blind: looked.blind && !canBeHeard(deps.hearing, looked.observation) }
 }
 
+/** The first look goes on with what the probe began; each further one is followed for itself, from there. */
+function asLook<T>(
+  deps: WatchDeps,
+  { roomId, watchId }: LookBase,
+  { traceparent, first }: FromLook & { readonly first: boolean },
+  work: () => Promise<T>,
+): Promise<T> {
+  const tracer = tracerOf(deps)
+  const facts = { room: roomId, watch: watchId }
+  return first && traceparent !== undefined
+    ? tracer.resume(traceparent, () => tracer.span('look', facts, work))
+    : tracer.begin('look', facts, work, { link: traceparent })
+}
+
 const isOver = ({ observation }: Looked, blind: number): boolean =>
   observation?.kind === 'off-air' || blind >= BLIND_LOOKS
 
@@ -187,11 +202,15 @@ export async function watch(
   let blind = 0
   let places = 0
   let takenOff = false
+  let first = true
   // While the database is away nobody could be handed the room: the watch goes on.
   const mayGoOn = () => deps.clock.monotonic() - began < LEASE || (deps.looks?.held() ?? 0) > 0
   while (!signal.aborted && mayGoOn()) {
     const lookBegan = deps.clock.monotonic()
-    const looked = await lookAndListen(deps, watched, cell, { ears, eyes, base, signal, teller })
+    const looked = await asLook(deps, base, { ...payload, first }, () =>
+      lookAndListen(deps, watched, cell, { ears, eyes, base, signal, teller }),
+    )
+    first = false
     if (looked === null) break
     blind = looked.blind ? blind + 1 : 0
     if (isOver(looked, blind)) break

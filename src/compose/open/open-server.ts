@@ -38,7 +38,7 @@ async function dashboardFolder(): Promise<string | null> {
 
 /** The HTTP edge with its use cases; listens nowhere yet. */
 export async function openServer(needs: ServerNeeds): Promise<FastifyInstance> {
-  const { clock, logger, clockShiftSeconds } = needs.foundation
+  const { clock, logger, tracer, clockShiftSeconds } = needs.foundation
   const { http } = needs.foundation.settings
   const enqueue = (jobs: readonly Job[]) => needs.queue.enqueue(jobs)
   const server = await createHttpServer({
@@ -54,6 +54,7 @@ export async function openServer(needs: ServerNeeds): Promise<FastifyInstance> {
     enqueue,
     clock,
     logger,
+    tracer,
     settings: {
       version: VERSION,
       cookieSecure: isSecure(http),

@@ -1,4 +1,5 @@
 import { LOAD_WORDS } from '../../app/plan/keep-load.ts'
+import type { GoalsNow } from '../../app/plan/read-goals.ts'
 import type { Notice, Part } from '../../contracts/system.ts'
 import { type DataSpace, inMebibytes, isScarce, SPACE_BOUNDS } from '../../core/data-space.ts'
 import { LOAD_RUNGS, type LoadState, NO_LOAD } from '../../core/patrol/load/load-ladder.ts'
@@ -11,6 +12,7 @@ import type { LegalTimeParts } from '../law/legal-time.ts'
 import { type MissedLately, watchPatrolLag } from '../patrol-lag.ts'
 import type { Storage } from '../storage/storage.ts'
 import { fileOf, sweepNotices } from '../sweep-notices.ts'
+import { goalNotices, watchGoals } from './watch-goals.ts'
 import { watchTakenOff } from './watch-taken-off.ts'
 
 /** What watches the patrol itself: the clock, the age of looks, the evidence store. */
@@ -24,6 +26,8 @@ export type Watchers = {
   loadRung(): number | null
   /** Rooms that were scheduled and not looked at when the ledger was last accounted for. */
   missed(): number
+  /** The goals of the patrol; `null`: nobody knows at present. */
+  goals(): GoalsNow | null
   evidence(): EvidenceStoreState
   /** `null` where the database is on a server. */
   space(): DataSpace | null
@@ -127,6 +131,8 @@ export async function openWatchers(
   const lag = plans ? watchPatrolLag({ ...legal, clock, transactions, logger }) : null
   const watched = lag ?? watchTakenOff({ ...legal, clock, transactions, logger })
   closers.add('sweeps and age of looks', () => watched.stop())
+  const goals = watchGoals({ clock, logger, transactions })
+  closers.add('goals', () => goals.stop())
   const overdue = () => lag?.report() ?? null
   return {
     notices: () => [
@@ -134,6 +140,7 @@ export async function openWatchers(
       ...evidenceNotice(store.state()),
       ...overdueNotice(overdue()),
       ...loadNotice(lag?.load() ?? NO_LOAD, overdue() ?? NOTHING_OVERDUE),
+      ...goalNotices(goals.report()),
       ...missedNotice(lag?.missed() ?? { rooms: 0, until: null }),
       ...sweepNotices(watched.sweeps(), (name) => fileOf(legal.sweeps(), name)),
       ...spaceNotice(database.space()),
@@ -143,6 +150,7 @@ export async function openWatchers(
     overdue,
     loadRung: () => (lag === null ? null : LOAD_RUNGS.indexOf(lag.load().rung)),
     missed: () => lag?.missed().rooms ?? 0,
+    goals: () => goals.report(),
     evidence: () => store.state(),
     space: () => database.space(),
   }

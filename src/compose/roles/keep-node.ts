@@ -7,13 +7,16 @@ import {
   lastingLacks,
   somebodyBrowses,
 } from '../../core/patrol/crew.ts'
-import { seconds } from '../../core/time/duration.ts'
+import { hours, seconds } from '../../core/time/duration.ts'
 import { minus } from '../../core/time/instant.ts'
-import type { Abilities, PatrolNode } from '../../ports/records/nodes.ts'
+import type { Abilities, NodeLoad, PatrolNode } from '../../ports/records/nodes.ts'
 import { DEMANDING } from '../pipeline-stages.ts'
+import { VERSION } from '../version.ts'
 import type { Base } from './open-base.ts'
 
 const EVERY = seconds(10)
+/** A process that was killed is still shown, as gone. */
+const SHOWN_FOR = hours(24)
 /** Three words missed, and a clock that is a little off. */
 const SILENT_AFTER = seconds(45)
 const PIPELINE = { stages: STAGES, demanding: DEMANDING }
@@ -28,13 +31,45 @@ export type KeptNode = {
   readonly othersBrowse: (stage: string) => boolean
   /** `null`: not known, because there is one process only, or nothing was heard yet, or the database is away. */
   readonly crew: () => Crew | null
+  /** This process and all that were seen in a day, with whether they are alive. Empty: nobody can say at present. */
+  readonly nodes: () => readonly SeenNode[]
 }
 
-const ALONE: KeptNode = {
+export type SeenNode = PatrolNode & { readonly alive: boolean }
+
+type Self = {
+  /** `null`: it looks at nothing. */
+  readonly worker: { readonly abilities: () => Abilities; readonly work: PatrolNode['work'] } | null
+  /** Jobs that it works at the moment. */
+  readonly active?: () => NodeLoad['jobs']
+}
+
+/** What this process says of itself. */
+function selfOf({ needs, foundation }: Pick<Base, 'needs' | 'foundation'>, self: Self) {
+  const { clock, identifiers } = foundation
+  const always = {
+    id: identifiers.next(),
+    name: `${hostname()} ${process.pid}`,
+    roles: needs.roles,
+    version: VERSION,
+    startedAt: clock.now(),
+  }
+  return (): PatrolNode => ({
+    ...always,
+    abilities: self.worker?.abilities() ?? null,
+    work: self.worker?.work ?? {},
+    load: { jobs: self.active?.() ?? {}, memoryBytes: process.memoryUsage.rss() },
+    seenAt: clock.now(),
+  })
+}
+
+/** One process, which tells nobody. */
+const alone = (self: () => PatrolNode): KeptNode => ({
   start: () => undefined,
   othersBrowse: () => false,
   crew: () => null,
-}
+  nodes: () => [{ ...self(), alive: true }],
+})
 
 /**
  * Says every few seconds what this process is and can do, until it ends; hears what the others say. An embedded database has
@@ -42,27 +77,30 @@ const ALONE: KeptNode = {
  */
 export function openNode(
   { needs, foundation, transactions }: Pick<Base, 'needs' | 'foundation' | 'transactions'>,
-  worker: { readonly abilities: () => Abilities; readonly work: PatrolNode['work'] } | null,
+  worker: Self['worker'],
+  active?: Self['active'],
 ): KeptNode {
-  const { clock, logger, identifiers, closers, secrets } = foundation
-  if (secrets.databaseUrl === null) return ALONE
+  const { clock, logger, closers, secrets } = foundation
+  const self = selfOf(
+    { needs, foundation },
+    { worker, ...(active === undefined ? {} : { active }) },
+  )
+  if (secrets.databaseUrl === null) return alone(self)
   const stop = new AbortController()
-  const id = identifiers.next()
-  const startedAt = clock.now()
-  const name = `${hostname()} ${process.pid}`
+  const { id } = self()
   let alive: readonly PatrolNode[] | null = null
+  let shown: readonly SeenNode[] = []
   let ages: LackAges = []
 
   async function beat(): Promise<void> {
     const now = clock.now()
-    const [abilities, work] = [worker?.abilities() ?? null, worker?.work ?? {}]
-    const node = { id, name, roles: needs.roles, abilities, work, startedAt, seenAt: now }
     const seen = await transactions.run(async ({ nodes }) => {
-      await nodes.beat(node)
-      return await nodes.seenSince(minus(now, SILENT_AFTER))
+      await nodes.beat(self())
+      return await nodes.seenSince(minus(now, SHOWN_FOR))
     })
-    ages = followLacks(ages, seen, PIPELINE, clock.monotonic())
-    alive = seen
+    shown = seen.map((one) => ({ ...one, alive: one.seenAt >= minus(now, SILENT_AFTER) }))
+    alive = shown.filter((one) => one.alive)
+    ages = followLacks(ages, alive, PIPELINE, clock.monotonic())
   }
 
   async function keepBeating(): Promise<void> {
@@ -70,6 +108,7 @@ export function openNode(
       await beat().catch((error: unknown) => {
         // Nobody else can be counted on then.
         alive = null
+        shown = []
         logger.debug({ error: String(error) }, 'this process could not be written down')
       })
       await clock.sleep(EVERY, stop.signal)
@@ -90,6 +129,7 @@ export function openNode(
         (alive ?? []).filter((one) => one.id !== id),
         stage,
       ),
+    nodes: () => shown,
     crew: () => (alive === null ? null : { alive, lacks: lastingLacks(ages, clock.monotonic()) }),
   }
 }

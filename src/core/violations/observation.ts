@@ -14,6 +14,8 @@ type ObservationBase = {
   /** The watch lease that made it. */
   readonly watchId: string
   readonly at: Instant
+  /** The look that it comes from (`core/patrol/look-id.ts`); left out: nobody follows looks. */
+  readonly traceparent?: string
   /** The stream that was looked at, where the room's page had to be asked for it. */
   readonly watchedUrl?: string
 }

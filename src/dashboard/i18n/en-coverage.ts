@@ -20,4 +20,18 @@ export const enCoverage: SameShape<typeof zhCoverage> = {
     gap: 'unscheduled or between looks',
   },
   empty: 'No rooms are registered',
+  goal: {
+    title: 'Goals of the patrol (share of the scheduled time)',
+    name: 'Goal',
+    known: 'In a known state ≥ {{share}}',
+    seen: 'Really seen ≥ {{share}}',
+    noData: 'none scheduled',
+    unknown: 'Goals of the patrol: no process accounts for the ledger at present, so nobody knows.',
+    burning: {
+      fast: 'failing fast',
+      steady: 'failing steadily',
+      slow: 'failing slowly',
+    },
+    window: { '5m': '5 min', '30m': '30 min', '1h': '1 h', '6h': '6 h', '3d': '3 days' },
+  },
 }

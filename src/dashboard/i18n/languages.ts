@@ -4,6 +4,7 @@ import { enCut } from './en-cut.ts'
 import { enFindings } from './en-findings.ts'
 import { enJudgement } from './en-judgement.ts'
 import { enLookup } from './en-lookup.ts'
+import { enNodes } from './en-nodes.ts'
 import { enText } from './en-text.ts'
 import { enVocabulary } from './en-vocabulary.ts'
 import { zhCalendar } from './zh-calendar.ts'
@@ -12,6 +13,7 @@ import { zhCut } from './zh-cut.ts'
 import { zhFindings } from './zh-findings.ts'
 import { zhJudgement } from './zh-judgement.ts'
 import { zhLookup } from './zh-lookup.ts'
+import { zhNodes } from './zh-nodes.ts'
 import { zhText } from './zh-text.ts'
 import { zhVocabulary } from './zh-vocabulary.ts'
 
@@ -23,6 +25,7 @@ export const zh = {
   finding: zhFindings,
   coverage: zhCoverage,
   lookup: zhLookup,
+  nodes: zhNodes,
   judgement: zhJudgement,
   calendar: zhCalendar,
   cut: zhCut,
@@ -33,6 +36,7 @@ export const en = {
   finding: enFindings,
   coverage: enCoverage,
   lookup: enLookup,
+  nodes: enNodes,
   judgement: enJudgement,
   calendar: enCalendar,
   cut: enCut,

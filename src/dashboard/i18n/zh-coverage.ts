@@ -17,4 +17,18 @@ export const zhCoverage = {
     gap: '未排或两次之间',
   },
   empty: '没有在册房间',
+  goal: {
+    title: '巡查目标(应巡时段的占比)',
+    name: '目标',
+    known: '状态已知 ≥ {{share}}',
+    seen: '确实看到 ≥ {{share}}',
+    noData: '无应巡',
+    unknown: '巡查目标:目前没有进程在核算台账,是否达到不得而知。',
+    burning: {
+      fast: '正在快速失守',
+      steady: '持续失守',
+      slow: '缓慢失守',
+    },
+    window: { '5m': '5 分钟', '30m': '30 分钟', '1h': '1 小时', '6h': '6 小时', '3d': '3 天' },
+  },
 } as const

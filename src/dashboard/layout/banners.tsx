@@ -95,6 +95,7 @@ const NOTICE_ICONS: Readonly<Record<Notice['code'], IconName>> = {
   'evidence-aside': 'warning',
   'rooms-overdue': 'eye-off',
   'rooms-missed': 'eye-off',
+  'goal-burning': 'eye-off',
   'patrol-eased': 'eye-off',
   'disk-scarce': 'warning',
   'sweep-taken-off': 'eye-off',

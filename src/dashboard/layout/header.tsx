@@ -29,60 +29,53 @@ function SoundToggle() {
   )
 }
 
-export function Header({ account, page, onHelp }: Props) {
-  const { t } = useTranslation()
+/** In the order of an officer's day. */
+const PLACES = [
+  { page: 'wall', href: '/', name: 'app.wall' },
+  { page: 'records', href: '/violations', name: 'app.records' },
+  { page: 'calendar', href: '/calendar', name: 'app.calendar' },
+  { page: 'lookup', href: '/lookup', name: 'app.lookup' },
+  { page: 'coverage', href: '/coverage', name: 'coverage.title' },
+  { page: 'judgement', href: '/judgement', name: 'app.judgement' },
+  { page: 'nodes', href: '/nodes', name: 'nodes.title' },
+] as const
+
+function Pressing() {
   const violations = useWallViolations()
   const pressing = violations.data?.filter(isPressing).length ?? 0
   const old = useLostAge() !== null
+  if (pressing === 0) return null
+  return <span className={`badge number${old ? ' old-facts' : ''}`}>{pressing}</span>
+}
+
+function Menu({ page }: Pick<Props, 'page'>) {
+  const { t } = useTranslation()
+  return (
+    <nav aria-label={t('app.name')}>
+      {PLACES.map(({ page: place, href, name }) => (
+        <Link
+          key={place}
+          href={href}
+          aria-current={page === place ? 'page' : undefined}
+          data-testid={`nav-${place}`}
+        >
+          {t(name)}
+          {place === 'wall' && <Pressing />}
+        </Link>
+      ))}
+    </nav>
+  )
+}
+
+export function Header({ account, page, onHelp }: Props) {
+  const { t } = useTranslation()
   return (
     <header className="header">
       <Link href="/" className="brand">
         <img src={mark} alt="" width={26} height={26} />
         <span>{t('app.name')}</span>
       </Link>
-      <nav aria-label={t('app.name')}>
-        <Link href="/" aria-current={page === 'wall' ? 'page' : undefined} data-testid="nav-wall">
-          {t('app.wall')}
-          {pressing > 0 && (
-            <span className={`badge number${old ? ' old-facts' : ''}`}>{pressing}</span>
-          )}
-        </Link>
-        <Link
-          href="/violations"
-          aria-current={page === 'records' ? 'page' : undefined}
-          data-testid="nav-records"
-        >
-          {t('app.records')}
-        </Link>
-        <Link
-          href="/calendar"
-          aria-current={page === 'calendar' ? 'page' : undefined}
-          data-testid="nav-calendar"
-        >
-          {t('app.calendar')}
-        </Link>
-        <Link
-          href="/lookup"
-          aria-current={page === 'lookup' ? 'page' : undefined}
-          data-testid="nav-lookup"
-        >
-          {t('app.lookup')}
-        </Link>
-        <Link
-          href="/coverage"
-          aria-current={page === 'coverage' ? 'page' : undefined}
-          data-testid="nav-coverage"
-        >
-          {t('coverage.title')}
-        </Link>
-        <Link
-          href="/judgement"
-          aria-current={page === 'judgement' ? 'page' : undefined}
-          data-testid="nav-judgement"
-        >
-          {t('app.judgement')}
-        </Link>
-      </nav>
+      <Menu page={page} />
       <ConnectionDot />
       <Clock />
       <div className="tools">

@@ -7,6 +7,7 @@ import { CalendarPage } from '../pages/calendar-page.tsx'
 import { CoveragePage } from '../pages/coverage-page.tsx'
 import { JudgementPage } from '../pages/judgement-page.tsx'
 import { LookupPage } from '../pages/lookup-page.tsx'
+import { NodesPage } from '../pages/nodes-page.tsx'
 import { RecordsPage } from '../pages/records-page.tsx'
 import { ViolationPage } from '../pages/violation-page.tsx'
 import { WallPage } from '../pages/wall-page.tsx'
@@ -40,6 +41,8 @@ export function Page({ place, account }: { readonly place: Place; readonly accou
       return <CoveragePage />
     case 'judgement':
       return <JudgementPage account={account} />
+    case 'nodes':
+      return <NodesPage />
     case 'violation':
       return <ViolationPage key={place.id} id={place.id} account={account} />
     case 'nowhere':

@@ -6,6 +6,7 @@ export type Place =
   | { readonly page: 'lookup' }
   | { readonly page: 'coverage' }
   | { readonly page: 'judgement' }
+  | { readonly page: 'nodes' }
   | { readonly page: 'violation'; readonly id: string }
   | { readonly page: 'nowhere' }
 
@@ -17,6 +18,7 @@ export function placeOf(pathname: string): Place {
   if (path === '/lookup') return { page: 'lookup' }
   if (path === '/coverage') return { page: 'coverage' }
   if (path === '/judgement') return { page: 'judgement' }
+  if (path === '/nodes') return { page: 'nodes' }
   const id = /^\/violations\/([^/]+)$/.exec(path)?.[1]
   if (id === undefined) return { page: 'nowhere' }
   try {

@@ -5,6 +5,7 @@ import type { RegionCoverage } from '../../contracts/coverage.ts'
 import { useCoverage } from '../api/use-coverage.ts'
 import { TroubleNote } from '../components/trouble-note.tsx'
 import { CoverageTable } from '../coverage/coverage-table.tsx'
+import { GoalTable } from '../coverage/goal-table.tsx'
 import { dayAround } from '../lib/time/day-around.ts'
 import { useProgramNow } from '../lib/time/use-program-now.ts'
 
@@ -38,6 +39,7 @@ export function CoveragePage() {
     <div className="coverage">
       <h1>{t('coverage.title')}</h1>
       <p className="muted small">{t('coverage.lead')}</p>
+      <GoalTable />
       {coverage.isError && (
         <TroubleNote error={coverage.error} onRetry={() => void coverage.refetch()} />
       )}

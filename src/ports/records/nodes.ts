@@ -12,6 +12,14 @@ export type Abilities = {
   readonly ears: boolean
 }
 
+/** What a process does at the moment. */
+export type NodeLoad = {
+  /** Jobs that it works, by stage; watches are rooms. */
+  readonly jobs: Readonly<Record<string, number>>
+  /** Of the process itself, in bytes, without the readers and decoders beside it. */
+  readonly memoryBytes: number
+}
+
 /** A process of the installation, as it last said of itself. */
 export type PatrolNode = {
   /** Of this start of it. */
@@ -23,6 +31,9 @@ export type PatrolNode = {
   readonly abilities: Abilities | null
   /** Stages that it takes, with how many at once. */
   readonly work: Readonly<Record<string, number>>
+  /** Of the program; `null`: of a release that did not say. */
+  readonly version: string | null
+  readonly load: NodeLoad | null
   readonly startedAt: Instant
   readonly seenAt: Instant
 }

@@ -18,6 +18,7 @@ import type { AirPrints } from './air-prints.ts'
 import type { CanaryLog } from './canaries.ts'
 import type { CoverageLedger } from './coverage-ledger.ts'
 import type { PlaceFilter } from './filters.ts'
+import type { GoalMinutes } from './goal-minutes.ts'
 import type { Judgements } from './judgements.ts'
 import type { KeptFiles } from './kept-files.ts'
 import type { PatrolNodes } from './nodes.ts'
@@ -246,6 +247,7 @@ export type Records = {
   readonly keptFiles: KeptFiles
   readonly nodes: PatrolNodes
   readonly patrolMarks: PatrolMarks
+  readonly goalMinutes: GoalMinutes
   readonly violations: ViolationLog
   readonly violationEvidence: ViolationEvidence
   readonly sessionTraces: SessionTraces

@@ -43,7 +43,8 @@ const system = (state: FixtureState): SystemInfo => ({
   parts: state.parts,
   notices: state.notices,
   canaries: state.canaries,
-  nodes: [],
+  goals: state.goals,
+  nodes: state.nodes,
   lastEventSequence: state.sequence,
 })
 

@@ -24,6 +24,8 @@ export type FixtureState = {
   windows: LegalWindow[]
   notices: SystemInfo['notices']
   canaries: SystemInfo['canaries']
+  goals: SystemInfo['goals']
+  nodes: SystemInfo['nodes']
   /** Own words and learned models. */
   judgement: Record<'terms' | 'models', WireJudgementList>
   /** Whose session it is. */
@@ -68,6 +70,8 @@ export const newFixtureState = (): Omit<FixtureState, 'push' | 'severStreams' | 
   windows: [],
   notices: [],
   canaries: null,
+  goals: null,
+  nodes: [],
   judgement: { terms: noVersions(), models: noVersions() },
   role: 'operator',
   violations: [],

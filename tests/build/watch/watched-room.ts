@@ -1,5 +1,7 @@
 import { record } from '../../../src/app/record/record.ts'
 import { createRoomPages } from '../../../src/app/sight/room-pages.ts'
+import { tracedReading, tracedViewer } from '../../../src/app/sight/traced-eyes.ts'
+import { type FromLook, tracerOf } from '../../../src/app/tracing.ts'
 import { createReadingLedger } from '../../../src/app/watch/reading-ledger.ts'
 import { type WatchDeps, watch } from '../../../src/app/watch/watch.ts'
 import type { RoomFinding } from '../../../src/core/findings/room-finding.ts'
@@ -64,7 +66,13 @@ export type WatchedRoomOptions = {
   readonly page?: Partial<PageVisit>
   readonly cadence?: Duration
   /** Real parts, or others, in the place of the scripted ones. */
-  readonly parts?: Partial<Pick<WatchDeps, 'viewer' | 'hearing' | 'evidenceStore' | 'addingUp'>>
+  readonly parts?: Partial<
+    Pick<WatchDeps, 'viewer' | 'hearing' | 'evidenceStore' | 'addingUp' | 'tracer'>
+  >
+  /** The look by which a probe handed the room over. */
+  readonly traceparent?: () => string | undefined
+  /** Who is told of looks; they are written down when left out. */
+  readonly tell?: (observation: Observation) => Promise<void>
   /** By which parts that are given were opened. */
   readonly clock?: Clock
   /** Its address leads to a recording. */
@@ -99,7 +107,8 @@ function watchDeps(
   return {
     ...common,
     ...eyes,
-    viewer: glances ? withGlances(eyes.viewer) : eyes.viewer,
+    viewer: tracedViewer(glances ? withGlances(eyes.viewer) : eyes.viewer, tracerOf({ ...parts })),
+    recogniser: tracedReading(eyes.recogniser, tracerOf({ ...parts })),
     classifier,
     findingReader,
     law: () => law,
@@ -155,6 +164,11 @@ const contextOf = (signal: AbortSignal, follow: JobContext['follow']): JobContex
   part: (_members, jobs) => follow(jobs),
 })
 
+function handedOver({ traceparent }: WatchedRoomOptions): FromLook {
+  const from = traceparent?.()
+  return from === undefined ? {} : { traceparent: from }
+}
+
 /** A room whose screen follows a screenplay, watched by the real stages on a clock that moves when somebody sleeps. */
 export async function openWatchedRoom(
   law: Law,
@@ -165,10 +179,9 @@ export async function openWatchedRoom(
   const kept = await openRecords(options)
   const worker = mortal(kept)
   const clock = options.clock ?? createFakeClock(start)
-  const identifiers = createFakeIdentifiers()
   const common = {
     clock,
-    identifiers,
+    identifiers: createFakeIdentifiers(),
     transactions: worker.transactions,
     logger: silentLogger,
   }
@@ -184,14 +197,15 @@ export async function openWatchedRoom(
       if (stage !== 'record') continue
       const observation = payload as Observation
       if (observation.kind === 'seen') seen.push(observation)
-      await record({ ...common, drill: false }, observation)
+      if (options.tell === undefined) await record({ ...common, drill: false }, observation)
+      else await options.tell(observation)
     }
   }
   let leases = 0
   const lease = async ({ signal }: AbortController): Promise<void> => {
     leases += 1
     const url = (options.room?.streamUrls ?? aRoom().streamUrls)[0] ?? ''
-    const payload = { roomId: 'room-1', watchId: `watch-${leases}`, url }
+    const payload = { roomId: 'room-1', watchId: `watch-${leases}`, url, ...handedOver(options) }
     await watch(deps, payload, contextOf(signal, follow))
   }
   return {

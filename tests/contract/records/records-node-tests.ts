@@ -14,6 +14,8 @@ export function nodeTests({ transactions, unique }: RecordsTestContext): void {
     roles: ['worker'],
     abilities: { decoder: '7.0 (bundled)', browser: true, readers: 1, ears: false },
     work: { watch: 16, probe: 4 },
+    version: '0.1.0',
+    load: { jobs: { watch: 3 }, memoryBytes: 300_000_000 },
     startedAt: SATURDAY,
     seenAt: SATURDAY,
     ...change,
@@ -21,7 +23,7 @@ export function nodeTests({ transactions, unique }: RecordsTestContext): void {
 
   test('a process is known by what it said last, and not at all once it has left', async () => {
     const worker = aNode()
-    const office = aNode({ roles: ['api'], abilities: null, work: {}, startedAt: LATER })
+    const office = aNode({ roles: ['api'], abilities: null, work: {}, version: null, load: null, startedAt: LATER })
     const ours = [worker.id, office.id]
     const seen = await transactions().run(async ({ nodes }) => {
       await nodes.beat(worker)

@@ -5,6 +5,7 @@ import { accountTests, tokenTests } from './records-access-tests.ts'
 import { canaryTests } from './records-canary-tests.ts'
 import { alertTests, cutOrderTests, evidenceTests, pieceTests } from './records-case-tests.ts'
 import { findingTests } from './records-finding-tests.ts'
+import { goalTests } from './records-goal-tests.ts'
 import { journalReaderTests, journalTests, manyEventTests } from './records-journal-tests.ts'
 import { judgementTests } from './records-judgement-tests.ts'
 import { decidedFileTests, heldFileTests, keptFileTests } from './records-kept-file-tests.ts'
@@ -75,6 +76,7 @@ const TOPICS: readonly (readonly [string, (context: RecordsTestContext) => void]
   ['canaries', canaryTests],
   ['lists of runs', sweepRunListTests],
   ['processes', nodeTests],
+  ['goals of the patrol', goalTests],
   ['rooms as they are patrolled', patrolledRoomTests],
   ['pictures that are not read', poisonousTests],
   ['accounts and sessions', accountTests],

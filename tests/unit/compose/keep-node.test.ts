@@ -5,7 +5,8 @@ import { crewNotices, crewPart } from '../../../src/compose/roles/crew-words.ts'
 import { type Crew, openNode } from '../../../src/compose/roles/keep-node.ts'
 import type { Role } from '../../../src/compose/roles/role.ts'
 import { parseSettings } from '../../../src/config/settings.ts'
-import { seconds } from '../../../src/core/time/duration.ts'
+import { minutes, seconds } from '../../../src/core/time/duration.ts'
+import { minus } from '../../../src/core/time/instant.ts'
 import type { Abilities } from '../../../src/ports/records/nodes.ts'
 import { patiently } from '../../build/patience.ts'
 import { at } from '../../build/violations.ts'
@@ -53,9 +54,35 @@ function openProcesses() {
   }
   const codes = (node: { readonly crew: () => Crew | null }) =>
     crewNotices(node.crew()).map(({ code }) => code)
+  /** Somebody said this a minute ago, and nothing since. */
+  const kill = (name: string) =>
+    transactions.run(({ nodes }) =>
+      nodes.beat({
+        id: name,
+        name,
+        roles: ['worker'],
+        abilities: ABLE,
+        work: { watch: 16 },
+        version: '0.1.0',
+        load: { jobs: { watch: 3 }, memoryBytes: 1 },
+        startedAt: minus(NOW, minutes(9)),
+        seenAt: minus(NOW, minutes(1)),
+      }),
+    )
   const rows = () => transactions.run(({ nodes }) => nodes.seenSince(NOW))
-  return { start, told, rows, codes }
+  return { start, told, rows, codes, kill }
 }
+
+it('a process that was killed is still shown, as gone, and not counted on; what each does is told', async () => {
+  const { start, told, kill } = openProcesses()
+  const one = start(() => ABLE)
+  await kill('killed worker')
+  await told(1)
+  const shown = one.nodes().map(({ name, alive, load }) => [name, alive, load?.jobs])
+  expect(shown).toContainEqual(['killed worker', false, { watch: 3 }])
+  expect(one.nodes().filter(({ alive }) => alive)).toHaveLength(1)
+  expect(one.othersBrowse('watch')).toBe(false)
+})
 
 it('a worker without a browser knows of one that has it, until that one ends or loses it', async () => {
   const { start, told, rows } = openProcesses()

@@ -35,7 +35,7 @@ it.each([
       plans,
     )
     onTestFinished(() => closers.closeAll())
-    const looked = () => patiently(() => expect(asleep()).toBe(2))
+    const looked = () => patiently(() => expect(asleep()).toBe(3))
     await looked()
     const codes = () => watchers.notices().map(({ code }) => code)
     expect(codes()).toContain('sweep-taken-off')

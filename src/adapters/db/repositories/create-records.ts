@@ -23,6 +23,7 @@ import {
   createSessionTraceRepository,
 } from './learning-repositories.ts'
 import { createObservationMarkRepository } from './observation-mark-repository.ts'
+import { createGoalMinuteRepository } from './patrol/goal-minute-repository.ts'
 import { createNodeRepository } from './patrol/node-repository.ts'
 import { createPatrolMarkRepository } from './patrol/patrol-mark-repository.ts'
 import { createPatrolledRoomRepository } from './patrol/patrolled-room-repository.ts'
@@ -57,6 +58,7 @@ export const createRecords = (database: DrizzleDatabase, sha256: Sha256): Record
   keptFiles: createKeptFileRepository(database),
   nodes: createNodeRepository(database),
   patrolMarks: createPatrolMarkRepository(database),
+  goalMinutes: createGoalMinuteRepository(database),
   violations: createViolationRepository(database),
   violationEvidence: createViolationEvidenceRepository(database),
   sessionTraces: createSessionTraceRepository(database),

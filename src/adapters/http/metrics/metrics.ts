@@ -4,6 +4,7 @@ import { ROOM_STATES } from '../../../core/patrol/coverage.ts'
 import { storageAwayIn } from '../../../core/storage-away.ts'
 import type { HttpDependencies } from '../dependencies.ts'
 import { createCanaryMetrics } from './canary-metrics.ts'
+import { createGoalMetrics } from './goal-metrics.ts'
 import { createPatrolMetrics } from './patrol-metrics.ts'
 import { createPlatformMetrics } from './platform-metrics.ts'
 import { createReaderMetrics } from './reader-metrics.ts'
@@ -47,6 +48,7 @@ export function installMetrics(app: FastifyInstance, deps: MetricsNeeds): Metric
   const senses = createSenseMetrics(register)
   const readers = createReaderMetrics(register)
   const patrol = createPatrolMetrics(register)
+  const goals = createGoalMetrics(register)
   const canaries = createCanaryMetrics(register)
   const platforms = createPlatformMetrics(register)
   app.addHook('onResponse', async (request, reply) => {
@@ -75,6 +77,7 @@ export function installMetrics(app: FastifyInstance, deps: MetricsNeeds): Metric
       await readRecords()
       readers(deps.system.readers?.() ?? null)
       patrol(deps.system)
+      goals(deps.system.goals?.() ?? null)
       senses(deps.system)
       await canaries(deps.system)
       for (const { name, ready } of await deps.system.parts()) {

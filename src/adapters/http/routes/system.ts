@@ -1,3 +1,4 @@
+import type { GoalsNow } from '../../../app/plan/read-goals.ts'
 import {
   type Notice,
   type SystemInfo,
@@ -22,13 +23,21 @@ export const noticesOf = ({ legalTime, system }: NoticeNeeds): Notice[] => [
 ]
 
 const presentNode = ({
+  id,
+  alive,
+  version,
+  load,
   name,
   roles,
   abilities,
   work,
   startedAt,
   seenAt,
-}: PatrolNode): WireNode => ({
+}: PatrolNode & { readonly alive: boolean }): WireNode => ({
+  id,
+  alive,
+  version,
+  load: load === null ? null : { ...load, jobs: { ...load.jobs } },
   name,
   roles: [...roles],
   abilities,
@@ -36,6 +45,14 @@ const presentNode = ({
   startedAt: formatInstant(startedAt),
   seenAt: formatInstant(seenAt),
 })
+
+const presentGoals = (now: GoalsNow | null): SystemInfo['goals'] =>
+  now === null
+    ? null
+    : now.goals.map(({ windows, ...goal }) => ({
+        ...goal,
+        windows: windows.map((figures) => ({ ...figures })),
+      }))
 
 /** The page says what else is known while the database is away. */
 async function canariesOf({
@@ -63,6 +80,7 @@ export async function readSystemInfo(deps: HttpDependencies): Promise<SystemInfo
     parts,
     notices: noticesOf(deps),
     canaries: await canariesOf(system),
+    goals: presentGoals(system.goals?.() ?? null),
     nodes: (system.nodes?.() ?? []).map(presentNode),
     lastEventSequence: await events.lastSequence(),
   }

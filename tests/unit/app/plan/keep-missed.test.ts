@@ -4,6 +4,7 @@ import {
   keepMissed,
   type RoomsMet,
 } from '../../../../src/app/plan/keep-missed.ts'
+import { readGoals } from '../../../../src/app/plan/read-goals.ts'
 import { createCoverageQueries } from '../../../../src/app/queries/coverage/coverage-queries.ts'
 import { record } from '../../../../src/app/record/record.ts'
 import type { PatrolSweep } from '../../../../src/core/patrol/sweep.ts'
@@ -91,6 +92,22 @@ it('a patrol that was down for twenty minutes leaves twenty minutes missed, of t
     coverage.between('held', NINE, clock.now()),
   )
   expect(segments.map(({ state }) => state)).toEqual(['off-air', 'missed', 'off-air'])
+})
+
+it('the goals count the same: what was missed, of what a sweep had, also when it turns out late', async () => {
+  await looks(plus(NINE, minutes(10)))
+  clock.advance(minutes(20))
+  met = { rooms: null }
+  expect(await readGoals({ transactions }, clock.now()), 'nobody accounts').toBeNull()
+  await looks(plus(NINE, minutes(40)))
+  const now = await readGoals({ transactions }, clock.now())
+  const hour = now?.goals[0]?.windows.find(({ window }) => window === '1h')
+  // From 09:00 to a minute and a half ago, one room; the stretch before the first accounting is read again.
+  expect(hour?.scheduled).toBeGreaterThanOrEqual(36)
+  expect(hour?.scheduled).toBeLessThanOrEqual(40)
+  const tally = await transactions.run(({ goalMinutes }) => goalMinutes.sums(clock.now()))
+  expect(tally['30m'].missed).toBe(20)
+  expect(now?.goals.map(({ burning }) => burning)).toEqual(['steady', 'steady'])
 })
 
 it('a room that was registered just now has missed nothing before', async () => {

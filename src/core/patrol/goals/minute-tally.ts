@@ -1,0 +1,83 @@
+import { type Duration, minutes, seconds } from '../../time/duration.ts'
+import { between, type Instant, plus } from '../../time/instant.ts'
+import type { CoverageSegment } from '../coverage.ts'
+import { allowanceOf, type HeldStretch } from '../missed/missed-segments.ts'
+import type { UnseenReason } from '../unseen-reason.ts'
+
+/** Rooms that a sweep had in one minute (teaching was not plainly permitted in them), by what is known of it. */
+export type MinuteTally = {
+  readonly seen: number
+  /** Looked at and not seen, for a reason that lies with the room or on the way to it. */
+  readonly unseenTheirs: number
+  /** Looked at and not seen, for a reason that lies with us. */
+  readonly unseenOurs: number
+  readonly missed: number
+}
+
+export const NO_TALLY: MinuteTally = { seen: 0, unseenTheirs: 0, unseenOurs: 0, missed: 0 }
+
+const MINUTE: Duration = minutes(1)
+const HALF_MINUTE: Duration = seconds(30)
+
+/** What we failed at ourselves. How often a platform may be asked is our own rule as well. */
+const OURS: ReadonlySet<UnseenReason> = new Set<UnseenReason>([
+  'decoder-failed',
+  'browser-failed',
+  'recogniser-failed',
+  'not-kept',
+  'reader-failed',
+  'budget',
+])
+
+function kindOf({ state, unseenReason }: CoverageSegment): keyof MinuteTally {
+  if (state === 'missed') return 'missed'
+  if (state !== 'unseen') return 'seen'
+  return unseenReason === null || OURS.has(unseenReason) ? 'unseenOurs' : 'unseenTheirs'
+}
+
+/** What the ledger says of a moment; between two looks it is as the look before left it, as long as its cadence allows. */
+function lastBefore(
+  ledger: readonly CoverageSegment[],
+  moment: Instant,
+): CoverageSegment | undefined {
+  let found: CoverageSegment | undefined
+  for (const segment of ledger) {
+    if (segment.start <= moment && (found === undefined || segment.start > found.start)) {
+      found = segment
+    }
+  }
+  return found
+}
+
+function saidOf(
+  ledger: readonly CoverageSegment[],
+  moment: Instant,
+  cadence: Duration,
+): keyof MinuteTally | null {
+  const segment = lastBefore(ledger, moment)
+  if (segment === undefined) return null
+  const open = between(segment.end, moment)
+  if (open < 0) return kindOf(segment)
+  // What was missed ends with the next look; how long that one took is known to nobody.
+  return open <= allowanceOf(cadence) && segment.state !== 'missed' ? kindOf(segment) : null
+}
+
+/**
+ * Adds one room to the tallies of whole minutes. A minute is what the ledger says of its middle. One that no look reaches
+ * and that is not missed either (before the first look of a stretch) is not counted.
+ */
+export function tallyRoom(
+  tallies: Map<Instant, MinuteTally>,
+  held: readonly HeldStretch[],
+  ledger: readonly CoverageSegment[],
+): void {
+  for (const { start, end, cadence } of held) {
+    let minute = (Math.ceil(start / MINUTE) * MINUTE) as Instant
+    for (; plus(minute, MINUTE) <= end; minute = plus(minute, MINUTE)) {
+      const said = saidOf(ledger, plus(minute, HALF_MINUTE), cadence)
+      if (said === null) continue
+      const tally = tallies.get(minute) ?? NO_TALLY
+      tallies.set(minute, { ...tally, [said]: tally[said] + 1 })
+    }
+  }
+}

@@ -1,0 +1,119 @@
+import { useTranslation } from 'react-i18next'
+import type { WireNode } from '../../contracts/system.ts'
+import { useAgeText } from '../components/age-text.tsx'
+import { TimeText } from '../components/time-text.tsx'
+import { Icon } from '../icons/icon.tsx'
+
+const MEBIBYTE = 1_048_576
+
+type Ability = {
+  readonly name: string
+  readonly state: 'yes' | 'no' | 'unknown'
+  readonly words: string
+}
+
+function useAbilities({ abilities }: WireNode): readonly Ability[] {
+  const { t } = useTranslation()
+  if (abilities === null) return []
+  const { decoder, browser, readers, ears } = abilities
+  const answer = (state: Ability['state']) => t(`nodes.can.${state}`)
+  const stateOf = (able: boolean | null): Ability['state'] => {
+    if (able === null) return 'unknown'
+    return able ? 'yes' : 'no'
+  }
+  const withState = (name: 'browser' | 'ears', able: boolean | null): Ability => ({
+    name: t(`nodes.${name}`),
+    state: stateOf(able),
+    words: answer(stateOf(able)),
+  })
+  return [
+    { name: t('nodes.decoder'), state: 'yes', words: `ffmpeg ${decoder}` },
+    withState('browser', browser),
+    {
+      name: t('nodes.readers'),
+      state: readers > 0 ? 'yes' : 'no',
+      words: t('nodes.processes', { count: readers }),
+    },
+    withState('ears', ears),
+  ]
+}
+
+function Abilities({ node }: { readonly node: WireNode }) {
+  const { t } = useTranslation()
+  const abilities = useAbilities(node)
+  if (abilities.length === 0) return <p className="muted small">{t('nodes.looksAtNothing')}</p>
+  return (
+    <dl className="node-abilities">
+      {abilities.map(({ name, state, words }) => (
+        <div key={name} data-able={state}>
+          <dt>{name}</dt>
+          <dd>
+            {state === 'no' && <Icon name="warning" size={16} />} {words}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+function Load({ load, work }: Pick<WireNode, 'load' | 'work'>) {
+  const { t } = useTranslation()
+  if (load === null) return null
+  const memory = t('nodes.memory', { count: Math.round(load.memoryBytes / MEBIBYTE) })
+  const rooms = t('nodes.rooms', { count: load.jobs['watch'] ?? 0, most: work['watch'] ?? 0 })
+  return (
+    <p className="node-load number">
+      {work['watch'] === undefined ? memory : `${rooms} · ${memory}`}
+    </p>
+  )
+}
+
+function Taken({ work }: Pick<WireNode, 'work'>) {
+  const { t } = useTranslation()
+  const stages = Object.entries(work)
+  if (stages.length === 0) return null
+  const told = stages.map(([stage, atOnce]) => {
+    const name = t(`nodes.stageName.${stage}`, { defaultValue: stage })
+    return `${name} ${atOnce}`
+  })
+  return (
+    <p className="small muted">
+      {t('nodes.takes')} {told.join(t('app.comma'))}
+    </p>
+  )
+}
+
+/** One process: what it is, what it can look with, what it does; greyed once it has fallen silent. */
+export function NodeCard({ node, now }: { readonly node: WireNode; readonly now: number }) {
+  const { t } = useTranslation()
+  const ageText = useAgeText()
+  const { name, roles, version, alive, startedAt, seenAt } = node
+  const seconds = (now - Date.parse(seenAt)) / 1_000
+  return (
+    <article
+      className={`node-card${alive ? '' : ' gone'}`}
+      data-testid="node-card"
+      data-alive={alive}
+    >
+      <header>
+        <h2>{name}</h2>
+        {roles.map((role) => (
+          <span className="node-role" key={role}>
+            {role}
+          </span>
+        ))}
+        <span className="muted small">
+          {version === null ? t('nodes.versionUnknown') : `xuncha ${version}`}
+        </span>
+      </header>
+      <p className="small">
+        {!alive && <strong>{t('nodes.gone')} · </strong>}
+        {t('nodes.seen', { age: ageText(seconds) })} · {t('nodes.since')}{' '}
+        <TimeText at={startedAt} form="short" />
+      </p>
+      {alive && <Load load={node.load} work={node.work} />}
+      <Abilities node={node} />
+      <Taken work={node.work} />
+    </article>
+  )
+}
