@@ -38,8 +38,8 @@ async function watchedServer() {
       system: { ...deps.system, ...watchers, parts: async () => watchers.parts() },
     }),
   })
-  // The clock keeper and the patrol's watch.
-  const settled = () => patiently(() => expect(asleep()).toBe(2))
+  // The clock keeper, the patrol's watch and that of its goals.
+  const settled = () => patiently(() => expect(asleep()).toBe(3))
   return { harness, clock, pass, settled }
 }
 
