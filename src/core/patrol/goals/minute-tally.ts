@@ -19,20 +19,40 @@ export const NO_TALLY: MinuteTally = { seen: 0, unseenTheirs: 0, unseenOurs: 0, 
 const MINUTE: Duration = minutes(1)
 const HALF_MINUTE: Duration = seconds(30)
 
-/** What we failed at ourselves. How often a platform may be asked is our own rule as well. */
-const OURS: ReadonlySet<UnseenReason> = new Set<UnseenReason>([
-  'decoder-failed',
-  'browser-failed',
-  'recogniser-failed',
-  'not-kept',
-  'reader-failed',
-  'budget',
-])
+/** Where the reason lies: with us (how often a platform may be asked is our own rule as well), or with the room and the way to it. */
+const WHOSE: Readonly<Record<UnseenReason, 'unseenOurs' | 'unseenTheirs'>> = {
+  refused: 'unseenTheirs',
+  timeout: 'unseenTheirs',
+  dns: 'unseenTheirs',
+  tls: 'unseenTheirs',
+  'http-4xx': 'unseenTheirs',
+  'http-5xx': 'unseenTheirs',
+  'redirect-loop': 'unseenTheirs',
+  'not-media': 'unseenTheirs',
+  empty: 'unseenTheirs',
+  encrypted: 'unseenTheirs',
+  'audio-only': 'unseenTheirs',
+  black: 'unseenTheirs',
+  frozen: 'unseenTheirs',
+  ended: 'unseenTheirs',
+  'login-wall': 'unseenTheirs',
+  'geo-blocked': 'unseenTheirs',
+  'risk-control': 'unseenTheirs',
+  'blocked-address': 'unseenTheirs',
+  'bad-address': 'unseenTheirs',
+  'decoder-failed': 'unseenOurs',
+  'browser-failed': 'unseenOurs',
+  'recogniser-failed': 'unseenOurs',
+  'not-kept': 'unseenOurs',
+  'reader-failed': 'unseenOurs',
+  budget: 'unseenOurs',
+  late: 'unseenOurs',
+}
 
 function kindOf({ state, unseenReason }: CoverageSegment): keyof MinuteTally {
   if (state === 'missed') return 'missed'
   if (state !== 'unseen') return 'seen'
-  return unseenReason === null || OURS.has(unseenReason) ? 'unseenOurs' : 'unseenTheirs'
+  return unseenReason === null ? 'unseenOurs' : WHOSE[unseenReason]
 }
 
 /** What the ledger says of a moment; between two looks it is as the look before left it, as long as its cadence allows. */

@@ -39,9 +39,10 @@ it('each minute is what the ledger says of it, ours and theirs apart', () => {
       segment(1, 2, { state: 'off-air' }),
       segment(2, 3, { state: 'unseen', unseenReason: 'login-wall' }),
       segment(3, 4, { state: 'unseen', unseenReason: 'decoder-failed' }),
-      segment(4, 6, { state: 'missed' }),
+      segment(4, 5, { state: 'unseen', unseenReason: 'late' }),
+      segment(5, 6, { state: 'missed' }),
     ]),
-  ).toEqual(['seen', 'seen', 'unseenTheirs', 'unseenOurs', 'missed', 'missed'])
+  ).toEqual(['seen', 'seen', 'unseenTheirs', 'unseenOurs', 'unseenOurs', 'missed'])
 })
 
 it('between two looks it is as the look before left it, as long as the cadence allows', () => {
