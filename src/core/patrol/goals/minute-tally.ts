@@ -27,6 +27,7 @@ const OURS: ReadonlySet<UnseenReason> = new Set<UnseenReason>([
   'not-kept',
   'reader-failed',
   'budget',
+  'late',
 ])
 
 function kindOf({ state, unseenReason }: CoverageSegment): keyof MinuteTally {
