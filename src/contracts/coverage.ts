@@ -19,11 +19,12 @@ const coverageSegment = z
 export type CoverageSegment = z.infer<typeof coverageSegment>
 
 /**
- * Seconds in each state. `missed`: a sweep had the room and nobody looked. `gap`: what is in no state, out of schedule or
+ * Seconds in each state. `seenPartly`: clean as far as it was read, with less. `missed`: a sweep had the room and nobody looked. `gap`: what is in no state, out of schedule or
  * between two looks, which is not clean either.
  */
 const coverageTotals = z.object({
   seenClean: z.number(),
+  seenPartly: z.number(),
   seenSuspect: z.number(),
   unseen: z.number(),
   offAir: z.number(),

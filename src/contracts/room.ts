@@ -3,6 +3,7 @@ import { disguise, solicitation } from './finding.ts'
 import { placedListQuery } from './list.ts'
 import { roomPlatform } from './politeness.ts'
 import { bilingual, instantText, regionCode } from './primitives.ts'
+import { READING_THRIFTS } from './words/coverage-words.ts'
 import {
   ACTORS,
   ROOM_STATES,
@@ -34,6 +35,11 @@ const roomStatus = z.object({
     .nullable()
     .exactOptional()
     .describe('录播: a recording is offered in place of a live stream'),
+  less: z
+    .enum(READING_THRIFTS)
+    .nullable()
+    .exactOptional()
+    .describe('粗看: clean only as far as was read, because the patrol does not keep up'),
 })
 
 const fields = {

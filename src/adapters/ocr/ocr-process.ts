@@ -17,9 +17,10 @@ type Say = (words: string) => void
 export async function openReader(settings: unknown, say: Say) {
   const slot = await openSlot(settings as OcrSettings, say)
   return async (picture: Uint8Array, parameters: unknown): Promise<OcrAnswer> => {
-    const { place } = parameters as OcrParameters
+    const { place, thrift } = parameters as OcrParameters
     try {
-      return { kind: 'read', ...(await slot.read(picture, place)) }
+      const reading = await slot.read(picture, place, thrift)
+      return { kind: 'read', ...reading, less: reading.less ?? null }
     } catch (cause) {
       const unreadable =
         cause instanceof RecognitionTrouble && cause.reason === 'unreadable-picture'

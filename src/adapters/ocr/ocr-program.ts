@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { READING_THRIFTS, type ReadingThrift } from '../../core/patrol/load/reading-thrift.ts'
 import { seconds } from '../../core/time/duration.ts'
 import type { ReaderProgram } from '../../ports/child-readers.ts'
 import { ONNX_ENVIRONMENT } from '../onnx/onnx-runtime.ts'
@@ -11,7 +12,10 @@ export type OcrSettings = {
   readonly recycleAfter: number
 }
 
-export type OcrParameters = { readonly place: string | null }
+export type OcrParameters = {
+  readonly place: string | null
+  readonly thrift: ReadingThrift | null
+}
 
 const side = z.number().nonnegative()
 const line = z.object({
@@ -26,6 +30,7 @@ export const ocrAnswer = z.discriminatedUnion('kind', [
     kind: z.literal('read'),
     lines: z.array(line).readonly(),
     linesReused: z.number().int().nonnegative(),
+    less: z.enum(READING_THRIFTS).nullable(),
   }),
   z.object({ kind: z.literal('unreadable') }),
 ])

@@ -8,10 +8,14 @@ export type PreparedPicture = {
   readonly height: number
   /** Prepared pixels per source pixel. */
   readonly scale: number
+  /** It was made smaller than it would have been, to save time. */
+  readonly smaller: boolean
 }
 
 /** A phone's 8K photograph would keep a core busy for a minute; slides are legible well below this. */
 const MAXIMUM_SIDE = 2_560
+/** Where there is more to read than time: text of half the height of a slide's is still legible. Ours: docs/rules.md §7. */
+const THRIFTY_SIDE = 1_280
 const MINIMUM_SIDE = 1_000
 const MAXIMUM_PIXELS = 64_000_000
 /** The engine reads light on dark too, but twice as slowly, because it tries both. */
@@ -21,9 +25,12 @@ const DARK_MEDIAN = 110
  * Decodes PNG, JPEG, WebP, … and prepares it.
  * Rejects with `RecognitionTrouble` `unreadable-picture` for anything else, or when it has more than 64 megapixels.
  */
-export async function preparePicture(picture: Uint8Array): Promise<PreparedPicture> {
+export async function preparePicture(
+  picture: Uint8Array,
+  thrifty = false,
+): Promise<PreparedPicture> {
   try {
-    return await prepare(picture)
+    return await prepare(picture, thrifty)
   } catch (cause) {
     throw new RecognitionTrouble(
       'unreadable-picture',
@@ -33,7 +40,7 @@ export async function preparePicture(picture: Uint8Array): Promise<PreparedPictu
   }
 }
 
-async function prepare(picture: Uint8Array): Promise<PreparedPicture> {
+async function prepare(picture: Uint8Array, thrifty: boolean): Promise<PreparedPicture> {
   const decoded = sharp(picture, { limitInputPixels: MAXIMUM_PIXELS, failOn: 'truncated' })
   const grey = await decoded
     .flatten({ background: '#ffffff' })
@@ -41,14 +48,15 @@ async function prepare(picture: Uint8Array): Promise<PreparedPicture> {
     .raw()
     .toBuffer({ resolveWithObject: true })
   const { width, height } = grey.info
-  const scale = scaleFor(width, height)
+  const whole = scaleFor(width, height)
+  const scale = thrifty ? Math.min(whole, THRIFTY_SIDE / Math.max(width, height)) : whole
   let ready = sharp(grey.data, { raw: { width, height, channels: 1 } })
   if (medianOf(grey.data) < DARK_MEDIAN) ready = ready.negate()
   if (scale !== 1) ready = ready.resize(Math.round(width * scale), null, { kernel: 'cubic' })
   const { data, info } = await ready
     .png({ compressionLevel: 1 })
     .toBuffer({ resolveWithObject: true })
-  return { png: data, width, height, scale: info.width / width }
+  return { png: data, width, height, scale: info.width / width, smaller: scale < whole }
 }
 
 function scaleFor(width: number, height: number): number {

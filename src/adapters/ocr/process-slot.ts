@@ -18,14 +18,17 @@ export function createProcessSlot(reader: ChildReader): RecogniserSlot {
   }
 
   return {
-    async read(picture, place) {
+    async read(picture, place, thrift = null) {
       const answer = await reader
-        .ask({ bytes: picture, parameters: { place } })
+        .ask({ bytes: picture, parameters: { place, thrift } })
         .then((answered) => ocrAnswer.parse(answered))
         .catch((cause: unknown) => {
           throw troubleOf(cause)
         })
-      if (answer.kind === 'read') return answer
+      if (answer.kind === 'read') {
+        const { lines, linesReused, less } = answer
+        return less === null ? { lines, linesReused } : { lines, linesReused, less }
+      }
       throw new RecognitionTrouble('unreadable-picture', 'The bytes are not a decodable picture')
     },
     async stop() {

@@ -1,3 +1,4 @@
+import type { ReadingThrift } from '../../core/patrol/load/reading-thrift.ts'
 import type { TextLine } from '../../core/picture/frame.ts'
 import { RecognitionTrouble } from '../../core/reading/recognition-trouble.ts'
 import { milliseconds } from '../../core/time/duration.ts'
@@ -10,14 +11,20 @@ import type {
 
 /** A place in the pool: always able to read the next picture, whatever happened to the last. */
 export type RecogniserSlot = {
-  /** `place`: the room whose earlier lines may be reused, where the engine can. Rejects with `RecognitionTrouble`. */
-  read(picture: Uint8Array, place: string | null): Promise<SlotReading>
+  /** `place`: the room whose earlier lines may be reused, where the engine can. `thrift`: what may be left out. Rejects with `RecognitionTrouble`. */
+  read(
+    picture: Uint8Array,
+    place: string | null,
+    thrift?: ReadingThrift | null,
+  ): Promise<SlotReading>
   stop(): Promise<void>
 }
 
 export type SlotReading = {
   readonly lines: readonly TextLine[]
   readonly linesReused: number
+  /** With what less it was really read; left out: with nothing less. */
+  readonly less?: ReadingThrift
 }
 
 /** Waiting pictures a thread may have; beyond that a frame is too old to be worth reading. */
@@ -139,8 +146,9 @@ async function perform(
   { clock, engine }: RecogniserPoolNeeds,
 ): Promise<boolean> {
   const began = clock.monotonic()
+  const { place, thrift } = job.options
   try {
-    const reading = await slot.read(job.picture, job.options.place ?? null)
+    const reading = await slot.read(job.picture, place ?? null, thrift ?? null)
     const took = milliseconds(clock.monotonic() - began)
     job.resolve({ engine, ...reading, took })
     return false

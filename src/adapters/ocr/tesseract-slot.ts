@@ -23,6 +23,8 @@ export type StartEngine = (
   languages: readonly Language[],
 ) => Promise<TesseractEngine>
 
+const SMALLER = { less: 'smaller-pictures' } as const
+
 export function createTesseractSlot(
   options: TesseractSlotOptions,
   startEngine: StartEngine,
@@ -41,12 +43,15 @@ export function createTesseractSlot(
 
   return {
     stop,
-    async read(picture) {
-      const prepared = await preparePicture(picture)
+    async read(picture, _place, thrift = null) {
+      const prepared = await preparePicture(picture, thrift !== null)
       try {
         const lines = await readWith(chinese, prepared)
-        const better = isMostlyLatin(lines) ? await readWith(latin, prepared) : lines
-        return { lines: better, linesReused: 0 }
+        const reading = { lines, linesReused: 0, ...(prepared.smaller ? SMALLER : {}) }
+        if (!isMostlyLatin(lines)) return reading
+        // A page is read at one go, so fewer lines of it cannot be: only the second reading is left out.
+        if (thrift === 'fewer-lines') return { ...reading, less: thrift }
+        return { ...reading, lines: await readWith(latin, prepared) }
       } catch (cause) {
         options.logger.warn(
           { cause: String(cause) },

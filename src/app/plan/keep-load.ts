@@ -26,9 +26,17 @@ export const LOAD_WORDS: Readonly<Record<LoadRung, { readonly zh: string; readon
       zh: '平静房间查看间隔为四倍',
       en: 'calm rooms are looked at a quarter as often',
     },
+    'smaller-pictures': {
+      zh: '平静房间查看间隔为四倍,画面缩小后找字(台账记为粗看)',
+      en: 'calm rooms are looked at a quarter as often, and their pictures are searched for text when made smaller (seen with less in the ledger)',
+    },
+    'fewer-lines': {
+      zh: '平静房间查看间隔为四倍,画面缩小,且每次只读最大的几行字(台账记为粗看)',
+      en: 'calm rooms are looked at a quarter as often, in smaller pictures, and only the largest new lines of each look are read (seen with less in the ledger)',
+    },
     'lowest-tier-shed': {
-      zh: '平静房间查看间隔为四倍,且低风险房间暂不查看(台账记为漏巡)',
-      en: 'calm rooms are looked at a quarter as often, and rooms of the tier low are not looked at (missed in the ledger)',
+      zh: '平静房间查看间隔为四倍,画面缩小且只读最大的几行字(台账记为粗看),低风险房间暂不查看(台账记为漏巡)',
+      en: 'calm rooms are looked at a quarter as often, in smaller pictures and their largest lines alone (seen with less in the ledger), and rooms of the tier low are not looked at (missed in the ledger)',
     },
   }
 

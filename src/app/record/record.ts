@@ -38,14 +38,15 @@ const CUT_IN_FORCE: readonly CutStatus[] = ['sent', 'accepted', 'verified', 'cac
 function coverageState(observation: Observation): CoverageState {
   if (observation.kind !== 'seen') return observation.kind
   const clean = !observation.instructing && observation.classification.label === 'non-subject'
-  return clean ? 'seen-clean' : 'seen-suspect'
+  if (!clean) return 'seen-suspect'
+  return observation.less === undefined ? 'seen-clean' : 'seen-partly'
 }
 
 /** Only what is forbidden is a violation on the wall; what is left to a person is under suspicion. */
 function roomState(observation: Observation, standing: Violation | null): RoomState {
   if (observation.kind !== 'seen') return observation.kind
   if (standing !== null) return standing.verdict === 'forbidden' ? 'violating' : 'suspect'
-  return coverageState(observation) === 'seen-clean' ? 'clean' : 'suspect'
+  return coverageState(observation) === 'seen-suspect' ? 'suspect' : 'clean'
 }
 
 /** An extension is told to people and to the chain at most this often; the row itself is extended at every look. */
@@ -91,6 +92,7 @@ async function recordRoom(
     ...look,
     state: roomState(observation, standing),
     recording: observation.kind === 'seen' ? (observation.recording ?? null) : null,
+    less: observation.kind === 'seen' ? (observation.less ?? null) : null,
   })
   await records.roomBoard.saveStatus(next.status)
   if (!next.changed) return

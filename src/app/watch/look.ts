@@ -1,6 +1,7 @@
 import type { Classifier } from '../../core/detection/classify.ts'
 import { partLook } from '../../core/lesson/room-session.ts'
 import { isWarm } from '../../core/lesson/session-evidence.ts'
+import type { ReadingThrift } from '../../core/patrol/load/reading-thrift.ts'
 import type { Observation } from '../../core/violations/observation.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { CutPlatform } from '../../ports/cut-platform.ts'
@@ -45,10 +46,15 @@ export function needOf(
   { classifier, clock }: Pick<LookDeps, 'classifier' | 'clock'>,
   { room }: WatchedRoom,
   sense: Sense['name'],
+  thrift: ReadingThrift | null = null,
 ): SenseNeed {
+  const urgent = isWarm(teaching.session.evidence)
+  const afresh = kept.afresh.includes(sense)
   return {
-    urgent: isWarm(teaching.session.evidence),
-    afresh: kept.afresh.includes(sense),
+    urgent,
+    afresh,
+    // Whatever speaks for a lesson, or may be kept, is read whole.
+    thrift: urgent || afresh ? null : thrift,
     keepSpeech: keepsSpeech(hearing, clock.monotonic()),
     matters: (text) => {
       const { boilerplate } = partLook(teaching.session, { text, changed: true, sense })
@@ -120,8 +126,17 @@ export async function look(
   const offered = recording === undefined ? {} : { recording }
   const by = came.sense === 'sound' ? { sense: 'sound' as const } : {}
   const of = { ...base, id, at: came.at, ...fromLook(deps) }
+  const less = came.sense === 'picture' && came.less !== undefined ? { less: came.less } : {}
   return {
-    observation: { ...of, kind: 'seen', ...remembered.conclusion, ...by, ...told, ...offered },
+    observation: {
+      ...of,
+      kind: 'seen',
+      ...remembered.conclusion,
+      ...by,
+      ...told,
+      ...offered,
+      ...less,
+    },
     blind: false,
     isRecording: recording !== undefined,
     remembered,

@@ -1,5 +1,7 @@
 import { CALM_FACTOR, easedBy } from '../../core/patrol/load/ease.ts'
 import { type LoadState, NO_LOAD } from '../../core/patrol/load/load-ladder.ts'
+import type { ReadingThrift } from '../../core/patrol/load/reading-thrift.ts'
+import { thriftFor } from '../../core/patrol/load/thrift-for.ts'
 import { cadenceOf, type PatrolSweep } from '../../core/patrol/sweep.ts'
 import { holders, type RoomNow } from '../../core/patrol/sweeps/sweep-of.ts'
 import { heldBack } from '../../core/patrol/sweeps/sweep-run.ts'
@@ -20,13 +22,17 @@ export type RoomCadenceDeps = Pick<PlannedRoomDeps, 'law' | 'politeness'> & {
   readonly sweeps: () => readonly PatrolSweep[]
 }
 
-/** How long to the next look; `null`: everything that patrols the room has been taken off and nothing of it is on record as going on: the watch is to end. */
-export type RoomCadence = (watched: WatchedRoom) => Promise<Duration | null>
+/** How long to the next look, and with what less it may be read as the load is. */
+export type WatchPace = { readonly pause: Duration; readonly thrift: ReadingThrift | null }
+
+/** `null`: everything that patrols the room has been taken off and nothing of it is on record as going on: the watch is to end. */
+export type RoomCadence = (watched: WatchedRoom) => Promise<WatchPace | null>
 
 /** What people took off is read so often at most; while the database is away, what was last known holds. */
 const KNOWN_FOR: Duration = seconds(5)
 /** Of a room that no sweep is about, such as one that a person had looked at once. */
-const UNPATROLLED: Duration = seconds(60)
+const UNPATROLLED: WatchPace = { pause: seconds(60), thrift: null }
+const WHOLE = { factor: 1, thrift: null }
 
 /**
  * The room as sweeps pick it. Whether teaching is permitted is left aside: a lesson under way is watched on into time
@@ -68,16 +74,19 @@ export function createRoomCadence(deps: RoomCadenceDeps): RoomCadence {
     return off
   }
 
-  /** A room that is watched is never left, only looked at more rarely where it is calm. */
-  async function factorOf({ room }: WatchedRoom, now: Instant): Promise<number> {
-    if (load.rung === 'none' && load.before === 'none') return 1
-    let factor = 1
+  /** A room that is watched is never left, only looked at more rarely, and read with less, where it is calm. */
+  async function easedNow({ room }: WatchedRoom, now: Instant) {
+    let eased: { readonly factor: number; readonly thrift: ReadingThrift | null } = WHOLE
+    if (load.rung === 'none' && load.before === 'none') return eased
     await unlessAway(async () => {
       const status = await deps.transactions.run(({ roomBoard }) => roomBoard.status(room.id))
-      const eased = easedBy(load, { room, status }, now)
-      factor = eased === 'shed' ? CALM_FACTOR['lowest-tier-shed'] : eased
+      const factor = easedBy(load, { room, status }, now)
+      eased = {
+        factor: factor === 'shed' ? CALM_FACTOR['lowest-tier-shed'] : factor,
+        thrift: thriftFor(load, { room, status }, now),
+      }
     })
-    return factor
+    return eased
   }
 
   /** What is on record goes on until somebody sees that it has ended: nobody else looks at the room. */
@@ -97,7 +106,8 @@ export function createRoomCadence(deps: RoomCadenceDeps): RoomCadence {
     const [has] = all.filter(({ name }) => !away.has(name))
     if (has !== undefined) {
       const { watchSeconds } = cadenceOf(has, watched.room)
-      return seconds(watchSeconds * (await factorOf(watched, now)))
+      const { factor, thrift } = await easedNow(watched, now)
+      return { pause: seconds(watchSeconds * factor), thrift }
     }
     if (all.length === 0 || (await isAccused(watched.room.id))) return UNPATROLLED
     return null

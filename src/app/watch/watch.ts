@@ -1,4 +1,5 @@
 import { attentionOf, attentiveCadence } from '../../core/lesson/attention.ts'
+import type { ReadingThrift } from '../../core/patrol/load/reading-thrift.ts'
 import { type LiveRoom, needsBrowser } from '../../core/registry/live-room.ts'
 import { type Duration, minutes } from '../../core/time/duration.ts'
 import type { Observation } from '../../core/violations/observation.ts'
@@ -24,7 +25,7 @@ import { type LookBase, type LookDeps, type Looked, look, needOf } from './look.
 import { createMemoryCell, type MemoryCell } from './memory/memory-cell.ts'
 import { readPage } from './page-words.ts'
 import type { ReadingLedger } from './reading-ledger.ts'
-import type { RoomCadence } from './room-cadence.ts'
+import type { RoomCadence, WatchPace } from './room-cadence.ts'
 import { openPictureSense } from './senses/picture-sense.ts'
 import type { Sense } from './senses/sense.ts'
 import { createTeller, type Teller } from './teller.ts'
@@ -72,6 +73,7 @@ function openEyes(
   watched: WatchedRoom,
   cell: MemoryCell,
   url: string,
+  thrift: () => ReadingThrift | null,
 ): Sense {
   const { room } = watched
   const viewer = roaming(
@@ -80,7 +82,9 @@ function openEyes(
     ),
   )
   const lens = openRoomLens({ ...deps, viewer }, room, url)
-  return openPictureSense(deps, lens, room.id, () => needOf(cell.now(), deps, watched, 'picture'))
+  return openPictureSense(deps, lens, room.id, () =>
+    needOf(cell.now(), deps, watched, 'picture', thrift()),
+  )
 }
 
 /** Writes down what the next watch goes on from. */
@@ -154,18 +158,19 @@ function asLook<T>(
 const isOver = ({ observation }: Looked, blind: number): boolean =>
   observation?.kind === 'off-air' || blind >= BLIND_LOOKS
 
-/** How long to the next look; `null`: nothing patrols the room any more. */
-async function pauseAfter(
+/** How long to the next look, and with what less it may be read; `null`: nothing patrols the room any more. */
+async function paceAfter(
   { cadence, clock }: WatchDeps,
   watched: WatchedRoom,
   cell: MemoryCell,
   places: number,
-): Promise<Duration | null> {
-  const pause = await cadence(watched)
-  if (pause === null) return null
-  if (places > PLACES_AT_ONCE) return BETWEEN_PLACES
+): Promise<WatchPace | null> {
+  const pace = await cadence(watched)
+  if (pace === null) return null
+  if (places > PLACES_AT_ONCE) return { ...pace, pause: BETWEEN_PLACES }
   const { evidence } = cell.now().teaching.session
-  return attentiveCadence(pause, attentionOf(watched.room, evidence, clock.now()))
+  const attention = attentionOf(watched.room, evidence, clock.now())
+  return { ...pace, pause: attentiveCadence(pace.pause, attention) }
 }
 
 /**
@@ -186,7 +191,9 @@ export async function watch(
   const { watched } = begun
   const cell = createMemoryCell(begun.memory)
   const ears = openEars(deps, watched, cell)
-  const eyes = openEyes(deps, ears, watched, cell, url)
+  // The first picture is read whole: nobody knows yet what is on.
+  let thrift: ReadingThrift | null = null
+  const eyes = openEyes(deps, ears, watched, cell, url, () => thrift)
   const base = { roomId, watchId, watchedUrl: url }
   const teller = createTeller(
     (observation) => deps.looks?.report(observation) ?? context.follow([recordJob(observation)]),
@@ -216,10 +223,11 @@ export async function watch(
     if (isOver(looked, blind)) break
     const spent = deps.clock.monotonic() - lookBegan
     places = looked.isRecording ? places + 1 : 0
-    const pause = await pauseAfter(deps, watched, cell, places)
-    takenOff = pause === null
-    if (pause === null) break
-    await deps.clock.sleep(Math.max(0, pause - spent) as Duration, signal)
+    const pace = await paceAfter(deps, watched, cell, places)
+    takenOff = pace === null
+    if (pace === null) break
+    thrift = pace.thrift
+    await deps.clock.sleep(Math.max(0, pace.pause - spent) as Duration, signal)
   }
   await unlessAway(() => teller.tellWaiting())
   await saveMemory(deps, cell, roomId, deps.clock.now(), true)

@@ -22,7 +22,7 @@ export type Watchers = {
   clockSteps(): { readonly steps: number; readonly lastStepSeconds: number }
   /** `null`: this process does not plan, and another one watches. */
   overdue(): OverdueReport | null
-  /** The rung of the ladder of load, 0 to 3; `null`: this process does not plan. */
+  /** The rung of the ladder of load, 0 to 5; `null`: this process does not plan. */
   loadRung(): number | null
   /** Rooms that were scheduled and not looked at when the ledger was last accounted for. */
   missed(): number

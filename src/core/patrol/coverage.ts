@@ -1,10 +1,15 @@
 import type { Instant } from '../time/instant.ts'
+import type { ReadingThrift } from './load/reading-thrift.ts'
 import type { Recording } from './recording.ts'
 import type { UnseenReason } from './unseen-reason.ts'
 
-/** `missed`: a sweep had the room, and nobody looked: neither `unseen` (a look that saw nothing) nor out of schedule. */
+/**
+ * `seen-partly`: what was read of the pictures was clean, and they were read with less, because the patrol did not keep up.
+ * `missed`: a sweep had the room, and nobody looked: neither `unseen` (a look that saw nothing) nor out of schedule.
+ */
 export const COVERAGE_STATES = [
   'seen-clean',
+  'seen-partly',
   'seen-suspect',
   'unseen',
   'off-air',
@@ -43,4 +48,6 @@ export type RoomStatus = {
   readonly lastLookAt: Instant
   /** A recording is offered in place of a live stream; `null` or left out: not, as far as is known. */
   readonly recording?: Recording | null
+  /** Its last picture was read with less: it is clean as far as that was read. `null` or left out: all of it was. */
+  readonly less?: ReadingThrift | null
 }

@@ -1,5 +1,6 @@
 import type { Instant } from '../time/instant.ts'
 import type { RoomState, RoomStatus } from './coverage.ts'
+import type { ReadingThrift } from './load/reading-thrift.ts'
 import type { Recording } from './recording.ts'
 import { isUnlooked, type UnseenReason } from './unseen-reason.ts'
 
@@ -16,14 +17,17 @@ export function nextRoomStatus(
     readonly state: RoomState
     readonly unseenReason: UnseenReason | null
     readonly recording?: Recording | null
+    readonly less?: ReadingThrift | null
   },
 ): { readonly status: RoomStatus; readonly changed: boolean } {
   const recording = look.recording ?? null
+  const less = look.less ?? null
   const changed =
     before === null ||
     before.state !== look.state ||
     before.unseenReason !== look.unseenReason ||
-    ((before.recording ?? null) === null) !== (recording === null)
+    ((before.recording ?? null) === null) !== (recording === null) ||
+    (before.less ?? null) !== less
   // Nobody looked: the room keeps its place in the order of those that wait longest.
   const notLooked = isUnlooked(look.unseenReason) && before !== null
   const putOffAgain = notLooked && wasOnlyPostponed(before)
@@ -36,6 +40,7 @@ export function nextRoomStatus(
       since,
       lastLookAt: notLooked ? before.lastLookAt : look.at,
       recording,
+      less,
     },
     changed,
   }

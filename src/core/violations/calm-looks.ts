@@ -42,6 +42,10 @@ export function addLook(
   if (!isCalm(look)) {
     return { calm: NO_CALM_LOOKS, tell: [...waitingOf(before), look] }
   }
+  // One that was read with less never speaks for one that was read whole, nor the other way round.
+  if (before.waiting !== null && before.waiting.less !== look.less) {
+    return { calm: { toldAt: look.at, waiting: null }, tell: [before.waiting, look] }
+  }
   const all = standsFor(before) + 1
   const last: Seen = all === 1 ? look : { ...look, standsFor: all }
   const since = before.toldAt === null ? null : between(before.toldAt, look.at)

@@ -1,5 +1,6 @@
 import type { Classification } from '../detection/classification.ts'
 import type { SecondOpinion } from '../detection/second-opinion.ts'
+import type { ReadingThrift } from '../patrol/load/reading-thrift.ts'
 import type { Recording } from '../patrol/recording.ts'
 import type { UnseenReason } from '../patrol/unseen-reason.ts'
 import type { Verdict } from '../policy/verdict.ts'
@@ -42,6 +43,8 @@ export type Observation =
       readonly standsFor?: number
       /** What was looked at is no live stream. */
       readonly recording?: Recording
+      /** The picture was read with less, because the patrol did not keep up: what was not read may say anything. */
+      readonly less?: ReadingThrift
     })
   | (ObservationBase & { readonly kind: 'unseen'; readonly reason: UnseenReason })
   | (ObservationBase & { readonly kind: 'off-air' })

@@ -7,6 +7,7 @@ const STATES = [
   'missed',
   'unseen',
   'seenSuspect',
+  'seenPartly',
   'seenClean',
   'offAir',
   'gap',

@@ -4,7 +4,7 @@ import type { zhCoverage } from './zh-coverage.ts'
 /** As `zhCoverage`. */
 export const enCoverage: SameShape<typeof zhCoverage> = {
   title: 'Coverage',
-  lead: 'Since midnight. Missed: scheduled and not looked at. Unseen: a look that saw nothing. Neither is clean.',
+  lead: 'Since midnight. Missed: scheduled and not looked at. As far as read: some text was left out because the patrol did not keep up. Unseen: a look that saw nothing. Neither is clean.',
   all: 'All',
   byRegion: 'By region',
   byPlatform: 'By platform',
@@ -13,6 +13,7 @@ export const enCoverage: SameShape<typeof zhCoverage> = {
   rooms: 'Rooms',
   state: {
     seenClean: 'clean',
+    seenPartly: 'clean as far as read',
     seenSuspect: 'suspect',
     offAir: 'off air',
     unseen: 'unseen',

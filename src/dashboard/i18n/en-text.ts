@@ -108,6 +108,7 @@ export const enText: SameShape<typeof zhText> = {
     never: 'not looked at yet',
     lookedAgo: 'seen {{age}} ago',
     forbiddenNow: 'no subjects now',
+    readWithLess: 'read with less: not all text',
     reviewNow: 'needs a person now',
     openViolation: 'Open violation',
     toRecords: 'All records',

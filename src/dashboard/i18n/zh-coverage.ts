@@ -1,7 +1,7 @@
 /** Words of the page of coverage. */
 export const zhCoverage = {
   title: '巡查覆盖',
-  lead: '今天零时至今。漏巡:应巡而未看;未看见:看了而没有看见;均不等于未见违规。',
+  lead: '今天零时至今。漏巡:应巡而未看;粗看:来不及时少读了文字;未看见:看了而没有看见;均不等于未见违规。',
   all: '合计',
   byRegion: '按地区',
   byPlatform: '按平台',
@@ -10,6 +10,7 @@ export const zhCoverage = {
   rooms: '房间',
   state: {
     seenClean: '未见违规',
+    seenPartly: '粗看未见违规',
     seenSuspect: '可疑',
     offAir: '未开播',
     unseen: '未看见',

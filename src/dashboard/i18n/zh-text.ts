@@ -98,6 +98,7 @@ export const zhText = {
     never: '尚未查看',
     lookedAgo: '{{age}}前查看',
     forbiddenNow: '此时禁学科',
+    readWithLess: '粗看:部分文字未读',
     reviewNow: '现在需人工认定',
     openViolation: '查看违规',
     toRecords: '全部记录',

@@ -31,6 +31,17 @@ function RecordingTag({ room }: { readonly room: Room }) {
   )
 }
 
+/** Clean is then only what was read of it. */
+function LessTag({ room }: { readonly room: Room }) {
+  const { t } = useTranslation()
+  if ((room.status?.less ?? null) === null) return null
+  return (
+    <span className="tag-recording" data-testid="room-less">
+      {t('wall.readWithLess')}
+    </span>
+  )
+}
+
 /** Said only while the platform is looked at less often than the room would need. */
 function SlowedPlatform({ room }: { readonly room: Room }) {
   const { say } = useLanguage()
@@ -63,6 +74,7 @@ export function RoomCard({ room, compact = false }: Props) {
           <StateBadge state={state} />
           {!compact && <LegalNow room={room} />}
           <RecordingTag room={room} />
+          <LessTag room={room} />
           {room.rehearsal && <span className="tag-drill">{t('app.rehearsal')}</span>}
         </div>
         <h3 title={room.title}>{room.title}</h3>

@@ -1,3 +1,4 @@
+import type { ReadingThrift } from '../../core/patrol/load/reading-thrift.ts'
 import type { TextLine } from '../../core/picture/frame.ts'
 import type { Duration } from '../../core/time/duration.ts'
 
@@ -8,6 +9,8 @@ export type Recognition = {
   /** How many of them were known from an earlier picture of the same place and not read again. */
   readonly linesReused: number
   readonly took: Duration
+  /** With what less it was really read; left out: all that stands on the picture was looked for and read. */
+  readonly less?: ReadingThrift
 }
 
 export type RecogniseOptions = {
@@ -19,6 +22,8 @@ export type RecogniseOptions = {
   readonly place?: string
   /** Read before what already waits: a room under suspicion. */
   readonly urgent?: boolean
+  /** What may be left out, because there is more to read than time: of calm rooms alone. Left out: nothing. */
+  readonly thrift?: ReadingThrift
 }
 
 /** Reads text off a picture. Without a `place`, the same picture reads the same, whatever was read before. */

@@ -42,7 +42,7 @@ export const withGlances = (viewer: StreamViewer): StreamViewer => ({
   },
 })
 
-/** Eyes that see what a screenplay says of the moment, and a reader that reads it without a fault. */
+/** Eyes that see what a screenplay says of the moment, and a reader that reads it without a fault, or its first line alone. */
 export function scriptedEyes(
   clock: Pick<Clock, 'now'>,
   shows: Screenplay,
@@ -81,11 +81,12 @@ export function scriptedEyes(
   }
   const recogniser: TextRecogniser = {
     engine: 'scripted 1',
-    recognise: async () => ({
+    recognise: async (_, { thrift } = {}) => ({
       engine: 'scripted 1',
       linesReused: 0,
       took: milliseconds(1),
-      lines: shown.map((text, row) => ({
+      ...(thrift === undefined ? {} : { less: thrift }),
+      lines: shown.slice(0, thrift === 'fewer-lines' ? 1 : shown.length).map((text, row) => ({
         text,
         confidence: 0.95,
         box: { x: 10, y: 40 * row, width: 400, height: 30 },

@@ -6,6 +6,7 @@ import { createReadingLedger } from '../../../src/app/watch/reading-ledger.ts'
 import { type WatchDeps, watch } from '../../../src/app/watch/watch.ts'
 import type { RoomFinding } from '../../../src/core/findings/room-finding.ts'
 import type { CoverageSegment, RoomStatus } from '../../../src/core/patrol/coverage.ts'
+import type { ReadingThrift } from '../../../src/core/patrol/load/reading-thrift.ts'
 import type { Recording } from '../../../src/core/patrol/recording.ts'
 import { judgeTaught } from '../../../src/core/policy/classes/judge-taught.ts'
 import type { TaughtSegment } from '../../../src/core/policy/classes/taught-segment.ts'
@@ -65,6 +66,8 @@ export type WatchedRoomOptions = {
   /** What the room's page shows; it has none otherwise. */
   readonly page?: Partial<PageVisit>
   readonly cadence?: Duration
+  /** With what less pictures may be read at a moment; nothing less when left out. */
+  readonly thrift?: (at: Instant) => ReadingThrift | null
   /** Real parts, or others, in the place of the scripted ones. */
   readonly parts?: Partial<
     Pick<WatchDeps, 'viewer' | 'hearing' | 'evidenceStore' | 'addingUp' | 'tracer'>
@@ -100,7 +103,15 @@ function watchDeps(
   common: Common,
   law: Law,
   shows: Screenplay,
-  { cadence = seconds(5), page, recording, sounds, parts, glances = false }: WatchedRoomOptions,
+  {
+    cadence = seconds(5),
+    thrift = () => null,
+    page,
+    recording,
+    sounds,
+    parts,
+    glances = false,
+  }: WatchedRoomOptions,
 ): WatchDeps {
   const { clock } = common
   const eyes = scriptedEyes(clock, shows, recording, sounds)
@@ -114,7 +125,7 @@ function watchDeps(
     law: () => law,
     judge: (session, facts) => judge(session, law, facts),
     judgeTaught: (taught, context, facts) => judgeTaught(taught, context, law, facts),
-    cadence: async () => cadence,
+    cadence: async () => ({ pause: cadence, thrift: thrift(clock.now()) }),
     platform: createFakeCutPlatform(),
     evidenceStore: createMemoryEvidenceStore(),
     readings: createReadingLedger(),

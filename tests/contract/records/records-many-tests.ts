@@ -28,7 +28,7 @@ export function manyRoomTests({ transactions, unique }: RecordsTestContext): voi
       await coverage.saveMany([early, late, other])
       await coverage.saveMany([extended])
       await coverage.saveMany([])
-      const status = { state: 'off-air' as const, unseenReason: null, recording: null }
+      const status = { state: 'off-air' as const, unseenReason: null, recording: null, less: null }
       const written = { ...status, since: SATURDAY, lastLookAt: SATURDAY }
       await roomBoard.saveStatuses([{ roomId: one, ...written }])
       const newer = { ...written, lastLookAt: secondsOn(9) }

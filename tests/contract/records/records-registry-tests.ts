@@ -242,6 +242,7 @@ export function wallTests({ transactions, unique }: RecordsTestContext): void {
       since: SATURDAY,
       lastLookAt: SATURDAY,
       recording: null,
+      less: null,
     } as const
     const clean = {
       ...unseen,

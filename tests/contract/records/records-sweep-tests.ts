@@ -108,6 +108,7 @@ export function patrolledRoomTests({ transactions, unique }: RecordsTestContext)
       since: SATURDAY,
       lastLookAt: SATURDAY,
       recording: null,
+      less: null,
     }
     const seen = await transactions().run(async (records) => {
       await records.institutions.save(anInstitution({ id: institutionId }))

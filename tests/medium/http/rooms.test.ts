@@ -152,6 +152,7 @@ describe('the ledger', () => {
     // It is 09:31: what lies ahead is no gap.
     const expected = {
       seenClean: 0,
+      seenPartly: 0,
       seenSuspect: 600,
       unseen: 60,
       offAir: 0,

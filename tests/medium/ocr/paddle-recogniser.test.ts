@@ -24,6 +24,11 @@ const open = (recycleAfter: number, modelFolder: string | null = null) =>
 const ADDED_LINE =
   '<svg width="300" height="60"><text x="0" y="44" font-family="sans-serif" font-size="40">x=2</text></svg>'
 
+const MANY_LINES = `<svg width="1280" height="720" font-family="sans-serif" font-size="36">${Array.from(
+  { length: 10 },
+  (_, n) => `<text x="60" y="${60 + n * 66}">line number ${n} of the page</text>`,
+).join('')}</svg>`
+
 describeEngine('PP-OCR', open)
 
 it('reads only what changed on the screen of a room, and everything again when asked afresh', async () => {
@@ -43,6 +48,31 @@ it('reads only what changed on the screen of a room, and everything again when a
   expect(second.lines.length).toBe(first.lines.length + 1)
   expect(second.lines.map(({ text }) => text)).toEqual(expect.arrayContaining(['x=2']))
   expect([afresh.linesReused, elsewhere.linesReused]).toEqual([0, 0])
+})
+
+it('reads the largest new lines of a room alone where it is asked to, says so, and reads the rest when it is not', async () => {
+  const recogniser = await open(100)
+  const picture = await sharp(Buffer.from(MANY_LINES))
+    .flatten({ background: '#fff' })
+    .png()
+    .toBuffer()
+  const place = 'room'
+  const whole = await recogniser.recognise(picture)
+  const few = await recogniser.recognise(picture, { place, thrift: 'fewer-lines' })
+  const more = await recogniser.recognise(picture, { place, thrift: 'fewer-lines' })
+  const smaller = await recogniser.recognise(picture, { thrift: 'smaller-pictures' })
+  const after = await recogniser.recognise(picture, { place })
+  await recogniser.close()
+  const textOf = ({ lines }: typeof whole) => lines.map(({ text }) => text)
+  expect(whole.less).toBeUndefined()
+  // The second look had time for those that the first had left.
+  expect([few.less, more.less]).toEqual(['fewer-lines', 'smaller-pictures'])
+  expect(few.lines.length).toBeLessThan(whole.lines.length)
+  expect(more.linesReused).toBeGreaterThan(0)
+  expect(more.lines.length).toBeGreaterThan(few.lines.length)
+  expect(smaller.less).toBe('smaller-pictures')
+  expect(after.less).toBeUndefined()
+  expect(textOf(after)).toEqual(textOf(whole))
 })
 
 it.each([

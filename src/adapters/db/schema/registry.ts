@@ -1,5 +1,6 @@
 import { bigint, boolean, index, pgTable, text } from 'drizzle-orm/pg-core'
 import type { RoomState } from '../../../core/patrol/coverage.ts'
+import type { ReadingThrift } from '../../../core/patrol/load/reading-thrift.ts'
 import type { Recording } from '../../../core/patrol/recording.ts'
 import type { UnseenReason } from '../../../core/patrol/unseen-reason.ts'
 import type { Course } from '../../../core/registry/course.ts'
@@ -79,6 +80,7 @@ export const roomStatuses = pgTable('room_statuses', {
   since: instant('since').notNull(),
   lastLookAt: instant('last_look_at').notNull(),
   recording: verbatim<Recording>('recording'),
+  less: text('less').$type<ReadingThrift>(),
 })
 
 export const roomThumbnails = pgTable('room_thumbnails', {

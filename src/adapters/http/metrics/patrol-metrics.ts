@@ -11,7 +11,7 @@ const NAMES = {
   oldest: ['oldest_look_seconds', 'Age of the oldest last look of these rooms'],
   load: [
     'patrol_load_rung',
-    'How much the patrol does with less: 0 nothing, 3 the lowest tier is shed',
+    'How much the patrol does with less: 0 nothing, 1 and 2 calm rooms more rarely, 3 smaller pictures, 4 fewer lines, 5 the lowest tier is shed',
   ],
   missed: [
     'rooms_missed',

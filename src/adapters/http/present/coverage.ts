@@ -33,6 +33,7 @@ const presentSegment = (segment: DomainSegment): CoverageSegment => ({
 
 const presentTotals = (totals: CoverageTotals): WireTotals => ({
   seenClean: totals['seen-clean'] / 1_000,
+  seenPartly: totals['seen-partly'] / 1_000,
   seenSuspect: totals['seen-suspect'] / 1_000,
   unseen: totals.unseen / 1_000,
   offAir: totals['off-air'] / 1_000,
@@ -80,11 +81,17 @@ export const presentRegionCoverage = (
   bySweep: view.bySweep.map(presentGroup),
 })
 
+const ON_AIR: ReadonlySet<DomainSegment['state']> = new Set([
+  'seen-clean',
+  'seen-partly',
+  'seen-suspect',
+])
+
 /** Time on the air, joined: whoever was seen there was on air, clean or not. */
 function airTime(segments: readonly DomainSegment[]): { from: string; to: string }[] {
   const runs: { start: DomainSegment['start']; end: DomainSegment['end'] }[] = []
   for (const { state, start, end } of segments) {
-    if (state !== 'seen-clean' && state !== 'seen-suspect') continue
+    if (!ON_AIR.has(state)) continue
     const last = runs.at(-1)
     if (last !== undefined && last.end === start) last.end = end
     else runs.push({ start, end })

@@ -31,6 +31,7 @@ function presentStatus(status: RoomStatus): WireStatus {
     since: formatInstant(status.since),
     lastLookAt: formatInstant(status.lastLookAt),
     recording: status.recording ? { ...status.recording } : null,
+    less: status.less ?? null,
   }
 }
 

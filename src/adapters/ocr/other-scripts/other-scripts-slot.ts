@@ -54,10 +54,12 @@ export function withOtherScripts(first: RecogniserSlot, needs: OtherScriptsNeeds
   }
 
   return {
-    async read(picture, place) {
-      const reading = await first.read(picture, place)
+    async read(picture, place, thrift = null) {
+      const reading = await first.read(picture, place, thrift)
       const script = suspectedScript(reading.lines)
       if (script === null) return reading
+      // A whole second reading is what there is no time for.
+      if (thrift === 'fewer-lines') return { ...reading, less: thrift }
       try {
         const second = await readScript(picture, script)
         return { ...reading, lines: mergeScriptLines(reading.lines, second, script) }

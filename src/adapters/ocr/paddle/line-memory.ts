@@ -1,3 +1,4 @@
+import { owesReading, type ReadingThrift } from '../../../core/patrol/load/reading-thrift.ts'
 import type { Box, TextLine } from '../../../core/picture/frame.ts'
 import { changedBands, comparedBy, overlaps, type Squares, squaresOf } from './changed-bands.ts'
 import { cutStrip } from './cut-strip.ts'
@@ -7,7 +8,8 @@ import { boxAround, type Strip } from './strip.ts'
 /** A line as it was read, and how the place where it stood looked. */
 type RememberedLine = {
   readonly strip: Strip
-  readonly text: string
+  /** `null`: there was no time to read it; it is known to stand there. */
+  readonly text: string | null
   readonly confidence: number
   readonly look: Uint8Array
 }
@@ -18,11 +20,20 @@ export type LineMemory = {
   recall(pixels: Pixels, strip: Strip): Pick<TextLine, 'text' | 'confidence'> | null
   /**
    * Where lines have to be looked for, and the lines of before that stand outside. `null`: all over the picture, which is so
-   * from time to time whatever changed.
+   * from time to time whatever changed, and where it was looked at with less before than is asked for now.
    */
-  look(pixels: Pixels): { readonly bands: readonly Box[]; readonly strips: readonly Strip[] } | null
+  look(
+    pixels: Pixels,
+    thrift?: ReadingThrift | null,
+  ): { readonly bands: readonly Box[]; readonly strips: readonly Strip[] } | null
+  /** With what less it was looked for, the picture that was kept last. */
+  less(): ReadingThrift | null
   /** Keeps what the picture showed, and forgets what it no longer shows. */
-  keep(pixels: Pixels, lines: readonly Omit<RememberedLine, 'look'>[]): void
+  keep(
+    pixels: Pixels,
+    lines: readonly Omit<RememberedLine, 'look'>[],
+    less?: ReadingThrift | null,
+  ): void
 }
 
 const HEIGHT = 48
@@ -40,13 +51,15 @@ export function createLineMemory(): LineMemory {
   let before: Squares | null = null
   let lookedAt: Squares | null = null
   let inParts = 0
+  let keptLess: ReadingThrift | null = null
   return {
-    look(pixels) {
+    less: () => keptLess,
+    look(pixels, thrift = null) {
       const { width, height } = pixels
       const boxes = remembered.map(({ strip }) => ({ strip, box: boxAround(strip, width, height) }))
       const now = squaresOf(pixels)
       const bands =
-        inParts < PARTS_IN_A_ROW
+        inParts < PARTS_IN_A_ROW && !owesReading(keptLess, thrift)
           ? changedBands(
               before,
               now,
@@ -63,12 +76,13 @@ export function createLineMemory(): LineMemory {
     },
     recall(pixels, strip) {
       const known = remembered.find((one) => standsAt(one.strip, strip))
-      if (known === undefined) return null
+      if (known === undefined || known.text === null) return null
       // Cut along the old outline: a new one, a pixel off, would look different all over.
       const now = lookAlong(pixels, known.strip)
       return looksSame(known.look, now) ? { text: known.text, confidence: known.confidence } : null
     },
-    keep(pixels, lines) {
+    keep(pixels, lines, less = null) {
+      keptLess = less
       // Only with its lines: what broke off in between has to be looked at again.
       before = lookedAt
       // A line that was not read now is compared with what it looked like when it was: it may change a little each time.

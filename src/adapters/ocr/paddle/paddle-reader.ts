@@ -1,6 +1,7 @@
 import type { InferenceSession, Tensor } from 'onnxruntime-node'
-import type { TextLine } from '../../../core/picture/frame.ts'
+import type { ReadingThrift } from '../../../core/patrol/load/reading-thrift.ts'
 import { loadOnnxRuntime } from '../../onnx/onnx-runtime.ts'
+import type { SlotReading } from '../recogniser-pool.ts'
 import { alphabetOf, decodeCharacters } from './decode-characters.ts'
 import type { LineMemory } from './line-memory.ts'
 import type { PaddleModels } from './paddle-models.ts'
@@ -12,17 +13,23 @@ import { type TextMap, textRegions } from './text-regions.ts'
 
 /** Finds the lines of a picture and reads them, one picture after the other. */
 export type PaddleReader = {
-  /** `memory` of the room, where lines may be taken from it; `null` to read everything. */
-  read(pixels: Pixels, memory: LineMemory | null): Promise<PaddleReading>
-}
-
-export type PaddleReading = {
-  readonly lines: readonly TextLine[]
-  readonly linesReused: number
+  /**
+   * `memory` of the room, where lines may be taken from it; `null` to read everything. `thrift`: what may be left out; `null`:
+   * nothing.
+   */
+  read(
+    pixels: Pixels,
+    memory: LineMemory | null,
+    thrift?: ReadingThrift | null,
+  ): Promise<SlotReading>
 }
 
 /** Slides of 720 lines lose nothing that matters; the detector's time grows with the square. */
 const DETECTOR_SIDE = 960
+/** Where there is more to read than time: less than half of the detector's work; small print is not found. Ours: docs/rules.md §7. */
+const THRIFTY_SIDE = 640
+/** New lines that are read of a look at the most, where there is more to read than time. Ours: docs/rules.md §7. */
+const FEWEST_LINES = 6
 /** What the recogniser was trained on. */
 const LINE_HEIGHT = 48
 /** About 90 characters: wider lines are squeezed. */
@@ -56,16 +63,22 @@ export async function createPaddleReader(models: PaddleModels): Promise<PaddleRe
   }
 
   /** Only where the picture changed, where that is known: a detector's time grows with what it is shown. */
-  const findAll = async (pixels: Pixels, memory: LineMemory | null): Promise<readonly Strip[]> => {
-    const scale = scaleTo(pixels, DETECTOR_SIDE)
-    const look = memory?.look(pixels) ?? null
-    if (look === null) return await find(pixels, scale)
+  const findAll = async (
+    pixels: Pixels,
+    memory: LineMemory | null,
+    thrift: ReadingThrift | null,
+  ): Promise<{ readonly strips: readonly Strip[]; readonly smaller: boolean }> => {
+    const scale = scaleTo(pixels, thrift === null ? DETECTOR_SIDE : THRIFTY_SIDE)
+    const isSmaller = scale < scaleTo(pixels, DETECTOR_SIDE)
+    const look = memory?.look(pixels, thrift) ?? null
+    if (look === null) return { strips: await find(pixels, scale), smaller: isSmaller }
     const strips = [...look.strips]
     for (const band of look.bands) {
       const found = await find(cutPixels(pixels, band), scale)
       strips.push(...found.map((strip) => ({ ...strip, x: strip.x + band.x, y: strip.y + band.y })))
     }
-    return strips
+    // What stands outside was found as well as the picture before was looked through.
+    return { strips, smaller: isSmaller && (look.bands.length > 0 || memory?.less() !== null) }
   }
 
   const readLine = async (pixels: Pixels, strip: Strip) => {
@@ -78,24 +91,47 @@ export async function createPaddleReader(models: PaddleModels): Promise<PaddleRe
   }
 
   return {
-    async read(pixels, memory) {
+    async read(pixels, memory, thrift = null) {
       const pieces: Piece[] = []
-      const seen: { readonly strip: Strip; readonly text: string; readonly confidence: number }[] =
-        []
-      let linesReused = 0
-      for (const strip of await findAll(pixels, memory)) {
-        const known = memory?.recall(pixels, strip) ?? null
-        if (known !== null) linesReused += 1
-        const { text, confidence } = known ?? (await readLine(pixels, strip))
+      const seen: SeenLine[] = []
+      const { strips, smaller } = await findAll(pixels, memory, thrift)
+      const found = strips.map((strip) => ({ strip, known: memory?.recall(pixels, strip) ?? null }))
+      const fresh = found.filter(({ known }) => known === null).map(({ strip }) => strip)
+      const wanted = new Set(thrift === 'fewer-lines' ? mostTelling(fresh) : fresh)
+      for (const { strip, known } of found) {
+        const isRead = known !== null || wanted.has(strip)
+        const { text, confidence } = isRead ? (known ?? (await readLine(pixels, strip))) : UNREAD
         seen.push({ strip, text, confidence })
-        if (text === '' || confidence < MINIMUM_CONFIDENCE) continue
+        if (text === null || text === '' || confidence < MINIMUM_CONFIDENCE) continue
         const box = boxAround(strip, pixels.width, pixels.height)
         pieces.push({ line: { text, confidence, box }, strip })
       }
-      memory?.keep(pixels, seen)
-      return { lines: readingOrder(pieces), linesReused }
+      const less = lessOf(fresh.length > wanted.size, smaller)
+      memory?.keep(pixels, seen, less)
+      return {
+        lines: readingOrder(pieces),
+        linesReused: found.length - fresh.length,
+        ...(less && { less }),
+      }
     },
   }
+}
+
+const UNREAD = { text: null, confidence: 0 }
+
+type SeenLine = {
+  readonly strip: Strip
+  readonly text: string | null
+  readonly confidence: number
+}
+
+/** The largest: a heading says more of what a screen is about than what stands small below it. */
+const mostTelling = (strips: readonly Strip[]): readonly Strip[] =>
+  strips.toSorted((a, b) => b.length * b.thickness - a.length * a.thickness).slice(0, FEWEST_LINES)
+
+function lessOf(unread: boolean, smaller: boolean): ReadingThrift | null {
+  if (unread) return 'fewer-lines'
+  return smaller ? 'smaller-pictures' : null
 }
 
 async function runModel(session: InferenceSession, input: Tensor) {

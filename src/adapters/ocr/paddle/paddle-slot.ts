@@ -10,12 +10,13 @@ export async function openPaddleSlot(modelFolder: string | null): Promise<Recogn
   const memoryOf = createPlaceMemories()
   const reader = await createPaddleReader(await loadPaddleModels(modelFolder))
   return {
-    async read(picture, place) {
+    async read(picture, place, thrift = null) {
       const pixels = await decodePixels(picture).catch((cause: unknown) => {
         const message = 'The bytes are not a decodable picture'
         throw new RecognitionTrouble('unreadable-picture', message, cause)
       })
-      return await reader.read(pixels, place === null ? null : memoryOf(place))
+      const memory = place === null ? null : memoryOf(place)
+      return await reader.read(pixels, memory, thrift)
     },
     stop: async () => undefined,
   }

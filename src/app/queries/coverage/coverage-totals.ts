@@ -10,6 +10,7 @@ export type CoverageTotals = Readonly<Record<CoverageState | 'gap', number>>
 
 export const NO_COVERAGE: CoverageTotals = {
   'seen-clean': 0,
+  'seen-partly': 0,
   'seen-suspect': 0,
   unseen: 0,
   'off-air': 0,
@@ -62,6 +63,7 @@ export function totalsOfSums(
 export function addTotals(a: CoverageTotals, b: CoverageTotals): CoverageTotals {
   return {
     'seen-clean': a['seen-clean'] + b['seen-clean'],
+    'seen-partly': a['seen-partly'] + b['seen-partly'],
     'seen-suspect': a['seen-suspect'] + b['seen-suspect'],
     unseen: a.unseen + b.unseen,
     'off-air': a['off-air'] + b['off-air'],

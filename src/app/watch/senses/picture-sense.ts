@@ -1,3 +1,4 @@
+import { owesReading } from '../../../core/patrol/load/reading-thrift.ts'
 import {
   type PictureBlocks,
   pictureGate,
@@ -5,7 +6,7 @@ import {
 } from '../../../core/picture/picture-gate.ts'
 import type { Clock } from '../../../ports/clock.ts'
 import type { SampledFrame, Unseen } from '../../../ports/sight/stream-viewer.ts'
-import type { TextRecogniser } from '../../../ports/sight/text-recogniser.ts'
+import type { Recognition, TextRecogniser } from '../../../ports/sight/text-recogniser.ts'
 import { readPicture } from '../../sight/read-picture.ts'
 import type { RoomLens } from '../../sight/room-lens.ts'
 import { countReading, type ReadingLedger } from '../reading-ledger.ts'
@@ -27,9 +28,17 @@ export type PictureSenseDeps = {
   readonly readings: ReadingLedger
 }
 
+/** It stands, and was read with less than is asked for now. */
+const isOwed = ({ reading }: LastRead, { thrift }: SenseNeed): boolean =>
+  owesReading(reading.less ?? null, thrift)
+
+/** Without help of earlier pictures, and with nothing left out. */
+const isWhole = ({ linesReused, less }: Recognition): boolean =>
+  linesReused === 0 && less === undefined
+
 /**
  * Seeing: samples through the lens, reads what the gate lets through. What does not look like a lesson may be read with
- * the help of earlier frames; what may become evidence is not. `place` is the room, for the reader's memory of lines.
+ * the help of earlier frames, or with less; what may become evidence is not. `place` is the room, for the reader's memory of lines.
  */
 export function openPictureSense(
   deps: PictureSenseDeps,
@@ -42,15 +51,16 @@ export function openPictureSense(
   let glanced: PictureBlocks | null = null
 
   const read = async (sampled: SampledFrame, signal: AbortSignal): Promise<Read | Unseen> => {
-    const { urgent, afresh } = needs()
+    const { urgent, afresh, thrift } = needs()
     const picture = summarisePicture(sampled.frame)
     const gate = pictureGate(afresh ? null : (last?.picture ?? null), picture)
     readings.count('pictures')
-    if (gate === 'unchanged' && last !== null) {
+    if (gate === 'unchanged' && last !== null && !isOwed(last, needs())) {
       readings.count('unchanged')
       return { last, changed: false }
     }
-    const quick = await readPicture(recogniser, sampled.png, { signal, urgent, place })
+    const options = { signal, urgent, place, ...(thrift && { thrift }) }
+    const quick = await readPicture(recogniser, sampled.png, options)
     if (quick.kind === 'unseen') {
       readings.count('unread')
       // It is on the wall by now: whatever comes next is new.
@@ -60,8 +70,8 @@ export function openPictureSense(
     countReading(readings, quick.reading)
     // Compared with what was read, not with the frame before: slow drift must not go unread for ever.
     last = lastReadOf(sampled.frame, picture, quick.reading, glanced)
-    const reused = quick.reading.linesReused > 0
-    if (!reused || !needs().matters(textOf(quick.reading))) return { last, changed: true }
+    if (isWhole(quick.reading) || !needs().matters(textOf(quick.reading)))
+      return { last, changed: true }
     const fresh = await readPicture(recogniser, sampled.png, { signal, urgent })
     if (fresh.kind === 'unseen') return fresh
     readings.count('read-afresh')
@@ -71,7 +81,8 @@ export function openPictureSense(
 
   const knows = (glance: PictureBlocks): boolean => {
     glanced = glance
-    return last !== null && !needs().afresh && pictureGate(last.glance, glance) === 'unchanged'
+    if (last === null || needs().afresh || isOwed(last, needs())) return false
+    return pictureGate(last.glance, glance) === 'unchanged'
   }
 
   /** The picture that was last read stands: there is nothing to read. */

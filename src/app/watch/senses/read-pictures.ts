@@ -63,6 +63,7 @@ export const heardOf = (sampled: SampledFrame | null, { last, changed }: Read, a
   sense: 'picture' as const,
   text: textOf(last.reading),
   lines: last.reading.lines,
+  ...(last.reading.less === undefined ? {} : { less: last.reading.less }),
   changed,
   keepable: changed && sampled !== null ? keepableOf(sampled, last, at) : null,
 })

@@ -1,3 +1,4 @@
+import type { ReadingThrift } from '../../../core/patrol/load/reading-thrift.ts'
 import type { Recording } from '../../../core/patrol/recording.ts'
 import type { TextLine } from '../../../core/picture/frame.ts'
 import type { PictureEmptiness } from '../../../core/picture/picture-gate.ts'
@@ -45,6 +46,8 @@ export type Impression = {
 export type HeardPicture = HeardWords & {
   readonly sense: 'picture'
   readonly lines: readonly TextLine[]
+  /** With what less it was read; left out: with nothing less. */
+  readonly less?: ReadingThrift
   readonly impression: Impression
 }
 export type HeardSound = HeardWords & {
@@ -72,6 +75,8 @@ export type SenseNeed = {
   readonly urgent: boolean
   /** What stands is offered once more as something that may be kept. */
   readonly afresh: boolean
+  /** With what less pictures may be read, because the patrol does not keep up; `null`: with nothing less. */
+  readonly thrift: ReadingThrift | null
   /** Whether these words may become evidence: then they are to be made out without help of earlier ones. */
   readonly matters: (text: string) => boolean
   /** What is spoken now is to be kept although nobody knows the words. */

@@ -11,13 +11,15 @@ export const CALM_FACTOR: Readonly<Record<LoadRung, number>> = {
   none: 1,
   'calm-rooms-slower': 2,
   'calm-rooms-slowest': 4,
+  'smaller-pictures': 4,
+  'fewer-lines': 4,
   'lowest-tier-shed': 4,
 }
 
-type EasedRoom = { readonly room: LiveRoom; readonly status: RoomStatus | null }
+export type EasedRoom = { readonly room: LiveRoom; readonly status: RoomStatus | null }
 
 /** Off air or clean, and no room of the highest tier. What is not known is not calm. */
-const isCalm = ({ room, status }: EasedRoom): boolean =>
+export const isCalm = ({ room, status }: EasedRoom): boolean =>
   tierOf(room) !== 'key' && (status?.state === 'off-air' || status?.state === 'clean')
 
 const isShedOn = (rung: LoadRung, held: EasedRoom): boolean =>

@@ -7,6 +7,8 @@ export const LOAD_RUNGS = [
   'none',
   'calm-rooms-slower',
   'calm-rooms-slowest',
+  'smaller-pictures',
+  'fewer-lines',
   'lowest-tier-shed',
 ] as const
 export type LoadRung = (typeof LOAD_RUNGS)[number]

@@ -47,11 +47,11 @@ const watched = (change: Parameters<typeof aRoom>[0] = {}) => ({
 
 it('a room is looked at as often as the sweep says that has it now, and no other room by the same', async () => {
   const cadence = cadences()
-  expect(await cadence(watched())).toBe(seconds(5))
+  expect(await cadence(watched())).toEqual({ pause: seconds(5), thrift: null })
   clock.advance(minutes(2))
-  expect(await cadence(watched())).toBe(seconds(3))
-  expect(await cadence(watched({ tier: 'low' }))).toBe(seconds(30))
-  expect(await cadence(watched({ stage: 'adult' }))).toBe(seconds(60))
+  expect(await cadence(watched())).toEqual({ pause: seconds(3), thrift: null })
+  expect(await cadence(watched({ tier: 'low' }))).toEqual({ pause: seconds(30), thrift: null })
+  expect(await cadence(watched({ stage: 'adult' }))).toEqual({ pause: seconds(60), thrift: null })
 })
 
 it('the watch goes on with the sweep below while one is paused, and ends when all are', async () => {
@@ -60,12 +60,32 @@ it('the watch goes on with the sweep below while one is paused, and ends when al
   await transactions.run(({ sweepRuns }) =>
     sweepRuns.open(aRun({ sweep: 'curfew', startedAt: SATURDAY, state: 'paused' })),
   )
-  expect(await cadence(watched())).toBe(seconds(5))
+  expect(await cadence(watched())).toEqual({ pause: seconds(5), thrift: null })
   await transactions.run(({ sweepRuns }) =>
     sweepRuns.open(aRun({ startedAt: SATURDAY, state: 'stopped' })),
   )
   clock.advance(seconds(10))
   expect(await cadence(watched())).toBeNull()
+})
+
+it('only a calm room is read with less, as the rung of the load says that whoever plans wrote down', async () => {
+  const value = { rung: 'fewer-lines', before: 'smaller-pictures' }
+  const status = (roomId: string, state: 'clean' | 'suspect') =>
+    ({ roomId, state, unseenReason: null, since: SATURDAY, lastLookAt: SATURDAY }) as const
+  await transactions.run(async ({ patrolMarks, roomBoard }) => {
+    await patrolMarks.save('load', { at: SATURDAY, value })
+    await roomBoard.saveStatus(status('calm', 'clean'))
+    await roomBoard.saveStatus(status('key', 'clean'))
+    await roomBoard.saveStatus(status('suspect', 'suspect'))
+  })
+  const cadence = cadences()
+  expect(await cadence(watched({ id: 'calm' }))).toEqual({
+    pause: seconds(20),
+    thrift: 'fewer-lines',
+  })
+  for (const change of [{ id: 'key', tier: 'key' as const }, { id: 'suspect' }, { id: 'new' }]) {
+    expect(await cadence(watched(change))).toMatchObject({ thrift: null })
+  }
 })
 
 it('goes on as it was while the database is away', async () => {
@@ -74,7 +94,7 @@ it('goes on as it was while the database is away', async () => {
       throw new StorageAway('gone', 'nothing-done')
     },
   })
-  expect(await cadence(watched())).toBe(seconds(5))
+  expect(await cadence(watched())).toEqual({ pause: seconds(5), thrift: null })
 })
 
 it('a lesson on record is watched to its end, whatever was taken off', async () => {
@@ -85,5 +105,5 @@ it('a lesson on record is watched to its end, whatever was taken off', async () 
     await records.violations.save(aViolation({ ongoing: true }))
   })
   clock.advance(minutes(2))
-  expect(await cadences()(watched())).toBe(seconds(60))
+  expect(await cadences()(watched())).toEqual({ pause: seconds(60), thrift: null })
 })

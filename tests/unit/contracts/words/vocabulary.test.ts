@@ -1,5 +1,8 @@
 import { describe, expect, expectTypeOf, it } from 'vitest'
-import { COVERAGE_STATES as WIRE_COVERAGE_STATES } from '../../../../src/contracts/words/coverage-words.ts'
+import {
+  COVERAGE_STATES as WIRE_COVERAGE_STATES,
+  READING_THRIFTS as WIRE_THRIFTS,
+} from '../../../../src/contracts/words/coverage-words.ts'
 import * as wireCut from '../../../../src/contracts/words/cut-vocabulary.ts'
 import * as wire from '../../../../src/contracts/words/vocabulary.ts'
 import { DAY_KINDS } from '../../../../src/core/calendar/day-kind.ts'
@@ -8,6 +11,7 @@ import * as detection from '../../../../src/core/detection/classification.ts'
 import { JOURNAL_EVENT_TYPES } from '../../../../src/core/evidence/journal-event.ts'
 import { FAULT_CODES } from '../../../../src/core/fault.ts'
 import { COVERAGE_STATES, ROOM_STATES } from '../../../../src/core/patrol/coverage.ts'
+import { READING_THRIFTS } from '../../../../src/core/patrol/load/reading-thrift.ts'
 import { RUN_KINDS, RUN_STATES } from '../../../../src/core/patrol/sweeps/sweep-run.ts'
 import { WINDOW_KINDS } from '../../../../src/core/patrol/sweeps/window-kind.ts'
 import { UNSEEN_REASONS } from '../../../../src/core/patrol/unseen-reason.ts'
@@ -80,6 +84,7 @@ const PAIRS: readonly [string, readonly string[], readonly string[]][] = [
   ['cut states', wireCut.CUT_STATES, CUT_STATUSES],
   ['room states', wire.ROOM_STATES, ROOM_STATES],
   ['coverage states', WIRE_COVERAGE_STATES, COVERAGE_STATES],
+  ['what is left out of reading', WIRE_THRIFTS, READING_THRIFTS],
   ['unseen reasons', wire.UNSEEN_REASONS, UNSEEN_REASONS],
   ['tiers of rooms', wire.ROOM_TIERS, ROOM_TIERS],
   ['kinds of time', wire.WINDOW_KINDS, WINDOW_KINDS],

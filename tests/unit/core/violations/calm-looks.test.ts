@@ -70,6 +70,22 @@ describe('looks that say nothing new', () => {
   })
 })
 
+it('a look that was read with less speaks for none that was read whole, nor the other way round', () => {
+  const less = { less: 'fewer-lines' as const }
+  const looks = [calm(0), calm(5), calm(10, less), calm(15, less), calm(20), calm(25)]
+  const { told: said, waiting } = told(looks)
+  const withLess = (all: readonly Observation[]) =>
+    all.map((look) => [look.id, look.kind === 'seen' && look.less !== undefined])
+  expect(withLess([...said, ...waiting])).toEqual([
+    ['look-0', false],
+    ['look-5', false],
+    ['look-10', true],
+    ['look-15', true],
+    ['look-20', false],
+    ['look-25', false],
+  ])
+})
+
 describe('looks that say something', () => {
   const opinion = { sha256: 'a', at: START, model: 'm', millis: 1 }
   it.each([

@@ -1,0 +1,1 @@
+ALTER TABLE "room_statuses" ADD COLUMN "less" text;
