@@ -10,6 +10,8 @@ const TESTS = fileURLToPath(new URL('..', import.meta.url))
  */
 const LONG = [
   'medium/install/running-commands.test.ts',
+  'medium/install/reading-commands.test.ts',
+  'medium/install/wrong-files.test.ts',
   'medium/ocr/orientation.test.ts',
   'medium/ocr/paddle-recogniser.test.ts',
   'medium/ocr/replay-evidence.test.ts',

@@ -1,14 +1,14 @@
 import type { SpanFacts } from '../../ports/tracer.ts'
 import type { FinishedSpan } from './tracer.ts'
 
-const valueOf = (value: string | number | boolean) => {
+const anyValue = (value: string | number | boolean) => {
   if (typeof value === 'string') return { stringValue: value }
   if (typeof value === 'boolean') return { boolValue: value }
   return Number.isInteger(value) ? { intValue: String(value) } : { doubleValue: value }
 }
 
 const attributesOf = (facts: SpanFacts) =>
-  Object.entries(facts).map(([key, value]) => ({ key, value: valueOf(value) }))
+  Object.entries(facts).map(([key, value]) => ({ key, value: anyValue(value) }))
 
 /** Nanoseconds do not fit into a number. */
 const nanoseconds = (milliseconds: number): string => `${milliseconds}000000`

@@ -17,8 +17,21 @@ const usable = (page: Page, selector: string): Locator<Element> =>
     .setWaitForStableBoundingBox(true)
     .setTimeout(PATIENCE.timeout)
 
+/** Whether the next click of this document meets what was meant, noted before any handler of the page. */
+const noteNextClick = (selector: string): string =>
+  `globalThis.clickMet = undefined; document.addEventListener('click', ({ target }) => {
+    globalThis.clickMet = target.closest(${JSON.stringify(selector)}) !== null
+  }, { capture: true, once: true })`
+
+/** Clicks, and again where the layout moved away under the pointer in the very moment. */
 export const clickOn = (page: Page, selector: string): Promise<void> =>
-  usable(page, selector).click()
+  patiently(async () => {
+    await page.evaluate(noteNextClick(selector))
+    await usable(page, selector).click()
+    // A document that the click has led to knows of none.
+    const met = await page.evaluate('globalThis.clickMet').catch(() => undefined)
+    expect(met, `the click met something else than ${selector}`).not.toBe(false)
+  })
 
 export const click = (page: Page, name: string): Promise<void> => clickOn(page, byTestId(name))
 

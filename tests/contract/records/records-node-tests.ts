@@ -23,7 +23,14 @@ export function nodeTests({ transactions, unique }: RecordsTestContext): void {
 
   test('a process is known by what it said last, and not at all once it has left', async () => {
     const worker = aNode()
-    const office = aNode({ roles: ['api'], abilities: null, work: {}, version: null, load: null, startedAt: LATER })
+    const office = aNode({
+      roles: ['api'],
+      abilities: null,
+      work: {},
+      version: null,
+      load: null,
+      startedAt: LATER,
+    })
     const ours = [worker.id, office.id]
     const seen = await transactions().run(async ({ nodes }) => {
       await nodes.beat(worker)

@@ -1,7 +1,14 @@
 import type { Page } from 'puppeteer'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { WireNode } from '../../../src/contracts/system.ts'
-import { attributesOf, byTestId, click, textOf } from '../../build/dashboard/look.ts'
+import {
+  attributesOf,
+  byTestId,
+  click,
+  focus,
+  textOf,
+  textsOf,
+} from '../../build/dashboard/look.ts'
 import { type OpenDashboard, openDashboard } from '../../build/dashboard/open-dashboard.ts'
 
 let dashboard: OpenDashboard
@@ -60,9 +67,7 @@ test('each process says what it is, what it can look with and what it does; one 
     'true',
     'false',
   ])
-  const cards = await page.$$eval(byTestId('node-card'), (all) =>
-    all.map(({ textContent }) => textContent),
-  )
+  const cards = await textsOf(page, byTestId('node-card'))
   expect(cards[0]).toMatch(/api.*scheduler.*xuncha 0\.1\.0.*181 MB.*不看直播间/)
   expect(cards[1]).toMatch(
     /盯看 12 间\(最多 16\).*393 MB.*浏览器 不可用.*识图 1 个进程.*听音 不可用/,
@@ -86,7 +91,7 @@ test('nobody to ask is not told as nobody there, and a failure can be tried agai
   await open()
   await page.waitForSelector(`.nodes ${byTestId('trouble')}`)
   Object.assign(dashboard.fixture.state, { broken: false, nodes: NODES })
-  await page.focus(`.nodes ${byTestId('trouble')} button`)
+  await focus(page, `.nodes ${byTestId('trouble')} button`)
   await page.keyboard.press('Enter')
   await page.waitForSelector(byTestId('node-card'))
 })

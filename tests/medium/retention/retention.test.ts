@@ -93,10 +93,7 @@ test('evidence of old suspects goes with its files and is journalled; cases, hel
   expect([await piecesOf('old'), await piecesOf('held')]).toEqual([0, 2])
   // What happened, and what people said of it, is known for good.
   expect(await transactions().run(({ violations }) => violations.find('old'))).not.toBeNull()
-  expect(await journalled()).toEqual([
-    { evidenceOf: ['old'] },
-    { evidenceFiles: 1 },
-  ])
+  expect(await journalled()).toEqual([{ evidenceOf: ['old'] }, { evidenceFiles: 1 }])
 
   await forgetOld(deps())
   expect(await journalled()).toHaveLength(2)
