@@ -101,6 +101,7 @@ const memoryGoalMinutes = (tables: MemoryTables): Records['goalMinutes'] => {
       .reduce(
         (sum, { tally }) => ({
           seen: sum.seen + tally.seen,
+          seenPartly: sum.seenPartly + tally.seenPartly,
           unseenTheirs: sum.unseenTheirs + tally.unseenTheirs,
           unseenOurs: sum.unseenOurs + tally.unseenOurs,
           missed: sum.missed + tally.missed,

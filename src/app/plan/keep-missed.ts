@@ -10,6 +10,7 @@ import {
 import {
   followVersions,
   inForceAt,
+  readVersions,
   type SweepVersion,
 } from '../../core/patrol/missed/sweep-versions.ts'
 import { cadenceOf, type PatrolSweep } from '../../core/patrol/sweep.ts'
@@ -146,7 +147,7 @@ async function enter(
     const missed: CoverageSegment[] = [...held].flatMap(([roomId, stretches]) => {
       const written = ledger.get(roomId) ?? []
       const found = missedSegments(roomId, stretches, written)
-      tallyRoom(tallies, stretches, [...written, ...found])
+      tallyRoom(tallies, stretches, written, found)
       return found
     })
     await coverage.saveMany(missed)
@@ -203,12 +204,8 @@ async function versionsNow(
   const today = civilDateOf(now)
   const runs = await deps.transactions.run(({ sweepRuns }) => sweepRuns.current(today))
   const off = [...heldBack(runs, today)].toSorted()
-  return followVersions(versionsOf(value), { sweeps: deps.sweeps(), off }, now, needed)
+  return followVersions(readVersions(value), { sweeps: deps.sweeps(), off }, now, needed)
 }
-
-/** As it was written down by this or another machine; anything else says nothing. */
-const versionsOf = (value: unknown): readonly SweepVersion[] =>
-  Array.isArray(value) ? (value as readonly SweepVersion[]) : []
 
 /**
  * Writes into the ledger what was scheduled and not looked at since it was last asked, also while nobody ran; `null`: it is

@@ -124,8 +124,10 @@ function followOnAir(run: CanaryRun, sight: CanarySight, now: Instant): CanarySt
     }
   }
   if (now < endsAt) return { kind: 'patrol', run }
-  // One that was let go by those who should have looked was not missed: nobody was asked.
-  if (run.reached === 'let-go' || between(endsAt, now) > FOLLOWED_WITHIN) {
+  // One that was let go by those who should have looked was not missed: nobody was asked. Whoever did look was.
+  const isLetGo =
+    run.reached === 'let-go' && (sight.reached === 'nothing' || sight.reached === 'let-go')
+  if (isLetGo || between(endsAt, now) > FOLLOWED_WITHIN) {
     return { kind: 'conclude', run: abandonedCanary(run, now) }
   }
   if (isLesson) return { kind: 'conclude', run: over(run, now, 'missed', sight) }

@@ -1,6 +1,7 @@
 CREATE TABLE "goal_minutes" (
 	"minute" bigint PRIMARY KEY NOT NULL,
 	"seen" integer NOT NULL,
+	"seen_partly" integer NOT NULL,
 	"unseen_theirs" integer NOT NULL,
 	"unseen_ours" integer NOT NULL,
 	"missed" integer NOT NULL

@@ -6,6 +6,7 @@ export const goalMinutes = pgTable('goal_minutes', {
   /** Its first moment. */
   minute: instant('minute').primaryKey(),
   seen: integer('seen').notNull(),
+  seenPartly: integer('seen_partly').notNull(),
   unseenTheirs: integer('unseen_theirs').notNull(),
   unseenOurs: integer('unseen_ours').notNull(),
   missed: integer('missed').notNull(),

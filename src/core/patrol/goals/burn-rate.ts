@@ -5,7 +5,7 @@ import type { MinuteTally } from './minute-tally.ts'
 export const GOALS = [
   /** Neither missed, nor unseen for our own reasons. */
   { name: 'known', objective: 0.99 },
-  /** Really seen: clean, suspect or off air. */
+  /** Really seen: clean, suspect or off air, and not read with less. */
   { name: 'seen', objective: 0.97 },
 ] as const
 export type GoalName = (typeof GOALS)[number]['name']
@@ -56,11 +56,11 @@ export type GoalReport = {
   readonly burning: BurnSpeed | null
 }
 
-const scheduledOf = ({ seen, unseenTheirs, unseenOurs, missed }: MinuteTally): number =>
-  seen + unseenTheirs + unseenOurs + missed
+const scheduledOf = (tally: MinuteTally): number =>
+  Object.values(tally).reduce((sum, count) => sum + count, 0)
 
-const goodOf = (name: GoalName, { seen, unseenTheirs }: MinuteTally): number =>
-  name === 'seen' ? seen : seen + unseenTheirs
+const goodOf = (name: GoalName, { seen, seenPartly, unseenTheirs }: MinuteTally): number =>
+  name === 'seen' ? seen : seen + seenPartly + unseenTheirs
 
 function figuresOf(
   { name, objective }: (typeof GOALS)[number],

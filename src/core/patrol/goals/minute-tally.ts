@@ -1,12 +1,14 @@
 import { type Duration, minutes, seconds } from '../../time/duration.ts'
 import { between, type Instant, plus } from '../../time/instant.ts'
 import type { CoverageSegment } from '../coverage.ts'
-import { allowanceOf, type HeldStretch } from '../missed/missed-segments.ts'
+import { allowanceOf, type HeldStretch, joinedStretches } from '../missed/missed-segments.ts'
 import type { UnseenReason } from '../unseen-reason.ts'
 
 /** Rooms that a sweep had in one minute (teaching was not plainly permitted in them), by what is known of it. */
 export type MinuteTally = {
   readonly seen: number
+  /** Read with less while there was too much to do. */
+  readonly seenPartly: number
   /** Looked at and not seen, for a reason that lies with the room or on the way to it. */
   readonly unseenTheirs: number
   /** Looked at and not seen, for a reason that lies with us. */
@@ -14,7 +16,13 @@ export type MinuteTally = {
   readonly missed: number
 }
 
-export const NO_TALLY: MinuteTally = { seen: 0, unseenTheirs: 0, unseenOurs: 0, missed: 0 }
+export const NO_TALLY: MinuteTally = {
+  seen: 0,
+  seenPartly: 0,
+  unseenTheirs: 0,
+  unseenOurs: 0,
+  missed: 0,
+}
 
 const MINUTE: Duration = minutes(1)
 const HALF_MINUTE: Duration = seconds(30)
@@ -51,6 +59,7 @@ const WHOSE: Readonly<Record<UnseenReason, 'unseenOurs' | 'unseenTheirs'>> = {
 
 function kindOf({ state, unseenReason }: CoverageSegment): keyof MinuteTally {
   if (state === 'missed') return 'missed'
+  if (state === 'seen-partly') return 'seenPartly'
   if (state !== 'unseen') return 'seen'
   return unseenReason === null ? 'unseenOurs' : WHOSE[unseenReason]
 }
@@ -84,14 +93,20 @@ function saidOf(
 
 /**
  * Adds one room to the tallies of whole minutes. A minute is what the ledger says of its middle. One that no look reaches
- * and that is not missed either (before the first look of a stretch) is not counted.
+ * and that is not missed either (before the first look of a stretch) is not counted. `entered`: what is saved beside the
+ * ledger as it was `written`.
  */
 export function tallyRoom(
   tallies: Map<Instant, MinuteTally>,
   held: readonly HeldStretch[],
-  ledger: readonly CoverageSegment[],
+  written: readonly CoverageSegment[],
+  entered: readonly CoverageSegment[] = [],
 ): void {
-  for (const { start, end, cadence } of held) {
+  // What goes on with a segment stands in its place.
+  const ledger = [
+    ...new Map([...written, ...entered].map((segment) => [segment.start, segment])).values(),
+  ]
+  for (const { start, end, cadence } of joinedStretches(held)) {
     let minute = (Math.ceil(start / MINUTE) * MINUTE) as Instant
     for (; plus(minute, MINUTE) <= end; minute = plus(minute, MINUTE)) {
       const said = saidOf(ledger, plus(minute, HALF_MINUTE), cadence)

@@ -28,7 +28,7 @@ function gapsOf(segments: readonly Interval[], span: Interval): readonly Interva
 }
 
 /** A stretch whose cadence changed within is one stretch: the slowest cadence of it counts. */
-function joined(held: readonly HeldStretch[]): readonly HeldStretch[] {
+export function joinedStretches(held: readonly HeldStretch[]): readonly HeldStretch[] {
   const runs: HeldStretch[] = []
   for (const stretch of held.toSorted((a, b) => a.start - b.start)) {
     const last = runs.at(-1)
@@ -52,7 +52,7 @@ export function missedSegments(
   held: readonly HeldStretch[],
   written: readonly CoverageSegment[],
 ): readonly CoverageSegment[] {
-  return joined(held).flatMap((stretch) =>
+  return joinedStretches(held).flatMap((stretch) =>
     gapsOf(written, stretch).flatMap((gap): readonly CoverageSegment[] => {
       const before = written.find(({ state, end }) => state === 'missed' && end === gap.start)
       if (before !== undefined) return [{ ...before, end: gap.end }]

@@ -47,3 +47,27 @@ export function inForceAt(
   const off = isOfThatDay ? new Set(version.off) : heldBack(runs, day)
   return version.sweeps.filter(({ name }) => !off.has(name))
 }
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null
+
+const isSweep = (value: unknown): boolean =>
+  isRecord(value) &&
+  typeof value['name'] === 'string' &&
+  Array.isArray(value['regions']) &&
+  Array.isArray(value['stages']) &&
+  isRecord(value['cadence']) &&
+  typeof value['cadence']['probeSeconds'] === 'number' &&
+  typeof value['cadence']['watchSeconds'] === 'number'
+
+const isVersion = (value: unknown): value is SweepVersion =>
+  isRecord(value) &&
+  typeof value['since'] === 'number' &&
+  Array.isArray(value['sweeps']) &&
+  value['sweeps'].every(isSweep) &&
+  Array.isArray(value['off']) &&
+  value['off'].every((name) => typeof name === 'string')
+
+/** Versions as this or another machine wrote them down; anything else, as of another release, says nothing. */
+export const readVersions = (value: unknown): readonly SweepVersion[] =>
+  Array.isArray(value) && value.every(isVersion) ? value : []

@@ -11,13 +11,14 @@ import { inPieces, rewritten } from '../many-rows.ts'
 const LONGEST = WINDOW_LENGTHS['3d']
 
 export function createGoalMinuteRepository(database: DrizzleDatabase): GoalMinutes {
-  const { minute, seen, unseenTheirs, unseenOurs, missed } = goalMinutes
+  const { minute, seen, seenPartly, unseenTheirs, unseenOurs, missed } = goalMinutes
   const tally = (until: Instant, length: Duration) => {
     const since = minus(until, length)
     const sum = (column: PgColumn) =>
       sql`coalesce(sum(${column}) filter (where ${minute} >= ${since}::bigint), 0)`.mapWith(Number)
     return {
       seen: sum(seen),
+      seenPartly: sum(seenPartly),
       unseenTheirs: sum(unseenTheirs),
       unseenOurs: sum(unseenOurs),
       missed: sum(missed),

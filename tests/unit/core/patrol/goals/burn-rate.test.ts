@@ -49,3 +49,12 @@ it('what the other side kept from us is known and not seen; what we failed at is
   const known = judgeGoals(over({ '6h': ours, '3d': ours })).find(({ name }) => name === 'known')
   expect(known?.windows.at(-1)?.share).toBeCloseTo(0.9)
 })
+
+it('minutes that were read with less are known and not seen', () => {
+  const partly = { seen: 90, seenPartly: 10 }
+  const shares = judgeGoals(over({ '1h': partly })).map(({ name, windows }) => [
+    name,
+    windows.find(({ window }) => window === '1h')?.share,
+  ])
+  expect(Object.fromEntries(shares)).toEqual({ known: 1, seen: 0.9 })
+})

@@ -59,3 +59,25 @@ it('before the first look, and after what was missed, nothing is counted as good
     'seen',
   ])
 })
+
+it('an outage that goes on is missed in every minute of it, however often it was accounted for', () => {
+  const tallies = new Map<Instant, MinuteTally>()
+  const held = [{ start: NINE, end: minute(120), cadence: seconds(60) }]
+  const before = segment(0, 60, { state: 'missed', looks: 0 })
+  tallyRoom(tallies, held, [before], [{ ...before, end: minute(120) }])
+  expect([...tallies.values()].reduce((sum, { missed }) => sum + missed, 0)).toBe(120)
+})
+
+it('what was read with less is known, and not really seen', () => {
+  expect(tallied([segment(0, 6, { state: 'seen-partly' })])).toEqual(Array(6).fill('seenPartly'))
+})
+
+it('two sweeps of different cadence one after the other leave no minute between them out', () => {
+  const tallies = new Map<Instant, MinuteTally>()
+  const held = [
+    { start: NINE, end: minute(3), cadence: seconds(60) },
+    { start: minute(3), end: minute(6), cadence: seconds(300) },
+  ]
+  tallyRoom(tallies, held, [segment(0, 1, {}), segment(5, 6, {})])
+  expect([...tallies.values()].reduce((sum, { seen }) => sum + seen, 0)).toBe(6)
+})
