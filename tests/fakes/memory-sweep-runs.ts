@@ -1,5 +1,5 @@
 import { WINDOW_LENGTHS } from '../../src/core/patrol/goals/burn-rate.ts'
-import { type MinuteTally, NO_TALLY } from '../../src/core/patrol/goals/minute-tally.ts'
+import { addTallies, type MinuteTally, NO_TALLY } from '../../src/core/patrol/goals/minute-tally.ts'
 import type { Duration } from '../../src/core/time/duration.ts'
 import { type Instant, minus } from '../../src/core/time/instant.ts'
 import type { Records } from '../../src/ports/records/records.ts'
@@ -98,16 +98,7 @@ const memoryGoalMinutes = (tables: MemoryTables): Records['goalMinutes'] => {
   const since = (until: Instant, length: Duration): MinuteTally =>
     [...tables.goalMinutes.values()]
       .filter(({ minute }) => minute < until && minute >= minus(until, length))
-      .reduce(
-        (sum, { tally }) => ({
-          seen: sum.seen + tally.seen,
-          seenPartly: sum.seenPartly + tally.seenPartly,
-          unseenTheirs: sum.unseenTheirs + tally.unseenTheirs,
-          unseenOurs: sum.unseenOurs + tally.unseenOurs,
-          missed: sum.missed + tally.missed,
-        }),
-        NO_TALLY,
-      )
+      .reduce((sum, { tally }) => addTallies(sum, tally), NO_TALLY)
   return {
     async saveMany(tallies) {
       for (const [minute, tally] of tallies) {

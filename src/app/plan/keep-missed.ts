@@ -1,5 +1,10 @@
 import type { CoverageSegment } from '../../core/patrol/coverage.ts'
-import { type MinuteTally, NO_TALLY, tallyRoom } from '../../core/patrol/goals/minute-tally.ts'
+import {
+  addTallies,
+  type MinuteTally,
+  NO_TALLY,
+  tallyRoom,
+} from '../../core/patrol/goals/minute-tally.ts'
 import { addMinute, minutesIn } from '../../core/patrol/missed/held-stretches.ts'
 import {
   allowanceOf,
@@ -16,6 +21,8 @@ import {
 import { cadenceOf, type PatrolSweep } from '../../core/patrol/sweep.ts'
 import { sweepOf } from '../../core/patrol/sweeps/sweep-of.ts'
 import { heldBack, type SweepRun } from '../../core/patrol/sweeps/sweep-run.ts'
+import { factsOf } from '../../core/policy/facts-of.ts'
+import { kindOf } from '../../core/registry/object-kind.ts'
 import { type Duration, hours, minutes, seconds } from '../../core/time/duration.ts'
 import {
   between,
@@ -97,10 +104,15 @@ type Known = { readonly as: string; readonly since: Instant }
 /** What this process knows of the active rooms; empty before it has met any. */
 export type RoomsMet = { rooms: ReadonlyMap<string, Known> | null }
 
-/** Whatever picks a room for a sweep: a room of which any of it changed was not held like this before. */
-const plannedAs = ({ room, institution }: PatrolledRoom): string => {
+/**
+ * Whatever picks a room for a sweep: a room of which any of it changed was not held like this before. Of the institution
+ * only what the law asks: one that goes by another name is patrolled as before.
+ */
+const plannedAs = ({ room, institution }: PatrolledRoom, now: Instant): string => {
   const { region, stage, tier, tags, system, streamUrls, pageUrl } = room
-  return JSON.stringify([region, stage, tier, tags, system, streamUrls[0], pageUrl, institution])
+  const place = [region, stage, tier, tags, system, streamUrls[0], pageUrl]
+  const { actor } = institution
+  return JSON.stringify([...place, actor, kindOf(institution), factsOf(institution, now)])
 }
 
 /**
@@ -112,7 +124,7 @@ function knownSince(
   before: ReadonlyMap<string, Known> | null,
   now: Instant,
 ): Known {
-  const as = plannedAs(found)
+  const as = plannedAs(found, now)
   const known = before?.get(found.room.id)
   if (known !== undefined && known.as === as && known.since <= now) return known
   const wasThere = before === null && found.status !== null
@@ -139,7 +151,9 @@ async function enter(
   held: ReadonlyMap<string, readonly HeldStretch[]>,
   tallies: Map<Instant, MinuteTally>,
 ): Promise<number> {
-  return await transactions.run(async ({ coverage }) => {
+  // A transaction may be run again: what it adds up begins with it.
+  const entered = await transactions.run(async ({ coverage }) => {
+    const ofPage = new Map<Instant, MinuteTally>()
     const ledger = Map.groupBy(
       await coverage.ofRooms([...held.keys()], span.readFrom, span.until),
       ({ roomId }) => roomId,
@@ -147,12 +161,16 @@ async function enter(
     const missed: CoverageSegment[] = [...held].flatMap(([roomId, stretches]) => {
       const written = ledger.get(roomId) ?? []
       const found = missedSegments(roomId, stretches, written)
-      tallyRoom(tallies, stretches, written, found)
+      tallyRoom(ofPage, stretches, written, found)
       return found
     })
     await coverage.saveMany(missed)
-    return missed.length
+    return { count: missed.length, ofPage }
   })
+  for (const [minute, tally] of entered.ofPage) {
+    tallies.set(minute, addTallies(tallies.get(minute) ?? NO_TALLY, tally))
+  }
+  return entered.count
 }
 
 /** Accounts for a span, a page of rooms at a time; returns how many segments were written. */
@@ -195,16 +213,33 @@ async function account(
   return written
 }
 
-async function versionsNow(
-  deps: KeepMissedDeps,
-  value: unknown,
+/** Whoever is there when this process begins was there before; whoever comes later is met when he comes. */
+async function meetRooms(
+  { transactions }: KeepMissedDeps,
+  met: RoomsMet,
   now: Instant,
-  needed: Instant,
-): Promise<readonly SweepVersion[]> {
+): Promise<void> {
+  if (met.rooms !== null) return
+  const rooms = new Map<string, Known>()
+  let after: PatrolCursor = null
+  do {
+    const from: PatrolCursor = after
+    const page: PatrolledPage = await transactions.run(({ patrolledRooms }) =>
+      patrolledRooms.page(from, PAGE),
+    )
+    for (const found of page.items) rooms.set(found.room.id, knownSince(found, null, now))
+    after = page.next
+  } while (after !== null)
+  met.rooms = rooms
+}
+
+async function sweepsNow(
+  { transactions, sweeps }: KeepMissedDeps,
+  now: Instant,
+): Promise<Omit<SweepVersion, 'since'>> {
   const today = civilDateOf(now)
-  const runs = await deps.transactions.run(({ sweepRuns }) => sweepRuns.current(today))
-  const off = [...heldBack(runs, today)].toSorted()
-  return followVersions(readVersions(value), { sweeps: deps.sweeps(), off }, now, needed)
+  const runs = await transactions.run(({ sweepRuns }) => sweepRuns.current(today))
+  return { sweeps: sweeps(), off: [...heldBack(runs, today)].toSorted() }
 }
 
 /**
@@ -219,10 +254,12 @@ export async function keepMissed(
   const { transactions } = deps
   const ripe = minus(now, GRACE)
   const mark = await transactions.run(({ patrolMarks }) => patrolMarks.find(MISSED_MARK))
-  // Never asked before, or asked on a clock that was set back since: it begins now.
+  await meetRooms(deps, met, now)
+  const found = await sweepsNow(deps, now)
+  // Never asked before, or asked on a clock that was set back since: it begins now, and nobody was to look before.
   if (mark === null || mark.at > now) {
-    const value = await versionsNow(deps, null, now, ripe)
-    await transactions.run(({ patrolMarks }) => patrolMarks.save(MISSED_MARK, { at: ripe, value }))
+    const value = [{ since: now, ...found }]
+    await transactions.run(({ patrolMarks }) => patrolMarks.save(MISSED_MARK, { at: now, value }))
     return null
   }
   const from = later(mark.at, minus(now, LONGEST_BACK))
@@ -231,7 +268,7 @@ export async function keepMissed(
   const slowest = slowestOf(deps.sweeps())
   const start = readFrom(from, slowest)
   const span = { from: start, until, readFrom: minus(start, allowanceOf(slowest)) }
-  const versions = await versionsNow(deps, mark.value, now, span.from)
+  const versions = followVersions(readVersions(mark.value), found, now, span.from)
   const written = await account(deps, versions, span, met, now)
   await transactions.run(async ({ patrolMarks }) => {
     const mine = await patrolMarks.advance(MISSED_MARK, mark.at, until)

@@ -24,6 +24,14 @@ export const NO_TALLY: MinuteTally = {
   missed: 0,
 }
 
+export const addTallies = (a: MinuteTally, b: MinuteTally): MinuteTally => ({
+  seen: a.seen + b.seen,
+  seenPartly: a.seenPartly + b.seenPartly,
+  unseenTheirs: a.unseenTheirs + b.unseenTheirs,
+  unseenOurs: a.unseenOurs + b.unseenOurs,
+  missed: a.missed + b.missed,
+})
+
 const MINUTE: Duration = minutes(1)
 const HALF_MINUTE: Duration = seconds(30)
 

@@ -34,13 +34,13 @@ export function followVersions(
   return all.filter((_, n) => (all[n + 1]?.since ?? now) >= needed)
 }
 
-/** Sweeps that could hold a room at this minute, as they were then. */
+/** Sweeps that could hold a room at this minute, as they were then; none of before the first that is known. */
 export function inForceAt(
   versions: readonly SweepVersion[],
   runs: readonly SweepRun[],
   minute: Instant,
 ): readonly PatrolSweep[] {
-  const version = versions.findLast(({ since }) => since <= minute) ?? versions[0]
+  const version = versions.findLast(({ since }) => since <= minute)
   if (version === undefined) return []
   const day = civilDateOf(minute)
   const isOfThatDay = civilDateOf(version.since) === day

@@ -219,3 +219,40 @@ it('is written the same by two machines that do it at the same moment', async ()
   )
   expect(segments.map(({ state }) => state)).toEqual(['off-air', 'missed'])
 })
+
+it('the first account of an installation says nothing of the time before it', async () => {
+  await looks(plus(NINE, minutes(12)))
+  const segments = await transactions.run(({ coverage }) =>
+    coverage.between('held', plus(NINE, minutes(-30)), clock.now()),
+  )
+  expect(segments.map(({ state }) => state)).toEqual(['off-air'])
+  const goals = await readGoals({ transactions }, clock.now())
+  expect(goals?.goals[0]?.windows.map(({ share }) => share)).toEqual([1, 1, 1, 1, 1])
+})
+
+it('a room that is imported and looked at before the first account has missed nothing before', async () => {
+  await keepMissed(deps, met, clock.now())
+  clock.advance(minutes(1))
+  const imported = clock.now()
+  await transactions.run(({ rooms }) => rooms.save(aRoom({ id: 'new', region: '440106' })))
+  const look = { id: 'n', roomId: 'new', watchId: 'n', at: clock.now(), kind: 'off-air' as const }
+  await record({ clock, transactions, identifiers: createFakeIdentifiers('n'), drill: false }, look)
+  await looks(plus(NINE, minutes(15)))
+  expect((await missedFrom('new')) ?? imported).toBeGreaterThanOrEqual(imported)
+})
+
+it('a transaction that is run again counts no minute twice, and a new name takes none away', async () => {
+  await looks(plus(NINE, minutes(10)))
+  const twice: Transactions = {
+    run: async (work) => {
+      await transactions.run(work)
+      return await transactions.run(work)
+    },
+  }
+  deps = { ...deps, transactions: twice }
+  await transactions.run(({ institutions }) => institutions.save(anInstitution({ name: '改名' })))
+  await looks(plus(NINE, minutes(20)))
+  const tally = await transactions.run(({ goalMinutes }) => goalMinutes.sums(clock.now()))
+  expect(tally['5m'].seen).toBeLessThanOrEqual(5)
+  expect(tally['30m'].seen).toBeGreaterThanOrEqual(16)
+})
