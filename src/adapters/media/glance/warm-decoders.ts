@@ -49,8 +49,12 @@ function createRoomsApart({
   const apart = new Map<string, Duration>()
   return {
     keep(address: string, why: Failure['why']): void {
-      logger.warn({ address: withoutSecrets(address), why }, 'a picture ended the warm decoder')
-      const long = why === 'stalled' ? APART_AFTER_STALL : APART_FOR
+      const slow = why === 'stalled'
+      const words = slow
+        ? 'the warm decoder did not answer in time: the picture, or a busy machine'
+        : 'a picture ended the warm decoder'
+      logger.warn({ address: withoutSecrets(address), why }, words)
+      const long = slow ? APART_AFTER_STALL : APART_FOR
       apart.set(keyOf(address), (clock.monotonic() + long) as Duration)
       const [oldest] = apart.keys()
       if (apart.size > APART_AT_MOST && oldest !== undefined) apart.delete(oldest)
