@@ -82,10 +82,16 @@ const memoryNodes = (tables: MemoryTables): Records['nodes'] => ({
   async beat(node) {
     put(tables.nodes, node.id, node)
   },
-  seenSince: async (at) =>
-    structuredClone([...tables.nodes.values()].filter(({ seenAt }) => seenAt >= at)).toSorted(
+  async seenSince(alive, gone) {
+    const newest = [...tables.nodes.values()].toSorted(
+      (a, b) => b.seenAt - a.seenAt || a.id.localeCompare(b.id),
+    )
+    const living = newest.filter(({ seenAt }) => seenAt >= alive)
+    const silent = newest.filter(({ seenAt }) => seenAt < alive && seenAt >= gone.since)
+    return structuredClone([...living, ...silent.slice(0, gone.most)]).toSorted(
       (a, b) => a.startedAt - b.startedAt || a.id.localeCompare(b.id),
-    ),
+    )
+  },
   async leave(id) {
     tables.nodes.delete(id)
   },

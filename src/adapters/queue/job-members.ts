@@ -12,6 +12,8 @@ export type Touched = readonly { readonly stage: string; readonly member: string
  * Locks all that a transaction is going to take into hand or to part with, before it does either, and in one order: so two
  * transactions never hold what the other one waits for. Taking has a lock of its own for each stage, first of all: of those
  * who hand over at the same moment neither sees the other's job.
+ *
+ * What is taken and what is parted with is looked up by an index each; asked for with `or` all members are read each time.
  */
 export async function lockMembers(
   db: Db,
@@ -26,8 +28,12 @@ export async function lockMembers(
   }
   await db.executeSql(
     `select 1 from job_members
-     where (stage, member) in (select * from unnest($1::text[], $2::text[]))
-       or job_id = $3::uuid and ($4::text[] is null or member = any($4::text[]))
+     where (stage, member) in (
+       select * from unnest($1::text[], $2::text[])
+       union
+       select stage, member from job_members
+       where job_id = $3::uuid and ($4::text[] is null or member = any($4::text[]))
+     )
      order by stage, member for update`,
     [
       taken.map(({ stage }) => stage),

@@ -17,6 +17,8 @@ import type { Base } from './open-base.ts'
 const EVERY = seconds(10)
 /** A process that was killed is still shown, as gone. */
 const SHOWN_FOR = hours(24)
+/** Of those that are gone: one that ends as soon as it starts would fill the page. */
+const GONE_SHOWN = 100
 /** Three words missed, and a clock that is a little off. */
 const SILENT_AFTER = seconds(45)
 const PIPELINE = { stages: STAGES, demanding: DEMANDING }
@@ -31,7 +33,7 @@ export type KeptNode = {
   readonly othersBrowse: (stage: string) => boolean
   /** `null`: not known, because there is one process only, or nothing was heard yet, or the database is away. */
   readonly crew: () => Crew | null
-  /** This process and all that were seen in a day, with whether they are alive. Empty: nobody can say at present. */
+  /** This process and those seen in a day, with whether they are alive; of those gone the newest. Empty: nobody can say at present. */
   readonly nodes: () => readonly SeenNode[]
 }
 
@@ -94,11 +96,12 @@ export function openNode(
 
   async function beat(): Promise<void> {
     const now = clock.now()
+    const since = minus(now, SILENT_AFTER)
     const seen = await transactions.run(async ({ nodes }) => {
       await nodes.beat(self())
-      return await nodes.seenSince(minus(now, SHOWN_FOR))
+      return await nodes.seenSince(since, { since: minus(now, SHOWN_FOR), most: GONE_SHOWN })
     })
-    shown = seen.map((one) => ({ ...one, alive: one.seenAt >= minus(now, SILENT_AFTER) }))
+    shown = seen.map((one) => ({ ...one, alive: one.seenAt >= since }))
     alive = shown.filter((one) => one.alive)
     ages = followLacks(ages, alive, PIPELINE, clock.monotonic())
   }

@@ -41,8 +41,14 @@ export type PatrolNode = {
 export interface PatrolNodes {
   /** Writes down what it says of itself, in the place of what it said before. */
   beat(node: PatrolNode): Promise<void>
-  /** Those that said something then or later, longest running first. */
-  seenSince(at: Instant): Promise<readonly PatrolNode[]>
+  /**
+   * All that said something at `alive` or later, and of those that did so only since `gone.since` the newest: a program that is
+   * started over and over leaves a row each time. Longest running first.
+   */
+  seenSince(
+    alive: Instant,
+    gone: { readonly since: Instant; readonly most: number },
+  ): Promise<readonly PatrolNode[]>
   /** It ends. */
   leave(id: string): Promise<void>
   /** Those that were last seen before. */

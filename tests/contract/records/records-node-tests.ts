@@ -6,6 +6,7 @@ import { SATURDAY } from '../../build/database/database-rows.ts'
 import type { RecordsTestContext } from './records-suite.ts'
 
 const LATER = plus(SATURDAY, seconds(10))
+const NONE_GONE = { since: SATURDAY, most: 0 }
 
 export function nodeTests({ transactions, unique }: RecordsTestContext): void {
   const aNode = (change: Partial<PatrolNode> = {}): PatrolNode => ({
@@ -35,15 +36,26 @@ export function nodeTests({ transactions, unique }: RecordsTestContext): void {
     const seen = await transactions().run(async ({ nodes }) => {
       await nodes.beat(worker)
       await nodes.beat(office)
-      const both = await nodes.seenSince(SATURDAY)
+      const both = await nodes.seenSince(SATURDAY, NONE_GONE)
       await nodes.beat({ ...worker, seenAt: LATER })
-      const later = await nodes.seenSince(LATER)
+      const later = await nodes.seenSince(LATER, NONE_GONE)
       await nodes.leave(worker.id)
       await nodes.forget(LATER)
-      return [both, later, await nodes.seenSince(SATURDAY)].map((found) =>
+      return [both, later, await nodes.seenSince(SATURDAY, NONE_GONE)].map((found) =>
         found.filter(({ id }) => ours.includes(id)),
       )
     })
     expect(seen).toEqual([[worker, office], [{ ...worker, seenAt: LATER }], []])
+  })
+
+  test('of processes that are gone only the newest are told, whatever their number', async () => {
+    const seenAt = [3, 4, 5, 6].map((count) => plus(LATER, seconds(10 * count)))
+    const crashed = seenAt.map((one) => aNode({ startedAt: one, seenAt: one }))
+    const [first, , , last] = seenAt
+    const told = await transactions().run(async ({ nodes }) => {
+      for (const node of crashed) await nodes.beat(node)
+      return await nodes.seenSince(last ?? LATER, { since: first ?? LATER, most: 2 })
+    })
+    expect(told).toEqual(crashed.slice(1))
   })
 }

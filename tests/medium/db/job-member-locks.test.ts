@@ -66,3 +66,27 @@ test.each<[string, (db: Db) => Promise<void>]>([
     await Promise.all([holder, locker])
   },
 )
+
+test('rooms in other hands are not read through when some are taken and parted with', async () => {
+  const plan: unknown[] = []
+  await queue.inTransaction(async (db) => {
+    await db.executeSql(
+      `insert into job_members (stage, member, job_id)
+       select 'watch', 'room ' || number, gen_random_uuid() from generate_series(1, 5000) as number`,
+    )
+    await db.executeSql('analyze job_members')
+    const explaining: Db = {
+      executeSql: async (text, values) => {
+        const isLooked = text.includes('job_members')
+        const answer = await db.executeSql(isLooked ? `explain ${text}` : text, values)
+        if (isLooked) plan.push(...answer.rows)
+        return answer
+      },
+    }
+    await lockMembers(explaining, touched(['c', 'b']), { jobId: JOB, members: ['a'] })
+    await db.executeSql(`delete from job_members where stage = 'watch'`)
+  })
+  const told = JSON.stringify(plan)
+  expect(told).toContain('Index')
+  expect(told).not.toContain('Seq Scan on job_members')
+})

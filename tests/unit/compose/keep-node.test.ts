@@ -69,7 +69,7 @@ function openProcesses() {
         seenAt: minus(NOW, minutes(1)),
       }),
     )
-  const rows = () => transactions.run(({ nodes }) => nodes.seenSince(NOW))
+  const rows = () => transactions.run(({ nodes }) => nodes.seenSince(NOW, { since: NOW, most: 0 }))
   return { start, told, rows, codes, kill }
 }
 
@@ -82,6 +82,15 @@ it('a process that was killed is still shown, as gone, and not counted on; what 
   expect(shown).toContainEqual(['killed worker', false, { watch: 3 }])
   expect(one.nodes().filter(({ alive }) => alive)).toHaveLength(1)
   expect(one.othersBrowse('watch')).toBe(false)
+})
+
+it('of one that ends as soon as it starts, over and over, a hundred are shown beside the living', async () => {
+  const { start, told, kill } = openProcesses()
+  const one = start(() => ABLE)
+  for (let time = 0; time < 101; time += 1) await kill(`killed ${time}`)
+  await told(1)
+  expect(Map.groupBy(one.nodes(), ({ alive }) => alive).get(false)).toHaveLength(100)
+  expect(one.crew()?.alive).toHaveLength(1)
 })
 
 it('a worker without a browser knows of one that has it, until that one ends or loses it', async () => {
