@@ -30,6 +30,7 @@ import { type OrderCutDeps, orderCut } from './cuts/order-cut.ts'
 import { type UndoCutDeps, undoCut } from './cuts/undo-cut.ts'
 import { bindJudgement } from './judgement/bind-judgement.ts'
 import type { JudgementDeps } from './judgement/judgement-deps.ts'
+import { changeNodeWork, startWorkAgain } from './nodes/change-node-work.ts'
 import { countBoard } from './queries/board-counts.ts'
 import { createCourseQueries } from './queries/course-queries.ts'
 import { createCoverageQueries } from './queries/coverage/coverage-queries.ts'
@@ -146,6 +147,7 @@ export function bindUseCases(deps: UseCaseDeps) {
     politeness: createPolitenessQueries(deps),
     events: createEventQueries(deps),
     sweeps: bindSweeps(deps),
+    nodes: { changeWork: bind(changeNodeWork, deps), startWorkAgain: bind(startWorkAgain, deps) },
     courses: createCourseQueries(deps),
     timetable: { conflicts: bind(listTimetableConflicts, deps) },
     legalTime: {

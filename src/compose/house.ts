@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { createFirstAccount } from '../app/commands/create-first-account.ts'
+import { STAGES } from '../app/pipeline.ts'
 import { type Result, succeed } from '../core/fault.ts'
 import { openWatchers } from './open/open-watchers.ts'
 import { stageOf, stagesWorkedElsewhere } from './pipeline-stages.ts'
@@ -46,7 +47,13 @@ export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
     : null
   const plans = scheduler !== null
   const watchers = await openWatchers(foundation, base, base.legal, base.evidenceStore, plans)
-  const node = openNode(base, worker, () => queued.queue.active())
+  const node = openNode(base, worker, {
+    active: () => queued.queue.active(),
+    take: (work) => {
+      worker?.take(work)
+      for (const stage of STAGES) queued.queue.setConcurrency(stage, work[stage] ?? 0)
+    },
+  })
   const told = toldBy(base, { queued, watchers, worker, node })
   const answers = roles.includes('api')
   const server = answers ? await openApi(base, queued.queue, told) : await openHealth(base, told)

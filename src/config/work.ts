@@ -1,22 +1,15 @@
 import { z } from 'zod'
+import {
+  MOST_AT_ONCE,
+  notWork,
+  WORK_STAGES,
+  type WorkStage,
+} from '../contracts/words/work-stages.ts'
 import { fail, type Result, succeed } from '../core/fault.ts'
 import { type Environment, readText } from './environment.ts'
 
-/** The stages of the pipeline (`src/app/pipeline.ts`), by which work is dealt out. */
-export const WORK_KINDS = [
-  'plan',
-  'probe',
-  'watch',
-  'record',
-  'alert',
-  'cut',
-  'prove',
-  'hold',
-] as const
-export type WorkKind = (typeof WORK_KINDS)[number]
-
 /** What a worker takes: for each kind how many at once, `null` for as many as usual. A kind that is left out it does not take. */
-export type Work = ReadonlyMap<WorkKind, number | null>
+export type Work = ReadonlyMap<WorkStage, number | null>
 
 export type WorkSettings = {
   /** `null`: everything. */
@@ -27,7 +20,6 @@ export type WorkSettings = {
 
 const KINDS_NAME = 'XUNCHA_WORK'
 const READERS_NAME = 'XUNCHA_READERS'
-const MOST_AT_ONCE = 1_000
 const MOST_READERS = 64
 
 const wrong = (name: string, zh: string, en: string): Result<never> =>
@@ -40,21 +32,17 @@ const ENTRY = z
     const [kind, count] = text.split('=')
     return [kind, count === undefined ? null : Number(count)] as const
   })
-  .pipe(z.tuple([z.enum(WORK_KINDS), z.number().int().min(1).max(MOST_AT_ONCE).nullable()]))
+  .pipe(z.tuple([z.enum(WORK_STAGES), z.number().int().min(1).max(MOST_AT_ONCE).nullable()]))
 
 function readKinds(environment: Environment): Result<Work | null> {
   const text = readText(environment, KINDS_NAME)
   if (text === null) return succeed(null)
-  const kinds = new Map<WorkKind, number | null>()
+  const kinds = new Map<WorkStage, number | null>()
   for (const part of text.split(',').map((one) => one.trim())) {
     const entry = ENTRY.safeParse(part)
     if (!entry.success || kinds.has(entry.data[0])) {
-      const example = `watch=32,probe(${WORK_KINDS.join('、')};1–${MOST_AT_ONCE})`
-      return wrong(
-        KINDS_NAME,
-        `“${part}”应写成 ${example},每种一次`,
-        `"${part}" is not of the form watch=32,probe, each kind once (${WORK_KINDS.join(', ')}; 1 to ${MOST_AT_ONCE})`,
-      )
+      const { zh, en } = notWork(part, 1)
+      return wrong(KINDS_NAME, zh, en)
     }
     kinds.set(...entry.data)
   }

@@ -71,8 +71,19 @@ const goal = z
   .meta({ id: 'PatrolGoal' })
 export type PatrolGoal = z.infer<typeof goal>
 
+const workTaken = z.record(z.string(), z.number().int())
+
+/** What an administrator wants a process to take, for as long as it runs. */
+const workWish = z.object({
+  version: z.number().int().describe('第几次修改 Which change of this start it is, from 1'),
+  work: workTaken.nullable().describe('null:恢复启动时的值 As it started'),
+  at: instantText,
+  who: z.string(),
+  why: z.string(),
+})
+
 /** A process of the installation, as it last said of itself. */
-const node = z.object({
+export const node = z.object({
   id: z.string().describe('每次启动一个 Of each start'),
   alive: z.boolean().describe('false:已失联,一天后不再列出 It fell silent; forgotten after a day'),
   version: z.string().nullable(),
@@ -87,9 +98,13 @@ const node = z.object({
     })
     .nullable()
     .describe('能用什么看;null:不看 What it can look with; null: it looks at nothing'),
-  work: z
-    .record(z.string(), z.number().int())
-    .describe('接哪些环节、同时几个 Stages that it takes, with how many at once'),
+  work: workTaken.describe('接哪些环节、同时几个 Stages that it takes, with how many at once'),
+  startWork: workTaken
+    .nullable()
+    .describe('启动时的值;null:不能在运行中修改 As it started; null: it cannot be changed'),
+  wish: workWish
+    .nullable()
+    .describe('管理员要求的;null:没有要求 What an administrator wants it to take; null: nothing'),
   load: z
     .object({
       jobs: z

@@ -49,6 +49,11 @@ export type StageSettings = {
 export interface JobQueue {
   start(stages: readonly StageSettings[]): Promise<void>
   enqueue(jobs: readonly Job[]): Promise<void>
+  /**
+   * Changes how many jobs of a declared stage are worked side by side in this process, before or after the start, without
+   * one: those in hand go on to their end, 0 takes no more.
+   */
+  setConcurrency(stage: string, concurrency: number): void
   /** Resolves when no job is queued or active (delayed ones excepted). For tests. */
   drain(): Promise<void>
   /** Aborts what is active, waits for it, stops. */

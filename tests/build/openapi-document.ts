@@ -40,7 +40,7 @@ export type OpenApiDocument = {
 }
 
 export type Operation = OpenApiOperation & {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly path: string
 }
 

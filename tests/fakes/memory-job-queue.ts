@@ -32,6 +32,7 @@ export class MemoryJobQueue implements JobQueue {
   readonly #stages = new Map<string, StageSettings>()
   readonly #active = new Map<string, Promise<void>>()
   readonly #delayed = new Set<string>()
+  readonly #wanted = new Map<string, number>()
   readonly #stopping = new AbortController()
 
   constructor(clock: Clock, jobs: MemoryJobs = emptyJobs()) {
@@ -46,6 +47,11 @@ export class MemoryJobQueue implements JobQueue {
 
   async enqueue(jobs: readonly Job[]): Promise<void> {
     for (const job of jobs) this.#add(job)
+    this.#workMore()
+  }
+
+  setConcurrency(stage: string, concurrency: number): void {
+    this.#wanted.set(stage, concurrency)
     this.#workMore()
   }
 
@@ -97,7 +103,7 @@ export class MemoryJobQueue implements JobQueue {
       )
       const takes =
         settings !== undefined &&
-        busy.length < settings.concurrency &&
+        busy.length < (this.#wanted.get(job.stage) ?? settings.concurrency) &&
         (!job.demanding || (settings.takesDemanding?.() ?? true)) &&
         !this.#active.has(job.id) &&
         !this.#delayed.has(job.id) &&

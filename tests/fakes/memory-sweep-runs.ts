@@ -80,7 +80,12 @@ const memoryPatrolMarks = (tables: MemoryTables): Records['patrolMarks'] => ({
 
 const memoryNodes = (tables: MemoryTables): Records['nodes'] => ({
   async beat(node) {
-    put(tables.nodes, node.id, node)
+    put(tables.nodes, node.id, { ...node, wish: tables.nodes.get(node.id)?.wish ?? null })
+  },
+  hold: async (id) => structuredClone(tables.nodes.get(id) ?? null),
+  async wish(id, wish) {
+    const node = tables.nodes.get(id)
+    if (node !== undefined) put(tables.nodes, id, { ...node, wish })
   },
   async seenSince(alive, gone) {
     const newest = [...tables.nodes.values()].toSorted(

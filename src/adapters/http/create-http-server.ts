@@ -35,6 +35,7 @@ import { legalTimeRoutes } from './routes/legal-time.ts'
 import { mediaServerHook } from './routes/media-server-hook.ts'
 import { canaryRoutes } from './routes/patrol/canaries.ts'
 import { legalHoldRoutes } from './routes/patrol/legal-holds.ts'
+import { nodeRoutes } from './routes/patrol/nodes.ts'
 import { runRoutes } from './routes/patrol/runs.ts'
 import { sweepRoutes } from './routes/patrol/sweeps.ts'
 import { pictureRoutes } from './routes/pictures.ts'
@@ -62,6 +63,7 @@ const API_ROUTES: readonly ((app: ZodApp, deps: HttpDependencies) => void)[] = [
   tokenRoutes,
   pictureRoutes,
   systemRoutes,
+  nodeRoutes,
   sweepRoutes,
   runRoutes,
   canaryRoutes,

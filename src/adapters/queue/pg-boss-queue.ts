@@ -6,7 +6,7 @@ import { createDueLook } from './due-jobs.ts'
 import { DEAD_LETTERS, JobStore } from './job-store.ts'
 import { createOutage } from './outage.ts'
 import { openQueueDatabase, type QueueConnection } from './queue-connection.ts'
-import { StageWorker } from './stage-worker.ts'
+import { StageWorkers } from './stage-workers.ts'
 
 /** A job that heeds its signal needs no more; the program has eight seconds for everything. */
 const STOP_GRACE = seconds(3)
@@ -39,9 +39,6 @@ const deadLetterStage = (logger: Logger): StageSettings => ({
   },
 })
 
-const activeIn = (workers: ReadonlyMap<string, StageWorker>): Readonly<Record<string, number>> =>
-  Object.fromEntries([...workers].map(([stage, { active }]) => [stage, active]))
-
 /**
  * The job queue on pg-boss, in the database that everything else is kept in.
  *
@@ -62,15 +59,15 @@ export function createPgBossQueue({ connection, logger, clock }: PgBossQueueSett
   const database = openQueueDatabase(connection, logger)
   const store = new JobStore(database)
   const outage = createOutage(logger)
-  const workers = new Map<string, StageWorker>()
   let stopListening = async (): Promise<void> => undefined
   let lookingForDue = Promise.resolve()
   const stopping = new AbortController()
   let started = false
 
   const wake = (jobs: readonly Job[]) => {
-    for (const job of jobs) workers.get(job.stage)?.wake()
+    for (const job of jobs) workers.wake(job.stage)
   }
+  const workers = new StageWorkers({ store, follow: enqueue, wake, clock, logger, outage })
 
   async function enqueue(jobs: readonly Job[]): Promise<void> {
     if (jobs.length === 0) return
@@ -84,7 +81,7 @@ export function createPgBossQueue({ connection, logger, clock }: PgBossQueueSett
     while (!stopping.signal.aborted) {
       await clock.sleep(DUE_POLL, stopping.signal)
       try {
-        for (const stage of await lookForDue([...workers.keys()])) workers.get(stage)?.wake()
+        for (const stage of await lookForDue(workers.taking())) workers.wake(stage)
         outage.over('due')
       } catch (error) {
         outage.met('due', {}, error, 'due jobs cannot be looked for')
@@ -104,16 +101,13 @@ export function createPgBossQueue({ connection, logger, clock }: PgBossQueueSett
         const recovered = await store.recover()
         if (recovered > 0) logger.warn({ jobs: recovered }, 'jobs of a process that is gone go on')
       }
-      for (const settings of [...stages, deadLetterStage(logger)]) {
-        if (settings.concurrency === 0) continue
-        const parts = { settings, store, follow: enqueue, wake, clock, logger, outage }
-        workers.set(settings.stage, new StageWorker(parts))
-      }
-      stopListening = await database.listen((stage) => workers.get(stage)?.wake())
+      for (const settings of [...stages, deadLetterStage(logger)]) workers.open(settings)
+      stopListening = await database.listen((stage) => workers.wake(stage))
       lookingForDue = wakeDue()
     },
     enqueue,
-    active: () => activeIn(workers),
+    setConcurrency: (stage, concurrency) => workers.setConcurrency(stage, concurrency),
+    active: () => workers.active(),
     trouble: () => (started ? outage.trouble() : 'not started'),
     async drain() {
       while ((await store.unfinished()) > 0) await clock.sleep(DRAIN_POLL)
@@ -124,8 +118,7 @@ export function createPgBossQueue({ connection, logger, clock }: PgBossQueueSett
       stopping.abort()
       await lookingForDue
       await stopListening()
-      await Promise.all([...workers.values()].map((worker) => worker.stop(STOP_GRACE)))
-      workers.clear()
+      await workers.stop(STOP_GRACE)
       await database.boss.stop({ graceful: false, close: true })
     },
   }

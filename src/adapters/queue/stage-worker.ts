@@ -39,15 +39,32 @@ export class StageWorker {
   #pause = new AbortController()
   #woken = false
   #demandingFirst = false
+  #concurrency: number
 
   constructor(parts: WorkerParts) {
     this.#parts = parts
+    this.#concurrency = parts.settings.concurrency
     this.#loops = Promise.all([this.#poll(), this.#keepBeating()])
   }
 
   /** Jobs that it works at the moment. */
   get active(): number {
     return this.#active.size
+  }
+
+  /** Whether it takes jobs at all. */
+  get takes(): boolean {
+    return this.#concurrency > 0
+  }
+
+  /** Of now on; jobs in hand above it are finished. */
+  setConcurrency(concurrency: number): void {
+    this.#concurrency = concurrency
+    this.wake()
+  }
+
+  get #free(): number {
+    return Math.max(0, this.#concurrency - this.#active.size)
   }
 
   /** Looks for work now instead of at the next poll. */
@@ -77,13 +94,16 @@ export class StageWorker {
   async #poll(): Promise<void> {
     const { settings, store, outage } = this.#parts
     while (!this.#stopping.signal.aborted) {
-      const free = settings.concurrency - this.#active.size
+      const free = this.#free
       try {
-        const jobs = free > 0 ? await store.fetch(settings.stage, free, await this.#takes()) : []
-        if (free > 0) outage.over(`fetch ${settings.stage}`)
-        if (this.#stopping.signal.aborted) await this.#giveBack(jobs)
-        else for (const job of jobs) this.#take(job)
-        if (jobs.length < free || free <= 0) await this.#rest(POLL)
+        const jobs = free > 0 ? await store.fetch(settings.stage, free, await this.#demands()) : []
+        // Who takes none does not find out that the database is back.
+        if (free > 0 || !this.takes) outage.over(`fetch ${settings.stage}`)
+        // There may be fewer places than when they were asked for.
+        const taken = this.#stopping.signal.aborted ? [] : jobs.slice(0, this.#free)
+        for (const job of taken) this.#take(job)
+        await this.#giveBack(jobs.slice(taken.length))
+        if (jobs.length < free || free === 0) await this.#rest(POLL)
       } catch (error) {
         outage.met(
           `fetch ${settings.stage}`,
@@ -97,7 +117,7 @@ export class StageWorker {
   }
 
   /** Now these first, now those: neither kind waits for the end of the other. */
-  async #takes(): Promise<readonly Demand[]> {
+  async #demands(): Promise<readonly Demand[]> {
     const { settings, store } = this.#parts
     const { stage, takesDemanding } = settings
     if (takesDemanding === undefined) return [EVERYTHING]
@@ -117,7 +137,7 @@ export class StageWorker {
     this.#woken = false
   }
 
-  /** Fetched while the program was told to stop, maybe the very job that it had just put back: nobody begins with it. */
+  /** Fetched while the program was told to stop or to take fewer, maybe the very job that it had just put back: nobody begins with it. */
   async #giveBack(jobs: readonly FetchedJob[]): Promise<void> {
     const { settings, store } = this.#parts
     for (const { attempt } of jobs) await store.release(settings.stage, attempt)

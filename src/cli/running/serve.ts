@@ -9,7 +9,7 @@ import {
 import { checkStartFiles } from '../../compose/start-files.ts'
 import { hidesClients } from '../../config/listening.ts'
 import { type ReadSettings, readSettings, wholeSettings } from '../../config/settings.ts'
-import { WORK_KINDS } from '../../config/work.ts'
+import { WORK_STAGES } from '../../contracts/words/work-stages.ts'
 import { canaryRhythm } from '../../core/canary/follow-canary.ts'
 import { allOf, fail, type Result, succeed } from '../../core/fault.ts'
 import { EXIT, type ExitCode } from '../io.ts'
@@ -44,10 +44,10 @@ function readRoles(
 function readWork({ parts: { databaseUrl, work } }: ReadSettings): Result<null> {
   const kinds = work.ok ? work.value.kinds : null
   const alone = databaseUrl.ok && databaseUrl.value === null
-  if (!alone || kinds === null || kinds.size === WORK_KINDS.length) return succeed(null)
+  if (!alone || kinds === null || kinds.size === WORK_STAGES.length) return succeed(null)
   return fail(
     'setting-invalid',
-    `设置 XUNCHA_WORK 无效:内置数据库只有一个进程,须列出全部种类或不设。Setting XUNCHA_WORK is invalid: the embedded database has one process; name every kind (${WORK_KINDS.join(', ')}) or leave it out.`,
+    `设置 XUNCHA_WORK 无效:内置数据库只有一个进程,须列出全部种类或不设。Setting XUNCHA_WORK is invalid: the embedded database has one process; name every kind (${WORK_STAGES.join(', ')}) or leave it out.`,
     'XUNCHA_WORK',
   )
 }

@@ -2,14 +2,17 @@ import { hostname } from 'node:os'
 import { STAGES } from '../../app/pipeline.ts'
 import {
   followLacks,
+  isSilent,
   type Lack,
   type LackAges,
   lastingLacks,
+  SILENT_AFTER,
   somebodyBrowses,
 } from '../../core/patrol/crew.ts'
 import { hours, seconds } from '../../core/time/duration.ts'
 import { minus } from '../../core/time/instant.ts'
-import type { Abilities, NodeLoad, PatrolNode } from '../../ports/records/nodes.ts'
+import type { Logger } from '../../ports/logger.ts'
+import type { Abilities, NodeLoad, PatrolNode, WorkWish } from '../../ports/records/nodes.ts'
 import { DEMANDING } from '../pipeline-stages.ts'
 import { VERSION } from '../version.ts'
 import type { Base } from './open-base.ts'
@@ -19,8 +22,6 @@ const EVERY = seconds(10)
 const SHOWN_FOR = hours(24)
 /** Of those that are gone: one that ends as soon as it starts would fill the page. */
 const GONE_SHOWN = 100
-/** Three words missed, and a clock that is a little off. */
-const SILENT_AFTER = seconds(45)
 const PIPELINE = { stages: STAGES, demanding: DEMANDING }
 
 /** The processes of an installation that are alive, this one among them, and what they have lacked for a while. */
@@ -41,9 +42,15 @@ export type SeenNode = PatrolNode & { readonly alive: boolean }
 
 type Self = {
   /** `null`: it looks at nothing. */
-  readonly worker: { readonly abilities: () => Abilities; readonly work: PatrolNode['work'] } | null
+  readonly worker: {
+    readonly abilities: () => Abilities
+    readonly work: () => PatrolNode['work']
+    readonly startWork: PatrolNode['work']
+  } | null
   /** Jobs that it works at the moment. */
   readonly active?: () => NodeLoad['jobs']
+  /** Takes these stages from now on, so many at once. */
+  readonly take?: (work: PatrolNode['work']) => void
 }
 
 /** What this process says of itself. */
@@ -54,44 +61,51 @@ function selfOf({ needs, foundation }: Pick<Base, 'needs' | 'foundation'>, self:
     name: `${hostname()} ${process.pid}`,
     roles: needs.roles,
     version: VERSION,
+    startWork: self.worker?.startWork ?? null,
     startedAt: clock.now(),
   }
-  return (): PatrolNode => ({
+  return (): Omit<PatrolNode, 'wish'> => ({
     ...always,
     abilities: self.worker?.abilities() ?? null,
-    work: self.worker?.work ?? {},
+    work: self.worker?.work() ?? {},
     load: { jobs: self.active?.() ?? {}, memoryBytes: process.memoryUsage.rss() },
     seenAt: clock.now(),
   })
 }
 
-/** One process, which tells nobody. */
-const alone = (self: () => PatrolNode): KeptNode => ({
-  start: () => undefined,
-  othersBrowse: () => false,
-  crew: () => null,
-  nodes: () => [{ ...self(), alive: true }],
-})
+/** Does what is wished, once for each version; one that is gone, with the row of this process, is no wish any more. */
+function heeding({ worker, take }: Self, logger: Logger) {
+  let heeded = 0
+  /** Whether anything was changed by it. */
+  return (wish: WorkWish | null): boolean => {
+    const version = wish?.version ?? 0
+    if (version === heeded || worker === null || take === undefined) return false
+    heeded = version
+    const work = wish?.work ?? worker.startWork
+    logger.info({ work, who: wish?.who, why: wish?.why }, 'what this process takes was changed')
+    take(work)
+    return true
+  }
+}
 
 /**
- * Says every few seconds what this process is and can do, until it ends; hears what the others say. An embedded database has
- * one process, which tells nobody.
+ * Says every few seconds what this process is and can do, until it ends; hears what the others say, and what it is to take.
+ * An embedded database has one process: rows of others are of those that were killed before, and nobody is counted on.
  */
 export function openNode(
   { needs, foundation, transactions }: Pick<Base, 'needs' | 'foundation' | 'transactions'>,
   worker: Self['worker'],
-  active?: Self['active'],
+  also: Omit<Self, 'worker'> = {},
 ): KeptNode {
   const { clock, logger, closers, secrets } = foundation
-  const self = selfOf(
-    { needs, foundation },
-    { worker, ...(active === undefined ? {} : { active }) },
-  )
-  if (secrets.databaseUrl === null) return alone(self)
+  const alone = secrets.databaseUrl === null
+  const self = selfOf({ needs, foundation }, { worker, ...also })
+  const heed = heeding({ worker, ...also }, logger)
   const stop = new AbortController()
   const { id } = self()
   let alive: readonly PatrolNode[] | null = null
   let shown: readonly SeenNode[] = []
+  let wish: WorkWish | null = null
   let ages: LackAges = []
 
   async function beat(): Promise<void> {
@@ -101,7 +115,11 @@ export function openNode(
       await nodes.beat(self())
       return await nodes.seenSince(since, { since: minus(now, SHOWN_FOR), most: GONE_SHOWN })
     })
-    shown = seen.map((one) => ({ ...one, alive: one.seenAt >= since }))
+    wish = seen.find((one) => one.id === id)?.wish ?? null
+    // Others are to see at once that it was heard.
+    if (heed(wish)) return await beat()
+    if (alone) return
+    shown = seen.map((one) => ({ ...one, alive: !isSilent(one, now) }))
     alive = shown.filter((one) => one.alive)
     ages = followLacks(ages, alive, PIPELINE, clock.monotonic())
   }
@@ -132,7 +150,8 @@ export function openNode(
         (alive ?? []).filter((one) => one.id !== id),
         stage,
       ),
-    nodes: () => shown,
+    // It need not ask anybody whether it is there.
+    nodes: () => (alone ? [{ ...self(), wish, alive: true }] : shown),
     crew: () => (alive === null ? null : { alive, lacks: lastingLacks(ages, clock.monotonic()) }),
   }
 }

@@ -33,8 +33,12 @@ export type OpenedWorker = {
   readonly abilities: () => Abilities
   /** What works the jobs of canaries. */
   readonly canaries: OpenCanaryLine
-  /** Stages that it takes, with how many at once. */
-  readonly work: PatrolNode['work']
+  /** Stages that it takes at the moment, with how many at once. */
+  readonly work: () => PatrolNode['work']
+  /** Those that it took when it started. */
+  readonly startWork: PatrolNode['work']
+  /** Of now on; whoever opened the queue tells it too. */
+  readonly take: (work: PatrolNode['work']) => void
   /** What it works, once it is known whether it can hear. */
   readonly stages: (
     queue: Pick<OpenedQueue, 'looks'>,
@@ -85,7 +89,8 @@ export async function openWorker(base: Base): Promise<Result<OpenedWorker>> {
   const readings = createReadingLedger()
   const gate = openGate(foundation, base, legal)
   const { kinds } = foundation.settings.work
-  const work = workOf(kinds)
+  const startWork = workOf(kinds)
+  let work = startWork
   const browserTries = createBrowserTries(eyes.chromium, foundation.clock)
   const working = {
     ...pipelineDeps(foundation, base, eyes, legal, platform, readings, gate),
@@ -105,7 +110,11 @@ export async function openWorker(base: Base): Promise<Result<OpenedWorker>> {
       return abilitiesOf(foundation, eyes, hearing)
     },
     canaries,
-    work,
+    work: () => work,
+    startWork,
+    take: (wanted) => {
+      work = wanted
+    },
     // Without a browser rooms that need one are left to those who have it; where nobody has, they are told to be unseen.
     stages: async ({ looks }, node) =>
       pipelineStages(

@@ -1,4 +1,5 @@
 import { type Duration, seconds } from '../time/duration.ts'
+import { type Instant, minus } from '../time/instant.ts'
 
 /** What a process of the installation says of itself, as far as work is dealt out by it. */
 type CrewMember = {
@@ -18,11 +19,24 @@ export type LackAges = readonly { readonly lack: Lack; readonly since: Duration 
 /** Between a process that was asked to end and the next start of it nobody is told anything. */
 const LACKING_FOR = seconds(45)
 
-const takes = ({ work }: CrewMember, stage: string): boolean => (work[stage] ?? 0) > 0
+/** Three words missed, and a clock that is a little off. */
+export const SILENT_AFTER = seconds(45)
+
+/** Whether it has said nothing for so long that it is not counted on. */
+export const isSilent = ({ seenAt }: { readonly seenAt: Instant }, now: Instant): boolean =>
+  seenAt < minus(now, SILENT_AFTER)
+
+const takes = ({ work }: Pick<CrewMember, 'work'>, stage: string): boolean => (work[stage] ?? 0) > 0
 
 /** Whether somebody takes the stage and is known to have a browser; one that was never tried does not count. */
 export const somebodyBrowses = (crew: readonly CrewMember[], stage: string): boolean =>
   crew.some((one) => one.abilities?.browser === true && takes(one, stage))
+
+/** Those of the stages that none of them takes. */
+export const untakenStages = (
+  crew: readonly Pick<CrewMember, 'work'>[],
+  stages: readonly string[],
+): readonly string[] => stages.filter((stage) => !crew.some((one) => takes(one, stage)))
 
 /** `stages`: of the pipeline; `demanding`: those of them that may need a browser. */
 function lacksOf(
@@ -33,7 +47,7 @@ function lacksOf(
   const lacks: Lack[] = []
   if (!crew.some(({ roles }) => roles.includes('scheduler'))) lacks.push({ kind: 'scheduler' })
   if (!crew.some(({ roles }) => roles.includes('worker'))) return [...lacks, { kind: 'worker' }]
-  const untaken = stages.filter((stage) => !crew.some((one) => takes(one, stage)))
+  const untaken = untakenStages(crew, stages)
   lacks.push(...untaken.map((stage) => ({ kind: 'stage', stage }) as const))
   const blind = [...demanding].some(
     (stage) => !untaken.includes(stage) && !somebodyBrowses(crew, stage),

@@ -8,6 +8,8 @@ export const REQUESTS = {
   'POST /session': [],
   'DELETE /session': [],
   'GET /system': [],
+  'PATCH /nodes/{id}/work': [],
+  'DELETE /nodes/{id}/work': [],
   'GET /events': ['lastEventId'],
   'GET /rooms': ['limit', 'cursor'],
   'GET /rooms/lookup': ['url'],
@@ -53,7 +55,7 @@ export const REQUESTS = {
 } as const
 
 type RequestName = keyof typeof REQUESTS
-type Method = 'GET' | 'POST' | 'DELETE'
+type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
 
 type PathOf<Name, M extends Method> = Name extends `${M} ${infer Path}` ? Path : never
 type NamesIn<Path> = Path extends `${string}{${infer Name}}${infer Rest}`
@@ -88,4 +90,5 @@ const maker =
 
 export const reading = maker<'GET'>()
 export const posting = maker<'POST'>()
+export const patching = maker<'PATCH'>()
 export const deleting = maker<'DELETE'>()

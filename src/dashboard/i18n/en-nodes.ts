@@ -25,6 +25,17 @@ export const enNodes: SameShape<typeof zhNodes> = {
   gone: 'Gone',
   seen: 'seen {{age}} ago',
   since: 'since',
+  change: 'Change what it takes…',
+  changeHint:
+    'Holds within about ten seconds, without a restart: what is in hand is finished, then no more than is written here is taken (0: none). A restart goes back to the value at the start.',
+  atStart: 'at start {{count}}',
+  reason: 'Reason (kept in the audit)',
+  apply: 'Apply',
+  back: 'Back to the value at the start',
+  told: 'Told; it holds from the next word of the process on, within about ten seconds.',
+  wished: 'Changed while running:',
+  wishedBack: 'Back to the value at the start:',
+  notHeard: 'not in force yet',
   stageName: {
     plan: 'plan',
     probe: 'probe',

@@ -22,6 +22,17 @@ export const zhNodes = {
   gone: '已失联',
   seen: '{{age}}前报到',
   since: '启动于',
+  change: '调整承担…',
+  changeHint:
+    '约十秒内生效,不用重启:手上的做完,之后不超过所填的数(0 为不接)。重启后恢复启动时的值。',
+  atStart: '启动时 {{count}}',
+  reason: '理由(记入审计)',
+  apply: '应用',
+  back: '恢复启动时的值',
+  told: '已交代,进程下次报到时(约十秒内)生效。',
+  wished: '运行中调整:',
+  wishedBack: '恢复启动时的值:',
+  notHeard: '尚未生效',
   stageName: {
     plan: '排计划',
     probe: '探测',

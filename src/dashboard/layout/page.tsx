@@ -42,7 +42,7 @@ export function Page({ place, account }: { readonly place: Place; readonly accou
     case 'judgement':
       return <JudgementPage account={account} />
     case 'nodes':
-      return <NodesPage />
+      return <NodesPage account={account} />
     case 'violation':
       return <ViolationPage key={place.id} id={place.id} account={account} />
     case 'nowhere':

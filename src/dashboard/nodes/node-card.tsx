@@ -3,6 +3,7 @@ import type { WireNode } from '../../contracts/system.ts'
 import { useAgeText } from '../components/age-text.tsx'
 import { TimeText } from '../components/time-text.tsx'
 import { Icon } from '../icons/icon.tsx'
+import { WorkForm } from './work-form.tsx'
 
 const MEBIBYTE = 1_048_576
 
@@ -83,8 +84,30 @@ function Taken({ work }: Pick<WireNode, 'work'>) {
   )
 }
 
+const sameWork = (one: WireNode['work'], other: WireNode['work']): boolean =>
+  [...Object.keys(one), ...Object.keys(other)].every(
+    (stage) => (one[stage] ?? 0) === (other[stage] ?? 0),
+  )
+
+/** Who wants it to take something else than it did at its start, and whether it has heard that. */
+function Wish({ node: { wish, work, startWork } }: { readonly node: WireNode }) {
+  const { t } = useTranslation()
+  if (wish === null) return null
+  const heard = sameWork(work, wish.work ?? startWork ?? {})
+  if (wish.work === null && heard) return null
+  return (
+    <p className="small" data-testid="node-wish">
+      <strong>{t(wish.work === null ? 'nodes.wishedBack' : 'nodes.wished')}</strong> {wish.who} ·{' '}
+      <TimeText at={wish.at} form="short" /> · {wish.why}
+      {!heard && <em> · {t('nodes.notHeard')}</em>}
+    </p>
+  )
+}
+
+type Props = { readonly node: WireNode; readonly now: number; readonly mayChange: boolean }
+
 /** One process: what it is, what it can look with, what it does; greyed once it has fallen silent. */
-export function NodeCard({ node, now }: { readonly node: WireNode; readonly now: number }) {
+export function NodeCard({ node, now, mayChange }: Props) {
   const { t } = useTranslation()
   const ageText = useAgeText()
   const { name, roles, version, alive, startedAt, seenAt } = node
@@ -114,6 +137,8 @@ export function NodeCard({ node, now }: { readonly node: WireNode; readonly now:
       {alive && <Load load={node.load} work={node.work} />}
       <Abilities node={node} />
       <Taken work={node.work} />
+      {alive && <Wish node={node} />}
+      {alive && mayChange && node.startWork !== null && <WorkForm node={node} />}
     </article>
   )
 }

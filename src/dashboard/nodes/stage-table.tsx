@@ -1,8 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { WireNode } from '../../contracts/system.ts'
-
-/** In the order in which the data takes them (docs/architecture.md). */
-const STAGES = ['plan', 'probe', 'watch', 'record', 'alert', 'cut', 'prove', 'hold'] as const
+import { WORK_STAGES } from '../../contracts/words/work-stages.ts'
 
 const sumOf = (counts: readonly number[]): number => counts.reduce((sum, one) => sum + one, 0)
 
@@ -22,7 +20,7 @@ export function StageTable({ nodes }: { readonly nodes: readonly WireNode[] }) {
           </tr>
         </thead>
         <tbody>
-          {STAGES.map((stage) => {
+          {WORK_STAGES.map((stage) => {
             const takers = alive.filter(({ work }) => (work[stage] ?? 0) > 0)
             const atOnce = sumOf(takers.map(({ work }) => work[stage] ?? 0))
             const underWay = sumOf(alive.map(({ load }) => load?.jobs[stage] ?? 0))

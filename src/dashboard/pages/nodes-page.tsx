@@ -1,6 +1,7 @@
 import { Empty, Skeleton } from 'antd'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Account } from '../../contracts/session.ts'
 import type { WireNode } from '../../contracts/system.ts'
 import { useSystem } from '../api/use-system.ts'
 import { TroubleNote } from '../components/trouble-note.tsx'
@@ -14,7 +15,9 @@ const aliveFirst = (nodes: readonly WireNode[]): readonly WireNode[] => [
   ...nodes.filter(({ alive }) => !alive),
 ]
 
-function Nodes({ nodes }: { readonly nodes: readonly WireNode[] }) {
+type Props = { readonly nodes: readonly WireNode[]; readonly mayChange: boolean }
+
+function Nodes({ nodes, mayChange }: Props) {
   const { t } = useTranslation()
   const now = useProgramNow()
   // Nobody to ask is not the same as nobody there.
@@ -24,7 +27,7 @@ function Nodes({ nodes }: { readonly nodes: readonly WireNode[] }) {
       <StageTable nodes={nodes} />
       <div className="node-cards">
         {aliveFirst(nodes).map((node) => (
-          <NodeCard key={node.id} node={node} now={now} />
+          <NodeCard key={node.id} node={node} now={now} mayChange={mayChange} />
         ))}
       </div>
     </>
@@ -32,7 +35,7 @@ function Nodes({ nodes }: { readonly nodes: readonly WireNode[] }) {
 }
 
 /** The processes that do the work; what nobody does stands above, as on every page. */
-export function NodesPage() {
+export function NodesPage({ account }: { readonly account: Account }) {
   const { t } = useTranslation()
   const system = useSystem()
   useEffect(() => {
@@ -44,7 +47,9 @@ export function NodesPage() {
       <p className="muted small">{t('nodes.lead')}</p>
       {system.isError && <TroubleNote error={system.error} onRetry={() => void system.refetch()} />}
       {system.isPending && <Skeleton active title={false} paragraph={{ rows: 8 }} />}
-      {system.data !== undefined && <Nodes nodes={system.data.info.nodes} />}
+      {system.data !== undefined && (
+        <Nodes nodes={system.data.info.nodes} mayChange={account.role === 'administrator'} />
+      )}
     </div>
   )
 }

@@ -20,6 +20,17 @@ export type NodeLoad = {
   readonly memoryBytes: number
 }
 
+/** What an administrator wants a process to take; it dies with the process. */
+export type WorkWish = {
+  /** 1, 2, 3 … in the life of the process: what a change is held against. */
+  readonly version: number
+  /** Stages with how many at once; `null`: as it started. */
+  readonly work: Readonly<Record<string, number>> | null
+  readonly at: Instant
+  readonly who: string
+  readonly why: string
+}
+
 /** A process of the installation, as it last said of itself. */
 export type PatrolNode = {
   /** Of this start of it. */
@@ -31,6 +42,9 @@ export type PatrolNode = {
   readonly abilities: Abilities | null
   /** Stages that it takes, with how many at once. */
   readonly work: Readonly<Record<string, number>>
+  /** What it took when it started; `null`: it works nothing, or is of a release that hears no wishes. */
+  readonly startWork: Readonly<Record<string, number>> | null
+  readonly wish: WorkWish | null
   /** Of the program; `null`: of a release that did not say. */
   readonly version: string | null
   readonly load: NodeLoad | null
@@ -39,8 +53,12 @@ export type PatrolNode = {
 }
 
 export interface PatrolNodes {
-  /** Writes down what it says of itself, in the place of what it said before. */
-  beat(node: PatrolNode): Promise<void>
+  /** Writes down what it says of itself, in the place of what it said before; what others wish of it stays. */
+  beat(node: Omit<PatrolNode, 'wish'>): Promise<void>
+  /** Locks it until the transaction ends. */
+  hold(id: string): Promise<PatrolNode | null>
+  /** What it is to take; it hears that with its next word. */
+  wish(id: string, wish: WorkWish): Promise<void>
   /**
    * All that said something at `alive` or later, and of those that did so only since `gone.since` the newest: a program that is
    * started over and over leaves a row each time. Longest running first.

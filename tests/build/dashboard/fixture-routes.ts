@@ -2,6 +2,7 @@ import type { CutInput } from '../../../src/contracts/cut.ts'
 import type { WireOwnWordsCheck } from '../../../src/contracts/judgement.ts'
 import type { Session } from '../../../src/contracts/session.ts'
 import type { SystemInfo } from '../../../src/contracts/system.ts'
+import type { NodeWorkInput } from '../../../src/contracts/upkeep/node-work.ts'
 import type { Violation } from '../../../src/contracts/violation.ts'
 import type { FixtureState } from './fixture-state.ts'
 import { wireCut } from './wire-cut.ts'
@@ -137,7 +138,25 @@ function judgementStep(state: FixtureState, { params, body }: Call): Answer {
   return ok({ inForce })
 }
 
+/** As the program would, once the process has heard it; `cut` is then taken by nobody. */
+function changedWork(state: FixtureState, { params: [id], body }: Call): Answer {
+  const node = state.nodes.find((one) => one.id === id)
+  const { stages, reason, expectedVersion } = body as NodeWorkInput
+  if (node === undefined) return problem(404, 'not-found', '找不到该进程(可能已停止或已重启)。')
+  const version = node.wish?.version ?? 0
+  if (expectedVersion !== version) return problem(409, 'conflict', '刚被他人修改,请刷新后再试。')
+  state.reasons.push(`${node.id}: ${reason}`)
+  const at = node.seenAt
+  const wish = { version: version + 1, work: stages ?? null, at, who: 'user:li', why: reason }
+  const changed = { ...node, wish, work: stages ?? node.startWork ?? {} }
+  state.nodes = state.nodes.map((one) => (one.id === id ? changed : one))
+  const warning = { stage: 'cut', zh: '环节 cut 将没有活着的进程承担', en: 'cut: nobody' }
+  return ok({ node: changed, warnings: changed.work['cut'] === 0 ? [warning] : [] })
+}
+
 const ROUTES: readonly Route[] = [
+  { method: 'PATCH', path: /^\/nodes\/([^/]+)\/work$/, answer: changedWork },
+  { method: 'DELETE', path: /^\/nodes\/([^/]+)\/work$/, answer: changedWork },
   {
     method: 'GET',
     path: /^\/session$/,

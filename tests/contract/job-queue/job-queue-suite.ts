@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe } from 'vitest'
 import type { JobQueue } from '../../../src/ports/job-queue.ts'
+import { changedConcurrencyTests } from './job-queue-change-tests.ts'
 import { memberTests, partedMemberTests } from './job-queue-members-tests.ts'
 import { demandingTests, leaseTests, leaseTurnTests, onceTests } from './job-queue-policy-tests.ts'
 import type { JobQueueTestContext } from './job-queue-stage.ts'
@@ -15,6 +16,7 @@ export type QueuesUnderTest = {
 const TOPICS: readonly (readonly [string, (context: JobQueueTestContext) => void])[] = [
   ['work', workTests],
   ['side by side', concurrencyTests],
+  ['side by side, changed', changedConcurrencyTests],
   ['delay', delayTests],
   ['failure', failureTests],
   ['exclusive', leaseTests],
@@ -39,11 +41,16 @@ export function describeJobQueue(name: string, openAll: () => Promise<QueuesUnde
       for (const queue of running) await queue.stop()
       await opened?.close()
     })
+    const open = (): JobQueue => {
+      if (opened === null) throw new Error('not opened')
+      const queue = opened.open()
+      running.push(queue)
+      return queue
+    }
     const context: JobQueueTestContext = {
+      opened: open,
       async started(stages) {
-        if (opened === null) throw new Error('not opened')
-        const queue = opened.open()
-        running.push(queue)
+        const queue = open()
         await queue.start(stages)
         return queue
       },

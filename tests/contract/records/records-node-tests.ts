@@ -15,6 +15,8 @@ export function nodeTests({ transactions, unique }: RecordsTestContext): void {
     roles: ['worker'],
     abilities: { decoder: '7.0 (bundled)', browser: true, readers: 1, ears: false },
     work: { watch: 16, probe: 4 },
+    startWork: { watch: 16, probe: 4 },
+    wish: null,
     version: '0.1.0',
     load: { jobs: { watch: 3 }, memoryBytes: 300_000_000 },
     startedAt: SATURDAY,
@@ -28,6 +30,7 @@ export function nodeTests({ transactions, unique }: RecordsTestContext): void {
       roles: ['api'],
       abilities: null,
       work: {},
+      startWork: null,
       version: null,
       load: null,
       startedAt: LATER,
@@ -57,5 +60,20 @@ export function nodeTests({ transactions, unique }: RecordsTestContext): void {
       return await nodes.seenSince(last ?? LATER, { since: first ?? LATER, most: 2 })
     })
     expect(told).toEqual(crashed.slice(1))
+  })
+
+  test('what is wished of a process stays whatever it says of itself, and goes with it', async () => {
+    const worker = aNode()
+    const wish = { version: 1, work: { watch: 0 }, at: SATURDAY, who: 'user:li', why: '检修' }
+    const found = await transactions().run(async ({ nodes }) => {
+      await nodes.beat(worker)
+      await nodes.wish(worker.id, wish)
+      await nodes.beat({ ...worker, work: {}, seenAt: LATER })
+      const held = await nodes.hold(worker.id)
+      await nodes.leave(worker.id)
+      await nodes.wish(worker.id, wish)
+      return [held, await nodes.hold(worker.id)]
+    })
+    expect(found).toEqual([{ ...worker, work: {}, seenAt: LATER, wish }, null])
   })
 }

@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest'
 import type { WireNode } from '../../../src/contracts/system.ts'
 import {
   attributesOf,
@@ -8,8 +8,10 @@ import {
   focus,
   textOf,
   textsOf,
+  type,
 } from '../../build/dashboard/look.ts'
 import { type OpenDashboard, openDashboard } from '../../build/dashboard/open-dashboard.ts'
+import { patiently } from '../../build/patience.ts'
 
 let dashboard: OpenDashboard
 let page: Page
@@ -29,6 +31,8 @@ const node = (change: Partial<WireNode>): WireNode => ({
   roles: ['worker'],
   abilities: { decoder: '7.0 (bundled)', browser: true, readers: 3, ears: true },
   work: WORK,
+  startWork: WORK,
+  wish: null,
   load: { jobs: { watch: 12, probe: 2 }, memoryBytes: 412_000_000 },
   startedAt: ago(7_200),
   seenAt: ago(4),
@@ -42,6 +46,7 @@ const NODES: readonly WireNode[] = [
     roles: ['api', 'scheduler'],
     abilities: null,
     work: {},
+    startWork: null,
     load: { jobs: {}, memoryBytes: 190_000_000 },
   }),
   node({
@@ -107,4 +112,47 @@ test('neither the menu nor a long name sticks out sideways, on a phone, a tablet
       expect(shown, `${language} ${width}`).toBeLessThanOrEqual(width)
     }
   }
+})
+
+const form = (name: string): string => `${byTestId('work-form')} ${byTestId(name)}`
+
+test('an administrator changes what a process takes, by keyboard; an error loses nothing, and it is taken back again', async () => {
+  const { state } = dashboard.fixture
+  const east = node({ name: 'east-worker 4711', work: { ...WORK, cut: 4 }, startWork: WORK })
+  Object.assign(state, { nodes: [east], role: 'administrator', reasons: [] })
+  onTestFinished(() => void Object.assign(state, { role: 'operator' }))
+  await open()
+  await focus(page, `${byTestId('work-form')} summary`)
+  await page.keyboard.press('Enter')
+  await type(page, form('work-watch'), '2')
+  await type(page, form('work-cut'), '0')
+  await type(page, form('work-reason'), '机器要检修')
+  state.nodes = [
+    { ...east, wish: { version: 7, work: WORK, at: ago(5), who: 'user:wang', why: '' } },
+  ]
+  await page.keyboard.press('Enter')
+  expect(await textOf(page, form('trouble'))).toContain('刚被他人修改')
+  const written = await attributesOf(page, `${byTestId('work-form')} input`, 'value')
+  expect(written).toEqual(['1', '32', '2', '2', '2', '0', '4', '8', '机器要检修'])
+
+  // What somebody else did meanwhile is shown, and may be gone over.
+  expect(await textOf(page, byTestId('node-wish'))).toMatch(/user:wang.*尚未生效/)
+  await focus(page, form('work-apply'))
+  await page.keyboard.press('Enter')
+  expect(await textOf(page, form('work-told'))).toMatch(/已交代.*cut 将没有活着的进程承担/)
+  await patiently(async () =>
+    expect(await textOf(page, byTestId('node-wish'))).toMatch(/运行中调整:.*user:li.*机器要检修/),
+  )
+  expect(state.nodes[0]?.work).toMatchObject({ watch: 2, cut: 0 })
+
+  await type(page, form('work-reason'), '修好了')
+  await click(page, 'work-back')
+  await page.waitForSelector(byTestId('node-wish'), { hidden: true })
+  expect(state.reasons).toEqual(['east-worker 4711: 机器要检修', 'east-worker 4711: 修好了'])
+})
+
+test('who is no administrator changes nothing', async () => {
+  await open()
+  await page.waitForSelector(byTestId('node-card'))
+  expect(await page.$(byTestId('work-form'))).toBeNull()
 })

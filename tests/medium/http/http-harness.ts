@@ -250,7 +250,7 @@ export async function seedViolation({ transactions, platform }: Harness): Promis
 export async function asProgram(harness: Harness, role: Account['role'] = 'operator') {
   const token = await harness.token(role)
   return (
-    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
     url: string,
     payload?: object,
     headers: Record<string, string> = {},

@@ -41,8 +41,14 @@ function openProcesses() {
     } as const
     const stop = () => foundation.closers.closeAll()
     onTestFinished(stop)
-    const worker = roles.includes('worker') ? { abilities, work } : null
-    const node = openNode({ needs, foundation, transactions }, worker)
+    let taken = work
+    const worker = roles.includes('worker')
+      ? { abilities, work: () => taken, startWork: work }
+      : null
+    const take = (wanted: typeof work) => {
+      taken = wanted
+    }
+    const node = openNode({ needs, foundation, transactions }, worker, { take })
     node.start()
     return { ...node, stop }
   }
@@ -63,6 +69,7 @@ function openProcesses() {
         roles: ['worker'],
         abilities: ABLE,
         work: { watch: 16 },
+        startWork: { watch: 16 },
         version: '0.1.0',
         load: { jobs: { watch: 3 }, memoryBytes: 1 },
         startedAt: minus(NOW, minutes(9)),
@@ -70,7 +77,13 @@ function openProcesses() {
       }),
     )
   const rows = () => transactions.run(({ nodes }) => nodes.seenSince(NOW, { since: NOW, most: 0 }))
-  return { start, told, rows, codes, kill }
+  /** What an administrator wants the first of them to take. */
+  const wish = (version: number, work: Readonly<Record<string, number>> | null) =>
+    transactions.run(async ({ nodes }) => {
+      const [first] = await nodes.seenSince(NOW, { since: NOW, most: 0 })
+      await nodes.wish(first?.id ?? '', { version, work, at: NOW, who: 'user:li', why: '换机器' })
+    })
+  return { start, told, rows, codes, kill, wish }
 }
 
 it('a process that was killed is still shown, as gone, and not counted on; what each does is told', async () => {
@@ -170,4 +183,23 @@ it('that nobody works, plans or has a browser is told', async () => {
   const worker = start(() => ({ ...ABLE, browser: false }), workOf(null))
   for (const _ of [10, 20, 30, 40, 50, 60]) await told(1)
   expect(codes(worker)).toEqual(['no-scheduler', 'no-browser'])
+})
+
+it('a worker takes what an administrator wishes with its next word, and what it took at its start when that is taken back', async () => {
+  const { start, told, rows, wish } = openProcesses()
+  const worker = start(() => ABLE, { watch: 16, probe: 4 })
+  await told(1)
+  await wish(1, { watch: 2 })
+  await told(1)
+  const startWork = { watch: 16, probe: 4 }
+  expect(await rows()).toMatchObject([{ work: { watch: 2 }, startWork, wish: { version: 1 } }])
+  expect(Object.keys(worker.nodes()[0]?.work ?? {})).toEqual(['watch'])
+
+  await wish(2, null)
+  await told(1)
+  expect(await rows()).toMatchObject([{ work: startWork, wish: { version: 2, who: 'user:li' } }])
+  await worker.stop()
+  start(() => ABLE, startWork)
+  await told(1)
+  expect(await rows()).toMatchObject([{ work: startWork, wish: null }])
 })

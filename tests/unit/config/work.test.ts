@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { STAGES } from '../../../src/app/pipeline.ts'
 import { parseSettings } from '../../../src/config/settings.ts'
-import { WORK_KINDS } from '../../../src/config/work.ts'
+import { WORK_STAGES } from '../../../src/contracts/words/work-stages.ts'
 
 const workOf = (settings: Readonly<Record<string, string>>) => {
   const parsed = parseSettings(settings, '/srv/xuncha')
@@ -9,7 +9,7 @@ const workOf = (settings: Readonly<Record<string, string>>) => {
 }
 
 it('kinds of work are the stages of the pipeline', () => {
-  expect(WORK_KINDS).toEqual(STAGES)
+  expect(WORK_STAGES).toEqual(STAGES)
 })
 
 it('a worker takes everything unless it is told which kinds, and how many of each at once', () => {

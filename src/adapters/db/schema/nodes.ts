@@ -1,5 +1,5 @@
 import { index, pgTable, text } from 'drizzle-orm/pg-core'
-import type { Abilities, NodeLoad } from '../../../ports/records/nodes.ts'
+import type { Abilities, NodeLoad, WorkWish } from '../../../ports/records/nodes.ts'
 import { instant, verbatim } from './column-types.ts'
 
 /** Processes as they last said of themselves: one row a start, gone with a clean end or a day after the last word. */
@@ -11,6 +11,8 @@ export const patrolNodes = pgTable(
     roles: text('roles').array().notNull(),
     abilities: verbatim<Abilities>('abilities'),
     work: verbatim<Readonly<Record<string, number>>>('work').notNull(),
+    startWork: verbatim<Readonly<Record<string, number>>>('start_work'),
+    wish: verbatim<WorkWish>('wish'),
     version: text('version'),
     load: verbatim<NodeLoad>('load'),
     startedAt: instant('started_at').notNull(),

@@ -1,15 +1,10 @@
 import type { GoalsNow } from '../../../app/plan/read-goals.ts'
-import {
-  type Notice,
-  type SystemInfo,
-  systemInfo,
-  type WireNode,
-} from '../../../contracts/system.ts'
+import { type Notice, type SystemInfo, systemInfo } from '../../../contracts/system.ts'
 import { storageAwayIn } from '../../../core/storage-away.ts'
 import { formatInstant } from '../../../core/time/instant.ts'
-import type { PatrolNode } from '../../../ports/records/nodes.ts'
 import type { HttpDependencies } from '../dependencies.ts'
 import { presentCanaryFigures } from '../present/patrol/canary.ts'
+import { presentNode } from '../present/patrol/node.ts'
 import { PROBLEMS, type ZodApp } from './route-kit.ts'
 
 export type NoticeNeeds = Pick<HttpDependencies, 'system'> & {
@@ -21,30 +16,6 @@ export const noticesOf = ({ legalTime, system }: NoticeNeeds): Notice[] => [
   ...legalTime.notices(),
   ...(system.notices?.() ?? []),
 ]
-
-const presentNode = ({
-  id,
-  alive,
-  version,
-  load,
-  name,
-  roles,
-  abilities,
-  work,
-  startedAt,
-  seenAt,
-}: PatrolNode & { readonly alive: boolean }): WireNode => ({
-  id,
-  alive,
-  version,
-  load: load === null ? null : { ...load, jobs: { ...load.jobs } },
-  name,
-  roles: [...roles],
-  abilities,
-  work: { ...work },
-  startedAt: formatInstant(startedAt),
-  seenAt: formatInstant(seenAt),
-})
 
 const presentGoals = (now: GoalsNow | null): SystemInfo['goals'] =>
   now === null

@@ -11,6 +11,8 @@ test('the processes of the installation are listed with what they take and what 
     roles: ['worker'],
     abilities: { decoder: '7.0 (bundled)', browser: null, readers: 2, ears: false },
     work: { watch: 16, probe: 4 },
+    startWork: null,
+    wish: null,
     version: '0.1.0',
     load: { jobs: { watch: 3 }, memoryBytes: 300_000_000 },
     alive: true,
@@ -23,4 +25,49 @@ test('the processes of the installation are listed with what they take and what 
   const call = await asProgram(harness)
   const { nodes, now } = (await call('GET', '/api/v1/system')).json()
   expect(nodes).toEqual([{ ...node, startedAt: now, seenAt: now }])
+})
+
+const AT_WORK = {
+  id: 'east',
+  name: 'east 4711',
+  roles: ['worker'],
+  abilities: null,
+  work: { watch: 16, cut: 4 },
+  startWork: { watch: 16, cut: 4 },
+  version: '0.1.0',
+  load: null,
+  startedAt: NOW,
+  seenAt: NOW,
+}
+
+test('an administrator changes what a process takes and takes it back; what nobody takes then is said', async () => {
+  const harness = await start()
+  await harness.transactions.run(({ nodes }) => nodes.beat(AT_WORK))
+  const call = await asProgram(harness, 'administrator')
+  const body = { stages: { watch: 2, cut: 0 }, reason: '检修', expectedVersion: 0 }
+  const changed = await call('PATCH', '/api/v1/nodes/east/work', body)
+  expect(changed.statusCode).toBe(200)
+  const { node, warnings } = changed.json()
+  expect(node).toMatchObject({ work: AT_WORK.work, wish: { version: 1, work: { watch: 2 } } })
+  expect(warnings.map(({ stage }: { stage: string }) => stage)).toContain('cut')
+  const back = await call('DELETE', '/api/v1/nodes/east/work', { reason: '修好了' })
+  expect(back.json()).toMatchObject({ node: { wish: { version: 2, work: null, why: '修好了' } } })
+})
+
+test('a stage that does not exist, or too many at once, is refused in the words of XUNCHA_WORK; an operator changes nothing', async () => {
+  const harness = await start()
+  await harness.transactions.run(({ nodes }) => nodes.beat(AT_WORK))
+  const call = await asProgram(harness, 'administrator')
+  const asking = (stages: unknown) =>
+    call('PATCH', '/api/v1/nodes/east/work', { stages, reason: '检修' })
+  for (const stages of [{ listen: 1 }, { watch: 1_001 }, { watch: -1 }, { watch: 1.5 }]) {
+    expect((await asking(stages)).statusCode, JSON.stringify(stages)).toBe(400)
+  }
+  expect((await asking({ listen: 1 })).json().detail).toContain('“listen=1”应写成 watch=32')
+  const operator = await asProgram(harness, 'operator')
+  const refused = await operator('PATCH', '/api/v1/nodes/east/work', {
+    stages: { watch: 1 },
+    reason: '检修',
+  })
+  expect(refused.statusCode).toBe(403)
 })
