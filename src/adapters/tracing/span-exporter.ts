@@ -11,6 +11,8 @@ const KEPT_AT_MOST = 4_096
 const SENT_AT_ONCE = 512
 const EVERY: Duration = seconds(2)
 const BUDGET: Duration = seconds(5)
+/** All that an end waits for a collector that does not answer: spans are worth less than a prompt end. */
+const END_WITHIN: Duration = seconds(1)
 
 export type SpanExporterNeeds = {
   readonly url: string
@@ -22,7 +24,7 @@ export type SpanExporterNeeds = {
 
 export type SpanExporter = {
   readonly take: (span: FinishedSpan) => void
-  /** Sends what waits, once. */
+  /** Sends what waits, once, and ends within a second whatever the collector does. */
   stop(): Promise<void>
 }
 
@@ -30,6 +32,7 @@ export type SpanExporter = {
 export function createSpanExporter(needs: SpanExporterNeeds): SpanExporter {
   const { url, process, egress, clock, logger } = needs
   const stopping = new AbortController()
+  const givenUp = new AbortController()
   let waiting: FinishedSpan[] = []
   let lost = 0
   let away = false
@@ -38,7 +41,8 @@ export function createSpanExporter(needs: SpanExporterNeeds): SpanExporter {
     const [ended, late] = [new AbortController(), new AbortController()]
     void clock.sleep(BUDGET, ended.signal).then(() => late.abort())
     try {
-      const request = { body: otlpJson(spans, process), token: null, signal: late.signal }
+      const signal = AbortSignal.any([late.signal, givenUp.signal])
+      const request = { body: otlpJson(spans, process), token: null, signal }
       const answer = await egress.post(url, request)
       if (answer.kind === 'refusal') return answer.reason
       answer.discard()
@@ -79,8 +83,13 @@ export function createSpanExporter(needs: SpanExporterNeeds): SpanExporter {
     },
     async stop() {
       stopping.abort()
-      await sending
-      await send()
+      const told = new AbortController()
+      const longest = clock.sleep(END_WITHIN, told.signal)
+      const telling = sending.then(async () => {
+        if (!givenUp.signal.aborted) await send()
+      })
+      await Promise.race([telling.finally(() => told.abort()), longest])
+      givenUp.abort()
     },
   }
 }

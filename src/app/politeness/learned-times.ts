@@ -2,8 +2,11 @@ import {
   giveTime,
   type HostTimes,
   isSilent,
+  learnRoom,
   learnTime,
+  NO_ROOM_TIMES,
   NO_TIMES,
+  type RoomTimes,
 } from '../../core/patrol/host-times.ts'
 import { budgetOfUrl, type PolitenessRules } from '../../core/patrol/politeness-host.ts'
 import { type Duration, milliseconds } from '../../core/time/duration.ts'
@@ -28,7 +31,7 @@ export type LearnedTimesDeps = {
 }
 
 /** Of platforms, and of addresses; the oldest are forgotten. */
-const MOST_KNOWN = 5_000
+const MOST_KNOWN = 50_000
 
 const isTimeout = (outcome: ProbeOutcome): boolean =>
   outcome.kind === 'unseen' && outcome.reason === 'timeout'
@@ -50,19 +53,25 @@ function keep<T>(known: Map<string, T>, key: string, value: T): void {
 /**
  * A look that is given less than it asks for and ends by that is our impatience: it is taken again at length, unless the
  * platform is known to be silent at length as well. A room that answers later than its platform usually does is given all
- * its time from then on: one slow room on a quick platform must not be unseen for ever.
+ * its time from then on: one slow room on a quick platform must not be unseen for ever, nor one on a platform whose other
+ * rooms say nothing.
  */
 export function createLearnedTimes({ clock, politeness }: LearnedTimesDeps): LearnedTimes {
   const times = new Map<string, HostTimes>()
-  const slow = new Map<string, true>()
+  const rooms = new Map<string, RoomTimes>()
   const hostOf = (url: string): string | undefined => budgetOfUrl(politeness(), url)?.host
+  const timesOf = (host: string): HostTimes => times.get(host) ?? NO_TIMES
+  const roomOf = (url: string): RoomTimes => rooms.get(url) ?? NO_ROOM_TIMES
+
+  const keepRoom = (url: string, room: RoomTimes): void => {
+    if (room !== NO_ROOM_TIMES) keep(rooms, url, room)
+  }
 
   const budgetFor = (url: string, host: string, { budget, priority }: ViewOptions): Duration => {
     if ((priority ?? 'patrol') !== 'patrol') return budget
-    const known = times.get(host) ?? NO_TIMES
-    if (slow.has(url) && !isSilent(known)) return budget
-    const given = giveTime(known, budget)
+    const given = giveTime(host, timesOf(host), roomOf(url), budget)
     keep(times, host, given.times)
+    keepRoom(url, given.room)
     return given.budget
   }
 
@@ -75,16 +84,16 @@ export function createLearnedTimes({ clock, politeness }: LearnedTimesDeps): Lea
       const began = clock.monotonic()
       const outcome = await look({ ...options, budget })
       if (saysNothing(outcome, options)) return outcome
-      const tooLate = isTimeout(outcome) && !whole
-      if (tooLate && !isSilent(times.get(host) ?? NO_TIMES)) keep(slow, url, true)
       const took = milliseconds(clock.monotonic() - began)
-      const looked = { took, answered: isReached(outcome), whole }
-      keep(times, host, learnTime(times.get(host) ?? NO_TIMES, looked))
-      return outcome.kind === 'unseen' && tooLate ? { ...outcome, cutShort: true } : outcome
+      const answered = isReached(outcome)
+      const cutShort = isTimeout(outcome) && !whole
+      keepRoom(url, learnRoom(roomOf(url), timesOf(host), { took, answered, cutShort }))
+      keep(times, host, learnTime(timesOf(host), { took, answered, whole }))
+      return outcome.kind === 'unseen' && cutShort ? { ...outcome, cutShort } : outcome
     },
     isToBeTakenAgain(url, outcome) {
       const host = hostOf(url)
-      const silent = host !== undefined && isSilent(times.get(host) ?? NO_TIMES)
+      const silent = host !== undefined && isSilent(timesOf(host))
       return outcome.kind === 'unseen' && outcome.cutShort === true && !silent
     },
   }

@@ -1,4 +1,4 @@
-import { type Duration, milliseconds, minutes, seconds } from '../../time/duration.ts'
+import { type Duration, hours, milliseconds, minutes, seconds } from '../../time/duration.ts'
 import { between, type Instant, plus } from '../../time/instant.ts'
 import { jitterOf } from '../politeness.ts'
 
@@ -44,8 +44,10 @@ const BAD_SHARE = 0.05
 const GOOD_SHARE = 0.01
 const UP_AFTER: Duration = seconds(30)
 const DOWN_AFTER: Duration = minutes(2)
-const LONGEST_PATIENCE: Duration = minutes(30)
-const TOO_EARLY: Duration = minutes(5)
+const LONGEST_PATIENCE: Duration = hours(4)
+/** A step down that stood for so long, and for so many times what was waited for it, was right. */
+const STOOD: Duration = hours(6)
+const STOOD_PATIENCES = 4
 /** Rooms come back from a rung over this time, each at a moment of its own. */
 const BACK_WITHIN: Duration = minutes(2)
 
@@ -75,21 +77,32 @@ const wasStepDown = ({ rung, before }: LoadState): boolean => !isAtLeast(rung, b
 /** A wall clock that was set back must not keep anything waiting. */
 const since = ({ at }: LoadState, now: Instant): number => Math.abs(between(at, now))
 
-/** A step down that has to be taken back soon after the last room is back doubles the time before it is tried again; one that stood is forgotten. */
+const isRight = (stood: number, waited: Duration): boolean =>
+  stood >= Math.max(STOOD, waited * STOOD_PATIENCES)
+
+/**
+ * A step down that has to be taken back doubles the time before it is tried again: a load that only doing with less keeps away
+ * returns after any time, not only at once. What stood for long shows that rungs whose patience is short beside it have their
+ * reason no more, whichever they are.
+ */
 function patienceAfterUp(load: LoadState, to: LoadRung, now: Instant): LoadPatience {
   if (!wasStepDown(load)) return load.patience
   const stood = since(load, now)
-  if (stood < BACK_WITHIN + TOO_EARLY) {
-    const doubled = (load.patience[to] ?? DOWN_AFTER) * 2
-    return { ...load.patience, [to]: milliseconds(Math.min(LONGEST_PATIENCE, doubled)) }
-  }
-  return stood < LONGEST_PATIENCE ? load.patience : { ...load.patience, [to]: DOWN_AFTER }
+  const kept = LOAD_RUNGS.flatMap((rung) => {
+    const waited = load.patience[rung]
+    return waited === undefined || isRight(stood, waited) ? [] : [[rung, waited] as const]
+  })
+  const waited = load.patience[to] ?? DOWN_AFTER
+  if (isRight(stood, waited)) return Object.fromEntries(kept)
+  const doubled = milliseconds(Math.min(LONGEST_PATIENCE, waited * 2))
+  return { ...Object.fromEntries(kept), [to]: doubled }
 }
 
 /**
  * One step at a time: up when more than 5 % of the due rooms have been late for 30 s, down when fewer than 1 % have been for
  * two minutes and longer, all rooms being back from the step before; between the two it stays as it is. A step down that has
- * to be taken back soon doubles the time before the next down from the same rung, at most half an hour.
+ * to be taken back within six hours, or within four times what it was waited for, doubles the time before the next down from
+ * the same rung, at most four hours.
  */
 export function decideLoad(
   load: LoadState,

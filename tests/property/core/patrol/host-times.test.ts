@@ -6,7 +6,9 @@ import {
   isSilent,
   type LookTime,
   learnTime,
+  NO_ROOM_TIMES,
   NO_TIMES,
+  type RoomTimes,
 } from '../../../../src/core/patrol/host-times.ts'
 import { type Duration, milliseconds, seconds } from '../../../../src/core/time/duration.ts'
 
@@ -21,16 +23,31 @@ const answers = (took: Duration, count: number): readonly LookTime[] =>
   Array.from({ length: count }, () => ({ took, answered: true, whole: true }))
 const silences = (count: number, whole = true): readonly LookTime[] =>
   Array.from({ length: count }, () => ({ took: MOST, answered: false, whole }))
-const budgetOf = (times: HostTimes) => giveTime(times, MOST).budget
+const HOST = 'live.example.cn'
+const budgetOf = (times: HostTimes) => giveTime(HOST, times, NO_ROOM_TIMES, MOST).budget
 
-/** What so many looks are given that all begin before one of them has ended. */
+/** What looks at so many rooms are given that all begin before one of them has ended. */
 function givenAtOnce(times: HostTimes, count: number): readonly Duration[] {
   let known = times
   return Array.from({ length: count }, () => {
-    const given = giveTime(known, MOST)
+    const given = giveTime(HOST, known, NO_ROOM_TIMES, MOST)
     known = given.times
     return given.budget
   })
+}
+
+/** What rooms of a silent platform are given, in that order. */
+function givenInOrder(order: readonly number[]): ReadonlyMap<number, readonly Duration[]> {
+  const rooms = new Map<number, RoomTimes>()
+  const budgets = new Map<number, Duration[]>()
+  let times = learnedFrom(silences(3))
+  for (const room of order) {
+    const given = giveTime(HOST, times, rooms.get(room) ?? NO_ROOM_TIMES, MOST)
+    times = given.times
+    rooms.set(room, given.room)
+    budgets.set(room, [...(budgets.get(room) ?? []), given.budget])
+  }
+  return budgets
 }
 
 describe('the time that a look at a platform may take', () => {
@@ -61,12 +78,6 @@ describe('the time that a look at a platform may take', () => {
     expect(budgetOf(learnedFrom(answers(milliseconds(120), 20)))).toBe(seconds(2))
   })
 
-  it('is short for one that says nothing at length, but for every fifth, also of looks that begin together', () => {
-    const budgets = givenAtOnce(learnedFrom(silences(3)), 50)
-    expect(budgets.filter((budget) => budget === MOST)).toHaveLength(10)
-    expect(budgets.filter((budget) => budget === seconds(2))).toHaveLength(40)
-  })
-
   it('learns nothing from a silence that we cut short ourselves: no platform is called silent for it', () => {
     fc.assert(
       fc.property(
@@ -93,5 +104,34 @@ describe('the time that a look at a platform may take', () => {
         },
       ),
     )
+  })
+})
+
+describe('the time that looks at rooms of a silent platform may take', () => {
+  it('is short for one that says nothing at length, but for every fifth, also of looks that begin together', () => {
+    const budgets = givenAtOnce(learnedFrom(silences(3)), 500)
+    expect(budgets.filter((budget) => budget === MOST)).toHaveLength(100)
+    expect(budgets.filter((budget) => budget === seconds(2))).toHaveLength(400)
+  })
+
+  it('is all of it at least every fifth time for each room of one that says nothing, in whatever order they come', () => {
+    const order = fc.array(fc.integer({ min: 0, max: 10 }), { maxLength: 120 })
+    fc.assert(
+      fc.property(order, (rooms) => {
+        for (const budgets of givenInOrder(rooms).values()) {
+          const atLength = budgets.flatMap((budget, n) => (budget === MOST ? [n] : []))
+          const steps = [...atLength, budgets.length].map((n, i) => n - (atLength[i - 1] ?? -1))
+          expect(Math.max(...steps)).toBeLessThanOrEqual(5)
+        }
+      }),
+    )
+  })
+
+  it('is all of it now and then for a room whose address is another each time, in whatever order they come', () => {
+    for (const count of [5, 10]) {
+      const budgets = givenAtOnce(learnedFrom(silences(3)), count * 200)
+      const first = budgets.filter((_, n) => n % count === 0)
+      expect(first.filter((budget) => budget === MOST).length).toBeGreaterThan(20)
+    }
   })
 })

@@ -98,6 +98,42 @@ describe('how much the patrol does with less', () => {
   })
 })
 
+describe('how much the patrol does with less while a trouble keeps returning', () => {
+  it.each([1, 7, 29, 60, 180, 350])(
+    'settles to a few steps a day where the trouble returns %i minutes after each recovery',
+    (after) => {
+      const day = (24 * 3_600) / TICK
+      let wellSince = 0
+      const steps = follow(2 * day, (n, rung) => {
+        if (rung !== 'none') wellSince = n + 1
+        return (n - wellSince) * TICK >= after * 60 ? 50 : 0
+      })
+      expect(steps.length).toBeGreaterThan(6)
+      expect(steps.filter(({ second }) => second >= day * TICK).length).toBeLessThanOrEqual(14)
+    },
+  )
+
+  it('is back at everything when a trouble that kept returning is over, and as patient as at first the next day', () => {
+    const [day, trouble] = [(24 * 3_600) / TICK, 40]
+    let eased = 0
+    const swinging = (rung: LoadRung) => (heightOf(rung) <= 1 ? 50 : 0)
+    const steps = follow(3 * day, (n, rung) => {
+      if (n < day) return swinging(rung)
+      if (n < 2 * day) return 0
+      eased += 1
+      return eased < trouble ? 40 : 0
+    })
+    const [first, second, third] = [0, 1, 2].map((nth) =>
+      steps.filter(({ second: at }) => Math.floor(at / (day * TICK)) === nth),
+    )
+    expect(first?.at(-1)?.to).toBe('calm-rooms-slowest')
+    expect(second?.at(-1)?.to).toBe('none')
+    expect(third?.at(-1)?.to).toBe('none')
+    const last = third?.at(-1)?.second ?? Number.POSITIVE_INFINITY
+    expect(last - (third?.[0]?.second ?? 0)).toBeLessThan(3_600)
+  })
+})
+
 describe('a room while the patrol does with less', () => {
   const loads = fc.record({
     rung: fc.constantFrom(...LOAD_RUNGS),
