@@ -20,7 +20,7 @@ export async function openReader(settings: unknown, say: Say) {
     const { place, thrift } = parameters as OcrParameters
     try {
       const reading = await slot.read(picture, place, thrift)
-      return { kind: 'read', ...reading, less: reading.less ?? null }
+      return { kind: 'read', ...reading, less: reading.less ?? null, unread: reading.unread ?? 0 }
     } catch (cause) {
       const unreadable =
         cause instanceof RecognitionTrouble && cause.reason === 'unreadable-picture'

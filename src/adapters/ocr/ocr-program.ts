@@ -31,6 +31,7 @@ export const ocrAnswer = z.discriminatedUnion('kind', [
     lines: z.array(line).readonly(),
     linesReused: z.number().int().nonnegative(),
     less: z.enum(READING_THRIFTS).nullable(),
+    unread: z.number().int().nonnegative(),
   }),
   z.object({ kind: z.literal('unreadable') }),
 ])

@@ -26,8 +26,8 @@ export function createProcessSlot(reader: ChildReader): RecogniserSlot {
           throw troubleOf(cause)
         })
       if (answer.kind === 'read') {
-        const { lines, linesReused, less } = answer
-        return less === null ? { lines, linesReused } : { lines, linesReused, less }
+        const { lines, linesReused, less, unread } = answer
+        return { lines, linesReused, ...(less && { less }), ...(unread > 0 && { unread }) }
       }
       throw new RecognitionTrouble('unreadable-picture', 'The bytes are not a decodable picture')
     },

@@ -25,6 +25,8 @@ export type SlotReading = {
   readonly linesReused: number
   /** With what less it was really read; left out: with nothing less. */
   readonly less?: ReadingThrift
+  /** How many lines were left for another reading of the same picture; left out: none. */
+  readonly unread?: number
 }
 
 /** Waiting pictures a thread may have; beyond that a frame is too old to be worth reading. */

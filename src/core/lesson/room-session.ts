@@ -48,6 +48,8 @@ type SeenScreen = {
   readonly sense?: 'picture' | 'sound'
   /** As in `SeenLook`. */
   readonly prior?: number
+  /** As in `SeenLook`. */
+  readonly partly?: true
 }
 export type SessionLook = SeenScreen | { readonly at: Instant; readonly unseen: true }
 
@@ -98,17 +100,18 @@ const somethingElse = (activity: Followed['activity']): boolean =>
 /** What is known to stand on every picture of the session, with this one. */
 const standingWith = (
   { boilerplate }: RoomSession,
-  { text, changed, sense }: Pick<SeenScreen, 'text' | 'changed' | 'sense'>,
+  { text, changed, sense, partly }: Pick<SeenScreen, 'text' | 'changed' | 'sense' | 'partly'>,
   { boilerplate: limits }: AddingUp,
 ): Boilerplate =>
-  limits === undefined || !changed || sense === 'sound'
+  // One slide that is read on look by look is no several screens on which its lines stand.
+  limits === undefined || !changed || sense === 'sound' || partly === true
     ? boilerplate
     : addBoilerplate(boilerplate, text, limits)
 
 /** What a look's text is to be classified as; the look's `classification` is to be of that. */
 export function partLook(
   session: RoomSession,
-  look: Pick<SeenScreen, 'text' | 'changed' | 'sense'>,
+  look: Pick<SeenScreen, 'text' | 'changed' | 'sense' | 'partly'>,
   rule: AddingUp = PRESENT_ADDING_UP,
 ): PartedText {
   const { text } = look
@@ -129,7 +132,7 @@ export function followLook(
     const evidence = late ? before.evidence : addLook(before.evidence, { at, unseen: true }, rule)
     return concluded({ ...before, evidence }, at, 'unseen', rule)
   }
-  const { changed, classification, sense, prior } = look
+  const { changed, classification, sense, prior, partly } = look
   const boilerplate = standingWith(before, look, rule)
   // What it was believed by is what the screens are told apart by.
   const text =
@@ -143,6 +146,7 @@ export function followLook(
   const heard = {
     ...(sense === undefined ? {} : { sense }),
     ...(prior === undefined ? {} : { prior }),
+    ...(partly && { partly }),
   }
   const seen = { at, classification, changed, activity, text, ...heard }
   const evidence = addLook(withoutFramed(before, boilerplate, believed), seen, rule)

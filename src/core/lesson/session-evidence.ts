@@ -5,7 +5,7 @@ import type { AddingUp } from './adding-up/adding-up.ts'
 import { PRESENT_ADDING_UP } from './adding-up/adding-up-versions.ts'
 import { boundedPrior } from './session-prior.ts'
 import { addTraits, NO_TRAITS, type SessionTraits } from './session-traits.ts'
-import { beginOf, believe, type WeighedScreen, weighScreen } from './weighed-screens.ts'
+import { beginOf, believe, logOddsOf, type WeighedScreen, weighScreen } from './weighed-screens.ts'
 
 /** One look at a room. `changed: false` when the picture gate or the recognised lines say it is the same screen. */
 export type SeenLook = {
@@ -20,6 +20,8 @@ export type SeenLook = {
   readonly activity?: ScreenActivity
   /** What is registered says so much for a lesson, or against one: log-odds, see `session-prior.ts`. Left out: nothing. */
   readonly prior?: number
+  /** The picture was read with less: what was left out may be a lesson. Left out: all of it was read. */
+  readonly partly?: true
 }
 /** A look that failed: it says nothing for and nothing against. */
 export type UnseenLook = { readonly at: Instant; readonly unseen: true }
@@ -72,12 +74,18 @@ export function addLook(
   if (state.lastLookAt !== null && look.at < state.lastLookAt) return state
   const rested = restUntil(state, look.at, rule)
   if ('unseen' in look) return rested
-  if (isNoTeaching(look)) return { ...rested, lastSeenAt: look.at }
+  if (isNoTeaching(look) || saysTooLittle(look, rule)) return { ...rested, lastSeenAt: look.at }
   return { ...openOrEnd(weigh(rested, look, rule), look, rule), lastSeenAt: look.at }
 }
 
 const isNoTeaching = ({ activity }: SeenLook): boolean =>
   activity === 'idle' || activity === 'admin' || activity === 'chat'
+
+/** What was read of a screen in part may speak for a lesson, never against one: most of it may be what was not read. */
+const saysTooLittle = ({ partly, classification }: SeenLook, rule: AddingUp): boolean =>
+  partly === true &&
+  !showsLesson(classification, rule.activity) &&
+  logOddsOf(classification.score, rule.screens) <= 0
 
 /** Whether a lesson is going on at `now`, on what was seen up to then. */
 export function isInstructing(

@@ -39,6 +39,9 @@ export const ROOM_STATES = [
 ] as const
 export type RoomState = (typeof ROOM_STATES)[number]
 
+/** What a look that saw something can say of a room. */
+export type SeenRoomState = Exclude<RoomState, 'unseen' | 'unknown'>
+
 export type RoomStatus = {
   readonly roomId: string
   readonly state: RoomState
@@ -50,4 +53,9 @@ export type RoomStatus = {
   readonly recording?: Recording | null
   /** Its last picture was read with less: it is clean as far as that was read. `null` or left out: all of it was. */
   readonly less?: ReadingThrift | null
+  /**
+   * What it was when it was last looked at, where nobody has looked since (`isUnlooked`); left out: `state` says it, or that
+   * last look saw nothing. For whoever shares out looks: what is shown of the room is `state`.
+   */
+  readonly lastSeen?: SeenRoomState
 }

@@ -1,5 +1,5 @@
 import type { Instant } from '../time/instant.ts'
-import type { RoomState, RoomStatus } from './coverage.ts'
+import type { RoomState, RoomStatus, SeenRoomState } from './coverage.ts'
 import type { ReadingThrift } from './load/reading-thrift.ts'
 import type { Recording } from './recording.ts'
 import { isUnlooked, type UnseenReason } from './unseen-reason.ts'
@@ -7,6 +7,16 @@ import { isUnlooked, type UnseenReason } from './unseen-reason.ts'
 /** Nobody has looked yet since the room is known: it was put off when its turn came. */
 export const wasOnlyPostponed = ({ unseenReason, since, lastLookAt }: RoomStatus): boolean =>
   isUnlooked(unseenReason) && since === lastLookAt
+
+const isSeen = (state: RoomState): state is SeenRoomState =>
+  state !== 'unseen' && state !== 'unknown'
+
+/**
+ * What the room was when somebody last looked at it; `null`: that look saw nothing, or there was none. That we had no look for
+ * a room says nothing of it: were it no longer calm for that, the rooms that we put off would be what keeps us busiest.
+ */
+export const lastSeenOf = ({ state, lastSeen }: RoomStatus): SeenRoomState | null =>
+  isSeen(state) ? state : (lastSeen ?? null)
 
 /** The room's status after a look; `changed` when people should hear of it. */
 export function nextRoomStatus(
@@ -31,6 +41,7 @@ export function nextRoomStatus(
   // Nobody looked: the room keeps its place in the order of those that wait longest.
   const notLooked = isUnlooked(look.unseenReason) && before !== null
   const putOffAgain = notLooked && wasOnlyPostponed(before)
+  const lastSeen = notLooked ? lastSeenOf(before) : null
   const since = changed && !putOffAgain ? look.at : (before?.since ?? look.at)
   return {
     status: {
@@ -41,6 +52,7 @@ export function nextRoomStatus(
       lastLookAt: notLooked ? before.lastLookAt : look.at,
       recording,
       less,
+      ...(lastSeen !== null && { lastSeen }),
     },
     changed,
   }

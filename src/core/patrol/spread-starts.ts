@@ -3,6 +3,7 @@ import { between, type Instant } from '../time/instant.ts'
 import type { RoomStatus } from './coverage.ts'
 import { inOrder, seenAt } from './plan-probes.ts'
 import { jitterOf } from './politeness.ts'
+import { lastSeenOf } from './room-status.ts'
 
 export type DueRoom = {
   readonly roomId: string
@@ -23,7 +24,7 @@ export type HostSpread = {
   readonly jitter: number
 }
 
-/** A room under suspicion is treated as if it had waited this much longer. */
+/** A room under suspicion, also one that was put off since, is treated as if it had waited this much longer. */
 const SUSPICION_AHEAD_MILLISECONDS = 45_000
 
 /** A room that is looked at rarely has waited less at the same age than one that is looked at often. */
@@ -32,7 +33,8 @@ function waitsSince({ status, cadence, waitsFrom }: DueRoom, now: Instant): numb
   if (waitsFrom !== undefined && waitsFrom <= now) {
     return Math.max(waitsFrom, seenAt(status, now) + (cadence ?? 0))
   }
-  const suspect = status.state === 'suspect' || status.state === 'violating'
+  const seen = lastSeenOf(status)
+  const suspect = seen === 'suspect' || seen === 'violating'
   return seenAt(status, now) + (cadence ?? 0) - (suspect ? SUSPICION_AHEAD_MILLISECONDS : 0)
 }
 

@@ -11,6 +11,8 @@ export type Recognition = {
   readonly took: Duration
   /** With what less it was really read; left out: all that stands on the picture was looked for and read. */
   readonly less?: ReadingThrift
+  /** How many lines are known to stand there and were left for a later look; left out: none. Another reading reads on. */
+  readonly unread?: number
 }
 
 export type RecogniseOptions = {

@@ -251,10 +251,17 @@ export function wallTests({ transactions, unique }: RecordsTestContext): void {
       lastLookAt: later,
       recording: { seconds: 2_700 },
     } as const
+    const putOff = { ...unseen, unseenReason: 'late', lastSeen: 'clean' } as const
     const jpeg = Uint8Array.from([0xff, 0xd8, 0x00, 0x0a, 0xff])
+    const shown: unknown[] = []
     await transactions().run(async ({ rooms, roomBoard }) => {
       await rooms.save(aRoom({ id }))
-      await roomBoard.saveStatus(unseen)
+      for (const status of [unseen, putOff]) {
+        await roomBoard.saveStatus(status)
+        shown.push(await roomBoard.status(id), ...(await roomBoard.statusesOf([id])))
+        await roomBoard.saveStatuses([status])
+        shown.push(await roomBoard.status(id))
+      }
       await roomBoard.saveStatus(clean)
       await roomBoard.saveThumbnail({ roomId: id, at: SATURDAY, jpeg: Uint8Array.of(1) })
       await roomBoard.saveThumbnail({ roomId: id, at: later, jpeg })
@@ -264,6 +271,7 @@ export function wallTests({ transactions, unique }: RecordsTestContext): void {
       all: (await roomBoard.statuses()).filter((status) => status.roomId === id),
       thumbnail: await roomBoard.thumbnail(id),
     }))
+    expect(shown).toEqual([unseen, unseen, unseen, putOff, putOff, putOff])
     expect(kept).toEqual({
       status: clean,
       all: [clean],

@@ -67,6 +67,8 @@ it('reads the largest new lines of a room alone where it is asked to, says so, a
   expect(whole.less).toBeUndefined()
   // The second look had time for those that the first had left.
   expect([few.less, more.less]).toEqual(['fewer-lines', 'smaller-pictures'])
+  expect(more.unread).toBeUndefined()
+  expect(few.unread).toBeGreaterThan(0)
   expect(few.lines.length).toBeLessThan(whole.lines.length)
   expect(more.linesReused).toBeGreaterThan(0)
   expect(more.lines.length).toBeGreaterThan(few.lines.length)

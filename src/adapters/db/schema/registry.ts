@@ -75,6 +75,7 @@ export const courses = pgTable(
 
 export const roomStatuses = pgTable('room_statuses', {
   roomId: text('room_id').primaryKey(),
+  /** With an `unseenReason` for which nobody looked (`isUnlooked`): what was last seen, and the room is unseen. */
   state: text('state').$type<RoomState>().notNull(),
   unseenReason: text('unseen_reason').$type<UnseenReason>(),
   since: instant('since').notNull(),

@@ -67,8 +67,10 @@ export function createLineMemory(): LineMemory {
             )
           : null
       lookedAt = bands === null || before === null ? now : comparedBy(before, now, bands)
-      // Read anew as well: what was taken for the same once is not taken for it for ever.
-      if (inParts >= PARTS_IN_A_ROW) remembered = []
+      // Read anew as well: what was taken for the same once is not taken for it for ever. Not before all of it was read once,
+      // or a screen of very many lines would never be.
+      const isRead = remembered.every(({ text }) => text !== null)
+      if (inParts >= PARTS_IN_A_ROW && isRead) remembered = []
       inParts = bands === null ? 0 : inParts + 1
       if (bands === null) return null
       const outside = boxes.filter(({ box }) => !bands.some((band) => overlaps(band, box)))

@@ -106,12 +106,12 @@ export async function createPaddleReader(models: PaddleModels): Promise<PaddleRe
         const box = boxAround(strip, pixels.width, pixels.height)
         pieces.push({ line: { text, confidence, box }, strip })
       }
-      const less = lessOf(fresh.length > wanted.size, smaller)
-      memory?.keep(pixels, seen, less)
+      const left = leftOut(fresh.length - wanted.size, smaller)
+      memory?.keep(pixels, seen, left.less ?? null)
       return {
         lines: readingOrder(pieces),
         linesReused: found.length - fresh.length,
-        ...(less && { less }),
+        ...left,
       }
     },
   }
@@ -129,9 +129,9 @@ type SeenLine = {
 const mostTelling = (strips: readonly Strip[]): readonly Strip[] =>
   strips.toSorted((a, b) => b.length * b.thickness - a.length * a.thickness).slice(0, FEWEST_LINES)
 
-function lessOf(unread: boolean, smaller: boolean): ReadingThrift | null {
-  if (unread) return 'fewer-lines'
-  return smaller ? 'smaller-pictures' : null
+function leftOut(unread: number, smaller: boolean): Pick<SlotReading, 'less' | 'unread'> {
+  if (unread > 0) return { less: 'fewer-lines', unread }
+  return smaller ? { less: 'smaller-pictures' } : {}
 }
 
 async function runModel(session: InferenceSession, input: Tensor) {

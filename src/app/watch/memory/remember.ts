@@ -62,10 +62,18 @@ const spokenReview = (heard: Heard, { speech }: HearingMemory, verdict: Verdict)
     ? reviewFor('speech-without-text', verdict)
     : null
 
+/** Something of the picture was left out, because the patrol does not keep up. */
+const isPartly = (heard: Heard): boolean => heard.sense === 'picture' && heard.less !== undefined
+
 const NOT_FOLLOWED = { instructing: false, goesOn: false, leads: false, withdrawn: false }
 
+const PARTLY = { partly: true } as const
+
 /** What of a look a session knows its standing lines by. */
-const lookOf = ({ text, changed, sense }: Heard) => ({ text, changed, sense })
+const lookOf = (heard: Heard) => {
+  const { text, changed, sense } = heard
+  return { text, changed, sense, ...(isPartly(heard) && PARTLY) }
+}
 
 /** What the words say, added to what was taught, and judged. */
 function understand(memory: RoomMemory, heard: Heard, of: LookOf) {
@@ -77,7 +85,7 @@ function understand(memory: RoomMemory, heard: Heard, of: LookOf) {
   const classification = classifyAmid(of.classifier, words, text, boilerplate)
   const emptiness = heard.sense === 'picture' ? heard.impression.emptiness : 'has-content'
   const { sense } = heard
-  const by = sense === 'picture' ? {} : { sense }
+  const by = { ...(sense === 'sound' && { sense }), ...(isPartly(heard) && PARTLY) }
   const prior = priorOf(of.classifier, of.watched, at, addingUp)
   const look = { at, changed, text, classification, emptiness, prior, ...by } as const
   const followed = isWordless(heard)

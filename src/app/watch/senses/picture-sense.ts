@@ -1,6 +1,7 @@
 import { owesReading } from '../../../core/patrol/load/reading-thrift.ts'
 import {
   type PictureBlocks,
+  type PictureSummary,
   pictureGate,
   summarisePicture,
 } from '../../../core/picture/picture-gate.ts'
@@ -28,9 +29,27 @@ export type PictureSenseDeps = {
   readonly readings: ReadingLedger
 }
 
-/** It stands, and was read with less than is asked for now. */
-const isOwed = ({ reading }: LastRead, { thrift }: SenseNeed): boolean =>
-  owesReading(reading.less ?? null, thrift)
+/** It stands, and was read with less than is asked for now, or has lines that were left for a later look. */
+const isOwed = ({ reading: { less, unread = 0 } }: LastRead, { thrift }: SenseNeed): boolean =>
+  unread > 0 || owesReading(less ?? null, thrift)
+
+/** Reading on left as much unread as before: what was read is not remembered, or does not hold still. */
+const isStuck = (standing: LastRead | null, { unread = 0 }: Recognition): boolean =>
+  standing !== null && unread > 0 && unread >= (standing.reading.unread ?? Number.POSITIVE_INFINITY)
+
+/** What cannot be read little by little is read whole, once, rather than in part at every look. */
+const askedBy = ({ urgent, thrift }: SenseNeed, stuck: boolean) =>
+  thrift === null || stuck ? { urgent } : { urgent, thrift }
+
+/** What was read last, where the picture still shows it and nothing asks for it afresh. */
+function standingAt(
+  last: LastRead | null,
+  picture: PictureSummary,
+  { afresh }: SenseNeed,
+): LastRead | null {
+  if (last === null || afresh) return null
+  return pictureGate(last.picture, picture) === 'unchanged' ? last : null
+}
 
 /** Without help of earlier pictures, and with nothing left out. */
 const isWhole = ({ linesReused, less }: Recognition): boolean =>
@@ -49,18 +68,18 @@ export function openPictureSense(
   const { clock, recogniser, readings } = deps
   let last: LastRead | null = null
   let glanced: PictureBlocks | null = null
+  let stuck = false
 
   const read = async (sampled: SampledFrame, signal: AbortSignal): Promise<Read | Unseen> => {
-    const { urgent, afresh, thrift } = needs()
     const picture = summarisePicture(sampled.frame)
-    const gate = pictureGate(afresh ? null : (last?.picture ?? null), picture)
+    const standing = standingAt(last, picture, needs())
     readings.count('pictures')
-    if (gate === 'unchanged' && last !== null && !isOwed(last, needs())) {
+    if (standing !== null && !isOwed(standing, needs())) {
       readings.count('unchanged')
-      return { last, changed: false }
+      return { last: standing, changed: false }
     }
-    const options = { signal, urgent, place, ...(thrift && { thrift }) }
-    const quick = await readPicture(recogniser, sampled.png, options)
+    const asked = askedBy(needs(), stuck && standing !== null)
+    const quick = await readPicture(recogniser, sampled.png, { signal, place, ...asked })
     if (quick.kind === 'unseen') {
       readings.count('unread')
       // It is on the wall by now: whatever comes next is new.
@@ -68,11 +87,12 @@ export function openPictureSense(
       return quick
     }
     countReading(readings, quick.reading)
+    stuck = isStuck(standing, quick.reading)
     // Compared with what was read, not with the frame before: slow drift must not go unread for ever.
     last = lastReadOf(sampled.frame, picture, quick.reading, glanced)
     if (isWhole(quick.reading) || !needs().matters(textOf(quick.reading)))
       return { last, changed: true }
-    const fresh = await readPicture(recogniser, sampled.png, { signal, urgent })
+    const fresh = await readPicture(recogniser, sampled.png, { signal, urgent: asked.urgent })
     if (fresh.kind === 'unseen') return fresh
     readings.count('read-afresh')
     last = { ...last, reading: fresh.reading }

@@ -1,6 +1,7 @@
 import { type LiveRoom, tierOf } from '../../registry/live-room.ts'
 import type { Instant } from '../../time/instant.ts'
 import type { RoomStatus } from '../coverage.ts'
+import { lastSeenOf } from '../room-status.ts'
 import { backAt, isAtLeast, type LoadRung, type LoadState, rungOf } from './load-ladder.ts'
 
 /** How much more rarely a room is looked at than its sweep says; `shed`: not at all for now. */
@@ -18,9 +19,14 @@ export const CALM_FACTOR: Readonly<Record<LoadRung, number>> = {
 
 export type EasedRoom = { readonly room: LiveRoom; readonly status: RoomStatus | null }
 
-/** Off air or clean, and no room of the highest tier. What is not known is not calm. */
-export const isCalm = ({ room, status }: EasedRoom): boolean =>
-  tierOf(room) !== 'key' && (status?.state === 'off-air' || status?.state === 'clean')
+/**
+ * Off air or clean when it was last looked at, and no room of the highest tier. What is not known is not calm; that we had no
+ * look for it since does not make it less so.
+ */
+export function isCalm({ room, status }: EasedRoom): boolean {
+  const seen = status === null ? null : lastSeenOf(status)
+  return tierOf(room) !== 'key' && (seen === 'off-air' || seen === 'clean')
+}
 
 const isShedOn = (rung: LoadRung, held: EasedRoom): boolean =>
   isAtLeast(rung, 'lowest-tier-shed') && tierOf(held.room) === 'low' && isCalm(held)
@@ -35,7 +41,7 @@ export function waitsFrom(load: LoadState, held: EasedRoom): Instant | null {
 
 /**
  * What the load comes to for one room: whoever is under suspicion or of the highest tier is looked at as ever, and so is one
- * that could not be seen, for a violation of it may stand.
+ * that was looked at and could not be seen, for a violation of it may stand.
  */
 export function easedBy(load: LoadState, held: EasedRoom, now: Instant): Eased {
   const rung = rungOf(load, held.room.id, now)

@@ -193,3 +193,27 @@ describe('a lesson that is believed', () => {
     expect(addLook(state, painting(2))).toBe(state)
   })
 })
+
+describe('a screen that was read only in part', () => {
+  const partly = (look: Look): Look => ({ ...look, partly: true }) as Look
+
+  it('does not speak against a lesson', () => {
+    const read = Array.from({ length: 8 }, (_, i) => partly(painting(4 * i, `水彩${i}`)))
+    const slides = [slide(40, '方程'), slide(44, '求根公式')]
+    expect(looked(...read).screens).toEqual([])
+    expect(isInstructing(looked(...read, ...slides), at(44))).toBe(true)
+    const teaching = looked(slide(0, '方程'), slide(4, '求根公式'))
+    const after = read.map((look, i): Look => ({ ...look, at: at(8 + 4 * i) }))
+    expect(
+      isInstructing(
+        after.reduce((state, look) => addLook(state, look), teaching),
+        at(36),
+      ),
+    ).toBe(true)
+  })
+
+  it('may speak for one', () => {
+    const state = looked(partly(slide(0, '方程')), partly(slide(4, '求根公式')))
+    expect(isInstructing(state, at(4))).toBe(true)
+  })
+})

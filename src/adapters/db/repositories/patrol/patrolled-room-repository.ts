@@ -3,6 +3,7 @@ import type { PatrolledRooms } from '../../../../ports/records/patrolled-rooms.t
 import type { DrizzleDatabase } from '../../drizzle-database.ts'
 import { institutions, liveRooms, roomStatuses } from '../../schema/registry.ts'
 import { wholeDossier } from '../institution-repository.ts'
+import { toStatus } from '../room-board-repository.ts'
 import { toRoom } from '../room-repository.ts'
 
 /** Rooms without an institution are nobody's, and are left out. */
@@ -32,7 +33,7 @@ export function createPatrolledRoomRepository(database: DrizzleDatabase): Patrol
         items: shown.map(({ room, actor, dossier, status }) => ({
           room: toRoom(room),
           institution: { actor, ...wholeDossier(dossier) },
-          status,
+          status: status === null ? null : toStatus(status),
         })),
         next: rows.length > limit ? (shown.at(-1)?.room.registered ?? null) : null,
       }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, exists, gt, inArray, lt, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, exists, gt, inArray, isNotNull, lt, or, sql } from 'drizzle-orm'
 import type { LegalHolds, Retention } from '../../../../ports/records/retention.ts'
 import type { DrizzleDatabase } from '../../drizzle-database.ts'
 import { secondOpinions, sessionTraces } from '../../schema/learning.ts'
@@ -87,7 +87,8 @@ export const createRetentionRepository = (database: DrizzleDatabase): Retention 
       .where(
         and(
           eq(roomStatuses.roomId, roomThumbnails.roomId),
-          inArray(roomStatuses.state, [...OFF_AIR]),
+          // What a room was that nobody has looked at since is not what it is.
+          or(inArray(roomStatuses.state, [...OFF_AIR]), isNotNull(roomStatuses.unseenReason)),
         ),
       )
     const gone = await database

@@ -75,6 +75,20 @@ describe('where a room is looked for lines', () => {
     expect(looks[8]).toEqual([true, true])
   })
 
+  it('is all over once in a while, and nothing is forgotten while lines wait to be read', () => {
+    const memory = createLineMemory()
+    const waiting = { strip: { ...strip, y: 90, thickness: 10 }, text: null, confidence: 0 }
+    memory.look(screen())
+    memory.keep(screen(), [line, waiting])
+    const looks = Array.from({ length: 9 }, () => {
+      const look = memory.look(screen())
+      const known = memory.recall(screen(), strip)
+      memory.keep(screen(), [line, waiting])
+      return [look === null, known === null]
+    })
+    expect(looks[8]).toEqual([true, false])
+  })
+
   it('is all over after a look of which nothing was kept', () => {
     const memory = createLineMemory()
     memory.look(screen())
