@@ -85,6 +85,7 @@ export function pipelineDeps(
     evidenceStore: createNotingStore({
       ...kept,
       clock,
+      logger,
       digest: (content) => createHash('sha256').update(content).digest('hex'),
     }),
     thumbnails: createSharpThumbnails(),

@@ -90,6 +90,9 @@ async function storeWaiting(
   return aside.waiting().length === 0
 }
 
+/** Holds and looks at the same file wait meanwhile. */
+const REMOVED_WITHIN = seconds(2)
+
 /** Deleted where it is and where it waits. */
 async function removeFrom(
   { store, place }: Pick<EnduringNeeds, 'store' | 'place'>,
@@ -99,7 +102,9 @@ async function removeFrom(
   const waited = aside.has(sha256)
   if (waited) await aside.drop(sha256)
   try {
-    return (await inTime(store.remove?.(sha256) ?? Promise.resolve(false))) || waited
+    return (
+      (await inTime(store.remove?.(sha256) ?? Promise.resolve(false), REMOVED_WITHIN)) || waited
+    )
   } catch (error) {
     attempts.failed(reasonOf(error))
     throw new EvidenceStoreAway(place, reasonOf(error), error)

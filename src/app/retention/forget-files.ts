@@ -1,5 +1,7 @@
 import { type Held, mayForgetFile } from '../../core/retention/retention.ts'
+import { type Duration, milliseconds, seconds } from '../../core/time/duration.ts'
 import type { Instant } from '../../core/time/instant.ts'
+import type { Clock } from '../../ports/clock.ts'
 import type { EvidenceStore } from '../../ports/evidence-store.ts'
 import type { Logger } from '../../ports/logger.ts'
 import type { Records, Transactions } from '../../ports/records/records.ts'
@@ -8,6 +10,7 @@ import { heldNow } from './held-now.ts'
 export type ForgetFilesDeps = {
   readonly transactions: Transactions
   readonly evidenceStore: Pick<EvidenceStore, 'remove'>
+  readonly clock: Pick<Clock, 'monotonic' | 'sleep'>
   readonly logger: Logger
 }
 
@@ -17,31 +20,43 @@ export type ForgottenFiles = {
   readonly filesLeft: number
 }
 
-/** Found at once: each time all looks are read through for names. */
-const PAGE = 5_000
-/** Deleted in one transaction: on the embedded database nobody else is served meanwhile. */
-const BATCH = 100
+/** Found at once: each time all looks are read through for names, so that for most installations it is once a night. */
+const PAGE = 100_000
+/** Deleted in one transaction, in which nobody places a hold; on the embedded database nobody else is served at all. */
+const BATCH = 20
 const SIDE_BY_SIDE = 10
+/** A store that answers slowly is asked for no more in the same transaction. */
+const LONG_ENOUGH = seconds(1)
+/** Between two transactions: whoever waited for the first gets in before the second. */
+const LEAST_PAUSE = milliseconds(100)
 
-type Removed = { readonly gone: readonly string[]; readonly left: number }
+type Removed = {
+  readonly gone: readonly string[]
+  /** Not asked for, for want of time. */
+  readonly later: readonly string[]
+  readonly away: boolean
+}
 
 async function removeAll(
-  { evidenceStore, logger }: ForgetFilesDeps,
+  { evidenceStore, logger, clock }: ForgetFilesDeps,
   files: readonly string[],
 ): Promise<Removed> {
+  const began = clock.monotonic()
   const gone: string[] = []
   for (let from = 0; from < files.length; from += SIDE_BY_SIDE) {
+    if (from > 0 && clock.monotonic() - began >= LONG_ENOUGH) {
+      return { gone, later: files.slice(from), away: false }
+    }
     const some = files.slice(from, from + SIDE_BY_SIDE)
     const done = await Promise.allSettled(some.map((sha256) => evidenceStore.remove?.(sha256)))
     gone.push(...some.filter((_, place) => done[place]?.status === 'fulfilled'))
     const failure = done.find(({ status }) => status === 'rejected')
     if (failure === undefined) continue
-    const left = files.length - gone.length
     const error = String('reason' in failure ? failure.reason : '')
-    logger.error({ left, error }, 'old evidence files could not be deleted')
-    return { gone, left }
+    logger.error({ error }, 'old evidence files could not be deleted')
+    return { gone, later: files.filter((file) => !gone.includes(file)), away: true }
   }
-  return { gone, left: 0 }
+  return { gone, later: [], away: false }
 }
 
 /**
@@ -70,6 +85,12 @@ async function forgetBatch(
   })
 }
 
+/** As long as others waited, so that they have half of the time at least. */
+async function letOthersIn({ clock }: ForgetFilesDeps, began: Duration): Promise<void> {
+  const took = clock.monotonic() - began
+  await clock.sleep(milliseconds(Math.max(took, LEAST_PAUSE)))
+}
+
 /**
  * Deletes files that were last kept before and that nothing names: pictures, sound and words of suspects that never became a
  * violation, and what was disowned with old evidence. `onBatch` is told of each batch in the transaction that deletes it.
@@ -86,12 +107,20 @@ export async function forgetFiles(
     const unnamed: readonly string[] = await deps.transactions.run(({ keptFiles }) =>
       keptFiles.unnamed(before, page),
     )
-    for (let from = 0; from < unnamed.length; from += BATCH) {
-      const batch = unnamed.slice(from, from + BATCH)
-      const { gone, left } = await forgetBatch(deps, before, batch, onBatch)
+    const waiting = [...unnamed]
+    while (waiting.length > 0) {
+      const began = deps.clock.monotonic()
+      const { gone, later, away } = await forgetBatch(
+        deps,
+        before,
+        waiting.splice(0, BATCH),
+        onBatch,
+      )
       files += gone.length
+      waiting.unshift(...later)
       // A store that is away is not asked for each of the others as well.
-      if (left > 0) return { files, filesLeft: left + unnamed.length - from - batch.length }
+      if (away) return { files, filesLeft: waiting.length }
+      if (waiting.length > 0) await letOthersIn(deps, began)
     }
     after = unnamed.length < PAGE ? undefined : unnamed.at(-1)
   }

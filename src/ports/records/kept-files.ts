@@ -16,8 +16,11 @@ export type KeptFile = {
  * by nothing in the end.
  */
 export interface KeptFiles {
-  /** Waits while somebody decides about the file, so that what is put after this stays. */
-  note(sha256: string, roomId: string, at: Instant): Promise<void>
+  /** Waits while somebody decides about one of the files, so that what is put after this stays. Each file and room once. */
+  note(
+    files: readonly { readonly sha256: string; readonly roomId: string }[],
+    at: Instant,
+  ): Promise<void>
   /** Names of those that were last kept before and that nothing names, in order, behind `after`. */
   unnamed(
     before: Instant,

@@ -50,6 +50,7 @@ function kitOf({ transactions, unique }: RecordsTestContext) {
       evidenceStore: store,
       transactions: transactions(),
       clock: createFakeClock(keptAt),
+      logger: silentLogger,
       digest: (content) => createHash('sha256').update(content).digest('hex'),
     })
     const content = new TextEncoder().encode(unique('picture'))
@@ -69,7 +70,12 @@ function kitOf({ transactions, unique }: RecordsTestContext) {
     })
   const forget = (store: EvidenceStore, through: Transactions = transactions()) =>
     forgetFiles(
-      { transactions: through, evidenceStore: store, logger: silentLogger },
+      {
+        transactions: through,
+        evidenceStore: store,
+        clock: createFakeClock(NOW),
+        logger: silentLogger,
+      },
       BEFORE,
       nothing,
     )
@@ -169,6 +175,7 @@ export function heldFileTests(context: RecordsTestContext): void {
       evidenceStore: store,
       transactions: transactions(),
       clock: createFakeClock(NOW),
+      logger: silentLogger,
       digest: () => name,
     })
     const outside = AsyncLocalStorage.snapshot()
@@ -186,6 +193,33 @@ export function heldFileTests(context: RecordsTestContext): void {
     expect(store.names.has(name)).toBe(true)
     const [kept] = await transactions().run(({ keptFiles }) => keptFiles.hold([name]))
     expect(kept).toMatchObject({ at: NOW, named: false })
+  })
+}
+
+export function notedFileTests({ transactions, unique }: RecordsTestContext): void {
+  test('many files are noted at once, in any order, and what is noted again is kept of late', async () => {
+    const [first, second] = [unique('one'), unique('two')].map(sha256).toSorted()
+    if (first === undefined || second === undefined) throw new Error('two names')
+    const rooms = [unique('room'), unique('room')].toSorted()
+    const files = [second, first].flatMap((name) =>
+      rooms.map((roomId) => ({ sha256: name, roomId })),
+    )
+    const left = await transactions().run(async ({ keptFiles }) => {
+      await keptFiles.note(files, THEN)
+      await keptFiles.note(files.slice(0, 1), NOW)
+      const unnamed = await keptFiles.unnamed(BEFORE, { after: '', limit: 10_000 })
+      return [
+        await keptFiles.hold([first, second]),
+        unnamed.filter((name) => name <= second),
+      ] as const
+    })
+    expect(left[0].toSorted((a, b) => (a.sha256 < b.sha256 ? -1 : 1))).toMatchObject([
+      { sha256: first, at: THEN, named: false },
+      { sha256: second, at: NOW, named: false },
+    ])
+    expect(left[0].map((file) => file.rooms.toSorted())).toEqual([rooms, rooms])
+    expect(left[1]).toContain(first)
+    expect(left[1]).not.toContain(second)
   })
 }
 

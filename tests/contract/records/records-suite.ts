@@ -8,7 +8,12 @@ import { findingTests } from './records-finding-tests.ts'
 import { goalTests } from './records-goal-tests.ts'
 import { journalReaderTests, journalTests, manyEventTests } from './records-journal-tests.ts'
 import { judgementTests } from './records-judgement-tests.ts'
-import { decidedFileTests, heldFileTests, keptFileTests } from './records-kept-file-tests.ts'
+import {
+  decidedFileTests,
+  heldFileTests,
+  keptFileTests,
+  notedFileTests,
+} from './records-kept-file-tests.ts'
 import { learningTests } from './records-learning-tests.ts'
 import { manyRoomTests } from './records-many-tests.ts'
 import { nodeTests } from './records-node-tests.ts'
@@ -89,6 +94,7 @@ const TOPICS: readonly (readonly [string, (context: RecordsTestContext) => void]
   ['files that are kept', keptFileTests],
   ['files that are kept, while they are deleted', heldFileTests],
   ['files that are kept, while people decide', decidedFileTests],
+  ['files that are kept, many at once', notedFileTests],
 ]
 
 /** What every implementation of Records and Transactions must do. */

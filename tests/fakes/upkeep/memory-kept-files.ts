@@ -41,8 +41,10 @@ export const memoryKeptFiles = (tables: MemoryTables): Records['keptFiles'] => {
     })
   }
   return {
-    async note(sha256, roomId, at) {
-      tables.keptFiles.set(`${sha256} ${roomId}`, { sha256, roomId, at })
+    async note(noted, at) {
+      for (const { sha256, roomId } of noted) {
+        tables.keptFiles.set(`${sha256} ${roomId}`, { sha256, roomId, at })
+      }
     },
     unnamed: async (before, { after, limit }) =>
       files()

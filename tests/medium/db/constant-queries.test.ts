@@ -2,6 +2,7 @@ import { PGlite } from '@electric-sql/pglite'
 import { drizzle } from 'drizzle-orm/pglite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { embeddedFolder } from '../../../src/adapters/db/embedded-database.ts'
+import { createKeptFileRepository } from '../../../src/adapters/db/repositories/upkeep/kept-file-repository.ts'
 import {
   createTransactionScope,
   createTransactions,
@@ -20,7 +21,7 @@ import { createViolationQueries } from '../../../src/app/queries/violation-queri
 import { whatIfStored } from '../../../src/app/queries/what-if.ts'
 import { ongoingOfTwin } from '../../../src/app/record/twin-rooms.ts'
 import { hours } from '../../../src/core/time/duration.ts'
-import { minus, plus } from '../../../src/core/time/instant.ts'
+import { instantOfEpochMilliseconds, minus, plus } from '../../../src/core/time/instant.ts'
 import type { OperatorLabel } from '../../../src/core/violations/operator-label.ts'
 import type { Transactions } from '../../../src/ports/records/records.ts'
 import { shippedClassifier } from '../../build/classifier.ts'
@@ -177,4 +178,28 @@ test('a list of many costs as many statements as a list of few, and so does a ti
     expect(count, name).toBeGreaterThan(0)
     expect(count, name).toBeLessThanOrEqual(25)
   }
+})
+
+test('names are looked through once for all old files, also where they do not fit into memory', async () => {
+  let explained = { text: '', values: [] as unknown[] }
+  const logger = {
+    logQuery: (text: string, values: unknown[]) => {
+      explained = { text: `explain ${text}`, values }
+    },
+  }
+  const { unnamed } = createKeptFileRepository(drizzle(pglite, { logger }))
+  const old = () => unnamed(instantOfEpochMilliseconds(2), { after: '', limit: 10_000 })
+  expect(await old()).toEqual([])
+  await pglite.exec(`
+    set work_mem = '64kB';
+    create temporary table names as
+      select number, encode(sha256(number::text::bytea), 'hex') as name from generate_series(1, 5000) as number;
+    insert into kept_files (sha256, room_id, at) select name, 'room', 1 from names;
+    insert into room_findings (id, room_id, institution_id, first_seen_at, last_seen_at, finding)
+      select number, 'room', '', 1, 1, json_build_object('file', name) from names where number > 2`)
+  const plan = await pglite.query(explained.text, explained.values)
+  await pglite.exec('reset work_mem')
+  // Other ways look through all names for each file.
+  expect(JSON.stringify(plan.rows)).not.toMatch(/SubPlan|Nested Loop Anti/)
+  expect(await old()).toHaveLength(2)
 })

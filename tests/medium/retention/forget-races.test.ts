@@ -127,6 +127,7 @@ test('a file that is kept again while it is deleted is there afterwards', async 
       evidenceStore: store,
       transactions: transactions(),
       clock: createFakeClock(now),
+      logger: silentLogger,
       digest: (content) => createHash('sha256').update(content).digest('hex'),
     })
   const picture = new TextEncoder().encode('a waiting picture')
@@ -139,7 +140,7 @@ test('a file that is kept again while it is deleted is there afterwards', async 
     return names.delete(name)
   }
   const evidenceStore = { remove }
-  const files = { transactions: transactions(), evidenceStore, logger: silentLogger }
+  const files = { transactions: transactions(), evidenceStore, clock, logger: silentLogger }
   await forgetFiles(files, plus(NOW, hours(-24 * 60)), async () => {})
   await again
   expect(names.has(sha256)).toBe(true)

@@ -2,19 +2,40 @@ import { expect, test } from 'vitest'
 import { createNotingStore } from '../../../../src/app/retention/noting-store.ts'
 import { StorageAway } from '../../../../src/core/storage-away.ts'
 import { hours, seconds } from '../../../../src/core/time/duration.ts'
-import type { Transactions } from '../../../../src/ports/records/records.ts'
+import type { Records, Transactions } from '../../../../src/ports/records/records.ts'
 import { at } from '../../../build/violations.ts'
 import { createFakeClock } from '../../../fakes/fake-clock.ts'
 import { createMemoryTransactions } from '../../../fakes/memory-records.ts'
+import { silentLogger } from '../../../fakes/silent-logger.ts'
 
 function desk() {
   const clock = createFakeClock(at('2026-11-28T03:00:00+08:00'))
   const kept = createMemoryTransactions()
-  const state = { away: false, runs: 0 }
+  const state: { away: boolean; refused: string | null; runs: number; atOnce: number } = {
+    away: false,
+    refused: null,
+    runs: 0,
+    atOnce: 0,
+  }
+  let open = 0
   const transactions: Transactions = {
-    run: (work) => {
+    async run(work) {
       state.runs += 1
-      return state.away ? Promise.reject(new StorageAway('x', 'nothing-done')) : kept.run(work)
+      if (state.away) throw new StorageAway('x', 'nothing-done')
+      open += 1
+      state.atOnce = Math.max(state.atOnce, open)
+      const done = kept.run(async (records) => {
+        // Others come meanwhile.
+        await clock.sleep(seconds(0))
+        const note: Records['keptFiles']['note'] = async (files, noted) => {
+          if (files.some(({ sha256 }) => sha256 === state.refused)) throw new Error('refused')
+          await records.keptFiles.note(files, noted)
+        }
+        return await work({ ...records, keptFiles: { ...records.keptFiles, note } })
+      })
+      return await done.finally(() => {
+        open -= 1
+      })
     },
   }
   const put: string[] = []
@@ -29,6 +50,7 @@ function desk() {
     },
     transactions,
     clock,
+    logger: silentLogger,
     digest,
   })
   const keep = (name: string, room?: string) =>
@@ -59,4 +81,36 @@ test('a look is kept while the database is away, and noted when it is back', asy
   clock.advance(seconds(10))
   await keep('c', 'r')
   expect((await noted('a', 'b', 'c')).map(({ sha256 }) => sha256)).toEqual(['a', 'b', 'c'])
+})
+
+test('after an outage looks wait for their own notes, and not for all that is owed', async () => {
+  const { clock, state, keep, noted } = desk()
+  state.away = true
+  const missed = Array.from({ length: 900 }, (_, place) => `missed ${place}`)
+  for (const name of missed) await keep(name, 'r')
+  state.away = false
+  clock.advance(seconds(10))
+  const before = state.runs
+  await Promise.all(['a', 'b', 'c', 'd'].map((name) => keep(name, 'r')))
+  expect(await noted('a', 'b', 'c', 'd')).toHaveLength(4)
+  expect(state.atOnce).toBe(1)
+  expect(state.runs - before).toBeLessThanOrEqual(2)
+  expect((await noted(...missed)).length).toBeLessThanOrEqual(400)
+  for (const name of ['e', 'f', 'g', 'h']) await keep(name, 'r')
+  expect(await noted(...missed)).toHaveLength(900)
+})
+
+test('a note that cannot be written costs no look, nor the notes of others', async () => {
+  const { clock, state, keep, noted, put } = desk()
+  state.refused = 'a'
+  await keep('a', 'r')
+  await keep('b', 'r')
+  expect(put).toEqual(['a', 'b'])
+  clock.advance(seconds(10))
+  await keep('c', 'r')
+  expect((await noted('a', 'b', 'c')).map(({ sha256 }) => sha256)).toContain('c')
+  state.refused = null
+  clock.advance(seconds(10))
+  for (const name of ['d', 'e', 'f']) await keep(name, 'r')
+  expect(await noted('a', 'b', 'c')).toHaveLength(3)
 })

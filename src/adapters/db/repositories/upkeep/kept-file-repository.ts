@@ -1,5 +1,5 @@
-import { asc, eq, gt, sql } from 'drizzle-orm'
-import { later } from '../../../../core/time/instant.ts'
+import { eq, gt, type SQL, sql } from 'drizzle-orm'
+import { type Instant, later } from '../../../../core/time/instant.ts'
 import type { KeptFiles } from '../../../../ports/records/kept-files.ts'
 import type { DrizzleDatabase } from '../../drizzle-database.ts'
 import { roomSpeech } from '../../schema/hearing.ts'
@@ -22,10 +22,19 @@ const lockFiles = (database: DrizzleDatabase, sha256: readonly string[]) =>
 const namesIn = (column: unknown, table: unknown) =>
   sql`select found[1] as name from ${table}, regexp_matches(${column}::text, '[0-9a-f]{64}', 'g') as found`
 
-/** Read once for a whole page: the JSON of looks and findings has no index. */
-const NAMES = sql`
-  ${namesIn(sessionTraces.trace, sessionTraces)} union ${namesIn(roomFindings.finding, roomFindings)}
-  union ${namesIn(roomSpeech.clips, roomSpeech)}`
+/**
+ * Files that were last kept before and that nothing names. The JSON of looks and findings has no index, and is read through
+ * once. `except` is hashed or sorted whatever their number; `not in` looks through all names for each file once they are too
+ * many for `work_mem`, and `not exists` may do so where the planner takes one of the sides for small.
+ */
+const unnamedBefore = (before: Instant, after: string): SQL => sql`
+  (select ${keptFiles.sha256} as name from ${keptFiles} where ${gt(keptFiles.sha256, after)}
+    group by 1 having max(${keptFiles.at}) < ${before})
+  except all (
+    select ${violationEvidence.sha256} from ${violationEvidence}
+    union all ${namesIn(sessionTraces.trace, sessionTraces)}
+    union all ${namesIn(roomFindings.finding, roomFindings)}
+    union all ${namesIn(roomSpeech.clips, roomSpeech)})`
 
 const isEvidence = sql`exists (
   select from ${violationEvidence} where ${violationEvidence.sha256} = ${keptFiles.sha256})`
@@ -40,25 +49,25 @@ const isNamedInRoom = sql`exists (
     where ${roomSpeech.roomId} = ${keptFiles.roomId} and strpos(${roomSpeech.clips}::text, ${keptFiles.sha256}) > 0)`
 
 export const createKeptFileRepository = (database: DrizzleDatabase): KeptFiles => ({
-  async note(sha256, roomId, at) {
-    await lockFiles(database, [sha256])
-    await database
-      .insert(keptFiles)
-      .values({ sha256, roomId, at })
-      .onConflictDoUpdate({ target: [keptFiles.sha256, keptFiles.roomId], set: { at } })
+  async note(files, at) {
+    await lockFiles(
+      database,
+      files.map(({ sha256 }) => sha256),
+    )
+    await database.execute(sql`
+      insert into ${keptFiles} (sha256, room_id, at)
+      select sha256, "roomId", ${at}::bigint
+      from json_to_recordset(${JSON.stringify(files)}::text::json) as file(sha256 text, "roomId" text)
+      order by 1, 2
+      on conflict (sha256, room_id) do update set at = excluded.at`)
   },
   async unnamed(before, { after, limit }) {
     const rows = await database
-      .select({ sha256: keptFiles.sha256 })
-      .from(keptFiles)
-      .where(gt(keptFiles.sha256, after))
-      .groupBy(keptFiles.sha256)
-      .having(
-        sql`max(${keptFiles.at}) < ${before} and not ${isEvidence} and ${keptFiles.sha256} not in (${NAMES})`,
-      )
-      .orderBy(asc(keptFiles.sha256))
+      .select({ name: sql<string>`name` })
+      .from(sql`(${unnamedBefore(before, after)}) as files`)
+      .orderBy(sql`name`)
       .limit(limit)
-    return rows.map(({ sha256 }) => sha256)
+    return rows.map(({ name }) => name)
   },
   async hold(sha256) {
     await lockFiles(database, sha256)
@@ -102,5 +111,6 @@ export async function disownFiles(
           where ${violationEvidence.violationId} = ${violations.id}
         union ${namesIn(sessionTraces.trace, sessionTraces)} where ${eq(sessionTraces.violationId, violationId)}) as names
     where ${eq(violations.id, violationId)}
+    order by name
     on conflict (sha256, room_id) do update set at = excluded.at where ${keptFiles.at} < ${settled}`)
 }
