@@ -53,10 +53,7 @@ function createOwedNotes(
       if (storageAwayIn(error) !== null) return
       most = 1
       const told = { owed: owed.size, error: String(error) }
-      logger.error(
-        told,
-        'evidence files could not be noted: none of them is deleted before they are',
-      )
+      logger.error(told, 'evidence files could not be noted; they are noted later')
       return
     }
     most = Math.min(PIECE, most * 2)
