@@ -107,6 +107,14 @@ describe('a sweep that is changed through the program', () => {
     const undone = await call('POST', '/api/v1/sweeps/mine/undo', { reason: '写错了' })
     expect(undone.json()).toMatchObject({ sweep: null })
     expect((await call('GET', '/api/v1/sweeps/mine')).statusCode).toBe(404)
+    const page = async (query: string) =>
+      (await call('GET', `/api/v1/sweeps/mine/versions?limit=1${query}`)).json()
+    const first = await page('')
+    expect(first.items).toMatchObject([{ kind: 'undo' }])
+    expect(await page(`&cursor=${first.nextCursor}`)).toMatchObject({
+      items: [{ kind: 'sweep' }],
+      nextCursor: null,
+    })
     // The way back of calendars leaves sweeps alone.
     expect((await call('POST', '/api/v1/calendar/undo', { reason: 'x' })).statusCode).toBe(404)
   })
