@@ -3,12 +3,16 @@ import { between, civilDateOf, type Instant } from '../time/instant.ts'
 import type { RoomStatus } from './coverage.ts'
 import type { Eased } from './load/ease.ts'
 import { type Cadence, cadenceOf, type PatrolSweep, runsOn } from './sweep.ts'
-import { type RoomNow, sweepOf } from './sweeps/sweep-of.ts'
+import { holders, type RoomNow } from './sweeps/sweep-of.ts'
 
 export type PlannedRoom = RoomNow & { readonly status: RoomStatus | null }
 
 /** A room and the sweep that has it at a moment; `null` when none has. */
-export type HeldRoom = PlannedRoom & { readonly sweep: PatrolSweep | null }
+export type HeldRoom = PlannedRoom & {
+  readonly sweep: PatrolSweep | null
+  /** Those that hold it as well, and leave it to that one. Left out: none. */
+  readonly others?: readonly PatrolSweep[]
+}
 
 /** A look that is due, and how often its room is looked at. */
 export type DueProbe = { readonly planned: HeldRoom; readonly cadence: Cadence }
@@ -25,7 +29,10 @@ export function heldRooms(
 ): readonly HeldRoom[] {
   const date = civilDateOf(now)
   const today = sweeps.filter((sweep) => runsOn(sweep, date))
-  return rooms.map((planned) => ({ ...planned, sweep: sweepOf(planned, today, now) }))
+  return rooms.map((planned) => {
+    const [sweep = null, ...others] = holders(planned, today, now)
+    return { ...planned, sweep, others }
+  })
 }
 
 export function isWatched(status: RoomStatus | null, now: Instant, cadence: Cadence): boolean {
@@ -45,6 +52,15 @@ function isDue(status: RoomStatus | null, now: Instant, cadence: Cadence): boole
   return Math.abs(between(status.lastLookAt, now)) >= seconds(cadence.probeSeconds)
 }
 
+/** Sweeps may tick once a minute whatever their cadence; a room that waits for longer has been left. */
+const LONGEST_TICK_SECONDS = 60
+
+/** Not looked at although its sweep should have ticked since it was due, a look that takes its time included. */
+function isLeft(status: RoomStatus | null, now: Instant, { probeSeconds }: Cadence): boolean {
+  const patience = probeSeconds + Math.max(probeSeconds, LONGEST_TICK_SECONDS)
+  return status === null || Math.abs(between(status.lastLookAt, now)) >= seconds(patience)
+}
+
 /** Two infinite ones are equal, which a difference would not say. */
 export const inOrder = (a: number, b: number): number => (a === b ? 0 : a - b)
 
@@ -59,7 +75,8 @@ export const dueAt = ({ planned, cadence }: DueProbe, now: Instant): number =>
 
 /**
  * Which rooms are to be probed now: those of the sweeps that tick (`null`: of all), not under watch, and not looked at
- * within the cadence of the sweep that has them, as the load of the moment eases it. Longest overdue first.
+ * within the cadence of the sweep that has them, as the load of the moment eases it. A room that its own sweep has left is
+ * taken by any other that holds it. Longest overdue first.
  */
 export function planProbes(
   rooms: readonly HeldRoom[],
@@ -69,8 +86,8 @@ export function planProbes(
 ): readonly DueProbe[] {
   return rooms
     .flatMap((planned): readonly DueProbe[] => {
-      const { sweep, status, room } = planned
-      if (sweep === null || (ticking !== null && !ticking.has(sweep.name))) return []
+      const { sweep, others = [], status, room } = planned
+      if (sweep === null) return []
       const eased = ease(planned)
       if (eased === 'shed') return []
       const own = cadenceOf(sweep, room)
@@ -78,7 +95,9 @@ export function planProbes(
         probeSeconds: own.probeSeconds * eased,
         watchSeconds: own.watchSeconds * eased,
       }
-      const due = !isWatched(status, now, cadence) && isDue(status, now, cadence)
+      const ticks = ({ name }: PatrolSweep): boolean => ticking === null || ticking.has(name)
+      const turn = ticks(sweep) || (others.some(ticks) && isLeft(status, now, cadence))
+      const due = turn && !isWatched(status, now, cadence) && isDue(status, now, cadence)
       return due ? [{ planned, cadence }] : []
     })
     .toSorted((a, b) => inOrder(dueAt(a, now), dueAt(b, now)))

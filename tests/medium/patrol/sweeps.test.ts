@@ -107,6 +107,14 @@ describe('a sweep that is changed through the program', () => {
     const undone = await call('POST', '/api/v1/sweeps/mine/undo', { reason: '写错了' })
     expect(undone.json()).toMatchObject({ sweep: null })
     expect((await call('GET', '/api/v1/sweeps/mine')).statusCode).toBe(404)
+    const page = async (query: string) =>
+      (await call('GET', `/api/v1/sweeps/mine/versions?limit=1${query}`)).json()
+    const first = await page('')
+    expect(first.items).toMatchObject([{ kind: 'undo' }])
+    expect(await page(`&cursor=${first.nextCursor}`)).toMatchObject({
+      items: [{ kind: 'sweep' }],
+      nextCursor: null,
+    })
     // The way back of calendars leaves sweeps alone.
     expect((await call('POST', '/api/v1/calendar/undo', { reason: 'x' })).statusCode).toBe(404)
   })
@@ -116,6 +124,10 @@ describe('a sweep that is changed through the program', () => {
     const answer = await call('PUT', '/api/v1/sweeps/mine', { document: bad, reason: 'x' })
     expect(answer.statusCode).toBe(400)
     expect(answer.json().detail).toContain('rank')
+    const mondays = MINE.replace('"*/5 * * * * *"', '"*/5 * * * * 1"')
+    const idle = await call('PUT', '/api/v1/sweeps/mine', { document: mondays, reason: 'x' })
+    expect(idle.statusCode).toBe(400)
+    expect(idle.json().detail).toContain('一次也不触发')
     const other = await call('PUT', '/api/v1/sweeps/other', { document: MINE, reason: 'x' })
     expect(other.json().detail).toContain('第2行')
     expect((await call('GET', '/api/v1/sweeps/mine')).statusCode).toBe(404)

@@ -71,6 +71,13 @@ describe('the sweeps that are delivered', () => {
 describe('a sweep that cannot be, or does not do what it says', () => {
   test('is usable when it is right', async () => {
     expect(await told({})).toMatchObject({ usable: true, words: '' })
+    const hourly = {
+      cron: '"0 0 * 15-31,1-28 1,2 *"',
+      cadence:
+        '{ probeSeconds: 3600, watchSeconds: 10, tiers: { key: { probeSeconds: 10, watchSeconds: 5 } } }',
+      scope: '{ regions: ["4401"], tiers: [low] }',
+    }
+    expect(await told(hourly)).toMatchObject({ usable: true, words: '' })
   })
 
   test.each([
@@ -90,6 +97,22 @@ describe('a sweep that cannot be, or does not do what it says', () => {
     ['has a cron of an impossible day', { cron: '"0 0 0 30 2 *"' }, 'cron', '永远不会触发'],
     ['is ticked once a day', { cron: '"0 0 8 * * *"' }, 'cron', '此间其直播间无人查看'],
     ['is not ticked by night', { cron: '"*/10 * 9-17 * * *"' }, 'cron', '此间其直播间无人查看'],
+    [
+      'is ticked on Mondays alone, with a higher rank than those that tick every day',
+      { cron: '"*/10 * * * * 1"', rank: '500', window: 'null', scope: '{}' },
+      'cron',
+      '最长连续6天一次也不触发,此间其直播间无人查看。请把日子写进 window',
+    ],
+    [
+      'is ticked more rarely than its key rooms want',
+      {
+        cron: '"0 0 * * * *"',
+        cadence:
+          '{ probeSeconds: 3600, watchSeconds: 10, tiers: { key: { probeSeconds: 10, watchSeconds: 5 } } }',
+      },
+      'cron',
+      '超过(各 tiers 中最短的)probeSeconds 10秒',
+    ],
     ['has a cron outside its days', { cron: '"0 0 8 * 7 *"' }, 'cron', '永远不会触发'],
     ['has a cron that is none', { cron: '"every minute"' }, 'cron', '不是 node-cron 表达式'],
     ['is in a zone that there is not', { zone: 'Asia/Nowhere' }, null, '没有时区'],
@@ -114,7 +137,9 @@ describe('a sweep that cannot be, or does not do what it says', () => {
     expect(found.usable).toBe(false)
     if (field !== null) expect(found.line).toBe(lineOf(field))
   })
+})
 
+describe('a sweep beside the budget of a platform', () => {
   test('wants more looks than the budget of its platform: refused, and told where other platforms can', async () => {
     const budget = (name: string) =>
       `  - { name: ${name}, hosts: ["*.${name}.cn"], looksPerMinute: 6 }\n`

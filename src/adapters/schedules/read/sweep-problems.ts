@@ -1,6 +1,8 @@
 import { parse, validate } from 'node-cron'
-import { everFires, longestWait } from '../../../core/patrol/sweeps/cron-days.ts'
+import { cadenceOf } from '../../../core/patrol/sweep.ts'
+import { everFires, idleDays, longestWait } from '../../../core/patrol/sweeps/cron-days.ts'
 import { isYearly } from '../../../core/patrol/sweeps/sweep-days.ts'
+import { ROOM_TIERS } from '../../../core/registry/live-room.ts'
 import type { WrittenSweep } from '../../../ports/written-sweep.ts'
 import type { ScheduleProblem } from '../problem.ts'
 import type { SweepFile } from '../sweep-shape.ts'
@@ -64,7 +66,7 @@ const NEVER = {
 
 function cronProblem(
   written: SweepFile,
-  { window }: Pick<WrittenSweep, 'window'>,
+  sweep: WrittenSweep,
   complain: Complain,
 ): readonly ScheduleProblem[] {
   const { cron } = written
@@ -76,25 +78,46 @@ function cronProblem(
       : 'is not a node-cron expression (second minute hour day month weekday)'
     return [complain(['cron'], `cron:“${cron}”${zh}`, `cron: "${cron}" ${en}`)]
   }
-  if (!everFires(parse(cron), window?.days ?? null)) {
+  if (!everFires(parse(cron), sweep.window?.days ?? null)) {
     return [complain(['cron'], `cron:“${cron}”${NEVER.zh}`, `cron: "${cron}" ${NEVER.en}`)]
   }
-  return slownessProblem(written, complain)
+  return [...idleProblem(sweep, complain), ...slownessProblem(sweep, complain)]
 }
 
-/** Rooms that a sweep has are planned at its own ticks and at no other's: between them nobody would look. */
-function slownessProblem(
-  { cron, cadence }: SweepFile,
+/** Days without a tick that the window does not leave out. */
+function idleProblem(
+  { cron, window, zone }: WrittenSweep,
   complain: Complain,
 ): readonly ScheduleProblem[] {
+  const days = idleDays(parse(cron), window, zone)
+  if (days === 0) return []
+  return [
+    complain(
+      ['cron'],
+      `cron:“${cron}”限定了日子,而 window 不止这些日子:最长连续${days}天一次也不触发,此间其直播间无人查看。请把日子写进 window(kinds,如 [weekend];或 from、to),cron 只写 "*/10 * * * * *"`,
+      `cron: "${cron}" is of certain days, and the window is of more: it does not fire for up to ${days} ${days === 1 ? 'day' : 'days on end'}, and nobody would look at its rooms meanwhile. Write the days into window (kinds, such as [weekend], or from and to) and "*/10 * * * * *" as the cron`,
+    ),
+  ]
+}
+
+/** The shortest time between probes that any of its rooms may ask for, whatever its tier, in seconds. */
+function shortestProbe(sweep: WrittenSweep): number {
+  const { tiers = [] } = sweep
+  const among = tiers.length === 0 ? ROOM_TIERS : tiers
+  return Math.min(...among.map((tier) => cadenceOf(sweep, { tier }).probeSeconds))
+}
+
+/** Rooms that a sweep has are planned at its own ticks: between them hardly anybody would look. */
+function slownessProblem(sweep: WrittenSweep, complain: Complain): readonly ScheduleProblem[] {
+  const { cron } = sweep
   const wait = longestWait(parse(cron))
-  const { probeSeconds } = cadence
+  const probeSeconds = shortestProbe(sweep)
   if (wait <= Math.max(probeSeconds, LEAST_PATIENCE)) return []
   return [
     complain(
       ['cron'],
-      `cron:“${cron}”两次触发最长相隔${wait}秒,超过 probeSeconds ${probeSeconds}秒:此间其直播间无人查看。请写 "*/10 * * * * *",时段用 window.kinds 限定`,
-      `cron: "${cron}" waits up to ${wait} s, longer than probeSeconds ${probeSeconds}: nobody would look at its rooms meanwhile. Write "*/10 * * * * *" and bound the hours by window.kinds`,
+      `cron:“${cron}”两次触发最长相隔${wait}秒,超过(各 tiers 中最短的)probeSeconds ${probeSeconds}秒:此间其直播间无人查看。请写 "*/10 * * * * *",时段用 window.kinds 限定`,
+      `cron: "${cron}" waits up to ${wait} s, longer than probeSeconds ${probeSeconds} (the shortest of its tiers): nobody would look at its rooms meanwhile. Write "*/10 * * * * *" and bound the hours by window.kinds`,
     ),
   ]
 }

@@ -72,6 +72,20 @@ describe('which rooms are probed', () => {
     expect(probed([newer, older])).toEqual(['older', 'newer'])
   })
 
+  it('keeps to the regions and stages of the sweep, and to active rooms', () => {
+    const rooms = [
+      planned({ room: aRoom({ id: 'guangzhou' }) }),
+      planned({ room: aRoom({ id: 'shenzhen', region: '440300' }) }),
+      planned({ room: aRoom({ id: 'senior', stage: 'senior-high' }) }),
+      planned({ room: aRoom({ id: 'retired', active: false }) }),
+    ]
+    expect(probed(rooms, { ...SWEEP, regions: ['440100'], stages: ['compulsory'] })).toEqual([
+      'guangzhou',
+    ])
+  })
+})
+
+describe('whose tick a room is probed with', () => {
   it('goes by the sweep that has the room, for each room by itself, when that sweep ticks', () => {
     const often = { ...SWEEP, name: 'often', rank: 1, regions: ['440100'] }
     const sweeps = [SWEEP, { ...often, cadence: { probeSeconds: 5, watchSeconds: 3 } }]
@@ -90,15 +104,24 @@ describe('which rooms are probed', () => {
     expect(ids(['often'])).toEqual(['room-1'])
   })
 
-  it('keeps to the regions and stages of the sweep, and to active rooms', () => {
-    const rooms = [
-      planned({ room: aRoom({ id: 'guangzhou' }) }),
-      planned({ room: aRoom({ id: 'shenzhen', region: '440300' }) }),
-      planned({ room: aRoom({ id: 'senior', stage: 'senior-high' }) }),
-      planned({ room: aRoom({ id: 'retired', active: false }) }),
-    ]
-    expect(probed(rooms, { ...SWEEP, regions: ['440100'], stages: ['compulsory'] })).toEqual([
-      'guangzhou',
-    ])
+  it('takes a room whose own sweep does not tick with any other that holds it', () => {
+    const silent = {
+      ...SWEEP,
+      name: 'silent',
+      rank: 1,
+      cadence: { probeSeconds: 10, watchSeconds: 5 },
+    }
+    const elsewhere = { ...SWEEP, name: 'elsewhere', regions: ['310000'] }
+    const takes = (last: RoomStatus | null, ticking: string) =>
+      planProbes(
+        heldRooms([planned({ status: last })], [SWEEP, silent, elsewhere], NOW),
+        NOW,
+        new Set([ticking]),
+      ).map(({ cadence }) => cadence.probeSeconds)
+    const seen = (ago: number) => status({ lastLookAt: minus(NOW, seconds(ago)) })
+    expect(takes(seen(69), 'daily')).toEqual([])
+    expect(takes(seen(70), 'daily')).toEqual([10])
+    expect(takes(null, 'daily')).toEqual([10])
+    expect(takes(seen(70), 'elsewhere')).toEqual([])
   })
 })

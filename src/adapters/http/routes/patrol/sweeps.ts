@@ -1,6 +1,6 @@
 import type { SweepChange } from '../../../../app/sweeps/save-sweep.ts'
 import { scheduleChange } from '../../../../contracts/law/calendar.ts'
-import { listOf } from '../../../../contracts/list.ts'
+import { listOf, listQuery } from '../../../../contracts/list.ts'
 import {
   runCommand,
   sweep,
@@ -11,7 +11,10 @@ import {
   sweepText,
   sweepUndoInput,
 } from '../../../../contracts/sweep.ts'
+import type { ScheduleChange } from '../../../../ports/legal-schedules.ts'
+import type { Page, PageRequest } from '../../../../ports/records/records.ts'
 import { callerOf } from '../../access.ts'
+import { pageRequest, wirePage } from '../../cursors.ts'
 import type { HttpDependencies } from '../../dependencies.ts'
 import { orNotFound, orRefuse } from '../../fault-reply.ts'
 import { presentChange } from '../../present/calendar-change.ts'
@@ -72,13 +75,26 @@ function readingRoutes(app: ZodApp, { sweeps, clock }: HttpDependencies): void {
       tags: TAGS,
       summary: '该巡查的修改记录 Changes made to it through the program, latest first',
       params: sweepParams,
+      querystring: listQuery,
       response: { 200: listOf(scheduleChange), ...PROBLEMS },
     },
-    handler: async ({ params }) => ({
-      items: (await sweeps.versions(params.name)).map(presentChange),
-      nextCursor: null,
-    }),
+    handler: async ({ params, query }) => {
+      const list = `sweep-versions:${params.name}`
+      const page = pageRequest(list, query)
+      return wirePage(list, pageOf(await sweeps.versions(params.name), page), presentChange)
+    },
   })
+}
+
+/** The history is only added to, at its beginning: a page goes on after the last change of the one before. */
+function pageOf(
+  changes: readonly ScheduleChange[],
+  { limit, cursor }: PageRequest,
+): Page<ScheduleChange> {
+  const from = cursor === null ? 0 : changes.findIndex(({ id }) => id === cursor) + 1
+  const items = changes.slice(from, from + limit)
+  const more = from + limit < changes.length
+  return { items, nextCursor: more ? (items.at(-1)?.id ?? null) : null }
 }
 
 /** Sweeps as files that can be changed from here as well: validated as the file is, versions kept, taken back by one call. */

@@ -1,7 +1,9 @@
+import { parse } from 'node-cron'
 import { describe, expect, it } from 'vitest'
 import { beyondBudgets } from '../../../../../src/core/patrol/sweeps/beyond-budget.ts'
-import { everFires } from '../../../../../src/core/patrol/sweeps/cron-days.ts'
+import { everFires, idleDays } from '../../../../../src/core/patrol/sweeps/cron-days.ts'
 import { overlap } from '../../../../../src/core/patrol/sweeps/overlap.ts'
+import type { WindowKind } from '../../../../../src/core/patrol/sweeps/window-kind.ts'
 import { aBudget } from '../../../../build/politeness.ts'
 import { aSweep } from '../../../../build/sweeps.ts'
 
@@ -22,6 +24,41 @@ describe('a cron expression', () => {
     expect(everFires(leapSunday, null)).toBe(true)
     const lastDay = { dayOfMonth: ['L'], month: MONTHS, dayOfWeek: WEEK }
     expect(everFires(lastDay, { from: '2027-01-31', to: '2027-01-31', years: [] })).toBe(true)
+  })
+})
+
+describe('a sweep whose cron is of certain days', () => {
+  const days = (from: string, to: string, years: number[] = []) => ({ from, to, years })
+  const of = (...kinds: readonly WindowKind[]) => ({ kinds, days: null })
+  const within = (...[from, to, years]: Parameters<typeof days>) => ({
+    kinds: [],
+    days: days(from, to, years),
+  })
+  const HOME = 'Asia/Shanghai'
+  it.each([
+    ['Mondays, always', '* * * * * 1', null, HOME, 6],
+    ['a list and a range of weekdays', '* * * * * Mon-Thu,6', null, HOME, 1],
+    ['weekdays, by night', '* * * * * 1-5', of('curfew'), HOME, 2],
+    ['weekends, of weekends', '* * * * * 6,0', of('weekend'), HOME, 0],
+    ['weekends, of weekends by another clock', '* * * * * 6,0', of('weekend'), 'UTC', 5],
+    ['weekends, of weekends and nights', '* * * * * 6,0', of('weekend', 'curfew'), HOME, 5],
+    ['Sundays, of weekends', '* * * * * 0', of('weekend'), HOME, 1],
+    ['one month', '* * * * 1 *', null, HOME, 335],
+    ['one day of the month', '* * * 1 * *', null, HOME, 30],
+    ['every other day', '* * * */2 * *', null, HOME, 1],
+    ['the last of the month', '* * * 1-28,L * *', null, HOME, 2],
+    ['all days, one of them twice', '* * * 1-30,1 * *', null, HOME, 1],
+    ['both day fields', '* * * 1-15 * 1-5', null, HOME, 18],
+    ['29 February', '* * * 29 2 *', null, HOME, 1460],
+    ['every day, in other words', '* * * 1-31 Jan-Dec Mon-Sun', null, HOME, 0],
+    ['days that are the window', '* * * 15-31 1 *', within('01-15', '01-31'), HOME, 0],
+    ['the same by another clock', '* * * 15-31 1 *', within('01-15', '01-31'), 'UTC', 1],
+    ['February, leap years included', '* * * 1-28 2 *', within('02-01', '02-29'), HOME, 1],
+    ['a weekday that it is this year', '* * * * * 5', within('2027-10-01', '2027-10-01'), HOME, 0],
+    ['a weekday that it is not every year', '* * * * * 1-6', within('10-01', '10-01'), HOME, 1],
+    ['a window without end', '* * * * * 1', within('2027-01-01', '9999-12-31'), 'UTC', 6],
+  ] as const)('%s: so many days on end without a tick', (_, cron, window, zone, idle) => {
+    expect(idleDays(parse(cron), window, zone)).toBe(idle)
   })
 })
 
