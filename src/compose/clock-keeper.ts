@@ -1,3 +1,4 @@
+import { keepLivedTime } from '../app/retention/keep-lived-time.ts'
 import {
   beginClockWatch,
   type ClockStep,
@@ -6,7 +7,9 @@ import {
   stepWords,
   watchClock,
 } from '../core/time/clock-watch.ts'
-import { seconds, toSeconds } from '../core/time/duration.ts'
+import { doubtWords } from '../core/time/doubt-words.ts'
+import { minutes, seconds, toSeconds } from '../core/time/duration.ts'
+import type { LivedTime } from '../core/time/lived-time.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Logger } from '../ports/logger.ts'
 import type { Transactions } from '../ports/records/records.ts'
@@ -25,6 +28,7 @@ export type ClockKeeper = {
 }
 
 const EVERY = seconds(1)
+const LIVED_EVERY = minutes(10)
 
 async function enter({ clock, logger, transactions }: KeeperNeeds, step: ClockStep): Promise<void> {
   const bySeconds = toSeconds(step.by)
@@ -49,6 +53,7 @@ async function enter({ clock, logger, transactions }: KeeperNeeds, step: ClockSt
 export async function keepClock(needs: KeeperNeeds): Promise<ClockKeeper> {
   const { clock, logger, transactions } = needs
   const read = () => ({ wall: clock.now(), monotonic: clock.monotonic() })
+  let [lived, livedAt]: [LivedTime, number] = [await keepLivedTime(needs), clock.monotonic()]
   const newest = await transactions.run((records) => records.journal.last())
   let watch: ClockWatch = beginClockWatch(read(), newest?.at ?? null)
   const unwritten: ClockStep[] = watch.latest === null ? [] : [watch.latest]
@@ -65,22 +70,35 @@ export async function keepClock(needs: KeeperNeeds): Promise<ClockKeeper> {
     }
   }
 
+  async function live(): Promise<void> {
+    if (clock.monotonic() - livedAt < LIVED_EVERY) return
+    livedAt = clock.monotonic()
+    try {
+      lived = await keepLivedTime(needs)
+    } catch (error) {
+      logger.error({ error: String(error) }, 'that the program runs could not be written down')
+    }
+  }
+
   async function keep(): Promise<void> {
     while (!stop.signal.aborted) {
       const before = watch
       watch = watchClock(before, read())
       if (watch.steps > before.steps && watch.latest !== null) unwritten.push(watch.latest)
       await write()
+      await live()
       await clock.sleep(EVERY, stop.signal)
     }
   }
 
   const keeping = keep()
   return {
-    notices: () =>
-      isTold(watch.latest, clock.monotonic())
-        ? [{ code: 'clock-stepped', ...stepWords(watch.latest) }]
-        : [],
+    notices: () => {
+      const step = isTold(watch.latest, clock.monotonic()) ? stepWords(watch.latest) : null
+      return [step, doubtWords(lived)].flatMap((words) =>
+        words === null ? [] : [{ code: 'clock-stepped', ...words }],
+      )
+    },
     figures: () => ({
       steps: watch.steps,
       lastStepSeconds: watch.latest === null ? 0 : toSeconds(watch.latest.by),

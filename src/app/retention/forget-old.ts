@@ -1,11 +1,13 @@
 import type { RetentionRules } from '../../core/retention/retention.ts'
 import { hours } from '../../core/time/duration.ts'
-import { between, type Instant, minus } from '../../core/time/instant.ts'
+import { type Instant, minus } from '../../core/time/instant.ts'
+import { surelyNow } from '../../core/time/lived-time.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Records } from '../../ports/records/records.ts'
 import { forgetEvidence } from './forget-evidence.ts'
 import { type ForgetFilesDeps, forgetFiles } from './forget-files.ts'
 import { heldNow } from './held-now.ts'
+import { keepLivedTime } from './keep-lived-time.ts'
 
 export type ForgetOldDeps = ForgetFilesDeps & {
   readonly clock: Pick<Clock, 'now' | 'monotonic'>
@@ -27,9 +29,6 @@ const GOALS_FOR = days(62)
 /** Runs of sweeps, and canaries: this year's are compared with those of the year before. */
 const RUNS_FOR = days(800)
 
-/** Something is written each day that the program runs. A clock that was set far ahead must not make all of it old at once. */
-const LIKELY_GAP = days(2)
-
 async function write(
   { journal }: Pick<Records, 'journal'>,
   clock: ForgetOldDeps['clock'],
@@ -50,13 +49,13 @@ async function write(
 
 async function forgetLedgers(
   records: Records,
-  { rules, replayDays }: ForgetOldDeps,
+  { clock, rules, replayDays }: ForgetOldDeps,
   now: Instant,
 ): Promise<Counts> {
   const { airPrints, speech, teaching, sweepRuns, canaries, retention } = records
   const held = [...(await heldNow(records)).rooms]
   // Processes that were killed, and so did not leave by themselves: worth no word.
-  await records.nodes.forget(minus(now, days(1)))
+  await records.nodes.forget(minus(clock.now(), days(1)))
   await records.goalMinutes.forget(minus(now, GOALS_FOR))
   const ledgers = minus(now, rules.ledgersFor)
   return {
@@ -74,15 +73,17 @@ const isNothing = (counts: Counts): boolean => Object.values(counts).every((coun
 
 /**
  * Deletes what has outlived its time, once a day: evidence of suspects, files that became none, ledgers, fingerprints. Whatever is deleted is
- * written into the journal, with counts, in the transaction that deletes it. What is held stays.
+ * written into the journal, with counts, in the transaction that deletes it. What is held stays. Ages are reckoned by time that nobody sets
+ * (`LivedTime`): a clock that is ahead makes nothing old.
  */
 export async function forgetOld(deps: ForgetOldDeps): Promise<void> {
   const { clock, transactions, rules, logger } = deps
-  const now = clock.now()
-  const last = await transactions.run(({ journal }) => journal.last())
-  if (last !== null && Math.abs(between(last.at, now)) > LIKELY_GAP) {
-    logger.warn({ lastEvent: last.at, now }, 'nothing is deleted: the clock may be wrong')
-    return
+  const now = surelyNow(await keepLivedTime(deps))
+  if (now < clock.now()) {
+    logger.warn(
+      { now, wall: clock.now() },
+      'the clock may be ahead: ages are reckoned without that',
+    )
   }
   await transactions.run(async (records) => {
     const counts = await forgetLedgers(records, deps, now)

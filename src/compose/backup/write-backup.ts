@@ -10,6 +10,7 @@ import {
 } from '../../adapters/backup/backup-folder.ts'
 import type { OpenDatabase } from '../../adapters/db/database.ts'
 import { errorCode } from '../../core/error-code.ts'
+import { filesNamedIn } from '../../core/evidence/named-files.ts'
 import { EvidenceStoreAway } from '../../core/evidence/store-away.ts'
 import { fail, type Result, succeed } from '../../core/fault.ts'
 import { formatInstant } from '../../core/time/instant.ts'
@@ -35,24 +36,26 @@ const ROW = z.object({ sequence: z.coerce.number(), hash: z.string() })
 
 /** Tables whose rows name evidence files. */
 const NAMING = ['violation_evidence', 'room_findings', 'room_speech', 'session_traces']
-const NAMES = /\b[0-9a-f]{64}\b/g
-/** Names that must have a file; the others may be digests of something else. */
-const MUST = 'violation_evidence'
+
+/** Files that rows name, and whether there has to be one. */
+type Named = Map<string, boolean>
+
+function noteNames(line: string, named: Named): void {
+  const { kept, perhaps } = filesNamedIn(line)
+  for (const name of kept) named.set(name, true)
+  for (const name of perhaps) if (!named.has(name)) named.set(name, false)
+}
 
 async function writeTables(
   { database }: BackupNeeds,
   folder: string,
-  named: Map<string, boolean>,
+  named: Named,
 ): Promise<BackupManifest['tables']> {
   const tables: BackupManifest['tables'] = []
   await database.wholeTables.read(async (table, batches) => {
     const see = (lines: readonly string[]): void => {
       if (!NAMING.includes(table)) return
-      for (const line of lines) {
-        for (const [name] of line.matchAll(NAMES)) {
-          named.set(name, named.get(name) === true || table === MUST)
-        }
-      }
+      for (const line of lines) noteNames(line, named)
     }
     tables.push(await writeTable(folder, table, batches, see))
   })
@@ -112,7 +115,7 @@ function whyNot(error: unknown, folder: string): Result<never> {
 
 async function writeWhole(needs: BackupNeeds, folder: string): Promise<BackupSummary> {
   const { clock, database } = needs
-  const named = new Map<string, boolean>()
+  const named: Named = new Map()
   const schema = await database.wholeTables.schema()
   const tables = await writeTables(needs, folder, named)
   const files = await writeFiles(needs, folder, named)

@@ -52,7 +52,8 @@ export function watchClock(watch: ClockWatch, reading: ClockReading): ClockWatch
 export const isTold = (step: ClockStep | null, monotonic: Duration): step is ClockStep =>
   step !== null && monotonic - step.monotonic <= TOLD_FOR
 
-function lengthWords(by: Duration): { readonly zh: string; readonly en: string } {
+/** A length of time for people, down to seconds. */
+export function lengthWords(by: Duration): { readonly zh: string; readonly en: string } {
   const whole = Math.max(1, Math.round(Math.abs(toSeconds(by))))
   const [day, hour, minute, second] = [
     Math.floor(whole / 86_400),

@@ -8,7 +8,12 @@ import { hours, minutes } from '../../../src/core/time/duration.ts'
 import { type Instant, minus } from '../../../src/core/time/instant.ts'
 import type { EvidenceStore } from '../../../src/ports/evidence-store.ts'
 import { openEmbedded, type TestDatabase } from '../../build/database/database.ts'
-import { anEvidenceFrame, aStoredViolation, SATURDAY } from '../../build/database/database-rows.ts'
+import {
+  aJournalEntry,
+  anEvidenceFrame,
+  aStoredViolation,
+  SATURDAY,
+} from '../../build/database/database-rows.ts'
 import { aRoom, at } from '../../build/violations.ts'
 import { createFakeClock, createFakeIdentifiers } from '../../fakes/fake-clock.ts'
 import { silentLogger } from '../../fakes/silent-logger.ts'
@@ -178,4 +183,17 @@ test('ledgers that nobody asks for any more are made days, or go', async () => {
     segments: await teaching.between('r', daysAgo(900), SATURDAY),
   }))
   expect(left).toMatchObject({ hours: [5], segments: [{ start: daysAgo(3) }] })
+})
+
+test('a clock that is set ahead makes nothing old, whatever was written by it', async () => {
+  const young = await aCase('clock', 50, 'suspected')
+  const ahead = createFakeClock(SATURDAY)
+  await forgetOld({ ...deps(), clock: ahead })
+  ahead.setWall(minus(SATURDAY, hours(-24 * 90)))
+  for (let night = 0; night < 2; night += 1) {
+    await forgetOld({ ...deps(), clock: ahead })
+    const now = { at: ahead.now(), monotonic: ahead.monotonic() }
+    await transactions().run(({ journal }) => journal.append(aJournalEntry(now)))
+  }
+  expect([await kept(young.own), await piecesOf('clock')]).toEqual([true, 2])
 })
