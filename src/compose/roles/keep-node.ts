@@ -2,13 +2,15 @@ import { hostname } from 'node:os'
 import { STAGES } from '../../app/pipeline.ts'
 import {
   followLacks,
+  followNodes,
   type Lack,
   type LackAges,
   lastingLacks,
+  type NodeWords,
   somebodyBrowses,
 } from '../../core/patrol/crew.ts'
 import { hours, seconds } from '../../core/time/duration.ts'
-import { minus } from '../../core/time/instant.ts'
+import { type Instant, minus } from '../../core/time/instant.ts'
 import type { Abilities, NodeLoad, PatrolNode } from '../../ports/records/nodes.ts'
 import { DEMANDING } from '../pipeline-stages.ts'
 import { VERSION } from '../version.ts'
@@ -19,8 +21,10 @@ const EVERY = seconds(10)
 const SHOWN_FOR = hours(24)
 /** Of those that are gone: one that ends as soon as it starts would fill the page. */
 const GONE_SHOWN = 100
-/** Three words missed, and a clock that is a little off. */
-const SILENT_AFTER = seconds(45)
+/** Whoever wrote since then by its own clock is read in any case; whether it is alive its next word shows. */
+const SURELY_NEW = seconds(45)
+/** A living process may have a clock that is years behind. */
+const BEGINNING = 0 as Instant
 const PIPELINE = { stages: STAGES, demanding: DEMANDING }
 
 /** The processes of an installation that are alive, this one among them, and what they have lacked for a while. */
@@ -93,15 +97,18 @@ export function openNode(
   let alive: readonly PatrolNode[] | null = null
   let shown: readonly SeenNode[] = []
   let ages: LackAges = []
+  let words: NodeWords = new Map()
 
   async function beat(): Promise<void> {
-    const now = clock.now()
-    const since = minus(now, SILENT_AFTER)
+    const wall = clock.now()
     const seen = await transactions.run(async ({ nodes }) => {
       await nodes.beat(self())
-      return await nodes.seenSince(since, { since: minus(now, SHOWN_FOR), most: GONE_SHOWN })
+      return await nodes.seenSince(minus(wall, SURELY_NEW), { since: BEGINNING, most: GONE_SHOWN })
     })
-    shown = seen.map((one) => ({ ...one, alive: one.seenAt >= since }))
+    words = followNodes(words, seen, { steady: clock.monotonic(), wall })
+    shown = seen
+      .map((one) => ({ ...one, alive: one.id === id || words.get(one.id)?.alive === true }))
+      .filter((one) => one.alive || one.seenAt >= minus(wall, SHOWN_FOR))
     alive = shown.filter((one) => one.alive)
     ages = followLacks(ages, alive, PIPELINE, clock.monotonic())
   }
