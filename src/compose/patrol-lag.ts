@@ -1,3 +1,4 @@
+import { budgetWords } from '../app/plan/budget-words.ts'
 import { heldNow } from '../app/plan/held-now.ts'
 import { keepLoad, LOAD_WORDS } from '../app/plan/keep-load.ts'
 import { keepMissed, type RoomsMet } from '../app/plan/keep-missed.ts'
@@ -66,7 +67,8 @@ export function watchPatrolLag(needs: LagNeeds): PatrolLag {
     const now = clock.monotonic()
     const wall = clock.now()
     const ease = (one: HeldRoom) => easedBy(load, one, wall)
-    ages = followAges(ages, rooms, now, ease)
+    const words = await budgetWords(needs.transactions, rooms, wall)
+    ages = followAges(ages, rooms, now, ease, words)
     report = overdueRooms(ages, rooms, now, ease)
     const before = load.rung
     const kept = await keepLoad(needs, memory, { due: report.rooms, late: report.late })

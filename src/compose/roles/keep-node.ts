@@ -2,15 +2,15 @@ import { hostname } from 'node:os'
 import { STAGES } from '../../app/pipeline.ts'
 import {
   followLacks,
-  isSilent,
+  followNodes,
   type Lack,
   type LackAges,
   lastingLacks,
-  SILENT_AFTER,
+  type NodeWords,
   somebodyBrowses,
 } from '../../core/patrol/crew.ts'
 import { hours, seconds } from '../../core/time/duration.ts'
-import { minus } from '../../core/time/instant.ts'
+import { type Instant, minus } from '../../core/time/instant.ts'
 import type { Logger } from '../../ports/logger.ts'
 import type { Abilities, NodeLoad, PatrolNode, WorkWish } from '../../ports/records/nodes.ts'
 import { DEMANDING } from '../pipeline-stages.ts'
@@ -22,6 +22,10 @@ const EVERY = seconds(10)
 const SHOWN_FOR = hours(24)
 /** Of those that are gone: one that ends as soon as it starts would fill the page. */
 const GONE_SHOWN = 100
+/** Whoever wrote since then by its own clock is read in any case; whether it is alive its next word shows. */
+const SURELY_NEW = seconds(45)
+/** A living process may have a clock that is years behind. */
+const BEGINNING = 0 as Instant
 const PIPELINE = { stages: STAGES, demanding: DEMANDING }
 
 /** The processes of an installation that are alive, this one among them, and what they have lacked for a while. */
@@ -107,19 +111,22 @@ export function openNode(
   let shown: readonly SeenNode[] = []
   let wish: WorkWish | null = null
   let ages: LackAges = []
+  let words: NodeWords = new Map()
 
   async function beat(): Promise<void> {
-    const now = clock.now()
-    const since = minus(now, SILENT_AFTER)
+    const wall = clock.now()
     const seen = await transactions.run(async ({ nodes }) => {
       await nodes.beat(self())
-      return await nodes.seenSince(since, { since: minus(now, SHOWN_FOR), most: GONE_SHOWN })
+      return await nodes.seenSince(minus(wall, SURELY_NEW), { since: BEGINNING, most: GONE_SHOWN })
     })
     wish = seen.find((one) => one.id === id)?.wish ?? null
     // Others are to see at once that it was heard.
     if (heed(wish)) return await beat()
     if (alone) return
-    shown = seen.map((one) => ({ ...one, alive: !isSilent(one, now) }))
+    words = followNodes(words, seen, { steady: clock.monotonic(), wall })
+    shown = seen
+      .map((one) => ({ ...one, alive: one.id === id || words.get(one.id)?.alive === true }))
+      .filter((one) => one.alive || one.seenAt >= minus(wall, SHOWN_FOR))
     alive = shown.filter((one) => one.alive)
     ages = followLacks(ages, alive, PIPELINE, clock.monotonic())
   }

@@ -1,5 +1,5 @@
 import { type Duration, seconds } from '../time/duration.ts'
-import { type Instant, minus } from '../time/instant.ts'
+import { between, type Instant, minus } from '../time/instant.ts'
 
 /** What a process of the installation says of itself, as far as work is dealt out by it. */
 type CrewMember = {
@@ -76,3 +76,35 @@ export function followLacks(
 /** Those that have been lacking for so long that people are to know. */
 export const lastingLacks = (ages: LackAges, now: Duration): readonly Lack[] =>
   ages.filter(({ since }) => now - since >= LACKING_FOR).map(({ lack }) => lack)
+
+/** The last word of a process as a reader knows it: what its writer's clock said, and when the reader found it so (monotonic). */
+export type NodeWord = {
+  readonly saidAt: Instant
+  readonly foundAt: Duration
+  readonly alive: boolean
+}
+export type NodeWords = ReadonlyMap<string, NodeWord>
+
+function nextWord(
+  before: NodeWord | undefined,
+  saidAt: Instant,
+  now: { readonly steady: Duration; readonly wall: Instant },
+): NodeWord {
+  const foundAt = now.steady
+  if (before === undefined) {
+    return { saidAt, foundAt, alive: Math.abs(between(saidAt, now.wall)) <= SILENT_AFTER }
+  }
+  if (before.saidAt !== saidAt) return { saidAt, foundAt, alive: true }
+  return { ...before, alive: before.alive && foundAt - before.foundAt <= SILENT_AFTER }
+}
+
+/**
+ * Who is alive, whatever the clocks of other machines show: whoever says something new between two readings is, and whoever
+ * has said nothing new for 45 s of the reader's own is not. Only of one that is met for the first time its clock is believed,
+ * until it has said something more or nothing for so long.
+ */
+export const followNodes = (
+  before: NodeWords,
+  rows: readonly { readonly id: string; readonly seenAt: Instant }[],
+  now: { readonly steady: Duration; readonly wall: Instant },
+): NodeWords => new Map(rows.map(({ id, seenAt }) => [id, nextWord(before.get(id), seenAt, now)]))

@@ -1,4 +1,4 @@
-import { type Duration, milliseconds, seconds, toSeconds } from '../time/duration.ts'
+import { type Duration, milliseconds, minutes, seconds, toSeconds } from '../time/duration.ts'
 import type { Instant } from '../time/instant.ts'
 import type { Eased } from './load/ease.ts'
 import type { HeldRoom } from './plan-probes.ts'
@@ -6,7 +6,14 @@ import { wasOnlyPostponed } from './room-status.ts'
 import { cadenceOf } from './sweep.ts'
 
 /** Since when (monotonic) a room has been known by this last look: its age survives a wall clock that is set. */
-export type LookAge = { readonly lastLookAt: Instant | null; readonly since: Duration }
+export type LookAge = {
+  readonly lastLookAt: Instant | null
+  readonly since: Duration
+  /** When somebody last said of it that its platform has no turn for it, as the ledger has it, and since when that is known. */
+  readonly refused: { readonly at: Instant | null; readonly since: Duration }
+}
+/** The last word of a budget about each room. */
+export type BudgetWords = ReadonlyMap<string, Instant>
 export type LookAges = ReadonlyMap<string, LookAge>
 
 /** `budget`: the platform's politeness budget has no turn for it; `late`: we do not keep up. */
@@ -49,6 +56,8 @@ export const NOTHING_OVERDUE: OverdueReport = {
 const CADENCES_MISSED = 3
 const LEAST: Duration = seconds(60)
 const NAMED = 20
+/** A budget that nobody has spoken of for so long, and for three cadences, is no reason: whoever would say so may be dead. */
+const WORD_HOLDS: Duration = minutes(2)
 
 /**
  * What is known of each room's last look at `now` (monotonic). A room that a sweep begins to want, or that was looked
@@ -60,6 +69,7 @@ export function followAges(
   rooms: readonly HeldRoom[],
   now: Duration,
   ease: (held: HeldRoom) => Eased = () => 1,
+  words: BudgetWords = new Map(),
 ): LookAges {
   const ages = new Map<string, LookAge>()
   for (const planned of rooms) {
@@ -69,7 +79,10 @@ export function followAges(
     const known = before.get(planned.room.id)
     const waits = ease(planned) !== 'shed'
     const same = waits && known !== undefined && known.lastLookAt === lastLookAt
-    ages.set(planned.room.id, same ? known : { lastLookAt, since: now })
+    const at = words.get(planned.room.id) ?? known?.refused.at ?? null
+    const refused =
+      known !== undefined && known.refused.at === at ? known.refused : { at, since: now }
+    ages.set(planned.room.id, { lastLookAt, since: same ? known.since : now, refused })
   }
   return ages
 }
@@ -96,13 +109,17 @@ export function overdueRooms(
       continue
     }
     const cadenceSeconds = cadenceOf(sweep, room).probeSeconds * eased
-    if (age <= Math.max(LEAST, seconds(cadenceSeconds) * CADENCES_MISSED)) continue
+    const missed = seconds(cadenceSeconds) * CADENCES_MISSED
+    if (age <= Math.max(LEAST, missed)) continue
+    const isRefused =
+      planned.status?.unseenReason === 'budget' &&
+      now - known.refused.since <= Math.max(WORD_HOLDS, missed)
     overdue.push({
       roomId: planned.room.id,
       sweep: sweep.name,
       ageSeconds: Math.round(toSeconds(age)),
       cadenceSeconds,
-      reason: planned.status?.unseenReason === 'budget' ? 'budget' : 'late',
+      reason: isRefused ? 'budget' : 'late',
     })
   }
   const late = overdue.filter(({ reason }) => reason === 'late').length

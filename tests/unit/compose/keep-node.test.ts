@@ -5,8 +5,8 @@ import { crewNotices, crewPart } from '../../../src/compose/roles/crew-words.ts'
 import { type Crew, openNode } from '../../../src/compose/roles/keep-node.ts'
 import type { Role } from '../../../src/compose/roles/role.ts'
 import { parseSettings } from '../../../src/config/settings.ts'
-import { minutes, seconds } from '../../../src/core/time/duration.ts'
-import { minus } from '../../../src/core/time/instant.ts'
+import { hours, minutes, seconds } from '../../../src/core/time/duration.ts'
+import { minus, plus } from '../../../src/core/time/instant.ts'
 import type { Abilities } from '../../../src/ports/records/nodes.ts'
 import { patiently } from '../../build/patience.ts'
 import { at } from '../../build/violations.ts'
@@ -60,8 +60,8 @@ function openProcesses() {
   }
   const codes = (node: { readonly crew: () => Crew | null }) =>
     crewNotices(node.crew()).map(({ code }) => code)
-  /** Somebody said this a minute ago, and nothing since. */
-  const kill = (name: string) =>
+  /** Somebody said this when its clock showed that, a minute ago, and nothing since. */
+  const kill = (name: string, seenAt = minus(NOW, minutes(1))) =>
     transactions.run(({ nodes }) =>
       nodes.beat({
         id: name,
@@ -73,7 +73,7 @@ function openProcesses() {
         version: '0.1.0',
         load: { jobs: { watch: 3 }, memoryBytes: 1 },
         startedAt: minus(NOW, minutes(9)),
-        seenAt: minus(NOW, minutes(1)),
+        seenAt,
       }),
     )
   const rows = () => transactions.run(({ nodes }) => nodes.seenSince(NOW, { since: NOW, most: 0 }))
@@ -104,6 +104,25 @@ it('of one that ends as soon as it starts, over and over, a hundred are shown be
   await told(1)
   expect(Map.groupBy(one.nodes(), ({ alive }) => alive).get(false)).toHaveLength(100)
   expect(one.crew()?.alive).toHaveLength(1)
+})
+
+it('who is alive is known by who goes on telling, whatever the clocks of other machines show', async () => {
+  const { start, told, codes, kill } = openProcesses()
+  const planner = start(() => ABLE, {}, ['scheduler'])
+  await kill('killed, its clock a day ahead', plus(NOW, hours(24)))
+  await kill('killed, its clock right', NOW)
+  const living = () => planner.nodes().flatMap(({ name, alive }) => (alive ? [name] : []))
+  for (const said of [0, 10, 20, 30, 40, 50]) {
+    await kill('living, its clock days behind', minus(plus(NOW, seconds(said)), hours(50)))
+    await told(1)
+  }
+  await patiently(() => expect(living()).toContain('living, its clock days behind'))
+  expect(living()).toHaveLength(2)
+  expect(codes(planner)).not.toContain('no-worker')
+
+  for (const _ of [60, 70, 80, 90, 100, 110, 120, 130, 140, 150, 160]) await told(1)
+  expect(living()).toHaveLength(1)
+  expect(codes(planner)).toContain('no-worker')
 })
 
 it('a worker without a browser knows of one that has it, until that one ends or loses it', async () => {

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { RoomStatus } from '../../../../src/core/patrol/coverage.ts'
-import { followAges, overdueRooms, overdueWords } from '../../../../src/core/patrol/overdue.ts'
+import {
+  followAges,
+  type LookAges,
+  overdueRooms,
+  overdueWords,
+} from '../../../../src/core/patrol/overdue.ts'
 import { heldRooms, type PlannedRoom } from '../../../../src/core/patrol/plan-probes.ts'
 import { type Duration, seconds } from '../../../../src/core/time/duration.ts'
 import { plus } from '../../../../src/core/time/instant.ts'
@@ -45,12 +50,20 @@ describe('rooms that nobody looks at', () => {
     expect(overdueWords(report)?.zh).toContain('2间逾期未看')
   })
 
-  it('are told apart from those whose platform has no turn for them', () => {
-    const report = reportAfter(seconds(300), [
-      planned('late'),
-      planned('slow', { state: 'unseen', unseenReason: 'budget' }),
-    ])
+  it('are told apart from those whose platform has no turn for them, as long as somebody says so', () => {
+    const refused = planned('slow', { state: 'unseen', unseenReason: 'budget' })
+    const held = heldRooms([planned('late'), refused], SWEEPS, TEN)
+    const follow = (before: LookAges, second: number, said: number) => {
+      const words = new Map([['slow', plus(TEN, seconds(said))]])
+      return followAges(before, held, seconds(second), () => 1, words)
+    }
+    let ages: LookAges = new Map()
+    for (const second of [0, 60, 120, 180, 240, 300]) ages = follow(ages, second, second)
+    const report = overdueRooms(ages, held, seconds(310))
     expect(report).toMatchObject({ late: 1, budget: 1 })
+    // Those who worked are dead: nobody has said anything of any room for an hour.
+    for (const second of [600, 3_900]) ages = follow(ages, second, 300)
+    expect(overdueRooms(ages, held, seconds(3_900))).toMatchObject({ late: 2, budget: 0 })
     expect(overdueWords(report)?.zh).toContain('1间因平台文明巡查预算')
   })
 
