@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { legalWindow } from './law/calendar.ts'
-import { instantText } from './primitives.ts'
+import { bilingual, instantText } from './primitives.ts'
 import { COVERAGE_STATES } from './words/coverage-words.ts'
 import { UNSEEN_REASONS } from './words/vocabulary.ts'
 
@@ -33,8 +33,25 @@ const coverageTotals = z.object({
 })
 export type CoverageTotals = z.infer<typeof coverageTotals>
 
+const scheduledTotals = coverageTotals.extend({
+  unscheduled: z
+    .number()
+    .nullable()
+    .describe(
+      'gap 中没有巡查排到的秒数;null:未核算 Of gap, seconds that no sweep held; null: not worked out',
+    ),
+})
+export type ScheduledTotals = z.infer<typeof scheduledTotals>
+
 const coverageGroup = z
-  .object({ name: z.string(), rooms: z.number().int(), totals: coverageTotals })
+  .object({
+    name: z
+      .string()
+      .describe('地区代码、平台或巡查名 Code of a place, platform, or name of a sweep'),
+    title: bilingual.nullable().describe('怎么称呼;null:即 name How people call it; null: by name'),
+    rooms: z.number().int(),
+    totals: scheduledTotals,
+  })
   .meta({ id: 'CoverageGroup' })
 export type CoverageGroup = z.infer<typeof coverageGroup>
 
@@ -54,12 +71,19 @@ export const regionCoverage = z
     from: instantText,
     to: instantText,
     region: z.string().nullable(),
-    rooms: z.array(z.object({ roomId: z.string(), title: z.string(), totals: coverageTotals })),
-    totals: coverageTotals,
-    /** Added up by the place of the rooms, by their platform, and by the sweeps they are in the scope of. */
+    rooms: z.array(z.object({ roomId: z.string(), title: z.string(), totals: scheduledTotals })),
+    totals: scheduledTotals,
+    /** Added up by the place of the rooms, and by their platform. */
     byRegion: z.array(coverageGroup),
     byPlatform: z.array(coverageGroup),
-    bySweep: z.array(coverageGroup),
+    bySweep: z
+      .array(coverageGroup)
+      .describe(
+        '只计该巡查(按现行巡查表与日历)排到的分钟;同时排到的各计一次 Only minutes that the sweep held, as sweeps and calendars are now; a minute of several counts for each',
+      ),
+    withoutSweeps: bilingual
+      .nullable()
+      .describe('为什么没有按巡查核算;null:已核算 Why bySweep is left out; null: it is not'),
   })
   .meta({ id: 'RegionCoverage' })
 export type RegionCoverage = z.infer<typeof regionCoverage>
@@ -105,3 +129,6 @@ export const roomTimeline = z
 export type RoomTimeline = z.infer<typeof roomTimeline>
 
 export const spanQuery = z.object({ from: instantText, to: instantText })
+
+/** What is left out is that end of today, in Asia/Shanghai; the answer says the span. */
+export const spanOrTodayQuery = spanQuery.partial()

@@ -121,8 +121,9 @@ export async function canaryPart(
 ): Promise<Part> {
   const figures = await figuresOf(report)
   if (figures === null) {
-    const detail = '数据库暂时读不到 / the database is away'
-    return { name: 'canaries', ready: true, detail }
+    const detail =
+      '数据库暂时读不到,不知道巡查是否看得见 / the database is away: nobody knows whether the patrol sees'
+    return { name: 'canaries', ready: false, detail }
   }
   const away = trouble()
   if (away !== null) {
@@ -134,7 +135,8 @@ export async function canaryPart(
     return { name: 'canaries', ready: false, detail: `${words.zh} / ${words.en}` }
   }
   if (figures.sight === 'unknown') {
-    const detail = '近来还没有放完的自检画面 / no canary was over lately'
+    const detail =
+      '近来还没有放完的自检画面,还不知道巡查是否看得见 / no canary was over lately: not known yet whether the patrol sees'
     return { name: 'canaries', ready: true, detail }
   }
   const { found, lessons, falseAlarms, others, medianSeconds } = figures

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import type { CoverageGroup, CoverageTotals } from '../../contracts/coverage.ts'
+import type { CoverageGroup, CoverageTotals, ScheduledTotals } from '../../contracts/coverage.ts'
+import { useLanguage } from '../i18n/use-language.ts'
 import { stopwatch } from '../lib/time/format-duration.ts'
 
 /** What somebody has to do something about first. */
@@ -10,8 +11,16 @@ const STATES = [
   'seenPartly',
   'seenClean',
   'offAir',
-  'gap',
 ] as const satisfies readonly (keyof CoverageTotals)[]
+
+type Column = (typeof STATES)[number] | 'between' | 'unscheduled' | 'gap'
+
+/** What is in no state is told apart where that was worked out. */
+function secondsIn(column: Column, totals: ScheduledTotals): number {
+  const { gap, unscheduled } = totals
+  if (column === 'between') return gap - (unscheduled ?? 0)
+  return column === 'unscheduled' ? (unscheduled ?? 0) : totals[column]
+}
 
 type Props = {
   readonly title: string
@@ -19,39 +28,63 @@ type Props = {
   readonly testId: string
 }
 
+function Row({
+  group,
+  columns,
+}: {
+  readonly group: CoverageGroup
+  readonly columns: readonly Column[]
+}) {
+  const { say } = useLanguage()
+  const { name, title, rooms, totals } = group
+  return (
+    <tr>
+      <th scope="row">
+        {title === null ? name : say(title)}
+        {title !== null && <span className="muted small"> {name}</span>}
+      </th>
+      <td className="number">{rooms}</td>
+      {columns.map((column) => (
+        <td
+          key={column}
+          className={column === 'missed' && totals.missed > 0 ? 'number missed' : 'number'}
+        >
+          {stopwatch(secondsIn(column, totals))}
+        </td>
+      ))}
+    </tr>
+  )
+}
+
 /** Room time in each state, a line a group; as hours, minutes and seconds. */
 export function CoverageTable({ title, groups, testId }: Props) {
   const { t } = useTranslation()
+  const isSplit = groups.every(({ totals }) => totals.unscheduled !== null)
+  const columns: readonly Column[] = [...STATES, ...(isSplit ? SPLIT : WHOLE)]
   return (
-    <table className="coverage-table" data-testid={testId}>
-      <caption>{title}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('coverage.name')}</th>
-          <th scope="col">{t('coverage.rooms')}</th>
-          {STATES.map((state) => (
-            <th scope="col" key={state}>
-              {t(`coverage.state.${state}`)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {groups.map(({ name, rooms, totals }) => (
-          <tr key={name}>
-            <th scope="row">{name}</th>
-            <td className="number">{rooms}</td>
-            {STATES.map((state) => (
-              <td
-                key={state}
-                className={state === 'missed' && totals.missed > 0 ? 'number missed' : 'number'}
-              >
-                {stopwatch(totals[state])}
-              </td>
+    <div className="coverage-scroll">
+      <table className="coverage-table" data-testid={testId}>
+        <caption>{title}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('coverage.name')}</th>
+            <th scope="col">{t('coverage.rooms')}</th>
+            {columns.map((column) => (
+              <th scope="col" key={column}>
+                {t(`coverage.state.${column}`)}
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {groups.map((group) => (
+            <Row key={group.name} group={group} columns={columns} />
+          ))}
+        </tbody>
+      </table>
+    </div>
   )
 }
+
+const SPLIT = ['between', 'unscheduled'] as const
+const WHOLE = ['gap'] as const

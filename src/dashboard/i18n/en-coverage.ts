@@ -4,7 +4,7 @@ import type { zhCoverage } from './zh-coverage.ts'
 /** As `zhCoverage`. */
 export const enCoverage: SameShape<typeof zhCoverage> = {
   title: 'Coverage',
-  lead: 'Since midnight. Missed: scheduled and not looked at. As far as read: some text was left out because the patrol did not keep up. Unseen: a look that saw nothing. Neither is clean.',
+  lead: 'Since midnight. Missed: scheduled and not looked at. As far as read: some text was left out because the patrol did not keep up. Unseen: a look that saw nothing. Neither is clean. By sweep: only the time that the sweep holds by its present file; time that several hold counts for each.',
   all: 'All',
   byRegion: 'By region',
   byPlatform: 'By platform',
@@ -18,6 +18,8 @@ export const enCoverage: SameShape<typeof zhCoverage> = {
     offAir: 'off air',
     unseen: 'unseen',
     missed: 'missed',
+    unscheduled: 'unscheduled',
+    between: 'scheduled, between looks or not accounted for',
     gap: 'unscheduled or between looks',
   },
   empty: 'No rooms are registered',

@@ -74,7 +74,11 @@ export const enText: SameShape<typeof zhText> = {
   wall: {
     selfCheck: 'Self-check',
     selfCheckBlind: 'The patrol is blind',
-    selfCheckNone: 'the first picture is not over yet',
+    selfCheckStalled: 'The self-check stands still',
+    selfCheckUnknown: 'Not known yet whether the patrol sees',
+    selfCheckNone: 'no picture was over in the last seven days',
+    selfCheckLate: 'none was over lately · last seven days:',
+    selfCheckAway: 'the records of the self-check cannot be read',
     selfCheckCounts:
       'lessons {{found}}/{{lessons}} found · false alarms {{falseAlarms}}/{{others}}',
     selfCheckTime: ' · {{seconds}} s to the alert',

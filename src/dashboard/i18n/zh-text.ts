@@ -67,7 +67,11 @@ export const zhText = {
   wall: {
     selfCheck: '巡查自检',
     selfCheckBlind: '巡查看不见',
-    selfCheckNone: '首个自检画面还没有放完',
+    selfCheckStalled: '巡查自检停了',
+    selfCheckUnknown: '还不知道巡查是否看得见',
+    selfCheckNone: '近七天还没有放完的自检画面',
+    selfCheckLate: '近来没有放完的自检画面 · 近七天',
+    selfCheckAway: '自检记录读不到',
     selfCheckCounts: '课 {{found}}/{{lessons}} 发现 · 误报 {{falseAlarms}}/{{others}}',
     selfCheckTime: ' · 开课到告警 {{seconds}} 秒',
     selfCheckHint: '程序随时给自己放几节课和别的画面,看全程是否发现;近七天',

@@ -6,13 +6,15 @@ import { useCoverage } from '../api/use-coverage.ts'
 import { TroubleNote } from '../components/trouble-note.tsx'
 import { CoverageTable } from '../coverage/coverage-table.tsx'
 import { GoalTable } from '../coverage/goal-table.tsx'
+import { useLanguage } from '../i18n/use-language.ts'
 import { dayAround } from '../lib/time/day-around.ts'
 import { useProgramNow } from '../lib/time/use-program-now.ts'
 
 function Tables({ coverage }: { readonly coverage: RegionCoverage }) {
   const { t } = useTranslation()
-  const { rooms, totals, byRegion, byPlatform, bySweep } = coverage
-  const all = { name: t('coverage.all'), rooms: rooms.length, totals }
+  const { say } = useLanguage()
+  const { rooms, totals, byRegion, byPlatform, bySweep, withoutSweeps } = coverage
+  const all = { name: t('coverage.all'), title: null, rooms: rooms.length, totals }
   return (
     <>
       <CoverageTable title={t('coverage.all')} groups={[all]} testId="coverage-all" />
@@ -22,7 +24,13 @@ function Tables({ coverage }: { readonly coverage: RegionCoverage }) {
         groups={byPlatform}
         testId="coverage-platforms"
       />
-      <CoverageTable title={t('coverage.bySweep')} groups={bySweep} testId="coverage-sweeps" />
+      {withoutSweeps === null ? (
+        <CoverageTable title={t('coverage.bySweep')} groups={bySweep} testId="coverage-sweeps" />
+      ) : (
+        <p className="muted" data-testid="coverage-without-sweeps">
+          {say(withoutSweeps)}
+        </p>
+      )}
     </>
   )
 }

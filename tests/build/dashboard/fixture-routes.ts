@@ -185,6 +185,12 @@ const ROUTES: readonly Route[] = [
     },
   },
   { method: 'GET', path: /^\/system$/, answer: (state) => ok(system(state)) },
+  {
+    method: 'GET',
+    path: /^\/coverage$/,
+    answer: ({ coverage }) =>
+      coverage === null ? problem(503, 'storage-away', '数据库暂时读不到。') : ok(coverage),
+  },
   { method: 'GET', path: /^\/rooms$/, answer: (state) => list(state.rooms) },
   { method: 'GET', path: /^\/rooms\/lookup$/, answer: lookedUp },
   { method: 'GET', path: /^\/windows$/, answer: (state) => list(state.windows) },

@@ -1,3 +1,4 @@
+import type { RegionCoverage } from '../../../src/contracts/coverage.ts'
 import type { CutInput, CutOrder } from '../../../src/contracts/cut.ts'
 import type { EvidenceItem } from '../../../src/contracts/evidence.ts'
 import type { EvidenceCurve } from '../../../src/contracts/evidence-curve.ts'
@@ -25,6 +26,7 @@ export type FixtureState = {
   notices: SystemInfo['notices']
   canaries: SystemInfo['canaries']
   goals: SystemInfo['goals']
+  coverage: RegionCoverage | null
   nodes: SystemInfo['nodes']
   /** Own words and learned models. */
   judgement: Record<'terms' | 'models', WireJudgementList>
@@ -71,6 +73,7 @@ export const newFixtureState = (): Omit<FixtureState, 'push' | 'severStreams' | 
   notices: [],
   canaries: null,
   goals: null,
+  coverage: null,
   nodes: [],
   judgement: { terms: noVersions(), models: noVersions() },
   role: 'operator',

@@ -33,7 +33,8 @@ async function shown(figures: SystemInfo['canaries']) {
   const { page } = await dashboard.visit('/', {})
   await page.waitForSelector(byTestId('self-check'))
   const [sight] = await attributesOf(page, byTestId('self-check'), 'data-sight')
-  return { sight, text: await textOf(page, byTestId('self-check')) }
+  const [look] = await attributesOf(page, byTestId('self-check'), 'class')
+  return { sight, look, text: await textOf(page, byTestId('self-check')) }
 }
 
 test('the first page says in one line whether the patrol finds what it is shown', async () => {
@@ -47,4 +48,20 @@ test('and says loudly that it is blind', async () => {
   const { sight, text } = await shown({ ...FIGURES, sight: 'blind', words, found: 11 })
   expect(sight).toBe('blind')
   expect(text).toContain('巡查看不见')
+})
+
+test('what is not known is never green, and nothing is called the first', async () => {
+  const none = { lessons: 0, found: 0, recall: null, others: 0, medianSeconds: null }
+  const empty = await shown({ ...FIGURES, sight: 'unknown', ...none })
+  expect(empty.look).toContain('state-unknown')
+  expect(empty.text).toContain('还不知道巡查是否看得见')
+  expect(empty.text).not.toContain('首个')
+  const later = await shown({ ...FIGURES, sight: 'unknown' })
+  expect(later.look).toContain('state-unknown')
+  expect(later.text).toMatch(/近来没有放完.*课 12\/12/)
+
+  dashboard.fixture.state.parts = [{ name: 'canaries', ready: false, detail: '读不到' }]
+  const away = await shown(null)
+  expect(away).toMatchObject({ sight: 'away' })
+  expect(away.look).toContain('state-unknown')
 })

@@ -119,6 +119,16 @@ describe('the register', () => {
   })
 })
 
+it('the ledger of no span is that of today, which the answer says', async () => {
+  const { call } = await startSeeded()
+  const today = (await call('GET', '/api/v1/coverage')).json()
+  expect(today).toMatchObject({
+    from: '2026-10-17T00:00:00+08:00',
+    to: '2026-10-18T00:00:00+08:00',
+    byRegion: [{ name: '440100', title: { zh: '广东省广州市' } }],
+  })
+})
+
 describe('the ledger', () => {
   it('counts what was seen, what was not, and what nobody looked at', async () => {
     const { harness, call } = await startSeeded()

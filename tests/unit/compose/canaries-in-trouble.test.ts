@@ -49,11 +49,11 @@ function installation() {
 }
 
 test.each([
-  ['the database is away', new StorageAway('ECONNREFUSED', 'nothing-done'), true],
-  ['the role may not make their tables', new Error('permission denied for database'), false],
+  ['the database is away', new StorageAway('ECONNREFUSED', 'nothing-done')],
+  ['the role may not make their tables', new Error('permission denied for database')],
 ])(
   'when %s at the start nothing ends, it is told, and canaries begin once it is mended',
-  async (_, error, ready) => {
+  async (_, error) => {
     const { said, foundation, kept, tables, transactions, fail } = installation()
     fail(error)
     const queue = { enqueue: async () => {} }
@@ -65,13 +65,16 @@ test.each([
       'canaries wait for the database',
       'no canaries: their tables cannot be had',
     ])
-    const report = openCanaryReport(foundation, kept, RHYTHM)
-    expect(report && (await canaryPart(report, tables))).toMatchObject({ ready })
+    // A role that is too narrow reads the records of canaries all the same.
+    const read = error instanceof StorageAway ? transactions : kept
+    const report = openCanaryReport(foundation, read, RHYTHM)
+    const part = () => report && canaryPart(report, tables)
+    expect(await part(), 'what cannot be read is not known').toMatchObject({ ready: false })
 
     fail(null)
     await tick.run(TICK)
     expect(await kept.run(({ canaries }) => canaries.open())).toHaveLength(1)
-    expect(report && (await canaryPart(report, tables))).toMatchObject({ ready: true })
+    expect(await part()).toMatchObject({ ready: true })
   },
 )
 

@@ -4,7 +4,10 @@ import type {
   RoomCoverageView,
   RoomTimelineView,
 } from '../../../app/queries/coverage/coverage-queries.ts'
-import type { CoverageTotals } from '../../../app/queries/coverage/coverage-totals.ts'
+import type {
+  CoverageTotals,
+  ScheduledTotals,
+} from '../../../app/queries/coverage/coverage-totals.ts'
 import type {
   CoverageSegment,
   RegionCoverage,
@@ -12,6 +15,7 @@ import type {
   RoomTimeline,
   TeachingSegment,
   CoverageGroup as WireGroup,
+  ScheduledTotals as WireScheduled,
   CoverageTotals as WireTotals,
 } from '../../../contracts/coverage.ts'
 import type { CoverageSegment as DomainSegment } from '../../../core/patrol/coverage.ts'
@@ -41,10 +45,14 @@ const presentTotals = (totals: CoverageTotals): WireTotals => ({
   gap: totals.gap / 1_000,
 })
 
-const presentGroup = ({ name, rooms, totals }: CoverageGroup): WireGroup => ({
-  name,
-  rooms,
-  totals: presentTotals(totals),
+const presentScheduled = ({ unscheduled, ...totals }: ScheduledTotals): WireScheduled => ({
+  ...presentTotals(totals),
+  unscheduled: unscheduled === null ? null : unscheduled / 1_000,
+})
+
+const presentGroup = ({ totals, ...group }: CoverageGroup): WireGroup => ({
+  ...group,
+  totals: presentScheduled(totals),
 })
 
 const presentSpan = ({ start, end }: Interval) => ({
@@ -73,12 +81,13 @@ export const presentRegionCoverage = (
   rooms: view.rooms.map(({ room, totals }) => ({
     roomId: room.id,
     title: room.title,
-    totals: presentTotals(totals),
+    totals: presentScheduled(totals),
   })),
-  totals: presentTotals(view.totals),
+  totals: presentScheduled(view.totals),
   byRegion: view.byRegion.map(presentGroup),
   byPlatform: view.byPlatform.map(presentGroup),
   bySweep: view.bySweep.map(presentGroup),
+  withoutSweeps: view.withoutSweeps,
 })
 
 const ON_AIR: ReadonlySet<DomainSegment['state']> = new Set([

@@ -2,16 +2,19 @@ import {
   regionCoverage,
   roomCoverage,
   roomTimeline,
-  spanQuery,
+  spanOrTodayQuery,
 } from '../../../contracts/coverage.ts'
 import { idParams, regionFilter } from '../../../contracts/primitives.ts'
 import type { HttpDependencies } from '../dependencies.ts'
 import { orNotFound, orRefuse } from '../fault-reply.ts'
 import { presentRegionCoverage, presentRoomCoverage, presentTimeline } from '../present/coverage.ts'
-import { PROBLEMS, spanIn, type ZodApp } from './route-kit.ts'
+import { PROBLEMS, spanOrToday, type ZodApp } from './route-kit.ts'
 
 /** The ledger: what was seen, and what nobody saw. */
-export function coverageRoutes(app: ZodApp, { coverage, legalTime }: HttpDependencies): void {
+export function coverageRoutes(
+  app: ZodApp,
+  { coverage, legalTime, clock }: HttpDependencies,
+): void {
   app.get('/rooms/:id/coverage', {
     config: { access: 'operator' },
     schema: {
@@ -19,11 +22,11 @@ export function coverageRoutes(app: ZodApp, { coverage, legalTime }: HttpDepende
       tags: ['coverage'],
       summary: '巡查覆盖台账 The ledger of one room',
       params: idParams,
-      querystring: spanQuery,
+      querystring: spanOrTodayQuery,
       response: { 200: roomCoverage, ...PROBLEMS },
     },
     handler: async ({ params, query }) => {
-      const span = spanIn(query)
+      const span = spanOrToday(query, clock.now())
       const found = orNotFound(await coverage.ofRoom(params.id, span), '该直播间', 'room')
       return presentRoomCoverage(params.id, span, found)
     },
@@ -35,11 +38,11 @@ export function coverageRoutes(app: ZodApp, { coverage, legalTime }: HttpDepende
       operationId: 'getRegionCoverage',
       tags: ['coverage'],
       summary: '覆盖合计 Totals of a region',
-      querystring: spanQuery.extend({ region: regionFilter.optional() }),
+      querystring: spanOrTodayQuery.extend({ region: regionFilter.optional() }),
       response: { 200: regionCoverage, ...PROBLEMS },
     },
     handler: async ({ query }) => {
-      const span = spanIn(query)
+      const span = spanOrToday(query, clock.now())
       const region = query.region ?? null
       return presentRegionCoverage(region, span, await coverage.ofRegion(region, span))
     },
@@ -52,11 +55,11 @@ export function coverageRoutes(app: ZodApp, { coverage, legalTime }: HttpDepende
       tags: ['coverage'],
       summary: '时间轴 Forbidden windows, air time, coverage, teaching and violations on one axis',
       params: idParams,
-      querystring: spanQuery,
+      querystring: spanOrTodayQuery,
       response: { 200: roomTimeline, ...PROBLEMS },
     },
     handler: async ({ params, query }) => {
-      const span = spanIn(query)
+      const span = spanOrToday(query, clock.now())
       const found = orNotFound(await coverage.timeline(params.id, span), '该直播间', 'room')
       const { region, stage } = found.room
       const windows = orRefuse(

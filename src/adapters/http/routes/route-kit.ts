@@ -8,7 +8,15 @@ import type {
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { problem } from '../../../contracts/problem.ts'
-import { type Instant, parseInstant } from '../../../core/time/instant.ts'
+import { hours } from '../../../core/time/duration.ts'
+import {
+  civilDateOf,
+  formatInstant,
+  type Instant,
+  parseInstant,
+  plus,
+  startOfDay,
+} from '../../../core/time/instant.ts'
 import type { Interval } from '../../../core/time/interval.ts'
 import { refuse } from '../fault-reply.ts'
 
@@ -69,4 +77,16 @@ export function spanIn(query: { readonly from: string; readonly to: string }): I
     refuse('bad-request', '时间跨度不得超过 400 天。The span is at most 400 days.', 'to')
   }
   return { start, end }
+}
+
+/** As `spanIn`; what is left out is that end of the day of `now`, in Asia/Shanghai. */
+export function spanOrToday(
+  { from, to }: { readonly from?: string | undefined; readonly to?: string | undefined },
+  now: Instant,
+): Interval {
+  const midnight = startOfDay(civilDateOf(now))
+  return spanIn({
+    from: from ?? formatInstant(midnight),
+    to: to ?? formatInstant(plus(midnight, hours(24))),
+  })
 }

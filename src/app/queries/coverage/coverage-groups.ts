@@ -1,59 +1,75 @@
 import type { PolitenessRules } from '../../../core/patrol/politeness-host.ts'
-import { inScope, type PatrolSweep } from '../../../core/patrol/sweep.ts'
-import type { ObjectKind } from '../../../core/registry/institution.ts'
 import type { LiveRoom } from '../../../core/registry/live-room.ts'
+import { regionName } from '../../../core/registry/region.ts'
+import type { WrittenSweep } from '../../../ports/written-sweep.ts'
 import { platformOf } from '../../plan/planned-rooms.ts'
-import { addTotals, type CoverageTotals, NO_COVERAGE } from './coverage-totals.ts'
+import { addScheduled, NONE_SCHEDULED, type ScheduledTotals } from './coverage-totals.ts'
+import { type HeldTotals, TOO_MUCH_FOR_SWEEPS } from './sweep-coverage.ts'
+
+type Words = { readonly zh: string; readonly en: string }
 
 /** Rooms added up. */
 export type CoverageGroup = {
+  /** A code, a host, or the name that a sweep is written under. */
   readonly name: string
+  /** As people call it; `null`: by its name. */
+  readonly title: Words | null
   readonly rooms: number
-  readonly totals: CoverageTotals
+  readonly totals: ScheduledTotals
 }
 
-export type CountedRoom = {
-  readonly room: LiveRoom
-  readonly kind: ObjectKind | undefined
-  readonly totals: CoverageTotals
-}
+export type CountedRoom = { readonly room: LiveRoom; readonly totals: ScheduledTotals }
+
+type Share = { readonly name: string; readonly totals: ScheduledTotals }
 
 /** Of rooms that go to no host. */
 const NO_PLATFORM = '-'
+const NO_PLATFORM_WORDS: Words = { zh: '没有网址', en: 'no address' }
 
 function grouped(
-  rooms: readonly CountedRoom[],
-  namesOf: (counted: CountedRoom) => readonly string[],
+  shares: readonly Share[],
+  titleOf: (name: string) => Words | null,
 ): readonly CoverageGroup[] {
-  const groups = new Map<string, CoverageGroup>()
-  for (const counted of rooms) {
-    for (const name of namesOf(counted)) {
-      const before = groups.get(name) ?? { name, rooms: 0, totals: NO_COVERAGE }
-      const totals = addTotals(before.totals, counted.totals)
-      groups.set(name, { name, rooms: before.rooms + 1, totals })
-    }
-  }
+  const groups = [...Map.groupBy(shares, ({ name }) => name)].map(([name, of]) => ({
+    name,
+    title: titleOf(name),
+    rooms: of.length,
+    totals: of.reduce((sum, { totals }) => addScheduled(sum, totals), NONE_SCHEDULED),
+  }))
   // What was missed most first: it is what somebody has to do something about.
-  return [...groups.values()].toSorted(
-    (a, b) => b.totals.missed - a.totals.missed || (a.name < b.name ? -1 : 1),
-  )
+  return groups.toSorted((a, b) => b.totals.missed - a.totals.missed || (a.name < b.name ? -1 : 1))
 }
 
-/** Totals by place, platform and sweep. A room counts for every sweep that it is in the scope of, whatever its hour. */
+function regionWords(code: string): Words | null {
+  const name = regionName(code)
+  return name === null ? null : { zh: name, en: name }
+}
+
+/** All of it is scheduled time. */
+const sharesOf = ({ bySweep }: HeldTotals): readonly Share[] =>
+  [...bySweep].map(([name, totals]) => ({ name, totals: { ...totals, unscheduled: 0 } }))
+
+/** Totals by place, platform and sweep; a sweep's are of the minutes in which it held the room. */
 export function coverageGroups(
   rooms: readonly CountedRoom[],
   rules: PolitenessRules,
-  sweeps: readonly PatrolSweep[],
+  sweeps: readonly WrittenSweep[],
+  held: ReadonlyMap<string, HeldTotals> | null,
 ) {
-  const platform = ({ room }: CountedRoom): string => platformOf(rules, room) ?? NO_PLATFORM
-  const sweepsOf = (counted: CountedRoom): readonly string[] => {
-    const { room, kind } = counted
-    const swept = { room, platform: platform(counted), ...(kind === undefined ? {} : { kind }) }
-    return sweeps.filter((sweep) => inScope(sweep, swept)).map(({ name }) => name)
-  }
+  const titles = new Map(
+    sweeps.map(({ name, titleZh, titleEn }) => [name, { zh: titleZh, en: titleEn }]),
+  )
+  const places = rooms.map(({ room, totals }) => ({ name: room.region, totals }))
+  const platforms = rooms.map(({ room, totals }) => ({
+    name: platformOf(rules, room) ?? NO_PLATFORM,
+    totals,
+  }))
+  const swept = [...(held?.values() ?? [])].flatMap(sharesOf)
   return {
-    byRegion: grouped(rooms, ({ room }) => [room.region]),
-    byPlatform: grouped(rooms, (counted) => [platform(counted)]),
-    bySweep: grouped(rooms, sweepsOf),
+    byRegion: grouped(places, regionWords),
+    byPlatform: grouped(platforms, (name) => (name === NO_PLATFORM ? NO_PLATFORM_WORDS : null)),
+    bySweep: grouped(swept, (name) => titles.get(name) ?? null),
+    /** Why `bySweep` is left out; `null`: it is not. */
+    withoutSweeps: held === null ? TOO_MUCH_FOR_SWEEPS : null,
   }
 }

@@ -1,26 +1,26 @@
 import type { CoverageSegment } from '../../../core/patrol/coverage.ts'
-import type { PolitenessRules } from '../../../core/patrol/politeness-host.ts'
 import type { TaughtSegment } from '../../../core/policy/classes/taught-segment.ts'
 import type { Institution } from '../../../core/registry/institution.ts'
 import type { LiveRoom } from '../../../core/registry/live-room.ts'
-import { kindOf } from '../../../core/registry/object-kind.ts'
 import type { RegionScope } from '../../../core/registry/region-scope.ts'
-import { earlier } from '../../../core/time/instant.ts'
+import { earlier, later } from '../../../core/time/instant.ts'
 import type { Interval } from '../../../core/time/interval.ts'
 import type { Violation } from '../../../core/violations/violation.ts'
 import type { Clock } from '../../../ports/clock.ts'
-import type { LegalSchedules } from '../../../ports/legal-schedules.ts'
 import type { Records, Transactions } from '../../../ports/records/records.ts'
 import { everyPage } from '../every-page.ts'
 import { coverageGroups } from './coverage-groups.ts'
 import {
-  addTotals,
+  addScheduled,
   type CoverageTotals,
   clipSegments,
-  NO_COVERAGE,
+  NONE_SCHEDULED,
+  type ScheduledTotals,
   totalsOf,
   totalsOfSums,
 } from './coverage-totals.ts'
+import { createHeldMemory, type HeldMemory, type OwnedRoom } from './held-times.ts'
+import { type HeldTotals, type SweepCoverageDeps, sweepCoverage } from './sweep-coverage.ts'
 
 export type RoomCoverageView = {
   readonly segments: readonly CoverageSegment[]
@@ -28,8 +28,8 @@ export type RoomCoverageView = {
 }
 
 export type RegionCoverageView = {
-  readonly rooms: readonly { readonly room: LiveRoom; readonly totals: CoverageTotals }[]
-  readonly totals: CoverageTotals
+  readonly rooms: readonly { readonly room: LiveRoom; readonly totals: ScheduledTotals }[]
+  readonly totals: ScheduledTotals
 } & ReturnType<typeof coverageGroups>
 
 export type RoomTimelineView = {
@@ -41,11 +41,9 @@ export type RoomTimelineView = {
   readonly violations: readonly Violation[]
 }
 
-export type CoverageQueriesDeps = {
+export type CoverageQueriesDeps = SweepCoverageDeps & {
   readonly transactions: Transactions
   readonly clock: Pick<Clock, 'now'>
-  readonly politeness: () => PolitenessRules
-  readonly schedules: Pick<LegalSchedules, 'sweeps'>
 }
 
 export type CoverageQueries = {
@@ -64,16 +62,49 @@ async function totalsOfRoom(
   return { segments: clipSegments(found, span), totals: totalsOf(found, span) }
 }
 
-export function createCoverageQueries({
-  transactions,
-  clock,
-  politeness,
-  schedules,
-}: CoverageQueriesDeps): CoverageQueries {
+/** What no sweep held and no look covers. */
+const unscheduledOf = ({ gap }: CoverageTotals, held: HeldTotals | undefined): number =>
+  Math.max(0, gap - (held?.any.gap ?? 0))
+
+async function totalsOfRegion(
+  deps: CoverageQueriesDeps,
+  records: Records,
+  region: RegionScope | null,
+  span: Interval,
+  memory: HeldMemory,
+): Promise<RegionCoverageView> {
+  const filter = region === null ? {} : { region }
+  const sums = Map.groupBy(
+    await records.coverage.sums(filter, span.start, span.end),
+    ({ roomId }) => roomId,
+  )
+  const active = await records.rooms.active(filter)
+  const owners = await records.institutions.findMany([
+    ...new Set(active.map(({ institutionId }) => institutionId)),
+  ])
+  const byId = new Map(owners.map((owner) => [owner.id, owner]))
+  const owned = active.flatMap((room): readonly OwnedRoom[] => {
+    const institution = byId.get(room.institutionId)
+    return institution === undefined ? [] : [{ room, institution }]
+  })
+  const held = await sweepCoverage(deps, records.coverage, owned, span, memory)
+  const rooms = active.map((room) => {
+    const totals = totalsOfSums(sums.get(room.id) ?? [], span)
+    const unscheduled = held === null ? null : unscheduledOf(totals, held.get(room.id))
+    return { room, totals: { ...totals, unscheduled } }
+  })
+  const totals = rooms.reduce((sum, room) => addScheduled(sum, room.totals), NONE_SCHEDULED)
+  const groups = coverageGroups(rooms, deps.politeness(), deps.schedules.sweeps(), held)
+  return { rooms, totals, ...groups }
+}
+
+export function createCoverageQueries(deps: CoverageQueriesDeps): CoverageQueries {
+  const { transactions, clock } = deps
+  const memory = createHeldMemory()
   /** What lies ahead is no gap: nobody could have looked yet. */
   const untilNow = (span: Interval): Interval => ({
     start: span.start,
-    end: earlier(span.end, clock.now()),
+    end: later(span.start, earlier(span.end, clock.now())),
   })
   return {
     ofRoom: (roomId, span) =>
@@ -82,25 +113,7 @@ export function createCoverageQueries({
         return await totalsOfRoom(records, roomId, untilNow(span))
       }),
     ofRegion: (region, span) =>
-      transactions.run(async (records) => {
-        const filter = region === null ? {} : { region }
-        const seen = untilNow(span)
-        const sums = Map.groupBy(
-          await records.coverage.sums(filter, seen.start, seen.end),
-          ({ roomId }) => roomId,
-        )
-        const rooms = (await records.rooms.active(filter)).map((room) => ({
-          room,
-          totals: totalsOfSums(sums.get(room.id) ?? [], seen),
-        }))
-        const totals = rooms.reduce((sum, room) => addTotals(sum, room.totals), NO_COVERAGE)
-        const owners = await records.institutions.findMany([
-          ...new Set(rooms.map(({ room }) => room.institutionId)),
-        ])
-        const kinds = new Map(owners.map((owner) => [owner.id, kindOf(owner)]))
-        const counted = rooms.map((one) => ({ ...one, kind: kinds.get(one.room.institutionId) }))
-        return { rooms, totals, ...coverageGroups(counted, politeness(), schedules.sweeps()) }
-      }),
+      transactions.run((records) => totalsOfRegion(deps, records, region, untilNow(span), memory)),
     timeline: (roomId, span) =>
       transactions.run(async (records) => {
         const room = await records.rooms.find(roomId)

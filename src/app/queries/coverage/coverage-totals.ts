@@ -30,7 +30,7 @@ export function clipSegments(
 }
 
 /** Where the clock was set back the same hour was looked at twice: it counts once, as what was written later says. */
-function apart(segments: readonly CoverageSegment[]): readonly CoverageSegment[] {
+export function apart(segments: readonly CoverageSegment[]): readonly CoverageSegment[] {
   const ordered = segments.toSorted((a, b) => a.start - b.start)
   return ordered.map((segment, i) => {
     const next = ordered[i + 1]
@@ -71,3 +71,14 @@ export function addTotals(a: CoverageTotals, b: CoverageTotals): CoverageTotals 
     gap: a.gap + b.gap,
   }
 }
+
+/** Of which `unscheduled` is the part of `gap` that no sweep held; `null`: it was not worked out. */
+export type ScheduledTotals = CoverageTotals & { readonly unscheduled: number | null }
+
+export const NONE_SCHEDULED: ScheduledTotals = { ...NO_COVERAGE, unscheduled: 0 }
+
+export const addScheduled = (a: ScheduledTotals, b: ScheduledTotals): ScheduledTotals => ({
+  ...addTotals(a, b),
+  unscheduled:
+    a.unscheduled === null || b.unscheduled === null ? null : a.unscheduled + b.unscheduled,
+})

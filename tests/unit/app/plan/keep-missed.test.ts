@@ -11,6 +11,7 @@ import type { PatrolSweep } from '../../../../src/core/patrol/sweep.ts'
 import { minutes, seconds } from '../../../../src/core/time/duration.ts'
 import { type Instant, plus } from '../../../../src/core/time/instant.ts'
 import type { Records, Transactions } from '../../../../src/ports/records/records.ts'
+import { loadedLaw } from '../../../build/law.ts'
 import { aBudget } from '../../../build/politeness.ts'
 import { aRun, aSweep } from '../../../build/sweeps.ts'
 import { anInstitution, aRoom, at, aVerdict } from '../../../build/violations.ts'
@@ -67,8 +68,15 @@ async function looks(until: Instant): Promise<void> {
 
 const totals = async () => {
   const { politeness } = deps
+  const law = await loadedLaw()
   const schedules = { sweeps: () => [SWEEP] }
-  const queries = createCoverageQueries({ transactions, clock, politeness, schedules })
+  const queries = createCoverageQueries({
+    transactions,
+    clock,
+    politeness,
+    schedules,
+    law: () => law,
+  })
   return await queries.ofRegion(null, { start: NINE, end: clock.now() })
 }
 
