@@ -62,7 +62,7 @@ export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
     worker,
     server,
     startWork: async () => {
-      node.start()
+      node.start(told.toOthers)
       const stages = await worker?.stages(queued, node)
       await queued.queue.start(stages ?? stagesWorkedElsewhere())
       startScheduleWatch(base)

@@ -14,38 +14,55 @@ const PART_NAMES = [
   'canaries',
   'nodes',
 ] as const
+export const partName = z.enum(PART_NAMES)
+
+const ofNodes = z
+  .array(z.string())
+  .exactOptional()
+  .describe(
+    '哪些进程说的(机器名与进程号);不列:本进程 Processes that say it of themselves, by name; left out: this one',
+  )
 
 /** Not ready is said with its reason, never left out. */
 const part = z.object({
-  name: z.enum(PART_NAMES),
+  name: partName,
   ready: z.boolean(),
   detail: z.string().describe('Version when ready, otherwise what is wrong'),
+  nodes: ofNodes,
 })
 export type Part = z.infer<typeof part>
 
+/** Worst first: those without which nobody looks, those that keep rooms from being looked at, those of one machine, the rest. */
+const NOTICE_CODES = [
+  'no-scheduler',
+  'no-worker',
+  'rooms-overdue',
+  'rooms-missed',
+  'stage-untaken',
+  'no-browser',
+  'patrol-eased',
+  'goal-burning',
+  'evidence-aside',
+  'disk-scarce',
+  'schedules-broken',
+  'model-unusable',
+  'elsewhere',
+  'clock-stepped',
+  'sweep-without-rooms',
+  'sweep-taken-off',
+  'model-outdated',
+  'calendar-provisional',
+] as const
+export const noticeCode = z
+  .enum(NOTICE_CODES)
+  .describe('elsewhere:其他版本的进程说的 What a process of another release says')
+
 /** What an administrator should know though the program is ready. */
 const notice = z.object({
-  code: z.enum([
-    'calendar-provisional',
-    'schedules-broken',
-    'clock-stepped',
-    'evidence-aside',
-    'model-outdated',
-    'model-unusable',
-    'rooms-overdue',
-    'rooms-missed',
-    'goal-burning',
-    'patrol-eased',
-    'disk-scarce',
-    'sweep-taken-off',
-    'sweep-without-rooms',
-    'no-scheduler',
-    'no-worker',
-    'no-browser',
-    'stage-untaken',
-  ]),
+  code: noticeCode,
   zh: z.string(),
   en: z.string(),
+  nodes: ofNodes,
 })
 export type Notice = z.infer<typeof notice>
 
@@ -126,9 +143,15 @@ export const systemInfo = z
     clockShiftSeconds: z.number().describe('0 unless a drill clock runs'),
     rehearsal: z.boolean(),
     ruleVersion: z.string(),
-    ready: z.boolean(),
-    parts: z.array(part),
-    notices: z.array(notice),
+    ready: z.boolean().describe('此处各部分是否都就绪 Whether all of the parts here are'),
+    parts: z
+      .array(part)
+      .describe(
+        '本进程的各部分,及其他进程未就绪的部分 Of this process, and of the others those that are not ready',
+      ),
+    notices: z
+      .array(notice)
+      .describe('所有进程的提示,最要紧的在前,各一次 Of all processes, once each, worst first'),
     canaries: canaryFigures
       .nullable()
       .describe('null where the program shows itself nothing, or nobody can say'),

@@ -31,6 +31,10 @@ type SystemUseCases = {
   notices?(): readonly Notice[]
   /** Processes of the installation, this one among them, and those that fell silent a day ago at most; left out: not known. */
   nodes?(): readonly (PatrolNode & { readonly alive: boolean })[]
+  /** As other processes call this one; left out: there are none. */
+  readonly nodeName?: string
+  /** Other processes whose word counts, with what they told last; left out: there are none. */
+  others?(): readonly (PatrolNode & { readonly alive: boolean })[]
   /** How often the wall clock was set while this process ran, and by how much last; left out: not watched. */
   clockSteps?(): { readonly steps: number; readonly lastStepSeconds: number }
   /** The age of looks against the cadence of the sweeps; left out, or `null`: not watched. */

@@ -1,5 +1,5 @@
 import { fail, type Result, succeed } from '../../core/fault.ts'
-import { isSilent, SILENT_AFTER, untakenStages } from '../../core/patrol/crew.ts'
+import { isSilent, SILENT_AFTER, untakenStages } from '../../core/patrol/crew/lacks.ts'
 import { type Instant, minus } from '../../core/time/instant.ts'
 import type { PatrolNode, WorkWish } from '../../ports/records/nodes.ts'
 import { audit, type CommandDeps, type Commanded, conflict, notFound } from '../commands/command.ts'

@@ -12,7 +12,7 @@ import type { LegalTimeParts } from '../law/legal-time.ts'
 import { type MissedLately, watchPatrolLag } from '../patrol-lag.ts'
 import type { Storage } from '../storage/storage.ts'
 import { fileOf, sweepNotices } from '../sweep-notices.ts'
-import { goalNotices, watchGoals } from './watch-goals.ts'
+import { watchGoals } from './watch-goals.ts'
 import { watchTakenOff } from './watch-taken-off.ts'
 
 /** What watches the patrol itself: the clock, the age of looks, the evidence store. */
@@ -140,7 +140,7 @@ export async function openWatchers(
       ...evidenceNotice(store.state()),
       ...overdueNotice(overdue()),
       ...loadNotice(lag?.load() ?? NO_LOAD, overdue() ?? NOTHING_OVERDUE),
-      ...goalNotices(goals.report()),
+      ...goals.notices(),
       ...missedNotice(lag?.missed() ?? { rooms: 0, until: null }),
       ...sweepNotices(watched.sweeps(), (name) => fileOf(legal.sweeps(), name)),
       ...spaceNotice(database.space()),

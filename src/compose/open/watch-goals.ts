@@ -20,6 +20,8 @@ type GoalNeeds = {
 export type WatchedGoals = {
   /** `null`: nobody knows at present. */
   report(): GoalsNow | null
+  /** What burned when the goals were read last: it is not over because they cannot be read. */
+  notices(): readonly Notice[]
   stop(): Promise<void>
 }
 
@@ -29,11 +31,13 @@ const EVERY = seconds(10)
 export function watchGoals({ clock, logger, transactions }: GoalNeeds): WatchedGoals {
   const stop = new AbortController()
   let report: GoalsNow | null = null
+  let last: GoalsNow | null = null
 
   async function keepReading(): Promise<void> {
     while (!stop.signal.aborted) {
       try {
         report = await readGoals({ transactions }, clock.now())
+        last = report ?? last
       } catch (error) {
         // What was true before the database went away is not known to be true now.
         report = null
@@ -45,6 +49,7 @@ export function watchGoals({ clock, logger, transactions }: GoalNeeds): WatchedG
   const reading = keepReading()
   return {
     report: () => report,
+    notices: () => goalNotices(last),
     stop: () => {
       stop.abort()
       return reading

@@ -1,5 +1,5 @@
 import type { Notice, Part } from '../../contracts/system.ts'
-import type { Lack } from '../../core/patrol/crew.ts'
+import type { Lack } from '../../core/patrol/crew/lacks.ts'
 import type { Crew } from './keep-node.ts'
 
 const stagesIn = (lacks: readonly Lack[]): readonly string[] =>

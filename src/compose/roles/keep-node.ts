@@ -1,23 +1,31 @@
 import { hostname } from 'node:os'
 import { STAGES } from '../../app/pipeline.ts'
+import { hear, heardAt, isAlive, NOTHING_HEARD, tellers } from '../../core/patrol/crew/hearing.ts'
 import {
   followLacks,
-  followNodes,
   type Lack,
   type LackAges,
   lastingLacks,
-  type NodeWords,
   somebodyBrowses,
-} from '../../core/patrol/crew.ts'
-import { hours, seconds } from '../../core/time/duration.ts'
+} from '../../core/patrol/crew/lacks.ts'
+import { type Duration, hours, milliseconds, seconds } from '../../core/time/duration.ts'
 import { type Instant, minus } from '../../core/time/instant.ts'
 import type { Logger } from '../../ports/logger.ts'
-import type { Abilities, NodeLoad, PatrolNode, WorkWish } from '../../ports/records/nodes.ts'
+import type {
+  Abilities,
+  NodeLoad,
+  NodeTold,
+  PatrolNode,
+  WorkWish,
+} from '../../ports/records/nodes.ts'
 import { DEMANDING } from '../pipeline-stages.ts'
 import { VERSION } from '../version.ts'
 import type { Base } from './open-base.ts'
+import { createTelling } from './tell.ts'
 
-const EVERY = seconds(10)
+const EVERY = seconds(5)
+/** A database that answers late has not let anybody speak meanwhile. */
+const LISTENED_AT_MOST = seconds(10)
 /** A process that was killed is still shown, as gone. */
 const SHOWN_FOR = hours(24)
 /** Of those that are gone: one that ends as soon as it starts would fill the page. */
@@ -32,14 +40,18 @@ const PIPELINE = { stages: STAGES, demanding: DEMANDING }
 export type Crew = { readonly alive: readonly PatrolNode[]; readonly lacks: readonly Lack[] }
 
 export type KeptNode = {
-  /** Begins to say what this process is, and to hear what others say. */
-  readonly start: () => void
+  /** Of the machine and the process. */
+  readonly name: string
+  /** Begins to say what this process is and what it tells people, and to hear what others say. */
+  readonly start: (tell?: () => Promise<NodeTold>) => void
   /** Whether another process that is alive takes this stage and has a browser that starts. */
   readonly othersBrowse: (stage: string) => boolean
-  /** `null`: not known, because there is one process only, or nothing was heard yet, or the database is away. */
+  /** As last known; `null`: there is one process only, or nothing was heard yet. */
   readonly crew: () => Crew | null
   /** This process and those seen in a day, with whether they are alive; of those gone the newest. Empty: nobody can say at present. */
   readonly nodes: () => readonly SeenNode[]
+  /** Other processes whose word counts, with what they told, as last known. */
+  readonly others: () => readonly SeenNode[]
 }
 
 export type SeenNode = PatrolNode & { readonly alive: boolean }
@@ -58,7 +70,10 @@ type Self = {
 }
 
 /** What this process says of itself. */
-function selfOf({ needs, foundation }: Pick<Base, 'needs' | 'foundation'>, self: Self) {
+function selfOf(
+  { needs, foundation }: Pick<Base, 'needs' | 'foundation'>,
+  self: Self,
+): (told: NodeTold | null) => Omit<PatrolNode, 'wish'> {
   const { clock, identifiers } = foundation
   const always = {
     id: identifiers.next(),
@@ -68,8 +83,9 @@ function selfOf({ needs, foundation }: Pick<Base, 'needs' | 'foundation'>, self:
     startWork: self.worker?.startWork ?? null,
     startedAt: clock.now(),
   }
-  return (): Omit<PatrolNode, 'wish'> => ({
+  return (told) => ({
     ...always,
+    told,
     abilities: self.worker?.abilities() ?? null,
     work: self.worker?.work() ?? {},
     load: { jobs: self.active?.() ?? {}, memoryBytes: process.memoryUsage.rss() },
@@ -92,6 +108,47 @@ function heeding({ worker, take }: Self, logger: Logger) {
   }
 }
 
+/** What is heard of the processes; what was heard last stays while the database is away. */
+function createEars(clock: Base['foundation']['clock']) {
+  let hearing = NOTHING_HEARD
+  let shown: readonly SeenNode[] | null = null
+  let ages: LackAges = []
+  /** `null`: the database did not answer the last time. */
+  let answeredAt: Duration | null = null
+
+  const listened = (): Duration => {
+    if (answeredAt === null) return hearing.listened
+    const since = Math.min(clock.monotonic() - answeredAt, LISTENED_AT_MOST)
+    return milliseconds(hearing.listened + since)
+  }
+  return {
+    /** Nobody while it is away. */
+    answering: () => (answeredAt === null ? [] : (shown ?? [])),
+    shown: () => shown ?? [],
+    hear: (rows: readonly PatrolNode[]): void => {
+      hearing = hear(hearing, rows, listened(), clock.now())
+      answeredAt = clock.monotonic()
+      const oldest = minus(clock.now(), SHOWN_FOR)
+      shown = rows
+        .map((one) => ({ ...one, alive: isAlive(hearing, one) }))
+        .filter(({ alive, seenAt }) => alive || seenAt >= oldest)
+      const silent = shown
+        .filter(({ alive }) => !alive)
+        .map((one) => ({ ...one, heardAt: heardAt(hearing, one) }))
+      const alive = shown.filter((one) => one.alive)
+      ages = followLacks(ages, alive, silent, PIPELINE, hearing.listened)
+    },
+    fail: (): void => {
+      hearing = { ...hearing, listened: listened() }
+      answeredAt = null
+    },
+    crew: (): Crew | null =>
+      shown === null
+        ? null
+        : { alive: shown.filter(({ alive }) => alive), lacks: lastingLacks(ages, listened()) },
+  }
+}
+
 /**
  * Says every few seconds what this process is and can do, until it ends; hears what the others say, and what it is to take.
  * An embedded database has one process: rows of others are of those that were killed before, and nobody is counted on.
@@ -106,37 +163,28 @@ export function openNode(
   const self = selfOf({ needs, foundation }, { worker, ...also })
   const heed = heeding({ worker, ...also }, logger)
   const stop = new AbortController()
-  const { id } = self()
-  let alive: readonly PatrolNode[] | null = null
-  let shown: readonly SeenNode[] = []
+  const { id, name } = self(null)
+  const ears = createEars(clock)
   let wish: WorkWish | null = null
-  let ages: LackAges = []
-  let words: NodeWords = new Map()
+  let telling: ReturnType<typeof createTelling> | null = null
 
   async function beat(): Promise<void> {
     const wall = clock.now()
     const seen = await transactions.run(async ({ nodes }) => {
-      await nodes.beat(self())
+      await nodes.beat(self(telling?.told() ?? null))
       return await nodes.seenSince(minus(wall, SURELY_NEW), { since: BEGINNING, most: GONE_SHOWN })
     })
     wish = seen.find((one) => one.id === id)?.wish ?? null
     // Others are to see at once that it was heard.
     if (heed(wish)) return await beat()
-    if (alone) return
-    words = followNodes(words, seen, { steady: clock.monotonic(), wall })
-    shown = seen
-      .map((one) => ({ ...one, alive: one.id === id || words.get(one.id)?.alive === true }))
-      .filter((one) => one.alive || one.seenAt >= minus(wall, SHOWN_FOR))
-    alive = shown.filter((one) => one.alive)
-    ages = followLacks(ages, alive, PIPELINE, clock.monotonic())
+    if (!alone) ears.hear(seen)
   }
 
   async function keepBeating(): Promise<void> {
     while (!stop.signal.aborted) {
+      telling?.nudge()
       await beat().catch((error: unknown) => {
-        // Nobody else can be counted on then.
-        alive = null
-        shown = []
+        ears.fail()
         logger.debug({ error: String(error) }, 'this process could not be written down')
       })
       await clock.sleep(EVERY, stop.signal)
@@ -145,20 +193,24 @@ export function openNode(
   }
 
   return {
-    start: () => {
+    name,
+    start: (tell) => {
+      if (tell !== undefined && !alone) telling = createTelling(tell, logger)
       const beating = keepBeating()
       closers.add('node', () => {
         stop.abort()
         return beating
       })
     },
+    // Nobody else can be counted on while the database is away.
     othersBrowse: (stage) =>
       somebodyBrowses(
-        (alive ?? []).filter((one) => one.id !== id),
+        ears.answering().filter((one) => one.alive && one.id !== id),
         stage,
       ),
     // It need not ask anybody whether it is there.
-    nodes: () => (alone ? [{ ...self(), wish, alive: true }] : shown),
-    crew: () => (alive === null ? null : { alive, lacks: lastingLacks(ages, clock.monotonic()) }),
+    nodes: () => (alone ? [{ ...self(null), wish, alive: true }] : ears.answering()),
+    others: () => tellers(ears.shown()).filter((one) => one.id !== id),
+    crew: ears.crew,
   }
 }

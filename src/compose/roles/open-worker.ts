@@ -1,6 +1,6 @@
 import { createReadingLedger } from '../../app/watch/reading-ledger.ts'
 import type { Part } from '../../contracts/system.ts'
-import { type Result, succeed } from '../../core/fault.ts'
+import { fail, type Result, succeed } from '../../core/fault.ts'
 import type { StageSettings } from '../../ports/job-queue.ts'
 import type { Abilities, PatrolNode } from '../../ports/records/nodes.ts'
 import { openWorkerCanaries } from '../canary/canaries-of-process.ts'
@@ -28,6 +28,8 @@ export type WorkerFigures = {
 export type OpenedWorker = {
   readonly eyes: Eyes
   readonly parts: () => Promise<readonly Part[]>
+  /** The same, without starting a browser to find out. */
+  readonly knownParts: () => Promise<readonly Part[]>
   readonly figures: WorkerFigures
   /** What it can look with, as far as it has turned out. */
   readonly abilities: () => Abilities
@@ -58,6 +60,19 @@ function abilitiesOf(
     ears: hearing.now().kind === 'open',
   }
 }
+
+/** A browser that nobody needs yet is not started for a word on it. */
+const asKnown = ({ chromium }: Pick<Eyes, 'chromium'>): Pick<Eyes['chromium'], 'ready'> => ({
+  ready: () =>
+    Promise.resolve(
+      chromium.starts() === false
+        ? fail(
+            'browser-missing',
+            '浏览器起不来,原因见该进程的 /readyz / the browser does not start, /readyz of that process says why',
+          )
+        : succeed(''),
+    ),
+})
 
 /** They never read what killed readers of an earlier run or of another node. */
 async function openSenses(
@@ -99,6 +114,8 @@ export async function openWorker(base: Base): Promise<Result<OpenedWorker>> {
   return succeed({
     eyes,
     parts: () => workerParts({ eyes, hearing: hearing.now() }),
+    knownParts: () =>
+      workerParts({ eyes: { ...eyes, chromium: asKnown(eyes) }, hearing: hearing.now() }),
     figures: {
       readings: () => readings.counts(),
       hearings: () => hearingCounts(hearing.now()),

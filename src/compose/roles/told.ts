@@ -1,4 +1,7 @@
 import type { HttpDependencies } from '../../adapters/http/dependencies.ts'
+import { legalNotices } from '../../app/queries/legal-notices.ts'
+import type { Part } from '../../contracts/system.ts'
+import type { NodeTold } from '../../ports/records/nodes.ts'
 import { canaryPart, openCanaryReport } from '../canary/open-canaries.ts'
 import type { Watchers } from '../open/open-watchers.ts'
 import { watchingJudge } from '../open-judgement.ts'
@@ -8,12 +11,16 @@ import type { KeptNode } from './keep-node.ts'
 import type { Base } from './open-base.ts'
 import type { OpenedQueue } from './open-queue.ts'
 import type { OpenedWorker } from './open-worker.ts'
+import { toldOf } from './tell.ts'
 
 /** What a process tells of itself, whatever its roles: parts that it has, notices, figures. */
-export type Told = Omit<HttpDependencies['system'], 'clockShiftSeconds' | 'rehearsal'>
+export type Told = Omit<HttpDependencies['system'], 'clockShiftSeconds' | 'rehearsal'> & {
+  /** What others are to tell for it. */
+  readonly toOthers: () => Promise<NodeTold>
+}
 
 export function toldBy(
-  { database, judge, news, foundation, transactions, canaryTables, needs }: Base,
+  { database, judge, news, foundation, transactions, canaryTables, needs, legal }: Base,
   opened: {
     readonly queued: OpenedQueue
     readonly watchers: Watchers
@@ -24,17 +31,27 @@ export function toldBy(
   const { queued, worker, node } = opened
   const watchers = watchingJudge(opened.watchers, judge)
   const canaries = openCanaryReport(foundation, transactions, needs.canaries)
+  const partsWith = async (ofWorker: readonly Part[]) => [
+    ...(await baseParts({ database, news, ...queued })),
+    ...ofWorker,
+    ...watchers.parts(),
+    ...(canaries === undefined ? [] : [await canaryPart(canaries, canaryTables)]),
+    // Told by those that plan: one that answers officers is of use also while nobody works.
+    ...(needs.roles.includes('scheduler') ? crewPart(node.crew()) : []),
+  ]
+  const notices = () => [...watchers.notices(), ...crewNotices(node.crew())]
+  const ofLaw = () => {
+    const { law, trouble } = legal.schedules
+    return legalNotices(law(), trouble(), foundation.clock.now())
+  }
   return {
-    parts: async () => [
-      ...(await baseParts({ database, news, ...queued })),
-      ...((await worker?.parts()) ?? []),
-      ...watchers.parts(),
-      ...(canaries === undefined ? [] : [await canaryPart(canaries, canaryTables)]),
-      // Told by those that plan: one that answers officers is of use also while nobody works.
-      ...(needs.roles.includes('scheduler') ? crewPart(node.crew()) : []),
-    ],
-    notices: () => [...watchers.notices(), ...crewNotices(node.crew())],
+    parts: async () => partsWith((await worker?.parts()) ?? []),
+    notices,
     nodes: () => node.nodes(),
+    nodeName: node.name,
+    others: () => node.others(),
+    toOthers: async () =>
+      toldOf([...ofLaw(), ...notices()], await partsWith((await worker?.knownParts()) ?? [])),
     clockSteps: watchers.clockSteps,
     overdue: watchers.overdue,
     loadRung: watchers.loadRung,

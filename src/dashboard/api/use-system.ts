@@ -7,7 +7,8 @@ import { keys } from './query-keys.ts'
 /** The answer with the moment of this computer at which it came: the difference is the program's clock for us. */
 export type SystemReading = { readonly info: SystemInfo; readonly readAt: number }
 
-export const SYSTEM_EVERY = 15_000
+/** That nobody looks is to be on the wall within a minute. */
+export const SYSTEM_EVERY = 10_000
 
 export function useSystem() {
   const api = useApi()

@@ -73,8 +73,8 @@ function BlindBanner() {
   if (missing.length === 0) return null
   const told = partsToldByNotice(data?.info.notices ?? [])
   const parts = missing
-    .map(({ name, detail }) => {
-      const part = t(`part.${name}`)
+    .map(({ name, detail, nodes = [] }) => {
+      const part = [t(`part.${name}`), ...nodes.map((node) => `[${node}]`)].join(' ')
       return told.has(name) ? part : t('banner.part', { name: part, detail })
     })
     .join(t('app.comma'))
@@ -104,6 +104,7 @@ const NOTICE_ICONS: Readonly<Record<Notice['code'], IconName>> = {
   'no-worker': 'eye-off',
   'no-browser': 'eye-off',
   'stage-untaken': 'warning',
+  elsewhere: 'warning',
   'model-unusable': 'warning',
   'model-outdated': 'warning',
 }
@@ -118,6 +119,7 @@ function NoticeBanners() {
       kind="notice"
       icon={NOTICE_ICONS[notice.code]}
       title={say(notice)}
+      {...(notice.nodes === undefined ? {} : { hint: `[${notice.nodes.join('] [')}]` })}
     />
   ))
 }

@@ -31,6 +31,12 @@ export type WorkWish = {
   readonly why: string
 }
 
+/** What a process tells people of itself: notices, and its parts that are not ready. Codes and names of its own release. */
+export type NodeTold = {
+  readonly notices: readonly { readonly code: string; readonly zh: string; readonly en: string }[]
+  readonly parts: readonly { readonly name: string; readonly detail: string }[]
+}
+
 /** A process of the installation, as it last said of itself. */
 export type PatrolNode = {
   /** Of this start of it. */
@@ -48,6 +54,8 @@ export type PatrolNode = {
   /** Of the program; `null`: of a release that did not say. */
   readonly version: string | null
   readonly load: NodeLoad | null
+  /** `null`: it has told nothing yet. */
+  readonly told: NodeTold | null
   readonly startedAt: Instant
   readonly seenAt: Instant
 }

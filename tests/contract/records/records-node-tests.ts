@@ -19,6 +19,10 @@ export function nodeTests({ transactions, unique }: RecordsTestContext): void {
     wish: null,
     version: '0.1.0',
     load: { jobs: { watch: 3 }, memoryBytes: 300_000_000 },
+    told: {
+      notices: [{ code: 'clock-stepped', zh: '时钟被拨过', en: 'the clock was set' }],
+      parts: [{ name: 'browser', detail: 'does not start' }],
+    },
     startedAt: SATURDAY,
     seenAt: SATURDAY,
     ...change,
@@ -33,6 +37,7 @@ export function nodeTests({ transactions, unique }: RecordsTestContext): void {
       startWork: null,
       version: null,
       load: null,
+      told: null,
       startedAt: LATER,
     })
     const ours = [worker.id, office.id]

@@ -2,12 +2,12 @@ import { expect, it, onTestFinished } from 'vitest'
 import { createFoundation } from '../../../src/compose/foundation.ts'
 import { workOf } from '../../../src/compose/pipeline-stages.ts'
 import { crewNotices, crewPart } from '../../../src/compose/roles/crew-words.ts'
-import { type Crew, openNode } from '../../../src/compose/roles/keep-node.ts'
+import { type Crew, type KeptNode, openNode } from '../../../src/compose/roles/keep-node.ts'
 import type { Role } from '../../../src/compose/roles/role.ts'
 import { parseSettings } from '../../../src/config/settings.ts'
 import { hours, minutes, seconds } from '../../../src/core/time/duration.ts'
 import { minus, plus } from '../../../src/core/time/instant.ts'
-import type { Abilities } from '../../../src/ports/records/nodes.ts'
+import type { Abilities, NodeTold, PatrolNode } from '../../../src/ports/records/nodes.ts'
 import { patiently } from '../../build/patience.ts'
 import { at } from '../../build/violations.ts'
 import { createHandClock } from '../../fakes/hand-clock.ts'
@@ -16,16 +16,34 @@ import { createMemoryTransactions } from '../../fakes/memory-records.ts'
 const NOW = at('2026-10-17T09:30:00+08:00')
 const ABLE: Abilities = { decoder: '7.0 (bundled)', browser: true, readers: 1, ears: true }
 
+const codes = (node: { readonly crew: () => Crew | null }) =>
+  crewNotices(node.crew()).map(({ code }) => code)
+
+/** One that can go away. */
+function openDatabase() {
+  const kept = createMemoryTransactions()
+  let away = false
+  const transactions: typeof kept = {
+    ...kept,
+    run: (work) => (away ? Promise.reject(new Error('away')) : kept.run(work)),
+  }
+  const database = (goes: 'away' | 'back') => {
+    away = goes === 'away'
+  }
+  return { kept, transactions, database }
+}
+
 /** Processes of one database on one clock. */
 function openProcesses() {
   const parsed = parseSettings({ LOG_LEVEL: 'silent' }, '/srv/xuncha')
   if (!parsed.ok) throw new Error(parsed.fault.message)
   const { clock, pass, asleep } = createHandClock(NOW)
-  const transactions = createMemoryTransactions()
+  const { kept, transactions, database } = openDatabase()
   const start = (
     abilities: () => Abilities,
     work: Readonly<Record<string, number>> = { watch: 16 },
     roles: readonly Role[] = ['worker'],
+    tell?: () => Promise<NodeTold>,
   ) => {
     const secrets = { databaseUrl: 'postgres://db.example.cn/xuncha' }
     const made = { ...parsed.value, secrets, errorStream: { write: () => true }, drillStart: null }
@@ -42,14 +60,13 @@ function openProcesses() {
     const stop = () => foundation.closers.closeAll()
     onTestFinished(stop)
     let taken = work
-    const worker = roles.includes('worker')
-      ? { abilities, work: () => taken, startWork: work }
-      : null
+    const looks = { abilities, work: () => taken, startWork: work }
+    const worker = roles.includes('worker') ? looks : null
     const take = (wanted: typeof work) => {
       taken = wanted
     }
     const node = openNode({ needs, foundation, transactions }, worker, { take })
-    node.start()
+    node.start(tell)
     return { ...node, stop }
   }
   const told = async (count: number) => {
@@ -58,11 +75,9 @@ function openProcesses() {
     pass(seconds(10))
     await patiently(() => expect(asleep()).toBe(count))
   }
-  const codes = (node: { readonly crew: () => Crew | null }) =>
-    crewNotices(node.crew()).map(({ code }) => code)
-  /** Somebody said this when its clock showed that, a minute ago, and nothing since. */
-  const kill = (name: string, seenAt = minus(NOW, minutes(1))) =>
-    transactions.run(({ nodes }) =>
+  /** Somebody said this some time ago, and nothing since. */
+  const kill = (name: string, change: Partial<PatrolNode> = {}) =>
+    kept.run(({ nodes }) =>
       nodes.beat({
         id: name,
         name,
@@ -72,8 +87,10 @@ function openProcesses() {
         startWork: { watch: 16 },
         version: '0.1.0',
         load: { jobs: { watch: 3 }, memoryBytes: 1 },
+        told: null,
         startedAt: minus(NOW, minutes(9)),
-        seenAt,
+        seenAt: minus(NOW, minutes(1)),
+        ...change,
       }),
     )
   const rows = () => transactions.run(({ nodes }) => nodes.seenSince(NOW, { since: NOW, most: 0 }))
@@ -83,7 +100,7 @@ function openProcesses() {
       const [first] = await nodes.seenSince(NOW, { since: NOW, most: 0 })
       await nodes.wish(first?.id ?? '', { version, work, at: NOW, who: 'user:li', why: '换机器' })
     })
-  return { start, told, rows, codes, kill, wish }
+  return { start, told, rows, kill, wish, database }
 }
 
 it('a process that was killed is still shown, as gone, and not counted on; what each does is told', async () => {
@@ -107,13 +124,15 @@ it('of one that ends as soon as it starts, over and over, a hundred are shown be
 })
 
 it('who is alive is known by who goes on telling, whatever the clocks of other machines show', async () => {
-  const { start, told, codes, kill } = openProcesses()
+  const { start, told, kill } = openProcesses()
   const planner = start(() => ABLE, {}, ['scheduler'])
-  await kill('killed, its clock a day ahead', plus(NOW, hours(24)))
-  await kill('killed, its clock right', NOW)
+  await kill('killed, its clock a day ahead', { seenAt: plus(NOW, hours(24)) })
+  await kill('killed, its clock right', { seenAt: NOW })
   const living = () => planner.nodes().flatMap(({ name, alive }) => (alive ? [name] : []))
   for (const said of [0, 10, 20, 30, 40, 50]) {
-    await kill('living, its clock days behind', minus(plus(NOW, seconds(said)), hours(50)))
+    await kill('living, its clock days behind', {
+      seenAt: minus(plus(NOW, seconds(said)), hours(50)),
+    })
     await told(1)
   }
   await patiently(() => expect(living()).toContain('living, its clock days behind'))
@@ -168,10 +187,10 @@ it('rooms that need a browser are not left to one that takes no such work, nor t
 })
 
 it('stages that no living process takes are named after a while, by the probe and on the first page, until one does', async () => {
-  const { start, told, codes } = openProcesses()
+  const { start, told } = openProcesses()
   const planner = start(() => ABLE, {}, ['api', 'scheduler'])
   start(() => ABLE, { probe: 4, watch: 16 })
-  for (const _ of [10, 20, 30, 40]) await told(2)
+  for (const _ of [10, 20, 30]) await told(2)
   expect(crewPart(planner.crew())).toMatchObject([{ name: 'nodes', ready: true }])
   expect(codes(planner)).toEqual([])
 
@@ -192,7 +211,7 @@ it('stages that no living process takes are named after a while, by the probe an
 })
 
 it('that nobody works, plans or has a browser is told', async () => {
-  const { start, told, codes } = openProcesses()
+  const { start, told } = openProcesses()
   const planner = start(() => ABLE, {}, ['scheduler'])
   for (const _ of [10, 20, 30, 40, 50]) await told(1)
   expect(codes(planner)).toEqual(['no-worker'])
@@ -221,4 +240,70 @@ it('a worker takes what an administrator wishes with its next word, and what it 
   start(() => ABLE, startWork)
   await told(1)
   expect(await rows()).toMatchObject([{ work: startWork, wish: null }])
+})
+
+const OVERDUE: NodeTold = {
+  notices: [{ code: 'rooms-overdue', zh: '7 间逾期', en: '7 rooms are overdue' }],
+  parts: [{ name: 'patrol', detail: '7 间逾期' }],
+}
+const wordsOf = ({ others }: Pick<KeptNode, 'others'>) =>
+  others().map(({ told, alive }) => [alive, told?.notices.map(({ code }) => code)])
+
+it('that nobody works is told 40 s after the last word of a worker that was killed', async () => {
+  const { start, told, kill } = openProcesses()
+  await kill('killed worker', { seenAt: NOW })
+  const office = start(() => ABLE, {}, ['api', 'scheduler'])
+  for (const _ of [10, 20, 30]) await told(1)
+  expect(codes(office)).toEqual([])
+  await told(1)
+  expect(codes(office)).toEqual(['no-worker'])
+})
+
+it('what a process tells reaches the others, and what only a planner knows stays when that one is killed', async () => {
+  const { start, told, kill } = openProcesses()
+  const clock = { code: 'clock-stepped', zh: '时钟被拨过', en: 'the clock was set' }
+  await kill('planner', {
+    roles: ['scheduler'],
+    seenAt: NOW,
+    told: { ...OVERDUE, notices: [...OVERDUE.notices, clock] },
+  })
+  const office = start(() => ABLE, {}, ['api'])
+  await told(1)
+  expect(wordsOf(office)).toEqual([[true, ['rooms-overdue', 'clock-stepped']]])
+  for (const _ of [10, 20, 30]) await told(1)
+  expect(wordsOf(office)).toEqual([[false, ['rooms-overdue']]])
+
+  start(
+    () => ABLE,
+    {},
+    ['scheduler'],
+    async () => ({ notices: [clock], parts: [] }),
+  )
+  for (const _ of [10, 20]) await told(2)
+  await told(2)
+  expect(wordsOf(office)).toEqual([[true, ['clock-stepped']]])
+})
+
+it('what was told stays while the database is away and when it comes back, and nobody is called silent for that time', async () => {
+  const { start, told, kill, database } = openProcesses()
+  const office = start(() => ABLE, {}, ['api'])
+  for (const _ of [10, 20, 30, 40]) await told(1)
+  await kill('planner', { roles: ['scheduler'], told: OVERDUE })
+  await kill('worker', { seenAt: plus(NOW, seconds(40)) })
+  await told(1)
+  expect(codes(office)).toEqual(['no-scheduler'])
+  const before = wordsOf(office)
+  expect(before).toContainEqual([false, ['rooms-overdue']])
+
+  database('away')
+  for (const _ of [10, 20, 30, 40, 50, 60]) await told(1)
+  expect(codes(office)).toEqual(['no-scheduler'])
+  expect(wordsOf(office)).toEqual(before)
+  expect(office.nodes()).toEqual([])
+
+  database('back')
+  await told(1)
+  expect(codes(office)).toEqual(['no-scheduler'])
+  expect(wordsOf(office)).toEqual(before)
+  expect(office.nodes().filter(({ alive }) => alive)).toHaveLength(2)
 })

@@ -8,4 +8,5 @@ CREATE TABLE "goal_minutes" (
 );
 --> statement-breakpoint
 ALTER TABLE "patrol_nodes" ADD COLUMN "version" text;--> statement-breakpoint
-ALTER TABLE "patrol_nodes" ADD COLUMN "load" json;
+ALTER TABLE "patrol_nodes" ADD COLUMN "load" json;--> statement-breakpoint
+ALTER TABLE "patrol_nodes" ADD COLUMN "told" json;

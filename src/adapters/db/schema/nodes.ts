@@ -1,5 +1,5 @@
 import { index, pgTable, text } from 'drizzle-orm/pg-core'
-import type { Abilities, NodeLoad, WorkWish } from '../../../ports/records/nodes.ts'
+import type { Abilities, NodeLoad, NodeTold, WorkWish } from '../../../ports/records/nodes.ts'
 import { instant, verbatim } from './column-types.ts'
 
 /** Processes as they last said of themselves: one row a start, gone with a clean end or a day after the last word. */
@@ -15,6 +15,7 @@ export const patrolNodes = pgTable(
     wish: verbatim<WorkWish>('wish'),
     version: text('version'),
     load: verbatim<NodeLoad>('load'),
+    told: verbatim<NodeTold>('told'),
     startedAt: instant('started_at').notNull(),
     seenAt: instant('seen_at').notNull(),
   },

@@ -5,6 +5,7 @@ import { formatInstant } from '../../../core/time/instant.ts'
 import type { HttpDependencies } from '../dependencies.ts'
 import { presentCanaryFigures } from '../present/patrol/canary.ts'
 import { presentNode } from '../present/patrol/node.ts'
+import { tellTogether } from '../present/patrol/tell-together.ts'
 import { PROBLEMS, type ZodApp } from './route-kit.ts'
 
 export type NoticeNeeds = Pick<HttpDependencies, 'system'> & {
@@ -40,7 +41,12 @@ async function canariesOf({
 
 export async function readSystemInfo(deps: HttpDependencies): Promise<SystemInfo> {
   const { system, clock, settings, events } = deps
-  const parts = [...(await system.parts())]
+  const own = {
+    name: system.nodeName ?? '',
+    parts: await system.parts(),
+    notices: noticesOf(deps),
+  }
+  const { parts, notices } = tellTogether(own, system.others?.() ?? [])
   return {
     version: settings.version,
     now: formatInstant(clock.now()),
@@ -49,7 +55,7 @@ export async function readSystemInfo(deps: HttpDependencies): Promise<SystemInfo
     ruleVersion: deps.legalTime.ruleVersion(),
     ready: parts.every(({ ready }) => ready),
     parts,
-    notices: noticesOf(deps),
+    notices,
     canaries: await canariesOf(system),
     goals: presentGoals(system.goals?.() ?? null),
     nodes: (system.nodes?.() ?? []).map(presentNode),

@@ -4,7 +4,7 @@ import { asProgram, NOW } from '../http-harness.ts'
 
 const start = pool()
 
-test('the processes of the installation are listed with what they take and what they can look with', async () => {
+test('the processes of the installation are listed with what they take, what they can look with and what they tell', async () => {
   const node = {
     id: 'node-1',
     name: 'east 4711',
@@ -19,12 +19,25 @@ test('the processes of the installation are listed with what they take and what 
     startedAt: NOW,
     seenAt: NOW,
   }
+  const told = {
+    notices: [{ code: 'rooms-overdue', zh: '7 间逾期', en: '7 rooms are overdue' }],
+    parts: [{ name: 'browser', detail: 'does not start' }],
+  }
+  const seen = { ...node, told }
   const harness = await start({
-    deps: (deps) => ({ ...deps, system: { ...deps.system, nodes: () => [node] } }),
+    deps: (deps) => ({
+      ...deps,
+      system: { ...deps.system, nodes: () => [seen], others: () => [seen] },
+    }),
   })
   const call = await asProgram(harness)
-  const { nodes, now } = (await call('GET', '/api/v1/system')).json()
+  const { nodes, now, notices, parts } = (await call('GET', '/api/v1/system')).json()
   expect(nodes).toEqual([{ ...node, startedAt: now, seenAt: now }])
+
+  // What they tell is told here too, and makes this process no less ready.
+  expect(notices[0]).toEqual(told.notices[0])
+  expect(parts).toContainEqual({ ...told.parts[0], ready: false, nodes: ['east 4711'] })
+  expect((await harness.app.inject('/readyz')).statusCode).toBe(200)
 })
 
 const AT_WORK = {
@@ -36,6 +49,7 @@ const AT_WORK = {
   startWork: { watch: 16, cut: 4 },
   version: '0.1.0',
   load: null,
+  told: null,
   startedAt: NOW,
   seenAt: NOW,
 }

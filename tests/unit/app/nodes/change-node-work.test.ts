@@ -21,6 +21,7 @@ const aNode = (change: Partial<PatrolNode>): PatrolNode => ({
   wish: null,
   version: '0.1.0',
   load: null,
+  told: null,
   startedAt: NOW,
   seenAt: NOW,
   ...change,

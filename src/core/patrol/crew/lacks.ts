@@ -1,5 +1,5 @@
-import { type Duration, seconds } from '../time/duration.ts'
-import { between, type Instant, minus } from '../time/instant.ts'
+import { type Duration, milliseconds, seconds } from '../../time/duration.ts'
+import { type Instant, minus } from '../../time/instant.ts'
 
 /** What a process of the installation says of itself, as far as work is dealt out by it. */
 type CrewMember = {
@@ -17,10 +17,10 @@ export type Lack =
 export type LackAges = readonly { readonly lack: Lack; readonly since: Duration }[]
 
 /** Between a process that was asked to end and the next start of it nobody is told anything. */
-const LACKING_FOR = seconds(45)
+const LACKING_FOR = seconds(40)
 
-/** Three words missed, and a clock that is a little off. */
-export const SILENT_AFTER = seconds(45)
+/** Six words missed, or a few and a clock that is a little off. */
+export const SILENT_AFTER = seconds(30)
 
 /** Whether it has said nothing for so long that it is not counted on. */
 export const isSilent = ({ seenAt }: { readonly seenAt: Instant }, now: Instant): boolean =>
@@ -60,51 +60,43 @@ const same = (one: Lack, other: Lack): boolean =>
     ? other.kind === 'stage' && one.stage === other.stage
     : one.kind === other.kind
 
-/** Those that lack now, each with the moment from which on it was always found lacking. */
+function fills(one: CrewMember, lack: Lack, demanding: ReadonlySet<string>): boolean {
+  switch (lack.kind) {
+    case 'stage':
+      return takes(one, lack.stage)
+    case 'browser':
+      return [...demanding].some((stage) => somebodyBrowses([one], stage))
+    case 'scheduler':
+    case 'worker':
+      return one.roles.includes(lack.kind)
+  }
+}
+
+/** When each said its last word, on the same clock as the ages of lacks. */
+type SilentMember = CrewMember & { readonly heardAt: Duration }
+
+/**
+ * Those that lack now, each with the moment from which on it was lacking: the last word of whoever did it until it fell silent
+ * (`silent`), as far as we have listened since 0, or the moment at which it was first found lacking.
+ */
 export function followLacks(
   before: LackAges,
   crew: readonly CrewMember[],
+  silent: readonly SilentMember[],
   pipeline: { readonly stages: readonly string[]; readonly demanding: ReadonlySet<string> },
   now: Duration,
 ): LackAges {
+  const begun = (lack: Lack): Duration => {
+    const words = silent.filter((one) => fills(one, lack, pipeline.demanding))
+    const last = words.map(({ heardAt }) => heardAt).toSorted((a, b) => b - a)[0]
+    return last === undefined ? now : milliseconds(Math.max(0, last))
+  }
   return lacksOf(crew, pipeline.stages, pipeline.demanding).map((lack) => ({
     lack,
-    since: before.find((one) => same(one.lack, lack))?.since ?? now,
+    since: before.find((one) => same(one.lack, lack))?.since ?? begun(lack),
   }))
 }
 
 /** Those that have been lacking for so long that people are to know. */
 export const lastingLacks = (ages: LackAges, now: Duration): readonly Lack[] =>
   ages.filter(({ since }) => now - since >= LACKING_FOR).map(({ lack }) => lack)
-
-/** The last word of a process as a reader knows it: what its writer's clock said, and when the reader found it so (monotonic). */
-export type NodeWord = {
-  readonly saidAt: Instant
-  readonly foundAt: Duration
-  readonly alive: boolean
-}
-export type NodeWords = ReadonlyMap<string, NodeWord>
-
-function nextWord(
-  before: NodeWord | undefined,
-  saidAt: Instant,
-  now: { readonly steady: Duration; readonly wall: Instant },
-): NodeWord {
-  const foundAt = now.steady
-  if (before === undefined) {
-    return { saidAt, foundAt, alive: Math.abs(between(saidAt, now.wall)) <= SILENT_AFTER }
-  }
-  if (before.saidAt !== saidAt) return { saidAt, foundAt, alive: true }
-  return { ...before, alive: before.alive && foundAt - before.foundAt <= SILENT_AFTER }
-}
-
-/**
- * Who is alive, whatever the clocks of other machines show: whoever says something new between two readings is, and whoever
- * has said nothing new for 45 s of the reader's own is not. Only of one that is met for the first time its clock is believed,
- * until it has said something more or nothing for so long.
- */
-export const followNodes = (
-  before: NodeWords,
-  rows: readonly { readonly id: string; readonly seenAt: Instant }[],
-  now: { readonly steady: Duration; readonly wall: Instant },
-): NodeWords => new Map(rows.map(({ id, seenAt }) => [id, nextWord(before.get(id), seenAt, now)]))
