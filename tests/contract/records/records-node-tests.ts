@@ -8,25 +8,27 @@ import type { RecordsTestContext } from './records-suite.ts'
 const LATER = plus(SATURDAY, seconds(10))
 const NONE_GONE = { since: SATURDAY, most: 0 }
 
+const nodeOf = (id: string, change: Partial<PatrolNode>): PatrolNode => ({
+  id,
+  name: 'east 4711',
+  roles: ['worker'],
+  abilities: { decoder: '7.0 (bundled)', browser: true, readers: 1, ears: false },
+  work: { watch: 16, probe: 4 },
+  startWork: { watch: 16, probe: 4 },
+  wish: null,
+  version: '0.1.0',
+  load: { jobs: { watch: 3 }, memoryBytes: 300_000_000 },
+  told: {
+    notices: [{ code: 'clock-stepped', zh: '时钟被拨过', en: 'the clock was set' }],
+    parts: [{ name: 'browser', detail: 'does not start' }],
+  },
+  startedAt: SATURDAY,
+  seenAt: SATURDAY,
+  ...change,
+})
+
 export function nodeTests({ transactions, unique }: RecordsTestContext): void {
-  const aNode = (change: Partial<PatrolNode> = {}): PatrolNode => ({
-    id: unique('node'),
-    name: 'east 4711',
-    roles: ['worker'],
-    abilities: { decoder: '7.0 (bundled)', browser: true, readers: 1, ears: false },
-    work: { watch: 16, probe: 4 },
-    startWork: { watch: 16, probe: 4 },
-    wish: null,
-    version: '0.1.0',
-    load: { jobs: { watch: 3 }, memoryBytes: 300_000_000 },
-    told: {
-      notices: [{ code: 'clock-stepped', zh: '时钟被拨过', en: 'the clock was set' }],
-      parts: [{ name: 'browser', detail: 'does not start' }],
-    },
-    startedAt: SATURDAY,
-    seenAt: SATURDAY,
-    ...change,
-  })
+  const aNode = (change: Partial<PatrolNode> = {}) => nodeOf(unique('node'), change)
 
   test('a process is known by what it said last, and not at all once it has left', async () => {
     const worker = aNode()
