@@ -17,6 +17,15 @@ export type HeldNow = {
   readonly rooms: readonly HeldRoom[]
 }
 
+const MOST_ACCUSED = 1_000
+
+async function accusedRooms({ transactions }: HeldNowDeps): Promise<ReadonlySet<string>> {
+  const { items } = await transactions.run(({ violations }) =>
+    violations.list({ ongoing: true }, { limit: MOST_ACCUSED, cursor: null }),
+  )
+  return new Set(items.map(({ roomId }) => roomId))
+}
+
 /** Every active room with the sweep that has it now; sweeps that a person has taken off have none. */
 export async function heldNow(deps: HeldNowDeps, now: Instant): Promise<HeldNow> {
   const today = civilDateOf(now)
@@ -24,5 +33,9 @@ export async function heldNow(deps: HeldNowDeps, now: Instant): Promise<HeldNow>
   const off = heldBack(runs, today)
   const sweeps = deps.sweeps()
   const inForce = sweeps.filter(({ name }) => !off.has(name))
-  return { sweeps, runs, rooms: heldRooms(await plannedRooms(deps, now), inForce, now) }
+  const accused = await accusedRooms(deps)
+  const rooms = heldRooms(await plannedRooms(deps, now), inForce, now).map((held) =>
+    accused.has(held.room.id) ? { ...held, accused: true } : held,
+  )
+  return { sweeps, runs, rooms }
 }

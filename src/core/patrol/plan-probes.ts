@@ -12,6 +12,8 @@ export type HeldRoom = PlannedRoom & {
   readonly sweep: PatrolSweep | null
   /** Those that hold it as well, and leave it to that one. Left out: none. */
   readonly others?: readonly PatrolSweep[]
+  /** A violation of it stands, whatever its last look saw. Left out: none. */
+  readonly accused?: boolean
 }
 
 /** A look that is due, and how often its room is looked at. */

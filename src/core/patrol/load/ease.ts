@@ -17,13 +17,19 @@ export const CALM_FACTOR: Readonly<Record<LoadRung, number>> = {
   'lowest-tier-shed': 4,
 }
 
-export type EasedRoom = { readonly room: LiveRoom; readonly status: RoomStatus | null }
+export type EasedRoom = {
+  readonly room: LiveRoom
+  readonly status: RoomStatus | null
+  /** A violation of it stands. Left out: none. */
+  readonly accused?: boolean
+}
 
 /**
  * Off air or clean when it was last looked at, and no room of the highest tier. What is not known is not calm; that we had no
- * look for it since does not make it less so.
+ * look for it since does not make it less so. A room of which a violation stands is not: a lesson that broke off comes back.
  */
-export function isCalm({ room, status }: EasedRoom): boolean {
+export function isCalm({ room, status, accused = false }: EasedRoom): boolean {
+  if (accused) return false
   const seen = status === null ? null : lastSeenOf(status)
   return tierOf(room) !== 'key' && (seen === 'off-air' || seen === 'clean')
 }
