@@ -15,8 +15,8 @@ export interface EvidenceStore {
    * `EvidenceStoreAway` while nobody can say.
    */
   get(sha256: string): Promise<Uint8Array | null>
-  /** Deletes a file that has outlived its time; `false`: there was none. Left out: nothing is ever deleted there. */
-  remove?(sha256: string): Promise<boolean>
+  /** Deletes a file that has outlived its time; `false`: there was none; not begun once `signal` aborts. Left out: nothing is ever deleted. */
+  remove?(sha256: string, signal?: AbortSignal): Promise<boolean>
   /** Whether the file is in the store itself; left out: nobody has to ask. */
   holds?(sha256: string): Promise<boolean>
   /** Rejects while the store is away, or another one is in its place; left out: it is always there. */

@@ -34,7 +34,7 @@ function openDatabase() {
 }
 
 /** Processes of one database on one clock. */
-export function openProcesses() {
+export function openProcesses(databaseUrl: string | null = 'postgres://db.example.cn/xuncha') {
   const parsed = parseSettings({ LOG_LEVEL: 'silent' }, '/srv/xuncha')
   if (!parsed.ok) throw new Error(parsed.fault.message)
   const { clock, pass, asleep } = createHandClock(NOW)
@@ -45,7 +45,7 @@ export function openProcesses() {
     roles: readonly Role[] = ['worker'],
     tell?: () => Promise<NodeTold>,
   ) => {
-    const secrets = { databaseUrl: 'postgres://db.example.cn/xuncha' }
+    const secrets = { databaseUrl }
     const made = { ...parsed.value, secrets, errorStream: { write: () => true }, drillStart: null }
     const foundation = { ...createFoundation(made), clock }
     const needs = {

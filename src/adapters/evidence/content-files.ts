@@ -56,11 +56,13 @@ export const createContentFiles = (
     }
     return content
   },
-  async remove(sha256) {
+  async remove(sha256, signal) {
     if (!SHA256.test(sha256)) return false
     await verify()
     const name = nameOf(sha256)
     if ((await storage.size(name)) === null) return false
+    // Nobody holds it any more for whoever gave up waiting.
+    signal?.throwIfAborted()
     await storage.remove(name)
     return true
   },

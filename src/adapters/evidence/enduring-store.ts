@@ -101,11 +101,12 @@ async function removeFrom(
 ): Promise<boolean> {
   const waited = aside.has(sha256)
   if (waited) await aside.drop(sha256)
+  const late = new AbortController()
   try {
-    return (
-      (await inTime(store.remove?.(sha256) ?? Promise.resolve(false), REMOVED_WITHIN)) || waited
-    )
+    const removing = store.remove?.(sha256, late.signal) ?? Promise.resolve(false)
+    return (await inTime(removing, REMOVED_WITHIN)) || waited
   } catch (error) {
+    late.abort()
     attempts.failed(reasonOf(error))
     throw new EvidenceStoreAway(place, reasonOf(error), error)
   }

@@ -17,7 +17,7 @@ export function createLateStore(
   return {
     put: async (content, mediaType) => (await store()).put(content, mediaType),
     get: async (sha256) => (await store()).get(sha256),
-    remove: async (sha256) => (await (await store()).remove?.(sha256)) ?? false,
+    remove: async (sha256, signal) => (await (await store()).remove?.(sha256, signal)) ?? false,
     holds: async (sha256) => (await (await store()).holds?.(sha256)) ?? true,
     answers: async () => (await store()).answers?.(),
     identity: {

@@ -1,7 +1,8 @@
 import { type HeldRoom, heldRooms } from '../../core/patrol/plan-probes.ts'
 import type { PatrolSweep } from '../../core/patrol/sweep.ts'
 import { heldBack, type SweepRun } from '../../core/patrol/sweeps/sweep-run.ts'
-import { civilDateOf, type Instant } from '../../core/time/instant.ts'
+import { hours } from '../../core/time/duration.ts'
+import { civilDateOf, type Instant, minus } from '../../core/time/instant.ts'
 import type { Transactions } from '../../ports/records/records.ts'
 import { type PlannedRoomDeps, plannedRooms } from './planned-rooms.ts'
 
@@ -18,12 +19,18 @@ export type HeldNow = {
 }
 
 const MOST_ACCUSED = 1_000
+/** A lesson that ended or was cut begins again within the hour, or tomorrow. */
+const ACCUSED_FOR = hours(1)
 
-async function accusedRooms({ transactions }: HeldNowDeps): Promise<ReadonlySet<string>> {
+/** Rooms of which a violation stands or stood a while ago. */
+async function accusedRooms(
+  { transactions }: HeldNowDeps,
+  now: Instant,
+): Promise<ReadonlySet<string>> {
   const { items } = await transactions.run(({ violations }) =>
-    violations.list({ ongoing: true }, { limit: MOST_ACCUSED, cursor: null }),
+    violations.list({ from: minus(now, ACCUSED_FOR) }, { limit: MOST_ACCUSED, cursor: null }),
   )
-  return new Set(items.map(({ roomId }) => roomId))
+  return new Set(items.flatMap(({ roomId, status }) => (status === 'dismissed' ? [] : [roomId])))
 }
 
 /** Every active room with the sweep that has it now; sweeps that a person has taken off have none. */
@@ -33,7 +40,7 @@ export async function heldNow(deps: HeldNowDeps, now: Instant): Promise<HeldNow>
   const off = heldBack(runs, today)
   const sweeps = deps.sweeps()
   const inForce = sweeps.filter(({ name }) => !off.has(name))
-  const accused = await accusedRooms(deps)
+  const accused = await accusedRooms(deps, now)
   const rooms = heldRooms(await plannedRooms(deps, now), inForce, now).map((held) =>
     accused.has(held.room.id) ? { ...held, accused: true } : held,
   )

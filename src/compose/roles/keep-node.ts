@@ -177,7 +177,8 @@ export function openNode(
     wish = seen.find((one) => one.id === id)?.wish ?? null
     // Others are to see at once that it was heard.
     if (heed(wish)) return await beat()
-    if (!alone) ears.hear(seen)
+    // Nobody else is counted on, but what this one does not take is lacking.
+    ears.hear(alone ? seen.filter((one) => one.id === id) : seen)
   }
 
   async function keepBeating(): Promise<void> {

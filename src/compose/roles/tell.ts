@@ -19,18 +19,39 @@ export const toldOf = (notices: readonly Notice[], parts: readonly Part[]): Node
     .map(({ name, detail }) => ({ name, detail: short(detail) })),
 })
 
-/** Asks at most one at a time, however long that takes, and has what was answered last. */
+/** Some half a minute: what was told before that says nothing of now. */
+const UNANSWERED_AT_MOST = 6
+const SILENT_PART = 'telling'
+
+const withSilence = (told: NodeTold | null): NodeTold => ({
+  notices: told?.notices ?? [],
+  parts: [
+    ...(told?.parts ?? []).filter(({ name }) => name !== SILENT_PART),
+    {
+      name: SILENT_PART,
+      detail: '这个进程说不出自己的状况 / this process cannot say how it is',
+    },
+  ],
+})
+
+/** Asks at most one at a time, and has what was answered last; when no answer comes for long, that is told. */
 export function createTelling(ask: () => Promise<NodeTold>, logger: Logger) {
   let asking = false
   let told: NodeTold | null = null
+  let unanswered = 0
   return {
     told: () => told,
     nudge: (): void => {
-      if (asking) return
+      unanswered += 1
+      if (asking) {
+        if (unanswered > UNANSWERED_AT_MOST) told = withSilence(told)
+        return
+      }
       asking = true
       void ask()
         .then((answer) => {
           told = answer
+          unanswered = 0
         })
         .catch((error: unknown) =>
           logger.warn({ error: String(error) }, 'what this process tells cannot be told'),

@@ -12,7 +12,7 @@ export type HeldRoom = PlannedRoom & {
   readonly sweep: PatrolSweep | null
   /** Those that hold it as well, and leave it to that one. Left out: none. */
   readonly others?: readonly PatrolSweep[]
-  /** A violation of it stands, whatever its last look saw. Left out: none. */
+  /** A violation of it stands or stood within the hour, whatever its last look saw. Left out: none. */
   readonly accused?: boolean
 }
 

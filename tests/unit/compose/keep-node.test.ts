@@ -212,3 +212,16 @@ it('what was told stays while the database is away and when it comes back, and n
   expect(wordsOf(office)).toEqual(before)
   expect(office.nodes().filter(({ alive }) => alive)).toHaveLength(2)
 })
+
+it('on the embedded database a stage that its only process does not take is told as well', async () => {
+  const { start, told, wish, kill } = openProcesses(null)
+  const only = start(() => ABLE, { ...workOf(null) }, ['scheduler', 'worker'])
+  await kill('killed before')
+  await told(1)
+  expect(codes(only)).toEqual([])
+  await wish(1, { ...workOf(null), cut: 0 })
+  for (const _ of [10, 20, 30, 40, 50, 60]) await told(1)
+  expect(codes(only)).toEqual(['stage-untaken'])
+  expect(only.nodes()).toHaveLength(1)
+  expect(only.crew()?.alive).toHaveLength(1)
+})

@@ -20,13 +20,14 @@ export const CALM_FACTOR: Readonly<Record<LoadRung, number>> = {
 export type EasedRoom = {
   readonly room: LiveRoom
   readonly status: RoomStatus | null
-  /** A violation of it stands. Left out: none. */
+  /** A violation of it stands or stood within the hour. Left out: none. */
   readonly accused?: boolean
 }
 
 /**
  * Off air or clean when it was last looked at, and no room of the highest tier. What is not known is not calm; that we had no
- * look for it since does not make it less so. A room of which a violation stands is not: a lesson that broke off comes back.
+ * look for it since does not make it less so. A room of which a violation stands, or stood a while ago, is not: a
+ * lesson that broke off or was cut comes back.
  */
 export function isCalm({ room, status, accused = false }: EasedRoom): boolean {
   if (accused) return false

@@ -13,6 +13,7 @@ const wordOf = (node: Parameters<PatrolNodes['beat']>[0]) => ({
   startWork: node.startWork,
   version: node.version,
   load: node.load,
+  told: node.told,
   startedAt: node.startedAt,
   seenAt: node.seenAt,
 })

@@ -56,7 +56,9 @@ function noticesOfOthers(others: readonly Other[]): readonly Notice[] {
     const saying = all.filter(({ notices }) => notices.some((notice) => notice.code === code))
     const whose = saying.filter(({ alive }) => OF_ONE_MACHINE.has(code) || !alive)
     const nodes = whose.length === 0 ? {} : { nodes: whose.map(({ name }) => name) }
-    const words = saying[0]?.notices.filter((notice) => notice.code === code) ?? []
+    // What this release does not know says something else each time.
+    const speakers = code === 'elsewhere' ? saying : saying.slice(0, 1)
+    const words = speakers.flatMap(({ notices }) => notices.filter((one) => one.code === code))
     return words.map((notice) => ({ ...notice, ...nodes }))
   })
 }
