@@ -133,8 +133,10 @@ test('a year without its notice is named, and the program stays ready', async ()
   await copy.write('rules/book.yaml', 'version: [')
   await harness.schedules.refresh()
   const broken = (await call('GET', '/api/v1/system')).json()
-  expect(broken.notices.map(({ code }: { code: string }) => code)).toContain('schedules-broken')
-  expect(broken.notices.at(-1).zh).toContain('rules/book.yaml')
+  // Worst first.
+  const codes = broken.notices.map(({ code }: { code: string }) => code)
+  expect(codes).toEqual(['schedules-broken', 'calendar-provisional'])
+  expect(broken.notices[0].zh).toContain('rules/book.yaml')
 })
 
 describe('what if', () => {
