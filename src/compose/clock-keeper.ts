@@ -1,3 +1,4 @@
+import { auditClock } from '../app/audit-clock.ts'
 import { keepLivedTime } from '../app/retention/keep-lived-time.ts'
 import {
   beginClockWatch,
@@ -35,17 +36,7 @@ async function enter({ clock, logger, transactions }: KeeperNeeds, step: ClockSt
   const words = stepWords(step)
   logger.error({ bySeconds, seen: step.seen }, words.en)
   await transactions.run((records) =>
-    records.journal.append({
-      type: 'system.changed',
-      subjectKind: 'system',
-      subjectId: 'clock',
-      at: clock.now(),
-      monotonic: clock.monotonic(),
-      who: 'system',
-      why: `${words.zh}。${words.en}.`,
-      ruleVersion: null,
-      data: { bySeconds, seen: step.seen },
-    }),
+    auditClock(records, clock, words, { bySeconds, seen: step.seen }),
   )
 }
 

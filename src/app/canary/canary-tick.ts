@@ -16,6 +16,7 @@ import type { Identifiers } from '../../ports/identifiers.ts'
 import type { Job } from '../../ports/job-queue.ts'
 import type { Logger } from '../../ports/logger.ts'
 import type { Transactions } from '../../ports/records/records.ts'
+import { audit } from '../commands/command.ts'
 import { markCanary } from './marked-jobs.ts'
 import { sightOfCanary } from './sight-of-canary.ts'
 
@@ -76,22 +77,14 @@ async function conclude(deps: CanaryTickDeps, run: CanaryRun): Promise<void> {
   const wrong = isLost(run) || state === 'false-alarm'
   if (wrong) logger.error(told, 'a canary was not told for what it is')
   else logger.info(told, 'a canary is over')
-  await transactions.run(async ({ canaries, journal }) => {
-    await canaries.save(run)
+  const why = isLost(run)
+    ? '自检画面没有被看见:巡查可能看不见。A canary was not seen: the patrol may be blind.'
+    : '自检画面被误认成授课。A canary that is no lesson was taken for one.'
+  await transactions.run(async (records) => {
+    await records.canaries.save(run)
     if (!wrong) return
-    await journal.append({
-      type: 'system.changed',
-      subjectKind: 'system',
-      subjectId: 'canary',
-      at: clock.now(),
-      monotonic: clock.monotonic(),
-      who: 'system',
-      why: isLost(run)
-        ? '自检画面没有被看见:巡查可能看不见。A canary was not seen: the patrol may be blind.'
-        : '自检画面被误认成授课。A canary that is no lesson was taken for one.',
-      ruleVersion: null,
-      data: told,
-    })
+    const entry = { type: 'system.changed', subjectKind: 'system', subjectId: 'canary' } as const
+    await audit(records, clock, { who: 'system', why }, { ...entry, data: told })
   })
 }
 

@@ -24,7 +24,7 @@ export type AuditEntry = {
 /** One line of the audit, in the transaction of the change itself. */
 export async function audit(
   records: Pick<Records, 'journal'>,
-  clock: Clock,
+  clock: Pick<Clock, 'now' | 'monotonic'>,
   { who, why }: Commanded,
   entry: AuditEntry,
 ): Promise<void> {

@@ -33,13 +33,9 @@ import {
   minus,
   plus,
 } from '../../core/time/instant.ts'
-import type {
-  PatrolCursor,
-  PatrolledPage,
-  PatrolledRoom,
-} from '../../ports/records/patrolled-rooms.ts'
+import type { PatrolledRoom } from '../../ports/records/patrolled-rooms.ts'
 import type { Transactions } from '../../ports/records/records.ts'
-import { type PlannedRoomDeps, planner } from './planned-rooms.ts'
+import { type PlannedRoomDeps, patrolledPages, planner } from './planned-rooms.ts'
 
 export type KeepMissedDeps = PlannedRoomDeps & {
   readonly sweeps: () => readonly PatrolSweep[]
@@ -56,7 +52,6 @@ const LEAST: Duration = minutes(1)
 const MOST_AT_ONCE: Duration = hours(1)
 /** What nobody accounted for before stays open: schedules of a week ago are not known any more. */
 const LONGEST_BACK: Duration = hours(26)
-const PAGE = 1_000
 
 type Span = {
   readonly from: Instant
@@ -184,15 +179,10 @@ async function account(
   const times = minuteByMinute(deps, versions, await runsOfDays(deps, span), span)
   const rooms = new Map<string, Known>()
   const tallies = emptyTallies(span)
-  let after: PatrolCursor = null
   let written = 0
-  do {
-    const from: PatrolCursor = after
-    const page: PatrolledPage = await deps.transactions.run(({ patrolledRooms }) =>
-      patrolledRooms.page(from, PAGE),
-    )
+  for await (const page of patrolledPages(deps.transactions)) {
     const held = new Map<string, readonly HeldStretch[]>()
-    for (const found of page.items) {
+    for (const found of page) {
       let stretches: readonly HeldStretch[] = []
       for (const { minute, sweepAt } of times) {
         const sweep = sweepAt(found)
@@ -205,8 +195,7 @@ async function account(
       if (stretches.length > 0) held.set(found.room.id, stretches)
     }
     written += await enter(deps, span, held, tallies)
-    after = page.next
-  } while (after !== null)
+  }
   // A room that is gone and comes back is met anew.
   met.rooms = rooms
   await deps.transactions.run(({ goalMinutes }) => goalMinutes.saveMany(tallies))
@@ -221,15 +210,9 @@ async function meetRooms(
 ): Promise<void> {
   if (met.rooms !== null) return
   const rooms = new Map<string, Known>()
-  let after: PatrolCursor = null
-  do {
-    const from: PatrolCursor = after
-    const page: PatrolledPage = await transactions.run(({ patrolledRooms }) =>
-      patrolledRooms.page(from, PAGE),
-    )
-    for (const found of page.items) rooms.set(found.room.id, knownSince(found, null, now))
-    after = page.next
-  } while (after !== null)
+  for await (const page of patrolledPages(transactions)) {
+    for (const found of page) rooms.set(found.room.id, knownSince(found, null, now))
+  }
   met.rooms = rooms
 }
 

@@ -7,7 +7,6 @@ import type { Records, Transactions } from '../../ports/records/records.ts'
 import type { StageJob } from '../pipeline.ts'
 import { heldNow } from './held-now.ts'
 import { keepRuns } from './keep-runs.ts'
-import { readLoad } from './load-mark.ts'
 import type { PlannedRoomDeps } from './planned-rooms.ts'
 import { type ProbeJobDeps, probeJobs } from './probe-jobs.ts'
 
@@ -66,10 +65,12 @@ export async function plan(
   const { backfilled = false } = payload
   const rounds = await keepRuns(deps, { ...held, backfilled }, now)
   const ticking = payload.sweeps === undefined ? null : new Set(payload.sweeps)
-  const { cuts, paces, load } = await deps.transactions.run(async (records) => ({
+  const { cuts, paces } = await deps.transactions.run(async (records) => ({
     cuts: await interruptedCuts(records, now),
     paces: await records.hostPaces.all(),
-    load: await readLoad(records.patrolMarks),
   }))
-  return [...probeJobs(deps, paces, { rooms: held.rooms, rounds, ticking, load }, now), ...cuts]
+  return [
+    ...probeJobs(deps, paces, { rooms: held.rooms, rounds, ticking, load: held.load }, now),
+    ...cuts,
+  ]
 }

@@ -78,6 +78,21 @@ export function planner(
   })
 }
 
+/** The active rooms, a page at a time, each read in a transaction of its own. */
+export async function* patrolledPages(
+  transactions: Transactions,
+): AsyncGenerator<readonly PatrolledRoom[]> {
+  let after: PatrolCursor = null
+  do {
+    const from: PatrolCursor = after
+    const { items, next }: PatrolledPage = await transactions.run(({ patrolledRooms }) =>
+      patrolledRooms.page(from, PAGE),
+    )
+    yield items
+    after = next
+  } while (after !== null)
+}
+
 /** Every active room with its status and what the law says of subject teaching in it now. */
 export async function plannedRooms(
   deps: PlannedRoomDeps & { readonly transactions: Transactions },
@@ -85,14 +100,8 @@ export async function plannedRooms(
 ): Promise<readonly PlannedRoom[]> {
   const place = planner(deps, now)
   const planned: PlannedRoom[] = []
-  let after: PatrolCursor = null
-  do {
-    const from: PatrolCursor = after
-    const { items, next }: PatrolledPage = await deps.transactions.run(({ patrolledRooms }) =>
-      patrolledRooms.page(from, PAGE),
-    )
-    for (const found of items) planned.push(place(found))
-    after = next
-  } while (after !== null)
+  for await (const page of patrolledPages(deps.transactions)) {
+    for (const found of page) planned.push(place(found))
+  }
   return planned
 }

@@ -4,6 +4,7 @@ import { type Instant, minus } from '../../core/time/instant.ts'
 import { surelyNow } from '../../core/time/lived-time.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Records } from '../../ports/records/records.ts'
+import { audit } from '../commands/command.ts'
 import { forgetEvidence } from './forget-evidence.ts'
 import { type ForgetFilesDeps, forgetFiles } from './forget-files.ts'
 import { heldNow } from './held-now.ts'
@@ -29,23 +30,17 @@ const GOALS_FOR = days(62)
 /** Runs of sweeps, and canaries: this year's are compared with those of the year before. */
 const RUNS_FOR = days(800)
 
-async function write(
-  { journal }: Pick<Records, 'journal'>,
+const write = (
+  records: Pick<Records, 'journal'>,
   clock: ForgetOldDeps['clock'],
   counts: object,
-): Promise<void> {
-  await journal.append({
-    type: 'system.changed',
-    subjectKind: 'system',
-    subjectId: 'retention',
-    at: clock.now(),
-    monotonic: clock.monotonic(),
-    who: 'system',
-    why: '保存期满,已删除。What had outlived its time was deleted.',
-    ruleVersion: null,
-    data: counts,
-  })
-}
+): Promise<void> =>
+  audit(
+    records,
+    clock,
+    { who: 'system', why: '保存期满,已删除。What had outlived its time was deleted.' },
+    { type: 'system.changed', subjectKind: 'system', subjectId: 'retention', data: counts },
+  )
 
 async function forgetLedgers(
   records: Records,

@@ -1,9 +1,9 @@
 import { doubtWords } from '../../core/time/doubt-words.ts'
-import type { Duration } from '../../core/time/duration.ts'
-import { milliseconds } from '../../core/time/duration.ts'
+import { type Duration, milliseconds, toSeconds } from '../../core/time/duration.ts'
 import { beginLiving, doubted, type LivedTime, liveOn } from '../../core/time/lived-time.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Records, Transactions } from '../../ports/records/records.ts'
+import { auditClock } from '../audit-clock.ts'
 
 type BothClocks = Pick<Clock, 'now' | 'monotonic'>
 
@@ -12,20 +12,11 @@ const MARK = 'lived-time'
 /** When this process last looked, for each of its clocks. */
 const looks = new WeakMap<BothClocks, Duration>()
 
-async function tell({ journal }: Records, clock: BothClocks, time: LivedTime): Promise<void> {
+async function tell(records: Records, clock: BothClocks, time: LivedTime): Promise<void> {
   const words = doubtWords(time)
   if (words === null) return
-  await journal.append({
-    type: 'system.changed',
-    subjectKind: 'system',
-    subjectId: 'clock',
-    at: clock.now(),
-    monotonic: clock.monotonic(),
-    who: 'system',
-    why: `${words.zh}。${words.en}.`,
-    ruleVersion: null,
-    data: { doubtedSeconds: Math.round(doubted(time) / 1_000) },
-  })
+  const data = { doubtedSeconds: Math.round(toSeconds(doubted(time))) }
+  await auditClock(records, clock, words, data)
 }
 
 /**

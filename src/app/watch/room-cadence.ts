@@ -1,5 +1,5 @@
 import { CALM_FACTOR, easedBy } from '../../core/patrol/load/ease.ts'
-import { type LoadState, NO_LOAD } from '../../core/patrol/load/load-ladder.ts'
+import { isEasing, type LoadState, NO_LOAD } from '../../core/patrol/load/load-ladder.ts'
 import type { ReadingThrift } from '../../core/patrol/load/reading-thrift.ts'
 import { thriftFor } from '../../core/patrol/load/thrift-for.ts'
 import { cadenceOf, type PatrolSweep } from '../../core/patrol/sweep.ts'
@@ -77,7 +77,7 @@ export function createRoomCadence(deps: RoomCadenceDeps): RoomCadence {
   /** A room that is watched is never left, only looked at more rarely, and read with less, where it is calm. */
   async function easedNow({ room }: WatchedRoom, now: Instant) {
     let eased: { readonly factor: number; readonly thrift: ReadingThrift | null } = WHOLE
-    if (load.rung === 'none' && load.before === 'none') return eased
+    if (!isEasing(load)) return eased
     await unlessAway(async () => {
       const status = await deps.transactions.run(({ roomBoard }) => roomBoard.status(room.id))
       const factor = easedBy(load, { room, status }, now)

@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto'
 import type { Recording } from '../../../src/core/patrol/recording.ts'
 import type { Frame } from '../../../src/core/picture/frame.ts'
 import { summarisePicture } from '../../../src/core/picture/picture-gate.ts'
-import { milliseconds } from '../../../src/core/time/duration.ts'
 import type { Instant } from '../../../src/core/time/instant.ts'
 import type { Clock } from '../../../src/ports/clock.ts'
 import type { SoundOutcome } from '../../../src/ports/hearing/sound-sampler.ts'
 import type { StreamViewer } from '../../../src/ports/sight/stream-viewer.ts'
 import type { TextRecogniser } from '../../../src/ports/sight/text-recogniser.ts'
+import { scriptedReader } from './scripted-reader.ts'
 
 /** What a room shows at an instant: the lines of its screen, or nothing that could be seen. */
 export type Screenplay = (at: Instant) => readonly string[] | 'unseen'
@@ -79,21 +79,6 @@ export function scriptedEyes(
       return { kind: 'frame', sampled, source, ...(sound === null ? {} : { sound }) }
     },
   }
-  const recogniser: TextRecogniser = {
-    engine: 'scripted 1',
-    recognise: async (_, { thrift } = {}) => ({
-      engine: 'scripted 1',
-      linesReused: 0,
-      took: milliseconds(1),
-      ...(thrift === undefined ? {} : { less: thrift }),
-      lines: shown.slice(0, thrift === 'fewer-lines' ? 1 : shown.length).map((text, row) => ({
-        text,
-        confidence: 0.95,
-        box: { x: 10, y: 40 * row, width: 400, height: 30 },
-      })),
-    }),
-    trouble: () => null,
-    close: async () => {},
-  }
+  const recogniser = scriptedReader(() => shown)
   return { viewer, recogniser }
 }

@@ -1,12 +1,18 @@
 import { createHash } from 'node:crypto'
-import { milliseconds } from '../../../src/core/time/duration.ts'
 import type { Instant } from '../../../src/core/time/instant.ts'
 import type { Clock } from '../../../src/ports/clock.ts'
 import type { StreamSource, StreamViewer, Unseen } from '../../../src/ports/sight/stream-viewer.ts'
-import type { TextRecogniser } from '../../../src/ports/sight/text-recogniser.ts'
+import { shanghai } from '../law.ts'
+import { scriptedReader } from '../watch/scripted-reader.ts'
 
 /** What a room does: `lesson` and `painting` are on air, `broken` is a server that answers with faults. */
 export type Doing = 'off-air' | 'lesson' | 'painting' | 'broken'
+
+/** Off the air but from then until then (times of Shanghai), when it does that. */
+export const during =
+  (doing: Doing, from: string, to: string) =>
+  (at: Instant): Doing =>
+    at >= shanghai(from) && at < shanghai(to) ? doing : 'off-air'
 
 /** What each room does at an instant. */
 export type Script = ReadonlyMap<string, (at: Instant) => Doing>
@@ -67,23 +73,6 @@ export function scriptedRooms(clock: Pick<Clock, 'now'>, script: Script) {
       return { kind: 'frame', sampled, source: source(url) }
     },
   }
-  const recogniser: TextRecogniser = {
-    engine: 'scripted 1',
-    recognise: async (png) => ({
-      engine: 'scripted 1',
-      linesReused: 0,
-      took: milliseconds(1),
-      lines: new TextDecoder()
-        .decode(png)
-        .split('\n')
-        .map((text, row) => ({
-          text,
-          confidence: 0.95,
-          box: { x: 10, y: 40 * row, width: 400, height: 30 },
-        })),
-    }),
-    trouble: () => null,
-    close: async () => {},
-  }
+  const recogniser = scriptedReader((png) => new TextDecoder().decode(png).split('\n'))
   return { viewer, recogniser }
 }

@@ -5,6 +5,7 @@ import { type Interval, lengthOf } from '../../../core/time/interval.ts'
 import type { CoverageLedger } from '../../../ports/records/coverage-ledger.ts'
 import type { WrittenSweep } from '../../../ports/written-sweep.ts'
 import type { PlannedRoomDeps } from '../../plan/planned-rooms.ts'
+import { inBatches } from '../every-page.ts'
 import { apart, type CoverageTotals } from './coverage-totals.ts'
 import {
   type HeldMemory,
@@ -61,11 +62,6 @@ async function totalsOfPage(
   })
 }
 
-const pagesOf = <T>(items: readonly T[], size: number): readonly (readonly T[])[] =>
-  Array.from({ length: Math.ceil(items.length / size) }, (_, n) =>
-    items.slice(n * size, (n + 1) * size),
-  )
-
 /**
  * What sweeps held of each room in the span and what came of it, to the minute, as sweeps and the law are now. A minute
  * that several held counts for each of them. `null`: it is too much to be worked out while somebody waits.
@@ -90,12 +86,12 @@ export async function sweepCoverage(
   }
   const totals = new Map<string, HeldTotals>()
   const atOnce = Math.max(1, Math.floor(VERDICTS_AT_ONCE / minutesOfSpan))
-  for (const some of pagesOf<RoomKind>(kinds, atOnce)) {
+  for (const some of inBatches<RoomKind>(kinds, atOnce)) {
     const held = heldTimes(planning, some, schedules.sweeps(), span, memory)
     const kept = [...held].flatMap(([{ rooms: same }, times]) =>
       same.map(({ room }): Kept => ({ id: room.id, times })),
     )
-    for (const page of pagesOf(kept, PAGE)) {
+    for (const page of inBatches(kept, PAGE)) {
       for (const [id, found] of await totalsOfPage(ledger, page, span)) totals.set(id, found)
     }
   }

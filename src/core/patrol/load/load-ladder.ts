@@ -26,6 +26,10 @@ export type LoadState = {
 
 export const NO_LOAD: LoadState = { rung: 'none', before: 'none', at: 0 as Instant, patience: {} }
 
+/** Whether any room may still be looked at with less. */
+export const isEasing = ({ rung, before }: Pick<LoadState, 'rung' | 'before'>): boolean =>
+  rung !== 'none' || before !== 'none'
+
 /** What whoever decides remembers besides (monotonic). */
 export type LoadMemory = {
   /** Since when it has been too much without a break; `null`: it is not. */

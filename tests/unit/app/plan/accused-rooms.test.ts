@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { heldNow } from '../../../../src/app/plan/held-now.ts'
+import { LOAD_MARK } from '../../../../src/app/plan/load-mark.ts'
 import { easedBy } from '../../../../src/core/patrol/load/ease.ts'
 import { NO_LOAD } from '../../../../src/core/patrol/load/load-ladder.ts'
 import { minutes } from '../../../../src/core/time/duration.ts'
@@ -13,7 +14,9 @@ const NOON = at('2026-10-17T12:00:00+08:00')
 
 it('a room whose lesson broke off or was cut is looked at as ever while the violation stands and for an hour, however much there is to do', async () => {
   const transactions = createMemoryTransactions()
+  const load = { ...NO_LOAD, rung: 'lowest-tier-shed', before: 'lowest-tier-shed' } as const
   await transactions.run(async (records) => {
+    await records.patrolMarks.save(LOAD_MARK, { at: NOON, value: load })
     await records.institutions.save(anInstitution())
     for (const id of ['accused', 'cut', 'dismissed', 'yesterday', 'quiet']) {
       await records.rooms.save(aRoom({ id, tier: 'low' }))
@@ -48,7 +51,6 @@ it('a room whose lesson broke off or was cut is looked at as ever while the viol
     },
     NOON,
   )
-  const load = { ...NO_LOAD, rung: 'lowest-tier-shed', before: 'lowest-tier-shed' } as const
   const eased = rooms.map((held) => [held.room.id, easedBy(load, held, NOON)])
   expect(Object.fromEntries(eased)).toEqual({
     accused: 1,

@@ -1,13 +1,7 @@
 import { expect, test } from 'vitest'
-import type { Instant } from '../../../../src/core/time/instant.ts'
 import { shanghai } from '../../../build/law.ts'
 import { patrolledSpan } from '../../../build/whole-day/patrolled-span.ts'
-import type { Doing } from '../../../build/whole-day/scripted-rooms.ts'
-
-const during =
-  (doing: Doing, from: string, to: string) =>
-  (at: Instant): Doing =>
-    at >= shanghai(from) && at < shanghai(to) ? doing : 'off-air'
+import { during } from '../../../build/whole-day/scripted-rooms.ts'
 
 test('of the evening before the holiday the ledger has a state for every forbidden minute, and it is the one of the script', async () => {
   const script = new Map([
