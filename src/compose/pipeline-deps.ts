@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import { createSharpThumbnails } from '../adapters/pictures/sharp-thumbnails.ts'
-import { createNodeMediaServerCut } from '../adapters/platforms/node-media-server-cut.ts'
 import { createHostPlaces } from '../app/plan/host-places.ts'
 import { createLearnedTimes } from '../app/politeness/learned-times.ts'
 import { politeEyes } from '../app/politeness/polite-eyes.ts'
@@ -13,33 +12,14 @@ import type { PatrolSweep } from '../core/patrol/sweep.ts'
 import { judgeTaught } from '../core/policy/classes/judge-taught.ts'
 import type { CutPlatform } from '../ports/cut-platform.ts'
 import type { EvidenceStore } from '../ports/evidence-store.ts'
-import type { Transactions } from '../ports/records/records.ts'
 import type { Eyes } from './eyes.ts'
 import type { Foundation } from './foundation.ts'
 import type { LegalTimeParts } from './law/legal-time.ts'
 import type { PipelineDeps } from './pipeline-stages.ts'
-import type { Secrets } from './secrets/secret-file.ts'
 import type { Storage } from './storage/storage.ts'
 
 /** Of one process, on its one thread. */
 const PROBES_IN_FLIGHT = 400
-
-/** The media servers whose streams can be cut. */
-export function openPlatform(
-  foundation: Foundation,
-  transactions: Transactions,
-  servers: Secrets['mediaServers'],
-): CutPlatform {
-  return createNodeMediaServerCut({
-    servers: Object.entries(servers).map(([apiUrl, account]) => ({ apiUrl, ...account })),
-    bans: {
-      add: (ban) => transactions.run((records) => records.streamBans.add(ban)),
-      remove: (stream) => transactions.run((records) => records.streamBans.remove(stream)),
-    },
-    clock: foundation.clock,
-    logger: foundation.logger,
-  })
-}
 
 /** Opened before whatever looks: looks that are over are entered in the book when all that looks has stopped. */
 export function openGate(

@@ -1,16 +1,47 @@
 import { z } from 'zod'
 import { bilingual, instantText, reasonText } from './primitives.ts'
-import { cutTarget } from './room.ts'
-import { CUT_FINDINGS, CUT_STATES, CUT_STEP_OUTCOMES, CUT_STEPS } from './words/cut-vocabulary.ts'
+import { calledTarget } from './room.ts'
+import {
+  CUT_FINDINGS,
+  CUT_STATES,
+  CUT_STEP_OUTCOMES,
+  CUT_STEPS,
+  DROPS,
+  FORBIDS,
+} from './words/cut-vocabulary.ts'
+
+/** What one kind of platform can do to a stream. */
+export const cutAbilities = z
+  .object({
+    drop: z.enum(DROPS),
+    forbid: z.enum(FORBIDS),
+    forbidDrops: z.boolean(),
+    longestBanSeconds: z.number().nullable(),
+    resume: z.boolean(),
+    reads: z.enum(['publisher', 'nothing']),
+    readsBan: z.boolean(),
+    page: z.number().int().nullable(),
+    callsPerSecond: z.number().nullable(),
+    success: bilingual.describe('What its answer looks like when it did what it was asked'),
+  })
+  .meta({ id: 'CutAbilities' })
 
 export const cutOrder = z
   .object({
     id: z.string(),
     violationId: z.string(),
     roomId: z.string(),
-    target: cutTarget,
+    target: calledTarget,
+    abilities: cutAbilities.describe(
+      'What the platform can do, as it was when the order was given',
+    ),
+    lacks: z.array(bilingual).describe('What it cannot do or tell'),
     expectedPublisher: z
-      .object({ sessionId: z.string(), address: z.string(), protocol: z.string() })
+      .object({
+        sessionId: z.string(),
+        address: z.string().nullable(),
+        protocol: z.string().nullable(),
+      })
       .nullable(),
     /** `accepted` is the media server's word; only `verified` was seen by our own re-pull. */
     state: z.enum(CUT_STATES),
@@ -31,6 +62,7 @@ export const cutOrder = z
         step: z.enum(CUT_STEPS),
         outcome: z.enum(CUT_STEP_OUTCOMES),
         detail: z.string(),
+        until: instantText.nullable().exactOptional().describe('Of a ban: asked for until then'),
       }),
     ),
     checks: z.array(

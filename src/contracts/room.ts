@@ -4,6 +4,7 @@ import { placedListQuery } from './list.ts'
 import { roomPlatform } from './politeness.ts'
 import { bilingual, instantText, regionCode } from './primitives.ts'
 import { READING_THRIFTS } from './words/coverage-words.ts'
+import { CLOUD_PLATFORMS, SERVER_PLATFORMS } from './words/cut-vocabulary.ts'
 import {
   ACTORS,
   ROOM_STATES,
@@ -15,12 +16,41 @@ import {
 
 const address = z.string().trim().min(1).max(2_048)
 
-export const cutTarget = z.object({
-  platform: z.enum(['node-media-server']),
-  apiUrl: z.url(),
-  app: z.string().min(1).max(200),
-  stream: z.string().min(1).max(200),
-})
+const streamName = z.string().min(1).max(200)
+const httpAddress = z.url({ protocol: /^https?$/ })
+
+/** What a call can cut: a stream on a media server, in a live cloud, or behind somebody's webhook. */
+export const calledTarget = z.discriminatedUnion('platform', [
+  z.object({
+    platform: z.enum(SERVER_PLATFORMS),
+    apiUrl: httpAddress.describe('Base address of the administration API'),
+    app: streamName,
+    stream: streamName,
+    vhost: streamName.exactOptional().describe('Of SRS and ZLMediaKit; left out: its default'),
+  }),
+  z.object({
+    platform: z.enum(CLOUD_PLATFORMS),
+    domain: z.hostname().describe('推流域名: the domain that is published to'),
+    app: streamName,
+    stream: streamName,
+  }),
+  z.object({
+    platform: z.literal('webhook'),
+    apiUrl: httpAddress.describe('Where signed orders go'),
+    app: streamName,
+    stream: streamName,
+  }),
+])
+
+/** Or a platform without an API, which is written a letter. */
+export const cutTarget = z.discriminatedUnion('platform', [
+  ...calledTarget.options,
+  z.object({
+    platform: z.literal('letter'),
+    addressee: z.string().trim().min(1).max(200).describe('Whom the letter goes to'),
+    account: z.string().trim().min(1).max(200).describe('The account as the platform names it'),
+  }),
+])
 
 const roomStatus = z.object({
   /** Is it on air? `unseen` and `unknown` are never read as off air. */

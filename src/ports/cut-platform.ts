@@ -1,18 +1,20 @@
-import type { CutTarget } from '../core/registry/live-room.ts'
+import type { CutAbilities } from '../core/cuts/cut-abilities.ts'
+import type { CalledTarget } from '../core/registry/cut-target.ts'
 import type { Instant } from '../core/time/instant.ts'
 
 /** Who is publishing on a target right now, as the media server itself says. */
 export type Publisher = {
   /** The server's name for the publishing session. */
   readonly sessionId: string
-  /** Network address without port. */
-  readonly address: string
-  readonly protocol: string
+  /** Network address without port; `null`, as the protocol: the platform does not tell. */
+  readonly address: string | null
+  readonly protocol: string | null
 }
 
 export type PublishState =
   | { readonly kind: 'publishing'; readonly publisher: Publisher }
-  | { readonly kind: 'not-publishing' }
+  /** `banned`: the platform says that the stream may not publish; left out where it does not tell. */
+  | { readonly kind: 'not-publishing'; readonly banned?: boolean }
   | { readonly kind: 'unreachable'; readonly detail: string }
 
 export type CutStepOutcome =
@@ -25,10 +27,12 @@ export type CutStepOutcome =
  * the proof is a re-pull made elsewhere.
  */
 export interface CutPlatform {
-  publishState(target: CutTarget): Promise<PublishState>
+  /** What it can do to such a target; nothing else is ever asked of it. */
+  abilities(target: CalledTarget): CutAbilities
+  publishState(target: CalledTarget): Promise<PublishState>
   /** Refuse new publishing on the target until then (`null`: until undone). Called before `kick`. */
-  ban(target: CutTarget, until: Instant | null): Promise<CutStepOutcome>
-  /** End one publishing session, the one that was verified by the guard and no other. */
-  kick(target: CutTarget, publisher: Publisher): Promise<CutStepOutcome>
-  unban(target: CutTarget): Promise<CutStepOutcome>
+  ban(target: CalledTarget, until: Instant | null, reason: string): Promise<CutStepOutcome>
+  /** End one publishing session, the one that was verified by the guard and no other; `null`: it does not tell whose. */
+  kick(target: CalledTarget, publisher: Publisher | null, reason: string): Promise<CutStepOutcome>
+  unban(target: CalledTarget): Promise<CutStepOutcome>
 }

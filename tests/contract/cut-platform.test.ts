@@ -2,7 +2,7 @@ import { createChildProcesses } from '../../src/adapters/media/processes/child-p
 import { createNodeMediaServerCut } from '../../src/adapters/platforms/node-media-server-cut.ts'
 import { startRehearsalMediaServer } from '../../src/adapters/rehearsal/media-server.ts'
 import { createSystemClock } from '../../src/adapters/system/system-clock.ts'
-import type { CutTarget } from '../../src/core/registry/live-room.ts'
+import type { CalledTarget } from '../../src/core/registry/cut-target.ts'
 import { milliseconds, seconds } from '../../src/core/time/duration.ts'
 import { startBanHook } from '../fakes/ban-hook.ts'
 import { createFakeCutPlatform } from '../fakes/fake-cut-platform.ts'
@@ -14,7 +14,7 @@ const clock = createSystemClock()
 
 async function openFake(): Promise<CutWorld> {
   const platform = createFakeCutPlatform()
-  const target: CutTarget = {
+  const target: CalledTarget = {
     platform: 'node-media-server',
     apiUrl: 'http://127.0.0.1:1',
     app: 'live',

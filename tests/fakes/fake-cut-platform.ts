@@ -1,12 +1,13 @@
-import type { CutTarget } from '../../src/core/registry/live-room.ts'
+import { NODE_MEDIA_SERVER_ABILITIES } from '../../src/core/cuts/cut-abilities.ts'
+import { type CalledTarget, placeOf as serverOf } from '../../src/core/registry/cut-target.ts'
 import type { Instant } from '../../src/core/time/instant.ts'
 import type { CutPlatform, CutStepOutcome, Publisher } from '../../src/ports/cut-platform.ts'
 
 export type FakeCutPlatform = CutPlatform & {
   /** An encoder comes: it is on air unless its stream is banned. Returns whether it was let in. */
-  readonly publish: (target: CutTarget, publisher: Publisher) => boolean
+  readonly publish: (target: CalledTarget, publisher: Publisher) => boolean
   /** The publisher leaves by itself. */
-  readonly leave: (target: CutTarget) => void
+  readonly leave: (target: CalledTarget) => void
   /** From now on nothing answers (`true`), or answers again. */
   readonly breakNetwork: (broken: boolean) => void
   /** What was asked for, in order: `ban live/maths`, `kick s-1`. */
@@ -20,8 +21,8 @@ export function createFakeCutPlatform(): FakeCutPlatform {
   const bans = new Map<string, Instant | null>()
   const calls: string[] = []
   let broken = false
-  const keyOf = ({ app, stream }: CutTarget): string => `${app}/${stream}`
-  const placeOf = (target: CutTarget): string => `${target.apiUrl} ${keyOf(target)}`
+  const keyOf = ({ app, stream }: CalledTarget): string => `${app}/${stream}`
+  const placeOf = (target: CalledTarget): string => `${serverOf(target)} ${keyOf(target)}`
   const unreachable = { kind: 'unreachable', detail: 'the network is broken' } as const
   const accepted = (detail: string): CutStepOutcome => ({ kind: 'accepted', detail })
 
@@ -37,6 +38,7 @@ export function createFakeCutPlatform(): FakeCutPlatform {
     breakNetwork: (now) => {
       broken = now
     },
+    abilities: () => NODE_MEDIA_SERVER_ABILITIES,
     publishState: async (target) => {
       if (broken) return unreachable
       const publisher = publishers.get(placeOf(target))
@@ -50,10 +52,11 @@ export function createFakeCutPlatform(): FakeCutPlatform {
       return accepted('banned')
     },
     kick: async (target, publisher) => {
-      calls.push(`kick ${publisher.sessionId}`)
+      calls.push(`kick ${publisher?.sessionId ?? keyOf(target)}`)
       if (broken) return unreachable
-      if (publishers.get(placeOf(target))?.sessionId !== publisher.sessionId) {
-        return { kind: 'refused', detail: `session ${publisher.sessionId} is already gone` }
+      const now = publishers.get(placeOf(target))
+      if (now === undefined || (publisher !== null && now.sessionId !== publisher.sessionId)) {
+        return { kind: 'refused', detail: `session ${publisher?.sessionId} is already gone` }
       }
       publishers.delete(placeOf(target))
       return accepted('closed')

@@ -1,6 +1,7 @@
 import { fetch as undiciFetch } from 'undici'
 import { z } from 'zod'
-import type { CutTarget } from '../../core/registry/live-room.ts'
+import { NODE_MEDIA_SERVER_ABILITIES } from '../../core/cuts/cut-abilities.ts'
+import type { CalledTarget } from '../../core/registry/cut-target.ts'
 import {
   mediaServerName,
   type ServerStream,
@@ -8,12 +9,7 @@ import {
 } from '../../core/registry/media-server.ts'
 import { type Duration, seconds } from '../../core/time/duration.ts'
 import type { Clock } from '../../ports/clock.ts'
-import type {
-  CutPlatform,
-  CutStepOutcome,
-  Publisher,
-  PublishState,
-} from '../../ports/cut-platform.ts'
+import type { CutPlatform, CutStepOutcome, PublishState } from '../../ports/cut-platform.ts'
 import type { Logger } from '../../ports/logger.ts'
 import type { StreamBan } from '../../ports/records/stream-bans.ts'
 import type { Fetch } from './json-http.ts'
@@ -61,7 +57,7 @@ const deletedAnswer = z.object({ success: z.literal(true), data: z.object({ id: 
 export const withoutPort = (address: string): string =>
   address.replace(/:\d+$/, '').replace(/^::ffff:(?=\d+\.)/, '')
 
-function readState(target: CutTarget, answer: ApiAnswer): PublishState {
+function readState(target: CalledTarget, answer: ApiAnswer): PublishState {
   if (answer.kind !== 'answered') return { kind: 'unreachable', detail: answer.detail }
   const { status, body } = answer
   if (status === 404 && notFoundAnswer.safeParse(body).success) return { kind: 'not-publishing' }
@@ -79,16 +75,16 @@ function readState(target: CutTarget, answer: ApiAnswer): PublishState {
   return { kind: 'publishing', publisher: { sessionId, address: withoutPort(ip), protocol } }
 }
 
-function readKick(publisher: Publisher, answer: ApiAnswer): CutStepOutcome {
+function readKick(sessionId: string, answer: ApiAnswer): CutStepOutcome {
   if (answer.kind === 'unreachable') return answer
   if (answer.kind === 'not-let-in') return { kind: 'refused', detail: answer.detail }
   const { status, body } = answer
   if (status === 404 && notFoundAnswer.safeParse(body).success) {
-    return { kind: 'refused', detail: `session ${publisher.sessionId} is already gone` }
+    return { kind: 'refused', detail: `session ${sessionId} is already gone` }
   }
   const deleted = deletedAnswer.safeParse(body)
-  if (status === 200 && deleted.success && deleted.data.data.id === publisher.sessionId) {
-    return { kind: 'accepted', detail: `session ${publisher.sessionId} closed by the server` }
+  if (status === 200 && deleted.success && deleted.data.data.id === sessionId) {
+    return { kind: 'accepted', detail: `session ${sessionId} closed by the server` }
   }
   return { kind: 'refused', detail: `HTTP ${status} without success` }
 }
@@ -114,10 +110,11 @@ export function createNodeMediaServerCut(settings: NodeMediaServerCutSettings): 
     if (apiUrl === null) continue
     apis.set(apiUrl, createNodeMediaServerApi({ ...access, apiUrl }, http, clock, logger))
   }
-  const apiOf = (target: CutTarget): NodeMediaServerApi | undefined =>
+  const apiOf = (target: CalledTarget): NodeMediaServerApi | undefined =>
     apis.get(streamOfTarget(target).server)
 
   return {
+    abilities: () => NODE_MEDIA_SERVER_ABILITIES,
     publishState: async (target) => {
       const api = apiOf(target)
       if (api === undefined) return { kind: 'unreachable', detail: NO_KEY }
@@ -133,8 +130,9 @@ export function createNodeMediaServerCut(settings: NodeMediaServerCutSettings): 
     kick: async (target, publisher) => {
       const api = apiOf(target)
       if (api === undefined) return { kind: 'refused', detail: NO_KEY }
+      if (publisher === null) return { kind: 'refused', detail: 'no session is named' }
       const path = `/sessions/${encodeURIComponent(publisher.sessionId)}`
-      const outcome = readKick(publisher, await api.request('DELETE', path))
+      const outcome = readKick(publisher.sessionId, await api.request('DELETE', path))
       logger.info({ app: target.app, stream: target.stream, outcome }, 'publisher kicked')
       return outcome
     },

@@ -1,6 +1,8 @@
-import type { CutOrder, CutStep } from '../../core/cuts/cut-order.ts'
+import { banUntil } from '../../core/cuts/ban-time.ts'
+import { abilitiesOf, type CutOrder, type CutStep } from '../../core/cuts/cut-order.ts'
 import { announceKick, applyStep, nextCutAction } from '../../core/cuts/cut-steps.ts'
-import { guardCut, guardStep } from '../../core/cuts/guard-cut.ts'
+import { guardCut, guardStep, unguarded } from '../../core/cuts/guard-cut.ts'
+import type { Instant } from '../../core/time/instant.ts'
 import type { CutPlatform, CutStepOutcome } from '../../ports/cut-platform.ts'
 import type { StageJob } from '../pipeline.ts'
 import { steadyNow } from '../steady-time.ts'
@@ -23,27 +25,36 @@ type ActingStep = 'guard' | 'ban' | 'kick' | 'unban'
 
 async function act(deps: CutDeps, order: CutOrder, step: ActingStep): Promise<CutStep> {
   if (step === 'guard') {
+    if (abilitiesOf(order).reads === 'nothing') return unguarded(deps.clock.now())
     const decision = guardCut(order, await deps.platform.publishState(order.target))
     return guardStep(decision, deps.clock.now())
   }
-  const outcome = await send(deps.platform, order, step)
-  return { at: deps.clock.now(), step, outcome: outcome.kind, detail: outcome.detail }
+  const until = step === 'ban' ? banUntil(order, deps.clock.now()) : undefined
+  const outcome = await send(deps.platform, order, step, until ?? null)
+  return {
+    at: deps.clock.now(),
+    step,
+    outcome: outcome.kind,
+    detail: outcome.detail,
+    ...(until === undefined ? {} : { until }),
+  }
 }
 
 async function send(
   platform: CutPlatform,
   order: CutOrder,
   step: Exclude<ActingStep, 'guard'>,
+  until: Instant | null,
 ): Promise<CutStepOutcome> {
   switch (step) {
     case 'ban':
-      return await platform.ban(order.target, order.until)
+      return await platform.ban(order.target, until, order.reason)
     case 'unban':
       return await platform.unban(order.target)
     case 'kick':
-      return order.expectedPublisher === null
+      return order.expectedPublisher === null && abilitiesOf(order).reads === 'publisher'
         ? { kind: 'refused', detail: 'the order names no publisher' }
-        : await platform.kick(order.target, order.expectedPublisher)
+        : await platform.kick(order.target, order.expectedPublisher, order.reason)
   }
 }
 

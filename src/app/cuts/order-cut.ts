@@ -1,7 +1,7 @@
 import type { CutOrder } from '../../core/cuts/cut-order.ts'
 import { placeCutOrder } from '../../core/cuts/place-order.ts'
 import { fail, type Result, succeed } from '../../core/fault.ts'
-import type { CutTarget } from '../../core/registry/live-room.ts'
+import { type CalledTarget, isCalled } from '../../core/registry/cut-target.ts'
 import type { Instant } from '../../core/time/instant.ts'
 import type { CutPlatform, Publisher } from '../../ports/cut-platform.ts'
 import type { Identifiers } from '../../ports/identifiers.ts'
@@ -10,7 +10,7 @@ import type { StageJob } from '../pipeline.ts'
 
 export type OrderCutDeps = CommandDeps & {
   readonly identifiers: Identifiers
-  readonly platform: Pick<CutPlatform, 'publishState'>
+  readonly platform: Pick<CutPlatform, 'publishState' | 'abilities'>
   /** Policy: a second person must approve before anything is sent. */
   readonly needsApproval: boolean
 }
@@ -36,8 +36,9 @@ export const cutJob = (order: CutOrder): StageJob => ({
 
 async function expectedPublisher(
   platform: OrderCutDeps['platform'],
-  target: CutTarget,
-): Promise<Result<Publisher>> {
+  target: CalledTarget,
+): Promise<Result<Publisher | null>> {
+  if (platform.abilities(target).reads === 'nothing') return succeed(null)
   const state = await platform.publishState(target)
   if (state.kind === 'publishing') return succeed(state.publisher)
   return state.kind === 'unreachable'
@@ -53,18 +54,24 @@ async function expectedPublisher(
       )
 }
 
-async function findTarget(deps: OrderCutDeps, violationId: string): Promise<Result<CutTarget>> {
+async function findTarget(deps: OrderCutDeps, violationId: string): Promise<Result<CalledTarget>> {
   return await deps.transactions.run(async (records) => {
     const violation = await records.violations.find(violationId)
     if (violation === null) return notFound('该违规记录', 'violation')
     const target = (await records.rooms.find(violation.roomId))?.cutTarget ?? null
-    return target === null
-      ? fail(
-          'no-cut-target',
-          '该直播间没有登记可切断的媒体服务器。The room names no media server that could cut it.',
-          'cutTarget',
-        )
-      : succeed(target)
+    if (target === null) {
+      return fail(
+        'no-cut-target',
+        '该直播间没有登记可切断的平台,可向其平台发函。The room names no platform that could cut it: write a letter to its platform.',
+        'cutTarget',
+      )
+    }
+    if (isCalled(target)) return succeed(target)
+    return fail(
+      'no-cut-target',
+      `${target.addressee}没有可调用的接口,请发函。${target.addressee} has no API: write it a letter.`,
+      'cutTarget',
+    )
   })
 }
 
@@ -82,7 +89,7 @@ export async function orderCut(
   const publisher = await expectedPublisher(deps.platform, target.value)
   if (!publisher.ok) return publisher
   const { expectedSessionId } = command
-  if (expectedSessionId !== null && expectedSessionId !== publisher.value.sessionId) {
+  if (expectedSessionId !== null && expectedSessionId !== publisher.value?.sessionId) {
     return fail(
       'cut-target-changed',
       '推流方已经换了,请重新预演后再下令。Someone else is publishing now: run the preview again.',
@@ -97,6 +104,7 @@ export async function orderCut(
       id: deps.identifiers.next(),
       violation,
       target: target.value,
+      abilities: deps.platform.abilities(target.value),
       publisher: publisher.value,
       reason: command.why,
       now: deps.clock.now(),

@@ -1,4 +1,4 @@
-import type { CutCheck, CutOrder } from '../../core/cuts/cut-order.ts'
+import { abilitiesOf, type CutCheck, type CutOrder } from '../../core/cuts/cut-order.ts'
 import {
   judgeProof,
   PUBLISH_STATE,
@@ -64,7 +64,7 @@ export async function checkRound(
   signal: AbortSignal,
 ): Promise<readonly CutCheck[]> {
   return await Promise.all([
-    serverCheck(deps, order, signal),
+    ...(abilitiesOf(order).reads === 'nothing' ? [] : [serverCheck(deps, order, signal)]),
     ...room.streamUrls.map((url) => pullCheck(deps, url, signal)),
   ])
 }

@@ -1,5 +1,5 @@
 import type { Institution, Stage } from '../../core/registry/institution.ts'
-import type { CutTarget, LiveRoom } from '../../core/registry/live-room.ts'
+import type { LiveRoom } from '../../core/registry/live-room.ts'
 import { toHalfWidth } from '../../core/registry/typed-values.ts'
 import { nearbyHostOf } from '../address/nearby-address.ts'
 import {
@@ -12,6 +12,7 @@ import {
 import { isFirst } from './apply-rows.ts'
 import { type DraftRegister, noteRoom } from './draft-register.ts'
 import { readOwner } from './find-owner.ts'
+import { readCutTarget } from './read-cut-target.ts'
 import type { Reason, RowReader, Typed } from './row-reader.ts'
 import { stageOf, yesNoOf } from './typed-words.ts'
 
@@ -44,25 +45,6 @@ export function stageFor(
   const stage = typed ?? before ?? (owner.stages.length === 1 ? owner.stages[0] : undefined)
   if (stage !== undefined) return stage
   reader.reject(field, ['机构有多个学段,须填学段', 'the institution has several stages; name one'])
-  return null
-}
-
-function cutTarget(reader: RowReader, before: CutTarget | null): CutTarget | null {
-  const typed = {
-    apiUrl: reader.parsed('cutApiUrl', NO_ADDRESS, (text) => (PAGE.test(text) ? text : null)),
-    app: reader.text('cutApp'),
-    stream: reader.text('cutStream'),
-  }
-  const { apiUrl = before?.apiUrl, app = before?.app, stream = before?.stream } = typed
-  const given = [apiUrl, app, stream].filter((one) => typeof one === 'string')
-  if (given.length === 0) return null
-  if (typeof apiUrl === 'string' && typeof app === 'string' && typeof stream === 'string') {
-    return { platform: 'node-media-server', apiUrl, app, stream }
-  }
-  reader.reject('cutApiUrl', [
-    '切断接口、应用名、流名须一并填写',
-    'the cut target needs its address, application and stream together',
-  ])
   return null
 }
 
@@ -129,7 +111,7 @@ function roomOf(
 ): Omit<LiveRoom, 'id'> | null {
   const start = reader.rejections()
   const stage = stageFor(reader, 'roomStage', owner, before?.stage)
-  const target = cutTarget(reader, before?.cutTarget ?? null)
+  const target = readCutTarget(reader, before?.cutTarget ?? null)
   if (stage === null || reader.rejections() > start) return null
   return {
     institutionId: owner.id,

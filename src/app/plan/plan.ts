@@ -1,5 +1,5 @@
+import { banInForce } from '../../core/cuts/ban-time.ts'
 import type { CutOrder, CutStatus } from '../../core/cuts/cut-order.ts'
-import { banInForce } from '../../core/cuts/cut-steps.ts'
 import { proofCutShort } from '../../core/cuts/judge-proof.ts'
 import type { Instant } from '../../core/time/instant.ts'
 import type { Clock } from '../../ports/clock.ts'
@@ -41,15 +41,25 @@ function isInterrupted(order: CutOrder, now: Instant): boolean {
   return called ? proofCutShort(order, now) : true
 }
 
+const jobOf = (stage: 'cut' | 'prove' | 'hold', { id }: CutOrder): StageJob => ({
+  stage,
+  key: id,
+  payload: { cutOrderId: id },
+})
+
 /** Orders that a stopped process left half way are taken up again; the stages are idempotent. */
 async function interruptedCuts(records: Records, now: Instant): Promise<readonly StageJob[]> {
   const statuses = Object.keys(STAGE_OF) as readonly CutStatus[]
   const orders = await records.cutOrders.inStatus(statuses)
-  return orders.flatMap((order) => {
-    const stage = STAGE_OF[order.status]
-    if (stage === undefined || order.dryRun || !isInterrupted(order, now)) return []
-    return [{ stage, key: order.id, payload: { cutOrderId: order.id } }]
-  })
+  const bans = await records.cutOrders.bansDue(now)
+  return [
+    ...orders.flatMap((order) => {
+      const stage = STAGE_OF[order.status]
+      if (stage === undefined || order.dryRun || !isInterrupted(order, now)) return []
+      return [jobOf(stage, order)]
+    }),
+    ...bans.map((order) => jobOf('cut', order)),
+  ]
 }
 
 /**

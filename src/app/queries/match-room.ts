@@ -1,3 +1,4 @@
+import { isCalled } from '../../core/registry/cut-target.ts'
 import type { LiveRoom } from '../../core/registry/live-room.ts'
 import { pageMatch, roomIdsOf, siteOf } from '../address/page-identity.ts'
 import { type Address, plainHostOf, readAddress } from '../address/read-address.ts'
@@ -50,10 +51,10 @@ type Registered = {
 
 /** The media server's own push address; on which port it listens is not registered. */
 function pushTarget({ cutTarget }: LiveRoom, asked: Asked): readonly Registered[] {
-  if (cutTarget === null) return []
-  const { apiUrl, stream } = cutTarget
-  if (!mayFit(asked.kind === 'address' ? apiUrl : stream, asked)) return []
-  const host = readAddress(apiUrl)?.host
+  if (cutTarget === null || !isCalled(cutTarget) || cutTarget.platform === 'webhook') return []
+  const place = 'domain' in cutTarget ? `rtmp://${cutTarget.domain}/` : cutTarget.apiUrl
+  if (!mayFit(asked.kind === 'address' ? place : cutTarget.stream, asked)) return []
+  const host = readAddress(place)?.host
   if (host === undefined) return []
   const text = `rtmp://${host}/${cutTarget.app}/${cutTarget.stream}`
   const address = readAddress(text)

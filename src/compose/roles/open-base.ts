@@ -12,8 +12,8 @@ import type { Foundation } from '../foundation.ts'
 import type { LegalTimeParts } from '../law/legal-time.ts'
 import { watchSchedules } from '../law/watch-schedules.ts'
 import { openControlSocket } from '../open/open-control.ts'
+import { openCutPlatforms } from '../open/open-cut-platforms.ts'
 import { judgementDeps, openCurrentJudge } from '../open-judgement.ts'
-import { openPlatform } from '../pipeline-deps.ts'
 import { hookKeysOf } from '../secrets/hook-keys.ts'
 import { readSecretFile, type Secrets } from '../secrets/secret-file.ts'
 import { readStartFiles, type StartFiles } from '../start-files.ts'
@@ -111,7 +111,7 @@ export async function openBase(needs: HouseNeeds): Promise<Result<Base>> {
     certificate,
     secrets,
     hookKeys: hookKeysOf(secrets.hookToken, servers),
-    platform: openPlatform(foundation, transactions, servers),
+    platform: openCutPlatforms(foundation, transactions, { ...secrets, mediaServers: servers }),
     canaryTables: createCanaryTables(foundation, kept.value.database),
     accounts: accountDeps(foundation, transactions),
   })

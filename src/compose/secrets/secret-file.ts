@@ -26,6 +26,49 @@ const MEDIA_SERVERS = z
     return new Set(tokens).size === tokens.length
   }, 'two media servers have the same hookToken')
 
+const serverAddress = z
+  .string()
+  .refine((apiUrl) => mediaServerName(apiUrl) !== null, 'not an http(s) address')
+const hookToken = z.string().min(16).optional()
+
+/** A server whose administration API stands behind a name and password, or open to us alone. */
+const SERVER_ACCESS = z.record(
+  serverAddress,
+  z.strictObject({
+    username: z.string().optional(),
+    password: z.string().optional(),
+    hookToken,
+  }),
+)
+
+/** How to get into whatever cuts streams, node-media-servers apart, by platform and then by server or domain. */
+const CUT_ACCESS = z.strictObject({
+  srs: SERVER_ACCESS.default({}),
+  'nginx-rtmp': SERVER_ACCESS.default({}),
+  mediamtx: SERVER_ACCESS.default({}),
+  zlmediakit: z
+    .record(serverAddress, z.strictObject({ secret: z.string().min(1), hookToken }))
+    .default({}),
+  /** By publishing domain; `*` for all of one account. */
+  'tencent-css': z
+    .record(
+      z.string(),
+      z.strictObject({ secretId: z.string().min(1), secretKey: z.string().min(1) }),
+    )
+    .default({}),
+  /** As of Tencent. */
+  'aliyun-live': z
+    .record(
+      z.string(),
+      z.strictObject({ accessKeyId: z.string().min(1), accessKeySecret: z.string().min(1) }),
+    )
+    .default({}),
+  /** Secrets of Standard Webhooks, `whsec_…`. */
+  webhook: z
+    .record(serverAddress, z.strictObject({ secret: z.string().startsWith('whsec_') }))
+    .default({}),
+})
+
 const SECRETS = z.strictObject({
   /** Signs the cookies of the dashboard. */
   cookieSecret: z.string().min(32),
@@ -33,6 +76,7 @@ const SECRETS = z.strictObject({
   hookToken: z.string().min(16),
   /** Administration accounts by API address, e.g. `http://10.0.0.5:8000`. */
   mediaServers: MEDIA_SERVERS,
+  cutAccess: CUT_ACCESS.optional(),
   /** Key of the endpoint that gives second opinions, where it asks for one. */
   secondOpinionKey: z.string().min(1).optional(),
   /** Key of the server that turns speech into text, where it asks for one. */

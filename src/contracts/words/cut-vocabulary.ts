@@ -21,3 +21,17 @@ export const CUT_STEPS = ['guard', 'ban', 'kick', 'unban'] as const
 export const CUT_STEP_OUTCOMES = ['accepted', 'refused', 'unreachable', 'changed'] as const
 
 export const CUT_FINDINGS = ['gone', 'live', 'cached', 'unknown'] as const
+
+export const SERVER_PLATFORMS = [
+  'node-media-server',
+  'srs',
+  'nginx-rtmp',
+  'mediamtx',
+  'zlmediakit',
+] as const
+
+export const CLOUD_PLATFORMS = ['tencent-css', 'aliyun-live'] as const
+
+export const DROPS = ['session', 'stream', 'none'] as const
+
+export const FORBIDS = ['kept-there', 'asks-us', 'none'] as const

@@ -244,6 +244,7 @@ export const FAULT_CODES = [
   'took-too-long',
   'wrong-state',
   'no-cut-target',
+  'cut-cannot',
   'cut-target-changed',
   'cut-refused',
   'cut-unreachable',

@@ -1,5 +1,6 @@
-import type { CutTarget } from '../registry/live-room.ts'
+import type { CalledTarget } from '../registry/cut-target.ts'
 import type { Instant } from '../time/instant.ts'
+import { type CutAbilities, NODE_MEDIA_SERVER_ABILITIES } from './cut-abilities.ts'
 
 /** States of an order (docs/glossary.md); `accepted` is the server's word, `verified` is ours. */
 export const CUT_STATUSES = [
@@ -23,8 +24,9 @@ export type CutStatus = (typeof CUT_STATUSES)[number]
 /** Who was publishing when the order was given; the guard refuses when this is no longer so. */
 export type ExpectedPublisher = {
   readonly sessionId: string
-  readonly address: string
-  readonly protocol: string
+  /** `null`, as the protocol: the platform does not tell. */
+  readonly address: string | null
+  readonly protocol: string | null
 }
 
 /** One look of the proof: an address pulled anew, or the server's state read anew. */
@@ -46,13 +48,17 @@ export type CutStep = {
   readonly step: 'guard' | 'ban' | 'kick' | 'unban'
   readonly outcome: 'accepted' | 'refused' | 'unreachable' | 'changed'
   readonly detail: string
+  /** Of a ban: until when it was asked for, `null` without an end; left out in orders of earlier versions. */
+  readonly until?: Instant | null
 }
 
 export type CutOrder = {
   readonly id: string
   readonly violationId: string
   readonly roomId: string
-  readonly target: CutTarget
+  readonly target: CalledTarget
+  /** What the platform could do when the order was given; the order is carried out by it. */
+  readonly abilities?: CutAbilities | null
   readonly expectedPublisher: ExpectedPublisher | null
   readonly status: CutStatus
   readonly reason: string
@@ -68,3 +74,6 @@ export type CutOrder = {
   readonly checks: readonly CutCheck[]
   readonly version: number
 }
+
+export const abilitiesOf = ({ abilities }: Pick<CutOrder, 'abilities'>): CutAbilities =>
+  abilities ?? NODE_MEDIA_SERVER_ABILITIES

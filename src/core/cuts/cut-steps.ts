@@ -1,6 +1,8 @@
 import { type Duration, milliseconds, seconds } from '../time/duration.ts'
 import { between, type Instant } from '../time/instant.ts'
-import type { CutOrder, CutStatus, CutStep } from './cut-order.ts'
+import { banInForce, banIsDueAgain, lastOf } from './ban-time.ts'
+import { canBan } from './cut-abilities.ts'
+import { abilitiesOf, type CutOrder, type CutStatus, type CutStep } from './cut-order.ts'
 import { momentOf } from './moment.ts'
 
 /** What the caller has to do next with an order. Every act is written down with `applyStep` before the next. */
@@ -21,14 +23,6 @@ const GUARD_HOLDS = seconds(5)
 const ATTEMPTS = 3
 const RETRY_AFTER = seconds(2)
 
-/** Is a ban of this order in force, as far as its own steps say? */
-export function banInForce(order: CutOrder): boolean {
-  return order.steps.reduce((inForce, { step, outcome }) => {
-    if (outcome !== 'accepted') return inForce
-    return step === 'ban' ? true : step === 'unban' ? false : inForce
-  }, false)
-}
-
 /** Steps since the last one that went through: a row of equal failures at the end. */
 function failedAttempts(order: CutOrder, step: CutStep['step']): number {
   let count = 0
@@ -38,9 +32,6 @@ function failedAttempts(order: CutOrder, step: CutStep['step']): number {
   }
   return count
 }
-
-const lastOf = (order: CutOrder, step: CutStep['step']): CutStep | undefined =>
-  order.steps.findLast((done) => done.step === step && done.outcome === 'accepted')
 
 /** A kick that got no answer may have worked, so whoever publishes after it is looked at anew. */
 function guardHolds(order: CutOrder, now: Instant): boolean {
@@ -78,8 +69,9 @@ function nextUnsent(order: CutOrder, now: Instant): CutAction {
   }
   if (!guardHolds(order, now)) return { kind: 'guard' }
   if (order.dryRun) return { kind: 'nothing' }
-  if (order.ban && !banInForce(order)) return { kind: 'ban' }
-  return { kind: 'kick' }
+  const abilities = abilitiesOf(order)
+  if (order.ban && canBan(abilities) && !banInForce(order)) return { kind: 'ban' }
+  return abilities.drop === 'none' ? { kind: 'nothing' } : { kind: 'kick' }
 }
 
 /**
@@ -91,6 +83,7 @@ function nextUnsent(order: CutOrder, now: Instant): CutAction {
  */
 export function nextCutAction(order: CutOrder, wall: Instant, now: Instant = wall): CutAction {
   const banEnded = order.until !== null && wall >= order.until
+  const renews = !banEnded && banIsDueAgain(order, wall)
   switch (order.status) {
     case 'requested':
       return order.dryRun ? nextUnsent(order, now) : { kind: 'await-approval' }
@@ -100,7 +93,7 @@ export function nextCutAction(order: CutOrder, wall: Instant, now: Instant = wal
     case 'accepted':
       return { kind: 'prove' }
     case 'verified':
-      return { kind: 'watch-return' }
+      return renews ? { kind: 'ban' } : { kind: 'watch-return' }
     case 'refused':
     case 'failed':
       return takeBanBack(order, now)
@@ -110,6 +103,7 @@ export function nextCutAction(order: CutOrder, wall: Instant, now: Instant = wal
     case 'came-back':
     case 'came-back-elsewhere':
     case 'held':
+      if (renews) return { kind: 'ban' }
       return banEnded ? takeBanBack(order, now) : { kind: 'nothing' }
     case 'undone':
       return { kind: 'nothing' }
@@ -131,15 +125,18 @@ const NEVER_SENT: readonly CutStatus[] = ['requested', 'approved', 'refused', 'f
 const unansweredKickWorked = (order: CutOrder, step: CutStep): boolean =>
   step.step === 'guard' && step.outcome === 'refused' && order.steps.some(kickUnanswered)
 
+const isUnsent = ({ status }: CutOrder): boolean => status === 'approved' || status === 'sent'
+
 function statusAfter(order: CutOrder, step: CutStep): CutStatus {
   if (step.step === 'unban') {
     if (step.outcome !== 'accepted' || NEVER_SENT.includes(order.status)) return order.status
     return 'undone'
   }
+  // A ban that is asked for again changes nothing else, whatever comes of it.
+  if (step.step === 'ban' && !isUnsent(order)) return order.status
   switch (step.outcome) {
     case 'accepted':
-      if (step.step === 'kick') return 'accepted'
-      return step.step === 'ban' ? 'sent' : order.status
+      return afterAccepted(order, step)
     case 'refused':
       return unansweredKickWorked(order, step) ? 'accepted' : 'refused'
     case 'changed':
@@ -147,6 +144,12 @@ function statusAfter(order: CutOrder, step: CutStep): CutStatus {
     case 'unreachable':
       return failedAttempts(order, step.step) >= ATTEMPTS ? 'failed' : order.status
   }
+}
+
+function afterAccepted(order: CutOrder, { step }: CutStep): CutStatus {
+  if (step === 'kick') return 'accepted'
+  if (step !== 'ban') return order.status
+  return abilitiesOf(order).forbidDrops ? 'accepted' : 'sent'
 }
 
 /** The order with one more step written into it, and the status that follows. */

@@ -4,7 +4,7 @@ import type { CutOrder, CutStep, ExpectedPublisher } from './cut-order.ts'
 /** What the media server says right now, read anew for this decision (shape of the cut-platform port). */
 export type PublishStateNow =
   | { readonly kind: 'publishing'; readonly publisher: ExpectedPublisher }
-  | { readonly kind: 'not-publishing' }
+  | { readonly kind: 'not-publishing'; readonly banned?: boolean }
   | { readonly kind: 'unreachable'; readonly detail: string }
 
 /** `changed` names what differs; only `go` may be followed by a ban and a kick. */
@@ -19,6 +19,10 @@ export type GuardDecision =
   | { readonly kind: 'not-publishing' }
   | { readonly kind: 'unreachable'; readonly detail: string }
 
+/** What a platform does not tell differs from nothing. */
+const isSame = (expected: string | null, found: string | null): boolean =>
+  expected === null || found === null || expected === found
+
 /**
  * Is the one who is publishing still the one the order was given against? Cutting the wrong stream is worse than
  * missing one, so anything that differs stops the order, and so does an order that never knew its publisher.
@@ -30,8 +34,8 @@ export function guardCut(order: CutOrder, stateNow: PublishStateNow): GuardDecis
   if (expected === null) return { kind: 'changed', expected, found, differs: ['expectation'] }
   const differs = [
     ...(expected.sessionId === found.sessionId ? [] : (['session'] as const)),
-    ...(expected.address === found.address ? [] : (['address'] as const)),
-    ...(expected.protocol === found.protocol ? [] : (['protocol'] as const)),
+    ...(isSame(expected.address, found.address) ? [] : (['address'] as const)),
+    ...(isSame(expected.protocol, found.protocol) ? [] : (['protocol'] as const)),
   ]
   return differs.length === 0
     ? { kind: 'go', publisher: found }
@@ -41,7 +45,19 @@ export function guardCut(order: CutOrder, stateNow: PublishStateNow): GuardDecis
 const named = (publisher: ExpectedPublisher | null): string =>
   publisher === null
     ? 'nobody'
-    : `${publisher.protocol} session ${publisher.sessionId} from ${publisher.address}`
+    : [
+        ...(publisher.protocol === null ? [] : [publisher.protocol]),
+        `session ${publisher.sessionId}`,
+        ...(publisher.address === null ? [] : [`from ${publisher.address}`]),
+      ].join(' ')
+
+/** Of a platform that does not tell who publishes: whoever gave the order was told so before. */
+export const unguarded = (at: Instant): CutStep => ({
+  at,
+  step: 'guard',
+  outcome: 'accepted',
+  detail: 'the platform does not tell who publishes',
+})
 
 /** The guard's decision as the step that is written into the order. */
 export function guardStep(decision: GuardDecision, at: Instant): CutStep {

@@ -1,6 +1,6 @@
 import { type Duration, hours, milliseconds, seconds } from '../time/duration.ts'
 import { between, type Instant } from '../time/instant.ts'
-import type { CutCheck, CutOrder, CutStatus } from './cut-order.ts'
+import { abilitiesOf, type CutCheck, type CutOrder, type CutStatus } from './cut-order.ts'
 import { acceptedMoment, momentOf, reckonedFrom } from './moment.ts'
 
 /** `CutCheck.what` of a look at the media server's own account of the stream. */
@@ -89,6 +89,12 @@ export function proofCutShort(
   return looked < settings.budget - settings.apart * 2
 }
 
+/** What has to be seen gone: every address, and the platform's own account where it gives one. */
+export const lookedAt = (order: CutOrder, addresses: readonly string[]): readonly string[] => [
+  ...(abilitiesOf(order).reads === 'nothing' ? [] : [PUBLISH_STATE]),
+  ...new Set(addresses),
+]
+
 /** What the looks at one address say, in order of time. */
 export function trailOf(what: string, checks: readonly CutCheck[]): Trail {
   const looks = checks
@@ -151,7 +157,7 @@ export function judgeProof(
   }
   const since = reckonedFrom(accepted, checks, now)
   const valid = checks.filter((look) => momentOf(look) >= since && momentOf(look) <= now)
-  const trails = [PUBLISH_STATE, ...new Set(addresses)].map((what) => trailOf(what, valid))
+  const trails = lookedAt(order, addresses).map((what) => trailOf(what, valid))
   if (goneTogether(trails, settings.apart)) {
     return { kind: 'verified', detail: `gone in looks apart: ${listed(trails)}` }
   }

@@ -1,7 +1,7 @@
 import { type Duration, milliseconds, seconds } from '../time/duration.ts'
 import { between, type Instant, plus } from '../time/instant.ts'
 import type { CutCheck, CutOrder } from './cut-order.ts'
-import { PUBLISH_STATE, trailOf } from './judge-proof.ts'
+import { lookedAt, PUBLISH_STATE, trailOf } from './judge-proof.ts'
 import { momentOf, reckonedFrom, verifiedMoment } from './moment.ts'
 
 /** `held`, `came-back` and `came-back-elsewhere` are the order's next status; `not-seen` leaves it as it is. */
@@ -49,7 +49,7 @@ export function judgeReturn(
   }
   const elsewhere = live.find(({ what }) => what !== PUBLISH_STATE)
   if (elsewhere !== undefined) return { kind: 'came-back-elsewhere', detail: elsewhere.what }
-  return judgeEnd(since, [PUBLISH_STATE, ...new Set(addresses)], looks, now, watchFor)
+  return judgeEnd(since, lookedAt(order, addresses), looks, now, watchFor)
 }
 
 function judgeEnd(

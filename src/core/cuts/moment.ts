@@ -1,15 +1,23 @@
 import { between, type Instant } from '../time/instant.ts'
-import type { CutCheck, CutOrder, CutStep } from './cut-order.ts'
+import { abilitiesOf, type CutCheck, type CutOrder, type CutStep } from './cut-order.ts'
 
 /** When it was, on the clock that nobody sets; orders of earlier versions have wall time alone. */
 export const momentOf = ({ at, steadyAt }: CutStep | CutCheck): Instant => steadyAt ?? at
+
+/** A ban says it only where it ends what is published; one that was renewed says nothing new. */
+function saidAt(order: CutOrder): CutStep | undefined {
+  const byBan = abilitiesOf(order).forbidDrops
+    ? order.steps.find(({ step, outcome }) => step === 'ban' && outcome === 'accepted')
+    : undefined
+  return order.steps.findLast(said) ?? byBan
+}
 
 const said = ({ step, outcome }: CutStep): boolean =>
   (step === 'kick' && outcome === 'accepted') || (step === 'guard' && outcome === 'refused')
 
 /** When the server accepted the kick, or said that nobody publishes after one that got no answer. */
 export function acceptedMoment(order: CutOrder): Instant | null {
-  const step = order.acceptedAt === null ? undefined : order.steps.findLast(said)
+  const step = order.acceptedAt === null ? undefined : saidAt(order)
   return step?.steadyAt ?? order.acceptedAt
 }
 

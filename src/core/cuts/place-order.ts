@@ -1,14 +1,17 @@
 import { fail, type Result, succeed } from '../fault.ts'
-import type { CutTarget } from '../registry/live-room.ts'
+import type { CalledTarget } from '../registry/cut-target.ts'
 import type { Instant } from '../time/instant.ts'
 import type { Violation } from '../violations/violation.ts'
+import { type CutAbilities, canBan, canEnd } from './cut-abilities.ts'
 import type { CutOrder, CutStatus, ExpectedPublisher } from './cut-order.ts'
 
 export type CutRequest = {
   readonly id: string
   readonly violation: Violation
-  readonly target: CutTarget
-  readonly publisher: ExpectedPublisher
+  readonly target: CalledTarget
+  readonly abilities: CutAbilities
+  /** `null` where the platform cannot tell who publishes. */
+  readonly publisher: ExpectedPublisher | null
   readonly reason: string
   readonly ban: boolean
   readonly until: Instant | null
@@ -30,6 +33,25 @@ const IN_FORCE: readonly CutStatus[] = [
   'held',
 ]
 
+/** What is asked of a platform that it cannot do is said before anything is sent. */
+function lacks({ abilities, ban }: CutRequest): Result<never> | null {
+  if (ban && !canBan(abilities)) {
+    return fail(
+      'cut-cannot',
+      '该平台不能禁止推流,只能断开;请改为只断开后重新下令。This platform cannot ban a stream: order the disconnection alone.',
+      'ban',
+    )
+  }
+  const ends = abilities.drop !== 'none' || (ban && canEnd(abilities))
+  return ends
+    ? null
+    : fail(
+        'cut-cannot',
+        '该平台只能以禁止推流的方式结束直播,请连同禁止推流一并下令。This platform ends a stream by banning it only: order the ban as well.',
+        'ban',
+      )
+}
+
 function refusal(request: CutRequest): Result<never> | null {
   const { violation, until, now, earlierOrders } = request
   if (violation.status === 'dismissed' || violation.status === 'closed') {
@@ -46,6 +68,8 @@ function refusal(request: CutRequest): Result<never> | null {
       'until',
     )
   }
+  const lacking = lacks(request)
+  if (lacking !== null) return lacking
   const standing = earlierOrders.find(({ dryRun, status }) => !dryRun && IN_FORCE.includes(status))
   if (standing !== undefined && !request.dryRun) {
     return fail(
@@ -68,6 +92,7 @@ export function placeCutOrder(request: CutRequest): Result<CutOrder> {
     violationId: request.violation.id,
     roomId: request.violation.roomId,
     target: request.target,
+    abilities: request.abilities,
     expectedPublisher: request.publisher,
     status: request.dryRun || request.needsApproval ? 'requested' : 'approved',
     reason: request.reason,

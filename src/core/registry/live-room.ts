@@ -1,17 +1,9 @@
+import type { CutTarget } from './cut-target.ts'
 import type { RegionCode, Stage } from './institution.ts'
 
 /** How a stream reaches us. `page` is a web page whose player has to be found first. */
 export const SOURCE_KINDS = ['hls', 'flv', 'rtmp', 'rtsp', 'webrtc', 'page', 'file'] as const
 export type SourceKind = (typeof SOURCE_KINDS)[number]
-
-/** Which media server or cloud can cut the stream, and how it names it there. */
-export type CutTarget = {
-  readonly platform: 'node-media-server'
-  /** Base address of the server's administration API, e.g. `http://127.0.0.1:8000`. */
-  readonly apiUrl: string
-  readonly app: string
-  readonly stream: string
-}
 
 /** How much attention a room is given: 重点, 一般, 低风险. Who registers it says so; sweeps look by it. */
 export const ROOM_TIERS = ['key', 'ordinary', 'low'] as const

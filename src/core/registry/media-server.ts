@@ -1,3 +1,5 @@
+import type { CalledTarget } from './cut-target.ts'
+
 /**
  * The one name of a media server: scheme, host and port of its administration address, in lower case and without the
  * scheme's own port. Bans, hook tokens, credentials and cut targets go by it, because two servers may well have
@@ -28,12 +30,12 @@ export type ServerStream = {
   readonly stream: string
 }
 
-/** A target whose address is none goes by that text: it meets no server's name. */
-export function streamOfTarget(target: {
-  readonly apiUrl: string
-  readonly app: string
-  readonly stream: string
-}): ServerStream {
-  const { apiUrl, app, stream } = target
-  return { server: mediaServerName(apiUrl) ?? apiUrl, app, stream }
+/**
+ * A stream by where an order for it goes. A target whose address is none goes by that text, one of a cloud by the
+ * cloud and its domain: neither meets a server's name.
+ */
+export function streamOfTarget(target: CalledTarget): ServerStream {
+  const { app, stream } = target
+  if ('domain' in target) return { server: `${target.platform}:${target.domain}`, app, stream }
+  return { server: mediaServerName(target.apiUrl) ?? target.apiUrl, app, stream }
 }

@@ -22,6 +22,13 @@ export function CutReview({ order, acknowledged, onAcknowledge }: Props) {
           <li key={step.zh}>{say(step)}</li>
         ))}
       </ol>
+      {order.lacks.length > 0 && (
+        <ul className="cut-lacks" data-testid="cut-lacks">
+          {order.lacks.map((one) => (
+            <li key={one.zh}>{say(one)}</li>
+          ))}
+        </ul>
+      )}
       <p>
         {!order.ban && <b className="field-error">{t('cut.notBanned')}</b>}
         {order.ban && order.until === null && t('cut.bannedForever')}

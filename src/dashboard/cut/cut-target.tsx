@@ -23,6 +23,26 @@ function Publisher({ order }: { readonly order: CutOrder | null }) {
   )
 }
 
+type Target = NonNullable<Room['cutTarget']>
+
+function StreamName({ target }: { readonly target: Target | null }) {
+  const { t } = useTranslation()
+  if (target === null) return t('app.unknown')
+  const name = target.platform === 'letter' ? target.account : `${target.app}/${target.stream}`
+  return <code>{name}</code>
+}
+
+function PlatformName({ target }: { readonly target: Target | null }) {
+  const { t } = useTranslation()
+  if (target === null) return t('app.unknown')
+  if (target.platform === 'letter') return target.addressee
+  return (
+    <>
+      <code>{'domain' in target ? target.domain : target.apiUrl}</code> · {target.platform}
+    </>
+  )
+}
+
 /** Exactly what is hit: which stream, on which server, pushed by whom. */
 export function CutTarget({ violation, room, order }: Props) {
   const { t } = useTranslation()
@@ -38,25 +58,13 @@ export function CutTarget({ violation, room, order }: Props) {
       <div>
         <dt>{t('cut.stream')}</dt>
         <dd>
-          {target === null ? (
-            t('app.unknown')
-          ) : (
-            <code>
-              {target.app}/{target.stream}
-            </code>
-          )}
+          <StreamName target={target} />
         </dd>
       </div>
       <div>
         <dt>{t('cut.server')}</dt>
         <dd>
-          {target === null ? (
-            t('app.unknown')
-          ) : (
-            <>
-              <code>{target.apiUrl}</code> · {target.platform}
-            </>
-          )}
+          <PlatformName target={target} />
         </dd>
       </div>
       <div>

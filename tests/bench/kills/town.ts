@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import { placeOf } from '../../../src/core/registry/cut-target.ts'
 import {
   openMigrated,
   type PostgresServer,
@@ -92,7 +93,7 @@ export async function openTown(): Promise<Town> {
   await register(folder, server.url, world)
   const evidenceFolder = join(folder, 'evidence')
   const secretFile = join(folder, 'secrets.json')
-  const mediaServers = { [world.targetOf('maths').apiUrl]: MEDIA_SERVER_ACCOUNT }
+  const mediaServers = { [placeOf(world.targetOf('maths'))]: MEDIA_SERVER_ACCOUNT }
   const secrets = { cookieSecret: 'c'.repeat(64), hookToken: HOOK_TOKEN, mediaServers }
   await mkdir(evidenceFolder, { recursive: true })
   await writeFile(secretFile, JSON.stringify(secrets), { mode: 0o600 })

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { NODE_MEDIA_SERVER_ABILITIES } from '../../../src/core/cuts/cut-abilities.ts'
 import { hours } from '../../../src/core/time/duration.ts'
 import { plus } from '../../../src/core/time/instant.ts'
 import type { EvidencePiece } from '../../../src/core/violations/evidence-piece.ts'
@@ -155,5 +156,36 @@ export function cutOrderTests({ transactions, unique }: RecordsTestContext): voi
       all: [first.id, second.id, done.id],
       none: [],
     })
+  })
+}
+
+export function banTests({ transactions, unique }: RecordsTestContext): void {
+  test('orders whose ban ends too early are found when it has to be asked for again', async () => {
+    const violation = aViolationOf(unique)
+    const longestBan = hours(24)
+    const order = (id: string, given: number) =>
+      aCutOrder({
+        id: unique(id),
+        violationId: violation.id,
+        status: 'held',
+        until: null,
+        abilities: { ...NODE_MEDIA_SERVER_ABILITIES, longestBan },
+        steps: [
+          {
+            at: plus(SATURDAY, hours(given)),
+            step: 'ban',
+            outcome: 'accepted',
+            detail: '',
+            until: plus(SATURDAY, hours(given + 24)),
+          },
+        ],
+      })
+    const [late, early, later] = [order('late', 2), order('early', 1), order('later', 9)]
+    const due = await transactions().run(async ({ violations, cutOrders }) => {
+      await violations.save(violation)
+      for (const one of [late, early, later]) await cutOrders.save(one)
+      return await cutOrders.bansDue(plus(SATURDAY, hours(25)))
+    })
+    expect(due.filter((one) => one.violationId === violation.id)).toEqual([early, late])
   })
 }

@@ -3,7 +3,13 @@ import { afterAll, beforeAll, describe } from 'vitest'
 import type { Transactions } from '../../../src/ports/records/records.ts'
 import { accountTests, tokenTests } from './records-access-tests.ts'
 import { canaryTests } from './records-canary-tests.ts'
-import { alertTests, cutOrderTests, evidenceTests, pieceTests } from './records-case-tests.ts'
+import {
+  alertTests,
+  banTests,
+  cutOrderTests,
+  evidenceTests,
+  pieceTests,
+} from './records-case-tests.ts'
 import { findingTests } from './records-finding-tests.ts'
 import { goalTests } from './records-goal-tests.ts'
 import { journalReaderTests, journalTests, manyEventTests } from './records-journal-tests.ts'
@@ -68,6 +74,7 @@ const TOPICS: readonly (readonly [string, (context: RecordsTestContext) => void]
   ['what verdicts rest on', judgementTests],
   ['alerts', alertTests],
   ['cut orders', cutOrderTests],
+  ['bans that end', banTests],
   ['coverage', coverageTests],
   ['many rooms at once', manyRoomTests],
   ['marks and bans', markAndBanTests],

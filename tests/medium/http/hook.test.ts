@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { placeOf } from '../../../src/core/registry/cut-target.ts'
 import { at } from '../../build/violations.ts'
 import { pool } from './harness-pool.ts'
 import { HOOK_TOKEN, NOW, type startHttp, TARGET } from './http-harness.ts'
@@ -30,7 +31,7 @@ async function banned(until: string | null): Promise<Harness> {
   const harness = await start()
   await harness.transactions.run((records) =>
     records.streamBans.add({
-      server: TARGET.apiUrl,
+      server: placeOf(TARGET),
       app: 'live',
       stream: 'maths',
       until: until === null ? null : at(until),

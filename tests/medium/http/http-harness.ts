@@ -21,7 +21,7 @@ import { withJournalFeed } from '../../../src/compose/storage/journal-feed.ts'
 import { succeed } from '../../../src/core/fault.ts'
 import { judgeTaught } from '../../../src/core/policy/classes/judge-taught.ts'
 import { judge as judgeSession } from '../../../src/core/policy/judge.ts'
-import type { CutTarget } from '../../../src/core/registry/live-room.ts'
+import type { CalledTarget } from '../../../src/core/registry/cut-target.ts'
 import type { EvidenceStore } from '../../../src/ports/evidence-store.ts'
 import type { Job } from '../../../src/ports/job-queue.ts'
 import type { Logger } from '../../../src/ports/logger.ts'
@@ -44,7 +44,7 @@ export const NOW = at('2026-10-17T09:31:00+08:00')
 export const HOOK_TOKEN = 'hook-token-of-the-test'
 export const SERVER_HOOK_TOKEN = 'hook-token-of-one-server'
 
-export const TARGET: CutTarget = {
+export const TARGET: CalledTarget = {
   platform: 'node-media-server',
   apiUrl: 'http://127.0.0.1:8000',
   app: 'live',

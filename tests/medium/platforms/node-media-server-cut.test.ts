@@ -7,7 +7,7 @@ import {
   withoutPort,
 } from '../../../src/adapters/platforms/node-media-server-cut.ts'
 import { createSystemClock } from '../../../src/adapters/system/system-clock.ts'
-import type { CutTarget } from '../../../src/core/registry/live-room.ts'
+import type { CalledTarget } from '../../../src/core/registry/cut-target.ts'
 import { milliseconds } from '../../../src/core/time/duration.ts'
 import type { CutPlatform, PublishState } from '../../../src/ports/cut-platform.ts'
 import type { Logger } from '../../../src/ports/logger.ts'
@@ -46,7 +46,7 @@ async function startServer(handler: Handler): Promise<Server> {
 const json = (response: ServerResponse, status: number, body: unknown): void =>
   void response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
 
-const targetAt = (apiUrl: string): CutTarget => ({
+const targetAt = (apiUrl: string): CalledTarget => ({
   platform: 'node-media-server',
   apiUrl,
   app: 'live',
@@ -152,7 +152,7 @@ describe('what a media server says of a stream', () => {
 describe('what a media server says to a kick', () => {
   const kick = async (status: number, body: unknown) => {
     const { platform, server } = await cuttingAt((_, response) => json(response, status, body))
-    return platform.kick(targetAt(server.url), TEACHER)
+    return platform.kick(targetAt(server.url), TEACHER, 'why')
   }
 
   it('is accepted only when it names the session that was kicked', async () => {
@@ -210,7 +210,7 @@ describe('signing in to a media server', () => {
     const { platform } = await cuttingAt(signedIn(['first']), 'password')
     const target = targetAt(stranger.url)
     expect((await platform.publishState(target)).kind).toBe('unreachable')
-    expect((await platform.kick(target, TEACHER)).kind).toBe('refused')
+    expect((await platform.kick(target, TEACHER, 'why')).kind).toBe('refused')
     expect(stranger.asked).toEqual([])
   })
 
@@ -219,7 +219,7 @@ describe('signing in to a media server', () => {
     for (const access of ['password', 'token'] as const) {
       const { platform, state, server } = await cuttingAt(refuse, access)
       await state()
-      await platform.kick(targetAt(server.url), TEACHER)
+      await platform.kick(targetAt(server.url), TEACHER, 'why')
     }
     expect(lines.length).toBeGreaterThan(0)
     expect(lines.join('\n')).not.toContain(PASSWORD)

@@ -8,7 +8,7 @@ import { createChildProcesses } from '../../../src/adapters/media/processes/chil
 import { createNodeMediaServerCut } from '../../../src/adapters/platforms/node-media-server-cut.ts'
 import { createSystemClock } from '../../../src/adapters/system/system-clock.ts'
 import { hookKeysOf, hookUrlOf } from '../../../src/compose/secrets/hook-keys.ts'
-import type { CutTarget } from '../../../src/core/registry/live-room.ts'
+import type { CalledTarget } from '../../../src/core/registry/cut-target.ts'
 import { silentLogger } from '../../fakes/silent-logger.ts'
 import { startTestEncoder } from '../../fakes/test-encoder.ts'
 import { startHttp } from '../http/http-harness.ts'
@@ -66,7 +66,7 @@ async function openTwoServers() {
     const encoder = startTestEncoder(processes, `${server.rtmpUrl}/live/room1`, clock)
     encoder.start()
     closing.push(() => encoder.stop())
-    const target: CutTarget = {
+    const target: CalledTarget = {
       platform: 'node-media-server',
       apiUrl,
       app: 'live',
@@ -84,7 +84,7 @@ async function openTwoServers() {
     logger: silentLogger,
   })
   const [a, b] = [await open(ports[0]), await open(ports[1])]
-  const onAir = async (target: CutTarget): Promise<boolean> =>
+  const onAir = async (target: CalledTarget): Promise<boolean> =>
     (await platform.publishState(target)).kind === 'publishing'
   return { a, b, platform, onAir }
 }
@@ -94,7 +94,7 @@ type World = Awaited<ReturnType<typeof openTwoServers>>
 async function kick({ platform }: World, { target }: World['a']): Promise<void> {
   const state = await platform.publishState(target)
   if (state.kind !== 'publishing') throw new Error(`nobody publishes: ${state.kind}`)
-  expect((await platform.kick(target, state.publisher)).kind).toBe('accepted')
+  expect((await platform.kick(target, state.publisher, 'why')).kind).toBe('accepted')
 }
 
 /** Until the encoder has knocked twice more: were it let in, it would be on air by the second time. */
@@ -113,7 +113,7 @@ test('a ban of live/room1 on one server holds there, and on no other, and liftin
     expect(await onAir(b.target)).toBe(true)
   }, WAIT)
 
-  await platform.ban(a.target, null)
+  await platform.ban(a.target, null, 'why')
   await kick(world, a)
   await vi.waitFor(async () => expect(await onAir(a.target)).toBe(false), WAIT)
   await knocksTwiceMore(a)
@@ -127,7 +127,7 @@ test('a ban of live/room1 on one server holds there, and on no other, and liftin
     expect(await onAir(b.target)).toBe(true)
   }, WAIT)
 
-  await platform.ban(b.target, null)
+  await platform.ban(b.target, null, 'why')
   await platform.unban(b.target)
   await knocksTwiceMore(a)
   expect(await onAir(a.target)).toBe(false)

@@ -7,7 +7,7 @@ import { createNodeMediaServerCut } from '../../../src/adapters/platforms/node-m
 import { type Rehearsal, startRehearsal } from '../../../src/adapters/rehearsal/start-rehearsal.ts'
 import { createSystemClock } from '../../../src/adapters/system/system-clock.ts'
 import { type MediaMark, readPlaylist } from '../../../src/core/cuts/media-advance.ts'
-import type { CutTarget } from '../../../src/core/registry/live-room.ts'
+import type { CalledTarget } from '../../../src/core/registry/cut-target.ts'
 import type { ChildProcesses, RunningProcess } from '../../../src/ports/child-processes.ts'
 import type { CutPlatform } from '../../../src/ports/cut-platform.ts'
 import { startBanHook } from '../../fakes/ban-hook.ts'
@@ -21,7 +21,7 @@ export type RehearsalWorld = {
   readonly platform: CutPlatform
   /** Every process that was ever started. */
   readonly pids: readonly number[]
-  readonly targetOf: (stream: string) => CutTarget
+  readonly targetOf: (stream: string) => CalledTarget
   readonly flvOf: (stream: string) => string
   readonly hlsOf: (stream: string) => string
   readonly close: () => Promise<void>

@@ -1,26 +1,33 @@
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq, getTableColumns, inArray, lte } from 'drizzle-orm'
+import { renewalAt } from '../../../core/cuts/ban-time.ts'
+import type { CutOrder } from '../../../core/cuts/cut-order.ts'
 import type { CutOrderLog } from '../../../ports/records/records.ts'
 import type { DrizzleDatabase } from '../drizzle-database.ts'
 import { cutOrders } from '../schema/cuts.ts'
 import { isOneOf } from './conditions.ts'
 
+/** What stands beside an order in its row to be found by is none of its own. */
+const { renewBanAt: _, ...ORDER } = getTableColumns(cutOrders)
+
+const rowOf = (order: CutOrder) => ({ ...order, renewBanAt: renewalAt(order) })
+
 export function createCutOrderRepository(database: DrizzleDatabase): CutOrderLog {
   return {
     async find(id) {
-      const [row] = await database.select().from(cutOrders).where(eq(cutOrders.id, id))
+      const [row] = await database.select(ORDER).from(cutOrders).where(eq(cutOrders.id, id))
       return row ?? null
     },
     ofViolation: async (violationId) =>
       await database
-        .select()
+        .select(ORDER)
         .from(cutOrders)
         .where(eq(cutOrders.violationId, violationId))
         .orderBy(cutOrders.requestedAt, cutOrders.id),
     findMany: async (ids) =>
-      await database.select().from(cutOrders).where(isOneOf(cutOrders.id, ids)),
+      await database.select(ORDER).from(cutOrders).where(isOneOf(cutOrders.id, ids)),
     ofViolations: async (ids) =>
       await database
-        .select()
+        .select(ORDER)
         .from(cutOrders)
         .where(isOneOf(cutOrders.violationId, ids))
         .orderBy(cutOrders.requestedAt, cutOrders.id),
@@ -28,23 +35,29 @@ export function createCutOrderRepository(database: DrizzleDatabase): CutOrderLog
       if (order.version === 1) {
         const inserted = await database
           .insert(cutOrders)
-          .values(order)
+          .values(rowOf(order))
           .onConflictDoNothing()
           .returning({ id: cutOrders.id })
         return inserted.length > 0
       }
       const replaced = await database
         .update(cutOrders)
-        .set(order)
+        .set(rowOf(order))
         .where(and(eq(cutOrders.id, order.id), eq(cutOrders.version, order.version - 1)))
         .returning({ id: cutOrders.id })
       return replaced.length > 0
     },
     inStatus: async (statuses) =>
       await database
-        .select()
+        .select(ORDER)
         .from(cutOrders)
         .where(inArray(cutOrders.status, [...statuses]))
         .orderBy(cutOrders.requestedAt, cutOrders.id),
+    bansDue: async (now) =>
+      await database
+        .select(ORDER)
+        .from(cutOrders)
+        .where(lte(cutOrders.renewBanAt, now))
+        .orderBy(cutOrders.renewBanAt, cutOrders.id),
   }
 }

@@ -1,11 +1,12 @@
 import { boolean, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import type { CutAbilities } from '../../../core/cuts/cut-abilities.ts'
 import type {
   CutCheck,
   CutStatus,
   CutStep,
   ExpectedPublisher,
 } from '../../../core/cuts/cut-order.ts'
-import type { CutTarget } from '../../../core/registry/live-room.ts'
+import type { CalledTarget } from '../../../core/registry/cut-target.ts'
 import { instant, verbatim } from './column-types.ts'
 import { violations } from './violations.ts'
 
@@ -17,7 +18,9 @@ export const cutOrders = pgTable(
       .notNull()
       .references(() => violations.id),
     roomId: text('room_id').notNull(),
-    target: verbatim<CutTarget>('target').notNull(),
+    target: verbatim<CalledTarget>('target').notNull(),
+    /** What the platform could do when the order was given; none in rows of earlier versions. */
+    abilities: verbatim<CutAbilities>('abilities'),
     expectedPublisher: verbatim<ExpectedPublisher>('expected_publisher'),
     status: text('status').$type<CutStatus>().notNull(),
     reason: text('reason').notNull(),
@@ -31,9 +34,12 @@ export const cutOrders = pgTable(
     steps: verbatim<readonly CutStep[]>('steps').notNull(),
     checks: verbatim<readonly CutCheck[]>('checks').notNull(),
     version: integer('version').notNull(),
+    /** When the ban in force has to be asked for again. */
+    renewBanAt: instant('renew_ban_at'),
   },
   (table) => [
     index('cut_orders_by_violation').on(table.violationId, table.requestedAt),
+    index('cut_orders_by_renewal').on(table.renewBanAt),
     index('cut_orders_by_status').on(table.status, table.requestedAt),
   ],
 )

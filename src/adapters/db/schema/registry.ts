@@ -4,8 +4,9 @@ import type { ReadingThrift } from '../../../core/patrol/load/reading-thrift.ts'
 import type { Recording } from '../../../core/patrol/recording.ts'
 import type { UnseenReason } from '../../../core/patrol/unseen-reason.ts'
 import type { Course } from '../../../core/registry/course.ts'
+import type { CutTarget } from '../../../core/registry/cut-target.ts'
 import type { Actor, Dossier, Stage } from '../../../core/registry/institution.ts'
-import type { CutTarget, RoomTier } from '../../../core/registry/live-room.ts'
+import type { RoomTier } from '../../../core/registry/live-room.ts'
 import { bytes, instant, verbatim } from './column-types.ts'
 
 /** Order of registration: what lists are sorted by. Never changes, never shown. */

@@ -1,7 +1,7 @@
 import type { EventView } from '../../../app/queries/event-queries.ts'
 import type { SystemInfo } from '../../../contracts/system.ts'
 import { presentAlert } from './alert.ts'
-import { presentCut } from './cut.ts'
+import { presentCut } from './cuts/cut.ts'
 import { presentRoom } from './room.ts'
 import { presentViolation } from './violation.ts'
 

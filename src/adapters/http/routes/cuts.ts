@@ -5,7 +5,7 @@ import { reasonInput } from '../../../contracts/violation.ts'
 import { callerOf } from '../access.ts'
 import type { HttpDependencies } from '../dependencies.ts'
 import { orNotFound, orRefuse } from '../fault-reply.ts'
-import { presentCut } from '../present/cut.ts'
+import { presentCut } from '../present/cuts/cut.ts'
 import { PROBLEMS, type ZodApp } from './route-kit.ts'
 
 /** The order, the second person, the way back. */

@@ -7,7 +7,7 @@ import type { Violation } from '../../../core/violations/violation.ts'
 import { callerOf } from '../access.ts'
 import type { HttpDependencies } from '../dependencies.ts'
 import { orNotFound, orRefuse } from '../fault-reply.ts'
-import { presentCut } from '../present/cut.ts'
+import { presentCut } from '../present/cuts/cut.ts'
 import { presentViolation } from '../present/violation.ts'
 import { instantIn, PROBLEMS, type ZodApp } from './route-kit.ts'
 

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { cut } from '../../../../src/app/cuts/cut.ts'
 import { prove } from '../../../../src/app/cuts/prove.ts'
 import type { CutOrder } from '../../../../src/core/cuts/cut-order.ts'
-import type { CutTarget } from '../../../../src/core/registry/live-room.ts'
+import type { CalledTarget } from '../../../../src/core/registry/cut-target.ts'
 import { seconds } from '../../../../src/core/time/duration.ts'
 import type { Publisher } from '../../../../src/ports/cut-platform.ts'
 import type { Records, Transactions } from '../../../../src/ports/records/records.ts'
@@ -17,7 +17,7 @@ import { createFakeClock } from '../../../fakes/fake-clock.ts'
 import { createFakeCutPlatform, type FakeCutPlatform } from '../../../fakes/fake-cut-platform.ts'
 import { createMemoryTransactions } from '../../../fakes/memory-records.ts'
 
-const TARGET: CutTarget = {
+const TARGET: CalledTarget = {
   platform: 'node-media-server',
   apiUrl: 'http://media.example',
   app: 'live',

@@ -28,6 +28,7 @@ import {
   type VerdictBasis,
 } from '../../../../src/core/policy/verdict.ts'
 import { SUBJECTS } from '../../../../src/core/reading/subject.ts'
+import { CLOUD_PLATFORMS, SERVER_PLATFORMS } from '../../../../src/core/registry/cut-target.ts'
 import { FILING_KINDS } from '../../../../src/core/registry/filing-number.ts'
 import {
   ACTORS,
@@ -82,6 +83,8 @@ const PAIRS: readonly [string, readonly string[], readonly string[]][] = [
   ['alert statuses', wire.ALERT_STATUSES, ALERT_STATUSES],
   ['alert levels', wire.ALERT_LEVELS, ALERT_LEVELS],
   ['cut states', wireCut.CUT_STATES, CUT_STATUSES],
+  ['servers that cut', wireCut.SERVER_PLATFORMS, SERVER_PLATFORMS],
+  ['clouds that cut', wireCut.CLOUD_PLATFORMS, CLOUD_PLATFORMS],
   ['room states', wire.ROOM_STATES, ROOM_STATES],
   ['coverage states', WIRE_COVERAGE_STATES, COVERAGE_STATES],
   ['what is left out of reading', WIRE_THRIFTS, READING_THRIFTS],

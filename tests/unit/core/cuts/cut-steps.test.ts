@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { banInForce } from '../../../../src/core/cuts/ban-time.ts'
 import { CUT_STATUSES, type CutOrder, type CutStep } from '../../../../src/core/cuts/cut-order.ts'
-import { applyStep, banInForce, nextCutAction } from '../../../../src/core/cuts/cut-steps.ts'
+import { applyStep, nextCutAction } from '../../../../src/core/cuts/cut-steps.ts'
 import { anOrder, at, step } from './order.ts'
 
 const play = (order: CutOrder, ...steps: readonly CutStep[]): CutOrder =>

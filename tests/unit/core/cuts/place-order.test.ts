@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { NODE_MEDIA_SERVER_ABILITIES } from '../../../../src/core/cuts/cut-abilities.ts'
 import { CUT_STATUSES, type CutStatus } from '../../../../src/core/cuts/cut-order.ts'
 import {
   approveCutOrder,
@@ -12,6 +13,7 @@ const request = (change: Partial<CutRequest> = {}): CutRequest => ({
   id: 'cut-2',
   violation: aStoredViolation(),
   target: aCutOrder().target,
+  abilities: NODE_MEDIA_SERVER_ABILITIES,
   publisher: { sessionId: 's1', address: '10.0.0.7', protocol: 'rtmp' },
   reason: '休息日学科培训',
   ban: true,
@@ -22,6 +24,27 @@ const request = (change: Partial<CutRequest> = {}): CutRequest => ({
   earlierOrders: [],
   needsApproval: false,
   ...change,
+})
+
+describe('what the platform cannot do', () => {
+  const abilities = { ...NODE_MEDIA_SERVER_ABILITIES, drop: 'none', forbidDrops: true } as const
+
+  it('a ban is not ordered of one that cannot ban', () => {
+    const cannot = { ...NODE_MEDIA_SERVER_ABILITIES, forbid: 'none' } as const
+    expect(placeCutOrder(request({ abilities: cannot }))).toMatchObject({
+      ok: false,
+      fault: { code: 'cut-cannot', where: 'ban' },
+    })
+    expect(placeCutOrder(request({ abilities: cannot, ban: false })).ok).toBe(true)
+  })
+
+  it('one that ends a stream by banning it is not ordered to do so without a ban', () => {
+    expect(placeCutOrder(request({ abilities, ban: false }))).toMatchObject({
+      ok: false,
+      fault: { code: 'cut-cannot' },
+    })
+    expect(placeCutOrder(request({ abilities })).ok).toBe(true)
+  })
 })
 
 describe('placing a cut order', () => {
