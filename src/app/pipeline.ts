@@ -43,18 +43,19 @@ export const PIPELINE: readonly StagePlan[] = [
   {
     stage: 'cut',
     followers: ['prove'],
-    concurrency: 4,
+    // As in the stages after it: they wait for servers and hardly work, and each order is somebody's who waits.
+    concurrency: 16,
     heartbeat: seconds(30),
     policy: 'exclusive',
   },
   {
     stage: 'prove',
     followers: ['hold'],
-    concurrency: 4,
+    concurrency: 16,
     heartbeat: seconds(30),
     policy: 'exclusive',
   },
-  { stage: 'hold', followers: [], concurrency: 8, heartbeat: seconds(30), policy: 'exclusive' },
+  { stage: 'hold', followers: [], concurrency: 64, heartbeat: seconds(30), policy: 'exclusive' },
 ]
 
 export type StageJob = Job<StageName>

@@ -54,6 +54,9 @@ export const cutOrder = z
     requestedAt: instantText,
     acceptedAt: instantText.nullable(),
     verifiedAt: instantText.nullable(),
+    resumedAt: instantText
+      .nullable()
+      .describe('Of an undone order: when the stream was seen on air again'),
     /** What will be done, in order; of a dry run this is all there is. */
     plan: z.array(bilingual),
     steps: z.array(

@@ -1,4 +1,4 @@
-import { banIsDueAgain, renewalAt } from '../../src/core/cuts/ban-time.ts'
+import { dueAgainAt } from '../../src/core/cuts/due-again.ts'
 import { isInRegion } from '../../src/core/registry/region-scope.ts'
 import type { Violation } from '../../src/core/violations/violation.ts'
 import type { Records, ViolationFilter } from '../../src/ports/records/records.ts'
@@ -130,11 +130,11 @@ export const memoryCutOrders = (tables: MemoryTables): Records['cutOrders'] => {
     },
     inStatus: async (statuses) =>
       structuredClone(sorted().filter((one) => statuses.includes(one.status))),
-    bansDue: async (now) =>
+    dueAgain: async (now) =>
       structuredClone(
         sorted()
-          .filter((one) => banIsDueAgain(one, now))
-          .sort((a, b) => Number(renewalAt(a)) - Number(renewalAt(b))),
+          .filter((one) => (dueAgainAt(one) ?? Number.POSITIVE_INFINITY) <= now)
+          .sort((a, b) => Number(dueAgainAt(a)) - Number(dueAgainAt(b))),
       ),
   }
 }

@@ -1,6 +1,6 @@
 import { banUntil } from '../../core/cuts/ban-time.ts'
 import { abilitiesOf, type CutOrder, type CutStep } from '../../core/cuts/cut-order.ts'
-import { announceKick, applyStep, nextCutAction } from '../../core/cuts/cut-steps.ts'
+import { announceStep, applyStep, nextCutAction } from '../../core/cuts/cut-steps.ts'
 import { guardCut, guardStep, unguarded } from '../../core/cuts/guard-cut.ts'
 import type { Instant } from '../../core/time/instant.ts'
 import type { CutPlatform, CutStepOutcome } from '../../ports/cut-platform.ts'
@@ -58,14 +58,20 @@ async function send(
   }
 }
 
-async function announced(deps: CutDeps, order: CutOrder): Promise<CutOrder | null> {
-  const next = announceKick(order, deps.clock.now())
-  return (await saveCutOrder(deps, next, '将要断开推流。About to kick.')) ? next : null
+async function announced(
+  deps: CutDeps,
+  order: CutOrder,
+  step: 'ban' | 'kick',
+): Promise<CutOrder | null> {
+  const next = announceStep(order, step, deps.clock.now())
+  const why = `将要${STEP_WORDS[step]}。About to ${step}.`
+  return (await saveCutOrder(deps, next, why)) ? next : null
 }
 
 /** One act with its record. Who finds the order changed by somebody else does nothing: it is read anew. */
 async function takeStep(deps: CutDeps, order: CutOrder, name: ActingStep): Promise<void> {
-  const known = name === 'kick' ? await announced(deps, order) : order
+  const isFelt = name === 'kick' || name === 'ban'
+  const known = isFelt ? await announced(deps, order, name) : order
   if (known === null) return
   const acted = await act(deps, known, name)
   const step = { ...acted, steadyAt: steadyNow(deps.clock) }

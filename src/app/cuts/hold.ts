@@ -6,6 +6,7 @@ import type { StageJob } from '../pipeline.ts'
 import { steadyNow } from '../steady-time.ts'
 import { findCutOrder, saveCutOrder } from './cut-orders.ts'
 import { checkRound, findRoomOf, type ProveDeps } from './prove.ts'
+import { proveResumed } from './prove-resumed.ts'
 
 export type HoldDeps = ProveDeps
 export type HoldPayload = { readonly cutOrderId: string }
@@ -25,13 +26,14 @@ async function stillHeld(deps: HoldDeps, cutOrderId: string): Promise<Held | nul
 
 /**
  * Watches for the stream's return after a verified cut: encoders come back within seconds where a ban does not hold.
- * Looks that found nothing stay in memory; what is written down is the end of the watch and all that led to it.
+ * Of an order that was undone it is the watch for the stream to be on air again. Looks that found nothing stay in memory; what is written down is the end of the watch and all that led to it.
  */
 export async function hold(
   deps: HoldDeps,
   payload: HoldPayload,
   signal: AbortSignal,
 ): Promise<readonly StageJob[]> {
+  await proveResumed(deps, payload.cutOrderId, signal)
   let looks: readonly CutCheck[] = []
   for (;;) {
     const held = await stillHeld(deps, payload.cutOrderId)

@@ -1,10 +1,7 @@
 import { abilitiesOf, type CutCheck, type CutOrder } from '../../core/cuts/cut-order.ts'
-import {
-  judgeProof,
-  PUBLISH_STATE,
-  proofCutShort,
-  resumeProof,
-} from '../../core/cuts/judge-proof.ts'
+import { proofCutShort, resumeProof } from '../../core/cuts/interrupted-proof.ts'
+import { judgeProof } from '../../core/cuts/judge-proof.ts'
+import { lookedAt, PUBLISH_STATE } from '../../core/cuts/proof-trails.ts'
 import type { LiveRoom } from '../../core/registry/live-room.ts'
 import { type Duration, milliseconds, seconds } from '../../core/time/duration.ts'
 import type { Instant } from '../../core/time/instant.ts'
@@ -56,17 +53,46 @@ async function serverCheck(
   }
 }
 
-/** One round: the server's state read anew and every known address of the room pulled anew, side by side. */
+/** Shorter rounds are repeated when their time has come, longer ones at once. */
+const SHORT_ROUND: Duration = milliseconds(500)
+/** How long nothing may come from an address that answers before it is called silent; longer where none was reached. */
+const PATIENCE: readonly Duration[] = [seconds(2), seconds(3), seconds(6)]
+const BLIND_PATIENCE: Duration = seconds(3)
+
+function patienceFor(order: CutOrder, url: string): Duration {
+  if (abilitiesOf(order).reads === 'nothing') return BLIND_PATIENCE
+  const looks = order.checks.filter(({ what }) => what === url)
+  const unknown = looks.length - looks.findLastIndex(({ found }) => found !== 'unknown') - 1
+  return PATIENCE[Math.min(unknown, PATIENCE.length - 1)] ?? BLIND_PATIENCE
+}
+
+const tailAt = (order: CutOrder, url: string): CutCheck | undefined => {
+  const last = order.checks.findLast(({ what }) => what === url)
+  return last?.tail === undefined ? undefined : last
+}
+
+const isStill = ({ found, tail }: CutCheck): boolean => found === 'gone' || tail !== undefined
+
+/**
+ * One round: the server's state read anew and every known address of the room pulled anew, side by side. Where nothing
+ * new came from any of them for some seconds, each is looked at a second time at once: it has to hold for all together.
+ */
 export async function checkRound(
   deps: ProveDeps,
   order: CutOrder,
   room: LiveRoom,
   signal: AbortSignal,
 ): Promise<readonly CutCheck[]> {
-  return await Promise.all([
-    ...(abilitiesOf(order).reads === 'nothing' ? [] : [serverCheck(deps, order, signal)]),
-    ...room.streamUrls.map((url) => pullCheck(deps, url, signal)),
-  ])
+  const began = deps.clock.monotonic()
+  const lookAt = (what: string, before = tailAt(order, what)): Promise<CutCheck> =>
+    what === PUBLISH_STATE
+      ? serverCheck(deps, order, signal)
+      : pullCheck(deps, what, { patience: patienceFor(order, what), before }, signal)
+  const looks = await Promise.all(lookedAt(order, room.streamUrls).map((what) => lookAt(what)))
+  const isLong = deps.clock.monotonic() - began > SHORT_ROUND
+  if (!isLong || !looks.every(isStill) || signal.aborted) return looks
+  const again = await Promise.all(looks.map((look) => lookAt(look.what, look)))
+  return [...looks, ...again]
 }
 
 export async function findRoomOf(deps: CutOrderDeps, order: CutOrder): Promise<LiveRoom | null> {
@@ -99,7 +125,8 @@ async function proveRound(
   // One that is proven again is accepted again, no more, until it stands.
   const seen: CutOrder = { ...order, status: 'accepted', checks, version: order.version + 1 }
   if (judged.kind === 'look-again') {
-    await saveCutOrder(deps, seen, '逐个地址复查。Every address was pulled anew.')
+    const going: CutOrder = { ...seen, status: judged.status ?? 'accepted' }
+    await saveCutOrder(deps, going, '逐个地址复查。Every address was pulled anew.')
     await deps.clock.sleep(judged.after, signal)
     return { kind: 'again' }
   }

@@ -1,4 +1,5 @@
-import type { CutOrder, CutStep } from '../../core/cuts/cut-order.ts'
+import { canBan } from '../../core/cuts/cut-abilities.ts'
+import { abilitiesOf, type CutOrder, type CutStep } from '../../core/cuts/cut-order.ts'
 import { checkUndo } from '../../core/cuts/place-order.ts'
 import { fail, type Result, succeed } from '../../core/fault.ts'
 import type { CutPlatform, CutStepOutcome } from '../../ports/cut-platform.ts'
@@ -9,6 +10,8 @@ import {
   notFound,
   writeWithRetry,
 } from '../commands/command.ts'
+import { steadyNow } from '../steady-time.ts'
+import type { PlacedCut } from './order-cut.ts'
 
 export type UndoCutDeps = CommandDeps & { readonly platform: Pick<CutPlatform, 'unban'> }
 
@@ -19,37 +22,58 @@ function unbanFault(outcome: CutStepOutcome): Result<never> | null {
     case 'refused':
       return fail(
         'cut-refused',
-        '媒体服务器拒绝解除封禁,封禁仍然有效。The media server refused to lift the ban; it stays.',
+        '媒体服务器拒绝解除禁止,禁止仍然有效。The media server refused to lift the ban; it stays.',
       )
     case 'unreachable':
       return fail(
         'cut-unreachable',
-        '媒体服务器无法访问,封禁仍然有效。The media server cannot be reached; the ban stays.',
+        '媒体服务器无法访问,禁止仍然有效。The media server cannot be reached; the ban stays.',
       )
   }
 }
 
+/** A ban that got no answer may hold: it is lifted as well. A platform that cannot lift one is not asked. */
+async function lift(deps: UndoCutDeps, order: CutOrder): Promise<Result<CutStepOutcome>> {
+  const abilities = abilitiesOf(order)
+  if (!(order.ban && canBan(abilities))) {
+    return succeed({ kind: 'accepted', detail: 'there was no ban' })
+  }
+  if (abilities.resume) return succeed(await deps.platform.unban(order.target))
+  if (!order.steps.some(({ step }) => step === 'ban')) {
+    return succeed({ kind: 'accepted', detail: 'no ban was sent yet' })
+  }
+  return fail(
+    'cut-cannot',
+    '该平台不能提前解除禁止,到期自动失效。This platform cannot lift a ban before its end.',
+    'resume',
+  )
+}
+
 /**
  * The way back: lifts the ban, then writes the order down as `undone`. Lifting a ban twice is harmless, so a crash
- * between the two is mended by doing it again; the other order could leave an "undone" ban in force.
+ * between the two is mended by doing it again; the other order could leave an "undone" ban in force. The job that
+ * follows sees the stream on air again.
  */
 export async function undoCut(
   deps: UndoCutDeps,
   command: Commanded & { readonly cutOrderId: string },
-): Promise<Result<CutOrder>> {
+): Promise<Result<PlacedCut>> {
   const found = await deps.transactions.run((records) => records.cutOrders.find(command.cutOrderId))
   if (found === null) return notFound('该切断令', 'cut order')
   const allowed = checkUndo(found)
   if (!allowed.ok) return allowed
-  const outcome = await deps.platform.unban(found.target)
+  const lifted = await lift(deps, found)
+  if (!lifted.ok) return lifted
+  const outcome = lifted.value
   const step: CutStep = {
     at: deps.clock.now(),
+    steadyAt: steadyNow(deps.clock),
     step: 'unban',
     outcome: outcome.kind,
     detail: outcome.detail,
   }
   const fault = unbanFault(outcome)
-  const written = await writeWithRetry(deps.transactions, async (records) => {
+  const written = await writeWithRetry<PlacedCut>(deps.transactions, async (records) => {
     const before = await records.cutOrders.find(command.cutOrderId)
     if (before === null) return notFound('该切断令', 'cut order')
     const order: CutOrder = {
@@ -65,7 +89,8 @@ export async function undoCut(
       subjectId: order.id,
       data: order,
     })
-    return succeed(order)
+    const jobs = [{ stage: 'hold' as const, key: order.id, payload: { cutOrderId: order.id } }]
+    return succeed({ order, jobs })
   })
   return fault ?? written
 }

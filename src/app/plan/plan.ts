@@ -1,6 +1,5 @@
-import { banInForce } from '../../core/cuts/ban-time.ts'
 import type { CutOrder, CutStatus } from '../../core/cuts/cut-order.ts'
-import { proofCutShort } from '../../core/cuts/judge-proof.ts'
+import { proofCutShort } from '../../core/cuts/interrupted-proof.ts'
 import type { Instant } from '../../core/time/instant.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Records, Transactions } from '../../ports/records/records.ts'
@@ -30,13 +29,9 @@ const STAGE_OF: Readonly<Partial<Record<CutStatus, 'cut' | 'prove' | 'hold'>>> =
   'accepted-unverified': 'prove',
   'cannot-verify': 'prove',
   'cached-tail': 'prove',
-  // Their own ban has to be taken back; without one there is nothing to do.
-  refused: 'cut',
-  failed: 'cut',
 }
 
 function isInterrupted(order: CutOrder, now: Instant): boolean {
-  if (order.status === 'refused' || order.status === 'failed') return banInForce(order)
   const called = STAGE_OF[order.status] === 'prove' && order.status !== 'accepted'
   return called ? proofCutShort(order, now) : true
 }
@@ -51,14 +46,14 @@ const jobOf = (stage: 'cut' | 'prove' | 'hold', { id }: CutOrder): StageJob => (
 async function interruptedCuts(records: Records, now: Instant): Promise<readonly StageJob[]> {
   const statuses = Object.keys(STAGE_OF) as readonly CutStatus[]
   const orders = await records.cutOrders.inStatus(statuses)
-  const bans = await records.cutOrders.bansDue(now)
+  const due = await records.cutOrders.dueAgain(now)
   return [
     ...orders.flatMap((order) => {
       const stage = STAGE_OF[order.status]
       if (stage === undefined || order.dryRun || !isInterrupted(order, now)) return []
       return [jobOf(stage, order)]
     }),
-    ...bans.map((order) => jobOf('cut', order)),
+    ...due.map((order) => jobOf(order.status === 'undone' ? 'hold' : 'cut', order)),
   ]
 }
 

@@ -1,6 +1,7 @@
 import type { CutCheck } from '../../core/cuts/cut-order.ts'
 import { judgeAdvance, type MediaMark, readPlaylist } from '../../core/cuts/media-advance.ts'
-import { type Duration, seconds } from '../../core/time/duration.ts'
+import { type Duration, milliseconds, seconds } from '../../core/time/duration.ts'
+import type { Instant } from '../../core/time/instant.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { StreamViewer, Unseen } from '../../ports/sight/stream-viewer.ts'
 import type { TextFetcher } from '../../ports/sight/text-fetcher.ts'
@@ -12,9 +13,17 @@ export type PullDeps = {
   readonly texts: TextFetcher
 }
 
+export type PullNeeds = {
+  /** How long nothing may come from an address that answers, before it is called silent. */
+  readonly patience: Duration
+  /** The last look, where it found a playlist that stands still. */
+  readonly before?: CutCheck | undefined
+}
+
 /** A proof goes ahead of every patrol: it is short, and somebody waits for it. */
-const PULL = { budget: seconds(3), priority: 'proof' } as const
-const MARKS_AT_MOST = 12
+type Pull = { readonly budget: Duration; readonly priority: 'proof'; readonly signal: AbortSignal }
+/** Of a playlist with segments of twenty seconds. */
+const MARKS_AT_MOST = 60
 
 /**
  * Reasons that mean "the server was reached and has no such stream". A refused connection is not one of them: a
@@ -27,26 +36,37 @@ function isGone(unseen: Unseen): boolean {
   return unseen.reason === 'timeout' && unseen.reached === true
 }
 
-const checkOf = (deps: PullDeps, what: string, found: CutCheck['found'], detail: string) => ({
+const checkOf = (
+  deps: PullDeps,
+  what: string,
+  found: CutCheck['found'],
+  detail: string,
+  since?: Instant,
+): CutCheck => ({
   at: deps.clock.now(),
   steadyAt: steadyNow(deps.clock),
   what,
   found,
   detail,
+  ...(since === undefined ? {} : { since }),
 })
 
-const fromUnseen = (deps: PullDeps, what: string, unseen: Unseen): CutCheck =>
-  checkOf(deps, what, isGone(unseen) ? 'gone' : 'unknown', `${unseen.reason}: ${unseen.detail}`)
+/** Silence on an open connection is seen for as long as it lasts; an answer in a moment. */
+function fromUnseen(deps: PullDeps, what: string, unseen: Unseen, began: Instant): CutCheck {
+  const found = isGone(unseen) ? 'gone' : 'unknown'
+  const since = found === 'gone' && unseen.reason === 'timeout' ? began : undefined
+  return checkOf(deps, what, found, `${unseen.reason}: ${unseen.detail}`, since)
+}
 
 type Mark =
   | { readonly kind: 'mark'; readonly mark: MediaMark }
   | { readonly kind: 'ended' }
   | { readonly kind: 'unseen'; readonly unseen: Unseen }
 
-async function playlistMark(deps: PullDeps, url: string, signal: AbortSignal): Promise<Mark> {
+async function playlistMark(deps: PullDeps, url: string, pull: Pull): Promise<Mark> {
   let address = url
   for (let hop = 0; hop < 3; hop += 1) {
-    const fetched = await deps.texts.fetchText(address, { ...PULL, signal })
+    const fetched = await deps.texts.fetchText(address, pull)
     if (fetched.kind === 'unseen') return { kind: 'unseen', unseen: fetched }
     const reading = readPlaylist(fetched.text, steadyNow(deps.clock))
     if (reading.kind === 'playlist') {
@@ -65,10 +85,10 @@ async function playlistMark(deps: PullDeps, url: string, signal: AbortSignal): P
 }
 
 /** A frame that a viewer receives anew; two equal ones may be a slide that stands or a server's cache. */
-async function frameMark(deps: PullDeps, url: string, signal: AbortSignal): Promise<Mark> {
-  const probed = await deps.viewer.probe(url, { ...PULL, signal })
+async function frameMark(deps: PullDeps, url: string, pull: Pull): Promise<Mark> {
+  const probed = await deps.viewer.probe(url, pull)
   if (probed.kind === 'unseen') return { kind: 'unseen', unseen: probed }
-  const sample = await deps.viewer.sample(url, { ...PULL, signal })
+  const sample = await deps.viewer.sample(url, pull)
   if (sample.kind === 'unseen') {
     // Media came to the probe: a picture that cannot be had then (a keyframe only each minute) is not an end.
     return { kind: 'unseen', unseen: { ...sample, reached: false } }
@@ -83,6 +103,30 @@ async function frameMark(deps: PullDeps, url: string, signal: AbortSignal): Prom
 
 const isPlaylist = (url: string): boolean => /\.m3u8?($|[?#])/i.test(url)
 
+/** A playlist that still stands where the last look left it stands still; nothing else is known to. */
+function tailCheck(deps: PullDeps, url: string, mark: MediaMark, since: Instant): CutCheck {
+  const check = checkOf(deps, url, 'cached', `position ${mark.position.slice(0, 80)}`, since)
+  return isPlaylist(url) ? { ...check, tail: mark.position } : check
+}
+
+const lookOnce = (deps: PullDeps, url: string, pull: Pull): Promise<Mark> =>
+  isPlaylist(url) ? playlistMark(deps, url, pull) : frameMark(deps, url, pull)
+
+/** What the marks of one look, the newest of which is given, come to; or how long to wait for another. */
+function concluded(
+  deps: PullDeps,
+  url: string,
+  { marks, began, before }: { marks: readonly MediaMark[]; began: Instant; before?: CutCheck },
+): CutCheck | Duration {
+  const newest = marks.at(-1)
+  if (newest === undefined) return milliseconds(0)
+  if (before?.tail === newest.position) return tailCheck(deps, url, newest, before.since ?? began)
+  const judged = judgeAdvance(marks)
+  if (judged.kind === 'cached') return tailCheck(deps, url, newest, marks[0]?.at ?? began)
+  if (judged.kind === 'look-again') return judged.after
+  return checkOf(deps, url, judged.kind, `position ${newest.position.slice(0, 80)}`)
+}
+
 /**
  * Pulls one address anew, as a stranger would, and says whether media still comes: twice or more when it has to be
  * told from a cache. Never concludes "gone" from not being able to look.
@@ -90,21 +134,24 @@ const isPlaylist = (url: string): boolean => /\.m3u8?($|[?#])/i.test(url)
 export async function pullCheck(
   deps: PullDeps,
   url: string,
+  { patience, before }: PullNeeds,
   signal: AbortSignal,
 ): Promise<CutCheck> {
+  const pull: Pull = { budget: patience, priority: 'proof', signal }
+  const began = steadyNow(deps.clock)
   const marks: MediaMark[] = []
   while (marks.length < MARKS_AT_MOST && !signal.aborted) {
-    const next = isPlaylist(url)
-      ? await playlistMark(deps, url, signal)
-      : await frameMark(deps, url, signal)
+    const next = await lookOnce(deps, url, pull)
     if (next.kind === 'ended') return checkOf(deps, url, 'gone', 'the playlist has ended')
-    if (next.kind === 'unseen') return fromUnseen(deps, url, next.unseen)
+    if (next.kind === 'unseen') return fromUnseen(deps, url, next.unseen, began)
     marks.push(next.mark)
-    const judged = judgeAdvance(marks)
-    if (judged.kind !== 'look-again') {
-      return checkOf(deps, url, judged.kind, `position ${next.mark.position.slice(0, 80)}`)
-    }
-    await deps.clock.sleep(Math.min(judged.after, seconds(1)) as Duration, signal)
+    const found = concluded(deps, url, {
+      marks,
+      began,
+      ...(before === undefined ? {} : { before }),
+    })
+    if (typeof found !== 'number') return found
+    await deps.clock.sleep(Math.min(found, seconds(1)) as Duration, signal)
   }
   return checkOf(deps, url, 'unknown', 'not decided within the looks allowed')
 }

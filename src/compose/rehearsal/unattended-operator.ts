@@ -85,7 +85,8 @@ export async function violationsOfRoom(
   return (await operator.get(`/violations?roomId=${roomId}`, violationList)).items
 }
 
-const STILL_GOING: readonly string[] = ['requested', 'approved', 'sent', 'accepted']
+/** A cached tail is proven to be one a few seconds later, or stays one: whoever waits long enough sees which. */
+const STILL_GOING: readonly string[] = ['requested', 'approved', 'sent', 'accepted', 'cached-tail']
 
 /** The order once its proof has come to an end, whatever that is. */
 export async function settledCut(

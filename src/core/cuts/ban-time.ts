@@ -1,4 +1,4 @@
-import { type Duration, hours, milliseconds, minutes } from '../time/duration.ts'
+import { type Duration, hours, milliseconds, minutes, seconds } from '../time/duration.ts'
 import { type Instant, plus } from '../time/instant.ts'
 import { abilitiesOf, type CutOrder, type CutStep } from './cut-order.ts'
 
@@ -6,6 +6,8 @@ const DAY = hours(24)
 /** After a renewal that failed the platform is asked again, less and less often. */
 const FIRST_RETRY = minutes(1)
 const LONGEST_RETRY = hours(1)
+const QUICK_LIFTS = 3
+const QUICK_RETRY = seconds(2)
 
 /** Is a ban of this order in force, as far as its own steps say? */
 export function banInForce(order: CutOrder): boolean {
@@ -14,6 +16,32 @@ export function banInForce(order: CutOrder): boolean {
     return step === 'ban' ? true : step === 'unban' ? false : inForce
   }, false)
 }
+
+/** As `banInForce`, or one that got no answer, or whose sender was killed: the platform may have heard it. */
+export function banMayHold(order: CutOrder): boolean {
+  return order.steps.reduce((mayHold, { step, outcome }) => {
+    if (step === 'ban') return mayHold || outcome === 'accepted' || outcome === 'unreachable'
+    return step === 'unban' && outcome === 'accepted' ? false : mayHold
+  }, false)
+}
+
+/** Tries to lift a ban since it was given that came to nothing. */
+export const failedLifts = ({ steps }: CutOrder): readonly CutStep[] =>
+  steps
+    .slice(steps.findLastIndex(({ step }) => step === 'ban') + 1)
+    .filter(({ step, outcome }) => step === 'unban' && outcome !== 'accepted')
+
+/** When a platform that would not lift the ban of an order without effect is asked again; `null`: nothing is left. */
+export function liftAt(order: CutOrder): Instant | null {
+  if (!(order.status === 'refused' || order.status === 'failed') || !banMayHold(order)) return null
+  const failed = failedLifts(order)
+  const last = failed.at(-1) ?? order.steps.at(-1)
+  return last === undefined ? null : plus(last.at, liftAfter(failed.length))
+}
+
+/** A few times quickly, as long as somebody waits for it; then as renewals. */
+export const liftAfter = (failures: number): Duration =>
+  failures < QUICK_LIFTS ? QUICK_RETRY : retryAfter(failures - QUICK_LIFTS + 1)
 
 export const lastOf = (order: CutOrder, step: CutStep['step']): CutStep | undefined =>
   order.steps.findLast((done) => done.step === step && done.outcome === 'accepted')

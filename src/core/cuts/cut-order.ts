@@ -39,6 +39,10 @@ export type CutCheck = {
   /** `gone`: nothing comes any more; `live`: new media came; `cached`: media came but does not advance. */
   readonly found: 'gone' | 'live' | 'cached' | 'unknown'
   readonly detail: string
+  /** Steady time since which this one look found the same throughout; left out: it took but a moment. */
+  readonly since?: Instant
+  /** Of a playlist that stands still: where. A tail of what was cut, which is served until the server forgets it. */
+  readonly tail?: string
 }
 
 export type CutStep = {
@@ -70,6 +74,8 @@ export type CutOrder = {
   readonly requestedAt: Instant
   readonly acceptedAt: Instant | null
   readonly verifiedAt: Instant | null
+  /** Of an undone order: when the stream was seen on air again. */
+  readonly resumedAt?: Instant | null
   readonly steps: readonly CutStep[]
   readonly checks: readonly CutCheck[]
   readonly version: number

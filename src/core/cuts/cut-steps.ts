@@ -1,6 +1,13 @@
 import { type Duration, milliseconds, seconds } from '../time/duration.ts'
 import { between, type Instant } from '../time/instant.ts'
-import { banInForce, banIsDueAgain, lastOf } from './ban-time.ts'
+import {
+  banInForce,
+  banIsDueAgain,
+  banMayHold,
+  failedLifts,
+  lastOf,
+  liftAfter,
+} from './ban-time.ts'
 import { canBan } from './cut-abilities.ts'
 import { abilitiesOf, type CutOrder, type CutStatus, type CutStep } from './cut-order.ts'
 import { momentOf } from './moment.ts'
@@ -22,6 +29,8 @@ const GUARD_HOLDS = seconds(5)
 /** How often a server that cannot be reached is tried before the order has failed. */
 const ATTEMPTS = 3
 const RETRY_AFTER = seconds(2)
+/** Nobody sleeps over an order for longer. */
+const LONGEST_WAIT = seconds(5)
 
 /** Steps since the last one that went through: a row of equal failures at the end. */
 function failedAttempts(order: CutOrder, step: CutStep['step']): number {
@@ -33,29 +42,34 @@ function failedAttempts(order: CutOrder, step: CutStep['step']): number {
   return count
 }
 
-/** A kick that got no answer may have worked, so whoever publishes after it is looked at anew. */
+/** What got no answer may have worked, so whoever publishes after it is looked at anew. */
 function guardHolds(order: CutOrder, now: Instant): boolean {
   const guard = lastOf(order, 'guard')
   if (guard === undefined) return false
   const age = between(momentOf(guard), now)
-  const unanswered = order.steps.lastIndexOf(guard) < order.steps.findLastIndex(kickUnanswered)
+  const unanswered =
+    order.steps.lastIndexOf(guard) < order.steps.findLastIndex((step) => mayHaveEnded(order, step))
   return age >= 0 && age <= GUARD_HOLDS && !unanswered
 }
 
-const kickUnanswered = ({ step, outcome }: CutStep): boolean =>
-  step === 'kick' && outcome === 'unreachable'
+/** Whether it may have ended the publication though no answer says so. */
+function mayHaveEnded(order: CutOrder, { step, outcome }: CutStep): boolean {
+  if (outcome !== 'unreachable') return false
+  return step === 'kick' || (step === 'ban' && abilitiesOf(order).forbidDrops)
+}
 
 const ANNOUNCED = 'about to be sent, no answer known'
 
-const isAnnounced = ({ step, detail }: CutStep): boolean => step === 'kick' && detail === ANNOUNCED
+const isAnnounced = ({ step, detail }: CutStep): boolean =>
+  (step === 'kick' || step === 'ban') && detail === ANNOUNCED
 
 /**
- * Written down before a kick is sent. Whoever finds it there as the last word (the process was killed, the database was
- * lost) knows that the kick may have worked; otherwise the server's answer takes its place.
+ * Written down before a ban or a kick is sent. Whoever finds it there as the last word (the process was killed, the
+ * database was lost) knows that it may have worked; otherwise the server's answer takes its place.
  */
-export function announceKick(order: CutOrder, now: Instant): CutOrder {
-  const step: CutStep = { at: now, step: 'kick', outcome: 'unreachable', detail: ANNOUNCED }
-  return { ...order, steps: [...order.steps, step], version: order.version + 1 }
+export function announceStep(order: CutOrder, step: 'ban' | 'kick', now: Instant): CutOrder {
+  const announced: CutStep = { at: now, step, outcome: 'unreachable', detail: ANNOUNCED }
+  return { ...order, steps: [...order.steps, announced], version: order.version + 1 }
 }
 
 function nextUnsent(order: CutOrder, now: Instant): CutAction {
@@ -110,20 +124,24 @@ export function nextCutAction(order: CutOrder, wall: Instant, now: Instant = wal
   }
 }
 
+/** The longer it fails, the less often: whoever finds it due later goes on. */
 function takeBanBack(order: CutOrder, now: Instant): CutAction {
-  if (!banInForce(order)) return { kind: 'nothing' }
-  const last = order.steps.at(-1)
-  const waited = last?.step === 'unban' ? between(momentOf(last), now) : null
-  return waited !== null && waited >= 0 && waited < RETRY_AFTER
-    ? { kind: 'wait', for: milliseconds(RETRY_AFTER - waited) }
-    : { kind: 'unban' }
+  if (!banMayHold(order)) return { kind: 'nothing' }
+  const failed = failedLifts(order)
+  const last = failed.at(-1)
+  if (last === undefined) return { kind: 'unban' }
+  const left = liftAfter(failed.length) - between(momentOf(last), now)
+  if (left <= 0 || left > LONGEST_WAIT) return left <= 0 ? { kind: 'unban' } : { kind: 'nothing' }
+  return { kind: 'wait', for: milliseconds(left) }
 }
 
 const NEVER_SENT: readonly CutStatus[] = ['requested', 'approved', 'refused', 'failed']
 
-/** The answer to the kick was lost, and now the server says that nobody publishes: that is its "accepted". */
-const unansweredKickWorked = (order: CutOrder, step: CutStep): boolean =>
-  step.step === 'guard' && step.outcome === 'refused' && order.steps.some(kickUnanswered)
+/** The answer was lost, and now the server says that nobody publishes: that is its "accepted". */
+const unansweredWorked = (order: CutOrder, step: CutStep): boolean =>
+  step.step === 'guard' &&
+  step.outcome === 'refused' &&
+  order.steps.some((one) => mayHaveEnded(order, one))
 
 const isUnsent = ({ status }: CutOrder): boolean => status === 'approved' || status === 'sent'
 
@@ -138,7 +156,7 @@ function statusAfter(order: CutOrder, step: CutStep): CutStatus {
     case 'accepted':
       return afterAccepted(order, step)
     case 'refused':
-      return unansweredKickWorked(order, step) ? 'accepted' : 'refused'
+      return unansweredWorked(order, step) ? 'accepted' : 'refused'
     case 'changed':
       return 'refused'
     case 'unreachable':
@@ -155,7 +173,7 @@ function afterAccepted(order: CutOrder, { step }: CutStep): CutStatus {
 /** The order with one more step written into it, and the status that follows. */
 export function applyStep(order: CutOrder, step: CutStep, now: Instant): CutOrder {
   const last = order.steps.at(-1)
-  const answers = step.step === 'kick' && last !== undefined && isAnnounced(last)
+  const answers = last !== undefined && last.step === step.step && isAnnounced(last)
   const before = answers ? order.steps.slice(0, -1) : order.steps
   const next = { ...order, steps: [...before, step], version: order.version + 1 }
   const status = statusAfter(next, step)

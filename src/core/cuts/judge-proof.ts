@@ -1,126 +1,58 @@
-import { type Duration, hours, milliseconds, seconds } from '../time/duration.ts'
+import { type Duration, milliseconds, seconds } from '../time/duration.ts'
 import { between, type Instant } from '../time/instant.ts'
-import { abilitiesOf, type CutCheck, type CutOrder, type CutStatus } from './cut-order.ts'
-import { acceptedMoment, momentOf, reckonedFrom } from './moment.ts'
-
-/** `CutCheck.what` of a look at the media server's own account of the stream. */
-export const PUBLISH_STATE = 'publish-state'
-
-/** No round of looks takes this long: who looked was stopped meanwhile. */
-const INTERRUPTED_AFTER: Duration = seconds(25)
-/** What was left so long ago is left to people. */
-const WORTH_PROVING: Duration = hours(24)
+import { abilitiesOf, type CutCheck, type CutOrder } from './cut-order.ts'
+import { momentOf, reckonedFrom } from './moment.ts'
+import { lookedAt, type Run, type Trail, trailOf } from './proof-trails.ts'
 
 export type ProofSettings = {
-  /** Every address must be gone for at least this long, seen at both ends. */
+  /** Every address must be gone for at least this long, in two looks or more. */
   readonly apart: Duration
   /** After this time from the server's "accepted" the proof is called as it stands. */
   readonly budget: Duration
+  /** As `budget`, while all that is left is a tail that the platform's own account cannot vouch for. */
+  readonly tailBudget: Duration
 }
 
 /**
- * 40 s more than the 30 s for which node-media-server keeps a picture of a publisher that left, and long enough to
- * see most HLS playlists go; SRS keeps its playlists for 120 s (`hls_dispose`), which then comes out as `cached-tail`.
+ * 40 s more than the 30 s for which node-media-server keeps a picture of a publisher that left; SRS keeps its playlists
+ * for 120 s (`hls_dispose`).
  */
-export const PROOF_SETTINGS: ProofSettings = { apart: seconds(3), budget: seconds(70) }
+export const PROOF_SETTINGS: ProofSettings = {
+  apart: seconds(3),
+  budget: seconds(70),
+  tailBudget: seconds(180),
+}
 
-/** Except for `look-again`, `kind` is the order's next status. */
+/** Looks that find something are repeated at first quickly, then at leisure. */
+const SOON = milliseconds(500)
+
+/** `kind` is the order's next status; `look-again` has one as well once no more than a tail is left. */
 export type ProofJudgement =
   | { readonly kind: 'verified'; readonly detail: string }
   | { readonly kind: 'cached-tail'; readonly detail: string }
   | { readonly kind: 'accepted-unverified'; readonly detail: string }
   | { readonly kind: 'cannot-verify'; readonly detail: string }
-  | { readonly kind: 'look-again'; readonly after: Duration }
-
-type Trail = {
-  readonly what: string
-  readonly last: CutCheck['found'] | 'never-looked'
-  /** First and last look of the unbroken run of `gone` at the end; `null` when the last look was not `gone`. */
-  readonly gone: { readonly from: Instant; readonly to: Instant } | null
-}
-
-/** Since when the proof is under way without a pause: a stopped process must not use up the time for looking. */
-function lookingSince(accepted: Instant, checks: readonly CutCheck[], now: Instant): Instant {
-  let since = accepted
-  let last = accepted
-  for (const at of [...checks.map(momentOf), now].toSorted((a, b) => a - b)) {
-    if (between(last, at) > INTERRUPTED_AFTER) since = at
-    last = at
-  }
-  return since
-}
-
-/**
- * The order as its proof has to see it: after an interruption the proof begins anew with the first look that was made
- * since, with all of its time, and what was seen before counts no more. `now`, and `acceptedAt` of what comes back, are
- * steady time.
- */
-export function resumeProof(order: CutOrder, checks: readonly CutCheck[], now: Instant): CutOrder {
-  const accepted = acceptedMoment(order)
-  if (accepted === null) return order
-  const since = reckonedFrom(accepted, checks, now)
-  const valid = checks.filter((look) => momentOf(look) >= since && momentOf(look) <= now)
-  return { ...order, acceptedAt: lookingSince(since, valid, now) }
-}
-
-const CALLED_AS_IT_STOOD: readonly CutStatus[] = [
-  'accepted-unverified',
-  'cannot-verify',
-  'cached-tail',
-]
-
-/**
- * The proof was called as it stood though nobody had looked for as long as it should: its process was stopped. It is
- * made again. A proof that had its time stands, whatever it says.
- */
-export function proofCutShort(
-  order: CutOrder,
-  now: Instant,
-  settings: ProofSettings = PROOF_SETTINGS,
-): boolean {
-  const { acceptedAt, until, checks } = order
-  if (!CALLED_AS_IT_STOOD.includes(order.status) || acceptedAt === null) return false
-  if (between(acceptedAt, now) > WORTH_PROVING || (until !== null && now >= until)) return false
-  const accepted = acceptedMoment(order) ?? acceptedAt
-  const valid = checks.filter((look) => momentOf(look) >= accepted)
-  if (!valid.some(({ what }) => what !== PUBLISH_STATE)) return false
-  const last = Math.max(...valid.map(momentOf)) as Instant
-  const looked = between(lookingSince(accepted, valid, last), last)
-  return looked < settings.budget - settings.apart * 2
-}
-
-/** What has to be seen gone: every address, and the platform's own account where it gives one. */
-export const lookedAt = (order: CutOrder, addresses: readonly string[]): readonly string[] => [
-  ...(abilitiesOf(order).reads === 'nothing' ? [] : [PUBLISH_STATE]),
-  ...new Set(addresses),
-]
-
-/** What the looks at one address say, in order of time. */
-export function trailOf(what: string, checks: readonly CutCheck[]): Trail {
-  const looks = checks
-    .filter((check) => check.what === what)
-    .toSorted((a, b) => momentOf(a) - momentOf(b))
-  const last = looks.at(-1)
-  if (last === undefined) return { what, last: 'never-looked', gone: null }
-  const broken = looks.findLastIndex((look) => look.found !== 'gone')
-  const first = looks[broken + 1]
-  return {
-    what,
-    last: last.found,
-    gone: first === undefined ? null : { from: momentOf(first), to: momentOf(last) },
-  }
-}
-
-/** Gone everywhere at once: the runs of "gone" of all addresses share at least `apart`. */
-function goneTogether(trails: readonly Trail[], apart: Duration): boolean {
-  const runs = trails.flatMap((trail) => (trail.gone === null ? [] : [trail.gone]))
-  if (runs.length !== trails.length) return false
-  const from = Math.max(...runs.map((run) => run.from))
-  const to = Math.min(...runs.map((run) => run.to))
-  return to - from >= apart
-}
+  | { readonly kind: 'look-again'; readonly after: Duration; readonly status?: 'cached-tail' }
 
 const listed = (trails: readonly Trail[]): string => trails.map(({ what }) => what).join(', ')
+
+/** The runs of all trails, or `null` when one has none. */
+function allRuns(trails: readonly Trail[], of: 'gone' | 'still'): readonly Run[] | null {
+  const runs = trails.flatMap((trail) => trail[of] ?? [])
+  return runs.length === trails.length && runs.length > 0 ? runs : null
+}
+
+/** How long all have shown nothing new at once. */
+function sharedSpan(runs: readonly Run[]): number {
+  const from = Math.max(...runs.map((run) => run.from))
+  const to = Math.min(...runs.map((run) => run.to))
+  return to - from
+}
+
+function stands(runs: readonly Run[] | null, apart: Duration): boolean {
+  if (runs === null) return false
+  return runs.every(({ looks }) => looks >= 2) && sharedSpan(runs) >= apart
+}
 
 /** The budget is spent. A stream that was gone in the last look gets the one look more that can prove it. */
 function callAsItStands(trails: readonly Trail[], apart: Duration): ProofJudgement {
@@ -134,10 +66,28 @@ function callAsItStands(trails: readonly Trail[], apart: Duration): ProofJudgeme
   return { kind: 'look-again', after: apart }
 }
 
+/** When the next round can say more: at the end of its looks all have been gone for long enough. */
+function nextLook(trails: readonly Trail[], apart: Duration): Duration {
+  const runs = allRuns(trails, 'still')
+  if (runs === null) {
+    const troubled = Math.max(...trails.map((trail) => trail.troubled))
+    return milliseconds(Math.min(SOON * 2 ** Math.min(troubled, 8), apart))
+  }
+  const takes = Math.max(...runs.map(({ lastTook }) => lastTook))
+  return milliseconds(Math.max(apart - sharedSpan(runs) - takes, 0))
+}
+
+/** Nothing new comes anywhere, and what still comes is an old playlist: the tail of what was cut. */
+const isTail = (trails: readonly Trail[]): boolean =>
+  allRuns(trails, 'still') !== null && trails.some(({ last }) => last === 'cached')
+
 /**
  * Is the stream really gone? `verified` rests on our own looks alone: the server's state and every known address,
- * each seen gone twice, all at the same time, after the server had accepted the kick. The server's word, a playlist
- * that merely stands still, and looks that saw nothing never add up to it.
+ * each seen gone twice, all at the same time, after the server had accepted. Where the server says that nobody
+ * publishes, a playlist that has stood still for twice its target duration (RFC 8216 §6.2.1: a live one is updated
+ * within one and a half) counts as gone as well, though its old segments can be fetched until the server forgets them:
+ * nothing more is taught there. The server's word, a playlist that stands still while nobody vouches for it, and looks
+ * that saw nothing never add up to it.
  *
  * @param order as `resumeProof` sees it
  * @param now steady time, as the looks have it
@@ -157,11 +107,25 @@ export function judgeProof(
   }
   const since = reckonedFrom(accepted, checks, now)
   const valid = checks.filter((look) => momentOf(look) >= since && momentOf(look) <= now)
-  const trails = lookedAt(order, addresses).map((what) => trailOf(what, valid))
-  if (goneTogether(trails, settings.apart)) {
+  const trails = lookedAt(order, addresses).map((what) => trailOf(what, valid, since))
+  if (stands(allRuns(trails, 'gone'), settings.apart)) {
     return { kind: 'verified', detail: `gone in looks apart: ${listed(trails)}` }
   }
-  const left = settings.budget - between(since, now)
+  const vouched = abilitiesOf(order).reads !== 'nothing'
+  if (vouched && stands(allRuns(trails, 'still'), settings.apart)) {
+    const tails = trails.filter(({ last }) => last === 'cached')
+    return {
+      kind: 'verified',
+      detail: `gone in looks apart: ${listed(trails)}; stands still, not forgotten yet: ${listed(tails)}`,
+    }
+  }
+  return goOn(trails, between(since, now), settings)
+}
+
+function goOn(trails: readonly Trail[], spent: number, settings: ProofSettings): ProofJudgement {
+  const tail = isTail(trails)
+  const left = (tail ? settings.tailBudget : settings.budget) - spent
   if (left <= 0) return callAsItStands(trails, settings.apart)
-  return { kind: 'look-again', after: milliseconds(Math.min(settings.apart, left)) }
+  const after = milliseconds(Math.min(nextLook(trails, settings.apart), left))
+  return { kind: 'look-again', after, ...(tail ? { status: 'cached-tail' } : {}) }
 }

@@ -1,8 +1,8 @@
 import { type Duration, milliseconds, seconds } from '../time/duration.ts'
 import { between, type Instant, plus } from '../time/instant.ts'
-import type { CutCheck, CutOrder } from './cut-order.ts'
-import { lookedAt, PUBLISH_STATE, trailOf } from './judge-proof.ts'
+import { abilitiesOf, type CutCheck, type CutOrder } from './cut-order.ts'
 import { momentOf, reckonedFrom, verifiedMoment } from './moment.ts'
+import { lookedAt, PUBLISH_STATE, trailOf } from './proof-trails.ts'
 
 /** `held`, `came-back` and `came-back-elsewhere` are the order's next status; `not-seen` leaves it as it is. */
 export type ReturnJudgement =
@@ -49,10 +49,12 @@ export function judgeReturn(
   }
   const elsewhere = live.find(({ what }) => what !== PUBLISH_STATE)
   if (elsewhere !== undefined) return { kind: 'came-back-elsewhere', detail: elsewhere.what }
-  return judgeEnd(since, lookedAt(order, addresses), looks, now, watchFor)
+  return judgeEnd(order, since, lookedAt(order, addresses), looks, now, watchFor)
 }
 
+/** A tail that a platform has not forgotten yet is no return where its own account says that nobody publishes. */
 function judgeEnd(
+  order: CutOrder,
   since: Instant,
   required: readonly string[],
   looks: readonly CutCheck[],
@@ -62,8 +64,9 @@ function judgeEnd(
   const end = plus(since, watchFor)
   const left = between(now, end)
   if (left > 0) return { kind: 'watching', after: milliseconds(Math.min(LOOK_EVERY, left)) }
-  const trails = required.map((what) => trailOf(what, looks))
-  const unseen = trails.filter(({ gone }) => gone === null || gone.to < end)
+  const of = abilitiesOf(order).reads === 'nothing' ? 'gone' : 'still'
+  const trails = required.map((what) => trailOf(what, looks, since))
+  const unseen = trails.filter((trail) => (trail[of]?.to ?? since) < end)
   if (unseen.length === 0) return { kind: 'held', detail: `gone: ${required.join(', ')}` }
   // One look more at the end of the watch, and a second chance for a look that failed.
   if (left > -LOOK_EVERY * 3) return { kind: 'watching', after: seconds(1) }

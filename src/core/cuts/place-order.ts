@@ -1,6 +1,7 @@
 import { fail, type Result, succeed } from '../fault.ts'
 import type { CalledTarget } from '../registry/cut-target.ts'
-import type { Instant } from '../time/instant.ts'
+import { type Duration, minutes } from '../time/duration.ts'
+import { type Instant, plus } from '../time/instant.ts'
 import type { Violation } from '../violations/violation.ts'
 import { type CutAbilities, canBan, canEnd } from './cut-abilities.ts'
 import type { CutOrder, CutStatus, ExpectedPublisher } from './cut-order.ts'
@@ -32,6 +33,14 @@ const IN_FORCE: readonly CutStatus[] = [
   'verified',
   'held',
 ]
+
+/** A cached tail is looked at on for a while, until it is known to have run dry. */
+const TAIL_IN_HAND: Duration = minutes(4)
+
+function isInForce({ status, acceptedAt }: CutOrder, now: Instant): boolean {
+  if (status !== 'cached-tail') return IN_FORCE.includes(status)
+  return acceptedAt !== null && now < plus(acceptedAt, TAIL_IN_HAND)
+}
 
 /** What is asked of a platform that it cannot do is said before anything is sent. */
 function lacks({ abilities, ban }: CutRequest): Result<never> | null {
@@ -70,7 +79,7 @@ function refusal(request: CutRequest): Result<never> | null {
   }
   const lacking = lacks(request)
   if (lacking !== null) return lacking
-  const standing = earlierOrders.find(({ dryRun, status }) => !dryRun && IN_FORCE.includes(status))
+  const standing = earlierOrders.find((order) => !order.dryRun && isInForce(order, now))
   if (standing !== undefined && !request.dryRun) {
     return fail(
       'conflict',

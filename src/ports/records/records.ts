@@ -184,8 +184,8 @@ export interface CutOrderLog {
   save(order: CutOrder): Promise<boolean>
   /** Orders in one of these states, oldest first: what a restart has to take up again. */
   inStatus(statuses: readonly CutOrder['status'][]): Promise<readonly CutOrder[]>
-  /** Orders whose ban has to be asked for again by `now` (`renewalAt`), the longest due first. */
-  bansDue(now: Instant): Promise<readonly CutOrder[]>
+  /** Orders about which something is to be done by `now` (`dueAgainAt`), the longest due first. */
+  dueAgain(now: Instant): Promise<readonly CutOrder[]>
 }
 
 /** The pace of each platform, shared by all workers, and the record of what was asked of it. */

@@ -34,6 +34,7 @@ const BASE: CutOrder = {
   requestedAt: '2026-03-07T09:42:20+08:00',
   acceptedAt: null,
   verifiedAt: null,
+  resumedAt: null,
   plan: [
     { zh: '核对推流者仍是会话 T5K2Q9,不是则拒绝执行', en: 'Check the publisher' },
     { zh: '禁止该流名推流,直到撤销', en: 'Ban the stream name' },

@@ -184,7 +184,7 @@ export function banTests({ transactions, unique }: RecordsTestContext): void {
     const due = await transactions().run(async ({ violations, cutOrders }) => {
       await violations.save(violation)
       for (const one of [late, early, later]) await cutOrders.save(one)
-      return await cutOrders.bansDue(plus(SATURDAY, hours(25)))
+      return await cutOrders.dueAgain(plus(SATURDAY, hours(25)))
     })
     expect(due.filter((one) => one.violationId === violation.id)).toEqual([early, late])
   })

@@ -1,15 +1,15 @@
 import { and, eq, getTableColumns, inArray, lte } from 'drizzle-orm'
-import { renewalAt } from '../../../core/cuts/ban-time.ts'
 import type { CutOrder } from '../../../core/cuts/cut-order.ts'
+import { dueAgainAt } from '../../../core/cuts/due-again.ts'
 import type { CutOrderLog } from '../../../ports/records/records.ts'
 import type { DrizzleDatabase } from '../drizzle-database.ts'
 import { cutOrders } from '../schema/cuts.ts'
 import { isOneOf } from './conditions.ts'
 
 /** What stands beside an order in its row to be found by is none of its own. */
-const { renewBanAt: _, ...ORDER } = getTableColumns(cutOrders)
+const { dueAgainAt: _, ...ORDER } = getTableColumns(cutOrders)
 
-const rowOf = (order: CutOrder) => ({ ...order, renewBanAt: renewalAt(order) })
+const rowOf = (order: CutOrder) => ({ ...order, dueAgainAt: dueAgainAt(order) })
 
 export function createCutOrderRepository(database: DrizzleDatabase): CutOrderLog {
   return {
@@ -53,11 +53,11 @@ export function createCutOrderRepository(database: DrizzleDatabase): CutOrderLog
         .from(cutOrders)
         .where(inArray(cutOrders.status, [...statuses]))
         .orderBy(cutOrders.requestedAt, cutOrders.id),
-    bansDue: async (now) =>
+    dueAgain: async (now) =>
       await database
         .select(ORDER)
         .from(cutOrders)
-        .where(lte(cutOrders.renewBanAt, now))
-        .orderBy(cutOrders.renewBanAt, cutOrders.id),
+        .where(lte(cutOrders.dueAgainAt, now))
+        .orderBy(cutOrders.dueAgainAt, cutOrders.id),
   }
 }

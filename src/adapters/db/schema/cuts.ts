@@ -31,15 +31,17 @@ export const cutOrders = pgTable(
     requestedAt: instant('requested_at').notNull(),
     acceptedAt: instant('accepted_at'),
     verifiedAt: instant('verified_at'),
+    /** Of an undone order: when the stream was seen on air again. */
+    resumedAt: instant('resumed_at'),
     steps: verbatim<readonly CutStep[]>('steps').notNull(),
     checks: verbatim<readonly CutCheck[]>('checks').notNull(),
     version: integer('version').notNull(),
-    /** When the ban in force has to be asked for again. */
-    renewBanAt: instant('renew_ban_at'),
+    /** When something is to be done about it though its state does not say so (`dueAgainAt`). */
+    dueAgainAt: instant('due_again_at'),
   },
   (table) => [
     index('cut_orders_by_violation').on(table.violationId, table.requestedAt),
-    index('cut_orders_by_renewal').on(table.renewBanAt),
+    index('cut_orders_by_due').on(table.dueAgainAt),
     index('cut_orders_by_status').on(table.status, table.requestedAt),
   ],
 )

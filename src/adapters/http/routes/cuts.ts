@@ -62,7 +62,7 @@ export function cutRoutes(app: ZodApp, { cuts, enqueue }: HttpDependencies): voi
     schema: {
       operationId: 'undoCutOrder',
       tags: ['cuts'],
-      summary: '撤销(解除封禁) Undo: lift the ban',
+      summary: '撤销(解除禁止) Undo: lift the ban',
       params: idParams,
       body: reasonInput,
       response: { 200: cutOrder, ...PROBLEMS },
@@ -70,7 +70,9 @@ export function cutRoutes(app: ZodApp, { cuts, enqueue }: HttpDependencies): voi
     handler: async (request) => {
       const { who } = callerOf(request)
       const command = { cutOrderId: request.params.id, who, why: request.body.reason }
-      return presentCut(orRefuse(await cuts.undo(command)))
+      const undone = orRefuse(await cuts.undo(command))
+      await enqueue(undone.jobs)
+      return presentCut(undone.order)
     },
   })
 }

@@ -1,13 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { CutStatus } from '../../../../src/core/cuts/cut-order.ts'
-import { announceKick, applyStep, nextCutAction } from '../../../../src/core/cuts/cut-steps.ts'
-import {
-  judgeProof,
-  PROOF_SETTINGS,
-  PUBLISH_STATE,
-  proofCutShort,
-  resumeProof,
-} from '../../../../src/core/cuts/judge-proof.ts'
+import { announceStep, applyStep, nextCutAction } from '../../../../src/core/cuts/cut-steps.ts'
+import { proofCutShort, resumeProof } from '../../../../src/core/cuts/interrupted-proof.ts'
+import { judgeProof, PROOF_SETTINGS } from '../../../../src/core/cuts/judge-proof.ts'
+import { PUBLISH_STATE } from '../../../../src/core/cuts/proof-trails.ts'
 import { anOrder, at, look, step } from './order.ts'
 
 const FLV = 'http://media/live/maths.flv'
@@ -77,7 +73,7 @@ describe('a kick whose process was killed before the answer', () => {
     (order, done) => applyStep(order, done, done.at),
     anOrder(),
   )
-  const announced = announceKick(banned, at(2))
+  const announced = announceStep(banned, 'kick', at(2))
 
   it('is known to have been sent: when nobody publishes any more it was accepted, and the ban stays', () => {
     expect(nextCutAction(announced, at(60))).toEqual({ kind: 'guard' })

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { judgeProof, PROOF_SETTINGS, PUBLISH_STATE } from '../../../../src/core/cuts/judge-proof.ts'
+import { NODE_MEDIA_SERVER_ABILITIES } from '../../../../src/core/cuts/cut-abilities.ts'
+import { judgeProof, PROOF_SETTINGS } from '../../../../src/core/cuts/judge-proof.ts'
+import { PUBLISH_STATE } from '../../../../src/core/cuts/proof-trails.ts'
 import { anOrder, at, look } from './order.ts'
 
 const FLV = 'http://media/live/maths.flv'
@@ -149,5 +151,76 @@ describe('a wall clock that is set while the proof is made', () => {
     expect(judgeProof(before, [FLV, HLS], checks, at(5)).kind).toBe('verified')
     const live = [...everywhere(1, 'live'), ...everywhere(overtime + 2, 'live')]
     expect(judgeProof(before, [FLV, HLS], live, at(overtime + 2)).kind).toBe('accepted-unverified')
+  })
+})
+
+describe('a playlist that stands still', () => {
+  const tail = (second: number, from: number) =>
+    ({ ...look(second, HLS, 'cached'), since: at(from), tail: '41 3 s41.ts' }) as const
+  const rest = (second: number) => [look(second, PUBLISH_STATE, 'gone'), look(second, FLV, 'gone')]
+
+  it('is a cached tail once it has stood for as long as a live one never does', () => {
+    const judged = judge([...rest(1), tail(5, 1), ...rest(5)], 5)
+    expect(judged).toMatchObject({ kind: 'look-again', status: 'cached-tail' })
+  })
+
+  it('is cut when it stands there in the next look too, and the server says that nobody publishes', () => {
+    const checks = [...rest(1), tail(5, 1), ...rest(5), tail(6, 1), ...rest(6)]
+    expect(judge(checks, 6)).toMatchObject({
+      kind: 'verified',
+      detail: expect.stringContaining('not forgotten yet'),
+    })
+  })
+
+  it('is never cut on the word of a platform that says nothing: it has to be gone', () => {
+    const silent = anOrder({
+      status: 'accepted',
+      acceptedAt: at(0),
+      abilities: { ...NODE_MEDIA_SERVER_ABILITIES, reads: 'nothing' },
+    })
+    const flv = (second: number) => look(second, FLV, 'gone')
+    const still = Array.from({ length: 30 }, (_, i) => [flv(i * 7), tail(i * 7, 0)]).flat()
+    const judged = (second: number) => judgeProof(silent, [FLV, HLS], still, at(second)).kind
+    expect(judged(170)).toBe('look-again')
+    expect(judged(189)).toBe('cached-tail')
+  })
+
+  it('is not cut while the server says that somebody publishes', () => {
+    const checks = [1, 5, 9].flatMap((second) => [
+      look(second, PUBLISH_STATE, 'live'),
+      look(second, FLV, 'gone'),
+      tail(second, 0),
+    ])
+    expect(judge(checks, 9).kind).toBe('look-again')
+  })
+})
+
+describe('how soon it is proven', () => {
+  it('silence counts for as long as it lasted: two silent looks of two seconds are enough', () => {
+    const silent = (to: number) => ({ ...look(to, FLV, 'gone'), since: at(to - 2) })
+    const round = (to: number) => [
+      look(to - 2, PUBLISH_STATE, 'gone'),
+      silent(to),
+      { ...look(to, HLS, 'gone'), since: at(to - 2) },
+      look(to, PUBLISH_STATE, 'gone'),
+    ]
+    expect(judge(round(2.5), 2.5)).toEqual({ kind: 'look-again', after: 0 })
+    expect(judge([...round(2.5), ...round(4.5)], 4.5).kind).toBe('verified')
+  })
+
+  it('one long silence alone is not enough', () => {
+    const checks = everywhere(9, 'gone').map((one) => ({ ...one, since: at(1) }))
+    expect(judge(checks, 9).kind).toBe('look-again')
+  })
+
+  it('what is still live is looked at again soon, then at leisure', () => {
+    const after = (rounds: number) => {
+      const judged = judge(
+        Array.from({ length: rounds }, (_, i) => everywhere(i + 1, 'live')).flat(),
+        rounds,
+      )
+      return judged.kind === 'look-again' ? judged.after : null
+    }
+    expect([1, 2, 3, 4].map(after)).toEqual([1_000, 2_000, 3_000, 3_000])
   })
 })

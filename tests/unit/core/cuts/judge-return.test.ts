@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { CutCheck } from '../../../../src/core/cuts/cut-order.ts'
-import { PUBLISH_STATE } from '../../../../src/core/cuts/judge-proof.ts'
 import { judgeReturn } from '../../../../src/core/cuts/judge-return.ts'
+import { PUBLISH_STATE } from '../../../../src/core/cuts/proof-trails.ts'
 import { seconds } from '../../../../src/core/time/duration.ts'
 import { anOrder, at, look } from './order.ts'
 

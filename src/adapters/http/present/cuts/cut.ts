@@ -32,6 +32,7 @@ export function presentCut(order: CutOrder): WireCutOrder {
     requestedAt: formatInstant(order.requestedAt),
     acceptedAt: orNull(order.acceptedAt),
     verifiedAt: orNull(order.verifiedAt),
+    resumedAt: orNull(order.resumedAt ?? null),
     plan: planOf(order),
     steps: order.steps.map(({ at, step, outcome, detail, until }) => ({
       at: formatInstant(at),

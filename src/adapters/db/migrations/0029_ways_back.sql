@@ -1,0 +1,1 @@
+ALTER TABLE "cut_orders" ADD COLUMN "resumed_at" bigint;

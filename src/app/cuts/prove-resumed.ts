@@ -1,0 +1,65 @@
+import type { CutOrder } from '../../core/cuts/cut-order.ts'
+import { awaitsReturn, RESUME_WATCH } from '../../core/cuts/due-again.ts'
+import { momentOf } from '../../core/cuts/moment.ts'
+import { type Duration, milliseconds, seconds } from '../../core/time/duration.ts'
+import { between, type Instant } from '../../core/time/instant.ts'
+import { steadyNow } from '../steady-time.ts'
+import { findCutOrder, saveCutOrder } from './cut-orders.ts'
+import { checkRound, findRoomOf, type ProveDeps } from './prove.ts'
+
+const FIRST_PAUSE: Duration = seconds(1)
+const LONGEST_PAUSE: Duration = seconds(10)
+
+const unbannedAt = (order: CutOrder): Instant | null => {
+  const step = order.steps.findLast((one) => one.step === 'unban')
+  return step === undefined ? null : momentOf(step)
+}
+
+/** Soon at first, as an encoder that tries again every few seconds is back at once; later at leisure. */
+const pauseAfter = (passed: number): Duration =>
+  milliseconds(Math.min(Math.max(passed / 4, FIRST_PAUSE), LONGEST_PAUSE))
+
+const WORDS = {
+  back: '推流已恢复,撤销得到核实。On air again: the way back is proven.',
+  over: '可以推流,但一直没有恢复。It may publish, but nobody came.',
+} as const
+
+/** One round of looks; `null`: nothing is left to be seen, else how long to wait. */
+async function resumeRound(
+  deps: ProveDeps,
+  order: CutOrder,
+  signal: AbortSignal,
+): Promise<Duration | null> {
+  const room = await findRoomOf(deps, order)
+  const lifted = unbannedAt(order)
+  if (room === null || lifted === null) return null
+  const round = await checkRound(deps, order, room, signal)
+  const passed = between(lifted, steadyNow(deps.clock))
+  const back = round.some(({ found }) => found === 'live')
+  // A clock that nobody sets and that went backwards is that of a machine that was started anew.
+  if (signal.aborted || (!back && passed >= 0 && passed < RESUME_WATCH)) return pauseAfter(passed)
+  const resumedAt = back ? deps.clock.now() : null
+  const checks = [...order.checks, ...round]
+  const seen: CutOrder = { ...order, checks, resumedAt, version: order.version + 1 }
+  const saved = await saveCutOrder(deps, seen, back ? WORDS.back : WORDS.over)
+  return saved ? null : FIRST_PAUSE
+}
+
+/**
+ * The way back is proven as the cut was: after the ban was lifted the stream is looked at until it is on air again, as
+ * the server and any address of the room show it, or until the time for it is over. Nobody is made to publish: an
+ * encoder that was switched off meanwhile stays away, and the order says so.
+ */
+export async function proveResumed(
+  deps: ProveDeps,
+  cutOrderId: string,
+  signal: AbortSignal,
+): Promise<void> {
+  while (!signal.aborted) {
+    const order = await findCutOrder(deps, cutOrderId)
+    if (order === null || !awaitsReturn(order)) return
+    const pause = await resumeRound(deps, order, signal)
+    if (pause === null) return
+    await deps.clock.sleep(pause, signal)
+  }
+}
