@@ -93,6 +93,7 @@ export function aCutOrder(change: Partial<CutOrder> = {}): CutOrder {
       stream: 'maths',
     },
     abilities: null,
+    resumedAt: null,
     expectedPublisher: { sessionId: 's1', address: '127.0.0.1', protocol: 'rtmp' },
     status: 'requested',
     reason: '休息日学科培训',
