@@ -3,6 +3,8 @@ import type { CalledTarget } from '../../src/core/registry/cut-target.ts'
 import type { CutPlatform, Publisher } from '../../src/ports/cut-platform.ts'
 import { PATIENCE } from '../build/patience.ts'
 
+const ACT = { id: 'order-1-act-1', reason: 'why' }
+
 /** A media server and one encoder that, like a real one, comes back a moment after it was cut. */
 export type CutWorld = {
   readonly platform: CutPlatform
@@ -62,12 +64,12 @@ function telling(world: () => CutWorld): void {
     world().startEncoder()
     const current = await publisher(world())
     const gone = { ...current, sessionId: 'a-session-of-yesterday' }
-    expect((await world().platform.kick(world().target, gone, 'why')).kind).toBe('refused')
+    expect((await world().platform.kick(world().target, gone, ACT)).kind).toBe('refused')
     expect(await sessionNow(world())).toBe(current.sessionId)
   })
 
   it('lifting a ban that is not there is no trouble', async () => {
-    expect((await world().platform.unban(world().target)).kind).toBe('accepted')
+    expect((await world().platform.unban(world().target, ACT)).kind).toBe('accepted')
   })
 
   it('says unreachable, not off air, when the server does not answer', async () => {
@@ -75,7 +77,7 @@ function telling(world: () => CutWorld): void {
     const current = await publisher(world())
     await world().breakServer()
     expect(await stateKind(world())).toBe('unreachable')
-    expect((await world().platform.kick(world().target, current, 'why')).kind).toBe('unreachable')
+    expect((await world().platform.kick(world().target, current, ACT)).kind).toBe('unreachable')
   })
 }
 
@@ -83,7 +85,7 @@ function cutting(world: () => CutWorld): void {
   it('after a kick without a ban the encoder is back under another session', async () => {
     world().startEncoder()
     const first = await publisher(world())
-    expect((await world().platform.kick(world().target, first, 'why')).kind).toBe('accepted')
+    expect((await world().platform.kick(world().target, first, ACT)).kind).toBe('accepted')
     await expect.poll(() => stateKind(world()), PATIENCE).toBe('not-publishing')
     const second = await publisher(world())
     expect(second.sessionId).not.toBe(first.sessionId)
@@ -92,18 +94,18 @@ function cutting(world: () => CutWorld): void {
   it('after a ban and a kick the encoder stays out however often it tries', async () => {
     world().startEncoder()
     const first = await publisher(world())
-    expect((await world().platform.ban(world().target, null, 'why')).kind).toBe('accepted')
-    expect((await world().platform.kick(world().target, first, 'why')).kind).toBe('accepted')
+    expect((await world().platform.ban(world().target, null, ACT)).kind).toBe('accepted')
+    expect((await world().platform.kick(world().target, first, ACT)).kind).toBe('accepted')
     const before = world().attempts()
     await expect.poll(world().attempts, PATIENCE).toBeGreaterThanOrEqual(before + 3)
     await expect.poll(() => stateKind(world()), PATIENCE).toBe('not-publishing')
   })
 
   it('after the ban is lifted the encoder may publish again', async () => {
-    await world().platform.ban(world().target, null, 'why')
+    await world().platform.ban(world().target, null, ACT)
     world().startEncoder()
     await expect.poll(world().attempts, PATIENCE).toBeGreaterThanOrEqual(2)
-    expect((await world().platform.unban(world().target)).kind).toBe('accepted')
+    expect((await world().platform.unban(world().target, ACT)).kind).toBe('accepted')
     await publisher(world())
   })
 }

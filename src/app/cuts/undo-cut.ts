@@ -1,3 +1,4 @@
+import { actOf } from '../../core/cuts/cut-act.ts'
 import type { CutOrder, CutStep } from '../../core/cuts/cut-order.ts'
 import { checkUndo } from '../../core/cuts/place-order.ts'
 import { fail, type Result, succeed } from '../../core/fault.ts'
@@ -41,7 +42,7 @@ export async function undoCut(
   if (found === null) return notFound('该切断令', 'cut order')
   const allowed = checkUndo(found)
   if (!allowed.ok) return allowed
-  const outcome = await deps.platform.unban(found.target)
+  const outcome = await deps.platform.unban(found.target, actOf(found, 'unban'))
   const step: CutStep = {
     at: deps.clock.now(),
     step: 'unban',
