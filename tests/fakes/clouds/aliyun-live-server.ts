@@ -11,6 +11,8 @@ export type AliyunLiveServer = {
   readonly actions: readonly string[]
   /** The next calls fail with this code, as a body with this status. */
   readonly failNext: (code: string, status?: number) => void
+  /** A right that the key does not have. */
+  readonly refuseAction: (action: string, code: string) => void
   readonly stop: () => Promise<void>
 }
 
@@ -157,6 +159,7 @@ export async function startAliyunLiveServer(needs: Needs): Promise<AliyunLiveSer
   const actions: string[] = []
   const failures: CloudReply[] = []
   const nonces = new Set<string>()
+  const refused = new Map<string, string>()
   const answer = (request: CloudRequest): CloudReply => {
     const action = request.header('x-acs-action')
     actions.push(action)
@@ -164,6 +167,8 @@ export async function startAliyunLiveServer(needs: Needs): Promise<AliyunLiveSer
     if (planned !== undefined) return planned
     const unsigned = aliyunSignatureFault(request, needs.keys, nonces, needs.clock.now())
     if (unsigned !== null) return failure(unsigned)
+    const denied = refused.get(action)
+    if (denied !== undefined) return failure(denied, 403)
     if (request.header('x-acs-version') !== '2016-11-01') return failure('InvalidVersion')
     const parameters = new Map(request.url.searchParams)
     const wrong = parameterFault(action, parameters)
@@ -173,6 +178,7 @@ export async function startAliyunLiveServer(needs: Needs): Promise<AliyunLiveSer
   return {
     ...server,
     actions,
+    refuseAction: (action, code) => void refused.set(action, code),
     failNext: (code, status) => void failures.push(failure(code, status)),
   }
 }

@@ -11,6 +11,8 @@ export type TencentCssServer = {
   readonly actions: readonly string[]
   /** The next calls fail with this code. */
   readonly failNext: (code: string, times?: number) => void
+  /** The list lags: it does not name the stream yet. */
+  readonly hideFromList: (stream: CloudStream) => void
   readonly stop: () => Promise<void>
 }
 
@@ -19,6 +21,7 @@ type Needs = {
   readonly domains: readonly string[]
   readonly streams: CloudStreams
   readonly clock: Clock
+  readonly hidden?: readonly CloudStream[]
 }
 
 const DAYS_90 = 90 * 24 * 3_600_000
@@ -58,7 +61,11 @@ function parameterFault(action: string, parameters: Parameters): string | null {
   return strange ? 'UnknownParameter' : null
 }
 
-function onlineList(streams: CloudStreams, parameters: Parameters): CloudReply {
+function onlineList(
+  streams: CloudStreams,
+  parameters: Parameters,
+  hidden: readonly CloudStream[],
+): CloudReply {
   const size = Number(parameters['PageSize'] ?? 10)
   const page = Number(parameters['PageNum'] ?? 1)
   if (size < 10) return failure('InvalidParameterValue')
@@ -66,7 +73,7 @@ function onlineList(streams: CloudStreams, parameters: Parameters): CloudReply {
   // The name is no filter here: whoever reads one page alone misses what stands on the next.
   const found = streams
     .all()
-    .filter(({ since }) => since !== null)
+    .filter(({ since, stream }) => since !== null && !hidden.some((each) => each.stream === stream))
     .filter(({ domain }) => matches(parameters['DomainName'], domain))
     .filter(({ app }) => matches(parameters['AppName'], app))
   return done({
@@ -119,7 +126,7 @@ function act(needs: Needs, action: string, parameters: Parameters): CloudReply {
       for (const each of hit(needs, asked)) streams.drop(each)
       return done({})
     case 'DescribeLiveStreamOnlineList':
-      return onlineList(streams, parameters)
+      return onlineList(streams, parameters, needs.hidden ?? [])
     default: {
       const air = streams.since(asked) === null ? 'inactive' : 'active'
       return done({ StreamState: streams.isForbidden(asked) ? 'forbid' : air })
@@ -134,6 +141,7 @@ function act(needs: Needs, action: string, parameters: Parameters): CloudReply {
 export async function startTencentCssServer(needs: Needs): Promise<TencentCssServer> {
   const actions: string[] = []
   const failures: string[] = []
+  const hidden: CloudStream[] = []
   const answer = (request: CloudRequest): CloudReply => {
     const action = request.header('x-tc-action')
     actions.push(action)
@@ -144,12 +152,13 @@ export async function startTencentCssServer(needs: Needs): Promise<TencentCssSer
     if (request.header('x-tc-version') !== '2018-08-01') return failure('NoSuchVersion')
     const parameters = JSON.parse(request.body) as Parameters
     const wrong = parameterFault(action, parameters)
-    return wrong === null ? act(needs, action, parameters) : failure(wrong)
+    return wrong === null ? act({ ...needs, hidden }, action, parameters) : failure(wrong)
   }
   const server = await startCloudHttp(answer, () => new Date(needs.clock.now()))
   return {
     ...server,
     actions,
+    hideFromList: (stream) => void hidden.push(stream),
     failNext: (code, times = 1) => void failures.push(...Array<string>(times).fill(code)),
   }
 }

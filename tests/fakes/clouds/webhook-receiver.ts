@@ -7,6 +7,7 @@ import type { CloudStream, CloudStreams } from './cloud-streams.ts'
 
 type Message = {
   readonly type: string
+  readonly timestamp: string
   readonly data: { readonly app: string; readonly stream: string; readonly until?: string | null }
 }
 export type ReceivedMessage = Message & { readonly id: string }

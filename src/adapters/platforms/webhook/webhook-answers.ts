@@ -16,8 +16,8 @@ const stateAnswer = z.discriminatedUnion('publishing', [
 ])
 
 const LONGEST_DETAIL = 160
-/** Line ends, controls and what turns the direction of text around. */
-const UNSEEN = /[\p{C}\p{Zl}\p{Zp}]+/gu
+/** Blanks, line ends, controls and what turns the direction of text around. */
+const UNSEEN = /[\p{C}\p{Z}]+/gu
 const HOLDS_A_CLOCK = [400, 401, 403]
 const CLOCKS_APART = 60_000
 
