@@ -1,4 +1,5 @@
 import type { CutAbilities } from '../core/cuts/cut-abilities.ts'
+import type { CutAct } from '../core/cuts/cut-act.ts'
 import type { CalledTarget } from '../core/registry/cut-target.ts'
 import type { Instant } from '../core/time/instant.ts'
 
@@ -31,8 +32,8 @@ export interface CutPlatform {
   abilities(target: CalledTarget): CutAbilities
   publishState(target: CalledTarget): Promise<PublishState>
   /** Refuse new publishing on the target until then (`null`: until undone). Called before `kick`. */
-  ban(target: CalledTarget, until: Instant | null, reason: string): Promise<CutStepOutcome>
+  ban(target: CalledTarget, until: Instant | null, act: CutAct): Promise<CutStepOutcome>
   /** End one publishing session, the one that was verified by the guard and no other; `null`: it does not tell whose. */
-  kick(target: CalledTarget, publisher: Publisher | null, reason: string): Promise<CutStepOutcome>
-  unban(target: CalledTarget): Promise<CutStepOutcome>
+  kick(target: CalledTarget, publisher: Publisher | null, act: CutAct): Promise<CutStepOutcome>
+  unban(target: CalledTarget, act: CutAct): Promise<CutStepOutcome>
 }

@@ -35,8 +35,8 @@ export function createCutPlatforms(platforms: CutPlatforms): CutPlatform {
   return {
     abilities: (target) => of(target).abilities(target),
     publishState: (target) => of(target).publishState(target),
-    ban: (target, until, reason) => of(target).ban(target, until, reason),
-    kick: (target, publisher, reason) => of(target).kick(target, publisher, reason),
-    unban: (target) => of(target).unban(target),
+    ban: (target, until, act) => of(target).ban(target, until, act),
+    kick: (target, publisher, act) => of(target).kick(target, publisher, act),
+    unban: (target, act) => of(target).unban(target, act),
   }
 }

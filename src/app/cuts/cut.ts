@@ -1,4 +1,5 @@
 import { banUntil } from '../../core/cuts/ban-time.ts'
+import { actOf } from '../../core/cuts/cut-act.ts'
 import { abilitiesOf, type CutOrder, type CutStep } from '../../core/cuts/cut-order.ts'
 import { announceStep, applyStep, nextCutAction } from '../../core/cuts/cut-steps.ts'
 import { guardCut, guardStep, unguarded } from '../../core/cuts/guard-cut.ts'
@@ -46,15 +47,16 @@ async function send(
   step: Exclude<ActingStep, 'guard'>,
   until: Instant | null,
 ): Promise<CutStepOutcome> {
+  const sent = actOf(order, step)
   switch (step) {
     case 'ban':
-      return await platform.ban(order.target, until, order.reason)
+      return await platform.ban(order.target, until, sent)
     case 'unban':
-      return await platform.unban(order.target)
+      return await platform.unban(order.target, sent)
     case 'kick':
       return order.expectedPublisher === null && abilitiesOf(order).reads === 'publisher'
         ? { kind: 'refused', detail: 'the order names no publisher' }
-        : await platform.kick(order.target, order.expectedPublisher, order.reason)
+        : await platform.kick(order.target, order.expectedPublisher, sent)
   }
 }
 

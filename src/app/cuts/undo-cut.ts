@@ -1,4 +1,5 @@
 import { canBan } from '../../core/cuts/cut-abilities.ts'
+import { actOf } from '../../core/cuts/cut-act.ts'
 import { abilitiesOf, type CutOrder, type CutStep } from '../../core/cuts/cut-order.ts'
 import { checkUndo } from '../../core/cuts/place-order.ts'
 import { fail, type Result, succeed } from '../../core/fault.ts'
@@ -38,7 +39,8 @@ async function lift(deps: UndoCutDeps, order: CutOrder): Promise<Result<CutStepO
   if (!(order.ban && canBan(abilities))) {
     return succeed({ kind: 'accepted', detail: 'there was no ban' })
   }
-  if (abilities.resume) return succeed(await deps.platform.unban(order.target))
+  if (abilities.resume)
+    return succeed(await deps.platform.unban(order.target, actOf(order, 'unban')))
   if (!order.steps.some(({ step }) => step === 'ban')) {
     return succeed({ kind: 'accepted', detail: 'no ban was sent yet' })
   }

@@ -41,6 +41,30 @@ const SERVER_ACCESS = z.record(
   }),
 )
 
+/** Of a cloud's API where it is not the public one: TLS, or this machine. */
+const endpoint = z
+  .string()
+  .regex(
+    /^(?:https:\/\/|http:\/\/(?:127\.0\.0\.1|localhost)(?::|$))[^/?#@]*$/,
+    'not an https address',
+  )
+  .optional()
+
+/** Base64 of 24 to 64 bytes, as the specification has it. */
+const webhookSecret = z
+  .string()
+  .regex(/^whsec_[A-Za-z0-9+/]{32,88}={0,2}$/, 'not whsec_ and base64 of 24 to 64 bytes')
+
+/** Nothing is asked of a receiver that does not stand here. */
+const RECEIVER_ABILITIES = z.strictObject({
+  drop: z.boolean().default(true),
+  ban: z.boolean().default(false),
+  banEnds: z.boolean().default(false),
+  resume: z.boolean().default(false),
+  state: z.boolean().default(false),
+  longestBanDays: z.number().int().positive().nullable().default(null),
+})
+
 /** How to get into whatever cuts streams, node-media-servers apart, by platform and then by server or domain. */
 const CUT_ACCESS = z.strictObject({
   srs: SERVER_ACCESS.default({}),
@@ -53,19 +77,26 @@ const CUT_ACCESS = z.strictObject({
   'tencent-css': z
     .record(
       z.string(),
-      z.strictObject({ secretId: z.string().min(1), secretKey: z.string().min(1) }),
+      z.strictObject({ secretId: z.string().min(1), secretKey: z.string().min(1), endpoint }),
     )
     .default({}),
   /** As of Tencent. */
   'aliyun-live': z
     .record(
       z.string(),
-      z.strictObject({ accessKeyId: z.string().min(1), accessKeySecret: z.string().min(1) }),
+      z.strictObject({
+        accessKeyId: z.string().min(1),
+        accessKeySecret: z.string().min(1),
+        endpoint,
+      }),
     )
     .default({}),
-  /** Secrets of Standard Webhooks, `whsec_…`. */
+  /** Secrets of Standard Webhooks, `whsec_…`, by the address that takes our orders, and what its system can do. */
   webhook: z
-    .record(serverAddress, z.strictObject({ secret: z.string().startsWith('whsec_') }))
+    .record(
+      serverAddress,
+      z.strictObject({ secret: webhookSecret, abilities: RECEIVER_ABILITIES.optional() }),
+    )
     .default({}),
 })
 

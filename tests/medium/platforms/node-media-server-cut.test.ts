@@ -12,6 +12,8 @@ import { milliseconds } from '../../../src/core/time/duration.ts'
 import type { CutPlatform, PublishState } from '../../../src/ports/cut-platform.ts'
 import type { Logger } from '../../../src/ports/logger.ts'
 
+const ACT = { id: 'order-1-act-1', reason: 'why' }
+
 const PASSWORD = 'a password that must not be seen'
 const TOKEN = 'a-token-that-must-not-be-seen'
 const TEACHER = { sessionId: 's-1', address: '10.0.0.7', protocol: 'rtmp' }
@@ -152,7 +154,7 @@ describe('what a media server says of a stream', () => {
 describe('what a media server says to a kick', () => {
   const kick = async (status: number, body: unknown) => {
     const { platform, server } = await cuttingAt((_, response) => json(response, status, body))
-    return platform.kick(targetAt(server.url), TEACHER, 'why')
+    return platform.kick(targetAt(server.url), TEACHER, ACT)
   }
 
   it('is accepted only when it names the session that was kicked', async () => {
@@ -210,7 +212,7 @@ describe('signing in to a media server', () => {
     const { platform } = await cuttingAt(signedIn(['first']), 'password')
     const target = targetAt(stranger.url)
     expect((await platform.publishState(target)).kind).toBe('unreachable')
-    expect((await platform.kick(target, TEACHER, 'why')).kind).toBe('refused')
+    expect((await platform.kick(target, TEACHER, ACT)).kind).toBe('refused')
     expect(stranger.asked).toEqual([])
   })
 
@@ -219,7 +221,7 @@ describe('signing in to a media server', () => {
     for (const access of ['password', 'token'] as const) {
       const { platform, state, server } = await cuttingAt(refuse, access)
       await state()
-      await platform.kick(targetAt(server.url), TEACHER, 'why')
+      await platform.kick(targetAt(server.url), TEACHER, ACT)
     }
     expect(lines.length).toBeGreaterThan(0)
     expect(lines.join('\n')).not.toContain(PASSWORD)

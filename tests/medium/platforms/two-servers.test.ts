@@ -13,6 +13,8 @@ import { silentLogger } from '../../fakes/silent-logger.ts'
 import { startTestEncoder } from '../../fakes/test-encoder.ts'
 import { startHttp } from '../http/http-harness.ts'
 
+const ACT = { id: 'order-1-act-1', reason: 'why' }
+
 const clock = createSystemClock()
 const ACCOUNT = { username: 'xuncha', password: 'a password of this test' }
 const closing: (() => Promise<unknown>)[] = []
@@ -94,7 +96,7 @@ type World = Awaited<ReturnType<typeof openTwoServers>>
 async function kick({ platform }: World, { target }: World['a']): Promise<void> {
   const state = await platform.publishState(target)
   if (state.kind !== 'publishing') throw new Error(`nobody publishes: ${state.kind}`)
-  expect((await platform.kick(target, state.publisher, 'why')).kind).toBe('accepted')
+  expect((await platform.kick(target, state.publisher, ACT)).kind).toBe('accepted')
 }
 
 /** Until the encoder has knocked twice more: were it let in, it would be on air by the second time. */
@@ -113,7 +115,7 @@ test('a ban of live/room1 on one server holds there, and on no other, and liftin
     expect(await onAir(b.target)).toBe(true)
   }, WAIT)
 
-  await platform.ban(a.target, null, 'why')
+  await platform.ban(a.target, null, ACT)
   await kick(world, a)
   await vi.waitFor(async () => expect(await onAir(a.target)).toBe(false), WAIT)
   await knocksTwiceMore(a)
@@ -127,11 +129,11 @@ test('a ban of live/room1 on one server holds there, and on no other, and liftin
     expect(await onAir(b.target)).toBe(true)
   }, WAIT)
 
-  await platform.ban(b.target, null, 'why')
-  await platform.unban(b.target)
+  await platform.ban(b.target, null, ACT)
+  await platform.unban(b.target, ACT)
   await knocksTwiceMore(a)
   expect(await onAir(a.target)).toBe(false)
 
-  await platform.unban(a.target)
+  await platform.unban(a.target, ACT)
   await vi.waitFor(async () => expect(await onAir(a.target)).toBe(true), WAIT)
 })

@@ -11,6 +11,8 @@ import {
   type RehearsalWorld,
 } from './rehearsal-world.ts'
 
+const ACT = { id: 'order-1-act-1', reason: 'why' }
+
 /** An HTTP-FLV answer without any media is its header alone. */
 const FLV_HEADER = 13
 
@@ -81,7 +83,7 @@ describe('the rehearsal under a cut', () => {
   it('is back seconds after a kick without a ban', async () => {
     const target = world.targetOf('painting')
     const first = await publisherOf('painting')
-    expect((await world.platform.kick(target, first, 'why')).kind).toBe('accepted')
+    expect((await world.platform.kick(target, first, ACT)).kind).toBe('accepted')
     const isBack = async () => ![null, first.sessionId].includes(await sessionOf('painting'))
     await expect.poll(isBack, PATIENCE).toBe(true)
     await expect.poll(() => flvBytes(world.flvOf('painting')), PATIENCE).toBeGreaterThan(5_000)
@@ -90,8 +92,8 @@ describe('the rehearsal under a cut', () => {
   it('stays out after a ban and a kick: no new media, no old pictures, no playlist', async () => {
     const target = world.targetOf('maths')
     const first = await publisherOf('maths')
-    await world.platform.ban(target, null, 'why')
-    expect((await world.platform.kick(target, first, 'why')).kind).toBe('accepted')
+    await world.platform.ban(target, null, ACT)
+    expect((await world.platform.kick(target, first, ACT)).kind).toBe('accepted')
     const before = world.rehearsal.attempts('maths')
     await expect.poll(() => playlistMark(world.hlsOf('maths')), PATIENCE).toBeNull()
     await expect.poll(() => flvBytes(world.flvOf('maths')), PATIENCE).toBe(FLV_HEADER)
@@ -100,7 +102,7 @@ describe('the rehearsal under a cut', () => {
   })
 
   it('is back after the ban is lifted', async () => {
-    await world.platform.unban(world.targetOf('maths'))
+    await world.platform.unban(world.targetOf('maths'), ACT)
     await expect.poll(() => flvBytes(world.flvOf('maths')), PATIENCE).toBeGreaterThan(5_000)
   })
 })
