@@ -6,8 +6,9 @@ type Run = (work: Promise<ExitCode>) => void
 
 const backups = () => import('./upkeep/backup.ts')
 const heartbeats = () => import('./upkeep/heartbeat.ts')
+const hooks = () => import('./upkeep/hooks.ts')
 
-/** `xuncha backup`, `xuncha restore` and `xuncha heartbeat …`. */
+/** `xuncha backup`, `xuncha restore`, `xuncha hooks` and `xuncha heartbeat …`. */
 export function addUpkeepCommands(program: Command, context: ProgramContext, run: Run): void {
   program
     .command('backup <folder>')
@@ -19,6 +20,12 @@ export function addUpkeepCommands(program: Command, context: ProgramContext, run
     .command('restore <folder>')
     .description('把备份恢复到空的数据目录 put a backup into an empty data folder')
     .action((folder) => run(backups().then((it) => it.runRestore(context, folder))))
+  program
+    .command('hooks <program>')
+    .description(
+      '各媒体服务器要填的推流鉴权地址 the address that each media server has to ask before it lets one publish',
+    )
+    .action((address) => run(hooks().then((it) => it.runHooks(context, address))))
   const heartbeat = program
     .command('heartbeat')
     .description('对外心跳(停了即报警) the signed heartbeat whose silence alarms')

@@ -15,6 +15,12 @@ export type CutWorld = {
   /** How often the encoder tried to publish since it was started. */
   readonly attempts: () => number
   readonly breakServer: () => Promise<void>
+  /** Everybody is thrown out, and the server forgets what it knew by itself. */
+  readonly restartServer?: () => Promise<void>
+  /** The next answer to an order to close is a 200 whose body says that nothing was done. */
+  readonly failNextClose?: () => void
+  /** An encoder publishes the same application and name on another virtual host: its target. */
+  readonly startNeighbour?: () => CalledTarget
   readonly close: () => Promise<void>
   /** What the platform tells of a publisher; left out: the encoder's address and rtmp. */
   readonly tells?: { readonly address: string | null; readonly protocol: string | null }
@@ -35,8 +41,21 @@ async function publisher(world: CutWorld): Promise<Publisher> {
   return state.publisher
 }
 
+/** What a world can also be put through; what it cannot has no test, rather than one that is passed over. */
+export type CutTrait = 'restarts' | 'fails-in-a-200' | 'has-vhosts'
+
+const TRAITS: Readonly<Record<CutTrait, (world: () => CutWorld) => void>> = {
+  restarts: restarting,
+  'fails-in-a-200': failingInside,
+  'has-vhosts': besideOthers,
+}
+
 /** What every cut platform promises, whatever stands behind it. */
-export function describeCutPlatform(name: string, open: () => Promise<CutWorld>): void {
+export function describeCutPlatform(
+  name: string,
+  open: () => Promise<CutWorld>,
+  traits: readonly CutTrait[] = [],
+): void {
   describe(`${name} as a cut platform`, () => {
     let current: CutWorld
     beforeEach(async () => {
@@ -47,6 +66,47 @@ export function describeCutPlatform(name: string, open: () => Promise<CutWorld>)
     })
     telling(() => current)
     cutting(() => current)
+    for (const trait of traits) TRAITS[trait](() => current)
+  })
+}
+
+function restarting(world: () => CutWorld): void {
+  it('a ban outlives a restart of the server', async () => {
+    world().startEncoder()
+    await publisher(world())
+    await world().platform.ban(world().target, null, anAct())
+    await world().restartServer?.()
+    const before = world().attempts()
+    await expect.poll(world().attempts, PATIENCE).toBeGreaterThanOrEqual(before + 3)
+    expect(await stateKind(world())).toBe('not-publishing')
+  })
+}
+
+function failingInside(world: () => CutWorld): void {
+  it('an error in the body of a 200 is not accepted, and the publisher stays', async () => {
+    world().startEncoder()
+    const current = await publisher(world())
+    world().failNextClose?.()
+    expect((await world().platform.kick(world().target, current, anAct())).kind).toBe('refused')
+    expect(await sessionNow(world())).toBe(current.sessionId)
+  })
+}
+
+function besideOthers(world: () => CutWorld): void {
+  it('the stream of the same name on another virtual host stays on air, and may come back', async () => {
+    world().startEncoder()
+    const elsewhere = { ...world(), target: world().startNeighbour?.() ?? world().target }
+    const [mine, theirs] = [await publisher(world()), await publisher(elsewhere)]
+    expect(theirs.sessionId).not.toBe(mine.sessionId)
+    await world().platform.ban(world().target, null, anAct())
+    await world().platform.kick(world().target, mine, anAct())
+    const before = world().attempts()
+    await expect.poll(world().attempts, PATIENCE).toBeGreaterThanOrEqual(before + 2)
+    expect(await stateKind(world())).toBe('not-publishing')
+    expect(await sessionNow(elsewhere)).toBe(theirs.sessionId)
+    await elsewhere.platform.kick(elsewhere.target, theirs, anAct())
+    await expect.poll(() => sessionNow(elsewhere), PATIENCE).not.toBe(theirs.sessionId)
+    await publisher(elsewhere)
   })
 }
 
@@ -85,13 +145,16 @@ function telling(world: () => CutWorld): void {
 }
 
 function cutting(world: () => CutWorld): void {
-  it('after a kick without a ban the encoder is back under another session', async () => {
+  it('after a kick without a ban the encoder is back under another session, which a kick of the first leaves alone', async () => {
     world().startEncoder()
     const first = await publisher(world())
     expect((await world().platform.kick(world().target, first, anAct())).kind).toBe('accepted')
-    await expect.poll(() => stateKind(world()), PATIENCE).toBe('not-publishing')
+    await expect.poll(() => sessionNow(world()), PATIENCE).not.toBe(first.sessionId)
     const second = await publisher(world())
     expect(second.sessionId).not.toBe(first.sessionId)
+    if (world().platform.abilities(world().target).drop !== 'session') return
+    expect((await world().platform.kick(world().target, first, anAct())).kind).toBe('refused')
+    expect(await sessionNow(world())).toBe(second.sessionId)
   })
 
   it('after a ban and a kick the encoder stays out however often it tries', async () => {

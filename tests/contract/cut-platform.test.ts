@@ -9,6 +9,7 @@ import { createFakeCutPlatform } from '../fakes/fake-cut-platform.ts'
 import { silentLogger } from '../fakes/silent-logger.ts'
 import { startTestEncoder } from '../fakes/test-encoder.ts'
 import { type CutWorld, describeCutPlatform } from './cut-platform-suite.ts'
+import { openFakeServer, openNginxRtmp } from './cut-platform-worlds.ts'
 
 const clock = createSystemClock()
 
@@ -84,4 +85,19 @@ async function openReal(): Promise<CutWorld> {
 }
 
 describeCutPlatform('the fake', openFake)
+describeCutPlatform('a strict fake of SRS', () => openFakeServer('srs'), [
+  'restarts',
+  'fails-in-a-200',
+  'has-vhosts',
+])
+describeCutPlatform('a strict fake of MediaMTX', () => openFakeServer('mediamtx'), [
+  'restarts',
+  'fails-in-a-200',
+])
+describeCutPlatform('a strict fake of ZLMediaKit', () => openFakeServer('zlmediakit'), [
+  'restarts',
+  'fails-in-a-200',
+  'has-vhosts',
+])
+describeCutPlatform('nginx with its RTMP module', () => openNginxRtmp(), ['restarts'])
 describeCutPlatform('node-media-server', openReal)

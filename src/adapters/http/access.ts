@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
 import type { Caller, Credentials } from '../../app/queries/who-asks.ts'
 import { CSRF_HEADER } from '../../contracts/session.ts'
+import type { ServerPlatform } from '../../core/registry/cut-target.ts'
 import type { MediaServerName } from '../../core/registry/media-server.ts'
 import type { HttpDependencies, HttpSettings } from './dependencies.ts'
 import { refuse } from './fault-reply.ts'
@@ -16,6 +17,8 @@ type Access = 'anyone' | 'hook' | 'operator' | 'administrator'
 declare module 'fastify' {
   interface FastifyContextConfig {
     access?: Access
+    /** Of `hook`: what kind of media server calls there. */
+    hookOf?: ServerPlatform
     /** Its answer holds a secret and is therefore never kept for `Idempotency-Key`. */
     secretAnswer?: boolean
     /** Written as POST because the question is long; it changes nothing, so that a reader may ask it. */
@@ -117,7 +120,8 @@ export function hookServerOf(request: FastifyRequest): MediaServerName | null {
 
 function checkHook(request: FastifyRequest, { hookKeys }: HttpSettings): void {
   const { token, server } = request.query as { readonly token?: unknown; readonly server?: unknown }
-  const caller = hookCaller(hookKeys, { token, server, address: request.ip })
+  const { hookOf } = request.routeOptions.config
+  const caller = hookCaller(hookKeys, { platform: hookOf, token, server, address: request.ip })
   if (caller.kind === 'refused') {
     const why =
       caller.where === 'server'

@@ -1,15 +1,22 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { isIP } from 'node:net'
+import type { ServerPlatform } from '../../core/registry/cut-target.ts'
 import { type MediaServerName, mediaServerName } from '../../core/registry/media-server.ts'
 
 /** How media servers show who they are when they ask whether a stream may publish. */
 export type HookKeys = {
-  readonly servers: readonly { readonly server: MediaServerName; readonly token: string }[]
+  readonly servers: readonly {
+    readonly platform: ServerPlatform
+    readonly server: MediaServerName
+    readonly token: string
+  }[]
   /** The one token from before servers had their own: still let in, so that an upgrade closes no lesson. */
   readonly shared: string
 }
 
 type HookCall = {
+  /** What kind of server asks in this way; a server of another kind is none that could be meant. */
+  readonly platform: ServerPlatform | undefined
   /** As given in the query; anything but a text is none. */
   readonly token: unknown
   readonly server: unknown
@@ -46,8 +53,9 @@ function byAddress({ servers }: HookKeys, address: string): HookCaller {
 }
 
 /** Which media server asks. A server's own token names it; the name in the address must then be its. */
-export function hookCaller(keys: HookKeys, call: HookCall): HookCaller {
-  const { token, server: named } = call
+export function hookCaller(all: HookKeys, call: HookCall): HookCaller {
+  const { platform, token, server: named } = call
+  const keys = { ...all, servers: all.servers.filter((one) => one.platform === platform) }
   if (typeof token !== 'string') return { kind: 'refused', where: 'token' }
   const server = named === undefined ? null : mediaServerName(String(named))
   const owner = keys.servers.find((one) => sameSecret(token, one.token))

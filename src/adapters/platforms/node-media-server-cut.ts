@@ -2,16 +2,12 @@ import { fetch as undiciFetch } from 'undici'
 import { z } from 'zod'
 import { NODE_MEDIA_SERVER_ABILITIES } from '../../core/cuts/cut-abilities.ts'
 import type { CalledTarget } from '../../core/registry/cut-target.ts'
-import {
-  mediaServerName,
-  type ServerStream,
-  streamOfTarget,
-} from '../../core/registry/media-server.ts'
+import { mediaServerName, streamOfTarget } from '../../core/registry/media-server.ts'
 import { type Duration, seconds } from '../../core/time/duration.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { CutPlatform, CutStepOutcome, PublishState } from '../../ports/cut-platform.ts'
 import type { Logger } from '../../ports/logger.ts'
-import type { StreamBan } from '../../ports/records/stream-bans.ts'
+import { type BanList, createAskedBans } from './asked-bans.ts'
 import type { Fetch } from './json-http.ts'
 import {
   type ApiAnswer,
@@ -19,12 +15,7 @@ import {
   type NodeMediaServerAccess,
   type NodeMediaServerApi,
 } from './node-media-server-api.ts'
-
-/** The ban list that the media server's publish authentication asks (`POST` to `notify.url`). */
-export type BanList = {
-  readonly add: (ban: StreamBan) => Promise<void>
-  readonly remove: (stream: ServerStream) => Promise<boolean>
-}
+import { NO_KEY } from './server-calls.ts'
 
 export type NodeMediaServerCutSettings = {
   /** The servers we hold keys to. A target elsewhere is refused, so that no key is sent to a made-up address. */
@@ -89,10 +80,6 @@ function readKick(sessionId: string, answer: ApiAnswer): CutStepOutcome {
   return { kind: 'refused', detail: `HTTP ${status} without success` }
 }
 
-const addressOf = ({ server, app, stream }: ServerStream): string => `${server}/${app}/${stream}`
-
-const NO_KEY = 'no credentials for this media server'
-
 /**
  * Cuts on node-media-server 4.4: publish state and kick through its session API, ban through the list that its
  * publish authentication asks. Its `DELETE /sessions/:id` only begins to close the connection, and its authentication
@@ -115,17 +102,12 @@ export function createNodeMediaServerCut(settings: NodeMediaServerCutSettings): 
 
   return {
     abilities: () => NODE_MEDIA_SERVER_ABILITIES,
+    ...createAskedBans({ bans, clock, logger }),
     publishState: async (target) => {
       const api = apiOf(target)
       if (api === undefined) return { kind: 'unreachable', detail: NO_KEY }
       const path = `/streams/${encodeURIComponent(target.app)}/${encodeURIComponent(target.stream)}`
       return readState(target, await api.request('GET', path))
-    },
-    ban: async (target, until) => {
-      const banned = streamOfTarget(target)
-      await bans.add({ ...banned, until, since: clock.now() })
-      logger.info({ ...banned, until }, 'stream banned')
-      return { kind: 'accepted', detail: `${addressOf(banned)} may not publish` }
     },
     kick: async (target, publisher) => {
       const api = apiOf(target)
@@ -135,13 +117,6 @@ export function createNodeMediaServerCut(settings: NodeMediaServerCutSettings): 
       const outcome = readKick(publisher.sessionId, await api.request('DELETE', path))
       logger.info({ app: target.app, stream: target.stream, outcome }, 'publisher kicked')
       return outcome
-    },
-    unban: async (target) => {
-      const banned = streamOfTarget(target)
-      const removed = await bans.remove(banned)
-      logger.info({ ...banned, removed }, 'stream ban removed')
-      const detail = removed ? `${addressOf(banned)} may publish again` : 'there was no ban'
-      return { kind: 'accepted', detail }
     },
   }
 }

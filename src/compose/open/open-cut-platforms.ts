@@ -1,8 +1,12 @@
 import { createAliyunLiveCut } from '../../adapters/platforms/clouds/aliyun-live-cut.ts'
 import { createTencentCssCut } from '../../adapters/platforms/clouds/tencent-css-cut.ts'
 import { createCutPlatforms } from '../../adapters/platforms/cut-platforms.ts'
+import { createMediaMtxCut } from '../../adapters/platforms/mediamtx-cut.ts'
+import { createNginxRtmpCut } from '../../adapters/platforms/nginx-rtmp-cut.ts'
 import { createNodeMediaServerCut } from '../../adapters/platforms/node-media-server-cut.ts'
+import { createSrsCut } from '../../adapters/platforms/srs-cut.ts'
 import { createWebhookCut } from '../../adapters/platforms/webhook/webhook-cut.ts'
+import { createZlMediaKitCut } from '../../adapters/platforms/zlmediakit-cut.ts'
 import type { ServerStream } from '../../core/registry/media-server.ts'
 import type { CutPlatform } from '../../ports/cut-platform.ts'
 import type { Transactions } from '../../ports/records/records.ts'
@@ -10,39 +14,38 @@ import type { StreamBan } from '../../ports/records/stream-bans.ts'
 import type { Foundation } from '../foundation.ts'
 import type { Secrets } from '../secrets/secret-file.ts'
 
+/** The accounts of one kind of server, each with its address. */
+const listed = <Account extends object>(
+  accounts: Readonly<Record<string, Account>> = {},
+): (Account & { readonly apiUrl: string })[] =>
+  Object.entries(accounts).map(([apiUrl, account]) => ({ ...account, apiUrl }))
+
 /** Whatever can cut a stream, by the keys that the secret file holds. */
 export function openCutPlatforms(
   { clock, logger }: Pick<Foundation, 'clock' | 'logger'>,
   transactions: Transactions,
-  secrets: Pick<Secrets, 'mediaServers' | 'cutAccess'>,
+  { mediaServers, cutAccess }: Pick<Secrets, 'mediaServers' | 'cutAccess'>,
 ): CutPlatform {
   const bans = {
     add: (ban: StreamBan) => transactions.run((records) => records.streamBans.add(ban)),
     remove: (stream: ServerStream) =>
       transactions.run((records) => records.streamBans.remove(stream)),
   }
+  const common = { bans, clock, logger }
   return createCutPlatforms({
-    'node-media-server': createNodeMediaServerCut({
-      servers: Object.entries(secrets.mediaServers).map(([apiUrl, account]) => ({
-        apiUrl,
-        ...account,
-      })),
-      bans,
-      clock,
-      logger,
-    }),
+    'node-media-server': createNodeMediaServerCut({ servers: listed(mediaServers), ...common }),
+    srs: createSrsCut({ servers: listed(cutAccess?.srs), ...common }),
+    'nginx-rtmp': createNginxRtmpCut({ servers: listed(cutAccess?.['nginx-rtmp']), ...common }),
+    mediamtx: createMediaMtxCut({ servers: listed(cutAccess?.mediamtx), ...common }),
+    zlmediakit: createZlMediaKitCut({ servers: listed(cutAccess?.zlmediakit), ...common }),
     'tencent-css': createTencentCssCut({
-      keys: secrets.cutAccess?.['tencent-css'] ?? {},
+      keys: cutAccess?.['tencent-css'] ?? {},
       clock,
       logger,
     }),
-    'aliyun-live': createAliyunLiveCut({
-      keys: secrets.cutAccess?.['aliyun-live'] ?? {},
-      clock,
-      logger,
-    }),
+    'aliyun-live': createAliyunLiveCut({ keys: cutAccess?.['aliyun-live'] ?? {}, clock, logger }),
     webhook: createWebhookCut({
-      receivers: Object.entries(secrets.cutAccess?.webhook ?? {}).map(([url, receiver]) => ({
+      receivers: listed(cutAccess?.webhook).map(({ apiUrl: url, ...receiver }) => ({
         url,
         ...receiver,
       })),

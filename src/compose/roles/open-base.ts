@@ -110,7 +110,10 @@ export async function openBase(needs: HouseNeeds): Promise<Result<Base>> {
     legal,
     certificate,
     secrets,
-    hookKeys: hookKeysOf(secrets.hookToken, servers),
+    hookKeys: hookKeysOf(secrets.hookToken, {
+      ...secrets.cutAccess,
+      'node-media-server': servers,
+    }),
     platform: openCutPlatforms(foundation, transactions, { ...secrets, mediaServers: servers }),
     canaryTables: createCanaryTables(foundation, kept.value.database),
     accounts: accountDeps(foundation, transactions),

@@ -7,29 +7,20 @@ import { type Fault, fail, failAll, type Result, succeed } from '../../core/faul
 import { mediaServerName } from '../../core/registry/media-server.ts'
 import { derivedHookToken } from './hook-keys.ts'
 
-const MEDIA_SERVERS = z
-  .record(
-    z.string().refine((apiUrl) => mediaServerName(apiUrl) !== null, 'not an http(s) address'),
-    z.strictObject({
-      username: z.string(),
-      password: z.string(),
-      /** The server shows it in its hook address; worked out and written down here where it is left out. */
-      hookToken: z.string().min(16).optional(),
-    }),
-  )
-  .refine((servers) => {
-    const names = Object.keys(servers).map(mediaServerName)
-    return new Set(names).size === names.length
-  }, 'one media server stands there twice')
-  .refine((servers) => {
-    const tokens = Object.values(servers).flatMap(({ hookToken }) => hookToken ?? [])
-    return new Set(tokens).size === tokens.length
-  }, 'two media servers have the same hookToken')
-
 const serverAddress = z
   .string()
   .refine((apiUrl) => mediaServerName(apiUrl) !== null, 'not an http(s) address')
 const hookToken = z.string().min(16).optional()
+
+const MEDIA_SERVERS = z.record(
+  serverAddress,
+  z.strictObject({
+    username: z.string(),
+    password: z.string(),
+    /** The server shows it in its hook address; worked out and written down here where it is left out. */
+    hookToken,
+  }),
+)
 
 /** A server whose administration API stands behind a name and password, or open to us alone. */
 const SERVER_ACCESS = z.record(
@@ -100,7 +91,7 @@ const CUT_ACCESS = z.strictObject({
     .default({}),
 })
 
-const SECRETS = z.strictObject({
+const SHAPE = z.strictObject({
   /** Signs the cookies of the dashboard. */
   cookieSecret: z.string().min(32),
   /** From it come the servers' own hook tokens; media servers whose hook address names none may still show it. */
@@ -113,6 +104,24 @@ const SECRETS = z.strictObject({
   /** Key of the server that turns speech into text, where it asks for one. */
   speechKey: z.string().min(1).optional(),
 })
+type Shape = z.infer<typeof SHAPE>
+
+const ASKING = ['srs', 'nginx-rtmp', 'mediamtx', 'zlmediakit'] as const
+
+const allServers = ({ mediaServers, cutAccess }: Shape) =>
+  [mediaServers, ...ASKING.map((platform) => cutAccess?.[platform] ?? {})].flatMap(
+    Object.entries,
+  ) as [string, { readonly hookToken?: string }][]
+
+const noneTwice = (values: readonly unknown[]): boolean => new Set(values).size === values.length
+
+const SECRETS = SHAPE.refine(
+  (secrets) => noneTwice(allServers(secrets).map(([apiUrl]) => mediaServerName(apiUrl))),
+  'one media server stands there twice',
+).refine(
+  (secrets) => noneTwice(allServers(secrets).flatMap(([, { hookToken: token }]) => token ?? [])),
+  'two media servers have the same hookToken',
+)
 export type Secrets = z.infer<typeof SECRETS>
 
 const generate = (): Secrets => ({
@@ -123,14 +132,39 @@ const generate = (): Secrets => ({
 
 const textOf = (secrets: Secrets): string => `${JSON.stringify(secrets, null, 2)}\n`
 
+type Asking = { readonly hookToken?: string | undefined }
+
+function named<Account extends Asking>(
+  shared: string,
+  servers: Readonly<Record<string, Account>>,
+): Record<string, Account & { hookToken: string }> {
+  return Object.fromEntries(
+    Object.entries(servers).map(([apiUrl, account]) => {
+      const server = mediaServerName(apiUrl) ?? apiUrl
+      return [
+        apiUrl,
+        { ...account, hookToken: account.hookToken ?? derivedHookToken(shared, server) },
+      ]
+    }),
+  )
+}
+
 /** Each media server with a hook token of its own. */
 function withHookTokens(secrets: Secrets): Secrets {
-  const mediaServers = Object.entries(secrets.mediaServers).map(([apiUrl, account]) => {
-    const server = mediaServerName(apiUrl) ?? apiUrl
-    const hookToken = account.hookToken ?? derivedHookToken(secrets.hookToken, server)
-    return [apiUrl, { ...account, hookToken }] as const
-  })
-  return { ...secrets, mediaServers: Object.fromEntries(mediaServers) }
+  const { hookToken: shared, cutAccess } = secrets
+  const mediaServers = named(shared, secrets.mediaServers)
+  if (cutAccess === undefined) return { ...secrets, mediaServers }
+  return {
+    ...secrets,
+    mediaServers,
+    cutAccess: {
+      ...cutAccess,
+      srs: named(shared, cutAccess.srs),
+      'nginx-rtmp': named(shared, cutAccess['nginx-rtmp']),
+      mediamtx: named(shared, cutAccess.mediamtx),
+      zlmediakit: named(shared, cutAccess.zlmediakit),
+    },
+  }
 }
 
 /** Whole or not at all: half a file would stop every later start. Rejects when it cannot be written. */

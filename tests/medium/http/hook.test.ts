@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { placeOf } from '../../../src/core/registry/cut-target.ts'
+import { placeOf, SERVER_PLATFORMS } from '../../../src/core/registry/cut-target.ts'
 import { at } from '../../build/violations.ts'
 import { pool } from './harness-pool.ts'
 import { HOOK_TOKEN, NOW, type startHttp, TARGET } from './http-harness.ts'
@@ -84,5 +84,41 @@ describe('the publish authentication of the media server', () => {
       payload: '{"action":',
     })
     expect(broken.statusCode).toBe(400)
+  })
+})
+
+describe('while the database is away', () => {
+  const asking = (url: string, body: string) => ({
+    method: 'POST' as const,
+    url: `${url}?token=${HOOK_TOKEN}&server=${encodeURIComponent(placeOf(TARGET))}`,
+    payload: body,
+  })
+
+  it('nobody new is let in, in the words of each kind of server, and questions of no ban are answered', async () => {
+    const servers = SERVER_PLATFORMS.map((platform) => ({
+      platform,
+      server: placeOf(TARGET),
+      token: `token of ${platform}`,
+    }))
+    const away = async () => {
+      throw new Error('the database is away')
+    }
+    const { app } = await start({
+      settings: { hookKeys: { shared: HOOK_TOKEN, servers } },
+      deps: (deps) => ({ ...deps, publishing: { ...deps.publishing, mayPublish: away } }),
+    })
+    for (const [path, body] of [
+      ['/hooks/node-media-server', '{"action":"prePublish","app":"live","name":"maths"}'],
+      ['/hooks/srs', '{"action":"on_publish","app":"live","stream":"maths"}'],
+      ['/hooks/nginx-rtmp', 'call=publish&app=live&name=maths'],
+      ['/hooks/mediamtx', '{"action":"publish","path":"live/maths"}'],
+      ['/hooks/zlmediakit', '{"app":"live","stream":"maths"}'],
+    ] as const) {
+      expect((await app.inject(asking(path, body))).statusCode, path).toBeGreaterThanOrEqual(500)
+    }
+    const read = asking('/hooks/mediamtx', '{"action":"read","path":"live/maths"}')
+    expect((await app.inject(read)).statusCode).toBe(200)
+    const long = asking('/hooks/srs', `{"action":"${'x'.repeat(70_000)}"}`)
+    expect((await app.inject(long)).statusCode).toBe(413)
   })
 })

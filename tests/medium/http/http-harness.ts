@@ -102,7 +102,7 @@ const DEFAULT_SETTINGS: HttpSettings = {
   dashboardFolder: null,
   hookKeys: {
     shared: HOOK_TOKEN,
-    servers: [{ server: TARGET.apiUrl, token: SERVER_HOOK_TOKEN }],
+    servers: [{ platform: 'node-media-server', server: TARGET.apiUrl, token: SERVER_HOOK_TOKEN }],
   },
 }
 

@@ -53,10 +53,9 @@ async function startMediaServer(port: number, hookUrl: string): Promise<Addresse
 async function openTwoServers() {
   const ports = [await freePort(), await freePort()] as const
   const names = ports.map((port) => `http://127.0.0.1:${port}`)
-  const hookKeys = hookKeysOf(
-    'the one token from before',
-    Object.fromEntries(names.map((name) => [name, {}])),
-  )
+  const hookKeys = hookKeysOf('the one token from before', {
+    'node-media-server': Object.fromEntries(names.map((name) => [name, {}])),
+  })
   const harness = await startHttp({ settings: { hookKeys } })
   const programUrl = await harness.app.listen({ port: 0, host: '127.0.0.1' })
   closing.push(() => harness.app.close())

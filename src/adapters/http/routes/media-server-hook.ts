@@ -1,61 +1,51 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { z } from 'zod'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { SERVER_PLATFORMS, type ServerPlatform } from '../../../core/registry/cut-target.ts'
+import { serverStreamOf } from '../../../core/registry/media-server.ts'
 import { hookServerOf } from '../access.ts'
 import type { HttpDependencies } from '../dependencies.ts'
 import { refuse } from '../fault-reply.ts'
-
-const hookCall = z.object({
-  action: z.string().max(100),
-  app: z.string().max(500).default(''),
-  name: z.string().max(500).default(''),
-})
+import { HOOK_KINDS, type HookAnswer, type HookQuestion } from '../hooks/hook-questions.ts'
 
 const NAMELESS =
-  'a media server asks by the shared hook token and there are several: bans do not hold there until its notify.url names it'
+  'a media server asks by the shared hook token and there are several: bans do not hold there until its hook address names it'
 
-/** node-media-server asks before a publisher is let in and again right after. */
-const ASKS_TO_PUBLISH: readonly string[] = ['prePublish', 'postPublish']
-
-function parseCall(body: unknown): z.infer<typeof hookCall> {
-  const parsed = hookCall.safeParse(body)
-  return parsed.success
-    ? parsed.data
-    : refuse('bad-request', '回调内容无法识别。The hook call is not understood.', 'body')
+function questionOf(platform: ServerPlatform, body: unknown): HookQuestion {
+  const question = typeof body === 'string' ? HOOK_KINDS[platform].read(body) : null
+  return (
+    question ?? refuse('bad-request', '回调内容无法识别。The hook call is not understood.', 'body')
+  )
 }
 
+const send = (reply: FastifyReply, { status, body }: HookAnswer) => reply.code(status).send(body)
+
 /**
- * Publish authentication of node-media-server: any answer but 200 makes it close the publisher.
- * It posts JSON without saying so, hence the parser that tries every body.
+ * Publish authentication of every kind of media server. While the database is away the answer is an error, which they
+ * all take for a no: nobody new gets on air, and no ban is forgotten; what is on air stays there.
  */
 export function mediaServerHook(app: FastifyInstance, deps: HttpDependencies): void {
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser(
-    '*',
-    { parseAs: 'string', bodyLimit: 65_536 },
-    (_request, body, done) => {
-      try {
-        done(null, JSON.parse(String(body)))
-      } catch {
-        done(null, undefined)
-      }
-    },
+  app.addContentTypeParser('*', { parseAs: 'string', bodyLimit: 65_536 }, (_request, body, done) =>
+    done(null, body),
   )
-  app.post('/hooks/node-media-server', {
-    config: { access: 'hook' },
-    schema: { hide: true },
-    handler: async (request: FastifyRequest, reply) => {
-      const { action, app: application, name } = parseCall(request.body)
-      if (!ASKS_TO_PUBLISH.includes(action)) return reply.code(200).send({ allowed: true })
-      const server = hookServerOf(request)
-      if (server === null) {
-        // Refusing what is banned on some other server would close a stranger's stream.
-        deps.logger.warn({ app: application, name }, NAMELESS)
-        return reply.code(200).send({ allowed: true })
-      }
-      const stream = { server, app: application, stream: name }
-      const allowed = await deps.publishing.mayPublish(stream)
-      deps.logger.info({ action, ...stream, allowed }, 'publisher asked to publish')
-      return reply.code(allowed ? 200 : 403).send({ allowed })
-    },
-  })
+  for (const platform of SERVER_PLATFORMS) {
+    const { yes, no } = HOOK_KINDS[platform]
+    app.post(`/hooks/${platform}`, {
+      config: { access: 'hook', hookOf: platform },
+      schema: { hide: true },
+      handler: async (request: FastifyRequest, reply) => {
+        const question = questionOf(platform, request.body)
+        if (question.asks === 'nothing') return send(reply, yes)
+        const server = hookServerOf(request)
+        if (server === null) {
+          // Refusing what is banned on some other server would close a stranger's stream.
+          deps.logger.warn({ platform, ...question.stream }, NAMELESS)
+          return send(reply, yes)
+        }
+        const stream = serverStreamOf(platform, { ...question.stream, server })
+        const allowed = await deps.publishing.mayPublish(stream)
+        deps.logger.info({ platform, ...stream, allowed }, 'publisher asked to publish')
+        return send(reply, allowed ? yes : no)
+      },
+    })
+  }
 }

@@ -1,0 +1,69 @@
+import type { CutStepOutcome } from '../../ports/cut-platform.ts'
+import { type JsonHttpSettings, requestText } from './json-http.ts'
+import { readStatPage, type StatPage } from './nginx-rtmp-stat.ts'
+import {
+  basicAuthorization,
+  type Read,
+  refused,
+  type ServerAccess,
+  troubleIn,
+} from './server-calls.ts'
+
+/** Drops are repeated until the worker that has the session hears of it. */
+const DROPS = 12
+
+/** The two addresses of nginx that are ours to ask. */
+export type NginxRtmpCalls = {
+  /** So many workers' accounts, which are often one worker's: who answers is chance. */
+  readonly readStats: (access: ServerAccess, times: number) => Promise<Read<readonly StatPage[]>>
+  /** @param query without `?`, as it is to stand in the address */
+  readonly drop: (access: ServerAccess, query: string) => Promise<CutStepOutcome>
+}
+
+export function createNginxRtmpCalls(http: JsonHttpSettings): NginxRtmpCalls {
+  const ask = (access: ServerAccess, path: string) =>
+    requestText(http, {
+      method: 'GET',
+      url: `${access.apiUrl}${path}`,
+      // A connection that is kept stays with its worker.
+      closes: true,
+      ...basicAuthorization(access),
+    })
+
+  async function readStat(access: ServerAccess): Promise<Read<StatPage>> {
+    const answer = await ask(access, '/stat')
+    const trouble = troubleIn(answer)
+    if (trouble !== null) return { kind: 'unread', trouble }
+    if (answer.kind !== 'answered') return { kind: 'unread', trouble: answer }
+    const page = answer.status === 200 ? readStatPage(answer.text) : null
+    if (page !== null) return { kind: 'read', value: page }
+    const detail = `HTTP ${answer.status}, not what rtmp_stat writes`
+    return { kind: 'unread', trouble: refused(detail) }
+  }
+
+  return {
+    readStats: async (access, times) => {
+      const read = await Promise.all(Array.from({ length: times }, () => readStat(access)))
+      const pages: StatPage[] = []
+      for (const one of read) {
+        if (one.kind === 'unread') return one
+        pages.push(one.value)
+      }
+      return { kind: 'read', value: pages }
+    },
+    drop: async (access, query) => {
+      for (let tries = 0; tries < DROPS; tries += 1) {
+        const answer = await ask(access, `/control/drop/publisher?${query}`)
+        const trouble = troubleIn(answer)
+        if (trouble !== null) return trouble
+        if (answer.kind !== 'answered') return answer
+        const dropped = answer.text.trim()
+        if (answer.status !== 200 || !/^\d{1,9}$/.test(dropped)) {
+          return refused(`HTTP ${answer.status}, not what rtmp_control writes`)
+        }
+        if (Number(dropped) > 0) return { kind: 'accepted', detail: `${dropped} dropped` }
+      }
+      return refused('nothing was dropped: the session is already gone')
+    },
+  }
+}
