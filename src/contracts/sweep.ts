@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { listQuery } from './list.ts'
 import { dateText, instantText, reasonText } from './primitives.ts'
+import { lookCost } from './upkeep/cost.ts'
 import {
   OBJECT_KINDS,
   ROOM_TIERS,
@@ -30,6 +31,12 @@ export const sweepRun = z
       looked: z.int().describe('Of these, looked at since the run began'),
       at: instantText,
     }),
+    cost: lookCost
+      .nullable()
+      .exactOptional()
+      .describe(
+        'Of its day, probes included; null: nothing is known, or a round of a person. Left out by commands',
+      ),
     estimatedEnd: instantText.nullable().describe('null: over, off, or not to be told yet'),
   })
   .meta({ id: 'SweepRun' })

@@ -1,3 +1,4 @@
+import type { CostLedger } from '../../app/costs/cost-ledger.ts'
 import { createReadingLedger } from '../../app/watch/reading-ledger.ts'
 import type { Part } from '../../contracts/system.ts'
 import { fail, type Result, succeed } from '../../core/fault.ts'
@@ -7,6 +8,7 @@ import { openWorkerCanaries } from '../canary/canaries-of-process.ts'
 import { type Eyes, openEyes, readersOf } from '../eyes.ts'
 import { hearingCounts, hearingOf, type OpenedHearing, openHearing } from '../hearing.ts'
 import { keepWhatJudged } from '../models.ts'
+import { openCosts } from '../open/open-costs.ts'
 import { openGate, pipelineDeps } from '../pipeline-deps.ts'
 import { type OpenCanaryLine, pipelineStages, takesDemanding, workOf } from '../pipeline-stages.ts'
 import { openPoisonBook } from '../poison-book.ts'
@@ -22,6 +24,7 @@ export type WorkerFigures = {
   readonly readings: ReturnType<typeof createReadingLedger>['counts']
   readonly hearings: () => ReturnType<typeof hearingCounts>
   readonly readers: Eyes['readers']['health']
+  readonly costs: CostLedger['totals']
 }
 
 /** Who looks, reads, listens, cuts and proves. */
@@ -102,6 +105,7 @@ export async function openWorker(base: Base): Promise<Result<OpenedWorker>> {
   const { eyes, hearing } = opened.value
   const canaries = openWorkerCanaries(base, eyes)
   const readings = createReadingLedger()
+  const costs = openCosts(foundation, { ...base, ...eyes })
   const gate = openGate(foundation, base, legal)
   const { kinds } = foundation.settings.work
   const startWork = workOf(kinds)
@@ -109,6 +113,7 @@ export async function openWorker(base: Base): Promise<Result<OpenedWorker>> {
   const browserTries = createBrowserTries(eyes.chromium, foundation.clock)
   const working = {
     ...pipelineDeps(foundation, base, eyes, legal, platform, readings, gate),
+    costs,
     ...openSecondOpinions(foundation, eyes.egress, secrets),
   }
   return succeed({
@@ -120,6 +125,7 @@ export async function openWorker(base: Base): Promise<Result<OpenedWorker>> {
       readings: () => readings.counts(),
       hearings: () => hearingCounts(hearing.now()),
       readers: () => eyes.readers.health(),
+      costs: () => costs.totals(),
     },
     abilities: () => {
       // Nobody else tries it once demanding work goes to others, and others count on what is known alone.
