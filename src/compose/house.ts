@@ -47,11 +47,20 @@ export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
     : null
   const plans = scheduler !== null
   const watchers = await openWatchers(foundation, base, base.legal, base.evidenceStore, plans)
+  const takeOn = () => {
+    const work = worker?.work() ?? {}
+    for (const stage of STAGES) queued.queue.setConcurrency(stage, work[stage] ?? 0)
+  }
   const node = openNode(base, worker, {
     active: () => queued.queue.active(),
     take: (work) => {
       worker?.take(work)
-      for (const stage of STAGES) queued.queue.setConcurrency(stage, work[stage] ?? 0)
+      takeOn()
+    },
+    heard: ({ name, othersRead }) => {
+      const changed = worker?.bench.review({ name, othersRead: othersRead('watch') }) ?? false
+      if (changed) takeOn()
+      return changed
     },
   })
   const told = toldBy(base, { queued, watchers, worker, node })

@@ -40,6 +40,8 @@ export type WatchDeps = LookDeps &
     readonly cadence: RoomCadence
     /** Left out: nothing is listened to. */
     readonly hearing?: Hearing
+    /** Whether others can read and this process cannot: its rooms are theirs. Left out: never. */
+    readonly isBenched?: () => boolean
     /** Keeps looks while the database is away; left out: they are handed over at once, or not at all. */
     readonly looks?: Pick<LookKeeper, 'report' | 'held'>
   }
@@ -213,8 +215,9 @@ export async function watch(
   let places = 0
   let takenOff = false
   let first = true
+  const isOurs = () => deps.clock.monotonic() - began < LEASE && deps.isBenched?.() !== true
   // While the database is away nobody could be handed the room: the watch goes on.
-  const mayGoOn = () => deps.clock.monotonic() - began < LEASE || (deps.looks?.held() ?? 0) > 0
+  const mayGoOn = () => isOurs() || (deps.looks?.held() ?? 0) > 0
   while (!signal.aborted && mayGoOn()) {
     const lookBegan = deps.clock.monotonic()
     const looked = await costs.look(() =>
