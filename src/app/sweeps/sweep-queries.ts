@@ -30,7 +30,7 @@ async function withCosts(
 }
 
 /** Sweeps and their runs, for those who look. */
-export function createSweepQueries(deps: Omit<SweepDeps, 'identifiers'>) {
+export function createSweepQueries(deps: Omit<SweepDeps, 'identifiers' | 'politeness'>) {
   const { transactions, clock, schedules } = deps
   const runsOfToday = async (): Promise<ReadonlyMap<string, RunView>> => {
     const today = civilDateOf(clock.now())
@@ -48,12 +48,14 @@ export function createSweepQueries(deps: Omit<SweepDeps, 'identifiers'>) {
   return {
     list: async (): Promise<readonly SweepView[]> =>
       schedules.sweeps().map(viewIn(await runsOfToday())),
-    async find(name: string): Promise<(SweepView & { readonly text: string }) | null> {
+    async find(
+      name: string,
+    ): Promise<(SweepView & { readonly text: string; readonly version: string }) | null> {
       const sweep = sweepNamed(deps, name)
       const text = sweep === null ? null : await schedules.sweepText(name)
       return sweep === null || text === null
         ? null
-        : { ...viewIn(await runsOfToday())(sweep), text }
+        : { ...viewIn(await runsOfToday())(sweep), text, version: schedules.versionOf(text) }
     },
     runs: (filter: RunFilter, page: PageRequest) =>
       transactions.run(async (records) => {
