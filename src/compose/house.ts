@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { createFirstAccount } from '../app/commands/create-first-account.ts'
 import { STAGES } from '../app/pipeline.ts'
 import { type Result, succeed } from '../core/fault.ts'
+import { isLookedAfter } from '../core/patrol/crew/lacks.ts'
 import { openWatchers } from './open/open-watchers.ts'
 import { stageOf, stagesWorkedElsewhere } from './pipeline-stages.ts'
 import { openNode } from './roles/keep-node.ts'
@@ -75,7 +76,7 @@ export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
       const stages = await worker?.stages(queued, node)
       await queued.queue.start(stages ?? stagesWorkedElsewhere())
       startScheduleWatch(base)
-      await scheduler?.start()
+      await scheduler?.start(() => isLookedAfter(node.crew()?.lacks ?? []))
     },
     firstAccount: (keep, drop) => createFirstAccount(base.accounts, keep, drop),
   })

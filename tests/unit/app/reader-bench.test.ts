@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import { expect, it } from 'vitest'
 import { createReaderBench } from '../../../src/app/readers/reader-bench.ts'
 import { benchNotices } from '../../../src/compose/roles/crew-words.ts'
-import { somebodyReads } from '../../../src/core/patrol/crew/lacks.ts'
+import { isLookedAfter, somebodyReads } from '../../../src/core/patrol/crew/lacks.ts'
 import { RecognitionTrouble } from '../../../src/core/reading/recognition-trouble.ts'
 import { milliseconds, seconds } from '../../../src/core/time/duration.ts'
 import type { TextRecogniser } from '../../../src/ports/sight/text-recogniser.ts'
@@ -103,4 +103,10 @@ it('those who count as able to read take the stage and have not said that they c
   expect(somebodyReads([able], 'watch')).toBe(true)
   expect(somebodyReads([unable, { ...able, abilities: null }], 'watch')).toBe(false)
   expect(somebodyReads([{ ...able, work: { probe: 4 } }], 'watch')).toBe(false)
+})
+
+it('the heartbeat is silent while nobody watches, and is not for want of a browser or a planner', () => {
+  expect(isLookedAfter([{ kind: 'worker' }])).toBe(false)
+  expect(isLookedAfter([{ kind: 'stage', stage: 'watch' }])).toBe(false)
+  expect(isLookedAfter([{ kind: 'browser' }, { kind: 'stage', stage: 'cut' }])).toBe(true)
 })

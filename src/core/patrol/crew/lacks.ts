@@ -101,6 +101,14 @@ export function followLacks(
   }))
 }
 
+/** Whether somebody finds rooms and watches them. */
+export const isLookedAfter = (lacks: readonly Lack[]): boolean =>
+  !lacks.some(
+    (lack) =>
+      lack.kind === 'worker' ||
+      (lack.kind === 'stage' && (lack.stage === 'probe' || lack.stage === 'watch')),
+  )
+
 /** Those that have been lacking for so long that people are to know. */
 export const lastingLacks = (ages: LackAges, now: Duration): readonly Lack[] =>
   ages.filter(({ since }) => now - since >= LACKING_FOR).map(({ lack }) => lack)
