@@ -1,12 +1,19 @@
 import { availableParallelism } from 'node:os'
 import type { Chromium } from '../adapters/browser/chromium/chromium.ts'
 import { createChildReaders } from '../adapters/child-readers/create-child-readers.ts'
+import { createWorkMeter } from '../adapters/costs/work-meter.ts'
 import { createTextFetcher } from '../adapters/media/body/text-fetcher.ts'
 import { createFfmpegStreamViewer } from '../adapters/media/ffmpeg-stream-viewer.ts'
 import { createWarmDecoders, type WarmDecoders } from '../adapters/media/glance/warm-decoders.ts'
 import { readingUpright } from '../adapters/ocr/orientation/upright-recogniser.ts'
 import { createPaddleRecogniser } from '../adapters/ocr/paddle/paddle-recogniser.ts'
 import { createTesseractRecogniser } from '../adapters/ocr/tesseract-recogniser.ts'
+import {
+  countedDecoding,
+  countedEgress,
+  countedReading,
+  countedVisits,
+} from '../app/costs/counted-eyes.ts'
 import type { CurrentJudge } from '../app/judgement/current-judge.ts'
 import { tracedDecoding, tracedReading, tracedViewer } from '../app/sight/traced-eyes.ts'
 import type { OcrEngine } from '../config/settings.ts'
@@ -21,6 +28,8 @@ import type { PageVisitor } from '../ports/sight/page-visitor.ts'
 import type { StreamViewer } from '../ports/sight/stream-viewer.ts'
 import type { TextFetcher } from '../ports/sight/text-fetcher.ts'
 import type { TextRecogniser } from '../ports/sight/text-recogniser.ts'
+import type { Tracer } from '../ports/tracer.ts'
+import type { WorkMeter } from '../ports/work-meter.ts'
 import type { Foundation } from './foundation.ts'
 import { shippedFindingLists } from './lexicons.ts'
 import { type MediaTools, openMediaTools } from './media-tools.ts'
@@ -29,6 +38,8 @@ import { openPages } from './open/open-pages.ts'
 
 /** Everything that looks and reads. */
 export type Eyes = MediaTools & {
+  /** What all of it counts with. */
+  readonly meter: WorkMeter
   readonly viewer: StreamViewer
   /** Those of `viewer`. */
   readonly warm: WarmDecoders
@@ -90,27 +101,40 @@ export async function openRecogniser(
   return readingUpright(recogniser)
 }
 
+/** A question to a warm decoder is a decoding of the look that asks, though no process is started for it. */
+const followedWarm = (warm: WarmDecoders, tracer: Tracer, meter: WorkMeter): WarmDecoders => ({
+  luma: (...question) => {
+    meter.counter()('glances', 1)
+    return tracer.span('decode', { warm: true }, () => warm.luma(...question))
+  },
+})
+
 /** Opens what looks and reads. The browser itself starts at its first visit. */
 export async function openEyes(needs: EyesNeeds): Promise<Result<Eyes>> {
   const { foundation, asRoot, allowFiles } = needs
   const { clock, logger, settings, tracer } = foundation
   const opened = await openMediaTools(foundation, needs.alsoAllowHosts)
   if (!opened.ok) return opened
-  const tools = opened.value
+  const meter = createWorkMeter()
+  const tools = { ...opened.value, egress: countedEgress(opened.value.egress, meter) }
   const { egress } = tools
   const models = await openModels(settings.storage.dataFolder, needs.base)
   if (!models.ok) return models
   const lists = await shippedFindingLists()
   if (!lists.ok) return lists
-  const warm = createWarmDecoders({
-    ffmpegPath: tools.ffmpeg.path,
-    processes: tools.processes,
-    clock,
-    logger,
-  })
+  const warm = followedWarm(
+    createWarmDecoders({
+      ffmpegPath: tools.ffmpeg.path,
+      processes: tools.processes,
+      clock,
+      logger,
+    }),
+    tracer,
+    meter,
+  )
   const viewer = createFfmpegStreamViewer({
     ...tools,
-    processes: tracedDecoding(tools.processes, tracer),
+    processes: countedDecoding(tracedDecoding(tools.processes, tracer), meter),
     warm,
     clock,
     logger,
@@ -125,14 +149,15 @@ export async function openEyes(needs: EyesNeeds): Promise<Result<Eyes>> {
   const { chromium, pages } = await openPages({ foundation, asRoot, egress, platforms })
   return succeed({
     ...tools,
+    meter,
     viewer: tracedViewer(viewer, tracer),
     warm,
     texts: createTextFetcher({ egress, clock }),
     chromium,
-    pages,
+    pages: countedVisits(pages, meter),
     readers,
     recogniser: tracedReading(
-      await openRecogniser(foundation, settings.tools.ocrEngine, readers),
+      countedReading(await openRecogniser(foundation, settings.tools.ocrEngine, readers), meter),
       tracer,
     ),
     classifier: needs.judge ?? classifierOf(models.value.shipped),

@@ -9,6 +9,7 @@ import type { ChildReaders } from '../ports/child-readers.ts'
 import type { Egress } from '../ports/egress.ts'
 import type { SpeechFinder } from '../ports/hearing/speech-finder.ts'
 import type { Transcriber } from '../ports/hearing/transcriber.ts'
+import type { WorkMeter } from '../ports/work-meter.ts'
 import type { Eyes } from './eyes.ts'
 import type { Foundation } from './foundation.ts'
 import { readSecretFile } from './secrets/secret-file.ts'
@@ -55,6 +56,15 @@ async function tryFinder(finder: SpeechFinder): Promise<string | null> {
   }
 }
 
+const countedFinder = (finder: SpeechFinder, meter: WorkMeter | undefined): SpeechFinder => ({
+  engine: finder.engine,
+  listen(samples, options) {
+    meter?.counter()('listens', 1)
+    return finder.listen(samples, options)
+  },
+  close: () => finder.close(),
+})
+
 function settling(trial: Promise<HearingState>): OpenedHearing {
   let state: HearingState = { kind: 'being-tried' }
   const settled = trial.then((found) => {
@@ -70,10 +80,10 @@ function settling(trial: Promise<HearingState>): OpenedHearing {
  */
 export async function openHearing(
   foundation: Foundation,
-  eyes: Pick<Eyes, 'egress' | 'readers' | 'ffmpeg' | 'processes'>,
+  eyes: Pick<Eyes, 'egress' | 'readers' | 'ffmpeg' | 'processes'> & Partial<Pick<Eyes, 'meter'>>,
 ): Promise<Result<OpenedHearing>> {
   const { clock, logger, closers } = foundation
-  const finder = createSpeechFinder({ ...eyes, clock })
+  const finder = countedFinder(createSpeechFinder({ ...eyes, clock }), eyes.meter)
   closers.add('speech finder', () => finder.close())
   const transcriber = await openTranscriber(foundation, eyes)
   if (!transcriber.ok) return transcriber

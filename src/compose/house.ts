@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { createFirstAccount } from '../app/commands/create-first-account.ts'
 import { STAGES } from '../app/pipeline.ts'
 import { type Result, succeed } from '../core/fault.ts'
+import { isLookedAfter } from '../core/patrol/crew/lacks.ts'
 import { openWatchers } from './open/open-watchers.ts'
 import { stageOf, stagesWorkedElsewhere } from './pipeline-stages.ts'
 import { openNode } from './roles/keep-node.ts'
@@ -47,11 +48,20 @@ export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
     : null
   const plans = scheduler !== null
   const watchers = await openWatchers(foundation, base, base.legal, base.evidenceStore, plans)
+  const takeOn = () => {
+    const work = worker?.work() ?? {}
+    for (const stage of STAGES) queued.queue.setConcurrency(stage, work[stage] ?? 0)
+  }
   const node = openNode(base, worker, {
     active: () => queued.queue.active(),
     take: (work) => {
       worker?.take(work)
-      for (const stage of STAGES) queued.queue.setConcurrency(stage, work[stage] ?? 0)
+      takeOn()
+    },
+    heard: ({ name, othersRead }) => {
+      const changed = worker?.bench.review({ name, othersRead: othersRead('watch') }) ?? false
+      if (changed) takeOn()
+      return changed
     },
   })
   const told = toldBy(base, { queued, watchers, worker, node })
@@ -66,7 +76,7 @@ export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
       const stages = await worker?.stages(queued, node)
       await queued.queue.start(stages ?? stagesWorkedElsewhere())
       startScheduleWatch(base)
-      await scheduler?.start()
+      await scheduler?.start(() => isLookedAfter(node.crew()?.lacks ?? []))
     },
     firstAccount: (keep, drop) => createFirstAccount(base.accounts, keep, drop),
   })

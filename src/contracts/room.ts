@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { disguise, solicitation } from './finding.ts'
 import { placedListQuery } from './list.ts'
 import { roomPlatform } from './politeness.ts'
-import { bilingual, instantText, regionCode } from './primitives.ts'
+import { bilingual, dateText, instantText, regionCode } from './primitives.ts'
+import { lookCost } from './upkeep/cost.ts'
 import { READING_THRIFTS } from './words/coverage-words.ts'
 import { CLOUD_PLATFORMS, SERVER_PLATFORMS } from './words/cut-vocabulary.ts'
 import {
@@ -112,6 +113,8 @@ export const room = z
     /** What was found about it within a day, with or without a violation; lists leave both out. */
     disguises: z.array(disguise).optional(),
     solicitations: z.array(solicitation).optional(),
+    /** What watching it cost since that day; `null`: nothing is known of it; lists leave it out. */
+    cost: lookCost.extend({ since: dateText }).nullable().optional(),
     /** How often its platform may be looked at; `null` without an address. */
     platform: roomPlatform.nullable().optional(),
     /** What subject teaching by its institution would be right now, and until when; `null` when not asked for. */

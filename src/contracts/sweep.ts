@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { listQuery } from './list.ts'
 import { dateText, instantText, reasonText } from './primitives.ts'
+import { lookCost } from './upkeep/cost.ts'
 import {
   OBJECT_KINDS,
   ROOM_TIERS,
@@ -30,6 +31,12 @@ export const sweepRun = z
       looked: z.int().describe('Of these, looked at since the run began'),
       at: instantText,
     }),
+    cost: lookCost
+      .nullable()
+      .exactOptional()
+      .describe(
+        'Of its day, probes included; null: nothing is known, or a round of a person. Left out by commands',
+      ),
     estimatedEnd: instantText.nullable().describe('null: over, off, or not to be told yet'),
   })
   .meta({ id: 'SweepRun' })
@@ -88,7 +95,10 @@ export const sweep = z
 export type Sweep = z.infer<typeof sweep>
 
 export const sweepText = sweep
-  .extend({ text: z.string().describe('The file as it lies there (YAML)') })
+  .extend({
+    text: z.string().describe('The file as it lies there (YAML)'),
+    version: z.string().describe('Of this text: hand it back as expectedVersion when it is saved'),
+  })
   .meta({ id: 'SweepText' })
 
 /** Of a sweep in an address. */
@@ -98,6 +108,14 @@ const agreed = {
   reason: reasonText,
   dryRun: z.boolean().default(false).describe('true: look only, nothing is written'),
   expectedDraft: z.string().max(64).nullable().default(null),
+  expectedVersion: z
+    .string()
+    .max(64)
+    .nullable()
+    .default(null)
+    .describe(
+      '所改文件的 version;已被他人修改则拒绝 `version` of the file that was edited; refused where somebody was faster. null: not compared',
+    ),
 }
 
 /** The longest sweep that anybody needs to write. */
@@ -121,6 +139,7 @@ export const sweepChange = z
     changeId: z.string().nullable().describe('null: nothing was written'),
     draftId: z.string().describe('Hand it back as expectedDraft to make exactly this change'),
     warnings: z.array(z.string()),
+    version: z.string().nullable().describe('Of the file as it is now; null: there is none'),
     sweep: sweep.nullable().describe('As it is now; null: there is none of that name'),
   })
   .meta({ id: 'SweepChange' })

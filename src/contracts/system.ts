@@ -36,10 +36,12 @@ export type Part = z.infer<typeof part>
 const NOTICE_CODES = [
   'no-scheduler',
   'no-worker',
+  'reader-blind',
   'rooms-overdue',
   'rooms-missed',
   'stage-untaken',
   'no-browser',
+  'reader-benched',
   'patrol-eased',
   'goal-burning',
   'evidence-aside',
@@ -111,6 +113,10 @@ export const node = z.object({
       decoder: z.string(),
       browser: z.boolean().nullable().describe('浏览器能否启动;null:尚未试过 Not tried yet'),
       readers: z.number().int().describe('识图进程数 Processes that read pictures'),
+      reads: z
+        .boolean()
+        .exactOptional()
+        .describe('false:识图进程失灵,什么也看不见 They fail, it sees nothing; left out: not said'),
       ears: z.boolean(),
     })
     .nullable()

@@ -40,6 +40,8 @@ export type ScheduleDraft = {
     readonly before: string | null
     readonly after: string | null
   }[]
+  /** Every sweep as it would be. */
+  readonly sweeps: readonly WrittenSweep[]
   /** The law before and after. */
   readonly before: Law
   readonly after: Law
@@ -78,6 +80,8 @@ export interface LegalSchedules {
   sweeps(): readonly WrittenSweep[]
   /** The text of the file that the sweep is written in; `null` when there is no such sweep. */
   sweepText(name: string): Promise<string | null>
+  /** Names a text of a file: another text has another version. */
+  versionOf(text: string): string
   /** Changes made through here, latest first. */
   changes(): Promise<readonly ScheduleChange[]>
 }

@@ -16,7 +16,7 @@ import { startFakeMediaMtx } from '../fakes/media-servers/mediamtx-server.ts'
 import { startFakeSrs } from '../fakes/media-servers/srs-server.ts'
 import { startFakeZlMediaKit, ZLM_SECRET } from '../fakes/media-servers/zlmediakit-server.ts'
 import { silentLogger } from '../fakes/silent-logger.ts'
-import { startTestEncoder } from '../fakes/test-encoder.ts'
+import { startTestEncoder } from '../fakes/media-servers/test-encoder.ts'
 import { startHttp } from '../medium/http/http-harness.ts'
 import type { CutWorld } from './cut-platform-suite.ts'
 

@@ -4,10 +4,10 @@ import { startRehearsalMediaServer } from '../../src/adapters/rehearsal/media-se
 import { createSystemClock } from '../../src/adapters/system/system-clock.ts'
 import type { CalledTarget } from '../../src/core/registry/cut-target.ts'
 import { milliseconds, seconds } from '../../src/core/time/duration.ts'
-import { startBanHook } from '../fakes/ban-hook.ts'
+import { startBanHook } from '../fakes/media-servers/ban-hook.ts'
 import { createFakeCutPlatform } from '../fakes/fake-cut-platform.ts'
 import { silentLogger } from '../fakes/silent-logger.ts'
-import { startTestEncoder } from '../fakes/test-encoder.ts'
+import { startTestEncoder } from '../fakes/media-servers/test-encoder.ts'
 import { type CutWorld, describeCutPlatform } from './cut-platform-suite.ts'
 import { openFakeServer, openNginxRtmp } from './cut-platform-worlds.ts'
 

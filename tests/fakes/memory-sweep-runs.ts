@@ -4,6 +4,7 @@ import type { Duration } from '../../src/core/time/duration.ts'
 import { type Instant, minus } from '../../src/core/time/instant.ts'
 import type { Records } from '../../src/ports/records/records.ts'
 import { copyOf, type MemoryTables, pageOf, put } from './memory-tables.ts'
+import { memoryLookCosts } from './upkeep/memory-look-costs.ts'
 
 const memorySweepRuns = (tables: MemoryTables): Records['sweepRuns'] => ({
   async open(run) {
@@ -138,4 +139,5 @@ export const memorySweepRecords = (tables: MemoryTables) => ({
   nodes: memoryNodes(tables),
   patrolMarks: memoryPatrolMarks(tables),
   goalMinutes: memoryGoalMinutes(tables),
+  lookCosts: memoryLookCosts(tables),
 })

@@ -32,6 +32,7 @@ import type {
   SignedInSession,
 } from '../../src/ports/records/access-records.ts'
 import type { KeptShadow } from '../../src/ports/records/judgements.ts'
+import type { CostRow } from '../../src/ports/records/look-costs.ts'
 import type { PatrolNode } from '../../src/ports/records/nodes.ts'
 import type { PatrolMark } from '../../src/ports/records/patrol-marks.ts'
 import type {
@@ -71,6 +72,7 @@ export type MemoryTables = {
   readonly nodes: Map<string, PatrolNode>
   readonly patrolMarks: Map<string, PatrolMark>
   readonly goalMinutes: Map<string, { readonly minute: Instant; readonly tally: MinuteTally }>
+  readonly lookCosts: Map<string, CostRow>
   readonly statuses: Map<string, RoomStatus>
   readonly thumbnails: Map<string, RoomThumbnail>
   readonly violations: Map<string, Violation>
@@ -116,6 +118,7 @@ export const emptyTables = (): MemoryTables => ({
   nodes: new Map(),
   patrolMarks: new Map(),
   goalMinutes: new Map(),
+  lookCosts: new Map(),
   statuses: new Map(),
   thumbnails: new Map(),
   violations: new Map(),
@@ -159,6 +162,7 @@ export const copyTables = (tables: MemoryTables): MemoryTables => ({
   nodes: new Map(tables.nodes),
   patrolMarks: new Map(tables.patrolMarks),
   goalMinutes: new Map(tables.goalMinutes),
+  lookCosts: new Map(tables.lookCosts),
   statuses: new Map(tables.statuses),
   thumbnails: new Map(tables.thumbnails),
   violations: new Map(tables.violations),

@@ -33,3 +33,14 @@ export function wirePage<From, To>(
     nextCursor: nextCursor === null ? null : markOf(list, nextCursor) + nextCursor,
   }
 }
+
+/** A history is only added to, at its beginning: a page goes on after the last entry of the one before. */
+export function pageOfHistory<Entry extends { readonly id: string }>(
+  entries: readonly Entry[],
+  { limit, cursor }: PageRequest,
+): Page<Entry> {
+  const from = cursor === null ? 0 : entries.findIndex(({ id }) => id === cursor) + 1
+  const items = entries.slice(from, from + limit)
+  const more = from + limit < entries.length
+  return { items, nextCursor: more ? (items.at(-1)?.id ?? null) : null }
+}

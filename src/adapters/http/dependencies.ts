@@ -1,5 +1,6 @@
 import type { UseCases } from '../../app/bind-use-cases.ts'
 import type { CanaryReport } from '../../app/canary/canary-report.ts'
+import type { CostTotals } from '../../app/costs/cost-ledger.ts'
 import type { HearingCount } from '../../app/hearing/hearing-ledger.ts'
 import type { GoalsNow } from '../../app/plan/read-goals.ts'
 import type { ReadingCount } from '../../app/watch/reading-ledger.ts'
@@ -22,6 +23,8 @@ type SystemUseCases = {
   readings?(): Readonly<Record<ReadingCount, number>>
   /** What listening came to in this process; left out, or `null`: nothing is listened to. */
   hearings?(): Readonly<Record<HearingCount, number>> | null
+  /** What looks cost this process; left out: it looks at nothing. */
+  costs?(): CostTotals
   /** How the processes fare in which native code reads what strangers send; left out: it has none that stay. */
   readers?(): ReadersHealth
   /** How far the drill clock is from the machine's; 0 outside a drill. */

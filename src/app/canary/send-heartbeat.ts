@@ -11,6 +11,8 @@ export type HeartbeatDeps = {
   readonly egress: Pick<Egress, 'post'>
   readonly url: string
   readonly report: () => Promise<CanaryReport>
+  /** Whether processes that look are alive, as far as anybody knows. */
+  readonly isLookedAfter: () => boolean
   readonly sign: (message: string) => SignedHeartbeat
 }
 
@@ -34,6 +36,8 @@ async function post(deps: HeartbeatDeps, body: string): Promise<string | null> {
 
 /** One heartbeat, where there is reason for one: silence means that the patrol is not known to see. */
 export async function sendHeartbeat(deps: HeartbeatDeps): Promise<'sent' | 'silent' | 'failed'> {
+  // What was found a while ago says nothing of workers that are gone since.
+  if (!deps.isLookedAfter()) return 'silent'
   const { figures } = await deps.report()
   const heartbeat = heartbeatOf(figures, deps.clock.now())
   if (heartbeat === null) return 'silent'

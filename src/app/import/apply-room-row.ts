@@ -1,5 +1,5 @@
 import type { Institution, Stage } from '../../core/registry/institution.ts'
-import type { LiveRoom } from '../../core/registry/live-room.ts'
+import type { LiveRoom, RoomTier } from '../../core/registry/live-room.ts'
 import { toHalfWidth } from '../../core/registry/typed-values.ts'
 import { nearbyHostOf } from '../address/nearby-address.ts'
 import {
@@ -14,7 +14,7 @@ import { type DraftRegister, noteRoom } from './draft-register.ts'
 import { readOwner } from './find-owner.ts'
 import { readCutTarget } from './read-cut-target.ts'
 import type { Reason, RowReader, Typed } from './row-reader.ts'
-import { stageOf, yesNoOf } from './typed-words.ts'
+import { stageOf, tierWordOf, yesNoOf } from './typed-words.ts'
 
 const WATCHED = /^(https?|rtmps?|rtsps?|webrtc|wss?):\/\/[^\s/]+/i
 const PAGE = /^https?:\/\/[^\s/]+/i
@@ -30,6 +30,28 @@ const addressesOf =
       found.length <= 20 && found.every((one) => shape.test(one) && one.length <= 2_048)
     return isFine ? found : null
   }
+
+const MOST_TAGS = 20
+const LONGEST_TAG = 60
+
+/** Words of the office, each once; blanks belong to a word. */
+function tagsOf(text: string): readonly string[] | null {
+  const words = toHalfWidth(text)
+    .split(/[、,;\n]+/)
+    .map((word) => word.trim())
+    .filter((word) => word !== '')
+  const tags = [...new Set(words)]
+  return tags.length <= MOST_TAGS && tags.every((tag) => tag.length <= LONGEST_TAG) ? tags : null
+}
+
+const NO_TIER: Reason = [
+  '应为 重点、一般 或 低风险',
+  'no tier: 重点 (key), 一般 (ordinary), 低风险 (low)',
+]
+const NO_TAGS: Reason = [
+  `标签至多${MOST_TAGS}个,每个至多${LONGEST_TAG}字`,
+  `at most ${MOST_TAGS} tags of ${LONGEST_TAG} characters`,
+]
 
 const NO_ADDRESS: Reason = ['不是完整的网络地址', 'no complete address']
 
@@ -83,6 +105,8 @@ function readTypedRoom(reader: RowReader) {
     active: active === undefined || active === null ? undefined : active === 'yes',
     region: reader.region('roomRegion') ?? undefined,
     system: reader.text('roomSystem'),
+    tier: reader.parsed('roomTier', NO_TIER, tierWordOf),
+    tags: reader.parsed('roomTags', NO_TAGS, tagsOf),
   }
 }
 
@@ -93,11 +117,13 @@ function rareParts(
 ): Pick<LiveRoom, 'pushUrls' | 'system' | 'tier' | 'tags'> {
   const pushUrls = kept(typed.pushes, before?.pushUrls ?? [], [])
   const system = kept<string | undefined>(typed.system, before?.system, undefined)
+  const tier = kept<RoomTier | undefined>(typed.tier, before?.tier, undefined)
+  const tags = kept(typed.tags, before?.tags ?? [], [])
   return {
     ...(pushUrls.length === 0 ? {} : { pushUrls }),
     ...(system === undefined ? {} : { system }),
-    ...(before?.tier === undefined ? {} : { tier: before.tier }),
-    ...(before?.tags === undefined ? {} : { tags: before.tags }),
+    ...(tier === undefined ? {} : { tier }),
+    ...(tags.length === 0 ? {} : { tags }),
   }
 }
 

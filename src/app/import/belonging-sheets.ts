@@ -128,6 +128,20 @@ export const ROOMS: SheetPlan = {
     },
     { field: 'cutApp', heading: '切断应用名', also: ['应用名'], note: '', example: '' },
     { field: 'cutStream', heading: '切断流名', also: ['流名'], note: '', example: '' },
+    {
+      field: 'roomTier',
+      heading: '巡查等级',
+      also: ['等级', '关注等级', '关注程度'],
+      note: '重点 / 一般 / 低风险;空则一般',
+      example: '一般',
+    },
+    {
+      field: 'roomTags',
+      heading: '标签',
+      also: ['巡查标签'],
+      note: '巡查按它挑选,多个用顿号、逗号或分号分开',
+      example: '',
+    },
     { field: 'active', heading: '启用', also: ['是否启用', '状态'], note: YES_NO, example: '是' },
   ],
 }

@@ -8,6 +8,7 @@ import {
   type Stage,
   type TeachingPlace,
 } from '../../core/registry/institution.ts'
+import type { RoomTier } from '../../core/registry/live-room.ts'
 import { KIND_FACTS } from '../../core/registry/object-kind.ts'
 import { toHalfWidth } from '../../core/registry/typed-values.ts'
 
@@ -39,6 +40,13 @@ const STAGE_WORDS: Words<Stage> = [
   [/^(普通)?(高中|senior-high)(学段|阶段)?$/i, 'senior-high'],
   [/^(成人|成年|adult)(教育)?$/i, 'adult'],
 ]
+const TIER_WORDS: Words<RoomTier> = [
+  [/^(重点|重点关注|高风险|key)(直播间|房间)?$/i, 'key'],
+  [/^(一般|普通|常规|中风险|ordinary)(直播间|房间)?$/i, 'ordinary'],
+  [/^(低风险|低|low)(直播间|房间)?$/i, 'low'],
+]
+export const tierWordOf = meaningIn(TIER_WORDS)
+
 export const stagesOf = meaningsIn(STAGE_WORDS)
 export const stageOf = meaningIn(STAGE_WORDS)
 

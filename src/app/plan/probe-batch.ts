@@ -14,7 +14,10 @@ import { type ProbeDeps, type Probed, probeRoom, type UnwatchedLook } from './pr
 
 export type BatchPayload = {
   readonly plannedAt: Instant
-  readonly rooms: ProbeBatch['rooms']
+  readonly rooms: readonly (ProbeBatch['rooms'][number] & {
+    /** That asks for the look; left out: none does. */
+    readonly sweep?: string
+  })[]
   /** Rooms whose platform has no turn for them in time: they are entered as not seen. */
   readonly unlooked: readonly string[]
 }
@@ -36,6 +39,7 @@ const PAGES = 'pages'
 const PLACES_FOR_PAGES = 4
 
 type RoomInHand = { readonly room: LiveRoom; readonly before: RoomStatus | null }
+type Asked = { readonly sweep?: string; readonly plannedAt: Instant }
 
 const isPage = ({ streamUrls, pageUrl }: LiveRoom): boolean =>
   streamUrls.length === 0 && pageUrl !== null
@@ -93,7 +97,7 @@ const whyNoPlace = (room: LiveRoom, lacking: NoPlace): 'budget' | 'late' =>
 async function lookAt(
   deps: ProbeBatchDeps,
   { room, before }: RoomInHand,
-  plannedAt: Instant,
+  { plannedAt, sweep }: Asked,
   until: AbortSignal,
   signal: AbortSignal,
 ): Promise<Probed> {
@@ -112,7 +116,7 @@ async function lookAt(
     return await tracerOf(deps).begin(
       'probe',
       { room: room.id },
-      () => probeRoom(deps, room, before, signal),
+      () => probeRoom(deps, room, before, signal, sweep),
       { before: { name: 'tick', since: plannedAt } },
     )
   } finally {
@@ -147,13 +151,14 @@ export async function probeBatch(
     .sleep(milliseconds(last + PLACE_PATIENCE), AbortSignal.any([signal, ended.signal]))
     .then(() => patience.abort())
   const looks = await Promise.allSettled(
-    payload.rooms.map(async ({ roomId, after }) => {
+    payload.rooms.map(async ({ roomId, after, ...asked }) => {
       const one = inHand.get(roomId)
       if (one === undefined) return
       const wait = milliseconds(after - (clock.monotonic() - began))
       if (wait > 0) await clock.sleep(wait, signal)
       if (signal.aborted) return
-      const probed = await lookAt(deps, one, payload.plannedAt, patience.signal, signal)
+      const askedFor = { ...asked, plannedAt: payload.plannedAt }
+      const probed = await lookAt(deps, one, askedFor, patience.signal, signal)
       if (probed !== null) tray.put(roomId, probed)
     }),
   )

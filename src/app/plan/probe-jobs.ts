@@ -9,7 +9,7 @@ import {
   shiftPace,
 } from '../../core/patrol/politeness.ts'
 import { budgetOfHost, type PolitenessRules } from '../../core/patrol/politeness-host.ts'
-import { probeBatches } from '../../core/patrol/probe-batches.ts'
+import { type ProbeBatch, probeBatches } from '../../core/patrol/probe-batches.ts'
 import { type DueRoom, type HostSpread, spreadStarts } from '../../core/patrol/spread-starts.ts'
 import type { PatrolSweep } from '../../core/patrol/sweep.ts'
 import { isUnlooked } from '../../core/patrol/unseen-reason.ts'
@@ -121,6 +121,14 @@ export function probeJobs(
   const demanding = new Set(
     [...rooms, ...rounds].filter(({ room }) => needsBrowser(room)).map(({ room }) => room.id),
   )
+  const sweepOf = new Map(
+    rooms.flatMap(({ room, sweep }) => (sweep === null ? [] : [[room.id, sweep.name] as const])),
+  )
+  const named = (batched: ProbeBatch['rooms']): BatchPayload['rooms'] =>
+    batched.map((one) => {
+      const sweep = sweepOf.get(one.roomId)
+      return sweep === undefined ? one : { ...one, sweep }
+    })
   const spreadOf = spreads(paces, deps.politeness(), now, wallAhead(deps.clock))
   const spread = spreadStarts([...due, ...ofRounds], spreadOf, now, ROUND_HORIZON)
   const late = spread.postponed.filter(({ roomId }) => known.has(roomId))
@@ -128,7 +136,7 @@ export function probeJobs(
     ...[false, true].flatMap((demands) =>
       probeBatches(spread.starts.filter(({ roomId }) => demanding.has(roomId) === demands)).map(
         ({ delay, rooms: together }) =>
-          batchJob(deps, { plannedAt: now, rooms: together, unlooked: [] }, delay, demands),
+          batchJob(deps, { plannedAt: now, rooms: named(together), unlooked: [] }, delay, demands),
       ),
     ),
     ...unlookedJobs(deps, late, now),

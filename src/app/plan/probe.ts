@@ -7,6 +7,7 @@ import type { Identifiers } from '../../ports/identifiers.ts'
 import type { Logger } from '../../ports/logger.ts'
 import type { Transactions } from '../../ports/records/records.ts'
 import type { Unseen } from '../../ports/sight/stream-viewer.ts'
+import { type Costed, costsOf } from '../costs/cost-ledger.ts'
 import type { StageJob } from '../pipeline.ts'
 import { type AirStateDeps, airStateOf } from '../sight/air-state.ts'
 import { fromLook, type Traced, tracerOf } from '../tracing.ts'
@@ -18,11 +19,13 @@ export type ProbeDeps = AirStateDeps & {
   readonly logger: Logger
   /** Left out: nothing is listened to. */
   readonly hearing?: unknown
-} & Traced
+} & Traced &
+  Costed
 
 const isVoiceOnly = ({ reason }: Unseen): boolean => HEARD_UNSEEN[reason] !== undefined
 
-export type ProbePayload = { readonly roomId: string }
+/** `sweep`: that asked for it; left out: none did. */
+export type ProbePayload = { readonly roomId: string; readonly sweep?: string }
 
 /** What a probe came to: a room to watch, or what is to be written down. `null`: nobody waits for it any more. */
 export type Probed =
@@ -38,14 +41,16 @@ export async function probeRoom(
   room: LiveRoom,
   before: RoomStatus | null,
   signal: AbortSignal,
+  sweep?: string,
 ): Promise<Probed> {
-  const air = await airStateOf(room, deps, signal)
+  const air = await costsOf(deps).probe(room, sweep, () => airStateOf(room, deps, signal))
   if (signal.aborted) return null
   const id = deps.identifiers.next()
   // A voice without a picture is listened to, where there are ears; the watch says that it is unseen.
   const heard = deps.hearing !== undefined && air.kind === 'unseen' && isVoiceOnly(air.unseen)
   if (air.kind === 'on-air' || (heard && air.url !== undefined)) {
-    const payload = { roomId: room.id, watchId: id, url: air.url, ...fromLook(deps) }
+    const asked = sweep === undefined ? {} : { sweep }
+    const payload = { roomId: room.id, watchId: id, url: air.url, ...asked, ...fromLook(deps) }
     const demanding = needsBrowser(room) ? { demanding: true } : {}
     return { kind: 'watch', job: { stage: 'watch', key: room.id, payload, ...demanding } }
   }
@@ -76,7 +81,7 @@ export async function probe(
   }))
   if (room === null) return []
   const probed = await tracerOf(deps).begin('probe', { room: room.id }, () =>
-    probeRoom(deps, room, before, signal),
+    probeRoom(deps, room, before, signal, payload.sweep),
   )
   if (probed === null) return []
   if (probed.kind === 'watch') return [probed.job]

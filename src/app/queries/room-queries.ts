@@ -1,7 +1,7 @@
 import type { Law } from '../../core/policy/law.ts'
 import type { LiveRoom } from '../../core/registry/live-room.ts'
 import { type Duration, hours } from '../../core/time/duration.ts'
-import { minus } from '../../core/time/instant.ts'
+import { civilDateOf, minus } from '../../core/time/instant.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type {
   Page,
@@ -42,6 +42,8 @@ export type RoomQueries = {
 
 /** How far back a room tells what was found about it. */
 const FINDINGS_OF: Duration = hours(24)
+/** How far back a room tells what watching it cost: a week has every kind of day. */
+const COST_OF: Duration = hours(6 * 24)
 
 export async function loadRoomViews(
   records: Records,
@@ -88,7 +90,9 @@ export function createRoomQueries(deps: RoomQueriesDeps): RoomQueries {
         if (view === undefined) return null
         const now = deps.clock.now()
         const findings = await records.findings.between(id, minus(now, FINDINGS_OF), now)
-        return { ...view, findings }
+        const since = civilDateOf(minus(now, COST_OF))
+        const cost = (await records.lookCosts.ofRooms([id], since)).get(id)
+        return { ...view, findings, cost: cost === undefined ? null : { ...cost, since } }
       }),
     lookup: (text) =>
       transactions.run(async (records) => {

@@ -1,12 +1,14 @@
 import type { CutOrder } from '../../core/cuts/cut-order.ts'
 import type { SecondOpinion } from '../../core/detection/second-opinion.ts'
 import type { RoomFinding } from '../../core/findings/room-finding.ts'
+import type { LookCost } from '../../core/patrol/cost/look-cost.ts'
 import type { RoomStatus } from '../../core/patrol/coverage.ts'
 import type { RuleCode, VerdictKind } from '../../core/policy/verdict.ts'
 import type { Sentence } from '../../core/policy/words/explain.ts'
 import type { Institution } from '../../core/registry/institution.ts'
 import type { LiveRoom } from '../../core/registry/live-room.ts'
 import type { ReplayFinding } from '../../core/replay/replay-finding.ts'
+import type { CivilDate } from '../../core/time/civil-date.ts'
 import type { Instant } from '../../core/time/instant.ts'
 import type { Alert } from '../../core/violations/alert.ts'
 import type { EvidencePiece } from '../../core/violations/evidence-piece.ts'
@@ -35,6 +37,8 @@ export type RoomView = {
   readonly platform: PlatformView | null
   /** Disguises and soliciting of the last day; `null` where they were not read (lists). */
   readonly findings: readonly RoomFinding[] | null
+  /** What watching it cost since that day; `null`: nothing is known. Left out: not read (lists). */
+  readonly cost?: (LookCost & { readonly since: CivilDate }) | null
 }
 
 /** A violation with what it refers to. */

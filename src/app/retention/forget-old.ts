@@ -1,6 +1,6 @@
 import type { RetentionRules } from '../../core/retention/retention.ts'
 import { hours } from '../../core/time/duration.ts'
-import { type Instant, minus } from '../../core/time/instant.ts'
+import { civilDateOf, type Instant, minus } from '../../core/time/instant.ts'
 import { surelyNow } from '../../core/time/lived-time.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Records } from '../../ports/records/records.ts'
@@ -27,6 +27,8 @@ const SPEECH_FOR = days(7)
 const SESSIONS_FOR = days(62)
 /** Minutes of the goals: two months can be compared; the ledger itself says more, for longer. */
 const GOALS_FOR = days(62)
+/** What looking cost, by room and day: two months can be compared. */
+const COSTS_FOR = days(62)
 /** Runs of sweeps, and canaries: this year's are compared with those of the year before. */
 const RUNS_FOR = days(800)
 
@@ -52,6 +54,7 @@ async function forgetLedgers(
   // Processes that were killed, and so did not leave by themselves: worth no word.
   await records.nodes.forget(minus(clock.now(), days(1)))
   await records.goalMinutes.forget(minus(now, GOALS_FOR))
+  await records.lookCosts.forget(civilDateOf(minus(now, COSTS_FOR)))
   const ledgers = minus(now, rules.ledgersFor)
   return {
     airSessions: await airPrints.forget(minus(now, days(replayDays)), held),

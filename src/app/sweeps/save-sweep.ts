@@ -4,7 +4,8 @@ import type {
   ScheduleDocument,
   ScheduleDraft,
 } from '../../ports/legal-schedules.ts'
-import { audit, type Commanded, notFound } from '../commands/command.ts'
+import { audit, type Commanded, conflict, notFound } from '../commands/command.ts'
+import { scopeWarnings } from './scope-warnings.ts'
 import type { SweepDeps } from './sweep-deps.ts'
 
 export type SweepChange = {
@@ -21,6 +22,8 @@ type Agreed = Commanded & {
   readonly dryRun: boolean
   /** The preview that was agreed to; `null`: none was looked at. */
   readonly expectedDraft: string | null
+  /** Version of the file that it was edited from; `null`: not compared. */
+  readonly expectedVersion: string | null
 }
 
 export type SaveSweep = Agreed & { readonly text: string }
@@ -33,6 +36,18 @@ const notAsAgreed = (): Result<never> =>
     '内容或现有巡查与预览时不同,请重新预览。The change is not the one that was previewed; preview again.',
     'expectedDraft',
   )
+
+/** Whether the file is another than the one that was edited. */
+async function isOvertaken(
+  { schedules }: Pick<SweepDeps, 'schedules'>,
+  { files }: ScheduleDraft,
+  { name, expectedVersion }: Agreed,
+): Promise<boolean> {
+  if (expectedVersion === null) return false
+  const [file] = files
+  const text = file === undefined ? await schedules.sweepText(name) : file.before
+  return text === null || schedules.versionOf(text) !== expectedVersion
+}
 
 async function takeBack(
   { schedules, clock }: SweepDeps,
@@ -83,8 +98,11 @@ async function change(
   const drafted = await deps.schedules.draft(document, command.who)
   if (!drafted.ok) return drafted
   const draft = drafted.value
-  const { id: draftId, warnings } = draft
+  const { id: draftId } = draft
   if (command.expectedDraft !== null && command.expectedDraft !== draftId) return notAsAgreed()
+  if (await isOvertaken(deps, draft, command)) return conflict()
+  const drafts = draft.sweeps.filter((sweep) => sweep.name === command.name)
+  const warnings = [...draft.warnings, ...(await scopeWarnings(deps, drafts))]
   if (command.dryRun || draft.files.length === 0) {
     return succeed({ change: null, draftId, warnings })
   }

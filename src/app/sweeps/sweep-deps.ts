@@ -1,3 +1,4 @@
+import type { PolitenessRules } from '../../core/patrol/politeness-host.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Identifiers } from '../../ports/identifiers.ts'
 import type { LegalSchedules } from '../../ports/legal-schedules.ts'
@@ -9,6 +10,7 @@ export type SweepDeps = {
   readonly identifiers: Identifiers
   readonly transactions: Transactions
   readonly schedules: LegalSchedules
+  readonly politeness: () => PolitenessRules
 }
 
 export const sweepNamed = (

@@ -23,7 +23,12 @@ export type RoomCadenceDeps = Pick<PlannedRoomDeps, 'law' | 'politeness'> & {
 }
 
 /** How long to the next look, and with what less it may be read as the load is. */
-export type WatchPace = { readonly pause: Duration; readonly thrift: ReadingThrift | null }
+export type WatchPace = {
+  readonly pause: Duration
+  readonly thrift: ReadingThrift | null
+  /** The one that says so; left out: none. */
+  readonly sweep?: string
+}
 
 /** `null`: everything that patrols the room has been taken off and nothing of it is on record as going on: the watch is to end. */
 export type RoomCadence = (watched: WatchedRoom) => Promise<WatchPace | null>
@@ -107,7 +112,7 @@ export function createRoomCadence(deps: RoomCadenceDeps): RoomCadence {
     if (has !== undefined) {
       const { watchSeconds } = cadenceOf(has, watched.room)
       const { factor, thrift } = await easedNow(watched, now)
-      return { pause: seconds(watchSeconds * factor), thrift }
+      return { pause: seconds(watchSeconds * factor), thrift, sweep: has.name }
     }
     if (all.length === 0 || (await isAccused(watched.room.id))) return UNPATROLLED
     return null

@@ -6,6 +6,7 @@ import type { Observation } from '../../core/violations/observation.ts'
 import type { JobContext } from '../../ports/job-queue.ts'
 import type { StreamViewer } from '../../ports/sight/stream-viewer.ts'
 import type { TextRecogniser } from '../../ports/sight/text-recogniser.ts'
+import { type Costed, costsOf } from '../costs/cost-ledger.ts'
 import type { Hearing } from '../hearing/hearing.ts'
 import { type LookKeeper, recordJob } from '../outage/look-keeper.ts'
 import { unlessAway } from '../outage/unless-away.ts'
@@ -30,23 +31,28 @@ import { openPictureSense } from './senses/picture-sense.ts'
 import type { Sense } from './senses/sense.ts'
 import { createTeller, type Teller } from './teller.ts'
 
-export type WatchDeps = LookDeps & {
-  readonly viewer: StreamViewer
-  readonly roomPages: RoomPages
-  readonly recogniser: TextRecogniser
-  readonly readings: ReadingLedger
-  readonly cadence: RoomCadence
-  /** Left out: nothing is listened to. */
-  readonly hearing?: Hearing
-  /** Keeps looks while the database is away; left out: they are handed over at once, or not at all. */
-  readonly looks?: Pick<LookKeeper, 'report' | 'held'>
-}
+export type WatchDeps = LookDeps &
+  Costed & {
+    readonly viewer: StreamViewer
+    readonly roomPages: RoomPages
+    readonly recogniser: TextRecogniser
+    readonly readings: ReadingLedger
+    readonly cadence: RoomCadence
+    /** Left out: nothing is listened to. */
+    readonly hearing?: Hearing
+    /** Whether others can read and this process cannot: its rooms are theirs. Left out: never. */
+    readonly isBenched?: () => boolean
+    /** Keeps looks while the database is away; left out: they are handed over at once, or not at all. */
+    readonly looks?: Pick<LookKeeper, 'report' | 'held'>
+  }
 
 export type WatchPayload = {
   readonly roomId: string
   readonly watchId: string
   /** The address that the probe found alive. */
   readonly url: string
+  /** That asked for the probe; left out: none did. */
+  readonly sweep?: string
 } & FromLook
 
 /** A lease ends by itself after this long and goes through the probe again: no watch is for ever. */
@@ -57,12 +63,12 @@ const BETWEEN_PLACES: Duration = minutes(1)
 /** So many looks in a row without a picture hand the room back to the probe. */
 const BLIND_LOOKS = 3
 
-const probeAgain = (room: LiveRoom): StageJob => ({
+const probeAgain = (room: LiveRoom, sweep: string | undefined): StageJob => ({
   stage: 'probe',
   key: room.id,
   // Not beside a batch that has the room in hand.
   members: [room.id],
-  payload: { roomId: room.id },
+  payload: sweep === undefined ? { roomId: room.id } : { roomId: room.id, sweep },
   ...(needsBrowser(room) ? { demanding: true } : {}),
 })
 
@@ -195,27 +201,29 @@ export async function watch(
   let thrift: ReadingThrift | null = null
   const eyes = openEyes(deps, ears, watched, cell, url, () => thrift)
   const base = { roomId, watchId, watchedUrl: url }
+  const costs = costsOf(deps).watch(watched.room, payload.sweep)
+  let { sweep } = payload
   const teller = createTeller(
     (observation) => deps.looks?.report(observation) ?? context.follow([recordJob(observation)]),
   )
   // The page is read beside the stream, not before it: its words help, its silence must not delay the first look.
-  const pageRead = readPage(
-    deps,
-    watched,
-    (page) => cell.change((memory) => ({ ...memory, page })),
-    signal,
+  const pageRead = costs.aside(() =>
+    readPage(deps, watched, (page) => cell.change((memory) => ({ ...memory, page })), signal),
   )
   const began = deps.clock.monotonic()
   let blind = 0
   let places = 0
   let takenOff = false
   let first = true
+  const isOurs = () => deps.clock.monotonic() - began < LEASE && deps.isBenched?.() !== true
   // While the database is away nobody could be handed the room: the watch goes on.
-  const mayGoOn = () => deps.clock.monotonic() - began < LEASE || (deps.looks?.held() ?? 0) > 0
+  const mayGoOn = () => isOurs() || (deps.looks?.held() ?? 0) > 0
   while (!signal.aborted && mayGoOn()) {
     const lookBegan = deps.clock.monotonic()
-    const looked = await asLook(deps, base, { ...payload, first }, () =>
-      lookAndListen(deps, watched, cell, { ears, eyes, base, signal, teller }),
+    const looked = await costs.look(() =>
+      asLook(deps, base, { ...payload, first }, () =>
+        lookAndListen(deps, watched, cell, { ears, eyes, base, signal, teller }),
+      ),
     )
     first = false
     if (looked === null) break
@@ -226,11 +234,12 @@ export async function watch(
     const pace = await paceAfter(deps, watched, cell, places)
     takenOff = pace === null
     if (pace === null) break
-    thrift = pace.thrift
+    ;({ thrift, sweep } = pace)
+    costs.heldBy(sweep)
     await deps.clock.sleep(Math.max(0, pace.pause - spent) as Duration, signal)
   }
   await unlessAway(() => teller.tellWaiting())
   await saveMemory(deps, cell, roomId, deps.clock.now(), true)
   await pageRead
-  return signal.aborted || takenOff ? [] : [probeAgain(watched.room)]
+  return signal.aborted || takenOff ? [] : [probeAgain(watched.room, sweep)]
 }

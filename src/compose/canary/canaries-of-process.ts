@@ -40,6 +40,7 @@ export async function ticksOfCanaries(
   { foundation, needs, canaryTables: tables, transactions, secrets }: Base,
   queue: JobQueue,
   stage: CanaryStage | null,
+  isLookedAfter: () => boolean,
 ): Promise<readonly TickSettings[]> {
   const { canaries: rhythm } = needs
   if (rhythm === null) return []
@@ -50,5 +51,8 @@ export async function ticksOfCanaries(
   const egress = createEgress({ ...allowed, logger: foundation.logger })
   foundation.closers.add('heartbeat', () => egress.close())
   const { cookieSecret: secret } = secrets
-  return [...ticks, heartbeatTicks({ ...letOut, egress, secret, url: selfCheck.heartbeatUrl })]
+  return [
+    ...ticks,
+    heartbeatTicks({ ...letOut, egress, secret, url: selfCheck.heartbeatUrl, isLookedAfter }),
+  ]
 }

@@ -71,6 +71,8 @@ export async function canaryTicks(needs: TickNeeds): Promise<TickSettings> {
 
 type HeartbeatNeeds = Pick<TickNeeds, 'foundation' | 'transactions' | 'rhythm'> & {
   readonly egress: Pick<Egress, 'post'>
+  /** Whether processes that look are alive. */
+  readonly isLookedAfter: () => boolean
   readonly url: string
   readonly secret: string
 }
@@ -80,14 +82,16 @@ const HEARTBEAT_NAME = 'heartbeat outside'
 
 /** Tells outside each minute that the patrol sees; once for all machines of a database. */
 export function heartbeatTicks(needs: HeartbeatNeeds): TickSettings {
-  const { foundation, transactions, rhythm, egress, url, secret } = needs
+  const { foundation, transactions, rhythm, egress, url, secret, isLookedAfter } = needs
   const { clock, logger } = foundation
   const report = createCanaryReport({ clock, transactions, pause: rhythm.pause })
   const sign = (message: string) => signHeartbeat(secret, message)
   return {
     name: HEARTBEAT_NAME,
     expression: HEARTBEAT_EXPRESSION,
-    run: async () => void (await sendHeartbeat({ clock, logger, egress, url, report, sign })),
+    run: async () => {
+      await sendHeartbeat({ clock, logger, egress, url, report, sign, isLookedAfter })
+    },
   }
 }
 

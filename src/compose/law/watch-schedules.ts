@@ -1,4 +1,5 @@
 import type { LiveSchedules, Refreshed } from '../../adapters/schedules/live-schedules.ts'
+import { type ScopeWarningDeps, scopeWarnings } from '../../app/sweeps/scope-warnings.ts'
 import { seconds } from '../../core/time/duration.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Logger } from '../../ports/logger.ts'
@@ -9,6 +10,7 @@ type WatchNeeds = {
   readonly clock: Clock
   readonly logger: Logger
   readonly transactions: Transactions
+  readonly politeness: ScopeWarningDeps['politeness']
 }
 
 const EVERY = seconds(3)
@@ -35,17 +37,28 @@ async function tell(needs: WatchNeeds, found: Exclude<Refreshed, 'same'>): Promi
   )
 }
 
+/** What the register says of the sweeps is known only now. */
+async function warn(needs: WatchNeeds): Promise<void> {
+  for (const warning of await scopeWarnings(needs, needs.schedules.sweeps())) {
+    needs.logger.warn({ warning }, 'schedules')
+  }
+}
+
 /**
  * Looks at the schedules folder every few seconds until `signal` aborts: what was written into it (by a command, an
  * editor, a deployment) comes into force, and is written into the journal. What is broken does neither; it is told.
  */
 export async function watchSchedules(needs: WatchNeeds, signal: AbortSignal): Promise<void> {
+  await warn(needs).catch((error: unknown) =>
+    needs.logger.error({ error: String(error) }, 'scopes of sweeps could not be looked at'),
+  )
   while (!signal.aborted) {
     await needs.clock.sleep(EVERY, signal)
     if (signal.aborted) return
     try {
       const found = await needs.schedules.refresh()
       if (found !== 'same') await tell(needs, found)
+      if (found !== 'same' && found !== 'broken') await warn(needs)
     } catch (error) {
       needs.logger.error({ error: String(error) }, 'schedules could not be looked at')
     }

@@ -1,3 +1,4 @@
+import type { ReaderBench } from '../../app/readers/reader-bench.ts'
 import type { Notice, Part } from '../../contracts/system.ts'
 import type { Lack } from '../../core/patrol/crew/lacks.ts'
 import type { Crew } from './keep-node.ts'
@@ -18,6 +19,29 @@ export function crewPart(crew: Crew | null): readonly Part[] {
   ]
   const detail = why.join(';') || `${crew.alive.length} 个进程 / processes`
   return [{ name: 'nodes', ready: why.length === 0, detail }]
+}
+
+/** While its readers fail: whether others have its rooms, or nobody sees them. */
+export function benchNotices(
+  bench: Pick<ReaderBench, 'reads' | 'isBenched'> | undefined,
+): readonly Notice[] {
+  if (bench === undefined || bench.reads()) return []
+  if (bench.isBenched()) {
+    return [
+      {
+        code: 'reader-benched',
+        zh: '本 worker 的识图进程失灵,不再接盯看,直播间已交给其他 worker;恢复后自动接回。原因见其 /readyz 与日志',
+        en: 'the readers of this worker fail: it watches no rooms, others do, until they read again. /readyz and the log say why',
+      },
+    ]
+  }
+  return [
+    {
+      code: 'reader-blind',
+      zh: '识图进程失灵,又没有别的 worker 能识图:直播间的画面无人读,记为 unseen(recogniser-failed)。请尽快重启该 worker 或腾出内存,原因见其 /readyz 与日志',
+      en: 'the readers fail and no other worker can read: rooms are unseen (recogniser-failed). Restart the worker or free memory at once; /readyz and the log say why',
+    },
+  ]
 }
 
 /** Each until somebody does it. */

@@ -7,6 +7,7 @@ import {
   type LackAges,
   lastingLacks,
   somebodyBrowses,
+  somebodyReads,
 } from '../../core/patrol/crew/lacks.ts'
 import { type Duration, hours, milliseconds, seconds } from '../../core/time/duration.ts'
 import { type Instant, minus } from '../../core/time/instant.ts'
@@ -46,6 +47,8 @@ export type KeptNode = {
   readonly start: (tell?: () => Promise<NodeTold>) => void
   /** Whether another process that is alive takes this stage and has a browser that starts. */
   readonly othersBrowse: (stage: string) => boolean
+  /** Whether another process that is alive takes this stage and can read pictures. */
+  readonly othersRead: (stage: string) => boolean
   /** As last known; `null`: there is one process only, or nothing was heard yet. */
   readonly crew: () => Crew | null
   /** This process and those seen in a day, with whether they are alive; of those gone the newest. Empty: nobody can say at present. */
@@ -67,6 +70,8 @@ type Self = {
   readonly active?: () => NodeLoad['jobs']
   /** Takes these stages from now on, so many at once. */
   readonly take?: (work: PatrolNode['work']) => void
+  /** Others were heard; `true`: what this one takes is another now. */
+  readonly heard?: (node: Pick<KeptNode, 'name' | 'othersRead'>) => boolean
 }
 
 /** What this process says of itself. */
@@ -168,6 +173,10 @@ export function openNode(
   let wish: WorkWish | null = null
   let telling: ReturnType<typeof createTelling> | null = null
 
+  // Nobody else can be counted on while the database is away.
+  const livingOthers = () => ears.answering().filter((one) => one.alive && one.id !== id)
+  const othersRead = (stage: string) => somebodyReads(livingOthers(), stage)
+
   async function beat(): Promise<void> {
     const wall = clock.now()
     const seen = await transactions.run(async ({ nodes }) => {
@@ -179,6 +188,8 @@ export function openNode(
     if (heed(wish)) return await beat()
     // Nobody else is counted on, but what this one does not take is lacking.
     ears.hear(alone ? seen.filter((one) => one.id === id) : seen)
+    // Whoever is to take over what it leaves has to know now.
+    if (also.heard?.({ name, othersRead }) === true) return await beat()
   }
 
   async function keepBeating(): Promise<void> {
@@ -203,12 +214,8 @@ export function openNode(
         return beating
       })
     },
-    // Nobody else can be counted on while the database is away.
-    othersBrowse: (stage) =>
-      somebodyBrowses(
-        ears.answering().filter((one) => one.alive && one.id !== id),
-        stage,
-      ),
+    othersBrowse: (stage) => somebodyBrowses(livingOthers(), stage),
+    othersRead,
     // It need not ask anybody whether it is there.
     nodes: () => (alone ? [{ ...self(null), wish, alive: true }] : ears.answering()),
     others: () => tellers(ears.shown()).filter((one) => one.id !== id),

@@ -81,8 +81,7 @@ async function openKept(
 export function startScheduleWatch({ foundation, legal, transactions }: Base): void {
   const { clock, logger, closers } = foundation
   const stop = new AbortController()
-  const { schedules } = legal
-  const watching = watchSchedules({ schedules, clock, logger, transactions }, stop.signal)
+  const watching = watchSchedules({ ...legal, clock, logger, transactions }, stop.signal)
   closers.add('schedules', () => {
     stop.abort()
     return watching

@@ -5,7 +5,10 @@ import { startPatrol } from '../start-patrol.ts'
 import type { Base } from './open-base.ts'
 
 /** Who plans: it keeps the ticks of the sweeps from `start` on, and looks at nothing itself. */
-export type OpenedScheduler = { readonly start: () => Promise<void> }
+export type OpenedScheduler = {
+  /** `isLookedAfter`: whether processes that look are alive. */
+  readonly start: (isLookedAfter: () => boolean) => Promise<void>
+}
 
 /** `stage`: where canaries are drawn; `null`: those who look draw for themselves. */
 export function openScheduler(
@@ -15,8 +18,8 @@ export function openScheduler(
 ): OpenedScheduler {
   const { foundation, legal } = base
   return {
-    start: async () => {
-      const besides = await ticksOfCanaries(base, queue, stage)
+    start: async (isLookedAfter) => {
+      const besides = await ticksOfCanaries(base, queue, stage, isLookedAfter)
       await startPatrol({ ...base, foundation, queue, legalTime: legal, besides })
     },
   }

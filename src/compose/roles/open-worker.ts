@@ -1,3 +1,6 @@
+import { makeTrialPicture } from '../../adapters/pictures/trial-picture.ts'
+import type { CostLedger } from '../../app/costs/cost-ledger.ts'
+import { createReaderBench, type ReaderBench } from '../../app/readers/reader-bench.ts'
 import { createReadingLedger } from '../../app/watch/reading-ledger.ts'
 import type { Part } from '../../contracts/system.ts'
 import { fail, type Result, succeed } from '../../core/fault.ts'
@@ -7,6 +10,7 @@ import { openWorkerCanaries } from '../canary/canaries-of-process.ts'
 import { type Eyes, openEyes, readersOf } from '../eyes.ts'
 import { hearingCounts, hearingOf, type OpenedHearing, openHearing } from '../hearing.ts'
 import { keepWhatJudged } from '../models.ts'
+import { openCosts } from '../open/open-costs.ts'
 import { openGate, pipelineDeps } from '../pipeline-deps.ts'
 import { type OpenCanaryLine, pipelineStages, takesDemanding, workOf } from '../pipeline-stages.ts'
 import { openPoisonBook } from '../poison-book.ts'
@@ -22,6 +26,7 @@ export type WorkerFigures = {
   readonly readings: ReturnType<typeof createReadingLedger>['counts']
   readonly hearings: () => ReturnType<typeof hearingCounts>
   readonly readers: Eyes['readers']['health']
+  readonly costs: CostLedger['totals']
 }
 
 /** Who looks, reads, listens, cuts and proves. */
@@ -33,6 +38,8 @@ export type OpenedWorker = {
   readonly figures: WorkerFigures
   /** What it can look with, as far as it has turned out. */
   readonly abilities: () => Abilities
+  /** Takes it off the rooms while it cannot read. */
+  readonly bench: ReaderBench
   /** What works the jobs of canaries. */
   readonly canaries: OpenCanaryLine
   /** Stages that it takes at the moment, with how many at once. */
@@ -52,13 +59,20 @@ function abilitiesOf(
   foundation: Base['foundation'],
   { ffmpeg, chromium }: Eyes,
   hearing: OpenedHearing,
+  bench: ReaderBench,
 ): Abilities {
   return {
     decoder: `${ffmpeg.version} (${ffmpeg.origin})`,
     browser: chromium.starts(),
     readers: readersOf(foundation),
+    reads: bench.reads(),
     ears: hearing.now().kind === 'open',
   }
+}
+
+/** What is left for one that cannot read: whoever watches reads. */
+function withoutReading({ watch: _, ...rest }: PatrolNode['work']): PatrolNode['work'] {
+  return rest
 }
 
 /** A browser that nobody needs yet is not started for a word on it. */
@@ -99,9 +113,17 @@ export async function openWorker(base: Base): Promise<Result<OpenedWorker>> {
   const { foundation, legal, platform, secrets } = base
   const opened = await openSenses(base)
   if (!opened.ok) return opened
-  const { eyes, hearing } = opened.value
+  const { hearing } = opened.value
+  const bench = createReaderBench({
+    ...foundation,
+    ...base,
+    recogniser: opened.value.eyes.recogniser,
+    trialPicture: makeTrialPicture,
+  })
+  const eyes = { ...opened.value.eyes, recogniser: bench.recogniser }
   const canaries = openWorkerCanaries(base, eyes)
   const readings = createReadingLedger()
+  const costs = openCosts(foundation, { ...base, ...eyes })
   const gate = openGate(foundation, base, legal)
   const { kinds } = foundation.settings.work
   const startWork = workOf(kinds)
@@ -109,6 +131,8 @@ export async function openWorker(base: Base): Promise<Result<OpenedWorker>> {
   const browserTries = createBrowserTries(eyes.chromium, foundation.clock)
   const working = {
     ...pipelineDeps(foundation, base, eyes, legal, platform, readings, gate),
+    costs,
+    isBenched: bench.isBenched,
     ...openSecondOpinions(foundation, eyes.egress, secrets),
   }
   return succeed({
@@ -120,14 +144,16 @@ export async function openWorker(base: Base): Promise<Result<OpenedWorker>> {
       readings: () => readings.counts(),
       hearings: () => hearingCounts(hearing.now()),
       readers: () => eyes.readers.health(),
+      costs: () => costs.totals(),
     },
     abilities: () => {
       // Nobody else tries it once demanding work goes to others, and others count on what is known alone.
       if (takesDemanding(work)) browserTries.nudge()
-      return abilitiesOf(foundation, eyes, hearing)
+      return abilitiesOf(foundation, eyes, hearing, bench)
     },
+    bench,
     canaries,
-    work: () => work,
+    work: () => (bench.isBenched() ? withoutReading(work) : work),
     startWork,
     take: (wanted) => {
       work = wanted

@@ -6,7 +6,7 @@ import { canaryPart, openCanaryReport } from '../canary/open-canaries.ts'
 import type { Watchers } from '../open/open-watchers.ts'
 import { watchingJudge } from '../open-judgement.ts'
 import { baseParts } from '../readiness.ts'
-import { crewNotices, crewPart } from './crew-words.ts'
+import { benchNotices, crewNotices, crewPart } from './crew-words.ts'
 import type { KeptNode } from './keep-node.ts'
 import type { Base } from './open-base.ts'
 import type { OpenedQueue } from './open-queue.ts'
@@ -39,7 +39,11 @@ export function toldBy(
     // Told by those that plan: one that answers officers is of use also while nobody works.
     ...(needs.roles.includes('scheduler') ? crewPart(node.crew()) : []),
   ]
-  const notices = () => [...watchers.notices(), ...crewNotices(node.crew())]
+  const notices = () => [
+    ...watchers.notices(),
+    ...crewNotices(node.crew()),
+    ...benchNotices(worker?.bench),
+  ]
   const ofLaw = () => {
     const { law, trouble } = legal.schedules
     return legalNotices(law(), trouble(), foundation.clock.now())

@@ -12,6 +12,7 @@ export const enNodes: SameShape<typeof zhNodes> = {
   underWay: 'Under way / at most',
   untaken: 'nobody',
   processes: 'processes: {{count}}',
+  readersFail: 'failing, nothing is read',
   takes: 'Takes (at once, at most):',
   rooms: 'watches {{count}} rooms (at most {{most}})',
   memory: '{{count}} MB of memory',

@@ -9,6 +9,7 @@ export const zhNodes = {
   underWay: '正在做 / 最多',
   untaken: '无人承担',
   processes: '{{count}} 个进程',
+  readersFail: '失灵,读不了画面',
   takes: '承担(同时最多):',
   rooms: '盯看 {{count}} 间(最多 {{most}})',
   memory: '内存 {{count}} MB',

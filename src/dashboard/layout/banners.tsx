@@ -103,6 +103,8 @@ const NOTICE_ICONS: Readonly<Record<Notice['code'], IconName>> = {
   'no-scheduler': 'eye-off',
   'no-worker': 'eye-off',
   'no-browser': 'eye-off',
+  'reader-blind': 'eye-off',
+  'reader-benched': 'warning',
   'stage-untaken': 'warning',
   elsewhere: 'warning',
   'model-unusable': 'warning',

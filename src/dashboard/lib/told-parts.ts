@@ -5,6 +5,7 @@ const PART_OF: Partial<Record<Notice['code'], Part['name']>> = {
   'rooms-overdue': 'patrol',
   'no-worker': 'nodes',
   'stage-untaken': 'nodes',
+  'reader-blind': 'recogniser',
 }
 
 /** Parts of whose trouble a notice tells in the officer's own words: naming them is then enough. */

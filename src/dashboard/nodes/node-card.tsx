@@ -16,7 +16,7 @@ type Ability = {
 function useAbilities({ abilities }: WireNode): readonly Ability[] {
   const { t } = useTranslation()
   if (abilities === null) return []
-  const { decoder, browser, readers, ears } = abilities
+  const { decoder, browser, readers, reads = true, ears } = abilities
   const answer = (state: Ability['state']) => t(`nodes.can.${state}`)
   const stateOf = (able: boolean | null): Ability['state'] => {
     if (able === null) return 'unknown'
@@ -32,8 +32,8 @@ function useAbilities({ abilities }: WireNode): readonly Ability[] {
     withState('browser', browser),
     {
       name: t('nodes.readers'),
-      state: readers > 0 ? 'yes' : 'no',
-      words: t('nodes.processes', { count: readers }),
+      state: readers > 0 && reads ? 'yes' : 'no',
+      words: reads ? t('nodes.processes', { count: readers }) : t('nodes.readersFail'),
     },
     withState('ears', ears),
   ]

@@ -8,6 +8,8 @@ export type Abilities = {
   readonly browser: boolean | null
   /** Processes that read pictures. */
   readonly readers: number
+  /** Whether they read at all at present; left out: of a release that did not say. */
+  readonly reads?: boolean
   /** Whether sound can be listened to. */
   readonly ears: boolean
 }

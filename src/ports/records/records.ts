@@ -21,6 +21,7 @@ import type { PlaceFilter } from './filters.ts'
 import type { GoalMinutes } from './goal-minutes.ts'
 import type { Judgements } from './judgements.ts'
 import type { KeptFiles } from './kept-files.ts'
+import type { LookCosts } from './look-costs.ts'
 import type { PatrolNodes } from './nodes.ts'
 import type { Page, PageRequest } from './pages.ts'
 import type { PatrolMarks } from './patrol-marks.ts'
@@ -250,6 +251,7 @@ export type Records = {
   readonly nodes: PatrolNodes
   readonly patrolMarks: PatrolMarks
   readonly goalMinutes: GoalMinutes
+  readonly lookCosts: LookCosts
   readonly violations: ViolationLog
   readonly violationEvidence: ViolationEvidence
   readonly sessionTraces: SessionTraces

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { openMigrated, preparedFolder, removeFolder } from '../../build/database/database.ts'
 import { startProgram } from '../../build/program/running-program.ts'
 import { anInstitution, aRoom } from '../../build/violations.ts'
+import { folderBytes } from '../growth/folder-bytes.ts'
 import { between, treeCpu } from './tree-cpu.ts'
 
 export type Patrol = {
@@ -36,6 +37,34 @@ async function readings(address: string): Promise<ReadonlyMap<string, number>> {
   return new Map([...counts].map(([, what = '', count]) => [what, Number(count)]))
 }
 
+/** What the program says that looks cost it, added up over tiers: core-seconds and bytes of watches and of all. */
+async function ownWord(address: string) {
+  const text = await (await fetch(`${address}/metrics`)).text()
+  const sum = (name: string, look = '[^"]+') =>
+    [...text.matchAll(new RegExp(`^${name}\\{tier="[^"]+",look="${look}"\\} (\\S+)`, 'gm'))]
+      .map(([, value]) => Number(value))
+      .reduce((total, value) => total + value, 0)
+  return {
+    coreSeconds: sum('xuncha_cost_core_seconds_total'),
+    ofWatches: sum('xuncha_cost_core_seconds_total', 'watch'),
+    bytes: sum('xuncha_cost_bytes_total'),
+  }
+}
+
+/** Per hour, at the pace of these seconds. */
+async function growth(
+  folder: string,
+  before: Awaited<ReturnType<typeof folderBytes>>,
+  seconds: number,
+) {
+  const after = await folderBytes(folder)
+  const perHour = (grown: number) => Math.round((grown / seconds) * 3_600)
+  return {
+    database: perHour(after.database - before.database),
+    evidence: perHour(after.evidence - before.evidence),
+  }
+}
+
 const written = async (origin: string): Promise<number> =>
   Number(await (await fetch(`${origin}/written`)).text())
 
@@ -65,11 +94,13 @@ export async function measurePatrol(patrol: Patrol) {
     await whenWatching(address, patrol.onAir.length)
     await delay(patrol.warmUpSeconds * 1_000)
     const before = { cpu: treeCpu(pid), counts: await readings(address) }
+    const [lying, said] = [await folderBytes(folder), await ownWord(address)]
     const [bytes, began] = [await written(patrol.origin), performance.now()]
     await delay(patrol.seconds * 1_000)
     const after = { cpu: treeCpu(pid), counts: await readings(address) }
     const seconds = (performance.now() - began) / 1_000
     const sent = (await written(patrol.origin)) - bytes
+    const saidAfter = await ownWord(address)
     const counted = [...after.counts].map(
       ([what, count]) => [what, count - (before.counts.get(what) ?? 0)] as const,
     )
@@ -82,6 +113,12 @@ export async function measurePatrol(patrol: Patrol) {
       ownPerLook: rounded(cpu.own / looks),
       childrenPerLook: rounded(cpu.children / looks),
       bytesPerLook: Math.round(sent / looks),
+      bytesPerHour: await growth(folder, lying, seconds),
+      ownWord: {
+        coreSeconds: rounded(saidAfter.coreSeconds - said.coreSeconds),
+        ofWatches: rounded(saidAfter.ofWatches - said.ofWatches),
+        bytesOfSent: rounded((saidAfter.bytes - said.bytes) / sent),
+      },
       readings: Object.fromEntries(counted),
     }
   } finally {

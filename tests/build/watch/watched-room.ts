@@ -70,7 +70,10 @@ export type WatchedRoomOptions = {
   readonly thrift?: (at: Instant) => ReadingThrift | null
   /** Real parts, or others, in the place of the scripted ones. */
   readonly parts?: Partial<
-    Pick<WatchDeps, 'viewer' | 'recogniser' | 'hearing' | 'evidenceStore' | 'addingUp' | 'tracer'>
+    Pick<
+      WatchDeps,
+      'viewer' | 'recogniser' | 'hearing' | 'evidenceStore' | 'addingUp' | 'tracer' | 'isBenched'
+    >
   >
   /** The look by which a probe handed the room over. */
   readonly traceparent?: () => string | undefined

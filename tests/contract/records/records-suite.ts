@@ -11,7 +11,7 @@ import {
   pieceTests,
 } from './records-case-tests.ts'
 import { findingTests } from './records-finding-tests.ts'
-import { goalTests } from './records-goal-tests.ts'
+import { costTests, goalTests } from './records-goal-tests.ts'
 import { journalReaderTests, journalTests, manyEventTests } from './records-journal-tests.ts'
 import { judgementTests } from './records-judgement-tests.ts'
 import {
@@ -89,6 +89,7 @@ const TOPICS: readonly (readonly [string, (context: RecordsTestContext) => void]
   ['lists of runs', sweepRunListTests],
   ['processes', nodeTests],
   ['goals of the patrol', goalTests],
+  ['what looking cost', costTests],
   ['rooms as they are patrolled', patrolledRoomTests],
   ['pictures that are not read', poisonousTests],
   ['accounts and sessions', accountTests],

@@ -52,6 +52,7 @@ afterAll(async () => {
 const logged: unknown[] = []
 const send = (figures: CanaryFigures, path = '/beat?token=very-secret', through = egress) =>
   sendHeartbeat({
+    isLookedAfter: () => true,
     clock: createHandClock(NOON).clock,
     logger: { ...silentLogger, warn: (...words) => void logged.push(words) },
     egress: through,
@@ -117,6 +118,7 @@ test('who does not answer is not waited for', async () => {
       ),
   }
   const work = sendHeartbeat({
+    isLookedAfter: () => true,
     clock: createFakeClock(NOON),
     logger: silentLogger,
     egress: hanging,

@@ -64,6 +64,10 @@ describe('importing a calendar', () => {
       'undo',
       'notice',
     ])
+    const first = (await call('GET', '/api/v1/calendar/changes?limit=1')).json()
+    expect(first.items).toMatchObject([{ kind: 'undo' }])
+    const rest = await call('GET', `/api/v1/calendar/changes?limit=1&cursor=${first.nextCursor}`)
+    expect(rest.json()).toMatchObject({ items: [{ kind: 'notice' }], nextCursor: null })
   })
 
   test('of school calendars takes JSON, and says where and for whom days change', async () => {

@@ -16,7 +16,7 @@ import {
   unending,
 } from '../../build/streams/stream-server.ts'
 import { silentLogger } from '../../fakes/silent-logger.ts'
-import { startTestEncoder } from '../../fakes/test-encoder.ts'
+import { startTestEncoder } from '../../fakes/media-servers/test-encoder.ts'
 
 let seeing: Seeing
 let server: StreamServer

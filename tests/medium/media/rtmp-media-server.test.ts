@@ -9,7 +9,7 @@ import { PATIENCE, patiently } from '../../build/patience.ts'
 import { descendants } from '../../build/streams/process-table.ts'
 import { openSeeing, type Seeing } from '../../build/streams/seeing.ts'
 import { silentLogger } from '../../fakes/silent-logger.ts'
-import { startTestEncoder } from '../../fakes/test-encoder.ts'
+import { startTestEncoder } from '../../fakes/media-servers/test-encoder.ts'
 
 /** A real node-media-server and a real encoder. */
 let seeing: Seeing

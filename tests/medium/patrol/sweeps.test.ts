@@ -151,6 +151,39 @@ describe('a sweep that is changed through the program', () => {
   })
 })
 
+describe('a sweep that is saved', () => {
+  test('is refused where somebody was faster than who edited it', async () => {
+    await call('PUT', '/api/v1/sweeps/mine', { document: MINE, reason: '新增' })
+    const { version } = (await call('GET', '/api/v1/sweeps/mine')).json()
+    const save = (rank: number, expectedVersion: string) => {
+      const document = MINE.replace('rank: 90', `rank: ${rank}`)
+      return call('PUT', '/api/v1/sweeps/mine', { document, reason: '改级', expectedVersion })
+    }
+    const first = await save(91, version)
+    expect(first.statusCode).toBe(200)
+    const late = await save(92, version)
+    expect([late.statusCode, late.json().code]).toEqual([409, 'conflict'])
+    expect((await save(93, first.json().version)).statusCode).toBe(200)
+    expect((await call('GET', '/api/v1/sweeps/mine')).json()).toMatchObject({ rank: 93 })
+  })
+
+  test('over no room, or a platform that nobody has, is told with its line and what to do', async () => {
+    const scope = 'scope: { regions: ["65"], platforms: ["mediaa.example"] }'
+    const document = MINE.replace('scope: { regions: ["4401"] }', scope)
+    const looked = await call('PUT', '/api/v1/sweeps/mine', {
+      document,
+      reason: 'x',
+      dryRun: true,
+    })
+    expect(looked.json().warnings).toEqual([
+      expect.stringMatching(/^sweeps\/mine\.yaml:7 scope 没有一个在册房间/),
+      expect.stringMatching(/平台“mediaa\.example”.*是否应为“media\.example”/),
+    ])
+    const good = await call('PUT', '/api/v1/sweeps/mine', { document: MINE, reason: 'x' })
+    expect(good.json().warnings).toEqual([])
+  })
+})
+
 async function asValue(): Promise<Record<string, unknown>> {
   return {
     name: 'daily',

@@ -10,7 +10,7 @@ import { type MediaMark, readPlaylist } from '../../../src/core/cuts/media-advan
 import type { CalledTarget } from '../../../src/core/registry/cut-target.ts'
 import type { ChildProcesses, RunningProcess } from '../../../src/ports/child-processes.ts'
 import type { CutPlatform } from '../../../src/ports/cut-platform.ts'
-import { startBanHook } from '../../fakes/ban-hook.ts'
+import { startBanHook } from '../../fakes/media-servers/ban-hook.ts'
 import { silentLogger } from '../../fakes/silent-logger.ts'
 import { openTestRenderer } from './test-renderer.ts'
 

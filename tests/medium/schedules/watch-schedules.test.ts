@@ -26,7 +26,13 @@ test('a broken file leaves the law as it was, is written into the journal and na
     sleep: () => new Promise<void>((resolve) => setImmediate(resolve)),
   }
   const watching = watchSchedules(
-    { schedules, clock, logger: silentLogger, transactions },
+    {
+      schedules,
+      clock,
+      logger: silentLogger,
+      transactions,
+      politeness: () => schedules.loaded().politeness,
+    },
     stop.signal,
   )
   const law = schedules.law()

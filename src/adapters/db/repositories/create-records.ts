@@ -24,6 +24,7 @@ import {
 } from './learning-repositories.ts'
 import { createObservationMarkRepository } from './observation-mark-repository.ts'
 import { createGoalMinuteRepository } from './patrol/goal-minute-repository.ts'
+import { createLookCostRepository } from './patrol/look-cost-repository.ts'
 import { createNodeRepository } from './patrol/node-repository.ts'
 import { createPatrolMarkRepository } from './patrol/patrol-mark-repository.ts'
 import { createPatrolledRoomRepository } from './patrol/patrolled-room-repository.ts'
@@ -59,6 +60,7 @@ export const createRecords = (database: DrizzleDatabase, sha256: Sha256): Record
   nodes: createNodeRepository(database),
   patrolMarks: createPatrolMarkRepository(database),
   goalMinutes: createGoalMinuteRepository(database),
+  lookCosts: createLookCostRepository(database),
   violations: createViolationRepository(database),
   violationEvidence: createViolationEvidenceRepository(database),
   sessionTraces: createSessionTraceRepository(database),

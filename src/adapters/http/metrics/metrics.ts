@@ -4,6 +4,7 @@ import { ROOM_STATES } from '../../../core/patrol/coverage.ts'
 import { storageAwayIn } from '../../../core/storage-away.ts'
 import type { HttpDependencies } from '../dependencies.ts'
 import { createCanaryMetrics } from './canary-metrics.ts'
+import { createCostMetrics } from './cost-metrics.ts'
 import { createGoalMetrics } from './goal-metrics.ts'
 import { createPatrolMetrics } from './patrol-metrics.ts'
 import { createPlatformMetrics } from './platform-metrics.ts'
@@ -46,6 +47,7 @@ export function installMetrics(app: FastifyInstance, deps: MetricsNeeds): Metric
     registers,
   })
   const senses = createSenseMetrics(register)
+  const costs = createCostMetrics(register)
   const readers = createReaderMetrics(register)
   const patrol = createPatrolMetrics(register)
   const goals = createGoalMetrics(register)
@@ -79,6 +81,7 @@ export function installMetrics(app: FastifyInstance, deps: MetricsNeeds): Metric
       patrol(deps.system)
       goals(deps.system.goals?.() ?? null)
       senses(deps.system)
+      costs(deps.system.costs?.() ?? [])
       await canaries(deps.system)
       for (const { name, ready } of await deps.system.parts()) {
         parts.set({ part: name }, ready ? 1 : 0)

@@ -8,6 +8,7 @@ import type { RoomState, RoomStatus } from '../../../core/patrol/coverage.ts'
 import type { Institution } from '../../../core/registry/institution.ts'
 import { formatInstant } from '../../../core/time/instant.ts'
 import { presentFindings } from './finding.ts'
+import { presentCost } from './patrol/cost.ts'
 import { presentRoomPlatform } from './politeness.ts'
 import { UNSEEN_WORDS } from './unseen-words.ts'
 
@@ -40,6 +41,13 @@ function thumbnailUrl({ room, status }: RoomView): string | null {
   return `/api/v1/rooms/${encodeURIComponent(room.id)}/thumbnail?look=${status.lastLookAt}`
 }
 
+const presentRoomCost = ({ cost }: RoomView): Pick<Room, 'cost'> =>
+  cost == null
+    ? cost === null
+      ? { cost }
+      : {}
+    : { cost: { ...presentCost(cost), since: cost.since } }
+
 export function presentRoom(view: RoomView): Room {
   const { room, institution, status, legalTime } = view
   return {
@@ -53,6 +61,7 @@ export function presentRoom(view: RoomView): Room {
     thumbnailUrl: thumbnailUrl(view),
     ongoingViolationId: view.ongoingViolationId,
     ...presentFindings(view.findings),
+    ...presentRoomCost(view),
     platform: view.platform === null ? null : presentRoomPlatform(view.platform),
     legalTime:
       legalTime === null

@@ -1,5 +1,6 @@
 import type { SweepView } from '../../../app/sweeps/sweep-queries.ts'
 import type { Sweep, SweepRun as WireRun } from '../../../contracts/sweep.ts'
+import type { LookCost } from '../../../core/patrol/cost/look-cost.ts'
 import { runsOn } from '../../../core/patrol/sweep.ts'
 import { campaignAt } from '../../../core/patrol/sweeps/campaign.ts'
 import { estimatedEnd } from '../../../core/patrol/sweeps/estimated-end.ts'
@@ -8,14 +9,19 @@ import type { SweepRun } from '../../../core/patrol/sweeps/sweep-run.ts'
 import type { CivilDate } from '../../../core/time/civil-date.ts'
 import { civilDateOf, formatInstant, type Instant } from '../../../core/time/instant.ts'
 import type { WrittenSweep } from '../../../ports/written-sweep.ts'
+import { presentCost } from './patrol/cost.ts'
 
-export function presentRun(run: SweepRun, now: Instant): WireRun {
-  const { rooms, looked, progressAt, startedAt, endedAt, ...rest } = run
+export function presentRun(
+  run: SweepRun & { readonly cost?: LookCost | null },
+  now: Instant,
+): WireRun {
+  const { rooms, looked, progressAt, startedAt, endedAt, cost, ...rest } = run
   const end = estimatedEnd(run, now)
   return {
     ...rest,
     startedAt: formatInstant(startedAt),
     endedAt: endedAt === null ? null : formatInstant(endedAt),
+    ...(cost === undefined ? {} : { cost: cost === null ? null : presentCost(cost) }),
     progress: { rooms, looked, at: formatInstant(progressAt) },
     estimatedEnd: end === null ? null : formatInstant(end),
   }

@@ -6,8 +6,9 @@ import {
   calendarUndoInput,
   scheduleChange,
 } from '../../../contracts/law/calendar.ts'
-import { listOf } from '../../../contracts/list.ts'
+import { listOf, listQuery } from '../../../contracts/list.ts'
 import { callerOf } from '../access.ts'
+import { pageOfHistory, pageRequest, wirePage } from '../cursors.ts'
 import type { HttpDependencies } from '../dependencies.ts'
 import { orRefuse } from '../fault-reply.ts'
 import { presentChange, presentImport } from '../present/calendar-change.ts'
@@ -90,11 +91,13 @@ export function calendarImportRoutes(app: ZodApp, { calendars }: HttpDependencie
       operationId: 'listCalendarChanges',
       tags: TAGS,
       summary: '日历导入记录 Imports and their undoing, latest first',
+      querystring: listQuery,
       response: { 200: listOf(scheduleChange), ...PROBLEMS },
     },
-    handler: async () => ({
-      items: (await calendars.changes()).map(presentChange),
-      nextCursor: null,
-    }),
+    handler: async ({ query }) => {
+      const list = 'calendar-changes'
+      const page = pageOfHistory(await calendars.changes(), pageRequest(list, query))
+      return wirePage(list, page, presentChange)
+    },
   })
 }

@@ -170,6 +170,7 @@ export async function draftChange(
     files,
     before,
     after: loaded.law,
+    sweeps: loaded.sweeps,
     reach: reach ?? wholeReach([before, loaded.law]),
     warnings: own.map(sentenceOf),
   })

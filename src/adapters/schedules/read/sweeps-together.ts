@@ -1,5 +1,6 @@
 import type { PolitenessRules } from '../../../core/patrol/politeness-host.ts'
 import { beyondBudgets } from '../../../core/patrol/sweeps/beyond-budget.ts'
+import { nearName } from '../../../core/patrol/sweeps/near-name.ts'
 import { overlap } from '../../../core/patrol/sweeps/overlap.ts'
 import type { WrittenSweep } from '../../../ports/written-sweep.ts'
 import type { ScheduleProblem } from '../problem.ts'
@@ -40,6 +41,30 @@ function unkept(
   }))
 }
 
+const MAY_BE_A_HOST = /^localhost$|[.:[]/
+
+/** Neither a name of politeness.yaml nor anything that may be a domain: no room can have it. */
+function strangePlatforms(
+  { source, sweep }: SourcedSweep,
+  rules: PolitenessRules,
+): readonly ScheduleProblem[] {
+  const named = rules.rules.map(({ name }) => name)
+  return (sweep.platforms ?? []).flatMap((platform, place): readonly ScheduleProblem[] => {
+    if (named.includes(platform) || MAY_BE_A_HOST.test(platform)) return []
+    const near = nearName(platform, named)
+    const [zh, en] = near === null ? ['', ''] : [`,是否应为“${near}”`, `, was ${near} meant`]
+    return [
+      {
+        severity: 'warning',
+        file: source.file,
+        line: source.lineOf(['scope', 'platforms', place]),
+        zh: `平台“${platform}”不在 politeness.yaml 里,也不是域名${zh}?可用:${named.join('、')},或登记的域名(如 example.com)`,
+        en: `${platform} is no platform of politeness.yaml and no domain${en}? Write one of ${named.join(', ')}, or a registered domain such as example.com`,
+      },
+    ]
+  })
+}
+
 /** What is wrong with the sweeps beside each other and beside the platforms' budgets. */
 export function problemsTogether(
   read: readonly SourcedSweep[],
@@ -56,6 +81,6 @@ export function problemsTogether(
         en,
       }),
     )
-    return [...errors, ...unkept(one, rules)]
+    return [...errors, ...unkept(one, rules), ...strangePlatforms(one, rules)]
   })
 }

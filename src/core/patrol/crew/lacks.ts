@@ -4,7 +4,7 @@ import { type Instant, minus } from '../../time/instant.ts'
 /** What a process of the installation says of itself, as far as work is dealt out by it. */
 type CrewMember = {
   readonly roles: readonly string[]
-  readonly abilities: { readonly browser: boolean | null } | null
+  readonly abilities: { readonly browser: boolean | null; readonly reads?: boolean } | null
   readonly work: Readonly<Record<string, number>>
 }
 
@@ -31,6 +31,10 @@ const takes = ({ work }: Pick<CrewMember, 'work'>, stage: string): boolean => (w
 /** Whether somebody takes the stage and is known to have a browser; one that was never tried does not count. */
 export const somebodyBrowses = (crew: readonly CrewMember[], stage: string): boolean =>
   crew.some((one) => one.abilities?.browser === true && takes(one, stage))
+
+/** Whether somebody takes the stage and is not known to be unable to read. */
+export const somebodyReads = (crew: readonly CrewMember[], stage: string): boolean =>
+  crew.some((one) => one.abilities !== null && one.abilities.reads !== false && takes(one, stage))
 
 /** Those of the stages that none of them takes. */
 export const untakenStages = (
@@ -96,6 +100,14 @@ export function followLacks(
     since: before.find((one) => same(one.lack, lack))?.since ?? begun(lack),
   }))
 }
+
+/** Whether somebody finds rooms and watches them. */
+export const isLookedAfter = (lacks: readonly Lack[]): boolean =>
+  !lacks.some(
+    (lack) =>
+      lack.kind === 'worker' ||
+      (lack.kind === 'stage' && (lack.stage === 'probe' || lack.stage === 'watch')),
+  )
 
 /** Those that have been lacking for so long that people are to know. */
 export const lastingLacks = (ages: LackAges, now: Duration): readonly Lack[] =>

@@ -46,3 +46,32 @@ describe('rooms of a file are told by what their addresses mean', () => {
     expect(reportOf(await importer.run(file)).changes.rooms.created).toBe(2)
   })
 })
+
+describe('how much attention a room is given comes with its row', () => {
+  const headings = ['机构信用代码', '直播间名称', '流地址', '巡查等级', '标签']
+  const stream = 'http://media.example/live/1.flv'
+  const file = (tier: string | null, tags: string | null) =>
+    madeWorkbook([
+      { name: '机构', rows: [HEADINGS, aRow()] },
+      { name: '直播间', rows: [headings, [OWNER, '初三数学', stream, tier, tags]] },
+    ])
+
+  it('as tier and tags, which a blank cell leaves and a stroke takes away', async () => {
+    const importer = anImporter(law)
+    const room = async () => {
+      const [one] = await importer.transactions.run((records) => records.rooms.all())
+      return [one?.tier, one?.tags]
+    }
+    await importer.run(file('重点', '投诉集中、小学部 甲班;投诉集中'))
+    expect(await room()).toEqual(['key', ['投诉集中', '小学部 甲班']])
+    await importer.run(file(null, null))
+    expect(await room()).toEqual(['key', ['投诉集中', '小学部 甲班']])
+    await importer.run(file('低风险', '无'))
+    expect(await room()).toEqual(['low', undefined])
+  })
+
+  it('or is refused with its column', async () => {
+    const report = reportOf(await anImporter(law).run(file('很高', null)))
+    expect(JSON.stringify(report.rejected)).toContain('应为 重点、一般 或 低风险')
+  })
+})

@@ -64,3 +64,15 @@ it('of a worker that is killed the ledger claims nothing that was not told', asy
   const told = room.seen.at(-1)?.at ?? START
   expect(between(told, last?.end ?? START)).toBeLessThanOrEqual(1)
 })
+
+it('a worker that cannot read gives its room back within a look, so that another has it', async () => {
+  let [benchings, looks] = [0, 0]
+  const shows: Screenplay = () => {
+    looks += 1
+    return PAINTING
+  }
+  const parts = { isBenched: () => looks === 6 && benchings++ === 0 }
+  const room = await openWatchedRoom(law, START, shows, { cadence: seconds(5), parts })
+  await room.watchUntil(after(60))
+  expect(room.leases()).toBe(2)
+})

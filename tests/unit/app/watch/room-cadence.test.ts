@@ -47,11 +47,17 @@ const watched = (change: Parameters<typeof aRoom>[0] = {}) => ({
 
 it('a room is looked at as often as the sweep says that has it now, and no other room by the same', async () => {
   const cadence = cadences()
-  expect(await cadence(watched())).toEqual({ pause: seconds(5), thrift: null })
+  expect(await cadence(watched())).toMatchObject({ pause: seconds(5), thrift: null })
   clock.advance(minutes(2))
-  expect(await cadence(watched())).toEqual({ pause: seconds(3), thrift: null })
-  expect(await cadence(watched({ tier: 'low' }))).toEqual({ pause: seconds(30), thrift: null })
-  expect(await cadence(watched({ stage: 'adult' }))).toEqual({ pause: seconds(60), thrift: null })
+  expect(await cadence(watched())).toMatchObject({ pause: seconds(3), thrift: null })
+  expect(await cadence(watched({ tier: 'low' }))).toMatchObject({
+    pause: seconds(30),
+    thrift: null,
+  })
+  expect(await cadence(watched({ stage: 'adult' }))).toMatchObject({
+    pause: seconds(60),
+    thrift: null,
+  })
 })
 
 it('the watch goes on with the sweep below while one is paused, and ends when all are', async () => {
@@ -60,7 +66,7 @@ it('the watch goes on with the sweep below while one is paused, and ends when al
   await transactions.run(({ sweepRuns }) =>
     sweepRuns.open(aRun({ sweep: 'curfew', startedAt: SATURDAY, state: 'paused' })),
   )
-  expect(await cadence(watched())).toEqual({ pause: seconds(5), thrift: null })
+  expect(await cadence(watched())).toMatchObject({ pause: seconds(5), thrift: null })
   await transactions.run(({ sweepRuns }) =>
     sweepRuns.open(aRun({ startedAt: SATURDAY, state: 'stopped' })),
   )
@@ -79,7 +85,7 @@ it('only a calm room is read with less, as the rung of the load says that whoeve
     await roomBoard.saveStatus(status('suspect', 'suspect'))
   })
   const cadence = cadences()
-  expect(await cadence(watched({ id: 'calm' }))).toEqual({
+  expect(await cadence(watched({ id: 'calm' }))).toMatchObject({
     pause: seconds(20),
     thrift: 'fewer-lines',
   })
@@ -94,7 +100,7 @@ it('goes on as it was while the database is away', async () => {
       throw new StorageAway('gone', 'nothing-done')
     },
   })
-  expect(await cadence(watched())).toEqual({ pause: seconds(5), thrift: null })
+  expect(await cadence(watched())).toMatchObject({ pause: seconds(5), thrift: null })
 })
 
 it('a lesson on record is watched to its end, whatever was taken off', async () => {
@@ -105,5 +111,5 @@ it('a lesson on record is watched to its end, whatever was taken off', async () 
     await records.violations.save(aViolation({ ongoing: true }))
   })
   clock.advance(minutes(2))
-  expect(await cadences()(watched())).toEqual({ pause: seconds(60), thrift: null })
+  expect(await cadences()(watched())).toMatchObject({ pause: seconds(60), thrift: null })
 })

@@ -16,6 +16,8 @@ const OF_ONE_MACHINE: ReadonlySet<Notice['code']> = new Set([
   'evidence-aside',
   'model-outdated',
   'model-unusable',
+  'reader-benched',
+  'reader-blind',
   'schedules-broken',
 ] as const)
 const OF_ALL: ReadonlySet<Part['name']> = new Set(['patrol', 'canaries', 'nodes'] as const)

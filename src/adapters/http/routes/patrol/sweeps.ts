@@ -11,10 +11,8 @@ import {
   sweepText,
   sweepUndoInput,
 } from '../../../../contracts/sweep.ts'
-import type { ScheduleChange } from '../../../../ports/legal-schedules.ts'
-import type { Page, PageRequest } from '../../../../ports/records/records.ts'
 import { callerOf } from '../../access.ts'
-import { pageRequest, wirePage } from '../../cursors.ts'
+import { pageOfHistory, pageRequest, wirePage } from '../../cursors.ts'
 import type { HttpDependencies } from '../../dependencies.ts'
 import { orNotFound, orRefuse } from '../../fault-reply.ts'
 import { presentChange } from '../../present/calendar-change.ts'
@@ -29,12 +27,13 @@ async function presentSaved(
   name: string,
   { change, draftId, warnings }: SweepChange,
 ) {
-  const found = (await sweeps.list()).find((view) => view.sweep.name === name)
+  const found = await sweeps.find(name)
   return {
     changeId: change?.id ?? null,
     draftId,
     warnings: [...warnings],
-    sweep: found === undefined ? null : presentSweep(found, clock.now()),
+    version: found?.version ?? null,
+    sweep: found === null ? null : presentSweep(found, clock.now()),
   }
 }
 
@@ -64,7 +63,7 @@ function readingRoutes(app: ZodApp, { sweeps, clock }: HttpDependencies): void {
     },
     handler: async ({ params }) => {
       const found = orNotFound(await sweeps.find(params.name), '该巡查', 'sweep')
-      return { ...presentSweep(found, clock.now()), text: found.text }
+      return { ...presentSweep(found, clock.now()), text: found.text, version: found.version }
     },
   })
 
@@ -81,20 +80,9 @@ function readingRoutes(app: ZodApp, { sweeps, clock }: HttpDependencies): void {
     handler: async ({ params, query }) => {
       const list = `sweep-versions:${params.name}`
       const page = pageRequest(list, query)
-      return wirePage(list, pageOf(await sweeps.versions(params.name), page), presentChange)
+      return wirePage(list, pageOfHistory(await sweeps.versions(params.name), page), presentChange)
     },
   })
-}
-
-/** The history is only added to, at its beginning: a page goes on after the last change of the one before. */
-function pageOf(
-  changes: readonly ScheduleChange[],
-  { limit, cursor }: PageRequest,
-): Page<ScheduleChange> {
-  const from = cursor === null ? 0 : changes.findIndex(({ id }) => id === cursor) + 1
-  const items = changes.slice(from, from + limit)
-  const more = from + limit < changes.length
-  return { items, nextCursor: more ? (items.at(-1)?.id ?? null) : null }
 }
 
 /** Sweeps as files that can be changed from here as well: validated as the file is, versions kept, taken back by one call. */
@@ -115,12 +103,11 @@ export function sweepRoutes(app: ZodApp, deps: HttpDependencies): void {
     },
     handler: async (request) => {
       const { name } = request.params
-      const { document, reason, dryRun, expectedDraft } = request.body
+      const { document, reason, ...agreed } = request.body
       const saved = await sweeps.save({
+        ...agreed,
         name,
         text: documentText(document),
-        dryRun,
-        expectedDraft,
         who: callerOf(request).who,
         why: reason,
       })

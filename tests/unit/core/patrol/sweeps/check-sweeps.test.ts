@@ -2,10 +2,13 @@ import { parse } from 'node-cron'
 import { describe, expect, it } from 'vitest'
 import { beyondBudgets } from '../../../../../src/core/patrol/sweeps/beyond-budget.ts'
 import { everFires, idleDays } from '../../../../../src/core/patrol/sweeps/cron-days.ts'
+import { nearName } from '../../../../../src/core/patrol/sweeps/near-name.ts'
 import { overlap } from '../../../../../src/core/patrol/sweeps/overlap.ts'
+import { scopeTroubles } from '../../../../../src/core/patrol/sweeps/scope-troubles.ts'
 import type { WindowKind } from '../../../../../src/core/patrol/sweeps/window-kind.ts'
 import { aBudget } from '../../../../build/politeness.ts'
 import { aSweep } from '../../../../build/sweeps.ts'
+import { aRoom } from '../../../../build/violations.ts'
 
 const MONTHS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]
 const DAYS = Array.from({ length: 31 }, (_, i) => i + 1)
@@ -99,6 +102,21 @@ describe('two sweeps of one rank', () => {
     ],
   ])('%s', (_, one, other, expected) => {
     expect(overlap(aSweep(one), aSweep({ name: 'other', ...other }))).toBe(expected)
+  })
+})
+
+describe('a scope beside the register', () => {
+  it('names the platform that was meant, and nothing that is far from it', () => {
+    expect(nearName('duoyin', ['bilibili', 'douyin', 'kuaishou'])).toBe('douyin')
+    expect(nearName('taobao', ['bilibili', 'douyin'])).toBeNull()
+    expect(nearName('qq', ['yy', 'douyin'])).toBeNull()
+  })
+
+  it('says nothing while no room is registered, or none that is active', () => {
+    const sweep = aSweep({ regions: ['65'], platforms: ['nowhere'] })
+    expect(scopeTroubles(sweep, [], [])).toEqual([])
+    const room = aRoom({ active: false })
+    expect(scopeTroubles(sweep, [{ room, platform: 'example.cn' }], [])).toEqual([])
   })
 })
 

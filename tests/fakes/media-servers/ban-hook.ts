@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { z } from 'zod'
-import type { BanList } from '../../src/adapters/platforms/asked-bans.ts'
+import type { BanList } from '../../../src/adapters/platforms/asked-bans.ts'
 
 /** A publish authentication with its ban list in memory, as the program serves it from the database. */
 export async function startBanHook(): Promise<{

@@ -1,7 +1,7 @@
 import ffmpeg from '@ffmpeg-installer/ffmpeg'
-import { milliseconds } from '../../src/core/time/duration.ts'
-import type { ChildProcesses } from '../../src/ports/child-processes.ts'
-import type { Clock } from '../../src/ports/clock.ts'
+import { milliseconds } from '../../../src/core/time/duration.ts'
+import type { ChildProcesses } from '../../../src/ports/child-processes.ts'
+import type { Clock } from '../../../src/ports/clock.ts'
 
 const PICTURE =
   '-re -f lavfi -i testsrc=size=160x90:rate=5 -c:v libx264 -preset ultrafast -tune zerolatency -pix_fmt yuv420p -g 5 -an'
