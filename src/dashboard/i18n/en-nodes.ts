@@ -45,5 +45,6 @@ export const enNodes: SameShape<typeof zhNodes> = {
     cut: 'cut',
     prove: 'prove',
     hold: 'hold',
+    letter: 'look after letters',
   },
 }
