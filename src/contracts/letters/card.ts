@@ -53,11 +53,14 @@ export const appealInput = z
     filedAt: instantText,
   })
   .meta({ id: 'NewCardAppeal' })
+export type AppealInput = z.input<typeof appealInput>
 
 export const appealDecisionInput = z
   .strictObject({ reason: reasonText, state: z.enum(['upheld', 'rejected']) })
   .meta({ id: 'CardAppealDecision' })
+export type AppealDecisionInput = z.input<typeof appealDecisionInput>
 
 export const graveInput = z
   .strictObject({ reason: reasonText, grave: z.boolean() })
   .meta({ id: 'GraveCase' })
+export type GraveInput = z.input<typeof graveInput>

@@ -49,6 +49,7 @@ export const measureList = z
     account: z.string().nullable(),
   })
   .meta({ id: 'LetterMeasures' })
+export type MeasureList = z.infer<typeof measureList>
 
 const document = z.object({
   ordinal: z.number().int().describe('0: the letter; 1, 2, …: its reminders'),
@@ -188,11 +189,13 @@ export const letterInput = z
     preview: z.boolean().default(false).describe('Show it; nothing is kept, no number is taken'),
   })
   .meta({ id: 'NewLetter' })
+export type LetterInput = z.input<typeof letterInput>
 
 /** Body of `POST /violations/{id}/card/notice`. */
 export const cardNoticeInput = z
   .strictObject({ ...sender, reason: reasonText, preview: z.boolean().default(false) })
   .meta({ id: 'NewCardNotice' })
+export type CardNoticeInput = z.input<typeof cardNoticeInput>
 
 export const receiptInput = z
   .strictObject({
@@ -202,6 +205,7 @@ export const receiptInput = z
     number: z.string().trim().max(100).default(''),
   })
   .meta({ id: 'LetterReceipt' })
+export type ReceiptInput = z.input<typeof receiptInput>
 
 /** What the platform says to have done. */
 export const reportInput = z
@@ -211,3 +215,4 @@ export const reportInput = z
     codes: z.array(z.enum(MEASURE_CODES)).min(1).max(MEASURE_CODES.length),
   })
   .meta({ id: 'LetterReport' })
+export type ReportInput = z.input<typeof reportInput>

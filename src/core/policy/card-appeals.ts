@@ -2,8 +2,12 @@ import type { Calendar } from '../calendar/calendar.ts'
 import { addWorkdays } from '../calendar/workdays.ts'
 import { fail, type Result, succeed } from '../fault.ts'
 import type { CivilDate } from '../time/civil-date.ts'
-import { civilDateOf, type Instant } from '../time/instant.ts'
+import { type Duration, minutes } from '../time/duration.ts'
+import { civilDateOf, type Instant, plus } from '../time/instant.ts'
 import type { CardPolicy } from './rule-book.ts'
+
+/** Clocks of offices differ. */
+const AHEAD_AT_MOST: Duration = minutes(5)
 
 export const APPEAL_STATES = ['pending', 'upheld', 'rejected'] as const
 export type AppealState = (typeof APPEAL_STATES)[number]
@@ -82,7 +86,7 @@ export function fileAppeal(
     const en = last.state === 'pending' ? 'An appeal is pending' : 'The mark was annulled'
     return fail('wrong-state', `${zh}。${en}.`, 'state')
   }
-  if (filed.filedAt > now) {
+  if (filed.filedAt > plus(now, AHEAD_AT_MOST)) {
     return fail(
       'bad-request',
       '提出时间不能晚于现在。It cannot have been handed in later than now.',
