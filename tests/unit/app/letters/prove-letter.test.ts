@@ -76,6 +76,24 @@ describe('after a letter', () => {
     expect(pages.visited).toEqual([PAGE, PAGE])
   })
 
+  it('a cached tail is not off air until it has run dry', async () => {
+    const url = 'http://media.example/a.m3u8'
+    const text = '#EXTM3U\n#EXT-X-TARGETDURATION:2\n#EXT-X-MEDIA-SEQUENCE:5\n#EXTINF:2,\n5.ts\n'
+    let left = 12
+    const texts = {
+      fetchText: async () => {
+        left -= 1
+        return left > 0 ? ({ kind: 'text', text, url } as const) : GONE
+      },
+    }
+    await seed({ streamUrls: [url] })
+    await proveLetter({ ...deps(), texts }, { letterId: 'letter-1' }, new AbortController().signal)
+    const letter = await stored()
+    expect(letter?.status).toBe('verified')
+    expect(letter?.checks.map(({ found }) => found)).toContain('cached')
+    expect(letter?.checks.slice(-2).map(({ found }) => found)).toEqual(['gone', 'gone'])
+  })
+
   it('one that was withdrawn is not looked after', async () => {
     await seed({}, { status: 'withdrawn' })
     await prove()
