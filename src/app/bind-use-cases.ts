@@ -4,6 +4,7 @@ import type { EvidenceStore } from '../ports/evidence-store.ts'
 import type { LegalSchedules } from '../ports/legal-schedules.ts'
 import type { Logger } from '../ports/logger.ts'
 import type { IdempotentAnswer } from '../ports/records/records.ts'
+import { cardsOf, weightOf } from './cards/institution-cards.ts'
 import { acknowledgeAlert } from './commands/acknowledge-alert.ts'
 import { changePassword, lockAccount, unlockAccount } from './commands/change-account.ts'
 import { changeOwnPassword } from './commands/change-own-password.ts'
@@ -30,12 +31,13 @@ import { type OrderCutDeps, orderCut } from './cuts/order-cut.ts'
 import { type UndoCutDeps, undoCut } from './cuts/undo-cut.ts'
 import { bindJudgement } from './judgement/bind-judgement.ts'
 import type { JudgementDeps } from './judgement/judgement-deps.ts'
+import { bindLetters } from './letters/bind-letters.ts'
+import type { IssueDeps } from './letters/issue-letter.ts'
 import { changeNodeWork, startWorkAgain } from './nodes/change-node-work.ts'
 import { countBoard } from './queries/board-counts.ts'
 import { createCourseQueries } from './queries/course-queries.ts'
 import { createCoverageQueries } from './queries/coverage/coverage-queries.ts'
 import { createEventQueries } from './queries/event-queries.ts'
-import { cardsOf, weightOf } from './queries/institution-cards.ts'
 import { createLabelQueries } from './queries/label-queries.ts'
 import { legalNotices } from './queries/legal-notices.ts'
 import { createLegalTimeQueries, type LegalTimeDeps } from './queries/legal-time.ts'
@@ -61,8 +63,9 @@ export type UseCaseDeps = AccountDeps &
   Pick<UndoCutDeps, 'platform'> &
   Pick<PolitenessQueryDeps, 'politeness'> &
   Pick<RunDeps, 'enqueue'> &
+  Pick<IssueDeps, 'letterWriter'> &
   LegalTimeDeps & {
-    readonly evidenceStore: Pick<EvidenceStore, 'get' | 'holds'>
+    readonly evidenceStore: Pick<EvidenceStore, 'get' | 'put' | 'holds'>
     readonly logger: Pick<Logger, 'warn'>
     readonly schedules: LegalSchedules
     readonly judgement: JudgementDeps
@@ -140,6 +143,7 @@ export function bindUseCases(deps: UseCaseDeps) {
       approve: bind(approveCut, deps),
       undo: bind(undoCut, deps),
     },
+    ...bindLetters(deps),
     alerts: { ...createAlertQueries(deps), acknowledge: bind(acknowledgeAlert, deps) },
     labels: createLabelQueries(deps),
     judgement: bindJudgement(deps.judgement),
@@ -169,9 +173,7 @@ export function bindUseCases(deps: UseCaseDeps) {
       signOut: bind(signOut, deps),
       whoAsks: (credentials: Credentials) => whoAsks(deps, credentials),
     },
-    publishing: {
-      mayPublish: (stream: ServerStream) => mayPublish(deps, stream),
-    },
+    publishing: { mayPublish: (stream: ServerStream) => mayPublish(deps, stream) },
     idempotency: {
       find: (key: string) => transactions.run((records) => records.idempotency.find(key)),
       save: (answer: IdempotentAnswer) =>

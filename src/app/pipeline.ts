@@ -2,7 +2,17 @@ import { type Duration, seconds } from '../core/time/duration.ts'
 import type { Job } from '../ports/job-queue.ts'
 
 /** The stages in the order in which the data takes them (docs/architecture.md). */
-export const STAGES = ['plan', 'probe', 'watch', 'record', 'alert', 'cut', 'prove', 'hold'] as const
+export const STAGES = [
+  'plan',
+  'probe',
+  'watch',
+  'record',
+  'alert',
+  'cut',
+  'prove',
+  'hold',
+  'letter',
+] as const
 export type StageName = (typeof STAGES)[number]
 
 export type StagePlan = {
@@ -56,6 +66,7 @@ export const PIPELINE: readonly StagePlan[] = [
     policy: 'exclusive',
   },
   { stage: 'hold', followers: [], concurrency: 64, heartbeat: seconds(30), policy: 'exclusive' },
+  { stage: 'letter', followers: [], concurrency: 2, heartbeat: seconds(30), policy: 'exclusive' },
 ]
 
 export type StageJob = Job<StageName>

@@ -2,6 +2,11 @@ import { markCanary, unmarked } from '../app/canary/marked-jobs.ts'
 import { type CutDeps, type CutPayload, cut } from '../app/cuts/cut.ts'
 import { type HoldDeps, type HoldPayload, hold } from '../app/cuts/hold.ts'
 import { type ProveDeps, type ProvePayload, prove } from '../app/cuts/prove.ts'
+import {
+  type LetterPayload,
+  type ProveLetterDeps,
+  proveLetter,
+} from '../app/letters/prove-letter.ts'
 import { assertFollowers, PIPELINE, type StageName } from '../app/pipeline.ts'
 import { type PlanDeps, type PlanPayload, plan } from '../app/plan/plan.ts'
 import { type ProbePayload, probe } from '../app/plan/probe.ts'
@@ -23,7 +28,8 @@ export type PipelineDeps = PlanDeps &
   AlertDeps &
   CutDeps &
   ProveDeps &
-  HoldDeps
+  HoldDeps &
+  ProveLetterDeps
 
 /** Payloads come back from our own queue as they were put in; each stage names the shape it puts in and takes out. */
 function handlers(deps: PipelineDeps): Readonly<Record<StageName, JobHandler>> {
@@ -45,6 +51,7 @@ function handlers(deps: PipelineDeps): Readonly<Record<StageName, JobHandler>> {
     cut: (payload, { signal }) => cut(deps, payload as CutPayload, signal),
     prove: (payload, { signal }) => prove(deps, payload as ProvePayload, signal),
     hold: (payload, { signal }) => hold(deps, payload as HoldPayload, signal),
+    letter: (payload, { signal }) => proveLetter(deps, payload as LetterPayload, signal),
   }
 }
 

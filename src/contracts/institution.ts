@@ -126,6 +126,16 @@ export const institutionWithCards = institution
           }),
         )
         .readonly(),
+      setAside: z
+        .array(
+          z.object({
+            violationId: z.string(),
+            on: dateText,
+            standing: z.enum(['suspended', 'annulled']),
+          }),
+        )
+        .readonly()
+        .describe('Cases that an appeal keeps from counting, for now or for good'),
     }),
   })
   .meta({ id: 'InstitutionWithCards' })

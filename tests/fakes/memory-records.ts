@@ -6,6 +6,7 @@ import type { Course } from '../../src/core/registry/course.ts'
 import type { ServerStream } from '../../src/core/registry/media-server.ts'
 import type { CourseFilter, Records, Transactions } from '../../src/ports/records/records.ts'
 import { ANY_SERVER } from '../../src/ports/records/stream-bans.ts'
+import { memoryLetters } from './letters/memory-letters.ts'
 import { memoryAirPrints } from './memory-air-prints.ts'
 import { memoryCoverage } from './memory-coverage.ts'
 import { memoryJudgements } from './memory-judgements.ts'
@@ -255,6 +256,7 @@ const recordsOf = (tables: MemoryTables): Records => ({
   ...timetable(tables),
   ...patrol(tables),
   ...access(tables),
+  ...memoryLetters(tables),
   airPrints: memoryAirPrints(tables),
   findings: memoryRoomFindings(tables),
   teaching: memoryTeaching(tables),

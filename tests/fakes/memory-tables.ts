@@ -6,11 +6,13 @@ import type { JournalEvent } from '../../src/core/evidence/journal-event.ts'
 import type { RoomFinding } from '../../src/core/findings/room-finding.ts'
 import type { JudgementChange, JudgementVersion } from '../../src/core/judgement/standing.ts'
 import type { RoomSession } from '../../src/core/lesson/room-session.ts'
+import type { Letter } from '../../src/core/letters/letter.ts'
 import type { CoverageSegment, RoomStatus } from '../../src/core/patrol/coverage.ts'
 import type { MinuteTally } from '../../src/core/patrol/goals/minute-tally.ts'
 import type { HostPace } from '../../src/core/patrol/politeness.ts'
 import type { HostHour } from '../../src/core/patrol/politeness-ledger.ts'
 import type { SweepRun } from '../../src/core/patrol/sweeps/sweep-run.ts'
+import type { CardCaseMarks } from '../../src/core/policy/card-appeals.ts'
 import type { TaughtSegment } from '../../src/core/policy/classes/taught-segment.ts'
 import type { PoisonousPicture } from '../../src/core/reading/poisonous-picture.ts'
 import type { Course } from '../../src/core/registry/course.ts'
@@ -84,6 +86,8 @@ export type MemoryTables = {
   readonly judgementChanges: Map<string, JudgementChange>
   readonly alerts: Map<string, Alert>
   readonly cutOrders: Map<string, CutOrder>
+  readonly letters: Map<string, Letter>
+  readonly cardCases: Map<string, CardCaseMarks>
   readonly bans: Map<string, StreamBan>
   readonly coverage: Map<string, CoverageSegment>
   readonly airSessions: Map<string, AirSession>
@@ -130,6 +134,8 @@ export const emptyTables = (): MemoryTables => ({
   judgementChanges: new Map(),
   alerts: new Map(),
   cutOrders: new Map(),
+  letters: new Map(),
+  cardCases: new Map(),
   bans: new Map(),
   coverage: new Map(),
   airSessions: new Map(),
@@ -174,6 +180,8 @@ export const copyTables = (tables: MemoryTables): MemoryTables => ({
   judgementChanges: new Map(tables.judgementChanges),
   alerts: new Map(tables.alerts),
   cutOrders: new Map(tables.cutOrders),
+  letters: new Map(tables.letters),
+  cardCases: new Map(tables.cardCases),
   bans: new Map(tables.bans),
   coverage: new Map(tables.coverage),
   airSessions: new Map(tables.airSessions),

@@ -12,6 +12,8 @@ import type { HttpDependencies } from './dependencies.ts'
 import { installErrorHandler } from './error-handler.ts'
 import { errorPageRoute } from './error-page.ts'
 import { installIdempotency } from './idempotency.ts'
+import { cardRoutes } from './letters/card-routes.ts'
+import { letterRoutes } from './letters/letter-routes.ts'
 import { installMetrics, type Metrics } from './metrics/metrics.ts'
 import { openInstance } from './open-instance.ts'
 import { installOpenApi, openApiRoutes } from './openapi/openapi.ts'
@@ -84,6 +86,8 @@ const API_ROUTES: readonly ((app: ZodApp, deps: HttpDependencies) => void)[] = [
   modelRoutes,
   learningRoutes,
   cutRoutes,
+  letterRoutes,
+  cardRoutes,
   alertRoutes,
   legalTimeRoutes,
   timetableRoutes,

@@ -124,6 +124,9 @@ export const bookShape = z.strictObject({
     from: dateField,
     windowMonths: z.int().min(1).max(120),
     yellowCardsToRed: z.int().min(1).max(10),
+    // 教育部令53号第31条、第43条; 行政处罚法第73条: what is decided stands while it is appealed against.
+    appealWorkdays: z.int().min(1).max(120).default(5),
+    pendingAppeal: z.enum(['stands', 'suspended']).default('stands'),
     law: z.array(textField).min(1),
   }),
 })

@@ -5,7 +5,7 @@ import type { Violation } from '../../core/violations/violation.ts'
 import { changeViolation, type ViolationCommand } from './change-violation.ts'
 import type { CommandDeps } from './command.ts'
 
-/** 结案归档, after a referral or a proven cut. */
+/** 结案归档, after a referral, a proven cut, or a letter after which the room was proven to be off air. */
 export const closeViolation = (
   deps: CommandDeps,
   command: ViolationCommand,
@@ -13,10 +13,11 @@ export const closeViolation = (
   changeViolation(deps, command, {
     decide: async (violation, records) => {
       const orders = await records.cutOrders.ofViolation(violation.id)
+      const letters = await records.letters.ofViolation(violation.id)
       // `held` and `undone` come after the proof; the moment of proof stays written in the order.
       return decideClose(
         violation,
-        orders.some(({ verifiedAt }) => verifiedAt !== null),
+        [...orders, ...letters].some(({ verifiedAt }) => verifiedAt !== null),
       )
     },
     settleAlert: decideResolve,

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { createHealthServer } from '../../adapters/http/create-health-server.ts'
+import { createLetterWriter } from '../../adapters/letters/letter-writer.ts'
 import { legalNotices } from '../../app/queries/legal-notices.ts'
 import { isSecure } from '../../config/listening.ts'
 import type { JobQueue } from '../../ports/job-queue.ts'
@@ -19,6 +20,7 @@ export function openApi(base: Base, queue: JobQueue, told: Told): Promise<Fastif
       needsApproval: false,
       platform,
       evidenceStore,
+      letterWriter: createLetterWriter(),
       law: legal.schedules.law,
       politeness: legal.politeness,
       schedules: legal.schedules,

@@ -1,6 +1,7 @@
 import type { CanaryStage } from '../../ports/canary-stage.ts'
 import type { JobQueue } from '../../ports/job-queue.ts'
 import { ticksOfCanaries } from '../canary/canaries-of-process.ts'
+import { letterTicks } from '../letters/letter-ticks.ts'
 import { startPatrol } from '../start-patrol.ts'
 import type { Base } from './open-base.ts'
 
@@ -19,7 +20,8 @@ export function openScheduler(
   const { foundation, legal } = base
   return {
     start: async (isLookedAfter) => {
-      const besides = await ticksOfCanaries(base, queue, stage, isLookedAfter)
+      const canaries = await ticksOfCanaries(base, queue, stage, isLookedAfter)
+      const besides = [...canaries, letterTicks(base, queue)]
       await startPatrol({ ...base, foundation, queue, legalTime: legal, besides })
     },
   }

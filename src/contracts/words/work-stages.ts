@@ -8,6 +8,7 @@ export const WORK_STAGES = [
   'cut',
   'prove',
   'hold',
+  'letter',
 ] as const
 export type WorkStage = (typeof WORK_STAGES)[number]
 

@@ -1,4 +1,5 @@
 import { addMonths, type CivilDate } from '../time/civil-date.ts'
+import type { CaseStanding } from './card-appeals.ts'
 import type { CardPolicy } from './rule-book.ts'
 import type { CardMark, RuleCode } from './verdict.ts'
 
@@ -9,6 +10,15 @@ export type CardCase = {
   readonly on: CivilDate
   /** “情形极为严重”, found by a person: red at once. */
   readonly grave?: boolean
+  /** Left out: it counts. One that does not brings no card, and later ones count as if it had not been. */
+  readonly standing?: CaseStanding
+}
+
+/** A case that an appeal keeps from counting, for now or for good. */
+export type SetAside = {
+  readonly caseId: string
+  readonly on: CivilDate
+  readonly standing: Exclude<CaseStanding, 'counts'>
 }
 
 export type CardEntry = {
@@ -24,6 +34,8 @@ export type CardEntry = {
 export type CardLedger = {
   /** By day of the act, those that no longer count among them. */
   readonly entries: readonly CardEntry[]
+  /** By day of the act. */
+  readonly setAside: readonly SetAside[]
   /** Cases that still count on the day asked for. */
   readonly counted: number
   /** Weight that still counts, in yellow cards. */
@@ -71,11 +83,16 @@ export function cardLedger(
   const ordered = cases
     .filter((one) => policy.from <= one.on && one.on <= on)
     .toSorted((a, b) => (a.on === b.on ? (a.id < b.id ? -1 : 1) : a.on < b.on ? -1 : 1))
-  for (const one of ordered) entries.push(entryOf(one, counting(entries, one.on), policy))
+  const setAside = ordered.flatMap(({ id, on: day, standing = 'counts' }) =>
+    standing === 'counts' ? [] : [{ caseId: id, on: day, standing }],
+  )
+  const valid = ordered.filter(({ standing = 'counts' }) => standing === 'counts')
+  for (const one of valid) entries.push(entryOf(one, counting(entries, one.on), policy))
   const still = counting(entries, on)
   const marks = still.map(({ mark }) => mark)
   return {
     entries,
+    setAside,
     counted: still.length,
     yellowCards: weightOf(still),
     standing: (['red', 'yellow', 'reminder'] as const).find((m) => marks.includes(m)) ?? null,

@@ -31,6 +31,10 @@ export type CardPolicy = {
   /** A case counts for this long after the act. */
   readonly windowMonths: number
   readonly yellowCardsToRed: number
+  /** Working days from receipt of the notice on within which a card may be appealed against. */
+  readonly appealWorkdays: number
+  /** What becomes of a card while an appeal against it is pending. */
+  readonly pendingAppeal: 'stands' | 'suspended'
   readonly law: readonly string[]
 }
 

@@ -20,17 +20,16 @@ export function decideRefer(violation: Violation): Result<Violation> {
 }
 
 /**
- * 结案归档. Needs a disposal first: a referral, or a cut that our own re-pull has proven (阻断直播, measure M04).
- * @param cutProven some order of this violation reached `verified` or `held`.
+ * 结案归档. Needs a disposal first: a referral, or a cut or letter whose effect our own look has proven (阻断直播, measure M04).
+ * @param proven some order or letter of this violation reached `verified`.
  */
-export function decideClose(violation: Violation, cutProven: boolean): Result<Violation> {
-  const disposed =
-    violation.status === 'disposed' || (violation.status === 'confirmed' && cutProven)
+export function decideClose(violation: Violation, proven: boolean): Result<Violation> {
+  const disposed = violation.status === 'disposed' || (violation.status === 'confirmed' && proven)
   if (!disposed) {
     return wrongStatus(
       violation,
-      '须先移送,或有经核实的切断,才能结案',
-      'It must be referred, or its stream verifiably cut, before it is closed',
+      '须先移送,或有经核实的切断或公函,才能结案',
+      'It must be referred, or its room verifiably off air after a cut or a letter, before it is closed',
     )
   }
   if (violation.ongoing) {

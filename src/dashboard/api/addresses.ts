@@ -52,6 +52,20 @@ export const REQUESTS = {
   'GET /cuts/{id}': [],
   'POST /cuts/{id}/undo': [],
   'POST /cuts/{id}/approve': [],
+  'GET /violations/{id}/letters': [],
+  'GET /violations/{id}/letter-measures': ['sellsCourses'],
+  'POST /violations/{id}/letters': [],
+  'GET /letters/{id}/document.docx': ['reminder'],
+  'GET /letters/{id}/document.pdf': ['reminder'],
+  'POST /letters/{id}/receipt': [],
+  'POST /letters/{id}/report': [],
+  'POST /letters/{id}/reminders': [],
+  'POST /letters/{id}/withdraw': [],
+  'GET /violations/{id}/card': [],
+  'POST /violations/{id}/card/notice': [],
+  'POST /violations/{id}/card/appeals': [],
+  'POST /violations/{id}/card/appeals/decide': [],
+  'POST /violations/{id}/card/grave': [],
 } as const
 
 type RequestName = keyof typeof REQUESTS

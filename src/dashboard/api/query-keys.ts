@@ -14,6 +14,10 @@ export const keys = {
   history: (id: string) => ['history', id] as const,
   evidence: (id: string) => ['evidence', id] as const,
   curve: (id: string) => ['curve', id] as const,
+  letters: (violationId: string) => ['letters', violationId] as const,
+  letterMeasures: (violationId: string, sellsCourses: boolean) =>
+    ['letter-measures', violationId, sellsCourses] as const,
+  card: (violationId: string) => ['card', violationId] as const,
   cut: (id: string) => ['cut', id] as const,
   calendar: (year: number, region: string, stage: ShownStage) =>
     ['calendar', year, region, stage] as const,

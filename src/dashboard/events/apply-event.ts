@@ -90,7 +90,12 @@ const APPLIERS: Appliers = {
   },
   'violation.extended': applyGrownViolation,
   'violation.ended': applyViolation,
-  'violation.changed': applyViolation,
+  'violation.changed': (queries, violation) => {
+    applyViolation(queries, violation)
+    // So are its letters, and what people say of its card.
+    refetch(queries, keys.letters(violation.id))
+    refetch(queries, keys.card(violation.id))
+  },
   'alert.raised': nothing,
   'alert.changed': nothing,
   'cut.changed': (queries, order) => {

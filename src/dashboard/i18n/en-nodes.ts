@@ -46,5 +46,6 @@ export const enNodes: SameShape<typeof zhNodes> = {
     cut: 'cut',
     prove: 'prove',
     hold: 'hold',
+    letter: 'look after letters',
   },
 }

@@ -244,7 +244,7 @@ export const enText: SameShape<typeof zhText> = {
     dismissExample: 'e.g. a painting class; the words are on a book cover',
     cut: 'Cut',
     cutAgain: 'Cut again',
-    notCuttable: 'This room names no media server that could cut it',
+    notCuttable: 'This room names no media server that could cut it: write a letter',
     reasonRequired: 'Give a reason',
     failed: 'Did not work',
   },

@@ -3,6 +3,7 @@ import { enCoverage } from './en-coverage.ts'
 import { enCut } from './en-cut.ts'
 import { enFindings } from './en-findings.ts'
 import { enJudgement } from './en-judgement.ts'
+import { enLetters } from './en-letters.ts'
 import { enLookup } from './en-lookup.ts'
 import { enNodes } from './en-nodes.ts'
 import { enText } from './en-text.ts'
@@ -12,6 +13,7 @@ import { zhCoverage } from './zh-coverage.ts'
 import { zhCut } from './zh-cut.ts'
 import { zhFindings } from './zh-findings.ts'
 import { zhJudgement } from './zh-judgement.ts'
+import { zhLetters } from './zh-letters.ts'
 import { zhLookup } from './zh-lookup.ts'
 import { zhNodes } from './zh-nodes.ts'
 import { zhText } from './zh-text.ts'
@@ -29,6 +31,7 @@ export const zh = {
   judgement: zhJudgement,
   calendar: zhCalendar,
   cut: zhCut,
+  letters: zhLetters,
   words: zhVocabulary,
 } as const
 export const en = {
@@ -40,5 +43,6 @@ export const en = {
   judgement: enJudgement,
   calendar: enCalendar,
   cut: enCut,
+  letters: enLetters,
   words: enVocabulary,
 } as const

@@ -43,5 +43,6 @@ export const zhNodes = {
     cut: '切断',
     prove: '核验切断',
     hold: '守住切断',
+    letter: '复查公函',
   },
 } as const

@@ -231,7 +231,7 @@ export const zhText = {
     dismissExample: '例如:实为美术课,画面文字来自教材封面',
     cut: '阻断',
     cutAgain: '再次阻断',
-    notCuttable: '该直播间没有登记可阻断的媒体服务器',
+    notCuttable: '该直播间没有登记可阻断的媒体服务器,可改为发函',
     reasonRequired: '请填写理由',
     failed: '没有成功',
   },

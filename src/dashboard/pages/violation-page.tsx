@@ -6,6 +6,8 @@ import { isCode } from '../api/problem-error.ts'
 import { useViolation, useWallViolations } from '../api/use-violations.ts'
 import { TroubleNote } from '../components/trouble-note.tsx'
 import { CutPanel } from '../cut/cut-panel.tsx'
+import { CardPanel } from '../letters/card-panel.tsx'
+import { LetterPanel } from '../letters/letter-panel.tsx'
 import { violationPath } from '../lib/routes.ts'
 import { useCommands } from '../lib/use-commands.ts'
 import { useEscape } from '../lib/use-escape.ts'
@@ -83,6 +85,8 @@ export function ViolationPage({ id, account }: Props) {
               <div className="violation-side">
                 <ActionBar violation={violation.data} />
                 <CutPanel violation={violation.data} account={account} />
+                <LetterPanel violation={violation.data} />
+                <CardPanel violation={violation.data} />
                 <WhyPanel violation={violation.data} />
                 <DimensionsPanel classification={violation.data.classification} />
                 <DisguisePanel disguises={violation.data.disguises ?? []} violationId={id} />

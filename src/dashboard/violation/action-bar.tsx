@@ -5,6 +5,7 @@ import type { Violation } from '../../contracts/violation.ts'
 import { useReview } from '../api/use-review.ts'
 import { TroubleNote } from '../components/trouble-note.tsx'
 import { CutDialog } from '../cut/cut-dialog.tsx'
+import { LetterDialog } from '../letters/letter-dialog.tsx'
 import { type ReviewAction, takeAction } from '../lib/pending-action.ts'
 import { canCut } from '../lib/review-rules.ts'
 import { useCommands } from '../lib/use-commands.ts'
@@ -17,9 +18,10 @@ export function ActionBar({ violation }: { readonly violation: Violation }) {
   const { t } = useTranslation()
   const { message } = App.useApp()
   const confirm = useReview(violation.id, 'confirm')
-  const [dialog, setDialog] = useState<'dismiss' | 'cut' | 'correct' | null>(null)
+  const [dialog, setDialog] = useState<'dismiss' | 'cut' | 'correct' | 'letter' | null>(null)
   const confirmButton = useRef<HTMLButtonElement>(null)
   const open = violation.status === 'suspected'
+  const canWrite = violation.status !== 'dismissed' && violation.status !== 'closed'
 
   const runConfirm = () =>
     confirm.mutate(
@@ -54,6 +56,15 @@ export function ActionBar({ violation }: { readonly violation: Violation }) {
         confirmButton={confirmButton}
         onAction={run}
       />
+      {canWrite && (
+        <Button
+          title={t('letters.issueHint')}
+          onClick={() => setDialog('letter')}
+          data-testid="letter-open"
+        >
+          {t('letters.issue')}
+        </Button>
+      )}
       {open && (
         <Button
           type="link"
@@ -68,6 +79,7 @@ export function ActionBar({ violation }: { readonly violation: Violation }) {
       {confirm.isError && <TroubleNote error={confirm.error} />}
       <DismissDialog violationId={violation.id} open={dialog === 'dismiss'} onClose={close} />
       <CorrectDialog violation={violation} open={dialog === 'correct'} onClose={close} />
+      <LetterDialog violation={violation} open={dialog === 'letter'} onClose={close} />
       <CutDialog violation={violation} open={dialog === 'cut'} onClose={close} />
     </div>
   )

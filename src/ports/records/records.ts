@@ -22,6 +22,7 @@ import type { GoalMinutes } from './goal-minutes.ts'
 import type { Judgements } from './judgements.ts'
 import type { KeptFiles } from './kept-files.ts'
 import type { LookCosts } from './look-costs.ts'
+import type { CardCases, LetterLog } from './letters.ts'
 import type { PatrolNodes } from './nodes.ts'
 import type { Page, PageRequest } from './pages.ts'
 import type { PatrolMarks } from './patrol-marks.ts'
@@ -260,6 +261,8 @@ export type Records = {
   readonly judgements: Judgements
   readonly alerts: AlertLog
   readonly cutOrders: CutOrderLog
+  readonly letters: LetterLog
+  readonly cardCases: CardCases
   readonly streamBans: StreamBans
   readonly coverage: CoverageLedger
   readonly airPrints: AirPrints

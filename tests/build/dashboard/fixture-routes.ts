@@ -5,6 +5,7 @@ import type { SystemInfo } from '../../../src/contracts/system.ts'
 import type { NodeWorkInput } from '../../../src/contracts/upkeep/node-work.ts'
 import type { Violation } from '../../../src/contracts/violation.ts'
 import type { FixtureState } from './fixture-state.ts'
+import { LETTER_ROUTES } from './letters/letter-desk.ts'
 import { wireCut } from './wire-cut.ts'
 
 export type Answer = { readonly status: number; readonly body: unknown }
@@ -231,6 +232,7 @@ const ROUTES: readonly Route[] = [
   },
   { method: 'POST', path: /^\/violations\/([^/]+)\/(confirm|dismiss)$/, answer: review },
   { method: 'POST', path: /^\/violations\/([^/]+)\/cut$/, answer: orderCut },
+  ...LETTER_ROUTES,
   {
     method: 'GET',
     path: /^\/(terms|models)$/,

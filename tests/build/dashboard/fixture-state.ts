@@ -10,6 +10,7 @@ import type { EventData, EventName } from '../../../src/contracts/server-event.t
 import type { SystemInfo } from '../../../src/contracts/system.ts'
 import type { Violation } from '../../../src/contracts/violation.ts'
 import type { ViolationEvent } from '../../../src/contracts/violation-event.ts'
+import type { Letter } from '../../../src/core/letters/letter.ts'
 
 /** What the made-up server holds. Tests change it and push the event, as the program would. */
 export type FixtureState = {
@@ -36,6 +37,7 @@ export type FixtureState = {
   evidence: Map<string, EvidenceItem[]>
   curves: Map<string, EvidenceCurve>
   cuts: Map<string, CutOrder>
+  letters: Letter[]
   parts: SystemInfo['parts']
   shiftSeconds: number
   sequence: number
@@ -81,6 +83,7 @@ export const newFixtureState = (): Omit<FixtureState, 'push' | 'severStreams' | 
   evidence: new Map(),
   curves: new Map(),
   cuts: new Map(),
+  letters: [],
   parts: PARTS.map((name) => ({ name, ready: true, detail: '1.0' })),
   shiftSeconds: 0,
   sequence: 100,

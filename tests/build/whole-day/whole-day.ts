@@ -64,6 +64,7 @@ export async function openWholeDay({ law, sweeps, start, script }: WholeDay) {
     readings: createReadingLedger(),
     thumbnails: { make: async () => new Uint8Array([1]) },
     roomPages: createRoomPages({ pages: createFakePageVisitor(), clock }),
+    pages: createFakePageVisitor(),
     texts: { fetchText: () => Promise.reject(new Error('nothing is cut')) },
     places: createHostPlaces(64),
     drill: false,

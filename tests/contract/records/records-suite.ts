@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe } from 'vitest'
 import type { Transactions } from '../../../src/ports/records/records.ts'
+import { cardCaseTests, letterTests } from './letters/records-letter-tests.ts'
 import { accountTests, tokenTests } from './records-access-tests.ts'
 import { canaryTests } from './records-canary-tests.ts'
 import {
@@ -64,6 +65,8 @@ const TOPICS: readonly (readonly [string, (context: RecordsTestContext) => void]
   ['lists', listTests],
   ['wall of rooms', wallTests],
   ['violations', violationTests],
+  ['letters', letterTests],
+  ['cases that count for cards', cardCaseTests],
   ['violations, raced for', violationRaceTests],
   ['timeline', timelineTests],
   ['filters', filterTests],

@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { createHttpServer } from '../../../src/adapters/http/create-http-server.ts'
 import type { HttpDependencies, HttpSettings } from '../../../src/adapters/http/dependencies.ts'
+import { createLetterWriter } from '../../../src/adapters/letters/letter-writer.ts'
 import { parseModelText } from '../../../src/adapters/models/read-model.ts'
 import {
   type LiveSchedules,
@@ -106,6 +108,16 @@ const DEFAULT_SETTINGS: HttpSettings = {
   },
 }
 
+/** Kept in memory, by sha256. */
+const filesIn = (files: Map<string, Uint8Array>): Pick<EvidenceStore, 'get' | 'put'> => ({
+  get: async (digest) => files.get(digest) ?? null,
+  put: async (content, mediaType) => {
+    const name = createHash('sha256').update(content).digest('hex')
+    files.set(name, content)
+    return { sha256: name, bytes: content.length, mediaType }
+  },
+})
+
 export async function startHttp(change: HarnessChange = {}) {
   const clock = createFakeClock(NOW)
   const { transactions, feed } = withJournalFeed(change.transactions ?? createMemoryTransactions())
@@ -134,9 +146,8 @@ export async function startHttp(change: HarnessChange = {}) {
     schedules,
     enqueue: async (jobs: readonly Job[]) => void enqueued.push(...jobs),
     logger: loggerInto(errors, warnings),
-    evidenceStore: change.evidenceStore ?? {
-      get: async (sha256: string) => files.get(sha256) ?? null,
-    },
+    letterWriter: createLetterWriter(),
+    evidenceStore: { ...filesIn(files), ...change.evidenceStore },
   }
   const { judge, judgement } = judgesOf(useCaseDeps)
   const deps: HttpDependencies = {

@@ -22,6 +22,7 @@ import {
   createSecondOpinionRepository,
   createSessionTraceRepository,
 } from './learning-repositories.ts'
+import { createCardCaseRepository, createLetterRepository } from './letters/letter-repository.ts'
 import { createObservationMarkRepository } from './observation-mark-repository.ts'
 import { createGoalMinuteRepository } from './patrol/goal-minute-repository.ts'
 import { createLookCostRepository } from './patrol/look-cost-repository.ts'
@@ -69,6 +70,8 @@ export const createRecords = (database: DrizzleDatabase, sha256: Sha256): Record
   judgements: createJudgementRepository(database),
   alerts: createAlertRepository(database),
   cutOrders: createCutOrderRepository(database),
+  letters: createLetterRepository(database),
+  cardCases: createCardCaseRepository(database),
   streamBans: createStreamBanRepository(database),
   coverage: createCoverageRepository(database),
   airPrints: createAirPrintRepository(database),

@@ -1,6 +1,7 @@
 import type { CardLedger } from '../../../core/policy/cards.ts'
 
-export const presentCards = ({ entries, ...ledger }: CardLedger) => ({
+export const presentCards = ({ entries, setAside, ...ledger }: CardLedger) => ({
   ...ledger,
+  setAside: setAside.map(({ caseId, ...one }) => ({ ...one, violationId: caseId })),
   entries: entries.map(({ caseId, ...entry }) => ({ ...entry, violationId: caseId })),
 })

@@ -8,7 +8,17 @@ import { createFakeClock } from '../../../fakes/fake-clock.ts'
 import { createMemoryTransactions } from '../../../fakes/memory-records.ts'
 
 const NOW = at('2026-10-17T09:30:00+08:00')
-const ALL = { plan: 1, probe: 32, watch: 16, record: 2, alert: 2, cut: 4, prove: 4, hold: 8 }
+const ALL = {
+  plan: 1,
+  probe: 32,
+  watch: 16,
+  record: 2,
+  alert: 2,
+  cut: 4,
+  prove: 4,
+  hold: 8,
+  letter: 2,
+}
 const BY = { who: 'user:li', why: '这台机器要检修' }
 
 const aNode = (change: Partial<PatrolNode>): PatrolNode => ({

@@ -26,6 +26,7 @@ describe('reminder, yellow card, red card', () => {
   test('nobody has a card without a confirmed case', () => {
     expect(ledgerOn('2026-03-01', [])).toEqual({
       entries: [],
+      setAside: [],
       counted: 0,
       yellowCards: 0,
       standing: null,

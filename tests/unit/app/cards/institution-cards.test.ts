@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest'
-import { cardsOf, weightOf } from '../../../../src/app/queries/institution-cards.ts'
+import { cardsOf, weightOf } from '../../../../src/app/cards/institution-cards.ts'
 import type { Law } from '../../../../src/core/policy/law.ts'
 import type { Institution } from '../../../../src/core/registry/institution.ts'
 import type { Violation } from '../../../../src/core/violations/violation.ts'

@@ -1,6 +1,8 @@
+import { standingOf } from '../../core/policy/card-appeals.ts'
 import { bringsCard, type CardCase, type CardLedger, cardLedger } from '../../core/policy/cards.ts'
 import type { EarlierCase } from '../../core/policy/facts.ts'
 import type { Law } from '../../core/policy/law.ts'
+import type { CardPolicy } from '../../core/policy/rule-book.ts'
 import type { Verdict } from '../../core/policy/verdict.ts'
 import { weighed } from '../../core/policy/weigh.ts'
 import type { Institution } from '../../core/registry/institution.ts'
@@ -8,7 +10,8 @@ import { civilDateOf } from '../../core/time/instant.ts'
 import type { Violation } from '../../core/violations/violation.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Records, Transactions } from '../../ports/records/records.ts'
-import { everyPage } from './every-page.ts'
+import { everyPage } from '../queries/every-page.ts'
+import { loadMarks } from './case-marks.ts'
 
 export type CardQueryDeps = {
   readonly transactions: Transactions
@@ -16,12 +19,14 @@ export type CardQueryDeps = {
   readonly clock: Pick<Clock, 'now'>
 }
 
+type CardRecords = Pick<Records, 'institutions' | 'violations' | 'cardCases'>
+
 /** A person has found it true, and has not taken that back. */
 const CONFIRMED = ['confirmed', 'disposed', 'closed'] as const
 
-const isTimeViolation = ({ rules }: Violation): boolean => rules.some(bringsCard)
+export const isTimeViolation = ({ rules }: Violation): boolean => rules.some(bringsCard)
 
-const caseOf = ({ id, openedAt }: Violation): CardCase => ({ id, on: civilDateOf(openedAt) })
+type Case = { readonly violation: Violation; readonly card: CardCase }
 
 /** Cards are counted by credit code: the same body registered twice is one. */
 async function sameBody(
@@ -34,9 +39,10 @@ async function sameBody(
 
 /** Confirmed violations of the body. What happened in a drill counts for the made-up institutions of the drill only. */
 async function confirmedOf(
-  records: Pick<Records, 'institutions' | 'violations'>,
+  records: CardRecords,
   institution: Institution,
-): Promise<readonly Violation[]> {
+  policy: CardPolicy,
+): Promise<readonly Case[]> {
   const found: Violation[] = []
   for (const { id } of await sameBody(records, institution)) {
     for (const status of CONFIRMED) {
@@ -44,16 +50,39 @@ async function confirmedOf(
       found.push(...(await everyPage((page) => records.violations.list(filter, page))))
     }
   }
-  return found.filter((one) => institution.rehearsal || !one.rehearsal)
+  const valid = found.filter((one) => institution.rehearsal || !one.rehearsal)
+  const marksOf = await loadMarks(
+    records,
+    valid.map(({ id }) => id),
+  )
+  return valid.map((violation) => {
+    const marks = marksOf(violation.id)
+    const grave = marks.grave !== null
+    const standing = standingOf(marks, policy)
+    const card = { id: violation.id, on: civilDateOf(violation.openedAt), grave, standing }
+    return { violation, card }
+  })
+}
+
+/** As of now, inside a transaction. */
+export async function ledgerOf(
+  records: CardRecords,
+  deps: Pick<CardQueryDeps, 'law' | 'clock'>,
+  institution: Institution,
+): Promise<CardLedger> {
+  const policy = deps.law().rules.cards
+  const cases = await confirmedOf(records, institution, policy)
+  const timely = cases.filter(({ violation }) => isTimeViolation(violation))
+  return cardLedger(
+    timely.map(({ card }) => card),
+    policy,
+    civilDateOf(deps.clock.now()),
+  )
 }
 
 /** Reminders, yellow and red cards of an institution as of now, from its confirmed cases (docs/rules.md §5.6). */
-export function cardsOf(deps: CardQueryDeps, institution: Institution): Promise<CardLedger> {
-  return deps.transactions.run(async (records) => {
-    const cases = (await confirmedOf(records, institution)).filter(isTimeViolation).map(caseOf)
-    return cardLedger(cases, deps.law().rules.cards, civilDateOf(deps.clock.now()))
-  })
-}
+export const cardsOf = (deps: CardQueryDeps, institution: Institution): Promise<CardLedger> =>
+  deps.transactions.run((records) => ledgerOf(records, deps, institution))
 
 /**
  * What makes a violation weigh more and the card it brings, by what was confirmed of the same body before: worked out
@@ -66,14 +95,19 @@ export function weightOf(
   return deps.transactions.run(async (records) => {
     const institution = await records.institutions.find(violation.institutionId)
     if (institution === null) return {}
-    const others = await confirmedOf(records, institution)
-    const earlier = others.filter(({ id }) => id !== violation.id)
+    const others = await confirmedOf(records, institution, deps.law().rules.cards)
+    // What does not count at present is not held against anybody.
+    const earlier = others.filter(
+      ({ violation: { id }, card: { standing } }) => id !== violation.id && standing === 'counts',
+    )
     const stage = violation.judgement.days[0]?.stage ?? 'compulsory'
     const act = { start: violation.openedAt, stage, content: 'subject' } as const
     const by = (earlierCases: readonly EarlierCase[]) =>
       weighed(act, { earlierCases }, deps.law(), violation.judgement.hits)
-    const { aggravations } = by(earlier.map(caseOf))
-    const { card } = by(earlier.filter(isTimeViolation).map(caseOf))
+    const { aggravations } = by(earlier.map(({ card }) => card))
+    const { card } = by(
+      earlier.filter((one) => isTimeViolation(one.violation)).map((one) => one.card),
+    )
     return {
       ...(aggravations === undefined ? {} : { aggravations }),
       ...(card === undefined ? {} : { card }),

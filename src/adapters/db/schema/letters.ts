@@ -1,0 +1,40 @@
+import { index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import type { Letter, LetterKind, LetterStatus } from '../../../core/letters/letter.ts'
+import type { CardCaseMarks } from '../../../core/policy/card-appeals.ts'
+import { instant, verbatim } from './column-types.ts'
+import { violations } from './violations.ts'
+
+/** Letters to platforms and institutions: whole, with what they are searched by beside it. */
+export const letters = pgTable(
+  'letters',
+  {
+    id: text('id').primaryKey(),
+    violationId: text('violation_id')
+      .notNull()
+      .references(() => violations.id),
+    institutionId: text('institution_id').notNull(),
+    kind: text('kind').$type<LetterKind>().notNull(),
+    status: text('status').$type<LetterStatus>().notNull(),
+    year: integer('year').notNull(),
+    serial: integer('serial').notNull(),
+    issuedAt: instant('issued_at').notNull(),
+    letter: verbatim<Letter>('letter').notNull(),
+    version: integer('version').notNull(),
+  },
+  (table) => [
+    index('letters_by_violation').on(table.violationId, table.issuedAt),
+    index('letters_by_status').on(table.status, table.issuedAt),
+    index('letters_by_issue').on(table.issuedAt, table.id),
+    uniqueIndex('letters_by_serial').on(table.year, table.serial),
+  ],
+)
+
+/** 情形极为严重, and appeals against cards, by the case that brought the card. */
+export const cardCases = pgTable('card_cases', {
+  violationId: text('violation_id')
+    .primaryKey()
+    .references(() => violations.id),
+  grave: verbatim<CardCaseMarks['grave']>('grave'),
+  appeals: verbatim<CardCaseMarks['appeals']>('appeals').notNull(),
+  version: integer('version').notNull(),
+})

@@ -1,0 +1,109 @@
+import {
+  appealDecisionInput,
+  appealInput,
+  cardOfCase,
+  graveInput,
+} from '../../../contracts/letters/card.ts'
+import { cardNoticeInput, letter } from '../../../contracts/letters/letter.ts'
+import { idParams } from '../../../contracts/primitives.ts'
+import { callerOf } from '../access.ts'
+import type { HttpDependencies } from '../dependencies.ts'
+import { orNotFound, orRefuse } from '../fault-reply.ts'
+import { instantIn, PROBLEMS, type ZodApp } from '../routes/route-kit.ts'
+import { presentCardOfCase, presentLetter } from './present-letter.ts'
+
+const TAGS = ['cards']
+
+/** 申诉: handed in, then decided by somebody else than whoever confirmed the case. */
+function appealRoutes(app: ZodApp, { cards }: HttpDependencies): void {
+  app.post('/violations/:id/card/appeals', {
+    config: { access: 'operator' },
+    schema: {
+      operationId: 'fileCardAppeal',
+      tags: TAGS,
+      summary: '登记申诉 Enter an appeal against the card',
+      params: idParams,
+      body: appealInput,
+      response: { 201: cardOfCase, ...PROBLEMS },
+    },
+    handler: async (request, reply) => {
+      const { reason, appellant, filedAt } = request.body
+      const { who } = callerOf(request)
+      const at = instantIn(filedAt, 'filedAt')
+      const command = { violationId: request.params.id, who, why: reason, appellant, filedAt: at }
+      return reply.code(201).send(presentCardOfCase(orRefuse(await cards.appeal(command))))
+    },
+  })
+
+  app.post('/violations/:id/card/appeals/decide', {
+    config: { access: 'operator' },
+    schema: {
+      operationId: 'decideCardAppeal',
+      tags: TAGS,
+      summary: '决定申诉 Decide the appeal that is pending',
+      params: idParams,
+      body: appealDecisionInput,
+      response: { 200: cardOfCase, ...PROBLEMS },
+    },
+    handler: async (request) => {
+      const { reason, state } = request.body
+      const { who } = callerOf(request)
+      const command = { violationId: request.params.id, who, why: reason, state }
+      return presentCardOfCase(orRefuse(await cards.settle(command)))
+    },
+  })
+}
+
+/** The card of a case: its notice, the appeal against it, and what makes it red at once. */
+export function cardRoutes(app: ZodApp, deps: HttpDependencies): void {
+  appealRoutes(app, deps)
+  const { cards, letters } = deps
+  app.get('/violations/:id/card', {
+    config: { access: 'operator' },
+    schema: {
+      operationId: 'getCardOfViolation',
+      tags: TAGS,
+      summary: '该违规带来的红黄牌 The card that a case brought',
+      params: idParams,
+      response: { 200: cardOfCase, ...PROBLEMS },
+    },
+    handler: async ({ params }) =>
+      presentCardOfCase(orNotFound(await cards.ofCase(params.id), '该违规记录', 'violation')),
+  })
+
+  app.post('/violations/:id/card/notice', {
+    config: { access: 'operator' },
+    schema: {
+      operationId: 'issueCardNotice',
+      tags: TAGS,
+      summary: '红黄牌通知书 Tell the institution of its card',
+      params: idParams,
+      body: cardNoticeInput,
+      response: { 200: letter, 201: letter, ...PROBLEMS },
+    },
+    handler: async (request, reply) => {
+      const { reason, ...rest } = request.body
+      const about = { violationId: request.params.id, who: callerOf(request).who, why: reason }
+      const issued = orRefuse(await letters.issueCardNotice({ ...rest, ...about }))
+      return reply.code(rest.preview ? 200 : 201).send(presentLetter(issued))
+    },
+  })
+
+  app.post('/violations/:id/card/grave', {
+    config: { access: 'operator' },
+    schema: {
+      operationId: 'markGraveCase',
+      tags: TAGS,
+      summary: '标记或取消“情形极为严重” Mark the case as grave, or take that back',
+      params: idParams,
+      body: graveInput,
+      response: { 200: cardOfCase, ...PROBLEMS },
+    },
+    handler: async (request) => {
+      const { reason, grave } = request.body
+      const { who } = callerOf(request)
+      const command = { violationId: request.params.id, who, why: reason, grave }
+      return presentCardOfCase(orRefuse(await cards.setGrave(command)))
+    },
+  })
+}
