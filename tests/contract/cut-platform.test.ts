@@ -1,13 +1,15 @@
+import { describe, expect, it } from 'vitest'
 import { createChildProcesses } from '../../src/adapters/media/processes/child-processes.ts'
 import { createNodeMediaServerCut } from '../../src/adapters/platforms/node-media-server-cut.ts'
 import { startRehearsalMediaServer } from '../../src/adapters/rehearsal/media-server.ts'
 import { createSystemClock } from '../../src/adapters/system/system-clock.ts'
 import type { CalledTarget } from '../../src/core/registry/cut-target.ts'
 import { milliseconds, seconds } from '../../src/core/time/duration.ts'
-import { startBanHook } from '../fakes/media-servers/ban-hook.ts'
+import { PATIENCE } from '../build/patience.ts'
 import { createFakeCutPlatform } from '../fakes/fake-cut-platform.ts'
-import { silentLogger } from '../fakes/silent-logger.ts'
+import { startBanHook } from '../fakes/media-servers/ban-hook.ts'
 import { startTestEncoder } from '../fakes/media-servers/test-encoder.ts'
+import { silentLogger } from '../fakes/silent-logger.ts'
 import { type CutWorld, describeCutPlatform } from './cut-platform-suite.ts'
 import { openFakeServer, openNginxRtmp } from './cut-platform-worlds.ts'
 
@@ -101,3 +103,27 @@ describeCutPlatform('a strict fake of ZLMediaKit', () => openFakeServer('zlmedia
 ])
 describeCutPlatform('nginx with its RTMP module', () => openNginxRtmp(), ['restarts'])
 describeCutPlatform('node-media-server', openReal)
+
+describe('nginx with three workers', () => {
+  it('finds, drops and keeps out whoever publishes, though two of three workers know nothing of him', async () => {
+    const world = await openNginxRtmp(3)
+    const state = async () => await world.platform.publishState(world.target)
+    try {
+      world.startEncoder()
+      await expect.poll(async () => (await state()).kind, PATIENCE).toBe('publishing')
+      const found = await state()
+      if (found.kind !== 'publishing') throw new Error(found.kind)
+      await world.platform.ban(world.target, null, { id: 'order-1-ban-1', reason: 'why' })
+      const kick = await world.platform.kick(world.target, found.publisher, {
+        id: 'order-1-kick-1',
+        reason: 'why',
+      })
+      expect(kick.kind).toBe('accepted')
+      const before = world.attempts()
+      await expect.poll(world.attempts, PATIENCE).toBeGreaterThanOrEqual(before + 2)
+      expect((await state()).kind).toBe('not-publishing')
+    } finally {
+      await world.close()
+    }
+  })
+})

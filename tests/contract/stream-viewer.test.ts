@@ -5,8 +5,8 @@ import { MADE_SIZE, makeMedia } from '../build/streams/made-media.ts'
 import { openSeeing } from '../build/streams/seeing.ts'
 import { silence, startStreamServer, status, unending } from '../build/streams/stream-server.ts'
 import { createFakeStreamViewer, plainFrame } from '../fakes/fake-stream-viewer.ts'
-import { silentLogger } from '../fakes/silent-logger.ts'
 import { startTestEncoder } from '../fakes/media-servers/test-encoder.ts'
+import { silentLogger } from '../fakes/silent-logger.ts'
 import { describeStreamViewer, type ViewerWorld } from './stream-viewer-suite.ts'
 
 async function openFake(): Promise<ViewerWorld> {
