@@ -102,7 +102,8 @@ function openWorld(schedule: CutSchedule): World {
   async function asked<T>(act: () => Promise<T>, lost: T, lie: T | null): Promise<T> {
     calls += 1
     if (calls === schedule.swappedBefore) swap()
-    if (calls === schedule.forgetsAfter) await server.unban(ORDER.target, { id: 'forgot', reason: '' })
+    if (calls === schedule.forgetsAfter)
+      await server.unban(ORDER.target, { id: 'forgot', reason: '' })
     if (schedule.deadFrom > 0 && calls >= schedule.deadFrom) return lost
     const fault = schedule.calls.find(({ nth }) => nth === calls)?.fault
     return await faulty(fault, act, lost, lie)

@@ -10,8 +10,8 @@ import { firstPassword } from '../../build/program/first-password.ts'
 import { startProgram } from '../../build/program/running-program.ts'
 import { freePort } from '../../build/servers/nginx-rtmp.ts'
 import { anInstitution, aRoom } from '../../build/violations.ts'
-import { silentLogger } from '../../fakes/silent-logger.ts'
 import { startTestEncoder } from '../../fakes/media-servers/test-encoder.ts'
+import { silentLogger } from '../../fakes/silent-logger.ts'
 import { type CutRun, type Officer, startOfficer } from './cut-officer.ts'
 import {
   ACCOUNT,

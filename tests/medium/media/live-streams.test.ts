@@ -15,8 +15,8 @@ import {
   startStreamServer,
   unending,
 } from '../../build/streams/stream-server.ts'
-import { silentLogger } from '../../fakes/silent-logger.ts'
 import { startTestEncoder } from '../../fakes/media-servers/test-encoder.ts'
+import { silentLogger } from '../../fakes/silent-logger.ts'
 
 let seeing: Seeing
 let server: StreamServer

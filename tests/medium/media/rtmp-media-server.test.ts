@@ -8,8 +8,8 @@ import { milliseconds, seconds } from '../../../src/core/time/duration.ts'
 import { PATIENCE, patiently } from '../../build/patience.ts'
 import { descendants } from '../../build/streams/process-table.ts'
 import { openSeeing, type Seeing } from '../../build/streams/seeing.ts'
-import { silentLogger } from '../../fakes/silent-logger.ts'
 import { startTestEncoder } from '../../fakes/media-servers/test-encoder.ts'
+import { silentLogger } from '../../fakes/silent-logger.ts'
 
 /** A real node-media-server and a real encoder. */
 let seeing: Seeing

@@ -9,8 +9,8 @@ import { createNodeMediaServerCut } from '../../../src/adapters/platforms/node-m
 import { createSystemClock } from '../../../src/adapters/system/system-clock.ts'
 import { hookKeysOf, hookUrlOf } from '../../../src/compose/secrets/hook-keys.ts'
 import type { CalledTarget } from '../../../src/core/registry/cut-target.ts'
-import { silentLogger } from '../../fakes/silent-logger.ts'
 import { startTestEncoder } from '../../fakes/media-servers/test-encoder.ts'
+import { silentLogger } from '../../fakes/silent-logger.ts'
 import { startHttp } from '../http/http-harness.ts'
 
 const ACT = { id: 'order-1-act-1', reason: 'why' }
