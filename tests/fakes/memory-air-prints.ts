@@ -30,6 +30,10 @@ export function memoryAirPrints(tables: MemoryTables): Records['airPrints'] {
           .filter((one) => one.startedAt < startedAt)
           .sort((a, b) => b.startedAt - a.startedAt),
       ),
+    onAirSince: async (institutionId, since) =>
+      structuredClone(
+        sessions().filter((one) => one.institutionId === institutionId && one.lastAt >= since),
+      ),
     findingBetween: async (roomId, from, to) => findingOf({ roomId, from, to }),
     findingsBetween: async (spans) => spans.map(findingOf),
     forget: async (before, except = []) => {

@@ -5,6 +5,7 @@ import { type Duration, minutes } from '../../core/time/duration.ts'
 import type { StageJob } from '../pipeline.ts'
 import { steadyNow } from '../steady-time.ts'
 import { findCutOrder, saveCutOrder } from './cut-orders.ts'
+import { lookElsewhere } from './look-elsewhere.ts'
 import { checkRound, findRoomOf, type ProveDeps } from './prove.ts'
 import { proveResumed } from './prove-resumed.ts'
 
@@ -14,6 +15,8 @@ export type HoldPayload = { readonly cutOrderId: string }
 /** How long after a verified cut the room's addresses are watched for a return. Ours: docs/rules.md §7. */
 const WATCH_FOR: Duration = minutes(10)
 const LOOKS_KEPT = 600
+/** Rounds. The patrol looks at the other rooms at its own pace. */
+const ELSEWHERE_EVERY = 3
 
 type Held = { readonly order: CutOrder; readonly room: LiveRoom }
 
@@ -35,13 +38,17 @@ export async function hold(
 ): Promise<readonly StageJob[]> {
   await proveResumed(deps, payload.cutOrderId, signal)
   let looks: readonly CutCheck[] = []
+  let rounds = 0
   for (;;) {
     const held = await stillHeld(deps, payload.cutOrderId)
     if (held === null) return []
     const { order, room } = held
     const round = await checkRound(deps, order, room, signal)
     if (signal.aborted) return []
-    looks = [...looks, ...round].slice(-LOOKS_KEPT)
+    const elsewhere = rounds % ELSEWHERE_EVERY === 0 ? await lookElsewhere(deps, order, room) : []
+    rounds += 1
+    const seen = [...round, ...elsewhere]
+    looks = [...looks, ...seen].slice(-LOOKS_KEPT)
     const now = steadyNow(deps.clock)
     const judged = judgeReturn(order, room.streamUrls, looks, now, WATCH_FOR)
     if (judged.kind === 'watching') {
@@ -50,7 +57,7 @@ export async function hold(
     }
     // What was verified stays verified; the next tick of the patrol takes the watch up again until it can see.
     if (judged.kind === 'not-seen') return []
-    const checks = [...order.checks, ...round]
+    const checks = [...order.checks, ...seen]
     const done: CutOrder = { ...order, status: judged.kind, checks, version: order.version + 1 }
     if (await saveCutOrder(deps, done, judged.detail)) return []
   }

@@ -1,4 +1,4 @@
-import { printDistance } from './air-print.ts'
+import { printDistance, readPrint } from './air-print.ts'
 import { type AirScene, SAME_PICTURE_BITS, SAME_WORDS_BITS } from './air-scenes.ts'
 
 /** A scene with its prints read. */
@@ -6,6 +6,12 @@ export type ReadScene = AirScene & {
   readonly pictureBits: Uint32Array
   readonly wordBits: Uint32Array | null
 }
+
+export const readScene = (scene: AirScene): ReadScene => ({
+  ...scene,
+  pictureBits: readPrint(scene.picture),
+  wordBits: scene.words === null ? null : readPrint(scene.words),
+})
 
 export function sameScene(a: ReadScene, b: ReadScene): boolean {
   if (printDistance(a.pictureBits, b.pictureBits) > SAME_PICTURE_BITS) return false

@@ -1,6 +1,5 @@
-import { readPrint } from './air-print.ts'
 import type { AirScene } from './air-scenes.ts'
-import { type ReadScene, sameScene, votesFor, winningOffset } from './replay-offset.ts'
+import { type ReadScene, readScene, sameScene, votesFor, winningOffset } from './replay-offset.ts'
 
 /** That the one recording is the other, moved by `offsetSeconds`. */
 export type ReplayMatch = {
@@ -23,12 +22,6 @@ const NEEDED = { scenes: 4, agreement: 0.8, spanSeconds: 90 }
 const SHORTEST_LOOP_SECONDS = 60
 /** Scenes of this session that are compared: the newest. Bounds the work to some hundred thousand comparisons. */
 const CURRENT_AT_MOST = 60
-
-const read = (scene: AirScene): ReadScene => ({
-  ...scene,
-  pictureBits: readPrint(scene.picture),
-  wordBits: scene.words === null ? null : readPrint(scene.words),
-})
 
 /** Pictures that come again count once: a deck that goes to and fro between two slides has two. */
 function distinct(scenes: readonly ReadScene[]): number {
@@ -85,16 +78,16 @@ export function findReplay(
   session: readonly AirScene[],
   earlier: readonly AirScene[],
 ): ReplayMatch | null {
-  const current = session.slice(-CURRENT_AT_MOST).map(read)
-  const reference = earlier.map(read)
+  const current = session.slice(-CURRENT_AT_MOST).map(readScene)
+  const reference = earlier.map(readScene)
   const votes = votesFor(current, reference, () => true)
   return judged(current, reference, winningOffset(votes))
 }
 
 /** Whether the session repeats itself; the offset is negative, its size the length of the loop. */
 export function findLoop(session: readonly AirScene[]): ReplayMatch | null {
-  const current = session.slice(-CURRENT_AT_MOST).map(read)
-  const reference = session.map(read)
+  const current = session.slice(-CURRENT_AT_MOST).map(readScene)
+  const reference = session.map(readScene)
   const back = (vote: { readonly to: number }): boolean => vote.to < -SHORTEST_LOOP_SECONDS
   const won = winningOffset(votesFor(current, reference, back))
   if (won === null) return null

@@ -15,6 +15,8 @@ export interface AirPrints {
   scenesOf(sessionId: string): Promise<readonly AirScene[]>
   /** Sessions of the same institution that began before this one, newest first, a few hundred at most. */
   earlier(session: AirSession): Promise<readonly AirSession[]>
+  /** Sessions of the institution that were on air at or after `since` (wall time), newest first, a hundred or so. */
+  onAirSince(institutionId: string, since: Instant): Promise<readonly AirSession[]>
   /** What was found in the room's newest session that touches [from, to] and has a finding. */
   findingBetween(roomId: string, from: Instant, to: Instant): Promise<ReplayFinding | null>
   /** The same for many spans, in their order. */

@@ -198,8 +198,9 @@ const aScene = (change: Partial<AirScene> = {}): AirScene => ({
   ...change,
 })
 
-export function airPrintTests({ transactions, unique }: RecordsTestContext): void {
-  const aSession = (change: Partial<AirSession> = {}): AirSession => ({
+const sessionsOf =
+  (unique: RecordsTestContext['unique']) =>
+  (change: Partial<AirSession> = {}): AirSession => ({
     id: unique('session'),
     roomId: unique('room'),
     institutionId: unique('institution'),
@@ -208,6 +209,9 @@ export function airPrintTests({ transactions, unique }: RecordsTestContext): voi
     finding: null,
     ...change,
   })
+
+export function airPrintTests({ transactions, unique }: RecordsTestContext): void {
+  const aSession = sessionsOf(unique)
 
   test('a session comes back with its scenes in order, the last one extended in place', async () => {
     const session = aSession()
@@ -240,6 +244,21 @@ export function airPrintTests({ transactions, unique }: RecordsTestContext): voi
     expect(found).toEqual([second, first])
   })
 
+  test('what was on air in an institution since a moment is found, newest first', async () => {
+    const institutionId = unique('institution')
+    const over = aSession({ institutionId, lastAt: secondsOn(100) })
+    const longer = aSession({ institutionId, lastAt: secondsOn(900) })
+    const newest = aSession({ institutionId, lastAt: secondsOn(1_000) })
+    const found = await transactions().run(async ({ airPrints }) => {
+      for (const session of [longer, over, newest, aSession()]) await airPrints.save(session)
+      return await airPrints.onAirSince(institutionId, secondsOn(900))
+    })
+    expect(found).toEqual([newest, longer])
+  })
+}
+
+export function replayFindingTests({ transactions, unique }: RecordsTestContext): void {
+  const aSession = sessionsOf(unique)
   test('a finding is given for the time it touches, and forgotten with its session', async () => {
     const finding: ReplayFinding = {
       kind: 'loop',

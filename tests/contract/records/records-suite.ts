@@ -29,6 +29,7 @@ import {
   coverageTests,
   hostPaceTests,
   markAndBanTests,
+  replayFindingTests,
 } from './records-patrol-tests.ts'
 import { poisonousTests } from './records-poisonous-tests.ts'
 import { regionTests } from './records-region-tests.ts'
@@ -83,6 +84,7 @@ const TOPICS: readonly (readonly [string, (context: RecordsTestContext) => void]
   ['marks and bans', markAndBanTests],
   ['pace of platforms', hostPaceTests],
   ['what was on air', airPrintTests],
+  ['replays that were found', replayFindingTests],
   ['what was found about rooms', findingTests],
   ['what was taught', teachingTests],
   ['sessions of late', lateSessionTests],

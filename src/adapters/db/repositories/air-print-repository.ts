@@ -86,6 +86,13 @@ export function createAirPrintRepository(database: DrizzleDatabase): AirPrints {
         .values({ ...scene, sessionId, number })
         .onConflictDoUpdate({ target: [airScenes.sessionId, airScenes.number], set: scene })
     },
+    onAirSince: async (institutionId, since) =>
+      await database
+        .select()
+        .from(airSessions)
+        .where(and(eq(airSessions.institutionId, institutionId), gte(airSessions.lastAt, since)))
+        .orderBy(desc(airSessions.lastAt))
+        .limit(SESSIONS_AT_MOST),
     async earlier(session) {
       const { institutionId, startedAt, id } = session
       return await database
