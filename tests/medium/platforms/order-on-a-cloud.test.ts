@@ -1,7 +1,7 @@
 import { fetch } from 'undici'
 import { afterEach, expect, test } from 'vitest'
 import { createTencentCssCut } from '../../../src/adapters/platforms/clouds/tencent-css-cut.ts'
-import type { Fetch } from '../../../src/adapters/platforms/signed-http.ts'
+import type { Fetch } from '../../../src/adapters/platforms/http-answer.ts'
 import { cut } from '../../../src/app/cuts/cut.ts'
 import type { CalledTarget } from '../../../src/core/registry/cut-target.ts'
 import { aCutOrder } from '../../build/database/database-rows.ts'
