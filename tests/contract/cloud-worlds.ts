@@ -39,6 +39,8 @@ export async function openTencentCss(): Promise<CutWorld> {
     startEncoder: () => streams.startEncoder(MATHS),
     attempts: streams.attempts,
     breakServer: server.stop,
+    failNextClose: () =>
+      server.refuseAction('DropLiveStream', 'FailedOperation.CallOtherSvrFailed'),
     close: async () => {
       streams.stopEncoders()
       await server.stop()
@@ -66,6 +68,7 @@ export async function openAliyunLive(): Promise<CutWorld> {
     startEncoder: () => streams.startEncoder(MATHS),
     attempts: streams.attempts,
     breakServer: server.stop,
+    failNextClose: () => server.refuseAction('ForbidLiveStream', 'InvalidParam', 200),
     close: async () => {
       streams.stopEncoders()
       await server.stop()
@@ -89,6 +92,8 @@ export async function openWebhook(): Promise<CutWorld> {
     startEncoder: () => streams.startEncoder(maths),
     attempts: streams.attempts,
     breakServer: server.stop,
+    failNextClose: () =>
+      server.answerNext({ status: 200, body: { accepted: false }, refuses: true }),
     close: async () => {
       streams.stopEncoders()
       await server.stop()

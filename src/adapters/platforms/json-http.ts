@@ -1,8 +1,5 @@
-import type { fetch as undiciFetch } from 'undici'
 import type { Duration } from '../../core/time/duration.ts'
-
-/** The part of `fetch` that is used, so that a test can stand in for a broken network. */
-export type Fetch = typeof undiciFetch
+import { type Fetch, parsed, readLimited, reasonOf } from './http-answer.ts'
 
 export type JsonAnswer =
   | { readonly kind: 'answered'; readonly status: number; readonly body: unknown }
@@ -28,31 +25,6 @@ export type JsonHttpSettings = { readonly fetch: Fetch; readonly timeLimit: Dura
 
 /** A server that sends more than this is not the one we mean. */
 const MAXIMUM_ANSWER_BYTES = 1_000_000
-
-const reasonOf = (error: unknown): string => {
-  if (!(error instanceof Error)) return String(error)
-  const cause = error.cause instanceof Error ? `: ${error.cause.message}` : ''
-  return `${error.message}${cause}`
-}
-
-async function readLimited(body: AsyncIterable<Uint8Array> | null): Promise<string> {
-  const parts: Uint8Array[] = []
-  let bytes = 0
-  for await (const part of body ?? []) {
-    bytes += part.length
-    if (bytes > MAXIMUM_ANSWER_BYTES) throw new Error('the answer is too long')
-    parts.push(part)
-  }
-  return Buffer.concat(parts).toString('utf8')
-}
-
-const parsed = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
 
 const headersOf = ({
   token,
@@ -86,7 +58,7 @@ export async function requestText(
     return {
       kind: 'answered',
       status: response.status,
-      text: await readLimited(response.body),
+      text: await readLimited(response.body, MAXIMUM_ANSWER_BYTES),
     }
   } catch (error) {
     return { kind: 'unreachable', detail: reasonOf(error) }

@@ -8,7 +8,7 @@ import type { Clock } from '../../ports/clock.ts'
 import type { CutPlatform, CutStepOutcome, PublishState } from '../../ports/cut-platform.ts'
 import type { Logger } from '../../ports/logger.ts'
 import { type BanList, createAskedBans } from './asked-bans.ts'
-import type { Fetch } from './json-http.ts'
+import type { Fetch } from './http-answer.ts'
 import {
   type ApiAnswer,
   createNodeMediaServerApi,

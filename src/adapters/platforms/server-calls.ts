@@ -11,7 +11,8 @@ import type { Clock } from '../../ports/clock.ts'
 import type { CutStepOutcome } from '../../ports/cut-platform.ts'
 import type { Logger } from '../../ports/logger.ts'
 import type { BanList } from './asked-bans.ts'
-import type { Fetch, JsonAnswer, JsonHttpSettings, TextAnswer } from './json-http.ts'
+import type { Fetch } from './http-answer.ts'
+import type { JsonAnswer, JsonHttpSettings, TextAnswer } from './json-http.ts'
 
 export const NO_KEY = 'no credentials for this media server'
 

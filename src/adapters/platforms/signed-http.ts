@@ -1,8 +1,6 @@
-import type { fetch as undiciFetch } from 'undici'
 import type { Duration } from '../../core/time/duration.ts'
 import { type Instant, instantOfEpochMilliseconds } from '../../core/time/instant.ts'
-
-export type Fetch = typeof undiciFetch
+import { type Fetch, parsed, readLimited, reasonOf } from './http-answer.ts'
 
 export type SignedHttp = { readonly fetch: Fetch; readonly timeLimit: Duration }
 
@@ -28,31 +26,6 @@ export type SignedAnswer =
 /** A page of a list of streams is far smaller. */
 const MAXIMUM_ANSWER_BYTES = 8_000_000
 
-const reasonOf = (error: unknown): string => {
-  if (!(error instanceof Error)) return String(error)
-  const cause = error.cause instanceof Error ? `: ${error.cause.message}` : ''
-  return `${error.message}${cause}`
-}
-
-async function readLimited(body: AsyncIterable<Uint8Array> | null): Promise<string> {
-  const parts: Uint8Array[] = []
-  let bytes = 0
-  for await (const part of body ?? []) {
-    bytes += part.length
-    if (bytes > MAXIMUM_ANSWER_BYTES) throw new Error('the answer is too long')
-    parts.push(part)
-  }
-  return Buffer.concat(parts).toString('utf8')
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
-
 function timeOf(date: string | null): Instant | null {
   const at = Date.parse(date ?? '')
   return Number.isNaN(at) ? null : instantOfEpochMilliseconds(at)
@@ -74,7 +47,7 @@ export async function postSigned(
     return {
       kind: 'answered',
       status: response.status,
-      body: parsed(await readLimited(response.body)),
+      body: parsed(await readLimited(response.body, MAXIMUM_ANSWER_BYTES)),
       serverTime: timeOf(response.headers.get('date')),
     }
   } catch (error) {

@@ -12,7 +12,7 @@ export type AliyunLiveServer = {
   /** The next calls fail with this code, as a body with this status. */
   readonly failNext: (code: string, status?: number) => void
   /** A right that the key does not have. */
-  readonly refuseAction: (action: string, code: string) => void
+  readonly refuseAction: (action: string, code: string, status?: number) => void
   readonly stop: () => Promise<void>
 }
 
@@ -159,7 +159,7 @@ export async function startAliyunLiveServer(needs: Needs): Promise<AliyunLiveSer
   const actions: string[] = []
   const failures: CloudReply[] = []
   const nonces = new Set<string>()
-  const refused = new Map<string, string>()
+  const refused = new Map<string, CloudReply>()
   const answer = (request: CloudRequest): CloudReply => {
     const action = request.header('x-acs-action')
     actions.push(action)
@@ -168,7 +168,7 @@ export async function startAliyunLiveServer(needs: Needs): Promise<AliyunLiveSer
     const unsigned = aliyunSignatureFault(request, needs.keys, nonces, needs.clock.now())
     if (unsigned !== null) return failure(unsigned)
     const denied = refused.get(action)
-    if (denied !== undefined) return failure(denied, 403)
+    if (denied !== undefined) return denied
     if (request.header('x-acs-version') !== '2016-11-01') return failure('InvalidVersion')
     const parameters = new Map(request.url.searchParams)
     const wrong = parameterFault(action, parameters)
@@ -178,7 +178,7 @@ export async function startAliyunLiveServer(needs: Needs): Promise<AliyunLiveSer
   return {
     ...server,
     actions,
-    refuseAction: (action, code) => void refused.set(action, code),
+    refuseAction: (action, code, status = 403) => void refused.set(action, failure(code, status)),
     failNext: (code, status) => void failures.push(failure(code, status)),
   }
 }

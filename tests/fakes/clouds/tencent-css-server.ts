@@ -11,6 +11,8 @@ export type TencentCssServer = {
   readonly actions: readonly string[]
   /** The next calls fail with this code. */
   readonly failNext: (code: string, times?: number) => void
+  /** A right that the key does not have. */
+  readonly refuseAction: (action: string, code: string) => void
   /** The list lags: it does not name the stream yet. */
   readonly hideFromList: (stream: CloudStream) => void
   readonly stop: () => Promise<void>
@@ -142,6 +144,7 @@ export async function startTencentCssServer(needs: Needs): Promise<TencentCssSer
   const actions: string[] = []
   const failures: string[] = []
   const hidden: CloudStream[] = []
+  const refused = new Map<string, string>()
   const answer = (request: CloudRequest): CloudReply => {
     const action = request.header('x-tc-action')
     actions.push(action)
@@ -149,6 +152,8 @@ export async function startTencentCssServer(needs: Needs): Promise<TencentCssSer
     if (planned !== undefined) return failure(planned)
     const unsigned = tencentSignatureFault(request, needs.keys, needs.clock.now())
     if (unsigned !== null) return failure(unsigned)
+    const denied = refused.get(action)
+    if (denied !== undefined) return failure(denied)
     if (request.header('x-tc-version') !== '2018-08-01') return failure('NoSuchVersion')
     const parameters = JSON.parse(request.body) as Parameters
     const wrong = parameterFault(action, parameters)
@@ -158,6 +163,7 @@ export async function startTencentCssServer(needs: Needs): Promise<TencentCssSer
   return {
     ...server,
     actions,
+    refuseAction: (action, code) => void refused.set(action, code),
     hideFromList: (stream) => void hidden.push(stream),
     failNext: (code, times = 1) => void failures.push(...Array<string>(times).fill(code)),
   }

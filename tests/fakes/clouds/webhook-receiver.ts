@@ -12,14 +12,16 @@ type Message = {
 }
 export type ReceivedMessage = Message & { readonly id: string }
 
+type Planned = CloudReply & { readonly refuses?: boolean }
+
 export type WebhookReceiverServer = {
   readonly url: string
   /** What arrived and was signed as it must be, repeats too. */
   readonly messages: readonly ReceivedMessage[]
   /** Orders that were carried out. */
   readonly carriedOut: readonly string[]
-  /** The next answer is this one; what was ordered is carried out all the same. */
-  readonly answerNext: (reply: CloudReply) => void
+  /** The next answer to an order is this one; it is carried out all the same, unless it `refuses`. */
+  readonly answerNext: (reply: Planned) => void
   readonly stop: () => Promise<void>
 }
 
@@ -65,7 +67,7 @@ export async function startWebhookReceiver({
 }): Promise<WebhookReceiverServer> {
   const messages: ReceivedMessage[] = []
   const carriedOut: string[] = []
-  const replies: CloudReply[] = []
+  const replies: Planned[] = []
   const answer = (request: CloudRequest): CloudReply => {
     if (!isSigned(request, secret, clock.now())) {
       return { status: 401, body: { detail: `wrong signature, expected one by ${secret}` } }
@@ -80,13 +82,15 @@ export async function startWebhookReceiver({
         since === null
           ? { publishing: false, banned: streams.isForbidden(stream) }
           : { publishing: true, session: `s-${since}`, address: '127.0.0.1', protocol: 'rtmp' }
-      return replies.shift() ?? { status: 200, body }
+      return { status: 200, body }
     }
+    const planned = replies.shift()
+    if (planned?.refuses === true) return planned
     if (!carriedOut.includes(id)) {
       carriedOut.push(id)
       carryOut(streams, clock, message, stream)
     }
-    return replies.shift() ?? { status: 200, body: { accepted: true, detail: 'done' } }
+    return planned ?? { status: 200, body: { accepted: true, detail: 'done' } }
   }
   const server = await startCloudHttp(answer, () => new Date(clock.now()))
   return {

@@ -10,8 +10,8 @@ import {
   startAliyunLiveServer,
 } from '../../fakes/clouds/aliyun-live-server.ts'
 import { createCloudStreams } from '../../fakes/clouds/cloud-streams.ts'
+import { createWrittenLog } from '../../fakes/clouds/written-log.ts'
 import { createFakeClock } from '../../fakes/fake-clock.ts'
-import { createWrittenLog } from '../../fakes/written-log.ts'
 
 const ACT = { id: 'order-1-act-1', reason: '周六上午学科授课' }
 const KEY = { accessKeyId: 'LTAI-ours', accessKeySecret: 'a secret that must not be seen' }

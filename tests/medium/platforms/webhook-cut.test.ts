@@ -11,8 +11,8 @@ import {
   startWebhookReceiver,
   type WebhookReceiverServer,
 } from '../../fakes/clouds/webhook-receiver.ts'
+import { createWrittenLog } from '../../fakes/clouds/written-log.ts'
 import { createFakeClock } from '../../fakes/fake-clock.ts'
-import { createWrittenLog } from '../../fakes/written-log.ts'
 
 const ACT = { id: 'order-1-drop-1', reason: '周六上午学科授课' }
 const SECRET = `whsec_${Buffer.from('a secret that must not be seen').toString('base64')}`

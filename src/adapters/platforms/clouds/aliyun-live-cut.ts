@@ -7,7 +7,7 @@ import type { CutPlatform, CutStepOutcome, PublishState } from '../../../ports/c
 import type { Logger } from '../../../ports/logger.ts'
 import { createCallPace } from '../call-pace.ts'
 import { kickIfSame, unbanOrNotBanned } from '../guarded-acts.ts'
-import type { Fetch } from '../signed-http.ts'
+import type { Fetch } from '../http-answer.ts'
 import { createAliyunLiveApi } from './aliyun-live-api.ts'
 import { ALIYUN_PAGE_SIZE, createAliyunLiveReads } from './aliyun-live-reads.ts'
 import type { AliyunKey } from './aliyun-signature.ts'

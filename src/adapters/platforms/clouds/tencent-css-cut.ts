@@ -8,7 +8,7 @@ import type { CutPlatform, CutStepOutcome, PublishState } from '../../../ports/c
 import type { Logger } from '../../../ports/logger.ts'
 import { createCallPace } from '../call-pace.ts'
 import { kickIfSame, unbanOrNotBanned } from '../guarded-acts.ts'
-import type { Fetch } from '../signed-http.ts'
+import type { Fetch } from '../http-answer.ts'
 import { banEnd, utcSeconds } from './ban-end.ts'
 import { outcomeOf, unread } from './cloud-answer.ts'
 import { type CloudKeys, createCloudApis, domainOf, NO_KEY, withinBytes } from './cloud-keys.ts'

@@ -1,6 +1,6 @@
 import { MockAgent, fetch as undiciFetch } from 'undici'
 import { describe, expect, it } from 'vitest'
-import type { Fetch } from '../../../../src/adapters/platforms/json-http.ts'
+import type { Fetch } from '../../../../src/adapters/platforms/http-answer.ts'
 import { createMediaMtxCut } from '../../../../src/adapters/platforms/mediamtx-cut.ts'
 import { createNginxRtmpCut } from '../../../../src/adapters/platforms/nginx-rtmp-cut.ts'
 import type { ServerCutSettings } from '../../../../src/adapters/platforms/server-calls.ts'

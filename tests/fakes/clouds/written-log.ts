@@ -1,4 +1,4 @@
-import type { Logger } from '../../src/ports/logger.ts'
+import type { Logger } from '../../../src/ports/logger.ts'
 
 /** A log that a test reads. */
 export function createWrittenLog(): { readonly logger: Logger; readonly text: () => string } {
