@@ -53,6 +53,19 @@ const spread = (values: readonly (number | null)[]) => {
 
 type Done = CutRun & { readonly attemptsWhileBanned: number; readonly backMilliseconds: number }
 
+/** Acts and looks of one order, each by how long after the order it stands. */
+function courseOf({ order }: CutRun): readonly string[] {
+  const began = Date.parse(order.requestedAt)
+  const entries = [
+    ...order.steps.map(({ at, step, outcome }) => ({ at, words: `${step} ${outcome}` })),
+    ...order.checks.map(({ at, what, found }) => ({ at, words: `${what} ${found}` })),
+  ]
+  return entries
+    .map(({ at, words }) => ({ after: Date.parse(at) - began, words }))
+    .toSorted((a, b) => a.after - b.after)
+    .map(({ after, words }) => `${after} ms ${words}`)
+}
+
 const reportOf = (platform: string, runs: readonly Done[]) => ({
   platform,
   runs: runs.length,
@@ -63,6 +76,7 @@ const reportOf = (platform: string, runs: readonly Done[]) => ({
     runs.filter(({ state }) => state === 'verified').map((run) => run.endedMilliseconds),
   ),
   undoToSeenAgainMilliseconds: spread(runs.map((run) => run.backMilliseconds)),
+  courseOfTheLast: runs.slice(-1).flatMap(courseOf),
   attemptsOfTheEncoderWhileBanned: runs.map((run) => run.attemptsWhileBanned),
 })
 
