@@ -9,6 +9,7 @@ import { ANY_SERVER } from '../../src/ports/records/stream-bans.ts'
 import { memoryLetters } from './letters/memory-letters.ts'
 import { memoryAirPrints } from './memory-air-prints.ts'
 import { memoryCoverage } from './memory-coverage.ts'
+import { memoryCutPower } from './cuts/memory-cut-power.ts'
 import { memoryJudgements } from './memory-judgements.ts'
 import { memoryLabels, memoryOpinions, memoryTraces } from './memory-learning-records.ts'
 import { memoryRoomFindings } from './memory-room-findings.ts'
@@ -270,6 +271,7 @@ const recordsOf = (tables: MemoryTables): Records => ({
   judgements: memoryJudgements(tables),
   alerts: memoryAlerts(tables),
   cutOrders: memoryCutOrders(tables),
+  cutPower: memoryCutPower(tables),
   journal: journal(tables),
 })
 
