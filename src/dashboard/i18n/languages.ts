@@ -6,6 +6,7 @@ import { enJudgement } from './en-judgement.ts'
 import { enLetters } from './en-letters.ts'
 import { enLookup } from './en-lookup.ts'
 import { enNodes } from './en-nodes.ts'
+import { enPower } from './power/en-power.ts'
 import { enText } from './en-text.ts'
 import { enVocabulary } from './en-vocabulary.ts'
 import { zhCalendar } from './zh-calendar.ts'
@@ -16,6 +17,7 @@ import { zhJudgement } from './zh-judgement.ts'
 import { zhLetters } from './zh-letters.ts'
 import { zhLookup } from './zh-lookup.ts'
 import { zhNodes } from './zh-nodes.ts'
+import { zhPower } from './power/zh-power.ts'
 import { zhText } from './zh-text.ts'
 import { zhVocabulary } from './zh-vocabulary.ts'
 
@@ -32,6 +34,7 @@ export const zh = {
   calendar: zhCalendar,
   cut: zhCut,
   letters: zhLetters,
+  power: zhPower,
   words: zhVocabulary,
 } as const
 export const en = {
@@ -44,5 +47,6 @@ export const en = {
   calendar: enCalendar,
   cut: enCut,
   letters: enLetters,
+  power: enPower,
   words: enVocabulary,
 } as const
