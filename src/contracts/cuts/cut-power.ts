@@ -79,6 +79,15 @@ export const shadowReport = z
         notCut: z.number().int().describe('People did not cut it'),
       }),
     ),
+    wrong: z
+      .object({
+        count: z.number().int(),
+        automatic: z.number().int(),
+        withoutRemedy: z.number().int(),
+        stillOff: z.number().int(),
+        seconds: z.number().describe('Off air for nothing, of those that are over'),
+      })
+      .describe('误断 Wrong cuts, by people and by the machine'),
     cases: z.array(
       automaticCut.extend({
         opinion: z.enum(['agreed', 'disagreed', 'undecided']),

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { useShadow } from './use-power.ts'
 import { TroubleNote } from '../components/trouble-note.tsx'
 import { useLanguage } from '../i18n/use-language.ts'
+import { stopwatch } from '../lib/time/format-duration.ts'
 
 const COUNTS = ['cases', 'agreed', 'disagreed', 'undecided', 'notCut'] as const
 
@@ -11,12 +12,18 @@ export function ShadowPanel() {
   const { say } = useLanguage()
   const shadow = useShadow()
   const groups = shadow.data?.groups ?? []
+  const wrong = shadow.data?.wrong
   return (
     <section className="panel shadow-panel" data-testid="shadow-panel">
       <h2>{t('power.shadow')}</h2>
       <p className="muted">{t('power.shadowLead')}</p>
       {shadow.isError && <TroubleNote error={shadow.error} onRetry={() => void shadow.refetch()} />}
       {shadow.data !== undefined && groups.length === 0 && <p>{t('power.shadowEmpty')}</p>}
+      {wrong !== undefined && wrong.count > 0 && (
+        <p data-testid="wrong-tally">
+          {t('power.wrongTally', { ...wrong, time: stopwatch(wrong.seconds) })}
+        </p>
+      )}
       {groups.length > 0 && (
         <div className="judgement-scroll">
           <table>

@@ -1,5 +1,7 @@
 import type { Answer, Route } from './fixture-routes.ts'
 
+const NO_WRONG = { count: 0, automatic: 0, withoutRemedy: 0, stillOff: 0, seconds: 0 }
+
 /** A reason is kept as `verb: reason`; what it was about is gone from what waits. */
 const powerStep =
   (ok: (body: unknown) => Answer): Route['answer'] =>
@@ -24,7 +26,8 @@ export const powerRoutes = (ok: (body: unknown) => Answer): readonly Route[] => 
   {
     method: 'GET',
     path: /^\/cuts\/shadow$/,
-    answer: ({ shadow }) => ok({ since: '2025-12-07T00:00:00+08:00', groups: shadow, cases: [] }),
+    answer: ({ shadow }) =>
+      ok({ since: '2025-12-07T00:00:00+08:00', groups: shadow, cases: [], wrong: NO_WRONG }),
   },
   { method: 'POST', path: /^\/violations\/([^/]+)\/automatic-cut\/(stop)$/, answer: powerStep(ok) },
   { method: 'POST', path: /^\/cuts\/fuses\/([^/]+)\/(reset)$/, answer: powerStep(ok) },

@@ -4,6 +4,7 @@ import type { CutRules } from '../../../core/cuts/power/cut-rules.ts'
 import type { BlownFuse } from '../../../core/cuts/power/fuse.ts'
 import { hasExpired } from '../../../core/cuts/power/second-person.ts'
 import { type ShadowReport, shadowReport } from '../../../core/cuts/power/shadow-report.ts'
+import { tallyWrong, type WrongTally } from '../../../core/cuts/power/wrong-cut.ts'
 import type { Instant } from '../../../core/time/instant.ts'
 import type { Clock } from '../../../ports/clock.ts'
 import type { Records, Transactions } from '../../../ports/records/records.ts'
@@ -73,12 +74,13 @@ export const createPowerQueries = ({ clock, transactions, cutRules }: PowerDeps)
         automatic: automatic.map((record) => ({ record, ...titled(record.roomId) })),
       }
     }),
-  shadow: (since: Instant): Promise<ShadowReport> =>
+  shadow: (since: Instant): Promise<ShadowReport & { readonly wrong: WrongTally }> =>
     transactions.run(async (records) => {
       const kept = await records.cutPower.automaticSince(since)
       const ids = kept.map(({ violationId }) => violationId)
       const cases = await records.violations.findMany(ids)
-      return shadowReport(kept, cases, await records.cutOrders.ofViolations(ids))
+      const report = shadowReport(kept, cases, await records.cutOrders.ofViolations(ids))
+      return { ...report, wrong: tallyWrong(await records.cutPower.wrong(since)) }
     }),
   wrong: (since: Instant): Promise<readonly CutOrder[]> =>
     transactions.run(({ cutPower }) => cutPower.wrong(since)),

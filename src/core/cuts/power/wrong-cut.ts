@@ -1,5 +1,5 @@
 import { fail, type Result, succeed } from '../../fault.ts'
-import type { Duration } from '../../time/duration.ts'
+import { type Duration, milliseconds } from '../../time/duration.ts'
 import { between, type Instant } from '../../time/instant.ts'
 import type { CutOrder } from '../cut-order.ts'
 import { liftedAt } from './cooling-off.ts'
@@ -59,4 +59,27 @@ export function makeGood(
   }
   const remedy = { how, by: who, at: now }
   return succeed({ ...order, wrong: { ...order.wrong, remedy }, version: order.version + 1 })
+}
+
+/** What wrong cuts came to, for the report: how many, how many of them by the machine or not made good, how long in all. */
+export type WrongTally = {
+  readonly count: number
+  readonly automatic: number
+  readonly withoutRemedy: number
+  /** Nobody is on air again yet. */
+  readonly stillOff: number
+  /** Of those that are over. */
+  readonly lasted: Duration
+}
+
+export function tallyWrong(orders: readonly CutOrder[]): WrongTally {
+  const wrong = orders.filter((order) => order.wrong != null)
+  const spans = wrong.flatMap((order) => wrongSpan(order) ?? [])
+  return {
+    count: wrong.length,
+    automatic: wrong.filter(({ automatic }) => automatic === true).length,
+    withoutRemedy: wrong.filter((order) => order.wrong?.remedy === null).length,
+    stillOff: spans.filter(({ to }) => to === null).length,
+    lasted: milliseconds(spans.reduce((sum, { lasted }) => sum + (lasted ?? 0), 0)),
+  }
 }

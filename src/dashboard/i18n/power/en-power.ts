@@ -74,6 +74,8 @@ export const enPower: SameShape<typeof zhPower> = {
   wrongFor: 'off air for {{time}}',
   wrongStill: 'not back yet',
   wrongNobody: 'the platform never accepted it: nobody was hit',
+  wrongTally:
+    'Wrong cuts meanwhile: {{count}} ({{automatic}} by the machine), {{time}} off air in all; {{stillOff}} not back yet, {{withoutRemedy}} not made good.',
   remedy: 'Made good',
   remedyNone: 'Not said yet how it was made good',
   remedyTitle: 'How the wrong cut was made good',

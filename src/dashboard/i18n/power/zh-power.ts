@@ -70,6 +70,8 @@ export const zhPower = {
   wrongFor: '中断 {{time}}',
   wrongStill: '尚未恢复',
   wrongNobody: '平台没有受理,没有人受影响',
+  wrongTally:
+    '同期误断 {{count}} 次(自动 {{automatic}} 次),共中断 {{time}};尚未恢复 {{stillOff}} 次,未写明补救 {{withoutRemedy}} 次。',
   remedy: '如何补救',
   remedyNone: '尚未写明如何补救',
   remedyTitle: '误断的补救',

@@ -204,6 +204,13 @@ describe('a wrong cut', () => {
       code: 'conflict',
     })
     await call('POST', `${wrong}/remedy`, { how: '电话致歉并延长其时段' })
+    expect((await call('GET', `${V1}/cuts/shadow`)).json().wrong).toEqual({
+      count: 1,
+      automatic: 0,
+      withoutRemedy: 0,
+      stillOff: 0,
+      seconds: 90,
+    })
     const listed = (await call('GET', `${V1}/cuts/wrong`)).json()
     expect(listed.items).toMatchObject([
       { id: order.id, wrong: { remedy: { how: '电话致歉并延长其时段', by: 'program:operator' } } },

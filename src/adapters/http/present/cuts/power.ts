@@ -3,8 +3,10 @@ import type { AutomaticCut, CutPower, ShadowReport } from '../../../../contracts
 import type { AutomaticRecord } from '../../../../core/cuts/power/automatic-record.ts'
 import type { BlownFuse } from '../../../../core/cuts/power/fuse.ts'
 import type { ShadowReport as Report } from '../../../../core/cuts/power/shadow-report.ts'
+import type { WrongTally } from '../../../../core/cuts/power/wrong-cut.ts'
 import { RULE_WORDS } from '../../../../core/policy/words/rule-words.ts'
 import { regionName } from '../../../../core/registry/region.ts'
+import { toSeconds } from '../../../../core/time/duration.ts'
 import { between, formatInstant, type Instant } from '../../../../core/time/instant.ts'
 import { presentCut } from './cut.ts'
 
@@ -42,8 +44,13 @@ export function presentPower({ now, rules, blown, waiting, automatic }: PowerNow
   }
 }
 
-export const presentShadow = (report: Report, since: Instant, now: Instant): ShadowReport => ({
+export const presentShadow = (
+  { wrong: { lasted, ...wrong }, ...report }: Report & { readonly wrong: WrongTally },
+  since: Instant,
+  now: Instant,
+): ShadowReport => ({
   since: formatInstant(since),
+  wrong: { ...wrong, seconds: toSeconds(lasted) },
   groups: report.groups.map((group) => ({
     ...group,
     regionName: regionName(group.region) ?? group.region,
