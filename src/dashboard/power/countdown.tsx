@@ -2,12 +2,12 @@ import { Button, Input, Modal } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CutPower } from '../../contracts/cuts/cut-power.ts'
-import { usePower, useStopAutomatic } from './use-power.ts'
 import { Link } from '../components/link.tsx'
 import { TroubleNote } from '../components/trouble-note.tsx'
 import { Icon } from '../icons/icon.tsx'
 import { violationPath } from '../lib/routes.ts'
 import { useProgramNow } from '../lib/time/use-program-now.ts'
+import { usePower, useStopAutomatic } from './use-power.ts'
 
 type Counting = CutPower['automatic'][number]
 

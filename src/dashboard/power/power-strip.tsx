@@ -3,7 +3,6 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CutPower } from '../../contracts/cuts/cut-power.ts'
 import type { Account } from '../../contracts/session.ts'
-import { usePower, useResetFuse } from './use-power.ts'
 import { Link } from '../components/link.tsx'
 import { TimeText } from '../components/time-text.tsx'
 import { ApproveButton } from '../cut/cut-buttons.tsx'
@@ -14,6 +13,7 @@ import { violationPath } from '../lib/routes.ts'
 import { ReasonDialog } from '../violation/reason-dialog.tsx'
 import { CountdownRow } from './countdown.tsx'
 import { DeclineButton } from './decline-button.tsx'
+import { usePower, useResetFuse } from './use-power.ts'
 
 function FuseRow({ fuse }: { readonly fuse: CutPower['blown'][number] }) {
   const { t } = useTranslation()

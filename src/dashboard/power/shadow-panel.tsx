@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
-import { useShadow } from './use-power.ts'
 import { TroubleNote } from '../components/trouble-note.tsx'
 import { useLanguage } from '../i18n/use-language.ts'
 import { stopwatch } from '../lib/time/format-duration.ts'
+import { useShadow } from './use-power.ts'
 
 const COUNTS = ['cases', 'agreed', 'disagreed', 'undecided', 'notCut'] as const
 

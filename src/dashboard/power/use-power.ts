@@ -1,11 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { CutOrder } from '../../contracts/cut.ts'
 import type { CutPower, ShadowReport } from '../../contracts/cuts/cut-power.ts'
-import { placeCut } from '../events/apply-event.ts'
 import { type Address, posting, reading } from '../api/addresses.ts'
 import { useApi } from '../api/api-context.tsx'
 import { newIdempotencyKey } from '../api/idempotency-key.ts'
 import { keys } from '../api/query-keys.ts'
+import { placeCut } from '../events/apply-event.ts'
 
 /** Events tell of most changes; a countdown that nobody sees is worth asking for all the same. */
 const POWER_EVERY = 5_000

@@ -2,12 +2,12 @@ import { Button, Checkbox } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CutOrder } from '../../contracts/cut.ts'
-import { useWrongCut } from './use-power.ts'
 import { TimeText } from '../components/time-text.tsx'
 import { canUndo } from '../lib/cut-progress.ts'
 import { personOf } from '../lib/fold-history.ts'
 import { stopwatch } from '../lib/time/format-duration.ts'
 import { ReasonDialog } from '../violation/reason-dialog.tsx'
+import { useWrongCut } from './use-power.ts'
 
 type Props = { readonly order: CutOrder }
 

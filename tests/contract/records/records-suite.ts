@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe } from 'vitest'
 import type { Transactions } from '../../../src/ports/records/records.ts'
-import { cardCaseTests, letterTests } from './letters/records-letter-tests.ts'
 import { automaticCutTests, fuseTests } from './cuts/records-cut-power-tests.ts'
+import { cardCaseTests, letterTests } from './letters/records-letter-tests.ts'
 import { accountTests, tokenTests } from './records-access-tests.ts'
 import { canaryTests } from './records-canary-tests.ts'
 import {
