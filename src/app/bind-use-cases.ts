@@ -26,9 +26,9 @@ import { saveInstitution } from './commands/save-institution.ts'
 import { saveRoom } from './commands/save-room.ts'
 import { createSignInGuard } from './commands/sign-in-guard.ts'
 import { signOut } from './commands/sign-out.ts'
-import { approveCut } from './cuts/approve-cut.ts'
-import { type OrderCutDeps, orderCut } from './cuts/order-cut.ts'
-import { type UndoCutDeps, undoCut } from './cuts/undo-cut.ts'
+import { bindCuts } from './cuts/bind-cuts.ts'
+import type { OrderCutDeps } from './cuts/order-cut.ts'
+import type { UndoCutDeps } from './cuts/undo-cut.ts'
 import { bindJudgement } from './judgement/bind-judgement.ts'
 import type { JudgementDeps } from './judgement/judgement-deps.ts'
 import { bindLetters } from './letters/bind-letters.ts'
@@ -43,11 +43,7 @@ import { legalNotices } from './queries/legal-notices.ts'
 import { createLegalTimeQueries, type LegalTimeDeps } from './queries/legal-time.ts'
 import { createPolitenessQueries, type PolitenessQueryDeps } from './queries/politeness-queries.ts'
 import { mayPublish } from './queries/publish-permission.ts'
-import {
-  createAlertQueries,
-  createCutQueries,
-  createInstitutionQueries,
-} from './queries/record-queries.ts'
+import { createAlertQueries, createInstitutionQueries } from './queries/record-queries.ts'
 import { createRoomQueries } from './queries/room-queries.ts'
 import { listTimetableConflicts } from './queries/timetable-conflicts.ts'
 import { createViolationQueries } from './queries/violation-queries.ts'
@@ -58,7 +54,7 @@ import { bindSweeps } from './sweeps/bind-sweeps.ts'
 import type { RunDeps } from './sweeps/command-runs.ts'
 
 export type UseCaseDeps = AccountDeps &
-  Pick<OrderCutDeps, 'needsApproval' | 'platform'> &
+  Pick<OrderCutDeps, 'cutRules' | 'platform'> &
   Pick<ImportDeps, 'spreadsheets' | 'patrolsHost'> &
   Pick<UndoCutDeps, 'platform'> &
   Pick<PolitenessQueryDeps, 'politeness'> &
@@ -137,12 +133,7 @@ export function bindUseCases(deps: UseCaseDeps) {
       refer: bind(referViolation, deps),
       close: bind(closeViolation, deps),
     },
-    cuts: {
-      ...createCutQueries(deps),
-      order: bind(orderCut, deps),
-      approve: bind(approveCut, deps),
-      undo: bind(undoCut, deps),
-    },
+    cuts: bindCuts(deps),
     ...bindLetters(deps),
     alerts: { ...createAlertQueries(deps), acknowledge: bind(acknowledgeAlert, deps) },
     labels: createLabelQueries(deps),

@@ -2,12 +2,14 @@ import { z } from 'zod'
 import { bilingual, instantText, reasonText } from './primitives.ts'
 import { calledTarget } from './room.ts'
 import {
+  APPROVAL_GROUNDS,
   CUT_FINDINGS,
   CUT_STATES,
   CUT_STEP_OUTCOMES,
   CUT_STEPS,
   DROPS,
   FORBIDS,
+  HIT_KINDS,
 } from './words/cut-vocabulary.ts'
 
 /** What one kind of platform can do to a stream. */
@@ -25,6 +27,59 @@ export const cutAbilities = z
     success: bilingual.describe('What its answer looks like when it did what it was asked'),
   })
   .meta({ id: 'CutAbilities' })
+
+const cutApproval = z
+  .object({
+    grounds: z.array(
+      bilingual.extend({
+        ground: z.enum(APPROVAL_GROUNDS),
+        line: z.number().int().nullable().describe('Of a rule: its line of schedules/cuts.yaml'),
+      }),
+    ),
+    expiresAt: instantText.describe('Void from then on, unless it was approved'),
+    ended: z
+      .object({
+        how: z.enum(['withdrawn', 'declined', 'expired']),
+        by: z.string(),
+        at: instantText,
+        why: z.string(),
+      })
+      .nullable(),
+  })
+  .meta({ id: 'CutApproval' })
+
+const cutHit = z
+  .object({
+    kind: z
+      .enum(HIT_KINDS)
+      .describe(
+        'same-stream, same-address: it ends as well; same-app: of the same institution on the same server and app, it should go on',
+      ),
+    roomId: z.string(),
+    title: z.string(),
+    institutionId: z.string(),
+    institutionName: z.string(),
+  })
+  .meta({ id: 'CutHit' })
+
+const wrongCut = z
+  .object({
+    markedBy: z.string(),
+    markedAt: instantText,
+    why: z.string(),
+    from: instantText.nullable().describe('When the platform accepted it; null: it hit nobody'),
+    to: instantText
+      .nullable()
+      .describe(
+        'When the stream was seen on air again, or else was let publish again; null: not yet',
+      ),
+    seconds: z.number().nullable(),
+    remedy: z
+      .object({ how: z.string(), by: z.string(), at: instantText })
+      .nullable()
+      .describe('How it was made good'),
+  })
+  .meta({ id: 'WrongCut' })
 
 export const cutOrder = z
   .object({
@@ -77,6 +132,17 @@ export const cutOrder = z
       }),
     ),
     version: z.number().int(),
+    automatic: z.boolean().describe('Given by the machine'),
+    viewers: z
+      .number()
+      .int()
+      .nullable()
+      .describe('When it was given; null: the platform does not tell'),
+    hits: z.array(cutHit).nullable().describe('Who else is hit; null: of an earlier release'),
+    approval: cutApproval.nullable().describe('Why it needs a second person; null: it does not'),
+    approvedBy: z.string().nullable(),
+    approvedAt: instantText.nullable(),
+    wrong: wrongCut.nullable().describe('误断'),
   })
   .meta({ id: 'CutOrder' })
 export type CutOrder = z.infer<typeof cutOrder>

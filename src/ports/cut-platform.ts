@@ -13,7 +13,12 @@ export type Publisher = {
 }
 
 export type PublishState =
-  | { readonly kind: 'publishing'; readonly publisher: Publisher }
+  | {
+      readonly kind: 'publishing'
+      readonly publisher: Publisher
+      /** How many watch the stream on this server; left out, or `null`: it does not tell. */
+      readonly viewers?: number | null
+    }
   /** `banned`: the platform says that the stream may not publish; left out where it does not tell. */
   | { readonly kind: 'not-publishing'; readonly banned?: boolean }
   | { readonly kind: 'unreachable'; readonly detail: string }

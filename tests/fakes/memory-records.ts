@@ -6,6 +6,7 @@ import type { Course } from '../../src/core/registry/course.ts'
 import type { ServerStream } from '../../src/core/registry/media-server.ts'
 import type { CourseFilter, Records, Transactions } from '../../src/ports/records/records.ts'
 import { ANY_SERVER } from '../../src/ports/records/stream-bans.ts'
+import { memoryCutPower } from './cuts/memory-cut-power.ts'
 import { memoryLetters } from './letters/memory-letters.ts'
 import { memoryAirPrints } from './memory-air-prints.ts'
 import { memoryCoverage } from './memory-coverage.ts'
@@ -270,6 +271,7 @@ const recordsOf = (tables: MemoryTables): Records => ({
   judgements: memoryJudgements(tables),
   alerts: memoryAlerts(tables),
   cutOrders: memoryCutOrders(tables),
+  cutPower: memoryCutPower(tables),
   journal: journal(tables),
 })
 

@@ -1,6 +1,8 @@
 import type { Lane } from '../../src/core/access/sign-in-limits.ts'
 import type { CanaryRun } from '../../src/core/canary/canary-run.ts'
 import type { CutOrder } from '../../src/core/cuts/cut-order.ts'
+import type { AutomaticRecord } from '../../src/core/cuts/power/automatic-record.ts'
+import type { FuseReset } from '../../src/core/cuts/power/fuse.ts'
 import type { SecondOpinion } from '../../src/core/detection/second-opinion.ts'
 import type { JournalEvent } from '../../src/core/evidence/journal-event.ts'
 import type { RoomFinding } from '../../src/core/findings/room-finding.ts'
@@ -88,6 +90,8 @@ export type MemoryTables = {
   readonly cutOrders: Map<string, CutOrder>
   readonly letters: Map<string, Letter>
   readonly cardCases: Map<string, CardCaseMarks>
+  readonly fuseResets: Map<string, FuseReset>
+  readonly automaticCuts: Map<string, AutomaticRecord>
   readonly bans: Map<string, StreamBan>
   readonly coverage: Map<string, CoverageSegment>
   readonly airSessions: Map<string, AirSession>
@@ -136,6 +140,8 @@ export const emptyTables = (): MemoryTables => ({
   cutOrders: new Map(),
   letters: new Map(),
   cardCases: new Map(),
+  fuseResets: new Map(),
+  automaticCuts: new Map(),
   bans: new Map(),
   coverage: new Map(),
   airSessions: new Map(),
@@ -182,6 +188,8 @@ export const copyTables = (tables: MemoryTables): MemoryTables => ({
   cutOrders: new Map(tables.cutOrders),
   letters: new Map(tables.letters),
   cardCases: new Map(tables.cardCases),
+  fuseResets: new Map(tables.fuseResets),
+  automaticCuts: new Map(tables.automaticCuts),
   bans: new Map(tables.bans),
   coverage: new Map(tables.coverage),
   airSessions: new Map(tables.airSessions),

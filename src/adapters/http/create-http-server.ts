@@ -24,6 +24,7 @@ import { alertRoutes } from './routes/alerts.ts'
 import { calendarImportRoutes } from './routes/calendar-import.ts'
 import { courseRoutes } from './routes/courses.ts'
 import { coverageRoutes } from './routes/coverage.ts'
+import { cutPowerRoutes } from './routes/cuts/cut-power.ts'
 import { cutRoutes } from './routes/cuts.ts'
 import { eventRoutes } from './routes/events.ts'
 import { healthRoutes } from './routes/health.ts'
@@ -88,6 +89,7 @@ const API_ROUTES: readonly ((app: ZodApp, deps: HttpDependencies) => void)[] = [
   cutRoutes,
   letterRoutes,
   cardRoutes,
+  cutPowerRoutes,
   alertRoutes,
   legalTimeRoutes,
   timetableRoutes,

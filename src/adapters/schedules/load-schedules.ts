@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { buildCalendar } from '../../core/calendar/calendar.ts'
 import type { CalendarData, CalendarSettings } from '../../core/calendar/calendar-data.ts'
+import type { CutRules } from '../../core/cuts/power/cut-rules.ts'
 import { type Fault, fail, failAll, type Result, succeed } from '../../core/fault.ts'
 import type { PlatformRule } from '../../core/patrol/platform-rule.ts'
 import type { PolitenessRules } from '../../core/patrol/politeness-host.ts'
@@ -15,6 +16,7 @@ import type { WrittenSweep } from '../../ports/written-sweep.ts'
 import { parseFile } from './parse-file.ts'
 import { type ScheduleProblem, sentenceOf } from './problem.ts'
 import { type ReadRegion, readNationalYear, readRegion } from './read/read-calendars.ts'
+import { readCuts } from './read/read-cuts.ts'
 import { readPlatforms } from './read/read-platforms.ts'
 import { readPoliteness } from './read/read-politeness.ts'
 import { readRegionHistory } from './read/read-region-history.ts'
@@ -33,6 +35,8 @@ export type LoadedSchedules = {
   /** How pages of live rooms are read, by host. */
   readonly platforms: readonly PlatformRule[]
   readonly politeness: PolitenessRules
+  /** What an office allows itself when it cuts. */
+  readonly cuts: CutRules
 }
 
 /** Everything found in the folder. `loaded` is `null` as soon as one problem is an error. */
@@ -132,6 +136,10 @@ export async function inspectFiles(folder: ScheduleFolder): Promise<SchedulesIns
   const rules = await readRuleBook(folder, await folder.list('rules'))
   const { politeness, problems: tooMuch } = await readPoliteness(folder)
   const sweeps = await readSweeps(folder, await folder.list('sweeps'), politeness)
+  const { cuts, problems: unallowed } = await readCuts(
+    folder,
+    sweeps.sweeps.map(({ name }) => name),
+  )
   const places = await readRegionHistory(folder)
   const pages = await readPlatforms(folder, await folder.list('platforms'))
   const problems = [
@@ -141,6 +149,7 @@ export async function inspectFiles(folder: ScheduleFolder): Promise<SchedulesIns
     ...rules.problems,
     ...sweeps.problems,
     ...tooMuch,
+    ...unallowed,
   ]
   const { calendar, profiles } = calendars
   const isBroken = problems.some((problem) => problem.severity === 'error')
@@ -154,7 +163,14 @@ export async function inspectFiles(folder: ScheduleFolder): Promise<SchedulesIns
     places: places.history,
   }
   const warnings = problems.map(sentenceOf)
-  const loaded = { law, warnings, sweeps: sweeps.sweeps, politeness, platforms: pages.platforms }
+  const loaded = {
+    law,
+    warnings,
+    sweeps: sweeps.sweeps,
+    politeness,
+    cuts,
+    platforms: pages.platforms,
+  }
   return { problems, loaded }
 }
 

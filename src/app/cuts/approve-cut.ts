@@ -1,5 +1,10 @@
-import { approveCutOrder } from '../../core/cuts/place-order.ts'
+import type { CutOrder } from '../../core/cuts/cut-order.ts'
+import { approveCutOrder, declineCutOrder } from '../../core/cuts/power/answer-request.ts'
+import type { CutRules } from '../../core/cuts/power/cut-rules.ts'
+import { type BlownFuse, blownFor } from '../../core/cuts/power/fuse.ts'
 import { type Result, succeed } from '../../core/fault.ts'
+import type { Instant } from '../../core/time/instant.ts'
+import type { Records } from '../../ports/records/records.ts'
 import {
   audit,
   type CommandDeps,
@@ -7,26 +12,68 @@ import {
   notFound,
   writeWithRetry,
 } from '../commands/command.ts'
-import { cutJob, type PlacedCut } from './order-cut.ts'
+import { cutJob, type OrderCutDeps, type PlacedCut } from './order-cut.ts'
+import { blownNow, fuseBlown, tellBlown } from './power/cut-standing.ts'
 
-/** The second person lets a requested cut go. */
-export async function approveCut(
-  deps: CommandDeps,
-  command: Commanded & { readonly cutOrderId: string },
-): Promise<Result<PlacedCut>> {
+type ApproveDeps = CommandDeps & Pick<OrderCutDeps, 'cutRules'>
+type OfOrder = Commanded & { readonly cutOrderId: string }
+
+async function write(
+  records: Records,
+  { clock }: CommandDeps,
+  command: OfOrder,
+  order: CutOrder,
+): Promise<boolean> {
+  if (!(await records.cutOrders.save(order))) return false
+  await audit(records, clock, command, {
+    type: 'cut.changed',
+    subjectKind: 'cut',
+    subjectId: order.id,
+    data: order,
+  })
+  return true
+}
+
+/** Where the policy lets nobody order through a blown fuse, a second person does not either. */
+async function heldByFuse(
+  records: Records,
+  rules: CutRules,
+  blown: readonly BlownFuse[],
+  { violationId, target: { platform } }: CutOrder,
+  now: Instant,
+): Promise<Result<never> | null> {
+  if (rules.fuse.whenBlown !== 'refuse') return null
+  const region = (await records.violations.find(violationId))?.region ?? ''
+  const [fuse] = blownFor(blown, { kind: 'manual', platform, region }, now)
+  return fuse === undefined ? null : fuseBlown(fuse)
+}
+
+/** The second person lets a requested cut go. The guard looks anew at who publishes before anything is sent. */
+export async function approveCut(deps: ApproveDeps, command: OfOrder): Promise<Result<PlacedCut>> {
   return await writeWithRetry(deps.transactions, async (records) => {
     const before = await records.cutOrders.find(command.cutOrderId)
     if (before === null) return notFound('该切断令', 'cut order')
-    const approved = approveCutOrder(before, command.who)
+    const now = deps.clock.now()
+    const approved = approveCutOrder(before, command.who, now)
     if (!approved.ok) return approved
+    const rules = deps.cutRules()
+    const blown = await blownNow(records, rules, now)
     const order = approved.value
-    if (!(await records.cutOrders.save(order))) return null
-    await audit(records, deps.clock, command, {
-      type: 'cut.changed',
-      subjectKind: 'cut',
-      subjectId: order.id,
-      data: order,
-    })
+    const held = await heldByFuse(records, rules, blown, order, now)
+    if (held !== null) return held
+    if (!(await write(records, deps, command, order))) return null
+    await tellBlown(records, deps, rules, blown)
     return succeed({ order, jobs: [cutJob(order)] })
+  })
+}
+
+/** Turned down by another person, or taken back by who asked for it: nothing is sent. */
+export async function declineCut(deps: CommandDeps, command: OfOrder): Promise<Result<CutOrder>> {
+  return await writeWithRetry(deps.transactions, async (records) => {
+    const before = await records.cutOrders.find(command.cutOrderId)
+    if (before === null) return notFound('该切断令', 'cut order')
+    const declined = declineCutOrder(before, command.who, command.why, deps.clock.now())
+    if (!declined.ok) return declined
+    return (await write(records, deps, command, declined.value)) ? declined : null
   })
 }

@@ -1,18 +1,25 @@
 import type { CutOrder } from '../../core/cuts/cut-order.ts'
 import { placeCutOrder } from '../../core/cuts/place-order.ts'
+import { type AutomaticRecord, automaticOrderId } from '../../core/cuts/power/automatic-record.ts'
+import type { CutHit } from '../../core/cuts/power/cut-hits.ts'
+import type { CutRules } from '../../core/cuts/power/cut-rules.ts'
+import { approvalAsked } from '../../core/cuts/power/second-person.ts'
 import { fail, type Result, succeed } from '../../core/fault.ts'
 import { type CalledTarget, isCalled } from '../../core/registry/cut-target.ts'
 import type { Instant } from '../../core/time/instant.ts'
-import type { CutPlatform, Publisher } from '../../ports/cut-platform.ts'
+import type { CutPlatform, PublishState } from '../../ports/cut-platform.ts'
 import type { Identifiers } from '../../ports/identifiers.ts'
+import type { Records } from '../../ports/records/records.ts'
 import { audit, type CommandDeps, type Commanded, conflict, notFound } from '../commands/command.ts'
 import type { StageJob } from '../pipeline.ts'
+import { type CutStanding, cutStanding, fuseBlown, tellBlown } from './power/cut-standing.ts'
+import { findHits } from './power/find-hits.ts'
 
 export type OrderCutDeps = CommandDeps & {
   readonly identifiers: Identifiers
   readonly platform: Pick<CutPlatform, 'publishState' | 'abilities'>
-  /** Policy: a second person must approve before anything is sent. */
-  readonly needsApproval: boolean
+  /** What the office allows itself (schedules/cuts.yaml). */
+  readonly cutRules: () => CutRules
 }
 
 export type OrderCutCommand = Commanded & {
@@ -23,6 +30,8 @@ export type OrderCutCommand = Commanded & {
   readonly dryRun: boolean
   /** The publishing session the person was shown; `null` when none was. */
   readonly expectedSessionId: string | null
+  /** The countdown that this order ends; left out: a person orders. */
+  readonly automatic?: AutomaticRecord
 }
 
 /** An order and the jobs that carry it on; the caller queues them after the order is written down. */
@@ -34,13 +43,17 @@ export const cutJob = (order: CutOrder): StageJob => ({
   payload: { cutOrderId: order.id },
 })
 
-async function expectedPublisher(
+type Publishing = Pick<Extract<PublishState, { kind: 'publishing' }>, 'viewers'> & {
+  readonly publisher: Extract<PublishState, { kind: 'publishing' }>['publisher'] | null
+}
+
+async function whoPublishes(
   platform: OrderCutDeps['platform'],
   target: CalledTarget,
-): Promise<Result<Publisher | null>> {
-  if (platform.abilities(target).reads === 'nothing') return succeed(null)
+): Promise<Result<Publishing>> {
+  if (platform.abilities(target).reads === 'nothing') return succeed({ publisher: null })
   const state = await platform.publishState(target)
-  if (state.kind === 'publishing') return succeed(state.publisher)
+  if (state.kind === 'publishing') return succeed(state)
   return state.kind === 'unreachable'
     ? fail(
         'cut-unreachable',
@@ -54,25 +67,98 @@ async function expectedPublisher(
       )
 }
 
-async function findTarget(deps: OrderCutDeps, violationId: string): Promise<Result<CalledTarget>> {
+type Found = { readonly target: CalledTarget; readonly hits: readonly CutHit[] }
+
+async function findTarget(deps: OrderCutDeps, violationId: string): Promise<Result<Found>> {
   return await deps.transactions.run(async (records) => {
     const violation = await records.violations.find(violationId)
     if (violation === null) return notFound('该违规记录', 'violation')
-    const target = (await records.rooms.find(violation.roomId))?.cutTarget ?? null
-    if (target === null) {
+    const room = await records.rooms.find(violation.roomId)
+    const target = room?.cutTarget ?? null
+    if (room === null || target === null) {
       return fail(
         'no-cut-target',
         '该直播间没有登记可切断的平台,可向其平台发函。The room names no platform that could cut it: write a letter to its platform.',
         'cutTarget',
       )
     }
-    if (isCalled(target)) return succeed(target)
+    if (isCalled(target)) return succeed({ target, hits: await findHits(records, room) })
     return fail(
       'no-cut-target',
       `${target.addressee}没有可调用的接口,请发函。${target.addressee} has no API: write it a letter.`,
       'cutTarget',
     )
   })
+}
+
+/** Nobody orders through a fuse that lets nobody through, and the machine through none. */
+function heldUp(
+  { inTheWay, coolingUntil }: CutStanding,
+  rules: CutRules,
+  { automatic, dryRun }: OrderCutCommand,
+): Result<never> | null {
+  const [fuse] = inTheWay
+  if (dryRun) return null
+  if (fuse !== undefined && (automatic !== undefined || rules.fuse.whenBlown === 'refuse')) {
+    return fuseBlown(fuse)
+  }
+  if (automatic === undefined) return null
+  return coolingUntil === null ? null : conflict()
+}
+
+type Seen = Found & Publishing
+
+async function placeIn(
+  records: Records,
+  deps: OrderCutDeps,
+  command: OrderCutCommand,
+  { target, hits, publisher, viewers = null }: Seen,
+): Promise<Result<PlacedCut>> {
+  const violation = await records.violations.find(command.violationId)
+  if (violation === null) return notFound('该违规记录', 'violation')
+  const { automatic } = command
+  const kind = automatic === undefined ? 'manual' : 'automatic'
+  const now = deps.clock.now()
+  const rules = deps.cutRules()
+  const standing = await cutStanding(records, rules, { violation, target, viewers, kind, now })
+  const stopped = heldUp(standing, rules, command)
+  if (stopped !== null) return stopped
+  const { grounds } = standing
+  const needsNobody = automatic !== undefined || grounds.length === 0
+  const placed = placeCutOrder({
+    ...command,
+    id: automatic === undefined ? deps.identifiers.next() : automaticOrderId(violation.id),
+    violation,
+    target,
+    abilities: deps.platform.abilities(target),
+    publisher,
+    viewers,
+    hits,
+    reason: command.why,
+    now,
+    earlierOrders: await records.cutOrders.ofViolation(violation.id),
+    approval: needsNobody ? null : approvalAsked(grounds, rules, now),
+    automatic: automatic !== undefined,
+  })
+  if (!placed.ok) return placed
+  const order = placed.value
+  if (
+    automatic !== undefined &&
+    !(await records.cutPower.end({ ...automatic, orderId: order.id }))
+  ) {
+    return conflict()
+  }
+  if (!(await records.cutOrders.save(order))) return conflict()
+  await audit(records, deps.clock, command, {
+    type: 'cut.changed',
+    subjectKind: 'cut',
+    subjectId: order.id,
+    ruleVersion: violation.judgement.ruleVersion,
+    data: order,
+  })
+  if (order.status !== 'approved') return succeed({ order, jobs: [] })
+  await tellBlown(records, deps, rules, standing.blown)
+  return succeed({ order, jobs: [cutJob(order)] })
 }
 
 /**
@@ -83,44 +169,20 @@ export async function orderCut(
   deps: OrderCutDeps,
   command: OrderCutCommand,
 ): Promise<Result<PlacedCut>> {
-  const target = await findTarget(deps, command.violationId)
-  if (!target.ok) return target
+  const found = await findTarget(deps, command.violationId)
+  if (!found.ok) return found
   // Asked outside the transaction: a slow media server must not hold the database.
-  const publisher = await expectedPublisher(deps.platform, target.value)
-  if (!publisher.ok) return publisher
+  const publishing = await whoPublishes(deps.platform, found.value.target)
+  if (!publishing.ok) return publishing
   const { expectedSessionId } = command
-  if (expectedSessionId !== null && expectedSessionId !== publisher.value?.sessionId) {
+  const { publisher } = publishing.value
+  if (expectedSessionId !== null && expectedSessionId !== publisher?.sessionId) {
     return fail(
       'cut-target-changed',
       '推流方已经换了,请重新预演后再下令。Someone else is publishing now: run the preview again.',
       'expectedSessionId',
     )
   }
-  return await deps.transactions.run(async (records) => {
-    const violation = await records.violations.find(command.violationId)
-    if (violation === null) return notFound('该违规记录', 'violation')
-    const placed = placeCutOrder({
-      ...command,
-      id: deps.identifiers.next(),
-      violation,
-      target: target.value,
-      abilities: deps.platform.abilities(target.value),
-      publisher: publisher.value,
-      reason: command.why,
-      now: deps.clock.now(),
-      earlierOrders: await records.cutOrders.ofViolation(violation.id),
-      needsApproval: deps.needsApproval,
-    })
-    if (!placed.ok) return placed
-    const order = placed.value
-    if (!(await records.cutOrders.save(order))) return conflict()
-    await audit(records, deps.clock, command, {
-      type: 'cut.changed',
-      subjectKind: 'cut',
-      subjectId: order.id,
-      ruleVersion: violation.judgement.ruleVersion,
-      data: order,
-    })
-    return succeed({ order, jobs: order.status === 'approved' ? [cutJob(order)] : [] })
-  })
+  const seen = { ...found.value, ...publishing.value }
+  return await deps.transactions.run((records) => placeIn(records, deps, command, seen))
 }

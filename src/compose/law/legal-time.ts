@@ -2,6 +2,7 @@ import { type LiveSchedules, openLiveSchedules } from '../../adapters/schedules/
 import type { LoadedSchedules } from '../../adapters/schedules/load-schedules.ts'
 import type { YamlReader } from '../../adapters/schedules/yaml-reading.ts'
 import { sha256 } from '../../adapters/system/sha256.ts'
+import type { CutRules } from '../../core/cuts/power/cut-rules.ts'
 import { type Result, succeed } from '../../core/fault.ts'
 import type { PlatformRule } from '../../core/patrol/platform-rule.ts'
 import type { PolitenessRules } from '../../core/patrol/politeness-host.ts'
@@ -23,6 +24,8 @@ export type LegalTimeParts = {
   readonly sweeps: () => LoadedSchedules['sweeps']
   /** How often each platform may be looked at. */
   readonly politeness: () => PolitenessRules
+  /** What an office allows itself when it cuts, as the folder says now. */
+  readonly cutRules: () => CutRules
 }
 
 /** Loads the schedules folder; a broken file is a fault that names file, line and reason. */
@@ -39,6 +42,7 @@ export async function openLegalTime(
     judge: (session, facts) => judge(session, schedules.law(), facts),
     law: schedules.law,
     politeness: () => schedules.loaded().politeness,
+    cutRules: () => schedules.loaded().cuts,
     platforms: () => schedules.loaded().platforms,
     sweeps: () => schedules.loaded().sweeps,
   })

@@ -17,7 +17,7 @@ export function openApi(base: Base, queue: JobQueue, told: Told): Promise<Fastif
     useCases: {
       ...base.accounts,
       judgement: base.judgement,
-      needsApproval: false,
+      cutRules: legal.cutRules,
       platform,
       evidenceStore,
       letterWriter: createLetterWriter(),

@@ -4,6 +4,7 @@ import { ticksOfCanaries } from '../canary/canaries-of-process.ts'
 import { letterTicks } from '../letters/letter-ticks.ts'
 import { startPatrol } from '../start-patrol.ts'
 import type { Base } from './open-base.ts'
+import { powerTick } from './power-tick.ts'
 
 /** Who plans: it keeps the ticks of the sweeps from `start` on, and looks at nothing itself. */
 export type OpenedScheduler = {
@@ -21,7 +22,7 @@ export function openScheduler(
   return {
     start: async (isLookedAfter) => {
       const canaries = await ticksOfCanaries(base, queue, stage, isLookedAfter)
-      const besides = [...canaries, letterTicks(base, queue)]
+      const besides = [powerTick(base, queue), ...canaries, letterTicks(base, queue)]
       await startPatrol({ ...base, foundation, queue, legalTime: legal, besides })
     },
   }

@@ -1,6 +1,7 @@
 /** Words of cuts and their proof, as the wire has them. A unit test keeps them equal to those of the domain. */
 export const CUT_STATES = [
   'requested',
+  'not-approved',
   'approved',
   'sent',
   'accepted',
@@ -15,6 +16,14 @@ export const CUT_STATES = [
   'held',
   'undone',
 ] as const
+
+export const APPROVAL_GROUNDS = ['rule', 'fuse', 'cooling-off'] as const
+
+export const HIT_KINDS = ['same-stream', 'same-address', 'same-app'] as const
+
+export const ORDER_KINDS = ['manual', 'automatic'] as const
+
+export const AUTOMATIC_STATES = ['countdown', 'stopped', 'ordered', 'lapsed', 'given-up'] as const
 
 export const CUT_STEPS = ['guard', 'ban', 'kick', 'unban'] as const
 

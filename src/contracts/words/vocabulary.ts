@@ -246,6 +246,8 @@ export const FAULT_CODES = [
   'no-cut-target',
   'cut-cannot',
   'cut-target-changed',
+  'approval-expired',
+  'fuse-blown',
   'cut-refused',
   'cut-unreachable',
   'letter-closed',

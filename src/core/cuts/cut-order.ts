@@ -1,10 +1,13 @@
 import type { CalledTarget } from '../registry/cut-target.ts'
 import type { Instant } from '../time/instant.ts'
 import { type CutAbilities, NODE_MEDIA_SERVER_ABILITIES } from './cut-abilities.ts'
+import type { CutHit } from './power/cut-hits.ts'
+import type { CutApproval, WrongCut } from './power/order-parts.ts'
 
 /** States of an order (docs/glossary.md); `accepted` is the server's word, `verified` is ours. */
 export const CUT_STATUSES = [
   'requested',
+  'not-approved',
   'approved',
   'sent',
   'accepted',
@@ -79,6 +82,16 @@ export type CutOrder = {
   readonly steps: readonly CutStep[]
   readonly checks: readonly CutCheck[]
   readonly version: number
+  /** Given by the machine; left out, or `null`: by a person. */
+  readonly automatic?: boolean | null
+  /** Who was watching when it was given, as the platform tells; `null`: it does not. */
+  readonly viewers?: number | null
+  /** Other rooms that it may hit; `null` in orders of earlier versions. */
+  readonly hits?: readonly CutHit[] | null
+  /** Why it needed a second person, and what he said; `null`: it needed none. */
+  readonly approval?: CutApproval | null
+  /** `null`: nobody said that it was wrong. */
+  readonly wrong?: WrongCut | null
 }
 
 export const abilitiesOf = ({ abilities }: Pick<CutOrder, 'abilities'>): CutAbilities =>

@@ -120,6 +120,7 @@ export function nextCutAction(order: CutOrder, wall: Instant, now: Instant = wal
       if (renews) return { kind: 'ban' }
       return banEnded ? takeBanBack(order, now) : { kind: 'nothing' }
     case 'undone':
+    case 'not-approved':
       return { kind: 'nothing' }
   }
 }
@@ -135,7 +136,13 @@ function takeBanBack(order: CutOrder, now: Instant): CutAction {
   return { kind: 'wait', for: milliseconds(left) }
 }
 
-const NEVER_SENT: readonly CutStatus[] = ['requested', 'approved', 'refused', 'failed']
+const NEVER_SENT: readonly CutStatus[] = [
+  'requested',
+  'not-approved',
+  'approved',
+  'refused',
+  'failed',
+]
 
 /** The answer was lost, and now the server says that nobody publishes: that is its "accepted". */
 const unansweredWorked = (order: CutOrder, step: CutStep): boolean =>

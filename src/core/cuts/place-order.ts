@@ -5,6 +5,9 @@ import { type Instant, plus } from '../time/instant.ts'
 import type { Violation } from '../violations/violation.ts'
 import { type CutAbilities, canBan, canEnd } from './cut-abilities.ts'
 import type { CutOrder, CutStatus, ExpectedPublisher } from './cut-order.ts'
+import type { CutHit } from './power/cut-hits.ts'
+import type { CutApproval } from './power/order-parts.ts'
+import { hasExpired } from './power/second-person.ts'
 
 export type CutRequest = {
   readonly id: string
@@ -20,8 +23,11 @@ export type CutRequest = {
   readonly who: string
   readonly now: Instant
   readonly earlierOrders: readonly CutOrder[]
-  /** A second person must approve before anything is sent. */
-  readonly needsApproval: boolean
+  /** Why a second person must approve before anything is sent, and until when; `null`: none need. */
+  readonly approval: CutApproval | null
+  readonly viewers: number | null
+  readonly hits: readonly CutHit[]
+  readonly automatic: boolean
 }
 
 /** An order in one of these has had its effect or may still have it; a second one would only race it. */
@@ -41,6 +47,10 @@ function isInForce({ status, acceptedAt }: CutOrder, now: Instant): boolean {
   if (status !== 'cached-tail') return IN_FORCE.includes(status)
   return acceptedAt !== null && now < plus(acceptedAt, TAIL_IN_HAND)
 }
+
+/** Whether an order keeps another one from being given. One that nobody approved in time is void. */
+export const holdsAnother = (order: CutOrder, now: Instant): boolean =>
+  !order.dryRun && isInForce(order, now) && !hasExpired(order, now)
 
 /** What is asked of a platform that it cannot do is said before anything is sent. */
 function lacks({ abilities, ban }: CutRequest): Result<never> | null {
@@ -79,7 +89,7 @@ function refusal(request: CutRequest): Result<never> | null {
   }
   const lacking = lacks(request)
   if (lacking !== null) return lacking
-  const standing = earlierOrders.find((order) => !order.dryRun && isInForce(order, now))
+  const standing = earlierOrders.find((order) => holdsAnother(order, now))
   if (standing !== undefined && !request.dryRun) {
     return fail(
       'conflict',
@@ -103,7 +113,7 @@ export function placeCutOrder(request: CutRequest): Result<CutOrder> {
     target: request.target,
     abilities: request.abilities,
     expectedPublisher: request.publisher,
-    status: request.dryRun || request.needsApproval ? 'requested' : 'approved',
+    status: request.dryRun || request.approval !== null ? 'requested' : 'approved',
     reason: request.reason,
     ban: request.ban,
     until: request.until,
@@ -115,31 +125,17 @@ export function placeCutOrder(request: CutRequest): Result<CutOrder> {
     steps: [],
     checks: [],
     version: 1,
+    automatic: request.automatic,
+    viewers: request.viewers,
+    hits: request.hits,
+    approval: request.approval,
+    wrong: null,
   })
 }
 
-/** The second person. Never the one who asked for it. */
-export function approveCutOrder(order: CutOrder, who: string): Result<CutOrder> {
-  if (order.status !== 'requested' || order.dryRun) {
-    return fail(
-      'wrong-state',
-      '该切断令不在待批准状态。The order does not wait for approval.',
-      'status',
-    )
-  }
-  if (order.requestedBy === who) {
-    return fail(
-      'not-allowed',
-      '申请人不能批准自己的切断令。Who asked for the cut cannot approve it.',
-      'requestedBy',
-    )
-  }
-  return succeed({ ...order, status: 'approved', version: order.version + 1 })
-}
-
-/** May it be taken back? An undone order and a dry run have nothing left to take back. */
+/** May it be taken back? An undone order, one that nobody approved and a dry run have nothing left to take back. */
 export function checkUndo(order: CutOrder): Result<CutOrder> {
-  if (order.dryRun || order.status === 'undone') {
+  if (order.dryRun || order.status === 'undone' || order.status === 'not-approved') {
     return fail('wrong-state', '该切断令没有可撤销的内容。There is nothing to take back.', 'status')
   }
   return succeed(order)

@@ -66,6 +66,13 @@ export const REQUESTS = {
   'POST /violations/{id}/card/appeals': [],
   'POST /violations/{id}/card/appeals/decide': [],
   'POST /violations/{id}/card/grave': [],
+  'POST /cuts/{id}/decline': [],
+  'POST /cuts/{id}/wrong': [],
+  'POST /cuts/{id}/wrong/remedy': [],
+  'GET /cuts/power': [],
+  'GET /cuts/shadow': [],
+  'POST /cuts/fuses/{id}/reset': [],
+  'POST /violations/{id}/automatic-cut/stop': [],
 } as const
 
 type RequestName = keyof typeof REQUESTS

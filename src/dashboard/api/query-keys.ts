@@ -19,6 +19,8 @@ export const keys = {
     ['letter-measures', violationId, sellsCourses] as const,
   card: (violationId: string) => ['card', violationId] as const,
   cut: (id: string) => ['cut', id] as const,
+  power: ['cut-power'] as const,
+  shadow: ['cut-shadow'] as const,
   calendar: (year: number, region: string, stage: ShownStage) =>
     ['calendar', year, region, stage] as const,
   timetableConflicts: (year: number, region: string) =>

@@ -37,7 +37,7 @@ export function useOrderCut(violationId: string) {
   })
 }
 
-export function useChangeCut(verb: 'undo' | 'approve') {
+export function useChangeCut(verb: 'undo' | 'approve' | 'decline') {
   const api = useApi()
   const queries = useQueryClient()
   return useMutation({
@@ -48,6 +48,7 @@ export function useChangeCut(verb: 'undo' | 'approve') {
       }),
     onSuccess: async (order) => {
       placeCut(queries, order)
+      await queries.invalidateQueries({ queryKey: keys.power })
       await queries.invalidateQueries({ queryKey: keys.violation(order.violationId) })
       await queries.invalidateQueries({ queryKey: keys.history(order.violationId) })
     },

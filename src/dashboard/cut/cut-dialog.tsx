@@ -50,7 +50,7 @@ function ReviewFooter({ state, onClose }: { readonly state: CutDialogState; onCl
         onClick={state.submit}
         data-testid="cut-submit"
       >
-        {t('cut.submit')}
+        {t(state.checked?.approval == null ? 'cut.submit' : 'power.submitWaiting')}
       </Button>
     </>
   )

@@ -9,6 +9,10 @@ import { TroubleNote } from '../components/trouble-note.tsx'
 import { toneOf } from '../lib/cut-progress.ts'
 import { personOf } from '../lib/fold-history.ts'
 import { latencyText } from '../lib/time/format-duration.ts'
+import { ApprovalNote } from '../power/approval-note.tsx'
+import { CutHits } from '../power/cut-hits.tsx'
+import { DeclineButton } from '../power/decline-button.tsx'
+import { WrongButton, WrongRecord } from '../power/wrong-cut.tsx'
 import { ApproveButton, UndoButton } from './cut-buttons.tsx'
 import { CutChecks, CutSteps } from './cut-log.tsx'
 import { CutStages } from './cut-stages.tsx'
@@ -17,7 +21,9 @@ import { CutTarget } from './cut-target.tsx'
 function Verdict({ order }: { readonly order: CutOrder }) {
   const { t } = useTranslation()
   const { state, verifiedAt, requestedAt, requestedBy } = order
-  const who = personOf(requestedBy) ?? t('violation.system')
+  const who = order.automatic
+    ? t('power.automatic')
+    : (personOf(requestedBy) ?? t('violation.system'))
   return (
     <div
       className={`cut-verdict tone-${toneOf(state)}`}
@@ -58,6 +64,7 @@ export function CutPanel({ violation, account }: Props) {
       {order !== undefined && (
         <>
           <Verdict order={order} />
+          <ApprovalNote order={order} account={account} />
           <CutStages order={order} />
           <CutSteps order={order} />
           <CutChecks order={order} />
@@ -65,10 +72,14 @@ export function CutPanel({ violation, account }: Props) {
             <summary>{t('cut.target')}</summary>
             <CutTarget violation={violation} room={undefined} order={order} />
             <p>{order.reason}</p>
+            <CutHits order={order} />
           </details>
+          <WrongRecord order={order} />
           <div className="cut-panel-buttons">
             <ApproveButton order={order} account={account} />
+            <DeclineButton order={order} account={account} />
             <UndoButton order={order} />
+            <WrongButton order={order} />
           </div>
         </>
       )}

@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next'
 import type { CutOrder } from '../../contracts/cut.ts'
 import { TimeText } from '../components/time-text.tsx'
 import { useLanguage } from '../i18n/use-language.ts'
+import { ApprovalGrounds } from '../power/approval-note.tsx'
+import { CutHits } from '../power/cut-hits.tsx'
 
 type Props = {
   readonly order: CutOrder
@@ -28,6 +30,13 @@ export function CutReview({ order, acknowledged, onAcknowledge }: Props) {
             <li key={one.zh}>{say(one)}</li>
           ))}
         </ul>
+      )}
+      <CutHits order={order} />
+      {order.approval !== null && (
+        <div className="approval-note" data-testid="needs-second">
+          <strong>{t('power.needs')}</strong>
+          <ApprovalGrounds order={order} />
+        </div>
       )}
       <p>
         {!order.ban && <b className="field-error">{t('cut.notBanned')}</b>}

@@ -95,11 +95,14 @@ const APPLIERS: Appliers = {
     // So are its letters, and what people say of its card.
     refetch(queries, keys.letters(violation.id))
     refetch(queries, keys.card(violation.id))
+    // A countdown that began or was stopped is told this way.
+    refetch(queries, keys.power)
   },
   'alert.raised': nothing,
   'alert.changed': nothing,
   'cut.changed': (queries, order) => {
     placeCut(queries, order)
+    refetch(queries, keys.power)
     refetch(queries, keys.history(order.violationId))
   },
   'room.changed': placeRoom,
@@ -110,6 +113,8 @@ const APPLIERS: Appliers = {
     refetch(queries, keys.allCalendars)
     // So are own words and models that were tried, adopted or withdrawn.
     refetch(queries, keys.allJudgements)
+    // And fuses.
+    refetch(queries, keys.power)
   },
 }
 

@@ -61,7 +61,8 @@ export const enCut: SameShape<typeof zhCut> = {
   },
   found: { gone: 'gone', live: 'still live', cached: 'cached only', unknown: 'cannot see' },
   state: {
-    requested: 'Waiting for approval',
+    requested: 'Waiting for a second person',
+    'not-approved': 'Not approved, nothing done',
     approved: 'Approved',
     sent: 'Sent',
     accepted: 'Accepted by the server, checking',
@@ -77,7 +78,8 @@ export const enCut: SameShape<typeof zhCut> = {
     undone: 'Undone',
   },
   short: {
-    requested: 'to approve',
+    requested: 'second person',
+    'not-approved': 'not approved',
     approved: 'cutting',
     sent: 'cutting',
     accepted: 'checking',

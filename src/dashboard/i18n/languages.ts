@@ -8,6 +8,8 @@ import { enLookup } from './en-lookup.ts'
 import { enNodes } from './en-nodes.ts'
 import { enText } from './en-text.ts'
 import { enVocabulary } from './en-vocabulary.ts'
+import { enPower } from './power/en-power.ts'
+import { zhPower } from './power/zh-power.ts'
 import { zhCalendar } from './zh-calendar.ts'
 import { zhCoverage } from './zh-coverage.ts'
 import { zhCut } from './zh-cut.ts'
@@ -32,6 +34,7 @@ export const zh = {
   calendar: zhCalendar,
   cut: zhCut,
   letters: zhLetters,
+  power: zhPower,
   words: zhVocabulary,
 } as const
 export const en = {
@@ -44,5 +47,6 @@ export const en = {
   calendar: enCalendar,
   cut: enCut,
   letters: enLetters,
+  power: enPower,
   words: enVocabulary,
 } as const

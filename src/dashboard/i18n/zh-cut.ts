@@ -59,7 +59,8 @@ export const zhCut = {
   },
   found: { gone: '已无画面', live: '仍在播', cached: '只剩缓存', unknown: '看不见' },
   state: {
-    requested: '待复核',
+    requested: '待第二人批准',
+    'not-approved': '未获批准,未执行',
     approved: '已批准',
     sent: '已发出',
     accepted: '服务器已受理,正在复查',
@@ -75,7 +76,8 @@ export const zhCut = {
     undone: '已解除',
   },
   short: {
-    requested: '待复核',
+    requested: '待第二人批准',
+    'not-approved': '未获批准',
     approved: '阻断中',
     sent: '阻断中',
     accepted: '复查中',

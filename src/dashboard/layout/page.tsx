@@ -30,7 +30,7 @@ function Nowhere() {
 export function Page({ place, account }: { readonly place: Place; readonly account: Account }) {
   switch (place.page) {
     case 'wall':
-      return <WallPage />
+      return <WallPage account={account} />
     case 'records':
       return <RecordsPage />
     case 'calendar':

@@ -19,6 +19,7 @@ export type CutTone =
 
 const TONES: Readonly<Record<CutState, CutTone>> = {
   requested: 'waiting',
+  'not-approved': 'undone',
   approved: 'working',
   sent: 'working',
   accepted: 'working',
@@ -42,7 +43,7 @@ export const isWorking = (state: CutState): boolean =>
 /** A ban of ours may still be in force, so there is something to undo. */
 export function canUndo(order: CutOrder): boolean {
   if (order.dryRun || order.state === 'undone') return false
-  return !['requested', 'approved', 'refused', 'failed'].includes(order.state)
+  return !['requested', 'not-approved', 'approved', 'refused', 'failed'].includes(order.state)
 }
 
 export type StageState = 'todo' | 'doing' | 'done' | 'failed'

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Account } from '../../contracts/session.ts'
 import { useJudgement } from '../api/use-judgement.ts'
 import { TopicSection } from '../judgement/topic-section.tsx'
+import { ShadowPanel } from '../power/shadow-panel.tsx'
 
 /** What judges now: the model and the own words in force. */
 function InForce() {
@@ -42,6 +43,7 @@ export function JudgementPage({ account }: { readonly account: Account }) {
       {!mayChange && <p className="muted small">{t('judgement.adminOnly')}</p>}
       <TopicSection topic="terms" mayChange={mayChange} />
       <TopicSection topic="models" mayChange={mayChange} />
+      <ShadowPanel />
     </div>
   )
 }

@@ -13,6 +13,7 @@ import { useCommands } from '../lib/use-commands.ts'
 import { useEscape } from '../lib/use-escape.ts'
 import { navigate } from '../lib/use-path.ts'
 import { neighbour, splitViolations } from '../lib/violation-order.ts'
+import { CountdownOf } from '../power/countdown.tsx'
 import { ActionBar } from '../violation/action-bar.tsx'
 import { ClipsPanel } from '../violation/clips-panel.tsx'
 import { CurvePanel } from '../violation/curve/curve-panel.tsx'
@@ -83,6 +84,7 @@ export function ViolationPage({ id, account }: Props) {
                 <CurvePanel violationId={id} />
               </section>
               <div className="violation-side">
+                <CountdownOf violationId={id} />
                 <ActionBar violation={violation.data} />
                 <CutPanel violation={violation.data} account={account} />
                 <LetterPanel violation={violation.data} />

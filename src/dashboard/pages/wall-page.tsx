@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Account } from '../../contracts/session.ts'
 import { useRooms } from '../api/use-rooms.ts'
 import { useSteadyError } from '../api/use-steady-error.ts'
 import { useWallViolations } from '../api/use-violations.ts'
@@ -9,6 +10,7 @@ import { violationPath } from '../lib/routes.ts'
 import { useCommands } from '../lib/use-commands.ts'
 import { navigate } from '../lib/use-path.ts'
 import { isPressing, neighbour, splitViolations } from '../lib/violation-order.ts'
+import { PowerStrip } from '../power/power-strip.tsx'
 import { CountsStrip } from '../wall/counts-strip.tsx'
 import { RoomsPanel } from '../wall/rooms-panel.tsx'
 import { ViolationsPanel } from '../wall/violations-panel.tsx'
@@ -36,7 +38,7 @@ function useWallKeys(ids: readonly string[], wall: { readonly current: HTMLEleme
 }
 
 /** The duty wall: what must be seen at a glance, at two in the morning, from across the room. */
-export function WallPage() {
+export function WallPage({ account }: { readonly account: Account }) {
   const { t } = useTranslation()
   const rooms = useRooms()
   const violations = useWallViolations()
@@ -55,16 +57,19 @@ export function WallPage() {
     document.title = `${old ? '⚠ ' : ''}${count}${t('app.wall')} · ${t('app.name')}`
   }, [urgent, old, t])
   return (
-    <div className="wall" ref={wall}>
-      <h1 className="visually-hidden">{t('app.wall')}</h1>
-      <CountsStrip rooms={rooms.data} />
-      <ViolationsPanel
-        violations={violations.data}
-        error={violationsError}
-        rooms={rooms.data}
-        onRetry={() => void violations.refetch()}
-      />
-      <RoomsPanel rooms={rooms.data} error={roomsError} onRetry={() => void rooms.refetch()} />
-    </div>
+    <>
+      <PowerStrip account={account} />
+      <div className="wall" ref={wall}>
+        <h1 className="visually-hidden">{t('app.wall')}</h1>
+        <CountsStrip rooms={rooms.data} />
+        <ViolationsPanel
+          violations={violations.data}
+          error={violationsError}
+          rooms={rooms.data}
+          onRetry={() => void violations.refetch()}
+        />
+        <RoomsPanel rooms={rooms.data} error={roomsError} onRetry={() => void rooms.refetch()} />
+      </div>
+    </>
   )
 }

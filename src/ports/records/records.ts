@@ -17,6 +17,7 @@ import type { Accounts, ProgramTokens, SignedInSessions, SignInLanes } from './a
 import type { AirPrints } from './air-prints.ts'
 import type { CanaryLog } from './canaries.ts'
 import type { CoverageLedger } from './coverage-ledger.ts'
+import type { CutPower } from './cut-power.ts'
 import type { PlaceFilter } from './filters.ts'
 import type { GoalMinutes } from './goal-minutes.ts'
 import type { Judgements } from './judgements.ts'
@@ -263,6 +264,7 @@ export type Records = {
   readonly cutOrders: CutOrderLog
   readonly letters: LetterLog
   readonly cardCases: CardCases
+  readonly cutPower: CutPower
   readonly streamBans: StreamBans
   readonly coverage: CoverageLedger
   readonly airPrints: AirPrints

@@ -6,11 +6,12 @@ import type { NodeWorkInput } from '../../../src/contracts/upkeep/node-work.ts'
 import type { Violation } from '../../../src/contracts/violation.ts'
 import type { FixtureState } from './fixture-state.ts'
 import { LETTER_ROUTES } from './letters/letter-desk.ts'
+import { powerRoutes } from './power-routes.ts'
 import { wireCut } from './wire-cut.ts'
 
 export type Answer = { readonly status: number; readonly body: unknown }
 type Call = { readonly url: URL; readonly body: unknown; readonly params: readonly string[] }
-type Route = {
+export type Route = {
   readonly method: string
   readonly path: RegExp
   readonly answer: (state: FixtureState, call: Call) => Answer
@@ -103,7 +104,7 @@ function orderCut(state: FixtureState, { params: [id], body }: Call): Answer {
     state.asked.push(input)
     const { reason, ban, until, dryRun } = input
     const order = wireCut({ violationId: violation.id, reason, ban, until, dryRun })
-    if (dryRun) return ok({ ...order, id: 'dry', state: 'requested' })
+    if (dryRun) return ok({ ...order, id: 'dry', state: 'requested', ...state.dryRun })
     state.cuts.set(order.id, order)
     const cut = { id: order.id, state: order.state }
     state.violations = state.violations.map((one) => (one.id === id ? { ...one, cut } : one))
@@ -261,6 +262,7 @@ const ROUTES: readonly Route[] = [
     path: /^\/(terms|models)\/(\w+)\/(shadow|adopt)$/,
     answer: judgementStep,
   },
+  ...powerRoutes(ok),
   {
     method: 'GET',
     path: /^\/cuts\/([^/]+)$/,

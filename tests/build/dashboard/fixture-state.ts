@@ -1,5 +1,6 @@
 import type { RegionCoverage } from '../../../src/contracts/coverage.ts'
 import type { CutInput, CutOrder } from '../../../src/contracts/cut.ts'
+import type { CutPower, ShadowReport } from '../../../src/contracts/cuts/cut-power.ts'
 import type { EvidenceItem } from '../../../src/contracts/evidence.ts'
 import type { EvidenceCurve } from '../../../src/contracts/evidence-curve.ts'
 import type { Institution } from '../../../src/contracts/institution.ts'
@@ -38,10 +39,14 @@ export type FixtureState = {
   curves: Map<string, EvidenceCurve>
   cuts: Map<string, CutOrder>
   letters: Letter[]
+  power: Pick<CutPower, 'blown' | 'waiting' | 'automatic'>
+  shadow: ShadowReport['groups']
   parts: SystemInfo['parts']
   shiftSeconds: number
   sequence: number
   history: ViolationEvent[]
+  /** What dry runs find besides. */
+  dryRun: Partial<CutOrder>
   /** Bodies of the cuts that were asked for, in order. */
   asked: CutInput[]
   /** Reasons given with confirm and dismiss, as `verb: reason`. */
@@ -84,11 +89,14 @@ export const newFixtureState = (): Omit<FixtureState, 'push' | 'severStreams' | 
   curves: new Map(),
   cuts: new Map(),
   letters: [],
+  power: { blown: [], waiting: [], automatic: [] },
+  shadow: [],
   parts: PARTS.map((name) => ({ name, ready: true, detail: '1.0' })),
   shiftSeconds: 0,
   sequence: 100,
   history: [],
   asked: [],
+  dryRun: {},
   reasons: [],
   refuseStreams: false,
 })

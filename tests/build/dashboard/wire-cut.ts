@@ -44,6 +44,13 @@ const BASE: CutOrder = {
   steps: [],
   checks: [],
   version: 1,
+  automatic: false,
+  viewers: null,
+  hits: [],
+  approval: null,
+  approvedBy: null,
+  approvedAt: null,
+  wrong: null,
 }
 
 /** A cut order as the wire gives it. */

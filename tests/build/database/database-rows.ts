@@ -107,6 +107,11 @@ export function aCutOrder(change: Partial<CutOrder> = {}): CutOrder {
     steps: [{ at: SATURDAY, step: 'guard', outcome: 'accepted', detail: 's1' }],
     checks: [],
     version: 1,
+    automatic: null,
+    viewers: null,
+    hits: null,
+    approval: null,
+    wrong: null,
     ...change,
   }
 }

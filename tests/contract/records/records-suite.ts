@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe } from 'vitest'
 import type { Transactions } from '../../../src/ports/records/records.ts'
+import { automaticCutTests, fuseTests } from './cuts/records-cut-power-tests.ts'
 import { cardCaseTests, letterTests } from './letters/records-letter-tests.ts'
 import { accountTests, tokenTests } from './records-access-tests.ts'
 import { canaryTests } from './records-canary-tests.ts'
@@ -78,6 +79,8 @@ const TOPICS: readonly (readonly [string, (context: RecordsTestContext) => void]
   ['what verdicts rest on', judgementTests],
   ['alerts', alertTests],
   ['cut orders', cutOrderTests],
+  ['automatic cuts', automaticCutTests],
+  ['fuses', fuseTests],
   ['bans that end', banTests],
   ['coverage', coverageTests],
   ['many rooms at once', manyRoomTests],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { cutOrder } from '../../../src/contracts/cut.ts'
+import { type CutRules, DEFAULT_CUT_RULES } from '../../../src/core/cuts/power/cut-rules.ts'
 import { aRoom } from '../../build/violations.ts'
 import { pool } from './harness-pool.ts'
 import { asProgram, PUBLISHER, seedViolation, TARGET } from './http-harness.ts'
@@ -7,6 +8,11 @@ import { asProgram, PUBLISHER, seedViolation, TARGET } from './http-harness.ts'
 const start = pool()
 const CUT = '/api/v1/violations/violation-1/cut'
 const ORDER = { reason: '休息日开展学科培训', ban: true, until: null, dryRun: false }
+
+const TWO_PEOPLE: CutRules = {
+  ...DEFAULT_CUT_RULES,
+  secondPerson: [{ line: 14, regions: ['440100'], platforms: [], hours: [], viewersFrom: null }],
+}
 
 async function startSeeded(change?: Parameters<typeof start>[0]) {
   const harness = await start(change)
@@ -91,17 +97,55 @@ describe('an order that would miss its stream', () => {
 
 describe('the second person', () => {
   it('lets the cut go, and is never the first one', async () => {
-    const { harness, call } = await startSeeded({ needsApproval: true })
+    const { harness, call } = await startSeeded({ cutRules: TWO_PEOPLE })
     const order = (await call('POST', CUT, ORDER)).json()
-    expect(order.state).toBe('requested')
+    expect(order).toMatchObject({
+      state: 'requested',
+      approval: { grounds: [{ ground: 'rule', line: 14 }], ended: null },
+    })
     expect(harness.enqueued).toEqual([])
     const approve = `/api/v1/cuts/${order.id}/approve`
     const self = await call('POST', approve, { reason: '同意' })
     expect(self.json()).toMatchObject({ code: 'not-allowed', status: 403 })
     const second = await asProgram(harness, 'administrator')
-    expect((await second('POST', approve, { reason: '同意' })).json().state).toBe('approved')
+    expect((await second('POST', approve, { reason: '同意' })).json()).toMatchObject({
+      state: 'approved',
+      approvedBy: 'program:administrator',
+      approvedAt: '2026-10-17T09:31:00+08:00',
+    })
     expect(harness.enqueued).toHaveLength(1)
     expect((await second('POST', approve, { reason: '同意' })).statusCode).toBe(409)
+  })
+})
+
+describe('a request that is not approved', () => {
+  it('is void after its time, and then holds up no new order', async () => {
+    const { harness, call } = await startSeeded({ cutRules: TWO_PEOPLE })
+    const order = (await call('POST', CUT, ORDER)).json()
+    harness.clock.advance(DEFAULT_CUT_RULES.approvalWithin)
+    const second = await asProgram(harness, 'administrator')
+    const late = await second('POST', `/api/v1/cuts/${order.id}/approve`, { reason: '同意' })
+    expect(late.json()).toMatchObject({ code: 'approval-expired', status: 409 })
+    expect(harness.enqueued).toEqual([])
+    expect((await call('POST', CUT, ORDER)).statusCode).toBe(201)
+  })
+
+  it('is taken back by who asked, or turned down by another', async () => {
+    const { harness, call } = await startSeeded({ cutRules: TWO_PEOPLE })
+    const second = await asProgram(harness, 'administrator')
+    for (const [who, how] of [
+      [call, 'withdrawn'],
+      [second, 'declined'],
+    ] as const) {
+      const order = (await call('POST', CUT, ORDER)).json()
+      const power = (await call('GET', '/api/v1/cuts/power')).json()
+      expect(power.waiting).toMatchObject([{ order: { id: order.id }, roomTitle: '初三数学' }])
+      const ended = await who('POST', `/api/v1/cuts/${order.id}/decline`, { reason: '证据不足' })
+      expect(ended.json()).toMatchObject({ state: 'not-approved', approval: { ended: { how } } })
+      const approve = await second('POST', `/api/v1/cuts/${order.id}/approve`, { reason: '同意' })
+      expect(approve.json()).toMatchObject({ code: 'wrong-state' })
+    }
+    expect(harness.enqueued).toEqual([])
   })
 })
 

@@ -20,6 +20,7 @@ import { createCurrentJudge } from '../../../src/app/judgement/current-judge.ts'
 import type { JudgementDeps } from '../../../src/app/judgement/judgement-deps.ts'
 import { createReadingLedger } from '../../../src/app/watch/reading-ledger.ts'
 import { withJournalFeed } from '../../../src/compose/storage/journal-feed.ts'
+import type { CutRules } from '../../../src/core/cuts/power/cut-rules.ts'
 import { succeed } from '../../../src/core/fault.ts'
 import { judgeTaught } from '../../../src/core/policy/classes/judge-taught.ts'
 import { judge as judgeSession } from '../../../src/core/policy/judge.ts'
@@ -65,7 +66,8 @@ const quickPasswords: PasswordHasher = {
 
 export type HarnessChange = {
   readonly settings?: Partial<HttpSettings>
-  readonly needsApproval?: boolean
+  /** Left out: as schedules/cuts.yaml is delivered. */
+  readonly cutRules?: CutRules
   /** A copy, for tests that write into it. */
   readonly schedulesFolder?: string
   readonly transactions?: Transactions
@@ -139,7 +141,7 @@ export async function startHttp(change: HarnessChange = {}) {
     platform,
     secrets,
     passwords: quickPasswords,
-    needsApproval: change.needsApproval ?? false,
+    cutRules: () => change.cutRules ?? schedules.loaded().cuts,
     spreadsheets: { read: readTable },
     law,
     politeness: () => schedules.loaded().politeness,

@@ -13,6 +13,7 @@ import { createAlertRepository } from './alert-repository.ts'
 import { createCourseRepository } from './course-repository.ts'
 import { createCoverageRepository } from './coverage-repository.ts'
 import { createCutOrderRepository } from './cut-order-repository.ts'
+import { createCutPowerRepository } from './cuts/cut-power-repository.ts'
 import { createHostPaceRepository } from './host-pace-repository.ts'
 import { createInstitutionRepository } from './institution-repository.ts'
 import { createJournalRepository } from './journal-repository.ts'
@@ -72,6 +73,7 @@ export const createRecords = (database: DrizzleDatabase, sha256: Sha256): Record
   cutOrders: createCutOrderRepository(database),
   letters: createLetterRepository(database),
   cardCases: createCardCaseRepository(database),
+  cutPower: createCutPowerRepository(database),
   streamBans: createStreamBanRepository(database),
   coverage: createCoverageRepository(database),
   airPrints: createAirPrintRepository(database),

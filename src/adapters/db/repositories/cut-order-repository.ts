@@ -7,7 +7,7 @@ import { cutOrders } from '../schema/cuts.ts'
 import { isOneOf } from './conditions.ts'
 
 /** What stands beside an order in its row to be found by is none of its own. */
-const { dueAgainAt: _, ...ORDER } = getTableColumns(cutOrders)
+export const { dueAgainAt: _, ...ORDER } = getTableColumns(cutOrders)
 
 const rowOf = (order: CutOrder) => ({ ...order, dueAgainAt: dueAgainAt(order) })
 

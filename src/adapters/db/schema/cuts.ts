@@ -6,6 +6,9 @@ import type {
   CutStep,
   ExpectedPublisher,
 } from '../../../core/cuts/cut-order.ts'
+import type { AutomaticRecord } from '../../../core/cuts/power/automatic-record.ts'
+import type { CutHit } from '../../../core/cuts/power/cut-hits.ts'
+import type { CutApproval, WrongCut } from '../../../core/cuts/power/order-parts.ts'
 import type { CalledTarget } from '../../../core/registry/cut-target.ts'
 import { instant, verbatim } from './column-types.ts'
 import { violations } from './violations.ts'
@@ -36,6 +39,12 @@ export const cutOrders = pgTable(
     steps: verbatim<readonly CutStep[]>('steps').notNull(),
     checks: verbatim<readonly CutCheck[]>('checks').notNull(),
     version: integer('version').notNull(),
+    /** These five: none in rows of earlier versions. */
+    automatic: boolean('automatic'),
+    viewers: integer('viewers'),
+    hits: verbatim<readonly CutHit[]>('hits'),
+    approval: verbatim<CutApproval>('approval'),
+    wrong: verbatim<WrongCut>('wrong'),
     /** When something is to be done about it though its state does not say so (`dueAgainAt`). */
     dueAgainAt: instant('due_again_at'),
   },
@@ -43,6 +52,37 @@ export const cutOrders = pgTable(
     index('cut_orders_by_violation').on(table.violationId, table.requestedAt),
     index('cut_orders_by_due').on(table.dueAgainAt),
     index('cut_orders_by_status').on(table.status, table.requestedAt),
+    index('cut_orders_by_room').on(table.roomId, table.requestedAt),
+    index('cut_orders_by_time').on(table.requestedAt),
+  ],
+)
+
+/** Fuses that a named person put back; kept for good. */
+export const fuseResets = pgTable(
+  'fuse_resets',
+  {
+    fuse: text('fuse').notNull(),
+    at: instant('at').notNull(),
+    who: text('who').notNull(),
+    why: verbatim<string>('why').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.fuse, table.at] })],
+)
+
+/** What became of the automatic order of a violation, real or in the shadow: one a violation, ever. */
+export const automaticCuts = pgTable(
+  'automatic_cuts',
+  {
+    violationId: text('violation_id')
+      .primaryKey()
+      .references(() => violations.id),
+    state: text('state').$type<AutomaticRecord['state']>().notNull(),
+    beganAt: instant('began_at').notNull(),
+    record: verbatim<AutomaticRecord>('record').notNull(),
+  },
+  (table) => [
+    index('automatic_cuts_by_state').on(table.state),
+    index('automatic_cuts_by_time').on(table.beganAt),
   ],
 )
 

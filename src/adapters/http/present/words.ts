@@ -29,6 +29,7 @@ export const CLASSIFIED_STAGE_WORDS: Readonly<Record<ClassifiedStage, Bilingual>
 export const CUT_STATE_WORDS: Readonly<Record<CutStatus, Bilingual>> = {
   requested: { zh: '已申请,尚未发送', en: 'requested, nothing sent' },
   approved: { zh: '已批准,等待发送', en: 'approved, about to be sent' },
+  'not-approved': { zh: '未获批准,未执行', en: 'not approved, nothing was done' },
   sent: { zh: '已发送,等待服务器答复', en: 'sent, waiting for the server' },
   accepted: { zh: '服务器已接受,尚未核实', en: 'accepted by the server, not proven yet' },
   verified: { zh: '已核实切断', en: 'verified: the stream is gone' },

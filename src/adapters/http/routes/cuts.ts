@@ -8,8 +8,9 @@ import { orNotFound, orRefuse } from '../fault-reply.ts'
 import { presentCut } from '../present/cuts/cut.ts'
 import { PROBLEMS, type ZodApp } from './route-kit.ts'
 
-/** The order, the second person, the way back. */
-export function cutRoutes(app: ZodApp, { cuts, enqueue }: HttpDependencies): void {
+type Needs = Pick<HttpDependencies, 'cuts' | 'enqueue'>
+
+function orderRoutes(app: ZodApp, { cuts }: Needs): void {
   app.get('/cuts/:id', {
     config: { access: 'operator' },
     schema: {
@@ -37,7 +38,9 @@ export function cutRoutes(app: ZodApp, { cuts, enqueue }: HttpDependencies): voi
       return { items: orders.map(presentCut), nextCursor: null }
     },
   })
+}
 
+function answerRoutes(app: ZodApp, { cuts, enqueue }: Needs): void {
   app.post('/cuts/:id/approve', {
     config: { access: 'operator' },
     schema: {
@@ -54,6 +57,23 @@ export function cutRoutes(app: ZodApp, { cuts, enqueue }: HttpDependencies): voi
       const placed = orRefuse(await cuts.approve(command))
       await enqueue(placed.jobs)
       return presentCut(placed.order)
+    },
+  })
+
+  app.post('/cuts/:id/decline', {
+    config: { access: 'operator' },
+    schema: {
+      operationId: 'declineCutOrder',
+      tags: ['cuts'],
+      summary: '不批准;申请人则为撤回 Turn a request down; by who asked for it: take it back',
+      params: idParams,
+      body: reasonInput,
+      response: { 200: cutOrder, ...PROBLEMS },
+    },
+    handler: async (request) => {
+      const { who } = callerOf(request)
+      const command = { cutOrderId: request.params.id, who, why: request.body.reason }
+      return presentCut(orRefuse(await cuts.decline(command)))
     },
   })
 
@@ -75,4 +95,10 @@ export function cutRoutes(app: ZodApp, { cuts, enqueue }: HttpDependencies): voi
       return presentCut(undone.order)
     },
   })
+}
+
+/** The order, the second person, the way back. */
+export function cutRoutes(app: ZodApp, needs: Needs): void {
+  orderRoutes(app, needs)
+  answerRoutes(app, needs)
 }

@@ -1,5 +1,7 @@
 import type { CutOrder as WireCutOrder } from '../../../../contracts/cut.ts'
 import { abilitiesOf, type CutOrder } from '../../../../core/cuts/cut-order.ts'
+import { wrongSpan } from '../../../../core/cuts/power/wrong-cut.ts'
+import { toSeconds } from '../../../../core/time/duration.ts'
 import { formatInstant, type Instant } from '../../../../core/time/instant.ts'
 import { CUT_STATE_WORDS } from '../words.ts'
 import { lacksOf, planOf } from './cut-plan.ts'
@@ -12,6 +14,42 @@ function presentAbilities(order: CutOrder): WireCutOrder['abilities'] {
   const longestBanSeconds = longestBan === null ? null : longestBan / 1_000
   return { ...abilities, longestBanSeconds, success: { ...success } }
 }
+
+function presentWrong(order: CutOrder): WireCutOrder['wrong'] {
+  const { wrong } = order
+  if (wrong == null) return null
+  const span = wrongSpan(order)
+  const { remedy } = wrong
+  return {
+    ...wrong,
+    markedAt: formatInstant(wrong.markedAt),
+    from: orNull(span?.from ?? null),
+    to: orNull(span?.to ?? null),
+    seconds: span?.lasted == null ? null : toSeconds(span.lasted),
+    remedy: remedy === null ? null : { ...remedy, at: formatInstant(remedy.at) },
+  }
+}
+
+function presentApproval({ approval }: CutOrder): WireCutOrder['approval'] {
+  if (approval == null) return null
+  const { grounds, expiresAt, ended } = approval
+  return {
+    grounds: grounds.map((ground) => ({ ...ground })),
+    expiresAt: formatInstant(expiresAt),
+    ended: ended === null ? null : { ...ended, at: formatInstant(ended.at) },
+  }
+}
+
+/** Under what guard it was given, and whether it ought to have been. */
+const presentPowerOf = (order: CutOrder) => ({
+  automatic: order.automatic === true,
+  viewers: order.viewers ?? null,
+  hits: order.hits?.map((hit) => ({ ...hit })) ?? null,
+  approval: presentApproval(order),
+  approvedBy: order.approval?.approvedBy ?? null,
+  approvedAt: orNull(order.approval?.approvedAt ?? null),
+  wrong: presentWrong(order),
+})
 
 export function presentCut(order: CutOrder): WireCutOrder {
   return {
@@ -43,5 +81,6 @@ export function presentCut(order: CutOrder): WireCutOrder {
     })),
     checks: order.checks.map((check) => ({ ...check, at: formatInstant(check.at) })),
     version: order.version,
+    ...presentPowerOf(order),
   }
 }

@@ -1,0 +1,87 @@
+import type { CutOrder } from '../../../core/cuts/cut-order.ts'
+import type { AutomaticRecord } from '../../../core/cuts/power/automatic-record.ts'
+import type { CutRules } from '../../../core/cuts/power/cut-rules.ts'
+import type { BlownFuse } from '../../../core/cuts/power/fuse.ts'
+import { hasExpired } from '../../../core/cuts/power/second-person.ts'
+import { type ShadowReport, shadowReport } from '../../../core/cuts/power/shadow-report.ts'
+import { tallyWrong, type WrongTally } from '../../../core/cuts/power/wrong-cut.ts'
+import type { Instant } from '../../../core/time/instant.ts'
+import type { Clock } from '../../../ports/clock.ts'
+import type { Records, Transactions } from '../../../ports/records/records.ts'
+import { blownNow } from './cut-standing.ts'
+
+export type PowerDeps = {
+  readonly clock: Clock
+  readonly transactions: Transactions
+  readonly cutRules: () => CutRules
+}
+
+/** Whose room it is, for people. */
+export type Titled<T> = T & { readonly roomTitle: string; readonly institutionName: string }
+
+/** What people have to see of the power to cut at this moment. */
+export type PowerNow = {
+  readonly now: Instant
+  readonly rules: CutRules
+  readonly blown: readonly BlownFuse[]
+  readonly waiting: readonly Titled<{ readonly order: CutOrder }>[]
+  /** Those that count down, and those that were given up and are still going on: a person has to look. */
+  readonly automatic: readonly Titled<{ readonly record: AutomaticRecord }>[]
+}
+
+async function titlesOf(
+  records: Records,
+  roomIds: readonly string[],
+): Promise<(roomId: string) => { readonly roomTitle: string; readonly institutionName: string }> {
+  const rooms = await records.rooms.findMany([...new Set(roomIds)])
+  const owners = await records.institutions.findMany(rooms.map((room) => room.institutionId))
+  const nameOf = new Map(owners.map(({ id, name }) => [id, name]))
+  const byId = new Map(rooms.map((room) => [room.id, room]))
+  return (roomId) => {
+    const room = byId.get(roomId)
+    return {
+      roomTitle: room?.title ?? roomId,
+      institutionName: nameOf.get(room?.institutionId ?? '') ?? '',
+    }
+  }
+}
+
+async function toSee(records: Records): Promise<readonly AutomaticRecord[]> {
+  const found = await records.cutPower.automaticIn(['countdown', 'given-up'])
+  const cases = await records.violations.findMany(found.map(({ violationId }) => violationId))
+  const open = new Set(
+    cases.flatMap(({ id, ongoing, status }) => (ongoing && status !== 'dismissed' ? [id] : [])),
+  )
+  return found.filter(({ state, violationId }) => state === 'countdown' || open.has(violationId))
+}
+
+/** What may be asked of the power to cut. */
+export const createPowerQueries = ({ clock, transactions, cutRules }: PowerDeps) => ({
+  power: (): Promise<PowerNow> =>
+    transactions.run(async (records) => {
+      const now = clock.now()
+      const rules = cutRules()
+      const requested = await records.cutOrders.inStatus(['requested'])
+      const waiting = requested.filter((order) => !order.dryRun && !hasExpired(order, now))
+      const automatic = await toSee(records)
+      const ids = [...waiting, ...automatic].map(({ roomId }) => roomId)
+      const titled = await titlesOf(records, ids)
+      return {
+        now,
+        rules,
+        blown: await blownNow(records, rules, now),
+        waiting: waiting.map((order) => ({ order, ...titled(order.roomId) })),
+        automatic: automatic.map((record) => ({ record, ...titled(record.roomId) })),
+      }
+    }),
+  shadow: (since: Instant): Promise<ShadowReport & { readonly wrong: WrongTally }> =>
+    transactions.run(async (records) => {
+      const kept = await records.cutPower.automaticSince(since)
+      const ids = kept.map(({ violationId }) => violationId)
+      const cases = await records.violations.findMany(ids)
+      const report = shadowReport(kept, cases, await records.cutOrders.ofViolations(ids))
+      return { ...report, wrong: tallyWrong(await records.cutPower.wrong(since)) }
+    }),
+  wrong: (since: Instant): Promise<readonly CutOrder[]> =>
+    transactions.run(({ cutPower }) => cutPower.wrong(since)),
+})

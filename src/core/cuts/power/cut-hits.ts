@@ -1,0 +1,69 @@
+import { type CutTarget, isCalled, placeOf } from '../../registry/cut-target.ts'
+import type { LiveRoom } from '../../registry/live-room.ts'
+
+export const HIT_KINDS = ['same-stream', 'same-address', 'same-app'] as const
+
+/**
+ * Another room that a cut of this one may hit. `same-stream`: registered with the very stream that is cut.
+ * `same-address`: one of its addresses is one of this room's. `same-app`: of the same institution on the same server and
+ * app; it goes on, unless the institution sends it through the same publisher.
+ */
+export type CutHit = {
+  readonly kind: (typeof HIT_KINDS)[number]
+  readonly roomId: string
+  readonly title: string
+  readonly institutionId: string
+  readonly institutionName: string
+}
+
+const isSameApp = (a: CutTarget | null, b: CutTarget | null): boolean =>
+  a !== null &&
+  b !== null &&
+  isCalled(a) &&
+  isCalled(b) &&
+  placeOf(a) === placeOf(b) &&
+  a.app === b.app
+
+const vhostOf = (target: CutTarget): string => ('vhost' in target ? (target.vhost ?? '') : '')
+
+const isSameStream = (a: CutTarget | null, b: CutTarget | null): boolean =>
+  a !== null &&
+  b !== null &&
+  isCalled(a) &&
+  isCalled(b) &&
+  isSameApp(a, b) &&
+  a.stream === b.stream &&
+  vhostOf(a) === vhostOf(b)
+
+function kindOf(
+  room: LiveRoom,
+  other: LiveRoom,
+  shared: ReadonlySet<string>,
+): CutHit['kind'] | null {
+  if (isSameStream(room.cutTarget, other.cutTarget)) return 'same-stream'
+  if (shared.has(other.id)) return 'same-address'
+  const isTheirs = room.institutionId === other.institutionId
+  return isTheirs && isSameApp(room.cutTarget, other.cutTarget) ? 'same-app' : null
+}
+
+const RANK: Readonly<Record<CutHit['kind'], number>> = {
+  'same-stream': 0,
+  'same-address': 1,
+  'same-app': 2,
+}
+
+/** Who else would be hit, the surest first. `sharing`: rooms with an address of this one (`sharedAddresses`). */
+export function cutHits(
+  room: LiveRoom,
+  others: readonly LiveRoom[],
+  sharing: ReadonlySet<string>,
+): readonly Omit<CutHit, 'institutionName'>[] {
+  return others
+    .filter(({ id, active }) => id !== room.id && active)
+    .flatMap((other): readonly Omit<CutHit, 'institutionName'>[] => {
+      const kind = kindOf(room, other, sharing)
+      const { id: roomId, title, institutionId } = other
+      return kind === null ? [] : [{ kind, roomId, title, institutionId }]
+    })
+    .toSorted((a, b) => RANK[a.kind] - RANK[b.kind])
+}

@@ -1,0 +1,92 @@
+import { Button, Input, Modal } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CutPower } from '../../contracts/cuts/cut-power.ts'
+import { Link } from '../components/link.tsx'
+import { TroubleNote } from '../components/trouble-note.tsx'
+import { Icon } from '../icons/icon.tsx'
+import { violationPath } from '../lib/routes.ts'
+import { useProgramNow } from '../lib/time/use-program-now.ts'
+import { usePower, useStopAutomatic } from './use-power.ts'
+
+type Counting = CutPower['automatic'][number]
+
+/** Stopping is one press and one more: a reason may be left out, so that nobody types while it runs. */
+function StopButton({ violationId }: { readonly violationId: string }) {
+  const { t } = useTranslation()
+  const stop = useStopAutomatic()
+  const [asking, setAsking] = useState(false)
+  const [reason, setReason] = useState('')
+  return (
+    <>
+      <Button danger type="primary" onClick={() => setAsking(true)} data-testid="automatic-stop">
+        {t('power.stop')}
+      </Button>
+      <Modal
+        open={asking}
+        title={t('power.stopTitle')}
+        okText={t('power.stop')}
+        cancelText={t('app.cancel')}
+        okButtonProps={{ danger: true, loading: stop.isPending, 'data-testid': 'stop-submit' }}
+        onCancel={() => setAsking(false)}
+        onOk={() => stop.mutate({ id: violationId, reason }, { onSuccess: () => setAsking(false) })}
+        destroyOnHidden
+      >
+        <p className="muted">{t('power.stopHint')}</p>
+        <label htmlFor="stop-reason">{t('power.stopReason')}</label>
+        <Input
+          id="stop-reason"
+          maxLength={2000}
+          value={reason}
+          onChange={({ target }) => setReason(target.value)}
+        />
+        {stop.isError && <TroubleNote error={stop.error} />}
+      </Modal>
+    </>
+  )
+}
+
+function SecondsLeft({ dueAt }: { readonly dueAt: string }) {
+  const { t } = useTranslation()
+  const left = Math.ceil((Date.parse(dueAt) - useProgramNow()) / 1_000)
+  return (
+    <strong className="number power-seconds" role="timer" aria-live="off">
+      {left > 0 ? t('power.left', { seconds: left }) : t('power.due')}
+    </strong>
+  )
+}
+
+/** One automatic order that counts down, or that was given up. */
+export function CountdownRow({ automatic }: { readonly automatic: Counting }) {
+  const { t } = useTranslation()
+  const { state, mode, violationId, roomTitle, institutionName, dueAt, why } = automatic
+  const counts = state === 'countdown'
+  const title = counts
+    ? t(mode === 'shadow' ? 'power.countdownShadow' : 'power.countdown')
+    : t('power.givenUp')
+  const loud = counts && mode === 'on'
+  return (
+    <div
+      className={`banner power ${loud ? 'loud' : 'calm'}`}
+      data-testid="power-countdown"
+      data-state={state}
+    >
+      <Icon name={counts ? 'clock' : 'warning'} />
+      <p className="banner-words">
+        <strong>{title}</strong> {counts && <SecondsLeft dueAt={dueAt} />}{' '}
+        <Link href={violationPath(violationId)}>
+          {roomTitle} · {institutionName}
+        </Link>
+        {!counts && <span className="banner-hint"> {why}</span>}
+      </p>
+      {counts && <StopButton violationId={violationId} />}
+    </div>
+  )
+}
+
+/** Of one violation, on its own page. */
+export function CountdownOf({ violationId }: { readonly violationId: string }) {
+  const power = usePower()
+  const found = power.data?.automatic.find((one) => one.violationId === violationId)
+  return found === undefined ? null : <CountdownRow automatic={found} />
+}

@@ -1,0 +1,26 @@
+import type { CutOrder } from '../../core/cuts/cut-order.ts'
+import type { AutomaticRecord, AutomaticState } from '../../core/cuts/power/automatic-record.ts'
+import type { CountedOrder, FuseReset } from '../../core/cuts/power/fuse.ts'
+import type { Instant } from '../../core/time/instant.ts'
+
+/** What the power to cut is kept within: what was ordered lately, fuses that people put back, automatic orders. */
+export interface CutPower {
+  /** In order of time, dry runs too. */
+  ordersOfRoom(roomId: string): Promise<readonly CutOrder[]>
+  /** Real orders asked for since then that were let go, in any order. */
+  counted(since: Instant): Promise<readonly CountedOrder[]>
+  /** Orders given since then that were recorded as wrong, oldest first. */
+  wrong(since: Instant): Promise<readonly CutOrder[]>
+  /** Oldest first. */
+  resets(since: Instant): Promise<readonly FuseReset[]>
+  addReset(reset: FuseReset): Promise<void>
+  automatic(violationId: string): Promise<AutomaticRecord | null>
+  automaticOf(violationIds: readonly string[]): Promise<readonly AutomaticRecord[]>
+  automaticIn(states: readonly AutomaticState[]): Promise<readonly AutomaticRecord[]>
+  /** Begun since then, oldest first. */
+  automaticSince(since: Instant): Promise<readonly AutomaticRecord[]>
+  /** Begins one, anew where it had lapsed; `false`: somebody else began it, or it has come to its end. */
+  begin(record: AutomaticRecord): Promise<boolean>
+  /** Ends a countdown; `false`: it does not count down any more. */
+  end(record: AutomaticRecord): Promise<boolean>
+}
