@@ -24,6 +24,7 @@ import {
 import { learningTests } from './records-learning-tests.ts'
 import { manyRoomTests } from './records-many-tests.ts'
 import { nodeTests } from './records-node-tests.ts'
+import { channelTests, deliveryTests, dutyTests, tellingTests } from './outward/records-outward-tests.ts'
 import {
   airPrintTests,
   coverageTests,
@@ -78,6 +79,10 @@ const TOPICS: readonly (readonly [string, (context: RecordsTestContext) => void]
   ['alerts', alertTests],
   ['cut orders', cutOrderTests],
   ['bans that end', banTests],
+  ['channels of alerts', channelTests],
+  ['deliveries of alerts', deliveryTests],
+  ['what channels were told', tellingTests],
+  ['duty roster', dutyTests],
   ['coverage', coverageTests],
   ['many rooms at once', manyRoomTests],
   ['marks and bans', markAndBanTests],
