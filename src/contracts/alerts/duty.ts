@@ -19,6 +19,7 @@ const said = {
 }
 
 export const shiftInput = z.strictObject({ ...said, reason: reasonText }).meta({ id: 'NewShift' })
+export type ShiftInput = z.infer<typeof shiftInput>
 export const changedShiftInput = z
   .strictObject({ ...said, reason: reasonText, version: z.number().int().min(1) })
   .meta({ id: 'ChangedShift' })

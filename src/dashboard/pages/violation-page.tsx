@@ -14,6 +14,7 @@ import { useEscape } from '../lib/use-escape.ts'
 import { navigate } from '../lib/use-path.ts'
 import { neighbour, splitViolations } from '../lib/violation-order.ts'
 import { ActionBar } from '../violation/action-bar.tsx'
+import { AlertPanel } from '../violation/alert-panel.tsx'
 import { ClipsPanel } from '../violation/clips-panel.tsx'
 import { CurvePanel } from '../violation/curve/curve-panel.tsx'
 import { DimensionsPanel } from '../violation/dimensions-panel.tsx'
@@ -84,6 +85,7 @@ export function ViolationPage({ id, account }: Props) {
               </section>
               <div className="violation-side">
                 <ActionBar violation={violation.data} />
+                <AlertPanel violationId={id} />
                 <CutPanel violation={violation.data} account={account} />
                 <LetterPanel violation={violation.data} />
                 <CardPanel violation={violation.data} />

@@ -2,6 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe } from 'vitest'
 import type { Transactions } from '../../../src/ports/records/records.ts'
 import { cardCaseTests, letterTests } from './letters/records-letter-tests.ts'
+import {
+  channelTests,
+  deliveryTests,
+  dutyTests,
+  tellingTests,
+} from './outward/records-outward-tests.ts'
 import { accountTests, tokenTests } from './records-access-tests.ts'
 import { canaryTests } from './records-canary-tests.ts'
 import {
@@ -24,7 +30,6 @@ import {
 import { learningTests } from './records-learning-tests.ts'
 import { manyRoomTests } from './records-many-tests.ts'
 import { nodeTests } from './records-node-tests.ts'
-import { channelTests, deliveryTests, dutyTests, tellingTests } from './outward/records-outward-tests.ts'
 import {
   airPrintTests,
   coverageTests,

@@ -38,6 +38,19 @@ export function alertRoutes(app: ZodApp, { alerts }: HttpDependencies): void {
       presentAlert(orNotFound(await alerts.find(params.id), '该告警', 'alert')),
   })
 
+  app.get('/violations/:id/alert', {
+    config: { access: 'operator' },
+    schema: {
+      operationId: 'getAlertOfViolation',
+      tags: ['alerts'],
+      summary: '一条违规的告警 The alert of a violation',
+      params: idParams,
+      response: { 200: alert, ...PROBLEMS },
+    },
+    handler: async ({ params }) =>
+      presentAlert(orNotFound(await alerts.ofViolation(params.id), '该违规的告警', 'alert of it')),
+  })
+
   alertActRoutes(app, alerts)
 }
 
