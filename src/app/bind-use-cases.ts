@@ -4,8 +4,8 @@ import type { EvidenceStore } from '../ports/evidence-store.ts'
 import type { LegalSchedules } from '../ports/legal-schedules.ts'
 import type { Logger } from '../ports/logger.ts'
 import type { IdempotentAnswer } from '../ports/records/records.ts'
+import { type AlertUseCaseDeps, bindAlerts } from './alerts/bind-alerts.ts'
 import { cardsOf, weightOf } from './cards/institution-cards.ts'
-import { acknowledgeAlert } from './commands/acknowledge-alert.ts'
 import { changePassword, lockAccount, unlockAccount } from './commands/change-account.ts'
 import { changeOwnPassword } from './commands/change-own-password.ts'
 import { claimViolation } from './commands/claim-violation.ts'
@@ -43,7 +43,7 @@ import { legalNotices } from './queries/legal-notices.ts'
 import { createLegalTimeQueries, type LegalTimeDeps } from './queries/legal-time.ts'
 import { createPolitenessQueries, type PolitenessQueryDeps } from './queries/politeness-queries.ts'
 import { mayPublish } from './queries/publish-permission.ts'
-import { createAlertQueries, createInstitutionQueries } from './queries/record-queries.ts'
+import { createInstitutionQueries } from './queries/record-queries.ts'
 import { createRoomQueries } from './queries/room-queries.ts'
 import { listTimetableConflicts } from './queries/timetable-conflicts.ts'
 import { createViolationQueries } from './queries/violation-queries.ts'
@@ -65,6 +65,7 @@ export type UseCaseDeps = AccountDeps &
     readonly logger: Pick<Logger, 'warn'>
     readonly schedules: LegalSchedules
     readonly judgement: JudgementDeps
+    readonly alerts: AlertUseCaseDeps
   }
 
 /** Gives a use case its dependencies once, so that who drives it hands over the command alone. */
@@ -135,7 +136,7 @@ export function bindUseCases(deps: UseCaseDeps) {
     },
     cuts: bindCuts(deps),
     ...bindLetters(deps),
-    alerts: { ...createAlertQueries(deps), acknowledge: bind(acknowledgeAlert, deps) },
+    ...bindAlerts(deps.alerts),
     labels: createLabelQueries(deps),
     judgement: bindJudgement(deps.judgement),
     coverage: createCoverageQueries(deps),

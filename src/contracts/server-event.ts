@@ -1,4 +1,4 @@
-import type { Alert } from './alert.ts'
+import type { Alert } from './alerts/alert.ts'
 import type { CutOrder } from './cut.ts'
 import type { Room } from './room.ts'
 import type { SystemInfo } from './system.ts'

@@ -12,6 +12,7 @@ const PART_NAMES = [
   'evidence',
   'patrol',
   'canaries',
+  'alerts',
   'nodes',
 ] as const
 export const partName = z.enum(PART_NAMES)
@@ -42,6 +43,7 @@ const NOTICE_CODES = [
   'stage-untaken',
   'no-browser',
   'reader-benched',
+  'nobody-reached',
   'patrol-eased',
   'goal-burning',
   'evidence-aside',
@@ -50,6 +52,7 @@ const NOTICE_CODES = [
   'model-unusable',
   'elsewhere',
   'clock-stepped',
+  'channel-failing',
   'sweep-without-rooms',
   'sweep-taken-off',
   'model-outdated',

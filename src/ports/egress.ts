@@ -72,6 +72,8 @@ export type HttpPost = {
   readonly contentType?: string
   /** Bearer token; `null` for none. */
   readonly token: string | null
+  /** Further headers, of a protocol's own (signatures). */
+  readonly headers?: Readonly<Record<string, string>>
   readonly signal: AbortSignal
 }
 

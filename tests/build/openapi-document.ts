@@ -55,6 +55,8 @@ export const operationsOf = ({ paths }: OpenApiDocument): readonly Operation[] =
 
 /** Texts that patterns and formats of the document take. */
 const TEXTS = [
+  '22:00',
+  'li@office.example',
   'some-text',
   '440100',
   '44',

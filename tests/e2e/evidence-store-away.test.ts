@@ -6,7 +6,7 @@ import {
   ongoingViolation,
   signInOperator,
 } from '../../src/compose/rehearsal/unattended-operator.ts'
-import { alert } from '../../src/contracts/alert.ts'
+import { alert } from '../../src/contracts/alerts/alert.ts'
 import { evidenceItem } from '../../src/contracts/evidence.ts'
 import { listOf } from '../../src/contracts/list.ts'
 import { readiness } from '../../src/contracts/system.ts'

@@ -31,6 +31,7 @@ import {
   memoryViolationEvidence,
   memoryViolations,
 } from './memory-violation-records.ts'
+import { memoryOutward } from './upkeep/memory-outward.ts'
 import { memoryUpkeep } from './upkeep/memory-retention.ts'
 
 const banKey = ({ server, app, stream }: ServerStream): string =>
@@ -263,6 +264,7 @@ const recordsOf = (tables: MemoryTables): Records => ({
   teaching: memoryTeaching(tables),
   ...memorySweepRecords(tables),
   ...memoryUpkeep(tables),
+  ...memoryOutward(tables),
   violations: memoryViolations(tables),
   violationEvidence: memoryViolationEvidence(tables),
   sessionTraces: memoryTraces(tables),

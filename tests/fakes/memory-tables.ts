@@ -1,4 +1,8 @@
 import type { Lane } from '../../src/core/access/sign-in-limits.ts'
+import type { Channel } from '../../src/core/alerts/channel.ts'
+import type { Delivery } from '../../src/core/alerts/delivery.ts'
+import type { DutyShift } from '../../src/core/alerts/duty.ts'
+import type { Telling } from '../../src/core/alerts/news.ts'
 import type { CanaryRun } from '../../src/core/canary/canary-run.ts'
 import type { CutOrder } from '../../src/core/cuts/cut-order.ts'
 import type { AutomaticRecord } from '../../src/core/cuts/power/automatic-record.ts'
@@ -38,6 +42,7 @@ import type {
 import type { KeptShadow } from '../../src/ports/records/judgements.ts'
 import type { CostRow } from '../../src/ports/records/look-costs.ts'
 import type { PatrolNode } from '../../src/ports/records/nodes.ts'
+import type { PushSubscription } from '../../src/ports/records/outward-records.ts'
 import type { PatrolMark } from '../../src/ports/records/patrol-marks.ts'
 import type {
   IdempotentAnswer,
@@ -87,6 +92,12 @@ export type MemoryTables = {
   readonly judgementVersions: Map<string, JudgementVersion & { readonly shadow: KeptShadow | null }>
   readonly judgementChanges: Map<string, JudgementChange>
   readonly alerts: Map<string, Alert>
+  readonly channels: Map<string, Channel>
+  readonly sealedSecrets: Map<string, string>
+  readonly pushSubscriptions: Map<string, PushSubscription>
+  readonly deliveries: Map<string, Delivery>
+  readonly tellings: Map<string, Telling>
+  readonly dutyShifts: Map<string, DutyShift>
   readonly cutOrders: Map<string, CutOrder>
   readonly letters: Map<string, Letter>
   readonly cardCases: Map<string, CardCaseMarks>
@@ -137,6 +148,12 @@ export const emptyTables = (): MemoryTables => ({
   judgementVersions: new Map(),
   judgementChanges: new Map(),
   alerts: new Map(),
+  channels: new Map(),
+  sealedSecrets: new Map(),
+  pushSubscriptions: new Map(),
+  deliveries: new Map(),
+  tellings: new Map(),
+  dutyShifts: new Map(),
   cutOrders: new Map(),
   letters: new Map(),
   cardCases: new Map(),
@@ -185,6 +202,12 @@ export const copyTables = (tables: MemoryTables): MemoryTables => ({
   judgementVersions: new Map(tables.judgementVersions),
   judgementChanges: new Map(tables.judgementChanges),
   alerts: new Map(tables.alerts),
+  channels: new Map(tables.channels),
+  sealedSecrets: new Map(tables.sealedSecrets),
+  pushSubscriptions: new Map(tables.pushSubscriptions),
+  deliveries: new Map(tables.deliveries),
+  tellings: new Map(tables.tellings),
+  dutyShifts: new Map(tables.dutyShifts),
   cutOrders: new Map(tables.cutOrders),
   letters: new Map(tables.letters),
   cardCases: new Map(tables.cardCases),

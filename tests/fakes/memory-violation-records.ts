@@ -89,6 +89,14 @@ export const memoryAlerts = (tables: MemoryTables): Records['alerts'] => {
     [...tables.alerts.values()].find((one) => one.violationId === violationId)
   return {
     find: async (id) => copyOf(tables.alerts.get(id)),
+    hold: async (id) => copyOf(tables.alerts.get(id)),
+    unsettled: async (from, limit) =>
+      structuredClone(
+        [...tables.alerts.values()]
+          .filter((one) => one.raisedAt >= from && one.status !== 'resolved')
+          .toSorted((a, b) => a.raisedAt - b.raisedAt || (a.id < b.id ? -1 : 1))
+          .slice(0, limit),
+      ),
     ofViolation: async (violationId) => copyOf(ofViolation(violationId)),
     findMany: async (ids) => copiesOf(tables.alerts, ids),
     ofViolations: async (ids) =>

@@ -20,6 +20,7 @@ export async function httpPost(
       dispatcher: agent,
       method: 'POST',
       headers: {
+        ...asked.headers,
         accept: 'application/json',
         'content-type': asked.contentType ?? 'application/json',
         ...(asked.token === null ? {} : { authorization: `Bearer ${asked.token}` }),

@@ -20,7 +20,9 @@ import { installOpenApi, openApiRoutes } from './openapi/openapi.ts'
 import { installOwnNames } from './own-names.ts'
 import { answerPlainHttp } from './plain-on-tls.ts'
 import { answerOddRequests } from './raw-problems.ts'
-import { alertRoutes } from './routes/alerts.ts'
+import { alertRoutes } from './routes/alerts/alerts.ts'
+import { channelRoutes } from './routes/alerts/channels.ts'
+import { dutyRoutes } from './routes/alerts/duty.ts'
 import { calendarImportRoutes } from './routes/calendar-import.ts'
 import { courseRoutes } from './routes/courses.ts'
 import { coverageRoutes } from './routes/coverage.ts'
@@ -91,6 +93,8 @@ const API_ROUTES: readonly ((app: ZodApp, deps: HttpDependencies) => void)[] = [
   cardRoutes,
   cutPowerRoutes,
   alertRoutes,
+  channelRoutes,
+  dutyRoutes,
   legalTimeRoutes,
   timetableRoutes,
   regionRoutes,

@@ -1,4 +1,5 @@
 import { type Result, succeed } from '../../core/fault.ts'
+import type { Instant } from '../../core/time/instant.ts'
 import type { Alert } from '../../core/violations/alert.ts'
 import { decideAcknowledge } from '../../core/violations/decide-alert.ts'
 import { audit, type CommandDeps, type Commanded, notFound } from './command.ts'
@@ -6,12 +7,13 @@ import { audit, type CommandDeps, type Commanded, notFound } from './command.ts'
 /** "I have seen it." Said twice it changes nothing: the first to say it stands. */
 export async function acknowledgeAlert(
   deps: CommandDeps,
-  command: Commanded & { readonly alertId: string },
+  command: Commanded & { readonly alertId: string; readonly until?: Instant },
 ): Promise<Result<Alert>> {
   return await deps.transactions.run(async (records) => {
-    const alert = await records.alerts.find(command.alertId)
+    const alert = await records.alerts.hold(command.alertId)
     if (alert === null) return notFound('该告警', 'alert')
-    const acknowledged = decideAcknowledge(alert, command.who, deps.clock.now())
+    const { who, until } = command
+    const acknowledged = decideAcknowledge(alert, who, deps.clock.now(), until)
     if (acknowledged === null) return succeed(alert)
     await records.alerts.save(acknowledged)
     await audit(records, deps.clock, command, {

@@ -87,6 +87,7 @@ export async function loadAlertViews(
   const violations = byId(
     await records.violations.findMany(alerts.map(({ violationId }) => violationId)),
   )
+  const deliveries = await records.deliveries.ofAlerts(alerts.map(({ id }) => id))
   return alerts.map((alert) => {
     const room = rooms.get(alert.roomId) ?? null
     return {
@@ -94,6 +95,7 @@ export async function loadAlertViews(
       violation: violations.get(alert.violationId) ?? null,
       room,
       institution: room === null ? null : (institutions.get(room.institutionId) ?? null),
+      deliveries: deliveries.filter(({ alertIds }) => alertIds.includes(alert.id)),
     }
   })
 }

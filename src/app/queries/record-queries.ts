@@ -20,6 +20,7 @@ export const createInstitutionQueries = ({ transactions }: Deps): InstitutionQue
 export type AlertQueries = {
   list(page: PageRequest, filter?: PlaceFilter): Promise<Page<AlertView>>
   find(id: string): Promise<AlertView | null>
+  ofViolation(violationId: string): Promise<AlertView | null>
 }
 
 export const createAlertQueries = ({ transactions }: Deps): AlertQueries => ({
@@ -31,6 +32,12 @@ export const createAlertQueries = ({ transactions }: Deps): AlertQueries => ({
   find: (id) =>
     transactions.run(async (records) => {
       const alert = await records.alerts.find(id)
+      if (alert === null) return null
+      return (await loadAlertViews(records, [alert]))[0] ?? null
+    }),
+  ofViolation: (violationId) =>
+    transactions.run(async (records) => {
+      const alert = await records.alerts.ofViolation(violationId)
       if (alert === null) return null
       return (await loadAlertViews(records, [alert]))[0] ?? null
     }),

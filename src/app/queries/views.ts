@@ -1,3 +1,4 @@
+import type { Delivery } from '../../core/alerts/delivery.ts'
 import type { CutOrder } from '../../core/cuts/cut-order.ts'
 import type { SecondOpinion } from '../../core/detection/second-opinion.ts'
 import type { RoomFinding } from '../../core/findings/room-finding.ts'
@@ -65,6 +66,8 @@ export type AlertView = {
   readonly violation: Violation | null
   readonly room: LiveRoom | null
   readonly institution: Institution | null
+  /** Messages that told of it. */
+  readonly deliveries: readonly Delivery[]
 }
 
 export function mapPage<From, To>(page: Page<From>, items: readonly To[]): Page<To> {

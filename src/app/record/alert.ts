@@ -38,6 +38,7 @@ export async function alert(deps: AlertDeps, payload: AlertPayload): Promise<rea
             raisedAt: deps.clock.now(),
             acknowledgedAt: null,
             acknowledgedBy: null,
+            attention: null,
           }
         : { ...before, level }
     await records.alerts.save(raised)

@@ -17,6 +17,7 @@ export function openApi(base: Base, queue: JobQueue, told: Told): Promise<Fastif
     useCases: {
       ...base.accounts,
       judgement: base.judgement,
+      alerts: base.outward,
       cutRules: legal.cutRules,
       platform,
       evidenceStore,

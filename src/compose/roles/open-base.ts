@@ -1,12 +1,14 @@
 import type { JournalNews } from '../../adapters/db/news/journal-channel.ts'
 import type { Certificate } from '../../adapters/http/dependencies.ts'
 import type { HookKeys } from '../../adapters/http/hook-keys.ts'
+import type { AlertUseCaseDeps } from '../../app/alerts/bind-alerts.ts'
 import type { AccountDeps } from '../../app/commands/create-account.ts'
 import type { CurrentJudge } from '../../app/judgement/current-judge.ts'
 import type { JudgementDeps } from '../../app/judgement/judgement-deps.ts'
 import type { KeptModel } from '../../core/detection/kept-model.ts'
 import { type Result, succeed } from '../../core/fault.ts'
 import type { CutPlatform } from '../../ports/cut-platform.ts'
+import { openOutward } from '../alerts/open-outward.ts'
 import { type CanaryTables, createCanaryTables } from '../canary/canary-tables.ts'
 import type { Foundation } from '../foundation.ts'
 import type { LegalTimeParts } from '../law/legal-time.ts'
@@ -43,6 +45,8 @@ export type Base = Kept & {
   readonly platform: CutPlatform
   readonly canaryTables: CanaryTables
   readonly accounts: AccountDeps
+  /** How alerts leave the program. */
+  readonly outward: AlertUseCaseDeps
 }
 
 function openNews({ closers }: Foundation, { database, feed }: Storage): JournalNews | null {
@@ -116,5 +120,11 @@ export async function openBase(needs: HouseNeeds): Promise<Result<Base>> {
     platform: openCutPlatforms(foundation, transactions, { ...secrets, mediaServers: servers }),
     canaryTables: createCanaryTables(foundation, kept.value.database),
     accounts: accountDeps(foundation, transactions),
+    outward: openOutward({
+      foundation,
+      transactions,
+      law: legal.schedules.law,
+      secret: secrets.cookieSecret,
+    }),
   })
 }

@@ -1,5 +1,6 @@
 import type { CanaryStage } from '../../ports/canary-stage.ts'
 import type { JobQueue } from '../../ports/job-queue.ts'
+import { alertTicks } from '../alerts/alert-ticks.ts'
 import { ticksOfCanaries } from '../canary/canaries-of-process.ts'
 import { letterTicks } from '../letters/letter-ticks.ts'
 import { startPatrol } from '../start-patrol.ts'
@@ -18,11 +19,15 @@ export function openScheduler(
   queue: JobQueue,
   stage: CanaryStage | null,
 ): OpenedScheduler {
-  const { foundation, legal } = base
+  const { foundation, legal, outward } = base
   return {
     start: async (isLookedAfter) => {
-      const canaries = await ticksOfCanaries(base, queue, stage, isLookedAfter)
-      const besides = [powerTick(base, queue), ...canaries, letterTicks(base, queue)]
+      const besides = [
+        powerTick(base, queue),
+        ...(await ticksOfCanaries(base, queue, stage, isLookedAfter)),
+        letterTicks(base, queue),
+        ...alertTicks(outward, foundation.closers),
+      ]
       await startPatrol({ ...base, foundation, queue, legalTime: legal, besides })
     },
   }

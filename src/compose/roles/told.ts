@@ -2,6 +2,7 @@ import type { HttpDependencies } from '../../adapters/http/dependencies.ts'
 import { legalNotices } from '../../app/queries/legal-notices.ts'
 import type { Part } from '../../contracts/system.ts'
 import type { NodeTold } from '../../ports/records/nodes.ts'
+import { createReach } from '../alerts/reach-words.ts'
 import { canaryPart, openCanaryReport } from '../canary/open-canaries.ts'
 import type { Watchers } from '../open/open-watchers.ts'
 import { watchingJudge } from '../open-judgement.ts'
@@ -30,19 +31,23 @@ export function toldBy(
 ): Told {
   const { queued, worker, node } = opened
   const watchers = watchingJudge(opened.watchers, judge)
+  const reach = createReach(transactions)
   const canaries = openCanaryReport(foundation, transactions, needs.canaries)
   const partsWith = async (ofWorker: readonly Part[]) => [
     ...(await baseParts({ database, news, ...queued })),
     ...ofWorker,
     ...watchers.parts(),
     ...(canaries === undefined ? [] : [await canaryPart(canaries, canaryTables)]),
-    // Told by those that plan: one that answers officers is of use also while nobody works.
-    ...(needs.roles.includes('scheduler') ? crewPart(node.crew()) : []),
+    // Told by those that plan and send: one that answers officers is of use also while nobody works.
+    ...(needs.roles.includes('scheduler')
+      ? [...(await reach.part()), ...crewPart(node.crew())]
+      : []),
   ]
   const notices = () => [
     ...watchers.notices(),
     ...crewNotices(node.crew()),
     ...benchNotices(worker?.bench),
+    ...reach.notices(),
   ]
   const ofLaw = () => {
     const { law, trouble } = legal.schedules

@@ -1,10 +1,34 @@
-import type { Instant } from '../time/instant.ts'
-import type { Alert } from './alert.ts'
+import { minutes } from '../time/duration.ts'
+import { type Instant, plus } from '../time/instant.ts'
+import { type Alert, type AlertSilence, attentionOf } from './alert.ts'
 
-/** Somebody has seen it. `null` when there is nothing to change: the first to acknowledge stands. */
-export function decideAcknowledge(alert: Alert, who: string, now: Instant): Alert | null {
-  if (alert.status !== 'raised') return null
-  return { ...alert, status: 'acknowledged', acknowledgedAt: now, acknowledgedBy: who }
+/** "I have seen it" says nothing of a lesson that still goes on half an hour later. Ours: docs/rules.md §7. */
+export const ACKNOWLEDGED_FOR = minutes(30)
+
+/**
+ * Somebody has seen it. `null` when there is nothing to change: the first to acknowledge stands, until his
+ * acknowledgement ends (`until`; left out: `ACKNOWLEDGED_FOR` from now); whoever says it again with a later end moves it.
+ */
+export function decideAcknowledge(
+  alert: Alert,
+  who: string,
+  now: Instant,
+  until?: Instant,
+): Alert | null {
+  const attention = attentionOf(alert)
+  if (alert.status === 'raised') {
+    const acknowledgedUntil = until ?? plus(now, ACKNOWLEDGED_FOR)
+    return {
+      ...alert,
+      status: 'acknowledged',
+      acknowledgedAt: now,
+      acknowledgedBy: who,
+      attention: { ...attention, acknowledgedUntil },
+    }
+  }
+  const moves = until !== undefined && until > (attention.acknowledgedUntil ?? until)
+  if (alert.status !== 'acknowledged' || !moves) return null
+  return { ...alert, attention: { ...attention, acknowledgedUntil: until } }
 }
 
 /** Its violation was settled; an alert that nobody acknowledged is taken as seen by who settled it. */
@@ -15,5 +39,53 @@ export function decideResolve(alert: Alert, who: string, now: Instant): Alert | 
     status: 'resolved',
     acknowledgedAt: alert.acknowledgedAt ?? now,
     acknowledgedBy: alert.acknowledgedBy ?? who,
+  }
+}
+
+/** Nothing is to be sent of it for a while. `null`: it is settled, there is nothing to silence. */
+export function decideSilence(alert: Alert, silence: AlertSilence): Alert | null {
+  if (alert.status === 'resolved') return null
+  return { ...alert, attention: { ...attentionOf(alert), silence, silenceOver: null } }
+}
+
+/** Somebody ends a silence before its time. `null`: there is none. */
+export function decideLiftSilence(alert: Alert, now: Instant): Alert | null {
+  const attention = attentionOf(alert)
+  if (attention.silence === null) return null
+  const silenceOver = { at: now, how: 'lifted' } as const
+  return { ...alert, attention: { ...attention, silence: null, silenceOver } }
+}
+
+/** How a silence has come to its end; `null`: it has not. */
+function silenceEnd(
+  { until }: AlertSilence,
+  ongoing: boolean,
+  now: Instant,
+): 'ended' | 'expired' | null {
+  if (!ongoing) return 'ended'
+  return until !== null && until <= now ? 'expired' : null
+}
+
+/**
+ * What time has changed of it. While the lesson goes on an acknowledgement whose time is over counts no more: it is
+ * raised again. A silence ends with its time or with the lesson. `null`: nothing.
+ */
+export function decideLapse(alert: Alert, ongoing: boolean, now: Instant): Alert | null {
+  if (alert.status === 'resolved') return null
+  const attention = attentionOf(alert)
+  const { acknowledgedUntil, silence } = attention
+  const over = acknowledgedUntil !== null && acknowledgedUntil <= now
+  const lapsed = alert.status === 'acknowledged' && ongoing && over
+  const how = silence === null ? null : silenceEnd(silence, ongoing, now)
+  if (!lapsed && how === null) return null
+  return {
+    ...alert,
+    status: lapsed ? 'raised' : alert.status,
+    attention: {
+      acknowledgedUntil: lapsed ? null : acknowledgedUntil,
+      acknowledgementExpiredAt: lapsed ? now : attention.acknowledgementExpiredAt,
+      silence: how === null ? silence : null,
+      silenceOver: how === null ? attention.silenceOver : { at: now, how },
+    },
   }
 }

@@ -39,6 +39,23 @@ export const REQUESTS = {
   'POST /violations/{id}/confirm': [],
   'POST /violations/{id}/dismiss': [],
   'POST /violations/{id}/cut': [],
+  'GET /violations/{id}/alert': [],
+  'POST /alerts/{id}/acknowledge': [],
+  'POST /alerts/{id}/silence': [],
+  'POST /alerts/{id}/lift-silence': [],
+  'GET /channels': [],
+  'POST /channels': [],
+  'PUT /channels/{id}': [],
+  'DELETE /channels/{id}': [],
+  'POST /channels/{id}/test': [],
+  'POST /channels/{id}/subscriptions': [],
+  'DELETE /channels/{id}/subscriptions': [],
+  'GET /push-key': [],
+  'GET /deliveries': ['limit', 'cursor', 'channelId'],
+  'GET /duty': [],
+  'POST /duty': [],
+  'DELETE /duty/{id}': [],
+  'POST /duty/{id}/hand-over': [],
   'GET /terms': [],
   'POST /terms': [],
   'POST /terms/check': [],
@@ -76,7 +93,7 @@ export const REQUESTS = {
 } as const
 
 type RequestName = keyof typeof REQUESTS
-type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 type PathOf<Name, M extends Method> = Name extends `${M} ${infer Path}` ? Path : never
 type NamesIn<Path> = Path extends `${string}{${infer Name}}${infer Rest}`
@@ -111,5 +128,6 @@ const maker =
 
 export const reading = maker<'GET'>()
 export const posting = maker<'POST'>()
+export const putting = maker<'PUT'>()
 export const patching = maker<'PATCH'>()
 export const deleting = maker<'DELETE'>()

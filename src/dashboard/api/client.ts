@@ -33,7 +33,7 @@ export type WriteOptions = {
 
 export type ApiClient = {
   get<T>(address: Address<'GET'>, signal?: AbortSignal): Promise<T>
-  write<T, M extends 'POST' | 'PATCH' | 'DELETE' = 'POST' | 'PATCH' | 'DELETE'>(
+  write<T, M extends 'POST' | 'PUT' | 'PATCH' | 'DELETE' = 'POST' | 'PUT' | 'PATCH' | 'DELETE'>(
     method: M,
     address: Address<M>,
     options?: WriteOptions,

@@ -33,5 +33,9 @@ export const keys = {
   roomViolations: (roomId: string) => ['violations', 'room', roomId] as const,
   judgement: (topic: string) => ['judgement', topic] as const,
   allJudgements: ['judgement'] as const,
+  channels: ['channels'] as const,
+  deliveries: ['deliveries'] as const,
+  duty: ['duty'] as const,
+  alert: (violationId: string) => ['alert', violationId] as const,
   regions: (under: string | null) => ['regions', under] as const,
 }

@@ -62,6 +62,7 @@ export const enText: SameShape<typeof zhText> = {
     evidence: 'evidence store',
     patrol: 'patrol',
     canaries: 'self-check (lessons shown to itself)',
+    alerts: 'alerts outward',
     nodes: 'division of work',
   },
   sound: { on: 'Sound on', off: 'Sound off', mute: 'Mute', unmute: 'Unmute' },

@@ -1,4 +1,5 @@
 import { enCalendar } from './en-calendar.ts'
+import { enChannels } from './en-channels.ts'
 import { enCoverage } from './en-coverage.ts'
 import { enCut } from './en-cut.ts'
 import { enFindings } from './en-findings.ts'
@@ -11,6 +12,7 @@ import { enVocabulary } from './en-vocabulary.ts'
 import { enPower } from './power/en-power.ts'
 import { zhPower } from './power/zh-power.ts'
 import { zhCalendar } from './zh-calendar.ts'
+import { zhChannels } from './zh-channels.ts'
 import { zhCoverage } from './zh-coverage.ts'
 import { zhCut } from './zh-cut.ts'
 import { zhFindings } from './zh-findings.ts'
@@ -30,6 +32,7 @@ export const zh = {
   coverage: zhCoverage,
   lookup: zhLookup,
   nodes: zhNodes,
+  channels: zhChannels,
   judgement: zhJudgement,
   calendar: zhCalendar,
   cut: zhCut,
@@ -43,6 +46,7 @@ export const en = {
   coverage: enCoverage,
   lookup: enLookup,
   nodes: enNodes,
+  channels: enChannels,
   judgement: enJudgement,
   calendar: enCalendar,
   cut: enCut,

@@ -105,6 +105,8 @@ const NOTICE_ICONS: Readonly<Record<Notice['code'], IconName>> = {
   'no-browser': 'eye-off',
   'reader-blind': 'eye-off',
   'reader-benched': 'warning',
+  'nobody-reached': 'warning',
+  'channel-failing': 'warning',
   'stage-untaken': 'warning',
   elsewhere: 'warning',
   'model-unusable': 'warning',

@@ -37,6 +37,7 @@ const PLACES = [
   { page: 'lookup', href: '/lookup', name: 'app.lookup' },
   { page: 'coverage', href: '/coverage', name: 'coverage.title' },
   { page: 'judgement', href: '/judgement', name: 'app.judgement' },
+  { page: 'channels', href: '/channels', name: 'channels.title' },
   { page: 'nodes', href: '/nodes', name: 'nodes.title' },
 ] as const
 

@@ -4,6 +4,7 @@ import type { Account } from '../../contracts/session.ts'
 import type { Place } from '../lib/routes.ts'
 import { navigate } from '../lib/use-path.ts'
 import { CalendarPage } from '../pages/calendar-page.tsx'
+import { ChannelsPage } from '../pages/channels-page.tsx'
 import { CoveragePage } from '../pages/coverage-page.tsx'
 import { JudgementPage } from '../pages/judgement-page.tsx'
 import { LookupPage } from '../pages/lookup-page.tsx'
@@ -43,6 +44,8 @@ export function Page({ place, account }: { readonly place: Place; readonly accou
       return <JudgementPage account={account} />
     case 'nodes':
       return <NodesPage account={account} />
+    case 'channels':
+      return <ChannelsPage account={account} />
     case 'violation':
       return <ViolationPage key={place.id} id={place.id} account={account} />
     case 'nowhere':

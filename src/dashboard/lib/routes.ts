@@ -7,6 +7,7 @@ export type Place =
   | { readonly page: 'coverage' }
   | { readonly page: 'judgement' }
   | { readonly page: 'nodes' }
+  | { readonly page: 'channels' }
   | { readonly page: 'violation'; readonly id: string }
   | { readonly page: 'nowhere' }
 
@@ -19,6 +20,7 @@ export function placeOf(pathname: string): Place {
   if (path === '/coverage') return { page: 'coverage' }
   if (path === '/judgement') return { page: 'judgement' }
   if (path === '/nodes') return { page: 'nodes' }
+  if (path === '/channels') return { page: 'channels' }
   const id = /^\/violations\/([^/]+)$/.exec(path)?.[1]
   if (id === undefined) return { page: 'nowhere' }
   try {

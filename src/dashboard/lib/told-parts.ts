@@ -3,6 +3,7 @@ import type { Notice, Part } from '../../contracts/system.ts'
 const PART_OF: Partial<Record<Notice['code'], Part['name']>> = {
   'evidence-aside': 'evidence',
   'rooms-overdue': 'patrol',
+  'nobody-reached': 'alerts',
   'no-worker': 'nodes',
   'stage-untaken': 'nodes',
   'reader-blind': 'recogniser',

@@ -15,6 +15,7 @@ import { navigate } from '../lib/use-path.ts'
 import { neighbour, splitViolations } from '../lib/violation-order.ts'
 import { CountdownOf } from '../power/countdown.tsx'
 import { ActionBar } from '../violation/action-bar.tsx'
+import { AlertPanel } from '../violation/alert-panel.tsx'
 import { ClipsPanel } from '../violation/clips-panel.tsx'
 import { CurvePanel } from '../violation/curve/curve-panel.tsx'
 import { DimensionsPanel } from '../violation/dimensions-panel.tsx'
@@ -86,6 +87,7 @@ export function ViolationPage({ id, account }: Props) {
               <div className="violation-side">
                 <CountdownOf violationId={id} />
                 <ActionBar violation={violation.data} />
+                <AlertPanel violationId={id} />
                 <CutPanel violation={violation.data} account={account} />
                 <LetterPanel violation={violation.data} />
                 <CardPanel violation={violation.data} />

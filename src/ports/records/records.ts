@@ -25,6 +25,7 @@ import type { KeptFiles } from './kept-files.ts'
 import type { CardCases, LetterLog } from './letters.ts'
 import type { LookCosts } from './look-costs.ts'
 import type { PatrolNodes } from './nodes.ts'
+import type { Channels, Deliveries, DutyRoster } from './outward-records.ts'
 import type { Page, PageRequest } from './pages.ts'
 import type { PatrolMarks } from './patrol-marks.ts'
 import type { PatrolledRooms } from './patrolled-rooms.ts'
@@ -171,6 +172,10 @@ export interface SecondOpinionLog {
 
 export interface AlertLog {
   find(id: string): Promise<Alert | null>
+  /** Locks it until the transaction ends. */
+  hold(id: string): Promise<Alert | null>
+  /** Raised since then and not settled, oldest first. */
+  unsettled(from: Instant, limit: number): Promise<readonly Alert[]>
   ofViolation(violationId: string): Promise<Alert | null>
   findMany(ids: readonly string[]): Promise<readonly Alert[]>
   ofViolations(violationIds: readonly string[]): Promise<readonly Alert[]>
@@ -261,6 +266,9 @@ export type Records = {
   readonly secondOpinions: SecondOpinionLog
   readonly judgements: Judgements
   readonly alerts: AlertLog
+  readonly channels: Channels
+  readonly deliveries: Deliveries
+  readonly duty: DutyRoster
   readonly cutOrders: CutOrderLog
   readonly letters: LetterLog
   readonly cardCases: CardCases

@@ -4,28 +4,14 @@ import type { Session } from '../../../src/contracts/session.ts'
 import type { SystemInfo } from '../../../src/contracts/system.ts'
 import type { NodeWorkInput } from '../../../src/contracts/upkeep/node-work.ts'
 import type { Violation } from '../../../src/contracts/violation.ts'
+import { OF_ALERTS } from './alert-routes.ts'
+import { type Answer, type Call, list, ok, problem, type Route } from './fixture-answers.ts'
 import type { FixtureState } from './fixture-state.ts'
 import { LETTER_ROUTES } from './letters/letter-desk.ts'
 import { powerRoutes } from './power-routes.ts'
 import { wireCut } from './wire-cut.ts'
 
-export type Answer = { readonly status: number; readonly body: unknown }
-type Call = { readonly url: URL; readonly body: unknown; readonly params: readonly string[] }
-export type Route = {
-  readonly method: string
-  readonly path: RegExp
-  readonly answer: (state: FixtureState, call: Call) => Answer
-}
-
 const NO_CURVE = { opensAt: 0.63, leansFrom: 0.2, leadAfterSeconds: 300, points: [] }
-const ok = (body: unknown): Answer => ({ status: 200, body })
-const list = (items: readonly unknown[]): Answer => ok({ items, nextCursor: null })
-
-export const problem = (status: number, code: string, detail: string): Answer => ({
-  status,
-  body: { type: 'about:blank', title: code, status, detail, code, where: null, requestId: 'r-1' },
-})
-
 export const session = ({
   accountId,
   role,
@@ -157,6 +143,7 @@ function changedWork(state: FixtureState, { params: [id], body }: Call): Answer 
 }
 
 const ROUTES: readonly Route[] = [
+  ...OF_ALERTS,
   { method: 'PATCH', path: /^\/nodes\/([^/]+)\/work$/, answer: changedWork },
   { method: 'DELETE', path: /^\/nodes\/([^/]+)\/work$/, answer: changedWork },
   {

@@ -12,6 +12,7 @@ import type { SystemInfo } from '../../../src/contracts/system.ts'
 import type { Violation } from '../../../src/contracts/violation.ts'
 import type { ViolationEvent } from '../../../src/contracts/violation-event.ts'
 import type { Letter } from '../../../src/core/letters/letter.ts'
+import { type AlertDesk, emptyDesk } from './alert-desk.ts'
 
 /** What the made-up server holds. Tests change it and push the event, as the program would. */
 export type FixtureState = {
@@ -30,6 +31,7 @@ export type FixtureState = {
   goals: SystemInfo['goals']
   coverage: RegionCoverage | null
   nodes: SystemInfo['nodes']
+  desk: AlertDesk
   /** Own words and learned models. */
   judgement: Record<'terms' | 'models', WireJudgementList>
   /** Whose session it is. */
@@ -82,6 +84,7 @@ export const newFixtureState = (): Omit<FixtureState, 'push' | 'severStreams' | 
   goals: null,
   coverage: null,
   nodes: [],
+  desk: emptyDesk(),
   judgement: { terms: noVersions(), models: noVersions() },
   role: 'operator',
   violations: [],

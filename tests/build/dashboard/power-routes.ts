@@ -1,4 +1,4 @@
-import type { Answer, Route } from './fixture-routes.ts'
+import type { Answer, Route } from './fixture-answers.ts'
 
 const NO_WRONG = { count: 0, automatic: 0, withoutRemedy: 0, stillOff: 0, seconds: 0 }
 

@@ -77,6 +77,7 @@ export function aStoredAlert(change: Partial<Alert> = {}): Alert {
     raisedAt: SATURDAY,
     acknowledgedAt: null,
     acknowledgedBy: null,
+    attention: null,
     ...change,
   }
 }

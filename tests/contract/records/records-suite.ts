@@ -3,6 +3,12 @@ import { afterAll, beforeAll, describe } from 'vitest'
 import type { Transactions } from '../../../src/ports/records/records.ts'
 import { automaticCutTests, fuseTests } from './cuts/records-cut-power-tests.ts'
 import { cardCaseTests, letterTests } from './letters/records-letter-tests.ts'
+import {
+  channelTests,
+  deliveryTests,
+  dutyTests,
+  tellingTests,
+} from './outward/records-outward-tests.ts'
 import { accountTests, tokenTests } from './records-access-tests.ts'
 import { canaryTests } from './records-canary-tests.ts'
 import {
@@ -82,6 +88,10 @@ const TOPICS: readonly (readonly [string, (context: RecordsTestContext) => void]
   ['automatic cuts', automaticCutTests],
   ['fuses', fuseTests],
   ['bans that end', banTests],
+  ['channels of alerts', channelTests],
+  ['deliveries of alerts', deliveryTests],
+  ['what channels were told', tellingTests],
+  ['duty roster', dutyTests],
   ['coverage', coverageTests],
   ['many rooms at once', manyRoomTests],
   ['marks and bans', markAndBanTests],

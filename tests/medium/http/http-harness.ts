@@ -10,6 +10,7 @@ import {
 } from '../../../src/adapters/schedules/live-schedules.ts'
 import { createOwnWordsReader } from '../../../src/adapters/schedules/read-own-words.ts'
 import { readYamlHere } from '../../../src/adapters/schedules/yaml-file.ts'
+import { createSecretSeal } from '../../../src/adapters/security/channel-secrets.ts'
 import { createRandomSecretTokens } from '../../../src/adapters/security/random-secret-tokens.ts'
 import { readTable } from '../../../src/adapters/spreadsheet/read-table.ts'
 import { sha256 } from '../../../src/adapters/system/sha256.ts'
@@ -42,6 +43,7 @@ import { anInstitution, aRoom, at } from '../../build/violations.ts'
 import { createFakeClock, createFakeIdentifiers } from '../../fakes/fake-clock.ts'
 import { createFakeCutPlatform } from '../../fakes/fake-cut-platform.ts'
 import { createMemoryTransactions } from '../../fakes/memory-records.ts'
+import { createFakeAlertChannels } from '../../fakes/upkeep/fake-alert-channel.ts'
 
 export const NOW = at('2026-10-17T09:31:00+08:00')
 export const HOOK_TOKEN = 'hook-token-of-the-test'
@@ -120,6 +122,13 @@ const filesIn = (files: Map<string, Uint8Array>): Pick<EvidenceStore, 'get' | 'p
   },
 })
 
+const SYSTEM = {
+  parts: async () => [{ name: 'database', ready: true, detail: 'memory' } as const],
+  readers: () => ({ deaths: 0, poisonous: [] }),
+  clockShiftSeconds: 3_600,
+  rehearsal: true,
+}
+
 export async function startHttp(change: HarnessChange = {}) {
   const clock = createFakeClock(NOW)
   const { transactions, feed } = withJournalFeed(change.transactions ?? createMemoryTransactions())
@@ -152,15 +161,10 @@ export async function startHttp(change: HarnessChange = {}) {
     evidenceStore: { ...filesIn(files), ...change.evidenceStore },
   }
   const { judge, judgement } = judgesOf(useCaseDeps)
+  const { channels, alerts } = channelsOf(useCaseDeps)
   const deps: HttpDependencies = {
-    ...bindUseCases({ ...useCaseDeps, judgement }),
-    system: {
-      parts: async () => [{ name: 'database', ready: true, detail: 'memory' }],
-      readings: () => readings.counts(),
-      readers: () => ({ deaths: 0, poisonous: [] }),
-      clockShiftSeconds: 3_600,
-      rehearsal: true,
-    },
+    ...bindUseCases({ ...useCaseDeps, judgement, alerts }),
+    system: { ...SYSTEM, readings: () => readings.counts() },
     journalFeed: feed,
     enqueue: async (jobs) => void enqueued.push(...jobs),
     clock,
@@ -178,6 +182,8 @@ export async function startHttp(change: HarnessChange = {}) {
     files,
     transactions,
     platform,
+    /** Messages that went out by channels. */
+    channels,
     enqueued,
     errors,
     warnings,
@@ -185,6 +191,20 @@ export async function startHttp(change: HarnessChange = {}) {
     law: law(),
     schedules,
   }
+}
+
+/** Channels that keep what they are given. */
+function channelsOf<Deps>(useCaseDeps: Deps) {
+  const channels = createFakeAlertChannels()
+  const alerts = {
+    ...useCaseDeps,
+    publicOrigin: null,
+    seal: createSecretSeal('secret-of-the-test'),
+    openChannel: channels.open,
+    digest: sha256,
+    pushKey: 'public-key-of-the-test',
+  }
+  return { channels, alerts }
 }
 
 /** Own words and learned models over the records of the test. */

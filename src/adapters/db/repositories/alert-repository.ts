@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, gte, ne, sql } from 'drizzle-orm'
 import type { AlertLog } from '../../../ports/records/records.ts'
 import type { DrizzleDatabase } from '../drizzle-database.ts'
 import { alerts } from '../schema/violations.ts'
@@ -11,6 +11,17 @@ export function createAlertRepository(database: DrizzleDatabase): AlertLog {
       const [row] = await database.select().from(alerts).where(eq(alerts.id, id))
       return row ?? null
     },
+    async hold(id) {
+      const [row] = await database.select().from(alerts).where(eq(alerts.id, id)).for('update')
+      return row ?? null
+    },
+    unsettled: async (from, limit) =>
+      await database
+        .select()
+        .from(alerts)
+        .where(and(gte(alerts.raisedAt, from), ne(alerts.status, 'resolved')))
+        .orderBy(alerts.raisedAt, alerts.id)
+        .limit(limit),
     async ofViolation(violationId) {
       const [row] = await database.select().from(alerts).where(eq(alerts.violationId, violationId))
       return row ?? null

@@ -25,6 +25,9 @@ import {
 } from './learning-repositories.ts'
 import { createCardCaseRepository, createLetterRepository } from './letters/letter-repository.ts'
 import { createObservationMarkRepository } from './observation-mark-repository.ts'
+import { createChannelRepository } from './outward/channel-repository.ts'
+import { createDeliveryRepository } from './outward/delivery-repository.ts'
+import { createDutyRepository } from './outward/duty-repository.ts'
 import { createGoalMinuteRepository } from './patrol/goal-minute-repository.ts'
 import { createLookCostRepository } from './patrol/look-cost-repository.ts'
 import { createNodeRepository } from './patrol/node-repository.ts'
@@ -70,6 +73,9 @@ export const createRecords = (database: DrizzleDatabase, sha256: Sha256): Record
   secondOpinions: createSecondOpinionRepository(database),
   judgements: createJudgementRepository(database),
   alerts: createAlertRepository(database),
+  channels: createChannelRepository(database),
+  deliveries: createDeliveryRepository(database),
+  duty: createDutyRepository(database),
   cutOrders: createCutOrderRepository(database),
   letters: createLetterRepository(database),
   cardCases: createCardCaseRepository(database),

@@ -12,7 +12,7 @@ import {
 import type { Classification, ClassifiedStage } from '../../../core/detection/classification.ts'
 import type { RuleCode } from '../../../core/policy/verdict.ts'
 import type { Subject } from '../../../core/reading/subject.ts'
-import type { AlertLevel, AlertStatus } from '../../../core/violations/alert.ts'
+import type { AlertAttention, AlertLevel, AlertStatus } from '../../../core/violations/alert.ts'
 import type { EvidenceKind, EvidencePiece } from '../../../core/violations/evidence-piece.ts'
 import type {
   EnforcementStep,
@@ -94,6 +94,7 @@ export const alerts = pgTable(
     raisedAt: instant('raised_at').notNull(),
     acknowledgedAt: instant('acknowledged_at'),
     acknowledgedBy: text('acknowledged_by'),
+    attention: verbatim<AlertAttention>('attention'),
   },
   (table) => [
     uniqueIndex('alerts_one_per_violation').on(table.violationId),

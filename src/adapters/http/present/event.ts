@@ -1,6 +1,6 @@
 import type { EventView } from '../../../app/queries/event-queries.ts'
 import type { SystemInfo } from '../../../contracts/system.ts'
-import { presentAlert } from './alert.ts'
+import { presentAlert } from './alerts/alert.ts'
 import { presentCut } from './cuts/cut.ts'
 import { presentRoom } from './room.ts'
 import { presentViolation } from './violation.ts'

@@ -12,7 +12,7 @@ import type { CivilDate } from '../../../../src/core/time/civil-date.ts'
 import { hours, minutes } from '../../../../src/core/time/duration.ts'
 import { parseInstant, plus } from '../../../../src/core/time/instant.ts'
 import { caseOf, headOf, ISSUED } from '../../letters/letters.ts'
-import type { Answer } from '../fixture-routes.ts'
+import type { Answer } from '../fixture-answers.ts'
 import type { FixtureState } from '../fixture-state.ts'
 
 type Call = { readonly url: URL; readonly body: unknown; readonly params: readonly string[] }

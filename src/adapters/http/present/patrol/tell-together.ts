@@ -20,7 +20,12 @@ const OF_ONE_MACHINE: ReadonlySet<Notice['code']> = new Set([
   'reader-blind',
   'schedules-broken',
 ] as const)
-const OF_ALL: ReadonlySet<Part['name']> = new Set(['patrol', 'canaries', 'nodes'] as const)
+const OF_ALL: ReadonlySet<Part['name']> = new Set([
+  'patrol',
+  'canaries',
+  'alerts',
+  'nodes',
+] as const)
 
 const RANK = new Map(noticeCode.options.map((code, rank) => [code, rank]))
 const rankOf = ({ code }: Notice): number => RANK.get(code) ?? 0
