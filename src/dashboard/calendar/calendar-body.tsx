@@ -1,7 +1,7 @@
 import { Empty, Skeleton } from 'antd'
 import { memo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type StageYear, useCalendar } from '../api/use-calendar.ts'
+import { type StageYear, useCalendar } from '../api/calendar/use-calendar.ts'
 import { TroubleNote } from '../components/trouble-note.tsx'
 import type { CalendarView } from './calendar-address.ts'
 import { CalendarLegend } from './calendar-legend.tsx'

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { DAY_KINDS } from '../../contracts/words/vocabulary.ts'
-import type { StageYear } from '../api/use-calendar.ts'
+import type { StageYear } from '../api/calendar/use-calendar.ts'
 import { DayMark } from './day-mark.tsx'
 import { summaryOf } from './year-summary.ts'
 import { OUTLOOKS } from './year-view.ts'

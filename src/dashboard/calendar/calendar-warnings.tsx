@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { StageYear } from '../api/use-calendar.ts'
+import type { StageYear } from '../api/calendar/use-calendar.ts'
 import { Icon } from '../icons/icon.tsx'
 import { summaryOf } from './year-summary.ts'
 

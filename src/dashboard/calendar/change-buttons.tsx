@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
-import type { StageYear } from '../api/use-calendar.ts'
+import type { StageYear } from '../api/calendar/use-calendar.ts'
 import { Icon } from '../icons/icon.tsx'
 import { nextChange } from './next-change.ts'
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { StageYear } from '../api/use-calendar.ts'
+import type { StageYear } from '../api/calendar/use-calendar.ts'
 import { weekdayOf } from './civil-days.ts'
 import { DayFacts } from './day-facts.tsx'
 

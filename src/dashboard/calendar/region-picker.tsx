@@ -1,7 +1,7 @@
 import { Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type KnownRegion, useCalendarRegions } from '../api/use-calendar-regions.ts'
+import { type KnownRegion, useCalendarRegions } from '../api/calendar/use-calendar-regions.ts'
 import { isRegionShaped } from './calendar-address.ts'
 
 type Props = { readonly region: string; onChange(region: string): void }

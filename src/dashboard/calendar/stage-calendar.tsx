@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { StageYear } from '../api/use-calendar.ts'
+import type { StageYear } from '../api/calendar/use-calendar.ts'
 import { dateAfterKey } from './grid-keys.ts'
 import { MonthGrid } from './month-grid.tsx'
 import type { DayHandlers } from './use-day-cursor.ts'

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { TimetableConflict } from '../../contracts/law/timetable.ts'
-import { useTimetableConflicts } from '../api/use-timetable-conflicts.ts'
+import { useTimetableConflicts } from '../api/calendar/use-timetable-conflicts.ts'
 import { TroubleNote } from '../components/trouble-note.tsx'
 import { useLanguage } from '../i18n/use-language.ts'
 

@@ -2,8 +2,9 @@ import { fastify } from 'fastify'
 import { describe, expect, it } from 'vitest'
 import { installAccess } from '../../../src/adapters/http/access.ts'
 import { CSRF_HEADER } from '../../../src/contracts/session.ts'
+import { asBrowser } from './as-browser.ts'
 import { pool } from './harness-pool.ts'
-import { asBrowser, asProgram, seedViolation } from './http-harness.ts'
+import { asProgram, seedViolation } from './http-harness.ts'
 
 const start = pool()
 

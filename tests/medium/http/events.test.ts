@@ -2,8 +2,9 @@ import { request } from 'node:http'
 import { describe, expect, it } from 'vitest'
 import { CSRF_HEADER } from '../../../src/contracts/session.ts'
 import { patiently } from '../../build/patience.ts'
+import { asBrowser } from './as-browser.ts'
 import { pool } from './harness-pool.ts'
-import { asBrowser, asProgram, type Harness, seedViolation } from './http-harness.ts'
+import { asProgram, type Harness, seedViolation } from './http-harness.ts'
 
 const start = pool()
 

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import type { FastifyInstance } from 'fastify'
 import { createHttpServer } from '../../../src/adapters/http/create-http-server.ts'
 import type { HttpDependencies, HttpSettings } from '../../../src/adapters/http/dependencies.ts'
 import { createLetterWriter } from '../../../src/adapters/letters/letter-writer.ts'
@@ -294,19 +293,4 @@ export async function asProgram(harness: Harness, role: Account['role'] = 'opera
       headers: { authorization: `Bearer ${token}`, ...headers },
       ...(payload === undefined ? {} : { payload }),
     })
-}
-
-/** Signs in as a browser would and returns what it then sends with every request. */
-export async function asBrowser(
-  app: FastifyInstance,
-  name: string,
-  password: string,
-): Promise<{ readonly cookie: string; readonly csrf: string }> {
-  const response = await app.inject({
-    method: 'POST',
-    url: '/api/v1/session',
-    payload: { name, password },
-  })
-  const [cookie] = response.cookies
-  return { cookie: `${cookie?.name}=${cookie?.value}`, csrf: response.json().csrfToken }
 }

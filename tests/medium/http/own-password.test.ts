@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { CSRF_HEADER } from '../../../src/contracts/session.ts'
+import { asBrowser } from './as-browser.ts'
 import { pool } from './harness-pool.ts'
-import { asBrowser, asProgram } from './http-harness.ts'
+import { asProgram } from './http-harness.ts'
 
 const start = pool()
 const NEW_PASSWORD = '清晨的操场上没有人 2026'

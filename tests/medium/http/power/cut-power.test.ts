@@ -6,8 +6,9 @@ import { type CutRules, DEFAULT_CUT_RULES } from '../../../../src/core/cuts/powe
 import { seconds } from '../../../../src/core/time/duration.ts'
 import { plus } from '../../../../src/core/time/instant.ts'
 import { aRoom } from '../../../build/violations.ts'
+import { asBrowser } from '../as-browser.ts'
 import { pool } from '../harness-pool.ts'
-import { asBrowser, asProgram, NOW, seedViolation, TARGET } from '../http-harness.ts'
+import { asProgram, NOW, seedViolation, TARGET } from '../http-harness.ts'
 
 const start = pool()
 const V1 = '/api/v1'

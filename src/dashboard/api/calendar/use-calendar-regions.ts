@@ -1,8 +1,8 @@
 import { useQueries } from '@tanstack/react-query'
-import type { ListOf } from '../../contracts/list.ts'
-import { reading } from './addresses.ts'
-import { useApi } from './api-context.tsx'
-import { keys } from './query-keys.ts'
+import type { ListOf } from '../../../contracts/list.ts'
+import { reading } from '../addresses.ts'
+import { useApi } from '../api-context.tsx'
+import { keys } from '../query-keys.ts'
 
 /** A place as far as the picker needs it. */
 export type KnownRegion = { readonly code: string; readonly name: string }

@@ -1,13 +1,13 @@
 import { useQueries } from '@tanstack/react-query'
-import type { CalendarDay, LegalWindow } from '../../contracts/law/calendar.ts'
-import type { ListOf } from '../../contracts/list.ts'
-import type { CalendarView, ShownStage } from '../calendar/calendar-address.ts'
-import { stagesOf } from '../calendar/calendar-address.ts'
-import { type YearView, yearView } from '../calendar/year-view.ts'
-import { reading } from './addresses.ts'
-import { useApi } from './api-context.tsx'
-import type { ApiClient } from './client.ts'
-import { keys } from './query-keys.ts'
+import type { CalendarDay, LegalWindow } from '../../../contracts/law/calendar.ts'
+import type { ListOf } from '../../../contracts/list.ts'
+import type { CalendarView, ShownStage } from '../../calendar/calendar-address.ts'
+import { stagesOf } from '../../calendar/calendar-address.ts'
+import { type YearView, yearView } from '../../calendar/year-view.ts'
+import { reading } from '../addresses.ts'
+import { useApi } from '../api-context.tsx'
+import type { ApiClient } from '../client.ts'
+import { keys } from '../query-keys.ts'
 
 /** The law of a year does not change by the second; a new notice is seen on coming back to the page. */
 const STALE_AFTER = 60_000

@@ -1,4 +1,4 @@
-import type { SameShape } from './same-shape.ts'
+import type { SameShape } from '../same-shape.ts'
 import type { zhChannels } from './zh-channels.ts'
 
 /** As `zhChannels`. */

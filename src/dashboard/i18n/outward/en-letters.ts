@@ -1,4 +1,4 @@
-import type { SameShape } from './same-shape.ts'
+import type { SameShape } from '../same-shape.ts'
 import type { zhLetters } from './zh-letters.ts'
 
 export const enLetters: SameShape<typeof zhLetters> = {
