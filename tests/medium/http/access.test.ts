@@ -2,7 +2,7 @@ import { fastify } from 'fastify'
 import { describe, expect, it } from 'vitest'
 import { installAccess } from '../../../src/adapters/http/access.ts'
 import { CSRF_HEADER } from '../../../src/contracts/session.ts'
-import { asBrowser } from './as-browser.ts'
+import { asBrowser } from '../../build/as-browser.ts'
 import { pool } from './harness-pool.ts'
 import { asProgram, seedViolation } from './http-harness.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { CSRF_HEADER } from '../../../src/contracts/session.ts'
-import { asBrowser } from './as-browser.ts'
+import { asBrowser } from '../../build/as-browser.ts'
 import { pool } from './harness-pool.ts'
 import { asProgram } from './http-harness.ts'
 

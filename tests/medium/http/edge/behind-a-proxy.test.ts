@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { clientOf } from '../../../../src/adapters/http/sign-in-client.ts'
 import { CSRF_HEADER } from '../../../../src/contracts/session.ts'
 import type { Duration } from '../../../../src/core/time/duration.ts'
-import { asBrowser } from '../as-browser.ts'
+import { asBrowser } from '../../../build/as-browser.ts'
 import { pool } from '../harness-pool.ts'
 import { type Harness, seedViolation } from '../http-harness.ts'
 

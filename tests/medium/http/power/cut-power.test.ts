@@ -6,7 +6,7 @@ import { type CutRules, DEFAULT_CUT_RULES } from '../../../../src/core/cuts/powe
 import { seconds } from '../../../../src/core/time/duration.ts'
 import { plus } from '../../../../src/core/time/instant.ts'
 import { aRoom } from '../../../build/violations.ts'
-import { asBrowser } from '../as-browser.ts'
+import { asBrowser } from '../../../build/as-browser.ts'
 import { pool } from '../harness-pool.ts'
 import { asProgram, NOW, seedViolation, TARGET } from '../http-harness.ts'
 
