@@ -1,6 +1,7 @@
 import { abilitiesOf, type CutCheck, type CutOrder } from '../../core/cuts/cut-order.ts'
 import { proofCutShort, resumeProof } from '../../core/cuts/interrupted-proof.ts'
 import { judgeProof } from '../../core/cuts/judge-proof.ts'
+import { momentOf } from '../../core/cuts/moment.ts'
 import { lookedAt, PUBLISH_STATE } from '../../core/cuts/proof-trails.ts'
 import type { LiveRoom } from '../../core/registry/live-room.ts'
 import { type Duration, milliseconds, seconds } from '../../core/time/duration.ts'
@@ -71,6 +72,10 @@ const tailAt = (order: CutOrder, url: string): CutCheck | undefined => {
   return last?.tail === undefined ? undefined : last
 }
 
+/** Silence and standing playlists are seen over time; an answer is of one moment, and has to be had again at the end. */
+const tookTime = (look: CutCheck): boolean =>
+  look.since !== undefined && momentOf(look) - look.since > SHORT_ROUND
+
 const isStill = ({ found, tail }: CutCheck): boolean => found === 'gone' || tail !== undefined
 
 /**
@@ -91,8 +96,9 @@ export async function checkRound(
   const looks = await Promise.all(lookedAt(order, room.streamUrls).map((what) => lookAt(what)))
   const isLong = deps.clock.monotonic() - began > SHORT_ROUND
   if (!isLong || !looks.every(isStill) || signal.aborted) return looks
-  const again = await Promise.all(looks.map((look) => lookAt(look.what, look)))
-  return [...looks, ...again]
+  const [slow, quick] = [looks.filter(tookTime), looks.filter((look) => !tookTime(look))]
+  const second = await Promise.all(slow.map((look) => lookAt(look.what, look)))
+  return [...looks, ...second, ...(await Promise.all(quick.map((look) => lookAt(look.what, look))))]
 }
 
 export async function findRoomOf(deps: CutOrderDeps, order: CutOrder): Promise<LiveRoom | null> {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { CUT_SCHEDULES, playSchedule } from '../../build/cut-schedules.ts'
+import { CUT_SCHEDULES, playSchedule } from '../../build/cuts/cut-schedules.ts'
 
 /** Each run is a schedule: what goes wrong with which call or write, and where the process is killed. */
 describe('a cut under a hundred schedules of faults and kills', () => {
