@@ -1,5 +1,6 @@
 import { createCutQueries } from '../queries/record-queries.ts'
 import { approveCut, declineCut } from './approve-cut.ts'
+import { orderAgain } from './order-again.ts'
 import { type OrderCutDeps, orderCut } from './order-cut.ts'
 import { createPowerQueries } from './power/power-queries.ts'
 import { resetFuse } from './power/reset-fuse.ts'
@@ -14,6 +15,7 @@ export const bindCuts = (deps: OrderCutDeps & UndoCutDeps) => ({
   order: (command: Parameters<typeof orderCut>[1]) => orderCut(deps, command),
   approve: (command: Parameters<typeof approveCut>[1]) => approveCut(deps, command),
   decline: (command: Parameters<typeof declineCut>[1]) => declineCut(deps, command),
+  again: (command: Parameters<typeof orderAgain>[1]) => orderAgain(deps, command),
   undo: (command: Parameters<typeof undoCut>[1]) => undoCut(deps, command),
   stopAutomatic: (command: Parameters<typeof stopAutomaticCut>[1]) =>
     stopAutomaticCut(deps, command),

@@ -1,3 +1,4 @@
+import { roomLook } from '../../core/cuts/cut-again.ts'
 import type { CutCheck, CutOrder } from '../../core/cuts/cut-order.ts'
 import { isSameLesson } from '../../core/cuts/same-lesson.ts'
 import type { LiveRoom } from '../../core/registry/live-room.ts'
@@ -33,9 +34,6 @@ async function goesOnIn(
   }
   return found
 }
-
-/** `CutCheck.what` of another room. */
-export const roomLook = (roomId: string): string => `room:${roomId}`
 
 /**
  * The lesson that was cut may go on in another room of the institution. What the patrol saw there since is compared with

@@ -28,6 +28,8 @@ export type OrderCutCommand = Commanded & {
   readonly until: Instant | null
   /** Report what would be done and to whom; nothing is sent. */
   readonly dryRun: boolean
+  /** Another room in which the lesson goes on; left out: the violation's own. */
+  readonly roomId?: string
   /** The publishing session the person was shown; `null` when none was. */
   readonly expectedSessionId: string | null
   /** The countdown that this order ends; left out: a person orders. */
@@ -67,13 +69,20 @@ async function whoPublishes(
       )
 }
 
-type Found = { readonly target: CalledTarget; readonly hits: readonly CutHit[] }
+type Found = {
+  readonly roomId: string
+  readonly target: CalledTarget
+  readonly hits: readonly CutHit[]
+}
 
-async function findTarget(deps: OrderCutDeps, violationId: string): Promise<Result<Found>> {
+async function findTarget(
+  deps: OrderCutDeps,
+  { violationId, roomId }: Pick<OrderCutCommand, 'violationId' | 'roomId'>,
+): Promise<Result<Found>> {
   return await deps.transactions.run(async (records) => {
     const violation = await records.violations.find(violationId)
     if (violation === null) return notFound('该违规记录', 'violation')
-    const room = await records.rooms.find(violation.roomId)
+    const room = await records.rooms.find(roomId ?? violation.roomId)
     const target = room?.cutTarget ?? null
     if (room === null || target === null) {
       return fail(
@@ -82,7 +91,9 @@ async function findTarget(deps: OrderCutDeps, violationId: string): Promise<Resu
         'cutTarget',
       )
     }
-    if (isCalled(target)) return succeed({ target, hits: await findHits(records, room) })
+    if (isCalled(target)) {
+      return succeed({ roomId: room.id, target, hits: await findHits(records, room) })
+    }
     return fail(
       'no-cut-target',
       `${target.addressee}没有可调用的接口,请发函。${target.addressee} has no API: write it a letter.`,
@@ -112,7 +123,7 @@ async function placeIn(
   records: Records,
   deps: OrderCutDeps,
   command: OrderCutCommand,
-  { target, hits, publisher, viewers = null }: Seen,
+  { roomId, target, hits, publisher, viewers = null }: Seen,
 ): Promise<Result<PlacedCut>> {
   const violation = await records.violations.find(command.violationId)
   if (violation === null) return notFound('该违规记录', 'violation')
@@ -129,6 +140,7 @@ async function placeIn(
     ...command,
     id: automatic === undefined ? deps.identifiers.next() : automaticOrderId(violation.id),
     violation,
+    roomId,
     target,
     abilities: deps.platform.abilities(target),
     publisher,
@@ -169,7 +181,7 @@ export async function orderCut(
   deps: OrderCutDeps,
   command: OrderCutCommand,
 ): Promise<Result<PlacedCut>> {
-  const found = await findTarget(deps, command.violationId)
+  const found = await findTarget(deps, command)
   if (!found.ok) return found
   // Asked outside the transaction: a slow media server must not hold the database.
   const publishing = await whoPublishes(deps.platform, found.value.target)

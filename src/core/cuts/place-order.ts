@@ -12,6 +12,8 @@ import { hasExpired } from './power/second-person.ts'
 export type CutRequest = {
   readonly id: string
   readonly violation: Violation
+  /** Where it is cut: the violation's own room, or another in which the lesson goes on. */
+  readonly roomId: string
   readonly target: CalledTarget
   readonly abilities: CutAbilities
   /** `null` where the platform cannot tell who publishes. */
@@ -109,7 +111,7 @@ export function placeCutOrder(request: CutRequest): Result<CutOrder> {
   return succeed({
     id: request.id,
     violationId: request.violation.id,
-    roomId: request.violation.roomId,
+    roomId: request.roomId,
     target: request.target,
     abilities: request.abilities,
     expectedPublisher: request.publisher,

@@ -37,7 +37,7 @@ export function useOrderCut(violationId: string) {
   })
 }
 
-export function useChangeCut(verb: 'undo' | 'approve' | 'decline') {
+export function useChangeCut(verb: 'undo' | 'approve' | 'decline' | 'again') {
   const api = useApi()
   const queries = useQueryClient()
   return useMutation({

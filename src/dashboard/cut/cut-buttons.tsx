@@ -5,7 +5,7 @@ import type { CutOrder } from '../../contracts/cut.ts'
 import type { Account } from '../../contracts/session.ts'
 import { useChangeCut } from '../api/use-cut.ts'
 import { TroubleNote } from '../components/trouble-note.tsx'
-import { canUndo } from '../lib/cut-progress.ts'
+import { canCutAgain, canUndo } from '../lib/cut-progress.ts'
 import { personOf } from '../lib/fold-history.ts'
 import { ReasonDialog } from '../violation/reason-dialog.tsx'
 
@@ -28,6 +28,45 @@ export function ApproveButton({ order, account }: Props) {
         {t('cut.approve')}
       </Button>
       {approve.isError && <TroubleNote error={approve.error} />}
+    </>
+  )
+}
+
+/** What came back is cut again as it was: the reason is asked for, and nothing else. */
+export function AgainButton({ order }: { readonly order: CutOrder }) {
+  const { t } = useTranslation()
+  const { message } = App.useApp()
+  const again = useChangeCut('again')
+  const [asking, setAsking] = useState(false)
+  if (!canCutAgain(order)) return null
+  return (
+    <>
+      <Button type="primary" danger onClick={() => setAsking(true)} data-testid="cut-again">
+        {t('cut.again')}
+      </Button>
+      <ReasonDialog
+        name="again"
+        open={asking}
+        title={t('cut.againTitle')}
+        hint={t('cut.againHint')}
+        label={t('cut.reason')}
+        submit={t('cut.again')}
+        danger
+        busy={again.isPending}
+        error={again.error}
+        onClose={() => setAsking(false)}
+        onSubmit={(reason) =>
+          again.mutate(
+            { id: order.id, reason },
+            {
+              onSuccess: () => {
+                setAsking(false)
+                void message.info(t('cut.sent'))
+              },
+            },
+          )
+        }
+      />
     </>
   )
 }

@@ -13,7 +13,7 @@ import { ApprovalNote } from '../power/approval-note.tsx'
 import { CutHits } from '../power/cut-hits.tsx'
 import { DeclineButton } from '../power/decline-button.tsx'
 import { WrongButton, WrongRecord } from '../power/wrong-cut.tsx'
-import { ApproveButton, UndoButton } from './cut-buttons.tsx'
+import { AgainButton, ApproveButton, UndoButton } from './cut-buttons.tsx'
 import { CutChecks, CutSteps } from './cut-log.tsx'
 import { CutStages } from './cut-stages.tsx'
 import { CutTarget } from './cut-target.tsx'
@@ -78,6 +78,7 @@ export function CutPanel({ violation, account }: Props) {
           <div className="cut-panel-buttons">
             <ApproveButton order={order} account={account} />
             <DeclineButton order={order} account={account} />
+            <AgainButton order={order} />
             <UndoButton order={order} />
             <WrongButton order={order} />
           </div>

@@ -36,6 +36,10 @@ export const enCut: SameShape<typeof zhCut> = {
   tookToVerify: 'verified {{time}} after the order',
   approve: 'Approve as second person',
   approveReason: 'Second person agrees to the cut',
+  again: 'Cut again',
+  againTitle: 'Cut again',
+  againHint:
+    'What is published now is cut as ordered before. Who publishes is read anew; what went on in another room is cut there.',
   undo: 'Undo the cut',
   undoTitle: 'Undo the cut',
   undoHint: 'They can publish again afterwards. The record stays.',

@@ -40,6 +40,10 @@ export const toneOf = (state: CutState): CutTone => TONES[state]
 export const isWorking = (state: CutState): boolean =>
   TONES[state] === 'working' || TONES[state] === 'waiting' || state === 'cached-tail'
 
+/** It came back, or was never seen to be gone: one act cuts it again. */
+export const canCutAgain = (order: CutOrder): boolean =>
+  !order.dryRun && ['returned', 'claimed', 'blind', 'broken'].includes(TONES[order.state])
+
 /** A ban of ours may still be in force, so there is something to undo. */
 export function canUndo(order: CutOrder): boolean {
   if (order.dryRun || order.state === 'undone') return false

@@ -76,6 +76,27 @@ function answerRoutes(app: ZodApp, { cuts, enqueue }: Needs): void {
       return presentCut(orRefuse(await cuts.decline(command)))
     },
   })
+}
+
+function afterwards(app: ZodApp, { cuts, enqueue }: Needs): void {
+  app.post('/cuts/:id/again', {
+    config: { access: 'operator' },
+    schema: {
+      operationId: 'cutAgain',
+      tags: ['cuts'],
+      summary: '对恢复的直播再次阻断 Cut again what came back, here or in another room',
+      params: idParams,
+      body: reasonInput,
+      response: { 201: cutOrder, ...PROBLEMS },
+    },
+    handler: async (request, reply) => {
+      const { who } = callerOf(request)
+      const command = { cutOrderId: request.params.id, who, why: request.body.reason }
+      const placed = orRefuse(await cuts.again(command))
+      await enqueue(placed.jobs)
+      return reply.code(201).send(presentCut(placed.order))
+    },
+  })
 
   app.post('/cuts/:id/undo', {
     config: { access: 'operator' },
@@ -101,4 +122,5 @@ function answerRoutes(app: ZodApp, { cuts, enqueue }: Needs): void {
 export function cutRoutes(app: ZodApp, needs: Needs): void {
   orderRoutes(app, needs)
   answerRoutes(app, needs)
+  afterwards(app, needs)
 }

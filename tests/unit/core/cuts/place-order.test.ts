@@ -11,6 +11,7 @@ const WAITING = approvalAsked([], DEFAULT_CUT_RULES, SATURDAY)
 const request = (change: Partial<CutRequest> = {}): CutRequest => ({
   id: 'cut-2',
   violation: aStoredViolation(),
+  roomId: aStoredViolation().roomId,
   target: aCutOrder().target,
   abilities: NODE_MEDIA_SERVER_ABILITIES,
   publisher: { sessionId: 's1', address: '10.0.0.7', protocol: 'rtmp' },
