@@ -103,7 +103,7 @@ export const wrongInput = z
     reason: reasonText,
     undo: z.boolean().default(false).describe('Lift the ban at once'),
   })
-  .meta({ id: 'WrongCutInput' })
+  .meta({ id: 'NewWrongCut' })
 
 export const remedyInput = z
   .strictObject({ how: reasonText.describe('How it was made good') })

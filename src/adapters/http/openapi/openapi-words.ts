@@ -13,6 +13,11 @@ export const TAGS = [
     description: '违规、证据与处理 Violations, their evidence and what became of them',
   },
   { name: 'cuts', description: '切断令 Orders to cut a stream, and their proof' },
+  {
+    name: 'letters',
+    description: '函件与送达 Letters to platforms and institutions, and their receipts',
+  },
+  { name: 'cards', description: '红黄牌 Cards, their notices and appeals' },
   { name: 'alerts', description: '告警 Alerts, one a violation' },
   {
     name: 'channels',
