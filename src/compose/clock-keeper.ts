@@ -1,5 +1,5 @@
 import { auditClock } from '../app/audit-clock.ts'
-import { keepLivedTime } from '../app/retention/keep-lived-time.ts'
+import type { KeepLivedTime } from '../app/retention/keep-lived-time.ts'
 import {
   beginClockWatch,
   type ClockStep,
@@ -19,6 +19,7 @@ type KeeperNeeds = {
   readonly clock: Clock
   readonly logger: Logger
   readonly transactions: Transactions
+  readonly keepLived: KeepLivedTime
 }
 
 export type ClockKeeper = {
@@ -42,9 +43,9 @@ async function enter({ clock, logger, transactions }: KeeperNeeds, step: ClockSt
 
 /** Holds the wall clock against the monotonic one, and says by how much it was set: the law is read off it. */
 export async function keepClock(needs: KeeperNeeds): Promise<ClockKeeper> {
-  const { clock, logger, transactions } = needs
+  const { clock, logger, transactions, keepLived } = needs
   const read = () => ({ wall: clock.now(), monotonic: clock.monotonic() })
-  let [lived, livedAt]: [LivedTime, number] = [await keepLivedTime(needs), clock.monotonic()]
+  let [lived, livedAt]: [LivedTime, number] = [await keepLived(), clock.monotonic()]
   const newest = await transactions.run((records) => records.journal.last())
   let watch: ClockWatch = beginClockWatch(read(), newest?.at ?? null)
   const unwritten: ClockStep[] = watch.latest === null ? [] : [watch.latest]
@@ -65,7 +66,7 @@ export async function keepClock(needs: KeeperNeeds): Promise<ClockKeeper> {
     if (clock.monotonic() - livedAt < LIVED_EVERY) return
     livedAt = clock.monotonic()
     try {
-      lived = await keepLivedTime(needs)
+      lived = await keepLived()
     } catch (error) {
       logger.error({ error: String(error) }, 'that the program runs could not be written down')
     }

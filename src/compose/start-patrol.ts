@@ -2,6 +2,7 @@ import { startTicks, type TickSettings } from '../adapters/cron/node-cron-ticks.
 import type { OpenDatabase } from '../adapters/db/database.ts'
 import { gatherTicks } from '../app/plan/tick-batch.ts'
 import { forgetPictures } from '../app/retention/forget-old.ts'
+import type { KeepLivedTime } from '../app/retention/keep-lived-time.ts'
 import { type PatrolSweep, runsOn } from '../core/patrol/sweep.ts'
 import { isTimeSomewhere } from '../core/patrol/sweeps/window-kind.ts'
 import { retentionRules } from '../core/retention/retention.ts'
@@ -31,6 +32,7 @@ type PatrolNeeds = {
   readonly database: Pick<OpenDatabase, 'ticks' | 'forgetGuards'>
   readonly transactions: Transactions
   readonly evidenceStore: Pick<EvidenceStore, 'remove'>
+  readonly keepLived: KeepLivedTime
   /** Ticks besides those of sweeps. */
   readonly besides: readonly TickSettings[]
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import type { CutAbilities } from '../../core/cuts/cut-abilities.ts'
+import { ASKING_SERVER, type CutAbilities } from '../../core/cuts/cut-abilities.ts'
 import { pathOf } from '../../core/registry/media-server.ts'
 import type { CutPlatform, CutStepOutcome, PublishState } from '../../ports/cut-platform.ts'
 import { createAskedBans } from './asked-bans.ts'
+import { parsed } from './http-answer.ts'
 import { type JsonAnswer, requestJson, requestText } from './json-http.ts'
 import {
   basicAuthorization,
@@ -18,15 +19,7 @@ import {
 } from './server-calls.ts'
 
 const MEDIAMTX_ABILITIES: CutAbilities = {
-  drop: 'session',
-  forbid: 'asks-us',
-  forbidDrops: false,
-  longestBan: null,
-  resume: true,
-  reads: 'publisher',
-  readsBan: false,
-  page: null,
-  callsPerSecond: null,
+  ...ASKING_SERVER,
   success: {
     zh: 'HTTP 200,正文 status 为 ok(旧版正文为空)',
     en: 'HTTP 200 with status ok in the body (empty in older versions)',
@@ -34,16 +27,16 @@ const MEDIAMTX_ABILITIES: CutAbilities = {
 }
 
 /** Of a source that came by itself: its protocol, and the list of the API that it is in. Others are pulled. */
-const PUBLISHERS: Readonly<Record<string, readonly [protocol: string, list: string]>> = {
-  rtmpConn: ['rtmp', 'rtmpconns'],
-  rtmpsConn: ['rtmps', 'rtmpsconns'],
-  rtspSession: ['rtsp', 'rtspsessions'],
-  rtspsSession: ['rtsps', 'rtspssessions'],
-  srtConn: ['srt', 'srtconns'],
-  webRTCSession: ['webrtc', 'webrtcsessions'],
-  moqSession: ['moq', 'moqsessions'],
-}
-const LISTS = new Map(Object.values(PUBLISHERS))
+const PUBLISHERS = new Map<string, readonly [protocol: string, list: string]>([
+  ['rtmpConn', ['rtmp', 'rtmpconns']],
+  ['rtmpsConn', ['rtmps', 'rtmpsconns']],
+  ['rtspSession', ['rtsp', 'rtspsessions']],
+  ['rtspsSession', ['rtsps', 'rtspssessions']],
+  ['srtConn', ['srt', 'srtconns']],
+  ['webRTCSession', ['webrtc', 'webrtcsessions']],
+  ['moqSession', ['moq', 'moqsessions']],
+])
+const LISTS = new Map(PUBLISHERS.values())
 
 const pathAnswer = z.object({
   name: z.string(),
@@ -62,14 +55,6 @@ const SERVER = 'MediaMTX'
 /** A path keeps its slashes; every other sign that means something in an address is escaped. */
 const escaped = (path: string): string => path.split('/').map(encodeURIComponent).join('/')
 
-const isJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
-
 function readKick(
   sessionId: string,
   answer: Awaited<ReturnType<typeof requestText>>,
@@ -78,10 +63,10 @@ function readKick(
   if (trouble !== null) return trouble
   if (answer.kind !== 'answered') return answer
   const { status, text } = answer
-  if (status === 404 && notFoundAnswer.safeParse(isJson(text)).success) {
+  if (status === 404 && notFoundAnswer.safeParse(parsed(text)).success) {
     return refused(`session ${sessionId} is already gone`)
   }
-  const done = text.trim() === '' || doneAnswer.safeParse(isJson(text)).success
+  const done = text.trim() === '' || doneAnswer.safeParse(parsed(text)).success
   return status === 200 && done
     ? { kind: 'accepted', detail: `session ${sessionId} closed by the server` }
     : refused(`HTTP ${status} without success`)
@@ -114,7 +99,7 @@ async function readState(ask: Ask, path: string): Promise<PublishState> {
     return { kind: 'unreachable', detail: `asked for ${path}, was told of ${name}` }
   }
   if (source === null) return { kind: 'not-publishing' }
-  const came = PUBLISHERS[source.type]
+  const came = PUBLISHERS.get(source.type)
   if (came !== undefined) return readSession(ask, source.id, came)
   // A source it fetches is named also while nothing comes of it.
   if (online === false || ready === false) return { kind: 'not-publishing' }

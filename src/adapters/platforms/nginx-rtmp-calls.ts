@@ -63,7 +63,7 @@ export function createNginxRtmpCalls(http: JsonHttpSettings): NginxRtmpCalls {
         }
         if (Number(dropped) > 0) return { kind: 'accepted', detail: `${dropped} dropped` }
       }
-      return refused('nothing was dropped: the session is already gone')
+      return refused('no worker that answered has the session any more')
     },
   }
 }

@@ -1,4 +1,4 @@
-import type { CutAbilities } from '../../core/cuts/cut-abilities.ts'
+import { ASKING_SERVER, type CutAbilities } from '../../core/cuts/cut-abilities.ts'
 import type { CalledTarget } from '../../core/registry/cut-target.ts'
 import type { CutPlatform, PublishState } from '../../ports/cut-platform.ts'
 import { createAskedBans } from './asked-bans.ts'
@@ -15,15 +15,7 @@ import {
 } from './server-calls.ts'
 
 const NGINX_RTMP_ABILITIES: CutAbilities = {
-  drop: 'session',
-  forbid: 'asks-us',
-  forbidDrops: false,
-  longestBan: null,
-  resume: true,
-  reads: 'publisher',
-  readsBan: false,
-  page: null,
-  callsPerSecond: null,
+  ...ASKING_SERVER,
   success: {
     zh: '应答正文是断开的会话数,且不为 0(一个也没断开时也是 HTTP 200)',
     en: 'the body is the number of sessions that were dropped, and not 0 (which comes with HTTP 200 too)',

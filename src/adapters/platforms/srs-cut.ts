@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { CutAbilities } from '../../core/cuts/cut-abilities.ts'
+import { ASKING_SERVER, type CutAbilities } from '../../core/cuts/cut-abilities.ts'
 import type { CalledTarget } from '../../core/registry/cut-target.ts'
 import { DEFAULT_VHOST } from '../../core/registry/media-server.ts'
 import type { CutPlatform, CutStepOutcome, PublishState } from '../../ports/cut-platform.ts'
@@ -29,14 +29,7 @@ const PAGE = 500
 const MAXIMUM_PAGES = 100
 
 const SRS_ABILITIES: Omit<CutAbilities, 'page'> = {
-  drop: 'session',
-  forbid: 'asks-us',
-  forbidDrops: false,
-  longestBan: null,
-  resume: true,
-  reads: 'publisher',
-  readsBan: false,
-  callsPerSecond: null,
+  ...ASKING_SERVER,
   success: {
     zh: '应答正文的 code 为 0(出错时也是 HTTP 200)',
     en: 'code is 0 in the body (errors come with HTTP 200 too)',

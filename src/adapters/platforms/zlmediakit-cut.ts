@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { CutAbilities } from '../../core/cuts/cut-abilities.ts'
+import { ASKING_SERVER, type CutAbilities } from '../../core/cuts/cut-abilities.ts'
 import type { CalledTarget } from '../../core/registry/cut-target.ts'
 import { DEFAULT_VHOST } from '../../core/registry/media-server.ts'
 import { milliseconds } from '../../core/time/duration.ts'
@@ -25,15 +25,7 @@ export type ZlMediaKitAccess = {
 }
 
 const ZLMEDIAKIT_ABILITIES: CutAbilities = {
-  drop: 'session',
-  forbid: 'asks-us',
-  forbidDrops: false,
-  longestBan: null,
-  resume: true,
-  reads: 'publisher',
-  readsBan: false,
-  page: null,
-  callsPerSecond: null,
+  ...ASKING_SERVER,
   success: {
     zh: '应答正文 code 为 0,且该会话随后不在流列表中(断开只是排队)',
     en: 'code is 0 in the body, and the session is then no longer listed (a close is only queued)',
@@ -66,13 +58,15 @@ const listAnswer = z.object({
 })
 
 /** `getOriginTypeString`: of what is pushed, the protocol; the rest it fetches or makes itself. */
-const PUSHED: Readonly<Record<string, string>> = {
-  rtmp_push: 'rtmp',
-  rtsp_push: 'rtsp',
-  rtp_push: 'rtp',
-  rtc_push: 'webrtc',
-  srt_push: 'srt',
-}
+const PUSHED: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    rtmp_push: 'rtmp',
+    rtsp_push: 'rtsp',
+    rtp_push: 'rtp',
+    rtc_push: 'webrtc',
+    srt_push: 'srt',
+  }),
+)
 
 const vhostOf = (target: CalledTarget): string =>
   ('vhost' in target ? target.vhost : undefined) ?? DEFAULT_VHOST
@@ -86,7 +80,7 @@ function stateIn(target: CalledTarget, answer: Read<z.infer<typeof listAnswer>>)
   const row = rows.find(({ originSock }) => originSock) ?? rows[0]
   if (row === undefined) return { kind: 'not-publishing' }
   const { originTypeStr, originSock, originUrl } = row
-  const protocol = PUSHED[originTypeStr]
+  const protocol = PUSHED.get(originTypeStr)
   if (protocol === undefined || !originSock) {
     const sessionId = `${originTypeStr}:${originUrl}`
     return { kind: 'publishing', publisher: { sessionId, address: null, protocol: originTypeStr } }

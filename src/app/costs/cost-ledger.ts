@@ -43,7 +43,7 @@ export type CostLedger = {
   watch(room: LiveRoom, sweep: string | undefined): WatchCosts
   /** Shares out what was spent since the last time. */
   settle(): Promise<void>
-  /** Writes down what was shared out; while the database is away it waits. */
+  /** Writes down what was shared out; what could not be written waits for the next time. */
   flush(): Promise<void>
   totals(): CostTotals
 }
@@ -124,6 +124,12 @@ export function createCostLedger(deps: CostLedgerDeps): CostLedger {
     totals.add(keyOf(tier, look), { tier, look }, cost)
   }
 
+  function putBack(rows: readonly CostRow[]): void {
+    for (const { day, sweep, roomId, ...cost } of rows) {
+      waiting.add(keyOf(day, sweep, roomId), { day, sweep, roomId }, cost)
+    }
+  }
+
   return {
     probe(room, sweep = '', work) {
       const count = accounts.counter({ tier: tierOf(room), sweep, roomId: '' })
@@ -164,12 +170,13 @@ export function createCostLedger(deps: CostLedgerDeps): CostLedger {
       const rows = waiting.all().map(({ name, cost }) => ({ ...name, ...cost }))
       if (rows.length === 0) return
       waiting.clear()
-      const written = await unlessAway(() =>
-        transactions.run(({ lookCosts }) => lookCosts.addMany(rows)),
-      )
-      if (written) return
-      for (const { day, sweep, roomId, ...cost } of rows) {
-        waiting.add(keyOf(day, sweep, roomId), { day, sweep, roomId }, cost)
+      let written = false
+      try {
+        written = await unlessAway(() =>
+          transactions.run(({ lookCosts }) => lookCosts.addMany(rows)),
+        )
+      } finally {
+        if (!written) putBack(rows)
       }
     },
     totals: () => totals.all().map(({ name, cost }) => ({ ...name, cost })),

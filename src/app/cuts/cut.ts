@@ -19,7 +19,7 @@ const STEP_WORDS: Readonly<Record<CutStep['step'], string>> = {
   guard: '核对推流方',
   ban: '禁止推流',
   kick: '断开推流',
-  unban: '解除禁止',
+  unban: '解除禁止推流',
 }
 
 type ActingStep = 'guard' | 'ban' | 'kick' | 'unban'
@@ -78,11 +78,17 @@ async function takeStep(deps: CutDeps, order: CutOrder, name: ActingStep): Promi
   const acted = await act(deps, known, name)
   const step = { ...acted, steadyAt: steadyNow(deps.clock) }
   const next = applyStep(known, step, deps.clock.now())
-  await saveCutOrder(
-    deps,
-    next,
-    `${STEP_WORDS[step.step]}。${step.step} ${step.outcome}: ${step.detail}`,
-  )
+  const why = `${STEP_WORDS[step.step]}。${step.step} ${step.outcome}: ${step.detail}`
+  if (!(await saveCutOrder(deps, next, why)) && name === 'ban') await liftIfUndone(deps, order.id)
+}
+
+/** A person took the order back while its ban was on the way: that ban came after the lifting, and is lifted too. */
+async function liftIfUndone(deps: CutDeps, id: string): Promise<void> {
+  const order = await findCutOrder(deps, id)
+  if (order?.status !== 'undone' || !abilitiesOf(order).resume) return
+  const step = { ...(await act(deps, order, 'unban')), steadyAt: steadyNow(deps.clock) }
+  const why = `${STEP_WORDS.unban}。The ban was on the way when the order was undone: ${step.outcome}`
+  await saveCutOrder(deps, applyStep(order, step, deps.clock.now()), why)
 }
 
 /**

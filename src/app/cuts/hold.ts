@@ -29,7 +29,8 @@ async function stillHeld(deps: HoldDeps, cutOrderId: string): Promise<Held | nul
 
 /**
  * Watches for the stream's return after a verified cut: encoders come back within seconds where a ban does not hold.
- * Of an order that was undone it is the watch for the stream to be on air again. Looks that found nothing stay in memory; what is written down is the end of the watch and all that led to it.
+ * Of an order that was undone it is the watch for the stream to be on air again. Looks that found nothing stay in
+ * memory; what is written down is the end of the watch and all that led to it.
  */
 export async function hold(
   deps: HoldDeps,

@@ -59,7 +59,7 @@ async function whoPublishes(
   return state.kind === 'unreachable'
     ? fail(
         'cut-unreachable',
-        '媒体服务器无法访问,未下达切断。The media server cannot be reached; nothing was ordered.',
+        '平台无法访问,未下达阻断。The platform cannot be reached; nothing was ordered.',
         'target',
       )
     : fail(

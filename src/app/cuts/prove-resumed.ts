@@ -1,6 +1,7 @@
-import type { CutOrder } from '../../core/cuts/cut-order.ts'
+import { abilitiesOf, type CutCheck, type CutOrder } from '../../core/cuts/cut-order.ts'
 import { awaitsReturn, RESUME_WATCH } from '../../core/cuts/due-again.ts'
 import { momentOf } from '../../core/cuts/moment.ts'
+import { PUBLISH_STATE } from '../../core/cuts/proof-trails.ts'
 import { type Duration, milliseconds, seconds } from '../../core/time/duration.ts'
 import { between, type Instant } from '../../core/time/instant.ts'
 import { steadyNow } from '../steady-time.ts'
@@ -21,8 +22,15 @@ const pauseAfter = (passed: number): Duration =>
 
 const WORDS = {
   back: '推流已恢复,撤销得到核实。On air again: the way back is proven.',
-  over: '可以推流,但一直没有恢复。It may publish, but nobody came.',
+  over: '时限内未见恢复推流,能否推流未得核实。It was not seen on air in the time for it: that it may publish is not proven.',
 } as const
+
+/** Where the platform tells who publishes, that is the stream: another address of the room may never have been cut. */
+const isBack = (order: CutOrder, round: readonly CutCheck[]): boolean =>
+  round.some(
+    ({ what, found }) =>
+      found === 'live' && (what === PUBLISH_STATE || abilitiesOf(order).reads === 'nothing'),
+  )
 
 /** One round of looks; `null`: nothing is left to be seen, else how long to wait. */
 async function resumeRound(
@@ -35,7 +43,7 @@ async function resumeRound(
   if (room === null || lifted === null) return null
   const round = await checkRound(deps, order, room, signal)
   const passed = between(lifted, steadyNow(deps.clock))
-  const back = round.some(({ found }) => found === 'live')
+  const back = isBack(order, round)
   // A clock that nobody sets and that went backwards is that of a machine that was started anew.
   if (signal.aborted || (!back && passed >= 0 && passed < RESUME_WATCH)) return pauseAfter(passed)
   const resumedAt = back ? deps.clock.now() : null
@@ -47,7 +55,7 @@ async function resumeRound(
 
 /**
  * The way back is proven as the cut was: after the ban was lifted the stream is looked at until it is on air again, as
- * the server and any address of the room show it, or until the time for it is over. Nobody is made to publish: an
+ * the platform says or, where it tells nothing, any address of the room shows, or until the time for it is over. Nobody is made to publish: an
  * encoder that was switched off meanwhile stays away, and the order says so.
  */
 export async function proveResumed(

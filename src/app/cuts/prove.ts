@@ -6,7 +6,7 @@ import { lookedAt, PUBLISH_STATE } from '../../core/cuts/proof-trails.ts'
 import type { LiveRoom } from '../../core/registry/live-room.ts'
 import { type Duration, milliseconds, seconds } from '../../core/time/duration.ts'
 import type { Instant } from '../../core/time/instant.ts'
-import type { CutPlatform, PublishState } from '../../ports/cut-platform.ts'
+import type { CutPlatform, Publisher, PublishState } from '../../ports/cut-platform.ts'
 import type { StageJob } from '../pipeline.ts'
 import { type PullDeps, pullCheck } from '../sight/pull-check.ts'
 import { steadyNow } from '../steady-time.ts'
@@ -33,6 +33,9 @@ async function settledState(
   }
 }
 
+const fromOf = ({ address }: Publisher): readonly string[] =>
+  address === null ? [] : ['from', address]
+
 async function serverCheck(
   deps: ProveDeps,
   order: CutOrder,
@@ -42,7 +45,7 @@ async function serverCheck(
   const found = { publishing: 'live', 'not-publishing': 'gone', unreachable: 'unknown' } as const
   const detail =
     state.kind === 'publishing'
-      ? `session ${state.publisher.sessionId} from ${state.publisher.address}`
+      ? ['session', state.publisher.sessionId, ...fromOf(state.publisher)].join(' ')
       : state.kind
   const at = deps.clock.now()
   return {

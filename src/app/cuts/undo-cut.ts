@@ -1,3 +1,4 @@
+import { banMayHold } from '../../core/cuts/ban-time.ts'
 import { canBan } from '../../core/cuts/cut-abilities.ts'
 import { actOf } from '../../core/cuts/cut-act.ts'
 import { abilitiesOf, type CutOrder, type CutStep } from '../../core/cuts/cut-order.ts'
@@ -23,12 +24,12 @@ function unbanFault(outcome: CutStepOutcome): Result<never> | null {
     case 'refused':
       return fail(
         'cut-refused',
-        '媒体服务器拒绝解除禁止,禁止仍然有效。The media server refused to lift the ban; it stays.',
+        '平台拒绝解除禁止推流,禁止推流仍然有效。The platform refused to lift the ban; it stays.',
       )
     case 'unreachable':
       return fail(
         'cut-unreachable',
-        '媒体服务器无法访问,禁止仍然有效。The media server cannot be reached; the ban stays.',
+        '平台没有应答,禁止推流是否已解除不得而知,请再次撤销。The platform gave no answer: whether the ban was lifted is not known. Undo it again.',
       )
   }
 }
@@ -39,17 +40,21 @@ async function lift(deps: UndoCutDeps, order: CutOrder): Promise<Result<CutStepO
   if (!(order.ban && canBan(abilities))) {
     return succeed({ kind: 'accepted', detail: 'there was no ban' })
   }
-  if (abilities.resume)
+  if (abilities.resume) {
     return succeed(await deps.platform.unban(order.target, actOf(order, 'unban')))
-  if (!order.steps.some(({ step }) => step === 'ban')) {
-    return succeed({ kind: 'accepted', detail: 'no ban was sent yet' })
   }
-  return fail(
-    'cut-cannot',
-    '该平台不能提前解除禁止,到期自动失效。This platform cannot lift a ban before its end.',
-    'resume',
-  )
+  return mustWait(order) ?? succeed({ kind: 'accepted', detail: 'no ban is in force' })
 }
+
+/** A ban that may hold, on a platform that cannot lift it. */
+const mustWait = (order: CutOrder): Result<never> | null =>
+  abilitiesOf(order).resume || !banMayHold(order)
+    ? null
+    : fail(
+        'cut-cannot',
+        '该平台不能提前解除禁止推流,到期自动失效。This platform cannot lift a ban before its end.',
+        'resume',
+      )
 
 /**
  * The way back: lifts the ban, then writes the order down as `undone`. Lifting a ban twice is harmless, so a crash
@@ -78,6 +83,9 @@ export async function undoCut(
   const written = await writeWithRetry<PlacedCut>(deps.transactions, async (records) => {
     const before = await records.cutOrders.find(command.cutOrderId)
     if (before === null) return notFound('该切断令', 'cut order')
+    // It may have been sent meanwhile.
+    const waits = mustWait(before)
+    if (waits !== null) return waits
     const order: CutOrder = {
       ...before,
       steps: [...before.steps, step],

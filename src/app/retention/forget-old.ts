@@ -8,10 +8,11 @@ import { audit } from '../commands/command.ts'
 import { forgetEvidence } from './forget-evidence.ts'
 import { type ForgetFilesDeps, forgetFiles } from './forget-files.ts'
 import { heldNow } from './held-now.ts'
-import { keepLivedTime } from './keep-lived-time.ts'
+import type { KeepLivedTime } from './keep-lived-time.ts'
 
 export type ForgetOldDeps = ForgetFilesDeps & {
   readonly clock: Pick<Clock, 'now' | 'monotonic'>
+  readonly keepLived: KeepLivedTime
   readonly rules: RetentionRules
   /** How long fingerprints of what was on air are kept. */
   readonly replayDays: number
@@ -76,7 +77,7 @@ const isNothing = (counts: Counts): boolean => Object.values(counts).every((coun
  */
 export async function forgetOld(deps: ForgetOldDeps): Promise<void> {
   const { clock, transactions, rules, logger } = deps
-  const now = surelyNow(await keepLivedTime(deps))
+  const now = surelyNow(await deps.keepLived())
   if (now < clock.now()) {
     logger.warn(
       { now, wall: clock.now() },

@@ -1,5 +1,6 @@
 import { LOAD_WORDS } from '../../app/plan/keep-load.ts'
 import type { GoalsNow } from '../../app/plan/read-goals.ts'
+import type { KeepLivedTime } from '../../app/retention/keep-lived-time.ts'
 import type { Notice, Part } from '../../contracts/system.ts'
 import { type DataSpace, inMebibytes, isScarce, SPACE_BOUNDS } from '../../core/data-space.ts'
 import { LOAD_RUNGS, type LoadState, NO_LOAD } from '../../core/patrol/load/load-ladder.ts'
@@ -121,12 +122,16 @@ export async function openWatchers(
   {
     transactions,
     database,
-  }: Pick<Storage, 'transactions'> & { readonly database: Pick<Storage['database'], 'space'> },
+    keepLived,
+  }: Pick<Storage, 'transactions'> & {
+    readonly database: Pick<Storage['database'], 'space'>
+    readonly keepLived: KeepLivedTime
+  },
   legal: Pick<LegalTimeParts, 'judge' | 'sweeps' | 'politeness' | 'law'>,
   store: Pick<EnduringEvidenceStore, 'state'>,
   plans: boolean,
 ): Promise<Watchers> {
-  const keeper = await keepClock({ clock, logger, transactions })
+  const keeper = await keepClock({ clock, logger, transactions, keepLived })
   closers.add('clock', () => keeper.stop())
   const lag = plans ? watchPatrolLag({ ...legal, clock, transactions, logger }) : null
   const watched = lag ?? watchTakenOff({ ...legal, clock, transactions, logger })

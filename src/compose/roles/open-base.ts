@@ -5,6 +5,7 @@ import type { AlertUseCaseDeps } from '../../app/alerts/bind-alerts.ts'
 import type { AccountDeps } from '../../app/commands/create-account.ts'
 import type { CurrentJudge } from '../../app/judgement/current-judge.ts'
 import type { JudgementDeps } from '../../app/judgement/judgement-deps.ts'
+import { createLivedTime, type KeepLivedTime } from '../../app/retention/keep-lived-time.ts'
 import type { KeptModel } from '../../core/detection/kept-model.ts'
 import { type Result, succeed } from '../../core/fault.ts'
 import type { CutPlatform } from '../../ports/cut-platform.ts'
@@ -43,6 +44,7 @@ export type Base = Kept & {
   /** How media servers show who they are. */
   readonly hookKeys: HookKeys
   readonly platform: CutPlatform
+  readonly keepLived: KeepLivedTime
   readonly canaryTables: CanaryTables
   readonly accounts: AccountDeps
   /** How alerts leave the program. */
@@ -118,6 +120,7 @@ export async function openBase(needs: HouseNeeds): Promise<Result<Base>> {
       'node-media-server': servers,
     }),
     platform: openCutPlatforms(foundation, transactions, { ...secrets, mediaServers: servers }),
+    keepLived: createLivedTime({ clock: foundation.clock, transactions }),
     canaryTables: createCanaryTables(foundation, kept.value.database),
     accounts: accountDeps(foundation, transactions),
     outward: openOutward({

@@ -1,6 +1,5 @@
 import type { OpenDatabase } from '../../adapters/db/database.ts'
 import { type ForgetOldDeps, forgetOld } from '../../app/retention/forget-old.ts'
-import { keepLivedTime } from '../../app/retention/keep-lived-time.ts'
 import { hours } from '../../core/time/duration.ts'
 import { minus } from '../../core/time/instant.ts'
 import { surelyNow } from '../../core/time/lived-time.ts'
@@ -12,7 +11,7 @@ const GUARDS_FOR = hours(24 * 7)
 export async function forgetWhatIsOld(
   needs: ForgetOldDeps & { readonly database: Pick<OpenDatabase, 'forgetGuards'> },
 ): Promise<void> {
-  const now = surelyNow(await keepLivedTime(needs))
+  const now = surelyNow(await needs.keepLived())
   await needs.database.forgetGuards(minus(now, GUARDS_FOR))
   await forgetOld(needs)
 }

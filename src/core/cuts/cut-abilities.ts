@@ -27,8 +27,8 @@ export type CutAbilities = {
   readonly success: { readonly zh: string; readonly en: string }
 }
 
-/** Of orders from before platforms declared theirs: all were for this one. */
-export const NODE_MEDIA_SERVER_ABILITIES: CutAbilities = {
+/** Of a media server that ends one session by its name, and asks us whom to let in. */
+export const ASKING_SERVER: Omit<CutAbilities, 'success'> = {
   drop: 'session',
   forbid: 'asks-us',
   forbidDrops: false,
@@ -38,6 +38,11 @@ export const NODE_MEDIA_SERVER_ABILITIES: CutAbilities = {
   readsBan: false,
   page: null,
   callsPerSecond: null,
+}
+
+/** Of orders from before platforms declared theirs: all were for this one. */
+export const NODE_MEDIA_SERVER_ABILITIES: CutAbilities = {
+  ...ASKING_SERVER,
   success: {
     zh: '应答 success 为真,并报出已断开的会话号',
     en: 'success is true in the answer, and it names the session that was closed',

@@ -85,7 +85,7 @@ function refusal(request: CutRequest): Result<never> | null {
   if (until !== null && until <= now) {
     return fail(
       'bad-request',
-      '封禁截止时间须晚于现在。The end of the ban must lie ahead.',
+      '禁止推流的截止时间须晚于现在。The end of the ban must lie ahead.',
       'until',
     )
   }

@@ -70,6 +70,22 @@ export const beginLiving = (newest: Instant | null, wall: Instant): LivedTime =>
     { wall, ran: milliseconds(0) },
   )
 
+const isNumber = (value: unknown): value is number => Number.isFinite(value)
+
+const isDoubt = (value: unknown): value is Doubt => {
+  const { by, since } = (value ?? {}) as Partial<Record<keyof Doubt, unknown>>
+  return isNumber(by) && isNumber(since)
+}
+
+/** What was written down, when it can be read; `null`: nothing was, or it cannot, and it is begun anew. */
+export function readLivedTime(written: unknown): LivedTime | null {
+  const { wall, lived, doubts } = (written ?? {}) as Partial<Record<keyof LivedTime, unknown>>
+  if (!isNumber(wall) || !isNumber(lived) || !Array.isArray(doubts)) return null
+  return doubts.every(isDoubt)
+    ? { wall: wall as Instant, lived: milliseconds(lived), doubts }
+    : null
+}
+
 /** By how much the wall clock may be ahead. */
 export const doubted = ({ doubts }: LivedTime): Duration =>
   milliseconds(doubts.reduce((sum, { by }) => sum + by, 0))

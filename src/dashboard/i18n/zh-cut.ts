@@ -53,7 +53,7 @@ export const zhCut = {
     accepted: '服务器已受理',
     proof: '独立复查',
   },
-  step: { guard: '核对推流方', ban: '禁止推流', kick: '断开推流', unban: '解除禁止' },
+  step: { guard: '核对推流方', ban: '禁止推流', kick: '断开推流', unban: '解除禁止推流' },
   outcome: {
     accepted: '成功',
     refused: '被拒',

@@ -86,8 +86,8 @@ function Shown({ letter }: { readonly letter: Letter }) {
 export function LetterDialog({ violation, open, onClose }: Props) {
   const { t } = useTranslation()
   const { message } = App.useApp()
-  const { form: typed, change, clear } = useLetterForm()
-  const known = useLetterMeasures(violation.id, typed.sellsCourses, open)
+  const { typed, change, clear } = useLetterForm()
+  const known = useLetterMeasures(violation.id, typed.sellsCourses ?? false, open)
   const form = filledIn(typed, known.data)
   const preview = useIssueLetter(violation.id)
   const issue = useIssueLetter(violation.id)

@@ -28,13 +28,13 @@ export function MeasureChoice({ measures, form, onChange }: Props) {
           <div key={code}>
             <Checkbox
               data-testid={id}
-              disabled={law.length === 0}
-              checked={chosen !== undefined && law.length > 0}
+              disabled={law.length === 0 && chosen === undefined}
+              checked={chosen !== undefined}
               onChange={({ target }) => set(code, target.checked ? String(hours) : null)}
             >
               {say(words)}
             </Checkbox>
-            {chosen !== undefined && law.length > 0 && (
+            {chosen !== undefined && (
               <label htmlFor={`${id}-hours`}>
                 <Input
                   id={`${id}-hours`}

@@ -15,27 +15,22 @@ export type LetterForm = {
   readonly hours: Readonly<Partial<Record<MeasureCode, string>>>
 }
 
-export const EMPTY_LETTER: LetterForm = {
-  reason: '',
-  addressee: '',
-  account: '',
-  issuer: '',
-  contactName: '',
-  contactPhone: '',
-  sellsCourses: false,
-  hours: {},
-}
+/** What somebody has typed or chosen; an emptied field is typed, too. */
+export type TypedLetter = Partial<LetterForm>
 
 /** What nobody has typed yet is as on the letter before, and as the room's register names the platform. */
-export function filledIn(form: LetterForm, known: MeasureList | undefined): LetterForm {
+export function filledIn(typed: TypedLetter, known: MeasureList | undefined): LetterForm {
   const sender = known?.sender ?? null
   return {
-    ...form,
-    addressee: form.addressee || (known?.addressee ?? ''),
-    account: form.account || (known?.account ?? ''),
-    issuer: form.issuer || (sender?.issuer ?? ''),
-    contactName: form.contactName || (sender?.contact.name ?? ''),
-    contactPhone: form.contactPhone || (sender?.contact.phone ?? ''),
+    reason: '',
+    addressee: known?.addressee ?? '',
+    account: known?.account ?? '',
+    issuer: sender?.issuer ?? '',
+    contactName: sender?.contact.name ?? '',
+    contactPhone: sender?.contact.phone ?? '',
+    sellsCourses: false,
+    hours: {},
+    ...typed,
   }
 }
 
@@ -63,10 +58,10 @@ export function inputOf(form: LetterForm, preview: boolean): LetterInput {
 }
 
 export function useLetterForm() {
-  const [form, setForm] = useState<LetterForm>(EMPTY_LETTER)
+  const [typed, setTyped] = useState<TypedLetter>({})
   return {
-    form,
-    change: (part: Partial<LetterForm>) => setForm((before) => ({ ...before, ...part })),
-    clear: () => setForm(EMPTY_LETTER),
+    typed,
+    change: (part: TypedLetter) => setTyped((before) => ({ ...before, ...part })),
+    clear: () => setTyped({}),
   }
 }

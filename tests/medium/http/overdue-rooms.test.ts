@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest'
+import { createLivedTime } from '../../../src/app/retention/keep-lived-time.ts'
 import { createClosers } from '../../../src/compose/closers.ts'
 import { openLegalTime } from '../../../src/compose/law/legal-time.ts'
 import { openWatchers } from '../../../src/compose/open/open-watchers.ts'
@@ -25,7 +26,11 @@ async function watchedServer() {
   const closers = createClosers(silentLogger, clock)
   const watchers = await openWatchers(
     { clock, logger: silentLogger, closers },
-    { transactions, database: { space: () => null } },
+    {
+      transactions,
+      keepLived: createLivedTime({ clock, transactions }),
+      database: { space: () => null },
+    },
     { ...legal.value, sweeps: () => [EVERY_MINUTE] },
     { state: () => STORE },
     true,

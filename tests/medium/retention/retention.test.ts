@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createEvidenceStore } from '../../../src/adapters/evidence/create-evidence-store.ts'
 import { forgetOld, forgetPictures } from '../../../src/app/retention/forget-old.ts'
+import { createLivedTime } from '../../../src/app/retention/keep-lived-time.ts'
 import { liftHold, placeHold } from '../../../src/app/retention/legal-holds.ts'
 import { retentionRules, USUAL_RETENTION } from '../../../src/core/retention/retention.ts'
 import { hours, minutes } from '../../../src/core/time/duration.ts'
@@ -15,7 +16,7 @@ import {
   SATURDAY,
 } from '../../build/database/database-rows.ts'
 import { aRoom, at } from '../../build/violations.ts'
-import { createFakeClock, createFakeIdentifiers } from '../../fakes/fake-clock.ts'
+import { createFakeClock, createFakeIdentifiers, type FakeClock } from '../../fakes/fake-clock.ts'
 import { silentLogger } from '../../fakes/silent-logger.ts'
 
 const daysAgo = (count: number): Instant => minus(SATURDAY, hours(24 * count))
@@ -32,14 +33,16 @@ afterAll(() => opened.close())
 
 const clock = createFakeClock(SATURDAY)
 const transactions = () => opened.database.transactions
-const deps = () => ({
+const depsBy = (clock: FakeClock) => ({
   clock,
+  keepLived: createLivedTime({ clock, transactions: transactions() }),
   transactions: transactions(),
   evidenceStore: store,
   logger: silentLogger,
   rules: retentionRules(USUAL_RETENTION),
   replayDays: 180,
 })
+const deps = () => depsBy(clock)
 
 /** A violation that was over so long ago, with a picture of its own and one that all of them have. */
 async function aCase(id: string, daysOld: number, status: 'suspected' | 'confirmed') {
@@ -188,10 +191,11 @@ test('ledgers that nobody asks for any more are made days, or go', async () => {
 test('a clock that is set ahead makes nothing old, whatever was written by it', async () => {
   const young = await aCase('clock', 50, 'suspected')
   const ahead = createFakeClock(SATURDAY)
-  await forgetOld({ ...deps(), clock: ahead })
+  const aheadDeps = depsBy(ahead)
+  await forgetOld(aheadDeps)
   ahead.setWall(minus(SATURDAY, hours(-24 * 90)))
   for (let night = 0; night < 2; night += 1) {
-    await forgetOld({ ...deps(), clock: ahead })
+    await forgetOld(aheadDeps)
     const now = { at: ahead.now(), monotonic: ahead.monotonic() }
     await transactions().run(({ journal }) => journal.append(aJournalEntry(now)))
   }

@@ -21,7 +21,15 @@ function opened() {
   const meter = createWorkMeter()
   let [own, children]: [number, number] = [9_000, 500]
   const processor = { read: async () => ({ own, children }) }
-  const ledger = createCostLedger({ clock, meter, processor, transactions })
+  let broken = false
+  const written: typeof transactions = {
+    ...transactions,
+    run: (work) => (broken ? Promise.reject(new Error('syntax')) : transactions.run(work)),
+  }
+  const breakWrites = (now: boolean) => {
+    broken = now
+  }
+  const ledger = createCostLedger({ clock, meter, processor, transactions: written })
   const spend = (more: number, ofChildren: number) => {
     own += more
     children += ofChildren
@@ -29,7 +37,7 @@ function opened() {
   const rooms = (...ids: string[]) =>
     transactions.run(({ lookCosts }) => lookCosts.ofRooms(ids, DAY))
   const sweeps = () => transactions.run(({ lookCosts }) => lookCosts.ofSweeps(DAY))
-  return { clock, meter, ledger, spend, rooms, sweeps }
+  return { clock, meter, ledger, spend, rooms, sweeps, breakWrites }
 }
 
 test('all that the process spent is shared out, to each room by what was done for it', async () => {
@@ -78,6 +86,17 @@ test('what is written down is not written twice, and what the sweep was is kept 
     { tier: 'ordinary', look: 'watch', cost: { looks: 2 } },
     { tier: 'ordinary', look: 'probe', cost: { probes: 1 } },
   ])
+})
+
+test('what could not be written down is written the next time', async () => {
+  const { ledger, sweeps, breakWrites } = opened()
+  await ledger.probe(aRoom(), 'weekend', async () => undefined)
+  await ledger.settle()
+  breakWrites(true)
+  await expect(ledger.flush()).rejects.toThrow('syntax')
+  breakWrites(false)
+  await ledger.flush()
+  expect((await sweeps()).get('weekend')).toMatchObject({ probes: 1 })
 })
 
 test('what is spent while nobody looks is no room’s', async () => {

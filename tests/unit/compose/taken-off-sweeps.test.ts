@@ -1,4 +1,5 @@
 import { expect, it, onTestFinished } from 'vitest'
+import { createLivedTime } from '../../../src/app/retention/keep-lived-time.ts'
 import { createClosers } from '../../../src/compose/closers.ts'
 import { openLegalTime } from '../../../src/compose/law/legal-time.ts'
 import { openWatchers } from '../../../src/compose/open/open-watchers.ts'
@@ -29,7 +30,11 @@ it.each([
     await transactions.run(({ sweepRuns }) => sweepRuns.open(run))
     const watchers = await openWatchers(
       { clock, logger: silentLogger, closers },
-      { transactions, database: { space: () => null } },
+      {
+        transactions,
+        keepLived: createLivedTime({ clock, transactions }),
+        database: { space: () => null },
+      },
       { ...legal.value, sweeps: () => [aSweep()] },
       { state: () => STORE },
       plans,

@@ -103,7 +103,7 @@ function afterwards(app: ZodApp, { cuts, enqueue }: Needs): void {
     schema: {
       operationId: 'undoCutOrder',
       tags: ['cuts'],
-      summary: '撤销(解除禁止) Undo: lift the ban',
+      summary: '撤销(解除禁止推流) Undo: lift the ban',
       params: idParams,
       body: reasonInput,
       response: { 200: cutOrder, ...PROBLEMS },

@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest'
+import { createLivedTime } from '../../../../src/app/retention/keep-lived-time.ts'
 import { createClosers } from '../../../../src/compose/closers.ts'
 import { openLegalTime } from '../../../../src/compose/law/legal-time.ts'
 import { openWatchers } from '../../../../src/compose/open/open-watchers.ts'
@@ -25,7 +26,7 @@ async function onDisk(space: () => DataSpace | null, trouble: () => string | nul
   const closers = createClosers(silentLogger, clock)
   const watchers = await openWatchers(
     { clock, logger: silentLogger, closers },
-    { transactions, database: { space } },
+    { transactions, keepLived: createLivedTime({ clock, transactions }), database: { space } },
     { ...legal.value, sweeps: () => [] },
     { state: () => STORE },
     false,

@@ -161,3 +161,15 @@ describe('nginx-rtmp', () => {
     }
   })
 })
+
+describe('mediamtx', () => {
+  it('takes a source of a kind that nobody knows for one that is pulled, whatever it is called', async () => {
+    const path = { name: 'live/maths', online: true, source: { type: 'constructor', id: 's' } }
+    const kind = OPENS[2] as (typeof OPENS)[number]
+    const { cut, target } = opened(kind, () => new Response(JSON.stringify(path)))
+    expect(await cut.publishState(target)).toMatchObject({
+      kind: 'publishing',
+      publisher: { sessionId: 'constructor:s', address: null },
+    })
+  })
+})

@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { cut } from '../../../../src/app/cuts/cut.ts'
 import { hold } from '../../../../src/app/cuts/hold.ts'
 import { undoCut } from '../../../../src/app/cuts/undo-cut.ts'
 import { NODE_MEDIA_SERVER_ABILITIES } from '../../../../src/core/cuts/cut-abilities.ts'
 import type { CutOrder } from '../../../../src/core/cuts/cut-order.ts'
 import type { Records, Transactions } from '../../../../src/ports/records/records.ts'
-import type { Unseen } from '../../../../src/ports/sight/stream-viewer.ts'
+import type { StreamViewer, Unseen } from '../../../../src/ports/sight/stream-viewer.ts'
 import { aCutOrder } from '../../../build/database/database-rows.ts'
 import { anInstitution, aRoom, at, aViolation } from '../../../build/violations.ts'
 import { createFakeClock } from '../../../fakes/fake-clock.ts'
@@ -14,6 +15,26 @@ import { createMemoryTransactions } from '../../../fakes/memory-records.ts'
 const NOW = at('2026-10-17T09:50:00+08:00')
 const GONE: Unseen = { kind: 'unseen', reason: 'http-4xx', httpStatus: 404, detail: 'HTTP 404' }
 const never = new AbortController().signal
+/** An address on air: another picture with each look. */
+function onAir(): StreamViewer {
+  const source = {
+    kind: 'flv' as const,
+    resolvedUrl: 'http://media.example/live/room-1.flv',
+    videoCodec: 'h264',
+    width: 2,
+    height: 1,
+  }
+  const frame = { width: 2, height: 1, rgb: new Uint8Array(6) }
+  let pictures = 0
+  return {
+    probe: async () => ({ kind: 'on-air', source }),
+    sample: async () => {
+      pictures += 1
+      const sampled = { frame, png: new Uint8Array(1), sha256: `${pictures}` }
+      return { kind: 'frame', sampled, source }
+    },
+  }
+}
 const TEACHER = { sessionId: 's-2', address: '10.0.0.7', protocol: 'rtmp' }
 const HELD: CutOrder = aCutOrder({
   id: 'order-1',
@@ -61,6 +82,27 @@ describe('taking a cut back', () => {
     platform.publish(HELD.target, TEACHER)
     await hold(deps, { cutOrderId: 'order-1' }, never)
     expect(await order()).toMatchObject({ status: 'undone', resumedAt: expect.any(Number) })
+  })
+
+  it('is not proven by another address of the room that was never cut', async () => {
+    await given()
+    await undo()
+    deps = { ...deps, viewer: onAir() }
+    await hold(deps, { cutOrderId: 'order-1' }, never)
+    expect(await order()).toMatchObject({ status: 'undone', resumedAt: null })
+  })
+
+  it('while its ban is on the way leaves no ban behind', async () => {
+    await given({ status: 'approved', steps: [], expectedPublisher: TEACHER })
+    platform.publish(HELD.target, TEACHER)
+    const ban: typeof platform.ban = async (...asked) => {
+      await undo()
+      return await platform.ban(...asked)
+    }
+    const slow = { ...platform, ban }
+    await cut({ ...deps, platform: slow }, { cutOrderId: 'order-1' }, never)
+    expect(await order()).toMatchObject({ status: 'undone' })
+    expect(platform.bans.size).toBe(0)
   })
 
   it('says after ten minutes that nobody came back, and does not look for ever', async () => {

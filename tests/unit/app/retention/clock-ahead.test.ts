@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
 import { forgetOld } from '../../../../src/app/retention/forget-old.ts'
-import { keepLivedTime } from '../../../../src/app/retention/keep-lived-time.ts'
+import {
+  createLivedTime,
+  type KeepLivedTime,
+} from '../../../../src/app/retention/keep-lived-time.ts'
 import { retentionRules, USUAL_RETENTION } from '../../../../src/core/retention/retention.ts'
 import { type Duration, hours } from '../../../../src/core/time/duration.ts'
 import { type Instant, minus, plus } from '../../../../src/core/time/instant.ts'
@@ -13,12 +16,19 @@ import { createFakeClock, type FakeClock } from '../../../fakes/fake-clock.ts'
 import { createMemoryTransactions } from '../../../fakes/memory-records.ts'
 import { silentLogger } from '../../../fakes/silent-logger.ts'
 
+/** One that runs by a clock of its own. */
+type Process = FakeClock & { readonly keepLived: KeepLivedTime }
+
 const days = (count: number): Duration => hours(24 * count)
 
 /** An installation that has run for a day, with the evidence of a suspect of yesterday. */
 async function installed() {
   const transactions = createMemoryTransactions()
-  const clock = createFakeClock(SATURDAY)
+  function begun(wall: Instant): Process {
+    const clock = createFakeClock(wall)
+    return { ...clock, keepLived: createLivedTime({ clock, transactions }) }
+  }
+  const clock = begun(SATURDAY)
   const then = minus(SATURDAY, hours(20))
   const over = { ongoing: false, status: 'suspected', endReason: 'off-air' } as const
   await transactions.run(async ({ violations, violationEvidence }) => {
@@ -26,16 +36,16 @@ async function installed() {
     await violations.save(aStoredViolation({ id: 'x', ...over, ...seen }))
     await violationEvidence.add('x', [anEvidenceFrame({ at: then })])
   })
-  await keepLivedTime({ clock, transactions })
+  await clock.keepLived()
 
   /** A process that starts at what its wall clock shows. */
-  async function started(wall: Instant): Promise<FakeClock> {
-    const at = createFakeClock(wall)
-    await keepLivedTime({ clock: at, transactions })
+  async function started(wall: Instant): Promise<Process> {
+    const at = begun(wall)
+    await at.keepLived()
     return at
   }
   /** A day's housekeeping by the clock of a process, while the patrol goes on and writes what it sees. */
-  async function aDay(at: FakeClock): Promise<void> {
+  async function aDay(at: Process): Promise<void> {
     await transactions.run(({ journal }) =>
       journal.append({
         type: 'room.changed',
@@ -51,6 +61,7 @@ async function installed() {
     )
     await forgetOld({
       clock: at,
+      keepLived: at.keepLived,
       transactions,
       evidenceStore: {},
       logger: silentLogger,
@@ -58,7 +69,7 @@ async function installed() {
       replayDays: 180,
     })
   }
-  async function live(at: FakeClock, count: number): Promise<void> {
+  async function live(at: Process, count: number): Promise<void> {
     for (let day = 0; day < count; day += 1) {
       at.advance(days(1))
       await aDay(at)
@@ -68,7 +79,7 @@ async function installed() {
     transactions.run(async ({ violationEvidence }) => (await violationEvidence.of('x')).length > 0)
   const told = () =>
     transactions.run(async ({ journal }) => (await journal.ofSubject('clock')).length)
-  return { clock, started, aDay, live, isKept, told }
+  return { clock, started, aDay, live, isKept, told, transactions }
 }
 
 test('a clock that is set 90 days ahead while the patrol goes on makes no evidence old; it goes after its days are lived', async () => {
@@ -128,4 +139,14 @@ test('long weekends off are doubted for a week each, and add up to no more', asy
   const monday = await started(plus(now, days(3)))
   await live(monday, 4)
   expect(await isKept()).toBe(false)
+})
+
+test('a record of the time lived that cannot be read is begun anew, and nothing is deleted by it', async () => {
+  const { clock, live, isKept, transactions } = await installed()
+  const broken = { at: clock.now(), value: { wall: 'yesterday', lived: 5 } }
+  await transactions.run(({ patrolMarks }) => patrolMarks.save('lived-time', broken))
+  await live(clock, 1)
+  expect(await isKept()).toBe(true)
+  const mark = await transactions.run(({ patrolMarks }) => patrolMarks.find('lived-time'))
+  expect(mark?.value).toMatchObject({ wall: clock.now(), doubts: [] })
 })

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { createLivedTime } from '../../../../src/app/retention/keep-lived-time.ts'
 import { forgetWhatIsOld } from '../../../../src/compose/storage/forget-what-is-old.ts'
 import { NEW_SESSION } from '../../../../src/core/lesson/room-session.ts'
 import { retentionRules, USUAL_RETENTION } from '../../../../src/core/retention/retention.ts'
@@ -22,8 +23,10 @@ it('each night what is too old to be of use goes, and what is still asked for st
       await teaching.saveSession(room, daysAgo(age), NEW_SESSION)
     }
   })
+  const clock = createFakeClock(SATURDAY)
   await forgetWhatIsOld({
-    clock: createFakeClock(SATURDAY),
+    clock,
+    keepLived: createLivedTime({ clock, transactions }),
     database: { forgetGuards: async (before) => void guards.push(before) },
     transactions,
     evidenceStore: {},
