@@ -3,7 +3,9 @@ import { banUntil } from '../../core/cuts/ban-time.ts'
 import { actOf } from '../../core/cuts/cut-act.ts'
 import { abilitiesOf, type CutOrder, type CutStep } from '../../core/cuts/cut-order.ts'
 import { applyStep, nextCutAction } from '../../core/cuts/cut-steps.ts'
-import { guardCut, guardStep, unguarded } from '../../core/cuts/guard-cut.ts'
+import { guardCut, guardStep, moved, unguarded } from '../../core/cuts/guard-cut.ts'
+import { isCalled } from '../../core/registry/cut-target.ts'
+import { isSameStream } from '../../core/registry/media-server.ts'
 import type { Instant } from '../../core/time/instant.ts'
 import type { CutPlatform, CutStepOutcome } from '../../ports/cut-platform.ts'
 import type { StageJob } from '../pipeline.ts'
@@ -29,6 +31,7 @@ type ActingStep = 'guard' | 'ban' | 'kick' | 'unban'
 
 async function act(deps: CutDeps, order: CutOrder, step: ActingStep): Promise<CutStep> {
   if (step === 'guard') {
+    if (!(await isTargetOfRoom(deps, order))) return moved(deps.clock.now())
     if (abilitiesOf(order).reads === 'nothing') return unguarded(deps.clock.now())
     const decision = guardCut(order, await deps.platform.publishState(order.target))
     return guardStep(decision, deps.clock.now())
@@ -42,6 +45,13 @@ async function act(deps: CutDeps, order: CutOrder, step: ActingStep): Promise<Cu
     detail: outcome.detail,
     ...(until === undefined ? {} : { until }),
   }
+}
+
+/** A target that was mended meanwhile was wrong: what it named is somebody else's stream. */
+async function isTargetOfRoom(deps: CutDeps, { roomId, target }: CutOrder): Promise<boolean> {
+  const room = await deps.transactions.run((records) => records.rooms.find(roomId))
+  const now = room?.cutTarget ?? null
+  return now !== null && isCalled(now) && isSameStream(now, target)
 }
 
 async function send(
