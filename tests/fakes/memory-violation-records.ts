@@ -1,4 +1,5 @@
 import { dueAgainAt } from '../../src/core/cuts/due-again.ts'
+import { isSameStream } from '../../src/core/registry/media-server.ts'
 import { isInRegion } from '../../src/core/registry/region-scope.ts'
 import type { Violation } from '../../src/core/violations/violation.ts'
 import type { Records, ViolationFilter } from '../../src/ports/records/records.ts'
@@ -130,6 +131,8 @@ export const memoryCutOrders = (tables: MemoryTables): Records['cutOrders'] => {
       structuredClone(sorted().filter((one) => ids.includes(one.violationId))),
     ofViolation: async (violationId) =>
       structuredClone(sorted().filter((one) => one.violationId === violationId)),
+    ofStream: async (target) =>
+      structuredClone(sorted().filter((one) => isSameStream(one.target, target))),
     async save(order) {
       needViolation(tables, order.violationId)
       if ((tables.cutOrders.get(order.id)?.version ?? 0) !== order.version - 1) return false

@@ -19,6 +19,8 @@ export type JsonRequest = {
   /** The connection is used for this request alone. */
   readonly closes?: boolean
   readonly body?: unknown
+  /** Left out: a megabyte. */
+  readonly maximumBytes?: number
 }
 
 export type JsonHttpSettings = { readonly fetch: Fetch; readonly timeLimit: Duration }
@@ -58,7 +60,7 @@ export async function requestText(
     return {
       kind: 'answered',
       status: response.status,
-      text: await readLimited(response.body, MAXIMUM_ANSWER_BYTES),
+      text: await readLimited(response.body, request.maximumBytes ?? MAXIMUM_ANSWER_BYTES),
     }
   } catch (error) {
     return { kind: 'unreachable', detail: reasonOf(error) }

@@ -11,6 +11,8 @@ import {
 
 /** Drops are repeated until the worker that has the session hears of it. */
 const DROPS = 12
+/** Every viewer stands in it with a third of a kilobyte: forty thousand of them. */
+const MAXIMUM_STAT_BYTES = 16_000_000
 
 /** The two addresses of nginx that are ours to ask. */
 export type NginxRtmpCalls = {
@@ -21,17 +23,18 @@ export type NginxRtmpCalls = {
 }
 
 export function createNginxRtmpCalls(http: JsonHttpSettings): NginxRtmpCalls {
-  const ask = (access: ServerAccess, path: string) =>
+  const ask = (access: ServerAccess, path: string, maximumBytes?: number) =>
     requestText(http, {
       method: 'GET',
       url: `${access.apiUrl}${path}`,
       // A connection that is kept stays with its worker.
       closes: true,
+      ...(maximumBytes === undefined ? {} : { maximumBytes }),
       ...basicAuthorization(access),
     })
 
   async function readStat(access: ServerAccess): Promise<Read<StatPage>> {
-    const answer = await ask(access, '/stat')
+    const answer = await ask(access, '/stat', MAXIMUM_STAT_BYTES)
     const trouble = troubleIn(answer)
     if (trouble !== null) return { kind: 'unread', trouble }
     if (answer.kind !== 'answered') return { kind: 'unread', trouble: answer }

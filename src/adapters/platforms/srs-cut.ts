@@ -27,6 +27,7 @@ export type SrsCutSettings = ServerCutSettings & {
 const PAGE = 500
 /** A server that goes on giving pages after these does not mean what we asked. */
 const MAXIMUM_PAGES = 100
+const READS_OF_A_MOVING_LIST = 5
 
 const SRS_ABILITIES: Omit<CutAbilities, 'page'> = {
   ...ASKING_SERVER,
@@ -46,6 +47,7 @@ const streamsAnswer = z.object({
   code: z.literal(0),
   streams: z.array(
     z.object({
+      id: identifier.optional(),
       name: z.string(),
       /** The identifier of a virtual host, not its name. */
       vhost: identifier,
@@ -72,26 +74,65 @@ const protocolOf = (type: string): string => {
 
 type Ask = <T>(path: string, shape: z.ZodType<T>) => Promise<Read<T>>
 
+type Streams = Read<readonly Stream[]>
+
+const keyOf = ({ id, vhost, app, name }: Stream): string => JSON.stringify([id, vhost, app, name])
+
+/**
+ * The rows from `start` on. `null`: the list has moved since the page before, as a stream that stood on it left: what slid
+ * across the border would be seen on neither page.
+ */
+async function pageAfter(
+  pageAt: (start: number) => Promise<Streams>,
+  start: number,
+  before: Stream | undefined,
+): Promise<Streams | null> {
+  if (before === undefined) return await pageAt(start)
+  const answer = await pageAt(start - 1)
+  if (answer.kind === 'unread') return answer
+  const [border, ...rows] = answer.value
+  if (border === undefined || keyOf(border) !== keyOf(before)) return null
+  // A server that gives one at a time, or the end.
+  return rows.length === 0 ? await pageAt(start) : { kind: 'read', value: rows }
+}
+
+/** The whole list, `null` as of a page. */
+async function readList(
+  pageAt: (start: number) => Promise<Streams>,
+  isOwn: (stream: Stream) => boolean,
+): Promise<Streams | null> {
+  const found: Stream[] = []
+  let start = 0
+  let last: Stream | undefined
+  for (let pages = 0; pages < MAXIMUM_PAGES; pages += 1) {
+    const page = await pageAfter(pageAt, start, last)
+    if (page === null || page.kind === 'unread') return page
+    // A short page is no last one: the server gives as many as it likes.
+    if (page.value.length === 0) return { kind: 'read', value: found }
+    found.push(...page.value.filter(isOwn))
+    start += page.value.length
+    last = page.value.at(-1)
+  }
+  return { kind: 'unread', trouble: refused('its list of streams has no end') }
+}
+
 /** All that are published by that application and name, on whatever virtual host: every page is read. */
 async function readStreams(
   ask: Ask,
   { app, stream }: CalledTarget,
   page: number,
-): Promise<Read<readonly Stream[]>> {
-  const found: Stream[] = []
-  let start = 0
-  for (let pages = 0; pages < MAXIMUM_PAGES; pages += 1) {
+): Promise<Streams> {
+  const pageAt = async (start: number): Promise<Streams> => {
     const answer = await ask(`/api/v1/streams/?start=${start}&count=${page}`, streamsAnswer)
-    if (answer.kind === 'unread') return answer
-    const { streams } = answer.value
-    // A short page is no last one: the server gives as many as it likes.
-    if (streams.length === 0) return { kind: 'read', value: found }
-    found.push(
-      ...streams.filter((one) => one.app === app && one.name === stream && one.publish.active),
-    )
-    start += streams.length
+    return answer.kind === 'unread' ? answer : { kind: 'read', value: answer.value.streams }
   }
-  return { kind: 'unread', trouble: refused('its list of streams has no end') }
+  const isOwn = (one: Stream): boolean =>
+    one.app === app && one.name === stream && one.publish.active
+  for (let times = 0; times < READS_OF_A_MOVING_LIST; times += 1) {
+    const list = await readList(pageAt, isOwn)
+    if (list !== null) return list
+  }
+  return { kind: 'unread', trouble: refused('its list of streams changes while it is read') }
 }
 
 async function onVhost(

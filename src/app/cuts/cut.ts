@@ -1,19 +1,24 @@
+import { announceStep } from '../../core/cuts/announced-step.ts'
 import { banUntil } from '../../core/cuts/ban-time.ts'
 import { actOf } from '../../core/cuts/cut-act.ts'
 import { abilitiesOf, type CutOrder, type CutStep } from '../../core/cuts/cut-order.ts'
-import { announceStep, applyStep, nextCutAction } from '../../core/cuts/cut-steps.ts'
-import { guardCut, guardStep, unguarded } from '../../core/cuts/guard-cut.ts'
+import { applyStep, nextCutAction } from '../../core/cuts/cut-steps.ts'
+import { guardCut, guardStep, moved, unguarded } from '../../core/cuts/guard-cut.ts'
+import { isCalled } from '../../core/registry/cut-target.ts'
+import { isSameStream } from '../../core/registry/media-server.ts'
 import type { Instant } from '../../core/time/instant.ts'
 import type { CutPlatform, CutStepOutcome } from '../../ports/cut-platform.ts'
 import type { StageJob } from '../pipeline.ts'
 import { steadyNow } from '../steady-time.ts'
 import { type CutOrderDeps, findCutOrder, saveCutOrder } from './cut-orders.ts'
+import { liftBan, sharedEnd } from './lift-ban.ts'
 
 export type CutDeps = CutOrderDeps & { readonly platform: CutPlatform }
 export type CutPayload = { readonly cutOrderId: string }
 
 /** An order takes a handful of steps; more means that two deciders disagree, which is a bug. */
 const STEPS_AT_MOST = 30
+const SAVES_AT_MOST = 5
 
 const STEP_WORDS: Readonly<Record<CutStep['step'], string>> = {
   guard: '核对推流方',
@@ -26,12 +31,13 @@ type ActingStep = 'guard' | 'ban' | 'kick' | 'unban'
 
 async function act(deps: CutDeps, order: CutOrder, step: ActingStep): Promise<CutStep> {
   if (step === 'guard') {
+    if (!(await isTargetOfRoom(deps, order))) return moved(deps.clock.now())
     if (abilitiesOf(order).reads === 'nothing') return unguarded(deps.clock.now())
     const decision = guardCut(order, await deps.platform.publishState(order.target))
     return guardStep(decision, deps.clock.now())
   }
   const until = step === 'ban' ? banUntil(order, deps.clock.now()) : undefined
-  const outcome = await send(deps.platform, order, step, until ?? null)
+  const outcome = await send(deps, order, step, until ?? null)
   return {
     at: deps.clock.now(),
     step,
@@ -41,18 +47,26 @@ async function act(deps: CutDeps, order: CutOrder, step: ActingStep): Promise<Cu
   }
 }
 
+/** A target that was mended meanwhile was wrong: what it named is somebody else's stream. */
+async function isTargetOfRoom(deps: CutDeps, { roomId, target }: CutOrder): Promise<boolean> {
+  const room = await deps.transactions.run((records) => records.rooms.find(roomId))
+  const now = room?.cutTarget ?? null
+  return now !== null && isCalled(now) && isSameStream(now, target)
+}
+
 async function send(
-  platform: CutPlatform,
+  deps: CutDeps,
   order: CutOrder,
   step: Exclude<ActingStep, 'guard'>,
   until: Instant | null,
 ): Promise<CutStepOutcome> {
+  const { platform } = deps
   const sent = actOf(order, step)
   switch (step) {
     case 'ban':
-      return await platform.ban(order.target, until, sent)
+      return await platform.ban(order.target, await sharedEnd(deps, order, until), sent)
     case 'unban':
-      return await platform.unban(order.target, sent)
+      return await liftBan(deps, order)
     case 'kick':
       return order.expectedPublisher === null && abilitiesOf(order).reads === 'publisher'
         ? { kind: 'refused', detail: 'the order names no publisher' }
@@ -79,16 +93,16 @@ async function takeStep(deps: CutDeps, order: CutOrder, name: ActingStep): Promi
   const step = { ...acted, steadyAt: steadyNow(deps.clock) }
   const next = applyStep(known, step, deps.clock.now())
   const why = `${STEP_WORDS[step.step]}。${step.step} ${step.outcome}: ${step.detail}`
-  if (!(await saveCutOrder(deps, next, why)) && name === 'ban') await liftIfUndone(deps, order.id)
+  if (!(await saveCutOrder(deps, next, why)) && isFelt) await saveLate(deps, order.id, step, why)
 }
 
-/** A person took the order back while its ban was on the way: that ban came after the lifting, and is lifted too. */
-async function liftIfUndone(deps: CutDeps, id: string): Promise<void> {
-  const order = await findCutOrder(deps, id)
-  if (order?.status !== 'undone' || !abilitiesOf(order).resume) return
-  const step = { ...(await act(deps, order, 'unban')), steadyAt: steadyNow(deps.clock) }
-  const why = `${STEP_WORDS.unban}。The ban was on the way when the order was undone: ${step.outcome}`
-  await saveCutOrder(deps, applyStep(order, step, deps.clock.now()), why)
+/** The order was undone while its act was under way: what became of it is told, so that it can be taken back. */
+async function saveLate(deps: CutDeps, id: string, step: CutStep, why: string): Promise<void> {
+  for (let tries = 0; tries < SAVES_AT_MOST; tries += 1) {
+    const order = await findCutOrder(deps, id)
+    if (order?.status !== 'undone') return
+    if (await saveCutOrder(deps, applyStep(order, step, deps.clock.now()), why)) return
+  }
 }
 
 /**

@@ -1,6 +1,5 @@
 import { banMayHold } from '../../core/cuts/ban-time.ts'
 import { canBan } from '../../core/cuts/cut-abilities.ts'
-import { actOf } from '../../core/cuts/cut-act.ts'
 import { abilitiesOf, type CutOrder, type CutStep } from '../../core/cuts/cut-order.ts'
 import { checkUndo } from '../../core/cuts/place-order.ts'
 import { fail, type Result, succeed } from '../../core/fault.ts'
@@ -9,13 +8,15 @@ import {
   audit,
   type CommandDeps,
   type Commanded,
+  conflict,
   notFound,
   writeWithRetry,
 } from '../commands/command.ts'
 import { steadyNow } from '../steady-time.ts'
+import { liftBan } from './lift-ban.ts'
 import type { PlacedCut } from './order-cut.ts'
 
-export type UndoCutDeps = CommandDeps & { readonly platform: Pick<CutPlatform, 'unban'> }
+export type UndoCutDeps = CommandDeps & { readonly platform: Pick<CutPlatform, 'ban' | 'unban'> }
 
 function unbanFault(outcome: CutStepOutcome): Result<never> | null {
   switch (outcome.kind) {
@@ -34,18 +35,6 @@ function unbanFault(outcome: CutStepOutcome): Result<never> | null {
   }
 }
 
-/** A ban that got no answer may hold: it is lifted as well. A platform that cannot lift one is not asked. */
-async function lift(deps: UndoCutDeps, order: CutOrder): Promise<Result<CutStepOutcome>> {
-  const abilities = abilitiesOf(order)
-  if (!(order.ban && canBan(abilities))) {
-    return succeed({ kind: 'accepted', detail: 'there was no ban' })
-  }
-  if (abilities.resume) {
-    return succeed(await deps.platform.unban(order.target, actOf(order, 'unban')))
-  }
-  return mustWait(order) ?? succeed({ kind: 'accepted', detail: 'no ban is in force' })
-}
-
 /** A ban that may hold, on a platform that cannot lift it. */
 const mustWait = (order: CutOrder): Result<never> | null =>
   abilitiesOf(order).resume || !banMayHold(order)
@@ -56,15 +45,56 @@ const mustWait = (order: CutOrder): Result<never> | null =>
         'resume',
       )
 
-/**
- * The way back: lifts the ban, then writes the order down as `undone`. Lifting a ban twice is harmless, so a crash
- * between the two is mended by doing it again; the other order could leave an "undone" ban in force. The job that
- * follows sees the stream on air again.
- */
-export async function undoCut(
+/** A ban that got no answer may hold: it is lifted as well. A platform that cannot lift one is not asked. */
+async function lift(deps: UndoCutDeps, order: CutOrder): Promise<Result<CutStepOutcome>> {
+  const abilities = abilitiesOf(order)
+  if (!(order.ban && canBan(abilities))) {
+    return succeed({ kind: 'accepted', detail: 'there was no ban' })
+  }
+  if (abilities.resume) return succeed(await liftBan(deps, order))
+  return mustWait(order) ?? succeed({ kind: 'accepted', detail: 'no ban is in force' })
+}
+
+const bansIn = ({ steps }: CutOrder): number => steps.filter(({ step }) => step === 'ban').length
+
+type UndoCommand = Commanded & { readonly cutOrderId: string }
+
+/** Written down; `null`: a ban was sent while this one was being lifted. */
+async function writeUndone(
   deps: UndoCutDeps,
-  command: Commanded & { readonly cutOrderId: string },
-): Promise<Result<PlacedCut>> {
+  command: UndoCommand,
+  found: CutOrder,
+  step: CutStep,
+): Promise<Result<PlacedCut | null>> {
+  return await writeWithRetry<PlacedCut | null>(deps.transactions, async (records) => {
+    const before = await records.cutOrders.find(command.cutOrderId)
+    if (before === null) return notFound('该切断令', 'cut order')
+    if (bansIn(before) > bansIn(found)) return succeed(null)
+    // It may have been sent meanwhile.
+    const waits = mustWait(before)
+    if (waits !== null) return waits
+    const order: CutOrder = {
+      ...before,
+      steps: [...before.steps, step],
+      status: step.outcome === 'accepted' ? 'undone' : before.status,
+      version: before.version + 1,
+    }
+    if (!(await records.cutOrders.save(order))) return null
+    await audit(records, deps.clock, command, {
+      type: 'cut.changed',
+      subjectKind: 'cut',
+      subjectId: order.id,
+      data: order,
+    })
+    const jobs = [{ stage: 'hold' as const, key: order.id, payload: { cutOrderId: order.id } }]
+    return succeed({ order, jobs })
+  })
+}
+
+async function undoOnce(
+  deps: UndoCutDeps,
+  command: UndoCommand,
+): Promise<Result<PlacedCut | null>> {
   const found = await deps.transactions.run((records) => records.cutOrders.find(command.cutOrderId))
   if (found === null) return notFound('该切断令', 'cut order')
   const allowed = checkUndo(found)
@@ -79,28 +109,24 @@ export async function undoCut(
     outcome: outcome.kind,
     detail: outcome.detail,
   }
-  const fault = unbanFault(outcome)
-  const written = await writeWithRetry<PlacedCut>(deps.transactions, async (records) => {
-    const before = await records.cutOrders.find(command.cutOrderId)
-    if (before === null) return notFound('该切断令', 'cut order')
-    // It may have been sent meanwhile.
-    const waits = mustWait(before)
-    if (waits !== null) return waits
-    const order: CutOrder = {
-      ...before,
-      steps: [...before.steps, step],
-      status: fault === null ? 'undone' : before.status,
-      version: before.version + 1,
-    }
-    if (!(await records.cutOrders.save(order))) return null
-    await audit(records, deps.clock, command, {
-      type: 'cut.changed',
-      subjectKind: 'cut',
-      subjectId: order.id,
-      data: order,
-    })
-    const jobs = [{ stage: 'hold' as const, key: order.id, payload: { cutOrderId: order.id } }]
-    return succeed({ order, jobs })
-  })
-  return fault ?? written
+  const written = await writeUndone(deps, command, found, step)
+  return unbanFault(outcome) ?? written
+}
+
+/** An order bans once, and renews far apart. */
+const TRIES = 5
+
+/**
+ * The way back: lifts the ban, then writes the order down as `undone`. Lifting a ban twice is harmless, so a crash
+ * between the two is mended by doing it again; the other order could leave an "undone" ban in force. A ban that was sent
+ * meanwhile is lifted as well; one whose answer is outstanding is taken back by whoever sent it. The job that follows
+ * sees the stream on air again.
+ */
+export async function undoCut(deps: UndoCutDeps, command: UndoCommand): Promise<Result<PlacedCut>> {
+  for (let tried = 0; tried < TRIES; tried += 1) {
+    const undone = await undoOnce(deps, command)
+    if (!undone.ok) return undone
+    if (undone.value !== null) return succeed(undone.value)
+  }
+  return conflict()
 }

@@ -1,4 +1,5 @@
 import type { CutOrder, CutStatus } from '../../core/cuts/cut-order.ts'
+import { dueStages } from '../../core/cuts/due-again.ts'
 import { proofCutShort } from '../../core/cuts/interrupted-proof.ts'
 import type { Instant } from '../../core/time/instant.ts'
 import type { Clock } from '../../ports/clock.ts'
@@ -53,7 +54,7 @@ async function interruptedCuts(records: Records, now: Instant): Promise<readonly
       if (stage === undefined || order.dryRun || !isInterrupted(order, now)) return []
       return [jobOf(stage, order)]
     }),
-    ...due.map((order) => jobOf(order.status === 'undone' ? 'hold' : 'cut', order)),
+    ...due.flatMap((order) => dueStages(order, now).map((stage) => jobOf(stage, order))),
   ]
 }
 

@@ -1,6 +1,7 @@
 import { type Duration, hours, milliseconds, minutes, seconds } from '../time/duration.ts'
 import { type Instant, plus } from '../time/instant.ts'
-import { abilitiesOf, type CutOrder, type CutStep } from './cut-order.ts'
+import { secondLiftAt } from './announced-step.ts'
+import { abilitiesOf, type CutOrder, type CutStatus, type CutStep } from './cut-order.ts'
 
 const DAY = hours(24)
 /** After a renewal that failed the platform is asked again, less and less often. */
@@ -31,9 +32,13 @@ export const failedLifts = ({ steps }: CutOrder): readonly CutStep[] =>
     .slice(steps.findLastIndex(({ step }) => step === 'ban') + 1)
     .filter(({ step, outcome }) => step === 'unban' && outcome !== 'accepted')
 
-/** When a platform that would not lift the ban of an order without effect is asked again; `null`: nothing is left. */
+const WITHOUT_EFFECT: readonly CutStatus[] = ['refused', 'failed', 'undone']
+
+/** When the ban of an order without effect, or that was undone, is to be lifted (again); `null`: nothing is left. */
 export function liftAt(order: CutOrder): Instant | null {
-  if (!(order.status === 'refused' || order.status === 'failed') || !banMayHold(order)) return null
+  if (!WITHOUT_EFFECT.includes(order.status)) return null
+  if (order.status === 'undone' && !abilitiesOf(order).resume) return null
+  if (!banMayHold(order)) return order.status === 'undone' ? secondLiftAt(order) : null
   const failed = failedLifts(order)
   const last = failed.at(-1) ?? order.steps.at(-1)
   return last === undefined ? null : plus(last.at, liftAfter(failed.length))

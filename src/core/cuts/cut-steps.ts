@@ -1,5 +1,6 @@
 import { type Duration, milliseconds, seconds } from '../time/duration.ts'
 import { between, type Instant } from '../time/instant.ts'
+import { isAnnounced } from './announced-step.ts'
 import {
   banInForce,
   banIsDueAgain,
@@ -7,6 +8,7 @@ import {
   failedLifts,
   lastOf,
   liftAfter,
+  liftAt,
 } from './ban-time.ts'
 import { canBan } from './cut-abilities.ts'
 import { abilitiesOf, type CutOrder, type CutStatus, type CutStep } from './cut-order.ts'
@@ -58,20 +60,6 @@ function mayHaveEnded(order: CutOrder, { step, outcome }: CutStep): boolean {
   return step === 'kick' || (step === 'ban' && abilitiesOf(order).forbidDrops)
 }
 
-const ANNOUNCED = 'about to be sent, no answer known'
-
-const isAnnounced = ({ step, detail }: CutStep): boolean =>
-  (step === 'kick' || step === 'ban') && detail === ANNOUNCED
-
-/**
- * Written down before a ban or a kick is sent. Whoever finds it there as the last word (the process was killed, the
- * database was lost) knows that it may have worked; otherwise the server's answer takes its place.
- */
-export function announceStep(order: CutOrder, step: 'ban' | 'kick', now: Instant): CutOrder {
-  const announced: CutStep = { at: now, step, outcome: 'unreachable', detail: ANNOUNCED }
-  return { ...order, steps: [...order.steps, announced], version: order.version + 1 }
-}
-
 function nextUnsent(order: CutOrder, now: Instant): CutAction {
   const last = order.steps.at(-1)
   if (last?.outcome === 'unreachable' && !isAnnounced(last)) {
@@ -120,9 +108,18 @@ export function nextCutAction(order: CutOrder, wall: Instant, now: Instant = wal
       if (renews) return { kind: 'ban' }
       return banEnded ? takeBanBack(order, now) : { kind: 'nothing' }
     case 'undone':
+      return liftAgain(order, wall, now)
     case 'not-approved':
       return { kind: 'nothing' }
   }
+}
+
+/** What was sent before the order was undone may have come to the platform after it. */
+function liftAgain(order: CutOrder, wall: Instant, now: Instant): CutAction {
+  if (!abilitiesOf(order).resume) return { kind: 'nothing' }
+  if (banMayHold(order)) return takeBanBack(order, now)
+  const at = liftAt(order)
+  return at !== null && wall >= at ? { kind: 'unban' } : { kind: 'nothing' }
 }
 
 /** The longer it fails, the less often: whoever finds it due later goes on. */
@@ -153,6 +150,8 @@ const unansweredWorked = (order: CutOrder, step: CutStep): boolean =>
 const isUnsent = ({ status }: CutOrder): boolean => status === 'approved' || status === 'sent'
 
 function statusAfter(order: CutOrder, step: CutStep): CutStatus {
+  // The answer to what was under way when it was undone.
+  if (order.status === 'undone') return 'undone'
   if (step.step === 'unban') {
     if (step.outcome !== 'accepted' || NEVER_SENT.includes(order.status)) return order.status
     return 'undone'

@@ -1,5 +1,5 @@
 import { type Duration, minutes } from '../time/duration.ts'
-import { between, type Instant } from '../time/instant.ts'
+import { between, earlier, type Instant } from '../time/instant.ts'
 import { liftAt, renewalAt } from './ban-time.ts'
 import type { CutOrder } from './cut-order.ts'
 import { momentOf } from './moment.ts'
@@ -26,5 +26,16 @@ export function awaitsReturn(order: CutOrder): boolean {
 }
 
 /** When an order needs something though its state does not say so; wall time. */
-export const dueAgainAt = (order: CutOrder): Instant | null =>
-  awaitsReturn(order) ? undoneAt(order) : (liftAt(order) ?? renewalAt(order))
+export function dueAgainAt(order: CutOrder): Instant | null {
+  const due = liftAt(order) ?? (order.status === 'undone' ? null : renewalAt(order))
+  const awaited = awaitsReturn(order) ? undoneAt(order) : null
+  if (due === null || awaited === null) return due ?? awaited
+  return earlier(due, awaited)
+}
+
+/** What whoever finds it due has to do: see an undone stream on air again, carry a ban out, or both. */
+export function dueStages(order: CutOrder, now: Instant): readonly ('cut' | 'hold')[] {
+  if (order.status !== 'undone') return ['cut']
+  const lift = liftAt(order)
+  return lift !== null && lift <= now ? ['hold', 'cut'] : ['hold']
+}

@@ -51,6 +51,14 @@ const named = (publisher: ExpectedPublisher | null): string =>
         ...(publisher.address === null ? [] : [`from ${publisher.address}`]),
       ].join(' ')
 
+/** The room names something else to cut since the order was given: a person has to look again. */
+export const moved = (at: Instant): CutStep => ({
+  at,
+  step: 'guard',
+  outcome: 'changed',
+  detail: 'the room names another cut target now',
+})
+
 /** Of a platform that does not tell who publishes: whoever gave the order was told so before. */
 export const unguarded = (at: Instant): CutStep => ({
   at,

@@ -16,11 +16,40 @@ export type MediaMark = {
 /** `ended`: the playlist itself says that nothing follows. */
 export type PlaylistReading =
   | { readonly kind: 'playlist'; readonly mark: MediaMark; readonly ended: boolean }
-  | { readonly kind: 'master'; readonly variant: string }
+  /** Its playlists, as they are named there: they may differ in what still comes. */
+  | { readonly kind: 'master'; readonly variants: readonly string[] }
   | { readonly kind: 'not-a-playlist' }
 
-const tagValue = (lines: readonly string[], tag: string): string | null =>
-  lines.find((line) => line.startsWith(`${tag}:`))?.slice(tag.length + 1) ?? null
+const tagValues = (lines: readonly string[], tag: string): readonly string[] =>
+  lines.filter((line) => line.startsWith(`${tag}:`)).map((line) => line.slice(tag.length + 1))
+
+/** No room has more. */
+const VARIANTS_AT_MOST = 12
+const UNKNOWN_TARGET: Duration = seconds(20)
+
+function variantsIn(lines: readonly string[], addresses: readonly string[]): readonly string[] {
+  const rendered = tagValues(lines, '#EXT-X-MEDIA')
+    .filter((attributes) => /(?:^|,)TYPE=(?:AUDIO|VIDEO)(?:,|$)/.test(attributes))
+    .flatMap((attributes) => /(?:^|,)URI="([^"]+)"/.exec(attributes)?.[1] ?? [])
+  return [...new Set([...addresses, ...rendered])].slice(0, VARIANTS_AT_MOST)
+}
+
+/** Segments that take longer than the playlist allows itself are believed, not the playlist. */
+function standsStillAfter(lines: readonly string[]): Duration {
+  const target = Number(tagValues(lines, '#EXT-X-TARGETDURATION')[0] ?? Number.NaN)
+  const told = tagValues(lines, '#EXTINF').map((value) => Number.parseFloat(value))
+  const longest = Math.max(target >= 1 ? target : 0, ...told.filter((length) => length > 0))
+  return longest > 0 && Number.isFinite(longest) ? seconds(longest * 2) : UNKNOWN_TARGET
+}
+
+/** What changes with new media though the last address may not. */
+const MOVING_TAGS = ['#EXT-X-PROGRAM-DATE-TIME', '#EXT-X-BYTERANGE', '#EXT-X-PART']
+
+function positionIn(lines: readonly string[], addresses: readonly string[]): string {
+  const sequence = tagValues(lines, '#EXT-X-MEDIA-SEQUENCE')[0] ?? '0'
+  const moving = MOVING_TAGS.flatMap((tag) => tagValues(lines, tag).at(-1) ?? [])
+  return [sequence, addresses.length, addresses.at(-1) ?? '', ...moving].join(' ')
+}
 
 /**
  * Reads just as much of an HLS playlist (RFC 8216) as tells whether it advances: a server goes on answering with the
@@ -31,18 +60,14 @@ export function readPlaylist(text: string, at: Instant): PlaylistReading {
   if (lines[0]?.replace(/^\uFEFF/, '') !== '#EXTM3U') return { kind: 'not-a-playlist' }
   const addresses = lines.filter((line) => line !== '' && !line.startsWith('#'))
   if (lines.some((line) => line.startsWith('#EXT-X-STREAM-INF:'))) {
-    const [variant] = addresses
-    return variant === undefined ? { kind: 'not-a-playlist' } : { kind: 'master', variant }
+    return addresses.length === 0
+      ? { kind: 'not-a-playlist' }
+      : { kind: 'master', variants: variantsIn(lines, addresses) }
   }
-  const target = Number(tagValue(lines, '#EXT-X-TARGETDURATION') ?? Number.NaN)
-  const sequence = tagValue(lines, '#EXT-X-MEDIA-SEQUENCE') ?? '0'
+  const position = positionIn(lines, addresses)
   return {
     kind: 'playlist',
-    mark: {
-      at,
-      position: `${sequence} ${addresses.length} ${addresses.at(-1) ?? ''}`,
-      standsStillAfter: Number.isFinite(target) && target > 0 ? seconds(target * 2) : seconds(20),
-    },
+    mark: { at, position, standsStillAfter: standsStillAfter(lines) },
     ended: lines.includes('#EXT-X-ENDLIST'),
   }
 }

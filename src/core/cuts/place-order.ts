@@ -32,15 +32,11 @@ export type CutRequest = {
   readonly automatic: boolean
 }
 
-/** An order in one of these has had its effect or may still have it; a second one would only race it. */
-const IN_FORCE: readonly CutStatus[] = [
-  'requested',
-  'approved',
-  'sent',
-  'accepted',
-  'verified',
-  'held',
-]
+/**
+ * An order in one of these is at work or watched; a second one would only race it. One whose watch is over holds nobody
+ * up: whoever publishes now has come since.
+ */
+const IN_FORCE: readonly CutStatus[] = ['requested', 'approved', 'sent', 'accepted', 'verified']
 
 /** A cached tail is looked at on for a while, until it is known to have run dry. */
 const TAIL_IN_HAND: Duration = minutes(4)

@@ -88,3 +88,13 @@ export function streamOfTarget(target: CalledTarget): ServerStream {
   if (!isServer(target)) return { server, app, stream }
   return serverStreamOf(target.platform, { ...target, server })
 }
+
+export function isSameStream(one: CalledTarget, other: CalledTarget): boolean {
+  const [a, b] = [streamOfTarget(one), streamOfTarget(other)]
+  return (
+    one.platform === other.platform &&
+    a.server === b.server &&
+    a.app === b.app &&
+    a.stream === b.stream
+  )
+}

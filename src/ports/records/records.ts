@@ -5,6 +5,7 @@ import type { RoomStatus } from '../../core/patrol/coverage.ts'
 import type { HostPace } from '../../core/patrol/politeness.ts'
 import type { HostHour } from '../../core/patrol/politeness-ledger.ts'
 import type { Course } from '../../core/registry/course.ts'
+import type { CalledTarget } from '../../core/registry/cut-target.ts'
 import type { Content, Institution, Stage } from '../../core/registry/institution.ts'
 import type { LiveRoom } from '../../core/registry/live-room.ts'
 import type { Instant } from '../../core/time/instant.ts'
@@ -188,6 +189,8 @@ export interface CutOrderLog {
   findMany(ids: readonly string[]): Promise<readonly CutOrder[]>
   ofViolation(violationId: string): Promise<readonly CutOrder[]>
   ofViolations(violationIds: readonly string[]): Promise<readonly CutOrder[]>
+  /** Every order for one stream, whatever it was given for (`isSameStream`), oldest first. */
+  ofStream(target: CalledTarget): Promise<readonly CutOrder[]>
   /** As `ViolationLog.save`: optimistic on `version`. */
   save(order: CutOrder): Promise<boolean>
   /** Orders in one of these states, oldest first: what a restart has to take up again. */

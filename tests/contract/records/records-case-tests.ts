@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { NODE_MEDIA_SERVER_ABILITIES } from '../../../src/core/cuts/cut-abilities.ts'
+import type { CutOrder } from '../../../src/core/cuts/cut-order.ts'
 import { hours } from '../../../src/core/time/duration.ts'
 import { plus } from '../../../src/core/time/instant.ts'
 import type { EvidencePiece } from '../../../src/core/violations/evidence-piece.ts'
@@ -160,6 +161,32 @@ export function cutOrderTests({ transactions, unique }: RecordsTestContext): voi
 }
 
 export function banTests({ transactions, unique }: RecordsTestContext): void {
+  test('orders for one stream are found, whatever they were given for and however it is written', async () => {
+    const violation = aViolationOf(unique)
+    const apiUrl = 'http://media.example:9997'
+    const stream = unique('maths')
+    const named = (id: string, target: CutOrder['target']) =>
+      aCutOrder({ id: unique(id), violationId: violation.id, target })
+    const path = { platform: 'mediamtx', apiUrl } as const
+    const one = named('stream-1', { ...path, app: 'school/live', stream })
+    const same = named('stream-2', {
+      ...path,
+      apiUrl: 'http://Media.Example:9997/',
+      app: 'school',
+      stream: `live/${stream}`,
+    })
+    const others = [
+      named('stream-3', { ...path, app: 'other', stream }),
+      named('stream-4', { ...path, platform: 'srs', app: 'school/live', stream }),
+    ]
+    const found = await transactions().run(async ({ violations, cutOrders }) => {
+      await violations.save(violation)
+      for (const order of [one, same, ...others]) await cutOrders.save(order)
+      return await cutOrders.ofStream(one.target)
+    })
+    expect(found).toEqual([one, same])
+  })
+
   test('orders whose ban ends too early are found when it has to be asked for again', async () => {
     const violation = aViolationOf(unique)
     const longestBan = hours(24)

@@ -1,6 +1,7 @@
-import { and, eq, getTableColumns, inArray, lte } from 'drizzle-orm'
+import { and, eq, getTableColumns, inArray, lte, sql } from 'drizzle-orm'
 import type { CutOrder } from '../../../core/cuts/cut-order.ts'
 import { dueAgainAt } from '../../../core/cuts/due-again.ts'
+import { isSameStream, streamOfTarget } from '../../../core/registry/media-server.ts'
 import type { CutOrderLog } from '../../../ports/records/records.ts'
 import type { DrizzleDatabase } from '../drizzle-database.ts'
 import { cutOrders } from '../schema/cuts.ts'
@@ -31,6 +32,16 @@ export function createCutOrderRepository(database: DrizzleDatabase): CutOrderLog
         .from(cutOrders)
         .where(isOneOf(cutOrders.violationId, ids))
         .orderBy(cutOrders.requestedAt, cutOrders.id),
+    async ofStream(target) {
+      // A path of MediaMTX may be split in several ways: its last part is the same in all.
+      const named = sql`strpos(${cutOrders.target} ->> 'stream', ${streamOfTarget(target).stream}) > 0`
+      const rows = await database
+        .select(ORDER)
+        .from(cutOrders)
+        .where(named)
+        .orderBy(cutOrders.requestedAt, cutOrders.id)
+      return rows.filter((order) => isSameStream(order.target, target))
+    },
     async save(order) {
       if (order.version === 1) {
         const inserted = await database

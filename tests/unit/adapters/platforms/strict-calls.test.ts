@@ -66,7 +66,7 @@ describe.each(OPENS)('%s', (...kind) => {
     ['an error of its own', () => new Response('{"code":-100,"msg":"no"}')],
     ['nobody let in', () => new Response('{"code":0}', { status: 401 })],
     ['a gateway that is alone', () => new Response('{"code":0}', { status: 502 })],
-    ['a thing of two megabytes', () => new Response('x'.repeat(2_000_000))],
+    ['a thing of seventeen megabytes', () => new Response('x'.repeat(17_000_000))],
     ['a network that is gone', () => Promise.reject(new Error('ECONNREFUSED'))],
   ])('says that it could not see, never off air, after %s', async (_name, answer) => {
     const { cut, target } = opened(kind, answer)
@@ -151,6 +151,13 @@ describe('nginx-rtmp', () => {
     })
   })
 
+  it('finds the publisher behind ten thousand viewers', async () => {
+    const viewer = `<client><id>1</id><address>10.9.9.9</address>${' '.repeat(300)}</client>`
+    const crowd = onAir(viewer.repeat(10_000) + client('4', '10.1.1.1'))
+    const { cut, target } = opened(kind, () => new Response(page('13', crowd)))
+    expect(await cut.publishState(target)).toMatchObject({ publisher: { address: '10.1.1.1' } })
+  })
+
   it('reads no document type and no half page', async () => {
     for (const text of [
       `<!DOCTYPE x [<!ENTITY a "b">]>${page('1', '')}`,
@@ -171,5 +178,54 @@ describe('mediamtx', () => {
       kind: 'publishing',
       publisher: { sessionId: 'constructor:s', address: null },
     })
+  })
+})
+
+describe('srs', () => {
+  const row = (name: string) => ({
+    id: `vid-${name}`,
+    name,
+    vhost: 'v',
+    app: 'live',
+    publish: { active: true, cid: 'c' },
+  })
+  /** Serves a list page by page; `leaves` go after the first page was read. */
+  function serving(leaves: (reads: number) => number, most = 2) {
+    const names = Array.from({ length: 6 }, (_, nth) => `a${nth}`)
+    let reads = 0
+    const all = [...names, 'maths'].map(row)
+    const fetch = (async (url: string) => {
+      const { pathname, searchParams } = new URL(url)
+      if (pathname.includes('vhosts'))
+        return Response.json({ code: 0, vhosts: [{ id: 'v', name: '__defaultVhost__' }] })
+      if (pathname.includes('clients'))
+        return Response.json({ code: 0, client: { id: 'c', ip: '10.1.1.1', type: 'fmle-publish' } })
+      const start = Number(searchParams.get('start'))
+      const streams = all.slice(start, start + most)
+      reads += 1
+      all.splice(0, leaves(reads))
+      return Response.json({ code: 0, streams })
+    }) as unknown as Fetch
+    const bans = { add: async () => {}, remove: async () => true }
+    const clock = createFakeClock(at('2026-10-17T09:31:00+08:00'))
+    const cut = createSrsCut({ servers: [account], bans, clock, logger: silentLogger, fetch })
+    return cut.publishState({ platform: 'srs', apiUrl: API, app: 'live', stream: 'maths' })
+  }
+
+  it.each([1, 2, 3, 4])(
+    'misses nobody who slid to the page before while the list was read (%i)',
+    async (read) => {
+      expect((await serving((reads) => (reads === read ? 2 : 0))).kind).toBe('publishing')
+    },
+  )
+
+  it('reads a server to the end that gives one stream at a time', async () => {
+    expect((await serving(() => 0, 1)).kind).toBe('publishing')
+  })
+
+  it('has not seen a list that never stands still', async () => {
+    let odd = 0
+    const shuffled = serving(() => (odd++ % 2 === 0 ? 1 : 0))
+    expect((await shuffled).kind).not.toBe('not-publishing')
   })
 })

@@ -112,6 +112,20 @@ describe('carrying out a cut', () => {
     expect(await order()).toMatchObject({ status: 'refused', steps: [{ outcome: 'changed' }] })
   })
 
+  it('touches nothing when the room was given another target since, or none', async () => {
+    platform.publish(TARGET, TEACHER)
+    for (const cutTarget of [{ ...TARGET, stream: 'physics' }, null]) {
+      await read(async (records) => {
+        await records.rooms.save(aRoom({ cutTarget }))
+        const now = await records.cutOrders.find('order-1')
+        await records.cutOrders.save({ ...ORDER, version: (now?.version ?? 0) + 1 })
+      })
+      await cut(deps(), payload, never)
+      expect(await order()).toMatchObject({ status: 'refused', steps: [{ outcome: 'changed' }] })
+    }
+    expect(platform.calls).toEqual([])
+  })
+
   it('fails, and says so, when the media server cannot be reached', async () => {
     platform.publish(TARGET, TEACHER)
     platform.breakNetwork(true)

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { announceStep } from '../../../../src/core/cuts/announced-step.ts'
 import type { CutStatus } from '../../../../src/core/cuts/cut-order.ts'
-import { announceStep, applyStep, nextCutAction } from '../../../../src/core/cuts/cut-steps.ts'
+import { applyStep, nextCutAction } from '../../../../src/core/cuts/cut-steps.ts'
 import { proofCutShort, resumeProof } from '../../../../src/core/cuts/interrupted-proof.ts'
 import { judgeProof, PROOF_SETTINGS } from '../../../../src/core/cuts/judge-proof.ts'
 import { PUBLISH_STATE } from '../../../../src/core/cuts/proof-trails.ts'

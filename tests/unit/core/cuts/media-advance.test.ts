@@ -34,7 +34,10 @@ describe('a playlist that still answers', () => {
 
   it('is told from a master playlist and from what is no playlist', () => {
     const master = '#EXTM3U\n#EXT-X-STREAM-INF:BANDWIDTH=1\nlow/index.m3u8\n'
-    expect(readPlaylist(master, at(0))).toEqual({ kind: 'master', variant: 'low/index.m3u8' })
+    expect(readPlaylist(master, at(0))).toEqual({
+      kind: 'master',
+      variants: ['low/index.m3u8'],
+    })
     expect(readPlaylist('<html>#EXTM3U</html>', at(0))).toEqual({ kind: 'not-a-playlist' })
     expect(readPlaylist('#EXTM3U\n#EXT-X-STREAM-INF:BANDWIDTH=1\n', at(0)).kind).toBe(
       'not-a-playlist',

@@ -80,6 +80,7 @@ describe('placing a cut order', () => {
       'cannot-verify',
       'came-back',
       'came-back-elsewhere',
+      'held',
       'undone',
       'not-approved',
     ]
