@@ -2,7 +2,7 @@ import { announceStep } from '../../core/cuts/announced-step.ts'
 import { banUntil } from '../../core/cuts/ban-time.ts'
 import { actOf } from '../../core/cuts/cut-act.ts'
 import { abilitiesOf, type CutOrder, type CutStep } from '../../core/cuts/cut-order.ts'
-import { applyStep, nextCutAction } from '../../core/cuts/cut-steps.ts'
+import { applyStep, type CutAction, nextCutAction } from '../../core/cuts/cut-steps.ts'
 import { guardCut, guardStep, moved, unguarded } from '../../core/cuts/guard-cut.ts'
 import { isCalled } from '../../core/registry/cut-target.ts'
 import { isSameStream } from '../../core/registry/media-server.ts'
@@ -10,10 +10,11 @@ import type { Instant } from '../../core/time/instant.ts'
 import type { CutPlatform, CutStepOutcome } from '../../ports/cut-platform.ts'
 import type { StageJob } from '../pipeline.ts'
 import { steadyNow } from '../steady-time.ts'
-import { type CutOrderDeps, findCutOrder, saveCutOrder } from './cut-orders.ts'
+import { findCutOrder, saveCutOrder } from './cut-orders.ts'
 import { liftBan, sharedEnd } from './lift-ban.ts'
+import { type LookBeforeDeps, lookBefore } from './look-before.ts'
 
-export type CutDeps = CutOrderDeps & { readonly platform: CutPlatform }
+export type CutDeps = LookBeforeDeps & { readonly platform: CutPlatform }
 export type CutPayload = { readonly cutOrderId: string }
 
 /** An order takes a handful of steps; more means that two deciders disagree, which is a bug. */
@@ -105,6 +106,31 @@ async function saveLate(deps: CutDeps, id: string, step: CutStep, why: string): 
   }
 }
 
+type Acting = Extract<CutAction, { readonly kind: ActingStep }>
+
+const isActing = (action: CutAction): action is Acting =>
+  ['guard', 'ban', 'kick', 'unban'].includes(action.kind)
+
+/** Does the one thing that comes next; the jobs that follow once there is nothing left to do here. */
+async function goOn(
+  deps: CutDeps,
+  order: CutOrder,
+  signal: AbortSignal,
+): Promise<readonly StageJob[] | null> {
+  const action = nextCutAction(order, deps.clock.now(), steadyNow(deps.clock))
+  if (action.kind === 'prove') {
+    return [{ stage: 'prove', key: order.id, payload: { cutOrderId: order.id } }]
+  }
+  if (action.kind === 'wait') {
+    await deps.clock.sleep(action.for, signal)
+    return null
+  }
+  if (!isActing(action)) return []
+  const looked = action.kind === 'guard' && (await lookBefore(deps, order, signal))
+  if (!looked) await takeStep(deps, order, action.kind)
+  return null
+}
+
 /**
  * Carries an order out: guard → ban → kick, each written down before the next. "Accepted" is the server's word;
  * the proof that follows is ours.
@@ -117,21 +143,8 @@ export async function cut(
   for (let taken = 0; taken < STEPS_AT_MOST && !signal.aborted; taken += 1) {
     const order = await findCutOrder(deps, payload.cutOrderId)
     if (order === null) return []
-    const action = nextCutAction(order, deps.clock.now(), steadyNow(deps.clock))
-    if (action.kind === 'wait') {
-      await deps.clock.sleep(action.for, signal)
-    } else if (action.kind === 'prove') {
-      return [{ stage: 'prove', key: order.id, payload: { cutOrderId: order.id } }]
-    } else if (
-      action.kind === 'guard' ||
-      action.kind === 'ban' ||
-      action.kind === 'kick' ||
-      action.kind === 'unban'
-    ) {
-      await takeStep(deps, order, action.kind)
-    } else {
-      return []
-    }
+    const jobs = await goOn(deps, order, signal)
+    if (jobs !== null) return jobs
   }
   return []
 }

@@ -81,6 +81,10 @@ function nextLook(trails: readonly Trail[], apart: Duration): Duration {
 const isTail = (trails: readonly Trail[]): boolean =>
   allRuns(trails, 'still') !== null && trails.some(({ last }) => last === 'cached')
 
+/** Where no platform vouches for it, an address that never showed anything proves nothing by showing nothing. */
+const wasLive = (addresses: readonly string[], checks: readonly CutCheck[]): boolean =>
+  checks.some((look) => look.found === 'live' && addresses.includes(look.what))
+
 /**
  * Is the stream really gone? `verified` rests on our own looks alone: the server's state and every known address,
  * each seen gone twice, all at the same time, after the server had accepted. Where the server says that nobody
@@ -108,10 +112,12 @@ export function judgeProof(
   const since = reckonedFrom(accepted, checks, now)
   const valid = checks.filter((look) => momentOf(look) >= since && momentOf(look) <= now)
   const trails = lookedAt(order, addresses).map((what) => trailOf(what, valid, since))
-  if (stands(allRuns(trails, 'gone'), settings.apart)) {
-    return { kind: 'verified', detail: `gone in looks apart: ${listed(trails)}` }
-  }
   const vouched = abilitiesOf(order).reads !== 'nothing'
+  if (stands(allRuns(trails, 'gone'), settings.apart)) {
+    return vouched || wasLive(addresses, checks)
+      ? { kind: 'verified', detail: `gone in looks apart: ${listed(trails)}` }
+      : { kind: 'cannot-verify', detail: 'no address was seen live before the cut' }
+  }
   if (vouched && stands(allRuns(trails, 'still'), settings.apart)) {
     const tails = trails.filter(({ last }) => last === 'cached')
     return {

@@ -133,7 +133,7 @@ test('an administrator changes what a process takes, by keyboard; an error loses
   await page.keyboard.press('Enter')
   expect(await textOf(page, form('trouble'))).toContain('刚被他人修改')
   const written = await attributesOf(page, `${byTestId('work-form')} input`, 'value')
-  expect(written).toEqual(['1', '32', '2', '2', '2', '0', '4', '8', '机器要检修'])
+  expect(written).toEqual(['1', '32', '2', '2', '2', '0', '4', '8', '0', '机器要检修'])
 
   // What somebody else did meanwhile is shown, and may be gone over.
   expect(await textOf(page, byTestId('node-wish'))).toMatch(/user:wang.*尚未生效/)

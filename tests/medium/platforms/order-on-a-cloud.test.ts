@@ -6,6 +6,7 @@ import { cut } from '../../../src/app/cuts/cut.ts'
 import type { CalledTarget } from '../../../src/core/registry/cut-target.ts'
 import { aCutOrder } from '../../build/database/database-rows.ts'
 import { anInstitution, aRoom, at, aViolation } from '../../build/violations.ts'
+import { NOTHING_ON_AIR } from '../../fakes/blind-eyes.ts'
 import { createCloudStreams } from '../../fakes/clouds/cloud-streams.ts'
 import { startTencentCssServer } from '../../fakes/clouds/tencent-css-server.ts'
 import { createFakeClock } from '../../fakes/fake-clock.ts'
@@ -60,7 +61,11 @@ async function orderedAgainst(change: { readonly swapped?: boolean; readonly los
       }),
     )
   })
-  await cut({ clock, transactions, platform }, { cutOrderId: 'order-1' }, AbortSignal.any([]))
+  await cut(
+    { clock, transactions, platform, ...NOTHING_ON_AIR },
+    { cutOrderId: 'order-1' },
+    AbortSignal.any([]),
+  )
   const order = await transactions.run((records) => records.cutOrders.find('order-1'))
   const sent = server.actions.filter((action) => !action.startsWith('Describe'))
   return { status: order?.status, sent, streams }

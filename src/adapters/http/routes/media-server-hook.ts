@@ -11,9 +11,11 @@ const NAMELESS =
 
 function questionOf(platform: ServerPlatform, body: unknown): HookQuestion {
   const question = typeof body === 'string' ? HOOK_KINDS[platform].read(body) : null
-  return (
-    question ?? refuse('bad-request', '回调内容无法识别。The hook call is not understood.', 'body')
-  )
+  // No database keeps a NUL, and no server has a stream of such a name.
+  if (question === null || JSON.stringify(question).includes('\\u0000')) {
+    return refuse('bad-request', '回调内容无法识别。The hook call is not understood.', 'body')
+  }
+  return question
 }
 
 const send = (reply: FastifyReply, { status, body }: HookAnswer) => reply.code(status).send(body)

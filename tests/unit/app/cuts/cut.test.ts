@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { cut } from '../../../../src/app/cuts/cut.ts'
 import { prove } from '../../../../src/app/cuts/prove.ts'
+import { NODE_MEDIA_SERVER_ABILITIES } from '../../../../src/core/cuts/cut-abilities.ts'
 import type { CutOrder } from '../../../../src/core/cuts/cut-order.ts'
 import type { CalledTarget } from '../../../../src/core/registry/cut-target.ts'
 import { seconds } from '../../../../src/core/time/duration.ts'
@@ -199,6 +200,34 @@ describe('proving a cut', () => {
     await read((records) => records.cutOrders.save(undone))
     expect(await prove(deps(), payload, never)).toEqual([])
     expect(await order()).toMatchObject({ status: 'undone' })
+  })
+})
+
+describe('a platform that tells nothing', () => {
+  const silent: FakeCutPlatform['abilities'] = () => ({
+    ...NODE_MEDIA_SERVER_ABILITIES,
+    drop: 'stream',
+    reads: 'nothing',
+  })
+  const carriedOut = async () => {
+    const before: CutOrder = { ...ORDER, abilities: silent(TARGET), expectedPublisher: null }
+    await read((records) => records.cutOrders.save({ ...before, version: 2 }))
+    await cut(deps(), payload, never)
+    sampled = () => GONE
+    await prove(deps(), payload, never)
+    return await order()
+  }
+
+  it('is proven by an address that was live before, and is gone', async () => {
+    platform.publish(TARGET, TEACHER)
+    let count = 0
+    sampled = () => frame(`picture-${count++}`)
+    expect(await carriedOut()).toMatchObject({ status: 'verified' })
+  })
+
+  it('is not proven by an address that was never right', async () => {
+    platform.publish(TARGET, TEACHER)
+    expect(await carriedOut()).toMatchObject({ status: 'cannot-verify' })
   })
 })
 

@@ -9,6 +9,7 @@ import type { CutPlatform } from '../../../../src/ports/cut-platform.ts'
 import type { Records, Transactions } from '../../../../src/ports/records/records.ts'
 import { aCutOrder } from '../../../build/database/database-rows.ts'
 import { anInstitution, aRoom, at, aViolation } from '../../../build/violations.ts'
+import { NOTHING_ON_AIR } from '../../../fakes/blind-eyes.ts'
 import { createFakeClock } from '../../../fakes/fake-clock.ts'
 import { createFakeCutPlatform, type FakeCutPlatform } from '../../../fakes/fake-cut-platform.ts'
 import { createMemoryTransactions } from '../../../fakes/memory-records.ts'
@@ -35,7 +36,7 @@ const order = () => read((records) => records.cutOrders.find('order-1'))
 const undo = (cutOrderId = 'order-1', on: CutPlatform = platform) =>
   undoCut({ clock, transactions, platform: on }, { who: 'user:a', why: '误断', cutOrderId })
 const carryOut = (on: CutPlatform = platform, cutOrderId = 'order-1') =>
-  cut({ clock, transactions, platform: on }, { cutOrderId }, never)
+  cut({ clock, transactions, platform: on, ...NOTHING_ON_AIR }, { cutOrderId }, never)
 const given = (...orders: readonly CutOrder[]) =>
   read(async (records) => {
     for (const one of orders) await records.cutOrders.save(one)

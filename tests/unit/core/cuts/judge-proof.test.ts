@@ -195,6 +195,27 @@ describe('a playlist that stands still', () => {
   })
 })
 
+describe('a platform that tells nothing', () => {
+  const silent = anOrder({
+    status: 'accepted',
+    acceptedAt: at(0),
+    abilities: { ...NODE_MEDIA_SERVER_ABILITIES, reads: 'nothing' },
+  })
+  const gone = [look(1, FLV, 'gone'), look(5, FLV, 'gone')]
+
+  it('is believed once an address that was live before the cut is gone', () => {
+    const checks = [look(-4, FLV, 'live'), ...gone]
+    expect(judgeProof(silent, [FLV], checks, at(5)).kind).toBe('verified')
+  })
+
+  it('proves nothing by an address that never showed anything', () => {
+    expect(judgeProof(silent, [FLV], [look(-4, FLV, 'gone'), ...gone], at(5))).toEqual({
+      kind: 'cannot-verify',
+      detail: 'no address was seen live before the cut',
+    })
+  })
+})
+
 describe('how soon it is proven', () => {
   it('silence counts for as long as it lasted: two silent looks of two seconds are enough', () => {
     const silent = (to: number) => ({ ...look(to, FLV, 'gone'), since: at(to - 2) })
