@@ -54,6 +54,7 @@ async function serverCheck(
     what: PUBLISH_STATE,
     found: found[state.kind],
     detail,
+    ...(state.kind === 'publishing' ? { session: state.publisher.sessionId } : {}),
   }
 }
 

@@ -44,6 +44,8 @@ export type CutCheck = {
   readonly detail: string
   /** Steady time since which this one look found the same throughout; left out: it took but a moment. */
   readonly since?: Instant
+  /** Of the platform's own account: who publishes. */
+  readonly session?: string
   /** Of a playlist that stands still: where. A tail of what was cut, which is served until the server forgets it. */
   readonly tail?: string
 }

@@ -2,7 +2,7 @@ import { type Duration, milliseconds, seconds } from '../time/duration.ts'
 import { between, type Instant } from '../time/instant.ts'
 import { abilitiesOf, type CutCheck, type CutOrder } from './cut-order.ts'
 import { momentOf, reckonedFrom } from './moment.ts'
-import { lookedAt, type Run, type Trail, trailOf } from './proof-trails.ts'
+import { lookedAt, PUBLISH_STATE, type Run, type Trail, trailOf } from './proof-trails.ts'
 
 export type ProofSettings = {
   /** Every address must be gone for at least this long, in two looks or more. */
@@ -32,7 +32,22 @@ export type ProofJudgement =
   | { readonly kind: 'cached-tail'; readonly detail: string }
   | { readonly kind: 'accepted-unverified'; readonly detail: string }
   | { readonly kind: 'cannot-verify'; readonly detail: string }
+  | { readonly kind: 'came-back'; readonly detail: string }
   | { readonly kind: 'look-again'; readonly after: Duration; readonly status?: 'cached-tail' }
+
+/** A banned encoder is seen for a moment each time it tries; one that is let in keeps its session. */
+const STAYS = seconds(1)
+
+/** Somebody else's session, or the encoder's next one, stands on the server: it is back, and was not let stay out. */
+function isBack(order: CutOrder, looks: readonly CutCheck[]): boolean {
+  const told = looks.filter(({ what }) => what === PUBLISH_STATE)
+  const last = told.at(-1)
+  if (last?.session === undefined || last.session === order.expectedPublisher?.sessionId)
+    return false
+  const first = told.findLastIndex(({ session }) => session !== last.session) + 1
+  const since = told[first]
+  return since !== undefined && between(momentOf(since), momentOf(last)) >= STAYS
+}
 
 const listed = (trails: readonly Trail[]): string => trails.map(({ what }) => what).join(', ')
 
@@ -124,6 +139,9 @@ export function judgeProof(
       kind: 'verified',
       detail: `gone in looks apart: ${listed(trails)}; stands still, not forgotten yet: ${listed(tails)}`,
     }
+  }
+  if (isBack(order, valid)) {
+    return { kind: 'came-back', detail: 'another session is being published' }
   }
   return goOn(trails, between(since, now), settings)
 }

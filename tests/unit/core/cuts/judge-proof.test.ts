@@ -216,6 +216,27 @@ describe('a platform that tells nothing', () => {
   })
 })
 
+describe('an encoder that is back', () => {
+  const told = (second: number, session: string) => ({
+    ...look(second, PUBLISH_STATE, 'live'),
+    session,
+  })
+
+  it('came back once its next session stays, and is never called cut', () => {
+    expect(judge([told(1, 's-2')], 1).kind).toBe('look-again')
+    expect(judge([told(1, 's-2'), told(2, 's-2')], 2)).toMatchObject({ kind: 'came-back' })
+  })
+
+  it('that a ban keeps out is seen with a new session each time it tries, and is not back', () => {
+    const tries = [1, 2, 3, 4].map((second) => told(second, `s-${second + 1}`))
+    expect(judge(tries, 4).kind).toBe('look-again')
+  })
+
+  it('is not the session that is to be cut, which may take a moment to go', () => {
+    expect(judge([told(1, 's-1'), told(3, 's-1')], 3).kind).toBe('look-again')
+  })
+})
+
 describe('how soon it is proven', () => {
   it('silence counts for as long as it lasted: two silent looks of two seconds are enough', () => {
     const silent = (to: number) => ({ ...look(to, FLV, 'gone'), since: at(to - 2) })
