@@ -68,6 +68,7 @@ export const REQUESTS = {
   'POST /models/withdraw': [],
   'GET /cuts/{id}': [],
   'POST /cuts/{id}/undo': [],
+  'POST /cuts/{id}/again': [],
   'POST /cuts/{id}/approve': [],
   'GET /violations/{id}/letters': [],
   'GET /violations/{id}/letter-measures': ['sellsCourses'],
