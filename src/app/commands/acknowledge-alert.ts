@@ -1,4 +1,4 @@
-import { type Result, succeed } from '../../core/fault.ts'
+import { fail, type Result, succeed } from '../../core/fault.ts'
 import type { Instant } from '../../core/time/instant.ts'
 import type { Alert } from '../../core/violations/alert.ts'
 import { decideAcknowledge } from '../../core/violations/decide-alert.ts'
@@ -9,11 +9,15 @@ export async function acknowledgeAlert(
   deps: CommandDeps,
   command: Commanded & { readonly alertId: string; readonly until?: Instant },
 ): Promise<Result<Alert>> {
+  const now = deps.clock.now()
+  const { who, until } = command
+  if (until !== undefined && until <= now) {
+    return fail('bad-request', 'until 须晚于现在。until must lie ahead.', 'until')
+  }
   return await deps.transactions.run(async (records) => {
     const alert = await records.alerts.hold(command.alertId)
     if (alert === null) return notFound('该告警', 'alert')
-    const { who, until } = command
-    const acknowledged = decideAcknowledge(alert, who, deps.clock.now(), until)
+    const acknowledged = decideAcknowledge(alert, who, now, until)
     if (acknowledged === null) return succeed(alert)
     await records.alerts.save(acknowledged)
     await audit(records, deps.clock, command, {

@@ -116,7 +116,7 @@ export const ROOMS: SheetPlan = {
       field: 'cutPlatform',
       heading: '切断平台',
       also: ['媒体服务器类型'],
-      note: 'node-media-server、srs、nginx-rtmp、mediamtx、zlmediakit、tencent-css、aliyun-live、webhook;空则 node-media-server',
+      note: 'node-media-server、srs、nginx-rtmp、mediamtx、zlmediakit、tencent-css(腾讯云)、aliyun-live(阿里云)、webhook、letter(公函);空则 node-media-server',
       example: '',
     },
     {
@@ -128,6 +128,18 @@ export const ROOMS: SheetPlan = {
     },
     { field: 'cutApp', heading: '切断应用名', also: ['应用名'], note: '', example: '' },
     { field: 'cutStream', heading: '切断流名', also: ['流名'], note: '', example: '' },
+    {
+      field: 'letterAddressee',
+      heading: '收函单位',
+      note: '切断平台为公函时填写:函发给谁',
+      example: '',
+    },
+    {
+      field: 'letterAccount',
+      heading: '平台账号',
+      note: '切断平台为公函时填写:平台上的账号',
+      example: '',
+    },
     {
       field: 'roomTier',
       heading: '巡查等级',

@@ -14,7 +14,7 @@ const SETTINGS: Readonly<Record<ServerPlatform, string>> = {
   zlmediakit: '[hook] on_publish',
 }
 
-const isProgram = (address: string): boolean => /^https?:\/\/[^/?#\s]+$/.test(address)
+const isProgram = (address: string): boolean => /^https?:\/\/[^/?#\s@]+$/.test(address)
 
 /** `xuncha hooks PROGRAM`: for each media server of the secret file, the address that it has to ask, and where it is set. */
 export async function runHooks(
@@ -33,13 +33,19 @@ export async function runHooks(
   if (!found.ok || found.value === null) {
     io.err(
       found.ok
-        ? '还没有密钥文件:先启动一次。There is no secret file yet: start the program once.\n'
+        ? `还没有密钥文件 ${folders.secretFile}:先启动一次。There is no secret file ${folders.secretFile} yet: start the program once.\n`
         : `${found.fault.message}\n`,
     )
     return EXIT.badInput
   }
   const { hookToken, mediaServers, cutAccess } = found.value
   const keys = hookKeysOf(hookToken, { ...cutAccess, 'node-media-server': mediaServers })
+  if (keys.servers.length === 0) {
+    io.err(
+      `密钥文件里没有媒体服务器,请写进 ${folders.secretFile} 的 cutAccess 或 mediaServers(见 docs/media-servers.md)。There are no media servers in the secret file: enter them under cutAccess or mediaServers of ${folders.secretFile} (docs/media-servers.md).\n`,
+    )
+    return EXIT.badInput
+  }
   for (const { platform, server } of keys.servers) {
     const address = hookUrlOf(programUrl, keys, server)
     io.out(`${JSON.stringify({ platform, server, setting: SETTINGS[platform], address })}\n`)

@@ -2,6 +2,7 @@ import { createChannelOpener } from '../../adapters/alerts/open-channel.ts'
 import { createEgress } from '../../adapters/egress/create-egress.ts'
 import { createSecretSeal } from '../../adapters/security/channel-secrets.ts'
 import { pushKeysOf } from '../../adapters/security/push-keys.ts'
+import { createSystemClock } from '../../adapters/system/system-clock.ts'
 import type { AlertUseCaseDeps } from '../../app/alerts/bind-alerts.ts'
 import type { Law } from '../../core/policy/law.ts'
 import type { Transactions } from '../../ports/records/records.ts'
@@ -41,6 +42,12 @@ export function openOutward({
     digest: sha256,
     pushKey: keys.publicKey,
     seal: createSecretSeal(secret),
-    openChannel: createChannelOpener({ egress, clock, keys, subject: subjectOf(publicOrigin) }),
+    openChannel: createChannelOpener({
+      egress,
+      // Who checks a signature goes by the time that it is, also while the clock of a rehearsal is shifted.
+      clock: createSystemClock(),
+      keys,
+      subject: subjectOf(publicOrigin),
+    }),
   }
 }

@@ -21,7 +21,11 @@ export const delivery = z
     lastAttemptAt: instantText.nullable(),
     nextAttemptAt: instantText.nullable(),
     problem: z
-      .object({ code: z.string(), detail: z.string() })
+      .object({
+        code: z.string(),
+        detail: z.string(),
+        text: z.string().describe('给人看的一行 As one line for people'),
+      })
       .nullable()
       .describe('对方的错误码,如 http 500、errcode 310000、smtp 550 The code of the other side'),
   })

@@ -69,6 +69,7 @@ export const REQUESTS = {
   'GET /cuts/{id}': [],
   'POST /cuts/{id}/again': [],
   'POST /cuts/{id}/undo': [],
+  'POST /cuts/{id}/again': [],
   'POST /cuts/{id}/approve': [],
   'GET /violations/{id}/letters': [],
   'GET /violations/{id}/letter-measures': ['sellsCourses'],

@@ -38,7 +38,7 @@ function Test({ id }: { readonly id: string }) {
   const { t } = useTranslation()
   const act = useTestChannel(id)
   const { state, problem = null } = act.data ?? {}
-  const why = problem === null ? '' : `${problem.code} ${problem.detail}`
+  const why = problem?.text ?? ''
   return (
     <>
       <Button loading={act.isPending} onClick={() => act.mutate(TEST)} data-testid="channel-test">

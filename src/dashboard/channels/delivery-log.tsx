@@ -26,7 +26,7 @@ function Row({ delivery, name }: { readonly delivery: Delivery; readonly name: s
       </td>
       <td className={`channel-told ${state}`}>
         {t(`channels.state.${state}`)}
-        {problem !== null && ` ${problem.code} ${problem.detail}`}
+        {problem !== null && ` ${problem.text}`}
       </td>
       <td className="number">{attempts}</td>
     </tr>

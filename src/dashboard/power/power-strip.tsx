@@ -70,6 +70,12 @@ function WaitingRow({ waiting: { order, roomTitle, institutionName }, account }:
         </Link>{' '}
         <span className="banner-hint">
           {t('power.waitingFor', { who })} · {order.reason}
+          {order.approval !== null && (
+            <>
+              {' · '}
+              {t('power.waitingUntil')} <TimeText at={order.approval.expiresAt} />
+            </>
+          )}
         </span>
       </p>
       <ApproveButton order={order} account={account} />

@@ -61,7 +61,11 @@ const aDelivery = (change: Partial<Delivery>): Delivery => ({
   ...change,
 })
 
-const PROBLEM = { code: 'errcode 93000', detail: 'invalid webhook url' }
+const PROBLEM = {
+  code: 'errcode 93000',
+  detail: 'invalid webhook url',
+  text: 'errcode 93000: invalid webhook url',
+}
 
 const CHANNELS: readonly Channel[] = [
   aChannel({}),

@@ -40,10 +40,14 @@ export function readDecoderReport(stderr: string): DecoderReport {
 export const withoutSecrets = (text: string): string =>
   text.replace(/\b([a-z]+:\/\/)(?:[^\s/@]*@)?([^\s?'"]*)(\?[^\s'"]*)?/gi, '$1$2')
 
-/** The last line that says something, short enough for a log field. */
+/** What ffmpeg says of files that are well: their streams, and indented `name : value`. */
+const DESCRIPTION = /^(?:(?:Input|Output) #\d|Stream mapping:|\s+(?:Stream #\d|[\w-]+\s*:(?:\s|$)))/
+
+/** The last line that complains of something, short enough for a log field. */
 export function lastComplaint(stderr: string): string {
   const lines = stderr
     .split(/\r?\n/)
+    .filter((line) => !DESCRIPTION.test(line))
     .map((line) => line.trim())
     .filter((line) => line !== '' && !/^(Conversion failed|At least one output|frame=)/.test(line))
   return withoutSecrets(lines.at(-1) ?? 'no message').slice(0, 200)

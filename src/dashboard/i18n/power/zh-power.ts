@@ -32,7 +32,8 @@ export const zhPower = {
   viewers: '观看人数',
   viewersUnknown: '平台不告知',
   fuse: '保险丝已断',
-  fuseHint: '该范围内自动切断已停止。查明原因后具名复位。',
+  fuseHint:
+    '复位前,该范围内自动切断停止;人工的保险丝断了,人工切断也须第二人批准或被拒绝(cuts.yaml 的 whenBlown)。查明原因后具名复位。',
   reset: '复位',
   resetTitle: '复位保险丝',
   resetHint: '复位后重新计数。您的姓名和理由会写入日志链。',
@@ -51,7 +52,7 @@ export const zhPower = {
   shadow: '自动切断 · 影子模式',
   shadowLead: '近 90 天里本会自动切断、但只作记录的违规,以及人后来怎么看。“已排除”就是会误断的。',
   shadowEmpty:
-    '没有影子记录。在 schedules/cuts.yaml 的 automatic.rules 里把地区和巡查设为 mode: shadow 后开始记录。',
+    '没有影子记录。在 schedules/cuts.yaml 的 automatic.rules 里把地区和巡查设为 mode: shadow 后开始记录。演练里从不自动切断,影子模式也不记录。',
   region: '地区',
   rule: '规则',
   subject: '学科',

@@ -109,6 +109,14 @@ describe('alerts outward', () => {
 })
 
 describe('what people say to an alert', () => {
+  test('an acknowledgement that would be over already is refused, as such a silence is', async () => {
+    const { deps } = await office()
+    const over = { ...BY, alertId: 'alert-1', until: plus(SATURDAY, seconds(-1)) }
+    for (const act of [acknowledgeAlert, silenceAlert]) {
+      expect(await act(deps, over)).toMatchObject({ ok: false, fault: { code: 'bad-request' } })
+    }
+  })
+
   test('an acknowledgement holds it back until it ends; then it is raised again and told so', async () => {
     const { tick, channels, deps, transactions, clock } = await office()
     await tick()

@@ -5,6 +5,7 @@ import {
   type Delivery,
   endAttempt,
   healthAfter,
+  problemText,
   reachOf,
   type SendOutcome,
 } from '../../../../src/core/alerts/delivery.ts'
@@ -126,5 +127,14 @@ describe('text of strangers', () => {
     expect(plainLine('第一行\n\u202e第二行\u200b\u0000 x')).toBe('第一行 第二行 x')
     expect([...plainLine('长'.repeat(200))]).toHaveLength(60)
     expect([...plainLine('😀'.repeat(200))]).toHaveLength(60)
+  })
+})
+
+describe('why a message was not taken', () => {
+  test('is said in words where we know why, and by the code of the other side where it does', () => {
+    const blocked = { code: 'blocked-address', detail: '10.1.1.1' }
+    expect(problemText(blocked)).toMatch(/^地址未获允许.*XUNCHA_ALLOW_PRIVATE_HOSTS.*10\.1\.1\.1$/)
+    expect(problemText({ code: 'no-browser', detail: '' })).toMatch(/^没有浏览器订阅/)
+    expect(problemText({ code: 'errcode 310000', detail: 'sign' })).toBe('errcode 310000: sign')
   })
 })

@@ -5,7 +5,7 @@ import type { ChannelInput, Channel as WireChannel } from '../../../../contracts
 import type { Delivery as WireDelivery } from '../../../../contracts/alerts/delivery.ts'
 import type { Duty, DutyShift as WireShift } from '../../../../contracts/alerts/duty.ts'
 import type { ChannelSecrets } from '../../../../core/alerts/channel.ts'
-import { type Delivery, keepsFailing } from '../../../../core/alerts/delivery.ts'
+import { type Delivery, keepsFailing, problemText } from '../../../../core/alerts/delivery.ts'
 import type { DutyShift, HandOver } from '../../../../core/alerts/duty.ts'
 import type { QuietHours } from '../../../../core/alerts/quiet-hours.ts'
 import { formatInstant, type Instant } from '../../../../core/time/instant.ts'
@@ -78,7 +78,7 @@ export const presentDelivery = ({ message, problem, ...one }: Delivery): WireDel
   createdAt: formatInstant(one.createdAt),
   lastAttemptAt: text(one.lastAttemptAt),
   nextAttemptAt: text(one.nextAttemptAt),
-  problem,
+  problem: problem === null ? null : { ...problem, text: problemText(problem) },
 })
 
 const presentHandOver = (word: HandOver | null) =>

@@ -45,10 +45,23 @@ function dropSentences(order: CutOrder, stream: string): readonly Bilingual[] {
   }
 }
 
+/** Nothing is sent before another person has approved it. */
+function approvalSentences({ approval }: CutOrder): readonly Bilingual[] {
+  if (approval == null) return []
+  const until = formatInstant(approval.expiresAt)
+  return [
+    {
+      zh: `等待第二人批准,${until} 前无人批准即作废`,
+      en: `Wait for a second person to approve it; void unless somebody did by ${until}`,
+    },
+  ]
+}
+
 /** What the order does, in order. The same sentences stand under a dry run and under the real thing. */
 export function planOf(order: CutOrder): Bilingual[] {
   const stream = `${order.target.app}/${order.target.stream}`
   return [
+    ...approvalSentences(order),
     guardSentence(stream, order.expectedPublisher),
     ...(order.ban ? [banSentence(order)] : []),
     ...dropSentences(order, stream),

@@ -30,6 +30,11 @@ function presentWrong(order: CutOrder): WireCutOrder['wrong'] {
   }
 }
 
+function stateWordsOf({ status, dryRun, approval }: CutOrder): WireCutOrder['stateWords'] {
+  if (status !== 'requested' || dryRun || approval == null) return { ...CUT_STATE_WORDS[status] }
+  return { zh: '等待第二人批准,尚未发送', en: 'waits for a second person, nothing sent' }
+}
+
 function presentApproval({ approval }: CutOrder): WireCutOrder['approval'] {
   if (approval == null) return null
   const { grounds, expiresAt, ended } = approval
@@ -61,7 +66,7 @@ export function presentCut(order: CutOrder): WireCutOrder {
     lacks: lacksOf(abilitiesOf(order)),
     expectedPublisher: order.expectedPublisher === null ? null : { ...order.expectedPublisher },
     state: order.status,
-    stateWords: { ...CUT_STATE_WORDS[order.status] },
+    stateWords: stateWordsOf(order),
     reason: order.reason,
     ban: order.ban,
     until: orNull(order.until),

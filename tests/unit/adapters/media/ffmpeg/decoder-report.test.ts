@@ -60,6 +60,13 @@ describe('what ffmpeg says about its input', () => {
     expect(reasonOfFailure('rtmp://x: Connection refused', false)).toBe('refused')
   })
 
+  it('is no description of a stream that is well', () => {
+    const report =
+      "Output #0, image2pipe, to 'pipe:1':\n  Metadata:\n    encoder         : Lavc58.42.100 ppm\n"
+    expect(lastComplaint(`x: Operation timed out\n${report}`)).toBe('x: Operation timed out')
+    expect(lastComplaint(report)).toBe('no message')
+  })
+
   it('is repeated without the tokens and passwords of its addresses', () => {
     const line = 'cannot open rtmp://user:pw@live.example/app/x?token=abc'
     expect(lastComplaint(`${line}\nConversion failed!\n`)).toBe(
