@@ -67,7 +67,6 @@ export const REQUESTS = {
   'POST /models/{sha256}/adopt': [],
   'POST /models/withdraw': [],
   'GET /cuts/{id}': [],
-  'POST /cuts/{id}/again': [],
   'POST /cuts/{id}/undo': [],
   'POST /cuts/{id}/again': [],
   'POST /cuts/{id}/approve': [],
