@@ -2,7 +2,8 @@ import type { CutCheck } from '../cuts/cut-order.ts'
 import { momentOf } from '../cuts/moment.ts'
 import { type Duration, hours, seconds } from '../time/duration.ts'
 import { between, type Instant } from '../time/instant.ts'
-import { isOpen, type Letter } from './letter.ts'
+import { isOpen, isOutstanding, type Letter } from './letter.ts'
+import { measureOf } from './measures.ts'
 
 /** As of a cut: gone twice, so far apart. */
 export const APART: Duration = seconds(3)
@@ -58,16 +59,26 @@ export function judgeLetterProof(
   return to - from >= APART ? 'verified' : 'look-again'
 }
 
-/** Enters a round of looks. Only the proof makes a letter `verified`; no look ever takes that back or makes it overdue. */
+/**
+ * Enters a round of looks. Off air settles the measures that stop a room and no others: only when those are done too is the
+ * letter `verified`. No look ever takes that back or makes it overdue.
+ */
 export function enterProof(
   letter: Letter,
   proof: LetterProof,
   checks: readonly CutCheck[],
   now: Instant,
 ): Letter {
-  const verified = proof === 'verified' && isOpen(letter)
+  const offAir = proof === 'verified' && isOpen(letter)
+  const measures = offAir
+    ? letter.measures.map((one) =>
+        measureOf(one.code).stops ? { ...one, provenAt: one.provenAt ?? now } : one,
+      )
+    : letter.measures
+  const verified = offAir && !measures.some(isOutstanding)
   return {
     ...letter,
+    measures,
     checks: [...letter.checks, ...checks].slice(-CHECKS_KEPT),
     provedAt: now,
     ...(verified ? { status: 'verified' as const, verifiedAt: now } : {}),
