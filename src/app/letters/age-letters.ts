@@ -26,7 +26,7 @@ export async function ageLetters(deps: CommandDeps): Promise<readonly StageJob[]
     if (aged === null) continue
     const command = { who: 'system', why: whyOf(aged) }
     // Somebody was faster: the next tick sees what is left.
-    await deps.transactions.run((records) => saveLetter(records, deps, command, aged))
+    await deps.transactions.run((records) => saveLetter(records, deps, command, aged, letter))
   }
   return open.filter((letter) => proofDue(letter, now)).map(letterJob)
 }

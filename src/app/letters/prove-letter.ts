@@ -113,7 +113,7 @@ async function writeDown(
       const letter = await records.letters.find(letterId)
       if (letter === null) return null
       const proved = enterProof(letter, proof, checks, deps.clock.now())
-      return (await saveLetter(records, deps, command, proved)) ? proved : null
+      return (await saveLetter(records, deps, command, proved, letter)) ? proved : null
     })
   // The next tick looks again where even the second try was overtaken.
   if ((await write()) === null) await write()

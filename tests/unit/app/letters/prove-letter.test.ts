@@ -61,6 +61,24 @@ describe('after a letter', () => {
     expect(told.at(-1)).toMatchObject({ who: 'system', why: expect.stringContaining('停播') })
   })
 
+  it('the history has what a look changed, and not all earlier looks again', async () => {
+    answer = DARK
+    const earlier = { at: ISSUED, what: 'a', found: 'live', detail: '' } as const
+    await seed({}, { checks: [earlier] })
+    await prove()
+    const told = await transactions.run(({ journal }) => journal.ofSubject('violation-1'))
+    expect(told.at(-1)?.data).toEqual({
+      letter: {
+        id: 'letter-1',
+        number: '巡函〔2026〕17号',
+        status: 'issued',
+        version: 2,
+        provedAt: expect.any(Number),
+        checks: [expect.objectContaining({ found: 'unknown' })],
+      },
+    })
+  })
+
   it('a room that could not be seen is not off air', async () => {
     answer = DARK
     await seed({})
