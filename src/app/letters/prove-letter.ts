@@ -86,7 +86,12 @@ export async function proveLetter(
       room: found === null ? null : await records.rooms.find(found.roomId),
     }
   })
-  if (letter === null || room === null || !isOpen(letter)) return []
+  if (letter === null || !isOpen(letter)) return []
+  if (room === null) {
+    // Nothing is left to look at: noted as not seen, so that it is not asked for every minute.
+    await writeDown(deps, letterId, 'unknown', [])
+    return []
+  }
   const addresses = addressesOf(room)
   let checks: readonly CutCheck[] = []
   let proof: LetterProof = 'look-again'

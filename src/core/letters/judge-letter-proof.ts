@@ -1,7 +1,7 @@
 import type { CutCheck } from '../cuts/cut-order.ts'
 import { momentOf } from '../cuts/moment.ts'
 import { type Duration, hours, seconds } from '../time/duration.ts'
-import { between, type Instant } from '../time/instant.ts'
+import { between, type Instant, plus } from '../time/instant.ts'
 import { isOpen, isOutstanding, type Letter } from './letter.ts'
 import { measureOf } from './measures.ts'
 
@@ -13,20 +13,25 @@ const LOOK_FOR: Duration = hours(24 * 7)
 const CHECKS_KEPT = 200
 
 /**
- * Whether our own look is due: when the platform says that it has done something, when a deadline is over, and every hour
- * while it is overdue.
+ * When our own look is due next: when the platform says that it has done something, when a deadline is over, and every hour
+ * for a week while it is overdue. `null`: nothing is looked for any more.
  */
-export function proofDue(letter: Letter, now: Instant): boolean {
-  if (!isOpen(letter) || letter.measures.length === 0) return false
+export function nextLookAt(letter: Letter): Instant | null {
+  if (!isOpen(letter) || letter.measures.length === 0) return null
   const since = letter.provedAt ?? letter.issuedAt
   const occasions = [
     ...letter.measures.map(({ due }) => due),
     ...letter.reports.map(({ enteredAt }) => enteredAt),
-  ]
-  if (occasions.some((at) => since <= at && at <= now)) return true
+  ].filter((at) => since <= at)
   const { overdueSince } = letter
-  if (overdueSince === null || between(overdueSince, now) > LOOK_FOR) return false
-  return between(since, now) >= LOOK_EVERY
+  const again = plus(since, LOOK_EVERY)
+  if (overdueSince !== null && between(overdueSince, again) <= LOOK_FOR) occasions.push(again)
+  return occasions.length === 0 ? null : (Math.min(...occasions) as Instant)
+}
+
+export function proofDue(letter: Letter, now: Instant): boolean {
+  const at = nextLookAt(letter)
+  return at !== null && at <= now
 }
 
 type Run = { readonly from: Instant; readonly to: Instant } | null

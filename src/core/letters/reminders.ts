@@ -26,21 +26,27 @@ export function reminderPlan(letter: Letter): readonly RaisedReminder[] {
   ]
 }
 
-/**
- * Those that are due at `now` and were neither raised nor overtaken by a reminder that a person has sent. A receipt settles
- * `no-receipt`, our own proof or a withdrawal all of them. Of several that fell due while nobody ran, the last stands for all.
- */
-export function remindersDue(letter: Letter, now: Instant): readonly RaisedReminder[] {
+/** Those that were neither raised nor overtaken by a reminder that a person has sent, in order. */
+export function remindersLeft(letter: Letter): readonly RaisedReminder[] {
   if (!isOpen(letter)) return []
   const settledUntil = Math.max(
     ...letter.raised.map(({ at }) => at),
     ...letter.reminders.map(({ at }) => at),
     letter.issuedAt,
   )
-  const due = reminderPlan(letter)
-    .filter(({ at }) => settledUntil < at && at <= now)
+  return reminderPlan(letter)
+    .filter(({ at }) => settledUntil < at)
     .filter(({ cause }) => cause !== 'no-receipt' || letter.receipt === null)
-  return due.slice(-1)
+}
+
+/**
+ * Those that are due at `now` and were neither raised nor overtaken by a reminder that a person has sent. A receipt settles
+ * `no-receipt`, our own proof or a withdrawal all of them. Of several that fell due while nobody ran, the last stands for all.
+ */
+export function remindersDue(letter: Letter, now: Instant): readonly RaisedReminder[] {
+  return remindersLeft(letter)
+    .filter(({ at }) => at <= now)
+    .slice(-1)
 }
 
 /** Raised, and not sent since: what people are told. */

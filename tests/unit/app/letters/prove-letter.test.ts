@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { ageLetters } from '../../../../src/app/letters/age-letters.ts'
 import { proveLetter } from '../../../../src/app/letters/prove-letter.ts'
 import type { Letter } from '../../../../src/core/letters/letter.ts'
+import { nextDueAt } from '../../../../src/core/letters/next-due.ts'
 import type { LiveRoom } from '../../../../src/core/registry/live-room.ts'
 import { hours } from '../../../../src/core/time/duration.ts'
 import { plus } from '../../../../src/core/time/instant.ts'
@@ -120,6 +121,32 @@ describe('after a letter', () => {
 })
 
 describe('as time goes by', () => {
+  it('one that stays overdue is left alone after a week of looks and reminders', async () => {
+    await seed({})
+    answer = DARK
+    const clock = createFakeClock(DEADLINE)
+    let looks = 0
+    for (let hour = 0; hour < 24 * 9; hour += 1) {
+      const jobs = await ageLetters({ ...deps(), clock })
+      looks += jobs.length
+      for (const _ of jobs) {
+        await proveLetter(
+          { ...deps(), clock },
+          { letterId: 'letter-1' },
+          new AbortController().signal,
+        )
+      }
+      clock.advance(hours(1))
+    }
+    expect(looks).toBe(24 * 7 + 1)
+    const due = await transactions.run(({ letters }) => letters.due(clock.now(), '', 9))
+    expect(due).toEqual([])
+  })
+
+  it('a notice of a card is waited for by no clock', () => {
+    expect(nextDueAt(aLetter({ kind: 'card', measures: [], status: 'acknowledged' }))).toBeNull()
+  })
+
   it('a letter falls overdue with its reminder and is looked after, once however often it is asked', async () => {
     await seed({})
     expect(await ageLetters(deps())).toEqual([
