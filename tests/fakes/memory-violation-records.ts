@@ -34,6 +34,8 @@ function needViolation(tables: MemoryTables, violationId: string): void {
 
 export const memoryViolations = (tables: MemoryTables): Records['violations'] => ({
   find: async (id) => copyOf(tables.violations.get(id)),
+  // Transactions of the memory are one after another.
+  hold: async (id) => copyOf(tables.violations.get(id)),
   ongoingOf: async (roomId) => copyOf(ongoingIn(tables, roomId)),
   async save(violation) {
     const known = tables.violations.get(violation.id)

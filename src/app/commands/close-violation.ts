@@ -1,4 +1,5 @@
 import type { Result } from '../../core/fault.ts'
+import { settlesCase } from '../../core/letters/letter.ts'
 import { decideResolve } from '../../core/violations/decide-alert.ts'
 import { decideClose } from '../../core/violations/decide-disposal.ts'
 import type { Violation } from '../../core/violations/violation.ts'
@@ -17,7 +18,7 @@ export const closeViolation = (
       // `held` and `undone` come after the proof; the moment of proof stays written in the order.
       return decideClose(
         violation,
-        [...orders, ...letters].some(({ verifiedAt }) => verifiedAt !== null),
+        orders.some(({ verifiedAt }) => verifiedAt !== null) || letters.some(settlesCase),
       )
     },
     settleAlert: decideResolve,

@@ -125,7 +125,8 @@ async function placeIn(
   command: OrderCutCommand,
   { roomId, target, hits, publisher, viewers = null }: Seen,
 ): Promise<Result<PlacedCut>> {
-  const violation = await records.violations.find(command.violationId)
+  // Two people, or a person and the countdown, at once: the second sees the order of the first.
+  const violation = await records.violations.hold(command.violationId)
   if (violation === null) return notFound('该违规记录', 'violation')
   const { automatic } = command
   const kind = automatic === undefined ? 'manual' : 'automatic'

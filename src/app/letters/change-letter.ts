@@ -37,7 +37,7 @@ async function change(
     if (before === null) return notFound('该函', 'letter')
     const decided = decide(before, deps.clock.now())
     if (!decided.ok) return decided
-    return (await saveLetter(records, deps, command, decided.value)) ? decided : null
+    return (await saveLetter(records, deps, command, decided.value, before)) ? decided : null
   })
 }
 

@@ -101,7 +101,7 @@ async function issue(
     if (violation === null) return notFound('该违规记录', 'violation')
     const written = await write(records, violation, await records.letters.ofViolation(violation.id))
     if (!written.ok || command.preview) return written
-    return (await saveLetter(records, deps, command, written.value)) ? written : conflict()
+    return (await saveLetter(records, deps, command, written.value, null)) ? written : conflict()
   })
   return issued.ok && !command.preview ? await withDocuments(deps, issued.value, 0) : issued
 }

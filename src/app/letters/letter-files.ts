@@ -56,6 +56,6 @@ export async function withDocuments(
     const documents = [...before.documents, ...kept]
     const after: Letter = { ...before, documents, version: before.version + 1 }
     const command = { who: 'system', why: '文书已存档。The papers were filed.' }
-    return (await saveLetter(records, deps, command, after)) ? succeed(after) : null
+    return (await saveLetter(records, deps, command, after, before)) ? succeed(after) : null
   })
 }

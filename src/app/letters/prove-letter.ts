@@ -86,7 +86,12 @@ export async function proveLetter(
       room: found === null ? null : await records.rooms.find(found.roomId),
     }
   })
-  if (letter === null || room === null || !isOpen(letter)) return []
+  if (letter === null || !isOpen(letter)) return []
+  if (room === null) {
+    // Nothing is left to look at: noted as not seen, so that it is not asked for every minute.
+    await writeDown(deps, letterId, 'unknown', [])
+    return []
+  }
   const addresses = addressesOf(room)
   let checks: readonly CutCheck[] = []
   let proof: LetterProof = 'look-again'
@@ -113,7 +118,7 @@ async function writeDown(
       const letter = await records.letters.find(letterId)
       if (letter === null) return null
       const proved = enterProof(letter, proof, checks, deps.clock.now())
-      return (await saveLetter(records, deps, command, proved)) ? proved : null
+      return (await saveLetter(records, deps, command, proved, letter)) ? proved : null
     })
   // The next tick looks again where even the second try was overtaken.
   if ((await write()) === null) await write()

@@ -1,8 +1,9 @@
 import type { CutCheck } from '../cuts/cut-order.ts'
 import { momentOf } from '../cuts/moment.ts'
 import { type Duration, hours, seconds } from '../time/duration.ts'
-import { between, type Instant } from '../time/instant.ts'
-import { isOpen, type Letter } from './letter.ts'
+import { between, type Instant, plus } from '../time/instant.ts'
+import { isOpen, isOutstanding, type Letter } from './letter.ts'
+import { measureOf } from './measures.ts'
 
 /** As of a cut: gone twice, so far apart. */
 export const APART: Duration = seconds(3)
@@ -12,20 +13,25 @@ const LOOK_FOR: Duration = hours(24 * 7)
 const CHECKS_KEPT = 200
 
 /**
- * Whether our own look is due: when the platform says that it has done something, when a deadline is over, and every hour
- * while it is overdue.
+ * When our own look is due next: when the platform says that it has done something, when a deadline is over, and every hour
+ * for a week while it is overdue. `null`: nothing is looked for any more.
  */
-export function proofDue(letter: Letter, now: Instant): boolean {
-  if (!isOpen(letter) || letter.measures.length === 0) return false
+export function nextLookAt(letter: Letter): Instant | null {
+  if (!isOpen(letter) || letter.measures.length === 0) return null
   const since = letter.provedAt ?? letter.issuedAt
   const occasions = [
     ...letter.measures.map(({ due }) => due),
     ...letter.reports.map(({ enteredAt }) => enteredAt),
-  ]
-  if (occasions.some((at) => since <= at && at <= now)) return true
+  ].filter((at) => since <= at)
   const { overdueSince } = letter
-  if (overdueSince === null || between(overdueSince, now) > LOOK_FOR) return false
-  return between(since, now) >= LOOK_EVERY
+  const again = plus(since, LOOK_EVERY)
+  if (overdueSince !== null && between(overdueSince, again) <= LOOK_FOR) occasions.push(again)
+  return occasions.length === 0 ? null : (Math.min(...occasions) as Instant)
+}
+
+export function proofDue(letter: Letter, now: Instant): boolean {
+  const at = nextLookAt(letter)
+  return at !== null && at <= now
 }
 
 type Run = { readonly from: Instant; readonly to: Instant } | null
@@ -58,16 +64,26 @@ export function judgeLetterProof(
   return to - from >= APART ? 'verified' : 'look-again'
 }
 
-/** Enters a round of looks. Only the proof makes a letter `verified`; no look ever takes that back or makes it overdue. */
+/**
+ * Enters a round of looks. Off air settles the measures that stop a room and no others: only when those are done too is the
+ * letter `verified`. No look ever takes that back or makes it overdue.
+ */
 export function enterProof(
   letter: Letter,
   proof: LetterProof,
   checks: readonly CutCheck[],
   now: Instant,
 ): Letter {
-  const verified = proof === 'verified' && isOpen(letter)
+  const offAir = proof === 'verified' && isOpen(letter)
+  const measures = offAir
+    ? letter.measures.map((one) =>
+        measureOf(one.code).stops ? { ...one, provenAt: one.provenAt ?? now } : one,
+      )
+    : letter.measures
+  const verified = offAir && !measures.some(isOutstanding)
   return {
     ...letter,
+    measures,
     checks: [...letter.checks, ...checks].slice(-CHECKS_KEPT),
     provedAt: now,
     ...(verified ? { status: 'verified' as const, verifiedAt: now } : {}),

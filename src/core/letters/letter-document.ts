@@ -1,4 +1,4 @@
-import { type CardTold, deadlineOf, type Letter, type Reminder } from './letter.ts'
+import { type CardTold, deadlineOf, isOutstanding, type Letter, type Reminder } from './letter.ts'
 import { CARD_NAMES, dayInWords, EVIDENCE_NAMES, inTable, inWords } from './letter-words.ts'
 import { measureOf } from './measures.ts'
 
@@ -115,7 +115,7 @@ function card(told: CardTold): readonly DocumentBlock[] {
 /** What an urging document says besides: when the letter was sent, and what has come since. */
 function urged(letter: Letter, { ordinal, reason }: Reminder): readonly DocumentBlock[] {
   const deadline = deadlineOf(letter)
-  const open = letter.measures.filter(({ reportedAt }) => reportedAt === null)
+  const open = letter.measures.filter((one) => one.reportedAt === null && isOutstanding(one))
   return [
     text(
       `我单位于${inWords(letter.issuedAt)}发出${letter.number}函${deadline === null ? '' : `，最早的完成时限为${inWords(deadline)}`}。现第 ${ordinal} 次催办。`,

@@ -3,12 +3,12 @@ import { type Duration, minutes } from '../time/duration.ts'
 import { type Instant, plus } from '../time/instant.ts'
 import {
   isOpen,
+  isOutstanding,
   type Letter,
   type LetterStatus,
   type MeasureReport,
   type Receipt,
 } from './letter.ts'
-import { measureOf } from './measures.ts'
 import { remindersDue } from './reminders.ts'
 
 /** Clocks of offices differ. */
@@ -113,9 +113,7 @@ export function withdrawLetter(
 /** Late when the time of any measure is over that the platform has not reported, or whose effect we would see and do not. */
 export function isLate(letter: Letter, now: Instant): boolean {
   if (letter.status !== 'issued' && letter.status !== 'acknowledged') return false
-  return letter.measures.some(
-    ({ code, due, reportedAt }) => due <= now && (reportedAt === null || measureOf(code).stops),
-  )
+  return letter.measures.some((one) => one.due <= now && isOutstanding(one))
 }
 
 /** What time alone does to a letter: overdue, and reminders that people are told of. `null`: nothing. */

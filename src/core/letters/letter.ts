@@ -3,7 +3,7 @@ import type { CardMark } from '../policy/verdict.ts'
 import type { CivilDate } from '../time/civil-date.ts'
 import type { Instant } from '../time/instant.ts'
 import type { EvidenceKind } from '../violations/evidence-piece.ts'
-import type { MeasureCode } from './measures.ts'
+import { isShownByOffAir, type MeasureCode, measureOf } from './measures.ts'
 
 /**
  * `issued` → `acknowledged` → `verified` | `overdue`. Receipt is what the addressee says, `verified` is what our own look
@@ -55,6 +55,8 @@ export type AskedMeasure = {
   readonly due: Instant
   /** When the platform says to have done it; `null`: it has not said so. Nobody has looked. */
   readonly reportedAt: Instant | null
+  /** When our own look showed the room off air, of a measure that stops it; left out: it has not. */
+  readonly provenAt?: Instant
 }
 
 /** 红黄牌 as told to the institution. */
@@ -168,6 +170,18 @@ export type Letter = {
 /** Whether anything may still be expected of it. */
 export const isOpen = ({ status }: Pick<Letter, 'status'>): boolean =>
   status === 'issued' || status === 'acknowledged' || status === 'overdue'
+
+/**
+ * Whether a measure is still to be done: one that stops the room until our own look has shown it, one of which no look can
+ * show all until the platform has reported it.
+ */
+export const isOutstanding = ({ code, reportedAt, provenAt }: AskedMeasure): boolean =>
+  (measureOf(code).stops && provenAt === undefined) ||
+  (!isShownByOffAir(code) && reportedAt === null)
+
+/** Whether a case may be closed upon it: the room was seen off air, and nothing more is expected of the platform. */
+export const settlesCase = (letter: Pick<Letter, 'status' | 'verifiedAt'>): boolean =>
+  letter.verifiedAt !== null && !isOpen(letter)
 
 /** When the first of its measures has to be done; `null`: it asks for none. */
 export function deadlineOf({ measures }: Pick<Letter, 'measures'>): Instant | null {

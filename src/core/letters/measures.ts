@@ -135,6 +135,11 @@ const LADDER: readonly Measure[] = [
   },
 ]
 
+/** Of these a room that is off air is all that was asked for; that an account is closed too, no look from outside shows. */
+const OFF_AIR_IS_ALL: ReadonlySet<MeasureCode> = new Set(['suspend-live', 'stop-for-term'])
+
+export const isShownByOffAir = (code: MeasureCode): boolean => OFF_AIR_IS_ALL.has(code)
+
 const BY_CODE: ReadonlyMap<MeasureCode, Measure> = new Map(LADDER.map((one) => [one.code, one]))
 
 export const measureOf = (code: MeasureCode): Measure => {

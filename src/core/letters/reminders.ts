@@ -1,14 +1,18 @@
 import { type Duration, hours } from '../time/duration.ts'
 import { between, type Instant, plus } from '../time/instant.ts'
-import { deadlineOf, isOpen, type Letter, type RaisedReminder } from './letter.ts'
+import { deadlineOf, isOpen, isOutstanding, type Letter, type RaisedReminder } from './letter.ts'
 
 /** How often people are told that an overdue letter is still overdue, and how often at most. Ours: docs/rules.md §7. */
 const AGAIN_EVERY: Duration = hours(24)
 const AGAIN_AT_MOST = 7
 
-/** When which reminder of a letter falls due, in order, as if nothing ever came back. */
+/**
+ * When which reminder of a letter falls due, in order, as if nothing more ever came back. What our own look has settled needs
+ * none: the first deadline of the others counts.
+ */
 export function reminderPlan(letter: Letter): readonly RaisedReminder[] {
-  const deadline = deadlineOf(letter)
+  const left = letter.measures.filter((one) => one.provenAt === undefined || isOutstanding(one))
+  const deadline = deadlineOf({ measures: left })
   if (deadline === null) return []
   const half = (between(letter.issuedAt, deadline) / 2) as Duration
   const again = Array.from({ length: AGAIN_AT_MOST }, (_, nth) => ({
@@ -22,21 +26,27 @@ export function reminderPlan(letter: Letter): readonly RaisedReminder[] {
   ]
 }
 
-/**
- * Those that are due at `now` and were neither raised nor overtaken by a reminder that a person has sent. A receipt settles
- * `no-receipt`, our own proof or a withdrawal all of them. Of several that fell due while nobody ran, the last stands for all.
- */
-export function remindersDue(letter: Letter, now: Instant): readonly RaisedReminder[] {
+/** Those that were neither raised nor overtaken by a reminder that a person has sent, in order. */
+export function remindersLeft(letter: Letter): readonly RaisedReminder[] {
   if (!isOpen(letter)) return []
   const settledUntil = Math.max(
     ...letter.raised.map(({ at }) => at),
     ...letter.reminders.map(({ at }) => at),
     letter.issuedAt,
   )
-  const due = reminderPlan(letter)
-    .filter(({ at }) => settledUntil < at && at <= now)
+  return reminderPlan(letter)
+    .filter(({ at }) => settledUntil < at)
     .filter(({ cause }) => cause !== 'no-receipt' || letter.receipt === null)
-  return due.slice(-1)
+}
+
+/**
+ * Those that are due at `now` and were neither raised nor overtaken by a reminder that a person has sent. A receipt settles
+ * `no-receipt`, our own proof or a withdrawal all of them. Of several that fell due while nobody ran, the last stands for all.
+ */
+export function remindersDue(letter: Letter, now: Instant): readonly RaisedReminder[] {
+  return remindersLeft(letter)
+    .filter(({ at }) => at <= now)
+    .slice(-1)
 }
 
 /** Raised, and not sent since: what people are told. */

@@ -71,7 +71,7 @@ export const enCut: SameShape<typeof zhCut> = {
     sent: 'Sent',
     accepted: 'Accepted by the server, checking',
     verified: 'Verified: it is cut',
-    'cached-tail': 'Cut, cached pictures remain',
+    'cached-tail': 'Nothing new is seen, cached pictures remain',
     'accepted-unverified': 'Server says cut, not proven',
     refused: 'Refused by the server',
     failed: 'Could not be done',

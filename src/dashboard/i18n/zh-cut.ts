@@ -68,7 +68,7 @@ export const zhCut = {
     sent: '已发出',
     accepted: '服务器已受理,正在复查',
     verified: '已验证:确已切断',
-    'cached-tail': '已切断,仅余缓存画面',
+    'cached-tail': '未见新画面,仅余缓存',
     'accepted-unverified': '服务器称已切断,未能证实',
     refused: '服务器拒绝',
     failed: '未能执行',

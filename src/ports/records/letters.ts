@@ -1,5 +1,6 @@
 import type { Letter, LetterKind, LetterStatus } from '../../core/letters/letter.ts'
 import type { CardCaseMarks } from '../../core/policy/card-appeals.ts'
+import type { Instant } from '../../core/time/instant.ts'
 import type { PlaceFilter } from './filters.ts'
 import type { Page, PageRequest } from './pages.ts'
 
@@ -16,8 +17,8 @@ export interface LetterLog {
   ofViolation(violationId: string): Promise<readonly Letter[]>
   /** Newest first. */
   list(filter: LetterFilter, page: PageRequest): Promise<Page<Letter>>
-  /** Letters of which something may still be expected, oldest first. */
-  open(): Promise<readonly Letter[]>
+  /** Those to which time does something by `now` (`nextDueAt`), in order of id behind `after`, so many at most. */
+  due(now: Instant, after: string, atMost: number): Promise<readonly Letter[]>
   /** The last serial of the year; 0 when it has none. Nobody else takes the next one until the transaction ends. */
   lastSerial(year: number): Promise<number>
   /** The one written last, for what letters of an office have in common. */

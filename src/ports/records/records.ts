@@ -120,6 +120,8 @@ export type ViolationFilter = PlaceFilter & {
 
 export interface ViolationLog {
   find(id: string): Promise<Violation | null>
+  /** Locks the row until the transaction ends: who decides by what belongs to a violation does so one after another. */
+  hold(id: string): Promise<Violation | null>
   /** Locks the room (and the row) until the transaction ends. At most one ongoing violation exists per room. */
   ongoingOf(roomId: string): Promise<Violation | null>
   /** Inserts (version 1) or replaces version `violation.version - 1`; `false` when someone else was faster. */
@@ -225,10 +227,7 @@ export interface Journal {
   after(sequence: number, limit: number): Promise<readonly JournalEvent[]>
   ofSubject(subjectId: string): Promise<readonly JournalEvent[]>
   /** The first event of a type about each of these; one without it is left out. */
-  firstOf(
-    type: JournalEvent['type'],
-    subjectIds: readonly string[],
-  ): Promise<readonly JournalEvent[]>
+  firstOf(type: JournalEvent['type'], about: readonly string[]): Promise<readonly JournalEvent[]>
   last(): Promise<JournalEvent | null>
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { hours } from '../../../src/core/time/duration.ts'
 import { plus } from '../../../src/core/time/instant.ts'
-import { SATURDAY } from '../../build/database/database-rows.ts'
+import { aCutOrder, SATURDAY } from '../../build/database/database-rows.ts'
 import { aClassification } from '../../build/violations.ts'
 import type { RecordsTestContext } from './records-suite.ts'
 import { aViolationOf, saveIn } from './records-violation-helpers.ts'
@@ -96,5 +96,25 @@ export function violationRaceTests({ transactions, unique }: RecordsTestContext)
     )
     const found = await transactions().run((records) => records.violations.find(violation.id))
     expect(found?.sightings).toBe(9)
+  })
+
+  test('who decides by what belongs to a violation does so one after another', async () => {
+    const violation = aViolationOf(unique)
+    await saveIn(transactions(), violation)
+    const order = () =>
+      transactions().run(async ({ violations, cutOrders }) => {
+        await violations.hold(violation.id)
+        const earlier = await cutOrders.ofViolation(violation.id)
+        // Time for the others to read the same.
+        for (let nth = 0; nth < 5; nth += 1) await violations.countOngoing()
+        if (earlier.length > 0) return false
+        return await cutOrders.save(
+          aCutOrder({ id: unique('cut'), violationId: violation.id, version: 1 }),
+        )
+      })
+    const placed = await Promise.all([1, 2, 3, 4].map(order))
+    expect(placed.filter((won) => won)).toHaveLength(1)
+    const none = await transactions().run(({ violations }) => violations.hold(unique('none')))
+    expect(none).toBeNull()
   })
 }

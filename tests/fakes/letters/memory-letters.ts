@@ -1,4 +1,4 @@
-import { isOpen } from '../../../src/core/letters/letter.ts'
+import { nextDueAt } from '../../../src/core/letters/next-due.ts'
 import type { LetterFilter } from '../../../src/ports/records/letters.ts'
 import type { Records } from '../../../src/ports/records/records.ts'
 import {
@@ -35,7 +35,13 @@ export function memoryLetters(tables: MemoryTables): Pick<Records, 'letters' | '
       ofViolation: async (id) =>
         structuredClone(all().filter(({ violationId }) => violationId === id)),
       list: async (filter, page) => pageOf(fits(filter), page, (one) => [one.issuedAt, one.id]),
-      open: async () => structuredClone(all().filter(isOpen)),
+      due: async (now, after, atMost) =>
+        structuredClone(
+          all()
+            .filter((one) => (nextDueAt(one) ?? Number.POSITIVE_INFINITY) <= now && one.id > after)
+            .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+            .slice(0, atMost),
+        ),
       lastSerial: async (year) =>
         Math.max(0, ...all().flatMap((one) => (one.year === year ? [one.serial] : []))),
       latest: async () => copyOf(all().at(-1)),

@@ -49,6 +49,12 @@ export function createViolationRepository(database: DrizzleDatabase): ViolationL
       const [row] = await database.select().from(violations).where(eq(violations.id, id))
       return row ?? null
     },
+    async hold(id) {
+      const rows = database.select().from(violations).where(eq(violations.id, id))
+      // Not `update`: evidence that points to the row must not wait.
+      const [row] = await rows.for('no key update')
+      return row ?? null
+    },
     async ongoingOf(roomId) {
       await lockRoom(database, roomId)
       const [row] = await database

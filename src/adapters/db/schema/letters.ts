@@ -18,12 +18,15 @@ export const letters = pgTable(
     year: integer('year').notNull(),
     serial: integer('serial').notNull(),
     issuedAt: instant('issued_at').notNull(),
+    /** When time does something to it next (`nextDueAt`). */
+    nextAt: instant('next_at'),
     letter: verbatim<Letter>('letter').notNull(),
     version: integer('version').notNull(),
   },
   (table) => [
     index('letters_by_violation').on(table.violationId, table.issuedAt),
     index('letters_by_status').on(table.status, table.issuedAt),
+    index('letters_by_next').on(table.nextAt),
     index('letters_by_issue').on(table.issuedAt, table.id),
     uniqueIndex('letters_by_serial').on(table.year, table.serial),
   ],

@@ -33,7 +33,7 @@ export const CUT_STATE_WORDS: Readonly<Record<CutStatus, Bilingual>> = {
   sent: { zh: '已发送,等待服务器答复', en: 'sent, waiting for the server' },
   accepted: { zh: '服务器已接受,尚未核实', en: 'accepted by the server, not proven yet' },
   verified: { zh: '已核实切断', en: 'verified: the stream is gone' },
-  'cached-tail': { zh: '推流已断,缓存仍在播放', en: 'cut, a cached tail still plays' },
+  'cached-tail': { zh: '未见新画面,仅余缓存', en: 'nothing new, a cached tail plays' },
   'accepted-unverified': { zh: '服务器已接受,未能核实', en: 'accepted, but not proven' },
   refused: { zh: '被拒绝,未切断', en: 'refused, not cut' },
   failed: { zh: '失败,未切断', en: 'failed, not cut' },

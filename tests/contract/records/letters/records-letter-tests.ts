@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
+import { nextDueAt } from '../../../../src/core/letters/next-due.ts'
 import { unmarked } from '../../../../src/core/policy/card-appeals.ts'
-import { minutes } from '../../../../src/core/time/duration.ts'
-import { plus } from '../../../../src/core/time/instant.ts'
+import { type Duration, minutes } from '../../../../src/core/time/duration.ts'
+import { minus, plus } from '../../../../src/core/time/instant.ts'
 import { aLetter, ISSUED } from '../../../build/letters/letters.ts'
 import type { RecordsTestContext } from '../records-suite.ts'
 import { aViolationOf } from '../records-violation-helpers.ts'
@@ -45,6 +46,7 @@ export function letterTests({ transactions, unique }: RecordsTestContext): void 
     const first = written(violation.id, 11)
     const second = written(violation.id, 12, { status: 'withdrawn' })
     const filter = { institutionId: violation.id }
+    const dueAt = nextDueAt(first) ?? ISSUED
     const found = await transactions().run(async ({ violations, letters }) => {
       await violations.save(violation)
       for (const letter of [first, second]) await letters.save(letter)
@@ -56,14 +58,18 @@ export function letterTests({ transactions, unique }: RecordsTestContext): void 
         card: await letters.list({ ...filter, kind: 'card' }, { limit: 9, cursor: null }),
         elsewhere: await letters.list({ ...filter, region: '99' }, { limit: 9, cursor: null }),
         all: await letters.ofViolation(violation.id),
-        open: (await letters.open()).filter(({ violationId }) => violationId === violation.id),
+        due: [
+          await letters.due(dueAt, '', 99),
+          await letters.due(minus(dueAt, 1 as Duration), '', 99),
+          await letters.due(dueAt, first.id, 99),
+        ].map((some) => some.filter(({ violationId }) => violationId === violation.id)),
       }
     })
     expect([found.page.items, found.rest.items]).toEqual([[second], [first]])
     expect(found.issued.items).toEqual([first])
     expect([found.card.items, found.elsewhere.items]).toEqual([[], []])
     expect(found.all).toEqual([first, second])
-    expect(found.open).toEqual([first])
+    expect(found.due).toEqual([[first], [], []])
   })
 }
 

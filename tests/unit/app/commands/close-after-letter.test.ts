@@ -18,6 +18,8 @@ async function close(letter: Partial<Letter>) {
 
 it('a case is closed once our own look has proven its letter, and not on the word of the platform', async () => {
   expect((await close({ status: 'acknowledged' })).ok).toBe(false)
+  // Off air, but another measure is still waited for.
+  expect((await close({ status: 'acknowledged', verifiedAt: ISSUED })).ok).toBe(false)
   const proven = await close({ status: 'verified', verifiedAt: ISSUED })
   expect(proven).toMatchObject({ ok: true, value: { status: 'closed' } })
 })

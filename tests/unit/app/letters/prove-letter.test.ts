@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { ageLetters } from '../../../../src/app/letters/age-letters.ts'
 import { proveLetter } from '../../../../src/app/letters/prove-letter.ts'
 import type { Letter } from '../../../../src/core/letters/letter.ts'
+import { nextDueAt } from '../../../../src/core/letters/next-due.ts'
 import type { LiveRoom } from '../../../../src/core/registry/live-room.ts'
 import { hours } from '../../../../src/core/time/duration.ts'
 import { plus } from '../../../../src/core/time/instant.ts'
@@ -61,6 +62,24 @@ describe('after a letter', () => {
     expect(told.at(-1)).toMatchObject({ who: 'system', why: expect.stringContaining('停播') })
   })
 
+  it('the history has what a look changed, and not all earlier looks again', async () => {
+    answer = DARK
+    const earlier = { at: ISSUED, what: 'a', found: 'live', detail: '' } as const
+    await seed({}, { checks: [earlier] })
+    await prove()
+    const told = await transactions.run(({ journal }) => journal.ofSubject('violation-1'))
+    expect(told.at(-1)?.data).toEqual({
+      letter: {
+        id: 'letter-1',
+        number: '巡函〔2026〕17号',
+        status: 'issued',
+        version: 2,
+        provedAt: expect.any(Number),
+        checks: [expect.objectContaining({ found: 'unknown' })],
+      },
+    })
+  })
+
   it('a room that could not be seen is not off air', async () => {
     answer = DARK
     await seed({})
@@ -102,6 +121,32 @@ describe('after a letter', () => {
 })
 
 describe('as time goes by', () => {
+  it('one that stays overdue is left alone after a week of looks and reminders', async () => {
+    await seed({})
+    answer = DARK
+    const clock = createFakeClock(DEADLINE)
+    let looks = 0
+    for (let hour = 0; hour < 24 * 9; hour += 1) {
+      const jobs = await ageLetters({ ...deps(), clock })
+      looks += jobs.length
+      for (const _ of jobs) {
+        await proveLetter(
+          { ...deps(), clock },
+          { letterId: 'letter-1' },
+          new AbortController().signal,
+        )
+      }
+      clock.advance(hours(1))
+    }
+    expect(looks).toBe(24 * 7 + 1)
+    const due = await transactions.run(({ letters }) => letters.due(clock.now(), '', 9))
+    expect(due).toEqual([])
+  })
+
+  it('a notice of a card is waited for by no clock', () => {
+    expect(nextDueAt(aLetter({ kind: 'card', measures: [], status: 'acknowledged' }))).toBeNull()
+  })
+
   it('a letter falls overdue with its reminder and is looked after, once however often it is asked', async () => {
     await seed({})
     expect(await ageLetters(deps())).toEqual([

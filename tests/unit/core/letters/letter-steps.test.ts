@@ -122,6 +122,20 @@ describe('our own look', () => {
     expect(enterProof(withdrawn, 'verified', checks, now).status).toBe('withdrawn')
   })
 
+  it('settles what stops the room, and leaves open what it cannot show until that is reported', () => {
+    const asked = aLetter({}, [{ code: 'suspend-live' }, { code: 'close-account' }])
+    const off = enterProof(asked, 'verified', [], OVER)
+    expect(off).toMatchObject({ status: 'issued', verifiedAt: null })
+    const tomorrow = at('2026-10-18T10:00:00+08:00')
+    expect(ageLetter(off, tomorrow)?.status).not.toBe('overdue')
+    const afterAll = at('2026-10-21T10:00:00+08:00')
+    expect(ageLetter(off, afterAll)).toMatchObject({ status: 'overdue', raised: [{}] })
+    const closed = { ...report, codes: ['close-account'] } as const
+    const reported = ok(reportMeasures(off, closed, LATER))
+    expect(enterProof(reported, 'unknown', [], afterAll).status).toBe('issued')
+    expect(enterProof(reported, 'verified', [], afterAll)).toMatchObject({ status: 'verified' })
+  })
+
   it('is made at the deadline, and then every hour while it is overdue', () => {
     expect(proofDue(aLetter(), OVER)).toBe(true)
     const overdue = aLetter({ status: 'overdue', overdueSince: OVER, provedAt: day('10:41:00') })

@@ -1,5 +1,6 @@
-import { and, desc, eq, inArray, lt, max, or, type SQL, sql } from 'drizzle-orm'
-import type { Letter, LetterStatus } from '../../../../core/letters/letter.ts'
+import { and, desc, eq, gt, lt, lte, max, or, type SQL, sql } from 'drizzle-orm'
+import type { Letter } from '../../../../core/letters/letter.ts'
+import { nextDueAt } from '../../../../core/letters/next-due.ts'
 import type { CardCases, LetterFilter, LetterLog } from '../../../../ports/records/letters.ts'
 import type { DrizzleDatabase } from '../../drizzle-database.ts'
 import { cardCases, letters } from '../../schema/letters.ts'
@@ -8,8 +9,6 @@ import { type CursorPosition, decodeCursor, pageOf } from '../page-cursor.ts'
 
 /** Any number that nothing else locks. */
 const SERIALS = 7_140_330
-
-const OPEN: readonly LetterStatus[] = ['issued', 'acknowledged', 'overdue']
 
 const rowOf = (letter: Letter) => ({
   id: letter.id,
@@ -20,6 +19,7 @@ const rowOf = (letter: Letter) => ({
   year: letter.year,
   serial: letter.serial,
   issuedAt: letter.issuedAt,
+  nextAt: nextDueAt(letter),
   letter,
   version: letter.version,
 })
@@ -44,6 +44,19 @@ const conditionsOf = (database: DrizzleDatabase, filter: LetterFilter): SQL | un
     ofViolationIn(database, letters.violationId, filter.region),
   )
 
+async function dueLetters(
+  database: DrizzleDatabase,
+  ...[now, after, atMost]: Parameters<LetterLog['due']>
+): Promise<readonly Letter[]> {
+  const rows = await database
+    .select({ letter: letters.letter })
+    .from(letters)
+    .where(and(lte(letters.nextAt, now), gt(letters.id, after)))
+    .orderBy(letters.id)
+    .limit(atMost)
+  return rows.map(({ letter }) => letter)
+}
+
 export function createLetterRepository(database: DrizzleDatabase): LetterLog {
   const one = async (where: SQL) => {
     const [row] = await database.select({ letter: letters.letter }).from(letters).where(where)
@@ -60,7 +73,7 @@ export function createLetterRepository(database: DrizzleDatabase): LetterLog {
   return {
     find: (id) => one(eq(letters.id, id)),
     ofViolation: (violationId) => all(eq(letters.violationId, violationId)),
-    open: () => all(inArray(letters.status, [...OPEN])),
+    due: (...asked) => dueLetters(database, ...asked),
     async list(filter, page) {
       const rows = await database
         .select({ letter: letters.letter })
