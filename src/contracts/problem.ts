@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { FAULT_CODES } from './words/vocabulary.ts'
+import { FAULT_CODES } from './words/fault-codes.ts'
 
 /** RFC 9457 problem details, media type `application/problem+json`. */
 export const problem = z

@@ -121,7 +121,8 @@ describe('nginx with three workers', () => {
       expect(kick.kind).toBe('accepted')
       const before = world.attempts()
       await expect.poll(world.attempts, PATIENCE).toBeGreaterThanOrEqual(before + 2)
-      expect((await state()).kind).toBe('not-publishing')
+      // Each try of the banned encoder is seen for a moment.
+      await expect.poll(async () => (await state()).kind, PATIENCE).toBe('not-publishing')
     } finally {
       await world.close()
     }

@@ -4,6 +4,7 @@ import type { CutPlatform, PublishState } from '../../ports/cut-platform.ts'
 import { createAskedBans } from './asked-bans.ts'
 import { createNginxRtmpCalls, type NginxRtmpCalls } from './nginx-rtmp-calls.ts'
 import type { StatPage, StatPublisher } from './nginx-rtmp-stat.ts'
+import { createWorkerBook, type WorkerBook } from './nginx-rtmp-workers.ts'
 import {
   httpOf,
   keyRing,
@@ -76,6 +77,7 @@ async function readState(
   readStats: NginxRtmpCalls['readStats'],
   access: ServerAccess,
   target: CalledTarget,
+  book: WorkerBook,
 ): Promise<PublishState> {
   const workers = new Set<string>()
   for (const times of READS) {
@@ -84,9 +86,13 @@ async function readState(
     const state = publisherIn(target, pages.value)
     if (state !== null) return state
     for (const { worker } of pages.value) workers.add(worker)
+    book.note(access.apiUrl, workers)
     if (times > 1 && workers.size === 1) break
   }
-  return { kind: 'not-publishing' }
+  const missing = book.missing(access.apiUrl, workers)
+  return missing.length === 0
+    ? { kind: 'not-publishing' }
+    : { kind: 'unreachable', detail: `of its workers ${missing.join(', ')} did not answer` }
 }
 
 /**
@@ -96,6 +102,7 @@ async function readState(
  */
 export function createNginxRtmpCut(settings: ServerCutSettings): CutPlatform {
   const { logger } = settings
+  const book = createWorkerBook(settings.clock)
   const { readStats, drop } = createNginxRtmpCalls(httpOf(settings))
   const keysOf = keyRing(settings.servers)
   return {
@@ -104,7 +111,7 @@ export function createNginxRtmpCut(settings: ServerCutSettings): CutPlatform {
     publishState: async (target) => {
       const access = keysOf(target)
       if (access === null) return { kind: 'unreachable', detail: NO_KEY }
-      return readState(readStats, access, target)
+      return readState(readStats, access, target, book)
     },
     kick: async (target, publisher) => {
       const access = keysOf(target)

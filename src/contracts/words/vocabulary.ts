@@ -232,44 +232,6 @@ export const UNSEEN_REASONS = [
   'late',
 ] as const
 
-export const FAULT_CODES = [
-  'bad-request',
-  'not-signed-in',
-  'wrong-credentials',
-  'not-allowed',
-  'not-found',
-  'conflict',
-  'idempotency-mismatch',
-  'too-many-requests',
-  'took-too-long',
-  'wrong-state',
-  'no-cut-target',
-  'cut-cannot',
-  'cut-target-changed',
-  'approval-expired',
-  'fuse-blown',
-  'cut-refused',
-  'cut-unreachable',
-  'letter-closed',
-  'letter-measure-unfit',
-  'appeal-late',
-  'evidence-missing',
-  'evidence-altered',
-  'evidence-away',
-  'setting-invalid',
-  'setting-unknown',
-  'schedule-invalid',
-  'lexicon-invalid',
-  'data-folder-in-use',
-  'database-unreachable',
-  'database-not-permitted',
-  'ffmpeg-missing',
-  'browser-missing',
-  'recogniser-missing',
-  'port-in-use',
-  'internal',
-] as const
-
 export const ROLES = ['reader', 'operator', 'administrator'] as const
 
 /** Names of the server-sent events of `/api/v1/events`. */

@@ -1,8 +1,8 @@
 import { request } from 'node:http'
 import { describe, expect, it } from 'vitest'
 import { CSRF_HEADER } from '../../../src/contracts/session.ts'
-import { patiently } from '../../build/patience.ts'
 import { asBrowser } from '../../build/as-browser.ts'
+import { patiently } from '../../build/patience.ts'
 import { pool } from './harness-pool.ts'
 import { asProgram, type Harness, seedViolation } from './http-harness.ts'
 

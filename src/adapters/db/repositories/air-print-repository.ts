@@ -1,5 +1,6 @@
 import { and, desc, eq, gte, isNotNull, lt, lte, ne } from 'drizzle-orm'
 import type { AirScene } from '../../../core/replay/air-scenes.ts'
+import type { AirSession } from '../../../core/replay/air-session.ts'
 import type { ReplayFinding } from '../../../core/replay/replay-finding.ts'
 import type { Instant } from '../../../core/time/instant.ts'
 import type { AirPrints } from '../../../ports/records/air-prints.ts'
@@ -44,6 +45,19 @@ async function findingsBetween(
   return spans.map((_, place) => found.get(place) ?? null)
 }
 
+async function onAirSince(
+  database: DrizzleDatabase,
+  institutionId: string,
+  since: Instant,
+): Promise<readonly AirSession[]> {
+  return await database
+    .select()
+    .from(airSessions)
+    .where(and(eq(airSessions.institutionId, institutionId), gte(airSessions.lastAt, since)))
+    .orderBy(desc(airSessions.lastAt))
+    .limit(SESSIONS_AT_MOST)
+}
+
 async function forgetSessions(
   database: DrizzleDatabase,
   before: Instant,
@@ -86,13 +100,7 @@ export function createAirPrintRepository(database: DrizzleDatabase): AirPrints {
         .values({ ...scene, sessionId, number })
         .onConflictDoUpdate({ target: [airScenes.sessionId, airScenes.number], set: scene })
     },
-    onAirSince: async (institutionId, since) =>
-      await database
-        .select()
-        .from(airSessions)
-        .where(and(eq(airSessions.institutionId, institutionId), gte(airSessions.lastAt, since)))
-        .orderBy(desc(airSessions.lastAt))
-        .limit(SESSIONS_AT_MOST),
+    onAirSince: (institutionId, since) => onAirSince(database, institutionId, since),
     async earlier(session) {
       const { institutionId, startedAt, id } = session
       return await database

@@ -5,8 +5,8 @@ import type { AutomaticRecord } from '../../../../src/core/cuts/power/automatic-
 import { type CutRules, DEFAULT_CUT_RULES } from '../../../../src/core/cuts/power/cut-rules.ts'
 import { seconds } from '../../../../src/core/time/duration.ts'
 import { plus } from '../../../../src/core/time/instant.ts'
-import { aRoom } from '../../../build/violations.ts'
 import { asBrowser } from '../../../build/as-browser.ts'
+import { aRoom } from '../../../build/violations.ts'
 import { pool } from '../harness-pool.ts'
 import { asProgram, NOW, seedViolation, TARGET } from '../http-harness.ts'
 

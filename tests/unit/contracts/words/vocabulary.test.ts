@@ -4,6 +4,7 @@ import {
   READING_THRIFTS as WIRE_THRIFTS,
 } from '../../../../src/contracts/words/coverage-words.ts'
 import * as wireCut from '../../../../src/contracts/words/cut-vocabulary.ts'
+import { FAULT_CODES as WIRE_FAULT_CODES } from '../../../../src/contracts/words/fault-codes.ts'
 import * as wire from '../../../../src/contracts/words/vocabulary.ts'
 import { DAY_KINDS } from '../../../../src/core/calendar/day-kind.ts'
 import { CUT_STATUSES, type CutCheck, type CutStep } from '../../../../src/core/cuts/cut-order.ts'
@@ -93,7 +94,7 @@ const PAIRS: readonly [string, readonly string[], readonly string[]][] = [
   ['kinds of time', wire.WINDOW_KINDS, WINDOW_KINDS],
   ['states of runs', wire.RUN_STATES, RUN_STATES],
   ['kinds of runs', wire.RUN_KINDS, RUN_KINDS],
-  ['fault codes', wire.FAULT_CODES, FAULT_CODES],
+  ['fault codes', WIRE_FAULT_CODES, FAULT_CODES],
 ]
 
 describe('the words on the wire', () => {
