@@ -86,7 +86,7 @@ async function readState(
     const state = publisherIn(target, pages.value)
     if (state !== null) return state
     for (const { worker } of pages.value) workers.add(worker)
-    book.note(access.apiUrl, workers)
+    book.note(access.apiUrl, pages.value)
     if (times > 1 && workers.size === 1) break
   }
   const missing = book.missing(access.apiUrl, workers)

@@ -14,6 +14,8 @@ export type StatPublisher = {
 export type StatPage = {
   /** Process of the worker that answered; it tells of its own publishers alone. */
   readonly worker: string
+  /** Seconds since it was started; `null`: it does not say. */
+  readonly uptime: number | null
   readonly publishers: readonly StatPublisher[]
 }
 
@@ -85,5 +87,12 @@ export function readStatPage(text: string): StatPage | null {
     return null
   }
   const worker = reading.values.get('rtmp/pid')
-  return worker === undefined ? null : { worker, publishers: reading.publishers }
+  const uptime = Number.parseInt(reading.values.get('rtmp/uptime') ?? '', 10)
+  return worker === undefined
+    ? null
+    : {
+        worker,
+        uptime: Number.isFinite(uptime) ? uptime : null,
+        publishers: reading.publishers,
+      }
 }
