@@ -29,6 +29,7 @@ describe('one institution', () => {
       counted: 2,
       yellowCards: 1,
       next: 'red',
+      setAside: [],
       entries: [
         {
           violationId: 'first',
