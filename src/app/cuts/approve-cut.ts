@@ -12,7 +12,8 @@ import {
   notFound,
   writeWithRetry,
 } from '../commands/command.ts'
-import { cutJob, type OrderCutDeps, type PlacedCut } from './order-cut.ts'
+import { orderJob } from './cut-orders.ts'
+import type { OrderCutDeps, PlacedCut } from './order-cut.ts'
 import { blownNow, fuseBlown, tellBlown } from './power/cut-standing.ts'
 
 type ApproveDeps = CommandDeps & Pick<OrderCutDeps, 'cutRules'>
@@ -63,7 +64,7 @@ export async function approveCut(deps: ApproveDeps, command: OfOrder): Promise<R
     if (held !== null) return held
     if (!(await write(records, deps, command, order))) return null
     await tellBlown(records, deps, rules, blown)
-    return succeed({ order, jobs: [cutJob(order)] })
+    return succeed({ order, jobs: [orderJob('cut', order)] })
   })
 }
 

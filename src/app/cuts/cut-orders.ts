@@ -1,8 +1,16 @@
 import type { CutOrder } from '../../core/cuts/cut-order.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Transactions } from '../../ports/records/records.ts'
+import type { StageJob } from '../pipeline.ts'
 
 export type CutOrderDeps = { readonly clock: Clock; readonly transactions: Transactions }
+
+/** The job of a stage that carries one order on. */
+export const orderJob = (stage: 'cut' | 'prove' | 'hold', { id }: CutOrder): StageJob => ({
+  stage,
+  key: id,
+  payload: { cutOrderId: id },
+})
 
 /** Writes the order's new state down with its event. `false`: someone else changed it meanwhile; read it anew. */
 export async function saveCutOrder(

@@ -10,7 +10,7 @@ import type { Instant } from '../../core/time/instant.ts'
 import type { CutPlatform, CutStepOutcome } from '../../ports/cut-platform.ts'
 import type { StageJob } from '../pipeline.ts'
 import { steadyNow } from '../steady-time.ts'
-import { findCutOrder, saveCutOrder } from './cut-orders.ts'
+import { findCutOrder, orderJob, saveCutOrder } from './cut-orders.ts'
 import { liftBan, sharedEnd } from './lift-ban.ts'
 import { type LookBeforeDeps, lookBefore } from './look-before.ts'
 
@@ -119,7 +119,7 @@ async function goOn(
 ): Promise<readonly StageJob[] | null> {
   const action = nextCutAction(order, deps.clock.now(), steadyNow(deps.clock))
   if (action.kind === 'prove') {
-    return [{ stage: 'prove', key: order.id, payload: { cutOrderId: order.id } }]
+    return [orderJob('prove', order)]
   }
   if (action.kind === 'wait') {
     await deps.clock.sleep(action.for, signal)

@@ -12,6 +12,7 @@ import type { Identifiers } from '../../ports/identifiers.ts'
 import type { Records } from '../../ports/records/records.ts'
 import { audit, type CommandDeps, type Commanded, conflict, notFound } from '../commands/command.ts'
 import type { StageJob } from '../pipeline.ts'
+import { orderJob } from './cut-orders.ts'
 import { type CutStanding, cutStanding, fuseBlown, tellBlown } from './power/cut-standing.ts'
 import { findHits } from './power/find-hits.ts'
 
@@ -38,12 +39,6 @@ export type OrderCutCommand = Commanded & {
 
 /** An order and the jobs that carry it on; the caller queues them after the order is written down. */
 export type PlacedCut = { readonly order: CutOrder; readonly jobs: readonly StageJob[] }
-
-export const cutJob = (order: CutOrder): StageJob => ({
-  stage: 'cut',
-  key: order.id,
-  payload: { cutOrderId: order.id },
-})
 
 type Publishing = Pick<Extract<PublishState, { kind: 'publishing' }>, 'viewers'> & {
   readonly publisher: Extract<PublishState, { kind: 'publishing' }>['publisher'] | null
@@ -171,7 +166,7 @@ async function placeIn(
   })
   if (order.status !== 'approved') return succeed({ order, jobs: [] })
   await tellBlown(records, deps, rules, standing.blown)
-  return succeed({ order, jobs: [cutJob(order)] })
+  return succeed({ order, jobs: [orderJob('cut', order)] })
 }
 
 /**

@@ -2,7 +2,7 @@ import { abilitiesOf, type CutCheck, type CutOrder } from '../../core/cuts/cut-o
 import { proofCutShort, resumeProof } from '../../core/cuts/interrupted-proof.ts'
 import { judgeProof } from '../../core/cuts/judge-proof.ts'
 import { momentOf } from '../../core/cuts/moment.ts'
-import { lookedAt, PUBLISH_STATE } from '../../core/cuts/proof-trails.ts'
+import { isStill, lookedAt, PUBLISH_STATE } from '../../core/cuts/proof-trails.ts'
 import type { LiveRoom } from '../../core/registry/live-room.ts'
 import { type Duration, milliseconds, seconds } from '../../core/time/duration.ts'
 import type { Instant } from '../../core/time/instant.ts'
@@ -10,7 +10,7 @@ import type { CutPlatform, Publisher, PublishState } from '../../ports/cut-platf
 import type { StageJob } from '../pipeline.ts'
 import { type PullDeps, pullCheck } from '../sight/pull-check.ts'
 import { steadyNow } from '../steady-time.ts'
-import { type CutOrderDeps, findCutOrder, saveCutOrder } from './cut-orders.ts'
+import { type CutOrderDeps, findCutOrder, orderJob, saveCutOrder } from './cut-orders.ts'
 
 export type ProveDeps = CutOrderDeps & PullDeps & { readonly platform: CutPlatform }
 export type ProvePayload = { readonly cutOrderId: string }
@@ -80,8 +80,6 @@ const tailAt = (order: CutOrder, url: string): CutCheck | undefined => {
 const tookTime = (look: CutCheck): boolean =>
   look.since !== undefined && momentOf(look) - look.since > SHORT_ROUND
 
-const isStill = ({ found, tail }: CutCheck): boolean => found === 'gone' || tail !== undefined
-
 /**
  * One round: the server's state read anew and every known address of the room pulled anew, side by side. Where nothing
  * new came from any of them for some seconds, each is looked at a second time at once: it has to hold for all together.
@@ -145,7 +143,7 @@ async function proveRound(
   // A person may have undone the order meanwhile: read it anew.
   if (!(await saveCutOrder(deps, done, judged.detail))) return { kind: 'again' }
   if (judged.kind !== 'verified') return OVER
-  const jobs = [{ stage: 'hold' as const, key: order.id, payload: { cutOrderId: order.id } }]
+  const jobs = [orderJob('hold', order)]
   return { kind: 'over', jobs }
 }
 

@@ -13,6 +13,7 @@ import {
   writeWithRetry,
 } from '../commands/command.ts'
 import { steadyNow } from '../steady-time.ts'
+import { orderJob } from './cut-orders.ts'
 import { liftBan } from './lift-ban.ts'
 import type { PlacedCut } from './order-cut.ts'
 
@@ -86,8 +87,7 @@ async function writeUndone(
       subjectId: order.id,
       data: order,
     })
-    const jobs = [{ stage: 'hold' as const, key: order.id, payload: { cutOrderId: order.id } }]
-    return succeed({ order, jobs })
+    return succeed({ order, jobs: [orderJob('hold', order)] })
   })
 }
 

@@ -4,6 +4,7 @@ import { proofCutShort } from '../../core/cuts/interrupted-proof.ts'
 import type { Instant } from '../../core/time/instant.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Records, Transactions } from '../../ports/records/records.ts'
+import { orderJob } from '../cuts/cut-orders.ts'
 import type { StageJob } from '../pipeline.ts'
 import { heldNow } from './held-now.ts'
 import { keepRuns } from './keep-runs.ts'
@@ -37,12 +38,6 @@ function isInterrupted(order: CutOrder, now: Instant): boolean {
   return called ? proofCutShort(order, now) : true
 }
 
-const jobOf = (stage: 'cut' | 'prove' | 'hold', { id }: CutOrder): StageJob => ({
-  stage,
-  key: id,
-  payload: { cutOrderId: id },
-})
-
 /** Orders that a stopped process left half way are taken up again; the stages are idempotent. */
 async function interruptedCuts(records: Records, now: Instant): Promise<readonly StageJob[]> {
   const statuses = Object.keys(STAGE_OF) as readonly CutStatus[]
@@ -52,9 +47,9 @@ async function interruptedCuts(records: Records, now: Instant): Promise<readonly
     ...orders.flatMap((order) => {
       const stage = STAGE_OF[order.status]
       if (stage === undefined || order.dryRun || !isInterrupted(order, now)) return []
-      return [jobOf(stage, order)]
+      return [orderJob(stage, order)]
     }),
-    ...due.flatMap((order) => dueStages(order, now).map((stage) => jobOf(stage, order))),
+    ...due.flatMap((order) => dueStages(order, now).map((stage) => orderJob(stage, order))),
   ]
 }
 

@@ -34,7 +34,8 @@ export const lookedAt = (order: CutOrder, addresses: readonly string[]): readonl
 ]
 
 const isGone = ({ found }: CutCheck): boolean => found === 'gone'
-const isStill = (look: CutCheck): boolean => isGone(look) || look.tail !== undefined
+/** Nothing new came: gone, or a playlist that stands still. */
+export const isStill = (look: CutCheck): boolean => isGone(look) || look.tail !== undefined
 
 /** @param since nothing that a look saw before counts */
 function runOf(
