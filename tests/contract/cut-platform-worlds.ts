@@ -1,3 +1,4 @@
+import { expect, vi } from 'vitest'
 import { createChildProcesses } from '../../src/adapters/media/processes/child-processes.ts'
 import type { BanList } from '../../src/adapters/platforms/asked-bans.ts'
 import { createMediaMtxCut } from '../../src/adapters/platforms/mediamtx-cut.ts'
@@ -9,6 +10,7 @@ import { createSystemClock } from '../../src/adapters/system/system-clock.ts'
 import { hookKeysOf, hookUrlOf } from '../../src/compose/secrets/hook-keys.ts'
 import type { ServerPlatform, ServerTarget } from '../../src/core/registry/cut-target.ts'
 import type { CutPlatform } from '../../src/ports/cut-platform.ts'
+import { PATIENCE } from '../build/patience.ts'
 import { freePort, startNginxRtmp } from '../build/servers/nginx-rtmp.ts'
 import { startFakeEncoder } from '../fakes/media-servers/fake-encoder.ts'
 import type { FakeServer } from '../fakes/media-servers/fake-streams.ts'
@@ -115,6 +117,11 @@ export async function openNginxRtmp(workers = 1): Promise<CutWorld> {
     attempts: encoder.attempts,
     breakServer: () => server.stop(),
     restartServer: async () => {
+      // Workers that start within two seconds of each other pass for those of one start.
+      await vi.waitFor(async () => {
+        const stat = await (await fetch(`${apiUrl}/stat`)).text()
+        expect(Number(/<uptime>(\d+)</.exec(stat)?.[1])).toBeGreaterThanOrEqual(3)
+      }, PATIENCE)
       await server.stop()
       server = await start()
     },

@@ -83,10 +83,10 @@ async function readState(
   for (const times of READS) {
     const pages = await readStats(access, times)
     if (pages.kind === 'unread') return unseen(pages.trouble)
-    const state = publisherIn(target, pages.value)
-    if (state !== null) return state
     for (const { worker } of pages.value) workers.add(worker)
     book.note(access.apiUrl, pages.value)
+    const state = publisherIn(target, pages.value)
+    if (state !== null) return state
     if (times > 1 && workers.size === 1) break
   }
   const missing = book.missing(access.apiUrl, workers)

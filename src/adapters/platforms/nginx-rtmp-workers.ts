@@ -14,19 +14,26 @@ export type WorkerBook = {
   readonly missing: (server: string, heard: ReadonlySet<string>) => readonly string[]
 }
 
+/** `startedAt`: as far as its uptime tells, which counts whole seconds of the clock: never too early, by less than one too late. */
+type Worker = { readonly heardAt: Duration; readonly startedAt: number }
+
+/** What two workers of one start may seem to differ by. */
+const STARTED_TOGETHER = 2_000
+
 /**
  * Which workers of which nginx have answered lately: a stream that one of them was not asked about is not known to be
- * gone. One that was last heard of before another was started has been replaced by it, as at a restart.
+ * gone. One that was last heard of before another was started has been replaced by it, as at a restart, unless they were
+ * started together.
  */
 export function createWorkerBook(clock: Pick<Clock, 'monotonic'>): WorkerBook {
-  const servers = new Map<string, Map<string, Duration>>()
-  const knownOf = (server: string): Map<string, Duration> => {
-    const known = servers.get(server) ?? new Map<string, Duration>()
+  const servers = new Map<string, Map<string, Worker>>()
+  const knownOf = (server: string): Map<string, Worker> => {
+    const known = servers.get(server) ?? new Map<string, Worker>()
     servers.set(server, known)
     return known
   }
-  const forget = (known: Map<string, Duration>, before: number): void => {
-    for (const [worker, heardAt] of known) if (heardAt < before) known.delete(worker)
+  const forget = (known: Map<string, Worker>, gone: (worker: Worker) => boolean): void => {
+    for (const [name, worker] of known) if (gone(worker)) known.delete(name)
   }
   return {
     note: (server, pages) => {
@@ -34,14 +41,19 @@ export function createWorkerBook(clock: Pick<Clock, 'monotonic'>): WorkerBook {
       const now = clock.monotonic()
       for (const { worker, uptime } of pages) {
         if (uptime === null) continue
-        // Told in whole seconds: what was heard in the second before its start may be forgotten too early, once.
-        forget(known, now - uptime * SECOND)
-        if (known.size < AT_MOST) known.set(worker, now)
+        const seen = now - uptime * SECOND
+        forget(
+          known,
+          ({ heardAt, startedAt }) => heardAt < seen && startedAt <= seen - STARTED_TOGETHER,
+        )
+        const startedAt = Math.min(seen, known.get(worker)?.startedAt ?? seen)
+        if (known.size < AT_MOST) known.set(worker, { heardAt: now, startedAt })
       }
     },
     missing: (server, heard) => {
       const known = knownOf(server)
-      forget(known, clock.monotonic() - FORGOTTEN_AFTER)
+      const longAgo = clock.monotonic() - FORGOTTEN_AFTER
+      forget(known, ({ heardAt }) => heardAt < longAgo)
       return [...known.keys()].filter((worker) => !heard.has(worker))
     },
   }

@@ -30,6 +30,24 @@ it('workers of before a restart are missing no more', () => {
   expect(book.missing('a', new Set(['21']))).toEqual([])
 })
 
+it('workers that were started together do not replace each other, though one is heard first', () => {
+  const { clock, book } = opened()
+  book.note('a', [page('11', 0)])
+  clock.advance(seconds(0.4))
+  book.note('a', [page('12', 0)])
+  clock.advance(seconds(5.5))
+  book.note('a', [page('12', 5)])
+  expect(book.missing('a', new Set(['12']))).toEqual(['11'])
+})
+
+it('one that took its place within a few seconds replaces it', () => {
+  const { clock, book } = opened()
+  book.note('a', [page('11', 0)])
+  clock.advance(seconds(3))
+  book.note('a', [page('21', 0)])
+  expect(book.missing('a', new Set(['21']))).toEqual([])
+})
+
 it('one that fell silent for long is forgotten, and one that tells no uptime was never counted', () => {
   const { clock, book } = opened()
   book.note('a', [page('11'), page('12', null)])
