@@ -1,3 +1,7 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress, gzip } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 
@@ -13,10 +17,29 @@ function woff2Only(): Plugin {
   }
 }
 
+/** Beside each text of the build its copies as they go over the wire, made once and not at each request. */
+function compressedCopies(folder: string): Plugin {
+  const brotli = promisify(brotliCompress)
+  const zip = promisify(gzip)
+  return {
+    name: 'compressed-copies',
+    apply: 'build',
+    async closeBundle() {
+      const names = await readdir(folder, { recursive: true })
+      for (const name of names.filter((one) => /\.(?:js|css|svg|html|json)$/.test(one))) {
+        const file = join(folder, name)
+        const text = await readFile(file)
+        await writeFile(`${file}.br`, await brotli(text))
+        await writeFile(`${file}.gz`, await zip(text, { level: 9 }))
+      }
+    },
+  }
+}
+
 export default defineConfig({
   root: 'src/dashboard',
   base: '/',
-  plugins: [react(), woff2Only()],
+  plugins: [react(), woff2Only(), compressedCopies('dist/dashboard')],
   build: {
     outDir: '../../dist/dashboard',
     emptyOutDir: true,
@@ -26,25 +49,6 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 900,
     reportCompressedSize: false,
-    rolldownOptions: {
-      output: {
-        codeSplitting: {
-          groups: [
-            {
-              name: 'react',
-              test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/,
-              priority: 3,
-            },
-            {
-              name: 'antd',
-              test: /node_modules[\\/](antd|@ant-design|@rc-component)[\\/]/,
-              priority: 2,
-            },
-            { name: 'vendor', test: /node_modules[\\/]/, priority: 1 },
-          ],
-        },
-      },
-    },
   },
   server: { proxy: { '/api': 'http://127.0.0.1:8080' } },
 })

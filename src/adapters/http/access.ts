@@ -19,7 +19,7 @@ declare module 'fastify' {
     access?: Access
     /** Of `hook`: what kind of media server calls there. */
     hookOf?: ServerPlatform
-    /** Its answer holds a secret and is therefore never kept for `Idempotency-Key`. */
+    /** Its answer holds a secret: never kept for `Idempotency-Key`, never compressed. */
     secretAnswer?: boolean
     /** Written as POST because the question is long; it changes nothing, so that a reader may ask it. */
     harmless?: boolean

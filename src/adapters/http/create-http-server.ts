@@ -7,6 +7,7 @@ import {
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod'
 import { installAccess } from './access.ts'
+import { installCompression } from './compressed-answers.ts'
 import { installDashboard } from './dashboard.ts'
 import type { HttpDependencies } from './dependencies.ts'
 import { installErrorHandler } from './error-handler.ts'
@@ -138,6 +139,7 @@ export async function createHttpServer(deps: HttpDependencies): Promise<FastifyI
   if (deps.settings.tls !== null) answerPlainHttp(app, deps.settings.publicOrigin)
   await installHeaders(app, deps.settings.cookieSecure)
   await app.register(cookie)
+  await installCompression(app)
   // Beats are events of our own, which scripts in browsers can hear.
   await app.register(fastifySSE, { heartbeatInterval: 0 })
   await installOpenApi(app, deps.settings)

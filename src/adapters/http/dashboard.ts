@@ -11,6 +11,8 @@ const NOT_BUILT = `<!doctype html>
 </body></html>
 `
 
+const LASTING = 'public, max-age=31536000, immutable'
+
 /** A page of the dashboard, rather than a file or an address of the programs' interface. */
 function isPage(request: FastifyRequest): boolean {
   const path = request.url.split('?')[0] ?? '/'
@@ -35,12 +37,16 @@ export async function installDashboard(app: FastifyInstance, folder: string | nu
         wildcard: false,
         decorateReply: false,
         index: false,
-        cacheControl: true,
-        maxAge: '1h',
+        preCompressed: true,
+        setHeaders: (reply, file) => {
+          // Files of the build carry their content's hash in their names.
+          const lasting = /[/\\]assets[/\\]/.test(file)
+          reply.header('cache-control', lasting ? LASTING : 'public, max-age=3600')
+        },
       })
       done()
     })
-    await app.register(staticFiles, { root: folder, serve: false })
+    await app.register(staticFiles, { root: folder, serve: false, preCompressed: true })
   }
   app.setNotFoundHandler((request: FastifyRequest, reply: FastifyReply) => {
     if (isPage(request)) {

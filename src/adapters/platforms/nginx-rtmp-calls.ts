@@ -13,7 +13,7 @@ import {
  * Drops at once, repeated until the worker that has the session hears of it: one that is idle answers all that come one
  * after the other.
  */
-const DROPS: readonly number[] = [1, 4, 8, 8]
+const DROPS: readonly number[] = [1, 4, 8, 16, 16, 16, 16]
 /** Every viewer stands in it with a third of a kilobyte: forty thousand of them. */
 const MAXIMUM_STAT_BYTES = 16_000_000
 

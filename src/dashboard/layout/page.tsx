@@ -1,17 +1,44 @@
-import { Button, Result } from 'antd'
+import { Button, Result, Spin } from 'antd'
+import { type ComponentType, type LazyExoticComponent, lazy, Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Account } from '../../contracts/session.ts'
 import type { Place } from '../lib/routes.ts'
 import { navigate } from '../lib/use-path.ts'
-import { CalendarPage } from '../pages/calendar-page.tsx'
-import { ChannelsPage } from '../pages/channels-page.tsx'
-import { CoveragePage } from '../pages/coverage-page.tsx'
-import { JudgementPage } from '../pages/judgement-page.tsx'
-import { LookupPage } from '../pages/lookup-page.tsx'
-import { NodesPage } from '../pages/nodes-page.tsx'
-import { RecordsPage } from '../pages/records-page.tsx'
 import { ViolationPage } from '../pages/violation-page.tsx'
 import { WallPage } from '../pages/wall-page.tsx'
+
+type LatePageComponent = ComponentType<{ readonly account: Account }>
+type LatePage = {
+  readonly fetch: () => Promise<unknown>
+  readonly Page: LazyExoticComponent<LatePageComponent>
+}
+
+/** A page that is no part of what the wall needs to begin. */
+function latePage(load: () => Promise<LatePageComponent>): LatePage {
+  const fetch = async () => ({ default: await load() })
+  return { fetch, Page: lazy(fetch) }
+}
+
+const LATE = {
+  records: latePage(async () => (await import('../pages/records-page.tsx')).RecordsPage),
+  calendar: latePage(async () => (await import('../pages/calendar-page.tsx')).CalendarPage),
+  lookup: latePage(async () => (await import('../pages/lookup-page.tsx')).LookupPage),
+  coverage: latePage(async () => (await import('../pages/coverage-page.tsx')).CoveragePage),
+  judgement: latePage(async () => (await import('../pages/judgement-page.tsx')).JudgementPage),
+  nodes: latePage(async () => (await import('../pages/nodes-page.tsx')).NodesPage),
+  channels: latePage(async () => (await import('../pages/channels-page.tsx')).ChannelsPage),
+} as const
+
+/** Going to another page must work when the server does not answer any more. */
+function useFetchedPages(): void {
+  useEffect(() => {
+    const fetchAll = (): void => {
+      for (const { fetch } of Object.values(LATE)) void fetch().catch(() => undefined)
+    }
+    const timer = setTimeout(fetchAll, 2_000)
+    return () => clearTimeout(timer)
+  }, [])
+}
 
 function Nowhere() {
   const { t } = useTranslation()
@@ -28,27 +55,33 @@ function Nowhere() {
   )
 }
 
-export function Page({ place, account }: { readonly place: Place; readonly account: Account }) {
+function PageOf({ place, account }: { readonly place: Place; readonly account: Account }) {
   switch (place.page) {
     case 'wall':
       return <WallPage account={account} />
-    case 'records':
-      return <RecordsPage />
-    case 'calendar':
-      return <CalendarPage />
-    case 'lookup':
-      return <LookupPage />
-    case 'coverage':
-      return <CoveragePage />
-    case 'judgement':
-      return <JudgementPage account={account} />
-    case 'nodes':
-      return <NodesPage account={account} />
-    case 'channels':
-      return <ChannelsPage account={account} />
     case 'violation':
       return <ViolationPage key={place.id} id={place.id} account={account} />
     case 'nowhere':
       return <Nowhere />
+    default: {
+      const { Page: Late } = LATE[place.page]
+      return <Late account={account} />
+    }
   }
+}
+
+export function Page({ place, account }: { readonly place: Place; readonly account: Account }) {
+  const { t } = useTranslation()
+  useFetchedPages()
+  return (
+    <Suspense
+      fallback={
+        <main className="gate">
+          <Spin description={t('app.loading')} />
+        </main>
+      }
+    >
+      <PageOf place={place} account={account} />
+    </Suspense>
+  )
 }

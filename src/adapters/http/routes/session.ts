@@ -56,7 +56,7 @@ export function sessionRoutes(app: ZodApp, { sessions, settings }: HttpDependenc
   })
 
   app.get('/session', {
-    config: { access: 'operator' },
+    config: { access: 'operator', secretAnswer: true },
     schema: {
       operationId: 'getSession',
       tags: ['session'],
