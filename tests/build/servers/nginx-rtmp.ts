@@ -70,7 +70,7 @@ http {
   uwsgi_temp_path ${folder}/uwsgi;
   scgi_temp_path ${folder}/scgi;
   server {
-    listen 127.0.0.1:${plan.httpPort};
+    listen 127.0.0.1:${plan.httpPort} reuseport;
     location = /stat { rtmp_stat all; }
     location /control { rtmp_control all; }
   }

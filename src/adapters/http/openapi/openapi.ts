@@ -12,6 +12,9 @@ import { INTRODUCTION, TAGS } from './openapi-words.ts'
 const DOCS_POLICY =
   "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; frame-ancestors 'none'"
 
+/** Its makers' own links have no setting. */
+const OWN_ONLY = 'a[href^="https://scalar.com"] { display: none !important; }'
+
 const LICENCE = { name: 'Apache-2.0', identifier: 'Apache-2.0' }
 
 /** Gathers every route that is registered after it. */
@@ -76,7 +79,11 @@ export async function openApiRoutes(app: FastifyInstance): Promise<void> {
         url: '/api/openapi.json',
         withDefaultFonts: false,
         hideClientButton: true,
+        showDeveloperTools: 'never',
+        agent: { disabled: true },
+        mcp: { disabled: true },
         telemetry: false,
+        customCss: OWN_ONLY,
       },
     })
     done()
