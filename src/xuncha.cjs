@@ -9,7 +9,7 @@ import('./main.ts').catch((error) => {
   const checkout = __dirname.replace(/[\\/]src$/, '')
   const missing = String(error.message).split('\n')[0]
   process.stderr.write(
-    `巡查的依赖尚未装好(${missing}):请在 ${checkout} 中执行 npm ci。The packages of xuncha are not installed (${missing}): run npm ci in ${checkout}.\n`,
+    `巡查的依赖尚未装好（${missing}）：请在 ${checkout} 中执行 npm ci。The packages of xuncha are not installed (${missing}): run npm ci in ${checkout}.\n`,
   )
   process.exitCode = 2
 })

@@ -10,7 +10,7 @@ const rulesOfSchedules = () =>
     .flatMap((file) => parse(textOf(file)).rules ?? [])
 
 const VERDICTS = { forbidden: '禁止 forbidden', review: '人工 review' }
-const BASES = { direct: '', 'by-reference': ',参照 by reference', 'project-default': ',**ours**' }
+const BASES = { direct: '', 'by-reference': '，参照 by reference', 'project-default': ',**ours**' }
 const REACH = {
   preschool: '学龄前 preschool',
   compulsory: '义教 compulsory',
@@ -28,7 +28,7 @@ function rowOf({ from, until, law, verdict, basis, stages = [], contents = [], p
     VERDICTS[verdict] + BASES[basis],
     ...(numbers.length > 0 ? [numbers.join(', ')] : []),
   ]
-  return `| ${days} | ${reach} | ${says.join(' · ')} | ${law.join(';')} |`
+  return `| ${days} | ${reach} | ${says.join(' · ')} | ${law.join('；')} |`
 }
 
 function rulesUntold() {

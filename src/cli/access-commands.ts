@@ -3,7 +3,7 @@ import type { ExitCode } from './io.ts'
 import type { ProgramContext } from './program-context.ts'
 
 const administration = () => import('./administration.ts')
-const REASON = ['--reason <text>', '缘由,记入审计 why, for the audit'] as const
+const REASON = ['--reason <text>', '缘由，记入审计 why, for the audit'] as const
 
 type Run = (work: Promise<ExitCode>) => void
 
@@ -11,7 +11,7 @@ function addUserCommands(program: Command, context: ProgramContext, run: Run): v
   const user = program.command('user').description('账号 accounts')
   user
     .command('add <name>')
-    .description('新建账号,密码只显示一次 add an account; its password is shown once')
+    .description('新建账号，密码只显示一次 add an account; its password is shown once')
     .option('--role <role>', 'operator | administrator')
     .option(...REASON)
     .action((name, options) =>
@@ -24,7 +24,7 @@ function addUserCommands(program: Command, context: ProgramContext, run: Run): v
   user
     .command('password <name>')
     .description(
-      '重设密码,只显示一次,并结束其会话 set a new password, shown once; ends the sessions',
+      '重设密码，只显示一次，并结束其会话 set a new password, shown once; ends the sessions',
     )
     .option('--stdin', '从标准输入读取新密码 read it from standard input')
     .option(...REASON)
@@ -69,9 +69,9 @@ export function addAccessCommands(program: Command, context: ProgramContext, run
   const token = program.command('token').description('程序令牌 tokens for programs')
   token
     .command('add <name>')
-    .description('新建令牌,只显示一次 add a Bearer token, shown once')
-    .option('--role <role>', 'reader(默认,只读 default, reads only)| operator | administrator')
-    .option('--expires <days>', '有效天数,默认 90d how many days it lasts, 90d by default')
+    .description('新建令牌，只显示一次 add a Bearer token, shown once')
+    .option('--role <role>', 'reader（默认，只读 default, reads only）| operator | administrator')
+    .option('--expires <days>', '有效天数，默认 90d how many days it lasts, 90d by default')
     .option(...REASON)
     .action((name, options) =>
       run(administration().then((it) => it.runTokenAdd(context, name, options))),
@@ -82,7 +82,7 @@ export function addAccessCommands(program: Command, context: ProgramContext, run
     .action(() => run(administration().then((it) => it.runTokenList(context))))
   token
     .command('revoke <id>')
-    .description('吊销令牌(编号见 list) revoke a token; its id is in the list')
+    .description('吊销令牌（编号见 list） revoke a token; its id is in the list')
     .option(...REASON)
     .action((id, options) =>
       run(administration().then((it) => it.runTokenRevoke(context, id, options))),

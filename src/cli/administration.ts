@@ -33,9 +33,9 @@ async function adopt(foundation: Foundation, { database, transactions }: Storage
 }
 
 const MIGRATED_ALREADY =
-  '巡查正在这个数据目录上运行,启动时已完成升级。The xuncha that runs on this data folder migrated it at its start.\n'
+  '巡查正在这个数据目录上运行，启动时已完成升级。The xuncha that runs on this data folder migrated it at its start.\n'
 const STOP_TO_ADOPT =
-  '--adopt:巡查正在这个数据目录上运行,请先停止。The xuncha that runs on this data folder agrees with it already: stop it to decide anew.\n'
+  '--adopt：巡查正在这个数据目录上运行，请先停止。The xuncha that runs on this data folder agrees with it already: stop it to decide anew.\n'
 
 /**
  * `xuncha migrate`: brings the schema up to date and ends. The program that runs on an embedded database did so at its
@@ -147,12 +147,12 @@ export async function runTokenAdd(
 ): Promise<ExitCode> {
   const days = DAYS.exec(options.expires ?? '90d')?.[1]
   if (days === undefined) {
-    context.io.err('--expires:请写天数,如 30d / a number of days, such as 30d\n')
+    context.io.err('--expires：请写天数，如 30d / a number of days, such as 30d\n')
     return EXIT.badInput
   }
   if (Number(days) < 1 || Number(days) > TOKEN_DAYS_AT_MOST) {
     const bound = `1—${TOKEN_DAYS_AT_MOST}`
-    context.io.err(`--expires:应为 ${bound} 天 / must be ${bound} days\n`)
+    context.io.err(`--expires：应为 ${bound} 天 / must be ${bound} days\n`)
     return EXIT.badInput
   }
   return await ask(context, {

@@ -18,6 +18,6 @@ export function commandWords(text: string): string {
   const found = known?.[0].exec(first)
   const zh = found ? known?.[1].replace('$1', found[1] ?? '') : '命令有误'
   const guess = /^\(Did you mean (?:one of )?(.*?)\?\)$/.exec(rest.join(' '))?.[1]
-  const meant = guess === undefined ? '' : `,是否要用 ${guess}?`
+  const meant = guess === undefined ? '' : `，是否要用 ${guess}?`
   return `${zh}${meant} / ${[first, ...rest].join(' ')}\n`
 }

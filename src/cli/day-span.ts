@@ -11,7 +11,7 @@ export function regionOption(region: string | undefined): Result<{ readonly regi
   const county = /^\d{6}(\d{3})?$/.test(region) && isKnownCity(city)
   if (county || isKnownScope(region)) return succeed({ region })
   const { zh, en } = unknownScopeSentence(region)
-  return fail('bad-request', `--region:${zh} / ${en}`, '--region')
+  return fail('bad-request', `--region：${zh} / ${en}`, '--region')
 }
 
 /** `--from D --to D`: whole days on the wall calendar of Asia/Shanghai, both included. */
@@ -23,7 +23,7 @@ export function daySpan(options: {
   const last = parseCivilDate(options.to ?? '')
   if (first === null || last === null) {
     const name = first === null ? '--from' : '--to'
-    return fail('bad-request', `${name}:应为 YYYY-MM-DD / a date is expected`, name)
+    return fail('bad-request', `${name}：应为 YYYY-MM-DD / a date is expected`, name)
   }
   if (last < first) {
     return fail('bad-request', '--to 不得早于 --from / --to lies before --from', '--to')

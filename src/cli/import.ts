@@ -41,7 +41,7 @@ function tell(report: ImportReport, err: (text: string) => void): void {
   ] as const) {
     for (const remark of remarks.slice(0, SHOWN_REMARKS)) err(`[${mark}] ${sentenceOf(remark)}\n`)
     const more = remarks.length - SHOWN_REMARKS
-    if (more > 0) err(`[${mark}] 另有 ${more} 条,见 --json / ${more} more, see --json\n`)
+    if (more > 0) err(`[${mark}] 另有 ${more} 条，见 --json / ${more} more, see --json\n`)
   }
   const counts = Object.entries(report.changes).map(
     ([kind, { created, updated, unchanged }]) => `${kind} +${created} ~${updated} =${unchanged}`,
@@ -49,8 +49,8 @@ function tell(report: ImportReport, err: (text: string) => void): void {
   const outcome = report.applied
     ? '已导入 / imported'
     : report.rejected.length > 0
-      ? `有 ${report.rejected.length} 处不收,什么也没有写入 / rejected, nothing was written`
-      : '试运行,什么也没有写入 / dry run, nothing was written'
+      ? `有 ${report.rejected.length} 处不收，什么也没有写入 / rejected, nothing was written`
+      : '试运行，什么也没有写入 / dry run, nothing was written'
   err(`${report.file}:${report.rows} 行 / rows;${counts.join(' ')};${outcome}\n`)
 }
 
@@ -59,7 +59,7 @@ async function bytesOf(file: string): Promise<Uint8Array | string> {
   try {
     const { size } = await stat(file)
     if (size > LIMITS.fileBytes) {
-      return `${file}:超过 ${LIMITS.fileBytes / 1_048_576} MB / over ${LIMITS.fileBytes / 1_048_576} MB`
+      return `${file}：超过 ${LIMITS.fileBytes / 1_048_576} MB / over ${LIMITS.fileBytes / 1_048_576} MB`
     }
     return await readFile(file)
   } catch (error) {
@@ -74,14 +74,14 @@ async function writeTemplate(file: string, list: string | undefined): Promise<st
   const names = sheets.map(({ name }) => name).join('、')
   const wanted = sheets.find(({ name }) => name === (list ?? sheets[0]?.name))
   if (wanted === undefined) {
-    return `--list:没有名为“${list}”的表,可用 ${names} / no list of that name: ${list}`
+    return `--list：没有名为“${list}”的表，可用 ${names} / no list of that name: ${list}`
   }
   if (file.endsWith('.xlsx')) {
     await writeFile(file, await writeXlsxTemplate(sheets))
     return null
   }
   if (!file.endsWith('.csv')) {
-    return `--template ${file}:文件名应以 .xlsx 或 .csv 结尾;CSV 可用 --list ${names} / .xlsx or .csv, for CSV with --list`
+    return `--template ${file}：文件名应以 .xlsx 或 .csv 结尾；CSV 可用 --list ${names} / .xlsx or .csv, for CSV with --list`
   }
   await writeFile(file, writeCsvTemplate(wanted))
   return null
@@ -170,14 +170,14 @@ export async function runImport(
   if (options.template !== undefined) {
     const problem = await writeTemplate(options.template, options.list)
     if (problem !== null) return refuse(problem)
-    context.io.err(`${options.template}:模板已写好 / template written\n`)
+    context.io.err(`${options.template}：模板已写好 / template written\n`)
     return EXIT.done
   }
   if (options.list !== undefined) {
-    return refuse('--list:只与 --template 同用 / goes with --template only')
+    return refuse('--list：只与 --template 同用 / goes with --template only')
   }
   if (file === undefined) {
-    return refuse('请给出 FILE(.csv、.xlsx)或 --template FILE / give FILE or --template FILE')
+    return refuse('请给出 FILE（.csv、.xlsx）或 --template FILE / give FILE or --template FILE')
   }
   return await runFile(context, file, options)
 }

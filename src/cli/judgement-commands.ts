@@ -49,7 +49,7 @@ export async function runList(context: ProgramContext, path: JudgementPath): Pro
   const lines = items.map(versionLine)
   context.io.err(
     lines.length === 0
-      ? `没有版本;现行 ${base} / no versions; the program's own is in force\n`
+      ? `没有版本；现行 ${base} / no versions; the program's own is in force\n`
       : `${lines.join('\n')}\n* 现行 in force\n`,
   )
   context.io.out(`${JSON.stringify(list.value)}\n`)
@@ -67,7 +67,7 @@ export async function runShadow(
 ): Promise<ExitCode> {
   const days = DAYS.safeParse(options.days ?? '14')
   if (!days.success) {
-    context.io.err('--days:应为 1 到 60 的整数 / a whole number from 1 to 60\n')
+    context.io.err('--days：应为 1 到 60 的整数 / a whole number from 1 to 60\n')
     return EXIT.badInput
   }
   const sha256 = await find(named)
@@ -91,12 +91,12 @@ async function change(
   reason: string | undefined,
 ): Promise<ExitCode> {
   if (reason === undefined || reason.trim() === '') {
-    context.io.err('--reason:请写明理由,记入审计 / say why, for the audit\n')
+    context.io.err('--reason：请写明理由，记入审计 / say why, for the audit\n')
     return EXIT.badInput
   }
   const done = await askProgram(context, { method: 'POST', path, body: { reason } })
   if (!done.ok) return refuseAsked(context, done)
-  context.io.err('已变更,各进程 15 秒内换用 / changed; every process takes it up within 15 s\n')
+  context.io.err('已变更，各进程 15 秒内换用 / changed; every process takes it up within 15 s\n')
   context.io.out(`${done.value}\n`)
   return EXIT.done
 }

@@ -5,7 +5,7 @@ import type { ProgramContext } from './program-context.ts'
 
 const shared = () => import('./judgement-commands.ts')
 const terms = () => import('./terms.ts')
-const REASON = ['--reason <text>', '缘由,记入审计 why, for the audit'] as const
+const REASON = ['--reason <text>', '缘由，记入审计 why, for the audit'] as const
 
 type Run = (work: Promise<ExitCode>) => void
 type Finder = (options: JudgementOptions) => Promise<VersionFinder>
@@ -28,12 +28,12 @@ function addVersionCommands(
 ): void {
   parent
     .command('list')
-    .description('列出各版本,* 为现行 list the versions, * is in force')
+    .description('列出各版本，* 为现行 list the versions, * is in force')
     .action(() => run(shared().then((it) => it.runList(context, path))))
   parent
     .command(`shadow ${argument}`)
-    .description('对近几周留下的文字试运行,不改结论 try it on the texts kept of the last weeks')
-    .option('--days <count>', '最近多少天,默认 14 how many days back, 14 by default')
+    .description('对近几周留下的文字试运行，不改结论 try it on the texts kept of the last weeks')
+    .option('--days <count>', '最近多少天，默认 14 how many days back, 14 by default')
     .option(...REASON)
     .action((named, options) =>
       run(
@@ -44,7 +44,7 @@ function addVersionCommands(
     )
   parent
     .command(`adopt ${argument}`)
-    .description('启用(须先试运行) put it in force, after a shadow run')
+    .description('启用（须先试运行） put it in force, after a shadow run')
     .option(...REASON)
     .action((named, options) =>
       run(
@@ -55,7 +55,7 @@ function addVersionCommands(
     )
   parent
     .command('withdraw')
-    .description('撤回现行版本,恢复前一版本 take it back; what was before is in force again')
+    .description('撤回现行版本，恢复前一版本 take it back; what was before is in force again')
     .option(...REASON)
     .action((options) => run(shared().then((it) => it.runWithdraw(context, path, options))))
 }
@@ -63,10 +63,10 @@ function addVersionCommands(
 function addTerms(program: Command, context: ProgramContext, run: Run): void {
   const parent = program
     .command('terms')
-    .description('自定义词(默认文件为数据目录下的 terms.yaml) words of your own')
+    .description('自定义词（默认文件为数据目录下的 terms.yaml） words of your own')
   parent
     .command('check [file]')
-    .description('检查文件,指出行与字段 say what is wrong, by line and field')
+    .description('检查文件，指出行与字段 say what is wrong, by line and field')
     .action((file) => run(terms().then((it) => it.runTermsCheck(context, file))))
   addVersionCommands(parent, context, run, {
     path: '/terms',
@@ -93,11 +93,13 @@ export function addJudgementCommands(program: Command, context: ProgramContext, 
   addModels(program, context, run)
   program
     .command('learn')
-    .description('用人工更正学一个候选模型,不立即使用 learn a candidate from what people corrected')
+    .description(
+      '用人工更正学一个候选模型，不立即使用 learn a candidate from what people corrected',
+    )
     .option('--from <date>', '认定自 first day of the corrections (with --to; else the last year)')
-    .option('--to <date>', '至(含) last day')
+    .option('--to <date>', '至（含） last day')
     .option('--corrections <file>', '改用 labels export 导出的文件 from a file of labels export')
-    .option('--seed <number>', '种子,默认 1 seed, 1 by default')
+    .option('--seed <number>', '种子，默认 1 seed, 1 by default')
     .option('-o, --output <file>', '同时写出模型文件 write the model file as well')
     .option(...REASON)
     .action((options) =>

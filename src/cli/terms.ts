@@ -45,7 +45,7 @@ export async function runTermsCheck(
   const { set, problems } = checked.value
   for (const one of problems) context.io.err(`${read.value.file} ${complaintWords(one)}\n`)
   if (set !== null) {
-    context.io.err(`“${set.name}”:${set.words.length} 个词,无误 / words, nothing wrong\n`)
+    context.io.err(`“${set.name}”：${set.words.length} 个词，无误 / words, nothing wrong\n`)
   }
   const words = set?.words.length ?? 0
   const said = { ok: set !== null, name: set?.name ?? null, words, problems }
@@ -71,7 +71,7 @@ async function versionOfFile(
   }
   const found = await knownVersion(context, '/terms')(sha256(canonicalJson(set)))
   if (found.ok || found.fault.code !== 'not-found') return found
-  const zh = `${file} 的词还没有试运行,未提交;请先 xuncha terms shadow`
+  const zh = `${file} 的词还没有试运行，未提交；请先 xuncha terms shadow`
   const en = 'These words were not tried yet and are not handed in: run xuncha terms shadow first.'
   return fail('wrong-state', `${zh}。${en}`, 'shadow')
 }

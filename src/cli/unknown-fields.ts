@@ -14,7 +14,7 @@ export function createUnknownFields(known: readonly string[], err: (text: string
         told.add(field)
         const shown = JSON.stringify(field.slice(0, 40))
         err(
-          `第${number}行起有不认识的字段 ${shown},未读;可用 ${known.join('、')} / from line ${number} on: unknown field ${shown}, not read\n`,
+          `第${number}行起有不认识的字段 ${shown}，未读；可用 ${known.join('、')} / from line ${number} on: unknown field ${shown}, not read\n`,
         )
       }
     },

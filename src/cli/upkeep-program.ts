@@ -13,7 +13,7 @@ export function addUpkeepCommands(program: Command, context: ProgramContext, run
   program
     .command('backup <folder>')
     .description(
-      '备份数据库与证据到空目录(可边运行边备份) database and evidence into an empty folder, also while it runs',
+      '备份数据库与证据到空目录（可边运行边备份） database and evidence into an empty folder, also while it runs',
     )
     .action((folder) => run(backups().then((it) => it.runBackup(context, folder))))
   program
@@ -28,16 +28,16 @@ export function addUpkeepCommands(program: Command, context: ProgramContext, run
     .action((address) => run(hooks().then((it) => it.runHooks(context, address))))
   const heartbeat = program
     .command('heartbeat')
-    .description('对外心跳(停了即报警) the signed heartbeat whose silence alarms')
+    .description('对外心跳（停了即报警） the signed heartbeat whose silence alarms')
   heartbeat
     .command('key')
-    .description('打印公钥,交给收心跳的人 print the public key, for who receives heartbeats')
+    .description('打印公钥，交给收心跳的人 print the public key, for who receives heartbeats')
     .action(() => run(heartbeats().then((it) => it.runHeartbeatKey(context))))
   heartbeat
     .command('verify [file]')
-    .description('核对一条心跳(- 为标准输入) check one, - for standard input')
+    .description('核对一条心跳（- 为标准输入） check one, - for standard input')
     .option('--key <base64>', '公钥 the public key')
-    .option('--max-age <seconds>', '最多多旧,默认 180 how old it may be, 180 by default')
+    .option('--max-age <seconds>', '最多多旧，默认 180 how old it may be, 180 by default')
     .action((file, options) =>
       run(heartbeats().then((it) => it.runHeartbeatVerify(context, file, options))),
     )

@@ -47,12 +47,12 @@ export function judgeNotice(judge: Pick<CurrentJudge, 'standing'>): readonly Not
   const { trouble, outdated } = judge.standing()
   if (outdated !== null) {
     const zh =
-      '启用的模型是由旧版程序自带的模型学得的,本版自带的模型未被使用:请重新学习,或在“判定依据”撤回'
+      '启用的模型是由旧版程序自带的模型学得的，本版自带的模型未被使用：请重新学习，或在“判定依据”撤回'
     const en = `${outdated} was learned from the model of an earlier version, and keeps the present one from judging: learn anew, or withdraw it`
     return [{ code: 'model-outdated', zh, en }]
   }
   if (trouble === null) return []
-  const zh = '启用的模型在本版程序中不能使用,暂用程序自带的模型:请重新学习,或在“判定依据”撤回'
+  const zh = '启用的模型在本版程序中不能使用，暂用程序自带的模型：请重新学习，或在“判定依据”撤回'
   const en = `${trouble}, the one of the program judges: learn anew, or withdraw it`
   return [{ code: 'model-unusable', zh, en }]
 }

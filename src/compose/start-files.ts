@@ -49,7 +49,7 @@ async function checkFfmpeg(path: string | null): Promise<Result<null>> {
     ? succeed(null)
     : fail(
         'ffmpeg-missing',
-        `FFMPEG_PATH 指向的 ${path} 不能运行,请改正或删去该设置。FFMPEG_PATH names ${path}, which cannot be run: correct it or remove it.`,
+        `FFMPEG_PATH 指向的 ${path} 不能运行，请改正或删去该设置。FFMPEG_PATH names ${path}, which cannot be run: correct it or remove it.`,
         'FFMPEG_PATH',
       )
 }
@@ -60,7 +60,7 @@ async function checkOcrModels(folder: string | null): Promise<Result<null>> {
     ? succeed(null)
     : fail(
         'setting-invalid',
-        `设置 XUNCHA_OCR_MODELS 无效:读不到 ${missing.join('、')}。Setting XUNCHA_OCR_MODELS is invalid: ${missing.join(', ')} cannot be read.`,
+        `设置 XUNCHA_OCR_MODELS 无效：读不到 ${missing.join('、')}。Setting XUNCHA_OCR_MODELS is invalid: ${missing.join(', ')} cannot be read.`,
         'XUNCHA_OCR_MODELS',
       )
 }

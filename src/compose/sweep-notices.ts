@@ -15,12 +15,12 @@ export function sweepNotices(
 ): readonly Notice[] {
   const off: readonly Notice[] = takenOff.map((name) => ({
     code: 'sweep-taken-off',
-    zh: `巡查“${name}”今天被人暂停或停止:只由它管的房间现在无人巡查。恢复:POST /api/v1/runs/…/resume`,
+    zh: `巡查“${name}”今天被人暂停或停止：只由它管的房间现在无人巡查。恢复：POST /api/v1/runs/…/resume`,
     en: `the sweep ${name} was paused or stopped for today: rooms that no other sweep holds are not patrolled. Resume its run to take it up again`,
   }))
   const empty: readonly Notice[] = withoutRooms.map((name) => ({
     code: 'sweep-without-rooms',
-    zh: `巡查“${name}”(${placeOf(name)})的 scope 没有一个在册房间:请放宽 scope,或给房间登记相应的地区、学段、平台、等级、标签`,
+    zh: `巡查“${name}”（${placeOf(name)}）的 scope 没有一个在册房间：请放宽 scope，或给房间登记相应的地区、学段、平台、等级、标签`,
     en: `the scope of the sweep ${name} (${placeOf(name)}) fits no registered room: widen the scope, or register rooms with its region, stage, platform, tier or tag`,
   }))
   return [...off, ...empty]

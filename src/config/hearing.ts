@@ -22,7 +22,7 @@ const FOLDER_NAME = 'XUNCHA_SPEECH_MODEL'
 const LANGUAGE = z.string().regex(/^[a-z]{2,3}$/)
 
 const wrong = (name: string, zh: string, en: string): Result<never> =>
-  fail('setting-invalid', `设置 ${name} 无效:${zh}。Setting ${name} is invalid: ${en}.`, name)
+  fail('setting-invalid', `设置 ${name} 无效：${zh}。Setting ${name} is invalid: ${en}.`, name)
 
 /** Without user name and query: keys belong in the secret file. */
 function isPlainAddress(text: string): boolean {
@@ -36,7 +36,7 @@ const readUrl = (url: string): Result<string> =>
     ? succeed(url)
     : wrong(
         URL_NAME,
-        '应为 http(s) 地址,密钥放在密钥文件 speechKey',
+        '应为 http(s) 地址，密钥放在密钥文件 speechKey',
         'use an http(s) address; the key belongs in the secret file (speechKey)',
       )
 
@@ -50,7 +50,7 @@ function readModel(model: string | null): Result<string> {
 const readLanguage = (language: string | null): Result<string | null> =>
   language === null || LANGUAGE.safeParse(language).success
     ? succeed(language)
-    : wrong(LANGUAGE_NAME, '请填语种代码,如 zh', 'use a language code such as zh')
+    : wrong(LANGUAGE_NAME, '请填语种代码，如 zh', 'use a language code such as zh')
 
 function readServer(environment: Environment): Result<TranscriptionSettings | null> {
   const url = readText(environment, URL_NAME)

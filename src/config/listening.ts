@@ -25,7 +25,7 @@ const CERTIFICATE_NAME = 'XUNCHA_TLS_CERTIFICATE_FILE'
 const KEY_NAME = 'XUNCHA_TLS_KEY_FILE'
 
 const wrong = (name: string, zh: string, en: string): Result<never> =>
-  fail('setting-invalid', `设置 ${name} 无效:${zh}。Setting ${name} is invalid: ${en}.`, name)
+  fail('setting-invalid', `设置 ${name} 无效：${zh}。Setting ${name} is invalid: ${en}.`, name)
 
 /** Scheme, name and port alone: a path would not be served, a password would end in logs. */
 function readPublicOrigin(environment: Environment): Result<string | null> {
@@ -41,7 +41,7 @@ function readPublicOrigin(environment: Environment): Result<string | null> {
     ? succeed(url.origin)
     : wrong(
         ADDRESS_NAME,
-        '应为值守人员打开的 http(s) 地址,不带路径和账号,如 https://patrol.example.cn',
+        '应为值守人员打开的 http(s) 地址，不带路径和账号，如 https://patrol.example.cn',
         'use the http(s) address that officers open, without path or account, e.g. https://patrol.example.cn',
       )
 }
@@ -68,7 +68,7 @@ function readTrustedProxies(environment: Environment): Result<readonly string[]>
     ? succeed(parts)
     : wrong(
         PROXIES_NAME,
-        `“${bad}” 不是反向代理的 IP 或网段(如 10.0.0.5、10.1.0.0/16),不能写 true、主机名或全网`,
+        `“${bad}” 不是反向代理的 IP 或网段（如 10.0.0.5、10.1.0.0/16），不能写 true、主机名或全网`,
         `"${bad}" is not the address or network of a proxy (such as 10.0.0.5, 10.1.0.0/16); true, host names and the whole net are refused`,
       )
 }

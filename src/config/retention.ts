@@ -13,7 +13,7 @@ function readCount(
   if (count >= least && count <= most) return { ok: true, value: count }
   return fail(
     'setting-invalid',
-    `设置 ${name} 无效:请填 ${least} 到 ${most} 的整数。Setting ${name} is invalid: use a whole number from ${least} to ${most}.`,
+    `设置 ${name} 无效：请填 ${least} 到 ${most} 的整数。Setting ${name} is invalid: use a whole number from ${least} to ${most}.`,
     name,
   )
 }

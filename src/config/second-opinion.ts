@@ -15,7 +15,7 @@ const MODEL_NAME = 'XUNCHA_SECOND_OPINION_MODEL'
 const PER_HOUR_NAME = 'XUNCHA_SECOND_OPINION_PER_HOUR'
 
 const wrong = (name: string, zh: string, en: string): Result<never> =>
-  fail('setting-invalid', `设置 ${name} 无效:${zh}。Setting ${name} is invalid: ${en}.`, name)
+  fail('setting-invalid', `设置 ${name} 无效：${zh}。Setting ${name} is invalid: ${en}.`, name)
 
 /** A key in the address would end in logs and in the evidence record. */
 function isPlainAddress(text: string): boolean {
@@ -37,7 +37,7 @@ function readServer(environment: Environment): Result<{ url: string; model: stri
     ? succeed({ url, model })
     : wrong(
         URL_NAME,
-        '应为 http(s) 地址,密钥放在密钥文件 secondOpinionKey',
+        '应为 http(s) 地址，密钥放在密钥文件 secondOpinionKey',
         'use an http(s) address; the key belongs in the secret file (secondOpinionKey)',
       )
 }

@@ -22,7 +22,7 @@ function readPause(environment: Environment): Result<Duration | null> {
   if (!parsed.success) {
     return fail(
       'setting-invalid',
-      '设置 XUNCHA_CANARY_MINUTES 无效:请填 0(不自检)到 1440 的整数分钟。Setting XUNCHA_CANARY_MINUTES is invalid: use whole minutes from 0 (none) to 1440.',
+      '设置 XUNCHA_CANARY_MINUTES 无效：请填 0（不自检）到 1440 的整数分钟。Setting XUNCHA_CANARY_MINUTES is invalid: use whole minutes from 0 (none) to 1440.',
       'XUNCHA_CANARY_MINUTES',
     )
   }
@@ -38,7 +38,7 @@ function readUrl(environment: Environment, name: string): Result<string | null> 
     ? succeed(url)
     : fail(
         'setting-invalid',
-        `设置 ${name} 无效:应为不带账号的 http(s) 地址。Setting ${name} is invalid: use an http(s) address without an account.`,
+        `设置 ${name} 无效：应为不带账号的 http(s) 地址。Setting ${name} is invalid: use an http(s) address without an account.`,
         name,
       )
 }
@@ -54,7 +54,7 @@ export function readSelfCheck(environment: Environment): Result<SelfCheckSetting
   if (url.value !== null && pause.value === null) {
     return fail(
       'setting-invalid',
-      '设置 XUNCHA_HEARTBEAT_URL 需要自检:请把 XUNCHA_CANARY_MINUTES 设为大于 0。Setting XUNCHA_HEARTBEAT_URL needs canaries: set XUNCHA_CANARY_MINUTES above 0.',
+      '设置 XUNCHA_HEARTBEAT_URL 需要自检：请把 XUNCHA_CANARY_MINUTES 设为大于 0。Setting XUNCHA_HEARTBEAT_URL needs canaries: set XUNCHA_CANARY_MINUTES above 0.',
       'XUNCHA_HEARTBEAT_URL',
     )
   }

@@ -52,7 +52,7 @@ const LOG_LEVEL = z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 's
 const HOST_OR_NETWORK = /^[A-Za-z0-9.:_-]+(\/\d{1,3})?$/
 
 const wrong = (name: string, zh: string, en: string) =>
-  fail('setting-invalid', `设置 ${name} 无效:${zh}。Setting ${name} is invalid: ${en}.`, name)
+  fail('setting-invalid', `设置 ${name} 无效：${zh}。Setting ${name} is invalid: ${en}.`, name)
 
 const DAYS = z.coerce.number().int().min(0).max(3_650)
 
@@ -117,7 +117,7 @@ function readNames(environment: Environment): Result<null> {
   const all = [unknown, ...more]
   return fail(
     'setting-unknown',
-    `不认识的设置 ${all.join('、')},请删除或改正(可用:${XUNCHA_NAMES.join('、')})。Unknown setting ${all.join(', ')}: remove or correct it.`,
+    `不认识的设置 ${all.join('、')}，请删除或改正（可用：${XUNCHA_NAMES.join('、')}）。Unknown setting ${all.join(', ')}: remove or correct it.`,
     unknown,
   )
 }

@@ -23,7 +23,7 @@ const READERS_NAME = 'XUNCHA_READERS'
 const MOST_READERS = 64
 
 const wrong = (name: string, zh: string, en: string): Result<never> =>
-  fail('setting-invalid', `设置 ${name} 无效:${zh}。Setting ${name} is invalid: ${en}.`, name)
+  fail('setting-invalid', `设置 ${name} 无效：${zh}。Setting ${name} is invalid: ${en}.`, name)
 
 const ENTRY = z
   .string()

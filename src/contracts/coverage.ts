@@ -38,7 +38,7 @@ const scheduledTotals = coverageTotals.extend({
     .number()
     .nullable()
     .describe(
-      'gap 中没有巡查排到的秒数;null:未核算 Of gap, seconds that no sweep held; null: not worked out',
+      'gap 中没有巡查排到的秒数；null：未核算 Of gap, seconds that no sweep held; null: not worked out',
     ),
 })
 export type ScheduledTotals = z.infer<typeof scheduledTotals>
@@ -48,7 +48,9 @@ const coverageGroup = z
     name: z
       .string()
       .describe('地区代码、平台或巡查名 Code of a place, platform, or name of a sweep'),
-    title: bilingual.nullable().describe('怎么称呼;null:即 name How people call it; null: by name'),
+    title: bilingual
+      .nullable()
+      .describe('怎么称呼；null：即 name How people call it; null: by name'),
     rooms: z.number().int(),
     totals: scheduledTotals,
   })
@@ -79,11 +81,11 @@ export const regionCoverage = z
     bySweep: z
       .array(coverageGroup)
       .describe(
-        '只计该巡查(按现行巡查表与日历)排到的分钟;同时排到的各计一次 Only minutes that the sweep held, as sweeps and calendars are now; a minute of several counts for each',
+        '只计该巡查（按现行巡查表与日历）排到的分钟；同时排到的各计一次 Only minutes that the sweep held, as sweeps and calendars are now; a minute of several counts for each',
       ),
     withoutSweeps: bilingual
       .nullable()
-      .describe('为什么没有按巡查核算;null:已核算 Why bySweep is left out; null: it is not'),
+      .describe('为什么没有按巡查核算；null：已核算 Why bySweep is left out; null: it is not'),
   })
   .meta({ id: 'RegionCoverage' })
 export type RegionCoverage = z.infer<typeof regionCoverage>

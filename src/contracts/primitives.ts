@@ -12,7 +12,7 @@ export const regionCode = z
   .string()
   .regex(
     /^\d{6}(\d{3})?$/,
-    '应为六位行政区划代码,例如 440106 / must be a region code of six digits, such as 440106',
+    '应为六位行政区划代码，例如 440106 / must be a region code of six digits, such as 440106',
   )
   .describe('GB/T 2260, six digits; nine where towns hang on the city')
 
@@ -21,7 +21,7 @@ export const regionFilter = z
   .string()
   .regex(
     /^\d{2}(\d{2}(\d{2}(\d{3})?)?)?$/,
-    '应为行政区划代码,例如 44、4401、440106 / must be a region code, such as 44, 4401 or 440106',
+    '应为行政区划代码，例如 44、4401、440106 / must be a region code, such as 44, 4401 or 440106',
   )
   .describe(
     'In this region and below: 44 (a province), 4401 (a city), 440106 (a county), 441900003 (a town); 440000 is 44',
@@ -31,7 +31,7 @@ export const sha256Text = z
   .string()
   .regex(
     /^[0-9a-f]{64}$/,
-    '应为 64 位十六进制摘要(SHA-256) / must be a SHA-256 digest of 64 hexadecimal digits',
+    '应为 64 位十六进制摘要（SHA-256） / must be a SHA-256 digest of 64 hexadecimal digits',
   )
 
 /** A sentence for officers, in both languages of the dashboard. */

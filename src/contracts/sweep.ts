@@ -114,7 +114,7 @@ const agreed = {
     .nullable()
     .default(null)
     .describe(
-      '所改文件的 version;已被他人修改则拒绝 `version` of the file that was edited; refused where somebody was faster. null: not compared',
+      '所改文件的 version；已被他人修改则拒绝 `version` of the file that was edited; refused where somebody was faster. null: not compared',
     ),
 }
 

@@ -21,7 +21,7 @@ const ofNodes = z
   .array(z.string())
   .exactOptional()
   .describe(
-    '哪些进程说的(机器名与进程号);不列:本进程 Processes that say it of themselves, by name; left out: this one',
+    '哪些进程说的（机器名与进程号）；不列：本进程 Processes that say it of themselves, by name; left out: this one',
   )
 
 /** Not ready is said with its reason, never left out. */
@@ -60,7 +60,7 @@ const NOTICE_CODES = [
 ] as const
 export const noticeCode = z
   .enum(NOTICE_CODES)
-  .describe('elsewhere:其他版本的进程说的 What a process of another release says')
+  .describe('elsewhere：其他版本的进程说的 What a process of another release says')
 
 /** What an administrator should know though the program is ready. */
 const notice = z.object({
@@ -76,7 +76,7 @@ const goalFigures = z.object({
   window: z.enum(['5m', '30m', '1h', '6h', '3d']),
   scheduled: z.number().int().describe('应巡的 间·分钟 Room-minutes that sweeps had'),
   share: z.number().nullable(),
-  burn: z.number().nullable().describe('1:恰好用完余量 Uses up exactly what the goal allows'),
+  burn: z.number().nullable().describe('1：恰好用完余量 Uses up exactly what the goal allows'),
 })
 
 const goal = z
@@ -84,7 +84,7 @@ const goal = z
     name: z
       .enum(['known', 'seen'])
       .describe(
-        'known:状态已知 neither missed nor unseen for our own reasons;seen:确实看到 really seen',
+        'known：状态已知 neither missed nor unseen for our own reasons;seen：确实看到 really seen',
       ),
     objective: z.number(),
     windows: z.array(goalFigures),
@@ -98,7 +98,7 @@ const workTaken = z.record(z.string(), z.number().int())
 /** What an administrator wants a process to take, for as long as it runs. */
 const workWish = z.object({
   version: z.number().int().describe('第几次修改 Which change of this start it is, from 1'),
-  work: workTaken.nullable().describe('null:恢复启动时的值 As it started'),
+  work: workTaken.nullable().describe('null：恢复启动时的值 As it started'),
   at: instantText,
   who: z.string(),
   why: z.string(),
@@ -107,35 +107,39 @@ const workWish = z.object({
 /** A process of the installation, as it last said of itself. */
 export const node = z.object({
   id: z.string().describe('每次启动一个 Of each start'),
-  alive: z.boolean().describe('false:已失联,一天后不再列出 It fell silent; forgotten after a day'),
+  alive: z
+    .boolean()
+    .describe('false：已失联，一天后不再列出 It fell silent; forgotten after a day'),
   version: z.string().nullable(),
   name: z.string().describe('机器名与进程号 Name of its machine and number of its process'),
   roles: z.array(z.string()),
   abilities: z
     .object({
       decoder: z.string(),
-      browser: z.boolean().nullable().describe('浏览器能否启动;null:尚未试过 Not tried yet'),
+      browser: z.boolean().nullable().describe('浏览器能否启动；null：尚未试过 Not tried yet'),
       readers: z.number().int().describe('识图进程数 Processes that read pictures'),
       reads: z
         .boolean()
         .exactOptional()
-        .describe('false:识图进程失灵,什么也看不见 They fail, it sees nothing; left out: not said'),
+        .describe(
+          'false：识图进程失灵，什么也看不见 They fail, it sees nothing; left out: not said',
+        ),
       ears: z.boolean(),
     })
     .nullable()
-    .describe('能用什么看;null:不看 What it can look with; null: it looks at nothing'),
+    .describe('能用什么看；null：不看 What it can look with; null: it looks at nothing'),
   work: workTaken.describe('接哪些环节、同时几个 Stages that it takes, with how many at once'),
   startWork: workTaken
     .nullable()
-    .describe('启动时的值;null:不能在运行中修改 As it started; null: it cannot be changed'),
+    .describe('启动时的值；null：不能在运行中修改 As it started; null: it cannot be changed'),
   wish: workWish
     .nullable()
-    .describe('管理员要求的;null:没有要求 What an administrator wants it to take; null: nothing'),
+    .describe('管理员要求的；null：没有要求 What an administrator wants it to take; null: nothing'),
   load: z
     .object({
       jobs: z
         .record(z.string(), z.number().int())
-        .describe('正在做的任务,按环节 Jobs under way, by stage'),
+        .describe('正在做的任务，按环节 Jobs under way, by stage'),
       memoryBytes: z.number().int().describe('进程本身的内存 Of the process itself'),
     })
     .nullable(),
@@ -156,22 +160,24 @@ export const systemInfo = z
     parts: z
       .array(part)
       .describe(
-        '本进程的各部分,及其他进程未就绪的部分 Of this process, and of the others those that are not ready',
+        '本进程的各部分，及其他进程未就绪的部分 Of this process, and of the others those that are not ready',
       ),
     notices: z
       .array(notice)
-      .describe('所有进程的提示,最要紧的在前,各一次 Of all processes, once each, worst first'),
+      .describe('所有进程的提示，最要紧的在前，各一次 Of all processes, once each, worst first'),
     canaries: canaryFigures
       .nullable()
       .describe('null where the program shows itself nothing, or nobody can say'),
     goals: z
       .array(goal)
       .nullable()
-      .describe('巡查目标,最差的在前;null:目前无人知道 Worst first; null: nobody knows at present'),
+      .describe(
+        '巡查目标，最差的在前；null：目前无人知道 Worst first; null: nobody knows at present',
+      ),
     nodes: z
       .array(node)
       .describe(
-        '同一数据库上的进程,失联一天以内的也在;空:目前无人知道 Processes of the database, also those that fell silent within a day; empty: nobody knows at present',
+        '同一数据库上的进程，失联一天以内的也在；空：目前无人知道 Processes of the database, also those that fell silent within a day; empty: nobody knows at present',
       ),
     lastEventSequence: z.number().int(),
   })

@@ -26,7 +26,7 @@ async function make(file: string): Promise<void> {
     HEADINGS,
     ...Array.from({ length: rows }, (_, i) =>
       aRow({
-        机构名称: `(虚构)机构${i}`,
+        机构名称: `（虚构）机构${i}`,
         统一社会信用代码: madeCreditCode(i),
         有效期至: 46_396 + (i % 700),
       }),

@@ -81,7 +81,7 @@ describe('an operator at the dashboard of the rehearsal', () => {
     await click(page, 'confirm')
     await page.waitForSelector('[data-violation-id][data-status="confirmed"]', PATIENCE)
     await click(page, 'cut')
-    await type(page, byTestId('cut-reason'), '周六上午学科授课,依法切断')
+    await type(page, byTestId('cut-reason'), '周六上午学科授课,依法阻断')
     await click(page, 'cut-preview')
     await click(page, 'cut-acknowledge')
     await click(page, 'cut-submit')

@@ -5,7 +5,7 @@ import { neutralLine } from '../../core/alerts/plain-text.ts'
 const both = ({ zh, en }: Words): string => `${zh} ${en}`
 
 const moreWords = (more: number): readonly string[] =>
-  more === 0 ? [] : [`另有 ${more} 条,见巡查页面 ${more} more, see the pages`]
+  more === 0 ? [] : [`另有 ${more} 条，见巡查页面 ${more} more, see the pages`]
 
 const entryText = ({ heading, facts, link }: MessageEntry): readonly string[] => [
   '',
@@ -24,7 +24,7 @@ export const textOf = ({ title, notes, entries, more }: OutwardMessage): string 
 const entryMarkdown = ({ heading, facts, link }: MessageEntry): readonly string[] => [
   `**${neutralLine(both(heading), 120)}**`,
   ...facts.map(({ label, value }) => `> ${both(label)}: ${neutralLine(value, 120)}`),
-  ...(link === null ? [] : [`[查看违规 Open](${link})`]),
+  ...(link === null ? [] : [`[查看线索 Open](${link})`]),
   '',
 ]
 
@@ -61,7 +61,7 @@ const feishuEntry = ({ heading, facts, link }: MessageEntry): readonly FeishuPar
   ...facts.map(({ label, value }): FeishuPart[] => [
     { tag: 'text', text: `${both(label)}: ${neutralLine(value, 120)}` },
   ]),
-  ...(link === null ? [] : [[{ tag: 'a', text: '查看违规 Open', href: link } as const]]),
+  ...(link === null ? [] : [[{ tag: 'a', text: '查看线索 Open', href: link } as const]]),
 ]
 
 /** Paragraphs of a rich text (`post`) message of Feishu: parts that say what they are, no markup to be read. */

@@ -34,7 +34,7 @@ export async function lockDataFolder(dataFolder: string): Promise<Result<DataFol
     const owner = await ownerOf(ownerFile)
     return fail(
       'data-folder-in-use',
-      `数据目录 ${dataFolder} 正被另一个巡查进程(${owner})使用,请先停止它,或把 XUNCHA_DATA_DIR 设为别的目录。` +
+      `数据目录 ${dataFolder} 正被另一个巡查进程（${owner}）使用，请先停止它，或把 XUNCHA_DATA_DIR 设为别的目录。` +
         ` The data folder ${dataFolder} is in use by another xuncha process (${owner}): stop it, or set XUNCHA_DATA_DIR to another folder.`,
       'XUNCHA_DATA_DIR',
     )

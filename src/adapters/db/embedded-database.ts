@@ -109,7 +109,7 @@ export async function openEmbeddedDatabase(
     logger.error({ folder, error: rootMessage(error) }, 'embedded database does not open')
     return fail(
       'database-unreachable',
-      `内置数据库 ${folder} 打不开(${rootMessage(error)}),请检查磁盘与权限,或从备份恢复该目录。` +
+      `内置数据库 ${folder} 打不开（${rootMessage(error)}），请检查磁盘与权限，或从备份恢复该目录。` +
         ` The embedded database ${folder} does not open (${rootMessage(error)}): check disk and permissions, or restore the folder from a backup.`,
       folder,
     )

@@ -87,7 +87,7 @@ export class LastingEngine {
   #fullWords(): string | null {
     const free = this.#needs.room.freeBytes()
     if (hasRoom(free, this.#writes && this.#aborted === null)) return null
-    return `磁盘已满,数据库写不进去 the database cannot write, disk full (${inMebibytes(free)} MB free)`
+    return `磁盘已满，数据库写不进去 the database cannot write, disk full (${inMebibytes(free)} MB free)`
   }
 
   async #keepToRoom(pglite: PGlite): Promise<void> {

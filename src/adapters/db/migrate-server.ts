@@ -102,7 +102,7 @@ async function write(
 const notPermitted = (role: string, database: string, wanted: string): Result<never> =>
   fail(
     'database-not-permitted',
-    `数据库账号 ${role} 在 ${database} 中缺少权限,请数据库管理员在该库执行:${wanted}` +
+    `数据库账号 ${role} 在 ${database} 中缺少权限，请数据库管理员在该库执行：${wanted}` +
       ` The role ${role} lacks privileges in the database ${database}; as its administrator run there: ${wanted}`,
     'DATABASE_URL',
   )

@@ -60,7 +60,7 @@ export async function createEvidenceStore(
     const why = rootMessage(error)
     return fail(
       'setting-invalid',
-      `证据存储 ${place} 不可用(${why}),请检查 XUNCHA_EVIDENCE_URL 与权限。` +
+      `证据存储 ${place} 不可用（${why}），请检查 XUNCHA_EVIDENCE_URL 与权限。` +
         ` The evidence store ${place} cannot be used (${why}): check XUNCHA_EVIDENCE_URL and permissions.`,
       'XUNCHA_EVIDENCE_URL',
     )

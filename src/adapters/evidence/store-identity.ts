@@ -43,7 +43,7 @@ export function createStoreIdentity(storage: ByteStorage, place: string): Verifi
       throw new EvidenceStoreAway(
         place,
         found === null
-          ? '这里不是原来的证据存储(缺 store-identity)/ not the store it was: store-identity is missing'
+          ? '这里不是原来的证据存储（缺 store-identity）/ not the store it was: store-identity is missing'
           : '这里是另一个证据存储 / another store is in its place',
       )
     },

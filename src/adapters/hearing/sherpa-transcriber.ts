@@ -20,7 +20,7 @@ const LONGEST_SECONDS = 60
 const unusable = (zh: string, en: string): Result<never> =>
   fail(
     'setting-invalid',
-    `设置 XUNCHA_SPEECH_MODEL 无效:${zh}。Setting XUNCHA_SPEECH_MODEL is invalid: ${en}.`,
+    `设置 XUNCHA_SPEECH_MODEL 无效：${zh}。Setting XUNCHA_SPEECH_MODEL is invalid: ${en}.`,
     'XUNCHA_SPEECH_MODEL',
   )
 
@@ -95,7 +95,7 @@ export async function openSherpaTranscriber(needs: SherpaNeeds): Promise<Result<
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause)
     return unusable(
-      `引擎打不开 ${model.value.folder} 里的 ${model.value.kind} 模型(${why})`,
+      `引擎打不开 ${model.value.folder} 里的 ${model.value.kind} 模型（${why}）`,
       `the engine cannot open the ${model.value.kind} model in ${model.value.folder} (${why})`,
     )
   } finally {

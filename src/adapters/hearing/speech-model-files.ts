@@ -15,7 +15,7 @@ const POINTER = 'version https://git-lfs.github.com/spec/'
 const NUMBERED = /\s\d+\s*$/
 
 const unreadable = (code: string): Why => ({
-  zh: `读不出(${code})`,
+  zh: `读不出（${code}）`,
   en: `cannot be read (${code})`,
 })
 
@@ -43,7 +43,7 @@ export async function whyUnfit(path: string, part: FilePart): Promise<Why | null
   const text = Buffer.from(head).toString('utf8')
   if (text.startsWith(POINTER)) {
     return {
-      zh: '只是 Git LFS 指针,请用 git lfs pull 取来文件',
+      zh: '只是 Git LFS 指针，请用 git lfs pull 取来文件',
       en: 'is a Git LFS pointer: fetch the file with git lfs pull',
     }
   }

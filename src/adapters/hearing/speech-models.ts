@@ -44,7 +44,7 @@ const MOST_NAMES = 8
 const invalid = (folder: string, zh: string, en: string): Result<never> =>
   fail(
     'setting-invalid',
-    `设置 XUNCHA_SPEECH_MODEL 无效:${folder} ${zh}。Setting XUNCHA_SPEECH_MODEL is invalid: ${folder} ${en}.`,
+    `设置 XUNCHA_SPEECH_MODEL 无效：${folder} ${zh}。Setting XUNCHA_SPEECH_MODEL is invalid: ${folder} ${en}.`,
     'XUNCHA_SPEECH_MODEL',
   )
 
@@ -79,7 +79,7 @@ function unknownKind(folder: string, names: readonly string[]): Result<never> {
   if (model === undefined) return invalid(folder, '没有 .onnx 模型文件', 'holds no .onnx file')
   return invalid(
     folder,
-    `的 ${model} 看不出是哪种模型,请让文件夹或文件名含 sense-voice、paraformer 或 ctc`,
+    `的 ${model} 看不出是哪种模型，请让文件夹或文件名含 sense-voice、paraformer 或 ctc`,
     `holds ${model}, of which the kind cannot be told: name folder or file after sense-voice, paraformer or ctc`,
   )
 }
@@ -97,7 +97,7 @@ function lacking(
       : [`文件夹里只有 ${listed(names, '、')}`, `the folder holds ${listed(names, ', ')}`]
   return invalid(
     folder,
-    `应为 ${KIND_NAMES[kind]} 模型,缺少 ${wanted.join('、')}(${zh})`,
+    `应为 ${KIND_NAMES[kind]} 模型，缺少 ${wanted.join('、')}（${zh}）`,
     `should be a ${KIND_NAMES[kind]} model and lacks ${wanted.join(', ')} (${en})`,
   )
 }
@@ -114,7 +114,7 @@ async function checked(
   if (unfit.length === 0) return succeed(null)
   return invalid(
     folder,
-    `的 ${KIND_NAMES[kind]} 模型文件不对:${unfit.map(({ name, zh }) => `${name} ${zh}`).join('、')}`,
+    `的 ${KIND_NAMES[kind]} 模型文件不对：${unfit.map(({ name, zh }) => `${name} ${zh}`).join('、')}`,
     `holds files that fit no ${KIND_NAMES[kind]} model: ${unfit.map(({ name, en }) => `${name} ${en}`).join(', ')}`,
   )
 }
@@ -133,7 +133,7 @@ export async function findSpeechModel(folder: string): Promise<Result<SpeechMode
   if (kind === 'streaming') {
     return invalid(
       folder,
-      '是流式 Paraformer(encoder、decoder),请用非流式的 Paraformer(model.onnx)',
+      '是流式 Paraformer(encoder、decoder)，请用非流式的 Paraformer(model.onnx)',
       'holds a streaming Paraformer (encoder, decoder); use one that is not (model.onnx)',
     )
   }

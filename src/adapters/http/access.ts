@@ -84,7 +84,7 @@ function checkCsrf(request: FastifyRequest, sessionToken: string): void {
   if (typeof given !== 'string' || !sameSecret(given, csrfTokenOf(sessionToken))) {
     refuse(
       'not-allowed',
-      `缺少或错误的 ${CSRF_HEADER},请刷新页面。The ${CSRF_HEADER} header is missing or wrong; reload the page.`,
+      `缺少或错误的 ${CSRF_HEADER}，请刷新页面。The ${CSRF_HEADER} header is missing or wrong; reload the page.`,
       CSRF_HEADER,
     )
   }

@@ -38,7 +38,7 @@ export async function createHealthServer(deps: HealthDependencies): Promise<Fast
   app.setNotFoundHandler(() =>
     refuse(
       'not-found',
-      '本进程不带 api 角色,只有 /healthz、/readyz、/metrics。This process does not have the role api: here are /healthz, /readyz and /metrics only.',
+      '本进程不带 api 角色，只有 /healthz、/readyz、/metrics。This process does not have the role api: here are /healthz, /readyz and /metrics only.',
     ),
   )
   await app.ready()

@@ -5,7 +5,7 @@ import { PROBLEM_TYPE, problemOf } from './error-handler.ts'
 const NOT_BUILT = `<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><title>巡查 xuncha</title></head>
 <body><h1>操作台尚未构建</h1>
-<p>服务已在运行,接口见 <a href="/api/docs">/api/docs</a>。要使用操作台,请在程序目录执行 <code>npm run prepare</code>,然后重新启动。</p>
+<p>服务已在运行，接口见 <a href="/api/docs">/api/docs</a>。要使用操作台，请在程序目录执行 <code>npm run prepare</code>，然后重新启动。</p>
 <h2 lang="en">The dashboard is not built</h2>
 <p lang="en">The service is running. Run <code>npm run prepare</code> in the program's folder and start it again.</p>
 </body></html>

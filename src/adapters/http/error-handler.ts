@@ -12,12 +12,12 @@ import { FAULT_STATUS, FAULT_TITLES } from './fault-status.ts'
 export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8'
 export const ERROR_PAGE_PATH = '/docs/errors.md'
 const HIDDEN =
-  '内部错误,已记录,请把编号告诉管理员。Something went wrong here; tell the administrator the number.'
+  '内部错误，已记录，请把编号告诉管理员。Something went wrong here; tell the administrator the number.'
 
 const STORAGE_AWAY: Fault = {
   code: 'database-unreachable',
   message:
-    '数据库暂时无法访问,巡查仍在继续,请稍后再试。The database is away for the moment; the patrol goes on, try again a little later.',
+    '数据库暂时无法访问，巡查仍在继续，请稍后再试。The database is away for the moment; the patrol goes on, try again a little later.',
 }
 
 export function problemOf(fault: Fault, requestId: string, status?: number): Problem {
@@ -65,7 +65,7 @@ function transportFault(error: FastifyError): Fault | null {
     return {
       code: 'took-too-long',
       message:
-        '服务器未在时限内完成,写入可能已经生效,请刷新查看。The server did not finish in time; a write may have been done, reload and look.',
+        '服务器未在时限内完成，写入可能已经生效，请刷新查看。The server did not finish in time; a write may have been done, reload and look.',
     }
   }
   if (status < 400 || status >= 500) return null

@@ -25,7 +25,7 @@ export function refuseFor(reply: FastifyReply, seconds: number): never {
   reply.header('retry-after', String(seconds))
   return refuse(
     'too-many-requests',
-    `尝试过于频繁,请 ${seconds} 秒后再试。Too many tries; try again in ${seconds} s.`,
+    `尝试过于频繁，请 ${seconds} 秒后再试。Too many tries; try again in ${seconds} s.`,
   )
 }
 

@@ -30,7 +30,7 @@ export const IDEMPOTENCY_PARAMETER = {
     minLength: 1,
     maxLength: LONGEST_KEY,
     description:
-      '同一键、同一请求只做一次,得到同一答复 The same key and request are done once and get the same answer',
+      '同一键、同一请求只做一次，得到同一答复 The same key and request are done once and get the same answer',
   },
 } as const
 

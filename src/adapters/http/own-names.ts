@@ -52,7 +52,7 @@ export function installOwnNames(app: FastifyInstance, publicOrigin: string | nul
     if (isOwnName(name, own)) return
     refuse(
       'bad-request',
-      `本程序不以“${name}”这个名字提供服务;如果这是值守人员打开的名字,请设置 ${SETTING}。This program is not known by the name "${name}"; if officers open it by that name, set ${SETTING}.`,
+      `本程序不以“${name}”这个名字提供服务；如果这是值守人员打开的名字，请设置 ${SETTING}。This program is not known by the name "${name}"; if officers open it by that name, set ${SETTING}.`,
       'host',
     )
   })

@@ -19,7 +19,7 @@ const faultOf = (publicOrigin: string | null): Fault => {
   const [zh, en] = publicOrigin === null ? ['', ''] : [`:${publicOrigin}`, `: ${publicOrigin}`]
   return {
     code: 'bad-request',
-    message: `这个端口只接受 HTTPS,请用 https:// 打开${zh}。This port speaks HTTPS only, use https://${en}.`,
+    message: `这个端口只接受 HTTPS，请用 https:// 打开${zh}。This port speaks HTTPS only, use https://${en}.`,
   }
 }
 

@@ -41,7 +41,7 @@ const PARSER_FAULTS: Readonly<Record<string, { readonly status: number; readonly
 
 const UNREADABLE = {
   status: 400,
-  fault: wrong('请求不符合 HTTP,无法读取', 'The request is no HTTP that can be read'),
+  fault: wrong('请求不符合 HTTP，无法读取', 'The request is no HTTP that can be read'),
 } as const
 
 /** A whole answer for a connection that no request could be read from; it is closed after it. */
@@ -80,7 +80,7 @@ export const RAW_PROBLEM_OPTIONS = {
   },
 } as const
 
-const NO_TUNNEL = wrong('这里不是代理,不接受 CONNECT', 'This is no proxy; CONNECT is refused')
+const NO_TUNNEL = wrong('这里不是代理，不接受 CONNECT', 'This is no proxy; CONNECT is refused')
 const NO_EXPECTATION = wrong(
   '不支持请求头 Expect 的要求',
   'What the Expect header asks is not known',

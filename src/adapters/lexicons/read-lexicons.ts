@@ -24,7 +24,7 @@ export async function readLexicons(folder: string): Promise<Result<Lexicons>> {
     .map((name) => name.replaceAll('\\', '/'))
     .filter((name) => name.endsWith('.tsv') && !name.startsWith(NAMES))
     .sort()
-  if (files.length === 0) return fail('lexicon-invalid', `${folder}:没有词表 / no lexicon`, folder)
+  if (files.length === 0) return fail('lexicon-invalid', `${folder}：没有词表 / no lexicon`, folder)
   const texts = await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')))
   const homes = new Map<string, string>()
   const lexicons: Lexicons[] = []

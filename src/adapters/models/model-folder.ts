@@ -39,7 +39,7 @@ function jsonOf(text: string): unknown {
 /** Proven by its hash before it is read. */
 async function readKept(folder: string, name: string): Promise<Result<KeptModel>> {
   const altered = (why: string): Result<never> =>
-    fail('evidence-altered', `保存的模型 ${name}:${why}`, name)
+    fail('evidence-altered', `保存的模型 ${name}：${why}`, name)
   const sha256 = name.split('.').at(-3) ?? ''
   const bytes = await readFile(join(folder, name))
     .then((packed) => expand(packed, { maxOutputLength: MOST_BYTES }))

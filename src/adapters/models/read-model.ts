@@ -86,12 +86,12 @@ const MODEL = z
   .refine(({ topics, joined }) => (topics === undefined) === (joined.topics === undefined), {
     path: ['joined', 'topics'],
     error:
-      '有主题模型而无其权重,或反之 a weight for topics without them, or topics without a weight',
+      '有主题模型而无其权重，或反之 a weight for topics without them, or topics without a weight',
   })
 
 /** What is wrong with a model is said by field; `where` names it in the sentence. */
 export function parseModelText(text: string, where = 'model'): Result<ClassifierModel> {
-  const wrong = (why: string): Result<never> => fail('bad-request', `${where}:${why}`, where)
+  const wrong = (why: string): Result<never> => fail('bad-request', `${where}：${why}`, where)
   let data: unknown
   try {
     data = JSON.parse(text)

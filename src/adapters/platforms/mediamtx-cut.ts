@@ -21,7 +21,7 @@ import {
 const MEDIAMTX_ABILITIES: CutAbilities = {
   ...ASKING_SERVER,
   success: {
-    zh: 'HTTP 200,正文 status 为 ok(旧版正文为空)',
+    zh: 'HTTP 200，正文 status 为 ok（旧版正文为空）',
     en: 'HTTP 200 with status ok in the body (empty in older versions)',
   },
 }

@@ -18,7 +18,7 @@ import {
 const NGINX_RTMP_ABILITIES: CutAbilities = {
   ...ASKING_SERVER,
   success: {
-    zh: '应答正文是断开的会话数,且不为 0(一个也没断开时也是 HTTP 200)',
+    zh: '应答正文是断开的会话数，且不为 0（一个也没断开时也是 HTTP 200）',
     en: 'the body is the number of sessions that were dropped, and not 0 (which comes with HTTP 200 too)',
   },
 }
@@ -34,7 +34,7 @@ const UNSAYABLE: CutAbilities = {
   ...NGINX_RTMP_ABILITIES,
   drop: 'none',
   success: {
-    zh: '无:该应用名或流名含控制接口无法表达的字符',
+    zh: '无：该应用名或流名含控制接口无法表达的字符',
     en: 'none: the control addresses cannot say this name',
   },
 }

@@ -32,7 +32,7 @@ const READS_OF_A_MOVING_LIST = 5
 const SRS_ABILITIES: Omit<CutAbilities, 'page'> = {
   ...ASKING_SERVER,
   success: {
-    zh: '应答正文的 code 为 0(出错时也是 HTTP 200)',
+    zh: '应答正文的 code 为 0（出错时也是 HTTP 200）',
     en: 'code is 0 in the body (errors come with HTTP 200 too)',
   },
 }

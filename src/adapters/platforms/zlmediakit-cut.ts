@@ -27,7 +27,7 @@ export type ZlMediaKitAccess = {
 const ZLMEDIAKIT_ABILITIES: CutAbilities = {
   ...ASKING_SERVER,
   success: {
-    zh: '应答正文 code 为 0,且该会话随后不在流列表中(断开只是排队)',
+    zh: '应答正文 code 为 0，且该会话随后不在流列表中（断开只是排队）',
     en: 'code is 0 in the body, and the session is then no longer listed (a close is only queued)',
   },
 }

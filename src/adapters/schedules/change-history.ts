@@ -91,13 +91,13 @@ async function recover(folder: string): Promise<void> {
 const busy = (): Result<never> =>
   fail(
     'conflict',
-    '另一次导入正在写入,请稍后再试。Another import is writing; try again in a moment.',
+    '另一次导入正在写入，请稍后再试。Another import is writing; try again in a moment.',
   )
 
 const stale = (file: string): Result<never> =>
   fail(
     'conflict',
-    `${file} 在预览之后被改动,请重新预览。${file} was changed after the preview; preview again.`,
+    `${file} 在预览之后被改动，请重新预览。${file} was changed after the preview; preview again.`,
     file,
   )
 
@@ -167,7 +167,7 @@ export function createChangeHistory(folder: string) {
         const code = errorCode(error) ?? String(error)
         return fail(
           'schedule-invalid',
-          `日历目录无法写入(${code}),什么都没有改变。The schedules folder cannot be written (${code}); nothing was changed.`,
+          `日历目录无法写入（${code}），什么都没有改变。The schedules folder cannot be written (${code}); nothing was changed.`,
           folder,
         )
       }

@@ -9,11 +9,11 @@ import { type DayPart, parseClockTime, type SecondOfDay } from '../../core/time/
 const both = (zh: string, en: string): { readonly error: string } => ({ error: `${zh} / ${en}` })
 
 export const dateField = z
-  .string(both('应为日期(YYYY-MM-DD)', 'a date (YYYY-MM-DD) is expected'))
+  .string(both('应为日期（YYYY-MM-DD）', 'a date (YYYY-MM-DD) is expected'))
   .transform((text, context): CivilDate => {
     const date = parseCivilDate(text)
     if (date !== null) return date
-    const message = `“${text}”不是存在的日期(YYYY-MM-DD) / "${text}" is not a date that exists`
+    const message = `“${text}”不是存在的日期（YYYY-MM-DD） / "${text}" is not a date that exists`
     context.addIssue({ code: 'custom', message })
     return z.NEVER
   })
@@ -24,7 +24,7 @@ export const textField = z
 
 export const monthDayField = z
   .string()
-  .regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, both('应为月-日(MM-DD)', 'MM-DD is expected'))
+  .regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, both('应为月-日（MM-DD）', 'MM-DD is expected'))
 
 export const monthDayRangeField = z
   .string()
@@ -32,12 +32,12 @@ export const monthDayRangeField = z
   .transform((text) => ({ from: text.slice(0, 5), to: text.slice(7) }))
 
 export const regionField = z
-  .string(both('区划代码请加引号,如 "440100"', 'quote the region code, e.g. "440100"'))
+  .string(both('区划代码请加引号，如 "440100"', 'quote the region code, e.g. "440100"'))
   .refine(isRegionCode, both('不是存在的行政区划代码', 'no such GB/T 2260 code'))
 
 /** Of scopes: a place and everything in it, also by the short codes of provinces and cities. */
 export const regionScopeField = z
-  .string(both('区划代码请加引号,如 "440100"', 'quote the region code, e.g. "440100"'))
+  .string(both('区划代码请加引号，如 "440100"', 'quote the region code, e.g. "440100"'))
   .refine(
     (scope) =>
       /^\d{2}(\d{2}(\d{2}(\d{3})?)?)?$/.test(scope) &&
@@ -46,7 +46,7 @@ export const regionScopeField = z
   )
 
 export const clockField = z
-  .string(both('应为加引号的时刻,如 "21:00"', 'a quoted time such as "21:00" is expected'))
+  .string(both('应为加引号的时刻，如 "21:00"', 'a quoted time such as "21:00" is expected'))
   .transform((text, context): SecondOfDay => {
     const second = parseClockTime(text)
     if (second !== null) return second
@@ -55,11 +55,11 @@ export const clockField = z
   })
 
 export const dayPartField = z
-  .string(both('应为时段,如 "08:00-12:00"', 'a span such as "08:00-12:00" is expected'))
+  .string(both('应为时段，如 "08:00-12:00"', 'a span such as "08:00-12:00" is expected'))
   .transform((text, context): DayPart => {
     const [from, to] = text.split('-').map(parseClockTime)
     if (from != null && to != null && from < to) return { from, to }
-    const message = `“${text}”不是时段(如 08:00-12:00) / "${text}" is not a span of the day`
+    const message = `“${text}”不是时段（如 08:00-12:00） / "${text}" is not a span of the day`
     context.addIssue({ code: 'custom', message })
     return z.NEVER
   })

@@ -32,7 +32,7 @@ const withoutTexts = ({ files, ...change }: KeptChange): ScheduleChange => ({
 /** For a notice on a page: the first trouble, and where the others are told. */
 function inShort(told: string): string {
   const [first = '', ...more] = told.split('\n')
-  const others = '(还有,见 xuncha schedules check / and more, see xuncha schedules check)'
+  const others = '(还有，见 xuncha schedules check / and more, see xuncha schedules check)'
   return more.length === 0 ? first : `${first}${others}`
 }
 

@@ -185,7 +185,7 @@ export const inspectSchedules = (folder: string): Promise<SchedulesInspection> =
 export async function loadSchedules(folder: string): Promise<Result<LoadedSchedules>> {
   const found = await stat(folder).catch(() => null)
   if (found?.isDirectory() !== true) {
-    const zh = `没有目录 ${folder}(日历与规则)`
+    const zh = `没有目录 ${folder}（日历与规则）`
     return fail('schedule-invalid', `${zh}。There is no folder ${folder} of schedules.`, folder)
   }
   const { problems, loaded } = await inspectSchedules(folder)

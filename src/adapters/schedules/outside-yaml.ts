@@ -11,7 +11,7 @@ const tooHeavy = (file: string): ScheduleProblem => ({
   severity: 'error',
   file,
   line: null,
-  zh: `文件在 ${LIMIT_SECONDS} 秒或规定的内存内读不完,不予读取`,
+  zh: `文件在 ${LIMIT_SECONDS} 秒或规定的内存内读不完，不予读取`,
   en: `the file is not read within ${LIMIT_SECONDS} s or the memory allowed`,
 })
 

@@ -14,5 +14,5 @@ export function sentenceOf(problem: ScheduleProblem): string {
   const { file, line, zh, en } = problem
   const where = line === null ? '' : `第${line}行`
   const there = line === null ? '' : `line ${line}, `
-  return `${file}${where}:${zh}。/ ${file}: ${there}${en}.`
+  return `${file}${where}：${zh}。/ ${file}: ${there}${en}.`
 }

@@ -39,7 +39,7 @@ const termShape = z.strictObject({
     .string()
     .regex(/^\d{4}-\d{4}$/)
     .refine((text) => Number(text.slice(5)) === Number(text.slice(0, 4)) + 1, {
-      error: '学年应为相连的两年,如 2025-2026 / two consecutive years are expected',
+      error: '学年应为相连的两年，如 2025-2026 / two consecutive years are expected',
     }),
   autumn: dateField.nullable().default(null),
   winter: dateField.nullable().default(null),

@@ -11,10 +11,10 @@ const LEAP_YEAR = '2024-'
 const sweepDay = z
   .string({
     error:
-      '应为 2022-01-25 或加引号的 "01-25"(每年) / 2022-01-25, or "01-25" in quotes for every year',
+      '应为 2022-01-25 或加引号的 "01-25"（每年） / 2022-01-25, or "01-25" in quotes for every year',
   })
   .refine((text) => parseCivilDate(text.length === 5 ? `${LEAP_YEAR}${text}` : text) !== null, {
-    error: '不是存在的日期(2022-01-25 或 "01-25") / no such day (2022-01-25 or "01-25")',
+    error: '不是存在的日期（2022-01-25 或 "01-25"） / no such day (2022-01-25 or "01-25")',
   })
 
 const windowShape = z.strictObject({

@@ -103,13 +103,13 @@ export function parseDocumentText(file: string, text: string): Parsed | Schedule
     const [error] = document.errors
     if (error !== undefined) {
       const reason = error.message.split('\n')[0]?.replace(/ at line \d+.*$/, '') ?? error.code
-      return problemOf(file, error.linePos?.[0].line ?? 1, `YAML 语法错误(${reason})`, reason)
+      return problemOf(file, error.linePos?.[0].line ?? 1, `YAML 语法错误（${reason}）`, reason)
     }
     if (isTooDeep(document)) return problemOf(file, null, '嵌套过深', 'nested too deep')
     return { file, data: document.toJS(), document, counter }
   } catch (error) {
     // One whose aliases multiply without end, or that is nested beyond the stack, is refused by throwing.
     const reason = (error instanceof Error ? error.message : String(error)).slice(0, 200)
-    return problemOf(file, null, `无法展开(${reason})`, reason)
+    return problemOf(file, null, `无法展开（${reason}）`, reason)
   }
 }

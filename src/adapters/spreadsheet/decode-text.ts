@@ -15,7 +15,7 @@ function encodingByMark(bytes: Uint8Array): string | null {
 
 const refuse = (): never => {
   throw new SpreadsheetTrouble(
-    '文件既不是 .xlsx,也不是文本表格(UTF-8、GBK)。Neither an .xlsx nor a text table (UTF-8, GBK).',
+    '文件既不是 .xlsx，也不是文本表格（UTF-8、GBK）。Neither an .xlsx nor a text table (UTF-8, GBK).',
   )
 }
 

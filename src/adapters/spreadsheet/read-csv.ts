@@ -35,20 +35,20 @@ export const textCell = (text: string): SheetCell => {
 
 export const tooManyRows = (): never => {
   throw new SpreadsheetTrouble(
-    `超过 ${LIMITS.rows} 行,请拆分后再导入。Over ${LIMITS.rows} rows; split the file.`,
+    `超过 ${LIMITS.rows} 行，请拆分后再导入。Over ${LIMITS.rows} rows; split the file.`,
   )
 }
 
 export const tooManyColumns = (where: string): never => {
   throw new SpreadsheetTrouble(
-    `${where}:超过 ${LIMITS.columns} 列,不是登记表。${where}: over ${LIMITS.columns} columns, this is no register.`,
+    `${where}：超过 ${LIMITS.columns} 列，不是登记表。${where}: over ${LIMITS.columns} columns, this is no register.`,
     where,
   )
 }
 
 function sentenceOf(error: CsvError): string {
   const line = typeof error['lines'] === 'number' ? error['lines'] : 0
-  return `第 ${line} 行附近的引号或格式不完整(${error.code})。Broken quoting or shape near line ${line} (${error.code}).`
+  return `第 ${line} 行附近的引号或格式不完整（${error.code}）。Broken quoting or shape near line ${line} (${error.code}).`
 }
 
 /** RFC 4180, with the liberties spreadsheet programs take: short rows, blank lines, other delimiters. */

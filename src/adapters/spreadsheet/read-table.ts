@@ -15,13 +15,13 @@ async function readAny(
   if (bytes.length === 0) throw new SpreadsheetTrouble('文件是空的。The file is empty.')
   if (bytes.length > LIMITS.fileBytes) {
     throw new SpreadsheetTrouble(
-      `文件超过 ${LIMITS.fileBytes / 1_048_576} MB,请拆分后再导入。The file is over ${LIMITS.fileBytes / 1_048_576} MB; split it.`,
+      `文件超过 ${LIMITS.fileBytes / 1_048_576} MB，请拆分后再导入。The file is over ${LIMITS.fileBytes / 1_048_576} MB; split it.`,
     )
   }
   if (startsWith(bytes, 0x50, 0x4b)) return await readWorkbook(bytes, onRows)
   if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) {
     throw new SpreadsheetTrouble(
-      '这是旧版 .xls 或加了密码的文件,请去掉密码并另存为 .xlsx。An old .xls or a file with a password; save it as .xlsx without one.',
+      '这是旧版 .xls 或加了密码的文件，请去掉密码并另存为 .xlsx。An old .xls or a file with a password; save it as .xlsx without one.',
     )
   }
   return [await readCsv(decodeText(bytes), onRows)]
@@ -49,7 +49,7 @@ export async function readTable(
     const sheets = await readAny(bytes, onRows)
     // A text that stands once in the file may be in every cell of the table.
     if (charactersOf(sheets) > LIMITS.tableCharacters) {
-      throw new SpreadsheetTrouble('表格文字过多,请拆分后再导入。Too much text; split the file.')
+      throw new SpreadsheetTrouble('表格文字过多，请拆分后再导入。Too much text; split the file.')
     }
     return succeed(sheets)
   } catch (error) {

@@ -65,7 +65,7 @@ function refuseOthers(zip: ZipParts): void {
   if (zip.has('xl/workbook.xml')) return
   const kind = zip.has('xl/workbook.bin') ? '.xlsb' : zip.has('content.xml') ? '.ods' : 'zip'
   throw new SpreadsheetTrouble(
-    `这是 ${kind} 文件,请另存为 .xlsx 或 .csv。This is a ${kind} file; save it as .xlsx or .csv.`,
+    `这是 ${kind} 文件，请另存为 .xlsx 或 .csv。This is a ${kind} file; save it as .xlsx or .csv.`,
   )
 }
 

@@ -22,7 +22,7 @@ export async function readXml(
 ): Promise<void> {
   const refuse = (detail: string): never => {
     throw new SpreadsheetTrouble(
-      `文件内部 ${part} 无法读取,请重新导出后再试。Part ${part} cannot be read (${detail}).`,
+      `文件内部 ${part} 无法读取，请重新导出后再试。Part ${part} cannot be read (${detail}).`,
     )
   }
   const parser = new SaxesParser({ xmlns: false, position: false })

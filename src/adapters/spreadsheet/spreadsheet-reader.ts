@@ -27,7 +27,7 @@ export function createSpreadsheetReader(readers: ChildReaders): SpreadsheetReade
         if (!(error instanceof ReaderFailed)) throw error
         return fail(
           'bad-request',
-          `文件在 ${LIMIT_SECONDS} 秒或规定的内存内读不完,不予读取;请重新导出或拆分后再试。The file is not read within ${LIMIT_SECONDS} s or the memory allowed: export it anew, or split it.`,
+          `文件在 ${LIMIT_SECONDS} 秒或规定的内存内读不完，不予读取；请重新导出或拆分后再试。The file is not read within ${LIMIT_SECONDS} s or the memory allowed: export it anew, or split it.`,
           'file',
         )
       }

@@ -17,7 +17,7 @@ const blankCell: Cell = { value: '', type: String, format: '@' }
 const BLANK_ROWS = 200
 
 function explanations(sheets: readonly TemplateSheet[]): Cell[][] {
-  const title: Cell[] = ['工作表', '列', '必填', '说明', '示例(虚构)'].map((value) => ({
+  const title: Cell[] = ['工作表', '列', '必填', '说明', '示例（虚构）'].map((value) => ({
     value,
     fontWeight: 'bold',
   }))

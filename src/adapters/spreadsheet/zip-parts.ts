@@ -12,12 +12,12 @@ export type ZipParts = {
 
 const broken = (detail: string): SpreadsheetTrouble =>
   new SpreadsheetTrouble(
-    `文件已损坏或不是 .xlsx,请重新导出后再试。The file is broken or no .xlsx (${detail}).`,
+    `文件已损坏或不是 .xlsx，请重新导出后再试。The file is broken or no .xlsx (${detail}).`,
   )
 
 const tooLarge = (): SpreadsheetTrouble =>
   new SpreadsheetTrouble(
-    `解压后超过 ${LIMITS.unpackedBytes / 1_048_576} MB,不予读取。Unpacks to more than ${LIMITS.unpackedBytes / 1_048_576} MB; refused.`,
+    `解压后超过 ${LIMITS.unpackedBytes / 1_048_576} MB，不予读取。Unpacks to more than ${LIMITS.unpackedBytes / 1_048_576} MB; refused.`,
   )
 
 const openZip = (bytes: Uint8Array): Promise<ZipFile> =>

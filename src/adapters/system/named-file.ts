@@ -31,7 +31,7 @@ export function unreadableWords(file: string, cause: unknown): string | null {
   const why = whyOf(cause)
   return why === null
     ? null
-    : `${file}:文件无法读取(${why.zh}) / the file cannot be read: ${why.en}`
+    : `${file}：文件无法读取（${why.zh}） / the file cannot be read: ${why.en}`
 }
 
 /** As `unreadableWords`, of a file that was to be written. */
@@ -39,7 +39,7 @@ export function unwritableWords(file: string, cause: unknown): string | null {
   const why = whyOf(cause)
   if (why === null) return null
   const { zh, en } = why === MISSING ? NO_FOLDER : why
-  return `${file}:无法写入(${zh}) / cannot be written: ${en}`
+  return `${file}：无法写入（${zh}） / cannot be written: ${en}`
 }
 
 /**
@@ -53,7 +53,7 @@ export function namedFileWords(cause: unknown, words: readonly string[]): string
   const named = words.find((word) => word !== '' && path.startsWith(word))
   return named === undefined
     ? null
-    : `${named}:无法读写(${why.zh}) / cannot be read or written: ${why.en}`
+    : `${named}：无法读写（${why.zh}） / cannot be read or written: ${why.en}`
 }
 
 /** Never more than one byte beyond the limit, whatever the file says of its size: a device has no end. */
@@ -75,7 +75,7 @@ function textOf(bytes: Buffer): string | null {
 /** The UTF-8 text of a file that somebody named on the command line, or in one sentence why there is none. */
 export async function textOfFile(file: string, mostBytes: number): Promise<Result<string>> {
   const refuse = (zh: string, en: string): Result<never> =>
-    fail('bad-request', `${file}:${zh} / ${en}`, 'FILE')
+    fail('bad-request', `${file}：${zh} / ${en}`, 'FILE')
   try {
     const bytes = await bytesOf(file, mostBytes)
     if (bytes.length === 0) return refuse('文件是空的', 'the file is empty')
@@ -85,7 +85,7 @@ export async function textOfFile(file: string, mostBytes: number): Promise<Resul
     }
     const text = textOf(bytes)
     if (text !== null) return succeed(text)
-    return refuse('不是 UTF-8 文本,请另存为 UTF-8', 'no text in UTF-8; save it in that encoding')
+    return refuse('不是 UTF-8 文本，请另存为 UTF-8', 'no text in UTF-8; save it in that encoding')
   } catch (cause) {
     const words = unreadableWords(file, cause)
     if (words === null) throw cause

@@ -108,7 +108,7 @@ function whyNotMade(folder: string): string | null {
 const notMade = (folder: string, setting: string, why: string): Result<never> =>
   fail(
     'setting-invalid',
-    `${setting}:目录 ${folder} 无法建立(${why}),请换一个目录,或改正上级目录的权限。${setting}: the folder ${folder} cannot be made (${why}): name another, or mend the permissions of the one above.`,
+    `${setting}：目录 ${folder} 无法建立（${why}），请换一个目录，或改正上级目录的权限。${setting}: the folder ${folder} cannot be made (${why}): name another, or mend the permissions of the one above.`,
     setting,
   )
 
@@ -118,7 +118,7 @@ export function checkPrivateFolder(named: string, setting: string): Result<null>
   if (isShared(folder)) {
     return fail(
       'setting-invalid',
-      `${setting}:${folder} 是公用目录,请改为单独的子目录。${setting}: ${folder} is shared with others: name a folder of its own.`,
+      `${setting}：${folder} 是公用目录，请改为单独的子目录。${setting}: ${folder} is shared with others: name a folder of its own.`,
       setting,
     )
   }

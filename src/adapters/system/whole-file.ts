@@ -23,7 +23,7 @@ export async function openWholeFile(file: string, where: string): Promise<Result
   try {
     const place = await placeOf(file)
     if (place === null) {
-      const words = `${file}:不是普通文件 / is no regular file`
+      const words = `${file}：不是普通文件 / is no regular file`
       return fail('bad-request', `${where} ${words}`, where)
     }
     return succeed(await begin(place))

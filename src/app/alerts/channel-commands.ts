@@ -115,7 +115,7 @@ export const changeChannel = (
     if (before.settings.kind !== command.draft.settings.kind) {
       return fail(
         'wrong-state',
-        '渠道的类型不能更改,请另建一个。The kind of a channel cannot be changed; add another.',
+        '渠道的类型不能更改，请另建一个。The kind of a channel cannot be changed; add another.',
         'settings.kind',
       )
     }

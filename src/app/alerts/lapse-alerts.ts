@@ -7,10 +7,10 @@ import { audit } from '../commands/command.ts'
 
 function whyOf(before: Alert, after: Alert): string {
   if (before.status !== after.status) {
-    return '确认已到期,课仍在进行。The acknowledgement ended and the lesson goes on.'
+    return '知悉已到期，课仍在进行。The acknowledgement ended and the lesson goes on.'
   }
   return after.attention?.silenceOver?.how === 'ended'
-    ? '课已结束,静音随之结束。The lesson ended, and the silence with it.'
+    ? '课已结束，静音随之结束。The lesson ended, and the silence with it.'
     : '静音已到期。The time of the silence is over.'
 }
 

@@ -25,7 +25,7 @@ export async function testChannel(
     if (askedLately(lately, channel.id, now) >= MESSAGES_PER_MINUTE[channel.settings.kind]) {
       return fail(
         'too-many-requests',
-        '这一分钟内已发满对方允许的条数,请稍后再试。The other side takes no more messages this minute; try again later.',
+        '这一分钟内已发满对方允许的条数，请稍后再试。The other side takes no more messages this minute; try again later.',
       )
     }
     const fresh: Delivery = {

@@ -78,7 +78,7 @@ async function conclude(deps: CanaryTickDeps, run: CanaryRun): Promise<void> {
   if (wrong) logger.error(told, 'a canary was not told for what it is')
   else logger.info(told, 'a canary is over')
   const why = isLost(run)
-    ? '自检画面没有被看见:巡查可能看不见。A canary was not seen: the patrol may be blind.'
+    ? '自检画面没有被看见：巡查可能看不见。A canary was not seen: the patrol may be blind.'
     : '自检画面被误认成授课。A canary that is no lesson was taken for one.'
   await transactions.run(async (records) => {
     await records.canaries.save(run)

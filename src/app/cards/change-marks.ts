@@ -34,7 +34,7 @@ async function change(
 ): Promise<Result<CardOfCase>> {
   return await writeWithRetry(deps.transactions, async (records) => {
     const violation = await records.violations.find(command.violationId)
-    if (violation === null) return notFound('该违规记录', 'violation')
+    if (violation === null) return notFound('该线索', 'violation')
     const before = (await records.cardCases.of(violation.id)) ?? unmarked(violation.id)
     const decided = await decide(before, violation, records)
     if (!decided.ok) return decided
@@ -51,7 +51,7 @@ async function change(
 }
 
 const countsForNone = (): Result<never> =>
-  fail('wrong-state', '该违规未计入红黄牌。This case counts for no card.', 'status')
+  fail('wrong-state', '该线索未计入红黄牌。This case counts for no card.', 'status')
 
 /** The day on which the institution received its notice; `null`: it was not served. */
 async function servedOn({ letters }: Records, violationId: string): Promise<CivilDate | null> {

@@ -78,7 +78,7 @@ export async function lockAccount(deps: CommandDeps, command: OfAccount): Promis
     if (await isLastAdministrator(records, account)) {
       return fail(
         'wrong-state',
-        '这是最后一个可用的管理员,不能锁定。This is the last administrator who can sign in.',
+        '这是最后一个可用的管理员，不能锁定。This is the last administrator who can sign in.',
         'name',
       )
     }

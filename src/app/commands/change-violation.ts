@@ -45,7 +45,7 @@ export async function changeViolation(
 ): Promise<Result<Violation>> {
   return await writeWithRetry(deps.transactions, async (records) => {
     const before = await records.violations.find(command.violationId)
-    if (before === null) return notFound('该违规记录', 'violation')
+    if (before === null) return notFound('该线索', 'violation')
     const decided = await decide(before, records)
     if (!decided.ok || decided.value === before) return decided
     if (!(await records.violations.save(decided.value))) return null

@@ -44,7 +44,7 @@ export const notFound = (zh: string, en: string): Result<never> =>
 export const conflict = (): Result<never> =>
   fail(
     'conflict',
-    '刚被他人修改,请刷新后再试。It was just changed by someone else; reload and try again.',
+    '刚被他人修改，请刷新后再试。It was just changed by someone else; reload and try again.',
   )
 
 /** The machine writes to a violation at every look; a person is not turned away for that, only for a real dispute. */

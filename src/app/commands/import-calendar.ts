@@ -26,7 +26,7 @@ export type CalendarImport = {
 const notAsAgreed = (): Result<never> =>
   fail(
     'conflict',
-    '内容或现有日历与预览时不同,请重新预览。The change is not the one that was previewed; preview again.',
+    '内容或现有日历与预览时不同，请重新预览。The change is not the one that was previewed; preview again.',
     'expectedDraft',
   )
 

@@ -70,7 +70,9 @@ function remarkOnName(file: string, sheets: readonly Sheet[]): readonly RowRemar
   const isText = sheets.length === 1 && sheets[0]?.name === ''
   const named = /\.(xlsx|xlsm|csv|tsv|txt)$/i.exec(file)?.[1]?.toLowerCase()
   if (named === undefined || isText !== named.startsWith('xls')) return []
-  const [zh, en] = isText ? ['文本表格(CSV)', 'a text table (CSV)'] : ['工作簿(XLSX)', 'a workbook']
+  const [zh, en] = isText
+    ? ['文本表格（CSV）', 'a text table (CSV)']
+    : ['工作簿（XLSX）', 'a workbook']
   return [
     {
       sheet: '',
@@ -79,7 +81,7 @@ function remarkOnName(file: string, sheets: readonly Sheet[]): readonly RowRemar
       heading: null,
       value: file.slice(0, 80),
       reason: {
-        zh: `文件名以 .${named} 结尾,内容却是${zh},已按内容读入`,
+        zh: `文件名以 .${named} 结尾，内容却是${zh}，已按内容读入`,
         en: `named .${named}, but it is ${en}, and was read as that`,
       },
     },

@@ -26,7 +26,7 @@ export async function removeInstitution(
     if (await hasRooms(records, command.id)) {
       return fail(
         'conflict',
-        '该机构还有直播间,请先停用或删除直播间。The institution still has rooms; remove them first.',
+        '该机构还有直播间，请先停用或删除直播间。The institution still has rooms; remove them first.',
       )
     }
     if (!(await records.institutions.remove(command.id))) return notFound('该机构', 'institution')
@@ -53,7 +53,7 @@ export async function removeRoom(
     if (violations.items.length > 0) {
       return fail(
         'conflict',
-        '该直播间有违规记录,只能停用。The room has violations; switch it off instead.',
+        '该直播间有线索记录，只能停用。The room has violations; switch it off instead.',
       )
     }
     if (!(await records.rooms.remove(command.id))) return notFound('该直播间', 'room')

@@ -41,7 +41,7 @@ export async function signIn(
   if (account.lockedAt !== null) {
     return fail(
       'not-allowed',
-      '该账号已锁定,请找管理员。This account is locked; ask an administrator.',
+      '该账号已锁定，请找管理员。This account is locked; ask an administrator.',
     )
   }
   const token = deps.secrets.next()

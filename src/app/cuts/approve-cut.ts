@@ -53,7 +53,7 @@ async function heldByFuse(
 export async function approveCut(deps: ApproveDeps, command: OfOrder): Promise<Result<PlacedCut>> {
   return await writeWithRetry(deps.transactions, async (records) => {
     const before = await records.cutOrders.find(command.cutOrderId)
-    if (before === null) return notFound('该切断令', 'cut order')
+    if (before === null) return notFound('该阻断令', 'cut order')
     const now = deps.clock.now()
     const approved = approveCutOrder(before, command.who, now)
     if (!approved.ok) return approved
@@ -72,7 +72,7 @@ export async function approveCut(deps: ApproveDeps, command: OfOrder): Promise<R
 export async function declineCut(deps: CommandDeps, command: OfOrder): Promise<Result<CutOrder>> {
   return await writeWithRetry(deps.transactions, async (records) => {
     const before = await records.cutOrders.find(command.cutOrderId)
-    if (before === null) return notFound('该切断令', 'cut order')
+    if (before === null) return notFound('该阻断令', 'cut order')
     const declined = declineCutOrder(before, command.who, command.why, deps.clock.now())
     if (!declined.ok) return declined
     return (await write(records, deps, command, declined.value)) ? declined : null

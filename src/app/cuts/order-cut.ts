@@ -54,12 +54,12 @@ async function whoPublishes(
   return state.kind === 'unreachable'
     ? fail(
         'cut-unreachable',
-        '平台无法访问,未下达阻断。The platform cannot be reached; nothing was ordered.',
+        '平台无法访问，未下达阻断。The platform cannot be reached; nothing was ordered.',
         'target',
       )
     : fail(
         'wrong-state',
-        '该流当前没有推流,没有可切断的对象。Nobody is publishing this stream; there is nothing to cut.',
+        '该流当前没有推流，没有可阻断的对象。Nobody is publishing this stream; there is nothing to cut.',
         'target',
       )
 }
@@ -76,13 +76,13 @@ async function findTarget(
 ): Promise<Result<Found>> {
   return await deps.transactions.run(async (records) => {
     const violation = await records.violations.find(violationId)
-    if (violation === null) return notFound('该违规记录', 'violation')
+    if (violation === null) return notFound('该线索', 'violation')
     const room = await records.rooms.find(roomId ?? violation.roomId)
     const target = room?.cutTarget ?? null
     if (room === null || target === null) {
       return fail(
         'no-cut-target',
-        '该直播间没有登记可切断的平台,可向其平台发函。The room names no platform that could cut it: write a letter to its platform.',
+        '该直播间没有登记可阻断的平台，可向其平台发函。The room names no platform that could cut it: write a letter to its platform.',
         'cutTarget',
       )
     }
@@ -91,7 +91,7 @@ async function findTarget(
     }
     return fail(
       'no-cut-target',
-      `${target.addressee}没有可调用的接口,请发函。${target.addressee} has no API: write it a letter.`,
+      `${target.addressee}没有可调用的接口，请发函。${target.addressee} has no API: write it a letter.`,
       'cutTarget',
     )
   })
@@ -122,7 +122,7 @@ async function placeIn(
 ): Promise<Result<PlacedCut>> {
   // Two people, or a person and the countdown, at once: the second sees the order of the first.
   const violation = await records.violations.hold(command.violationId)
-  if (violation === null) return notFound('该违规记录', 'violation')
+  if (violation === null) return notFound('该线索', 'violation')
   const { automatic } = command
   const kind = automatic === undefined ? 'manual' : 'automatic'
   const now = deps.clock.now()
@@ -187,7 +187,7 @@ export async function orderCut(
   if (expectedSessionId !== null && expectedSessionId !== publisher?.sessionId) {
     return fail(
       'cut-target-changed',
-      '推流方已经换了,请重新预演后再下令。Someone else is publishing now: run the preview again.',
+      '推流方已经换了，请重新预演后再下令。Someone else is publishing now: run the preview again.',
       'expectedSessionId',
     )
   }

@@ -21,8 +21,8 @@ const pauseAfter = (passed: number): Duration =>
   milliseconds(Math.min(Math.max(passed / 4, FIRST_PAUSE), LONGEST_PAUSE))
 
 const WORDS = {
-  back: '推流已恢复,撤销得到核实。On air again: the way back is proven.',
-  over: '时限内未见恢复推流,能否推流未得核实。It was not seen on air in the time for it: that it may publish is not proven.',
+  back: '推流已恢复，解除得到证实。On air again: the way back is proven.',
+  over: '时限内未见恢复推流，能否推流未得证实。It was not seen on air in the time for it: that it may publish is not proven.',
 } as const
 
 /** Where the platform tells who publishes, that is the stream: another address of the room may never have been cut. */

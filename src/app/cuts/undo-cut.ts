@@ -26,12 +26,12 @@ function unbanFault(outcome: CutStepOutcome): Result<never> | null {
     case 'refused':
       return fail(
         'cut-refused',
-        '平台拒绝解除禁止推流,禁止推流仍然有效。The platform refused to lift the ban; it stays.',
+        '平台拒绝解除禁止推流，禁止推流仍然有效。The platform refused to lift the ban; it stays.',
       )
     case 'unreachable':
       return fail(
         'cut-unreachable',
-        '平台没有应答,禁止推流是否已解除不得而知,请再次撤销。The platform gave no answer: whether the ban was lifted is not known. Undo it again.',
+        '平台没有应答，禁止推流是否已解除不得而知，请再次解除。The platform gave no answer: whether the ban was lifted is not known. Undo it again.',
       )
   }
 }
@@ -42,7 +42,7 @@ const mustWait = (order: CutOrder): Result<never> | null =>
     ? null
     : fail(
         'cut-cannot',
-        '该平台不能提前解除禁止推流,到期自动失效。This platform cannot lift a ban before its end.',
+        '该平台不能提前解除禁止推流，到期自动失效。This platform cannot lift a ban before its end.',
         'resume',
       )
 
@@ -69,7 +69,7 @@ async function writeUndone(
 ): Promise<Result<PlacedCut | null>> {
   return await writeWithRetry<PlacedCut | null>(deps.transactions, async (records) => {
     const before = await records.cutOrders.find(command.cutOrderId)
-    if (before === null) return notFound('该切断令', 'cut order')
+    if (before === null) return notFound('该阻断令', 'cut order')
     if (bansIn(before) > bansIn(found)) return succeed(null)
     // It may have been sent meanwhile.
     const waits = mustWait(before)
@@ -96,7 +96,7 @@ async function undoOnce(
   command: UndoCommand,
 ): Promise<Result<PlacedCut | null>> {
   const found = await deps.transactions.run((records) => records.cutOrders.find(command.cutOrderId))
-  if (found === null) return notFound('该切断令', 'cut order')
+  if (found === null) return notFound('该阻断令', 'cut order')
   const allowed = checkUndo(found)
   if (!allowed.ok) return allowed
   const lifted = await lift(deps, found)

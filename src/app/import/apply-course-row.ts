@@ -21,7 +21,7 @@ function readTimetable(reader: RowReader, before: Timetable | undefined): Timeta
   const weekdays =
     reader.parsed(
       'weekdays',
-      ['看不懂,请写成 周一、周三', 'not understood; write 周一、周三'],
+      ['看不懂，请写成 周一、周三', 'not understood; write 周一、周三'],
       parseTypedWeekdays,
     ) ?? before?.weekdays
   const lessons = readLessons(reader) ?? before?.lessons
@@ -54,7 +54,7 @@ function warnOfConflicts(reader: RowReader, course: Course, owner: Institution, 
     const { rule, verdict, days, firstDay, lastDay } = conflict
     const zh = verdict === 'forbidden' ? '禁止' : '须人工判断'
     reader.warn('lessons', [
-      `课表与法定时间冲突:${rule} ${zh},共 ${days} 天(${firstDay} 至 ${lastDay})`,
+      `课表与法定时间冲突：${rule} ${zh}，共 ${days} 天（${firstDay} 至 ${lastDay}）`,
       `timetable against legal time: ${rule} ${verdict} on ${days} days (${firstDay} to ${lastDay})`,
     ])
   }
@@ -74,7 +74,7 @@ export function applyCourseRow(
   const className = reader.text('className') ?? null
   const subject = reader.parsed(
     'subject',
-    ['不是学科科目;非学科请填“非学科”', 'no subject; write 非学科 for others'],
+    ['不是学科科目；非学科请填“非学科”', 'no subject; write 非学科 for others'],
     subjectOf,
   )
   if (owner === null || typeof name !== 'string') return

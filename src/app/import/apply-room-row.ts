@@ -49,7 +49,7 @@ const NO_TIER: Reason = [
   'no tier: 重点 (key), 一般 (ordinary), 低风险 (low)',
 ]
 const NO_TAGS: Reason = [
-  `标签至多${MOST_TAGS}个,每个至多${LONGEST_TAG}字`,
+  `标签至多${MOST_TAGS}个，每个至多${LONGEST_TAG}字`,
   `at most ${MOST_TAGS} tags of ${LONGEST_TAG} characters`,
 ]
 
@@ -66,7 +66,7 @@ export function stageFor(
   const typed = reader.parsed(field, reason, stageOf)
   const stage = typed ?? before ?? (owner.stages.length === 1 ? owner.stages[0] : undefined)
   if (stage !== undefined) return stage
-  reader.reject(field, ['机构有多个学段,须填学段', 'the institution has several stages; name one'])
+  reader.reject(field, ['机构有多个学段，须填学段', 'the institution has several stages; name one'])
   return null
 }
 
@@ -85,7 +85,7 @@ function known(
   if (shared.length > 1) {
     const titles = shared.map(({ room }) => `“${room.title}”`).join('、')
     reader.reject(null, [
-      `这些地址分属不同的直播间:${titles}`,
+      `这些地址分属不同的直播间：${titles}`,
       `these addresses belong to different rooms: ${titles}`,
     ])
     return null
@@ -165,7 +165,7 @@ function refuseForeign(reader: RowReader, draft: DraftRegister, shared: SharedAd
   const { room, kind, address } = shared
   const other = draft.institutions.now.get(room.institutionId)?.name ?? room.institutionId
   reader.reject(kind === 'page' ? 'pageUrl' : 'streamUrls', [
-    `该地址已登记在另一机构名下:${other}“${room.title}”(${address})`,
+    `该地址已登记在另一机构名下：${other}“${room.title}”(${address})`,
     `registered with another institution: ${other}, "${room.title}" (${address})`,
   ])
 }
@@ -184,7 +184,7 @@ function warnOfNearby(
     const nearby = addresses.filter(isLeftOut)
     if (nearby.length === 0) continue
     reader.warn(field, [
-      `本机或内网地址,公众看不到,巡查也默认不访问:${nearby.join(' ')};确需巡查请设置 XUNCHA_ALLOW_PRIVATE_HOSTS`,
+      `本机或内网地址，公众看不到，巡查也默认不访问：${nearby.join(' ')}；确需巡查请设置 XUNCHA_ALLOW_PRIVATE_HOSTS`,
       `an address of this machine or of a private network, which the patrol does not visit unless XUNCHA_ALLOW_PRIVATE_HOSTS names it: ${nearby.join(' ')}`,
     ])
   }

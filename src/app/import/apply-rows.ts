@@ -33,7 +33,7 @@ export function applyInstitutionRow(
   const found = findInstitution(draft, row.creditCode ?? null, row.name, row.region)
   if (found.ambiguous) {
     reader.reject('name', [
-      '同名同地机构不止一家,请填统一社会信用代码',
+      '同名同地机构不止一家，请填统一社会信用代码',
       'several of that name and place; give the credit code',
     ])
     return

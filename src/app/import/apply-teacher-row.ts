@@ -13,15 +13,15 @@ export type SeenTeachers = Draft<Teacher & { readonly id: string }>
 const WARNINGS: Readonly<
   Record<ReturnType<typeof teacherFindings>[number], readonly [field: string, reason: Reason]>
 > = {
-  'no-certificate': ['certificate', ['未填教师资格证号(变异 D2)', 'no teaching certificate']],
+  'no-certificate': ['certificate', ['未填教师资格证号（变异 D2）', 'no teaching certificate']],
   'odd-certificate': [
     'certificate',
-    ['资格证号不是常见的 17 位数字,请核对', 'not the usual 17 digits, please verify'],
+    ['资格证号不是常见的 17 位数字，请核对', 'not the usual 17 digits, please verify'],
   ],
   'in-service': [
     'inService',
     [
-      '中小学在职教师从事学科类培训,从重(ACT-TEACHER,教育部令53号第16条(六))',
+      '中小学在职教师从事学科类培训，从重（ACT-TEACHER，教育部令53号第16条（六））',
       'a teacher in service who teaches subjects weighs more (ACT-TEACHER, decree 53 article 16 (6))',
     ],
   ],

@@ -40,7 +40,7 @@ export function readOwner(reader: RowReader, draft: DraftRegister): Institution 
   reader.reject(
     field,
     found.ambiguous
-      ? ['同名机构不止一家,请填机构信用代码', 'several institutions of that name; give the code']
+      ? ['同名机构不止一家，请填机构信用代码', 'several institutions of that name; give the code']
       : ['没有登记这家机构', 'no such institution is registered'],
   )
   return null

@@ -49,14 +49,14 @@ function creditCode(reader: RowReader): Typed<string> {
   const { code, findings } = readCreditCode(typed)
   if (findings.includes('malformed')) {
     reader.reject('creditCode', [
-      '不是统一社会信用代码(18 位,不含 I、O、S、V、Z)',
+      '不是统一社会信用代码（18 位，不含 I、O、S、V、Z）',
       'no unified social credit code (18 characters without I, O, S, V, Z)',
     ])
     return undefined
   }
   if (findings.includes('check-digit')) {
     reader.warn('creditCode', [
-      '校验码不符;早期试点代码有此情形,请核对',
+      '校验码不符；早期试点代码有此情形，请核对',
       'the check digit does not fit; codes of the early pilots are like that, please verify',
     ])
   }
@@ -70,16 +70,16 @@ function filing(reader: RowReader, kind: FilingKind): Typed<string> {
   const typed = reader.code(kind)
   if (typed === undefined || typed === null) return typed
   const { number, finding, faults } = readFilingNumber(kind, typed)
-  const zh = faults.map((fault) => FILING_FAULT_WORDS[fault].zh).join(',')
+  const zh = faults.map((fault) => FILING_FAULT_WORDS[fault].zh).join('，')
   const en = faults.map((fault) => FILING_FAULT_WORDS[fault].en).join('; ')
   if (finding === 'malformed') {
     reader.reject(kind, [
-      `备案号格式不对,应如 粤ICP备2021000001号-1:${zh}`,
+      `备案号格式不对，应如 粤ICP备2021000001号-1:${zh}`,
       `malformed filing number: ${en}`,
     ])
     return undefined
   }
-  if (finding === 'odd') reader.warn(kind, [`${zh},请核对`, `${en}, please verify`])
+  if (finding === 'odd') reader.warn(kind, [`${zh}，请核对`, `${en}, please verify`])
   return number
 }
 
@@ -169,7 +169,7 @@ export function readInstitutionRow(reader: RowReader): InstitutionRow {
     kind: some(
       reader.parsed(
         'kind',
-        ['不是七类对象之一(KC1—KC7)', 'none of the seven kinds of objects'],
+        ['不是七类对象之一（KC1—KC7）', 'none of the seven kinds of objects'],
         words.kindOf,
       ),
     ),

@@ -24,7 +24,7 @@ function warnOfLicence({ dossier, region, stages }: Institution, reader: RowRead
     }
     if (findings.includes('not-tutoring')) {
       reader.warn('licenceNumber', [
-        '许可证号类别位不是 7(培训机构)',
+        '许可证号类别位不是 7（培训机构）',
         'its kind is not 7, tutoring',
       ])
     }
@@ -40,7 +40,7 @@ function warnOfConversion({ actor, dossier }: Institution, reader: RowReader): v
   const conversion = dossier?.conversion ?? null
   if (conversion === null) {
     reader.warn('conversionState', [
-      '线上学科机构未填备改审状态,无法判断其许可是否有效',
+      '线上学科机构未填备改审状态，无法判断其许可是否有效',
       'an online subject institution without the state of its conversion',
     ])
   } else if (conversion.decidedOn !== null && conversion.decidedOn > CONVERSION_DUE) {
@@ -58,7 +58,7 @@ function warnOfCode({ actor, creditCode, stages }: Institution, reader: RowReade
   const { findings } = readCreditCode(creditCode, { teachesCompulsorySubjects: compulsory })
   if (findings.includes('compulsory-subject-must-be-non-profit')) {
     reader.warn('creditCode', [
-      '义务教育学科类机构应登记为民办非企业单位(代码以 52 开头)',
+      '义务教育学科类机构应登记为民办非企业单位（代码以 52 开头）',
       'compulsory subjects are taught by non-profit bodies only (codes that begin with 52)',
     ])
   }
@@ -93,7 +93,7 @@ export function warnOfOddities(institution: Institution, reader: RowReader): voi
   const holder = dossier?.filings?.icpHolder ?? null
   if (holder !== null && holder !== name) {
     reader.warn('icpHolder', [
-      '备案主体与机构名称不一致(常见于挂靠)',
+      '备案主体与机构名称不一致（常见于挂靠）',
       'the filing is held under another name',
     ])
   }

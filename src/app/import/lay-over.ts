@@ -57,7 +57,7 @@ const leftOut = (sheet: Sheet, { number, cells }: SheetRow): RowRemark => ({
   ...ofSheet(
     sheet,
     number,
-    '表下的合计、签名或说明,不是登记行,未读',
+    '表下的合计、签名或说明，不是登记行，未读',
     'a total, signature or note of the form and no record; not read',
   ),
   value: cells
@@ -76,17 +76,17 @@ function remarksOnHidden(sheet: Sheet): readonly RowRemark[] {
   const { isSheet = false, rows = [], columns = [] } = sheet.hidden ?? {}
   const [rowList, columnList] = [someOf(rows), someOf(columns.map(columnLetter))]
   const remarks: readonly (readonly [boolean, number, string, string])[] = [
-    [isSheet, 1, '隐藏的工作表,已照常读入', 'a hidden sheet, read all the same'],
+    [isSheet, 1, '隐藏的工作表，已照常读入', 'a hidden sheet, read all the same'],
     [
       rows.length > 0,
       rows[0] ?? 1,
-      `有隐藏行,已照常读入:第 ${rowList} 行`,
+      `有隐藏行，已照常读入：第 ${rowList} 行`,
       `hidden rows, read all the same: ${rowList}`,
     ],
     [
       columns.length > 0,
       1,
-      `有隐藏列,已照常读入:${columnList}`,
+      `有隐藏列，已照常读入：${columnList}`,
       `hidden columns, read all the same: ${columnList}`,
     ],
   ]
@@ -100,7 +100,7 @@ function damagedHeading(sheet: Sheet): RowRemark | null {
   for (const { number, cells } of sheet.rows.slice(0, HEADER_WITHIN_ROWS)) {
     const column = cells.findIndex((cell) => typeof cell === 'string' && isDamaged(cell))
     if (column < 0) continue
-    const zh = '表头有损坏的字节,认不出表头,请改好后再导入'
+    const zh = '表头有损坏的字节，认不出表头，请改好后再导入'
     const en = 'damaged bytes where the headings stand, which cannot be known; write them anew'
     const value = String(cells[column]).slice(0, 80)
     return { ...ofSheet(sheet, number, zh, en), column: columnLetter(column), value }
@@ -117,15 +117,15 @@ function remarkHeadings({ sheet, header }: ListedSheet, { rejected, warnings }: 
     value: heading.slice(0, 80),
   })
   for (const { column, heading } of header.unknown) {
-    warnings.push(remark(column, heading, '不认识的列,未读', 'an unknown column, not read'))
+    warnings.push(remark(column, heading, '不认识的列，未读', 'an unknown column, not read'))
   }
   for (const { column, heading, takenFor } of header.damaged) {
     if (takenFor === null) {
-      const zh = '表头有损坏的字节,看不出是哪一列,请改好这个表头后再导入'
+      const zh = '表头有损坏的字节，看不出是哪一列，请改好这个表头后再导入'
       const en = 'damaged bytes in this heading, and no telling which column it is; write it anew'
       rejected.push(remark(column, heading, zh, en))
     } else {
-      const zh = `表头有损坏的字节,已按“${takenFor.heading}”读入`
+      const zh = `表头有损坏的字节，已按“${takenFor.heading}”读入`
       const en = `damaged bytes in this heading, read as ${takenFor.heading}`
       warnings.push({ ...remark(column, heading, zh, en), heading: takenFor.heading })
     }
@@ -144,7 +144,7 @@ function listSheets(sheets: readonly Sheet[], remarks: Remarks): readonly Listed
     const header = findHeader(sheet)
     if (header !== null) return [{ sheet, header }]
     const damaged = damagedHeading(sheet)
-    const zh = '没有认得出的表头,整张表未读'
+    const zh = '没有认得出的表头，整张表未读'
     const remark =
       damaged ?? ofSheet(sheet, sheet.rows[0]?.number ?? 1, zh, 'no known headings, not read')
     const isAll = full.length === 1 || damaged !== null

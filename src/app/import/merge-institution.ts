@@ -130,7 +130,7 @@ function requireNew(row: InstitutionRow, reader: RowReader): void {
   }
   if (row.kind === 'licensed-institution' && row.contents === undefined) {
     reader.reject('contents', [
-      '有证机构须填办学内容(学科/非学科)',
+      '有证机构须填办学内容（学科/非学科）',
       'a licensed institution needs what it is licensed to teach',
     ])
   }

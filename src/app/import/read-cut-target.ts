@@ -25,18 +25,21 @@ const NAMES: Readonly<Record<string, Platform>> = {
   阿里云直播: 'aliyun-live',
 }
 
-const NO_PLATFORM: Reason = [`应为 ${PLATFORMS.join('、')}(公函)`, `one of ${PLATFORMS.join(', ')}`]
+const NO_PLATFORM: Reason = [
+  `应为 ${PLATFORMS.join('、')}（公函）`,
+  `one of ${PLATFORMS.join(', ')}`,
+]
 const NO_ADDRESS: Reason = ['不是完整的网络地址', 'no complete address']
 const NO_DOMAIN: Reason = [
   '云直播须填推流域名',
   'a live cloud needs the domain that is published to',
 ]
 const NOT_WHOLE: Reason = [
-  '切断接口、应用名、流名须一并填写,此格未填',
+  '阻断接口、应用名、流名须一并填写，此格未填',
   'the cut target needs its address, application and stream together; this cell is blank',
 ]
 const NO_LETTER: Reason = [
-  '公函须一并填写收函单位与平台账号,此格未填',
+  '公函须一并填写收函单位与平台账号，此格未填',
   'a letter needs its addressee and the account together; this cell is blank',
 ]
 

@@ -4,12 +4,12 @@ import { SECONDS_PER_DAY } from '../../core/time/clock-time.ts'
 import type { Reason, RowReader, Typed } from './row-reader.ts'
 
 const NO_LESSONS: Reason = [
-  '看不懂,请写成 18:30-19:00;19:10-19:40',
+  '看不懂，请写成 18:30-19:00;19:10-19:40',
   'not understood; write 18:30-19:00;19:10-19:40',
 ]
 const NO_TIME: Reason = ['不是一天中的时刻', 'no time of day']
 const NO_END: Reason = [
-  '只有上课时刻,没有下课时刻:请写成 18:30-19:00,或另填“下课时间”',
+  '只有上课时刻，没有下课时刻：请写成 18:30-19:00，或另填“下课时间”',
   'it begins but does not end: write 18:30-19:00, or fill 下课时间 as well',
 ]
 const NO_START: Reason = ['有下课时间而没有上课时间', 'it ends but does not begin']

@@ -49,24 +49,24 @@ export type RowContext = {
 }
 
 const ODD: Readonly<Record<string, Reason>> = {
-  merged: ['合并单元格,请取消合并并逐行填写', 'merged cells; unmerge them and fill every row'],
+  merged: ['合并单元格，请取消合并并逐行填写', 'merged cells; unmerge them and fill every row'],
   'formula-without-value': [
-    '公式没有保存计算结果,请粘贴为数值',
+    '公式没有保存计算结果，请粘贴为数值',
     'a formula without its value; paste it as a value',
   ],
   error: ['单元格是错误值', 'the cell holds an error'],
   'too-long': ['文字过长', 'the text is too long'],
 }
 const FORMULA_IN_CODE: Reason = [
-  '代码栏不接受公式,请粘贴为文本',
+  '代码栏不接受公式，请粘贴为文本',
   'no formulas in a column of codes; paste as text',
 ]
 const ROUNDED: Reason = [
-  '代码被存成了数字,末尾几位已丢失,请把该列设为文本后重新填写',
+  '代码被存成了数字，末尾几位已丢失，请把该列设为文本后重新填写',
   'the code was kept as a number and lost its last digits; make the column text and enter it again',
 ]
 const NO_DATE: Reason = [
-  '不是存在的日期,请写成 年-月-日',
+  '不是存在的日期，请写成 年-月-日',
   'no date that exists; write year-month-day',
 ]
 const NO_REGION: Reason = [
@@ -75,7 +75,7 @@ const NO_REGION: Reason = [
 ]
 const NO_NUMBER: Reason = ['不是数字', 'not a number']
 const BROKEN_BYTES: Reason = [
-  '此格有损坏的字节,请重新填写后再导入',
+  '此格有损坏的字节，请重新填写后再导入',
   'damaged bytes in this cell; enter it again',
 ]
 const isBroken = (cell: SheetCell): boolean => {

@@ -13,7 +13,7 @@ export const TEACHERS: SheetPlan = {
       heading: '教师姓名',
       also: ['姓名', '培训人员姓名'],
       required: true,
-      note: '姓名脱敏;未脱敏的导入时脱敏',
+      note: '姓名脱敏；未脱敏的导入时脱敏',
       example: '张*',
     },
     {
@@ -21,7 +21,7 @@ export const TEACHERS: SheetPlan = {
       heading: '教师资格证号',
       also: ['资格证号', '教师资格证编号', '教师资格证书号码'],
       isCode: true,
-      note: '17 位;没有填“无”',
+      note: '17 位；没有填“无”',
       example: '20214401234567890',
     },
     {
@@ -35,7 +35,7 @@ export const TEACHERS: SheetPlan = {
       field: 'inService',
       heading: '在职教师',
       also: ['是否在职教师', '中小学在职教师'],
-      note: '是 / 否(中小学在职教师核验结果)',
+      note: '是 / 否（中小学在职教师核验结果）',
       example: '否',
     },
     {

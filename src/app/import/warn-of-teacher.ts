@@ -9,7 +9,7 @@ export function warnOfTeacher(reader: RowReader, course: Course, owner: Institut
   const named = teachersNamed(owner.dossier?.teachers ?? [], course.teacher)
   if (named.length === 0 || named.some(({ inService }) => inService !== true)) return
   reader.warn('teacher', [
-    '授课教师登记为中小学在职教师,从重(ACT-TEACHER)',
+    '授课教师登记为中小学在职教师，从重（ACT-TEACHER）',
     'registered as a teacher in service: weighs more (ACT-TEACHER)',
   ])
 }

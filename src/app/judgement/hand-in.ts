@@ -50,13 +50,13 @@ async function nameTaken(
 ): Promise<Result<never> | null> {
   if (kind === 'model') {
     const namesake = await judgements.named(kind, name)
-    const zh = `已有名为“${name}”的另一模型,请换一个 modelVersion`
+    const zh = `已有名为“${name}”的另一模型，请换一个 modelVersion`
     return namesake === null || namesake.sha256 === sha256
       ? null
       : fail('conflict', `${zh}。Another model has that modelVersion.`, 'model.modelVersion')
   }
   const alike = await judgements.beginning(kind, shortVersion(sha256))
-  const zh = '另一词表的指纹开头与此相同,请改动任意一处(如备注)后再提交'
+  const zh = '另一词表的指纹开头与此相同，请改动任意一处（如备注）后再提交'
   return alike.every((one) => one.sha256 === sha256)
     ? null
     : fail(
@@ -76,8 +76,8 @@ export async function handInWords(
 ): Promise<Result<ListedVersion>> {
   const { set, problems } = await deps.wordsIn(command.text)
   if (set === null) {
-    const told = problems.slice(0, TOLD).map(complaintWords).join(';')
-    const more = problems.length > TOLD ? `;另有 ${problems.length - TOLD} 处 / more` : ''
+    const told = problems.slice(0, TOLD).map(complaintWords).join('；')
+    const more = problems.length > TOLD ? `；另有 ${problems.length - TOLD} 处 / more` : ''
     const first = problems[0]
     return fail('bad-request', `${told}${more}`, first === undefined ? 'text' : fieldOf(first))
   }

@@ -120,8 +120,8 @@ async function judgeOfTheTime(
   if (set === undefined || other !== undefined) {
     const why =
       set === undefined
-        ? `本机未保存当时的自定义词表 ${words},未用其他词表代替。The own words ${words} are not kept here.`
-        : `有两个词表的指纹都以 ${words} 开头,无法确定当时用的是哪一个。Two sets of own words begin with ${words}: which one judged cannot be told.`
+        ? `本机未保存当时的自定义词表 ${words}，未用其他词表代替。The own words ${words} are not kept here.`
+        : `有两个词表的指纹都以 ${words} 开头，无法确定当时用的是哪一个。Two sets of own words begin with ${words}: which one judged cannot be told.`
     return fail('evidence-missing', why, modelVersion)
   }
   return succeed(createClassifier(lexicons, weights, wordsInForce(set.sha256, set.body)))

@@ -52,7 +52,7 @@ async function unfit(
   if (between(shadow.at, deps.clock.now()) > hours(24 * SHADOW_HOLDS_DAYS)) {
     return fail(
       'wrong-state',
-      `试运行已过 ${SHADOW_HOLDS_DAYS} 天,请重新试运行。${again}`,
+      `试运行已过 ${SHADOW_HOLDS_DAYS} 天，请重新试运行。${again}`,
       'shadow',
     )
   }
@@ -60,7 +60,7 @@ async function unfit(
   const { judges } = shadow.report as ShadowEffect
   return present.classifier.classify({ text: '' }).modelVersion === judges.before
     ? null
-    : fail('wrong-state', `试运行后现行判定已变更,请重新试运行。${again}`, 'shadow')
+    : fail('wrong-state', `试运行后现行判定已变更，请重新试运行。${again}`, 'shadow')
 }
 
 async function change(

@@ -93,7 +93,7 @@ async function twoJudges(
 export const unusable = (trouble: string): Result<never> =>
   fail(
     'wrong-state',
-    `本版本程序不能使用该版本,未试运行、未启用。This release cannot judge by that version: ${trouble}.`,
+    `本版本程序不能使用该版本，未试运行、未启用。This release cannot judge by that version: ${trouble}.`,
     'sha256',
   )
 

@@ -11,9 +11,9 @@ import { saveLetter } from './save-letter.ts'
 const READ_AT_ONCE = 100
 
 const WORDS = {
-  'no-receipt': '时限过半仍无回执,该催办了。Half of its time is over and no receipt has come.',
+  'no-receipt': '时限过半仍无回执，该催办了。Half of its time is over and no receipt has come.',
   overdue: '函已逾期。The letter is overdue.',
-  'still-overdue': '仍逾期,该再次催办了。Still overdue: another reminder is due.',
+  'still-overdue': '仍逾期，该再次催办了。Still overdue: another reminder is due.',
 } as const
 
 const whyOf = (letter: Letter): string => WORDS[letter.raised.at(-1)?.cause ?? 'overdue']

@@ -98,7 +98,7 @@ async function issue(
 ): Promise<Result<Letter>> {
   const issued = await deps.transactions.run(async (records): Promise<Result<Letter>> => {
     const violation = await records.violations.find(command.violationId)
-    if (violation === null) return notFound('该违规记录', 'violation')
+    if (violation === null) return notFound('该线索', 'violation')
     const written = await write(records, violation, await records.letters.ofViolation(violation.id))
     if (!written.ok || command.preview) return written
     return (await saveLetter(records, deps, command, written.value, null)) ? written : conflict()

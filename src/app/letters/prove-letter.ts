@@ -66,11 +66,11 @@ async function lookOnce(
 }
 
 const WORDS: Readonly<Record<LetterProof, string>> = {
-  verified: '复查:全部已知地址均已停播。Every known address is off air, seen twice.',
-  live: '复查:仍在播。Still on air.',
-  cached: '复查:只剩缓存画面。A cached tail still plays.',
-  unknown: '复查:看不见,不能认定停播。It could not be seen, which is not off air.',
-  'look-again': '复查:不足以认定停播。Not enough looks to say that it is off air.',
+  verified: '复查：全部已知地址均已停播。Every known address is off air, seen twice.',
+  live: '复查：仍在播。Still on air.',
+  cached: '复查：只剩缓存画面。A cached tail still plays.',
+  unknown: '复查：看不见，不能认定停播。It could not be seen, which is not off air.',
+  'look-again': '复查：不足以认定停播。Not enough looks to say that it is off air.',
 }
 
 /** Our own look after a letter: every known address of the room anew, as a stranger would, twice. */

@@ -27,22 +27,25 @@ const refusal = (zh: string, en: string): Result<never> =>
 /** Who is there, hears wishes and works. */
 function whoHears(node: PatrolNode | null, now: Instant): Result<PatrolNode & { startWork: Work }> {
   if (node === null) {
-    return notFound('该进程(可能已停止或已重启)', 'process; it may have ended or been started anew')
+    return notFound(
+      '该进程（可能已停止或已重启）',
+      'process; it may have ended or been started anew',
+    )
   }
   const { startWork } = node
   if (isSilent(node, now)) {
     return refusal(
-      '该进程已失联,改不了它承担什么',
+      '该进程已失联，改不了它承担什么',
       'The process has fallen silent: what it takes cannot be changed',
     )
   }
   if (startWork !== null) return succeed({ ...node, startWork })
   return node.roles.includes('worker')
     ? refusal(
-        '该进程的版本不支持运行中修改,请升级后重启',
+        '该进程的版本不支持运行中修改，请升级后重启',
         'The process is of a release that cannot be changed while it runs; upgrade and restart it',
       )
-    : refusal('该进程不是 worker,不承担环节', 'The process is no worker and takes no stages')
+    : refusal('该进程不是 worker，不承担环节', 'The process is no worker and takes no stages')
 }
 
 const withoutNone = (work: Work): Work =>

@@ -15,11 +15,11 @@ export type KeepLoadDeps = { readonly clock: Clock; readonly transactions: Trans
 export const LOAD_WORDS: Readonly<Record<LoadRung, { readonly zh: string; readonly en: string }>> =
   {
     none: {
-      zh: '不降级,按各巡查的频率查看',
+      zh: '不降级，按各巡查的频率查看',
       en: 'nothing is eased: every room at its own cadence',
     },
     'calm-rooms-slower': {
-      zh: '平静房间(未开播或未见违规,重点除外)查看间隔加倍',
+      zh: '平静房间（未开播或未见违规，重点除外）查看间隔加倍',
       en: 'calm rooms (off air or clean, those of the tier key apart) are looked at half as often',
     },
     'calm-rooms-slowest': {
@@ -27,15 +27,15 @@ export const LOAD_WORDS: Readonly<Record<LoadRung, { readonly zh: string; readon
       en: 'calm rooms are looked at a quarter as often',
     },
     'smaller-pictures': {
-      zh: '平静房间查看间隔为四倍,画面缩小后找字(台账记为粗看)',
+      zh: '平静房间查看间隔为四倍，画面缩小后找字（台账记为粗看）',
       en: 'calm rooms are looked at a quarter as often, and their pictures are searched for text when made smaller (seen with less in the ledger)',
     },
     'fewer-lines': {
-      zh: '平静房间查看间隔为四倍,画面缩小,且每次只读最大的几行字(台账记为粗看)',
+      zh: '平静房间查看间隔为四倍，画面缩小，且每次只读最大的几行字（台账记为粗看）',
       en: 'calm rooms are looked at a quarter as often, in smaller pictures, and only the largest new lines of each look are read (seen with less in the ledger)',
     },
     'lowest-tier-shed': {
-      zh: '平静房间查看间隔为四倍,画面缩小且只读最大的几行字(台账记为粗看),低风险房间暂不查看(台账记为漏巡)',
+      zh: '平静房间查看间隔为四倍，画面缩小且只读最大的几行字（台账记为粗看），低风险房间暂不查看（台账记为漏巡）',
       en: 'calm rooms are looked at a quarter as often, in smaller pictures and their largest lines alone (seen with less in the ledger), and rooms of the tier low are not looked at (missed in the ledger)',
     },
   }
@@ -71,7 +71,7 @@ export async function keepLoad(
       at,
       monotonic: clock.monotonic(),
       who: 'system',
-      why: `巡查负荷调整(${share} 间来不及查看):${zh}。The load of the patrol (${share} rooms late): ${en}.`,
+      why: `巡查负荷调整（${share} 间来不及查看）：${zh}。The load of the patrol (${share} rooms late): ${en}.`,
       ruleVersion: null,
       data: { ...next, reading },
     })

@@ -14,7 +14,7 @@ export async function evidenceBytes(
     if (error instanceof EvidenceStoreAway) {
       return fail(
         'evidence-away',
-        `证据存储 ${error.place} 暂不可用(${error.why}),恢复后再取。The evidence store ${error.place} is away (${error.why}): ask again when it is back.`,
+        `证据存储 ${error.place} 暂不可用（${error.why}），恢复后再取。The evidence store ${error.place} is away (${error.why}): ask again when it is back.`,
         sha256,
       )
     }

@@ -16,7 +16,7 @@ const AHEAD_DAYS = 92
 function provisional(year: number): LegalNotice {
   return {
     code: 'calendar-provisional',
-    zh: `${year}年放假安排尚未导入:该年日历为暂定,不会判为“允许”,也不自动切断`,
+    zh: `${year}年放假安排尚未导入：该年日历为暂定，不会判为“允许”，也不自动阻断`,
     en: `the arrangement of ${year} is not imported: its calendar is provisional, nothing in it is permitted or cut by itself`,
   }
 }
@@ -31,7 +31,7 @@ export function legalNotices(law: Law, trouble: string | null, now: Instant): Le
   if (trouble === null) return notices
   const broken: LegalNotice = {
     code: 'schedules-broken',
-    zh: `日历与规则文件有误,仍用之前的版本。${trouble}`,
+    zh: `日历与规则文件有误，仍用之前的版本。${trouble}`,
     en: `the schedules are broken, the law that was in force stays. ${trouble}`,
   }
   return [...notices, broken]

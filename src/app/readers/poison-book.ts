@@ -30,7 +30,7 @@ async function write(records: Records, clock: Clock, picture: PoisonousPicture):
   const place = journalPlace(await records.poisonous.all(), picture.at)
   if (!(await records.poisonous.add(picture)) || place === 'not-journalled') return
   const why =
-    '两个读图进程因这张画面终止,不再读取。Two readers died over this picture, it is not read again.'
+    '两个读图进程因这张画面终止，不再读取。Two readers died over this picture, it is not read again.'
   await audit(
     records,
     clock,

@@ -52,7 +52,7 @@ const answered = (error: unknown): boolean =>
   error instanceof RecognitionTrouble && error.reason === 'unreadable-picture'
 
 const WORDS = {
-  true: '读不了画面上的字,不再接盯看,直播间交给其他进程。It cannot read pictures: its rooms go to other processes.',
+  true: '读不了画面上的字，不再接盯看，直播间交给其他进程。It cannot read pictures: its rooms go to other processes.',
   false: '重新承担盯看。It takes rooms again.',
 } as const
 

@@ -51,8 +51,8 @@ export async function alert(deps: AlertDeps, payload: AlertPayload): Promise<rea
       who: 'system',
       why:
         before === null
-          ? '发现违规。A violation was opened.'
-          : '违规加重。The violation grew worse.',
+          ? '发现疑似违规线索。A violation was opened.'
+          : '疑似违规加重。The violation grew worse.',
       ruleVersion: violation.judgement.ruleVersion,
       data: { ...raised, ...fromLook(deps) },
     })

@@ -17,7 +17,7 @@ export const roomChanged = (
   at,
   monotonic: clock.monotonic(),
   who: 'system',
-  why: `直播间状态变化${status.recording ? '(录播)' : ''}。The room is now ${status.state}${status.recording ? ' (a recording)' : ''}.`,
+  why: `直播间状态变化${status.recording ? '（录播）' : ''}。The room is now ${status.state}${status.recording ? ' (a recording)' : ''}.`,
   ruleVersion: null,
   data: { ...status, ...look },
 })

@@ -41,7 +41,7 @@ const write = (
   audit(
     records,
     clock,
-    { who: 'system', why: '保存期满,已删除。What had outlived its time was deleted.' },
+    { who: 'system', why: '保存期满，已删除。What had outlived its time was deleted.' },
     { type: 'system.changed', subjectKind: 'system', subjectId: 'retention', data: counts },
   )
 

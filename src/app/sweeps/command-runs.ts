@@ -87,7 +87,7 @@ function cannot(step: RunStep, { state }: SweepRun): Result<never> {
   const [zh, en] = WORDS[step]
   return fail(
     'conflict',
-    `此次运行${STATES[state]},不能${zh}。The run is ${state} and cannot be ${en}.`,
+    `此次运行${STATES[state]}，不能${zh}。The run is ${state} and cannot be ${en}.`,
     'id',
   )
 }

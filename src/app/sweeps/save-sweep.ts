@@ -33,7 +33,7 @@ export type UndoSweep = Agreed & { readonly changeId: string | null }
 const notAsAgreed = (): Result<never> =>
   fail(
     'conflict',
-    '内容或现有巡查与预览时不同,请重新预览。The change is not the one that was previewed; preview again.',
+    '内容或现有巡查与预览时不同，请重新预览。The change is not the one that was previewed; preview again.',
     'expectedDraft',
   )
 

@@ -62,7 +62,7 @@ function addingUpWords({ before, after, named }: EvidenceReplay['versions']['add
   const line = `  ${WORDS['adding-up']}: ${arrow(before.join(', '), after.join(', '))}`
   return named
     ? line
-    : `${line} (记录未写明,依留存内容推定 not named by the record: told by what was kept)`
+    : `${line} (记录未写明，依留存内容推定 not named by the record: told by what was kept)`
 }
 
 function summary(report: EvidenceReplay): string {
@@ -72,10 +72,10 @@ function summary(report: EvidenceReplay): string {
   return [
     report.identical
       ? '重算结果与记录一致 (comes out as recorded)'
-      : `重算结果与记录不同,需人工判断 (comes out otherwise, needs a person): ${differences.map((name) => WORDS[name]).join(', ')}`,
+      : `重算结果与记录不同，须人工判断 (comes out otherwise, needs a person): ${differences.map((name) => WORDS[name]).join(', ')}`,
     report.complete
       ? null
-      : '旧版本记录,画面之间的观察未保存,仅按画面重算 (recorded by an older version: frames alone)',
+      : '旧版本记录，画面之间的观察未保存，仅按画面重算 (recorded by an older version: frames alone)',
     ...(['engine', 'model', 'rules'] as const).map(versionLine),
     addingUpWords(versions.addingUp),
     `  内容 content: ${arrow(classification.before?.label, classification.after?.label)} ${arrow(classification.before?.score, classification.after?.score)}`,

@@ -26,7 +26,7 @@ const OPTIONS = z.object({
   at: z
     .string()
     .refine((text) => parseInstant(text) !== null, {
-      message: '请用带时区的时间,例如 2026-10-17T09:30:00+08:00 / RFC 3339 with offset',
+      message: '请用带时区的时间，例如 2026-10-17T09:30:00+08:00 / RFC 3339 with offset',
     })
     .optional(),
   actor: z.enum(ACTORS).default('licensed-online-subject'),
@@ -46,7 +46,7 @@ export function parseCheckRequest(
   if (url === '') {
     return {
       problem:
-        '缺少地址,或用 --from-evidence 指定违规 / an address is missing, or --from-evidence with a violation',
+        '缺少地址，或用 --from-evidence 指定线索 / an address is missing, or --from-evidence with a violation',
     }
   }
   if (options.model !== undefined) {
@@ -79,11 +79,11 @@ export function parseCheckRequest(
 }
 
 const OUTCOME_WORDS: Readonly<Record<CheckReport['outcome'], string>> = {
-  violation: '违规 (violation)',
-  review: '需人工判断 (needs a person)',
-  clean: '未发现违规 (nothing wrong found)',
+  violation: '疑似违规 (violation)',
+  review: '须人工判断 (needs a person)',
+  clean: '未见违规 (nothing wrong found)',
   'off-air': '未开播 (off air)',
-  unseen: '看不到,不等于合规 (could not see, which is not the same as clean)',
+  unseen: '看不到，不等于合规 (could not see, which is not the same as clean)',
 }
 
 const OUTCOME_EXIT: Readonly<Record<CheckReport['outcome'], ExitCode>> = {
@@ -97,9 +97,9 @@ const OUTCOME_EXIT: Readonly<Record<CheckReport['outcome'], ExitCode>> = {
 /** Reasons that the person at the command line can do something about. */
 const HINTS: Readonly<Partial<Record<NonNullable<CheckReport['unseenReason']>, string>>> = {
   'audio-only':
-    '有声音,没有画面;check 只看不听,声音请用 xuncha transcribe 听 (sound and no picture: check does not listen, xuncha transcribe does)',
+    '有声音，没有画面；check 只看不听，声音请用 xuncha transcribe 听 (sound and no picture: check does not listen, xuncha transcribe does)',
   'blocked-address':
-    '私有地址默认不访问,确需访问请设置 XUNCHA_ALLOW_PRIVATE_HOSTS=主机或网段 (private addresses are refused unless XUNCHA_ALLOW_PRIVATE_HOSTS names them)',
+    '私有地址默认不访问，确需访问请设置 XUNCHA_ALLOW_PRIVATE_HOSTS=主机或网段 (private addresses are refused unless XUNCHA_ALLOW_PRIVATE_HOSTS names them)',
 }
 
 const hintOf = (url: string, reason: NonNullable<CheckReport['unseenReason']>): string | null =>
@@ -110,7 +110,7 @@ function recordingWords({ seconds }: Recording): string {
     seconds === null
       ? ['时长不详', 'of unknown length']
       : [`时长 ${clockLength(seconds)}`, clockLength(seconds)]
-  return `录播,不是直播;${length[0]}。点播内容由人工判断 (a recording, ${length[1]}, not live; a person judges what is offered on demand)`
+  return `录播，不是直播；${length[0]}。点播内容由人工判断 (a recording, ${length[1]}, not live; a person judges what is offered on demand)`
 }
 
 /** `45:00`, `1:30:05`. */

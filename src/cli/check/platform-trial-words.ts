@@ -4,8 +4,8 @@ import type { KnownBy, PlatformTrial, TriedSelector } from '../../core/patrol/pl
 
 const KNOWN: Readonly<Record<KnownBy, string>> = {
   answered: '回应类型是媒体 answered as media',
-  asked: '页面请求,按扩展名 asked for, by its ending',
-  named: '页面请求,按 media.addresses asked for, by media.addresses',
+  asked: '页面请求，按扩展名 asked for, by its ending',
+  named: '页面请求，按 media.addresses asked for, by media.addresses',
   streams: '持续下发 goes on and on',
   element: '播放元素 held by an element',
   written: '仅写在页面里 only written in the page',
@@ -46,7 +46,7 @@ function clickLines({ clicks }: PlatformTrial): readonly string[] {
     ...clicks[how].map((one) => selectorLine(one, one.outcome === 'found' ? '✓' : '·')),
   ]
   return [
-    '四、点击(页面读完后仍在的) clicks, what is still there at the end',
+    '四、点击（页面读完后仍在的） clicks, what is still there at the end',
     ...of('consent'),
     ...of('play'),
   ]
@@ -64,13 +64,17 @@ function mediaLines({ addresses, globals, hasPlayer, playing }: PlatformTrial): 
     return `    ${ignoredBy === null ? '✓' : '✗'} ${cut(url)}\n        ${KNOWN[by]}${fits}${out}`
   })
   const none = '    没有 none'
-  const player = hasPlayer ? (playing ? '在播 playing' : '有,未播 there, not playing') : '没有 none'
+  const player = hasPlayer
+    ? playing
+      ? '在播 playing'
+      : '有，未播 there, not playing'
+    : '没有 none'
   return [
     '五、媒体 media',
     `  播放器 player: ${player}`,
     '  globals',
     ...(held.length === 0 ? [none] : held),
-    '  地址(先后即优先) addresses, the best first',
+    '  地址（先后即优先） addresses, the best first',
     ...(found.length === 0 ? [none] : found),
   ]
 }
@@ -80,7 +84,7 @@ function signLines({ signs, tooLongForSigns, characters }: PlatformTrial): reado
     patterns.map(({ pattern, fits }) => `    ${fits ? '✓' : '·'} ${sign}: /${cut(pattern)}/`),
   )
   const ignored = tooLongForSigns
-    ? [`  全页 ${characters} 字,过长,标志不算 too long a page: signs do not count`]
+    ? [`  全页 ${characters} 字，过长，标志不算 too long a page: signs do not count`]
     : []
   return ['二、标志 signs', ...ignored, ...lines]
 }
@@ -93,7 +97,7 @@ function outcomeLines({ visit }: TriedPage): readonly string[] {
   const { requests, stopped, bytes } = visit.cost
   const cost = `${requests} 个请求 requests, 拦下 stopped ${stopped}, ${Math.round(bytes / 1_000)} kB`
   const [best] = visit.mediaUrls
-  const picture = visit.videoPicture === null ? '' : ',取播放器画面 the picture of its player'
+  const picture = visit.videoPicture === null ? '' : '，取播放器画面 the picture of its player'
   if (visit.saysOffAir) return ['结论 outcome: 未开播 off air', `  ${cost}`]
   return [
     best === undefined
@@ -112,7 +116,7 @@ export function platformTrialWords(tried: TriedPage, folder: string): string {
     '一、文件与页面 file and page',
     ...files.map((name) => `  ${fileOf(name)}`),
     ...(own === null
-      ? ['  没有这个平台的文件,只用通用文件 no file of this platform, only the general one']
+      ? ['  没有这个平台的文件，只用通用文件 no file of this platform, only the general one']
       : []),
   ]
   if (trial === null) return `${[...first, ...outcomeLines(tried)].join('\n')}\n`

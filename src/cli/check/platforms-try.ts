@@ -6,7 +6,7 @@ import { withFoundation } from '../with-foundation.ts'
 import { platformTrialWords } from './platform-trial-words.ts'
 
 const NO_PAGE =
-  '请给出网页地址,例如 https://live.example.com/1 / give the address of a page, http or https'
+  '请给出网页地址，例如 https://live.example.com/1 / give the address of a page, http or https'
 
 /**
  * `xuncha platforms try URL`: what each entry of a platform's file finds on a page, so that a wrong pattern is mended in the

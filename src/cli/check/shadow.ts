@@ -19,7 +19,11 @@ export type ShadowOptions = {
 
 type Ran = { readonly run: ShadowRun; readonly modelAfter: string }
 
-const OPENS = { none: '不立案 none', review: '待人工 review', violation: '违规 violation' } as const
+const OPENS = {
+  none: '不立案 none',
+  review: '待人工 review',
+  violation: '疑似违规 violation',
+} as const
 
 const share = (value: number | null): string =>
   value === null ? '—' : `${(value * 100).toFixed(1)} %`
@@ -36,13 +40,13 @@ function table({ run, modelAfter }: Ran): string {
     ...run.addingUp.map(
       ({ was, by, cases }) => `累计规则 rule of adding up: ${was} → ${by} (${cases})`,
     ),
-    `重看 ${run.replayed} 条,不变 ${run.unchanged} / replayed, unchanged`,
-    `不再立案 ${counts.notOpened},转人工 ${counts.nowReview},转违规 ${counts.nowViolation},学科变 ${counts.subjectChanged},学段变 ${counts.stageChanged} / not opened, to review, to violation, subject, stage`,
+    `重看 ${run.replayed} 条，不变 ${run.unchanged} / replayed, unchanged`,
+    `不再立案 ${counts.notOpened}，转人工 ${counts.nowReview}，转疑似违规 ${counts.nowViolation}，学科变 ${counts.subjectChanged}，学段变 ${counts.stageChanged} / not opened, to review, to violation, subject, stage`,
     ...rows,
-    `人工认定 ${agreement.labelled} 条:准确率 ${share(precision.before)} → ${share(precision.after)},保留率 ${share(kept.before)} → ${share(kept.after)} / labelled: precision, lessons kept`,
-    `更正过的学科正确 ${subjectsRight.before} → ${subjectsRight.after} / ${subjectsRight.of},学段 ${stagesRight.before} → ${stagesRight.after} / ${stagesRight.of} (subjects and stages set right)`,
-    '只含曾经立案的;漏报不在其中 / only what was opened once; what was missed is not in it',
-    ...run.notReplayed.map(({ violationId, why }) => `  无法重看 ${violationId}:${why}`),
+    `人工认定 ${agreement.labelled} 条：准确率 ${share(precision.before)} → ${share(precision.after)}，保留率 ${share(kept.before)} → ${share(kept.after)} / labelled: precision, lessons kept`,
+    `更正过的学科正确 ${subjectsRight.before} → ${subjectsRight.after} / ${subjectsRight.of}，学段 ${stagesRight.before} → ${stagesRight.after} / ${stagesRight.of} (subjects and stages set right)`,
+    '只含曾经立案的；漏报不在其中 / only what was opened once; what was missed is not in it',
+    ...run.notReplayed.map(({ violationId, why }) => `  无法重看 ${violationId}：${why}`),
     '',
   ].join('\n')
 }

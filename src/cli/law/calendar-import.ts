@@ -33,7 +33,7 @@ export type CalendarImportOptions = {
 async function documentOf(context: ProgramContext, options: CalendarImportOptions) {
   const { file, undo } = options
   if ((file === undefined) === (undo === undefined)) {
-    return fail('bad-request', '请给出一个文件,或用 --undo / give a file, or --undo', 'FILE')
+    return fail('bad-request', '请给出一个文件，或用 --undo / give a file, or --undo', 'FILE')
   }
   if (file === undefined) {
     const changeId = undo === undefined || undo === true ? null : undo
@@ -49,7 +49,7 @@ const factsText = (facts: DayFacts): string =>
 const NAMED_PLACES = 6
 
 function spanText({ from, to, days, before, after, places }: DayChangeSpan): string {
-  const span = from === to ? from : `${from}—${to}(${days}天)`
+  const span = from === to ? from : `${from}—${to}（${days}天）`
   const named = places.map(({ region }) => regionName(region) ?? '其他地区')
   const where = named.length > NAMED_PLACES ? `${named.length} 处 / places` : named.join('、')
   const stages = [...new Set(places.flatMap((place) => place.stages))].join(',')
@@ -58,7 +58,7 @@ function spanText({ from, to, days, before, after, places }: DayChangeSpan): str
 
 const AUDITED: Readonly<Record<Audit['kind'], string>> = {
   journal: '已记入审计日志 / in the journal',
-  none: '没有数据库,只记入 schedules/history / no database, kept in schedules/history only',
+  none: '没有数据库，只记入 schedules/history / no database, kept in schedules/history only',
   'running-program': '由运行中的程序记入审计日志 / the running program writes it into the journal',
 }
 
@@ -67,12 +67,12 @@ type Written = { readonly change: ScheduleChange | null; readonly audit: Audit['
 function tell(preview: CalendarPreview, written: Written | null, io: CommandIo): void {
   for (const span of preview.spans) io.err(spanText(span))
   for (const warning of preview.warnings) io.err(`[提醒 warning] ${warning}\n`)
-  const counts = `${preview.days} 天有变,其中日类变 ${preview.kindDays} 天 / days change, kinds of days`
+  const counts = `${preview.days} 天有变，其中日类变 ${preview.kindDays} 天 / days change, kinds of days`
   const change = written?.change ?? null
   const outcome =
     written === null || change === null
       ? '未写入 / nothing was written'
-      : `已写入 ${change.files.join('、')},撤销用 --undo ${change.id} / written;${AUDITED[written.audit]}`
+      : `已写入 ${change.files.join('、')}，撤销用 --undo ${change.id} / written;${AUDITED[written.audit]}`
   io.err(`${counts};${outcome}\n`)
 }
 

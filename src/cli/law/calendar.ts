@@ -31,7 +31,7 @@ function parseOptions(options: CalendarOptions): Asked | { readonly problem: str
   const year = Number(options.year)
   if (!/^\d{4}$/.test(options.year) || year < FIRST_YEAR || year > LAST_YEAR) {
     return {
-      problem: `year:请给出 ${FIRST_YEAR}—${LAST_YEAR} 的年份 / a year from ${FIRST_YEAR} to ${LAST_YEAR}`,
+      problem: `year：请给出 ${FIRST_YEAR}—${LAST_YEAR} 的年份 / a year from ${FIRST_YEAR} to ${LAST_YEAR}`,
     }
   }
   const scope = regionOption(options.region)
@@ -39,7 +39,7 @@ function parseOptions(options: CalendarOptions): Asked | { readonly problem: str
   const region = scope.value.region === undefined ? null : placeOfScope(scope.value.region)
   const stage = STAGES.find((known) => known === (options.stage ?? 'compulsory'))
   if (stage === undefined) {
-    return { problem: `--stage:只能是 ${STAGES.join('、')} / must be one of these` }
+    return { problem: `--stage：只能是 ${STAGES.join('、')} / must be one of these` }
   }
   return { year, region, stage }
 }
@@ -89,7 +89,7 @@ const PLAIN = new Set<CalendarDay['kind']>(['school-day', 'rest-day'])
 /** For people: the days that are neither plain school days nor plain weekends, runs of a kind in one line. */
 function asText(calendar: CalendarYear): string {
   const lines = [
-    `${calendar.year} ${calendar.regionName ?? '全国'} ${calendar.stage} ${calendar.provisional ? '(暂定 provisional)' : ''}`,
+    `${calendar.year} ${calendar.regionName ?? '全国'} ${calendar.stage} ${calendar.provisional ? '（暂定 provisional）' : ''}`,
   ]
   let run: CalendarDay[] = []
   const close = (): void => {

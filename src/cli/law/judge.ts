@@ -73,7 +73,7 @@ async function judgeLines(law: Law, file: string, io: CommandIo): Promise<ExitCo
 export async function runJudge(options: JudgeOptions, io: CommandIo): Promise<ExitCode> {
   if (options.jsonl === undefined) {
     io.err(
-      '请用 --jsonl FILE 或 --jsonl -(标准输入) / use --jsonl FILE, or --jsonl - for standard input\n',
+      '请用 --jsonl FILE 或 --jsonl -（标准输入） / use --jsonl FILE, or --jsonl - for standard input\n',
     )
     return EXIT.badInput
   }

@@ -33,7 +33,7 @@ export async function outsideDocument(
     if (kind !== null) {
       return succeed({ document: { kind, name, text: text.value }, readYaml: async () => source })
     }
-    const zh = `${file}:既不是放假安排(year、off)也不是校历(rows、region)`
+    const zh = `${file}：既不是放假安排（year、off）也不是校历（rows、region）`
     return fail('bad-request', `${zh} / neither a notice nor school calendars`, 'FILE')
   })
 }

@@ -30,6 +30,6 @@ export async function runSchedulesCheck(
   }
   if (options.json === true) io.out(`${JSON.stringify(summary)}\n`)
   const verdict = loaded === null ? `${errors.length} 处错误 / errors` : '可用 / usable'
-  io.err(`${options.schedules}:${verdict},${problems.length - errors.length} 处提醒 / warnings\n`)
+  io.err(`${options.schedules}：${verdict}，${problems.length - errors.length} 处提醒 / warnings\n`)
   return loaded === null ? EXIT.badInput : EXIT.done
 }

@@ -63,7 +63,7 @@ function spanOf({ from, to, region }: WhatIfOptions): Result<StoredSpan> {
   const last = to === undefined ? null : parseCivilDate(to)
   const wrong = from !== undefined && first === null ? '--from' : '--to'
   if ((from !== undefined && first === null) || (to !== undefined && last === null)) {
-    return fail('bad-request', `${wrong}:应为 YYYY-MM-DD / a date is expected`)
+    return fail('bad-request', `${wrong}：应为 YYYY-MM-DD / a date is expected`)
   }
   return succeed({
     ...place.value,
@@ -94,7 +94,7 @@ async function casesIn(
     return fail('bad-request', words)
   }
   if (cases.length > 0) return succeed(cases)
-  return fail('bad-request', `${file}:没有一场课 / there is no session in it`)
+  return fail('bad-request', `${file}：没有一场课 / there is no session in it`)
 }
 
 async function stored(
@@ -149,8 +149,8 @@ export async function runWhatIf(
       io.out(`${id}  ${before.verdict} → ${after.verdict}  ${aspects.join(',')}\n`)
     }
   }
-  const pairs = turns.map(({ from, to, count }) => `${from}→${to} ${count}`).join(',')
-  const lost = notReplayed.length === 0 ? '' : `;无法重判 ${notReplayed.length} / not replayed`
-  io.err(`重判 ${replayed},有变 ${changed} / replayed, changed;${pairs}${lost}\n`)
+  const pairs = turns.map(({ from, to, count }) => `${from}→${to} ${count}`).join('，')
+  const lost = notReplayed.length === 0 ? '' : `；无法重判 ${notReplayed.length} / not replayed`
+  io.err(`重判 ${replayed}，有变 ${changed} / replayed, changed;${pairs}${lost}\n`)
   return EXIT.done
 }

@@ -32,7 +32,7 @@ export async function correctionsIn(io: CommandIo, file: string): Promise<Result
       const { labelledAt, contextUnread, ...told } = parsed.data
       const at = labelledAt === undefined ? null : parseInstant(labelledAt)
       if (labelledAt !== undefined && at === null) {
-        return wrong(number, 'labelledAt:没有这个时刻 / no such moment')
+        return wrong(number, 'labelledAt：没有这个时刻 / no such moment')
       }
       collected.add({ ...told, at, isContextUnread: (contextUnread ?? null) !== null })
     }

@@ -96,7 +96,7 @@ function tell({ io }: ProgramContext, { labels, frames, missing, withoutContext 
   }
   if (withoutContext.length > 0) {
     io.err(
-      `${withoutContext.length} 案的标题与页面文字无法读取,其行以 contextUnread 注明,请在证据存储恢复后重新导出 / title and page text could not be read: see contextUnread, export again: ${list(withoutContext)}\n`,
+      `${withoutContext.length} 案的标题与页面文字无法读取，其行以 contextUnread 注明，请在证据存储恢复后重新导出 / title and page text could not be read: see contextUnread, export again: ${list(withoutContext)}\n`,
     )
   }
 }
@@ -117,7 +117,7 @@ export async function runLabelsExport(
     const place = regionOption(options.region)
     if (!place.ok) return place
     if (options.output === undefined) {
-      return fail('bad-request', '-o:请给出输出文件 / name the file to write', '-o')
+      return fail('bad-request', '-o：请给出输出文件 / name the file to write', '-o')
     }
     const output = await openWholeFile(options.output, '-o')
     if (!output.ok) return output

@@ -131,12 +131,12 @@ async function keepLearned(
 export async function runLearn(context: ProgramContext, options: LearnOptions): Promise<ExitCode> {
   const seed = SEED.safeParse(options.seed ?? '1')
   if (!seed.success) {
-    context.io.err('--seed:应为不小于 0 的整数 / a whole number from 0\n')
+    context.io.err('--seed：应为不小于 0 的整数 / a whole number from 0\n')
     return EXIT.badInput
   }
   const { corrections, output } = options
   if (corrections !== undefined && output === undefined) {
-    context.io.err('-o:请给出输出文件 / name the file to write\n')
+    context.io.err('-o：请给出输出文件 / name the file to write\n')
     return EXIT.badInput
   }
   const opened = output === undefined ? succeed(null) : await openWholeFile(output, '-o')

@@ -102,10 +102,10 @@ function answerAll(sessions: Sessions, io: CommandIo): void {
 /** Adds a look to its session; what is wrong with it, or `null`. */
 function addLook(classifier: Classifier, sessions: Sessions, look: SessionLook): string | null {
   const at = parseInstant(look.at)
-  if (at === null) return 'at:没有这个时刻 / no such moment'
+  if (at === null) return 'at：没有这个时刻 / no such moment'
   const before = sessions.get(look.session)
   if (before !== undefined && at < before.at) {
-    return 'at:早于同一场的上一行 / before the line before of its session'
+    return 'at：早于同一场的上一行 / before the line before of its session'
   }
   sessions.set(look.session, folded(classifier, before, look, at))
   return null

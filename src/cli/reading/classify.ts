@@ -60,7 +60,7 @@ export async function runClassify(options: ClassifyOptions, io: CommandIo): Prom
   const { jsonl, sessions } = options
   if ((jsonl === undefined) === (sessions === undefined)) {
     io.err(
-      '请用 --jsonl 或 --sessions 之一,后接文件名,- 为标准输入 / use one of --jsonl and --sessions with a file, - for standard input\n',
+      '请用 --jsonl 或 --sessions 之一，后接文件名，- 为标准输入 / use one of --jsonl and --sessions with a file, - for standard input\n',
     )
     return EXIT.badInput
   }

@@ -16,7 +16,7 @@ const fieldsOf = (data: unknown): readonly string[] =>
 /** A line of JSON that holds a text, of this shape; what is wrong with it is said by field. */
 export function parseTextLine<T>(shape: z.ZodType<T>, line: string): ParsedLine<T> {
   if (line.length > LONGEST_LINE) {
-    return { ok: false, problem: `text:超过${LONGEST_LINE}个字符 / longer than ${LONGEST_LINE}` }
+    return { ok: false, problem: `text：超过${LONGEST_LINE}个字符 / longer than ${LONGEST_LINE}` }
   }
   return parseShapedLine(shape, line)
 }
@@ -28,7 +28,7 @@ export function parseShapedLine<T>(shape: z.ZodType<T>, line: string): ParsedLin
   const parsed = shape.safeParse(json.data)
   if (parsed.success) return { ok: true, data: parsed.data, fields: fieldsOf(json.data) }
   const [issue] = parsed.error.issues
-  if (issue === undefined) return { ok: false, problem: '整行:不合要求 / not such a line' }
+  if (issue === undefined) return { ok: false, problem: '整行：不合要求 / not such a line' }
   const { zh, en } = issueWords(issue, issue.path.map(String).join('.') || '整行')
   return { ok: false, problem: `${zh} / ${en}` }
 }

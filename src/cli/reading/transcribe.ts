@@ -114,7 +114,7 @@ function partWords(sound: Sound): readonly string[] {
   if (!isCutShort(sound)) return []
   const [heard, whole] = [sound.seconds.toFixed(1), sound.wholeSeconds?.toFixed(1)]
   return [
-    `只听了开头 ${heard} 秒,全长 ${whole} 秒 / heard ${heard} s of ${whole} s (--seconds, ${MOST_SECONDS} at most)`,
+    `只听了开头 ${heard} 秒，全长 ${whole} 秒 / heard ${heard} s of ${whole} s (--seconds, ${MOST_SECONDS} at most)`,
   ]
 }
 

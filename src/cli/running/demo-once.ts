@@ -36,14 +36,14 @@ async function confirmAndCut(
   needs: RehearseOnceNeeds,
 ): Promise<ProvenCut | null> {
   needs.io.err(`发现 found: ${found.rule} ${found.subjects.join(' ')} ${found.roomTitle}\n`)
-  await operator.post(`/violations/${found.id}/confirm`, { reason: '演练:自动确认' }, violation)
-  const reason = '演练:自动切断'
+  await operator.post(`/violations/${found.id}/confirm`, { reason: '演练：自动认定' }, violation)
+  const reason = '演练：自动阻断'
   const order = await operator.post(
     `/violations/${found.id}/cut`,
     { reason, ban: true, until: null, dryRun: false },
     cutOrder,
   )
-  needs.io.err(`已确认并下达切断 confirmed, cut ordered: ${order.state}\n`)
+  needs.io.err(`已认定并下达阻断 confirmed, cut ordered: ${order.state}\n`)
   return await until(() => settledCut(operator, order.id), PROOF_PATIENCE, needs.stop)
 }
 

@@ -34,7 +34,7 @@ function readRoles(
   if (databaseUrl.ok && databaseUrl.value === null && known.length < ROLES.length) {
     return fail(
       'setting-invalid',
-      '--roles: 内置数据库只能由一个进程使用,请设置 DATABASE_URL 或去掉 --roles。The embedded database serves one process only: set DATABASE_URL or leave --roles out.',
+      '--roles: 内置数据库只能由一个进程使用，请设置 DATABASE_URL 或去掉 --roles。The embedded database serves one process only: set DATABASE_URL or leave --roles out.',
     )
   }
   return succeed(known)
@@ -47,7 +47,7 @@ function readWork({ parts: { databaseUrl, work } }: ReadSettings): Result<null> 
   if (!alone || kinds === null || kinds.size === WORK_STAGES.length) return succeed(null)
   return fail(
     'setting-invalid',
-    `设置 XUNCHA_WORK 无效:内置数据库只有一个进程,须列出全部种类或不设。Setting XUNCHA_WORK is invalid: the embedded database has one process; name every kind (${WORK_STAGES.join(', ')}) or leave it out.`,
+    `设置 XUNCHA_WORK 无效：内置数据库只有一个进程，须列出全部种类或不设。Setting XUNCHA_WORK is invalid: the embedded database has one process; name every kind (${WORK_STAGES.join(', ')}) or leave it out.`,
     'XUNCHA_WORK',
   )
 }
@@ -69,7 +69,7 @@ async function openHealthDoor(
   if (!listening.ok) {
     if (portGiven) return listening
     io.err(
-      `健康检查与指标不可用,照常工作;请给本进程设 PORT。No health and metrics, it works all the same; give this process a PORT. ${listening.fault.message}\n`,
+      `健康检查与指标不可用，照常工作；请给本进程设 PORT。No health and metrics, it works all the same; give this process a PORT. ${listening.fault.message}\n`,
     )
     logger.warn({ host, port: HEALTH_PORT }, 'health and metrics are not served: give it a PORT')
     return succeed(null)

@@ -22,7 +22,7 @@ export async function runBackup(context: ProgramContext, folder: string): Promis
   const { evidenceMissing } = WRITTEN.parse(JSON.parse(answered.value))
   if (evidenceMissing === 0) return EXIT.done
   io.err(
-    `备份写完了,但缺 ${evidenceMissing} 件证据:manifest.json 里有名单。The backup is whole but for ${evidenceMissing} evidence files that are missing or altered in the store; manifest.json names them.\n`,
+    `备份写完了，但缺 ${evidenceMissing} 件证据：manifest.json 里有名单。The backup is whole but for ${evidenceMissing} evidence files that are missing or altered in the store; manifest.json names them.\n`,
   )
   return EXIT.unseen
 }

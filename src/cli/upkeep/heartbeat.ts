@@ -29,7 +29,7 @@ export async function runHeartbeatKey({
   if (!found.ok || found.value === null) {
     io.err(
       found.ok
-        ? '还没有密钥文件:先启动一次。There is no secret file yet: start the program once.\n'
+        ? '还没有密钥文件：先启动一次。There is no secret file yet: start the program once.\n'
         : `${found.fault.message}\n`,
     )
     return EXIT.badInput
@@ -75,7 +75,7 @@ export async function runHeartbeatVerify(
   if (options.key === undefined || !age.success) {
     return refuse(
       EXIT.badInput,
-      '需要 --key(公钥,base64);--max-age 为秒数。Give --key, the public key in base64, and --max-age in whole seconds.',
+      '需要 --key（公钥，base64）；--max-age 为秒数。Give --key, the public key in base64, and --max-age in whole seconds.',
     )
   }
   const signed = signedIn(await textOf(io, file ?? '-'))
@@ -85,19 +85,19 @@ export async function runHeartbeatVerify(
   if (!isSignedBy(options.key, signed)) {
     return refuse(
       EXIT.needsPerson,
-      '签名不对:不是这把钥匙签的,或被改过。The signature does not hold: signed by another key, or altered.',
+      '签名不对：不是这把钥匙签的，或被改过。The signature does not hold: signed by another key, or altered.',
     )
   }
   const old = ageOfHeartbeat(signed.message, now)
   if (old === null || !isFresh(old, seconds(age.data))) {
     return refuse(
       EXIT.unseen,
-      '签名无误,但已过时:可能是旧心跳。Signed, and out of date: it may be an old one sent again.',
+      '签名无误，但已过时：可能是旧心跳。Signed, and out of date: it may be an old one sent again.',
     )
   }
   io.out(`${signed.message}\n`)
   io.err(
-    `签名无误,${Math.round(toSeconds(old))} 秒前。The signature holds, ${Math.round(toSeconds(old))} s old.\n`,
+    `签名无误，${Math.round(toSeconds(old))} 秒前。The signature holds, ${Math.round(toSeconds(old))} s old.\n`,
   )
   return EXIT.done
 }

@@ -24,7 +24,7 @@ export async function runHooks(
   const programUrl = program.replace(/\/$/, '')
   if (!isProgram(programUrl)) {
     io.err(
-      '需要媒体服务器访问本程序用的地址,例如 http://10.0.0.2:8080。Give the address by which media servers reach this program, e.g. http://10.0.0.2:8080.\n',
+      '需要媒体服务器访问本程序用的地址，例如 http://10.0.0.2:8080。Give the address by which media servers reach this program, e.g. http://10.0.0.2:8080.\n',
     )
     return EXIT.badInput
   }
@@ -33,7 +33,7 @@ export async function runHooks(
   if (!found.ok || found.value === null) {
     io.err(
       found.ok
-        ? `还没有密钥文件 ${folders.secretFile}:先启动一次。There is no secret file ${folders.secretFile} yet: start the program once.\n`
+        ? `还没有密钥文件 ${folders.secretFile}：先启动一次。There is no secret file ${folders.secretFile} yet: start the program once.\n`
         : `${found.fault.message}\n`,
     )
     return EXIT.badInput
@@ -42,7 +42,7 @@ export async function runHooks(
   const keys = hookKeysOf(hookToken, { ...cutAccess, 'node-media-server': mediaServers })
   if (keys.servers.length === 0) {
     io.err(
-      `密钥文件里没有媒体服务器,请写进 ${folders.secretFile} 的 cutAccess 或 mediaServers(见 docs/media-servers.md)。There are no media servers in the secret file: enter them under cutAccess or mediaServers of ${folders.secretFile} (docs/media-servers.md).\n`,
+      `密钥文件里没有媒体服务器，请写进 ${folders.secretFile} 的 cutAccess 或 mediaServers（见 docs/media-servers.md）。There are no media servers in the secret file: enter them under cutAccess or mediaServers of ${folders.secretFile} (docs/media-servers.md).\n`,
     )
     return EXIT.badInput
   }
@@ -51,7 +51,7 @@ export async function runHooks(
     io.out(`${JSON.stringify({ platform, server, setting: SETTINGS[platform], address })}\n`)
   }
   io.err(
-    `${keys.servers.length} 台媒体服务器。地址含令牌,勿外传。${keys.servers.length} media servers. The addresses hold tokens: keep them.\n`,
+    `${keys.servers.length} 台媒体服务器。地址含令牌，勿外传。${keys.servers.length} media servers. The addresses hold tokens: keep them.\n`,
   )
   return EXIT.done
 }

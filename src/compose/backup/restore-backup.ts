@@ -26,7 +26,7 @@ export type RestoreSummary = {
 const refused = (why: string): Result<never> =>
   fail(
     'bad-request',
-    `备份不能恢复:${why}。什么也没有改动。The backup is not restored: ${why}. Nothing was changed.`,
+    `备份不能恢复：${why}。什么也没有改动。The backup is not restored: ${why}. Nothing was changed.`,
     'folder',
   )
 
@@ -37,7 +37,7 @@ async function check({ database }: RestoreNeeds, folder: string): Promise<Result
   const schema = await database.wholeTables.schema()
   if (schema !== manifest.schema) {
     return refused(
-      `由 ${manifest.version} 版写成,数据库结构不同,请用同一版恢复后再升级 written by ${manifest.version}, of another schema: restore it with that release, then upgrade`,
+      `由 ${manifest.version} 版写成，数据库结构不同，请用同一版恢复后再升级 written by ${manifest.version}, of another schema: restore it with that release, then upgrade`,
     )
   }
   return succeed(manifest)
@@ -89,7 +89,7 @@ export async function restoreBackup(
   const empty = await isEmpty(needs)
   if (!empty) {
     return refused(
-      '这里已有数据,请恢复到空的数据目录 there is data here already: use an empty data folder',
+      '这里已有数据，请恢复到空的数据目录 there is data here already: use an empty data folder',
     )
   }
   for (const sha256 of evidence) {

@@ -101,14 +101,14 @@ function whyNot(error: unknown, folder: string): Result<never> {
   if (error instanceof EvidenceStoreAway) {
     return fail(
       'evidence-away',
-      `证据库读不到(${error.place}),备份没有写完,写了的已删除。The evidence store cannot be read (${error.place}): the backup was not finished, and what was written of it is deleted.`,
+      `证据库读不到（${error.place}），备份没有写完，写了的已删除。The evidence store cannot be read (${error.place}): the backup was not finished, and what was written of it is deleted.`,
     )
   }
   const code = errorCode(error)
   if (code === null || !TAKES_NO_MORE.includes(code)) throw error
   return fail(
     'wrong-state',
-    `备份目录 ${folder} 写不下去(${code},磁盘满了?),备份没有写完,写了的已删除。The folder takes no more (${code}; is the disk full?): the backup was not finished, and what was written of it is deleted.`,
+    `备份目录 ${folder} 写不下去（${code}，磁盘满了？），备份没有写完，写了的已删除。The folder takes no more (${code}; is the disk full?): the backup was not finished, and what was written of it is deleted.`,
     'folder',
   )
 }
@@ -144,7 +144,7 @@ export async function writeBackup(
   if (inTheWay !== null) {
     return fail(
       'wrong-state',
-      `备份目录 ${folder} 不能用(${inTheWay}),请给一个空目录。The folder cannot be used (${inTheWay}): name an empty one.`,
+      `备份目录 ${folder} 不能用（${inTheWay}），请给一个空目录。The folder cannot be used (${inTheWay}): name an empty one.`,
       'folder',
     )
   }

@@ -126,12 +126,12 @@ export async function canaryPart(
   const figures = await figuresOf(report)
   if (figures === null) {
     const detail =
-      '数据库暂时读不到,不知道巡查是否看得见 / the database is away: nobody knows whether the patrol sees'
+      '数据库暂时读不到，不知道巡查是否看得见 / the database is away: nobody knows whether the patrol sees'
     return { name: 'canaries', ready: false, detail }
   }
   const away = trouble()
   if (away !== null) {
-    const detail = `自检的表打不开,不知道巡查是否看得见 / the tables of canaries cannot be had: nobody knows whether the patrol sees: ${away}`
+    const detail = `自检的表打不开，不知道巡查是否看得见 / the tables of canaries cannot be had: nobody knows whether the patrol sees: ${away}`
     return { name: 'canaries', ready: false, detail }
   }
   const words = sightWords(figures)
@@ -140,10 +140,10 @@ export async function canaryPart(
   }
   if (figures.sight === 'unknown') {
     const detail =
-      '近来还没有放完的自检画面,还不知道巡查是否看得见 / no canary was over lately: not known yet whether the patrol sees'
+      '近来还没有放完的自检画面，还不知道巡查是否看得见 / no canary was over lately: not known yet whether the patrol sees'
     return { name: 'canaries', ready: true, detail }
   }
   const { found, lessons, falseAlarms, others, medianSeconds } = figures
-  const detail = `一周内课 ${found}/${lessons} 发现,误报 ${falseAlarms}/${others},到告警 ${rounded(medianSeconds)} / found, false alarms, to the alert (median), of a week`
+  const detail = `一周内课 ${found}/${lessons} 发现，误报 ${falseAlarms}/${others}，到告警 ${rounded(medianSeconds)} / found, false alarms, to the alert (median), of a week`
   return { name: 'canaries', ready: true, detail }
 }

@@ -19,13 +19,13 @@ export function parseObjectRequest(data: unknown): ParsedObjectRequest {
   const parsed = objectRequest.safeParse(data)
   if (!parsed.success) {
     const [issue] = parsed.error.issues
-    if (issue === undefined) return { ok: false, problem: '整行:不合要求 / not an object' }
+    if (issue === undefined) return { ok: false, problem: '整行：不合要求 / not an object' }
     const { zh, en } = issueWords(issue)
     return { ok: false, problem: `${zh} / ${en}` }
   }
   const { id, region, object } = parsed.data
   if (!isRegionCode(region)) {
-    const problem = `region:“${region}”不是存在的区划代码 / region: no such GB/T 2260 code`
+    const problem = `region：“${region}”不是存在的区划代码 / region: no such GB/T 2260 code`
     return { ok: false, problem }
   }
   // Dates were checked by their form; the domain only gives them a name.

@@ -27,7 +27,7 @@ const bad = (problem: string): ParsedJudgeRequest => ({ ok: false, problem })
 
 function firstProblem(issues: readonly z.core.$ZodIssue[]): string {
   const [issue] = issues
-  if (issue === undefined) return '整行:不合要求 / not a session'
+  if (issue === undefined) return '整行：不合要求 / not a session'
   const { zh, en } = issueWords(issue)
   return `${zh} / ${en}`
 }
@@ -51,21 +51,23 @@ function toSession(request: JudgeRequest, law: Law): ParsedJudgeRequest {
   } = request
   const start = parseInstant(startText)
   if (start === null) {
-    return bad(`start:“${startText}”不是带时区的时间 / start: no RFC 3339 time with an offset`)
+    return bad(`start：“${startText}”不是带时区的时间 / start: no RFC 3339 time with an offset`)
   }
   const end = parseInstant(endText)
   if (end === null) {
-    return bad(`end:“${endText}”不是带时区的时间 / end: no RFC 3339 time with an offset`)
+    return bad(`end：“${endText}”不是带时区的时间 / end: no RFC 3339 time with an offset`)
   }
-  if (end <= start) return bad('end:必须晚于 start / end: must be later than start')
+  if (end <= start) return bad('end：必须晚于 start / end: must be later than start')
   if (end - start > LONGEST_SESSION_DAYS * DAY_MILLISECONDS) {
-    return bad(`end:一场不得超过${LONGEST_SESSION_DAYS}天 / end: over ${LONGEST_SESSION_DAYS} days`)
+    return bad(
+      `end：一场不得超过${LONGEST_SESSION_DAYS}天 / end: over ${LONGEST_SESSION_DAYS} days`,
+    )
   }
   if (!isRegionCode(rest.region)) {
-    return bad(`region:“${rest.region}”不是存在的区划代码 / region: no such GB/T 2260 code`)
+    return bad(`region：“${rest.region}”不是存在的区划代码 / region: no such GB/T 2260 code`)
   }
   if (profile !== undefined && profileFor(law, rest.region, profile) === null) {
-    return bad(`profile:没有名为“${profile}”的作息 / profile: none of that name`)
+    return bad(`profile：没有名为“${profile}”的作息 / profile: none of that name`)
   }
   const session: TeachingSession = {
     ...rest,

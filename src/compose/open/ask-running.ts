@@ -22,7 +22,7 @@ export async function askRunning(
     const why = error instanceof Error ? error.message : String(error)
     return fail(
       'data-folder-in-use',
-      `正在运行的巡查没有回应(${why}),请以同一用户执行,或重启后再试。The running xuncha gives no answer (${why}): use the same user as it, or restart it.`,
+      `正在运行的巡查没有回应（${why}），请以同一用户执行，或重启后再试。The running xuncha gives no answer (${why}): use the same user as it, or restart it.`,
     )
   }
 }

@@ -47,7 +47,7 @@ function evidencePart(state: EvidenceStoreState): Part {
   if (trouble === null && waiting === 0 && lost === 0) {
     return { name: 'evidence', ready: true, detail: place }
   }
-  const kept = `${waiting} 件待存,其中内存 ${inMemory} 件 / ${waiting} kept aside, ${inMemory} of them in memory`
+  const kept = `${waiting} 件待存，其中内存 ${inMemory} 件 / ${waiting} kept aside, ${inMemory} of them in memory`
   const storing = waiting === 0 ? '可用 / takes files' : '正在补存 / storing what was kept aside'
   const detail = `${place}: ${trouble ?? storing};${kept}${lostWords(state)}`
   return { name: 'evidence', ready: false, detail }
@@ -66,7 +66,7 @@ function evidenceNotice({ place, trouble, waiting }: EvidenceStoreState): readon
   return [
     {
       code: 'evidence-aside',
-      zh: `证据存储 ${place} 写不进去(${trouble ?? '正在补存'}):违规与告警照常,${waiting} 件证据暂存待补`,
+      zh: `证据存储 ${place} 写不进去（${trouble ?? '正在补存'}）：线索与告警照常，${waiting} 件证据暂存待补`,
       en: `the evidence store ${place} takes nothing (${trouble ?? 'storing again'}): violations and alerts go on, ${waiting} files are kept aside until it does`,
     },
   ]
@@ -81,11 +81,11 @@ function loadNotice(load: LoadState, { shed }: Pick<OverdueReport, 'shed'>): rea
   if (load.rung === 'none') return []
   const { zh, en } = LOAD_WORDS[load.rung]
   const since = formatInstant(load.at)
-  const left = shed === 0 ? { zh: '', en: '' } : { zh: `;现有 ${shed} 间`, en: `; ${shed} now` }
+  const left = shed === 0 ? { zh: '', en: '' } : { zh: `；现有 ${shed} 间`, en: `; ${shed} now` }
   return [
     {
       code: 'patrol-eased',
-      zh: `巡查来不及,自 ${since} 起降级:${zh}${left.zh}`,
+      zh: `巡查来不及，自 ${since} 起降级：${zh}${left.zh}`,
       en: `the patrol does not keep up and does with less since ${since}: ${en}${left.en}`,
     },
   ]
@@ -97,7 +97,7 @@ function missedNotice({ rooms, until }: MissedLately): readonly Notice[] {
   return [
     {
       code: 'rooms-missed',
-      zh: `${rooms} 间直播间应巡而未看(漏巡),台账记至 ${at}:漏巡不等于未见违规,也不是未排巡查`,
+      zh: `${rooms} 间直播间应巡而未看（漏巡），台账记至 ${at}：漏巡不等于未见违规，也不是未排巡查`,
       en: `${rooms} rooms were scheduled and not looked at (missed in the ledger up to ${at}): that is neither clean nor out of schedule`,
     },
   ]
@@ -110,7 +110,7 @@ function spaceNotice(space: DataSpace | null): readonly Notice[] {
   return [
     {
       code: 'disk-scarce',
-      zh: `数据目录 ${space.folder} 所在磁盘只剩 ${free} MB(低于 ${warn} MB):低于 ${stop} MB 时数据库停止写入`,
+      zh: `数据目录 ${space.folder} 所在磁盘只剩 ${free} MB（低于 ${warn} MB）：低于 ${stop} MB 时数据库停止写入`,
       en: `the disk of the data folder ${space.folder} has ${free} MB left (below ${warn} MB): below ${stop} MB the database is not written`,
     },
   ]

@@ -79,7 +79,7 @@ function noticeOf({ name, objective, windows, burning }: GoalReport): readonly N
   return [
     {
       code: 'goal-burning',
-      zh: `巡查目标未达到:${span.zh}应巡时段只有 ${share} ${words.zh}(目标 ${goal},${figures.scheduled} 间·分钟)`,
+      zh: `巡查目标未达到：${span.zh}应巡时段只有 ${share} ${words.zh}（目标 ${goal}，${figures.scheduled} 间·分钟）`,
       en: `the patrol misses its goal: of ${span.en} only ${share} of the scheduled time was ${words.en} (goal ${goal}, ${figures.scheduled} room-minutes)`,
     },
   ]

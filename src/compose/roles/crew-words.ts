@@ -17,7 +17,7 @@ export function crewPart(crew: Crew | null): readonly Part[] {
     ...(lacks(crew, 'worker') ? ['没有活着的 worker / no worker is alive'] : []),
     ...(untaken.length > 0 ? [`没有进程接的环节 / taken by nobody: ${untaken.join(', ')}`] : []),
   ]
-  const detail = why.join(';') || `${crew.alive.length} 个进程 / processes`
+  const detail = why.join('；') || `${crew.alive.length} 个进程 / processes`
   return [{ name: 'nodes', ready: why.length === 0, detail }]
 }
 
@@ -30,7 +30,7 @@ export function benchNotices(
     return [
       {
         code: 'reader-benched',
-        zh: '本 worker 的识图进程失灵,不再接盯看,直播间已交给其他 worker;恢复后自动接回。原因见其 /readyz 与日志',
+        zh: '本 worker 的识图进程失灵，不再接盯看，直播间已交给其他 worker；恢复后自动接回。原因见其 /readyz 与日志',
         en: 'the readers of this worker fail: it watches no rooms, others do, until they read again. /readyz and the log say why',
       },
     ]
@@ -38,7 +38,7 @@ export function benchNotices(
   return [
     {
       code: 'reader-blind',
-      zh: '识图进程失灵,又没有别的 worker 能识图:直播间的画面无人读,记为 unseen(recogniser-failed)。请尽快重启该 worker 或腾出内存,原因见其 /readyz 与日志',
+      zh: '识图进程失灵，又没有别的 worker 能识图：直播间的画面无人读，记为 unseen(recogniser-failed)。请尽快重启该 worker 或腾出内存，原因见其 /readyz 与日志',
       en: 'the readers fail and no other worker can read: rooms are unseen (recogniser-failed). Restart the worker or free memory at once; /readyz and the log say why',
     },
   ]
@@ -51,25 +51,25 @@ export function crewNotices(crew: Crew | null): readonly Notice[] {
     {
       told: lacks(crew, 'scheduler'),
       code: 'no-scheduler',
-      zh: '没有活着的 scheduler 进程:不再排计划,直播间不会被巡查。请启动 xuncha serve --roles scheduler',
+      zh: '没有活着的 scheduler 进程：不再排计划，直播间不会被巡查。请启动 xuncha serve --roles scheduler',
       en: 'no scheduler is alive: nothing is planned and no room is patrolled. Start xuncha serve --roles scheduler',
     },
     {
       told: lacks(crew, 'worker'),
       code: 'no-worker',
-      zh: '没有活着的 worker 进程:直播间无人查看,也不切断、不告警。请启动 xuncha serve --roles worker',
+      zh: '没有活着的 worker 进程：直播间无人查看，也不阻断、不告警。请启动 xuncha serve --roles worker',
       en: 'no worker is alive: nobody looks at rooms, nothing is cut and no alert goes out. Start xuncha serve --roles worker',
     },
     {
       told: lacks(crew, 'browser'),
       code: 'no-browser',
-      zh: '没有一个 worker 的浏览器能启动:只登记了页面的直播间看不到,记为 unseen。原因见各 worker 的 /readyz',
+      zh: '没有一个 worker 的浏览器能启动：只登记了页面的直播间看不到，记为 unseen。原因见各 worker 的 /readyz',
       en: 'the browser starts on no worker: rooms known by their page alone are unseen. /readyz of each worker says why',
     },
     {
       told: untaken !== '',
       code: 'stage-untaken',
-      zh: `没有一个 worker 接这些环节:${untaken}。请在某个 worker 的 XUNCHA_WORK 里加上,或不设 XUNCHA_WORK`,
+      zh: `没有一个 worker 接这些环节：${untaken}。请在某个 worker 的 XUNCHA_WORK 里加上，或不设 XUNCHA_WORK`,
       en: `no worker takes these stages: ${untaken}. Add them to XUNCHA_WORK of a worker, or leave it unset`,
     },
   ]

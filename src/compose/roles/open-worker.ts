@@ -82,7 +82,7 @@ const asKnown = ({ chromium }: Pick<Eyes, 'chromium'>): Pick<Eyes['chromium'], '
       chromium.starts() === false
         ? fail(
             'browser-missing',
-            '浏览器起不来,原因见该进程的 /readyz / the browser does not start, /readyz of that process says why',
+            '浏览器起不来，原因见该进程的 /readyz / the browser does not start, /readyz of that process says why',
           )
         : succeed(''),
     ),

@@ -19,7 +19,7 @@ export async function readCertificate(files: Files): Promise<Result<Certificate>
   const broken = (name: string, path: string, why: string): Result<never> =>
     fail(
       'setting-invalid',
-      `设置 ${name} 指向的文件 ${path} 不能用:${why}。The file of ${name} cannot be used: ${why}.`,
+      `设置 ${name} 指向的文件 ${path} 不能用：${why}。The file of ${name} cannot be used: ${why}.`,
       name,
     )
   const read = async (name: string, path: string): Promise<Result<string>> => {

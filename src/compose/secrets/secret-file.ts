@@ -194,7 +194,7 @@ async function makeSecretFile(path: string): Promise<Result<Secrets>> {
     const full = why === 'ENOSPC' ? { zh: '磁盘已满', en: 'disk full' } : { zh: why, en: why }
     return fail(
       'setting-invalid',
-      `密钥文件 ${path} 无法写入(${full.zh}),请检查磁盘与权限。The secret file ${path} cannot be written (${full.en}): check disk and permissions.`,
+      `密钥文件 ${path} 无法写入（${full.zh}），请检查磁盘与权限。The secret file ${path} cannot be written (${full.en}): check disk and permissions.`,
       'XUNCHA_SECRET_FILE',
     )
   }
@@ -214,7 +214,7 @@ const place = (path: readonly PropertyKey[]): string => path.map(String).join('.
 export async function inspectSecretFile(path: string): Promise<Result<Secrets | null>> {
   const broken = (why: string): Fault => ({
     code: 'setting-invalid',
-    message: `密钥文件 ${path} 不能用:${why}。The secret file cannot be used: ${why}.`,
+    message: `密钥文件 ${path} 不能用：${why}。The secret file cannot be used: ${why}.`,
     where: path,
   })
   let text: string
@@ -225,13 +225,13 @@ export async function inspectSecretFile(path: string): Promise<Result<Secrets | 
     const why = errorCode(error) ?? String(error)
     return fail(
       'setting-invalid',
-      `密钥文件 ${path} 无法读取(${why}),请检查权限。The secret file ${path} cannot be read (${why}): check its permissions.`,
+      `密钥文件 ${path} 无法读取（${why}），请检查权限。The secret file ${path} cannot be read (${why}): check its permissions.`,
       'XUNCHA_SECRET_FILE',
     )
   }
   if (text.trim() === '') {
     return failAll([
-      broken('空文件,删除后会重新生成 it is empty: remove it, and a new one is made'),
+      broken('空文件，删除后会重新生成 it is empty: remove it, and a new one is made'),
     ])
   }
   const json = jsonOf(text)

@@ -38,7 +38,7 @@ async function compareSecrets(
     if (digestOf(secret, common.split(':')[0] ?? '') !== common) {
       return fail(
         'setting-invalid',
-        `密钥文件 ${secretFile} 中的 ${name} 与同一数据库的其他节点不同:请复制其他节点的密钥文件;若确要更换,在各节点放好新文件后执行一次 xuncha migrate --adopt。` +
+        `密钥文件 ${secretFile} 中的 ${name} 与同一数据库的其他节点不同：请复制其他节点的密钥文件；若确要更换，在各节点放好新文件后执行一次 xuncha migrate --adopt。` +
           ` ${name} in ${secretFile} differs from the other nodes of this database: copy their secret file, or, to change it on purpose, put the new file on every node and run xuncha migrate --adopt once.`,
         'XUNCHA_SECRET_FILE',
       )
@@ -74,7 +74,7 @@ async function writeIdentity(
     const why = error instanceof Error ? error.message : String(error)
     return fail(
       'setting-invalid',
-      `证据存储 ${store.place} 无法写入(${why}),请检查权限与磁盘。The evidence store ${store.place} cannot be written (${why}): check permissions and disk.`,
+      `证据存储 ${store.place} 无法写入（${why}），请检查权限与磁盘。The evidence store ${store.place} cannot be written (${why}): check permissions and disk.`,
       'XUNCHA_EVIDENCE_URL',
     )
   }
@@ -94,7 +94,7 @@ async function compareStore(
   if ((present ?? (await identityIn(store, clock))) === common) return succeed(null)
   return fail(
     'setting-invalid',
-    `证据存储 ${store.place} 不是同一数据库的其他节点所用的那个:请把 XUNCHA_EVIDENCE_URL 设为各节点共用的同一目录(挂载)或存储桶;若证据已整体迁来,执行一次 xuncha migrate --adopt。` +
+    `证据存储 ${store.place} 不是同一数据库的其他节点所用的那个：请把 XUNCHA_EVIDENCE_URL 设为各节点共用的同一目录（挂载）或存储桶；若证据已整体迁来，执行一次 xuncha migrate --adopt。` +
       ` The evidence store ${store.place} is not the one that the other nodes of this database use: set XUNCHA_EVIDENCE_URL to one folder (mounted) or bucket that all share; if the evidence was moved here, run xuncha migrate --adopt once.`,
     'XUNCHA_EVIDENCE_URL',
   )

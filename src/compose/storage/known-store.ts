@@ -32,7 +32,7 @@ const factOf = ({ alone, evidenceUrl }: KnownNeeds): string =>
 const notTheSame = (place: string): Result<never> =>
   fail(
     'setting-invalid',
-    `证据存储 ${place} 不可用:不是原来的那个(若证据已整体迁来,执行一次 xuncha migrate --adopt)。The evidence store ${place} cannot be used: it is not the one it was (if the evidence was moved here, run xuncha migrate --adopt once).`,
+    `证据存储 ${place} 不可用：不是原来的那个（若证据已整体迁来，执行一次 xuncha migrate --adopt）。The evidence store ${place} cannot be used: it is not the one it was (if the evidence was moved here, run xuncha migrate --adopt once).`,
     'XUNCHA_EVIDENCE_URL',
   )
 

@@ -11,13 +11,13 @@ const sent = z
     lastAcceptedAt: instantText.nullable(),
   })
   .describe(
-    '发往外部的消息;accepted 为 0:外面没有任何人收到过 What left the program; accepted 0: nobody outside was told',
+    '发往外部的消息；accepted 为 0：外面没有任何人收到过 What left the program; accepted 0: nobody outside was told',
   )
 
 const silence = z.object({
   at: instantText,
   by: z.string(),
-  until: instantText.nullable().describe('null:到课结束为止 Until the lesson ends'),
+  until: instantText.nullable().describe('null：到课结束为止 Until the lesson ends'),
   why: z.string(),
 })
 
@@ -39,7 +39,7 @@ export const alert = z
       .describe('课到那时还在进行就再次告警 Raised again then, should the lesson still go on'),
     acknowledgementExpiredAt: instantText
       .nullable()
-      .describe('上次确认到期而课仍在进行 When one ended last with the lesson going on'),
+      .describe('上次知悉到期而课仍在进行 When one ended last with the lesson going on'),
     silence: silence.nullable(),
     sent,
   })
@@ -51,7 +51,7 @@ export const acknowledgeInput = z
     reason: reasonText,
     until: instantText
       .optional()
-      .describe('确认到何时为止;不填:30 分钟 When it ends; left out: in 30 minutes'),
+      .describe('知悉到何时为止；不填：30 分钟 When it ends; left out: in 30 minutes'),
   })
   .meta({ id: 'Acknowledge' })
 
@@ -60,6 +60,6 @@ export const silenceInput = z
     reason: reasonText,
     until: instantText
       .optional()
-      .describe('静音到何时为止;不填:到课结束 When it ends; left out: with the lesson'),
+      .describe('静音到何时为止；不填：到课结束 When it ends; left out: with the lesson'),
   })
   .meta({ id: 'SilenceAlert' })

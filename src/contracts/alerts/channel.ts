@@ -44,7 +44,7 @@ export const mailSettings = z
     host: hostName,
     port: z.number().int().min(1).max(65_535),
     security: z.enum(MAIL_SECURITIES),
-    user: oneLine(254).nullable().describe('null:服务器不要账号 The server asks for no account'),
+    user: oneLine(254).nullable().describe('null：服务器不要账号 The server asks for no account'),
     from: mailAddress,
     to: z.array(mailAddress).min(1).max(20),
   })
@@ -59,10 +59,10 @@ const webhookSecret = /^whsec_[A-Za-z0-9+/]{32,88}={0,2}$/
 export const channelSecrets = z
   .strictObject({
     url: httpAddress.optional().describe('Webhook 或机器人的完整地址 Whole address of the hook'),
-    signingSecret: oneLine(200).optional().describe('webhook:whsec_…;钉钉、飞书:加签密钥'),
+    signingSecret: oneLine(200).optional().describe('webhook:whsec_…；钉钉、飞书：加签密钥'),
     password: z.string().min(1).max(1_000).optional(),
   })
-  .describe('写入后不再显示;不填的保持原样 Never shown again; what is left out stays')
+  .describe('写入后不再显示；不填的保持原样 Never shown again; what is left out stays')
 
 /** 22:00-07:00 是 {from:"22:00",to:"07:00"}. */
 const clockText = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
@@ -73,7 +73,7 @@ const said = {
   enabled: z.boolean(),
   audience: z
     .enum(AUDIENCES)
-    .describe('everyone:每条都发;duty:只在值班表轮到时发 Only when the roster says so'),
+    .describe('everyone：每条都发；duty：只在值班表轮到时发 Only when the roster says so'),
   leastLevel: z.enum(ALERT_LEVELS),
   region: regionCode.nullable(),
   groupBy: z.enum(GROUPINGS),
@@ -81,7 +81,7 @@ const said = {
   repeatMinutes: z.number().int().min(1).max(1_440),
   quiet: quietHours
     .nullable()
-    .describe('北京时间;重点时段不适用 Asia/Shanghai; never in key periods'),
+    .describe('北京时间；重点时段不适用 Asia/Shanghai; never in key periods'),
 }
 
 const inputShape = {
@@ -136,12 +136,12 @@ export const channel = z
     lastAcceptedAt: instantText
       .nullable()
       .describe(
-        '对方最近一次收下;不等于有人看到 The other side took one; nobody need have seen it',
+        '对方最近一次收下；不等于有人看到 The other side took one; nobody need have seen it',
       ),
     lastFailedAt: instantText.nullable(),
     failures: z.number().int().describe('连续失败次数 Failures in a row'),
     problem: z.string().nullable(),
-    failing: z.boolean().describe('连续失败,视为发不出去 It keeps failing'),
+    failing: z.boolean().describe('连续失败，视为发不出去 It keeps failing'),
   })
   .meta({ id: 'Channel' })
 export type Channel = z.infer<typeof channel>

@@ -15,7 +15,7 @@ export const delivery = z
     violationIds: z.array(z.string()),
     state: z
       .enum(DELIVERY_STATES)
-      .describe('accepted:对方已收下,不等于有人看到 Taken; nobody need have seen it'),
+      .describe('accepted：对方已收下，不等于有人看到 Taken; nobody need have seen it'),
     attempts: z.number().int(),
     createdAt: instantText,
     lastAttemptAt: instantText.nullable(),
@@ -27,7 +27,7 @@ export const delivery = z
         text: z.string().describe('给人看的一行 As one line for people'),
       })
       .nullable()
-      .describe('对方的错误码,如 http 500、errcode 310000、smtp 550 The code of the other side'),
+      .describe('对方的错误码，如 http 500、errcode 310000、smtp 550 The code of the other side'),
   })
   .meta({ id: 'Delivery' })
 export type Delivery = z.infer<typeof delivery>

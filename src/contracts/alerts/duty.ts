@@ -9,7 +9,7 @@ const dutyStep = z.strictObject({
     .int()
     .min(0)
     .max(1_440)
-    .describe('无人确认多少分钟后轮到;0:立即 Minutes without an acknowledgement; 0: at once'),
+    .describe('无人知悉多少分钟后轮到；0：立即 Minutes without an acknowledgement; 0: at once'),
 })
 
 const said = {

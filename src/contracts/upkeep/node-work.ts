@@ -17,7 +17,7 @@ const stages = z
     }
   })
   .describe(
-    `环节与同时最多几个,0 为不接;未写的环节照旧 Stages (${WORK_STAGES.join(', ')}) with how many at once, 0 to ${MOST_AT_ONCE}; 0: it takes none. Those left out stay as they are`,
+    `环节与同时最多几个，0 为不接；未写的环节照旧 Stages (${WORK_STAGES.join(', ')}) with how many at once, 0 to ${MOST_AT_ONCE}; 0: it takes none. Those left out stay as they are`,
   )
 
 const expectedVersion = z
@@ -26,7 +26,7 @@ const expectedVersion = z
   .min(0)
   .optional()
   .describe(
-    '所见 wish.version(无则为 0);已被他人修改则拒绝 `wish.version` as it was seen, 0 where there was none; refused where somebody was faster. Left out: not compared',
+    '所见 wish.version（无则为 0）；已被他人修改则拒绝 `wish.version` as it was seen, 0 where there was none; refused where somebody was faster. Left out: not compared',
   )
 
 export const nodeWorkInput = z
@@ -42,7 +42,7 @@ export type NodeWorkBack = z.infer<typeof nodeWorkBack>
 export const nodeWork = z
   .object({
     node: node.describe(
-      '该进程报到后(约十秒内)work 随之改变 Its `work` follows within ten seconds',
+      '该进程报到后（约十秒内）work 随之改变 Its `work` follows within ten seconds',
     ),
     warnings: z
       .array(bilingual.extend({ stage: z.string() }))

@@ -4,10 +4,10 @@ type Words = { readonly zh: string; readonly en: string }
 
 const FORMATS: Readonly<Record<string, Words>> = {
   datetime: {
-    zh: '应为带时区的时间(RFC 3339),例如 2026-03-07T09:30:00+08:00',
+    zh: '应为带时区的时间（RFC 3339），例如 2026-03-07T09:30:00+08:00',
     en: 'must be RFC 3339 with an offset, such as 2026-03-07T09:30:00+08:00',
   },
-  date: { zh: '应为日期,例如 2026-03-07', en: 'must be a date such as 2026-03-07' },
+  date: { zh: '应为日期，例如 2026-03-07', en: 'must be a date such as 2026-03-07' },
   url: { zh: '应为网址', en: 'must be a URL' },
   email: { zh: '应为电子邮件地址', en: 'must be an e-mail address' },
 }
@@ -124,5 +124,5 @@ export function issueWords(
     }
   }
   const { zh, en } = whatIsWrong(issue)
-  return { zh: `${place || '内容'}:${zh}`, en: `${place || 'the whole'}: ${en}` }
+  return { zh: `${place || '内容'}：${zh}`, en: `${place || 'the whole'}: ${en}` }
 }

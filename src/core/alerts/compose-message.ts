@@ -9,22 +9,22 @@ import { plainLine } from './plain-text.ts'
 
 const NEWS_WORDS: Readonly<Record<News, Words>> = {
   raised: { zh: '新警报', en: 'New alert' },
-  worse: { zh: '违规加重', en: 'It grew worse' },
-  repeat: { zh: '仍无人确认', en: 'Still not acknowledged' },
+  worse: { zh: '疑似违规加重', en: 'It grew worse' },
+  repeat: { zh: '仍无人知悉', en: 'Still not acknowledged' },
   'still-going': {
-    zh: '已确认但仍在进行',
+    zh: '已知悉但仍在进行',
     en: 'Acknowledged, but it still goes on',
   },
   'silence-expired': {
-    zh: '静音到期,课仍在进行',
+    zh: '静音到期，课仍在进行',
     en: 'The silence is over, the lesson is not',
   },
-  'silence-over': { zh: '静音结束:课已结束', en: 'The silence is over: the lesson ended' },
+  'silence-over': { zh: '静音结束：课已结束', en: 'The silence is over: the lesson ended' },
   'ended-unseen': {
-    zh: '课已结束,始终无人确认',
+    zh: '课已结束，始终无人知悉',
     en: 'The lesson ended; nobody had acknowledged it',
   },
-  escalated: { zh: '无人确认,升级到您', en: 'Nobody acknowledged it; it is yours now' },
+  escalated: { zh: '无人知悉，升级到您', en: 'Nobody acknowledged it; it is yours now' },
 }
 
 const LEVEL_WORDS: Readonly<Record<AlertLevel, Words>> = {
@@ -90,10 +90,10 @@ function titleOf(items: PlannedMessage['items']): Words {
 function notesOf({ called }: PlannedMessage, handOver: HandOver | null): readonly Words[] {
   if (called === null) return []
   const person = plainLine(called.person)
-  const duty = { zh: `值班:${person}`, en: `On duty: ${person}` }
+  const duty = { zh: `值班：${person}`, en: `On duty: ${person}` }
   if (handOver === null) return [duty]
   const [note, by] = [plainLine(handOver.note, 300), plainLine(handOver.by)]
-  return [duty, { zh: `交接(${by}):${note}`, en: `Handed over (${by}): ${note}` }]
+  return [duty, { zh: `交接（${by}）：${note}`, en: `Handed over (${by}): ${note}` }]
 }
 
 /** The words of a message. `publicOrigin`: where officers open the program; `handOver`: what the last shift left. */
@@ -125,14 +125,14 @@ export const testMessage = (channelName: string, who: string, now: Instant): Out
   kind: 'test',
   at: now,
   title: {
-    zh: `巡查测试消息:渠道“${plainLine(channelName)}”`,
+    zh: `巡查测试消息：渠道“${plainLine(channelName)}”`,
     en: `Test message of xuncha: channel "${plainLine(channelName)}"`,
   },
   entries: [],
   more: 0,
   notes: [
     {
-      zh: `由 ${plainLine(who)} 于 ${timeText(now)} 发出,不是警报。`,
+      zh: `由 ${plainLine(who)} 于 ${timeText(now)} 发出，不是警报。`,
       en: `Sent by ${plainLine(who)} at ${timeText(now)}; no alert.`,
     },
   ],

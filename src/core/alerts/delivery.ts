@@ -88,11 +88,11 @@ export function endAttempt(delivery: Delivery, outcome: SendOutcome, now: Instan
 /** What our own side says, for people: what it is and what to do. Codes of the other side are looked up with it. */
 const OWN_WORDS: Readonly<Record<string, string>> = {
   'blocked-address':
-    '地址未获允许,内网地址须写进 XUNCHA_ALLOW_PRIVATE_HOSTS address not allowed, a private one has to be named there',
+    '地址未获允许，内网地址须写进 XUNCHA_ALLOW_PRIVATE_HOSTS address not allowed, a private one has to be named there',
   timeout: '对方超时未答 no answer in time',
   unreachable: '连不上对方 cannot be reached',
-  'bad-answer': '对方的答复看不懂,请核对地址 an answer that says nothing, check the address',
-  'no-secret': '缺少地址或密钥,请重新填写 address or secret is missing, enter it anew',
+  'bad-answer': '对方的答复看不懂，请核对地址 an answer that says nothing, check the address',
+  'no-secret': '缺少地址或密钥，请重新填写 address or secret is missing, enter it anew',
   'no-browser': '没有浏览器订阅 no browser has subscribed',
   'channel-off': '渠道已停用或删除 the channel is switched off or gone',
 }

@@ -19,14 +19,14 @@ function checkRanges(year: NationalYear): readonly CalendarProblem[] {
       ]
     }
     if (yearOf(range.start) !== year.year || yearOf(range.end) !== year.year) {
-      const zh = `放假区间“${range.name}”不在${year.year}年内,跨年的日子请写入所属年份的文件`
+      const zh = `放假区间“${range.name}”不在${year.year}年内，跨年的日子请写入所属年份的文件`
       return [
         calendarError(path, zh, `the range leaves ${year.year}: days belong in their own year`),
       ]
     }
     const other = year.off.slice(0, i).find((o) => o.start <= range.end && range.start <= o.end)
     if (other === undefined) return []
-    const zh = `放假区间“${range.name}”(${range.start}—${range.end})与“${other.name}”重叠`
+    const zh = `放假区间“${range.name}”（${range.start}—${range.end}）与“${other.name}”重叠`
     return [calendarError(path, zh, `the range overlaps that of ${other.start}–${other.end}`)]
   })
 }
@@ -70,7 +70,7 @@ function checkStatutory(year: NationalYear): readonly CalendarProblem[] {
   })
   const missing = [...computed.keys()].filter((date) => !listed.has(date))
   if (missing.length === 0) return problems
-  const zh = `法定节日应有${computed.size}天,缺 ${missing.join('、')}`
+  const zh = `法定节日应有${computed.size}天，缺 ${missing.join('、')}`
   const en = `${computed.size} statutory days are due, missing: ${missing.join(', ')}`
   return [...problems, calendarError(['statutory'], zh, en)]
 }

@@ -16,7 +16,7 @@ function checkYears(term: SchoolTerm, path: readonly (string | number)[]): Calen
   return ORDER.flatMap((field) => {
     const date = term[field]
     if (date === null || yearOf(date) === expected[field]) return []
-    const zh = `${date} 不在${expected[field]}年,与学年 ${term.startYear}-${term.startYear + 1} 不符`
+    const zh = `${date} 不在${expected[field]}年，与学年 ${term.startYear}-${term.startYear + 1} 不符`
     return [calendarError([...path, field], zh, `expected a date in ${expected[field]}`)]
   })
 }
@@ -28,7 +28,7 @@ function checkOrder(term: SchoolTerm, path: readonly (string | number)[]): Calen
     const date = term[field]
     if (date === null) continue
     if (before !== null && date <= before) {
-      const zh = `${date} 应晚于前一个日期 ${before}(假期重叠或次序颠倒)`
+      const zh = `${date} 应晚于前一个日期 ${before}（假期重叠或次序颠倒）`
       const en = `${date} must come after ${before}: vacations overlap or are out of order`
       problems.push(calendarError([...path, field], zh, en))
     }

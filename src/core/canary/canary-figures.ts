@@ -165,9 +165,9 @@ export function canaryFigures(
 const REACHED_WORDS: Readonly<Record<CanaryReach, { readonly zh: string; readonly en: string }>> = {
   nothing: { zh: '没有人去探它', en: 'nobody probed it' },
   'let-go': { zh: '没有进程接手', en: 'no process works canaries' },
-  probed: { zh: '探到了,画面没有读成', en: 'it was probed, its picture was not read' },
-  read: { zh: '读到了,没有认出是授课', en: 'it was read, and not known for a lesson' },
-  violation: { zh: '记成了违规,没有告警', en: 'a violation was opened, no alert raised' },
+  probed: { zh: '探到了，画面没有读成', en: 'it was probed, its picture was not read' },
+  read: { zh: '读到了，没有认出是授课', en: 'it was read, and not known for a lesson' },
+  violation: { zh: '记成了线索，没有告警', en: 'a violation was opened, no alert raised' },
   alert: { zh: '告警来得太晚', en: 'its alert came too late' },
 }
 
@@ -178,20 +178,20 @@ export function sightWords({
 }: Pick<CanaryFigures, 'sight' | 'reached'>): { readonly zh: string; readonly en: string } | null {
   if (sight === 'stalled' && reached === 'let-go') {
     return {
-      zh: '巡查自检没有进程接手:画面放了,没有人被叫去看,不知道巡查是否看得见',
+      zh: '巡查自检没有进程接手：画面放了，没有人被叫去看，不知道巡查是否看得见',
       en: 'no process works the canaries of the patrol: nobody is asked to find them, nobody knows whether it sees',
     }
   }
   if (sight === 'stalled') {
     return {
-      zh: '巡查自检停了:放不出自检画面,不知道巡查是否看得见',
+      zh: '巡查自检停了：放不出自检画面，不知道巡查是否看得见',
       en: 'the self-check of the patrol stands still: nobody knows whether it sees',
     }
   }
   if (sight !== 'blind') return null
   const where = REACHED_WORDS[reached ?? 'nothing']
   return {
-    zh: `巡查看不见:程序自己放的一节课没有被发现(${where.zh})`,
+    zh: `巡查看不见：程序自己放的一节课没有被发现（${where.zh}）`,
     en: `the patrol is blind: a lesson that the program showed itself was not found (${where.en})`,
   }
 }

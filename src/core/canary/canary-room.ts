@@ -9,7 +9,7 @@ const REGION = '110000'
 /** Says nothing of what is shown: the picture alone has to tell. */
 export const CANARY_INSTITUTION: Institution = {
   id: 'canary',
-  name: '巡查自检(不是机构)',
+  name: '巡查自检（不是机构）',
   actor: 'unlicensed',
   creditCode: null,
   licenceNumber: null,

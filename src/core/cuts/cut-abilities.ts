@@ -44,7 +44,7 @@ export const ASKING_SERVER: Omit<CutAbilities, 'success'> = {
 export const NODE_MEDIA_SERVER_ABILITIES: CutAbilities = {
   ...ASKING_SERVER,
   success: {
-    zh: '应答 success 为真,并报出已断开的会话号',
+    zh: '应答 success 为真，并报出已断开的会话号',
     en: 'success is true in the answer, and it names the session that was closed',
   },
 }

@@ -31,7 +31,7 @@ export function cutAgain(order: CutOrder, now: Instant): Result<CutAgain> {
   if (order.dryRun || !WITHOUT_EFFECT.includes(order.status)) {
     return fail(
       'wrong-state',
-      '该阻断令仍在生效或已撤销,没有需要再次阻断的直播。The order is in force or was undone: there is nothing to cut again.',
+      '该阻断令仍在生效或已解除，没有需要再次阻断的直播。The order is in force or was undone: there is nothing to cut again.',
       'status',
     )
   }

@@ -55,7 +55,7 @@ function lacks({ abilities, ban }: CutRequest): Result<never> | null {
   if (ban && !canBan(abilities)) {
     return fail(
       'cut-cannot',
-      '该平台不能禁止推流,只能断开;请改为只断开后重新下令。This platform cannot ban a stream: order the disconnection alone.',
+      '该平台不能禁止推流，只能断开；请改为只断开后重新下令。This platform cannot ban a stream: order the disconnection alone.',
       'ban',
     )
   }
@@ -64,7 +64,7 @@ function lacks({ abilities, ban }: CutRequest): Result<never> | null {
     ? null
     : fail(
         'cut-cannot',
-        '该平台只能以禁止推流的方式结束直播,请连同禁止推流一并下令。This platform ends a stream by banning it only: order the ban as well.',
+        '该平台只能以禁止推流的方式结束直播，请连同禁止推流一并下令。This platform ends a stream by banning it only: order the ban as well.',
         'ban',
       )
 }
@@ -74,7 +74,7 @@ function refusal(request: CutRequest): Result<never> | null {
   if (violation.status === 'dismissed' || violation.status === 'closed') {
     return fail(
       'wrong-state',
-      '已排除或已归档的线索不能切断。A dismissed or closed violation cannot be cut.',
+      '已排除或已归档的线索不能阻断。A dismissed or closed violation cannot be cut.',
       'status',
     )
   }
@@ -91,7 +91,7 @@ function refusal(request: CutRequest): Result<never> | null {
   if (standing !== undefined && !request.dryRun) {
     return fail(
       'conflict',
-      `已有生效的切断令 ${standing.id}。Order ${standing.id} is already in force.`,
+      `已有生效的阻断令 ${standing.id}。Order ${standing.id} is already in force.`,
     )
   }
   return null
@@ -134,7 +134,7 @@ export function placeCutOrder(request: CutRequest): Result<CutOrder> {
 /** May it be taken back? An undone order, one that nobody approved and a dry run have nothing left to take back. */
 export function checkUndo(order: CutOrder): Result<CutOrder> {
   if (order.dryRun || order.status === 'undone' || order.status === 'not-approved') {
-    return fail('wrong-state', '该切断令没有可撤销的内容。There is nothing to take back.', 'status')
+    return fail('wrong-state', '该阻断令没有可解除的内容。There is nothing to take back.', 'status')
   }
   return succeed(order)
 }

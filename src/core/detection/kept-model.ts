@@ -19,17 +19,17 @@ export function theModelOf(modelVersion: string, known: readonly KeptModel[]): R
   const [found, other] = known
   if (other !== undefined)
     return missing(
-      `有两个不同的模型都叫 ${modelVersion},无法确定当时用的是哪一个`,
+      `有两个不同的模型都叫 ${modelVersion}，无法确定当时用的是哪一个`,
       `Two different models are called ${modelVersion}: which one judged cannot be told`,
     )
   if (found !== undefined) return succeed(found)
   return isOfFormat1(modelVersion)
     ? missing(
-        `该违规由早期格式(1)的模型 ${modelVersion} 判定,本版本无法再运行该格式,未用其他模型代替;如需对照,请加 --model shipped`,
+        `该线索由早期格式（1）的模型 ${modelVersion} 判定，本版本无法再运行该格式，未用其他模型代替；如需对照，请加 --model shipped`,
         `It was judged with ${modelVersion}, a model of format 1, which this release cannot run, and none was taken in its place; add --model shipped to compare`,
       )
     : missing(
-        `本机未保存判定该违规的模型 ${modelVersion},未用其他模型代替;如需对照,请加 --model shipped`,
+        `本机未保存判定该线索的模型 ${modelVersion}，未用其他模型代替；如需对照，请加 --model shipped`,
         `The model ${modelVersion} that it was judged with is not kept here, and none was taken in its place; add --model shipped to compare`,
       )
 }

@@ -36,7 +36,7 @@ function measured(time: LessonTime): Words {
   ].map(rounded)
   const share = Math.round(teachingShare(time) * 100)
   return {
-    zh: `已观看 ${watched?.zh},讲授 ${taught?.zh}(${share}%),最长连续 ${longest?.zh}`,
+    zh: `已观看 ${watched?.zh}，讲授 ${taught?.zh}（${share}%），最长连续 ${longest?.zh}`,
     en: `watched ${watched?.en}, teaching ${taught?.en} (${share}%), longest ${longest?.en}`,
   }
 }
@@ -49,12 +49,12 @@ const say = (decision: DisguiseDecision, time: LessonTime, zh: string, en: strin
 type Decide = (substance: Substance, taught: Taught) => Decided
 
 const nothingTaught = ({ time }: Substance): Decided =>
-  say('none', time, '名称如此,未见学科讲授', 'called so, no subject instruction seen')
+  say('none', time, '名称如此，未见学科讲授', 'called so, no subject instruction seen')
 const inDoubt = ({ time }: Substance): Decided =>
   say(
     'review',
     time,
-    '内容是否学科类有疑,须人工鉴别',
+    '内容是否学科类有疑，须人工鉴别',
     'whether it is subject matter is for a person',
   )
 
@@ -76,14 +76,14 @@ const answeringQuestions: Decide = (substance, taught) => {
     return say(
       'counts-as-live-teaching',
       time,
-      `讲授${long ? '连续 5 分钟以上' : '占比 30% 以上'},按直播授课判定`,
+      `讲授${long ? '连续 5 分钟以上' : '占比 30% 以上'}，按直播授课判定`,
       `teaching ${long ? 'for 5 min or more on end' : 'at least 30% of the time'}: judged as a live lesson`,
     )
   }
   return say(
     'review',
     time,
-    '有讲授,尚未达到 30% 或连续 5 分钟,须人工核查',
+    '有讲授，尚未达到 30% 或连续 5 分钟，须人工核查',
     'some teaching, not yet 30% of the time or 5 min on end: for a person',
   )
 }
@@ -94,7 +94,7 @@ const liveAsRecording: Decide = (substance, taught) => {
     return say(
       'counts-as-live-teaching',
       time,
-      '画面与此前直播相同,定时开放、集体观看或有互动打卡,按直播时间判定',
+      '画面与此前直播相同，定时开放、集体观看或有互动打卡，按直播时间判定',
       'the same as an earlier session, opened at set times, watched together or with check-in: judged by the time it is sent',
     )
   }
@@ -104,14 +104,14 @@ const liveAsRecording: Decide = (substance, taught) => {
     return say(
       'counts-as-live-teaching',
       time,
-      `集体观看并有互动(${manners.slice(0, 3).join('、')}),按直播时间判定`,
+      `集体观看并有互动（${manners.slice(0, 3).join('、')}），按直播时间判定`,
       `watched together and with interaction (${manners.slice(0, 3).join(', ')}): judged by the time it is sent`,
     )
   }
   return say(
     'review',
     time,
-    '录播是否组织收看须人工核查(并查培训材料备案)',
+    '录播是否组织收看须人工核查（并查培训材料备案）',
     'whether viewing was organised is for a person (and the filing of the materials)',
   )
 }
@@ -122,16 +122,16 @@ const companionStudy: Decide = (substance, taught) => {
     return say(
       'counts-as-live-teaching',
       time,
-      '收费并讲解学科内容,按授课判定',
+      '收费并讲解学科内容，按授课判定',
       'paid for and explaining subject matter: judged as a lesson',
     )
   }
   return taught === 'not-seen'
-    ? say('review', time, '仅见监督,未见讲解,须人工核查', 'supervision only, no explaining seen')
+    ? say('review', time, '仅见监督，未见讲解，须人工核查', 'supervision only, no explaining seen')
     : say(
         'review',
         time,
-        '有学科讲解,是否收费未查明,须人工核查',
+        '有学科讲解，是否收费未查明，须人工核查',
         'subject matter is explained, whether it is paid for is not known',
       )
 }
@@ -147,7 +147,7 @@ const liveInTutor: Decide = (substance, taught) =>
     : say(
         'review',
         substance.time,
-        '撮合信息,归入第六项(KC6),线索转教育部门',
+        '撮合信息，归入第六项（KC6），线索转教育部门',
         'brings tutors and families together (KC6): a lead for the education department',
       )
 
@@ -157,14 +157,14 @@ const parentGuidance: Decide = (substance, taught) => {
     return say(
       'counts-as-live-teaching',
       substance.time,
-      '有学生在场或以孩子作业为内容,按学科类判定',
+      '有学生在场或以孩子作业为内容，按学科类判定',
       'pupils take part, or their homework is the matter: a subject lesson',
     )
   }
   return say(
     'review',
     substance.time,
-    '受众为家长且未见学生在场,须人工判断',
+    '受众为家长且未见学生在场，须人工判断',
     'for parents, no pupils seen: for a person',
   )
 }
@@ -175,14 +175,14 @@ const trialLesson: Decide = (substance, taught) => {
     return say(
       'counts-as-live-teaching',
       time,
-      '试听或带货中连续授课超过 60 秒,按授课判定',
+      '试听或带货中连续授课超过 60 秒，按授课判定',
       'more than 60 s of teaching while selling or in a trial: judged as a lesson',
     )
   }
   return say(
     'review',
     time,
-    '售卖、试听信息归入广告(KC4),授课未超过 60 秒',
+    '售卖、试听信息归入广告（KC4），授课未超过 60 秒',
     'selling and trials are advertising (KC4); no more than 60 s of teaching',
   )
 }
@@ -191,7 +191,7 @@ const inServiceTeacher: Decide = ({ time }) =>
   say(
     'review',
     time,
-    '自称在职教师授课,须核对教师名录(从重情节)',
+    '自称在职教师授课，须核对教师名录（从重情节）',
     'says that a teacher in service teaches: to be checked with the roster (weighs more)',
   )
 
@@ -200,12 +200,12 @@ const DECIDE: Readonly<Record<DisguiseKind, Decide>> = {
   'live-as-recording': liveAsRecording,
   'companion-study': companionStudy,
   'one-to-one': byContent(
-    '连麦一对一、一对多讲授学科内容,受同样的时间与资质规则约束',
+    '连麦一对一、一对多讲授学科内容，受同样的时间与资质规则约束',
     'one-to-one teaching of subject matter, under the same rules of time and licence',
   ),
   'live-in-tutor': liveInTutor,
   'non-subject-name': byContent(
-    '名义为非学科,实质经鉴别为学科类授课',
+    '名义为非学科，实质经鉴别为学科类授课',
     'no school subject by name, a subject lesson by the guide',
   ),
   'parent-guidance': parentGuidance,

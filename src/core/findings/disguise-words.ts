@@ -11,7 +11,7 @@ export function disguiseWords({ kind, code, name, reason }: DisguiseFinding): {
   const { zh, en } = DISGUISES[kind]
   const called = name.text.slice(0, LONGEST_NAME)
   return {
-    zh: `疑似变相:${zh}(${code})。名义“${called}”。${reason.zh}`,
+    zh: `疑似变相：${zh}（${code}）。名义“${called}”。${reason.zh}`,
     en: `Disguise ${code}, ${en}, called "${called}": ${reason.en}`,
   }
 }

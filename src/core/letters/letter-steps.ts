@@ -15,9 +15,9 @@ import { remindersDue } from './reminders.ts'
 const AHEAD_AT_MOST: Duration = minutes(5)
 
 const STATUS_WORDS: Readonly<Record<LetterStatus, string>> = {
-  issued: '已发函 issued',
-  acknowledged: '已收到回执 acknowledged',
-  verified: '已核实停播 verified',
+  issued: '已发函，未收到回执 issued',
+  acknowledged: '对方已收到 acknowledged',
+  verified: '已证实停播 verified',
   overdue: '逾期 overdue',
   withdrawn: '已撤回 withdrawn',
 }
@@ -31,7 +31,7 @@ const changed = (letter: Letter, change: Partial<Letter>): Letter => ({
 const notOpen = (letter: Letter): Result<never> =>
   fail(
     'letter-closed',
-    `该函已了结(${STATUS_WORDS[letter.status]})。This letter is closed.`,
+    `该函已了结（${STATUS_WORDS[letter.status]}）。This letter is closed.`,
     'status',
   )
 

@@ -128,7 +128,7 @@ function measureFaults(asked: readonly AskedFor[], sellsCourses: boolean, now: I
     if (basisOf(code, { sellsCourses, on }).length === 0) {
       add(
         'letter-measure-unfit',
-        `“${zh}”的依据只及于直播电商,须为卖课的直播间。"${en}" rests on the rules of live commerce: only for rooms that sell courses.`,
+        `“${zh}”的依据只及于直播电商，须为卖课的直播间。"${en}" rests on the rules of live commerce: only for rooms that sell courses.`,
       )
     }
     if (within !== undefined && (within < WITHIN_AT_LEAST || within > WITHIN_AT_MOST)) {
@@ -174,7 +174,7 @@ export function writeMeasures(
   if (standing !== undefined) {
     return fail(
       'conflict',
-      `已就此向该单位发函 ${standing.number},请改为催办。${standing.number} is still open: send a reminder.`,
+      `已就此向该单位发函 ${standing.number}，请改为催办。${standing.number} is still open: send a reminder.`,
       'addressee',
     )
   }
@@ -192,7 +192,7 @@ export function writeCardNotice(
   earlier: readonly Letter[],
 ): Result<Letter> {
   if (card === null) {
-    return fail('wrong-state', '该违规未计入红黄牌。This case counts for no card.', 'status')
+    return fail('wrong-state', '该线索未计入红黄牌。This case counts for no card.', 'status')
   }
   const standing = earlier.find(({ kind, status }) => kind === 'card' && status !== 'withdrawn')
   if (standing !== undefined) {

@@ -52,7 +52,7 @@ function refuseUnknown(reader: Reader, path: Place, value: object, known: readon
     complain(
       reader,
       [...path, name],
-      `没有这个字段,可用 ${may}`,
+      `没有这个字段，可用 ${may}`,
       `no such field; known are ${known.join(', ')}`,
     )
   }
@@ -82,7 +82,7 @@ function patternIn(reader: Reader, path: Place, value: unknown): string | null {
   const key = JSON.stringify([mask.pieces, mask.gaps])
   const before = reader.known.get(key)
   if (before !== undefined) {
-    const zh = `“${written}”与 ${before} 重复(大小写、全半角、繁简不区分)`
+    const zh = `“${written}”与 ${before} 重复（大小写、全半角、繁简不区分）`
     complain(
       reader,
       path,
@@ -101,7 +101,7 @@ function logOddsIn(reader: Reader, path: Place, value: unknown): number {
   const { least, ofOne } = OWN_WORD_LOG_ODDS
   const size = typeof value === 'number' ? Math.abs(value) : Number.NaN
   if (!(size >= least && size <= ofOne)) {
-    const zh = `须为 ${least} 到 ${ofOne}(支持)或 -${ofOne} 到 -${least}(反对)`
+    const zh = `须为 ${least} 到 ${ofOne}（支持）或 -${ofOne} 到 -${least}（反对）`
     complain(
       reader,
       path,
@@ -135,7 +135,7 @@ function wordIn(reader: Reader, path: Place, value: unknown): OwnWord | null {
     complain(
       reader,
       path,
-      '须为文字,或含 word 的一组字段',
+      '须为文字，或含 word 的一组字段',
       'must be text, or fields with word among them',
     )
     return null

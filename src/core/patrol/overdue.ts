@@ -1,5 +1,6 @@
 import { type Duration, milliseconds, minutes, seconds, toSeconds } from '../time/duration.ts'
 import type { Instant } from '../time/instant.ts'
+import { lengthWords } from '../time/length-words.ts'
 import type { Eased } from './load/ease.ts'
 import type { HeldRoom } from './plan-probes.ts'
 import { wasOnlyPostponed } from './room-status.ts'
@@ -156,7 +157,7 @@ export function overdueWords({
       : []),
   ]
   return {
-    zh: `${rooms}间应巡直播间中${late + budget}间逾期未看(${why.map(({ zh }) => zh).join(',')}),最久${worst.ageSeconds}秒,应每${worst.cadenceSeconds}秒一看;未看不等于未见违规`,
+    zh: `${rooms}间应巡直播间中${late + budget}间逾期未看（${why.map(({ zh }) => zh).join('，')}），最久 ${lengthWords(seconds(worst.ageSeconds)).zh}，应每 ${lengthWords(seconds(worst.cadenceSeconds)).zh}一看；未看不等于未见违规`,
     en: `${late + budget} of ${rooms} rooms are overdue (${why.map(({ en }) => en).join(', ')}), the longest for ${worst.ageSeconds} s where ${worst.cadenceSeconds} s are due; not looked at is not clean`,
   }
 }

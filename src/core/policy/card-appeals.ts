@@ -99,7 +99,7 @@ export function fileAppeal(
   if (until !== null && civilDateOf(filed.filedAt) > until) {
     return fail(
       'appeal-late',
-      `申诉期限为收到通知之日起 ${policy.appealWorkdays} 个工作日,已于 ${until} 届满。The time for an appeal, ${policy.appealWorkdays} working days from receipt, ended on ${until}.`,
+      `申诉期限为收到通知之日起 ${policy.appealWorkdays} 个工作日，已于 ${until} 届满。The time for an appeal, ${policy.appealWorkdays} working days from receipt, ended on ${until}.`,
       'filedAt',
     )
   }

@@ -41,9 +41,9 @@ export const FILING_FAULT_WORDS: Readonly<
   mark: { zh: '简称之后应为“ICP备”', en: 'the sign of the province is followed by “ICP备”' },
   digits: { zh: '“ICP备”之后应为8位或10位数字', en: '8 or 10 digits come after “ICP备”' },
   year: { zh: '10位数字应以年份开头', en: '10 digits begin with the year' },
-  tail: { zh: '数字之后应为“号”,可带“-序号”', en: 'the digits end with “号”, perhaps with “-1”' },
+  tail: { zh: '数字之后应为“号”，可带“-序号”', en: 'the digits end with “号”, perhaps with “-1”' },
   suffix: {
-    zh: '后缀少见:网站无字母,App为A,小程序为X',
+    zh: '后缀少见：网站无字母，App为A，小程序为X',
     en: 'an uncommon suffix: none for sites, A for apps, X for mini programs',
   },
   'unseen-form': { zh: '写法少见', en: 'an uncommon form' },

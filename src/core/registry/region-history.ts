@@ -129,7 +129,7 @@ export function endedRegionSentence(
   if (found?.kind !== 'ended') return null
   const { region, until, successors } = found
   return {
-    zh: `行政区划代码“${code}”(${region.fullName})用到 ${until},现为 ${named(successors)}`,
+    zh: `行政区划代码“${code}”（${region.fullName}）用到 ${until}，现为 ${named(successors)}`,
     en: `the code "${code}" was in use until ${until}; now ${named(successors)}`,
   }
 }

@@ -69,7 +69,7 @@ export function isKnownScope(
 export function unknownScopeSentence(scope: string): { readonly zh: string; readonly en: string } {
   if (SHAPE.test(scope)) return unknownRegionSentence(scope.padEnd(6, '0'))
   return {
-    zh: `“${scope}”不是行政区划代码(省二位、市四位、县六位、镇街九位)`,
+    zh: `“${scope}”不是行政区划代码（省二位、市四位、县六位、镇街九位）`,
     en: `"${scope}" is no code of a place: two digits for a province, four for a city, six for a county, nine for a town`,
   }
 }

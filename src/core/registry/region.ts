@@ -118,13 +118,13 @@ export function isKnownCity(code: RegionCode): boolean {
 /** One sentence about a code that the table does not have, with the nearest place it does have. */
 export function unknownRegionSentence(code: string): { readonly zh: string; readonly en: string } {
   if (!/^\d{6}(\d{3})?$/.test(code)) {
-    const zh = `“${code}”不是行政区划代码(六位数字,镇街为九位)`
+    const zh = `“${code}”不是行政区划代码（六位数字，镇街为九位）`
     return { zh, en: `"${code}" is no GB/T 2260 code of six (a town: nine) digits` }
   }
   const near = city(code.slice(0, 4)) ?? province(code.slice(0, 2))
   const where = near === null ? '' : `,${near.fullName}之下没有它`
   return {
-    zh: `行政区划表(${REGIONS_AS_OF})里没有“${code}”${where}`,
+    zh: `行政区划表（${REGIONS_AS_OF}）里没有“${code}”${where}`,
     en: `the table of places (${REGIONS_AS_OF}) has no "${code}"`,
   }
 }

@@ -11,11 +11,11 @@ function lengthOf(seconds: number): { readonly zh: string; readonly en: string }
 
 const JUDGED = {
   live: {
-    zh: '符合“直播变录播”(D3),按直播时间判定。',
+    zh: '符合“直播变录播”（D3），按直播时间判定。',
     en: 'Disguise D3, live lesson sent as a recording: judged by the time it is sent.',
   },
   review: {
-    zh: '是否组织收看须人工核查(直播变录播,D3)。',
+    zh: '是否组织收看须人工核查（直播变录播，D3）。',
     en: 'Whether viewing was organised is for a person to check (disguise D3).',
   },
 } as const
@@ -29,12 +29,12 @@ export function replayWords(finding: ReplayFinding): { readonly zh: string; read
   const judged = JUDGED[finding.judgedAs]
   if (kind === 'loop') {
     return {
-      zh: `画面循环播放,每 ${shift.zh} 重复一次(${scenes} 个不同画面,一致 ${share}%)。${judged.zh}`,
+      zh: `画面循环播放，每 ${shift.zh} 重复一次（${scenes} 个不同画面，一致 ${share}%）。${judged.zh}`,
       en: `The picture repeats itself every ${shift.en} (${scenes} different scenes, ${share}% the same). ${judged.en}`,
     }
   }
   return {
-    zh: `与 ${day} 相同,偏移 ${shift.zh}(${scenes} 个不同画面,一致 ${share}%)。${judged.zh}`,
+    zh: `与 ${day} 相同，偏移 ${shift.zh}（${scenes} 个不同画面，一致 ${share}%）。${judged.zh}`,
     en: `Same as ${day}, offset ${shift.en} (${scenes} different scenes, ${share}% the same). ${judged.en}`,
   }
 }

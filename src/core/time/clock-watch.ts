@@ -1,6 +1,7 @@
 import { type ClockReading, isStep, stepBetween } from './clock-step.ts'
-import { type Duration, hours, milliseconds, toSeconds } from './duration.ts'
+import { type Duration, hours, milliseconds } from './duration.ts'
 import { formatInstant, type Instant } from './instant.ts'
+import { lengthWords } from './length-words.ts'
 
 /** The wall clock was set by `by` (forward is positive). */
 export type ClockStep = {
@@ -52,27 +53,6 @@ export function watchClock(watch: ClockWatch, reading: ClockReading): ClockWatch
 export const isTold = (step: ClockStep | null, monotonic: Duration): step is ClockStep =>
   step !== null && monotonic - step.monotonic <= TOLD_FOR
 
-/** A length of time for people, down to seconds. */
-export function lengthWords(by: Duration): { readonly zh: string; readonly en: string } {
-  const whole = Math.max(1, Math.round(Math.abs(toSeconds(by))))
-  const [day, hour, minute, second] = [
-    Math.floor(whole / 86_400),
-    Math.floor(whole / 3_600) % 24,
-    Math.floor(whole / 60) % 60,
-    whole % 60,
-  ]
-  const parts = [
-    { count: day, zh: '天', en: 'd' },
-    { count: hour, zh: '小时', en: 'h' },
-    { count: minute, zh: '分', en: 'min' },
-    { count: second, zh: '秒', en: 's' },
-  ].filter(({ count }) => count > 0)
-  return {
-    zh: parts.map(({ count, zh }) => `${count}${zh}`).join(''),
-    en: parts.map(({ count, en }) => `${count} ${en}`).join(' '),
-  }
-}
-
 /** By how much and since when, for people. Legal time is read off the wall clock, so they have to check it. */
 export function stepWords(step: ClockStep): { readonly zh: string; readonly en: string } {
   const long = lengthWords(step.by)
@@ -80,12 +60,12 @@ export function stepWords(step: ClockStep): { readonly zh: string; readonly en: 
   const at = formatInstant(step.wall)
   if (step.seen === 'at-start') {
     return {
-      zh: `系统时钟比最新记录落后至少${long.zh}(启动时为 ${at}):时钟可能被回拨。违法时段按系统时钟判断,请立即校时`,
+      zh: `系统时钟比最新记录落后至少 ${long.zh}（启动时为 ${at}）：时钟可能被回拨。违法时段按系统时钟判断，请立即校时`,
       en: `the clock is behind the newest record by at least ${long.en} (at start ${at}): it may have been set back. Legal time is read off this clock: check it now`,
     }
   }
   return {
-    zh: `系统时钟被${back ? '回拨' : '拨快'}${long.zh},拨后为 ${at}。巡查未停;违法时段按系统时钟判断,请立即核对时间`,
+    zh: `系统时钟被${back ? '回拨' : '拨快'} ${long.zh}，拨后为 ${at}。巡查未停；违法时段按系统时钟判断，请立即核对时间`,
     en: `the clock was set ${back ? 'back' : 'forward'} by ${long.en}, to ${at}. The patrol goes on; legal time is read off this clock: check it now`,
   }
 }

@@ -28,14 +28,14 @@ export function decideClose(violation: Violation, proven: boolean): Result<Viola
   if (!disposed) {
     return wrongStatus(
       violation,
-      '须先移送,或有经核实的切断或公函,才能结案',
+      '须先移送，或有经证实的阻断或公函，才能结案',
       'It must be referred, or its room verifiably off air after a cut or a letter, before it is closed',
     )
   }
   if (violation.ongoing) {
     return wrongStatus(
       violation,
-      '违规仍在继续,不能结案',
+      '授课仍在继续，不能结案',
       'It is still going on and cannot be closed',
     )
   }

@@ -5,13 +5,13 @@ import type { Violation, ViolationStatus } from './violation.ts'
 const STATUS_WORDS: Readonly<Record<ViolationStatus, string>> = {
   suspected: '待核查 suspected',
   confirmed: '已认定 confirmed',
-  dismissed: '不属实 dismissed',
+  dismissed: '已排除 dismissed',
   disposed: '已处置 disposed',
   closed: '已归档 closed',
 }
 
 export const wrongStatus = (violation: Violation, zh: string, en: string): Result<never> =>
-  fail('wrong-state', `${zh}(当前状态:${STATUS_WORDS[violation.status]})。${en}.`, 'status')
+  fail('wrong-state', `${zh}（当前状态：${STATUS_WORDS[violation.status]}）。${en}.`, 'status')
 
 const changed = (violation: Violation, change: Partial<Violation>): Result<Violation> =>
   succeed({ ...violation, ...change, version: violation.version + 1 })
@@ -21,7 +21,7 @@ export function decideConfirm(violation: Violation): Result<Violation> {
   if (violation.status !== 'suspected') {
     return wrongStatus(
       violation,
-      '只有待核查的线索可以确认',
+      '只有待核查的线索可以认定',
       'Only a suspected violation can be confirmed',
     )
   }
@@ -51,7 +51,7 @@ export function decideClaim(violation: Violation, who: string): Result<Violation
   if (violation.claimedBy !== null) {
     return fail(
       'conflict',
-      `已由 ${violation.claimedBy} 认领,请先由其释放。Claimed by ${violation.claimedBy}; they must release it first.`,
+      `已由 ${violation.claimedBy} 认领，请先由其释放。Claimed by ${violation.claimedBy}; they must release it first.`,
       'claimedBy',
     )
   }

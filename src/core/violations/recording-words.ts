@@ -17,11 +17,11 @@ export function recordingWords(
   const length = seconds === null ? '' : ` ${clockOf(seconds)}`
   return verdict === 'review'
     ? {
-        zh: `录播${length},不是直播,由人工判断。`,
+        zh: `录播${length}，不是直播，由人工判断。`,
         en: `Recording${length}, not live: for a person to decide.`,
       }
     : {
-        zh: `录播${length},不是直播,按开放时间判定。`,
+        zh: `录播${length}，不是直播，按开放时间判定。`,
         en: `Recording${length}, not live: judged by the time at which it is offered.`,
       }
 }

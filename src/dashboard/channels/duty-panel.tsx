@@ -73,7 +73,9 @@ type ShiftProps = {
 function Shift({ shift, current, mayChange }: ShiftProps) {
   const { t } = useTranslation()
   const people = shift.steps.map(({ person, afterMinutes }) =>
-    t('channels.duty.line', { person, minutes: afterMinutes }),
+    afterMinutes === 0
+      ? t('channels.duty.lineAtOnce', { person })
+      : t('channels.duty.line', { person, minutes: afterMinutes }),
   )
   return (
     <li data-testid="shift" data-current={current}>

@@ -1,7 +1,7 @@
 /** Words of the page of coverage. */
 export const zhCoverage = {
   title: '巡查覆盖',
-  lead: '今天零时至今。漏巡:应巡而未看;粗看:来不及时少读了文字;未看见:看了而没有看见;均不等于未见违规。按巡查只计该巡查按现行巡查表排到的时间,同时排到的各计一次。',
+  lead: '今天零时至今。漏巡：应巡而未看；粗看：来不及时少读了文字；未看见：看了而没有看见；均不等于未见违规。按巡查只计该巡查按现行巡查表排到的时间，同时排到的各计一次。',
   all: '合计',
   byRegion: '按地区',
   byPlatform: '按平台',
@@ -16,17 +16,17 @@ export const zhCoverage = {
     unseen: '未看见',
     missed: '漏巡',
     unscheduled: '未排',
-    between: '应巡,两次之间或未核算',
+    between: '应巡，两次之间或未核算',
     gap: '未排或两次之间',
   },
   empty: '没有在册房间',
   goal: {
-    title: '巡查目标(应巡时段的占比)',
+    title: '巡查目标（应巡时段的占比）',
     name: '目标',
     known: '状态已知 ≥ {{share}}',
     seen: '确实看到 ≥ {{share}}',
     noData: '无应巡',
-    unknown: '巡查目标:目前没有进程在核算台账,是否达到不得而知。',
+    unknown: '巡查目标：目前没有进程在核算台账，是否达到不得而知。',
     burning: {
       fast: '正在快速失守',
       steady: '持续失守',

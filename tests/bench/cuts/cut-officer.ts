@@ -54,7 +54,7 @@ export async function startOfficer(programUrl: string, password: string): Promis
       const began = performance.now()
       const passed = (): number => performance.now() - began
       let accepted: number | null = null
-      const body = { reason: '度量:切断', ban: true }
+      const body = { reason: '度量:阻断', ban: true }
       let order = await ask(`/violations/${violationId}/cut`, cutOrder, body)
       for (;;) {
         if (order.acceptedAt !== null) accepted ??= passed()

@@ -103,7 +103,7 @@ export function busyDesk(violationId: string): AlertDesk {
     { person: '李明', channelIds: ['robot'], afterMinutes: 0 },
     { person: '王芳', channelIds: ['mail'], afterMinutes: 10 },
   ]
-  const handOver = { note: '三号房昨晚反复开播,盯紧', by: 'user:zhao', at: MORNING }
+  const handOver = { note: '三号房昨晚反复开播，盯紧', by: 'user:zhao', at: MORNING }
   const shift = { steps, version: 1 }
   return {
     channels: [...CHANNELS],

@@ -38,7 +38,7 @@ export const OF_ALERTS: readonly Route[] = [
     path: /^\/violations\/([^/]+)\/alert$/,
     answer: ({ desk }, { params: [id] }) => {
       const alert = desk.alerts.get(id ?? '')
-      return alert === undefined ? problem(404, 'not-found', '找不到该违规的告警。') : ok(alert)
+      return alert === undefined ? problem(404, 'not-found', '找不到该线索的告警。') : ok(alert)
     },
   },
 ]

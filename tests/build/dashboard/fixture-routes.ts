@@ -64,7 +64,7 @@ function withViolation(
 ): Answer {
   const found = state.violations.find((one) => one.id === id)
   if (found === undefined)
-    return problem(404, 'not-found', '没有该违规记录。There is no such violation.')
+    return problem(404, 'not-found', '没有该线索。There is no such violation.')
   return use(found)
 }
 
@@ -100,7 +100,7 @@ function orderCut(state: FixtureState, { params: [id], body }: Call): Answer {
 
 const cutById = (state: FixtureState, id: string | undefined): Answer => {
   const order = state.cuts.get(id ?? '')
-  return order === undefined ? problem(404, 'not-found', '没有该切断令。') : ok(order)
+  return order === undefined ? problem(404, 'not-found', '没有该阻断令。') : ok(order)
 }
 
 /** A text that says 学 by itself is wrong, any other is fine. */
@@ -130,9 +130,9 @@ function judgementStep(state: FixtureState, { params, body }: Call): Answer {
 function changedWork(state: FixtureState, { params: [id], body }: Call): Answer {
   const node = state.nodes.find((one) => one.id === id)
   const { stages, reason, expectedVersion } = body as NodeWorkInput
-  if (node === undefined) return problem(404, 'not-found', '找不到该进程(可能已停止或已重启)。')
+  if (node === undefined) return problem(404, 'not-found', '找不到该进程（可能已停止或已重启）。')
   const version = node.wish?.version ?? 0
-  if (expectedVersion !== version) return problem(409, 'conflict', '刚被他人修改,请刷新后再试。')
+  if (expectedVersion !== version) return problem(409, 'conflict', '刚被他人修改，请刷新后再试。')
   state.reasons.push(`${node.id}: ${reason}`)
   const at = node.seenAt
   const wish = { version: version + 1, work: stages ?? null, at, who: 'user:li', why: reason }
@@ -271,5 +271,5 @@ export function answer(state: FixtureState, method: string, url: URL, path: stri
       return route.answer(state, { url, body, params: match.slice(1).map(decodeURIComponent) })
     }
   }
-  return problem(404, 'not-found', `没有这个地址:${method} ${path}`)
+  return problem(404, 'not-found', `没有这个地址：${method} ${path}`)
 }

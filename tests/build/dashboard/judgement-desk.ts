@@ -46,7 +46,7 @@ export const SHADOW: WireShadowEffect = {
   rooms: {
     judged: 212,
     changes: [
-      { roomId: 'room-9', title: '晚间陪伴自习室(初中)', before: 'none', after: 'lesson' },
+      { roomId: 'room-9', title: '晚间陪伴自习室（初中）', before: 'none', after: 'lesson' },
       { roomId: 'room-12', title: '督学在线', before: 'none', after: 'review' },
     ],
   },

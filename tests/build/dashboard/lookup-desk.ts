@@ -14,13 +14,13 @@ export const LOOKED_UP = {
   nonsense: '数学课',
 } as const
 
-const NO_LICENCE = { zh: '未取得办学许可,不得开展', en: 'no licence to teach' }
+const NO_LICENCE = { zh: '未取得办学许可，不得开展', en: 'no licence to teach' }
 
 const unlicensed = wireRoom({
   id: 'room-maths',
   institutionId: 'institution-1',
   title: '初三数学冲刺直播间',
-  institutionName: '(虚构)启明学习社',
+  institutionName: '（虚构）启明学习社',
   actor: 'unlicensed',
   status: wireStatus('violating'),
   ongoingViolationId: 'v-1',
@@ -31,7 +31,7 @@ const licensed = wireRoom({
   id: 'room-english',
   institutionId: 'institution-2',
   title: '小学英语同步课堂',
-  institutionName: '(虚构)晨光外语培训学校',
+  institutionName: '（虚构）晨光外语培训学校',
   status: wireStatus('clean'),
   legalTime: { verdict: 'permitted', rule: null, reason: { zh: '允许', en: '' }, until: null },
 })
@@ -60,7 +60,7 @@ const SAME_STREAM: Match = {
 const lead = (room: Match['room']): Match => ({
   by: 'segment',
   why: 'same-folder',
-  whyWords: { zh: '与该直播流同在一个目录,须核实', en: 'in the same folder; to be checked' },
+  whyWords: { zh: '与该直播流同在一个目录，须核实', en: 'in the same folder; to be checked' },
   address: 'https://media.example/hls/maths.m3u8',
   room,
 })
@@ -91,7 +91,7 @@ export function lookupDesk({ state }: DashboardFixture): void {
     notices: [
       {
         code: 'calendar-provisional',
-        zh: '2027年放假安排尚未导入:该年日历为暂定,不会判为“允许”,也不自动切断',
+        zh: '2027年放假安排尚未导入：该年日历为暂定，不会判为“允许”，也不自动阻断',
         en: 'the arrangement of 2027 is not imported: its calendar is provisional',
       },
     ],

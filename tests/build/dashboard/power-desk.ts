@@ -12,7 +12,7 @@ const GROUNDS: NonNullable<CutOrder['approval']>['grounds'] = [
   {
     ground: 'rule',
     line: 14,
-    zh: 'cuts.yaml 第 14 行:所在地区、观看人数不明须由第二人批准',
+    zh: 'cuts.yaml 第 14 行：所在地区、观看人数不明须由第二人批准',
     en: 'cuts.yaml, line 14: its region, an audience that nobody knows asks for a second person',
   },
 ]
@@ -24,7 +24,7 @@ const approval = (state: Shifted): NonNullable<CutOrder['approval']> => ({
 })
 
 const HITS: NonNullable<CutOrder['hits']> = [
-  ['same-stream', 'twin', '初三数学(备用)'],
+  ['same-stream', 'twin', '初三数学（备用）'],
   ['same-address', 'copy', '校区转播'],
   ['same-app', 'app', '初三英语'],
 ].map(([kind, roomId, title]) => ({
@@ -85,7 +85,7 @@ export function powerDesk(state: FixtureState, violationId: string): void {
         since: inSeconds(state, -300),
         count: 20,
         limit: 20,
-        zh: '广东省广州市一小时内人工切断达到 20 次',
+        zh: '广东省广州市一小时内人工阻断达到 20 次',
         en: '20 cuts by people within an hour in 广东省广州市',
       },
     ],

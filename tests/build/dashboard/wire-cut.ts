@@ -36,10 +36,10 @@ const BASE: CutOrder = {
   verifiedAt: null,
   resumedAt: null,
   plan: [
-    { zh: '核对推流者仍是会话 T5K2Q9,不是则拒绝执行', en: 'Check the publisher' },
-    { zh: '禁止该流名推流,直到撤销', en: 'Ban the stream name' },
+    { zh: '核对推流者仍是会话 T5K2Q9，不是则拒绝执行', en: 'Check the publisher' },
+    { zh: '禁止该流名推流，直到撤销', en: 'Ban the stream name' },
     { zh: '断开会话 T5K2Q9', en: 'End the session' },
-    { zh: '独立重新拉流,核实画面确已消失', en: 'Pull anew to prove it' },
+    { zh: '独立重新拉流，核实画面确已消失', en: 'Pull anew to prove it' },
   ],
   steps: [],
   checks: [],

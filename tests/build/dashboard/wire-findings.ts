@@ -26,7 +26,7 @@ export const wireDisguise: Disguise = {
     label: 'subject',
     score: 0.96,
     subjects: ['MAT'],
-    terms: ['列方程', '解:设'],
+    terms: ['列方程', '解：设'],
     manners: ['扣1'],
     pupilsPresent: true,
     charged: null,
@@ -34,8 +34,8 @@ export const wireDisguise: Disguise = {
     frames: ['ab'.repeat(32)],
   },
   decision: 'counts-as-live-teaching',
-  reason: { zh: '名义为非学科,实质经鉴别为学科类授课。', en: 'a subject lesson by the guide.' },
-  basis: ['教育部令53号第18条(三)'],
+  reason: { zh: '名义为非学科，实质经鉴别为学科类授课。', en: 'a subject lesson by the guide.' },
+  basis: ['教育部令53号第18条（三）'],
 }
 
 export const wireSolicitation: SolicitationFinding = {

@@ -46,7 +46,7 @@ const BASE: Violation = {
   roomId: 'room-maths',
   roomTitle: '初二数学冲刺直播课',
   institutionId: 'institution-1',
-  institutionName: '晨光在线教育(演练)',
+  institutionName: '晨光在线教育（演练）',
   region: '440106',
   rule: 'CAL-REST',
   rules: ['CAL-REST', 'CLS-LEN30'],
@@ -68,7 +68,7 @@ const BASE: Violation = {
   explanation: {
     sentences: [
       {
-        zh: '2026-03-07 是周六,属于休息日;面向义务教育阶段的学科类线上培训在休息日全天禁止。',
+        zh: '2026-03-07 是周六，属于休息日；面向义务教育阶段的学科类线上培训在休息日全天禁止。',
         en: '2026-03-07 is a Saturday, a rest day: online subject tutoring of the compulsory stage is forbidden all day.',
       },
     ],

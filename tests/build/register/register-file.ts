@@ -34,7 +34,7 @@ export function madeCreditCode(number: number): string {
 }
 
 const IN_ORDER: Readonly<Record<Heading, MadeCell>> = {
-  机构名称: '(虚构)启明在线学堂',
+  机构名称: '（虚构）启明在线学堂',
   统一社会信用代码: '52440100MJTEXT012H',
   对象类别: '有证机构',
   行政区划: '440100',

@@ -26,7 +26,7 @@ export const MESSAGE: OutwardMessage = {
     },
   ],
   more: 3,
-  notes: [{ zh: '值班:李', en: 'On duty: 李' }],
+  notes: [{ zh: '值班：李', en: 'On duty: 李' }],
 }
 
 export type ChannelUnderTest = {

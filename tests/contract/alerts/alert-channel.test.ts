@@ -131,7 +131,7 @@ describeHook({
     const { msgtype, markdown } = jsonOf(asked)
     expect(msgtype).toBe('markdown')
     expect(Buffer.byteLength(markdown.content)).toBeLessThanOrEqual(4_096)
-    expect(markdown.content).toContain(`[查看违规 Open](${LINK})`)
+    expect(markdown.content).toContain(`[查看线索 Open](${LINK})`)
     expect(markdown.content.match(/\]\(/g)).toHaveLength(1)
     return markdown.content
   },
@@ -178,7 +178,7 @@ describeHook({
     expect(msg_type).toBe('post')
     const parts = content.post.zh_cn.content.flat()
     expect(new Set(parts.map(({ tag }: { tag: string }) => tag))).toEqual(new Set(['text', 'a']))
-    expect(parts).toContainEqual({ tag: 'a', text: '查看违规 Open', href: LINK })
+    expect(parts).toContainEqual({ tag: 'a', text: '查看线索 Open', href: LINK })
     return JSON.stringify(parts)
   },
 })

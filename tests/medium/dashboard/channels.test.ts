@@ -30,7 +30,7 @@ test('each channel says how it fares, a test says what the other side answered, 
     `${byTestId('channel-card')}[data-failing="true"] ${byTestId('channel-test')}`,
   )
   await page.waitForSelector(byTestId('channel-told'))
-  expect(await textOf(page, byTestId('channel-told'))).toMatch(/没有发出去:errcode 93000/)
+  expect(await textOf(page, byTestId('channel-told'))).toMatch(/没有发出去：errcode 93000/)
   expect(await textOf(page, byTestId('handed-over'))).toContain('三号房昨晚反复开播')
   expect(await textsOf(page, byTestId('delivery'))).toHaveLength(3)
 })
@@ -57,7 +57,7 @@ test('a violation shows that its acknowledgement ran out, and takes another', as
   Object.assign(dashboard.fixture.state, { violations: [violation] })
   await open(busyDesk('violation-1'), '/violations/violation-1')
   await page.waitForSelector(byTestId('alert-panel'))
-  expect(await textOf(page, byTestId('alert-panel'))).toMatch(/已确认但仍在进行.*已收下 1 条/)
+  expect(await textOf(page, byTestId('alert-panel'))).toMatch(/已知悉但仍在进行.*已收下 1 条/)
   await type(page, '#alert-reason', '正在处理')
   await click(page, 'alert-acknowledge')
   await page.waitForSelector(`${byTestId('alert-panel')}[data-status="acknowledged"]`)

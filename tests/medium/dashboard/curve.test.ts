@@ -80,7 +80,7 @@ test('a case that waits for a person because it leans towards a lesson says so',
       : one,
   )
   const page = await shown()
-  expect(await textOf(page, byTestId('verdict-reason'))).toBe('偏向授课满5分钟,未能认定')
+  expect(await textOf(page, byTestId('verdict-reason'))).toBe('偏向授课满5分钟，未能认定')
   const card = `${byTestId('violation-card')}[data-violation-id=v-maths]`
   expect(await textOf(page, card)).toContain('偏向授课满5分钟')
   await page.screenshot({ path: join(PICTURES, 'leaning-page.png') })

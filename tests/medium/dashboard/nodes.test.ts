@@ -75,7 +75,7 @@ test('each process says what it is, what it can look with and what it does; one 
   const cards = await textsOf(page, byTestId('node-card'))
   expect(cards[0]).toMatch(/api.*scheduler.*xuncha 0\.1\.0.*181 MB.*不看直播间/)
   expect(cards[1]).toMatch(
-    /盯看 12 间\(最多 16\).*393 MB.*浏览器 不可用.*识图 1 个进程.*听音 不可用/,
+    /盯看 12 间（最多 16）.*393 MB.*浏览器 不可用.*识图 1 个进程.*听音 不可用/,
   )
   expect(cards[2]).toMatch(/已失联.*1 小时前报到/)
   expect(cards[2]).not.toContain('盯看 12 间')
@@ -141,7 +141,7 @@ test('an administrator changes what a process takes, by keyboard; an error loses
   await page.keyboard.press('Enter')
   expect(await textOf(page, form('work-told'))).toMatch(/已交代.*cut 将没有活着的进程承担/)
   await patiently(async () =>
-    expect(await textOf(page, byTestId('node-wish'))).toMatch(/运行中调整:.*user:li.*机器要检修/),
+    expect(await textOf(page, byTestId('node-wish'))).toMatch(/运行中调整：.*user:li.*机器要检修/),
   )
   expect(state.nodes[0]?.work).toMatchObject({ watch: 2, cut: 0 })
 

@@ -26,8 +26,8 @@ afterEach(async () => {
 test('the wall shows what counts down, has blown and waits; each is answered there, one’s own request not approved', async () => {
   const { state } = dashboard.fixture
   ;({ page, complaints } = await dashboard.visit('/'))
-  expect(await textOf(page, byTestId('power-countdown'))).toMatch(/自动切断倒计时 \d+ 秒/)
-  expect(await textOf(page, byTestId('power-fuse'))).toContain('人工切断达到 20 次')
+  expect(await textOf(page, byTestId('power-countdown'))).toMatch(/自动阻断倒计时 \d+ 秒/)
+  expect(await textOf(page, byTestId('power-fuse'))).toContain('人工阻断达到 20 次')
   const waiting = await textsOf(page, byTestId('power-waiting'))
   expect(waiting.map((text) => [text.includes('复核批准'), text.includes('撤回申请')])).toEqual([
     [true, false],
@@ -49,7 +49,7 @@ test('before he orders, the officer reads who else is hit and why a second perso
   await type(page, byTestId('cut-reason'), '休息日讲授数学')
   await click(page, 'cut-preview')
   const hits = await textOf(page, byTestId('cut-hits'))
-  expect(hits).toContain('初三数学(备用) · 虚构数学培训机构 同一路流,会一起中断')
+  expect(hits).toContain('初三数学（备用） · 虚构数学培训机构 同一路流，会一起中断')
   expect(hits).toContain('平台不告知')
   expect(await textOf(page, byTestId('needs-second'))).toContain('cuts.yaml 第 14 行')
 })

@@ -66,7 +66,7 @@ test('every room says what it is; what cannot be seen comes before what is fine 
 test('the drill clock is announced with the day it pretends to be', async () => {
   await open('/')
   expect(await textOf(page, byTestId('banner-drill'))).toMatch(
-    /演练时钟:现在按 2026-03-07\(周六\)09:4\d \+08:00 运行/,
+    /演练时钟：现在按 2026-03-07（周六）09:4\d \+08:00 运行/,
   )
 })
 

@@ -41,18 +41,18 @@ it.each([
 it.each([
   ['is-not-there', null, /no folder/],
   ['empty', [], /holds no .onnx/],
-  ['sense-voice', [], /SenseVoice 模型,缺少 model.onnx、tokens.txt\(文件夹是空的\)/],
-  ['sense-voice-without-tokens', ['model.onnx'], /SenseVoice 模型,缺少 tokens.txt/],
+  ['sense-voice', [], /SenseVoice 模型，缺少 model.onnx、tokens.txt（文件夹是空的）/],
+  ['sense-voice-without-tokens', ['model.onnx'], /SenseVoice 模型，缺少 tokens.txt/],
   [
     'paraformer-alone',
     ['tokens.txt', 'am.mvn'],
-    /Paraformer 模型,缺少 model.onnx\(文件夹里只有 am/,
+    /Paraformer 模型，缺少 model.onnx（文件夹里只有 am/,
   ],
   ['a-streaming-paraformer', ['encoder.onnx', 'decoder.onnx'], /流式 Paraformer.*model.onnx/],
   ['half-zipformer', ['encoder.onnx', 'tokens.txt'], /zipformer transducer.*decoder.*、joiner/],
   ['no-encoder', ['decoder.onnx', 'joiner.onnx', 'tokens.txt'], /lacks encoder/],
   ['zipformer-without-model', ['tokens.txt'], /缺少 encoder\*.onnx、decoder\*.onnx、joiner\*.onnx/],
-  ['whisper-tiny', ['tiny-encoder.onnx', 'tokens.txt'], /whisper 模型,缺少 decoder/],
+  ['whisper-tiny', ['tiny-encoder.onnx', 'tokens.txt'], /whisper 模型，缺少 decoder/],
   ['whatever', ['model.onnx', 'tokens.txt'], /kind cannot be told/],
 ])(
   'a folder that lacks something says what, in one sentence: %s',

@@ -153,13 +153,13 @@ describe('the way back', () => {
   it('lifts the ban and says so in the order', async () => {
     const { harness, call } = await startSeeded()
     const order = (await call('POST', CUT, ORDER)).json()
-    const undone = (await call('POST', `/api/v1/cuts/${order.id}/undo`, { reason: '误切' })).json()
+    const undone = (await call('POST', `/api/v1/cuts/${order.id}/undo`, { reason: '误断' })).json()
     expect(undone).toMatchObject({
       state: 'undone',
       steps: [{ step: 'unban', outcome: 'accepted' }],
     })
     expect(harness.platform.calls).toEqual(['unban live/maths'])
-    const again = await call('POST', `/api/v1/cuts/${order.id}/undo`, { reason: '误切' })
+    const again = await call('POST', `/api/v1/cuts/${order.id}/undo`, { reason: '误断' })
     expect(again.json()).toMatchObject({ code: 'wrong-state' })
     expect((await call('GET', `/api/v1/cuts/${order.id}`)).json().state).toBe('undone')
   })

@@ -38,7 +38,7 @@ describe('POST /api/v1/institutions/import', () => {
       applied: true,
       changes: { institutions: { created: 1, updated: 0, unchanged: 0 } },
     })
-    expect(await names(harness)).toEqual(['(虚构)启明在线学堂'])
+    expect(await names(harness)).toEqual(['（虚构）启明在线学堂'])
     const journal = await harness.transactions.run(({ journal: log }) => log.after(0, 100))
     const entry = journal.find(({ subjectId }) => subjectId.startsWith('import '))
     expect(entry).toMatchObject({ who: expect.stringContaining('administrator'), why: '底数核查' })
@@ -55,9 +55,9 @@ describe('POST /api/v1/institutions/import', () => {
       method: 'PUT',
       url: `/api/v1/institutions/${id}`,
       headers,
-      payload: { ...fields, name: '(虚构)改名学堂' },
+      payload: { ...fields, name: '（虚构）改名学堂' },
     })
-    expect(renamed.json()).toEqual({ ...fields, id, dossier, name: '(虚构)改名学堂' })
+    expect(renamed.json()).toEqual({ ...fields, id, dossier, name: '（虚构）改名学堂' })
   })
 
   it('writes nothing in a dry run', async () => {
@@ -84,10 +84,10 @@ describe('who may upload what', () => {
   it('is for administrators, and takes CSV as well', async () => {
     const harness = await start()
     expect((await upload(harness, aSheet(aRow()), '', 'operator')).statusCode).toBe(403)
-    const csv = Buffer.from('机构名称,对象类别,行政区划\n(虚构)某平台,第三方平台,440100\n')
+    const csv = Buffer.from('机构名称,对象类别,行政区划\n（虚构）某平台,第三方平台,440100\n')
     const response = await upload(harness, csv, '', 'administrator', 'text/csv')
     expect(response.statusCode).toBe(200)
-    expect(await names(harness)).toEqual(['(虚构)某平台'])
+    expect(await names(harness)).toEqual(['（虚构）某平台'])
   })
 
   it.each([

@@ -68,7 +68,7 @@ describe('the file of an institution', () => {
       inService: false,
       checkedOn: day('2026-08-20'),
     }
-    const funds = { bank: '(虚构)银行', account: '1', chargedMonths: 3, chargedLessons: null }
+    const funds = { bank: '（虚构）银行', account: '1', chargedMonths: 3, chargedLessons: null }
     const institution = anInstitution({ dossier: aDossier({ teachers: [teacher], funds }) })
     await harness.transactions.run((records) => records.institutions.save(institution))
     const call = await asProgram(harness, 'administrator')

@@ -53,7 +53,7 @@ it('says of a violation which lesson it repeats, shifted by how much, and how th
     judgedAs: 'live',
   })
   const said = explanation.sentences.map(({ zh }) => zh).join('')
-  expect(said).toContain('与 2026-02-07 19:00 相同,偏移 12 分钟')
+  expect(said).toContain('与 2026-02-07 19:00 相同，偏移 12 分钟')
 })
 
 it('says nothing of the kind when nothing was found', async () => {

@@ -109,7 +109,7 @@ describe('a lesson that was sent live on Saturday and again as a recording on Su
     expect(view.replay).toEqual(finding)
     const told = events.filter(({ type }) => type === 'violation.changed')
     expect(told.map(({ why }) => why)).toEqual([
-      expect.stringContaining('与 2026-02-07 19:00 相同,偏移 12 分钟'),
+      expect.stringContaining('与 2026-02-07 19:00 相同，偏移 12 分钟'),
     ])
   })
 

@@ -55,7 +55,7 @@ describe('xuncha import, on the embedded database', () => {
       aSheet(good, aRow({ 统一社会信用代码: '无', 机构名称: '乙', 行政区划: '深圳' })),
     )
     expect(await run(file)).toBe(2)
-    expect(err).toContain('机构 第 3 行 / row 3 D 列(行政区划):“深圳”')
+    expect(err).toContain('机构 第 3 行 / row 3 D 列（行政区划）：“深圳”')
     const again = await put('good.xlsx', aSheet(good))
     expect(await run(again, { json: true, dryRun: true })).toBe(0)
     expect(JSON.parse(out)).toMatchObject({ changes: { institutions: { created: 1 } } })

@@ -79,7 +79,7 @@ describe('calendar-import', () => {
   test('looks, writes, and takes back', async () => {
     const before = await copy.read('calendars/national/2027.yaml')
     expect(await importing({ file: at('notice.yaml'), dryRun: true })).toBe(0)
-    expect(said.err).toContain('2027-10-04—2027-10-07(4天)  上学日[暂定]')
+    expect(said.err).toContain('2027-10-04—2027-10-07（4天）  上学日[暂定]')
     expect(said.err).toContain('nothing was written')
     expect(await copy.read('calendars/national/2027.yaml')).toBe(before)
     expect(await importing({ file: at('notice.yaml'), reason: '通知', json: true })).toBe(0)

@@ -64,7 +64,7 @@ describe('cuts.yaml', () => {
     await copy.write('cuts.yaml', `${shipped.slice(0, at)}${rule}\n`)
     const loaded = await loadSchedules(copy.folder)
     const line = shipped.slice(0, at).split('\n').length + 1
-    expect(!loaded.ok && loaded.fault.message).toContain(`cuts.yaml第${line}行:没有名为“nightly”`)
+    expect(!loaded.ok && loaded.fault.message).toContain(`cuts.yaml第${line}行：没有名为“nightly”`)
     expect(!loaded.ok && loaded.fault.message).toContain('curfew')
   })
 

@@ -84,7 +84,7 @@ describe('a bad notice', () => {
       'too few statutory days',
       'adjustedWorkdays:',
       'statutory: [2027-01-01]\nadjustedWorkdays:',
-      /应有13天,缺/,
+      /应有13天，缺/,
     ],
   ]
   test.each(BAD)('with %s is refused at its line', async (_name, from, to, words) => {

@@ -128,7 +128,7 @@ describe('a broken file is refused with file, line and reason', () => {
   test('a swap on a Tuesday', async () => {
     await edit(JUDGED_YEAR, (text) => text.replace('date: 2026-02-14', 'date: 2026-02-24'))
     const { message, where } = await refusal()
-    expect(message).toContain('2026.yaml第17行:调休上班日 2026-02-24 不是周六或周日')
+    expect(message).toContain('2026.yaml第17行：调休上班日 2026-02-24 不是周六或周日')
     expect(message).toContain('line 17')
     expect(where).toBe(`${folder}/${JUDGED_YEAR}:17`)
   })

@@ -101,7 +101,7 @@ describe('a sweep that cannot be, or does not do what it says', () => {
       'is ticked on Mondays alone, with a higher rank than those that tick every day',
       { cron: '"*/10 * * * * 1"', rank: '500', window: 'null', scope: '{}' },
       'cron',
-      '最长连续6天一次也不触发,此间其直播间无人查看。请把日子写进 window',
+      '最长连续6天一次也不触发，此间其直播间无人查看。请把日子写进 window',
     ],
     [
       'is ticked more rarely than its key rooms want',
@@ -111,7 +111,7 @@ describe('a sweep that cannot be, or does not do what it says', () => {
           '{ probeSeconds: 3600, watchSeconds: 10, tiers: { key: { probeSeconds: 10, watchSeconds: 5 } } }',
       },
       'cron',
-      '超过(各 tiers 中最短的)probeSeconds 10秒',
+      '超过（各 tiers 中最短的）probeSeconds 10秒',
     ],
     ['has a cron outside its days', { cron: '"0 0 8 * 7 *"' }, 'cron', '永远不会触发'],
     ['has a cron that is none', { cron: '"every minute"' }, 'cron', '不是 node-cron 表达式'],
@@ -153,7 +153,7 @@ ${budget('slow')}`,
     const cadence = '{ probeSeconds: 1, watchSeconds: 1 }'
     const alone = await told({ cadence, scope: '{ platforms: [slow] }' })
     expect(alone).toMatchObject({ usable: false, severity: 'error', line: lineOf('cadence') })
-    expect(alone.words).toContain('每 1 秒一看,而平台“slow”的文明巡查预算是 10 秒一看')
+    expect(alone.words).toContain('每 1 秒一看，而平台“slow”的文明巡查预算是 10 秒一看')
     expect(await told({ cadence })).toMatchObject({ usable: true, severity: 'warning' })
   })
 })

@@ -31,7 +31,7 @@ const moment: fc.Arbitrary<Moment> = fc.record({
 const clean = { label: 'non-subject', score: 0.02, evidence: [] } as const
 const SCREENS = {
   slide: { text: '例1 解方程 x²-5x+6=0', classification: classification() },
-  waiting: { text: '直播即将开始,请稍候', classification: classification(clean) },
+  waiting: { text: '直播即将开始，请稍候', classification: classification(clean) },
   'roll-call': { text: '课前点名 请同学们签到', classification: classification(clean) },
   painting: { text: '水彩画入门 静物写生', classification: classification(clean) },
   nothing: { text: '', classification: classification(clean) },

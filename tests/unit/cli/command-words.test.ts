@@ -6,7 +6,7 @@ import { REGIONS_AS_OF } from '../../../src/core/registry/region.ts'
 test.each([
   [
     "error: unknown command 'chek'\n(Did you mean check?)\n",
-    "没有命令 chek,是否要用 check? / unknown command 'chek' (Did you mean check?)\n",
+    "没有命令 chek，是否要用 check? / unknown command 'chek' (Did you mean check?)\n",
   ],
   ["error: unknown option '--x'\n", "没有选项 --x / unknown option '--x'\n"],
   [
@@ -25,23 +25,23 @@ const problemOf = (url: string, options: Parameters<typeof parseCheckRequest>[1]
 const URL_OF_A_STREAM = 'https://media.example/live.m3u8'
 
 test.each([
-  [{ frames: '0' }, '--frames:应不小于 1 / --frames: must be at least 1'],
-  [{ frames: 'x' }, '--frames:应为数字 / --frames: must be a number'],
+  [{ frames: '0' }, '--frames：应不小于 1 / --frames: must be at least 1'],
+  [{ frames: 'x' }, '--frames：应为数字 / --frames: must be a number'],
   [
     { stage: 'kindergarten' },
-    '--stage:只能是 preschool、compulsory、senior-high、adult / --stage: must be one of preschool、compulsory、senior-high、adult',
+    '--stage：只能是 preschool、compulsory、senior-high、adult / --stage: must be one of preschool、compulsory、senior-high、adult',
   ],
   [
     { at: '2026-10-17' },
-    '--at:请用带时区的时间,例如 2026-10-17T09:30:00+08:00 / --at: RFC 3339 with offset',
+    '--at：请用带时区的时间，例如 2026-10-17T09:30:00+08:00 / --at: RFC 3339 with offset',
   ],
   [
     { region: 'abc' },
-    '--region:“abc”不是行政区划代码(省二位、市四位、县六位、镇街九位) / "abc" is no code of a place: two digits for a province, four for a city, six for a county, nine for a town',
+    '--region：“abc”不是行政区划代码（省二位、市四位、县六位、镇街九位） / "abc" is no code of a place: two digits for a province, four for a city, six for a county, nine for a town',
   ],
   [
     { region: '999999' },
-    `--region:行政区划表(${REGIONS_AS_OF})里没有“999999” / the table of places (${REGIONS_AS_OF}) has no "999999"`,
+    `--region：行政区划表（${REGIONS_AS_OF}）里没有“999999” / the table of places (${REGIONS_AS_OF}) has no "999999"`,
   ],
 ])('check with %j says what is wrong', (options, said) => {
   expect(problemOf(URL_OF_A_STREAM, options)).toBe(said)

@@ -24,7 +24,7 @@ test('who starts on a clock that went on for days is told that ages are reckoned
   const { asleep, clock, pass } = createHandClock(plus(NINE, hours(24 * 8)))
   const keeper = await start(clock)
   const [notice, ...others] = keeper.notices()
-  expect(notice?.zh).toContain('多走了8天')
+  expect(notice?.zh).toContain('多走了 8 天')
   expect(others).toEqual([])
   await expect.poll(asleep).toBe(1)
   pass(minutes(10))

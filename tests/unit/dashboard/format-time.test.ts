@@ -17,7 +17,7 @@ test('times are told in Asia/Shanghai with their offset, wherever the computer s
 })
 
 test('the drill clock is spoken with its weekday in both languages', () => {
-  expect(spokenTimeOf(SATURDAY, 'zh')).toBe('2026-03-07(周六)09:30 +08:00')
+  expect(spokenTimeOf(SATURDAY, 'zh')).toBe('2026-03-07（周六）09:30 +08:00')
   expect(spokenTimeOf(SATURDAY, 'en')).toBe('2026-03-07 (Sat) 09:30 +08:00')
 })
 

@@ -24,7 +24,7 @@ const requestOf = (question: KeptQuestion): ControlRequest => ({
 })
 
 const NOT_ANSWERED =
-  '正在运行的巡查不回答这个问题(版本不同?),请重启后再试。The running xuncha does not answer this (another version?): restart it.'
+  '正在运行的巡查不回答这个问题（版本不同？），请重启后再试。The running xuncha does not answer this (another version?): restart it.'
 
 /** Its registers by name, each with the reads of the closed list and nothing else. */
 function registersOf(asked: Asked): Records {

@@ -63,12 +63,12 @@ export function cardRoutes(app: ZodApp, deps: HttpDependencies): void {
     schema: {
       operationId: 'getCardOfViolation',
       tags: TAGS,
-      summary: '该违规带来的红黄牌 The card that a case brought',
+      summary: '该线索带来的红黄牌 The card that a case brought',
       params: idParams,
       response: { 200: cardOfCase, ...PROBLEMS },
     },
     handler: async ({ params }) =>
-      presentCardOfCase(orNotFound(await cards.ofCase(params.id), '该违规记录', 'violation')),
+      presentCardOfCase(orNotFound(await cards.ofCase(params.id), '该线索', 'violation')),
   })
 
   app.post('/violations/:id/card/notice', {

@@ -46,7 +46,7 @@ function readRoutes(app: ZodApp, { letters, clock }: HttpDependencies): void {
     schema: {
       operationId: 'listLetters',
       tags: TAGS,
-      summary: '公函,新的在前 Letters to platforms and institutions, newest first',
+      summary: '公函，新的在前 Letters to platforms and institutions, newest first',
       querystring: letterQuery,
       response: { 200: listOf(letter), ...PROBLEMS },
     },
@@ -74,12 +74,12 @@ function readRoutes(app: ZodApp, { letters, clock }: HttpDependencies): void {
     schema: {
       operationId: 'listLettersOfViolation',
       tags: TAGS,
-      summary: '该违规的全部公函 Every letter about a violation',
+      summary: '该线索的全部公函 Every letter about a violation',
       params: idParams,
       response: { 200: listOf(letter), ...PROBLEMS },
     },
     handler: async ({ params }) => {
-      const found = orNotFound(await letters.ofViolation(params.id), '该违规记录', 'violation')
+      const found = orNotFound(await letters.ofViolation(params.id), '该线索', 'violation')
       return { items: found.map(presentLetter), nextCursor: null }
     },
   })
@@ -95,7 +95,7 @@ function readRoutes(app: ZodApp, { letters, clock }: HttpDependencies): void {
       response: { 200: measureList, ...PROBLEMS },
     },
     handler: async ({ params, query }) => {
-      const start = orNotFound(await letters.startingPoint(params.id), '该违规记录', 'violation')
+      const start = orNotFound(await letters.startingPoint(params.id), '该线索', 'violation')
       const on = civilDateOf(clock.now())
       return { ...start, items: presentMeasures({ ...query, on }) }
     },

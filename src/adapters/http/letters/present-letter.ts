@@ -17,9 +17,9 @@ import { toSeconds } from '../../../core/time/duration.ts'
 import { formatInstant, type Instant } from '../../../core/time/instant.ts'
 
 const LETTER_STATUS_WORDS: Readonly<Record<LetterStatus, Bilingual>> = {
-  issued: { zh: '已发函,未收到回执', en: 'sent, no receipt yet' },
-  acknowledged: { zh: '对方已收到,停播尚未核实', en: 'received; not proven off air' },
-  verified: { zh: '已核实停播', en: 'verified: off air by our own look' },
+  issued: { zh: '已发函，未收到回执', en: 'sent, no receipt yet' },
+  acknowledged: { zh: '对方已收到，停播尚未证实', en: 'received; not proven off air' },
+  verified: { zh: '已证实停播', en: 'verified: off air by our own look' },
   overdue: { zh: '逾期', en: 'overdue' },
   withdrawn: { zh: '已撤回', en: 'withdrawn' },
 }

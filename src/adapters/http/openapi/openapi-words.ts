@@ -10,9 +10,9 @@ export const TAGS = [
   { name: 'courses', description: '课程与课表 Courses with their timetables' },
   {
     name: 'violations',
-    description: '违规、证据与处理 Violations, their evidence and what became of them',
+    description: '线索、证据与处理 Violations, their evidence and what became of them',
   },
-  { name: 'cuts', description: '切断令 Orders to cut a stream, and their proof' },
+  { name: 'cuts', description: '阻断令 Orders to cut a stream, and their proof' },
   {
     name: 'letters',
     description: '函件与送达 Letters to platforms and institutions, and their receipts',
@@ -41,12 +41,12 @@ export const TAGS = [
 export const SUCCESS: Readonly<Record<string, string>> = {
   200: '成功 Done',
   201: '已建立 Made',
-  204: '已完成,没有内容 Done; there is nothing to show',
+  204: '已完成，没有内容 Done; there is nothing to show',
   503: '尚未就绪 Not ready',
 }
 
-export const INTRODUCTION = `校外培训直播巡查。错误一律为 RFC 9457 problem+json,故障码见 docs/errors.md。
-写请求:浏览器会话须带 CSRF 令牌(由 \`GET /api/v1/session\` 取得);程序用 Bearer 令牌。
+export const INTRODUCTION = `校外培训直播巡查。错误一律为 RFC 9457 problem+json，故障码见 docs/errors.md。
+写请求：浏览器会话须带 CSRF 令牌（由 \`GET /api/v1/session\` 取得）；程序用 Bearer 令牌。
 
 Patrols live rooms of tutoring institutions. Errors are RFC 9457 problems; their codes are in docs/errors.md.
 Writes with a session cookie carry the CSRF token that \`GET /api/v1/session\` gives; programs use a bearer token.`

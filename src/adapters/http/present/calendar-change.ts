@@ -12,7 +12,7 @@ import { formatInstant } from '../../../core/time/instant.ts'
 import type { ScheduleChange as Change } from '../../../ports/legal-schedules.ts'
 
 const nameOf = (region: string): string =>
-  region === NOWHERE ? '全国(没有自己校历的地区)' : (regionName(region) ?? region)
+  region === NOWHERE ? '全国（没有自己校历的地区）' : (regionName(region) ?? region)
 
 const presentSpan = (span: Span): DayChangeSpan => ({
   ...span,

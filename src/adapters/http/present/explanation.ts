@@ -23,18 +23,18 @@ function whatHappened({ violation, room, institution }: ViolationView): Bilingua
   const to = minute(violation.lastSeenAt).slice(11)
   if (violation.judgement.reason === 'speech-without-text') {
     return {
-      zh: `${from} 至 ${to}(北京时间),${who}的直播间“${where}”持续有人讲话而画面无可辨认的文字,内容未知,共 ${violation.sightings} 次听到。`,
+      zh: `${from} 至 ${to}（北京时间），${who}的直播间“${where}”持续有人讲话而画面无可辨认的文字，内容未知，共 ${violation.sightings} 次听到。`,
       en: `From ${from} to ${to} (+08:00) somebody spoke in the room "${where}" of ${who} with no legible text on screen; what about is not known. Heard ${violation.sightings} times.`,
     }
   }
   if (violation.judgement.reason === 'leaning') {
     return {
-      zh: `${from} 至 ${to}(北京时间),${who}的直播间“${where}”的内容偏向学科授课,持续满5分钟,尚不足以认定,共 ${violation.sightings} 次看到。`,
+      zh: `${from} 至 ${to}（北京时间），${who}的直播间“${where}”的内容偏向学科授课，持续满5分钟，尚不足以认定，共 ${violation.sightings} 次看到。`,
       en: `From ${from} to ${to} (+08:00) what the room "${where}" of ${who} showed leaned towards a school subject for more than five minutes without being believed to be a lesson, seen ${violation.sightings} times.`,
     }
   }
   return {
-    zh: `${from} 至 ${to}(北京时间),${who}的直播间“${where}”正在讲授${subject?.zh ?? '学科内容'}(${stage.zh}),共 ${violation.sightings} 次看到。`,
+    zh: `${from} 至 ${to}（北京时间），${who}的直播间“${where}”正在讲授${subject?.zh ?? '学科内容'}（${stage.zh}），共 ${violation.sightings} 次看到。`,
     en: `From ${from} to ${to} (+08:00) the room "${where}" of ${who} was teaching ${subject?.en ?? 'a school subject'} (${stage.en}), seen ${violation.sightings} times.`,
   }
 }
@@ -51,7 +51,7 @@ function whatWasRead({ classification, score }: Violation): Bilingual | null {
   // A classifier is never certain, and a person must not be told that it is.
   const percent = Math.min(99, Math.round(score * 100))
   return {
-    zh: `画面和页面上的依据:${terms.join('、')}(学科培训置信度 ${percent}%)。`,
+    zh: `画面和页面上的依据：${terms.join('、')}（学科培训置信度 ${percent}%）。`,
     en: `What was read: ${terms.join(', ')} (belief in subject instruction ${percent}%).`,
   }
 }

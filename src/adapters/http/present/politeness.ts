@@ -14,11 +14,11 @@ export function presentRoomPlatform(view: PlatformView): NonNullable<Room['platf
   const words = {
     free: null,
     slowed: {
-      zh: `平台限速中,下次 ${time}`,
+      zh: `平台限速中，下次 ${time}`,
       en: `slowed down for the platform, next look from ${time}`,
     },
     closed: {
-      zh: `平台限速中,暂停查看,下次 ${time}`,
+      zh: `平台限速中，暂停查看，下次 ${time}`,
       en: `no looks for now, the platform pushed back or failed; next look from ${time}`,
     },
   }[state]

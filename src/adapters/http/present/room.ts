@@ -82,7 +82,7 @@ export const presentSaved = (view: RoomView, shared: readonly SharedAddress[]) =
     code: kind === 'stream' ? ('same-stream' as const) : ('same-page' as const),
     roomId: room.id,
     words: {
-      zh: `直播间“${room.title}”(${room.id})也登记了${kind === 'stream' ? '同一路流' : '同一页面'}:${address}`,
+      zh: `直播间“${room.title}”（${room.id}）也登记了${kind === 'stream' ? '同一路流' : '同一页面'}：${address}`,
       en: `the room "${room.title}" (${room.id}) has the same ${kind}: ${address}`,
     },
   })),
@@ -92,12 +92,12 @@ const LOOKUP_WORDS: Readonly<Record<LookupReason, Bilingual>> = {
   exact: { zh: '就是登记的地址', en: 'the registered address itself' },
   'same-stream': { zh: '同一路流的另一种地址', en: 'another address of the same stream' },
   'segment-of': { zh: '该直播流的分片或子清单', en: 'a segment or variant of its stream' },
-  'same-page': { zh: '同一页面(分享或手机版地址)', en: 'the same page, shared or for phones' },
+  'same-page': { zh: '同一页面（分享或手机版地址）', en: 'the same page, shared or for phones' },
   'same-folder': {
-    zh: '与该直播流同在一个目录,须核实',
+    zh: '与该直播流同在一个目录，须核实',
     en: 'in the same folder as its stream; to be checked',
   },
-  'room-id': { zh: '房间号相同,须核实', en: 'the same room number; to be checked' },
+  'room-id': { zh: '房间号相同，须核实', en: 'the same room number; to be checked' },
 }
 
 export const presentMatch = ({

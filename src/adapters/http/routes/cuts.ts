@@ -16,12 +16,12 @@ function orderRoutes(app: ZodApp, { cuts }: Needs): void {
     schema: {
       operationId: 'getCutOrder',
       tags: ['cuts'],
-      summary: '切断令 The order with its steps and checks',
+      summary: '阻断令 The order with its steps and checks',
       params: idParams,
       response: { 200: cutOrder, ...PROBLEMS },
     },
     handler: async ({ params }) =>
-      presentCut(orNotFound(await cuts.find(params.id), '该切断令', 'cut order')),
+      presentCut(orNotFound(await cuts.find(params.id), '该阻断令', 'cut order')),
   })
 
   app.get('/violations/:id/cuts', {
@@ -29,12 +29,12 @@ function orderRoutes(app: ZodApp, { cuts }: Needs): void {
     schema: {
       operationId: 'listCutOrdersOfViolation',
       tags: ['cuts'],
-      summary: '该违规的全部切断令 Every order of a violation, dry runs too',
+      summary: '该线索的全部阻断令 Every order of a violation, dry runs too',
       params: idParams,
       response: { 200: listOf(cutOrder), ...PROBLEMS },
     },
     handler: async ({ params }) => {
-      const orders = orNotFound(await cuts.ofViolation(params.id), '该违规记录', 'violation')
+      const orders = orNotFound(await cuts.ofViolation(params.id), '该线索', 'violation')
       return { items: orders.map(presentCut), nextCursor: null }
     },
   })
@@ -65,7 +65,7 @@ function answerRoutes(app: ZodApp, { cuts, enqueue }: Needs): void {
     schema: {
       operationId: 'declineCutOrder',
       tags: ['cuts'],
-      summary: '不批准;申请人则为撤回 Turn a request down; by who asked for it: take it back',
+      summary: '不批准；申请人则为撤回 Turn a request down; by who asked for it: take it back',
       params: idParams,
       body: reasonInput,
       response: { 200: cutOrder, ...PROBLEMS },
@@ -103,7 +103,7 @@ function afterwards(app: ZodApp, { cuts, enqueue }: Needs): void {
     schema: {
       operationId: 'undoCutOrder',
       tags: ['cuts'],
-      summary: '撤销(解除禁止推流) Undo: lift the ban',
+      summary: '解除阻断（解除禁止推流） Undo: lift the ban',
       params: idParams,
       body: reasonInput,
       response: { 200: cutOrder, ...PROBLEMS },

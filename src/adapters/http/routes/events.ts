@@ -70,7 +70,7 @@ export function eventRoutes(app: ZodApp, deps: HttpDependencies): void {
     schema: {
       operationId: 'followEvents',
       tags: ['events'],
-      summary: '实时事件(SSE) Server-sent events, resumable with Last-Event-ID',
+      summary: '实时事件（SSE） Server-sent events, resumable with Last-Event-ID',
       headers: z.looseObject({ 'last-event-id': z.string().optional() }),
       querystring: z.object({
         lastEventId: z.string().max(20).optional(),

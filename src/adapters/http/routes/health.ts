@@ -40,7 +40,7 @@ export function healthRoutes(app: ZodApp, deps: NoticeNeeds, metrics: Metrics): 
     schema: {
       operationId: 'getMetrics',
       tags: TAGS,
-      summary: '指标(Prometheus 文本) Metrics as Prometheus text',
+      summary: '指标（Prometheus 文本） Metrics as Prometheus text',
       response: { 200: bytesOf('指标 Metrics', 'text/plain'), ...PROBLEMS },
     },
     handler: async (_request, reply) => {

@@ -47,7 +47,7 @@ export function importRoutes(
       schema: {
         operationId: 'importRegister',
         tags: ['institutions'],
-        summary: '导入名录(CSV、XLSX 原文件) Import the register; the body is the file',
+        summary: '导入名录（CSV、XLSX 原文件） Import the register; the body is the file',
         consumes: ['application/octet-stream', 'text/csv'],
         querystring: importQuery,
         response: { 200: importReport, 400: REJECTED, ...PROBLEMS },
@@ -68,7 +68,7 @@ export function importRoutes(
           }),
         )
         if (report.dryRun || report.rejected.length === 0) return wire(report)
-        const message = `有 ${report.rejected.length} 处不收,什么也没有写入。${report.rejected.length} cells or rows were rejected; nothing was written.`
+        const message = `有 ${report.rejected.length} 处不收，什么也没有写入。${report.rejected.length} cells or rows were rejected; nothing was written.`
         const fault = { code: 'bad-request', message, where: 'body' } as const
         const problem = { ...problemOf(fault, request.id), report: wire(report) }
         return reply.code(400).type(PROBLEM_TYPE).send(problem)

@@ -66,7 +66,7 @@ export function roomRoutes(app: ZodApp, { rooms }: HttpDependencies): void {
     schema: {
       operationId: 'getRoomThumbnail',
       tags: TAGS,
-      summary: '最近的画面(JPEG) The latest picture',
+      summary: '最近的画面（JPEG） The latest picture',
       params: idParams,
       // Of `thumbnailUrl`: tells a browser that there is another picture.
       querystring: z.object({ look: z.coerce.number().int().optional() }),

@@ -49,7 +49,7 @@ export function tokenRoutes(
       operationId: 'createToken',
       tags: ['access'],
       summary:
-        '新建令牌,只显示一次;默认只读、90 天 Add a token, shown once; reads only for 90 days by default',
+        '新建令牌，只显示一次；默认只读、90 天 Add a token, shown once; reads only for 90 days by default',
       body: newToken,
       response: { 201: tokenSecret, ...PROBLEMS },
     },

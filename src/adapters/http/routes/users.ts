@@ -79,7 +79,7 @@ export function userRoutes(app: ZodApp, deps: Accounts): void {
     schema: {
       operationId: 'createUser',
       tags: ['access'],
-      summary: '新建账号,密码只显示一次 Add an account; its password is shown once',
+      summary: '新建账号，密码只显示一次 Add an account; its password is shown once',
       body: newUser,
       response: { 201: userWithPassword, ...PROBLEMS },
     },
@@ -124,7 +124,7 @@ export function ownPasswordRoutes(
       operationId: 'changeOwnPassword',
       tags: ['session'],
       summary:
-        '修改自己的密码;所有会话结束,请重新登录 Change one’s own password; every session ends',
+        '修改自己的密码；所有会话结束，请重新登录 Change one’s own password; every session ends',
       body: ownPassword,
       response: { 204: z.null(), ...PROBLEMS },
     },

@@ -46,14 +46,14 @@ const verbsOf = ({ violations }: HttpDependencies): readonly Verb[] => [
 /** A person's word on whether it is one, kept to learn from. */
 export function reviewRoutes(app: ZodApp, { violations }: HttpDependencies): void {
   const shown = async (id: string) =>
-    presentViolation(orNotFound(await violations.find(id), '该违规记录', 'violation'))
+    presentViolation(orNotFound(await violations.find(id), '该线索', 'violation'))
 
   app.post('/violations/:id/confirm', {
     config: { access: 'operator' },
     schema: {
       operationId: 'confirmViolation',
       tags: ['violations'],
-      summary: '确认属实 Confirm',
+      summary: '认定属实 Confirm',
       params: idParams,
       body: confirmInput,
       response: { 200: violation, ...PROBLEMS },
@@ -73,7 +73,7 @@ export function reviewRoutes(app: ZodApp, { violations }: HttpDependencies): voi
     schema: {
       operationId: 'dismissViolation',
       tags: ['violations'],
-      summary: '排除(不属实) Dismiss',
+      summary: '排除（不属实） Dismiss',
       params: idParams,
       body: dismissInput,
       response: { 200: violation, ...PROBLEMS },
@@ -107,9 +107,7 @@ export function violationCommandRoutes(app: ZodApp, deps: HttpDependencies): voi
         const { id } = request.params
         const command = { violationId: id, who: caller.who, why: request.body.reason }
         orRefuse(await run(command, caller))
-        return presentViolation(
-          orNotFound(await deps.violations.find(id), '该违规记录', 'violation'),
-        )
+        return presentViolation(orNotFound(await deps.violations.find(id), '该线索', 'violation'))
       },
     })
   }
@@ -119,7 +117,7 @@ export function violationCommandRoutes(app: ZodApp, deps: HttpDependencies): voi
     schema: {
       operationId: 'orderCut',
       tags: ['cuts'],
-      summary: '下达切断令 Order the stream to be cut',
+      summary: '下达阻断令 Order the stream to be cut',
       description: 'The order is not the cut: follow its state, of which only `verified` is proof.',
       params: idParams,
       body: cutInput,

@@ -40,7 +40,7 @@ export function violationRoutes(app: ZodApp, { violations }: HttpDependencies): 
     schema: {
       operationId: 'listViolations',
       tags: ['violations'],
-      summary: '违规时间线 The violation timeline',
+      summary: '线索时间线 The violation timeline',
       querystring: violationQuery,
       response: { 200: listOf(violation), ...PROBLEMS },
     },
@@ -55,12 +55,12 @@ export function violationRoutes(app: ZodApp, { violations }: HttpDependencies): 
     schema: {
       operationId: 'getViolation',
       tags: ['violations'],
-      summary: '一条违规 One violation',
+      summary: '一条线索 One violation',
       params: idParams,
       response: { 200: violation, ...PROBLEMS },
     },
     handler: async ({ params }) => {
-      const view = orNotFound(await violations.find(params.id), '该违规记录', 'violation')
+      const view = orNotFound(await violations.find(params.id), '该线索', 'violation')
       const { violation: found } = view
       const judgement = { ...found.judgement, ...(await violations.weight(found)) }
       return presentViolation({ ...view, violation: { ...found, judgement } })
@@ -77,7 +77,7 @@ export function violationRoutes(app: ZodApp, { violations }: HttpDependencies): 
       response: { 200: listOf(violationEvent), ...PROBLEMS },
     },
     handler: async ({ params }) => {
-      const events = orNotFound(await violations.events(params.id), '该违规记录', 'violation')
+      const events = orNotFound(await violations.events(params.id), '该线索', 'violation')
       const items = events.map(presentViolationEvent).filter((event) => event !== null)
       return { items, nextCursor: null }
     },
@@ -96,7 +96,7 @@ export function evidenceRoutes(app: ZodApp, { violations }: HttpDependencies): v
       response: { 200: listOf(evidenceItem), ...PROBLEMS },
     },
     handler: async ({ params }) => {
-      const found = orNotFound(await violations.evidence(params.id), '该违规记录', 'violation')
+      const found = orNotFound(await violations.evidence(params.id), '该线索', 'violation')
       return { items: presentEvidence(found), nextCursor: null }
     },
   })
@@ -106,12 +106,12 @@ export function evidenceRoutes(app: ZodApp, { violations }: HttpDependencies): v
     schema: {
       operationId: 'getViolationCurve',
       tags: ['violations'],
-      summary: '证据曲线:每个画面增减了多少 How its evidence moved, with what each screen added',
+      summary: '证据曲线：每个画面增减了多少 How its evidence moved, with what each screen added',
       params: idParams,
       response: { 200: evidenceCurve, ...PROBLEMS },
     },
     handler: async ({ params }) =>
-      presentCurve(orNotFound(await violations.curve(params.id), '该违规记录', 'violation')),
+      presentCurve(orNotFound(await violations.curve(params.id), '该线索', 'violation')),
   })
 
   app.get('/violations/:id/evidence/:sha256', {
@@ -119,7 +119,7 @@ export function evidenceRoutes(app: ZodApp, { violations }: HttpDependencies): v
     schema: {
       operationId: 'getEvidenceFile',
       tags: ['violations'],
-      summary: '证据原件:画面、音视频片段、页面文字 The kept frame, clip or page, byte for byte',
+      summary: '证据原件：画面、音视频片段、页面文字 The kept frame, clip or page, byte for byte',
       params: idParams.extend({ sha256: sha256Text }),
       response: {
         200: bytesOf(

@@ -42,7 +42,7 @@ export const ALIYUN_LIVE_ABILITIES: CutAbilities = {
   page: ALIYUN_PAGE_SIZE,
   callsPerSecond: 20,
   success: {
-    zh: '应答只有 RequestId,没有 Code;不能证明已停播',
+    zh: '应答只有 RequestId，没有 Code；不能证明已停播',
     en: 'RequestId alone in the answer, no Code; it proves nothing',
   },
 }

@@ -44,7 +44,7 @@ export const TENCENT_CSS_ABILITIES: CutAbilities = {
   page: PAGE_SIZE,
   callsPerSecond: 80,
   success: {
-    zh: '应答中没有 Response.Error;对已断开的流,断流同样报成功,不能证明已停播',
+    zh: '应答中没有 Response.Error；对已断开的流，再次断开同样报成功，不能证明已停播',
     en: 'no Response.Error in the answer; a drop succeeds for a stream that is off air as well, and proves nothing',
   },
 }

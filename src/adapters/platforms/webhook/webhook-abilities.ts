@@ -43,7 +43,7 @@ export const webhookAbilities = (receiver: ReceiverAbilities): CutAbilities => (
   page: null,
   callsPerSecond: null,
   success: {
-    zh: '应答 accepted 为 true;只表示对方收下,不能证明已停播',
+    zh: '应答 accepted 为 true；只表示对方收下，不能证明已停播',
     en: 'accepted is true in the answer: it was taken, which proves nothing',
   },
 })

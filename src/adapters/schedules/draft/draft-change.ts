@@ -41,7 +41,7 @@ function refusal(problems: readonly ScheduleProblem[]): Result<never> {
   const [first] = errors
   if (first === undefined) return fail('bad-request', '文件无法读取。The file cannot be read.')
   const rest =
-    errors.length === 1 ? '' : `(另有${errors.length - 1}处 / and ${errors.length - 1} more)`
+    errors.length === 1 ? '' : `（另有${errors.length - 1}处 / and ${errors.length - 1} more）`
   const where = first.line === null ? first.file : `${first.file}:${first.line}`
   return fail('bad-request', `${sentenceOf(first)}${rest}`, where)
 }
@@ -102,7 +102,7 @@ async function checkedUndo(folder: ScheduleFolder, found: Undone): Promise<Undon
   if (!found.ok) return found
   for (const [file, after] of found.value.base) {
     if ((await folder.read(file)) === after) continue
-    const zh = `${file} 在那次导入之后又被改动,不能直接撤销`
+    const zh = `${file} 在那次导入之后又被改动，不能直接撤销`
     return fail('conflict', `${zh}。${file} was changed since; it cannot be taken back.`, file)
   }
   return found

@@ -39,7 +39,7 @@ export async function draftSweep(
   const written = nameIn(source.data)
   if (written !== name) {
     const line = source.lineOf(['name'])
-    const zh = `name 应为“${name}”,与所改的巡查一致`
+    const zh = `name 应为“${name}”，与所改的巡查一致`
     return {
       problem: { severity: 'error', file, line, zh, en: `name must be ${name}, as asked for` },
     }

@@ -36,7 +36,7 @@ export const weekdayNumber = (text: (typeof WEEKDAYS)[number]): number => WEEKDA
 
 /** Unlike a case of old, a calendar that is entered today is of a place that exists today. */
 const placeField = z
-  .string({ error: '区划代码请加引号,如 "440100" / quote the region code, e.g. "440100"' })
+  .string({ error: '区划代码请加引号，如 "440100" / quote the region code, e.g. "440100"' })
   .superRefine((code, context) => {
     if (findRegion(code) !== null) return
     const { zh, en } = unknownRegionSentence(code)
@@ -88,7 +88,7 @@ const row = z.strictObject({
       (text) =>
         /^\d{4}-\d{4}$/.test(text) && Number(text.slice(5)) - Number(text.slice(0, 4)) === 1,
       {
-        error: '学年应为相连的两年,如 2026-2027 / two consecutive years are expected',
+        error: '学年应为相连的两年，如 2026-2027 / two consecutive years are expected',
       },
     ),
   autumn: optionalDate,
@@ -127,7 +127,7 @@ const override = z
     enteredBy: textField.optional(),
   })
   .refine(({ date, start, end }) => (date === undefined ? start && end : !start && !end), {
-    error: '请写 date,或写 start 与 end / give date, or start and end',
+    error: '请写 date，或写 start 与 end / give date, or start and end',
   })
 
 /** School calendars of several places, as docs/rules.md §4.5 has them. */

@@ -17,9 +17,9 @@ function range({ name, start, end, source }: HolidayRange): string {
 
 function heading({ year, status }: NationalYear): string {
   return status === 'official'
-    ? `# 国务院办公厅关于${year}年部分节假日安排的通知(导入)。off 的 end 是放假最后一日。
+    ? `# 国务院办公厅关于${year}年部分节假日安排的通知（导入）。off 的 end 是放假最后一日。
 # The State Council's arrangement of ${year} (imported). The end of a range is its last day off.`
-    : `# ${year}年放假安排尚未公布:只有按《全国年节及纪念日放假办法》推算的法定本日,不得据此认定“允许”。
+    : `# ${year}年放假安排尚未公布：只有按《全国年节及纪念日放假办法》推算的法定本日，不得据此认定“允许”。
 # The arrangement of ${year} is not published yet: only statutory days, computed from the law.`
 }
 

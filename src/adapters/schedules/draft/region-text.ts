@@ -62,7 +62,7 @@ export type RegionHead = {
 
 /** The file of a place that has none yet. */
 export const emptyRegionText = (head: RegionHead): string =>
-  `# ${head.name}中小学校历。winter、summer 为假期首日,autumn、spring 为开学首日;假期按 [首日, 下一学期首日) 计算。
+  `# ${head.name}中小学校历。winter、summer 为假期首日，autumn、spring 为开学首日；假期按 [首日, 下一学期首日) 计算。
 # School calendar: first days of vacations and of terms; a vacation runs to the first day of the next term.
 region: "${head.region}"
 name: ${head.name}

@@ -91,7 +91,7 @@ const unsourced = ({ terms }: SchoolEntry): readonly CalendarProblem[] =>
   terms
     .filter(({ value }) => value.sources.length === 0)
     .map(({ path }) =>
-      calendarError(path, '校历必须写明来源(sourceUrl)', 'a school calendar needs its source'),
+      calendarError(path, '校历必须写明来源（sourceUrl）', 'a school calendar needs its source'),
     )
 
 /** What the document says of each place, or its problems. `who` stands for overrides that name nobody. */

@@ -11,7 +11,7 @@ const hostField = z
   .regex(
     /^(\*|(\*\.)?([a-z0-9-]+\.)+[a-z0-9-]+)$/,
     both(
-      '应为主机名,如 live.example.com、*.example.com 或 *',
+      '应为主机名，如 live.example.com、*.example.com 或 *',
       'a host such as live.example.com, *.example.com or * is expected',
     ),
   )
@@ -49,7 +49,7 @@ const globalField = z
   .string()
   .regex(
     /^[\w$]+(\.[\w$]+)*$/,
-    both('应为变量名,如 player.options.url', 'a variable such as player.options.url is expected'),
+    both('应为变量名，如 player.options.url', 'a variable such as player.options.url is expected'),
   )
 
 const list = <T extends z.ZodType>(entry: T) => z.array(entry).default([])

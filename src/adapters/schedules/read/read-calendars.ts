@@ -25,7 +25,7 @@ function misnamed(file: string, expected: string): ScheduleProblem {
     severity: 'error',
     file,
     line: 1,
-    zh: `文件名应为 ${expected},与内容不符`,
+    zh: `文件名应为 ${expected}，与内容不符`,
     en: `the file should be named ${expected}`,
   }
 }

@@ -90,7 +90,7 @@ function unknownSweeps(
               severity: 'error',
               file: CUTS_FILE,
               line: source.lineOf(['automatic', 'rules', place, 'sweeps', at]),
-              zh: `没有名为“${name}”的巡查:请写 sweeps 目录中的名称(${sweeps.join('、')})`,
+              zh: `没有名为“${name}”的巡查：请写 sweeps 目录中的名称（${sweeps.join('、')}）`,
               en: `there is no sweep ${name}: name one of the folder sweeps (${sweeps.join(', ')})`,
             },
           ],

@@ -38,7 +38,7 @@ export async function readPlatforms(
   const problems = parsed.flatMap((read) => ('value' in read ? [] : read))
   const platforms = entries.map(({ value }) => value)
   if (problems.length === 0 && !platforms.some(({ hosts }) => hosts.includes('*'))) {
-    const zh = '没有通用页面规则(hosts: ["*"]),登录墙和验证页将认不出来'
+    const zh = '没有通用页面规则（hosts: ["*"]），登录墙和验证页将认不出来'
     const en = 'no rule for every host ("*"): walls of pages will not be recognised'
     problems.push({ severity: 'warning', file: 'platforms', line: null, zh, en })
   }

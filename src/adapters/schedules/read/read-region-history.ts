@@ -74,7 +74,7 @@ function complaintOf(change: RegionChange, history: RegionHistory): Complaint | 
     history.changes.some((other) => other.code === one && other.newFrom > change.newFrom) ||
     history.additions.some((added) => added.code === one)
   if (findRegion(code) !== null) {
-    return { zh: `${code} 仍在用,不应列为停用`, en: `${code} is still in the table` }
+    return { zh: `${code} 仍在用，不应列为停用`, en: `${code} is still in the table` }
   }
   if (history.changes.filter((other) => other.code === code).length > 1) {
     return { zh: `${code} 重复`, en: `${code} is written twice` }

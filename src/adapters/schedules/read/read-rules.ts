@@ -59,7 +59,7 @@ export async function readRuleBook(
   const rules = read.flatMap((r) => r.rules)
   const missing = BOOK_CODES.filter((code) => !rules.some((rule) => rule.code === code))
   if (problems.length === 0 && missing.length > 0) {
-    const zh = `规则缺失:${missing.join('、')}`
+    const zh = `规则缺失：${missing.join('、')}`
     const en = `rules are missing: ${missing.join(', ')}`
     problems.push({ severity: 'error', file: 'rules', line: null, zh, en })
   }

@@ -31,13 +31,13 @@ function windowProblem({ window }: SweepFile, complain: Complain): readonly Sche
     return [
       complain(
         ['window', 'from'],
-        'window 有起日没有止日:请写 to;要常年运行,请去掉 from(按 kinds 运行)或写 window: null',
+        'window 有起日没有止日：请写 to；要常年运行，请去掉 from（按 kinds 运行）或写 window: null',
         'the window has a first day and no last one: write `to`, or, for a standing patrol, leave `from` out (it then goes by its kinds) or write `window: null`',
       ),
     ]
   }
   if (from === null && to !== null) {
-    return [complain(['window', 'to'], 'window 有止日没有起日:请写 from', 'write `from` as well')]
+    return [complain(['window', 'to'], 'window 有止日没有起日：请写 from', 'write `from` as well')]
   }
   if (from === null || to === null) {
     if (years.length === 0) return []
@@ -50,17 +50,17 @@ function windowProblem({ window }: SweepFile, complain: Complain): readonly Sche
   }
   if (!isYearly(from) && years.length > 0) {
     const en = 'days that name a year take no `years`; write them as "01-25"'
-    return [complain(['window', 'years'], 'from、to 已含年份,不要再写 years', en)]
+    return [complain(['window', 'years'], 'from、to 已含年份，不要再写 years', en)]
   }
   if (!isYearly(from) && to < from) {
     const en = 'the window ends before it starts: change `to`'
-    return [complain(['window', 'to'], 'window 止日早于起日:请改 to', en)]
+    return [complain(['window', 'to'], 'window 止日早于起日：请改 to', en)]
   }
   return []
 }
 
 const NEVER = {
-  zh: '永远不会触发:请让 cron 的日、月、周与 window 的日期至少有一天相合(如 "*/10 * * * * *")',
+  zh: '永远不会触发：请让 cron 的日、月、周与 window 的日期至少有一天相合（如 "*/10 * * * * *"）',
   en: 'never fires: let its days, months and weekdays meet at least one day of the window (such as "*/10 * * * * *")',
 }
 
@@ -72,7 +72,7 @@ function cronProblem(
   const { cron } = written
   if (!validate(cron)) {
     const impossible = reasonOf(cron).includes('impossible day')
-    const zh = impossible ? NEVER.zh : '不是 node-cron 表达式(秒 分 时 日 月 周)'
+    const zh = impossible ? NEVER.zh : '不是 node-cron 表达式（秒 分 时 日 月 周）'
     const en = impossible
       ? NEVER.en
       : 'is not a node-cron expression (second minute hour day month weekday)'
@@ -94,7 +94,7 @@ function idleProblem(
   return [
     complain(
       ['cron'],
-      `cron:“${cron}”限定了日子,而 window 不止这些日子:最长连续${days}天一次也不触发,此间其直播间无人查看。请把日子写进 window(kinds,如 [weekend];或 from、to),cron 只写 "*/10 * * * * *"`,
+      `cron：“${cron}”限定了日子，而 window 不止这些日子：最长连续${days}天一次也不触发，此间其直播间无人查看。请把日子写进 window（kinds，如 [weekend]；或 from、to），cron 只写 "*/10 * * * * *"`,
       `cron: "${cron}" is of certain days, and the window is of more: it does not fire for up to ${days} ${days === 1 ? 'day' : 'days on end'}, and nobody would look at its rooms meanwhile. Write the days into window (kinds, such as [weekend], or from and to) and "*/10 * * * * *" as the cron`,
     ),
   ]
@@ -116,7 +116,7 @@ function slownessProblem(sweep: WrittenSweep, complain: Complain): readonly Sche
   return [
     complain(
       ['cron'],
-      `cron:“${cron}”两次触发最长相隔${wait}秒,超过(各 tiers 中最短的)probeSeconds ${probeSeconds}秒:此间其直播间无人查看。请写 "*/10 * * * * *",时段用 window.kinds 限定`,
+      `cron：“${cron}”两次触发最长相隔${wait}秒，超过（各 tiers 中最短的）probeSeconds ${probeSeconds}秒：此间其直播间无人查看。请写 "*/10 * * * * *"，时段用 window.kinds 限定`,
       `cron: "${cron}" waits up to ${wait} s, longer than probeSeconds ${probeSeconds} (the shortest of its tiers): nobody would look at its rooms meanwhile. Write "*/10 * * * * *" and bound the hours by window.kinds`,
     ),
   ]
@@ -139,7 +139,7 @@ function campaignProblem(written: SweepFile, complain: Complain): readonly Sched
   if (campaign === null) return []
   if (window?.from == null || window.to === null) {
     const en = 'a campaign needs the first and the last day of its window'
-    return [complain(['campaign'], '专项行动须在 window 写明起止日(from、to)', en)]
+    return [complain(['campaign'], '专项行动须在 window 写明起止日（from、to）', en)]
   }
   const days = [
     ...campaign.stages.flatMap(({ from, to }, i) => [
@@ -161,7 +161,7 @@ function campaignProblem(written: SweepFile, complain: Complain): readonly Sched
     .map(({ day, path }) =>
       complain(
         path,
-        `${day} 不在行动的起止日(${from} 至 ${to})之内:请改日期或 window`,
+        `${day} 不在行动的起止日（${from} 至 ${to}）之内：请改日期或 window`,
         `${day} lies outside the campaign (${from} to ${to}): change the day or the window`,
       ),
     )
@@ -178,7 +178,7 @@ export function sweepProblems(
   if (days.length > 0) return days
   if (!isZone(written.zone)) {
     const en = `there is no time zone ${written.zone}; write one such as Asia/Shanghai`
-    return [complain(['zone'], `没有时区“${written.zone}”,请写如 Asia/Shanghai`, en)]
+    return [complain(['zone'], `没有时区“${written.zone}”，请写如 Asia/Shanghai`, en)]
   }
   return [...cronProblem(written, sweep, complain), ...campaignProblem(written, complain)]
 }

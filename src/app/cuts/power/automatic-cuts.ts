@@ -100,7 +100,7 @@ async function tell(
   )
 }
 
-const SHADOW = { zh: '(影子模式,不切断)', en: ' (shadow: nothing is cut)' }
+const SHADOW = { zh: '（影子模式，不阻断）', en: ' (shadow: nothing is cut)' }
 
 async function begin(
   deps: AutomaticCutDeps,
@@ -125,7 +125,7 @@ async function begin(
     sessionId,
     endedAt: null,
     stoppedBy: null,
-    why: `自动切断开始倒计时${note.zh}。The countdown of an automatic cut began${note.en}.`,
+    why: `自动阻断开始倒计时${note.zh}。The countdown of an automatic cut began${note.en}.`,
     because: [],
     orderId: null,
   }
@@ -147,7 +147,7 @@ async function end(
 }
 
 const ORDERED =
-  '法定条件全部满足,倒计时结束无人叫停:自动切断。All conditions held and nobody stopped it: cut automatically.'
+  '法定条件全部满足，倒计时结束无人叫停：自动阻断。All conditions held and nobody stopped it: cut automatically.'
 
 /** Given for the session that was there when it began. What cannot be ordered is given up, and a person is asked. */
 async function order(
@@ -156,7 +156,7 @@ async function order(
   now: Instant,
 ): Promise<readonly StageJob[]> {
   if (record.mode === 'shadow') {
-    const why = `影子模式:此刻本应自动切断。Shadow: it would have been cut now.`
+    const why = `影子模式：此刻本应自动阻断。Shadow: it would have been cut now.`
     await end(deps, record, { state: 'ordered', why }, now)
     return []
   }
@@ -192,8 +192,8 @@ async function carryOn(
   } else if (kind === 'not' && record?.state === 'countdown') {
     const changed = because.includes('another-publisher')
     const why = changed
-      ? '倒计时结束时推流者已经换了,未切断,请人工核对。Someone else publishes by now: nothing was cut, a person has to look.'
-      : `条件不再满足,倒计时取消(${because.join(', ')})。A condition fell away: the countdown was taken back.`
+      ? '倒计时结束时推流者已经换了，未阻断，请人工核对。Someone else publishes by now: nothing was cut, a person has to look.'
+      : `条件不再满足，倒计时取消（${because.join('、')}）。A condition fell away: the countdown was taken back.`
     await end(deps, record, { state: changed ? 'given-up' : 'lapsed', why, because }, now)
   }
   return []

@@ -31,7 +31,7 @@ export async function blownNow(
 export const fuseBlown = ({ id, zh, en }: BlownFuse): Result<never> =>
   fail(
     'fuse-blown',
-    `保险丝已断(${zh}),复位之前不能下令。A fuse has blown (${en}): nothing is ordered until it is put back.`,
+    `保险丝已断（${zh}），复位之前不能下令。A fuse has blown (${en}): nothing is ordered until it is put back.`,
     id,
   )
 
@@ -79,7 +79,7 @@ export async function tellBlown(
 ): Promise<void> {
   const after = await blownNow(records, rules, clock.now())
   for (const fuse of newlyBlown(before, after)) {
-    const why = `保险丝已断:${fuse.zh}。A fuse has blown: ${fuse.en}.`
+    const why = `保险丝已断：${fuse.zh}。A fuse has blown: ${fuse.en}.`
     await audit(
       records,
       clock,

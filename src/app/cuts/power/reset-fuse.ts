@@ -13,7 +13,7 @@ export async function resetFuse(
   if (!who.startsWith('user:')) {
     return fail(
       'not-allowed',
-      '保险丝须由登录的人具名复位,程序不能。A fuse is put back by a person who is signed in, not by a program.',
+      '保险丝须由登录的人具名复位，程序不能。A fuse is put back by a person who is signed in, not by a program.',
       'who',
     )
   }

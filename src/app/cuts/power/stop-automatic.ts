@@ -6,8 +6,8 @@ const notCounting = (record: AutomaticRecord): Result<never> =>
   fail(
     'wrong-state',
     record.state === 'ordered'
-      ? '倒计时已经结束,切断令已下达;需要的话请解除切断。It is over and the order was given: undo the cut if need be.'
-      : '该线索没有正在倒计时的自动切断。No automatic cut counts down for it.',
+      ? '倒计时已经结束，阻断令已下达；需要的话请解除阻断。It is over and the order was given: undo the cut if need be.'
+      : '该线索没有正在倒计时的自动阻断。No automatic cut counts down for it.',
     'state',
   )
 
@@ -19,7 +19,7 @@ export async function stopAutomaticCut(
   const { violationId, who, why } = command
   return await transactions.run(async (records): Promise<Result<AutomaticRecord>> => {
     const record = await records.cutPower.automatic(violationId)
-    if (record === null) return notFound('该自动切断', 'automatic cut')
+    if (record === null) return notFound('该自动阻断', 'automatic cut')
     if (record.state === 'stopped') return succeed(record)
     const stopped: AutomaticRecord = {
       ...record,

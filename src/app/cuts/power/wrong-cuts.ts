@@ -22,7 +22,7 @@ async function change(
 ): Promise<Result<CutOrder>> {
   return await writeWithRetry(deps.transactions, async (records) => {
     const before = await records.cutOrders.find(command.cutOrderId)
-    if (before === null) return notFound('该切断令', 'cut order')
+    if (before === null) return notFound('该阻断令', 'cut order')
     const changed = next(before, deps.clock.now())
     if (!changed.ok) return changed
     if (!(await records.cutOrders.save(changed.value))) return null

@@ -40,7 +40,7 @@ const PAGE = 500
 
 /** Why sweeps are not told apart, for people. */
 export const TOO_MUCH_FOR_SWEEPS = {
-  zh: '所问时段或房间太多,未按巡查逐分钟核算(至多七天、2000 间·天);请缩短时段或指定地区。',
+  zh: '所问时段或房间太多，未按巡查逐分钟核算（至多七天、2000 间·天）；请缩短时段或指定地区。',
   en: 'Not added up by sweep: that is worked out minute by minute, for at most seven days and 2,000 rooms times days. Ask for a shorter span or a region.',
 } as const
 

@@ -49,7 +49,7 @@ export async function keptContexts(
   for (const name of new Set(rows.flatMap(({ trace }) => trace.looks.map((l) => l.context)))) {
     if (name === PRESENT) {
       if (present === null) {
-        const zh = '未保存当时的直播间与机构信息,现已不在名录'
+        const zh = '未保存当时的直播间与机构信息，现已不在名录'
         return fail('not-found', `${zh}。Room and institution are gone and were not kept.`, 'room')
       }
       contexts.set(name, present)

@@ -193,7 +193,7 @@ export async function replayEvidence(
 ): Promise<Result<EvidenceReplay>> {
   const stored = await deps.transactions.run((records) => load(records, violationId))
   if (stored === null) {
-    return fail('not-found', '找不到该违规记录。No such violation.', 'violation')
+    return fail('not-found', '找不到该线索。No such violation.', 'violation')
   }
   const rows = stored.rows.length > 0 ? stored.rows : traceOfFrames(stored.violation, stored.frames)
   const contexts = await keptContexts(deps.evidenceStore, rows, stored.present)

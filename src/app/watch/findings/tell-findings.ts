@@ -10,7 +10,7 @@ function wordsOf({ finding }: RoomFinding): Sentence {
   const { keyContents, routes } = finding.judged
   const departments = routes.map(({ department }) => department).join(', ')
   return {
-    zh: `发现招揽、引流信息(${keyContents.join('、')}):${finding.signs
+    zh: `发现招揽、引流信息（${keyContents.join('、')}）：${finding.signs
       .slice(0, 4)
       .map(({ term }) => term)
       .join('、')}。`,

@@ -15,7 +15,7 @@ const UNKNOWN_GROUNDS = (order: CutOrder): CutApproval =>
   }
 
 const notWaiting = (): Result<never> =>
-  fail('wrong-state', '该切断令不在待批准状态。The order does not wait for approval.', 'status')
+  fail('wrong-state', '该阻断令不在待批准状态。The order does not wait for approval.', 'status')
 
 const isWaiting = ({ status, dryRun }: CutOrder): boolean => status === 'requested' && !dryRun
 
@@ -25,14 +25,14 @@ export function approveCutOrder(order: CutOrder, who: string, now: Instant): Res
   if (order.requestedBy === who) {
     return fail(
       'not-allowed',
-      '申请人不能批准自己的切断令。Who asked for the cut cannot approve it.',
+      '申请人不能批准自己的阻断令。Who asked for the cut cannot approve it.',
       'requestedBy',
     )
   }
   if (hasExpired(order, now)) {
     return fail(
       'approval-expired',
-      '该申请已过批准时限,不再有效;请重新预演后下令。The request has expired: run the preview again and order anew.',
+      '该申请已过批准时限，不再有效；请重新预演后下令。The request has expired: run the preview again and order anew.',
       'expiresAt',
     )
   }
@@ -55,7 +55,7 @@ export function declineCutOrder(
 /** What the time ended; `null`: it may wait on. */
 export function expireCutOrder(order: CutOrder, now: Instant): CutOrder | null {
   if (!hasExpired(order, now)) return null
-  const why = '超过批准时限,无人批准。Nobody approved it in time.'
+  const why = '超过批准时限，无人批准。Nobody approved it in time.'
   return endRequest(order, { how: 'expired', by: 'system', at: now, why })
 }
 

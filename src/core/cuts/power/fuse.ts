@@ -71,7 +71,7 @@ function wordsOf(
     region: [`${regionName(of) ?? of}`, ` in ${regionName(of) ?? of}`],
   }[scope]
   return {
-    zh: `${place[0]}一小时内${who[0]}切断达到 ${count} 次`,
+    zh: `${place[0]}一小时内${who[0]}阻断达到 ${count} 次`,
     en: `${count} cuts ${who[1]} within an hour${place[1]}`,
   }
 }

@@ -51,12 +51,12 @@ function wordsOf(rule: SecondPersonRule, { viewers }: CutSituation): ApprovalGro
     ],
   ]
   const said = named.filter(([holds]) => holds)
-  const zh = said.length === 0 ? '一切切断' : said.map(([, words]) => words).join('、')
+  const zh = said.length === 0 ? '一切阻断' : said.map(([, words]) => words).join('、')
   const en = said.length === 0 ? 'every cut' : said.map(([, , words]) => words).join(', ')
   return {
     ground: 'rule',
     line: rule.line,
-    zh: `cuts.yaml 第 ${rule.line} 行:${zh}须由第二人批准`,
+    zh: `cuts.yaml 第 ${rule.line} 行：${zh}须由第二人批准`,
     en: `cuts.yaml, line ${rule.line}: ${en} asks for a second person`,
   }
 }
@@ -64,14 +64,14 @@ function wordsOf(rule: SecondPersonRule, { viewers }: CutSituation): ApprovalGro
 const ofFuse = ({ zh, en }: BlownFuse): ApprovalGround => ({
   ground: 'fuse',
   line: null,
-  zh: `保险丝已断(${zh}):须由第二人批准`,
+  zh: `保险丝已断（${zh}）：须由第二人批准`,
   en: `A fuse has blown (${en}): a second person is needed`,
 })
 
 const ofCooling = (until: Instant): ApprovalGround => ({
   ground: 'cooling-off',
   line: null,
-  zh: `该直播间刚刚解除过切断,${formatInstant(until)} 之前再切断须由第二人批准`,
+  zh: `该直播间刚刚解除过阻断，${formatInstant(until)} 之前再阻断须由第二人批准`,
   en: `A cut of this room was undone a while ago: a second person is needed until ${formatInstant(until)}`,
 })
 

@@ -22,7 +22,7 @@ export type ShadowGroup = {
   readonly rule: RuleCode
   readonly subject: Subject | null
   readonly cases: number
-  /** 已确认 */
+  /** 已认定 */
   readonly agreed: number
   /** 已排除: it would have been a wrong cut. */
   readonly disagreed: number

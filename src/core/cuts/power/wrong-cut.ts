@@ -32,12 +32,12 @@ export function markWrong(
   if (order.dryRun || NOT_CARRIED_OUT.includes(order.status)) {
     return fail(
       'wrong-state',
-      '该切断令没有执行过,谈不上误断。The order was never carried out: there is nothing wrong to record.',
+      '该阻断令没有执行过，谈不上误断。The order was never carried out: there is nothing wrong to record.',
       'status',
     )
   }
   if (order.wrong != null) {
-    return fail('conflict', '该切断令已记为误断。It is recorded as a wrong cut already.')
+    return fail('conflict', '该阻断令已记为误断。It is recorded as a wrong cut already.')
   }
   const wrong: WrongCut = { markedBy: who, markedAt: now, why, remedy: null }
   return succeed({ ...order, wrong, version: order.version + 1 })
@@ -53,7 +53,7 @@ export function makeGood(
   if (order.wrong == null) {
     return fail(
       'wrong-state',
-      '该切断令没有记为误断,请先记误断。The order is not recorded as a wrong cut: record that first.',
+      '该阻断令没有记为误断，请先记误断。The order is not recorded as a wrong cut: record that first.',
       'wrong',
     )
   }

@@ -58,7 +58,7 @@ export function supportFinding(conduct: Support, rules: RuleBook): DutyFinding {
   if (version === null) return NOTHING
   if (told === undefined) {
     const reason = {
-      zh: '为违规培训提供技术支持,尚无通知送达记录,是否知道或应当知道须人工查明',
+      zh: '为违规培训提供技术支持，尚无通知送达记录，是否知道或应当知道须人工查明',
       en: 'supports unlawful tutoring; no notice was served, whether it knew is for a person to find out',
     }
     return {
@@ -71,7 +71,7 @@ export function supportFinding(conduct: Support, rules: RuleBook): DutyFinding {
   if (handledOn !== undefined && handledOn < from) return { finding: null, limit }
   if (last < from) {
     const reason = {
-      zh: `平台 ${told} 收到通知,期限至 ${limit},尚未处理,继续跟踪`,
+      zh: `平台 ${told} 收到通知，期限至 ${limit}，尚未处理，继续跟踪`,
       en: `the platform received the notice on ${told} and has until ${limit}; not handled yet, to be followed`,
     }
     return {
@@ -80,7 +80,7 @@ export function supportFinding(conduct: Support, rules: RuleBook): DutyFinding {
     }
   }
   const reason = {
-    zh: `平台 ${told} 收到通知,至 ${limit} 仍未处理,明知而继续提供服务;逾期拒不改正的,警告或通报批评`,
+    zh: `平台 ${told} 收到通知，至 ${limit} 仍未处理，明知而继续提供服务；逾期拒不改正的，警告或通报批评`,
     en: `the platform received the notice on ${told} and had not acted by ${limit}: it knows and goes on serving`,
   }
   // Days from before the rule read so are not held against anybody by it.
@@ -106,7 +106,7 @@ export function retentionFinding(conduct: Retention, rules: RuleBook): DutyFindi
   if (produced || on > limit || on < recordedOn) return { finding: null, limit }
   const words = MATERIAL_WORDS[material]
   const reason = {
-    zh: `${recordedOn} 的${words.zh}应留存至 ${limit}(不少于${months}个月),${on} 未能提供`,
+    zh: `${recordedOn} 的${words.zh}应留存至 ${limit}（不少于${months}个月），${on} 未能提供`,
     en: `the ${words.en} of ${recordedOn} had to be kept until ${limit} (${months} months); not produced on ${on}`,
   }
   return { finding: found('OPS-RETAIN', version, { from: on, to: on }, reason), limit }
@@ -121,7 +121,7 @@ export function logFinding(conduct: LogRequest, rules: RuleBook): DutyFinding {
   const limit = addDays(actOn, keepDays)
   if (on > limit) {
     const reason = {
-      zh: `取证风险:平台日志只保存${keepDays}日,${actOn} 的日志 ${limit} 后可能已删除`,
+      zh: `取证风险：平台日志只保存${keepDays}日，${actOn} 的日志 ${limit} 后可能已删除`,
       en: `evidence at risk: platforms keep logs for ${keepDays} days, those of ${actOn} may be gone since ${limit}`,
     }
     return {
@@ -131,7 +131,7 @@ export function logFinding(conduct: LogRequest, rules: RuleBook): DutyFinding {
   }
   if (on < addDays(actOn, parameterOf(version, 'warnDays', 55))) return { finding: null, limit }
   const reason = {
-    zh: `取证预警:平台日志 ${limit} 后可能删除,须立即发出取证函`,
+    zh: `取证预警：平台日志 ${limit} 后可能删除，须立即发出取证函`,
     en: `the platform's logs may be gone after ${limit}: ask for them at once`,
   }
   return { finding: found('EVD-LOGS', version, { from: on, to: on }, reason), limit }
@@ -146,7 +146,7 @@ export function filingFinding(conduct: FilingShown, rules: RuleBook): DutyFindin
   const words = faults.map((fault) => FILING_FAULT_WORDS[fault])
   const isWrong = finding === 'malformed'
   const reason = {
-    zh: `${isWrong ? '格式错' : '写法须核对'}:“${number}”${words.map(({ zh }) => zh).join(',')}`,
+    zh: `${isWrong ? '格式错' : '写法须核对'}：“${number}”${words.map(({ zh }) => zh).join('，')}`,
     en: `${isWrong ? 'malformed' : 'to be verified'}: “${number}” ${words.map(({ en }) => en).join('; ')}`,
   }
   return { finding: found('OPS-FILING', version, { from: on, to: on }, reason), limit: null }

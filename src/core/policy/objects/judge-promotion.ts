@@ -21,7 +21,7 @@ const ACTS: Readonly<Record<PromotionAct, ActFacts>> = {
     rule: 'OBJ-ADVERT',
     keyContent: 'KC4',
     words: {
-      zh: '刊登面向中小学(含幼儿园)的校外培训广告',
+      zh: '刊登面向中小学（含幼儿园）的校外培训广告',
       en: 'advertises tutoring for school or kindergarten children',
     },
   },
@@ -44,7 +44,7 @@ const ACTS: Readonly<Record<PromotionAct, ActFacts>> = {
 }
 
 const NOT_DETERMINED: Sentence = {
-  zh: ';教育(或市场监管)部门尚未出具认定意见,须人工认定',
+  zh: '；教育（或市场监管）部门尚未出具认定意见，须人工认定',
   en: '; there is no determination by education or market supervision yet, a person decides',
 }
 

@@ -1,5 +1,7 @@
 import type { DayKind } from '../../calendar/day-kind.ts'
+import { seconds as ofSeconds } from '../../time/duration.ts'
 import { formatInstant, type Instant } from '../../time/instant.ts'
+import { lengthWords } from '../../time/length-words.ts'
 import type {
   Aggravation,
   CardMark,
@@ -29,13 +31,13 @@ export function reasonOf(
   const kind = DAY_WORDS[day.kind]
   if (rule === null) {
     return {
-      zh: `${kind.zh},教学时间以外、21:00以前`,
+      zh: `${kind.zh}，教学时间以外、21:00以前`,
       en: `${kind.en}, outside teaching time and before 21:00`,
     }
   }
   const words = RULE_WORDS[rule]
   const name = day.name ? `(${day.name})` : ''
-  return { zh: `${kind.zh}${name}:${words.zh}`, en: `${kind.en}: ${words.en}` }
+  return { zh: `${kind.zh}${name}：${words.zh}`, en: `${kind.en}: ${words.en}` }
 }
 
 /** What one day is, and what else it is. */
@@ -54,7 +56,7 @@ function dayClause(day: Pick<JudgedDay, 'date' | 'kind' | 'also'>): Sentence {
   }
   const kind = DAY_WORDS[day.kind]
   return {
-    zh: `${day.date}(${weekday.zh})为${kind.zh}${also.zh === '' ? '' : `(同时是${also.zh})`}`,
+    zh: `${day.date}（${weekday.zh}）为${kind.zh}${also.zh === '' ? '' : `（同时是${also.zh}）`}`,
     en: `${day.date} (${weekday.en}): ${kind.en}${also.en === '' ? '' : ` (also ${also.en})`}`,
   }
 }
@@ -68,7 +70,7 @@ function hitClause(hit: RuleHit): Sentence {
   const reference = hit.basis === 'by-reference'
   const borderline = hit.borderline === true
   return {
-    zh: `${hit.rule}:${words.zh}${reference ? '(参照执行)' : ''},${span}共${hit.seconds}秒${borderline ? '(临界,在时钟误差内)' : ''}${law === '' ? '' : `,依据:${law}`}`,
+    zh: `${hit.rule}：${words.zh}${reference ? '（参照执行）' : ''}，${span}共 ${lengthWords(ofSeconds(hit.seconds)).zh}${borderline ? '（临界，在时钟误差内）' : ''}${law === '' ? '' : `，依据：${law}`}`,
     en: `${hit.rule}: ${words.en}${reference ? ' (by reference)' : ''}, ${span}, ${hit.seconds} s${borderline ? ' (borderline, within clock error)' : ''}${law === '' ? '' : `; law: ${law}`}`,
   }
 }
@@ -92,12 +94,12 @@ function weightClauses({ aggravations = [], card }: Verdict): readonly Sentence[
   const weighty = aggravations.map(({ rule, law }) => {
     const { zh, en } = AGGRAVATION_WORDS[rule]
     const cited = law.join('、')
-    return { zh: `从重:${zh},依据:${cited}`, en: `weighs more: ${en}; law: ${cited}` }
+    return { zh: `从重：${zh}，依据：${cited}`, en: `weighs more: ${en}; law: ${cited}` }
   })
   if (card === undefined) return weighty
   const { zh, en } = CARD_WORDS[card.mark]
   const outlook = {
-    zh: `认定后为${zh}(此前计${card.earlierCases}次)`,
+    zh: `认定后为${zh}（此前计${card.earlierCases}次）`,
     en: `once confirmed it brings ${en} (${card.earlierCases} earlier)`,
   }
   return [...weighty, outlook]
@@ -109,31 +111,29 @@ const clockTime = (instant: Instant): string => formatInstant(instant).slice(11,
 function taughtClauses({ taught, hits, verdict }: Verdict): readonly Sentence[] {
   if (taught === undefined) return []
   const { seconds, start, end, uncertaintySeconds } = taught
-  const whole = Math.floor(seconds / 60)
-  const zhLength = whole === 0 ? `${seconds}秒` : `${whole}分钟`
-  const enLength = whole === 0 ? `${seconds} s` : `${whole} min`
-  const span = `${clockTime(start)}–${clockTime(end)},±${Math.round(uncertaintySeconds)}秒`
+  const length = lengthWords(ofSeconds(seconds))
+  const span = `${clockTime(start)}–${clockTime(end)}，±${Math.round(uncertaintySeconds)} 秒`
   const spanEnglish = `${clockTime(start)}–${clockTime(end)}, ±${Math.round(uncertaintySeconds)} s`
   const decisive = hits.filter((hit) => hit.verdict === verdict)
   const [first] = decisive.toSorted((a, b) => a.from - b.from)
   const since = first === undefined || verdict === 'permitted' ? null : clockTime(first.from)
   const what =
-    verdict === 'forbidden' ? { zh: '违规', en: 'forbidden' } : { zh: '存疑', en: 'in doubt' }
+    verdict === 'forbidden' ? { zh: '疑似违规', en: 'forbidden' } : { zh: '存疑', en: 'in doubt' }
   return [
     {
-      zh: `讲授${zhLength}(${span})${since === null ? '' : `,自${since}起${what.zh}`}`,
-      en: `taught ${enLength} (${spanEnglish})${since === null ? '' : `, ${what.en} from ${since}`}`,
+      zh: `讲授 ${length.zh}（${span}）${since === null ? '' : `，自${since}起${what.zh}`}`,
+      en: `taught ${length.en} (${spanEnglish})${since === null ? '' : `, ${what.en} from ${since}`}`,
     },
   ]
 }
 
 const REASON_WORDS: Readonly<Record<VerdictReason, Sentence>> = {
   'speech-without-text': {
-    zh: '持续讲话而无可辨认文字,满12分钟:请听录音后判断',
+    zh: '持续讲话而无可辨认文字，满12分钟：请听录音后判断',
     en: 'speech without legible text, 12 min: listen to the clip and decide',
   },
   leaning: {
-    zh: '内容偏向学科授课满5分钟而尚不足以认定:请看画面与证据曲线后判断',
+    zh: '内容偏向学科授课满5分钟而尚不足以认定：请看画面与证据曲线后判断',
     en: 'leaning towards subject instruction for 5 min without being believed: look at the pictures and the curve of the evidence and decide',
   },
 }
@@ -141,11 +141,11 @@ const REASON_WORDS: Readonly<Record<VerdictReason, Sentence>> = {
 function head(verdict: Verdict): Sentence {
   const words = VERDICT_WORDS[verdict.verdict]
   if (verdict.applicable === false) {
-    return { zh: '不适用(须核验受众或主体)', en: 'Not covered by these rules (to be verified)' }
+    return { zh: '不适用（须核验受众或主体）', en: 'Not covered by these rules (to be verified)' }
   }
   const provisional = verdict.provisional
   return {
-    zh: provisional ? `${words.zh}(日历暂定)` : words.zh,
+    zh: provisional ? `${words.zh}（日历暂定）` : words.zh,
     en: provisional ? `${words.en} (calendar provisional)` : words.en,
   }
 }
@@ -163,7 +163,7 @@ export function explain(verdict: Verdict): Sentence {
     ...hits,
     ...weightClauses(verdict),
   ]
-  const zh = clauses.map((clause) => clause.zh).join(';')
+  const zh = clauses.map((clause) => clause.zh).join('；')
   const en = clauses.map((clause) => clause.en).join('; ')
   return {
     zh: `${start.zh}。${zh}。规则版本 ${verdict.ruleVersion}。`,

@@ -22,23 +22,23 @@ export const RULE_WORDS: Readonly<Record<RuleCode, Sentence>> = {
     en: 'no subject tutoring in winter and summer vacations',
   },
   'CAL-VAC-GAP': {
-    zh: '公布的假期已止而新学期尚未开学,按假期禁止,须人工确认',
+    zh: '公布的假期已止而新学期尚未开学，按假期禁止，须人工确认',
     en: 'the published vacation is over but school has not begun: forbidden as vacation, to be confirmed by a person',
   },
   'CAL-LOCAL': {
-    zh: '地方春秋假等不属寒暑假,须人工判断',
+    zh: '地方春秋假等不属寒暑假，须人工判断',
     en: 'a local break is neither winter nor summer vacation: a person decides',
   },
   'CAL-CHILD': {
-    zh: '儿童节不满十四周岁放假一天,须人工判断',
+    zh: '儿童节不满十四周岁放假一天，须人工判断',
     en: "Children's Day is a day off for those under 14: a person decides",
   },
   'CAL-PROV': {
-    zh: '当年放假安排尚未入库,不得认定为允许,须人工判断',
+    zh: '当年放假安排尚未入库，不得认定为允许，须人工判断',
     en: "this year's holiday arrangement is not known yet: nothing may be called permitted, a person decides",
   },
   'CAL-UNKNOWN': {
-    zh: '当地该学段校历缺失,不得认定为允许,须人工判断',
+    zh: '当地该学段校历缺失，不得认定为允许，须人工判断',
     en: 'the local school calendar is missing: nothing may be called permitted, a person decides',
   },
   'TOD-SCHOOL': {
@@ -46,7 +46,7 @@ export const RULE_WORDS: Readonly<Record<RuleCode, Sentence>> = {
     en: 'tutoring must not fall into school teaching time',
   },
   'TOD-SOFT': {
-    zh: '午休、课后服务时段,须人工判断',
+    zh: '午休、课后服务时段，须人工判断',
     en: 'noon break or after-school service: a person decides',
   },
   'TOD-END21': {
@@ -58,7 +58,7 @@ export const RULE_WORDS: Readonly<Record<RuleCode, Sentence>> = {
     en: 'no tutoring during the night rest',
   },
   'TOD-EARLY': {
-    zh: '第一节课前的清晨时段,须人工判断',
+    zh: '第一节课前的清晨时段，须人工判断',
     en: 'early morning before the first lesson: a person decides',
   },
   'CLS-LEN30': {
@@ -94,7 +94,7 @@ export const RULE_WORDS: Readonly<Record<RuleCode, Sentence>> = {
     en: 'the licence is expired, suspended or not granted yet',
   },
   'ACT-SCHOOL': {
-    zh: '学校网校须分类处理:自主学习资源加强管理,加重负担的予以纠正',
+    zh: '学校网校须分类处理：自主学习资源加强管理，加重负担的予以纠正',
     en: "a school's own net school is sorted by a person: free self-study is supervised, burdening is corrected",
   },
 }

@@ -89,7 +89,8 @@ export const enChannels: SameShape<typeof zhChannels> = {
     handedOver: 'Handed over by the last shift',
     note: 'Word for the next shift',
     leave: 'Leave word',
-    line: '{{person}} (minute {{minutes}})',
+    line: '{{person}} (after {{minutes}} min)',
+    lineAtOnce: '{{person}} (at once)',
   },
   log: {
     title: 'Deliveries',

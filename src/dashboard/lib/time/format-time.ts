@@ -45,12 +45,12 @@ export function weekdayOf(epochMillis: number, language: 'zh' | 'en'): string {
   return (language === 'zh' ? WEEKDAYS_ZH : WEEKDAYS)[weekday] ?? ''
 }
 
-/** `2026-03-07(周六)09:30 +08:00`. */
+/** `2026-03-07（周六）09:30 +08:00`. */
 export function spokenTimeOf(epochMillis: number, language: 'zh' | 'en'): string {
   const { date, time } = fieldsOf(epochMillis)
   const weekday = weekdayOf(epochMillis, language)
   return language === 'zh'
-    ? `${date}(${weekday})${time.slice(0, 5)} ${OFFSET}`
+    ? `${date}（${weekday}）${time.slice(0, 5)} ${OFFSET}`
     : `${date} (${weekday}) ${time.slice(0, 5)} ${OFFSET}`
 }
 

@@ -52,7 +52,7 @@ export const ODD_CODECS: readonly OddStream[] = [
   hls('MPEG-2 video', 'MPEG-2 视频', seen(320, 180, 'mpeg2video'), 'mpeg2-ts'),
   hls('interlaced MPEG-2', '隔行 MPEG-2', seen(320, 180, 'mpeg2video'), 'mpeg2-interlaced'),
   hls('interlaced H.264', '隔行 H.264', seen(320, 192), 'interlaced'),
-  hls('4:4:4 with an odd width and height', '4:4:4,奇数宽高', seen(321, 181), '444-odd-size'),
+  hls('4:4:4 with an odd width and height', '4:4:4，奇数宽高', seen(321, 181), '444-odd-size'),
   hls('ten bit', '10 位色深', seen(320, 180, 'hevc'), 'ten-bit'),
   hls('full range colours', '全范围色彩', seen(), 'full-range'),
   hls('a size that is no multiple of sixteen', '非 16 倍数的尺寸', seen(322, 182), 'odd-size'),

@@ -151,7 +151,7 @@ const TS_CASES: readonly OddStream[] = [
   direct('a transport stream without end', '不结束的 TS', seen(), 'live.ts', ({ media }) =>
     unending(media.bytes('plain')),
   ),
-  direct('an MP4 file, index first', 'MP4 文件,索引在前', seen(), 'x.mp4', ({ media }) =>
+  direct('an MP4 file, index first', 'MP4 文件，索引在前', seen(), 'x.mp4', ({ media }) =>
     bytes(media.bytes('mp4-index-first')),
   ),
 ]

@@ -109,7 +109,7 @@ const STILL: readonly OddStream[] = [
   },
   {
     name: 'the same slide, the stream’s clock going on',
-    chinese: '同一课件,流时钟在走',
+    chinese: '同一课件，流时钟在走',
     expected: seen(320, 180, 'h264', null),
     secondLookAfterSeconds: 90,
     address: (world) => {
@@ -120,7 +120,7 @@ const STILL: readonly OddStream[] = [
   },
   {
     name: 'sound goes on, and the pictures that were announced stay away',
-    chinese: '声音在继续,画面不再到来',
+    chinese: '声音在继续，画面不再到来',
     expected: 'frozen',
     address: (world) => {
       const media = withoutPictures(world.media.bytes('plain'))

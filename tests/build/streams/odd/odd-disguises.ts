@@ -75,7 +75,7 @@ const LOCKED: readonly OddStream[] = [
   ),
   parts(
     'several keys, one of them plainly handed out',
-    '多把密钥,其中一把可直接取得',
+    '多把密钥，其中一把可直接取得',
     [
       LOCK.replace('AES-128,', 'AES-128,KEYFORMAT="identity",'),
       '#EXT-X-KEY:METHOD=SAMPLE-AES,URI="skd://a",KEYFORMAT="com.apple.streamingkeydelivery"',
@@ -175,12 +175,12 @@ const NAMES: readonly OddStream[] = [
   codecs('codecs with blanks', 'CODECS 含空格', 'CODECS="mp4a.40.2, avc1.42c01e"'),
   codecs(
     'codecs of sound beside a size',
-    'CODECS 只写声音,另有分辨率',
+    'CODECS 只写声音，另有分辨率',
     'RESOLUTION=320x180,CODECS="mp4a.40.2"',
   ),
   codecs(
     'codecs of sound only, pictures in the segments',
-    'CODECS 只写声音,分片里有画面',
+    'CODECS 只写声音，分片里有画面',
     'CODECS="mp4a.40.2"',
   ),
   codecs('a codec called h264', '编码写作 h264', 'CODECS="h264"'),

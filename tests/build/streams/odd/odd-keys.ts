@@ -81,16 +81,16 @@ const AES = 'METHOD=AES-128,URI="key",IV=0x00000000000000000000000000000007'
 
 /** What is locked, and with what. */
 export const ODD_KEYS: readonly OddStream[] = [
-  locked('AES-128 with its key', 'AES-128,密钥正确', seen(), { attributes: AES }),
+  locked('AES-128 with its key', 'AES-128，密钥正确', seen(), { attributes: AES }),
   {
     name: 'AES-128, vector by sequence number',
-    chinese: 'AES-128,序号作初始向量',
+    chinese: 'AES-128，序号作初始向量',
     expected: seen(640, 360),
     address: bySequence,
   },
   {
     name: 'AES-128, another key for the newest segment',
-    chinese: 'AES-128,中途换密钥',
+    chinese: 'AES-128，中途换密钥',
     expected: seen(640, 360),
     address: rotatedKeys,
   },
@@ -100,44 +100,44 @@ export const ODD_KEYS: readonly OddStream[] = [
     expected: seen(),
     address: openAgain,
   },
-  locked('AES-128 with the wrong key', 'AES-128,密钥错误', 'encrypted', {
+  locked('AES-128 with the wrong key', 'AES-128，密钥错误', 'encrypted', {
     attributes: AES,
     key: bytes(OTHER_KEY),
   }),
   locked(
     'AES-128 with the wrong vector: only the first 16 bytes are lost',
-    'AES-128,初始向量错误 (只损失 16 字节)',
+    'AES-128，初始向量错误 (只损失 16 字节)',
     seen(48, 32),
     {
       attributes: 'METHOD=AES-128,URI="key",IV=0x99999999999999999999999999999999',
       medium: 'tiny',
     },
   ),
-  locked('AES-128 whose key is not given out', 'AES-128,密钥 403', 'encrypted', {
+  locked('AES-128 whose key is not given out', 'AES-128，密钥 403', 'encrypted', {
     attributes: AES,
     key: status(403),
   }),
-  locked('AES-128 whose key is not there', 'AES-128,密钥 404', 'encrypted', {
+  locked('AES-128 whose key is not there', 'AES-128，密钥 404', 'encrypted', {
     attributes: AES,
     key: status(404),
   }),
-  locked('AES-128 without an address of a key', 'AES-128,没有密钥地址', 'encrypted', {
+  locked('AES-128 without an address of a key', 'AES-128，没有密钥地址', 'encrypted', {
     attributes: 'METHOD=AES-128',
   }),
-  locked('AES-128 with a key of fifteen bytes', 'AES-128,密钥长度不对', 'encrypted', {
+  locked('AES-128 with a key of fifteen bytes', 'AES-128，密钥长度不对', 'encrypted', {
     attributes: AES,
     key: bytes(KEY.subarray(1)),
   }),
-  locked('AES-128 whose key is a page to log in', 'AES-128,密钥处是登录页', 'encrypted', {
+  locked('AES-128 whose key is a page to log in', 'AES-128，密钥处是登录页', 'encrypted', {
     attributes: AES,
     key: bytes('<html>请先登录</html>', 'text/html'),
   }),
-  locked('AES-128 whose key is a file of ours', 'AES-128,密钥指向本机文件', 'blocked-address', {
+  locked('AES-128 whose key is a file of ours', 'AES-128，密钥指向本机文件', 'blocked-address', {
     attributes: 'METHOD=AES-128,URI="file:///etc/hostname"',
   }),
   {
     name: 'AES-256 with its key',
-    chinese: 'AES-256,密钥正确',
+    chinese: 'AES-256，密钥正确',
     expected: seen(),
     address: (world) => {
       const key = Buffer.alloc(32, 4)
@@ -148,7 +148,7 @@ export const ODD_KEYS: readonly OddStream[] = [
       return liveRoom(world, { head, entries: [{ media: content }] })
     },
   },
-  locked('AES-256 with a key of sixteen bytes', 'AES-256,密钥长度不对', 'encrypted', {
+  locked('AES-256 with a key of sixteen bytes', 'AES-256，密钥长度不对', 'encrypted', {
     attributes: AES.replace('AES-128', 'AES-256'),
   }),
   locked('AES-256-CTR', 'AES-256-CTR', 'encrypted', {

@@ -39,7 +39,7 @@ const GONE = variant('BANDWIDTH=1400000,RESOLUTION=960x540', 'nowhere/live.m3u8'
 
 /** Playlists of playlists. */
 export const ODD_MASTERS: readonly OddStream[] = [
-  master('renditions, one of them fit to read', '多码率,取可读的最小一路', seen(960, 540), [
+  master('renditions, one of them fit to read', '多码率，取可读的最小一路', seen(960, 540), [
     ...SMALL,
     ...SOUND,
     ...READABLE,
@@ -48,7 +48,10 @@ export const ODD_MASTERS: readonly OddStream[] = [
     ...SOUND,
     ...SMALL,
   ]),
-  master('the rendition to read is gone', '首选码率 404,退到其他码率', seen(), [...GONE, ...SMALL]),
+  master('the rendition to read is gone', '首选码率 404，退到其他码率', seen(), [
+    ...GONE,
+    ...SMALL,
+  ]),
   master('lists of key pictures only beside renditions', '含仅关键帧列表的主播放列表', seen(), [
     '#EXT-X-I-FRAME-STREAM-INF:BANDWIDTH=10000,RESOLUTION=960x540,URI="nowhere.m3u8"',
     ...SMALL,

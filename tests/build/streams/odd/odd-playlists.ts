@@ -75,7 +75,7 @@ const FORMS: readonly OddStream[] = [
   written('no segments yet', '还没有段', 'empty', () => HEAD.join('\n')),
   written(
     'a playlist that says it has ended: a recording',
-    '已结束 (ENDLIST),即录播',
+    '已结束 (ENDLIST)，即录播',
     seen(),
     (world, lines) => `${ordinary(world, lines)}\n#EXT-X-ENDLIST`,
   ),
@@ -162,14 +162,14 @@ const PARTS = [
 const SEGMENTS: readonly OddStream[] = [
   lowLatency(
     'low latency: the newest part with a keyframe',
-    '低延迟 HLS:最新的含关键帧的分片',
+    '低延迟 HLS：最新的含关键帧的分片',
     ['plain', 'plain'],
     PARTS,
   ),
-  lowLatency('low latency: parts and no whole segment yet', '低延迟 HLS:只有分片', [], PARTS),
+  lowLatency('low latency: parts and no whole segment yet', '低延迟 HLS：只有分片', [], PARTS),
   hls(
     'a discontinuity: another size, times begin anew',
-    '不连续点:换尺寸、时间重来',
+    '不连续点：换尺寸、时间重来',
     seen(640, 360),
     'times-late',
     { media: 'large', tags: ['#EXT-X-DISCONTINUITY'] },
@@ -180,7 +180,7 @@ const SEGMENTS: readonly OddStream[] = [
   }),
   hls(
     'the newest segment is not there, the one before is',
-    '最新段 404,前一段可用',
+    '最新段 404，前一段可用',
     seen(),
     'plain',
     { media: status(404) },

@@ -64,7 +64,7 @@ test('a disk that becomes full is told while the patrol still writes, and no lon
   freeBytes -= 1
   const told = {
     code: 'disk-scarce',
-    zh: '数据目录 /srv/xuncha 所在磁盘只剩 1023 MB(低于 1024 MB):低于 48 MB 时数据库停止写入',
+    zh: '数据目录 /srv/xuncha 所在磁盘只剩 1023 MB（低于 1024 MB）：低于 48 MB 时数据库停止写入',
     en: 'the disk of the data folder /srv/xuncha has 1023 MB left (below 1024 MB): below 48 MB the database is not written',
   }
   expect((await system()).notices).toContainEqual(told)
@@ -79,7 +79,7 @@ test('a disk that becomes full is told while the patrol still writes, and no lon
 
 test('a database that stopped writing for want of room makes the program unready and says why', async () => {
   let freeBytes = 47 * MEBIBYTE
-  const full = '磁盘已满,数据库写不进去 the database cannot write, disk full (47 MB free)'
+  const full = '磁盘已满，数据库写不进去 the database cannot write, disk full (47 MB free)'
   const { ready, metrics } = await onDisk(
     () => ({ folder: '/srv/xuncha', freeBytes }),
     () => (freeBytes < 64 * MEBIBYTE ? full : null),

@@ -119,7 +119,7 @@ describe('a blown fuse', () => {
 it('after an undo the same room is not cut by one person alone', async () => {
   const { call } = await startSeeded()
   const order = (await call('POST', CUT, ORDER)).json()
-  await call('POST', `${V1}/cuts/${order.id}/undo`, { reason: '误切' })
+  await call('POST', `${V1}/cuts/${order.id}/undo`, { reason: '误断' })
   const again = cutOrder.parse((await call('POST', CUT, ORDER)).json())
   expect(again).toMatchObject({
     state: 'requested',

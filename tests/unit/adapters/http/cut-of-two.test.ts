@@ -18,15 +18,15 @@ describe('an order that needs a second person', () => {
     const waiting = presentCut(
       aCutOrder({ status: 'requested', dryRun: false, approval: APPROVAL }),
     )
-    expect(waiting.stateWords.zh).toBe('等待第二人批准,尚未发送')
-    expect(waiting.plan[0]?.zh).toContain('等待第二人批准,2026-')
+    expect(waiting.stateWords.zh).toBe('已申请，等待第二人批准，尚未发送')
+    expect(waiting.plan[0]?.zh).toContain('等待第二人批准，2026-')
     const preview = presentCut(aCutOrder({ status: 'requested', dryRun: true, approval: APPROVAL }))
     expect(preview.plan[0]).toEqual(waiting.plan[0])
   })
 
   it('is told from one that needs none', () => {
     const alone = presentCut(aCutOrder({ status: 'requested', dryRun: false, approval: null }))
-    expect(alone.stateWords.zh).toBe('已申请,尚未发送')
+    expect(alone.stateWords.zh).toBe('已申请，尚未发送')
     expect(alone.plan.some(({ zh }) => zh.includes('第二人'))).toBe(false)
   })
 })

@@ -28,7 +28,7 @@ test('a recording left to a person says so, and lasts no longer than it is', () 
   const { seconds, recording, explanation } = shown(ofRecording('review', 12))
   expect({ seconds, recording }).toEqual({ seconds: 12, recording: { seconds: 12 } })
   expect(explanation.sentences).toContainEqual({
-    zh: '录播 0:12,不是直播,由人工判断。',
+    zh: '录播 0:12，不是直播，由人工判断。',
     en: 'Recording 0:12, not live: for a person to decide.',
   })
   expect(shown(ofRecording('review', null)).seconds).toBe(0)
@@ -38,6 +38,6 @@ test('one that is offered on a timetable is judged by its time, and goes on as l
   const { seconds, explanation } = shown(ofRecording('forbidden', 3_725))
   expect(seconds).toBe(1_200)
   expect(explanation.sentences.map(({ zh }) => zh)).toContain(
-    '录播 1:02:05,不是直播,按开放时间判定。',
+    '录播 1:02:05，不是直播，按开放时间判定。',
   )
 })

@@ -72,7 +72,7 @@ describe('the model that judged', () => {
     const old = theModelOf('xuncha-lexicon 2026-11-23.7', [])
     const two = theModelOf(VERSION, [SHIPPED, SHIPPED])
     expect(gone.ok ? '' : gone.fault.message).toContain('未保存')
-    expect(old.ok ? '' : old.fault.message).toContain('格式(1)')
+    expect(old.ok ? '' : old.fault.message).toContain('格式（1）')
     expect(two.ok ? '' : two.fault.message).toContain('两个不同的模型')
     expect(theModelOf(VERSION, [SHIPPED])).toEqual({ ok: true, value: SHIPPED })
   })

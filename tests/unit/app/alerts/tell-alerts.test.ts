@@ -127,11 +127,11 @@ describe('what people say to an alert', () => {
     expect(channels.sent).toHaveLength(1)
     clock.advance(minutes(1))
     await tick()
-    expect(channels.sent.at(-1)?.message.title.zh).toBe('[警告] 已确认但仍在进行')
+    expect(channels.sent.at(-1)?.message.title.zh).toBe('[警告] 已知悉但仍在进行')
     const events = await transactions.run(({ journal }) => journal.ofSubject('alert-1'))
     expect(events.map(({ who, why }) => [who, why.split('。')[0]])).toEqual([
       ['user:li', '值班需要'],
-      ['system', '确认已到期,课仍在进行'],
+      ['system', '知悉已到期，课仍在进行'],
     ])
   })
 
@@ -145,7 +145,7 @@ describe('what people say to an alert', () => {
     const over = { ongoing: false, endedAt: clock.now(), endReason: 'quiet', version: 2 } as const
     await transactions.run(({ violations }) => violations.save(aStoredViolation(over)))
     await tick()
-    expect(channels.sent.at(-1)?.message.title.zh).toBe('[警告] 静音结束:课已结束')
+    expect(channels.sent.at(-1)?.message.title.zh).toBe('[警告] 静音结束：课已结束')
   })
 })
 
@@ -172,10 +172,10 @@ describe('who is told', () => {
     clock.advance(minutes(5))
     await tick()
     expect(channels.sent.map(({ message }) => message.notes.map(({ zh }) => zh))).toEqual([
-      ['值班:李', '交接(user:li):三号房反复开播'],
-      ['值班:王', '交接(user:li):三号房反复开播'],
+      ['值班：李', '交接（user:li）：三号房反复开播'],
+      ['值班：王', '交接（user:li）：三号房反复开播'],
     ])
-    expect(channels.sent[1]?.message.title.zh).toBe('[警告] 无人确认,升级到您')
+    expect(channels.sent[1]?.message.title.zh).toBe('[警告] 无人知悉，升级到您')
   })
 
   test('a picture that the program shows itself is never told outside', async () => {

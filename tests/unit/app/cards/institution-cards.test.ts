@@ -82,7 +82,7 @@ async function weightWith(earlier: readonly Violation[], found: Violation) {
 it('tells that a violation comes again within two years, and the card it would bring', async () => {
   const found = confirmed('now', '2026-10-17', { status: 'suspected' })
   expect(await weightWith([confirmed('a', '2025-02-22')], found)).toMatchObject({
-    aggravations: [{ rule: 'AGG-REPEAT', law: ['教育部令53号第16条(一)'] }],
+    aggravations: [{ rule: 'AGG-REPEAT', law: ['教育部令53号第16条（一）'] }],
     card: { mark: 'yellow', earlierCases: 1 },
   })
 })

@@ -236,7 +236,7 @@ describe('what a person would understand is taken', () => {
     const [institution, ...more] = await registered(bytes())
     expect(more).toEqual([])
     expect(institution).toMatchObject({
-      name: '(虚构)启明在线学堂',
+      name: '（虚构）启明在线学堂',
       creditCode: '52440100MJTEXT012H',
       actor: 'licensed-online-subject',
       region: '440100',

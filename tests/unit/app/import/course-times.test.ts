@@ -29,7 +29,7 @@ type Times = {
 }
 
 function aCourseFile({ from = '2026-09-07', until = '2026-09-20', start, end = null }: Times) {
-  const course = ['(虚构)启明在线学堂', '初二数学', '数学', '周三', from, until, start, end]
+  const course = ['（虚构）启明在线学堂', '初二数学', '数学', '周三', from, until, start, end]
   return madeWorkbook([
     { name: '机构', rows: [HEADINGS, aRow()] },
     { name: '课程', rows: [COLUMNS, course] },

@@ -11,12 +11,12 @@ beforeAll(async () => {
 
 const OWNER = '52440100MJTEXT012H'
 const STREAM = 'http://media.example/live/1.flv'
-const CALLED = ['切断接口', '切断应用名', '切断流名']
+const CALLED = ['阻断接口', '阻断应用名', '阻断流名']
 const LETTER = ['收函单位', '平台账号']
 
 async function imported(platform: string | null, more: readonly (string | null)[]) {
   const importer = anImporter(law)
-  const headings = ['机构信用代码', '直播间名称', '流地址', '切断平台', ...CALLED, ...LETTER]
+  const headings = ['机构信用代码', '直播间名称', '流地址', '阻断平台', ...CALLED, ...LETTER]
   const rows = [headings, [OWNER, '初三数学', STREAM, platform, ...more]]
   const report = reportOf(
     await importer.run(
@@ -48,9 +48,9 @@ describe('what cuts the room of a row', () => {
 
   it('is rejected at the cells that are wrong or blank, and at no others', async () => {
     const server = ['http://10.0.0.7:1985', 'live', null, null, null]
-    expect((await imported('srs', server)).at).toEqual(['切断流名'])
+    expect((await imported('srs', server)).at).toEqual(['阻断流名'])
     expect((await imported('srs', NOTHING)).at).toEqual(CALLED)
     expect((await imported('公函', NOTHING)).at).toEqual(LETTER)
-    expect((await imported('obs', ['10.0.0.7', 'live', 'a', null, null])).at).toEqual(['切断平台'])
+    expect((await imported('obs', ['10.0.0.7', 'live', 'a', null, null])).at).toEqual(['阻断平台'])
   })
 })

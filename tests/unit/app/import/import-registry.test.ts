@@ -46,7 +46,7 @@ const COURSE_HEADINGS = [
   '上课时间',
 ]
 const aCourseRow = (weekdays: string, lessons: string): readonly MadeCell[] => [
-  '(虚构)启明在线学堂',
+  '（虚构）启明在线学堂',
   '初二数学',
   '甲班',
   '数学',
@@ -115,7 +115,7 @@ describe('importing a register', () => {
     const importer = anImporter(law)
     const rows = Array.from({ length: 1_000 }, (_, i) =>
       aRow({
-        机构名称: `(虚构)机构${i}`,
+        机构名称: `（虚构）机构${i}`,
         统一社会信用代码: madeCreditCode(i),
         行政区划: i === 700 ? '000000' : '440100',
       }),
@@ -161,9 +161,9 @@ describe('importing what is already registered', () => {
   it('knows an institution by its code though it has a new name', async () => {
     const importer = anImporter(law)
     await importer.run(aSheet(aRow()))
-    await importer.run(aSheet(aRow({ 机构名称: '(虚构)改名学堂' })))
+    await importer.run(aSheet(aRow({ 机构名称: '（虚构）改名学堂' })))
     const { institutions } = await everything(importer)
-    expect(institutions.map(({ name }) => name)).toEqual(['(虚构)改名学堂'])
+    expect(institutions.map(({ name }) => name)).toEqual(['（虚构）改名学堂'])
   })
 
   it('says in the journal who imported what and why', async () => {
@@ -273,7 +273,7 @@ describe('every object of the plan can be registered', () => {
     const importer = anImporter(law)
     const rows = [
       ['机构名称', '对象类别', '行政区划', '网校用途', '网校收费', '台账处置', '台账核查日期'],
-      ['(虚构)某校网校', '学校网校', '440100', '自主学习', '否', '加强管理', '2026.1.28'],
+      ['（虚构）某校网校', '学校网校', '440100', '自主学习', '否', '加强管理', '2026.1.28'],
     ]
     await importer.run(madeWorkbook([{ name: '机构', rows }]))
     const { institutions } = await everything(importer)

@@ -22,9 +22,9 @@ beforeAll(async () => {
 const CSV = Buffer.from([HEADINGS, aRow()].map((row) => row.join(',')).join('\n'), 'utf8')
 
 it.each([
-  ['名录.xlsx', CSV, /\.xlsx 结尾,内容却是文本表格.*CSV/],
+  ['名录.xlsx', CSV, /\.xlsx 结尾，内容却是文本表格.*CSV/],
   ['名录.XLSX', CSV, /内容却是文本表格/],
-  ['名录.csv', aSheet(aRow()), /\.csv 结尾,内容却是工作簿/],
+  ['名录.csv', aSheet(aRow()), /\.csv 结尾，内容却是工作簿/],
 ])(
   'a file named %s that is something else is read, and that is told',
   async (name, bytes, words) => {

@@ -36,7 +36,7 @@ describe.each([
   ['XLSX', xlsx],
 ])('a register as an office writes it, %s', (_, file) => {
   it('with totals between and totals, signatures and notes below is read without them, and they are told', async () => {
-    const second = plainRow({ 机构名称: '(虚构)乙', 统一社会信用代码: madeCreditCode(2) })
+    const second = plainRow({ 机构名称: '（虚构）乙', 统一社会信用代码: madeCreditCode(2) })
     const { report } = await imported(
       file(
         HEADINGS,
@@ -56,7 +56,7 @@ describe.each([
   it('an institution that is called like a total is an institution; one without its kind is rejected', async () => {
     const odd = plainRow({ 机构名称: '合计', 统一社会信用代码: madeCreditCode(3) })
     expect((await imported(file(HEADINGS, odd))).institutions).toHaveLength(1)
-    const { report } = await imported(file(HEADINGS, plainRow(), line('(虚构)只有名称')))
+    const { report } = await imported(file(HEADINGS, plainRow(), line('（虚构）只有名称')))
     expect(report.applied).toBe(false)
     expect(report.rejected[0]).toMatchObject({ row: 3 })
   })
@@ -102,7 +102,7 @@ describe('one damaged byte in a large file', () => {
     'that %s names its row and cell; all others are read, and nothing is written',
     async (_, byte) => {
       const rows = Array.from({ length: 300 }, (__, i) =>
-        plainRow({ 机构名称: `(虚构)机构${i}`, 统一社会信用代码: madeCreditCode(i + 1) }),
+        plainRow({ 机构名称: `（虚构）机构${i}`, 统一社会信用代码: madeCreditCode(i + 1) }),
       )
       const bytes = Buffer.from(csv(HEADINGS, ...rows))
       bytes[bytes.indexOf('机构150', 0, 'utf8') + 1] = byte
@@ -140,7 +140,7 @@ describe('a damaged byte in a heading', () => {
 
   it('that leaves several columns, or none, keeps the file out and is named', async () => {
     const rows = Array.from({ length: 20 }, (_, i) =>
-      plainRow({ 机构名称: `(虚构)机构${i}`, 统一社会信用代码: madeCreditCode(i + 1) }),
+      plainRow({ 机构名称: `（虚构）机构${i}`, 统一社会信用代码: madeCreditCode(i + 1) }),
     )
     const several = Buffer.from(csv(HEADINGS, ...rows))
     for (const heading of ['办学内容', '办学形式']) {
@@ -178,7 +178,7 @@ describe('a room by an address of this machine or of a private network', () => {
     ['http://[fd00::1]/a.m3u8', 1],
     ['https://live.example.com/a.m3u8', 0],
   ])('%s is warned of: %i', async (address, warned) => {
-    const rooms = [ROOMS, ['(虚构)启明在线学堂', '一班', null, address]]
+    const rooms = [ROOMS, ['（虚构）启明在线学堂', '一班', null, address]]
     const { report } = await imported(
       madeWorkbook([
         { name: '机构', rows: [HEADINGS, aRow()] },

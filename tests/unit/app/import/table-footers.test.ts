@@ -9,9 +9,9 @@ type Line = readonly (string | number | null)[]
 const INSTITUTIONS = ['机构名称', '统一社会信用代码', '对象类别', '行政区划', '学段', '办学内容']
 const ROOMS = ['直播间名称', '所属机构', '页面地址']
 const TEACHERS = ['教师姓名', '所属机构', '任教学科']
-const GOOD: Line = ['(虚构)启明', '52440100MJTEXT012H', '有证机构', '440100', '义务教育', '学科']
-const ROOM: Line = ['初三数学', '(虚构)启明', 'https://a.example/1']
-const TEACHER: Line = ['张三', '(虚构)启明', '数学']
+const GOOD: Line = ['（虚构）启明', '52440100MJTEXT012H', '有证机构', '440100', '义务教育', '学科']
+const ROOM: Line = ['初三数学', '（虚构）启明', 'https://a.example/1']
+const TEACHER: Line = ['张三', '（虚构）启明', '数学']
 
 /** The numbers of the rows that are taken for footers; row 2 is in order. */
 function footersBelow(headings: Line, good: Line, rows: readonly Line[]): readonly number[] {
@@ -35,7 +35,7 @@ const FOOTERS = [
   '制表人 张三||复核人 李四',
   '单位负责人:张三|填表人:李四|联系电话:13800000000',
   '填 表 人:张三|审 核 人:李四',
-  '填报单位|(虚构)某区教育局|填报日期|2026年1月31日',
+  '填报单位|（虚构）某区教育局|填报日期|2026年1月31日',
   '(公章)',
   '天河区教育局(公章)',
   '天河区教育局||||2026年1月31日',
@@ -72,17 +72,17 @@ const RECORDS: readonly (readonly [string, Line, Line, string])[] = [
   ['an institution', INSTITUTIONS, GOOD, '填表人||有证机构|440100'],
   ['an institution', INSTITUTIONS, GOOD, '单位|无|有证机构|440100|义务教育'],
   ['an institution', INSTITUTIONS, GOOD, '说明:培训||有证机构|440100'],
-  ['an institution', INSTITUTIONS, GOOD, '(虚构)某公司(公章)||有证机构|440100'],
-  ['an institution', INSTITUTIONS, GOOD, '(虚构)区教育局||学校网校|440100'],
-  ['an institution without its kind', INSTITUTIONS, GOOD, '(虚构)只有名称'],
+  ['an institution', INSTITUTIONS, GOOD, '（虚构）某公司(公章)||有证机构|440100'],
+  ['an institution', INSTITUTIONS, GOOD, '（虚构）区教育局||学校网校|440100'],
+  ['an institution without its kind', INSTITUTIONS, GOOD, '（虚构）只有名称'],
   ['an institution without its kind', INSTITUTIONS, GOOD, '合计教育'],
   ['an institution without its kind', INSTITUTIONS, GOOD, '审核通教育||||义务教育'],
-  ['a room', ROOMS, ROOM, '制表人|(虚构)启明|https://a.example/2'],
-  ['a room', ROOMS, ROOM, '制表人:怎样制表|(虚构)启明|https://a.example/2'],
-  ['a room', ROOMS, ROOM, '合计|(虚构)启明|https://a.example/2'],
-  ['a room', ROOMS, ROOM, '日期:晚七点数学|(虚构)启明|https://a.example/2'],
-  ['a room', ROOMS, ROOM, '第1页|(虚构)启明|https://a.example/2'],
-  ['a teacher', TEACHERS, TEACHER, '总数|(虚构)启明|数学'],
+  ['a room', ROOMS, ROOM, '制表人|（虚构）启明|https://a.example/2'],
+  ['a room', ROOMS, ROOM, '制表人:怎样制表|（虚构）启明|https://a.example/2'],
+  ['a room', ROOMS, ROOM, '合计|（虚构）启明|https://a.example/2'],
+  ['a room', ROOMS, ROOM, '日期:晚七点数学|（虚构）启明|https://a.example/2'],
+  ['a room', ROOMS, ROOM, '第1页|（虚构）启明|https://a.example/2'],
+  ['a teacher', TEACHERS, TEACHER, '总数|（虚构）启明|数学'],
 ]
 
 /** Blanks of any width between the characters of words that are spread out. */

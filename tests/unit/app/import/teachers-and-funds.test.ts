@@ -24,7 +24,7 @@ const TEACHER_HEADINGS = [
   '在职教师',
   '核验日期',
 ]
-const OWNER = '(虚构)启明在线学堂'
+const OWNER = '（虚构）启明在线学堂'
 type Rows = readonly (readonly MadeCell[])[]
 
 const teacherFile = (teachers: Rows, courses: Rows = []): Uint8Array =>
@@ -46,7 +46,7 @@ const fundsFile = (months: MadeCell, lessons: MadeCell, account: MadeCell): Uint
       name: '机构',
       rows: [
         [...HEADINGS, '资金监管银行', '资金监管账户', '收费月数', '收费课时'],
-        [...aRow(), '(虚构)银行', account, months, lessons],
+        [...aRow(), '（虚构）银行', account, months, lessons],
       ],
     },
   ])
@@ -99,9 +99,9 @@ describe('teachers', () => {
     const report = reportOf(await importer.run(teacherFile(rows)))
     expect(report.applied).toBe(true)
     expect(warningsOf(report)).toEqual([
-      '未填教师资格证号(变异 D2)',
+      '未填教师资格证号（变异 D2）',
       '未核验是否中小学在职教师',
-      expect.stringContaining('第16条(六)'),
+      expect.stringContaining('第16条（六）'),
     ])
   })
 
@@ -135,7 +135,7 @@ describe('supervised funds', () => {
     const report = reportOf(await importer.run(fundsFile(3, 60, '6222000000000000001')))
     expect(report.warnings).toEqual([])
     expect((await dossierIn(importer))?.funds).toEqual({
-      bank: '(虚构)银行',
+      bank: '（虚构）银行',
       account: '6222000000000000001',
       chargedMonths: 3,
       chargedLessons: 60,

@@ -44,7 +44,7 @@ const setting = { publicOrigin: 'https://patrol.example.cn', handOver: null, now
 
 test('a message is Chinese first, links to the violation, and tells times with their offset', () => {
   const message = composeMessage(planned([item('still-going')]), setting)
-  expect(message.title.zh).toBe('[紧急] 已确认但仍在进行')
+  expect(message.title.zh).toBe('[紧急] 已知悉但仍在进行')
   const [entry] = message.entries
   expect(entry?.link).toBe('https://patrol.example.cn/violations/violation%201')
   expect(entry?.facts.map(({ value }) => value)).toEqual([
@@ -74,13 +74,13 @@ test('who is called reads his name and what the last shift left word of', () => 
   const handOver = { note: '三号房反复开播', by: 'user:li', at: SATURDAY }
   const called = { step: 2, person: '王' }
   const { notes } = composeMessage(planned([item('escalated')], called), { ...setting, handOver })
-  expect(notes.map(({ zh }) => zh)).toEqual(['值班:王', '交接(user:li):三号房反复开播'])
+  expect(notes.map(({ zh }) => zh)).toEqual(['值班：王', '交接（user:li）：三号房反复开播'])
 })
 
 test('a test message says that it is no alert, and who sent it', () => {
   const message = testMessage('值班群', 'user:li', SATURDAY)
   expect(message).toMatchObject({ kind: 'test', entries: [] })
-  expect(message.notes[0]?.zh).toBe('由 user:li 于 2026-10-17 09:30:00+08:00 发出,不是警报。')
+  expect(message.notes[0]?.zh).toBe('由 user:li 于 2026-10-17 09:30:00+08:00 发出，不是警报。')
 })
 
 test('a silence is lifted once', () => {

@@ -173,7 +173,7 @@ describe('while the lesson goes on', () => {
     expect(decide({ cases: [over], tellings: ended, now: later(90) })).toEqual([])
   })
 
-  test('an acknowledgement that ran out alerts again: 已确认但仍在进行', () => {
+  test('an acknowledgement that ran out alerts again: 已知悉但仍在进行', () => {
     const acknowledged = decideAcknowledge(one.alert, 'user:li', later(1), later(15))
     if (acknowledged === null) throw new Error('not acknowledged')
     expect(decideLapse(acknowledged, true, later(14))).toBeNull()

@@ -48,7 +48,7 @@ test('a statutory day outside every holiday range is refused', () => {
 
 test('a missing statutory day is named', () => {
   const statutory = year2026({}).statutory.filter((day) => day !== '2026-05-02')
-  expect(errorsOf(year2026({ statutory }))).toEqual(['statutory: 法定节日应有13天,缺 2026-05-02'])
+  expect(errorsOf(year2026({ statutory }))).toEqual(['statutory: 法定节日应有13天，缺 2026-05-02'])
 })
 
 test('an official year without the address of its notice is refused', () => {

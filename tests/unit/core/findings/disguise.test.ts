@@ -35,20 +35,23 @@ describe('each row of docs/rules.md §3.2 is decided as it says', () => {
 })
 
 describe('name and substance stand side by side', () => {
-  const [found] = disguises(title('周六 思 维 训·练 营(五年级)'), {
+  const [found] = disguises(title('周六 思 维 训·练 营（五年级）'), {
     ...LESSON,
-    terms: ['方程', '解:设'],
+    terms: ['方程', '解：设'],
     frames: ['ab'.repeat(32)],
   })
 
   test('the name as it was written, with the words that make it', () => {
-    expect(found?.name).toMatchObject({ source: 'room-title', text: '周六 思 维 训·练 营(五年级)' })
+    expect(found?.name).toMatchObject({
+      source: 'room-title',
+      text: '周六 思 维 训·练 营（五年级）',
+    })
     expect(found?.name.words.map(({ term }) => term)).toEqual(['思 维 训·练 营'])
   })
 
   test('the substance with terms, frames and measured time', () => {
     expect(found?.substance).toMatchObject({
-      terms: ['方程', '解:设'],
+      terms: ['方程', '解：设'],
       frames: ['ab'.repeat(32)],
       label: 'subject',
       subjects: ['MAT'],
@@ -103,5 +106,5 @@ test('order 53 is cited from the day it was in force', () => {
       on: on as CivilDate,
     })[0]?.basis.join()
   expect(basis('2022-02-05')).not.toContain('53号')
-  expect(basis('2026-02-07')).toContain('教育部令53号第18条(三)')
+  expect(basis('2026-02-07')).toContain('教育部令53号第18条（三）')
 })

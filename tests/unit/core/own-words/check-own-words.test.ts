@@ -53,13 +53,13 @@ words:
     expect((await read(text)).set).toBeNull()
     expect(await problemsOf(text)).toEqual([
       '3 words.0 “学”至少要有 2 个字',
-      '6 words.1.weight 没有这个字段,可用 word、variants、logOdds、note',
-      '5 words.1.logOdds 须为 0.1 到 0.8(支持)或 -0.8 到 -0.1(反对)',
+      '6 words.1.weight 没有这个字段，可用 word、variants、logOdds、note',
+      '5 words.1.logOdds 须为 0.1 到 0.8（支持）或 -0.8 到 -0.1（反对）',
       '7 words.2.word “*自习室”不能以通配符开头或结尾',
       '8 words.3.word “自?习?室?伴?学?营”通配符超过 4 处',
-      '9 words.4.word “伴學”与 words.1.word 重复(大小写、全半角、繁简不区分)',
+      '9 words.4.word “伴學”与 words.1.word 重复（大小写、全半角、繁简不区分）',
       '10 words.5.word “错**************题本”一处通配符超过 12 个字符',
-      '11 words.6 须为文字,或含 word 的一组字段',
+      '11 words.6 须为文字，或含 word 的一组字段',
     ])
   })
 

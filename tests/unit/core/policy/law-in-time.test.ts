@@ -13,7 +13,7 @@ describe('the law of the day of the act', () => {
     const before = buildSession('2023-10-14T19:00:00', '2023-10-14T19:25:00')
     const after = buildSession('2023-10-15T19:00:00', '2023-10-15T19:25:00')
     expect(lawOf(before)).toEqual([['中办发〔2021〕40号', '民办教育促进法第62条']])
-    expect(lawOf(after)).toEqual([['中办发〔2021〕40号', '教育部令53号第21条(四)']])
+    expect(lawOf(after)).toEqual([['中办发〔2021〕40号', '教育部令53号第21条（四）']])
   })
 
   test('before 2021-07-24 a Saturday lesson was no matter of the calendar', () => {

@@ -130,7 +130,7 @@ describe('how a replay is judged (docs/rules.md §3.2)', () => {
       signs: ['scheduled', 'collective'],
       judgedAs: 'live',
     })
-    expect(words.zh).toContain('与 2026-02-07 19:00 相同,偏移 12 分钟')
+    expect(words.zh).toContain('与 2026-02-07 19:00 相同，偏移 12 分钟')
     expect(words.en).toContain('Same as 2026-02-07 19:00, offset 12 min')
     expect(words.zh).toContain('按直播时间判定')
   })

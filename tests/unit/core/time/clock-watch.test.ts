@@ -32,7 +32,7 @@ describe('a wall clock that is set', () => {
   it('is told in hours and minutes, and for a day', () => {
     const { latest } = watchClock(beginClockWatch(start, null), later(1, -3_540))
     if (latest === null) throw new Error('no step')
-    expect(stepWords(latest).zh).toContain('回拨59分')
+    expect(stepWords(latest).zh).toContain('回拨 59 分')
     expect(isTold(latest, hours(24))).toBe(true)
     expect(isTold(latest, milliseconds(hours(24) + seconds(2)))).toBe(false)
   })

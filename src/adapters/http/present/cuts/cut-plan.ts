@@ -10,9 +10,9 @@ import { formatInstant } from '../../../../core/time/instant.ts'
 
 function banSentence({ until }: CutOrder): Bilingual {
   return until === null
-    ? { zh: '禁止该流名推流,直到撤销', en: 'Ban the stream name until the order is undone' }
+    ? { zh: '禁止该流名推流，直到解除', en: 'Ban the stream name until the order is undone' }
     : {
-        zh: `禁止该流名推流,至 ${formatInstant(until)}`,
+        zh: `禁止该流名推流，至 ${formatInstant(until)}`,
         en: `Ban the stream name until ${formatInstant(until)}`,
       }
 }
@@ -20,14 +20,14 @@ function banSentence({ until }: CutOrder): Bilingual {
 function guardSentence(stream: string, publisher: ExpectedPublisher | null): Bilingual {
   if (publisher === null) {
     return {
-      zh: '该平台不提供推流者信息,不作核对',
+      zh: '该平台不提供推流者信息，不作核对',
       en: 'This platform does not tell who publishes: no check is made',
     }
   }
   const { sessionId, address } = publisher
   const [zh, en] = address === null ? ['', ''] : [`(${address})`, ` (${address})`]
   return {
-    zh: `核对 ${stream} 的推流者仍是会话 ${sessionId}${zh},不是则拒绝执行`,
+    zh: `核对 ${stream} 的推流者仍是会话 ${sessionId}${zh}，不是则拒绝执行`,
     en: `Check that ${stream} is still published by session ${sessionId}${en}; refuse otherwise`,
   }
 }
@@ -51,7 +51,7 @@ function approvalSentences({ approval }: CutOrder): readonly Bilingual[] {
   const until = formatInstant(approval.expiresAt)
   return [
     {
-      zh: `等待第二人批准,${until} 前无人批准即作废`,
+      zh: `等待第二人批准，${until} 前无人批准即作废`,
       en: `Wait for a second person to approve it; void unless somebody did by ${until}`,
     },
   ]
@@ -66,7 +66,7 @@ export function planOf(order: CutOrder): Bilingual[] {
     ...(order.ban ? [banSentence(order)] : []),
     ...dropSentences(order, stream),
     {
-      zh: '独立重新拉流,核实画面确已消失,并观察是否恢复',
+      zh: '独立重新拉流，证实画面确已消失，并观察是否恢复',
       en: 'Pull the stream anew to prove that it is gone, and watch for its return',
     },
   ]
@@ -81,33 +81,33 @@ export function lacksOf(abilities: CutAbilities): Bilingual[] {
   const said: readonly (readonly [boolean, string, string])[] = [
     [
       drop === 'none',
-      '不能单独断开,只能以禁止推流的方式结束直播',
+      '不能单独断开，只能以禁止推流的方式结束直播',
       'It cannot end a stream but by banning it',
     ],
     [
       drop === 'stream',
-      '只能按流名断开,不能指定会话:核对之后若换了推流者,断开的会是后来者',
+      '只能按流名断开，不能指定会话：核对之后若换了推流者，断开的会是后来者',
       'It ends whoever publishes the stream, no session by name: one who takes over after the check is hit',
     ],
     [
       forbid === 'none',
-      '不能禁止推流:断开后推流端可以立即恢复',
+      '不能禁止推流：断开后推流端可以立即恢复',
       'It cannot ban: the encoder may be back at once',
     ],
     [
       forbid === 'asks-us',
-      '推流前由媒体服务器向本系统询问:未配置该回调的服务器,禁止不生效',
+      '推流前由媒体服务器向本系统询问：未配置该回调的服务器，禁止不生效',
       'It asks this program before it lets a publisher in: on a server without that hook the ban does not hold',
     ],
     [
       longest !== null,
-      `一次最多禁止 ${longest} 天,到期前由本系统续期`,
+      `一次最多禁止 ${longest} 天，到期前由本系统续期`,
       `It bans for ${longest} days at most; this program renews it`,
     ],
     [!resume, '禁止后不能提前解除', 'A ban cannot be lifted before its end'],
     [
       reads === 'nothing',
-      '不提供推流状态:无法核对推流者,只能以独立拉流核实',
+      '不提供推流状态：无法核对推流者，只能以独立拉流证实',
       'It tells nothing of the stream: who publishes is not checked, and the proof rests on our own pulls',
     ],
   ]

@@ -32,7 +32,7 @@ function presentWrong(order: CutOrder): WireCutOrder['wrong'] {
 
 function stateWordsOf({ status, dryRun, approval }: CutOrder): WireCutOrder['stateWords'] {
   if (status !== 'requested' || dryRun || approval == null) return { ...CUT_STATE_WORDS[status] }
-  return { zh: '等待第二人批准,尚未发送', en: 'waits for a second person, nothing sent' }
+  return { zh: '已申请，等待第二人批准，尚未发送', en: 'waits for a second person, nothing sent' }
 }
 
 function presentApproval({ approval }: CutOrder): WireCutOrder['approval'] {

@@ -43,12 +43,12 @@ export function alertRoutes(app: ZodApp, { alerts }: HttpDependencies): void {
     schema: {
       operationId: 'getAlertOfViolation',
       tags: ['alerts'],
-      summary: '一条违规的告警 The alert of a violation',
+      summary: '一条线索的告警 The alert of a violation',
       params: idParams,
       response: { 200: alert, ...PROBLEMS },
     },
     handler: async ({ params }) =>
-      presentAlert(orNotFound(await alerts.ofViolation(params.id), '该违规的告警', 'alert of it')),
+      presentAlert(orNotFound(await alerts.ofViolation(params.id), '该线索的告警', 'alert of it')),
   })
 
   alertActRoutes(app, alerts)
@@ -67,7 +67,7 @@ function alertActRoutes(app: ZodApp, alerts: HttpDependencies['alerts']): void {
       operationId: 'acknowledgeAlert',
       tags: ['alerts'],
       summary:
-        '已知悉;到期而课仍在进行会再次告警 Acknowledge; raised again should the lesson go on when it ends',
+        '已知悉；到期而课仍在进行会再次告警 Acknowledge; raised again should the lesson go on when it ends',
       params: idParams,
       body: acknowledgeInput,
       response: { 200: alert, ...PROBLEMS },

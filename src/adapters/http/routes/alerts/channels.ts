@@ -33,7 +33,7 @@ export function channelRoutes(app: ZodApp, needs: Needs): void {
     schema: {
       operationId: 'listChannels',
       tags: ['channels'],
-      summary: '警报渠道,密钥不显示 Channels of alerts, without their secrets',
+      summary: '警报渠道，密钥不显示 Channels of alerts, without their secrets',
       response: { 200: channelList, ...PROBLEMS },
     },
     handler: async () => ({ items: (await channels.list()).map(presentChannel), nextCursor: null }),
@@ -73,7 +73,7 @@ export function channelRoutes(app: ZodApp, needs: Needs): void {
     schema: {
       operationId: 'changeChannel',
       tags: ['channels'],
-      summary: '修改渠道;未填的密钥保持原样 Change it; secrets that are left out stay',
+      summary: '修改渠道；未填的密钥保持原样 Change it; secrets that are left out stay',
       params: idParams,
       body: changedChannelInput,
       response: { 200: channel, ...PROBLEMS },
@@ -117,7 +117,7 @@ function channelActRoutes(app: ZodApp, { channels, deliveries }: Needs): void {
       operationId: 'testChannel',
       tags: ['channels'],
       summary:
-        '发一条测试消息,结果在 state 与 problem Send a test message; state and problem say what came of it',
+        '发一条测试消息，结果在 state 与 problem Send a test message; state and problem say what came of it',
       params: idParams,
       body: reasonInput,
       response: { 200: delivery, ...PROBLEMS },
@@ -134,7 +134,7 @@ function channelActRoutes(app: ZodApp, { channels, deliveries }: Needs): void {
     schema: {
       operationId: 'listDeliveries',
       tags: ['channels'],
-      summary: '发送记录,最新的在前 Messages that were sent, newest first',
+      summary: '发送记录，最新的在前 Messages that were sent, newest first',
       querystring: deliveryQuery,
       response: { 200: listOf(delivery), ...PROBLEMS },
     },

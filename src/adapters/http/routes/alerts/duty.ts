@@ -107,7 +107,7 @@ function shiftActRoutes(app: ZodApp, { duty }: Pick<HttpDependencies, 'duty'>): 
     schema: {
       operationId: 'handOverShift',
       tags: ['channels'],
-      summary: '交接:留给下一班的话 What this shift leaves word of for the next',
+      summary: '交接：留给下一班的话 What this shift leaves word of for the next',
       params: idParams,
       body: handOverInput,
       response: { 200: dutyShift, ...PROBLEMS },

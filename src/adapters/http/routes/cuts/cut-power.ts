@@ -25,7 +25,7 @@ import { instantIn, PROBLEMS, type ZodApp } from '../route-kit.ts'
 const REPORTED = hours(24 * 90)
 
 /** Said where nobody gave a reason: the record of it is never empty. */
-const NO_REASON = '值班人员叫停(未写理由)。Stopped by a person, no reason given.'
+const NO_REASON = '值班人员叫停（未写理由）。Stopped by a person, no reason given.'
 
 type Needs = Pick<HttpDependencies, 'cuts' | 'clock' | 'enqueue'>
 
@@ -50,7 +50,7 @@ function standingRoutes(app: ZodApp, { cuts, clock }: Needs): void {
     schema: {
       operationId: 'stopAutomaticCut',
       tags: ['cuts'],
-      summary: '叫停自动切断 Stop the countdown of an automatic cut',
+      summary: '叫停自动阻断 Stop the countdown of an automatic cut',
       params: idParams,
       body: stopInput,
       response: { 200: automaticCut, ...PROBLEMS },
@@ -68,7 +68,7 @@ function standingRoutes(app: ZodApp, { cuts, clock }: Needs): void {
     schema: {
       operationId: 'resetCutFuse',
       tags: ['cuts'],
-      summary: '复位保险丝(须登录的人) Put a fuse back; a person who is signed in, no program',
+      summary: '复位保险丝（须登录的人） Put a fuse back; a person who is signed in, no program',
       params: fuseParams,
       body: reasonInput,
       response: { 200: z.object({ blown: cutPower.shape.blown }), ...PROBLEMS },
@@ -90,7 +90,7 @@ function reportRoutes(app: ZodApp, { cuts, clock, enqueue }: Needs): void {
       operationId: 'getShadowReport',
       tags: ['cuts'],
       summary:
-        '影子模式:本会自动切断的,以及人的看法 What would have been cut, and how people saw it',
+        '影子模式：本会自动阻断的，以及人的看法 What would have been cut, and how people saw it',
       querystring: sinceQuery,
       response: { 200: shadowReport, ...PROBLEMS },
     },

@@ -41,7 +41,7 @@ export function judgementRoutes(app: ZodApp, deps: Judgement, of: JudgementRoute
     schema: {
       operationId: `list${name}Versions`,
       tags: TAGS,
-      summary: `${words.zh}的各版本,现行版本与变更 Versions of ${words.en}, and which is in force`,
+      summary: `${words.zh}的各版本，现行版本与变更 Versions of ${words.en}, and which is in force`,
       response: { 200: judgementList, ...PROBLEMS },
     },
     handler: async () => presentList(judgement.base(), await judgement.list(kind)),

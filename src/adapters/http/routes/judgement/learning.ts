@@ -20,7 +20,7 @@ export function learningRoutes(
       operationId: 'listCorrections',
       tags: TAGS,
       summary:
-        '人工认定的文字(个人信息已遮盖),供学习 Texts of decided cases, personal data masked, to learn from',
+        '人工认定的文字（个人信息已遮盖），供学习 Texts of decided cases, personal data masked, to learn from',
       querystring: correctionsQuery,
       response: { 200: correctionList, ...PROBLEMS },
     },

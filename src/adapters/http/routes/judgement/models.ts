@@ -25,7 +25,7 @@ export function modelRoutes(app: ZodApp, deps: Pick<HttpDependencies, 'judgement
     schema: {
       operationId: 'handInModel',
       tags: TAGS,
-      summary: '提交学得的模型,尚不生效 Hand a learned model in; it judges nothing yet',
+      summary: '提交学得的模型，尚不生效 Hand a learned model in; it judges nothing yet',
       body: newModel,
       response: { 201: judgementVersion, ...PROBLEMS },
     },
@@ -43,7 +43,7 @@ export function modelRoutes(app: ZodApp, deps: Pick<HttpDependencies, 'judgement
       operationId: 'getModelVersion',
       tags: TAGS,
       summary:
-        '一个模型:如何学得、试运行结果 One model: how it was learned, what a shadow run showed',
+        '一个模型：如何学得、试运行结果 One model: how it was learned, what a shadow run showed',
       params: versionParams,
       response: { 200: judgementVersion, ...PROBLEMS },
     },
@@ -55,7 +55,7 @@ export function modelRoutes(app: ZodApp, deps: Pick<HttpDependencies, 'judgement
     schema: {
       operationId: 'getModelFile',
       tags: TAGS,
-      summary: '模型文件,逐字节 The model file, byte for byte',
+      summary: '模型文件，逐字节 The model file, byte for byte',
       params: versionParams,
       response: { 200: bytesOf('模型文件 The model file', 'application/json'), ...PROBLEMS },
     },

@@ -30,7 +30,7 @@ export function termRoutes(app: ZodApp, deps: Pick<HttpDependencies, 'judgement'
     schema: {
       operationId: 'checkTerms',
       tags: TAGS,
-      summary: '检查自定义词,指出行与字段 Say what is wrong with own words, by line and field',
+      summary: '检查自定义词，指出行与字段 Say what is wrong with own words, by line and field',
       body: ownWordsText,
       response: { 200: ownWordsCheck, ...PROBLEMS },
     },
@@ -50,7 +50,7 @@ export function termRoutes(app: ZodApp, deps: Pick<HttpDependencies, 'judgement'
     schema: {
       operationId: 'handInTerms',
       tags: TAGS,
-      summary: '提交自定义词,尚不生效 Hand own words in; they do not count yet',
+      summary: '提交自定义词，尚不生效 Hand own words in; they do not count yet',
       body: newOwnWords,
       response: { 201: judgementVersion, ...PROBLEMS },
     },

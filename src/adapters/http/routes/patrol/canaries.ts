@@ -12,7 +12,7 @@ export function canaryRoutes(app: ZodApp, { system }: HttpDependencies): void {
       operationId: 'getCanaries',
       tags: ['system'],
       summary:
-        '巡查自检:程序自己放的画面有没有被看见 What the patrol made of pictures shown to test it',
+        '巡查自检：程序自己放的画面有没有被看见 What the patrol made of pictures shown to test it',
       response: { 200: canaryReport, ...PROBLEMS },
     },
     handler: async () =>

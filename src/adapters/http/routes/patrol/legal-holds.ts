@@ -26,7 +26,7 @@ export function legalHoldRoutes(app: ZodApp, { holds }: Pick<HttpDependencies, '
     schema: {
       operationId: 'listLegalHolds',
       tags: ['violations'],
-      summary: '证据保全,含已解除的 Legal holds, lifted ones too, newest first',
+      summary: '证据保全，含已解除的 Legal holds, lifted ones too, newest first',
       response: { 200: legalHoldList, ...PROBLEMS },
     },
     handler: async () => ({ items: (await holds.list()).map(present), nextCursor: null }),
@@ -38,7 +38,7 @@ export function legalHoldRoutes(app: ZodApp, { holds }: Pick<HttpDependencies, '
       operationId: 'placeLegalHold',
       tags: ['violations'],
       summary:
-        '保全一条违规或一个直播间,到期也不删除 Keep all of a violation or room from being deleted',
+        '保全一条线索或一个直播间，到期也不删除 Keep all of a violation or room from being deleted',
       body: legalHoldInput,
       response: { 201: legalHold, ...PROBLEMS },
     },

@@ -96,7 +96,7 @@ describe('a disguised room', () => {
       substance: { terms: ['一元二次方程'], frames: ['ab'.repeat(32)], subjects: ['MAT'] },
     })
     expect((await told()).map(({ why }) => why)).toEqual([
-      expect.stringContaining('疑似变相:以非学科名义'),
+      expect.stringContaining('疑似变相：以非学科名义'),
     ])
   })
 

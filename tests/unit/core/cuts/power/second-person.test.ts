@@ -61,7 +61,7 @@ describe('when a second person is needed', () => {
 
   it('an audience that the platform does not tell counts as a large one', () => {
     const [ground] = approvalGrounds(rulesWith({ viewersFrom: 500 }), situation({ viewers: null }))
-    expect(ground?.zh).toContain('cuts.yaml 第 7 行:观看人数不明')
+    expect(ground?.zh).toContain('cuts.yaml 第 7 行：观看人数不明')
   })
 
   it('a blown fuse and an order that was just undone ask for one too', () => {

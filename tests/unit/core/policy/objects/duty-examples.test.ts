@@ -183,7 +183,7 @@ describe('D31: again within two years', () => {
   test('weighs more and would bring a yellow card', () => {
     const found = again('2025-10-18', ['2024-02-18'])
     expect(found.aggravations).toMatchObject([
-      { rule: 'AGG-REPEAT', law: ['教育部令53号第16条(一)'] },
+      { rule: 'AGG-REPEAT', law: ['教育部令53号第16条（一）'] },
     ])
     expect(found.card).toMatchObject({ mark: 'yellow', earlierCases: 1, yellowCards: 0 })
   })

@@ -63,7 +63,7 @@ export const DUTY_ROWS: readonly DutyRow[] = [
     verdict: 'review',
     rules: ['OBJ-TRAFFIC', 'OBJ-ADVERT'],
     keyContents: ['KC3', 'KC4'],
-    law: '广东省2022年1月线上巡查专项行动工作方案三(三)',
+    law: '广东省2022年1月线上巡查专项行动工作方案三（三）',
   },
   {
     id: 'D16',
@@ -103,7 +103,7 @@ export const DUTY_ROWS: readonly DutyRow[] = [
     verdict: 'forbidden',
     rules: ['OPS-RETAIN'],
     keyContents: ['KC2'],
-    law: '教育部令53号第22条(五)',
+    law: '教育部令53号第22条（五）',
   },
   {
     id: 'D33',
