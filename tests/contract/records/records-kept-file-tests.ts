@@ -13,7 +13,7 @@ import { plus } from '../../../src/core/time/instant.ts'
 import type { RecordedTrace } from '../../../src/core/violations/session-trace.ts'
 import type { EvidenceStore } from '../../../src/ports/evidence-store.ts'
 import type { Records, Transactions } from '../../../src/ports/records/records.ts'
-import { anEvidenceFrame, aStoredViolation } from '../../build/database/database-rows.ts'
+import { aCutOrder, anEvidenceFrame, aStoredViolation } from '../../build/database/database-rows.ts'
 import { aRoom, at } from '../../build/violations.ts'
 import { createFakeClock, createFakeIdentifiers } from '../../fakes/fake-clock.ts'
 import { silentLogger } from '../../fakes/silent-logger.ts'
@@ -131,6 +131,25 @@ export function keptFileTests(context: RecordsTestContext): void {
         const trace = { looks: [{ frame: name }] }
         const row = { violationId, observationId, watchId: 'w', version: 1, trace }
         await sessionTraces.add(row as unknown as RecordedTrace)
+      },
+    ],
+    [
+      'the proof of a cut',
+      async ({ violations, cutOrders }, roomId, name) => {
+        const violation = over(roomId)
+        await violations.save(violation)
+        const evidence = [
+          { kind: 'answer', sha256: name, url: 'http://m/a.flv', bytes: 1 },
+        ] as const
+        const look = {
+          at: THEN,
+          what: 'http://m/a.flv',
+          found: 'gone',
+          detail: '',
+          evidence,
+        } as const
+        const ordered = { id: unique('cut'), violationId: violation.id, roomId, checks: [look] }
+        await cutOrders.save(aCutOrder(ordered))
       },
     ],
     [
