@@ -38,6 +38,8 @@ export interface CutPlatform {
   abilities(target: CalledTarget): CutAbilities
   /** `onAnswer` is handed what the platform answered, word for word, our keys masked. */
   publishState(target: CalledTarget, onAnswer?: (answer: RawAnswer) => void): Promise<PublishState>
+  /** How many watch, of a platform that tells it apart from who publishes; `null`: it does not know. Left out: asked for nowhere. */
+  viewers?(target: CalledTarget): Promise<number | null>
   /** Refuse new publishing on the target until then (`null`: until undone). Called before `kick`. */
   ban(target: CalledTarget, until: Instant | null, act: CutAct): Promise<CutStepOutcome>
   /** End one publishing session, the one that was verified by the guard and no other; `null`: it does not tell whose. */

@@ -17,6 +17,7 @@ export function createCutPlatforms(
       onAnswer === undefined
         ? of(target).publishState(target)
         : hearing(() => of(target).publishState(target), onAnswer),
+    viewers: async (target) => (await of(target).viewers?.(target)) ?? null,
     ban: (target, until, act) => of(target).ban(target, until, act),
     kick: (target, publisher, act) => of(target).kick(target, publisher, act),
     unban: (target, act) => of(target).unban(target, act),

@@ -11,6 +11,7 @@ import { retentionRules, USUAL_RETENTION } from '../../../src/core/retention/ret
 import { hours } from '../../../src/core/time/duration.ts'
 import { plus } from '../../../src/core/time/instant.ts'
 import type { RecordedTrace } from '../../../src/core/violations/session-trace.ts'
+import type { Violation } from '../../../src/core/violations/violation.ts'
 import type { EvidenceStore } from '../../../src/ports/evidence-store.ts'
 import type { Records, Transactions } from '../../../src/ports/records/records.ts'
 import { aCutOrder, anEvidenceFrame, aStoredViolation } from '../../build/database/database-rows.ts'
@@ -100,6 +101,19 @@ function kitOf({ transactions, unique }: RecordsTestContext) {
 
 const order = { who: 'user:li', why: '行政复议' }
 
+async function keepProof(
+  { violations, cutOrders }: Records,
+  violation: Violation,
+  id: string,
+  sha256: string,
+) {
+  const evidence = [{ kind: 'answer', sha256, url: 'http://m/a.flv', bytes: 1 }] as const
+  const look = { at: THEN, what: 'http://m/a.flv', found: 'gone', detail: '', evidence } as const
+  await violations.save(violation)
+  const { id: violationId, roomId } = violation
+  await cutOrders.save(aCutOrder({ id, violationId, roomId, checks: [look] }))
+}
+
 export function keptFileTests(context: RecordsTestContext): void {
   const { transactions, unique } = context
   const { suspect, over, forget, interrupted } = kitOf(context)
@@ -135,22 +149,7 @@ export function keptFileTests(context: RecordsTestContext): void {
     ],
     [
       'the proof of a cut',
-      async ({ violations, cutOrders }, roomId, name) => {
-        const violation = over(roomId)
-        await violations.save(violation)
-        const evidence = [
-          { kind: 'answer', sha256: name, url: 'http://m/a.flv', bytes: 1 },
-        ] as const
-        const look = {
-          at: THEN,
-          what: 'http://m/a.flv',
-          found: 'gone',
-          detail: '',
-          evidence,
-        } as const
-        const ordered = { id: unique('cut'), violationId: violation.id, roomId, checks: [look] }
-        await cutOrders.save(aCutOrder(ordered))
-      },
+      (records, roomId, name) => keepProof(records, over(roomId), unique('cut'), name),
     ],
     [
       'what was heard in the room',
