@@ -129,6 +129,18 @@ export const cutOrder = z
         what: z.string(),
         found: z.enum(CUT_FINDINGS),
         detail: z.string(),
+        round: z.number().int().nullable().describe('Round of the proof, from 1'),
+        evidence: z
+          .array(
+            z.object({
+              kind: z.enum(['answer', 'picture']),
+              sha256: z.string().describe('`GET /violations/{id}/evidence/{sha256}` gives it'),
+              url: z.string().describe('Without credentials'),
+              bytes: z.number().int(),
+            }),
+          )
+          .describe('What was answered, word for word; equal answers are one file'),
+        notKept: z.string().nullable().describe('Why some of it was not kept'),
       }),
     ),
     version: z.number().int(),

@@ -1,5 +1,6 @@
 import type { CutAbilities } from '../core/cuts/cut-abilities.ts'
 import type { CutAct } from '../core/cuts/cut-act.ts'
+import type { RawAnswer } from '../core/cuts/proof/raw-answer.ts'
 import type { CalledTarget } from '../core/registry/cut-target.ts'
 import type { Instant } from '../core/time/instant.ts'
 
@@ -35,7 +36,10 @@ export type CutStepOutcome =
 export interface CutPlatform {
   /** What it can do to such a target; nothing else is ever asked of it. */
   abilities(target: CalledTarget): CutAbilities
-  publishState(target: CalledTarget): Promise<PublishState>
+  /** `onAnswer` is handed what the platform answered, word for word, our keys masked. */
+  publishState(target: CalledTarget, onAnswer?: (answer: RawAnswer) => void): Promise<PublishState>
+  /** How many watch, of a platform that tells it apart from who publishes; `null`: it does not know. Left out: asked for nowhere. */
+  viewers?(target: CalledTarget): Promise<number | null>
   /** Refuse new publishing on the target until then (`null`: until undone). Called before `kick`. */
   ban(target: CalledTarget, until: Instant | null, act: CutAct): Promise<CutStepOutcome>
   /** End one publishing session, the one that was verified by the guard and no other; `null`: it does not tell whose. */

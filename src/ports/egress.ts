@@ -35,6 +35,8 @@ export type HttpAnswer = {
   readonly body: AsyncIterable<Uint8Array>
   /** A content coding that nobody here undoes; the body is as it came. Codings that are known are undone. */
   readonly encoding?: string
+  /** All that came, lower-case names; of a header that came twice the first. */
+  readonly headers?: Readonly<Record<string, string>>
   /** Hangs up without reading. Safe to call at any time. */
   discard(): void
 }

@@ -4,6 +4,8 @@ export type EvidenceFile = {
   readonly sha256: string
   readonly bytes: number
   readonly mediaType: string
+  /** There was no place for it at all; left out of what is kept. */
+  readonly lost?: true
 }
 
 /** Content-addressed, write-once. Putting the same bytes twice keeps one file. */

@@ -22,6 +22,8 @@ export type CutWorld = {
   /** An encoder publishes the same application and name on another virtual host: its target. */
   readonly startNeighbour?: () => CalledTarget
   readonly close: () => Promise<void>
+  /** How many the platform says watch; `null`: it does not tell. */
+  readonly watching: number | null
   /** What the platform tells of a publisher; left out: the encoder's address and rtmp. */
   readonly tells?: { readonly address: string | null; readonly protocol: string | null }
 }
@@ -122,6 +124,15 @@ function telling(world: () => CutWorld): void {
       sessionId: expect.stringMatching(/.+/),
       ...(world().tells ?? { address: '127.0.0.1', protocol: 'rtmp' }),
     })
+  })
+
+  it('says how many watch, the publisher not among them, or that it does not know', async () => {
+    world().startEncoder()
+    await publisher(world())
+    const { platform, target, watching } = world()
+    const state = await platform.publishState(target)
+    const told = state.kind === 'publishing' ? state.viewers : undefined
+    expect(told ?? (await platform.viewers?.(target)) ?? null).toBe(watching)
   })
 
   it('refuses to kick a session that is gone, and leaves the one that publishes alone', async () => {

@@ -76,6 +76,7 @@ export async function openFakeServer(kind: keyof typeof FAKES): Promise<CutWorld
   return {
     platform: open({ bans: hook.bans, clock, logger: silentLogger }, server.apiUrl),
     target,
+    watching: 3,
     startEncoder: () => encoders[0]?.start(),
     attempts: () => encoders[0]?.attempts() ?? 0,
     breakServer: () => server.close(),
@@ -113,6 +114,8 @@ export async function openNginxRtmp(workers = 1): Promise<CutWorld> {
       logger: silentLogger,
     }),
     target: { platform: 'nginx-rtmp', apiUrl, app: 'live', stream: 'maths' },
+    // With several workers the one that answers may know of others that did not.
+    watching: 0,
     startEncoder: encoder.start,
     attempts: encoder.attempts,
     breakServer: () => server.stop(),

@@ -38,6 +38,7 @@ async function openFake(): Promise<CutWorld> {
   return {
     platform,
     target,
+    watching: null,
     startEncoder: () => void encode(),
     attempts: () => attempts,
     breakServer: async () => platform.breakNetwork(true),
@@ -74,6 +75,7 @@ async function openReal(): Promise<CutWorld> {
       app: 'live',
       stream: 'maths',
     },
+    watching: 0,
     startEncoder: encoder.start,
     attempts: encoder.attempts,
     breakServer: () => server.stop(),

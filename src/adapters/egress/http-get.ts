@@ -54,6 +54,11 @@ function totalBytesOf(headers: Received['headers']): number | null {
   return Number.isSafeInteger(read) && read >= 0 ? read : null
 }
 
+const namedHeaders = (headers: Received['headers']): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name.toLowerCase(), firstOf(value)]),
+  )
+
 export function answerOf(url: string, response: Received): HttpAnswer {
   const { headers, statusCode: status } = response
   // Hanging up destroys the body, which then reports an error that nobody waits for.
@@ -73,6 +78,7 @@ export function answerOf(url: string, response: Received): HttpAnswer {
     ...(away === null ? {} : { retryAfterSeconds: away }),
     ...(totalBytes === null ? {} : { totalBytes }),
     ...(encoding === null ? {} : { encoding }),
+    headers: namedHeaders(headers),
     body,
     discard: () => void response.body.destroy(),
   }

@@ -153,12 +153,12 @@ export async function createEnduringStore(needs: EnduringNeeds): Promise<Endurin
   return {
     async put(content, mediaType) {
       const sha256 = createHash('sha256').update(content).digest('hex')
+      const file = { sha256, bytes: content.byteLength, mediaType }
       const stored = attempts.trouble() === null && (await attempts.store(content, mediaType))
-      if (!stored) {
-        await aside.keep({ sha256, mediaType }, content)
-        wake.abort()
-      }
-      return { sha256, bytes: content.byteLength, mediaType }
+      if (stored) return file
+      const kept = await aside.keep({ sha256, mediaType }, content)
+      wake.abort()
+      return kept ? file : { ...file, lost: true }
     },
     async get(sha256) {
       const kept = await aside.read(sha256)

@@ -34,17 +34,19 @@ export function createSetAside({ memoryBytes, ...needs }: AsideNeeds) {
     return taken + content.byteLength <= memoryBytes
   }
 
+  /** `false`: nothing takes it. */
   async function moveToFolder(there: InMemory | null, waiting: Waiting, content: Uint8Array) {
     const folder = await folders.write(waiting, content)
     if (folder === null) {
       const message = 'evidence is lost: no store, folder or memory takes it'
       if (there === null) losses.add(waiting.sha256, {}, message)
-      return
+      return there !== null
     }
     const moved = { ...waiting, folder }
     if (there === null || held.get(waiting.sha256) === there) held.set(waiting.sha256, moved)
     // Stored while it was written here.
     else await folders.remove(moved)
+    return true
   }
 
   return {
@@ -52,13 +54,13 @@ export function createSetAside({ memoryBytes, ...needs }: AsideNeeds) {
     async recall(): Promise<void> {
       for (const one of await folders.left()) if (!held.has(one.sha256)) held.set(one.sha256, one)
     },
-    /** What no place takes is lost, and told. */
-    async keep(waiting: Waiting, content: Uint8Array): Promise<void> {
-      if (held.has(waiting.sha256)) return
+    /** What no place takes is lost, and told: `false`. */
+    async keep(waiting: Waiting, content: Uint8Array): Promise<boolean> {
+      if (held.has(waiting.sha256)) return true
       const there = hasRoom(content) ? { ...waiting, content: content.slice() } : null
       // In memory first: a folder may hang, and whoever reads meanwhile finds it.
       if (there !== null) held.set(waiting.sha256, there)
-      await moveToFolder(there, waiting, content)
+      return await moveToFolder(there, waiting, content)
     },
     /** `null` while it cannot be read, and when it is not there (any more: see `has`). */
     async read(sha256: string): Promise<Uint8Array | null> {

@@ -44,6 +44,7 @@ const pathAnswer = z.object({
   online: z.boolean().optional(),
   ready: z.boolean().optional(),
   source: z.object({ type: z.string(), id: z.string() }).nullable(),
+  readers: z.array(z.object({ type: z.string() })).nullish(),
 })
 const sessionAnswer = z.object({ id: z.string(), remoteAddr: z.string().min(1) })
 /** What its 404 says; another server's 404 does not. */
@@ -72,6 +73,12 @@ function readKick(
     : refused(`HTTP ${status} without success`)
 }
 
+/** All who watch as HLS stand in the list as the one muxer that makes it: how many they are is not told. */
+function viewersOf({ readers }: z.infer<typeof pathAnswer>): number | null {
+  if (readers == null || readers.some(({ type }) => type === 'hlsMuxer')) return null
+  return readers.length
+}
+
 type Ask = (place: string) => Promise<JsonAnswer>
 
 /** Who came by himself: the path names the session, its own list tells where it comes from. */
@@ -79,13 +86,14 @@ async function readSession(
   ask: Ask,
   id: string,
   [protocol, list]: readonly [string, string],
+  viewers: number | null,
 ): Promise<PublishState> {
   const answer = await ask(`${list}/get/${encodeURIComponent(id)}`)
   // Whoever left between the two questions may have been followed by somebody: nothing is known.
   const session = readBody(answer, sessionAnswer, SERVER)
   if (session.kind === 'unread') return unseen(session.trouble)
   const address = hostPart(session.value.remoteAddr)
-  return { kind: 'publishing', publisher: { sessionId: id, address, protocol } }
+  return { kind: 'publishing', publisher: { sessionId: id, address, protocol }, viewers }
 }
 
 async function readState(ask: Ask, path: string): Promise<PublishState> {
@@ -100,11 +108,13 @@ async function readState(ask: Ask, path: string): Promise<PublishState> {
   }
   if (source === null) return { kind: 'not-publishing' }
   const came = PUBLISHERS.get(source.type)
-  if (came !== undefined) return readSession(ask, source.id, came)
+  const viewers = viewersOf(read.value)
+  if (came !== undefined) return readSession(ask, source.id, came, viewers)
   // A source it fetches is named also while nothing comes of it.
   if (online === false || ready === false) return { kind: 'not-publishing' }
   const sessionId = `${source.type}:${source.id}`
-  return { kind: 'publishing', publisher: { sessionId, address: null, protocol: source.type } }
+  const publisher = { sessionId, address: null, protocol: source.type }
+  return { kind: 'publishing', publisher, viewers }
 }
 
 /**

@@ -73,6 +73,20 @@ function publisherIn(target: CalledTarget, pages: readonly StatPage[]): PublishS
   return { kind: 'publishing', publisher: { ...one, protocol: 'rtmp' } }
 }
 
+/** As each worker tells it of its own clients. */
+function withViewers(
+  state: PublishState,
+  target: CalledTarget,
+  pages: readonly StatPage[],
+): PublishState {
+  if (state.kind !== 'publishing') return state
+  const newest = new Map(pages.map((page) => [page.worker, page.audiences]))
+  const own = [...newest.values()]
+    .flat()
+    .filter(({ app, stream }) => app === target.app && stream === asWritten(target.stream))
+  return { ...state, viewers: own.reduce((sum, { viewers }) => sum + viewers, 0) }
+}
+
 async function readState(
   readStats: NginxRtmpCalls['readStats'],
   access: ServerAccess,
@@ -86,7 +100,10 @@ async function readState(
     for (const { worker } of pages.value) workers.add(worker)
     book.note(access.apiUrl, pages.value)
     const state = publisherIn(target, pages.value)
-    if (state !== null) return state
+    if (state !== null) {
+      const isWhole = book.missing(access.apiUrl, workers).length === 0
+      return isWhole ? withViewers(state, target, pages.value) : state
+    }
     if (times > 1 && workers.size === 1) break
   }
   const missing = book.missing(access.apiUrl, workers)

@@ -11,12 +11,20 @@ export type StatPublisher = {
   readonly address: string
 }
 
+/** How many play a stream of a worker; what one worker hands another is no viewer. */
+export type StatAudience = {
+  readonly app: string
+  readonly stream: string
+  readonly viewers: number
+}
+
 export type StatPage = {
   /** Process of the worker that answered; it tells of its own publishers alone. */
   readonly worker: string
   /** Seconds since it was started; `null`: it does not say. */
   readonly uptime: number | null
   readonly publishers: readonly StatPublisher[]
+  readonly audiences: readonly StatAudience[]
 }
 
 /** Deeper is no `/stat`. */
@@ -29,8 +37,10 @@ type Reading = {
   readonly path: string[]
   readonly values: Map<string, string>
   readonly publishers: StatPublisher[]
+  readonly audiences: StatAudience[]
   server: number
   publishing: boolean
+  viewers: number
 }
 
 function opened(reading: Reading, name: string): void {
@@ -39,19 +49,29 @@ function opened(reading: Reading, name: string): void {
   const place = reading.path.join('/')
   reading.values.delete(place)
   if (place === 'rtmp/server') reading.server += 1
+  if (place === STREAM) reading.viewers = 0
   if (place === `${STREAM}/client`) reading.publishing = false
   if (place === `${STREAM}/client/publishing`) reading.publishing = true
 }
 
 function closed(reading: Reading): void {
   const value = (place: string): string => reading.values.get(place) ?? ''
-  if (reading.path.join('/') === `${STREAM}/client` && reading.publishing) {
+  const place = reading.path.join('/')
+  const address = value(`${STREAM}/client/address`)
+  if (place === STREAM) {
+    const { viewers } = reading
+    reading.audiences.push({ app: value(APP_NAME), stream: value(`${STREAM}/name`), viewers })
+  }
+  if (place === `${STREAM}/client` && !reading.publishing && !address.startsWith('unix:')) {
+    reading.viewers += 1
+  }
+  if (place === `${STREAM}/client` && reading.publishing) {
     reading.publishers.push({
       server: reading.server,
       app: value(APP_NAME),
       stream: value(`${STREAM}/name`),
       clientId: value(`${STREAM}/client/id`),
-      address: value(`${STREAM}/client/address`),
+      address,
     })
   }
   reading.path.pop()
@@ -66,8 +86,10 @@ export function readStatPage(text: string): StatPage | null {
     path: [],
     values: new Map(),
     publishers: [],
+    audiences: [],
     server: -1,
     publishing: false,
+    viewers: 0,
   }
   const refuse = (detail: string): never => {
     throw new Error(detail)
@@ -94,5 +116,6 @@ export function readStatPage(text: string): StatPage | null {
         worker,
         uptime: Number.isFinite(uptime) ? uptime : null,
         publishers: reading.publishers,
+        audiences: reading.audiences,
       }
 }

@@ -36,6 +36,7 @@ const streamAnswer = z.object({
     app: z.string(),
     name: z.string(),
     status: z.enum(['publishing', 'reconnecting', 'idle']),
+    subscribers: z.number().int().nonnegative().optional(),
     publisher: z
       .object({ id: z.string().min(1), ip: z.string().min(1), protocol: z.string() })
       .nullable(),
@@ -56,14 +57,18 @@ function readState(target: CalledTarget, answer: ApiAnswer): PublishState {
   if (status !== 200 || !stream.success) {
     return { kind: 'unreachable', detail: `HTTP ${status}, not the answer of a node-media-server` }
   }
-  const { app, name, status: air, publisher } = stream.data.data
+  const { app, name, status: air, publisher, subscribers: viewers = null } = stream.data.data
   if (app !== target.app || name !== target.stream) {
     return { kind: 'unreachable', detail: `asked for ${target.stream}, was told of ${name}` }
   }
   if (air !== 'publishing') return { kind: 'not-publishing' }
   if (publisher === null) return { kind: 'unreachable', detail: 'publishing, but by nobody' }
   const { id: sessionId, ip, protocol } = publisher
-  return { kind: 'publishing', publisher: { sessionId, address: withoutPort(ip), protocol } }
+  return {
+    kind: 'publishing',
+    publisher: { sessionId, address: withoutPort(ip), protocol },
+    viewers,
+  }
 }
 
 function readKick(sessionId: string, answer: ApiAnswer): CutStepOutcome {

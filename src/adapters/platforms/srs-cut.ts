@@ -52,6 +52,8 @@ const streamsAnswer = z.object({
       /** The identifier of a virtual host, not its name. */
       vhost: identifier,
       app: z.string(),
+      /** Whoever is connected for it, the publisher among them. */
+      clients: z.number().int().nonnegative().optional(),
       publish: z.object({ active: z.boolean(), cid: identifier.optional() }),
     }),
   ),
@@ -161,7 +163,8 @@ async function readState(ask: Ask, target: CalledTarget, page: number): Promise<
   const stream = await onVhost(ask, streams.value, vhost)
   if (stream.kind === 'unread') return unseen(stream.trouble)
   if (stream.value === null) return { kind: 'not-publishing' }
-  const { cid } = stream.value.publish
+  const { clients, publish } = stream.value
+  const { cid } = publish
   if (cid === undefined) return { kind: 'unreachable', detail: 'publishing, but by nobody' }
   const client = await ask(`/api/v1/clients/${encodeURIComponent(cid)}`, clientAnswer)
   // Whoever left between the two questions may have been followed by somebody: nothing is known.
@@ -171,6 +174,7 @@ async function readState(ask: Ask, target: CalledTarget, page: number): Promise<
   return {
     kind: 'publishing',
     publisher: { sessionId: cid, address: unmapped(ip), protocol: protocolOf(type) },
+    viewers: clients === undefined ? null : Math.max(clients - 1, 0),
   }
 }
 

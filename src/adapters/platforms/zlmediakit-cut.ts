@@ -49,6 +49,8 @@ const listAnswer = z.object({
         stream: z.string(),
         originTypeStr: z.string().default('unknown'),
         originUrl: z.string().default(''),
+        /** Of all schemas, HLS among them. */
+        totalReaderCount: z.number().int().nonnegative().nullish(),
         originSock: z
           .object({ identifier: z.string().min(1), peer_ip: z.string().min(1) })
           .nullish(),
@@ -79,14 +81,16 @@ function stateIn(target: CalledTarget, answer: Read<z.infer<typeof listAnswer>>)
   )
   const row = rows.find(({ originSock }) => originSock) ?? rows[0]
   if (row === undefined) return { kind: 'not-publishing' }
-  const { originTypeStr, originSock, originUrl } = row
+  const { originTypeStr, originSock, originUrl, totalReaderCount: viewers = null } = row
   const protocol = PUSHED.get(originTypeStr)
   if (protocol === undefined || !originSock) {
     const sessionId = `${originTypeStr}:${originUrl}`
-    return { kind: 'publishing', publisher: { sessionId, address: null, protocol: originTypeStr } }
+    const publisher = { sessionId, address: null, protocol: originTypeStr }
+    return { kind: 'publishing', publisher, viewers }
   }
   const { identifier: sessionId, peer_ip } = originSock
-  return { kind: 'publishing', publisher: { sessionId, address: unmapped(peer_ip), protocol } }
+  const publisher = { sessionId, address: unmapped(peer_ip), protocol }
+  return { kind: 'publishing', publisher, viewers }
 }
 
 /**

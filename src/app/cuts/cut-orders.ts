@@ -12,14 +12,25 @@ export const orderJob = (stage: 'cut' | 'prove' | 'hold', { id }: CutOrder): Sta
   payload: { cutOrderId: id },
 })
 
-/** Writes the order's new state down with its event. `false`: someone else changed it meanwhile; read it anew. */
+/** Rounds of a proof add looks and change a state, no more: what was before them is in the journal already. */
+function newIn(order: CutOrder, before: CutOrder): Partial<CutOrder> {
+  const { id, status, version, acceptedAt, verifiedAt, resumedAt = null } = order
+  const checks = order.checks.slice(before.checks.length)
+  return { id, status, version, acceptedAt, verifiedAt, resumedAt, checks }
+}
+
+/**
+ * Writes the order's new state down with its event. `false`: someone else changed it meanwhile; read it anew. `before`: as it
+ * was read, by whoever has only looked; then what was seen is written, and not all of the order again.
+ */
 export async function saveCutOrder(
   deps: CutOrderDeps,
   order: CutOrder,
   why: string,
+  before?: CutOrder,
 ): Promise<boolean> {
   return await deps.transactions.run(async (records) => {
-    if (!(await records.cutOrders.save(order))) return false
+    if (!(await records.cutOrders.save(order, before))) return false
     await records.journal.append({
       type: 'cut.changed',
       subjectKind: 'cut',
@@ -29,7 +40,7 @@ export async function saveCutOrder(
       who: 'system',
       why,
       ruleVersion: null,
-      data: order,
+      data: before === undefined ? order : newIn(order, before),
     })
     return true
   })

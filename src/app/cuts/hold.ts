@@ -5,6 +5,7 @@ import { type Duration, minutes } from '../../core/time/duration.ts'
 import type { StageJob } from '../pipeline.ts'
 import { steadyNow } from '../steady-time.ts'
 import { findCutOrder, saveCutOrder } from './cut-orders.ts'
+import { keepLooks } from './evidence/keep-looks.ts'
 import { lookElsewhere } from './look-elsewhere.ts'
 import { checkRound, findRoomOf, type ProveDeps } from './prove.ts'
 import { proveResumed } from './prove-resumed.ts'
@@ -48,7 +49,7 @@ export async function hold(
     if (signal.aborted) return []
     const elsewhere = rounds % ELSEWHERE_EVERY === 0 ? await lookElsewhere(deps, order, room) : []
     rounds += 1
-    const seen = [...round, ...elsewhere]
+    const seen = [...round.map(({ check }) => check), ...elsewhere]
     looks = [...looks, ...seen].slice(-LOOKS_KEPT)
     const now = steadyNow(deps.clock)
     const judged = judgeReturn(order, room.streamUrls, looks, now, WATCH_FOR)
@@ -58,8 +59,9 @@ export async function hold(
     }
     // What was verified stays verified; the next tick of the patrol takes the watch up again until it can see.
     if (judged.kind === 'not-seen') return []
-    const checks = [...order.checks, ...seen]
+    const kept = await keepLooks(deps, order, round)
+    const checks = [...order.checks, ...kept, ...elsewhere]
     const done: CutOrder = { ...order, status: judged.kind, checks, version: order.version + 1 }
-    if (await saveCutOrder(deps, done, judged.detail)) return []
+    if (await saveCutOrder(deps, done, judged.detail, order)) return []
   }
 }

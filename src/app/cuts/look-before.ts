@@ -2,8 +2,10 @@ import { abilitiesOf, type CutOrder } from '../../core/cuts/cut-order.ts'
 import { type Duration, seconds } from '../../core/time/duration.ts'
 import { type PullDeps, pullCheck } from '../sight/pull-check.ts'
 import { type CutOrderDeps, saveCutOrder } from './cut-orders.ts'
+import { type KeepLooksDeps, keepLooks } from './evidence/keep-looks.ts'
+import { witnessed, witnessedPulls } from './evidence/witness.ts'
 
-export type LookBeforeDeps = CutOrderDeps & PullDeps
+export type LookBeforeDeps = CutOrderDeps & PullDeps & KeepLooksDeps
 
 const PATIENCE: Duration = seconds(3)
 
@@ -22,12 +24,17 @@ export async function lookBefore(
   const room = await deps.transactions.run((records) => records.rooms.find(order.roomId))
   const urls = room?.streamUrls ?? []
   if (urls.length === 0) return false
-  const pulls = urls.map((url) => pullCheck(deps, url, { patience: PATIENCE }, signal))
-  const checks = await Promise.all(pulls)
+  const pulls = urls.map((url) =>
+    witnessed((witness) =>
+      pullCheck(witnessedPulls(deps, witness), url, { patience: PATIENCE }, signal),
+    ),
+  )
+  const checks = await keepLooks(deps, order, await Promise.all(pulls))
   await saveCutOrder(
     deps,
     { ...order, checks, version: order.version + 1 },
     '执行前逐个地址查看。Every address was pulled before anything is done.',
+    order,
   )
   return true
 }

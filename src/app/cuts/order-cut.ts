@@ -18,7 +18,7 @@ import { findHits } from './power/find-hits.ts'
 
 export type OrderCutDeps = CommandDeps & {
   readonly identifiers: Identifiers
-  readonly platform: Pick<CutPlatform, 'publishState' | 'abilities'>
+  readonly platform: Pick<CutPlatform, 'publishState' | 'abilities' | 'viewers'>
   /** What the office allows itself (schedules/cuts.yaml). */
   readonly cutRules: () => CutRules
 }
@@ -50,7 +50,10 @@ async function whoPublishes(
 ): Promise<Result<Publishing>> {
   if (platform.abilities(target).reads === 'nothing') return succeed({ publisher: null })
   const state = await platform.publishState(target)
-  if (state.kind === 'publishing') return succeed(state)
+  if (state.kind === 'publishing') {
+    const viewers = state.viewers ?? (await platform.viewers?.(target)) ?? null
+    return succeed({ ...state, viewers })
+  }
   return state.kind === 'unreachable'
     ? fail(
         'cut-unreachable',

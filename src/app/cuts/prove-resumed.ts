@@ -6,6 +6,7 @@ import { type Duration, milliseconds, seconds } from '../../core/time/duration.t
 import { between, type Instant } from '../../core/time/instant.ts'
 import { steadyNow } from '../steady-time.ts'
 import { findCutOrder, saveCutOrder } from './cut-orders.ts'
+import { keepLooks } from './evidence/keep-looks.ts'
 import { checkRound, findRoomOf, type ProveDeps } from './prove.ts'
 
 const FIRST_PAUSE: Duration = seconds(1)
@@ -41,15 +42,16 @@ async function resumeRound(
   const room = await findRoomOf(deps, order)
   const lifted = unbannedAt(order)
   if (room === null || lifted === null) return null
-  const round = await checkRound(deps, order, room, signal)
+  const looks = await checkRound(deps, order, room, signal)
+  const round = looks.map(({ check }) => check)
   const passed = between(lifted, steadyNow(deps.clock))
   const back = isBack(order, round)
   // A clock that nobody sets and that went backwards is that of a machine that was started anew.
   if (signal.aborted || (!back && passed >= 0 && passed < RESUME_WATCH)) return pauseAfter(passed)
   const resumedAt = back ? deps.clock.now() : null
-  const checks = [...order.checks, ...round]
+  const checks = [...order.checks, ...(await keepLooks(deps, order, looks))]
   const seen: CutOrder = { ...order, checks, resumedAt, version: order.version + 1 }
-  const saved = await saveCutOrder(deps, seen, back ? WORDS.back : WORDS.over)
+  const saved = await saveCutOrder(deps, seen, back ? WORDS.back : WORDS.over, order)
   return saved ? null : FIRST_PAUSE
 }
 

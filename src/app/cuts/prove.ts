@@ -11,8 +11,10 @@ import type { StageJob } from '../pipeline.ts'
 import { type PullDeps, pullCheck } from '../sight/pull-check.ts'
 import { steadyNow } from '../steady-time.ts'
 import { type CutOrderDeps, findCutOrder, orderJob, saveCutOrder } from './cut-orders.ts'
+import { type KeepLooksDeps, keepLooks } from './evidence/keep-looks.ts'
+import { type Look, type Witness, witnessed, witnessedPulls } from './evidence/witness.ts'
 
-export type ProveDeps = CutOrderDeps & PullDeps & { readonly platform: CutPlatform }
+export type ProveDeps = CutOrderDeps & PullDeps & KeepLooksDeps & { readonly platform: CutPlatform }
 export type ProvePayload = { readonly cutOrderId: string }
 
 /** A closed session takes a moment to leave the server's list; one round must not be lost to that. */
@@ -22,11 +24,12 @@ const SERVER_LOOK: Duration = milliseconds(250)
 async function settledState(
   deps: ProveDeps,
   order: CutOrder,
+  { onAnswer }: Witness,
   signal: AbortSignal,
 ): Promise<PublishState> {
   const began = deps.clock.monotonic()
   for (;;) {
-    const state = await deps.platform.publishState(order.target)
+    const state = await deps.platform.publishState(order.target, onAnswer)
     const waited = deps.clock.monotonic() - began
     if (state.kind !== 'publishing' || waited >= SERVER_PATIENCE || signal.aborted) return state
     await deps.clock.sleep(SERVER_LOOK, signal)
@@ -39,9 +42,10 @@ const fromOf = ({ address }: Publisher): readonly string[] =>
 async function serverCheck(
   deps: ProveDeps,
   order: CutOrder,
+  witness: Witness,
   signal: AbortSignal,
 ): Promise<CutCheck> {
-  const state = await settledState(deps, order, signal)
+  const state = await settledState(deps, order, witness, signal)
   const found = { publishing: 'live', 'not-publishing': 'gone', unreachable: 'unknown' } as const
   const detail =
     state.kind === 'publishing'
@@ -89,16 +93,24 @@ export async function checkRound(
   order: CutOrder,
   room: LiveRoom,
   signal: AbortSignal,
-): Promise<readonly CutCheck[]> {
+): Promise<readonly Look[]> {
   const began = deps.clock.monotonic()
-  const lookAt = (what: string, before = tailAt(order, what)): Promise<CutCheck> =>
-    what === PUBLISH_STATE
-      ? serverCheck(deps, order, signal)
-      : pullCheck(deps, what, { patience: patienceFor(order, what), before }, signal)
+  const lookAt = (what: string, before = tailAt(order, what)): Promise<Look> =>
+    witnessed((witness) =>
+      what === PUBLISH_STATE
+        ? serverCheck(deps, order, witness, signal)
+        : pullCheck(
+            witnessedPulls(deps, witness),
+            what,
+            { patience: patienceFor(order, what), before },
+            signal,
+          ),
+    )
   const looks = await Promise.all(lookedAt(order, room.streamUrls).map((what) => lookAt(what)))
   const isLong = deps.clock.monotonic() - began > SHORT_ROUND
-  if (!isLong || !looks.every(isStill) || signal.aborted) return looks
-  const [slow, quick] = [looks.filter(tookTime), looks.filter((look) => !tookTime(look))]
+  const found = looks.map(({ check }) => check)
+  if (!isLong || !found.every(isStill) || signal.aborted) return looks
+  const [slow, quick] = [found.filter(tookTime), found.filter((look) => !tookTime(look))]
   const second = await Promise.all(slow.map((look) => lookAt(look.what, look)))
   return [...looks, ...second, ...(await Promise.all(quick.map((look) => lookAt(look.what, look))))]
 }
@@ -125,23 +137,26 @@ async function proveRound(
   if (order === null || !mayProve(order, deps.clock.now())) return OVER
   const room = await findRoomOf(deps, order)
   if (room === null) return OVER
-  const checks = [...order.checks, ...(await checkRound(deps, order, room, signal))]
+  const looks = await checkRound(deps, order, room, signal)
   if (signal.aborted) return OVER
+  const seenNow = [...order.checks, ...looks.map(({ check }) => check)]
   const now = deps.clock.now()
   const steady = steadyNow(deps.clock)
-  const judged = judgeProof(resumeProof(order, checks, steady), room.streamUrls, checks, steady)
+  const resumed = resumeProof(order, seenNow, steady)
+  const judged = judgeProof(resumed, room.streamUrls, seenNow, steady)
+  const checks = [...order.checks, ...(await keepLooks(deps, order, looks))]
   // One that is proven again is accepted again, no more, until it stands.
   const seen: CutOrder = { ...order, status: 'accepted', checks, version: order.version + 1 }
   if (judged.kind === 'look-again') {
     const going: CutOrder = { ...seen, status: judged.status ?? 'accepted' }
-    await saveCutOrder(deps, going, '逐个地址复查。Every address was pulled anew.')
+    await saveCutOrder(deps, going, '逐个地址复查。Every address was pulled anew.', order)
     await deps.clock.sleep(judged.after, signal)
     return { kind: 'again' }
   }
   const verifiedAt = judged.kind === 'verified' ? now : null
   const done: CutOrder = { ...seen, status: judged.kind, verifiedAt }
   // A person may have undone the order meanwhile: read it anew.
-  if (!(await saveCutOrder(deps, done, judged.detail))) return { kind: 'again' }
+  if (!(await saveCutOrder(deps, done, judged.detail, order))) return { kind: 'again' }
   if (judged.kind !== 'verified') return OVER
   const jobs = [orderJob('hold', order)]
   return { kind: 'over', jobs }

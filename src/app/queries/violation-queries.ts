@@ -1,3 +1,4 @@
+import { ANSWER_TYPES } from '../../core/cuts/proof/raw-answer.ts'
 import type { JournalEvent } from '../../core/evidence/journal-event.ts'
 import { fail, type Result, succeed } from '../../core/fault.ts'
 import type { AddingUp } from '../../core/lesson/adding-up/adding-up.ts'
@@ -51,6 +52,19 @@ export type EvidenceFileView = { readonly bytes: Uint8Array; readonly mediaType:
 async function piecesOf(records: Records, violation: Violation): Promise<readonly EvidencePiece[]> {
   const kept = await records.violationEvidence.of(violation.id)
   return [...kept, ...pagesOf(await findingsOf(records, violation))]
+}
+
+/** What the file is, where it was kept for the violation or for the proof of a cut that was ordered for it. */
+async function keptAs(records: Records, id: string, sha256: string): Promise<string | null> {
+  const violation = await records.violations.find(id)
+  if (violation === null) return null
+  const piece = (await piecesOf(records, violation)).find((one) => one.sha256 === sha256)
+  if (piece !== undefined) return mediaTypeOf(piece)
+  const orders = await records.cutOrders.ofViolation(id)
+  const kept = orders
+    .flatMap(({ checks }) => checks.flatMap(({ evidence = [] }) => evidence))
+    .find((one) => one.sha256 === sha256)
+  return kept === undefined ? null : ANSWER_TYPES[kept.kind]
 }
 
 /** With the rule whose bars it moved against. */
@@ -118,17 +132,13 @@ export function createViolationQueries(deps: ViolationQueriesDeps): ViolationQue
     },
     curve: (id) => transactions.run((records) => readCurve(records, id)),
     evidenceFile: async (id, sha256) => {
-      const pieces = await transactions.run(async (records) => {
-        const violation = await records.violations.find(id)
-        return violation === null ? [] : await piecesOf(records, violation)
-      })
-      const piece = pieces.find((one) => one.sha256 === sha256)
-      if (piece === undefined) {
+      const mediaType = await transactions.run((records) => keptAs(records, id, sha256))
+      if (mediaType === null) {
         const message = '没有这份证据文件。There is no such evidence file.'
         return fail('evidence-missing', message, 'sha256')
       }
       const bytes = await evidenceBytes(deps.evidenceStore, sha256)
-      return bytes.ok ? succeed({ bytes: bytes.value, mediaType: mediaTypeOf(piece) }) : bytes
+      return bytes.ok ? succeed({ bytes: bytes.value, mediaType }) : bytes
     },
   }
 }

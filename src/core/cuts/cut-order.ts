@@ -3,6 +3,7 @@ import type { Instant } from '../time/instant.ts'
 import { type CutAbilities, NODE_MEDIA_SERVER_ABILITIES } from './cut-abilities.ts'
 import type { CutHit } from './power/cut-hits.ts'
 import type { CutApproval, WrongCut } from './power/order-parts.ts'
+import type { CheckEvidence } from './proof/raw-answer.ts'
 
 /** States of an order (docs/glossary.md); `accepted` is the server's word, `verified` is ours. */
 export const CUT_STATUSES = [
@@ -48,6 +49,12 @@ export type CutCheck = {
   readonly session?: string
   /** Of a playlist that stands still: where. A tail of what was cut, which is served until the server forgets it. */
   readonly tail?: string
+  /** Which round of looks it belongs to, from 1; left out, as what follows: of an earlier version. */
+  readonly round?: number
+  /** What the server answered, and what was pulled, as files of the evidence store. */
+  readonly evidence?: readonly CheckEvidence[]
+  /** Why some of that was not kept. */
+  readonly notKept?: string
 }
 
 export type CutStep = {

@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { CutOrder } from '../../contracts/cut.ts'
+import { reading } from '../api/addresses.ts'
+import { API_PREFIX } from '../api/client.ts'
 import { TimeText } from '../components/time-text.tsx'
 import { latestChecks } from '../lib/cut-progress.ts'
 
@@ -28,6 +30,39 @@ export function CutSteps({ order }: { readonly order: CutOrder }) {
   )
 }
 
+type Check = CutOrder['checks'][number]
+
+/** What the look was answered with, as it was kept. */
+function CheckEvidence({
+  violationId,
+  check,
+}: {
+  readonly violationId: string
+  readonly check: Check
+}) {
+  const { t } = useTranslation()
+  return (
+    <span className="small kept" data-testid="check-evidence">
+      {check.evidence.map(({ kind, sha256, url }) => (
+        <a
+          key={sha256}
+          href={
+            API_PREFIX + reading('/violations/{id}/evidence/{sha256}', { id: violationId, sha256 })
+          }
+          title={`${url}\nsha256 ${sha256}`}
+          target="_blank"
+          rel="noreferrer noopener"
+        >
+          {t(`cut.kept.${kind}`)}
+        </a>
+      ))}
+      {check.notKept !== null && (
+        <span className="not-kept">{t('cut.notKept', { why: check.notKept })}</span>
+      )}
+    </span>
+  )
+}
+
 /** Our own looks: every address of the room pulled anew, and the server asked anew. The latest of each. */
 export function CutChecks({ order }: { readonly order: CutOrder }) {
   const { t } = useTranslation()
@@ -47,6 +82,7 @@ export function CutChecks({ order }: { readonly order: CutOrder }) {
             <span className="muted small detail" title={check.detail}>
               {t('cut.looks', { count: check.looks })} · {check.detail}
             </span>
+            <CheckEvidence violationId={order.violationId} check={check} />
           </li>
         ))}
       </ul>

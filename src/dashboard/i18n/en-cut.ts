@@ -49,6 +49,8 @@ export const enCut: SameShape<typeof zhCut> = {
   bannedForever: 'banned until undone',
   notBanned: 'not banned',
   publishState: 'Publishing state on the server',
+  kept: { answer: 'Answer kept', picture: 'Picture kept' },
+  notKept: 'Not kept: {{why}}',
   stage: {
     guard: 'Check publisher',
     ban: 'Ban',

@@ -46,6 +46,8 @@ export const zhCut = {
   bannedForever: '禁止推流，直到解除',
   notBanned: '未禁止再次推流',
   publishState: '服务器上的推流状态',
+  kept: { answer: '应答存证', picture: '画面存证' },
+  notKept: '未存证:{{why}}',
   stage: {
     guard: '核对推流方',
     ban: '禁止推流',

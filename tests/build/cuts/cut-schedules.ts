@@ -9,6 +9,7 @@ import type { Transactions } from '../../../src/ports/records/records.ts'
 import type { Unseen } from '../../../src/ports/sight/stream-viewer.ts'
 import { createFakeClock } from '../../fakes/fake-clock.ts'
 import { createFakeCutPlatform } from '../../fakes/fake-cut-platform.ts'
+import { createMemoryEvidenceStore } from '../../fakes/memory-evidence-store.ts'
 import { createMemoryTransactions } from '../../fakes/memory-records.ts'
 import { aCutOrder } from '../database/database-rows.ts'
 import { anInstitution, aRoom, at, aViolation } from '../violations.ts'
@@ -212,6 +213,7 @@ export async function playSchedule(schedule: CutSchedule): Promise<Played> {
     platform: world.platform,
     viewer,
     texts: { fetchText: async () => GONE },
+    evidenceStore: createMemoryEvidenceStore(),
   }
   const payload = { cutOrderId: ORDER.id }
   for (let i = 0; i < TRIES; i += 1) {

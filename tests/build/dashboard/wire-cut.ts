@@ -68,7 +68,15 @@ export function cutStory(violationId: string): CutOrder[] {
   const ban = done('ban', 21, 'live/maths-88 banned')
   const kick = done('kick', 21, 'session T5K2Q9 ended')
   const gone = (what: string, second: number) =>
-    ({ at: at(second), what, found: 'gone', detail: 'nothing came within 3 s' }) as const
+    ({
+      at: at(second),
+      what,
+      found: 'gone',
+      detail: 'nothing came within 3 s',
+      round: 1,
+      evidence: [{ kind: 'answer', sha256: 'a'.repeat(64), url: what, bytes: 812 }],
+      notKept: null,
+    }) satisfies CutOrder['checks'][number]
   const accepted: Partial<CutOrder> = {
     state: 'accepted',
     acceptedAt: at(21),

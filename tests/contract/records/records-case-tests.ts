@@ -132,6 +132,25 @@ export function cutOrderTests({ transactions, unique }: RecordsTestContext): voi
     expect(outcome).toEqual({ saves: [true, false, true, false], found: sent })
   })
 
+  test('a round of a proof adds its looks to those before, and changes nothing else', async () => {
+    const violation = aViolationOf(unique)
+    const look = (what: string) => ({ at: SATURDAY, what, found: 'gone', detail: '' }) as const
+    const order = aCutOrder({
+      id: unique('cut'),
+      violationId: violation.id,
+      status: 'accepted',
+      checks: [look('publish-state')],
+    })
+    const next = { ...order, version: 2, checks: [...order.checks, look('b'), look('a')] }
+    const outcome = await transactions().run(async ({ violations, cutOrders }) => {
+      await violations.save(violation)
+      await cutOrders.save(order)
+      const saves = [await cutOrders.save(next, order), await cutOrders.save(next, order)]
+      return { saves, found: await cutOrders.find(order.id) }
+    })
+    expect(outcome).toEqual({ saves: [true, false], found: next })
+  })
+
   test('a restart finds the orders it has to take up again, oldest first', async () => {
     const violation = aViolationOf(unique)
     const order = (minutes: number, status: 'sent' | 'verified') =>

@@ -11,9 +11,10 @@ import { retentionRules, USUAL_RETENTION } from '../../../src/core/retention/ret
 import { hours } from '../../../src/core/time/duration.ts'
 import { plus } from '../../../src/core/time/instant.ts'
 import type { RecordedTrace } from '../../../src/core/violations/session-trace.ts'
+import type { Violation } from '../../../src/core/violations/violation.ts'
 import type { EvidenceStore } from '../../../src/ports/evidence-store.ts'
 import type { Records, Transactions } from '../../../src/ports/records/records.ts'
-import { anEvidenceFrame, aStoredViolation } from '../../build/database/database-rows.ts'
+import { aCutOrder, anEvidenceFrame, aStoredViolation } from '../../build/database/database-rows.ts'
 import { aRoom, at } from '../../build/violations.ts'
 import { createFakeClock, createFakeIdentifiers } from '../../fakes/fake-clock.ts'
 import { silentLogger } from '../../fakes/silent-logger.ts'
@@ -100,6 +101,19 @@ function kitOf({ transactions, unique }: RecordsTestContext) {
 
 const order = { who: 'user:li', why: '行政复议' }
 
+async function keepProof(
+  { violations, cutOrders }: Records,
+  violation: Violation,
+  id: string,
+  sha256: string,
+) {
+  const evidence = [{ kind: 'answer', sha256, url: 'http://m/a.flv', bytes: 1 }] as const
+  const look = { at: THEN, what: 'http://m/a.flv', found: 'gone', detail: '', evidence } as const
+  await violations.save(violation)
+  const { id: violationId, roomId } = violation
+  await cutOrders.save(aCutOrder({ id, violationId, roomId, checks: [look] }))
+}
+
 export function keptFileTests(context: RecordsTestContext): void {
   const { transactions, unique } = context
   const { suspect, over, forget, interrupted } = kitOf(context)
@@ -132,6 +146,10 @@ export function keptFileTests(context: RecordsTestContext): void {
         const row = { violationId, observationId, watchId: 'w', version: 1, trace }
         await sessionTraces.add(row as unknown as RecordedTrace)
       },
+    ],
+    [
+      'the proof of a cut',
+      (records, roomId, name) => keepProof(records, over(roomId), unique('cut'), name),
     ],
     [
       'what was heard in the room',

@@ -38,6 +38,7 @@ const PARAMETERS: Readonly<Record<string, readonly [readonly string[], readonly 
   ResumeLiveStream: [[...NAMED, 'LiveStreamType'], []],
   DescribeLiveStreamState: [NAMED, []],
   DescribeLiveDomainMapping: [['DomainName'], []],
+  DescribeLiveDomainOnlineUserNum: [['DomainName'], ['QueryTime']],
   DescribeLiveStreamsBlockList: [['DomainName'], PAGED],
   DescribeLiveStreamsOnlineList: [
     ['DomainName'],
@@ -91,6 +92,24 @@ function onlineList(needs: Needs, parameters: Parameters): CloudReply {
   return done({ ...numbers, OnlineInfo: { LiveStreamOnlineInfo } })
 }
 
+/** Minutes late, by streaming domain; a transcoded stream stands beside its original. */
+function onlineUsers({ streams, domains, clock }: Needs, parameters: Parameters): CloudReply {
+  const asked = parseInstant(parameters.get('QueryTime') ?? '')
+  if (asked === null || asked > clock.now() - 240_000) return failure('InvalidTime.Malformed')
+  const rows = streams
+    .all()
+    .filter(
+      ({ since, domain }) => since !== null && domains[domain] === parameters.get('DomainName'),
+    )
+    .flatMap(({ domain, app, stream }) =>
+      ['', '_lsd'].map((template, index) => ({
+        StreamName: `rtmp://${domains[domain]}/${app}/${stream}${template}`,
+        Infos: { Info: [{ UserNumber: index + 1, TranscodeTemplate: template || 'origin' }] },
+      })),
+    )
+  return done({ UserCount: 3, OnlineUserInfo: { LiveStreamOnlineUserNumInfo: rows } })
+}
+
 function blockList(needs: Needs, parameters: Parameters): CloudReply {
   const playing = parameters.get('DomainName')
   const urls = needs.streams
@@ -126,6 +145,8 @@ function act(needs: Needs, action: string, parameters: Parameters): CloudReply {
       return streams.resume(asked) ? done() : failure('StreamNotInBlockList', 404)
     case 'DescribeLiveStreamsOnlineList':
       return onlineList(needs, parameters)
+    case 'DescribeLiveDomainOnlineUserNum':
+      return onlineUsers(needs, parameters)
     case 'DescribeLiveStreamsBlockList':
       return blockList(needs, parameters)
     case 'DescribeLiveDomainMapping': {

@@ -36,6 +36,10 @@ const PARAMETERS: Readonly<Record<string, readonly [readonly string[], readonly 
   ResumeLiveStream: [['AppName', 'DomainName', 'StreamName'], []],
   DropLiveStream: [['AppName', 'DomainName', 'StreamName'], []],
   DescribeLiveStreamState: [['AppName', 'DomainName', 'StreamName'], []],
+  DescribeStreamPlayInfoList: [
+    ['StartTime', 'EndTime'],
+    ['PlayDomain', 'StreamName', 'AppName'],
+  ],
   DescribeLiveStreamOnlineList: [
     [],
     ['AppName', 'DomainName', 'StreamName', 'PageNum', 'PageSize'],
@@ -100,6 +104,23 @@ function hit({ streams, domains }: Needs, asked: CloudStream): readonly CloudStr
     : streams.all().filter(({ stream }) => stream === asked.stream)
 }
 
+/** A value a minute; the newest minutes are not counted yet, and told as nobody. */
+function playInfo(parameters: Parameters): CloudReply {
+  const [from, to] = [String(parameters['StartTime']), String(parameters['EndTime'])]
+  const shape = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/
+  if (!shape.test(from) || !shape.test(to) || from.slice(0, 10) !== to.slice(0, 10)) {
+    return failure('InvalidParameter')
+  }
+  const row = (Time: string, Online: number) => ({
+    Time,
+    Online,
+    Bandwidth: 1,
+    Flux: 1,
+    Request: 1,
+  })
+  return done({ DataInfoList: [row(from, 3), row(to, 0)] })
+}
+
 function forbid(needs: Needs, asked: CloudStream, parameters: Parameters): CloudReply {
   const { streams, clock } = needs
   const until = parseInstant(String(parameters['ResumeTime'])) ?? plus(clock.now(), hours(7 * 24))
@@ -127,6 +148,8 @@ function act(needs: Needs, action: string, parameters: Parameters): CloudReply {
       // Succeeds for what is off air as well, and an encoder may come back at once.
       for (const each of hit(needs, asked)) streams.drop(each)
       return done({})
+    case 'DescribeStreamPlayInfoList':
+      return playInfo(parameters)
     case 'DescribeLiveStreamOnlineList':
       return onlineList(streams, parameters, needs.hidden ?? [])
     default: {

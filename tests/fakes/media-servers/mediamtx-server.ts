@@ -26,7 +26,9 @@ function answer({ method, url }: Asked, sessions: FakeSession[], failing: boolea
     const session = sessions.findLast((one) => pathOf(one) === name)
     if (session === undefined) return error(404, 'path not found')
     const source = { type: 'rtmpConn', id: session.id }
-    return { status: 200, body: { name, confName: 'all', online: true, ready: true, source } }
+    const readers = ['rtspSession', 'webRTCSession', 'rtmpConn'].map((type) => ({ type, id: type }))
+    const air = { online: true, ready: true }
+    return { status: 200, body: { name, confName: 'all', ...air, source, readers } }
   }
   if (!UUID.test(name)) return error(400, 'invalid UUID length: 4')
   const session = sessions.find(({ id }) => id === name)

@@ -20,7 +20,8 @@ const listed = (name: string, app: string, vhost: string, publish: object) => ({
   name,
   vhost: idOfVhost(vhost),
   app,
-  clients: 1,
+  // The publisher is one of them.
+  clients: 4,
   publish,
 })
 

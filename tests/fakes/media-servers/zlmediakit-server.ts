@@ -30,6 +30,8 @@ function listAnswer(values: Values, sessions: readonly FakeSession[]): Answered 
         app,
         stream,
         originType: 1,
+        readerCount: 1,
+        totalReaderCount: 3,
         originTypeStr: 'rtmp_push',
         originUrl: `rtmp://${vhost}/${app}/${stream}`,
         originSock: {

@@ -6,8 +6,11 @@ import type { MemoryTables } from '../memory-tables.ts'
 export const namesIn = (rows: unknown): readonly string[] =>
   JSON.stringify(rows).match(/[0-9a-f]{64}/g) ?? []
 
-const isNamed = ({ evidence, traces, findings, speech }: MemoryTables, sha256: string): boolean =>
-  [evidence, traces, findings, speech].some((table) =>
+const isNamed = (
+  { evidence, traces, findings, speech, cutOrders }: MemoryTables,
+  sha256: string,
+): boolean =>
+  [evidence, traces, findings, speech, cutOrders].some((table) =>
     namesIn([...table.values()]).includes(sha256),
   )
 

@@ -10,6 +10,7 @@ import { NOTHING_ON_AIR } from '../../fakes/blind-eyes.ts'
 import { createCloudStreams } from '../../fakes/clouds/cloud-streams.ts'
 import { startTencentCssServer } from '../../fakes/clouds/tencent-css-server.ts'
 import { createFakeClock } from '../../fakes/fake-clock.ts'
+import { createMemoryEvidenceStore } from '../../fakes/memory-evidence-store.ts'
 import { createMemoryTransactions } from '../../fakes/memory-records.ts'
 import { silentLogger } from '../../fakes/silent-logger.ts'
 
@@ -62,7 +63,13 @@ async function orderedAgainst(change: { readonly swapped?: boolean; readonly los
     )
   })
   await cut(
-    { clock, transactions, platform, ...NOTHING_ON_AIR },
+    {
+      clock,
+      transactions,
+      platform,
+      evidenceStore: createMemoryEvidenceStore(),
+      ...NOTHING_ON_AIR,
+    },
     { cutOrderId: 'order-1' },
     AbortSignal.any([]),
   )

@@ -54,7 +54,15 @@ test('what the server accepted but nobody could see is not a proof', () => {
 })
 
 test('each address is shown once, as it was last seen', () => {
-  const look = (what: string, found: 'gone' | 'live') => ({ at: 'x', what, found, detail: '' })
+  const look = (what: string, found: 'gone' | 'live') => ({
+    at: 'x',
+    what,
+    found,
+    detail: '',
+    round: null,
+    evidence: [],
+    notKept: null,
+  })
   const order = wireCut({ checks: [look('a', 'live'), look('b', 'gone'), look('a', 'gone')] })
   expect(latestChecks(order).map(({ what, found, looks }) => [what, found, looks])).toEqual([
     ['a', 'gone', 2],

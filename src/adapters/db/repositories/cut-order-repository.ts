@@ -1,16 +1,71 @@
-import { and, eq, getTableColumns, inArray, lte, sql } from 'drizzle-orm'
-import type { CutOrder } from '../../../core/cuts/cut-order.ts'
+import { and, eq, getTableColumns, inArray, isNull, lte, or, sql } from 'drizzle-orm'
+import type { CutCheck, CutOrder } from '../../../core/cuts/cut-order.ts'
 import { dueAgainAt } from '../../../core/cuts/due-again.ts'
+import type { CalledTarget } from '../../../core/registry/cut-target.ts'
 import { isSameStream, streamOfTarget } from '../../../core/registry/media-server.ts'
 import type { CutOrderLog } from '../../../ports/records/records.ts'
 import type { DrizzleDatabase } from '../drizzle-database.ts'
-import { cutOrders } from '../schema/cuts.ts'
+import { cutChecks, cutOrders } from '../schema/cuts.ts'
 import { isOneOf } from './conditions.ts'
 
 /** What stands beside an order in its row to be found by is none of its own. */
-export const { dueAgainAt: _, ...ORDER } = getTableColumns(cutOrders)
+const {
+  dueAgainAt: _,
+  streamPlatform: _platform,
+  streamServer: _server,
+  streamApp: _app,
+  streamName: _name,
+  ...OWN
+} = getTableColumns(cutOrders)
 
-const rowOf = (order: CutOrder) => ({ ...order, dueAgainAt: dueAgainAt(order) })
+/** Its looks are read with it, in the same statement. Names in it stand alone: `id` is that of the order around it. */
+const checks = sql<readonly CutCheck[]>`(
+  select coalesce(json_agg(${cutChecks.look} order by ${cutChecks.number}), '[]'::json)
+  from ${cutChecks} where ${cutChecks.orderId} = ${cutOrders.id})`.mapWith((value: unknown) =>
+  typeof value === 'string' ? JSON.parse(value) : value,
+)
+
+export const ORDER = { ...OWN, checks }
+
+const nameOf = (target: CalledTarget) => {
+  const { server, app, stream } = streamOfTarget(target)
+  return {
+    streamPlatform: target.platform,
+    streamServer: server,
+    streamApp: app,
+    streamName: stream,
+  }
+}
+
+const rowOf = ({ checks: looks, ...order }: CutOrder) => ({
+  ...order,
+  dueAgainAt: dueAgainAt({ ...order, checks: looks }),
+  ...nameOf(order.target),
+})
+
+type Row = ReturnType<typeof rowOf>
+
+/** What stands otherwise in the row; all of it where nobody says what stood there. */
+function changedIn(row: Row, before: Row | null): Partial<Row> {
+  if (before === null) return row
+  const was: Readonly<Record<string, unknown>> = before
+  return Object.fromEntries(
+    Object.entries(row).filter(
+      ([name, value]) => JSON.stringify(value) !== JSON.stringify(was[name]),
+    ),
+  )
+}
+
+/** Looks are only ever added. */
+async function addChecks(
+  database: DrizzleDatabase,
+  { id, checks: made }: CutOrder,
+  written: number,
+): Promise<void> {
+  const rows = made.map((look, number) => ({ orderId: id, number, look })).slice(written)
+  if (rows.length === 0) return
+  await database.insert(cutChecks).values(rows).onConflictDoNothing()
+}
 
 export function createCutOrderRepository(database: DrizzleDatabase): CutOrderLog {
   return {
@@ -33,30 +88,38 @@ export function createCutOrderRepository(database: DrizzleDatabase): CutOrderLog
         .where(isOneOf(cutOrders.violationId, ids))
         .orderBy(cutOrders.requestedAt, cutOrders.id),
     async ofStream(target) {
-      // A path of MediaMTX may be split in several ways: its last part is the same in all.
-      const named = sql`strpos(${cutOrders.target} ->> 'stream', ${streamOfTarget(target).stream}) > 0`
+      const name = nameOf(target)
+      const named = and(
+        eq(cutOrders.streamName, name.streamName),
+        eq(cutOrders.streamApp, name.streamApp),
+        eq(cutOrders.streamServer, name.streamServer),
+        eq(cutOrders.streamPlatform, name.streamPlatform),
+      )
       const rows = await database
         .select(ORDER)
         .from(cutOrders)
-        .where(named)
+        .where(or(named, isNull(cutOrders.streamName)))
         .orderBy(cutOrders.requestedAt, cutOrders.id)
       return rows.filter((order) => isSameStream(order.target, target))
     },
-    async save(order) {
+    async save(order, before) {
       if (order.version === 1) {
         const inserted = await database
           .insert(cutOrders)
           .values(rowOf(order))
           .onConflictDoNothing()
           .returning({ id: cutOrders.id })
-        return inserted.length > 0
+        if (inserted.length === 0) return false
+      } else {
+        const replaced = await database
+          .update(cutOrders)
+          .set(changedIn(rowOf(order), before === undefined ? null : rowOf(before)))
+          .where(and(eq(cutOrders.id, order.id), eq(cutOrders.version, order.version - 1)))
+          .returning({ id: cutOrders.id })
+        if (replaced.length === 0) return false
       }
-      const replaced = await database
-        .update(cutOrders)
-        .set(rowOf(order))
-        .where(and(eq(cutOrders.id, order.id), eq(cutOrders.version, order.version - 1)))
-        .returning({ id: cutOrders.id })
-      return replaced.length > 0
+      await addChecks(database, order, before?.checks.length ?? 0)
+      return true
     },
     inStatus: async (statuses) =>
       await database

@@ -11,6 +11,7 @@ type Row = typeof liveRooms.$inferSelect
 
 export const toRoom = ({
   registered: _,
+  foundBy: _foundBy,
   pushUrls,
   system,
   tier,

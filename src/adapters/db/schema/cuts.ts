@@ -37,7 +37,6 @@ export const cutOrders = pgTable(
     /** Of an undone order: when the stream was seen on air again. */
     resumedAt: instant('resumed_at'),
     steps: verbatim<readonly CutStep[]>('steps').notNull(),
-    checks: verbatim<readonly CutCheck[]>('checks').notNull(),
     version: integer('version').notNull(),
     /** These five: none in rows of earlier versions. */
     automatic: boolean('automatic'),
@@ -47,6 +46,11 @@ export const cutOrders = pgTable(
     wrong: verbatim<WrongCut>('wrong'),
     /** When something is to be done about it though its state does not say so (`dueAgainAt`). */
     dueAgainAt: instant('due_again_at'),
+    /** The stream by its one name (`streamOfTarget`); none in rows of earlier versions whose name has to be worked out. */
+    streamPlatform: text('stream_platform'),
+    streamServer: text('stream_server'),
+    streamApp: text('stream_app'),
+    streamName: text('stream_name'),
   },
   (table) => [
     index('cut_orders_by_violation').on(table.violationId, table.requestedAt),
@@ -54,7 +58,27 @@ export const cutOrders = pgTable(
     index('cut_orders_by_status').on(table.status, table.requestedAt),
     index('cut_orders_by_room').on(table.roomId, table.requestedAt),
     index('cut_orders_by_time').on(table.requestedAt),
+    index('cut_orders_by_stream').on(
+      table.streamName,
+      table.streamApp,
+      table.streamServer,
+      table.streamPlatform,
+    ),
   ],
+)
+
+/** Looks of the proof, each written once. */
+export const cutChecks = pgTable(
+  'cut_checks',
+  {
+    orderId: text('order_id')
+      .notNull()
+      .references(() => cutOrders.id),
+    /** From 0, in the order in which they were made. */
+    number: integer('number').notNull(),
+    look: verbatim<CutCheck>('look').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.orderId, table.number] })],
 )
 
 /** Fuses that a named person put back; kept for good. */

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { bigint, boolean, index, pgTable, text } from 'drizzle-orm/pg-core'
 import type { RoomState } from '../../../core/patrol/coverage.ts'
 import type { ReadingThrift } from '../../../core/patrol/load/reading-thrift.ts'
@@ -51,9 +52,13 @@ export const liveRooms = pgTable(
     system: text('system'),
     tier: text('tier').$type<RoomTier>(),
     tags: text('tags').array(),
+    /** What other rooms that share a stream with it, or an application of a server, are found by; none in rows from before. */
+    foundBy: text('found_by').array(),
   },
   (table) => [
     index('live_rooms_by_institution').on(table.institutionId),
+    index('live_rooms_found_by').using('gin', table.foundBy),
+    index('live_rooms_not_named').on(table.id).where(sql`${table.foundBy} is null`),
     index('live_rooms_by_region').on(table.region.op('text_pattern_ops')),
     index('live_rooms_active').on(table.active),
     // What the patrol plans by: active rooms in order, a page at a time.

@@ -25,11 +25,13 @@ export function createTextFetcher(needs: {
       try {
         if (answer.kind === 'refusal') return unseenOfRefusal(answer)
         const refused = unseenOfStatus(answer.status)
-        if (refused !== null) return withRetryAfter(refused, answer)
+        const { status, headers = {} } = answer
+        const head = { status, headers }
+        if (refused !== null) return { ...withRetryAfter(refused, answer), head }
         const bytes = await readAll(answer.body, MAXIMUM_BYTES)
         return bytes === null
-          ? reachedButUnseen('not-media', 'longer than a playlist', answer.status)
-          : { kind: 'text', url: answer.url, text: Buffer.from(bytes).toString('utf8') }
+          ? { ...reachedButUnseen('not-media', 'longer than a playlist', status), head }
+          : { kind: 'text', url: answer.url, text: Buffer.from(bytes).toString('utf8'), head }
       } catch (error) {
         return unseenOfBrokenBody(deadline.signal.aborted, error)
       } finally {

@@ -1,8 +1,13 @@
 import { z } from 'zod'
 import type { CalledTarget } from '../../../core/registry/cut-target.ts'
+import { minutes } from '../../../core/time/duration.ts'
+import { type Instant, minus } from '../../../core/time/instant.ts'
+import type { Clock } from '../../../ports/clock.ts'
 import type { PublishState } from '../../../ports/cut-platform.ts'
 import type { AliyunLiveApi } from './aliyun-live-api.ts'
+import { utcSeconds } from './ban-end.ts'
 import { unread } from './cloud-answer.ts'
+import type { CloudAccount } from './cloud-cut.ts'
 import { domainOf } from './cloud-keys.ts'
 
 type Unread = Extract<PublishState, { kind: 'unreachable' }>
@@ -133,10 +138,45 @@ async function readBan(
   return { kind: 'not-publishing', banned: urls.some((url) => own.includes(url)) }
 }
 
+const usersAnswer = z.object({
+  OnlineUserInfo: z.object({
+    LiveStreamOnlineUserNumInfo: z.array(
+      z.object({
+        StreamName: z.string(),
+        Infos: z.object({ Info: z.array(z.object({ UserNumber: z.coerce.number() })) }),
+      }),
+    ),
+  }),
+})
+
+/** Counts are asked for as they were then: newer ones are not whole yet. HLS is never counted. */
+const COUNTED_AFTER = minutes(5)
+
+async function readViewers(
+  api: AliyunLiveApi,
+  { app, stream }: CalledTarget,
+  domain: string,
+  now: Instant,
+): Promise<number | null> {
+  const QueryTime = utcSeconds(minus(now, COUNTED_AFTER))
+  const asked = { DomainName: domain, QueryTime }
+  const answer = await api.call('DescribeLiveDomainOnlineUserNum', asked)
+  const users = usersAnswer.safeParse(answer.kind === 'done' ? answer.answer : null)
+  if (!users.success) return null
+  // An address, behind whose path a transcoded stream has the name of its template.
+  const own = users.data.OnlineUserInfo.LiveStreamOnlineUserNumInfo.filter(({ StreamName }) =>
+    StreamName.replace(/^[a-z]+:\/\/[^/]+\//, '').startsWith(`${app}/${stream}`),
+  )
+  if (own.length === 0) return null
+  const rows = own.flatMap(({ Infos }) => Infos.Info)
+  return rows.reduce((sum, { UserNumber }) => sum + UserNumber, 0)
+}
+
 /** The mapping of a domain does not change while it is in use; only a success is remembered. */
 export function createAliyunLiveReads(
   api: AliyunLiveApi,
-): (target: CalledTarget) => Promise<PublishState> {
+  clock: Pick<Clock, 'now'>,
+): Pick<CloudAccount, 'read' | 'viewers'> {
   const domains = new Map<string, string>()
   const domainFor = async (target: CalledTarget) => {
     const known = domains.get(domainOf(target))
@@ -145,7 +185,7 @@ export function createAliyunLiveReads(
     if ('domain' in found) domains.set(domainOf(target), found.domain)
     return found
   }
-  return async (target) => {
+  const read = async (target: CalledTarget): Promise<PublishState> => {
     const answer = await api.call('DescribeLiveStreamState', {
       DomainName: domainOf(target),
       AppName: target.app,
@@ -162,5 +202,12 @@ export function createAliyunLiveReads(
     return offline
       ? await readBan(api, target, playing.domain)
       : await readPublisher(api, target, playing.domain)
+  }
+  return {
+    read,
+    viewers: async (target) => {
+      const playing = await domainFor(target)
+      return 'kind' in playing ? null : await readViewers(api, target, playing.domain, clock.now())
+    },
   }
 }

@@ -1,30 +1,16 @@
-import { fetch as undiciFetch } from 'undici'
 import { z } from 'zod'
 import type { CutAbilities } from '../../../core/cuts/cut-abilities.ts'
 import type { CalledTarget } from '../../../core/registry/cut-target.ts'
-import { type Duration, hours, seconds } from '../../../core/time/duration.ts'
-import type { Clock } from '../../../ports/clock.ts'
-import type { CutPlatform, CutStepOutcome, PublishState } from '../../../ports/cut-platform.ts'
-import type { Logger } from '../../../ports/logger.ts'
-import { createCallPace } from '../call-pace.ts'
-import { kickIfSame, unbanOrNotBanned } from '../guarded-acts.ts'
-import type { Fetch } from '../http-answer.ts'
-import { banEnd, utcSeconds } from './ban-end.ts'
-import { outcomeOf, unread } from './cloud-answer.ts'
-import { type CloudKeys, createCloudApis, domainOf, NO_KEY, withinBytes } from './cloud-keys.ts'
+import { type Duration, hours, minutes } from '../../../core/time/duration.ts'
+import { formatInstant, type Instant, minus } from '../../../core/time/instant.ts'
+import type { CutPlatform, PublishState } from '../../../ports/cut-platform.ts'
+import { unread } from './cloud-answer.ts'
+import { type Cloud, type CloudCutSettings, createCloudCut } from './cloud-cut.ts'
+import { domainOf, withinBytes } from './cloud-keys.ts'
 import { createTencentCssApi, type TencentCssApi } from './tencent-css-api.ts'
 import type { TencentKey } from './tencent-signature.ts'
 
-export type TencentCssSettings = {
-  /** Beside a key its own API address, where it is not the public one. */
-  readonly keys: CloudKeys<TencentKey & { readonly endpoint?: string | undefined }>
-  readonly clock: Clock
-  readonly logger: Logger
-  /** undici's unless a test brings its own. */
-  readonly fetch?: Fetch
-  /** For each request, 5 s unless given. */
-  readonly timeLimit?: Duration
-}
+export type TencentCssSettings = CloudCutSettings<TencentKey>
 
 const ENDPOINT = 'https://live.tencentcloudapi.com'
 const LONGEST_BAN = hours(90 * 24)
@@ -33,7 +19,7 @@ const PAGE_SIZE = 100
 const MOST_PAGES = 200
 
 /** Limits: list 80, drop 100, forbid 200, state 300 calls a second; the lowest is kept for all. */
-export const TENCENT_CSS_ABILITIES: CutAbilities = {
+export const TENCENT_CSS_ABILITIES: CutAbilities & { readonly longestBan: Duration } = {
   drop: 'stream',
   forbid: 'kept-there',
   forbidDrops: true,
@@ -115,60 +101,57 @@ async function readState(api: TencentCssApi, target: CalledTarget): Promise<Publ
   }
 }
 
-/**
- * Cuts on Tencent Cloud Streaming Services (云直播 CSS), API of 2018-08-01. Its drop ends whoever publishes the stream
- * and cannot name whom, so the publication is read again right before it.
- */
-export function createTencentCssCut(settings: TencentCssSettings): CutPlatform {
-  const { clock, logger } = settings
-  const http = {
-    fetch: settings.fetch ?? undiciFetch,
-    timeLimit: settings.timeLimit ?? seconds(5),
-  }
-  const apiOf = createCloudApis(settings.keys, (key) =>
-    createTencentCssApi({
-      key,
-      endpoint: key.endpoint ?? ENDPOINT,
-      http,
-      clock,
-      pace: createCallPace(TENCENT_CSS_ABILITIES.callsPerSecond ?? 1, clock),
-    }),
-  )
-  const publishState = async (target: CalledTarget): Promise<PublishState> => {
-    const api = apiOf(target)
-    return api === null ? { kind: 'unreachable', detail: NO_KEY } : await readState(api, target)
-  }
-  const act = async (
-    target: CalledTarget,
-    action: string,
-    more: Readonly<Record<string, string>>,
-    accepted: string,
-  ): Promise<CutStepOutcome> => {
-    const api = apiOf(target)
-    if (api === null) return { kind: 'refused', detail: NO_KEY }
-    const outcome = outcomeOf(await api.call(action, { ...named(target), ...more }), accepted)
-    logger.info({ ...named(target), action, outcome }, 'Tencent CSS was told')
-    return outcome
-  }
+const playAnswer = z.object({
+  DataInfoList: z.array(z.object({ Time: z.string(), Online: z.number() })),
+})
 
-  return {
-    abilities: () => TENCENT_CSS_ABILITIES,
-    publishState,
-    ban: (target, until, { reason }) => {
-      const ResumeTime = utcSeconds(banEnd(until, clock.now(), LONGEST_BAN))
-      const more = { ResumeTime, Reason: withinBytes(reason) }
-      return act(target, 'ForbidLiveStream', more, `may not publish until ${ResumeTime}`)
-    },
-    kick: (target, publisher) =>
-      kickIfSame(
-        publisher,
-        () => publishState(target),
-        () => act(target, 'DropLiveStream', {}, 'told to end the stream'),
-      ),
-    unban: (target) =>
-      unbanOrNotBanned(
-        () => act(target, 'ResumeLiveStream', {}, 'may publish again'),
-        () => publishState(target),
-      ),
-  }
+/** Counts come minutes late, a value a minute; the newest of these is what is known. */
+const COUNTED_BACK = minutes(10)
+
+/** Beijing time to the second, as this one action wants it. */
+const beijingSeconds = (at: Instant): string => formatInstant(at).slice(0, 19).replace('T', ' ')
+
+async function readViewers(
+  api: TencentCssApi,
+  target: CalledTarget,
+  now: Instant,
+): Promise<number | null> {
+  const [from, to] = [beijingSeconds(minus(now, COUNTED_BACK)), beijingSeconds(now)]
+  const { AppName, StreamName } = named(target)
+  // Begin and end have to be of one day.
+  const StartTime = from.slice(0, 10) === to.slice(0, 10) ? from : `${to.slice(0, 10)} 00:00:00`
+  const asked = { AppName, StreamName, StartTime, EndTime: to }
+  const answer = await api.call('DescribeStreamPlayInfoList', asked)
+  const counts = playAnswer.safeParse(answer.kind === 'done' ? answer.answer : null)
+  if (!counts.success) return null
+  const newest = counts.data.DataInfoList.toSorted((a, b) => (a.Time < b.Time ? 1 : -1))
+  // A minute that has not been counted yet is told as nobody.
+  return newest.find(({ Online }) => Online > 0)?.Online ?? null
 }
+
+/**
+ * Tencent Cloud Streaming Services (云直播 CSS), API of 2018-08-01. Its drop ends whoever publishes the stream.
+ */
+const TENCENT_CSS: Cloud<TencentKey> = {
+  name: 'Tencent CSS',
+  abilities: TENCENT_CSS_ABILITIES,
+  open: (key, { http, clock, pace }) => {
+    const endpoint = key.endpoint ?? ENDPOINT
+    const api = createTencentCssApi({ key, endpoint, http, clock, pace })
+    return {
+      call: (action, parameters) => api.call(action, parameters),
+      read: (target) => readState(api, target),
+      viewers: (target) => readViewers(api, target, clock.now()),
+    }
+  },
+  named,
+  forbid: (ResumeTime, reason) => ({
+    action: 'ForbidLiveStream',
+    more: { ResumeTime, Reason: withinBytes(reason) },
+  }),
+  drop: { action: 'DropLiveStream' },
+  resume: { action: 'ResumeLiveStream' },
+}
+
+export const createTencentCssCut = (settings: TencentCssSettings): CutPlatform =>
+  createCloudCut(TENCENT_CSS, settings)

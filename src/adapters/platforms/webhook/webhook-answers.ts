@@ -11,6 +11,7 @@ const stateAnswer = z.discriminatedUnion('publishing', [
     session: z.string().min(1).max(200),
     address: z.string().max(100).nullish(),
     protocol: z.string().max(40).nullish(),
+    viewers: z.number().int().nonnegative().nullish(),
   }),
   z.object({ publishing: z.literal(false), banned: z.boolean().optional() }),
 ])
@@ -69,6 +70,6 @@ export function readWebhookState(answer: SignedAnswer): PublishState {
       ...(told.banned === undefined ? {} : { banned: told.banned }),
     }
   }
-  const { session: sessionId, address = null, protocol = null } = told
-  return { kind: 'publishing', publisher: { sessionId, address, protocol } }
+  const { session: sessionId, address = null, protocol = null, viewers = null } = told
+  return { kind: 'publishing', publisher: { sessionId, address, protocol }, viewers }
 }

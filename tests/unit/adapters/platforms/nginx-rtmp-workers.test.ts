@@ -8,6 +8,7 @@ const page = (worker: string, uptime: number | null = 3_600) => ({
   worker,
   uptime,
   publishers: [],
+  audiences: [],
 })
 
 function opened() {

@@ -148,6 +148,7 @@ describe('nginx-rtmp', () => {
     expect(await cut.publishState(target)).toEqual({
       kind: 'publishing',
       publisher: { sessionId: '13-0-4', address: '10.1.1.1', protocol: 'rtmp' },
+      viewers: 0,
     })
   })
 
@@ -155,7 +156,10 @@ describe('nginx-rtmp', () => {
     const viewer = `<client><id>1</id><address>10.9.9.9</address>${' '.repeat(300)}</client>`
     const crowd = onAir(viewer.repeat(10_000) + client('4', '10.1.1.1'))
     const { cut, target } = opened(kind, () => new Response(page('13', crowd)))
-    expect(await cut.publishState(target)).toMatchObject({ publisher: { address: '10.1.1.1' } })
+    expect(await cut.publishState(target)).toMatchObject({
+      publisher: { address: '10.1.1.1' },
+      viewers: 10_000,
+    })
   })
 
   it('reads no document type and no half page', async () => {

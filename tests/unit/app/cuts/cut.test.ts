@@ -6,6 +6,7 @@ import type { CutOrder } from '../../../../src/core/cuts/cut-order.ts'
 import type { CalledTarget } from '../../../../src/core/registry/cut-target.ts'
 import { seconds } from '../../../../src/core/time/duration.ts'
 import type { Publisher } from '../../../../src/ports/cut-platform.ts'
+import type { EvidenceStore } from '../../../../src/ports/evidence-store.ts'
 import type { Records, Transactions } from '../../../../src/ports/records/records.ts'
 import type {
   SampleOutcome,
@@ -16,6 +17,7 @@ import type { TextFetcher } from '../../../../src/ports/sight/text-fetcher.ts'
 import { anInstitution, aRoom, at, aViolation } from '../../../build/violations.ts'
 import { createFakeClock } from '../../../fakes/fake-clock.ts'
 import { createFakeCutPlatform, type FakeCutPlatform } from '../../../fakes/fake-cut-platform.ts'
+import { createMemoryEvidenceStore } from '../../../fakes/memory-evidence-store.ts'
 import { createMemoryTransactions } from '../../../fakes/memory-records.ts'
 
 const TARGET: CalledTarget = {
@@ -49,6 +51,7 @@ const GONE: Unseen = { kind: 'unseen', reason: 'http-4xx', httpStatus: 404, deta
 let transactions: Transactions
 let platform: FakeCutPlatform
 let sampled: () => SampleOutcome
+let store: EvidenceStore = createMemoryEvidenceStore()
 
 const viewer: StreamViewer = {
   probe: async () => {
@@ -64,6 +67,7 @@ const deps = () => ({
   platform,
   viewer,
   texts,
+  evidenceStore: store,
 })
 const read = <T>(work: (records: Records) => Promise<T>): Promise<T> => transactions.run(work)
 const order = () => read((records) => records.cutOrders.find('order-1'))
@@ -85,6 +89,7 @@ function frame(sha256: string): SampleOutcome {
 beforeEach(async () => {
   transactions = createMemoryTransactions()
   platform = createFakeCutPlatform()
+  store = createMemoryEvidenceStore()
   sampled = () => GONE
   await read(async (records) => {
     await records.institutions.save(anInstitution())

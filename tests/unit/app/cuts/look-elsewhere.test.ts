@@ -10,6 +10,7 @@ import { aCutOrder } from '../../../build/database/database-rows.ts'
 import { anInstitution, aRoom, at, aViolation } from '../../../build/violations.ts'
 import { createFakeClock } from '../../../fakes/fake-clock.ts'
 import { createFakeCutPlatform } from '../../../fakes/fake-cut-platform.ts'
+import { createMemoryEvidenceStore } from '../../../fakes/memory-evidence-store.ts'
 import { createMemoryTransactions } from '../../../fakes/memory-records.ts'
 
 const NOW = at('2026-10-17T09:50:00+08:00')
@@ -57,6 +58,7 @@ async function watched(): Promise<CutOrder | null> {
     platform: createFakeCutPlatform(),
     viewer: { probe: async () => GONE, sample: async () => GONE },
     texts: { fetchText: async () => GONE },
+    evidenceStore: createMemoryEvidenceStore(),
   }
   await hold(deps, { cutOrderId: 'order-1' }, never)
   return await read((records) => records.cutOrders.find('order-1'))

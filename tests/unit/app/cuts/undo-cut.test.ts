@@ -10,6 +10,7 @@ import { aCutOrder } from '../../../build/database/database-rows.ts'
 import { anInstitution, aRoom, at, aViolation } from '../../../build/violations.ts'
 import { createFakeClock } from '../../../fakes/fake-clock.ts'
 import { createFakeCutPlatform, type FakeCutPlatform } from '../../../fakes/fake-cut-platform.ts'
+import { createMemoryEvidenceStore } from '../../../fakes/memory-evidence-store.ts'
 import { createMemoryTransactions } from '../../../fakes/memory-records.ts'
 
 const NOW = at('2026-10-17T09:50:00+08:00')
@@ -71,6 +72,7 @@ beforeEach(() => {
     platform,
     viewer: { probe: async () => GONE, sample: async () => GONE },
     texts: { fetchText: async () => GONE },
+    evidenceStore: createMemoryEvidenceStore(),
   }
 })
 

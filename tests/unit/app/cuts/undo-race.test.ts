@@ -12,6 +12,7 @@ import { anInstitution, aRoom, at, aViolation } from '../../../build/violations.
 import { NOTHING_ON_AIR } from '../../../fakes/blind-eyes.ts'
 import { createFakeClock } from '../../../fakes/fake-clock.ts'
 import { createFakeCutPlatform, type FakeCutPlatform } from '../../../fakes/fake-cut-platform.ts'
+import { createMemoryEvidenceStore } from '../../../fakes/memory-evidence-store.ts'
 import { createMemoryTransactions } from '../../../fakes/memory-records.ts'
 
 const NOW = at('2026-10-17T09:50:00+08:00')
@@ -36,7 +37,17 @@ const order = () => read((records) => records.cutOrders.find('order-1'))
 const undo = (cutOrderId = 'order-1', on: CutPlatform = platform) =>
   undoCut({ clock, transactions, platform: on }, { who: 'user:a', why: '误断', cutOrderId })
 const carryOut = (on: CutPlatform = platform, cutOrderId = 'order-1') =>
-  cut({ clock, transactions, platform: on, ...NOTHING_ON_AIR }, { cutOrderId }, never)
+  cut(
+    {
+      clock,
+      transactions,
+      platform: on,
+      evidenceStore: createMemoryEvidenceStore(),
+      ...NOTHING_ON_AIR,
+    },
+    { cutOrderId },
+    never,
+  )
 const given = (...orders: readonly CutOrder[]) =>
   read(async (records) => {
     for (const one of orders) await records.cutOrders.save(one)

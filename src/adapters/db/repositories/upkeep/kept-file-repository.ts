@@ -2,6 +2,7 @@ import { eq, gt, type SQL, sql } from 'drizzle-orm'
 import { type Instant, later } from '../../../../core/time/instant.ts'
 import type { KeptFiles } from '../../../../ports/records/kept-files.ts'
 import type { DrizzleDatabase } from '../../drizzle-database.ts'
+import { cutChecks, cutOrders } from '../../schema/cuts.ts'
 import { roomSpeech } from '../../schema/hearing.ts'
 import { sessionTraces } from '../../schema/learning.ts'
 import { keptFiles } from '../../schema/retention.ts'
@@ -34,7 +35,8 @@ const unnamedBefore = (before: Instant, after: string): SQL => sql`
     select ${violationEvidence.sha256} from ${violationEvidence}
     union all ${namesIn(sessionTraces.trace, sessionTraces)}
     union all ${namesIn(roomFindings.finding, roomFindings)}
-    union all ${namesIn(roomSpeech.clips, roomSpeech)})`
+    union all ${namesIn(roomSpeech.clips, roomSpeech)}
+    union all ${namesIn(cutChecks.look, cutChecks)})`
 
 const isEvidence = sql`exists (
   select from ${violationEvidence} where ${violationEvidence.sha256} = ${keptFiles.sha256})`
@@ -46,7 +48,9 @@ const isNamedInRoom = sql`exists (
   or exists (select from ${roomFindings}
     where ${roomFindings.roomId} = ${keptFiles.roomId} and strpos(${roomFindings.finding}::text, ${keptFiles.sha256}) > 0)
   or exists (select from ${roomSpeech}
-    where ${roomSpeech.roomId} = ${keptFiles.roomId} and strpos(${roomSpeech.clips}::text, ${keptFiles.sha256}) > 0)`
+    where ${roomSpeech.roomId} = ${keptFiles.roomId} and strpos(${roomSpeech.clips}::text, ${keptFiles.sha256}) > 0)
+  or exists (select from ${cutChecks} join ${cutOrders} on ${cutOrders.id} = ${cutChecks.orderId}
+    where ${cutOrders.roomId} = ${keptFiles.roomId} and strpos(${cutChecks.look}::text, ${keptFiles.sha256}) > 0)`
 
 export const createKeptFileRepository = (database: DrizzleDatabase): KeptFiles => ({
   async note(files, at) {

@@ -1,5 +1,5 @@
 import type { CutOrder as WireCutOrder } from '../../../../contracts/cut.ts'
-import { abilitiesOf, type CutOrder } from '../../../../core/cuts/cut-order.ts'
+import { abilitiesOf, type CutCheck, type CutOrder } from '../../../../core/cuts/cut-order.ts'
 import { wrongSpan } from '../../../../core/cuts/power/wrong-cut.ts'
 import { toSeconds } from '../../../../core/time/duration.ts'
 import { formatInstant, type Instant } from '../../../../core/time/instant.ts'
@@ -45,6 +45,16 @@ function presentApproval({ approval }: CutOrder): WireCutOrder['approval'] {
   }
 }
 
+const presentCheck = (check: CutCheck): WireCutOrder['checks'][number] => ({
+  at: formatInstant(check.at),
+  what: check.what,
+  found: check.found,
+  detail: check.detail,
+  round: check.round ?? null,
+  evidence: check.evidence?.map((file) => ({ ...file })) ?? [],
+  notKept: check.notKept ?? null,
+})
+
 /** Under what guard it was given, and whether it ought to have been. */
 const presentPowerOf = (order: CutOrder) => ({
   automatic: order.automatic === true,
@@ -84,7 +94,7 @@ export function presentCut(order: CutOrder): WireCutOrder {
       detail,
       ...(until === undefined ? {} : { until: orNull(until) }),
     })),
-    checks: order.checks.map((check) => ({ ...check, at: formatInstant(check.at) })),
+    checks: order.checks.map(presentCheck),
     version: order.version,
     ...presentPowerOf(order),
   }
