@@ -5,7 +5,7 @@ import type { LegalSchedules } from '../ports/legal-schedules.ts'
 import type { Logger } from '../ports/logger.ts'
 import type { IdempotentAnswer } from '../ports/records/records.ts'
 import { type AlertUseCaseDeps, bindAlerts } from './alerts/bind-alerts.ts'
-import { cardsOf, weightOf } from './cards/institution-cards.ts'
+import { weightOf } from './cards/institution-cards.ts'
 import { changePassword, lockAccount, unlockAccount } from './commands/change-account.ts'
 import { changeOwnPassword } from './commands/change-own-password.ts'
 import { claimViolation } from './commands/claim-violation.ts'
@@ -17,13 +17,10 @@ import { dismissViolation } from './commands/dismiss-violation.ts'
 import { forgetPicture } from './commands/forget-picture.ts'
 import { guardedSignIn } from './commands/guarded-sign-in.ts'
 import { importCalendar } from './commands/import-calendar.ts'
-import { type ImportDeps, importRegistry } from './commands/import-registry.ts'
+import type { ImportDeps } from './commands/import-registry.ts'
 import { referViolation } from './commands/refer-violation.ts'
 import { releaseViolation } from './commands/release-violation.ts'
-import { removeInstitution, removeRoom } from './commands/remove-registered.ts'
 import { revokeToken } from './commands/revoke-token.ts'
-import { saveInstitution } from './commands/save-institution.ts'
-import { saveRoom } from './commands/save-room.ts'
 import { createSignInGuard } from './commands/sign-in-guard.ts'
 import { signOut } from './commands/sign-out.ts'
 import { bindCuts } from './cuts/bind-cuts.ts'
@@ -34,7 +31,6 @@ import type { JudgementDeps } from './judgement/judgement-deps.ts'
 import { bindLetters } from './letters/bind-letters.ts'
 import type { IssueDeps } from './letters/issue-letter.ts'
 import { changeNodeWork, startWorkAgain } from './nodes/change-node-work.ts'
-import { countBoard } from './queries/board-counts.ts'
 import { createCourseQueries } from './queries/course-queries.ts'
 import { createCoverageQueries } from './queries/coverage/coverage-queries.ts'
 import { createEventQueries } from './queries/event-queries.ts'
@@ -43,12 +39,11 @@ import { legalNotices } from './queries/legal-notices.ts'
 import { createLegalTimeQueries, type LegalTimeDeps } from './queries/legal-time.ts'
 import { createPolitenessQueries, type PolitenessQueryDeps } from './queries/politeness-queries.ts'
 import { mayPublish } from './queries/publish-permission.ts'
-import { createInstitutionQueries } from './queries/record-queries.ts'
-import { createRoomQueries } from './queries/room-queries.ts'
 import { listTimetableConflicts } from './queries/timetable-conflicts.ts'
 import { createViolationQueries } from './queries/violation-queries.ts'
 import { type StoredSpan, whatIfStored } from './queries/what-if.ts'
 import { type Credentials, whoAsks } from './queries/who-asks.ts'
+import { bindRegister } from './register/bind-register.ts'
 import { liftHold, listHolds, placeHold } from './retention/legal-holds.ts'
 import { bindSweeps } from './sweeps/bind-sweeps.ts'
 import type { RunDeps } from './sweeps/command-runs.ts'
@@ -111,19 +106,7 @@ export function bindUseCases(deps: UseCaseDeps) {
   const guard = createSignInGuard(deps)
   return {
     ...bindAccess(deps),
-    institutions: {
-      ...createInstitutionQueries(deps),
-      cards: bind(cardsOf, deps),
-      save: bind(saveInstitution, deps),
-      import: bind(importRegistry, deps),
-      remove: bind(removeInstitution, deps),
-    },
-    rooms: {
-      ...createRoomQueries(deps),
-      save: bind(saveRoom, deps),
-      remove: bind(removeRoom, deps),
-      counts: () => countBoard(transactions),
-    },
+    ...bindRegister(deps),
     violations: {
       ...createViolationQueries(deps),
       weight: bind(weightOf, deps),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { dateText, regionCode } from './primitives.ts'
+import { dateText, expectedVersion, reasonText, regionCode } from './primitives.ts'
 import {
   ACTORS,
   CARD_MARKS,
@@ -104,7 +104,13 @@ const fields = {
   dossier: dossier.exactOptional().describe('Left out when nothing more is known'),
 }
 
-export const institution = z.object({ id: z.string(), ...fields }).meta({ id: 'Institution' })
+export const institution = z
+  .object({
+    id: z.string(),
+    ...fields,
+    version: z.string().describe('Hand it back as expectedVersion when it is changed'),
+  })
+  .meta({ id: 'Institution' })
 export type Institution = z.infer<typeof institution>
 
 /** One institution with its cards (教育部 2021-11-01): computed from its confirmed cases, never entered. */
@@ -149,3 +155,15 @@ export const institutionInput = z
     reason: z.string().trim().max(2_000).default(''),
   })
   .meta({ id: 'NewInstitution' })
+
+/** In place of what is registered; refused where somebody was faster. */
+export const institutionReplacement = institutionInput
+  .extend({ expectedVersion })
+  .meta({ id: 'InstitutionReplacement' })
+
+/** Some of it; what is left out stays as it is. */
+export const institutionPatch = z
+  .object(fields)
+  .partial()
+  .extend({ reason: reasonText, expectedVersion })
+  .meta({ id: 'InstitutionPatch' })

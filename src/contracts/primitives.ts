@@ -58,3 +58,13 @@ export const reasonText = z
   .min(1)
   .max(2_000)
   .refine(withoutNul, '不能含有空字符 / no NUL characters')
+
+/** Of writes to a record that several people may edit. */
+export const expectedVersion = z
+  .string()
+  .max(64)
+  .nullable()
+  .default(null)
+  .describe(
+    '所改记录的 version;已被他人修改则拒绝(overtaken) `version` of the record that was edited; refused where somebody was faster. null: not compared',
+  )

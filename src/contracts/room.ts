@@ -1,8 +1,14 @@
 import { z } from 'zod'
 import { disguise, solicitation } from './finding.ts'
-import { placedListQuery } from './list.ts'
 import { roomPlatform } from './politeness.ts'
-import { bilingual, dateText, instantText, regionCode } from './primitives.ts'
+import {
+  bilingual,
+  dateText,
+  expectedVersion,
+  instantText,
+  reasonText,
+  regionCode,
+} from './primitives.ts'
 import { lookCost } from './upkeep/cost.ts'
 import { READING_THRIFTS } from './words/coverage-words.ts'
 import { CLOUD_PLATFORMS, SERVER_PLATFORMS } from './words/cut-vocabulary.ts'
@@ -102,6 +108,9 @@ export const room = z
   .object({
     id: z.string(),
     ...fields,
+    version: z
+      .string()
+      .describe('Of what is registered of it: hand it back as expectedVersion when it is changed'),
     institutionName: z.string(),
     actor: z.enum(ACTORS).nullable(),
     rehearsal: z.boolean(),
@@ -154,6 +163,16 @@ export const roomInput = z
   })
   .meta({ id: 'NewRoom' })
 
+/** In place of what is registered; refused where somebody was faster. */
+export const roomReplacement = roomInput.extend({ expectedVersion }).meta({ id: 'RoomReplacement' })
+
+/** Some of it; what is left out stays as it is. */
+export const roomPatch = z
+  .object(fields)
+  .partial()
+  .extend({ reason: reasonText, expectedVersion })
+  .meta({ id: 'RoomPatch' })
+
 export const LOOKUP_REASONS = [
   'exact',
   'same-stream',
@@ -181,7 +200,3 @@ export const roomLookup = z
   })
   .meta({ id: 'RoomLookup' })
 export type RoomLookup = z.infer<typeof roomLookup>
-
-export const roomsQuery = placedListQuery.extend({
-  institutionId: z.string().min(1).max(128).optional(),
-})

@@ -12,6 +12,7 @@ import { memoryAirPrints } from './memory-air-prints.ts'
 import { memoryCoverage } from './memory-coverage.ts'
 import { memoryJudgements } from './memory-judgements.ts'
 import { memoryLabels, memoryOpinions, memoryTraces } from './memory-learning-records.ts'
+import { isInstitutionOf, isRoomOf } from './memory-register-filters.ts'
 import { memoryRoomFindings } from './memory-room-findings.ts'
 import { memorySweepRecords } from './memory-sweep-runs.ts'
 import {
@@ -64,9 +65,9 @@ const registry = (tables: MemoryTables): Pick<Records, 'institutions' | 'rooms'>
     withCreditCode: async (code) =>
       structuredClone([...tables.institutions.values()].filter((one) => one.creditCode === code)),
     findMany: async (ids) => copiesOf(tables.institutions, ids),
-    list: async (page, { region } = {}) =>
+    list: async (page, filter = {}) =>
       pageOf(
-        [...tables.institutions.values()].filter((one) => isIn(region, one.region)),
+        [...tables.institutions.values()].filter((one) => isInstitutionOf(one, filter)),
         page,
         inOrder(tables.institutions),
       ),
@@ -82,13 +83,9 @@ const registry = (tables: MemoryTables): Pick<Records, 'institutions' | 'rooms'>
     findMany: async (ids) => copiesOf(tables.rooms, ids),
     ofInstitution: async (id) =>
       structuredClone([...tables.rooms.values()].filter((room) => room.institutionId === id)),
-    list: async (page, { region, institutionId } = {}) =>
+    list: async (page, filter = {}) =>
       pageOf(
-        [...tables.rooms.values()].filter(
-          (room) =>
-            isIn(region, room.region) &&
-            (institutionId === undefined || room.institutionId === institutionId),
-        ),
+        [...tables.rooms.values()].filter((room) => isRoomOf(tables, room, filter)),
         page,
         inOrder(tables.rooms),
       ),

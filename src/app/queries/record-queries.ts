@@ -1,6 +1,6 @@
 import type { CutOrder } from '../../core/cuts/cut-order.ts'
 import type { Institution } from '../../core/registry/institution.ts'
-import type { PlaceFilter } from '../../ports/records/filters.ts'
+import type { InstitutionFilter, PlaceFilter } from '../../ports/records/filters.ts'
 import type { Page, PageRequest, Transactions } from '../../ports/records/records.ts'
 import { loadAlertViews } from './load-views.ts'
 import { type AlertView, mapPage } from './views.ts'
@@ -8,7 +8,7 @@ import { type AlertView, mapPage } from './views.ts'
 type Deps = { readonly transactions: Transactions }
 
 export type InstitutionQueries = {
-  list(page: PageRequest, filter?: PlaceFilter): Promise<Page<Institution>>
+  list(page: PageRequest, filter?: InstitutionFilter): Promise<Page<Institution>>
   find(id: string): Promise<Institution | null>
 }
 

@@ -1,3 +1,4 @@
+import { hostsOf } from '../../core/patrol/politeness-host.ts'
 import type { Law } from '../../core/policy/law.ts'
 import type { LiveRoom } from '../../core/registry/live-room.ts'
 import { type Duration, hours } from '../../core/time/duration.ts'
@@ -33,8 +34,11 @@ export type RoomLookup = {
   readonly matches: readonly RoomMatch[]
 }
 
+/** As people ask for rooms: a platform by its name. */
+export type RoomsFilter = Omit<RoomFilter, 'hosts'> & { readonly platform?: string }
+
 export type RoomQueries = {
-  list(page: PageRequest, filter?: RoomFilter): Promise<Page<RoomView>>
+  list(page: PageRequest, filter?: RoomsFilter): Promise<Page<RoomView>>
   find(id: string): Promise<RoomView | null>
   lookup(text: string): Promise<RoomLookup>
   thumbnail(id: string): Promise<RoomThumbnail | null>
@@ -77,9 +81,10 @@ export async function loadRoomViews(
 export function createRoomQueries(deps: RoomQueriesDeps): RoomQueries {
   const { transactions } = deps
   return {
-    list: (request, filter) =>
+    list: (request, { platform, ...filter } = {}) =>
       transactions.run(async (records) => {
-        const page = await records.rooms.list(request, filter)
+        const hosts = platform === undefined ? {} : { hosts: hostsOf(deps.politeness(), platform) }
+        const page = await records.rooms.list(request, { ...filter, ...hosts })
         return mapPage(page, await loadRoomViews(records, page.items, deps))
       }),
     find: (id) =>

@@ -6,6 +6,7 @@ export const FAULT_CODES = [
   'not-allowed',
   'not-found',
   'conflict',
+  'overtaken',
   'idempotency-mismatch',
   'too-many-requests',
   'took-too-long',

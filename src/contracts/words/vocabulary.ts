@@ -264,3 +264,27 @@ export const WINDOW_KINDS = [
 
 export const RUN_STATES = ['running', 'paused', 'stopped', 'finished'] as const
 export const RUN_KINDS = ['scheduled', 'manual'] as const
+
+/** Why a room is watched, or is not. */
+export const WATCH_REASONS = [
+  'watched',
+  'waiting',
+  'overdue',
+  'unseen',
+  'platform-closed',
+  'budget',
+  'late',
+  'load-shed',
+  'archived',
+  'no-address',
+  'no-sweep',
+  'sweep-off',
+  'not-its-window',
+  'permitted-now',
+] as const
+
+/** What a sweep has to do with a room right now. */
+export const SWEEP_STANDINGS = ['has-it', 'also', 'off', 'not-its-time', 'out-of-scope'] as const
+
+/** What a sweep picks rooms by. */
+export const SCOPE_PARTS = ['region', 'stage', 'platform', 'kind', 'tier', 'tag'] as const

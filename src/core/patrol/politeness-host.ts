@@ -59,3 +59,7 @@ export function budgetOfUrl(
 export function budgetOfHost(rules: PolitenessRules, host: string): HostBudget {
   return rules.rules.find(({ name }) => name === host)?.budget ?? rules.others
 }
+
+/** Patterns of the hosts of a platform: those of its rule, or all of the domain that it is named by. */
+export const hostsOf = (rules: PolitenessRules, platform: string): readonly string[] =>
+  rules.rules.find(({ name }) => name === platform)?.hosts ?? [`*.${platform.toLowerCase()}`]

@@ -13,6 +13,8 @@ import { zhChannels } from './outward/zh-channels.ts'
 import { zhLetters } from './outward/zh-letters.ts'
 import { enPower } from './power/en-power.ts'
 import { zhPower } from './power/zh-power.ts'
+import { enRegister } from './register/en-register.ts'
+import { zhRegister } from './register/zh-register.ts'
 import { zhCalendar } from './zh-calendar.ts'
 import { zhCoverage } from './zh-coverage.ts'
 import { zhCut } from './zh-cut.ts'
@@ -38,6 +40,7 @@ export const zh = {
   cut: zhCut,
   letters: zhLetters,
   power: zhPower,
+  register: zhRegister,
   words: zhVocabulary,
 } as const
 export const en = {
@@ -52,5 +55,6 @@ export const en = {
   cut: enCut,
   letters: enLetters,
   power: enPower,
+  register: enRegister,
   words: enVocabulary,
 } as const

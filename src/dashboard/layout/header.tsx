@@ -35,6 +35,8 @@ const PLACES = [
   { page: 'records', href: '/violations', name: 'app.records' },
   { page: 'calendar', href: '/calendar', name: 'app.calendar' },
   { page: 'lookup', href: '/lookup', name: 'app.lookup' },
+  { page: 'rooms', href: '/rooms', name: 'register.rooms' },
+  { page: 'institutions', href: '/institutions', name: 'register.institutions' },
   { page: 'coverage', href: '/coverage', name: 'coverage.title' },
   { page: 'judgement', href: '/judgement', name: 'app.judgement' },
   { page: 'channels', href: '/channels', name: 'channels.title' },

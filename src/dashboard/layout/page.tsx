@@ -7,7 +7,7 @@ import { navigate } from '../lib/use-path.ts'
 import { ViolationPage } from '../pages/violation-page.tsx'
 import { WallPage } from '../pages/wall-page.tsx'
 
-type LatePageComponent = ComponentType<{ readonly account: Account }>
+type LatePageComponent = ComponentType<{ readonly account: Account; readonly id: string }>
 type LatePage = {
   readonly fetch: () => Promise<unknown>
   readonly Page: LazyExoticComponent<LatePageComponent>
@@ -26,6 +26,14 @@ const LATE = {
   coverage: latePage(async () => (await import('../pages/coverage-page.tsx')).CoveragePage),
   judgement: latePage(async () => (await import('../pages/judgement-page.tsx')).JudgementPage),
   nodes: latePage(async () => (await import('../pages/nodes-page.tsx')).NodesPage),
+  rooms: latePage(async () => (await import('../pages/rooms-page.tsx')).RoomsPage),
+  room: latePage(async () => (await import('../pages/room-page.tsx')).RoomPage),
+  institutions: latePage(
+    async () => (await import('../pages/institutions-page.tsx')).InstitutionsPage,
+  ),
+  institution: latePage(
+    async () => (await import('../pages/institution-page.tsx')).InstitutionPage,
+  ),
   channels: latePage(async () => (await import('../pages/channels-page.tsx')).ChannelsPage),
 } as const
 
@@ -65,7 +73,8 @@ function PageOf({ place, account }: { readonly place: Place; readonly account: A
       return <Nowhere />
     default: {
       const { Page: Late } = LATE[place.page]
-      return <Late account={account} />
+      const id = 'id' in place ? place.id : ''
+      return <Late key={id} id={id} account={account} />
     }
   }
 }

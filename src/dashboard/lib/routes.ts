@@ -9,7 +9,18 @@ export type Place =
   | { readonly page: 'nodes' }
   | { readonly page: 'channels' }
   | { readonly page: 'violation'; readonly id: string }
+  | { readonly page: 'rooms' }
+  | { readonly page: 'room'; readonly id: string }
+  | { readonly page: 'institutions' }
+  | { readonly page: 'institution'; readonly id: string }
   | { readonly page: 'nowhere' }
+
+/** One record of a list, by its id. */
+const ONE_OF: Readonly<Record<string, 'violation' | 'room' | 'institution'>> = {
+  violations: 'violation',
+  rooms: 'room',
+  institutions: 'institution',
+}
 
 export function placeOf(pathname: string): Place {
   const path = pathname.replace(/\/+$/, '')
@@ -21,16 +32,23 @@ export function placeOf(pathname: string): Place {
   if (path === '/judgement') return { page: 'judgement' }
   if (path === '/nodes') return { page: 'nodes' }
   if (path === '/channels') return { page: 'channels' }
-  const id = /^\/violations\/([^/]+)$/.exec(path)?.[1]
-  if (id === undefined) return { page: 'nowhere' }
+  if (path === '/rooms') return { page: 'rooms' }
+  if (path === '/institutions') return { page: 'institutions' }
+  const [, list = '', id = ''] = /^\/(violations|rooms|institutions)\/([^/]+)$/.exec(path) ?? []
+  const page = ONE_OF[list]
+  if (page === undefined) return { page: 'nowhere' }
   try {
-    return { page: 'violation', id: decodeURIComponent(id) }
+    return { page, id: decodeURIComponent(id) }
   } catch {
     return { page: 'nowhere' }
   }
 }
 
 export const violationPath = (id: string): string => `/violations/${encodeURIComponent(id)}`
+
+export const roomPath = (id: string): string => `/rooms/${encodeURIComponent(id)}`
+
+export const institutionPath = (id: string): string => `/institutions/${encodeURIComponent(id)}`
 
 export const lookupPath = (text: string): string =>
   text === '' ? '/lookup' : `/lookup?${new URLSearchParams({ url: text }).toString()}`

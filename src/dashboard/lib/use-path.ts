@@ -14,9 +14,21 @@ function subscribe(onChange: () => void): () => void {
 export const usePath = (): string => useSyncExternalStore(subscribe, () => location.pathname)
 export const useSearch = (): string => useSyncExternalStore(subscribe, () => location.search)
 
+/** Asked before the page is left for another place; `false`: stay. At most one form is open at a time. */
+let mayLeave: (() => boolean) | null = null
+
+/** Has the page ask before it is left; returns the way out. */
+export function guardLeaving(ask: () => boolean): () => void {
+  mayLeave = ask
+  return () => {
+    if (mayLeave === ask) mayLeave = null
+  }
+}
+
 /** Goes to another place of this page. `replace` leaves no step for the back button. */
 export function navigate(to: string, how: 'push' | 'replace' = 'push'): void {
   if (to === location.pathname + location.search) return
+  if (mayLeave?.() === false) return
   history[how === 'push' ? 'pushState' : 'replaceState'](null, '', to)
   globalThis.dispatchEvent(new Event(CHANGED))
 }

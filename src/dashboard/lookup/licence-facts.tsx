@@ -18,7 +18,7 @@ function Standing({ room }: { readonly room: Room }) {
   )
 }
 
-function Paper({ institution }: { readonly institution: Institution }) {
+export function Paper({ institution }: { readonly institution: Institution }) {
   const { t } = useTranslation()
   const licence = institution.dossier?.licence ?? null
   const number = licence?.number ?? institution.licenceNumber

@@ -5,7 +5,7 @@ import { RecordingWords } from '../components/recording-words.tsx'
 import { StateBadge } from '../components/state-badge.tsx'
 import { useLanguage } from '../i18n/use-language.ts'
 import { stateOf } from '../lib/room-states.ts'
-import { violationPath } from '../lib/routes.ts'
+import { roomPath, violationPath } from '../lib/routes.ts'
 import { RoomPicture } from './room-picture.tsx'
 
 function LegalNow({ room }: { readonly room: Room }) {
@@ -77,7 +77,11 @@ export function RoomCard({ room, compact = false }: Props) {
           <LessTag room={room} />
           {room.rehearsal && <span className="tag-drill">{t('app.rehearsal')}</span>}
         </div>
-        <h3 title={room.title}>{room.title}</h3>
+        <h3 title={room.title}>
+          <Link href={roomPath(room.id)} data-testid="room-open">
+            {room.title}
+          </Link>
+        </h3>
         <p className="muted clip" title={room.institutionName}>
           {room.institutionName}
         </p>

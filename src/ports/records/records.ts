@@ -19,7 +19,7 @@ import type { AirPrints } from './air-prints.ts'
 import type { CanaryLog } from './canaries.ts'
 import type { CoverageLedger } from './coverage-ledger.ts'
 import type { CutPower } from './cut-power.ts'
-import type { PlaceFilter } from './filters.ts'
+import type { InstitutionFilter, PlaceFilter, RoomFilter } from './filters.ts'
 import type { GoalMinutes } from './goal-minutes.ts'
 import type { Judgements } from './judgements.ts'
 import type { KeptFiles } from './kept-files.ts'
@@ -38,6 +38,7 @@ import type { StreamBans } from './stream-bans.ts'
 import type { SweepRuns } from './sweep-runs.ts'
 import type { TeachingLog } from './teaching-log.ts'
 
+export type { InstitutionFilter, RoomFilter } from './filters.ts'
 export type { Page, PageRequest } from './pages.ts'
 
 export interface InstitutionRegister {
@@ -52,11 +53,9 @@ export interface InstitutionRegister {
   withCreditCode(code: string): Promise<readonly Institution[]>
   /** Those that there are, in any order: for lists, which name many. */
   findMany(ids: readonly string[]): Promise<readonly Institution[]>
-  list(page: PageRequest, filter?: PlaceFilter): Promise<Page<Institution>>
+  list(page: PageRequest, filter?: InstitutionFilter): Promise<Page<Institution>>
   remove(id: string): Promise<boolean>
 }
-
-export type RoomFilter = PlaceFilter & { readonly institutionId?: string }
 
 export interface RoomRegister {
   save(room: LiveRoom): Promise<void>

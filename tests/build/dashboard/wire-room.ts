@@ -12,6 +12,7 @@ const BASE: Room = {
   stage: 'compulsory',
   cutTarget: null,
   active: true,
+  version: 'v1',
   institutionName: '机构',
   actor: 'licensed-online-subject',
   rehearsal: true,

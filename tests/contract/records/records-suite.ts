@@ -54,6 +54,7 @@ import { lateSessionTests, teachingTests } from './records-teaching-tests.ts'
 import { filterTests, timelineTests } from './records-timeline-tests.ts'
 import { transactionTests } from './records-transaction-tests.ts'
 import { violationRaceTests, violationTests } from './records-violation-tests.ts'
+import { registerFilterTests } from './register/records-register-filter-tests.ts'
 
 export type RecordsUnderTest = {
   readonly transactions: Transactions
@@ -68,6 +69,7 @@ export type RecordsTestContext = {
 
 const TOPICS: readonly (readonly [string, (context: RecordsTestContext) => void])[] = [
   ['registry', registryTests],
+  ['filters of the register', registerFilterTests],
   ['registry, at once', bulkTests],
   ['courses, filtered', courseFilterTests],
   ['lists', listTests],

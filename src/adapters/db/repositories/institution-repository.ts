@@ -4,9 +4,10 @@ import { emptyDossier } from '../../../core/registry/object-kind.ts'
 import type { InstitutionRegister } from '../../../ports/records/records.ts'
 import type { DrizzleDatabase } from '../drizzle-database.ts'
 import { institutions } from '../schema/registry.ts'
-import { inRegion, isOneOf } from './conditions.ts'
+import { isOneOf } from './conditions.ts'
 import { inPieces, rewritten } from './many-rows.ts'
 import { decodeCursor, pageOf } from './page-cursor.ts'
+import { institutionsBy } from './register/register-filters.ts'
 
 /** Any number that nothing else in the database locks by. */
 const IMPORT_LOCK = 7_301_982
@@ -75,7 +76,7 @@ export function createInstitutionRepository(database: DrizzleDatabase): Institut
         .from(institutions)
         .where(
           and(
-            inRegion(institutions.region, filter.region),
+            institutionsBy(filter),
             after === null ? undefined : lt(institutions.registered, after.value),
           ),
         )

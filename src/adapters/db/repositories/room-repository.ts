@@ -6,6 +6,7 @@ import { liveRooms, roomStatuses, roomThumbnails } from '../schema/registry.ts'
 import { inRegion, isOneOf } from './conditions.ts'
 import { inPieces, rewritten } from './many-rows.ts'
 import { decodeCursor, pageOf } from './page-cursor.ts'
+import { roomsBy } from './register/register-filters.ts'
 
 type Row = typeof liveRooms.$inferSelect
 
@@ -77,10 +78,7 @@ export function createRoomRepository(database: DrizzleDatabase): RoomRegister {
         .from(liveRooms)
         .where(
           and(
-            inRegion(liveRooms.region, filter.region),
-            filter.institutionId === undefined
-              ? undefined
-              : eq(liveRooms.institutionId, filter.institutionId),
+            roomsBy(database, filter),
             after === null ? undefined : lt(liveRooms.registered, after.value),
           ),
         )

@@ -10,6 +10,7 @@ import { formatInstant } from '../../../core/time/instant.ts'
 import { presentFindings } from './finding.ts'
 import { presentCost } from './patrol/cost.ts'
 import { presentRoomPlatform } from './politeness.ts'
+import { recordVersion } from './register/record-version.ts'
 import { UNSEEN_WORDS } from './unseen-words.ts'
 
 type WireStatus = NonNullable<Room['status']>
@@ -54,6 +55,7 @@ export function presentRoom(view: RoomView): Room {
     ...room,
     streamUrls: [...room.streamUrls],
     cutTarget: room.cutTarget === null ? null : { ...room.cutTarget },
+    version: recordVersion(room),
     institutionName: institution?.name ?? room.institutionId,
     actor: institution?.actor ?? null,
     rehearsal: institution?.rehearsal ?? false,
@@ -115,4 +117,5 @@ export const presentMatch = ({
 export const presentInstitution = (institution: Institution): WireInstitution => ({
   ...institution,
   stages: [...institution.stages],
+  version: recordVersion(institution),
 })

@@ -2,24 +2,31 @@ import { z } from 'zod'
 import {
   institution,
   institutionInput,
+  institutionPatch,
+  institutionReplacement,
   institutionWithCards,
   type Institution as Wire,
 } from '../../../contracts/institution.ts'
-import { listOf, placedListQuery } from '../../../contracts/list.ts'
+import { listOf, listQuery } from '../../../contracts/list.ts'
 import { idParams } from '../../../contracts/primitives.ts'
+import { recordChange } from '../../../contracts/register/changes.ts'
+import { institutionsQuery } from '../../../contracts/register/filters.ts'
 import type { Institution } from '../../../core/registry/institution.ts'
 import { callerOf } from '../access.ts'
-import { pageRequest, wirePage } from '../cursors.ts'
+import { pageOfHistory, pageRequest, wirePage } from '../cursors.ts'
 import type { HttpDependencies } from '../dependencies.ts'
 import { orNotFound, orRefuse } from '../fault-reply.ts'
 import { presentCards } from '../present/cards.ts'
+import { presentRecordChange } from '../present/register/changes.ts'
+import { edited } from '../present/register/record-version.ts'
 import { presentInstitution } from '../present/room.ts'
-import { PROBLEMS, placeIn, type ZodApp } from './route-kit.ts'
+import { institutionFilterIn } from './register/register-filters.ts'
+import { PROBLEMS, type ZodApp } from './route-kit.ts'
 
 const TAGS = ['institutions']
 
 /** The shape has been checked, days included; only the domain's name for a day is added. */
-const registered = (fields: Omit<Wire, 'id'>): Omit<Institution, 'id'> =>
+const registered = (fields: Omit<Wire, 'id' | 'version'>): Omit<Institution, 'id'> =>
   fields as Omit<Institution, 'id'>
 
 function readRoutes(app: ZodApp, { institutions }: HttpDependencies): void {
@@ -29,11 +36,12 @@ function readRoutes(app: ZodApp, { institutions }: HttpDependencies): void {
       operationId: 'listInstitutions',
       tags: TAGS,
       summary: '机构 Institutions',
-      querystring: placedListQuery,
+      querystring: institutionsQuery,
       response: { 200: listOf(institution), ...PROBLEMS },
     },
     handler: async ({ query }) => {
-      const page = await institutions.list(pageRequest('institutions', query), placeIn(query))
+      const request = pageRequest('institutions', query)
+      const page = await institutions.list(request, institutionFilterIn(query))
       return wirePage('institutions', page, presentInstitution)
     },
   })
@@ -54,8 +62,70 @@ function readRoutes(app: ZodApp, { institutions }: HttpDependencies): void {
   })
 }
 
+function changeRoutes(app: ZodApp, { institutions }: HttpDependencies): void {
+  app.put('/institutions/:id', {
+    config: { access: 'administrator' },
+    schema: {
+      operationId: 'replaceInstitution',
+      tags: TAGS,
+      summary: '修改机构 Replace what is known of it',
+      params: idParams,
+      body: institutionReplacement,
+      response: { 200: institution, ...PROBLEMS },
+    },
+    handler: async (request) => {
+      const { reason, expectedVersion, ...fields } = request.body
+      const { who } = callerOf(request)
+      const command = { id: request.params.id, institution: registered(fields), who, why: reason }
+      const saved = await institutions.save({ ...command, ...edited(expectedVersion) })
+      return presentInstitution(orRefuse(saved))
+    },
+  })
+
+  app.patch('/institutions/:id', {
+    config: { access: 'administrator' },
+    schema: {
+      operationId: 'changeInstitution',
+      tags: TAGS,
+      summary: '修改机构的部分内容 Change some of what is known of it',
+      params: idParams,
+      body: institutionPatch,
+      response: { 200: institution, ...PROBLEMS },
+    },
+    handler: async (request) => {
+      const { reason, expectedVersion, ...given } = request.body
+      const change: Partial<Omit<Institution, 'id'>> = Object.fromEntries(
+        Object.entries(given).filter(([, value]) => value !== undefined),
+      )
+      const { who } = callerOf(request)
+      const command = { id: request.params.id, change, who, why: reason }
+      const saved = await institutions.change({ ...command, ...edited(expectedVersion) })
+      return presentInstitution(orRefuse(saved))
+    },
+  })
+
+  app.get('/institutions/:id/history', {
+    config: { access: 'operator' },
+    schema: {
+      operationId: 'listInstitutionChanges',
+      tags: TAGS,
+      summary: '该机构的修改记录 Who changed what of it, when and why, latest first',
+      params: idParams,
+      querystring: listQuery,
+      response: { 200: listOf(recordChange), ...PROBLEMS },
+    },
+    handler: async ({ params: { id }, query }) => {
+      orNotFound(await institutions.find(id), '该机构', 'institution')
+      const list = `institution-history:${id}`
+      const page = pageOfHistory(await institutions.history(id), pageRequest(list, query))
+      return wirePage(list, page, presentRecordChange)
+    },
+  })
+}
+
 export function institutionRoutes(app: ZodApp, deps: HttpDependencies): void {
   readRoutes(app, deps)
+  changeRoutes(app, deps)
   const { institutions } = deps
 
   app.post('/institutions', {
@@ -73,24 +143,6 @@ export function institutionRoutes(app: ZodApp, deps: HttpDependencies): void {
       const command = { id: null, institution: registered(fields), who, why: reason }
       const saved = orRefuse(await institutions.save(command))
       return reply.code(201).send(presentInstitution(saved))
-    },
-  })
-
-  app.put('/institutions/:id', {
-    config: { access: 'administrator' },
-    schema: {
-      operationId: 'replaceInstitution',
-      tags: TAGS,
-      summary: '修改机构 Replace what is known of it',
-      params: idParams,
-      body: institutionInput,
-      response: { 200: institution, ...PROBLEMS },
-    },
-    handler: async (request) => {
-      const { reason, ...fields } = request.body
-      const { who } = callerOf(request)
-      const command = { id: request.params.id, institution: registered(fields), who, why: reason }
-      return presentInstitution(orRefuse(await institutions.save(command)))
     },
   })
 

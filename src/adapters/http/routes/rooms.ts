@@ -1,19 +1,41 @@
 import { z } from 'zod'
 import { listOf } from '../../../contracts/list.ts'
 import { idParams } from '../../../contracts/primitives.ts'
-import { room, roomInput, roomLookup, roomsQuery, savedRoom } from '../../../contracts/room.ts'
+import { roomsQuery } from '../../../contracts/register/filters.ts'
+import { roomWatch } from '../../../contracts/register/room-watch.ts'
+import { room, roomLookup } from '../../../contracts/room.ts'
 import { formatInstant } from '../../../core/time/instant.ts'
-import { callerOf } from '../access.ts'
 import { pageRequest, wirePage } from '../cursors.ts'
 import type { HttpDependencies } from '../dependencies.ts'
-import { orNotFound, orRefuse } from '../fault-reply.ts'
-import { presentMatch, presentRoom, presentSaved } from '../present/room.ts'
-import { bytesOf, PROBLEMS, placeIn, type ZodApp } from './route-kit.ts'
+import { orNotFound } from '../fault-reply.ts'
+import { presentRoomWatch } from '../present/register/room-watch.ts'
+import { presentMatch, presentRoom } from '../present/room.ts'
+import { roomFilterIn } from './register/register-filters.ts'
+import { bytesOf, PROBLEMS, type ZodApp } from './route-kit.ts'
 
 const TAGS = ['rooms']
 
+function watchRoute(app: ZodApp, { rooms }: Pick<HttpDependencies, 'rooms'>): void {
+  app.get('/rooms/:id/watch', {
+    config: { access: 'operator' },
+    schema: {
+      operationId: 'explainRoomWatch',
+      tags: TAGS,
+      summary: '为何在巡查或不在巡查 Why it is or is not watched, and what to do about it',
+      params: idParams,
+      response: { 200: roomWatch, ...PROBLEMS },
+    },
+    handler: async ({ params: { id } }) => {
+      const { room } = orNotFound(await rooms.find(id), '该直播间', 'room')
+      const watch = orNotFound(await rooms.watch(id), '该直播间', 'room')
+      return presentRoomWatch(watch, room, rooms.sweeps())
+    },
+  })
+}
+
 /** The wall of rooms, one room, its picture, and which room an address belongs to. */
 export function roomRoutes(app: ZodApp, { rooms }: HttpDependencies): void {
+  watchRoute(app, { rooms })
   app.get('/rooms', {
     config: { access: 'operator' },
     schema: {
@@ -24,12 +46,8 @@ export function roomRoutes(app: ZodApp, { rooms }: HttpDependencies): void {
       response: { 200: listOf(room), ...PROBLEMS },
     },
     handler: async ({ query }) => {
-      const { institutionId } = query
-      const filter = {
-        ...placeIn(query),
-        ...(institutionId === undefined ? {} : { institutionId }),
-      }
-      return wirePage('rooms', await rooms.list(pageRequest('rooms', query), filter), presentRoom)
+      const page = await rooms.list(pageRequest('rooms', query), roomFilterIn(query))
+      return wirePage('rooms', page, presentRoom)
     },
   })
 
@@ -79,61 +97,6 @@ export function roomRoutes(app: ZodApp, { rooms }: HttpDependencies): void {
         .header('cache-control', 'private, no-cache')
         .header('x-taken-at', formatInstant(picture.at))
         .send(Buffer.from(picture.jpeg))
-    },
-  })
-}
-
-export function roomRegisterRoutes(app: ZodApp, { rooms }: HttpDependencies): void {
-  app.post('/rooms', {
-    config: { access: 'administrator' },
-    schema: {
-      operationId: 'registerRoom',
-      tags: TAGS,
-      summary: '登记直播间 Register a room',
-      body: roomInput,
-      response: { 201: savedRoom, ...PROBLEMS },
-    },
-    handler: async (request, reply) => {
-      const { reason, ...fields } = request.body
-      const { who } = callerOf(request)
-      const saved = orRefuse(await rooms.save({ id: null, room: fields, who, why: reason }))
-      const view = orNotFound(await rooms.find(saved.room.id), '该直播间', 'room')
-      return reply.code(201).send(presentSaved(view, saved.shared))
-    },
-  })
-
-  app.put('/rooms/:id', {
-    config: { access: 'administrator' },
-    schema: {
-      operationId: 'replaceRoom',
-      tags: TAGS,
-      summary: '修改直播间 Replace what is known of it',
-      params: idParams,
-      body: roomInput,
-      response: { 200: savedRoom, ...PROBLEMS },
-    },
-    handler: async (request) => {
-      const { reason, ...fields } = request.body
-      const { id } = request.params
-      const { who } = callerOf(request)
-      const { shared } = orRefuse(await rooms.save({ id, room: fields, who, why: reason }))
-      return presentSaved(orNotFound(await rooms.find(id), '该直播间', 'room'), shared)
-    },
-  })
-
-  app.delete('/rooms/:id', {
-    config: { access: 'administrator' },
-    schema: {
-      operationId: 'removeRoom',
-      tags: TAGS,
-      summary: '删除直播间 Take it off the register',
-      params: idParams,
-      response: { 204: z.null(), ...PROBLEMS },
-    },
-    handler: async (request, reply) => {
-      const { who } = callerOf(request)
-      orRefuse(await rooms.remove({ id: request.params.id, who, why: 'removed' }))
-      return reply.code(204).send(null)
     },
   })
 }

@@ -14,6 +14,11 @@ import { FAULT_CODES } from '../../../../src/core/fault.ts'
 import { COVERAGE_STATES, ROOM_STATES } from '../../../../src/core/patrol/coverage.ts'
 import { READING_THRIFTS } from '../../../../src/core/patrol/load/reading-thrift.ts'
 import { RUN_KINDS, RUN_STATES } from '../../../../src/core/patrol/sweeps/sweep-run.ts'
+import {
+  SCOPE_PARTS,
+  SWEEP_STANDINGS,
+  WATCH_REASONS,
+} from '../../../../src/core/patrol/sweeps/why-watched.ts'
 import { WINDOW_KINDS } from '../../../../src/core/patrol/sweeps/window-kind.ts'
 import { UNSEEN_REASONS } from '../../../../src/core/patrol/unseen-reason.ts'
 import { KEPT_MATERIALS, PROMOTION_ACTS } from '../../../../src/core/policy/objects/conduct.ts'
@@ -93,6 +98,9 @@ const PAIRS: readonly [string, readonly string[], readonly string[]][] = [
   ['tiers of rooms', wire.ROOM_TIERS, ROOM_TIERS],
   ['kinds of time', wire.WINDOW_KINDS, WINDOW_KINDS],
   ['states of runs', wire.RUN_STATES, RUN_STATES],
+  ['reasons of a watch', wire.WATCH_REASONS, WATCH_REASONS],
+  ['standings of sweeps', wire.SWEEP_STANDINGS, SWEEP_STANDINGS],
+  ['parts of a scope', wire.SCOPE_PARTS, SCOPE_PARTS],
   ['kinds of runs', wire.RUN_KINDS, RUN_KINDS],
   ['fault codes', WIRE_FAULT_CODES, FAULT_CODES],
 ]

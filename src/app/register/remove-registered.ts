@@ -1,6 +1,6 @@
 import { fail, type Result, succeed } from '../../core/fault.ts'
 import type { Records } from '../../ports/records/records.ts'
-import { audit, type CommandDeps, type Commanded, notFound } from './command.ts'
+import { audit, type CommandDeps, type Commanded, notFound } from '../commands/command.ts'
 
 const PAGE = 200
 

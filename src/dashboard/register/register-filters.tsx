@@ -1,0 +1,96 @@
+import { Button } from 'antd'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ChoiceField, TextField } from './fields.tsx'
+import type { Filter } from './filter.ts'
+
+type TextProps = {
+  readonly name: string
+  readonly label: string
+  readonly hint?: string
+  readonly value: string
+  onChange(value: string): void
+}
+
+/** Milliseconds without a key until what was typed is asked for. */
+const PAUSE = 350
+
+/** Asks when the typing pauses, not with every key. */
+function TextFilter({ name, label, hint, value, onChange }: TextProps) {
+  const [typed, setTyped] = useState(value)
+  const [known, setKnown] = useState(value)
+  // The address was changed by something else: a link, the back button, "clear".
+  if (known !== value) {
+    setKnown(value)
+    setTyped(value)
+  }
+  useEffect(() => {
+    if (typed.trim() === value) return
+    const timer = setTimeout(() => onChange(typed.trim()), PAUSE)
+    return () => clearTimeout(timer)
+  }, [typed, value, onChange])
+  return (
+    <TextField
+      id={`filter-${name}`}
+      label={label}
+      value={typed}
+      {...(hint === undefined ? {} : { hint })}
+      onChange={setTyped}
+    />
+  )
+}
+
+export type FilterField<Name extends string> = {
+  readonly name: Name
+  readonly label: string
+  readonly hint?: string
+  /** Left out: any text. */
+  readonly options?: readonly { readonly value: string; readonly label: string }[]
+}
+
+type Props<Name extends string> = {
+  readonly fields: readonly FilterField<Name>[]
+  readonly filter: Filter<Name>
+  onChange(filter: Filter<Name>): void
+}
+
+/** What a list is narrowed by; all of it stands in the address. */
+export function RegisterFilters<Name extends string>({ fields, filter, onChange }: Props<Name>) {
+  const { t } = useTranslation()
+  const set = (name: Name, value: string) => {
+    const { [name]: _, ...rest } = filter
+    onChange((value === '' ? rest : { ...filter, [name]: value }) as Filter<Name>)
+  }
+  return (
+    <search className="filters">
+      {fields.map(({ name, label, hint, options }) =>
+        options === undefined ? (
+          <TextFilter
+            key={name}
+            name={name}
+            label={label}
+            value={filter[name] ?? ''}
+            {...(hint === undefined ? {} : { hint })}
+            onChange={(value) => set(name, value)}
+          />
+        ) : (
+          <ChoiceField
+            key={name}
+            id={`filter-${name}`}
+            label={label}
+            value={filter[name] ?? ''}
+            options={[{ value: '', label: t('records.any') }, ...options]}
+            onChange={(value) => set(name, value)}
+          />
+        ),
+      )}
+      <Button
+        disabled={Object.keys(filter).length === 0}
+        onClick={() => onChange({} as Filter<Name>)}
+        data-testid="filter-clear"
+      >
+        {t('records.clear')}
+      </Button>
+    </search>
+  )
+}
