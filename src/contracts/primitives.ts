@@ -66,5 +66,5 @@ export const expectedVersion = z
   .nullable()
   .default(null)
   .describe(
-    '所改记录的 version;已被他人修改则拒绝(overtaken) `version` of the record that was edited; refused where somebody was faster. null: not compared',
+    '所改记录的 version；已被他人修改则拒绝（overtaken） `version` of the record that was edited; refused where somebody was faster. null: not compared',
   )

@@ -9,6 +9,6 @@ export const isOvertaken = <Item>(before: Item | null, stillIs?: StillIs<Item>):
 export const overtaken = (): Result<never> =>
   fail(
     'overtaken',
-    '打开之后已被他人修改,没有写入:请对照两份内容再保存。Somebody changed it since it was opened, nothing was written: compare both and save again.',
+    '打开之后已被他人修改，没有写入：请对照两份内容再保存。Somebody changed it since it was opened, nothing was written: compare both and save again.',
     'expectedVersion',
   )

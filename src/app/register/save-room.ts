@@ -13,7 +13,7 @@ export type SavedRoom = { readonly room: LiveRoom; readonly shared: readonly Sha
 function sameRoomTwice({ room, address }: SharedAddress): Result<never> {
   return fail(
     'conflict',
-    `与本机构已登记的直播间“${room.title}”(${room.id})是同一路流:${address}。请把地址并入该直播间,不要另建。` +
+    `与本机构已登记的直播间“${room.title}”（${room.id}）是同一路流：${address}。请把地址并入该直播间，不要另建。` +
       `The institution's room "${room.title}" (${room.id}) is the same stream; add the address to that room.`,
     'streamUrls',
   )
@@ -64,7 +64,7 @@ async function checkRoom(
   if ((await records.institutions.find(room.institutionId)) === null) {
     return fail(
       'bad-request',
-      '机构不存在,请先登记机构。No such institution; register it first.',
+      '机构不存在，请先登记机构。No such institution; register it first.',
       'institutionId',
     )
   }

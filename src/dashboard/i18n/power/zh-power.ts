@@ -30,7 +30,7 @@ export const zhPower = {
   },
   hitsMore: '另有 {{count}} 间',
   viewers: '观看人数',
-  viewersUnknown: '人数未知(平台不告知)',
+  viewersUnknown: '人数未知（平台不告知）',
   fuse: '保险丝已断',
   fuseHint:
     '复位前，该范围内自动阻断停止；人工的保险丝断了，人工阻断也须第二人批准或被拒绝（cuts.yaml 的 whenBlown）。查明原因后具名复位。',

@@ -55,7 +55,7 @@ function oneRoom(app: ZodApp, { rooms }: Rooms): void {
     schema: {
       operationId: 'changeRoom',
       tags: TAGS,
-      summary: '修改直播间的部分内容,或停用、恢复 Change some of it, or switch it off or on',
+      summary: '修改直播间的部分内容，或停用、恢复 Change some of it, or switch it off or on',
       params: idParams,
       body: roomPatch,
       response: { 200: savedRoom, ...PROBLEMS },
