@@ -10,6 +10,7 @@ import { memoryCutPower } from './cuts/memory-cut-power.ts'
 import { memoryLetters } from './letters/memory-letters.ts'
 import { memoryAirPrints } from './memory-air-prints.ts'
 import { memoryCoverage } from './memory-coverage.ts'
+import { memoryHandling } from './memory-handling.ts'
 import { memoryJudgements } from './memory-judgements.ts'
 import { memoryLabels, memoryOpinions, memoryTraces } from './memory-learning-records.ts'
 import { memoryRoomFindings } from './memory-room-findings.ts'
@@ -265,6 +266,7 @@ const recordsOf = (tables: MemoryTables): Records => ({
   ...memorySweepRecords(tables),
   ...memoryUpkeep(tables),
   ...memoryOutward(tables),
+  ...memoryHandling(tables),
   violations: memoryViolations(tables),
   violationEvidence: memoryViolationEvidence(tables),
   sessionTraces: memoryTraces(tables),

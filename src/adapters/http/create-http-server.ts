@@ -29,6 +29,9 @@ import { coverageRoutes } from './routes/coverage.ts'
 import { cutPowerRoutes } from './routes/cuts/cut-power.ts'
 import { cutRoutes } from './routes/cuts.ts'
 import { eventRoutes } from './routes/events.ts'
+import { claimRoutes } from './routes/handling/claims.ts'
+import { noteRoutes } from './routes/handling/notes.ts'
+import { viewRoutes } from './routes/handling/views.ts'
 import { healthRoutes } from './routes/health.ts'
 import { importRoutes } from './routes/import.ts'
 import { institutionRoutes } from './routes/institutions.ts'
@@ -84,6 +87,9 @@ const API_ROUTES: readonly ((app: ZodApp, deps: HttpDependencies) => void)[] = [
   evidenceRoutes,
   reviewRoutes,
   violationCommandRoutes,
+  claimRoutes,
+  noteRoutes,
+  viewRoutes,
   labelRoutes,
   termRoutes,
   modelRoutes,
