@@ -30,6 +30,7 @@ const followed = bilingual.extend({
 export const takenBack = z
   .object({ violation, followed: z.array(followed) })
   .meta({ id: 'TakenBack' })
+export type WireTakenBack = z.infer<typeof takenBack>
 
 export const NOTE_AUDIENCES = ['internal', 'public'] as const
 const audience = z
@@ -64,6 +65,7 @@ export const noteInput = z
 export const colleague = z
   .object({ name: z.string(), role: z.enum(ROLES) })
   .meta({ id: 'Colleague' })
+export type Colleague = z.infer<typeof colleague>
 
 const said = {
   page: z.enum(['wall', 'records']),

@@ -7,6 +7,8 @@ import { enLookup } from './en-lookup.ts'
 import { enNodes } from './en-nodes.ts'
 import { enText } from './en-text.ts'
 import { enVocabulary } from './en-vocabulary.ts'
+import { enHandling } from './handling/en-handling.ts'
+import { zhHandling } from './handling/zh-handling.ts'
 import { enChannels } from './outward/en-channels.ts'
 import { enLetters } from './outward/en-letters.ts'
 import { zhChannels } from './outward/zh-channels.ts'
@@ -38,6 +40,7 @@ export const zh = {
   cut: zhCut,
   letters: zhLetters,
   power: zhPower,
+  handling: zhHandling,
   words: zhVocabulary,
 } as const
 export const en = {
@@ -52,5 +55,6 @@ export const en = {
   cut: enCut,
   letters: enLetters,
   power: enPower,
+  handling: enHandling,
   words: enVocabulary,
 } as const
