@@ -8,7 +8,6 @@ import { type AlertUseCaseDeps, bindAlerts } from './alerts/bind-alerts.ts'
 import { weightOf } from './cards/institution-cards.ts'
 import { changePassword, lockAccount, unlockAccount } from './commands/change-account.ts'
 import { changeOwnPassword } from './commands/change-own-password.ts'
-import { claimViolation } from './commands/claim-violation.ts'
 import { closeViolation } from './commands/close-violation.ts'
 import { confirmViolation } from './commands/confirm-violation.ts'
 import { type AccountDeps, createAccount } from './commands/create-account.ts'
@@ -19,13 +18,13 @@ import { guardedSignIn } from './commands/guarded-sign-in.ts'
 import { importCalendar } from './commands/import-calendar.ts'
 import type { ImportDeps } from './commands/import-registry.ts'
 import { referViolation } from './commands/refer-violation.ts'
-import { releaseViolation } from './commands/release-violation.ts'
 import { revokeToken } from './commands/revoke-token.ts'
 import { createSignInGuard } from './commands/sign-in-guard.ts'
 import { signOut } from './commands/sign-out.ts'
 import { bindCuts } from './cuts/bind-cuts.ts'
 import type { OrderCutDeps } from './cuts/order-cut.ts'
 import type { UndoCutDeps } from './cuts/undo-cut.ts'
+import { bindHandling, bindViews } from './handling/bind-handling.ts'
 import { bindJudgement } from './judgement/bind-judgement.ts'
 import type { JudgementDeps } from './judgement/judgement-deps.ts'
 import { bindLetters } from './letters/bind-letters.ts'
@@ -112,11 +111,11 @@ export function bindUseCases(deps: UseCaseDeps) {
       weight: bind(weightOf, deps),
       confirm: bind(confirmViolation, deps),
       dismiss: bind(dismissViolation, deps),
-      claim: bind(claimViolation, deps),
-      release: bind(releaseViolation, deps),
+      ...bindHandling(deps),
       refer: bind(referViolation, deps),
       close: bind(closeViolation, deps),
     },
+    views: bindViews(deps),
     cuts: bindCuts(deps),
     ...bindLetters(deps),
     ...bindAlerts(deps.alerts),

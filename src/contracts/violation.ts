@@ -91,6 +91,23 @@ export const violation = z
     /** Whether a cut can be ordered: the room names a media server. */
     cuttable: z.boolean(),
     claimedBy: z.string().nullable(),
+    claimedUntil: instantText
+      .nullable()
+      .describe(
+        '认领到期，过后他人可认领 When the claim lapses; null: nobody holds it, or it does not lapse',
+      ),
+    assignedTo: z.string().nullable(),
+    /** By whom and when it was confirmed or dismissed; `null`: open, or decided before this was kept. */
+    decision: z
+      .object({
+        kind: z.enum(['confirmed', 'dismissed']),
+        by: z.string(),
+        at: instantText,
+        takenBackUntil: instantText
+          .nullable()
+          .describe('认定可撤销至 Until when it can be taken back; null: it cannot'),
+      })
+      .nullable(),
     rehearsal: z.boolean(),
     ruleVersion: z.string(),
     /** `null` where it was not measured; lists leave it out to stay quick, the violation itself has it. */

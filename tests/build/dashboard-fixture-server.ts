@@ -33,6 +33,10 @@ async function bodyOf(request: IncomingMessage): Promise<unknown> {
   return text === '' ? undefined : JSON.parse(text)
 }
 
+/** Whose browser it is, by a cookie of the tests; empty: the fixture's only person. */
+const personOf = ({ headers }: IncomingMessage): string =>
+  /person=(\w+)/.exec(headers.cookie ?? '')?.[1] ?? ''
+
 async function sendFile(folder: string, path: string, response: ServerResponse): Promise<void> {
   const wanted = normalize(path)
   const name = extname(wanted) === '' ? '/index.html' : wanted
@@ -54,7 +58,9 @@ function openStream(
   response: ServerResponse,
 ): void {
   response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
-  response.write(`retry: 300\n${message(HELLO_EVENT, { accountId: session(state).account.id })}`)
+  response.write(
+    `retry: 300\n${message(HELLO_EVENT, { accountId: session(state, '').account.id })}`,
+  )
   const beat = setInterval(() => {
     response.write(message(BEAT_EVENT, { sequence: state.sequence }))
   }, 500)
@@ -99,13 +105,11 @@ export async function startDashboardFixture(folder: string): Promise<DashboardFi
       else openStream(streams, state, response)
     } else {
       const path = url.pathname.slice(PREFIX.length)
-      const { status, body } = answer(
-        state,
-        request.method ?? 'GET',
-        url,
+      const { status, body } = answer(state, request.method ?? 'GET', url, {
         path,
-        await bodyOf(request),
-      )
+        body: await bodyOf(request),
+        person: personOf(request),
+      })
       response.writeHead(status, { 'content-type': 'application/json' })
       response.end(body === undefined ? undefined : JSON.stringify(body))
     }

@@ -133,6 +133,7 @@ export function aViolation(change: Partial<Violation> = {}): Violation {
     judgement: seen.verdict,
     sightings: 1,
     claimedBy: null,
+    handling: null,
     rehearsal: false,
     version: 1,
     ...change,

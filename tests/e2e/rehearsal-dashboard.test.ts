@@ -79,6 +79,7 @@ describe('an operator at the dashboard of the rehearsal', () => {
     await click(page, 'violation-card')
     await page.waitForSelector(byTestId('frame-box'), PATIENCE)
     await click(page, 'confirm')
+    await click(page, 'confirm')
     await page.waitForSelector('[data-violation-id][data-status="confirmed"]', PATIENCE)
     await click(page, 'cut')
     await type(page, byTestId('cut-reason'), '周六上午学科授课,依法阻断')

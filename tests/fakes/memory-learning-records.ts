@@ -41,6 +41,9 @@ export const memoryLabels = (tables: MemoryTables): Records['operatorLabels'] =>
     if (tables.labels.has(label.id)) throw new Error(`label ${label.id} exists`)
     put(tables.labels, label.id, label)
   },
+  async forget(violationId) {
+    for (const { id } of labelsOf(tables, violationId)) tables.labels.delete(id)
+  },
   ofViolation: async (violationId) => labelsOf(tables, violationId),
   ofMany: async (ids) => byViolation(ids, (id) => labelsOf(tables, id)),
   list: async ({ region, from, to }, page) =>

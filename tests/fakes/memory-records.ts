@@ -12,7 +12,6 @@ import { memoryAirPrints } from './memory-air-prints.ts'
 import { memoryCoverage } from './memory-coverage.ts'
 import { memoryJudgements } from './memory-judgements.ts'
 import { memoryLabels, memoryOpinions, memoryTraces } from './memory-learning-records.ts'
-import { isInstitutionOf, isRoomOf } from './memory-register-filters.ts'
 import { memoryRoomFindings } from './memory-room-findings.ts'
 import { memorySweepRecords } from './memory-sweep-runs.ts'
 import {
@@ -26,12 +25,14 @@ import {
   put,
 } from './memory-tables.ts'
 import { memoryTeaching } from './memory-teaching.ts'
+import { memoryHandling } from './records/memory-handling.ts'
+import { isInstitutionOf, isRoomOf } from './records/memory-register-filters.ts'
 import {
   memoryAlerts,
   memoryCutOrders,
   memoryViolationEvidence,
   memoryViolations,
-} from './memory-violation-records.ts'
+} from './records/memory-violation-records.ts'
 import { memoryOutward } from './upkeep/memory-outward.ts'
 import { memoryUpkeep } from './upkeep/memory-retention.ts'
 
@@ -262,6 +263,7 @@ const recordsOf = (tables: MemoryTables): Records => ({
   ...memorySweepRecords(tables),
   ...memoryUpkeep(tables),
   ...memoryOutward(tables),
+  ...memoryHandling(tables),
   violations: memoryViolations(tables),
   violationEvidence: memoryViolationEvidence(tables),
   sessionTraces: memoryTraces(tables),

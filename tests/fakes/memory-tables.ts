@@ -31,6 +31,7 @@ import type { LegalHold } from '../../src/core/retention/legal-hold.ts'
 import type { Instant } from '../../src/core/time/instant.ts'
 import type { Alert } from '../../src/core/violations/alert.ts'
 import type { EvidencePiece } from '../../src/core/violations/evidence-piece.ts'
+import type { Note } from '../../src/core/violations/note.ts'
 import type { OperatorLabel } from '../../src/core/violations/operator-label.ts'
 import type { RecordedTrace } from '../../src/core/violations/session-trace.ts'
 import type { Violation } from '../../src/core/violations/violation.ts'
@@ -39,6 +40,7 @@ import type {
   ProgramToken,
   SignedInSession,
 } from '../../src/ports/records/access-records.ts'
+import type { SavedView } from '../../src/ports/records/handling.ts'
 import type { KeptShadow } from '../../src/ports/records/judgements.ts'
 import type { CostRow } from '../../src/ports/records/look-costs.ts'
 import type { PatrolNode } from '../../src/ports/records/nodes.ts'
@@ -88,6 +90,8 @@ export type MemoryTables = {
   readonly evidence: Map<string, { readonly violationId: string; readonly piece: EvidencePiece }>
   readonly traces: Map<string, RecordedTrace>
   readonly labels: Map<string, OperatorLabel>
+  readonly notes: Map<string, Note>
+  readonly savedViews: Map<string, SavedView>
   readonly opinions: Map<string, { readonly violationId: string; readonly opinion: SecondOpinion }>
   readonly judgementVersions: Map<string, JudgementVersion & { readonly shadow: KeptShadow | null }>
   readonly judgementChanges: Map<string, JudgementChange>
@@ -144,6 +148,8 @@ export const emptyTables = (): MemoryTables => ({
   evidence: new Map(),
   traces: new Map(),
   labels: new Map(),
+  notes: new Map(),
+  savedViews: new Map(),
   opinions: new Map(),
   judgementVersions: new Map(),
   judgementChanges: new Map(),
@@ -198,6 +204,8 @@ export const copyTables = (tables: MemoryTables): MemoryTables => ({
   evidence: new Map(tables.evidence),
   traces: new Map(tables.traces),
   labels: new Map(tables.labels),
+  notes: new Map(tables.notes),
+  savedViews: new Map(tables.savedViews),
   opinions: new Map(tables.opinions),
   judgementVersions: new Map(tables.judgementVersions),
   judgementChanges: new Map(tables.judgementChanges),

@@ -10,11 +10,11 @@ import { installErrorHandler } from './error-handler.ts'
 import { refuse } from './fault-reply.ts'
 import { installMetrics } from './metrics/metrics.ts'
 import { openInstance } from './open-instance.ts'
-import { answerPlainHttp } from './plain-on-tls.ts'
 import { answerOddRequests } from './raw-problems.ts'
 import { healthRoutes } from './routes/health.ts'
 import type { NoticeNeeds } from './routes/system.ts'
 import { installHeaders } from './security-headers.ts'
+import { answerPlainHttp } from './wire/plain-on-tls.ts'
 
 export type HealthDependencies = NoticeNeeds & {
   readonly logger: Logger

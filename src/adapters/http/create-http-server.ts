@@ -7,7 +7,6 @@ import {
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod'
 import { installAccess } from './access.ts'
-import { installCompression } from './compressed-answers.ts'
 import { installDashboard } from './dashboard.ts'
 import type { HttpDependencies } from './dependencies.ts'
 import { installErrorHandler } from './error-handler.ts'
@@ -19,7 +18,6 @@ import { installMetrics, type Metrics } from './metrics/metrics.ts'
 import { openInstance } from './open-instance.ts'
 import { installOpenApi, openApiRoutes } from './openapi/openapi.ts'
 import { installOwnNames } from './own-names.ts'
-import { answerPlainHttp } from './plain-on-tls.ts'
 import { answerOddRequests } from './raw-problems.ts'
 import { alertRoutes } from './routes/alerts/alerts.ts'
 import { channelRoutes } from './routes/alerts/channels.ts'
@@ -30,6 +28,9 @@ import { coverageRoutes } from './routes/coverage.ts'
 import { cutPowerRoutes } from './routes/cuts/cut-power.ts'
 import { cutRoutes } from './routes/cuts.ts'
 import { eventRoutes } from './routes/events.ts'
+import { claimRoutes } from './routes/handling/claims.ts'
+import { noteRoutes } from './routes/handling/notes.ts'
+import { viewRoutes } from './routes/handling/views.ts'
 import { healthRoutes } from './routes/health.ts'
 import { importRoutes } from './routes/import.ts'
 import { institutionRoutes } from './routes/institutions.ts'
@@ -60,6 +61,8 @@ import { evidenceRoutes, violationRoutes } from './routes/violations.ts'
 import { whatIfRoutes } from './routes/what-if.ts'
 import { installHeaders } from './security-headers.ts'
 import { installStrictRequests } from './strict-requests.ts'
+import { installCompression } from './wire/compressed-answers.ts'
+import { answerPlainHttp } from './wire/plain-on-tls.ts'
 
 const API_PREFIX = '/api/v1'
 
@@ -86,6 +89,9 @@ const API_ROUTES: readonly ((app: ZodApp, deps: HttpDependencies) => void)[] = [
   evidenceRoutes,
   reviewRoutes,
   violationCommandRoutes,
+  claimRoutes,
+  noteRoutes,
+  viewRoutes,
   labelRoutes,
   termRoutes,
   modelRoutes,

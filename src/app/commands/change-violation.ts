@@ -15,6 +15,8 @@ export type ViolationDecision = {
   ) => Promise<Result<Violation>> | Result<Violation>
   /** What the person says with it of what the machine found, kept to learn from. */
   readonly label?: Pick<NewLabel, 'decision' | 'correction'>
+  /** What was said with an earlier decision is no longer meant. */
+  readonly forgetLabels?: boolean
   /** What becomes of its alert with it; `null`: nothing. */
   readonly settleAlert?: (alert: Alert, who: string, now: Instant) => Alert | null
 }
@@ -41,7 +43,7 @@ async function settleAlert(
 export async function changeViolation(
   deps: CommandDeps,
   command: ViolationCommand,
-  { decide, label, settleAlert: settle }: ViolationDecision,
+  { decide, label, forgetLabels, settleAlert: settle }: ViolationDecision,
 ): Promise<Result<Violation>> {
   return await writeWithRetry(deps.transactions, async (records) => {
     const before = await records.violations.find(command.violationId)
@@ -56,6 +58,7 @@ export async function changeViolation(
       ruleVersion: before.judgement.ruleVersion,
       data: decided.value,
     })
+    if (forgetLabels === true) await records.operatorLabels.forget(before.id)
     if (label !== undefined) {
       const id = `${before.id}:${decided.value.version}`
       const said = { ...label, id, note: command.why, who: command.who, at: deps.clock.now() }

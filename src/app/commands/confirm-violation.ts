@@ -16,7 +16,7 @@ export const confirmViolation = (
   command: ConfirmCommand,
 ): Promise<Result<Violation>> =>
   changeViolation(deps, command, {
-    decide: decideConfirm,
+    decide: (violation) => decideConfirm(violation, command.who, deps.clock.now()),
     settleAlert: decideAcknowledge,
     label: { decision: 'confirmed', correction: { ...NO_CORRECTION, ...command.correction } },
   })

@@ -17,7 +17,7 @@ export async function dismissViolation(
     return fail('bad-request', '排除须写明理由。A dismissal needs a reason.', 'reason')
   }
   return await changeViolation(deps, command, {
-    decide: decideDismiss,
+    decide: (violation) => decideDismiss(violation, command.who, deps.clock.now()),
     settleAlert: decideResolve,
     label: { decision: 'dismissed', correction: command.correction ?? NO_CORRECTION },
   })

@@ -42,6 +42,12 @@ export function decideResolve(alert: Alert, who: string, now: Instant): Alert | 
   }
 }
 
+/** Its violation is open again: who opened it has seen it, until the acknowledgement ends. */
+export function decideReopenAlert(alert: Alert, who: string, now: Instant): Alert | null {
+  if (alert.status !== 'resolved') return null
+  return decideAcknowledge({ ...alert, status: 'raised' }, who, now)
+}
+
 /** Nothing is to be sent of it for a while. `null`: it is settled, there is nothing to silence. */
 export function decideSilence(alert: Alert, silence: AlertSilence): Alert | null {
   if (alert.status === 'resolved') return null

@@ -1,5 +1,7 @@
 import { fail, type Result, succeed } from '../fault.ts'
-import type { Violation, ViolationStatus } from './violation.ts'
+import type { Instant } from '../time/instant.ts'
+import { clockWords, handlingOf, holderOf, nameOf } from './handling.ts'
+import type { Decision, Violation, ViolationStatus } from './violation.ts'
 
 /** What the statuses are called in front of people. */
 const STATUS_WORDS: Readonly<Record<ViolationStatus, string>> = {
@@ -13,70 +15,65 @@ const STATUS_WORDS: Readonly<Record<ViolationStatus, string>> = {
 export const wrongStatus = (violation: Violation, zh: string, en: string): Result<never> =>
   fail('wrong-state', `${zh}（当前状态：${STATUS_WORDS[violation.status]}）。${en}.`, 'status')
 
-const changed = (violation: Violation, change: Partial<Violation>): Result<Violation> =>
+export const changed = (violation: Violation, change: Partial<Violation>): Result<Violation> =>
   succeed({ ...violation, ...change, version: violation.version + 1 })
 
+const DECIDED_WORDS = { confirmed: '认定 confirmed', dismissed: '排除 dismissed' } as const
+
+/** Who was faster is named: what the second one typed is still before him. */
+function notOpen(violation: Violation, zh: string, en: string): Result<never> {
+  const { decision } = handlingOf(violation)
+  if (decision === null || decision.kind !== violation.status) return wrongStatus(violation, zh, en)
+  const by = `${nameOf(decision.by)} ${clockWords(decision.at)}`
+  return wrongStatus(violation, `${zh},已由 ${by} ${DECIDED_WORDS[decision.kind]}`, en)
+}
+
+/** Nobody decides on what another has in hand; who wants to takes it over first, and says why. */
+function heldByAnother(violation: Violation, who: string, now: Instant): Result<never> | null {
+  const holder = holderOf(violation, now)
+  if (holder === null || holder === who) return null
+  const name = nameOf(holder)
+  return fail(
+    'conflict',
+    `${name} 正在处理，请先接手。${name} has it in hand; take it over first.`,
+    'claimedBy',
+  )
+}
+
+function decided(
+  violation: Violation,
+  kind: Decision['kind'],
+  who: string,
+  now: Instant,
+): Result<Violation> {
+  const decision: Decision = { kind, by: who, at: now, from: violation.enforcementStep }
+  return changed(violation, {
+    status: kind,
+    enforcementStep: kind === 'confirmed' ? 'determine' : 'archive',
+    handling: { ...handlingOf(violation), decision },
+  })
+}
+
 /** A person finds it true: 核查 ends, 认定 begins (docs/rules.md §5.4). */
-export function decideConfirm(violation: Violation): Result<Violation> {
+export function decideConfirm(violation: Violation, who: string, now: Instant): Result<Violation> {
   if (violation.status !== 'suspected') {
-    return wrongStatus(
+    return notOpen(
       violation,
       '只有待核查的线索可以认定',
       'Only a suspected violation can be confirmed',
     )
   }
-  return changed(violation, { status: 'confirmed', enforcementStep: 'determine' })
+  return heldByAnother(violation, who, now) ?? decided(violation, 'confirmed', who, now)
 }
 
 /** 不实线索也要归档: an untrue clue is filed, not deleted; the misreport statistics live on it. */
-export function decideDismiss(violation: Violation): Result<Violation> {
+export function decideDismiss(violation: Violation, who: string, now: Instant): Result<Violation> {
   if (violation.status !== 'suspected') {
-    return wrongStatus(
+    return notOpen(
       violation,
       '只有待核查的线索可以排除',
       'Only a suspected violation can be dismissed',
     )
   }
-  return changed(violation, { status: 'dismissed', enforcementStep: 'archive' })
-}
-
-const isSettled = ({ status }: Violation): boolean => status === 'dismissed' || status === 'closed'
-
-/** One person works on it; nobody else takes it away silently. Claiming a clue begins 核查. */
-export function decideClaim(violation: Violation, who: string): Result<Violation> {
-  if (isSettled(violation)) {
-    return wrongStatus(violation, '已结束的线索不能认领', 'A settled violation cannot be claimed')
-  }
-  if (violation.claimedBy === who) return succeed(violation)
-  if (violation.claimedBy !== null) {
-    return fail(
-      'conflict',
-      `已由 ${violation.claimedBy} 认领，请先由其释放。Claimed by ${violation.claimedBy}; they must release it first.`,
-      'claimedBy',
-    )
-  }
-  const enforcementStep =
-    violation.enforcementStep === 'clue' ? 'verify' : violation.enforcementStep
-  return changed(violation, { claimedBy: who, enforcementStep })
-}
-
-/** Given back by who holds it, or by an administrator when that person is away. */
-export function decideRelease(
-  violation: Violation,
-  who: string,
-  mayOverrule: boolean,
-): Result<Violation> {
-  if (violation.claimedBy === null) {
-    return fail('wrong-state', '该线索未被认领。It is not claimed.', 'claimedBy')
-  }
-  if (violation.claimedBy !== who && !mayOverrule) {
-    return fail(
-      'not-allowed',
-      `只有 ${violation.claimedBy} 或管理员可以释放。Only ${violation.claimedBy} or an administrator can release it.`,
-      'claimedBy',
-    )
-  }
-  const enforcementStep =
-    violation.enforcementStep === 'verify' ? 'clue' : violation.enforcementStep
-  return changed(violation, { claimedBy: null, enforcementStep })
+  return heldByAnother(violation, who, now) ?? decided(violation, 'dismissed', who, now)
 }

@@ -74,6 +74,7 @@ function open(seen: SeenObservation, context: FoldContext): FoldOutcome {
     judgement: judgementOf(seen),
     sightings: 1,
     claimedBy: null,
+    handling: null,
     rehearsal: context.rehearsal,
     version: 1,
   }

@@ -29,6 +29,25 @@ export type EnforcementStep = (typeof ENFORCEMENT_STEPS)[number]
 /** The verdict that stands, and what it was passed on where that is no live stream. */
 export type StandingVerdict = Verdict & { readonly recording?: Recording }
 
+/** A person's yes or no, with what it changed. */
+export type Decision = {
+  readonly kind: 'confirmed' | 'dismissed'
+  readonly by: string
+  readonly at: Instant
+  /** The step that it was at before. */
+  readonly from: EnforcementStep
+}
+
+/** Who works on it. */
+export type Handling = {
+  /** When the claim lapses; `null`: nobody holds it, or it was claimed before claims lapsed. */
+  readonly claimedUntil: Instant | null
+  /** Whose it is to deal with; `null`: nobody's in particular. */
+  readonly assignedTo: string | null
+  /** The decision that stands; `null`: there is none, or it is of an earlier release. */
+  readonly decision: Decision | null
+}
+
 /** One violation per room and session of teaching. */
 export type Violation = {
   readonly id: string
@@ -59,7 +78,10 @@ export type Violation = {
   readonly judgement: StandingVerdict
   /** How many observations saw instruction. */
   readonly sightings: number
+  /** Who holds it, until the claim lapses (`holderOf`). */
   readonly claimedBy: string | null
+  /** `null`: nobody has done anything with it yet. */
+  readonly handling: Handling | null
   /** The clock was shifted or the institution is made up. */
   readonly rehearsal: boolean
   /** Counts every change; writers name the version they read. */

@@ -37,5 +37,7 @@ export const keys = {
   deliveries: ['deliveries'] as const,
   duty: ['duty'] as const,
   alert: (violationId: string) => ['alert', violationId] as const,
+  notes: (violationId: string) => ['notes', violationId] as const,
+  colleagues: ['colleagues'] as const,
   regions: (under: string | null) => ['regions', under] as const,
 }

@@ -92,6 +92,7 @@ const APPLIERS: Appliers = {
   'violation.ended': applyViolation,
   'violation.changed': (queries, violation) => {
     applyViolation(queries, violation)
+    refetch(queries, keys.notes(violation.id))
     // So are its letters, and what people say of its card.
     refetch(queries, keys.letters(violation.id))
     refetch(queries, keys.card(violation.id))

@@ -7,6 +7,8 @@ import { enLookup } from './en-lookup.ts'
 import { enNodes } from './en-nodes.ts'
 import { enText } from './en-text.ts'
 import { enVocabulary } from './en-vocabulary.ts'
+import { enHandling } from './handling/en-handling.ts'
+import { zhHandling } from './handling/zh-handling.ts'
 import { enChannels } from './outward/en-channels.ts'
 import { enLetters } from './outward/en-letters.ts'
 import { zhChannels } from './outward/zh-channels.ts'
@@ -41,6 +43,7 @@ export const zh = {
   letters: zhLetters,
   power: zhPower,
   register: zhRegister,
+  handling: zhHandling,
   words: zhVocabulary,
 } as const
 export const en = {
@@ -56,5 +59,6 @@ export const en = {
   letters: enLetters,
   power: enPower,
   register: enRegister,
+  handling: enHandling,
   words: enVocabulary,
 } as const

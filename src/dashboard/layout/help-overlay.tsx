@@ -10,7 +10,7 @@ export function HelpOverlay({ open, onClose }: { readonly open: boolean; onClose
         {COMMANDS.map((command) => (
           <div key={command}>
             <dt>
-              <kbd>{keyOf(command)}</kbd>
+              <kbd>{command === 'space' ? t('help.spaceBar') : keyOf(command)}</kbd>
             </dt>
             <dd>{t(`help.${command}`)}</dd>
           </div>

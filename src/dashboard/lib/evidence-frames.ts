@@ -37,3 +37,10 @@ export function mostConvincing(frames: readonly EvidenceFrame[]): EvidenceFrame 
     null,
   )
 }
+
+/** The one after it, and the first after the last; `null`: there is no other. */
+export function frameAfter(frames: readonly EvidenceFrame[], id: string | null): string | null {
+  const at = frames.findIndex((frame) => frame.id === id)
+  const next = frames[(at + 1) % Math.max(1, frames.length)]
+  return next === undefined || next.id === id ? null : next.id
+}

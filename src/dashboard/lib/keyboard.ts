@@ -1,13 +1,25 @@
-export const COMMANDS = ['next', 'previous', 'open', 'confirm', 'dismiss', 'cut', 'help'] as const
+export const COMMANDS = [
+  'next',
+  'previous',
+  'open',
+  'space',
+  'confirm',
+  'dismiss',
+  'cut',
+  'undo',
+  'help',
+] as const
 export type Command = (typeof COMMANDS)[number]
 
 const KEYS: Readonly<Record<string, Command>> = {
   j: 'next',
   k: 'previous',
   o: 'open',
+  ' ': 'space',
   c: 'confirm',
-  x: 'dismiss',
-  b: 'cut',
+  d: 'dismiss',
+  x: 'cut',
+  u: 'undo',
   '?': 'help',
 }
 

@@ -1,6 +1,6 @@
 import type { Command } from './keyboard.ts'
 
-export type ReviewAction = Extract<Command, 'confirm' | 'dismiss' | 'cut'>
+export type ReviewAction = Extract<Command, 'confirm' | 'dismiss' | 'cut' | 'undo'>
 
 let pending: { readonly id: string; readonly action: ReviewAction } | null = null
 

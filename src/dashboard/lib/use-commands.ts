@@ -2,6 +2,8 @@ import { useEffect, useEffectEvent } from 'react'
 import { type Command, commandOf } from './keyboard.ts'
 
 const TYPING = 'input, textarea, select, [contenteditable="true"], [role="combobox"]'
+/** What a space bar presses or plays by itself. */
+const PRESSED_BY_SPACE = 'button, summary, audio, video, [role="button"]'
 const OPEN_DIALOG = '[role="dialog"]:not([aria-hidden="true"])'
 
 /** A dialog that is on screen takes all keys; antd keeps closed ones in the document, without size. */
@@ -14,7 +16,8 @@ function isDialogOpen(): boolean {
 /** Calls `run` for each command key pressed outside fields and dialogs. `false`: the key was not for us. */
 export function useCommands(run: (command: Command) => boolean): void {
   const handle = useEffectEvent((event: KeyboardEvent) => {
-    const typing = event.target instanceof Element && event.target.closest(TYPING) !== null
+    const own = event.key === ' ' ? `${TYPING}, ${PRESSED_BY_SPACE}` : TYPING
+    const typing = event.target instanceof Element && event.target.closest(own) !== null
     const command = commandOf(event, typing || isDialogOpen())
     if (command !== null && run(command)) event.preventDefault()
   })

@@ -6,6 +6,7 @@ import { isCode } from '../api/problem-error.ts'
 import { useViolation, useWallViolations } from '../api/use-violations.ts'
 import { TroubleNote } from '../components/trouble-note.tsx'
 import { CutPanel } from '../cut/cut-panel.tsx'
+import { NotesPanel } from '../handling/notes-panel.tsx'
 import { CardPanel } from '../letters/card-panel.tsx'
 import { LetterPanel } from '../letters/letter-panel.tsx'
 import { violationPath } from '../lib/routes.ts'
@@ -86,7 +87,8 @@ export function ViolationPage({ id, account }: Props) {
               </section>
               <div className="violation-side">
                 <CountdownOf violationId={id} />
-                <ActionBar violation={violation.data} />
+                <ActionBar violation={violation.data} account={account} />
+                <NotesPanel violationId={id} account={account} />
                 <AlertPanel violationId={id} />
                 <CutPanel violation={violation.data} account={account} />
                 <LetterPanel violation={violation.data} />

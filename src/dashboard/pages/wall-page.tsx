@@ -20,7 +20,7 @@ const focusedId = (): string | null => {
   return card?.getAttribute('data-violation-id') ?? null
 }
 
-/** j and k walk through the cards; c, x and b open the one that is selected and ask there. */
+/** j and k walk through the cards; c, d and x open the one that is selected and ask there. */
 function useWallKeys(ids: readonly string[], wall: { readonly current: HTMLElement | null }): void {
   useCommands((command) => {
     const selected = focusedId()
@@ -30,7 +30,7 @@ function useWallKeys(ids: readonly string[], wall: { readonly current: HTMLEleme
       wall.current?.querySelector<HTMLElement>(`[data-violation-id="${CSS.escape(id)}"]`)?.focus()
       return true
     }
-    if (selected === null || command === 'help') return false
+    if (selected === null || command === 'help' || command === 'space') return false
     if (command !== 'open') requestAction(selected, command)
     navigate(violationPath(selected))
     return true

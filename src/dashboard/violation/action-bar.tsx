@@ -1,61 +1,112 @@
 import { App, Button } from 'antd'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { WireTakenBack } from '../../contracts/handling.ts'
+import type { Account } from '../../contracts/session.ts'
 import type { Violation } from '../../contracts/violation.ts'
+import { useGoBack } from '../api/use-handling.ts'
 import { useReview } from '../api/use-review.ts'
 import { TroubleNote } from '../components/trouble-note.tsx'
 import { CutDialog } from '../cut/cut-dialog.tsx'
+import { CaseActs } from '../handling/case-acts-panel.tsx'
+import { ClaimStrip } from '../handling/claim-strip.tsx'
+import type { ConfirmHandle } from '../handling/confirm-button.tsx'
+import { DecisionStrip, FollowedNote } from '../handling/decision-strip.tsx'
 import { LetterDialog } from '../letters/letter-dialog.tsx'
+import { heldByAnother, undoLeft, whoOf } from '../lib/case-acts.ts'
 import { type ReviewAction, takeAction } from '../lib/pending-action.ts'
 import { canCut } from '../lib/review-rules.ts'
+import { useProgramNow } from '../lib/time/use-program-now.ts'
 import { useCommands } from '../lib/use-commands.ts'
 import { ActionButtons } from './action-buttons.tsx'
 import { CorrectDialog } from './correct-dialog.tsx'
 import { DismissDialog } from './dismiss-dialog.tsx'
 
-/** What a person can do about it: confirm, dismiss, cut. Always in reach, and by key. */
-export function ActionBar({ violation }: { readonly violation: Violation }) {
+type Props = { readonly violation: Violation; readonly account: Account }
+type Dialog = 'dismiss' | 'cut' | 'correct' | 'letter'
+type Told = { readonly title: string; readonly followed: WireTakenBack['followed'] }
+
+/** Taking the confirmation back, and what is told of it. */
+function useUndo({ violation, account }: Props) {
+  const { t } = useTranslation()
+  const now = useProgramNow()
+  const undo = useGoBack(violation.id, 'confirm/undo')
+  const [told, setTold] = useState<Told | null>(null)
+  const mayOverrule = account.role === 'administrator'
+  const possible = undoLeft(violation, whoOf(account), mayOverrule, now) !== null
+  const tell = (title: string) => (answer: WireTakenBack) =>
+    setTold({ title, followed: answer.followed })
+  const run = (): boolean => {
+    if (!possible || undo.isPending) return false
+    undo.mutate({ reason: t('handling.undoReason') }, { onSuccess: tell(t('handling.undone')) })
+    return true
+  }
+  return { undo, run, told, tell, close: () => setTold(null) }
+}
+
+function useConfirm(violation: Violation) {
   const { t } = useTranslation()
   const { message } = App.useApp()
   const confirm = useReview(violation.id, 'confirm')
-  const [dialog, setDialog] = useState<'dismiss' | 'cut' | 'correct' | 'letter' | null>(null)
-  const confirmButton = useRef<HTMLButtonElement>(null)
-  const open = violation.status === 'suspected'
-  const canWrite = violation.status !== 'dismissed' && violation.status !== 'closed'
-
-  const runConfirm = () =>
+  const run = () =>
     confirm.mutate(
       { reason: t('action.confirmReason') },
-      {
-        onSuccess: () => void message.success(t('action.confirmed')),
-      },
+      { onSuccess: () => void message.success(t('action.confirmed')) },
     )
+  return { confirm, run }
+}
+
+/** What a person can do about it: confirm, dismiss, cut. Always in reach, and by key. */
+export function ActionBar({ violation, account }: Props) {
+  const { t } = useTranslation()
+  const { confirm, run: runConfirm } = useConfirm(violation)
+  const undo = useUndo({ violation, account })
+  const [dialog, setDialog] = useState<Dialog | null>(null)
+  const confirmHandle = useRef<ConfirmHandle>(null)
+  const now = useProgramNow()
+  const open = violation.status === 'suspected'
+  const held = heldByAnother(violation, whoOf(account), now) !== null
+  const canWrite = violation.status !== 'dismissed' && violation.status !== 'closed'
+
   const run = (action: ReviewAction): boolean => {
     if (action === 'cut' && canCut(violation)) setDialog('cut')
-    else if (action === 'dismiss' && open) setDialog('dismiss')
-    else if (action === 'confirm' && open && !confirm.isPending) runConfirm()
-    else return false
+    else if (action === 'dismiss' && open && !held) setDialog('dismiss')
+    else if (action === 'confirm' && open && !held) confirmHandle.current?.arm()
+    else return action === 'undo' && undo.run()
     return true
   }
   useCommands((command) =>
-    command === 'confirm' || command === 'dismiss' || command === 'cut' ? run(command) : false,
+    command === 'confirm' || command === 'dismiss' || command === 'cut' || command === 'undo'
+      ? run(command)
+      : false,
   )
   // Asked for on the wall: dialogs open, but a confirmation still waits for eyes on the evidence.
-  useEffect(() => {
-    const asked = takeAction(violation.id)
-    if (asked === 'confirm') confirmButton.current?.focus()
-    else if (asked !== null) setDialog(asked)
-  }, [violation.id])
+  const takeAsked = useEffectEvent((id: string) => {
+    const asked = takeAction(id)
+    if (asked !== null && asked !== 'undo') run(asked)
+  })
+  useEffect(() => takeAsked(violation.id), [violation.id])
 
   const close = () => setDialog(null)
   return (
     <div className="action-bar" data-testid="actions">
+      <ClaimStrip violation={violation} account={account} />
       <ActionButtons
         violation={violation}
+        held={held}
         confirming={confirm.isPending}
-        confirmButton={confirmButton}
+        confirmHandle={confirmHandle}
+        onConfirm={runConfirm}
         onAction={run}
       />
+      <DecisionStrip
+        violation={violation}
+        account={account}
+        undoing={undo.undo.isPending}
+        error={undo.undo.error}
+        onUndo={undo.run}
+      />
+      {undo.told !== null && <FollowedNote {...undo.told} onClose={undo.close} />}
       {canWrite && (
         <Button
           title={t('letters.issueHint')}
@@ -65,7 +116,7 @@ export function ActionBar({ violation }: { readonly violation: Violation }) {
           {t('letters.issue')}
         </Button>
       )}
-      {open && (
+      {open && !held && (
         <Button
           type="link"
           size="small"
@@ -76,6 +127,7 @@ export function ActionBar({ violation }: { readonly violation: Violation }) {
           {t('action.correct')}
         </Button>
       )}
+      <CaseActs violation={violation} onReopened={undo.tell(t('handling.reopened'))} />
       {confirm.isError && <TroubleNote error={confirm.error} />}
       <DismissDialog violationId={violation.id} open={dialog === 'dismiss'} onClose={close} />
       <CorrectDialog violation={violation} open={dialog === 'correct'} onClose={close} />

@@ -1,59 +1,66 @@
-import { Button, Tooltip } from 'antd'
+import { Button } from 'antd'
 import type { RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Violation } from '../../contracts/violation.ts'
+import { ConfirmButton, type ConfirmHandle } from '../handling/confirm-button.tsx'
 import { Icon } from '../icons/icon.tsx'
+import { whyNotCut } from '../lib/case-acts.ts'
 import type { ReviewAction } from '../lib/pending-action.ts'
-import { canCut } from '../lib/review-rules.ts'
 
 type Props = {
   readonly violation: Violation
+  /** Another has it in hand. */
+  readonly held: boolean
   readonly confirming: boolean
-  readonly confirmButton: RefObject<HTMLButtonElement | null>
+  readonly confirmHandle: RefObject<ConfirmHandle | null>
+  onConfirm(): void
   onAction(action: ReviewAction): void
 }
 
-export function ActionButtons({ violation, confirming, confirmButton, onAction }: Props) {
+export function ActionButtons(props: Props) {
+  const { violation, held, confirming, confirmHandle, onConfirm, onAction } = props
   const { t } = useTranslation()
-  const { status, cuttable, cut } = violation
+  const { status, cut } = violation
   const open = status === 'suspected'
   const dismissed = status === 'dismissed'
   const confirmed = !open && !dismissed
+  const why = whyNotCut(violation)
   return (
-    <div className="action-buttons">
-      <Button
-        ref={confirmButton}
-        type="primary"
-        size="large"
-        disabled={!open}
-        loading={confirming}
-        title={t('action.confirmHint')}
-        onClick={() => onAction('confirm')}
-        data-testid="confirm"
-      >
-        {t(confirmed ? 'action.confirmed' : 'action.confirm')} <kbd>c</kbd>
-      </Button>
-      <Button
-        size="large"
-        disabled={!open}
-        onClick={() => onAction('dismiss')}
-        data-testid="dismiss"
-      >
-        {t(dismissed ? 'action.dismissed' : 'action.dismiss')} <kbd>x</kbd>
-      </Button>
-      <Tooltip title={cuttable ? null : t('action.notCuttable')}>
+    <>
+      <div className="action-buttons">
+        <ConfirmButton
+          handle={confirmHandle}
+          disabled={!open || held}
+          confirming={confirming}
+          label={t(confirmed ? 'action.confirmed' : 'action.confirm')}
+          onConfirm={onConfirm}
+        />
+        <Button
+          size="large"
+          disabled={!open || held}
+          onClick={() => onAction('dismiss')}
+          data-testid="dismiss"
+        >
+          {t(dismissed ? 'action.dismissed' : 'action.dismiss')} <kbd>d</kbd>
+        </Button>
         <Button
           size="large"
           danger
           type="primary"
-          disabled={!canCut(violation)}
+          disabled={why !== null}
+          aria-describedby={why === null ? undefined : 'why-cut'}
           icon={<Icon name="cut" />}
           onClick={() => onAction('cut')}
           data-testid="cut"
         >
-          {t(cut === null || !canCut(violation) ? 'action.cut' : 'action.cutAgain')} <kbd>b</kbd>
+          {t(cut === null || why !== null ? 'action.cut' : 'action.cutAgain')} <kbd>x</kbd>
         </Button>
-      </Tooltip>
-    </div>
+      </div>
+      {why !== null && (
+        <p className="muted small" id="why-cut" data-testid="why-cut">
+          {t(`handling.why.${why}`)}
+        </p>
+      )}
+    </>
   )
 }

@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next'
 import { useEvidence } from '../api/use-violations.ts'
 import { TimeText } from '../components/time-text.tsx'
 import { TroubleNote } from '../components/trouble-note.tsx'
-import { framesOf, mostConvincing } from '../lib/evidence-frames.ts'
+import { frameAfter, framesOf, mostConvincing } from '../lib/evidence-frames.ts'
+import { useCommands } from '../lib/use-commands.ts'
 import { BoxLegend } from './box-legend.tsx'
 import { FramePicture } from './frame-picture.tsx'
 import { FrameStrip } from './frame-strip.tsx'
@@ -17,6 +18,12 @@ export function FramesPanel({ violationId }: { readonly violationId: string }) {
   const [chosen, setChosen] = useState<string | null>(null)
   const [boxes, setBoxes] = useState(true)
   const [selected, setSelected] = useState<number | null>(null)
+  useCommands((command) => {
+    if (command !== 'space') return false
+    const next = frameAfter(framesOf(evidence.data ?? []), chosen)
+    if (next !== null) setChosen(next)
+    return next !== null
+  })
   if (evidence.isError) {
     return <TroubleNote error={evidence.error} onRetry={() => void evidence.refetch()} />
   }

@@ -11,7 +11,6 @@ import type { LiveRoom } from '../../core/registry/live-room.ts'
 import type { Instant } from '../../core/time/instant.ts'
 import type { Alert } from '../../core/violations/alert.ts'
 import type { EvidencePiece } from '../../core/violations/evidence-piece.ts'
-import type { OperatorLabel } from '../../core/violations/operator-label.ts'
 import type { RecordedTrace } from '../../core/violations/session-trace.ts'
 import type { Violation, ViolationStatus } from '../../core/violations/violation.ts'
 import type { Accounts, ProgramTokens, SignedInSessions, SignInLanes } from './access-records.ts'
@@ -21,6 +20,7 @@ import type { CoverageLedger } from './coverage-ledger.ts'
 import type { CutPower } from './cut-power.ts'
 import type { InstitutionFilter, PlaceFilter, RoomFilter } from './filters.ts'
 import type { GoalMinutes } from './goal-minutes.ts'
+import type { OperatorLabels, SavedViews, ViolationNotes } from './handling.ts'
 import type { Judgements } from './judgements.ts'
 import type { KeptFiles } from './kept-files.ts'
 import type { CardCases, LetterLog } from './letters.ts'
@@ -151,18 +151,6 @@ export interface SessionTraces {
   ofMany(violationIds: readonly string[]): Promise<ReadonlyMap<string, readonly RecordedTrace[]>>
 }
 
-export interface OperatorLabels {
-  save(label: OperatorLabel): Promise<void>
-  /** Oldest first. */
-  ofViolation(violationId: string): Promise<readonly OperatorLabel[]>
-  ofMany(violationIds: readonly string[]): Promise<ReadonlyMap<string, readonly OperatorLabel[]>>
-  /** Given in [from, to), newest first. */
-  list(
-    filter: PlaceFilter & { readonly from?: Instant; readonly to?: Instant },
-    page: PageRequest,
-  ): Promise<Page<OperatorLabel>>
-}
-
 export interface SecondOpinionLog {
   /** The first opinion on a frame of a violation stands. */
   add(violationId: string, opinions: readonly SecondOpinion[]): Promise<void>
@@ -264,6 +252,8 @@ export type Records = {
   readonly violationEvidence: ViolationEvidence
   readonly sessionTraces: SessionTraces
   readonly operatorLabels: OperatorLabels
+  readonly notes: ViolationNotes
+  readonly savedViews: SavedViews
   readonly secondOpinions: SecondOpinionLog
   readonly judgements: Judgements
   readonly alerts: AlertLog

@@ -1,7 +1,12 @@
 import type { FixtureState } from './fixture-state.ts'
 
 export type Answer = { readonly status: number; readonly body: unknown }
-export type Call = { readonly url: URL; readonly body: unknown; readonly params: readonly string[] }
+export type Call = {
+  readonly url: URL
+  readonly body: unknown
+  readonly params: readonly string[]
+  readonly person: string
+}
 export type Route = {
   readonly method: string
   readonly path: RegExp

@@ -3,20 +3,20 @@ import type { WireOwnWordsCheck } from '../../../src/contracts/judgement.ts'
 import type { Session } from '../../../src/contracts/session.ts'
 import type { SystemInfo } from '../../../src/contracts/system.ts'
 import type { NodeWorkInput } from '../../../src/contracts/upkeep/node-work.ts'
-import type { Violation } from '../../../src/contracts/violation.ts'
 import { OF_ALERTS } from './alert-routes.ts'
 import { type Answer, type Call, list, ok, problem, type Route } from './fixture-answers.ts'
 import type { FixtureState } from './fixture-state.ts'
+import { HANDLING_ROUTES, withViolation } from './handling-desk.ts'
 import { LETTER_ROUTES } from './letters/letter-desk.ts'
 import { powerRoutes } from './power-routes.ts'
 import { wireCut } from './wire-cut.ts'
 
 const NO_CURVE = { opensAt: 0.63, leansFrom: 0.2, leadAfterSeconds: 300, points: [] }
-export const session = ({
-  accountId,
-  role,
-}: Pick<FixtureState, 'accountId' | 'role'>): Session => ({
-  account: { id: accountId, name: role, role },
+export const session = (
+  { accountId, role }: Pick<FixtureState, 'accountId' | 'role'>,
+  person: string,
+): Session => ({
+  account: { id: accountId, name: person === '' ? role : person, role },
   kind: 'cookie',
   csrfToken: 'token',
   expiresAt: null,
@@ -55,33 +55,6 @@ function lookedUp(state: FixtureState, { url }: Call): Answer {
   const typed = url.searchParams.get('url') ?? ''
   const nothing = { url: typed, understood: true, certain: false, matches: [] }
   return ok(state.lookups.get(typed) ?? nothing)
-}
-
-function withViolation(
-  state: FixtureState,
-  id: string | undefined,
-  use: (violation: Violation) => Answer,
-): Answer {
-  const found = state.violations.find((one) => one.id === id)
-  if (found === undefined)
-    return problem(404, 'not-found', '没有该线索。There is no such violation.')
-  return use(found)
-}
-
-function replaceViolation(state: FixtureState, after: Violation): Answer {
-  state.violations = state.violations.map((one) => (one.id === after.id ? after : one))
-  state.push('violation.changed', after)
-  return ok(after)
-}
-
-function review(state: FixtureState, { params: [id, verb], body }: Call): Answer {
-  return withViolation(state, id, (violation) => {
-    const { reason, ...chosen } = body as { reason: string }
-    const more = Object.keys(chosen).length === 0 ? '' : ` ${JSON.stringify(chosen)}`
-    state.reasons.push(`${verb}: ${reason}${more}`)
-    const status = verb === 'confirm' ? 'confirmed' : 'dismissed'
-    return replaceViolation(state, { ...violation, status, version: violation.version + 1 })
-  })
 }
 
 function orderCut(state: FixtureState, { params: [id], body }: Call): Answer {
@@ -149,20 +122,20 @@ const ROUTES: readonly Route[] = [
   {
     method: 'GET',
     path: /^\/session$/,
-    answer: (state) =>
+    answer: (state, { person }) =>
       state.signedIn
-        ? ok(session(state))
+        ? ok(session(state, person))
         : problem(401, 'not-signed-in', '请先登录。Sign in first.'),
   },
   {
     method: 'POST',
     path: /^\/session$/,
-    answer: (state, { body }) => {
+    answer: (state, { body, person }) => {
       if ((body as { password: string }).password !== 'right') {
         return problem(401, 'wrong-credentials', '账号或密码不对。Wrong name or password.')
       }
       state.signedIn = true
-      return { status: 201, body: session(state) }
+      return { status: 201, body: session(state, person) }
     },
   },
   {
@@ -218,7 +191,7 @@ const ROUTES: readonly Route[] = [
     path: /^\/violations\/([^/]+)\/curve$/,
     answer: (state, { params: [id = ''] }) => ok(state.curves.get(id) ?? NO_CURVE),
   },
-  { method: 'POST', path: /^\/violations\/([^/]+)\/(confirm|dismiss)$/, answer: review },
+  ...HANDLING_ROUTES,
   { method: 'POST', path: /^\/violations\/([^/]+)\/cut$/, answer: orderCut },
   ...LETTER_ROUTES,
   {
@@ -258,7 +231,12 @@ const ROUTES: readonly Route[] = [
 ]
 
 /** Answers one call of the interface; the path comes without its prefix. */
-export function answer(state: FixtureState, method: string, url: URL, path: string, body: unknown) {
+export function answer(
+  state: FixtureState,
+  method: string,
+  url: URL,
+  { path, body, person }: Pick<Call, 'body' | 'person'> & { readonly path: string },
+): Answer {
   const isSession = path === '/session'
   if (state.broken && !isSession) {
     return problem(500, 'internal', '服务器内部错误。Something failed inside the server.')
@@ -268,7 +246,8 @@ export function answer(state: FixtureState, method: string, url: URL, path: stri
   for (const route of ROUTES) {
     const match = route.method === method ? route.path.exec(path) : null
     if (match !== null) {
-      return route.answer(state, { url, body, params: match.slice(1).map(decodeURIComponent) })
+      const params = match.slice(1).map(decodeURIComponent)
+      return route.answer(state, { url, body, params, person })
     }
   }
   return problem(404, 'not-found', `没有这个地址：${method} ${path}`)

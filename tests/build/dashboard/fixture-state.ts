@@ -3,6 +3,7 @@ import type { CutInput, CutOrder } from '../../../src/contracts/cut.ts'
 import type { CutPower, ShadowReport } from '../../../src/contracts/cuts/cut-power.ts'
 import type { EvidenceItem } from '../../../src/contracts/evidence.ts'
 import type { EvidenceCurve } from '../../../src/contracts/evidence-curve.ts'
+import type { WireNote } from '../../../src/contracts/handling.ts'
 import type { Institution } from '../../../src/contracts/institution.ts'
 import type { WireJudgementList } from '../../../src/contracts/judgement.ts'
 import type { LegalWindow } from '../../../src/contracts/law/calendar.ts'
@@ -41,6 +42,7 @@ export type FixtureState = {
   curves: Map<string, EvidenceCurve>
   cuts: Map<string, CutOrder>
   letters: Letter[]
+  notes: Map<string, WireNote[]>
   power: Pick<CutPower, 'blown' | 'waiting' | 'automatic'>
   shadow: ShadowReport['groups']
   parts: SystemInfo['parts']
@@ -92,6 +94,7 @@ export const newFixtureState = (): Omit<FixtureState, 'push' | 'severStreams' | 
   curves: new Map(),
   cuts: new Map(),
   letters: [],
+  notes: new Map(),
   power: { blown: [], waiting: [], automatic: [] },
   shadow: [],
   parts: PARTS.map((name) => ({ name, ready: true, detail: '1.0' })),

@@ -35,6 +35,9 @@ export const clickOn = (page: Page, selector: string): Promise<void> =>
 
 export const click = (page: Page, name: string): Promise<void> => clickOn(page, byTestId(name))
 
+export const doubleClick = (page: Page, name: string): Promise<void> =>
+  usable(page, byTestId(name)).click({ count: 2 })
+
 export const hover = (page: Page, selector: string): Promise<void> => usable(page, selector).hover()
 
 /** Puts the keyboard on an element. */

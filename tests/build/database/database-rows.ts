@@ -31,6 +31,7 @@ export function aStoredViolation(change: Partial<Violation> = {}): Violation {
     judgement: aVerdict(),
     sightings: 1,
     claimedBy: null,
+    handling: null,
     rehearsal: false,
     version: 1,
     ...change,

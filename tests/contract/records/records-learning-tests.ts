@@ -89,12 +89,15 @@ export function learningTests({ transactions, unique }: RecordsTestContext): voi
       )
       const own = await operatorLabels.ofViolation(violation.id)
       const many = await operatorLabels.ofMany([violation.id, 'another'])
-      return { first, rest, before, own, many }
+      await operatorLabels.forget(violation.id)
+      const forgotten = await operatorLabels.ofViolation(violation.id)
+      return { first, rest, before, own, many, forgotten }
     })
     expect(listed.first.items).toEqual([late])
     expect(listed.rest.items).toEqual([early])
     expect(listed.before.items).toEqual([early])
     expect(listed.own).toEqual([early, late])
+    expect(listed.forgotten).toEqual([])
     expect(listed.many).toEqual(new Map([[violation.id, [early, late]]]))
   })
 

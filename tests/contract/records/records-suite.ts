@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe } from 'vitest'
 import type { Transactions } from '../../../src/ports/records/records.ts'
 import { automaticCutTests, fuseTests } from './cuts/records-cut-power-tests.ts'
 import { cardCaseTests, letterTests } from './letters/records-letter-tests.ts'
+import { handlingTests } from './outward/records-handling-tests.ts'
 import {
   channelTests,
   deliveryTests,
@@ -84,6 +85,7 @@ const TOPICS: readonly (readonly [string, (context: RecordsTestContext) => void]
   ['evidence', evidenceTests],
   ['kinds of evidence', pieceTests],
   ['replays, labels, second opinions', learningTests],
+  ['who works on what, and how', handlingTests],
   ['what verdicts rest on', judgementTests],
   ['alerts', alertTests],
   ['cut orders', cutOrderTests],

@@ -94,8 +94,10 @@ describe('working on a violation', () => {
     expect(claimed).toMatchObject({ claimedBy: 'program:operator', step: 'verify' })
     const boss = await asProgram(harness, 'administrator')
     expect((await boss('POST', `${HERE}/claim`, REASON)).json()).toMatchObject({ code: 'conflict' })
+    const taken = await boss('POST', `${HERE}/claim`, { ...REASON, takeOver: true })
+    expect(taken.json()).toMatchObject({ claimedBy: 'program:administrator' })
     const released = (await boss('POST', `${HERE}/release`, REASON)).json()
-    expect(released).toMatchObject({ claimedBy: null, step: 'clue' })
+    expect(released).toMatchObject({ claimedBy: null, claimedUntil: null, step: 'clue' })
   })
 
   it('is closed only after a disposal, and not while it goes on', async () => {

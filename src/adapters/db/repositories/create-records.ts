@@ -14,6 +14,10 @@ import { createCourseRepository } from './course-repository.ts'
 import { createCoverageRepository } from './coverage-repository.ts'
 import { createCutOrderRepository } from './cut-order-repository.ts'
 import { createCutPowerRepository } from './cuts/cut-power-repository.ts'
+import {
+  createNoteRepository,
+  createSavedViewRepository,
+} from './handling/handling-repositories.ts'
 import { createHostPaceRepository } from './host-pace-repository.ts'
 import { createInstitutionRepository } from './institution-repository.ts'
 import { createJournalRepository } from './journal-repository.ts'
@@ -70,6 +74,8 @@ export const createRecords = (database: DrizzleDatabase, sha256: Sha256): Record
   violationEvidence: createViolationEvidenceRepository(database),
   sessionTraces: createSessionTraceRepository(database),
   operatorLabels: createOperatorLabelRepository(database),
+  notes: createNoteRepository(database),
+  savedViews: createSavedViewRepository(database),
   secondOpinions: createSecondOpinionRepository(database),
   judgements: createJudgementRepository(database),
   alerts: createAlertRepository(database),

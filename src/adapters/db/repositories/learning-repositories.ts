@@ -1,9 +1,6 @@
 import { and, desc, eq, gte, lt, sql } from 'drizzle-orm'
-import type {
-  OperatorLabels,
-  SecondOpinionLog,
-  SessionTraces,
-} from '../../../ports/records/records.ts'
+import type { OperatorLabels } from '../../../ports/records/handling.ts'
+import type { SecondOpinionLog, SessionTraces } from '../../../ports/records/records.ts'
 import type { DrizzleDatabase } from '../drizzle-database.ts'
 import { operatorLabels, secondOpinions, sessionTraces } from '../schema/learning.ts'
 import { grouped, isOneOf, ofViolationIn } from './conditions.ts'
@@ -48,6 +45,9 @@ export const createSessionTraceRepository = (database: DrizzleDatabase): Session
 export const createOperatorLabelRepository = (database: DrizzleDatabase): OperatorLabels => ({
   async save(label) {
     await database.insert(operatorLabels).values(label)
+  },
+  async forget(violationId) {
+    await database.delete(operatorLabels).where(eq(operatorLabels.violationId, violationId))
   },
   ofViolation: (violationId) =>
     database

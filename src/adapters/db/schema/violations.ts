@@ -16,6 +16,7 @@ import type { AlertAttention, AlertLevel, AlertStatus } from '../../../core/viol
 import type { EvidenceKind, EvidencePiece } from '../../../core/violations/evidence-piece.ts'
 import type {
   EnforcementStep,
+  Handling,
   StandingVerdict,
   Violation,
   ViolationEndReason,
@@ -50,6 +51,7 @@ export const violations = pgTable(
     judgement: verbatim<StandingVerdict>('judgement').notNull(),
     sightings: integer('sightings').notNull(),
     claimedBy: text('claimed_by'),
+    handling: verbatim<Handling>('handling'),
     rehearsal: boolean('rehearsal').notNull(),
     version: integer('version').notNull(),
   },

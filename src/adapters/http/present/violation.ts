@@ -7,6 +7,7 @@ import type { Violation } from '../../../core/violations/violation.ts'
 import { evidenceUrl } from './evidence.ts'
 import { presentExplanation } from './explanation.ts'
 import { presentFindings } from './finding.ts'
+import { presentHandling } from './handling.ts'
 import { presentOpinion } from './opinion.ts'
 import { presentReplay } from './replay.ts'
 import { presentClassification, presentVerdict } from './verdict.ts'
@@ -91,6 +92,7 @@ export function presentViolation(view: ViolationView): WireViolation {
     cut: cut === null ? null : { id: cut.id, state: cut.status },
     cuttable: room !== null && room.cutTarget !== null,
     claimedBy: violation.claimedBy,
+    ...presentHandling(violation),
     rehearsal: violation.rehearsal,
     ruleVersion: violation.judgement.ruleVersion,
     latency: {

@@ -1,4 +1,3 @@
-import type { Caller } from '../../../app/queries/who-asks.ts'
 import { cutInput, cutOrder } from '../../../contracts/cut.ts'
 import { idParams } from '../../../contracts/primitives.ts'
 import { confirmInput, dismissInput, reasonInput, violation } from '../../../contracts/violation.ts'
@@ -14,21 +13,13 @@ import { instantIn, PROBLEMS, type ZodApp } from './route-kit.ts'
 type Command = { readonly violationId: string; readonly who: string; readonly why: string }
 
 type Verb = {
-  readonly verb: 'claim' | 'release' | 'close' | 'refer'
+  readonly verb: 'close' | 'refer'
   readonly operationId: string
   readonly summary: string
-  readonly run: (command: Command, caller: Caller) => Promise<Result<Violation>>
+  readonly run: (command: Command) => Promise<Result<Violation>>
 }
 
 const verbsOf = ({ violations }: HttpDependencies): readonly Verb[] => [
-  { verb: 'claim', operationId: 'claimViolation', summary: '认领 Claim', run: violations.claim },
-  {
-    verb: 'release',
-    operationId: 'releaseViolation',
-    summary: '释放认领 Release',
-    run: (command, { role }) =>
-      violations.release({ ...command, mayOverrule: role === 'administrator' }),
-  },
   {
     verb: 'close',
     operationId: 'closeViolation',
@@ -103,10 +94,9 @@ export function violationCommandRoutes(app: ZodApp, deps: HttpDependencies): voi
         response: { 200: violation, ...PROBLEMS },
       },
       handler: async (request) => {
-        const caller = callerOf(request)
         const { id } = request.params
-        const command = { violationId: id, who: caller.who, why: request.body.reason }
-        orRefuse(await run(command, caller))
+        const command = { violationId: id, who: callerOf(request).who, why: request.body.reason }
+        orRefuse(await run(command))
         return presentViolation(orNotFound(await deps.violations.find(id), '该线索', 'violation'))
       },
     })

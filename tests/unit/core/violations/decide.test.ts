@@ -2,12 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Result } from '../../../../src/core/fault.ts'
 import { decideAcknowledge, decideResolve } from '../../../../src/core/violations/decide-alert.ts'
 import { decideClose, decideRefer } from '../../../../src/core/violations/decide-disposal.ts'
-import {
-  decideClaim,
-  decideConfirm,
-  decideDismiss,
-  decideRelease,
-} from '../../../../src/core/violations/decide-review.ts'
+import { decideConfirm, decideDismiss } from '../../../../src/core/violations/decide-review.ts'
 import {
   VIOLATION_STATUSES,
   type Violation,
@@ -16,12 +11,14 @@ import {
 import { aStoredAlert, aStoredViolation } from '../../../build/database/database-rows.ts'
 import { at } from '../../../build/violations.ts'
 
+const NOW = at('2026-10-17T09:40:00+08:00')
+
 type Decider = (violation: Violation) => Result<Violation>
 
 /** From which statuses a verb leads where; from every other one it is refused. */
 const VERBS: readonly [string, Decider, Partial<Record<ViolationStatus, ViolationStatus>>][] = [
-  ['confirm', decideConfirm, { suspected: 'confirmed' }],
-  ['dismiss', decideDismiss, { suspected: 'dismissed' }],
+  ['confirm', (v) => decideConfirm(v, 'user:li', NOW), { suspected: 'confirmed' }],
+  ['dismiss', (v) => decideDismiss(v, 'user:li', NOW), { suspected: 'dismissed' }],
   ['refer', decideRefer, { confirmed: 'disposed' }],
   ['close without a proven cut', (v) => decideClose(v, false), { disposed: 'closed' }],
   [
@@ -47,7 +44,7 @@ describe('the human side of a violation', () => {
   it('leaves the machine side alone: what goes on goes on, whatever people find', () => {
     const before = aStoredViolation()
     for (const decide of [decideConfirm, decideDismiss]) {
-      const decided = decide(before)
+      const decided = decide(before, 'user:li', NOW)
       expect(decided).toMatchObject({
         ok: true,
         value: { ongoing: true, lastSeenAt: before.lastSeenAt, endedAt: null },
@@ -60,64 +57,14 @@ describe('the human side of a violation', () => {
     expect(decided).toMatchObject({ ok: false, fault: { code: 'wrong-state' } })
   })
 
-  it('walks the enforcement steps: clue, verify, determine, dispose, archive', () => {
-    const step = (result: Result<Violation>) => (result.ok ? result.value : aStoredViolation())
-    const claimed = step(decideClaim(aStoredViolation(), 'user:li'))
-    expect(claimed.enforcementStep).toBe('verify')
-    const confirmed = step(decideConfirm(claimed))
-    expect(confirmed.enforcementStep).toBe('determine')
-    const referred = step(decideRefer({ ...confirmed, ongoing: false }))
-    expect(referred.enforcementStep).toBe('dispose')
-    expect(step(decideClose(referred, false)).enforcementStep).toBe('archive')
-  })
-
   it('files an untrue clue instead of losing it', () => {
-    expect(decideDismiss(aStoredViolation())).toMatchObject({
+    expect(decideDismiss(aStoredViolation(), 'user:li', NOW)).toMatchObject({
       value: { enforcementStep: 'archive' },
     })
   })
 })
 
-describe('claiming', () => {
-  const held = aStoredViolation({ claimedBy: 'user:li', enforcementStep: 'verify' })
-
-  it('is for one person; doing it twice changes nothing', () => {
-    expect(decideClaim(held, 'user:li')).toEqual({ ok: true, value: held })
-    expect(decideClaim(held, 'user:wang')).toMatchObject({ fault: { code: 'conflict' } })
-  })
-
-  it('is given back by its holder or an administrator, not by anyone', () => {
-    expect(decideRelease(held, 'user:li', false)).toMatchObject({
-      value: { claimedBy: null, enforcementStep: 'clue' },
-    })
-    expect(decideRelease(held, 'user:wang', false)).toMatchObject({
-      fault: { code: 'not-allowed' },
-    })
-    expect(decideRelease(held, 'user:wang', true)).toMatchObject({ value: { claimedBy: null } })
-    expect(decideRelease(aStoredViolation(), 'user:li', true)).toMatchObject({
-      fault: { code: 'wrong-state' },
-    })
-  })
-
-  it('does not set a confirmed violation back', () => {
-    const confirmed = { ...held, status: 'confirmed', enforcementStep: 'determine' } as const
-    expect(decideRelease(confirmed, 'user:li', false)).toMatchObject({
-      value: { enforcementStep: 'determine' },
-    })
-  })
-
-  it('is not for what is settled', () => {
-    for (const status of ['dismissed', 'closed'] as const) {
-      expect(decideClaim(aStoredViolation({ status }), 'user:li')).toMatchObject({
-        fault: { code: 'wrong-state' },
-      })
-    }
-  })
-})
-
 describe('an alert', () => {
-  const NOW = at('2026-10-17T09:40:00+08:00')
-
   it('is acknowledged by the first who says so', () => {
     const seen = decideAcknowledge(aStoredAlert(), 'user:li', NOW)
     expect(seen).toMatchObject({

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Socket } from 'node:net'
 import type { FastifyInstance } from 'fastify'
-import type { Fault } from '../../core/fault.ts'
-import { problemOf } from './error-handler.ts'
-import { rawAnswer } from './raw-problems.ts'
+import type { Fault } from '../../../core/fault.ts'
+import { problemOf } from '../error-handler.ts'
+import { rawAnswer } from '../raw-problems.ts'
 
 /** Every TLS connection begins with a record of this type (RFC 8446 § 5.1). */
 const HANDSHAKE = 0x16

@@ -1,9 +1,16 @@
-import { dueAgainAt } from '../../src/core/cuts/due-again.ts'
-import { isSameStream } from '../../src/core/registry/media-server.ts'
-import { isInRegion } from '../../src/core/registry/region-scope.ts'
-import type { Violation } from '../../src/core/violations/violation.ts'
-import type { Records, ViolationFilter } from '../../src/ports/records/records.ts'
-import { copiesOf, copyOf, isViolationIn, type MemoryTables, pageOf, put } from './memory-tables.ts'
+import { dueAgainAt } from '../../../src/core/cuts/due-again.ts'
+import { isSameStream } from '../../../src/core/registry/media-server.ts'
+import { isInRegion } from '../../../src/core/registry/region-scope.ts'
+import type { Violation } from '../../../src/core/violations/violation.ts'
+import type { Records, ViolationFilter } from '../../../src/ports/records/records.ts'
+import {
+  copiesOf,
+  copyOf,
+  isViolationIn,
+  type MemoryTables,
+  pageOf,
+  put,
+} from '../memory-tables.ts'
 
 const inside = (violation: Violation, { from, to }: ViolationFilter): boolean =>
   (to === undefined || violation.openedAt < to) &&

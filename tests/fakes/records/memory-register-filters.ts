@@ -1,9 +1,9 @@
-import { budgetOfUrl } from '../../src/core/patrol/politeness-host.ts'
-import type { Institution } from '../../src/core/registry/institution.ts'
-import { type LiveRoom, tierOf } from '../../src/core/registry/live-room.ts'
-import { kindOf } from '../../src/core/registry/object-kind.ts'
-import type { InstitutionFilter, RoomFilter } from '../../src/ports/records/filters.ts'
-import { isIn, type MemoryTables } from './memory-tables.ts'
+import { budgetOfUrl } from '../../../src/core/patrol/politeness-host.ts'
+import type { Institution } from '../../../src/core/registry/institution.ts'
+import { type LiveRoom, tierOf } from '../../../src/core/registry/live-room.ts'
+import { kindOf } from '../../../src/core/registry/object-kind.ts'
+import type { InstitutionFilter, RoomFilter } from '../../../src/ports/records/filters.ts'
+import { isIn, type MemoryTables } from '../memory-tables.ts'
 
 const has = (text: string, ...places: readonly (string | null)[]): boolean =>
   places.some((place) => place?.toLowerCase().includes(text.toLowerCase()) === true)

@@ -1,0 +1,29 @@
+import type { Identifiers } from '../../ports/identifiers.ts'
+import type { CommandDeps } from '../commands/command.ts'
+import { assignViolation, claimViolation, releaseViolation } from './claim.ts'
+import { listColleagues } from './colleagues.ts'
+import { addNote, notesOf } from './notes.ts'
+import { removeView, saveView, viewsOf } from './saved-views.ts'
+import { reopenViolation, takeBackConfirmation } from './take-back.ts'
+
+type HandlingDeps = CommandDeps & { readonly identifiers: Identifiers }
+
+/** Who works on a violation, and what they go back on or add. */
+export const bindHandling = (deps: HandlingDeps) => ({
+  claim: (command: Parameters<typeof claimViolation>[1]) => claimViolation(deps, command),
+  release: (command: Parameters<typeof releaseViolation>[1]) => releaseViolation(deps, command),
+  assign: (command: Parameters<typeof assignViolation>[1]) => assignViolation(deps, command),
+  takeBack: (command: Parameters<typeof takeBackConfirmation>[1]) =>
+    takeBackConfirmation(deps, command),
+  reopen: (command: Parameters<typeof reopenViolation>[1]) => reopenViolation(deps, command),
+  addNote: (command: Parameters<typeof addNote>[1]) => addNote(deps, command),
+  notes: (violationId: string) => notesOf(deps, violationId),
+  colleagues: () => listColleagues(deps),
+})
+
+/** How people like to look at pages. */
+export const bindViews = (deps: HandlingDeps) => ({
+  of: (accountId: string) => viewsOf(deps, accountId),
+  save: (command: Parameters<typeof saveView>[1]) => saveView(deps, command),
+  remove: (command: Parameters<typeof removeView>[1]) => removeView(deps, command),
+})

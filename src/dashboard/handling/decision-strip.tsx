@@ -1,0 +1,90 @@
+import { Button } from 'antd'
+import { useTranslation } from 'react-i18next'
+import type { WireTakenBack } from '../../contracts/handling.ts'
+import type { Account } from '../../contracts/session.ts'
+import type { Violation } from '../../contracts/violation.ts'
+import { useCut } from '../api/use-cut.ts'
+import { TroubleNote } from '../components/trouble-note.tsx'
+import { UndoButton } from '../cut/cut-buttons.tsx'
+import { useLanguage } from '../i18n/use-language.ts'
+import { undoLeft, whoOf } from '../lib/case-acts.ts'
+import { personOf } from '../lib/fold-history.ts'
+import { stopwatch } from '../lib/time/format-duration.ts'
+import { clockOf } from '../lib/time/format-time.ts'
+import { useProgramNow } from '../lib/time/use-program-now.ts'
+
+type Props = {
+  readonly violation: Violation
+  readonly account: Account
+  readonly undoing: boolean
+  readonly error: unknown
+  onUndo(): void
+}
+
+/** Who decided, and for how long that can be taken back as if it had not been meant. */
+export function DecisionStrip({ violation, account, undoing, error, onUndo }: Props) {
+  const { t } = useTranslation()
+  const now = useProgramNow()
+  const { decision } = violation
+  if (decision === null) return error === null ? null : <TroubleNote error={error} />
+  const left = undoLeft(violation, whoOf(account), account.role === 'administrator', now)
+  const time = clockOf(Date.parse(decision.at)).slice(0, 5)
+  const who = personOf(decision.by) ?? decision.by
+  const until = clockOf(Date.parse(decision.takenBackUntil ?? decision.at)).slice(0, 5)
+  return (
+    <div className="decision-strip" data-testid="decision">
+      <span>
+        {t(decision.kind === 'confirmed' ? 'handling.decided' : 'handling.decidedDismissed', {
+          who,
+          time,
+        })}
+      </span>
+      {left !== null && (
+        <>
+          <Button size="small" loading={undoing} onClick={onUndo} data-testid="undo-confirm">
+            {t('handling.undo')} <kbd>u</kbd>
+          </Button>
+          <span className="muted number" role="timer" aria-live="off">
+            {t('handling.undoUntil', { until, left: stopwatch(left / 1_000) })}
+          </span>
+        </>
+      )}
+      {error !== null && <TroubleNote error={error} />}
+    </div>
+  )
+}
+
+function FollowedCut({ id }: { readonly id: string }) {
+  const cut = useCut(id)
+  return cut.data === undefined ? null : <UndoButton order={cut.data} />
+}
+
+type FollowedProps = {
+  readonly title: string
+  readonly followed: WireTakenBack['followed']
+  onClose(): void
+}
+
+/** All that had been done upon a decision that was gone back on; a cut that stands is offered to be undone. */
+export function FollowedNote({ title, followed, onClose }: FollowedProps) {
+  const { t } = useTranslation()
+  const { say } = useLanguage()
+  return (
+    <div className="followed-note" role="status" data-testid="followed">
+      <p>
+        <b>{title}</b> {t('handling.followed')}
+      </p>
+      <ul>
+        {followed.map((one) => (
+          <li key={`${one.kind} ${one.id ?? ''}`} data-kind={one.kind} data-undoable={one.undoable}>
+            {say(one)}{' '}
+            {one.kind === 'cut' && one.undoable && one.id !== null && <FollowedCut id={one.id} />}
+          </li>
+        ))}
+      </ul>
+      <Button size="small" onClick={onClose}>
+        {t('handling.followedClose')}
+      </Button>
+    </div>
+  )
+}
