@@ -123,6 +123,8 @@ async function placeIn(
   command: OrderCutCommand,
   { roomId, target, hits, publisher, viewers = null }: Seen,
 ): Promise<Result<PlacedCut>> {
+  // Two people at once, for two rooms: the second counts the order of the first.
+  await records.cutPower.lock()
   // Two people, or a person and the countdown, at once: the second sees the order of the first.
   const violation = await records.violations.hold(command.violationId)
   if (violation === null) return notFound('该违规记录', 'violation')

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe } from 'vitest'
 import type { Transactions } from '../../../src/ports/records/records.ts'
 import { automaticCutTests, fuseTests } from './cuts/records-cut-power-tests.ts'
+import { fuseRaceTests } from './cuts/records-fuse-race-tests.ts'
 import { cardCaseTests, letterTests } from './letters/records-letter-tests.ts'
 import {
   channelTests,
@@ -87,6 +88,7 @@ const TOPICS: readonly (readonly [string, (context: RecordsTestContext) => void]
   ['cut orders', cutOrderTests],
   ['automatic cuts', automaticCutTests],
   ['fuses', fuseTests],
+  ['fuses, raced for', fuseRaceTests],
   ['bans that end', banTests],
   ['channels of alerts', channelTests],
   ['deliveries of alerts', deliveryTests],
