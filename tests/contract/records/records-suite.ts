@@ -44,6 +44,7 @@ import { regionTests } from './records-region-tests.ts'
 import {
   bulkTests,
   courseFilterTests,
+  foundTests,
   listTests,
   registryTests,
   wallTests,
@@ -72,6 +73,7 @@ const TOPICS: readonly (readonly [string, (context: RecordsTestContext) => void]
   ['registry, at once', bulkTests],
   ['courses, filtered', courseFilterTests],
   ['lists', listTests],
+  ['rooms that have something in common', foundTests],
   ['wall of rooms', wallTests],
   ['violations', violationTests],
   ['letters', letterTests],
