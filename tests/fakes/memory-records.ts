@@ -84,6 +84,10 @@ const registry = (tables: MemoryTables): Pick<Records, 'institutions' | 'rooms'>
     findMany: async (ids) => copiesOf(tables.rooms, ids),
     ofInstitution: async (id) =>
       structuredClone([...tables.rooms.values()].filter((room) => room.institutionId === id)),
+    foundBy: async (keys, keysOf) =>
+      structuredClone(
+        [...tables.rooms.values()].filter((room) => keysOf(room).some((key) => keys.includes(key))),
+      ),
     list: async (page, filter = {}) =>
       pageOf(
         [...tables.rooms.values()].filter((room) => isRoomOf(tables, room, filter)),

@@ -55,12 +55,20 @@ export async function openLetterFonts(): Promise<LetterFonts> {
   }))
   const opened = new Map<string, Promise<LetterFace>>()
 
+  /** A file that could not be read is tried again with the next letter: a disk may be away for a while. */
+  function open(name: string): Promise<LetterFace> {
+    const known = opened.get(name)
+    if (known !== undefined) return known
+    const opening = readFace(folder, name)
+    opened.set(name, opening)
+    opening.catch(() => opened.delete(name))
+    return opening
+  }
+
   async function faceFor(point: number): Promise<LetterFace | null> {
     if (body.has(point)) return body
     for (const { name } of rare.filter(({ covers }) => covers(point))) {
-      const opening = opened.get(name) ?? readFace(folder, name)
-      opened.set(name, opening)
-      const face = await opening
+      const face = await open(name)
       if (face.has(point)) return face
     }
     return null

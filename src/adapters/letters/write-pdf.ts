@@ -1,6 +1,7 @@
 import PDFDocument from 'pdfkit'
 import type { DocumentBlock, LetterDocument } from '../../core/letters/letter-document.ts'
-import type { LetterFonts } from './letter-fonts.ts'
+import { breakWords } from './break-words.ts'
+import type { FaceRun, LetterFonts } from './letter-fonts.ts'
 
 /** Points. GB/T 9704: 37 mm above, 28 mm at the binding edge; tables need the width, so the edge is narrower. */
 const MARGIN = 64
@@ -22,13 +23,24 @@ type Pen = {
 const widthOf = ({ page }: Pen): number => page.page.width - 2 * MARGIN
 const bottomOf = ({ page }: Pen): number => page.page.height - MARGIN
 
+/** The text in pieces, measured by the face of most letters. */
+async function runsWithin(
+  { page, fonts }: Pen,
+  text: string,
+  size: number,
+  width: number,
+): Promise<readonly FaceRun[]> {
+  page.font(fonts.body.name).fontSize(size)
+  return await fonts.runsOf(breakWords(text, (letter) => page.widthOfString(letter), width))
+}
+
 /** A paragraph, each piece in the face that has its letters. */
 async function write(pen: Pen, text: string, style: Written): Promise<void> {
-  const { page, fonts } = pen
-  const runs = await fonts.runsOf(text)
-  page.fontSize(style.size)
+  const { page } = pen
+  const indent = style.indent ?? 0
+  const runs = await runsWithin(pen, text, style.size, widthOf(pen) - indent)
   // Pieces in several faces cannot be centred together; the face of most letters stands for all.
-  const options = { width: widthOf(pen), align: style.align ?? 'left', indent: style.indent ?? 0 }
+  const options = { width: widthOf(pen), align: style.align ?? 'left', indent }
   runs.forEach(({ face, text: piece }, place) => {
     page.registerFont(face.name, face.bytes).font(face.name)
     page.text(piece, { ...options, continued: place < runs.length - 1 })
@@ -37,8 +49,8 @@ async function write(pen: Pen, text: string, style: Written): Promise<void> {
 }
 
 async function cellHeight(pen: Pen, text: string, width: number): Promise<number> {
-  pen.page.font(pen.fonts.body.name).fontSize(SMALL)
-  const shown = (await pen.fonts.runsOf(text)).map((run) => run.text).join('')
+  const runs = await runsWithin(pen, text, SMALL, width - 2 * GAP)
+  const shown = runs.map((run) => run.text).join('')
   return pen.page.heightOfString(shown, { width: width - 2 * GAP })
 }
 
@@ -47,10 +59,9 @@ async function writeCell(
   text: string,
   place: { readonly x: number; readonly y: number; readonly width: number },
 ): Promise<void> {
-  const { page, fonts } = pen
-  const runs = await fonts.runsOf(text)
-  page.fontSize(SMALL)
+  const { page } = pen
   const options = { width: place.width - 2 * GAP }
+  const runs = await runsWithin(pen, text, SMALL, options.width)
   runs.forEach(({ face, text: piece }, nth) => {
     page.registerFont(face.name, face.bytes).font(face.name)
     const continued = { ...options, continued: nth < runs.length - 1 }

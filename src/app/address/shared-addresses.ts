@@ -27,11 +27,14 @@ const streamsOf = ({ streamUrls, pushUrls = [] }: RoomAddresses): readonly Read[
 const pageOf = ({ pageUrl }: RoomAddresses): readonly Read[] =>
   pageUrl === null ? [] : read(pageUrl)
 
+/** Keys of streams begin with it, those of pages do not. */
+export const STREAM_KEY = 'stream '
+
 /** To look rooms up by; rooms with a common key still have to be compared by `sharedAddresses`. */
 export function addressKeysOf(room: RoomAddresses): readonly string[] {
   const streams = streamsOf(room).flatMap(({ address }) => streamKeyOf(address) ?? [])
   const pages = pageOf(room).map(({ address }) => pageKeyOf(address))
-  return [...new Set([...streams.map((key) => `stream ${key}`), ...pages])]
+  return [...new Set([...streams.map((key) => `${STREAM_KEY}${key}`), ...pages])]
 }
 
 /** Whether an address may be on one of these hosts, told without reading it where it is written plainly. */

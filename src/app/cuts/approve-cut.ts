@@ -52,6 +52,7 @@ async function heldByFuse(
 /** The second person lets a requested cut go. The guard looks anew at who publishes before anything is sent. */
 export async function approveCut(deps: ApproveDeps, command: OfOrder): Promise<Result<PlacedCut>> {
   return await writeWithRetry(deps.transactions, async (records) => {
+    await records.cutPower.lock()
     const before = await records.cutOrders.find(command.cutOrderId)
     if (before === null) return notFound('该阻断令', 'cut order')
     const now = deps.clock.now()

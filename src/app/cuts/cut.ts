@@ -1,5 +1,6 @@
 import { announceStep } from '../../core/cuts/announced-step.ts'
 import { banUntil } from '../../core/cuts/ban-time.ts'
+import { tellsNothing } from '../../core/cuts/cut-abilities.ts'
 import { actOf } from '../../core/cuts/cut-act.ts'
 import { abilitiesOf, type CutOrder, type CutStep } from '../../core/cuts/cut-order.ts'
 import { applyStep, type CutAction, nextCutAction } from '../../core/cuts/cut-steps.ts'
@@ -33,7 +34,7 @@ type ActingStep = 'guard' | 'ban' | 'kick' | 'unban'
 async function act(deps: CutDeps, order: CutOrder, step: ActingStep): Promise<CutStep> {
   if (step === 'guard') {
     if (!(await isTargetOfRoom(deps, order))) return moved(deps.clock.now())
-    if (abilitiesOf(order).reads === 'nothing') return unguarded(deps.clock.now())
+    if (tellsNothing(abilitiesOf(order))) return unguarded(deps.clock.now())
     const decision = guardCut(order, await deps.platform.publishState(order.target))
     return guardStep(decision, deps.clock.now())
   }

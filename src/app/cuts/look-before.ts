@@ -1,3 +1,4 @@
+import { tellsNothing } from '../../core/cuts/cut-abilities.ts'
 import { abilitiesOf, type CutOrder } from '../../core/cuts/cut-order.ts'
 import { type Duration, seconds } from '../../core/time/duration.ts'
 import { type PullDeps, pullCheck } from '../sight/pull-check.ts'
@@ -19,8 +20,7 @@ export async function lookBefore(
   order: CutOrder,
   signal: AbortSignal,
 ): Promise<boolean> {
-  if (abilitiesOf(order).reads !== 'nothing' || order.checks.length > 0 || order.dryRun)
-    return false
+  if (!tellsNothing(abilitiesOf(order)) || order.checks.length > 0 || order.dryRun) return false
   const room = await deps.transactions.run((records) => records.rooms.find(order.roomId))
   const urls = room?.streamUrls ?? []
   if (urls.length === 0) return false

@@ -1,3 +1,4 @@
+import { tellsNothing } from '../../core/cuts/cut-abilities.ts'
 import type { CutOrder } from '../../core/cuts/cut-order.ts'
 import { placeCutOrder } from '../../core/cuts/place-order.ts'
 import { type AutomaticRecord, automaticOrderId } from '../../core/cuts/power/automatic-record.ts'
@@ -48,7 +49,7 @@ async function whoPublishes(
   platform: OrderCutDeps['platform'],
   target: CalledTarget,
 ): Promise<Result<Publishing>> {
-  if (platform.abilities(target).reads === 'nothing') return succeed({ publisher: null })
+  if (tellsNothing(platform.abilities(target))) return succeed({ publisher: null })
   const state = await platform.publishState(target)
   if (state.kind === 'publishing') {
     const viewers = state.viewers ?? (await platform.viewers?.(target)) ?? null
@@ -123,6 +124,8 @@ async function placeIn(
   command: OrderCutCommand,
   { roomId, target, hits, publisher, viewers = null }: Seen,
 ): Promise<Result<PlacedCut>> {
+  // Two people at once, for two rooms: the second counts the order of the first.
+  await records.cutPower.lock()
   // Two people, or a person and the countdown, at once: the second sees the order of the first.
   const violation = await records.violations.hold(command.violationId)
   if (violation === null) return notFound('该线索', 'violation')

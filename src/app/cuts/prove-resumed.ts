@@ -1,3 +1,4 @@
+import { tellsNothing } from '../../core/cuts/cut-abilities.ts'
 import { abilitiesOf, type CutCheck, type CutOrder } from '../../core/cuts/cut-order.ts'
 import { awaitsReturn, RESUME_WATCH } from '../../core/cuts/due-again.ts'
 import { momentOf } from '../../core/cuts/moment.ts'
@@ -30,7 +31,7 @@ const WORDS = {
 const isBack = (order: CutOrder, round: readonly CutCheck[]): boolean =>
   round.some(
     ({ what, found }) =>
-      found === 'live' && (what === PUBLISH_STATE || abilitiesOf(order).reads === 'nothing'),
+      found === 'live' && (what === PUBLISH_STATE || tellsNothing(abilitiesOf(order))),
   )
 
 /** One round of looks; `null`: nothing is left to be seen, else how long to wait. */

@@ -1,3 +1,4 @@
+import { tellsNothing } from '../../core/cuts/cut-abilities.ts'
 import { abilitiesOf, type CutCheck, type CutOrder } from '../../core/cuts/cut-order.ts'
 import { proofCutShort, resumeProof } from '../../core/cuts/interrupted-proof.ts'
 import { judgeProof } from '../../core/cuts/judge-proof.ts'
@@ -70,7 +71,7 @@ const PATIENCE: readonly Duration[] = [seconds(2), seconds(3), seconds(6)]
 const BLIND_PATIENCE: Duration = seconds(3)
 
 function patienceFor(order: CutOrder, url: string): Duration {
-  if (abilitiesOf(order).reads === 'nothing') return BLIND_PATIENCE
+  if (tellsNothing(abilitiesOf(order))) return BLIND_PATIENCE
   const looks = order.checks.filter(({ what }) => what === url)
   const unknown = looks.length - looks.findLastIndex(({ found }) => found !== 'unknown') - 1
   return PATIENCE[Math.min(unknown, PATIENCE.length - 1)] ?? BLIND_PATIENCE

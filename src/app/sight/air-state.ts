@@ -1,3 +1,4 @@
+import { tellsNothing } from '../../core/cuts/cut-abilities.ts'
 import { isCalled } from '../../core/registry/cut-target.ts'
 import type { LiveRoom } from '../../core/registry/live-room.ts'
 import { type Duration, seconds } from '../../core/time/duration.ts'
@@ -36,7 +37,7 @@ export function meansOffAir(unseen: Unseen): boolean {
 /** The media server's own word, when there is one that we may ask, settles a silence: nobody is publishing. */
 export async function serverSaysOffAir(room: LiveRoom, platform: CutPlatform): Promise<boolean> {
   if (room.cutTarget === null || !isCalled(room.cutTarget)) return false
-  if (platform.abilities(room.cutTarget).reads === 'nothing') return false
+  if (tellsNothing(platform.abilities(room.cutTarget))) return false
   const state = await platform.publishState(room.cutTarget)
   return state.kind === 'not-publishing'
 }

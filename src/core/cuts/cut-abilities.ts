@@ -54,3 +54,6 @@ export const canEnd = (abilities: CutAbilities): boolean =>
   abilities.drop !== 'none' || (abilities.forbid !== 'none' && abilities.forbidDrops)
 
 export const canBan = ({ forbid }: CutAbilities): boolean => forbid !== 'none'
+
+/** It says nothing of who publishes: the room's own addresses are all that can be seen. */
+export const tellsNothing = ({ reads }: Pick<CutAbilities, 'reads'>): boolean => reads === 'nothing'

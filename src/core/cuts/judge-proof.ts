@@ -1,5 +1,6 @@
 import { type Duration, milliseconds, seconds } from '../time/duration.ts'
 import { between, type Instant } from '../time/instant.ts'
+import { tellsNothing } from './cut-abilities.ts'
 import { abilitiesOf, type CutCheck, type CutOrder } from './cut-order.ts'
 import { momentOf, reckonedFrom } from './moment.ts'
 import { lookedAt, PUBLISH_STATE, type Run, type Trail, trailOf } from './proof-trails.ts'
@@ -131,7 +132,7 @@ export function judgeProof(
   const since = reckonedFrom(accepted, checks, now)
   const valid = checks.filter((look) => momentOf(look) >= since && momentOf(look) <= now)
   const trails = lookedAt(order, addresses).map((what) => trailOf(what, valid, since))
-  const vouched = abilitiesOf(order).reads !== 'nothing'
+  const vouched = !tellsNothing(abilitiesOf(order))
   if (stands(allRuns(trails, 'gone'), settings.apart)) {
     return vouched || wasLive(addresses, checks)
       ? { kind: 'verified', detail: `gone in looks apart: ${listed(trails)}` }

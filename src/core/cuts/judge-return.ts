@@ -1,5 +1,6 @@
 import { type Duration, milliseconds, seconds } from '../time/duration.ts'
 import { between, type Instant, plus } from '../time/instant.ts'
+import { tellsNothing } from './cut-abilities.ts'
 import { abilitiesOf, type CutCheck, type CutOrder } from './cut-order.ts'
 import { momentOf, reckonedFrom, verifiedMoment } from './moment.ts'
 import { lookedAt, PUBLISH_STATE, trailOf } from './proof-trails.ts'
@@ -64,7 +65,7 @@ function judgeEnd(
   const end = plus(since, watchFor)
   const left = between(now, end)
   if (left > 0) return { kind: 'watching', after: milliseconds(Math.min(LOOK_EVERY, left)) }
-  const of = abilitiesOf(order).reads === 'nothing' ? 'gone' : 'still'
+  const of = tellsNothing(abilitiesOf(order)) ? 'gone' : 'still'
   const trails = required.map((what) => trailOf(what, looks, since))
   const unseen = trails.filter((trail) => (trail[of]?.to ?? since) < end)
   if (unseen.length === 0) return { kind: 'held', detail: `gone: ${required.join(', ')}` }

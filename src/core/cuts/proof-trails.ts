@@ -1,4 +1,5 @@
 import type { Instant } from '../time/instant.ts'
+import { tellsNothing } from './cut-abilities.ts'
 import { abilitiesOf, type CutCheck, type CutOrder } from './cut-order.ts'
 import { momentOf } from './moment.ts'
 
@@ -29,7 +30,7 @@ export type Trail = {
 
 /** What has to be seen gone: every address, and the platform's own account where it gives one. */
 export const lookedAt = (order: CutOrder, addresses: readonly string[]): readonly string[] => [
-  ...(abilitiesOf(order).reads === 'nothing' ? [] : [PUBLISH_STATE]),
+  ...(tellsNothing(abilitiesOf(order)) ? [] : [PUBLISH_STATE]),
   ...new Set(addresses),
 ]
 

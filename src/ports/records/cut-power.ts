@@ -5,6 +5,11 @@ import type { Instant } from '../../core/time/instant.ts'
 
 /** What the power to cut is kept within: what was ordered lately, fuses that people put back, automatic orders. */
 export interface CutPower {
+  /**
+   * Waits for whoever counts orders to give one or puts a fuse back, until their transaction ends. Taken before anything else
+   * is held: the last place of a fuse is given once.
+   */
+  lock(): Promise<void>
   /** In order of time, dry runs too. */
   ordersOfRoom(roomId: string): Promise<readonly CutOrder[]>
   /** Real orders asked for since then that were let go, in any order. */

@@ -1,11 +1,9 @@
-import type { CutOrder } from '../../core/cuts/cut-order.ts'
 import type { SecondOpinion } from '../../core/detection/second-opinion.ts'
 import type { JournalEvent, NewJournalEvent } from '../../core/evidence/journal-event.ts'
 import type { RoomStatus } from '../../core/patrol/coverage.ts'
 import type { HostPace } from '../../core/patrol/politeness.ts'
 import type { HostHour } from '../../core/patrol/politeness-ledger.ts'
 import type { Course } from '../../core/registry/course.ts'
-import type { CalledTarget } from '../../core/registry/cut-target.ts'
 import type { Content, Institution, Stage } from '../../core/registry/institution.ts'
 import type { LiveRoom } from '../../core/registry/live-room.ts'
 import type { Instant } from '../../core/time/instant.ts'
@@ -17,6 +15,7 @@ import type { Accounts, ProgramTokens, SignedInSessions, SignInLanes } from './a
 import type { AirPrints } from './air-prints.ts'
 import type { CanaryLog } from './canaries.ts'
 import type { CoverageLedger } from './coverage-ledger.ts'
+import type { CutOrderLog } from './cut-order-log.ts'
 import type { CutPower } from './cut-power.ts'
 import type { InstitutionFilter, PlaceFilter, RoomFilter } from './filters.ts'
 import type { GoalMinutes } from './goal-minutes.ts'
@@ -66,6 +65,14 @@ export interface RoomRegister {
   findMany(ids: readonly string[]): Promise<readonly LiveRoom[]>
   /** In order of registration, active or not. */
   ofInstitution(institutionId: string): Promise<readonly LiveRoom[]>
+  /**
+   * Rooms of which one of their keys is one of these, in order of registration, active or not. `keysOf`: what a room is found by;
+   * it is asked of those that were saved since somebody last looked, and remembered.
+   */
+  foundBy(
+    keys: readonly string[],
+    keysOf: (room: LiveRoom) => readonly string[],
+  ): Promise<readonly LiveRoom[]>
   list(page: PageRequest, filter?: RoomFilter): Promise<Page<LiveRoom>>
   /** Every active room, for planning. */
   active(filter?: PlaceFilter): Promise<readonly LiveRoom[]>
@@ -171,21 +178,6 @@ export interface AlertLog {
   ofViolations(violationIds: readonly string[]): Promise<readonly Alert[]>
   save(alert: Alert): Promise<void>
   list(page: PageRequest, filter?: PlaceFilter): Promise<Page<Alert>>
-}
-
-export interface CutOrderLog {
-  find(id: string): Promise<CutOrder | null>
-  findMany(ids: readonly string[]): Promise<readonly CutOrder[]>
-  ofViolation(violationId: string): Promise<readonly CutOrder[]>
-  ofViolations(violationIds: readonly string[]): Promise<readonly CutOrder[]>
-  /** Every order for one stream, whatever it was given for (`isSameStream`), oldest first. */
-  ofStream(target: CalledTarget): Promise<readonly CutOrder[]>
-  /** As `ViolationLog.save`: optimistic on `version`. `before`: as it was read; then only what differs is written. */
-  save(order: CutOrder, before?: CutOrder): Promise<boolean>
-  /** Orders in one of these states, oldest first: what a restart has to take up again. */
-  inStatus(statuses: readonly CutOrder['status'][]): Promise<readonly CutOrder[]>
-  /** Orders about which something is to be done by `now` (`dueAgainAt`), the longest due first. */
-  dueAgain(now: Instant): Promise<readonly CutOrder[]>
 }
 
 /** The pace of each platform, shared by all workers, and the record of what was asked of it. */

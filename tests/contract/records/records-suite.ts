@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe } from 'vitest'
 import type { Transactions } from '../../../src/ports/records/records.ts'
 import { automaticCutTests, fuseTests } from './cuts/records-cut-power-tests.ts'
+import { fuseRaceTests } from './cuts/records-fuse-race-tests.ts'
 import { cardCaseTests, letterTests } from './letters/records-letter-tests.ts'
 import { handlingTests } from './outward/records-handling-tests.ts'
 import {
@@ -44,6 +45,7 @@ import { regionTests } from './records-region-tests.ts'
 import {
   bulkTests,
   courseFilterTests,
+  foundTests,
   listTests,
   registryTests,
   wallTests,
@@ -74,6 +76,7 @@ const TOPICS: readonly (readonly [string, (context: RecordsTestContext) => void]
   ['registry, at once', bulkTests],
   ['courses, filtered', courseFilterTests],
   ['lists', listTests],
+  ['rooms that have something in common', foundTests],
   ['wall of rooms', wallTests],
   ['violations', violationTests],
   ['letters', letterTests],
@@ -91,6 +94,7 @@ const TOPICS: readonly (readonly [string, (context: RecordsTestContext) => void]
   ['cut orders', cutOrderTests],
   ['automatic cuts', automaticCutTests],
   ['fuses', fuseTests],
+  ['fuses, raced for', fuseRaceTests],
   ['bans that end', banTests],
   ['channels of alerts', channelTests],
   ['deliveries of alerts', deliveryTests],

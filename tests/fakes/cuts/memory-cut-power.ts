@@ -12,6 +12,8 @@ export const memoryCutPower = (tables: MemoryTables): Records['cutPower'] => {
       (a, b) => a.beganAt - b.beganAt || (a.violationId < b.violationId ? -1 : 1),
     )
   return {
+    // Its transactions run one after the other.
+    lock: async () => {},
     ordersOfRoom: async (roomId) => orders().filter((order) => order.roomId === roomId),
     counted: async (since) =>
       orders()

@@ -2,6 +2,8 @@ import { PGlite } from '@electric-sql/pglite'
 import { drizzle } from 'drizzle-orm/pglite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { embeddedFolder } from '../../../src/adapters/db/embedded-database.ts'
+import { createCutOrderRepository } from '../../../src/adapters/db/repositories/cut-order-repository.ts'
+import { createRoomRepository } from '../../../src/adapters/db/repositories/room-repository.ts'
 import { createKeptFileRepository } from '../../../src/adapters/db/repositories/upkeep/kept-file-repository.ts'
 import {
   createTransactionScope,
@@ -202,4 +204,37 @@ test('names are looked through once for all old files, also where they do not fi
   // Other ways look through all names for each file.
   expect(JSON.stringify(plan.rows)).not.toMatch(/SubPlan|Nested Loop Anti/)
   expect(await old()).toHaveLength(2)
+})
+
+test('who would be hit by a cut, and the orders of its stream, are found by an index among thousands', async () => {
+  const violation = aStoredViolation({ id: 'v-cut', roomId: 'r-cut' })
+  await transactions.run(({ violations }) => violations.save(violation))
+  await pglite.exec(`
+    insert into live_rooms (id, institution_id, title, stream_urls, region, stage, active, found_by)
+      select 'x' || n, 'n0', '', '{}', '44', 'junior', true, array['cut http://m live-' || n]
+      from generate_series(1, 5000) as n;
+    insert into cut_orders (id, violation_id, room_id, target, status, reason, ban, dry_run, requested_by, requested_at,
+        steps, version, stream_platform, stream_server, stream_app, stream_name)
+      select 'x' || n, 'v-cut', 'r-cut',
+        json_build_object('platform', 'srs', 'apiUrl', 'http://m', 'app', 'live', 'stream', 's' || n), 'held', '', true, false, '', 1, '[]', 1, 'srs', 'http://m', 'live', 's' || n
+      from generate_series(1, 5000) as n;
+    analyze live_rooms; analyze cut_orders`)
+  const plans: string[] = []
+  const logger = {
+    logQuery: (text: string, values: unknown[]) => {
+      plans.push(JSON.stringify({ text: `explain ${text}`, values }))
+    },
+  }
+  const records = drizzle(pglite, { logger })
+  const target = { platform: 'srs', apiUrl: 'http://m', app: 'live', stream: 's7' } as const
+  const orders = await createCutOrderRepository(records).ofStream(target)
+  expect(orders.map(({ id }) => id)).toEqual(['x7'])
+  const found = await createRoomRepository(records).foundBy(['cut http://m live-7'], () => [])
+  expect(found.map(({ id }) => id)).toEqual(['x7'])
+  for (const asked of plans.filter((plan) => plan.includes('explain select'))) {
+    const { text, values } = JSON.parse(asked) as { text: string; values: unknown[] }
+    const { rows } = await pglite.query(text, values)
+    expect(JSON.stringify(rows)).not.toContain('Seq Scan on live_rooms')
+    expect(JSON.stringify(rows)).not.toContain('Seq Scan on cut_orders')
+  }
 })

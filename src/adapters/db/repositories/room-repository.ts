@@ -1,4 +1,4 @@
-import { and, desc, eq, lt } from 'drizzle-orm'
+import { and, arrayOverlaps, desc, eq, isNull, lt, sql } from 'drizzle-orm'
 import type { LiveRoom } from '../../../core/registry/live-room.ts'
 import type { RoomRegister } from '../../../ports/records/records.ts'
 import type { DrizzleDatabase } from '../drizzle-database.ts'
@@ -33,7 +33,41 @@ const toRow = (room: LiveRoom) => ({
   system: room.system ?? null,
   tier: room.tier ?? null,
   tags: room.tags === undefined ? null : [...room.tags],
+  // What it is found by may be another thing now.
+  foundBy: null,
 })
+
+/** As JSON and text can both carry it; rooms that are found by the same are compared anyway. */
+const plainKey = (key: string): string => key.replace(/[^ -~\u00a0-\ud7ff\ue000-\ufffd]/g, '?')
+
+/** Writes down what rooms are found by that were saved since. */
+async function nameRooms(
+  database: DrizzleDatabase,
+  keysOf: (room: LiveRoom) => readonly string[],
+): Promise<void> {
+  const rows = await database.select().from(liveRooms).where(isNull(liveRooms.foundBy))
+  if (rows.length === 0) return
+  const named = rows.map((row) => ({ id: row.id, keys: keysOf(toRoom(row)).map(plainKey) }))
+  await database.execute(sql`
+    update ${liveRooms} set found_by = array(select json_array_elements_text(named.keys))
+    from json_to_recordset(${JSON.stringify(named)}::text::json) as named(id text, keys json)
+    where ${liveRooms.id} = named.id and ${liveRooms.foundBy} is null`)
+}
+
+async function foundBy(
+  database: DrizzleDatabase,
+  keys: readonly string[],
+  keysOf: (room: LiveRoom) => readonly string[],
+): Promise<readonly LiveRoom[]> {
+  if (keys.length === 0) return []
+  await nameRooms(database, keysOf)
+  const rows = await database
+    .select()
+    .from(liveRooms)
+    .where(arrayOverlaps(liveRooms.foundBy, keys.map(plainKey)))
+    .orderBy(liveRooms.registered)
+  return rows.map(toRoom)
+}
 
 export function createRoomRepository(database: DrizzleDatabase): RoomRegister {
   return {
@@ -52,9 +86,8 @@ export function createRoomRepository(database: DrizzleDatabase): RoomRegister {
           .onConflictDoUpdate({ target: liveRooms.id, set: rewritten(liveRooms) })
       })
     },
-    async all() {
-      return (await database.select().from(liveRooms).orderBy(liveRooms.registered)).map(toRoom)
-    },
+    all: async () =>
+      (await database.select().from(liveRooms).orderBy(liveRooms.registered)).map(toRoom),
     async find(id) {
       const [row] = await database.select().from(liveRooms).where(eq(liveRooms.id, id))
       return row === undefined ? null : toRoom(row)
@@ -71,6 +104,7 @@ export function createRoomRepository(database: DrizzleDatabase): RoomRegister {
         .orderBy(liveRooms.registered)
       return rows.map(toRoom)
     },
+    foundBy: (keys, keysOf) => foundBy(database, keys, keysOf),
     async list(request, filter = {}) {
       const after = decodeCursor(request.cursor)
       const rows = await database

@@ -1,14 +1,24 @@
 import { type CutHit, cutHits } from '../../../core/cuts/power/cut-hits.ts'
+import { isCalled, placeOf } from '../../../core/registry/cut-target.ts'
 import type { LiveRoom } from '../../../core/registry/live-room.ts'
 import type { Records } from '../../../ports/records/records.ts'
-import { sharedAddresses } from '../../address/shared-addresses.ts'
+import { addressKeysOf, STREAM_KEY, sharedAddresses } from '../../address/shared-addresses.ts'
+
+/** What a room has to have in common with another to be hit with it; whether it is, `cutHits` says. */
+const hitKeysOf = (room: LiveRoom): readonly string[] => {
+  const { cutTarget } = room
+  const streams = addressKeysOf(room).filter((key) => key.startsWith(STREAM_KEY))
+  if (cutTarget === null || !isCalled(cutTarget)) return streams
+  return [...streams, `cut ${placeOf(cutTarget)} ${cutTarget.app}`]
+}
 
 /** Who else would be hit by a cut of this room, of all that are registered. */
 export async function findHits(
   { rooms, institutions }: Pick<Records, 'rooms' | 'institutions'>,
   room: LiveRoom,
 ): Promise<readonly CutHit[]> {
-  const others = (await rooms.all()).filter(({ id }) => id !== room.id)
+  const near = await rooms.foundBy(hitKeysOf(room), hitKeysOf)
+  const others = near.filter(({ id }) => id !== room.id)
   const shared = sharedAddresses(room, others).filter(({ kind }) => kind === 'stream')
   const hits = cutHits(room, others, new Set(shared.map((one) => one.room.id)))
   const owners = await institutions.findMany([...new Set(hits.map((hit) => hit.institutionId))])

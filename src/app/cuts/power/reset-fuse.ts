@@ -18,6 +18,7 @@ export async function resetFuse(
     )
   }
   return await transactions.run(async (records): Promise<Result<readonly BlownFuse[]>> => {
+    await records.cutPower.lock()
     const now = clock.now()
     const rules = cutRules()
     const blown = await blownNow(records, rules, now)

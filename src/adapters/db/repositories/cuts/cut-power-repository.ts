@@ -1,4 +1,4 @@
-import { and, eq, gt, gte, inArray, isNotNull, notInArray } from 'drizzle-orm'
+import { and, eq, gt, gte, inArray, isNotNull, notInArray, sql } from 'drizzle-orm'
 import { countedOrder, type WaitedOrder } from '../../../../core/cuts/power/count-order.ts'
 import type { CutPower } from '../../../../ports/records/cut-power.ts'
 import type { DrizzleDatabase } from '../../drizzle-database.ts'
@@ -6,6 +6,9 @@ import { automaticCuts, cutOrders, fuseResets } from '../../schema/cuts.ts'
 import { violations } from '../../schema/violations.ts'
 import { isOneOf } from '../conditions.ts'
 import { ORDER } from '../cut-order-repository.ts'
+
+/** Any number that no other advisory lock of this database uses; here the letters `fuse`. */
+const FUSE_LOCK = 0x66_75_73_65
 
 const oldestFirst = [cutOrders.requestedAt, cutOrders.id] as const
 
@@ -53,6 +56,9 @@ export function createCutPowerRepository(database: DrizzleDatabase): CutPower {
   const record = { record: automaticCuts.record }
   return {
     ...ordersIn(database),
+    async lock() {
+      await database.execute(sql`select pg_advisory_xact_lock(${FUSE_LOCK}::bigint)`)
+    },
     resets: async (since) =>
       await database
         .select()

@@ -1,5 +1,5 @@
 import type { Bilingual } from '../../../../contracts/primitives.ts'
-import type { CutAbilities } from '../../../../core/cuts/cut-abilities.ts'
+import { type CutAbilities, tellsNothing } from '../../../../core/cuts/cut-abilities.ts'
 import {
   abilitiesOf,
   type CutOrder,
@@ -106,7 +106,7 @@ export function lacksOf(abilities: CutAbilities): Bilingual[] {
     ],
     [!resume, '禁止后不能提前解除', 'A ban cannot be lifted before its end'],
     [
-      reads === 'nothing',
+      tellsNothing({ reads }),
       '不提供推流状态：无法核对推流者，只能以独立拉流证实',
       'It tells nothing of the stream: who publishes is not checked, and the proof rests on our own pulls',
     ],
