@@ -13,8 +13,12 @@ import { zhChannels } from './outward/zh-channels.ts'
 import { zhLetters } from './outward/zh-letters.ts'
 import { enPower } from './power/en-power.ts'
 import { zhPower } from './power/zh-power.ts'
+import { enImport } from './register/en-import.ts'
 import { enRegister } from './register/en-register.ts'
+import { enSweeps } from './register/en-sweeps.ts'
+import { zhImport } from './register/zh-import.ts'
 import { zhRegister } from './register/zh-register.ts'
+import { zhSweeps } from './register/zh-sweeps.ts'
 import { zhCalendar } from './zh-calendar.ts'
 import { zhCoverage } from './zh-coverage.ts'
 import { zhCut } from './zh-cut.ts'
@@ -41,6 +45,8 @@ export const zh = {
   letters: zhLetters,
   power: zhPower,
   register: zhRegister,
+  sweeps: zhSweeps,
+  import: zhImport,
   words: zhVocabulary,
 } as const
 export const en = {
@@ -56,5 +62,7 @@ export const en = {
   letters: enLetters,
   power: enPower,
   register: enRegister,
+  sweeps: enSweeps,
+  import: enImport,
   words: enVocabulary,
 } as const
