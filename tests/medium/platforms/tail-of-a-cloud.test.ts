@@ -17,6 +17,7 @@ import { createCloudStreams } from '../../fakes/clouds/cloud-streams.ts'
 import { startTencentCssServer } from '../../fakes/clouds/tencent-css-server.ts'
 import { createFakeClock, type FakeClock } from '../../fakes/fake-clock.ts'
 import { createFakeCutPlatform } from '../../fakes/fake-cut-platform.ts'
+import { createMemoryEvidenceStore } from '../../fakes/memory-evidence-store.ts'
 import { createMemoryTransactions } from '../../fakes/memory-records.ts'
 import { silentLogger } from '../../fakes/silent-logger.ts'
 
@@ -71,7 +72,14 @@ async function statesOf({ clock, platform, url, order }: World) {
     await records.violations.save(aViolation())
     await records.cutOrders.save(order)
   })
-  const deps = { clock, transactions, platform, ...NOTHING_ON_AIR, texts: textsOfNow() }
+  const deps = {
+    clock,
+    transactions,
+    platform,
+    ...NOTHING_ON_AIR,
+    texts: textsOfNow(),
+    evidenceStore: createMemoryEvidenceStore(),
+  }
   const never = AbortSignal.any([])
   await cut(deps, { cutOrderId: order.id }, never)
   await prove(deps, { cutOrderId: order.id }, never)
