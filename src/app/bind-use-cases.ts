@@ -99,6 +99,9 @@ export function bindAccess(deps: AccountDeps) {
   }
 }
 
+const noticesOf = ({ law, schedules, clock }: Pick<UseCaseDeps, 'law' | 'schedules' | 'clock'>) =>
+  legalNotices(law(), schedules.trouble(), clock.now(), schedules.brokenSince())
+
 /** What people and programs may ask and command, grouped by resource: all that a driving adapter is handed. */
 export function bindUseCases(deps: UseCaseDeps) {
   const { transactions } = deps
@@ -130,7 +133,7 @@ export function bindUseCases(deps: UseCaseDeps) {
     timetable: { conflicts: bind(listTimetableConflicts, deps) },
     legalTime: {
       ...createLegalTimeQueries(deps),
-      notices: () => legalNotices(deps.law(), deps.schedules.trouble(), deps.clock.now()),
+      notices: () => noticesOf(deps),
     },
     calendars: {
       import: bind(importCalendar, deps),

@@ -69,6 +69,8 @@ export interface LegalSchedules {
   law(): Law
   /** Why the folder as it lies there cannot be used, in one sentence; `null` when it is in force. */
   trouble(): string | null
+  /** Since when what was read before stays in force instead; `null`: nothing is broken, or nobody knows. */
+  brokenSince(): Instant | null
   /**
    * Checks a document and says what it would change. Writes nothing. Bad input is `bad-request` with its line. `who`
    * stands for overrides of days that do not say who entered them.

@@ -1,5 +1,6 @@
 import { type Result, succeed } from '../../core/fault.ts'
 import type { Law } from '../../core/policy/law.ts'
+import type { Instant } from '../../core/time/instant.ts'
 import type { Sha256 } from '../../ports/hasher.ts'
 import type { LegalSchedules, ScheduleChange } from '../../ports/legal-schedules.ts'
 import { createChangeHistory, type KeptChange } from './change-history.ts'
@@ -16,7 +17,7 @@ export type Refreshed = 'same' | 'changed' | 'broken'
 export type LiveSchedules = LegalSchedules & {
   readonly loaded: () => LoadedSchedules
   /** Reads the folder anew if a file in it was touched. Never throws for a broken folder. */
-  refresh(): Promise<Refreshed>
+  refresh(now?: Instant): Promise<Refreshed>
 }
 
 const withoutTexts = ({ files, ...change }: KeptChange): ScheduleChange => ({
@@ -36,19 +37,26 @@ function inShort(told: string): string {
   return more.length === 0 ? first : `${first}${others}`
 }
 
-type State = { loaded: LoadedSchedules; fingerprint: string; trouble: string | null }
+type State = {
+  loaded: LoadedSchedules
+  fingerprint: string
+  trouble: string | null
+  brokenSince: Instant | null
+}
 
-async function read(folder: string, state: State): Promise<Refreshed> {
+async function read(folder: string, state: State, now: Instant | null): Promise<Refreshed> {
   const fingerprint = await fingerprintOf(folder)
   if (fingerprint === state.fingerprint) return 'same'
   const loaded = await loadSchedules(folder)
   state.fingerprint = fingerprint
   if (!loaded.ok) {
     state.trouble = inShort(loaded.fault.message)
+    state.brokenSince ??= now
     return 'broken'
   }
   state.loaded = loaded.value
   state.trouble = null
+  state.brokenSince = null
   return 'changed'
 }
 
@@ -77,7 +85,7 @@ export async function openLiveSchedules(
   const fingerprint = await fingerprintOf(folder)
   const first = await loadSchedules(folder)
   if (!first.ok) return first
-  const state: State = { loaded: first.value, fingerprint, trouble: null }
+  const state: State = { loaded: first.value, fingerprint, trouble: null, brokenSince: null }
   const queue = inLine()
   const law = (): Law => state.loaded.law
   const fileOfSweep = (name: string): string | null =>
@@ -86,10 +94,11 @@ export async function openLiveSchedules(
     loaded: () => state.loaded,
     law,
     trouble: () => state.trouble,
-    refresh: () => queue(() => read(folder, state)),
+    brokenSince: () => state.brokenSince,
+    refresh: (now) => queue(() => read(folder, state, now ?? null)),
     draft: (document, who) =>
       queue(async () => {
-        await read(folder, state)
+        await read(folder, state, null)
         const needs = {
           folder: folderOnDisk(folder),
           law: law(),
@@ -107,7 +116,7 @@ export async function openLiveSchedules(
         const change: KeptChange = { id, ...stamp, kind, undoes, files }
         const written = await history.write(change)
         if (!written.ok) return written
-        await read(folder, state)
+        await read(folder, state, stamp.at)
         return succeed(withoutTexts(change))
       }),
     sweeps: () => state.loaded.sweeps,

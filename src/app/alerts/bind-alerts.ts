@@ -40,6 +40,7 @@ export function bindAlerts(deps: AlertUseCaseDeps) {
     },
     channels: {
       pushKey: deps.pushKey,
+      deepLinks: deps.publicOrigin !== null,
       list: () =>
         transactions.run(async ({ channels }): Promise<readonly ChannelView[]> => {
           const counts = await channels.countSubscriptions()

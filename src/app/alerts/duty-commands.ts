@@ -1,4 +1,5 @@
 import { type DutyShift, handOverTo, shiftAt } from '../../core/alerts/duty.ts'
+import { type DutyOverlap, overlapsOf, sameShift } from '../../core/alerts/duty-overlaps.ts'
 import { fail, type Result, succeed } from '../../core/fault.ts'
 import { hours } from '../../core/time/duration.ts'
 import { minus } from '../../core/time/instant.ts'
@@ -25,9 +26,24 @@ const write = (
     data: { dutyShift: shift },
   })
 
-async function checked({ channels }: Records, draft: ShiftDraft): Promise<Result<ShiftDraft>> {
+async function checked(
+  { channels, duty }: Records,
+  draft: ShiftDraft,
+  id?: string,
+): Promise<Result<ShiftDraft>> {
   if (draft.to <= draft.from) {
     return fail('bad-request', 'to 须晚于 from。to must lie after from.', 'to')
+  }
+  const same = sameShift(await duty.endingAfter(draft.from), {
+    ...draft,
+    ...(id === undefined ? {} : { id }),
+  })
+  if (same !== null) {
+    return fail(
+      'conflict',
+      '同一人在同一时间已有一个班次，请修改那一个。The same person has a shift at the same time: change that one.',
+      'steps',
+    )
   }
   const known = new Set((await channels.all()).map(({ id }) => id))
   const strange = draft.steps.flatMap(({ channelIds }) => channelIds).find((id) => !known.has(id))
@@ -70,7 +86,7 @@ export const changeShift = (
     const before = await records.duty.find(command.id)
     if (before === null) return notFound('该班次', 'shift')
     if (before.version !== command.version) return conflict()
-    const draft = await checked(records, command.draft)
+    const draft = await checked(records, command.draft, command.id)
     if (!draft.ok) return draft
     const next = { ...before, ...draft.value, version: before.version + 1 }
     return await keep(records, deps, command, next)
@@ -104,11 +120,14 @@ export type DutyView = {
   readonly current: DutyShift | null
   /** What the shift before the current one left word of. */
   readonly handedOver: DutyShift['handOver']
+  readonly overlaps: readonly DutyOverlap[]
 }
 
 export async function dutyNow({ clock, transactions }: DutyDeps): Promise<DutyView> {
   const now = clock.now()
   const shifts = await transactions.run(({ duty }) => duty.endingAfter(minus(now, SHOWN_FOR)))
   const current = shiftAt(shifts, now)
-  return { shifts, current, handedOver: current === null ? null : handOverTo(shifts, current) }
+  const handedOver = current === null ? null : handOverTo(shifts, current)
+  const ahead = shifts.filter(({ to }) => to > now)
+  return { shifts, current, handedOver, overlaps: overlapsOf(ahead) }
 }

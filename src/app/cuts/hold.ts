@@ -7,6 +7,7 @@ import { steadyNow } from '../steady-time.ts'
 import { findCutOrder, saveCutOrder } from './cut-orders.ts'
 import { keepLooks } from './evidence/keep-looks.ts'
 import { lookElsewhere } from './look-elsewhere.ts'
+import { proofWhy } from './proof-words.ts'
 import { checkRound, findRoomOf, type ProveDeps } from './prove.ts'
 import { proveResumed } from './prove-resumed.ts'
 
@@ -62,6 +63,6 @@ export async function hold(
     const kept = await keepLooks(deps, order, round)
     const checks = [...order.checks, ...kept, ...elsewhere]
     const done: CutOrder = { ...order, status: judged.kind, checks, version: order.version + 1 }
-    if (await saveCutOrder(deps, done, judged.detail, order)) return []
+    if (await saveCutOrder(deps, done, proofWhy(judged), order)) return []
   }
 }

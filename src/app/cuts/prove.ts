@@ -13,6 +13,7 @@ import { steadyNow } from '../steady-time.ts'
 import { type CutOrderDeps, findCutOrder, orderJob, saveCutOrder } from './cut-orders.ts'
 import { type KeepLooksDeps, keepLooks } from './evidence/keep-looks.ts'
 import { type Look, type Witness, witnessed, witnessedPulls } from './evidence/witness.ts'
+import { proofWhy } from './proof-words.ts'
 
 export type ProveDeps = CutOrderDeps & PullDeps & KeepLooksDeps & { readonly platform: CutPlatform }
 export type ProvePayload = { readonly cutOrderId: string }
@@ -156,7 +157,7 @@ async function proveRound(
   const verifiedAt = judged.kind === 'verified' ? now : null
   const done: CutOrder = { ...seen, status: judged.kind, verifiedAt }
   // A person may have undone the order meanwhile: read it anew.
-  if (!(await saveCutOrder(deps, done, judged.detail, order))) return { kind: 'again' }
+  if (!(await saveCutOrder(deps, done, proofWhy(judged), order))) return { kind: 'again' }
   if (judged.kind !== 'verified') return OVER
   const jobs = [orderJob('hold', order)]
   return { kind: 'over', jobs }

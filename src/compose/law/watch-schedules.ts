@@ -56,7 +56,7 @@ export async function watchSchedules(needs: WatchNeeds, signal: AbortSignal): Pr
     await needs.clock.sleep(EVERY, signal)
     if (signal.aborted) return
     try {
-      const found = await needs.schedules.refresh()
+      const found = await needs.schedules.refresh(needs.clock.now())
       if (found !== 'same') await tell(needs, found)
       if (found !== 'same' && found !== 'broken') await warn(needs)
     } catch (error) {

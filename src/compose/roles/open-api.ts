@@ -41,10 +41,10 @@ export async function openHealth(base: Base, told: Told): Promise<FastifyInstanc
   const { foundation, legal, needs, certificate } = base
   const { clock, logger, settings, clockShiftSeconds, closers } = foundation
   const { publicOrigin, trustedProxies } = settings.http
-  const { law, trouble } = legal.schedules
+  const { law, trouble, brokenSince } = legal.schedules
   const server = await createHealthServer({
     system: { ...told, clockShiftSeconds, rehearsal: needs.rehearsal },
-    legalTime: { notices: () => legalNotices(law(), trouble(), clock.now()) },
+    legalTime: { notices: () => legalNotices(law(), trouble(), clock.now(), brokenSince()) },
     logger,
     settings: {
       publicOrigin,

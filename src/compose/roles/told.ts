@@ -50,8 +50,8 @@ export function toldBy(
     ...reach.notices(),
   ]
   const ofLaw = () => {
-    const { law, trouble } = legal.schedules
-    return legalNotices(law(), trouble(), foundation.clock.now())
+    const { law, trouble, brokenSince } = legal.schedules
+    return legalNotices(law(), trouble(), foundation.clock.now(), brokenSince())
   }
   return {
     parts: async () => partsWith((await worker?.parts()) ?? []),

@@ -146,7 +146,14 @@ export const channel = z
   .meta({ id: 'Channel' })
 export type Channel = z.infer<typeof channel>
 
-export const channelList = z.object({ items: z.array(channel), nextCursor: z.null() })
+export const channelList = z.object({
+  items: z.array(channel),
+  nextCursor: z.null(),
+  deepLinks: z
+    .boolean()
+    .describe('false：未设 XUNCHA_PUBLIC_ADDRESS，消息里没有链接 Messages carry no link'),
+})
+export type ChannelList = z.infer<typeof channelList>
 
 export const pushKey = z.object({
   publicKey: z.string().describe('VAPID, base64url: applicationServerKey'),

@@ -40,6 +40,9 @@ export const duty = z
     handedOver: handOver
       .nullable()
       .describe('上一班的交接 What the shift before the current one left word of'),
+    overlaps: z
+      .array(z.object({ person: z.string(), from: instantText, to: instantText }))
+      .describe('同一人同时在两个班次 One person in two shifts at once, now or later'),
   })
   .meta({ id: 'Duty' })
 export type Duty = z.infer<typeof duty>

@@ -66,7 +66,7 @@ function Remove({ channel }: Pick<Props, 'channel'>) {
       <ReasonDialog
         open={open}
         name="channel-remove"
-        title={`${t('channels.remove')}:${channel.name}`}
+        title={t('app.named', { name: t('channels.remove'), value: channel.name })}
         hint=""
         label={t('channels.field.reason')}
         submit={t('channels.remove')}

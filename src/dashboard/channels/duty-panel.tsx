@@ -105,10 +105,17 @@ export function DutyPanel({ channels, mayChange }: Props) {
       {isError && <TroubleNote error={error} onRetry={() => void refetch()} />}
       {data?.handedOver !== null && data?.handedOver !== undefined && (
         <p className="shift-handed" data-testid="handed-over">
-          <b>{t('channels.duty.handedOver')}</b>({data.handedOver.by}):{data.handedOver.note}
+          <b>{t('channels.duty.handedOver')}</b>{' '}
+          {t('app.named', { name: data.handedOver.by, value: data.handedOver.note })}
         </p>
       )}
       {data?.shifts.length === 0 && <p className="muted">{t('channels.duty.empty')}</p>}
+      {data?.overlaps.map(({ person, from, to }) => (
+        <p className="shift-overlap" key={`${person} ${from}`} role="note" data-testid="overlap">
+          {t('channels.duty.overlap', { person })} <TimeText at={from} form="short" /> –{' '}
+          <TimeText at={to} form="short" />
+        </p>
+      ))}
       <ul className="shifts">
         {data?.shifts.map((shift) => (
           <Shift

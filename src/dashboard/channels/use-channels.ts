@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { Channel, ChannelInput } from '../../contracts/alerts/channel.ts'
+import type { Channel, ChannelInput, ChannelList } from '../../contracts/alerts/channel.ts'
 import type { Delivery } from '../../contracts/alerts/delivery.ts'
 import type { Duty, ShiftInput } from '../../contracts/alerts/duty.ts'
 import type { ListOf } from '../../contracts/list.ts'
@@ -15,7 +15,7 @@ export function useChannels() {
   const api = useApi()
   return useQuery({
     queryKey: keys.channels,
-    queryFn: ({ signal }) => api.get<ListOf<Channel>>(reading('/channels', {}), signal),
+    queryFn: ({ signal }) => api.get<ChannelList>(reading('/channels', {}), signal),
     refetchInterval: EVERY,
   })
 }

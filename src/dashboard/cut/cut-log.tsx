@@ -3,10 +3,36 @@ import type { CutOrder } from '../../contracts/cut.ts'
 import { reading } from '../api/addresses.ts'
 import { API_PREFIX } from '../api/client.ts'
 import { TimeText } from '../components/time-text.tsx'
+import { useLanguage } from '../i18n/use-language.ts'
+import { cutDetail } from '../lib/cut-detail.ts'
 import { latestChecks } from '../lib/cut-progress.ts'
 
 /** The name under which the server's own word is kept among the checks. */
 const PUBLISH_STATE = 'publish-state'
+
+/** In the words of the page; what has none is folded away as it was written down. */
+function Detail({ text, before = '' }: { readonly text: string; readonly before?: string }) {
+  const { t } = useTranslation()
+  const { language } = useLanguage()
+  const words = cutDetail(text, language)
+  if (words !== null) {
+    return (
+      <span className="muted small detail" title={language === 'en' ? text : words}>
+        {before}
+        {words}
+      </span>
+    )
+  }
+  return (
+    <details className="muted small detail">
+      <summary>
+        {before}
+        {t('cut.original')}
+      </summary>
+      <span lang="en">{text}</span>
+    </details>
+  )
+}
 
 export function CutSteps({ order }: { readonly order: CutOrder }) {
   const { t } = useTranslation()
@@ -20,9 +46,7 @@ export function CutSteps({ order }: { readonly order: CutOrder }) {
             <TimeText at={step.at} form="clock" />
             <b>{t(`cut.step.${step.step}`)}</b>
             <span className="outcome">{t(`cut.outcome.${step.outcome}`)}</span>
-            <span className="muted small detail" title={step.detail}>
-              {step.detail}
-            </span>
+            <Detail text={step.detail} />
           </li>
         ))}
       </ul>
@@ -79,9 +103,10 @@ export function CutChecks({ order }: { readonly order: CutOrder }) {
               {check.what === PUBLISH_STATE ? t('cut.publishState') : check.what}
             </b>
             <span className="outcome">{t(`cut.found.${check.found}`)}</span>
-            <span className="muted small detail" title={check.detail}>
-              {t('cut.looks', { count: check.looks })} · {check.detail}
-            </span>
+            <Detail text={check.detail} before={`${t('cut.looks', { count: check.looks })} · `} />
+            {check.found === 'cached' && (
+              <span className="small found-why">{t('cut.cachedWhy')}</span>
+            )}
             <CheckEvidence violationId={order.violationId} check={check} />
           </li>
         ))}

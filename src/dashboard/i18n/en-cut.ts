@@ -31,6 +31,9 @@ export const enCut: SameShape<typeof zhCut> = {
   noOrder: 'Not cut',
   steps: 'Steps',
   checks: 'Each address, looked at anew',
+  original: 'As the server said it',
+  cachedWhy:
+    'The address still hands out old media and nothing new: a cache that runs dry, nobody publishes again. With no publisher on the server and nothing new at any address the cut is verified all the same.',
   looks: 'look {{count}}',
   orderedBy: 'ordered by {{who}} at',
   tookToVerify: 'verified {{time}} after the order',

@@ -24,6 +24,8 @@ export const enText: SameShape<typeof zhText> = {
     menu: 'Account',
     language: '切换到中文',
     rehearsal: 'drill',
+    stop: '. ',
+    named: '{{name}}: {{value}}',
     comma: ', ',
     unknown: 'unknown',
     clock: 'Program clock',

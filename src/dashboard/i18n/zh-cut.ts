@@ -30,6 +30,9 @@ export const zhCut = {
   steps: '执行步骤',
   checks: '逐个地址复查',
   looks: '第 {{count}} 次',
+  original: '服务器原文',
+  cachedWhy:
+    '地址还在给出旧的片段，没有新画面：缓存播完即止，不是又在推流。服务器已无推流、各地址都不再有新画面时，仍算证实。',
   orderedBy: '{{who}} 下达于',
   tookToVerify: '下达后 {{time}} 证实',
   approve: '复核批准',

@@ -23,6 +23,8 @@ export const zhText = {
     language: 'Switch to English',
     rehearsal: '演练',
     comma: '、',
+    stop: '。',
+    named: '{{name}}：{{value}}',
     unknown: '未知',
     clock: '程序时钟',
     reader: '只读',

@@ -21,7 +21,7 @@ export function AccountMenu({ account }: { readonly account: Account }) {
     >
       <Button
         type="text"
-        aria-label={`${t('app.menu')}:${who}`}
+        aria-label={t('app.named', { name: t('app.menu'), value: who })}
         icon={<Icon name="user" />}
         data-testid="account-menu"
       />

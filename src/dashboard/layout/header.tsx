@@ -21,7 +21,10 @@ function SoundToggle() {
   return (
     <IconButton
       icon={muted ? 'mute' : 'sound'}
-      label={`${t(muted ? 'sound.off' : 'sound.on')}:${t(muted ? 'sound.unmute' : 'sound.mute')}`}
+      label={t('app.named', {
+        name: t(muted ? 'sound.off' : 'sound.on'),
+        value: t(muted ? 'sound.unmute' : 'sound.mute'),
+      })}
       pressed={!muted}
       onPress={toggle}
       testId="sound-toggle"

@@ -25,7 +25,7 @@ export function ThemeMenu() {
     >
       <Button
         type="text"
-        aria-label={`${t('theme.label')}:${t(`theme.${choice}`)}`}
+        aria-label={t('app.named', { name: t('theme.label'), value: t(`theme.${choice}`) })}
         icon={<Icon name={dark ? 'moon' : 'sun'} />}
         data-testid="theme-menu"
       />

@@ -54,6 +54,11 @@ export function ChannelsPage({ account }: { readonly account: Account }) {
     <div className="channels">
       <h1>{t('channels.title')}</h1>
       <p className="muted small">{t('channels.lead')}</p>
+      {data?.deepLinks === false && (
+        <p className="shift-overlap" role="note" data-testid="no-links">
+          {t('channels.noLinks')}
+        </p>
+      )}
       {isError && <TroubleNote error={error} onRetry={() => void refetch()} />}
       {isPending && <Skeleton active title={false} paragraph={{ rows: 6 }} />}
       {data !== undefined && (

@@ -24,9 +24,7 @@ function FuseRow({ fuse }: { readonly fuse: CutPower['blown'][number] }) {
     <div className="banner power loud" role="alert" data-testid="power-fuse">
       <Icon name="alert" />
       <p className="banner-words">
-        <strong>
-          {t('power.fuse')}:{say(fuse)}
-        </strong>{' '}
+        <strong>{t('app.named', { name: t('power.fuse'), value: say(fuse) })}</strong>{' '}
         <span className="banner-hint">
           <TimeText at={fuse.since} /> · {t('power.fuseHint')}
         </span>
@@ -38,7 +36,7 @@ function FuseRow({ fuse }: { readonly fuse: CutPower['blown'][number] }) {
         name="fuse"
         open={asking}
         title={t('power.resetTitle')}
-        hint={`${say(fuse)}。${t('power.resetHint')}`}
+        hint={`${say(fuse)}${t('app.stop')}${t('power.resetHint')}`}
         label={t('power.resetReason')}
         submit={t('power.reset')}
         busy={reset.isPending}
@@ -93,7 +91,7 @@ export function PowerStrip({ account }: { readonly account: Account }) {
   return (
     <div className="power-strip" data-testid="power-strip">
       {automatic.map((one) => (
-        <CountdownRow key={one.violationId} automatic={one} />
+        <CountdownRow key={one.violationId} automatic={one} readAt={power.dataUpdatedAt} />
       ))}
       {blown.map((fuse) => (
         <FuseRow key={fuse.id} fuse={fuse} />

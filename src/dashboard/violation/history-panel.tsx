@@ -3,10 +3,13 @@ import { useTranslation } from 'react-i18next'
 import { useHistory } from '../api/use-violations.ts'
 import { TimeText } from '../components/time-text.tsx'
 import { TroubleNote } from '../components/trouble-note.tsx'
+import { useLanguage } from '../i18n/use-language.ts'
 import { foldHistory, type HistoryLine, personOf } from '../lib/fold-history.ts'
+import { oneLanguage } from '../lib/one-language.ts'
 
 function Line({ line }: { readonly line: HistoryLine }) {
   const { t } = useTranslation()
+  const { language } = useLanguage()
   const { first, last, count } = line
   const folded = count > 1
   return (
@@ -23,7 +26,7 @@ function Line({ line }: { readonly line: HistoryLine }) {
             <span className="muted"> → {t(`words.status.${last.status}`)}</span>
           )}
         </p>
-        {last.why !== '' && <p className="why-text">{last.why}</p>}
+        {last.why !== '' && <p className="why-text">{oneLanguage(last.why, language)}</p>}
         <p className="muted small">
           <TimeText at={last.at} /> · {personOf(last.who) ?? t('violation.system')} ·{' '}
           <code title={last.hash}>{last.hash.slice(0, 12)}</code>

@@ -15,7 +15,7 @@ export type AlertDesk = {
 export const emptyDesk = (): AlertDesk => ({
   channels: [],
   deliveries: [],
-  duty: { shifts: [], currentId: null, handedOver: null },
+  duty: { shifts: [], currentId: null, handedOver: null, overlaps: [] },
   alerts: new Map(),
 })
 
@@ -131,6 +131,7 @@ export function busyDesk(violationId: string): AlertDesk {
       ],
       currentId: 's-2',
       handedOver: handOver,
+      overlaps: [],
     },
     alerts: new Map([
       [

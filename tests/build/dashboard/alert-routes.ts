@@ -27,7 +27,11 @@ function changedAlert({ desk, reasons }: FixtureState, { params: [, verb], body 
 
 /** How alerts leave the made-up program. */
 export const OF_ALERTS: readonly Route[] = [
-  { method: 'GET', path: /^\/channels$/, answer: ({ desk }) => list(desk.channels) },
+  {
+    method: 'GET',
+    path: /^\/channels$/,
+    answer: ({ desk }) => ok({ items: desk.channels, nextCursor: null, deepLinks: false }),
+  },
   { method: 'POST', path: /^\/channels$/, answer: savedChannel },
   { method: 'POST', path: /^\/channels\/([^/]+)\/test$/, answer: testedChannel },
   { method: 'GET', path: /^\/deliveries$/, answer: ({ desk }) => list(desk.deliveries) },

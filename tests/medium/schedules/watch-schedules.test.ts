@@ -4,6 +4,7 @@ import { sha256 } from '../../../src/adapters/system/sha256.ts'
 import { legalNotices } from '../../../src/app/queries/legal-notices.ts'
 import { watchSchedules } from '../../../src/compose/law/watch-schedules.ts'
 import { milliseconds } from '../../../src/core/time/duration.ts'
+import { formatInstant } from '../../../src/core/time/instant.ts'
 import { patiently } from '../../build/patience.ts'
 import { copySchedules } from '../../build/schedules-copy.ts'
 import { at } from '../../build/violations.ts'
@@ -47,13 +48,14 @@ test('a broken file leaves the law as it was, is written into the journal and na
     })
   })
   expect(schedules.law()).toBe(law)
-  expect(legalNotices(law, schedules.trouble(), NOW).map(({ code }) => code)).toEqual([
-    'calendar-provisional',
-    'schedules-broken',
-  ])
+  const notices = legalNotices(law, schedules.trouble(), NOW, schedules.brokenSince())
+  expect(notices.map(({ code }) => code)).toEqual(['calendar-provisional', 'schedules-broken'])
+  expect(notices[1]?.zh).toContain(formatInstant(schedules.brokenSince() ?? NOW))
+  expect(notices[1]?.zh).toContain(law.rules.version)
   await copy.write('rules/class.yaml', good)
   await patiently(async () => expect(await last()).toMatchObject({ data: { trouble: null } }))
   expect(schedules.trouble()).toBeNull()
+  expect(schedules.brokenSince()).toBeNull()
   stop.abort()
   await watching
   await copy.remove()

@@ -5,6 +5,8 @@ import type { zhChannels } from './zh-channels.ts'
 export const enChannels: SameShape<typeof zhChannels> = {
   title: 'Channels',
   lead: 'Where alerts are sent, when, and whose turn it is when nobody acknowledges. That the other side took a message is not that somebody saw it; an acknowledgement is.',
+  noLinks:
+    'Messages carry no link: XUNCHA_PUBLIC_ADDRESS (the address at which officers open this page, such as https://patrol.example.cn) is not set. With it, after a restart, a message opens its case.',
   empty: 'No channels yet: nobody but those who look at this page is told of alerts.',
   add: 'Add a channel',
   edit: 'Change',
@@ -90,6 +92,7 @@ export const enChannels: SameShape<typeof zhChannels> = {
     note: 'Word for the next shift',
     leave: 'Leave word',
     line: '{{person}} (after {{minutes}} min)',
+    overlap: '{{person}} is in two shifts at once; only the one that begins later counts:',
     lineAtOnce: '{{person}} (at once)',
   },
   log: {

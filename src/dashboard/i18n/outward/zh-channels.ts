@@ -2,6 +2,8 @@
 export const zhChannels = {
   title: '警报渠道',
   lead: '警报发到哪里、什么时候发、没人知悉时轮到谁。“对方已收下”不等于有人看到，有人点“知悉”才算。',
+  noLinks:
+    '消息里没有链接：还没有设置 XUNCHA_PUBLIC_ADDRESS（值守人员打开本页的地址，如 https://patrol.example.cn）。设好并重启后，消息可以直接点开线索。',
   empty: '还没有渠道：除了看这个页面的人，警报通知不到任何人。',
   add: '新建渠道',
   edit: '修改',
@@ -81,6 +83,7 @@ export const zhChannels = {
     note: '交接给下一班',
     leave: '写下交接',
     line: '{{person}}（{{minutes}} 分钟后）',
+    overlap: '{{person}} 同时在两个班次，只按后开始的一个通知：',
     lineAtOnce: '{{person}}（立即）',
   },
   log: {

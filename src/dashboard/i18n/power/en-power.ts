@@ -44,6 +44,7 @@ export const enPower: SameShape<typeof zhPower> = {
   countdown: 'Automatic cut in',
   countdownShadow: 'Shadow countdown (nothing is cut)',
   left: '{{seconds}} s',
+  dueShadow: 'It is time: being written down, nothing is cut',
   due: 'Time is up, being ordered',
   stop: 'Stop',
   stopTitle: 'Stop the automatic cut',

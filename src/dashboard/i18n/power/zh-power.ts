@@ -42,6 +42,7 @@ export const zhPower = {
   countdownShadow: '影子模式倒计时（不会阻断）',
   left: '{{seconds}} 秒',
   due: '时间已到，正在下令',
+  dueShadow: '时间已到，正在记录（不会阻断）',
   stop: '叫停',
   stopTitle: '叫停自动阻断',
   stopHint: '对该线索一直有效；之后仍可人工阻断。理由可不写。',

@@ -92,8 +92,13 @@ export const presentShift = ({ from, to, steps, handOver, ...shift }: DutyShift)
   handOver: presentHandOver(handOver),
 })
 
-export const presentDuty = ({ shifts, current, handedOver }: DutyView): Duty => ({
+export const presentDuty = ({ shifts, current, handedOver, overlaps }: DutyView): Duty => ({
   shifts: shifts.map(presentShift),
   currentId: current?.id ?? null,
   handedOver: presentHandOver(handedOver),
+  overlaps: overlaps.map(({ person, from, to }) => ({
+    person,
+    from: formatInstant(from),
+    to: formatInstant(to),
+  })),
 })

@@ -36,7 +36,11 @@ export function channelRoutes(app: ZodApp, needs: Needs): void {
       summary: '警报渠道，密钥不显示 Channels of alerts, without their secrets',
       response: { 200: channelList, ...PROBLEMS },
     },
-    handler: async () => ({ items: (await channels.list()).map(presentChannel), nextCursor: null }),
+    handler: async () => ({
+      items: (await channels.list()).map(presentChannel),
+      nextCursor: null,
+      deepLinks: channels.deepLinks,
+    }),
   })
 
   app.post('/channels', {
