@@ -144,8 +144,10 @@ export const savedRoom = room
   .extend({
     warnings: z.array(
       z.object({
-        code: z.enum(['same-stream', 'same-page']),
-        roomId: z.string(),
+        code: z.enum(['same-stream', 'same-page', 'cut-name-unsayable']),
+        roomId: z
+          .string()
+          .describe('The other room; the room itself where it is about its own names'),
         words: bilingual,
       }),
     ),

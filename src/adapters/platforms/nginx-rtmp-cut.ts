@@ -1,5 +1,6 @@
 import { ASKING_SERVER, type CutAbilities } from '../../core/cuts/cut-abilities.ts'
 import type { CalledTarget } from '../../core/registry/cut-target.ts'
+import { isSayableName } from '../../core/registry/sayable-names.ts'
 import type { CutPlatform, PublishState } from '../../ports/cut-platform.ts'
 import { createAskedBans } from './asked-bans.ts'
 import { createNginxRtmpCalls, type NginxRtmpCalls } from './nginx-rtmp-calls.ts'
@@ -23,11 +24,6 @@ const NGINX_RTMP_ABILITIES: CutAbilities = {
   },
 }
 
-/**
- * The control addresses compare names as they stand in the address, escapes and all (`ngx_http_arg`): another name
- * cannot be said there. Without a name every stream of the application is dropped.
- */
-const SAYABLE = /^[\w.~@:/=+,-]+$/
 const ADDRESS = /^[\da-fA-F.:]+$/
 
 const UNSAYABLE: CutAbilities = {
@@ -43,7 +39,7 @@ const UNSAYABLE: CutAbilities = {
 const READS: readonly number[] = [1, 3, 3, 3, 3]
 
 const isSayable = ({ app, stream }: CalledTarget): boolean =>
-  SAYABLE.test(app) && SAYABLE.test(stream)
+  isSayableName(app) && isSayableName(stream)
 
 const asWritten = (name: string): string =>
   Array.from(Buffer.from(name, 'utf8'), (byte) =>

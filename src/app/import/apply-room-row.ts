@@ -1,5 +1,6 @@
 import type { Institution, Stage } from '../../core/registry/institution.ts'
 import type { LiveRoom, RoomTier } from '../../core/registry/live-room.ts'
+import { unsayableWords } from '../../core/registry/sayable-names.ts'
 import { toHalfWidth } from '../../core/registry/typed-values.ts'
 import { nearbyHostOf } from '../address/nearby-address.ts'
 import {
@@ -138,6 +139,8 @@ function roomOf(
   const start = reader.rejections()
   const stage = stageFor(reader, 'roomStage', owner, before?.stage)
   const target = readCutTarget(reader, before?.cutTarget ?? null)
+  const unsayable = unsayableWords(target)
+  if (unsayable !== null) reader.warn('cutStream', [unsayable.zh, unsayable.en])
   if (stage === null || reader.rejections() > start) return null
   return {
     institutionId: owner.id,

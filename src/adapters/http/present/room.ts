@@ -6,6 +6,7 @@ import type { Bilingual } from '../../../contracts/primitives.ts'
 import type { Room, RoomLookup } from '../../../contracts/room.ts'
 import type { RoomState, RoomStatus } from '../../../core/patrol/coverage.ts'
 import type { Institution } from '../../../core/registry/institution.ts'
+import { unsayableWords } from '../../../core/registry/sayable-names.ts'
 import { formatInstant } from '../../../core/time/instant.ts'
 import { presentFindings } from './finding.ts'
 import { presentCost } from './patrol/cost.ts'
@@ -77,18 +78,24 @@ export function presentRoom(view: RoomView): Room {
   }
 }
 
-/** A saved room with a word on every other room that is known by one of its addresses. */
-export const presentSaved = (view: RoomView, shared: readonly SharedAddress[]) => ({
-  ...presentRoom(view),
-  warnings: shared.map(({ room, kind, address }) => ({
-    code: kind === 'stream' ? ('same-stream' as const) : ('same-page' as const),
-    roomId: room.id,
-    words: {
-      zh: `直播间“${room.title}”（${room.id}）也登记了${kind === 'stream' ? '同一路流' : '同一页面'}：${address}`,
-      en: `the room "${room.title}" (${room.id}) has the same ${kind}: ${address}`,
-    },
-  })),
+const sharedWarning = ({ room, kind, address }: SharedAddress) => ({
+  code: kind === 'stream' ? ('same-stream' as const) : ('same-page' as const),
+  roomId: room.id,
+  words: {
+    zh: `直播间“${room.title}”（${room.id}）也登记了${kind === 'stream' ? '同一路流' : '同一页面'}：${address}`,
+    en: `the room "${room.title}" (${room.id}) has the same ${kind}: ${address}`,
+  },
 })
+
+/** A saved room with a word on every other room that is known by one of its addresses, and on a name that cannot be cut. */
+export function presentSaved(view: RoomView, shared: readonly SharedAddress[]) {
+  const unsayable = unsayableWords(view.room.cutTarget)
+  const own =
+    unsayable === null
+      ? []
+      : [{ code: 'cut-name-unsayable' as const, roomId: view.room.id, words: unsayable }]
+  return { ...presentRoom(view), warnings: [...shared.map(sharedWarning), ...own] }
+}
 
 const LOOKUP_WORDS: Readonly<Record<LookupReason, Bilingual>> = {
   exact: { zh: '就是登记的地址', en: 'the registered address itself' },
