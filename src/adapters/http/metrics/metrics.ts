@@ -43,12 +43,8 @@ export function installMetrics(app: FastifyInstance, deps: MetricsNeeds): Metric
     help: 'Violations that are going on',
     registers,
   })
-  const parts = new Gauge({
-    name: 'xuncha_part_ready',
-    help: '1 when the part is ready',
-    labelNames: ['part'],
-    registers,
-  })
+  const ready = { name: 'xuncha_part_ready', help: '1 when the part is ready', registers }
+  const parts = new Gauge({ ...ready, labelNames: ['part'] })
   const senses = createSenseMetrics(register)
   const costs = createCostMetrics(register)
   const readers = createReaderMetrics(register)
@@ -88,8 +84,8 @@ export function installMetrics(app: FastifyInstance, deps: MetricsNeeds): Metric
       costs(deps.system.costs?.() ?? [])
       await canaries(deps.system)
       await power(deps.cuts)
-      for (const { name, ready } of await deps.system.parts())
-        parts.set({ part: name }, ready ? 1 : 0)
+      for (const { name, ready: isReady } of await deps.system.parts())
+        parts.set({ part: name }, isReady ? 1 : 0)
       return { contentType: register.contentType, text: await register.metrics() }
     },
   }
