@@ -8,6 +8,7 @@ import { createCostMetrics } from './cost-metrics.ts'
 import { createGoalMetrics } from './goal-metrics.ts'
 import { createPatrolMetrics } from './patrol-metrics.ts'
 import { createPlatformMetrics } from './platform-metrics.ts'
+import { createPowerMetrics } from './power-metrics.ts'
 import { createReaderMetrics } from './reader-metrics.ts'
 import { createSenseMetrics } from './sense-metrics.ts'
 
@@ -15,7 +16,9 @@ export type Metrics = { render(): Promise<{ readonly contentType: string; readon
 
 /** What a process tells of itself, and, where it answers officers, of the records that all processes share. */
 export type MetricsNeeds = Pick<HttpDependencies, 'system'> &
-  Partial<Pick<HttpDependencies, 'rooms' | 'politeness'>>
+  Partial<Pick<HttpDependencies, 'rooms' | 'politeness'>> & {
+    readonly cuts?: Pick<HttpDependencies['cuts'], 'troubles'>
+  }
 
 /** Prometheus text. Gauges are read when asked for; what cannot be read, or is told elsewhere, is left out, never zero. */
 export function installMetrics(app: FastifyInstance, deps: MetricsNeeds): Metrics {
@@ -40,12 +43,8 @@ export function installMetrics(app: FastifyInstance, deps: MetricsNeeds): Metric
     help: 'Violations that are going on',
     registers,
   })
-  const parts = new Gauge({
-    name: 'xuncha_part_ready',
-    help: '1 when the part is ready',
-    labelNames: ['part'],
-    registers,
-  })
+  const ready = { name: 'xuncha_part_ready', help: '1 when the part is ready', registers }
+  const parts = new Gauge({ ...ready, labelNames: ['part'] })
   const senses = createSenseMetrics(register)
   const costs = createCostMetrics(register)
   const readers = createReaderMetrics(register)
@@ -53,6 +52,7 @@ export function installMetrics(app: FastifyInstance, deps: MetricsNeeds): Metric
   const goals = createGoalMetrics(register)
   const canaries = createCanaryMetrics(register)
   const platforms = createPlatformMetrics(register)
+  const power = createPowerMetrics(register)
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'unknown'
     const labels = { method: request.method, route, status: String(reply.statusCode) }
@@ -83,9 +83,9 @@ export function installMetrics(app: FastifyInstance, deps: MetricsNeeds): Metric
       senses(deps.system)
       costs(deps.system.costs?.() ?? [])
       await canaries(deps.system)
-      for (const { name, ready } of await deps.system.parts()) {
-        parts.set({ part: name }, ready ? 1 : 0)
-      }
+      await power(deps.cuts)
+      for (const { name, ready: isReady } of await deps.system.parts())
+        parts.set({ part: name }, isReady ? 1 : 0)
       return { contentType: register.contentType, text: await register.metrics() }
     },
   }

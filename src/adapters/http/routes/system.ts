@@ -3,6 +3,7 @@ import { type Notice, type SystemInfo, systemInfo } from '../../../contracts/sys
 import { storageAwayIn } from '../../../core/storage-away.ts'
 import { formatInstant } from '../../../core/time/instant.ts'
 import type { HttpDependencies } from '../dependencies.ts'
+import { powerNotices } from '../present/cuts/power-notices.ts'
 import { presentCanaryFigures } from '../present/patrol/canary.ts'
 import { presentNode } from '../present/patrol/node.ts'
 import { tellTogether } from '../present/patrol/tell-together.ts'
@@ -39,12 +40,22 @@ async function canariesOf({
   }
 }
 
+/** As of canaries. */
+async function powerNoticesOf({ cuts }: HttpDependencies): Promise<readonly Notice[]> {
+  try {
+    return powerNotices(await cuts.troubles())
+  } catch (error) {
+    if (storageAwayIn(error) === null) throw error
+    return []
+  }
+}
+
 export async function readSystemInfo(deps: HttpDependencies): Promise<SystemInfo> {
   const { system, clock, settings, events } = deps
   const own = {
     name: system.nodeName ?? '',
     parts: await system.parts(),
-    notices: noticesOf(deps),
+    notices: [...noticesOf(deps), ...(await powerNoticesOf(deps))],
   }
   const { parts, notices } = tellTogether(own, system.others?.() ?? [])
   return {

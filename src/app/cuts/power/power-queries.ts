@@ -1,6 +1,7 @@
 import type { CutOrder } from '../../../core/cuts/cut-order.ts'
 import type { AutomaticRecord } from '../../../core/cuts/power/automatic-record.ts'
 import type { CutRules } from '../../../core/cuts/power/cut-rules.ts'
+import { type FailingBan, failingBan } from '../../../core/cuts/power/failing-bans.ts'
 import type { BlownFuse } from '../../../core/cuts/power/fuse.ts'
 import { hasExpired } from '../../../core/cuts/power/second-person.ts'
 import { type ShadowReport, shadowReport } from '../../../core/cuts/power/shadow-report.ts'
@@ -27,6 +28,39 @@ export type PowerNow = {
   readonly waiting: readonly Titled<{ readonly order: CutOrder }>[]
   /** Those that count down, and those that were given up and are still going on: a person has to look. */
   readonly automatic: readonly Titled<{ readonly record: AutomaticRecord }>[]
+}
+
+/** What of the power needs a person now. */
+export type PowerTroubles = Pick<PowerNow, 'blown'> & {
+  readonly countdowns: readonly Titled<{ readonly record: AutomaticRecord }>[]
+  /** Not ordered, and the lesson goes on. */
+  readonly givenUp: readonly Titled<{ readonly record: AutomaticRecord }>[]
+  readonly failing: readonly Titled<FailingBan>[]
+}
+
+/** Every order that anything is ever due of has its moment before this. */
+const EVER = Number.MAX_SAFE_INTEGER as Instant
+
+async function readTroubles(
+  records: Records,
+  rules: CutRules,
+  now: Instant,
+): Promise<PowerTroubles> {
+  const due = await records.cutOrders.dueAgain(EVER)
+  const failing = due.flatMap((order) => failingBan(order) ?? [])
+  const automatic = await toSee(records)
+  const titled = await titlesOf(
+    records,
+    [...failing, ...automatic].map(({ roomId }) => roomId),
+  )
+  const told = automatic.map((record) => ({ record, ...titled(record.roomId) }))
+  return {
+    blown: await blownNow(records, rules, now),
+    // Nothing is cut in the shadow.
+    countdowns: told.filter(({ record }) => record.state === 'countdown' && record.mode === 'on'),
+    givenUp: told.filter(({ record }) => record.state === 'given-up' && record.mode === 'on'),
+    failing: failing.map((one) => ({ ...one, ...titled(one.roomId) })),
+  }
 }
 
 async function titlesOf(
@@ -74,6 +108,8 @@ export const createPowerQueries = ({ clock, transactions, cutRules }: PowerDeps)
         automatic: automatic.map((record) => ({ record, ...titled(record.roomId) })),
       }
     }),
+  troubles: (): Promise<PowerTroubles> =>
+    transactions.run((records) => readTroubles(records, cutRules(), clock.now())),
   shadow: (since: Instant): Promise<ShadowReport & { readonly wrong: WrongTally }> =>
     transactions.run(async (records) => {
       const kept = await records.cutPower.automaticSince(since)
