@@ -1,12 +1,12 @@
-import { cp, readFile, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createChildProcesses } from '../../../src/adapters/media/processes/child-processes.ts'
 import { createSystemClock } from '../../../src/adapters/system/system-clock.ts'
 import { hookKeysOf, hookUrlOf } from '../../../src/compose/secrets/hook-keys.ts'
 import type { ChildProcesses } from '../../../src/ports/child-processes.ts'
+import { writeFreeCutRules } from '../../build/cuts/free-rules.ts'
 import { openMigrated, removeFolder, temporaryFolder } from '../../build/database/database.ts'
 import { aStoredViolation } from '../../build/database/database-rows.ts'
-import { SCHEDULES_FOLDER } from '../../build/law.ts'
 import { firstPassword } from '../../build/program/first-password.ts'
 import { startProgram } from '../../build/program/running-program.ts'
 import { freePort } from '../../build/servers/nginx-rtmp.ts'
@@ -113,19 +113,6 @@ async function measure(
   return reportOf(server.platform, done)
 }
 
-/** One order after another on the same room, each undone, is what nobody but this bench does. */
-async function writeRules(folder: string): Promise<string> {
-  const schedules = join(folder, 'schedules')
-  await cp(SCHEDULES_FOLDER, schedules, { recursive: true })
-  const file = join(schedules, 'cuts.yaml')
-  const rules = await readFile(file, 'utf8')
-  const free = rules
-    .replace(/^coolingOffMinutes: .*$/m, 'coolingOffMinutes: 0')
-    .replace(/^ {2}manual: .*$/m, '  manual: { all: 1000, platform: 1000, region: 1000 }')
-  await writeFile(file, free)
-  return schedules
-}
-
 /** Cuts on real servers through the running program; what comes back is printed as it is. */
 export async function runCuts(runs: number) {
   const folder = await temporaryFolder()
@@ -142,7 +129,7 @@ export async function runCuts(runs: number) {
     XUNCHA_DATA_DIR: folder,
     XUNCHA_SECRET_FILE: secretFile,
     XUNCHA_ALLOW_PRIVATE_HOSTS: '127.0.0.1',
-    XUNCHA_SCHEDULES: await writeRules(folder),
+    XUNCHA_SCHEDULES: await writeFreeCutRules(folder),
     PORT: String(port),
     LOG_LEVEL: 'warn',
   })

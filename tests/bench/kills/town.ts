@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { placeOf } from '../../../src/core/registry/cut-target.ts'
+import { writeFreeCutRules } from '../../build/cuts/free-rules.ts'
 import {
   openMigrated,
   type PostgresServer,
@@ -97,6 +98,7 @@ export async function openTown(): Promise<Town> {
   const secrets = { cookieSecret: 'c'.repeat(64), hookToken: HOOK_TOKEN, mediaServers }
   await mkdir(evidenceFolder, { recursive: true })
   await writeFile(secretFile, JSON.stringify(secrets), { mode: 0o600 })
+  const schedules = await writeFreeCutRules(folder)
 
   const launch = (name: NodeName): RunningProgram =>
     startProgram(['serve'], {
@@ -104,6 +106,7 @@ export async function openTown(): Promise<Town> {
       XUNCHA_DATA_DIR: join(folder, name),
       XUNCHA_EVIDENCE_URL: `file:${evidenceFolder}`,
       XUNCHA_SECRET_FILE: secretFile,
+      XUNCHA_SCHEDULES: schedules,
       XUNCHA_ALLOW_PRIVATE_HOSTS: '127.0.0.1',
       PORT: '0',
       LOG_LEVEL: 'warn',
