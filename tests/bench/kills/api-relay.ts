@@ -23,6 +23,36 @@ type Armed = {
   readonly done: () => void
 }
 
+type Answer = { readonly status: number; readonly text: string }
+
+const kindOf = ({ method, url = '' }: IncomingMessage): 'kick' | 'look' | 'other' => {
+  if (method === 'DELETE') return 'kick'
+  return method === 'GET' && url.includes('/streams/') ? 'look' : 'other'
+}
+
+async function bodyOf(request: IncomingMessage): Promise<Buffer> {
+  const parts: Buffer[] = []
+  for await (const part of request) parts.push(part as Buffer)
+  return Buffer.concat(parts)
+}
+
+async function forward(serverUrl: string, request: IncomingMessage): Promise<Answer> {
+  const body = await bodyOf(request)
+  const {
+    'content-length': _length,
+    host: _host,
+    connection: _connection,
+    ...headers
+  } = request.headers as Record<string, string>
+  const method = request.method ?? 'GET'
+  const answer = await fetch(`${serverUrl}${request.url ?? '/'}`, {
+    method,
+    headers,
+    ...(body.length === 0 ? {} : { body: new Uint8Array(body) }),
+  })
+  return { status: answer.status, text: await answer.text() }
+}
+
 /**
  * Stands between the nodes and the administration API of their media server: it sees what they ask, can keep an answer
  * back for ever, and counts with no code of theirs what the server did.
@@ -45,33 +75,27 @@ export async function openApiRelay(serverUrl: () => string): Promise<ApiRelay> {
     return true
   }
 
-  async function forward(request: IncomingMessage, body: Buffer) {
-    const { 'content-length': _length, host: _host, connection: _connection, ...headers } =
-      request.headers as Record<string, string>
-    const method = request.method ?? 'GET'
-    const answer = await fetch(`${serverUrl()}${request.url ?? '/'}`, {
-      method,
-      headers,
-      ...(method === 'GET' || method === 'DELETE' ? {} : { body }),
-    })
-    return { status: answer.status, text: await answer.text() }
+  const answerTo = (request: IncomingMessage) => forward(serverUrl(), request)
+
+  async function look(request: IncomingMessage): Promise<Answer | null> {
+    return (await struck(kicked ? 'look' : 'ask')) ? null : await answerTo(request)
   }
 
-  async function relay(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const parts: Buffer[] = []
-    for await (const part of request) parts.push(part as Buffer)
-    const isKick = request.method === 'DELETE'
-    const isLook = request.method === 'GET' && (request.url ?? '').includes('/streams/')
-    if (isKick && (await struck('kick-unsent'))) return
-    if (isLook && (await struck(kicked ? 'look' : 'ask'))) return
-    const { status, text } = await forward(request, Buffer.concat(parts))
-    if (isKick && status === 200 && text.includes('"success":true')) {
+  async function kick(request: IncomingMessage): Promise<Answer | null> {
+    if (await struck('kick-unsent')) return null
+    const answer = await answerTo(request)
+    kicked = true
+    if (answer.status === 200 && answer.text.includes('"success":true')) {
       const session = (request.url ?? '').split('/').at(-1) ?? ''
       kicks.set(session, (kicks.get(session) ?? 0) + 1)
     }
-    if (isKick) kicked = true
-    if (isKick && (await struck('kick-unanswered'))) return
-    response.writeHead(status, { 'content-type': 'application/json' }).end(text)
+    return (await struck('kick-unanswered')) ? null : answer
+  }
+
+  async function relay(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const answer = await { kick, look, other: answerTo }[kindOf(request)](request)
+    if (answer === null) return
+    response.writeHead(answer.status, { 'content-type': 'application/json' }).end(answer.text)
   }
 
   const server = createServer((request, response) => {

@@ -15,6 +15,8 @@ export type Checker = {
   /** Everything that is wrong, in words; empty when nothing is. `settled`: nothing may be under way any more. */
   check(settled: boolean): Promise<readonly string[]>
   counts(): Promise<Readonly<Record<string, number>>>
+  /** Of the last order about that room; `null`: there is none. */
+  lastState(roomId: string): Promise<string | null>
 }
 
 export function openChecker(databaseUrl: string, evidenceFolder: string): Checker {
@@ -55,6 +57,12 @@ export function openChecker(databaseUrl: string, evidenceFolder: string): Checke
           (select count(*)::int from violation_evidence where kind = 'frame') as frames,
           (select count(*)::int from observation_marks) as looks`
         return { ...row }
+      }),
+    lastState: (roomId) =>
+      withDatabase(async (sql) => {
+        const [row] = await sql<{ status: string }[]>`select status from cut_orders
+          where room_id = ${roomId} order by requested_at desc limit 1`
+        return row?.status ?? null
       }),
   }
 }

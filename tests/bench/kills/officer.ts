@@ -6,7 +6,7 @@ import { CSRF_HEADER, session } from '../../../src/contracts/session.ts'
 import { violation } from '../../../src/contracts/violation.ts'
 import type { Town } from './town.ts'
 
-const TURN_MILLISECONDS = 500
+const TURN_MILLISECONDS = 300
 const REQUEST_MILLISECONDS = 5_000
 const STILL_GOING: readonly string[] = ['requested', 'approved', 'sent', 'accepted']
 const orders = listOf(cutOrder)

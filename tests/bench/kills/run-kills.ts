@@ -27,7 +27,7 @@ export type KillsSettings = {
 
 const POLL_MILLISECONDS = 500
 
-async function waitUntil<T>(
+export async function waitUntil<T>(
   ask: () => Promise<T>,
   good: (answer: T) => boolean,
   milliseconds: number,
@@ -46,7 +46,7 @@ async function waitUntil<T>(
   return last
 }
 
-const firstViolation = (town: Town, checker: ReturnType<typeof openChecker>) =>
+export const firstViolation = (town: Town, checker: ReturnType<typeof openChecker>) =>
   waitUntil(
     () => checker.counts(),
     ({ violations = 0 }) => violations > 0,
@@ -58,11 +58,11 @@ const firstViolation = (town: Town, checker: ReturnType<typeof openChecker>) =>
   })
 
 /** Nodes that are gone without having been killed are a finding, and are started again. */
-async function reviveAll(town: Town, { victim, whom }: Killed): Promise<readonly string[]> {
+export async function reviveAll(town: Town, { victim, whom }: Killed): Promise<readonly string[]> {
   const died: string[] = []
   for (const node of town.nodes) {
     const { exitCode, signalCode } = node.program.child
-    const asked = victim === 'node' && whom === node.name
+    const asked = victim === 'node' && whom.split(' ').includes(node.name)
     if (!asked && (exitCode !== null || signalCode !== null)) {
       const { stderr } = await node.program.finished
       died.push(

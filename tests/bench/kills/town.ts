@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { placeOf } from '../../../src/core/registry/cut-target.ts'
+import type { ServerTarget } from '../../../src/core/registry/cut-target.ts'
 import { writeFreeCutRules } from '../../build/cuts/free-rules.ts'
 import {
   openMigrated,
@@ -19,6 +19,7 @@ import {
   openRehearsalWorld,
   type RehearsalWorld,
 } from '../../medium/rehearsal/rehearsal-world.ts'
+import { type ApiRelay, openApiRelay } from './api-relay.ts'
 
 const HOOK_TOKEN = 'a hook token of this bench'
 const NAMES = ['north', 'south'] as const
@@ -30,6 +31,8 @@ export type Node = { readonly name: NodeName; program: RunningProgram; url: stri
 export type Town = {
   readonly server: PostgresServer
   readonly world: RehearsalWorld
+  /** What the nodes take for the administration API of the media server. */
+  readonly api: ApiRelay
   readonly nodes: readonly Node[]
   readonly evidenceFolder: string
   /** Of the first administrator. */
@@ -68,7 +71,19 @@ async function openHookRelay(urls: () => readonly string[]) {
   }
 }
 
-async function register(folder: string, databaseUrl: string, world: RehearsalWorld): Promise<void> {
+const targetAt = (apiUrl: string, stream: string): ServerTarget => ({
+  platform: 'node-media-server',
+  apiUrl,
+  app: 'live',
+  stream,
+})
+
+async function register(
+  folder: string,
+  databaseUrl: string,
+  world: RehearsalWorld,
+  apiUrl: string,
+): Promise<void> {
   const database = await openMigrated(folder, databaseUrl)
   await database.transactions.run(async (records) => {
     await records.institutions.save(anInstitution({ actor: 'unlicensed' }))
@@ -78,7 +93,7 @@ async function register(folder: string, databaseUrl: string, world: RehearsalWor
           id: `room-${stream}`,
           title: stream === 'maths' ? '初三数学' : '少儿绘画',
           streamUrls: [world.flvOf(stream)],
-          cutTarget: world.targetOf(stream),
+          cutTarget: targetAt(apiUrl, stream),
         }),
       )
     }
@@ -91,10 +106,11 @@ export async function openTown(): Promise<Town> {
   const nodes: Node[] = []
   const relay = await openHookRelay(() => nodes.flatMap(({ url }) => url ?? []))
   const [server, world] = await Promise.all([startPostgres(), openRehearsalWorld(relay.url)])
-  await register(folder, server.url, world)
+  const api = await openApiRelay(() => world.rehearsal.addresses.httpUrl)
+  await register(folder, server.url, world, api.url)
   const evidenceFolder = join(folder, 'evidence')
   const secretFile = join(folder, 'secrets.json')
-  const mediaServers = { [placeOf(world.targetOf('maths'))]: MEDIA_SERVER_ACCOUNT }
+  const mediaServers = { [api.url]: MEDIA_SERVER_ACCOUNT }
   const secrets = { cookieSecret: 'c'.repeat(64), hookToken: HOOK_TOKEN, mediaServers }
   await mkdir(evidenceFolder, { recursive: true })
   await writeFile(secretFile, JSON.stringify(secrets), { mode: 0o600 })
@@ -122,6 +138,7 @@ export async function openTown(): Promise<Town> {
   return {
     server,
     world,
+    api,
     nodes,
     evidenceFolder,
     password,
@@ -134,6 +151,7 @@ export async function openTown(): Promise<Town> {
     },
     async close() {
       await Promise.all(nodes.map(({ program }) => program.stop()))
+      api.close()
       await world.close()
       await server.stop()
       relay.close()
