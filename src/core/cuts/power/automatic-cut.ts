@@ -3,6 +3,7 @@ import type { CutPolicy } from '../../policy/rule-book.ts'
 import type { Verdict } from '../../policy/verdict.ts'
 import type { CalledTarget } from '../../registry/cut-target.ts'
 import { isInRegion } from '../../registry/region-scope.ts'
+import { seconds } from '../../time/duration.ts'
 import { between, type Instant } from '../../time/instant.ts'
 import type { Violation } from '../../violations/violation.ts'
 import type { CutAbilities } from '../cut-abilities.ts'
@@ -91,6 +92,9 @@ function lawChecks({ verdict, violation, law }: AutomaticSituation): readonly Ch
   ]
 }
 
+/** Whoever looked may have a clock that is ahead of ours, or have looked since we read ours. Ours: docs/rules.md §7. */
+const AHEAD_AT_MOST = seconds(5)
+
 function caseChecks(
   { violation, record }: AutomaticSituation,
   rules: CutRules,
@@ -100,8 +104,8 @@ function caseChecks(
   return [
     ['recording', violation.judgement.recording !== undefined],
     ['ended', !violation.ongoing],
-    // Ahead of us: the clock was set back, and nobody knows how long ago it was.
-    ['not-seen-lately', age > rules.automatic.seenWithin || age < 0],
+    // Far ahead of us: the clock was set back, and nobody knows how long ago it was.
+    ['not-seen-lately', age > rules.automatic.seenWithin || age < -AHEAD_AT_MOST],
     ['decided', violation.status !== 'suspected' && violation.status !== 'confirmed'],
     ['rehearsal', violation.rehearsal],
     ['stopped', record !== null && isOver(record)],

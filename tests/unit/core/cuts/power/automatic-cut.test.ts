@@ -11,7 +11,7 @@ import {
 } from '../../../../../src/core/cuts/power/automatic-record.ts'
 import { type CutRules, DEFAULT_CUT_RULES } from '../../../../../src/core/cuts/power/cut-rules.ts'
 import type { Verdict } from '../../../../../src/core/policy/verdict.ts'
-import { seconds } from '../../../../../src/core/time/duration.ts'
+import { milliseconds, seconds } from '../../../../../src/core/time/duration.ts'
 import { minus, plus } from '../../../../../src/core/time/instant.ts'
 import type { Violation } from '../../../../../src/core/violations/violation.ts'
 import { aCutOrder, aStoredViolation } from '../../../../build/database/database-rows.ts'
@@ -170,6 +170,20 @@ describe('what the machine decides alone', () => {
     expect(decideAutomaticCut(situation({ violation, ...verdict({ days }) }), ON, NOW).kind).toBe(
       'countdown',
     )
+  })
+})
+
+describe('clocks', () => {
+  it('a look that was made while it is decided, or by a clock that is a little ahead, was made lately', () => {
+    const seenAt = (ahead: number) =>
+      decideAutomaticCut(
+        situation({ violation: aCase({ lastSeenAt: plus(NOW, milliseconds(ahead)) }) }),
+        ON,
+        NOW,
+      )
+    expect(seenAt(1).kind).toBe('countdown')
+    expect(seenAt(5_000).kind).toBe('countdown')
+    expect(seenAt(5_001)).toMatchObject({ kind: 'not', because: ['not-seen-lately'] })
   })
 
   it('a clock that was set back shortens no countdown', () => {
