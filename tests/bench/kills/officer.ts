@@ -50,10 +50,10 @@ async function turn(url: string, signed: Signed): Promise<void> {
     const going = items.some(({ state }) => STILL_GOING.includes(state))
     const ended = items.find(({ state }) => !STILL_GOING.includes(state) && state !== 'undone')
     if (ended !== undefined) {
-      const why = { reason: '演练:解除禁止推流' }
+      const why = { reason: '演练：解除禁止推流' }
       await ask(url, signed, `/cuts/${ended.id}/undo`, z.unknown(), why).catch(() => undefined)
     } else if (ongoing && !going) {
-      const order = { reason: '演练:阻断', ban: true }
+      const order = { reason: '演练：阻断', ban: true }
       await ask(url, signed, `/violations/${id}/cut`, z.unknown(), order).catch(() => undefined)
     }
   }
