@@ -16,6 +16,7 @@ export function openApi(base: Base, queue: JobQueue, told: Told): Promise<Fastif
     foundation,
     useCases: {
       ...base.accounts,
+      sessionRules: foundation.settings.sessions,
       judgement: base.judgement,
       alerts: base.outward,
       cutRules: legal.cutRules,

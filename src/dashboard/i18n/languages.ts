@@ -1,3 +1,5 @@
+import { enAccount } from './access/en-account.ts'
+import { zhAccount } from './access/zh-account.ts'
 import { enCalendar } from './en-calendar.ts'
 import { enCoverage } from './en-coverage.ts'
 import { enCut } from './en-cut.ts'
@@ -34,6 +36,7 @@ export const zh = {
   coverage: zhCoverage,
   lookup: zhLookup,
   nodes: zhNodes,
+  account: zhAccount,
   channels: zhChannels,
   judgement: zhJudgement,
   calendar: zhCalendar,
@@ -49,6 +52,7 @@ export const en = {
   coverage: enCoverage,
   lookup: enLookup,
   nodes: enNodes,
+  account: enAccount,
   channels: enChannels,
   judgement: enJudgement,
   calendar: enCalendar,

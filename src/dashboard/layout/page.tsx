@@ -35,6 +35,7 @@ const LATE = {
     async () => (await import('../pages/institution-page.tsx')).InstitutionPage,
   ),
   channels: latePage(async () => (await import('../pages/channels-page.tsx')).ChannelsPage),
+  account: latePage(async () => (await import('../pages/account-page.tsx')).AccountPage),
 } as const
 
 /** Going to another page must work when the server does not answer any more. */

@@ -8,6 +8,7 @@ export type Place =
   | { readonly page: 'judgement' }
   | { readonly page: 'nodes' }
   | { readonly page: 'channels' }
+  | { readonly page: 'account' }
   | { readonly page: 'violation'; readonly id: string }
   | { readonly page: 'rooms' }
   | { readonly page: 'room'; readonly id: string }
@@ -34,6 +35,7 @@ export function placeOf(pathname: string): Place {
   if (path === '/channels') return { page: 'channels' }
   if (path === '/rooms') return { page: 'rooms' }
   if (path === '/institutions') return { page: 'institutions' }
+  if (path === '/account') return { page: 'account' }
   const [, list = '', id = ''] = /^\/(violations|rooms|institutions)\/([^/]+)$/.exec(path) ?? []
   const page = ONE_OF[list]
   if (page === undefined) return { page: 'nowhere' }

@@ -20,6 +20,7 @@ export const session = ({
   kind: 'cookie',
   csrfToken: 'token',
   expiresAt: null,
+  owes: [],
 })
 
 const system = (state: FixtureState): SystemInfo => ({

@@ -9,7 +9,7 @@ import {
   dutyTests,
   tellingTests,
 } from './outward/records-outward-tests.ts'
-import { accountTests, tokenTests } from './records-access-tests.ts'
+import { accountKeyTests, accountTests, tokenTests } from './records-access-tests.ts'
 import { canaryTests } from './records-canary-tests.ts'
 import {
   alertTests,
@@ -113,6 +113,7 @@ const TOPICS: readonly (readonly [string, (context: RecordsTestContext) => void]
   ['rooms as they are patrolled', patrolledRoomTests],
   ['pictures that are not read', poisonousTests],
   ['accounts and sessions', accountTests],
+  ['keys of accounts', accountKeyTests],
   ['tokens and idempotency', tokenTests],
   ['failures to sign in', signInTests],
   ['journal', journalTests],
