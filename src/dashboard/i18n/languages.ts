@@ -1,5 +1,7 @@
 import { enAccount } from './access/en-account.ts'
+import { enAccounts } from './access/en-accounts.ts'
 import { zhAccount } from './access/zh-account.ts'
+import { zhAccounts } from './access/zh-accounts.ts'
 import { enCalendar } from './en-calendar.ts'
 import { enCoverage } from './en-coverage.ts'
 import { enCut } from './en-cut.ts'
@@ -37,6 +39,7 @@ export const zh = {
   lookup: zhLookup,
   nodes: zhNodes,
   account: zhAccount,
+  accounts: zhAccounts,
   channels: zhChannels,
   judgement: zhJudgement,
   calendar: zhCalendar,
@@ -53,6 +56,7 @@ export const en = {
   lookup: enLookup,
   nodes: enNodes,
   account: enAccount,
+  accounts: enAccounts,
   channels: enChannels,
   judgement: enJudgement,
   calendar: enCalendar,

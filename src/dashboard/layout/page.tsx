@@ -35,6 +35,8 @@ const LATE = {
     async () => (await import('../pages/institution-page.tsx')).InstitutionPage,
   ),
   channels: latePage(async () => (await import('../pages/channels-page.tsx')).ChannelsPage),
+  accounts: latePage(async () => (await import('../pages/accounts-page.tsx')).AccountsPage),
+  tokens: latePage(async () => (await import('../pages/tokens-page.tsx')).TokensPage),
   account: latePage(async () => (await import('../pages/account-page.tsx')).AccountPage),
 } as const
 

@@ -9,6 +9,8 @@ export type Place =
   | { readonly page: 'nodes' }
   | { readonly page: 'channels' }
   | { readonly page: 'account' }
+  | { readonly page: 'accounts' }
+  | { readonly page: 'tokens' }
   | { readonly page: 'violation'; readonly id: string }
   | { readonly page: 'rooms' }
   | { readonly page: 'room'; readonly id: string }
@@ -36,6 +38,8 @@ export function placeOf(pathname: string): Place {
   if (path === '/rooms') return { page: 'rooms' }
   if (path === '/institutions') return { page: 'institutions' }
   if (path === '/account') return { page: 'account' }
+  if (path === '/accounts') return { page: 'accounts' }
+  if (path === '/tokens') return { page: 'tokens' }
   const [, list = '', id = ''] = /^\/(violations|rooms|institutions)\/([^/]+)$/.exec(path) ?? []
   const page = ONE_OF[list]
   if (page === undefined) return { page: 'nowhere' }

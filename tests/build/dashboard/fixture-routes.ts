@@ -4,6 +4,7 @@ import type { Session } from '../../../src/contracts/session.ts'
 import type { SystemInfo } from '../../../src/contracts/system.ts'
 import type { NodeWorkInput } from '../../../src/contracts/upkeep/node-work.ts'
 import type { Violation } from '../../../src/contracts/violation.ts'
+import { ACCESS_ROUTES } from './access-desk.ts'
 import { OF_ALERTS } from './alert-routes.ts'
 import { type Answer, type Call, list, ok, problem, type Route } from './fixture-answers.ts'
 import type { FixtureState } from './fixture-state.ts'
@@ -145,6 +146,7 @@ function changedWork(state: FixtureState, { params: [id], body }: Call): Answer 
 
 const ROUTES: readonly Route[] = [
   ...OF_ALERTS,
+  ...ACCESS_ROUTES,
   { method: 'PATCH', path: /^\/nodes\/([^/]+)\/work$/, answer: changedWork },
   { method: 'DELETE', path: /^\/nodes\/([^/]+)\/work$/, answer: changedWork },
   {

@@ -12,6 +12,7 @@ import type { SystemInfo } from '../../../src/contracts/system.ts'
 import type { Violation } from '../../../src/contracts/violation.ts'
 import type { ViolationEvent } from '../../../src/contracts/violation-event.ts'
 import type { Letter } from '../../../src/core/letters/letter.ts'
+import { type AccessDesk, accessDesk } from './access-desk.ts'
 import { type AlertDesk, emptyDesk } from './alert-desk.ts'
 
 /** What the made-up server holds. Tests change it and push the event, as the program would. */
@@ -41,6 +42,7 @@ export type FixtureState = {
   curves: Map<string, EvidenceCurve>
   cuts: Map<string, CutOrder>
   letters: Letter[]
+  access: AccessDesk
   power: Pick<CutPower, 'blown' | 'waiting' | 'automatic'>
   shadow: ShadowReport['groups']
   parts: SystemInfo['parts']
@@ -92,6 +94,7 @@ export const newFixtureState = (): Omit<FixtureState, 'push' | 'severStreams' | 
   curves: new Map(),
   cuts: new Map(),
   letters: [],
+  access: accessDesk(),
   power: { blown: [], waiting: [], automatic: [] },
   shadow: [],
   parts: PARTS.map((name) => ({ name, ready: true, detail: '1.0' })),
