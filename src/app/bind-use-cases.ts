@@ -7,6 +7,7 @@ import type { IdempotentAnswer } from '../ports/records/records.ts'
 import { type AlertUseCaseDeps, bindAlerts } from './alerts/bind-alerts.ts'
 import { weightOf } from './cards/institution-cards.ts'
 import { createAddressLook, type LookAtAddressDeps } from './check/look-at-address.ts'
+import { endOwnSessions, listOwnSessions } from './commands/access/own-sessions.ts'
 import { changePassword, lockAccount, unlockAccount } from './commands/change-account.ts'
 import { changeOwnPassword } from './commands/change-own-password.ts'
 import { closeViolation } from './commands/close-violation.ts'
@@ -20,6 +21,7 @@ import { importCalendar } from './commands/import-calendar.ts'
 import type { ImportDeps } from './commands/import-registry.ts'
 import { referViolation } from './commands/refer-violation.ts'
 import { revokeToken } from './commands/revoke-token.ts'
+import type { SignInDeps } from './commands/sign-in.ts'
 import { createSignInGuard } from './commands/sign-in-guard.ts'
 import { signOut } from './commands/sign-out.ts'
 import { bindCuts } from './cuts/bind-cuts.ts'
@@ -49,6 +51,7 @@ import { bindSweeps } from './sweeps/bind-sweeps.ts'
 import type { RunDeps } from './sweeps/command-runs.ts'
 
 export type UseCaseDeps = AccountDeps &
+  SignInDeps &
   Pick<OrderCutDeps, 'cutRules' | 'platform'> &
   Pick<ImportDeps, 'spreadsheets' | 'patrolsHost'> &
   Pick<UndoCutDeps, 'platform'> &
@@ -151,7 +154,9 @@ export function bindUseCases(deps: UseCaseDeps) {
       signIn: bind(guardedSignIn, { ...deps, guard }),
       changePassword: bind(changeOwnPassword, { ...deps, guard }),
       signOut: bind(signOut, deps),
-      whoAsks: (credentials: Credentials) => whoAsks(deps, credentials),
+      whoAsks: (credentials: Credentials, active?: boolean) => whoAsks(deps, credentials, active),
+      list: bind(listOwnSessions, deps),
+      end: bind(endOwnSessions, deps),
     },
     publishing: { mayPublish: (stream: ServerStream) => mayPublish(deps, stream) },
     idempotency: {

@@ -80,6 +80,6 @@ export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
       startScheduleWatch(base)
       await scheduler?.start(() => isLookedAfter(node.crew()?.lacks ?? []))
     },
-    firstAccount: (keep, drop) => createFirstAccount(base.accounts, keep, drop),
+    firstAccount: (keep, drop) => createFirstAccount(base.accounts, keep, drop, needs.rehearsal),
   })
 }

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import type { SessionRules } from '../core/access/session-life.ts'
 import { allOf, fail, type Result, succeed } from '../core/fault.ts'
 import type { RetentionSettings } from '../core/retention/retention.ts'
 import { readDatabaseAddress } from './database-url.ts'
@@ -9,6 +10,7 @@ import { type ListeningSettings, readListening, readTls } from './listening.ts'
 import { readRetention } from './retention.ts'
 import { readSecondOpinion, type SecondOpinionSettings } from './second-opinion.ts'
 import { readSelfCheck, type SelfCheckSettings } from './self-check.ts'
+import { readSessions } from './sessions.ts'
 import { readWork, type WorkSettings } from './work.ts'
 
 export const OCR_ENGINES = ['paddle', 'tesseract'] as const
@@ -39,6 +41,7 @@ export type Settings = {
   readonly transcription: TranscriptionSettings | null
   readonly selfCheck: SelfCheckSettings
   readonly retention: RetentionSettings
+  readonly sessions: SessionRules
   readonly egress: { readonly allowPrivateHosts: readonly string[] }
   readonly work: WorkSettings
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent'
@@ -161,6 +164,7 @@ export function readSettings(environment: Environment, workingFolder: string) {
       secondOpinion: readSecondOpinion(environment),
       selfCheck: readSelfCheck(environment),
       retention: readRetention(environment),
+      sessions: readSessions(environment),
       transcription: readTranscription(environment, workingFolder),
       evidenceUrl: readEvidenceUrl(environment, dataFolder),
       work: readWork(environment),
@@ -176,7 +180,7 @@ export function wholeSettings({ folders, parts }: Pick<ReadSettings, 'folders' |
   const read = allOf(parts)
   if (!read.ok) return read
   const { http, tools, secondOpinion, transcription, logLevel } = read.value
-  const { selfCheck, retention, work, evidenceUrl, replayDays } = read.value
+  const { selfCheck, retention, sessions, work, evidenceUrl, replayDays } = read.value
   const { allowPrivateHosts, databaseUrl } = read.value
   return succeed({
     settings: {
@@ -187,6 +191,7 @@ export function wholeSettings({ folders, parts }: Pick<ReadSettings, 'folders' |
       transcription,
       selfCheck,
       retention,
+      sessions,
       egress: { allowPrivateHosts },
       work,
       logLevel,

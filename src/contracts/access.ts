@@ -5,7 +5,7 @@ import { ROLES } from './words/vocabulary.ts'
 /** Ten years. */
 export const TOKEN_DAYS_AT_MOST = 3_650
 
-const USER_ROLES = ['operator', 'administrator'] as const
+export const USER_ROLES = ['operator', 'administrator'] as const
 
 export const user = z
   .object({
@@ -16,6 +16,7 @@ export const user = z
     lockedAt: instantText.nullable(),
   })
   .meta({ id: 'User' })
+export type User = z.infer<typeof user>
 export const userList = z.object({ items: z.array(user), nextCursor: z.null() })
 
 export const newUser = z
@@ -25,6 +26,7 @@ export const newUser = z
     reason: reasonText,
   })
   .meta({ id: 'NewUser' })
+export type NewUser = z.input<typeof newUser>
 
 /** Shown once, and only when it was made here: who gave it knows it. */
 export const userPassword = z
@@ -58,6 +60,7 @@ export const token = z
     expired: z.boolean(),
   })
   .meta({ id: 'Token' })
+export type Token = z.infer<typeof token>
 export const tokenList = z.object({ items: z.array(token), nextCursor: z.null() })
 
 export const newToken = z
@@ -68,6 +71,7 @@ export const newToken = z
     reason: reasonText,
   })
   .meta({ id: 'NewToken' })
+export type NewToken = z.input<typeof newToken>
 
 /** Shown once. */
 export const tokenSecret = z
@@ -79,3 +83,4 @@ export const tokenSecret = z
     expiresAt: instantText,
   })
   .meta({ id: 'TokenSecret' })
+export type TokenSecret = z.infer<typeof tokenSecret>

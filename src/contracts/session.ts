@@ -13,6 +13,8 @@ export const signInInput = z
   .meta({ id: 'SignIn' })
 export type SignInInput = z.infer<typeof signInInput>
 
+export const OWED = ['password', 'second-factor'] as const
+
 /** Who asks. `csrfToken` is `null` for programs, which need none. */
 export const session = z
   .object({
@@ -20,6 +22,22 @@ export const session = z
     kind: z.enum(['cookie', 'token']),
     csrfToken: z.string().nullable(),
     expiresAt: instantText.nullable(),
+    owes: z.array(z.enum(OWED)).describe('To be done before anything else is allowed'),
   })
   .meta({ id: 'Session' })
 export type Session = z.infer<typeof session>
+
+/** Where a person is signed in. */
+export const ownSession = z
+  .object({
+    id: z.string(),
+    createdAt: instantText,
+    seenAt: instantText,
+    endsAt: instantText.describe('Unless its person does something before'),
+    client: z.string(),
+    browser: z.string(),
+    present: z.boolean(),
+  })
+  .meta({ id: 'OwnSession' })
+export type OwnSession = z.infer<typeof ownSession>
+export const ownSessionList = z.object({ items: z.array(ownSession), nextCursor: z.null() })

@@ -7,6 +7,7 @@ export const FAULT_CODES = [
   'not-signed-in',
   'wrong-credentials',
   'not-allowed',
+  'sign-in-unfinished',
   'not-found',
   'conflict',
   'overtaken',

@@ -6,6 +6,8 @@ import { PageFailed } from './components/page-failed.tsx'
 import { TroubleNote } from './components/trouble-note.tsx'
 import { useLanguage } from './i18n/use-language.ts'
 import { Shell } from './layout/shell.tsx'
+import { SignInAgainDialog } from './layout/sign-in-again.tsx'
+import { OwedPage } from './pages/owed-page.tsx'
 import { SignInPage } from './pages/sign-in-page.tsx'
 import { antdLocale } from './theme/antd-locale.ts'
 import { antdTheme } from './theme/antd-theme.ts'
@@ -15,9 +17,18 @@ import { useThemeChoice } from './theme/use-theme-choice.ts'
 function Gate() {
   const { t } = useTranslation()
   const session = useSession()
-  if (session.data === null) return <SignInPage />
   if (session.data !== undefined) {
-    return <Shell key={session.data.account.id} session={session.data} />
+    const known = session.data.kind === 'in' ? session.data.session : session.data.before
+    if (known === null) return <SignInPage />
+    if (known.owes.length > 0) {
+      return session.data.kind === 'in' ? <OwedPage session={known} /> : <SignInPage />
+    }
+    return (
+      <>
+        <Shell key={known.account.id} session={known} />
+        {session.data.kind === 'out' && <SignInAgainDialog account={known.account} />}
+      </>
+    )
   }
   return (
     <main className="gate">

@@ -26,6 +26,7 @@ import './styles/timetable-conflicts.css'
 import './styles/calendar/calendar-day.css'
 import './styles/calendar/calendar-panel.css'
 import './styles/judgement.css'
+import './styles/account.css'
 import './styles/old-facts.css'
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { createRoot } from 'react-dom/client'
@@ -33,6 +34,8 @@ import { I18nextProvider } from 'react-i18next'
 import { ApiProvider } from './api/api-context.tsx'
 import { createApiClient } from './api/client.ts'
 import { createQueryClient } from './api/create-query-client.ts'
+import { keys } from './api/query-keys.ts'
+import { createSignInAgain } from './api/sign-in-again.ts'
 import { App } from './app.tsx'
 import { createI18n } from './i18n/create-i18n.ts'
 import { LANGUAGES } from './i18n/languages.ts'
@@ -43,9 +46,10 @@ async function start(root: HTMLElement): Promise<void> {
   document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en'
   const i18n = await createI18n(language)
   const queries: QueryClient = createQueryClient()
+  const again = createSignInAgain(() => void queries.invalidateQueries({ queryKey: keys.session }))
   createRoot(root).render(
     <I18nextProvider i18n={i18n}>
-      <ApiProvider value={createApiClient(globalThis.fetch.bind(globalThis))}>
+      <ApiProvider value={createApiClient(globalThis.fetch.bind(globalThis), again)}>
         <QueryClientProvider client={queries}>
           <App />
         </QueryClientProvider>

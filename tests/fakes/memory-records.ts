@@ -6,6 +6,7 @@ import type { Course } from '../../src/core/registry/course.ts'
 import type { ServerStream } from '../../src/core/registry/media-server.ts'
 import type { CourseFilter, Records, Transactions } from '../../src/ports/records/records.ts'
 import { ANY_SERVER } from '../../src/ports/records/stream-bans.ts'
+import { memoryAccess } from './access/memory-access.ts'
 import { memoryCutPower } from './cuts/memory-cut-power.ts'
 import { memoryLetters } from './letters/memory-letters.ts'
 import { memoryAirPrints } from './memory-air-prints.ts'
@@ -210,56 +211,11 @@ const journal = (tables: MemoryTables): Records['journal'] => {
   }
 }
 
-const access = (
-  tables: MemoryTables,
-): Pick<Records, 'accounts' | 'sessions' | 'tokens' | 'idempotency'> => ({
-  accounts: {
-    count: async () => tables.accounts.size,
-    all: async () =>
-      structuredClone([...tables.accounts.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1))),
-    findByName: async (name) =>
-      copyOf([...tables.accounts.values()].find((one) => one.name === name)),
-    find: async (id) => copyOf(tables.accounts.get(id)),
-    async save(account) {
-      const other = [...tables.accounts.values()].find((one) => one.name === account.name)
-      if (other !== undefined && other.id !== account.id) {
-        throw new Error(`the name ${account.name} is taken`)
-      }
-      put(tables.accounts, account.id, account)
-    },
-  },
-  sessions: {
-    find: async (tokenHash) => copyOf(tables.sessions.get(tokenHash)),
-    async save(session) {
-      if (!tables.accounts.has(session.accountId)) throw new Error('no such account')
-      put(tables.sessions, session.tokenHash, session)
-    },
-    remove: async (tokenHash) => void tables.sessions.delete(tokenHash),
-    async removeOf(accountId) {
-      for (const session of [...tables.sessions.values()]) {
-        if (session.accountId === accountId) tables.sessions.delete(session.tokenHash)
-      }
-    },
-  },
-  tokens: {
-    find: async (tokenHash) => copyOf(tables.tokens.get(tokenHash)),
-    save: async (token) => put(tables.tokens, token.tokenHash, token),
-    all: async () => structuredClone([...tables.tokens.values()]),
-    remove: async (tokenHash) => void tables.tokens.delete(tokenHash),
-  },
-  idempotency: {
-    find: async (key) => copyOf(tables.answers.get(key)),
-    async save(answer) {
-      if (!tables.answers.has(answer.key)) put(tables.answers, answer.key, answer)
-    },
-  },
-})
-
 const recordsOf = (tables: MemoryTables): Records => ({
   ...registry(tables),
   ...timetable(tables),
   ...patrol(tables),
-  ...access(tables),
+  ...memoryAccess(tables),
   ...memoryLetters(tables),
   airPrints: memoryAirPrints(tables),
   findings: memoryRoomFindings(tables),

@@ -37,6 +37,7 @@ import type { RecordedTrace } from '../../src/core/violations/session-trace.ts'
 import type { Violation } from '../../src/core/violations/violation.ts'
 import type {
   Account,
+  AccountKeys,
   ProgramToken,
   SignedInSession,
 } from '../../src/ports/records/access-records.ts'
@@ -125,6 +126,7 @@ export type MemoryTables = {
   readonly journal: Map<number, JournalEvent>
   readonly answers: Map<string, IdempotentAnswer>
   readonly accounts: Map<string, Account>
+  readonly accountKeys: Map<string, AccountKeys>
   readonly sessions: Map<string, SignedInSession>
   readonly tokens: Map<string, ProgramToken>
   readonly signInLanes: Map<string, Lane>
@@ -180,6 +182,7 @@ export const emptyTables = (): MemoryTables => ({
   journal: new Map(),
   answers: new Map(),
   accounts: new Map(),
+  accountKeys: new Map(),
   sessions: new Map(),
   tokens: new Map(),
   signInLanes: new Map(),
@@ -236,6 +239,7 @@ export const copyTables = (tables: MemoryTables): MemoryTables => ({
   journal: new Map(tables.journal),
   answers: new Map(tables.answers),
   accounts: new Map(tables.accounts),
+  accountKeys: new Map(tables.accountKeys),
   sessions: new Map(tables.sessions),
   tokens: new Map(tables.tokens),
   signInLanes: new Map(tables.signInLanes),

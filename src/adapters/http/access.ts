@@ -23,6 +23,8 @@ declare module 'fastify' {
     secretAnswer?: boolean
     /** Written as POST because the question is long; it changes nothing, so that a reader may ask it. */
     harmless?: boolean
+    /** Also for who still has to change a password or set up a second factor. */
+    whileOwing?: boolean
   }
 }
 
@@ -90,17 +92,30 @@ function checkCsrf(request: FastifyRequest, sessionToken: string): void {
   }
 }
 
+const OWED_WORDS = {
+  password: '请先修改密码。Change your password first.',
+  'second-factor': '请先启用两步验证。Set up your second factor first.',
+} as const
+
+function checkOwed(request: FastifyRequest, { owes: [first] }: Caller): void {
+  if (first === undefined || request.routeOptions.config.whileOwing === true) return
+  refuse('sign-in-unfinished', OWED_WORDS[first], first)
+}
+
 async function checkCaller(
   request: FastifyRequest,
   access: 'operator' | 'administrator',
   deps: Pick<HttpDependencies, 'sessions' | 'settings'>,
 ): Promise<void> {
   const credentials = credentialsOf(request, deps.settings.cookieSecure)
-  const caller = credentials === null ? null : await deps.sessions.whoAsks(credentials)
+  // A page reads by itself; only what somebody does keeps a session from being idle.
+  const active = isWrite(request)
+  const caller = credentials === null ? null : await deps.sessions.whoAsks(credentials, active)
   if (credentials === null || caller === null) {
     refuse('not-signed-in', '请先登录。Sign in first.')
   }
   if (credentials.kind === 'cookie' && isWrite(request)) checkCsrf(request, credentials.value)
+  checkOwed(request, caller)
   if (caller.role === 'reader' && isWrite(request) && !request.routeOptions.config.harmless) {
     refuse('not-allowed', '此令牌只能读取。This token may only read.')
   }

@@ -58,6 +58,8 @@ export async function createControlServer(deps: ControlDependencies): Promise<Fa
       role: 'administrator',
       who: deps.who,
       expiresAt: null,
+      owes: [],
+      scopes: null,
     })
   })
   const typed = app.withTypeProvider<ZodTypeProvider>()

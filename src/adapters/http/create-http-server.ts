@@ -19,6 +19,7 @@ import { openInstance } from './open-instance.ts'
 import { installOpenApi, openApiRoutes } from './openapi/openapi.ts'
 import { installOwnNames } from './own-names.ts'
 import { answerOddRequests } from './raw-problems.ts'
+import { ownAccountRoutes } from './routes/access/own-account.ts'
 import { alertRoutes } from './routes/alerts/alerts.ts'
 import { channelRoutes } from './routes/alerts/channels.ts'
 import { dutyRoutes } from './routes/alerts/duty.ts'
@@ -56,7 +57,7 @@ import { sessionRoutes } from './routes/session.ts'
 import { systemRoutes } from './routes/system.ts'
 import { timetableRoutes } from './routes/timetable.ts'
 import { tokenRoutes } from './routes/tokens.ts'
-import { ownPasswordRoutes, userRoutes } from './routes/users.ts'
+import { userRoutes } from './routes/users.ts'
 import { reviewRoutes, violationCommandRoutes } from './routes/violation-commands.ts'
 import { evidenceRoutes, violationRoutes } from './routes/violations.ts'
 import { whatIfRoutes } from './routes/what-if.ts'
@@ -69,7 +70,7 @@ const API_PREFIX = '/api/v1'
 
 const API_ROUTES: readonly ((app: ZodApp, deps: HttpDependencies) => void)[] = [
   sessionRoutes,
-  ownPasswordRoutes,
+  ownAccountRoutes,
   userRoutes,
   tokenRoutes,
   pictureRoutes,

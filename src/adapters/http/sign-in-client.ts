@@ -15,6 +15,9 @@ export function clientOf(address: string): string {
   return `${network.join(':')}::/64`
 }
 
+/** What the browser calls itself: not believed, only shown to whose session it is. */
+export const browserOf = (request: FastifyRequest): string => request.headers['user-agent'] ?? ''
+
 type DeviceSettings = Pick<HttpSettings, 'cookieSecure' | 'deviceSecret'>
 
 /** Half a year. */

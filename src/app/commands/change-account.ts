@@ -1,3 +1,4 @@
+import { passwordTrouble, passwordWords } from '../../core/access/password-rule.ts'
 import { fail, type Result, succeed } from '../../core/fault.ts'
 import type { Account } from '../../ports/records/access-records.ts'
 import type { Records } from '../../ports/records/records.ts'
@@ -5,9 +6,6 @@ import { audit, type CommandDeps, type Commanded, notFound } from './command.ts'
 import type { AccountDeps } from './create-account.ts'
 
 type OfAccount = Commanded & { readonly name: string }
-
-const LEAST_CHARACTERS = 12
-const MOST_CHARACTERS = 200
 
 /** What was changed, into the journal; never the password. */
 const note = (
@@ -26,9 +24,24 @@ const note = (
 
 const nobody = (): Result<never> => notFound('该账号', 'account')
 
+/** The old password has to be right where people change their own, and a new one is no change. */
+async function currentTrouble(
+  { passwords }: AccountDeps,
+  { passwordHash }: Account,
+  { current, password }: { readonly current?: string; readonly password?: string },
+): Promise<Result<null>> {
+  if (current === undefined) return succeed(null)
+  if (!(await passwords.matches(passwordHash, current)))
+    return fail('wrong-credentials', '原密码不正确。The password is wrong.', 'current')
+  return current === password
+    ? fail('bad-request', '新密码与原密码相同。The new password is the old one.', 'password')
+    : succeed(null)
+}
+
 /**
  * A new password for an account, given or made here; whoever is signed in by the old one is signed out.
- * With `current` (people who change their own) the old one has to be right.
+ * With `current` (people who change their own) the old one has to be right; otherwise somebody else knows the new one,
+ * and its owner changes it at the next sign-in.
  */
 export async function changePassword(
   deps: AccountDeps,
@@ -38,24 +51,18 @@ export async function changePassword(
     records.accounts.findByName(command.name),
   )
   if (account === null) return nobody()
-  if (command.current !== undefined) {
-    const matches = await deps.passwords.matches(account.passwordHash, command.current)
-    if (!matches)
-      return fail('wrong-credentials', '原密码不正确。The password is wrong.', 'current')
-  }
+  const known = await currentTrouble(deps, account, command)
+  if (!known.ok) return known
   const password = command.password ?? deps.secrets.nextPassword()
-  if (password.length < LEAST_CHARACTERS || password.length > MOST_CHARACTERS) {
-    return fail(
-      'bad-request',
-      `密码须有 ${LEAST_CHARACTERS} 到 ${MOST_CHARACTERS} 个字符。A password has ${LEAST_CHARACTERS} to ${MOST_CHARACTERS} characters.`,
-      'password',
-    )
-  }
+  const trouble = passwordTrouble(password, account.name)
+  if (trouble !== null) return fail('bad-request', passwordWords(trouble), 'password')
   const passwordHash = await deps.passwords.hash(password)
   return await deps.transactions.run(async (records) => {
     const present = await records.accounts.find(account.id)
     if (present === null) return nobody()
     await records.accounts.save({ ...present, passwordHash })
+    const keys = await records.accountKeys.find(present.id)
+    await records.accountKeys.save({ ...keys, passwordDue: command.current === undefined })
     await records.sessions.removeOf(present.id)
     await note(records, deps, command, present, 'password')
     return succeed({ password })

@@ -1,6 +1,7 @@
-import type { Fault, Result } from '../../core/fault.ts'
+import { type Fault, fail, type Result } from '../../core/fault.ts'
 import { changePassword } from './change-account.ts'
 import type { AccountDeps } from './create-account.ts'
+import { openSession, type SignedIn, type SignInDeps } from './sign-in.ts'
 import type { SignInGuard } from './sign-in-guard.ts'
 
 export type OwnPasswordCommand = {
@@ -10,29 +11,46 @@ export type OwnPasswordCommand = {
   readonly who: string
   /** Address or network that the request comes from. */
   readonly client: string
+  readonly browser: string
 }
 
 type OwnPasswordChange =
-  | { readonly kind: 'changed' }
+  | { readonly kind: 'changed'; readonly signedIn: SignedIn }
   | { readonly kind: 'refused'; readonly fault: Fault }
   | { readonly kind: 'wait'; readonly seconds: number }
+
+type OwnPasswordDeps = AccountDeps & SignInDeps & { readonly guard: SignInGuard }
 
 const knewPassword = (changed: Result<unknown>): boolean =>
   changed.ok || changed.fault.code !== 'wrong-credentials'
 
+async function changed(
+  deps: OwnPasswordDeps,
+  { client, browser, ...own }: OwnPasswordCommand,
+): Promise<Result<SignedIn>> {
+  const done = await changePassword(deps, { ...own, why: 'own password' })
+  if (!done.ok) return done
+  const account = await deps.transactions.run(({ accounts }) => accounts.findByName(own.name))
+  if (account === null) return fail('not-signed-in', '请先登录。Sign in first.')
+  const why = 'signed in anew with the new password'
+  return { ok: true, value: await openSession(deps, account, { client, browser }, why) }
+}
+
 /**
- * A person's new password for their own account. Whoever holds an open session may guess at the present one no faster
- * than a stranger at the door: both are counted together.
+ * A person's new password for their own account. Every session ends; who asked is in another one at once, so that a
+ * cookie that somebody copied before opens nothing. Whoever holds an open session may guess at the present password no
+ * faster than a stranger at the door: both are counted together.
  */
 export async function changeOwnPassword(
-  deps: AccountDeps & { readonly guard: SignInGuard },
+  deps: OwnPasswordDeps,
   command: OwnPasswordCommand,
 ): Promise<OwnPasswordChange> {
-  const { client, ...own } = command
-  const attempt = { name: own.name, client, device: null }
+  const attempt = { name: command.name, client: command.client, device: null }
   const wait = await deps.guard.admit(attempt)
   if (wait > 0) return { kind: 'wait', seconds: Math.ceil(wait / 1_000) }
-  const changed = await changePassword(deps, { ...own, why: 'own password' })
-  if (knewPassword(changed)) await deps.guard.succeeded(attempt)
-  return changed.ok ? { kind: 'changed' } : { kind: 'refused', fault: changed.fault }
+  const outcome = await changed(deps, command)
+  if (knewPassword(outcome)) await deps.guard.succeeded(attempt)
+  return outcome.ok
+    ? { kind: 'changed', signedIn: outcome.value }
+    : { kind: 'refused', fault: outcome.fault }
 }

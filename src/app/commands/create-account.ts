@@ -18,6 +18,8 @@ export type NewAccount = { readonly account: Account; readonly password: string 
 export type CreateAccountCommand = Commanded & {
   readonly name: string
   readonly role: Account['role']
+  /** Whoever is told the password may keep it. Left out: it is changed at the first sign-in. */
+  readonly keepsPassword?: boolean
 }
 
 const NAME = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,63}$/u
@@ -37,6 +39,8 @@ async function write(
   const createdAt = deps.clock.now()
   const account: Account = { id, name, role, passwordHash, createdAt, lockedAt: null }
   await records.accounts.save(account)
+  const passwordDue = command.keepsPassword !== true
+  await records.accountKeys.save({ accountId: id, passwordDue, secondFactor: null })
   await audit(records, deps.clock, command, {
     type: 'account.changed',
     subjectKind: 'account',

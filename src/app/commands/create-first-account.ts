@@ -6,6 +6,7 @@ const FIRST_ACCOUNT_NAME = 'admin'
 /**
  * At the first start, when nobody could sign in: an administrator with a generated password, which `keep` puts where
  * only who runs the program can read it.
+ * `keepsPassword`: it need not be changed at the first sign-in, as in a rehearsal.
  * `null` when there is an account already; where another process that started beside this one made it meanwhile, `drop`
  * takes away what was kept.
  */
@@ -13,6 +14,7 @@ export async function createFirstAccount(
   deps: AccountDeps,
   keep: (made: { readonly name: string; readonly password: string }) => Promise<unknown>,
   drop: () => Promise<unknown> = async () => {},
+  keepsPassword = false,
 ): Promise<Result<NewAccount | null>> {
   const existing = await deps.transactions.run((records) => records.accounts.count())
   if (existing > 0) return succeed(null)
@@ -27,6 +29,7 @@ export async function createFirstAccount(
       role: 'administrator',
       who: 'system',
       why: 'first start: nobody could sign in',
+      keepsPassword,
     },
   )
   if (made.ok || made.fault.code !== 'conflict') return made

@@ -32,7 +32,16 @@ export async function createToken(
   return await deps.transactions.run(async (records) => {
     const createdAt = deps.clock.now()
     const expiresAt = plus(createdAt, command.lasts ?? TOKEN_LASTS)
-    await records.tokens.save({ tokenHash, name, role, createdAt, expiresAt })
+    await records.tokens.save({
+      tokenHash,
+      name,
+      role,
+      createdAt,
+      expiresAt,
+      scopes: null,
+      lastUsedAt: null,
+      revokedAt: null,
+    })
     await audit(records, deps.clock, command, {
       type: 'account.changed',
       subjectKind: 'account',

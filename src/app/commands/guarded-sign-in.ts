@@ -1,7 +1,7 @@
 import type { Fault } from '../../core/fault.ts'
 import type { Logger } from '../../ports/logger.ts'
 import { audit } from './command.ts'
-import { type SignedIn, type SignInDeps, signIn } from './sign-in.ts'
+import { type SignedIn, type SignInCommand, type SignInDeps, signIn } from './sign-in.ts'
 import type { SignInAttempt, SignInGuard } from './sign-in-guard.ts'
 
 export type GuardedSignInDeps = SignInDeps & {
@@ -41,11 +41,11 @@ async function noteFailure(deps: GuardedSignInDeps, attempt: SignInAttempt): Pro
 /** Signs in, unless too much was guessed; a failure is logged and journalled. */
 export async function guardedSignIn(
   deps: GuardedSignInDeps,
-  command: SignInAttempt & { readonly password: string },
+  command: SignInAttempt & SignInCommand,
 ): Promise<GuardedSignIn> {
   const wait = await deps.guard.admit(command)
   if (wait > 0) return { kind: 'wait', seconds: Math.ceil(wait / 1_000) }
-  const result = await signIn(deps, { name: command.name, password: command.password })
+  const result = await signIn(deps, command)
   if (result.ok) {
     await deps.guard.succeeded(command)
     return { kind: 'signed-in', signedIn: result.value }

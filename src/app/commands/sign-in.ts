@@ -1,8 +1,9 @@
+import { isOver, type Owed, type SessionRules } from '../../core/access/session-life.ts'
 import { fail, type Result, succeed } from '../../core/fault.ts'
-import { type Duration, hours } from '../../core/time/duration.ts'
 import { type Instant, plus } from '../../core/time/instant.ts'
 import type { PasswordHasher } from '../../ports/password-hasher.ts'
-import type { Account } from '../../ports/records/access-records.ts'
+import type { Account, AccountKeys, SignedInSession } from '../../ports/records/access-records.ts'
+import type { Records } from '../../ports/records/records.ts'
 import type { SecretTokens } from '../../ports/secret-tokens.ts'
 import { steadyNow } from '../steady-time.ts'
 import { audit, type CommandDeps } from './command.ts'
@@ -10,6 +11,16 @@ import { audit, type CommandDeps } from './command.ts'
 export type SignInDeps = CommandDeps & {
   readonly passwords: PasswordHasher
   readonly secrets: SecretTokens
+  readonly sessionRules: SessionRules
+}
+
+export type SignInCommand = {
+  readonly name: string
+  readonly password: string
+  /** Address or network that it comes from. */
+  readonly client: string
+  /** What the browser calls itself. */
+  readonly browser: string
 }
 
 export type SignedIn = {
@@ -17,16 +28,79 @@ export type SignedIn = {
   readonly token: string
   readonly account: Account
   readonly expiresAt: Instant
+  readonly owes: readonly Owed[]
 }
 
-/** One working day. */
-const SESSION_LASTS: Duration = hours(12)
+const BROWSER_CHARACTERS = 200
+
+/** How many sessions one account may have at once; the oldest ends for a new one. */
+const MOST_SESSIONS = 20
+
+const owedBy = (
+  { role }: Account,
+  { passwordDue, secondFactor }: AccountKeys,
+  { secondFactorFor }: SessionRules,
+): readonly Owed[] => [
+  ...(passwordDue ? (['password'] as const) : []),
+  ...(secondFactor === null && secondFactorFor.includes(role) ? (['second-factor'] as const) : []),
+]
+
+/** Sessions that are over, and the oldest of too many. */
+async function tidySessions(
+  records: Pick<Records, 'sessions'>,
+  rules: SessionRules,
+  { accountId, createdAt: now }: SignedInSession,
+): Promise<void> {
+  const all = await records.sessions.ofAccount(accountId)
+  const open = all.filter((session) => !isOver(session, rules, now))
+  const ended = all.filter((session) => !open.includes(session))
+  for (const { tokenHash } of [...ended, ...open.slice(MOST_SESSIONS)]) {
+    await records.sessions.remove(tokenHash)
+  }
+}
+
+/** Opens a session for an account that has shown who it is. */
+export async function openSession(
+  deps: Omit<SignInDeps, 'passwords'>,
+  account: Account,
+  command: Pick<SignInCommand, 'client' | 'browser'>,
+  why = 'signed in',
+): Promise<SignedIn> {
+  const token = deps.secrets.next()
+  const now = steadyNow(deps.clock)
+  const expiresAt = plus(now, deps.sessionRules.lasts)
+  return await deps.transactions.run(async (records) => {
+    const keys = await records.accountKeys.find(account.id)
+    const owes = owedBy(account, keys, deps.sessionRules)
+    const session: SignedInSession = {
+      tokenHash: deps.secrets.digest(token),
+      accountId: account.id,
+      createdAt: now,
+      expiresAt,
+      seenAt: now,
+      client: command.client,
+      browser: command.browser.slice(0, BROWSER_CHARACTERS),
+      owes,
+    }
+    await records.sessions.save(session)
+    await tidySessions(records, deps.sessionRules, session)
+    await audit(
+      records,
+      deps.clock,
+      { who: `user:${account.name}`, why },
+      {
+        type: 'account.changed',
+        subjectKind: 'account',
+        subjectId: account.id,
+        data: { id: account.id, name: account.name, role: account.role, client: command.client },
+      },
+    )
+    return { token, account, expiresAt, owes }
+  })
+}
 
 /** Name and password for a session. Which of the two was wrong is not told, and takes as long to find out. */
-export async function signIn(
-  deps: SignInDeps,
-  command: { readonly name: string; readonly password: string },
-): Promise<Result<SignedIn>> {
+export async function signIn(deps: SignInDeps, command: SignInCommand): Promise<Result<SignedIn>> {
   const account = await deps.transactions.run((records) =>
     records.accounts.findByName(command.name),
   )
@@ -44,19 +118,5 @@ export async function signIn(
       '该账号已锁定，请找管理员。This account is locked; ask an administrator.',
     )
   }
-  const token = deps.secrets.next()
-  const now = steadyNow(deps.clock)
-  const expiresAt = plus(now, SESSION_LASTS)
-  return await deps.transactions.run(async (records) => {
-    const tokenHash = deps.secrets.digest(token)
-    await records.sessions.save({ tokenHash, accountId: account.id, createdAt: now, expiresAt })
-    const commanded = { who: `user:${account.name}`, why: 'signed in' }
-    await audit(records, deps.clock, commanded, {
-      type: 'account.changed',
-      subjectKind: 'account',
-      subjectId: account.id,
-      data: { id: account.id, name: account.name, role: account.role },
-    })
-    return succeed({ token, account, expiresAt })
-  })
+  return succeed(await openSession(deps, account, command))
 }

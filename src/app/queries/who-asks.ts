@@ -1,7 +1,14 @@
-import type { Instant } from '../../core/time/instant.ts'
+import {
+  isOver,
+  NOTED_EVERY,
+  type Owed,
+  type SessionRules,
+} from '../../core/access/session-life.ts'
+import type { TokenScope } from '../../core/access/token-scopes.ts'
+import { type Instant, plus } from '../../core/time/instant.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { ProgramToken } from '../../ports/records/access-records.ts'
-import type { Transactions } from '../../ports/records/records.ts'
+import type { Records, Transactions } from '../../ports/records/records.ts'
 import type { SecretTokens } from '../../ports/secret-tokens.ts'
 import { steadyNow } from '../steady-time.ts'
 
@@ -15,35 +22,69 @@ export type Caller = {
   readonly who: string
   /** `null` for a program token that lasts until it is revoked. */
   readonly expiresAt: Instant | null
+  /** What is to be done before anything else. */
+  readonly owes: readonly Owed[]
+  /** `null`: whatever the role may. */
+  readonly scopes: readonly TokenScope[] | null
 }
 
 export type WhoAsksDeps = {
   readonly clock: Pick<Clock, 'now' | 'monotonic'>
   readonly transactions: Transactions
   readonly secrets: Pick<SecretTokens, 'digest'>
+  readonly sessionRules: SessionRules
 }
 
 export type Credentials =
   | { readonly kind: 'cookie'; readonly value: string }
   | { readonly kind: 'token'; readonly value: string }
 
-/** Whose credentials these are; `null` when they are nobody's, or no longer. */
-export async function whoAsks(deps: WhoAsksDeps, credentials: Credentials): Promise<Caller | null> {
+type Asked = { readonly digest: string; readonly now: Instant; readonly active: boolean }
+
+async function programOf(records: Records, { digest, now }: Asked): Promise<Caller | null> {
+  const token = await records.tokens.find(digest)
+  if (token === null || token.revokedAt !== null) return null
+  if (token.expiresAt !== null && token.expiresAt <= now) return null
+  const { name, role, expiresAt, scopes, lastUsedAt } = token
+  if (lastUsedAt === null || plus(lastUsedAt, NOTED_EVERY) <= now) {
+    await records.tokens.save({ ...token, lastUsedAt: now })
+  }
+  const who = `program:${name}`
+  return { kind: 'token', id: name, name, role, who, expiresAt, owes: [], scopes }
+}
+
+async function personOf(
+  records: Records,
+  rules: SessionRules,
+  { digest, now, active }: Asked,
+): Promise<Caller | null> {
+  const session = await records.sessions.find(digest)
+  if (session === null || isOver(session, rules, now)) return null
+  const account = await records.accounts.find(session.accountId)
+  if (account === null || account.lockedAt !== null) return null
+  if (active && plus(session.seenAt, NOTED_EVERY) <= now) {
+    await records.sessions.save({ ...session, seenAt: now })
+  }
+  const { id, name, role } = account
+  const { expiresAt, owes } = session
+  return { kind: 'cookie', id, name, role, who: `user:${name}`, expiresAt, owes, scopes: null }
+}
+
+/**
+ * Whose credentials these are; `null` when they are nobody's, or no longer. `active`: a person did something; what a
+ * page reads by itself keeps no session alive.
+ */
+export async function whoAsks(
+  deps: WhoAsksDeps,
+  credentials: Credentials,
+  active = false,
+): Promise<Caller | null> {
   const digest = deps.secrets.digest(credentials.value)
   // A clock that is set neither signs people out nor keeps them in.
-  const now = steadyNow(deps.clock)
-  return await deps.transactions.run(async (records) => {
-    if (credentials.kind === 'token') {
-      const token = await records.tokens.find(digest)
-      if (token === null || (token.expiresAt !== null && token.expiresAt <= now)) return null
-      const { name, role, expiresAt } = token
-      return { kind: 'token', id: name, name, role, who: `program:${name}`, expiresAt }
-    }
-    const session = await records.sessions.find(digest)
-    if (session === null || session.expiresAt <= now) return null
-    const account = await records.accounts.find(session.accountId)
-    if (account === null || account.lockedAt !== null) return null
-    const { id, name, role } = account
-    return { kind: 'cookie', id, name, role, who: `user:${name}`, expiresAt: session.expiresAt }
-  })
+  const asked = { digest, now: steadyNow(deps.clock), active }
+  return await deps.transactions.run((records) =>
+    credentials.kind === 'token'
+      ? programOf(records, asked)
+      : personOf(records, deps.sessionRules, asked),
+  )
 }

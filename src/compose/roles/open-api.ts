@@ -33,6 +33,7 @@ export function openApi(
     foundation,
     useCases: {
       ...base.accounts,
+      sessionRules: foundation.settings.sessions,
       judgement: base.judgement,
       alerts: base.outward,
       cutRules: legal.cutRules,

@@ -1,7 +1,8 @@
 import type { Problem } from '../../contracts/problem.ts'
 import { CSRF_HEADER } from '../../contracts/session.ts'
 import type { Address } from './addresses.ts'
-import { RequestError } from './problem-error.ts'
+import { isCode, RequestError } from './problem-error.ts'
+import type { SignInAgain } from './sign-in-again.ts'
 
 export const API_PREFIX = '/api/v1'
 
@@ -31,6 +32,8 @@ export type WriteOptions = {
   readonly file?: Blob
   /** One key for one intention: a repeat after a lost answer must not act twice. */
   readonly idempotencyKey?: string
+  /** Nobody waits for it: when the session is over, it is not done. */
+  readonly quiet?: boolean
 }
 
 export type ApiClient = {
@@ -42,6 +45,8 @@ export type ApiClient = {
   ): Promise<T>
   /** The token of the session; writes made with a cookie need it. */
   setCsrfToken(token: string | null): void
+  /** Somebody signed in again, or gave it up: what was refused meanwhile goes on, or stays refused. */
+  settle(again: boolean): void
 }
 
 function isProblem(value: unknown): value is Problem {
@@ -64,7 +69,13 @@ async function read<T>(response: Response): Promise<T> {
   )
 }
 
-export function createApiClient(fetcher: typeof fetch): ApiClient {
+/** Signing in and out are refused or done; there is nothing to wait for. */
+const OF_SESSION = '/session'
+
+export function createApiClient(
+  fetcher: typeof fetch,
+  signInAgain: SignInAgain | null = null,
+): ApiClient {
   let csrfToken: string | null = null
   const send = async <T>(path: string, init: RequestInit, asker?: AbortSignal): Promise<T> => {
     const limit = timeLimit(init.method === undefined ? READ_LIMIT : WRITE_LIMIT, asker)
@@ -79,22 +90,33 @@ export function createApiClient(fetcher: typeof fetch): ApiClient {
       limit.over()
     }
   }
+  const write = <T>(method: string, path: string, options: WriteOptions): Promise<T> => {
+    const headers = new Headers()
+    if (options.file !== undefined) headers.set('content-type', 'application/octet-stream')
+    else if (options.body !== undefined) headers.set('content-type', 'application/json')
+    if (options.idempotencyKey !== undefined) {
+      headers.set('idempotency-key', options.idempotencyKey)
+    }
+    if (csrfToken !== null) headers.set(CSRF_HEADER, csrfToken)
+    const json = options.body === undefined ? {} : { body: JSON.stringify(options.body) }
+    const body = options.file === undefined ? json : { body: options.file }
+    return send(path, { method, headers, ...body })
+  }
   return {
     get: (path, signal) => send(path, {}, signal),
-    write: (method, path, options = {}) => {
-      const headers = new Headers()
-      if (options.file !== undefined) headers.set('content-type', 'application/octet-stream')
-      else if (options.body !== undefined) headers.set('content-type', 'application/json')
-      if (options.idempotencyKey !== undefined) {
-        headers.set('idempotency-key', options.idempotencyKey)
+    write: async (method, path, options = {}) => {
+      try {
+        return await write(method, path, options)
+      } catch (cause) {
+        const waits = signInAgain !== null && options.quiet !== true && String(path) !== OF_SESSION
+        // Whoever is not signed in has done nothing, so that doing it now does it once.
+        if (!waits || !isCode(cause, 'not-signed-in') || !(await signInAgain.wait())) throw cause
+        return await write(method, path, options)
       }
-      if (csrfToken !== null) headers.set(CSRF_HEADER, csrfToken)
-      const json = options.body === undefined ? {} : { body: JSON.stringify(options.body) }
-      const body = options.file === undefined ? json : { body: options.file }
-      return send(path, { method, headers, ...body })
     },
     setCsrfToken: (token) => {
       csrfToken = token
     },
+    settle: (again) => signInAgain?.settle(again),
   }
 }

@@ -2,12 +2,13 @@ import { QueryCache, QueryClient } from '@tanstack/react-query'
 import { isCode, isPassing } from './problem-error.ts'
 import { keys } from './query-keys.ts'
 
-/** Refusals are not repeated; a session that has ended shows the sign-in page wherever it is noticed. */
+/** Refusals are not repeated; a session that has ended is asked about wherever it is noticed. */
 export function createQueryClient(): QueryClient {
   const queries: QueryClient = new QueryClient({
     queryCache: new QueryCache({
       onError: (error) => {
-        if (isCode(error, 'not-signed-in')) queries.setQueryData(keys.session, null)
+        const over = isCode(error, 'not-signed-in') || isCode(error, 'sign-in-unfinished')
+        if (over) void queries.invalidateQueries({ queryKey: keys.session })
       },
     }),
     defaultOptions: {

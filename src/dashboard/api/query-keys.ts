@@ -4,6 +4,9 @@ import type { RecordFilter } from '../lib/record-filter.ts'
 /** Where each piece of server state lives in the cache; events patch it by these names. */
 export const keys = {
   session: ['session'] as const,
+  accounts: ['accounts'] as const,
+  tokens: ['tokens'] as const,
+  ownSessions: ['own-sessions'] as const,
   system: ['system'] as const,
   rooms: ['rooms'] as const,
   room: (id: string) => ['room', id] as const,

@@ -8,36 +8,64 @@ import { isCode } from './problem-error.ts'
 import { keys } from './query-keys.ts'
 import { onSessionChanged, tellSessionChanged } from './session-news.ts'
 
+/** Whether somebody is signed in; that nobody is is an answer, not an error. */
+export type SignedIn =
+  | { readonly kind: 'in'; readonly session: Session }
+  /** `before`: whose session ended although nobody signed out. What they had typed is still on the page. */
+  | { readonly kind: 'out'; readonly before: Session | null }
+
+const NOBODY: SignedIn = { kind: 'out', before: null }
+
+const sessionOf = (known: SignedIn | undefined): Session | null =>
+  known === undefined ? null : known.kind === 'in' ? known.session : known.before
+
 /** What was read for one person is not shown to another. */
-function forgetOthersFacts(queries: QueryClient, accountId: string): void {
-  const before = queries.getQueryData<Session | null>(keys.session)
-  if (before === undefined || before?.account.id === accountId) return
-  queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== keys.session[0] })
+function takeUp(api: ApiClient, queries: QueryClient, session: Session): SignedIn {
+  const before = sessionOf(queries.getQueryData<SignedIn>(keys.session))
+  const same = before?.account.id === session.account.id
+  if (before !== null && !same) {
+    queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== keys.session[0] })
+  }
+  api.setCsrfToken(session.csrfToken)
+  // Also when another tab signed in: they share the cookie.
+  if (session.owes.length === 0) api.settle(same)
+  return { kind: 'in', session }
 }
 
-/** `null`: nobody is signed in. That is an answer, not an error. */
 async function fetchSession(
   api: ApiClient,
   queries: QueryClient,
   signal: AbortSignal,
-): Promise<Session | null> {
+): Promise<SignedIn> {
   try {
     const session = await api.get<Session>(reading('/session', {}), signal)
-    api.setCsrfToken(session.csrfToken)
-    forgetOthersFacts(queries, session.account.id)
-    return session
+    return takeUp(api, queries, session)
   } catch (error) {
-    if (isCode(error, 'not-signed-in')) return null
-    throw error
+    if (!isCode(error, 'not-signed-in')) throw error
+    return { kind: 'out', before: sessionOf(queries.getQueryData<SignedIn>(keys.session)) }
   }
+}
+
+/** Nobody is signed in, and nobody was: what was typed is given up. */
+function forgetAll(api: ApiClient, queries: QueryClient): void {
+  api.setCsrfToken(null)
+  api.settle(false)
+  // The session's own query stays: whoever shows it has to hear of this.
+  queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== keys.session[0] })
+  queries.getMutationCache().clear()
+  queries.setQueryData(keys.session, NOBODY)
 }
 
 export function useSession() {
   const api = useApi()
   const queries = useQueryClient()
   useEffect(
-    () => onSessionChanged(() => void queries.invalidateQueries({ queryKey: keys.session })),
-    [queries],
+    () =>
+      onSessionChanged((how) => {
+        if (how === 'left') forgetAll(api, queries)
+        else void queries.invalidateQueries({ queryKey: keys.session })
+      }),
+    [api, queries],
   )
   return useQuery({
     queryKey: keys.session,
@@ -54,25 +82,35 @@ export function useSignIn() {
     mutationFn: (body: SignInInput) =>
       api.write<Session>('POST', posting('/session', {}), { body }),
     onSuccess: async (session) => {
-      tellSessionChanged()
-      api.setCsrfToken(session.csrfToken)
-      forgetOthersFacts(queries, session.account.id)
-      queries.setQueryData(keys.session, session)
+      tellSessionChanged('changed')
+      queries.setQueryData(keys.session, takeUp(api, queries, session))
       await queries.invalidateQueries()
     },
   })
 }
 
-export function useSignOut() {
+/** Leaves for good: also the other tabs, and what was typed there. */
+export function useLeave(): () => void {
   const api = useApi()
   const queries = useQueryClient()
+  return () => {
+    tellSessionChanged('left')
+    forgetAll(api, queries)
+  }
+}
+
+export function useSignOut() {
+  const api = useApi()
+  const leave = useLeave()
   return useMutation({
-    mutationFn: () => api.write<undefined>('DELETE', deleting('/session', {})),
-    onSuccess: () => {
-      tellSessionChanged()
-      api.setCsrfToken(null)
-      queries.clear()
-      queries.setQueryData(keys.session, null)
+    mutationFn: async () => {
+      try {
+        await api.write<undefined>('DELETE', deleting('/session', {}))
+      } catch (error) {
+        // Whose session is over is out already.
+        if (!isCode(error, 'not-signed-in')) throw error
+      }
     },
+    onSuccess: leave,
   })
 }

@@ -1,3 +1,7 @@
+import { enAccount } from './access/en-account.ts'
+import { enAccounts } from './access/en-accounts.ts'
+import { zhAccount } from './access/zh-account.ts'
+import { zhAccounts } from './access/zh-accounts.ts'
 import { enCalendar } from './en-calendar.ts'
 import { enCoverage } from './en-coverage.ts'
 import { enCut } from './en-cut.ts'
@@ -40,6 +44,8 @@ export const zh = {
   coverage: zhCoverage,
   lookup: zhLookup,
   nodes: zhNodes,
+  account: zhAccount,
+  accounts: zhAccounts,
   channels: zhChannels,
   judgement: zhJudgement,
   calendar: zhCalendar,
@@ -58,6 +64,8 @@ export const en = {
   coverage: enCoverage,
   lookup: enLookup,
   nodes: enNodes,
+  account: enAccount,
+  accounts: enAccounts,
   channels: enChannels,
   judgement: enJudgement,
   calendar: enCalendar,

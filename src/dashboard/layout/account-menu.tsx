@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Account } from '../../contracts/session.ts'
 import { useSignOut } from '../api/use-session.ts'
 import { Icon } from '../icons/icon.tsx'
+import { navigate } from '../lib/use-path.ts'
 
 export function AccountMenu({ account }: { readonly account: Account }) {
   const { t } = useTranslation()
@@ -15,6 +16,7 @@ export function AccountMenu({ account }: { readonly account: Account }) {
         items: [
           { key: 'who', label: who, disabled: true },
           { type: 'divider' },
+          { key: 'own', label: t('account.title'), onClick: () => navigate('/account') },
           { key: 'out', label: t('app.signOut'), onClick: () => signOut.mutate() },
         ],
       }}

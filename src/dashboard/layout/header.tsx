@@ -47,6 +47,11 @@ const PLACES = [
   { page: 'nodes', href: '/nodes', name: 'nodes.title' },
 ] as const
 
+const OF_ADMINISTRATORS = [
+  { page: 'accounts', href: '/accounts', name: 'accounts.title' },
+  { page: 'tokens', href: '/tokens', name: 'accounts.tokens.title' },
+] as const
+
 function Pressing() {
   const violations = useWallViolations()
   const pressing = violations.data?.filter(isPressing).length ?? 0
@@ -55,11 +60,12 @@ function Pressing() {
   return <span className={`badge number${old ? ' old-facts' : ''}`}>{pressing}</span>
 }
 
-function Menu({ page }: Pick<Props, 'page'>) {
+function Menu({ page, account }: Pick<Props, 'page' | 'account'>) {
   const { t } = useTranslation()
+  const places = account.role === 'administrator' ? [...PLACES, ...OF_ADMINISTRATORS] : PLACES
   return (
     <nav aria-label={t('app.name')}>
-      {PLACES.map(({ page: place, href, name }) => (
+      {places.map(({ page: place, href, name }) => (
         <Link
           key={place}
           href={href}
@@ -82,7 +88,7 @@ export function Header({ account, page, onHelp }: Props) {
         <img src={mark} alt="" width={26} height={26} />
         <span>{t('app.name')}</span>
       </Link>
-      <Menu page={page} />
+      <Menu page={page} account={account} />
       <ConnectionDot />
       <Clock />
       <div className="tools">

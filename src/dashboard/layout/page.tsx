@@ -38,6 +38,9 @@ const LATE = {
   sweeps: latePage(async () => (await import('../pages/sweeps-page.tsx')).SweepsPage),
   sweep: latePage(async () => (await import('../pages/sweep-page.tsx')).SweepPage),
   channels: latePage(async () => (await import('../pages/channels-page.tsx')).ChannelsPage),
+  accounts: latePage(async () => (await import('../pages/accounts-page.tsx')).AccountsPage),
+  tokens: latePage(async () => (await import('../pages/tokens-page.tsx')).TokensPage),
+  account: latePage(async () => (await import('../pages/account-page.tsx')).AccountPage),
 } as const
 
 /** Going to another page must work when the server does not answer any more. */

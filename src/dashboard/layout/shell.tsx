@@ -9,6 +9,7 @@ import { useEventStream } from '../events/use-event-stream.ts'
 import { placeOf } from '../lib/routes.ts'
 import { useCommands } from '../lib/use-commands.ts'
 import { usePath } from '../lib/use-path.ts'
+import { usePresence } from '../lib/use-presence.ts'
 import { SoundProvider } from '../sound/sound-context.tsx'
 import { useChime } from '../sound/use-chime.ts'
 import { Banners } from './banners.tsx'
@@ -21,6 +22,7 @@ import { Page } from './page.tsx'
 export function Shell({ session }: { readonly session: Session }) {
   const { t } = useTranslation()
   const sound = useChime()
+  usePresence()
   const { announcement, announce } = useAnnouncement(sound)
   const connection = useEventStream(session.account.id, announce)
   const path = usePath()

@@ -8,6 +8,9 @@ export type Place =
   | { readonly page: 'judgement' }
   | { readonly page: 'nodes' }
   | { readonly page: 'channels' }
+  | { readonly page: 'account' }
+  | { readonly page: 'accounts' }
+  | { readonly page: 'tokens' }
   | { readonly page: 'violation'; readonly id: string }
   | { readonly page: 'rooms' }
   | { readonly page: 'room'; readonly id: string }
@@ -40,6 +43,9 @@ export function placeOf(pathname: string): Place {
   if (path === '/institutions') return { page: 'institutions' }
   if (path === '/import') return { page: 'import' }
   if (path === '/sweeps') return { page: 'sweeps' }
+  if (path === '/account') return { page: 'account' }
+  if (path === '/accounts') return { page: 'accounts' }
+  if (path === '/tokens') return { page: 'tokens' }
   const [, list = '', id = ''] =
     /^\/(violations|rooms|institutions|sweeps)\/([^/]+)$/.exec(path) ?? []
   const page = ONE_OF[list]

@@ -1,4 +1,6 @@
+import type { Owed } from '../../core/access/session-life.ts'
 import type { Lanes } from '../../core/access/sign-in-limits.ts'
+import type { TokenScope } from '../../core/access/token-scopes.ts'
 import type { Instant } from '../../core/time/instant.ts'
 
 export type Account = {
@@ -16,6 +18,30 @@ export type SignedInSession = {
   readonly accountId: string
   readonly createdAt: Instant
   readonly expiresAt: Instant
+  /** When its person last did something. What a page reads by itself is nobody's doing. */
+  readonly seenAt: Instant
+  /** Address or network that it was opened from. */
+  readonly client: string
+  /** What the browser calls itself. */
+  readonly browser: string
+  /** Until these are done it opens nothing else. */
+  readonly owes: readonly Owed[]
+}
+/** How an account shows who it is, besides its password. */
+export type AccountKeys = {
+  readonly accountId: string
+  /** Somebody else has seen the password: it is to be changed before anything else. */
+  readonly passwordDue: boolean
+  readonly secondFactor: SecondFactor | null
+}
+export type SecondFactor = {
+  /** The secret of its codes, as only this installation can read it. */
+  readonly sealed: string
+  readonly since: Instant
+  /** The latest step whose code was taken: none up to it is taken again. */
+  readonly lastStep: number
+  /** Digests of recovery codes that are left. */
+  readonly recovery: readonly string[]
 }
 export type ProgramToken = {
   readonly tokenHash: string
@@ -25,6 +51,10 @@ export type ProgramToken = {
   readonly createdAt: Instant
   /** `null`: made before tokens expired; lasts until it is revoked. */
   readonly expiresAt: Instant | null
+  /** `null`: whatever its role may. */
+  readonly scopes: readonly TokenScope[] | null
+  readonly lastUsedAt: Instant | null
+  readonly revokedAt: Instant | null
 }
 
 export interface Accounts {
@@ -39,8 +69,21 @@ export interface SignedInSessions {
   find(tokenHash: string): Promise<SignedInSession | null>
   save(session: SignedInSession): Promise<void>
   remove(tokenHash: string): Promise<void>
-  /** Ends every session of an account. */
-  removeOf(accountId: string): Promise<void>
+  /** Ends every session of an account, or every other one. */
+  removeOf(accountId: string, except?: string): Promise<void>
+  /** The last one opened first. */
+  ofAccount(accountId: string): Promise<readonly SignedInSession[]>
+}
+export interface AccountKeyRing {
+  /** Of an account of which nothing is written down: a password of its own, no second factor. */
+  find(accountId: string): Promise<AccountKeys>
+  save(keys: AccountKeys): Promise<void>
+  /** Accounts that have a second factor. */
+  withSecondFactor(): Promise<ReadonlySet<string>>
+  /** Whether the step was later than any taken before; it is the latest now. Of two at once one is told so. */
+  takeStep(accountId: string, step: number): Promise<boolean>
+  /** Whether this recovery code was left; it is spent now. */
+  takeRecovery(accountId: string, digest: string): Promise<boolean>
 }
 export interface ProgramTokens {
   find(tokenHash: string): Promise<ProgramToken | null>
@@ -55,4 +98,12 @@ export interface SignInLanes {
   hold(keys: readonly string[]): Promise<Lanes>
   put(lanes: Lanes): Promise<void>
   forget(key: string): Promise<void>
+}
+
+export type AccessRecords = {
+  readonly accounts: Accounts
+  readonly accountKeys: AccountKeyRing
+  readonly sessions: SignedInSessions
+  readonly tokens: ProgramTokens
+  readonly signInLanes: SignInLanes
 }

@@ -11,7 +11,7 @@ import type { Alert } from '../../core/violations/alert.ts'
 import type { EvidencePiece } from '../../core/violations/evidence-piece.ts'
 import type { RecordedTrace } from '../../core/violations/session-trace.ts'
 import type { Violation, ViolationStatus } from '../../core/violations/violation.ts'
-import type { Accounts, ProgramTokens, SignedInSessions, SignInLanes } from './access-records.ts'
+import type { AccessRecords } from './access-records.ts'
 import type { AirPrints } from './air-prints.ts'
 import type { CanaryLog } from './canaries.ts'
 import type { CoverageLedger } from './coverage-ledger.ts'
@@ -225,7 +225,7 @@ export type IdempotentAnswer = {
 }
 
 /** Everything that is kept, as seen inside one transaction. A use case names the few it needs with `Pick`. */
-export type Records = {
+export type Records = AccessRecords & {
   readonly institutions: InstitutionRegister
   readonly rooms: RoomRegister
   readonly courses: CourseRegister
@@ -267,10 +267,6 @@ export type Records = {
   readonly poisonous: PoisonousPictures
   readonly journal: Journal
   readonly idempotency: IdempotencyLedger
-  readonly accounts: Accounts
-  readonly sessions: SignedInSessions
-  readonly tokens: ProgramTokens
-  readonly signInLanes: SignInLanes
 }
 
 /** All or nothing. */

@@ -3,6 +3,7 @@ import type { WireOwnWordsCheck } from '../../../src/contracts/judgement.ts'
 import type { Session } from '../../../src/contracts/session.ts'
 import type { SystemInfo } from '../../../src/contracts/system.ts'
 import type { NodeWorkInput } from '../../../src/contracts/upkeep/node-work.ts'
+import { ACCESS_ROUTES } from './access-desk.ts'
 import { OF_ALERTS } from './alert-routes.ts'
 import { type Answer, type Call, list, ok, problem, type Route } from './fixture-answers.ts'
 import type { FixtureState } from './fixture-state.ts'
@@ -22,6 +23,7 @@ export const session = (
   kind: 'cookie',
   csrfToken: 'token',
   expiresAt: null,
+  owes: [],
 })
 
 const system = (state: FixtureState): SystemInfo => ({
@@ -121,6 +123,7 @@ const ROUTES: readonly Route[] = [
   ...OF_ALERTS,
   ...OF_REGISTER,
   ...OF_SWEEPS,
+  ...ACCESS_ROUTES,
   { method: 'PATCH', path: /^\/nodes\/([^/]+)\/work$/, answer: changedWork },
   { method: 'DELETE', path: /^\/nodes\/([^/]+)\/work$/, answer: changedWork },
   {

@@ -13,6 +13,7 @@ import type { SystemInfo } from '../../../src/contracts/system.ts'
 import type { Violation } from '../../../src/contracts/violation.ts'
 import type { ViolationEvent } from '../../../src/contracts/violation-event.ts'
 import type { Letter } from '../../../src/core/letters/letter.ts'
+import { type AccessDesk, accessDesk } from './access-desk.ts'
 import { type AlertDesk, emptyDesk } from './alert-desk.ts'
 
 /** What the made-up server holds. Tests change it and push the event, as the program would. */
@@ -43,6 +44,7 @@ export type FixtureState = {
   cuts: Map<string, CutOrder>
   letters: Letter[]
   notes: Map<string, WireNote[]>
+  access: AccessDesk
   power: Pick<CutPower, 'blown' | 'waiting' | 'automatic'>
   shadow: ShadowReport['groups']
   parts: SystemInfo['parts']
@@ -95,6 +97,7 @@ export const newFixtureState = (): Omit<FixtureState, 'push' | 'severStreams' | 
   cuts: new Map(),
   letters: [],
   notes: new Map(),
+  access: accessDesk(),
   power: { blown: [], waiting: [], automatic: [] },
   shadow: [],
   parts: PARTS.map((name) => ({ name, ready: true, detail: '1.0' })),

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { hours } from '../../../src/core/time/duration.ts'
 import { plus } from '../../../src/core/time/instant.ts'
-import type { Account } from '../../../src/ports/records/access-records.ts'
+import type { Account, AccountKeys } from '../../../src/ports/records/access-records.ts'
 import { SATURDAY } from '../../build/database/database-rows.ts'
 import type { RecordsTestContext } from './records-suite.ts'
 
@@ -44,6 +44,10 @@ export function accountTests({ transactions, unique }: RecordsTestContext): void
       accountId: account.id,
       createdAt: SATURDAY,
       expiresAt: plus(SATURDAY, hours(12)),
+      seenAt: SATURDAY,
+      client: '10.0.0.7',
+      browser: 'Mozilla/5.0',
+      owes: ['password' as const],
     }
     const seen = await transactions().run(async ({ accounts, sessions }) => {
       await accounts.save(account)
@@ -60,14 +64,53 @@ export function accountTests({ transactions, unique }: RecordsTestContext): void
       for (const name of ['one', 'two']) {
         await sessions.save({ ...session, tokenHash: `${session.tokenHash}-${name}` })
       }
+      await sessions.removeOf(account.id, `${session.tokenHash}-one`)
+      const left = await sessions.ofAccount(account.id)
       await sessions.removeOf(account.id)
       return [
+        left.map(({ tokenHash }) => tokenHash),
         (await accounts.all()).find(({ id }) => id === account.id)?.lockedAt,
         await sessions.find(`${session.tokenHash}-one`),
         await sessions.find(`${session.tokenHash}-two`),
       ]
     })
-    expect(ended).toEqual([SATURDAY, null, null])
+    expect(ended).toEqual([[`${session.tokenHash}-one`], SATURDAY, null, null])
+  })
+}
+
+export function accountKeyTests({ transactions, unique }: RecordsTestContext): void {
+  test('a code and a recovery code are taken once, whoever asks at the same time', async () => {
+    const account = anAccountOf(unique)
+    const keys: AccountKeys = {
+      accountId: account.id,
+      passwordDue: true,
+      secondFactor: { sealed: 'sealed', since: SATURDAY, lastStep: 7, recovery: ['aa', 'bb'] },
+    }
+    const none = await transactions().run(async ({ accounts, accountKeys }) => {
+      await accounts.save(account)
+      const before = await accountKeys.find(account.id)
+      await accountKeys.save(keys)
+      return before
+    })
+    expect(none).toEqual({ accountId: account.id, passwordDue: false, secondFactor: null })
+    const tried = await Promise.all(
+      [8, 8, 7].map((step) =>
+        transactions().run(({ accountKeys }) => accountKeys.takeStep(account.id, step)),
+      ),
+    )
+    expect(tried.filter((taken) => taken)).toHaveLength(1)
+    const spent = await Promise.all(
+      ['bb', 'bb', 'cc'].map((digest) =>
+        transactions().run(({ accountKeys }) => accountKeys.takeRecovery(account.id, digest)),
+      ),
+    )
+    expect(spent.filter((taken) => taken)).toHaveLength(1)
+    const left = await transactions().run(async ({ accountKeys }) => ({
+      keys: await accountKeys.find(account.id),
+      listed: (await accountKeys.withSecondFactor()).has(account.id),
+    }))
+    const secondFactor = { ...keys.secondFactor, lastStep: 8, recovery: ['aa'] }
+    expect(left).toEqual({ keys: { ...keys, secondFactor }, listed: true })
   })
 }
 
@@ -79,6 +122,9 @@ export function tokenTests({ transactions, unique }: RecordsTestContext): void {
       role: 'operator',
       createdAt: SATURDAY,
       expiresAt: plus(SATURDAY, hours(1)),
+      scopes: ['read', 'cut'] as const,
+      lastUsedAt: SATURDAY,
+      revokedAt: null,
     } as const
     const seen = await transactions().run(async ({ tokens }) => {
       await tokens.save(token)

@@ -11,7 +11,7 @@ import {
   dutyTests,
   tellingTests,
 } from './outward/records-outward-tests.ts'
-import { accountTests, tokenTests } from './records-access-tests.ts'
+import { accountKeyTests, accountTests, tokenTests } from './records-access-tests.ts'
 import { canaryTests } from './records-canary-tests.ts'
 import {
   alertTests,
@@ -119,6 +119,7 @@ const TOPICS: readonly (readonly [string, (context: RecordsTestContext) => void]
   ['rooms as they are patrolled', patrolledRoomTests],
   ['pictures that are not read', poisonousTests],
   ['accounts and sessions', accountTests],
+  ['keys of accounts', accountKeyTests],
   ['tokens and idempotency', tokenTests],
   ['failures to sign in', signInTests],
   ['journal', journalTests],

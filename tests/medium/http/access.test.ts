@@ -2,6 +2,7 @@ import { fastify } from 'fastify'
 import { describe, expect, it } from 'vitest'
 import { installAccess } from '../../../src/adapters/http/access.ts'
 import { CSRF_HEADER } from '../../../src/contracts/session.ts'
+import { USUAL_SESSION_RULES } from '../../../src/core/access/session-life.ts'
 import { asBrowser } from '../../build/as-browser.ts'
 import { pool } from './harness-pool.ts'
 import { asProgram, seedViolation } from './http-harness.ts'
@@ -140,7 +141,9 @@ describe('guarding the door', () => {
   })
 
   it('ends by itself after a working day', async () => {
-    const { app, account, clock } = await start()
+    const { app, account, clock } = await start({
+      sessionRules: { ...USUAL_SESSION_RULES, idle: null },
+    })
     const { cookie } = await asBrowser(app, 'li', await account('operator', 'li'))
     clock.advance((12 * 3_600_000 - 1) as Parameters<typeof clock.advance>[0])
     expect((await app.inject({ url: '/api/v1/rooms', headers: { cookie } })).statusCode).toBe(200)

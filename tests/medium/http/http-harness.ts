@@ -14,12 +14,11 @@ import { createRandomSecretTokens } from '../../../src/adapters/security/random-
 import { readTable } from '../../../src/adapters/spreadsheet/read-table.ts'
 import { sha256 } from '../../../src/adapters/system/sha256.ts'
 import { bindUseCases } from '../../../src/app/bind-use-cases.ts'
-import { createAccount } from '../../../src/app/commands/create-account.ts'
-import { createToken } from '../../../src/app/commands/create-token.ts'
 import { createCurrentJudge } from '../../../src/app/judgement/current-judge.ts'
 import type { JudgementDeps } from '../../../src/app/judgement/judgement-deps.ts'
 import { createReadingLedger } from '../../../src/app/watch/reading-ledger.ts'
 import { withJournalFeed } from '../../../src/compose/storage/journal-feed.ts'
+import { type SessionRules, USUAL_SESSION_RULES } from '../../../src/core/access/session-life.ts'
 import type { CutRules } from '../../../src/core/cuts/power/cut-rules.ts'
 import { succeed } from '../../../src/core/fault.ts'
 import { judgeTaught } from '../../../src/core/policy/classes/judge-taught.ts'
@@ -43,6 +42,7 @@ import { createFakeClock, createFakeIdentifiers } from '../../fakes/fake-clock.t
 import { createFakeCutPlatform } from '../../fakes/fake-cut-platform.ts'
 import { createMemoryTransactions } from '../../fakes/memory-records.ts'
 import { createFakeAlertChannels } from '../../fakes/upkeep/fake-alert-channel.ts'
+import { peopleOf } from './people-of-harness.ts'
 
 export const NOW = at('2026-10-17T09:31:00+08:00')
 export const HOOK_TOKEN = 'hook-token-of-the-test'
@@ -69,6 +69,8 @@ export type HarnessChange = {
   readonly settings?: Partial<HttpSettings>
   /** Left out: as schedules/cuts.yaml is delivered. */
   readonly cutRules?: CutRules
+  /** Left out: as without any setting. */
+  readonly sessionRules?: SessionRules
   /** A copy, for tests that write into it. */
   readonly schedulesFolder?: string
   readonly transactions?: Transactions
@@ -149,6 +151,7 @@ export async function startHttp(change: HarnessChange = {}) {
     platform,
     secrets,
     passwords: quickPasswords,
+    sessionRules: change.sessionRules ?? USUAL_SESSION_RULES,
     cutRules: () => change.cutRules ?? schedules.loaded().cuts,
     spreadsheets: { read: readTable },
     law,
@@ -228,21 +231,6 @@ function judgesOf(
     changed: () => judge.takeUp(),
   }
   return { judge, judgement }
-}
-
-function peopleOf(deps: Parameters<typeof createToken>[0] & Parameters<typeof createAccount>[0]) {
-  return {
-    token: async (role: Account['role'], name: string = role): Promise<string> => {
-      const created = await createToken(deps, { name, role, who: 'test', why: 'test' })
-      if (!created.ok) throw new Error(created.fault.message)
-      return created.value.token
-    },
-    account: async (role: Account['role'], name: string): Promise<string> => {
-      const created = await createAccount(deps, { name, role, who: 'test', why: 'test' })
-      if (!created.ok) throw new Error(created.fault.message)
-      return created.value.password
-    },
-  }
 }
 
 export type Harness = Awaited<ReturnType<typeof startHttp>>

@@ -45,6 +45,8 @@ describe('settings', () => {
     ['DATABASE_URL', 'mysql://x'],
     ['XUNCHA_OCR', 'eyes'],
     ['XUNCHA_REPLAY_DAYS', 'for ever'],
+    ['XUNCHA_SESSION_IDLE_MINUTES', 'never'],
+    ['XUNCHA_SESSION_HOURS', '0'],
     ['XUNCHA_EVIDENCE_URL', 'ftp://x'],
     ['XUNCHA_ALLOW_PRIVATE_HOSTS', 'http://127.0.0.1/'],
   ])('refuse %s=%s with one sentence that names it', (name, value) => {

@@ -7,6 +7,7 @@ import {
   RequestError,
   troubleOf,
 } from '../../../src/dashboard/api/problem-error.ts'
+import { createSignInAgain } from '../../../src/dashboard/api/sign-in-again.ts'
 
 type Sent = { readonly url: string; readonly init: RequestInit }
 
@@ -92,4 +93,40 @@ test('a server that never answers is given up, whether or not it has begun to', 
   } finally {
     vi.useRealTimers()
   }
+})
+
+test('a write that found the session over is done once when somebody has signed in again, and not otherwise', async () => {
+  const sent: RequestInit[] = []
+  let signedIn = false
+  let ended = 0
+  const again = createSignInAgain(() => {
+    ended += 1
+  })
+  const api = createApiClient((_url, init) => {
+    sent.push(init ?? {})
+    const refused = problem(401, 'not-signed-in')
+    return Promise.resolve(signedIn ? Response.json({ done: true }) : refused())
+  }, again)
+  const confirm = () =>
+    api.write('POST', posting('/violations/{id}/confirm', { id: 'v' }), {
+      body: { reason: '属实' },
+      idempotencyKey: 'one',
+    })
+  const kept = confirm()
+  await vi.waitFor(() => expect(ended).toBe(1))
+  signedIn = true
+  api.setCsrfToken('fresh')
+  api.settle(true)
+  expect(await kept).toEqual({ done: true })
+  const [first, second] = sent.map(({ body, headers }) => ({ body, headers: new Headers(headers) }))
+  expect(second?.body).toBe(first?.body)
+  expect(second?.headers.get('idempotency-key')).toBe('one')
+  expect(second?.headers.get('x-csrf-token')).toBe('fresh')
+
+  signedIn = false
+  const given = troubleFrom(confirm())
+  await vi.waitFor(() => expect(ended).toBe(2))
+  api.settle(false)
+  expect(isCode(await given, 'not-signed-in')).toBe(true)
+  expect(sent).toHaveLength(3)
 })

@@ -6,6 +6,7 @@ import {
   createSessionRepository,
   createTokenRepository,
 } from './access/access-repositories.ts'
+import { createAccountKeyRepository } from './access/account-key-repository.ts'
 import { createAccountRepository } from './access/account-repository.ts'
 import { createSignInLaneRepository } from './access/sign-in-lane-repository.ts'
 import { createAirPrintRepository } from './air-print-repository.ts'
@@ -98,6 +99,7 @@ export const createRecords = (database: DrizzleDatabase, sha256: Sha256): Record
   journal: createJournalRepository(database, sha256),
   idempotency: createIdempotencyRepository(database),
   accounts: createAccountRepository(database),
+  accountKeys: createAccountKeyRepository(database),
   sessions: createSessionRepository(database),
   tokens: createTokenRepository(database),
   signInLanes: createSignInLaneRepository(database),

@@ -18,6 +18,8 @@ const toRow = (chained: JournalEvent): typeof journalEvents.$inferInsert => ({
   sequence: chained.sequence,
   type: chained.type,
   subjectId: chained.subjectId,
+  who: chained.who,
+  at: chained.at,
   body: chainedBody(chained),
   previousHash: chained.previousHash,
   hash: chained.hash,

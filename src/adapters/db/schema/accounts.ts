@@ -1,4 +1,6 @@
-import { index, integer, pgTable, text } from 'drizzle-orm/pg-core'
+import { bigint, boolean, index, integer, pgTable, text } from 'drizzle-orm/pg-core'
+import type { Owed } from '../../../core/access/session-life.ts'
+import type { TokenScope } from '../../../core/access/token-scopes.ts'
 import type { Account, ProgramToken } from '../../../ports/records/access-records.ts'
 import { instant } from './column-types.ts'
 
@@ -18,6 +20,22 @@ export const signedInSessions = pgTable('signed_in_sessions', {
     .references(() => accounts.id, { onDelete: 'cascade' }),
   createdAt: instant('created_at').notNull(),
   expiresAt: instant('expires_at').notNull(),
+  seenAt: instant('seen_at').notNull(),
+  client: text('client').notNull(),
+  browser: text('browser').notNull(),
+  owes: text('owes').array().$type<Owed[]>().notNull(),
+})
+
+/** How an account shows who it is, besides its password. The secret of its codes is sealed. */
+export const accountKeys = pgTable('account_keys', {
+  accountId: text('account_id')
+    .primaryKey()
+    .references(() => accounts.id, { onDelete: 'cascade' }),
+  passwordDue: boolean('password_due').notNull(),
+  factorSealed: text('factor_sealed'),
+  factorSince: instant('factor_since'),
+  factorLastStep: bigint('factor_last_step', { mode: 'number' }).notNull(),
+  recovery: text('recovery').array().notNull(),
 })
 
 export const programTokens = pgTable('program_tokens', {
@@ -26,6 +44,9 @@ export const programTokens = pgTable('program_tokens', {
   role: text('role').$type<ProgramToken['role']>().notNull(),
   createdAt: instant('created_at').notNull(),
   expiresAt: instant('expires_at'),
+  scopes: text('scopes').array().$type<TokenScope[]>(),
+  lastUsedAt: instant('last_used_at'),
+  revokedAt: instant('revoked_at'),
 })
 
 /** What every machine of an installation has in common, to be compared at its start. Never a secret. */

@@ -1,13 +1,13 @@
-import type { FastifyReply } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { GuardedSignIn } from '../../../app/commands/guarded-sign-in.ts'
 import type { SignedIn } from '../../../app/commands/sign-in.ts'
 import { session, signInInput } from '../../../contracts/session.ts'
 import { formatInstant } from '../../../core/time/instant.ts'
 import { callerOf, cookieName, csrfTokenOf, sessionCookieOf } from '../access.ts'
-import type { HttpDependencies } from '../dependencies.ts'
+import type { HttpDependencies, HttpSettings } from '../dependencies.ts'
 import { FaultReply, refuseFor } from '../fault-reply.ts'
-import { clientOf, knownDevice, rememberDevice } from '../sign-in-client.ts'
+import { browserOf, clientOf, knownDevice, rememberDevice } from '../sign-in-client.ts'
 import { PROBLEMS, type ZodApp } from './route-kit.ts'
 
 function orWait(reply: FastifyReply, tried: GuardedSignIn): SignedIn {
@@ -18,16 +18,41 @@ function orWait(reply: FastifyReply, tried: GuardedSignIn): SignedIn {
 
 const SIGN_IN_BYTES = 4_096
 
-/** Sign in, sign out, who am I. */
-export function sessionRoutes(app: ZodApp, { sessions, settings }: HttpDependencies): void {
-  const name = cookieName(settings.cookieSecure)
-  const attributes = {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'strict',
-    secure: settings.cookieSecure,
-  } as const
+const attributesOf = ({ cookieSecure }: Pick<HttpSettings, 'cookieSecure'>) =>
+  ({ path: '/', httpOnly: true, sameSite: 'strict', secure: cookieSecure }) as const
 
+/** From now on the browser is in this session. */
+export function giveSession(
+  reply: FastifyReply,
+  { token, account, expiresAt, owes }: SignedIn,
+  settings: Pick<HttpSettings, 'cookieSecure'>,
+): z.infer<typeof session> {
+  reply.setCookie(cookieName(settings.cookieSecure), token, attributesOf(settings))
+  const { id, name, role } = account
+  return {
+    account: { id, name, role },
+    kind: 'cookie',
+    csrfToken: csrfTokenOf(token),
+    expiresAt: formatInstant(expiresAt),
+    owes: [...owes],
+  }
+}
+
+/** Who I am. */
+function ownSessionOf(request: FastifyRequest, settings: HttpSettings): z.infer<typeof session> {
+  const { id, name, role, kind, expiresAt, owes } = callerOf(request)
+  const cookie = sessionCookieOf(request, settings.cookieSecure)
+  return {
+    account: { id, name, role },
+    kind,
+    csrfToken: kind === 'cookie' && cookie !== null ? csrfTokenOf(cookie) : null,
+    expiresAt: expiresAt === null ? null : formatInstant(expiresAt),
+    owes: [...owes],
+  }
+}
+
+/** Sign in, sign out, who am I, I am there. */
+export function sessionRoutes(app: ZodApp, { sessions, settings }: HttpDependencies): void {
   app.post('/session', {
     // Anybody may send this: a name and a password, and nothing that takes long to read.
     bodyLimit: SIGN_IN_BYTES,
@@ -41,44 +66,28 @@ export function sessionRoutes(app: ZodApp, { sessions, settings }: HttpDependenc
     },
     handler: async (request, reply) => {
       const device = knownDevice(request, request.body.name, settings)
-      const client = clientOf(request.ip)
-      const signedIn = orWait(reply, await sessions.signIn({ ...request.body, client, device }))
-      const { id, name: accountName, role } = signedIn.account
-      reply.setCookie(name, signedIn.token, attributes)
-      if (device === null) rememberDevice(reply, accountName, settings)
-      return reply.code(201).send({
-        account: { id, name: accountName, role },
-        kind: 'cookie' as const,
-        csrfToken: csrfTokenOf(signedIn.token),
-        expiresAt: formatInstant(signedIn.expiresAt),
-      })
+      const from = { client: clientOf(request.ip), browser: browserOf(request) }
+      const signedIn = orWait(reply, await sessions.signIn({ ...request.body, ...from, device }))
+      const given = giveSession(reply, signedIn, settings)
+      if (device === null) rememberDevice(reply, signedIn.account.name, settings)
+      return reply.code(201).send(given)
     },
   })
 
   app.get('/session', {
-    config: { access: 'operator', secretAnswer: true },
+    config: { access: 'operator', secretAnswer: true, whileOwing: true },
     schema: {
       operationId: 'getSession',
       tags: ['session'],
       summary: '我是谁 Who am I, and the CSRF token for writes',
       response: { 200: session, ...PROBLEMS },
     },
-    handler: async (request, reply) => {
-      const caller = callerOf(request)
-      const cookie = sessionCookieOf(request, settings.cookieSecure)
-      const csrfToken = caller.kind === 'cookie' && cookie !== null ? csrfTokenOf(cookie) : null
-      const { id, name: accountName, role, expiresAt } = caller
-      return reply.header('cache-control', 'no-store').send({
-        account: { id, name: accountName, role },
-        kind: caller.kind,
-        csrfToken,
-        expiresAt: expiresAt === null ? null : formatInstant(expiresAt),
-      })
-    },
+    handler: async (request, reply) =>
+      reply.header('cache-control', 'no-store').send(ownSessionOf(request, settings)),
   })
 
   app.delete('/session', {
-    config: { access: 'operator' },
+    config: { access: 'operator', whileOwing: true },
     schema: {
       operationId: 'signOut',
       tags: ['session'],
@@ -88,8 +97,20 @@ export function sessionRoutes(app: ZodApp, { sessions, settings }: HttpDependenc
     handler: async (request, reply) => {
       const token = sessionCookieOf(request, settings.cookieSecure)
       if (token !== null) await sessions.signOut({ token, who: callerOf(request).who })
-      reply.clearCookie(name, attributes)
+      reply.clearCookie(cookieName(settings.cookieSecure), attributesOf(settings))
       return reply.code(204).send(null)
     },
+  })
+
+  app.post('/session/presence', {
+    // Having been asked by a person is all there is to it: `installAccess` wrote it down.
+    config: { access: 'operator', harmless: true, whileOwing: true },
+    schema: {
+      operationId: 'tellPresence',
+      tags: ['session'],
+      summary: '我还在 Somebody is at the page: the session is not idle',
+      response: { 204: z.null(), ...PROBLEMS },
+    },
+    handler: async (_request, reply) => reply.code(204).send(null),
   })
 }

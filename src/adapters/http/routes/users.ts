@@ -1,9 +1,8 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import {
   accessReason,
   newPassword,
   newUser,
-  ownPassword,
   user,
   userList,
   userParams,
@@ -14,8 +13,7 @@ import { formatInstant } from '../../../core/time/instant.ts'
 import type { Account } from '../../../ports/records/access-records.ts'
 import { callerOf } from '../access.ts'
 import type { HttpDependencies } from '../dependencies.ts'
-import { FaultReply, orRefuse, refuse, refuseFor } from '../fault-reply.ts'
-import { clientOf } from '../sign-in-client.ts'
+import { orRefuse } from '../fault-reply.ts'
 import { PROBLEMS, type ZodApp } from './route-kit.ts'
 
 const ADMINISTRATOR = { access: 'administrator' } as const
@@ -111,31 +109,4 @@ export function userRoutes(app: ZodApp, deps: Accounts): void {
     },
   })
   lockRoutes(app, deps)
-}
-
-/** What a person changes of their own account. */
-export function ownPasswordRoutes(
-  app: ZodApp,
-  { sessions }: Pick<HttpDependencies, 'sessions'>,
-): void {
-  app.post('/session/password', {
-    config: { access: 'operator', secretAnswer: true },
-    schema: {
-      operationId: 'changeOwnPassword',
-      tags: ['session'],
-      summary:
-        '修改自己的密码；所有会话结束，请重新登录 Change one’s own password; every session ends',
-      body: ownPassword,
-      response: { 204: z.null(), ...PROBLEMS },
-    },
-    handler: async (request, reply) => {
-      const { kind, name, who } = callerOf(request)
-      if (kind !== 'cookie') refuse('not-allowed', '令牌没有密码。A token has no password.')
-      const client = clientOf(request.ip)
-      const outcome = await sessions.changePassword({ name, who, client, ...request.body })
-      if (outcome.kind === 'wait') refuseFor(reply, outcome.seconds)
-      if (outcome.kind === 'refused') throw new FaultReply(outcome.fault)
-      return reply.code(204).send(null)
-    },
-  })
 }

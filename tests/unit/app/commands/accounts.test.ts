@@ -6,6 +6,7 @@ import { createFirstAccount } from '../../../../src/app/commands/create-first-ac
 import { createToken } from '../../../../src/app/commands/create-token.ts'
 import { signIn } from '../../../../src/app/commands/sign-in.ts'
 import { whoAsks } from '../../../../src/app/queries/who-asks.ts'
+import { USUAL_SESSION_RULES } from '../../../../src/core/access/session-life.ts'
 import { SATURDAY } from '../../../build/database/database-rows.ts'
 import { createFakeClock, createFakeIdentifiers } from '../../../fakes/fake-clock.ts'
 import { createMemoryTransactions } from '../../../fakes/memory-records.ts'
@@ -16,7 +17,10 @@ const someDeps = () => ({
   identifiers: createFakeIdentifiers(),
   passwords: createArgon2PasswordHasher(),
   secrets: createRandomSecretTokens(),
+  sessionRules: USUAL_SESSION_RULES,
 })
+
+const FROM = { client: '10.0.0.7', browser: 'test' }
 
 const keptNowhere = async (): Promise<void> => {}
 
@@ -32,8 +36,8 @@ describe('accounts', () => {
     expect(password).toMatch(/^([a-z2-9]{5}-){3}[a-z2-9]{5}$/)
     expect(account.passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
     expect(await createFirstAccount(deps, keptNowhere)).toEqual({ ok: true, value: null })
-    expect(await signIn(deps, { name: 'admin', password })).toMatchObject({ ok: true })
-    expect(await signIn(deps, { name: 'admin', password: `${password}x` })).toMatchObject({
+    expect(await signIn(deps, { name: 'admin', password, ...FROM })).toMatchObject({ ok: true })
+    expect(await signIn(deps, { name: 'admin', password: `${password}x`, ...FROM })).toMatchObject({
       fault: { code: 'wrong-credentials' },
     })
   })
@@ -51,7 +55,7 @@ describe('accounts', () => {
     expect(outcomes.map(({ ok }) => ok)).toEqual([true, true])
     expect(kept.size).toBe(1)
     const [password = ''] = kept.values()
-    expect(await signIn(deps, { name: 'admin', password })).toMatchObject({ ok: true })
+    expect(await signIn(deps, { name: 'admin', password, ...FROM })).toMatchObject({ ok: true })
   })
 
   it('keep no password, cookie or token, only what cannot be turned back', async () => {
@@ -59,7 +63,7 @@ describe('accounts', () => {
     const first = await createFirstAccount(deps, keptNowhere)
     if (!first.ok || first.value === null) throw new Error('no account was made')
     const { password } = first.value
-    const signedIn = await signIn(deps, { name: 'admin', password })
+    const signedIn = await signIn(deps, { name: 'admin', password, ...FROM })
     const made = await createToken(deps, { name: 'p', role: 'operator', who: 'test', why: '' })
     if (!signedIn.ok || !made.ok) throw new Error('not signed in')
     await deps.transactions.run(async (records) => {

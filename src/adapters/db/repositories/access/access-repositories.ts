@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, desc, eq, ne } from 'drizzle-orm'
 import type { ProgramTokens, SignedInSessions } from '../../../../ports/records/access-records.ts'
 import type { IdempotencyLedger } from '../../../../ports/records/records.ts'
 import type { DrizzleDatabase } from '../../drizzle-database.ts'
@@ -16,15 +16,26 @@ export function createSessionRepository(database: DrizzleDatabase): SignedInSess
     async save(session) {
       await database
         .insert(signedInSessions)
-        .values(session)
-        .onConflictDoUpdate({ target: signedInSessions.tokenHash, set: session })
+        .values({ ...session, owes: [...session.owes] })
+        .onConflictDoUpdate({
+          target: signedInSessions.tokenHash,
+          set: { ...session, owes: [...session.owes] },
+        })
     },
     async remove(tokenHash) {
       await database.delete(signedInSessions).where(eq(signedInSessions.tokenHash, tokenHash))
     },
-    async removeOf(accountId) {
-      await database.delete(signedInSessions).where(eq(signedInSessions.accountId, accountId))
+    async removeOf(accountId, except) {
+      const { accountId: owner, tokenHash } = signedInSessions
+      const others = except === undefined ? undefined : ne(tokenHash, except)
+      await database.delete(signedInSessions).where(and(eq(owner, accountId), others))
     },
+    ofAccount: async (accountId) =>
+      await database
+        .select()
+        .from(signedInSessions)
+        .where(eq(signedInSessions.accountId, accountId))
+        .orderBy(desc(signedInSessions.createdAt), desc(signedInSessions.tokenHash)),
   }
 }
 
@@ -38,10 +49,11 @@ export function createTokenRepository(database: DrizzleDatabase): ProgramTokens 
       return row ?? null
     },
     async save(token) {
+      const row = { ...token, scopes: token.scopes === null ? null : [...token.scopes] }
       await database
         .insert(programTokens)
-        .values(token)
-        .onConflictDoUpdate({ target: programTokens.tokenHash, set: token })
+        .values(row)
+        .onConflictDoUpdate({ target: programTokens.tokenHash, set: row })
     },
     all: async () =>
       await database

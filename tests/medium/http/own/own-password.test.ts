@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { CSRF_HEADER } from '../../../src/contracts/session.ts'
-import { asBrowser } from '../../build/as-browser.ts'
-import { pool } from './harness-pool.ts'
-import { asProgram } from './http-harness.ts'
+import { CSRF_HEADER } from '../../../../src/contracts/session.ts'
+import { asBrowser } from '../../../build/as-browser.ts'
+import { pool } from '../harness-pool.ts'
+import { asProgram } from '../http-harness.ts'
 
 const start = pool()
 const NEW_PASSWORD = '清晨的操场上没有人 2026'

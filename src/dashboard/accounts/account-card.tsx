@@ -1,0 +1,58 @@
+import { useTranslation } from 'react-i18next'
+import type { User } from '../../contracts/access.ts'
+import { TimeText } from '../components/time-text.tsx'
+import { ReasonedAct } from './reasoned-act.tsx'
+import { type Shown, useLock, useResetPassword } from './use-accounts.ts'
+
+type Props = { readonly user: User; onShown(shown: Shown): void }
+
+/** One account, and what may be done to it. */
+export function AccountCard({ user, onShown }: Props) {
+  const { t } = useTranslation()
+  const { name, role, createdAt, lockedAt } = user
+  const locked = lockedAt !== null
+  const reset = useResetPassword(name)
+  const lock = useLock(name, locked)
+  const verb = locked ? 'unlock' : 'lock'
+  return (
+    <article className="channel-card" data-testid="account-card" data-name={name}>
+      <header>
+        <h2>{name}</h2>
+        <span className="node-role">{t(`app.${role}`)}</span>
+        {locked && <span className="channel-problem">{t('accounts.locked')}</span>}
+      </header>
+      <dl className="channel-times">
+        <dt>{t('accounts.createdAt')}</dt>
+        <dd>
+          <TimeText at={createdAt} />
+        </dd>
+        {locked && (
+          <>
+            <dt>{t('accounts.lockedAt')}</dt>
+            <dd>
+              <TimeText at={lockedAt} />
+            </dd>
+          </>
+        )}
+      </dl>
+      <div className="channel-acts">
+        <ReasonedAct
+          name="account-reset"
+          label={t('accounts.reset')}
+          title={`${t('accounts.reset')}:${name}`}
+          hint={t('accounts.resetHint')}
+          act={reset}
+          onDone={onShown}
+        />
+        <ReasonedAct
+          name={`account-${verb}`}
+          label={t(`accounts.${verb}`)}
+          title={`${t(`accounts.${verb}`)}:${name}`}
+          hint={t(`accounts.${verb}Hint`)}
+          danger={!locked}
+          act={lock}
+        />
+      </div>
+    </article>
+  )
+}

@@ -1,0 +1,27 @@
+import { Empty } from 'antd'
+import { type ReactNode, useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Account } from '../../contracts/session.ts'
+
+type Props = {
+  readonly account: Account
+  readonly title: string
+  readonly lead: string
+  readonly children: ReactNode
+}
+
+/** A page that only administrators are shown; others are told so. */
+export function AdministratorsOnly({ account, title, lead, children }: Props) {
+  const { t } = useTranslation()
+  useEffect(() => {
+    document.title = `${title} · ${t('app.name')}`
+  }, [t, title])
+  const may = account.role === 'administrator'
+  return (
+    <div className="channels">
+      <h1>{title}</h1>
+      <p className="muted small">{lead}</p>
+      {may ? children : <Empty description={t('accounts.only')} />}
+    </div>
+  )
+}

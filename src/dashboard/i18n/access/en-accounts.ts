@@ -1,0 +1,41 @@
+import type { SameShape } from '../same-shape.ts'
+import type { zhAccounts } from './zh-accounts.ts'
+
+export const enAccounts: SameShape<typeof zhAccounts> = {
+  title: 'Accounts',
+  lead: 'Who may sign in. A password is shown once; its owner changes it at the first sign-in.',
+  only: 'Only administrators see and manage accounts and tokens.',
+  empty: 'There are no accounts.',
+  name: 'Name',
+  role: 'Role',
+  reason: 'Reason (for the audit)',
+  add: 'Add an account',
+  reset: 'Reset password',
+  resetHint:
+    'Makes a new password, shown once; the sessions of the account end, and its owner changes it at the next sign-in.',
+  lock: 'Lock',
+  lockHint: 'Nobody signs in by it any more, and whoever is signed in is out at once.',
+  unlock: 'Unlock',
+  unlockHint: 'It opens with its old password again.',
+  locked: 'Locked',
+  lockedAt: 'Locked at',
+  createdAt: 'Added at',
+  secretTitle: 'The password of {{name}}, shown this once',
+  secretHint: 'Hand it over in person or in some other safe way.',
+  done: 'Noted; do not show it any more',
+  tokens: {
+    title: 'Tokens',
+    lead: 'For programs that call the interface. A token is shown once; expired or revoked, it opens nothing.',
+    empty: 'There are no tokens.',
+    name: 'Name',
+    add: 'Add a token',
+    days: 'Days it lasts',
+    expiresAt: 'Expires',
+    never: 'never',
+    expired: 'expired',
+    revoke: 'Revoke',
+    revokeHint: 'Programs that use it can call nothing from now on.',
+    secretTitle: 'The token {{name}}, shown this once',
+    secretHint: 'Send it with each request as Authorization: Bearer.',
+  },
+}

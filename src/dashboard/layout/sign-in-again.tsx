@@ -1,0 +1,67 @@
+import { Button, Modal } from 'antd'
+import { type SubmitEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Account } from '../../contracts/session.ts'
+import { SecretField } from '../account/secret-field.tsx'
+import { useLeave, useSignIn } from '../api/use-session.ts'
+import { TroubleNote } from '../components/trouble-note.tsx'
+
+/** Above whatever dialog was open. */
+const ABOVE = 3_000
+
+/**
+ * Asks for the password over the page whose session ended. The page stays as it is below, with all that was typed, and
+ * what was refused meanwhile is done once somebody has signed in.
+ */
+export function SignInAgainDialog({ account }: { readonly account: Account }) {
+  const { t } = useTranslation()
+  const [password, setPassword] = useState('')
+  const signIn = useSignIn()
+  const leave = useLeave()
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault()
+    signIn.mutate({ name: account.name, password })
+  }
+  return (
+    <Modal
+      open
+      closable={false}
+      keyboard={false}
+      maskClosable={false}
+      footer={null}
+      width={420}
+      zIndex={ABOVE}
+      rootClassName="sign-in-again"
+      title={t('account.again')}
+    >
+      <form onSubmit={submit} data-testid="sign-in-again">
+        <p>{t('account.againLead')}</p>
+        <p>
+          {t('signIn.name')}:<strong>{account.name}</strong>
+        </p>
+        <input type="text" autoComplete="username" value={account.name} readOnly hidden />
+        <SecretField
+          id="again-password"
+          label={t('signIn.password')}
+          value={password}
+          complete="current-password"
+          autoFocus
+          onChange={setPassword}
+        />
+        <Button
+          type="primary"
+          htmlType="submit"
+          block
+          loading={signIn.isPending}
+          data-testid="again-submit"
+        >
+          {t('account.againSubmit')}
+        </Button>
+        {signIn.isError && <TroubleNote error={signIn.error} />}
+        <Button type="link" onClick={leave} data-testid="again-leave">
+          {t('account.againOther')}
+        </Button>
+      </form>
+    </Modal>
+  )
+}

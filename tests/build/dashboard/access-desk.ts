@@ -1,0 +1,89 @@
+import type { Token, User } from '../../../src/contracts/access.ts'
+import type { OwnSession } from '../../../src/contracts/session.ts'
+import { list, ok, type Route } from './fixture-answers.ts'
+
+/** Accounts, tokens and sessions of the made-up server. */
+export type AccessDesk = {
+  users: readonly User[]
+  tokens: readonly Token[]
+  sessions: readonly OwnSession[]
+}
+
+const AT = '2026-03-07T09:42:00+08:00'
+const session = (id: string, present: boolean, client: string): OwnSession => ({
+  id,
+  createdAt: AT,
+  seenAt: '2026-03-07T10:05:00+08:00',
+  endsAt: '2026-03-07T11:05:00+08:00',
+  client,
+  browser: 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/153.0',
+  present,
+})
+
+export const accessDesk = (): AccessDesk => ({
+  users: [
+    { id: 'u1', name: 'admin', role: 'administrator', createdAt: AT, lockedAt: null },
+    { id: 'u2', name: '王芳', role: 'operator', createdAt: AT, lockedAt: null },
+    { id: 'u3', name: '离职的同事', role: 'operator', createdAt: AT, lockedAt: AT },
+  ],
+  tokens: [
+    { id: 't1', name: '省平台', role: 'reader', createdAt: AT, expiresAt: AT, expired: true },
+    { id: 't2', name: '大屏', role: 'reader', createdAt: AT, expiresAt: null, expired: false },
+  ],
+  sessions: [
+    session('s1', true, '10.0.0.7'),
+    session('s2', false, '10.0.0.9'),
+    session('s3', false, '2001:db8:1:2::/64'),
+  ],
+})
+
+const reasonIn = (body: unknown): string => (body as { reason: string }).reason
+
+export const ACCESS_ROUTES: readonly Route[] = [
+  { method: 'GET', path: /^\/users$/, answer: ({ access }) => list(access.users) },
+  {
+    method: 'POST',
+    path: /^\/users$/,
+    answer: (state, { body }) => {
+      const { name, role, reason } = body as Pick<User, 'name' | 'role'> & { reason: string }
+      state.reasons.push(`add ${name}: ${reason}`)
+      const made: User = { id: name, name, role, createdAt: AT, lockedAt: null }
+      state.access.users = [...state.access.users, made]
+      return { status: 201, body: { ...made, password: 'kmfax-q2xvd-9trhw-c4nbe' } }
+    },
+  },
+  {
+    method: 'POST',
+    path: /^\/users\/([^/]+)\/(lock|unlock|password)$/,
+    answer: (state, { params: [name, verb], body }) => {
+      state.reasons.push(`${verb} ${name}: ${reasonIn(body)}`)
+      if (verb === 'password') return ok({ name, password: 'w3nbe-q2xvd-9trhw-c4nbe' })
+      const lockedAt = verb === 'lock' ? AT : null
+      state.access.users = state.access.users.map((one) =>
+        one.name === name ? { ...one, lockedAt } : one,
+      )
+      return ok(state.access.users.find((one) => one.name === name))
+    },
+  },
+  { method: 'GET', path: /^\/tokens$/, answer: ({ access }) => list(access.tokens) },
+  {
+    method: 'POST',
+    path: /^\/tokens\/([^/]+)\/revoke$/,
+    answer: (state, { params: [id], body }) => {
+      state.reasons.push(`revoke ${id}: ${reasonIn(body)}`)
+      state.access.tokens = state.access.tokens.filter((one) => one.id !== id)
+      return { status: 204, body: undefined }
+    },
+  },
+  { method: 'GET', path: /^\/sessions$/, answer: ({ access }) => list(access.sessions) },
+  {
+    method: 'DELETE',
+    path: /^\/sessions(?:\/([^/]+))?$/,
+    answer: (state, { params: [id] }) => {
+      state.access.sessions = state.access.sessions.filter(
+        (one) => one.present || (id !== undefined && id !== 'undefined' && one.id !== id),
+      )
+      return { status: 204, body: undefined }
+    },
+  },
+]

@@ -1,0 +1,56 @@
+import type { Records } from '../../../src/ports/records/records.ts'
+import { copyOf, type MemoryTables, put } from '../memory-tables.ts'
+import { memoryAccountKeys } from './memory-account-keys.ts'
+
+export const memoryAccess = (
+  tables: MemoryTables,
+): Pick<Records, 'accounts' | 'accountKeys' | 'sessions' | 'tokens' | 'idempotency'> => ({
+  accounts: {
+    count: async () => tables.accounts.size,
+    all: async () =>
+      structuredClone([...tables.accounts.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1))),
+    findByName: async (name) =>
+      copyOf([...tables.accounts.values()].find((one) => one.name === name)),
+    find: async (id) => copyOf(tables.accounts.get(id)),
+    async save(account) {
+      const other = [...tables.accounts.values()].find((one) => one.name === account.name)
+      if (other !== undefined && other.id !== account.id) {
+        throw new Error(`the name ${account.name} is taken`)
+      }
+      put(tables.accounts, account.id, account)
+    },
+  },
+  accountKeys: memoryAccountKeys(tables),
+  sessions: {
+    find: async (tokenHash) => copyOf(tables.sessions.get(tokenHash)),
+    async save(session) {
+      if (!tables.accounts.has(session.accountId)) throw new Error('no such account')
+      put(tables.sessions, session.tokenHash, session)
+    },
+    remove: async (tokenHash) => void tables.sessions.delete(tokenHash),
+    async removeOf(accountId, except) {
+      for (const session of [...tables.sessions.values()]) {
+        const kept = session.accountId !== accountId || session.tokenHash === except
+        if (!kept) tables.sessions.delete(session.tokenHash)
+      }
+    },
+    ofAccount: async (accountId) =>
+      structuredClone(
+        [...tables.sessions.values()]
+          .filter((session) => session.accountId === accountId)
+          .toSorted((a, b) => b.createdAt - a.createdAt),
+      ),
+  },
+  tokens: {
+    find: async (tokenHash) => copyOf(tables.tokens.get(tokenHash)),
+    save: async (token) => put(tables.tokens, token.tokenHash, token),
+    all: async () => structuredClone([...tables.tokens.values()]),
+    remove: async (tokenHash) => void tables.tokens.delete(tokenHash),
+  },
+  idempotency: {
+    find: async (key) => copyOf(tables.answers.get(key)),
+    async save(answer) {
+      if (!tables.answers.has(answer.key)) put(tables.answers, answer.key, answer)
+    },
+  },
+})
