@@ -2,8 +2,7 @@ import { z } from 'zod'
 import { instantText, reasonText, regionCode } from '../primitives.ts'
 import { ROOM_TIERS } from '../words/vocabulary.ts'
 
-/** Any value that stood in a field. */
-const fieldValue = z.json()
+const fieldValue = z.unknown().describe('JSON that stood in the field; null: nothing')
 
 /** One change of a record of the register. */
 export const recordChange = z

@@ -1,6 +1,7 @@
 import { Skeleton } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { RecordChange } from '../../contracts/register/changes.ts'
+import { ACTORS, OBJECT_KINDS, ROOM_TIERS, STAGES } from '../../contracts/words/vocabulary.ts'
 import { TimeText } from '../components/time-text.tsx'
 import { TroubleNote } from '../components/trouble-note.tsx'
 import { zhRegister } from '../i18n/register/zh-register.ts'
@@ -8,14 +9,39 @@ import { useRecordHistory } from './use-register.ts'
 
 type Value = RecordChange['changes'][number]['to']
 
-function useShown(): (value: Value) => string {
+/** Words of closed lists by their names, by field; anything else as it is. */
+function useWord(): (field: string, value: string | boolean) => string {
   const { t } = useTranslation()
-  return (value) => {
-    if (value === null || value === '') return t('register.nothing')
+  const stages = STAGES.map((word) => [word, t(`words.stage.${word}`)] as const)
+  const kinds = OBJECT_KINDS.map((word) => [word, t(`register.kinds.${word}`)] as const)
+  const names: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
+    tier: ROOM_TIERS.map((word) => [word, t(`register.tiers.${word}`)] as const),
+    stage: stages,
+    stages,
+    kind: kinds,
+    'dossier.kind': kinds,
+    actor: ACTORS.map((word) => [word, t(`lookup.actors.${word}`)] as const),
+    active: [
+      ['true', t('register.activeYes')],
+      ['false', t('register.activeNo')],
+    ],
+  }
+  return (field, value) => new Map(names[field]).get(String(value)) ?? String(value)
+}
+
+function useShown(): (field: string, value: Value) => string {
+  const { t } = useTranslation()
+  const word = useWord()
+  const one = (field: string, value: unknown): string =>
+    typeof value === 'string' || typeof value === 'boolean'
+      ? word(field, value)
+      : JSON.stringify(value)
+  return (field, value) => {
+    if (value === null || value === undefined || value === '') return t('register.nothing')
     if (Array.isArray(value)) {
-      return value.map((one) => (typeof one === 'string' ? one : JSON.stringify(one))).join('、')
+      return value.map((part) => one(field, part)).join('、') || t('register.nothing')
     }
-    return typeof value === 'object' ? JSON.stringify(value) : String(value)
+    return one(field, value)
   }
 }
 
@@ -45,7 +71,7 @@ function Change({ change }: { readonly change: RecordChange }) {
         <ul className="register-preview">
           {change.changes.map(({ field, from, to }) => (
             <li key={field}>
-              {nameOf(field)}: <del>{shown(from)}</del> → <ins>{shown(to)}</ins>
+              {nameOf(field)}: <del>{shown(field, from)}</del> → <ins>{shown(field, to)}</ins>
             </li>
           ))}
         </ul>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import { troubleOf } from '../api/problem-error.ts'
@@ -66,6 +66,8 @@ export function useRecordForm<D extends Draft>(opened: D) {
   const [draft, setDraft] = useState(opened)
   const [saved, setSaved] = useState(false)
   const changed = differing(base, draft)
+  // Who saves goes to another page in the same breath: the guard is let go at once.
+  const leave = useRef((): void => undefined)
   const guarded = changed.length > 0 && !saved
   useEffect(() => {
     if (!guarded) return
@@ -74,10 +76,12 @@ export function useRecordForm<D extends Draft>(opened: D) {
     const stay = (event: BeforeUnloadEvent): void => event.preventDefault()
     globalThis.addEventListener('beforeunload', stay)
     const release = guardLeaving(() => globalThis.confirm(words))
-    return () => {
+    const letGo = (): void => {
       globalThis.removeEventListener('beforeunload', stay)
       release()
     }
+    leave.current = letGo
+    return letGo
   }, [guarded, t])
   return {
     base,
@@ -88,7 +92,10 @@ export function useRecordForm<D extends Draft>(opened: D) {
       setDraft((now) => ({ ...now, ...part }))
     },
     /** Nothing is lost by leaving any more. */
-    done: () => setSaved(true),
+    done: () => {
+      leave.current()
+      setSaved(true)
+    },
     rebase: (theirs: D, keep: 'mine' | 'theirs') => {
       const kept = Object.fromEntries(changed.map((name) => [name, draft[name]]))
       setBase(theirs)

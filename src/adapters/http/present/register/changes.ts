@@ -7,20 +7,13 @@ import type {
 import { touchedFields } from '../../../../core/registry/room-change.ts'
 import { formatInstant } from '../../../../core/time/instant.ts'
 
-type WireValue = WireChange['changes'][number]['to']
-
 export const presentRecordChange = (change: RecordChange): WireChange => ({
   sequence: change.sequence,
   at: formatInstant(change.at),
   who: change.who,
   why: change.why,
   kind: change.kind,
-  // Read from JSON, of which lists that nobody may write into are lists still.
-  changes: change.changes.map(({ field, from, to }) => ({
-    field,
-    from: from as WireValue,
-    to: to as WireValue,
-  })),
+  changes: change.changes.map((one) => ({ ...one })),
 })
 
 const touched = (room: Parameters<typeof touchedFields>[0]) => {
