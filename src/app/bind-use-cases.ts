@@ -6,6 +6,7 @@ import type { Logger } from '../ports/logger.ts'
 import type { IdempotentAnswer } from '../ports/records/records.ts'
 import { type AlertUseCaseDeps, bindAlerts } from './alerts/bind-alerts.ts'
 import { weightOf } from './cards/institution-cards.ts'
+import { createAddressLook, type LookAtAddressDeps } from './check/look-at-address.ts'
 import { changePassword, lockAccount, unlockAccount } from './commands/change-account.ts'
 import { changeOwnPassword } from './commands/change-own-password.ts'
 import { closeViolation } from './commands/close-violation.ts'
@@ -54,6 +55,7 @@ export type UseCaseDeps = AccountDeps &
   Pick<PolitenessQueryDeps, 'politeness'> &
   Pick<RunDeps, 'enqueue'> &
   Pick<IssueDeps, 'letterWriter'> &
+  Pick<LookAtAddressDeps, 'eyes'> &
   LegalTimeDeps & {
     readonly evidenceStore: Pick<EvidenceStore, 'get' | 'put' | 'holds'>
     readonly logger: Pick<Logger, 'warn'>
@@ -106,6 +108,7 @@ export function bindUseCases(deps: UseCaseDeps) {
   return {
     ...bindAccess(deps),
     ...bindRegister(deps),
+    addresses: { look: createAddressLook(deps) },
     violations: {
       ...createViolationQueries(deps),
       weight: bind(weightOf, deps),

@@ -66,7 +66,9 @@ export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
   })
   const told = toldBy(base, { queued, watchers, worker, node })
   const answers = roles.includes('api')
-  const server = answers ? await openApi(base, queued.queue, told) : await openHealth(base, told)
+  const server = answers
+    ? await openApi(base, queued.queue, told, worker?.eyes ?? null)
+    : await openHealth(base, told)
   return succeed({
     ...base,
     worker,

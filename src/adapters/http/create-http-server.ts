@@ -48,6 +48,7 @@ import { sweepRoutes } from './routes/patrol/sweeps.ts'
 import { pictureRoutes } from './routes/pictures.ts'
 import { politenessRoutes } from './routes/politeness.ts'
 import { regionRoutes } from './routes/regions.ts'
+import { addressLookRoutes } from './routes/register/address-look.ts'
 import { roomRegisterRoutes } from './routes/register/room-register.ts'
 import { roomRoutes } from './routes/rooms.ts'
 import type { ZodApp } from './routes/route-kit.ts'
@@ -83,6 +84,7 @@ const API_ROUTES: readonly ((app: ZodApp, deps: HttpDependencies) => void)[] = [
   importRoutes,
   roomRoutes,
   roomRegisterRoutes,
+  addressLookRoutes,
   courseRoutes,
   coverageRoutes,
   violationRoutes,

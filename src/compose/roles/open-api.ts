@@ -1,16 +1,33 @@
 import type { FastifyInstance } from 'fastify'
 import { createHealthServer } from '../../adapters/http/create-health-server.ts'
 import { createLetterWriter } from '../../adapters/letters/letter-writer.ts'
+import { createSharpThumbnails } from '../../adapters/pictures/sharp-thumbnails.ts'
+import type { AddressEyes } from '../../app/check/look-at-address.ts'
 import { legalNotices } from '../../app/queries/legal-notices.ts'
 import { isSecure } from '../../config/listening.ts'
 import type { JobQueue } from '../../ports/job-queue.ts'
+import type { Eyes } from '../eyes.ts'
 import { openServer } from '../open/open-server.ts'
 import { followCertificate } from '../secrets/certificates.ts'
 import type { Base } from './open-base.ts'
 import type { Told } from './told.ts'
 
-/** Who answers officers and programs, with the dashboard. It opens nothing that looks. Listens nowhere yet. */
-export function openApi(base: Base, queue: JobQueue, told: Told): Promise<FastifyInstance> {
+/** A page in a browser takes its time; whoever waits for the answer does not for long. */
+const LONGEST_LOOK_MILLISECONDS = 45_000
+
+const addressEyes = (eyes: Eyes): AddressEyes => ({
+  ...eyes,
+  thumbnails: createSharpThumbnails(),
+  limit: () => AbortSignal.timeout(LONGEST_LOOK_MILLISECONDS),
+})
+
+/** Who answers officers and programs, with the dashboard. It opens nothing that looks; addresses that somebody pastes are looked at with the eyes of the worker beside it. Listens nowhere yet. */
+export function openApi(
+  base: Base,
+  queue: JobQueue,
+  told: Told,
+  eyes: Eyes | null,
+): Promise<FastifyInstance> {
   const { foundation, legal, needs, platform, evidenceStore } = base
   return openServer({
     foundation,
@@ -25,6 +42,7 @@ export function openApi(base: Base, queue: JobQueue, told: Told): Promise<Fastif
       law: legal.schedules.law,
       politeness: legal.politeness,
       schedules: legal.schedules,
+      ...(eyes === null ? {} : { eyes: addressEyes(eyes) }),
     },
     told,
     rehearsal: needs.rehearsal,
