@@ -27,6 +27,8 @@ function timeLimit(milliseconds: number, asker: AbortSignal | undefined) {
 
 export type WriteOptions = {
   readonly body?: unknown
+  /** A file as it is, in place of `body`. */
+  readonly file?: Blob
   /** One key for one intention: a repeat after a lost answer must not act twice. */
   readonly idempotencyKey?: string
 }
@@ -81,12 +83,14 @@ export function createApiClient(fetcher: typeof fetch): ApiClient {
     get: (path, signal) => send(path, {}, signal),
     write: (method, path, options = {}) => {
       const headers = new Headers()
-      if (options.body !== undefined) headers.set('content-type', 'application/json')
+      if (options.file !== undefined) headers.set('content-type', 'application/octet-stream')
+      else if (options.body !== undefined) headers.set('content-type', 'application/json')
       if (options.idempotencyKey !== undefined) {
         headers.set('idempotency-key', options.idempotencyKey)
       }
       if (csrfToken !== null) headers.set(CSRF_HEADER, csrfToken)
-      const body = options.body === undefined ? {} : { body: JSON.stringify(options.body) }
+      const json = options.body === undefined ? {} : { body: JSON.stringify(options.body) }
+      const body = options.file === undefined ? json : { body: options.file }
       return send(path, { method, headers, ...body })
     },
     setCsrfToken: (token) => {

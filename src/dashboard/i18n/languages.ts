@@ -15,8 +15,12 @@ import { zhChannels } from './outward/zh-channels.ts'
 import { zhLetters } from './outward/zh-letters.ts'
 import { enPower } from './power/en-power.ts'
 import { zhPower } from './power/zh-power.ts'
+import { enImport } from './register/en-import.ts'
 import { enRegister } from './register/en-register.ts'
+import { enSweeps } from './register/en-sweeps.ts'
+import { zhImport } from './register/zh-import.ts'
 import { zhRegister } from './register/zh-register.ts'
+import { zhSweeps } from './register/zh-sweeps.ts'
 import { zhCalendar } from './zh-calendar.ts'
 import { zhCoverage } from './zh-coverage.ts'
 import { zhCut } from './zh-cut.ts'
@@ -44,6 +48,8 @@ export const zh = {
   power: zhPower,
   register: zhRegister,
   handling: zhHandling,
+  sweeps: zhSweeps,
+  import: zhImport,
   words: zhVocabulary,
 } as const
 export const en = {
@@ -60,5 +66,7 @@ export const en = {
   power: enPower,
   register: enRegister,
   handling: enHandling,
+  sweeps: enSweeps,
+  import: enImport,
   words: enVocabulary,
 } as const

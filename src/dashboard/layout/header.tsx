@@ -37,6 +37,7 @@ const PLACES = [
   { page: 'lookup', href: '/lookup', name: 'app.lookup' },
   { page: 'rooms', href: '/rooms', name: 'register.rooms' },
   { page: 'institutions', href: '/institutions', name: 'register.institutions' },
+  { page: 'sweeps', href: '/sweeps', name: 'sweeps.title' },
   { page: 'coverage', href: '/coverage', name: 'coverage.title' },
   { page: 'judgement', href: '/judgement', name: 'app.judgement' },
   { page: 'channels', href: '/channels', name: 'channels.title' },

@@ -34,6 +34,9 @@ const LATE = {
   institution: latePage(
     async () => (await import('../pages/institution-page.tsx')).InstitutionPage,
   ),
+  import: latePage(async () => (await import('../pages/import-page.tsx')).ImportPage),
+  sweeps: latePage(async () => (await import('../pages/sweeps-page.tsx')).SweepsPage),
+  sweep: latePage(async () => (await import('../pages/sweep-page.tsx')).SweepPage),
   channels: latePage(async () => (await import('../pages/channels-page.tsx')).ChannelsPage),
 } as const
 

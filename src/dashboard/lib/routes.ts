@@ -12,14 +12,18 @@ export type Place =
   | { readonly page: 'rooms' }
   | { readonly page: 'room'; readonly id: string }
   | { readonly page: 'institutions' }
+  | { readonly page: 'import' }
+  | { readonly page: 'sweeps' }
+  | { readonly page: 'sweep'; readonly id: string }
   | { readonly page: 'institution'; readonly id: string }
   | { readonly page: 'nowhere' }
 
 /** One record of a list, by its id. */
-const ONE_OF: Readonly<Record<string, 'violation' | 'room' | 'institution'>> = {
+const ONE_OF: Readonly<Record<string, 'violation' | 'room' | 'institution' | 'sweep'>> = {
   violations: 'violation',
   rooms: 'room',
   institutions: 'institution',
+  sweeps: 'sweep',
 }
 
 export function placeOf(pathname: string): Place {
@@ -34,7 +38,10 @@ export function placeOf(pathname: string): Place {
   if (path === '/channels') return { page: 'channels' }
   if (path === '/rooms') return { page: 'rooms' }
   if (path === '/institutions') return { page: 'institutions' }
-  const [, list = '', id = ''] = /^\/(violations|rooms|institutions)\/([^/]+)$/.exec(path) ?? []
+  if (path === '/import') return { page: 'import' }
+  if (path === '/sweeps') return { page: 'sweeps' }
+  const [, list = '', id = ''] =
+    /^\/(violations|rooms|institutions|sweeps)\/([^/]+)$/.exec(path) ?? []
   const page = ONE_OF[list]
   if (page === undefined) return { page: 'nowhere' }
   try {
@@ -49,6 +56,8 @@ export const violationPath = (id: string): string => `/violations/${encodeURICom
 export const roomPath = (id: string): string => `/rooms/${encodeURIComponent(id)}`
 
 export const institutionPath = (id: string): string => `/institutions/${encodeURIComponent(id)}`
+
+export const sweepPath = (name: string): string => `/sweeps/${encodeURIComponent(name)}`
 
 export const lookupPath = (text: string): string =>
   text === '' ? '/lookup' : `/lookup?${new URLSearchParams({ url: text }).toString()}`

@@ -2,14 +2,14 @@ import { Button, Empty, Skeleton } from 'antd'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Account } from '../../contracts/session.ts'
+import { Link } from '../components/link.tsx'
 import { TroubleNote } from '../components/trouble-note.tsx'
-import { roomPath } from '../lib/routes.ts'
 import { navigate, useSearch } from '../lib/use-path.ts'
 import { filterIn, ROOM_FILTERS, searchOf } from '../register/filter.ts'
 import { ListFoot } from '../register/list-foot.tsx'
 import { BulkBar } from '../register/rooms/bulk-bar.tsx'
+import { NewRoom } from '../register/rooms/new-room.tsx'
 import { RoomFilters } from '../register/rooms/room-filters.tsx'
-import { RoomForm } from '../register/rooms/room-form.tsx'
 import { RoomRow } from '../register/rooms/room-row.tsx'
 import { useRoomList } from '../register/use-register.ts'
 import '../styles/register.css'
@@ -40,6 +40,9 @@ export function RoomsPage({ account }: { readonly account: Account }) {
   const [chosen, setChosen] = useState(NONE)
   const [adding, setAdding] = useState(false)
   const mayChange = account.role === 'administrator'
+  const filtered = Object.keys(filter).length > 0
+  // Nothing is registered yet: the way to begin stands open.
+  const first = list.data !== undefined && rooms.length === 0 && !filtered
   const selected = rooms.filter(({ id }) => chosen.has(id))
   useEffect(() => {
     document.title = `${t('register.rooms')} · ${t('app.name')}`
@@ -54,6 +57,7 @@ export function RoomsPage({ account }: { readonly account: Account }) {
     <div className="register">
       <div className="register-head">
         <h1>{t('register.rooms')}</h1>
+        {mayChange && <Link href="/import">{t('import.title')}</Link>}
         {mayChange && !adding && (
           <Button type="primary" onClick={() => setAdding(true)} data-testid="room-add">
             {t('register.addRoom')}
@@ -61,13 +65,7 @@ export function RoomsPage({ account }: { readonly account: Account }) {
         )}
       </div>
       {!mayChange && <p className="muted small">{t('register.onlyAdministrators')}</p>}
-      {adding && (
-        <RoomForm
-          room={null}
-          onSaved={({ id }) => navigate(roomPath(id))}
-          onCancel={() => setAdding(false)}
-        />
-      )}
+      {mayChange && (adding || first) && <NewRoom onCancel={() => setAdding(false)} />}
       <RoomFilters
         filter={filter}
         onChange={(next) => navigate(`/rooms${searchOf(next)}`, 'replace')}
@@ -77,9 +75,7 @@ export function RoomsPage({ account }: { readonly account: Account }) {
         <TroubleNote error={list.error} onRetry={() => void list.refetch()} />
       )}
       {list.isPending && <Skeleton active title={false} paragraph={{ rows: 8 }} />}
-      {list.data !== undefined && rooms.length === 0 && (
-        <NoRooms filtered={Object.keys(filter).length > 0} />
-      )}
+      {list.data !== undefined && rooms.length === 0 && <NoRooms filtered={filtered} />}
       {mayChange && rooms.length > 0 && (
         <label className="small">
           <input

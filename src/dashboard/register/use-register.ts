@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Institution } from '../../contracts/institution.ts'
 import type { ListOf } from '../../contracts/list.ts'
+import type { AddressLook } from '../../contracts/register/address-look.ts'
 import type { RecordChange, RoomsChanged } from '../../contracts/register/changes.ts'
 import type { RoomWatch } from '../../contracts/register/room-watch.ts'
 import type { Room } from '../../contracts/room.ts'
@@ -147,4 +148,13 @@ export function useUndoRooms() {
       idempotencyKey,
     }),
   )
+}
+
+/** One look at an address that is not registered yet; nothing is recorded. */
+export function useAddressLook() {
+  const api = useApi()
+  return useMutation({
+    mutationFn: (body: object) =>
+      api.write<AddressLook, 'POST'>('POST', posting('/addresses/look', {}), { body }),
+  })
 }

@@ -1,6 +1,7 @@
 import { Empty, Skeleton } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Room } from '../../contracts/room.ts'
+import { Link } from '../components/link.tsx'
 import { TroubleNote } from '../components/trouble-note.tsx'
 import { sortRooms, stateOf } from '../lib/room-states.ts'
 import { RoomCard } from './room-card.tsx'
@@ -46,6 +47,11 @@ export function RoomsPanel({ rooms, error, onRetry }: Props) {
           description={
             <>
               <p>{t('wall.roomsEmpty')}</p>
+              <p>
+                <Link href="/rooms" data-testid="first-room">
+                  {t('register.paste.title')} →
+                </Link>
+              </p>
               <p className="muted small">{t('wall.roomsEmptyHint')}</p>
             </>
           }

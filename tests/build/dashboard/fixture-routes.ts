@@ -9,6 +9,8 @@ import type { FixtureState } from './fixture-state.ts'
 import { HANDLING_ROUTES, withViolation } from './handling-desk.ts'
 import { LETTER_ROUTES } from './letters/letter-desk.ts'
 import { powerRoutes } from './power-routes.ts'
+import { OF_REGISTER } from './register-routes.ts'
+import { OF_SWEEPS } from './sweep-routes.ts'
 import { wireCut } from './wire-cut.ts'
 
 const NO_CURVE = { opensAt: 0.63, leansFrom: 0.2, leadAfterSeconds: 300, points: [] }
@@ -117,6 +119,8 @@ function changedWork(state: FixtureState, { params: [id], body }: Call): Answer 
 
 const ROUTES: readonly Route[] = [
   ...OF_ALERTS,
+  ...OF_REGISTER,
+  ...OF_SWEEPS,
   { method: 'PATCH', path: /^\/nodes\/([^/]+)\/work$/, answer: changedWork },
   { method: 'DELETE', path: /^\/nodes\/([^/]+)\/work$/, answer: changedWork },
   {
@@ -153,7 +157,6 @@ const ROUTES: readonly Route[] = [
     answer: ({ coverage }) =>
       coverage === null ? problem(503, 'storage-away', '数据库暂时读不到。') : ok(coverage),
   },
-  { method: 'GET', path: /^\/rooms$/, answer: (state) => list(state.rooms) },
   { method: 'GET', path: /^\/rooms\/lookup$/, answer: lookedUp },
   { method: 'GET', path: /^\/windows$/, answer: (state) => list(state.windows) },
   {

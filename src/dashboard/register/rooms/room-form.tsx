@@ -94,7 +94,7 @@ export function RoomForm({ room, given, onSaved, onCancel }: Props) {
       <h2>{room === null ? t('register.addRoom') : t('register.editing', { name: room.title })}</h2>
       <RoomFields
         draft={form.draft}
-        errors={room === null && form.changed.length === 0 ? {} : errors}
+        errors={room === null && given === undefined && form.changed.length === 0 ? {} : errors}
         institutionName={room?.institutionName ?? ''}
         set={(part) => {
           act.reset()
