@@ -86,7 +86,7 @@ test('a room opens from its card on the wall and says why it is not watched and 
 test('of two people who edit one room the second sees both values, and saves over the latest', async () => {
   await open('/rooms/maths')
   await click(page, 'room-edit')
-  await type(page, byTestId('room-title'), '')
+  await type(page, byTestId('room-title'), ' ')
   expect(await textOf(page, '#room-title-error')).toContain('请填写')
   await type(page, byTestId('room-title'), '初三数学提高')
   const { state } = dashboard.fixture
