@@ -1,6 +1,7 @@
 import type { CutOrder } from '../../core/cuts/cut-order.ts'
 import type { AutomaticRecord, AutomaticState } from '../../core/cuts/power/automatic-record.ts'
 import type { CountedOrder, FuseReset } from '../../core/cuts/power/fuse.ts'
+import type { CalledTarget } from '../../core/registry/cut-target.ts'
 import type { Instant } from '../../core/time/instant.ts'
 
 /** What the power to cut is kept within: what was ordered lately, fuses that people put back, automatic orders. */
@@ -28,4 +29,19 @@ export interface CutPower {
   begin(record: AutomaticRecord): Promise<boolean>
   /** Ends a countdown; `false`: it does not count down any more. */
   end(record: AutomaticRecord): Promise<boolean>
+}
+
+export interface CutOrderLog {
+  find(id: string): Promise<CutOrder | null>
+  findMany(ids: readonly string[]): Promise<readonly CutOrder[]>
+  ofViolation(violationId: string): Promise<readonly CutOrder[]>
+  ofViolations(violationIds: readonly string[]): Promise<readonly CutOrder[]>
+  /** Every order for one stream, whatever it was given for (`isSameStream`), oldest first. */
+  ofStream(target: CalledTarget): Promise<readonly CutOrder[]>
+  /** As `ViolationLog.save`: optimistic on `version`. `before`: as it was read; then only what differs is written. */
+  save(order: CutOrder, before?: CutOrder): Promise<boolean>
+  /** Orders in one of these states, oldest first: what a restart has to take up again. */
+  inStatus(statuses: readonly CutOrder['status'][]): Promise<readonly CutOrder[]>
+  /** Orders about which something is to be done by `now` (`dueAgainAt`), the longest due first. */
+  dueAgain(now: Instant): Promise<readonly CutOrder[]>
 }
