@@ -1,4 +1,4 @@
-import type { Instant } from '../time/instant.ts'
+import { earlier, type Instant } from '../time/instant.ts'
 import type { DutyShift } from './duty.ts'
 
 type Said = Pick<DutyShift, 'from' | 'to' | 'steps'>
@@ -37,7 +37,7 @@ export function overlapsOf(shifts: readonly DutyShift[]): readonly DutyOverlap[]
       .slice(index + 1)
       .filter(({ from }) => from < one.to)
       .flatMap((other) => {
-        const [from, to] = [other.from, one.to < other.to ? one.to : other.to]
+        const [from, to] = [other.from, earlier(one.to, other.to)]
         return inBoth(one, other).map((person) => ({ person, from, to }))
       }),
   )

@@ -4,8 +4,8 @@ import { reading } from '../api/addresses.ts'
 import { API_PREFIX } from '../api/client.ts'
 import { TimeText } from '../components/time-text.tsx'
 import { useLanguage } from '../i18n/use-language.ts'
-import { cutDetail } from '../lib/cut-detail.ts'
 import { latestChecks } from '../lib/cut-progress.ts'
+import { cutDetail } from './cut-detail.ts'
 
 /** The name under which the server's own word is kept among the checks. */
 const PUBLISH_STATE = 'publish-state'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { cutDetail } from '../../../src/dashboard/lib/cut-detail.ts'
+import { cutDetail } from '../../../src/dashboard/cut/cut-detail.ts'
 
 test('what a server said is told in Chinese, with its names', () => {
   expect(cutDetail('rtmp session T5 from 10.0.0.7:5000', 'zh')).toBe('会话 T5 rtmp 10.0.0.7:5000')
