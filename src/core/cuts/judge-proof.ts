@@ -81,13 +81,17 @@ function callAsItStands(trails: readonly Trail[], apart: Duration): ProofJudgeme
   return { kind: 'look-again', after: apart }
 }
 
-/** When the next round can say more: at the end of its looks all have been gone for long enough. */
+/**
+ * When the next round can say more: at the end of its looks all have been gone for long enough. What has stood still for
+ * longer and is no proof by that can only run dry: it is looked at now and then, not without a pause.
+ */
 function nextLook(trails: readonly Trail[], apart: Duration): Duration {
   const runs = allRuns(trails, 'still')
   if (runs === null) {
     const troubled = Math.max(...trails.map((trail) => trail.troubled))
     return milliseconds(Math.min(SOON * 2 ** Math.min(troubled, 8), apart))
   }
+  if (stands(runs, apart)) return apart
   const takes = Math.max(...runs.map(({ lastTook }) => lastTook))
   return milliseconds(Math.max(apart - sharedSpan(runs) - takes, 0))
 }
