@@ -106,7 +106,7 @@ test('an alert that is acknowledged and silenced is told to nobody until the les
   await post(`/alerts/${id}/acknowledge`, { reason: '已知悉' })
   await post(`/alerts/${id}/silence`, { reason: '正在处理' })
   const before = (await heard('wecom')).length
-  await rooms.live(minutes(31), 'algebra')
+  rooms.clock.pass(minutes(31))
   await patiently(async () => {
     await rooms.teach('algebra')
     expect((await alertOf('algebra')).acknowledgementExpiredAt).not.toBeNull()
