@@ -72,14 +72,9 @@ async function statesOf({ clock, platform, url, order }: World) {
     await records.violations.save(aViolation())
     await records.cutOrders.save(order)
   })
-  const deps = {
-    clock,
-    transactions,
-    platform,
-    ...NOTHING_ON_AIR,
-    texts: textsOfNow(),
-    evidenceStore: createMemoryEvidenceStore(),
-  }
+  const evidenceStore = createMemoryEvidenceStore()
+  const seeing = { ...NOTHING_ON_AIR, texts: textsOfNow() }
+  const deps = { clock, transactions, platform, evidenceStore, ...seeing }
   const never = AbortSignal.any([])
   await cut(deps, { cutOrderId: order.id }, never)
   await prove(deps, { cutOrderId: order.id }, never)
