@@ -11,13 +11,19 @@ export const STATE_ICONS: Readonly<Record<RoomState, IconName>> = {
   'off-air': 'off',
 }
 
+type Props = {
+  readonly state: RoomState
+  /** In place of the word for the state. */
+  readonly words?: string
+}
+
 /** A room's state in colour, shape and word. */
-export function StateBadge({ state }: { readonly state: RoomState }) {
+export function StateBadge({ state, words }: Props) {
   const { t } = useTranslation()
   return (
     <span className={`state-badge state-${state}`}>
       <Icon name={STATE_ICONS[state]} size={15} />
-      {t(`words.roomState.${state}`)}
+      {words ?? t(`words.roomState.${state}`)}
     </span>
   )
 }

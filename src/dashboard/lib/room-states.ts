@@ -16,10 +16,17 @@ const ORDER: readonly RoomState[] = [
 /** A room nobody has looked at yet is `unknown`, never clean. */
 export const stateOf = (room: Room): RoomState => room.status?.state ?? 'unknown'
 
-export function sortRooms(rooms: readonly Room[]): Room[] {
+/** As the wall shows it: what was fine and has not been looked at for long is not known to be fine any more. */
+export const shownStateOf = (room: Room, nowMillis: number): RoomState =>
+  isOverdue(room, nowMillis) ? 'unknown' : stateOf(room)
+
+export function sortRooms(rooms: readonly Room[], nowMillis: number): Room[] {
+  const places = new Map(
+    rooms.map((room) => [room.id, ORDER.indexOf(shownStateOf(room, nowMillis))]),
+  )
   return rooms.toSorted(
     (a, b) =>
-      ORDER.indexOf(stateOf(a)) - ORDER.indexOf(stateOf(b)) ||
+      (places.get(a.id) ?? 0) - (places.get(b.id) ?? 0) ||
       a.title.localeCompare(b.title, 'zh') ||
       a.id.localeCompare(b.id),
   )
@@ -27,9 +34,9 @@ export function sortRooms(rooms: readonly Room[]): Room[] {
 
 export type RoomCounts = Readonly<Record<RoomState, number>>
 
-export function countRooms(rooms: readonly Room[]): RoomCounts {
+export function countRooms(rooms: readonly Room[], nowMillis: number): RoomCounts {
   const counts = Object.fromEntries(ORDER.map((state) => [state, 0])) as Record<RoomState, number>
-  for (const room of rooms) counts[stateOf(room)] += 1
+  for (const room of rooms) counts[shownStateOf(room, nowMillis)] += 1
   return counts
 }
 
@@ -49,4 +56,14 @@ export function isStale(room: Room, nowMillis: number): boolean {
   const recorded = (room.status?.recording ?? null) !== null
   const limit = recorded ? STALE_RECORDING_AFTER_SECONDS : STALE_AFTER_SECONDS
   return (lookAge(room, nowMillis) ?? 0) > limit
+}
+
+/** One that is off air is looked at more rarely: some rounds of a slow sweep. */
+const OVERDUE_OFF_AIR_AFTER_SECONDS = 900
+
+/** It was fine at the last look, and nobody has looked for longer than that is worth. */
+export function isOverdue(room: Room, nowMillis: number): boolean {
+  const state = stateOf(room)
+  if (state === 'clean') return isStale(room, nowMillis)
+  return state === 'off-air' && (lookAge(room, nowMillis) ?? 0) > OVERDUE_OFF_AIR_AFTER_SECONDS
 }

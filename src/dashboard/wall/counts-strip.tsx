@@ -1,8 +1,11 @@
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Room } from '../../contracts/room.ts'
 import { STATE_ICONS } from '../components/state-badge.tsx'
 import { Icon } from '../icons/icon.tsx'
 import { countRooms, type RoomState } from '../lib/room-states.ts'
+import { useTenSeconds } from '../lib/time/use-program-now.ts'
+import { OnDuty } from './on-duty.tsx'
 import { SelfCheck } from './self-check.tsx'
 
 const SHOWN: readonly RoomState[] = [
@@ -17,7 +20,8 @@ const SHOWN: readonly RoomState[] = [
 /** How many rooms are in each state. Unknown counts are a dash, never a healthy zero. */
 export function CountsStrip({ rooms }: { readonly rooms: readonly Room[] | undefined }) {
   const { t } = useTranslation()
-  const counts = rooms === undefined ? null : countRooms(rooms)
+  const now = useTenSeconds()
+  const counts = useMemo(() => (rooms === undefined ? null : countRooms(rooms, now)), [rooms, now])
   return (
     <ul className="counts" aria-label={t('wall.counts')} data-testid="counts">
       {SHOWN.map((state) => {
@@ -36,6 +40,7 @@ export function CountsStrip({ rooms }: { readonly rooms: readonly Room[] | undef
           </li>
         )
       })}
+      <OnDuty />
       <SelfCheck />
     </ul>
   )

@@ -1,11 +1,13 @@
 import { useTranslation } from 'react-i18next'
 import type { Room } from '../../contracts/room.ts'
+import { useAgeText } from '../components/age-text.tsx'
 import { Link } from '../components/link.tsx'
 import { RecordingWords } from '../components/recording-words.tsx'
 import { StateBadge } from '../components/state-badge.tsx'
 import { useLanguage } from '../i18n/use-language.ts'
-import { stateOf } from '../lib/room-states.ts'
+import { isOverdue, lookAge, shownStateOf, stateOf } from '../lib/room-states.ts'
 import { roomPath, violationPath } from '../lib/routes.ts'
+import { useProgramNow } from '../lib/time/use-program-now.ts'
 import { RoomPicture } from './room-picture.tsx'
 
 function LegalNow({ room }: { readonly room: Room }) {
@@ -59,19 +61,25 @@ type Props = { readonly room: Room; readonly compact?: boolean }
 /** One live room. Compact ones (off air) have no picture. */
 export function RoomCard({ room, compact = false }: Props) {
   const { t } = useTranslation()
-  const state = stateOf(room)
+  const now = useProgramNow()
+  const ageText = useAgeText()
+  const state = shownStateOf(room, now)
+  const overdue = isOverdue(room, now)
+  const age = lookAge(room, now)
+  const stateWords = t(overdue ? 'handling.wall.overdueTag' : `words.roomState.${state}`)
   return (
     <article
       className={`room-card state-${state}${compact ? ' compact' : ''}`}
       data-testid="room-card"
       data-room-id={room.id}
       data-state={state}
-      aria-label={`${room.title},${t(`words.roomState.${state}`)}`}
+      data-overdue={overdue}
+      aria-label={`${room.title},${stateWords}`}
     >
       {!compact && <RoomPicture room={room} />}
       <div className="room-text">
         <div className="room-line">
-          <StateBadge state={state} />
+          <StateBadge state={state} words={stateWords} />
           {!compact && <LegalNow room={room} />}
           <RecordingTag room={room} />
           <LessTag room={room} />
@@ -86,6 +94,17 @@ export function RoomCard({ room, compact = false }: Props) {
           {room.institutionName}
         </p>
         <SlowedPlatform room={room} />
+        {overdue && age !== null && (
+          <p className="room-overdue small" data-testid="room-overdue">
+            {t('handling.wall.overdue', {
+              state: t(`words.roomState.${stateOf(room)}`),
+              age: ageText(age),
+            })}
+          </p>
+        )}
+        {compact && !overdue && age !== null && (
+          <p className="muted small number">{t('wall.lookedAgo', { age: ageText(age) })}</p>
+        )}
         {room.ongoingViolationId !== null && (
           <Link className="room-violation" href={violationPath(room.ongoingViolationId)}>
             {t('wall.openViolation')} →

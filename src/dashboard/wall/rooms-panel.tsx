@@ -1,9 +1,14 @@
 import { Empty, Skeleton } from 'antd'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Room } from '../../contracts/room.ts'
 import { TroubleNote } from '../components/trouble-note.tsx'
-import { sortRooms, stateOf } from '../lib/room-states.ts'
-import { RoomCard } from './room-card.tsx'
+import { shownStateOf, sortRooms } from '../lib/room-states.ts'
+import { useTenSeconds } from '../lib/time/use-program-now.ts'
+import { RoomSlot } from './room-slot.tsx'
+
+/** From so many on only what is near the screen is drawn. */
+const MANY = 60
 
 type Props = {
   readonly rooms: readonly Room[] | undefined
@@ -28,9 +33,10 @@ function RoomSkeletons() {
 
 export function RoomsPanel({ rooms, error, onRetry }: Props) {
   const { t } = useTranslation()
-  const sorted = sortRooms(rooms ?? [])
-  const watched = sorted.filter((room) => stateOf(room) !== 'off-air')
-  const offAir = sorted.filter((room) => stateOf(room) === 'off-air')
+  const now = useTenSeconds()
+  const sorted = useMemo(() => sortRooms(rooms ?? [], now), [rooms, now])
+  const watched = sorted.filter((room) => shownStateOf(room, now) !== 'off-air')
+  const offAir = sorted.filter((room) => shownStateOf(room, now) === 'off-air')
   return (
     <section className="rooms" aria-labelledby="rooms-title">
       <h2 id="rooms-title">
@@ -54,7 +60,7 @@ export function RoomsPanel({ rooms, error, onRetry }: Props) {
       {watched.length > 0 && (
         <div className="rooms-grid">
           {watched.map((room) => (
-            <RoomCard key={room.id} room={room} />
+            <RoomSlot key={room.id} room={room} many={sorted.length > MANY} />
           ))}
         </div>
       )}
@@ -68,7 +74,7 @@ export function RoomsPanel({ rooms, error, onRetry }: Props) {
           </h3>
           <div className="rooms-grid compact">
             {offAir.map((room) => (
-              <RoomCard key={room.id} room={room} compact />
+              <RoomSlot key={room.id} room={room} compact many={sorted.length > MANY} />
             ))}
           </div>
         </>

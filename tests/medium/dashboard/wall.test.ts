@@ -1,7 +1,8 @@
 import type { Page } from 'puppeteer'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { Room } from '../../../src/contracts/room.ts'
 import { busyMorning } from '../../build/dashboard/busy-morning.ts'
-import { attributesOf, byTestId, click, textOf, type } from '../../build/dashboard/look.ts'
+import { attributesOf, byTestId, click, hover, textOf, type } from '../../build/dashboard/look.ts'
 import {
   type OpenDashboard,
   openDashboard,
@@ -152,6 +153,43 @@ test('sound that the browser holds back is offered, can be muted, and stays mute
   await page.waitForSelector(`${byTestId('sound-toggle')}[aria-pressed="false"]`)
   await page.reload({ waitUntil: 'domcontentloaded' })
   await page.waitForSelector(`${byTestId('sound-toggle')}[aria-pressed="false"]`)
+})
+
+test('leads are selected and dismissed together with one reason; nothing moves while one is pointed at', async () => {
+  const { state } = dashboard.fixture
+  state.violations = state.violations.map((one) =>
+    one.id === 'v-english' ? { ...one, status: 'suspected' } : one,
+  )
+  state.reasons.length = 0
+  await open('/')
+  await page.waitForSelector(`${byTestId('connection')}[data-state="live"]`)
+  await hover(page, '[data-violation-id="v-english"]')
+  state.push('violation.opened', wireViolation({ id: 'v-new', roomTitle: '周末奥数' }))
+  await page.waitForSelector(`${byTestId('fresh')} [data-violation-id="v-new"]`, PATIENCE)
+  await click(page, 'leads-waiting')
+  await page.waitForSelector(`${byTestId('pressing')} [data-violation-id="v-new"]`, PATIENCE)
+  await click(page, 'select-v-maths')
+  await click(page, 'select-v-english')
+  await click(page, 'bulk-dismiss')
+  await click(page, 'bulk-reason-not-k12')
+  await click(page, 'bulk-dismiss-submit')
+  await expect.poll(() => state.reasons.length).toBe(2)
+  expect(new Set(state.reasons).size).toBe(1)
+})
+
+test('of hundreds of rooms only those near the screen are drawn', async () => {
+  const { state } = dashboard.fixture
+  const [room] = state.rooms
+  state.rooms = Array.from(
+    { length: 500 },
+    (_, place) => ({ ...room, id: `room-${place}` }) as Room,
+  )
+  await open('/')
+  await page.waitForSelector(byTestId('room-card'))
+  const cards = await attributesOf(page, byTestId('room-card'), 'data-room-id')
+  const slots = await attributesOf(page, byTestId('room-slot'), 'data-testid')
+  expect(slots).toHaveLength(500)
+  expect(cards.length).toBeLessThan(100)
 })
 
 test('the page speaks English when asked, and still does after a reload', async () => {

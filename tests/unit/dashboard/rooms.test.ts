@@ -4,6 +4,7 @@ import {
   countRooms,
   isStale,
   lookAge,
+  shownStateOf,
   sortRooms,
   stateOf,
 } from '../../../src/dashboard/lib/room-states.ts'
@@ -22,13 +23,21 @@ const neverLooked = wireRoom({ id: 'new', status: null })
 
 test('a room nobody has looked at is unknown, never clean', () => {
   expect(stateOf(neverLooked)).toBe('unknown')
-  expect(countRooms([neverLooked])).toMatchObject({ unknown: 1, clean: 0 })
+  expect(countRooms([neverLooked], NOW)).toMatchObject({ unknown: 1, clean: 0 })
   expect(lookAge(neverLooked, NOW)).toBeNull()
 })
 
 test('violating rooms stand first, and those that cannot be seen before those that are fine', () => {
-  const order = sortRooms([offAir, clean, neverLooked, unseen, violating]).map(({ id }) => id)
+  const order = sortRooms([offAir, clean, neverLooked, unseen, violating], NOW).map(({ id }) => id)
   expect(order).toEqual(['bad', 'unseen', 'new', 'clean', 'off'])
+})
+
+test('a room that was fine and that nobody looks at any more is not shown as fine', () => {
+  expect(shownStateOf(clean, NOW + 120_000)).toBe('unknown')
+  expect(countRooms([clean], NOW + 120_000)).toMatchObject({ unknown: 1, clean: 0 })
+  expect(shownStateOf(offAir, NOW)).toBe('off-air')
+  expect(shownStateOf(offAir, NOW + 600_000)).toBe('unknown')
+  expect(shownStateOf(violating, NOW + 600_000)).toBe('violating')
 })
 
 test('the wall is calm only when every room was seen lately or is off air', () => {

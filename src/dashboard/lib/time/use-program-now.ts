@@ -14,3 +14,8 @@ export const useProgramNow = (): number => useNow() + useProgramAhead()
 
 /** The same, but it stands still from the moment on at which the connection was lost: what went on may have ended. */
 export const useKnownNow = (): number => lastKnown(useConnection(), useNow()) + useProgramAhead()
+
+const TEN_SECONDS = 10_000
+
+/** The same in steps, for what is worked out over every room. */
+export const useTenSeconds = (): number => Math.floor(useProgramNow() / TEN_SECONDS) * TEN_SECONDS
