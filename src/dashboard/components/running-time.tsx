@@ -2,7 +2,11 @@ import { useTranslation } from 'react-i18next'
 import type { Violation } from '../../contracts/violation.ts'
 import { stopwatch } from '../lib/time/format-duration.ts'
 import { useKnownNow } from '../lib/time/use-program-now.ts'
-import { isPressing, isRecordingForPerson, runningSeconds } from '../lib/violation-order.ts'
+import {
+  isPressing,
+  isRecordingForPerson,
+  runningSeconds,
+} from '../lib/violations/violation-order.ts'
 import { RecordingWords } from './recording-words.tsx'
 
 /** How long it has been going on, counting while it does and is known to. */

@@ -3,10 +3,10 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CutOrder } from '../../contracts/cut.ts'
 import type { Account } from '../../contracts/session.ts'
-import { useChangeCut } from '../api/use-cut.ts'
+import { useChangeCut } from '../api/violations/use-cut.ts'
 import { TroubleNote } from '../components/trouble-note.tsx'
 import { canCutAgain, canUndo } from '../lib/cut-progress.ts'
-import { personOf } from '../lib/fold-history.ts'
+import { personOf } from '../lib/violations/fold-history.ts'
 import { ReasonDialog } from '../violation/reason-dialog.tsx'
 
 type Props = { readonly order: CutOrder; readonly account: Account }

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { CutOrder } from '../../contracts/cut.ts'
 import { newIdempotencyKey } from '../api/idempotency-key.ts'
-import { useOrderCut } from '../api/use-cut.ts'
+import { useOrderCut } from '../api/violations/use-cut.ts'
 import { untilOf } from '../lib/time/ban-until.ts'
 
 export type CutForm = { readonly reason: string; readonly ban: boolean; readonly until: string }

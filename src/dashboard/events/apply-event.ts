@@ -6,7 +6,7 @@ import type { EventData, EventName } from '../../contracts/server-event.ts'
 import type { SystemInfo } from '../../contracts/system.ts'
 import type { Violation } from '../../contracts/violation.ts'
 import { keys } from '../api/query-keys.ts'
-import { mergeViolations } from '../lib/violation-order.ts'
+import { mergeViolations } from '../lib/violations/violation-order.ts'
 
 const newer = (before: Violation | undefined, after: Violation): Violation =>
   before !== undefined && before.version > after.version ? before : after

@@ -3,9 +3,9 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { WireTakenBack } from '../../contracts/handling.ts'
 import type { Violation } from '../../contracts/violation.ts'
-import { useAssign, useCaseAct, useColleagues, useGoBack } from '../api/use-handling.ts'
 import { useLettersOf } from '../api/use-letters.ts'
-import { caseActs } from '../lib/case-acts.ts'
+import { useAssign, useCaseAct, useColleagues, useGoBack } from '../api/violations/use-handling.ts'
+import { caseActs } from '../lib/violations/case-acts.ts'
 import { ReasonDialog } from '../violation/reason-dialog.tsx'
 
 type Act = ReturnType<typeof caseActs>[number]['act']

@@ -3,15 +3,15 @@ import { useTranslation } from 'react-i18next'
 import type { WireTakenBack } from '../../contracts/handling.ts'
 import type { Account } from '../../contracts/session.ts'
 import type { Violation } from '../../contracts/violation.ts'
-import { useCut } from '../api/use-cut.ts'
+import { useCut } from '../api/violations/use-cut.ts'
 import { TroubleNote } from '../components/trouble-note.tsx'
 import { UndoButton } from '../cut/cut-buttons.tsx'
 import { useLanguage } from '../i18n/use-language.ts'
-import { undoLeft, whoOf } from '../lib/case-acts.ts'
-import { personOf } from '../lib/fold-history.ts'
 import { stopwatch } from '../lib/time/format-duration.ts'
 import { clockOf } from '../lib/time/format-time.ts'
 import { useProgramNow } from '../lib/time/use-program-now.ts'
+import { undoLeft, whoOf } from '../lib/violations/case-acts.ts'
+import { personOf } from '../lib/violations/fold-history.ts'
 
 type Props = {
   readonly violation: Violation

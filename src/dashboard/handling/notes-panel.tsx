@@ -3,11 +3,11 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { NOTE_AUDIENCES, type WireNote } from '../../contracts/handling.ts'
 import type { Account } from '../../contracts/session.ts'
-import { useAddNote, useNotes } from '../api/use-handling.ts'
+import { useAddNote, useNotes } from '../api/violations/use-handling.ts'
 import { TimeText } from '../components/time-text.tsx'
 import { TroubleNote } from '../components/trouble-note.tsx'
-import { whoOf } from '../lib/case-acts.ts'
-import { personOf } from '../lib/fold-history.ts'
+import { whoOf } from '../lib/violations/case-acts.ts'
+import { personOf } from '../lib/violations/fold-history.ts'
 
 function Text({ note }: { readonly note: WireNote }) {
   const { t } = useTranslation()

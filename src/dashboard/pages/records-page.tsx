@@ -1,11 +1,11 @@
 import { Button, Empty, Skeleton } from 'antd'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useRecords } from '../api/use-violations.ts'
+import { useRecords } from '../api/violations/use-violations.ts'
 import { TroubleNote } from '../components/trouble-note.tsx'
 import { filterFromSearch, filterToSearch } from '../lib/record-filter.ts'
 import { navigate, useSearch } from '../lib/use-path.ts'
-import { mergeViolations } from '../lib/violation-order.ts'
+import { mergeViolations } from '../lib/violations/violation-order.ts'
 import { RecordFilters } from '../records/record-filters.tsx'
 import { RecordRow } from '../records/record-row.tsx'
 

@@ -3,7 +3,7 @@ import type { CutOrder } from '../../contracts/cut.ts'
 import type { Account } from '../../contracts/session.ts'
 import { TimeText } from '../components/time-text.tsx'
 import { useLanguage } from '../i18n/use-language.ts'
-import { personOf } from '../lib/fold-history.ts'
+import { personOf } from '../lib/violations/fold-history.ts'
 
 /** Why it needs a second person, line by line of the policy. */
 export function ApprovalGrounds({ order }: { readonly order: CutOrder }) {

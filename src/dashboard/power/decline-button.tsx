@@ -3,8 +3,8 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CutOrder } from '../../contracts/cut.ts'
 import type { Account } from '../../contracts/session.ts'
-import { useChangeCut } from '../api/use-cut.ts'
-import { personOf } from '../lib/fold-history.ts'
+import { useChangeCut } from '../api/violations/use-cut.ts'
+import { personOf } from '../lib/violations/fold-history.ts'
 import { ReasonDialog } from '../violation/reason-dialog.tsx'
 
 type Props = { readonly order: CutOrder; readonly account: Account }

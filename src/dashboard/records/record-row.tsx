@@ -7,7 +7,7 @@ import { StatusTag } from '../components/status-tag.tsx'
 import { TimeText } from '../components/time-text.tsx'
 import { useLanguage } from '../i18n/use-language.ts'
 import { violationPath } from '../lib/routes.ts'
-import { isPressing } from '../lib/violation-order.ts'
+import { isPressing } from '../lib/violations/violation-order.ts'
 
 /** One line of the records; the whole line is the link. */
 export function RecordRow({ violation }: { readonly violation: Violation }) {

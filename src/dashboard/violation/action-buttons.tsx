@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next'
 import type { Violation } from '../../contracts/violation.ts'
 import { ConfirmButton, type ConfirmHandle } from '../handling/confirm-button.tsx'
 import { Icon } from '../icons/icon.tsx'
-import { whyNotCut } from '../lib/case-acts.ts'
-import type { ReviewAction } from '../lib/pending-action.ts'
+import { whyNotCut } from '../lib/violations/case-acts.ts'
+import type { ReviewAction } from '../lib/violations/pending-action.ts'
 
 type Props = {
   readonly violation: Violation

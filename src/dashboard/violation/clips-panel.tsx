@@ -1,7 +1,7 @@
 import { Tag } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { EvidenceClip } from '../../contracts/evidence.ts'
-import { useEvidence } from '../api/use-violations.ts'
+import { useEvidence } from '../api/violations/use-violations.ts'
 import { MarkedText } from '../components/marked-text.tsx'
 import { TimeText } from '../components/time-text.tsx'
 import { clipsOf } from '../lib/evidence-frames.ts'

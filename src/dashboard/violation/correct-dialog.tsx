@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Violation } from '../../contracts/violation.ts'
 import { CLASSIFIED_STAGES, SUBJECTS } from '../../contracts/words/vocabulary.ts'
-import { useReview } from '../api/use-review.ts'
+import { useReview } from '../api/violations/use-review.ts'
 import { TroubleNote } from '../components/trouble-note.tsx'
 import { ChoiceChips } from './choice-chips.tsx'
 

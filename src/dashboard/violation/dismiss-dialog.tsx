@@ -2,7 +2,7 @@ import { App } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DISMISS_REASONS } from '../../contracts/words/learning-vocabulary.ts'
-import { useReview } from '../api/use-review.ts'
+import { useReview } from '../api/violations/use-review.ts'
 import { ChoiceChips } from './choice-chips.tsx'
 import { ReasonDialog } from './reason-dialog.tsx'
 

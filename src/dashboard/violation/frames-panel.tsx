@@ -1,7 +1,7 @@
 import { Skeleton, Switch, Tag } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useEvidence } from '../api/use-violations.ts'
+import { useEvidence } from '../api/violations/use-violations.ts'
 import { TimeText } from '../components/time-text.tsx'
 import { TroubleNote } from '../components/trouble-note.tsx'
 import { frameAfter, framesOf, mostConvincing } from '../lib/evidence-frames.ts'

@@ -1,11 +1,11 @@
 import { Skeleton } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { useHistory } from '../api/use-violations.ts'
+import { useHistory } from '../api/violations/use-violations.ts'
 import { TimeText } from '../components/time-text.tsx'
 import { TroubleNote } from '../components/trouble-note.tsx'
 import { useLanguage } from '../i18n/use-language.ts'
-import { foldHistory, type HistoryLine, personOf } from '../lib/fold-history.ts'
 import { oneLanguage } from '../lib/one-language.ts'
+import { foldHistory, type HistoryLine, personOf } from '../lib/violations/fold-history.ts'
 
 function Line({ line }: { readonly line: HistoryLine }) {
   const { t } = useTranslation()

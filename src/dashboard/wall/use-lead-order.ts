@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Violation } from '../../contracts/violation.ts'
-import { splitViolations } from '../lib/violation-order.ts'
+import { splitViolations } from '../lib/violations/violation-order.ts'
 import { steadyOrder } from './steady-order.ts'
 import { useHeld } from './use-held.ts'
 

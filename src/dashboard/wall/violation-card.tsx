@@ -9,7 +9,7 @@ import { TimeText } from '../components/time-text.tsx'
 import { useLanguage } from '../i18n/use-language.ts'
 import { loudestWords } from '../lib/dimension-words.ts'
 import { violationPath } from '../lib/routes.ts'
-import { isPressing } from '../lib/violation-order.ts'
+import { isPressing } from '../lib/violations/violation-order.ts'
 
 type Props = {
   readonly violation: Violation

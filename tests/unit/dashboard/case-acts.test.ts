@@ -4,7 +4,7 @@ import {
   heldByAnother,
   undoLeft,
   whyNotCut,
-} from '../../../src/dashboard/lib/case-acts.ts'
+} from '../../../src/dashboard/lib/violations/case-acts.ts'
 import { wireViolation } from '../../build/dashboard/wire-violation.ts'
 
 const NOW = Date.parse('2026-03-07T09:42:00+08:00')

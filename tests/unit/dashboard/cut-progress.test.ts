@@ -7,7 +7,7 @@ import {
   stagesOf,
   toneOf,
 } from '../../../src/dashboard/lib/cut-progress.ts'
-import { canCut } from '../../../src/dashboard/lib/review-rules.ts'
+import { canCut } from '../../../src/dashboard/lib/violations/review-rules.ts'
 import { cutStory, wireCut } from '../../build/dashboard/wire-cut.ts'
 import { wireViolation } from '../../build/dashboard/wire-violation.ts'
 

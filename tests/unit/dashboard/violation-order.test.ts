@@ -5,7 +5,7 @@ import {
   neighbour,
   runningSeconds,
   splitViolations,
-} from '../../../src/dashboard/lib/violation-order.ts'
+} from '../../../src/dashboard/lib/violations/violation-order.ts'
 import { wireViolation } from '../../build/dashboard/wire-violation.ts'
 
 const at = (minute: string) => `2026-03-07T09:${minute}:00+08:00`

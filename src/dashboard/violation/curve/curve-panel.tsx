@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { EvidenceCurve } from '../../../contracts/evidence-curve.ts'
-import { useCurve } from '../../api/use-violations.ts'
+import { useCurve } from '../../api/violations/use-violations.ts'
 import { clockOf } from '../../lib/time/format-time.ts'
 import { CurvePicture } from './curve-picture.tsx'
 import { CurveTable } from './curve-table.tsx'

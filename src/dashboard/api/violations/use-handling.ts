@@ -1,12 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { Colleague, WireNote, WireTakenBack } from '../../contracts/handling.ts'
-import type { ListOf } from '../../contracts/list.ts'
-import type { Violation } from '../../contracts/violation.ts'
-import { placeViolation } from '../events/apply-event.ts'
-import { type Address, posting, reading } from './addresses.ts'
-import { useApi } from './api-context.tsx'
-import { newIdempotencyKey } from './idempotency-key.ts'
-import { keys } from './query-keys.ts'
+import type { Colleague, WireNote, WireTakenBack } from '../../../contracts/handling.ts'
+import type { ListOf } from '../../../contracts/list.ts'
+import type { Violation } from '../../../contracts/violation.ts'
+import { placeViolation } from '../../events/apply-event.ts'
+import { type Address, posting, reading } from '../addresses.ts'
+import { useApi } from '../api-context.tsx'
+import { newIdempotencyKey } from '../idempotency-key.ts'
+import { keys } from '../query-keys.ts'
 
 type Reasoned = { readonly reason: string }
 

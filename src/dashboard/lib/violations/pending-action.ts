@@ -1,4 +1,4 @@
-import type { Command } from './keyboard.ts'
+import type { Command } from '../keyboard.ts'
 
 export type ReviewAction = Extract<Command, 'confirm' | 'dismiss' | 'cut' | 'undo'>
 

@@ -1,5 +1,5 @@
-import type { Violation } from '../../contracts/violation.ts'
-import { toneOf } from './cut-progress.ts'
+import type { Violation } from '../../../contracts/violation.ts'
+import { toneOf } from '../cut-progress.ts'
 
 /** Newest first. Two pages of a list, or a list and an event, may hold the same one: the later version stands. */
 export function mergeViolations(...lists: readonly (readonly Violation[])[]): Violation[] {

@@ -1,5 +1,5 @@
-import type { Violation } from '../../contracts/violation.ts'
-import type { CutState } from './cut-progress.ts'
+import type { Violation } from '../../../contracts/violation.ts'
+import type { CutState } from '../cut-progress.ts'
 
 /** While one of these stands, another order would only race it; the server refuses it too. */
 const STANDING: readonly CutState[] = [

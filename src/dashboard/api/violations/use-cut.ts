@@ -1,11 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { CutInput, CutOrder } from '../../contracts/cut.ts'
-import { placeCut } from '../events/apply-event.ts'
-import { isWorking } from '../lib/cut-progress.ts'
-import { posting, reading } from './addresses.ts'
-import { useApi } from './api-context.tsx'
-import { newIdempotencyKey } from './idempotency-key.ts'
-import { keys } from './query-keys.ts'
+import type { CutInput, CutOrder } from '../../../contracts/cut.ts'
+import { placeCut } from '../../events/apply-event.ts'
+import { isWorking } from '../../lib/cut-progress.ts'
+import { posting, reading } from '../addresses.ts'
+import { useApi } from '../api-context.tsx'
+import { newIdempotencyKey } from '../idempotency-key.ts'
+import { keys } from '../query-keys.ts'
 
 /** Events bring each step; while it is at work we also ask, for a proof must not wait on one lost message. */
 export function useCut(id: string | null) {

@@ -1,10 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { ConfirmInput, DismissInput, Violation } from '../../contracts/violation.ts'
-import { placeViolation } from '../events/apply-event.ts'
-import { posting } from './addresses.ts'
-import { useApi } from './api-context.tsx'
-import { newIdempotencyKey } from './idempotency-key.ts'
-import { keys } from './query-keys.ts'
+import type { ConfirmInput, DismissInput, Violation } from '../../../contracts/violation.ts'
+import { placeViolation } from '../../events/apply-event.ts'
+import { posting } from '../addresses.ts'
+import { useApi } from '../api-context.tsx'
+import { newIdempotencyKey } from '../idempotency-key.ts'
+import { keys } from '../query-keys.ts'
 
 /** The person's word on a violation: confirm or dismiss, with the reason that goes into its history,
  * and what was wrong with what the machine found. */

@@ -1,4 +1,4 @@
-import type { ViolationEvent } from '../../contracts/violation-event.ts'
+import type { ViolationEvent } from '../../../contracts/violation-event.ts'
 
 /** One line of the history; a run of "seen again" is one line, with the sequences it covers. */
 export type HistoryLine = {

@@ -1,5 +1,5 @@
-import type { Violation } from '../../contracts/violation.ts'
-import { toneOf } from './cut-progress.ts'
+import type { Violation } from '../../../contracts/violation.ts'
+import { toneOf } from '../cut-progress.ts'
 import { canCut } from './review-rules.ts'
 
 /** Who holds it now, as the journal names them; `null`: nobody, or the claim has lapsed. */
