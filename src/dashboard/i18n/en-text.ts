@@ -1,3 +1,4 @@
+import { enHelp } from './handling/en-help.ts'
 import type { SameShape } from './same-shape.ts'
 import type { zhText } from './zh-text.ts'
 
@@ -284,19 +285,5 @@ export const enText: SameShape<typeof zhText> = {
     code: 'code',
     request: 'request',
   },
-  help: {
-    title: 'Keyboard',
-    next: 'Next violation',
-    previous: 'Previous violation',
-    open: 'Open the selected violation',
-    space: 'Wall: select this one; violation: next frame',
-    spaceBar: 'Space',
-    confirm: 'Make ready to confirm; Enter confirms',
-    dismiss: 'Dismiss (needs a reason)',
-    cut: 'Open the cut dialog',
-    undo: 'Take the confirmation back',
-    help: 'Show this table',
-    escape: 'Close a dialog, or go back',
-    note: 'Keys rest while you type or a dialog is open.',
-  },
+  help: enHelp,
 }

@@ -1,3 +1,5 @@
+import { zhHelp } from './handling/zh-help.ts'
+
 /** What the page says, Chinese first: the officers' language. */
 export const zhText = {
   app: {
@@ -270,19 +272,5 @@ export const zhText = {
     code: '代码',
     request: '请求',
   },
-  help: {
-    title: '快捷键',
-    next: '下一条线索',
-    previous: '上一条线索',
-    open: '打开选中的线索',
-    space: '值守页：选中这一条；详情页：下一张画面',
-    spaceBar: '空格',
-    confirm: '准备认定，再按回车才认定',
-    dismiss: '排除（须填理由）',
-    cut: '打开阻断对话框',
-    undo: '撤销刚才的认定',
-    help: '显示这张表',
-    escape: '关闭对话框，或返回',
-    note: '输入文字或打开对话框时快捷键不起作用。',
-  },
+  help: zhHelp,
 } as const

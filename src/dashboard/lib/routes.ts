@@ -29,23 +29,30 @@ const ONE_OF: Readonly<Record<string, 'violation' | 'room' | 'institution' | 'sw
   sweeps: 'sweep',
 }
 
+/** Lists and pages that stand alone, by their address. */
+const PAGES = {
+  '': 'wall',
+  '/violations': 'records',
+  '/calendar': 'calendar',
+  '/lookup': 'lookup',
+  '/coverage': 'coverage',
+  '/judgement': 'judgement',
+  '/nodes': 'nodes',
+  '/channels': 'channels',
+  '/rooms': 'rooms',
+  '/institutions': 'institutions',
+  '/import': 'import',
+  '/sweeps': 'sweeps',
+  '/account': 'account',
+  '/accounts': 'accounts',
+  '/tokens': 'tokens',
+} as const
+
+const isPage = (path: string): path is keyof typeof PAGES => Object.hasOwn(PAGES, path)
+
 export function placeOf(pathname: string): Place {
   const path = pathname.replace(/\/+$/, '')
-  if (path === '') return { page: 'wall' }
-  if (path === '/violations') return { page: 'records' }
-  if (path === '/calendar') return { page: 'calendar' }
-  if (path === '/lookup') return { page: 'lookup' }
-  if (path === '/coverage') return { page: 'coverage' }
-  if (path === '/judgement') return { page: 'judgement' }
-  if (path === '/nodes') return { page: 'nodes' }
-  if (path === '/channels') return { page: 'channels' }
-  if (path === '/rooms') return { page: 'rooms' }
-  if (path === '/institutions') return { page: 'institutions' }
-  if (path === '/import') return { page: 'import' }
-  if (path === '/sweeps') return { page: 'sweeps' }
-  if (path === '/account') return { page: 'account' }
-  if (path === '/accounts') return { page: 'accounts' }
-  if (path === '/tokens') return { page: 'tokens' }
+  if (isPage(path)) return { page: PAGES[path] }
   const [, list = '', id = ''] =
     /^\/(violations|rooms|institutions|sweeps)\/([^/]+)$/.exec(path) ?? []
   const page = ONE_OF[list]

@@ -85,3 +85,10 @@ export async function isEnabled(page: Page, name: string): Promise<boolean> {
   const button = await page.waitForSelector(byTestId(name), PATIENCE)
   return (await button?.evaluate((one) => !one.hasAttribute('disabled'))) ?? false
 }
+
+/** Picks one of a list's values. */
+export const choose = (page: Page, name: string, value: string): Promise<void> =>
+  patiently(async () => {
+    await usable(page, byTestId(name)).waitHandle()
+    expect(await page.select(byTestId(name), value)).toEqual([value])
+  })

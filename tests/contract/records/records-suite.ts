@@ -45,7 +45,6 @@ import { regionTests } from './records-region-tests.ts'
 import {
   bulkTests,
   courseFilterTests,
-  foundTests,
   listTests,
   registryTests,
   wallTests,
@@ -57,6 +56,7 @@ import { lateSessionTests, teachingTests } from './records-teaching-tests.ts'
 import { filterTests, timelineTests } from './records-timeline-tests.ts'
 import { transactionTests } from './records-transaction-tests.ts'
 import { violationRaceTests, violationTests } from './records-violation-tests.ts'
+import { foundTests } from './register/found-tests.ts'
 import { registerFilterTests } from './register/records-register-filter-tests.ts'
 
 export type RecordsUnderTest = {

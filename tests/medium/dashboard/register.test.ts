@@ -2,7 +2,9 @@ import type { Page } from 'puppeteer'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { Institution } from '../../../src/contracts/institution.ts'
 import {
+  attributesOf,
   byTestId,
+  choose,
   click,
   clickOn,
   isEnabled,
@@ -62,7 +64,7 @@ test('rooms are searched by a filter that stands in the address, and many are ch
 
   await click(page, 'rooms-select-all')
   await page.waitForSelector(byTestId('bulk-bar'))
-  await page.select(byTestId('bulk-tier'), 'low')
+  await choose(page, 'bulk-tier', 'low')
   await click(page, 'bulk-preview')
   expect(await textOf(page, byTestId('bulk-previewed'))).toMatch(/将修改 3 间.*一般 → 低风险/)
   expect(await isEnabled(page, 'bulk-apply')).toBe(false)
@@ -143,11 +145,9 @@ test('a new room begins with its address: what is on it and whether that may be 
     /正在直播.*1280×720.*禁止.*休息日.*数学/,
   )
   await click(page, 'look-register')
-  expect(await page.$eval(byTestId('room-title'), (one) => one.getAttribute('value'))).toBe(
-    '周末提高班',
-  )
+  expect(await attributesOf(page, byTestId('room-title'), 'value')).toEqual(['周末提高班'])
   expect(await textOf(page, '#room-institutionId-error')).toContain('请')
-  await page.select(byTestId('room-institutionId'), 'school')
+  await choose(page, 'room-institutionId', 'school')
   await type(page, byTestId('register-reason'), '群众举报')
   await click(page, 'register-save')
   await page.waitForSelector(byTestId('room-page'))
