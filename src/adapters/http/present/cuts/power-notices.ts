@@ -21,8 +21,8 @@ function banNotices(
   if (own.length === 0) return []
   const zh = listed(
     own.map(({ roomTitle, times, until }) => {
-      const end = until === null || what === 'lift' ? '' : `,${formatInstant(until)} 到期`
-      return `“${roomTitle}”(已失败 ${times} 次${end})`
+      const end = until === null || what === 'lift' ? '' : `，${formatInstant(until)} 到期`
+      return `“${roomTitle}”（已失败 ${times} 次${end}）`
     }),
     (count) => `另有 ${count} 个`,
     '、',
@@ -36,14 +36,14 @@ function banNotices(
     ? [
         say(
           'ban-renewal-failing',
-          `禁止推流续期失败:${zh}。到期后推流可恢复:请检查该平台的密钥与接口,必要时在平台控制台直接禁止`,
+          `禁止推流续期失败：${zh}。到期后推流可恢复：请检查该平台的密钥与接口，必要时在平台控制台直接禁止`,
           `the platform does not renew a ban: ${en}. After its end the stream may publish again: check keys and API of the platform, or ban it at the platform's own console`,
         ),
       ]
     : [
         say(
           'ban-lift-failing',
-          `解除禁止推流失败:${zh}。该流仍不能推流:请检查该平台的密钥与接口,必要时在平台控制台直接解除`,
+          `解除禁止推流失败：${zh}。该流仍不能推流：请检查该平台的密钥与接口，必要时在平台控制台直接解除`,
           `a ban cannot be lifted: ${en}. The stream still may not publish: check keys and API of the platform, or lift it at the platform's own console`,
         ),
       ]
@@ -60,7 +60,7 @@ export function powerNotices(troubles: PowerTroubles): readonly Notice[] {
     ...blown.map(({ zh, en }) =>
       say(
         'fuse-blown',
-        `阻断保险丝已断:${zh}。查明原因后,由登录的人在大屏“阻断保护”处具名复位`,
+        `阻断保险丝已断：${zh}。查明原因后，由登录的人在大屏“阻断保护”处具名复位`,
         `a fuse of the power to cut has blown: ${en}. Find out why, then put it back by name on the wall`,
       ),
     ),
@@ -71,7 +71,7 @@ export function powerNotices(troubles: PowerTroubles): readonly Notice[] {
       : [
           say(
             'automatic-cut-refused',
-            `自动阻断没有下达,课仍在播:${list(givenUp, true)}。请打开该线索,由人决定是否阻断`,
+            `自动阻断没有下达，课仍在播：${list(givenUp, true)}。请打开该线索，由人决定是否阻断`,
             `automatic cuts were not ordered and the lessons go on: ${list(givenUp, false)}. Open the case and decide`,
           ),
         ]),
@@ -80,7 +80,7 @@ export function powerNotices(troubles: PowerTroubles): readonly Notice[] {
       : [
           say(
             'automatic-cut-counting',
-            `自动阻断正在倒计时:${list(countdowns, true)}。不该阻断的,请在大屏上立即停止`,
+            `自动阻断正在倒计时：${list(countdowns, true)}。不该阻断的，请在大屏上立即停止`,
             `automatic cuts are counting down: ${list(countdowns, false)}. Stop on the wall what must not be cut`,
           ),
         ]),
