@@ -1,4 +1,5 @@
 import { App as AntdApp, ConfigProvider, Spin } from 'antd'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSession } from './api/use-session.ts'
 import { ErrorBoundary } from './components/error-boundary.tsx'
@@ -7,15 +8,29 @@ import { TroubleNote } from './components/trouble-note.tsx'
 import { useLanguage } from './i18n/use-language.ts'
 import { Shell } from './layout/shell.tsx'
 import { SignInAgainDialog } from './layout/sign-in-again.tsx'
-import { OwedPage } from './pages/owed-page.tsx'
-import { SignInPage } from './pages/sign-in-page.tsx'
 import { antdLocale } from './theme/antd-locale.ts'
 import { antdTheme } from './theme/antd-theme.ts'
 import { ThemeSwitchProvider } from './theme/theme-context.tsx'
 import { useThemeChoice } from './theme/use-theme-choice.ts'
 
-function Gate() {
+const SignInPage = lazy(async () => ({
+  default: (await import('./pages/sign-in-page.tsx')).SignInPage,
+}))
+
+const OwedPage = lazy(async () => ({
+  default: (await import('./pages/owed-page.tsx')).OwedPage,
+}))
+
+function Waiting() {
   const { t } = useTranslation()
+  return (
+    <main className="gate">
+      <Spin description={t('app.loading')} />
+    </main>
+  )
+}
+
+function Gate() {
   const session = useSession()
   if (session.data !== undefined) {
     const known = session.data.kind === 'in' ? session.data.session : session.data.before
@@ -30,13 +45,10 @@ function Gate() {
       </>
     )
   }
+  if (!session.isError) return <Waiting />
   return (
     <main className="gate">
-      {session.isError ? (
-        <TroubleNote error={session.error} onRetry={() => void session.refetch()} />
-      ) : (
-        <Spin description={t('app.loading')} />
-      )}
+      <TroubleNote error={session.error} onRetry={() => void session.refetch()} />
     </main>
   )
 }
@@ -53,7 +65,9 @@ export function App() {
       >
         <AntdApp>
           <ErrorBoundary fallback={<PageFailed />} resetKey={language}>
-            <Gate />
+            <Suspense fallback={<Waiting />}>
+              <Gate />
+            </Suspense>
           </ErrorBoundary>
         </AntdApp>
       </ConfigProvider>

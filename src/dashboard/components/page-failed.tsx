@@ -1,18 +1,14 @@
-import { Button, Result } from 'antd'
+import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { EmptyPlace } from './empty-place.tsx'
 
 export function PageFailed() {
   const { t } = useTranslation()
   return (
-    <Result
-      status="error"
-      title={t('trouble.bug')}
-      subTitle={t('trouble.bugHint')}
-      extra={
-        <Button type="primary" onClick={() => location.reload()}>
-          {t('app.reload')}
-        </Button>
-      }
-    />
+    <EmptyPlace title={t('trouble.bug')} detail={t('trouble.bugHint')}>
+      <Button type="primary" onClick={() => location.reload()}>
+        {t('app.reload')}
+      </Button>
+    </EmptyPlace>
   )
 }

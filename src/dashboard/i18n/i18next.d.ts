@@ -1,5 +1,5 @@
 import 'i18next'
-import type { zh } from './languages.ts'
+import type { zh } from './zh.ts'
 
 // A key that is not in the Chinese texts does not compile.
 declare module 'i18next' {

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Bilingual } from '../../contracts/primitives.ts'
 import { remember } from '../lib/remembered.ts'
+import { speak } from './create-i18n.ts'
 import type { Language } from './languages.ts'
 
 export function useLanguage(): {
@@ -17,9 +18,14 @@ export function useLanguage(): {
     language,
     other,
     switchLanguage: () => {
-      remember('language', other)
-      document.documentElement.lang = other === 'zh' ? 'zh-CN' : 'en'
-      void i18n.changeLanguage(other)
+      void speak(i18n, other).then(
+        () => {
+          remember('language', other)
+          document.documentElement.lang = other === 'zh' ? 'zh-CN' : 'en'
+        },
+        // Without a server the page goes on in the language that it has.
+        () => undefined,
+      )
     },
     say: (words) => (language === 'zh' ? words.zh : words.en),
   }

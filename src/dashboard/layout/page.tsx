@@ -1,10 +1,10 @@
-import { Button, Result, Spin } from 'antd'
+import { Button, Spin } from 'antd'
 import { type ComponentType, type LazyExoticComponent, lazy, Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Account } from '../../contracts/session.ts'
+import { EmptyPlace } from '../components/empty-place.tsx'
 import type { Place } from '../lib/routes.ts'
 import { navigate } from '../lib/use-path.ts'
-import { ViolationPage } from '../pages/violation-page.tsx'
 import { WallPage } from '../pages/wall-page.tsx'
 
 type LatePageComponent = ComponentType<{ readonly account: Account; readonly id: string }>
@@ -20,6 +20,7 @@ function latePage(load: () => Promise<LatePageComponent>): LatePage {
 }
 
 const LATE = {
+  violation: latePage(async () => (await import('../pages/violation-page.tsx')).ViolationPage),
   records: latePage(async () => (await import('../pages/records-page.tsx')).RecordsPage),
   calendar: latePage(async () => (await import('../pages/calendar-page.tsx')).CalendarPage),
   lookup: latePage(async () => (await import('../pages/lookup-page.tsx')).LookupPage),
@@ -57,32 +58,20 @@ function useFetchedPages(): void {
 function Nowhere() {
   const { t } = useTranslation()
   return (
-    <Result
-      status="404"
-      title={t('app.nowhere')}
-      extra={
-        <Button type="primary" onClick={() => navigate('/')}>
-          {t('app.home')}
-        </Button>
-      }
-    />
+    <EmptyPlace title={t('app.nowhere')}>
+      <Button type="primary" onClick={() => navigate('/')}>
+        {t('app.home')}
+      </Button>
+    </EmptyPlace>
   )
 }
 
 function PageOf({ place, account }: { readonly place: Place; readonly account: Account }) {
-  switch (place.page) {
-    case 'wall':
-      return <WallPage account={account} />
-    case 'violation':
-      return <ViolationPage key={place.id} id={place.id} account={account} />
-    case 'nowhere':
-      return <Nowhere />
-    default: {
-      const { Page: Late } = LATE[place.page]
-      const id = 'id' in place ? place.id : ''
-      return <Late key={id} id={id} account={account} />
-    }
-  }
+  if (place.page === 'wall') return <WallPage account={account} />
+  if (place.page === 'nowhere') return <Nowhere />
+  const { Page: Late } = LATE[place.page]
+  const id = 'id' in place ? place.id : ''
+  return <Late key={id} id={id} account={account} />
 }
 
 export function Page({ place, account }: { readonly place: Place; readonly account: Account }) {

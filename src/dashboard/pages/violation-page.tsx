@@ -1,9 +1,10 @@
-import { Button, Result, Skeleton } from 'antd'
+import { Button, Skeleton } from 'antd'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Account } from '../../contracts/session.ts'
 import { isCode } from '../api/problem-error.ts'
 import { useViolation, useWallViolations } from '../api/violations/use-violations.ts'
+import { EmptyPlace } from '../components/empty-place.tsx'
 import { TroubleNote } from '../components/trouble-note.tsx'
 import { CutPanel } from '../cut/cut-panel.tsx'
 import { NotesPanel } from '../handling/notes-panel.tsx'
@@ -35,12 +36,13 @@ type Props = { readonly id: string; readonly account: Account }
 function Missing({ error, onRetry }: { readonly error: unknown; onRetry(): void }) {
   const { t } = useTranslation()
   if (!isCode(error, 'not-found')) return <TroubleNote error={error} onRetry={onRetry} />
-  const home = (
-    <Button type="primary" onClick={() => navigate('/')}>
-      {t('app.home')}
-    </Button>
+  return (
+    <EmptyPlace title={t('violation.gone')}>
+      <Button type="primary" onClick={() => navigate('/')}>
+        {t('app.home')}
+      </Button>
+    </EmptyPlace>
   )
-  return <Result status="404" title={t('violation.gone')} extra={home} />
 }
 
 const goBack = (): void => navigate('/')

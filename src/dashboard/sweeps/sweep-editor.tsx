@@ -96,9 +96,13 @@ function useSweepEditor({ name, sweep, text }: Omit<Props, 'onDone'>) {
             form.done()
             setVersion(change.version)
           },
-          onError: async (error) => {
+          onError: (error) => {
             if (sweep === null || !isCode(error, 'conflict')) return
-            setNow(await api.get<SweepText>(reading('/sweeps/{name}', { name })))
+            // What the other wrote stays unread until the next try, when it cannot be had now.
+            void api
+              .get<SweepText>(reading('/sweeps/{name}', { name }))
+              .then(setNow)
+              .catch(() => undefined)
           },
         },
       ),

@@ -7,7 +7,8 @@ import {
   UNSEEN_REASONS,
   VIOLATION_STATUSES,
 } from '../../../src/contracts/words/vocabulary.ts'
-import { en, zh } from '../../../src/dashboard/i18n/languages.ts'
+import { en } from '../../../src/dashboard/i18n/en.ts'
+import { zh } from '../../../src/dashboard/i18n/zh.ts'
 
 type Tree = { readonly [key: string]: string | Tree }
 

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { LETTER_STATUSES } from '../../../src/contracts/letters/letter.ts'
 import { CUT_STATES } from '../../../src/contracts/words/cut-vocabulary.ts'
 import { ROOM_STATES, VIOLATION_STATUSES } from '../../../src/contracts/words/vocabulary.ts'
-import { zh } from '../../../src/dashboard/i18n/languages.ts'
+import { zh } from '../../../src/dashboard/i18n/zh.ts'
 import {
   type ChineseText,
   HOLE,

@@ -108,7 +108,8 @@ function useInstitutionForm({ institution, given, onSaved }: Omit<Props, 'onCanc
             form.done()
             onSaved(saved)
           },
-          onError: readTheirs,
+          // What the other wrote stays unread until the next try, when it cannot be had now.
+          onError: (error) => void readTheirs(error).catch(() => undefined),
         },
       ),
     take: (keep: 'mine' | 'theirs') => {

@@ -1,0 +1,40 @@
+import { enAccount } from './access/en-account.ts'
+import { enAccounts } from './access/en-accounts.ts'
+import { enCalendar } from './en-calendar.ts'
+import { enCoverage } from './en-coverage.ts'
+import { enCut } from './en-cut.ts'
+import { enFindings } from './en-findings.ts'
+import { enJudgement } from './en-judgement.ts'
+import { enLookup } from './en-lookup.ts'
+import { enNodes } from './en-nodes.ts'
+import { enText } from './en-text.ts'
+import { enVocabulary } from './en-vocabulary.ts'
+import { enHandling } from './handling/en-handling.ts'
+import { enChannels } from './outward/en-channels.ts'
+import { enLetters } from './outward/en-letters.ts'
+import { enPower } from './power/en-power.ts'
+import { enImport } from './register/en-import.ts'
+import { enRegister } from './register/en-register.ts'
+import { enSweeps } from './register/en-sweeps.ts'
+
+/** Everything that the page says in English. */
+export const en = {
+  ...enText,
+  finding: enFindings,
+  coverage: enCoverage,
+  lookup: enLookup,
+  nodes: enNodes,
+  account: enAccount,
+  accounts: enAccounts,
+  channels: enChannels,
+  judgement: enJudgement,
+  calendar: enCalendar,
+  cut: enCut,
+  letters: enLetters,
+  power: enPower,
+  register: enRegister,
+  handling: enHandling,
+  sweeps: enSweeps,
+  import: enImport,
+  words: enVocabulary,
+} as const

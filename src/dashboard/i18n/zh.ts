@@ -1,0 +1,40 @@
+import { zhAccount } from './access/zh-account.ts'
+import { zhAccounts } from './access/zh-accounts.ts'
+import { zhHandling } from './handling/zh-handling.ts'
+import { zhChannels } from './outward/zh-channels.ts'
+import { zhLetters } from './outward/zh-letters.ts'
+import { zhPower } from './power/zh-power.ts'
+import { zhImport } from './register/zh-import.ts'
+import { zhRegister } from './register/zh-register.ts'
+import { zhSweeps } from './register/zh-sweeps.ts'
+import { zhCalendar } from './zh-calendar.ts'
+import { zhCoverage } from './zh-coverage.ts'
+import { zhCut } from './zh-cut.ts'
+import { zhFindings } from './zh-findings.ts'
+import { zhJudgement } from './zh-judgement.ts'
+import { zhLookup } from './zh-lookup.ts'
+import { zhNodes } from './zh-nodes.ts'
+import { zhText } from './zh-text.ts'
+import { zhVocabulary } from './zh-vocabulary.ts'
+
+/** Everything that the page says in Chinese, the officers' language. */
+export const zh = {
+  ...zhText,
+  finding: zhFindings,
+  coverage: zhCoverage,
+  lookup: zhLookup,
+  nodes: zhNodes,
+  account: zhAccount,
+  accounts: zhAccounts,
+  channels: zhChannels,
+  judgement: zhJudgement,
+  calendar: zhCalendar,
+  cut: zhCut,
+  letters: zhLetters,
+  power: zhPower,
+  register: zhRegister,
+  handling: zhHandling,
+  sweeps: zhSweeps,
+  import: zhImport,
+  words: zhVocabulary,
+} as const
