@@ -33,6 +33,7 @@ import type { JudgementDeps } from './judgement/judgement-deps.ts'
 import { bindLetters } from './letters/bind-letters.ts'
 import type { IssueDeps } from './letters/issue-letter.ts'
 import { changeNodeWork, startWorkAgain } from './nodes/change-node-work.ts'
+import { createAuditQueries } from './queries/audit-queries.ts'
 import { createCourseQueries } from './queries/course-queries.ts'
 import { createCoverageQueries } from './queries/coverage/coverage-queries.ts'
 import { createEventQueries } from './queries/event-queries.ts'
@@ -133,6 +134,7 @@ export function bindUseCases(deps: UseCaseDeps) {
     coverage: createCoverageQueries(deps),
     politeness: createPolitenessQueries(deps),
     events: createEventQueries(deps),
+    audit: createAuditQueries(deps),
     sweeps: bindSweeps(deps),
     nodes: { changeWork: bind(changeNodeWork, deps), startWorkAgain: bind(startWorkAgain, deps) },
     courses: createCourseQueries(deps),

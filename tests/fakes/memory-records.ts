@@ -26,6 +26,7 @@ import {
   put,
 } from './memory-tables.ts'
 import { memoryTeaching } from './memory-teaching.ts'
+import { actsOf } from './records/memory-acts.ts'
 import { memoryHandling } from './records/memory-handling.ts'
 import { isInstitutionOf, isRoomOf } from './records/memory-register-filters.ts'
 import {
@@ -207,6 +208,7 @@ const journal = (tables: MemoryTables): Records['journal'] => {
           (id) => events().find((one) => one.type === type && one.subjectId === id) ?? [],
         ),
       ),
+    acts: async (filter, page) => actsOf(events(), filter, page),
     last: async () => copyOf(events().at(-1)),
   }
 }

@@ -7,6 +7,7 @@ import {
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod'
 import { installAccess } from './access.ts'
+import { auditRoutes } from './audit/audit-routes.ts'
 import { installDashboard } from './dashboard.ts'
 import type { HttpDependencies } from './dependencies.ts'
 import { installErrorHandler } from './error-handler.ts'
@@ -73,6 +74,7 @@ const API_ROUTES: readonly ((app: ZodApp, deps: HttpDependencies) => void)[] = [
   ownAccountRoutes,
   userRoutes,
   tokenRoutes,
+  auditRoutes,
   pictureRoutes,
   systemRoutes,
   nodeRoutes,

@@ -17,6 +17,8 @@ export const REQUESTS = {
   'GET /tokens': [],
   'POST /tokens': [],
   'POST /tokens/{id}/revoke': [],
+  'GET /audit': ['who', 'kind', 'about', 'from', 'to', 'limit', 'cursor'],
+  'GET /audit.csv': ['who', 'kind', 'about', 'from', 'to'],
   'GET /sessions': [],
   'DELETE /sessions': [],
   'DELETE /sessions/{id}': [],

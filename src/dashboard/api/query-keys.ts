@@ -1,3 +1,4 @@
+import type { AuditQuery } from '../audit/audit-filter.ts'
 import type { ShownStage } from '../calendar/calendar-address.ts'
 import type { RecordFilter } from '../lib/record-filter.ts'
 
@@ -6,6 +7,7 @@ export const keys = {
   session: ['session'] as const,
   accounts: ['accounts'] as const,
   tokens: ['tokens'] as const,
+  audit: (filter: AuditQuery) => ['audit', filter] as const,
   ownSessions: ['own-sessions'] as const,
   system: ['system'] as const,
   rooms: ['rooms'] as const,

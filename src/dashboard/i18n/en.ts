@@ -1,5 +1,6 @@
 import { enAccount } from './access/en-account.ts'
 import { enAccounts } from './access/en-accounts.ts'
+import { enAudit } from './audit/en-audit.ts'
 import { enCalendar } from './en-calendar.ts'
 import { enCoverage } from './en-coverage.ts'
 import { enCut } from './en-cut.ts'
@@ -26,6 +27,7 @@ export const en = {
   nodes: enNodes,
   account: enAccount,
   accounts: enAccounts,
+  audit: enAudit,
   channels: enChannels,
   judgement: enJudgement,
   calendar: enCalendar,

@@ -1,5 +1,6 @@
 import { zhAccount } from './access/zh-account.ts'
 import { zhAccounts } from './access/zh-accounts.ts'
+import { zhAudit } from './audit/zh-audit.ts'
 import { zhHandling } from './handling/zh-handling.ts'
 import { zhChannels } from './outward/zh-channels.ts'
 import { zhLetters } from './outward/zh-letters.ts'
@@ -26,6 +27,7 @@ export const zh = {
   nodes: zhNodes,
   account: zhAccount,
   accounts: zhAccounts,
+  audit: zhAudit,
   channels: zhChannels,
   judgement: zhJudgement,
   calendar: zhCalendar,

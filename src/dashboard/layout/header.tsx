@@ -50,6 +50,7 @@ const PLACES = [
 const OF_ADMINISTRATORS = [
   { page: 'accounts', href: '/accounts', name: 'accounts.title' },
   { page: 'tokens', href: '/tokens', name: 'accounts.tokens.title' },
+  { page: 'audit', href: '/audit', name: 'audit.title' },
 ] as const
 
 function Pressing() {

@@ -41,6 +41,7 @@ const LATE = {
   channels: latePage(async () => (await import('../pages/channels-page.tsx')).ChannelsPage),
   accounts: latePage(async () => (await import('../pages/accounts-page.tsx')).AccountsPage),
   tokens: latePage(async () => (await import('../pages/tokens-page.tsx')).TokensPage),
+  audit: latePage(async () => (await import('../pages/audit-page.tsx')).AuditPage),
   account: latePage(async () => (await import('../pages/account-page.tsx')).AccountPage),
 } as const
 

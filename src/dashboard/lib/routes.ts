@@ -11,6 +11,7 @@ export type Place =
   | { readonly page: 'account' }
   | { readonly page: 'accounts' }
   | { readonly page: 'tokens' }
+  | { readonly page: 'audit' }
   | { readonly page: 'violation'; readonly id: string }
   | { readonly page: 'rooms' }
   | { readonly page: 'room'; readonly id: string }
@@ -46,6 +47,7 @@ const PAGES = {
   '/account': 'account',
   '/accounts': 'accounts',
   '/tokens': 'tokens',
+  '/audit': 'audit',
 } as const
 
 const isPage = (path: string): path is keyof typeof PAGES => Object.hasOwn(PAGES, path)

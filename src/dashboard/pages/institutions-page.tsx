@@ -106,7 +106,9 @@ export function InstitutionsPage({ account }: { readonly account: Account }) {
           <Row key={institution.id} institution={institution} />
         ))}
       </ol>
-      {found.length > 0 && <ListFoot list={list} count={found.length} />}
+      {found.length > 0 && (
+        <ListFoot list={list} words={t('register.count', { count: found.length })} />
+      )}
     </div>
   )
 }

@@ -99,7 +99,9 @@ export function RoomsPage({ account }: { readonly account: Account }) {
           />
         ))}
       </ol>
-      {rooms.length > 0 && <ListFoot list={list} count={rooms.length} />}
+      {rooms.length > 0 && (
+        <ListFoot list={list} words={t('register.count', { count: rooms.length })} />
+      )}
     </div>
   )
 }

@@ -34,11 +34,15 @@ type Common = {
 const described = ({ id, error }: Pick<Common, 'id' | 'error'>) =>
   error === undefined ? {} : { 'aria-describedby': `${id}-error`, 'aria-invalid': true as const }
 
-type TextProps = Common & { readonly lines?: boolean; onChange(value: string): void }
+type TextProps = Common & {
+  readonly lines?: boolean
+  readonly type?: 'date'
+  onChange(value: string): void
+}
 
 /** One line, or several where a field takes a list. */
 export function TextField(props: TextProps) {
-  const { id, label, error, value, required = false, hint, lines = false, onChange } = props
+  const { id, label, error, value, required = false, hint, lines = false, type, onChange } = props
   const common = {
     id,
     'data-testid': id,
@@ -57,7 +61,11 @@ export function TextField(props: TextProps) {
           onChange={({ target }) => onChange(target.value)}
         />
       ) : (
-        <Input {...common} onChange={({ target }) => onChange(target.value)} />
+        <Input
+          {...common}
+          type={type ?? 'text'}
+          onChange={({ target }) => onChange(target.value)}
+        />
       )}
     </Field>
   )

@@ -7,15 +7,16 @@ type Props = {
     readonly isFetchingNextPage: boolean
     fetchNextPage(): unknown
   }
-  readonly count: number
+  /** How many are shown. */
+  readonly words: string
 }
 
 /** How many are shown, and the next page. */
-export function ListFoot({ list, count }: Props) {
+export function ListFoot({ list, words }: Props) {
   const { t } = useTranslation()
   return (
     <footer className="records-foot">
-      <span className="muted small">{t('register.count', { count })}</span>
+      <span className="muted small">{words}</span>
       {list.hasNextPage ? (
         <Button
           onClick={() => void list.fetchNextPage()}

@@ -8,6 +8,7 @@ type TextProps = {
   readonly name: string
   readonly label: string
   readonly hint?: string
+  readonly type?: 'date'
   readonly value: string
   onChange(value: string): void
 }
@@ -16,7 +17,7 @@ type TextProps = {
 const PAUSE = 350
 
 /** Asks when the typing pauses, not with every key. */
-function TextFilter({ name, label, hint, value, onChange }: TextProps) {
+function TextFilter({ name, label, hint, type, value, onChange }: TextProps) {
   const [typed, setTyped] = useState(value)
   const [known, setKnown] = useState(value)
   // The address was changed by something else: a link, the back button, "clear".
@@ -35,6 +36,7 @@ function TextFilter({ name, label, hint, value, onChange }: TextProps) {
       label={label}
       value={typed}
       {...(hint === undefined ? {} : { hint })}
+      {...(type === undefined ? {} : { type })}
       onChange={setTyped}
     />
   )
@@ -44,6 +46,7 @@ export type FilterField<Name extends string> = {
   readonly name: Name
   readonly label: string
   readonly hint?: string
+  readonly type?: 'date'
   /** Left out: any text. */
   readonly options?: readonly { readonly value: string; readonly label: string }[]
 }
@@ -63,7 +66,7 @@ export function RegisterFilters<Name extends string>({ fields, filter, onChange 
   }
   return (
     <search className="filters">
-      {fields.map(({ name, label, hint, options }) =>
+      {fields.map(({ name, label, hint, type, options }) =>
         options === undefined ? (
           <TextFilter
             key={name}
@@ -71,6 +74,7 @@ export function RegisterFilters<Name extends string>({ fields, filter, onChange 
             label={label}
             value={filter[name] ?? ''}
             {...(hint === undefined ? {} : { hint })}
+            {...(type === undefined ? {} : { type })}
             onChange={(value) => set(name, value)}
           />
         ) : (

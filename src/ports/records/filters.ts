@@ -1,3 +1,4 @@
+import type { JournalEventType } from '../../core/evidence/journal-event.ts'
 import type { RoomState } from '../../core/patrol/coverage.ts'
 import type { ObjectKind, Stage } from '../../core/registry/institution.ts'
 import type { RoomTier } from '../../core/registry/live-room.ts'
@@ -35,4 +36,15 @@ export type InstitutionFilter = PlaceFilter & {
   readonly text?: string
   readonly kind?: ObjectKind
   readonly stage?: Stage
+}
+
+/** Entries of the journal. */
+export type ActFilter = {
+  /** Any of these; left out: everybody but `system`. */
+  readonly who?: readonly string[]
+  readonly type?: JournalEventType
+  readonly subjectId?: string
+  readonly from?: Instant
+  /** Not at this instant any more. */
+  readonly to?: Instant
 }

@@ -16,7 +16,7 @@ import type { AirPrints } from './air-prints.ts'
 import type { CanaryLog } from './canaries.ts'
 import type { CoverageLedger } from './coverage-ledger.ts'
 import type { CutOrderLog, CutPower } from './cut-power.ts'
-import type { InstitutionFilter, PlaceFilter, RoomFilter } from './filters.ts'
+import type { ActFilter, InstitutionFilter, PlaceFilter, RoomFilter } from './filters.ts'
 import type { GoalMinutes } from './goal-minutes.ts'
 import type { OperatorLabels, SavedViews, ViolationNotes } from './handling.ts'
 import type { Judgements } from './judgements.ts'
@@ -206,6 +206,8 @@ export interface Journal {
   ofSubject(subjectId: string): Promise<readonly JournalEvent[]>
   /** The first event of a type about each of these; one without it is left out. */
   firstOf(type: JournalEvent['type'], about: readonly string[]): Promise<readonly JournalEvent[]>
+  /** Latest first. */
+  acts(filter: ActFilter, page: PageRequest): Promise<Page<JournalEvent>>
   last(): Promise<JournalEvent | null>
 }
 

@@ -1,12 +1,17 @@
 import type { Token, User } from '../../../src/contracts/access.ts'
+import type { AuditEntry } from '../../../src/contracts/audit/audit.ts'
 import type { OwnSession } from '../../../src/contracts/session.ts'
-import { list, ok, type Route } from './fixture-answers.ts'
+import { wireAudit } from './audit/wire-audit.ts'
+import { type Answer, type Call, list, ok, type Route } from './fixture-answers.ts'
+import type { FixtureState } from './fixture-state.ts'
 
 /** Accounts, tokens and sessions of the made-up server. */
 export type AccessDesk = {
   users: readonly User[]
   tokens: readonly Token[]
   sessions: readonly OwnSession[]
+  /** Latest first. */
+  audit: readonly AuditEntry[]
 }
 
 const AT = '2026-03-07T09:42:00+08:00'
@@ -35,7 +40,24 @@ export const accessDesk = (): AccessDesk => ({
     session('s2', false, '10.0.0.9'),
     session('s3', false, '2001:db8:1:2::/64'),
   ],
+  audit: wireAudit(AT),
 })
+
+/** `system` is asked for by name alone. */
+function auditOf({ access }: FixtureState, { url }: Call): Answer {
+  const asked = (name: string) => url.searchParams.get(name)
+  const is = (name: string, value: string) => asked(name) === null || asked(name) === value
+  return list(
+    access.audit.filter(
+      ({ who, kind, about }) =>
+        (asked('who') === null
+          ? who !== 'system'
+          : [who, who.replace(/^user:/, '')].includes(asked('who') ?? '')) &&
+        is('kind', kind) &&
+        is('about', about.id),
+    ),
+  )
+}
 
 const reasonIn = (body: unknown): string => (body as { reason: string }).reason
 
@@ -65,6 +87,7 @@ export const ACCESS_ROUTES: readonly Route[] = [
       return ok(state.access.users.find((one) => one.name === name))
     },
   },
+  { method: 'GET', path: /^\/audit$/, answer: auditOf },
   { method: 'GET', path: /^\/tokens$/, answer: ({ access }) => list(access.tokens) },
   {
     method: 'POST',

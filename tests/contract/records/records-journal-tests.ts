@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { sha256 } from '../../../src/adapters/system/sha256.ts'
 import { verifyChain } from '../../../src/core/evidence/hash-chain.ts'
+import type { JournalEvent } from '../../../src/core/evidence/journal-event.ts'
+import type { ActFilter } from '../../../src/ports/records/filters.ts'
 import type { Transactions } from '../../../src/ports/records/records.ts'
 import { aJournalEntry } from '../../build/database/database-rows.ts'
 import type { RecordsTestContext } from './records-suite.ts'
@@ -89,5 +91,61 @@ export function journalReaderTests({ transactions, unique }: RecordsTestContext)
     ])
     expect(next).toEqual([events[1]])
     expect(last).toEqual(events[2])
+  })
+}
+
+export function auditTests({ transactions, unique }: RecordsTestContext): void {
+  const at = (second: number) => aJournalEntry().at + 1_000 * second
+
+  test('who, kind, record and span narrow the audit, and what the system did itself is asked for by name', async () => {
+    const [person, about, other] = [unique('user:甲'), unique('room'), unique('room')]
+    const entries = [
+      { who: person, subjectId: about, at: at(0) },
+      { who: 'system', subjectId: about, at: at(1) },
+      { who: person, subjectId: other, at: at(2), type: 'room.changed' },
+      { who: unique('program:乙'), subjectId: about, at: at(3) },
+    ] as const
+    await transactions().run(({ journal }) =>
+      journal.appendAll(
+        entries.map((one) => aJournalEntry({ ...one, at: one.at as JournalEvent['at'] })),
+      ),
+    )
+    const found = async (filter: ActFilter) => {
+      const page = await transactions().run(({ journal }) =>
+        journal.acts(filter, { limit: 10, cursor: null }),
+      )
+      const ours = page.items.filter(({ subjectId }) => subjectId === about || subjectId === other)
+      return ours.map((one) => (one.at - at(0)) / 1_000)
+    }
+    expect(await found({})).toEqual([3, 2, 0])
+    expect(await found({ who: [person] })).toEqual([2, 0])
+    expect(await found({ who: ['system'], subjectId: about })).toEqual([1])
+    expect(await found({ who: [person], type: 'room.changed' })).toEqual([2])
+    expect(await found({ subjectId: about })).toEqual([3, 0])
+    const [from, to] = [at(0), at(2)] as JournalEvent['at'][]
+    expect(await found({ who: [person], ...(from && { from }), ...(to && { to }) })).toEqual([0])
+  })
+
+  test('pages of the audit go on where the one before ended, whatever was written since', async () => {
+    const who = [unique('user:甲')]
+    const write = (count: number) =>
+      transactions().run(({ journal }) =>
+        journal.appendAll(
+          Array.from({ length: count }, () => aJournalEntry({ who: who[0] ?? '' })),
+        ),
+      )
+    const last = await write(3)
+    const read = (cursor: string | null) =>
+      transactions().run(({ journal }) => journal.acts({ who }, { limit: 2, cursor }))
+    const first = await read(null)
+    await write(1)
+    const second = await read(first.nextCursor)
+    expect([...first.items, ...second.items].map(({ sequence }) => sequence)).toEqual([
+      last,
+      last - 1,
+      last - 2,
+    ])
+    expect(second.nextCursor).toBeNull()
+    await expect(read('no cursor')).rejects.toThrow(RangeError)
   })
 }

@@ -22,7 +22,12 @@ import {
 } from './records-case-tests.ts'
 import { findingTests } from './records-finding-tests.ts'
 import { costTests, goalTests } from './records-goal-tests.ts'
-import { journalReaderTests, journalTests, manyEventTests } from './records-journal-tests.ts'
+import {
+  auditTests,
+  journalReaderTests,
+  journalTests,
+  manyEventTests,
+} from './records-journal-tests.ts'
 import { judgementTests } from './records-judgement-tests.ts'
 import {
   decidedFileTests,
@@ -125,6 +130,7 @@ const TOPICS: readonly (readonly [string, (context: RecordsTestContext) => void]
   ['journal', journalTests],
   ['journal, many at once', manyEventTests],
   ['journal, read', journalReaderTests],
+  ['audit', auditTests],
   ['transactions', transactionTests],
   ['files that are kept', keptFileTests],
   ['files that are kept, while they are deleted', heldFileTests],

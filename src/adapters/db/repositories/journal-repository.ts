@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, lt, sql } from 'drizzle-orm'
 import { chainEvent, chainedBody, eventOfBody } from '../../../core/evidence/hash-chain.ts'
 import type { JournalEvent, NewJournalEvent } from '../../../core/evidence/journal-event.ts'
 import type { Sha256 } from '../../../ports/hasher.ts'
@@ -8,6 +8,7 @@ import { JOURNAL_CHANNEL } from '../news/journal-channel.ts'
 import { journalEvents } from '../schema/journal.ts'
 import { isOneOf } from './conditions.ts'
 import { inPieces } from './many-rows.ts'
+import { decodeCursor, pageOf } from './page-cursor.ts'
 
 /** Any number that no other advisory lock of this database uses; here the letters `jrnl`. */
 const JOURNAL_LOCK = 0x6a_72_6e_6c
@@ -89,6 +90,28 @@ export function createJournalRepository(database: DrizzleDatabase, sha256: Sha25
         .where(and(eq(journalEvents.type, type), isOneOf(journalEvents.subjectId, subjectIds)))
         .orderBy(journalEvents.subjectId, asc(journalEvents.sequence))
       return rows.map(toEvent)
+    },
+    async acts({ who, type, subjectId, from, to }, request) {
+      const after = decodeCursor(request.cursor)
+      const rows = await database
+        .select()
+        .from(journalEvents)
+        .where(
+          and(
+            // Word for word the condition of the index.
+            who === undefined
+              ? sql`${journalEvents.who} <> 'system'`
+              : isOneOf(journalEvents.who, who),
+            type && eq(journalEvents.type, type),
+            subjectId === undefined ? undefined : eq(journalEvents.subjectId, subjectId),
+            from === undefined ? undefined : gte(journalEvents.at, from),
+            to === undefined ? undefined : lt(journalEvents.at, to),
+            after === null ? undefined : lt(journalEvents.sequence, after.value),
+          ),
+        )
+        .orderBy(desc(journalEvents.sequence))
+        .limit(request.limit + 1)
+      return pageOf(rows, request, ({ sequence }) => ({ value: sequence, id: '' }), toEvent)
     },
     async last() {
       const row = await lastRow()

@@ -2,6 +2,7 @@
 export const TAGS = [
   { name: 'session', description: '登录与退出 Signing in and out, and who asks' },
   { name: 'access', description: '账号与令牌 Accounts of people and tokens of programs' },
+  { name: 'audit', description: '审计：谁在何时做了什么 The audit: who did what, and when' },
   { name: 'rooms', description: '直播间及其现状 Live rooms and what they are right now' },
   {
     name: 'institutions',
