@@ -81,7 +81,9 @@ export async function journalTrouble(
 
 export async function cutTrouble(sql: postgres.Sql, settled: boolean): Promise<string[]> {
   const rows = await sql<Record<string, unknown>[]>`select id, status, version,
-    accepted_at, steps, checks from cut_orders`
+    accepted_at, steps, (select coalesce(json_agg(look order by number), '[]'::json)
+      from cut_checks where order_id = cut_orders.id) as checks
+    from cut_orders`
   return rows.flatMap((row) => {
     const accepted = row['accepted_at']
     const acceptedAt = accepted === null ? null : Number(accepted)
