@@ -15,12 +15,18 @@ async function withFollowed(
 ): Promise<Result<TakenBack>> {
   const result = await changed
   if (!result.ok) return result
-  const { id } = result.value
-  const followed = await transactions.run(async ({ cutOrders, letters }) =>
-    whatFollowed(await cutOrders.ofViolation(id), await letters.ofViolation(id)),
-  )
+  const followed = await followedUpon({ transactions }, result.value.id)
   return succeed({ violation: result.value, followed })
 }
+
+/** All that was done upon a case: a cut that stands is not undone by who dismisses it, and has to be told. */
+export const followedUpon = (
+  { transactions }: Pick<CommandDeps, 'transactions'>,
+  id: string,
+): Promise<readonly Followed[]> =>
+  transactions.run(async ({ cutOrders, letters }) =>
+    whatFollowed(await cutOrders.ofViolation(id), await letters.ofViolation(id)),
+  )
 
 /**
  * Takes a confirmation back while it is young. What was said with it is no longer learned from. Nothing else is undone:

@@ -1,8 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { confirmViolation } from '../../../../src/app/commands/confirm-violation.ts'
 import { dismissViolation } from '../../../../src/app/commands/dismiss-violation.ts'
+import { approveCut } from '../../../../src/app/cuts/approve-cut.ts'
+import { DEFAULT_CUT_RULES } from '../../../../src/core/cuts/power/cut-rules.ts'
 import type { Transactions } from '../../../../src/ports/records/records.ts'
-import { aStoredAlert, aStoredViolation, SATURDAY } from '../../../build/database/database-rows.ts'
+import {
+  aCutOrder,
+  aStoredAlert,
+  aStoredViolation,
+  SATURDAY,
+} from '../../../build/database/database-rows.ts'
 import { createFakeClock } from '../../../fakes/fake-clock.ts'
 import { createMemoryTransactions } from '../../../fakes/memory-records.ts'
 
@@ -65,6 +72,22 @@ describe('deciding on a violation', () => {
     expect(await confirmViolation(deps, COMMAND)).toMatchObject({ ok: true })
     const events = await transactions.run((records) => records.journal.after(0, 10))
     expect(events).toHaveLength(2)
+  })
+
+  it('asks nobody any more to approve the cut of what was dismissed, and lets nobody approve it', async () => {
+    const transactions = await seeded()
+    const clock = createFakeClock(SATURDAY)
+    const waiting = aCutOrder({ status: 'requested', version: 1 })
+    await transactions.run((records) => records.cutOrders.save(waiting))
+    const approve = { cutOrderId: waiting.id, who: 'user:wang', why: '同意' }
+    const deps = { clock, transactions, cutRules: () => DEFAULT_CUT_RULES }
+    expect(await dismissViolation(deps, COMMAND)).toMatchObject({ ok: true })
+    const order = await transactions.run((records) => records.cutOrders.find(waiting.id))
+    expect(order).toMatchObject({ status: 'not-approved', approval: { ended: { by: 'user:li' } } })
+    // One that was left waiting by an earlier release.
+    const left = { ...waiting, version: 3 }
+    await transactions.run((records) => records.cutOrders.save(left))
+    expect(await approveCut(deps, approve)).toMatchObject({ fault: { code: 'wrong-state' } })
   })
 
   it('gives up with a conflict when others are always faster, and leaves no trace', async () => {
