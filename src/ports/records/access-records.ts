@@ -63,6 +63,8 @@ export interface Accounts {
   all(): Promise<readonly Account[]>
   findByName(name: string): Promise<Account | null>
   find(id: string): Promise<Account | null>
+  /** Locks the row until the transaction ends: who writes to an account, or signs in by it, does so one after another. */
+  hold(id: string): Promise<Account | null>
   save(account: Account): Promise<void>
 }
 export interface SignedInSessions {

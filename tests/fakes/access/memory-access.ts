@@ -12,6 +12,8 @@ export const memoryAccess = (
     findByName: async (name) =>
       copyOf([...tables.accounts.values()].find((one) => one.name === name)),
     find: async (id) => copyOf(tables.accounts.get(id)),
+    // Transactions in memory run one after another.
+    hold: async (id) => copyOf(tables.accounts.get(id)),
     async save(account) {
       const other = [...tables.accounts.values()].find((one) => one.name === account.name)
       if (other !== undefined && other.id !== account.id) {
