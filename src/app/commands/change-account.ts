@@ -102,20 +102,20 @@ async function heldByName({ accounts }: Records, name: string): Promise<Account 
   return account === null ? null : await accounts.hold(account.id)
 }
 
-async function isLastAdministrator(records: Records, account: Account): Promise<boolean> {
-  if (account.role !== 'administrator') return false
-  const others = await records.accounts.all()
-  return !others.some(
+const isLastAdministrator = (all: readonly Account[], account: Account): boolean =>
+  account.role === 'administrator' &&
+  !all.some(
     ({ id, role, lockedAt }) => id !== account.id && role === 'administrator' && lockedAt === null,
   )
-}
 
 /** Nobody signs in by it any more, and whoever is signed in is out at once. Locking twice is no error. */
 export async function lockAccount(deps: CommandDeps, command: OfAccount): Promise<Result<Account>> {
   return await deps.transactions.run(async (records) => {
-    const account = await heldByName(records, command.name)
-    if (account === null) return nobody()
-    if (await isLastAdministrator(records, account)) {
+    // All of them: of two administrators who lock each other at once, the second sees what the first one did.
+    const all = await records.accounts.holdAll()
+    const account = all.find(({ name }) => name === command.name)
+    if (account === undefined) return nobody()
+    if (isLastAdministrator(all, account)) {
       return fail(
         'wrong-state',
         '这是最后一个可用的管理员，不能锁定。This is the last administrator who can sign in.',

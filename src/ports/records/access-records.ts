@@ -65,6 +65,8 @@ export interface Accounts {
   find(id: string): Promise<Account | null>
   /** Locks the row until the transaction ends: who writes to an account, or signs in by it, does so one after another. */
   hold(id: string): Promise<Account | null>
+  /** Every one, in any order, locked until the transaction ends: for what depends on all of them. */
+  holdAll(): Promise<readonly Account[]>
   save(account: Account): Promise<void>
 }
 export interface SignedInSessions {

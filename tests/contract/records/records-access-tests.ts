@@ -79,6 +79,24 @@ export function accountTests({ transactions, unique }: RecordsTestContext): void
 }
 
 export function accountKeyTests({ transactions, unique }: RecordsTestContext): void {
+  test('who holds accounts is waited for, and the next one reads what was written', async () => {
+    const accounts = [anAccountOf(unique), anAccountOf(unique)]
+    await transactions().run(async (records) => {
+      for (const account of accounts) await records.accounts.save(account)
+    })
+    const ids = accounts.map(({ id }) => id)
+    const lockUnlessAnyIs = (id: string | undefined) =>
+      transactions().run(async (records) => {
+        const held = (await records.accounts.holdAll()).filter((one) => ids.includes(one.id))
+        if (held.some(({ lockedAt }) => lockedAt !== null)) return false
+        const account = await records.accounts.hold(id ?? '')
+        if (account !== null) await records.accounts.save({ ...account, lockedAt: SATURDAY })
+        return true
+      })
+    const locked = await Promise.all(ids.map(lockUnlessAnyIs))
+    expect(locked.filter((done) => done)).toHaveLength(1)
+  })
+
   test('a code and a recovery code are taken once, whoever asks at the same time', async () => {
     const account = anAccountOf(unique)
     const keys: AccountKeys = {

@@ -14,6 +14,7 @@ export const memoryAccess = (
     find: async (id) => copyOf(tables.accounts.get(id)),
     // Transactions in memory run one after another.
     hold: async (id) => copyOf(tables.accounts.get(id)),
+    holdAll: async () => structuredClone([...tables.accounts.values()]),
     async save(account) {
       const other = [...tables.accounts.values()].find((one) => one.name === account.name)
       if (other !== undefined && other.id !== account.id) {

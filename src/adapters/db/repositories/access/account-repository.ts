@@ -24,6 +24,9 @@ export function createAccountRepository(database: DrizzleDatabase): Accounts {
       const [row] = await rows.for('no key update')
       return row ?? null
     },
+    holdAll: async () =>
+      // In one order everywhere, or two could wait for each other.
+      await database.select().from(accounts).orderBy(accounts.id).for('no key update'),
     async save(account) {
       await database
         .insert(accounts)
