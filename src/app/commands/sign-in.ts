@@ -100,7 +100,7 @@ export async function openSession(
       browser: command.browser.slice(0, BROWSER_CHARACTERS),
       owes,
     }
-    await records.sessions.save(session)
+    await records.sessions.add(session)
     await tidySessions(records, deps.sessionRules, session)
     await audit(
       records,

@@ -47,7 +47,7 @@ async function programOf(records: Records, { digest, now }: Asked): Promise<Call
   if (token.expiresAt !== null && token.expiresAt <= now) return null
   const { name, role, expiresAt, scopes, lastUsedAt } = token
   if (lastUsedAt === null || plus(lastUsedAt, NOTED_EVERY) <= now) {
-    await records.tokens.save({ ...token, lastUsedAt: now })
+    if (!(await records.tokens.noteUsed(digest, now))) return null
   }
   const who = `program:${name}`
   return { kind: 'token', id: name, name, role, who, expiresAt, owes: [], scopes }
@@ -63,7 +63,7 @@ async function personOf(
   const account = await records.accounts.find(session.accountId)
   if (account === null || account.lockedAt !== null) return null
   if (active && plus(session.seenAt, NOTED_EVERY) <= now) {
-    await records.sessions.save({ ...session, seenAt: now })
+    if (!(await records.sessions.noteSeen(digest, now))) return null
   }
   const { id, name, role } = account
   const { expiresAt, owes } = session

@@ -71,7 +71,9 @@ export interface Accounts {
 }
 export interface SignedInSessions {
   find(tokenHash: string): Promise<SignedInSession | null>
-  save(session: SignedInSession): Promise<void>
+  add(session: SignedInSession): Promise<void>
+  /** Its person did something then. `false`: it was ended, and stays so. */
+  noteSeen(tokenHash: string, at: Instant): Promise<boolean>
   remove(tokenHash: string): Promise<void>
   /** Ends every session of an account, or every other one. */
   removeOf(accountId: string, except?: string): Promise<void>
@@ -91,7 +93,9 @@ export interface AccountKeyRing {
 }
 export interface ProgramTokens {
   find(tokenHash: string): Promise<ProgramToken | null>
-  save(token: ProgramToken): Promise<void>
+  add(token: ProgramToken): Promise<void>
+  /** It was used then. `false`: it was revoked, and stays so. */
+  noteUsed(tokenHash: string, at: Instant): Promise<boolean>
   /** Oldest first. */
   all(): Promise<readonly ProgramToken[]>
   remove(tokenHash: string): Promise<void>
