@@ -82,6 +82,18 @@ describe('the history of a record', () => {
   })
 })
 
+describe('what is registered of a room', () => {
+  it('has a page that a browser opens, not a script or a document of its own', async () => {
+    const call = await opened()
+    for (const pageUrl of ['javascript:alert(1)', 'data:text/html,x', ' file:///etc/passwd']) {
+      const refused = await call('PATCH', ROOM, { pageUrl, reason: '改址' })
+      expect(refused.statusCode, pageUrl).toBe(400)
+      const stream = await call('PATCH', ROOM, { streamUrls: [pageUrl], reason: '改址' })
+      expect(stream.statusCode, pageUrl).toBe(400)
+    }
+  })
+})
+
 describe('a change of many rooms', () => {
   const both = [{ id: 'room-1' }, { id: 'room-2' }]
   const body = {
@@ -89,6 +101,15 @@ describe('a change of many rooms', () => {
     change: { tier: 'key', addTags: ['暑期'] },
     reason: '暑期重点',
   }
+
+  it('names each room once, and a place that there is', async () => {
+    const call = await opened()
+    const twice = [{ id: 'room-1' }, { id: 'room-1', expectedVersion: 'old' }]
+    for (const wrong of [{ rooms: twice }, { change: { region: '999999' } }]) {
+      const refused = await call('POST', '/api/v1/rooms/changes', { ...body, ...wrong })
+      expect(refused.json().code, JSON.stringify(wrong)).toBe('bad-request')
+    }
+  })
 
   it('is looked at first, made whole, and taken back', async () => {
     const call = await opened()
