@@ -4,7 +4,7 @@ import type {
   RecordChange as WireChange,
   RoomsChanged as WireRooms,
 } from '../../../../contracts/register/changes.ts'
-import { maskedField } from '../../../../core/registry/masked-address.ts'
+import { maskedField } from '../../../../core/evidence/masked-address.ts'
 import { touchedFields } from '../../../../core/registry/room-change.ts'
 import { formatInstant } from '../../../../core/time/instant.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { maskedField, maskedPush } from '../../../../src/core/registry/masked-address.ts'
+import { maskedField, maskedPush } from '../../../../src/core/evidence/masked-address.ts'
 
 test('a push address is shown without what lets its publisher in, wherever that stands', () => {
   expect(maskedPush('rtmp://push.example.com/live/maths?txSecret=5f2a&txTime=68A0')).toBe(

@@ -1,4 +1,4 @@
-import type { JsonValue } from '../evidence/canonical-json.ts'
+import type { JsonValue } from './canonical-json.ts'
 
 const MASK = '***'
 
