@@ -10,6 +10,7 @@ import type { Clock } from '../../ports/clock.ts'
 import type { ProgramToken } from '../../ports/records/access-records.ts'
 import type { Records, Transactions } from '../../ports/records/records.ts'
 import type { SecretTokens } from '../../ports/secret-tokens.ts'
+import { tokenId } from '../commands/create-token.ts'
 import { steadyNow } from '../steady-time.ts'
 
 /** Somebody we know, by cookie or by token. */
@@ -50,7 +51,8 @@ async function programOf(records: Records, { digest, now }: Asked): Promise<Call
     if (!(await records.tokens.noteUsed(digest, now))) return null
   }
   const who = `program:${name}`
-  return { kind: 'token', id: name, name, role, who, expiresAt, owes: [], scopes }
+  // Not by its name, which two tokens may share.
+  return { kind: 'token', id: tokenId(digest), name, role, who, expiresAt, owes: [], scopes }
 }
 
 async function personOf(
