@@ -104,6 +104,25 @@ const fields = {
     .describe('Words of the office by which sweeps pick rooms out'),
 }
 
+/** What is taken down anew; what stands there from before is still shown. A page is opened, a stream is read. */
+const given = {
+  ...fields,
+  pageUrl: address
+    .regex(
+      /^https?:\/\//i,
+      '页面地址应以 http:// 或 https:// 开头 / must begin with http:// or https://',
+    )
+    .nullable(),
+  streamUrls: z
+    .array(
+      address.regex(
+        /^(https?|rtmps?|rtsps?|webrtc|wss?):\/\//i,
+        '应为 http、https、rtmp、rtsp、webrtc 或 ws 地址 / must be an http, https, rtmp, rtsp, webrtc or ws address',
+      ),
+    )
+    .max(20),
+}
+
 export const room = z
   .object({
     id: z.string(),
@@ -156,11 +175,11 @@ export const savedRoom = room
 
 export const roomInput = z
   .object({
-    ...fields,
-    pageUrl: fields.pageUrl.default(null),
-    streamUrls: fields.streamUrls.default([]),
-    cutTarget: fields.cutTarget.default(null),
-    active: fields.active.default(true),
+    ...given,
+    pageUrl: given.pageUrl.default(null),
+    streamUrls: given.streamUrls.default([]),
+    cutTarget: given.cutTarget.default(null),
+    active: given.active.default(true),
     reason: z.string().trim().max(2_000).default(''),
   })
   .meta({ id: 'NewRoom' })
@@ -170,7 +189,7 @@ export const roomReplacement = roomInput.extend({ expectedVersion }).meta({ id: 
 
 /** Some of it; what is left out stays as it is. */
 export const roomPatch = z
-  .object(fields)
+  .object(given)
   .partial()
   .extend({ reason: reasonText, expectedVersion })
   .meta({ id: 'RoomPatch' })

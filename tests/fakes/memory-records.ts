@@ -202,6 +202,16 @@ const journal = (tables: MemoryTables): Records['journal'] => {
       ),
     ofSubject: async (subjectId) =>
       structuredClone(events().filter((one) => one.subjectId === subjectId)),
+    recordsOf: async (subjectId, { before, limit }) =>
+      structuredClone(
+        events()
+          .filter((one) => one.subjectId === subjectId && one.sequence < before)
+          .filter(
+            ({ data }) => data === null || (typeof data === 'object' && 'region' in (data ?? {})),
+          )
+          .toReversed()
+          .slice(0, limit),
+      ),
     firstOf: async (type, ids) =>
       structuredClone(
         [...new Set(ids)].flatMap(

@@ -4,6 +4,7 @@ import { lookIdOf } from '../../core/patrol/look-id.ts'
 import type { RegionScope } from '../../core/registry/region-scope.ts'
 import type { HttpDependencies } from './dependencies.ts'
 import { presentEventData } from './present/event.ts'
+import type { RoomReader } from './present/room.ts'
 import { readSystemInfo } from './routes/system.ts'
 
 const BATCH = 100
@@ -67,6 +68,7 @@ export async function* eventStream(
   from: number,
   signal: AbortSignal,
   isWelcome: () => Promise<boolean>,
+  reader: RoomReader,
   region?: RegionScope,
 ): AsyncGenerator<StreamedEvent> {
   const wake = createWake(deps, signal)
@@ -81,7 +83,7 @@ export async function* eventStream(
       if (!welcome) return
       const systemNow = once(() => readSystemInfo(deps))
       for (const event of batch.events) {
-        const data = await presentEventData(event, systemNow)
+        const data = await presentEventData(event, systemNow, reader)
         yield { id: String(event.sequence), event: event.type, data: withLookId(event, data) }
         const { type, at: since, traceparent } = event
         deps.tracer?.past(traceparent, { name: 'screen', since }, { event: type })

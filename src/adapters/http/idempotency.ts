@@ -48,7 +48,7 @@ function ticketOf(request: FastifyRequest): Ticket | null {
     )
   }
   return {
-    key: sha256(caller.who, key),
+    key: sha256(caller.kind, caller.id, key),
     requestHash: sha256(request.method, request.url, JSON.stringify(request.body ?? null)),
   }
 }

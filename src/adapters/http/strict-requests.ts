@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
 import { z } from 'zod'
-import { regionFilter } from '../../contracts/primitives.ts'
+import { regionCode, regionFilter } from '../../contracts/primitives.ts'
 import type { RegionHistory } from '../../core/registry/region-history.ts'
 import { isKnownScope, unknownScopeSentence } from '../../core/registry/region-scope.ts'
 import { parseInstant } from '../../core/time/instant.ts'
@@ -38,21 +38,26 @@ const partsOf = (request: FastifyRequest) => [
   [request.routeOptions.schema?.body, request.body] as const,
 ]
 
-/** The fields of a schema whose shape is `regionFilter`, by whatever name. */
-function regionFieldsOf(schema: unknown): readonly string[] {
-  if (!(schema instanceof z.ZodObject)) return []
-  return Object.entries(schema.shape)
-    .filter(
-      ([, shape]) => (shape instanceof z.ZodOptional ? shape.unwrap() : shape) === regionFilter,
-    )
-    .map(([name]) => name)
+const withoutOptional = (shape: unknown): unknown =>
+  shape instanceof z.ZodOptional || shape instanceof z.ZodExactOptional ? shape.unwrap() : shape
+
+type Given = { readonly name: string; readonly value: unknown }
+
+/** What stands in the fields whose shape is a region, by whatever name and in whatever part of the request. */
+function regionsIn(schema: unknown, part: unknown): readonly Given[] {
+  if (!(schema instanceof z.ZodObject) || typeof part !== 'object' || part === null) return []
+  return Object.entries(schema.shape).flatMap(([name, optional]): readonly Given[] => {
+    const shape = withoutOptional(optional)
+    const value = (part as Readonly<Record<string, unknown>>)[name]
+    return shape === regionFilter || shape === regionCode
+      ? [{ name, value }]
+      : regionsIn(shape, value)
+  })
 }
 
 function checkRegions(request: FastifyRequest, history: RegionHistory | undefined): void {
   for (const [schema, part] of partsOf(request)) {
-    if (typeof part !== 'object' || part === null) continue
-    for (const name of regionFieldsOf(schema)) {
-      const scope = (part as Readonly<Record<string, unknown>>)[name]
+    for (const { name, value: scope } of regionsIn(schema, part)) {
       if (typeof scope !== 'string' || isKnownScope(scope, history)) continue
       const { zh, en } = unknownScopeSentence(scope)
       refuse('bad-request', `${zh}。${en}.`, name)

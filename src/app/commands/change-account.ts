@@ -4,6 +4,7 @@ import type { Account } from '../../ports/records/access-records.ts'
 import type { Records } from '../../ports/records/records.ts'
 import { audit, type CommandDeps, type Commanded, notFound } from './command.ts'
 import type { AccountDeps } from './create-account.ts'
+import { lockedOut } from './sign-in.ts'
 
 type OfAccount = Commanded & { readonly name: string }
 
@@ -38,6 +39,31 @@ async function currentTrouble(
     : succeed(null)
 }
 
+/** What a person knew when they asked holds still: they changed the password that they knew, of an account that is open. */
+function overtaken(before: Account, present: Account): Result<null> {
+  if (present.lockedAt !== null) return lockedOut()
+  return present.passwordHash === before.passwordHash
+    ? succeed(null)
+    : fail(
+        'wrong-credentials',
+        '密码刚被他人重设，请用新密码登录。The password was just set anew: sign in with the new one.',
+        'current',
+      )
+}
+
+async function writePassword(
+  records: Records,
+  deps: AccountDeps,
+  command: OfAccount,
+  { account, due }: { readonly account: Account; readonly due: boolean },
+): Promise<void> {
+  await records.accounts.save(account)
+  const keys = await records.accountKeys.find(account.id)
+  await records.accountKeys.save({ ...keys, passwordDue: due })
+  await records.sessions.removeOf(account.id)
+  await note(records, deps, command, account, 'password')
+}
+
 /**
  * A new password for an account, given or made here; whoever is signed in by the old one is signed out.
  * With `current` (people who change their own) the old one has to be right; otherwise somebody else knows the new one,
@@ -46,7 +72,7 @@ async function currentTrouble(
 export async function changePassword(
   deps: AccountDeps,
   command: OfAccount & { readonly current?: string; readonly password?: string },
-): Promise<Result<{ readonly password: string }>> {
+): Promise<Result<{ readonly password: string; readonly account: Account }>> {
   const account = await deps.transactions.run((records) =>
     records.accounts.findByName(command.name),
   )
@@ -58,31 +84,38 @@ export async function changePassword(
   if (trouble !== null) return fail('bad-request', passwordWords(trouble), 'password')
   const passwordHash = await deps.passwords.hash(password)
   return await deps.transactions.run(async (records) => {
-    const present = await records.accounts.find(account.id)
+    const present = await records.accounts.hold(account.id)
     if (present === null) return nobody()
-    await records.accounts.save({ ...present, passwordHash })
-    const keys = await records.accountKeys.find(present.id)
-    await records.accountKeys.save({ ...keys, passwordDue: command.current === undefined })
-    await records.sessions.removeOf(present.id)
-    await note(records, deps, command, present, 'password')
-    return succeed({ password })
+    const due = command.current === undefined
+    // Hashing takes its time, and a reset in between goes before what was asked with the old password.
+    const still = due ? succeed(null) : overtaken(account, present)
+    if (!still.ok) return still
+    const written = { ...present, passwordHash }
+    await writePassword(records, deps, command, { account: written, due })
+    return succeed({ password, account: written })
   })
 }
 
-async function isLastAdministrator(records: Records, account: Account): Promise<boolean> {
-  if (account.role !== 'administrator') return false
-  const others = await records.accounts.all()
-  return !others.some(
+/** Read anew once it is held: whoever wrote before is not undone by what was read before. */
+async function heldByName({ accounts }: Records, name: string): Promise<Account | null> {
+  const account = await accounts.findByName(name)
+  return account === null ? null : await accounts.hold(account.id)
+}
+
+const isLastAdministrator = (all: readonly Account[], account: Account): boolean =>
+  account.role === 'administrator' &&
+  !all.some(
     ({ id, role, lockedAt }) => id !== account.id && role === 'administrator' && lockedAt === null,
   )
-}
 
 /** Nobody signs in by it any more, and whoever is signed in is out at once. Locking twice is no error. */
 export async function lockAccount(deps: CommandDeps, command: OfAccount): Promise<Result<Account>> {
   return await deps.transactions.run(async (records) => {
-    const account = await records.accounts.findByName(command.name)
-    if (account === null) return nobody()
-    if (await isLastAdministrator(records, account)) {
+    // All of them: of two administrators who lock each other at once, the second sees what the first one did.
+    const all = await records.accounts.holdAll()
+    const account = all.find(({ name }) => name === command.name)
+    if (account === undefined) return nobody()
+    if (isLastAdministrator(all, account)) {
       return fail(
         'wrong-state',
         '这是最后一个可用的管理员，不能锁定。This is the last administrator who can sign in.',
@@ -102,7 +135,7 @@ export async function unlockAccount(
   command: OfAccount,
 ): Promise<Result<Account>> {
   return await deps.transactions.run(async (records) => {
-    const account = await records.accounts.findByName(command.name)
+    const account = await heldByName(records, command.name)
     if (account === null) return nobody()
     const unlocked = { ...account, lockedAt: null }
     await records.accounts.save(unlocked)

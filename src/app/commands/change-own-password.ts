@@ -1,4 +1,4 @@
-import { type Fault, fail, type Result } from '../../core/fault.ts'
+import type { Fault, Result } from '../../core/fault.ts'
 import { changePassword } from './change-account.ts'
 import type { AccountDeps } from './create-account.ts'
 import { openSession, type SignedIn, type SignInDeps } from './sign-in.ts'
@@ -30,10 +30,9 @@ async function changed(
 ): Promise<Result<SignedIn>> {
   const done = await changePassword(deps, { ...own, why: 'own password' })
   if (!done.ok) return done
-  const account = await deps.transactions.run(({ accounts }) => accounts.findByName(own.name))
-  if (account === null) return fail('not-signed-in', '请先登录。Sign in first.')
+  const shown = { account: done.value.account, passwordDue: false }
   const why = 'signed in anew with the new password'
-  return { ok: true, value: await openSession(deps, account, { client, browser }, why) }
+  return await openSession(deps, shown, { client, browser }, why)
 }
 
 /**

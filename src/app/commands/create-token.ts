@@ -32,7 +32,7 @@ export async function createToken(
   return await deps.transactions.run(async (records) => {
     const createdAt = deps.clock.now()
     const expiresAt = plus(createdAt, command.lasts ?? TOKEN_LASTS)
-    await records.tokens.save({
+    await records.tokens.add({
       tokenHash,
       name,
       role,

@@ -59,18 +59,36 @@ async function tidySessions(
   }
 }
 
-/** Opens a session for an account that has shown who it is. */
+/** What somebody showed who they are by: the account as it was compared, and whether its password was due. */
+type Shown = { readonly account: Account; readonly passwordDue: boolean }
+
+export const lockedOut = (): Result<never> =>
+  fail('not-allowed', '该账号已锁定，请找管理员。This account is locked; ask an administrator.')
+
+const unknown = (): Result<never> =>
+  fail('wrong-credentials', '账号或密码不正确。The name or the password is wrong.')
+
+/** Comparing takes its time: what was shown has to be true still when the session opens. */
+function isStill({ account, passwordDue }: Shown, present: Account, keys: AccountKeys): boolean {
+  return present.passwordHash === account.passwordHash && keys.passwordDue === passwordDue
+}
+
+/** Opens a session for an account that has shown who it is, unless that was changed meanwhile. */
 export async function openSession(
   deps: Omit<SignInDeps, 'passwords'>,
-  account: Account,
+  shown: Shown,
   command: Pick<SignInCommand, 'client' | 'browser'>,
   why = 'signed in',
-): Promise<SignedIn> {
+): Promise<Result<SignedIn>> {
   const token = deps.secrets.next()
   const now = steadyNow(deps.clock)
   const expiresAt = plus(now, deps.sessionRules.lasts)
   return await deps.transactions.run(async (records) => {
+    const account = await records.accounts.hold(shown.account.id)
+    if (account === null) return unknown()
+    if (account.lockedAt !== null) return lockedOut()
     const keys = await records.accountKeys.find(account.id)
+    if (!isStill(shown, account, keys)) return unknown()
     const owes = owedBy(account, keys, deps.sessionRules)
     const session: SignedInSession = {
       tokenHash: deps.secrets.digest(token),
@@ -82,7 +100,7 @@ export async function openSession(
       browser: command.browser.slice(0, BROWSER_CHARACTERS),
       owes,
     }
-    await records.sessions.save(session)
+    await records.sessions.add(session)
     await tidySessions(records, deps.sessionRules, session)
     await audit(
       records,
@@ -95,28 +113,25 @@ export async function openSession(
         data: { id: account.id, name: account.name, role: account.role, client: command.client },
       },
     )
-    return { token, account, expiresAt, owes }
+    return succeed({ token, account, expiresAt, owes })
   })
 }
 
 /** Name and password for a session. Which of the two was wrong is not told, and takes as long to find out. */
 export async function signIn(deps: SignInDeps, command: SignInCommand): Promise<Result<SignedIn>> {
-  const account = await deps.transactions.run((records) =>
-    records.accounts.findByName(command.name),
-  )
+  const { account, passwordDue } = await deps.transactions.run(async (records) => {
+    const account = await records.accounts.findByName(command.name)
+    const keys = account === null ? null : await records.accountKeys.find(account.id)
+    return { account, passwordDue: keys?.passwordDue === true }
+  })
   const matches =
     account === null
       ? // Spends the time that a comparison would, so that names cannot be told apart by it.
         (await deps.passwords.hash(command.password)) === ''
       : await deps.passwords.matches(account.passwordHash, command.password)
   if (account === null || !matches) {
-    return fail('wrong-credentials', '账号或密码不正确。The name or the password is wrong.')
+    return unknown()
   }
-  if (account.lockedAt !== null) {
-    return fail(
-      'not-allowed',
-      '该账号已锁定，请找管理员。This account is locked; ask an administrator.',
-    )
-  }
-  return succeed(await openSession(deps, account, command))
+  if (account.lockedAt !== null) return lockedOut()
+  return await openSession(deps, { account, passwordDue }, command)
 }

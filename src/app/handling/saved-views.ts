@@ -20,7 +20,10 @@ export const saveView = (
 ): Promise<Result<readonly SavedView[]>> =>
   deps.transactions.run(async ({ savedViews }) => {
     const { accountId } = command
-    if ((await savedViews.of(accountId)).length >= MOST_VIEWS) {
+    const others = (await savedViews.of(accountId)).filter(
+      ({ page, name }) => page !== command.page || name !== command.name,
+    )
+    if (others.length >= MOST_VIEWS) {
       return fail(
         'bad-request',
         `最多保存 ${MOST_VIEWS} 个视图。At most ${MOST_VIEWS} views.`,

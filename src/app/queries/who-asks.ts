@@ -10,6 +10,7 @@ import type { Clock } from '../../ports/clock.ts'
 import type { ProgramToken } from '../../ports/records/access-records.ts'
 import type { Records, Transactions } from '../../ports/records/records.ts'
 import type { SecretTokens } from '../../ports/secret-tokens.ts'
+import { tokenId } from '../commands/create-token.ts'
 import { steadyNow } from '../steady-time.ts'
 
 /** Somebody we know, by cookie or by token. */
@@ -47,10 +48,11 @@ async function programOf(records: Records, { digest, now }: Asked): Promise<Call
   if (token.expiresAt !== null && token.expiresAt <= now) return null
   const { name, role, expiresAt, scopes, lastUsedAt } = token
   if (lastUsedAt === null || plus(lastUsedAt, NOTED_EVERY) <= now) {
-    await records.tokens.save({ ...token, lastUsedAt: now })
+    if (!(await records.tokens.noteUsed(digest, now))) return null
   }
   const who = `program:${name}`
-  return { kind: 'token', id: name, name, role, who, expiresAt, owes: [], scopes }
+  // Not by its name, which two tokens may share.
+  return { kind: 'token', id: tokenId(digest), name, role, who, expiresAt, owes: [], scopes }
 }
 
 async function personOf(
@@ -63,7 +65,7 @@ async function personOf(
   const account = await records.accounts.find(session.accountId)
   if (account === null || account.lockedAt !== null) return null
   if (active && plus(session.seenAt, NOTED_EVERY) <= now) {
-    await records.sessions.save({ ...session, seenAt: now })
+    if (!(await records.sessions.noteSeen(digest, now))) return null
   }
   const { id, name, role } = account
   const { expiresAt, owes } = session

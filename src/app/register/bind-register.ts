@@ -1,3 +1,4 @@
+import type { PageRequest } from '../../ports/records/pages.ts'
 import { cardsOf } from '../cards/institution-cards.ts'
 import { type ImportDeps, importRegistry } from '../commands/import-registry.ts'
 import { countBoard } from '../queries/board-counts.ts'
@@ -27,7 +28,8 @@ export const bindRegister = (deps: RegisterDeps) => ({
     change: bind(changeInstitution, deps),
     import: bind(importRegistry, deps),
     remove: bind(removeInstitution, deps),
-    history: (id: string) => recordHistory(deps, { kind: 'institution', id }),
+    history: (id: string, page: PageRequest) =>
+      recordHistory(deps, { kind: 'institution', id }, page),
   },
   rooms: {
     ...createRoomQueries(deps),
@@ -36,7 +38,7 @@ export const bindRegister = (deps: RegisterDeps) => ({
     changeMany: (command: ChangeRooms) => changeRooms(deps, command),
     undoChange: bind(undoRoomsChange, deps),
     remove: bind(removeRoom, deps),
-    history: (id: string) => recordHistory(deps, { kind: 'room', id }),
+    history: (id: string, page: PageRequest) => recordHistory(deps, { kind: 'room', id }, page),
     /** As written, with their titles. */
     sweeps: () => deps.schedules.sweeps(),
     watch: (id: string) => roomWatch(deps, id),

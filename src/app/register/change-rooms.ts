@@ -37,6 +37,8 @@ type NotedRoom = {
   readonly after: TouchedFields
 }
 
+const TWICE = '同一直播间出现了两次。A room is named twice.'
+
 const subjectOf = (changeId: string): string => `rooms-change:${changeId}`
 
 /** Each room in the journal on its own, as if changed by hand, and all of them together, by which it is taken back. */
@@ -83,6 +85,8 @@ export async function changeRooms(
   return await deps.transactions.run(async (records): Promise<Result<RoomsChanged>> => {
     await records.institutions.holdImports()
     const asked = new Map(command.rooms.map((room) => [room.id, room]))
+    // Which of two versions of one room was meant, nobody knows.
+    if (asked.size < command.rooms.length) return fail('bad-request', TWICE, 'rooms')
     const found = await records.rooms.findMany([...asked.keys()])
     if (found.length < asked.size) return notFound('其中的直播间', 'room among them')
     const moved = found.find((room) => asked.get(room.id)?.stillIs?.(room) === false)

@@ -23,6 +23,8 @@ export async function removeInstitution(
   command: Commanded & { readonly id: string },
 ): Promise<Result<null>> {
   return await deps.transactions.run(async (records) => {
+    // As whoever saves: what was read before it was removed must not be written back after.
+    await records.institutions.holdImports()
     if (await hasRooms(records, command.id)) {
       return fail(
         'conflict',
@@ -46,6 +48,7 @@ export async function removeRoom(
   command: Commanded & { readonly id: string },
 ): Promise<Result<null>> {
   return await deps.transactions.run(async (records) => {
+    await records.institutions.holdImports()
     const violations = await records.violations.list(
       { roomId: command.id },
       { limit: 1, cursor: null },

@@ -55,6 +55,7 @@ export function withJournalFeed(transactions: Transactions): {
             },
             after: (sequence, limit) => records.journal.after(sequence, limit),
             ofSubject: (subjectId) => records.journal.ofSubject(subjectId),
+            recordsOf: (subjectId, page) => records.journal.recordsOf(subjectId, page),
             firstOf: (type, subjectIds) => records.journal.firstOf(type, subjectIds),
             acts: (filter, page) => records.journal.acts(filter, page),
             last: () => records.journal.last(),

@@ -63,11 +63,17 @@ export interface Accounts {
   all(): Promise<readonly Account[]>
   findByName(name: string): Promise<Account | null>
   find(id: string): Promise<Account | null>
+  /** Locks the row until the transaction ends: who writes to an account, or signs in by it, does so one after another. */
+  hold(id: string): Promise<Account | null>
+  /** Every one, in any order, locked until the transaction ends: for what depends on all of them. */
+  holdAll(): Promise<readonly Account[]>
   save(account: Account): Promise<void>
 }
 export interface SignedInSessions {
   find(tokenHash: string): Promise<SignedInSession | null>
-  save(session: SignedInSession): Promise<void>
+  add(session: SignedInSession): Promise<void>
+  /** Its person did something then. `false`: it was ended, and stays so. */
+  noteSeen(tokenHash: string, at: Instant): Promise<boolean>
   remove(tokenHash: string): Promise<void>
   /** Ends every session of an account, or every other one. */
   removeOf(accountId: string, except?: string): Promise<void>
@@ -87,7 +93,9 @@ export interface AccountKeyRing {
 }
 export interface ProgramTokens {
   find(tokenHash: string): Promise<ProgramToken | null>
-  save(token: ProgramToken): Promise<void>
+  add(token: ProgramToken): Promise<void>
+  /** It was used then. `false`: it was revoked, and stays so. */
+  noteUsed(tokenHash: string, at: Instant): Promise<boolean>
   /** Oldest first. */
   all(): Promise<readonly ProgramToken[]>
   remove(tokenHash: string): Promise<void>

@@ -204,6 +204,14 @@ export interface Journal {
   appendAll(events: readonly NewJournalEvent[]): Promise<number>
   after(sequence: number, limit: number): Promise<readonly JournalEvent[]>
   ofSubject(subjectId: string): Promise<readonly JournalEvent[]>
+  /**
+   * What was registered of a subject of the register (its whole record, or `null`: removed) before that place, latest
+   * first. What the patrol noted of it is left out, of which there is far more.
+   */
+  recordsOf(
+    subjectId: string,
+    page: { readonly before: number; readonly limit: number },
+  ): Promise<readonly JournalEvent[]>
   /** The first event of a type about each of these; one without it is left out. */
   firstOf(type: JournalEvent['type'], about: readonly string[]): Promise<readonly JournalEvent[]>
   /** Latest first. */

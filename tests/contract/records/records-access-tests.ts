@@ -51,18 +51,20 @@ export function accountTests({ transactions, unique }: RecordsTestContext): void
     }
     const seen = await transactions().run(async ({ accounts, sessions }) => {
       await accounts.save(account)
-      await sessions.save(session)
+      await sessions.add(session)
       const found = await sessions.find(session.tokenHash)
       await sessions.remove(session.tokenHash)
       await sessions.remove(session.tokenHash)
-      return [found, await sessions.find(session.tokenHash)]
+      const noted = await sessions.noteSeen(session.tokenHash, plus(SATURDAY, hours(1)))
+      return [found, noted, await sessions.find(session.tokenHash)]
     })
-    expect(seen).toEqual([session, null])
+    // Whoever was let in a moment before does not open it again.
+    expect(seen).toEqual([session, false, null])
     const ended = await transactions().run(async ({ accounts, sessions }) => {
       const locked = { ...account, lockedAt: SATURDAY }
       await accounts.save(locked)
       for (const name of ['one', 'two']) {
-        await sessions.save({ ...session, tokenHash: `${session.tokenHash}-${name}` })
+        await sessions.add({ ...session, tokenHash: `${session.tokenHash}-${name}` })
       }
       await sessions.removeOf(account.id, `${session.tokenHash}-one`)
       const left = await sessions.ofAccount(account.id)
@@ -79,6 +81,24 @@ export function accountTests({ transactions, unique }: RecordsTestContext): void
 }
 
 export function accountKeyTests({ transactions, unique }: RecordsTestContext): void {
+  test('who holds accounts is waited for, and the next one reads what was written', async () => {
+    const accounts = [anAccountOf(unique), anAccountOf(unique)]
+    await transactions().run(async (records) => {
+      for (const account of accounts) await records.accounts.save(account)
+    })
+    const ids = accounts.map(({ id }) => id)
+    const lockUnlessAnyIs = (id: string | undefined) =>
+      transactions().run(async (records) => {
+        const held = (await records.accounts.holdAll()).filter((one) => ids.includes(one.id))
+        if (held.some(({ lockedAt }) => lockedAt !== null)) return false
+        const account = await records.accounts.hold(id ?? '')
+        if (account !== null) await records.accounts.save({ ...account, lockedAt: SATURDAY })
+        return true
+      })
+    const locked = await Promise.all(ids.map(lockUnlessAnyIs))
+    expect(locked.filter((done) => done)).toHaveLength(1)
+  })
+
   test('a code and a recovery code are taken once, whoever asks at the same time', async () => {
     const account = anAccountOf(unique)
     const keys: AccountKeys = {
@@ -127,13 +147,18 @@ export function tokenTests({ transactions, unique }: RecordsTestContext): void {
       revokedAt: null,
     } as const
     const seen = await transactions().run(async ({ tokens }) => {
-      await tokens.save(token)
+      await tokens.add(token)
       const found = [await tokens.find(token.tokenHash), await tokens.find(token.name)]
       const listed = (await tokens.all()).filter(({ tokenHash }) => tokenHash === token.tokenHash)
+      const used = plus(SATURDAY, hours(1))
+      const noted = [await tokens.noteUsed(token.tokenHash, used)]
+      noted.push((await tokens.find(token.tokenHash))?.lastUsedAt === used)
       await tokens.remove(token.tokenHash)
-      return [...found, listed, await tokens.find(token.tokenHash)]
+      noted.push(await tokens.noteUsed(token.tokenHash, used))
+      return [...found, listed, noted, await tokens.find(token.tokenHash)]
     })
-    expect(seen).toEqual([token, null, [token], null])
+    // The note of a use that was under way does not bring a revoked token back.
+    expect(seen).toEqual([token, null, [token], [true, true, false], null])
   })
 
   test('the first answer given to an idempotency key stands', async () => {

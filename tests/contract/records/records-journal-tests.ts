@@ -25,6 +25,21 @@ export function journalTests({ transactions, unique }: RecordsTestContext): void
     expect(verifyChain(await wholeOf(transactions()), sha256)).toEqual({ intact: true })
   })
 
+  test('what was registered of a room is read a page at a time, without what the patrol noted', async () => {
+    const subjectId = unique('room')
+    const about = { type: 'room.changed', subjectKind: 'room', subjectId } as const
+    const seen = { roomId: subjectId, state: 'clean' }
+    const all = [{ id: subjectId, region: '440106' }, seen, null, seen, { region: '440111' }]
+    const [newest, older] = await transactions().run(async ({ journal }) => {
+      await journal.appendAll(all.map((data) => aJournalEntry({ ...about, data })))
+      const first = await journal.recordsOf(subjectId, { before: 9e15, limit: 2 })
+      const before = first.at(-1)?.sequence ?? 0
+      return [first, await journal.recordsOf(subjectId, { before, limit: 2 })]
+    })
+    expect(newest.map(({ data }) => data)).toEqual([all[4], null])
+    expect(older.map(({ data }) => data)).toEqual([all[0]])
+  })
+
   test('appends made side by side give one chain without a gap', async () => {
     const before = await transactions().run(({ journal }) => journal.last())
     const appended = await Promise.all(

@@ -12,6 +12,9 @@ export const memoryAccess = (
     findByName: async (name) =>
       copyOf([...tables.accounts.values()].find((one) => one.name === name)),
     find: async (id) => copyOf(tables.accounts.get(id)),
+    // Transactions in memory run one after another.
+    hold: async (id) => copyOf(tables.accounts.get(id)),
+    holdAll: async () => structuredClone([...tables.accounts.values()]),
     async save(account) {
       const other = [...tables.accounts.values()].find((one) => one.name === account.name)
       if (other !== undefined && other.id !== account.id) {
@@ -23,7 +26,12 @@ export const memoryAccess = (
   accountKeys: memoryAccountKeys(tables),
   sessions: {
     find: async (tokenHash) => copyOf(tables.sessions.get(tokenHash)),
-    async save(session) {
+    async noteSeen(tokenHash, seenAt) {
+      const session = tables.sessions.get(tokenHash)
+      if (session !== undefined) put(tables.sessions, tokenHash, { ...session, seenAt })
+      return session !== undefined
+    },
+    async add(session) {
       if (!tables.accounts.has(session.accountId)) throw new Error('no such account')
       put(tables.sessions, session.tokenHash, session)
     },
@@ -43,7 +51,12 @@ export const memoryAccess = (
   },
   tokens: {
     find: async (tokenHash) => copyOf(tables.tokens.get(tokenHash)),
-    save: async (token) => put(tables.tokens, token.tokenHash, token),
+    async noteUsed(tokenHash, lastUsedAt) {
+      const token = tables.tokens.get(tokenHash)
+      if (token !== undefined) put(tables.tokens, tokenHash, { ...token, lastUsedAt })
+      return token !== undefined
+    },
+    add: async (token) => put(tables.tokens, token.tokenHash, token),
     all: async () => structuredClone([...tables.tokens.values()]),
     remove: async (tokenHash) => void tables.tokens.delete(tokenHash),
   },

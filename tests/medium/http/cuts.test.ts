@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { cutOrder } from '../../../src/contracts/cut.ts'
 import { type CutRules, DEFAULT_CUT_RULES } from '../../../src/core/cuts/power/cut-rules.ts'
+import { asBrowser } from '../../build/as-browser.ts'
 import { aRoom } from '../../build/violations.ts'
 import { pool } from './harness-pool.ts'
-import { asProgram, PUBLISHER, seedViolation, TARGET } from './http-harness.ts'
+import { asProgram, type Harness, PUBLISHER, seedViolation, TARGET } from './http-harness.ts'
 
 const start = pool()
 const CUT = '/api/v1/violations/violation-1/cut'
@@ -18,6 +19,14 @@ async function startSeeded(change?: Parameters<typeof start>[0]) {
   const harness = await start(change)
   await seedViolation(harness)
   return { harness, call: await asProgram(harness) }
+}
+
+async function secondPerson({ app, account }: Harness) {
+  const password = await account('administrator', 'boss')
+  const { cookie, csrf } = await asBrowser(app, 'boss', password)
+  const headers = { cookie, 'x-csrf-token': csrf }
+  return (method: 'POST', url: string, payload: object) =>
+    app.inject({ method, url, headers, payload })
 }
 
 describe('ordering a cut', () => {
@@ -114,10 +123,13 @@ describe('the second person', () => {
     const approve = `/api/v1/cuts/${order.id}/approve`
     const self = await call('POST', approve, { reason: '同意' })
     expect(self.json()).toMatchObject({ code: 'not-allowed', status: 403 })
-    const second = await asProgram(harness, 'administrator')
+    const program = await asProgram(harness, 'administrator')
+    const byToken = await program('POST', approve, { reason: '同意' })
+    expect(byToken.json()).toMatchObject({ code: 'not-allowed', where: 'who' })
+    const second = await secondPerson(harness)
     expect((await second('POST', approve, { reason: '同意' })).json()).toMatchObject({
       state: 'approved',
-      approvedBy: 'program:administrator',
+      approvedBy: 'user:boss',
       approvedAt: '2026-10-17T09:31:00+08:00',
     })
     expect(harness.enqueued).toHaveLength(1)
@@ -130,7 +142,7 @@ describe('a request that is not approved', () => {
     const { harness, call } = await startSeeded({ cutRules: TWO_PEOPLE })
     const order = (await call('POST', CUT, ORDER)).json()
     harness.clock.advance(DEFAULT_CUT_RULES.approvalWithin)
-    const second = await asProgram(harness, 'administrator')
+    const second = await secondPerson(harness)
     const late = await second('POST', `/api/v1/cuts/${order.id}/approve`, { reason: '同意' })
     expect(late.json()).toMatchObject({ code: 'approval-expired', status: 409 })
     expect(harness.enqueued).toEqual([])
@@ -139,7 +151,7 @@ describe('a request that is not approved', () => {
 
   it('is taken back by who asked, or turned down by another', async () => {
     const { harness, call } = await startSeeded({ cutRules: TWO_PEOPLE })
-    const second = await asProgram(harness, 'administrator')
+    const second = await secondPerson(harness)
     for (const [who, how] of [
       [call, 'withdrawn'],
       [second, 'declined'],

@@ -41,7 +41,9 @@ const written = <T>(payload: unknown): T => JSON.parse(JSON.stringify(payload)) 
 async function screens(deps: HttpDependencies) {
   const told: { readonly event: string; readonly lookId: unknown }[] = []
   const signal = new AbortController()
-  for await (const { event, data } of eventStream(deps, 0, signal.signal, async () => true)) {
+  const reader = { role: 'operator' } as const
+  const isWelcome = async () => true
+  for await (const { event, data } of eventStream(deps, 0, signal.signal, isWelcome, reader)) {
     if (event === 'beat') break
     told.push({ event, lookId: (data as { lookId?: unknown }).lookId })
   }

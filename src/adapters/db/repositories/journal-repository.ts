@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, lt, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, lt, sql, type SQLWrapper } from 'drizzle-orm'
 import { chainEvent, chainedBody, eventOfBody } from '../../../core/evidence/hash-chain.ts'
 import type { JournalEvent, NewJournalEvent } from '../../../core/evidence/journal-event.ts'
 import type { Sha256 } from '../../../ports/hasher.ts'
@@ -12,6 +12,10 @@ import { decodeCursor, pageOf } from './page-cursor.ts'
 
 /** Any number that no other advisory lock of this database uses; here the letters `jrnl`. */
 const JOURNAL_LOCK = 0x6a_72_6e_6c
+
+/** As `canonicalJson` writes it: every record names its region, and what the patrol notes of a room does not. */
+const IS_RECORD = (body: SQLWrapper) =>
+  sql`(${body} like '%"region":%' or ${body} like '{"at":%,"data":null,%')`
 
 type Row = typeof journalEvents.$inferSelect
 
@@ -27,6 +31,21 @@ const toRow = (chained: JournalEvent): typeof journalEvents.$inferInsert => ({
 })
 
 const toEvent = (row: Row) => eventOfBody(row.body, row.previousHash, row.hash)
+
+async function recordsOf(
+  database: DrizzleDatabase,
+  subjectId: string,
+  { before, limit }: { readonly before: number; readonly limit: number },
+): Promise<readonly JournalEvent[]> {
+  const { body, sequence, subjectId: subject } = journalEvents
+  const rows = await database
+    .select()
+    .from(journalEvents)
+    .where(and(eq(subject, subjectId), lt(sequence, before), IS_RECORD(body)))
+    .orderBy(desc(sequence))
+    .limit(limit)
+  return rows.map(toEvent)
+}
 
 export function createJournalRepository(database: DrizzleDatabase, sha256: Sha256): Journal {
   const lastRow = async (): Promise<Row | null> => {
@@ -83,6 +102,7 @@ export function createJournalRepository(database: DrizzleDatabase, sha256: Sha25
         .orderBy(asc(journalEvents.sequence))
       return rows.map(toEvent)
     },
+    recordsOf: (subjectId, page) => recordsOf(database, subjectId, page),
     async firstOf(type, subjectIds) {
       const rows = await database
         .selectDistinctOn([journalEvents.subjectId])

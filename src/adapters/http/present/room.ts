@@ -1,9 +1,11 @@
 import type { SharedAddress } from '../../../app/address/shared-addresses.ts'
 import type { AddressMatch, LookupReason } from '../../../app/queries/match-room.ts'
 import type { RoomView } from '../../../app/queries/views.ts'
+import type { Caller } from '../../../app/queries/who-asks.ts'
 import type { Institution as WireInstitution } from '../../../contracts/institution.ts'
 import type { Bilingual } from '../../../contracts/primitives.ts'
 import type { Room, RoomLookup } from '../../../contracts/room.ts'
+import { maskedPush } from '../../../core/evidence/masked-address.ts'
 import type { RoomState, RoomStatus } from '../../../core/patrol/coverage.ts'
 import type { Institution } from '../../../core/registry/institution.ts'
 import { unsayableWords } from '../../../core/registry/sayable-names.ts'
@@ -50,10 +52,21 @@ const presentRoomCost = ({ cost }: RoomView): Pick<Room, 'cost'> =>
       : {}
     : { cost: { ...presentCost(cost), since: cost.since } }
 
-export function presentRoom(view: RoomView): Room {
+/** Push addresses let one publish as the institution: only who may change rooms sees them whole. */
+export type RoomReader = { readonly role: Caller['role'] }
+
+const isTrusted = ({ role }: RoomReader): boolean => role === 'administrator'
+
+const pushesFor = ({ pushUrls }: RoomView['room'], reader: RoomReader): Pick<Room, 'pushUrls'> =>
+  pushUrls === undefined
+    ? {}
+    : { pushUrls: isTrusted(reader) ? [...pushUrls] : pushUrls.map(maskedPush) }
+
+export function presentRoom(view: RoomView, reader: RoomReader): Room {
   const { room, institution, status, legalTime } = view
   return {
     ...room,
+    ...pushesFor(room, reader),
     streamUrls: [...room.streamUrls],
     cutTarget: room.cutTarget === null ? null : { ...room.cutTarget },
     version: recordVersion(room),
@@ -88,13 +101,13 @@ const sharedWarning = ({ room, kind, address }: SharedAddress) => ({
 })
 
 /** A saved room with a word on every other room that is known by one of its addresses, and on a name that cannot be cut. */
-export function presentSaved(view: RoomView, shared: readonly SharedAddress[]) {
+export function presentSaved(view: RoomView, shared: readonly SharedAddress[], reader: RoomReader) {
   const unsayable = unsayableWords(view.room.cutTarget)
   const own =
     unsayable === null
       ? []
       : [{ code: 'cut-name-unsayable' as const, roomId: view.room.id, words: unsayable }]
-  return { ...presentRoom(view), warnings: [...shared.map(sharedWarning), ...own] }
+  return { ...presentRoom(view, reader), warnings: [...shared.map(sharedWarning), ...own] }
 }
 
 const LOOKUP_WORDS: Readonly<Record<LookupReason, Bilingual>> = {
@@ -109,16 +122,14 @@ const LOOKUP_WORDS: Readonly<Record<LookupReason, Bilingual>> = {
   'room-id': { zh: '房间号相同，须核实', en: 'the same room number; to be checked' },
 }
 
-export const presentMatch = ({
-  match,
-  view,
-}: {
-  readonly match: AddressMatch
-  readonly view: RoomView
-}): RoomLookup['matches'][number] => ({
+export const presentMatch = (
+  { match, view }: { readonly match: AddressMatch; readonly view: RoomView },
+  reader: RoomReader,
+): RoomLookup['matches'][number] => ({
   ...match,
+  address: match.by === 'push' && !isTrusted(reader) ? maskedPush(match.address) : match.address,
   whyWords: { ...LOOKUP_WORDS[match.why] },
-  room: presentRoom(view),
+  room: presentRoom(view, reader),
 })
 
 export const presentInstitution = (institution: Institution): WireInstitution => ({

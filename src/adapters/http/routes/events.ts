@@ -97,10 +97,11 @@ export function eventRoutes(app: ZodApp, deps: HttpDependencies): void {
       const credentials = credentialsOf(request, deps.settings.cookieSecure)
       const isWelcome = async (): Promise<boolean> =>
         credentials !== null && (await deps.sessions.whoAsks(credentials)) !== null
+      const reader = callerOf(request)
       const hello: Hello = { accountId: caller }
       const { signal } = connection
       const greeting = { event: HELLO_EVENT, data: hello, retry: RETRY_MILLISECONDS }
-      const journal = eventStream(deps, from, signal, isWelcome, request.query.region)
+      const journal = eventStream(deps, from, signal, isWelcome, reader, request.query.region)
       await sendEvents(reply, greeted(greeting, journal), signal)
     },
   })

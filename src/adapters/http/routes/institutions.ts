@@ -13,7 +13,7 @@ import { recordChange } from '../../../contracts/register/changes.ts'
 import { institutionsQuery } from '../../../contracts/register/filters.ts'
 import type { Institution } from '../../../core/registry/institution.ts'
 import { callerOf } from '../access.ts'
-import { pageOfHistory, pageRequest, wirePage } from '../cursors.ts'
+import { pageRequest, wirePage } from '../cursors.ts'
 import type { HttpDependencies } from '../dependencies.ts'
 import { orNotFound, orRefuse } from '../fault-reply.ts'
 import { presentCards } from '../present/cards.ts'
@@ -117,7 +117,7 @@ function changeRoutes(app: ZodApp, { institutions }: HttpDependencies): void {
     handler: async ({ params: { id }, query }) => {
       orNotFound(await institutions.find(id), '该机构', 'institution')
       const list = `institution-history:${id}`
-      const page = pageOfHistory(await institutions.history(id), pageRequest(list, query))
+      const page = await institutions.history(id, pageRequest(list, query))
       return wirePage(list, page, presentRecordChange)
     },
   })

@@ -5,6 +5,7 @@ import { roomsQuery } from '../../../contracts/register/filters.ts'
 import { roomWatch } from '../../../contracts/register/room-watch.ts'
 import { room, roomLookup } from '../../../contracts/room.ts'
 import { formatInstant } from '../../../core/time/instant.ts'
+import { callerOf } from '../access.ts'
 import { pageRequest, wirePage } from '../cursors.ts'
 import type { HttpDependencies } from '../dependencies.ts'
 import { orNotFound } from '../fault-reply.ts'
@@ -45,9 +46,10 @@ export function roomRoutes(app: ZodApp, { rooms }: HttpDependencies): void {
       querystring: roomsQuery,
       response: { 200: listOf(room), ...PROBLEMS },
     },
-    handler: async ({ query }) => {
+    handler: async (request) => {
+      const { query } = request
       const page = await rooms.list(pageRequest('rooms', query), roomFilterIn(query))
-      return wirePage('rooms', page, presentRoom)
+      return wirePage('rooms', page, (view) => presentRoom(view, callerOf(request)))
     },
   })
 
@@ -60,9 +62,11 @@ export function roomRoutes(app: ZodApp, { rooms }: HttpDependencies): void {
       querystring: z.object({ url: z.string().min(1).max(4_096) }),
       response: { 200: roomLookup, ...PROBLEMS },
     },
-    handler: async ({ query }) => {
-      const { understood, certain, matches } = await rooms.lookup(query.url)
-      return { url: query.url, understood, certain, matches: matches.map(presentMatch) }
+    handler: async (request) => {
+      const { url } = request.query
+      const { understood, certain, matches } = await rooms.lookup(url)
+      const shown = matches.map((match) => presentMatch(match, callerOf(request)))
+      return { url, understood, certain, matches: shown }
     },
   })
 
@@ -75,8 +79,10 @@ export function roomRoutes(app: ZodApp, { rooms }: HttpDependencies): void {
       params: idParams,
       response: { 200: room, ...PROBLEMS },
     },
-    handler: async ({ params }) =>
-      presentRoom(orNotFound(await rooms.find(params.id), '该直播间', 'room')),
+    handler: async (request) => {
+      const view = orNotFound(await rooms.find(request.params.id), '该直播间', 'room')
+      return presentRoom(view, callerOf(request))
+    },
   })
 
   app.get('/rooms/:id/thumbnail', {

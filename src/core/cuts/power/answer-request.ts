@@ -19,9 +19,18 @@ const notWaiting = (): Result<never> =>
 
 const isWaiting = ({ status, dryRun }: CutOrder): boolean => status === 'requested' && !dryRun
 
-/** The second person. Never the one who asked for it, and never too late: the stream may be somebody else's by then. */
+const isPerson = (who: string): boolean => who.startsWith('user:')
+
+/** The second person, signed in by name: a token may be the first person's own. Never the one who asked for it, and never too late: the stream may be somebody else's by then. */
 export function approveCutOrder(order: CutOrder, who: string, now: Instant): Result<CutOrder> {
   if (!isWaiting(order)) return notWaiting()
+  if (!isPerson(who)) {
+    return fail(
+      'not-allowed',
+      '第二人须是登录的人，令牌不能批准阻断令。A cut is approved by a person who is signed in, not by a token.',
+      'who',
+    )
+  }
   if (order.requestedBy === who) {
     return fail(
       'not-allowed',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { anInstitution, aRoom } from '../../../build/violations.ts'
 import { pool } from '../harness-pool.ts'
-import { asProgram } from '../http-harness.ts'
+import { asProgram, seedViolation } from '../http-harness.ts'
 
 const start = pool()
 const ROOM = '/api/v1/rooms/room-1'
@@ -56,6 +56,41 @@ describe('the history of a record', () => {
       { kind: 'made', why: '群众举报' },
     ])
     expect((await call('GET', '/api/v1/rooms/nobody/history')).statusCode).toBe(404)
+    const first = (await call('GET', `${ROOM}/history?limit=1`)).json()
+    const rest = await call('GET', `${ROOM}/history?limit=1&cursor=${first.nextCursor}`)
+    expect([first.items, rest.json().items].flat()).toEqual(items)
+    expect(rest.json().nextCursor).toBeNull()
+  })
+
+  it('shows nobody the key that the institution pushes with, and the room only those who change it', async () => {
+    const harness = await start()
+    await seedViolation(harness)
+    const administrator = await asProgram(harness, 'administrator')
+    const pushUrls = ['rtmp://push.example.com/live/maths?txSecret=5f2a']
+    await administrator('PATCH', ROOM, { pushUrls, reason: '登记推流地址' })
+    expect((await administrator('GET', ROOM)).json().pushUrls).toEqual(pushUrls)
+    const operator = await asProgram(harness)
+    for (const url of [
+      ROOM,
+      '/api/v1/rooms',
+      '/api/v1/rooms/lookup?url=room-1',
+      `${ROOM}/history`,
+    ]) {
+      expect((await operator('GET', url)).body, url).not.toMatch(/txSecret|5f2a/)
+    }
+    expect((await administrator('GET', `${ROOM}/history`)).body).not.toMatch(/txSecret|5f2a/)
+  })
+})
+
+describe('what is registered of a room', () => {
+  it('has a page that a browser opens, not a script or a document of its own', async () => {
+    const call = await opened()
+    for (const pageUrl of ['javascript:alert(1)', 'data:text/html,x', ' file:///etc/passwd']) {
+      const refused = await call('PATCH', ROOM, { pageUrl, reason: '改址' })
+      expect(refused.statusCode, pageUrl).toBe(400)
+      const stream = await call('PATCH', ROOM, { streamUrls: [pageUrl], reason: '改址' })
+      expect(stream.statusCode, pageUrl).toBe(400)
+    }
   })
 })
 
@@ -66,6 +101,15 @@ describe('a change of many rooms', () => {
     change: { tier: 'key', addTags: ['暑期'] },
     reason: '暑期重点',
   }
+
+  it('names each room once, and a place that there is', async () => {
+    const call = await opened()
+    const twice = [{ id: 'room-1' }, { id: 'room-1', expectedVersion: 'old' }]
+    for (const wrong of [{ rooms: twice }, { change: { region: '999999' } }]) {
+      const refused = await call('POST', '/api/v1/rooms/changes', { ...body, ...wrong })
+      expect(refused.json().code, JSON.stringify(wrong)).toBe('bad-request')
+    }
+  })
 
   it('is looked at first, made whole, and taken back', async () => {
     const call = await opened()

@@ -93,3 +93,19 @@ describe('accounts', () => {
     }
   })
 })
+
+describe('tokens', () => {
+  it('of one name are two callers, so that neither gets the answers of the other', async () => {
+    const deps = someDeps()
+    const command = { name: 'p', role: 'operator', who: 'test', why: '' } as const
+    const ids = await Promise.all(
+      [1, 2].map(async () => {
+        const made = await createToken(deps, command)
+        const value = made.ok ? made.value.token : ''
+        return (await whoAsks(deps, { kind: 'token', value }))?.id
+      }),
+    )
+    expect(new Set(ids).size).toBe(2)
+    expect(ids).not.toContain('p')
+  })
+})

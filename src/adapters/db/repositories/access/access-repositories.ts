@@ -13,14 +13,17 @@ export function createSessionRepository(database: DrizzleDatabase): SignedInSess
         .where(eq(signedInSessions.tokenHash, tokenHash))
       return row ?? null
     },
-    async save(session) {
-      await database
-        .insert(signedInSessions)
-        .values({ ...session, owes: [...session.owes] })
-        .onConflictDoUpdate({
-          target: signedInSessions.tokenHash,
-          set: { ...session, owes: [...session.owes] },
-        })
+    async add(session) {
+      await database.insert(signedInSessions).values({ ...session, owes: [...session.owes] })
+    },
+    // Never an upsert: what was ended meanwhile would be open again.
+    async noteSeen(tokenHash, seenAt) {
+      const noted = await database
+        .update(signedInSessions)
+        .set({ seenAt })
+        .where(eq(signedInSessions.tokenHash, tokenHash))
+        .returning({ tokenHash: signedInSessions.tokenHash })
+      return noted.length > 0
     },
     async remove(tokenHash) {
       await database.delete(signedInSessions).where(eq(signedInSessions.tokenHash, tokenHash))
@@ -48,12 +51,17 @@ export function createTokenRepository(database: DrizzleDatabase): ProgramTokens 
         .where(eq(programTokens.tokenHash, tokenHash))
       return row ?? null
     },
-    async save(token) {
-      const row = { ...token, scopes: token.scopes === null ? null : [...token.scopes] }
-      await database
-        .insert(programTokens)
-        .values(row)
-        .onConflictDoUpdate({ target: programTokens.tokenHash, set: row })
+    async add(token) {
+      const scopes = token.scopes === null ? null : [...token.scopes]
+      await database.insert(programTokens).values({ ...token, scopes })
+    },
+    async noteUsed(tokenHash, lastUsedAt) {
+      const noted = await database
+        .update(programTokens)
+        .set({ lastUsedAt })
+        .where(eq(programTokens.tokenHash, tokenHash))
+        .returning({ tokenHash: programTokens.tokenHash })
+      return noted.length > 0
     },
     all: async () =>
       await database

@@ -18,6 +18,15 @@ export function createAccountRepository(database: DrizzleDatabase): Accounts {
       const [row] = await database.select().from(accounts).where(eq(accounts.id, id))
       return row ?? null
     },
+    async hold(id) {
+      // Weaker than `update`: what only refers to the account need not wait.
+      const rows = database.select().from(accounts).where(eq(accounts.id, id))
+      const [row] = await rows.for('no key update')
+      return row ?? null
+    },
+    holdAll: async () =>
+      // In one order everywhere, or two could wait for each other.
+      await database.select().from(accounts).orderBy(accounts.id).for('no key update'),
     async save(account) {
       await database
         .insert(accounts)

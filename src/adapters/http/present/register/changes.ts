@@ -4,6 +4,7 @@ import type {
   RecordChange as WireChange,
   RoomsChanged as WireRooms,
 } from '../../../../contracts/register/changes.ts'
+import { maskedField } from '../../../../core/evidence/masked-address.ts'
 import { touchedFields } from '../../../../core/registry/room-change.ts'
 import { formatInstant } from '../../../../core/time/instant.ts'
 
@@ -13,7 +14,12 @@ export const presentRecordChange = (change: RecordChange): WireChange => ({
   who: change.who,
   why: change.why,
   kind: change.kind,
-  changes: change.changes.map((one) => ({ ...one })),
+  // Everybody reads a history, and what was a secret once may be one still.
+  changes: change.changes.map(({ field, from, to }) => ({
+    field,
+    from: maskedField(field, from),
+    to: maskedField(field, to),
+  })),
 })
 
 const touched = (room: Parameters<typeof touchedFields>[0]) => {

@@ -9,12 +9,12 @@ import {
 } from '../../../../contracts/register/changes.ts'
 import { roomInput, roomPatch, roomReplacement, savedRoom } from '../../../../contracts/room.ts'
 import { callerOf } from '../../access.ts'
-import { pageOfHistory, pageRequest, wirePage } from '../../cursors.ts'
+import { pageRequest, wirePage } from '../../cursors.ts'
 import type { HttpDependencies } from '../../dependencies.ts'
 import { orNotFound, orRefuse } from '../../fault-reply.ts'
 import { presentRecordChange, presentRoomsChanged } from '../../present/register/changes.ts'
 import { edited } from '../../present/register/record-version.ts'
-import { presentSaved } from '../../present/room.ts'
+import { presentSaved, type RoomReader } from '../../present/room.ts'
 import { PROBLEMS, type ZodApp } from '../route-kit.ts'
 
 const TAGS = ['rooms']
@@ -23,9 +23,9 @@ const ADMINISTRATORS = { access: 'administrator' } as const
 type Rooms = Pick<HttpDependencies, 'rooms'>
 type Saved = Awaited<ReturnType<HttpDependencies['rooms']['save']>>
 
-async function presented({ rooms }: Rooms, saved: Saved) {
+async function presented({ rooms }: Rooms, saved: Saved, reader: RoomReader) {
   const { room, shared } = orRefuse(saved)
-  return presentSaved(orNotFound(await rooms.find(room.id), '该直播间', 'room'), shared)
+  return presentSaved(orNotFound(await rooms.find(room.id), '该直播间', 'room'), shared, reader)
 }
 
 function oneRoom(app: ZodApp, { rooms }: Rooms): void {
@@ -46,6 +46,7 @@ function oneRoom(app: ZodApp, { rooms }: Rooms): void {
       return await presented(
         { rooms },
         await rooms.save({ ...command, ...edited(expectedVersion) }),
+        callerOf(request),
       )
     },
   })
@@ -70,6 +71,7 @@ function oneRoom(app: ZodApp, { rooms }: Rooms): void {
       return await presented(
         { rooms },
         await rooms.change({ ...command, ...edited(expectedVersion) }),
+        callerOf(request),
       )
     },
   })
@@ -87,7 +89,7 @@ function oneRoom(app: ZodApp, { rooms }: Rooms): void {
     handler: async ({ params: { id }, query }) => {
       orNotFound(await rooms.find(id), '该直播间', 'room')
       const list = `room-history:${id}`
-      const page = pageOfHistory(await rooms.history(id), pageRequest(list, query))
+      const page = await rooms.history(id, pageRequest(list, query))
       return wirePage(list, page, presentRecordChange)
     },
   })
@@ -150,7 +152,7 @@ export function roomRegisterRoutes(app: ZodApp, { rooms }: HttpDependencies): vo
       const { reason, ...room } = request.body
       const { who } = callerOf(request)
       const saved = await rooms.save({ id: null, room, who, why: reason })
-      return reply.code(201).send(await presented({ rooms }, saved))
+      return reply.code(201).send(await presented({ rooms }, saved, callerOf(request)))
     },
   })
 

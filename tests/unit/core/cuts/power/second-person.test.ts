@@ -91,6 +91,10 @@ describe('the answer to a request', () => {
     expect(approveCutOrder(waiting, 'user:operator', inTime)).toMatchObject({
       fault: { code: 'not-allowed' },
     })
+    // An administrator who asked for it makes a token in a minute.
+    expect(approveCutOrder(waiting, 'program:second', inTime)).toMatchObject({
+      fault: { code: 'not-allowed', where: 'who' },
+    })
     for (const change of [{ status: 'approved' }, { dryRun: true }] as const) {
       const order = { ...waiting, ...change }
       expect(approveCutOrder(order, 'user:boss', inTime)).toMatchObject({
