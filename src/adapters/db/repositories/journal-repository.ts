@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, lt, sql, type SQLWrapper } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, lt, type SQLWrapper, sql } from 'drizzle-orm'
 import { chainEvent, chainedBody, eventOfBody } from '../../../core/evidence/hash-chain.ts'
 import type { JournalEvent, NewJournalEvent } from '../../../core/evidence/journal-event.ts'
 import type { Sha256 } from '../../../ports/hasher.ts'
