@@ -12,10 +12,11 @@ const ADDRESS = /^[a-z][a-z0-9+.-]*:\/\//i
  * (which is the key where there is no other) and everything behind it do not.
  */
 export function maskedPush(address: string): string {
-  const url = URL.parse(address)
-  if (url === null || url.host === '') return MASK
-  const folder = url.pathname.slice(0, url.pathname.lastIndexOf('/') + 1) || '/'
-  return `${url.protocol}//${url.host}${folder}${MASK}`
+  const found = /^([a-z][a-z\d+.-]{0,30}:\/\/)([^/?#\s]+)(\/[^?#\s]*)?/i.exec(address)
+  if (found === null) return MASK
+  const [, scheme = '', authority = '', path = '/'] = found
+  const host = authority.slice(authority.lastIndexOf('@') + 1)
+  return host === '' ? MASK : `${scheme}${host}${path.slice(0, path.lastIndexOf('/') + 1)}${MASK}`
 }
 
 /** An address with its password and secret parameters blotted out; any other text as it is. */
