@@ -30,6 +30,9 @@ const followed = bilingual.extend({
 export const takenBack = z
   .object({ violation, followed: z.array(followed) })
   .meta({ id: 'TakenBack' })
+/** As it was dismissed, and what had been done upon it before: a cut that stands is undone by itself. */
+export const dismissed = violation.extend({ followed: z.array(followed) }).meta({ id: 'Dismissed' })
+export type WireDismissed = z.infer<typeof dismissed>
 export type WireTakenBack = z.infer<typeof takenBack>
 
 export const NOTE_AUDIENCES = ['internal', 'public'] as const

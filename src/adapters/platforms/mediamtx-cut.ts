@@ -44,7 +44,11 @@ const pathAnswer = z.object({
   online: z.boolean().optional(),
   ready: z.boolean().optional(),
   source: z.object({ type: z.string(), id: z.string() }).nullable(),
-  readers: z.array(z.object({ type: z.string() })).nullish(),
+  /** What is unreadable of it is unknown, as of `viewersAnswer`. */
+  readers: z
+    .array(z.object({ type: z.string() }))
+    .nullish()
+    .catch(null),
 })
 const sessionAnswer = z.object({ id: z.string(), remoteAddr: z.string().min(1) })
 /** What its 404 says; another server's 404 does not. */

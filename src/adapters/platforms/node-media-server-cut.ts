@@ -16,6 +16,7 @@ import {
   type NodeMediaServerApi,
 } from './node-media-server-api.ts'
 import { NO_KEY } from './server-calls.ts'
+import { viewersAnswer } from './viewers-answer.ts'
 
 export type NodeMediaServerCutSettings = {
   /** The servers we hold keys to. A target elsewhere is refused, so that no key is sent to a made-up address. */
@@ -36,7 +37,7 @@ const streamAnswer = z.object({
     app: z.string(),
     name: z.string(),
     status: z.enum(['publishing', 'reconnecting', 'idle']),
-    subscribers: z.number().int().nonnegative().optional(),
+    subscribers: viewersAnswer,
     publisher: z
       .object({ id: z.string().min(1), ip: z.string().min(1), protocol: z.string() })
       .nullable(),
@@ -57,7 +58,7 @@ function readState(target: CalledTarget, answer: ApiAnswer): PublishState {
   if (status !== 200 || !stream.success) {
     return { kind: 'unreachable', detail: `HTTP ${status}, not the answer of a node-media-server` }
   }
-  const { app, name, status: air, publisher, subscribers: viewers = null } = stream.data.data
+  const { app, name, status: air, publisher, subscribers: viewers } = stream.data.data
   if (app !== target.app || name !== target.stream) {
     return { kind: 'unreachable', detail: `asked for ${target.stream}, was told of ${name}` }
   }

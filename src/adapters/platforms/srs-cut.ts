@@ -18,6 +18,7 @@ import {
   unmapped,
   unseen,
 } from './server-calls.ts'
+import { viewersAnswer } from './viewers-answer.ts'
 
 export type SrsCutSettings = ServerCutSettings & {
   /** Streams asked for at once, 500 unless given: SRS 4 to 6 lists ten by itself, SRS 7 one. */
@@ -53,7 +54,7 @@ const streamsAnswer = z.object({
       vhost: identifier,
       app: z.string(),
       /** Whoever is connected for it, the publisher among them. */
-      clients: z.number().int().nonnegative().optional(),
+      clients: viewersAnswer,
       publish: z.object({ active: z.boolean(), cid: identifier.optional() }),
     }),
   ),
@@ -174,7 +175,7 @@ async function readState(ask: Ask, target: CalledTarget, page: number): Promise<
   return {
     kind: 'publishing',
     publisher: { sessionId: cid, address: unmapped(ip), protocol: protocolOf(type) },
-    viewers: clients === undefined ? null : Math.max(clients - 1, 0),
+    viewers: clients === null ? null : Math.max(clients - 1, 0),
   }
 }
 

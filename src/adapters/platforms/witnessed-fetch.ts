@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { Response } from 'undici'
 import { maskSecrets } from '../../core/cuts/proof/mask-secrets.ts'
-import type { RawAnswer } from '../../core/cuts/proof/raw-answer.ts'
+import { type RawAnswer, withoutLooseEnd } from '../../core/cuts/proof/raw-answer.ts'
 import { type Fetch, reasonOf } from './http-answer.ts'
 
 export type AnswerWitness = {
@@ -13,15 +13,19 @@ export type AnswerWitness = {
 
 type Heard = () => RawAnswer
 
-/** More of an answer is not kept. */
-const HEARD_BYTES = 65 * 1_024
+/** More of an answer is not kept; enough to be masked before it is cut. */
+const HEARD_BYTES = 128 * 1_024
 
 /** The answer again, what is read of its body noted on the way. */
 function overheard(url: string, response: Response, heard: Heard[]): Response {
   const parts: Uint8Array[] = []
   let bytes = 0
   const head = { status: response.status, headers: Object.fromEntries(response.headers) }
-  heard.push(() => ({ kind: 'words', url, head, body: Buffer.concat(parts).toString('utf8') }))
+  heard.push(() => {
+    const body = Buffer.concat(parts).toString('utf8')
+    const atMost = bytes > HEARD_BYTES ? body.length - 1 : body.length
+    return { kind: 'words', url, head, body: withoutLooseEnd(body, atMost) }
+  })
   if (response.body === null) return response
   const noted = response.body.pipeThrough(
     new TransformStream<Uint8Array, Uint8Array>({

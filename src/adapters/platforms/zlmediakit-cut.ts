@@ -17,6 +17,7 @@ import {
   unmapped,
   unseen,
 } from './server-calls.ts'
+import { viewersAnswer } from './viewers-answer.ts'
 
 export type ZlMediaKitAccess = {
   readonly apiUrl: string
@@ -50,7 +51,7 @@ const listAnswer = z.object({
         originTypeStr: z.string().default('unknown'),
         originUrl: z.string().default(''),
         /** Of all schemas, HLS among them. */
-        totalReaderCount: z.number().int().nonnegative().nullish(),
+        totalReaderCount: viewersAnswer,
         originSock: z
           .object({ identifier: z.string().min(1), peer_ip: z.string().min(1) })
           .nullish(),
@@ -81,7 +82,7 @@ function stateIn(target: CalledTarget, answer: Read<z.infer<typeof listAnswer>>)
   )
   const row = rows.find(({ originSock }) => originSock) ?? rows[0]
   if (row === undefined) return { kind: 'not-publishing' }
-  const { originTypeStr, originSock, originUrl, totalReaderCount: viewers = null } = row
+  const { originTypeStr, originSock, originUrl, totalReaderCount: viewers } = row
   const protocol = PUSHED.get(originTypeStr)
   if (protocol === undefined || !originSock) {
     const sessionId = `${originTypeStr}:${originUrl}`

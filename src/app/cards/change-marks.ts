@@ -33,7 +33,7 @@ async function change(
   decide: Decide,
 ): Promise<Result<CardOfCase>> {
   return await writeWithRetry(deps.transactions, async (records) => {
-    const violation = await records.violations.find(command.violationId)
+    const violation = await records.violations.hold(command.violationId)
     if (violation === null) return notFound('该线索', 'violation')
     const before = (await records.cardCases.of(violation.id)) ?? unmarked(violation.id)
     const decided = await decide(before, violation, records)

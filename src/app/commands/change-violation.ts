@@ -1,3 +1,4 @@
+import { isCase, withdrawWaiting } from '../../core/cuts/case-of-cut.ts'
 import { type Result, succeed } from '../../core/fault.ts'
 import type { Instant } from '../../core/time/instant.ts'
 import type { Alert } from '../../core/violations/alert.ts'
@@ -39,6 +40,26 @@ async function settleAlert(
   })
 }
 
+/** Nobody is asked any more to approve the cut of what was found untrue. */
+async function withdrawRequests(
+  records: Records,
+  { clock }: CommandDeps,
+  command: ViolationCommand,
+  violation: Violation,
+): Promise<void> {
+  for (const order of await records.cutOrders.ofViolation(violation.id)) {
+    const ended = withdrawWaiting(order, violation, command.who, clock.now())
+    // Who approves or orders holds the violation too; who was faster here has declined it, or its time was over.
+    if (ended === null || !(await records.cutOrders.save(ended))) continue
+    await audit(records, clock, command, {
+      type: 'cut.changed',
+      subjectKind: 'cut',
+      subjectId: ended.id,
+      data: ended,
+    })
+  }
+}
+
 /** The one way in which people change a violation: state, event and alert in one transaction. */
 export async function changeViolation(
   deps: CommandDeps,
@@ -46,7 +67,8 @@ export async function changeViolation(
   { decide, label, forgetLabels, settleAlert: settle }: ViolationDecision,
 ): Promise<Result<Violation>> {
   return await writeWithRetry(deps.transactions, async (records) => {
-    const before = await records.violations.find(command.violationId)
+    // Held: what is decided by its state, its orders and its letters still stands when it is written.
+    const before = await records.violations.hold(command.violationId)
     if (before === null) return notFound('该线索', 'violation')
     const decided = await decide(before, records)
     if (!decided.ok || decided.value === before) return decided
@@ -58,6 +80,7 @@ export async function changeViolation(
       ruleVersion: before.judgement.ruleVersion,
       data: decided.value,
     })
+    if (!isCase(decided.value)) await withdrawRequests(records, deps, command, decided.value)
     if (forgetLabels === true) await records.operatorLabels.forget(before.id)
     if (label !== undefined) {
       const id = `${before.id}:${decided.value.version}`

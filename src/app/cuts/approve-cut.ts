@@ -1,3 +1,4 @@
+import { noCase } from '../../core/cuts/case-of-cut.ts'
 import type { CutOrder } from '../../core/cuts/cut-order.ts'
 import { approveCutOrder, declineCutOrder } from '../../core/cuts/power/answer-request.ts'
 import type { CutRules } from '../../core/cuts/power/cut-rules.ts'
@@ -58,6 +59,10 @@ export async function approveCut(deps: ApproveDeps, command: OfOrder): Promise<R
     const now = deps.clock.now()
     const approved = approveCutOrder(before, command.who, now)
     if (!approved.ok) return approved
+    // Held: who dismisses it at this moment comes before or after, and never between.
+    const violation = await records.violations.hold(before.violationId)
+    const without = violation === null ? null : noCase(violation)
+    if (without !== null) return without
     const rules = deps.cutRules()
     const blown = await blownNow(records, rules, now)
     const order = approved.value

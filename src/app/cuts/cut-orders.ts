@@ -1,6 +1,6 @@
 import type { CutOrder } from '../../core/cuts/cut-order.ts'
 import type { Clock } from '../../ports/clock.ts'
-import type { Transactions } from '../../ports/records/records.ts'
+import type { Records, Transactions } from '../../ports/records/records.ts'
 import type { StageJob } from '../pipeline.ts'
 
 export type CutOrderDeps = { readonly clock: Clock; readonly transactions: Transactions }
@@ -29,21 +29,30 @@ export async function saveCutOrder(
   why: string,
   before?: CutOrder,
 ): Promise<boolean> {
-  return await deps.transactions.run(async (records) => {
-    if (!(await records.cutOrders.save(order, before))) return false
-    await records.journal.append({
-      type: 'cut.changed',
-      subjectKind: 'cut',
-      subjectId: order.id,
-      at: deps.clock.now(),
-      monotonic: deps.clock.monotonic(),
-      who: 'system',
-      why,
-      ruleVersion: null,
-      data: before === undefined ? order : newIn(order, before),
-    })
-    return true
+  return await deps.transactions.run((records) => writeCutOrder(records, deps, order, why, before))
+}
+
+/** As `saveCutOrder`, within a transaction. */
+export async function writeCutOrder(
+  records: Records,
+  { clock }: Pick<CutOrderDeps, 'clock'>,
+  order: CutOrder,
+  why: string,
+  before?: CutOrder,
+): Promise<boolean> {
+  if (!(await records.cutOrders.save(order, before))) return false
+  await records.journal.append({
+    type: 'cut.changed',
+    subjectKind: 'cut',
+    subjectId: order.id,
+    at: clock.now(),
+    monotonic: clock.monotonic(),
+    who: 'system',
+    why,
+    ruleVersion: null,
+    data: before === undefined ? order : newIn(order, before),
   })
+  return true
 }
 
 export async function findCutOrder(deps: CutOrderDeps, id: string): Promise<CutOrder | null> {

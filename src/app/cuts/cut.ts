@@ -1,5 +1,6 @@
 import { announceStep } from '../../core/cuts/announced-step.ts'
 import { banUntil } from '../../core/cuts/ban-time.ts'
+import { stopWithoutCase } from '../../core/cuts/case-of-cut.ts'
 import { tellsNothing } from '../../core/cuts/cut-abilities.ts'
 import { actOf } from '../../core/cuts/cut-act.ts'
 import { abilitiesOf, type CutOrder, type CutStep } from '../../core/cuts/cut-order.ts'
@@ -9,9 +10,10 @@ import { isCalled } from '../../core/registry/cut-target.ts'
 import { isSameStream } from '../../core/registry/media-server.ts'
 import type { Instant } from '../../core/time/instant.ts'
 import type { CutPlatform, CutStepOutcome } from '../../ports/cut-platform.ts'
+import type { Records } from '../../ports/records/records.ts'
 import type { StageJob } from '../pipeline.ts'
 import { steadyNow } from '../steady-time.ts'
-import { findCutOrder, orderJob, saveCutOrder } from './cut-orders.ts'
+import { findCutOrder, orderJob, saveCutOrder, writeCutOrder } from './cut-orders.ts'
 import { liftBan, sharedEnd } from './lift-ban.ts'
 import { type LookBeforeDeps, lookBefore } from './look-before.ts'
 
@@ -76,6 +78,18 @@ async function send(
   }
 }
 
+/**
+ * Whether the order ends here, because there is nothing to cut for any more. The violation is held with what is written:
+ * who dismisses it comes before the act and stops it, or after it and is told of it.
+ */
+async function stopped(records: Records, deps: CutDeps, order: CutOrder): Promise<boolean> {
+  const violation = await records.violations.hold(order.violationId)
+  const ended = stopWithoutCase(order, violation, deps.clock.now())
+  if (ended === null) return false
+  await writeCutOrder(records, deps, ended, ended.steps.at(-1)?.detail ?? '')
+  return true
+}
+
 async function announced(
   deps: CutDeps,
   order: CutOrder,
@@ -83,7 +97,10 @@ async function announced(
 ): Promise<CutOrder | null> {
   const next = announceStep(order, step, deps.clock.now())
   const why = `将要${STEP_WORDS[step]}。About to ${step}.`
-  return (await saveCutOrder(deps, next, why)) ? next : null
+  return await deps.transactions.run(async (records) => {
+    if (await stopped(records, deps, order)) return null
+    return (await writeCutOrder(records, deps, next, why)) ? next : null
+  })
 }
 
 /** One act with its record. Who finds the order changed by somebody else does nothing: it is read anew. */
@@ -127,7 +144,11 @@ async function goOn(
     return null
   }
   if (!isActing(action)) return []
-  const looked = action.kind === 'guard' && (await lookBefore(deps, order, signal))
+  const isGuard = action.kind === 'guard'
+  if (isGuard && (await deps.transactions.run((records) => stopped(records, deps, order)))) {
+    return null
+  }
+  const looked = isGuard && (await lookBefore(deps, order, signal))
   if (!looked) await takeStep(deps, order, action.kind)
   return null
 }

@@ -4,7 +4,7 @@ import { assignViolation, claimViolation, releaseViolation } from './claim.ts'
 import { listColleagues } from './colleagues.ts'
 import { addNote, notesOf } from './notes.ts'
 import { removeView, saveView, viewsOf } from './saved-views.ts'
-import { reopenViolation, takeBackConfirmation } from './take-back.ts'
+import { followedUpon, reopenViolation, takeBackConfirmation } from './take-back.ts'
 
 type HandlingDeps = CommandDeps & { readonly identifiers: Identifiers }
 
@@ -16,6 +16,7 @@ export const bindHandling = (deps: HandlingDeps) => ({
   takeBack: (command: Parameters<typeof takeBackConfirmation>[1]) =>
     takeBackConfirmation(deps, command),
   reopen: (command: Parameters<typeof reopenViolation>[1]) => reopenViolation(deps, command),
+  followed: (violationId: string) => followedUpon(deps, violationId),
   addNote: (command: Parameters<typeof addNote>[1]) => addNote(deps, command),
   notes: (violationId: string) => notesOf(deps, violationId),
   colleagues: () => listColleagues(deps),

@@ -3,6 +3,7 @@ import { type Followed, whatFollowed } from '../../core/letters/what-followed.ts
 import { decideReopenAlert } from '../../core/violations/decide-alert.ts'
 import { decideReopen, decideTakeBack } from '../../core/violations/decide-take-back.ts'
 import type { Violation } from '../../core/violations/violation.ts'
+import type { Records } from '../../ports/records/records.ts'
 import { changeViolation, type ViolationCommand } from '../commands/change-violation.ts'
 import type { CommandDeps } from '../commands/command.ts'
 
@@ -15,11 +16,21 @@ async function withFollowed(
 ): Promise<Result<TakenBack>> {
   const result = await changed
   if (!result.ok) return result
-  const { id } = result.value
-  const followed = await transactions.run(async ({ cutOrders, letters }) =>
+  const followed = await followedUpon({ transactions }, result.value.id)
+  return succeed({ violation: result.value, followed })
+}
+
+/** All that was done upon a case: a cut that stands is not undone by who dismisses it, and has to be told. */
+export const followedUpon = (
+  { transactions }: Pick<CommandDeps, 'transactions'>,
+  id: string,
+): Promise<readonly Followed[]> =>
+  transactions.run(async ({ cutOrders, letters }) =>
     whatFollowed(await cutOrders.ofViolation(id), await letters.ofViolation(id)),
   )
-  return succeed({ violation: result.value, followed })
+
+async function standingLetters({ letters }: Records, { id }: Violation): Promise<number> {
+  return (await letters.ofViolation(id)).filter(({ status }) => status !== 'withdrawn').length
 }
 
 /**
@@ -32,8 +43,7 @@ export const takeBackConfirmation = (
 ): Promise<Result<TakenBack>> => {
   const changed = changeViolation(deps, command, {
     decide: async (violation, records) => {
-      const sent = await records.letters.ofViolation(violation.id)
-      const letters = sent.filter(({ status }) => status !== 'withdrawn').length
+      const letters = await standingLetters(records, violation)
       return decideTakeBack(violation, { ...command, letters }, deps.clock.now())
     },
     forgetLabels: true,
@@ -44,10 +54,13 @@ export const takeBackConfirmation = (
 /** Goes back on a decision of any age, with a reason. */
 export const reopenViolation = (
   deps: CommandDeps,
-  command: ViolationCommand,
+  command: ViolationCommand & { readonly mayOverrule: boolean },
 ): Promise<Result<TakenBack>> => {
   const changed = changeViolation(deps, command, {
-    decide: decideReopen,
+    decide: async (violation, records) => {
+      const letters = await standingLetters(records, violation)
+      return decideReopen(violation, { ...command, letters }, deps.clock.now())
+    },
     settleAlert: decideReopenAlert,
     forgetLabels: true,
   })

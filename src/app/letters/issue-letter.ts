@@ -97,7 +97,8 @@ async function issue(
   write: Write,
 ): Promise<Result<Letter>> {
   const issued = await deps.transactions.run(async (records): Promise<Result<Letter>> => {
-    const violation = await records.violations.find(command.violationId)
+    // Held: who takes the decision back at this moment sees the letter, or the letter is written of what is open again.
+    const violation = await records.violations.hold(command.violationId)
     if (violation === null) return notFound('该线索', 'violation')
     const written = await write(records, violation, await records.letters.ofViolation(violation.id))
     if (!written.ok || command.preview) return written

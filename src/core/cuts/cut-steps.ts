@@ -55,7 +55,7 @@ function guardHolds(order: CutOrder, now: Instant): boolean {
 }
 
 /** Whether it may have ended the publication though no answer says so. */
-function mayHaveEnded(order: CutOrder, { step, outcome }: CutStep): boolean {
+export function mayHaveEnded(order: CutOrder, { step, outcome }: CutStep): boolean {
   if (outcome !== 'unreachable') return false
   return step === 'kick' || (step === 'ban' && abilitiesOf(order).forbidDrops)
 }

@@ -3,6 +3,7 @@ import type { CalledTarget } from '../registry/cut-target.ts'
 import { type Duration, minutes } from '../time/duration.ts'
 import { type Instant, plus } from '../time/instant.ts'
 import type { Violation } from '../violations/violation.ts'
+import { noCase } from './case-of-cut.ts'
 import { type CutAbilities, canBan, canEnd } from './cut-abilities.ts'
 import type { CutOrder, CutStatus, ExpectedPublisher } from './cut-order.ts'
 import type { CutHit } from './power/cut-hits.ts'
@@ -71,13 +72,8 @@ function lacks({ abilities, ban }: CutRequest): Result<never> | null {
 
 function refusal(request: CutRequest): Result<never> | null {
   const { violation, until, now, earlierOrders } = request
-  if (violation.status === 'dismissed' || violation.status === 'closed') {
-    return fail(
-      'wrong-state',
-      '已排除或已归档的线索不能阻断。A dismissed or closed violation cannot be cut.',
-      'status',
-    )
-  }
+  const without = noCase(violation)
+  if (without !== null) return without
   if (until !== null && until <= now) {
     return fail(
       'bad-request',

@@ -28,6 +28,13 @@ const none = (kind: Followed['kind']): Followed => ({
 
 function ofCut(order: CutOrder): Followed {
   const undoable = checkUndo(order).ok
+  if (order.status === 'requested') {
+    const [zh, en] = [
+      '阻断待第二人批准，可另行撤回',
+      'A cut waits for approval and can be withdrawn',
+    ]
+    return { kind: 'cut', id: order.id, undoable, zh, en }
+  }
   const [zh, en] = undoable
     ? [
         '阻断已下达，不会自行撤销，可另行撤销',

@@ -34,7 +34,7 @@ function useUndo({ violation, account }: Props) {
   const [told, setTold] = useState<Told | null>(null)
   const mayOverrule = account.role === 'administrator'
   const possible = undoLeft(violation, whoOf(account), mayOverrule, now) !== null
-  const tell = (title: string) => (answer: WireTakenBack) =>
+  const tell = (title: string) => (answer: Pick<WireTakenBack, 'followed'>) =>
     setTold({ title, followed: answer.followed })
   const run = (): boolean => {
     if (!possible || undo.isPending) return false
@@ -54,6 +54,15 @@ function useConfirm(violation: Violation) {
       { onSuccess: () => void message.success(t('action.confirmed')) },
     )
   return { confirm, run }
+}
+
+function LetterButton({ onOpen }: { onOpen(): void }) {
+  const { t } = useTranslation()
+  return (
+    <Button title={t('letters.issueHint')} onClick={onOpen} data-testid="letter-open">
+      {t('letters.issue')}
+    </Button>
+  )
 }
 
 /** What a person can do about it: confirm, dismiss, cut. Always in reach, and by key. */
@@ -107,15 +116,7 @@ export function ActionBar({ violation, account }: Props) {
         onUndo={undo.run}
       />
       {undo.told !== null && <FollowedNote {...undo.told} onClose={undo.close} />}
-      {canWrite && (
-        <Button
-          title={t('letters.issueHint')}
-          onClick={() => setDialog('letter')}
-          data-testid="letter-open"
-        >
-          {t('letters.issue')}
-        </Button>
-      )}
+      {canWrite && <LetterButton onOpen={() => setDialog('letter')} />}
       {open && !held && (
         <Button
           type="link"
@@ -129,7 +130,12 @@ export function ActionBar({ violation, account }: Props) {
       )}
       <CaseActs violation={violation} onReopened={undo.tell(t('handling.reopened'))} />
       {confirm.isError && <TroubleNote error={confirm.error} />}
-      <DismissDialog violationId={violation.id} open={dialog === 'dismiss'} onClose={close} />
+      <DismissDialog
+        violationId={violation.id}
+        open={dialog === 'dismiss'}
+        onDismissed={undo.tell(t('action.dismissed'))}
+        onClose={close}
+      />
       <CorrectDialog violation={violation} open={dialog === 'correct'} onClose={close} />
       <LetterDialog violation={violation} open={dialog === 'letter'} onClose={close} />
       <CutDialog violation={violation} open={dialog === 'cut'} onClose={close} />

@@ -1,21 +1,29 @@
 import { App } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { WireDismissed } from '../../contracts/handling.ts'
 import { DISMISS_REASONS } from '../../contracts/words/learning-vocabulary.ts'
 import { useReview } from '../api/violations/use-review.ts'
 import { ChoiceChips } from './choice-chips.tsx'
 import { ReasonDialog } from './reason-dialog.tsx'
 
-type Props = { readonly violationId: string; readonly open: boolean; onClose(): void }
+type Props = {
+  readonly violationId: string
+  readonly open: boolean
+  /** Something had been done upon it before: who dismissed it has to know. */
+  onDismissed(answer: WireDismissed): void
+  onClose(): void
+}
 type DismissReason = (typeof DISMISS_REASONS)[number]
 
 /** Why it is none: by one click where the reason is a usual one, in words for any other. */
-export function DismissDialog({ violationId, open, onClose }: Props) {
+export function DismissDialog({ violationId, open, onDismissed, onClose }: Props) {
   const { t } = useTranslation()
   const { message } = App.useApp()
-  const dismiss = useReview(violationId, 'dismiss')
+  const dismiss = useReview<WireDismissed>(violationId, 'dismiss')
   const [chosen, setChosen] = useState<DismissReason | null>(null)
-  const done = () => {
+  const done = (answer: WireDismissed) => {
+    if (answer.followed.some(({ id }) => id !== null)) onDismissed(answer)
     void message.success(t('action.dismissed'))
     onClose()
   }

@@ -90,7 +90,14 @@ describe('an order that would miss its stream', () => {
     const { call } = await startSeeded()
     const past = { ...ORDER, until: '2020-01-01T00:00:00+08:00' }
     expect((await call('POST', CUT, past)).json()).toMatchObject({ code: 'bad-request' })
-    await call('POST', '/api/v1/violations/violation-1/dismiss', { reason: '误报' })
+    const dismiss = '/api/v1/violations/violation-1/dismiss'
+    const { id } = (await call('POST', CUT, ORDER)).json()
+    // Who dismisses what was cut is told, so that he can undo it.
+    expect((await call('POST', dismiss, { reason: '误报' })).json().followed).toMatchObject([
+      { kind: 'cut', id, undoable: true },
+      { kind: 'letter', id: null },
+      { kind: 'card', id: null },
+    ])
     expect((await call('POST', CUT, ORDER)).json()).toMatchObject({ code: 'wrong-state' })
   })
 })

@@ -1,4 +1,5 @@
 import { cutInput, cutOrder } from '../../../contracts/cut.ts'
+import { dismissed } from '../../../contracts/handling.ts'
 import { idParams } from '../../../contracts/primitives.ts'
 import { confirmInput, dismissInput, reasonInput, violation } from '../../../contracts/violation.ts'
 import type { Result } from '../../../core/fault.ts'
@@ -65,9 +66,11 @@ export function reviewRoutes(app: ZodApp, { violations }: HttpDependencies): voi
       operationId: 'dismissViolation',
       tags: ['violations'],
       summary: '排除（不属实） Dismiss',
+      description:
+        '待批准的阻断随之撤回；已下达的阻断不会自行撤销，见 followed A cut that waits for approval is withdrawn with it; one that was ordered stands until it is undone, see followed.',
       params: idParams,
       body: dismissInput,
-      response: { 200: violation, ...PROBLEMS },
+      response: { 200: dismissed, ...PROBLEMS },
     },
     handler: async (request) => {
       const { id } = request.params
@@ -75,7 +78,8 @@ export function reviewRoutes(app: ZodApp, { violations }: HttpDependencies): voi
       const correction = { subject, stage, reason: dismissReason }
       const command = { violationId: id, who: callerOf(request).who, why: reason, correction }
       orRefuse(await violations.dismiss(command))
-      return await shown(id)
+      const followed = await violations.followed(id)
+      return { ...(await shown(id)), followed: followed.map((one) => ({ ...one })) }
     },
   })
 }

@@ -4,6 +4,7 @@ import { minutes } from '../../../core/time/duration.ts'
 import { type Instant, minus } from '../../../core/time/instant.ts'
 import type { Clock } from '../../../ports/clock.ts'
 import type { PublishState } from '../../../ports/cut-platform.ts'
+import { sumOfViewers, viewersText } from '../viewers-answer.ts'
 import type { AliyunLiveApi } from './aliyun-live-api.ts'
 import { utcSeconds } from './ban-end.ts'
 import { unread } from './cloud-answer.ts'
@@ -143,7 +144,7 @@ const usersAnswer = z.object({
     LiveStreamOnlineUserNumInfo: z.array(
       z.object({
         StreamName: z.string(),
-        Infos: z.object({ Info: z.array(z.object({ UserNumber: z.coerce.number() })) }),
+        Infos: z.object({ Info: z.array(z.object({ UserNumber: viewersText })) }),
       }),
     ),
   }),
@@ -169,7 +170,7 @@ async function readViewers(
   )
   if (own.length === 0) return null
   const rows = own.flatMap(({ Infos }) => Infos.Info)
-  return rows.reduce((sum, { UserNumber }) => sum + UserNumber, 0)
+  return sumOfViewers(rows.map(({ UserNumber }) => UserNumber))
 }
 
 /** The mapping of a domain does not change while it is in use; only a success is remembered. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { between, type Instant } from '../../../core/time/instant.ts'
 import type { CutStepOutcome, PublishState } from '../../../ports/cut-platform.ts'
 import type { SignedAnswer } from '../signed-http.ts'
+import { viewersAnswer } from '../viewers-answer.ts'
 
 const actAnswer = z.object({ accepted: z.boolean(), detail: z.string().optional() })
 const stateAnswer = z.discriminatedUnion('publishing', [
@@ -11,7 +12,7 @@ const stateAnswer = z.discriminatedUnion('publishing', [
     session: z.string().min(1).max(200),
     address: z.string().max(100).nullish(),
     protocol: z.string().max(40).nullish(),
-    viewers: z.number().int().nonnegative().nullish(),
+    viewers: viewersAnswer,
   }),
   z.object({ publishing: z.literal(false), banned: z.boolean().optional() }),
 ])
@@ -70,6 +71,6 @@ export function readWebhookState(answer: SignedAnswer): PublishState {
       ...(told.banned === undefined ? {} : { banned: told.banned }),
     }
   }
-  const { session: sessionId, address = null, protocol = null, viewers = null } = told
+  const { session: sessionId, address = null, protocol = null, viewers } = told
   return { kind: 'publishing', publisher: { sessionId, address, protocol }, viewers }
 }

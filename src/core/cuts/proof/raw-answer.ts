@@ -30,6 +30,24 @@ export type RawAnswer =
 /** Kept of a body, in characters; more says no more of whether a stream is on air. */
 const BODY_AT_MOST = 64 * 1_024
 
+/** Masked before it is cut: what a cut left of a key would no longer be known for one. */
+const MASKED_AT_MOST = 2 * BODY_AT_MOST
+/** Left off where even that was too much: the account of an address, or a key, may have lost its end. */
+const LOOSE_END = 1_024
+
+/**
+ * What is looked at of a text of which more came, or may have come: the last that was heard is not shown, because nobody
+ * can tell what it was.
+ */
+export const withoutLooseEnd = (text: string, atMost: number): string =>
+  text.length > atMost ? text.slice(0, atMost - LOOSE_END) : text
+
+function bodyOf(body: string): { readonly body: string; readonly shortened: boolean } {
+  const masked = maskSecrets(withoutLooseEnd(body, MASKED_AT_MOST))
+  const shortened = body.length > MASKED_AT_MOST || masked.length > BODY_AT_MOST
+  return { body: masked.slice(0, BODY_AT_MOST), shortened }
+}
+
 /**
  * Headers that tell of the answer and may differ with it. `date` and the like differ each time, and when it came stands
  * beside the file; cookies let somebody in.
@@ -64,9 +82,7 @@ function documentOf(answer: Exclude<RawAnswer, { readonly kind: 'picture' }>): o
   const url = maskedAddress(answer.url)
   switch (answer.kind) {
     case 'words': {
-      const body = maskSecrets(answer.body.slice(0, BODY_AT_MOST))
-      const shortened = answer.body.length > BODY_AT_MOST
-      return { url, ...headOf(answer.head), body, shortened }
+      return { url, ...headOf(answer.head), ...bodyOf(answer.body) }
     }
     case 'media':
       return { url, source: answer.source }

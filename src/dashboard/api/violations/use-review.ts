@@ -8,12 +8,15 @@ import { keys } from '../query-keys.ts'
 
 /** The person's word on a violation: confirm or dismiss, with the reason that goes into its history,
  * and what was wrong with what the machine found. */
-export function useReview(violationId: string, verb: 'confirm' | 'dismiss') {
+export function useReview<Reviewed extends Violation = Violation>(
+  violationId: string,
+  verb: 'confirm' | 'dismiss',
+) {
   const api = useApi()
   const queries = useQueryClient()
   return useMutation({
     mutationFn: (said: ConfirmInput | DismissInput) =>
-      api.write<Violation>('POST', posting(`/violations/{id}/${verb}`, { id: violationId }), {
+      api.write<Reviewed>('POST', posting(`/violations/{id}/${verb}`, { id: violationId }), {
         body: said,
         idempotencyKey: newIdempotencyKey(),
       }),

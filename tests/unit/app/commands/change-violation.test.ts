@@ -1,8 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { confirmViolation } from '../../../../src/app/commands/confirm-violation.ts'
 import { dismissViolation } from '../../../../src/app/commands/dismiss-violation.ts'
+import { approveCut } from '../../../../src/app/cuts/approve-cut.ts'
+import { issueLetter } from '../../../../src/app/letters/issue-letter.ts'
+import { DEFAULT_CUT_RULES } from '../../../../src/core/cuts/power/cut-rules.ts'
 import type { Transactions } from '../../../../src/ports/records/records.ts'
-import { aStoredAlert, aStoredViolation, SATURDAY } from '../../../build/database/database-rows.ts'
+import {
+  aCutOrder,
+  aStoredAlert,
+  aStoredViolation,
+  SATURDAY,
+} from '../../../build/database/database-rows.ts'
 import { createFakeClock } from '../../../fakes/fake-clock.ts'
 import { createMemoryTransactions } from '../../../fakes/memory-records.ts'
 
@@ -83,5 +91,46 @@ describe('deciding on a violation', () => {
     const deps = { clock: createFakeClock(SATURDAY), transactions: await seeded() }
     const result = await dismissViolation(deps, { ...COMMAND, why: ' ' })
     expect(result).toMatchObject({ fault: { code: 'bad-request', where: 'reason' } })
+  })
+})
+
+describe('what hangs on a decision', () => {
+  it('asks nobody any more to approve the cut of what was dismissed, and lets nobody approve it', async () => {
+    const transactions = await seeded()
+    const clock = createFakeClock(SATURDAY)
+    const waiting = aCutOrder({ status: 'requested', version: 1 })
+    await transactions.run((records) => records.cutOrders.save(waiting))
+    const approve = { cutOrderId: waiting.id, who: 'user:wang', why: '同意' }
+    const deps = { clock, transactions, cutRules: () => DEFAULT_CUT_RULES }
+    expect(await dismissViolation(deps, COMMAND)).toMatchObject({ ok: true })
+    const order = await transactions.run((records) => records.cutOrders.find(waiting.id))
+    expect(order).toMatchObject({ status: 'not-approved', approval: { ended: { by: 'user:li' } } })
+    // One that was left waiting by an earlier release.
+    const left = { ...waiting, version: 3 }
+    await transactions.run((records) => records.cutOrders.save(left))
+    expect(await approveCut(deps, approve)).toMatchObject({ fault: { code: 'wrong-state' } })
+  })
+
+  it('is done one after another: whoever decides by its state holds it, and so does who writes a letter', async () => {
+    const inner = await seeded()
+    const held: string[] = []
+    const transactions: Transactions = {
+      run: (work) =>
+        inner.run((records) => {
+          const hold = (id: string) => {
+            held.push(id)
+            return records.violations.hold(id)
+          }
+          return work({ ...records, violations: { ...records.violations, hold } })
+        }),
+    }
+    const deps = { clock: createFakeClock(SATURDAY), transactions }
+    await confirmViolation(deps, COMMAND)
+    expect(held).toEqual(['violation-1'])
+    // Refused for want of an issuer, which is as far as it has to come here.
+    const letterDeps = deps as unknown as Parameters<typeof issueLetter>[0]
+    const letter = { ...COMMAND, addressee: '某平台', account: null, measures: [] }
+    await issueLetter(letterDeps, { ...letter, sellsCourses: false, preview: true })
+    expect(held).toEqual(['violation-1', 'violation-1'])
   })
 })

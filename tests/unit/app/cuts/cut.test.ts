@@ -132,6 +132,32 @@ describe('carrying out a cut', () => {
     expect(platform.calls).toEqual([])
   })
 
+  const dismiss = () =>
+    read((records) => records.violations.save(aViolation({ status: 'dismissed', version: 2 })))
+
+  it('touches nothing when its violation was dismissed before it came to it', async () => {
+    platform.publish(TARGET, TEACHER)
+    await dismiss()
+    expect(await cut(deps(), payload, never)).toEqual([])
+    expect(platform.calls).toEqual([])
+    expect(await order()).toMatchObject({
+      status: 'refused',
+      steps: [{ detail: expect.stringContaining('线索已排除') }],
+    })
+  })
+
+  it('bans nobody when its violation is dismissed between its guard and its ban', async () => {
+    platform.publish(TARGET, TEACHER)
+    const { publishState } = platform
+    platform.publishState = async (target) => {
+      await dismiss()
+      return await publishState(target)
+    }
+    await cut(deps(), payload, never)
+    expect(platform.calls).toEqual([])
+    expect(await order()).toMatchObject({ status: 'refused' })
+  })
+
   it('fails, and says so, when the media server cannot be reached', async () => {
     platform.publish(TARGET, TEACHER)
     platform.breakNetwork(true)

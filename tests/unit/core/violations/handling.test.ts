@@ -123,7 +123,29 @@ describe('going back on a decision', () => {
     expect(JSON.stringify(late)).toContain('重新打开')
     const lettered = decideTakeBack(confirmed, { ...BY_LI, letters: 1 }, NOW)
     expect(JSON.stringify(lettered)).toContain('公函')
-    expect(decideReopen(confirmed)).toMatchObject({ value: { status: 'suspected' } })
+    expect(decideReopen(confirmed, BY_LI, NOW)).toMatchObject({ value: { status: 'suspected' } })
+  })
+
+  it('is refused of a decision that lies ahead: a clock that was set back opens no window again', () => {
+    const back = decideTakeBack(confirmed, BY_LI, plus(NOW, minutes(-60)))
+    expect(JSON.stringify(back)).toContain('时钟已被调回')
+    // Clocks of two machines are never quite the same.
+    expect(decideTakeBack(confirmed, BY_LI, plus(NOW, seconds(-3))).ok).toBe(true)
+  })
+
+  it('has no way around it: reopening what is young needs the same right, and no letter standing', () => {
+    const other = { ...BY_LI, who: 'user:wang' }
+    for (const now of [NOW, plus(NOW, minutes(-60))]) {
+      expect(decideReopen(confirmed, other, now)).toMatchObject({ fault: { code: 'not-allowed' } })
+      expect(decideReopen(confirmed, { ...other, mayOverrule: true }, now).ok).toBe(true)
+      expect(decideReopen(confirmed, { ...BY_LI, letters: 1 }, now)).toMatchObject({
+        fault: { code: 'wrong-state', where: 'letters' },
+      })
+    }
+    const dismissed = done(decideDismiss(held, 'user:li', NOW))
+    expect(decideReopen(dismissed, other, NOW)).toMatchObject({ fault: { code: 'not-allowed' } })
+    const later = plus(NOW, minutes(10))
+    expect(decideReopen(confirmed, { ...other, letters: 1 }, later).ok).toBe(true)
   })
 
   it('tells the second of two who decide at once who was faster', () => {

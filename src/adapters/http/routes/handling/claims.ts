@@ -121,6 +121,8 @@ function takeBackRoutes(app: ZodApp, { violations }: Pick<HttpDependencies, 'vio
       operationId: 'reopenViolation',
       tags: TAGS,
       summary: '重新打开 Reopen',
+      description:
+        '决定作出十分钟内，仅限决定人或管理员，且所发公函均已撤回；此后任何办案人员均可 Within ten minutes of the decision, by who made it or an administrator, once its letters are withdrawn; later by any operator.',
       params: idParams,
       body: reasonInput,
       response: { 200: takenBack, ...PROBLEMS },
@@ -132,6 +134,7 @@ function takeBackRoutes(app: ZodApp, { violations }: Pick<HttpDependencies, 'vio
             violationId: request.params.id,
             who: callerOf(request).who,
             why: request.body.reason,
+            mayOverrule: mayOverrule(callerOf(request)),
           }),
         ),
       ),
