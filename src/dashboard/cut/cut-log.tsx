@@ -5,7 +5,7 @@ import { API_PREFIX } from '../api/client.ts'
 import { TimeText } from '../components/time-text.tsx'
 import { useLanguage } from '../i18n/use-language.ts'
 import { latestChecks } from '../lib/cut-progress.ts'
-import { cutDetail } from './cut-detail.ts'
+import { cutDetail, outcomeOf } from './cut-detail.ts'
 
 /** The name under which the server's own word is kept among the checks. */
 const PUBLISH_STATE = 'publish-state'
@@ -42,10 +42,13 @@ export function CutSteps({ order }: { readonly order: CutOrder }) {
       <h3>{t('cut.steps')}</h3>
       <ul className="cut-log">
         {order.steps.map((step) => (
-          <li key={`${step.at} ${step.step} ${step.outcome}`} className={`outcome-${step.outcome}`}>
+          <li
+            key={`${step.at} ${step.step} ${step.outcome}`}
+            className={`outcome-${outcomeOf(step)}`}
+          >
             <TimeText at={step.at} form="clock" />
             <b>{t(`cut.step.${step.step}`)}</b>
-            <span className="outcome">{t(`cut.outcome.${step.outcome}`)}</span>
+            <span className="outcome">{t(`cut.outcome.${outcomeOf(step)}`)}</span>
             <Detail text={step.detail} />
           </li>
         ))}

@@ -65,6 +65,7 @@ export const enCut: SameShape<typeof zhCut> = {
   outcome: {
     accepted: 'done',
     refused: 'refused',
+    sending: 'being sent',
     unreachable: 'unreachable',
     changed: 'publisher changed, not done',
   },

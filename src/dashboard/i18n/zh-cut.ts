@@ -62,6 +62,7 @@ export const zhCut = {
   outcome: {
     accepted: '成功',
     refused: '被拒',
+    sending: '正在发出',
     unreachable: '连不上',
     changed: '推流方已变，未执行',
   },
