@@ -25,6 +25,8 @@ export const zhText = {
     language: 'Switch to English',
     rehearsal: '演练',
     comma: '、',
+    places: '菜单',
+    more: '更多',
     stop: '。',
     named: '{{name}}：{{value}}',
     unknown: '未知',
@@ -43,6 +45,13 @@ export const zhText = {
     missing: '请填写账号和密码',
   },
   banner: {
+    fold: {
+      blind: '巡查能力不全',
+      drill: '演练时钟',
+      notice: '须处理的提示',
+      sound: '提示音被拦',
+      count: '{{count}} 条',
+    },
     drill: '演练时钟：现在按 {{time}} 运行',
     drillHint: '以下判断都按这个时间作出，不是现在的真实时间。',
     lost: '与服务器失去联系，以下是 {{age}}前的情况',
