@@ -29,6 +29,7 @@ export const enText: SameShape<typeof zhText> = {
     more: 'More',
     stop: '. ',
     named: '{{name}}: {{value}}',
+    colon: ': ',
     comma: ', ',
     unknown: 'unknown',
     clock: 'Program clock',

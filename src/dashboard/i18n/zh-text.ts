@@ -24,6 +24,7 @@ export const zhText = {
     menu: '账号',
     language: 'Switch to English',
     rehearsal: '演练',
+    colon: '：',
     comma: '、',
     places: '菜单',
     more: '更多',
