@@ -138,6 +138,7 @@ export const enText: SameShape<typeof zhText> = {
     days: '{{count}} d',
   },
   violation: {
+    noted: 'Put on record',
     title: 'Violation',
     ongoing: 'Going on',
     lasted: 'lasted {{time}}',

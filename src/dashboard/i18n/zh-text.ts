@@ -129,6 +129,7 @@ export const zhText = {
     days: '{{count}} 天',
   },
   violation: {
+    noted: '补充记录',
     title: '线索详情',
     ongoing: '正在进行',
     lasted: '持续 {{time}}',
