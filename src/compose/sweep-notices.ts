@@ -8,20 +8,35 @@ export function fileOf(sweeps: readonly WrittenSweep[], name: string): string {
   return found === undefined ? 'sweeps' : `${found.file}:${found.scopeLine}`
 }
 
+type Named = {
+  /** Where the scope of the sweep is written. */
+  readonly placeOf: (name: string) => string
+  readonly titleOf: (name: string) => { readonly zh: string; readonly en: string }
+}
+
+/** What people call the sweep; one that is written nowhere any more keeps its name. */
+export function titleOf(
+  sweeps: readonly WrittenSweep[],
+  name: string,
+): { readonly zh: string; readonly en: string } {
+  const found = sweeps.find((sweep) => sweep.name === name)
+  return found === undefined ? { zh: name, en: name } : { zh: found.titleZh, en: found.titleEn }
+}
+
 /** A sweep that was taken off, or that holds nobody, is told until it is mended. */
 export function sweepNotices(
   { takenOff, withoutRooms }: SweepTroubles,
-  placeOf: (name: string) => string,
+  { placeOf, titleOf: say }: Named,
 ): readonly Notice[] {
   const off: readonly Notice[] = takenOff.map((name) => ({
     code: 'sweep-taken-off',
-    zh: `巡查“${name}”今天被人暂停或停止：只由它管的房间现在无人巡查。恢复：POST /api/v1/runs/…/resume`,
-    en: `the sweep ${name} was paused or stopped for today: rooms that no other sweep holds are not patrolled. Resume its run to take it up again`,
+    zh: `巡查“${say(name).zh}”今天被人暂停或停止：只由它管的房间现在无人巡查。在“巡查”页打开它，填写理由，点“恢复”`,
+    en: `the sweep ${say(name).en} was paused or stopped for today: rooms that no other sweep holds are not patrolled. Open it on the page of sweeps, give a reason and press Resume`,
   }))
   const empty: readonly Notice[] = withoutRooms.map((name) => ({
     code: 'sweep-without-rooms',
-    zh: `巡查“${name}”（${placeOf(name)}）的 scope 没有一个在册房间：请放宽 scope，或给房间登记相应的地区、学段、平台、等级、标签`,
-    en: `the scope of the sweep ${name} (${placeOf(name)}) fits no registered room: widen the scope, or register rooms with its region, stage, platform, tier or tag`,
+    zh: `巡查“${say(name).zh}”（${placeOf(name)}）的 scope 没有一个在册房间：请放宽 scope，或给房间登记相应的地区、学段、平台、等级、标签`,
+    en: `the scope of the sweep ${say(name).en} (${placeOf(name)}) fits no registered room: widen the scope, or register rooms with its region, stage, platform, tier or tag`,
   }))
   return [...off, ...empty]
 }

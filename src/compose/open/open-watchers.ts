@@ -12,7 +12,7 @@ import type { Foundation } from '../foundation.ts'
 import type { LegalTimeParts } from '../law/legal-time.ts'
 import { type MissedLately, watchPatrolLag } from '../patrol-lag.ts'
 import type { Storage } from '../storage/storage.ts'
-import { fileOf, sweepNotices } from '../sweep-notices.ts'
+import { fileOf, sweepNotices, titleOf } from '../sweep-notices.ts'
 import { watchGoals } from './watch-goals.ts'
 import { watchTakenOff } from './watch-taken-off.ts'
 
@@ -147,7 +147,10 @@ export async function openWatchers(
       ...loadNotice(lag?.load() ?? NO_LOAD, overdue() ?? NOTHING_OVERDUE),
       ...goals.notices(),
       ...missedNotice(lag?.missed() ?? { rooms: 0, until: null }),
-      ...sweepNotices(watched.sweeps(), (name) => fileOf(legal.sweeps(), name)),
+      ...sweepNotices(watched.sweeps(), {
+        placeOf: (name) => fileOf(legal.sweeps(), name),
+        titleOf: (name) => titleOf(legal.sweeps(), name),
+      }),
       ...spaceNotice(database.space()),
     ],
     parts: () => [evidencePart(store.state()), ...patrolPart(overdue())],

@@ -39,7 +39,7 @@ export function AccountCard({ user, onShown }: Props) {
         <ReasonedAct
           name="account-reset"
           label={t('accounts.reset')}
-          title={`${t('accounts.reset')}:${name}`}
+          title={t('app.named', { name: t('accounts.reset'), value: name })}
           hint={t('accounts.resetHint')}
           act={reset}
           onDone={onShown}

@@ -28,7 +28,7 @@ export function TokenCard({ token }: { readonly token: Token }) {
         <ReasonedAct
           name="token-revoke"
           label={t('accounts.tokens.revoke')}
-          title={`${t('accounts.tokens.revoke')}:${name}`}
+          title={t('app.named', { name: t('accounts.tokens.revoke'), value: name })}
           hint={t('accounts.tokens.revokeHint')}
           danger
           act={revoke}

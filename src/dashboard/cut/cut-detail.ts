@@ -1,6 +1,15 @@
+/** What the core writes down before a step is sent. */
+const ABOUT_TO_BE_SENT = /^about to be sent, no answer known$/
+
+/** How a step ended in the words of the page: one without an answer yet is not a server that cannot be reached. */
+export const outcomeOf = <Outcome extends string>(step: {
+  readonly outcome: Outcome
+  readonly detail: string
+}): Outcome | 'sending' => (ABOUT_TO_BE_SENT.test(step.detail) ? 'sending' : step.outcome)
+
 /** What a step or a look of a cut wrote down, in English, and how an officer reads it. `$1` is what stands in the brackets. */
 const SENTENCES: readonly (readonly [RegExp, string])[] = [
-  [/^about to be sent, no answer known$/, '即将发出，还不知道答复'],
+  [ABOUT_TO_BE_SENT, '还不知道答复'],
   [/^nobody$/, '没有人在推流'],
   [/^(?:(\S+) )?session (\S+)(?: from (\S+))?$/, '会话 $2 $1 $3'],
   [/^expected (.+), found nobody$/, '下令时的推流者已不在'],

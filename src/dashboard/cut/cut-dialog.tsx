@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Violation } from '../../contracts/violation.ts'
 import { useRoom } from '../api/use-room.ts'
 import { TroubleNote } from '../components/trouble-note.tsx'
+import { useLostAge } from '../events/use-lost-age.ts'
 import { isPast } from '../lib/time/ban-until.ts'
 import { useProgramNow } from '../lib/time/use-program-now.ts'
 import { CutFormFields } from './cut-form-fields.tsx'
@@ -16,6 +17,7 @@ function FormFooter({ state, onClose }: { readonly state: CutDialogState; onClos
   const { t } = useTranslation()
   const now = useProgramNow()
   const { form } = state
+  const lost = useLostAge() !== null
   const ready = form.reason.trim() !== '' && !(form.ban && isPast(form.until, now))
   return (
     <>
@@ -23,8 +25,8 @@ function FormFooter({ state, onClose }: { readonly state: CutDialogState; onClos
       <Button onClick={onClose}>{t('app.cancel')}</Button>
       <Button
         type="primary"
-        disabled={!ready}
-        loading={state.busy}
+        disabled={!ready || lost}
+        loading={state.busy && !lost}
         onClick={state.runPreview}
         data-testid="cut-preview"
       >
@@ -65,6 +67,7 @@ export function CutDialog({ violation, open, onClose }: Props) {
     void message.info(t('cut.sent'))
     onClose()
   })
+  const lost = useLostAge() !== null
   const Footer = state.checked === null ? FormFooter : ReviewFooter
   return (
     <Modal
@@ -81,6 +84,11 @@ export function CutDialog({ violation, open, onClose }: Props) {
       destroyOnHidden
     >
       <div data-testid="cut-dialog">
+        {lost && (
+          <p className="field-error" role="alert" data-testid="cut-lost">
+            {t('cut.lost')}
+          </p>
+        )}
         <h3>{t('cut.target')}</h3>
         <CutTarget violation={violation} room={room.data} order={state.checked} />
         {state.checked === null ? (

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { isPast } from '../lib/time/ban-until.ts'
 import { fullTimeOf } from '../lib/time/format-time.ts'
 import { useProgramNow } from '../lib/time/use-program-now.ts'
-import type { CutForm } from './use-cut-dialog.ts'
+import type { CutForm } from './cut-drafts.ts'
 
 type Props = { readonly form: CutForm; onChange(part: Partial<CutForm>): void }
 

@@ -35,7 +35,7 @@ function Verdict({ order }: { readonly order: CutOrder }) {
       <strong>{t(`cut.state.${state}`)}</strong>
       {verifiedAt !== null && (
         <span className="number">
-          {t('cut.tookToVerify', {
+          {t(state === 'undone' ? 'cut.tookBefore' : 'cut.tookToVerify', {
             time: latencyText(Date.parse(verifiedAt) - Date.parse(requestedAt)),
           })}
         </span>

@@ -43,12 +43,18 @@ export function CutReview({ order, acknowledged, onAcknowledge }: Props) {
         {order.ban && order.until === null && t('cut.bannedForever')}
         {order.ban && order.until !== null && (
           <>
-            {t('cut.until')}: <TimeText at={order.until} />
+            {t('cut.until')}
+            {t('app.colon')}
+            <TimeText at={order.until} />
           </>
         )}
       </p>
       <p className="cut-reason-text">
-        <span className="muted">{t('cut.reason')}:</span> {order.reason}
+        <span className="muted">
+          {t('cut.reason')}
+          {t('app.colon')}
+        </span>{' '}
+        {order.reason}
       </p>
       <Checkbox
         className="cut-acknowledge"

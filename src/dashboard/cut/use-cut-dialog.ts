@@ -3,10 +3,7 @@ import type { CutOrder } from '../../contracts/cut.ts'
 import { newIdempotencyKey } from '../api/idempotency-key.ts'
 import { useOrderCut } from '../api/violations/use-cut.ts'
 import { untilOf } from '../lib/time/ban-until.ts'
-
-export type CutForm = { readonly reason: string; readonly ban: boolean; readonly until: string }
-
-const EMPTY: CutForm = { reason: '', ban: true, until: '' }
+import { type CutForm, draftOf, forgetDraft, keepDraft } from './cut-drafts.ts'
 
 /**
  * Two steps: the form, then what a dry run found, to be confirmed once more. The key of the real order is made with the
@@ -15,7 +12,7 @@ const EMPTY: CutForm = { reason: '', ban: true, until: '' }
 export function useCutDialog(violationId: string, open: boolean, onOrdered: () => void) {
   const preview = useOrderCut(violationId)
   const order = useOrderCut(violationId)
-  const [form, setForm] = useState<CutForm>(EMPTY)
+  const [form, setForm] = useState<CutForm>(() => draftOf(violationId))
   const [checked, setChecked] = useState<{ order: CutOrder; key: string } | null>(null)
   const [acknowledged, setAcknowledged] = useState(false)
 
@@ -23,7 +20,6 @@ export function useCutDialog(violationId: string, open: boolean, onOrdered: () =
   const { reset: resetOrder } = order
   useEffect(() => {
     if (open) return
-    setForm(EMPTY)
     setChecked(null)
     setAcknowledged(false)
     resetPreview()
@@ -37,7 +33,11 @@ export function useCutDialog(violationId: string, open: boolean, onOrdered: () =
   })
   return {
     form,
-    change: (part: Partial<CutForm>) => setForm((before) => ({ ...before, ...part })),
+    change: (part: Partial<CutForm>) => {
+      const changed = { ...form, ...part }
+      keepDraft(violationId, changed)
+      setForm(changed)
+    },
     checked: checked?.order ?? null,
     acknowledged,
     setAcknowledged,
@@ -67,7 +67,12 @@ export function useCutDialog(violationId: string, open: boolean, onOrdered: () =
           expectedSessionId: checked.order.expectedPublisher?.sessionId ?? null,
           idempotencyKey: checked.key,
         },
-        { onSuccess: onOrdered },
+        {
+          onSuccess: () => {
+            setForm(forgetDraft(violationId))
+            onOrdered()
+          },
+        },
       )
     },
   }

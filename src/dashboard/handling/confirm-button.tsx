@@ -1,6 +1,15 @@
 import { Button } from 'antd'
-import { type MouseEvent, type Ref, useImperativeHandle, useRef, useState } from 'react'
+import {
+  type MouseEvent,
+  type Ref,
+  useEffect,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { useTranslation } from 'react-i18next'
+import { createArming } from '../lib/arming.ts'
 
 /** What a key asks of it. */
 export type ConfirmHandle = { arm(): void }
@@ -15,23 +24,25 @@ type Props = {
 
 /**
  * Confirms by a deliberate act: the first press makes it ready, the second one, or Enter, confirms. One stray key, a
- * double click or a key held down does not. Leaving it, or Escape, gives it up.
+ * double click or a key held down does not. Leaving it, Escape, or five seconds without the second press give it up.
  */
 export function ConfirmButton({ disabled, confirming, label, handle, onConfirm }: Props) {
   const { t } = useTranslation()
   const button = useRef<HTMLButtonElement>(null)
   const [armed, setArmed] = useState(false)
+  const arming = useMemo(() => createArming(setArmed), [])
+  useEffect(() => () => arming.disarm(), [arming])
   useImperativeHandle(handle, () => ({
     arm: () => {
       if (disabled || confirming) return
       button.current?.focus()
-      setArmed(true)
+      arming.arm()
     },
   }))
   const press = (event: MouseEvent): void => {
-    if (!armed) setArmed(true)
+    if (!armed) arming.arm()
     else if (event.detail <= 1) {
-      setArmed(false)
+      arming.disarm()
       onConfirm()
     }
   }
@@ -47,12 +58,12 @@ export function ConfirmButton({ disabled, confirming, label, handle, onConfirm }
         loading={confirming}
         title={t('action.confirmHint')}
         onClick={press}
-        onBlur={() => setArmed(false)}
+        onBlur={() => arming.disarm()}
         onKeyDown={(event) => {
           if (event.repeat) event.preventDefault()
           if (event.key === 'Escape' && armed) {
             event.preventDefault()
-            setArmed(false)
+            arming.disarm()
           }
         }}
         data-testid="confirm"

@@ -7,7 +7,7 @@ import { useCut } from '../api/violations/use-cut.ts'
 import { TroubleNote } from '../components/trouble-note.tsx'
 import { UndoButton } from '../cut/cut-buttons.tsx'
 import { useLanguage } from '../i18n/use-language.ts'
-import { stopwatch } from '../lib/time/format-duration.ts'
+import { lengthText } from '../lib/time/format-duration.ts'
 import { clockOf } from '../lib/time/format-time.ts'
 import { useProgramNow } from '../lib/time/use-program-now.ts'
 import { undoLeft, whoOf } from '../lib/violations/case-acts.ts'
@@ -24,6 +24,7 @@ type Props = {
 /** Who decided, and for how long that can be taken back as if it had not been meant. */
 export function DecisionStrip({ violation, account, undoing, error, onUndo }: Props) {
   const { t } = useTranslation()
+  const { language } = useLanguage()
   const now = useProgramNow()
   const { decision } = violation
   if (decision === null) return error === null ? null : <TroubleNote error={error} />
@@ -45,7 +46,7 @@ export function DecisionStrip({ violation, account, undoing, error, onUndo }: Pr
             {t('handling.undo')} <kbd>u</kbd>
           </Button>
           <span className="muted number" role="timer" aria-live="off">
-            {t('handling.undoUntil', { until, left: stopwatch(left / 1_000) })}
+            {t('handling.undoUntil', { until, left: lengthText(left / 1_000, language) })}
           </span>
         </>
       )}

@@ -28,7 +28,7 @@ export const enCoverage: SameShape<typeof zhCoverage> = {
     name: 'Goal',
     known: 'In a known state ≥ {{share}}',
     seen: 'Really seen ≥ {{share}}',
-    noData: 'none scheduled',
+    noData: 'not counted yet',
     unknown: 'Goals of the patrol: no process accounts for the ledger at present, so nobody knows.',
     burning: {
       fast: 'failing fast',

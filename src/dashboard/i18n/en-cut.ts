@@ -36,6 +36,7 @@ export const enCut: SameShape<typeof zhCut> = {
     'The address still hands out old media and nothing new: a cache that runs dry, nobody publishes again. With no publisher on the server and nothing new at any address the cut is verified all the same.',
   looks: 'look {{count}}',
   orderedBy: 'ordered by {{who}} at',
+  tookBefore: 'before it was lifted, verified {{time}} after the order',
   tookToVerify: 'verified {{time}} after the order',
   approve: 'Approve as second person',
   approveReason: 'Second person agrees to the cut',
@@ -52,7 +53,16 @@ export const enCut: SameShape<typeof zhCut> = {
   bannedForever: 'banned until undone',
   notBanned: 'not banned',
   publishState: 'Publishing state on the server',
-  kept: { answer: 'Answer kept', picture: 'Picture kept' },
+  kept: {
+    answer: 'answer to the pull',
+    server: 'answer of the server',
+    picture: 'picture',
+    all: '{{count}} kept answers',
+  },
+  resumption: 'May it publish again',
+  resumed: 'proven to publish again, seen at',
+  notResumed: 'Not proven yet: it was not seen on air since the ban was lifted.',
+  lost: 'The connection to the server is lost: what would be cut cannot be seen, nor can it be rehearsed. Try again once it is back; what was typed stays.',
   notKept: 'Not kept: {{why}}',
   stage: {
     guard: 'Check publisher',
@@ -65,6 +75,7 @@ export const enCut: SameShape<typeof zhCut> = {
   outcome: {
     accepted: 'done',
     refused: 'refused',
+    sending: 'being sent',
     unreachable: 'unreachable',
     changed: 'publisher changed, not done',
   },

@@ -25,8 +25,11 @@ export const enText: SameShape<typeof zhText> = {
     menu: 'Account',
     language: '切换到中文',
     rehearsal: 'drill',
+    places: 'Menu',
+    more: 'More',
     stop: '. ',
     named: '{{name}}: {{value}}',
+    colon: ': ',
     comma: ', ',
     unknown: 'unknown',
     clock: 'Program clock',
@@ -44,6 +47,13 @@ export const enText: SameShape<typeof zhText> = {
     missing: 'Fill in account and password',
   },
   banner: {
+    fold: {
+      blind: 'Patrol not complete',
+      drill: 'drill clock',
+      notice: 'to put right',
+      sound: 'sound blocked',
+      count: '{{count}}',
+    },
     drill: 'Drill clock: running as if it were {{time}}',
     drillHint: 'Every judgement below is made for that time, not for the real one.',
     lost: 'No contact with the server: this is how things were {{age}} ago',
@@ -128,6 +138,7 @@ export const enText: SameShape<typeof zhText> = {
     days: '{{count}} d',
   },
   violation: {
+    noted: 'Put on record',
     title: 'Violation',
     ongoing: 'Going on',
     lasted: 'lasted {{time}}',

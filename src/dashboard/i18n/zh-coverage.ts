@@ -25,7 +25,7 @@ export const zhCoverage = {
     name: '目标',
     known: '状态已知 ≥ {{share}}',
     seen: '确实看到 ≥ {{share}}',
-    noData: '无应巡',
+    noData: '尚未核算',
     unknown: '巡查目标：目前没有进程在核算台账，是否达到不得而知。',
     burning: {
       fast: '正在快速失守',

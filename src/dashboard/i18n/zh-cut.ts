@@ -34,6 +34,7 @@ export const zhCut = {
   cachedWhy:
     '地址还在给出旧的片段，没有新画面：缓存播完即止，不是又在推流。服务器已无推流、各地址都不再有新画面时，仍算证实。',
   orderedBy: '{{who}} 下达于',
+  tookBefore: '解除前，阻断在下达后 {{time}} 证实',
   tookToVerify: '下达后 {{time}} 证实',
   approve: '复核批准',
   approveReason: '第二人复核同意阻断',
@@ -49,8 +50,12 @@ export const zhCut = {
   bannedForever: '禁止推流，直到解除',
   notBanned: '未禁止再次推流',
   publishState: '服务器上的推流状态',
-  kept: { answer: '应答存证', picture: '画面存证' },
-  notKept: '未存证:{{why}}',
+  kept: { answer: '拉流应答', server: '服务器应答', picture: '画面', all: '存证 {{count}} 件' },
+  resumption: '解除后能否推流',
+  resumed: '已证实可以推流，见于',
+  notResumed: '尚未证实可以推流：解除后还没有看到推流恢复。',
+  lost: '与服务器失去联系：此刻看不到将被阻断的流，也不能预演。连上后再试；已填的内容会保留。',
+  notKept: '未存证：{{why}}',
   stage: {
     guard: '核对推流方',
     ban: '禁止推流',
@@ -62,6 +67,7 @@ export const zhCut = {
   outcome: {
     accepted: '成功',
     refused: '被拒',
+    sending: '正在发出',
     unreachable: '连不上',
     changed: '推流方已变，未执行',
   },

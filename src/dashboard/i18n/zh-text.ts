@@ -24,7 +24,10 @@ export const zhText = {
     menu: '账号',
     language: 'Switch to English',
     rehearsal: '演练',
+    colon: '：',
     comma: '、',
+    places: '菜单',
+    more: '更多',
     stop: '。',
     named: '{{name}}：{{value}}',
     unknown: '未知',
@@ -43,6 +46,13 @@ export const zhText = {
     missing: '请填写账号和密码',
   },
   banner: {
+    fold: {
+      blind: '巡查能力不全',
+      drill: '演练时钟',
+      notice: '须处理的提示',
+      sound: '提示音被拦',
+      count: '{{count}} 条',
+    },
     drill: '演练时钟：现在按 {{time}} 运行',
     drillHint: '以下判断都按这个时间作出，不是现在的真实时间。',
     lost: '与服务器失去联系，以下是 {{age}}前的情况',
@@ -119,6 +129,7 @@ export const zhText = {
     days: '{{count}} 天',
   },
   violation: {
+    noted: '补充记录',
     title: '线索详情',
     ongoing: '正在进行',
     lasted: '持续 {{time}}',

@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Notice } from '../../contracts/system.ts'
 import { useSystem } from '../api/use-system.ts'
@@ -7,6 +7,7 @@ import { useAgeText } from '../components/age-text.tsx'
 import { useLostAge } from '../events/use-lost-age.ts'
 import { useLanguage } from '../i18n/use-language.ts'
 import { Icon, type IconName } from '../icons/icon.tsx'
+import { foldBanners } from '../lib/fold-banners.ts'
 import { spokenTimeOf } from '../lib/time/format-time.ts'
 import { useProgramNow } from '../lib/time/use-program-now.ts'
 import { partsToldByNotice } from '../lib/told-parts.ts'
@@ -146,15 +147,44 @@ function SoundBanner() {
   )
 }
 
-/** What the officer must know before believing anything below. */
+/** On a narrow screen all of them are one line, in the voice of the gravest, which opens by a press. */
+function Fold({ open, onToggle }: { readonly open: boolean; onToggle(): void }) {
+  const { t } = useTranslation()
+  const { data } = useSystem()
+  const { blocked } = useSound()
+  const folded = foldBanners(data?.info, blocked)
+  const [gravest] = folded.kinds
+  if (gravest === undefined) return null
+  const kinds = folded.kinds.map((kind) => t(`banner.fold.${kind}`)).join(t('app.comma'))
+  return (
+    <button
+      type="button"
+      className={`banners-fold ${gravest}`}
+      aria-expanded={open}
+      aria-controls="banners-foldable"
+      onClick={onToggle}
+      data-testid="banners-fold"
+    >
+      <Icon name="warning" />
+      <span>{kinds}</span>
+      <b className="number">{t('banner.fold.count', { count: folded.count })}</b>
+    </button>
+  )
+}
+
+/** What the officer must know before believing anything below. A lost connection is never folded away. */
 export function Banners() {
+  const [open, setOpen] = useState(false)
   return (
     <div className="banners">
       <LostBanner />
-      <BlindBanner />
-      <DrillBanner />
-      <NoticeBanners />
-      <SoundBanner />
+      <Fold open={open} onToggle={() => setOpen(!open)} />
+      <div id="banners-foldable" className="banners-foldable" data-open={open}>
+        <BlindBanner />
+        <DrillBanner />
+        <NoticeBanners />
+        <SoundBanner />
+      </div>
     </div>
   )
 }

@@ -1,3 +1,5 @@
+import { Button } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Account } from '../../contracts/session.ts'
 import { useWallViolations } from '../api/violations/use-violations.ts'
@@ -61,23 +63,38 @@ function Pressing() {
   return <span className={`badge number${old ? ' old-facts' : ''}`}>{pressing}</span>
 }
 
+/** On a narrow screen the places stand behind one button; the style sheet decides where. */
 function Menu({ page, account }: Pick<Props, 'page' | 'account'>) {
   const { t } = useTranslation()
+  const [open, setOpen] = useState(false)
   const places = account.role === 'administrator' ? [...PLACES, ...OF_ADMINISTRATORS] : PLACES
   return (
-    <nav aria-label={t('app.name')}>
-      {places.map(({ page: place, href, name }) => (
-        <Link
-          key={place}
-          href={href}
-          aria-current={page === place ? 'page' : undefined}
-          data-testid={`nav-${place}`}
-        >
-          {t(name)}
-          {place === 'wall' && <Pressing />}
-        </Link>
-      ))}
-    </nav>
+    <>
+      <Button
+        className="menu-toggle"
+        aria-expanded={open}
+        aria-controls="places"
+        onClick={() => setOpen(!open)}
+        data-testid="menu-toggle"
+      >
+        {t('app.places')}
+        <Pressing />
+      </Button>
+      <nav id="places" aria-label={t('app.name')} data-open={open}>
+        {places.map(({ page: place, href, name }) => (
+          <Link
+            key={place}
+            href={href}
+            aria-current={page === place ? 'page' : undefined}
+            data-testid={`nav-${place}`}
+            onClick={() => setOpen(false)}
+          >
+            {t(name)}
+            {place === 'wall' && <Pressing />}
+          </Link>
+        ))}
+      </nav>
+    </>
   )
 }
 
@@ -94,7 +111,9 @@ export function Header({ account, page, onHelp }: Props) {
       <Clock />
       <div className="tools">
         <SoundToggle />
-        <IconButton icon="keyboard" label={`${t('app.help')} (?)`} onPress={onHelp} />
+        <span className="tool-keys">
+          <IconButton icon="keyboard" label={`${t('app.help')} (?)`} onPress={onHelp} />
+        </span>
         <LanguageSwitch />
         <ThemeMenu />
         <AccountMenu account={account} />

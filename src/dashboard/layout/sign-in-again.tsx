@@ -37,7 +37,9 @@ export function SignInAgainDialog({ account }: { readonly account: Account }) {
       <form onSubmit={submit} data-testid="sign-in-again">
         <p>{t('account.againLead')}</p>
         <p>
-          {t('signIn.name')}:<strong>{account.name}</strong>
+          {t('signIn.name')}
+          {t('app.colon')}
+          <strong>{account.name}</strong>
         </p>
         <input type="text" autoComplete="username" value={account.name} readOnly hidden />
         <SecretField

@@ -71,7 +71,9 @@ function Shown({ letter }: { readonly letter: Letter }) {
         {letter.institution} · {letter.room}
       </p>
       <p>
-        {t('letters.finding')}: {letter.finding}
+        {t('letters.finding')}
+        {t('app.colon')}
+        {letter.finding}
       </p>
       <LetterMeasures letter={letter} />
       <p>{t('letters.evidence', { count: letter.evidenceTotal })}</p>

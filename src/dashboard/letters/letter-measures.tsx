@@ -16,7 +16,9 @@ export function LetterMeasures({ letter }: { readonly letter: Letter }) {
             <b>{say(words)}</b> · {t('letters.due')} <TimeText at={due} />
           </span>
           <small className="muted">
-            {t('letters.law')}: {law.join('、')}
+            {t('letters.law')}
+            {t('app.colon')}
+            {law.join('、')}
           </small>
           {letter.documents.length > 0 && (
             <small title={stops ? undefined : t('letters.unseen')}>

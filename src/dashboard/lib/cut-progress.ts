@@ -81,11 +81,31 @@ function proofStage(order: CutOrder): StageState {
 
 /** The latest look at each address, in the order in which they were first looked at, with how often. */
 export function latestChecks(
-  order: CutOrder,
+  order: Pick<CutOrder, 'checks'>,
 ): (CutOrder['checks'][number] & { readonly looks: number })[] {
   const byWhat = new Map<string, CutOrder['checks'][number] & { looks: number }>()
   for (const check of order.checks) {
     byWhat.set(check.what, { ...check, looks: (byWhat.get(check.what)?.looks ?? 0) + 1 })
   }
   return [...byWhat.values()]
+}
+
+type Checks = Pick<CutOrder, 'checks'>
+
+/**
+ * The looks that prove the cut, and those that prove that the stream may be published again: `null` while the cut
+ * stands. What is on air after the undo says nothing against the cut.
+ */
+export function proofsOf(order: Pick<CutOrder, 'state' | 'steps' | 'checks'>): {
+  readonly cut: Checks
+  readonly resumption: Checks | null
+} {
+  const lift = order.steps.find(({ step, outcome }) => step === 'unban' && outcome === 'accepted')
+  if (order.state !== 'undone' || lift === undefined) return { cut: order, resumption: null }
+  const lifted = Date.parse(lift.at)
+  const after = (check: CutOrder['checks'][number]): boolean => Date.parse(check.at) >= lifted
+  return {
+    cut: { checks: order.checks.filter((check) => !after(check)) },
+    resumption: { checks: order.checks.filter(after) },
+  }
 }

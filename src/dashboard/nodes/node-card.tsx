@@ -3,6 +3,7 @@ import type { WireNode } from '../../contracts/system.ts'
 import { useAgeText } from '../components/age-text.tsx'
 import { TimeText } from '../components/time-text.tsx'
 import { Icon } from '../icons/icon.tsx'
+import { personOf } from '../lib/violations/fold-history.ts'
 import { WorkForm } from './work-form.tsx'
 
 const MEBIBYTE = 1_048_576
@@ -97,8 +98,8 @@ function Wish({ node: { wish, work, startWork } }: { readonly node: WireNode }) 
   if (wish.work === null && heard) return null
   return (
     <p className="small" data-testid="node-wish">
-      <strong>{t(wish.work === null ? 'nodes.wishedBack' : 'nodes.wished')}</strong> {wish.who} ·{' '}
-      <TimeText at={wish.at} form="short" /> · {wish.why}
+      <strong>{t(wish.work === null ? 'nodes.wishedBack' : 'nodes.wished')}</strong>{' '}
+      {personOf(wish.who) ?? wish.who} · <TimeText at={wish.at} form="short" /> · {wish.why}
       {!heard && <em> · {t('nodes.notHeard')}</em>}
     </p>
   )

@@ -44,7 +44,8 @@ export function ApprovalNote({ order, account }: Props) {
       )}
       {approval.ended !== null && (
         <p>
-          {t(`power.ended.${approval.ended.how}`, { who: personOf(approval.ended.by) ?? nobody })}:
+          {t(`power.ended.${approval.ended.how}`, { who: personOf(approval.ended.by) ?? nobody })}
+          {t('app.colon')}
           {approval.ended.why}
         </p>
       )}

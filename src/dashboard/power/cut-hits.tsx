@@ -13,7 +13,9 @@ export function CutHits({ order }: { readonly order: CutOrder }) {
     <section className="cut-hits" data-testid="cut-hits">
       <h3>{t('power.hits')}</h3>
       <p className="muted small">
-        {t('power.viewers')}: {order.viewers ?? t('power.viewersUnknown')}
+        {t('power.viewers')}
+        {t('app.colon')}
+        {order.viewers ?? t('power.viewersUnknown')}
       </p>
       {hits.length === 0 ? (
         <p className="small">{t('power.hitsNone')}</p>

@@ -108,7 +108,9 @@ export function WrongRecord({ order }: Props) {
         <TimeText at={wrong.markedAt} /> · {lasted}
       </p>
       <p>
-        {t('power.remedy')}: {wrong.remedy === null ? t('power.remedyNone') : wrong.remedy.how}
+        {t('power.remedy')}
+        {t('app.colon')}
+        {wrong.remedy === null ? t('power.remedyNone') : wrong.remedy.how}
         {wrong.remedy !== null && (
           <small className="muted">
             {' '}

@@ -5,6 +5,7 @@ import { ACTORS, OBJECT_KINDS, ROOM_TIERS, STAGES } from '../../contracts/words/
 import { TimeText } from '../components/time-text.tsx'
 import { TroubleNote } from '../components/trouble-note.tsx'
 import { zhRegister } from '../i18n/register/zh-register.ts'
+import { personOf } from '../lib/violations/fold-history.ts'
 import { useRecordHistory } from './use-register.ts'
 
 type Value = RecordChange['changes'][number]['to']
@@ -64,7 +65,8 @@ function Change({ change }: { readonly change: RecordChange }) {
   return (
     <li data-testid="record-change">
       <p>
-        <b>{t(`register.${change.kind}`)}</b> · <TimeText at={change.at} /> · {change.who}
+        <b>{t(`register.${change.kind}`)}</b> · <TimeText at={change.at} /> ·{' '}
+        {personOf(change.who) ?? change.who}
         {change.why !== '' && <> · {change.why}</>}
       </p>
       {change.kind === 'changed' && (

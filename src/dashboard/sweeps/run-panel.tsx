@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { SweepRun } from '../../contracts/sweep.ts'
 import { TimeText } from '../components/time-text.tsx'
 import { TroubleNote } from '../components/trouble-note.tsx'
+import { personOf } from '../lib/violations/fold-history.ts'
 import { TextField } from '../register/fields.tsx'
 import { RunWords } from './sweep-facts.tsx'
 import { RUN_STEPS, type RunStep, useChangeRun, useRuns, useStartSweep } from './use-sweeps.ts'
@@ -60,7 +61,7 @@ export function RunPanel({ name, mayChange }: Props) {
             <p>
               <TimeText at={run.startedAt} form="short" /> · {t(`sweeps.kinds.${run.kind}`)} ·{' '}
               <RunWords run={run} />
-              {run.kind === 'manual' && ` · ${run.who} · ${run.why}`}
+              {run.kind === 'manual' && ` · ${personOf(run.who) ?? run.who} · ${run.why}`}
             </p>
             {mayChange && (
               <span className="register-acts">

@@ -37,6 +37,7 @@ export function RunWords({ run }: { readonly run: SweepRun }) {
     <span className="number" data-testid="run-words" data-state={state}>
       {t(`sweeps.states.${state}`)} · {t('sweeps.progress', progress)}
       {estimatedEnd !== null &&
+        progress.looked < progress.rooms &&
         ` · ${t('sweeps.ends', { time: clockOf(Date.parse(estimatedEnd)) })}`}
     </span>
   )

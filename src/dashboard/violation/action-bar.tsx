@@ -59,8 +59,46 @@ function useConfirm(violation: Violation) {
 function LetterButton({ onOpen }: { onOpen(): void }) {
   const { t } = useTranslation()
   return (
-    <Button title={t('letters.issueHint')} onClick={onOpen} data-testid="letter-open">
+    <Button
+      className="action-letter"
+      title={t('letters.issueHint')}
+      onClick={onOpen}
+      data-testid="letter-open"
+    >
       {t('letters.issue')}
+    </Button>
+  )
+}
+
+type MoreProps = { readonly open: boolean; onToggle(): void }
+
+/** On a narrow screen what is seldom needed stands behind it; elsewhere it is not there. */
+function MoreButton({ open, onToggle }: MoreProps) {
+  const { t } = useTranslation()
+  return (
+    <Button
+      size="small"
+      className="action-more"
+      aria-expanded={open}
+      onClick={onToggle}
+      data-testid="action-more"
+    >
+      {t('app.more')}
+    </Button>
+  )
+}
+
+function CorrectButton({ onOpen }: { onOpen(): void }) {
+  const { t } = useTranslation()
+  return (
+    <Button
+      type="link"
+      size="small"
+      className="action-correct"
+      data-testid="correct"
+      onClick={onOpen}
+    >
+      {t('action.correct')}
     </Button>
   )
 }
@@ -71,6 +109,7 @@ export function ActionBar({ violation, account }: Props) {
   const { confirm, run: runConfirm } = useConfirm(violation)
   const undo = useUndo({ violation, account })
   const [dialog, setDialog] = useState<Dialog | null>(null)
+  const [more, setMore] = useState(false)
   const confirmHandle = useRef<ConfirmHandle>(null)
   const now = useProgramNow()
   const open = violation.status === 'suspected'
@@ -98,7 +137,7 @@ export function ActionBar({ violation, account }: Props) {
 
   const close = () => setDialog(null)
   return (
-    <div className="action-bar" data-testid="actions">
+    <div className="action-bar" data-testid="actions" data-more={more}>
       <ClaimStrip violation={violation} account={account} />
       <ActionButtons
         violation={violation}
@@ -115,19 +154,10 @@ export function ActionBar({ violation, account }: Props) {
         error={undo.undo.error}
         onUndo={undo.run}
       />
+      <MoreButton open={more} onToggle={() => setMore(!more)} />
       {undo.told !== null && <FollowedNote {...undo.told} onClose={undo.close} />}
       {canWrite && <LetterButton onOpen={() => setDialog('letter')} />}
-      {open && !held && (
-        <Button
-          type="link"
-          size="small"
-          className="action-correct"
-          data-testid="correct"
-          onClick={() => setDialog('correct')}
-        >
-          {t('action.correct')}
-        </Button>
-      )}
+      {open && !held && <CorrectButton onOpen={() => setDialog('correct')} />}
       <CaseActs violation={violation} onReopened={undo.tell(t('handling.reopened'))} />
       {confirm.isError && <TroubleNote error={confirm.error} />}
       <DismissDialog

@@ -5,13 +5,20 @@ import { TimeText } from '../components/time-text.tsx'
 import { TroubleNote } from '../components/trouble-note.tsx'
 import { useLanguage } from '../i18n/use-language.ts'
 import { oneLanguage } from '../lib/one-language.ts'
-import { foldHistory, type HistoryLine, personOf } from '../lib/violations/fold-history.ts'
+import {
+  addsOnly,
+  broughtAbout,
+  foldHistory,
+  type HistoryLine,
+  personOf,
+} from '../lib/violations/fold-history.ts'
 
 function Line({ line }: { readonly line: HistoryLine }) {
   const { t } = useTranslation()
   const { language } = useLanguage()
   const { first, last, count } = line
   const folded = count > 1
+  const status = broughtAbout(last)
   return (
     <li>
       <span className="sequence number" title={`${t('violation.hash')} ${last.hash}`}>
@@ -20,10 +27,10 @@ function Line({ line }: { readonly line: HistoryLine }) {
       </span>
       <div>
         <p>
-          <b>{t(`words.event.${last.type}`)}</b>
+          <b>{addsOnly(last) ? t('violation.noted') : t(`words.event.${last.type}`)}</b>
           {folded && <span className="number"> ×{count}</span>}
-          {last.status !== null && !folded && (
-            <span className="muted"> → {t(`words.status.${last.status}`)}</span>
+          {status !== null && !folded && (
+            <span className="muted"> → {t(`words.status.${status}`)}</span>
           )}
         </p>
         {last.why !== '' && <p className="why-text">{oneLanguage(last.why, language)}</p>}

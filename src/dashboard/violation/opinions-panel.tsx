@@ -7,7 +7,9 @@ function Answer({ answer }: { readonly answer: WireOpinion['answer'] }) {
   if (answer.kind === 'no-opinion') {
     return (
       <p className="muted">
-        {t('violation.noOpinion')}: {t(`words.noOpinion.${answer.reason}`)}
+        {t('violation.noOpinion')}
+        {t('app.colon')}
+        {t(`words.noOpinion.${answer.reason}`)}
       </p>
     )
   }

@@ -26,7 +26,7 @@ test('the page of coverage says which goal is failing first, and does not call n
   const failing = await textOf(page, byTestId('goal-seen'))
   expect(failing).toContain('正在快速失守')
   expect(failing).toContain('80%')
-  expect(await textOf(page, byTestId('goal-known'))).toContain('无应巡')
+  expect(await textOf(page, byTestId('goal-known'))).toContain('尚未核算')
   const order = await attributesOf(page, `${byTestId('goals')} tbody tr`, 'data-burning')
   expect(order).toEqual(['fast', 'no'])
 

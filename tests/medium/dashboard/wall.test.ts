@@ -209,4 +209,12 @@ test('nothing sticks out sideways on a screen of 360 pixels', async () => {
     const width = await page.evaluate('document.documentElement.scrollWidth')
     expect(width, path).toBeLessThanOrEqual(360)
   }
+  await page.waitForSelector(byTestId('banners-fold'))
+  const room = await page.evaluate(`(() => {
+    const box = (name) => document.querySelector('[data-testid="' + name + '"]').getBoundingClientRect()
+    return { frame: box('frame').top, below: 740 - box('actions').height }
+  })()`)
+  expect(room, 'the frame begins on the first screen of a phone').toSatisfy(
+    ({ frame, below }: { frame: number; below: number }) => frame < below / 2,
+  )
 })

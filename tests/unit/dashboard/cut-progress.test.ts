@@ -4,6 +4,7 @@ import {
   canUndo,
   isWorking,
   latestChecks,
+  proofsOf,
   stagesOf,
   toneOf,
 } from '../../../src/dashboard/lib/cut-progress.ts'
@@ -89,4 +90,28 @@ test('a cut can be ordered while there is a target, the violation is open and no
   expect(canCut(cut('verified'))).toBe(false)
   expect(canCut(cut('came-back'))).toBe(true)
   expect(canCut(cut('undone'))).toBe(true)
+})
+
+test('what is on air after the undo is shown apart and says nothing against the proof of the cut', () => {
+  const look = (at: string, found: 'gone' | 'live') => ({
+    at,
+    what: 'publish-state',
+    found,
+    detail: '',
+    round: null,
+    evidence: [],
+    notKept: null,
+  })
+  const before = look('2026-03-07T09:42:30+08:00', 'gone')
+  const after = look('2026-03-07T09:50:05+08:00', 'live')
+  const lift = {
+    at: '2026-03-07T09:50:00+08:00',
+    step: 'unban',
+    outcome: 'accepted',
+    detail: '',
+  } as const
+  const undone = wireCut({ state: 'undone', steps: [lift], checks: [before, after] })
+  expect(proofsOf(undone)).toEqual({ cut: { checks: [before] }, resumption: { checks: [after] } })
+  const standing = wireCut({ state: 'held', steps: [], checks: [before] })
+  expect(proofsOf(standing).resumption).toBeNull()
 })

@@ -3,7 +3,12 @@ import type { EvidenceFrame } from '../../../src/contracts/evidence.ts'
 import { loudestWords, wordsOf } from '../../../src/dashboard/lib/dimension-words.ts'
 import { framesOf, mostConvincing, voiceOf } from '../../../src/dashboard/lib/evidence-frames.ts'
 import { highlight } from '../../../src/dashboard/lib/highlight.ts'
-import { foldHistory, personOf } from '../../../src/dashboard/lib/violations/fold-history.ts'
+import {
+  addsOnly,
+  broughtAbout,
+  foldHistory,
+  personOf,
+} from '../../../src/dashboard/lib/violations/fold-history.ts'
 import { historyLine } from '../../build/dashboard/fixture-state.ts'
 import { wireViolation } from '../../build/dashboard/wire-violation.ts'
 
@@ -85,4 +90,16 @@ test('repeated sightings become one line of the history; what people did never d
 test('the machine and people are told apart', () => {
   expect(personOf('system')).toBeNull()
   expect(personOf('user:operator')).toBe('operator')
+})
+
+test('a note is no change of state, and a lesson seen again did not bring the state about', () => {
+  const state = { sequence: 0 }
+  const note = historyLine(state, { type: 'violation.changed', status: null })
+  expect(addsOnly(note)).toBe(true)
+  expect(
+    broughtAbout(historyLine(state, { type: 'violation.extended', status: 'confirmed' })),
+  ).toBeNull()
+  expect(broughtAbout(historyLine(state, { type: 'violation.changed', status: 'confirmed' }))).toBe(
+    'confirmed',
+  )
 })

@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest'
 import { beliefText } from '../../../src/dashboard/lib/percent.ts'
-import { ageOf, latencyText, stopwatch } from '../../../src/dashboard/lib/time/format-duration.ts'
+import {
+  ageOf,
+  latencyText,
+  lengthText,
+  stopwatch,
+} from '../../../src/dashboard/lib/time/format-duration.ts'
 import {
   clockOf,
   dayBoundary,
@@ -50,4 +55,10 @@ test('a belief is never told as certain', () => {
 test('latencies are told in milliseconds below a second', () => {
   expect(latencyText(320.4)).toBe('320 ms')
   expect(latencyText(2_140)).toBe('2.1 s')
+})
+
+test('a span in a sentence is told in words, so that it is not read as a time of day', () => {
+  expect(lengthText(598, 'zh')).toBe('9 分 58 秒')
+  expect(lengthText(3_720, 'en')).toBe('1 h 2 min')
+  expect(lengthText(0, 'zh')).toBe('0 秒')
 })

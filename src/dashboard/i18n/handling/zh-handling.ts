@@ -46,7 +46,7 @@ export const zhHandling = {
   decided: '{{who}} 于 {{time}} 认定',
   decidedDismissed: '{{who}} 于 {{time}} 排除',
   undo: '撤销认定',
-  undoUntil: '可撤销至 {{until}}(还有 {{left}})',
+  undoUntil: '可撤销至 {{until}}（还有 {{left}}）',
   undoReason: '值守人员在时限内撤销认定',
   undone: '已撤销认定，回到待核查',
   reopened: '已重新打开，回到待核查',

@@ -45,11 +45,11 @@ export const zhSweeps = {
   undo: '撤销这次修改',
   undone: '已撤销。',
   takenBack: '已被撤销',
-  overtaken: '打开之后已被他人修改。左边是现在的文件，右边是您写的；取新版本后再保存。',
+  overtaken: '打开之后已被他人修改。左边是现在的文件，右边是你写的；取新版本后再保存。',
   takeNew: '取现在的文件',
   keepMine: '保留我写的，改在新版本上',
   now: '现在的文件',
-  mine: '您写的',
+  mine: '你写的',
   onlyAdministrators: '只有管理员可以启停和修改。',
   name: '文件名（小写字母、数字、连字符）',
   fields: {

@@ -12,7 +12,13 @@ function useProgramAhead(): number {
 /** The program's own clock, each second: what happens is measured by it, never by ours. */
 export const useProgramNow = (): number => useNow() + useProgramAhead()
 
-/** The same, but it stands still from the moment on at which the connection was lost: what went on may have ended. */
+/** `null` until the program has said what time it is: nothing is to be read off a clock that may be another's. */
+export function useToldNow(): number | null {
+  const now = useProgramNow()
+  return useSystem().data === undefined ? null : now
+}
+
+/** The same as `useProgramNow`, but it stands still from the moment on at which the connection was lost: what went on may have ended. */
 export const useKnownNow = (): number => lastKnown(useConnection(), useNow()) + useProgramAhead()
 
 const TEN_SECONDS = 10_000

@@ -26,3 +26,11 @@ export function personOf(who: string): string | null {
   if (who === 'system' || who.startsWith('system:')) return null
   return who.replace(/^(user|token):/, '')
 }
+
+/** A note, a letter, a card: put on record with the case, whose state stays as it was. */
+export const addsOnly = ({ type, status }: ViolationEvent): boolean =>
+  type === 'violation.changed' && status === null
+
+/** The state that this line brought about; `null`: it was so before, as when a lesson is merely seen again. */
+export const broughtAbout = ({ type, status }: ViolationEvent): ViolationEvent['status'] =>
+  type === 'violation.opened' || type === 'violation.changed' ? status : null

@@ -26,7 +26,9 @@ export function BulkPreview({ preview }: { readonly preview: RoomsChanged }) {
               .filter((name) => shown(before, name) !== shown(after, name))
               .map((name) => (
                 <span key={name} className="small">
-                  {t(`register.fields.${name}`)}: {shown(before, name)} → {shown(after, name)}
+                  {t(`register.fields.${name}`)}
+                  {t('app.colon')}
+                  {shown(before, name)} → {shown(after, name)}
                 </span>
               ))}
           </li>

@@ -55,7 +55,8 @@ export function RoomRow({ room, chosen, onChoose }: Props) {
           </span>
         ))}
         <span className="muted">
-          {t('register.cut')}:{' '}
+          {t('register.cut')}
+          {t('app.colon')}
           {cutTarget === null ? t('register.cutNone') : t(`register.targets.${cutTarget.platform}`)}
         </span>
       </span>
