@@ -47,6 +47,32 @@ async function recordsOf(
   return rows.map(toEvent)
 }
 
+/** Acts, latest first. */
+async function actsOf(
+  database: DrizzleDatabase,
+  { who, type, subjectId, from, to }: Parameters<Journal['acts']>[0],
+  request: Parameters<Journal['acts']>[1],
+): ReturnType<Journal['acts']> {
+  const after = decodeCursor(request.cursor)
+  const rows = await database
+    .select()
+    .from(journalEvents)
+    .where(
+      and(
+        // Word for word the condition of the index.
+        who === undefined ? sql`${journalEvents.who} <> 'system'` : isOneOf(journalEvents.who, who),
+        type && eq(journalEvents.type, type),
+        subjectId === undefined ? undefined : eq(journalEvents.subjectId, subjectId),
+        from === undefined ? undefined : gte(journalEvents.at, from),
+        to === undefined ? undefined : lt(journalEvents.at, to),
+        after === null ? undefined : lt(journalEvents.sequence, after.value),
+      ),
+    )
+    .orderBy(desc(journalEvents.sequence))
+    .limit(request.limit + 1)
+  return pageOf(rows, request, ({ sequence }) => ({ value: sequence, id: '' }), toEvent)
+}
+
 export function createJournalRepository(database: DrizzleDatabase, sha256: Sha256): Journal {
   const lastRow = async (): Promise<Row | null> => {
     const [row] = await database
@@ -111,28 +137,7 @@ export function createJournalRepository(database: DrizzleDatabase, sha256: Sha25
         .orderBy(journalEvents.subjectId, asc(journalEvents.sequence))
       return rows.map(toEvent)
     },
-    async acts({ who, type, subjectId, from, to }, request) {
-      const after = decodeCursor(request.cursor)
-      const rows = await database
-        .select()
-        .from(journalEvents)
-        .where(
-          and(
-            // Word for word the condition of the index.
-            who === undefined
-              ? sql`${journalEvents.who} <> 'system'`
-              : isOneOf(journalEvents.who, who),
-            type && eq(journalEvents.type, type),
-            subjectId === undefined ? undefined : eq(journalEvents.subjectId, subjectId),
-            from === undefined ? undefined : gte(journalEvents.at, from),
-            to === undefined ? undefined : lt(journalEvents.at, to),
-            after === null ? undefined : lt(journalEvents.sequence, after.value),
-          ),
-        )
-        .orderBy(desc(journalEvents.sequence))
-        .limit(request.limit + 1)
-      return pageOf(rows, request, ({ sequence }) => ({ value: sequence, id: '' }), toEvent)
-    },
+    acts: (filter, request) => actsOf(database, filter, request),
     async last() {
       const row = await lastRow()
       return row === null ? null : toEvent(row)
