@@ -26,7 +26,13 @@ export function auditPlace({ kind, id, name, violationId }: AuditEntry['about'])
       return '/calendar'
     case 'judgement':
       return '/judgement'
-    default:
+    case 'alert':
+    case 'cut':
+    case 'fuse':
+    case 'import':
+    case 'picture':
+    case 'system':
+    case 'violation':
       return null
   }
 }
