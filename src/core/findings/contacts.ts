@@ -73,13 +73,29 @@ function candidates(text: string): readonly Candidate[] {
   return [...named('wechat', WECHAT), ...named('qq', QQ), ...phones]
 }
 
+/** Sign for sign, so that places stay: a digit that stands between characters is no mark here, as it may be in a word. */
+const asItStands = (original: string): string =>
+  original
+    .replace(/[^\0-\x7f]/g, (sign) => {
+      const plain = sign.normalize('NFKC')
+      return plain.length === 1 ? plain : sign
+    })
+    .replaceAll('\ufe0f', ' ')
+    .toLowerCase()
+
 /** Telephone numbers, WeChat and QQ accounts in any of the spellings that keep word lists from seeing them. */
 export function findContacts(original: string, normalised: NormalisedText): readonly Contact[] {
+  const read = candidates(readDigits(normalised.text)).map(({ kind, start, end }) => ({
+    kind,
+    ...originalRange(normalised, start, end),
+  }))
+  const plain = asItStands(original)
+  const written = plain.length === original.length ? candidates(readDigits(plain)) : []
+  const numbers = written.filter(({ kind }) => kind === 'phone')
   const found: Contact[] = []
-  for (const { kind, start, end } of candidates(readDigits(normalised.text))) {
-    const range = originalRange(normalised, start, end)
-    if (found.some((other) => range.start < other.end && other.start < range.end)) continue
-    found.push({ kind, ...range, masked: maskContact(original.slice(range.start, range.end)) })
+  for (const { kind, start, end } of [...read, ...numbers]) {
+    if (found.some((other) => start < other.end && other.start < end)) continue
+    found.push({ kind, start, end, masked: maskContact(original.slice(start, end)) })
   }
   return found.sort((a, b) => a.start - b.start)
 }

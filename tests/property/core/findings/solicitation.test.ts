@@ -26,6 +26,8 @@ const SPELLINGS: readonly ((digit: number) => string)[] = [
 ]
 const GAPS = ['', ' ', '  ', '-', '.', '·']
 
+const GAPS_NONE = Array.from({ length: 11 }, () => '')
+
 /** Each digit in a spelling of its own, with gaps of their own. */
 const disguised = fc.tuple(
   number,
@@ -54,6 +56,8 @@ test('a number is found in every mixture of spellings, at its place, and never k
       expect(found?.masked).toContain('****')
       expect(found?.masked).not.toBe(shown)
     }),
+    // Digits on both sides of a character looked like marks that part a word.
+    { examples: [[['13100000000', [3, 1, 3, 1, 0, 0, 0, 0, 0, 0, 0], GAPS_NONE]]] },
   )
 })
 

@@ -44,7 +44,7 @@ test('each trouble of the power to cut says in both languages what to do, and no
   const [notice, ...more] = powerNotices({ ...nobody, failing: many })
   expect(more).toEqual([])
   expect(notice).toMatchObject({ code: 'ban-renewal-failing' })
-  expect(notice?.zh).toContain('“初二数学”(已失败 1 次,2025-10-19T10:00:00+08:00 到期)')
+  expect(notice?.zh).toContain('“初二数学”（已失败 1 次，2025-10-19T10:00:00+08:00 到期）')
   expect(notice?.zh).toContain('另有 2 个')
   expect(notice?.en).toContain('check keys and API')
 })
