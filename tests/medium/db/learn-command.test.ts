@@ -164,7 +164,7 @@ it('where the model cannot be written is said before anything is learned', async
       return runLearn({ ...context, io: { ...context.io, lines } }, { corrections, output })
     })
     expect(refused).toMatchObject({ code: 2, said: null })
-    expect(refused.err).toContain(`-o ${output}:`)
+    expect(refused.err).toContain(`-o ${output}：`)
   }
   await writeFile(corrections, '')
   const output = join(folder, 'model.json')

@@ -132,7 +132,7 @@ describe('a violation that an earlier release found with another model', () => {
     await rm(models, { recursive: true })
     const { code, report, err } = await check()
     expect(report).toBeNull()
-    expect(err).toContain(`未保存判定该违规的模型 ${OLD.model.modelVersion}`)
+    expect(err).toContain(`未保存判定该线索的模型 ${OLD.model.modelVersion}`)
     expect(err.trim().split('\n')).toHaveLength(1)
     expect(code).toBe(12)
   })
