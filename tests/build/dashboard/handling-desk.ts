@@ -47,12 +47,11 @@ function review(state: FixtureState, call: Call): Answer {
     const kind = verb === 'confirm' ? 'confirmed' : 'dismissed'
     const now = nowOf(state)
     const takenBackUntil = kind === 'confirmed' ? textAt(now + 10 * MINUTE) : null
-    return ok(
-      change(state, violation, {
-        status: kind,
-        decision: { kind, by: who, at: textAt(now), takenBackUntil },
-      }),
-    )
+    const after = change(state, violation, {
+      status: kind,
+      decision: { kind, by: who, at: textAt(now), takenBackUntil },
+    })
+    return ok(kind === 'dismissed' ? { ...after, followed: [] } : after)
   })
 }
 

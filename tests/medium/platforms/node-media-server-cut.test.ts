@@ -98,7 +98,7 @@ const stream = (changes: object) => ({
 
 describe('what a media server says of a stream', () => {
   it.each([
-    ['publishing', stream({}), { kind: 'publishing', publisher: TEACHER }],
+    ['publishing', stream({}), { kind: 'publishing', publisher: TEACHER, viewers: null }],
     [
       'a publisher that has left and is still listed',
       stream({ status: 'reconnecting' }),
