@@ -136,12 +136,12 @@ test('an administrator changes what a process takes, by keyboard; an error loses
   expect(written).toEqual(['1', '32', '2', '2', '2', '0', '4', '8', '0', '机器要检修'])
 
   // What somebody else did meanwhile is shown, and may be gone over.
-  expect(await textOf(page, byTestId('node-wish'))).toMatch(/user:wang.*尚未生效/)
+  expect(await textOf(page, byTestId('node-wish'))).toMatch(/wang.*尚未生效/)
   await focus(page, form('work-apply'))
   await page.keyboard.press('Enter')
   expect(await textOf(page, form('work-told'))).toMatch(/已交代.*cut 将没有活着的进程承担/)
   await patiently(async () =>
-    expect(await textOf(page, byTestId('node-wish'))).toMatch(/运行中调整：.*user:li.*机器要检修/),
+    expect(await textOf(page, byTestId('node-wish'))).toMatch(/运行中调整：.*li.*机器要检修/),
   )
   expect(state.nodes[0]?.work).toMatchObject({ watch: 2, cut: 0 })
 

@@ -150,7 +150,7 @@ it('says at once that the file cannot be written', async () => {
   ] as const) {
     const { context, err } = recordedContext(folder)
     expect(await runLabelsExport(context, { ...days, output })).toBe(2)
-    expect(err()).toContain(`-o ${output}:`)
+    expect(err()).toContain(`-o ${output}：`)
     expect(err()).toContain(why)
   }
 })

@@ -18,7 +18,7 @@ const MINE = { access: 'operator', harmless: true, whileOwing: true } as const
 export function personOf(request: FastifyRequest): Caller {
   const caller = callerOf(request)
   if (caller.kind !== 'cookie') {
-    refuse('not-allowed', '令牌没有密码和会话。A token has no password and no sessions.')
+    refuse('not-allowed', '令牌没有密码和会话。A token has no password and no sessions.', 'who')
   }
   return caller
 }
