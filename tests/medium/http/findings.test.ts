@@ -73,7 +73,7 @@ describe('what an officer is told besides the teaching time', () => {
         code: 'D5',
         kindName: { zh: expect.stringContaining('非学科名义') },
         name: { source: 'room-title', text: '思维训练营' },
-        substance: { teachingShare: 0.8, longestTeachingSeconds: 240, terms: ['方程', '解：设'] },
+        substance: { teachingShare: 0.8, longestTeachingSeconds: 240, terms: ['方程', '解:设'] },
         decision: 'counts-as-live-teaching',
       },
     ])

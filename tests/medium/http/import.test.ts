@@ -57,7 +57,9 @@ describe('POST /api/v1/institutions/import', () => {
       headers,
       payload: { ...fields, name: '（虚构）改名学堂' },
     })
-    expect(renamed.json()).toEqual({ ...fields, id, dossier, name: '（虚构）改名学堂' })
+    const { version } = renamed.json()
+    expect(version).not.toBe(fields.version)
+    expect(renamed.json()).toEqual({ ...fields, version, id, dossier, name: '（虚构）改名学堂' })
   })
 
   it('writes nothing in a dry run', async () => {

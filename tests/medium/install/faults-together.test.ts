@@ -94,7 +94,7 @@ test('a start tells everything that is wrong at once, settings and files, a line
   expectTold(lines, [
     ...TOLD_OF_FILES,
     /^--roles/,
-    /不认识的设置 XUNCHA_SCHEDULE,/,
+    /不认识的设置 XUNCHA_SCHEDULE，/,
     /设置 PORT/,
     /设置 LOG_LEVEL/,
     /设置 DATABASE_URL/,
