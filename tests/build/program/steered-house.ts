@@ -32,6 +32,8 @@ export type SteeredHouse = {
   close(): Promise<void>
 }
 
+const OWN_PASSWORD = 'operators of two rooms 417'
+
 type Answer = { readonly status: number; readonly body: never }
 
 function foundationOf(
@@ -45,6 +47,9 @@ function foundationOf(
     XUNCHA_SECRET_FILE: folders.secretFile,
     XUNCHA_ALLOW_PRIVATE_HOSTS: '127.0.0.1',
     LOG_LEVEL: 'debug',
+    // Hours pass in a moment here.
+    XUNCHA_SESSION_IDLE_MINUTES: '0',
+    XUNCHA_SESSION_HOURS: '168',
     ...needs.environment,
   }
   const settings = parseSettings(environment, folders.data)
@@ -59,7 +64,15 @@ async function doorOf(house: House, told: string[]): Promise<SteeredHouse['call'
   await house.firstAccount(async (made) => {
     password = made.password
   })
-  const { cookie, csrf } = await asBrowser(house.server, 'admin', password)
+  const first = await asBrowser(house.server, 'admin', password)
+  const changed = await house.server.inject({
+    method: 'POST',
+    url: '/api/v1/session/password',
+    headers: { cookie: first.cookie, 'x-csrf-token': first.csrf },
+    payload: { current: password, password: OWN_PASSWORD },
+  })
+  if (changed.statusCode >= 300) throw new Error(`the first password stayed: ${changed.body}`)
+  const { cookie, csrf } = await asBrowser(house.server, 'admin', OWN_PASSWORD)
   return async (method, path, body) => {
     const response = await house.server.inject({
       method,

@@ -23,7 +23,7 @@ describe('registering an address that another room has', () => {
     }
     const refused = (await call('POST', '/api/v1/rooms', input)).json()
     expect(refused).toMatchObject({ code: 'conflict', where: 'streamUrls' })
-    expect(refused.detail).toContain('“初三数学”(room-1)')
+    expect(refused.detail).toContain('“初三数学”（room-1）')
     const foreign = { ...input, institutionId: 'institution-2' }
     const told = (await call('POST', '/api/v1/rooms', foreign)).json()
     expect(told.warnings).toMatchObject([{ code: 'same-stream', roomId: 'room-1' }])

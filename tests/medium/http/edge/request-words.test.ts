@@ -10,7 +10,7 @@ test('a request that is not valid is told what is wrong in Chinese', async () =>
   const call = await asProgram(await start(), 'administrator')
   const detail = async (query: string): Promise<string> =>
     (await call('GET', `/api/v1${query}`)).json().detail
-  expect(await detail('/violations?from=yesterday')).toContain(`querystring.from:${INSTANT}。`)
+  expect(await detail('/violations?from=yesterday')).toContain(`querystring.from：${INSTANT}。`)
   expect(await detail('/violations?from=2026-03-07')).toContain(INSTANT)
   expect(await detail('/violations?limit=0')).toContain('querystring.limit：应不小于 1。')
   expect(await detail('/violations?status=foo')).toContain('querystring.status：只能是 suspected、')
