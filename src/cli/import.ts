@@ -29,9 +29,9 @@ const SHOWN_REMARKS = 50
 
 function sentenceOf({ sheet, row, column, heading, value, reason }: RowRemark): string {
   const place = `${sheet === '' ? '' : `${sheet} `}第 ${row} 行 / row ${row}`
-  const cell = column === null ? '' : ` ${column} 列${heading === null ? '' : `(${heading})`}`
+  const cell = column === null ? '' : ` ${column} 列${heading === null ? '' : `（${heading}）`}`
   const shown = value === null ? '' : `“${value}”`
-  return `${place}${cell}:${shown}${reason.zh} / ${reason.en}`
+  return `${place}${cell}：${shown}${reason.zh} / ${reason.en}`
 }
 
 function tell(report: ImportReport, err: (text: string) => void): void {
