@@ -82,7 +82,7 @@ test('a room opens from its card on the wall and says why it is not watched and 
   expect(await textOf(page, byTestId('watch-reason'))).toContain('没有一项巡查的范围包括它')
   expect(await textOf(page, byTestId('watch-remedy'))).toContain('放宽')
   expect(await textOf(page, byTestId('watch-sweep'))).toContain('区划不符')
-  expect(await textOf(page, byTestId('record-change'))).toMatch(/user:wang.*群众举报.*一般 → 重点/)
+  expect(await textOf(page, byTestId('record-change'))).toMatch(/wang.*群众举报.*一般 → 重点/)
 })
 
 test('of two people who edit one room the second sees both values, and saves over the latest', async () => {
@@ -115,6 +115,7 @@ test('what was typed is not lost by a stray click, and nothing sticks out sidewa
       void dialog.dismiss()
     })
   })
+  await click(page, 'menu-toggle')
   await clickOn(page, byTestId('nav-calendar'))
   expect(await asked).toBe('confirm')
   expect(await page.evaluate('location.pathname')).toBe('/rooms/maths')
