@@ -127,7 +127,7 @@ describe('what hangs on a decision', () => {
     const deps = { clock: createFakeClock(SATURDAY), transactions }
     await confirmViolation(deps, COMMAND)
     expect(held).toEqual(['violation-1'])
-    // Refused for want of an issuer, which is as far as it has to come here.
+    // Refused for want of an issuer, so that nothing else of what a letter needs is ever asked: the type is told so.
     const letterDeps = deps as unknown as Parameters<typeof issueLetter>[0]
     const letter = { ...COMMAND, addressee: '某平台', account: null, measures: [] }
     await issueLetter(letterDeps, { ...letter, sellsCourses: false, preview: true })
