@@ -7,7 +7,7 @@ import type { TeachingSession, Verdict } from '../../src/core/policy/verdict.ts'
 import { windows, windowsOf } from '../../src/core/policy/windows.ts'
 import { ACTORS, CONTENTS, STAGES } from '../../src/core/registry/institution.ts'
 import { addDays } from '../../src/core/time/civil-date.ts'
-import { hours, milliseconds, seconds } from '../../src/core/time/duration.ts'
+import { hours, milliseconds, minutes, seconds } from '../../src/core/time/duration.ts'
 import { civilDateOf, type Instant, plus, startOfDay } from '../../src/core/time/instant.ts'
 import { loadedLaw, shanghai } from '../build/law.ts'
 
@@ -55,6 +55,22 @@ test('splitting a session changes no forbidden and no review second of day and h
     }),
     { numRuns: 1_000 },
   )
+})
+
+test('a lesson over the midnight on which a rule comes into force is forbidden from that midnight on', () => {
+  const midnight = shanghai('2021-07-24T00:00:00')
+  for (const content of ['subject', 'non-subject'] as const) {
+    const lesson: TeachingSession = {
+      start: plus(midnight, minutes(-30)),
+      end: plus(midnight, minutes(20)),
+      region: '440100',
+      actor: 'licensed-online-non-subject',
+      stage: 'preschool',
+      content,
+    }
+    const [found] = judgePart(lesson, law).hits.filter(({ rule }) => rule === 'STG-PRE')
+    expect(found).toMatchObject({ verdict: 'forbidden', from: midnight, seconds: 1_200 })
+  }
 })
 
 test('a day later with the same facts of the day the verdict is the same', () => {

@@ -1,6 +1,6 @@
 import type { DayInfo } from '../calendar/day-info.ts'
 import { seconds } from '../time/duration.ts'
-import { civilDateOf, type Instant, minus, plus } from '../time/instant.ts'
+import { type Instant, minus, plus } from '../time/instant.ts'
 import type { Interval } from '../time/interval.ts'
 import { demoteWithin, forbiddenRuns, markBorderline, uncertaintyOf } from './borderline.ts'
 import { conclude } from './conclude.ts'
@@ -9,7 +9,8 @@ import { lessonLengthHit } from './day/lesson-length.ts'
 import { daysOf, hit, hitsOf, ruledStretches } from './day/time-hits.ts'
 import { NO_FACTS, needsPerson, type SessionFacts } from './facts.ts'
 import { type Law, profileFor } from './law.ts'
-import { objectFindings, timeScope, timeScopeBeside } from './objects/object-rules.ts'
+import { hitsBesideObjects, objectHits } from './objects/object-hits.ts'
+import { timeScope } from './objects/object-rules.ts'
 import type { RuleHit, TeachingSession, Verdict } from './verdict.ts'
 
 /** What the parts of a judgement share. */
@@ -18,11 +19,6 @@ type Case = {
   readonly facts: SessionFacts
   readonly law: Law
   readonly days: readonly DayInfo[]
-}
-
-function objectHits({ session, facts, law }: Case): readonly RuleHit[] {
-  const date = civilDateOf(session.start)
-  return objectFindings(session, facts, law.rules, date).map((finding) => hit(finding, session))
 }
 
 /** A timetable nobody knows: as little can be said as without a school calendar. */
@@ -65,10 +61,9 @@ function lengthHits(c: Case, profile: DayProfile): readonly RuleHit[] {
 
 /** Time rules beside a rule about who teaches: those that forbid. A doubt about the hour adds nothing to a ban. */
 function hitsBeside(c: Case, byObject: readonly RuleHit[]): readonly RuleHit[] {
-  const scope = timeScopeBeside(c.session, byObject)
   const profile = profileFor(c.law, c.session.region, c.session.profile)
-  if (scope === 'none' || profile === null) return []
-  return timeHits(c, profile).filter(({ verdict }) => verdict === 'forbidden')
+  if (byObject.length === 0 || profile === null) return []
+  return hitsBesideObjects(c.session, byObject, timeHits(c, profile))
 }
 
 function hitsByTime(
@@ -95,7 +90,7 @@ const forPerson = (h: RuleHit): RuleHit =>
 function decide(c: Case, asOneLesson: boolean): Verdict {
   const { session, facts, law, days } = c
   if (isOutside(c)) return { ...conclude(session, facts, law, days, []), applicable: false }
-  const byObject = objectHits(c)
+  const byObject = objectHits(session, facts, law.rules, days)
   const byTime = hitsByTime(c, byObject, asOneLesson)
   const hits = [...byObject, ...byTime].toSorted((a, b) => a.from - b.from)
   const weighed = needsPerson(facts) ? hits.map(forPerson) : hits

@@ -80,12 +80,12 @@ test('a case that waits for a person because it leans towards a lesson says so',
       : one,
   )
   const page = await shown()
-  expect(await textOf(page, byTestId('verdict-reason'))).toBe('偏向授课满5分钟，未能认定')
+  expect(await textOf(page, byTestId('verdict-reason'))).toBe('偏向授课满 5 分钟，尚不能断定')
   const card = `${byTestId('violation-card')}[data-violation-id=v-maths]`
-  expect(await textOf(page, card)).toContain('偏向授课满5分钟')
+  expect(await textOf(page, card)).toContain('偏向授课满 5 分钟')
   await page.screenshot({ path: join(PICTURES, 'leaning-page.png') })
   const { page: wall } = await dashboard.visit('/')
-  expect(await textOf(wall, card)).toContain('偏向授课满5分钟')
+  expect(await textOf(wall, card)).toContain('偏向授课满 5 分钟')
   await wall.screenshot({ path: join(PICTURES, 'leaning-wall.png') })
 })
 

@@ -47,7 +47,7 @@ test('what was tried shows its effect, and is adopted and withdrawn with a reaso
   await type(page, '#judgement-reason', '再观察')
   await click(page, 'judgement-submit')
   await expect.poll(() => state.reasons.at(-1), PATIENCE).toBe('models withdraw: 再观察')
-  await page.locator(`::-p-text（程序自带的模型）`).setTimeout(PATIENCE.timeout).wait()
+  await page.locator(`::-p-text(程序自带的模型)`).setTimeout(PATIENCE.timeout).wait()
 })
 
 test('an operator sees all of it and can change nothing', async () => {

@@ -99,6 +99,6 @@ test('who signs in as another in one tab leaves no tab with what was the first o
   dashboard.fixture.state.signedIn = false
   dashboard.fixture.state.severStreams()
   await Promise.all(
-    [first, second].map((page) => page.waitForSelector(byTestId('sign-in-form'), PATIENCE)),
+    [first, second].map((page) => page.waitForSelector(byTestId('sign-in-again'), PATIENCE)),
   )
 })

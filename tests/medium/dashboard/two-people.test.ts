@@ -14,7 +14,9 @@ async function pageOf(name: string): Promise<Page> {
   const context = await dashboard.browser.createBrowserContext()
   const { hostname } = new URL(dashboard.fixture.url)
   await context.setCookie({ name: 'person', value: name, domain: hostname })
-  return await patientPage(context)
+  const page = await patientPage(context)
+  await page.setViewport({ width: 1440, height: 900 })
+  return page
 }
 
 beforeAll(async () => {
@@ -38,7 +40,7 @@ beforeEach(async () => {
 test('what one claims the other sees at once and cannot decide on, until he takes it over with a reason', async () => {
   await click(li, 'claim')
   await wang.waitForSelector(`${byTestId('claim-strip')}[data-holder="user:li"]`)
-  expect(await textOf(wang, byTestId('claim-strip'))).toContain('li 正在处理,至')
+  expect(await textOf(wang, byTestId('claim-strip'))).toContain('li 正在处理，至')
   expect(await isEnabled(wang, 'confirm')).toBe(false)
   expect(await isEnabled(li, 'confirm')).toBe(true)
   await click(wang, 'take-over')
@@ -66,7 +68,7 @@ test('what cannot be done says why, and which way exists', async () => {
   const { state } = dashboard.fixture
   state.violations = state.violations.map((one) => ({ ...one, cuttable: false }))
   await li.reload()
-  expect(await textOf(li, byTestId('why-cut'))).toContain('可发函,或认定后移送')
+  expect(await textOf(li, byTestId('why-cut'))).toContain('可发函，或认定后移送')
   await clickOn(li, `${byTestId('case-acts')} summary`)
   expect(await isEnabled(li, 'act-refer')).toBe(false)
   expect(await textOf(li, '#why-refer')).toContain('须先认定')
