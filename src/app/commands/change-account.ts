@@ -1,11 +1,12 @@
 import { passwordTrouble, passwordWords } from '../../core/access/password-rule.ts'
 import { fail, type Result, succeed } from '../../core/fault.ts'
-import type { Account } from '../../ports/records/access-records.ts'
+import type { Account } from '../../ports/records/access/access-records.ts'
 import type { Records } from '../../ports/records/records.ts'
 import { audit, type CommandDeps, type Commanded, notFound } from './command.ts'
 import type { AccountDeps } from './create-account.ts'
+import { isWithin, type PlacedCommand } from './within-regions.ts'
 
-type OfAccount = Commanded & { readonly name: string }
+export type OfAccount = PlacedCommand & { readonly name: string }
 
 /** What was changed, into the journal; never the password. */
 const note = (
@@ -22,7 +23,16 @@ const note = (
     data: { id, name, role, lockedAt, change },
   })
 
-const nobody = (): Result<never> => notFound('该账号', 'account')
+/** The account of that name, where whoever commands may manage it. */
+export async function manageable(
+  records: Records,
+  { name, jurisdiction }: OfAccount,
+): Promise<Account | null> {
+  const account = await records.accounts.findByName(name)
+  return account !== null && isWithin(jurisdiction, account) ? account : null
+}
+
+export const nobody = (): Result<never> => notFound('该账号', 'account')
 
 /** The old password has to be right where people change their own, and a new one is no change. */
 async function currentTrouble(
@@ -47,9 +57,7 @@ export async function changePassword(
   deps: AccountDeps,
   command: OfAccount & { readonly current?: string; readonly password?: string },
 ): Promise<Result<{ readonly password: string }>> {
-  const account = await deps.transactions.run((records) =>
-    records.accounts.findByName(command.name),
-  )
+  const account = await deps.transactions.run((records) => manageable(records, command))
   if (account === null) return nobody()
   const known = await currentTrouble(deps, account, command)
   if (!known.ok) return known
@@ -69,18 +77,20 @@ export async function changePassword(
   })
 }
 
-async function isLastAdministrator(records: Records, account: Account): Promise<boolean> {
-  if (account.role !== 'administrator') return false
+/** Of those who are bound to no region: nobody else could give anybody everything back. */
+export async function isLastAdministrator(records: Records, account: Account): Promise<boolean> {
+  if (account.role !== 'administrator' || account.regions.length > 0) return false
   const others = await records.accounts.all()
   return !others.some(
-    ({ id, role, lockedAt }) => id !== account.id && role === 'administrator' && lockedAt === null,
+    ({ id, role, regions, lockedAt }) =>
+      id !== account.id && role === 'administrator' && regions.length === 0 && lockedAt === null,
   )
 }
 
 /** Nobody signs in by it any more, and whoever is signed in is out at once. Locking twice is no error. */
 export async function lockAccount(deps: CommandDeps, command: OfAccount): Promise<Result<Account>> {
   return await deps.transactions.run(async (records) => {
-    const account = await records.accounts.findByName(command.name)
+    const account = await manageable(records, command)
     if (account === null) return nobody()
     if (await isLastAdministrator(records, account)) {
       return fail(
@@ -102,7 +112,7 @@ export async function unlockAccount(
   command: OfAccount,
 ): Promise<Result<Account>> {
   return await deps.transactions.run(async (records) => {
-    const account = await records.accounts.findByName(command.name)
+    const account = await manageable(records, command)
     if (account === null) return nobody()
     const unlocked = { ...account, lockedAt: null }
     await records.accounts.save(unlocked)

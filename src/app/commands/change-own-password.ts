@@ -1,3 +1,4 @@
+import { WHOLE_JURISDICTION } from '../../core/access/jurisdiction.ts'
 import { type Fault, fail, type Result } from '../../core/fault.ts'
 import { changePassword } from './change-account.ts'
 import type { AccountDeps } from './create-account.ts'
@@ -28,7 +29,8 @@ async function changed(
   deps: OwnPasswordDeps,
   { client, browser, ...own }: OwnPasswordCommand,
 ): Promise<Result<SignedIn>> {
-  const done = await changePassword(deps, { ...own, why: 'own password' })
+  const by = { jurisdiction: WHOLE_JURISDICTION, why: 'own password' }
+  const done = await changePassword(deps, { ...own, ...by })
   if (!done.ok) return done
   const account = await deps.transactions.run(({ accounts }) => accounts.findByName(own.name))
   if (account === null) return fail('not-signed-in', '请先登录。Sign in first.')

@@ -7,7 +7,7 @@ const PAGE = 200
 async function hasRooms(records: Records, institutionId: string): Promise<boolean> {
   let cursor: string | null = null
   do {
-    const page: Awaited<ReturnType<Records['rooms']['list']>> = await records.rooms.list({
+    const page: Awaited<ReturnType<Records['rooms']['list']>> = await records.whole.rooms.list({
       limit: PAGE,
       cursor,
     })
@@ -23,6 +23,9 @@ export async function removeInstitution(
   command: Commanded & { readonly id: string },
 ): Promise<Result<null>> {
   return await deps.transactions.run(async (records) => {
+    if ((await records.institutions.find(command.id)) === null) {
+      return notFound('该机构', 'institution')
+    }
     if (await hasRooms(records, command.id)) {
       return fail(
         'conflict',
@@ -46,7 +49,8 @@ export async function removeRoom(
   command: Commanded & { readonly id: string },
 ): Promise<Result<null>> {
   return await deps.transactions.run(async (records) => {
-    const violations = await records.violations.list(
+    if ((await records.rooms.find(command.id)) === null) return notFound('该直播间', 'room')
+    const violations = await records.whole.violations.list(
       { roomId: command.id },
       { limit: 1, cursor: null },
     )

@@ -1,5 +1,6 @@
 import type { EventView } from '../../../app/queries/event-queries.ts'
 import type { SystemInfo } from '../../../contracts/system.ts'
+import type { Jurisdiction } from '../../../core/access/jurisdiction.ts'
 import { presentAlert } from './alerts/alert.ts'
 import { presentCut } from './cuts/cut.ts'
 import { presentRoom } from './room.ts'
@@ -9,6 +10,7 @@ import { presentViolation } from './violation.ts'
 export async function presentEventData(
   { resource }: EventView,
   systemInfo: () => Promise<SystemInfo>,
+  jurisdiction: Jurisdiction,
 ): Promise<unknown> {
   switch (resource.kind) {
     case 'violation':
@@ -16,7 +18,7 @@ export async function presentEventData(
     case 'alert':
       return presentAlert(resource.view)
     case 'cut':
-      return presentCut(resource.order)
+      return presentCut(resource.order, jurisdiction)
     case 'room':
       return presentRoom(resource.view)
     case 'coverage':

@@ -1,5 +1,8 @@
 import { and, desc, eq, ne } from 'drizzle-orm'
-import type { ProgramTokens, SignedInSessions } from '../../../../ports/records/access-records.ts'
+import type {
+  ProgramTokens,
+  SignedInSessions,
+} from '../../../../ports/records/access/access-records.ts'
 import type { IdempotencyLedger } from '../../../../ports/records/records.ts'
 import type { DrizzleDatabase } from '../../drizzle-database.ts'
 import { idempotentAnswers, programTokens, signedInSessions } from '../../schema/accounts.ts'
@@ -49,7 +52,11 @@ export function createTokenRepository(database: DrizzleDatabase): ProgramTokens 
       return row ?? null
     },
     async save(token) {
-      const row = { ...token, scopes: token.scopes === null ? null : [...token.scopes] }
+      const row = {
+        ...token,
+        regions: [...token.regions],
+        scopes: token.scopes === null ? null : [...token.scopes],
+      }
       await database
         .insert(programTokens)
         .values(row)

@@ -12,13 +12,13 @@ import { browserOf, clientOf } from '../../sign-in-client.ts'
 import { PROBLEMS, type ZodApp } from '../route-kit.ts'
 import { giveSession } from '../session.ts'
 
-const MINE = { access: 'operator', harmless: true, whileOwing: true } as const
+const MINE = { access: 'self', whileOwing: true } as const
 
 /** A program is nobody: it has no password and no sessions. */
 export function personOf(request: FastifyRequest): Caller {
   const caller = callerOf(request)
   if (caller.kind !== 'cookie') {
-    refuse('not-allowed', '令牌没有密码和会话。A token has no password and no sessions.')
+    refuse('not-allowed', '令牌没有密码和会话。A token has no password and no sessions.', 'who')
   }
   return caller
 }
@@ -56,7 +56,7 @@ export function ownAccountRoutes(app: ZodApp, deps: HttpDependencies): void {
   passwordRoute(app, deps)
 
   app.get('/sessions', {
-    config: { access: 'operator' },
+    config: { access: 'self' },
     schema: {
       operationId: 'listOwnSessions',
       tags: ['session'],
