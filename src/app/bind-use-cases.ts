@@ -1,13 +1,15 @@
+import { isWhole, type Jurisdiction } from '../core/access/jurisdiction.ts'
 import type { Law } from '../core/policy/law.ts'
 import type { ServerStream } from '../core/registry/media-server.ts'
 import type { EvidenceStore } from '../ports/evidence-store.ts'
 import type { LegalSchedules } from '../ports/legal-schedules.ts'
 import type { Logger } from '../ports/logger.ts'
-import type { IdempotentAnswer } from '../ports/records/records.ts'
+import type { IdempotentAnswer, PlacedTransactions } from '../ports/records/records.ts'
 import { type AlertUseCaseDeps, bindAlerts } from './alerts/bind-alerts.ts'
 import { weightOf } from './cards/institution-cards.ts'
 import { createAddressLook, type LookAtAddressDeps } from './check/look-at-address.ts'
 import { endOwnSessions, listOwnSessions } from './commands/access/own-sessions.ts'
+import { changeAccess } from './commands/change-access.ts'
 import { changePassword, lockAccount, unlockAccount } from './commands/change-account.ts'
 import { changeOwnPassword } from './commands/change-own-password.ts'
 import { closeViolation } from './commands/close-violation.ts'
@@ -24,8 +26,10 @@ import { revokeToken } from './commands/revoke-token.ts'
 import type { SignInDeps } from './commands/sign-in.ts'
 import { createSignInGuard } from './commands/sign-in-guard.ts'
 import { signOut } from './commands/sign-out.ts'
+import { isWithin } from './commands/within-regions.ts'
 import { bindCuts } from './cuts/bind-cuts.ts'
 import type { OrderCutDeps } from './cuts/order-cut.ts'
+import { createPowerQueries } from './cuts/power/power-queries.ts'
 import type { UndoCutDeps } from './cuts/undo-cut.ts'
 import { bindHandling, bindViews } from './handling/bind-handling.ts'
 import { bindJudgement } from './judgement/bind-judgement.ts'
@@ -34,9 +38,10 @@ import { bindLetters } from './letters/bind-letters.ts'
 import type { IssueDeps } from './letters/issue-letter.ts'
 import { changeNodeWork, startWorkAgain } from './nodes/change-node-work.ts'
 import { createAuditQueries } from './queries/audit-queries.ts'
+import { countBoard } from './queries/board-counts.ts'
 import { createCourseQueries } from './queries/course-queries.ts'
 import { createCoverageQueries } from './queries/coverage/coverage-queries.ts'
-import { createEventQueries } from './queries/event-queries.ts'
+import { createEventQueries, lastSequence } from './queries/event-queries.ts'
 import { createLabelQueries } from './queries/label-queries.ts'
 import { legalNotices } from './queries/legal-notices.ts'
 import { createLegalTimeQueries, type LegalTimeDeps } from './queries/legal-time.ts'
@@ -68,6 +73,9 @@ export type UseCaseDeps = AccountDeps &
     readonly alerts: AlertUseCaseDeps
   }
 
+/** With records of the program itself. */
+export type WholeDeps = UseCaseDeps & { readonly transactions: PlacedTransactions }
+
 /** Gives a use case its dependencies once, so that who drives it hands over the command alone. */
 const bind =
   <Deps, Command, Answer>(useCase: (deps: Deps, command: Command) => Answer, deps: Deps) =>
@@ -79,24 +87,25 @@ export function bindAccess(deps: AccountDeps) {
   const { transactions } = deps
   return {
     accounts: {
-      list: () => transactions.run((records) => records.accounts.all()),
+      list: async (jurisdiction: Jurisdiction) => {
+        const all = await transactions.run((records) => records.accounts.all())
+        return all.filter((account) => isWithin(jurisdiction, account))
+      },
+      changeAccess: bind(changeAccess, deps),
       create: bind(createAccount, deps),
       changePassword: bind(changePassword, deps),
       lock: bind(lockAccount, deps),
       unlock: bind(unlockAccount, deps),
     },
     tokens: {
-      list: async () => {
+      list: async (jurisdiction: Jurisdiction) => {
         const tokens = await transactions.run((records) => records.tokens.all())
-        return tokens.map(({ tokenHash, ...token }) => ({ id: tokenId(tokenHash), ...token }))
+        return tokens
+          .filter((token) => isWithin(jurisdiction, token))
+          .map(({ tokenHash, ...token }) => ({ id: tokenId(tokenHash), ...token }))
       },
       create: bind(createToken, deps),
       revoke: bind(revokeToken, deps),
-    },
-    holds: {
-      list: () => listHolds(deps),
-      place: bind(placeHold, deps),
-      lift: bind(liftHold, deps),
     },
     pictures: {
       refused: () => transactions.run((records) => records.poisonous.all()),
@@ -108,14 +117,34 @@ export function bindAccess(deps: AccountDeps) {
 const noticesOf = ({ law, schedules, clock }: Pick<UseCaseDeps, 'law' | 'schedules' | 'clock'>) =>
   legalNotices(law(), schedules.trouble(), clock.now(), schedules.brokenSince())
 
-/** What people and programs may ask and command, grouped by resource: all that a driving adapter is handed. */
-export function bindUseCases(deps: UseCaseDeps) {
-  const { transactions } = deps
-  const guard = createSignInGuard(deps)
+type Judgement = ReturnType<typeof bindJudgement>
+
+/** A shadow run names rooms and cases of everywhere: it is for those who may look everywhere. */
+function judgementWithin(judgement: Judgement, jurisdiction: Jurisdiction): Judgement {
+  if (isWhole(jurisdiction)) return judgement
   return {
-    ...bindAccess(deps),
+    ...judgement,
+    list: async (kind) => {
+      const listed = await judgement.list(kind)
+      return { ...listed, items: listed.items.map((one) => ({ ...one, shadow: null })) }
+    },
+    find: async (kind, sha256) => {
+      const found = await judgement.find(kind, sha256)
+      return found && { ...found, shadow: null }
+    },
+  }
+}
+
+/** What concerns places, for whoever may look at those of `deps`. */
+function bindPlaced(deps: UseCaseDeps & { readonly jurisdiction: Jurisdiction }) {
+  const { transactions } = deps
+  return {
+    holds: {
+      list: () => listHolds(deps),
+      place: bind(placeHold, deps),
+      lift: bind(liftHold, deps),
+    },
     ...bindRegister(deps),
-    addresses: { look: createAddressLook(deps) },
     violations: {
       ...createViolationQueries(deps),
       weight: bind(weightOf, deps),
@@ -125,20 +154,59 @@ export function bindUseCases(deps: UseCaseDeps) {
       refer: bind(referViolation, deps),
       close: bind(closeViolation, deps),
     },
-    views: bindViews(deps),
     cuts: bindCuts(deps),
     ...bindLetters(deps),
     ...bindAlerts(deps.alerts),
     labels: createLabelQueries(deps),
-    judgement: bindJudgement(deps.judgement),
+    judgement: judgementWithin(bindJudgement(deps.judgement), deps.jurisdiction),
     coverage: createCoverageQueries(deps),
-    politeness: createPolitenessQueries(deps),
     events: createEventQueries(deps),
-    audit: createAuditQueries(deps),
     sweeps: bindSweeps(deps),
-    nodes: { changeWork: bind(changeNodeWork, deps), startWorkAgain: bind(startWorkAgain, deps) },
     courses: createCourseQueries(deps),
     timetable: { conflicts: bind(listTimetableConflicts, deps) },
+    whatIf: {
+      draft: deps.schedules.draft,
+      stored: (laws: { readonly before: Law; readonly after: Law }, span: StoredSpan) =>
+        whatIfStored(transactions, laws, span),
+    },
+  }
+}
+
+export type PlacedUseCases = ReturnType<typeof bindPlaced>
+
+/** The same dependencies, whose records are those of the places. */
+function depsWithin(deps: WholeDeps, jurisdiction: Jurisdiction) {
+  const transactions = deps.transactions.within(jurisdiction)
+  return {
+    ...deps,
+    transactions,
+    jurisdiction,
+    judgement: { ...deps.judgement, transactions },
+    alerts: { ...deps.alerts, transactions },
+  }
+}
+
+/**
+ * What people and programs may ask and command, grouped by resource: all that a driving adapter is handed. What lies in a
+ * place is asked for `within` the jurisdiction of whoever asks, and there is no other way to it.
+ */
+export function bindUseCases(deps: WholeDeps) {
+  const { transactions } = deps
+  const guard = createSignInGuard(deps)
+  return {
+    ...bindAccess(deps),
+    within: (jurisdiction: Jurisdiction): PlacedUseCases =>
+      bindPlaced(depsWithin(deps, jurisdiction)),
+    /** Of the whole installation, without names. */
+    board: { counts: () => countBoard(transactions) },
+    audit: createAuditQueries(deps),
+    powerToCut: { troubles: createPowerQueries(deps).troubles },
+    /** Everybody's own alone, wherever he may look. */
+    views: bindViews(deps),
+    addresses: { look: createAddressLook(deps) },
+    journal: { lastSequence: () => lastSequence(transactions) },
+    politeness: createPolitenessQueries(deps),
+    nodes: { changeWork: bind(changeNodeWork, deps), startWorkAgain: bind(startWorkAgain, deps) },
     legalTime: {
       ...createLegalTimeQueries(deps),
       notices: () => noticesOf(deps),
@@ -146,11 +214,6 @@ export function bindUseCases(deps: UseCaseDeps) {
     calendars: {
       import: bind(importCalendar, deps),
       changes: () => deps.schedules.changes(),
-    },
-    whatIf: {
-      draft: deps.schedules.draft,
-      stored: (laws: { readonly before: Law; readonly after: Law }, span: StoredSpan) =>
-        whatIfStored(transactions, laws, span),
     },
     sessions: {
       signIn: bind(guardedSignIn, { ...deps, guard }),

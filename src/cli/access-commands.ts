@@ -5,6 +5,11 @@ import type { ProgramContext } from './program-context.ts'
 const administration = () => import('./administration.ts')
 const REASON = ['--reason <text>', '缘由，记入审计 why, for the audit'] as const
 
+const REGIONS = [
+  '--regions <codes>',
+  '限于这些地区及其下，如 4401,4403;默认不限 bound to these regions and below; everywhere by default',
+] as const
+
 type Run = (work: Promise<ExitCode>) => void
 
 function addUserCommands(program: Command, context: ProgramContext, run: Run): void {
@@ -12,10 +17,20 @@ function addUserCommands(program: Command, context: ProgramContext, run: Run): v
   user
     .command('add <name>')
     .description('新建账号，密码只显示一次 add an account; its password is shown once')
-    .option('--role <role>', 'operator | administrator')
+    .option('--role <role>', 'observer | analyst | operator | officer | administrator')
+    .option(...REGIONS)
     .option(...REASON)
     .action((name, options) =>
       run(administration().then((it) => it.runUserAdd(context, name, options))),
+    )
+  user
+    .command('access <name>')
+    .description('修改角色或地区 change the role or the regions')
+    .option('--role <role>', 'observer | analyst | operator | officer | administrator')
+    .option('--regions <codes>', '如 4401,4403;all 为不限 such as 4401,4403; all: everywhere')
+    .option(...REASON)
+    .action((name, options) =>
+      run(administration().then((it) => it.runUserAccess(context, name, options))),
     )
   user
     .command('list')
@@ -70,7 +85,11 @@ export function addAccessCommands(program: Command, context: ProgramContext, run
   token
     .command('add <name>')
     .description('新建令牌，只显示一次 add a Bearer token, shown once')
-    .option('--role <role>', 'reader（默认，只读 default, reads only）| operator | administrator')
+    .option(
+      '--role <role>',
+      'reader(默认，只读 default, reads only)| observer | analyst | operator | officer | administrator',
+    )
+    .option(...REGIONS)
     .option('--expires <days>', '有效天数，默认 90d how many days it lasts, 90d by default')
     .option(...REASON)
     .action((name, options) =>

@@ -70,6 +70,8 @@ export async function runMigrate(
 export type AccessOptions = {
   readonly role?: string
   readonly reason?: string
+  /** Codes with commas between. */
+  readonly regions?: string
   /** How long a token lasts: `30d`, or a number of days. */
   readonly expires?: string
   /** The new password is the first line of standard input. */
@@ -77,6 +79,25 @@ export type AccessOptions = {
 }
 
 const nameIn = (path: string): string => encodeURIComponent(path)
+
+/** `all`: everywhere. */
+const regionsIn = ({ regions }: AccessOptions): readonly string[] | undefined =>
+  regions === 'all' ? [] : regions?.split(/[,,、\s]+/).filter((code) => code !== '')
+
+/** `xuncha user access NAME`: what is left out stays. */
+export const runUserAccess = (context: ProgramContext, name: string, options: AccessOptions) => {
+  const { role } = options
+  const regions = regionsIn(options)
+  return ask(context, {
+    method: 'PUT',
+    path: `/users/${nameIn(name)}/access`,
+    body: {
+      ...(role === undefined ? {} : { role }),
+      ...(regions === undefined ? {} : { regions }),
+      reason: options.reason ?? DEFAULT_REASON_OF('user access'),
+    },
+  })
+}
 
 /** `xuncha user add NAME`: the password is made here and shown once. */
 export const runUserAdd = (context: ProgramContext, name: string, options: AccessOptions) =>
@@ -86,6 +107,7 @@ export const runUserAdd = (context: ProgramContext, name: string, options: Acces
     body: {
       name,
       role: options.role ?? 'operator',
+      regions: regionsIn(options) ?? [],
       reason: options.reason ?? DEFAULT_REASON_OF('user add'),
     },
   })
@@ -161,6 +183,7 @@ export async function runTokenAdd(
     body: {
       name,
       role: options.role ?? 'reader',
+      regions: regionsIn(options) ?? [],
       days: Number(days),
       reason: options.reason ?? DEFAULT_REASON_OF('token add'),
     },

@@ -6,7 +6,7 @@ import type { ProgramContext } from './program-context.ts'
 import { withFoundation } from './with-foundation.ts'
 
 export type Question = {
-  readonly method: 'GET' | 'POST'
+  readonly method: 'GET' | 'POST' | 'PUT'
   readonly path: string
   readonly body?: Readonly<Record<string, unknown>>
 }

@@ -12,11 +12,11 @@ import type { PatrolSweep } from '../core/patrol/sweep.ts'
 import { judgeTaught } from '../core/policy/classes/judge-taught.ts'
 import type { CutPlatform } from '../ports/cut-platform.ts'
 import type { EvidenceStore } from '../ports/evidence-store.ts'
+import type { Transactions } from '../ports/records/records.ts'
 import type { Eyes } from './eyes.ts'
 import type { Foundation } from './foundation.ts'
 import type { LegalTimeParts } from './law/legal-time.ts'
 import type { PipelineDeps } from './pipeline-stages.ts'
-import type { Storage } from './storage/storage.ts'
 
 /** Of one process, on its one thread. */
 const PROBES_IN_FLIGHT = 400
@@ -24,7 +24,7 @@ const PROBES_IN_FLIGHT = 400
 /** Opened before whatever looks: looks that are over are entered in the book when all that looks has stopped. */
 export function openGate(
   { clock, identifiers, closers }: Foundation,
-  { transactions }: Pick<Storage, 'transactions'>,
+  { transactions }: { readonly transactions: Transactions },
   { politeness }: Pick<LegalTimeParts, 'politeness'>,
 ): PoliteGate {
   const gate = createPoliteGate({ transactions, clock, identifiers, politeness })
@@ -40,7 +40,7 @@ export type PatrolledLaw = Omit<LegalTimeParts, 'sweeps'> & {
 /** What the stages of the pipeline work with, hearing apart. */
 export function pipelineDeps(
   foundation: Foundation,
-  kept: Pick<Storage, 'transactions'> & { readonly evidenceStore: EvidenceStore },
+  kept: { readonly transactions: Transactions } & { readonly evidenceStore: EvidenceStore },
   eyes: Eyes,
   legalTime: PatrolledLaw,
   platform: CutPlatform,

@@ -1,17 +1,22 @@
 import { z } from 'zod'
-import { instantText, reasonText } from './primitives.ts'
-import { ROLES } from './words/vocabulary.ts'
+import { instantText, reasonText, regionFilter } from './primitives.ts'
+import { ROLES, USER_ROLES } from './words/access-words.ts'
 
 /** Ten years. */
 export const TOKEN_DAYS_AT_MOST = 3_650
 
-export const USER_ROLES = ['operator', 'administrator'] as const
+/** Where somebody may look and act, each place with what lies below. */
+const regions = z
+  .array(regionFilter)
+  .max(100)
+  .describe('地区，含其下；空为不限 In these regions and below; none: everywhere')
 
 export const user = z
   .object({
     id: z.string(),
     name: z.string(),
     role: z.enum(USER_ROLES),
+    regions,
     createdAt: instantText,
     lockedAt: instantText.nullable(),
   })
@@ -23,10 +28,19 @@ export const newUser = z
   .strictObject({
     name: z.string().min(1).max(100),
     role: z.enum(USER_ROLES).default('operator'),
+    regions: regions.default([]),
     reason: reasonText,
   })
   .meta({ id: 'NewUser' })
 export type NewUser = z.input<typeof newUser>
+
+export const userAccess = z
+  .strictObject({
+    role: z.enum(USER_ROLES).optional().describe('As it is when left out'),
+    regions: regions.optional(),
+    reason: reasonText,
+  })
+  .meta({ id: 'UserAccess' })
 
 /** Shown once, and only when it was made here: who gave it knows it. */
 export const userPassword = z
@@ -55,6 +69,7 @@ export const token = z
     id: z.string(),
     name: z.string(),
     role: z.enum(ROLES),
+    regions,
     createdAt: instantText,
     expiresAt: instantText.nullable(),
     expired: z.boolean(),
@@ -66,7 +81,11 @@ export const tokenList = z.object({ items: z.array(token), nextCursor: z.null() 
 export const newToken = z
   .strictObject({
     name: z.string().trim().min(1).max(100),
-    role: z.enum(ROLES).default('reader').describe('reader: may change nothing'),
+    role: z
+      .enum(ROLES)
+      .default('reader')
+      .describe('reader: reads and exports, and changes nothing'),
+    regions: regions.default([]),
     days: z.number().int().min(1).max(TOKEN_DAYS_AT_MOST).default(90).describe('How long it lasts'),
     reason: reasonText,
   })
@@ -79,6 +98,7 @@ export const tokenSecret = z
     id: z.string(),
     name: z.string(),
     role: z.enum(ROLES),
+    regions,
     token: z.string(),
     expiresAt: instantText,
   })

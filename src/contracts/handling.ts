@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { bilingual, instantText, reasonText } from './primitives.ts'
 import { reasonInput, violation } from './violation.ts'
-import { ROLES } from './words/vocabulary.ts'
+import { ROLES } from './words/access-words.ts'
 
 export const claimInput = reasonInput
   .extend({

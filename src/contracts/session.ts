@@ -1,11 +1,19 @@
 import { z } from 'zod'
 import { instantText } from './primitives.ts'
-import { ROLES } from './words/vocabulary.ts'
+import { ACTS, ROLES } from './words/access-words.ts'
 
 /** Header that carries the CSRF token on every write made with a cookie. */
 export const CSRF_HEADER = 'x-csrf-token'
 
-const account = z.object({ id: z.string(), name: z.string(), role: z.enum(ROLES) })
+const account = z.object({
+  id: z.string(),
+  name: z.string(),
+  role: z.enum(ROLES),
+  regions: z
+    .array(z.string())
+    .describe('地区，含其下；空为不限 In these regions and below; none: everywhere'),
+  may: z.array(z.enum(ACTS)).describe('可以做什么 What it may do'),
+})
 export type Account = z.infer<typeof account>
 
 export const signInInput = z

@@ -64,7 +64,7 @@ const TEXTS = [
   '2026-10-17T09:31:00+08:00',
   'a'.repeat(64),
   'https://live.example.cn/a',
-  '?status=suspected',
+  '?show=suspect',
 ]
 
 function sampleText({ format, pattern, minLength = 0 }: JsonSchema): string {

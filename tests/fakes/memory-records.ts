@@ -1,20 +1,24 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { sha256 } from '../../src/adapters/system/sha256.ts'
 import { chainEvent } from '../../src/core/evidence/hash-chain.ts'
-import { addedTo } from '../../src/core/patrol/politeness-ledger.ts'
 import type { Course } from '../../src/core/registry/course.ts'
 import type { ServerStream } from '../../src/core/registry/media-server.ts'
-import type { CourseFilter, Records, Transactions } from '../../src/ports/records/records.ts'
+import type {
+  CourseFilter,
+  PlacedTransactions,
+  Records,
+  Transactions,
+} from '../../src/ports/records/records.ts'
 import { ANY_SERVER } from '../../src/ports/records/stream-bans.ts'
 import { memoryAccess } from './access/memory-access.ts'
 import { memoryCutPower } from './cuts/memory-cut-power.ts'
 import { memoryLetters } from './letters/memory-letters.ts'
 import { memoryAirPrints } from './memory-air-prints.ts'
 import { memoryCoverage } from './memory-coverage.ts'
+import { memoryHostPaces } from './memory-host-paces.ts'
 import { memoryJudgements } from './memory-judgements.ts'
 import { memoryLabels, memoryOpinions, memoryTraces } from './memory-learning-records.ts'
 import { memoryRoomFindings } from './memory-room-findings.ts'
-import { memorySweepRecords } from './memory-sweep-runs.ts'
 import {
   copiesOf,
   copyOf,
@@ -25,10 +29,11 @@ import {
   pageOf,
   put,
 } from './memory-tables.ts'
-import { memoryTeaching } from './memory-teaching.ts'
 import { actsOf } from './records/memory-acts.ts'
 import { memoryHandling } from './records/memory-handling.ts'
 import { isInstitutionOf, isRoomOf } from './records/memory-register-filters.ts'
+import { memorySweepRecords } from './records/memory-sweep-runs.ts'
+import { memoryTeaching } from './records/memory-teaching.ts'
 import {
   memoryAlerts,
   memoryCutOrders,
@@ -37,11 +42,10 @@ import {
 } from './records/memory-violation-records.ts'
 import { memoryOutward } from './upkeep/memory-outward.ts'
 import { memoryUpkeep } from './upkeep/memory-retention.ts'
+import { withoutRegions } from './without-regions.ts'
 
 const banKey = ({ server, app, stream }: ServerStream): string =>
   JSON.stringify([server, app, stream])
-
-const pair = (first: string, second: string | number): string => JSON.stringify([first, second])
 
 function inOrder<T>(
   table: ReadonlyMap<string, T>,
@@ -136,27 +140,10 @@ const timetable = (tables: MemoryTables): Pick<Records, 'courses' | 'roomBoard'>
   },
 })
 
-const hostPaces = (tables: MemoryTables): Records['hostPaces'] => ({
-  hold: async (host) => copyOf(tables.hostPaces.get(host)),
-  all: async () => structuredClone([...tables.hostPaces.values()]),
-  save: async (pace) => put(tables.hostPaces, pace.host, pace),
-  async addToHour(more) {
-    const key = pair(more.host, more.hour)
-    const row = tables.hostHours.get(key)
-    put(tables.hostHours, key, row === undefined ? more : addedTo(row, more))
-  },
-  hours: async (from, to) =>
-    structuredClone(
-      [...tables.hostHours.values()]
-        .filter(({ hour }) => hour >= from && hour < to)
-        .sort((a, b) => a.hour - b.hour || (a.host < b.host ? -1 : 1)),
-    ),
-})
-
 const patrol = (
   tables: MemoryTables,
 ): Pick<Records, 'streamBans' | 'coverage' | 'hostPaces' | 'observationMarks'> => ({
-  hostPaces: hostPaces(tables),
+  hostPaces: memoryHostPaces(tables),
   streamBans: {
     add: async (ban) => put(tables.bans, banKey(ban), ban),
     async remove(stream) {
@@ -223,7 +210,7 @@ const journal = (tables: MemoryTables): Records['journal'] => {
   }
 }
 
-const recordsOf = (tables: MemoryTables): Records => ({
+const registersOf = (tables: MemoryTables): Omit<Records, 'whole'> => ({
   ...registry(tables),
   ...timetable(tables),
   ...patrol(tables),
@@ -248,15 +235,21 @@ const recordsOf = (tables: MemoryTables): Records => ({
   journal: journal(tables),
 })
 
+function recordsOf(tables: MemoryTables): Records {
+  const whole = registersOf(tables)
+  return { ...whole, whole }
+}
+
 /**
  * Records in memory. As on the embedded database, transactions run one after the other, see all or nothing, and do
- * not nest. Passes the same contract suite as the real ones.
+ * not nest. Passes the same contract suite as the real ones, but
+ * for jurisdictions, which it knows none of.
  */
-export function createMemoryTransactions(): Transactions {
+export function createMemoryTransactions(): PlacedTransactions {
   const inside = new AsyncLocalStorage<true>()
   let tables = emptyTables()
   let queue: Promise<unknown> = Promise.resolve()
-  return {
+  const whole: Transactions = {
     run(work) {
       if (inside.getStore() === true) throw new Error('Transactions.run inside Transactions.run')
       const turn = queue.then(async () => {
@@ -269,4 +262,5 @@ export function createMemoryTransactions(): Transactions {
       return turn
     },
   }
+  return withoutRegions(whole)
 }

@@ -40,7 +40,7 @@ import type {
   AccountKeys,
   ProgramToken,
   SignedInSession,
-} from '../../src/ports/records/access-records.ts'
+} from '../../src/ports/records/access/access-records.ts'
 import type { SavedView } from '../../src/ports/records/handling.ts'
 import type { KeptShadow } from '../../src/ports/records/judgements.ts'
 import type { CostRow } from '../../src/ports/records/look-costs.ts'

@@ -3,7 +3,7 @@ import type { Result } from '../../core/fault.ts'
 import type { Instant } from '../../core/time/instant.ts'
 import type { Sha256 } from '../../ports/hasher.ts'
 import type { Logger } from '../../ports/logger.ts'
-import type { Transactions } from '../../ports/records/records.ts'
+import type { PlacedTransactions } from '../../ports/records/records.ts'
 import type { WholeTables } from './backup/whole-tables.ts'
 import type { CanaryRecords } from './canaries/canary-records.ts'
 import type { InstallationFacts } from './installation-facts.ts'
@@ -13,7 +13,7 @@ import type { TickLedger } from './tick-ledger.ts'
 
 export type OpenDatabase = {
   readonly kind: 'pglite' | 'postgres'
-  readonly transactions: Transactions
+  readonly transactions: PlacedTransactions
   /** What the line writes of canaries, apart from all else. Rejects when the role may not make its tables. */
   canaryRecords(): Promise<CanaryRecords>
   /** Every row, for backups. */

@@ -1,7 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { type Jurisdiction, WHOLE_JURISDICTION } from '../../core/access/jurisdiction.ts'
 import { storageAwayIn } from '../../core/storage-away.ts'
 import type { Sha256 } from '../../ports/hasher.ts'
-import type { Transactions } from '../../ports/records/records.ts'
+import type { PlacedTransactions, Records, Transactions } from '../../ports/records/records.ts'
 import type { DrizzleDatabase } from './drizzle-database.ts'
 import { createRecords } from './repositories/create-records.ts'
 import { isWorthAnotherTry } from './server-errors.ts'
@@ -38,6 +39,19 @@ export function createTransactionScope(): TransactionScope {
   }
 }
 
+async function triedAgain<T>(once: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await once()
+    } catch (error) {
+      const away = storageAwayIn(error)
+      // One lost connection is not a lost database: a new one is tried when nothing of it was kept.
+      const again = away === null ? isWorthAnotherTry(error) : away.outcome === 'nothing-done'
+      if (attempt === ATTEMPTS || !again) throw away ?? error
+    }
+  }
+}
+
 /**
  * Read committed, with row locks where the port says so. When the server ends a transaction to break a deadlock, or its
  * connection is lost before the commit was sent, `work` runs again from its beginning, so it must do nothing but use its
@@ -49,25 +63,19 @@ export function createTransactions(
   scope: TransactionScope,
   sha256: Sha256,
   begin: (transaction: DrizzleDatabase) => Promise<unknown> = async () => {},
-): Transactions {
-  return {
+): PlacedTransactions {
+  const once = <T>(jurisdiction: Jurisdiction, work: (records: Records) => Promise<T>) =>
+    scope.run(() =>
+      database.transaction(async (transaction) => {
+        await begin(transaction)
+        return await work(createRecords(transaction, sha256, jurisdiction))
+      }),
+    )
+  const within = (jurisdiction: Jurisdiction): Transactions => ({
     async run(work) {
       scope.forbid('Transactions.run')
-      for (let attempt = 1; ; attempt += 1) {
-        try {
-          return await scope.run(() =>
-            database.transaction(async (transaction) => {
-              await begin(transaction)
-              return await work(createRecords(transaction, sha256))
-            }),
-          )
-        } catch (error) {
-          const away = storageAwayIn(error)
-          // One lost connection is not a lost database: a new one is tried when nothing of it was kept.
-          const again = away === null ? isWorthAnotherTry(error) : away.outcome === 'nothing-done'
-          if (attempt === ATTEMPTS || !again) throw away ?? error
-        }
-      }
+      return await triedAgain(() => once(jurisdiction, work))
     },
-  }
+  })
+  return { ...within(WHOLE_JURISDICTION), within }
 }

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
 import type { Caller, Credentials } from '../../app/queries/who-asks.ts'
 import { CSRF_HEADER } from '../../contracts/session.ts'
+import type { Jurisdiction } from '../../core/access/jurisdiction.ts'
+import { type Act, whyNot } from '../../core/access/rights.ts'
 import type { ServerPlatform } from '../../core/registry/cut-target.ts'
 import type { MediaServerName } from '../../core/registry/media-server.ts'
 import type { HttpDependencies, HttpSettings } from './dependencies.ts'
@@ -9,10 +11,10 @@ import { refuse } from './fault-reply.ts'
 import { type HookCaller, hookCaller, sameSecret } from './hook-keys.ts'
 
 /**
- * Who may call a route. `hook`: a media server that knows the hook token. An administrator may do what an operator may.
- * A route without this statement does not start.
+ * Who may call a route. `hook`: a media server that knows the hook token. Else what a caller does there, which his role
+ * has to allow (`core/access/rights.ts`). A route without this statement does not start.
  */
-type Access = 'anyone' | 'hook' | 'operator' | 'administrator'
+type Access = 'anyone' | 'hook' | Act
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -21,8 +23,6 @@ declare module 'fastify' {
     hookOf?: ServerPlatform
     /** Its answer holds a secret: never kept for `Idempotency-Key`, never compressed. */
     secretAnswer?: boolean
-    /** Written as POST because the question is long; it changes nothing, so that a reader may ask it. */
-    harmless?: boolean
     /** Also for who still has to change a password or set up a second factor. */
     whileOwing?: boolean
   }
@@ -34,6 +34,12 @@ const callers = new WeakMap<FastifyRequest, Caller>()
 export function callerOf(request: FastifyRequest): Caller {
   return callers.get(request) ?? refuse('not-signed-in', '请先登录。Sign in first.')
 }
+
+/** What may be asked and commanded where the caller may look: the only way to what lies in a place. */
+export const placed = <Cases>(
+  { within }: { readonly within: (jurisdiction: Jurisdiction) => Cases },
+  request: FastifyRequest,
+): Cases => within(callerOf(request).jurisdiction)
 
 /** For a door of its own that knows by itself who comes in. */
 export const admitCaller = (request: FastifyRequest, caller: Caller): void => {
@@ -104,7 +110,7 @@ function checkOwed(request: FastifyRequest, { owes: [first] }: Caller): void {
 
 async function checkCaller(
   request: FastifyRequest,
-  access: 'operator' | 'administrator',
+  act: Act,
   deps: Pick<HttpDependencies, 'sessions' | 'settings'>,
 ): Promise<void> {
   const credentials = credentialsOf(request, deps.settings.cookieSecure)
@@ -116,12 +122,8 @@ async function checkCaller(
   }
   if (credentials.kind === 'cookie' && isWrite(request)) checkCsrf(request, credentials.value)
   checkOwed(request, caller)
-  if (caller.role === 'reader' && isWrite(request) && !request.routeOptions.config.harmless) {
-    refuse('not-allowed', '此令牌只能读取。This token may only read.')
-  }
-  if (access === 'administrator' && caller.role !== 'administrator') {
-    refuse('not-allowed', '只有管理员可以这样做。Only an administrator may do this.')
-  }
+  const refused = whyNot(caller, act)
+  if (refused !== null) refuse('not-allowed', refused)
   callers.set(request, caller)
 }
 

@@ -5,7 +5,7 @@ import { errorCode } from '../../core/error-code.ts'
 
 export type ControlAnswer = { readonly status: number; readonly text: string }
 export type ControlRequest = {
-  readonly method: 'GET' | 'POST'
+  readonly method: 'GET' | 'POST' | 'PUT'
   readonly path: string
   readonly body: Uint8Array | null
   readonly mediaType: string

@@ -5,6 +5,8 @@ import {
   validatorCompiler,
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod'
+import type { PlacedUseCases } from '../../app/bind-use-cases.ts'
+import { type Jurisdiction, WHOLE_JURISDICTION } from '../../core/access/jurisdiction.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Logger } from '../../ports/logger.ts'
 import { admitCaller } from './access.ts'
@@ -22,19 +24,19 @@ import { pictureRoutes } from './routes/pictures.ts'
 import { tokenRoutes } from './routes/tokens.ts'
 import { userRoutes } from './routes/users.ts'
 
-export type ControlDependencies = Pick<
-  HttpDependencies,
-  'accounts' | 'tokens' | 'pictures' | 'judgement'
-> & {
-  readonly clock: Pick<Clock, 'now' | 'sleep'>
-  readonly institutions: Pick<HttpDependencies['institutions'], 'import'>
-  readonly backup: Backup
-  /** For commands that only read. */
-  readonly kept: Kept
-  readonly logger: Logger
-  /** Whose data folder it is, as written into the audit. */
-  readonly who: string
-}
+export type ControlDependencies = {
+  readonly within: (jurisdiction: Jurisdiction) => Pick<PlacedUseCases, 'judgement'> & {
+    readonly institutions: Pick<PlacedUseCases['institutions'], 'import'>
+  }
+} & Pick<HttpDependencies, 'accounts' | 'tokens' | 'pictures'> & {
+    readonly clock: Pick<Clock, 'now' | 'sleep'>
+    readonly backup: Backup
+    /** For commands that only read. */
+    readonly kept: Kept
+    readonly logger: Logger
+    /** Whose data folder it is, as written into the audit. */
+    readonly who: string
+  }
 
 /**
  * The same routes as the API, for whoever may read the data folder: a command of this machine, over a socket in that
@@ -56,6 +58,8 @@ export async function createControlServer(deps: ControlDependencies): Promise<Fa
       id: deps.who,
       name: deps.who,
       role: 'administrator',
+      jurisdiction: WHOLE_JURISDICTION,
+      regions: [],
       who: deps.who,
       expiresAt: null,
       owes: [],

@@ -1,10 +1,11 @@
-import type { UseCases } from '../../app/bind-use-cases.ts'
+import type { PlacedUseCases, UseCases } from '../../app/bind-use-cases.ts'
 import type { CanaryReport } from '../../app/canary/canary-report.ts'
 import type { CostTotals } from '../../app/costs/cost-ledger.ts'
 import type { HearingCount } from '../../app/hearing/hearing-ledger.ts'
 import type { GoalsNow } from '../../app/plan/read-goals.ts'
 import type { ReadingCount } from '../../app/watch/reading-ledger.ts'
 import type { Notice, Part } from '../../contracts/system.ts'
+import type { Jurisdiction } from '../../core/access/jurisdiction.ts'
 import type { DataSpace } from '../../core/data-space.ts'
 import type { OverdueReport } from '../../core/patrol/overdue.ts'
 import type { ReadersHealth } from '../../ports/child-readers.ts'
@@ -15,6 +16,11 @@ import type { Logger } from '../../ports/logger.ts'
 import type { PatrolNode } from '../../ports/records/nodes.ts'
 import type { Tracer } from '../../ports/tracer.ts'
 import type { HookKeys } from './hook-keys.ts'
+
+/** What a route needs of what lies in places. */
+export type Placed<Name extends keyof PlacedUseCases> = {
+  readonly within: (jurisdiction: Jurisdiction) => Pick<PlacedUseCases, Name>
+}
 
 type SystemUseCases = {
   /** Database, queue, what looks: each that this process has ready or named as not, within a few seconds. */

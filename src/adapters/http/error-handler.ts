@@ -3,6 +3,7 @@ import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import type { z } from 'zod'
 import type { Problem } from '../../contracts/problem.ts'
 import { faultOfMeantShape, issueWords } from '../../contracts/words/issue-words.ts'
+import { OutsideJurisdiction } from '../../core/access/outside-jurisdiction.ts'
 import type { Fault } from '../../core/fault.ts'
 import { storageAwayIn } from '../../core/storage-away.ts'
 import type { Logger } from '../../ports/logger.ts'
@@ -18,6 +19,13 @@ const STORAGE_AWAY: Fault = {
   code: 'database-unreachable',
   message:
     '数据库暂时无法访问，巡查仍在继续，请稍后再试。The database is away for the moment; the patrol goes on, try again a little later.',
+}
+
+const OUTSIDE: Fault = {
+  code: 'bad-request',
+  message:
+    '该地区不在您的管辖范围之内，什么也没有写入。The region lies outside those that you look after; nothing was written.',
+  where: 'region',
 }
 
 export function problemOf(fault: Fault, requestId: string, status?: number): Problem {
@@ -77,6 +85,7 @@ function transportFault(error: FastifyError): Fault | null {
 
 function faultOf(error: FastifyError): { readonly fault: Fault; readonly status?: number } | null {
   if (error instanceof FaultReply) return { fault: error.fault }
+  if (error instanceof OutsideJurisdiction) return { fault: OUTSIDE }
   if (hasZodFastifySchemaValidationErrors(error)) return { fault: validationFault(error) }
   if (storageAwayIn(error) !== null) return { fault: STORAGE_AWAY }
   const fault = transportFault(error)

@@ -1,10 +1,10 @@
+import type { PlacedUseCases } from '../../app/bind-use-cases.ts'
 import type { EventView } from '../../app/queries/event-queries.ts'
 import { BEAT_EVENT, BEAT_MILLISECONDS, type Beat } from '../../contracts/server-event.ts'
 import { lookIdOf } from '../../core/patrol/look-id.ts'
 import type { RegionScope } from '../../core/registry/region-scope.ts'
 import type { HttpDependencies } from './dependencies.ts'
-import { presentEventData } from './present/event.ts'
-import type { RoomReader } from './present/room.ts'
+import { type EventReader, presentEventData } from './present/event.ts'
 import { readSystemInfo } from './routes/system.ts'
 
 const BATCH = 100
@@ -59,6 +59,13 @@ function once<T>(ask: () => Promise<T>): () => Promise<T> {
   }
 }
 
+/** Whether somebody may go on listening, and to what. */
+export type Listening = {
+  readonly isWelcome: () => Promise<boolean>
+  readonly events: PlacedUseCases['events']
+  readonly reader: EventReader
+}
+
 /**
  * Everything that the journal tells after `from`, and a beat whenever it was read to its end, until `signal` aborts or the listener is no longer welcome:
  * who has signed out hears nothing more.
@@ -67,8 +74,7 @@ export async function* eventStream(
   deps: HttpDependencies,
   from: number,
   signal: AbortSignal,
-  isWelcome: () => Promise<boolean>,
-  reader: RoomReader,
+  { isWelcome, events, reader }: Listening,
   region?: RegionScope,
 ): AsyncGenerator<StreamedEvent> {
   const wake = createWake(deps, signal)
@@ -78,10 +84,10 @@ export async function* eventStream(
       // Asked together: each is several round trips to the database, and the screen waits for both.
       const [welcome, batch] = await Promise.all([
         isWelcome(),
-        deps.events.after(sequence, BATCH, region),
+        events.after(sequence, BATCH, region),
       ])
       if (!welcome) return
-      const systemNow = once(() => readSystemInfo(deps))
+      const systemNow = once(() => readSystemInfo(deps, reader.jurisdiction))
       for (const event of batch.events) {
         const data = await presentEventData(event, systemNow, reader)
         yield { id: String(event.sequence), event: event.type, data: withLookId(event, data) }

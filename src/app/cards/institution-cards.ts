@@ -19,7 +19,9 @@ export type CardQueryDeps = {
   readonly clock: Pick<Clock, 'now'>
 }
 
-type CardRecords = Pick<Records, 'institutions' | 'violations' | 'cardCases'>
+/** The law counts what a body did anywhere, also in regions that whoever asks may not look at. */
+type CardRecords = Pick<Records, 'whole'>
+type CountedRecords = Pick<Records, 'institutions' | 'violations' | 'cardCases'>
 
 /** A person has found it true, and has not taken that back. */
 const CONFIRMED = ['confirmed', 'disposed', 'closed'] as const
@@ -39,7 +41,7 @@ async function sameBody(
 
 /** Confirmed violations of the body. What happened in a drill counts for the made-up institutions of the drill only. */
 async function confirmedOf(
-  records: CardRecords,
+  records: CountedRecords,
   institution: Institution,
   policy: CardPolicy,
 ): Promise<readonly Case[]> {
@@ -71,7 +73,7 @@ export async function ledgerOf(
   institution: Institution,
 ): Promise<CardLedger> {
   const policy = deps.law().rules.cards
-  const cases = await confirmedOf(records, institution, policy)
+  const cases = await confirmedOf(records.whole, institution, policy)
   const timely = cases.filter(({ violation }) => isTimeViolation(violation))
   return cardLedger(
     timely.map(({ card }) => card),
@@ -82,7 +84,18 @@ export async function ledgerOf(
 
 /** Reminders, yellow and red cards of an institution as of now, from its confirmed cases (docs/rules.md §5.6). */
 export const cardsOf = (deps: CardQueryDeps, institution: Institution): Promise<CardLedger> =>
-  deps.transactions.run((records) => ledgerOf(records, deps, institution))
+  deps.transactions.run(async (records) => {
+    const ledger = await ledgerOf(records, deps, institution)
+    const named = [...ledger.entries, ...ledger.setAside].map(({ caseId }) => caseId)
+    const shown = new Set((await records.violations.findMany(named)).map(({ id }) => id))
+    // Cases of other regions are counted, and not named.
+    const own = ({ caseId }: { readonly caseId: string }) => shown.has(caseId)
+    return {
+      ...ledger,
+      entries: ledger.entries.filter(own),
+      setAside: ledger.setAside.filter(own),
+    }
+  })
 
 /**
  * What makes a violation weigh more and the card it brings, by what was confirmed of the same body before: worked out
@@ -95,7 +108,7 @@ export function weightOf(
   return deps.transactions.run(async (records) => {
     const institution = await records.institutions.find(violation.institutionId)
     if (institution === null) return {}
-    const others = await confirmedOf(records, institution, deps.law().rules.cards)
+    const others = await confirmedOf(records.whole, institution, deps.law().rules.cards)
     // What does not count at present is not held against anybody.
     const earlier = others.filter(
       ({ violation: { id }, card: { standing } }) => id !== violation.id && standing === 'counts',

@@ -1,12 +1,13 @@
 import { passwordTrouble, passwordWords } from '../../core/access/password-rule.ts'
 import { fail, type Result, succeed } from '../../core/fault.ts'
-import type { Account } from '../../ports/records/access-records.ts'
+import type { Account } from '../../ports/records/access/access-records.ts'
 import type { Records } from '../../ports/records/records.ts'
 import { audit, type CommandDeps, type Commanded, notFound } from './command.ts'
 import type { AccountDeps } from './create-account.ts'
 import { lockedOut } from './sign-in.ts'
+import { isWithin, type PlacedCommand } from './within-regions.ts'
 
-type OfAccount = Commanded & { readonly name: string }
+export type OfAccount = PlacedCommand & { readonly name: string }
 
 /** What was changed, into the journal; never the password. */
 const note = (
@@ -23,7 +24,16 @@ const note = (
     data: { id, name, role, lockedAt, change },
   })
 
-const nobody = (): Result<never> => notFound('该账号', 'account')
+/** The account of that name, where whoever commands may manage it. */
+async function manageable(
+  records: Records,
+  { name, jurisdiction }: OfAccount,
+): Promise<Account | null> {
+  const account = await records.accounts.findByName(name)
+  return account !== null && isWithin(jurisdiction, account) ? account : null
+}
+
+export const nobody = (): Result<never> => notFound('该账号', 'account')
 
 /** The old password has to be right where people change their own, and a new one is no change. */
 async function currentTrouble(
@@ -73,9 +83,7 @@ export async function changePassword(
   deps: AccountDeps,
   command: OfAccount & { readonly current?: string; readonly password?: string },
 ): Promise<Result<{ readonly password: string; readonly account: Account }>> {
-  const account = await deps.transactions.run((records) =>
-    records.accounts.findByName(command.name),
-  )
+  const account = await deps.transactions.run((records) => manageable(records, command))
   if (account === null) return nobody()
   const known = await currentTrouble(deps, account, command)
   if (!known.ok) return known
@@ -97,15 +105,18 @@ export async function changePassword(
 }
 
 /** Read anew once it is held: whoever wrote before is not undone by what was read before. */
-async function heldByName({ accounts }: Records, name: string): Promise<Account | null> {
-  const account = await accounts.findByName(name)
-  return account === null ? null : await accounts.hold(account.id)
+async function heldToManage(records: Records, command: OfAccount): Promise<Account | null> {
+  const account = await manageable(records, command)
+  return account === null ? null : await records.accounts.hold(account.id)
 }
 
-const isLastAdministrator = (all: readonly Account[], account: Account): boolean =>
+/** Of those who are bound to no region: nobody else could give anybody everything back. */
+export const isLastAdministrator = (all: readonly Account[], account: Account): boolean =>
   account.role === 'administrator' &&
+  account.regions.length === 0 &&
   !all.some(
-    ({ id, role, lockedAt }) => id !== account.id && role === 'administrator' && lockedAt === null,
+    ({ id, role, regions, lockedAt }) =>
+      id !== account.id && role === 'administrator' && regions.length === 0 && lockedAt === null,
   )
 
 /** Nobody signs in by it any more, and whoever is signed in is out at once. Locking twice is no error. */
@@ -114,7 +125,7 @@ export async function lockAccount(deps: CommandDeps, command: OfAccount): Promis
     // All of them: of two administrators who lock each other at once, the second sees what the first one did.
     const all = await records.accounts.holdAll()
     const account = all.find(({ name }) => name === command.name)
-    if (account === undefined) return nobody()
+    if (account === undefined || !isWithin(command.jurisdiction, account)) return nobody()
     if (isLastAdministrator(all, account)) {
       return fail(
         'wrong-state',
@@ -135,7 +146,7 @@ export async function unlockAccount(
   command: OfAccount,
 ): Promise<Result<Account>> {
   return await deps.transactions.run(async (records) => {
-    const account = await heldByName(records, command.name)
+    const account = await heldToManage(records, command)
     if (account === null) return nobody()
     const unlocked = { ...account, lockedAt: null }
     await records.accounts.save(unlocked)

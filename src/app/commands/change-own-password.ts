@@ -1,3 +1,4 @@
+import { WHOLE_JURISDICTION } from '../../core/access/jurisdiction.ts'
 import type { Fault, Result } from '../../core/fault.ts'
 import { changePassword } from './change-account.ts'
 import type { AccountDeps } from './create-account.ts'
@@ -28,7 +29,8 @@ async function changed(
   deps: OwnPasswordDeps,
   { client, browser, ...own }: OwnPasswordCommand,
 ): Promise<Result<SignedIn>> {
-  const done = await changePassword(deps, { ...own, why: 'own password' })
+  const by = { jurisdiction: WHOLE_JURISDICTION, why: 'own password' }
+  const done = await changePassword(deps, { ...own, ...by })
   if (!done.ok) return done
   const shown = { account: done.value.account, passwordDue: false }
   const why = 'signed in anew with the new password'

@@ -1,10 +1,11 @@
 import { fail, type Result, succeed } from '../../core/fault.ts'
 import type { Identifiers } from '../../ports/identifiers.ts'
 import type { PasswordHasher } from '../../ports/password-hasher.ts'
-import type { Account } from '../../ports/records/access-records.ts'
+import type { Account } from '../../ports/records/access/access-records.ts'
 import type { Records } from '../../ports/records/records.ts'
 import type { SecretTokens } from '../../ports/secret-tokens.ts'
-import { audit, type CommandDeps, type Commanded } from './command.ts'
+import { audit, type CommandDeps } from './command.ts'
+import { cannotGive, type PlacedCommand } from './within-regions.ts'
 
 export type AccountDeps = CommandDeps & {
   readonly identifiers: Identifiers
@@ -15,9 +16,10 @@ export type AccountDeps = CommandDeps & {
 /** The password leaves the program here, once, and is kept nowhere. */
 export type NewAccount = { readonly account: Account; readonly password: string }
 
-export type CreateAccountCommand = Commanded & {
+export type CreateAccountCommand = PlacedCommand & {
   readonly name: string
   readonly role: Account['role']
+  readonly regions: Account['regions']
   /** Whoever is told the password may keep it. Left out: it is changed at the first sign-in. */
   readonly keepsPassword?: boolean
 }
@@ -34,10 +36,10 @@ async function write(
   if ((await records.accounts.findByName(command.name)) !== null) {
     return fail('conflict', `账号 ${command.name} 已存在。Account ${command.name} exists.`, 'name')
   }
-  const { name, role } = command
+  const { name, role, regions } = command
   const id = deps.identifiers.next()
   const createdAt = deps.clock.now()
-  const account: Account = { id, name, role, passwordHash, createdAt, lockedAt: null }
+  const account: Account = { id, name, role, regions, passwordHash, createdAt, lockedAt: null }
   await records.accounts.save(account)
   const passwordDue = command.keepsPassword !== true
   await records.accountKeys.save({ accountId: id, passwordDue, secondFactor: null })
@@ -45,7 +47,7 @@ async function write(
     type: 'account.changed',
     subjectKind: 'account',
     subjectId: id,
-    data: { id, name, role },
+    data: { id, name, role, regions },
   })
   return succeed({ account, password })
 }
@@ -62,6 +64,8 @@ export async function createAccount(
       'name',
     )
   }
+  const refused = cannotGive(command.jurisdiction, command.regions)
+  if (refused !== null) return refused
   const password = deps.secrets.nextPassword()
   const passwordHash = await deps.passwords.hash(password)
   return await deps.transactions.run((records) =>

@@ -1,3 +1,4 @@
+import { WHOLE_JURISDICTION } from '../../core/access/jurisdiction.ts'
 import { type Result, succeed } from '../../core/fault.ts'
 import { type AccountDeps, createAccount, type NewAccount } from './create-account.ts'
 
@@ -27,6 +28,8 @@ export async function createFirstAccount(
     {
       name: FIRST_ACCOUNT_NAME,
       role: 'administrator',
+      regions: [],
+      jurisdiction: WHOLE_JURISDICTION,
       who: 'system',
       why: 'first start: nobody could sign in',
       keepsPassword,

@@ -1,9 +1,10 @@
 import { fail, type Result, succeed } from '../../core/fault.ts'
 import { type Duration, hours } from '../../core/time/duration.ts'
 import { type Instant, plus } from '../../core/time/instant.ts'
-import type { ProgramToken } from '../../ports/records/access-records.ts'
+import type { ProgramToken } from '../../ports/records/access/access-records.ts'
 import type { SecretTokens } from '../../ports/secret-tokens.ts'
-import { audit, type CommandDeps, type Commanded } from './command.ts'
+import { audit, type CommandDeps } from './command.ts'
+import { cannotGive, type PlacedCommand } from './within-regions.ts'
 
 export type CreateTokenDeps = CommandDeps & { readonly secrets: SecretTokens }
 
@@ -16,17 +17,20 @@ export const tokenId = (tokenHash: string): string => tokenHash.slice(0, 12)
 /** The token of a program (`Authorization: Bearer`). Returned once; only its digest is kept. */
 export async function createToken(
   deps: CreateTokenDeps,
-  command: Commanded & {
+  command: PlacedCommand & {
     readonly name: string
     readonly role: ProgramToken['role']
+    readonly regions: ProgramToken['regions']
     /** 90 days when it is not said. */
     readonly lasts?: Duration
   },
 ): Promise<Result<{ readonly token: string; readonly id: string; readonly expiresAt: Instant }>> {
-  const { name, role } = command
+  const { name, role, regions } = command
   if (name.trim() === '' || name.length > 100) {
     return fail('bad-request', '令牌须有 1 到 100 字的名称。A token needs a name.', 'name')
   }
+  const refused = cannotGive(command.jurisdiction, regions)
+  if (refused !== null) return refused
   const token = deps.secrets.next()
   const tokenHash = deps.secrets.digest(token)
   return await deps.transactions.run(async (records) => {
@@ -36,6 +40,7 @@ export async function createToken(
       tokenHash,
       name,
       role,
+      regions,
       createdAt,
       expiresAt,
       scopes: null,
@@ -46,7 +51,7 @@ export async function createToken(
       type: 'account.changed',
       subjectKind: 'account',
       subjectId: `token:${name}`,
-      data: { id: tokenId(tokenHash), name, role, expiresAt },
+      data: { id: tokenId(tokenHash), name, role, regions, expiresAt },
     })
     return succeed({ token, id: tokenId(tokenHash), expiresAt })
   })

@@ -2,7 +2,11 @@ import { isOver, type Owed, type SessionRules } from '../../core/access/session-
 import { fail, type Result, succeed } from '../../core/fault.ts'
 import { type Instant, plus } from '../../core/time/instant.ts'
 import type { PasswordHasher } from '../../ports/password-hasher.ts'
-import type { Account, AccountKeys, SignedInSession } from '../../ports/records/access-records.ts'
+import type {
+  Account,
+  AccountKeys,
+  SignedInSession,
+} from '../../ports/records/access/access-records.ts'
 import type { Records } from '../../ports/records/records.ts'
 import type { SecretTokens } from '../../ports/secret-tokens.ts'
 import { steadyNow } from '../steady-time.ts'

@@ -7,8 +7,9 @@ import type { CutOrderDeps } from './cut-orders.ts'
 
 type BanDeps = CutOrderDeps & { readonly platform: Pick<CutPlatform, 'ban' | 'unban'> }
 
+/** A ban is one for a stream, whosever order it rests on: also on one of a region that the caller may not look at. */
 async function keepersOf(deps: CutOrderDeps, order: CutOrder): Promise<readonly CutOrder[]> {
-  const others = await deps.transactions.run(({ cutOrders }) => cutOrders.ofStream(order.target))
+  const others = await deps.transactions.run(({ whole }) => whole.cutOrders.ofStream(order.target))
   return keptBy(order, others, deps.clock.now())
 }
 

@@ -58,7 +58,20 @@ async function lift(deps: UndoCutDeps, order: CutOrder): Promise<Result<CutStepO
 
 const bansIn = ({ steps }: CutOrder): number => steps.filter(({ step }) => step === 'ban').length
 
-type UndoCommand = Commanded & { readonly cutOrderId: string }
+type UndoCommand = Commanded & {
+  readonly cutOrderId: string
+  /** Also an order that another person gave. */
+  readonly mayUndoOthers: boolean
+}
+
+/** One's own orders and those of the machine, or all. */
+function isAnothers(order: CutOrder, { who, mayUndoOthers }: UndoCommand): Result<never> | null {
+  if (mayUndoOthers || order.automatic === true || order.requestedBy === who) return null
+  return fail(
+    'not-allowed',
+    `该阻断令由 ${order.requestedBy} 下达，撤销他人的阻断令需要执法主管或以上角色。${order.requestedBy} gave this order: it takes an officer or above to undo it.`,
+  )
+}
 
 /** Written down; `null`: a ban was sent while this one was being lifted. */
 async function writeUndone(
@@ -97,6 +110,8 @@ async function undoOnce(
 ): Promise<Result<PlacedCut | null>> {
   const found = await deps.transactions.run((records) => records.cutOrders.find(command.cutOrderId))
   if (found === null) return notFound('该阻断令', 'cut order')
+  const others = isAnothers(found, command)
+  if (others !== null) return others
   const allowed = checkUndo(found)
   if (!allowed.ok) return allowed
   const lifted = await lift(deps, found)

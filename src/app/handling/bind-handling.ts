@@ -1,3 +1,4 @@
+import type { Jurisdiction } from '../../core/access/jurisdiction.ts'
 import type { Identifiers } from '../../ports/identifiers.ts'
 import type { CommandDeps } from '../commands/command.ts'
 import { assignViolation, claimViolation, releaseViolation } from './claim.ts'
@@ -7,9 +8,10 @@ import { removeView, saveView, viewsOf } from './saved-views.ts'
 import { followedUpon, reopenViolation, takeBackConfirmation } from './take-back.ts'
 
 type HandlingDeps = CommandDeps & { readonly identifiers: Identifiers }
+type PlacedDeps = HandlingDeps & { readonly jurisdiction: Jurisdiction }
 
 /** Who works on a violation, and what they go back on or add. */
-export const bindHandling = (deps: HandlingDeps) => ({
+export const bindHandling = (deps: PlacedDeps) => ({
   claim: (command: Parameters<typeof claimViolation>[1]) => claimViolation(deps, command),
   release: (command: Parameters<typeof releaseViolation>[1]) => releaseViolation(deps, command),
   assign: (command: Parameters<typeof assignViolation>[1]) => assignViolation(deps, command),

@@ -64,7 +64,7 @@ async function headOf(
   return succeed({
     id: deps.identifiers.next(),
     prefix: command.prefix ?? prefixOf(last),
-    lastSerial: await records.letters.lastSerial(yearOf(civilDateOf(now))),
+    lastSerial: await records.whole.letters.lastSerial(yearOf(civilDateOf(now))),
     addressee,
     issuer,
     contact,

@@ -1,3 +1,4 @@
+import { isWhole, type Jurisdiction } from '../../core/access/jurisdiction.ts'
 import type { CutOrder } from '../../core/cuts/cut-order.ts'
 import type { JournalEvent, JournalEventType } from '../../core/evidence/journal-event.ts'
 import { isInRegion, type RegionScope } from '../../core/registry/region-scope.ts'
@@ -35,7 +36,6 @@ type EventBatch = {
 export type EventQueries = {
   /** @param region only what concerns this region and below, and what concerns no place */
   after(sequence: number, limit: number, region?: RegionScope): Promise<EventBatch>
-  lastSequence(): Promise<number>
 }
 
 type Kind = EventResource['kind']
@@ -106,7 +106,16 @@ async function loadResources(
   }
 }
 
-export function createEventQueries(deps: RoomQueriesDeps): EventQueries {
+/** A room that is gone lies nowhere that could be compared: it is told of to those alone who see everything. */
+const isNowhere = ({ resource, region }: Placed, jurisdiction: Jurisdiction): boolean =>
+  resource.kind !== 'system' && region === null && !isWhole(jurisdiction)
+
+const isElsewhere = (placed: Placed, region: RegionScope | undefined): boolean =>
+  region !== undefined && placed.region !== null && !isInRegion(region, placed.region)
+
+export function createEventQueries(
+  deps: RoomQueriesDeps & { readonly jurisdiction: Jurisdiction },
+): EventQueries {
   const transactions: Transactions = deps.transactions
   return {
     after: (sequence, limit, region) =>
@@ -117,9 +126,7 @@ export function createEventQueries(deps: RoomQueriesDeps): EventQueries {
           const { type } = event
           const placed = find(event)
           if (type === 'account.changed' || placed === null) return []
-          const elsewhere =
-            region !== undefined && placed.region !== null && !isInRegion(region, placed.region)
-          if (elsewhere) return []
+          if (isNowhere(placed, deps.jurisdiction) || isElsewhere(placed, region)) return []
           const traceparent = traceparentIn(event.data)
           const look = traceparent === undefined ? {} : { traceparent }
           const { sequence: number, at } = event
@@ -127,7 +134,8 @@ export function createEventQueries(deps: RoomQueriesDeps): EventQueries {
         })
         return { events, lastSequence: journal.at(-1)?.sequence ?? sequence }
       }),
-    lastSequence: () =>
-      transactions.run(async (records) => (await records.journal.last())?.sequence ?? 0),
   }
 }
+
+export const lastSequence = (transactions: Transactions): Promise<number> =>
+  transactions.run(async (records) => (await records.journal.last())?.sequence ?? 0)

@@ -1,3 +1,4 @@
+import { type Jurisdiction, jurisdictionOf } from '../../core/access/jurisdiction.ts'
 import {
   isOver,
   NOTED_EVERY,
@@ -7,7 +8,7 @@ import {
 import type { TokenScope } from '../../core/access/token-scopes.ts'
 import { type Instant, plus } from '../../core/time/instant.ts'
 import type { Clock } from '../../ports/clock.ts'
-import type { ProgramToken } from '../../ports/records/access-records.ts'
+import type { ProgramToken } from '../../ports/records/access/access-records.ts'
 import type { Records, Transactions } from '../../ports/records/records.ts'
 import type { SecretTokens } from '../../ports/secret-tokens.ts'
 import { tokenId } from '../commands/create-token.ts'
@@ -19,6 +20,9 @@ export type Caller = {
   readonly id: string
   readonly name: string
   readonly role: ProgramToken['role']
+  readonly jurisdiction: Jurisdiction
+  /** As they were given; none: everywhere. */
+  readonly regions: readonly string[]
   /** As written into the audit. */
   readonly who: string
   /** `null` for a program token that lasts until it is revoked. */
@@ -46,13 +50,14 @@ async function programOf(records: Records, { digest, now }: Asked): Promise<Call
   const token = await records.tokens.find(digest)
   if (token === null || token.revokedAt !== null) return null
   if (token.expiresAt !== null && token.expiresAt <= now) return null
-  const { name, role, expiresAt, scopes, lastUsedAt } = token
+  const { name, role, regions, expiresAt, scopes, lastUsedAt } = token
   if (lastUsedAt === null || plus(lastUsedAt, NOTED_EVERY) <= now) {
     if (!(await records.tokens.noteUsed(digest, now))) return null
   }
   const who = `program:${name}`
   // Not by its name, which two tokens may share.
-  return { kind: 'token', id: tokenId(digest), name, role, who, expiresAt, owes: [], scopes }
+  const own = { id: tokenId(digest), name, role, regions, jurisdiction: jurisdictionOf(regions) }
+  return { kind: 'token', ...own, who, expiresAt, owes: [], scopes }
 }
 
 async function personOf(
@@ -67,9 +72,10 @@ async function personOf(
   if (active && plus(session.seenAt, NOTED_EVERY) <= now) {
     if (!(await records.sessions.noteSeen(digest, now))) return null
   }
-  const { id, name, role } = account
+  const { id, name, role, regions } = account
   const { expiresAt, owes } = session
-  return { kind: 'cookie', id, name, role, who: `user:${name}`, expiresAt, owes, scopes: null }
+  const own = { id, name, role, regions, jurisdiction: jurisdictionOf(regions) }
+  return { kind: 'cookie', ...own, who: `user:${name}`, expiresAt, owes, scopes: null }
 }
 
 /**

@@ -1,7 +1,6 @@
 import type { PageRequest } from '../../ports/records/pages.ts'
 import { cardsOf } from '../cards/institution-cards.ts'
 import { type ImportDeps, importRegistry } from '../commands/import-registry.ts'
-import { countBoard } from '../queries/board-counts.ts'
 import { createInstitutionQueries } from '../queries/record-queries.ts'
 import { createRoomQueries, type RoomQueriesDeps } from '../queries/room-queries.ts'
 import { type ChangeRooms, changeRooms, undoRoomsChange } from './change-rooms.ts'
@@ -42,6 +41,5 @@ export const bindRegister = (deps: RegisterDeps) => ({
     /** As written, with their titles. */
     sweeps: () => deps.schedules.sweeps(),
     watch: (id: string) => roomWatch(deps, id),
-    counts: () => countBoard(deps.transactions),
   },
 })

@@ -121,6 +121,9 @@ export async function undoRoomsChange(
     if (event === undefined) return notFound('这次批量修改', 'such change of rooms')
     const noted = new Map(notedIn(event.data).map((one) => [one.id, one]))
     const found = await records.rooms.findMany([...noted.keys()])
+    const known = await records.whole.rooms.findMany([...noted.keys()])
+    // Of rooms elsewhere: to whoever asks it is not there.
+    if (known.length > found.length) return notFound('这次批量修改', 'such change of rooms')
     const rooms = found.flatMap((before): readonly ChangedRoom[] => {
       const one = noted.get(before.id)
       if (one === undefined || !stillAs(before, one.after)) return []

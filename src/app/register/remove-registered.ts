@@ -7,7 +7,7 @@ const PAGE = 200
 async function hasRooms(records: Records, institutionId: string): Promise<boolean> {
   let cursor: string | null = null
   do {
-    const page: Awaited<ReturnType<Records['rooms']['list']>> = await records.rooms.list({
+    const page: Awaited<ReturnType<Records['rooms']['list']>> = await records.whole.rooms.list({
       limit: PAGE,
       cursor,
     })
@@ -25,6 +25,9 @@ export async function removeInstitution(
   return await deps.transactions.run(async (records) => {
     // As whoever saves: what was read before it was removed must not be written back after.
     await records.institutions.holdImports()
+    if ((await records.institutions.find(command.id)) === null) {
+      return notFound('该机构', 'institution')
+    }
     if (await hasRooms(records, command.id)) {
       return fail(
         'conflict',
@@ -49,7 +52,8 @@ export async function removeRoom(
 ): Promise<Result<null>> {
   return await deps.transactions.run(async (records) => {
     await records.institutions.holdImports()
-    const violations = await records.violations.list(
+    if ((await records.rooms.find(command.id)) === null) return notFound('该直播间', 'room')
+    const violations = await records.whole.violations.list(
       { roomId: command.id },
       { limit: 1, cursor: null },
     )

@@ -31,7 +31,7 @@ function userName(): string {
   }
 }
 
-type ControlledStorage = Kept & Pick<Storage, 'database'>
+type ControlledStorage = Kept & Pick<Storage, 'database' | 'transactions'>
 
 type Import = (command: ImportCommand) => Promise<Result<ImportReport>>
 
@@ -44,8 +44,8 @@ function controlServer(
   const { clock, logger } = foundation
   return createControlServer({
     ...bindAccess(accountDeps(foundation, kept.transactions)),
-    judgement: bindJudgement(judgement),
-    institutions: { import: imports },
+    // Who may read the data folder is bound to no region.
+    within: () => ({ judgement: bindJudgement(judgement), institutions: { import: imports } }),
     kept,
     backup: (folder) => writeBackup({ ...kept, clock }, folder),
     clock,

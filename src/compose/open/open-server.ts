@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import { createHttpServer } from '../../adapters/http/create-http-server.ts'
 import type { Certificate, HttpDependencies } from '../../adapters/http/dependencies.ts'
 import type { HookKeys } from '../../adapters/http/hook-keys.ts'
-import { bindUseCases, type UseCaseDeps } from '../../app/bind-use-cases.ts'
+import { bindUseCases, type WholeDeps } from '../../app/bind-use-cases.ts'
 import { isSecure } from '../../config/listening.ts'
 import type { Job, JobQueue } from '../../ports/job-queue.ts'
 import { openSpreadsheets } from '../file-readers.ts'
@@ -17,7 +17,7 @@ import { VERSION } from '../version.ts'
 
 type ServerNeeds = {
   readonly foundation: Foundation
-  readonly useCases: Omit<UseCaseDeps, 'spreadsheets' | 'patrolsHost' | 'logger' | 'enqueue'>
+  readonly useCases: Omit<WholeDeps, 'spreadsheets' | 'patrolsHost' | 'logger' | 'enqueue'>
   readonly told: Omit<HttpDependencies['system'], 'clockShiftSeconds' | 'rehearsal'>
   readonly rehearsal: boolean
   readonly feed: JournalFeed

@@ -7,6 +7,7 @@ import { LOAD_RUNGS, type LoadState, NO_LOAD } from '../../core/patrol/load/load
 import { NOTHING_OVERDUE, type OverdueReport, overdueWords } from '../../core/patrol/overdue.ts'
 import { formatInstant } from '../../core/time/instant.ts'
 import type { EnduringEvidenceStore, EvidenceStoreState } from '../../ports/evidence-store.ts'
+import type { Transactions } from '../../ports/records/records.ts'
 import { keepClock } from '../clock-keeper.ts'
 import type { Foundation } from '../foundation.ts'
 import type { LegalTimeParts } from '../law/legal-time.ts'
@@ -123,7 +124,7 @@ export async function openWatchers(
     transactions,
     database,
     keepLived,
-  }: Pick<Storage, 'transactions'> & {
+  }: { readonly transactions: Transactions } & {
     readonly database: Pick<Storage['database'], 'space'>
     readonly keepLived: KeepLivedTime
   },

@@ -2,13 +2,13 @@ import type { JournalNews } from '../../adapters/db/news/journal-channel.ts'
 import type { Certificate } from '../../adapters/http/dependencies.ts'
 import type { HookKeys } from '../../adapters/http/hook-keys.ts'
 import type { AlertUseCaseDeps } from '../../app/alerts/bind-alerts.ts'
-import type { AccountDeps } from '../../app/commands/create-account.ts'
 import type { CurrentJudge } from '../../app/judgement/current-judge.ts'
 import type { JudgementDeps } from '../../app/judgement/judgement-deps.ts'
 import { createLivedTime, type KeepLivedTime } from '../../app/retention/keep-lived-time.ts'
 import type { KeptModel } from '../../core/detection/kept-model.ts'
 import { type Result, succeed } from '../../core/fault.ts'
 import type { CutPlatform } from '../../ports/cut-platform.ts'
+import type { PlacedTransactions } from '../../ports/records/records.ts'
 import { openOutward } from '../alerts/open-outward.ts'
 import { type CanaryTables, createCanaryTables } from '../canary/canary-tables.ts'
 import type { Foundation } from '../foundation.ts'
@@ -46,7 +46,7 @@ export type Base = Kept & {
   readonly platform: CutPlatform
   readonly keepLived: KeepLivedTime
   readonly canaryTables: CanaryTables
-  readonly accounts: AccountDeps
+  readonly accounts: ReturnType<typeof accountDeps<PlacedTransactions>>
   /** How alerts leave the program. */
   readonly outward: AlertUseCaseDeps
 }

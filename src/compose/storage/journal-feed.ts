@@ -1,4 +1,4 @@
-import type { Records, Transactions } from '../../ports/records/records.ts'
+import type { PlacedTransactions, Records, Transactions } from '../../ports/records/records.ts'
 
 export type JournalFeed = {
   subscribe(listener: () => void): () => void
@@ -11,8 +11,8 @@ export type JournalFeed = {
  * far as `hear` is told of it; the rest comes to light by the listeners' own polling. Numbers are committed in their
  * order, so whoever was told of one has been told of all before.
  */
-export function withJournalFeed(transactions: Transactions): {
-  readonly transactions: Transactions
+export function withJournalFeed(transactions: PlacedTransactions): {
+  readonly transactions: PlacedTransactions
   readonly feed: JournalFeed
 } {
   const listeners = new Set<() => void>()
@@ -25,6 +25,34 @@ export function withJournalFeed(transactions: Transactions): {
     toldUpTo = sequence
     ring()
   }
+  const told = (inner: Transactions): Transactions => ({
+    run: async (work) => {
+      let appended = 0
+      const result = await inner.run(async (records) => {
+        appended = 0
+        const journal: Records['journal'] = {
+          append: async (event) => {
+            const written = await records.journal.append(event)
+            appended = written.sequence
+            return written
+          },
+          appendAll: async (events) => {
+            appended = Math.max(appended, await records.journal.appendAll(events))
+            return appended
+          },
+          after: (sequence, limit) => records.journal.after(sequence, limit),
+          ofSubject: (subjectId) => records.journal.ofSubject(subjectId),
+          recordsOf: (subjectId, page) => records.journal.recordsOf(subjectId, page),
+          firstOf: (type, subjectIds) => records.journal.firstOf(type, subjectIds),
+          acts: (filter, page) => records.journal.acts(filter, page),
+          last: () => records.journal.last(),
+        }
+        return await work({ ...records, journal })
+      })
+      tell(appended)
+      return result
+    },
+  })
   return {
     feed: {
       subscribe: (listener) => {
@@ -39,32 +67,8 @@ export function withJournalFeed(transactions: Transactions): {
       },
     },
     transactions: {
-      run: async (work) => {
-        let appended = 0
-        const result = await transactions.run(async (records) => {
-          appended = 0
-          const journal: Records['journal'] = {
-            append: async (event) => {
-              const written = await records.journal.append(event)
-              appended = written.sequence
-              return written
-            },
-            appendAll: async (events) => {
-              appended = Math.max(appended, await records.journal.appendAll(events))
-              return appended
-            },
-            after: (sequence, limit) => records.journal.after(sequence, limit),
-            ofSubject: (subjectId) => records.journal.ofSubject(subjectId),
-            recordsOf: (subjectId, page) => records.journal.recordsOf(subjectId, page),
-            firstOf: (type, subjectIds) => records.journal.firstOf(type, subjectIds),
-            acts: (filter, page) => records.journal.acts(filter, page),
-            last: () => records.journal.last(),
-          }
-          return await work({ ...records, journal })
-        })
-        tell(appended)
-        return result
-      },
+      ...told(transactions),
+      within: (jurisdiction) => told(transactions.within(jurisdiction)),
     },
   }
 }

@@ -12,7 +12,7 @@ import type { AccountDeps } from '../../app/commands/create-account.ts'
 import { type Result, succeed } from '../../core/fault.ts'
 import type { EnduringEvidenceStore } from '../../ports/evidence-store.ts'
 import type { Sha256 } from '../../ports/hasher.ts'
-import type { Transactions } from '../../ports/records/records.ts'
+import type { PlacedTransactions, Transactions } from '../../ports/records/records.ts'
 import type { Foundation } from '../foundation.ts'
 import { closePrivateFolders } from '../secrets/private-folders.ts'
 import { type JournalFeed, withJournalFeed } from './journal-feed.ts'
@@ -23,7 +23,7 @@ const NOBODY = '0'.repeat(64)
 /** Where everything is kept. */
 export type Storage = {
   readonly database: OpenDatabase
-  readonly transactions: Transactions
+  readonly transactions: PlacedTransactions
   readonly feed: JournalFeed
   readonly evidenceStore: EnduringEvidenceStore
   /** By which other machines see whether theirs is the same; `null` while the store is away. */
@@ -84,7 +84,10 @@ export async function openStorage(foundation: Foundation): Promise<Result<Storag
 }
 
 /** What the commands about accounts need. */
-export function accountDeps(foundation: Foundation, transactions: Transactions): AccountDeps {
+export function accountDeps<Of extends Transactions>(
+  foundation: Foundation,
+  transactions: Of,
+): AccountDeps & { readonly transactions: Of } {
   return {
     clock: foundation.clock,
     identifiers: foundation.identifiers,

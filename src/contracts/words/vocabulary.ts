@@ -232,8 +232,6 @@ export const UNSEEN_REASONS = [
   'late',
 ] as const
 
-export const ROLES = ['reader', 'operator', 'administrator'] as const
-
 /** Names of the server-sent events of `/api/v1/events`. */
 export const EVENT_NAMES = [
   'violation.opened',

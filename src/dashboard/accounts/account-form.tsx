@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { USER_ROLES } from '../../contracts/access.ts'
+import { USER_ROLES } from '../../contracts/words/access-words.ts'
 import { ChoiceField, TextField } from '../channels/field.tsx'
 import { TroubleNote } from '../components/trouble-note.tsx'
 import { type Shown, useAddAccount } from './use-accounts.ts'

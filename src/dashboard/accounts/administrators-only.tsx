@@ -5,18 +5,19 @@ import type { Account } from '../../contracts/session.ts'
 
 type Props = {
   readonly account: Account
+  readonly act: Account['may'][number]
   readonly title: string
   readonly lead: string
   readonly children: ReactNode
 }
 
 /** A page that only administrators are shown; others are told so. */
-export function AdministratorsOnly({ account, title, lead, children }: Props) {
+export function AdministratorsOnly({ account, act, title, lead, children }: Props) {
   const { t } = useTranslation()
   useEffect(() => {
     document.title = `${title} · ${t('app.name')}`
   }, [t, title])
-  const may = account.role === 'administrator'
+  const may = account.may.includes(act)
   return (
     <div className="channels">
       <h1>{title}</h1>

@@ -28,7 +28,7 @@ export function DecisionStrip({ violation, account, undoing, error, onUndo }: Pr
   const now = useProgramNow()
   const { decision } = violation
   if (decision === null) return error === null ? null : <TroubleNote error={error} />
-  const left = undoLeft(violation, whoOf(account), account.role === 'administrator', now)
+  const left = undoLeft(violation, whoOf(account), account.may.includes('undo-others'), now)
   const time = clockOf(Date.parse(decision.at)).slice(0, 5)
   const who = personOf(decision.by) ?? decision.by
   const until = clockOf(Date.parse(decision.takenBackUntil ?? decision.at)).slice(0, 5)

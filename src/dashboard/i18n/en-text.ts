@@ -1,4 +1,5 @@
 import { enHelp } from './handling/en-help.ts'
+import { enRecords } from './handling/en-records.ts'
 import type { SameShape } from './same-shape.ts'
 import type { zhText } from './zh-text.ts'
 
@@ -35,6 +36,9 @@ export const enText: SameShape<typeof zhText> = {
     clock: 'Program clock',
     reader: 'reader',
     operator: 'operator',
+    officer: 'officer',
+    analyst: 'analyst',
+    observer: 'observer',
     administrator: 'administrator',
   },
   theme: { light: 'Light', dark: 'Dark', system: 'As the system', label: 'Appearance' },
@@ -264,29 +268,7 @@ export const enText: SameShape<typeof zhText> = {
     reasonRequired: 'Give a reason',
     failed: 'Did not work',
   },
-  records: {
-    title: 'Violations',
-    status: 'Status',
-    ongoing: 'Going on',
-    ongoingYes: 'going on',
-    ongoingNo: 'ended',
-    rule: 'Rule',
-    subject: 'Subject',
-    room: 'Room',
-    from: 'From',
-    to: 'To',
-    any: 'any',
-    clear: 'Clear filters',
-    empty: 'No violation matches',
-    emptyHint:
-      'No record is not the same as no violation: see the coverage ledger for unseen time.',
-    more: 'Load more',
-    end: 'No more',
-    count: '{{count}} shown',
-    when: 'Started',
-    duration: 'Duration',
-    cut: 'Cut',
-  },
+  records: enRecords,
   trouble: {
     title: 'Something went wrong',
     network: 'The server cannot be reached',

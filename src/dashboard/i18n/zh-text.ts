@@ -1,4 +1,5 @@
 import { zhHelp } from './handling/zh-help.ts'
+import { zhRecords } from './handling/zh-records.ts'
 
 /** What the page says, Chinese first: the officers' language. */
 export const zhText = {
@@ -34,6 +35,9 @@ export const zhText = {
     clock: '程序时钟',
     reader: '只读',
     operator: '值守员',
+    officer: '执法主管',
+    analyst: '分析员',
+    observer: '观察员',
     administrator: '管理员',
   },
   theme: { light: '浅色', dark: '深色', system: '跟随系统', label: '外观' },
@@ -252,28 +256,7 @@ export const zhText = {
     reasonRequired: '请填写理由',
     failed: '没有成功',
   },
-  records: {
-    title: '线索记录',
-    status: '处理状态',
-    ongoing: '进行情况',
-    ongoingYes: '正在进行',
-    ongoingNo: '已结束',
-    rule: '规则',
-    subject: '学科',
-    room: '直播间',
-    from: '从',
-    to: '到',
-    any: '不限',
-    clear: '清除筛选',
-    empty: '没有符合条件的线索',
-    emptyHint: '没有记录不等于没有违规：看不见的时间见覆盖台账。',
-    more: '再加载',
-    end: '没有更多了',
-    count: '已显示 {{count}} 条',
-    when: '开始时间',
-    duration: '时长',
-    cut: '阻断',
-  },
+  records: zhRecords,
   trouble: {
     title: '出错了',
     network: '连不上服务器',

@@ -50,9 +50,9 @@ const PLACES = [
 ] as const
 
 const OF_ADMINISTRATORS = [
-  { page: 'accounts', href: '/accounts', name: 'accounts.title' },
-  { page: 'tokens', href: '/tokens', name: 'accounts.tokens.title' },
-  { page: 'audit', href: '/audit', name: 'audit.title' },
+  { page: 'accounts', href: '/accounts', act: 'accounts', name: 'accounts.title' },
+  { page: 'tokens', href: '/tokens', act: 'accounts', name: 'accounts.tokens.title' },
+  { page: 'audit', href: '/audit', act: 'audit', name: 'audit.title' },
 ] as const
 
 function Pressing() {
@@ -67,7 +67,7 @@ function Pressing() {
 function Menu({ page, account }: Pick<Props, 'page' | 'account'>) {
   const { t } = useTranslation()
   const [open, setOpen] = useState(false)
-  const places = account.role === 'administrator' ? [...PLACES, ...OF_ADMINISTRATORS] : PLACES
+  const places = [...PLACES, ...OF_ADMINISTRATORS.filter(({ act }) => account.may.includes(act))]
   return (
     <>
       <Button

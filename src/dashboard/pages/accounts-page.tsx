@@ -40,7 +40,12 @@ function KnownAccounts() {
 export function AccountsPage({ account }: { readonly account: Account }) {
   const { t } = useTranslation()
   return (
-    <AdministratorsOnly account={account} title={t('accounts.title')} lead={t('accounts.lead')}>
+    <AdministratorsOnly
+      account={account}
+      act="accounts"
+      title={t('accounts.title')}
+      lead={t('accounts.lead')}
+    >
       <KnownAccounts />
     </AdministratorsOnly>
   )

@@ -75,7 +75,12 @@ function Entries() {
 export function AuditPage({ account }: { readonly account: Account }) {
   const { t } = useTranslation()
   return (
-    <AdministratorsOnly account={account} title={t('audit.title')} lead={t('audit.lead')}>
+    <AdministratorsOnly
+      account={account}
+      act="audit"
+      title={t('audit.title')}
+      lead={t('audit.lead')}
+    >
       <Entries />
     </AdministratorsOnly>
   )

@@ -46,7 +46,7 @@ function Channels({ channels, mayChange }: Props) {
 export function ChannelsPage({ account }: { readonly account: Account }) {
   const { t } = useTranslation()
   const { data, isError, isPending, error, refetch } = useChannels()
-  const mayChange = account.role === 'administrator'
+  const mayChange = account.may.includes('channels')
   useEffect(() => {
     document.title = `${t('channels.title')} · ${t('app.name')}`
   }, [t])

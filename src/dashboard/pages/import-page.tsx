@@ -170,7 +170,7 @@ export function ImportPage({ account }: { readonly account: Account }) {
       <h1>{t('import.title')}</h1>
       <p className="muted small">{t('import.lead')}</p>
       <p className="muted small">{t('import.template')}</p>
-      {account.role === 'administrator' ? (
+      {account.may.includes('registry') ? (
         <Importer />
       ) : (
         <p className="muted">{t('import.onlyAdministrators')}</p>

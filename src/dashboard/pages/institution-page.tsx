@@ -102,7 +102,7 @@ export function InstitutionPage({ id, account }: PageProps) {
       {error !== null && <TroubleNote error={error} onRetry={() => void refetch()} />}
       {isPending && <Skeleton active paragraph={{ rows: 8 }} />}
       {data !== undefined && (
-        <Shown institution={data} mayChange={account.role === 'administrator'} />
+        <Shown institution={data} mayChange={account.may.includes('registry')} />
       )}
     </div>
   )

@@ -66,7 +66,7 @@ export function InstitutionsPage({ account }: { readonly account: Account }) {
   const list = useInstitutionList(filter)
   const found = list.data?.pages.flatMap(({ items }) => items) ?? []
   const [adding, setAdding] = useState(false)
-  const mayChange = account.role === 'administrator'
+  const mayChange = account.may.includes('registry')
   const fields = useFields()
   useEffect(() => {
     document.title = `${t('register.institutions')} · ${t('app.name')}`

@@ -31,7 +31,7 @@ function InForce() {
 /** By what the machine judges; tried, adopted and withdrawn by administrators, seen by everybody. */
 export function JudgementPage({ account }: { readonly account: Account }) {
   const { t } = useTranslation()
-  const mayChange = account.role === 'administrator'
+  const mayChange = account.may.includes('judgement')
   useEffect(() => {
     document.title = `${t('judgement.title')} · ${t('app.name')}`
   }, [t])

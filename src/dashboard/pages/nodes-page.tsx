@@ -48,7 +48,7 @@ export function NodesPage({ account }: { readonly account: Account }) {
       {system.isError && <TroubleNote error={system.error} onRetry={() => void system.refetch()} />}
       {system.isPending && <Skeleton active title={false} paragraph={{ rows: 8 }} />}
       {system.data !== undefined && (
-        <Nodes nodes={system.data.info.nodes} mayChange={account.role === 'administrator'} />
+        <Nodes nodes={system.data.info.nodes} mayChange={account.may.includes('upkeep')} />
       )}
     </div>
   )

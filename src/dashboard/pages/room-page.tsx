@@ -135,7 +135,7 @@ export function RoomPage({ id, account }: Props) {
     <div className="register" data-testid="room-page">
       {error !== null && <TroubleNote error={error} onRetry={() => void refetch()} />}
       {isPending && <Skeleton active paragraph={{ rows: 8 }} />}
-      {data !== undefined && <Shown room={data} mayChange={account.role === 'administrator'} />}
+      {data !== undefined && <Shown room={data} mayChange={account.may.includes('registry')} />}
     </div>
   )
 }

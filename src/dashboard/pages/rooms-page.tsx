@@ -39,7 +39,7 @@ export function RoomsPage({ account }: { readonly account: Account }) {
   const rooms = list.data?.pages.flatMap(({ items }) => items) ?? []
   const [chosen, setChosen] = useState(NONE)
   const [adding, setAdding] = useState(false)
-  const mayChange = account.role === 'administrator'
+  const mayChange = account.may.includes('registry')
   const filtered = Object.keys(filter).length > 0
   // Nothing is registered yet: the way to begin stands open.
   const first = list.data !== undefined && rooms.length === 0 && !filtered

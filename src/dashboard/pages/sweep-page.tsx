@@ -61,7 +61,7 @@ export function SweepPage({ id, account }: Props) {
     <div className="register" data-testid="sweep-page">
       {error !== null && <TroubleNote error={error} onRetry={() => void refetch()} />}
       {isPending && <Skeleton active paragraph={{ rows: 8 }} />}
-      {data !== undefined && <Shown sweep={data} mayChange={account.role === 'administrator'} />}
+      {data !== undefined && <Shown sweep={data} mayChange={account.may.includes('sweeps')} />}
     </div>
   )
 }

@@ -61,7 +61,7 @@ function NewSweep() {
 export function SweepsPage({ account }: { readonly account: Account }) {
   const { t } = useTranslation()
   const { data, error, isPending, refetch } = useSweeps()
-  const mayChange = account.role === 'administrator'
+  const mayChange = account.may.includes('sweeps')
   useEffect(() => {
     document.title = `${t('sweeps.title')} · ${t('app.name')}`
   }, [t])

@@ -42,6 +42,7 @@ export function TokensPage({ account }: { readonly account: Account }) {
   return (
     <AdministratorsOnly
       account={account}
+      act="accounts"
       title={t('accounts.tokens.title')}
       lead={t('accounts.tokens.lead')}
     >

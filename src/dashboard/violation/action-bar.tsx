@@ -32,7 +32,7 @@ function useUndo({ violation, account }: Props) {
   const now = useProgramNow()
   const undo = useGoBack(violation.id, 'confirm/undo')
   const [told, setTold] = useState<Told | null>(null)
-  const mayOverrule = account.role === 'administrator'
+  const mayOverrule = account.may.includes('undo-others')
   const possible = undoLeft(violation, whoOf(account), mayOverrule, now) !== null
   const tell = (title: string) => (answer: Pick<WireTakenBack, 'followed'>) =>
     setTold({ title, followed: answer.followed })

@@ -1,3 +1,4 @@
+import type { Jurisdiction } from '../../core/access/jurisdiction.ts'
 import type { SecondOpinion } from '../../core/detection/second-opinion.ts'
 import type { JournalEvent, NewJournalEvent } from '../../core/evidence/journal-event.ts'
 import type { RoomStatus } from '../../core/patrol/coverage.ts'
@@ -11,7 +12,8 @@ import type { Alert } from '../../core/violations/alert.ts'
 import type { EvidencePiece } from '../../core/violations/evidence-piece.ts'
 import type { RecordedTrace } from '../../core/violations/session-trace.ts'
 import type { Violation, ViolationStatus } from '../../core/violations/violation.ts'
-import type { AccessRecords } from './access-records.ts'
+import type { AccessRecords } from './access/access-records.ts'
+import type { IdempotencyLedger } from './access/idempotency.ts'
 import type { AirPrints } from './air-prints.ts'
 import type { CanaryLog } from './canaries.ts'
 import type { CoverageLedger } from './coverage-ledger.ts'
@@ -36,6 +38,7 @@ import type { StreamBans } from './stream-bans.ts'
 import type { SweepRuns } from './sweep-runs.ts'
 import type { TeachingLog } from './teaching-log.ts'
 
+export type { IdempotencyLedger, IdempotentAnswer } from './access/idempotency.ts'
 export type { InstitutionFilter, RoomFilter } from './filters.ts'
 export type { Page, PageRequest } from './pages.ts'
 
@@ -219,20 +222,6 @@ export interface Journal {
   last(): Promise<JournalEvent | null>
 }
 
-export interface IdempotencyLedger {
-  /** The answer given to this key before; `null` the first time. */
-  find(key: string): Promise<IdempotentAnswer | null>
-  save(answer: IdempotentAnswer): Promise<void>
-}
-export type IdempotentAnswer = {
-  readonly key: string
-  /** sha256 of method, path and body: the same key with another request is refused. */
-  readonly requestHash: string
-  readonly status: number
-  readonly body: string
-  readonly at: Instant
-}
-
 /** Everything that is kept, as seen inside one transaction. A use case names the few it needs with `Pick`. */
 export type Records = AccessRecords & {
   readonly institutions: InstitutionRegister
@@ -276,10 +265,32 @@ export type Records = AccessRecords & {
   readonly poisonous: PoisonousPictures
   readonly journal: Journal
   readonly idempotency: IdempotencyLedger
+  /**
+   * Also what lies outside the jurisdiction that the transaction is for: for rules that hold across regions (a fuse, a ban that
+   * another order needs, a serial number). What is read by it is counted and decided by, never shown.
+   */
+  readonly whole: WholeRecords
 }
+
+export type WholeRecords = Pick<
+  Records,
+  | 'accounts'
+  | 'institutions'
+  | 'rooms'
+  | 'violations'
+  | 'cardCases'
+  | 'cutOrders'
+  | 'cutPower'
+  | 'letters'
+>
 
 /** All or nothing. */
 export interface Transactions {
   /** Commits when `work` resolves, rolls back when it rejects. Reads alone may use it too. */
   run<T>(work: (records: Records) => Promise<T>): Promise<T>
+}
+
+/** Of the program's own work, which sees everything; and of whoever asks, who sees what lies where he may look. */
+export interface PlacedTransactions extends Transactions {
+  within(jurisdiction: Jurisdiction): Transactions
 }

@@ -27,13 +27,29 @@ const session = (id: string, present: boolean, client: string): OwnSession => ({
 
 export const accessDesk = (): AccessDesk => ({
   users: [
-    { id: 'u1', name: 'admin', role: 'administrator', createdAt: AT, lockedAt: null },
-    { id: 'u2', name: '王芳', role: 'operator', createdAt: AT, lockedAt: null },
-    { id: 'u3', name: '离职的同事', role: 'operator', createdAt: AT, lockedAt: AT },
+    { id: 'u1', name: 'admin', role: 'administrator', regions: [], createdAt: AT, lockedAt: null },
+    { id: 'u2', name: '王芳', role: 'operator', regions: [], createdAt: AT, lockedAt: null },
+    { id: 'u3', name: '离职的同事', role: 'operator', regions: [], createdAt: AT, lockedAt: AT },
   ],
   tokens: [
-    { id: 't1', name: '省平台', role: 'reader', createdAt: AT, expiresAt: AT, expired: true },
-    { id: 't2', name: '大屏', role: 'reader', createdAt: AT, expiresAt: null, expired: false },
+    {
+      id: 't1',
+      name: '省平台',
+      role: 'reader',
+      regions: [],
+      createdAt: AT,
+      expiresAt: AT,
+      expired: true,
+    },
+    {
+      id: 't2',
+      name: '大屏',
+      role: 'reader',
+      regions: [],
+      createdAt: AT,
+      expiresAt: null,
+      expired: false,
+    },
   ],
   sessions: [
     session('s1', true, '10.0.0.7'),
@@ -69,7 +85,7 @@ export const ACCESS_ROUTES: readonly Route[] = [
     answer: (state, { body }) => {
       const { name, role, reason } = body as Pick<User, 'name' | 'role'> & { reason: string }
       state.reasons.push(`add ${name}: ${reason}`)
-      const made: User = { id: name, name, role, createdAt: AT, lockedAt: null }
+      const made: User = { id: name, name, role, regions: [], createdAt: AT, lockedAt: null }
       state.access.users = [...state.access.users, made]
       return { status: 201, body: { ...made, password: 'kmfax-q2xvd-9trhw-c4nbe' } }
     },

@@ -3,6 +3,8 @@ import type { WireOwnWordsCheck } from '../../../src/contracts/judgement.ts'
 import type { Session } from '../../../src/contracts/session.ts'
 import type { SystemInfo } from '../../../src/contracts/system.ts'
 import type { NodeWorkInput } from '../../../src/contracts/upkeep/node-work.ts'
+import { WHOLE_JURISDICTION } from '../../../src/core/access/jurisdiction.ts'
+import { actsOf } from '../../../src/core/access/rights.ts'
 import { ACCESS_ROUTES } from './access-desk.ts'
 import { OF_ALERTS } from './alert-routes.ts'
 import { type Answer, type Call, list, ok, problem, type Route } from './fixture-answers.ts'
@@ -19,7 +21,13 @@ export const session = (
   { accountId, role }: Pick<FixtureState, 'accountId' | 'role'>,
   person: string,
 ): Session => ({
-  account: { id: accountId, name: person === '' ? role : person, role },
+  account: {
+    id: accountId,
+    name: person === '' ? role : person,
+    role,
+    regions: [],
+    may: [...actsOf({ role, jurisdiction: WHOLE_JURISDICTION })],
+  },
   kind: 'cookie',
   csrfToken: 'token',
   expiresAt: null,

@@ -4,6 +4,7 @@ import type { OpenDatabase } from '../../../src/adapters/db/database.ts'
 import { createRandomSecretTokens } from '../../../src/adapters/security/random-secret-tokens.ts'
 import { createSystemClock } from '../../../src/adapters/system/system-clock.ts'
 import { createToken } from '../../../src/app/commands/create-token.ts'
+import { WHOLE_JURISDICTION } from '../../../src/core/access/jurisdiction.ts'
 import {
   openMigrated,
   type PostgresServer,
@@ -52,7 +53,14 @@ export async function openNodes(): Promise<Nodes> {
   const clock = createSystemClock()
   const made = await createToken(
     { clock, transactions: database.transactions, secrets: createRandomSecretTokens() },
-    { name: 'a listener', role: 'operator', who: 'test', why: 'test' },
+    {
+      name: 'a listener',
+      role: 'operator',
+      regions: [],
+      jurisdiction: WHOLE_JURISDICTION,
+      who: 'test',
+      why: 'test',
+    },
   )
   if (!made.ok) throw new Error(made.fault.message)
   const launched = new Map<Node, () => RunningProgram>()

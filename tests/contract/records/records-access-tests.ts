@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { hours } from '../../../src/core/time/duration.ts'
 import { plus } from '../../../src/core/time/instant.ts'
-import type { Account, AccountKeys } from '../../../src/ports/records/access-records.ts'
+import type { Account, AccountKeys } from '../../../src/ports/records/access/access-records.ts'
 import { SATURDAY } from '../../build/database/database-rows.ts'
 import type { RecordsTestContext } from './records-suite.ts'
 
@@ -10,6 +10,7 @@ const anAccountOf = (unique: (prefix: string) => string): Account => ({
   name: unique('巡查员'),
   passwordHash: '$argon2id$…',
   role: 'operator',
+  regions: ['4401', '440300'],
   createdAt: SATURDAY,
   lockedAt: null,
 })
@@ -140,6 +141,7 @@ export function tokenTests({ transactions, unique }: RecordsTestContext): void {
       tokenHash: unique('hash'),
       name: '省平台',
       role: 'operator',
+      regions: ['4401'],
       createdAt: SATURDAY,
       expiresAt: plus(SATURDAY, hours(1)),
       scopes: ['read', 'cut'] as const,

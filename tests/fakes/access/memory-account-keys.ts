@@ -1,4 +1,4 @@
-import type { AccountKeys } from '../../../src/ports/records/access-records.ts'
+import type { AccountKeys } from '../../../src/ports/records/access/access-records.ts'
 import type { Records } from '../../../src/ports/records/records.ts'
 import { copyOf, type MemoryTables, put } from '../memory-tables.ts'
 

@@ -22,6 +22,7 @@ import { listTimetableConflicts } from '../../../src/app/queries/timetable-confl
 import { createViolationQueries } from '../../../src/app/queries/violation-queries.ts'
 import { whatIfStored } from '../../../src/app/queries/what-if.ts'
 import { ongoingOfTwin } from '../../../src/app/record/twin-rooms.ts'
+import { WHOLE_JURISDICTION } from '../../../src/core/access/jurisdiction.ts'
 import { hours } from '../../../src/core/time/duration.ts'
 import { instantOfEpochMilliseconds, minus, plus } from '../../../src/core/time/instant.ts'
 import type { OperatorLabel } from '../../../src/core/violations/operator-label.ts'
@@ -130,7 +131,7 @@ function asked(): Readonly<Record<string, () => Promise<unknown>>> {
     coverage: () =>
       createCoverageQueries({ ...deps, schedules: { sweeps: () => [] } }).ofRegion('44', span),
     conflicts: () => listTimetableConflicts(deps, scope),
-    events: () => createEventQueries(deps).after(0, 1_000),
+    events: () => createEventQueries({ ...deps, jurisdiction: WHOLE_JURISDICTION }).after(0, 1_000),
     'label export': () => allOf(exportLabels({ transactions, evidenceStore }, day)),
     shadow: () =>
       shadowRun(

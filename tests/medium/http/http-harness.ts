@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { createHttpServer } from '../../../src/adapters/http/create-http-server.ts'
 import type { HttpDependencies, HttpSettings } from '../../../src/adapters/http/dependencies.ts'
 import { createLetterWriter } from '../../../src/adapters/letters/letter-writer.ts'
@@ -28,8 +27,8 @@ import type { EvidenceStore } from '../../../src/ports/evidence-store.ts'
 import type { Job } from '../../../src/ports/job-queue.ts'
 import type { Logger } from '../../../src/ports/logger.ts'
 import type { PasswordHasher } from '../../../src/ports/password-hasher.ts'
-import type { Account } from '../../../src/ports/records/access-records.ts'
-import type { Transactions } from '../../../src/ports/records/records.ts'
+import type { Account } from '../../../src/ports/records/access/access-records.ts'
+import type { PlacedTransactions } from '../../../src/ports/records/records.ts'
 import { SHIPPED } from '../../build/classifier.ts'
 import {
   anEvidenceFrame,
@@ -40,6 +39,7 @@ import { SCHEDULES_FOLDER } from '../../build/law.ts'
 import { anInstitution, aRoom, at } from '../../build/violations.ts'
 import { createFakeClock, createFakeIdentifiers } from '../../fakes/fake-clock.ts'
 import { createFakeCutPlatform } from '../../fakes/fake-cut-platform.ts'
+import { filesIn } from '../../fakes/files-in-memory.ts'
 import { createMemoryTransactions } from '../../fakes/memory-records.ts'
 import { createFakeAlertChannels } from '../../fakes/upkeep/fake-alert-channel.ts'
 import { peopleOf } from './people-of-harness.ts'
@@ -73,7 +73,7 @@ export type HarnessChange = {
   readonly sessionRules?: SessionRules
   /** A copy, for tests that write into it. */
   readonly schedulesFolder?: string
-  readonly transactions?: Transactions
+  readonly transactions?: PlacedTransactions
   readonly evidenceStore?: Pick<EvidenceStore, 'get'>
   readonly deps?: (deps: HttpDependencies) => HttpDependencies
 }
@@ -112,16 +112,6 @@ const DEFAULT_SETTINGS: HttpSettings = {
     servers: [{ platform: 'node-media-server', server: TARGET.apiUrl, token: SERVER_HOOK_TOKEN }],
   },
 }
-
-/** Kept in memory, by sha256. */
-const filesIn = (files: Map<string, Uint8Array>): Pick<EvidenceStore, 'get' | 'put'> => ({
-  get: async (digest) => files.get(digest) ?? null,
-  put: async (content, mediaType) => {
-    const name = createHash('sha256').update(content).digest('hex')
-    files.set(name, content)
-    return { sha256: name, bytes: content.length, mediaType }
-  },
-})
 
 const SYSTEM = {
   parts: async () => [{ name: 'database', ready: true, detail: 'memory' } as const],

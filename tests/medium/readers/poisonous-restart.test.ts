@@ -89,9 +89,11 @@ it('another node of the database does not feed it either, and all do when it was
   const clock = createSystemClock()
   const { transactions } = database
   const commands = await createControlServer({
-    ...bindAccess({ clock, transactions } as Parameters<typeof bindAccess>[0]),
-    judgement: bindJudgement({} as JudgementDeps),
-    institutions: { import: () => Promise.reject(new Error('not asked')) },
+    ...bindAccess({ clock, transactions } as unknown as Parameters<typeof bindAccess>[0]),
+    within: () => ({
+      judgement: bindJudgement({} as JudgementDeps),
+      institutions: { import: () => Promise.reject(new Error('not asked')) },
+    }),
     backup: () => Promise.reject(new Error('not asked')),
     kept: { transactions, evidenceStore: { get: async () => null } },
     clock,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Law } from '../../../src/core/policy/law.ts'
-import type { Transactions } from '../../../src/ports/records/records.ts'
+import type { PlacedTransactions } from '../../../src/ports/records/records.ts'
 import {
   openEmbedded,
   openMigrated,
@@ -35,7 +35,7 @@ const numbers = (from: number, to: number): readonly number[] =>
 type Side = {
   readonly database: TestDatabase
   /** Of another connection where the database has more than one. */
-  readonly other: Transactions
+  readonly other: PlacedTransactions
   close(): Promise<void>
 }
 

@@ -7,10 +7,11 @@ import {
   type ProbeBatchDeps,
   probeBatch,
 } from '../../../src/app/plan/probe-batch.ts'
-import { createEventQueries } from '../../../src/app/queries/event-queries.ts'
+import { createEventQueries, type EventQueries } from '../../../src/app/queries/event-queries.ts'
 import { createRoomPages } from '../../../src/app/sight/room-pages.ts'
 import type { WatchPayload } from '../../../src/app/watch/watch.ts'
 import { type PipelineDeps, pipelineStages } from '../../../src/compose/pipeline-stages.ts'
+import { WHOLE_JURISDICTION } from '../../../src/core/access/jurisdiction.ts'
 import { lookIdOf } from '../../../src/core/patrol/look-id.ts'
 import { minutes, seconds } from '../../../src/core/time/duration.ts'
 import { minus, plus } from '../../../src/core/time/instant.ts'
@@ -38,12 +39,12 @@ const LESSON = (now: number): readonly string[] => {
 const written = <T>(payload: unknown): T => JSON.parse(JSON.stringify(payload)) as T
 
 /** What the screens were told, until then. */
-async function screens(deps: HttpDependencies) {
+async function screens(deps: HttpDependencies, events: EventQueries) {
   const told: { readonly event: string; readonly lookId: unknown }[] = []
   const signal = new AbortController()
-  const reader = { role: 'operator' } as const
-  const isWelcome = async () => true
-  for await (const { event, data } of eventStream(deps, 0, signal.signal, isWelcome, reader)) {
+  const reader = { role: 'operator', jurisdiction: WHOLE_JURISDICTION } as const
+  const listening = { isWelcome: async () => true, events, reader }
+  for await (const { event, data } of eventStream(deps, 0, signal.signal, listening)) {
     if (event === 'beat') break
     told.push({ event, lookId: (data as { lookId?: unknown }).lookId })
   }
@@ -107,10 +108,17 @@ async function findALesson(open: (name: string) => Tracer) {
   ;({ transactions } = room)
   ;({ traceparent } = await probed(transactions, open('prober')))
   await room.watchUntil(plus(SATURDAY, minutes(5)))
-  const events = createEventQueries({ transactions, clock, law: () => law, politeness })
+  const jurisdiction = WHOLE_JURISDICTION
+  const events = createEventQueries({
+    transactions,
+    clock,
+    law: () => law,
+    politeness,
+    jurisdiction,
+  })
   const journalFeed = { subscribe: () => () => undefined }
-  const office = { events, journalFeed, tracer: open('office') } as unknown as HttpDependencies
-  return { firstId: lookIdOf(traceparent), shown: await screens(office) }
+  const office = { journalFeed, tracer: open('office') } as unknown as HttpDependencies
+  return { firstId: lookIdOf(traceparent), shown: await screens(office, events) }
 }
 
 const pathTo = (spans: readonly WireSpan[], span: WireSpan | undefined): readonly string[] => {

@@ -84,7 +84,7 @@ test('a process that cannot work the canaries of another says so with the canary
   const run = begunCanary(waiting, NIGHT, RHYTHM)
   await kept.run(({ canaries }) => canaries.save(run))
   const show = { ...run, begunAt: NIGHT, endsAt: NIGHT }
-  const stages = pipelineStages({ transactions: kept } as PipelineDeps, null, () => true)
+  const stages = pipelineStages({ transactions: kept } as unknown as PipelineDeps, null, () => true)
   for (const { stage, handler } of stages) {
     const [job] = markCanary([{ stage, key: 'k', payload: {} }], show)
     expect(await handler(job?.payload, {} as JobContext)).toEqual([])

@@ -1,6 +1,8 @@
+import { isWhole, type Jurisdiction } from '../../../core/access/jurisdiction.ts'
 import type { Sha256 } from '../../../ports/hasher.ts'
 import type { Records } from '../../../ports/records/records.ts'
 import type { DrizzleDatabase } from '../drizzle-database.ts'
+import { placedDatabase } from '../placed/placed-database.ts'
 import {
   createIdempotencyRepository,
   createSessionRepository,
@@ -56,7 +58,7 @@ import { createViolationEvidenceRepository } from './violation-evidence-reposito
 import { createViolationRepository } from './violation-repository.ts'
 
 /** Every repository, writing through one transaction. */
-export const createRecords = (database: DrizzleDatabase, sha256: Sha256): Records => ({
+const repositoriesOver = (database: DrizzleDatabase, sha256: Sha256): Omit<Records, 'whole'> => ({
   institutions: createInstitutionRepository(database),
   rooms: createRoomRepository(database),
   courses: createCourseRepository(database),
@@ -104,3 +106,14 @@ export const createRecords = (database: DrizzleDatabase, sha256: Sha256): Record
   tokens: createTokenRepository(database),
   signInLanes: createSignInLaneRepository(database),
 })
+
+/** Every repository, for somebody who may look at these places and at no others. */
+export function createRecords(
+  database: DrizzleDatabase,
+  sha256: Sha256,
+  jurisdiction: Jurisdiction,
+): Records {
+  const whole = repositoriesOver(database, sha256)
+  if (isWhole(jurisdiction)) return { ...whole, whole }
+  return { ...repositoriesOver(placedDatabase(database, jurisdiction), sha256), whole }
+}

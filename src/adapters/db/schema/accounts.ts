@@ -1,7 +1,7 @@
 import { bigint, boolean, index, integer, pgTable, text } from 'drizzle-orm/pg-core'
 import type { Owed } from '../../../core/access/session-life.ts'
 import type { TokenScope } from '../../../core/access/token-scopes.ts'
-import type { Account, ProgramToken } from '../../../ports/records/access-records.ts'
+import type { Account, ProgramToken } from '../../../ports/records/access/access-records.ts'
 import { instant } from './column-types.ts'
 
 export const accounts = pgTable('accounts', {
@@ -9,6 +9,8 @@ export const accounts = pgTable('accounts', {
   name: text('name').notNull().unique(),
   passwordHash: text('password_hash').notNull(),
   role: text('role').$type<Account['role']>().notNull(),
+  /** Codes of places, each with what lies below; none: everywhere. */
+  regions: text('regions').array().$type<string[]>().notNull().default([]),
   createdAt: instant('created_at').notNull(),
   lockedAt: instant('locked_at'),
 })
@@ -42,6 +44,7 @@ export const programTokens = pgTable('program_tokens', {
   tokenHash: text('token_hash').primaryKey(),
   name: text('name').notNull(),
   role: text('role').$type<ProgramToken['role']>().notNull(),
+  regions: text('regions').array().$type<string[]>().notNull().default([]),
   createdAt: instant('created_at').notNull(),
   expiresAt: instant('expires_at'),
   scopes: text('scopes').array().$type<TokenScope[]>(),

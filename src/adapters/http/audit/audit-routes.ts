@@ -35,7 +35,7 @@ async function* fileOf(batches: AsyncIterable<readonly AuditView[]>): AsyncGener
 /** Who did what, when and why, out of the journal. */
 export function auditRoutes(app: ZodApp, { audit }: Pick<HttpDependencies, 'audit'>): void {
   app.get('/audit', {
-    config: { access: 'administrator' },
+    config: { access: 'audit' },
     schema: {
       operationId: 'listAudit',
       tags: ['audit'],
@@ -52,7 +52,7 @@ export function auditRoutes(app: ZodApp, { audit }: Pick<HttpDependencies, 'audi
   })
 
   app.get('/audit.csv', {
-    config: { access: 'administrator' },
+    config: { access: 'audit' },
     handlerTimeout: LONG_WORK_MILLISECONDS,
     schema: {
       operationId: 'exportAudit',

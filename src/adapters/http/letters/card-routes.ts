@@ -6,7 +6,7 @@ import {
 } from '../../../contracts/letters/card.ts'
 import { cardNoticeInput, letter } from '../../../contracts/letters/letter.ts'
 import { idParams } from '../../../contracts/primitives.ts'
-import { callerOf } from '../access.ts'
+import { callerOf, placed } from '../access.ts'
 import type { HttpDependencies } from '../dependencies.ts'
 import { orNotFound, orRefuse } from '../fault-reply.ts'
 import { instantIn, PROBLEMS, type ZodApp } from '../routes/route-kit.ts'
@@ -15,9 +15,9 @@ import { presentCardOfCase, presentLetter } from './present-letter.ts'
 const TAGS = ['cards']
 
 /** 申诉: handed in, then decided by somebody else than whoever confirmed the case. */
-function appealRoutes(app: ZodApp, { cards }: HttpDependencies): void {
+function appealRoutes(app: ZodApp, deps: HttpDependencies): void {
   app.post('/violations/:id/card/appeals', {
-    config: { access: 'operator' },
+    config: { access: 'decide' },
     schema: {
       operationId: 'fileCardAppeal',
       tags: TAGS,
@@ -31,12 +31,14 @@ function appealRoutes(app: ZodApp, { cards }: HttpDependencies): void {
       const { who } = callerOf(request)
       const at = instantIn(filedAt, 'filedAt')
       const command = { violationId: request.params.id, who, why: reason, appellant, filedAt: at }
-      return reply.code(201).send(presentCardOfCase(orRefuse(await cards.appeal(command))))
+      return reply
+        .code(201)
+        .send(presentCardOfCase(orRefuse(await placed(deps, request).cards.appeal(command))))
     },
   })
 
   app.post('/violations/:id/card/appeals/decide', {
-    config: { access: 'operator' },
+    config: { access: 'decide' },
     schema: {
       operationId: 'decideCardAppeal',
       tags: TAGS,
@@ -49,7 +51,7 @@ function appealRoutes(app: ZodApp, { cards }: HttpDependencies): void {
       const { reason, state } = request.body
       const { who } = callerOf(request)
       const command = { violationId: request.params.id, who, why: reason, state }
-      return presentCardOfCase(orRefuse(await cards.settle(command)))
+      return presentCardOfCase(orRefuse(await placed(deps, request).cards.settle(command)))
     },
   })
 }
@@ -57,9 +59,8 @@ function appealRoutes(app: ZodApp, { cards }: HttpDependencies): void {
 /** The card of a case: its notice, the appeal against it, and what makes it red at once. */
 export function cardRoutes(app: ZodApp, deps: HttpDependencies): void {
   appealRoutes(app, deps)
-  const { cards, letters } = deps
   app.get('/violations/:id/card', {
-    config: { access: 'operator' },
+    config: { access: 'read' },
     schema: {
       operationId: 'getCardOfViolation',
       tags: TAGS,
@@ -67,12 +68,18 @@ export function cardRoutes(app: ZodApp, deps: HttpDependencies): void {
       params: idParams,
       response: { 200: cardOfCase, ...PROBLEMS },
     },
-    handler: async ({ params }) =>
-      presentCardOfCase(orNotFound(await cards.ofCase(params.id), '该线索', 'violation')),
+    handler: async (request) =>
+      presentCardOfCase(
+        orNotFound(
+          await placed(deps, request).cards.ofCase(request.params.id),
+          '该线索',
+          'violation',
+        ),
+      ),
   })
 
   app.post('/violations/:id/card/notice', {
-    config: { access: 'operator' },
+    config: { access: 'decide' },
     schema: {
       operationId: 'issueCardNotice',
       tags: TAGS,
@@ -84,13 +91,15 @@ export function cardRoutes(app: ZodApp, deps: HttpDependencies): void {
     handler: async (request, reply) => {
       const { reason, ...rest } = request.body
       const about = { violationId: request.params.id, who: callerOf(request).who, why: reason }
-      const issued = orRefuse(await letters.issueCardNotice({ ...rest, ...about }))
+      const issued = orRefuse(
+        await placed(deps, request).letters.issueCardNotice({ ...rest, ...about }),
+      )
       return reply.code(rest.preview ? 200 : 201).send(presentLetter(issued))
     },
   })
 
   app.post('/violations/:id/card/grave', {
-    config: { access: 'operator' },
+    config: { access: 'decide' },
     schema: {
       operationId: 'markGraveCase',
       tags: TAGS,
@@ -103,7 +112,7 @@ export function cardRoutes(app: ZodApp, deps: HttpDependencies): void {
       const { reason, grave } = request.body
       const { who } = callerOf(request)
       const command = { violationId: request.params.id, who, why: reason, grave }
-      return presentCardOfCase(orRefuse(await cards.setGrave(command)))
+      return presentCardOfCase(orRefuse(await placed(deps, request).cards.setGrave(command)))
     },
   })
 }

@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import {
   DOCUMENT_FORMATS,
@@ -15,7 +16,7 @@ import { reasonInput } from '../../../contracts/violation.ts'
 import { DOCUMENT_TYPES } from '../../../core/letters/letter.ts'
 import { hours } from '../../../core/time/duration.ts'
 import { civilDateOf } from '../../../core/time/instant.ts'
-import { callerOf } from '../access.ts'
+import { callerOf, placed } from '../access.ts'
 import { pageRequest, wirePage } from '../cursors.ts'
 import type { HttpDependencies } from '../dependencies.ts'
 import { orNotFound, orRefuse } from '../fault-reply.ts'
@@ -40,52 +41,11 @@ function filterOf(query: z.output<typeof letterQuery>) {
   }
 }
 
-function readRoutes(app: ZodApp, { letters, clock }: HttpDependencies): void {
-  app.get('/letters', {
-    config: { access: 'operator' },
-    schema: {
-      operationId: 'listLetters',
-      tags: TAGS,
-      summary: '公函，新的在前 Letters to platforms and institutions, newest first',
-      querystring: letterQuery,
-      response: { 200: listOf(letter), ...PROBLEMS },
-    },
-    handler: async ({ query }) => {
-      const page = await letters.list(filterOf(query), pageRequest('letters', query))
-      return wirePage('letters', page, presentLetter)
-    },
-  })
-
-  app.get('/letters/:id', {
-    config: { access: 'operator' },
-    schema: {
-      operationId: 'getLetter',
-      tags: TAGS,
-      summary: '一封公函 One letter, with its receipt, reminders and proof',
-      params: idParams,
-      response: { 200: letter, ...PROBLEMS },
-    },
-    handler: async ({ params }) =>
-      presentLetter(orNotFound(await letters.find(params.id), '该函', 'letter')),
-  })
-
-  app.get('/violations/:id/letters', {
-    config: { access: 'operator' },
-    schema: {
-      operationId: 'listLettersOfViolation',
-      tags: TAGS,
-      summary: '该线索的全部公函 Every letter about a violation',
-      params: idParams,
-      response: { 200: listOf(letter), ...PROBLEMS },
-    },
-    handler: async ({ params }) => {
-      const found = orNotFound(await letters.ofViolation(params.id), '该线索', 'violation')
-      return { items: found.map(presentLetter), nextCursor: null }
-    },
-  })
-
+function measureRoute(app: ZodApp, deps: HttpDependencies): void {
+  const lettersOf = (request: FastifyRequest) => placed(deps, request).letters
+  const { clock } = deps
   app.get('/violations/:id/letter-measures', {
-    config: { access: 'operator' },
+    config: { access: 'read' },
     schema: {
       operationId: 'listLetterMeasures',
       tags: TAGS,
@@ -94,18 +54,78 @@ function readRoutes(app: ZodApp, { letters, clock }: HttpDependencies): void {
       querystring: z.object({ sellsCourses: z.stringbool().default(false) }),
       response: { 200: measureList, ...PROBLEMS },
     },
-    handler: async ({ params, query }) => {
-      const start = orNotFound(await letters.startingPoint(params.id), '该线索', 'violation')
+    handler: async (request) => {
+      const { params, query } = request
+      const start = orNotFound(
+        await lettersOf(request).startingPoint(params.id),
+        '该线索',
+        'violation',
+      )
       const on = civilDateOf(clock.now())
       return { ...start, items: presentMeasures({ ...query, on }) }
     },
   })
 }
 
-function documentRoutes(app: ZodApp, { letters }: HttpDependencies): void {
+function readRoutes(app: ZodApp, deps: HttpDependencies): void {
+  measureRoute(app, deps)
+  const lettersOf = (request: FastifyRequest) => placed(deps, request).letters
+  app.get('/letters', {
+    config: { access: 'read' },
+    schema: {
+      operationId: 'listLetters',
+      tags: TAGS,
+      summary: '公函，新的在前 Letters to platforms and institutions, newest first',
+      querystring: letterQuery,
+      response: { 200: listOf(letter), ...PROBLEMS },
+    },
+    handler: async (request) => {
+      const page = await lettersOf(request).list(
+        filterOf(request.query),
+        pageRequest('letters', request.query),
+      )
+      return wirePage('letters', page, presentLetter)
+    },
+  })
+
+  app.get('/letters/:id', {
+    config: { access: 'read' },
+    schema: {
+      operationId: 'getLetter',
+      tags: TAGS,
+      summary: '一封公函 One letter, with its receipt, reminders and proof',
+      params: idParams,
+      response: { 200: letter, ...PROBLEMS },
+    },
+    handler: async (request) =>
+      presentLetter(orNotFound(await lettersOf(request).find(request.params.id), '该函', 'letter')),
+  })
+
+  app.get('/violations/:id/letters', {
+    config: { access: 'read' },
+    schema: {
+      operationId: 'listLettersOfViolation',
+      tags: TAGS,
+      summary: '该线索的全部公函 Every letter about a violation',
+      params: idParams,
+      response: { 200: listOf(letter), ...PROBLEMS },
+    },
+    handler: async (request) => {
+      const found = orNotFound(
+        await lettersOf(request).ofViolation(request.params.id),
+        '该线索',
+        'violation',
+      )
+      return { items: found.map(presentLetter), nextCursor: null }
+    },
+  })
+}
+
+function documentRoutes(app: ZodApp, deps: HttpDependencies): void {
+  const lettersOf = (request: FastifyRequest) => placed(deps, request).letters
   for (const format of DOCUMENT_FORMATS) {
     app.get(`/letters/:id/document.${format}`, {
-      config: { access: 'operator' },
+      config: { access: 'read' },
       schema: {
         operationId: format === 'pdf' ? 'getLetterPdf' : 'getLetterDocx',
         tags: TAGS,
@@ -122,12 +142,12 @@ function documentRoutes(app: ZodApp, { letters }: HttpDependencies): void {
         }),
         response: { 200: bytesOf('函件 The paper', DOCUMENT_TYPES[format]), ...PROBLEMS },
       },
-      handler: async ({ params, query }, reply) => {
-        const wanted = { letterId: params.id, ordinal: query.reminder, format }
-        const file = orRefuse(await letters.file(wanted))
+      handler: async (request, reply) => {
+        const wanted = { letterId: request.params.id, ordinal: request.query.reminder, format }
+        const file = orRefuse(await lettersOf(request).file(wanted))
         reply
           .type(DOCUMENT_TYPES[format])
-          .header('content-disposition', dispositionOf(file, query.reminder, format))
+          .header('content-disposition', dispositionOf(file, request.query.reminder, format))
           .header('cache-control', 'private, no-cache')
         return reply.send(Buffer.from(file.bytes))
       },
@@ -136,9 +156,11 @@ function documentRoutes(app: ZodApp, { letters }: HttpDependencies): void {
 }
 
 /** What comes back, entered by a person. */
-function answerRoutes(app: ZodApp, { letters, enqueue }: HttpDependencies): void {
+function answerRoutes(app: ZodApp, deps: HttpDependencies): void {
+  const lettersOf = (request: FastifyRequest) => placed(deps, request).letters
+  const { enqueue } = deps
   app.post('/letters/:id/receipt', {
-    config: { access: 'operator' },
+    config: { access: 'decide' },
     schema: {
       operationId: 'enterLetterReceipt',
       tags: TAGS,
@@ -157,12 +179,12 @@ function answerRoutes(app: ZodApp, { letters, enqueue }: HttpDependencies): void
         receivedBy,
         number,
       }
-      return presentLetter(orRefuse(await letters.receipt(command)))
+      return presentLetter(orRefuse(await lettersOf(request).receipt(command)))
     },
   })
 
   app.post('/letters/:id/report', {
-    config: { access: 'operator' },
+    config: { access: 'decide' },
     schema: {
       operationId: 'reportLetterMeasures',
       tags: TAGS,
@@ -177,7 +199,9 @@ function answerRoutes(app: ZodApp, { letters, enqueue }: HttpDependencies): void
       const { reason, at, codes } = request.body
       const { who } = callerOf(request)
       const said = { who, why: reason, at: instantIn(at, 'at'), codes }
-      const changed = orRefuse(await letters.report({ letterId: request.params.id, ...said }))
+      const changed = orRefuse(
+        await lettersOf(request).report({ letterId: request.params.id, ...said }),
+      )
       await enqueue(changed.jobs)
       return presentLetter(changed.letter)
     },
@@ -186,13 +210,13 @@ function answerRoutes(app: ZodApp, { letters, enqueue }: HttpDependencies): void
 
 /** The letter, its reminders, and the way back. */
 export function letterRoutes(app: ZodApp, deps: HttpDependencies): void {
+  const lettersOf = (request: FastifyRequest) => placed(deps, request).letters
   readRoutes(app, deps)
   documentRoutes(app, deps)
   answerRoutes(app, deps)
-  const { letters } = deps
 
   app.post('/violations/:id/letters', {
-    config: { access: 'operator' },
+    config: { access: 'decide' },
     schema: {
       operationId: 'issueLetter',
       tags: TAGS,
@@ -214,17 +238,17 @@ export function letterRoutes(app: ZodApp, deps: HttpDependencies): void {
           given === undefined ? { code } : { code, within: hours(given) },
         ),
       }
-      const issued = orRefuse(await letters.issue(command))
+      const issued = orRefuse(await lettersOf(request).issue(command))
       return reply.code(rest.preview ? 200 : 201).send(presentLetter(issued))
     },
   })
 
-  for (const [verb, operationId, summary, run] of [
-    ['reminders', 'remindOfLetter', '催办 Send a reminder', letters.remind],
-    ['withdraw', 'withdrawLetter', '撤回 Take it back', letters.withdraw],
+  for (const [verb, operationId, summary, act] of [
+    ['reminders', 'remindOfLetter', '催办 Send a reminder', 'remind'],
+    ['withdraw', 'withdrawLetter', '撤回 Take it back', 'withdraw'],
   ] as const) {
     app.post(`/letters/:id/${verb}`, {
-      config: { access: 'operator' },
+      config: { access: 'decide' },
       schema: {
         operationId,
         tags: TAGS,
@@ -236,7 +260,7 @@ export function letterRoutes(app: ZodApp, deps: HttpDependencies): void {
       handler: async (request) => {
         const { who } = callerOf(request)
         const command = { letterId: request.params.id, who, why: request.body.reason }
-        return presentLetter(orRefuse(await run(command)))
+        return presentLetter(orRefuse(await placed(deps, request).letters[act](command)))
       },
     })
   }

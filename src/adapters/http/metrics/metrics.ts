@@ -16,9 +16,7 @@ export type Metrics = { render(): Promise<{ readonly contentType: string; readon
 
 /** What a process tells of itself, and, where it answers officers, of the records that all processes share. */
 export type MetricsNeeds = Pick<HttpDependencies, 'system'> &
-  Partial<Pick<HttpDependencies, 'rooms' | 'politeness'>> & {
-    readonly cuts?: Pick<HttpDependencies['cuts'], 'troubles'>
-  }
+  Partial<Pick<HttpDependencies, 'board' | 'politeness' | 'powerToCut'>>
 
 /** Prometheus text. Gauges are read when asked for; what cannot be read, or is told elsewhere, is left out, never zero. */
 export function installMetrics(app: FastifyInstance, deps: MetricsNeeds): Metrics {
@@ -61,7 +59,7 @@ export function installMetrics(app: FastifyInstance, deps: MetricsNeeds): Metric
   async function readRecords(): Promise<void> {
     rooms.reset()
     violations.remove()
-    const { rooms: board, politeness } = deps
+    const { board, politeness } = deps
     if (board === undefined || politeness === undefined) return
     try {
       const counts = await board.counts()
@@ -83,7 +81,7 @@ export function installMetrics(app: FastifyInstance, deps: MetricsNeeds): Metric
       senses(deps.system)
       costs(deps.system.costs?.() ?? [])
       await canaries(deps.system)
-      await power(deps.cuts)
+      await power(deps.powerToCut)
       for (const { name, ready: isReady } of await deps.system.parts())
         parts.set({ part: name }, isReady ? 1 : 0)
       return { contentType: register.contentType, text: await register.metrics() }

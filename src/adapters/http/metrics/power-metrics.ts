@@ -3,7 +3,7 @@ import type { PowerTroubles } from '../../../app/cuts/power/power-queries.ts'
 import { storageAwayIn } from '../../../core/storage-away.ts'
 import type { HttpDependencies } from '../dependencies.ts'
 
-type Told = Pick<HttpDependencies['cuts'], 'troubles'>
+type Told = Pick<HttpDependencies['powerToCut'], 'troubles'>
 
 async function read(cuts: Told | undefined): Promise<PowerTroubles | null> {
   try {

@@ -2,8 +2,9 @@ import type { SwaggerTransform } from '@fastify/swagger'
 import type { FastifyContextConfig, FastifySchema } from 'fastify'
 import { jsonSchemaTransform } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { ACCOUNT_ROLES, mayDo } from '../../../core/access/rights.ts'
 import { IDEMPOTENCY_PARAMETER, REPLAYED_HEADER, readsIdempotencyKey } from '../idempotency.ts'
-import { ADMINISTRATORS_ONLY, SUCCESS } from './openapi-words.ts'
+import { rolesSentence, SUCCESS } from './openapi-words.ts'
 
 type JsonObject = Readonly<Record<string, unknown>>
 
@@ -21,6 +22,17 @@ function securityOf(method: string, { access }: FastifyContextConfig): Record<st
   if (access === 'anyone') return []
   const cookie = method === 'GET' ? { cookie: [] } : { cookie: [], csrf: [] }
   return [cookie, { bearer: [] }]
+}
+
+/** Which roles may call; nothing where all may. */
+function rolesOf(
+  schema: FastifySchema | undefined,
+  { access }: FastifyContextConfig,
+): { readonly description?: string } {
+  if (access === undefined || access === 'anyone' || access === 'hook') return {}
+  const roles = ACCOUNT_ROLES.filter((role) => mayDo(role, access))
+  if (roles.length === ACCOUNT_ROLES.length) return {}
+  return { description: [schema?.description, rolesSentence(roles)].filter(Boolean).join('\n\n') }
 }
 
 /** Every answer says what it is; one without a body says so by its shape. */
@@ -78,9 +90,7 @@ export const documentOperation: SwaggerTransform<FastifySchema> = (document) => 
   const told = {
     ...schema,
     security: securityOf(method, config),
-    ...(config.access === 'administrator' && {
-      description: [schema?.description, ADMINISTRATORS_ONLY].filter(Boolean).join('\n\n'),
-    }),
+    ...rolesOf(schema, config),
     ...(schema?.response !== undefined && { response: described(schema.response as Answers) }),
   }
   const plain = jsonSchemaTransform({ ...document, schema: told })

@@ -52,4 +52,5 @@ export const INTRODUCTION = `校外培训直播巡查。错误一律为 RFC 9457
 Patrols live rooms of tutoring institutions. Errors are RFC 9457 problems; their codes are in docs/errors.md.
 Writes with a session cookie carry the CSRF token that \`GET /api/v1/session\` gives; programs use a bearer token.`
 
-export const ADMINISTRATORS_ONLY = '仅管理员 Administrators only.'
+/** Which roles may call an operation. */
+export const rolesSentence = (roles: readonly string[]): string => `角色 Roles: ${roles.join(', ')}`

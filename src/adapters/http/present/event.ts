@@ -1,15 +1,19 @@
 import type { EventView } from '../../../app/queries/event-queries.ts'
 import type { SystemInfo } from '../../../contracts/system.ts'
+import type { Jurisdiction } from '../../../core/access/jurisdiction.ts'
 import { presentAlert } from './alerts/alert.ts'
 import { presentCut } from './cuts/cut.ts'
 import { presentRoom, type RoomReader } from './room.ts'
 import { presentViolation } from './violation.ts'
 
+/** Whose screen an event goes to. */
+export type EventReader = RoomReader & { readonly jurisdiction: Jurisdiction }
+
 /** The resource of an event, in the shape in which its own address gives it. */
 export async function presentEventData(
   { resource }: EventView,
   systemInfo: () => Promise<SystemInfo>,
-  reader: RoomReader,
+  reader: EventReader,
 ): Promise<unknown> {
   switch (resource.kind) {
     case 'violation':
@@ -17,7 +21,7 @@ export async function presentEventData(
     case 'alert':
       return presentAlert(resource.view)
     case 'cut':
-      return presentCut(resource.order)
+      return presentCut(resource.order, reader.jurisdiction)
     case 'room':
       return presentRoom(resource.view, reader)
     case 'coverage':

@@ -5,6 +5,7 @@ import type { Caller } from '../../../app/queries/who-asks.ts'
 import type { Institution as WireInstitution } from '../../../contracts/institution.ts'
 import type { Bilingual } from '../../../contracts/primitives.ts'
 import type { Room, RoomLookup } from '../../../contracts/room.ts'
+import { mayDo } from '../../../core/access/rights.ts'
 import { maskedPush } from '../../../core/evidence/masked-address.ts'
 import type { RoomState, RoomStatus } from '../../../core/patrol/coverage.ts'
 import type { Institution } from '../../../core/registry/institution.ts'
@@ -55,7 +56,7 @@ const presentRoomCost = ({ cost }: RoomView): Pick<Room, 'cost'> =>
 /** Push addresses let one publish as the institution: only who may change rooms sees them whole. */
 export type RoomReader = { readonly role: Caller['role'] }
 
-const isTrusted = ({ role }: RoomReader): boolean => role === 'administrator'
+const isTrusted = ({ role }: RoomReader): boolean => mayDo(role, 'registry')
 
 const pushesFor = ({ pushUrls }: RoomView['room'], reader: RoomReader): Pick<Room, 'pushUrls'> =>
   pushUrls === undefined

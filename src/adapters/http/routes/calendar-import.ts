@@ -39,7 +39,7 @@ const IMPORTS = [
 export function calendarImportRoutes(app: ZodApp, { calendars }: HttpDependencies): void {
   for (const { url, kind, operationId, summary } of IMPORTS) {
     app.post(url, {
-      config: { access: 'administrator' },
+      config: { access: 'calendars' },
       schema: {
         operationId,
         tags: TAGS,
@@ -64,7 +64,7 @@ export function calendarImportRoutes(app: ZodApp, { calendars }: HttpDependencie
   }
 
   app.post('/calendar/undo', {
-    config: { access: 'administrator' },
+    config: { access: 'calendars' },
     schema: {
       operationId: 'undoCalendarImport',
       tags: TAGS,
@@ -86,7 +86,7 @@ export function calendarImportRoutes(app: ZodApp, { calendars }: HttpDependencie
   })
 
   app.get('/calendar/changes', {
-    config: { access: 'operator' },
+    config: { access: 'read' },
     schema: {
       operationId: 'listCalendarChanges',
       tags: TAGS,

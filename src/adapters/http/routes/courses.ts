@@ -1,6 +1,7 @@
 import { course, coursesQuery } from '../../../contracts/course.ts'
 import { listOf } from '../../../contracts/list.ts'
 import { idParams } from '../../../contracts/primitives.ts'
+import { placed } from '../access.ts'
 import { pageRequest, wirePage } from '../cursors.ts'
 import type { HttpDependencies } from '../dependencies.ts'
 import { orNotFound } from '../fault-reply.ts'
@@ -10,9 +11,9 @@ import { PROBLEMS, placeIn, type ZodApp } from './route-kit.ts'
 const TAGS = ['courses']
 
 /** Registered courses with their timetables, and what legal time says of them. They come in by import. */
-export function courseRoutes(app: ZodApp, { courses }: HttpDependencies): void {
+export function courseRoutes(app: ZodApp, deps: HttpDependencies): void {
   app.get('/courses', {
-    config: { access: 'operator' },
+    config: { access: 'read' },
     schema: {
       operationId: 'listCourses',
       tags: TAGS,
@@ -21,7 +22,8 @@ export function courseRoutes(app: ZodApp, { courses }: HttpDependencies): void {
       querystring: coursesQuery,
       response: { 200: listOf(course), ...PROBLEMS },
     },
-    handler: async ({ query }) => {
+    handler: async (request) => {
+      const { query } = request
       const { institutionId, stage, content, subject } = query
       const filter = {
         ...(institutionId === undefined ? {} : { institutionId }),
@@ -30,13 +32,13 @@ export function courseRoutes(app: ZodApp, { courses }: HttpDependencies): void {
         ...(content === undefined ? {} : { content }),
         ...(subject === undefined ? {} : { subject }),
       }
-      const page = await courses.list(pageRequest('courses', query), filter)
+      const page = await placed(deps, request).courses.list(pageRequest('courses', query), filter)
       return wirePage('courses', page, presentCourse)
     },
   })
 
   app.get('/courses/:id', {
-    config: { access: 'operator' },
+    config: { access: 'read' },
     schema: {
       operationId: 'getCourse',
       tags: TAGS,
@@ -44,7 +46,9 @@ export function courseRoutes(app: ZodApp, { courses }: HttpDependencies): void {
       params: idParams,
       response: { 200: course, ...PROBLEMS },
     },
-    handler: async ({ params }) =>
-      presentCourse(orNotFound(await courses.find(params.id), '该课程', 'course')),
+    handler: async (request) =>
+      presentCourse(
+        orNotFound(await placed(deps, request).courses.find(request.params.id), '该课程', 'course'),
+      ),
   })
 }

@@ -5,18 +5,17 @@ import {
   spanOrTodayQuery,
 } from '../../../contracts/coverage.ts'
 import { idParams, regionFilter } from '../../../contracts/primitives.ts'
+import { placed } from '../access.ts'
 import type { HttpDependencies } from '../dependencies.ts'
 import { orNotFound, orRefuse } from '../fault-reply.ts'
 import { presentRegionCoverage, presentRoomCoverage, presentTimeline } from '../present/coverage.ts'
 import { PROBLEMS, spanOrToday, type ZodApp } from './route-kit.ts'
 
 /** The ledger: what was seen, and what nobody saw. */
-export function coverageRoutes(
-  app: ZodApp,
-  { coverage, legalTime, clock }: HttpDependencies,
-): void {
+export function coverageRoutes(app: ZodApp, deps: HttpDependencies): void {
+  const { legalTime, clock } = deps
   app.get('/rooms/:id/coverage', {
-    config: { access: 'operator' },
+    config: { access: 'read' },
     schema: {
       operationId: 'getRoomCoverage',
       tags: ['coverage'],
@@ -25,15 +24,20 @@ export function coverageRoutes(
       querystring: spanOrTodayQuery,
       response: { 200: roomCoverage, ...PROBLEMS },
     },
-    handler: async ({ params, query }) => {
+    handler: async (request) => {
+      const { params, query } = request
       const span = spanOrToday(query, clock.now())
-      const found = orNotFound(await coverage.ofRoom(params.id, span), '该直播间', 'room')
+      const found = orNotFound(
+        await placed(deps, request).coverage.ofRoom(params.id, span),
+        '该直播间',
+        'room',
+      )
       return presentRoomCoverage(params.id, span, found)
     },
   })
 
   app.get('/coverage', {
-    config: { access: 'operator' },
+    config: { access: 'read' },
     schema: {
       operationId: 'getRegionCoverage',
       tags: ['coverage'],
@@ -41,15 +45,20 @@ export function coverageRoutes(
       querystring: spanOrTodayQuery.extend({ region: regionFilter.optional() }),
       response: { 200: regionCoverage, ...PROBLEMS },
     },
-    handler: async ({ query }) => {
+    handler: async (request) => {
+      const { query } = request
       const span = spanOrToday(query, clock.now())
       const region = query.region ?? null
-      return presentRegionCoverage(region, span, await coverage.ofRegion(region, span))
+      return presentRegionCoverage(
+        region,
+        span,
+        await placed(deps, request).coverage.ofRegion(region, span),
+      )
     },
   })
 
   app.get('/rooms/:id/timeline', {
-    config: { access: 'operator' },
+    config: { access: 'read' },
     schema: {
       operationId: 'getRoomTimeline',
       tags: ['coverage'],
@@ -58,9 +67,14 @@ export function coverageRoutes(
       querystring: spanOrTodayQuery,
       response: { 200: roomTimeline, ...PROBLEMS },
     },
-    handler: async ({ params, query }) => {
+    handler: async (request) => {
+      const { params, query } = request
       const span = spanOrToday(query, clock.now())
-      const found = orNotFound(await coverage.timeline(params.id, span), '该直播间', 'room')
+      const found = orNotFound(
+        await placed(deps, request).coverage.timeline(params.id, span),
+        '该直播间',
+        'room',
+      )
       const { region, stage } = found.room
       const windows = orRefuse(
         legalTime.windows(span.start, span.end, { region, stage }, found.institution),

@@ -2,17 +2,18 @@ import { cutOrder } from '../../../contracts/cut.ts'
 import { listOf } from '../../../contracts/list.ts'
 import { idParams } from '../../../contracts/primitives.ts'
 import { reasonInput } from '../../../contracts/violation.ts'
-import { callerOf } from '../access.ts'
-import type { HttpDependencies } from '../dependencies.ts'
+import { mayDo } from '../../../core/access/rights.ts'
+import { callerOf, placed } from '../access.ts'
+import type { HttpDependencies, Placed } from '../dependencies.ts'
 import { orNotFound, orRefuse } from '../fault-reply.ts'
 import { presentCut } from '../present/cuts/cut.ts'
 import { PROBLEMS, type ZodApp } from './route-kit.ts'
 
-type Needs = Pick<HttpDependencies, 'cuts' | 'enqueue'>
+type Needs = Placed<'cuts'> & Pick<HttpDependencies, 'enqueue'>
 
-function orderRoutes(app: ZodApp, { cuts }: Needs): void {
+function orderRoutes(app: ZodApp, deps: Needs): void {
   app.get('/cuts/:id', {
-    config: { access: 'operator' },
+    config: { access: 'read' },
     schema: {
       operationId: 'getCutOrder',
       tags: ['cuts'],
@@ -20,12 +21,19 @@ function orderRoutes(app: ZodApp, { cuts }: Needs): void {
       params: idParams,
       response: { 200: cutOrder, ...PROBLEMS },
     },
-    handler: async ({ params }) =>
-      presentCut(orNotFound(await cuts.find(params.id), '该阻断令', 'cut order')),
+    handler: async (request) =>
+      presentCut(
+        orNotFound(
+          await placed(deps, request).cuts.find(request.params.id),
+          '该阻断令',
+          'cut order',
+        ),
+        callerOf(request).jurisdiction,
+      ),
   })
 
   app.get('/violations/:id/cuts', {
-    config: { access: 'operator' },
+    config: { access: 'read' },
     schema: {
       operationId: 'listCutOrdersOfViolation',
       tags: ['cuts'],
@@ -33,16 +41,25 @@ function orderRoutes(app: ZodApp, { cuts }: Needs): void {
       params: idParams,
       response: { 200: listOf(cutOrder), ...PROBLEMS },
     },
-    handler: async ({ params }) => {
-      const orders = orNotFound(await cuts.ofViolation(params.id), '该线索', 'violation')
-      return { items: orders.map(presentCut), nextCursor: null }
+    handler: async (request) => {
+      const { params } = request
+      const orders = orNotFound(
+        await placed(deps, request).cuts.ofViolation(params.id),
+        '该线索',
+        'violation',
+      )
+      return {
+        items: orders.map((order) => presentCut(order, callerOf(request).jurisdiction)),
+        nextCursor: null,
+      }
     },
   })
 }
 
-function answerRoutes(app: ZodApp, { cuts, enqueue }: Needs): void {
+function answerRoutes(app: ZodApp, deps: Needs): void {
+  const { enqueue } = deps
   app.post('/cuts/:id/approve', {
-    config: { access: 'operator' },
+    config: { access: 'cut' },
     schema: {
       operationId: 'approveCutOrder',
       tags: ['cuts'],
@@ -54,14 +71,14 @@ function answerRoutes(app: ZodApp, { cuts, enqueue }: Needs): void {
     handler: async (request) => {
       const { who } = callerOf(request)
       const command = { cutOrderId: request.params.id, who, why: request.body.reason }
-      const placed = orRefuse(await cuts.approve(command))
-      await enqueue(placed.jobs)
-      return presentCut(placed.order)
+      const given = orRefuse(await placed(deps, request).cuts.approve(command))
+      await enqueue(given.jobs)
+      return presentCut(given.order, callerOf(request).jurisdiction)
     },
   })
 
   app.post('/cuts/:id/decline', {
-    config: { access: 'operator' },
+    config: { access: 'cut' },
     schema: {
       operationId: 'declineCutOrder',
       tags: ['cuts'],
@@ -73,14 +90,18 @@ function answerRoutes(app: ZodApp, { cuts, enqueue }: Needs): void {
     handler: async (request) => {
       const { who } = callerOf(request)
       const command = { cutOrderId: request.params.id, who, why: request.body.reason }
-      return presentCut(orRefuse(await cuts.decline(command)))
+      return presentCut(
+        orRefuse(await placed(deps, request).cuts.decline(command)),
+        callerOf(request).jurisdiction,
+      )
     },
   })
 }
 
-function afterwards(app: ZodApp, { cuts, enqueue }: Needs): void {
+function afterwards(app: ZodApp, deps: Needs): void {
+  const { enqueue } = deps
   app.post('/cuts/:id/again', {
-    config: { access: 'operator' },
+    config: { access: 'cut' },
     schema: {
       operationId: 'cutAgain',
       tags: ['cuts'],
@@ -92,14 +113,14 @@ function afterwards(app: ZodApp, { cuts, enqueue }: Needs): void {
     handler: async (request, reply) => {
       const { who } = callerOf(request)
       const command = { cutOrderId: request.params.id, who, why: request.body.reason }
-      const placed = orRefuse(await cuts.again(command))
-      await enqueue(placed.jobs)
-      return reply.code(201).send(presentCut(placed.order))
+      const given = orRefuse(await placed(deps, request).cuts.again(command))
+      await enqueue(given.jobs)
+      return reply.code(201).send(presentCut(given.order, callerOf(request).jurisdiction))
     },
   })
 
   app.post('/cuts/:id/undo', {
-    config: { access: 'operator' },
+    config: { access: 'cut' },
     schema: {
       operationId: 'undoCutOrder',
       tags: ['cuts'],
@@ -109,18 +130,19 @@ function afterwards(app: ZodApp, { cuts, enqueue }: Needs): void {
       response: { 200: cutOrder, ...PROBLEMS },
     },
     handler: async (request) => {
-      const { who } = callerOf(request)
+      const { who, role } = callerOf(request)
+      const mayUndoOthers = mayDo(role, 'undo-others')
       const command = { cutOrderId: request.params.id, who, why: request.body.reason }
-      const undone = orRefuse(await cuts.undo(command))
+      const undone = orRefuse(await placed(deps, request).cuts.undo({ ...command, mayUndoOthers }))
       await enqueue(undone.jobs)
-      return presentCut(undone.order)
+      return presentCut(undone.order, callerOf(request).jurisdiction)
     },
   })
 }
 
 /** The order, the second person, the way back. */
-export function cutRoutes(app: ZodApp, needs: Needs): void {
-  orderRoutes(app, needs)
-  answerRoutes(app, needs)
-  afterwards(app, needs)
+export function cutRoutes(app: ZodApp, deps: Needs): void {
+  orderRoutes(app, deps)
+  answerRoutes(app, deps)
+  afterwards(app, deps)
 }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { regionFilter } from '../../../contracts/primitives.ts'
 import { HELLO_EVENT, type Hello } from '../../../contracts/server-event.ts'
 import type { Fault } from '../../../core/fault.ts'
-import { callerOf, credentialsOf } from '../access.ts'
+import { callerOf, credentialsOf, placed } from '../access.ts'
 import type { HttpDependencies } from '../dependencies.ts'
 import { PROBLEM_TYPE, problemOf } from '../error-handler.ts'
 import { eventStream } from '../event-stream.ts'
@@ -61,7 +61,7 @@ export function eventRoutes(app: ZodApp, deps: HttpDependencies): void {
   }
 
   app.get('/events', {
-    config: { access: 'operator' },
+    config: { access: 'read' },
     sse: 'only',
     // A HEAD of an endless answer would never end.
     exposeHeadRoute: false,
@@ -82,7 +82,8 @@ export function eventRoutes(app: ZodApp, deps: HttpDependencies): void {
       },
     },
     handler: async (request, reply) => {
-      const caller = callerOf(request).id
+      const reader = callerOf(request)
+      const { id: caller } = reader
       refuseTooMany(reply, caller)
       const asked = sequenceIn(reply.sse.lastEventId) ?? sequenceIn(request.query.lastEventId)
       const connection = new AbortController()
@@ -91,17 +92,18 @@ export function eventRoutes(app: ZodApp, deps: HttpDependencies): void {
         connection.abort()
         open.delete(connection)
       })
-      const last = await deps.events.lastSequence()
+      const last = await deps.journal.lastSequence()
       // Beyond the end lies another journal (a new database): from there nothing would ever be told.
       const from = Math.min(asked ?? last, last)
       const credentials = credentialsOf(request, deps.settings.cookieSecure)
       const isWelcome = async (): Promise<boolean> =>
         credentials !== null && (await deps.sessions.whoAsks(credentials)) !== null
-      const reader = callerOf(request)
       const hello: Hello = { accountId: caller }
       const { signal } = connection
       const greeting = { event: HELLO_EVENT, data: hello, retry: RETRY_MILLISECONDS }
-      const journal = eventStream(deps, from, signal, isWelcome, reader, request.query.region)
+      const { events } = placed(deps, request)
+      const listening = { isWelcome, events, reader }
+      const journal = eventStream(deps, from, signal, listening, request.query.region)
       await sendEvents(reply, greeted(greeting, journal), signal)
     },
   })

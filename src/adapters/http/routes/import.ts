@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { PlacedUseCases } from '../../../app/bind-use-cases.ts'
 import type { ImportReport } from '../../../app/import/import-report.ts'
 import {
   importProblem,
@@ -6,8 +7,8 @@ import {
   importReport,
   type ImportReport as WireReport,
 } from '../../../contracts/import.ts'
-import { callerOf } from '../access.ts'
-import type { HttpDependencies } from '../dependencies.ts'
+import type { Jurisdiction } from '../../../core/access/jurisdiction.ts'
+import { callerOf, placed } from '../access.ts'
 import { PROBLEM_TYPE, problemOf } from '../error-handler.ts'
 import { orRefuse, refuse } from '../fault-reply.ts'
 import { LONG_WORK_MILLISECONDS, PROBLEMS, type ZodApp } from './route-kit.ts'
@@ -30,7 +31,11 @@ const REJECTED = {
 /** The register from a spreadsheet: the body is the file itself. Its own plugin, since it alone takes raw bodies. */
 export function importRoutes(
   app: ZodApp,
-  { institutions }: { readonly institutions: Pick<HttpDependencies['institutions'], 'import'> },
+  deps: {
+    readonly within: (jurisdiction: Jurisdiction) => {
+      readonly institutions: Pick<PlacedUseCases['institutions'], 'import'>
+    }
+  },
 ): void {
   app.register((upload: ZodApp, _options: unknown, done: () => void) => {
     upload.removeAllContentTypeParsers()
@@ -41,7 +46,7 @@ export function importRoutes(
         parsed(null, Buffer.from(body)),
     )
     upload.post('/institutions/import', {
-      config: { access: 'administrator' },
+      config: { access: 'registry' },
       bodyLimit: UPLOAD_BYTES,
       handlerTimeout: LONG_WORK_MILLISECONDS,
       schema: {
@@ -58,7 +63,7 @@ export function importRoutes(
           return refuse('bad-request', '请求体应为文件本身。The body is the file itself.', 'body')
         }
         const report = orRefuse(
-          await institutions.import({
+          await placed(deps, request).institutions.import({
             file: query.file ?? 'upload',
             bytes: body,
             sha256: createHash('sha256').update(body).digest('hex'),

@@ -12,7 +12,7 @@ import { idParams } from '../../../contracts/primitives.ts'
 import { recordChange } from '../../../contracts/register/changes.ts'
 import { institutionsQuery } from '../../../contracts/register/filters.ts'
 import type { Institution } from '../../../core/registry/institution.ts'
-import { callerOf } from '../access.ts'
+import { callerOf, placed } from '../access.ts'
 import { pageRequest, wirePage } from '../cursors.ts'
 import type { HttpDependencies } from '../dependencies.ts'
 import { orNotFound, orRefuse } from '../fault-reply.ts'
@@ -29,9 +29,9 @@ const TAGS = ['institutions']
 const registered = (fields: Omit<Wire, 'id' | 'version'>): Omit<Institution, 'id'> =>
   fields as Omit<Institution, 'id'>
 
-function readRoutes(app: ZodApp, { institutions }: HttpDependencies): void {
+function readRoutes(app: ZodApp, deps: HttpDependencies): void {
   app.get('/institutions', {
-    config: { access: 'operator' },
+    config: { access: 'read' },
     schema: {
       operationId: 'listInstitutions',
       tags: TAGS,
@@ -39,15 +39,18 @@ function readRoutes(app: ZodApp, { institutions }: HttpDependencies): void {
       querystring: institutionsQuery,
       response: { 200: listOf(institution), ...PROBLEMS },
     },
-    handler: async ({ query }) => {
-      const request = pageRequest('institutions', query)
-      const page = await institutions.list(request, institutionFilterIn(query))
+    handler: async (request) => {
+      const { query } = request
+      const page = await placed(deps, request).institutions.list(
+        pageRequest('institutions', query),
+        institutionFilterIn(query),
+      )
       return wirePage('institutions', page, presentInstitution)
     },
   })
 
   app.get('/institutions/:id', {
-    config: { access: 'operator' },
+    config: { access: 'read' },
     schema: {
       operationId: 'getInstitution',
       tags: TAGS,
@@ -55,16 +58,24 @@ function readRoutes(app: ZodApp, { institutions }: HttpDependencies): void {
       params: idParams,
       response: { 200: institutionWithCards, ...PROBLEMS },
     },
-    handler: async ({ params }) => {
-      const found = orNotFound(await institutions.find(params.id), '该机构', 'institution')
-      return { ...presentInstitution(found), cards: presentCards(await institutions.cards(found)) }
+    handler: async (request) => {
+      const { params } = request
+      const found = orNotFound(
+        await placed(deps, request).institutions.find(params.id),
+        '该机构',
+        'institution',
+      )
+      return {
+        ...presentInstitution(found),
+        cards: presentCards(await placed(deps, request).institutions.cards(found)),
+      }
     },
   })
 }
 
-function changeRoutes(app: ZodApp, { institutions }: HttpDependencies): void {
+function changeRoutes(app: ZodApp, deps: HttpDependencies): void {
   app.put('/institutions/:id', {
-    config: { access: 'administrator' },
+    config: { access: 'registry' },
     schema: {
       operationId: 'replaceInstitution',
       tags: TAGS,
@@ -77,13 +88,16 @@ function changeRoutes(app: ZodApp, { institutions }: HttpDependencies): void {
       const { reason, expectedVersion, ...fields } = request.body
       const { who } = callerOf(request)
       const command = { id: request.params.id, institution: registered(fields), who, why: reason }
-      const saved = await institutions.save({ ...command, ...edited(expectedVersion) })
+      const saved = await placed(deps, request).institutions.save({
+        ...command,
+        ...edited(expectedVersion),
+      })
       return presentInstitution(orRefuse(saved))
     },
   })
 
   app.patch('/institutions/:id', {
-    config: { access: 'administrator' },
+    config: { access: 'registry' },
     schema: {
       operationId: 'changeInstitution',
       tags: TAGS,
@@ -99,13 +113,16 @@ function changeRoutes(app: ZodApp, { institutions }: HttpDependencies): void {
       )
       const { who } = callerOf(request)
       const command = { id: request.params.id, change, who, why: reason }
-      const saved = await institutions.change({ ...command, ...edited(expectedVersion) })
+      const saved = await placed(deps, request).institutions.change({
+        ...command,
+        ...edited(expectedVersion),
+      })
       return presentInstitution(orRefuse(saved))
     },
   })
 
   app.get('/institutions/:id/history', {
-    config: { access: 'operator' },
+    config: { access: 'read' },
     schema: {
       operationId: 'listInstitutionChanges',
       tags: TAGS,
@@ -114,7 +131,10 @@ function changeRoutes(app: ZodApp, { institutions }: HttpDependencies): void {
       querystring: listQuery,
       response: { 200: listOf(recordChange), ...PROBLEMS },
     },
-    handler: async ({ params: { id }, query }) => {
+    handler: async (request) => {
+      const { query } = request
+      const { id } = request.params
+      const { institutions } = placed(deps, request)
       orNotFound(await institutions.find(id), '该机构', 'institution')
       const list = `institution-history:${id}`
       const page = await institutions.history(id, pageRequest(list, query))
@@ -126,10 +146,9 @@ function changeRoutes(app: ZodApp, { institutions }: HttpDependencies): void {
 export function institutionRoutes(app: ZodApp, deps: HttpDependencies): void {
   readRoutes(app, deps)
   changeRoutes(app, deps)
-  const { institutions } = deps
 
   app.post('/institutions', {
-    config: { access: 'administrator' },
+    config: { access: 'registry' },
     schema: {
       operationId: 'registerInstitution',
       tags: TAGS,
@@ -141,13 +160,13 @@ export function institutionRoutes(app: ZodApp, deps: HttpDependencies): void {
       const { reason, ...fields } = request.body
       const { who } = callerOf(request)
       const command = { id: null, institution: registered(fields), who, why: reason }
-      const saved = orRefuse(await institutions.save(command))
+      const saved = orRefuse(await placed(deps, request).institutions.save(command))
       return reply.code(201).send(presentInstitution(saved))
     },
   })
 
   app.delete('/institutions/:id', {
-    config: { access: 'administrator' },
+    config: { access: 'registry' },
     schema: {
       operationId: 'removeInstitution',
       tags: TAGS,
@@ -157,7 +176,13 @@ export function institutionRoutes(app: ZodApp, deps: HttpDependencies): void {
     },
     handler: async (request, reply) => {
       const { who } = callerOf(request)
-      orRefuse(await institutions.remove({ id: request.params.id, who, why: 'removed' }))
+      orRefuse(
+        await placed(deps, request).institutions.remove({
+          id: request.params.id,
+          who,
+          why: 'removed',
+        }),
+      )
       return reply.code(204).send(null)
     },
   })

@@ -1,14 +1,15 @@
 import { listOf } from '../../../contracts/list.ts'
 import { labelsQuery, operatorLabel } from '../../../contracts/reading/label.ts'
+import { placed } from '../access.ts'
 import { pageRequest, wirePage } from '../cursors.ts'
 import type { HttpDependencies } from '../dependencies.ts'
 import { presentLabel } from '../present/label.ts'
 import { instantIn, PROBLEMS, placeIn, type ZodApp } from './route-kit.ts'
 
 /** What people said of what the machine found, newest first. */
-export function labelRoutes(app: ZodApp, { labels }: HttpDependencies): void {
+export function labelRoutes(app: ZodApp, deps: HttpDependencies): void {
   app.get('/labels', {
-    config: { access: 'operator' },
+    config: { access: 'export' },
     schema: {
       operationId: 'listLabels',
       tags: ['violations'],
@@ -16,14 +17,19 @@ export function labelRoutes(app: ZodApp, { labels }: HttpDependencies): void {
       querystring: labelsQuery,
       response: { 200: listOf(operatorLabel), ...PROBLEMS },
     },
-    handler: async ({ query }) => {
+    handler: async (request) => {
+      const { query } = request
       const { from, to } = query
       const span = {
         ...placeIn(query),
         ...(from === undefined ? {} : { from: instantIn(from, 'from') }),
         ...(to === undefined ? {} : { to: instantIn(to, 'to') }),
       }
-      return wirePage('labels', await labels.list(span, pageRequest('labels', query)), presentLabel)
+      return wirePage(
+        'labels',
+        await placed(deps, request).labels.list(span, pageRequest('labels', query)),
+        presentLabel,
+      )
     },
   })
 }

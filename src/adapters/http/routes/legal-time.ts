@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { PlacedUseCases } from '../../../app/bind-use-cases.ts'
 import { spanQuery } from '../../../contracts/coverage.ts'
 import { calendarDay, legalWindow } from '../../../contracts/law/calendar.ts'
 import type { JudgeRequest } from '../../../contracts/law/judge.ts'
@@ -11,6 +12,7 @@ import type { Conduct } from '../../../core/policy/objects/conduct.ts'
 import type { TeachingSession } from '../../../core/policy/verdict.ts'
 import { placeOfScope } from '../../../core/registry/region-scope.ts'
 import { type CivilDate, parseCivilDate } from '../../../core/time/civil-date.ts'
+import { placed } from '../access.ts'
 import type { HttpDependencies } from '../dependencies.ts'
 import { orNotFound, orRefuse, refuse } from '../fault-reply.ts'
 import { presentDay, presentWindow } from '../present/legal-time.ts'
@@ -59,7 +61,7 @@ function dateIn(text: string, field: string): CivilDate {
 
 function judgeRoute(app: ZodApp, { legalTime }: HttpDependencies): void {
   app.post('/policy/judge', {
-    config: { access: 'operator', harmless: true },
+    config: { access: 'read' },
     schema: {
       operationId: 'judgeConduct',
       tags: TAGS,
@@ -67,7 +69,8 @@ function judgeRoute(app: ZodApp, { legalTime }: HttpDependencies): void {
       body: judgeBody,
       response: { 200: judgeAnswer, ...PROBLEMS },
     },
-    handler: async ({ body }) => {
+    handler: async (request) => {
+      const { body } = request
       if ('object' in body) {
         // Dates were checked by their form; the domain only gives them a name.
         const found = orRefuse(legalTime.judgeObject(body.object as Conduct, body.region))
@@ -80,7 +83,7 @@ function judgeRoute(app: ZodApp, { legalTime }: HttpDependencies): void {
 }
 
 /** Whose windows are asked for: a room's, as its institution is registered, or those of a place. */
-async function placeAsked({ rooms }: HttpDependencies, query: WindowsQuery) {
+async function placeAsked({ rooms }: Pick<PlacedUseCases, 'rooms'>, query: WindowsQuery) {
   const { roomId, content } = query
   const view =
     roomId === undefined ? null : orNotFound(await rooms.find(roomId), '该直播间', 'room')
@@ -98,7 +101,7 @@ export function legalTimeRoutes(app: ZodApp, deps: HttpDependencies): void {
   const { legalTime } = deps
 
   app.get('/calendar/days', {
-    config: { access: 'operator' },
+    config: { access: 'read' },
     schema: {
       operationId: 'listCalendarDays',
       tags: TAGS,
@@ -106,7 +109,8 @@ export function legalTimeRoutes(app: ZodApp, deps: HttpDependencies): void {
       querystring: daysQuery,
       response: { 200: listOf(calendarDay), ...PROBLEMS },
     },
-    handler: async ({ query }) => {
+    handler: async (request) => {
+      const { query } = request
       const from = dateIn(query.from, 'from')
       const to = dateIn(query.to, 'to')
       // Checks order and length; a day that ends before it begins is no span.
@@ -119,7 +123,7 @@ export function legalTimeRoutes(app: ZodApp, deps: HttpDependencies): void {
   })
 
   app.get('/windows', {
-    config: { access: 'operator' },
+    config: { access: 'read' },
     schema: {
       operationId: 'listLegalWindows',
       tags: TAGS,
@@ -127,9 +131,10 @@ export function legalTimeRoutes(app: ZodApp, deps: HttpDependencies): void {
       querystring: windowsQuery,
       response: { 200: listOf(legalWindow), ...PROBLEMS },
     },
-    handler: async ({ query }) => {
+    handler: async (request) => {
+      const { query } = request
       const { start, end } = spanIn(query)
-      const { place, by } = await placeAsked(deps, query)
+      const { place, by } = await placeAsked(placed(deps, request), query)
       const windows = orRefuse(legalTime.windows(start, end, place, by))
       return { items: windows.map(presentWindow), nextCursor: null }
     },

@@ -10,7 +10,7 @@ import { PROBLEMS, type ZodApp } from './route-kit.ts'
 /** Pictures that killed two readers: which they are, and the way to have one read again. */
 export function pictureRoutes(app: ZodApp, { pictures }: Pick<HttpDependencies, 'pictures'>): void {
   app.get('/pictures/refused', {
-    config: { access: 'administrator' },
+    config: { access: 'upkeep' },
     schema: {
       operationId: 'listRefusedPictures',
       tags: ['system'],
@@ -24,7 +24,7 @@ export function pictureRoutes(app: ZodApp, { pictures }: Pick<HttpDependencies, 
   })
 
   app.post('/pictures/refused/:sha256/forget', {
-    config: { access: 'administrator' },
+    config: { access: 'upkeep' },
     schema: {
       operationId: 'forgetRefusedPicture',
       tags: ['system'],

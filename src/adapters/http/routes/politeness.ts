@@ -6,7 +6,7 @@ import { instantIn, PROBLEMS, type ZodApp } from './route-kit.ts'
 /** How often each platform was looked at, how often it may be, and that the one kept within the other. */
 export function politenessRoutes(app: ZodApp, { politeness }: HttpDependencies): void {
   app.get('/politeness', {
-    config: { access: 'operator' },
+    config: { access: 'read' },
     schema: {
       operationId: 'getPolitenessReport',
       tags: ['system'],

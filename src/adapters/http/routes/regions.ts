@@ -46,7 +46,7 @@ export function regionRoutes(app: ZodApp, { legalTime, clock }: HttpDependencies
   }
 
   app.get('/regions', {
-    config: { access: 'operator' },
+    config: { access: 'read' },
     schema: {
       operationId: 'listRegions',
       tags: TAGS,
@@ -63,7 +63,7 @@ export function regionRoutes(app: ZodApp, { legalTime, clock }: HttpDependencies
   })
 
   app.get('/regions/:code', {
-    config: { access: 'operator' },
+    config: { access: 'read' },
     schema: {
       operationId: 'getRegion',
       tags: TAGS,

@@ -3,6 +3,8 @@ import { z } from 'zod'
 import type { GuardedSignIn } from '../../../app/commands/guarded-sign-in.ts'
 import type { SignedIn } from '../../../app/commands/sign-in.ts'
 import { session, signInInput } from '../../../contracts/session.ts'
+import { jurisdictionOf } from '../../../core/access/jurisdiction.ts'
+import { actsOf, type CallerRole } from '../../../core/access/rights.ts'
 import { formatInstant } from '../../../core/time/instant.ts'
 import { callerOf, cookieName, csrfTokenOf, sessionCookieOf } from '../access.ts'
 import type { HttpDependencies, HttpSettings } from '../dependencies.ts'
@@ -16,6 +18,10 @@ function orWait(reply: FastifyReply, tried: GuardedSignIn): SignedIn {
   return refuseFor(reply, tried.seconds)
 }
 
+const mayOf = (role: CallerRole, regions: readonly string[]) => [
+  ...actsOf({ role, jurisdiction: jurisdictionOf(regions) }),
+]
+
 const SIGN_IN_BYTES = 4_096
 
 const attributesOf = ({ cookieSecure }: Pick<HttpSettings, 'cookieSecure'>) =>
@@ -28,9 +34,9 @@ export function giveSession(
   settings: Pick<HttpSettings, 'cookieSecure'>,
 ): z.infer<typeof session> {
   reply.setCookie(cookieName(settings.cookieSecure), token, attributesOf(settings))
-  const { id, name, role } = account
+  const { id, name, role, regions } = account
   return {
-    account: { id, name, role },
+    account: { id, name, role, regions: [...regions], may: mayOf(role, regions) },
     kind: 'cookie',
     csrfToken: csrfTokenOf(token),
     expiresAt: formatInstant(expiresAt),
@@ -40,10 +46,10 @@ export function giveSession(
 
 /** Who I am. */
 function ownSessionOf(request: FastifyRequest, settings: HttpSettings): z.infer<typeof session> {
-  const { id, name, role, kind, expiresAt, owes } = callerOf(request)
+  const { id, name, role, regions, kind, expiresAt, owes } = callerOf(request)
   const cookie = sessionCookieOf(request, settings.cookieSecure)
   return {
-    account: { id, name, role },
+    account: { id, name, role, regions: [...regions], may: mayOf(role, regions) },
     kind,
     csrfToken: kind === 'cookie' && cookie !== null ? csrfTokenOf(cookie) : null,
     expiresAt: expiresAt === null ? null : formatInstant(expiresAt),
@@ -75,7 +81,7 @@ export function sessionRoutes(app: ZodApp, { sessions, settings }: HttpDependenc
   })
 
   app.get('/session', {
-    config: { access: 'operator', secretAnswer: true, whileOwing: true },
+    config: { access: 'self', secretAnswer: true, whileOwing: true },
     schema: {
       operationId: 'getSession',
       tags: ['session'],
@@ -87,7 +93,7 @@ export function sessionRoutes(app: ZodApp, { sessions, settings }: HttpDependenc
   })
 
   app.delete('/session', {
-    config: { access: 'operator', whileOwing: true },
+    config: { access: 'self', whileOwing: true },
     schema: {
       operationId: 'signOut',
       tags: ['session'],
@@ -104,7 +110,7 @@ export function sessionRoutes(app: ZodApp, { sessions, settings }: HttpDependenc
 
   app.post('/session/presence', {
     // Having been asked by a person is all there is to it: `installAccess` wrote it down.
-    config: { access: 'operator', harmless: true, whileOwing: true },
+    config: { access: 'self', whileOwing: true },
     schema: {
       operationId: 'tellPresence',
       tags: ['session'],

@@ -1,7 +1,10 @@
+import type { PlacedUseCases } from '../../../app/bind-use-cases.ts'
 import type { GoalsNow } from '../../../app/plan/read-goals.ts'
 import { type Notice, type SystemInfo, systemInfo } from '../../../contracts/system.ts'
+import type { Jurisdiction } from '../../../core/access/jurisdiction.ts'
 import { storageAwayIn } from '../../../core/storage-away.ts'
 import { formatInstant } from '../../../core/time/instant.ts'
+import { callerOf } from '../access.ts'
 import type { HttpDependencies } from '../dependencies.ts'
 import { powerNotices } from '../present/cuts/power-notices.ts'
 import { presentCanaryFigures } from '../present/patrol/canary.ts'
@@ -41,7 +44,7 @@ async function canariesOf({
 }
 
 /** As of canaries. */
-async function powerNoticesOf({ cuts }: HttpDependencies): Promise<readonly Notice[]> {
+async function powerNoticesOf({ cuts }: Pick<PlacedUseCases, 'cuts'>): Promise<readonly Notice[]> {
   try {
     return powerNotices(await cuts.troubles())
   } catch (error) {
@@ -50,12 +53,16 @@ async function powerNoticesOf({ cuts }: HttpDependencies): Promise<readonly Noti
   }
 }
 
-export async function readSystemInfo(deps: HttpDependencies): Promise<SystemInfo> {
-  const { system, clock, settings, events } = deps
+/** @param jurisdiction where whoever asks may look: notices of cuts name rooms. */
+export async function readSystemInfo(
+  deps: HttpDependencies,
+  jurisdiction: Jurisdiction,
+): Promise<SystemInfo> {
+  const { system, clock, settings, journal } = deps
   const own = {
     name: system.nodeName ?? '',
     parts: await system.parts(),
-    notices: [...noticesOf(deps), ...(await powerNoticesOf(deps))],
+    notices: [...noticesOf(deps), ...(await powerNoticesOf(deps.within(jurisdiction)))],
   }
   const { parts, notices } = tellTogether(own, system.others?.() ?? [])
   return {
@@ -70,19 +77,19 @@ export async function readSystemInfo(deps: HttpDependencies): Promise<SystemInfo
     canaries: await canariesOf(system),
     goals: presentGoals(system.goals?.() ?? null),
     nodes: (system.nodes?.() ?? []).map(presentNode),
-    lastEventSequence: await events.lastSequence(),
+    lastEventSequence: await journal.lastSequence(),
   }
 }
 
 export function systemRoutes(app: ZodApp, deps: HttpDependencies): void {
   app.get('/system', {
-    config: { access: 'operator' },
+    config: { access: 'read' },
     schema: {
       operationId: 'getSystem',
       tags: ['system'],
       summary: '系统状况 Version, clock, drill, readiness',
       response: { 200: systemInfo, ...PROBLEMS },
     },
-    handler: () => readSystemInfo(deps),
+    handler: (request) => readSystemInfo(deps, callerOf(request).jurisdiction),
   })
 }

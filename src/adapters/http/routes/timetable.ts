@@ -5,6 +5,7 @@ import { listOf } from '../../../contracts/list.ts'
 import { regionFilter } from '../../../contracts/primitives.ts'
 import { STAGES } from '../../../contracts/words/vocabulary.ts'
 import { RULE_WORDS } from '../../../core/policy/words/rule-words.ts'
+import { placed } from '../access.ts'
 import type { HttpDependencies } from '../dependencies.ts'
 import { PROBLEMS, type ZodApp } from './route-kit.ts'
 
@@ -31,9 +32,9 @@ const present = ({ course, institution, conflict }: ConflictOfCourse) => ({
 })
 
 /** Registered timetables against legal time. */
-export function timetableRoutes(app: ZodApp, { timetable }: HttpDependencies): void {
+export function timetableRoutes(app: ZodApp, deps: HttpDependencies): void {
   app.get('/calendar/conflicts', {
-    config: { access: 'operator' },
+    config: { access: 'read' },
     schema: {
       operationId: 'listTimetableConflicts',
       tags: ['legal time'],
@@ -43,7 +44,11 @@ export function timetableRoutes(app: ZodApp, { timetable }: HttpDependencies): v
     },
     handler: async (request) => {
       const { year, region, stage } = request.query
-      const found = await timetable.conflicts({ year, region, stage: stage ?? null })
+      const found = await placed(deps, request).timetable.conflicts({
+        year,
+        region,
+        stage: stage ?? null,
+      })
       return { items: found.map(present), nextCursor: null }
     },
   })

@@ -20,20 +20,21 @@ export function tokenRoutes(
   { tokens, clock }: Pick<HttpDependencies, 'tokens' | 'clock'>,
 ): void {
   app.get('/tokens', {
-    config: { access: 'administrator' },
+    config: { access: 'accounts' },
     schema: {
       operationId: 'listTokens',
       tags: ['access'],
       summary: '令牌 Tokens',
       response: { 200: tokenList, ...PROBLEMS },
     },
-    handler: async () => {
+    handler: async (request) => {
       const now = clock.now()
-      const items = (await tokens.list()).map(
-        ({ id, name, role, createdAt, expiresAt }): z.infer<typeof token> => ({
+      const items = (await tokens.list(callerOf(request).jurisdiction)).map(
+        ({ id, name, role, regions, createdAt, expiresAt }): z.infer<typeof token> => ({
           id,
           name,
           role,
+          regions: [...regions],
           createdAt: formatInstant(createdAt),
           expiresAt: expiresAt === null ? null : formatInstant(expiresAt),
           expired: expiresAt !== null && expiresAt <= now,
@@ -44,7 +45,7 @@ export function tokenRoutes(
   })
 
   app.post('/tokens', {
-    config: { access: 'administrator', secretAnswer: true },
+    config: { access: 'accounts', secretAnswer: true },
     schema: {
       operationId: 'createToken',
       tags: ['access'],
@@ -54,17 +55,18 @@ export function tokenRoutes(
       response: { 201: tokenSecret, ...PROBLEMS },
     },
     handler: async (request, reply) => {
-      const { name, role, days, reason } = request.body
-      const command = { name, role, lasts: hours(24 * days), who: callerOf(request).who }
+      const { name, role, regions, days, reason } = request.body
+      const { who, jurisdiction } = callerOf(request)
+      const command = { name, role, regions, lasts: hours(24 * days), who, jurisdiction }
       const made = orRefuse(await tokens.create({ ...command, why: reason }))
       const { id, token: secret, expiresAt } = made
-      const answer = { id, name, role, token: secret, expiresAt: formatInstant(expiresAt) }
+      const answer = { id, name, role, regions, token: secret, expiresAt: formatInstant(expiresAt) }
       return reply.code(201).send(answer)
     },
   })
 
   app.post('/tokens/:id/revoke', {
-    config: { access: 'administrator' },
+    config: { access: 'accounts' },
     schema: {
       operationId: 'revokeToken',
       tags: ['access'],
@@ -74,8 +76,9 @@ export function tokenRoutes(
       response: { 204: z.null(), ...PROBLEMS },
     },
     handler: async (request, reply) => {
-      const { who } = callerOf(request)
-      orRefuse(await tokens.revoke({ id: request.params.id, who, why: request.body.reason }))
+      const { who, jurisdiction } = callerOf(request)
+      const { id } = request.params
+      orRefuse(await tokens.revoke({ id, who, jurisdiction, why: request.body.reason }))
       return reply.code(204).send(null)
     },
   })

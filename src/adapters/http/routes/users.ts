@@ -4,25 +4,27 @@ import {
   newPassword,
   newUser,
   user,
+  userAccess,
   userList,
   userParams,
   userPassword,
   userWithPassword,
 } from '../../../contracts/access.ts'
 import { formatInstant } from '../../../core/time/instant.ts'
-import type { Account } from '../../../ports/records/access-records.ts'
+import type { Account } from '../../../ports/records/access/access-records.ts'
 import { callerOf } from '../access.ts'
 import type { HttpDependencies } from '../dependencies.ts'
 import { orRefuse } from '../fault-reply.ts'
 import { PROBLEMS, type ZodApp } from './route-kit.ts'
 
-const ADMINISTRATOR = { access: 'administrator' } as const
-const SECRET = { access: 'administrator', secretAnswer: true } as const
+const ACCOUNTS = { access: 'accounts' } as const
+const SECRET = { access: 'accounts', secretAnswer: true } as const
 
-const wire = ({ id, name, role, createdAt, lockedAt }: Account): z.infer<typeof user> => ({
+const wire = ({ id, name, role, regions, createdAt, lockedAt }: Account): z.infer<typeof user> => ({
   id,
   name,
   role,
+  regions: [...regions],
   createdAt: formatInstant(createdAt),
   lockedAt: lockedAt === null ? null : formatInstant(lockedAt),
 })
@@ -40,7 +42,7 @@ function lockRoutes(app: ZodApp, { accounts }: Accounts): void {
     ['unlock', 'unlockUser', accounts.unlock, '解除锁定 Unlock an account'],
   ] as const) {
     app.post(`/users/:name/${verb}`, {
-      config: ADMINISTRATOR,
+      config: ACCOUNTS,
       schema: {
         operationId,
         tags: ['access'],
@@ -50,26 +52,56 @@ function lockRoutes(app: ZodApp, { accounts }: Accounts): void {
         response: { 200: user, ...PROBLEMS },
       },
       handler: async (request) => {
-        const { who } = callerOf(request)
-        const command = { name: request.params.name, who, why: request.body.reason }
+        const { who, jurisdiction } = callerOf(request)
+        const { name } = request.params
+        const command = { name, who, jurisdiction, why: request.body.reason }
         return wire(orRefuse(await change(command)))
       },
     })
   }
 }
 
+function accessRoute(app: ZodApp, { accounts }: Accounts): void {
+  app.put('/users/:name/access', {
+    config: ACCOUNTS,
+    schema: {
+      operationId: 'changeUserAccess',
+      tags: ['access'],
+      summary: '修改角色与地区，立即生效 Change role and regions; holds at once',
+      params: userParams,
+      body: userAccess,
+      response: { 200: user, ...PROBLEMS },
+    },
+    handler: async (request) => {
+      const { reason: why, role, regions } = request.body
+      const { who, jurisdiction } = callerOf(request)
+      const { name } = request.params
+      const wanted = {
+        ...(role === undefined ? {} : { role }),
+        ...(regions === undefined ? {} : { regions }),
+      }
+      return wire(
+        orRefuse(await accounts.changeAccess({ name, ...wanted, who, jurisdiction, why })),
+      )
+    },
+  })
+}
+
 /** Accounts of people. */
 export function userRoutes(app: ZodApp, deps: Accounts): void {
   const { accounts } = deps
   app.get('/users', {
-    config: ADMINISTRATOR,
+    config: ACCOUNTS,
     schema: {
       operationId: 'listUsers',
       tags: ['access'],
       summary: '账号 Accounts',
       response: { 200: userList, ...PROBLEMS },
     },
-    handler: async () => ({ items: (await accounts.list()).map(wire), nextCursor: null }),
+    handler: async (request) => {
+      const items = await accounts.list(callerOf(request).jurisdiction)
+      return { items: items.map(wire), nextCursor: null }
+    },
   })
 
   app.post('/users', {
@@ -82,8 +114,9 @@ export function userRoutes(app: ZodApp, deps: Accounts): void {
       response: { 201: userWithPassword, ...PROBLEMS },
     },
     handler: async (request, reply) => {
-      const { name, role, reason } = request.body
-      const command = { name, role, who: callerOf(request).who, why: reason }
+      const { reason, ...given } = request.body
+      const { who, jurisdiction } = callerOf(request)
+      const command = { ...given, who, jurisdiction, why: reason }
       const made = orRefuse(await accounts.create(command))
       return reply.code(201).send({ ...wire(made.account), password: made.password })
     },
@@ -103,10 +136,12 @@ export function userRoutes(app: ZodApp, deps: Accounts): void {
       const { name } = request.params
       const { reason, password } = request.body
       const given = password === undefined ? {} : { password }
-      const command = { name, ...given, who: callerOf(request).who, why: reason }
+      const { who, jurisdiction } = callerOf(request)
+      const command = { name, ...given, who, jurisdiction, why: reason }
       const changed = orRefuse(await accounts.changePassword(command))
       return password === undefined ? { name, password: changed.password } : { name }
     },
   })
+  accessRoute(app, deps)
   lockRoutes(app, deps)
 }

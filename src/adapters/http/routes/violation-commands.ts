@@ -1,10 +1,12 @@
+import type { FastifyRequest } from 'fastify'
+import type { PlacedUseCases } from '../../../app/bind-use-cases.ts'
 import { cutInput, cutOrder } from '../../../contracts/cut.ts'
 import { dismissed } from '../../../contracts/handling.ts'
 import { idParams } from '../../../contracts/primitives.ts'
 import { confirmInput, dismissInput, reasonInput, violation } from '../../../contracts/violation.ts'
 import type { Result } from '../../../core/fault.ts'
 import type { Violation } from '../../../core/violations/violation.ts'
-import { callerOf } from '../access.ts'
+import { callerOf, placed } from '../access.ts'
 import type { HttpDependencies } from '../dependencies.ts'
 import { orNotFound, orRefuse } from '../fault-reply.ts'
 import { presentCut } from '../present/cuts/cut.ts'
@@ -17,31 +19,36 @@ type Verb = {
   readonly verb: 'close' | 'refer'
   readonly operationId: string
   readonly summary: string
-  readonly run: (command: Command) => Promise<Result<Violation>>
+  readonly run: (
+    violations: PlacedUseCases['violations'],
+    command: Command,
+  ) => Promise<Result<Violation>>
 }
 
-const verbsOf = ({ violations }: HttpDependencies): readonly Verb[] => [
+const VERBS: readonly Verb[] = [
   {
     verb: 'close',
     operationId: 'closeViolation',
     summary: '结案归档 Close',
-    run: violations.close,
+    run: (violations, command) => violations.close(command),
   },
   {
     verb: 'refer',
     operationId: 'referViolation',
     summary: '移送 Refer to another authority',
-    run: violations.refer,
+    run: (violations, command) => violations.refer(command),
   },
 ]
 
 /** A person's word on whether it is one, kept to learn from. */
-export function reviewRoutes(app: ZodApp, { violations }: HttpDependencies): void {
-  const shown = async (id: string) =>
-    presentViolation(orNotFound(await violations.find(id), '该线索', 'violation'))
+export function reviewRoutes(app: ZodApp, deps: HttpDependencies): void {
+  const shown = async (request: FastifyRequest, id: string) =>
+    presentViolation(
+      orNotFound(await placed(deps, request).violations.find(id), '该线索', 'violation'),
+    )
 
   app.post('/violations/:id/confirm', {
-    config: { access: 'operator' },
+    config: { access: 'decide' },
     schema: {
       operationId: 'confirmViolation',
       tags: ['violations'],
@@ -55,13 +62,13 @@ export function reviewRoutes(app: ZodApp, { violations }: HttpDependencies): voi
       const { reason, subject = null, stage = null } = request.body
       const correction = { subject, stage }
       const command = { violationId: id, who: callerOf(request).who, why: reason, correction }
-      orRefuse(await violations.confirm(command))
-      return await shown(id)
+      orRefuse(await placed(deps, request).violations.confirm(command))
+      return await shown(request, id)
     },
   })
 
   app.post('/violations/:id/dismiss', {
-    config: { access: 'operator' },
+    config: { access: 'decide' },
     schema: {
       operationId: 'dismissViolation',
       tags: ['violations'],
@@ -77,18 +84,19 @@ export function reviewRoutes(app: ZodApp, { violations }: HttpDependencies): voi
       const { reason, subject = null, stage = null, dismissReason = null } = request.body
       const correction = { subject, stage, reason: dismissReason }
       const command = { violationId: id, who: callerOf(request).who, why: reason, correction }
+      const { violations } = placed(deps, request)
       orRefuse(await violations.dismiss(command))
       const followed = await violations.followed(id)
-      return { ...(await shown(id)), followed: followed.map((one) => ({ ...one })) }
+      return { ...(await shown(request, id)), followed: followed.map((one) => ({ ...one })) }
     },
   })
 }
 
 /** What else people decide about a violation; every one takes a reason. */
 export function violationCommandRoutes(app: ZodApp, deps: HttpDependencies): void {
-  for (const { verb, operationId, summary, run } of verbsOf(deps)) {
+  for (const { verb, operationId, summary, run } of VERBS) {
     app.post(`/violations/:id/${verb}`, {
-      config: { access: 'operator' },
+      config: { access: 'decide' },
       schema: {
         operationId,
         tags: ['violations'],
@@ -100,14 +108,15 @@ export function violationCommandRoutes(app: ZodApp, deps: HttpDependencies): voi
       handler: async (request) => {
         const { id } = request.params
         const command = { violationId: id, who: callerOf(request).who, why: request.body.reason }
-        orRefuse(await run(command))
-        return presentViolation(orNotFound(await deps.violations.find(id), '该线索', 'violation'))
+        const { violations } = placed(deps, request)
+        orRefuse(await run(violations, command))
+        return presentViolation(orNotFound(await violations.find(id), '该线索', 'violation'))
       },
     })
   }
 
   app.post('/violations/:id/cut', {
-    config: { access: 'operator' },
+    config: { access: 'cut' },
     schema: {
       operationId: 'orderCut',
       tags: ['cuts'],
@@ -119,8 +128,8 @@ export function violationCommandRoutes(app: ZodApp, deps: HttpDependencies): voi
     },
     handler: async (request, reply) => {
       const { reason, ban, until, dryRun, expectedSessionId } = request.body
-      const placed = orRefuse(
-        await deps.cuts.order({
+      const given = orRefuse(
+        await placed(deps, request).cuts.order({
           violationId: request.params.id,
           who: callerOf(request).who,
           why: reason,
@@ -130,8 +139,10 @@ export function violationCommandRoutes(app: ZodApp, deps: HttpDependencies): voi
           expectedSessionId,
         }),
       )
-      await deps.enqueue(placed.jobs)
-      return reply.code(dryRun ? 200 : 201).send(presentCut(placed.order))
+      await deps.enqueue(given.jobs)
+      return reply
+        .code(dryRun ? 200 : 201)
+        .send(presentCut(given.order, callerOf(request).jurisdiction))
     },
   })
 }

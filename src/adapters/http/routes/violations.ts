@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import { evidenceItem } from '../../../contracts/evidence.ts'
 import { evidenceCurve } from '../../../contracts/evidence-curve.ts'
@@ -6,6 +7,7 @@ import { idParams, sha256Text } from '../../../contracts/primitives.ts'
 import { violation, violationQuery } from '../../../contracts/violation.ts'
 import { violationEvent } from '../../../contracts/violation-event.ts'
 import type { ViolationFilter } from '../../../ports/records/records.ts'
+import { placed } from '../access.ts'
 import { byteRange } from '../byte-range.ts'
 import { pageRequest, wirePage } from '../cursors.ts'
 import type { HttpDependencies } from '../dependencies.ts'
@@ -34,9 +36,10 @@ function filterOf(query: Query): ViolationFilter {
 }
 
 /** The violation timeline, one violation, its history. */
-export function violationRoutes(app: ZodApp, { violations }: HttpDependencies): void {
+export function violationRoutes(app: ZodApp, deps: HttpDependencies): void {
+  const violationsOf = (request: FastifyRequest) => placed(deps, request).violations
   app.get('/violations', {
-    config: { access: 'operator' },
+    config: { access: 'read' },
     schema: {
       operationId: 'listViolations',
       tags: ['violations'],
@@ -44,14 +47,17 @@ export function violationRoutes(app: ZodApp, { violations }: HttpDependencies): 
       querystring: violationQuery,
       response: { 200: listOf(violation), ...PROBLEMS },
     },
-    handler: async ({ query }) => {
-      const page = await violations.list(filterOf(query), pageRequest('violations', query))
+    handler: async (request) => {
+      const page = await violationsOf(request).list(
+        filterOf(request.query),
+        pageRequest('violations', request.query),
+      )
       return wirePage('violations', page, presentViolation)
     },
   })
 
   app.get('/violations/:id', {
-    config: { access: 'operator' },
+    config: { access: 'read' },
     schema: {
       operationId: 'getViolation',
       tags: ['violations'],
@@ -59,16 +65,23 @@ export function violationRoutes(app: ZodApp, { violations }: HttpDependencies): 
       params: idParams,
       response: { 200: violation, ...PROBLEMS },
     },
-    handler: async ({ params }) => {
-      const view = orNotFound(await violations.find(params.id), '该线索', 'violation')
+    handler: async (request) => {
+      const view = orNotFound(
+        await violationsOf(request).find(request.params.id),
+        '该线索',
+        'violation',
+      )
       const { violation: found } = view
-      const judgement = { ...found.judgement, ...(await violations.weight(found)) }
+      const judgement = {
+        ...found.judgement,
+        ...(await violationsOf(request).weight(found)),
+      }
       return presentViolation({ ...view, violation: { ...found, judgement } })
     },
   })
 
   app.get('/violations/:id/events', {
-    config: { access: 'operator' },
+    config: { access: 'read' },
     schema: {
       operationId: 'listViolationEvents',
       tags: ['violations'],
@@ -76,33 +89,22 @@ export function violationRoutes(app: ZodApp, { violations }: HttpDependencies): 
       params: idParams,
       response: { 200: listOf(violationEvent), ...PROBLEMS },
     },
-    handler: async ({ params }) => {
-      const events = orNotFound(await violations.events(params.id), '该线索', 'violation')
+    handler: async (request) => {
+      const events = orNotFound(
+        await violationsOf(request).events(request.params.id),
+        '该线索',
+        'violation',
+      )
       const items = events.map(presentViolationEvent).filter((event) => event !== null)
       return { items, nextCursor: null }
     },
   })
 }
 
-/** What it rests on: the frames and the words read off them. */
-export function evidenceRoutes(app: ZodApp, { violations }: HttpDependencies): void {
-  app.get('/violations/:id/evidence', {
-    config: { access: 'operator' },
-    schema: {
-      operationId: 'listViolationEvidence',
-      tags: ['violations'],
-      summary: '证据 Its evidence',
-      params: idParams,
-      response: { 200: listOf(evidenceItem), ...PROBLEMS },
-    },
-    handler: async ({ params }) => {
-      const found = orNotFound(await violations.evidence(params.id), '该线索', 'violation')
-      return { items: presentEvidence(found), nextCursor: null }
-    },
-  })
-
+function curveRoute(app: ZodApp, deps: HttpDependencies): void {
+  const violationsOf = (request: FastifyRequest) => placed(deps, request).violations
   app.get('/violations/:id/curve', {
-    config: { access: 'operator' },
+    config: { access: 'read' },
     schema: {
       operationId: 'getViolationCurve',
       tags: ['violations'],
@@ -110,12 +112,38 @@ export function evidenceRoutes(app: ZodApp, { violations }: HttpDependencies): v
       params: idParams,
       response: { 200: evidenceCurve, ...PROBLEMS },
     },
-    handler: async ({ params }) =>
-      presentCurve(orNotFound(await violations.curve(params.id), '该线索', 'violation')),
+    handler: async (request) =>
+      presentCurve(
+        orNotFound(await violationsOf(request).curve(request.params.id), '该线索', 'violation'),
+      ),
+  })
+}
+
+/** What it rests on: the frames and the words read off them. */
+export function evidenceRoutes(app: ZodApp, deps: HttpDependencies): void {
+  curveRoute(app, deps)
+  const violationsOf = (request: FastifyRequest) => placed(deps, request).violations
+  app.get('/violations/:id/evidence', {
+    config: { access: 'read' },
+    schema: {
+      operationId: 'listViolationEvidence',
+      tags: ['violations'],
+      summary: '证据 Its evidence',
+      params: idParams,
+      response: { 200: listOf(evidenceItem), ...PROBLEMS },
+    },
+    handler: async (request) => {
+      const found = orNotFound(
+        await violationsOf(request).evidence(request.params.id),
+        '该线索',
+        'violation',
+      )
+      return { items: presentEvidence(found), nextCursor: null }
+    },
   })
 
   app.get('/violations/:id/evidence/:sha256', {
-    config: { access: 'operator' },
+    config: { access: 'read' },
     schema: {
       operationId: 'getEvidenceFile',
       tags: ['violations'],
@@ -137,8 +165,11 @@ export function evidenceRoutes(app: ZodApp, { violations }: HttpDependencies): v
         ...PROBLEMS,
       },
     },
-    handler: async ({ params, headers }, reply) => {
-      const { bytes, mediaType } = orRefuse(await violations.evidenceFile(params.id, params.sha256))
+    handler: async (request, reply) => {
+      const { params, headers } = request
+      const { bytes, mediaType } = orRefuse(
+        await violationsOf(request).evidenceFile(params.id, params.sha256),
+      )
       reply.header('accept-ranges', 'bytes')
       const part = byteRange(headers.range, bytes.length)
       if (part === 'unsatisfiable') {

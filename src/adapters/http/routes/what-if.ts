@@ -9,7 +9,7 @@ import {
 import { isRegionCode } from '../../../core/calendar/region-chain.ts'
 import { type ReplayCase, whatIf } from '../../../core/policy/what-if.ts'
 import type { ScheduleDocument } from '../../../ports/legal-schedules.ts'
-import { callerOf } from '../access.ts'
+import { callerOf, placed } from '../access.ts'
 import type { HttpDependencies } from '../dependencies.ts'
 import { orRefuse, refuse } from '../fault-reply.ts'
 import { presentWhatIf } from '../present/what-if.ts'
@@ -57,7 +57,7 @@ function spanOf({ from, to, region }: WhatIfInput) {
 /** What would come out otherwise under another law. Reads only. */
 export function whatIfRoutes(app: ZodApp, deps: HttpDependencies): void {
   app.post('/policy/what-if', {
-    config: { access: 'operator', harmless: true },
+    config: { access: 'read' },
     handlerTimeout: LONG_WORK_MILLISECONDS,
     schema: {
       operationId: 'replayUnderOtherLaw',
@@ -71,10 +71,12 @@ export function whatIfRoutes(app: ZodApp, deps: HttpDependencies): void {
       const { body } = request
       const cases = body.sessions?.map(caseIn)
       const span = spanOf(body)
-      const draft = orRefuse(await deps.whatIf.draft(documentIn(body), callerOf(request).who))
+      const draft = orRefuse(
+        await placed(deps, request).whatIf.draft(documentIn(body), callerOf(request).who),
+      )
       const report =
         cases === undefined
-          ? await deps.whatIf.stored(draft, span)
+          ? await placed(deps, request).whatIf.stored(draft, span)
           : { ...whatIf(cases, draft.before, draft.after), notReplayed: [] }
       return presentWhatIf(report, draft)
     },

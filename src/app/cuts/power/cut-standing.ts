@@ -20,7 +20,7 @@ import { audit, type CommandDeps } from '../../commands/command.ts'
 
 /** The fuses that have blown, from the orders that were given and from what people put back. */
 export async function blownNow(
-  { cutPower }: Pick<Records, 'cutPower'>,
+  { whole: { cutPower } }: Pick<Records, 'whole'>,
   rules: CutRules,
   now: Instant,
 ): Promise<readonly BlownFuse[]> {
@@ -65,7 +65,7 @@ export async function cutStanding(
   // Whatever blew in this place stops the machine; people are held up by their own fuses alone.
   const kinds = kind === 'automatic' ? ORDER_KINDS : [kind]
   const inTheWay = kinds.flatMap((one) => blownFor(blown, { kind: one, platform, region }, now))
-  const cooling = coolingUntil(await records.cutPower.ordersOfRoom(roomId), rules, now)
+  const cooling = coolingUntil(await records.whole.cutPower.ordersOfRoom(roomId), rules, now)
   const situation = { region, platform, viewers, now, blown: inTheWay, coolingUntil: cooling }
   return { blown, inTheWay, coolingUntil: cooling, grounds: approvalGrounds(rules, situation) }
 }

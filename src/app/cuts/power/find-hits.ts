@@ -14,7 +14,7 @@ const hitKeysOf = (room: LiveRoom): readonly string[] => {
 
 /** Who else would be hit by a cut of this room, of all that are registered. */
 export async function findHits(
-  { rooms, institutions }: Pick<Records, 'rooms' | 'institutions'>,
+  { whole: { rooms, institutions } }: Pick<Records, 'whole'>,
   room: LiveRoom,
 ): Promise<readonly CutHit[]> {
   const near = await rooms.foundBy(hitKeysOf(room), hitKeysOf)

@@ -45,7 +45,8 @@ export async function recordWrongCut(
   const marked = await change(deps, command, (order, now) => markWrong(order, who, why, now))
   if (!marked.ok) return marked
   if (!undo || marked.value.status === 'undone') return succeed({ order: marked.value, jobs: [] })
-  return await undoCut(deps, { cutOrderId, who, why })
+  // Whoever sees that it is wrong ends it, whoever ordered it.
+  return await undoCut(deps, { cutOrderId, who, why, mayUndoOthers: true })
 }
 
 /** How a wrong cut was made good; `why` is how. */

@@ -1,4 +1,6 @@
+import { hasRegion, isWhole, type Jurisdiction } from '../../access/jurisdiction.ts'
 import { type CutTarget, isCalled, placeOf } from '../../registry/cut-target.ts'
+import type { RegionCode } from '../../registry/institution.ts'
 import type { LiveRoom } from '../../registry/live-room.ts'
 
 export const HIT_KINDS = ['same-stream', 'same-address', 'same-app'] as const
@@ -14,7 +16,29 @@ export type CutHit = {
   readonly title: string
   readonly institutionId: string
   readonly institutionName: string
+  /** Where the room is; left out: in orders of earlier versions, and of what is not shown. */
+  readonly region?: RegionCode
 }
+
+const ELSEWHERE = {
+  roomId: '',
+  title: '其他地区的直播间 A room of another region',
+  institutionId: '',
+  institutionName: '',
+} as const
+
+/** For somebody who may look in these places alone: what is hit elsewhere is counted, and not named. */
+export const hitsWithin = (
+  hits: readonly CutHit[],
+  jurisdiction: Jurisdiction,
+): readonly CutHit[] =>
+  isWhole(jurisdiction)
+    ? hits
+    : hits.map((hit) =>
+        hit.region !== undefined && hasRegion(jurisdiction, hit.region)
+          ? hit
+          : { kind: hit.kind, ...ELSEWHERE },
+      )
 
 const isSameApp = (a: CutTarget | null, b: CutTarget | null): boolean =>
   a !== null &&
@@ -62,8 +86,8 @@ export function cutHits(
     .filter(({ id, active }) => id !== room.id && active)
     .flatMap((other): readonly Omit<CutHit, 'institutionName'>[] => {
       const kind = kindOf(room, other, sharing)
-      const { id: roomId, title, institutionId } = other
-      return kind === null ? [] : [{ kind, roomId, title, institutionId }]
+      const { id: roomId, title, institutionId, region } = other
+      return kind === null ? [] : [{ kind, roomId, title, institutionId, region }]
     })
     .toSorted((a, b) => RANK[a.kind] - RANK[b.kind])
 }

@@ -25,10 +25,13 @@ describe('what goes wrong', () => {
     const harness = await start({
       deps: (deps) => ({
         ...deps,
-        rooms: {
-          ...deps.rooms,
-          list: () => Promise.reject(new Error('password=hunter2 at table rooms')),
-        },
+        within: (jurisdiction) => ({
+          ...deps.within(jurisdiction),
+          rooms: {
+            ...deps.within(jurisdiction).rooms,
+            list: () => Promise.reject(new Error('password=hunter2 at table rooms')),
+          },
+        }),
       }),
     })
     const call = await asProgram(harness)

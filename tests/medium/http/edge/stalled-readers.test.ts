@@ -36,17 +36,19 @@ test('a reader that stops reading and then leaves holds nothing of the journal',
   const harness = await start({
     deps: (deps) => ({
       ...deps,
-      events: {
-        ...deps.events,
-        // More than any socket takes, again and again.
-        after: async (sequence) => ({
-          lastSequence: sequence + 1,
-          events: (await deps.events.after(0, 1)).events.map((event) => ({
-            ...event,
-            sequence: sequence + 1,
-          })),
-        }),
-      },
+      within: (jurisdiction) => ({
+        ...deps.within(jurisdiction),
+        events: {
+          // More than any socket takes, again and again.
+          after: async (sequence) => ({
+            lastSequence: sequence + 1,
+            events: (await deps.within(jurisdiction).events.after(0, 1)).events.map((event) => ({
+              ...event,
+              sequence: sequence + 1,
+            })),
+          }),
+        },
+      }),
       journalFeed: {
         subscribe: (listener) => {
           const leave = deps.journalFeed.subscribe(listener)

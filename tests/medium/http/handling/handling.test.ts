@@ -22,6 +22,7 @@ describe('a violation that people work on', () => {
       name: 'wang',
       passwordHash: '',
       role: 'operator',
+      regions: [],
       createdAt: SATURDAY,
       lockedAt: null,
     } as const
@@ -70,8 +71,10 @@ describe('a violation that people work on', () => {
     const notes = (await call('GET', `${HERE}/notes`)).json().items
     expect(notes).toMatchObject([noted, again])
   })
+})
 
-  it('is looked at by each person through views of his own', async () => {
+describe('how people look at pages', () => {
+  it('is kept for each person in views of his own', async () => {
     const { harness, call } = await startSeeded()
     const view = { page: 'wall', name: '只看可疑', search: '?show=suspect' }
     const [saved] = (await call('POST', '/api/v1/views', view)).json().items

@@ -10,7 +10,7 @@ const NEW_PASSWORD = '清晨的操场上没有人 2026'
 async function signedIn(told = false) {
   const harness = await start()
   const { app, account, clock } = harness
-  const password = await account('operator', '王芳', told)
+  const password = await account('operator', '王芳', { told })
   const enter = async (secret = password) => {
     const { cookie, csrf } = await asBrowser(app, '王芳', secret)
     return (method: 'GET' | 'POST' | 'DELETE', path: string, payload?: object) =>

@@ -6,6 +6,7 @@ import { createFirstAccount } from '../../../../src/app/commands/create-first-ac
 import { createToken } from '../../../../src/app/commands/create-token.ts'
 import { signIn } from '../../../../src/app/commands/sign-in.ts'
 import { whoAsks } from '../../../../src/app/queries/who-asks.ts'
+import { WHOLE_JURISDICTION } from '../../../../src/core/access/jurisdiction.ts'
 import { USUAL_SESSION_RULES } from '../../../../src/core/access/session-life.ts'
 import { SATURDAY } from '../../../build/database/database-rows.ts'
 import { createFakeClock, createFakeIdentifiers } from '../../../fakes/fake-clock.ts'
@@ -21,6 +22,8 @@ const someDeps = () => ({
 })
 
 const FROM = { client: '10.0.0.7', browser: 'test' }
+
+const BY_TEST = { regions: [], jurisdiction: WHOLE_JURISDICTION, who: 'test', why: '' } as const
 
 const keptNowhere = async (): Promise<void> => {}
 
@@ -64,7 +67,7 @@ describe('accounts', () => {
     if (!first.ok || first.value === null) throw new Error('no account was made')
     const { password } = first.value
     const signedIn = await signIn(deps, { name: 'admin', password, ...FROM })
-    const made = await createToken(deps, { name: 'p', role: 'operator', who: 'test', why: '' })
+    const made = await createToken(deps, { name: 'p', role: 'operator', ...BY_TEST })
     if (!signedIn.ok || !made.ok) throw new Error('not signed in')
     await deps.transactions.run(async (records) => {
       const journal = JSON.stringify(await records.journal.after(0, 100))
@@ -84,7 +87,7 @@ describe('accounts', () => {
 
   it('have names of their own', async () => {
     const deps = someDeps()
-    const command = { name: '王芳', role: 'operator', who: 'test', why: '' } as const
+    const command = { name: '王芳', role: 'operator', ...BY_TEST } as const
     expect(await createAccount(deps, command)).toMatchObject({ ok: true })
     expect(await createAccount(deps, command)).toMatchObject({ fault: { code: 'conflict' } })
     for (const name of ['', ' a', 'a b', 'x'.repeat(65), '../etc']) {
@@ -97,7 +100,7 @@ describe('accounts', () => {
 describe('tokens', () => {
   it('of one name are two callers, so that neither gets the answers of the other', async () => {
     const deps = someDeps()
-    const command = { name: 'p', role: 'operator', who: 'test', why: '' } as const
+    const command = { ...BY_TEST, name: 'p', role: 'operator' } as const
     const ids = await Promise.all(
       [1, 2].map(async () => {
         const made = await createToken(deps, command)

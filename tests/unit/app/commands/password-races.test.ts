@@ -3,12 +3,18 @@ import { createRandomSecretTokens } from '../../../../src/adapters/security/rand
 import { changePassword, lockAccount } from '../../../../src/app/commands/change-account.ts'
 import { createAccount } from '../../../../src/app/commands/create-account.ts'
 import { signIn } from '../../../../src/app/commands/sign-in.ts'
+import { WHOLE_JURISDICTION } from '../../../../src/core/access/jurisdiction.ts'
 import { USUAL_SESSION_RULES } from '../../../../src/core/access/session-life.ts'
 import { SATURDAY } from '../../../build/database/database-rows.ts'
 import { createFakeClock, createFakeIdentifiers } from '../../../fakes/fake-clock.ts'
 import { createMemoryTransactions } from '../../../fakes/memory-records.ts'
 
-const BY_ADMIN = { name: 'wang', who: 'user:admin', why: '有人知道了密码' } as const
+const BY_ADMIN = {
+  name: 'wang',
+  jurisdiction: WHOLE_JURISDICTION,
+  who: 'user:admin',
+  why: '有人知道了密码',
+} as const
 const FROM = { client: '10.0.0.7', browser: 'test' } as const
 
 /** Wang with a known password; `meanwhile` happens while the next password is compared. */
@@ -31,7 +37,13 @@ async function wang() {
     sessionRules: USUAL_SESSION_RULES,
   }
   for (const name of ['admin', 'wang']) {
-    await createAccount(deps, { ...BY_ADMIN, name, role: 'administrator', keepsPassword: true })
+    await createAccount(deps, {
+      ...BY_ADMIN,
+      name,
+      role: 'administrator',
+      regions: [],
+      keepsPassword: true,
+    })
   }
   await changePassword(deps, { ...BY_ADMIN, password: 'the old one, known' })
   return {
@@ -56,7 +68,7 @@ describe('who knows the old password', () => {
   it('does not outrun a reset by changing it themselves', async () => {
     const { deps, during, kept } = await wang()
     during(() => changePassword(deps, { ...BY_ADMIN, password: 'set by the admin' }))
-    const own = { name: 'wang', who: 'user:wang', why: 'own', current: OLD.password }
+    const own = { ...BY_ADMIN, who: 'user:wang', why: 'own', current: OLD.password }
     expect(await changePassword(deps, { ...own, password: 'the thief chose it' })).toMatchObject({
       fault: { code: 'wrong-credentials', where: 'current' },
     })

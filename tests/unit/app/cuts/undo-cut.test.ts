@@ -51,8 +51,13 @@ let deps: Parameters<typeof hold>[0]
 
 const read = <T>(work: (records: Records) => Promise<T>): Promise<T> => transactions.run(work)
 const order = () => read((records) => records.cutOrders.find('order-1'))
-const undo = () =>
-  undoCut(deps, { who: 'user:officer', why: '误断,予以恢复', cutOrderId: 'order-1' })
+const undo = (mayUndoOthers = true) =>
+  undoCut(deps, {
+    who: 'user:officer',
+    why: '误断,予以恢复',
+    cutOrderId: 'order-1',
+    mayUndoOthers,
+  })
 
 async function given(change: Partial<CutOrder> = {}): Promise<void> {
   await read(async (records) => {
@@ -92,6 +97,14 @@ describe('taking a cut back', () => {
     deps = { ...deps, viewer: onAir() }
     await hold(deps, { cutOrderId: 'order-1' }, never)
     expect(await order()).toMatchObject({ status: 'undone', resumedAt: null })
+  })
+
+  it('of another person takes an officer, of the machine or oneself it does not', async () => {
+    await given({ requestedBy: 'user:wang' })
+    expect(await undo(false)).toMatchObject({ ok: false, fault: { code: 'not-allowed' } })
+    expect(platform.bans.size).toBe(0)
+    await given({ id: 'order-1', automatic: true, version: 2 })
+    expect(await undo(false)).toMatchObject({ ok: true })
   })
 
   it('while its ban is on the way leaves no ban behind', async () => {

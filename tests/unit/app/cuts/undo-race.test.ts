@@ -35,7 +35,10 @@ let clock: ReturnType<typeof createFakeClock>
 const read = <T>(work: (records: Records) => Promise<T>): Promise<T> => transactions.run(work)
 const order = () => read((records) => records.cutOrders.find('order-1'))
 const undo = (cutOrderId = 'order-1', on: CutPlatform = platform) =>
-  undoCut({ clock, transactions, platform: on }, { who: 'user:a', why: '误断', cutOrderId })
+  undoCut(
+    { clock, transactions, platform: on },
+    { who: 'user:a', why: '误断', cutOrderId, mayUndoOthers: true },
+  )
 const carryOut = (on: CutPlatform = platform, cutOrderId = 'order-1') =>
   cut(
     {

@@ -23,4 +23,4 @@ test('of the evening before the holiday the ledger has a state for every forbidd
   }
   expect(violations.map(({ roomId }) => roomId)).toEqual(['lesson'])
   expect(violations[0]?.openedAt).toBeLessThan(shanghai('2026-09-30T21:03:00'))
-})
+}, 240_000)

@@ -1,4 +1,5 @@
 import { describe, expect, expectTypeOf, it } from 'vitest'
+import type { ROLES } from '../../../../src/contracts/words/access-words.ts'
 import {
   COVERAGE_STATES as WIRE_COVERAGE_STATES,
   READING_THRIFTS as WIRE_THRIFTS,
@@ -54,7 +55,7 @@ import {
   VIOLATION_END_REASONS,
   VIOLATION_STATUSES,
 } from '../../../../src/core/violations/violation.ts'
-import type { ProgramToken } from '../../../../src/ports/records/access-records.ts'
+import type { ProgramToken } from '../../../../src/ports/records/access/access-records.ts'
 
 const PAIRS: readonly [string, readonly string[], readonly string[]][] = [
   ['actors', wire.ACTORS, ACTORS],
@@ -120,6 +121,6 @@ describe('the words on the wire', () => {
     expectTypeOf<(typeof wireCut.CUT_STEPS)[number]>().toEqualTypeOf<CutStep['step']>()
     expectTypeOf<(typeof wireCut.CUT_STEP_OUTCOMES)[number]>().toEqualTypeOf<CutStep['outcome']>()
     expectTypeOf<(typeof wireCut.CUT_FINDINGS)[number]>().toEqualTypeOf<CutCheck['found']>()
-    expectTypeOf<(typeof wire.ROLES)[number]>().toEqualTypeOf<ProgramToken['role']>()
+    expectTypeOf<(typeof ROLES)[number]>().toEqualTypeOf<ProgramToken['role']>()
   })
 })

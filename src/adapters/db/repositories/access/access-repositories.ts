@@ -1,5 +1,8 @@
 import { and, desc, eq, ne } from 'drizzle-orm'
-import type { ProgramTokens, SignedInSessions } from '../../../../ports/records/access-records.ts'
+import type {
+  ProgramTokens,
+  SignedInSessions,
+} from '../../../../ports/records/access/access-records.ts'
 import type { IdempotencyLedger } from '../../../../ports/records/records.ts'
 import type { DrizzleDatabase } from '../../drizzle-database.ts'
 import { idempotentAnswers, programTokens, signedInSessions } from '../../schema/accounts.ts'
@@ -53,7 +56,8 @@ export function createTokenRepository(database: DrizzleDatabase): ProgramTokens 
     },
     async add(token) {
       const scopes = token.scopes === null ? null : [...token.scopes]
-      await database.insert(programTokens).values({ ...token, scopes })
+      const row = { ...token, regions: [...token.regions], scopes }
+      await database.insert(programTokens).values(row)
     },
     async noteUsed(tokenHash, lastUsedAt) {
       const noted = await database

@@ -1,5 +1,8 @@
 import { and, eq, isNotNull, lt, sql } from 'drizzle-orm'
-import type { AccountKeyRing, AccountKeys } from '../../../../ports/records/access-records.ts'
+import type {
+  AccountKeyRing,
+  AccountKeys,
+} from '../../../../ports/records/access/access-records.ts'
 import type { DrizzleDatabase } from '../../drizzle-database.ts'
 import { accountKeys as table } from '../../schema/accounts.ts'
 

@@ -1,5 +1,5 @@
 import { count, eq } from 'drizzle-orm'
-import type { Accounts } from '../../../../ports/records/access-records.ts'
+import type { Accounts } from '../../../../ports/records/access/access-records.ts'
 import type { DrizzleDatabase } from '../../drizzle-database.ts'
 import { accounts } from '../../schema/accounts.ts'
 
@@ -28,10 +28,11 @@ export function createAccountRepository(database: DrizzleDatabase): Accounts {
       // In one order everywhere, or two could wait for each other.
       await database.select().from(accounts).orderBy(accounts.id).for('no key update'),
     async save(account) {
+      const row = { ...account, regions: [...account.regions] }
       await database
         .insert(accounts)
-        .values(account)
-        .onConflictDoUpdate({ target: accounts.id, set: account })
+        .values(row)
+        .onConflictDoUpdate({ target: accounts.id, set: row })
     },
   }
 }

@@ -1,7 +1,7 @@
 import { desc, inArray, sql } from 'drizzle-orm'
 import { MOST_LANES } from '../../../../core/access/sign-in-limits.ts'
 import { instantOfEpochMilliseconds } from '../../../../core/time/instant.ts'
-import type { SignInLanes } from '../../../../ports/records/access-records.ts'
+import type { SignInLanes } from '../../../../ports/records/access/access-records.ts'
 import type { DrizzleDatabase } from '../../drizzle-database.ts'
 import { signInLanes as table } from '../../schema/accounts.ts'
 

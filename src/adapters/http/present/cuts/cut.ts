@@ -1,5 +1,7 @@
 import type { CutOrder as WireCutOrder } from '../../../../contracts/cut.ts'
+import type { Jurisdiction } from '../../../../core/access/jurisdiction.ts'
 import { abilitiesOf, type CutCheck, type CutOrder } from '../../../../core/cuts/cut-order.ts'
+import { type CutHit, hitsWithin } from '../../../../core/cuts/power/cut-hits.ts'
 import { wrongSpan } from '../../../../core/cuts/power/wrong-cut.ts'
 import { toSeconds } from '../../../../core/time/duration.ts'
 import { formatInstant, type Instant } from '../../../../core/time/instant.ts'
@@ -55,18 +57,22 @@ const presentCheck = (check: CutCheck): WireCutOrder['checks'][number] => ({
   notKept: check.notKept ?? null,
 })
 
+const hitsOf = (hits: readonly CutHit[], jurisdiction: Jurisdiction) =>
+  hitsWithin(hits, jurisdiction).map(({ region: _, ...hit }) => hit)
+
 /** Under what guard it was given, and whether it ought to have been. */
-const presentPowerOf = (order: CutOrder) => ({
+const presentPowerOf = (order: CutOrder, jurisdiction: Jurisdiction) => ({
   automatic: order.automatic === true,
   viewers: order.viewers ?? null,
-  hits: order.hits?.map((hit) => ({ ...hit })) ?? null,
+  hits: order.hits == null ? null : hitsOf(order.hits, jurisdiction),
   approval: presentApproval(order),
   approvedBy: order.approval?.approvedBy ?? null,
   approvedAt: orNull(order.approval?.approvedAt ?? null),
   wrong: presentWrong(order),
 })
 
-export function presentCut(order: CutOrder): WireCutOrder {
+/** @param jurisdiction of whoever reads it: what it hits elsewhere is not named */
+export function presentCut(order: CutOrder, jurisdiction: Jurisdiction): WireCutOrder {
   return {
     id: order.id,
     violationId: order.violationId,
@@ -96,6 +102,6 @@ export function presentCut(order: CutOrder): WireCutOrder {
     })),
     checks: order.checks.map(presentCheck),
     version: order.version,
-    ...presentPowerOf(order),
+    ...presentPowerOf(order, jurisdiction),
   }
 }

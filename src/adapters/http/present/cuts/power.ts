@@ -1,5 +1,6 @@
 import type { PowerNow } from '../../../../app/cuts/power/power-queries.ts'
 import type { AutomaticCut, CutPower, ShadowReport } from '../../../../contracts/cuts/cut-power.ts'
+import type { Jurisdiction } from '../../../../core/access/jurisdiction.ts'
 import type { AutomaticRecord } from '../../../../core/cuts/power/automatic-record.ts'
 import type { BlownFuse } from '../../../../core/cuts/power/fuse.ts'
 import type { ShadowReport as Report } from '../../../../core/cuts/power/shadow-report.ts'
@@ -29,12 +30,18 @@ export function presentAutomatic(
   }
 }
 
-export function presentPower({ now, rules, blown, waiting, automatic }: PowerNow): CutPower {
+export function presentPower(
+  { now, rules, blown, waiting, automatic }: PowerNow,
+  jurisdiction: Jurisdiction,
+): CutPower {
   const modes = rules.automatic.rules.map(({ mode }) => mode)
   return {
     at: formatInstant(now),
     blown: blown.map(presentFuse),
-    waiting: waiting.map(({ order, ...titles }) => ({ ...titles, order: presentCut(order) })),
+    waiting: waiting.map(({ order, ...titles }) => ({
+      ...titles,
+      order: presentCut(order, jurisdiction),
+    })),
     automatic: automatic.map(({ record, ...titles }) => ({
       ...presentAutomatic(record, now),
       ...titles,

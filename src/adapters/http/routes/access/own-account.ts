@@ -12,7 +12,7 @@ import { browserOf, clientOf } from '../../sign-in-client.ts'
 import { PROBLEMS, type ZodApp } from '../route-kit.ts'
 import { giveSession } from '../session.ts'
 
-const MINE = { access: 'operator', harmless: true, whileOwing: true } as const
+const MINE = { access: 'self', whileOwing: true } as const
 
 /** A program is nobody: it has no password and no sessions. */
 export function personOf(request: FastifyRequest): Caller {
@@ -56,7 +56,7 @@ export function ownAccountRoutes(app: ZodApp, deps: HttpDependencies): void {
   passwordRoute(app, deps)
 
   app.get('/sessions', {
-    config: { access: 'operator' },
+    config: { access: 'self' },
     schema: {
       operationId: 'listOwnSessions',
       tags: ['session'],

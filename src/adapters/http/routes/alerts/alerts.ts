@@ -1,17 +1,19 @@
+import type { FastifyRequest } from 'fastify'
 import { acknowledgeInput, alert, silenceInput } from '../../../../contracts/alerts/alert.ts'
 import { listOf, placedListQuery } from '../../../../contracts/list.ts'
 import { idParams } from '../../../../contracts/primitives.ts'
 import { reasonInput } from '../../../../contracts/violation.ts'
-import { callerOf } from '../../access.ts'
+import { callerOf, placed } from '../../access.ts'
 import { pageRequest, wirePage } from '../../cursors.ts'
 import type { HttpDependencies } from '../../dependencies.ts'
 import { orNotFound, orRefuse } from '../../fault-reply.ts'
 import { presentAlert } from '../../present/alerts/alert.ts'
 import { instantIn, PROBLEMS, placeIn, type ZodApp } from '../route-kit.ts'
 
-export function alertRoutes(app: ZodApp, { alerts }: HttpDependencies): void {
+export function alertRoutes(app: ZodApp, deps: HttpDependencies): void {
+  const alertsOf = (request: FastifyRequest) => placed(deps, request).alerts
   app.get('/alerts', {
-    config: { access: 'operator' },
+    config: { access: 'read' },
     schema: {
       operationId: 'listAlerts',
       tags: ['alerts'],
@@ -19,14 +21,17 @@ export function alertRoutes(app: ZodApp, { alerts }: HttpDependencies): void {
       querystring: placedListQuery,
       response: { 200: listOf(alert), ...PROBLEMS },
     },
-    handler: async ({ query }) => {
-      const page = await alerts.list(pageRequest('alerts', query), placeIn(query))
+    handler: async (request) => {
+      const page = await alertsOf(request).list(
+        pageRequest('alerts', request.query),
+        placeIn(request.query),
+      )
       return wirePage('alerts', page, presentAlert)
     },
   })
 
   app.get('/alerts/:id', {
-    config: { access: 'operator' },
+    config: { access: 'read' },
     schema: {
       operationId: 'getAlert',
       tags: ['alerts'],
@@ -34,12 +39,12 @@ export function alertRoutes(app: ZodApp, { alerts }: HttpDependencies): void {
       params: idParams,
       response: { 200: alert, ...PROBLEMS },
     },
-    handler: async ({ params }) =>
-      presentAlert(orNotFound(await alerts.find(params.id), '该告警', 'alert')),
+    handler: async (request) =>
+      presentAlert(orNotFound(await alertsOf(request).find(request.params.id), '该告警', 'alert')),
   })
 
   app.get('/violations/:id/alert', {
-    config: { access: 'operator' },
+    config: { access: 'read' },
     schema: {
       operationId: 'getAlertOfViolation',
       tags: ['alerts'],
@@ -47,22 +52,29 @@ export function alertRoutes(app: ZodApp, { alerts }: HttpDependencies): void {
       params: idParams,
       response: { 200: alert, ...PROBLEMS },
     },
-    handler: async ({ params }) =>
-      presentAlert(orNotFound(await alerts.ofViolation(params.id), '该线索的告警', 'alert of it')),
+    handler: async (request) =>
+      presentAlert(
+        orNotFound(
+          await alertsOf(request).ofViolation(request.params.id),
+          '该线索的告警',
+          'alert of it',
+        ),
+      ),
   })
 
-  alertActRoutes(app, alerts)
+  alertActRoutes(app, deps)
 }
 
 const untilIn = ({ until }: { readonly until?: string | undefined }) =>
   until === undefined ? {} : { until: instantIn(until, 'until') }
 
-function alertActRoutes(app: ZodApp, alerts: HttpDependencies['alerts']): void {
-  const shown = async (id: string) =>
-    presentAlert(orNotFound(await alerts.find(id), '该告警', 'alert'))
+function alertActRoutes(app: ZodApp, deps: HttpDependencies): void {
+  const alertsOf = (request: FastifyRequest) => placed(deps, request).alerts
+  const shown = async (request: FastifyRequest, id: string) =>
+    presentAlert(orNotFound(await alertsOf(request).find(id), '该告警', 'alert'))
 
   app.post('/alerts/:id/acknowledge', {
-    config: { access: 'operator' },
+    config: { access: 'decide' },
     schema: {
       operationId: 'acknowledgeAlert',
       tags: ['alerts'],
@@ -76,13 +88,15 @@ function alertActRoutes(app: ZodApp, alerts: HttpDependencies['alerts']): void {
       const { id } = request.params
       const { who } = callerOf(request)
       const { reason: why } = request.body
-      orRefuse(await alerts.acknowledge({ alertId: id, who, why, ...untilIn(request.body) }))
-      return await shown(id)
+      orRefuse(
+        await alertsOf(request).acknowledge({ alertId: id, who, why, ...untilIn(request.body) }),
+      )
+      return await shown(request, id)
     },
   })
 
   app.post('/alerts/:id/silence', {
-    config: { access: 'operator' },
+    config: { access: 'decide' },
     schema: {
       operationId: 'silenceAlert',
       tags: ['alerts'],
@@ -95,13 +109,13 @@ function alertActRoutes(app: ZodApp, alerts: HttpDependencies['alerts']): void {
       const { id } = request.params
       const { who } = callerOf(request)
       const { reason: why } = request.body
-      orRefuse(await alerts.silence({ alertId: id, who, why, ...untilIn(request.body) }))
-      return await shown(id)
+      orRefuse(await alertsOf(request).silence({ alertId: id, who, why, ...untilIn(request.body) }))
+      return await shown(request, id)
     },
   })
 
   app.post('/alerts/:id/lift-silence', {
-    config: { access: 'operator' },
+    config: { access: 'decide' },
     schema: {
       operationId: 'liftAlertSilence',
       tags: ['alerts'],
@@ -113,8 +127,8 @@ function alertActRoutes(app: ZodApp, alerts: HttpDependencies['alerts']): void {
     handler: async (request) => {
       const { id } = request.params
       const { who } = callerOf(request)
-      orRefuse(await alerts.liftSilence({ alertId: id, who, why: request.body.reason }))
-      return await shown(id)
+      orRefuse(await alertsOf(request).liftSilence({ alertId: id, who, why: request.body.reason }))
+      return await shown(request, id)
     },
   })
 }

@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import {
   changedChannelInput,
@@ -13,38 +14,45 @@ import { delivery, deliveryQuery } from '../../../../contracts/alerts/delivery.t
 import { listOf } from '../../../../contracts/list.ts'
 import { idParams } from '../../../../contracts/primitives.ts'
 import { reasonInput } from '../../../../contracts/violation.ts'
-import { callerOf } from '../../access.ts'
+import { callerOf, placed } from '../../access.ts'
 import { pageRequest, wirePage } from '../../cursors.ts'
-import type { HttpDependencies } from '../../dependencies.ts'
+import type { Placed } from '../../dependencies.ts'
 import { orNotFound, orRefuse } from '../../fault-reply.ts'
 import { draftOf, presentChannel, presentDelivery } from '../../present/alerts/channel.ts'
 import { PROBLEMS, type ZodApp } from '../route-kit.ts'
 
-type Needs = Pick<HttpDependencies, 'channels' | 'deliveries'>
+type Needs = Placed<'channels' | 'deliveries'>
 
-/** Ways by which alerts leave the program. Any officer sees them, an administrator changes them. */
-export function channelRoutes(app: ZodApp, needs: Needs): void {
-  const { channels } = needs
-  const shown = async (id: string) =>
-    presentChannel(orNotFound(await channels.find(id), '该渠道', 'channel'))
-
+function listRoute(app: ZodApp, deps: Needs): void {
   app.get('/channels', {
-    config: { access: 'operator' },
+    config: { access: 'read' },
     schema: {
       operationId: 'listChannels',
       tags: ['channels'],
       summary: '警报渠道，密钥不显示 Channels of alerts, without their secrets',
       response: { 200: channelList, ...PROBLEMS },
     },
-    handler: async () => ({
-      items: (await channels.list()).map(presentChannel),
-      nextCursor: null,
-      deepLinks: channels.deepLinks,
-    }),
+    handler: async (request) => {
+      const { channels } = placed(deps, request)
+      return {
+        items: (await channels.list()).map(presentChannel),
+        nextCursor: null,
+        deepLinks: channels.deepLinks,
+      }
+    },
   })
+}
+
+/** Ways by which alerts leave the program. Everybody sees them, officers change them. */
+export function channelRoutes(app: ZodApp, deps: Needs): void {
+  const channelsOf = (request: FastifyRequest) => placed(deps, request).channels
+  const shown = async (request: FastifyRequest, id: string) =>
+    presentChannel(orNotFound(await channelsOf(request).find(id), '该渠道', 'channel'))
+
+  listRoute(app, deps)
 
   app.post('/channels', {
-    config: { access: 'administrator' },
+    config: { access: 'channels' },
     schema: {
       operationId: 'createChannel',
       tags: ['channels'],
@@ -55,13 +63,15 @@ export function channelRoutes(app: ZodApp, needs: Needs): void {
     handler: async (request, reply) => {
       const { who } = callerOf(request)
       const draft = draftOf(request.body)
-      const made = orRefuse(await channels.create({ draft, who, why: request.body.reason }))
-      return reply.code(201).send(await shown(made.id))
+      const made = orRefuse(
+        await channelsOf(request).create({ draft, who, why: request.body.reason }),
+      )
+      return reply.code(201).send(await shown(request, made.id))
     },
   })
 
   app.get('/channels/:id', {
-    config: { access: 'operator' },
+    config: { access: 'read' },
     schema: {
       operationId: 'getChannel',
       tags: ['channels'],
@@ -69,11 +79,11 @@ export function channelRoutes(app: ZodApp, needs: Needs): void {
       params: idParams,
       response: { 200: channel, ...PROBLEMS },
     },
-    handler: async ({ params }) => await shown(params.id),
+    handler: async (request) => await shown(request, request.params.id),
   })
 
   app.put('/channels/:id', {
-    config: { access: 'administrator' },
+    config: { access: 'channels' },
     schema: {
       operationId: 'changeChannel',
       tags: ['channels'],
@@ -87,18 +97,20 @@ export function channelRoutes(app: ZodApp, needs: Needs): void {
       const { id } = request.params
       const { version, reason } = request.body
       const draft = draftOf(request.body)
-      orRefuse(await channels.change({ id, version, draft, who, why: reason }))
-      return await shown(id)
+      orRefuse(await channelsOf(request).change({ id, version, draft, who, why: reason }))
+      return await shown(request, id)
     },
   })
 
-  channelActRoutes(app, needs)
-  subscriptionRoutes(app, needs)
+  channelActRoutes(app, deps)
+  subscriptionRoutes(app, deps)
 }
 
-function channelActRoutes(app: ZodApp, { channels, deliveries }: Needs): void {
+function channelActRoutes(app: ZodApp, deps: Needs): void {
+  const channelsOf = (request: FastifyRequest) => placed(deps, request).channels
+  const deliveriesOf = (request: FastifyRequest) => placed(deps, request).deliveries
   app.delete('/channels/:id', {
-    config: { access: 'administrator' },
+    config: { access: 'channels' },
     schema: {
       operationId: 'removeChannel',
       tags: ['channels'],
@@ -110,13 +122,13 @@ function channelActRoutes(app: ZodApp, { channels, deliveries }: Needs): void {
     handler: async (request, reply) => {
       const { who } = callerOf(request)
       const { id } = request.params
-      orRefuse(await channels.remove({ id, who, why: request.body.reason }))
+      orRefuse(await channelsOf(request).remove({ id, who, why: request.body.reason }))
       return reply.code(204).send(null)
     },
   })
 
   app.post('/channels/:id/test', {
-    config: { access: 'operator' },
+    config: { access: 'decide' },
     schema: {
       operationId: 'testChannel',
       tags: ['channels'],
@@ -129,12 +141,14 @@ function channelActRoutes(app: ZodApp, { channels, deliveries }: Needs): void {
     handler: async (request) => {
       const { who } = callerOf(request)
       const { id } = request.params
-      return presentDelivery(orRefuse(await channels.test({ id, who, why: request.body.reason })))
+      return presentDelivery(
+        orRefuse(await channelsOf(request).test({ id, who, why: request.body.reason })),
+      )
     },
   })
 
   app.get('/deliveries', {
-    config: { access: 'operator' },
+    config: { access: 'read' },
     schema: {
       operationId: 'listDeliveries',
       tags: ['channels'],
@@ -142,30 +156,32 @@ function channelActRoutes(app: ZodApp, { channels, deliveries }: Needs): void {
       querystring: deliveryQuery,
       response: { 200: listOf(delivery), ...PROBLEMS },
     },
-    handler: async ({ query }) => {
+    handler: async (request) => {
+      const { query } = request
       const { channelId } = query
       const filter = channelId === undefined ? {} : { channelId }
-      const page = await deliveries.list(pageRequest('deliveries', query), filter)
+      const page = await deliveriesOf(request).list(pageRequest('deliveries', query), filter)
       return wirePage('deliveries', page, presentDelivery)
     },
   })
 }
 
 /** Each officer subscribes his own browser. */
-function subscriptionRoutes(app: ZodApp, { channels }: Needs): void {
+function subscriptionRoutes(app: ZodApp, deps: Needs): void {
+  const channelsOf = (request: FastifyRequest) => placed(deps, request).channels
   app.get('/push-key', {
-    config: { access: 'operator' },
+    config: { access: 'read' },
     schema: {
       operationId: 'getPushKey',
       tags: ['channels'],
       summary: '浏览器订阅所需的公钥 The key that browsers subscribe with',
       response: { 200: pushKey, ...PROBLEMS },
     },
-    handler: () => ({ publicKey: channels.pushKey }),
+    handler: (request) => ({ publicKey: channelsOf(request).pushKey }),
   })
 
   app.post('/channels/:id/subscriptions', {
-    config: { access: 'operator' },
+    config: { access: 'decide' },
     schema: {
       operationId: 'subscribeBrowser',
       tags: ['channels'],
@@ -178,12 +194,12 @@ function subscriptionRoutes(app: ZodApp, { channels }: Needs): void {
       const { who } = callerOf(request)
       const { reason: why, endpoint, keys } = request.body
       const command = { channelId: request.params.id, endpoint, keys, who, why }
-      return reply.code(201).send(orRefuse(await channels.subscribe(command)))
+      return reply.code(201).send(orRefuse(await channelsOf(request).subscribe(command)))
     },
   })
 
   app.delete('/channels/:id/subscriptions', {
-    config: { access: 'operator' },
+    config: { access: 'decide' },
     schema: {
       operationId: 'unsubscribeBrowser',
       tags: ['channels'],
@@ -195,7 +211,14 @@ function subscriptionRoutes(app: ZodApp, { channels }: Needs): void {
     handler: async (request, reply) => {
       const { who } = callerOf(request)
       const { endpoint, reason: why } = request.body
-      orRefuse(await channels.unsubscribe({ channelId: request.params.id, endpoint, who, why }))
+      orRefuse(
+        await channelsOf(request).unsubscribe({
+          channelId: request.params.id,
+          endpoint,
+          who,
+          why,
+        }),
+      )
       return reply.code(204).send(null)
     },
   })

@@ -8,8 +8,8 @@ import {
 } from '../../../../contracts/alerts/duty.ts'
 import { idParams } from '../../../../contracts/primitives.ts'
 import { reasonInput } from '../../../../contracts/violation.ts'
-import { callerOf } from '../../access.ts'
-import type { HttpDependencies } from '../../dependencies.ts'
+import { callerOf, placed } from '../../access.ts'
+import type { Placed } from '../../dependencies.ts'
 import { orRefuse } from '../../fault-reply.ts'
 import { presentDuty, presentShift } from '../../present/alerts/channel.ts'
 import { instantIn, PROBLEMS, type ZodApp } from '../route-kit.ts'
@@ -31,20 +31,20 @@ const draftOf = ({ from, to, steps }: Said) => ({
 })
 
 /** 值班表: who is told, in which order, when nobody acknowledges. */
-export function dutyRoutes(app: ZodApp, { duty }: Pick<HttpDependencies, 'duty'>): void {
+export function dutyRoutes(app: ZodApp, deps: Placed<'duty'>): void {
   app.get('/duty', {
-    config: { access: 'operator' },
+    config: { access: 'read' },
     schema: {
       operationId: 'getDuty',
       tags: ['channels'],
       summary: '值班表与上一班的交接 The duty roster, and what the last shift left word of',
       response: { 200: dutyShape, ...PROBLEMS },
     },
-    handler: async () => presentDuty(await duty.now()),
+    handler: async (request) => presentDuty(await placed(deps, request).duty.now()),
   })
 
   app.post('/duty', {
-    config: { access: 'administrator' },
+    config: { access: 'duty' },
     schema: {
       operationId: 'createShift',
       tags: ['channels'],
@@ -55,13 +55,15 @@ export function dutyRoutes(app: ZodApp, { duty }: Pick<HttpDependencies, 'duty'>
     handler: async (request, reply) => {
       const { who } = callerOf(request)
       const { reason: why, ...said } = request.body
-      const made = orRefuse(await duty.create({ draft: draftOf(said), who, why }))
+      const made = orRefuse(
+        await placed(deps, request).duty.create({ draft: draftOf(said), who, why }),
+      )
       return reply.code(201).send(presentShift(made))
     },
   })
 
   app.put('/duty/:id', {
-    config: { access: 'administrator' },
+    config: { access: 'duty' },
     schema: {
       operationId: 'changeShift',
       tags: ['channels'],
@@ -75,17 +77,19 @@ export function dutyRoutes(app: ZodApp, { duty }: Pick<HttpDependencies, 'duty'>
       const { reason: why, version, ...said } = request.body
       const { id } = request.params
       return presentShift(
-        orRefuse(await duty.change({ id, version, draft: draftOf(said), who, why })),
+        orRefuse(
+          await placed(deps, request).duty.change({ id, version, draft: draftOf(said), who, why }),
+        ),
       )
     },
   })
 
-  shiftActRoutes(app, { duty })
+  shiftActRoutes(app, deps)
 }
 
-function shiftActRoutes(app: ZodApp, { duty }: Pick<HttpDependencies, 'duty'>): void {
+function shiftActRoutes(app: ZodApp, deps: Placed<'duty'>): void {
   app.delete('/duty/:id', {
-    config: { access: 'administrator' },
+    config: { access: 'duty' },
     schema: {
       operationId: 'removeShift',
       tags: ['channels'],
@@ -97,13 +101,13 @@ function shiftActRoutes(app: ZodApp, { duty }: Pick<HttpDependencies, 'duty'>): 
     handler: async (request, reply) => {
       const { who } = callerOf(request)
       const { id } = request.params
-      orRefuse(await duty.remove({ id, who, why: request.body.reason }))
+      orRefuse(await placed(deps, request).duty.remove({ id, who, why: request.body.reason }))
       return reply.code(204).send(null)
     },
   })
 
   app.post('/duty/:id/hand-over', {
-    config: { access: 'operator' },
+    config: { access: 'hand-over' },
     schema: {
       operationId: 'handOverShift',
       tags: ['channels'],
@@ -116,7 +120,9 @@ function shiftActRoutes(app: ZodApp, { duty }: Pick<HttpDependencies, 'duty'>): 
       const { who } = callerOf(request)
       const { note, reason: why } = request.body
       const { id } = request.params
-      return presentShift(orRefuse(await duty.handOver({ id, note, who, why })))
+      return presentShift(
+        orRefuse(await placed(deps, request).duty.handOver({ id, note, who, why })),
+      )
     },
   })
 }

@@ -1,28 +1,30 @@
+import type { FastifyRequest } from 'fastify'
 import type { TakenBack } from '../../../../app/handling/take-back.ts'
 import type { Caller } from '../../../../app/queries/who-asks.ts'
 import { assignInput, claimInput, takenBack } from '../../../../contracts/handling.ts'
 import { idParams } from '../../../../contracts/primitives.ts'
 import { reasonInput, violation } from '../../../../contracts/violation.ts'
-import { callerOf } from '../../access.ts'
-import type { HttpDependencies } from '../../dependencies.ts'
+import { mayDo } from '../../../../core/access/rights.ts'
+import { callerOf, placed } from '../../access.ts'
+import type { Placed } from '../../dependencies.ts'
 import { orNotFound, orRefuse } from '../../fault-reply.ts'
 import { presentViolation } from '../../present/violation.ts'
 import { PROBLEMS, type ZodApp } from '../route-kit.ts'
 
 /** May take back, and release, what another did. */
-const mayOverrule = ({ role }: Caller): boolean => role === 'administrator'
+const mayOverrule = ({ role }: Caller): boolean => mayDo(role, 'undo-others')
 
 const TAGS = ['violations']
 const CHANGED = { 200: violation, ...PROBLEMS }
 
 /** Who works on a violation. */
-export function claimRoutes(app: ZodApp, deps: Pick<HttpDependencies, 'violations'>): void {
-  const { violations } = deps
-  const shown = async (id: string) =>
-    presentViolation(orNotFound(await violations.find(id), '该线索', 'violation'))
+export function claimRoutes(app: ZodApp, deps: Placed<'violations'>): void {
+  const violationsOf = (request: FastifyRequest) => placed(deps, request).violations
+  const shown = async (request: FastifyRequest, id: string) =>
+    presentViolation(orNotFound(await violationsOf(request).find(id), '该线索', 'violation'))
 
   app.post('/violations/:id/claim', {
-    config: { access: 'operator' },
+    config: { access: 'decide' },
     schema: {
       operationId: 'claimViolation',
       tags: TAGS,
@@ -37,13 +39,13 @@ export function claimRoutes(app: ZodApp, deps: Pick<HttpDependencies, 'violation
       const { id } = request.params
       const { reason: why, takeOver } = request.body
       const { who } = callerOf(request)
-      orRefuse(await violations.claim({ violationId: id, who, why, takeOver }))
-      return await shown(id)
+      orRefuse(await violationsOf(request).claim({ violationId: id, who, why, takeOver }))
+      return await shown(request, id)
     },
   })
 
   app.post('/violations/:id/release', {
-    config: { access: 'operator' },
+    config: { access: 'decide' },
     schema: {
       operationId: 'releaseViolation',
       tags: TAGS,
@@ -56,13 +58,13 @@ export function claimRoutes(app: ZodApp, deps: Pick<HttpDependencies, 'violation
       const { id } = request.params
       const caller = callerOf(request)
       const said = { violationId: id, who: caller.who, why: request.body.reason }
-      orRefuse(await violations.release({ ...said, mayOverrule: mayOverrule(caller) }))
-      return await shown(id)
+      orRefuse(await violationsOf(request).release({ ...said, mayOverrule: mayOverrule(caller) }))
+      return await shown(request, id)
     },
   })
 
   app.post('/violations/:id/assign', {
-    config: { access: 'operator' },
+    config: { access: 'decide' },
     schema: {
       operationId: 'assignViolation',
       tags: TAGS,
@@ -75,8 +77,8 @@ export function claimRoutes(app: ZodApp, deps: Pick<HttpDependencies, 'violation
       const { id } = request.params
       const { reason: why, assignee } = request.body
       const { who } = callerOf(request)
-      orRefuse(await violations.assign({ violationId: id, who, why, assignee }))
-      return await shown(id)
+      orRefuse(await violationsOf(request).assign({ violationId: id, who, why, assignee }))
+      return await shown(request, id)
     },
   })
 
@@ -84,20 +86,23 @@ export function claimRoutes(app: ZodApp, deps: Pick<HttpDependencies, 'violation
 }
 
 /** Going back on a decision. */
-function takeBackRoutes(app: ZodApp, { violations }: Pick<HttpDependencies, 'violations'>): void {
-  const shown = async ({ violation: { id }, followed }: TakenBack) => ({
-    violation: presentViolation(orNotFound(await violations.find(id), '该线索', 'violation')),
+function takeBackRoutes(app: ZodApp, deps: Placed<'violations'>): void {
+  const violationsOf = (request: FastifyRequest) => placed(deps, request).violations
+  const shown = async (request: FastifyRequest, { violation: { id }, followed }: TakenBack) => ({
+    violation: presentViolation(
+      orNotFound(await violationsOf(request).find(id), '该线索', 'violation'),
+    ),
     followed: followed.map((one) => ({ ...one })),
   })
 
   app.post('/violations/:id/confirm/undo', {
-    config: { access: 'operator' },
+    config: { access: 'decide' },
     schema: {
       operationId: 'undoConfirmation',
       tags: TAGS,
       summary: '撤销认定 Take a confirmation back',
       description:
-        '十分钟内，由认定人或管理员；此后见 reopen Within ten minutes, by who confirmed or an administrator; later see reopen.',
+        '十分钟内，由认定人或执法主管以上；此后见 reopen Within ten minutes, by who confirmed or an officer or above; later see reopen.',
       params: idParams,
       body: reasonInput,
       response: { 200: takenBack, ...PROBLEMS },
@@ -110,13 +115,16 @@ function takeBackRoutes(app: ZodApp, { violations }: Pick<HttpDependencies, 'vio
         why: request.body.reason,
       }
       return await shown(
-        orRefuse(await violations.takeBack({ ...said, mayOverrule: mayOverrule(caller) })),
+        request,
+        orRefuse(
+          await violationsOf(request).takeBack({ ...said, mayOverrule: mayOverrule(caller) }),
+        ),
       )
     },
   })
 
   app.post('/violations/:id/reopen', {
-    config: { access: 'operator' },
+    config: { access: 'decide' },
     schema: {
       operationId: 'reopenViolation',
       tags: TAGS,
@@ -129,8 +137,9 @@ function takeBackRoutes(app: ZodApp, { violations }: Pick<HttpDependencies, 'vio
     },
     handler: async (request) =>
       await shown(
+        request,
         orRefuse(
-          await violations.reopen({
+          await violationsOf(request).reopen({
             violationId: request.params.id,
             who: callerOf(request).who,
             why: request.body.reason,

@@ -16,7 +16,7 @@ const shown = (views: readonly SavedView[]) => ({
 /** How people like to look at pages, each for himself. */
 export function viewRoutes(app: ZodApp, { views }: Pick<HttpDependencies, 'views'>): void {
   app.get('/views', {
-    config: { access: 'operator' },
+    config: { access: 'self' },
     schema: {
       operationId: 'listViews',
       tags: ['session'],
@@ -27,7 +27,7 @@ export function viewRoutes(app: ZodApp, { views }: Pick<HttpDependencies, 'views
   })
 
   app.post('/views', {
-    config: { access: 'operator' },
+    config: { access: 'self' },
     schema: {
       operationId: 'saveView',
       tags: ['session'],
@@ -40,7 +40,7 @@ export function viewRoutes(app: ZodApp, { views }: Pick<HttpDependencies, 'views
   })
 
   app.delete('/views/:id', {
-    config: { access: 'operator' },
+    config: { access: 'self' },
     schema: {
       operationId: 'removeView',
       tags: ['session'],

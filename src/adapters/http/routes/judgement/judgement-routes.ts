@@ -1,3 +1,5 @@
+import type { FastifyRequest } from 'fastify'
+import type { PlacedUseCases } from '../../../../app/bind-use-cases.ts'
 import { accessReason } from '../../../../contracts/access.ts'
 import {
   judgementList,
@@ -7,8 +9,8 @@ import {
   versionParams,
 } from '../../../../contracts/judgement.ts'
 import type { JudgementKind } from '../../../../core/judgement/standing.ts'
-import { callerOf } from '../../access.ts'
-import type { HttpDependencies } from '../../dependencies.ts'
+import { callerOf, placed } from '../../access.ts'
+import type { Placed } from '../../dependencies.ts'
 import { orNotFound, orRefuse } from '../../fault-reply.ts'
 import { presentList, presentVersion } from '../../present/judgement.ts'
 import { LONG_WORK_MILLISECONDS, PROBLEMS, type ZodApp } from '../route-kit.ts'
@@ -23,10 +25,14 @@ export type JudgementRoutes = {
 
 export const TAGS = ['judgement']
 
-type Judgement = Pick<HttpDependencies, 'judgement'>
+type Judgement = Placed<'judgement'>
 
 /** The version as it stands after something was done to it. */
-export async function versionNow({ judgement }: Judgement, kind: JudgementKind, sha256: string) {
+export async function versionNow(
+  { judgement }: Pick<PlacedUseCases, 'judgement'>,
+  kind: JudgementKind,
+  sha256: string,
+) {
   const found = orNotFound(await judgement.find(kind, sha256), '该版本', 'version')
   const { inForce } = await judgement.list(kind)
   return { version: presentVersion(found, inForce), body: found.body }
@@ -34,21 +40,24 @@ export async function versionNow({ judgement }: Judgement, kind: JudgementKind, 
 
 /** What own words and learned models have in common: listed, tried, adopted, withdrawn. */
 export function judgementRoutes(app: ZodApp, deps: Judgement, of: JudgementRoutes): void {
-  const { judgement } = deps
+  const judgementOf = (request: FastifyRequest) => placed(deps, request).judgement
   const { kind, path, name, words } = of
   app.get(path, {
-    config: { access: 'operator' },
+    config: { access: 'read' },
     schema: {
       operationId: `list${name}Versions`,
       tags: TAGS,
       summary: `${words.zh}的各版本，现行版本与变更 Versions of ${words.en}, and which is in force`,
       response: { 200: judgementList, ...PROBLEMS },
     },
-    handler: async () => presentList(judgement.base(), await judgement.list(kind)),
+    handler: async (request) => {
+      const { judgement } = placed(deps, request)
+      return presentList(judgement.base(), await judgement.list(kind))
+    },
   })
 
   app.post(`${path}/:sha256/shadow`, {
-    config: { access: 'administrator' },
+    config: { access: 'judgement' },
     handlerTimeout: LONG_WORK_MILLISECONDS,
     schema: {
       operationId: `shadow${name}Version`,
@@ -62,13 +71,13 @@ export function judgementRoutes(app: ZodApp, deps: Judgement, of: JudgementRoute
       const { sha256 } = request.params
       const { days, reason } = request.body
       const { who } = callerOf(request)
-      orRefuse(await judgement.shadow({ kind, sha256, days, who, why: reason }))
-      return (await versionNow(deps, kind, sha256)).version
+      orRefuse(await judgementOf(request).shadow({ kind, sha256, days, who, why: reason }))
+      return (await versionNow(placed(deps, request), kind, sha256)).version
     },
   })
 
   app.post(`${path}/:sha256/adopt`, {
-    config: { access: 'administrator' },
+    config: { access: 'judgement' },
     schema: {
       operationId: `adopt${name}Version`,
       tags: TAGS,
@@ -80,12 +89,14 @@ export function judgementRoutes(app: ZodApp, deps: Judgement, of: JudgementRoute
     handler: async (request) => {
       const { who } = callerOf(request)
       const { sha256 } = request.params
-      return orRefuse(await judgement.adopt({ kind, sha256, who, why: request.body.reason }))
+      return orRefuse(
+        await judgementOf(request).adopt({ kind, sha256, who, why: request.body.reason }),
+      )
     },
   })
 
   app.post(`${path}/withdraw`, {
-    config: { access: 'administrator' },
+    config: { access: 'judgement' },
     schema: {
       operationId: `withdraw${name}Version`,
       tags: TAGS,
@@ -95,7 +106,7 @@ export function judgementRoutes(app: ZodApp, deps: Judgement, of: JudgementRoute
     },
     handler: async (request) => {
       const { who } = callerOf(request)
-      return orRefuse(await judgement.withdraw({ kind, who, why: request.body.reason }))
+      return orRefuse(await judgementOf(request).withdraw({ kind, who, why: request.body.reason }))
     },
   })
 }

@@ -1,7 +1,8 @@
 import { correctionList, correctionsQuery } from '../../../../contracts/learning.ts'
 import { hours, seconds } from '../../../../core/time/duration.ts'
 import { minus, plus } from '../../../../core/time/instant.ts'
-import type { HttpDependencies } from '../../dependencies.ts'
+import { placed } from '../../access.ts'
+import type { HttpDependencies, Placed } from '../../dependencies.ts'
 import { instantIn, LONG_WORK_MILLISECONDS, PROBLEMS, type ZodApp } from '../route-kit.ts'
 import { TAGS } from './judgement-routes.ts'
 
@@ -11,10 +12,11 @@ const USUAL = hours(24 * 365)
 /** What people decided, as texts to learn from. */
 export function learningRoutes(
   app: ZodApp,
-  { judgement, clock }: Pick<HttpDependencies, 'judgement' | 'clock'>,
+  deps: Placed<'judgement'> & Pick<HttpDependencies, 'clock'>,
 ): void {
+  const { clock } = deps
   app.get('/learning/corrections', {
-    config: { access: 'administrator' },
+    config: { access: 'judgement' },
     handlerTimeout: LONG_WORK_MILLISECONDS,
     schema: {
       operationId: 'listCorrections',
@@ -24,12 +26,13 @@ export function learningRoutes(
       querystring: correctionsQuery,
       response: { 200: correctionList, ...PROBLEMS },
     },
-    handler: async ({ query }) => {
+    handler: async (request) => {
+      const { query } = request
       // What was decided in this very moment is among them.
       const now = plus(clock.now(), seconds(1))
       const to = query.to === undefined ? now : instantIn(query.to, 'to')
       const from = query.from === undefined ? minus(to, USUAL) : instantIn(query.from, 'from')
-      const { texts, ...counts } = await judgement.corrections({ from, to })
+      const { texts, ...counts } = await placed(deps, request).judgement.corrections({ from, to })
       return { items: texts.map((one) => ({ ...one })), nextCursor: null, ...counts }
     },
   })

@@ -1,6 +1,6 @@
 import { judgementVersion, newModel, versionParams } from '../../../../contracts/judgement.ts'
-import { callerOf } from '../../access.ts'
-import type { HttpDependencies } from '../../dependencies.ts'
+import { callerOf, placed } from '../../access.ts'
+import type { Placed } from '../../dependencies.ts'
 import { orRefuse } from '../../fault-reply.ts'
 import { bytesOf, PROBLEMS, type ZodApp } from '../route-kit.ts'
 import { judgementRoutes, TAGS, versionNow } from './judgement-routes.ts'
@@ -10,8 +10,7 @@ const KIND = 'model'
 const HANDED_IN_BYTES = 16 * 1_048_576
 
 /** Models learned from corrections: handed in, tried, adopted, withdrawn. */
-export function modelRoutes(app: ZodApp, deps: Pick<HttpDependencies, 'judgement'>): void {
-  const { judgement } = deps
+export function modelRoutes(app: ZodApp, deps: Placed<'judgement'>): void {
   judgementRoutes(app, deps, {
     kind: KIND,
     path: '/models',
@@ -21,7 +20,7 @@ export function modelRoutes(app: ZodApp, deps: Pick<HttpDependencies, 'judgement
 
   app.post('/models', {
     bodyLimit: HANDED_IN_BYTES,
-    config: { access: 'administrator' },
+    config: { access: 'judgement' },
     schema: {
       operationId: 'handInModel',
       tags: TAGS,
@@ -32,13 +31,17 @@ export function modelRoutes(app: ZodApp, deps: Pick<HttpDependencies, 'judgement
     handler: async (request, reply) => {
       const { who } = callerOf(request)
       const { model: text, report, reason } = request.body
-      const kept = orRefuse(await judgement.handInModel({ text, report, who, why: reason }))
-      return reply.code(201).send((await versionNow(deps, KIND, kept.sha256)).version)
+      const kept = orRefuse(
+        await placed(deps, request).judgement.handInModel({ text, report, who, why: reason }),
+      )
+      return reply
+        .code(201)
+        .send((await versionNow(placed(deps, request), KIND, kept.sha256)).version)
     },
   })
 
   app.get('/models/:sha256', {
-    config: { access: 'operator' },
+    config: { access: 'read' },
     schema: {
       operationId: 'getModelVersion',
       tags: TAGS,
@@ -47,11 +50,12 @@ export function modelRoutes(app: ZodApp, deps: Pick<HttpDependencies, 'judgement
       params: versionParams,
       response: { 200: judgementVersion, ...PROBLEMS },
     },
-    handler: async (request) => (await versionNow(deps, KIND, request.params.sha256)).version,
+    handler: async (request) =>
+      (await versionNow(placed(deps, request), KIND, request.params.sha256)).version,
   })
 
   app.get('/models/:sha256/file', {
-    config: { access: 'administrator' },
+    config: { access: 'judgement' },
     schema: {
       operationId: 'getModelFile',
       tags: TAGS,
@@ -60,7 +64,7 @@ export function modelRoutes(app: ZodApp, deps: Pick<HttpDependencies, 'judgement
       response: { 200: bytesOf('模型文件 The model file', 'application/json'), ...PROBLEMS },
     },
     handler: async (request, reply) => {
-      const { body } = await versionNow(deps, KIND, request.params.sha256)
+      const { body } = await versionNow(placed(deps, request), KIND, request.params.sha256)
       return reply.header('content-type', 'application/json').serializer(String).send(body)
     },
   })

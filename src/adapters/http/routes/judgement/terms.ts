@@ -7,8 +7,8 @@ import {
   versionParams,
 } from '../../../../contracts/judgement.ts'
 import type { OwnWordSet } from '../../../../core/own-words/own-word-set.ts'
-import { callerOf } from '../../access.ts'
-import type { HttpDependencies } from '../../dependencies.ts'
+import { callerOf, placed } from '../../access.ts'
+import type { Placed } from '../../dependencies.ts'
 import { orRefuse } from '../../fault-reply.ts'
 import { PROBLEMS, type ZodApp } from '../route-kit.ts'
 import { judgementRoutes, TAGS, versionNow } from './judgement-routes.ts'
@@ -16,8 +16,7 @@ import { judgementRoutes, TAGS, versionNow } from './judgement-routes.ts'
 const KIND = 'own-words'
 
 /** Administrators' own words: checked, handed in, tried, adopted, withdrawn. */
-export function termRoutes(app: ZodApp, deps: Pick<HttpDependencies, 'judgement'>): void {
-  const { judgement } = deps
+export function termRoutes(app: ZodApp, deps: Placed<'judgement'>): void {
   judgementRoutes(app, deps, {
     kind: KIND,
     path: '/terms',
@@ -26,7 +25,7 @@ export function termRoutes(app: ZodApp, deps: Pick<HttpDependencies, 'judgement'
   })
 
   app.post('/terms/check', {
-    config: { access: 'operator', harmless: true },
+    config: { access: 'read' },
     schema: {
       operationId: 'checkTerms',
       tags: TAGS,
@@ -34,8 +33,9 @@ export function termRoutes(app: ZodApp, deps: Pick<HttpDependencies, 'judgement'
       body: ownWordsText,
       response: { 200: ownWordsCheck, ...PROBLEMS },
     },
-    handler: async ({ body }) => {
-      const { set, problems } = await judgement.checkWords(body.text)
+    handler: async (request) => {
+      const { body } = request
+      const { set, problems } = await placed(deps, request).judgement.checkWords(body.text)
       return {
         ok: set !== null,
         name: set?.name ?? null,
@@ -46,7 +46,7 @@ export function termRoutes(app: ZodApp, deps: Pick<HttpDependencies, 'judgement'
   })
 
   app.post('/terms', {
-    config: { access: 'administrator' },
+    config: { access: 'judgement' },
     schema: {
       operationId: 'handInTerms',
       tags: TAGS,
@@ -57,13 +57,17 @@ export function termRoutes(app: ZodApp, deps: Pick<HttpDependencies, 'judgement'
     handler: async (request, reply) => {
       const { who } = callerOf(request)
       const { text, reason } = request.body
-      const kept = orRefuse(await judgement.handInWords({ text, who, why: reason }))
-      return reply.code(201).send((await versionNow(deps, KIND, kept.sha256)).version)
+      const kept = orRefuse(
+        await placed(deps, request).judgement.handInWords({ text, who, why: reason }),
+      )
+      return reply
+        .code(201)
+        .send((await versionNow(placed(deps, request), KIND, kept.sha256)).version)
     },
   })
 
   app.get('/terms/:sha256', {
-    config: { access: 'operator' },
+    config: { access: 'read' },
     schema: {
       operationId: 'getTermsVersion',
       tags: TAGS,
@@ -72,7 +76,7 @@ export function termRoutes(app: ZodApp, deps: Pick<HttpDependencies, 'judgement'
       response: { 200: ownWordSet, ...PROBLEMS },
     },
     handler: async (request) => {
-      const { version, body } = await versionNow(deps, KIND, request.params.sha256)
+      const { version, body } = await versionNow(placed(deps, request), KIND, request.params.sha256)
       const { words } = JSON.parse(body) as OwnWordSet
       return { ...version, words: words.map((one) => ({ ...one, variants: [...one.variants] })) }
     },

@@ -7,7 +7,7 @@ import { PROBLEMS, type ZodApp } from '../route-kit.ts'
 /** Whether the patrol sees: lessons and other pictures that the program shows itself, and what came of them. */
 export function canaryRoutes(app: ZodApp, { system }: HttpDependencies): void {
   app.get('/canaries', {
-    config: { access: 'operator' },
+    config: { access: 'read' },
     schema: {
       operationId: 'getCanaries',
       tags: ['system'],

@@ -8,8 +8,8 @@ import {
 import { reasonInput } from '../../../../contracts/violation.ts'
 import type { LegalHold } from '../../../../core/retention/legal-hold.ts'
 import { formatInstant } from '../../../../core/time/instant.ts'
-import { callerOf } from '../../access.ts'
-import type { HttpDependencies } from '../../dependencies.ts'
+import { callerOf, placed } from '../../access.ts'
+import type { Placed } from '../../dependencies.ts'
 import { orRefuse } from '../../fault-reply.ts'
 import { PROBLEMS, type ZodApp } from '../route-kit.ts'
 
@@ -20,20 +20,23 @@ const present = ({ at, liftedAt, ...hold }: LegalHold): WireLegalHold => ({
 })
 
 /** Orders that nothing of a violation or room is deleted: any officer may give one, an administrator lifts it. */
-export function legalHoldRoutes(app: ZodApp, { holds }: Pick<HttpDependencies, 'holds'>): void {
+export function legalHoldRoutes(app: ZodApp, deps: Placed<'holds'>): void {
   app.get('/legal-holds', {
-    config: { access: 'operator' },
+    config: { access: 'read' },
     schema: {
       operationId: 'listLegalHolds',
       tags: ['violations'],
       summary: '证据保全，含已解除的 Legal holds, lifted ones too, newest first',
       response: { 200: legalHoldList, ...PROBLEMS },
     },
-    handler: async () => ({ items: (await holds.list()).map(present), nextCursor: null }),
+    handler: async (request) => ({
+      items: (await placed(deps, request).holds.list()).map(present),
+      nextCursor: null,
+    }),
   })
 
   app.post('/legal-holds', {
-    config: { access: 'operator' },
+    config: { access: 'decide' },
     schema: {
       operationId: 'placeLegalHold',
       tags: ['violations'],
@@ -47,12 +50,18 @@ export function legalHoldRoutes(app: ZodApp, { holds }: Pick<HttpDependencies, '
       const { who } = callerOf(request)
       return reply
         .code(201)
-        .send(present(orRefuse(await holds.place({ kind, subjectId, who, why: reason }))))
+        .send(
+          present(
+            orRefuse(
+              await placed(deps, request).holds.place({ kind, subjectId, who, why: reason }),
+            ),
+          ),
+        )
     },
   })
 
   app.post('/legal-holds/:id/lift', {
-    config: { access: 'administrator' },
+    config: { access: 'lift-holds' },
     schema: {
       operationId: 'liftLegalHold',
       tags: ['violations'],
@@ -64,7 +73,9 @@ export function legalHoldRoutes(app: ZodApp, { holds }: Pick<HttpDependencies, '
     handler: async (request) => {
       const { who } = callerOf(request)
       const { id } = request.params
-      return present(orRefuse(await holds.lift({ id, who, why: request.body.reason })))
+      return present(
+        orRefuse(await placed(deps, request).holds.lift({ id, who, why: request.body.reason })),
+      )
     },
   })
 }

@@ -27,7 +27,7 @@ const expected = ({ expectedVersion }: { readonly expectedVersion?: number | und
 /** What a living process takes, changed while it runs. */
 export function nodeRoutes(app: ZodApp, { nodes }: Pick<HttpDependencies, 'nodes'>): void {
   app.patch('/nodes/:id/work', {
-    config: { access: 'administrator' },
+    config: { access: 'upkeep' },
     schema: {
       operationId: 'changeNodeWork',
       tags: ['system'],
@@ -48,7 +48,7 @@ export function nodeRoutes(app: ZodApp, { nodes }: Pick<HttpDependencies, 'nodes
   })
 
   app.delete('/nodes/:id/work', {
-    config: { access: 'administrator' },
+    config: { access: 'upkeep' },
     schema: {
       operationId: 'startNodeWorkAgain',
       tags: ['system'],

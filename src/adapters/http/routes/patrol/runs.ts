@@ -1,7 +1,7 @@
 import { listOf } from '../../../../contracts/list.ts'
 import { idParams } from '../../../../contracts/primitives.ts'
 import { runCommand, runsQuery, sweepRun } from '../../../../contracts/sweep.ts'
-import { callerOf } from '../../access.ts'
+import { callerOf, placed } from '../../access.ts'
 import { pageRequest, wirePage } from '../../cursors.ts'
 import type { HttpDependencies } from '../../dependencies.ts'
 import { orNotFound, orRefuse } from '../../fault-reply.ts'
@@ -21,9 +21,10 @@ const STEPS = [
 ] as const
 
 /** Runs of sweeps: how far they are, and who turns them off and on. */
-export function runRoutes(app: ZodApp, { sweeps, clock }: HttpDependencies): void {
+export function runRoutes(app: ZodApp, deps: HttpDependencies): void {
+  const { clock } = deps
   app.get('/runs', {
-    config: { access: 'operator' },
+    config: { access: 'read' },
     schema: {
       operationId: 'listRuns',
       tags: TAGS,
@@ -31,19 +32,20 @@ export function runRoutes(app: ZodApp, { sweeps, clock }: HttpDependencies): voi
       querystring: runsQuery,
       response: { 200: listOf(sweepRun), ...PROBLEMS },
     },
-    handler: async ({ query }) => {
+    handler: async (request) => {
+      const { query } = request
       const { sweep, state } = query
       const filter = {
         ...(sweep === undefined ? {} : { sweep }),
         ...(state === undefined ? {} : { state }),
       }
-      const page = await sweeps.runs(filter, pageRequest('runs', query))
+      const page = await placed(deps, request).sweeps.runs(filter, pageRequest('runs', query))
       return wirePage('runs', page, (run) => presentRun(run, clock.now()))
     },
   })
 
   app.get('/runs/:id', {
-    config: { access: 'operator' },
+    config: { access: 'read' },
     schema: {
       operationId: 'getRun',
       tags: TAGS,
@@ -51,13 +53,16 @@ export function runRoutes(app: ZodApp, { sweeps, clock }: HttpDependencies): voi
       params: idParams,
       response: { 200: sweepRun, ...PROBLEMS },
     },
-    handler: async ({ params }) =>
-      presentRun(orNotFound(await sweeps.run(params.id), '该次运行', 'run'), clock.now()),
+    handler: async (request) =>
+      presentRun(
+        orNotFound(await placed(deps, request).sweeps.run(request.params.id), '该次运行', 'run'),
+        clock.now(),
+      ),
   })
 
   for (const { step, operationId, summary } of STEPS) {
     app.post(`/runs/:id/${step}`, {
-      config: { access: 'administrator' },
+      config: { access: 'sweeps' },
       schema: {
         operationId,
         tags: TAGS,
@@ -69,7 +74,10 @@ export function runRoutes(app: ZodApp, { sweeps, clock }: HttpDependencies): voi
       handler: async (request) => {
         const { who } = callerOf(request)
         const command = { id: request.params.id, who, why: request.body.reason }
-        return presentRun(orRefuse(await sweeps.change(step, command)), clock.now())
+        return presentRun(
+          orRefuse(await placed(deps, request).sweeps.change(step, command)),
+          clock.now(),
+        )
       },
     })
   }

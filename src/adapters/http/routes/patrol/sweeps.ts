@@ -1,3 +1,4 @@
+import type { PlacedUseCases } from '../../../../app/bind-use-cases.ts'
 import type { SweepChange } from '../../../../app/sweeps/save-sweep.ts'
 import { scheduleChange } from '../../../../contracts/law/calendar.ts'
 import { listOf, listQuery } from '../../../../contracts/list.ts'
@@ -11,7 +12,8 @@ import {
   sweepText,
   sweepUndoInput,
 } from '../../../../contracts/sweep.ts'
-import { callerOf } from '../../access.ts'
+import type { Instant } from '../../../../core/time/instant.ts'
+import { callerOf, placed } from '../../access.ts'
 import { pageOfHistory, pageRequest, wirePage } from '../../cursors.ts'
 import type { HttpDependencies } from '../../dependencies.ts'
 import { orNotFound, orRefuse } from '../../fault-reply.ts'
@@ -23,7 +25,7 @@ import { PROBLEMS, type ZodApp } from '../route-kit.ts'
 const TAGS = ['sweeps']
 
 async function presentSaved(
-  { sweeps, clock }: HttpDependencies,
+  { sweeps, now }: Pick<PlacedUseCases, 'sweeps'> & { readonly now: Instant },
   name: string,
   { change, draftId, warnings }: SweepChange,
 ) {
@@ -33,27 +35,30 @@ async function presentSaved(
     draftId,
     warnings: [...warnings],
     version: found?.version ?? null,
-    sweep: found === null ? null : presentSweep(found, clock.now()),
+    sweep: found === null ? null : presentSweep(found, now),
   }
 }
 
-function readingRoutes(app: ZodApp, { sweeps, clock }: HttpDependencies): void {
+function readingRoutes(app: ZodApp, deps: HttpDependencies): void {
+  const { clock } = deps
   app.get('/sweeps', {
-    config: { access: 'operator' },
+    config: { access: 'read' },
     schema: {
       operationId: 'listSweeps',
       tags: TAGS,
       summary: '巡查安排 What is patrolled, when and how often',
       response: { 200: listOf(sweep), ...PROBLEMS },
     },
-    handler: async () => ({
-      items: (await sweeps.list()).map((view) => presentSweep(view, clock.now())),
+    handler: async (request) => ({
+      items: (await placed(deps, request).sweeps.list()).map((view) =>
+        presentSweep(view, clock.now()),
+      ),
       nextCursor: null,
     }),
   })
 
   app.get('/sweeps/:name', {
-    config: { access: 'operator' },
+    config: { access: 'read' },
     schema: {
       operationId: 'getSweep',
       tags: TAGS,
@@ -61,14 +66,19 @@ function readingRoutes(app: ZodApp, { sweeps, clock }: HttpDependencies): void {
       params: sweepParams,
       response: { 200: sweepText, ...PROBLEMS },
     },
-    handler: async ({ params }) => {
-      const found = orNotFound(await sweeps.find(params.name), '该巡查', 'sweep')
+    handler: async (request) => {
+      const { params } = request
+      const found = orNotFound(
+        await placed(deps, request).sweeps.find(params.name),
+        '该巡查',
+        'sweep',
+      )
       return { ...presentSweep(found, clock.now()), text: found.text, version: found.version }
     },
   })
 
   app.get('/sweeps/:name/versions', {
-    config: { access: 'operator' },
+    config: { access: 'read' },
     schema: {
       operationId: 'listSweepVersions',
       tags: TAGS,
@@ -77,21 +87,26 @@ function readingRoutes(app: ZodApp, { sweeps, clock }: HttpDependencies): void {
       querystring: listQuery,
       response: { 200: listOf(scheduleChange), ...PROBLEMS },
     },
-    handler: async ({ params, query }) => {
+    handler: async (request) => {
+      const { params, query } = request
       const list = `sweep-versions:${params.name}`
       const page = pageRequest(list, query)
-      return wirePage(list, pageOfHistory(await sweeps.versions(params.name), page), presentChange)
+      return wirePage(
+        list,
+        pageOfHistory(await placed(deps, request).sweeps.versions(params.name), page),
+        presentChange,
+      )
     },
   })
 }
 
 /** Sweeps as files that can be changed from here as well: validated as the file is, versions kept, taken back by one call. */
 export function sweepRoutes(app: ZodApp, deps: HttpDependencies): void {
-  const { sweeps, clock } = deps
+  const { clock } = deps
   readingRoutes(app, deps)
 
   app.put('/sweeps/:name', {
-    config: { access: 'administrator' },
+    config: { access: 'sweeps' },
     schema: {
       operationId: 'saveSweep',
       tags: TAGS,
@@ -104,19 +119,23 @@ export function sweepRoutes(app: ZodApp, deps: HttpDependencies): void {
     handler: async (request) => {
       const { name } = request.params
       const { document, reason, ...agreed } = request.body
-      const saved = await sweeps.save({
+      const saved = await placed(deps, request).sweeps.save({
         ...agreed,
         name,
         text: documentText(document),
         who: callerOf(request).who,
         why: reason,
       })
-      return await presentSaved(deps, name, orRefuse(saved))
+      return await presentSaved(
+        { ...placed(deps, request), now: clock.now() },
+        name,
+        orRefuse(saved),
+      )
     },
   })
 
   app.post('/sweeps/:name/undo', {
-    config: { access: 'administrator' },
+    config: { access: 'sweeps' },
     schema: {
       operationId: 'undoSweepChange',
       tags: TAGS,
@@ -129,13 +148,17 @@ export function sweepRoutes(app: ZodApp, deps: HttpDependencies): void {
       const { name } = request.params
       const { reason, ...agreed } = request.body
       const { who } = callerOf(request)
-      const undone = await sweeps.undo({ ...agreed, name, who, why: reason })
-      return await presentSaved(deps, name, orRefuse(undone))
+      const undone = await placed(deps, request).sweeps.undo({ ...agreed, name, who, why: reason })
+      return await presentSaved(
+        { ...placed(deps, request), now: clock.now() },
+        name,
+        orRefuse(undone),
+      )
     },
   })
 
   app.post('/sweeps/:name/run', {
-    config: { access: 'administrator' },
+    config: { access: 'sweeps' },
     schema: {
       operationId: 'runSweep',
       tags: TAGS,
@@ -147,7 +170,7 @@ export function sweepRoutes(app: ZodApp, deps: HttpDependencies): void {
     handler: async (request, reply) => {
       const { who } = callerOf(request)
       const command = { name: request.params.name, who, why: request.body.reason }
-      const run = orRefuse(await sweeps.start(command))
+      const run = orRefuse(await placed(deps, request).sweeps.start(command))
       return reply.code(201).send(presentRun(run, clock.now()))
     },
   })

@@ -5,6 +5,7 @@ import {
   addressLookInput,
 } from '../../../../contracts/register/address-look.ts'
 import { formatInstant } from '../../../../core/time/instant.ts'
+import { placed } from '../../access.ts'
 import type { HttpDependencies } from '../../dependencies.ts'
 import { orRefuse } from '../../fault-reply.ts'
 import { UNSEEN_WORDS } from '../../present/unseen-words.ts'
@@ -52,9 +53,9 @@ function presentLook(
 }
 
 /** Whoever registers a room looks first: at any address that the settings let the patrol visit. */
-export function addressLookRoutes(app: ZodApp, { rooms, addresses }: HttpDependencies): void {
+export function addressLookRoutes(app: ZodApp, deps: HttpDependencies): void {
   app.post('/addresses/look', {
-    config: { access: 'administrator' },
+    config: { access: 'registry' },
     schema: {
       operationId: 'lookAtAddress',
       tags: ['rooms'],
@@ -64,9 +65,10 @@ export function addressLookRoutes(app: ZodApp, { rooms, addresses }: HttpDepende
       body: addressLookInput,
       response: { 200: addressLook, ...PROBLEMS },
     },
-    handler: async ({ body }) => {
-      const looked = orRefuse(await addresses.look(body))
-      const { matches } = await rooms.lookup(body.url)
+    handler: async (request) => {
+      const { body } = request
+      const looked = orRefuse(await deps.addresses.look(body))
+      const { matches } = await placed(deps, request).rooms.lookup(body.url)
       const known = matches.map(({ view: { room } }) => ({ id: room.id, title: room.title }))
       return presentLook(looked, known)
     },

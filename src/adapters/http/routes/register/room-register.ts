@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { PlacedUseCases } from '../../../../app/bind-use-cases.ts'
 import { listOf, listQuery } from '../../../../contracts/list.ts'
 import { idParams } from '../../../../contracts/primitives.ts'
 import {
@@ -8,9 +9,9 @@ import {
   roomsUndoInput,
 } from '../../../../contracts/register/changes.ts'
 import { roomInput, roomPatch, roomReplacement, savedRoom } from '../../../../contracts/room.ts'
-import { callerOf } from '../../access.ts'
+import { callerOf, placed } from '../../access.ts'
 import { pageRequest, wirePage } from '../../cursors.ts'
-import type { HttpDependencies } from '../../dependencies.ts'
+import type { HttpDependencies, Placed } from '../../dependencies.ts'
 import { orNotFound, orRefuse } from '../../fault-reply.ts'
 import { presentRecordChange, presentRoomsChanged } from '../../present/register/changes.ts'
 import { edited } from '../../present/register/record-version.ts'
@@ -18,19 +19,19 @@ import { presentSaved, type RoomReader } from '../../present/room.ts'
 import { PROBLEMS, type ZodApp } from '../route-kit.ts'
 
 const TAGS = ['rooms']
-const ADMINISTRATORS = { access: 'administrator' } as const
+const REGISTRY = { access: 'registry' } as const
 
-type Rooms = Pick<HttpDependencies, 'rooms'>
-type Saved = Awaited<ReturnType<HttpDependencies['rooms']['save']>>
+type Rooms = Pick<PlacedUseCases, 'rooms'>
+type Saved = Awaited<ReturnType<Rooms['rooms']['save']>>
 
 async function presented({ rooms }: Rooms, saved: Saved, reader: RoomReader) {
   const { room, shared } = orRefuse(saved)
   return presentSaved(orNotFound(await rooms.find(room.id), '该直播间', 'room'), shared, reader)
 }
 
-function oneRoom(app: ZodApp, { rooms }: Rooms): void {
+function oneRoom(app: ZodApp, deps: Placed<'rooms'>): void {
   app.put('/rooms/:id', {
-    config: ADMINISTRATORS,
+    config: REGISTRY,
     schema: {
       operationId: 'replaceRoom',
       tags: TAGS,
@@ -42,6 +43,7 @@ function oneRoom(app: ZodApp, { rooms }: Rooms): void {
     handler: async (request) => {
       const { reason, expectedVersion, ...room } = request.body
       const { id } = request.params
+      const { rooms } = placed(deps, request)
       const command = { id, room, who: callerOf(request).who, why: reason }
       return await presented(
         { rooms },
@@ -52,7 +54,7 @@ function oneRoom(app: ZodApp, { rooms }: Rooms): void {
   })
 
   app.patch('/rooms/:id', {
-    config: ADMINISTRATORS,
+    config: REGISTRY,
     schema: {
       operationId: 'changeRoom',
       tags: TAGS,
@@ -67,6 +69,7 @@ function oneRoom(app: ZodApp, { rooms }: Rooms): void {
         Object.entries(given).filter(([, value]) => value !== undefined),
       )
       const { id } = request.params
+      const { rooms } = placed(deps, request)
       const command = { id, change, who: callerOf(request).who, why: reason }
       return await presented(
         { rooms },
@@ -77,7 +80,7 @@ function oneRoom(app: ZodApp, { rooms }: Rooms): void {
   })
 
   app.get('/rooms/:id/history', {
-    config: { access: 'operator' },
+    config: { access: 'read' },
     schema: {
       operationId: 'listRoomChanges',
       tags: TAGS,
@@ -86,7 +89,10 @@ function oneRoom(app: ZodApp, { rooms }: Rooms): void {
       querystring: listQuery,
       response: { 200: listOf(recordChange), ...PROBLEMS },
     },
-    handler: async ({ params: { id }, query }) => {
+    handler: async (request) => {
+      const { query } = request
+      const { id } = request.params
+      const { rooms } = placed(deps, request)
       orNotFound(await rooms.find(id), '该直播间', 'room')
       const list = `room-history:${id}`
       const page = await rooms.history(id, pageRequest(list, query))
@@ -95,9 +101,9 @@ function oneRoom(app: ZodApp, { rooms }: Rooms): void {
   })
 }
 
-function manyRooms(app: ZodApp, { rooms }: Rooms): void {
+function manyRooms(app: ZodApp, deps: Placed<'rooms'>): void {
   app.post('/rooms/changes', {
-    config: ADMINISTRATORS,
+    config: REGISTRY,
     schema: {
       operationId: 'changeRooms',
       tags: TAGS,
@@ -109,7 +115,8 @@ function manyRooms(app: ZodApp, { rooms }: Rooms): void {
     },
     handler: async (request) => {
       const { rooms: asked, change, dryRun, reason } = request.body
-      const changed = await rooms.changeMany({
+      const { rooms: known } = placed(deps, request)
+      const changed = await known.changeMany({
         rooms: asked.map(({ id, expectedVersion }) => ({ id, ...edited(expectedVersion) })),
         change,
         dryRun,
@@ -121,7 +128,7 @@ function manyRooms(app: ZodApp, { rooms }: Rooms): void {
   })
 
   app.post('/rooms/changes/undo', {
-    config: ADMINISTRATORS,
+    config: REGISTRY,
     schema: {
       operationId: 'undoRoomsChange',
       tags: TAGS,
@@ -131,6 +138,7 @@ function manyRooms(app: ZodApp, { rooms }: Rooms): void {
     },
     handler: async (request) => {
       const { changeId, reason } = request.body
+      const { rooms } = placed(deps, request)
       const { who } = callerOf(request)
       return presentRoomsChanged(orRefuse(await rooms.undoChange({ changeId, who, why: reason })))
     },
@@ -138,9 +146,9 @@ function manyRooms(app: ZodApp, { rooms }: Rooms): void {
 }
 
 /** The register of rooms: what is entered of them, by whom, and what it was before. */
-export function roomRegisterRoutes(app: ZodApp, { rooms }: HttpDependencies): void {
+export function roomRegisterRoutes(app: ZodApp, deps: HttpDependencies): void {
   app.post('/rooms', {
-    config: ADMINISTRATORS,
+    config: REGISTRY,
     schema: {
       operationId: 'registerRoom',
       tags: TAGS,
@@ -150,6 +158,7 @@ export function roomRegisterRoutes(app: ZodApp, { rooms }: HttpDependencies): vo
     },
     handler: async (request, reply) => {
       const { reason, ...room } = request.body
+      const { rooms } = placed(deps, request)
       const { who } = callerOf(request)
       const saved = await rooms.save({ id: null, room, who, why: reason })
       return reply.code(201).send(await presented({ rooms }, saved, callerOf(request)))
@@ -157,7 +166,7 @@ export function roomRegisterRoutes(app: ZodApp, { rooms }: HttpDependencies): vo
   })
 
   app.delete('/rooms/:id', {
-    config: ADMINISTRATORS,
+    config: REGISTRY,
     schema: {
       operationId: 'removeRoom',
       tags: TAGS,
@@ -167,11 +176,13 @@ export function roomRegisterRoutes(app: ZodApp, { rooms }: HttpDependencies): vo
     },
     handler: async (request, reply) => {
       const { who } = callerOf(request)
-      orRefuse(await rooms.remove({ id: request.params.id, who, why: 'removed' }))
+      orRefuse(
+        await placed(deps, request).rooms.remove({ id: request.params.id, who, why: 'removed' }),
+      )
       return reply.code(204).send(null)
     },
   })
 
-  oneRoom(app, { rooms })
-  manyRooms(app, { rooms })
+  oneRoom(app, deps)
+  manyRooms(app, deps)
 }

@@ -1,13 +1,17 @@
-import type { Owed } from '../../core/access/session-life.ts'
-import type { Lanes } from '../../core/access/sign-in-limits.ts'
-import type { TokenScope } from '../../core/access/token-scopes.ts'
-import type { Instant } from '../../core/time/instant.ts'
+import type { AccountRole, CallerRole } from '../../../core/access/rights.ts'
+import type { Owed } from '../../../core/access/session-life.ts'
+import type { Lanes } from '../../../core/access/sign-in-limits.ts'
+import type { TokenScope } from '../../../core/access/token-scopes.ts'
+import type { RegionScope } from '../../../core/registry/region-scope.ts'
+import type { Instant } from '../../../core/time/instant.ts'
 
 export type Account = {
   readonly id: string
   readonly name: string
   readonly passwordHash: string
-  readonly role: 'operator' | 'administrator'
+  readonly role: AccountRole
+  /** Where it may look and act, each with what lies below; none: everywhere. */
+  readonly regions: readonly RegionScope[]
   readonly createdAt: Instant
   /** Since when nobody may sign in by it; `null`: it is open. */
   readonly lockedAt: Instant | null
@@ -46,8 +50,9 @@ export type SecondFactor = {
 export type ProgramToken = {
   readonly tokenHash: string
   readonly name: string
-  /** `reader`: may look at everything an operator may, and change nothing. */
-  readonly role: Account['role'] | 'reader'
+  readonly role: CallerRole
+  /** As of accounts. */
+  readonly regions: readonly RegionScope[]
   readonly createdAt: Instant
   /** `null`: made before tokens expired; lasts until it is revoked. */
   readonly expiresAt: Instant | null

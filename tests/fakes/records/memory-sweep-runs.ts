@@ -1,10 +1,14 @@
-import { WINDOW_LENGTHS } from '../../src/core/patrol/goals/burn-rate.ts'
-import { addTallies, type MinuteTally, NO_TALLY } from '../../src/core/patrol/goals/minute-tally.ts'
-import type { Duration } from '../../src/core/time/duration.ts'
-import { type Instant, minus } from '../../src/core/time/instant.ts'
-import type { Records } from '../../src/ports/records/records.ts'
-import { copyOf, type MemoryTables, pageOf, put } from './memory-tables.ts'
-import { memoryLookCosts } from './upkeep/memory-look-costs.ts'
+import { WINDOW_LENGTHS } from '../../../src/core/patrol/goals/burn-rate.ts'
+import {
+  addTallies,
+  type MinuteTally,
+  NO_TALLY,
+} from '../../../src/core/patrol/goals/minute-tally.ts'
+import type { Duration } from '../../../src/core/time/duration.ts'
+import { type Instant, minus } from '../../../src/core/time/instant.ts'
+import type { Records } from '../../../src/ports/records/records.ts'
+import { copyOf, type MemoryTables, pageOf, put } from '../memory-tables.ts'
+import { memoryLookCosts } from '../upkeep/memory-look-costs.ts'
 
 const memorySweepRuns = (tables: MemoryTables): Records['sweepRuns'] => ({
   async open(run) {

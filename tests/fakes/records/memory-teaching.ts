@@ -1,5 +1,5 @@
-import type { Records } from '../../src/ports/records/records.ts'
-import { copyOf, type MemoryTables, put } from './memory-tables.ts'
+import type { Records } from '../../../src/ports/records/records.ts'
+import { copyOf, type MemoryTables, put } from '../memory-tables.ts'
 
 export const memoryTeaching = (tables: MemoryTables): Records['teaching'] => ({
   session: async (roomId) => copyOf(tables.roomSessions.get(roomId)?.session),

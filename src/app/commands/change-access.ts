@@ -1,0 +1,52 @@
+import { fail, type Result, succeed } from '../../core/fault.ts'
+import type { Account } from '../../ports/records/access/access-records.ts'
+import { isLastAdministrator, nobody, type OfAccount } from './change-account.ts'
+import { audit, type CommandDeps } from './command.ts'
+import { cannotGive, isWithin } from './within-regions.ts'
+
+export type ChangeAccess = OfAccount & {
+  /** Left out: as it is. */
+  readonly role?: Account['role']
+  readonly regions?: Account['regions']
+}
+
+/** Another role, or other regions. Holds at once, also for who is signed in: both are read at every request. */
+export async function changeAccess(
+  deps: CommandDeps,
+  command: ChangeAccess,
+): Promise<Result<Account>> {
+  return await deps.transactions.run(async (records) => {
+    // As for locking: of two who take each other's place at once, the second sees what the first one did.
+    const all = await records.accounts.holdAll()
+    const before = all.find(({ name }) => name === command.name)
+    if (before === undefined || !isWithin(command.jurisdiction, before)) return nobody()
+    const { role = before.role, regions = before.regions } = command
+    const refused = cannotGive(command.jurisdiction, regions)
+    if (refused !== null) return refused
+    const stays = role === 'administrator' && regions.length === 0
+    if (!stays && isLastAdministrator(all, before)) {
+      return fail(
+        'wrong-state',
+        '这是最后一个不限地区的管理员，不能改为其他角色或限于部分地区。This is the last administrator who is bound to no region.',
+        'name',
+      )
+    }
+    const account: Account = { ...before, role, regions }
+    await records.accounts.save(account)
+    const { id, name } = account
+    await audit(records, deps.clock, command, {
+      type: 'account.changed',
+      subjectKind: 'account',
+      subjectId: id,
+      data: {
+        id,
+        name,
+        role,
+        regions,
+        change: 'access',
+        before: { role: before.role, regions: before.regions },
+      },
+    })
+    return succeed(account)
+  })
+}

@@ -1,0 +1,145 @@
+import { isWhole, type Jurisdiction } from './jurisdiction.ts'
+
+/**
+ * Roles of accounts, most rights first. `reader` is a program's alone: it reads and exports, as tokens of that name
+ * always could.
+ */
+export const ACCOUNT_ROLES = [
+  'administrator',
+  'officer',
+  'operator',
+  'analyst',
+  'observer',
+] as const
+export type AccountRole = (typeof ACCOUNT_ROLES)[number]
+export type CallerRole = AccountRole | 'reader'
+
+/** What may be done. Every route of the API names one; which role may do which is `RIGHTS`. */
+export type Act =
+  /** Whatever concerns nobody else: who am I, my password, sign out. */
+  | 'self'
+  /** Look at everything that is kept of the own regions, and ask what the law says. */
+  | 'read'
+  /** Take data out of the house in bulk. */
+  | 'export'
+  /** Decide on leads and what follows from them: claim, confirm, dismiss, refer, close, letters, cards, holds. */
+  | 'decide'
+  /** Order that a stream is cut, approve, decline or stop it, and make a wrong one good. */
+  | 'cut'
+  /** Take back an order that another person gave. One's own, and those of the machine, come with `cut`. */
+  | 'undo-others'
+  | 'sweeps'
+  | 'calendars'
+  | 'channels'
+  | 'duty'
+  /** Hand one's shift over. */
+  | 'hand-over'
+  /** Put back a fuse that stopped cutting. */
+  | 'fuses'
+  /** End a legal hold, so that what it kept may be deleted. */
+  | 'lift-holds'
+  /** What a finding is called by: words, models, what people's corrections teach. */
+  | 'judgement'
+  /** Institutions, rooms, courses. */
+  | 'registry'
+  /** Accounts of people and tokens of programs. */
+  | 'accounts'
+  /** Read who did what, when and why. */
+  | 'audit'
+  /** Nodes and refused pictures. */
+  | 'upkeep'
+
+const OBSERVER = ['self', 'read'] as const
+const ANALYST = [...OBSERVER, 'export'] as const
+const OPERATOR = [...ANALYST, 'decide', 'cut', 'hand-over', 'fuses'] as const
+const OFFICER = [...OPERATOR, 'undo-others', 'sweeps', 'calendars', 'channels', 'duty'] as const
+const ADMINISTRATOR = [
+  ...OFFICER,
+  'judgement',
+  'registry',
+  'accounts',
+  'lift-holds',
+  'audit',
+  'upkeep',
+] as const
+
+const RIGHTS: Readonly<Record<CallerRole, readonly Act[]>> = {
+  administrator: ADMINISTRATOR,
+  officer: OFFICER,
+  operator: OPERATOR,
+  analyst: ANALYST,
+  observer: OBSERVER,
+  reader: ANALYST,
+}
+
+/** Whether a role has an act at all; where, is for its `Jurisdiction` to say. */
+export const mayDo = (role: CallerRole, act: Act): boolean => RIGHTS[role].includes(act)
+
+/** Acts that change what holds for the whole installation: not for those who are bound to regions. */
+const WHOLE_ONLY: readonly Act[] = [
+  'sweeps',
+  'calendars',
+  'duty',
+  'hand-over',
+  'fuses',
+  'judgement',
+  'audit',
+  'upkeep',
+]
+
+const ACT_WORDS: Readonly<Record<Act, { readonly zh: string; readonly en: string }>> = {
+  self: { zh: '管理自己的账号', en: 'manage one’s own account' },
+  read: { zh: '查看', en: 'look' },
+  export: { zh: '导出数据', en: 'export data' },
+  decide: { zh: '处置线索', en: 'decide on leads' },
+  cut: { zh: '下令阻断', en: 'order cuts' },
+  'undo-others': { zh: '撤销他人的阻断令', en: 'undo orders of others' },
+  sweeps: { zh: '管理巡查计划', en: 'manage sweeps' },
+  calendars: { zh: '管理校历', en: 'manage calendars' },
+  channels: { zh: '管理告警渠道', en: 'manage channels' },
+  duty: { zh: '管理值班', en: 'manage duty' },
+  'hand-over': { zh: '交班', en: 'hand a shift over' },
+  fuses: { zh: '复位熔断', en: 'reset fuses' },
+  'lift-holds': { zh: '解除证据保全', en: 'lift legal holds' },
+  judgement: { zh: '管理词库与模型', en: 'manage words and models' },
+  registry: { zh: '管理机构与直播间', en: 'manage the register' },
+  accounts: { zh: '管理账号与令牌', en: 'manage accounts and tokens' },
+  audit: { zh: '查看审计记录', en: 'read the audit' },
+  upkeep: { zh: '维护系统', en: 'maintain the system' },
+}
+
+const ROLE_WORDS: Readonly<Record<CallerRole, { readonly zh: string; readonly en: string }>> = {
+  administrator: { zh: '管理员', en: 'administrator' },
+  officer: { zh: '执法主管', en: 'officer' },
+  operator: { zh: '值守员', en: 'operator' },
+  analyst: { zh: '分析员', en: 'analyst' },
+  observer: { zh: '观察员', en: 'observer' },
+  reader: { zh: '只读令牌', en: 'read-only token' },
+}
+
+const ACTS = Object.keys(ACT_WORDS) as readonly Act[]
+
+/** The least role of people that may do it. */
+const leastRoleFor = (act: Act): AccountRole =>
+  ACCOUNT_ROLES.findLast((role) => mayDo(role, act)) ?? 'administrator'
+
+/** Who wants to do something, and where he may. */
+export type Doer = { readonly role: CallerRole; readonly jurisdiction: Jurisdiction }
+
+/** Why somebody may not do something, in one sentence for people; `null`: he may. The same whatever it is done to. */
+export function whyNot({ role, jurisdiction }: Doer, act: Act): string | null {
+  const what = ACT_WORDS[act]
+  if (!mayDo(role, act)) {
+    const least = ROLE_WORDS[leastRoleFor(act)]
+    const own = ROLE_WORDS[role]
+    return `${own.zh}不能${what.zh}，需要${least.zh}或以上角色。The role ${own.en} may not ${what.en}: it takes ${least.en} or above.`
+  }
+  if (WHOLE_ONLY.includes(act) && !isWhole(jurisdiction)) {
+    return `${what.zh}影响全部地区，须由不限地区的账号进行。To ${what.en} concerns every region: it takes an account that is not bound to regions.`
+  }
+  return null
+}
+
+/** All that somebody may do, for pages that say beforehand what would be refused. */
+export const actsOf = (doer: Doer): readonly Act[] =>
+  ACTS.filter((act) => whyNot(doer, act) === null)

@@ -1,0 +1,23 @@
+/** Words of the list of violations. */
+export const zhRecords = {
+  title: '线索记录',
+  status: '处理状态',
+  ongoing: '进行情况',
+  ongoingYes: '正在进行',
+  ongoingNo: '已结束',
+  rule: '规则',
+  subject: '学科',
+  room: '直播间',
+  from: '从',
+  to: '到',
+  any: '不限',
+  clear: '清除筛选',
+  empty: '没有符合条件的线索',
+  emptyHint: '没有记录不等于没有违规：看不见的时间见覆盖台账。',
+  more: '再加载',
+  end: '没有更多了',
+  count: '已显示 {{count}} 条',
+  when: '开始时间',
+  duration: '时长',
+  cut: '阻断',
+}

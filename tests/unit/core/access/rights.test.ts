@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest'
+import { ROLES, USER_ROLES } from '../../../../src/contracts/words/access-words.ts'
+import { jurisdictionOf, WHOLE_JURISDICTION } from '../../../../src/core/access/jurisdiction.ts'
+import {
+  ACCOUNT_ROLES,
+  type Act,
+  actsOf,
+  type CallerRole,
+  mayDo,
+  whyNot,
+} from '../../../../src/core/access/rights.ts'
+
+const everywhere = (role: CallerRole) => ({ role, jurisdiction: WHOLE_JURISDICTION })
+const rolesWith = (act: Act) => ACCOUNT_ROLES.filter((role) => mayDo(role, act))
+
+describe('what a role may do', () => {
+  it.each<[Act, number]>([
+    ['read', 5],
+    ['export', 4],
+    ['decide', 3],
+    ['cut', 3],
+    ['undo-others', 2],
+    ['sweeps', 2],
+    ['channels', 2],
+    ['registry', 1],
+    ['accounts', 1],
+  ])('%s is for the %i highest roles', (act, count) => {
+    expect(rolesWith(act)).toEqual(ACCOUNT_ROLES.slice(0, count))
+  })
+
+  it('a role may whatever a lower one may', () => {
+    for (const [place, role] of ACCOUNT_ROLES.slice(1).entries()) {
+      const higher = actsOf(everywhere(ACCOUNT_ROLES[place] ?? 'administrator'))
+      expect(higher).toEqual(expect.arrayContaining([...actsOf(everywhere(role))]))
+    }
+  })
+
+  it('a read-only token reads and exports as before, and changes nothing', () => {
+    expect(actsOf(everywhere('reader'))).toEqual(['self', 'read', 'export'])
+  })
+
+  it('says which role it takes, and which one is not enough', () => {
+    expect(whyNot(everywhere('analyst'), 'cut')).toMatch(/^分析员不能下令阻断，需要值守员或以上/)
+    expect(whyNot(everywhere('operator'), 'cut')).toBeNull()
+  })
+
+  it('what holds for every region is not for somebody of one city', () => {
+    const ofCity = { role: 'administrator', jurisdiction: jurisdictionOf(['4401']) } as const
+    expect(whyNot(ofCity, 'judgement')).toMatch(/须由不限地区的账号进行/)
+    expect(whyNot(ofCity, 'registry')).toBeNull()
+  })
+
+  it('the words on the wire are those of the table', () => {
+    expect([...USER_ROLES].toReversed()).toEqual([...ACCOUNT_ROLES])
+    expect(ROLES).toEqual(['reader', ...USER_ROLES])
+  })
+})
