@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { disguise, solicitation } from './finding.ts'
 import { verdict } from './law/verdict.ts'
-import { placedListQuery } from './list.ts'
-import { bilingual, instantText, reasonText, sha256Text } from './primitives.ts'
+import { listQuery } from './list.ts'
+import { bilingual, instantText, reasonText, regionFilter, sha256Text } from './primitives.ts'
 import { classification } from './reading/classification.ts'
 import { replayFinding } from './reading/replay.ts'
 import { secondOpinion } from './reading/second-opinion.ts'
@@ -120,15 +120,30 @@ export const violation = z
   .meta({ id: 'Violation' })
 export type Violation = z.infer<typeof violation>
 
-export const violationQuery = placedListQuery.extend({
-  from: instantText.optional(),
-  to: instantText.optional(),
+/** What violations are narrowed by, in lists, counts and files alike. */
+export const violationFilters = {
+  region: regionFilter.optional(),
   institutionId: z.string().max(128).optional(),
   roomId: z.string().max(128).optional(),
   status: z.enum(VIOLATION_STATUSES).optional(),
   rule: z.enum(RULE_CODES).optional(),
   subject: z.enum(SUBJECTS).optional(),
   ongoing: z.enum(['true', 'false']).optional(),
+  text: z
+    .string()
+    .trim()
+    .min(1)
+    .max(200)
+    .optional()
+    .describe(
+      '直播间名称或机构名称的一部分，或线索编号 A piece of the title of the room or of the name of the institution, or the id of a lead',
+    ),
+}
+
+export const violationQuery = listQuery.extend({
+  ...violationFilters,
+  from: instantText.optional(),
+  to: instantText.optional(),
 })
 
 /** Body of claim, release, close, refer and acknowledge. */

@@ -64,6 +64,7 @@ import { evidenceRoutes, violationRoutes } from './routes/violations.ts'
 import { whatIfRoutes } from './routes/what-if.ts'
 import { installHeaders } from './security-headers.ts'
 import { installStrictRequests } from './strict-requests.ts'
+import { timelineRoutes } from './timeline/timeline-routes.ts'
 import { installCompression } from './wire/compressed-answers.ts'
 import { answerPlainHttp } from './wire/plain-on-tls.ts'
 
@@ -90,6 +91,7 @@ const API_ROUTES: readonly ((app: ZodApp, deps: HttpDependencies) => void)[] = [
   addressLookRoutes,
   courseRoutes,
   coverageRoutes,
+  timelineRoutes,
   violationRoutes,
   evidenceRoutes,
   reviewRoutes,

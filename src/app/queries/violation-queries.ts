@@ -2,6 +2,8 @@ import { ANSWER_TYPES } from '../../core/cuts/proof/raw-answer.ts'
 import type { JournalEvent } from '../../core/evidence/journal-event.ts'
 import { fail, type Result, succeed } from '../../core/fault.ts'
 import type { AddingUp } from '../../core/lesson/adding-up/adding-up.ts'
+import { type Duration, hours } from '../../core/time/duration.ts'
+import type { Instant } from '../../core/time/instant.ts'
 import { type CurvePoint, curveRule, evidenceCurve } from '../../core/violations/evidence-curve.ts'
 import {
   type EvidencePiece,
@@ -9,6 +11,13 @@ import {
   mediaTypeOf,
   pagesOf,
 } from '../../core/violations/evidence-piece.ts'
+import {
+  axisStep,
+  type HeatCell,
+  type HeatRows,
+  heatOf,
+  type StepCount,
+} from '../../core/violations/timeline/beginnings.ts'
 import type { Violation } from '../../core/violations/violation.ts'
 import type { EvidenceStore } from '../../ports/evidence-store.ts'
 import type {
@@ -34,8 +43,25 @@ export type ViolationEvidenceView = {
   readonly missing: ReadonlySet<string>
 }
 
+export type SpannedFilter = ViolationFilter & { readonly from: Instant; readonly to: Instant }
+
+export type OverTime = {
+  readonly step: Duration
+  readonly counts: readonly StepCount[]
+  readonly total: number
+}
+
+/** Read at a time for a file of many. */
+const BATCH = 200
+
 export type ViolationQueries = {
   list(filter: ViolationFilter, page: PageRequest): Promise<Page<ViolationView>>
+  /** How many there are, and when they began. */
+  overTime(filter: SpannedFilter): Promise<OverTime>
+  heat(filter: SpannedFilter, rows: HeatRows): Promise<readonly HeatCell[]>
+  count(filter: ViolationFilter): Promise<number>
+  /** The newest `most` of them, a batch at a time. */
+  newest(filter: ViolationFilter, most: number): AsyncIterable<readonly ViolationView[]>
   find(id: string): Promise<ViolationView | null>
   /** Its own events and those of its alert and its cut orders, in the order of the chain. `null`: no such violation. */
   events(id: string): Promise<readonly JournalEvent[] | null>
@@ -106,14 +132,43 @@ async function missingOf(
   return new Set((await Promise.all(asked)).flat())
 }
 
+async function* newest(
+  list: ViolationQueries['list'],
+  filter: ViolationFilter,
+  most: number,
+): AsyncGenerator<readonly ViolationView[]> {
+  let cursor: string | null = null
+  let left = most
+  do {
+    const page: Page<ViolationView> = await list(filter, { limit: Math.min(BATCH, left), cursor })
+    yield page.items
+    left -= page.items.length
+    cursor = page.nextCursor
+  } while (cursor !== null && left > 0)
+}
+
 export function createViolationQueries(deps: ViolationQueriesDeps): ViolationQueries {
   const { transactions } = deps
+  const list: ViolationQueries['list'] = (filter, request) =>
+    transactions.run(async (records) => {
+      const page = await records.violations.list(filter, request)
+      return mapPage(page, await loadViolationViews(records, page.items, 'list'))
+    })
   return {
-    list: (filter, request) =>
-      transactions.run(async (records) => {
-        const page = await records.violations.list(filter, request)
-        return mapPage(page, await loadViolationViews(records, page.items, 'list'))
+    list,
+    newest: (filter, most) => newest(list, filter, most),
+    count: (filter) => transactions.run(({ violations }) => violations.count(filter)),
+    overTime: (filter) =>
+      transactions.run(async ({ violations }) => {
+        const step = axisStep({ start: filter.from, end: filter.to })
+        const counts = await violations.beginnings(filter, step)
+        return { step, counts, total: await violations.count(filter) }
       }),
+    heat: async (filter, rows) =>
+      heatOf(
+        await transactions.run(({ violations }) => violations.beginnings(filter, hours(1))),
+        rows,
+      ),
     find: (id) =>
       transactions.run(async (records) => {
         const violation = await records.violations.find(id)

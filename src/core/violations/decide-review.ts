@@ -4,7 +4,7 @@ import { clockWords, handlingOf, holderOf, nameOf } from './handling.ts'
 import type { Decision, Violation, ViolationStatus } from './violation.ts'
 
 /** What the statuses are called in front of people. */
-const STATUS_WORDS: Readonly<Record<ViolationStatus, string>> = {
+export const STATUS_WORDS: Readonly<Record<ViolationStatus, string>> = {
   suspected: '待核查 suspected',
   confirmed: '已认定 confirmed',
   dismissed: '已排除 dismissed',

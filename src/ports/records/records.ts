@@ -7,10 +7,12 @@ import type { HostHour } from '../../core/patrol/politeness-ledger.ts'
 import type { Course } from '../../core/registry/course.ts'
 import type { Content, Institution, Stage } from '../../core/registry/institution.ts'
 import type { LiveRoom } from '../../core/registry/live-room.ts'
+import type { Duration } from '../../core/time/duration.ts'
 import type { Instant } from '../../core/time/instant.ts'
 import type { Alert } from '../../core/violations/alert.ts'
 import type { EvidencePiece } from '../../core/violations/evidence-piece.ts'
 import type { RecordedTrace } from '../../core/violations/session-trace.ts'
+import type { StepCount } from '../../core/violations/timeline/beginnings.ts'
 import type { Violation, ViolationStatus } from '../../core/violations/violation.ts'
 import type { AccessRecords } from './access/access-records.ts'
 import type { IdempotencyLedger } from './access/idempotency.ts'
@@ -124,6 +126,8 @@ export type ViolationFilter = PlaceFilter & {
   readonly rule?: string
   readonly subject?: string
   readonly ongoing?: boolean
+  /** A piece of the title of the room or of the name of the institution, or a whole id; capitals do not matter. */
+  readonly text?: string
 }
 
 export interface ViolationLog {
@@ -139,6 +143,16 @@ export interface ViolationLog {
   ongoingIn(roomIds: readonly string[]): Promise<readonly Violation[]>
   countOngoing(): Promise<number>
   list(filter: ViolationFilter, page: PageRequest): Promise<Page<Violation>>
+  /** How many `list` would give. */
+  count(filter: ViolationFilter): Promise<number>
+  /**
+   * How many of them began within [from, to), by steps that midnight of Asia/Shanghai is one of; in order of time, steps
+   * without any left out. `step` divides a day.
+   */
+  beginnings(
+    filter: ViolationFilter & { readonly from: Instant; readonly to: Instant },
+    step: Duration,
+  ): Promise<readonly StepCount[]>
 }
 
 export interface ViolationEvidence {

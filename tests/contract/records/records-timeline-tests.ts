@@ -1,11 +1,15 @@
 import { expect, test } from 'vitest'
 import { hours } from '../../../src/core/time/duration.ts'
-import { plus } from '../../../src/core/time/instant.ts'
+import { civilDateOf, type Instant, plus, startOfDay } from '../../../src/core/time/instant.ts'
 import type { Violation } from '../../../src/core/violations/violation.ts'
 import type { Page, ViolationFilter } from '../../../src/ports/records/records.ts'
 import { SATURDAY } from '../../build/database/database-rows.ts'
+import { aRoom } from '../../build/violations.ts'
 import type { RecordsTestContext } from './records-suite.ts'
 import { aViolationOf, saveIn } from './records-violation-helpers.ts'
+
+/** Zones of whole hours share their hours. */
+const startOfHour = (at: Instant) => Math.floor(at / hours(1)) * hours(1)
 
 export function timelineTests({ transactions, unique }: RecordsTestContext): void {
   test('the timeline finds what lay in the time asked for, wholly or in part', async () => {
@@ -57,6 +61,42 @@ export function timelineTests({ transactions, unique }: RecordsTestContext): voi
       cursor = page.nextCursor
     } while (cursor !== null)
     expect(seen.toSorted()).toEqual(ids.toSorted())
+  })
+}
+
+export function countingTests({ transactions, unique }: RecordsTestContext): void {
+  test('violations are counted as they are listed, and by when they began in steps of Shanghai days', async () => {
+    const region = unique('region')
+    const hour = (count: number) => plus(SATURDAY, hours(count))
+    const room = aRoom({ id: unique('room'), title: '初二数学%提高班', region })
+    const ended = { ongoing: false, endedAt: hour(30) }
+    const early = aViolationOf(unique, { ...ended, region, roomId: room.id, openedAt: hour(-20) })
+    const first = aViolationOf(unique, { ...ended, region, openedAt: hour(0) })
+    const second = aViolationOf(unique, { region, openedAt: plus(hour(0), hours(0.25)) })
+    for (const one of [early, first, second]) await saveIn(transactions(), one)
+    const span = { region, from: hour(-10), to: hour(24) }
+    const counted = await transactions().run(async ({ rooms, violations }) => {
+      await rooms.save(room)
+      return {
+        all: await violations.count(span),
+        byHour: await violations.beginnings(span, hours(1)),
+        byDay: await violations.beginnings({ ...span, from: hour(-48) }, hours(24)),
+        named: await violations.count({ region, text: '数学%提高' }),
+        wildcard: await violations.count({ region, text: '数学_提高' }),
+        byId: (await violations.list({ region, text: first.id }, { limit: 5, cursor: null })).items,
+      }
+    })
+    expect(counted).toMatchObject({
+      all: 3,
+      byHour: [{ at: startOfHour(hour(0)), count: 2 }],
+      byDay: [
+        { at: startOfDay(civilDateOf(hour(-20))), count: 1 },
+        { at: startOfDay(civilDateOf(hour(0))), count: 2 },
+      ],
+      named: 1,
+      wildcard: 0,
+      byId: [{ id: first.id }],
+    })
   })
 }
 

@@ -1,6 +1,7 @@
 import { dueAgainAt } from '../../../src/core/cuts/due-again.ts'
 import { isSameStream } from '../../../src/core/registry/media-server.ts'
 import { isInRegion } from '../../../src/core/registry/region-scope.ts'
+import { instantOfEpochMilliseconds } from '../../../src/core/time/instant.ts'
 import type { Violation } from '../../../src/core/violations/violation.ts'
 import type { Records, ViolationFilter } from '../../../src/ports/records/records.ts'
 import {
@@ -12,6 +13,9 @@ import {
   put,
 } from '../memory-tables.ts'
 
+/** Of Asia/Shanghai. */
+const OFFSET = 28_800_000
+
 const inside = (violation: Violation, { from, to }: ViolationFilter): boolean =>
   (to === undefined || violation.openedAt < to) &&
   (from === undefined ||
@@ -22,7 +26,14 @@ const inside = (violation: Violation, { from, to }: ViolationFilter): boolean =>
 const sameOrOpen = <T>(wanted: T | undefined, found: T | null): boolean =>
   wanted === undefined || wanted === found
 
-const matches = (violation: Violation, filter: ViolationFilter): boolean =>
+const says = (tables: MemoryTables, violation: Violation, text: string): boolean =>
+  violation.id === text ||
+  [
+    tables.rooms.get(violation.roomId)?.title,
+    tables.institutions.get(violation.institutionId)?.name,
+  ].some((name) => name?.toLowerCase().includes(text.toLowerCase()) === true)
+
+const matches = (tables: MemoryTables, violation: Violation, filter: ViolationFilter): boolean =>
   inside(violation, filter) &&
   (filter.region === undefined || isInRegion(filter.region, violation.region)) &&
   sameOrOpen(filter.institutionId, violation.institutionId) &&
@@ -30,6 +41,7 @@ const matches = (violation: Violation, filter: ViolationFilter): boolean =>
   sameOrOpen(filter.status, violation.status) &&
   sameOrOpen<string>(filter.subject, violation.subject) &&
   sameOrOpen(filter.ongoing, violation.ongoing) &&
+  (filter.text === undefined || says(tables, violation, filter.text)) &&
   (filter.rule === undefined || violation.rules.some((rule) => rule === filter.rule))
 
 const ongoingIn = (tables: MemoryTables, roomId: string): Violation | undefined =>
@@ -65,10 +77,23 @@ export const memoryViolations = (tables: MemoryTables): Records['violations'] =>
   countOngoing: async () => [...tables.violations.values()].filter((one) => one.ongoing).length,
   list: async (filter, page) =>
     pageOf(
-      [...tables.violations.values()].filter((one) => matches(one, filter)),
+      [...tables.violations.values()].filter((one) => matches(tables, one, filter)),
       page,
       (one) => [one.openedAt, one.id],
     ),
+  count: async (filter) =>
+    [...tables.violations.values()].filter((one) => matches(tables, one, filter)).length,
+  async beginnings(filter, step) {
+    const counts = new Map<number, number>()
+    for (const one of tables.violations.values()) {
+      if (one.openedAt < filter.from || !matches(tables, one, filter)) continue
+      const at = Math.floor((one.openedAt + OFFSET) / step) * step - OFFSET
+      counts.set(at, (counts.get(at) ?? 0) + 1)
+    }
+    return [...counts]
+      .sort(([a], [b]) => a - b)
+      .map(([at, count]) => ({ at: instantOfEpochMilliseconds(at), count }))
+  },
 })
 
 const piecesOf = (tables: MemoryTables, violationId: string) =>

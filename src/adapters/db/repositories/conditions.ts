@@ -8,6 +8,13 @@ import { violations } from '../schema/violations.ts'
 export const isOneOf = (column: AnyColumn, texts: readonly string[]): SQL =>
   sql`${column} in (select json_array_elements_text(${JSON.stringify(texts)}::text::json))`
 
+/** What somebody typed, as a piece of a text; its own wildcards mean themselves. */
+export const pieceOf = (text: string): string => `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
+
+/** Capitals do not matter. */
+export const holdsPiece = (column: AnyColumn | SQL, text: string): SQL =>
+  sql`${column} ilike ${pieceOf(text)}`
+
 /** The least text after all that begin with a prefix, compared by bytes. */
 function afterPrefix(prefix: string): string {
   const last = prefix.charCodeAt(prefix.length - 1)

@@ -1,9 +1,18 @@
-import { and, count, desc, eq, gt, gte, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
+import { and, count, desc, eq, gt, gte, inArray, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
+import type { Duration } from '../../../core/time/duration.ts'
+import { instantOfEpochMilliseconds } from '../../../core/time/instant.ts'
+import type { StepCount } from '../../../core/violations/timeline/beginnings.ts'
 import type { Violation } from '../../../core/violations/violation.ts'
-import type { ViolationFilter, ViolationLog } from '../../../ports/records/records.ts'
+import type {
+  Page,
+  PageRequest,
+  ViolationFilter,
+  ViolationLog,
+} from '../../../ports/records/records.ts'
 import type { DrizzleDatabase } from '../drizzle-database.ts'
+import { institutions, liveRooms } from '../schema/registry.ts'
 import { violations } from '../schema/violations.ts'
-import { inRegion, isOneOf } from './conditions.ts'
+import { holdsPiece, inRegion, isOneOf } from './conditions.ts'
 import { type CursorPosition, decodeCursor, pageOf } from './page-cursor.ts'
 import { lockRoom } from './room-lock.ts'
 
@@ -22,7 +31,28 @@ function inside(filter: ViolationFilter): (SQL | undefined)[] {
   ]
 }
 
-const matching = (filter: ViolationFilter, after: CursorPosition | null): SQL | undefined =>
+/** Whatever of the rooms and institutions is within reach of who asks. */
+function saying(database: DrizzleDatabase, text: string): SQL | undefined {
+  const rooms = database
+    .select({ id: liveRooms.id })
+    .from(liveRooms)
+    .where(holdsPiece(liveRooms.title, text))
+  const owners = database
+    .select({ id: institutions.id })
+    .from(institutions)
+    .where(holdsPiece(institutions.name, text))
+  return or(
+    eq(violations.id, text),
+    inArray(violations.roomId, rooms),
+    inArray(violations.institutionId, owners),
+  )
+}
+
+const matching = (
+  database: DrizzleDatabase,
+  filter: ViolationFilter,
+  after: CursorPosition | null,
+): SQL | undefined =>
   and(
     ...inside(filter),
     inRegion(violations.region, filter.region),
@@ -36,10 +66,48 @@ const matching = (filter: ViolationFilter, after: CursorPosition | null): SQL | 
       : sql`${violations.rules} @> array[${filter.rule}]::text[]`,
     filter.subject === undefined ? undefined : sql`${violations.subject} = ${filter.subject}`,
     filter.ongoing === undefined ? undefined : eq(violations.ongoing, filter.ongoing),
+    filter.text === undefined ? undefined : saying(database, filter.text),
     after === null
       ? undefined
       : sql`(${violations.openedAt}, ${violations.id}) < (${after.value}, ${after.id})`,
   )
+
+/** Asia/Shanghai: steps begin where its days do. */
+const OFFSET = 28_800_000
+
+async function beginnings(
+  database: DrizzleDatabase,
+  filter: Parameters<ViolationLog['beginnings']>[0],
+  step: Duration,
+): Promise<readonly StepCount[]> {
+  const at = sql<number>`((${violations.openedAt} + ${OFFSET}::bigint) / ${step}::bigint) * ${step}::bigint - ${OFFSET}::bigint`
+  const rows = await database
+    .select({ at: at.mapWith(Number), count: count() })
+    .from(violations)
+    .where(and(matching(database, filter, null), gte(violations.openedAt, filter.from)))
+    .groupBy(sql`1`)
+    .orderBy(sql`1`)
+  return rows.map((row) => ({ ...row, at: instantOfEpochMilliseconds(row.at) }))
+}
+
+async function list(
+  database: DrizzleDatabase,
+  filter: ViolationFilter,
+  request: PageRequest,
+): Promise<Page<Violation>> {
+  const rows = await database
+    .select()
+    .from(violations)
+    .where(matching(database, filter, decodeCursor(request.cursor)))
+    .orderBy(desc(violations.openedAt), desc(violations.id))
+    .limit(request.limit + 1)
+  return pageOf(
+    rows,
+    request,
+    (row) => ({ value: row.openedAt, id: row.id }),
+    (row) => row,
+  )
+}
 
 const toRow = (violation: Violation) => ({ ...violation, rules: [...violation.rules] })
 
@@ -94,19 +162,14 @@ export function createViolationRepository(database: DrizzleDatabase): ViolationL
         .where(eq(violations.ongoing, true))
       return row?.ongoing ?? 0
     },
-    async list(filter, request) {
-      const rows = await database
-        .select()
+    list: (filter, request) => list(database, filter, request),
+    async count(filter) {
+      const [row] = await database
+        .select({ found: count() })
         .from(violations)
-        .where(matching(filter, decodeCursor(request.cursor)))
-        .orderBy(desc(violations.openedAt), desc(violations.id))
-        .limit(request.limit + 1)
-      return pageOf(
-        rows,
-        request,
-        (row) => ({ value: row.openedAt, id: row.id }),
-        (row) => row,
-      )
+        .where(matching(database, filter, null))
+      return row?.found ?? 0
     },
+    beginnings: (filter, step) => beginnings(database, filter, step),
   }
 }

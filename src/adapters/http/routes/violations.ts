@@ -1,12 +1,10 @@
 import type { FastifyRequest } from 'fastify'
-import type { z } from 'zod'
 import { evidenceItem } from '../../../contracts/evidence.ts'
 import { evidenceCurve } from '../../../contracts/evidence-curve.ts'
 import { listOf } from '../../../contracts/list.ts'
 import { idParams, sha256Text } from '../../../contracts/primitives.ts'
 import { violation, violationQuery } from '../../../contracts/violation.ts'
 import { violationEvent } from '../../../contracts/violation-event.ts'
-import type { ViolationFilter } from '../../../ports/records/records.ts'
 import { placed } from '../access.ts'
 import { byteRange } from '../byte-range.ts'
 import { pageRequest, wirePage } from '../cursors.ts'
@@ -16,24 +14,8 @@ import { presentEvidence } from '../present/evidence.ts'
 import { presentCurve } from '../present/evidence-curve.ts'
 import { presentViolation } from '../present/violation.ts'
 import { presentViolationEvent } from '../present/violation-event.ts'
-import { bytesOf, instantIn, PROBLEMS, placeIn, type ZodApp } from './route-kit.ts'
-
-type Query = z.infer<typeof violationQuery>
-
-function filterOf(query: Query): ViolationFilter {
-  const { from, to, ongoing, institutionId, roomId, status, rule, subject } = query
-  return {
-    ...(from === undefined ? {} : { from: instantIn(from, 'from') }),
-    ...(to === undefined ? {} : { to: instantIn(to, 'to') }),
-    ...placeIn(query),
-    ...(institutionId === undefined ? {} : { institutionId }),
-    ...(roomId === undefined ? {} : { roomId }),
-    ...(status === undefined ? {} : { status }),
-    ...(rule === undefined ? {} : { rule }),
-    ...(subject === undefined ? {} : { subject }),
-    ...(ongoing === undefined ? {} : { ongoing: ongoing === 'true' }),
-  }
-}
+import { violationFilterOf } from '../timeline/violation-filter.ts'
+import { bytesOf, PROBLEMS, type ZodApp } from './route-kit.ts'
 
 /** The violation timeline, one violation, its history. */
 export function violationRoutes(app: ZodApp, deps: HttpDependencies): void {
@@ -49,7 +31,7 @@ export function violationRoutes(app: ZodApp, deps: HttpDependencies): void {
     },
     handler: async (request) => {
       const page = await violationsOf(request).list(
-        filterOf(request.query),
+        violationFilterOf(request.query),
         pageRequest('violations', request.query),
       )
       return wirePage('violations', page, presentViolation)

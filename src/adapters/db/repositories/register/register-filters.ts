@@ -3,12 +3,7 @@ import type { ObjectKind } from '../../../../core/registry/institution.ts'
 import type { InstitutionFilter, RoomFilter } from '../../../../ports/records/filters.ts'
 import type { DrizzleDatabase } from '../../drizzle-database.ts'
 import { institutions, liveRooms, roomStatuses } from '../../schema/registry.ts'
-import { inRegion } from '../conditions.ts'
-
-/** What somebody typed, as a piece of a text; its own wildcards mean themselves. */
-const piece = (text: string): string => `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
-
-const holds = (column: AnyColumn | SQL, text: string): SQL => sql`${column} ilike ${piece(text)}`
+import { holdsPiece, inRegion } from '../conditions.ts'
 
 /** As `kindOf` of the domain: what an institution is registered as, or what its actor says of it. */
 const KIND = sql`coalesce(${institutions.dossier}->>'kind', case ${institutions.actor}
@@ -26,9 +21,9 @@ export const institutionsBy = ({ region, text, kind, stage }: InstitutionFilter)
     text === undefined
       ? undefined
       : or(
-          holds(institutions.name, text),
-          holds(institutions.creditCode, text),
-          holds(institutions.licenceNumber, text),
+          holdsPiece(institutions.name, text),
+          holdsPiece(institutions.creditCode, text),
+          holdsPiece(institutions.licenceNumber, text),
           eq(institutions.id, text),
         ),
     ofKind(kind),
@@ -72,11 +67,11 @@ const wanted = (column: AnyColumn | SQL, value: string | undefined): SQL | undef
 
 const saying = (database: DrizzleDatabase, text: string): SQL | undefined =>
   or(
-    holds(liveRooms.title, text),
-    holds(liveRooms.pageUrl, text),
-    holds(sql`array_to_string(${liveRooms.streamUrls}, ' ')`, text),
+    holdsPiece(liveRooms.title, text),
+    holdsPiece(liveRooms.pageUrl, text),
+    holdsPiece(sql`array_to_string(${liveRooms.streamUrls}, ' ')`, text),
     eq(liveRooms.id, text),
-    ofInstitutionThat(database, holds(institutions.name, text)),
+    ofInstitutionThat(database, holdsPiece(institutions.name, text)),
   )
 
 export function roomsBy(database: DrizzleDatabase, filter: RoomFilter): SQL | undefined {
