@@ -48,6 +48,7 @@ export const REQUESTS = {
   'PATCH /rooms/{id}': [],
   'GET /rooms/{id}/history': ['limit', 'cursor'],
   'GET /rooms/{id}/watch': [],
+  'GET /rooms/{id}/timeline': ['from', 'to'],
   'GET /institutions': ['limit', 'cursor', 'region', 'text', 'kind', 'stage'],
   'POST /institutions': [],
   'POST /institutions/import': ['dryRun', 'file', 'reason'],

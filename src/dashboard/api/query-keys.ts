@@ -35,6 +35,7 @@ export const keys = {
   lookup: (text: string) => ['lookup', text] as const,
   institution: (id: string) => ['institution', id] as const,
   roomWindows: (roomId: string, date: string) => ['room-windows', roomId, date] as const,
+  roomDay: (roomId: string, date: string) => ['room-day', roomId, date] as const,
   roomViolations: (roomId: string) => ['violations', 'room', roomId] as const,
   judgement: (topic: string) => ['judgement', topic] as const,
   allJudgements: ['judgement'] as const,

@@ -17,6 +17,7 @@ import { enPower } from './power/en-power.ts'
 import { enImport } from './register/en-import.ts'
 import { enRegister } from './register/en-register.ts'
 import { enSweeps } from './register/en-sweeps.ts'
+import { enReview } from './review/en-review.ts'
 
 /** Everything that the page says in English. */
 export const en = {
@@ -36,6 +37,7 @@ export const en = {
   power: enPower,
   register: enRegister,
   handling: enHandling,
+  review: enReview,
   sweeps: enSweeps,
   import: enImport,
   words: enVocabulary,

@@ -8,6 +8,7 @@ import { zhPower } from './power/zh-power.ts'
 import { zhImport } from './register/zh-import.ts'
 import { zhRegister } from './register/zh-register.ts'
 import { zhSweeps } from './register/zh-sweeps.ts'
+import { zhReview } from './review/zh-review.ts'
 import { zhCalendar } from './zh-calendar.ts'
 import { zhCoverage } from './zh-coverage.ts'
 import { zhCut } from './zh-cut.ts'
@@ -36,6 +37,7 @@ export const zh = {
   power: zhPower,
   register: zhRegister,
   handling: zhHandling,
+  review: zhReview,
   sweeps: zhSweeps,
   import: zhImport,
   words: zhVocabulary,

@@ -3,6 +3,7 @@ import type { AutomaticRecord, AutomaticState } from '../../core/cuts/power/auto
 import type { CountedOrder, FuseReset } from '../../core/cuts/power/fuse.ts'
 import type { CalledTarget } from '../../core/registry/cut-target.ts'
 import type { Instant } from '../../core/time/instant.ts'
+import type { Interval } from '../../core/time/interval.ts'
 
 /** What the power to cut is kept within: what was ordered lately, fuses that people put back, automatic orders. */
 export interface CutPower {
@@ -36,6 +37,8 @@ export interface CutOrderLog {
   findMany(ids: readonly string[]): Promise<readonly CutOrder[]>
   ofViolation(violationId: string): Promise<readonly CutOrder[]>
   ofViolations(violationIds: readonly string[]): Promise<readonly CutOrder[]>
+  /** Given for the room within the span, oldest first. */
+  ofRoom(roomId: string, span: Interval): Promise<readonly CutOrder[]>
   /** Every order for one stream, whatever it was given for (`isSameStream`), oldest first. */
   ofStream(target: CalledTarget): Promise<readonly CutOrder[]>
   /** As `ViolationLog.save`: optimistic on `version`. `before`: as it was read; then only what differs is written. */
