@@ -36,6 +36,9 @@ export const keys = {
   institution: (id: string) => ['institution', id] as const,
   roomWindows: (roomId: string, date: string) => ['room-windows', roomId, date] as const,
   roomDay: (roomId: string, date: string) => ['room-day', roomId, date] as const,
+  dayWindows: (region: string, stage: string, date: string) =>
+    ['calendar', 'day', region, stage, date] as const,
+  views: ['views'] as const,
   roomViolations: (roomId: string) => ['violations', 'room', roomId] as const,
   judgement: (topic: string) => ['judgement', topic] as const,
   allJudgements: ['judgement'] as const,

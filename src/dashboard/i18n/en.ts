@@ -18,6 +18,7 @@ import { enImport } from './register/en-import.ts'
 import { enRegister } from './register/en-register.ts'
 import { enSweeps } from './register/en-sweeps.ts'
 import { enReview } from './review/en-review.ts'
+import { enDesk } from './wall/en-desk.ts'
 
 /** Everything that the page says in English. */
 export const en = {
@@ -40,5 +41,6 @@ export const en = {
   review: enReview,
   sweeps: enSweeps,
   import: enImport,
+  desk: enDesk,
   words: enVocabulary,
 } as const

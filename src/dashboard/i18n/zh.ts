@@ -9,6 +9,7 @@ import { zhImport } from './register/zh-import.ts'
 import { zhRegister } from './register/zh-register.ts'
 import { zhSweeps } from './register/zh-sweeps.ts'
 import { zhReview } from './review/zh-review.ts'
+import { zhDesk } from './wall/zh-desk.ts'
 import { zhCalendar } from './zh-calendar.ts'
 import { zhCoverage } from './zh-coverage.ts'
 import { zhCut } from './zh-cut.ts'
@@ -40,5 +41,6 @@ export const zh = {
   review: zhReview,
   sweeps: zhSweeps,
   import: zhImport,
+  desk: zhDesk,
   words: zhVocabulary,
 } as const
