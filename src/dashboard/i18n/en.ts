@@ -13,6 +13,7 @@ import { enVocabulary } from './en-vocabulary.ts'
 import { enHandling } from './handling/en-handling.ts'
 import { enChannels } from './outward/en-channels.ts'
 import { enLetters } from './outward/en-letters.ts'
+import { enCuts } from './power/en-cuts.ts'
 import { enPower } from './power/en-power.ts'
 import { enImport } from './register/en-import.ts'
 import { enRegister } from './register/en-register.ts'
@@ -34,6 +35,7 @@ export const en = {
   judgement: enJudgement,
   calendar: enCalendar,
   cut: enCut,
+  cuts: enCuts,
   letters: enLetters,
   power: enPower,
   register: enRegister,

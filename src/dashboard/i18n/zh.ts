@@ -4,6 +4,7 @@ import { zhAudit } from './audit/zh-audit.ts'
 import { zhHandling } from './handling/zh-handling.ts'
 import { zhChannels } from './outward/zh-channels.ts'
 import { zhLetters } from './outward/zh-letters.ts'
+import { zhCuts } from './power/zh-cuts.ts'
 import { zhPower } from './power/zh-power.ts'
 import { zhImport } from './register/zh-import.ts'
 import { zhRegister } from './register/zh-register.ts'
@@ -34,6 +35,7 @@ export const zh = {
   judgement: zhJudgement,
   calendar: zhCalendar,
   cut: zhCut,
+  cuts: zhCuts,
   letters: zhLetters,
   power: zhPower,
   register: zhRegister,

@@ -9,14 +9,14 @@ import type { DrizzleDatabase } from '../drizzle-database.ts'
 import { cutChecks, cutOrders } from '../schema/cuts.ts'
 import { isOneOf } from './conditions.ts'
 
-/** What stands beside an order in its row to be found by is none of its own. */
+/** An order without its looks. What stands beside it in its row to be found by is none of its own. */
 const {
   dueAgainAt: _,
   streamPlatform: _platform,
   streamServer: _server,
   streamApp: _app,
   streamName: _name,
-  ...OWN
+  ...ORDER_ROW
 } = getTableColumns(cutOrders)
 
 /** Its looks are read with it, in the same statement. Names in it stand alone: `id` is that of the order around it. */
@@ -26,7 +26,9 @@ const checks = sql<readonly CutCheck[]>`(
   typeof value === 'string' ? JSON.parse(value) : value,
 )
 
-export const ORDER = { ...OWN, checks }
+export { ORDER_ROW }
+
+export const ORDER = { ...ORDER_ROW, checks }
 
 const nameOf = (target: CalledTarget) => {
   const { server, app, stream } = streamOfTarget(target)

@@ -34,7 +34,7 @@ export function presentStateWords({
   status,
   dryRun,
   approval,
-}: CutOrder): WireCutOrder['stateWords'] {
+}: Pick<CutOrder, 'status' | 'dryRun' | 'approval'>): WireCutOrder['stateWords'] {
   if (status !== 'requested' || dryRun || approval == null) return { ...CUT_STATE_WORDS[status] }
   return { zh: '已申请，等待第二人批准，尚未发送', en: 'waits for a second person, nothing sent' }
 }
