@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { legalWindow } from './law/calendar.ts'
 import { bilingual, instantText } from './primitives.ts'
-import { COVERAGE_STATES } from './words/coverage-words.ts'
+import { COVERAGE_STATES, WATCH_KINDS } from './words/coverage-words.ts'
+import { CUT_STATES } from './words/cut-vocabulary.ts'
 import { UNSEEN_REASONS } from './words/vocabulary.ts'
 
 /** A run of equal looks, half-open. What no segment covers was seen by nobody. */
@@ -106,6 +107,34 @@ const teachingSegment = z
   .meta({ id: 'TeachingSegment' })
 export type TeachingSegment = z.infer<typeof teachingSegment>
 
+const watchStretch = z
+  .object({
+    kind: z
+      .enum(WATCH_KINDS)
+      .describe(
+        'looked 看过，looked-partly 简读，unseen 看不到，off-air 未开播，missed 应看未看，unwatched 无人查看，ahead 尚未到 What the patrol knows of it',
+      ),
+    unseenReason: z.enum(UNSEEN_REASONS).nullable(),
+    from: instantText,
+    to: instantText,
+    seconds: z.number(),
+  })
+  .meta({ id: 'WatchStretch' })
+export type WatchStretch = z.infer<typeof watchStretch>
+
+const cutOfTimeline = z
+  .object({
+    id: z.string(),
+    violationId: z.string(),
+    state: z.enum(CUT_STATES),
+    stateWords: bilingual,
+    automatic: z.boolean(),
+    at: instantText,
+    verifiedAt: instantText.nullable(),
+  })
+  .meta({ id: 'CutOfTimeline' })
+export type CutOfTimeline = z.infer<typeof cutOfTimeline>
+
 /** Everything of one room on one axis. */
 export const roomTimeline = z
   .object({
@@ -115,6 +144,9 @@ export const roomTimeline = z
     windows: z.array(legalWindow),
     air: z.array(z.object({ from: instantText, to: instantText })),
     coverage: z.array(coverageSegment),
+    watch: z
+      .array(watchStretch)
+      .describe('全程无空档 The whole span, without a gap: also when nobody looked'),
     teaching: z.array(teachingSegment),
     violations: z.array(
       z.object({
@@ -126,6 +158,7 @@ export const roomTimeline = z
         ongoing: z.boolean(),
       }),
     ),
+    cuts: z.array(cutOfTimeline).describe('期间下达的阻断 Orders given within the span'),
   })
   .meta({ id: 'RoomTimeline' })
 export type RoomTimeline = z.infer<typeof roomTimeline>

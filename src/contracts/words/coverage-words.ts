@@ -10,3 +10,14 @@ export const COVERAGE_STATES = [
   'off-air',
   'missed',
 ] as const
+
+/** What the patrol knows of a stretch of a room's time. */
+export const WATCH_KINDS = [
+  'looked',
+  'looked-partly',
+  'unseen',
+  'off-air',
+  'missed',
+  'unwatched',
+  'ahead',
+] as const

@@ -1,5 +1,6 @@
 import type { AuditQuery } from '../audit/audit-filter.ts'
 import type { ShownStage } from '../calendar/calendar-address.ts'
+import type { CutsQuery } from '../cuts/cuts-filter.ts'
 import type { RecordFilter } from '../lib/record-filter.ts'
 
 /** Where each piece of server state lives in the cache; events patch it by these names. */
@@ -24,6 +25,8 @@ export const keys = {
     ['letter-measures', violationId, sellsCourses] as const,
   card: (violationId: string) => ['card', violationId] as const,
   cut: (id: string) => ['cut', id] as const,
+  cuts: (filter: CutsQuery) => ['cuts', filter] as const,
+  allCuts: ['cuts'] as const,
   power: ['cut-power'] as const,
   shadow: ['cut-shadow'] as const,
   calendar: (year: number, region: string, stage: ShownStage) =>
@@ -35,6 +38,10 @@ export const keys = {
   lookup: (text: string) => ['lookup', text] as const,
   institution: (id: string) => ['institution', id] as const,
   roomWindows: (roomId: string, date: string) => ['room-windows', roomId, date] as const,
+  roomDay: (roomId: string, date: string) => ['room-day', roomId, date] as const,
+  dayWindows: (region: string, stage: string, date: string) =>
+    ['calendar', 'day', region, stage, date] as const,
+  views: ['views'] as const,
   roomViolations: (roomId: string) => ['violations', 'room', roomId] as const,
   judgement: (topic: string) => ['judgement', topic] as const,
   allJudgements: ['judgement'] as const,

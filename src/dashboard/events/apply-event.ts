@@ -103,6 +103,7 @@ const APPLIERS: Appliers = {
   'alert.changed': nothing,
   'cut.changed': (queries, order) => {
     placeCut(queries, order)
+    refetch(queries, keys.allCuts)
     refetch(queries, keys.power)
     refetch(queries, keys.history(order.violationId))
   },

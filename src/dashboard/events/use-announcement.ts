@@ -1,11 +1,31 @@
+import type { TFunction } from 'i18next'
 import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { toneOf } from '../lib/cut-progress.ts'
+import { violationPath } from '../lib/routes.ts'
+import type { DesktopNotices } from '../notices/use-desktop-notices.ts'
 import type { Sound } from '../sound/sound-context.tsx'
 import type { News } from './use-event-stream.ts'
 
+/** For the desktop: which room it is, and who teaches there, is told to those who are signed in. */
+function told(news: News, t: TFunction) {
+  const lead = news.name === 'violation.opened'
+  const id = lead ? news.data.id : news.data.violationId
+  return {
+    tag: `xuncha ${news.name} ${news.data.id}`,
+    title: t(lead ? 'desk.notices.lead' : 'desk.notices.cameBack'),
+    body: lead
+      ? `${t(`words.rule.${news.data.rule}`)}${t('app.stop')}${t('desk.notices.body')}`
+      : t('desk.notices.body'),
+    path: violationPath(id),
+  }
+}
+
 /** A new violation, and a stream that came back after a cut, are heard and read out, once each. */
-export function useAnnouncement(sound: Sound): {
+export function useAnnouncement(
+  sound: Sound,
+  notices: DesktopNotices,
+): {
   readonly announcement: string
   announce(news: News): void
 } {
@@ -22,6 +42,7 @@ export function useAnnouncement(sound: Sound): {
       if (!isNews || heard.has(key)) return
       heard.add(key)
       sound.ring()
+      notices.tell(told(news, t), sound.muted)
       setAnnouncement(
         news.name === 'violation.opened'
           ? t('wall.newViolation', {
@@ -31,7 +52,7 @@ export function useAnnouncement(sound: Sound): {
           : t('wall.cameBack', { stream: news.data.target.stream }),
       )
     },
-    [heard, sound, t],
+    [heard, sound, notices, t],
   )
   return { announcement, announce }
 }

@@ -13,10 +13,13 @@ import { enVocabulary } from './en-vocabulary.ts'
 import { enHandling } from './handling/en-handling.ts'
 import { enChannels } from './outward/en-channels.ts'
 import { enLetters } from './outward/en-letters.ts'
+import { enCuts } from './power/en-cuts.ts'
 import { enPower } from './power/en-power.ts'
 import { enImport } from './register/en-import.ts'
 import { enRegister } from './register/en-register.ts'
 import { enSweeps } from './register/en-sweeps.ts'
+import { enReview } from './review/en-review.ts'
+import { enDesk } from './wall/en-desk.ts'
 
 /** Everything that the page says in English. */
 export const en = {
@@ -32,11 +35,14 @@ export const en = {
   judgement: enJudgement,
   calendar: enCalendar,
   cut: enCut,
+  cuts: enCuts,
   letters: enLetters,
   power: enPower,
   register: enRegister,
   handling: enHandling,
+  review: enReview,
   sweeps: enSweeps,
   import: enImport,
+  desk: enDesk,
   words: enVocabulary,
 } as const

@@ -4,10 +4,13 @@ import { zhAudit } from './audit/zh-audit.ts'
 import { zhHandling } from './handling/zh-handling.ts'
 import { zhChannels } from './outward/zh-channels.ts'
 import { zhLetters } from './outward/zh-letters.ts'
+import { zhCuts } from './power/zh-cuts.ts'
 import { zhPower } from './power/zh-power.ts'
 import { zhImport } from './register/zh-import.ts'
 import { zhRegister } from './register/zh-register.ts'
 import { zhSweeps } from './register/zh-sweeps.ts'
+import { zhReview } from './review/zh-review.ts'
+import { zhDesk } from './wall/zh-desk.ts'
 import { zhCalendar } from './zh-calendar.ts'
 import { zhCoverage } from './zh-coverage.ts'
 import { zhCut } from './zh-cut.ts'
@@ -32,11 +35,14 @@ export const zh = {
   judgement: zhJudgement,
   calendar: zhCalendar,
   cut: zhCut,
+  cuts: zhCuts,
   letters: zhLetters,
   power: zhPower,
   register: zhRegister,
   handling: zhHandling,
+  review: zhReview,
   sweeps: zhSweeps,
   import: zhImport,
+  desk: zhDesk,
   words: zhVocabulary,
 } as const

@@ -7,6 +7,7 @@ import { Link } from '../components/link.tsx'
 import { useLostAge } from '../events/use-lost-age.ts'
 import mark from '../icons/mark.svg'
 import { isPressing } from '../lib/violations/violation-order.ts'
+import { NoticesToggle } from '../notices/notices-toggle.tsx'
 import { useSound } from '../sound/sound-context.tsx'
 import { AccountMenu } from './account-menu.tsx'
 import { Clock } from './clock.tsx'
@@ -38,6 +39,7 @@ function SoundToggle() {
 const PLACES = [
   { page: 'wall', href: '/', name: 'app.wall' },
   { page: 'records', href: '/violations', name: 'app.records' },
+  { page: 'cuts', href: '/cuts', name: 'cuts.title' },
   { page: 'calendar', href: '/calendar', name: 'app.calendar' },
   { page: 'lookup', href: '/lookup', name: 'app.lookup' },
   { page: 'rooms', href: '/rooms', name: 'register.rooms' },
@@ -111,6 +113,7 @@ export function Header({ account, page, onHelp }: Props) {
       <Clock />
       <div className="tools">
         <SoundToggle />
+        <NoticesToggle />
         <span className="tool-keys">
           <IconButton icon="keyboard" label={`${t('app.help')} (?)`} onPress={onHelp} />
         </span>

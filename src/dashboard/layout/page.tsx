@@ -22,6 +22,7 @@ function latePage(load: () => Promise<LatePageComponent>): LatePage {
 const LATE = {
   violation: latePage(async () => (await import('../pages/violation-page.tsx')).ViolationPage),
   records: latePage(async () => (await import('../pages/records-page.tsx')).RecordsPage),
+  cuts: latePage(async () => (await import('../pages/cuts-page.tsx')).CutsPage),
   calendar: latePage(async () => (await import('../pages/calendar-page.tsx')).CalendarPage),
   lookup: latePage(async () => (await import('../pages/lookup-page.tsx')).LookupPage),
   coverage: latePage(async () => (await import('../pages/coverage-page.tsx')).CoveragePage),

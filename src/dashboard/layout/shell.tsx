@@ -10,6 +10,8 @@ import { placeOf } from '../lib/routes.ts'
 import { useCommands } from '../lib/use-commands.ts'
 import { usePath } from '../lib/use-path.ts'
 import { usePresence } from '../lib/use-presence.ts'
+import { NoticesProvider } from '../notices/notices-context.tsx'
+import { useDesktopNotices } from '../notices/use-desktop-notices.ts'
 import { SoundProvider } from '../sound/sound-context.tsx'
 import { useChime } from '../sound/use-chime.ts'
 import { Banners } from './banners.tsx'
@@ -23,7 +25,8 @@ export function Shell({ session }: { readonly session: Session }) {
   const { t } = useTranslation()
   const sound = useChime()
   usePresence()
-  const { announcement, announce } = useAnnouncement(sound)
+  const notices = useDesktopNotices()
+  const { announcement, announce } = useAnnouncement(sound, notices)
   const connection = useEventStream(session.account.id, announce)
   const path = usePath()
   const place = placeOf(path)
@@ -35,25 +38,27 @@ export function Shell({ session }: { readonly session: Session }) {
   return (
     <ConnectionProvider value={connection}>
       <SoundProvider value={sound}>
-        <a className="skip" href="#main">
-          {t('app.skip')}
-        </a>
-        <Header account={session.account} page={place.page} onHelp={() => setHelping(true)} />
-        <Banners />
-        <Facts page={place.page}>
-          <ErrorBoundary fallback={<PageFailed />} resetKey={path}>
-            <Page place={place} account={session.account} />
-          </ErrorBoundary>
-        </Facts>
-        <div
-          className="visually-hidden"
-          role="status"
-          aria-live="assertive"
-          data-testid="announcer"
-        >
-          {announcement}
-        </div>
-        <HelpOverlay open={helping} onClose={() => setHelping(false)} />
+        <NoticesProvider value={notices}>
+          <a className="skip" href="#main">
+            {t('app.skip')}
+          </a>
+          <Header account={session.account} page={place.page} onHelp={() => setHelping(true)} />
+          <Banners />
+          <Facts page={place.page}>
+            <ErrorBoundary fallback={<PageFailed />} resetKey={path}>
+              <Page place={place} account={session.account} />
+            </ErrorBoundary>
+          </Facts>
+          <div
+            className="visually-hidden"
+            role="status"
+            aria-live="assertive"
+            data-testid="announcer"
+          >
+            {announcement}
+          </div>
+          <HelpOverlay open={helping} onClose={() => setHelping(false)} />
+        </NoticesProvider>
       </SoundProvider>
     </ConnectionProvider>
   )

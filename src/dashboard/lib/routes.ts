@@ -12,6 +12,7 @@ export type Place =
   | { readonly page: 'accounts' }
   | { readonly page: 'tokens' }
   | { readonly page: 'audit' }
+  | { readonly page: 'cuts' }
   | { readonly page: 'violation'; readonly id: string }
   | { readonly page: 'rooms' }
   | { readonly page: 'room'; readonly id: string }
@@ -34,6 +35,7 @@ const ONE_OF: Readonly<Record<string, 'violation' | 'room' | 'institution' | 'sw
 const PAGES = {
   '': 'wall',
   '/violations': 'records',
+  '/cuts': 'cuts',
   '/calendar': 'calendar',
   '/lookup': 'lookup',
   '/coverage': 'coverage',

@@ -17,6 +17,7 @@ import { RoomForm } from '../register/rooms/room-form.tsx'
 import { SwitchRoom } from '../register/rooms/switch-room.tsx'
 import { WatchPanel } from '../register/rooms/watch-panel.tsx'
 import { type SavedRoom, useRoomRecord } from '../register/use-register.ts'
+import { RoomDayPanel } from '../room-day/room-day-panel.tsx'
 import { RoomPicture } from '../wall/room-picture.tsx'
 import '../styles/register.css'
 
@@ -113,6 +114,9 @@ function Shown({ room, mayChange }: ShownProps) {
           <RoomToday roomId={room.id} />
         </div>
       </div>
+      <section className="panel">
+        <RoomDayPanel roomId={room.id} />
+      </section>
       <section className="panel">
         <RoomViolations roomId={room.id} />
       </section>

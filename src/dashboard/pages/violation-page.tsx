@@ -16,6 +16,7 @@ import { useEscape } from '../lib/use-escape.ts'
 import { navigate } from '../lib/use-path.ts'
 import { neighbour, splitViolations } from '../lib/violations/violation-order.ts'
 import { CountdownOf } from '../power/countdown.tsx'
+import { RoomDayPanel } from '../room-day/room-day-panel.tsx'
 import { ActionBar } from '../violation/action-bar.tsx'
 import { AlertPanel } from '../violation/alert-panel.tsx'
 import { ClipsPanel } from '../violation/clips-panel.tsx'
@@ -86,6 +87,11 @@ export function ViolationPage({ id, account }: Props) {
                 <FramesPanel violationId={id} />
                 <ClipsPanel violationId={id} />
                 <CurvePanel violationId={id} />
+                <RoomDayPanel
+                  roomId={violation.data.roomId}
+                  violationId={id}
+                  at={violation.data.startedAt}
+                />
               </section>
               <div className="violation-side">
                 <CountdownOf violationId={id} />

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { lazy, Suspense, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Account } from '../../contracts/session.ts'
 import { useRooms } from '../api/use-rooms.ts'
@@ -7,13 +7,19 @@ import { useWallViolations } from '../api/violations/use-violations.ts'
 import { useConnection } from '../events/connection.tsx'
 import { violationPath } from '../lib/routes.ts'
 import { useCommands } from '../lib/use-commands.ts'
-import { navigate } from '../lib/use-path.ts'
+import { navigate, useSearch } from '../lib/use-path.ts'
 import { requestAction } from '../lib/violations/pending-action.ts'
 import { isPressing, neighbour, splitViolations } from '../lib/violations/violation-order.ts'
 import { PowerStrip } from '../power/power-strip.tsx'
 import { CountsStrip } from '../wall/counts-strip.tsx'
+import { DayLine } from '../wall/day/day-line.tsx'
 import { RoomsPanel } from '../wall/rooms-panel.tsx'
+import { isWanted, leadsOf, wallFilterIn } from '../wall/views/wall-filter.ts'
 import { ViolationsPanel } from '../wall/violations-panel.tsx'
+
+const ViewBar = lazy(async () => ({
+  default: (await import('../wall/views/view-bar.tsx')).ViewBar,
+}))
 
 const focusedId = (): string | null => {
   const card = document.activeElement?.closest('[data-violation-id]')
@@ -45,7 +51,13 @@ export function WallPage({ account }: { readonly account: Account }) {
   const roomsError = useSteadyError(rooms)
   const violationsError = useSteadyError(violations)
   const wall = useRef<HTMLDivElement>(null)
-  const { pressing, forPerson, past } = splitViolations(violations.data ?? [])
+  const filter = wallFilterIn(useSearch())
+  const filtered = Object.keys(filter).length > 0
+  const shownRooms = filtered ? rooms.data?.filter((room) => isWanted(room, filter)) : rooms.data
+  const shown = filtered
+    ? violations.data && leadsOf(violations.data, rooms.data ?? [], filter)
+    : violations.data
+  const { pressing, forPerson, past } = splitViolations(shown ?? [])
   useWallKeys(
     [...pressing, ...forPerson, ...past].map(({ id }) => id),
     wall,
@@ -62,13 +74,29 @@ export function WallPage({ account }: { readonly account: Account }) {
       <div className="wall" ref={wall}>
         <h1 className="visually-hidden">{t('app.wall')}</h1>
         <CountsStrip rooms={rooms.data} />
+        <DayLine rooms={shownRooms} />
+        {rooms.data !== undefined && rooms.data.length > 0 && (
+          <Suspense>
+            <ViewBar
+              rooms={rooms.data}
+              filter={filter}
+              shown={shownRooms?.length ?? 0}
+              hidden={urgent - (shown?.filter(isPressing).length ?? 0)}
+            />
+          </Suspense>
+        )}
         <ViolationsPanel
-          violations={violations.data}
+          violations={shown}
           error={violationsError}
           rooms={rooms.data}
           onRetry={() => void violations.refetch()}
         />
-        <RoomsPanel rooms={rooms.data} error={roomsError} onRetry={() => void rooms.refetch()} />
+        <RoomsPanel
+          rooms={shownRooms}
+          error={roomsError}
+          filtered={filtered}
+          onRetry={() => void rooms.refetch()}
+        />
       </div>
     </>
   )

@@ -47,6 +47,8 @@ export type FilterField<Name extends string> = {
   readonly label: string
   readonly hint?: string
   readonly type?: 'date'
+  /** What stands for not asking; left out: "any". */
+  readonly any?: string
   /** Left out: any text. */
   readonly options?: readonly { readonly value: string; readonly label: string }[]
 }
@@ -66,7 +68,7 @@ export function RegisterFilters<Name extends string>({ fields, filter, onChange 
   }
   return (
     <search className="filters">
-      {fields.map(({ name, label, hint, type, options }) =>
+      {fields.map(({ name, label, hint, type, options, any = t('records.any') }) =>
         options === undefined ? (
           <TextFilter
             key={name}
@@ -83,7 +85,7 @@ export function RegisterFilters<Name extends string>({ fields, filter, onChange 
             id={`filter-${name}`}
             label={label}
             value={filter[name] ?? ''}
-            options={[{ value: '', label: t('records.any') }, ...options]}
+            options={[{ value: '', label: any }, ...options]}
             onChange={(value) => set(name, value)}
           />
         ),

@@ -5,6 +5,7 @@ import { DISMISS_REASONS } from '../../contracts/words/learning-vocabulary.ts'
 import { TroubleNote } from '../components/trouble-note.tsx'
 import { ChoiceChips } from '../violation/choice-chips.tsx'
 import { ReasonDialog } from '../violation/reason-dialog.tsx'
+import { BulkAssign } from './bulk-assign.tsx'
 import { useBulk } from './use-bulk.ts'
 
 type DismissReason = (typeof DISMISS_REASONS)[number]
@@ -55,18 +56,18 @@ function BulkDismiss({ open, count, busy, onClose, onDismiss }: DialogProps) {
 export function BulkBar({ selected, onSelect }: Props) {
   const { t } = useTranslation()
   const { message } = App.useApp()
-  const [asking, setAsking] = useState(false)
+  const [asking, setAsking] = useState<'dismiss' | 'assign' | null>(null)
   const bulk = useBulk()
   if (selected.length === 0) return null
   const run = (
-    verb: 'claim' | 'dismiss',
-    body: { reason: string; dismissReason?: DismissReason },
+    verb: 'claim' | 'dismiss' | 'assign',
+    body: { reason: string; dismissReason?: DismissReason; assignee?: string | null },
   ) =>
     bulk.mutate(
       { verb, ids: selected, body },
       {
         onSuccess: ({ done, failed }) => {
-          setAsking(false)
+          setAsking(null)
           if (done > 0) void message.success(t('handling.wall.bulkDone', { done }))
           onSelect(failed.map(({ id }) => id))
         },
@@ -84,21 +85,31 @@ export function BulkBar({ selected, onSelect }: Props) {
       >
         {t('handling.wall.bulkClaim')}
       </Button>
-      <Button size="small" onClick={() => setAsking(true)} data-testid="bulk-dismiss">
+      <Button size="small" onClick={() => setAsking('dismiss')} data-testid="bulk-dismiss">
         {t('handling.wall.bulkDismiss')}…
+      </Button>
+      <Button size="small" onClick={() => setAsking('assign')} data-testid="bulk-assign">
+        {t('desk.bulk.assign')}…
       </Button>
       <Button size="small" type="link" onClick={() => onSelect([])}>
         {t('handling.wall.bulkClear')}
       </Button>
       {failed[0] !== undefined && <TroubleNote error={failed[0].error} />}
       <BulkDismiss
-        open={asking}
+        open={asking === 'dismiss'}
         count={selected.length}
         busy={bulk.isPending}
-        onClose={() => setAsking(false)}
+        onClose={() => setAsking(null)}
         onDismiss={(reason, dismissReason) =>
           run('dismiss', { reason, ...(dismissReason === null ? {} : { dismissReason }) })
         }
+      />
+      <BulkAssign
+        open={asking === 'assign'}
+        count={selected.length}
+        busy={bulk.isPending}
+        onClose={() => setAsking(null)}
+        onAssign={(reason, assignee) => run('assign', { reason, assignee })}
       />
     </div>
   )

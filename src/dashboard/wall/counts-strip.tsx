@@ -5,6 +5,7 @@ import { STATE_ICONS } from '../components/state-badge.tsx'
 import { Icon } from '../icons/icon.tsx'
 import { countRooms, type RoomState } from '../lib/room-states.ts'
 import { useTenSeconds } from '../lib/time/use-program-now.ts'
+import { CoverageLight } from './coverage-light.tsx'
 import { OnDuty } from './on-duty.tsx'
 import { SelfCheck } from './self-check.tsx'
 
@@ -42,6 +43,7 @@ export function CountsStrip({ rooms }: { readonly rooms: readonly Room[] | undef
       })}
       <OnDuty />
       <SelfCheck />
+      <CoverageLight />
     </ul>
   )
 }

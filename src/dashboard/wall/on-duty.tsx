@@ -5,7 +5,16 @@ import { Icon } from '../icons/icon.tsx'
 /** Whose turn it is, by the roster; nothing while there is no roster. */
 export function OnDuty() {
   const { t } = useTranslation()
-  const { data } = useDuty()
+  const { data, error } = useDuty()
+  if (data === undefined && error !== null) {
+    return (
+      <li className="count self-check state-unknown" data-testid="on-duty">
+        <Icon name="clock" size={20} />
+        <b>{t('handling.wall.onDuty')}</b>
+        <span>{t('desk.duty.unreadable')}</span>
+      </li>
+    )
+  }
   if (data === undefined || data.shifts.length === 0) return null
   const current = data.shifts.find(({ id }) => id === data.currentId)
   const people = current?.steps.map(({ person }) => person).join(' → ')

@@ -1,3 +1,4 @@
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Room } from '../../contracts/room.ts'
 import { useAgeText } from '../components/age-text.tsx'
@@ -9,6 +10,8 @@ import { isOverdue, lookAge, shownStateOf, stateOf } from '../lib/room-states.ts
 import { roomPath, violationPath } from '../lib/routes.ts'
 import { useProgramNow } from '../lib/time/use-program-now.ts'
 import { RoomPicture } from './room-picture.tsx'
+
+const RoomWhy = lazy(async () => ({ default: (await import('./room-why.tsx')).RoomWhy }))
 
 function LegalNow({ room }: { readonly room: Room }) {
   const { t } = useTranslation()
@@ -53,6 +56,29 @@ function SlowedPlatform({ room }: { readonly room: Room }) {
     <p className="muted small" data-testid="room-platform" data-platform={room.platform?.name}>
       {say(words)}
     </p>
+  )
+}
+
+/** Why it is or is not watched, and what to do: asked for by a press, told by the server. */
+function Why({ room: { id, title } }: { readonly room: Room }) {
+  const { t } = useTranslation()
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <button
+        type="button"
+        className="link-like small room-why"
+        onClick={() => setOpen(true)}
+        data-testid="room-why"
+      >
+        {t('desk.why.open')}
+      </button>
+      {open && (
+        <Suspense>
+          <RoomWhy roomId={id} title={title} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
   )
 }
 
@@ -105,6 +131,7 @@ export function RoomCard({ room, compact = false }: Props) {
         {compact && !overdue && age !== null && (
           <p className="muted small number">{t('wall.lookedAgo', { age: ageText(age) })}</p>
         )}
+        <Why room={room} />
         {room.ongoingViolationId !== null && (
           <Link className="room-violation" href={violationPath(room.ongoingViolationId)}>
             {t('wall.openViolation')} →

@@ -14,6 +14,8 @@ const MANY = 60
 type Props = {
   readonly rooms: readonly Room[] | undefined
   readonly error: unknown
+  /** Some are left out by a filter. */
+  readonly filtered: boolean
   onRetry(): void
 }
 
@@ -32,7 +34,7 @@ function RoomSkeletons() {
   )
 }
 
-export function RoomsPanel({ rooms, error, onRetry }: Props) {
+export function RoomsPanel({ rooms, error, filtered, onRetry }: Props) {
   const { t } = useTranslation()
   const now = useTenSeconds()
   const sorted = useMemo(() => sortRooms(rooms ?? [], now), [rooms, now])
@@ -48,7 +50,8 @@ export function RoomsPanel({ rooms, error, onRetry }: Props) {
       </h2>
       {error !== null && <TroubleNote error={error} onRetry={onRetry} />}
       {rooms === undefined && error === null && <RoomSkeletons />}
-      {rooms?.length === 0 && (
+      {rooms?.length === 0 && filtered && <Empty description={t('desk.views.empty')} />}
+      {rooms?.length === 0 && !filtered && (
         <Empty
           description={
             <>

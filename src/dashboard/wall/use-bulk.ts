@@ -6,9 +6,9 @@ import { newIdempotencyKey } from '../api/idempotency-key.ts'
 import { placeViolation } from '../events/apply-event.ts'
 
 type Bulk = {
-  readonly verb: 'claim' | 'dismiss'
+  readonly verb: 'claim' | 'dismiss' | 'assign'
   readonly ids: readonly string[]
-  readonly body: DismissInput
+  readonly body: DismissInput & { readonly assignee?: string | null }
 }
 type Failed = { readonly id: string; readonly error: unknown }
 

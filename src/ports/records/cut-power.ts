@@ -1,8 +1,33 @@
 import type { CutOrder } from '../../core/cuts/cut-order.ts'
 import type { AutomaticRecord, AutomaticState } from '../../core/cuts/power/automatic-record.ts'
 import type { CountedOrder, FuseReset } from '../../core/cuts/power/fuse.ts'
+import type { RuleCode } from '../../core/policy/verdict.ts'
 import type { CalledTarget } from '../../core/registry/cut-target.ts'
 import type { Instant } from '../../core/time/instant.ts'
+import type { Interval } from '../../core/time/interval.ts'
+import type { PlaceFilter } from './filters.ts'
+import type { Page, PageRequest } from './pages.ts'
+
+/** Orders of the list. What is left out is not asked for. */
+export type CutFilter = PlaceFilter & {
+  /** Asked for at this instant or later. */
+  readonly from?: Instant
+  /** Not at this instant any more. */
+  readonly to?: Instant
+  readonly status?: CutOrder['status']
+  readonly roomId?: string
+  /** Of the violation that it was given for. */
+  readonly institutionId?: string
+  readonly automatic?: boolean
+  readonly dryRun?: boolean
+}
+
+/** An order as a list shows it, without its looks, which are many; and of its violation where it lies and what it breaks. */
+export type ListedCut = Omit<CutOrder, 'checks'> & {
+  readonly region: string
+  readonly institutionId: string
+  readonly rule: RuleCode
+}
 
 /** What the power to cut is kept within: what was ordered lately, fuses that people put back, automatic orders. */
 export interface CutPower {
@@ -13,6 +38,8 @@ export interface CutPower {
   lock(): Promise<void>
   /** In order of time, dry runs too. */
   ordersOfRoom(roomId: string): Promise<readonly CutOrder[]>
+  /** Latest first, keyset pages. */
+  list(filter: CutFilter, page: PageRequest): Promise<Page<ListedCut>>
   /** Real orders asked for since then that were let go, in any order. */
   counted(since: Instant): Promise<readonly CountedOrder[]>
   /** Orders given since then that were recorded as wrong, oldest first. */
@@ -36,6 +63,8 @@ export interface CutOrderLog {
   findMany(ids: readonly string[]): Promise<readonly CutOrder[]>
   ofViolation(violationId: string): Promise<readonly CutOrder[]>
   ofViolations(violationIds: readonly string[]): Promise<readonly CutOrder[]>
+  /** Given for the room within the span, oldest first. */
+  ofRoom(roomId: string, span: Interval): Promise<readonly CutOrder[]>
   /** Every order for one stream, whatever it was given for (`isSameStream`), oldest first. */
   ofStream(target: CalledTarget): Promise<readonly CutOrder[]>
   /** As `ViolationLog.save`: optimistic on `version`. `before`: as it was read; then only what differs is written. */

@@ -13,6 +13,7 @@ import { HANDLING_ROUTES, withViolation } from './handling-desk.ts'
 import { LETTER_ROUTES } from './letters/letter-desk.ts'
 import { powerRoutes } from './power-routes.ts'
 import { OF_REGISTER } from './register-routes.ts'
+import { REVIEW_ROUTES } from './review/review-desk.ts'
 import { OF_SWEEPS } from './sweep-routes.ts'
 import { wireCut } from './wire-cut.ts'
 
@@ -132,6 +133,7 @@ const ROUTES: readonly Route[] = [
   ...OF_REGISTER,
   ...OF_SWEEPS,
   ...ACCESS_ROUTES,
+  ...REVIEW_ROUTES,
   { method: 'PATCH', path: /^\/nodes\/([^/]+)\/work$/, answer: changedWork },
   { method: 'DELETE', path: /^\/nodes\/([^/]+)\/work$/, answer: changedWork },
   {

@@ -109,7 +109,26 @@ function addNote(state: FixtureState, call: Call): Answer {
   return { status: 201, body: note }
 }
 
+/** One person's, of the same name replaced. */
+const views = new WeakMap<FixtureState, { id: string; name: string }[]>()
+const viewsOf = (state: FixtureState) => views.get(state) ?? []
+
+const VIEW_ROUTES: readonly Route[] = [
+  { method: 'GET', path: /^\/views$/, answer: (state) => list(viewsOf(state)) },
+  {
+    method: 'POST',
+    path: /^\/views$/,
+    answer: (state, { body }) => {
+      const view = body as { readonly name: string }
+      const others = viewsOf(state).filter(({ name }) => name !== view.name)
+      views.set(state, [...others, { id: `view-${view.name}`, ...view }])
+      return list(viewsOf(state))
+    },
+  },
+]
+
 export const HANDLING_ROUTES: readonly Route[] = [
+  ...VIEW_ROUTES,
   { method: 'POST', path: /^\/violations\/([^/]+)\/(confirm|dismiss)$/, answer: review },
   { method: 'POST', path: /^\/violations\/([^/]+)\/(confirm\/undo|reopen)$/, answer: goBack },
   { method: 'POST', path: /^\/violations\/([^/]+)\/claim$/, answer: claim },

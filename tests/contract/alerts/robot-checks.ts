@@ -36,6 +36,9 @@ export async function readDingtalk(asked: Asked, secret: string): Promise<string
   return markdown.text
 }
 
+/** What stands over the text of such a message. */
+export const feishuTitle = (asked: Asked): string => jsonOf(asked).content.post.zh_cn.title
+
 /** As `readWecom`; signed in the body: text and links. */
 export async function readFeishu(asked: Asked, secret: string) {
   const { timestamp, sign, msg_type, content } = jsonOf(asked)

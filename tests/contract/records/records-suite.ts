@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe } from 'vitest'
 import type { Transactions } from '../../../src/ports/records/records.ts'
-import { automaticCutTests, fuseTests } from './cuts/records-cut-power-tests.ts'
+import { automaticCutTests, cutListTests, fuseTests } from './cuts/records-cut-power-tests.ts'
 import { fuseRaceTests } from './cuts/records-fuse-race-tests.ts'
 import { cardCaseTests, letterTests } from './letters/records-letter-tests.ts'
 import { handlingTests } from './outward/records-handling-tests.ts'
@@ -100,6 +100,7 @@ const TOPICS: readonly (readonly [string, (context: RecordsTestContext) => void]
   ['cut orders', cutOrderTests],
   ['automatic cuts', automaticCutTests],
   ['fuses', fuseTests],
+  ['lists of orders', cutListTests],
   ['fuses, raced for', fuseRaceTests],
   ['bans that end', banTests],
   ['channels of alerts', channelTests],

@@ -3,7 +3,7 @@ import { hours } from '../../../src/core/time/duration.ts'
 import { civilDateOf, type Instant, plus, startOfDay } from '../../../src/core/time/instant.ts'
 import type { Violation } from '../../../src/core/violations/violation.ts'
 import type { Page, ViolationFilter } from '../../../src/ports/records/records.ts'
-import { SATURDAY } from '../../build/database/database-rows.ts'
+import { aCutOrder, SATURDAY } from '../../build/database/database-rows.ts'
 import { aRoom } from '../../build/violations.ts'
 import type { RecordsTestContext } from './records-suite.ts'
 import { aViolationOf, saveIn } from './records-violation-helpers.ts'
@@ -34,6 +34,25 @@ export function timelineTests({ transactions, unique }: RecordsTestContext): voi
     expect(await within({ from: hour(2), to: hour(3) })).toEqual([])
     expect(await within({ from: hour(9) })).toEqual([ongoing.id])
     expect(await within({ to: hour(0) })).toEqual([])
+  })
+
+  test('the cuts of a room are found by its day', async () => {
+    const roomId = unique('room')
+    const violation = aViolationOf(unique, { roomId })
+    const [first, second] = [0, 24].map((later) =>
+      aCutOrder({
+        id: unique('cut'),
+        violationId: violation.id,
+        roomId,
+        requestedAt: plus(SATURDAY, hours(later)),
+      }),
+    )
+    const found = await transactions().run(async ({ violations, cutOrders }) => {
+      await violations.save(violation)
+      for (const order of [first, second]) if (order !== undefined) await cutOrders.save(order)
+      return await cutOrders.ofRoom(roomId, { start: SATURDAY, end: plus(SATURDAY, hours(24)) })
+    })
+    expect(found.map(({ id }) => id)).toEqual([first?.id])
   })
 
   test('text in a filter is text, never part of the question', async () => {

@@ -1,6 +1,23 @@
 import { countedOrder, isLetGo } from '../../../src/core/cuts/power/count-order.ts'
+import type { CutFilter } from '../../../src/ports/records/cut-power.ts'
 import type { Records } from '../../../src/ports/records/records.ts'
-import { copyOf, type MemoryTables, put } from '../memory-tables.ts'
+import { copyOf, isIn, type MemoryTables, pageOf, put } from '../memory-tables.ts'
+
+type Listed = Awaited<ReturnType<Records['cutPower']['list']>>['items'][number]
+
+const isAsked = (filter: CutFilter) => (order: Listed) => {
+  const { from, to, region, automatic, ...equal } = filter
+  const equals = Object.entries(equal).every(
+    ([name, value]) => value === undefined || order[name as keyof Listed] === value,
+  )
+  return (
+    equals &&
+    (from === undefined || order.requestedAt >= from) &&
+    (to === undefined || order.requestedAt < to) &&
+    isIn(region, order.region) &&
+    (automatic === undefined || (order.automatic === true) === automatic)
+  )
+}
 
 export const memoryCutPower = (tables: MemoryTables): Records['cutPower'] => {
   const orders = () =>
@@ -15,6 +32,16 @@ export const memoryCutPower = (tables: MemoryTables): Records['cutPower'] => {
     // Its transactions run one after the other.
     lock: async () => {},
     ordersOfRoom: async (roomId) => orders().filter((order) => order.roomId === roomId),
+    list: async (filter, request) => {
+      const listed = orders().flatMap(({ checks: _, ...order }): readonly Listed[] => {
+        const violation = tables.violations.get(order.violationId)
+        if (violation === undefined) return []
+        const { region, institutionId, rule } = violation
+        return [{ ...order, region, institutionId, rule }]
+      })
+      const asked = listed.filter(isAsked(filter))
+      return pageOf(asked, request, ({ requestedAt, id }) => [requestedAt, id])
+    },
     counted: async (since) =>
       orders()
         .filter((order) => isLetGo(order) && order.requestedAt >= since)

@@ -165,6 +165,12 @@ export const memoryCutOrders = (tables: MemoryTables): Records['cutOrders'] => {
       structuredClone(sorted().filter((one) => ids.includes(one.violationId))),
     ofViolation: async (violationId) =>
       structuredClone(sorted().filter((one) => one.violationId === violationId)),
+    ofRoom: async (roomId, { start, end }) =>
+      structuredClone(
+        sorted().filter(
+          (one) => one.roomId === roomId && one.requestedAt >= start && one.requestedAt < end,
+        ),
+      ),
     ofStream: async (target) =>
       structuredClone(sorted().filter((one) => isSameStream(one.target, target))),
     async save(order) {

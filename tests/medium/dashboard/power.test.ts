@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { busyMorning } from '../../build/dashboard/busy-morning.ts'
-import { byTestId, click, textOf, textsOf, type } from '../../build/dashboard/look.ts'
+import { attributesOf, byTestId, click, textOf, textsOf, type } from '../../build/dashboard/look.ts'
 import { type OpenDashboard, openDashboard } from '../../build/dashboard/open-dashboard.ts'
 import { powerDesk } from '../../build/dashboard/power-desk.ts'
 import { PATIENCE } from '../../build/patience.ts'
@@ -52,4 +52,18 @@ test('before he orders, the officer reads who else is hit and why a second perso
   expect(hits).toContain('初三数学（备用） · 虚构数学培训机构 同一路流，会一起中断')
   expect(hits).toContain('平台不告知')
   expect(await textOf(page, byTestId('needs-second'))).toContain('cuts.yaml 第 14 行')
+})
+
+test('every order stands in one list, narrowed by the address, and leads to the case', async () => {
+  const rows = () => textsOf(page, byTestId('cut-row'))
+  ;({ page, complaints } = await dashboard.visit('/cuts'))
+  await expect.poll(async () => (await rows()).length, PATIENCE).toBeGreaterThan(1)
+  const [first] = await attributesOf(page, byTestId('cut-row'), 'href')
+  expect(first).toMatch(/^\/violations\//)
+  await dashboard.leave()
+  ;({ page, complaints } = await dashboard.visit('/cuts?state=refused'))
+  await page.waitForSelector(byTestId('cuts-empty'))
+  await click(page, 'filter-clear')
+  await expect.poll(async () => (await rows()).length, PATIENCE).toBeGreaterThan(1)
+  expect(new URL(page.url()).search).toBe('')
 })

@@ -2,7 +2,15 @@ import type { Page } from 'puppeteer'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Room } from '../../../src/contracts/room.ts'
 import { busyMorning } from '../../build/dashboard/busy-morning.ts'
-import { attributesOf, byTestId, click, hover, textOf, type } from '../../build/dashboard/look.ts'
+import {
+  attributesOf,
+  byTestId,
+  choose,
+  click,
+  hover,
+  textOf,
+  type,
+} from '../../build/dashboard/look.ts'
 import {
   type OpenDashboard,
   openDashboard,
@@ -153,6 +161,49 @@ test('sound that the browser holds back is offered, can be muted, and stays mute
   await page.waitForSelector(`${byTestId('sound-toggle')}[aria-pressed="false"]`)
   await page.reload({ waitUntil: 'domcontentloaded' })
   await page.waitForSelector(`${byTestId('sound-toggle')}[aria-pressed="false"]`)
+})
+
+/** A browser that was never asked, whose page nobody looks at, and what it was told to show. */
+const DESKTOP = `
+  globalThis.told = []
+  globalThis.Notification = class {
+    static permission = 'default'
+    static asked = 0
+    static async requestPermission() { this.asked += 1; return (this.permission = 'granted') }
+    constructor(title, options) { globalThis.told.push([title, options.body, options.silent].join('|')) }
+  }
+  document.hasFocus = () => false`
+
+test('the desktop is told of a lead once somebody pressed for it, without names, silent while sound is off', async () => {
+  await open('/', { before: DESKTOP })
+  await page.waitForSelector(`${byTestId('connection')}[data-state="live"]`)
+  expect(await page.evaluate('Notification.asked')).toBe(0)
+  await click(page, 'sound-toggle')
+  await click(page, 'notices-toggle')
+  await page.waitForSelector(`${byTestId('notices-toggle')}[aria-pressed="true"]`)
+  const lead = wireViolation({ id: 'v-new', roomTitle: '王老师奥数' })
+  dashboard.fixture.state.push('violation.opened', lead)
+  await expect.poll(() => page.evaluate('told.length')).toBe(1)
+  const told = await page.evaluate<unknown[], () => string>('told[0]' as never)
+  expect(told).toMatch(/新的疑似违规线索.*true$/)
+  expect(told).not.toContain('王老师')
+})
+
+test('a view is narrowed, kept and chosen again; what it hides is said, and a room says why it is not watched', async () => {
+  await open('/')
+  await page.waitForSelector(byTestId('law-line'))
+  await type(page, byTestId('wall-text'), '没有这间')
+  expect(await textOf(page, byTestId('wall-hidden'))).toContain('2 条正在进行的线索')
+  await click(page, 'view-save')
+  await type(page, byTestId('view-name'), '我的一片')
+  await click(page, 'view-save-now')
+  await page.waitForSelector(byTestId('view-remove'))
+  await click(page, 'wall-show-all')
+  await choose(page, 'wall-views', 'view-我的一片')
+  expect(await page.evaluate('location.search')).toContain('text=')
+  await click(page, 'wall-show-all')
+  await click(page, 'room-why')
+  expect(await textOf(page, byTestId('watch-remedy'))).toContain('放宽')
 })
 
 test('leads are selected and dismissed together with one reason; nothing moves while one is pointed at', async () => {

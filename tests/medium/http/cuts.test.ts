@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { cutOrder } from '../../../src/contracts/cut.ts'
+import { listedCut } from '../../../src/contracts/cuts/cut-list.ts'
+import { listOf } from '../../../src/contracts/list.ts'
 import { type CutRules, DEFAULT_CUT_RULES } from '../../../src/core/cuts/power/cut-rules.ts'
 import { asBrowser } from '../../build/as-browser.ts'
 import { aRoom } from '../../build/violations.ts'
@@ -181,5 +183,26 @@ describe('the way back', () => {
     const again = await call('POST', `/api/v1/cuts/${order.id}/undo`, { reason: '误断' })
     expect(again.json()).toMatchObject({ code: 'wrong-state' })
     expect((await call('GET', `/api/v1/cuts/${order.id}`)).json().state).toBe('undone')
+  })
+})
+
+describe('the list of orders', () => {
+  it('names every real order with its room and state, narrowed as asked; a wrong filter names its field', async () => {
+    const { call } = await startSeeded()
+    const dry = (await call('POST', CUT, { ...ORDER, dryRun: true })).json()
+    const real = (await call('POST', CUT, ORDER)).json()
+    const list = async (query: string) =>
+      listOf(listedCut).parse((await call('GET', `/api/v1/cuts${query}`)).json()).items
+    expect(await list('')).toMatchObject([
+      { id: real.id, roomTitle: '初三数学', state: 'approved', automatic: false, wrong: false },
+    ])
+    expect((await list('?dryRun=true')).map(({ id }) => id)).toEqual([dry.id])
+    expect(await list('?region=4401&state=approved')).toHaveLength(1)
+    expect(await list('?automatic=true')).toEqual([])
+    expect(await list('?institutionId=nobody')).toEqual([])
+    const wrong = await call('GET', '/api/v1/cuts?state=gone')
+    expect(wrong.json()).toMatchObject({ code: 'bad-request', where: 'querystring.state' })
+    const foreign = await call('GET', '/api/v1/cuts?cursor=abcdefghijklmnop')
+    expect(foreign.json()).toMatchObject({ code: 'bad-request', where: 'cursor' })
   })
 })

@@ -121,8 +121,7 @@ describe('the register', () => {
 
 it('the ledger of no span is that of today, which the answer says', async () => {
   const { call } = await startSeeded()
-  const today = (await call('GET', '/api/v1/coverage')).json()
-  expect(today).toMatchObject({
+  expect((await call('GET', '/api/v1/coverage')).json()).toMatchObject({
     from: '2026-10-17T00:00:00+08:00',
     to: '2026-10-18T00:00:00+08:00',
     byRegion: [{ name: '440100', title: { zh: '广东省广州市' } }],
@@ -173,8 +172,8 @@ describe('the ledger', () => {
     expect(segments[0].start).toBe('2026-10-17T09:00:00+08:00')
     const region = (await call('GET', `/api/v1/coverage?${SPAN}&region=440000`)).json()
     expect(region).toMatchObject({ totals: expected, rooms: [{ roomId: 'room-1' }] })
-    const elsewhere = (await call('GET', `/api/v1/coverage?${SPAN}&region=110000`)).json()
-    expect(elsewhere.rooms).toEqual([])
+    const elsewhere = await call('GET', `/api/v1/coverage?${SPAN}&region=110000`)
+    expect(elsewhere.json().rooms).toEqual([])
     const timeline = (await call('GET', `/api/v1/rooms/room-1/timeline?${SPAN}`)).json()
     expect(timeline).toMatchObject({
       windows: [{ verdict: 'forbidden', rule: 'CAL-REST' }],
@@ -187,7 +186,8 @@ describe('the ledger', () => {
           course: '初二数学',
         },
       ],
-      violations: [{ id: 'violation-1', ongoing: true }],
+      violations: [{ ongoing: true }],
+      watch: ['looked', 'unseen', 'unwatched', 'ahead'].map((kind) => ({ kind })),
     })
   })
 

@@ -7,7 +7,12 @@ import { minutes, seconds } from '../../../src/core/time/duration.ts'
 import { filesHolding } from '../../build/database/files-holding.ts'
 import { PATIENCE } from '../../build/patience.ts'
 import type { Asked } from '../../contract/alerts/message-server.ts'
-import { readDingtalk, readFeishu, readWecom } from '../../contract/alerts/robot-checks.ts'
+import {
+  feishuTitle,
+  readDingtalk,
+  readFeishu,
+  readWecom,
+} from '../../contract/alerts/robot-checks.ts'
 import {
   MARK,
   openTwoRooms,
@@ -44,7 +49,8 @@ async function heard(robot: (typeof ROBOTS)[number]): Promise<readonly string[]>
   const read = {
     wecom: async (one: Asked) => readWecom(one),
     dingtalk: (one: Asked) => readDingtalk(one, ROBOT_SECRET),
-    feishu: async (one: Asked) => JSON.stringify(await readFeishu(one, ROBOT_SECRET)),
+    feishu: async (one: Asked) =>
+      feishuTitle(one) + JSON.stringify(await readFeishu(one, ROBOT_SECRET)),
   }[robot]
   return await Promise.all(asked.map(read))
 }

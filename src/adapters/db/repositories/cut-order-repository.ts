@@ -1,21 +1,22 @@
-import { and, eq, getTableColumns, inArray, isNull, lte, or, sql } from 'drizzle-orm'
+import { and, eq, getTableColumns, gte, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm'
 import type { CutCheck, CutOrder } from '../../../core/cuts/cut-order.ts'
 import { dueAgainAt } from '../../../core/cuts/due-again.ts'
 import type { CalledTarget } from '../../../core/registry/cut-target.ts'
 import { isSameStream, streamOfTarget } from '../../../core/registry/media-server.ts'
+import type { Interval } from '../../../core/time/interval.ts'
 import type { CutOrderLog } from '../../../ports/records/cut-power.ts'
 import type { DrizzleDatabase } from '../drizzle-database.ts'
 import { cutChecks, cutOrders } from '../schema/cuts.ts'
 import { isOneOf } from './conditions.ts'
 
-/** What stands beside an order in its row to be found by is none of its own. */
+/** An order without its looks. What stands beside it in its row to be found by is none of its own. */
 const {
   dueAgainAt: _,
   streamPlatform: _platform,
   streamServer: _server,
   streamApp: _app,
   streamName: _name,
-  ...OWN
+  ...ORDER_ROW
 } = getTableColumns(cutOrders)
 
 /** Its looks are read with it, in the same statement. Names in it stand alone: `id` is that of the order around it. */
@@ -25,7 +26,9 @@ const checks = sql<readonly CutCheck[]>`(
   typeof value === 'string' ? JSON.parse(value) : value,
 )
 
-export const ORDER = { ...OWN, checks }
+export { ORDER_ROW }
+
+export const ORDER = { ...ORDER_ROW, checks }
 
 const nameOf = (target: CalledTarget) => {
   const { server, app, stream } = streamOfTarget(target)
@@ -67,6 +70,25 @@ async function addChecks(
   await database.insert(cutChecks).values(rows).onConflictDoNothing()
 }
 
+const findMany = async (
+  database: DrizzleDatabase,
+  ids: readonly string[],
+): Promise<readonly CutOrder[]> =>
+  await database.select(ORDER).from(cutOrders).where(isOneOf(cutOrders.id, ids))
+
+async function ofRoom(
+  database: DrizzleDatabase,
+  roomId: string,
+  { start, end }: Interval,
+): Promise<readonly CutOrder[]> {
+  const within = and(gte(cutOrders.requestedAt, start), lt(cutOrders.requestedAt, end))
+  return await database
+    .select(ORDER)
+    .from(cutOrders)
+    .where(and(eq(cutOrders.roomId, roomId), within))
+    .orderBy(cutOrders.requestedAt, cutOrders.id)
+}
+
 export function createCutOrderRepository(database: DrizzleDatabase): CutOrderLog {
   return {
     async find(id) {
@@ -79,14 +101,14 @@ export function createCutOrderRepository(database: DrizzleDatabase): CutOrderLog
         .from(cutOrders)
         .where(eq(cutOrders.violationId, violationId))
         .orderBy(cutOrders.requestedAt, cutOrders.id),
-    findMany: async (ids) =>
-      await database.select(ORDER).from(cutOrders).where(isOneOf(cutOrders.id, ids)),
+    findMany: (ids) => findMany(database, ids),
     ofViolations: async (ids) =>
       await database
         .select(ORDER)
         .from(cutOrders)
         .where(isOneOf(cutOrders.violationId, ids))
         .orderBy(cutOrders.requestedAt, cutOrders.id),
+    ofRoom: (roomId, span) => ofRoom(database, roomId, span),
     async ofStream(target) {
       const name = nameOf(target)
       const named = and(

@@ -10,19 +10,24 @@ import type {
 } from '../../../app/queries/coverage/coverage-totals.ts'
 import type {
   CoverageSegment,
+  CutOfTimeline,
   RegionCoverage,
   RoomCoverage,
   RoomTimeline,
   TeachingSegment,
+  WatchStretch,
   CoverageGroup as WireGroup,
   ScheduledTotals as WireScheduled,
   CoverageTotals as WireTotals,
 } from '../../../contracts/coverage.ts'
+import type { CutOrder } from '../../../core/cuts/cut-order.ts'
 import type { CoverageSegment as DomainSegment } from '../../../core/patrol/coverage.ts'
+import type { WatchStretch as DomainStretch } from '../../../core/patrol/day/room-day.ts'
 import type { TaughtSegment } from '../../../core/policy/classes/taught-segment.ts'
 import type { LegalWindow } from '../../../core/policy/windows.ts'
 import { formatInstant } from '../../../core/time/instant.ts'
 import { type Interval, lengthOf } from '../../../core/time/interval.ts'
+import { presentStateWords } from './cuts/cut.ts'
 import { presentWindow } from './legal-time.ts'
 
 const presentSegment = (segment: DomainSegment): CoverageSegment => ({
@@ -90,23 +95,22 @@ export const presentRegionCoverage = (
   withoutSweeps: view.withoutSweeps,
 })
 
-const ON_AIR: ReadonlySet<DomainSegment['state']> = new Set([
-  'seen-clean',
-  'seen-partly',
-  'seen-suspect',
-])
+const presentStretch = (stretch: DomainStretch): WatchStretch => ({
+  kind: stretch.kind,
+  unseenReason: stretch.unseenReason,
+  ...presentSpan(stretch),
+  seconds: lengthOf(stretch) / 1_000,
+})
 
-/** Time on the air, joined: whoever was seen there was on air, clean or not. */
-function airTime(segments: readonly DomainSegment[]): { from: string; to: string }[] {
-  const runs: { start: DomainSegment['start']; end: DomainSegment['end'] }[] = []
-  for (const { state, start, end } of segments) {
-    if (!ON_AIR.has(state)) continue
-    const last = runs.at(-1)
-    if (last !== undefined && last.end === start) last.end = end
-    else runs.push({ start, end })
-  }
-  return runs.map(presentSpan)
-}
+const presentCut = (order: CutOrder): CutOfTimeline => ({
+  id: order.id,
+  violationId: order.violationId,
+  state: order.status,
+  stateWords: presentStateWords(order),
+  automatic: order.automatic === true,
+  at: formatInstant(order.requestedAt),
+  verifiedAt: order.verifiedAt === null ? null : formatInstant(order.verifiedAt),
+})
 
 const presentTeaching = (segment: TaughtSegment): TeachingSegment => ({
   ...presentSpan(segment),
@@ -126,8 +130,9 @@ export function presentTimeline(
     roomId: view.room.id,
     ...presentSpan(span),
     windows: windows.map(presentWindow),
-    air: airTime(view.segments),
+    air: view.day.air.map(presentSpan),
     coverage: view.segments.map(presentSegment),
+    watch: view.day.watch.map(presentStretch),
     teaching: view.teaching.map(presentTeaching),
     violations: view.violations.map((violation) => ({
       id: violation.id,
@@ -137,5 +142,6 @@ export function presentTimeline(
       to: formatInstant(violation.endedAt ?? violation.lastSeenAt),
       ongoing: violation.ongoing,
     })),
+    cuts: view.cuts.map(presentCut),
   }
 }

@@ -1,17 +1,53 @@
+import type { z } from 'zod'
 import { cutOrder } from '../../../contracts/cut.ts'
+import { cutsQuery, listedCut } from '../../../contracts/cuts/cut-list.ts'
 import { listOf } from '../../../contracts/list.ts'
 import { idParams } from '../../../contracts/primitives.ts'
 import { reasonInput } from '../../../contracts/violation.ts'
 import { mayDo } from '../../../core/access/rights.ts'
+import type { CutFilter } from '../../../ports/records/cut-power.ts'
 import { callerOf, placed } from '../access.ts'
+import { pageRequest, wirePage } from '../cursors.ts'
 import type { HttpDependencies, Placed } from '../dependencies.ts'
 import { orNotFound, orRefuse } from '../fault-reply.ts'
 import { presentCut } from '../present/cuts/cut.ts'
-import { PROBLEMS, type ZodApp } from './route-kit.ts'
+import { presentListedCut } from '../present/cuts/listed-cut.ts'
+import { instantIn, PROBLEMS, placeIn, type ZodApp } from './route-kit.ts'
 
 type Needs = Placed<'cuts'> & Pick<HttpDependencies, 'enqueue'>
 
+function filterOf(query: z.infer<typeof cutsQuery>): CutFilter {
+  const { from, to, state, roomId, institutionId, automatic, dryRun } = query
+  return {
+    ...(from === undefined ? {} : { from: instantIn(from, 'from') }),
+    ...(to === undefined ? {} : { to: instantIn(to, 'to') }),
+    ...placeIn(query),
+    ...(state === undefined ? {} : { status: state }),
+    ...(roomId === undefined ? {} : { roomId }),
+    ...(institutionId === undefined ? {} : { institutionId }),
+    ...(automatic === undefined ? {} : { automatic: automatic === 'true' }),
+    dryRun: dryRun === 'true',
+  }
+}
+
 function orderRoutes(app: ZodApp, deps: Needs): void {
+  app.get('/cuts', {
+    config: { access: 'read' },
+    schema: {
+      operationId: 'listCutOrders',
+      tags: ['cuts'],
+      summary: '阻断记录，最近的在前 Every order, latest first',
+      querystring: cutsQuery,
+      response: { 200: listOf(listedCut), ...PROBLEMS },
+    },
+    handler: async (request) => {
+      const { query } = request
+      const { cuts } = placed(deps, request)
+      const page = await cuts.list(filterOf(query), pageRequest('cuts', query))
+      return wirePage('cuts', page, presentListedCut)
+    },
+  })
+
   app.get('/cuts/:id', {
     config: { access: 'read' },
     schema: {

@@ -8,7 +8,8 @@ import { type ShadowReport, shadowReport } from '../../../core/cuts/power/shadow
 import { tallyWrong, type WrongTally } from '../../../core/cuts/power/wrong-cut.ts'
 import type { Instant } from '../../../core/time/instant.ts'
 import type { Clock } from '../../../ports/clock.ts'
-import type { Records, Transactions } from '../../../ports/records/records.ts'
+import type { CutFilter, ListedCut } from '../../../ports/records/cut-power.ts'
+import type { Page, PageRequest, Records, Transactions } from '../../../ports/records/records.ts'
 import { blownNow } from './cut-standing.ts'
 
 export type PowerDeps = {
@@ -19,6 +20,9 @@ export type PowerDeps = {
 
 /** Whose room it is, for people. */
 export type Titled<T> = T & { readonly roomTitle: string; readonly institutionName: string }
+
+/** Orders with whose room it is. */
+export type CutList = Page<Titled<{ readonly order: ListedCut }>>
 
 /** What people have to see of the power to cut at this moment. */
 export type PowerNow = {
@@ -107,6 +111,15 @@ export const createPowerQueries = ({ clock, transactions, cutRules }: PowerDeps)
         waiting: waiting.map((order) => ({ order, ...titled(order.roomId) })),
         automatic: automatic.map((record) => ({ record, ...titled(record.roomId) })),
       }
+    }),
+  list: (filter: CutFilter, request: PageRequest): Promise<CutList> =>
+    transactions.run(async (records) => {
+      const page = await records.cutPower.list(filter, request)
+      const titled = await titlesOf(
+        records,
+        page.items.map(({ roomId }) => roomId),
+      )
+      return { ...page, items: page.items.map((order) => ({ order, ...titled(order.roomId) })) }
     }),
   troubles: (): Promise<PowerTroubles> =>
     transactions.run((records) => readTroubles(records, cutRules(), clock.now())),

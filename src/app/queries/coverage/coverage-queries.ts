@@ -1,4 +1,7 @@
+import type { CutOrder } from '../../../core/cuts/cut-order.ts'
 import type { CoverageSegment } from '../../../core/patrol/coverage.ts'
+import { clipSegments } from '../../../core/patrol/day/clip-segments.ts'
+import { type RoomDay, roomDay } from '../../../core/patrol/day/room-day.ts'
 import type { TaughtSegment } from '../../../core/policy/classes/taught-segment.ts'
 import type { Institution } from '../../../core/registry/institution.ts'
 import type { LiveRoom } from '../../../core/registry/live-room.ts'
@@ -13,7 +16,6 @@ import { coverageGroups } from './coverage-groups.ts'
 import {
   addScheduled,
   type CoverageTotals,
-  clipSegments,
   NONE_SCHEDULED,
   type ScheduledTotals,
   totalsOf,
@@ -36,9 +38,13 @@ export type RoomTimelineView = {
   readonly room: LiveRoom
   readonly institution: Institution | null
   readonly segments: readonly CoverageSegment[]
+  /** The same as lanes of an axis. */
+  readonly day: RoomDay
   /** What was taught in the room. */
   readonly teaching: readonly TaughtSegment[]
   readonly violations: readonly Violation[]
+  /** Given within the span, oldest first; without dry runs. */
+  readonly cuts: readonly CutOrder[]
 }
 
 export type CoverageQueriesDeps = SweepCoverageDeps & {
@@ -119,13 +125,16 @@ export function createCoverageQueries(deps: CoverageQueriesDeps): CoverageQuerie
         const room = await records.rooms.find(roomId)
         if (room === null) return null
         const found = await records.coverage.between(roomId, span.start, span.end)
+        const orders = await records.cutOrders.ofRoom(roomId, span)
         const filter = { roomId, from: span.start, to: span.end }
         return {
           room,
           institution: await records.institutions.find(room.institutionId),
           segments: clipSegments(found, span),
+          day: roomDay(found, span, clock.now()),
           teaching: await records.teaching.between(roomId, span.start, span.end),
           violations: await everyPage((request) => records.violations.list(filter, request)),
+          cuts: orders.filter(({ dryRun }) => !dryRun),
         }
       }),
   }

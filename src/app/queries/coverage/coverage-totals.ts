@@ -1,6 +1,6 @@
 import type { CoverageSegment, CoverageState } from '../../../core/patrol/coverage.ts'
-import { earlier } from '../../../core/time/instant.ts'
-import { type Interval, intersect, lengthOf } from '../../../core/time/interval.ts'
+import { apart, clipSegments } from '../../../core/patrol/day/clip-segments.ts'
+import { type Interval, lengthOf } from '../../../core/time/interval.ts'
 
 /**
  * Milliseconds in each state. `gap` is in no state: out of schedule, or between two looks. Nobody looked in it, it is never
@@ -16,26 +16,6 @@ export const NO_COVERAGE: CoverageTotals = {
   'off-air': 0,
   missed: 0,
   gap: 0,
-}
-
-/** Cuts segments to a span; what lies outside falls away. */
-export function clipSegments(
-  segments: readonly CoverageSegment[],
-  span: Interval,
-): readonly CoverageSegment[] {
-  return segments.flatMap((segment) => {
-    const shared = intersect(segment, span)
-    return shared === null ? [] : [{ ...segment, ...shared }]
-  })
-}
-
-/** Where the clock was set back the same hour was looked at twice: it counts once, as what was written later says. */
-export function apart(segments: readonly CoverageSegment[]): readonly CoverageSegment[] {
-  const ordered = segments.toSorted((a, b) => a.start - b.start)
-  return ordered.map((segment, i) => {
-    const next = ordered[i + 1]
-    return next === undefined ? segment : { ...segment, end: earlier(segment.end, next.start) }
-  })
 }
 
 export function totalsOf(segments: readonly CoverageSegment[], span: Interval): CoverageTotals {

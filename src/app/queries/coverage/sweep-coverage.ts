@@ -1,3 +1,4 @@
+import { apart } from '../../../core/patrol/day/clip-segments.ts'
 import { judge } from '../../../core/policy/judge.ts'
 import type { Law } from '../../../core/policy/law.ts'
 import { type Duration, hours, minutes } from '../../../core/time/duration.ts'
@@ -6,7 +7,7 @@ import type { CoverageLedger } from '../../../ports/records/coverage-ledger.ts'
 import type { WrittenSweep } from '../../../ports/written-sweep.ts'
 import type { PlannedRoomDeps } from '../../plan/planned-rooms.ts'
 import { inBatches } from '../every-page.ts'
-import { apart, type CoverageTotals } from './coverage-totals.ts'
+import type { CoverageTotals } from './coverage-totals.ts'
 import {
   type HeldMemory,
   type HeldTimes,

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { AutomaticRecord } from '../../../../src/core/cuts/power/automatic-record.ts'
 import { minutes } from '../../../../src/core/time/duration.ts'
 import { minus, plus } from '../../../../src/core/time/instant.ts'
+import type { CutFilter } from '../../../../src/ports/records/cut-power.ts'
 import { aCutOrder, SATURDAY } from '../../../build/database/database-rows.ts'
 import type { RecordsTestContext } from '../records-suite.ts'
 import { aViolationOf } from '../records-violation-helpers.ts'
@@ -115,5 +116,60 @@ export function fuseTests({ transactions, unique }: RecordsTestContext): void {
     })
     const ours = found.map((resets) => resets.filter(({ fuse }) => fuse === reset.fuse))
     expect(ours).toEqual([[reset], []])
+  })
+}
+
+export function cutListTests({ transactions, unique }: RecordsTestContext): void {
+  test('orders are listed latest first, page by page, by state, room, institution, place, time and giver', async () => {
+    const institutionId = unique('institution')
+    const otherRoom = unique('other')
+    const here = aViolationOf(unique, { id: unique('here'), region: '440106', institutionId })
+    const there = aViolationOf(unique, { id: unique('there'), region: '330106', institutionId })
+    const names = ['first', 'second', 'machine', 'dry', 'far'] as const
+    const ids = Object.fromEntries(names.map((name) => [name, unique(name)]))
+    const order = (name: (typeof names)[number], later: number, part: object = {}) =>
+      aCutOrder({
+        id: ids[name] ?? '',
+        violationId: here.id,
+        roomId: unique('room'),
+        requestedAt: plus(SATURDAY, minutes(later)),
+        ...part,
+      })
+    const orders = [
+      order('first', 0, { status: 'held' }),
+      order('second', 5),
+      order('machine', 5, { automatic: true, roomId: otherRoom }),
+      order('dry', 6, { dryRun: true }),
+      order('far', 7, { violationId: there.id }),
+    ]
+    await transactions().run(async ({ violations, cutOrders }) => {
+      await violations.save(here)
+      await violations.save(there)
+      for (const one of orders) await cutOrders.save(one)
+    })
+    const listed = (filter: CutFilter, cursor: string | null = null, limit = 50) =>
+      transactions().run(({ cutPower }) =>
+        cutPower.list({ institutionId, ...filter }, { limit, cursor }),
+      )
+    const nameOf = (id: string) => names.find((name) => ids[name] === id)
+    const namesIn = async (filter: CutFilter) =>
+      (await listed(filter)).items.map(({ id }) => nameOf(id))
+    const [five, also] = [ids['second'] ?? '', ids['machine'] ?? ''].toSorted().toReversed()
+    const both = [nameOf(five ?? ''), nameOf(also ?? '')]
+    expect(await namesIn({})).toEqual(['far', 'dry', ...both, 'first'])
+    expect(await namesIn({ region: '4401', dryRun: false })).toEqual([...both, 'first'])
+    expect(await namesIn({ status: 'held' })).toEqual(['first'])
+    expect(await namesIn({ automatic: true })).toEqual(['machine'])
+    expect(
+      await namesIn({ automatic: false, dryRun: false, to: plus(SATURDAY, minutes(6)) }),
+    ).toEqual(['second', 'first'])
+    expect(await namesIn({ roomId: otherRoom })).toEqual(['machine'])
+    expect(await namesIn({ from: plus(SATURDAY, minutes(6)) })).toEqual(['far', 'dry'])
+    const page = await listed({}, null, 3)
+    const rest = await listed({}, page.nextCursor, 3)
+    expect([...page.items, ...rest.items].map(({ id }) => nameOf(id))).toEqual(await namesIn({}))
+    expect(rest.nextCursor).toBeNull()
+    expect(page.items[0]).toMatchObject({ region: '330106', institutionId, rule: there.rule })
+    expect(page.items[0]).not.toHaveProperty('checks')
   })
 }

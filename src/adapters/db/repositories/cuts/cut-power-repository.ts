@@ -6,6 +6,7 @@ import { automaticCuts, cutOrders, fuseResets } from '../../schema/cuts.ts'
 import { violations } from '../../schema/violations.ts'
 import { isOneOf } from '../conditions.ts'
 import { ORDER } from '../cut-order-repository.ts'
+import { cutList } from './cut-list.ts'
 
 /** Any number that no other advisory lock of this database uses; here the letters `fuse`. */
 const FUSE_LOCK = 0x66_75_73_65
@@ -21,8 +22,11 @@ const COUNTED = {
   region: violations.region,
 }
 
-function ordersIn(database: DrizzleDatabase): Pick<CutPower, 'ordersOfRoom' | 'counted' | 'wrong'> {
+function ordersIn(
+  database: DrizzleDatabase,
+): Pick<CutPower, 'list' | 'ordersOfRoom' | 'counted' | 'wrong'> {
   return {
+    ...cutList(database),
     ordersOfRoom: async (roomId) =>
       await database
         .select(ORDER)

@@ -32,7 +32,11 @@ function presentWrong(order: CutOrder): WireCutOrder['wrong'] {
   }
 }
 
-function stateWordsOf({ status, dryRun, approval }: CutOrder): WireCutOrder['stateWords'] {
+export function presentStateWords({
+  status,
+  dryRun,
+  approval,
+}: Pick<CutOrder, 'status' | 'dryRun' | 'approval'>): WireCutOrder['stateWords'] {
   if (status !== 'requested' || dryRun || approval == null) return { ...CUT_STATE_WORDS[status] }
   return { zh: '已申请，等待第二人批准，尚未发送', en: 'waits for a second person, nothing sent' }
 }
@@ -82,7 +86,7 @@ export function presentCut(order: CutOrder, jurisdiction: Jurisdiction): WireCut
     lacks: lacksOf(abilitiesOf(order)),
     expectedPublisher: order.expectedPublisher === null ? null : { ...order.expectedPublisher },
     state: order.status,
-    stateWords: stateWordsOf(order),
+    stateWords: presentStateWords(order),
     reason: order.reason,
     ban: order.ban,
     until: orNull(order.until),

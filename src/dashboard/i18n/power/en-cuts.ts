@@ -1,0 +1,32 @@
+import type { SameShape } from '../same-shape.ts'
+import type { zhCuts } from './zh-cuts.ts'
+
+export const enCuts: SameShape<typeof zhCuts> = {
+  title: 'Cut orders',
+  lead: 'Every order: who gave it, when, for which room, and how far it got, latest first. Each leads to what was seen and done.',
+  power: 'Power to cut and fuses',
+  state: 'State',
+  room: 'Id of the room',
+  roomHint: 'e.g. room-1',
+  institution: 'Id of the institution',
+  region: 'Code of the place',
+  regionHint: 'e.g. 440100, with all below',
+  by: 'Ordered by',
+  byMachine: 'the machine',
+  byPeople: 'people',
+  kind: 'Kind',
+  real: 'real orders',
+  dry: 'dry runs (nothing sent)',
+  from: 'From',
+  to: 'To (that day too)',
+  empty: 'No cut was ordered yet.',
+  noneFound: 'No order fits.',
+  count: '{{count}} shown',
+  machine: 'ordered by the machine',
+  person: 'ordered by {{who}}',
+  approved: 'approved by {{who}}',
+  verifiedAt: 'verified at',
+  acceptedAt: 'accepted at',
+  noBan: 'no ban',
+  wrong: 'wrong cut',
+}

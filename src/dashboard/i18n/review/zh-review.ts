@@ -1,0 +1,36 @@
+/** What stands around a violation: the room's day, the institution's record, pictures elsewhere, what is on now. */
+export const zhReview = {
+  day: {
+    title: '直播间的一天',
+    alt: '{{date}} 的时间轴：线索 {{violations}} 条，阻断 {{cuts}} 次；{{told}}。详见下表。',
+    lane: {
+      law: '法定时段',
+      air: '开播',
+      watch: '巡查',
+      teaching: '授课',
+      violations: '线索',
+      cuts: '阻断',
+    },
+    watch: {
+      looked: '看过',
+      'looked-partly': '简读',
+      unseen: '看不见',
+      'off-air': '未开播',
+      missed: '应看未看',
+      unwatched: '无人查看',
+      ahead: '尚未到',
+    },
+    onAir: '看到在播',
+    taught: '看到授课',
+    thisOne: '本条线索',
+    ongoing: '仍在继续',
+    automatic: '自动阻断',
+    table: '时间轴明细',
+    time: '时间',
+    laneHead: '项目',
+    what: '情况',
+    before: '前一天',
+    after: '后一天',
+    today: '今天',
+  },
+} as const
