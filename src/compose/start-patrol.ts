@@ -89,12 +89,12 @@ function ticksOf(needs: PatrolNeeds): () => readonly TickSettings[] {
         name: sweep.name,
         expression: sweep.cron,
         zone: sweep.zone,
-        run: async ({ key, backfilled }) => {
+        run: async ({ key, backfilled, toNext }) => {
           // A sweep out of its time is ticked all the same, so that its first hour finds nothing to make up for. It may have
           // been changed since its ticks began.
           const present = needs.legalTime.sweeps().find(({ name }) => name === sweep.name)
           if (present === undefined || !isItsTime(present, needs)) return
-          await gather({ sweep: present.name, key, backfilled })
+          await gather({ sweep: present.name, key, backfilled, toNext })
         },
       }),
     ),

@@ -7,11 +7,17 @@ const pair = (first: string, second: string | number): string => JSON.stringify(
 export const memoryHostPaces = (tables: MemoryTables): Records['hostPaces'] => ({
   hold: async (host) => copyOf(tables.hostPaces.get(host)),
   all: async () => structuredClone([...tables.hostPaces.values()]),
-  save: async (pace) => put(tables.hostPaces, pace.host, pace),
-  async addToHour(more) {
-    const key = pair(more.host, more.hour)
-    const row = tables.hostHours.get(key)
-    put(tables.hostHours, key, row === undefined ? more : addedTo(row, more))
+  holdFree: async (hosts) =>
+    structuredClone([...tables.hostPaces.values()].filter(({ host }) => hosts.includes(host))),
+  async saveMany(paces) {
+    for (const pace of paces) put(tables.hostPaces, pace.host, pace)
+  },
+  async addToHours(all) {
+    for (const more of all) {
+      const key = pair(more.host, more.hour)
+      const row = tables.hostHours.get(key)
+      put(tables.hostHours, key, row === undefined ? more : addedTo(row, more))
+    }
   },
   hours: async (from, to) =>
     structuredClone(

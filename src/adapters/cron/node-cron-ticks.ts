@@ -1,6 +1,6 @@
 import { decideTick, lookFrom } from '../../core/patrol/sweeps/tick-decision.ts'
-import { hours, milliseconds, minutes, seconds } from '../../core/time/duration.ts'
-import { formatInstant, type Instant, minus } from '../../core/time/instant.ts'
+import { type Duration, hours, milliseconds, minutes, seconds } from '../../core/time/duration.ts'
+import { between, formatInstant, type Instant, minus, plus } from '../../core/time/instant.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Logger } from '../../ports/logger.ts'
 import { readTickSchedule, type TickSchedule } from './tick-schedule.ts'
@@ -12,6 +12,8 @@ const ABANDONED_AFTER = minutes(2)
 const LOOK_FOR_ABANDONED_EVERY = seconds(15)
 /** Taken ticks are remembered longer than anybody may catch up; the last of each schedule for ever. */
 const REMEMBER = hours(26)
+/** Farther ahead nobody asks for the next tick. */
+const FARTHEST_NEXT = minutes(1)
 
 export type Tick = {
   /** The schedule's name and the instant it names. The same comes again when the clock is set back. */
@@ -20,6 +22,8 @@ export type Tick = {
   readonly at: Instant
   /** Nobody ran at its time; it is made up for now. */
   readonly backfilled: boolean
+  /** How long it is from now to the tick after it; a minute where that is farther. */
+  readonly toNext: Duration
 }
 
 export type TickSettings = {
@@ -137,7 +141,10 @@ class TickRunner {
 
   async #run(at: Instant, backfilled: boolean): Promise<void> {
     const { name, run } = this.#settings
-    await run({ key: `${name}@${formatInstant(at)}`, at, backfilled })
+    const now = this.#parts.clock.now()
+    const farthest = plus(now, FARTHEST_NEXT)
+    const toNext = between(now, this.#schedule.next(now, farthest) ?? farthest)
+    await run({ key: `${name}@${formatInstant(at)}`, at, backfilled, toNext })
     await this.#parts.coordinator.finish({ name, at, doneAt: this.#parts.clock.now() })
   }
 

@@ -10,6 +10,8 @@ export const TICK_ZONE = 'Asia/Shanghai'
 export type TickSchedule = {
   /** The latest instant it names in `(after, until]`; `null` when it names none. */
   latest(after: Instant, until: Instant): Instant | null
+  /** The first instant it names in `(after, until]`; `null` when it names none. */
+  next(after: Instant, until: Instant): Instant | null
   close(): void
 }
 
@@ -27,6 +29,12 @@ export function readTickSchedule(expression: string, zone: string = TICK_ZONE): 
   return {
     latest(after, until) {
       for (let at = Math.floor(until / SECOND) * SECOND; at > after; at -= SECOND) {
+        if (names(at)) return instantOfEpochMilliseconds(at)
+      }
+      return null
+    },
+    next(after, until) {
+      for (let at = (Math.floor(after / SECOND) + 1) * SECOND; at <= until; at += SECOND) {
         if (names(at)) return instantOfEpochMilliseconds(at)
       }
       return null

@@ -20,6 +20,8 @@ export type PlanPayload = {
   readonly sweeps?: readonly string[]
   /** The tick was missed, and is made up for. */
   readonly backfilled?: boolean
+  /** Milliseconds to the next tick of each that ticks: what comes due until then is planned now. Left out: none. */
+  readonly ahead?: Readonly<Record<string, number>>
 }
 
 const STAGE_OF: Readonly<Partial<Record<CutStatus, 'cut' | 'prove' | 'hold'>>> = {
@@ -66,12 +68,10 @@ export async function plan(
   const { backfilled = false } = payload
   const rounds = await keepRuns(deps, { ...held, backfilled }, now)
   const ticking = payload.sweeps === undefined ? null : new Set(payload.sweeps)
+  const ahead = new Map(Object.entries(payload.ahead ?? {}))
   const { cuts, paces } = await deps.transactions.run(async (records) => ({
     cuts: await interruptedCuts(records, now),
     paces: await records.hostPaces.all(),
   }))
-  return [
-    ...probeJobs(deps, paces, { rooms: held.rooms, rounds, ticking, load: held.load }, now),
-    ...cuts,
-  ]
+  return [...probeJobs(deps, paces, { ...held, rounds, ticking, ahead }, now), ...cuts]
 }

@@ -10,11 +10,16 @@ import {
 } from '../../core/patrol/politeness.ts'
 import { budgetOfHost, type PolitenessRules } from '../../core/patrol/politeness-host.ts'
 import { type ProbeBatch, probeBatches } from '../../core/patrol/probe-batches.ts'
-import { type DueRoom, type HostSpread, spreadStarts } from '../../core/patrol/spread-starts.ts'
+import {
+  aheadOf,
+  type DueRoom,
+  type HostSpread,
+  spreadStarts,
+} from '../../core/patrol/spread-starts.ts'
 import type { PatrolSweep } from '../../core/patrol/sweep.ts'
 import { isUnlooked } from '../../core/patrol/unseen-reason.ts'
 import { needsBrowser } from '../../core/registry/live-room.ts'
-import { type Duration, minutes, seconds } from '../../core/time/duration.ts'
+import { type Duration, milliseconds, minutes, seconds } from '../../core/time/duration.ts'
 import { between, type Instant, later } from '../../core/time/instant.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Identifiers } from '../../ports/identifiers.ts'
@@ -47,7 +52,8 @@ function spreads(
     const budget = budgetOfHost(rules, host)
     const pace = paceAt(paces.get(host) ?? freshPace(host, budget, now), budget, now)
     return {
-      pause: pauseOf(pace.looksPerMinute),
+      // As it comes to be drawn, on the whole: who is planned closer together stands in line.
+      pause: milliseconds(pauseOf(pace.looksPerMinute) * (1 + budget.jitter / 2)),
       notBefore: later(pace.nextStartAt, pace.closedUntil ?? now),
       jitter: budget.jitter,
     }
@@ -56,9 +62,9 @@ function spreads(
 
 function dueRoom(held: HeldRoom, cadence: Duration, load: LoadState): DueRoom {
   const { room, platform, status } = held
-  const from = waitsFrom(load, held)
+  const since = waitsFrom(load, held)
   const due = { roomId: room.id, host: platform ?? null, status, cadence }
-  return from === null ? due : { ...due, waitsFrom: from }
+  return since === null ? due : { ...due, waitsFrom: since }
 }
 
 /** The job has its rooms in hand until each is done with; those that an earlier one still has are left to that. */
@@ -97,6 +103,8 @@ export type Wanted = {
   readonly rounds: readonly HeldRoom[]
   /** Names of the sweeps that tick; `null`: all. */
   readonly ticking: ReadonlySet<string> | null
+  /** Milliseconds to the next tick of each. */
+  readonly ahead: ReadonlyMap<string, number>
   readonly load: LoadState
 }
 
@@ -107,12 +115,15 @@ export type Wanted = {
 export function probeJobs(
   deps: ProbeJobDeps,
   paces: readonly HostPace[],
-  { rooms, rounds, ticking, load }: Wanted,
+  { rooms, rounds, ticking, ahead, load }: Wanted,
   now: Instant,
 ): readonly StageJob[] {
   const ease = (held: HeldRoom) => easedBy(load, held, now)
-  const due = planProbes(rooms, now, ticking, ease).map(({ planned, cadence }) =>
-    dueRoom(planned, seconds(cadence.probeSeconds), load),
+  const due = planProbes(rooms, now, { names: ticking, ahead }, ease).map(
+    ({ planned, cadence, from }): DueRoom => ({
+      ...dueRoom(planned, seconds(cadence.probeSeconds), load),
+      from,
+    }),
   )
   const known = new Set(due.map(({ roomId }) => roomId))
   const ofRounds = rounds
@@ -131,7 +142,7 @@ export function probeJobs(
     })
   const spreadOf = spreads(paces, deps.politeness(), now, wallAhead(deps.clock))
   const spread = spreadStarts([...due, ...ofRounds], spreadOf, now, ROUND_HORIZON)
-  const late = spread.postponed.filter(({ roomId }) => known.has(roomId))
+  const late = spread.postponed.filter((room) => known.has(room.roomId) && aheadOf(room, now) === 0)
   return [
     ...[false, true].flatMap((demands) =>
       probeBatches(spread.starts.filter(({ roomId }) => demanding.has(roomId) === demands)).map(

@@ -11,6 +11,8 @@ export type SweepTick = {
   /** Named by sweep and instant. */
   readonly key: string
   readonly backfilled: boolean
+  /** How long it is to the sweep's next tick. */
+  readonly toNext: Duration
 }
 
 export type TickBatchDeps = {
@@ -33,6 +35,7 @@ export function gatherTicks(deps: TickBatchDeps): (tick: SweepTick) => Promise<v
     const payload: PlanPayload = {
       sweeps: ticks.map(({ sweep }) => sweep),
       backfilled: ticks.every(({ backfilled }) => backfilled),
+      ahead: Object.fromEntries(ticks.map(({ sweep, toNext }) => [sweep, toNext])),
     }
     const key = `${ticks.map((tick) => tick.key).join(' ')} ${deps.nextId()}`
     await deps.enqueue([{ stage: 'plan', key, payload }])

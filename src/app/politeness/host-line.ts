@@ -5,13 +5,8 @@ import type { GivenTurn } from '../../core/patrol/politeness-turns.ts'
 import { type Duration, milliseconds } from '../../core/time/duration.ts'
 import { between, plus } from '../../core/time/instant.ts'
 import { steadyNow, wallAhead } from '../steady-time.ts'
-import {
-  type BudgetedHost,
-  type EndedLook,
-  enterRefusals,
-  type PaceBookDeps,
-  takeTurns,
-} from './pace-book.ts'
+import type { BookDesk } from './book-desk.ts'
+import { type BudgetedHost, type EndedLook, enterRefusals, type PaceBookDeps } from './pace-book.ts'
 
 type Wait = Extract<PaceDecision, { kind: 'wait' }>
 
@@ -35,10 +30,20 @@ export type Waiter = WaitingLook & {
 export type HostLine = BudgetedHost & {
   waiters: readonly Waiter[]
   ended: readonly EndedLook[]
-  wake: AbortController | null
+  asleep: Sleep | null
+}
+
+/** What a line waits for, and what is worth waking it. */
+type Sleep = {
+  readonly wake: () => void
+  /** A place that comes free helps whoever stands in line. */
+  readonly forPlace: boolean
+  /** Monotonic: nobody has a turn before; whose patience ends sooner has to be told so. */
+  readonly noHopeUntil: Duration
 }
 
 export type LineDeps = PaceBookDeps & {
+  readonly desk: BookDesk<Waiter>
   /** Tells the line of that platform, of which there may be none any more, that a look is over. */
   readonly over: (host: BudgetedHost, ended: EndedLook) => void
 }
@@ -47,6 +52,7 @@ export type LineDeps = PaceBookDeps & {
 const AT_ONCE = 32
 /** Looks that are over are entered together; whoever comes meanwhile does not wait for it. */
 const GATHERING: Duration = milliseconds(500)
+const ANYTHING = { forPlace: true, noHopeUntil: milliseconds(Number.POSITIVE_INFINITY) }
 
 export const leave = (line: HostLine, gone: readonly Waiter[]): void => {
   line.waiters = line.waiters.filter((waiter) => !gone.includes(waiter))
@@ -69,10 +75,22 @@ async function sleepUnlessWoken(
   { clock }: Pick<LineDeps, 'clock'>,
   line: HostLine,
   time: Duration,
+  what: Omit<Sleep, 'wake'>,
 ): Promise<void> {
-  line.wake = new AbortController()
-  await clock.sleep(time, line.wake.signal)
-  line.wake = null
+  const woken = new AbortController()
+  line.asleep = { ...what, wake: () => woken.abort() }
+  await clock.sleep(time, woken.signal)
+  line.asleep = null
+}
+
+/** A look is over: that is of use now where somebody waits for its place, and is entered with what comes next elsewhere. */
+export function wakeForPlace({ asleep, waiters }: HostLine): void {
+  if (waiters.length > 0 && asleep?.forPlace === true) asleep.wake()
+}
+
+/** Whoever comes has a turn no sooner than the line knows, and is told at once when that is too late for him. */
+export function wakeForNewcomer({ asleep }: HostLine, { deadline }: Waiter): void {
+  if (asleep !== null && deadline <= asleep.noHopeUntil) asleep.wake()
 }
 
 /** Gives up those whose patience ends before there is any hope; else sleeps until there is, or until woken. */
@@ -81,9 +99,11 @@ async function waitFor(deps: LineDeps, line: HostLine, wait: Wait): Promise<void
   const now = deps.clock.monotonic()
   for (const waiter of line.waiters) waiter.heldBack = true
   // A look under way may end at any moment; the end of a pause is known.
-  const hopeUntil = wait.because === 'concurrency' ? now : now + pause
-  const given = line.waiters.filter(({ deadline }) => deadline <= hopeUntil)
-  if (given.length === 0) return await sleepUnlessWoken(deps, line, pause)
+  const forPlace = wait.because === 'concurrency'
+  const noHopeUntil = milliseconds(forPlace ? now : now + pause)
+  const given = line.waiters.filter(({ deadline }) => deadline <= noHopeUntil)
+  if (given.length === 0)
+    return await sleepUnlessWoken(deps, line, pause, { forPlace, noHopeUntil })
   leave(line, given)
   await enterRefusals(deps, line, given.length)
   const { because } = wait
@@ -116,11 +136,11 @@ export async function serveLine(deps: LineDeps, line: HostLine, close: () => voi
     if (line.waiters.length === 0) {
       // Closed in the same breath, or who comes next would stand in a line that nobody serves.
       if (line.ended.length === 0) return close()
-      await sleepUnlessWoken(deps, line, GATHERING)
+      await sleepUnlessWoken(deps, line, GATHERING, ANYTHING)
     }
-    const asked = { ended: line.ended, looks: firstInLine(line.waiters) }
+    const { host, budget, ended } = line
     line.ended = []
-    const turns = await takeTurns(deps, line, asked)
+    const turns = await deps.desk.take({ host, budget, ended, looks: firstInLine(line.waiters) })
     leave(
       line,
       turns.given.map(({ look }) => look),

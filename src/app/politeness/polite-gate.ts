@@ -3,6 +3,7 @@ import { budgetOfUrl, type PolitenessRules } from '../../core/patrol/politeness-
 import { PATIENCE } from '../../core/patrol/politeness-line.ts'
 import type { Duration } from '../../core/time/duration.ts'
 import type { Identifiers } from '../../ports/identifiers.ts'
+import { createBookDesk } from './book-desk.ts'
 import {
   type HostLine,
   type LineDeps,
@@ -10,6 +11,8 @@ import {
   leave,
   serveLine,
   type Waiter,
+  wakeForNewcomer,
+  wakeForPlace,
 } from './host-line.ts'
 import type { BudgetedHost, EndedLook, PaceBookDeps } from './pace-book.ts'
 
@@ -45,7 +48,7 @@ function standInLine(
     if (waiter.gone) return
     leave(line, [waiter])
     waiter.answer({ kind: 'refused', until: deps.clock.now(), because: 'pace' })
-    line.wake?.abort()
+    line.asleep?.wake()
   }
   // A watch asks hundreds of times with one signal: its listeners must not pile up.
   const letGo = (): void => {
@@ -72,6 +75,7 @@ function standInLine(
   line.waiters = [...line.waiters, waiter]
   if (look.signal?.aborted === true) giveUp()
   look.signal?.addEventListener('abort', giveUp, { once: true })
+  wakeForNewcomer(line, waiter)
 }
 
 /**
@@ -81,7 +85,8 @@ function standInLine(
 export function createPoliteGate(given: PoliteGateDeps): PoliteGate {
   const lines = new Map<string, HostLine>()
   const running = new Set<Promise<void>>()
-  const deps: LineDeps = { ...given, remembered: new Map(), over }
+  const book: PaceBookDeps = { ...given, remembered: new Map() }
+  const deps: LineDeps = { ...book, desk: createBookDesk(book), over }
 
   async function run(line: HostLine): Promise<void> {
     const close = (): void => void lines.delete(line.host)
@@ -96,7 +101,7 @@ export function createPoliteGate(given: PoliteGateDeps): PoliteGate {
   /** The platform's line with what comes to it now; one that is new is served from now on. */
   function inLineOf(host: BudgetedHost, come: (line: HostLine) => void): void {
     const standing = lines.get(host.host)
-    const line = standing ?? { ...host, waiters: [], ended: [], wake: null }
+    const line = standing ?? { ...host, waiters: [], ended: [], asleep: null }
     come(line)
     if (standing !== undefined) return
     lines.set(line.host, line)
@@ -107,8 +112,7 @@ export function createPoliteGate(given: PoliteGateDeps): PoliteGate {
   function over(host: BudgetedHost, ended: EndedLook): void {
     inLineOf(host, (line) => {
       line.ended = [...line.ended, ended]
-      // A place is free for whoever waits.
-      if (line.waiters.length > 0) line.wake?.abort()
+      wakeForPlace(line)
     })
   }
 
@@ -117,15 +121,11 @@ export function createPoliteGate(given: PoliteGateDeps): PoliteGate {
       const found = budgetOfUrl(given.politeness(), look.url)
       if (found === null) return Promise.resolve({ kind: 'go', done: async () => {} })
       return new Promise((answer, fail) =>
-        inLineOf(found, (line) => {
-          standInLine(given, line, look, { answer, fail })
-          // A newcomer may have less patience than those whose time is slept through.
-          line.wake?.abort()
-        }),
+        inLineOf(found, (line) => standInLine(given, line, look, { answer, fail })),
       )
     },
     async settled() {
-      for (const line of lines.values()) line.wake?.abort()
+      for (const line of lines.values()) line.asleep?.wake()
       await Promise.all(running)
     },
   }

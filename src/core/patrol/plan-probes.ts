@@ -1,5 +1,5 @@
-import { seconds } from '../time/duration.ts'
-import { between, civilDateOf, type Instant } from '../time/instant.ts'
+import { type Duration, milliseconds, seconds } from '../time/duration.ts'
+import { between, civilDateOf, type Instant, plus } from '../time/instant.ts'
 import type { RoomStatus } from './coverage.ts'
 import type { Eased } from './load/ease.ts'
 import { type Cadence, cadenceOf, type PatrolSweep, runsOn } from './sweep.ts'
@@ -16,8 +16,13 @@ export type HeldRoom = PlannedRoom & {
   readonly accused?: boolean
 }
 
-/** A look that is due, and how often its room is looked at. */
-export type DueProbe = { readonly planned: HeldRoom; readonly cadence: Cadence }
+/** A look that is due by then, and how often its room is looked at. */
+export type DueProbe = {
+  readonly planned: HeldRoom
+  readonly cadence: Cadence
+  /** When it is to begin; what is past: at once. */
+  readonly from: Instant
+}
 
 /** A watched room is looked at far more often than it is probed; one look missed is not yet a lost watch. */
 const WATCH_IS_LOST_AFTER_LOOKS = 4
@@ -48,10 +53,21 @@ export function isWatched(status: RoomStatus | null, now: Instant, cadence: Cade
   return silence < seconds(status.state === 'clean' ? patience + CALM_LOOKS_WAIT_SECONDS : patience)
 }
 
-function isDue(status: RoomStatus | null, now: Instant, cadence: Cadence): boolean {
-  if (status === null) return true
+/**
+ * A look stands in line, takes its time and is told: it begins so much of the cadence before the room would be overdue, or
+ * each round would be longer than the one that was asked for. Ours: docs/rules.md §7.
+ */
+const EARLY_SHARE = 0.05
+const EARLIEST: Duration = seconds(3)
+
+/** When the room's next look is to begin. */
+function dueFrom(status: RoomStatus | null, now: Instant, { probeSeconds }: Cadence): Instant {
+  if (status === null) return now
+  const early = Math.min(EARLIEST, seconds(probeSeconds) * EARLY_SHARE)
+  const wait = milliseconds(Math.round(seconds(probeSeconds) - early))
   // A wall clock set back must not silence the patrol.
-  return Math.abs(between(status.lastLookAt, now)) >= seconds(cadence.probeSeconds)
+  const ago = Math.abs(between(status.lastLookAt, now))
+  return plus(now, milliseconds(wait - ago))
 }
 
 /** Sweeps may tick once a minute whatever their cadence; a room that waits for longer has been left. */
@@ -72,18 +88,26 @@ export function seenAt(status: RoomStatus | null, now: Instant): number {
 }
 
 /** When the room's next look is due by its own cadence. */
-export const dueAt = ({ planned, cadence }: DueProbe, now: Instant): number =>
+const dueAt = ({ planned, cadence }: DueProbe, now: Instant): number =>
   seenAt(planned.status, now) + seconds(cadence.probeSeconds)
 
+/** Which sweeps tick (`null`: all), and how long it is to the next tick of each; left out: only what is due is planned. */
+export type Ticking = {
+  readonly names: ReadonlySet<string> | null
+  readonly ahead?: ReadonlyMap<string, number>
+}
+const ALL: Ticking = { names: null }
+
 /**
- * Which rooms are to be probed now: those of the sweeps that tick (`null`: of all), not under watch, and not looked at
- * within the cadence of the sweep that has them, as the load of the moment eases it. A room that its own sweep has left is
- * taken by any other that holds it. Longest overdue first.
+ * Which rooms are to be probed before the next tick: those of the sweeps that tick, not under watch, and not looked at
+ * within the cadence of the sweep that has them, as the load of the moment eases it; who comes due before the sweep ticks
+ * again has his turn then, or he would wait for the tick as well. A room that its own sweep has left is taken by any other
+ * that holds it. Longest overdue first.
  */
 export function planProbes(
   rooms: readonly HeldRoom[],
   now: Instant,
-  ticking: ReadonlySet<string> | null = null,
+  { names, ahead }: Ticking = ALL,
   ease: (held: HeldRoom) => Eased = () => 1,
 ): readonly DueProbe[] {
   return rooms
@@ -97,10 +121,12 @@ export function planProbes(
         probeSeconds: own.probeSeconds * eased,
         watchSeconds: own.watchSeconds * eased,
       }
-      const ticks = ({ name }: PatrolSweep): boolean => ticking === null || ticking.has(name)
+      const ticks = ({ name }: PatrolSweep): boolean => names === null || names.has(name)
       const turn = ticks(sweep) || (others.some(ticks) && isLeft(status, now, cadence))
-      const due = turn && !isWatched(status, now, cadence) && isDue(status, now, cadence)
-      return due ? [{ planned, cadence }] : []
+      const from = dueFrom(status, now, cadence)
+      const until = plus(now, milliseconds(ticks(sweep) ? (ahead?.get(sweep.name) ?? 0) : 0))
+      const due = turn && !isWatched(status, now, cadence) && from <= until
+      return due ? [{ planned, cadence, from }] : []
     })
     .toSorted((a, b) => inOrder(dueAt(a, now), dueAt(b, now)))
 }

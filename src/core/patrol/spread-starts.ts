@@ -1,4 +1,4 @@
-import type { Duration } from '../time/duration.ts'
+import { type Duration, milliseconds } from '../time/duration.ts'
 import { between, type Instant } from '../time/instant.ts'
 import type { RoomStatus } from './coverage.ts'
 import { inOrder, seenAt } from './plan-probes.ts'
@@ -12,6 +12,8 @@ export type DueRoom = {
   readonly status: RoomStatus | null
   /** How often it is looked at; left out: as often as the others. */
   readonly cadence?: Duration
+  /** It is not looked at before; left out: at once. */
+  readonly from?: Instant
   /** It has waited no longer than since then, whenever it was looked at last; left out: since its last look. */
   readonly waitsFrom?: Instant
 }
@@ -38,6 +40,21 @@ function waitsSince({ status, cadence, waitsFrom }: DueRoom, now: Instant): numb
   return seenAt(status, now) + (cadence ?? 0) - (suspect ? SUSPICION_AHEAD_MILLISECONDS : 0)
 }
 
+/** How long a room is still to wait before it is due. */
+export const aheadOf = ({ from }: Pick<DueRoom, 'from'>, now: Instant): number =>
+  Math.max(0, from === undefined ? 0 : between(now, from))
+
+/** Whoever is due has the first places, longest overdue first; the others follow as they come due. */
+function inTurn(due: readonly DueRoom[], now: Instant): readonly DueRoom[] {
+  const [later, present] = [true, false].map((comes) =>
+    due.filter((room) => aheadOf(room, now) > 0 === comes),
+  )
+  return [
+    ...(present ?? []).toSorted((a, b) => inOrder(waitsSince(a, now), waitsSince(b, now))),
+    ...(later ?? []).toSorted((a, b) => aheadOf(a, now) - aheadOf(b, now)),
+  ]
+}
+
 export type SpreadStarts = {
   readonly starts: readonly { readonly roomId: string; readonly delay: Duration }[]
   /** Rooms whose turn does not come within the horizon. */
@@ -55,25 +72,28 @@ export function spreadStarts(
   now: Instant,
   horizon: Duration,
 ): SpreadStarts {
-  const taken = new Map<string, number>()
+  const free = new Map<string, number>()
   const starts: { roomId: string; delay: Duration }[] = []
   const postponed: DueRoom[] = []
-  for (const room of due.toSorted((a, b) => inOrder(waitsSince(a, now), waitsSince(b, now)))) {
+  for (const room of inTurn(due, now)) {
+    const ahead = aheadOf(room, now)
     if (room.host === null) {
-      starts.push({ roomId: room.roomId, delay: 0 as Duration })
+      starts.push({ roomId: room.roomId, delay: milliseconds(ahead) })
       continue
     }
     const spread = spreadOf(room.host)
-    const place = taken.get(room.host) ?? 0
-    const wait = Math.max(0, between(now, spread.notBefore))
+    const place = Math.max(
+      ahead,
+      free.get(room.host) ?? Math.max(0, between(now, spread.notBefore)),
+    )
     const drawn = spread.pause * spread.jitter * jitterOf(`${room.roomId} ${now}`)
-    const delay = wait + place * spread.pause + drawn
-    if (delay >= (room.cadence ?? horizon)) {
+    const delay = place + drawn
+    if (delay - ahead >= (room.cadence ?? horizon)) {
       postponed.push(room)
       continue
     }
-    taken.set(room.host, place + 1)
-    starts.push({ roomId: room.roomId, delay: Math.round(delay) as Duration })
+    free.set(room.host, place + spread.pause)
+    starts.push({ roomId: room.roomId, delay: milliseconds(Math.round(delay)) })
   }
   return { starts, postponed }
 }

@@ -200,11 +200,14 @@ export interface AlertLog {
 export interface HostPaces {
   /** Locks the platform until the transaction ends; `null` when it was never looked at. */
   hold(host: string): Promise<HostPace | null>
+  /** Locks those that are there and that nobody else holds, without waiting for anybody. */
+  holdFree(hosts: readonly string[]): Promise<readonly HostPace[]>
   /** Without locking, for those who only look. */
   all(): Promise<readonly HostPace[]>
-  save(pace: HostPace): Promise<void>
-  /** What came to an hour, added to its row (`addedTo`). */
-  addToHour(more: HostHour): Promise<void>
+  /** One of each platform at most. */
+  saveMany(paces: readonly HostPace[]): Promise<void>
+  /** What came to an hour, added to its row (`addedTo`); one of each platform and hour at most. */
+  addToHours(more: readonly HostHour[]): Promise<void>
   /** Hours that begin in [from, to), oldest first. */
   hours(from: Instant, to: Instant): Promise<readonly HostHour[]>
 }

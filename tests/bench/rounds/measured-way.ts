@@ -5,7 +5,7 @@ import { openSeeing } from '../../build/streams/seeing.ts'
 import { anInstitution, aRoom } from '../../build/violations.ts'
 import { silentLogger } from '../../fakes/silent-logger.ts'
 import { treeCpu } from '../patrol/tree-cpu.ts'
-import { addressOf, PLATFORMS, roundStages } from './round-stages.ts'
+import { addressOf, PLATFORMS, roundStages, SWEEP } from './round-stages.ts'
 
 export type Way = 'batches' | 'single'
 
@@ -84,7 +84,8 @@ export async function measureWay(way: Way, database: OpenDatabase, rounds: Round
   let tick = 0
   const planNow = () => {
     tick += 1
-    return queue.enqueue([{ stage: 'plan', key: `${way} ${tick}`, payload: {} }])
+    const payload = { sweeps: [SWEEP.name], ahead: { [SWEEP.name]: TICK_MILLISECONDS } }
+    return queue.enqueue([{ stage: 'plan', key: `${way} ${tick}`, payload }])
   }
   await planNow()
   const ticking = setInterval(() => void planNow(), TICK_MILLISECONDS)

@@ -1,7 +1,7 @@
 import { createFfmpegStreamViewer } from '../../../src/adapters/media/ffmpeg-stream-viewer.ts'
 import type { StageJob } from '../../../src/app/pipeline.ts'
 import { createHostPlaces } from '../../../src/app/plan/host-places.ts'
-import { plan } from '../../../src/app/plan/plan.ts'
+import { type PlanPayload, plan } from '../../../src/app/plan/plan.ts'
 import { probe } from '../../../src/app/plan/probe.ts'
 import { type BatchPayload, probeBatch } from '../../../src/app/plan/probe-batch.ts'
 import { createLearnedTimes } from '../../../src/app/politeness/learned-times.ts'
@@ -39,7 +39,7 @@ const rules = Array.from({ length: PLATFORMS }, (_, n) => ({
   hosts: [addressOf(n)],
   budget: BUDGET,
 }))
-const SWEEP = {
+export const SWEEP = {
   name: 'minute',
   regions: [],
   stages: [],
@@ -99,8 +99,8 @@ export function roundStages(way: Way, seeing: Seeing, transactions: Transactions
       stage: 'plan',
       policy: 'once',
       concurrency: 1,
-      handler: async () => {
-        const jobs = await plan(parts)
+      handler: async (payload) => {
+        const jobs = await plan(parts, payload as PlanPayload)
         return way === 'single' ? oneByOne(jobs) : jobs
       },
     },

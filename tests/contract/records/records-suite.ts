@@ -11,6 +11,7 @@ import {
   dutyTests,
   tellingTests,
 } from './outward/records-outward-tests.ts'
+import { hostPaceTests } from './patrol/records-pace-tests.ts'
 import { accountKeyTests, accountTests, tokenTests } from './records-access-tests.ts'
 import { canaryTests } from './records-canary-tests.ts'
 import {
@@ -41,7 +42,6 @@ import { nodeTests } from './records-node-tests.ts'
 import {
   airPrintTests,
   coverageTests,
-  hostPaceTests,
   markAndBanTests,
   replayFindingTests,
 } from './records-patrol-tests.ts'

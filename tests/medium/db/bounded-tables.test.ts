@@ -42,7 +42,7 @@ const aPace = (look: number): HostPace => ({
 /** One transaction is quick, and leaves as many former rows behind as one for each look. */
 async function lookAround({ hostPaces, roomBoard }: Records, from: number): Promise<void> {
   for (let look = from; look < from + LOOKS; look += 1) {
-    await hostPaces.save(aPace(look))
+    await hostPaces.saveMany([aPace(look)])
     for (let n = 0; n < STATUSES_PER_LOOK; n += 1) {
       await roomBoard.saveStatus({
         roomId: 'room-1',

@@ -29,11 +29,13 @@ async function opened(write: (records: Records) => Promise<void>) {
 
 it('says of a room when its platform may be looked at again', async () => {
   const { get } = await opened(({ hostPaces }) =>
-    hostPaces.save({
-      ...freshPace(PLATFORM, budget, NOW),
-      closedUntil: plus(NOW, seconds(40)),
-      closedBecause: 'risk-control',
-    }),
+    hostPaces.saveMany([
+      {
+        ...freshPace(PLATFORM, budget, NOW),
+        closedUntil: plus(NOW, seconds(40)),
+        closedBecause: 'risk-control',
+      },
+    ]),
   )
   const { platform } = roomShape.parse(await get('/api/v1/rooms/room-1'))
   expect(platform).toMatchObject({
@@ -54,17 +56,19 @@ it('says nothing of a platform that is looked at as often as it may be', async (
 it('shows the ledger with the proof that budgets were obeyed, and names the hour in which one was not', async () => {
   const row = { ...emptyHour(PLATFORM, NOW, budget), looks: 40, shortestGapMillis: 1_000 }
   const { get, transactions } = await opened(async ({ hostPaces }) => {
-    await hostPaces.save(freshPace(PLATFORM, budget, NOW))
-    await hostPaces.addToHour(row)
+    await hostPaces.saveMany([freshPace(PLATFORM, budget, NOW)])
+    await hostPaces.addToHours([row])
   })
   const good = politenessReport.parse(await get('/api/v1/politeness'))
   expect(good).toMatchObject({ obeyed: true, breaches: [], hours: [{ name: PLATFORM, looks: 40 }] })
   await transactions.run(({ hostPaces }) =>
-    hostPaces.addToHour({
-      ...emptyHour(row.host, NOW, budget),
-      shortestGapMillis: 400,
-      overruns: 1,
-    }),
+    hostPaces.addToHours([
+      {
+        ...emptyHour(row.host, NOW, budget),
+        shortestGapMillis: 400,
+        overruns: 1,
+      },
+    ]),
   )
   const bad = politenessReport.parse(await get('/api/v1/politeness'))
   expect(bad.obeyed).toBe(false)
@@ -78,8 +82,8 @@ it('counts in metrics what each platform was asked, the many small ones together
   const { app } = await opened(async ({ hostPaces }) => {
     for (let i = 0; i < 60; i += 1) {
       const host = `platform-${i}.cn`
-      await hostPaces.save(freshPace(host, budget, NOW))
-      await hostPaces.addToHour({ ...emptyHour(host, NOW, budget), looks: 100 - i })
+      await hostPaces.saveMany([freshPace(host, budget, NOW)])
+      await hostPaces.addToHours([{ ...emptyHour(host, NOW, budget), looks: 100 - i }])
     }
   })
   const { body } = await app.inject({ url: '/metrics' })

@@ -173,9 +173,9 @@ test('ledgers that nobody asks for any more are made days, or go', async () => {
     lessonId: null,
   }
   await transactions().run(async ({ hostPaces, teaching }) => {
-    await hostPaces.addToHour({ ...hour, hour: day, looks: 3 })
-    await hostPaces.addToHour({ ...hour, hour: minus(day, hours(-1)), looks: 4 })
-    await hostPaces.addToHour({ ...hour, hour: daysAgo(3), looks: 5 })
+    await hostPaces.addToHours([{ ...hour, hour: day, looks: 3 }])
+    await hostPaces.addToHours([{ ...hour, hour: minus(day, hours(-1)), looks: 4 }])
+    await hostPaces.addToHours([{ ...hour, hour: daysAgo(3), looks: 5 }])
     await teaching.saveSegment({ ...segment, roomId: 'r', start: day, end: minus(day, hours(-1)) })
     await teaching.saveSegment({ ...segment, roomId: 'r', start: daysAgo(3), end: daysAgo(2) })
   })

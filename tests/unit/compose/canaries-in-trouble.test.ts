@@ -20,7 +20,7 @@ import { silentLogger } from '../../fakes/silent-logger.ts'
 
 const RHYTHM = canaryRhythm(minutes(30))
 const NIGHT = at('2026-11-28T03:00:00+08:00')
-const TICK = { key: 'self check', at: NIGHT, backfilled: false }
+const TICK = { key: 'self check', at: NIGHT, backfilled: false, toNext: minutes(1) }
 
 function installation() {
   const said: string[] = []

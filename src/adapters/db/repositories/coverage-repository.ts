@@ -7,7 +7,7 @@ import type { DrizzleDatabase } from '../drizzle-database.ts'
 import { coverageSegments } from '../schema/patrol.ts'
 import { liveRooms } from '../schema/registry.ts'
 import { inRegion, isOneOf } from './conditions.ts'
-import { inPieces, rewritten } from './many-rows.ts'
+import { inPieces, upsertRows } from './many-rows.ts'
 import { lockFreeRooms, lockRoom } from './room-lock.ts'
 
 async function lastOfFree(
@@ -86,15 +86,7 @@ export function createCoverageRepository(database: DrizzleDatabase): CoverageLed
     },
     lastOfFree: (roomIds) => lastOfFree(database, roomIds),
     saveMany: (segments) =>
-      inPieces(segments, async (piece) => {
-        await database
-          .insert(coverageSegments)
-          .values([...piece])
-          .onConflictDoUpdate({
-            target: [coverageSegments.roomId, coverageSegments.start],
-            set: rewritten(coverageSegments),
-          })
-      }),
+      inPieces(segments, (piece) => upsertRows(database, coverageSegments, piece)),
     async save(segment) {
       await database
         .insert(coverageSegments)

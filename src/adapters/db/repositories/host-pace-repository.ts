@@ -2,9 +2,29 @@ import { and, eq, gte, lt, sql } from 'drizzle-orm'
 import type { HostPaces } from '../../../ports/records/records.ts'
 import type { DrizzleDatabase } from '../drizzle-database.ts'
 import { hostHours, hostPaces } from '../schema/patrol.ts'
+import { isOneOf } from './conditions.ts'
+import { upsertRows } from './many-rows.ts'
 
 /** As in room-lock.ts: a number that no other two-part advisory lock uses; here the letters `pace`. */
 const PACE_LOCKS = 0x70_61_63_65
+
+const added = (name: string): string => `host_hours."${name}" + excluded."${name}"`
+const largest = (name: string): string => `greatest(host_hours."${name}", excluded."${name}")`
+/** What becomes of a row of the hour to which more is added. */
+const ADDED: Readonly<Record<string, string>> = {
+  looks: added('looks'),
+  budgetPerMinute: largest('budget_per_minute'),
+  budgetConcurrency: largest('budget_concurrency'),
+  // `least` passes over what is null.
+  shortestGapMillis: 'least(host_hours.shortest_gap_millis, excluded.shortest_gap_millis)',
+  mostInFlight: largest('most_in_flight'),
+  waits: added('waits'),
+  waitedMillis: added('waited_millis'),
+  refusals: added('refusals'),
+  pushedBack: added('pushed_back'),
+  failed: added('failed'),
+  overruns: added('overruns'),
+}
 
 export function createHostPaceRepository(database: DrizzleDatabase): HostPaces {
   const locked = async (host: string) => {
@@ -24,37 +44,15 @@ export function createHostPaceRepository(database: DrizzleDatabase): HostPaces {
       return await locked(host)
     },
     all: async () => await database.select().from(hostPaces).orderBy(hostPaces.host),
-    async save(pace) {
+    holdFree: async (hosts) =>
       await database
-        .insert(hostPaces)
-        .values(pace)
-        .onConflictDoUpdate({ target: hostPaces.host, set: pace })
-    },
-    async addToHour(more) {
-      const added = (name: string) => sql.raw(`host_hours."${name}" + excluded."${name}"`)
-      const largest = (name: string) =>
-        sql.raw(`greatest(host_hours."${name}", excluded."${name}")`)
-      await database
-        .insert(hostHours)
-        .values(more)
-        .onConflictDoUpdate({
-          target: [hostHours.host, hostHours.hour],
-          set: {
-            looks: added('looks'),
-            budgetPerMinute: largest('budget_per_minute'),
-            budgetConcurrency: largest('budget_concurrency'),
-            // `least` passes over what is null.
-            shortestGapMillis: sql`least(host_hours.shortest_gap_millis, excluded.shortest_gap_millis)`,
-            mostInFlight: largest('most_in_flight'),
-            waits: added('waits'),
-            waitedMillis: added('waited_millis'),
-            refusals: added('refusals'),
-            pushedBack: added('pushed_back'),
-            failed: added('failed'),
-            overruns: added('overruns'),
-          },
-        })
-    },
+        .select()
+        .from(hostPaces)
+        .where(isOneOf(hostPaces.host, hosts))
+        .orderBy(hostPaces.host)
+        .for('update', { skipLocked: true }),
+    saveMany: (paces) => upsertRows(database, hostPaces, paces),
+    addToHours: (more) => upsertRows(database, hostHours, more, ADDED),
     hours: async (from, to) =>
       await database
         .select()

@@ -6,7 +6,7 @@ import type { RoomBoard } from '../../../ports/records/records.ts'
 import type { DrizzleDatabase } from '../drizzle-database.ts'
 import { roomStatuses, roomThumbnails } from '../schema/registry.ts'
 import { isOneOf } from './conditions.ts'
-import { inPieces, rewritten } from './many-rows.ts'
+import { inPieces, upsertRows } from './many-rows.ts'
 
 type StatusRow = typeof roomStatuses.$inferSelect
 
@@ -48,12 +48,7 @@ export function createRoomBoardRepository(database: DrizzleDatabase): RoomBoard 
         .onConflictDoUpdate({ target: roomStatuses.roomId, set: row })
     },
     saveStatuses: (statuses) =>
-      inPieces(statuses, async (piece) => {
-        await database
-          .insert(roomStatuses)
-          .values(piece.map(toRow))
-          .onConflictDoUpdate({ target: roomStatuses.roomId, set: rewritten(roomStatuses) })
-      }),
+      inPieces(statuses.map(toRow), (piece) => upsertRows(database, roomStatuses, piece)),
     async thumbnail(roomId) {
       const [row] = await database
         .select()

@@ -83,11 +83,13 @@ describe('a round of the patrol on a platform with a small budget', () => {
 
   it('enters every room of a platform that is closed as not seen, each round anew, in one segment', async () => {
     await transactions.run(({ hostPaces }) =>
-      hostPaces.save({
-        ...freshPace('example.cn', SLOW, NINE),
-        closedUntil: plus(NINE, minutes(10)),
-        closedBecause: 'risk-control',
-      }),
+      hostPaces.saveMany([
+        {
+          ...freshPace('example.cn', SLOW, NINE),
+          closedUntil: plus(NINE, minutes(10)),
+          closedBecause: 'risk-control',
+        },
+      ]),
     )
     expect(await recorded()).toEqual(ROOMS)
     deps.clock.advance(seconds(10))

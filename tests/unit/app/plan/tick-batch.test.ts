@@ -1,10 +1,16 @@
 import { expect, it } from 'vitest'
 import type { StageJob } from '../../../../src/app/pipeline.ts'
 import { gatherTicks } from '../../../../src/app/plan/tick-batch.ts'
+import { seconds } from '../../../../src/core/time/duration.ts'
 import { at } from '../../../build/violations.ts'
 import { createFakeClock, createFakeIdentifiers } from '../../../fakes/fake-clock.ts'
 
-const tick = (sweep: string, backfilled = false) => ({ sweep, key: `${sweep}@09:00`, backfilled })
+const tick = (sweep: string, backfilled = false) => ({
+  sweep,
+  key: `${sweep}@09:00`,
+  backfilled,
+  toNext: seconds(10),
+})
 
 function gathering() {
   const jobs: StageJob[] = []
@@ -22,8 +28,15 @@ it('sweeps that tick together are planned once, those that tick later once more'
   await Promise.all([gather(tick('daily')), gather(tick('weekend'))])
   await gather(tick('daily'))
   expect(jobs.map(({ stage, payload }) => [stage, payload])).toEqual([
-    ['plan', { sweeps: ['daily', 'weekend'], backfilled: false }],
-    ['plan', { sweeps: ['daily'], backfilled: false }],
+    [
+      'plan',
+      {
+        sweeps: ['daily', 'weekend'],
+        backfilled: false,
+        ahead: { daily: 10_000, weekend: 10_000 },
+      },
+    ],
+    ['plan', { sweeps: ['daily'], backfilled: false, ahead: { daily: 10_000 } }],
   ])
   expect(new Set(jobs.map(({ key }) => key)).size).toBe(2)
 })

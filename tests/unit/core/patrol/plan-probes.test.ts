@@ -3,7 +3,7 @@ import type { RoomStatus } from '../../../../src/core/patrol/coverage.ts'
 import { heldRooms, type PlannedRoom, planProbes } from '../../../../src/core/patrol/plan-probes.ts'
 import type { PatrolSweep } from '../../../../src/core/patrol/sweep.ts'
 import { seconds } from '../../../../src/core/time/duration.ts'
-import { minus } from '../../../../src/core/time/instant.ts'
+import { between, later, minus, plus } from '../../../../src/core/time/instant.ts'
 import { aRoom, at } from '../../../build/violations.ts'
 
 const NOW = at('2026-10-17T09:30:00+08:00')
@@ -96,7 +96,7 @@ describe('whose tick a room is probed with', () => {
     ]
     const held = heldRooms(rooms, sweeps, NOW)
     const ids = (ticking: readonly string[] | null) =>
-      planProbes(held, NOW, ticking === null ? null : new Set(ticking)).map(
+      planProbes(held, NOW, { names: ticking === null ? null : new Set(ticking) }).map(
         ({ planned: { room } }) => room.id,
       )
     expect(ids(null)).toEqual(['room-1'])
@@ -113,15 +113,54 @@ describe('whose tick a room is probed with', () => {
     }
     const elsewhere = { ...SWEEP, name: 'elsewhere', regions: ['310000'] }
     const takes = (last: RoomStatus | null, ticking: string) =>
-      planProbes(
-        heldRooms([planned({ status: last })], [SWEEP, silent, elsewhere], NOW),
-        NOW,
-        new Set([ticking]),
-      ).map(({ cadence }) => cadence.probeSeconds)
+      planProbes(heldRooms([planned({ status: last })], [SWEEP, silent, elsewhere], NOW), NOW, {
+        names: new Set([ticking]),
+      }).map(({ cadence }) => cadence.probeSeconds)
     const seen = (ago: number) => status({ lastLookAt: minus(NOW, seconds(ago)) })
     expect(takes(seen(69), 'daily')).toEqual([])
     expect(takes(seen(70), 'daily')).toEqual([10])
     expect(takes(null, 'daily')).toEqual([10])
     expect(takes(seen(70), 'elsewhere')).toEqual([])
+  })
+})
+
+describe('a room that comes due between two ticks', () => {
+  const seen = (id: string, ago: number): PlannedRoom =>
+    planned({
+      room: aRoom({ id }),
+      status: status({ roomId: id, lastLookAt: minus(NOW, seconds(ago)) }),
+    })
+  const within = (rooms: readonly PlannedRoom[], ahead: ReadonlyMap<string, number>) =>
+    planProbes(heldRooms(rooms, [SWEEP], NOW), NOW, { names: new Set(['daily']), ahead }).map(
+      ({ planned: { room }, from }) => [room.id, between(NOW, from)],
+    )
+
+  it('is planned with the tick before, for the moment at which it is due, and nobody further ahead is', () => {
+    const rooms = [seen('soon', 25), seen('later', 10), seen('due', 40)]
+    expect(within(rooms, new Map([['daily', seconds(10)]]))).toEqual([
+      ['due', -11_500],
+      ['soon', 3_500],
+    ])
+    expect(within(rooms, new Map())).toEqual([['due', -11_500]])
+  })
+
+  it('has the round that its sweep asks for, however rarely that ticks', () => {
+    for (const tick of [10, 20, 60]) {
+      const looks: number[] = []
+      let last = minus(NOW, seconds(7))
+      for (let at = 0; at < 600; at += tick) {
+        const now = plus(NOW, seconds(at))
+        const room = planned({ status: status({ lastLookAt: last }) })
+        const ticking = { names: new Set(['daily']), ahead: new Map([['daily', seconds(tick)]]) }
+        const [due] = planProbes(heldRooms([room], [SWEEP], now), now, ticking)
+        if (due === undefined) continue
+        last = later(due.from, now)
+        looks.push(between(NOW, last))
+      }
+      const gaps = looks.slice(1).map((look, i) => look - (looks[i] ?? 0))
+      expect(Math.max(...gaps), `ticks of ${tick} s`).toBeLessThanOrEqual(
+        seconds(Math.max(tick, SWEEP.cadence.probeSeconds)),
+      )
+    }
   })
 })

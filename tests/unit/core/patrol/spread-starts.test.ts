@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type DueRoom, spreadStarts } from '../../../../src/core/patrol/spread-starts.ts'
 import { minutes, seconds } from '../../../../src/core/time/duration.ts'
-import { type Instant, minus } from '../../../../src/core/time/instant.ts'
+import { type Instant, minus, plus } from '../../../../src/core/time/instant.ts'
 import { at } from '../../../build/violations.ts'
 
 const NOON = at('2026-10-17T12:00:00+08:00')
@@ -57,6 +57,21 @@ describe('the probes of one round', () => {
     const { starts, postponed } = spreadStarts(rooms, closed, NOON, seconds(10))
     expect(starts.map(({ roomId }) => roomId)).toEqual(['b'])
     expect(postponed.map(({ roomId }) => roomId)).toEqual(['a'])
+  })
+
+  it('that come due in a moment begin no sooner, and hold up nobody who is due already', () => {
+    const soon = (id: string, inSeconds: number) => ({
+      ...due(id, ago(50), 'suspect'),
+      from: plus(NOON, seconds(inSeconds)),
+    })
+    const rooms = [soon('second', 5), soon('first', 0.2), due('due', ago(60)), due('too', ago(61))]
+    const { starts } = spreadStarts(rooms, freely, NOON, seconds(10))
+    expect(starts.map(({ roomId, delay }) => [roomId, delay])).toEqual([
+      ['too', 0],
+      ['due', 500],
+      ['first', 1_000],
+      ['second', 5_000],
+    ])
   })
 
   it('begin in no order of their own: the jitter moves each within its share of the pause', () => {
