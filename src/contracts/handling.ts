@@ -71,7 +71,7 @@ export const colleague = z
 export type Colleague = z.infer<typeof colleague>
 
 const said = {
-  page: z.enum(['wall', 'records']),
+  page: z.enum(['wall', 'records', 'timeline']),
   name: z.string().trim().min(1).max(60),
   search: z
     .string()
@@ -81,4 +81,5 @@ const said = {
 }
 
 export const savedView = z.object({ id: z.string(), ...said }).meta({ id: 'SavedView' })
+export type SavedView = z.infer<typeof savedView>
 export const savedViewInput = z.strictObject(said).meta({ id: 'NewSavedView' })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { dateText, instantText } from '../primitives.ts'
 import { violationFilters } from '../violation.ts'
+import { EXPORT_FORMATS, HEAT_ROWS } from './timeline-words.ts'
 
 /** Of a span, 400 days at most. */
 const spanned = z.object({ ...violationFilters, from: instantText, to: instantText })
@@ -28,7 +29,7 @@ export const timeAxis = z
   })
   .meta({ id: 'TimeAxis' })
 
-export const HEAT_ROWS = ['weekday', 'day'] as const
+export type TimeAxis = z.infer<typeof timeAxis>
 
 export const heatQuery = spanned.extend({
   rows: z
@@ -50,11 +51,6 @@ export const heatMap = z
     ),
   })
   .meta({ id: 'HeatMap' })
-
-export const EXPORT_FORMATS = ['csv', 'xlsx', 'json'] as const
-export type ExportFormat = (typeof EXPORT_FORMATS)[number]
-
-/** Rows that a file has at most; it says so where there are more. */
-export const EXPORT_ROWS_AT_MOST = 50_000
+export type HeatMap = z.infer<typeof heatMap>
 
 export const violationFileQuery = spanned.extend({ format: z.enum(EXPORT_FORMATS).default('csv') })

@@ -1,3 +1,17 @@
+/** What leads are narrowed by, in lists, counts and files alike. */
+const LEAD_FILTERS = [
+  'status',
+  'ongoing',
+  'rule',
+  'subject',
+  'region',
+  'institutionId',
+  'roomId',
+  'text',
+  'from',
+  'to',
+] as const
+
 /**
  * Every request that this page makes: its address below `/api/v1`, as the interface describes it, and the names of the
  * query parameters that may be sent there. The server refuses names that it does not know; a test holds this table
@@ -72,17 +86,13 @@ export const REQUESTS = {
   'GET /calendar/days': ['region', 'stage', 'from', 'to'],
   'GET /calendar/conflicts': ['year', 'region'],
   'GET /coverage': ['from', 'to'],
-  'GET /violations': [
-    'status',
-    'ongoing',
-    'rule',
-    'subject',
-    'roomId',
-    'from',
-    'to',
-    'limit',
-    'cursor',
-  ],
+  'GET /violations': [...LEAD_FILTERS, 'limit', 'cursor'],
+  'GET /violations/axis': LEAD_FILTERS,
+  'GET /violations/heat': [...LEAD_FILTERS, 'rows'],
+  'GET /violations/file': [...LEAD_FILTERS, 'format'],
+  'GET /views': [],
+  'POST /views': [],
+  'DELETE /views/{id}': [],
   'GET /violations/{id}': [],
   'GET /violations/{id}/events': [],
   'GET /violations/{id}/curve': [],
@@ -101,9 +111,6 @@ export const REQUESTS = {
   'GET /violations/{id}/notes': [],
   'POST /violations/{id}/notes': [],
   'GET /colleagues': [],
-  'GET /views': [],
-  'POST /views': [],
-  'DELETE /views/{id}': [],
   'GET /violations/{id}/alert': [],
   'POST /alerts/{id}/acknowledge': [],
   'POST /alerts/{id}/silence': [],

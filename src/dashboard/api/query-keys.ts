@@ -15,6 +15,9 @@ export const keys = {
   room: (id: string) => ['room', id] as const,
   wallViolations: ['violations', 'wall'] as const,
   records: (filter: RecordFilter) => ['violations', 'records', filter] as const,
+  timeline: (part: 'axis' | 'heat' | 'list', query: object) =>
+    ['violations', 'timeline', part, query] as const,
+  views: ['views'] as const,
   allRecords: ['violations', 'records'] as const,
   violation: (id: string) => ['violation', id] as const,
   history: (id: string) => ['history', id] as const,
@@ -41,7 +44,6 @@ export const keys = {
   roomDay: (roomId: string, date: string) => ['room-day', roomId, date] as const,
   dayWindows: (region: string, stage: string, date: string) =>
     ['calendar', 'day', region, stage, date] as const,
-  views: ['views'] as const,
   roomViolations: (roomId: string) => ['violations', 'room', roomId] as const,
   judgement: (topic: string) => ['judgement', topic] as const,
   allJudgements: ['judgement'] as const,

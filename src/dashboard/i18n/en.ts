@@ -19,6 +19,7 @@ import { enImport } from './register/en-import.ts'
 import { enRegister } from './register/en-register.ts'
 import { enSweeps } from './register/en-sweeps.ts'
 import { enReview } from './review/en-review.ts'
+import { enTimeline } from './timeline/en-timeline.ts'
 import { enDesk } from './wall/en-desk.ts'
 
 /** Everything that the page says in English. */
@@ -44,5 +45,6 @@ export const en = {
   sweeps: enSweeps,
   import: enImport,
   desk: enDesk,
+  timeline: enTimeline,
   words: enVocabulary,
 } as const

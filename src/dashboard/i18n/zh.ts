@@ -10,6 +10,7 @@ import { zhImport } from './register/zh-import.ts'
 import { zhRegister } from './register/zh-register.ts'
 import { zhSweeps } from './register/zh-sweeps.ts'
 import { zhReview } from './review/zh-review.ts'
+import { zhTimeline } from './timeline/zh-timeline.ts'
 import { zhDesk } from './wall/zh-desk.ts'
 import { zhCalendar } from './zh-calendar.ts'
 import { zhCoverage } from './zh-coverage.ts'
@@ -44,5 +45,6 @@ export const zh = {
   sweeps: zhSweeps,
   import: zhImport,
   desk: zhDesk,
+  timeline: zhTimeline,
   words: zhVocabulary,
 } as const

@@ -40,6 +40,7 @@ const PLACES = [
   { page: 'wall', href: '/', name: 'app.wall' },
   { page: 'records', href: '/violations', name: 'app.records' },
   { page: 'cuts', href: '/cuts', name: 'cuts.title' },
+  { page: 'timeline', href: '/timeline', name: 'timeline.title' },
   { page: 'calendar', href: '/calendar', name: 'app.calendar' },
   { page: 'lookup', href: '/lookup', name: 'app.lookup' },
   { page: 'rooms', href: '/rooms', name: 'register.rooms' },

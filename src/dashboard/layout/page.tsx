@@ -21,6 +21,7 @@ function latePage(load: () => Promise<LatePageComponent>): LatePage {
 
 const LATE = {
   violation: latePage(async () => (await import('../pages/violation-page.tsx')).ViolationPage),
+  timeline: latePage(async () => (await import('../timeline/timeline-page.tsx')).TimelinePage),
   records: latePage(async () => (await import('../pages/records-page.tsx')).RecordsPage),
   cuts: latePage(async () => (await import('../pages/cuts-page.tsx')).CutsPage),
   calendar: latePage(async () => (await import('../pages/calendar-page.tsx')).CalendarPage),

@@ -2,6 +2,7 @@
 export type Place =
   | { readonly page: 'wall' }
   | { readonly page: 'records' }
+  | { readonly page: 'timeline' }
   | { readonly page: 'calendar' }
   | { readonly page: 'lookup' }
   | { readonly page: 'coverage' }
@@ -36,6 +37,7 @@ const PAGES = {
   '': 'wall',
   '/violations': 'records',
   '/cuts': 'cuts',
+  '/timeline': 'timeline',
   '/calendar': 'calendar',
   '/lookup': 'lookup',
   '/coverage': 'coverage',

@@ -30,7 +30,7 @@ export interface ViolationNotes {
 export type SavedView = {
   readonly id: string
   readonly accountId: string
-  readonly page: 'wall' | 'records'
+  readonly page: 'wall' | 'records' | 'timeline'
   readonly name: string
   readonly search: string
   readonly savedAt: Instant

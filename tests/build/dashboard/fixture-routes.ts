@@ -15,6 +15,7 @@ import { powerRoutes } from './power-routes.ts'
 import { OF_REGISTER } from './register-routes.ts'
 import { REVIEW_ROUTES } from './review/review-desk.ts'
 import { OF_SWEEPS } from './sweep-routes.ts'
+import { foundBy, OF_TIMELINE } from './timeline/timeline-desk.ts'
 import { wireCut } from './wire-cut.ts'
 
 const NO_CURVE = { opensAt: 0.63, leansFrom: 0.2, leadAfterSeconds: 300, points: [] }
@@ -50,11 +51,12 @@ const system = (state: FixtureState): SystemInfo => ({
   lastEventSequence: state.sequence,
 })
 
-function filtered(state: FixtureState, { url }: Call): Answer {
+function filtered(state: FixtureState, call: Call): Answer {
+  const { url } = call
   const asked = (name: string) => url.searchParams.get(name)
   const is = (name: string, value: string) => asked(name) === null || asked(name) === value
   return list(
-    state.violations.filter(
+    foundBy(state, call).filter(
       (one) =>
         is('ongoing', String(one.ongoing)) &&
         is('status', one.status) &&
@@ -129,6 +131,7 @@ function changedWork(state: FixtureState, { params: [id], body }: Call): Answer 
 }
 
 const ROUTES: readonly Route[] = [
+  ...OF_TIMELINE,
   ...OF_ALERTS,
   ...OF_REGISTER,
   ...OF_SWEEPS,

@@ -1,12 +1,12 @@
 import { Readable } from 'node:stream'
 import {
   axisQuery,
-  EXPORT_ROWS_AT_MOST,
   heatMap,
   heatQuery,
   timeAxis,
   violationFileQuery,
 } from '../../../contracts/timeline/timeline.ts'
+import { EXPORT_ROWS_AT_MOST } from '../../../contracts/timeline/timeline-words.ts'
 import { toSeconds } from '../../../core/time/duration.ts'
 import { civilDateOf, formatInstant } from '../../../core/time/instant.ts'
 import { placed } from '../access.ts'

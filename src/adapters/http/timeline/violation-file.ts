@@ -1,6 +1,9 @@
 import type { ViolationView } from '../../../app/queries/views.ts'
 import type { ViolationQueries } from '../../../app/queries/violation-queries.ts'
-import { EXPORT_ROWS_AT_MOST, type ExportFormat } from '../../../contracts/timeline/timeline.ts'
+import {
+  EXPORT_ROWS_AT_MOST,
+  type ExportFormat,
+} from '../../../contracts/timeline/timeline-words.ts'
 import { CSV_MARK, csvLine } from '../../../core/evidence/audit/csv-line.ts'
 import type { ViolationFilter } from '../../../ports/records/records.ts'
 import { presentViolation } from '../present/violation.ts'

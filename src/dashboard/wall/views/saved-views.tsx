@@ -3,12 +3,12 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { TroubleNote } from '../../components/trouble-note.tsx'
 import { navigate } from '../../lib/use-path.ts'
-import { useRemoveView, useSaveWallView, useWallViews } from './use-views.ts'
+import { useRemoveView, useSavedViews, useSaveView } from '../../saved-views/use-saved-views.ts'
 
 function SaveForm({ search, onDone }: { readonly search: string; onDone(): void }) {
   const { t } = useTranslation()
   const [name, setName] = useState('')
-  const save = useSaveWallView()
+  const save = useSaveView('wall')
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     if (name.trim() !== '') save.mutate({ name: name.trim(), search }, { onSuccess: onDone })
@@ -39,7 +39,7 @@ function SaveForm({ search, onDone }: { readonly search: string; onDone(): void 
 export function SavedViews({ search }: { readonly search: string }) {
   const { t } = useTranslation()
   const [naming, setNaming] = useState(false)
-  const views = useWallViews()
+  const views = useSavedViews('wall')
   const remove = useRemoveView()
   const known = views.data ?? []
   const chosen = known.find((view) => view.search === search)

@@ -1,21 +1,20 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { z } from 'zod'
-import type { savedView } from '../../../contracts/handling.ts'
-import type { ListOf } from '../../../contracts/list.ts'
-import { deleting, posting, reading } from '../../api/addresses.ts'
-import { useApi } from '../../api/api-context.tsx'
-import { newIdempotencyKey } from '../../api/idempotency-key.ts'
-import { keys } from '../../api/query-keys.ts'
+import type { SavedView } from '../../contracts/handling.ts'
+import type { ListOf } from '../../contracts/list.ts'
+import { deleting, posting, reading } from '../api/addresses.ts'
+import { useApi } from '../api/api-context.tsx'
+import { newIdempotencyKey } from '../api/idempotency-key.ts'
+import { keys } from '../api/query-keys.ts'
 
-type SavedView = z.infer<typeof savedView>
+export type ViewPage = SavedView['page']
 
-/** Views of the wall that the person saved. */
-export function useWallViews() {
+/** Views of a page that the person saved. */
+export function useSavedViews(page: ViewPage) {
   const api = useApi()
   return useQuery({
     queryKey: keys.views,
     queryFn: ({ signal }) => api.get<ListOf<SavedView>>(reading('/views', {}), signal),
-    select: ({ items }) => items.filter(({ page }) => page === 'wall'),
+    select: ({ items }) => items.filter((view) => view.page === page),
   })
 }
 
@@ -27,11 +26,11 @@ function useAct<Command>(act: (command: Command) => Promise<unknown>) {
   })
 }
 
-export function useSaveWallView() {
+export function useSaveView(page: ViewPage) {
   const api = useApi()
   return useAct((said: Pick<SavedView, 'name' | 'search'>) =>
     api.write('POST', posting('/views', {}), {
-      body: { ...said, page: 'wall' },
+      body: { ...said, page },
       idempotencyKey: newIdempotencyKey(),
     }),
   )

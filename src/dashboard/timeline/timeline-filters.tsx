@@ -1,0 +1,35 @@
+import { useTranslation } from 'react-i18next'
+import { RULE_CODES, SUBJECTS, VIOLATION_STATUSES } from '../../contracts/words/vocabulary.ts'
+import { type FilterField, RegisterFilters } from '../register/register-filters.tsx'
+import type { TimelineFilter, TimelineFilterName } from './timeline-query.ts'
+
+type Props = { readonly filter: TimelineFilter; onChange(filter: TimelineFilter): void }
+
+export function TimelineFilters({ filter, onChange }: Props) {
+  const { t } = useTranslation()
+  const fields: readonly FilterField<TimelineFilterName>[] = [
+    { name: 'text', label: t('timeline.text'), hint: t('timeline.textHint') },
+    { name: 'region', label: t('register.region'), hint: t('register.regionHint') },
+    { name: 'institutionId', label: t('timeline.institutionId') },
+    { name: 'roomId', label: t('timeline.roomId') },
+    {
+      name: 'rule',
+      label: t('records.rule'),
+      options: RULE_CODES.map((value) => ({
+        value,
+        label: `${t(`words.rule.${value}`)} ${value}`,
+      })),
+    },
+    {
+      name: 'subject',
+      label: t('records.subject'),
+      options: SUBJECTS.map((value) => ({ value, label: t(`words.subject.${value}`) })),
+    },
+    {
+      name: 'status',
+      label: t('records.status'),
+      options: VIOLATION_STATUSES.map((value) => ({ value, label: t(`words.status.${value}`) })),
+    },
+  ]
+  return <RegisterFilters fields={fields} filter={filter} onChange={onChange} />
+}
