@@ -11,12 +11,17 @@ const regions = z
   .max(100)
   .describe('地区，含其下；空为不限 In these regions and below; none: everywhere')
 
+const regionNames = z
+  .array(z.string())
+  .describe('地区的名称，次序相同 Names of the regions, in the same order')
+
 export const user = z
   .object({
     id: z.string(),
     name: z.string(),
     role: z.enum(USER_ROLES),
     regions,
+    regionNames,
     createdAt: instantText,
     lockedAt: instantText.nullable(),
   })
@@ -41,6 +46,7 @@ export const userAccess = z
     reason: reasonText,
   })
   .meta({ id: 'UserAccess' })
+export type UserAccess = z.input<typeof userAccess>
 
 /** Shown once, and only when it was made here: who gave it knows it. */
 export const userPassword = z
@@ -70,6 +76,7 @@ export const token = z
     name: z.string(),
     role: z.enum(ROLES),
     regions,
+    regionNames,
     createdAt: instantText,
     expiresAt: instantText.nullable(),
     expired: z.boolean(),

@@ -1,8 +1,27 @@
 import { z } from 'zod'
 import { dateText, regionCode, regionFilter } from '../primitives.ts'
 
-/** `?under=440000`: its cities; of a city, its counties, or its towns where it has none. Left out: all provinces. */
-export const regionsQuery = z.object({ under: regionFilter.optional() })
+/** At most so many places are found by a name: more than anybody reads. */
+export const REGIONS_FOUND = 50
+
+/**
+ * `?under=440000`: its cities; of a city, its counties, or its towns where it has none. Left out: all provinces.
+ * `?text=天河`: places of that name, wherever they lie.
+ */
+export const regionsQuery = z.object({
+  under: regionFilter.optional(),
+  text: z
+    .string()
+    .trim()
+    .min(1)
+    .max(60)
+    .optional()
+    .describe('名称或代码的开头 A name or the begin of a code'),
+  mine: z
+    .enum(['true'])
+    .optional()
+    .describe('只列自己管辖之内的地区 Only places within those of who asks'),
+})
 
 /** `?on=2020-05-01`: what the code was on that day; today without it. */
 export const regionQuery = z.object({ on: dateText.optional() })

@@ -21,6 +21,37 @@ export const ACTS = [
   'audit',
   'upkeep',
 ] as const
+type Act = (typeof ACTS)[number]
+
+/** These change what holds for the whole installation: not for those who are bound to regions. */
+export const WHOLE_ONLY_ACTS = [
+  'sweeps',
+  'calendars',
+  'duty',
+  'hand-over',
+  'fuses',
+  'judgement',
+  'audit',
+  'upkeep',
+] as const satisfies readonly Act[]
 
 export const USER_ROLES = ['observer', 'analyst', 'operator', 'officer', 'administrator'] as const
 export const ROLES = ['reader', ...USER_ROLES] as const
+
+const OBSERVER: readonly Act[] = ['self', 'read']
+const ANALYST: readonly Act[] = [...OBSERVER, 'export']
+const OPERATOR: readonly Act[] = [...ANALYST, 'decide', 'cut', 'hand-over', 'fuses']
+const OFFICER: readonly Act[] = [
+  ...OPERATOR,
+  ...(['undo-others', 'sweeps', 'calendars', 'channels', 'duty'] as const),
+]
+
+/** What each role may do, where it may. */
+export const ACTS_OF_ROLES: Readonly<Record<(typeof ROLES)[number], readonly Act[]>> = {
+  reader: ANALYST,
+  observer: OBSERVER,
+  analyst: ANALYST,
+  operator: OPERATOR,
+  officer: OFFICER,
+  administrator: ACTS,
+}

@@ -109,6 +109,23 @@ export function regionsUnder(code: RegionCode | null): readonly Region[] {
     .flatMap((four) => city(four) ?? [])
 }
 
+const everyRegion = (): readonly Region[] =>
+  regionsUnder(null).flatMap((within) => [
+    within,
+    ...regionsUnder(within.code).flatMap((below) => [below, ...regionsUnder(below.code)]),
+  ])
+
+/** Places whose name has the text in it, or whose code begins with it; those that are called so themselves first. */
+export function regionsNamed(text: string): readonly Region[] {
+  const found = everyRegion().filter(
+    ({ code, name, fullName }) =>
+      !NO_CITY.test(name) && (fullName.includes(text) || code.startsWith(text)),
+  )
+  const rank = ({ name }: Region): number =>
+    name.startsWith(text) ? 0 : name.includes(text) ? 1 : 2
+  return found.toSorted((a, b) => rank(a) - rank(b))
+}
+
 /** Whether a province and, unless the code means the province, a city of this code exist. */
 export function isKnownCity(code: RegionCode): boolean {
   const isProvince = code.slice(2, 6) === '0000'

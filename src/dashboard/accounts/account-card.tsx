@@ -1,15 +1,22 @@
 import { useTranslation } from 'react-i18next'
 import type { User } from '../../contracts/access.ts'
+import type { Account } from '../../contracts/session.ts'
 import { TimeText } from '../components/time-text.tsx'
+import { AccessDialog } from './access-dialog.tsx'
 import { ReasonedAct } from './reasoned-act.tsx'
 import { type Shown, useLock, useResetPassword } from './use-accounts.ts'
 
-type Props = { readonly user: User; onShown(shown: Shown): void }
+type Props = {
+  readonly user: User
+  /** Who looks at it. */
+  readonly account: Account
+  onShown(shown: Shown): void
+}
 
 /** One account, and what may be done to it. */
-export function AccountCard({ user, onShown }: Props) {
+export function AccountCard({ user, account, onShown }: Props) {
   const { t } = useTranslation()
-  const { name, role, createdAt, lockedAt } = user
+  const { name, role, regionNames, createdAt, lockedAt } = user
   const locked = lockedAt !== null
   const reset = useResetPassword(name)
   const lock = useLock(name, locked)
@@ -22,6 +29,12 @@ export function AccountCard({ user, onShown }: Props) {
         {locked && <span className="channel-problem">{t('accounts.locked')}</span>}
       </header>
       <dl className="channel-times">
+        <dt>{t('accounts.regions')}</dt>
+        <dd data-testid="account-places">
+          {regionNames.length === 0
+            ? t('accounts.everywhere')
+            : regionNames.join(t('acts.separator'))}
+        </dd>
         <dt>{t('accounts.createdAt')}</dt>
         <dd>
           <TimeText at={createdAt} />
@@ -36,6 +49,7 @@ export function AccountCard({ user, onShown }: Props) {
         )}
       </dl>
       <div className="channel-acts">
+        <AccessDialog user={user} account={account} />
         <ReasonedAct
           name="account-reset"
           label={t('accounts.reset')}
@@ -47,7 +61,7 @@ export function AccountCard({ user, onShown }: Props) {
         <ReasonedAct
           name={`account-${verb}`}
           label={t(`accounts.${verb}`)}
-          title={`${t(`accounts.${verb}`)}:${name}`}
+          title={t('app.named', { name: t(`accounts.${verb}`), value: name })}
           hint={t(`accounts.${verb}Hint`)}
           danger={!locked}
           act={lock}

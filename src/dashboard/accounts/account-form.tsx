@@ -1,19 +1,31 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Account } from '../../contracts/session.ts'
 import { USER_ROLES } from '../../contracts/words/access-words.ts'
 import { ChoiceField, TextField } from '../channels/field.tsx'
 import { TroubleNote } from '../components/trouble-note.tsx'
+import { RegionsField } from './regions-field.tsx'
+import { RoleWords } from './role-words.tsx'
 import { type Shown, useAddAccount } from './use-accounts.ts'
+import type { Place } from './use-places.ts'
 
-const EMPTY = { name: '', role: 'operator' as (typeof USER_ROLES)[number], reason: '' }
+const EMPTY = {
+  name: '',
+  role: 'operator' as (typeof USER_ROLES)[number],
+  places: [] as readonly Place[],
+  reason: '',
+}
+
+type Props = { readonly account: Account; onShown(shown: Shown): void }
 
 /** Adds an account. Nothing that was typed is lost by an error. */
-export function AccountForm({ onShown }: { onShown(shown: Shown): void }) {
+export function AccountForm({ account, onShown }: Props) {
   const { t } = useTranslation()
   const [draft, setDraft] = useState(EMPTY)
   const act = useAddAccount()
   const set = (part: Partial<typeof EMPTY>) => setDraft((now) => ({ ...now, ...part }))
+  const regions = draft.places.map(({ code }) => code)
   const done = (shown: Shown): void => {
     setDraft(EMPTY)
     onShown(shown)
@@ -24,7 +36,8 @@ export function AccountForm({ onShown }: { onShown(shown: Shown): void }) {
       data-testid="account-form"
       onSubmit={(event) => {
         event.preventDefault()
-        act.mutate({ ...draft, name: draft.name.trim() }, { onSuccess: done })
+        const { role, reason } = draft
+        act.mutate({ name: draft.name.trim(), role, regions, reason }, { onSuccess: done })
       }}
     >
       <h2>{t('accounts.add')}</h2>
@@ -51,6 +64,13 @@ export function AccountForm({ onShown }: { onShown(shown: Shown): void }) {
           onChange={(reason) => set({ reason })}
         />
       </div>
+      <RoleWords role={draft.role} bound={regions.length > 0} />
+      <RegionsField
+        id="account-regions"
+        account={account}
+        value={draft.places}
+        onChange={(places) => set({ places })}
+      />
       <Button type="primary" htmlType="submit" loading={act.isPending} data-testid="account-add">
         {t('accounts.add')}
       </Button>

@@ -1,7 +1,7 @@
-import { Empty } from 'antd'
 import { type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Account } from '../../contracts/session.ts'
+import { WhyNot } from './why-not.tsx'
 
 type Props = {
   readonly account: Account
@@ -11,7 +11,7 @@ type Props = {
   readonly children: ReactNode
 }
 
-/** A page that only administrators are shown; others are told so. */
+/** A page that not everybody is shown; others are told why. */
 export function AdministratorsOnly({ account, act, title, lead, children }: Props) {
   const { t } = useTranslation()
   useEffect(() => {
@@ -22,7 +22,7 @@ export function AdministratorsOnly({ account, act, title, lead, children }: Prop
     <div className="channels">
       <h1>{title}</h1>
       <p className="muted small">{lead}</p>
-      {may ? children : <Empty description={t('accounts.only')} />}
+      {may ? children : <WhyNot account={account} act={act} />}
     </div>
   )
 }

@@ -7,7 +7,7 @@ import { useRevokeToken } from './use-accounts.ts'
 /** One token of a program. */
 export function TokenCard({ token }: { readonly token: Token }) {
   const { t } = useTranslation()
-  const { id, name, role, createdAt, expiresAt, expired } = token
+  const { id, name, role, regionNames, createdAt, expiresAt, expired } = token
   const revoke = useRevokeToken(id)
   return (
     <article className="channel-card" data-testid="token-card">
@@ -17,6 +17,12 @@ export function TokenCard({ token }: { readonly token: Token }) {
         {expired && <span className="channel-problem">{t('accounts.tokens.expired')}</span>}
       </header>
       <dl className="channel-times">
+        <dt>{t('accounts.regions')}</dt>
+        <dd>
+          {regionNames.length === 0
+            ? t('accounts.everywhere')
+            : regionNames.join(t('acts.separator'))}
+        </dd>
         <dt>{t('accounts.createdAt')}</dt>
         <dd>
           <TimeText at={createdAt} />

@@ -1,19 +1,32 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Account } from '../../contracts/session.ts'
 import { ROLES } from '../../contracts/words/access-words.ts'
 import { ChoiceField, TextField } from '../channels/field.tsx'
 import { TroubleNote } from '../components/trouble-note.tsx'
+import { RegionsField } from './regions-field.tsx'
+import { RoleWords } from './role-words.tsx'
 import { type Shown, useAddToken } from './use-accounts.ts'
+import type { Place } from './use-places.ts'
 
-const EMPTY = { name: '', role: 'reader' as (typeof ROLES)[number], days: '90', reason: '' }
+const EMPTY = {
+  name: '',
+  role: 'reader' as (typeof ROLES)[number],
+  places: [] as readonly Place[],
+  days: '90',
+  reason: '',
+}
+
+type Props = { readonly account: Account; onShown(shown: Shown): void }
 
 /** Adds a token for a program. */
-export function TokenForm({ onShown }: { onShown(shown: Shown): void }) {
+export function TokenForm({ account, onShown }: Props) {
   const { t } = useTranslation()
   const [draft, setDraft] = useState(EMPTY)
   const act = useAddToken()
   const set = (part: Partial<typeof EMPTY>) => setDraft((now) => ({ ...now, ...part }))
+  const regions = draft.places.map(({ code }) => code)
   const done = (shown: Shown): void => {
     setDraft(EMPTY)
     onShown(shown)
@@ -24,7 +37,8 @@ export function TokenForm({ onShown }: { onShown(shown: Shown): void }) {
       data-testid="token-form"
       onSubmit={(event) => {
         event.preventDefault()
-        act.mutate({ ...draft, days: Number(draft.days) }, { onSuccess: done })
+        const { places: _, days, ...rest } = draft
+        act.mutate({ ...rest, regions, days: Number(days) }, { onSuccess: done })
       }}
     >
       <h2>{t('accounts.tokens.add')}</h2>
@@ -59,6 +73,13 @@ export function TokenForm({ onShown }: { onShown(shown: Shown): void }) {
           onChange={(reason) => set({ reason })}
         />
       </div>
+      <RoleWords role={draft.role} bound={regions.length > 0} />
+      <RegionsField
+        id="token-regions"
+        account={account}
+        value={draft.places}
+        onChange={(places) => set({ places })}
+      />
       <Button type="primary" htmlType="submit" loading={act.isPending} data-testid="token-add">
         {t('accounts.tokens.add')}
       </Button>

@@ -1,7 +1,14 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { NewToken, NewUser, Token, TokenSecret, User } from '../../contracts/access.ts'
+import type {
+  NewToken,
+  NewUser,
+  Token,
+  TokenSecret,
+  User,
+  UserAccess,
+} from '../../contracts/access.ts'
 import type { ListOf } from '../../contracts/list.ts'
-import { posting, reading } from '../api/addresses.ts'
+import { posting, putting, reading } from '../api/addresses.ts'
 import { useApi } from '../api/api-context.tsx'
 import { keys } from '../api/query-keys.ts'
 
@@ -52,6 +59,13 @@ export function useResetPassword(name: string) {
     const made = await api.write<{ password: string }>('POST', address, { body })
     return { name, secret: made.password }
   })
+}
+
+export function useChangeAccess(name: string) {
+  const api = useApi()
+  return useAct(keys.accounts, (body: UserAccess) =>
+    api.write<User>('PUT', putting('/users/{name}/access', { name }), { body }),
+  )
 }
 
 export function useLock(name: string, locked: boolean) {

@@ -53,5 +53,6 @@ export const keys = {
   alert: (violationId: string) => ['alert', violationId] as const,
   notes: (violationId: string) => ['notes', violationId] as const,
   colleagues: ['colleagues'] as const,
+  places: (text: string) => ['places', text] as const,
   regions: (under: string | null) => ['regions', under] as const,
 }

@@ -1,5 +1,6 @@
 import { enAccount } from './access/en-account.ts'
 import { enAccounts } from './access/en-accounts.ts'
+import { enActs } from './access/en-acts.ts'
 import { enAudit } from './audit/en-audit.ts'
 import { enCalendar } from './en-calendar.ts'
 import { enCoverage } from './en-coverage.ts'
@@ -31,6 +32,7 @@ export const en = {
   nodes: enNodes,
   account: enAccount,
   accounts: enAccounts,
+  acts: enActs,
   audit: enAudit,
   channels: enChannels,
   judgement: enJudgement,

@@ -1,5 +1,6 @@
 import { zhAccount } from './access/zh-account.ts'
 import { zhAccounts } from './access/zh-accounts.ts'
+import { zhActs } from './access/zh-acts.ts'
 import { zhAudit } from './audit/zh-audit.ts'
 import { zhHandling } from './handling/zh-handling.ts'
 import { zhChannels } from './outward/zh-channels.ts'
@@ -31,6 +32,7 @@ export const zh = {
   nodes: zhNodes,
   account: zhAccount,
   accounts: zhAccounts,
+  acts: zhActs,
   audit: zhAudit,
   channels: zhChannels,
   judgement: zhJudgement,

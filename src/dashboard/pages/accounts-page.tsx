@@ -9,7 +9,7 @@ import { ShownOnce } from '../accounts/shown-once.tsx'
 import { type Shown, useAccounts } from '../accounts/use-accounts.ts'
 import { TroubleNote } from '../components/trouble-note.tsx'
 
-function KnownAccounts() {
+function KnownAccounts({ account }: { readonly account: Account }) {
   const { t } = useTranslation()
   const [shown, setShown] = useState<Shown | null>(null)
   const { data, isPending, isError, error, refetch } = useAccounts()
@@ -28,10 +28,10 @@ function KnownAccounts() {
       {data?.items.length === 0 && <Empty description={t('accounts.empty')} />}
       <div className="node-cards">
         {data?.items.map((one) => (
-          <AccountCard key={one.id} user={one} onShown={setShown} />
+          <AccountCard key={one.id} user={one} account={account} onShown={setShown} />
         ))}
       </div>
-      <AccountForm onShown={setShown} />
+      <AccountForm account={account} onShown={setShown} />
     </>
   )
 }
@@ -46,7 +46,7 @@ export function AccountsPage({ account }: { readonly account: Account }) {
       title={t('accounts.title')}
       lead={t('accounts.lead')}
     >
-      <KnownAccounts />
+      <KnownAccounts account={account} />
     </AdministratorsOnly>
   )
 }

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Channel } from '../../contracts/alerts/channel.ts'
 import type { Account } from '../../contracts/session.ts'
+import { WhyNot } from '../accounts/why-not.tsx'
 import { ChannelCard } from '../channels/channel-card.tsx'
 import { ChannelForm } from '../channels/channel-form.tsx'
 import { DeliveryLog } from '../channels/delivery-log.tsx'
@@ -10,9 +11,13 @@ import { DutyPanel } from '../channels/duty-panel.tsx'
 import { useChannels } from '../channels/use-channels.ts'
 import { TroubleNote } from '../components/trouble-note.tsx'
 
-type Props = { readonly channels: readonly Channel[]; readonly mayChange: boolean }
+type Props = {
+  readonly channels: readonly Channel[]
+  readonly account: Account
+  readonly mayChange: boolean
+}
 
-function Channels({ channels, mayChange }: Props) {
+function Channels({ channels, account, mayChange }: Props) {
   const { t } = useTranslation()
   const [editing, setEditing] = useState<Channel | 'new' | null>(null)
   const form = editing === 'new' ? null : editing
@@ -29,7 +34,7 @@ function Channels({ channels, mayChange }: Props) {
           />
         ))}
       </div>
-      {!mayChange && <p className="muted small">{t('channels.onlyAdministrators')}</p>}
+      <WhyNot account={account} act="channels" />
       {mayChange && editing === null && (
         <Button type="primary" onClick={() => setEditing('new')} data-testid="channel-add">
           {t('channels.add')}
@@ -63,8 +68,9 @@ export function ChannelsPage({ account }: { readonly account: Account }) {
       {isPending && <Skeleton active title={false} paragraph={{ rows: 6 }} />}
       {data !== undefined && (
         <>
-          <Channels channels={data.items} mayChange={mayChange} />
-          <DutyPanel channels={data.items} mayChange={mayChange} />
+          <Channels channels={data.items} account={account} mayChange={mayChange} />
+          <DutyPanel channels={data.items} mayChange={account.may.includes('duty')} />
+          <WhyNot account={account} act="duty" />
           <DeliveryLog channels={data.items} />
         </>
       )}

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ImportReport as Report } from '../../contracts/import.ts'
 import type { Account } from '../../contracts/session.ts'
+import { WhyNot } from '../accounts/why-not.tsx'
 import { posting } from '../api/addresses.ts'
 import { useApi } from '../api/api-context.tsx'
 import { newIdempotencyKey } from '../api/idempotency-key.ts'
@@ -173,7 +174,7 @@ export function ImportPage({ account }: { readonly account: Account }) {
       {account.may.includes('registry') ? (
         <Importer />
       ) : (
-        <p className="muted">{t('import.onlyAdministrators')}</p>
+        <WhyNot account={account} act="registry" />
       )}
     </div>
   )

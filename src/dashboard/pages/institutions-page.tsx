@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Institution } from '../../contracts/institution.ts'
 import type { Account } from '../../contracts/session.ts'
 import { OBJECT_KINDS, STAGES } from '../../contracts/words/vocabulary.ts'
+import { WhyNot } from '../accounts/why-not.tsx'
 import { Link } from '../components/link.tsx'
 import { TroubleNote } from '../components/trouble-note.tsx'
 import { institutionPath } from '../lib/routes.ts'
@@ -81,7 +82,7 @@ export function InstitutionsPage({ account }: { readonly account: Account }) {
           </Button>
         )}
       </div>
-      {!mayChange && <p className="muted small">{t('register.onlyAdministrators')}</p>}
+      <WhyNot account={account} act="registry" />
       {adding && (
         <InstitutionForm
           institution={null}

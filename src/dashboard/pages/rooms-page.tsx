@@ -2,6 +2,7 @@ import { Button, Empty, Skeleton } from 'antd'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Account } from '../../contracts/session.ts'
+import { WhyNot } from '../accounts/why-not.tsx'
 import { Link } from '../components/link.tsx'
 import { TroubleNote } from '../components/trouble-note.tsx'
 import { navigate, useSearch } from '../lib/use-path.ts'
@@ -64,7 +65,7 @@ export function RoomsPage({ account }: { readonly account: Account }) {
           </Button>
         )}
       </div>
-      {!mayChange && <p className="muted small">{t('register.onlyAdministrators')}</p>}
+      <WhyNot account={account} act="registry" />
       {mayChange && (adding || first) && <NewRoom onCancel={() => setAdding(false)} />}
       <RoomFilters
         filter={filter}

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Account } from '../../contracts/session.ts'
 import type { Sweep } from '../../contracts/sweep.ts'
+import { WhyNot } from '../accounts/why-not.tsx'
 import { Link } from '../components/link.tsx'
 import { TroubleNote } from '../components/trouble-note.tsx'
 import { useLanguage } from '../i18n/use-language.ts'
@@ -69,7 +70,7 @@ export function SweepsPage({ account }: { readonly account: Account }) {
     <div className="register">
       <h1>{t('sweeps.title')}</h1>
       <p className="muted small">{t('sweeps.lead')}</p>
-      {!mayChange && <p className="muted small">{t('sweeps.onlyAdministrators')}</p>}
+      <WhyNot account={account} act="sweeps" />
       {error !== null && <TroubleNote error={error} onRetry={() => void refetch()} />}
       {isPending && <Skeleton active title={false} paragraph={{ rows: 8 }} />}
       {data?.items.length === 0 && (

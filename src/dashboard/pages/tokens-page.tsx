@@ -9,7 +9,7 @@ import { TokenForm } from '../accounts/token-form.tsx'
 import { type Shown, useTokens } from '../accounts/use-accounts.ts'
 import { TroubleNote } from '../components/trouble-note.tsx'
 
-function KnownTokens() {
+function KnownTokens({ account }: { readonly account: Account }) {
   const { t } = useTranslation()
   const [shown, setShown] = useState<Shown | null>(null)
   const { data, isPending, isError, error, refetch } = useTokens()
@@ -31,7 +31,7 @@ function KnownTokens() {
           <TokenCard key={one.id} token={one} />
         ))}
       </div>
-      <TokenForm onShown={setShown} />
+      <TokenForm account={account} onShown={setShown} />
     </>
   )
 }
@@ -46,7 +46,7 @@ export function TokensPage({ account }: { readonly account: Account }) {
       title={t('accounts.tokens.title')}
       lead={t('accounts.tokens.lead')}
     >
-      <KnownTokens />
+      <KnownTokens account={account} />
     </AdministratorsOnly>
   )
 }

@@ -33,7 +33,8 @@ function useUndo({ violation, account }: Props) {
   const undo = useGoBack(violation.id, 'confirm/undo')
   const [told, setTold] = useState<Told | null>(null)
   const mayOverrule = account.may.includes('undo-others')
-  const possible = undoLeft(violation, whoOf(account), mayOverrule, now) !== null
+  const mayDecide = account.may.includes('decide')
+  const possible = mayDecide && undoLeft(violation, whoOf(account), mayOverrule, now) !== null
   const tell = (title: string) => (answer: Pick<WireTakenBack, 'followed'>) =>
     setTold({ title, followed: answer.followed })
   const run = (): boolean => {
@@ -113,11 +114,13 @@ export function ActionBar({ violation, account }: Props) {
   const confirmHandle = useRef<ConfirmHandle>(null)
   const now = useProgramNow()
   const open = violation.status === 'suspected'
-  const held = heldByAnother(violation, whoOf(account), now) !== null
-  const canWrite = violation.status !== 'dismissed' && violation.status !== 'closed'
+  const mayDecide = account.may.includes('decide')
+  const mayCut = account.may.includes('cut')
+  const held = heldByAnother(violation, whoOf(account), now) !== null || !mayDecide
+  const canWrite = mayDecide && violation.status !== 'dismissed' && violation.status !== 'closed'
 
   const run = (action: ReviewAction): boolean => {
-    if (action === 'cut' && canCut(violation)) setDialog('cut')
+    if (action === 'cut' && mayCut && canCut(violation)) setDialog('cut')
     else if (action === 'dismiss' && open && !held) setDialog('dismiss')
     else if (action === 'confirm' && open && !held) confirmHandle.current?.arm()
     else return action === 'undo' && undo.run()
@@ -138,9 +141,10 @@ export function ActionBar({ violation, account }: Props) {
   const close = () => setDialog(null)
   return (
     <div className="action-bar" data-testid="actions" data-more={more}>
-      <ClaimStrip violation={violation} account={account} />
+      {mayDecide && <ClaimStrip violation={violation} account={account} />}
       <ActionButtons
         violation={violation}
+        account={account}
         held={held}
         confirming={confirm.isPending}
         confirmHandle={confirmHandle}
@@ -158,7 +162,9 @@ export function ActionBar({ violation, account }: Props) {
       {undo.told !== null && <FollowedNote {...undo.told} onClose={undo.close} />}
       {canWrite && <LetterButton onOpen={() => setDialog('letter')} />}
       {open && !held && <CorrectButton onOpen={() => setDialog('correct')} />}
-      <CaseActs violation={violation} onReopened={undo.tell(t('handling.reopened'))} />
+      {mayDecide && (
+        <CaseActs violation={violation} onReopened={undo.tell(t('handling.reopened'))} />
+      )}
       {confirm.isError && <TroubleNote error={confirm.error} />}
       <DismissDialog
         violationId={violation.id}

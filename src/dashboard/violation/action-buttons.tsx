@@ -1,7 +1,9 @@
 import { Button } from 'antd'
 import type { RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Account } from '../../contracts/session.ts'
 import type { Violation } from '../../contracts/violation.ts'
+import { WhyNot } from '../accounts/why-not.tsx'
 import { ConfirmButton, type ConfirmHandle } from '../handling/confirm-button.tsx'
 import { Icon } from '../icons/icon.tsx'
 import { whyNotCut } from '../lib/violations/case-acts.ts'
@@ -9,7 +11,8 @@ import type { ReviewAction } from '../lib/violations/pending-action.ts'
 
 type Props = {
   readonly violation: Violation
-  /** Another has it in hand. */
+  readonly account: Account
+  /** Another has it in hand, or it is not for this person to decide. */
   readonly held: boolean
   readonly confirming: boolean
   readonly confirmHandle: RefObject<ConfirmHandle | null>
@@ -18,12 +21,13 @@ type Props = {
 }
 
 export function ActionButtons(props: Props) {
-  const { violation, held, confirming, confirmHandle, onConfirm, onAction } = props
+  const { violation, account, held, confirming, confirmHandle, onConfirm, onAction } = props
   const { t } = useTranslation()
   const { status, cut } = violation
   const open = status === 'suspected'
   const dismissed = status === 'dismissed'
   const confirmed = !open && !dismissed
+  const mayCut = account.may.includes('cut')
   const why = whyNotCut(violation)
   return (
     <>
@@ -47,7 +51,7 @@ export function ActionButtons(props: Props) {
           size="large"
           danger
           type="primary"
-          disabled={why !== null}
+          disabled={why !== null || !mayCut}
           aria-describedby={why === null ? undefined : 'why-cut'}
           icon={<Icon name="cut" />}
           onClick={() => onAction('cut')}
@@ -56,7 +60,9 @@ export function ActionButtons(props: Props) {
           {t(cut === null || why !== null ? 'action.cut' : 'action.cutAgain')} <kbd>x</kbd>
         </Button>
       </div>
-      {why !== null && (
+      <WhyNot account={account} act="decide" />
+      <WhyNot account={account} act="cut" />
+      {mayCut && why !== null && (
         <p className="muted small" id="why-cut" data-testid="why-cut">
           {t(`handling.why.${why}`)}
         </p>

@@ -25,11 +25,29 @@ const session = (id: string, present: boolean, client: string): OwnSession => ({
   present,
 })
 
+const aUser = (id: string, name: string, role: User['role']): User => ({
+  ...{ id, name, role, createdAt: AT },
+  ...{ regions: [], regionNames: [], lockedAt: null },
+})
+
+const PLACES = [
+  { code: '440100', level: 'city', name: '广州市', fullName: '广东省广州市', parent: '440000' },
+  {
+    code: '440106',
+    level: 'county',
+    name: '天河区',
+    fullName: '广东省广州市天河区',
+    parent: '440100',
+  },
+]
+const nameOf = (code: string): string =>
+  PLACES.find((place) => place.code === code)?.fullName ?? code
+
 export const accessDesk = (): AccessDesk => ({
   users: [
-    { id: 'u1', name: 'admin', role: 'administrator', regions: [], createdAt: AT, lockedAt: null },
-    { id: 'u2', name: '王芳', role: 'operator', regions: [], createdAt: AT, lockedAt: null },
-    { id: 'u3', name: '离职的同事', role: 'operator', regions: [], createdAt: AT, lockedAt: AT },
+    aUser('u1', 'admin', 'administrator'),
+    aUser('u2', '王芳', 'operator'),
+    { ...aUser('u3', '离职的同事', 'operator'), lockedAt: AT },
   ],
   tokens: [
     {
@@ -37,6 +55,7 @@ export const accessDesk = (): AccessDesk => ({
       name: '省平台',
       role: 'reader',
       regions: [],
+      regionNames: [],
       createdAt: AT,
       expiresAt: AT,
       expired: true,
@@ -46,6 +65,7 @@ export const accessDesk = (): AccessDesk => ({
       name: '大屏',
       role: 'reader',
       regions: [],
+      regionNames: [],
       createdAt: AT,
       expiresAt: null,
       expired: false,
@@ -78,16 +98,35 @@ function auditOf({ access }: FixtureState, { url }: Call): Answer {
 const reasonIn = (body: unknown): string => (body as { reason: string }).reason
 
 export const ACCESS_ROUTES: readonly Route[] = [
+  {
+    method: 'GET',
+    path: /^\/regions$/,
+    answer: (_state, { url }) =>
+      list(PLACES.filter(({ fullName }) => fullName.includes(url.searchParams.get('text') ?? ''))),
+  },
   { method: 'GET', path: /^\/users$/, answer: ({ access }) => list(access.users) },
   {
     method: 'POST',
     path: /^\/users$/,
     answer: (state, { body }) => {
-      const { name, role, reason } = body as Pick<User, 'name' | 'role'> & { reason: string }
-      state.reasons.push(`add ${name}: ${reason}`)
-      const made: User = { id: name, name, role, regions: [], createdAt: AT, lockedAt: null }
+      const { name, role, regions, reason } = body as User & { reason: string }
+      state.reasons.push(`add ${name} in ${regions.join()}: ${reason}`)
+      const made = { ...aUser(name, name, role), regions, regionNames: regions.map(nameOf) }
       state.access.users = [...state.access.users, made]
       return { status: 201, body: { ...made, password: 'kmfax-q2xvd-9trhw-c4nbe' } }
+    },
+  },
+  {
+    method: 'PUT',
+    path: /^\/users\/([^/]+)\/access$/,
+    answer: (state, { params: [name], body }) => {
+      const { role, regions, reason } = body as User & { reason: string }
+      state.reasons.push(`${name} ${role} in ${regions.join()}: ${reason}`)
+      const changed = { role, regions, regionNames: regions.map(nameOf) }
+      state.access.users = state.access.users.map((one) =>
+        one.name === name ? { ...one, ...changed } : one,
+      )
+      return ok(state.access.users.find((one) => one.name === name))
     },
   },
   {

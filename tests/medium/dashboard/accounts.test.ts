@@ -35,7 +35,25 @@ test('an administrator adds an account, sees its password once, and locks anothe
   await type(page, byTestId('account-lock-reason'), '调离')
   await click(page, 'account-lock-submit')
   await page.waitForSelector(`${card('王芳')} ${byTestId('account-unlock')}`)
-  expect(dashboard.fixture.state.reasons).toEqual(['add 李明: 新到岗', 'lock 王芳: 调离'])
+  expect(dashboard.fixture.state.reasons).toEqual(['add 李明 in : 新到岗', 'lock 王芳: 调离'])
+})
+
+test('an account that exists is bound to a city that is found by its name', async () => {
+  await open('/accounts')
+  expect(await textOf(page, `${card('王芳')} ${byTestId('account-places')}`)).toContain('不限地区')
+  await clickOn(page, `${card('王芳')} ${byTestId('account-access')}`)
+  expect(await textOf(page, '.ant-modal')).toContain('不限地区，可以查看和处置全部地区')
+  await type(page, '#access-regions', '广州')
+  await clickOn(page, '.ant-select-item-option[title="广东省广州市"]')
+  expect(await textOf(page, '.ant-modal')).toContain('限于部分地区时不可以：交班')
+  await type(page, byTestId('account-access-reason'), '调到市局')
+  await click(page, 'account-access-submit')
+  await patiently(async () =>
+    expect(await textOf(page, `${card('王芳')} ${byTestId('account-places')}`)).toBe(
+      '广东省广州市',
+    ),
+  )
+  expect(dashboard.fixture.state.reasons).toEqual(['王芳 operator in 440100: 调到市局'])
 })
 
 test('a token is revoked for a reason', async () => {
@@ -49,10 +67,12 @@ test('a token is revoked for a reason', async () => {
   expect(dashboard.fixture.state.reasons).toEqual(['revoke t1: 对方停用'])
 })
 
-test('an operator is told that accounts are for administrators, and finds none of it in the menu', async () => {
+test('an operator is told why accounts are not for them, and finds none of it in the menu', async () => {
   dashboard.fixture.state.role = 'operator'
   await open('/accounts')
-  await patiently(async () => expect(await textOf(page, 'main')).toContain('只有管理员'))
+  await patiently(async () =>
+    expect(await textOf(page, 'main')).toContain('您的角色“值守员”不能管理账号与令牌，需要管理员'),
+  )
   expect(await page.$(byTestId('account-card'))).toBeNull()
   expect(await page.$(byTestId('nav-accounts'))).toBeNull()
 })

@@ -24,6 +24,22 @@ test('places are looked up from province to county, and an unknown code is named
   await harness.app.close()
 })
 
+test('a place is found by its name, and by somebody of a city only within the city', async () => {
+  const harness = await startHttp()
+  const token = await harness.token('administrator', 'city', { regions: ['4401'] })
+  const names = async (query: string) => {
+    const headers = { authorization: `Bearer ${token}` }
+    const found = await harness.app.inject({ url: `/api/v1/regions?${query}`, headers })
+    return found.json().items.map((one: { fullName: string }) => one.fullName)
+  }
+  const text = (name: string) => `text=${encodeURIComponent(name)}`
+  expect(await names(text('天河'))).toEqual(['广东省广州市天河区'])
+  expect((await names(text('鼓楼'))).length).toBeGreaterThan(3)
+  expect(await names(`${text('南')}&mine=true`)).toEqual(['广东省广州市南沙区'])
+  expect(await names('mine=true')).toEqual(['广东省广州市'])
+  await harness.app.close()
+})
+
 test('an old code is told what it was on a day and what it is now', async () => {
   const harness = await startHttp()
   const call = await asProgram(harness)

@@ -1,4 +1,7 @@
+import type { z } from 'zod'
+import type { Caller } from '../../../app/queries/who-asks.ts'
 import {
+  REGIONS_FOUND,
   region,
   regionOnDay,
   regionParams,
@@ -6,10 +9,12 @@ import {
   regionsQuery,
 } from '../../../contracts/law/region.ts'
 import { listOf } from '../../../contracts/list.ts'
+import { hasRegion } from '../../../core/access/jurisdiction.ts'
 import {
   findRegion,
   isListedRegion,
   type Region,
+  regionsNamed,
   regionsUnder,
   unknownRegionSentence,
 } from '../../../core/registry/region.ts'
@@ -20,6 +25,7 @@ import {
   regionOn,
 } from '../../../core/registry/region-history.ts'
 import {
+  isInRegion,
   isKnownScope,
   isScope,
   placeOfScope,
@@ -27,11 +33,29 @@ import {
 } from '../../../core/registry/region-scope.ts'
 import { parseCivilDate } from '../../../core/time/civil-date.ts'
 import { civilDateOf } from '../../../core/time/instant.ts'
+import { callerOf } from '../access.ts'
 import type { HttpDependencies } from '../dependencies.ts'
 import { refuse } from '../fault-reply.ts'
 import { PROBLEMS, type ZodApp } from './route-kit.ts'
 
 const TAGS = ['regions']
+
+type Asked = z.infer<typeof regionsQuery>
+
+/** Places of a name, or below one. `mine`: within those of who asks; where nothing else is asked, those themselves. */
+function asked(
+  { under, text, mine }: Asked,
+  { jurisdiction, regions }: Pick<Caller, 'jurisdiction' | 'regions'>,
+  below: (under: string | undefined) => readonly Region[],
+): Region[] {
+  const own = regions.flatMap((code) => findRegion(placeOfScope(code)) ?? [])
+  if (mine !== undefined && text === undefined && under === undefined && own.length > 0) return own
+  const isOwn = ({ code }: Region) => mine === undefined || hasRegion(jurisdiction, code)
+  if (text === undefined) return below(under).filter(isOwn)
+  return regionsNamed(text)
+    .filter((place) => isOwn(place) && (under === undefined || isInRegion(under, place.code)))
+    .slice(0, REGIONS_FOUND)
+}
 
 /** Provinces, cities and counties by code, and what a code is or was on a day. */
 export function regionRoutes(app: ZodApp, { legalTime, clock }: HttpDependencies): void {
@@ -45,21 +69,25 @@ export function regionRoutes(app: ZodApp, { legalTime, clock }: HttpDependencies
     return refuse('not-found', `${zh}。${en}.`, field)
   }
 
+  const below = (under: string | undefined): readonly Region[] => {
+    const within = under === undefined ? null : regionIn(placeOfScope(under), 'under').code
+    const added = within === null ? [] : addedUnder(within, today(), history())
+    return [...regionsUnder(within), ...added]
+  }
+
   app.get('/regions', {
     config: { access: 'read' },
     schema: {
       operationId: 'listRegions',
       tags: TAGS,
-      summary: '行政区划 Places directly under one; all provinces without `under`',
+      summary: '行政区划 Places directly under one, or of a name; all provinces without either',
       querystring: regionsQuery,
       response: { 200: listOf(region), ...PROBLEMS },
     },
-    handler: ({ query }) => {
-      const { under } = query
-      const within = under === undefined ? null : regionIn(placeOfScope(under), 'under').code
-      const added = within === null ? [] : addedUnder(within, today(), history())
-      return { items: [...regionsUnder(within), ...added], nextCursor: null }
-    },
+    handler: (request) => ({
+      items: asked(request.query, callerOf(request), below),
+      nextCursor: null,
+    }),
   })
 
   app.get('/regions/:code', {

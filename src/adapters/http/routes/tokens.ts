@@ -12,6 +12,7 @@ import { formatInstant } from '../../../core/time/instant.ts'
 import { callerOf } from '../access.ts'
 import type { HttpDependencies } from '../dependencies.ts'
 import { orRefuse } from '../fault-reply.ts'
+import { regionNames } from '../present/region-names.ts'
 import { PROBLEMS, type ZodApp } from './route-kit.ts'
 
 /** Tokens of programs. The token itself is shown once, when it is made. */
@@ -35,6 +36,7 @@ export function tokenRoutes(
           name,
           role,
           regions: [...regions],
+          regionNames: regionNames(regions),
           createdAt: formatInstant(createdAt),
           expiresAt: expiresAt === null ? null : formatInstant(expiresAt),
           expired: expiresAt !== null && expiresAt <= now,

@@ -15,6 +15,7 @@ import type { Account } from '../../../ports/records/access/access-records.ts'
 import { callerOf } from '../access.ts'
 import type { HttpDependencies } from '../dependencies.ts'
 import { orRefuse } from '../fault-reply.ts'
+import { regionNames } from '../present/region-names.ts'
 import { PROBLEMS, type ZodApp } from './route-kit.ts'
 
 const ACCOUNTS = { access: 'accounts' } as const
@@ -25,6 +26,7 @@ const wire = ({ id, name, role, regions, createdAt, lockedAt }: Account): z.infe
   name,
   role,
   regions: [...regions],
+  regionNames: regionNames(regions),
   createdAt: formatInstant(createdAt),
   lockedAt: lockedAt === null ? null : formatInstant(lockedAt),
 })

@@ -25,7 +25,6 @@ export const enChannels: SameShape<typeof zhChannels> = {
   never: 'never',
   off: 'Not in use',
   failing: 'Failed {{count}} times in a row',
-  onlyAdministrators: 'Only administrators change channels and the duty roster.',
   kind: {
     webhook: 'Webhook (Standard Webhooks)',
     wecom: 'WeCom robot',

@@ -22,7 +22,6 @@ export const zhChannels = {
   never: '从未',
   off: '已停用',
   failing: '连续失败 {{count}} 次',
-  onlyAdministrators: '只有管理员可以修改渠道和值班表。',
   kind: {
     webhook: 'Webhook(Standard Webhooks)',
     wecom: '企业微信机器人',

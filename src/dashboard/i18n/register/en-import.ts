@@ -36,5 +36,4 @@ export const enImport: SameShape<typeof zhImport> = {
   applied: 'Imported.',
   toRooms: 'To the rooms',
   again: 'Another file',
-  onlyAdministrators: 'Only administrators import.',
 }

@@ -35,7 +35,6 @@ export const enRegister: SameShape<typeof zhRegister> = {
   save: 'Save',
   reason: 'Reason',
   reasonHint: 'Kept in the audit, such as: a complaint',
-  onlyAdministrators: 'Only administrators register and edit.',
   unsaved: 'There are unsaved changes. Leave anyway?',
   unchanged: 'Nothing is changed',
   select: 'Select “{{name}}”',

@@ -53,7 +53,6 @@ export const enSweeps: SameShape<typeof zhSweeps> = {
   keepMine: 'Keep mine, over the new version',
   now: 'The file now',
   mine: 'What you wrote',
-  onlyAdministrators: 'Only administrators run and edit sweeps.',
   name: 'Name of the file (lower-case letters, digits, hyphens)',
   fields: {
     titleZh: 'Chinese title',

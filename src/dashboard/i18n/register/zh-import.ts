@@ -34,5 +34,4 @@ export const zhImport = {
   applied: '已写入。',
   toRooms: '到直播间',
   again: '换一个文件',
-  onlyAdministrators: '只有管理员可以导入。',
 } as const

@@ -33,7 +33,6 @@ export const zhRegister = {
   save: '保存',
   reason: '理由',
   reasonHint: '记入审计，例如：群众举报',
-  onlyAdministrators: '只有管理员可以登记和修改。',
   unsaved: '有未保存的修改，确定离开？',
   unchanged: '没有修改',
   select: '选择“{{name}}”',

@@ -50,7 +50,6 @@ export const zhSweeps = {
   keepMine: '保留我写的，改在新版本上',
   now: '现在的文件',
   mine: '你写的',
-  onlyAdministrators: '只有管理员可以启停和修改。',
   name: '文件名（小写字母、数字、连字符）',
   fields: {
     titleZh: '中文名称',

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { ROLES, USER_ROLES } from '../../../../src/contracts/words/access-words.ts'
+import {
+  ACTS_OF_ROLES,
+  ROLES,
+  USER_ROLES,
+  WHOLE_ONLY_ACTS,
+} from '../../../../src/contracts/words/access-words.ts'
 import { jurisdictionOf, WHOLE_JURISDICTION } from '../../../../src/core/access/jurisdiction.ts'
 import {
   ACCOUNT_ROLES,
@@ -53,5 +58,14 @@ describe('what a role may do', () => {
   it('the words on the wire are those of the table', () => {
     expect([...USER_ROLES].toReversed()).toEqual([...ACCOUNT_ROLES])
     expect(ROLES).toEqual(['reader', ...USER_ROLES])
+    for (const role of ROLES) {
+      expect([...ACTS_OF_ROLES[role]].toSorted()).toEqual([...actsOf(everywhere(role))].toSorted())
+    }
+    const ofCity = { role: 'administrator', jurisdiction: jurisdictionOf(['4401']) } as const
+    expect(actsOf(ofCity)).toEqual(
+      actsOf(everywhere('administrator')).filter(
+        (act) => !WHOLE_ONLY_ACTS.some((one) => one === act),
+      ),
+    )
   })
 })

@@ -1,0 +1,28 @@
+/** What may be done, in words, and why somebody may not. */
+export const zhActs = {
+  names: {
+    self: '管理自己的账号',
+    read: '查看',
+    export: '导出数据',
+    decide: '处置线索',
+    cut: '下令阻断',
+    'undo-others': '撤销他人的阻断令和认定',
+    sweeps: '管理巡查计划',
+    calendars: '管理校历',
+    channels: '管理告警渠道',
+    duty: '管理值班',
+    'hand-over': '交班',
+    fuses: '复位熔断',
+    'lift-holds': '解除证据保全',
+    judgement: '管理词库与模型',
+    registry: '管理机构与直播间',
+    accounts: '管理账号与令牌',
+    audit: '查看审计记录',
+    upkeep: '维护系统',
+  },
+  separator: '、',
+  may: '可以：{{acts}}。',
+  mayNotWithRegions: '限于部分地区时不可以：{{acts}}（影响全部地区）。',
+  whyRole: '您的角色“{{role}}”不能{{act}}，需要{{least}}或以上角色。',
+  whyWhole: '{{act}}影响全部地区，须由不限地区的账号进行；您的账号限于部分地区。',
+} as const
