@@ -58,10 +58,7 @@ async function* asJson({ batches, total }: FileOf): AsyncGenerator<string> {
 }
 
 /** The violations as a file that is made while it is sent. */
-export function writtenAs(
-  format: ExportFormat,
-  file: FileOf,
-): AsyncGenerator<string> | AsyncGenerator<Uint8Array> {
+export function writtenAs(format: ExportFormat, file: FileOf): AsyncIterable<string | Uint8Array> {
   if (format === 'csv') return asCsv(file)
   if (format === 'json') return asJson(file)
   return xlsxStream('线索', VIOLATION_HEADINGS, linesOf(file))

@@ -59,7 +59,7 @@ export const xlsxStream = (
   name: string,
   headings: readonly string[],
   rows: AsyncIterable<readonly (readonly Cell[])[]>,
-): AsyncGenerator<Uint8Array> =>
+): AsyncIterable<Uint8Array> =>
   streamedZip([
     {
       name: '[Content_Types].xml',
