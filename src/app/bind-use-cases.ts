@@ -47,6 +47,7 @@ import { legalNotices } from './queries/legal-notices.ts'
 import { createLegalTimeQueries, type LegalTimeDeps } from './queries/legal-time.ts'
 import { createPolitenessQueries, type PolitenessQueryDeps } from './queries/politeness-queries.ts'
 import { mayPublish } from './queries/publish-permission.ts'
+import { alikeRooms } from './queries/replay/alike-rooms.ts'
 import { listTimetableConflicts } from './queries/timetable-conflicts.ts'
 import { createViolationQueries } from './queries/violation-queries.ts'
 import { type StoredSpan, whatIfStored } from './queries/what-if.ts'
@@ -148,6 +149,7 @@ function bindPlaced(deps: UseCaseDeps & { readonly jurisdiction: Jurisdiction })
     violations: {
       ...createViolationQueries(deps),
       weight: bind(weightOf, deps),
+      alike: bind(alikeRooms, deps),
       confirm: bind(confirmViolation, deps),
       dismiss: bind(dismissViolation, deps),
       ...bindHandling(deps),
