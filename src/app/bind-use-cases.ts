@@ -1,10 +1,12 @@
 import { isWhole, type Jurisdiction } from '../core/access/jurisdiction.ts'
 import type { Law } from '../core/policy/law.ts'
 import type { ServerStream } from '../core/registry/media-server.ts'
+import type { Instant } from '../core/time/instant.ts'
 import type { EvidenceStore } from '../ports/evidence-store.ts'
 import type { LegalSchedules } from '../ports/legal-schedules.ts'
 import type { Logger } from '../ports/logger.ts'
-import type { IdempotentAnswer, PlacedTransactions } from '../ports/records/records.ts'
+import type { IdempotentAnswer, KeyClaim } from '../ports/records/access/idempotency.ts'
+import type { PlacedTransactions } from '../ports/records/records.ts'
 import { type AlertUseCaseDeps, bindAlerts } from './alerts/bind-alerts.ts'
 import { weightOf } from './cards/institution-cards.ts'
 import { createAddressLook, type LookAtAddressDeps } from './check/look-at-address.ts'
@@ -227,7 +229,10 @@ export function bindUseCases(deps: WholeDeps) {
     },
     publishing: { mayPublish: (stream: ServerStream) => mayPublish(deps, stream) },
     idempotency: {
-      find: (key: string) => transactions.run((records) => records.idempotency.find(key)),
+      claim: (claim: KeyClaim, abandoned: Instant) =>
+        transactions.run((records) => records.idempotency.claim(claim, abandoned)),
+      release: (claim: Pick<KeyClaim, 'key' | 'at'>) =>
+        transactions.run((records) => records.idempotency.release(claim)),
       save: (answer: IdempotentAnswer) =>
         transactions.run((records) => records.idempotency.save(answer)),
     },
