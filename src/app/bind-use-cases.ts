@@ -1,10 +1,12 @@
 import { isWhole, type Jurisdiction } from '../core/access/jurisdiction.ts'
 import type { Law } from '../core/policy/law.ts'
 import type { ServerStream } from '../core/registry/media-server.ts'
+import type { Instant } from '../core/time/instant.ts'
 import type { EvidenceStore } from '../ports/evidence-store.ts'
 import type { LegalSchedules } from '../ports/legal-schedules.ts'
 import type { Logger } from '../ports/logger.ts'
-import type { IdempotentAnswer, PlacedTransactions } from '../ports/records/records.ts'
+import type { IdempotentAnswer, KeyClaim } from '../ports/records/access/idempotency.ts'
+import type { PlacedTransactions } from '../ports/records/records.ts'
 import { type AlertUseCaseDeps, bindAlerts } from './alerts/bind-alerts.ts'
 import { weightOf } from './cards/institution-cards.ts'
 import { createAddressLook, type LookAtAddressDeps } from './check/look-at-address.ts'
@@ -47,6 +49,7 @@ import { legalNotices } from './queries/legal-notices.ts'
 import { createLegalTimeQueries, type LegalTimeDeps } from './queries/legal-time.ts'
 import { createPolitenessQueries, type PolitenessQueryDeps } from './queries/politeness-queries.ts'
 import { mayPublish } from './queries/publish-permission.ts'
+import { alikeRooms } from './queries/replay/alike-rooms.ts'
 import { listTimetableConflicts } from './queries/timetable-conflicts.ts'
 import { createViolationQueries } from './queries/violation-queries.ts'
 import { type StoredSpan, whatIfStored } from './queries/what-if.ts'
@@ -148,6 +151,7 @@ function bindPlaced(deps: UseCaseDeps & { readonly jurisdiction: Jurisdiction })
     violations: {
       ...createViolationQueries(deps),
       weight: bind(weightOf, deps),
+      alike: bind(alikeRooms, deps),
       confirm: bind(confirmViolation, deps),
       dismiss: bind(dismissViolation, deps),
       ...bindHandling(deps),
@@ -225,7 +229,10 @@ export function bindUseCases(deps: WholeDeps) {
     },
     publishing: { mayPublish: (stream: ServerStream) => mayPublish(deps, stream) },
     idempotency: {
-      find: (key: string) => transactions.run((records) => records.idempotency.find(key)),
+      claim: (claim: KeyClaim, abandoned: Instant) =>
+        transactions.run((records) => records.idempotency.claim(claim, abandoned)),
+      release: (claim: Pick<KeyClaim, 'key' | 'at'>) =>
+        transactions.run((records) => records.idempotency.release(claim)),
       save: (answer: IdempotentAnswer) =>
         transactions.run((records) => records.idempotency.save(answer)),
     },

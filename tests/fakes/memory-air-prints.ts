@@ -1,3 +1,4 @@
+import { tellingBands } from '../../src/core/replay/print-bands.ts'
 import type { RoomSpan } from '../../src/ports/records/filters.ts'
 import type { Records } from '../../src/ports/records/records.ts'
 import { copyOf, type MemoryTables, put } from './memory-tables.ts'
@@ -33,6 +34,23 @@ export function memoryAirPrints(tables: MemoryTables): Records['airPrints'] {
     onAirSince: async (institutionId, since) =>
       structuredClone(
         sessions().filter((one) => one.institutionId === institutionId && one.lastAt >= since),
+      ),
+    within: async (roomId, from, to) =>
+      structuredClone(
+        sessions()
+          .filter((one) => one.roomId === roomId && one.startedAt <= to && one.lastAt >= from)
+          .toReversed(),
+      ),
+    elsewhere: async (bands, exceptRoom, since) =>
+      structuredClone(
+        sessions()
+          .filter(({ roomId, lastAt }) => roomId !== exceptRoom && lastAt >= since)
+          .flatMap(({ id, roomId, startedAt }) =>
+            [...tables.airScenes.values()]
+              .filter(({ sessionId, scene }) => sessionId === id && scene.telling)
+              .filter(({ scene }) => tellingBands(scene.picture).some((one) => bands.includes(one)))
+              .map(({ scene }) => ({ roomId, startedAt, scene })),
+          ),
       ),
     findingBetween: async (roomId, from, to) => findingOf({ roomId, from, to }),
     findingsBetween: async (spans) => spans.map(findingOf),

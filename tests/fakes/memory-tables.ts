@@ -41,18 +41,14 @@ import type {
   ProgramToken,
   SignedInSession,
 } from '../../src/ports/records/access/access-records.ts'
+import type { IdempotentAnswer } from '../../src/ports/records/access/idempotency.ts'
 import type { SavedView } from '../../src/ports/records/handling.ts'
 import type { KeptShadow } from '../../src/ports/records/judgements.ts'
 import type { CostRow } from '../../src/ports/records/look-costs.ts'
 import type { PatrolNode } from '../../src/ports/records/nodes.ts'
 import type { PushSubscription } from '../../src/ports/records/outward-records.ts'
 import type { PatrolMark } from '../../src/ports/records/patrol-marks.ts'
-import type {
-  IdempotentAnswer,
-  Page,
-  PageRequest,
-  RoomThumbnail,
-} from '../../src/ports/records/records.ts'
+import type { Page, PageRequest, RoomThumbnail } from '../../src/ports/records/records.ts'
 import type { RoomSpeech } from '../../src/ports/records/speech-log.ts'
 import type { StreamBan } from '../../src/ports/records/stream-bans.ts'
 

@@ -52,6 +52,7 @@ import { politenessRoutes } from './routes/politeness.ts'
 import { regionRoutes } from './routes/regions.ts'
 import { addressLookRoutes } from './routes/register/address-look.ts'
 import { roomRegisterRoutes } from './routes/register/room-register.ts'
+import { alikeRoutes } from './routes/replay/alike.ts'
 import { roomRoutes } from './routes/rooms.ts'
 import type { ZodApp } from './routes/route-kit.ts'
 import { sessionRoutes } from './routes/session.ts'
@@ -94,6 +95,7 @@ const API_ROUTES: readonly ((app: ZodApp, deps: HttpDependencies) => void)[] = [
   timelineRoutes,
   violationRoutes,
   evidenceRoutes,
+  alikeRoutes,
   reviewRoutes,
   violationCommandRoutes,
   claimRoutes,

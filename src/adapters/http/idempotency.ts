@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { FastifyContextConfig, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { jurisdictionKey } from '../../core/access/jurisdiction.ts'
+import { minutes } from '../../core/time/duration.ts'
+import { type Instant, minus } from '../../core/time/instant.ts'
+import type { IdempotentAnswer } from '../../ports/records/access/idempotency.ts'
 import { knownCaller } from './access.ts'
 import type { HttpDependencies } from './dependencies.ts'
 import { PROBLEM_TYPE } from './error-handler.ts'
@@ -10,7 +13,13 @@ const HEADER = 'idempotency-key'
 export const REPLAYED_HEADER = 'idempotency-replayed'
 const LONGEST_KEY = 255
 
-type Ticket = { readonly key: string; readonly requestHash: string }
+/**
+ * How long a key stays taken whose node died before it answered: longer than any request may work, so that none is done
+ * beside the one that took it.
+ */
+const ABANDONED = minutes(11)
+
+type Ticket = { readonly key: string; readonly requestHash: string; readonly at: Instant }
 
 const sha256 = (...parts: readonly string[]): string =>
   createHash('sha256').update(JSON.stringify(parts), 'utf8').digest('hex')
@@ -38,7 +47,7 @@ export const IDEMPOTENCY_PARAMETER = {
 } as const
 
 /** Keys belong to who sends them: nobody reads the answer that was meant for another. */
-function ticketOf(request: FastifyRequest): Ticket | null {
+function ticketOf(request: FastifyRequest, at: Instant): Ticket | null {
   const key = request.headers[HEADER]
   const caller = knownCaller(request)
   if (key === undefined || caller === null) return null
@@ -54,53 +63,67 @@ function ticketOf(request: FastifyRequest): Ticket | null {
     // Nor does anybody read again what he might not look at any more.
     key: sha256(caller.kind, caller.id, jurisdictionKey(caller.jurisdiction), caller.role, key),
     requestHash: sha256(request.method, request.url, JSON.stringify(request.body ?? null)),
+    at,
   }
 }
 
 /** An answer that says "not now" must not be frozen. */
 const isFinal = (status: number): boolean => status < 500 && ![401, 403, 429].includes(status)
 
+const worked = (): never =>
+  refuse('conflict', '同一请求正在处理。The same request is being worked on.', HEADER)
+
+const mismatched = (): never =>
+  refuse(
+    'idempotency-mismatch',
+    '该 Idempotency-Key 已用于另一请求。This Idempotency-Key was used for another request.',
+    HEADER,
+  )
+
+function replayed(
+  reply: FastifyReply,
+  { status, body }: Pick<IdempotentAnswer, 'status' | 'body'>,
+): FastifyReply {
+  return reply
+    .code(status)
+    .header(REPLAYED_HEADER, 'true')
+    .type(status < 400 ? 'application/json; charset=utf-8' : PROBLEM_TYPE)
+    .serializer((text: unknown) => String(text))
+    .send(body)
+}
+
+type Deps = Pick<HttpDependencies, 'idempotency' | 'clock' | 'logger'>
+
+/** Not "not now": it stays taken where nobody knows whether it was done. */
+async function settle({ idempotency, clock }: Deps, ticket: Ticket, status: number, body: string) {
+  if (isFinal(status)) await idempotency.save({ ...ticket, status, body, at: clock.now() })
+  else if (status !== 503) await idempotency.release(ticket)
+}
+
 /**
  * `Idempotency-Key` on writes: the same key and request get the same answer without being done again, the same key
- * with another request is refused. A crash between the deed and the note of its answer leaves the deed: the state
- * rules of the use cases then refuse the second try.
+ * with another request is refused. A key is taken before its request is worked on, by all machines together. A crash between
+ * the deed and the note of its answer leaves the key taken for a while; the state rules of the use cases then refuse the
+ * second try.
  */
-export function installIdempotency(
-  app: FastifyInstance,
-  deps: Pick<HttpDependencies, 'idempotency' | 'clock' | 'logger'>,
-): void {
+export function installIdempotency(app: FastifyInstance, deps: Deps): void {
   const tickets = new WeakMap<FastifyRequest, Ticket>()
-  const underWay = new Set<string>()
 
   async function replay(
     request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<FastifyReply | undefined> {
-    const ticket = ticketOf(request)
+    const now = deps.clock.now()
+    const ticket = ticketOf(request, now)
     if (ticket === null) return undefined
-    if (underWay.has(ticket.key)) {
-      refuse('conflict', '同一请求正在处理。The same request is being worked on.', HEADER)
+    const standing = await deps.idempotency.claim(ticket, minus(now, ABANDONED))
+    if (standing === null) {
+      tickets.set(request, ticket)
+      return undefined
     }
-    underWay.add(ticket.key)
-    tickets.set(request, ticket)
-    const answer = await deps.idempotency.find(ticket.key)
-    if (answer === null) return undefined
-    tickets.delete(request)
-    underWay.delete(ticket.key)
-    if (answer.requestHash !== ticket.requestHash) {
-      refuse(
-        'idempotency-mismatch',
-        '该 Idempotency-Key 已用于另一请求。This Idempotency-Key was used for another request.',
-        HEADER,
-      )
-    }
-    const type = answer.status < 400 ? 'application/json; charset=utf-8' : PROBLEM_TYPE
-    return reply
-      .code(answer.status)
-      .header(REPLAYED_HEADER, 'true')
-      .type(type)
-      .serializer((body: unknown) => String(body))
-      .send(answer.body)
+    if (standing.requestHash !== ticket.requestHash) mismatched()
+    if (standing.answer === null) return worked()
+    return replayed(reply, standing.answer)
   }
 
   app.addHook('preHandler', replay)
@@ -108,17 +131,11 @@ export function installIdempotency(
     const ticket = tickets.get(request)
     if (ticket === undefined) return payload
     tickets.delete(request)
-    const body = typeof payload === 'string' ? payload : ''
     try {
-      if (isFinal(reply.statusCode)) {
-        const at = deps.clock.now()
-        await deps.idempotency.save({ ...ticket, status: reply.statusCode, body, at })
-      }
+      await settle(deps, ticket, reply.statusCode, typeof payload === 'string' ? payload : '')
     } catch (error) {
       // The deed is done and its answer is ready: the caller gets it, though it cannot be repeated.
       deps.logger.warn({ requestId: request.id, error: String(error) }, 'answer was not kept')
-    } finally {
-      underWay.delete(ticket.key)
     }
     return payload
   })

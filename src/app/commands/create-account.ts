@@ -33,14 +33,14 @@ async function write(
   password: string,
   passwordHash: string,
 ): Promise<Result<NewAccount>> {
-  if ((await records.accounts.findByName(command.name)) !== null) {
-    return fail('conflict', `账号 ${command.name} 已存在。Account ${command.name} exists.`, 'name')
-  }
   const { name, role, regions } = command
   const id = deps.identifiers.next()
   const createdAt = deps.clock.now()
   const account: Account = { id, name, role, regions, passwordHash, createdAt, lockedAt: null }
-  await records.accounts.save(account)
+  // Not looked for first: somebody else may add the same name at this moment.
+  if (!(await records.accounts.add(account))) {
+    return fail('conflict', `账号 ${command.name} 已存在。Account ${command.name} exists.`, 'name')
+  }
   const passwordDue = command.keepsPassword !== true
   await records.accountKeys.save({ accountId: id, passwordDue, secondFactor: null })
   await audit(records, deps.clock, command, {

@@ -50,6 +50,18 @@ async function heldByFuse(
   return fuse === undefined ? null : fuseBlown(fuse)
 }
 
+const PROGRAM = 'program:'
+
+/** Who made the token that asked for it, under whatever name it goes now: one person has no two voices. */
+async function behind(
+  { journal }: Pick<Records, 'journal'>,
+  { requestedBy }: CutOrder,
+): Promise<readonly string[]> {
+  if (!requestedBy.startsWith(PROGRAM)) return []
+  const told = await journal.ofSubject(`token:${requestedBy.slice(PROGRAM.length)}`)
+  return told.map(({ who }) => who)
+}
+
 /** The second person lets a requested cut go. The guard looks anew at who publishes before anything is sent. */
 export async function approveCut(deps: ApproveDeps, command: OfOrder): Promise<Result<PlacedCut>> {
   return await writeWithRetry(deps.transactions, async (records) => {
@@ -57,7 +69,7 @@ export async function approveCut(deps: ApproveDeps, command: OfOrder): Promise<R
     const before = await records.cutOrders.find(command.cutOrderId)
     if (before === null) return notFound('该阻断令', 'cut order')
     const now = deps.clock.now()
-    const approved = approveCutOrder(before, command.who, now)
+    const approved = approveCutOrder(before, command.who, now, await behind(records, before))
     if (!approved.ok) return approved
     // Held: who dismisses it at this moment comes before or after, and never between.
     const violation = await records.violations.hold(before.violationId)

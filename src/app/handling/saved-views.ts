@@ -18,8 +18,10 @@ export const saveView = (
   deps: CommandDeps & { readonly identifiers: Identifiers },
   command: SaveView,
 ): Promise<Result<readonly SavedView[]>> =>
-  deps.transactions.run(async ({ savedViews }) => {
+  deps.transactions.run(async ({ savedViews, accounts }) => {
     const { accountId } = command
+    // Two of one person at once would both count before either is kept.
+    await accounts.hold(accountId)
     const others = (await savedViews.of(accountId)).filter(
       ({ page, name }) => page !== command.page || name !== command.name,
     )

@@ -5,6 +5,7 @@ import {
   setGrave,
   settleAppeal,
 } from '../cards/change-marks.ts'
+import { recordOfInstitution } from '../cards/institution-record.ts'
 import { enterReport, receiveReceipt, sendReminder, takeBackLetter } from './change-letter.ts'
 import { type IssueDeps, issueCardNotice, issueLetter } from './issue-letter.ts'
 import { createLetterQueries } from './letter-queries.ts'
@@ -24,6 +25,7 @@ export function bindLetters(deps: IssueDeps & CardDeps) {
     },
     cards: {
       ofCase: (violationId: string) => findCardOfCase(deps, violationId),
+      record: (institutionId: string) => recordOfInstitution(deps, institutionId),
       appeal: (command: Parameters<typeof enterAppeal>[1]) => enterAppeal(deps, command),
       settle: (command: Parameters<typeof settleAppeal>[1]) => settleAppeal(deps, command),
       setGrave: (command: Parameters<typeof setGrave>[1]) => setGrave(deps, command),

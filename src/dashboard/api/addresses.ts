@@ -98,6 +98,8 @@ export const REQUESTS = {
   'GET /violations/{id}/events': [],
   'GET /violations/{id}/curve': [],
   'GET /violations/{id}/evidence': [],
+  'GET /violations/{id}/alike': [],
+  'GET /institutions/{id}/record': [],
   'GET /violations/{id}/evidence/{sha256}': [],
   'POST /violations/{id}/confirm': [],
   'POST /violations/{id}/dismiss': [],

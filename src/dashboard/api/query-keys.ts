@@ -41,6 +41,9 @@ export const keys = {
   lookup: (text: string) => ['lookup', text] as const,
   institution: (id: string) => ['institution', id] as const,
   roomWindows: (roomId: string, date: string) => ['room-windows', roomId, date] as const,
+  institutionRecord: (id: string) => ['institution', id, 'record'] as const,
+  earlierCases: (id: string) => ['violations', 'institution', id] as const,
+  alike: (violationId: string) => ['alike', violationId] as const,
   roomDay: (roomId: string, date: string) => ['room-day', roomId, date] as const,
   dayWindows: (region: string, stage: string, date: string) =>
     ['calendar', 'day', region, stage, date] as const,

@@ -7,6 +7,7 @@ export type RecordFilter = {
   readonly rule: string
   readonly subject: string
   readonly roomId: string
+  readonly institutionId: string
   readonly from: string
   readonly to: string
 }
@@ -17,6 +18,7 @@ export const NO_FILTER: RecordFilter = {
   rule: '',
   subject: '',
   roomId: '',
+  institutionId: '',
   from: '',
   to: '',
 }

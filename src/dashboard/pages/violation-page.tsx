@@ -19,6 +19,8 @@ import { CountdownOf } from '../power/countdown.tsx'
 import { RoomDayPanel } from '../room-day/room-day-panel.tsx'
 import { ActionBar } from '../violation/action-bar.tsx'
 import { AlertPanel } from '../violation/alert-panel.tsx'
+import { AlikePanel } from '../violation/around/alike-panel.tsx'
+import { InstitutionRecordPanel } from '../violation/around/institution-record-panel.tsx'
 import { ClipsPanel } from '../violation/clips-panel.tsx'
 import { CurvePanel } from '../violation/curve/curve-panel.tsx'
 import { DimensionsPanel } from '../violation/dimensions-panel.tsx'
@@ -106,6 +108,8 @@ export function ViolationPage({ id, account }: Props) {
                 <DisguisePanel disguises={violation.data.disguises ?? []} violationId={id} />
                 <SolicitationPanel solicitations={violation.data.solicitations ?? []} />
                 <OpinionsPanel opinions={violation.data.secondOpinions ?? []} />
+                <InstitutionRecordPanel violation={violation.data} />
+                <AlikePanel violationId={id} />
                 <FactsPanel violation={violation.data} />
                 <HistoryPanel violationId={id} />
               </div>

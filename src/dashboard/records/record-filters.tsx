@@ -4,6 +4,7 @@ import { RULE_CODES, SUBJECTS, VIOLATION_STATUSES } from '../../contracts/words/
 import { useRooms } from '../api/use-rooms.ts'
 import { isFiltered, NO_FILTER, type RecordFilter } from '../lib/record-filter.ts'
 import { FilterField } from './filter-field.tsx'
+import { OfInstitution } from './of-institution.tsx'
 
 type Props = { readonly filter: RecordFilter; onChange(filter: RecordFilter): void }
 
@@ -12,7 +13,10 @@ export function RecordFilters({ filter, onChange }: Props) {
   const rooms = useRooms()
   const set = (part: Partial<RecordFilter>) => onChange({ ...filter, ...part })
   const any = { value: '', label: t('records.any') }
-  const select = (field: keyof RecordFilter, options: { value: string; label: string }[]) => (
+  const select = (
+    field: Exclude<keyof RecordFilter, 'institutionId'>,
+    options: { value: string; label: string }[],
+  ) => (
     <FilterField label={t(field === 'roomId' ? 'records.room' : `records.${field}`)}>
       <Select
         aria-label={t(field === 'roomId' ? 'records.room' : `records.${field}`)}
@@ -57,6 +61,9 @@ export function RecordFilters({ filter, onChange }: Props) {
       {select(
         'roomId',
         (rooms.data ?? []).map(({ id, title }) => ({ value: id, label: title })),
+      )}
+      {filter.institutionId !== '' && (
+        <OfInstitution id={filter.institutionId} onClear={() => set({ institutionId: '' })} />
       )}
       {date('from')}
       {date('to')}

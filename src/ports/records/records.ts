@@ -40,7 +40,6 @@ import type { StreamBans } from './stream-bans.ts'
 import type { SweepRuns } from './sweep-runs.ts'
 import type { TeachingLog } from './teaching-log.ts'
 
-export type { IdempotencyLedger, IdempotentAnswer } from './access/idempotency.ts'
 export type { InstitutionFilter, RoomFilter } from './filters.ts'
 export type { Page, PageRequest } from './pages.ts'
 

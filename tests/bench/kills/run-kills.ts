@@ -50,7 +50,7 @@ export const firstViolation = (town: Town, checker: ReturnType<typeof openChecke
   waitUntil(
     () => checker.counts(),
     ({ violations = 0 }) => violations > 0,
-    120_000,
+    600_000,
     {},
   ).then(({ violations = 0 }) => {
     const said = town.nodes.map(({ program }) => String(program.child.exitCode))

@@ -35,7 +35,13 @@ export const ACTS_OF_OPERATIONS: Readonly<Record<Act | 'anyone', readonly string
     ...['listLettersOfViolation', 'listLetterMeasures', 'getLetterPdf', 'getLetterDocx'],
     ...['getCardOfViolation', 'listAlerts', 'getAlert', 'getAlertOfViolation', 'listChannels'],
     ...['getChannel', 'listDeliveries', 'listRoomChanges', 'listInstitutionChanges'],
-    ...['explainRoomWatch', 'listNotes', 'listColleagues'],
+    ...[
+      'getInstitutionRecord',
+      'listAlikeRooms',
+      'explainRoomWatch',
+      'listNotes',
+      'listColleagues',
+    ],
   ],
   export: ['listLabels', 'exportViolations'],
   decide: [

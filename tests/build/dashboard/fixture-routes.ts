@@ -61,7 +61,8 @@ function filtered(state: FixtureState, call: Call): Answer {
         is('ongoing', String(one.ongoing)) &&
         is('status', one.status) &&
         is('rule', one.rule) &&
-        is('roomId', one.roomId),
+        is('roomId', one.roomId) &&
+        is('institutionId', one.institutionId),
     ),
   )
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { hours } from '../../../src/core/time/duration.ts'
+import { hours, minutes } from '../../../src/core/time/duration.ts'
 import { plus } from '../../../src/core/time/instant.ts'
 import type { Account, AccountKeys } from '../../../src/ports/records/access/access-records.ts'
 import { SATURDAY } from '../../build/database/database-rows.ts'
@@ -163,20 +163,45 @@ export function tokenTests({ transactions, unique }: RecordsTestContext): void {
     expect(seen).toEqual([token, null, [token], [true, true, false], null])
   })
 
-  test('the first answer given to an idempotency key stands', async () => {
-    const answer = {
-      key: unique('key'),
-      requestHash: 'aa',
-      status: 201,
-      body: '{"id":"1"}',
-      at: SATURDAY,
-    }
+  test('an idempotency key is taken once, given back or answered; the first answer stands', async () => {
+    const [later, long] = [plus(SATURDAY, minutes(1)), plus(SATURDAY, minutes(20))]
+    const claim = { key: unique('key'), requestHash: 'aa', at: SATURDAY }
+    const answer = { ...claim, status: 201, body: '{"id":"1"}' }
     const found = await transactions().run(async ({ idempotency }) => {
-      const before = await idempotency.find(answer.key)
+      const first = await idempotency.claim(claim, SATURDAY)
+      const second = await idempotency.claim({ ...claim, requestHash: 'bb', at: later }, SATURDAY)
+      await idempotency.release({ ...claim, at: later })
+      const still = await idempotency.claim({ ...claim, at: later }, SATURDAY)
+      await idempotency.release(claim)
+      const freed = await idempotency.claim(claim, SATURDAY)
+      const abandoned = await idempotency.claim({ ...claim, at: long }, later)
       await idempotency.save(answer)
       await idempotency.save({ ...answer, status: 500 })
-      return [before, await idempotency.find(answer.key)]
+      await idempotency.release({ ...claim, at: long })
+      return { first, second, still, freed, abandoned, last: await idempotency.claim(claim, long) }
     })
-    expect(found).toEqual([null, answer])
+    const worked = { requestHash: 'aa', answer: null }
+    expect(found).toEqual({
+      first: null,
+      second: worked,
+      still: worked,
+      freed: null,
+      abandoned: null,
+      last: { requestHash: 'aa', answer: { status: 201, body: '{"id":"1"}' } },
+    })
+  })
+
+  test('two take one key at once: one of them has it', async () => {
+    const claim = { key: unique('key'), requestHash: 'aa', at: SATURDAY }
+    const take = () => transactions().run(({ idempotency }) => idempotency.claim(claim, SATURDAY))
+    const found = await Promise.all([take(), take(), take()])
+    expect(found.filter((standing) => standing === null)).toHaveLength(1)
+  })
+
+  test('two accounts of one name are added at once: one of them is', async () => {
+    const name = unique('name')
+    const add = () =>
+      transactions().run(({ accounts }) => accounts.add({ ...anAccountOf(unique), name }))
+    expect((await Promise.all([add(), add()])).toSorted()).toEqual([false, true])
   })
 }

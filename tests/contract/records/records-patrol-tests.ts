@@ -1,11 +1,10 @@
 import { expect, test } from 'vitest'
-import type { AirScene } from '../../../src/core/replay/air-scenes.ts'
-import type { AirSession } from '../../../src/core/replay/air-session.ts'
 import type { ReplayFinding } from '../../../src/core/replay/replay-finding.ts'
 import { hours, seconds } from '../../../src/core/time/duration.ts'
 import { plus } from '../../../src/core/time/instant.ts'
 import { ANY_SERVER } from '../../../src/ports/records/stream-bans.ts'
 import { SATURDAY } from '../../build/database/database-rows.ts'
+import { aScene, sessionsOf } from './pictures/records-picture-tests.ts'
 import { aSegment, secondsOn } from './records-many-tests.ts'
 import type { RecordsTestContext } from './records-suite.ts'
 
@@ -122,28 +121,6 @@ export function markAndBanTests({ transactions, unique }: RecordsTestContext): v
     expect(seen).toEqual([ban, true, null])
   })
 }
-
-const aScene = (change: Partial<AirScene> = {}): AirScene => ({
-  picture: '0f'.repeat(32),
-  telling: true,
-  words: null,
-  begunAfter: 0,
-  begunBy: 4.5,
-  seenUntil: 20,
-  ...change,
-})
-
-const sessionsOf =
-  (unique: RecordsTestContext['unique']) =>
-  (change: Partial<AirSession> = {}): AirSession => ({
-    id: unique('session'),
-    roomId: unique('room'),
-    institutionId: unique('institution'),
-    startedAt: SATURDAY,
-    lastAt: secondsOn(600),
-    finding: null,
-    ...change,
-  })
 
 export function airPrintTests({ transactions, unique }: RecordsTestContext): void {
   const aSession = sessionsOf(unique)

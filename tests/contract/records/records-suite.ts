@@ -12,6 +12,7 @@ import {
   tellingTests,
 } from './outward/records-outward-tests.ts'
 import { hostPaceTests } from './patrol/records-pace-tests.ts'
+import { pictureTests } from './pictures/records-picture-tests.ts'
 import { accountKeyTests, accountTests, tokenTests } from './records-access-tests.ts'
 import { canaryTests } from './records-canary-tests.ts'
 import {
@@ -112,6 +113,7 @@ const TOPICS: readonly (readonly [string, (context: RecordsTestContext) => void]
   ['marks and bans', markAndBanTests],
   ['pace of platforms', hostPaceTests],
   ['what was on air', airPrintTests],
+  ['pictures in other rooms', pictureTests],
   ['replays that were found', replayFindingTests],
   ['what was found about rooms', findingTests],
   ['what was taught', teachingTests],

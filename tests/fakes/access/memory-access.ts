@@ -2,6 +2,26 @@ import type { Records } from '../../../src/ports/records/records.ts'
 import { copyOf, type MemoryTables, put } from '../memory-tables.ts'
 import { memoryAccountKeys } from './memory-account-keys.ts'
 
+const memoryAnswers = (tables: MemoryTables): Records['idempotency'] => ({
+  async claim(claim, abandoned) {
+    const found = tables.answers.get(claim.key)
+    if (found === undefined || (found.status === 0 && found.at < abandoned)) {
+      put(tables.answers, claim.key, { ...claim, status: 0, body: '' })
+      return null
+    }
+    const { requestHash, status, body } = found
+    return { requestHash, answer: status === 0 ? null : { status, body } }
+  },
+  async save(answer) {
+    const found = tables.answers.get(answer.key)
+    if (found === undefined || found.status === 0) put(tables.answers, answer.key, answer)
+  },
+  async release({ key, at }) {
+    const found = tables.answers.get(key)
+    if (found?.status === 0 && found.at === at) tables.answers.delete(key)
+  },
+})
+
 export const memoryAccess = (
   tables: MemoryTables,
 ): Pick<Records, 'accounts' | 'accountKeys' | 'sessions' | 'tokens' | 'idempotency'> => ({
@@ -15,6 +35,11 @@ export const memoryAccess = (
     // Transactions in memory run one after another.
     hold: async (id) => copyOf(tables.accounts.get(id)),
     holdAll: async () => structuredClone([...tables.accounts.values()]),
+    async add(account) {
+      const taken = [...tables.accounts.values()].some(({ name }) => name === account.name)
+      if (!taken) put(tables.accounts, account.id, account)
+      return !taken
+    },
     async save(account) {
       const other = [...tables.accounts.values()].find((one) => one.name === account.name)
       if (other !== undefined && other.id !== account.id) {
@@ -60,10 +85,5 @@ export const memoryAccess = (
     all: async () => structuredClone([...tables.tokens.values()]),
     remove: async (tokenHash) => void tables.tokens.delete(tokenHash),
   },
-  idempotency: {
-    find: async (key) => copyOf(tables.answers.get(key)),
-    async save(answer) {
-      if (!tables.answers.has(answer.key)) put(tables.answers, answer.key, answer)
-    },
-  },
+  idempotency: memoryAnswers(tables),
 })

@@ -23,9 +23,9 @@ async function startSeeded(change?: Parameters<typeof start>[0]) {
   return { harness, call: await asProgram(harness) }
 }
 
-async function secondPerson({ app, account }: Harness) {
-  const password = await account('administrator', 'boss')
-  const { cookie, csrf } = await asBrowser(app, 'boss', password)
+async function secondPerson({ app, account }: Harness, name = 'boss') {
+  const password = await account('administrator', name)
+  const { cookie, csrf } = await asBrowser(app, name, password)
   const headers = { cookie, 'x-csrf-token': csrf }
   return (method: 'POST', url: string, payload: object) =>
     app.inject({ method, url, headers, payload })
@@ -149,6 +149,31 @@ describe('a request that is not approved', () => {
     expect(late.json()).toMatchObject({ code: 'approval-expired', status: 409 })
     expect(harness.enqueued).toEqual([])
     expect((await call('POST', CUT, ORDER)).statusCode).toBe(201)
+  })
+
+  it('is not the one who made the token that asked', async () => {
+    const { harness } = await startSeeded({ cutRules: TWO_PEOPLE })
+    const [boss, li] = [await secondPerson(harness), await secondPerson(harness, 'li')]
+    const made = await boss('POST', '/api/v1/tokens', {
+      name: '脚本',
+      role: 'operator',
+      reason: '夜间脚本',
+    })
+    expect(made.statusCode, made.body).toBe(201)
+    const order = await harness.app.inject({
+      method: 'POST',
+      url: CUT,
+      payload: ORDER,
+      headers: { authorization: `Bearer ${made.json().token}` },
+    })
+    expect(order.json()).toMatchObject({ state: 'requested', requestedBy: 'program:脚本' })
+    const approve = `/api/v1/cuts/${order.json().id}/approve`
+    const own = await boss('POST', approve, { reason: '同意' })
+    expect(own.json()).toMatchObject({ code: 'not-allowed', status: 403 })
+    expect((await li('POST', approve, { reason: '同意' })).json()).toMatchObject({
+      state: 'approved',
+      approvedBy: 'user:li',
+    })
   })
 
   it('is taken back by who asked, or turned down by another', async () => {

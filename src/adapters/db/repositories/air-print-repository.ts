@@ -1,12 +1,13 @@
-import { and, desc, eq, gte, isNotNull, lt, lte, ne } from 'drizzle-orm'
+import { and, desc, eq, gte, isNotNull, lt, lte, ne, sql } from 'drizzle-orm'
 import type { AirScene } from '../../../core/replay/air-scenes.ts'
 import type { AirSession } from '../../../core/replay/air-session.ts'
+import type { SceneElsewhere } from '../../../core/replay/alike-elsewhere.ts'
 import type { ReplayFinding } from '../../../core/replay/replay-finding.ts'
 import type { Instant } from '../../../core/time/instant.ts'
 import type { AirPrints } from '../../../ports/records/air-prints.ts'
 import type { RoomSpan } from '../../../ports/records/filters.ts'
 import type { DrizzleDatabase } from '../drizzle-database.ts'
-import { airScenes, airSessions } from '../schema/air-prints.ts'
+import { airScenes, airSessions, bandsOf } from '../schema/air-prints.ts'
 import { isNoneOf, SPAN, spanRows } from './conditions.ts'
 
 /**
@@ -58,6 +59,54 @@ async function onAirSince(
     .limit(SESSIONS_AT_MOST)
 }
 
+/** A picture of a platform's own that is everywhere brings no more than this. */
+const SCENES_AT_MOST = 1_000
+
+async function elsewhere(
+  database: DrizzleDatabase,
+  bands: readonly string[],
+  exceptRoom: string,
+  since: Instant,
+): Promise<readonly SceneElsewhere[]> {
+  const rows = await database
+    .select({ ...SCENE, roomId: airSessions.roomId, startedAt: airSessions.startedAt })
+    .from(airScenes)
+    .innerJoin(airSessions, eq(airSessions.id, airScenes.sessionId))
+    .where(
+      and(
+        sql`${bandsOf(airScenes.picture)} && array(select json_array_elements_text(${JSON.stringify(bands)}::text::json))`,
+        eq(airScenes.telling, true),
+        ne(airSessions.roomId, exceptRoom),
+        gte(airSessions.lastAt, since),
+      ),
+    )
+    .orderBy(desc(airSessions.lastAt))
+    .limit(SCENES_AT_MOST)
+  return rows.map(({ roomId, startedAt, ...scene }) => ({ roomId, startedAt, scene }))
+}
+
+/** A violation is of one session, or of a few where the patrol was away in between. */
+const SESSIONS_OF_A_LESSON = 4
+
+const within = async (
+  database: DrizzleDatabase,
+  roomId: string,
+  from: Instant,
+  to: Instant,
+): Promise<readonly AirSession[]> =>
+  await database
+    .select()
+    .from(airSessions)
+    .where(
+      and(
+        eq(airSessions.roomId, roomId),
+        lte(airSessions.startedAt, to),
+        gte(airSessions.lastAt, from),
+      ),
+    )
+    .orderBy(airSessions.startedAt)
+    .limit(SESSIONS_OF_A_LESSON)
+
 async function forgetSessions(
   database: DrizzleDatabase,
   before: Instant,
@@ -100,6 +149,8 @@ export function createAirPrintRepository(database: DrizzleDatabase): AirPrints {
         .values({ ...scene, sessionId, number })
         .onConflictDoUpdate({ target: [airScenes.sessionId, airScenes.number], set: scene })
     },
+    within: (roomId, from, to) => within(database, roomId, from, to),
+    elsewhere: (bands, exceptRoom, since) => elsewhere(database, bands, exceptRoom, since),
     onAirSince: (institutionId, since) => onAirSince(database, institutionId, since),
     async earlier(session) {
       const { institutionId, startedAt, id } = session

@@ -1,4 +1,6 @@
+import { sql } from 'drizzle-orm'
 import {
+  type AnyPgColumn,
   boolean,
   doublePrecision,
   index,
@@ -28,6 +30,15 @@ export const airSessions = pgTable(
   ],
 )
 
+/** The bands of a print (core/replay/print-bands.ts), each after its place; pictures in which nothing can be known again too. */
+export const bandsOf = (picture: AnyPgColumn) =>
+  sql`(ARRAY[${sql.join(
+    [0, 1, 2, 3, 4, 5, 6, 7].map((place) =>
+      sql.raw(`'${place}' || `).append(sql`substr(${picture}, ${sql.raw(`${place * 8 + 1}`)}, 8)`),
+    ),
+    sql.raw(', '),
+  )}])`
+
 /** What was on air: one row a picture that stood, about 150 bytes. Seconds count from the begin of the session. */
 export const airScenes = pgTable(
   'air_scenes',
@@ -43,5 +54,8 @@ export const airScenes = pgTable(
     telling: boolean('telling').notNull(),
     words: text('words'),
   },
-  (table) => [primaryKey({ columns: [table.sessionId, table.number] })],
+  (table) => [
+    primaryKey({ columns: [table.sessionId, table.number] }),
+    index('air_scenes_by_bands').using('gin', bandsOf(table.picture)),
+  ],
 )

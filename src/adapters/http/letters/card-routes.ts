@@ -4,12 +4,14 @@ import {
   cardOfCase,
   graveInput,
 } from '../../../contracts/letters/card.ts'
+import { institutionRecord } from '../../../contracts/letters/institution-record.ts'
 import { cardNoticeInput, letter } from '../../../contracts/letters/letter.ts'
 import { idParams } from '../../../contracts/primitives.ts'
 import { callerOf, placed } from '../access.ts'
 import type { HttpDependencies } from '../dependencies.ts'
 import { orNotFound, orRefuse } from '../fault-reply.ts'
 import { instantIn, PROBLEMS, type ZodApp } from '../routes/route-kit.ts'
+import { presentInstitutionRecord } from './present-institution-record.ts'
 import { presentCardOfCase, presentLetter } from './present-letter.ts'
 
 const TAGS = ['cards']
@@ -56,9 +58,28 @@ function appealRoutes(app: ZodApp, deps: HttpDependencies): void {
   })
 }
 
+function recordRoute(app: ZodApp, deps: HttpDependencies): void {
+  app.get('/institutions/:id/record', {
+    config: { access: 'read' },
+    schema: {
+      operationId: 'getInstitutionRecord',
+      tags: TAGS,
+      summary: '机构的既往线索、红黄牌与申诉 What is on record of an institution',
+      params: idParams,
+      response: { 200: institutionRecord, ...PROBLEMS },
+    },
+    handler: async (request) => {
+      const { cards } = placed(deps, request)
+      const found = await cards.record(request.params.id)
+      return presentInstitutionRecord(orNotFound(found, '该机构', 'institution'))
+    },
+  })
+}
+
 /** The card of a case: its notice, the appeal against it, and what makes it red at once. */
 export function cardRoutes(app: ZodApp, deps: HttpDependencies): void {
   appealRoutes(app, deps)
+  recordRoute(app, deps)
   app.get('/violations/:id/card', {
     config: { access: 'read' },
     schema: {

@@ -21,8 +21,16 @@ const isWaiting = ({ status, dryRun }: CutOrder): boolean => status === 'request
 
 const isPerson = (who: string): boolean => who.startsWith('user:')
 
-/** The second person, signed in by name: a token may be the first person's own. Never the one who asked for it, and never too late: the stream may be somebody else's by then. */
-export function approveCutOrder(order: CutOrder, who: string, now: Instant): Result<CutOrder> {
+/**
+ * The second person, signed in by name: a token may be the first person's own. Never the one who asked for it, and never too
+ * late: the stream may be somebody else's by then. `behind`: who made the token that asked for it, which is asking himself.
+ */
+export function approveCutOrder(
+  order: CutOrder,
+  who: string,
+  now: Instant,
+  behind: readonly string[] = [],
+): Result<CutOrder> {
   if (!isWaiting(order)) return notWaiting()
   if (!isPerson(who)) {
     return fail(
@@ -35,6 +43,13 @@ export function approveCutOrder(order: CutOrder, who: string, now: Instant): Res
     return fail(
       'not-allowed',
       '申请人不能批准自己的阻断令。Who asked for the cut cannot approve it.',
+      'requestedBy',
+    )
+  }
+  if (behind.includes(who)) {
+    return fail(
+      'not-allowed',
+      '申请所用的令牌是您签发的，视同您本人申请，须由另一人批准。The cut was asked for by a token that you made, which counts as asking yourself: somebody else has to approve it.',
       'requestedBy',
     )
   }

@@ -35,4 +35,24 @@ export const enReview: SameShape<typeof zhReview> = {
     after: 'The day after',
     today: 'today',
   },
+  record: {
+    title: 'What is on record of the institution',
+    count: '{{count}} leads.',
+    all: 'All {{count}} leads of the institution',
+    noOthers: 'No other leads.',
+    noCards: 'No cards.',
+    expired: 'counted until {{until}}, no longer',
+    appeals: 'Appeals',
+  },
+  alike: {
+    title: 'The same pictures in other rooms',
+    hint: 'By the prints of pictures that are kept, 90 days back. One or two may be a title or a waiting slide: whether it is the same lesson, the pictures say.',
+    nowhere:
+      '{{count}} different pictures were looked for: none was in another room within 90 days.',
+    nothingKept: 'No picture was kept that could be known again, so none could be looked for.',
+    pictures: '{{count}} of {{of}} pictures are the same',
+    same: 'the same institution',
+    other: 'another institution',
+    leads: 'Leads of that room',
+  },
 }

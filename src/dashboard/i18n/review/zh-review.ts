@@ -33,4 +33,23 @@ export const zhReview = {
     after: '后一天',
     today: '今天',
   },
+  record: {
+    title: '该机构的既往情况',
+    count: '线索共 {{count}} 条。',
+    all: '查看该机构全部 {{count}} 条线索',
+    noOthers: '没有其他线索。',
+    noCards: '没有红黄牌。',
+    expired: '计入至 {{until}}，已不再计入',
+    appeals: '申诉',
+  },
+  alike: {
+    title: '其他直播间的相同画面',
+    hint: '按留存的画面指纹比对 90 天。一两幅相同可能只是片头或待机画面，是否同一课程请看画面。',
+    nowhere: '以 {{count}} 幅不同画面比对，90 天内没有在其他直播间出现过。',
+    nothingKept: '没有留下可供辨认的画面，无法比对。',
+    pictures: '{{of}} 幅画面中有 {{count}} 幅相同',
+    same: '同一机构',
+    other: '其他机构',
+    leads: '该直播间的线索',
+  },
 } as const

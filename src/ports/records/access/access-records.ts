@@ -72,6 +72,8 @@ export interface Accounts {
   hold(id: string): Promise<Account | null>
   /** Every one, in any order, locked until the transaction ends: for what depends on all of them. */
   holdAll(): Promise<readonly Account[]>
+  /** `false`: one of that name is there already. */
+  add(account: Account): Promise<boolean>
   save(account: Account): Promise<void>
 }
 export interface SignedInSessions {

@@ -1,9 +1,9 @@
-import { and, desc, eq, ne } from 'drizzle-orm'
+import { and, desc, eq, lt, ne, sql } from 'drizzle-orm'
 import type {
   ProgramTokens,
   SignedInSessions,
 } from '../../../../ports/records/access/access-records.ts'
-import type { IdempotencyLedger } from '../../../../ports/records/records.ts'
+import type { IdempotencyLedger } from '../../../../ports/records/access/idempotency.ts'
 import type { DrizzleDatabase } from '../../drizzle-database.ts'
 import { idempotentAnswers, programTokens, signedInSessions } from '../../schema/accounts.ts'
 
@@ -78,18 +78,48 @@ export function createTokenRepository(database: DrizzleDatabase): ProgramTokens 
   }
 }
 
+/** `status` of a key whose request is worked on. */
+const UNDER_WAY = 0
+const isUnderWay = eq(idempotentAnswers.status, UNDER_WAY)
+
 export function createIdempotencyRepository(database: DrizzleDatabase): IdempotencyLedger {
   return {
-    async find(key) {
+    async claim({ key, requestHash, at }, abandoned) {
+      const taken = await database
+        .insert(idempotentAnswers)
+        .values({ key, requestHash, at, status: UNDER_WAY, body: '' })
+        .onConflictDoUpdate({
+          target: idempotentAnswers.key,
+          set: { requestHash, at },
+          setWhere: sql`${isUnderWay} and ${lt(idempotentAnswers.at, abandoned)}`,
+        })
+        .returning({ key: idempotentAnswers.key })
+      if (taken.length > 0) return null
       const [row] = await database
         .select()
         .from(idempotentAnswers)
         .where(eq(idempotentAnswers.key, key))
-      return row ?? null
+      // Given back between the two statements: whoever comes again finds it free.
+      if (row === undefined) return { requestHash, answer: null }
+      const { status, body } = row
+      return {
+        requestHash: row.requestHash,
+        answer: status === UNDER_WAY ? null : { status, body },
+      }
     },
     async save(answer) {
       // The first answer stands: a key is never given a second one.
-      await database.insert(idempotentAnswers).values(answer).onConflictDoNothing()
+      const { requestHash, status, body, at } = answer
+      await database.insert(idempotentAnswers).values(answer).onConflictDoUpdate({
+        target: idempotentAnswers.key,
+        set: { requestHash, status, body, at },
+        setWhere: isUnderWay,
+      })
+    },
+    async release({ key, at }) {
+      await database
+        .delete(idempotentAnswers)
+        .where(and(eq(idempotentAnswers.key, key), eq(idempotentAnswers.at, at), isUnderWay))
     },
   }
 }

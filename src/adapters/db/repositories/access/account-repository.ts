@@ -27,6 +27,14 @@ export function createAccountRepository(database: DrizzleDatabase): Accounts {
     holdAll: async () =>
       // In one order everywhere, or two could wait for each other.
       await database.select().from(accounts).orderBy(accounts.id).for('no key update'),
+    async add(account) {
+      const added = await database
+        .insert(accounts)
+        .values({ ...account, regions: [...account.regions] })
+        .onConflictDoNothing()
+        .returning({ id: accounts.id })
+      return added.length > 0
+    },
     async save(account) {
       const row = { ...account, regions: [...account.regions] }
       await database

@@ -1,0 +1,1 @@
+CREATE INDEX "air_scenes_by_bands" ON "air_scenes" USING gin ((ARRAY['0' || substr("picture", 1, 8), '1' || substr("picture", 9, 8), '2' || substr("picture", 17, 8), '3' || substr("picture", 25, 8), '4' || substr("picture", 33, 8), '5' || substr("picture", 41, 8), '6' || substr("picture", 49, 8), '7' || substr("picture", 57, 8)]));
