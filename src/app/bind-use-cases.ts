@@ -10,7 +10,15 @@ import type { PlacedTransactions } from '../ports/records/records.ts'
 import { type AlertUseCaseDeps, bindAlerts } from './alerts/bind-alerts.ts'
 import { weightOf } from './cards/institution-cards.ts'
 import { createAddressLook, type LookAtAddressDeps } from './check/look-at-address.ts'
+import type { CheckCodeDeps } from './commands/access/check-code.ts'
 import { endOwnSessions, listOwnSessions } from './commands/access/own-sessions.ts'
+import {
+  beginSecondFactor,
+  findSecondFactor,
+  removeSecondFactor,
+  resetSecondFactor,
+  setUpSecondFactor,
+} from './commands/access/second-factor.ts'
 import { changeAccess } from './commands/change-access.ts'
 import { changePassword, lockAccount, unlockAccount } from './commands/change-account.ts'
 import { changeOwnPassword } from './commands/change-own-password.ts'
@@ -61,6 +69,7 @@ import type { RunDeps } from './sweeps/command-runs.ts'
 
 export type UseCaseDeps = AccountDeps &
   SignInDeps &
+  Pick<CheckCodeDeps, 'codes'> &
   Pick<OrderCutDeps, 'cutRules' | 'platform'> &
   Pick<ImportDeps, 'spreadsheets' | 'patrolsHost'> &
   Pick<UndoCutDeps, 'platform'> &
@@ -99,6 +108,8 @@ export function bindAccess(deps: AccountDeps) {
       changePassword: bind(changePassword, deps),
       lock: bind(lockAccount, deps),
       unlock: bind(unlockAccount, deps),
+      withSecondFactor: () => transactions.run((records) => records.accountKeys.withSecondFactor()),
+      resetSecondFactor: bind(resetSecondFactor, deps),
     },
     tokens: {
       list: async (jurisdiction: Jurisdiction) => {
@@ -226,6 +237,12 @@ export function bindUseCases(deps: WholeDeps) {
       whoAsks: (credentials: Credentials, active?: boolean) => whoAsks(deps, credentials, active),
       list: bind(listOwnSessions, deps),
       end: bind(endOwnSessions, deps),
+      secondFactor: {
+        find: bind(findSecondFactor, deps),
+        begin: bind(beginSecondFactor, deps),
+        setUp: bind(setUpSecondFactor, { ...deps, guard }),
+        remove: bind(removeSecondFactor, { ...deps, guard }),
+      },
     },
     publishing: { mayPublish: (stream: ServerStream) => mayPublish(deps, stream) },
     idempotency: {

@@ -46,6 +46,7 @@ function addUserCommands(program: Command, context: ProgramContext, run: Run): v
     .action((name, options) =>
       run(administration().then((it) => it.runUserPassword(context, name, options))),
     )
+  addFactorCommand(user, context, run)
   for (const [verb, words] of [
     ['lock', '锁定账号并结束其会话 lock an account and end its sessions'],
     ['unlock', '解除锁定 unlock an account'],
@@ -58,6 +59,18 @@ function addUserCommands(program: Command, context: ProgramContext, run: Run): v
         run(administration().then((it) => it.runUserLock(context, name, verb, options))),
       )
   }
+}
+
+function addFactorCommand(user: Command, context: ProgramContext, run: Run): void {
+  user
+    .command('second-factor <name>')
+    .description(
+      '重设两步验证（手机和恢复码都丢失时）并结束其会话 take the second factor away, for who lost phone and recovery codes; ends the sessions',
+    )
+    .option(...REASON)
+    .action((name, options) =>
+      run(administration().then((it) => it.runUserSecondFactor(context, name, options))),
+    )
 }
 
 function addPictureCommands(program: Command, context: ProgramContext, run: Run): void {

@@ -128,6 +128,17 @@ export const runUserLock = (
     body: { reason: options.reason ?? DEFAULT_REASON_OF(`user ${verb}`) },
   })
 
+export const runUserSecondFactor = (
+  context: ProgramContext,
+  name: string,
+  options: AccessOptions,
+) =>
+  ask(context, {
+    method: 'POST',
+    path: `/users/${nameIn(name)}/second-factor/reset`,
+    body: { reason: options.reason ?? DEFAULT_REASON_OF('user second-factor') },
+  })
+
 async function firstLine(lines: AsyncIterable<string>): Promise<string> {
   for await (const line of lines) return line
   return ''

@@ -24,6 +24,7 @@ export const user = z
     regionNames,
     createdAt: instantText,
     lockedAt: instantText.nullable(),
+    secondFactor: z.boolean().optional().describe('Whether it has one; told in the list'),
   })
   .meta({ id: 'User' })
 export type User = z.infer<typeof user>

@@ -16,8 +16,15 @@ const account = z.object({
 })
 export type Account = z.infer<typeof account>
 
+/** Six digits of an authenticator, or a recovery code. */
+const codeText = z.string().min(1).max(100)
+
 export const signInInput = z
-  .object({ name: z.string().min(1).max(100), password: z.string().min(1).max(1_000) })
+  .object({
+    name: z.string().min(1).max(100),
+    password: z.string().min(1).max(1_000),
+    code: codeText.optional().describe('Where the account has a second factor'),
+  })
   .meta({ id: 'SignIn' })
 export type SignInInput = z.infer<typeof signInInput>
 
@@ -49,3 +56,38 @@ export const ownSession = z
   .meta({ id: 'OwnSession' })
 export type OwnSession = z.infer<typeof ownSession>
 export const ownSessionList = z.object({ items: z.array(ownSession), nextCursor: z.null() })
+
+/** How an account signs in besides its password. */
+export const ownSecondFactor = z
+  .object({
+    since: instantText.nullable().describe('null: there is none'),
+    recoveryLeft: z.number().int(),
+    obligatory: z.boolean().describe('The role signs in with one'),
+  })
+  .meta({ id: 'OwnSecondFactor' })
+export type OwnSecondFactor = z.infer<typeof ownSecondFactor>
+
+/** For an authenticator. Nothing is kept until a code of it is shown, with the ticket. */
+export const secondFactorOffer = z
+  .object({
+    secret: z.string().describe('base32'),
+    address: z.string().describe('otpauth://…, for a QR code'),
+    ticket: z.string(),
+  })
+  .meta({ id: 'SecondFactorOffer' })
+export type SecondFactorOffer = z.infer<typeof secondFactorOffer>
+
+export const secondFactorProof = z
+  .strictObject({ password: z.string().min(1).max(1_000), code: codeText })
+  .meta({ id: 'SecondFactorProof' })
+export type SecondFactorProof = z.infer<typeof secondFactorProof>
+export const newSecondFactor = secondFactorProof
+  .extend({ ticket: z.string().min(1).max(1_000) })
+  .meta({ id: 'NewSecondFactor' })
+export type NewSecondFactor = z.infer<typeof newSecondFactor>
+
+/** Told once; each is good for one sign-in without the authenticator. */
+export const recoveryCodes = z
+  .object({ recovery: z.array(z.string()) })
+  .meta({ id: 'RecoveryCodes' })
+export type RecoveryCodes = z.infer<typeof recoveryCodes>

@@ -8,6 +8,7 @@ export const FAULT_CODES = [
   'wrong-credentials',
   'not-allowed',
   'sign-in-unfinished',
+  'second-factor-needed',
   'not-found',
   'conflict',
   'overtaken',

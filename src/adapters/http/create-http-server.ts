@@ -21,6 +21,7 @@ import { installOpenApi, openApiRoutes } from './openapi/openapi.ts'
 import { installOwnNames } from './own-names.ts'
 import { answerOddRequests } from './raw-problems.ts'
 import { ownAccountRoutes } from './routes/access/own-account.ts'
+import { secondFactorRoutes } from './routes/access/second-factor.ts'
 import { alertRoutes } from './routes/alerts/alerts.ts'
 import { channelRoutes } from './routes/alerts/channels.ts'
 import { dutyRoutes } from './routes/alerts/duty.ts'
@@ -74,6 +75,7 @@ const API_PREFIX = '/api/v1'
 const API_ROUTES: readonly ((app: ZodApp, deps: HttpDependencies) => void)[] = [
   sessionRoutes,
   ownAccountRoutes,
+  secondFactorRoutes,
   userRoutes,
   tokenRoutes,
   auditRoutes,

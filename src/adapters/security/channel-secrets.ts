@@ -1,40 +1,15 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
 import type { ChannelSecrets } from '../../core/alerts/channel.ts'
 import type { SecretSeal } from '../../ports/alert-channel.ts'
+import { createTextSeal } from './text-seal.ts'
 
-const ALGORITHM = 'aes-256-gcm'
-const NONCE_BYTES = 12
-const TAG_BYTES = 16
-const FORMAT = 'xuncha-sealed-1'
-
-/** A key of its own for each use, from the secret that all machines of an installation share (RFC 5869). */
-const derive = (secret: string, use: string): Buffer =>
-  Buffer.from(hkdfSync('sha256', secret, '', `xuncha ${use}`, 32))
-
-/** Secrets of channels as the database keeps them: a copy of it, or a backup, shows none. */
+/** Secrets of channels as the database keeps them. */
 export function createSecretSeal(secret: string): SecretSeal {
-  const key = derive(secret, 'secrets of alert channels')
+  const texts = createTextSeal(secret, 'secrets of alert channels')
   return {
-    seal(secrets) {
-      const nonce = randomBytes(NONCE_BYTES)
-      const cipher = createCipheriv(ALGORITHM, key, nonce, { authTagLength: TAG_BYTES })
-      const sealed = Buffer.concat([cipher.update(JSON.stringify(secrets), 'utf8'), cipher.final()])
-      const bytes = Buffer.concat([nonce, cipher.getAuthTag(), sealed])
-      return `${FORMAT}.${bytes.toString('base64')}`
-    },
+    seal: (secrets) => texts.seal(JSON.stringify(secrets)),
     open(sealed) {
-      const [format, text = ''] = sealed.split('.')
-      const bytes = Buffer.from(text, 'base64')
-      if (format !== FORMAT || bytes.length < NONCE_BYTES + TAG_BYTES) return null
-      try {
-        const nonce = bytes.subarray(0, NONCE_BYTES)
-        const decipher = createDecipheriv(ALGORITHM, key, nonce, { authTagLength: TAG_BYTES })
-        decipher.setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES))
-        const opened = [decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()]
-        return JSON.parse(Buffer.concat(opened).toString('utf8')) as ChannelSecrets
-      } catch {
-        return null
-      }
+      const text = texts.open(sealed)
+      return text === null ? null : (JSON.parse(text) as ChannelSecrets)
     },
   }
 }

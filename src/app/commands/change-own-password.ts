@@ -32,7 +32,9 @@ async function changed(
   const by = { jurisdiction: WHOLE_JURISDICTION, why: 'own password' }
   const done = await changePassword(deps, { ...own, ...by })
   if (!done.ok) return done
-  const shown = { account: done.value.account, passwordDue: false }
+  const { account } = done.value
+  const keys = await deps.transactions.run((records) => records.accountKeys.find(account.id))
+  const shown = { account, keys: { ...keys, passwordDue: false } }
   const why = 'signed in anew with the new password'
   return await openSession(deps, shown, { client, browser }, why)
 }

@@ -1,13 +1,15 @@
-import type { Fault } from '../../core/fault.ts'
+import type { Fault, FaultCode } from '../../core/fault.ts'
 import type { Logger } from '../../ports/logger.ts'
+import { type CheckCodeDeps, checkCode } from './access/check-code.ts'
 import { audit } from './command.ts'
 import { type SignedIn, type SignInCommand, type SignInDeps, signIn } from './sign-in.ts'
 import type { SignInAttempt, SignInGuard } from './sign-in-guard.ts'
 
-export type GuardedSignInDeps = SignInDeps & {
-  readonly guard: SignInGuard
-  readonly logger: Pick<Logger, 'warn'>
-}
+export type GuardedSignInDeps = SignInDeps &
+  CheckCodeDeps & {
+    readonly guard: SignInGuard
+    readonly logger: Pick<Logger, 'warn'>
+  }
 
 export type GuardedSignIn =
   | { readonly kind: 'signed-in'; readonly signedIn: SignedIn }
@@ -18,7 +20,11 @@ export type GuardedSignIn =
  * What a stranger typed for a name may be a password in the wrong field: only names of accounts are written down.
  * Nothing else of the try is; how many there are is bounded by the guard.
  */
-async function noteFailure(deps: GuardedSignInDeps, attempt: SignInAttempt): Promise<void> {
+async function noteFailure(
+  deps: GuardedSignInDeps,
+  attempt: SignInAttempt,
+  wrongCode: boolean,
+): Promise<void> {
   const { name, client } = attempt
   await deps.transactions.run(async (records) => {
     const account = await records.accounts.findByName(name)
@@ -27,7 +33,7 @@ async function noteFailure(deps: GuardedSignInDeps, attempt: SignInAttempt): Pro
     await audit(
       records,
       deps.clock,
-      { who: 'system', why: `sign-in failed from ${client}` },
+      { who: 'system', why: `${wrongCode ? 'second factor' : 'sign-in'} failed from ${client}` },
       {
         type: 'account.changed',
         subjectKind: 'account',
@@ -38,6 +44,9 @@ async function noteFailure(deps: GuardedSignInDeps, attempt: SignInAttempt): Pro
   })
 }
 
+/** Nobody failed yet. */
+const UNFINISHED: readonly FaultCode[] = ['second-factor-needed', 'too-many-requests']
+
 /** Signs in, unless too much was guessed; a failure is logged and journalled. */
 export async function guardedSignIn(
   deps: GuardedSignInDeps,
@@ -45,11 +54,15 @@ export async function guardedSignIn(
 ): Promise<GuardedSignIn> {
   const wait = await deps.guard.admit(command)
   if (wait > 0) return { kind: 'wait', seconds: Math.ceil(wait / 1_000) }
-  const result = await signIn(deps, command)
+  const result = await signIn(deps, command, (...shown) => checkCode(deps, ...shown))
   if (result.ok) {
     await deps.guard.succeeded(command)
+    // The password alone was a try of its own, and stayed one: else it would forgive wrong codes.
+    if (command.code !== undefined) await deps.guard.succeeded(command)
     return { kind: 'signed-in', signedIn: result.value }
   }
-  await noteFailure(deps, command)
+  if (!UNFINISHED.includes(result.fault.code)) {
+    await noteFailure(deps, command, result.fault.where === 'code')
+  }
   return { kind: 'refused', fault: result.fault }
 }

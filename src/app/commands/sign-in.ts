@@ -5,6 +5,7 @@ import type { PasswordHasher } from '../../ports/password-hasher.ts'
 import type {
   Account,
   AccountKeys,
+  SecondFactor,
   SignedInSession,
 } from '../../ports/records/access/access-records.ts'
 import type { Records } from '../../ports/records/records.ts'
@@ -21,6 +22,8 @@ export type SignInDeps = CommandDeps & {
 export type SignInCommand = {
   readonly name: string
   readonly password: string
+  /** Of the second factor, where the account has one. */
+  readonly code?: string | undefined
   /** Address or network that it comes from. */
   readonly client: string
   /** What the browser calls itself. */
@@ -63,8 +66,8 @@ async function tidySessions(
   }
 }
 
-/** What somebody showed who they are by: the account as it was compared, and whether its password was due. */
-type Shown = { readonly account: Account; readonly passwordDue: boolean }
+/** What somebody showed who they are by: the account and its keys as they were compared. */
+type Shown = { readonly account: Account; readonly keys: AccountKeys }
 
 export const lockedOut = (): Result<never> =>
   fail('not-allowed', '该账号已锁定，请找管理员。This account is locked; ask an administrator.')
@@ -73,8 +76,12 @@ const unknown = (): Result<never> =>
   fail('wrong-credentials', '账号或密码不正确。The name or the password is wrong.')
 
 /** Comparing takes its time: what was shown has to be true still when the session opens. */
-function isStill({ account, passwordDue }: Shown, present: Account, keys: AccountKeys): boolean {
-  return present.passwordHash === account.passwordHash && keys.passwordDue === passwordDue
+function isStill({ account, keys }: Shown, present: Account, kept: AccountKeys): boolean {
+  return (
+    present.passwordHash === account.passwordHash &&
+    kept.passwordDue === keys.passwordDue &&
+    kept.secondFactor?.sealed === keys.secondFactor?.sealed
+  )
 }
 
 /** Opens a session for an account that has shown who it is, unless that was changed meanwhile. */
@@ -121,21 +128,36 @@ export async function openSession(
   })
 }
 
-/** Name and password for a session. Which of the two was wrong is not told, and takes as long to find out. */
-export async function signIn(deps: SignInDeps, command: SignInCommand): Promise<Result<SignedIn>> {
-  const { account, passwordDue } = await deps.transactions.run(async (records) => {
+/** Whether the second factor was shown; a fault says what is missing. */
+type CheckCode = (
+  accountId: string,
+  factor: SecondFactor,
+  typed: string | undefined,
+) => Promise<Result<null>>
+
+/** Name and password, and a code where the account has a second factor, for a session. Which of the two was wrong is not told, and takes as long to find out. */
+export async function signIn(
+  deps: SignInDeps,
+  command: SignInCommand,
+  check: CheckCode,
+): Promise<Result<SignedIn>> {
+  const { account, keys } = await deps.transactions.run(async (records) => {
     const account = await records.accounts.findByName(command.name)
     const keys = account === null ? null : await records.accountKeys.find(account.id)
-    return { account, passwordDue: keys?.passwordDue === true }
+    return { account, keys }
   })
   const matches =
     account === null
       ? // Spends the time that a comparison would, so that names cannot be told apart by it.
         (await deps.passwords.hash(command.password)) === ''
       : await deps.passwords.matches(account.passwordHash, command.password)
-  if (account === null || !matches) {
+  if (account === null || keys === null || !matches) {
     return unknown()
   }
   if (account.lockedAt !== null) return lockedOut()
-  return await openSession(deps, { account, passwordDue }, command)
+  if (keys.secondFactor !== null) {
+    const shown = await check(account.id, keys.secondFactor, command.code)
+    if (!shown.ok) return shown
+  }
+  return await openSession(deps, { account, keys }, command)
 }

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { createHealthServer } from '../../adapters/http/create-health-server.ts'
 import { createLetterWriter } from '../../adapters/letters/letter-writer.ts'
 import { createSharpThumbnails } from '../../adapters/pictures/sharp-thumbnails.ts'
+import { createOneTimeCodes } from '../../adapters/security/one-time-codes.ts'
 import type { AddressEyes } from '../../app/check/look-at-address.ts'
 import { legalNotices } from '../../app/queries/legal-notices.ts'
 import { isSecure } from '../../config/listening.ts'
@@ -34,6 +35,7 @@ export function openApi(
     useCases: {
       ...base.accounts,
       sessionRules: foundation.settings.sessions,
+      codes: createOneTimeCodes(base.secrets.cookieSecret),
       judgement: base.judgement,
       alerts: base.outward,
       cutRules: legal.cutRules,

@@ -6,6 +6,7 @@ export const ACTS_OF_OPERATIONS: Readonly<Record<Act | 'anyone', readonly string
   self: [
     ...['getSession', 'signOut', 'changeOwnPassword', 'tellPresence', 'listOwnSessions'],
     ...['endOtherSessions', 'endOwnSession', 'listViews', 'saveView', 'removeView'],
+    ...['getSecondFactor', 'offerSecondFactor', 'setUpSecondFactor', 'removeSecondFactor'],
   ],
   read: [
     ...['getSystem', 'getCanaries', 'getPolitenessReport', 'followEvents', 'getPushKey', 'getDuty'],
@@ -76,6 +77,7 @@ export const ACTS_OF_OPERATIONS: Readonly<Record<Act | 'anyone', readonly string
   ],
   accounts: [
     ...['listUsers', 'createUser', 'setUserPassword', 'changeUserAccess', 'lockUser', 'unlockUser'],
+    'resetSecondFactor',
     ...['listTokens', 'createToken', 'revokeToken'],
   ],
   audit: ['listAudit', 'exportAudit'],

@@ -9,6 +9,7 @@ import {
 import { createOwnWordsReader } from '../../../src/adapters/schedules/read-own-words.ts'
 import { readYamlHere } from '../../../src/adapters/schedules/yaml-file.ts'
 import { createSecretSeal } from '../../../src/adapters/security/channel-secrets.ts'
+import { createOneTimeCodes } from '../../../src/adapters/security/one-time-codes.ts'
 import { createRandomSecretTokens } from '../../../src/adapters/security/random-secret-tokens.ts'
 import { readTable } from '../../../src/adapters/spreadsheet/read-table.ts'
 import { sha256 } from '../../../src/adapters/system/sha256.ts'
@@ -141,6 +142,7 @@ export async function startHttp(change: HarnessChange = {}) {
     platform,
     secrets,
     passwords: quickPasswords,
+    codes: createOneTimeCodes('secret-of-the-test', () => clock.now() / 1_000),
     sessionRules: change.sessionRules ?? USUAL_SESSION_RULES,
     cutRules: () => change.cutRules ?? schedules.loaded().cuts,
     spreadsheets: { read: readTable },

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import {
   accessReason,
   newPassword,
@@ -89,6 +89,28 @@ function accessRoute(app: ZodApp, { accounts }: Accounts): void {
   })
 }
 
+function secondFactorRoute(app: ZodApp, { accounts }: Accounts): void {
+  app.post('/users/:name/second-factor/reset', {
+    config: ACCOUNTS,
+    schema: {
+      operationId: 'resetSecondFactor',
+      tags: ['access'],
+      summary:
+        '重设两步验证并结束其会话 Take the second factor away and end the sessions, for who lost phone and recovery codes',
+      params: userParams,
+      body: accessReason,
+      response: { 204: z.null(), ...PROBLEMS },
+    },
+    handler: async (request, reply) => {
+      const { who, jurisdiction } = callerOf(request)
+      const { name } = request.params
+      const command = { name, who, jurisdiction, why: request.body.reason }
+      orRefuse(await accounts.resetSecondFactor(command))
+      return reply.code(204).send(null)
+    },
+  })
+}
+
 /** Accounts of people. */
 export function userRoutes(app: ZodApp, deps: Accounts): void {
   const { accounts } = deps
@@ -101,8 +123,10 @@ export function userRoutes(app: ZodApp, deps: Accounts): void {
       response: { 200: userList, ...PROBLEMS },
     },
     handler: async (request) => {
-      const items = await accounts.list(callerOf(request).jurisdiction)
-      return { items: items.map(wire), nextCursor: null }
+      const withFactor = await accounts.withSecondFactor()
+      const listed = await accounts.list(callerOf(request).jurisdiction)
+      const items = listed.map((one) => ({ ...wire(one), secondFactor: withFactor.has(one.id) }))
+      return { items, nextCursor: null }
     },
   })
 
@@ -145,5 +169,6 @@ export function userRoutes(app: ZodApp, deps: Accounts): void {
     },
   })
   accessRoute(app, deps)
+  secondFactorRoute(app, deps)
   lockRoutes(app, deps)
 }

@@ -23,7 +23,10 @@ const NOWHERE: City = { mark: 'no-such', region: '440106' }
 /** They end the session that asks, or never end. */
 const NOT_ASKED = ['signIn', 'signOut', 'changeOwnPassword', 'followEvents']
 /** A program has no sessions, whatever its role. */
-const PEOPLE_ONLY = ['listOwnSessions', 'endOtherSessions', 'endOwnSession']
+const PEOPLE_ONLY = [
+  ...['listOwnSessions', 'endOtherSessions', 'endOwnSession'],
+  ...['getSecondFactor', 'offerSecondFactor', 'setUpSecondFactor', 'removeSecondFactor'],
+]
 
 type Headers = Readonly<Record<string, string>>
 let database: TestDatabase

@@ -4,13 +4,21 @@ import { createRandomSecretTokens } from '../../../../src/adapters/security/rand
 import { createAccount } from '../../../../src/app/commands/create-account.ts'
 import { createFirstAccount } from '../../../../src/app/commands/create-first-account.ts'
 import { createToken } from '../../../../src/app/commands/create-token.ts'
-import { signIn } from '../../../../src/app/commands/sign-in.ts'
+import {
+  type SignInCommand,
+  type SignInDeps,
+  signIn as signInWith,
+} from '../../../../src/app/commands/sign-in.ts'
 import { whoAsks } from '../../../../src/app/queries/who-asks.ts'
 import { WHOLE_JURISDICTION } from '../../../../src/core/access/jurisdiction.ts'
 import { USUAL_SESSION_RULES } from '../../../../src/core/access/session-life.ts'
 import { SATURDAY } from '../../../build/database/database-rows.ts'
 import { createFakeClock, createFakeIdentifiers } from '../../../fakes/fake-clock.ts'
 import { createMemoryTransactions } from '../../../fakes/memory-records.ts'
+
+/** Nobody here has a second factor. */
+const signIn = (deps: SignInDeps, command: SignInCommand) =>
+  signInWith(deps, command, () => Promise.reject(new Error('no second factor')))
 
 const someDeps = () => ({
   clock: createFakeClock(SATURDAY),
