@@ -1,6 +1,7 @@
 import { App as AntdApp, ConfigProvider, Spin } from 'antd'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useToldRecovery } from './api/use-second-factor.ts'
 import { useSession } from './api/use-session.ts'
 import { ErrorBoundary } from './components/error-boundary.tsx'
 import { PageFailed } from './components/page-failed.tsx'
@@ -20,6 +21,16 @@ const SignInPage = lazy(async () => ({
 const OwedPage = lazy(async () => ({
   default: (await import('./pages/owed-page.tsx')).OwedPage,
 }))
+
+const RecoveryDialog = lazy(async () => ({
+  default: (await import('./account/recovery-dialog.tsx')).RecoveryDialog,
+}))
+
+/** Over whatever page there is. */
+function ToldRecovery() {
+  const { codes, forget } = useToldRecovery()
+  return codes.length === 0 ? null : <RecoveryDialog codes={codes} onDone={forget} />
+}
 
 function Waiting() {
   const { t } = useTranslation()
@@ -67,6 +78,7 @@ export function App() {
           <ErrorBoundary fallback={<PageFailed />} resetKey={language}>
             <Suspense fallback={<Waiting />}>
               <Gate />
+              <ToldRecovery />
             </Suspense>
           </ErrorBoundary>
         </AntdApp>

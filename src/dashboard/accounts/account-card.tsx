@@ -4,7 +4,7 @@ import type { Account } from '../../contracts/session.ts'
 import { TimeText } from '../components/time-text.tsx'
 import { AccessDialog } from './access-dialog.tsx'
 import { ReasonedAct } from './reasoned-act.tsx'
-import { type Shown, useLock, useResetPassword } from './use-accounts.ts'
+import { type Shown, useLock, useResetFactor, useResetPassword } from './use-accounts.ts'
 
 type Props = {
   readonly user: User
@@ -20,12 +20,14 @@ export function AccountCard({ user, account, onShown }: Props) {
   const locked = lockedAt !== null
   const reset = useResetPassword(name)
   const lock = useLock(name, locked)
+  const resetFactor = useResetFactor(name)
   const verb = locked ? 'unlock' : 'lock'
   return (
     <article className="channel-card" data-testid="account-card" data-name={name}>
       <header>
         <h2>{name}</h2>
         <span className="node-role">{t(`app.${role}`)}</span>
+        {user.secondFactor === true && <span className="node-role">{t('factor.has')}</span>}
         {locked && <span className="channel-problem">{t('accounts.locked')}</span>}
       </header>
       <dl className="channel-times">
@@ -58,6 +60,15 @@ export function AccountCard({ user, account, onShown }: Props) {
           act={reset}
           onDone={onShown}
         />
+        {user.secondFactor === true && (
+          <ReasonedAct
+            name="account-factor"
+            label={t('factor.reset')}
+            title={t('app.named', { name: t('factor.reset'), value: name })}
+            hint={t('factor.resetHint')}
+            act={resetFactor}
+          />
+        )}
         <ReasonedAct
           name={`account-${verb}`}
           label={t(`accounts.${verb}`)}

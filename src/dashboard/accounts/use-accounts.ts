@@ -68,6 +68,13 @@ export function useChangeAccess(name: string) {
   )
 }
 
+export function useResetFactor(name: string) {
+  const api = useApi()
+  return useAct(keys.accounts, (body: Reasoned) =>
+    api.write<undefined>('POST', posting('/users/{name}/second-factor/reset', { name }), { body }),
+  )
+}
+
 export function useLock(name: string, locked: boolean) {
   const api = useApi()
   return useAct(keys.accounts, (body: Reasoned) =>

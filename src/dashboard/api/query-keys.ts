@@ -9,6 +9,8 @@ export const keys = {
   accounts: ['accounts'] as const,
   tokens: ['tokens'] as const,
   audit: (filter: AuditQuery) => ['audit', filter] as const,
+  secondFactor: ['second-factor'] as const,
+  recovery: ['recovery'] as const,
   ownSessions: ['own-sessions'] as const,
   system: ['system'] as const,
   rooms: ['rooms'] as const,

@@ -1,6 +1,7 @@
 import { enAccount } from './access/en-account.ts'
 import { enAccounts } from './access/en-accounts.ts'
 import { enActs } from './access/en-acts.ts'
+import { enFactor } from './access/en-factor.ts'
 import { enAudit } from './audit/en-audit.ts'
 import { enCalendar } from './en-calendar.ts'
 import { enCoverage } from './en-coverage.ts'
@@ -33,6 +34,7 @@ export const en = {
   account: enAccount,
   accounts: enAccounts,
   acts: enActs,
+  factor: enFactor,
   audit: enAudit,
   channels: enChannels,
   judgement: enJudgement,

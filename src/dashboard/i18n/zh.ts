@@ -1,6 +1,7 @@
 import { zhAccount } from './access/zh-account.ts'
 import { zhAccounts } from './access/zh-accounts.ts'
 import { zhActs } from './access/zh-acts.ts'
+import { zhFactor } from './access/zh-factor.ts'
 import { zhAudit } from './audit/zh-audit.ts'
 import { zhHandling } from './handling/zh-handling.ts'
 import { zhChannels } from './outward/zh-channels.ts'
@@ -33,6 +34,7 @@ export const zh = {
   account: zhAccount,
   accounts: zhAccounts,
   acts: zhActs,
+  factor: zhFactor,
   audit: zhAudit,
   channels: zhChannels,
   judgement: zhJudgement,

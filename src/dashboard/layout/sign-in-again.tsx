@@ -2,8 +2,10 @@ import { Button, Modal } from 'antd'
 import { type SubmitEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Account } from '../../contracts/session.ts'
+import { CodeField } from '../account/code-field.tsx'
 import { SecretField } from '../account/secret-field.tsx'
-import { useLeave, useSignIn } from '../api/use-session.ts'
+import { useTwoSteps } from '../account/use-two-steps.ts'
+import { useLeave } from '../api/use-session.ts'
 import { TroubleNote } from '../components/trouble-note.tsx'
 
 /** Above whatever dialog was open. */
@@ -16,11 +18,11 @@ const ABOVE = 3_000
 export function SignInAgainDialog({ account }: { readonly account: Account }) {
   const { t } = useTranslation()
   const [password, setPassword] = useState('')
-  const signIn = useSignIn()
+  const steps = useTwoSteps()
   const leave = useLeave()
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
-    signIn.mutate({ name: account.name, password })
+    steps.submit({ name: account.name, password })
   }
   return (
     <Modal
@@ -50,16 +52,22 @@ export function SignInAgainDialog({ account }: { readonly account: Account }) {
           autoFocus
           onChange={setPassword}
         />
+        {steps.asks && (
+          <>
+            <p className="muted">{t('factor.codeLead')}</p>
+            <CodeField id="again-code" value={steps.code} autoFocus onChange={steps.setCode} />
+          </>
+        )}
         <Button
           type="primary"
           htmlType="submit"
           block
-          loading={signIn.isPending}
+          loading={steps.busy}
           data-testid="again-submit"
         >
           {t('account.againSubmit')}
         </Button>
-        {signIn.isError && <TroubleNote error={signIn.error} />}
+        {steps.error !== null && <TroubleNote error={steps.error} />}
         <Button type="link" onClick={leave} data-testid="again-leave">
           {t('account.againOther')}
         </Button>

@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Account } from '../../contracts/session.ts'
+import { FactorPanel } from '../account/factor-panel.tsx'
 import { PasswordForm } from '../account/password-form.tsx'
 import { SessionList } from '../account/session-list.tsx'
 
@@ -20,6 +21,7 @@ export function AccountPage({ account }: { readonly account: Account }) {
         <h2>{t('account.password')}</h2>
         <PasswordForm name={account.name} />
       </section>
+      <FactorPanel />
       <SessionList />
     </div>
   )

@@ -1,7 +1,8 @@
 import { Button, Input } from 'antd'
 import { type SubmitEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useSignIn } from '../api/use-session.ts'
+import { CodeField } from '../account/code-field.tsx'
+import { useTwoSteps } from '../account/use-two-steps.ts'
 import { TroubleNote } from '../components/trouble-note.tsx'
 import mark from '../icons/mark.svg'
 import { LanguageSwitch } from '../layout/language-switch.tsx'
@@ -9,12 +10,12 @@ import { ThemeMenu } from '../layout/theme-menu.tsx'
 
 export function SignInPage() {
   const { t } = useTranslation()
-  const signIn = useSignIn()
+  const steps = useTwoSteps()
   const [name, setName] = useState('')
   const [password, setPassword] = useState('')
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
-    signIn.mutate({ name: name.trim(), password })
+    steps.submit({ name: name.trim(), password })
   }
   return (
     <main className="gate">
@@ -35,7 +36,10 @@ export function SignInPage() {
           autoFocus
           required
           value={name}
-          onChange={({ target }) => setName(target.value)}
+          onChange={({ target }) => {
+            setName(target.value)
+            steps.startOver()
+          }}
         />
         <label htmlFor="sign-in-password">{t('signIn.password')}</label>
         <Input.Password
@@ -47,17 +51,23 @@ export function SignInPage() {
           value={password}
           onChange={({ target }) => setPassword(target.value)}
         />
+        {steps.asks && (
+          <>
+            <p className="muted">{t('factor.codeLead')}</p>
+            <CodeField id="sign-in-code" value={steps.code} autoFocus onChange={steps.setCode} />
+          </>
+        )}
         <Button
           type="primary"
           size="large"
           block
           htmlType="submit"
-          loading={signIn.isPending}
+          loading={steps.busy}
           data-testid="sign-in-submit"
         >
           {t('signIn.submit')}
         </Button>
-        {signIn.isError && <TroubleNote error={signIn.error} />}
+        {steps.error !== null && <TroubleNote error={steps.error} />}
         <p className="muted small">{t('signIn.hint')}</p>
         <footer className="sign-in-foot">
           <LanguageSwitch />

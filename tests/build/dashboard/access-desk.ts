@@ -1,6 +1,6 @@
 import type { Token, User } from '../../../src/contracts/access.ts'
 import type { AuditEntry } from '../../../src/contracts/audit/audit.ts'
-import type { OwnSession } from '../../../src/contracts/session.ts'
+import type { OwnSecondFactor, OwnSession, Session } from '../../../src/contracts/session.ts'
 import { wireAudit } from './audit/wire-audit.ts'
 import { type Answer, type Call, list, ok, type Route } from './fixture-answers.ts'
 import type { FixtureState } from './fixture-state.ts'
@@ -10,6 +10,10 @@ export type AccessDesk = {
   users: readonly User[]
   tokens: readonly Token[]
   sessions: readonly OwnSession[]
+  /** The only one that is right; `null`: nobody is asked for one. */
+  code: string | null
+  owes: Session['owes']
+  factor: OwnSecondFactor
   /** Latest first. */
   audit: readonly AuditEntry[]
 }
@@ -76,6 +80,9 @@ export const accessDesk = (): AccessDesk => ({
     session('s2', false, '10.0.0.9'),
     session('s3', false, '2001:db8:1:2::/64'),
   ],
+  code: null,
+  owes: [],
+  factor: { since: null, recoveryLeft: 0, obligatory: false },
   audit: wireAudit(AT),
 })
 
@@ -151,6 +158,24 @@ export const ACCESS_ROUTES: readonly Route[] = [
       state.reasons.push(`revoke ${id}: ${reasonIn(body)}`)
       state.access.tokens = state.access.tokens.filter((one) => one.id !== id)
       return { status: 204, body: undefined }
+    },
+  },
+  { method: 'GET', path: /^\/session\/second-factor$/, answer: ({ access }) => ok(access.factor) },
+  {
+    method: 'POST',
+    path: /^\/session\/second-factor\/offer$/,
+    answer: () =>
+      ok({ secret: 'MZXW6YTBOI', address: 'otpauth://totp/x?secret=MZXW6YTBOI', ticket: 't' }),
+  },
+  {
+    method: 'POST',
+    path: /^\/session\/second-factor$/,
+    answer: ({ access }) => {
+      access.owes = []
+      access.factor = { ...access.factor, since: AT, recoveryLeft: 10 }
+      return ok({
+        recovery: Array.from({ length: 10 }, (_, one) => `kmfax-q2xvd-9trhw-c4nb${one}`),
+      })
     },
   },
   { method: 'GET', path: /^\/sessions$/, answer: ({ access }) => list(access.sessions) },

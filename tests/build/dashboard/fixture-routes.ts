@@ -20,7 +20,7 @@ import { wireCut } from './wire-cut.ts'
 
 const NO_CURVE = { opensAt: 0.63, leansFrom: 0.2, leadAfterSeconds: 300, points: [] }
 export const session = (
-  { accountId, role }: Pick<FixtureState, 'accountId' | 'role'>,
+  { accountId, role, access }: Pick<FixtureState, 'accountId' | 'role' | 'access'>,
   person: string,
 ): Session => ({
   account: {
@@ -33,7 +33,7 @@ export const session = (
   kind: 'cookie',
   csrfToken: 'token',
   expiresAt: null,
-  owes: [],
+  owes: access.owes,
 })
 
 const system = (state: FixtureState): SystemInfo => ({
@@ -154,6 +154,9 @@ const ROUTES: readonly Route[] = [
     answer: (state, { body, person }) => {
       if ((body as { password: string }).password !== 'right') {
         return problem(401, 'wrong-credentials', '账号或密码不对。Wrong name or password.')
+      }
+      if (state.access.code !== null && (body as { code?: string }).code !== state.access.code) {
+        return problem(401, 'second-factor-needed', '请输入验证码。Enter the code.')
       }
       state.signedIn = true
       return { status: 201, body: session(state, person) }
