@@ -11,10 +11,13 @@ const DECKS = {
   standing: { slides: 1, seconds: 60, lesson: false },
   'slide-a-minute': { slides: 4, seconds: 60, lesson: true },
   'slide-each-20s': { slides: 12, seconds: 20, lesson: true },
+  /** A class of painting that turns its pages: clean, and so a calm room. */
+  'calm-slide-each-20s': { slides: 12, seconds: 20, lesson: false },
   /** Each look of a watch brings another. */
   'slide-each-look': { slides: 40, seconds: 4, lesson: true },
 } as const
 export type DeckName = keyof typeof DECKS
+/** In the order in which they are measured. */
 export const DECK_NAMES = Object.keys(DECKS) as readonly DeckName[]
 
 /** Slides of 1280 × 720 that differ from one to the next in words and look. */

@@ -1,4 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import { LOAD_MARK } from '../../../src/app/plan/load-mark.ts'
+import { LOAD_RUNGS, type LoadRung } from '../../../src/core/patrol/load/load-ladder.ts'
+import { hours } from '../../../src/core/time/duration.ts'
+import { instantOfEpochMilliseconds } from '../../../src/core/time/instant.ts'
 import { openMigrated, preparedFolder, removeFolder } from '../../build/database/database.ts'
 import { startProgram } from '../../build/program/running-program.ts'
 import { anInstitution, aRoom } from '../../build/violations.ts'
@@ -12,19 +16,27 @@ export type Patrol = {
   /** Of the first reading of every room, of the start of readers and browser. */
   readonly warmUpSeconds: number
   readonly seconds: number
+  /** The patrol does with less all the time, and every third room is of the tier low; left out: as it finds itself. */
+  readonly rung?: LoadRung
 }
 
 const FIRST_LOOK_SECONDS = 120
 
 /** A data folder with the rooms registered in it. */
-async function registered({ onAir, offAir }: Patrol): Promise<string> {
+async function registered({ onAir, offAir, rung }: Patrol): Promise<string> {
   const folder = await preparedFolder()
   const database = await openMigrated(folder)
   await database.transactions.run(async (records) => {
     await records.institutions.save(anInstitution({ actor: 'unlicensed' }))
     for (const [n, url] of [...onAir, ...offAir].entries()) {
-      await records.rooms.save(aRoom({ id: `room-${n}`, title: `直播间 ${n}`, streamUrls: [url] }))
+      const room = aRoom({ id: `room-${n}`, title: `直播间 ${n}`, streamUrls: [url] })
+      await records.rooms.save(rung === undefined || n % 3 > 0 ? room : { ...room, tier: 'low' })
     }
+    if (rung === undefined) return
+    const patience = Object.fromEntries(LOAD_RUNGS.map((one) => [one, hours(4)]))
+    const value = { rung, before: 'none', patience }
+    const at = instantOfEpochMilliseconds(Date.now())
+    await records.patrolMarks.save(LOAD_MARK, { at, value })
   })
   await database.close()
   return folder
@@ -51,6 +63,24 @@ async function ownWord(address: string) {
   }
 }
 
+const written = async (origin: string): Promise<number> =>
+  Number(await (await fetch(`${origin}/written`)).text())
+
+const SETTLES_WITHIN_SECONDS = 45
+
+/** What the program says and what its tree took, at the moment at which it has just shared out what was spent. */
+async function atSettling(address: string, pid: number, origin: string) {
+  const { coreSeconds: before } = await ownWord(address)
+  for (let turn = 0; turn < SETTLES_WITHIN_SECONDS * 4; turn += 1) {
+    await delay(250)
+    const { own, children } = treeCpu(pid)
+    const said = await ownWord(address)
+    if (said.coreSeconds === before) continue
+    return { ...said, tree: (own + children) / 1_000, sent: await written(origin) }
+  }
+  throw new Error('the program does not share out what was spent')
+}
+
 /** Per hour, at the pace of these seconds. */
 async function growth(
   folder: string,
@@ -64,9 +94,6 @@ async function growth(
     evidence: perHour(after.evidence - before.evidence),
   }
 }
-
-const written = async (origin: string): Promise<number> =>
-  Number(await (await fetch(`${origin}/written`)).text())
 
 /** Every room on air was looked at, so that what is counted from now on is the standing patrol. */
 async function whenWatching(address: string, rooms: number): Promise<void> {
@@ -93,14 +120,20 @@ export async function measurePatrol(patrol: Patrol) {
     const { pid = 0 } = program.child
     await whenWatching(address, patrol.onAir.length)
     await delay(patrol.warmUpSeconds * 1_000)
+    const said = await atSettling(address, pid, patrol.origin)
     const before = { cpu: treeCpu(pid), counts: await readings(address) }
-    const [lying, said] = [await folderBytes(folder), await ownWord(address)]
+    const lying = await folderBytes(folder)
     const [bytes, began] = [await written(patrol.origin), performance.now()]
     await delay(patrol.seconds * 1_000)
     const after = { cpu: treeCpu(pid), counts: await readings(address) }
     const seconds = (performance.now() - began) / 1_000
     const sent = (await written(patrol.origin)) - bytes
-    const saidAfter = await ownWord(address)
+    const grown = await growth(folder, lying, seconds)
+    const saidAfter = await atSettling(address, pid, patrol.origin)
+    const [coreSeconds, tree] = [
+      saidAfter.coreSeconds - said.coreSeconds,
+      saidAfter.tree - said.tree,
+    ]
     const counted = [...after.counts].map(
       ([what, count]) => [what, count - (before.counts.get(what) ?? 0)] as const,
     )
@@ -109,15 +142,19 @@ export async function measurePatrol(patrol: Patrol) {
     return {
       seconds: rounded(seconds),
       looks,
+      /** Of all that it does, processor time of one core taken up by it. */
+      cores: Math.round((cpu.own + cpu.children) / seconds) / 1_000,
       cpuMillisecondsPerLook: rounded((cpu.own + cpu.children) / looks),
       ownPerLook: rounded(cpu.own / looks),
       childrenPerLook: rounded(cpu.children / looks),
       bytesPerLook: Math.round(sent / looks),
-      bytesPerHour: await growth(folder, lying, seconds),
+      bytesPerHour: grown,
       ownWord: {
-        coreSeconds: rounded(saidAfter.coreSeconds - said.coreSeconds),
+        coreSeconds: rounded(coreSeconds),
         ofWatches: rounded(saidAfter.ofWatches - said.ofWatches),
-        bytesOfSent: rounded((saidAfter.bytes - said.bytes) / sent),
+        /** What the ledger shared out of what proc(5) says of the tree in the same span; 1 is all of it. */
+        ofTree: Math.round((1_000 * coreSeconds) / tree) / 1_000,
+        bytesOfSent: rounded((saidAfter.bytes - said.bytes) / (saidAfter.sent - said.sent)),
       },
       readings: Object.fromEntries(counted),
     }
