@@ -9,7 +9,7 @@ import type { CanaryRecords } from './canaries/canary-records.ts'
 import type { InstallationFacts } from './installation-facts.ts'
 import type { JournalNews, OnGrown } from './news/journal-channel.ts'
 import type { QueueConnection } from './queue-connection.ts'
-import type { TickLedger } from './tick-ledger.ts'
+import type { TickLedger } from './ticks/tick-ledger.ts'
 
 export type OpenDatabase = {
   readonly kind: 'pglite' | 'postgres'

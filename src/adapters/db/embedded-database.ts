@@ -10,6 +10,7 @@ import { openCanaryRecords } from './canaries/canary-records.ts'
 import { type DataFolderLock, lockDataFolder } from './data-folder-lock.ts'
 import type { DatabaseSettings, OpenDatabase } from './database.ts'
 import { createDiskRoom, type DiskRoom } from './disk-room.ts'
+import { embeddedClient } from './drizzle-client.ts'
 import { forgetGuards } from './housekeeping.ts'
 import { createInstallationFacts } from './installation-facts.ts'
 import { LastingEngine } from './lasting-engine.ts'
@@ -19,7 +20,7 @@ import { PrivateNodeFiles } from './private-node-files.ts'
 import { embeddedEngine } from './queue-connection.ts'
 import { createSpaceReclaimer } from './reclaim-space.ts'
 import { rootMessage } from './server-errors.ts'
-import { createTickLedger } from './tick-ledger.ts'
+import { createTickLedger } from './ticks/tick-ledger.ts'
 import { createTransactionScope, createTransactions } from './transactions.ts'
 
 /**
@@ -38,8 +39,7 @@ function embeddedDatabase(
   lock: DataFolderLock,
   settings: DatabaseSettings,
 ): OpenDatabase {
-  // drizzle asks for no more of its client than this engine has.
-  const database = drizzle(engine as unknown as PGlite)
+  const database = drizzle(embeddedClient(engine) as PGlite)
   const scope = createTransactionScope()
   const reclaimSpace = createSpaceReclaimer(engine)
   let closing: Promise<void> | null = null

@@ -12,7 +12,7 @@ import { listenToJournal } from './news/listen-to-journal.ts'
 import { ServerConnection, type ValueFormats } from './server-connection.ts'
 import { rootMessage } from './server-errors.ts'
 import { openServerPool, type ServerPool } from './server-pool.ts'
-import { createTickLedger } from './tick-ledger.ts'
+import { createTickLedger } from './ticks/tick-ledger.ts'
 import { createTransactionScope, createTransactions } from './transactions.ts'
 
 const MAXIMUM_CONNECTIONS = 10

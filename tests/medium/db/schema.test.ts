@@ -26,3 +26,13 @@ test('the migrations make the schema that the program reads and writes', async (
   // Anything listed here is missing from the migrations: run `npm run db:generate`.
   expect(await generateMigration(migrated, written)).toEqual([])
 })
+
+test('no column is of a type of times or dates, which drizzle would have PGlite leave as text', async () => {
+  const { tables } = generateDrizzleJson(await schemaAsWritten())
+  const made = Object.values(tables) as readonly {
+    readonly columns: Readonly<Record<string, { readonly type: string }>>
+  }[]
+  const types = made.flatMap(({ columns }) => Object.values(columns).map(({ type }) => type))
+  expect(types).toContain('bigint')
+  expect(types.filter((type) => /time|date|interval|numeric/.test(type))).toEqual([])
+})
