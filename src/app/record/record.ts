@@ -9,6 +9,7 @@ import {
   type FoldContext,
   type FoldOutcome,
   foldObservation,
+  opensNothing,
   QUIET_AFTER,
 } from '../../core/violations/fold-observation.ts'
 import { evidenceOf, type Observation } from '../../core/violations/observation.ts'
@@ -73,7 +74,7 @@ async function recordRoom(
   records: Records,
   deps: RecordDeps,
   observation: Observation,
-  standing: Violation | null,
+  { ongoing: standing, status: before }: Pick<Written, 'ongoing' | 'status'>,
 ): Promise<void> {
   // Whether a room is seen is for its pictures to say.
   if (observation.kind === 'seen' && observation.sense === 'sound') return
@@ -85,7 +86,6 @@ async function recordRoom(
   for (const segment of extendCoverage(last, seen, deps.clock.now())) {
     await records.coverage.save(segment)
   }
-  const before = await records.roomBoard.status(observation.roomId)
   // What is known is younger: an older look does not take it back.
   if (before !== null && overtaken(observation, before, deps)) return
   const next = nextRoomStatus(before, {
@@ -118,7 +118,12 @@ type Folded = {
   /** The violation that stood before, the room's own or its twin's. */
   readonly standing: Violation | null
   readonly isTwins: boolean
+  /** Of the room, as it was before. */
+  readonly status: RoomStatus | null
 }
+
+/** What became of the room's violation. */
+type Written = Pick<Folded, 'outcome' | 'status'> & { readonly ongoing: Violation | null }
 
 const NOTHING: FoldOutcome = { kind: 'nothing' }
 
@@ -131,8 +136,10 @@ const overtaken = (observation: Observation, status: RoomStatus, { clock }: Reco
 
 async function fold(records: Records, deps: RecordDeps, observation: Observation): Promise<Folded> {
   const before = await records.violations.ongoingOf(observation.roomId)
-  const nothing: Folded = { outcome: NOTHING, standing: null, isTwins: false }
   const status = await records.roomBoard.status(observation.roomId)
+  const nothing: Folded = { outcome: NOTHING, standing: null, isTwins: false, status }
+  // Nearly all looks: nothing goes on, and nothing begins.
+  if (before === null && opensNothing(observation)) return nothing
   // Jobs may overtake each other: a look older than what is known must not reopen what has ended since.
   if (before === null && status !== null && overtaken(observation, status, deps)) return nothing
   const room = await records.rooms.find(observation.roomId)
@@ -151,18 +158,23 @@ async function fold(records: Records, deps: RecordDeps, observation: Observation
   const twin =
     own.kind === 'opened' ? await ongoingOfTwin(records, room, observation.watchedUrl) : null
   return twin === null
-    ? { outcome: own, standing: before, isTwins: false }
-    : { outcome: foldObservation(twin, observation, context), standing: twin, isTwins: true }
+    ? { outcome: own, standing: before, isTwins: false, status }
+    : {
+        outcome: foldObservation(twin, observation, context),
+        standing: twin,
+        isTwins: true,
+        status,
+      }
 }
 
 async function foldInto(
   records: Records,
   deps: RecordDeps,
   observation: Observation,
-): Promise<{ readonly outcome: FoldOutcome; readonly ongoing: Violation | null }> {
+): Promise<Written> {
   const folded = await fold(records, deps, observation)
-  const { outcome, standing } = folded
-  if (outcome.kind === 'nothing') return { outcome, ongoing: standing }
+  const { outcome, standing, status } = folded
+  if (outcome.kind === 'nothing') return { outcome, ongoing: standing, status }
   const facts = { violation: outcome.violation.id, outcome: outcome.kind }
   return await tracerOf(deps).span('violation', facts, () =>
     writeViolation(records, deps, observation, { ...folded, outcome }),
@@ -175,11 +187,11 @@ async function writeViolation(
   records: Records,
   deps: RecordDeps,
   observation: Observation,
-  { outcome, standing, isTwins }: Folded & { readonly outcome: News },
-): Promise<{ readonly outcome: FoldOutcome; readonly ongoing: Violation | null }> {
+  { outcome, standing, isTwins, status }: Folded & { readonly outcome: News },
+): Promise<Written> {
   if (!(await records.violations.save(outcome.violation))) {
     // The twin's own look was faster and says the same.
-    if (isTwins) return { outcome: NOTHING, ongoing: standing }
+    if (isTwins) return { outcome: NOTHING, ongoing: standing, status }
     throw new Error('the violation changed while it was held locked')
   }
   if (observation.kind === 'seen' && outcome.kind !== 'ended') {
@@ -190,7 +202,7 @@ async function writeViolation(
   const type = eventOf(outcome, standing)
   if (type !== null) await records.journal.append(journalEvent(type, outcome, deps))
   await settleLead(records, deps, outcome.violation)
-  return { outcome, ongoing: outcome.violation.ongoing ? outcome.violation : null }
+  return { outcome, ongoing: outcome.violation.ongoing ? outcome.violation : null, status }
 }
 
 const alertJob = ({ id, verdict }: Violation, look: FromLook): StageJob => ({
@@ -224,8 +236,9 @@ export async function record(
     if (!(await records.observationMarks.mark(observation.id, observation.at))) {
       return await alertAgain(records, observation, fromLook(deps))
     }
-    const { outcome, ongoing } = await foldInto(records, deps, observation)
-    await recordRoom(records, deps, observation, ongoing)
+    const written = await foldInto(records, deps, observation)
+    const { outcome } = written
+    await recordRoom(records, deps, observation, written)
     const calls = outcome.kind === 'opened' || (outcome.kind === 'extended' && outcome.upgraded)
     if (!calls) return []
     return [alertJob(outcome.violation, fromLook(deps))]

@@ -1,6 +1,6 @@
 import type { Frame } from './frame.ts'
 import type { LumaPicture } from './luma-picture.ts'
-import { luma, perceptualHash } from './picture-hash.ts'
+import { perceptualHash } from './picture-hash.ts'
 
 /** What is kept of a picture to tell whether the next one shows other words: 4.6 kB, whatever its size. */
 export type PictureBlocks = {
@@ -23,66 +23,75 @@ const EDGE_STEP = 6
 /** A clock in a corner or a pointer changes fewer blocks than a line of text. */
 const CHANGED_BLOCKS = 4
 
-/** Reads every pixel once (about 4 ms for 1280 × 720). */
-export function summarisePicture(frame: Frame): PictureSummary {
-  const sums = new Float64Array(COLUMNS * ROWS)
-  const differences = new Float64Array(COLUMNS * ROWS)
+/** Where each column of blocks begins in a picture of that width, and where the last one ends. */
+const columnStarts = (width: number): Uint32Array =>
+  Uint32Array.from({ length: COLUMNS + 1 }, (_, column) => Math.ceil((column * width) / COLUMNS))
+
+/** What each block added up to, of `count` pixels each. */
+const meansOf = (totals: Float64Array, counts: Float64Array): Uint8Array =>
+  Uint8Array.from(totals, (total, i) => Math.round(total / Math.max(1, counts[i] ?? 1)))
+
+/**
+ * Blocks of a picture whose luma is handed out row by row, in whole steps, `scale` to one of 255. Plain loops over whole
+ * numbers: this is done at every look, for a million pixels.
+ */
+function blocksOf(
+  width: number,
+  height: number,
+  scale: number,
+  readRow: (y: number, into: Int32Array) => void,
+): PictureBlocks {
+  const [sums, steps] = [new Float64Array(COLUMNS * ROWS), new Float64Array(COLUMNS * ROWS)]
   const counts = new Float64Array(COLUMNS * ROWS)
-  for (let y = 0; y < frame.height; y += 1) {
-    const rowStart = Math.floor((y * ROWS) / frame.height) * COLUMNS
-    let left = luma(frame, 0, y)
-    for (let x = 0; x < frame.width; x += 1) {
-      const block = rowStart + Math.floor((x * COLUMNS) / frame.width)
-      const here = luma(frame, x, y)
-      sums[block] = (sums[block] ?? 0) + here
-      differences[block] = (differences[block] ?? 0) + Math.abs(here - left)
-      counts[block] = (counts[block] ?? 0) + 1
-      left = here
+  const starts = columnStarts(width)
+  const row = new Int32Array(width)
+  for (let y = 0; y < height; y += 1) {
+    readRow(y, row)
+    let left = row[0] ?? 0
+    let at = 0
+    const firstBlock = Math.floor((y * ROWS) / height) * COLUMNS
+    for (let column = 0; column < COLUMNS; column += 1) {
+      const end = starts[column + 1] as number
+      const count = end - at
+      let sum = 0
+      let step = 0
+      for (; at < end; at += 1) {
+        const here = row[at] as number
+        sum += here
+        // Without a branch: of a picture with writing on it each other one would be foretold wrongly.
+        const by = (here - left) | 0
+        step += (by ^ (by >> 31)) - (by >> 31)
+        left = here
+      }
+      const block = firstBlock + column
+      sums[block] = (sums[block] as number) + sum
+      steps[block] = (steps[block] as number) + step
+      counts[block] = (counts[block] as number) + count * scale
     }
   }
-  const mean = (totals: Float64Array): Uint8Array =>
-    Uint8Array.from(totals, (total, i) => Math.round(total / Math.max(1, counts[i] ?? 1)))
-  return { hash: perceptualHash(frame), brightness: mean(sums), edges: mean(differences) }
+  return { brightness: meansOf(sums, counts), edges: meansOf(steps, counts) }
 }
 
-/** One row of one block: its luma and its steps from pixel to pixel, `left` being the pixel before it. */
-function addRun(pixels: Uint8Array, from: number, to: number, before: number) {
-  let sum = 0
-  let steps = 0
-  let left = before
-  for (let at = from; at < to; at += 1) {
-    const here = pixels[at] ?? 0
-    sum += here
-    steps += here < left ? left - here : here - left
-    left = here
-  }
-  return { sum, steps, left }
+/** The weights of ITU-R BT.601 in thousandths, so that luma is a whole number. */
+const THOUSAND = 1_000
+
+/** Reads every pixel once (about 4 ms for 1280 × 720). */
+export function summarisePicture(frame: Frame): PictureSummary {
+  const { width, height, rgb } = frame
+  const blocks = blocksOf(width, height, THOUSAND, (y, row) => {
+    let at = y * width * 3
+    for (let x = 0; x < width; x += 1) {
+      row[x] =
+        299 * (rgb[at] as number) + 587 * (rgb[at + 1] as number) + 114 * (rgb[at + 2] as number)
+      at += 3
+    }
+  })
+  return { hash: perceptualHash(frame), ...blocks }
 }
 
 /** The same blocks of a picture that came without its colours: each within two steps of what the colours would give. */
-export function blocksOfLuma({ width, height, luma: pixels }: LumaPicture): PictureBlocks {
-  const [sums, steps] = [new Float64Array(COLUMNS * ROWS), new Float64Array(COLUMNS * ROWS)]
-  const counts = new Float64Array(COLUMNS * ROWS)
-  const starts = Uint32Array.from({ length: COLUMNS + 1 }, (_, column) =>
-    Math.ceil((column * width) / COLUMNS),
-  )
-  for (let y = 0; y < height; y += 1) {
-    const row = y * width
-    let left = pixels[row] ?? 0
-    for (let column = 0; column < COLUMNS; column += 1) {
-      const block = Math.floor((y * ROWS) / height) * COLUMNS + column
-      const [from, to] = [row + (starts[column] ?? 0), row + (starts[column + 1] ?? 0)]
-      const run = addRun(pixels, from, to, left)
-      left = run.left
-      sums[block] = (sums[block] ?? 0) + run.sum
-      steps[block] = (steps[block] ?? 0) + run.steps
-      counts[block] = (counts[block] ?? 0) + to - from
-    }
-  }
-  const mean = (totals: Float64Array): Uint8Array =>
-    Uint8Array.from(totals, (total, i) => Math.round(total / Math.max(1, counts[i] ?? 1)))
-  return { brightness: mean(sums), edges: mean(steps) }
-}
+export const blocksOfLuma = ({ width, height, luma: pixels }: LumaPicture): PictureBlocks =>
+  blocksOf(width, height, 1, (y, row) => row.set(pixels.subarray(y * width, (y + 1) * width)))
 
 /**
  * Whether the words on the screen may have changed since `previous`. Says `changed` too often rather than too rarely:

@@ -49,6 +49,13 @@ export function primaryHit(verdict: Verdict): RuleHit | null {
 const judgementOf = ({ verdict, recording }: SeenObservation): StandingVerdict =>
   recording === undefined ? verdict : { ...verdict, recording }
 
+/** Where nothing goes on, this look leaves it so, whatever room it is of: whoever writes it down need not ask. */
+export const opensNothing = (observation: Observation): boolean =>
+  observation.kind !== 'seen' ||
+  !observation.instructing ||
+  observation.verdict.verdict === 'permitted' ||
+  primaryHit(observation.verdict) === null
+
 function open(seen: SeenObservation, context: FoldContext): FoldOutcome {
   const hit = primaryHit(seen.verdict)
   if (hit === null || seen.verdict.verdict === 'permitted') return { kind: 'nothing' }

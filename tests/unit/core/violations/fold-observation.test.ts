@@ -5,8 +5,10 @@ import { plus } from '../../../../src/core/time/instant.ts'
 import {
   type FoldContext,
   foldObservation,
+  opensNothing,
   QUIET_AFTER,
 } from '../../../../src/core/violations/fold-observation.ts'
+import type { Observation } from '../../../../src/core/violations/observation.ts'
 import type { Violation } from '../../../../src/core/violations/violation.ts'
 import {
   aClassification,
@@ -27,6 +29,15 @@ const context: FoldContext = {
   quietAfter: QUIET_AFTER,
 }
 const NINE_THIRTY = at('2026-10-17T09:30:00+08:00')
+
+const unseen = {
+  id: 'o',
+  roomId: 'room-1',
+  watchId: 'w',
+  at: plus(NINE_THIRTY, minutes(60)),
+  kind: 'unseen' as const,
+  reason: 'timeout' as const,
+}
 
 function opened(): Violation {
   const outcome = foldObservation(null, aSighting(), context)
@@ -154,15 +165,6 @@ describe('what leans towards a lesson', () => {
 })
 
 describe('what was not seen', () => {
-  const unseen = {
-    id: 'o',
-    roomId: 'room-1',
-    watchId: 'w',
-    at: plus(NINE_THIRTY, minutes(60)),
-    kind: 'unseen' as const,
-    reason: 'timeout' as const,
-  }
-
   it('neither opens nor ends anything, however long it lasts', () => {
     expect(foldObservation(null, unseen, context).kind).toBe('nothing')
     expect(foldObservation(opened(), unseen, context).kind).toBe('nothing')
@@ -192,5 +194,25 @@ describe('the rule that stands for a violation', () => {
     ]
     const outcome = foldObservation(null, aSighting({ verdict: aVerdict({ hits }) }), context)
     expect(outcome).toMatchObject({ violation: { rule: 'ACT-NOLIC' } })
+  })
+})
+
+describe('a look that begins nothing', () => {
+  it('is known as such without its room, of every kind', () => {
+    const seen = aSighting()
+    const looks: readonly Observation[] = [
+      unseen,
+      { ...unseen, kind: 'off-air' },
+      seen,
+      { ...seen, instructing: false },
+      { ...seen, verdict: aVerdict({ verdict: 'permitted' }) },
+      { ...seen, verdict: aVerdict({ hits: [] }) },
+      { ...seen, verdict: aVerdict({ verdict: 'review' }) },
+    ]
+    const said = looks.map(opensNothing)
+    expect(said).toEqual(
+      looks.map((look) => foldObservation(null, look, context).kind === 'nothing'),
+    )
+    expect(new Set(said)).toEqual(new Set([true, false]))
   })
 })
