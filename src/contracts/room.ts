@@ -154,6 +154,10 @@ export const room = z
         until: instantText.nullable(),
       })
       .nullable(),
+    cutHindered: bilingual
+      .nullable()
+      .exactOptional()
+      .describe('Why it cannot be cut yet: no keys; told of one room, not in lists'),
   })
   .meta({ id: 'Room' })
 export type Room = z.infer<typeof room>
@@ -163,7 +167,7 @@ export const savedRoom = room
   .extend({
     warnings: z.array(
       z.object({
-        code: z.enum(['same-stream', 'same-page', 'cut-name-unsayable']),
+        code: z.enum(['same-stream', 'same-page', 'cut-name-unsayable', 'cut-no-keys']),
         roomId: z
           .string()
           .describe('The other room; the room itself where it is about its own names'),

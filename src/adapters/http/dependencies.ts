@@ -8,6 +8,7 @@ import type { Notice, Part } from '../../contracts/system.ts'
 import type { Jurisdiction } from '../../core/access/jurisdiction.ts'
 import type { DataSpace } from '../../core/data-space.ts'
 import type { OverdueReport } from '../../core/patrol/overdue.ts'
+import type { CalledTarget } from '../../core/registry/cut-target.ts'
 import type { ReadersHealth } from '../../ports/child-readers.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { EvidenceStoreState } from '../../ports/evidence-store.ts'
@@ -79,6 +80,8 @@ export type HttpSettings = {
   readonly dashboardFolder: string | null
   /** In the query of the media servers' hook addresses. */
   readonly hookKeys: HookKeys
+  /** Whether there are keys to where the orders of a target go; left out: not known, and nothing is said. */
+  readonly holdsCutKeys?: (target: CalledTarget) => boolean
 }
 
 /** All that the HTTP edge is given, grouped by resource. */

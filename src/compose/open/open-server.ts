@@ -11,6 +11,7 @@ import { openSpreadsheets } from '../file-readers.ts'
 import type { Foundation } from '../foundation.ts'
 import { patrolledHosts } from '../patrolled-hosts.ts'
 import { followCertificate } from '../secrets/certificates.ts'
+import { holdsCutKeys } from '../secrets/cut-keys.ts'
 import type { Secrets } from '../secrets/secret-file.ts'
 import type { JournalFeed } from '../storage/journal-feed.ts'
 import { VERSION } from '../version.ts'
@@ -22,7 +23,7 @@ type ServerNeeds = {
   readonly rehearsal: boolean
   readonly feed: JournalFeed
   readonly queue: JobQueue
-  readonly secrets: Pick<Secrets, 'cookieSecret'>
+  readonly secrets: Pick<Secrets, 'cookieSecret' | 'mediaServers' | 'cutAccess'>
   /** `null`: plain HTTP. */
   readonly certificate: Certificate | null
   readonly hookKeys: HookKeys
@@ -64,6 +65,7 @@ export async function openServer(needs: ServerNeeds): Promise<FastifyInstance> {
       tls: needs.certificate,
       dashboardFolder: await dashboardFolder(),
       hookKeys: needs.hookKeys,
+      holdsCutKeys: holdsCutKeys(needs.secrets),
     },
   })
   needs.foundation.closers.add('server', () => server.close())

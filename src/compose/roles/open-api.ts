@@ -51,7 +51,10 @@ export function openApi(
     rehearsal: needs.rehearsal,
     feed: base.feed,
     queue,
-    secrets: base.secrets,
+    secrets: {
+      ...base.secrets,
+      mediaServers: { ...base.secrets.mediaServers, ...needs.alsoMediaServers },
+    },
     certificate: base.certificate,
     hookKeys: base.hookKeys,
   })

@@ -23,7 +23,8 @@ import '../styles/register.css'
 
 function Registered({ room }: { readonly room: Room }) {
   const { t } = useTranslation()
-  const { tier = 'ordinary', tags = [], cutTarget } = room
+  const { say } = useLanguage()
+  const { tier = 'ordinary', tags = [], cutTarget, cutHindered = null } = room
   return (
     <section className="panel" aria-label={t('register.addresses')}>
       <dl className="register-facts">
@@ -49,6 +50,11 @@ function Registered({ room }: { readonly room: Room }) {
         <dt>{t('register.cut')}</dt>
         <dd>
           {cutTarget === null ? t('register.cutNone') : t(`register.targets.${cutTarget.platform}`)}
+          {cutHindered !== null && (
+            <p className="field-error small" data-testid="cut-hindered">
+              {say(cutHindered)}
+            </p>
+          )}
         </dd>
       </dl>
     </section>

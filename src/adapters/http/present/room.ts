@@ -9,8 +9,10 @@ import { mayDo } from '../../../core/access/rights.ts'
 import { maskedPush } from '../../../core/evidence/masked-address.ts'
 import type { RoomState, RoomStatus } from '../../../core/patrol/coverage.ts'
 import type { Institution } from '../../../core/registry/institution.ts'
+import { keylessWords } from '../../../core/registry/keyless-words.ts'
 import { unsayableWords } from '../../../core/registry/sayable-names.ts'
 import { formatInstant } from '../../../core/time/instant.ts'
+import type { HttpSettings } from '../dependencies.ts'
 import { presentFindings } from './finding.ts'
 import { presentCost } from './patrol/cost.ts'
 import { presentRoomPlatform } from './politeness.ts'
@@ -101,14 +103,36 @@ const sharedWarning = ({ room, kind, address }: SharedAddress) => ({
   },
 })
 
-/** A saved room with a word on every other room that is known by one of its addresses, and on a name that cannot be cut. */
-export function presentSaved(view: RoomView, shared: readonly SharedAddress[], reader: RoomReader) {
+const ANY_KEYS = () => true
+
+/** What nobody holds keys to cannot be cut; said where one room is looked at. */
+export const cutHindrance = (
+  { room }: RoomView,
+  { holdsCutKeys = ANY_KEYS }: Pick<HttpSettings, 'holdsCutKeys'>,
+): Bilingual | null => keylessWords(room.cutTarget, holdsCutKeys)
+
+/** A saved room with a word on every other room that is known by one of its addresses, and on a target that cannot be cut. */
+export function presentSaved(
+  view: RoomView,
+  shared: readonly SharedAddress[],
+  reader: RoomReader,
+  settings: Pick<HttpSettings, 'holdsCutKeys'>,
+) {
+  const cutHindered = cutHindrance(view, settings)
   const unsayable = unsayableWords(view.room.cutTarget)
   const own =
     unsayable === null
       ? []
       : [{ code: 'cut-name-unsayable' as const, roomId: view.room.id, words: unsayable }]
-  return { ...presentRoom(view, reader), warnings: [...shared.map(sharedWarning), ...own] }
+  const keyless =
+    cutHindered === null
+      ? []
+      : [{ code: 'cut-no-keys' as const, roomId: view.room.id, words: cutHindered }]
+  return {
+    ...presentRoom(view, reader),
+    cutHindered,
+    warnings: [...shared.map(sharedWarning), ...own, ...keyless],
+  }
 }
 
 const LOOKUP_WORDS: Readonly<Record<LookupReason, Bilingual>> = {

@@ -11,7 +11,7 @@ import { pageRequest, wirePage } from '../cursors.ts'
 import type { HttpDependencies } from '../dependencies.ts'
 import { orNotFound } from '../fault-reply.ts'
 import { presentRoomWatch } from '../present/register/room-watch.ts'
-import { presentMatch, presentRoom } from '../present/room.ts'
+import { cutHindrance, presentMatch, presentRoom } from '../present/room.ts'
 import { roomFilterIn } from './register/register-filters.ts'
 import { bytesOf, PROBLEMS, type ZodApp } from './route-kit.ts'
 
@@ -115,7 +115,10 @@ export function roomRoutes(app: ZodApp, deps: HttpDependencies): void {
     },
     handler: async (request) => {
       const view = orNotFound(await roomsOf(request).find(request.params.id), '该直播间', 'room')
-      return presentRoom(view, callerOf(request))
+      return {
+        ...presentRoom(view, callerOf(request)),
+        cutHindered: cutHindrance(view, deps.settings),
+      }
     },
   })
 }

@@ -22,14 +22,16 @@ const TAGS = ['rooms']
 const REGISTRY = { access: 'registry' } as const
 
 type Rooms = Pick<PlacedUseCases, 'rooms'>
+type Settings = Pick<HttpDependencies, 'settings'>
 type Saved = Awaited<ReturnType<Rooms['rooms']['save']>>
 
-async function presented({ rooms }: Rooms, saved: Saved, reader: RoomReader) {
+async function presented({ rooms, settings }: Rooms & Settings, saved: Saved, reader: RoomReader) {
   const { room, shared } = orRefuse(saved)
-  return presentSaved(orNotFound(await rooms.find(room.id), '该直播间', 'room'), shared, reader)
+  const view = orNotFound(await rooms.find(room.id), '该直播间', 'room')
+  return presentSaved(view, shared, reader, settings)
 }
 
-function oneRoom(app: ZodApp, deps: Placed<'rooms'>): void {
+function oneRoom(app: ZodApp, deps: Placed<'rooms'> & Settings): void {
   app.put('/rooms/:id', {
     config: REGISTRY,
     schema: {
@@ -46,7 +48,7 @@ function oneRoom(app: ZodApp, deps: Placed<'rooms'>): void {
       const { rooms } = placed(deps, request)
       const command = { id, room, who: callerOf(request).who, why: reason }
       return await presented(
-        { rooms },
+        { rooms, settings: deps.settings },
         await rooms.save({ ...command, ...edited(expectedVersion) }),
         callerOf(request),
       )
@@ -72,7 +74,7 @@ function oneRoom(app: ZodApp, deps: Placed<'rooms'>): void {
       const { rooms } = placed(deps, request)
       const command = { id, change, who: callerOf(request).who, why: reason }
       return await presented(
-        { rooms },
+        { rooms, settings: deps.settings },
         await rooms.change({ ...command, ...edited(expectedVersion) }),
         callerOf(request),
       )
@@ -161,7 +163,9 @@ export function roomRegisterRoutes(app: ZodApp, deps: HttpDependencies): void {
       const { rooms } = placed(deps, request)
       const { who } = callerOf(request)
       const saved = await rooms.save({ id: null, room, who, why: reason })
-      return reply.code(201).send(await presented({ rooms }, saved, callerOf(request)))
+      return reply
+        .code(201)
+        .send(await presented({ rooms, settings: deps.settings }, saved, callerOf(request)))
     },
   })
 
