@@ -11,6 +11,11 @@ import { type AlertUseCaseDeps, bindAlerts } from './alerts/bind-alerts.ts'
 import { weightOf } from './cards/institution-cards.ts'
 import { createAddressLook, type LookAtAddressDeps } from './check/look-at-address.ts'
 import type { CheckCodeDeps } from './commands/access/check-code.ts'
+import {
+  checkFirstStart,
+  type FirstStartDeps,
+  takeFirstStart,
+} from './commands/access/first-start.ts'
 import { endOwnSessions, listOwnSessions } from './commands/access/own-sessions.ts'
 import {
   beginSecondFactor,
@@ -77,6 +82,7 @@ export type UseCaseDeps = AccountDeps &
   Pick<RunDeps, 'enqueue'> &
   Pick<IssueDeps, 'letterWriter'> &
   Pick<LookAtAddressDeps, 'eyes'> &
+  Pick<FirstStartDeps, 'links' | 'dropFirstPassword'> &
   LegalTimeDeps & {
     readonly evidenceStore: Pick<EvidenceStore, 'get' | 'put' | 'holds'>
     readonly logger: Pick<Logger, 'warn'>
@@ -244,6 +250,7 @@ export function bindUseCases(deps: WholeDeps) {
         remove: bind(removeSecondFactor, { ...deps, guard }),
       },
     },
+    firstStart: { check: bind(checkFirstStart, deps), take: bind(takeFirstStart, deps) },
     publishing: { mayPublish: (stream: ServerStream) => mayPublish(deps, stream) },
     idempotency: {
       claim: (claim: KeyClaim, abandoned: Instant) =>

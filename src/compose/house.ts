@@ -1,4 +1,6 @@
 import type { FastifyInstance } from 'fastify'
+import { createLinkSeal } from '../adapters/security/link-seal.ts'
+import { offerFirstStart } from '../app/commands/access/first-start.ts'
 import { createFirstAccount } from '../app/commands/create-first-account.ts'
 import { STAGES } from '../app/pipeline.ts'
 import { type Result, succeed } from '../core/fault.ts'
@@ -27,6 +29,8 @@ export type House = Pick<Base, 'hookKeys' | 'transactions'> & {
     keep: (made: { readonly name: string; readonly password: string }) => Promise<unknown>,
     drop?: () => Promise<unknown>,
   ) => Promise<Result<unknown>>
+  /** The secret part of the link by which the first administrator comes in; `null`: nobody is waited for. */
+  readonly firstStartToken: () => Promise<string | null>
 }
 
 /**
@@ -80,6 +84,8 @@ export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
       startScheduleWatch(base)
       await scheduler?.start(() => isLookedAfter(node.crew()?.lacks ?? []))
     },
+    firstStartToken: () =>
+      offerFirstStart({ ...base.accounts, links: createLinkSeal(base.secrets.cookieSecret) }),
     firstAccount: (keep, drop) => createFirstAccount(base.accounts, keep, drop, needs.rehearsal),
   })
 }

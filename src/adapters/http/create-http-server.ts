@@ -20,6 +20,7 @@ import { openInstance } from './open-instance.ts'
 import { installOpenApi, openApiRoutes } from './openapi/openapi.ts'
 import { installOwnNames } from './own-names.ts'
 import { answerOddRequests } from './raw-problems.ts'
+import { firstStartRoutes } from './routes/access/first-start.ts'
 import { ownAccountRoutes } from './routes/access/own-account.ts'
 import { secondFactorRoutes } from './routes/access/second-factor.ts'
 import { alertRoutes } from './routes/alerts/alerts.ts'
@@ -76,6 +77,7 @@ const API_ROUTES: readonly ((app: ZodApp, deps: HttpDependencies) => void)[] = [
   sessionRoutes,
   ownAccountRoutes,
   secondFactorRoutes,
+  firstStartRoutes,
   userRoutes,
   tokenRoutes,
   auditRoutes,

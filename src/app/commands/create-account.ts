@@ -1,3 +1,4 @@
+import { ACCOUNT_NAME_WORDS, isAccountName } from '../../core/access/account-name.ts'
 import { fail, type Result, succeed } from '../../core/fault.ts'
 import type { Identifiers } from '../../ports/identifiers.ts'
 import type { PasswordHasher } from '../../ports/password-hasher.ts'
@@ -23,8 +24,6 @@ export type CreateAccountCommand = PlacedCommand & {
   /** Whoever is told the password may keep it. Left out: it is changed at the first sign-in. */
   readonly keepsPassword?: boolean
 }
-
-const NAME = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,63}$/u
 
 async function write(
   records: Records,
@@ -57,13 +56,7 @@ export async function createAccount(
   deps: AccountDeps,
   command: CreateAccountCommand,
 ): Promise<Result<NewAccount>> {
-  if (!NAME.test(command.name)) {
-    return fail(
-      'bad-request',
-      '账号名由 1 到 64 个字母、数字、点、横线或下划线组成。An account name has 1 to 64 letters, digits, dots, dashes or underscores.',
-      'name',
-    )
-  }
+  if (!isAccountName(command.name)) return fail('bad-request', ACCOUNT_NAME_WORDS, 'name')
   const refused = cannotGive(command.jurisdiction, command.regions)
   if (refused !== null) return refused
   const password = deps.secrets.nextPassword()

@@ -99,6 +99,12 @@ async function openDoors(
       `首个管理员的密码在 first administrator's password: ${kept} (登录后请删除 delete it after signing in)\n`,
     )
   }
+  // Without a file the password was told to whoever made the account: it is theirs.
+  const token = kept === null ? null : await house.firstStartToken()
+  if (token !== null) {
+    const link = `${publicOrigin ?? listening.value}/first-start#${token}`
+    io.err(`首次设置 first start: ${link} (一小时内有效，只能用一次 good for an hour, once)\n`)
+  }
   io.err(`值守页面 dashboard: ${listening.value}\n`)
   if (publicOrigin !== null) io.err(`对外地址 public address: ${publicOrigin}\n`)
   if (hidesClients(settings.http)) {

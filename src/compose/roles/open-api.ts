@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { createHealthServer } from '../../adapters/http/create-health-server.ts'
 import { createLetterWriter } from '../../adapters/letters/letter-writer.ts'
 import { createSharpThumbnails } from '../../adapters/pictures/sharp-thumbnails.ts'
+import { createLinkSeal } from '../../adapters/security/link-seal.ts'
 import { createOneTimeCodes } from '../../adapters/security/one-time-codes.ts'
 import type { AddressEyes } from '../../app/check/look-at-address.ts'
 import { legalNotices } from '../../app/queries/legal-notices.ts'
@@ -10,6 +11,7 @@ import type { JobQueue } from '../../ports/job-queue.ts'
 import type { Eyes } from '../eyes.ts'
 import { openServer } from '../open/open-server.ts'
 import { followCertificate } from '../secrets/certificates.ts'
+import { dropFirstPassword } from '../secrets/first-password.ts'
 import type { Base } from './open-base.ts'
 import type { Told } from './told.ts'
 
@@ -34,6 +36,8 @@ export function openApi(
     foundation,
     useCases: {
       ...base.accounts,
+      links: createLinkSeal(base.secrets.cookieSecret),
+      dropFirstPassword: () => dropFirstPassword(foundation.settings.storage.dataFolder),
       sessionRules: foundation.settings.sessions,
       codes: createOneTimeCodes(base.secrets.cookieSecret),
       judgement: base.judgement,

@@ -9,6 +9,7 @@ import {
 import { createOwnWordsReader } from '../../../src/adapters/schedules/read-own-words.ts'
 import { readYamlHere } from '../../../src/adapters/schedules/yaml-file.ts'
 import { createSecretSeal } from '../../../src/adapters/security/channel-secrets.ts'
+import { createLinkSeal } from '../../../src/adapters/security/link-seal.ts'
 import { createOneTimeCodes } from '../../../src/adapters/security/one-time-codes.ts'
 import { createRandomSecretTokens } from '../../../src/adapters/security/random-secret-tokens.ts'
 import { readTable } from '../../../src/adapters/spreadsheet/read-table.ts'
@@ -121,6 +122,12 @@ const SYSTEM = {
   rehearsal: true,
 }
 
+const WRITERS = {
+  letterWriter: createLetterWriter(),
+  links: createLinkSeal('secret-of-the-test'),
+  dropFirstPassword: async () => {},
+}
+
 export async function startHttp(change: HarnessChange = {}) {
   const clock = createFakeClock(NOW)
   const { transactions, feed } = withJournalFeed(change.transactions ?? createMemoryTransactions())
@@ -151,7 +158,7 @@ export async function startHttp(change: HarnessChange = {}) {
     schedules,
     enqueue: async (jobs: readonly Job[]) => void enqueued.push(...jobs),
     logger: loggerInto(errors, warnings),
-    letterWriter: createLetterWriter(),
+    ...WRITERS,
     evidenceStore: { ...filesIn(files), ...change.evidenceStore },
   }
   const { judge, judgement } = judgesOf(useCaseDeps)
