@@ -18,6 +18,10 @@ const SignInPage = lazy(async () => ({
   default: (await import('./pages/sign-in-page.tsx')).SignInPage,
 }))
 
+const FirstStartPage = lazy(async () => ({
+  default: (await import('./pages/first-start-page.tsx')).FirstStartPage,
+}))
+
 const OwedPage = lazy(async () => ({
   default: (await import('./pages/owed-page.tsx')).OwedPage,
 }))
@@ -45,7 +49,9 @@ function Gate() {
   const session = useSession()
   if (session.data !== undefined) {
     const known = session.data.kind === 'in' ? session.data.session : session.data.before
-    if (known === null) return <SignInPage />
+    if (known === null) {
+      return location.pathname === '/first-start' ? <FirstStartPage /> : <SignInPage />
+    }
     if (known.owes.length > 0) {
       return session.data.kind === 'in' ? <OwedPage session={known} /> : <SignInPage />
     }

@@ -21,6 +21,8 @@ export const REQUESTS = {
   'GET /session': [],
   'POST /session': [],
   'DELETE /session': [],
+  'POST /first-start': [],
+  'POST /first-start/link': [],
   'POST /session/password': [],
   'GET /session/second-factor': [],
   'POST /session/second-factor': [],

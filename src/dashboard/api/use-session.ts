@@ -75,17 +75,24 @@ export function useSession() {
   })
 }
 
-export function useSignIn() {
+/** Takes up a session that the server has just opened. */
+export function useTakeSession(): (session: Session) => Promise<void> {
   const api = useApi()
   const queries = useQueryClient()
+  return async (session) => {
+    tellSessionChanged('changed')
+    queries.setQueryData(keys.session, takeUp(api, queries, session))
+    await queries.invalidateQueries()
+  }
+}
+
+export function useSignIn() {
+  const api = useApi()
+  const take = useTakeSession()
   return useMutation({
     mutationFn: (body: SignInInput) =>
       api.write<Session>('POST', posting('/session', {}), { body }),
-    onSuccess: async (session) => {
-      tellSessionChanged('changed')
-      queries.setQueryData(keys.session, takeUp(api, queries, session))
-      await queries.invalidateQueries()
-    },
+    onSuccess: take,
   })
 }
 

@@ -47,7 +47,7 @@ export const enText: SameShape<typeof zhText> = {
     name: 'Account',
     password: 'Password',
     submit: 'Sign in',
-    hint: 'At first start the account and its password are in first-password.txt of the data folder, readable by its owner only.',
+    hint: 'The first time: open the one-time link that the program printed at its start, or take account and password from first-password.txt in the data folder, readable by its owner only.',
     missing: 'Fill in account and password',
   },
   banner: {

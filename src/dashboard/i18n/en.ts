@@ -22,6 +22,7 @@ import { enRegister } from './register/en-register.ts'
 import { enSweeps } from './register/en-sweeps.ts'
 import { enReview } from './review/en-review.ts'
 import { enTimeline } from './timeline/en-timeline.ts'
+import { enSetup } from './setup/en-setup.ts'
 import { enDesk } from './wall/en-desk.ts'
 
 /** Everything that the page says in English. */
@@ -50,5 +51,6 @@ export const en = {
   import: enImport,
   desk: enDesk,
   timeline: enTimeline,
+  setup: enSetup,
   words: enVocabulary,
 } as const

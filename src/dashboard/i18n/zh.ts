@@ -13,6 +13,7 @@ import { zhRegister } from './register/zh-register.ts'
 import { zhSweeps } from './register/zh-sweeps.ts'
 import { zhReview } from './review/zh-review.ts'
 import { zhTimeline } from './timeline/zh-timeline.ts'
+import { zhSetup } from './setup/zh-setup.ts'
 import { zhDesk } from './wall/zh-desk.ts'
 import { zhCalendar } from './zh-calendar.ts'
 import { zhCoverage } from './zh-coverage.ts'
@@ -50,5 +51,6 @@ export const zh = {
   import: zhImport,
   desk: zhDesk,
   timeline: zhTimeline,
+  setup: zhSetup,
   words: zhVocabulary,
 } as const

@@ -53,6 +53,7 @@ const PLACES = [
 ] as const
 
 const OF_ADMINISTRATORS = [
+  { page: 'setup', href: '/setup', act: 'accounts', name: 'setup.title' },
   { page: 'accounts', href: '/accounts', act: 'accounts', name: 'accounts.title' },
   { page: 'tokens', href: '/tokens', act: 'accounts', name: 'accounts.tokens.title' },
   { page: 'audit', href: '/audit', act: 'audit', name: 'audit.title' },

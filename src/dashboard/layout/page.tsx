@@ -44,6 +44,7 @@ const LATE = {
   accounts: latePage(async () => (await import('../pages/accounts-page.tsx')).AccountsPage),
   tokens: latePage(async () => (await import('../pages/tokens-page.tsx')).TokensPage),
   audit: latePage(async () => (await import('../pages/audit-page.tsx')).AuditPage),
+  setup: latePage(async () => (await import('../pages/setup-page.tsx')).SetupPage),
   account: latePage(async () => (await import('../pages/account-page.tsx')).AccountPage),
 } as const
 

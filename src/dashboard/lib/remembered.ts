@@ -9,15 +9,19 @@ export function remember(key: string, value: string): void {
   }
 }
 
+export function recallText(key: string): string | null {
+  try {
+    return globalThis.localStorage.getItem(PREFIX + key)
+  } catch {
+    return null
+  }
+}
+
 export function recall<const Value extends string>(
   key: string,
   allowed: readonly Value[],
   otherwise: Value,
 ): Value {
-  try {
-    const kept = globalThis.localStorage.getItem(PREFIX + key)
-    return allowed.find((value) => value === kept) ?? otherwise
-  } catch {
-    return otherwise
-  }
+  const kept = recallText(key)
+  return allowed.find((value) => value === kept) ?? otherwise
 }

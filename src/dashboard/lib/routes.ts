@@ -13,6 +13,7 @@ export type Place =
   | { readonly page: 'accounts' }
   | { readonly page: 'tokens' }
   | { readonly page: 'audit' }
+  | { readonly page: 'setup' }
   | { readonly page: 'cuts' }
   | { readonly page: 'violation'; readonly id: string }
   | { readonly page: 'rooms' }
@@ -52,6 +53,9 @@ const PAGES = {
   '/accounts': 'accounts',
   '/tokens': 'tokens',
   '/audit': 'audit',
+  '/setup': 'setup',
+  // Of who is signed in already.
+  '/first-start': 'setup',
 } as const
 
 const isPage = (path: string): path is keyof typeof PAGES => Object.hasOwn(PAGES, path)

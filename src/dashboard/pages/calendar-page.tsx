@@ -8,8 +8,9 @@ import { CalendarPickers } from '../calendar/calendar-pickers.tsx'
 import { dateOf } from '../lib/time/format-time.ts'
 import { useProgramNow } from '../lib/time/use-program-now.ts'
 import { navigate, useSearch } from '../lib/use-path.ts'
+import { homeRegion } from '../setup/kept-setup.ts'
 
-/** Shown when the address names no region: the capital of the province that this program was made for. */
+/** Shown when neither the address nor this browser names a region: the capital of the province that this program was made for. */
 const FIRST_REGION = '440100'
 
 /** What every day of a year is, by region and stage, and why. */
@@ -22,7 +23,12 @@ export function CalendarPage() {
   const today = system.data === undefined ? null : now
   const thisYear = Number(now.slice(0, 4))
   const view = useMemo(
-    () => viewFromSearch(search, { year: thisYear, region: FIRST_REGION, stage: 'both' }),
+    () =>
+      viewFromSearch(search, {
+        year: thisYear,
+        region: homeRegion() ?? FIRST_REGION,
+        stage: 'both',
+      }),
     [search, thisYear],
   )
   useEffect(() => {

@@ -61,6 +61,9 @@ export function RoomsPanel({ rooms, error, filtered, onRetry }: Props) {
                   {t('register.paste.title')} →
                 </Link>
               </p>
+              <p>
+                <Link href="/setup">{t('setup.title')} →</Link>
+              </p>
               <p className="muted small">{t('wall.roomsEmptyHint')}</p>
             </>
           }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { type AddressLook, addressLookInput } from '../../../contracts/register/address-look.ts'
 import { ACTORS, STAGES } from '../../../contracts/words/vocabulary.ts'
 import { TroubleNote } from '../../components/trouble-note.tsx'
+import { homeRegion } from '../../setup/kept-setup.ts'
 import { ChoiceField, TextField } from '../fields.tsx'
 import { useAddressLook } from '../use-register.ts'
 import { LookedAt } from './looked-at.tsx'
@@ -65,7 +66,7 @@ type Props = {
 /** Any address in: what it is, what is on it now, and whether that may be taught now. */
 export function PasteAddress({ onRegister, onCancel }: Props) {
   const { t } = useTranslation()
-  const [draft, setDraft] = useState(BEGIN)
+  const [draft, setDraft] = useState(() => ({ ...BEGIN, region: homeRegion() ?? '' }))
   const act = useAddressLook()
   const ready = addressLookInput.safeParse(draft).success
   const typed = { ...draft, url: draft.url.trim(), region: draft.region.trim() }
