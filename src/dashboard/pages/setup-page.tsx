@@ -86,7 +86,12 @@ function StepCard(props: CardProps) {
 export function SetupPage({ account }: { readonly account: Account }) {
   const { t } = useTranslation()
   return (
-    <AdministratorsOnly account={account} title={t('setup.title')} lead={t('setup.lead')}>
+    <AdministratorsOnly
+      account={account}
+      act="accounts"
+      title={t('setup.title')}
+      lead={t('setup.lead')}
+    >
       <Steps account={account} />
     </AdministratorsOnly>
   )

@@ -1,6 +1,6 @@
 import { useMutation, useQueries, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { FirstAdministrator, FirstStartOffer } from '../../contracts/first-start.ts'
+import type { FirstAdministrator, FirstStartOffer } from '../../contracts/upkeep/first-start.ts'
 import type { CalendarDay } from '../../contracts/law/calendar.ts'
 import type { ListOf } from '../../contracts/list.ts'
 import type { Room } from '../../contracts/room.ts'

@@ -111,6 +111,11 @@ export const ACCESS_ROUTES: readonly Route[] = [
     answer: (_state, { url }) =>
       list(PLACES.filter(({ fullName }) => fullName.includes(url.searchParams.get('text') ?? ''))),
   },
+  {
+    method: 'POST',
+    path: /^\/first-start\/link$/,
+    answer: () => ok({ name: 'admin', until: '2026-03-07T10:42:00+08:00' }),
+  },
   { method: 'GET', path: /^\/users$/, answer: ({ access }) => list(access.users) },
   {
     method: 'POST',

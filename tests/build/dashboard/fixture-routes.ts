@@ -264,7 +264,7 @@ export function answer(
   if (state.broken && !isSession) {
     return problem(500, 'internal', '服务器内部错误。Something failed inside the server.')
   }
-  if (!state.signedIn && !isSession)
+  if (!state.signedIn && !isSession && !path.startsWith('/first-start'))
     return problem(401, 'not-signed-in', '请先登录。Sign in first.')
   for (const route of ROUTES) {
     const match = route.method === method ? route.path.exec(path) : null

@@ -28,12 +28,6 @@ const WATCH: RoomWatch = {
   ],
 }
 
-const REGIONS = [
-  { code: '440000', name: '广东省' },
-  { code: '440100', name: '广州市' },
-  { code: '440300', name: '深圳市' },
-]
-
 const CHANGE: RecordChange = {
   sequence: 7,
   at: '2026-03-07T09:30:00+08:00',
@@ -110,7 +104,6 @@ export const OF_REGISTER: readonly Route[] = [
     path: /^\/rooms$/,
     answer: (state, call) => list(wanted(state.rooms, call)),
   },
-  { method: 'GET', path: /^\/regions$/, answer: () => list(REGIONS) },
   { method: 'GET', path: /^\/rooms\/([^/]+)\/watch$/, answer: () => ok(WATCH) },
   {
     method: 'GET',

@@ -10,7 +10,7 @@ import { passwordTrouble, passwordWords } from '../../../core/access/password-ru
 import { fail, type Result, succeed } from '../../../core/fault.ts'
 import { type Instant, plus } from '../../../core/time/instant.ts'
 import type { LinkSeal } from '../../../ports/link-seal.ts'
-import type { Account } from '../../../ports/records/access-records.ts'
+import type { Account } from '../../../ports/records/access/access-records.ts'
 import type { Records } from '../../../ports/records/records.ts'
 import { steadyNow } from '../../steady-time.ts'
 import { audit } from '../command.ts'
@@ -45,7 +45,7 @@ async function awaited({
 
 const refused = (): Result<never> =>
   fail(
-    'not-allowed',
+    'wrong-credentials',
     '此链接已用过、已过期，或首个管理员已经设好密码。请直接登录；还没有管理员时，重新启动程序会给出新链接。This link was used, is over, or the first administrator has a password already: sign in, or start the program again for a new link.',
     'token',
   )

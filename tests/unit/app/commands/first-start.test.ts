@@ -10,6 +10,7 @@ import { changePassword } from '../../../../src/app/commands/change-account.ts'
 import { createAccount } from '../../../../src/app/commands/create-account.ts'
 import { createFirstAccount } from '../../../../src/app/commands/create-first-account.ts'
 import { signIn } from '../../../../src/app/commands/sign-in.ts'
+import { WHOLE_JURISDICTION } from '../../../../src/core/access/jurisdiction.ts'
 import { USUAL_SESSION_RULES } from '../../../../src/core/access/session-life.ts'
 import { minutes } from '../../../../src/core/time/duration.ts'
 import { SATURDAY } from '../../../build/database/database-rows.ts'
@@ -66,10 +67,11 @@ test('the password of the file still opens the door, and the link is worth nothi
   expect(await signIn(deps, { name: 'admin', password: filed, ...FROM })).toMatchObject({
     value: { owes: ['password'] },
   })
-  const own = { name: 'admin', current: filed, password: ZHAO.password, who: 'user:admin', why: 'own password' }
+  const by = { who: 'user:admin', why: 'own password', jurisdiction: WHOLE_JURISDICTION }
+  const own = { name: 'admin', current: filed, password: ZHAO.password, ...by }
   expect((await changePassword(deps, own)).ok).toBe(true)
   expect(await takeFirstStart(deps, { ...ZHAO, token })).toMatchObject({
-    fault: { code: 'not-allowed', where: 'token' },
+    fault: { code: 'wrong-credentials', where: 'token' },
   })
 })
 
@@ -84,7 +86,8 @@ test('a link lasts an hour, is not made by strangers, and is worth nothing besid
   pass(minutes(61))
   expect((await checkFirstStart(deps, { token })).ok).toBe(false)
   const again = (await offerFirstStart(deps)) ?? ''
-  const added = { name: 'li', role: 'operator', who: 'cli', why: 'by hand' } as const
+  const by = { who: 'cli', why: 'by hand', jurisdiction: WHOLE_JURISDICTION }
+  const added = { name: 'li', role: 'operator', regions: [], ...by } as const
   await createAccount(deps, added)
   expect((await takeFirstStart(deps, { ...ZHAO, token: again })).ok).toBe(false)
 })

@@ -2,7 +2,7 @@ import {
   firstAdministrator,
   firstStartLink,
   firstStartOffer,
-} from '../../../../contracts/first-start.ts'
+} from '../../../../contracts/upkeep/first-start.ts'
 import { session } from '../../../../contracts/session.ts'
 import { formatInstant } from '../../../../core/time/instant.ts'
 import type { HttpDependencies } from '../../dependencies.ts'
@@ -23,7 +23,7 @@ export function firstStartRoutes(
 ): void {
   app.post('/first-start/link', {
     bodyLimit: MOST_BYTES,
-    config: { ...OPEN, harmless: true },
+    config: OPEN,
     schema: {
       operationId: 'checkFirstStart',
       tags: ['session'],

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { instantText } from './primitives.ts'
+import { instantText } from '../primitives.ts'
 
 const token = z
   .string()
