@@ -1,9 +1,9 @@
 import { Button, Empty } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { WhyNot } from '../accounts/why-not.tsx'
-import type { Account } from '../../contracts/session.ts'
 import type { Channel } from '../../contracts/alerts/channel.ts'
+import type { Account } from '../../contracts/session.ts'
+import { WhyNot } from '../accounts/why-not.tsx'
 import { ChannelCard } from './channel-card.tsx'
 import { ChannelForm } from './channel-form.tsx'
 

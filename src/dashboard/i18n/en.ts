@@ -21,8 +21,8 @@ import { enImport } from './register/en-import.ts'
 import { enRegister } from './register/en-register.ts'
 import { enSweeps } from './register/en-sweeps.ts'
 import { enReview } from './review/en-review.ts'
-import { enTimeline } from './timeline/en-timeline.ts'
 import { enSetup } from './setup/en-setup.ts'
+import { enTimeline } from './timeline/en-timeline.ts'
 import { enDesk } from './wall/en-desk.ts'
 
 /** Everything that the page says in English. */

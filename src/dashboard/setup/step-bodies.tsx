@@ -15,11 +15,13 @@ function ChannelStep({ account }: { readonly account: Account }) {
   const { data, error, isPending, refetch } = useChannels()
   if (error !== null) return <TroubleNote error={error} onRetry={() => void refetch()} />
   if (isPending) return <Skeleton active title={false} />
-  return <ChannelList
+  return (
+    <ChannelList
       channels={data.items}
       account={account}
       mayChange={account.may.includes('channels')}
     />
+  )
 }
 
 function RoomStep({ some }: { readonly some: boolean }) {

@@ -1,9 +1,9 @@
+import { session } from '../../../../contracts/session.ts'
 import {
   firstAdministrator,
   firstStartLink,
   firstStartOffer,
 } from '../../../../contracts/upkeep/first-start.ts'
-import { session } from '../../../../contracts/session.ts'
 import { formatInstant } from '../../../../core/time/instant.ts'
 import type { HttpDependencies } from '../../dependencies.ts'
 import { FaultReply, orRefuse } from '../../fault-reply.ts'
