@@ -10,7 +10,7 @@ import { passwordTrouble, passwordWords } from '../../../core/access/password-ru
 import { fail, type Result, succeed } from '../../../core/fault.ts'
 import { type Instant, plus } from '../../../core/time/instant.ts'
 import type { LinkSeal } from '../../../ports/link-seal.ts'
-import type { Account } from '../../../ports/records/access/access-records.ts'
+import type { Account, AccountKeys } from '../../../ports/records/access/access-records.ts'
 import type { Records } from '../../../ports/records/records.ts'
 import { steadyNow } from '../../steady-time.ts'
 import { audit } from '../command.ts'
@@ -93,13 +93,14 @@ async function write(
   deps: FirstStartDeps,
   command: FirstStartCommand,
   passwordHash: string,
-): Promise<Result<Account>> {
+): Promise<Result<{ readonly account: Account; readonly keys: AccountKeys }>> {
   const found = vouched(deps, await awaited(records), command.token, steadyNow(deps.clock))
   if (found === null) return refused()
   const account: Account = { ...found.account, name: command.name, passwordHash }
   await records.accounts.save(account)
-  const keys = await records.accountKeys.find(account.id)
-  await records.accountKeys.save({ ...keys, passwordDue: false })
+  const before = await records.accountKeys.find(account.id)
+  const keys: AccountKeys = { ...before, passwordDue: false }
+  await records.accountKeys.save(keys)
   await records.sessions.removeOf(account.id)
   const { id, name, role, lockedAt } = account
   await audit(
@@ -113,7 +114,7 @@ async function write(
       data: { id, name, role, lockedAt, change: 'password', client: command.client },
     },
   )
-  return succeed(account)
+  return succeed({ account, keys })
 }
 
 /**
@@ -135,6 +136,5 @@ export async function takeFirstStart(
   )
   if (!taken.ok) return taken
   await deps.dropFirstPassword()
-  const shown = { account: taken.value, passwordDue: false }
-  return await openSession(deps, shown, command, 'signed in by the link of the first start')
+  return await openSession(deps, taken.value, command, 'signed in by the link of the first start')
 }

@@ -9,7 +9,7 @@ import {
 import { changePassword } from '../../../../src/app/commands/change-account.ts'
 import { createAccount } from '../../../../src/app/commands/create-account.ts'
 import { createFirstAccount } from '../../../../src/app/commands/create-first-account.ts'
-import { signIn } from '../../../../src/app/commands/sign-in.ts'
+import { signIn as signInBy } from '../../../../src/app/commands/sign-in.ts'
 import { WHOLE_JURISDICTION } from '../../../../src/core/access/jurisdiction.ts'
 import { USUAL_SESSION_RULES } from '../../../../src/core/access/session-life.ts'
 import { minutes } from '../../../../src/core/time/duration.ts'
@@ -20,6 +20,10 @@ import { createMemoryTransactions } from '../../../fakes/memory-records.ts'
 
 const FROM = { client: '10.0.0.7', browser: 'test' }
 const ZHAO = { name: 'zhao', password: '珠江夜航的第三盏灯塔亮了很久', ...FROM }
+
+/** Nobody here has a second factor. */
+const signIn = (deps: Parameters<typeof signInBy>[0], command: Parameters<typeof signInBy>[1]) =>
+  signInBy(deps, command, async () => ({ ok: true, value: null }))
 
 /** A program that was started for the first time, with the secret part of the link that it printed. */
 async function started() {
