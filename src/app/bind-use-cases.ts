@@ -52,6 +52,7 @@ import type { JudgementDeps } from './judgement/judgement-deps.ts'
 import { bindLetters } from './letters/bind-letters.ts'
 import type { IssueDeps } from './letters/issue-letter.ts'
 import { changeNodeWork, startWorkAgain } from './nodes/change-node-work.ts'
+import { createLivePreview } from './preview/live-preview.ts'
 import { createAuditQueries } from './queries/audit-queries.ts'
 import { countBoard } from './queries/board-counts.ts'
 import { createCourseQueries } from './queries/course-queries.ts'
@@ -165,6 +166,7 @@ function bindPlaced(deps: UseCaseDeps & { readonly jurisdiction: Jurisdiction })
       lift: bind(liftHold, deps),
     },
     ...bindRegister(deps),
+    preview: createLivePreview(deps),
     violations: {
       ...createViolationQueries(deps),
       weight: bind(weightOf, deps),

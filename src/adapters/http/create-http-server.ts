@@ -19,6 +19,7 @@ import { installMetrics, type Metrics } from './metrics/metrics.ts'
 import { openInstance } from './open-instance.ts'
 import { installOpenApi, openApiRoutes } from './openapi/openapi.ts'
 import { installOwnNames } from './own-names.ts'
+import { previewRoutes } from './preview/preview-routes.ts'
 import { answerOddRequests } from './raw-problems.ts'
 import { firstStartRoutes } from './routes/access/first-start.ts'
 import { ownAccountRoutes } from './routes/access/own-account.ts'
@@ -93,6 +94,7 @@ const API_ROUTES: readonly ((app: ZodApp, deps: HttpDependencies) => void)[] = [
   importRoutes,
   roomRoutes,
   roomRegisterRoutes,
+  previewRoutes,
   addressLookRoutes,
   courseRoutes,
   coverageRoutes,

@@ -3,6 +3,7 @@ import { judge } from '../../core/policy/judge.ts'
 import type { Law } from '../../core/policy/law.ts'
 import type { Actor, Institution, RegionCode, Stage } from '../../core/registry/institution.ts'
 import type { Clock } from '../../ports/clock.ts'
+import type { Egress } from '../../ports/egress.ts'
 import type { Thumbnails } from '../../ports/sight/thumbnails.ts'
 import { legalTimeAt } from '../queries/legal-time.ts'
 import type { LegalTime } from '../queries/views.ts'
@@ -11,6 +12,8 @@ import { type CheckDeps, type CheckReport, checkAddress } from './check-address.
 /** What looks, where this process looks at all. */
 export type AddressEyes = Pick<CheckDeps, 'viewer' | 'pages' | 'recogniser' | 'classifier'> & {
   readonly thumbnails: Thumbnails
+  /** For live pictures that a person looks at; left out: none are fetched. */
+  readonly egress?: Pick<Egress, 'browse'>
   /** Ends a look that takes too long. */
   readonly limit: () => AbortSignal
 }

@@ -71,6 +71,7 @@ export const REQUESTS = {
   'GET /rooms/{id}/history': ['limit', 'cursor'],
   'GET /rooms/{id}/watch': [],
   'GET /rooms/{id}/timeline': ['from', 'to'],
+  'POST /rooms/{id}/preview': [],
   'GET /institutions': ['limit', 'cursor', 'region', 'text', 'kind', 'stage'],
   'POST /institutions': [],
   'POST /institutions/import': ['dryRun', 'file', 'reason'],

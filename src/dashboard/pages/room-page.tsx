@@ -12,6 +12,7 @@ import { institutionPath } from '../lib/routes.ts'
 import { LicenceFacts } from '../lookup/licence-facts.tsx'
 import { RoomToday } from '../lookup/room-today.tsx'
 import { RoomViolations } from '../lookup/room-violations.tsx'
+import { LivePanel } from '../preview/live-panel.tsx'
 import { HistoryList } from '../register/history-list.tsx'
 import { RoomForm } from '../register/rooms/room-form.tsx'
 import { SwitchRoom } from '../register/rooms/switch-room.tsx'
@@ -121,6 +122,7 @@ function Shown({ room, mayChange }: ShownProps) {
         </div>
       </div>
       <section className="panel">
+        <LivePanel roomId={room.id} />
         <RoomDayPanel roomId={room.id} />
       </section>
       <section className="panel">

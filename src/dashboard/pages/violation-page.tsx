@@ -16,6 +16,7 @@ import { useEscape } from '../lib/use-escape.ts'
 import { navigate } from '../lib/use-path.ts'
 import { neighbour, splitViolations } from '../lib/violations/violation-order.ts'
 import { CountdownOf } from '../power/countdown.tsx'
+import { LivePanel } from '../preview/live-panel.tsx'
 import { RoomDayPanel } from '../room-day/room-day-panel.tsx'
 import { ActionBar } from '../violation/action-bar.tsx'
 import { AlertPanel } from '../violation/alert-panel.tsx'
@@ -87,6 +88,7 @@ export function ViolationPage({ id, account }: Props) {
             <div className="violation-columns">
               <section className="panel frames-panel">
                 <FramesPanel violationId={id} />
+                <LivePanel key={violation.data.roomId} roomId={violation.data.roomId} />
                 <ClipsPanel violationId={id} />
                 <CurvePanel violationId={id} />
                 <RoomDayPanel

@@ -101,6 +101,13 @@ function ofAccount(subjectId: string, told: Told): Sorted {
   return { act: 'role' in told ? 'account.made' : 'account.signed-out', kind }
 }
 
+function actOfRoom(data: unknown, told: Told): AuditAct {
+  if ('preview' in told) return 'room.previewed'
+  if (data === null) return 'room.removed'
+  // What the patrol notes of a room carries no region; what people register does.
+  return 'region' in told ? 'room.registered' : 'room.changed'
+}
+
 function sortOf(type: JournalEventType, subjectKind: JournalSubjectKind, event: JournalEvent) {
   const { subjectId, data } = event
   const told = toldBy(data)
@@ -116,11 +123,7 @@ function sortOf(type: JournalEventType, subjectKind: JournalSubjectKind, event: 
       kind: subjectKind,
     }
   }
-  if (type === 'room.changed') {
-    // What the patrol notes of a room carries no region; what people register does.
-    const act = data === null ? 'room.removed' : 'region' in told ? 'room.registered' : type
-    return { act, kind: subjectKind } as const
-  }
+  if (type === 'room.changed') return { act: actOfRoom(data, told), kind: subjectKind }
   return type === 'system.changed' ? ofSystem(subjectId, told) : { act: type, kind: subjectKind }
 }
 

@@ -24,6 +24,7 @@ const OF_ACTS = {
   'violation.note': { zh: '备注', en: 'Note' },
   'violation.automatic-cut': { zh: '自动阻断', en: 'Automatic cut' },
   'room.registered': { zh: '登记或修改直播间', en: 'Room registered or changed' },
+  'room.previewed': { zh: '观看直播预览', en: 'Live preview looked at' },
   'room.removed': { zh: '删除直播间', en: 'Room removed' },
   'rooms.changed': { zh: '批量修改直播间', en: 'Many rooms changed' },
   'institution.changed': { zh: '登记或修改机构', en: 'Institution registered or changed' },

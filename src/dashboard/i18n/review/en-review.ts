@@ -55,4 +55,14 @@ export const enReview: SameShape<typeof zhReview> = {
     other: 'another institution',
     leads: 'Leads of that room',
   },
+  live: {
+    title: 'What is on now',
+    hint: 'The registered stream through the program, for ten minutes at most; who looked at which room is audited.',
+    open: 'Look at it live',
+    opening: 'Opening…',
+    close: 'Stop looking',
+    over: 'The preview is over: its time is up, or the stream has ended.',
+    broken: 'It broke off: the stream may have ended, or the line is too slow.',
+    player: 'Live picture',
+  },
 }

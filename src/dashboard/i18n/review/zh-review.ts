@@ -52,4 +52,14 @@ export const zhReview = {
     other: '其他机构',
     leads: '该直播间的线索',
   },
+  live: {
+    title: '现在在播什么',
+    hint: '经本系统观看登记的直播地址，至多 10 分钟；谁看了哪个直播间记入审计。',
+    open: '观看直播',
+    opening: '正在打开…',
+    close: '停止观看',
+    over: '预览已结束：到期，或直播已停。',
+    broken: '播放中断：直播可能已停，或连接太慢。',
+    player: '直播画面',
+  },
 } as const

@@ -1,4 +1,5 @@
 import type { InstitutionRecord } from '../../../../src/contracts/letters/institution-record.ts'
+import type { LivePreview } from '../../../../src/contracts/preview/live-preview.ts'
 import type { AlikeRooms } from '../../../../src/contracts/timeline/alike.ts'
 import { ok, type Route } from '../fixture-answers.ts'
 import { wireTimeline } from './wire-timeline.ts'
@@ -10,6 +11,20 @@ export const REVIEW_ROUTES: readonly Route[] = [
     path: /^\/rooms\/([^/]+)\/timeline$/,
     answer: (_state, { params: [id = ''], url }) =>
       ok(wireTimeline(id, (url.searchParams.get('from') ?? '').slice(0, 10))),
+  },
+  {
+    method: 'POST',
+    path: /^\/rooms\/([^/]+)\/preview$/,
+    answer: () =>
+      ok({
+        kind: null,
+        url: null,
+        expiresAt: null,
+        words: {
+          zh: '只登记了 RTMP、RTSP 等地址，浏览器不能播放。',
+          en: 'Only RTMP or RTSP is registered, which browsers do not play.',
+        },
+      } satisfies LivePreview),
   },
   {
     method: 'GET',
