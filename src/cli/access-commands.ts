@@ -103,6 +103,10 @@ export function addAccessCommands(program: Command, context: ProgramContext, run
       'reader(默认，只读 default, reads only)| observer | analyst | operator | officer | administrator',
     )
     .option(...REGIONS)
+    .option(
+      '--scopes <scopes>',
+      '用途，如 read,review，默认不限 what it is made for, such as read,review (read | review | cut | manage); whatever its role may by default',
+    )
     .option('--expires <days>', '有效天数，默认 90d how many days it lasts, 90d by default')
     .option(...REASON)
     .action((name, options) =>

@@ -71,6 +71,7 @@ export type AccessOptions = {
   readonly role?: string
   readonly reason?: string
   /** Codes with commas between. */
+  readonly scopes?: string
   readonly regions?: string
   /** How long a token lasts: `30d`, or a number of days. */
   readonly expires?: string
@@ -195,6 +196,7 @@ export async function runTokenAdd(
       name,
       role: options.role ?? 'reader',
       regions: regionsIn(options) ?? [],
+      scopes: options.scopes?.split(/[,\s]+/) ?? null,
       days: Number(days),
       reason: options.reason ?? DEFAULT_REASON_OF('token add'),
     },

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { instantText, reasonText, regionFilter } from './primitives.ts'
-import { ROLES, USER_ROLES } from './words/access-words.ts'
+import { ROLES, TOKEN_SCOPES, USER_ROLES } from './words/access-words.ts'
 
 /** Ten years. */
 export const TOKEN_DAYS_AT_MOST = 3_650
@@ -71,6 +71,14 @@ export const ownPassword = z
 export const accessReason = z.strictObject({ reason: reasonText })
 export const userParams = z.object({ name: z.string().min(1).max(128) })
 
+const scopes = z
+  .array(z.enum(TOKEN_SCOPES))
+  .min(1)
+  .nullable()
+  .describe(
+    '用途，限定其角色所能：read 查看与导出，review 处置，cut 阻断，manage 其他修改；null 为不限 What it is made for, within its role; null: whatever the role may',
+  )
+
 export const token = z
   .object({
     id: z.string(),
@@ -78,6 +86,7 @@ export const token = z
     role: z.enum(ROLES),
     regions,
     regionNames,
+    scopes,
     createdAt: instantText,
     expiresAt: instantText.nullable(),
     expired: z.boolean(),
@@ -94,6 +103,7 @@ export const newToken = z
       .default('reader')
       .describe('reader: reads and exports, and changes nothing'),
     regions: regions.default([]),
+    scopes: scopes.default(null),
     days: z.number().int().min(1).max(TOKEN_DAYS_AT_MOST).default(90).describe('How long it lasts'),
     reason: reasonText,
   })
@@ -107,6 +117,7 @@ export const tokenSecret = z
     name: z.string(),
     role: z.enum(ROLES),
     regions,
+    scopes,
     token: z.string(),
     expiresAt: instantText,
   })

@@ -21,11 +21,13 @@ export async function createToken(
     readonly name: string
     readonly role: ProgramToken['role']
     readonly regions: ProgramToken['regions']
+    /** What it is made for; whatever its role may when it is not said. */
+    readonly scopes?: ProgramToken['scopes']
     /** 90 days when it is not said. */
     readonly lasts?: Duration
   },
 ): Promise<Result<{ readonly token: string; readonly id: string; readonly expiresAt: Instant }>> {
-  const { name, role, regions } = command
+  const { name, role, regions, scopes = null } = command
   if (name.trim() === '' || name.length > 100) {
     return fail('bad-request', '令牌须有 1 到 100 字的名称。A token needs a name.', 'name')
   }
@@ -43,7 +45,7 @@ export async function createToken(
       regions,
       createdAt,
       expiresAt,
-      scopes: null,
+      scopes,
       lastUsedAt: null,
       revokedAt: null,
     })
@@ -51,7 +53,7 @@ export async function createToken(
       type: 'account.changed',
       subjectKind: 'account',
       subjectId: `token:${name}`,
-      data: { id: tokenId(tokenHash), name, role, regions, expiresAt },
+      data: { id: tokenId(tokenHash), name, role, regions, scopes, expiresAt },
     })
     return succeed({ token, id: tokenId(tokenHash), expiresAt })
   })

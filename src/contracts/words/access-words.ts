@@ -35,6 +35,9 @@ export const WHOLE_ONLY_ACTS = [
   'upkeep',
 ] as const satisfies readonly Act[]
 
+/** What a token may be made for. */
+export const TOKEN_SCOPES = ['read', 'review', 'cut', 'manage'] as const
+
 export const USER_ROLES = ['observer', 'analyst', 'operator', 'officer', 'administrator'] as const
 export const ROLES = ['reader', ...USER_ROLES] as const
 

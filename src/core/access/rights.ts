@@ -1,4 +1,5 @@
 import { isWhole, type Jurisdiction } from './jurisdiction.ts'
+import type { TokenScope } from './token-scopes.ts'
 
 /**
  * Roles of accounts, most rights first. `reader` is a program's alone: it reads and exports, as tokens of that name
@@ -87,6 +88,31 @@ const WHOLE_ONLY: readonly Act[] = [
   'upkeep',
 ]
 
+/**
+ * What a program's token has to be made for, where it is made for something. `null`: for none that is bound so, because
+ * whoever makes accounts and tokens gives away more than that.
+ */
+const SCOPE_OF: Readonly<Record<Act, TokenScope | null>> = {
+  self: 'read',
+  read: 'read',
+  export: 'read',
+  audit: 'read',
+  decide: 'review',
+  cut: 'cut',
+  'undo-others': 'cut',
+  fuses: 'cut',
+  sweeps: 'manage',
+  calendars: 'manage',
+  channels: 'manage',
+  duty: 'manage',
+  'hand-over': 'manage',
+  'lift-holds': 'manage',
+  judgement: 'manage',
+  registry: 'manage',
+  upkeep: 'manage',
+  accounts: null,
+}
+
 const ACT_WORDS: Readonly<Record<Act, { readonly zh: string; readonly en: string }>> = {
   self: { zh: '管理自己的账号', en: 'manage one’s own account' },
   read: { zh: '查看', en: 'look' },
@@ -124,10 +150,27 @@ const leastRoleFor = (act: Act): AccountRole =>
   ACCOUNT_ROLES.findLast((role) => mayDo(role, act)) ?? 'administrator'
 
 /** Who wants to do something, and where he may. */
-export type Doer = { readonly role: CallerRole; readonly jurisdiction: Jurisdiction }
+export type Doer = {
+  readonly role: CallerRole
+  readonly jurisdiction: Jurisdiction
+  /** Of a token that was made for something; `null`, or left out: whatever the role may. */
+  readonly scopes?: readonly TokenScope[] | null
+}
+
+function outsideScopes({ scopes }: Doer, act: Act): string | null {
+  if (scopes === undefined || scopes === null) return null
+  const scope = SCOPE_OF[act]
+  const { zh, en } = ACT_WORDS[act]
+  if (scope === null) {
+    return `限定用途的令牌不能${zh}。A token that is made for something may not ${en}.`
+  }
+  if (scopes.includes(scope)) return null
+  return `该令牌的用途不含 ${scope}，不能${zh}。The token is not made for ${scope}: it may not ${en}.`
+}
 
 /** Why somebody may not do something, in one sentence for people; `null`: he may. The same whatever it is done to. */
-export function whyNot({ role, jurisdiction }: Doer, act: Act): string | null {
+export function whyNot(doer: Doer, act: Act): string | null {
+  const { role, jurisdiction } = doer
   const what = ACT_WORDS[act]
   if (!mayDo(role, act)) {
     const least = ROLE_WORDS[leastRoleFor(act)]
@@ -137,7 +180,7 @@ export function whyNot({ role, jurisdiction }: Doer, act: Act): string | null {
   if (WHOLE_ONLY.includes(act) && !isWhole(jurisdiction)) {
     return `${what.zh}影响全部地区，须由不限地区的账号进行。To ${what.en} concerns every region: it takes an account that is not bound to regions.`
   }
-  return null
+  return outsideScopes(doer, act)
 }
 
 /** All that somebody may do, for pages that say beforehand what would be refused. */

@@ -7,7 +7,7 @@ import { useRevokeToken } from './use-accounts.ts'
 /** One token of a program. */
 export function TokenCard({ token }: { readonly token: Token }) {
   const { t } = useTranslation()
-  const { id, name, role, regionNames, createdAt, expiresAt, expired } = token
+  const { id, name, role, regionNames, scopes, createdAt, expiresAt, expired } = token
   const revoke = useRevokeToken(id)
   return (
     <article className="channel-card" data-testid="token-card">
@@ -22,6 +22,12 @@ export function TokenCard({ token }: { readonly token: Token }) {
           {regionNames.length === 0
             ? t('accounts.everywhere')
             : regionNames.join(t('acts.separator'))}
+        </dd>
+        <dt>{t('accounts.tokens.scopes')}</dt>
+        <dd>
+          {scopes === null
+            ? t('accounts.tokens.scopesAll')
+            : scopes.map((one) => t(`accounts.tokens.scope.${one}`)).join(t('acts.separator'))}
         </dd>
         <dt>{t('accounts.createdAt')}</dt>
         <dd>

@@ -2,18 +2,22 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Account } from '../../contracts/session.ts'
-import { ROLES } from '../../contracts/words/access-words.ts'
+import { ROLES, TOKEN_SCOPES } from '../../contracts/words/access-words.ts'
 import { ChoiceField, TextField } from '../channels/field.tsx'
 import { TroubleNote } from '../components/trouble-note.tsx'
+import { SetField } from '../register/fields.tsx'
 import { RegionsField } from './regions-field.tsx'
 import { RoleWords } from './role-words.tsx'
 import { type Shown, useAddToken } from './use-accounts.ts'
 import type { Place } from './use-places.ts'
 
+type TokenScope = (typeof TOKEN_SCOPES)[number]
+
 const EMPTY = {
   name: '',
   role: 'reader' as (typeof ROLES)[number],
   places: [] as readonly Place[],
+  scopes: [] as readonly TokenScope[],
   days: '90',
   reason: '',
 }
@@ -37,8 +41,9 @@ export function TokenForm({ account, onShown }: Props) {
       data-testid="token-form"
       onSubmit={(event) => {
         event.preventDefault()
-        const { places: _, days, ...rest } = draft
-        act.mutate({ ...rest, regions, days: Number(days) }, { onSuccess: done })
+        const { places: _, days, scopes: made, ...rest } = draft
+        const scopes = made.length === 0 ? null : [...made]
+        act.mutate({ ...rest, regions, scopes, days: Number(days) }, { onSuccess: done })
       }}
     >
       <h2>{t('accounts.tokens.add')}</h2>
@@ -74,6 +79,15 @@ export function TokenForm({ account, onShown }: Props) {
         />
       </div>
       <RoleWords role={draft.role} bound={regions.length > 0} />
+      <SetField
+        label={t('accounts.tokens.scopes')}
+        value={draft.scopes}
+        options={TOKEN_SCOPES.map((value) => ({
+          value,
+          label: t(`accounts.tokens.scope.${value}`),
+        }))}
+        onChange={(chosen) => set({ scopes: TOKEN_SCOPES.filter((one) => chosen.includes(one)) })}
+      />
       <RegionsField
         id="token-regions"
         account={account}

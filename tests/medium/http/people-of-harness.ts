@@ -2,9 +2,12 @@ import { createAccount } from '../../../src/app/commands/create-account.ts'
 import { createToken } from '../../../src/app/commands/create-token.ts'
 import { WHOLE_JURISDICTION } from '../../../src/core/access/jurisdiction.ts'
 import type { CallerRole } from '../../../src/core/access/rights.ts'
+import type { TokenScope } from '../../../src/core/access/token-scopes.ts'
 import type { Account } from '../../../src/ports/records/access/access-records.ts'
 
 const BY_TEST = { jurisdiction: WHOLE_JURISDICTION, who: 'test', why: 'test' } as const
+
+type TokenMore = Pick<More, 'regions'> & { readonly scopes?: readonly TokenScope[] | null }
 
 type More = {
   readonly regions?: readonly string[]
@@ -20,9 +23,9 @@ export function peopleOf(
     token: async (
       role: CallerRole,
       name: string = role,
-      { regions = [] }: Pick<More, 'regions'> = {},
+      { regions = [], scopes = null }: TokenMore = {},
     ): Promise<string> => {
-      const created = await createToken(deps, { name, role, regions, ...BY_TEST })
+      const created = await createToken(deps, { name, role, regions, scopes, ...BY_TEST })
       if (!created.ok) throw new Error(created.fault.message)
       return created.value.token
     },

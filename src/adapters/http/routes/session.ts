@@ -4,7 +4,7 @@ import type { GuardedSignIn } from '../../../app/commands/guarded-sign-in.ts'
 import type { SignedIn } from '../../../app/commands/sign-in.ts'
 import { session, signInInput } from '../../../contracts/session.ts'
 import { jurisdictionOf } from '../../../core/access/jurisdiction.ts'
-import { actsOf, type CallerRole } from '../../../core/access/rights.ts'
+import { actsOf, type CallerRole, type Doer } from '../../../core/access/rights.ts'
 import { formatInstant } from '../../../core/time/instant.ts'
 import { callerOf, cookieName, csrfTokenOf, sessionCookieOf } from '../access.ts'
 import type { HttpDependencies, HttpSettings } from '../dependencies.ts'
@@ -18,8 +18,8 @@ function orWait(reply: FastifyReply, tried: GuardedSignIn): SignedIn {
   return refuseFor(reply, tried.seconds)
 }
 
-const mayOf = (role: CallerRole, regions: readonly string[]) => [
-  ...actsOf({ role, jurisdiction: jurisdictionOf(regions) }),
+const mayOf = (role: CallerRole, regions: readonly string[], scopes: Doer['scopes'] = null) => [
+  ...actsOf({ role, jurisdiction: jurisdictionOf(regions), scopes }),
 ]
 
 const SIGN_IN_BYTES = 4_096
@@ -46,10 +46,10 @@ export function giveSession(
 
 /** Who I am. */
 function ownSessionOf(request: FastifyRequest, settings: HttpSettings): z.infer<typeof session> {
-  const { id, name, role, regions, kind, expiresAt, owes } = callerOf(request)
+  const { id, name, role, regions, scopes, kind, expiresAt, owes } = callerOf(request)
   const cookie = sessionCookieOf(request, settings.cookieSecure)
   return {
-    account: { id, name, role, regions: [...regions], may: mayOf(role, regions) },
+    account: { id, name, role, regions: [...regions], may: mayOf(role, regions, scopes) },
     kind,
     csrfToken: kind === 'cookie' && cookie !== null ? csrfTokenOf(cookie) : null,
     expiresAt: expiresAt === null ? null : formatInstant(expiresAt),

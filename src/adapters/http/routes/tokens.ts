@@ -31,12 +31,13 @@ export function tokenRoutes(
     handler: async (request) => {
       const now = clock.now()
       const items = (await tokens.list(callerOf(request).jurisdiction)).map(
-        ({ id, name, role, regions, createdAt, expiresAt }): z.infer<typeof token> => ({
+        ({ id, name, role, regions, scopes, createdAt, expiresAt }): z.infer<typeof token> => ({
           id,
           name,
           role,
           regions: [...regions],
           regionNames: regionNames(regions),
+          scopes: scopes === null ? null : [...scopes],
           createdAt: formatInstant(createdAt),
           expiresAt: expiresAt === null ? null : formatInstant(expiresAt),
           expired: expiresAt !== null && expiresAt <= now,
@@ -57,12 +58,13 @@ export function tokenRoutes(
       response: { 201: tokenSecret, ...PROBLEMS },
     },
     handler: async (request, reply) => {
-      const { name, role, regions, days, reason } = request.body
+      const { name, role, regions, scopes, days, reason } = request.body
       const { who, jurisdiction } = callerOf(request)
-      const command = { name, role, regions, lasts: hours(24 * days), who, jurisdiction }
+      const command = { name, role, regions, scopes, lasts: hours(24 * days), who, jurisdiction }
       const made = orRefuse(await tokens.create({ ...command, why: reason }))
       const { id, token: secret, expiresAt } = made
-      const answer = { id, name, role, regions, token: secret, expiresAt: formatInstant(expiresAt) }
+      const own = { id, name, role, regions, scopes }
+      const answer = { ...own, token: secret, expiresAt: formatInstant(expiresAt) }
       return reply.code(201).send(answer)
     },
   })

@@ -4,6 +4,7 @@ import {
   ROLES,
   USER_ROLES,
   WHOLE_ONLY_ACTS,
+  TOKEN_SCOPES as WIRE_SCOPES,
 } from '../../../../src/contracts/words/access-words.ts'
 import { jurisdictionOf, WHOLE_JURISDICTION } from '../../../../src/core/access/jurisdiction.ts'
 import {
@@ -14,6 +15,7 @@ import {
   mayDo,
   whyNot,
 } from '../../../../src/core/access/rights.ts'
+import { TOKEN_SCOPES, type TokenScope } from '../../../../src/core/access/token-scopes.ts'
 
 const everywhere = (role: CallerRole) => ({ role, jurisdiction: WHOLE_JURISDICTION })
 const rolesWith = (act: Act) => ACCOUNT_ROLES.filter((role) => mayDo(role, act))
@@ -55,8 +57,29 @@ describe('what a role may do', () => {
     expect(whyNot(ofCity, 'registry')).toBeNull()
   })
 
+  it.each<[TokenScope, Act, Act]>([
+    ['read', 'export', 'decide'],
+    ['review', 'decide', 'cut'],
+    ['cut', 'cut', 'registry'],
+    ['manage', 'registry', 'read'],
+  ])('a token made for %s alone may %s, and not %s', (scope, may, mayNot) => {
+    const token = { ...everywhere('administrator'), scopes: [scope] }
+    expect(whyNot(token, may)).toBeNull()
+    expect(whyNot(token, mayNot)).toMatch(/^该令牌的用途不含 /)
+  })
+
+  it('no token that is made for something makes accounts, which could do more than it', () => {
+    const token = { ...everywhere('administrator'), scopes: TOKEN_SCOPES }
+    expect(whyNot(token, 'accounts')).toMatch(/^限定用途的令牌不能管理账号与令牌/)
+  })
+
+  it('a scope gives nothing that the role has not', () => {
+    expect(whyNot({ ...everywhere('analyst'), scopes: ['cut'] }, 'cut')).toMatch(/^分析员不能/)
+  })
+
   it('the words on the wire are those of the table', () => {
     expect([...USER_ROLES].toReversed()).toEqual([...ACCOUNT_ROLES])
+    expect(WIRE_SCOPES).toEqual(TOKEN_SCOPES)
     expect(ROLES).toEqual(['reader', ...USER_ROLES])
     for (const role of ROLES) {
       expect([...ACTS_OF_ROLES[role]].toSorted()).toEqual([...actsOf(everywhere(role))].toSorted())
