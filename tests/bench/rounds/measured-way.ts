@@ -16,6 +16,8 @@ export type Rounds = {
   readonly seconds: number
   /** Of the rooms: what it uses does not count. */
   readonly serverPid: number
+  /** How large the database is at the moment. */
+  readonly databaseBytes: () => Promise<number>
 }
 
 const TICK_MILLISECONDS = 10_000
@@ -63,6 +65,43 @@ async function agesOf(database: OpenDatabase) {
     .map(({ lastLookAt }) => (now - lastLookAt) / 1_000)
 }
 
+const HOUR = 3_600_000
+const MEGABYTE = 1_048_576
+
+type MemoryReading = { readonly at: number; readonly bytes: number }
+
+/**
+ * Bytes a millisecond, by least squares over the second half: the first is filling caches. Only a run of twenty minutes says
+ * something of leaks.
+ */
+function slopeOf(memory: readonly MemoryReading[]): number {
+  const late = memory.slice(Math.floor(memory.length / 2))
+  const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length
+  const [at, bytes] = [mean(late.map((one) => one.at)), mean(late.map((one) => one.bytes))]
+  const across = late.reduce((sum, one) => sum + (one.at - at) * (one.bytes - bytes), 0)
+  return (
+    across /
+    Math.max(
+      1,
+      late.reduce((sum, one) => sum + (one.at - at) ** 2, 0),
+    )
+  )
+}
+
+/** Lets so many seconds pass, and tells what the process held meanwhile. */
+async function memoryFor(seconds: number) {
+  const from = performance.now()
+  const memory: MemoryReading[] = []
+  while (performance.now() - from < seconds * 1_000) {
+    await delay(1_000)
+    memory.push({ at: performance.now() - from, bytes: process.memoryUsage().rss })
+  }
+  return {
+    memoryMegabytes: Math.round(Math.max(...memory.map(({ bytes }) => bytes)) / MEGABYTE),
+    memoryMegabytesPerHour: Math.round((slopeOf(memory) * HOUR) / MEGABYTE),
+  }
+}
+
 const rounded = (value: number): number => Math.round(value * 100) / 100
 
 /** Goes round for so long after the first round (or a minute), and counts what the platforms were asked. */
@@ -102,13 +141,11 @@ export async function measureWay(way: Way, database: OpenDatabase, rounds: Round
     await count()
     const cpu = cpuBeside(rounds.serverPid)
     const from = performance.now()
-    let most = 0
-    while (performance.now() - from < rounds.seconds * 1_000) {
-      await delay(1_000)
-      most = Math.max(most, process.memoryUsage().rss)
-    }
+    const lying = await rounds.databaseBytes()
+    const memory = await memoryFor(rounds.seconds)
     const spent = cpuBeside(rounds.serverPid) - cpu
     const seconds = (performance.now() - from) / 1_000
+    const grown = (await rounds.databaseBytes()) - lying
     const asked = await count()
     const ages = await agesOf(database)
     const looks = asked.off + asked.on + asked.silent
@@ -121,7 +158,8 @@ export async function measureWay(way: Way, database: OpenDatabase, rounds: Round
       cores: rounded(spent / 1_000 / seconds),
       cpuMillisecondsALook: rounded(spent / Math.max(1, looks)),
       looksPerSecondOnTwoCores: rounded((2_000 * looks) / spent),
-      memoryMegabytes: Math.round(most / 1_048_576),
+      ...memory,
+      databaseMegabytesPerHour: Math.round(((grown / seconds) * 3_600) / MEGABYTE),
       roomsSeen: ages.length,
       overdue: ages.filter((age) => age > CADENCE_SECONDS * 1.5).length,
       veryOverdue: ages.filter((age) => age > CADENCE_SECONDS * 3).length,

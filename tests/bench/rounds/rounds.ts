@@ -4,12 +4,15 @@
 // loopback, each with the shipped budget (240 looks a minute, 6 at once); the rooms of two platforms never answer. Every
 // room is due once a minute. The yardstick, over the same rooms in the same run, is the way of before: one job a room, four
 // at a time, each look written down by a job of its own. Rooms on air are handed to a watch that only writes down every
-// 20 s that it sees; what watching costs is measured by `patrol/patrol.ts`.
+// 20 s that it sees; what watching costs is measured by `patrol/patrol.ts`. Memory and database per hour are reckoned from the
+// seconds of the run: `--seconds 1200` for figures to be believed.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { openEmbedded, openOnServer } from '../../build/database/database.ts'
+import postgres from 'postgres'
+import { openEmbedded, openOnServer, type TestDatabase } from '../../build/database/database.ts'
+import { folderBytes } from '../growth/folder-bytes.ts'
 import { measureWay, type Way } from './measured-way.ts'
 
 const { values } = parseArgs({
@@ -24,6 +27,20 @@ const { values } = parseArgs({
 const SERVER = fileURLToPath(new URL('./rooms-server.ts', import.meta.url))
 const isWay = (name: string): name is Way => name === 'batches' || name === 'single'
 
+/** Of an embedded database its files without the log, of a server what it says itself. */
+async function databaseBytes({ dataFolder, databaseUrl }: TestDatabase): Promise<number> {
+  if (databaseUrl === null) return (await folderBytes(dataFolder)).database
+  const sql = postgres(databaseUrl, { max: 1 })
+  try {
+    const [row] = await sql<
+      { bytes: string }[]
+    >`select pg_database_size(current_database()) as bytes`
+    return Number(row?.bytes)
+  } finally {
+    await sql.end()
+  }
+}
+
 const server = spawn(process.execPath, [SERVER], { stdio: ['ignore', 'pipe', 'inherit'] })
 try {
   const [line] = (await once(server.stdout, 'data')) as [Buffer]
@@ -34,7 +51,11 @@ try {
     const opened = await (values.database === 'postgres' ? openOnServer() : openEmbedded())
     try {
       const asked = { port, rooms: rooms ?? 0, onAir: onAir ?? 0, seconds: seconds ?? 0 }
-      const plan = { ...asked, serverPid: server.pid ?? 0 }
+      const plan = {
+        ...asked,
+        serverPid: server.pid ?? 0,
+        databaseBytes: () => databaseBytes(opened),
+      }
       found[way] = await measureWay(way, opened.database, plan)
       process.stderr.write(`${way}: ${JSON.stringify(found[way])}\n`)
     } finally {
