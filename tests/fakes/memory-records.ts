@@ -40,6 +40,7 @@ import {
   memoryViolationEvidence,
   memoryViolations,
 } from './records/memory-violation-records.ts'
+import { memoryWords } from './records/memory-words.ts'
 import { memoryOutward } from './upkeep/memory-outward.ts'
 import { memoryUpkeep } from './upkeep/memory-retention.ts'
 import { withoutRegions } from './without-regions.ts'
@@ -226,6 +227,7 @@ const registersOf = (tables: MemoryTables): Omit<Records, 'whole'> => ({
   violations: memoryViolations(tables),
   violationEvidence: memoryViolationEvidence(tables),
   sessionTraces: memoryTraces(tables),
+  words: memoryWords(tables),
   operatorLabels: memoryLabels(tables),
   secondOpinions: memoryOpinions(tables),
   judgements: memoryJudgements(tables),

@@ -66,6 +66,7 @@ import { userRoutes } from './routes/users.ts'
 import { reviewRoutes, violationCommandRoutes } from './routes/violation-commands.ts'
 import { evidenceRoutes, violationRoutes } from './routes/violations.ts'
 import { whatIfRoutes } from './routes/what-if.ts'
+import { wordRoutes } from './search/word-routes.ts'
 import { installHeaders } from './security-headers.ts'
 import { installStrictRequests } from './strict-requests.ts'
 import { timelineRoutes } from './timeline/timeline-routes.ts'
@@ -99,6 +100,7 @@ const API_ROUTES: readonly ((app: ZodApp, deps: HttpDependencies) => void)[] = [
   courseRoutes,
   coverageRoutes,
   timelineRoutes,
+  wordRoutes,
   violationRoutes,
   evidenceRoutes,
   alikeRoutes,

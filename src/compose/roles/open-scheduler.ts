@@ -4,6 +4,7 @@ import { alertTicks } from '../alerts/alert-ticks.ts'
 import { ticksOfCanaries } from '../canary/canaries-of-process.ts'
 import { letterTicks } from '../letters/letter-ticks.ts'
 import { startPatrol } from '../start-patrol.ts'
+import { wordTick } from '../words/word-tick.ts'
 import type { Base } from './open-base.ts'
 import { powerTick } from './power-tick.ts'
 
@@ -19,7 +20,7 @@ export function openScheduler(
   queue: JobQueue,
   stage: CanaryStage | null,
 ): OpenedScheduler {
-  const { foundation, legal, outward } = base
+  const { foundation, legal, outward, transactions } = base
   return {
     start: async (isLookedAfter) => {
       const besides = [
@@ -27,6 +28,7 @@ export function openScheduler(
         ...(await ticksOfCanaries(base, queue, stage, isLookedAfter)),
         letterTicks(base, queue),
         ...alertTicks(outward, foundation.closers),
+        wordTick(transactions),
       ]
       await startPatrol({ ...base, foundation, queue, legalTime: legal, besides })
     },

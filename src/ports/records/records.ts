@@ -1,5 +1,4 @@
 import type { Jurisdiction } from '../../core/access/jurisdiction.ts'
-import type { SecondOpinion } from '../../core/detection/second-opinion.ts'
 import type { JournalEvent, NewJournalEvent } from '../../core/evidence/journal-event.ts'
 import type { RoomStatus } from '../../core/patrol/coverage.ts'
 import type { HostPace } from '../../core/patrol/politeness.ts'
@@ -11,7 +10,6 @@ import type { Duration } from '../../core/time/duration.ts'
 import type { Instant } from '../../core/time/instant.ts'
 import type { Alert } from '../../core/violations/alert.ts'
 import type { EvidencePiece } from '../../core/violations/evidence-piece.ts'
-import type { RecordedTrace } from '../../core/violations/session-trace.ts'
 import type { StepCount } from '../../core/violations/timeline/beginnings.ts'
 import type { Violation, ViolationStatus } from '../../core/violations/violation.ts'
 import type { AccessRecords } from './access/access-records.ts'
@@ -27,6 +25,7 @@ import type { Judgements } from './judgements.ts'
 import type { KeptFiles } from './kept-files.ts'
 import type { CardCases, LetterLog } from './letters.ts'
 import type { LookCosts } from './look-costs.ts'
+import type { SecondOpinionLog, SessionTraces } from './looks/session-traces.ts'
 import type { PatrolNodes } from './nodes.ts'
 import type { Channels, Deliveries, DutyRoster } from './outward-records.ts'
 import type { Page, PageRequest } from './pages.ts'
@@ -35,12 +34,14 @@ import type { PatrolledRooms } from './patrolled-rooms.ts'
 import type { PoisonousPictures } from './poisonous-pictures.ts'
 import type { LegalHolds, Retention } from './retention.ts'
 import type { RoomFindings } from './room-findings.ts'
+import type { WordSearch } from './search/word-search.ts'
 import type { SpeechLog } from './speech-log.ts'
 import type { StreamBans } from './stream-bans.ts'
 import type { SweepRuns } from './sweep-runs.ts'
 import type { TeachingLog } from './teaching-log.ts'
 
 export type { InstitutionFilter, RoomFilter } from './filters.ts'
+export type { SecondOpinionLog, SessionTraces } from './looks/session-traces.ts'
 export type { Page, PageRequest } from './pages.ts'
 
 export interface InstitutionRegister {
@@ -163,25 +164,6 @@ export interface ViolationEvidence {
   ofMany(violationIds: readonly string[]): Promise<ReadonlyMap<string, readonly EvidencePiece[]>>
 }
 
-/** What is needed besides the frames to work a verdict out again. */
-export interface SessionTraces {
-  /** The same observation of the same violation is kept once. */
-  add(row: RecordedTrace): Promise<void>
-  has(violationId: string, observationId: string): Promise<boolean>
-  /** In the order in which they were folded. */
-  of(violationId: string): Promise<readonly RecordedTrace[]>
-  ofMany(violationIds: readonly string[]): Promise<ReadonlyMap<string, readonly RecordedTrace[]>>
-}
-
-export interface SecondOpinionLog {
-  /** The first opinion on a frame of a violation stands. */
-  add(violationId: string, opinions: readonly SecondOpinion[]): Promise<void>
-  /** In order of time. */
-  of(violationId: string): Promise<readonly SecondOpinion[]>
-  /** By violation; one without opinions is left out. */
-  ofMany(violationIds: readonly string[]): Promise<ReadonlyMap<string, readonly SecondOpinion[]>>
-}
-
 export interface AlertLog {
   find(id: string): Promise<Alert | null>
   /** Locks it until the transaction ends. */
@@ -257,6 +239,7 @@ export type Records = AccessRecords & {
   readonly violations: ViolationLog
   readonly violationEvidence: ViolationEvidence
   readonly sessionTraces: SessionTraces
+  readonly words: WordSearch
   readonly operatorLabels: OperatorLabels
   readonly notes: ViolationNotes
   readonly savedViews: SavedViews

@@ -18,6 +18,7 @@ export const ACTS_OF_OPERATIONS: Readonly<Record<Act | 'anyone', readonly string
       'listViolations',
       'countViolationsOverTime',
       'countViolationsByHour',
+      'searchWords',
       'getViolation',
       'listViolationEvents',
     ],

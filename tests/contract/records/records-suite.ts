@@ -64,6 +64,7 @@ import { transactionTests } from './records-transaction-tests.ts'
 import { violationRaceTests, violationTests } from './records-violation-tests.ts'
 import { foundTests } from './register/found-tests.ts'
 import { registerFilterTests } from './register/records-register-filter-tests.ts'
+import { wordSearchTests } from './search/word-search-tests.ts'
 
 export type RecordsUnderTest = {
   readonly transactions: Transactions
@@ -90,6 +91,7 @@ const TOPICS: readonly (readonly [string, (context: RecordsTestContext) => void]
   ['violations, raced for', violationRaceTests],
   ['timeline', timelineTests],
   ['counting', countingTests],
+  ['words', wordSearchTests],
   ['filters', filterTests],
   ['regions', regionTests],
   ['evidence', evidenceTests],

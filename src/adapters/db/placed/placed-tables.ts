@@ -31,6 +31,7 @@ import { roomFindings } from '../schema/room-findings.ts'
 import { sweepRuns } from '../schema/sweeps.ts'
 import { roomSessions, teachingSegments } from '../schema/teaching.ts'
 import { alerts, observationMarks, violationEvidence, violations } from '../schema/violations.ts'
+import { keptWords } from '../schema/word-search.ts'
 
 /** Which rows of a table whoever is bound to regions reads, and which he may change. */
 type Rows = {
@@ -159,6 +160,7 @@ export const PLACEMENTS: ReadonlyMap<unknown, Placement> = new Map<unknown, Plac
   [lookCosts, ofRoom(lookCosts)],
   [violationEvidence, ofViolation(violationEvidence)],
   [sessionTraces, ofViolation(sessionTraces)],
+  [keptWords, ofViolation(keptWords)],
   [violationNotes, ofViolation(violationNotes)],
   [operatorLabels, ofViolation(operatorLabels)],
   [secondOpinions, ofViolation(secondOpinions)],

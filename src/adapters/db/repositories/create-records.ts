@@ -45,6 +45,7 @@ import { createPoisonousPictureRepository } from './poisonous-picture-repository
 import { createRoomBoardRepository } from './room-board-repository.ts'
 import { createRoomFindingRepository } from './room-finding-repository.ts'
 import { createRoomRepository } from './room-repository.ts'
+import { createWordSearchRepository } from './search/word-search-repository.ts'
 import { createSpeechRepository } from './speech-repository.ts'
 import { createStreamBanRepository } from './stream-ban-repository.ts'
 import { createTeachingRepository } from './teaching-repository.ts'
@@ -76,6 +77,7 @@ const repositoriesOver = (database: DrizzleDatabase, sha256: Sha256): Omit<Recor
   violations: createViolationRepository(database),
   violationEvidence: createViolationEvidenceRepository(database),
   sessionTraces: createSessionTraceRepository(database),
+  words: createWordSearchRepository(database),
   operatorLabels: createOperatorLabelRepository(database),
   notes: createNoteRepository(database),
   savedViews: createSavedViewRepository(database),

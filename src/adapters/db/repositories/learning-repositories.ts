@@ -1,14 +1,17 @@
 import { and, desc, eq, gte, lt, sql } from 'drizzle-orm'
+import { wordsOfTrace } from '../../../core/violations/search/kept-words.ts'
 import type { OperatorLabels } from '../../../ports/records/handling.ts'
 import type { SecondOpinionLog, SessionTraces } from '../../../ports/records/records.ts'
 import type { DrizzleDatabase } from '../drizzle-database.ts'
 import { operatorLabels, secondOpinions, sessionTraces } from '../schema/learning.ts'
 import { grouped, isOneOf, ofViolationIn } from './conditions.ts'
 import { decodeCursor, pageOf } from './page-cursor.ts'
+import { keepWords } from './search/word-search-repository.ts'
 
 export const createSessionTraceRepository = (database: DrizzleDatabase): SessionTraces => ({
   async add(row) {
     await database.insert(sessionTraces).values(row).onConflictDoNothing()
+    await keepWords(database, wordsOfTrace(row))
   },
   async has(violationId, observationId) {
     const rows = await database

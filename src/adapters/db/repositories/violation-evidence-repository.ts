@@ -1,9 +1,11 @@
 import { eq } from 'drizzle-orm'
 import type { EvidencePiece } from '../../../core/violations/evidence-piece.ts'
+import { wordsOfPiece } from '../../../core/violations/search/kept-words.ts'
 import type { ViolationEvidence } from '../../../ports/records/records.ts'
 import type { DrizzleDatabase } from '../drizzle-database.ts'
 import { violationEvidence } from '../schema/violations.ts'
 import { grouped, isOneOf } from './conditions.ts'
+import { keepWords } from './search/word-search-repository.ts'
 
 type Row = typeof violationEvidence.$inferSelect
 
@@ -23,6 +25,11 @@ export function createViolationEvidenceRepository(database: DrizzleDatabase): Vi
         .insert(violationEvidence)
         .values(pieces.map((piece) => rowOf(violationId, piece)))
         .onConflictDoNothing()
+      const words = pieces.map((piece) => wordsOfPiece(violationId, piece))
+      await keepWords(
+        database,
+        words.filter((one) => one !== null),
+      )
     },
     async of(violationId) {
       const rows = await database

@@ -58,6 +58,7 @@ const BY_PREFIX: readonly (readonly [prefix: string, act: AuditAct, kind: AuditS
   ['rooms-change:', 'rooms.changed', 'system'],
   ['import ', 'import.made', 'import'],
   ['legal-time', 'calendar.changed', 'calendar'],
+  ['search', 'search.made', 'system'],
   ['retention', 'retention.forgot', 'system'],
   ['patrol:load', 'load.changed', 'system'],
   ['canary', 'canary.told', 'system'],

@@ -61,7 +61,10 @@ describe('a request that asks for what is not there', () => {
     }
     for (const [path, names] of filtered) {
       for (const region of ['990000', '9', 'gz']) {
-        const response = await call('GET', `${path}?region=${region}${whatIsNeeded(path, names)}`)
+        const response = await call(
+          'GET',
+          `${path}?region=${region}${whatIsNeeded(path, names)}${names.includes('words') ? '&words=ab' : ''}`,
+        )
         expect(response.statusCode, `${path} ${region}`).toBe(400)
         expect(response.json().where, `${path} ${region}`).toMatch(/region$/)
       }
@@ -89,7 +92,8 @@ describe('a request that cannot be meant', () => {
       const query = path.endsWith('/days')
         ? 'from=2026-10-02&to=2026-10-01'
         : 'from=2026-10-02T00:00:00%2B08:00&to=2026-10-01T00:00:00%2B08:00'
-      const place = names.includes('region') ? '&region=440100' : ''
+      const words = names.includes('words') ? '&words=ab' : ''
+      const place = (names.includes('region') ? '&region=440100' : '') + words
       const response = await call('GET', `${address}?${query}${place}`)
       expect(response.statusCode, path).toBe(400)
       expect(response.json().where, path).toBe('to')

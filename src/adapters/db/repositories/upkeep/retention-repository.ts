@@ -7,6 +7,7 @@ import { roomStatuses, roomThumbnails } from '../../schema/registry.ts'
 import { hostDays, legalHolds } from '../../schema/retention.ts'
 import { teachingSegments } from '../../schema/teaching.ts'
 import { violationEvidence, violations } from '../../schema/violations.ts'
+import { keptWords } from '../../schema/word-search.ts'
 import { isNoneOf } from '../conditions.ts'
 import { disownFiles } from './kept-file-repository.ts'
 
@@ -78,6 +79,7 @@ export const createRetentionRepository = (database: DrizzleDatabase): Retention 
     await disownFiles(database, violationId, settled)
     await database.delete(violationEvidence).where(eq(violationEvidence.violationId, violationId))
     await database.delete(sessionTraces).where(eq(sessionTraces.violationId, violationId))
+    await database.delete(keptWords).where(eq(keptWords.violationId, violationId))
     await database.delete(secondOpinions).where(eq(secondOpinions.violationId, violationId))
   },
   async forgetPictures(before, except) {

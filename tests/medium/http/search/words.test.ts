@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest'
+import { foundWords } from '../../../../src/contracts/search/word-search.ts'
+import { pool } from '../harness-pool.ts'
+import { asProgram, seedViolation } from '../http-harness.ts'
+
+const start = pool()
+
+async function startSeeded() {
+  const harness = await start()
+  await seedViolation(harness)
+  return { harness, call: await asProgram(harness) }
+}
+const address = (words: string) => `/api/v1/words?words=${encodeURIComponent(words)}`
+
+describe('a look through everything that was read or heard', () => {
+  it('leads to the violation, the room and the moment, and is written into the audit without what it names', async () => {
+    const { harness, call } = await startSeeded()
+    const { items } = (await call('GET', address('二次方程'))).json()
+    expect(foundWords.parse(items[0])).toMatchObject({
+      at: '2026-10-17T09:30:00+08:00',
+      sense: 'picture',
+      excerpt: { text: '一元二次方程', hits: [{ start: 2, end: 6 }] },
+      violationId: 'violation-1',
+      roomId: 'room-1',
+      institutionName: '虚构数学培训机构',
+    })
+    expect((await call('GET', address('13812345678'))).json().items).toEqual([])
+    const looks = await harness.transactions.run(({ journal }) => journal.ofSubject('search'))
+    expect(looks.map(({ who }) => who)).toEqual(['program:operator', 'program:operator'])
+    expect(JSON.stringify(looks)).not.toContain('12345678')
+    const administrator = await asProgram(harness, 'administrator')
+    const told = (await administrator('GET', '/api/v1/audit?about=search')).json().items
+    expect(told[0].act.zh).toBe('查找读到和听到的内容')
+  })
+
+  it('asks for two signs of each word at least', async () => {
+    const { call } = await startSeeded()
+    const refused = await call('GET', address('方 程序'))
+    expect(refused.statusCode).toBe(400)
+    expect(refused.json()).toMatchObject({ code: 'bad-request', where: 'words' })
+  })
+})
