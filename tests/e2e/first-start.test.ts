@@ -63,6 +63,8 @@ async function becomeAdministrator(link: string): Promise<void> {
 
 async function chooseRegion(): Promise<void> {
   await type(page, '#setup-province', '广东')
+  // The list of places may still be on its way.
+  await page.waitForSelector('.ant-select-item-option-active', PATIENCE)
   await page.keyboard.press('Enter')
   expect(await textOf(page, byTestId('setup-region-chosen'))).toContain('广东')
   await click(page, 'setup-open-calendar')
