@@ -39,6 +39,8 @@ export const ACTS_OF_OPERATIONS: Readonly<Record<Act | 'anyone', readonly string
     ...['getChannel', 'listDeliveries', 'listRoomChanges', 'listInstitutionChanges'],
     ...[
       'getInstitutionRecord',
+      'startLivePreview',
+      'getLivePreview',
       'listAlikeRooms',
       'explainRoomWatch',
       'listNotes',
