@@ -174,9 +174,10 @@ function Fold({ open, onToggle }: { readonly open: boolean; onToggle(): void }) 
 
 /** What the officer must know before believing anything below. A lost connection is never folded away. */
 export function Banners() {
+  const { t } = useTranslation()
   const [open, setOpen] = useState(false)
   return (
-    <div className="banners">
+    <section className="banners" aria-label={t('banner.fold.notice')}>
       <LostBanner />
       <Fold open={open} onToggle={() => setOpen(!open)} />
       <div id="banners-foldable" className="banners-foldable" data-open={open}>
@@ -185,6 +186,6 @@ export function Banners() {
         <NoticeBanners />
         <SoundBanner />
       </div>
-    </div>
+    </section>
   )
 }

@@ -117,7 +117,12 @@ export function Header({ account, page, onHelp }: Props) {
         <SoundToggle />
         <NoticesToggle />
         <span className="tool-keys">
-          <IconButton icon="keyboard" label={`${t('app.help')} (?)`} onPress={onHelp} />
+          <IconButton
+            icon="keyboard"
+            label={`${t('app.help')} (?)`}
+            onPress={onHelp}
+            testId="help"
+          />
         </span>
         <LanguageSwitch />
         <ThemeMenu />

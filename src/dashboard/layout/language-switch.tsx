@@ -8,7 +8,6 @@ export function LanguageSwitch() {
   return (
     <Button
       type="text"
-      aria-label={t('app.language')}
       title={t('app.language')}
       lang={other === 'zh' ? 'zh-CN' : 'en'}
       onClick={switchLanguage}

@@ -52,7 +52,7 @@ export function ReasonDialog(props: Props) {
         props.afterClose?.()
       }}
     >
-      <p className="muted">{props.hint}</p>
+      {props.hint !== '' && <p className="muted">{props.hint}</p>}
       {props.children}
       <label htmlFor={id}>{props.label}</label>
       <Input.TextArea
