@@ -1,5 +1,5 @@
-import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { Button } from '../components/button.tsx'
 import { useLanguage } from '../i18n/use-language.ts'
 
 export function LanguageSwitch() {

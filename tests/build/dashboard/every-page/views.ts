@@ -195,7 +195,7 @@ export const DIALOGS: readonly Dialog[] = [
   },
   {
     name: 'stop',
-    of: 'power/countdown.tsx',
+    of: 'power/stop-dialog.tsx',
     path: '/',
     shows: 'stop-submit',
     press: ['automatic-stop'],
@@ -214,6 +214,20 @@ export const DIALOGS: readonly Dialog[] = [
     path: '/',
     shows: ASKED,
     press: ['select-v-maths', 'bulk-dismiss'],
+  },
+  {
+    name: 'bulk-assign',
+    of: 'wall/bulk-assign.tsx',
+    path: '/',
+    shows: 'bulk-assignee',
+    press: ['select-v-maths', 'bulk-assign'],
+  },
+  {
+    name: 'room-why',
+    of: 'wall/room-why.tsx',
+    path: '/',
+    shows: 'watch-reason',
+    press: [byTestId('room-why')],
   },
   {
     name: 'judgement',

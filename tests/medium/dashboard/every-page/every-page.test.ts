@@ -13,7 +13,7 @@ import { PATIENCE } from '../../../build/patience.ts'
 
 const SOURCES = fileURLToPath(new URL('../../../../src/dashboard', import.meta.url))
 /** What dialogs are made of; the files that open one are asked for. */
-const MADE_OF = 'violation/reason-dialog.tsx'
+const MADE_OF = 'violation/reason-form.tsx'
 
 let dashboard: OpenDashboard
 beforeAll(async () => {

@@ -1,5 +1,5 @@
-import type { CalendarDay } from '../../../src/contracts/law/calendar.ts'
-import { list, type Route } from './fixture-answers.ts'
+import type { CalendarDay } from '../../../../src/contracts/law/calendar.ts'
+import { list, type Route } from '../fixture-answers.ts'
 
 const DAY = 86_400_000
 const dateOf = (millis: number): string => new Date(millis).toISOString().slice(0, 10)
