@@ -31,6 +31,8 @@ export const PAGES: readonly View[] = [
   { name: 'violation', path: '/violations/v-maths', shows: 'frame-box' },
   { name: 'violation-cut', path: '/violations/v-cut', shows: 'cut-checks' },
   { name: 'violation-disguised', path: '/violations/v-camp', shows: 'disguise' },
+  { name: 'cuts', path: '/cuts', shows: 'cut-row' },
+  { name: 'timeline', path: '/timeline', shows: 'axis-total' },
   { name: 'calendar', path: '/calendar?year=2026&region=440100&stage=both', shows: '[data-date]' },
   { name: 'lookup', path: `/lookup?url=${encodeURIComponent(FOUND_ADDRESS)}`, shows: 'found-room' },
   { name: 'rooms', path: '/rooms', shows: 'room-row' },
