@@ -260,6 +260,13 @@ export const DIALOGS: readonly Dialog[] = [
     press: ['account-lock'],
   },
   {
+    name: 'account-access',
+    of: 'accounts/access-dialog.tsx',
+    path: '/accounts',
+    shows: '[role="dialog"] form, [role="dialog"] input',
+    press: [`${byTestId('account-card')}[data-name="王芳"] ${byTestId('account-access')}`],
+  },
+  {
     name: 'room-switch',
     of: 'register/rooms/switch-room.tsx',
     path: '/rooms/room-maths',
