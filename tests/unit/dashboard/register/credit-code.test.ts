@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { institutionInput } from '../../../src/contracts/institution.ts'
-import { creditCodeCheckDigit, readCreditCode } from '../../../src/core/registry/credit-code.ts'
-import { creditCodeTrouble } from '../../../src/dashboard/lib/credit-code.ts'
+import { institutionInput } from '../../../../src/contracts/institution.ts'
+import { creditCodeCheckDigit, readCreditCode } from '../../../../src/core/registry/credit-code.ts'
+import { creditCodeTrouble } from '../../../../src/dashboard/lib/credit-code.ts'
 
 const FIRST = '52440100MJK000000'
 const RIGHT = `${FIRST}${creditCodeCheckDigit(FIRST)}`
