@@ -267,6 +267,21 @@ export const DIALOGS: readonly Dialog[] = [
     press: [`${byTestId('account-card')}[data-name="王芳"] ${byTestId('account-access')}`],
   },
   {
+    name: 'recovery-codes',
+    of: 'account/recovery-dialog.tsx',
+    path: '/account',
+    shows: 'recovery-codes',
+    given: (state) => {
+      state.access.owes = ['second-factor']
+    },
+    press: ['factor-begin'],
+    after: async (page) => {
+      await type(page, byTestId('factor-password'), 'right')
+      await type(page, byTestId('factor-code'), '123456')
+      await click(page, 'factor-set-up')
+    },
+  },
+  {
     name: 'room-switch',
     of: 'register/rooms/switch-room.tsx',
     path: '/rooms/room-maths',
