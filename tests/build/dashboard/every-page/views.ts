@@ -59,6 +59,7 @@ export const PAGES: readonly View[] = [
   { name: 'account', path: '/account', shows: 'own-session' },
   { name: 'accounts', path: '/accounts', shows: 'account-card' },
   { name: 'tokens', path: '/tokens', shows: 'token-card' },
+  { name: 'setup', path: '/setup', shows: 'main h1' },
   { name: 'audit', path: '/audit', shows: 'audit-row' },
 ]
 
