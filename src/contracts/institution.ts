@@ -104,6 +104,18 @@ const fields = {
   dossier: dossier.exactOptional().describe('Left out when nothing more is known'),
 }
 
+/** As people type it: 18 characters without I, O, S, V and Z. Its check digit is warned of and never refused. */
+const creditCodeInput = z
+  .string()
+  .trim()
+  .regex(
+    /^[0-9A-HJ-NPQRTUWXYa-hj-npqrtuwxy]{2}\d{6}[0-9A-HJ-NPQRTUWXYa-hj-npqrtuwxy]{10}$/,
+    '统一社会信用代码须为 18 位，不含 I、O、S、V、Z；不知道就留空 a unified social credit code has 18 characters without I, O, S, V, Z; leave it empty when it is not known',
+  )
+  .toUpperCase()
+  .nullable()
+  .describe('GB 32100 unified social credit code')
+
 export const institution = z
   .object({
     id: z.string(),
@@ -149,7 +161,7 @@ export const institutionWithCards = institution
 export const institutionInput = z
   .object({
     ...fields,
-    creditCode: fields.creditCode.default(null),
+    creditCode: creditCodeInput.default(null),
     licenceNumber: fields.licenceNumber.default(null),
     rehearsal: fields.rehearsal.default(false),
     reason: z.string().trim().max(2_000).default(''),
@@ -163,7 +175,7 @@ export const institutionReplacement = institutionInput
 
 /** Some of it; what is left out stays as it is. */
 export const institutionPatch = z
-  .object(fields)
+  .object({ ...fields, creditCode: creditCodeInput })
   .partial()
   .extend({ reason: reasonText, expectedVersion })
   .meta({ id: 'InstitutionPatch' })

@@ -1,8 +1,7 @@
 import { z } from 'zod'
 
 import { regionFilter } from './primitives.ts'
-
-export const MAXIMUM_LIMIT = 200
+import { MAXIMUM_LIMIT } from './words/wire-words.ts'
 
 /** Every list takes these. `cursor` is what the page before gave as `nextCursor`. */
 export const listQuery = z.object({

@@ -7,18 +7,10 @@ import type { EVENT_NAMES } from './words/vocabulary.ts'
 
 export type EventName = (typeof EVENT_NAMES)[number]
 
-/**
- * The first thing told on a connection: whose it is. A page shows nothing that came on the connection of another
- * account than its own.
- */
-export const HELLO_EVENT = 'hello'
+/** What comes with `HELLO_EVENT`. */
 export type Hello = { readonly accountId: string }
 
-/**
- * Told every few seconds while there is nothing else to tell: the journal was read and holds nothing newer. A server
- * that is stopped, or whose database does not answer, sends none, and whoever listens knows that what it holds is old.
- */
-export const BEAT_EVENT = 'beat'
+/** What comes with `BEAT_EVENT`. */
 export type Beat = { readonly sequence: number }
 
 /** At least one event or beat comes in this time. */

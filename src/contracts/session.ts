@@ -2,9 +2,6 @@ import { z } from 'zod'
 import { instantText } from './primitives.ts'
 import { ACTS, ROLES } from './words/access-words.ts'
 
-/** Header that carries the CSRF token on every write made with a cookie. */
-export const CSRF_HEADER = 'x-csrf-token'
-
 const account = z.object({
   id: z.string(),
   name: z.string(),

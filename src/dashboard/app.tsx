@@ -1,47 +1,61 @@
-import { App as AntdApp, ConfigProvider, Spin } from 'antd'
-import { lazy, Suspense } from 'react'
-import { useTranslation } from 'react-i18next'
+import { Suspense } from 'react'
+import type { Session } from '../contracts/session.ts'
 import { useToldRecovery } from './api/use-second-factor.ts'
 import { useSession } from './api/use-session.ts'
 import { ErrorBoundary } from './components/error-boundary.tsx'
+import { COMPONENTS, LateDialog, latePart } from './components/late.tsx'
 import { PageFailed } from './components/page-failed.tsx'
+import { ToastProvider } from './components/toast.tsx'
 import { TroubleNote } from './components/trouble-note.tsx'
+import { Waiting } from './components/waiting.tsx'
 import { useLanguage } from './i18n/use-language.ts'
+import { SIGN_IN_AGAIN } from './layout/late-dialogs.ts'
 import { Shell } from './layout/shell.tsx'
-import { SignInAgainDialog } from './layout/sign-in-again.tsx'
-import { antdLocale } from './theme/antd-locale.ts'
-import { antdTheme } from './theme/antd-theme.ts'
 import { ThemeSwitchProvider } from './theme/theme-context.tsx'
 import { useThemeChoice } from './theme/use-theme-choice.ts'
 
-const SignInPage = lazy(async () => ({
-  default: (await import('./pages/sign-in-page.tsx')).SignInPage,
-}))
+const SIGN_IN = latePart(async () => (await import('./pages/sign-in-page.tsx')).SignInPage)
+const OWED = latePart(async () => (await import('./pages/owed-page.tsx')).OwedPage)
 
-const FirstStartPage = lazy(async () => ({
-  default: (await import('./pages/first-start-page.tsx')).FirstStartPage,
-}))
-
-const OwedPage = lazy(async () => ({
-  default: (await import('./pages/owed-page.tsx')).OwedPage,
-}))
-
-const RecoveryDialog = lazy(async () => ({
-  default: (await import('./account/recovery-dialog.tsx')).RecoveryDialog,
-}))
+const FIRST_START = latePart(
+  async () => (await import('./pages/first-start-page.tsx')).FirstStartPage,
+)
+const RECOVERY = latePart(
+  async () => (await import('./account/recovery-dialog.tsx')).RecoveryDialog,
+)
 
 /** Over whatever page there is. */
 function ToldRecovery() {
   const { codes, forget } = useToldRecovery()
-  return codes.length === 0 ? null : <RecoveryDialog codes={codes} onDone={forget} />
+  if (codes.length === 0) return null
+  return (
+    <COMPONENTS.Part>
+      <RECOVERY.Part codes={codes} onDone={forget} />
+    </COMPONENTS.Part>
+  )
 }
 
-function Waiting() {
-  const { t } = useTranslation()
+function FirstStart() {
   return (
-    <main className="gate">
-      <Spin description={t('app.loading')} />
-    </main>
+    <COMPONENTS.Part>
+      <FIRST_START.Part />
+    </COMPONENTS.Part>
+  )
+}
+
+function SignIn() {
+  return (
+    <COMPONENTS.Part>
+      <SIGN_IN.Part />
+    </COMPONENTS.Part>
+  )
+}
+
+function Owed({ session }: { readonly session: Session }) {
+  return (
+    <COMPONENTS.Part>
+      <OWED.Part session={session} />
+    </COMPONENTS.Part>
   )
 }
 
@@ -50,15 +64,19 @@ function Gate() {
   if (session.data !== undefined) {
     const known = session.data.kind === 'in' ? session.data.session : session.data.before
     if (known === null) {
-      return location.pathname === '/first-start' ? <FirstStartPage /> : <SignInPage />
+      return location.pathname === '/first-start' ? <FirstStart /> : <SignIn />
     }
     if (known.owes.length > 0) {
-      return session.data.kind === 'in' ? <OwedPage session={known} /> : <SignInPage />
+      return session.data.kind === 'in' ? <Owed session={known} /> : <SignIn />
     }
     return (
       <>
         <Shell key={known.account.id} session={known} />
-        {session.data.kind === 'out' && <SignInAgainDialog account={known.account} />}
+        <LateDialog
+          late={SIGN_IN_AGAIN}
+          open={session.data.kind === 'out'}
+          props={{ account: known.account, open: session.data.kind === 'out' }}
+        />
       </>
     )
   }
@@ -75,20 +93,14 @@ export function App() {
   const theme = useThemeChoice()
   return (
     <ThemeSwitchProvider value={theme}>
-      <ConfigProvider
-        theme={antdTheme(theme.dark)}
-        locale={antdLocale(language)}
-        button={{ autoInsertSpace: false }}
-      >
-        <AntdApp>
-          <ErrorBoundary fallback={<PageFailed />} resetKey={language}>
-            <Suspense fallback={<Waiting />}>
-              <Gate />
-              <ToldRecovery />
-            </Suspense>
-          </ErrorBoundary>
-        </AntdApp>
-      </ConfigProvider>
+      <ToastProvider>
+        <ErrorBoundary fallback={<PageFailed />} resetKey={language}>
+          <Suspense fallback={<Waiting />}>
+            <Gate />
+            <ToldRecovery />
+          </Suspense>
+        </ErrorBoundary>
+      </ToastProvider>
     </ThemeSwitchProvider>
   )
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { extname, join, normalize } from 'node:path'
-import { BEAT_EVENT, HELLO_EVENT } from '../../src/contracts/server-event.ts'
+import { BEAT_EVENT, HELLO_EVENT } from '../../src/contracts/words/wire-words.ts'
 import { answer, session } from './dashboard/fixture-routes.ts'
 import { type FixtureState, newFixtureState } from './dashboard/fixture-state.ts'
 

@@ -1,6 +1,7 @@
 import type { PlacedUseCases } from '../../app/bind-use-cases.ts'
 import type { EventView } from '../../app/queries/event-queries.ts'
-import { BEAT_EVENT, BEAT_MILLISECONDS, type Beat } from '../../contracts/server-event.ts'
+import { BEAT_MILLISECONDS, type Beat } from '../../contracts/server-event.ts'
+import { BEAT_EVENT } from '../../contracts/words/wire-words.ts'
 import { lookIdOf } from '../../core/patrol/look-id.ts'
 import type { RegionScope } from '../../core/registry/region-scope.ts'
 import type { HttpDependencies } from './dependencies.ts'

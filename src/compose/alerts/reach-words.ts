@@ -23,13 +23,13 @@ function partOf(channels: readonly Channel[]): Part {
         name: 'alerts',
         ready: true,
         detail:
-          '没有启用的渠道，只有看页面的人知道警报 / no channel in use: only who looks at the pages is told',
+          '没有启用的渠道，只有看页面的人知道告警 / no channel in use: only who looks at the pages is told',
       }
     case 'nobody':
       return {
         name: 'alerts',
         ready: false,
-        detail: `所有渠道都发不出去，警报通知不到任何人 / no channel works, nobody can be reached. 最近送达 last taken: ${used.map(lastTaken).join('; ')}`,
+        detail: `所有渠道都发不出去，告警通知不到任何人 / no channel works, nobody can be reached. 最近送达 last taken: ${used.map(lastTaken).join('; ')}`,
       }
     case 'some':
       return {
@@ -48,14 +48,14 @@ function noticesOf(channels: readonly Channel[]): readonly Notice[] {
     ? [
         {
           code: 'nobody-reached',
-          zh: `所有警报渠道都发不出去，警报通知不到任何人：${names}。请看“警报渠道”页`,
+          zh: `所有告警渠道都发不出去，告警通知不到任何人：${names}。请看“告警渠道”页`,
           en: `no channel of alerts works, nobody can be reached: ${names}. See the page of channels`,
         },
       ]
     : [
         {
           code: 'channel-failing',
-          zh: `警报渠道连续发送失败：${names}。请看“警报渠道”页`,
+          zh: `告警渠道连续发送失败：${names}。请看“告警渠道”页`,
           en: `channels of alerts keep failing: ${names}. See the page of channels`,
         },
       ]

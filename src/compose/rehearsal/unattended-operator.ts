@@ -2,8 +2,9 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { z } from 'zod'
 import { cutOrder } from '../../contracts/cut.ts'
 import { listOf } from '../../contracts/list.ts'
-import { CSRF_HEADER, session } from '../../contracts/session.ts'
+import { session } from '../../contracts/session.ts'
 import { violation } from '../../contracts/violation.ts'
+import { CSRF_HEADER } from '../../contracts/words/wire-words.ts'
 
 type Call = { readonly method?: string; readonly body?: unknown }
 

@@ -8,7 +8,7 @@ import type { MessageEntry, OutwardMessage, Words } from './outward-message.ts'
 import { plainLine } from './plain-text.ts'
 
 const NEWS_WORDS: Readonly<Record<News, Words>> = {
-  raised: { zh: '新警报', en: 'New alert' },
+  raised: { zh: '新告警', en: 'New alert' },
   worse: { zh: '疑似违规加重', en: 'It grew worse' },
   repeat: { zh: '仍无人知悉', en: 'Still not acknowledged' },
   'still-going': {
@@ -132,7 +132,7 @@ export const testMessage = (channelName: string, who: string, now: Instant): Out
   more: 0,
   notes: [
     {
-      zh: `由 ${plainLine(who)} 于 ${timeText(now)} 发出，不是警报。`,
+      zh: `由 ${plainLine(who)} 于 ${timeText(now)} 发出，不是告警。`,
       en: `Sent by ${plainLine(who)} at ${timeText(now)}; no alert.`,
     },
   ],

@@ -1,5 +1,5 @@
 import type { Problem } from '../../contracts/problem.ts'
-import { CSRF_HEADER } from '../../contracts/session.ts'
+import { CSRF_HEADER } from '../../contracts/words/wire-words.ts'
 import type { Address } from './addresses.ts'
 import { isCode, RequestError } from './problem-error.ts'
 import type { SignInAgain } from './sign-in-again.ts'

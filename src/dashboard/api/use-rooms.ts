@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { type ListOf, MAXIMUM_LIMIT } from '../../contracts/list.ts'
+import type { ListOf } from '../../contracts/list.ts'
 import type { Room } from '../../contracts/room.ts'
+import { MAXIMUM_LIMIT } from '../../contracts/words/wire-words.ts'
 import { reading } from './addresses.ts'
 import { useApi } from './api-context.tsx'
 import type { ApiClient } from './client.ts'

@@ -42,7 +42,6 @@ export function DayCell({ view, stage, chosen, today, handlers }: Props) {
         data-today={today}
         aria-current={today ? 'date' : undefined}
         aria-pressed={chosen}
-        aria-label={label.filter((part) => part !== null).join(t('app.comma'))}
         tabIndex={chosen ? 0 : -1}
         onClick={() => handlers.choose(day.date)}
         onFocus={() => handlers.choose(day.date)}
@@ -50,6 +49,9 @@ export function DayCell({ view, stage, chosen, today, handlers }: Props) {
       >
         <span className="day-number number">{Number(day.date.slice(8))}</span>
         <span className="day-mark">{t(`calendar.mark.${day.kind}`)}</span>
+        <span className="visually-hidden">
+          {label.filter((part) => part !== null).join(t('app.comma'))}
+        </span>
         <span className="day-bar" />
       </button>
     </td>

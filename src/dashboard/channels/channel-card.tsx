@@ -60,7 +60,7 @@ function Remove({ channel }: Pick<Props, 'channel'>) {
   const act = useRemoveChannel(channel.id)
   return (
     <>
-      <Button danger onClick={() => setOpen(true)}>
+      <Button danger onClick={() => setOpen(true)} data-testid="channel-remove">
         {t('channels.remove')}
       </Button>
       <ReasonDialog

@@ -17,7 +17,7 @@ function HandOver({ id }: { readonly id: string }) {
   const act = useHandOver(id)
   return (
     <>
-      <Button size="small" onClick={() => setOpen(true)}>
+      <Button size="small" onClick={() => setOpen(true)} data-testid="hand-over">
         {t('channels.duty.leave')}
       </Button>
       <ReasonDialog
@@ -44,7 +44,7 @@ function RemoveShift({ id }: { readonly id: string }) {
   const act = useRemoveShift(id)
   return (
     <>
-      <Button size="small" danger onClick={() => setOpen(true)}>
+      <Button size="small" danger onClick={() => setOpen(true)} data-testid="shift-remove">
         {t('channels.remove')}
       </Button>
       <ReasonDialog

@@ -1,5 +1,5 @@
-import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { Button } from './button.tsx'
 import { EmptyPlace } from './empty-place.tsx'
 
 export function PageFailed() {

@@ -1,6 +1,7 @@
-import { Alert, Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { type Trouble, troubleOf } from '../api/problem-error.ts'
+import { Icon } from '../icons/icon.tsx'
+import { Button } from './button.tsx'
 
 type Props = { readonly error: unknown; readonly onRetry?: () => void }
 
@@ -32,20 +33,17 @@ export function TroubleNote({ error, onRetry }: Props) {
     problem: () => (trouble.kind === 'problem' ? trouble.problem.detail : ''),
   }[trouble.kind]()
   return (
-    <Alert
-      type="error"
-      showIcon
-      role="alert"
-      data-testid="trouble"
-      title={title}
-      description={<Details trouble={trouble} />}
-      action={
-        onRetry && (
-          <Button size="small" onClick={onRetry} data-testid="retry">
-            {t('app.retry')}
-          </Button>
-        )
-      }
-    />
+    <div className="trouble" role="alert" data-testid="trouble">
+      <Icon name="warning" />
+      <div>
+        <p>{title}</p>
+        <Details trouble={trouble} />
+      </div>
+      {onRetry && (
+        <Button size="small" onClick={onRetry} data-testid="retry">
+          {t('app.retry')}
+        </Button>
+      )}
+    </div>
   )
 }

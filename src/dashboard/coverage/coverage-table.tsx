@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { CoverageGroup, CoverageTotals, ScheduledTotals } from '../../contracts/coverage.ts'
+import { ScrollBox } from '../components/scroll-box.tsx'
 import { useLanguage } from '../i18n/use-language.ts'
 import { stopwatch } from '../lib/time/format-duration.ts'
 
@@ -62,7 +63,7 @@ export function CoverageTable({ title, groups, testId }: Props) {
   const isSplit = groups.every(({ totals }) => totals.unscheduled !== null)
   const columns: readonly Column[] = [...STATES, ...(isSplit ? SPLIT : WHOLE)]
   return (
-    <div className="coverage-scroll">
+    <ScrollBox className="coverage-scroll" label={title}>
       <table className="coverage-table" data-testid={testId}>
         <caption>{title}</caption>
         <thead>
@@ -82,7 +83,7 @@ export function CoverageTable({ title, groups, testId }: Props) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   )
 }
 

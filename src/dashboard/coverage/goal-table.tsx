@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { PatrolGoal } from '../../contracts/system.ts'
 import { useSystem } from '../api/use-system.ts'
+import { ScrollBox } from '../components/scroll-box.tsx'
 import { measuredShare } from '../lib/percent.ts'
 
 function GoalRow({ goal }: { readonly goal: PatrolGoal }) {
@@ -40,7 +41,7 @@ export function GoalTable() {
     )
   }
   return (
-    <div className="coverage-scroll">
+    <ScrollBox className="coverage-scroll" label={t('coverage.goal.title')}>
       <table className="coverage-table" data-testid="goals">
         <caption>{t('coverage.goal.title')}</caption>
         <thead>
@@ -59,6 +60,6 @@ export function GoalTable() {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   )
 }

@@ -1,9 +1,10 @@
-import { App, Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CutOrder } from '../../contracts/cut.ts'
 import type { Account } from '../../contracts/session.ts'
 import { useChangeCut } from '../api/violations/use-cut.ts'
+import { Button } from '../components/button.tsx'
+import { useToast } from '../components/toast.tsx'
 import { TroubleNote } from '../components/trouble-note.tsx'
 import { canCutAgain, canUndo } from '../lib/cut-progress.ts'
 import { personOf } from '../lib/violations/fold-history.ts'
@@ -35,7 +36,7 @@ export function ApproveButton({ order, account }: Props) {
 /** What came back is cut again as it was: the reason is asked for, and nothing else. */
 export function AgainButton({ order }: { readonly order: CutOrder }) {
   const { t } = useTranslation()
-  const { message } = App.useApp()
+  const tell = useToast()
   const again = useChangeCut('again')
   const [asking, setAsking] = useState(false)
   if (!canCutAgain(order)) return null
@@ -61,7 +62,7 @@ export function AgainButton({ order }: { readonly order: CutOrder }) {
             {
               onSuccess: () => {
                 setAsking(false)
-                void message.info(t('cut.sent'))
+                tell(t('cut.sent'))
               },
             },
           )
@@ -73,7 +74,7 @@ export function AgainButton({ order }: { readonly order: CutOrder }) {
 
 export function UndoButton({ order }: { readonly order: CutOrder }) {
   const { t } = useTranslation()
-  const { message } = App.useApp()
+  const tell = useToast()
   const undo = useChangeCut('undo')
   const [asking, setAsking] = useState(false)
   if (!canUndo(order)) return null
@@ -99,7 +100,7 @@ export function UndoButton({ order }: { readonly order: CutOrder }) {
             {
               onSuccess: () => {
                 setAsking(false)
-                void message.success(t('cut.undone'))
+                tell(t('cut.undone'))
               },
             },
           )

@@ -1,7 +1,8 @@
-import { App, Button, Modal } from 'antd'
+import { Button, Modal } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Violation } from '../../contracts/violation.ts'
 import { useRoom } from '../api/use-room.ts'
+import { useToast } from '../components/toast.tsx'
 import { TroubleNote } from '../components/trouble-note.tsx'
 import { useLostAge } from '../events/use-lost-age.ts'
 import { isPast } from '../lib/time/ban-until.ts'
@@ -61,10 +62,10 @@ function ReviewFooter({ state, onClose }: { readonly state: CutDialogState; onCl
 /** Form, dry run, second confirmation. Nothing is cut before the last button. */
 export function CutDialog({ violation, open, onClose }: Props) {
   const { t } = useTranslation()
-  const { message } = App.useApp()
+  const tell = useToast()
   const room = useRoom(violation.roomId, open)
   const state = useCutDialog(violation.id, open, () => {
-    void message.info(t('cut.sent'))
+    tell(t('cut.sent'))
     onClose()
   })
   const lost = useLostAge() !== null

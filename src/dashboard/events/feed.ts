@@ -1,5 +1,6 @@
-import { BEAT_EVENT, type Beat, HELLO_EVENT, type Hello } from '../../contracts/server-event.ts'
+import type { Beat, Hello } from '../../contracts/server-event.ts'
 import { EVENT_NAMES } from '../../contracts/words/vocabulary.ts'
+import { BEAT_EVENT, HELLO_EVENT } from '../../contracts/words/wire-words.ts'
 import { reading } from '../api/addresses.ts'
 import { API_PREFIX } from '../api/client.ts'
 import { backoff } from '../lib/backoff.ts'

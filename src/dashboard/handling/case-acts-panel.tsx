@@ -1,10 +1,11 @@
-import { App, Button, Select } from 'antd'
+import { Button, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { WireTakenBack } from '../../contracts/handling.ts'
 import type { Violation } from '../../contracts/violation.ts'
 import { useLettersOf } from '../api/use-letters.ts'
 import { useAssign, useCaseAct, useColleagues, useGoBack } from '../api/violations/use-handling.ts'
+import { useToast } from '../components/toast.tsx'
 import { caseActs } from '../lib/violations/case-acts.ts'
 import { ReasonDialog } from '../violation/reason-dialog.tsx'
 
@@ -80,10 +81,10 @@ type ReopenProps = DialogProps & { onReopened(answer: WireTakenBack): void }
 
 function ReopenDialog({ id, open, onClose, onReopened }: ReopenProps) {
   const { t } = useTranslation()
-  const { message } = App.useApp()
+  const tell = useToast()
   const reopen = useGoBack(id, 'reopen')
   const done = (answer: WireTakenBack) => {
-    void message.success(t('handling.reopened'))
+    tell(t('handling.reopened'))
     onReopened(answer)
     onClose()
   }

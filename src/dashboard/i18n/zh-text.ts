@@ -78,7 +78,7 @@ export const zhText = {
     evidence: '证据存储',
     patrol: '巡查进度',
     canaries: '自检（放给自己看的课）',
-    alerts: '警报外发',
+    alerts: '告警外发',
     nodes: '分工',
   },
   sound: { on: '提示音已开', off: '提示音已关', mute: '关闭提示音', unmute: '开启提示音' },

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { WireJudgementVersion } from '../../contracts/judgement.ts'
+import { ScrollBox } from '../components/scroll-box.tsx'
 
 type Report = NonNullable<WireJudgementVersion['report']>
 
@@ -16,7 +17,7 @@ export function LearnPanel({ report }: { readonly report: Report }) {
         {t('judgement.cases', { count: cases.lessons + cases.others, ...cases })} ·{' '}
         {t('judgement.moved', { terms: moved.terms, pieces: moved.pieces })}
       </p>
-      <div className="judgement-scroll">
+      <ScrollBox className="judgement-scroll" label={t('judgement.learned')}>
         <table>
           <thead>
             <tr>
@@ -39,7 +40,7 @@ export function LearnPanel({ report }: { readonly report: Report }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
       <p className="judgement-words">
         {moved.mostMoved.map(({ term, by }) => (
           <span key={term} className="judgement-word">

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { WireShadowEffect } from '../../contracts/judgement.ts'
 import { Link } from '../components/link.tsx'
+import { ScrollBox } from '../components/scroll-box.tsx'
 import { violationPath } from '../lib/routes.ts'
 
 type Opening = 'none' | 'review' | 'violation' | 'lesson'
@@ -27,7 +28,7 @@ export function ShadowChanges({ shadow }: { readonly shadow: WireShadowEffect })
     return <p className="muted">{t('judgement.nothingChanged')}</p>
   }
   return (
-    <div className="judgement-scroll">
+    <ScrollBox className="judgement-scroll" label={t('judgement.changes')}>
       <table>
         <caption>{t('judgement.changes')}</caption>
         <thead>
@@ -59,6 +60,6 @@ export function ShadowChanges({ shadow }: { readonly shadow: WireShadowEffect })
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   )
 }

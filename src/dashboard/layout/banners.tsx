@@ -1,9 +1,9 @@
-import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Notice } from '../../contracts/system.ts'
 import { useSystem } from '../api/use-system.ts'
 import { useAgeText } from '../components/age-text.tsx'
+import { Button } from '../components/button.tsx'
 import { useLostAge } from '../events/use-lost-age.ts'
 import { useLanguage } from '../i18n/use-language.ts'
 import { Icon, type IconName } from '../icons/icon.tsx'
@@ -174,9 +174,10 @@ function Fold({ open, onToggle }: { readonly open: boolean; onToggle(): void }) 
 
 /** What the officer must know before believing anything below. A lost connection is never folded away. */
 export function Banners() {
+  const { t } = useTranslation()
   const [open, setOpen] = useState(false)
   return (
-    <div className="banners">
+    <section className="banners" aria-label={t('banner.fold.notice')}>
       <LostBanner />
       <Fold open={open} onToggle={() => setOpen(!open)} />
       <div id="banners-foldable" className="banners-foldable" data-open={open}>
@@ -185,6 +186,6 @@ export function Banners() {
         <NoticeBanners />
         <SoundBanner />
       </div>
-    </div>
+    </section>
   )
 }

@@ -1,8 +1,8 @@
-import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Account } from '../../contracts/session.ts'
 import { useWallViolations } from '../api/violations/use-violations.ts'
+import { Button } from '../components/button.tsx'
 import { Link } from '../components/link.tsx'
 import { useLostAge } from '../events/use-lost-age.ts'
 import mark from '../icons/mark.svg'
@@ -117,7 +117,12 @@ export function Header({ account, page, onHelp }: Props) {
         <SoundToggle />
         <NoticesToggle />
         <span className="tool-keys">
-          <IconButton icon="keyboard" label={`${t('app.help')} (?)`} onPress={onHelp} />
+          <IconButton
+            icon="keyboard"
+            label={`${t('app.help')} (?)`}
+            onPress={onHelp}
+            testId="help"
+          />
         </span>
         <LanguageSwitch />
         <ThemeMenu />

@@ -1,9 +1,8 @@
-import { Button, Tooltip } from 'antd'
 import { Icon, type IconName } from '../icons/icon.tsx'
 
 type Props = {
   readonly icon: IconName
-  /** What pressing it does; read out, and shown on hovering. */
+  /** What pressing it does; read out, and shown on hovering and on coming by keyboard. */
   readonly label: string
   readonly testId?: string
   readonly pressed?: boolean
@@ -13,16 +12,17 @@ type Props = {
 
 export function IconButton({ icon, label, testId, pressed, disabled, onPress }: Props) {
   return (
-    <Tooltip title={label} mouseEnterDelay={0.4}>
-      <Button
-        type="text"
-        aria-label={label}
-        aria-pressed={pressed}
-        disabled={disabled === true}
-        icon={<Icon name={icon} />}
-        onClick={() => onPress?.()}
-        {...(testId === undefined ? {} : { 'data-testid': testId })}
-      />
-    </Tooltip>
+    <button
+      type="button"
+      className="icon-button tip"
+      aria-label={label}
+      data-tip={label}
+      aria-pressed={pressed}
+      disabled={disabled === true}
+      onClick={() => onPress?.()}
+      data-testid={testId}
+    >
+      <Icon name={icon} />
+    </button>
   )
 }

@@ -1,5 +1,5 @@
-import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { Button } from '../components/button.tsx'
 import { useLanguage } from '../i18n/use-language.ts'
 
 export function LanguageSwitch() {
@@ -8,7 +8,6 @@ export function LanguageSwitch() {
   return (
     <Button
       type="text"
-      aria-label={t('app.language')}
       title={t('app.language')}
       lang={other === 'zh' ? 'zh-CN' : 'en'}
       onClick={switchLanguage}

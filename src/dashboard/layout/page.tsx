@@ -1,23 +1,18 @@
-import { Button, Spin } from 'antd'
-import { type ComponentType, type LazyExoticComponent, lazy, Suspense, useEffect } from 'react'
+import { type ComponentType, Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Account } from '../../contracts/session.ts'
+import { Button } from '../components/button.tsx'
 import { EmptyPlace } from '../components/empty-place.tsx'
+import { COMPONENTS, latePart } from '../components/late.tsx'
+import { Waiting } from '../components/waiting.tsx'
 import type { Place } from '../lib/routes.ts'
 import { navigate } from '../lib/use-path.ts'
 import { WallPage } from '../pages/wall-page.tsx'
+import { LATE_DIALOGS } from './late-dialogs.ts'
 
-type LatePageComponent = ComponentType<{ readonly account: Account; readonly id: string }>
-type LatePage = {
-  readonly fetch: () => Promise<unknown>
-  readonly Page: LazyExoticComponent<LatePageComponent>
-}
+type PageProps = { readonly account: Account; readonly id: string }
 
-/** A page that is no part of what the wall needs to begin. */
-function latePage(load: () => Promise<LatePageComponent>): LatePage {
-  const fetch = async () => ({ default: await load() })
-  return { fetch, Page: lazy(fetch) }
-}
+const latePage = (load: () => Promise<ComponentType<PageProps>>) => latePart<PageProps>(load)
 
 const LATE = {
   violation: latePage(async () => (await import('../pages/violation-page.tsx')).ViolationPage),
@@ -52,7 +47,9 @@ const LATE = {
 function useFetchedPages(): void {
   useEffect(() => {
     const fetchAll = (): void => {
-      for (const { fetch } of Object.values(LATE)) void fetch().catch(() => undefined)
+      for (const { fetch } of [...Object.values(LATE), ...LATE_DIALOGS]) {
+        void fetch().catch(() => undefined)
+      }
     }
     const timer = setTimeout(fetchAll, 2_000)
     return () => clearTimeout(timer)
@@ -73,22 +70,19 @@ function Nowhere() {
 function PageOf({ place, account }: { readonly place: Place; readonly account: Account }) {
   if (place.page === 'wall') return <WallPage account={account} />
   if (place.page === 'nowhere') return <Nowhere />
-  const { Page: Late } = LATE[place.page]
+  const { Part } = LATE[place.page]
   const id = 'id' in place ? place.id : ''
-  return <Late key={id} id={id} account={account} />
+  return (
+    <COMPONENTS.Part>
+      <Part key={id} id={id} account={account} />
+    </COMPONENTS.Part>
+  )
 }
 
 export function Page({ place, account }: { readonly place: Place; readonly account: Account }) {
-  const { t } = useTranslation()
   useFetchedPages()
   return (
-    <Suspense
-      fallback={
-        <main className="gate">
-          <Spin description={t('app.loading')} />
-        </main>
-      }
-    >
+    <Suspense fallback={<Waiting />}>
       <PageOf place={place} account={account} />
     </Suspense>
   )

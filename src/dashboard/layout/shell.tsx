@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Session } from '../../contracts/session.ts'
 import { ErrorBoundary } from '../components/error-boundary.tsx'
+import { LateDialog } from '../components/late.tsx'
 import { PageFailed } from '../components/page-failed.tsx'
 import { ConnectionProvider } from '../events/connection.tsx'
 import { useAnnouncement } from '../events/use-announcement.ts'
@@ -17,7 +18,7 @@ import { useChime } from '../sound/use-chime.ts'
 import { Banners } from './banners.tsx'
 import { Facts } from './facts.tsx'
 import { Header } from './header.tsx'
-import { HelpOverlay } from './help-overlay.tsx'
+import { HELP } from './late-dialogs.ts'
 import { Page } from './page.tsx'
 
 /** Everything around the pages, for someone who is signed in. */
@@ -57,7 +58,11 @@ export function Shell({ session }: { readonly session: Session }) {
           >
             {announcement}
           </div>
-          <HelpOverlay open={helping} onClose={() => setHelping(false)} />
+          <LateDialog
+            late={HELP}
+            open={helping}
+            props={{ open: helping, onClose: () => setHelping(false) }}
+          />
         </NoticesProvider>
       </SoundProvider>
     </ConnectionProvider>

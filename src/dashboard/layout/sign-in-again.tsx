@@ -8,6 +8,8 @@ import { useTwoSteps } from '../account/use-two-steps.ts'
 import { useLeave } from '../api/use-session.ts'
 import { TroubleNote } from '../components/trouble-note.tsx'
 
+type Props = { readonly account: Account; readonly open: boolean }
+
 /** Above whatever dialog was open. */
 const ABOVE = 3_000
 
@@ -15,7 +17,7 @@ const ABOVE = 3_000
  * Asks for the password over the page whose session ended. The page stays as it is below, with all that was typed, and
  * what was refused meanwhile is done once somebody has signed in.
  */
-export function SignInAgainDialog({ account }: { readonly account: Account }) {
+export function SignInAgainDialog({ account, open }: Props) {
   const { t } = useTranslation()
   const [password, setPassword] = useState('')
   const steps = useTwoSteps()
@@ -26,7 +28,7 @@ export function SignInAgainDialog({ account }: { readonly account: Account }) {
   }
   return (
     <Modal
-      open
+      open={open}
       closable={false}
       keyboard={false}
       maskClosable={false}

@@ -1,6 +1,5 @@
-import { Button, Dropdown } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { Icon } from '../icons/icon.tsx'
+import { MenuButton } from '../components/menu-button.tsx'
 import { useThemeSwitch } from '../theme/theme-context.tsx'
 import { THEME_CHOICES } from '../theme/use-theme-choice.ts'
 
@@ -10,25 +9,17 @@ export function ThemeMenu() {
   const { t } = useTranslation()
   const { choice, dark, choose } = useThemeSwitch()
   return (
-    <Dropdown
-      trigger={['click']}
-      menu={{
-        selectable: true,
-        selectedKeys: [choice],
-        items: THEME_CHOICES.map((key) => ({
-          key,
-          icon: <Icon name={ICONS[key]} />,
-          label: t(`theme.${key}`),
-          onClick: () => choose(key),
-        })),
-      }}
-    >
-      <Button
-        type="text"
-        aria-label={t('app.named', { name: t('theme.label'), value: t(`theme.${choice}`) })}
-        icon={<Icon name={dark ? 'moon' : 'sun'} />}
-        data-testid="theme-menu"
-      />
-    </Dropdown>
+    <MenuButton
+      icon={dark ? 'moon' : 'sun'}
+      label={t('app.named', { name: t('theme.label'), value: t(`theme.${choice}`) })}
+      items={THEME_CHOICES.map((key) => ({
+        key,
+        icon: ICONS[key],
+        label: t(`theme.${key}`),
+        chosen: key === choice,
+        onChoose: () => choose(key),
+      }))}
+      testId="theme-menu"
+    />
   )
 }

@@ -1,4 +1,4 @@
-import { Button, Tag } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CardOfCase } from '../../contracts/letters/card.ts'
@@ -14,7 +14,11 @@ import {
   NoticeDialog,
 } from './card-dialogs.tsx'
 
-const COLOURS = { reminder: 'blue', yellow: 'gold', red: 'red' } as const
+const VOICES = {
+  reminder: 'status-disposed',
+  yellow: 'status-suspected',
+  red: 'status-confirmed',
+} as const
 
 function Mark({ card }: { readonly card: CardOfCase }) {
   const { t } = useTranslation()
@@ -23,9 +27,9 @@ function Mark({ card }: { readonly card: CardOfCase }) {
     <>
       {entry !== null && (
         <p>
-          <Tag color={COLOURS[entry.mark]} data-testid="card-mark">
+          <span className={`status-tag ${VOICES[entry.mark]}`} data-testid="card-mark">
             {t(`letters.card.mark.${entry.mark}`)}
-          </Tag>
+          </span>{' '}
           {t('letters.card.counts', { until: entry.countsUntil })}
         </p>
       )}

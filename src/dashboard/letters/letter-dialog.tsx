@@ -1,8 +1,9 @@
-import { App, Button, Checkbox, Input, Modal } from 'antd'
+import { Button, Checkbox, Input, Modal } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Letter } from '../../contracts/letters/letter.ts'
 import type { Violation } from '../../contracts/violation.ts'
 import { useIssueLetter, useLetterMeasures } from '../api/use-letters.ts'
+import { useToast } from '../components/toast.tsx'
 import { TroubleNote } from '../components/trouble-note.tsx'
 import { LetterMeasures } from './letter-measures.tsx'
 import { LineField } from './line-field.tsx'
@@ -87,7 +88,7 @@ function Shown({ letter }: { readonly letter: Letter }) {
 /** Form, preview, issue. Nothing takes a number before the last button. */
 export function LetterDialog({ violation, open, onClose }: Props) {
   const { t } = useTranslation()
-  const { message } = App.useApp()
+  const tell = useToast()
   const { typed, change, clear } = useLetterForm()
   const known = useLetterMeasures(violation.id, typed.sellsCourses ?? false, open)
   const form = filledIn(typed, known.data)
@@ -103,7 +104,7 @@ export function LetterDialog({ violation, open, onClose }: Props) {
   const submit = () =>
     issue.mutate(inputOf(form, false), {
       onSuccess: ({ number }) => {
-        void message.success(t('letters.submitted', { number }))
+        tell(t('letters.submitted', { number }))
         onClose()
       },
     })

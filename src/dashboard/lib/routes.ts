@@ -58,6 +58,9 @@ const PAGES = {
   '/first-start': 'setup',
 } as const
 
+/** Every page there is; a test opens each. */
+export const EVERY_PAGE: readonly string[] = [...Object.values(PAGES), ...Object.values(ONE_OF)]
+
 const isPage = (path: string): path is keyof typeof PAGES => Object.hasOwn(PAGES, path)
 
 export function placeOf(pathname: string): Place {

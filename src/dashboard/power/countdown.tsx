@@ -1,9 +1,9 @@
-import { Button, Input, Modal } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CutPower } from '../../contracts/cuts/cut-power.ts'
+import { Button } from '../components/button.tsx'
+import { LateDialog, latePart } from '../components/late.tsx'
 import { Link } from '../components/link.tsx'
-import { TroubleNote } from '../components/trouble-note.tsx'
 import { useConnection } from '../events/connection.tsx'
 import { useLanguage } from '../i18n/use-language.ts'
 import { Icon } from '../icons/icon.tsx'
@@ -11,7 +11,9 @@ import { oneLanguage } from '../lib/one-language.ts'
 import { violationPath } from '../lib/routes.ts'
 import { lastKnown } from '../lib/time/last-known.ts'
 import { useNow } from '../lib/time/use-now.ts'
-import { usePower, useStopAutomatic } from './use-power.ts'
+import { usePower } from './use-power.ts'
+
+export const STOP_DIALOG = latePart(async () => (await import('./stop-dialog.tsx')).StopDialog)
 
 type Counting = CutPower['automatic'][number]
 /** `readAt`: when this computer had the answer that it stands in, milliseconds. */
@@ -20,34 +22,17 @@ type RowProps = { readonly automatic: Counting; readonly readAt: number }
 /** Stopping is one press and one more: a reason may be left out, so that nobody types while it runs. */
 function StopButton({ violationId }: { readonly violationId: string }) {
   const { t } = useTranslation()
-  const stop = useStopAutomatic()
   const [asking, setAsking] = useState(false)
-  const [reason, setReason] = useState('')
   return (
     <>
       <Button danger type="primary" onClick={() => setAsking(true)} data-testid="automatic-stop">
         {t('power.stop')}
       </Button>
-      <Modal
+      <LateDialog
+        late={STOP_DIALOG}
         open={asking}
-        title={t('power.stopTitle')}
-        okText={t('power.stop')}
-        cancelText={t('app.cancel')}
-        okButtonProps={{ danger: true, loading: stop.isPending, 'data-testid': 'stop-submit' }}
-        onCancel={() => setAsking(false)}
-        onOk={() => stop.mutate({ id: violationId, reason }, { onSuccess: () => setAsking(false) })}
-        destroyOnHidden
-      >
-        <p className="muted">{t('power.stopHint')}</p>
-        <label htmlFor="stop-reason">{t('power.stopReason')}</label>
-        <Input
-          id="stop-reason"
-          maxLength={2000}
-          value={reason}
-          onChange={({ target }) => setReason(target.value)}
-        />
-        {stop.isError && <TroubleNote error={stop.error} />}
-      </Modal>
+        props={{ violationId, open: asking, onClose: () => setAsking(false) }}
+      />
     </>
   )
 }

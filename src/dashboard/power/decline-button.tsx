@@ -1,9 +1,9 @@
-import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CutOrder } from '../../contracts/cut.ts'
 import type { Account } from '../../contracts/session.ts'
 import { useChangeCut } from '../api/violations/use-cut.ts'
+import { Button } from '../components/button.tsx'
 import { personOf } from '../lib/violations/fold-history.ts'
 import { ReasonDialog } from '../violation/reason-dialog.tsx'
 

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { ScrollBox } from '../components/scroll-box.tsx'
 import { TroubleNote } from '../components/trouble-note.tsx'
 import { useLanguage } from '../i18n/use-language.ts'
 import { stopwatch } from '../lib/time/format-duration.ts'
@@ -25,7 +26,7 @@ export function ShadowPanel() {
         </p>
       )}
       {groups.length > 0 && (
-        <div className="judgement-scroll">
+        <ScrollBox className="judgement-scroll" label={t('power.shadow')}>
           <table>
             <thead>
               <tr>
@@ -66,7 +67,7 @@ export function ShadowPanel() {
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollBox>
       )}
     </section>
   )

@@ -37,12 +37,25 @@ const described = ({ id, error }: Pick<Common, 'id' | 'error'>) =>
 type TextProps = Common & {
   readonly lines?: boolean
   readonly type?: 'date'
+  /** Id of the list of what may be chosen. */
+  readonly list?: string
   onChange(value: string): void
 }
 
 /** One line, or several where a field takes a list. */
 export function TextField(props: TextProps) {
-  const { id, label, error, value, required = false, hint, lines = false, type, onChange } = props
+  const {
+    id,
+    label,
+    error,
+    value,
+    required = false,
+    hint,
+    lines = false,
+    type,
+    list,
+    onChange,
+  } = props
   const common = {
     id,
     'data-testid': id,
@@ -64,6 +77,7 @@ export function TextField(props: TextProps) {
         <Input
           {...common}
           type={type ?? 'text'}
+          list={list}
           onChange={({ target }) => onChange(target.value)}
         />
       )}

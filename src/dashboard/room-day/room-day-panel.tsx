@@ -74,7 +74,7 @@ export function RoomDayPanel({ roomId, violationId, at }: Props) {
   return (
     <section className="room-day" data-testid="room-day" aria-label={t('review.day.title')}>
       <div className="room-day-head">
-        <h3>{t('review.day.title')}</h3>
+        <h2 className="in-panel">{t('review.day.title')}</h2>
         <Button size="small" aria-label={t('review.day.before')} onClick={step(-1)}>
           ‹
         </Button>

@@ -1,4 +1,4 @@
-import { App, Button } from 'antd'
+import { Button } from 'antd'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { WireTakenBack } from '../../contracts/handling.ts'
@@ -6,6 +6,7 @@ import type { Account } from '../../contracts/session.ts'
 import type { Violation } from '../../contracts/violation.ts'
 import { useGoBack } from '../api/violations/use-handling.ts'
 import { useReview } from '../api/violations/use-review.ts'
+import { useToast } from '../components/toast.tsx'
 import { TroubleNote } from '../components/trouble-note.tsx'
 import { CutDialog } from '../cut/cut-dialog.tsx'
 import { CaseActs } from '../handling/case-acts-panel.tsx'
@@ -47,12 +48,12 @@ function useUndo({ violation, account }: Props) {
 
 function useConfirm(violation: Violation) {
   const { t } = useTranslation()
-  const { message } = App.useApp()
+  const tell = useToast()
   const confirm = useReview(violation.id, 'confirm')
   const run = () =>
     confirm.mutate(
       { reason: t('action.confirmReason') },
-      { onSuccess: () => void message.success(t('action.confirmed')) },
+      { onSuccess: () => tell(t('action.confirmed')) },
     )
   return { confirm, run }
 }

@@ -1,4 +1,3 @@
-import { Tag } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { EvidenceClip } from '../../contracts/evidence.ts'
 import { useEvidence } from '../api/violations/use-violations.ts'
@@ -40,9 +39,9 @@ export function ClipsPanel({ violationId }: { readonly violationId: string }) {
             <TimeText at={clip.startsAt} />{' '}
             <span className="number">{t('age.seconds', { count: Math.round(clip.seconds) })}</span>
             {clip.stored === false && (
-              <Tag color="warning" title={t('violation.notStoredHint')}>
+              <span className="status-tag status-suspected" title={t('violation.notStoredHint')}>
                 {t('violation.notStored')}
-              </Tag>
+              </span>
             )}
           </figcaption>
           {/* biome-ignore lint/a11y/useMediaCaption: what was said stands below as text */}

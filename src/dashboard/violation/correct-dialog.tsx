@@ -1,9 +1,10 @@
-import { App, Modal } from 'antd'
+import { Modal } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Violation } from '../../contracts/violation.ts'
 import { CLASSIFIED_STAGES, SUBJECTS } from '../../contracts/words/vocabulary.ts'
 import { useReview } from '../api/violations/use-review.ts'
+import { useToast } from '../components/toast.tsx'
 import { TroubleNote } from '../components/trouble-note.tsx'
 import { ChoiceChips } from './choice-chips.tsx'
 
@@ -14,7 +15,7 @@ type ClassifiedStage = (typeof CLASSIFIED_STAGES)[number]
 /** True, but of another subject or stage: one click each sets it right, and it is confirmed with that. */
 export function CorrectDialog({ violation, open, onClose }: Props) {
   const { t } = useTranslation()
-  const { message } = App.useApp()
+  const tell = useToast()
   const confirm = useReview(violation.id, 'confirm')
   const [subject, setSubject] = useState<Subject | null>(null)
   const [stage, setStage] = useState<ClassifiedStage | null>(null)
@@ -25,7 +26,7 @@ export function CorrectDialog({ violation, open, onClose }: Props) {
       ...(stage === null || stage === found.stage ? {} : { stage }),
     }
     const done = () => {
-      void message.success(t('action.confirmed'))
+      tell(t('action.confirmed'))
       onClose()
     }
     confirm.mutate({ reason: t('action.correctReason'), ...right }, { onSuccess: done })

@@ -1,9 +1,9 @@
-import { App } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { WireDismissed } from '../../contracts/handling.ts'
 import { DISMISS_REASONS } from '../../contracts/words/learning-vocabulary.ts'
 import { useReview } from '../api/violations/use-review.ts'
+import { useToast } from '../components/toast.tsx'
 import { ChoiceChips } from './choice-chips.tsx'
 import { ReasonDialog } from './reason-dialog.tsx'
 
@@ -19,12 +19,12 @@ type DismissReason = (typeof DISMISS_REASONS)[number]
 /** Why it is none: by one click where the reason is a usual one, in words for any other. */
 export function DismissDialog({ violationId, open, onDismissed, onClose }: Props) {
   const { t } = useTranslation()
-  const { message } = App.useApp()
+  const tell = useToast()
   const dismiss = useReview<WireDismissed>(violationId, 'dismiss')
   const [chosen, setChosen] = useState<DismissReason | null>(null)
   const done = (answer: WireDismissed) => {
     if (answer.followed.some(({ id }) => id !== null)) onDismissed(answer)
-    void message.success(t('action.dismissed'))
+    tell(t('action.dismissed'))
     onClose()
   }
   const choices = DISMISS_REASONS.map((value) => ({

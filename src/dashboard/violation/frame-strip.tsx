@@ -19,10 +19,15 @@ export function FrameStrip({ frames, shown, onShow }: Props) {
           <button
             type="button"
             aria-pressed={frame.id === shown.id}
-            aria-label={t('violation.frameOf', { index: index + 1, total: frames.length })}
             onClick={() => onShow(frame.id)}
           >
-            <img src={frame.url} alt="" loading="lazy" width={128} height={72} />
+            <img
+              src={frame.url}
+              alt={t('violation.frameOf', { index: index + 1, total: frames.length })}
+              loading="lazy"
+              width={128}
+              height={72}
+            />
             <span>
               {frame.lines.some((line) => voiceOf(line) === 'for') && <i className="dot" />}
               <TimeText at={frame.at} form="clock" />

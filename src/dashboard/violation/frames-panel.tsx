@@ -1,4 +1,4 @@
-import { Skeleton, Switch, Tag } from 'antd'
+import { Skeleton, Switch } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useEvidence } from '../api/violations/use-violations.ts'
@@ -54,9 +54,13 @@ export function FramesPanel({ violationId }: { readonly violationId: string }) {
       <div className="frame-tools">
         <TimeText at={frame.at} />
         {frame.stored === false && (
-          <Tag color="warning" title={t('violation.notStoredHint')} data-testid="not-stored">
+          <span
+            className="status-tag status-suspected"
+            title={t('violation.notStoredHint')}
+            data-testid="not-stored"
+          >
             {t('violation.notStored')}
-          </Tag>
+          </span>
         )}
         <BoxLegend />
         <Switch
@@ -68,7 +72,7 @@ export function FramesPanel({ violationId }: { readonly violationId: string }) {
         />
       </div>
       {frames.length > 1 && <FrameStrip frames={frames} shown={frame} onShow={setChosen} />}
-      <h3>{t('violation.read')}</h3>
+      <h2 className="in-panel">{t('violation.read')}</h2>
       <ReadLines frame={frame} selected={selected} onSelect={setSelected} />
       <p className="muted small hash-line">
         {t('violation.engine')} {frame.engine ?? t('app.unknown')} · {t('violation.sha256')}{' '}

@@ -1,7 +1,8 @@
-import { App, Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DISMISS_REASONS } from '../../contracts/words/learning-vocabulary.ts'
+import { Button } from '../components/button.tsx'
+import { useToast } from '../components/toast.tsx'
 import { TroubleNote } from '../components/trouble-note.tsx'
 import { ChoiceChips } from '../violation/choice-chips.tsx'
 import { ReasonDialog } from '../violation/reason-dialog.tsx'
@@ -55,7 +56,7 @@ function BulkDismiss({ open, count, busy, onClose, onDismiss }: DialogProps) {
 /** What can be done with several leads at once. Those that were refused stay selected, with the reason. */
 export function BulkBar({ selected, onSelect }: Props) {
   const { t } = useTranslation()
-  const { message } = App.useApp()
+  const tell = useToast()
   const [asking, setAsking] = useState<'dismiss' | 'assign' | null>(null)
   const bulk = useBulk()
   if (selected.length === 0) return null
@@ -68,7 +69,7 @@ export function BulkBar({ selected, onSelect }: Props) {
       {
         onSuccess: ({ done, failed }) => {
           setAsking(null)
-          if (done > 0) void message.success(t('handling.wall.bulkDone', { done }))
+          if (done > 0) tell(t('handling.wall.bulkDone', { done }))
           onSelect(failed.map(({ id }) => id))
         },
       },

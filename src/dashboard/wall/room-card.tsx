@@ -1,7 +1,8 @@
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Room } from '../../contracts/room.ts'
 import { useAgeText } from '../components/age-text.tsx'
+import { COMPONENTS, latePart } from '../components/late.tsx'
 import { Link } from '../components/link.tsx'
 import { RecordingWords } from '../components/recording-words.tsx'
 import { StateBadge } from '../components/state-badge.tsx'
@@ -11,7 +12,7 @@ import { roomPath, violationPath } from '../lib/routes.ts'
 import { useProgramNow } from '../lib/time/use-program-now.ts'
 import { RoomPicture } from './room-picture.tsx'
 
-const RoomWhy = lazy(async () => ({ default: (await import('./room-why.tsx')).RoomWhy }))
+const ROOM_WHY = latePart(async () => (await import('./room-why.tsx')).RoomWhy)
 
 function LegalNow({ room }: { readonly room: Room }) {
   const { t } = useTranslation()
@@ -75,7 +76,9 @@ function Why({ room: { id, title } }: { readonly room: Room }) {
       </button>
       {open && (
         <Suspense>
-          <RoomWhy roomId={id} title={title} onClose={() => setOpen(false)} />
+          <COMPONENTS.Part>
+            <ROOM_WHY.Part roomId={id} title={title} onClose={() => setOpen(false)} />
+          </COMPONENTS.Part>
         </Suspense>
       )}
     </>

@@ -1,9 +1,9 @@
-import { Empty, Skeleton } from 'antd'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Room } from '../../contracts/room.ts'
 import { Link } from '../components/link.tsx'
 import { TroubleNote } from '../components/trouble-note.tsx'
+import { WaitingLines } from '../components/waiting-lines.tsx'
 import { shownStateOf, sortRooms } from '../lib/room-states.ts'
 import { useTenSeconds } from '../lib/time/use-program-now.ts'
 import { RoomSlot } from './room-slot.tsx'
@@ -26,7 +26,7 @@ function RoomSkeletons() {
         <div key={key} className="room-card">
           <div className="picture" />
           <div className="room-text">
-            <Skeleton active title={false} paragraph={{ rows: 3 }} />
+            <WaitingLines />
           </div>
         </div>
       ))}
@@ -50,24 +50,20 @@ export function RoomsPanel({ rooms, error, filtered, onRetry }: Props) {
       </h2>
       {error !== null && <TroubleNote error={error} onRetry={onRetry} />}
       {rooms === undefined && error === null && <RoomSkeletons />}
-      {rooms?.length === 0 && filtered && <Empty description={t('desk.views.empty')} />}
+      {rooms?.length === 0 && filtered && <p className="nothing-yet">{t('desk.views.empty')}</p>}
       {rooms?.length === 0 && !filtered && (
-        <Empty
-          description={
-            <>
-              <p>{t('wall.roomsEmpty')}</p>
-              <p>
-                <Link href="/rooms" data-testid="first-room">
-                  {t('register.paste.title')} →
-                </Link>
-              </p>
-              <p>
-                <Link href="/setup">{t('setup.title')} →</Link>
-              </p>
-              <p className="muted small">{t('wall.roomsEmptyHint')}</p>
-            </>
-          }
-        />
+        <div className="nothing-yet">
+          <p>{t('wall.roomsEmpty')}</p>
+          <p>
+            <Link href="/rooms" data-testid="first-room">
+              {t('register.paste.title')} →
+            </Link>
+          </p>
+          <p>
+            <Link href="/setup">{t('setup.title')} →</Link>
+          </p>
+          <p className="small">{t('wall.roomsEmptyHint')}</p>
+        </div>
       )}
       {watched.length > 0 && (
         <div className="rooms-grid">

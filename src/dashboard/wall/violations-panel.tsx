@@ -1,10 +1,11 @@
-import { Button, Checkbox, Skeleton } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Room } from '../../contracts/room.ts'
 import type { Violation } from '../../contracts/violation.ts'
+import { Button } from '../components/button.tsx'
 import { Link } from '../components/link.tsx'
 import { TroubleNote } from '../components/trouble-note.tsx'
+import { WaitingLines } from '../components/waiting-lines.tsx'
 import { useCommands } from '../lib/use-commands.ts'
 import { BulkBar } from './bulk-bar.tsx'
 import { CalmNote } from './calm-note.tsx'
@@ -32,7 +33,8 @@ function LeadList({ violations, testId, past = false, selected, onToggle }: List
     <div className={`violation-list${past ? ' past' : ''}`} data-testid={testId}>
       {violations.map((violation) => (
         <div key={violation.id} className="violation-pick">
-          <Checkbox
+          <input
+            type="checkbox"
             checked={selected.includes(violation.id)}
             onChange={() => onToggle(violation.id)}
             aria-label={t('handling.wall.select', { room: violation.roomTitle })}
@@ -125,9 +127,7 @@ export function ViolationsPanel({ violations, error, rooms, onRetry }: Props) {
         </Link>
       </h2>
       {error !== null && <TroubleNote error={error} onRetry={onRetry} />}
-      {violations === undefined && error === null && (
-        <Skeleton active avatar paragraph={{ rows: 3 }} />
-      )}
+      {violations === undefined && error === null && <WaitingLines />}
       <BulkBar selected={selected} onSelect={setChosen} />
       {violations !== undefined && (
         <LeadGroups order={order} rooms={rooms} selected={selected} onToggle={toggle} />

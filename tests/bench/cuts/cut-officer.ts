@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type CutOrder, cutOrder } from '../../../src/contracts/cut.ts'
-import { CSRF_HEADER, session } from '../../../src/contracts/session.ts'
+import { session } from '../../../src/contracts/session.ts'
+import { CSRF_HEADER } from '../../../src/contracts/words/wire-words.ts'
 
 const LOOK_EVERY_MILLISECONDS = 50
 const GIVE_UP_MILLISECONDS = 120_000

@@ -2,8 +2,9 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { z } from 'zod'
 import { cutOrder } from '../../../src/contracts/cut.ts'
 import { listOf } from '../../../src/contracts/list.ts'
-import { CSRF_HEADER, session } from '../../../src/contracts/session.ts'
+import { session } from '../../../src/contracts/session.ts'
 import { violation } from '../../../src/contracts/violation.ts'
+import { CSRF_HEADER } from '../../../src/contracts/words/wire-words.ts'
 import type { Town } from './town.ts'
 
 const TURN_MILLISECONDS = 300

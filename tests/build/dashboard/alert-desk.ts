@@ -49,7 +49,7 @@ const aDelivery = (change: Partial<Delivery>): Delivery => ({
   id: 'd-1',
   channelId: 'robot',
   kind: 'alerts',
-  title: { zh: '[紧急] 新警报 等 3 条', en: '[critical] New alert and 2 more' },
+  title: { zh: '[紧急] 新告警 等 3 条', en: '[critical] New alert and 2 more' },
   alertIds: ['alert-1'],
   violationIds: ['violation-1'],
   state: 'accepted',

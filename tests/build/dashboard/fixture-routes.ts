@@ -7,6 +7,7 @@ import { WHOLE_JURISDICTION } from '../../../src/core/access/jurisdiction.ts'
 import { actsOf } from '../../../src/core/access/rights.ts'
 import { ACCESS_ROUTES } from './access-desk.ts'
 import { OF_ALERTS } from './alert-routes.ts'
+import { OF_CALENDAR } from './every-page/calendar-routes.ts'
 import { type Answer, type Call, list, ok, problem, type Route } from './fixture-answers.ts'
 import type { FixtureState } from './fixture-state.ts'
 import { HANDLING_ROUTES, withViolation } from './handling-desk.ts'
@@ -134,6 +135,7 @@ function changedWork(state: FixtureState, { params: [id], body }: Call): Answer 
 const ROUTES: readonly Route[] = [
   ...OF_TIMELINE,
   ...OF_ALERTS,
+  ...OF_CALENDAR,
   ...OF_REGISTER,
   ...OF_SWEEPS,
   ...ACCESS_ROUTES,

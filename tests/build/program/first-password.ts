@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { CSRF_HEADER } from '../../../src/contracts/session.ts'
+import { CSRF_HEADER } from '../../../src/contracts/words/wire-words.ts'
 import type { RunningProgram } from './running-program.ts'
 
 const OWN_PASSWORD = 'operators of the town 417'

@@ -10,14 +10,14 @@ export const LINK = 'https://patrol.example.cn/violations/violation-1'
 export const MESSAGE: OutwardMessage = {
   kind: 'alerts',
   at: SATURDAY,
-  title: { zh: '[紧急] 新警报', en: '[critical] New alert' },
+  title: { zh: '[紧急] 新告警', en: '[critical] New alert' },
   entries: [
     {
       alertId: 'alert-1',
       violationId: 'violation-1',
       level: 'critical',
       news: 'raised',
-      heading: { zh: '[紧急] 新警报', en: '[critical] New alert' },
+      heading: { zh: '[紧急] 新告警', en: '[critical] New alert' },
       facts: [
         { label: { zh: '直播间', en: 'room' }, value: HOSTILE_TITLE },
         { label: { zh: '发现', en: 'found' }, value: '2026-10-17 09:30:00+08:00' },

@@ -38,7 +38,7 @@ test('each channel says how it fares, a test says what the other side answered, 
 test('without channels it says that nobody is told, and a new one is sent with its secrets and its reason', async () => {
   await open(emptyDesk())
   await page.waitForSelector('.ant-empty')
-  expect(await textOf(page, '.ant-empty')).toContain('警报通知不到任何人')
+  expect(await textOf(page, '.ant-empty')).toContain('告警通知不到任何人')
   await click(page, 'channel-add')
   await type(page, byTestId('channel-name'), '大群')
   await type(

@@ -1,7 +1,7 @@
 import { fastify } from 'fastify'
 import { describe, expect, it } from 'vitest'
 import { installAccess } from '../../../src/adapters/http/access.ts'
-import { CSRF_HEADER } from '../../../src/contracts/session.ts'
+import { CSRF_HEADER } from '../../../src/contracts/words/wire-words.ts'
 import { USUAL_SESSION_RULES } from '../../../src/core/access/session-life.ts'
 import { asBrowser } from '../../build/as-browser.ts'
 import { pool } from './harness-pool.ts'

@@ -1,6 +1,6 @@
 import { request } from 'node:http'
 import { describe, expect, it } from 'vitest'
-import { CSRF_HEADER } from '../../../src/contracts/session.ts'
+import { CSRF_HEADER } from '../../../src/contracts/words/wire-words.ts'
 import { asBrowser } from '../../build/as-browser.ts'
 import { patiently } from '../../build/patience.ts'
 import { pool } from './harness-pool.ts'

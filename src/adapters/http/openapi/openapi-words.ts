@@ -22,7 +22,7 @@ export const TAGS = [
   { name: 'alerts', description: '告警 Alerts, one a violation' },
   {
     name: 'channels',
-    description: '警报渠道与值班表 How alerts leave the program, and who is on duty',
+    description: '告警渠道与值班表 How alerts leave the program, and who is on duty',
   },
   { name: 'coverage', description: '覆盖台账 What was seen, and what nobody saw' },
   { name: 'legal time', description: '法定时间 What is allowed when, and under which rule' },

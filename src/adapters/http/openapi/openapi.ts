@@ -1,7 +1,7 @@
 import swagger from '@fastify/swagger'
 import apiReference from '@scalar/fastify-api-reference'
 import type { FastifyInstance } from 'fastify'
-import { CSRF_HEADER } from '../../../contracts/session.ts'
+import { CSRF_HEADER } from '../../../contracts/words/wire-words.ts'
 import { cookieName } from '../access.ts'
 import type { HttpSettings } from '../dependencies.ts'
 import { documentComponents } from './openapi-components.ts'

@@ -1,7 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { regionFilter } from '../../../contracts/primitives.ts'
-import { HELLO_EVENT, type Hello } from '../../../contracts/server-event.ts'
+import type { Hello } from '../../../contracts/server-event.ts'
+import { HELLO_EVENT } from '../../../contracts/words/wire-words.ts'
 import type { Fault } from '../../../core/fault.ts'
 import { callerOf, credentialsOf, placed } from '../access.ts'
 import type { HttpDependencies } from '../dependencies.ts'
@@ -23,9 +24,12 @@ function sequenceIn(text: string | undefined | null): number | null {
 /** As long as timers can count: a stream of events ends by itself only when somebody leaves. */
 const ENDLESS_MILLISECONDS = 2_147_483_647
 
-/** A browser needs one connection, however many tabs it has; each asks the journal every two seconds. */
+/**
+ * A browser needs one connection, however many tabs it has; each asks the journal every two seconds. A node serves 300 operators
+ * and 200 programs that listen, with some to spare for those that come back before their old connection is known to be gone.
+ */
 const STREAMS_OF_ONE = 12
-const STREAMS_OF_ALL = 100
+const STREAMS_OF_ALL = 600
 const BUSY_SECONDS = 30
 
 /** How soon a browser that lost the connection comes back. */

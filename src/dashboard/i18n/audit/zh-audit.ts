@@ -37,7 +37,7 @@ export const zhAudit = {
     sweep: '巡查安排',
     run: '巡查运行',
     node: '节点',
-    channel: '警报渠道',
+    channel: '告警渠道',
     duty: '值班',
     calendar: '法定时间',
     judgement: '自定义词与模型',

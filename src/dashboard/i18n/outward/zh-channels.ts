@@ -1,10 +1,10 @@
 /** Words of the page of channels, and of what is done about an alert. */
 export const zhChannels = {
-  title: '警报渠道',
-  lead: '警报发到哪里、什么时候发、没人知悉时轮到谁。“对方已收下”不等于有人看到，有人点“知悉”才算。',
+  title: '告警渠道',
+  lead: '告警发到哪里、什么时候发、没人知悉时轮到谁。“对方已收下”不等于有人看到，有人点“知悉”才算。',
   noLinks:
     '消息里没有链接：还没有设置 XUNCHA_PUBLIC_ADDRESS（值守人员打开本页的地址，如 https://patrol.example.cn）。设好并重启后，消息可以直接点开线索。',
-  empty: '还没有渠道：除了看这个页面的人，警报通知不到任何人。',
+  empty: '还没有渠道：除了看这个页面的人，告警通知不到任何人。',
   add: '新建渠道',
   edit: '修改',
   editing: '修改“{{name}}”',
@@ -56,7 +56,7 @@ export const zhChannels = {
   secretKept: '不填则保持原样；已存的不再显示',
   generate: '生成密钥',
   quietHint: '北京时间；寒假首周与开学前一周（及日历未知时）不适用。',
-  audience: { everyone: '每条警报都发', duty: '只在值班表轮到时发' },
+  audience: { everyone: '每条告警都发', duty: '只在值班表轮到时发' },
   groupBy: { room: '同一直播间', institution: '同一机构', platform: '同一平台', all: '全部' },
   security: { tls: 'TLS', starttls: 'STARTTLS', none: '不加密（不可带账号）' },
   level: { notice: '待核', warning: '警告', critical: '紧急' },
@@ -69,7 +69,7 @@ export const zhChannels = {
   },
   duty: {
     title: '值班表',
-    empty: '没有班次：设为“只在值班表轮到时发”的渠道不会发任何警报。',
+    empty: '没有班次：设为“只在值班表轮到时发”的渠道不会发任何告警。',
     now: '当班',
     from: '从',
     to: '到',
@@ -97,9 +97,9 @@ export const zhChannels = {
   },
   state: { waiting: '等待发送', accepted: '对方已收下', failed: '失败' },
   alert: {
-    title: '警报',
+    title: '告警',
     sent: '外发：对方已收下 {{accepted}} 条，等待 {{waiting}} 条，失败 {{failed}} 条',
-    nobody: '没有发到外面：除了看页面的人，没有人收到这条警报。',
+    nobody: '没有发到外面：除了看页面的人，没有人收到这条告警。',
     status: { raised: '无人知悉', acknowledged: '{{who}} 已知悉', resolved: '已处理' },
     until: '知悉到 {{time}} 为止，课那时还在进行就再次告警',
     expired: '已知悉但仍在进行',

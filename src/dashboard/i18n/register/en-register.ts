@@ -150,6 +150,9 @@ export const enRegister: SameShape<typeof zhRegister> = {
     number: 'A number is needed',
     choice: 'Please choose',
     address: 'A page or a stream address is needed',
+    creditCode: '18 characters without I, O, S, V, Z; leave it empty when it is not known',
+    checkDigit:
+      'The check digit does not fit: codes of the early pilots are like that, please verify',
   },
   kinds: {
     'unlicensed-institution': 'Unlicensed institution',

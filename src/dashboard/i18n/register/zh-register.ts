@@ -148,6 +148,8 @@ export const zhRegister = {
     number: '请填数字',
     choice: '请选择',
     address: '页面地址和流地址至少填一个',
+    creditCode: '须为 18 位，不含 I、O、S、V、Z；不知道就留空',
+    checkDigit: '校验码不符：早期试点代码有此情形，请核对',
   },
   kinds: {
     'unlicensed-institution': '无证机构',

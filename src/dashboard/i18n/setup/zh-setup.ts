@@ -14,7 +14,7 @@ export const zhSetup = {
     administrator: '首个管理员',
     region: '所在地区',
     calendar: '日历状况',
-    channel: '警报渠道',
+    channel: '告警渠道',
     room: '第一个直播间',
     rehearsal: '演练',
   },

@@ -7,9 +7,11 @@ import { useApi } from '../../api/api-context.tsx'
 import { isCode } from '../../api/problem-error.ts'
 import { TroubleNote } from '../../components/trouble-note.tsx'
 import type { zhRegister } from '../../i18n/register/zh-register.ts'
+import { creditCodeTrouble } from '../../lib/credit-code.ts'
 import { ChoiceField, SetField, TextField } from '../fields.tsx'
 import { FormFoot } from '../form-foot.tsx'
 import { OvertakenNote } from '../overtaken-note.tsx'
+import { RegionField } from '../region-field.tsx'
 import { errorsOf, type FieldErrors, serverErrors, useRecordForm } from '../use-record-form.ts'
 import { useSaveInstitution } from '../use-register.ts'
 import { type InstitutionDraft, institutionDraft, institutionInputOf } from './institution-draft.ts'
@@ -23,7 +25,7 @@ type FieldsProps = {
 
 function Fields({ draft, errors, set }: FieldsProps) {
   const { t } = useTranslation()
-  const text = (name: 'name' | 'region' | 'creditCode' | 'licenceNumber', required = false) => (
+  const text = (name: 'name' | 'creditCode' | 'licenceNumber', required = false) => (
     <TextField
       id={`institution-${name}`}
       label={t(`register.fields.${name}`)}
@@ -55,8 +57,20 @@ function Fields({ draft, errors, set }: FieldsProps) {
         ]}
         onChange={(kind) => set({ kind })}
       />
-      {text('region', true)}
+      <RegionField
+        id="institution-region"
+        label={t('register.fields.region')}
+        value={draft.region}
+        error={errors['region']}
+        required
+        onChange={(region) => set({ region })}
+      />
       {text('creditCode')}
+      {creditCodeTrouble(draft.creditCode) === 'check-digit' && (
+        <p className="suspect-note small" role="note" data-testid="credit-code-check">
+          {t('register.wrong.checkDigit')}
+        </p>
+      )}
       {text('licenceNumber')}
       <SetField
         label={t('register.fields.stages')}
@@ -89,6 +103,9 @@ function useInstitutionForm({ institution, given, onSaved }: Omit<Props, 'onCanc
   const errors: FieldErrors = {
     ...serverErrors(act.error),
     ...errorsOf(institutionInput, input, (wrong) => t(`register.wrong.${wrong}`)),
+    ...(creditCodeTrouble(form.draft.creditCode) === 'malformed'
+      ? { creditCode: t('register.wrong.creditCode') }
+      : {}),
   }
   const readTheirs = async (error: unknown): Promise<void> => {
     if (institution === null || !isCode(error, 'overtaken')) return

@@ -6,6 +6,7 @@ import { ACTORS, STAGES } from '../../../contracts/words/vocabulary.ts'
 import { TroubleNote } from '../../components/trouble-note.tsx'
 import { homeRegion } from '../../setup/kept-setup.ts'
 import { ChoiceField, TextField } from '../fields.tsx'
+import { RegionField } from '../region-field.tsx'
 import { useAddressLook } from '../use-register.ts'
 import { LookedAt } from './looked-at.tsx'
 
@@ -32,12 +33,11 @@ function Fields({ draft, set }: FieldsProps) {
         hint="https://…"
         onChange={(url) => set({ url })}
       />
-      <TextField
+      <RegionField
         id="paste-region"
         label={t('register.fields.region')}
         value={draft.region}
         required
-        hint="440106"
         onChange={(region) => set({ region })}
       />
       <ChoiceField

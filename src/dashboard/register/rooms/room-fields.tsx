@@ -3,6 +3,7 @@ import { CLOUD_PLATFORMS, SERVER_PLATFORMS } from '../../../contracts/words/cut-
 import { ROOM_TIERS, STAGES } from '../../../contracts/words/vocabulary.ts'
 import { ChoiceField, TextField } from '../fields.tsx'
 import { InstitutionChoice } from '../institutions/institution-choice.tsx'
+import { RegionField } from '../region-field.tsx'
 import type { FieldErrors } from '../use-record-form.ts'
 import { type RoomDraft, targetFields } from './room-draft.ts'
 
@@ -73,7 +74,14 @@ export function RoomFields({ institutionName, ...props }: Props) {
       />
       {text('pageUrl')}
       {text('streamUrls', { lines: true })}
-      {text('region', { required: true })}
+      <RegionField
+        id="room-region"
+        label={t('register.fields.region')}
+        value={draft.region}
+        error={errors['region']}
+        required
+        onChange={(region) => set({ region })}
+      />
       <ChoiceField
         id="room-stage"
         label={t('register.fields.stage')}

@@ -33,7 +33,7 @@ const aDelivery = (id: string, channelId: string, alertId: string): Delivery => 
   message: {
     kind: 'alerts',
     at: SATURDAY,
-    title: { zh: '新警报', en: 'New alert' },
+    title: { zh: '新告警', en: 'New alert' },
     entries: [],
     more: 0,
     notes: [],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { clientOf } from '../../../../src/adapters/http/sign-in-client.ts'
-import { CSRF_HEADER } from '../../../../src/contracts/session.ts'
+import { CSRF_HEADER } from '../../../../src/contracts/words/wire-words.ts'
 import type { Duration } from '../../../../src/core/time/duration.ts'
 import { asBrowser } from '../../../build/as-browser.ts'
 import { pool } from '../harness-pool.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { CSRF_HEADER } from '../../../../src/contracts/session.ts'
+import { CSRF_HEADER } from '../../../../src/contracts/words/wire-words.ts'
 import { minutes } from '../../../../src/core/time/duration.ts'
 import { asBrowser } from '../../../build/as-browser.ts'
 import { pool } from '../harness-pool.ts'

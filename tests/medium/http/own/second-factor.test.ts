@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { csrfTokenOf } from '../../../../src/adapters/http/access.ts'
-import { CSRF_HEADER } from '../../../../src/contracts/session.ts'
+import { CSRF_HEADER } from '../../../../src/contracts/words/wire-words.ts'
 import { USUAL_SESSION_RULES } from '../../../../src/core/access/session-life.ts'
 import { minutes, seconds } from '../../../../src/core/time/duration.ts'
 import { authenticator } from '../../../build/access/authenticator.ts'

@@ -60,13 +60,13 @@ test('a message is Chinese first, links to the violation, and tells times with t
 
 test('a drill says that it is one', () => {
   const message = composeMessage(planned([item('raised', { rehearsal: true })]), setting)
-  expect(message.title.zh).toBe('演练 [紧急] 新警报')
+  expect(message.title.zh).toBe('演练 [紧急] 新告警')
 })
 
 test('many alerts are listed up to a few, and the rest is counted', () => {
   const all = Array.from({ length: 11 }, () => item('raised'))
   const message = composeMessage(planned([item('raised'), ...all]), setting)
-  expect(message.title.zh).toBe('[紧急] 新警报 等 12 条')
+  expect(message.title.zh).toBe('[紧急] 新告警 等 12 条')
   expect([message.entries.length, message.more]).toEqual([8, 4])
 })
 
@@ -80,7 +80,7 @@ test('who is called reads his name and what the last shift left word of', () => 
 test('a test message says that it is no alert, and who sent it', () => {
   const message = testMessage('值班群', 'user:li', SATURDAY)
   expect(message).toMatchObject({ kind: 'test', entries: [] })
-  expect(message.notes[0]?.zh).toBe('由 user:li 于 2026-10-17 09:30:00+08:00 发出，不是警报。')
+  expect(message.notes[0]?.zh).toBe('由 user:li 于 2026-10-17 09:30:00+08:00 发出，不是告警。')
 })
 
 test('a silence is lifted once', () => {

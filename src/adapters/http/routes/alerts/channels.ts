@@ -29,7 +29,7 @@ function listRoute(app: ZodApp, deps: Needs): void {
     schema: {
       operationId: 'listChannels',
       tags: ['channels'],
-      summary: '警报渠道，密钥不显示 Channels of alerts, without their secrets',
+      summary: '告警渠道，密钥不显示 Channels of alerts, without their secrets',
       response: { 200: channelList, ...PROBLEMS },
     },
     handler: async (request) => {
