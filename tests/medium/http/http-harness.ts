@@ -17,11 +17,13 @@ import { sha256 } from '../../../src/adapters/system/sha256.ts'
 import { bindUseCases } from '../../../src/app/bind-use-cases.ts'
 import { createCurrentJudge } from '../../../src/app/judgement/current-judge.ts'
 import type { JudgementDeps } from '../../../src/app/judgement/judgement-deps.ts'
+import type { RehearsalDeskDeps } from '../../../src/app/rehearsal/hold-rehearsal.ts'
+import { createRehearsalDesk } from '../../../src/app/rehearsal/rehearsal-desk.ts'
 import { createReadingLedger } from '../../../src/app/watch/reading-ledger.ts'
 import { withJournalFeed } from '../../../src/compose/storage/journal-feed.ts'
 import { type SessionRules, USUAL_SESSION_RULES } from '../../../src/core/access/session-life.ts'
 import type { CutRules } from '../../../src/core/cuts/power/cut-rules.ts'
-import { succeed } from '../../../src/core/fault.ts'
+import { fail, succeed } from '../../../src/core/fault.ts'
 import { judgeTaught } from '../../../src/core/policy/classes/judge-taught.ts'
 import { judge as judgeSession } from '../../../src/core/policy/judge.ts'
 import type { CalledTarget } from '../../../src/core/registry/cut-target.ts'
@@ -128,6 +130,17 @@ const WRITERS = {
   dropFirstPassword: async () => {},
 }
 
+/** What a rehearsal needs is not there. */
+const deskOf = (
+  deps: Pick<RehearsalDeskDeps, 'clock' | 'identifiers' | 'transactions' | 'logger'>,
+) =>
+  createRehearsalDesk({
+    ...deps,
+    stage: { start: async () => fail('internal', '没有媒体服务器。No media server.') },
+    node: 'node',
+    isAlive: () => true,
+  })
+
 export async function startHttp(change: HarnessChange = {}) {
   const clock = createFakeClock(NOW)
   const { transactions, feed } = withJournalFeed(change.transactions ?? createMemoryTransactions())
@@ -165,6 +178,7 @@ export async function startHttp(change: HarnessChange = {}) {
   const { channels, alerts } = channelsOf(useCaseDeps)
   const deps: HttpDependencies = {
     ...bindUseCases({ ...useCaseDeps, judgement, alerts }),
+    rehearsals: deskOf(useCaseDeps),
     system: { ...SYSTEM, readings: () => readings.counts() },
     journalFeed: feed,
     enqueue: async (jobs) => void enqueued.push(...jobs),
