@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs'
+import { Option } from 'commander'
 import { endForSure } from './adapters/system/end-for-sure.ts'
 import { splitLines } from './adapters/system/split-lines.ts'
 import { addAccessCommands } from './cli/access-commands.ts'
@@ -67,6 +68,7 @@ program
   .description('演练：内置媒体服务器与三家虚构机构 rehearsal with made-up institutions')
   .option('--once', '无人值守，阻断被证实后自行结束 unattended, ends when the cut is verified')
   .option('--port <number>', '值守页面端口 port of the dashboard')
+  .addOption(new Option('--for-desk', 'begun by the page 演练; ends with its stdin').hideHelp())
   .action((options) =>
     run(import('./cli/running/demo.ts').then(({ runDemo }) => runDemo(context, options))),
   )

@@ -25,6 +25,7 @@ import type { Course } from '../../src/core/registry/course.ts'
 import type { Institution } from '../../src/core/registry/institution.ts'
 import type { LiveRoom } from '../../src/core/registry/live-room.ts'
 import { isInRegion } from '../../src/core/registry/region-scope.ts'
+import type { RehearsalRecord } from '../../src/core/rehearsal/rehearsal.ts'
 import type { AirScene } from '../../src/core/replay/air-scenes.ts'
 import type { AirSession } from '../../src/core/replay/air-session.ts'
 import type { LegalHold } from '../../src/core/retention/legal-hold.ts'
@@ -72,6 +73,7 @@ export type MemoryTables = {
   readonly courses: Map<string, Course>
   readonly sweepRuns: Map<string, SweepRun>
   readonly canaries: Map<string, CanaryRun>
+  readonly rehearsals: Map<string, RehearsalRecord>
   readonly legalHolds: Map<string, LegalHold>
   readonly keptFiles: Map<
     string,
@@ -134,6 +136,7 @@ export const emptyTables = (): MemoryTables => ({
   courses: new Map(),
   sweepRuns: new Map(),
   canaries: new Map(),
+  rehearsals: new Map(),
   legalHolds: new Map(),
   keptFiles: new Map(),
   nodes: new Map(),
@@ -191,6 +194,7 @@ export const copyTables = (tables: MemoryTables): MemoryTables => ({
   courses: new Map(tables.courses),
   sweepRuns: new Map(tables.sweepRuns),
   canaries: new Map(tables.canaries),
+  rehearsals: new Map(tables.rehearsals),
   legalHolds: new Map(tables.legalHolds),
   keptFiles: new Map(tables.keptFiles),
   nodes: new Map(tables.nodes),

@@ -55,6 +55,8 @@ import { politenessRoutes } from './routes/politeness.ts'
 import { regionRoutes } from './routes/regions.ts'
 import { addressLookRoutes } from './routes/register/address-look.ts'
 import { roomRegisterRoutes } from './routes/register/room-register.ts'
+import { rehearsalRelay } from './routes/rehearsal/rehearsal-relay.ts'
+import { rehearsalRoutes } from './routes/rehearsal/rehearsal-routes.ts'
 import { alikeRoutes } from './routes/replay/alike.ts'
 import { roomRoutes } from './routes/rooms.ts'
 import type { ZodApp } from './routes/route-kit.ts'
@@ -126,6 +128,7 @@ const API_ROUTES: readonly ((app: ZodApp, deps: HttpDependencies) => void)[] = [
   calendarImportRoutes,
   whatIfRoutes,
   eventRoutes,
+  rehearsalRoutes,
 ]
 
 async function installRoutes(
@@ -144,6 +147,7 @@ async function installRoutes(
     mediaServerHook(hooks, deps)
     done()
   })
+  rehearsalRelay(app, deps)
   healthRoutes(app.withTypeProvider<ZodTypeProvider>(), deps, metrics)
   await openApiRoutes(app)
   errorPageRoute(app)

@@ -3,6 +3,7 @@ import type { CanaryReport } from '../../app/canary/canary-report.ts'
 import type { CostTotals } from '../../app/costs/cost-ledger.ts'
 import type { HearingCount } from '../../app/hearing/hearing-ledger.ts'
 import type { GoalsNow } from '../../app/plan/read-goals.ts'
+import type { RehearsalDesk } from '../../app/rehearsal/rehearsal-desk.ts'
 import type { ReadingCount } from '../../app/watch/reading-ledger.ts'
 import type { Notice, Part } from '../../contracts/system.ts'
 import type { Jurisdiction } from '../../core/access/jurisdiction.ts'
@@ -87,6 +88,8 @@ export type HttpSettings = {
 /** All that the HTTP edge is given, grouped by resource. */
 export type HttpDependencies = UseCases & {
   readonly system: SystemUseCases
+  /** `null`: this program holds none, being a rehearsal's own. */
+  readonly rehearsals: Omit<RehearsalDesk, 'close'> | null
   /** Tells that the journal has grown (also late or twice; silence is made up for by polling). Returns the way out. */
   readonly journalFeed: { subscribe(listener: () => void): () => void }
   readonly enqueue: (jobs: readonly Job[]) => Promise<void>

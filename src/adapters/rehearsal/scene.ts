@@ -15,8 +15,13 @@ export type RehearsalScene = {
   readonly rooms: readonly LiveRoom[]
 }
 
-/** Stream and page names. The third never goes on air. */
-const ROOM_NAMES = { maths: 'maths', painting: 'painting', offAir: 'evening' } as const
+/** Stream and page names. The third never goes on air; the fourth is there only when people rehearse. */
+const ROOM_NAMES = {
+  maths: 'maths',
+  painting: 'painting',
+  offAir: 'evening',
+  teachers: 'teachers',
+} as const
 export const APP = 'live'
 
 /** Guangzhou. */
@@ -64,9 +69,31 @@ const PARTS: readonly Part[] = [
   },
 ]
 
-/** Three made-up institutions with one live room each: a maths lesson, a painting class, a room off air. */
-export function rehearsalScene({ rtmpUrl, httpUrl, siteUrl }: RehearsalAddresses): RehearsalScene {
-  const institutions = PARTS.map(
+/** Looks like a lesson and is none: whoever believes the machine alone confirms it. */
+const DOUBTFUL: Part = {
+  name: ROOM_NAMES.teachers,
+  title: '初中数学教研直播 一元二次方程说课评课（面向教师）',
+  institution: {
+    id: 'rehearsal-banyan',
+    name: '榕树教师发展中心（虚构）',
+    actor: 'licensed-online-subject',
+    creditCode: '52440000MJTEXT063L',
+  },
+}
+
+/** Rooms of the scene that really give a lesson. */
+export const LESSON_ROOMS = [`rehearsal-room-${ROOM_NAMES.maths}`] as const
+
+/**
+ * Three made-up institutions with one live room each: a maths lesson, a painting class, a room off air. `doubtful`: a
+ * fourth that the machine takes for a lesson, for people to tell apart.
+ */
+export function rehearsalScene(
+  { rtmpUrl, httpUrl, siteUrl }: RehearsalAddresses,
+  doubtful = false,
+): RehearsalScene {
+  const parts = doubtful ? [...PARTS, DOUBTFUL] : PARTS
+  const institutions = parts.map(
     ({ institution }): Institution => ({
       ...institution,
       licenceNumber: null,
@@ -75,7 +102,7 @@ export function rehearsalScene({ rtmpUrl, httpUrl, siteUrl }: RehearsalAddresses
       rehearsal: true,
     }),
   )
-  const rooms = PARTS.map(
+  const rooms = parts.map(
     ({ name, institution, title }): LiveRoom => ({
       id: `rehearsal-room-${name}`,
       institutionId: institution.id,
@@ -95,13 +122,14 @@ export function rehearsalScene({ rtmpUrl, httpUrl, siteUrl }: RehearsalAddresses
   return { institutions, rooms }
 }
 
+const ALL_PARTS = [...PARTS, DOUBTFUL]
 const institutionNamed = (name: string): string =>
-  PARTS.find((part) => part.name === name)?.institution.name ?? ''
-const titled = (name: string): string => PARTS.find((part) => part.name === name)?.title ?? ''
+  ALL_PARTS.find((part) => part.name === name)?.institution.name ?? ''
+const titled = (name: string): string => ALL_PARTS.find((part) => part.name === name)?.title ?? ''
 
 /** What the public pages of these rooms say. */
 export function rehearsalPages(httpUrl: string): readonly RoomPage[] {
-  const { maths, painting, offAir } = ROOM_NAMES
+  const { maths, painting, offAir, teachers } = ROOM_NAMES
   return [
     {
       name: maths,
@@ -127,6 +155,14 @@ export function rehearsalPages(httpUrl: string): readonly RoomPage[] {
       description: '直播间尚未开放。',
       course: ['开播时间另行通知'],
       player: { kind: 'off-air' },
+    },
+    {
+      name: teachers,
+      title: titled(teachers),
+      institution: institutionNamed(teachers),
+      description: '区教研活动：在职初中数学教师说课、评课，不面向学生，不授课。',
+      course: ['说课', '课例片段', '评课'],
+      player: { kind: 'flv', url: `${httpUrl}/${APP}/${teachers}.flv` },
     },
   ]
 }

@@ -15,6 +15,7 @@ import type { Deck } from './slides/deck.ts'
 import { MATHS_DECK } from './slides/maths-deck.ts'
 import { PAINTING_DECK } from './slides/painting-deck.ts'
 import { type PictureRenderer, renderSlides } from './slides/render-slides.ts'
+import { TEACHERS_DECK } from './slides/teachers-deck.ts'
 
 export type RehearsalSettings = {
   readonly processes: ChildProcesses
@@ -32,6 +33,8 @@ export type RehearsalSettings = {
   readonly ports?: { readonly rtmp: number; readonly http: number; readonly site: number }
   /** How long HLS outlives its stream; 4 s unless given. */
   readonly hlsLinger?: Duration
+  /** Also what looks like a lesson and is none; left out: not. */
+  readonly doubtful?: boolean
 }
 
 export type Rehearsal = {
@@ -118,7 +121,8 @@ export async function startRehearsal(settings: RehearsalSettings): Promise<Rehea
       await startRehearsalSite({ port: ports.site, rooms, hlsFolder }),
     )
     const font = await openChineseFont([400, 700])
-    const lessons = await Promise.all(DECKS.map((deck) => prepareLesson(settings, deck, font)))
+    const decks = settings.doubtful === true ? [...DECKS, TEACHERS_DECK] : DECKS
+    const lessons = await Promise.all(decks.map((deck) => prepareLesson(settings, deck, font)))
     const publishing = new Map<string, RunningInstitution>()
     for (const lesson of lessons) {
       const folder = hlsFolder(lesson.name)
@@ -127,7 +131,7 @@ export async function startRehearsal(settings: RehearsalSettings): Promise<Rehea
     }
     const addresses = { rtmpUrl: media.rtmpUrl, httpUrl: media.httpUrl, siteUrl: site.url }
     return {
-      ...rehearsalScene(addresses),
+      ...rehearsalScene(addresses, settings.doubtful),
       addresses,
       attempts: (stream) => publishing.get(stream)?.attempts() ?? 0,
       stop: () => stopAll(started),

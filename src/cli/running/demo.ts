@@ -1,5 +1,7 @@
 import { mkdir, readdir, rm } from 'node:fs/promises'
+import { setPriority } from 'node:os'
 import { z } from 'zod'
+import { LESSON_ROOMS } from '../../adapters/rehearsal/scene.ts'
 import { createFoundation, type Foundation } from '../../compose/foundation.ts'
 import { type House, openHouse } from '../../compose/house.ts'
 import { beginRehearsal, planRehearsal } from '../../compose/rehearsal/rehearsal.ts'
@@ -12,12 +14,19 @@ import type { ProgramContext } from '../program-context.ts'
 import { rehearseOnce } from './demo-once.ts'
 import { listen, untilStopped } from './start.ts'
 
-export type DemoOptions = { readonly once?: boolean; readonly port?: string }
+export type DemoOptions = {
+  readonly once?: boolean
+  readonly port?: string
+  /** Begun by a program of ours for people who rehearse: says one line when it is on air, and ends with its stdin. */
+  readonly forDesk?: boolean
+}
 
 /** A Saturday in term, in a year whose holidays are official: rest day, rule CAL-REST. */
 const DRILL_START = parseInstant('2026-10-17T09:30:00+08:00') as Instant
 /** Folders of earlier rehearsals that are kept, evidence and all. */
 const KEPT_REHEARSALS = 2
+/** As `nice` counts. */
+const BESIDE_THE_PATROL = 10
 
 async function freshFolder(dataFolder: string): Promise<string> {
   const parent = `${dataFolder}/rehearsal`
@@ -69,7 +78,8 @@ async function openDemo(
   if (!parsed.ok) return parsed
   const folder = await freshFolder(parsed.value.settings.storage.dataFolder)
   // Unattended, nobody opens the page: any free port will do.
-  const chosen = port?.data ?? (options.once === true ? 0 : null)
+  const unattended = options.once === true || options.forDesk === true
+  const chosen = port?.data ?? (unattended ? 0 : null)
   return succeed(
     createFoundation({
       settings: rehearsalSettings(parsed.value.settings, folder, chosen),
@@ -98,6 +108,14 @@ ${check}
 
 Ctrl+C 结束 ends it.
 `
+}
+
+const readyLine = (url: string, password: string): string =>
+  `${JSON.stringify({ ready: { url, admin: { name: 'admin', password }, lessonRooms: LESSON_ROOMS } })}\n`
+
+/** Whoever began this holds our stdin open, and lets go of it when he ends, whatever ends him. */
+async function untilLeft(io: ProgramContext['io']): Promise<void> {
+  for await (const _ of io.lines('-'));
 }
 
 async function runIn(
@@ -130,8 +148,14 @@ async function runIn(
     password = made.password
   })
   io.err('正在准备三家虚构机构的直播 preparing three made-up institutions …\n')
-  const rehearsal = await beginRehearsal(foundation, house, plan, listening.value)
+  const forDesk = options.forDesk === true
+  const rehearsal = await beginRehearsal(foundation, house, plan, listening.value, forDesk)
   await house.startWork()
+  if (forDesk) {
+    io.out(readyLine(listening.value, password ?? ''))
+    await Promise.race([untilStopped(context.stop), untilLeft(io)])
+    return EXIT.done
+  }
   if (options.once === true) {
     return await rehearseOnce({
       io,
@@ -157,8 +181,14 @@ export async function runDemo(context: ProgramContext, options: DemoOptions): Pr
     context.io.err(`${opened.fault.message}\n`)
     return EXIT.badInput
   }
+  // The patrol beside it goes first.
+  if (options.forDesk === true) setPriority(BESIDE_THE_PATROL)
   try {
     return await runIn(opened.value, context, options)
+  } catch (error) {
+    if (options.forDesk !== true) throw error
+    context.io.err(`${String(error).replaceAll('\n', ' ')}\n`)
+    return EXIT.ourFault
   } finally {
     await opened.value.closers.closeAll()
   }

@@ -9,6 +9,7 @@ import {
 import { checkStartFiles } from '../../compose/start-files.ts'
 import { hidesClients } from '../../config/listening.ts'
 import { type ReadSettings, readSettings, wholeSettings } from '../../config/settings.ts'
+import { stageEnvironment } from '../../config/stage-environment.ts'
 import { WORK_STAGES } from '../../contracts/words/work-stages.ts'
 import { canaryRhythm } from '../../core/canary/follow-canary.ts'
 import { allOf, fail, type Result, succeed } from '../../core/fault.ts'
@@ -153,6 +154,7 @@ export async function runServe(context: ProgramContext, options: ServeOptions): 
       alsoAllowHosts: [],
       alsoMediaServers: {},
       rehearsal: false,
+      stageEnvironment: stageEnvironment(context.environment, settings),
       canaries: canaryPause === null ? null : canaryRhythm(canaryPause),
     })
     context.signals.answer()

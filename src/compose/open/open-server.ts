@@ -21,6 +21,7 @@ type ServerNeeds = {
   readonly useCases: Omit<WholeDeps, 'spreadsheets' | 'patrolsHost' | 'logger' | 'enqueue'>
   readonly told: Omit<HttpDependencies['system'], 'clockShiftSeconds' | 'rehearsal'>
   readonly rehearsal: boolean
+  readonly rehearsals: HttpDependencies['rehearsals']
   readonly feed: JournalFeed
   readonly queue: JobQueue
   readonly secrets: Pick<Secrets, 'cookieSecret' | 'mediaServers' | 'cutAccess'>
@@ -51,6 +52,7 @@ export async function openServer(needs: ServerNeeds): Promise<FastifyInstance> {
       enqueue,
     }),
     system: { ...needs.told, clockShiftSeconds, rehearsal: needs.rehearsal },
+    rehearsals: needs.rehearsals,
     journalFeed: needs.feed,
     enqueue,
     clock,

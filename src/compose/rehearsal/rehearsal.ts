@@ -40,6 +40,7 @@ export async function beginRehearsal(
   { worker, hookKeys, transactions }: House,
   plan: RehearsalPlan,
   programUrl: string,
+  doubtful = false,
 ): Promise<Rehearsal> {
   const folder = `${foundation.settings.storage.dataFolder}/stage`
   await mkdir(folder, { recursive: true })
@@ -57,6 +58,7 @@ export async function beginRehearsal(
     apiCredentials: plan.account,
     tokenSecret: randomBytes(32).toString('hex'),
     ports: plan.ports,
+    doubtful,
   })
   foundation.closers.add('rehearsal', () => rehearsal.stop())
   await renderer.close()

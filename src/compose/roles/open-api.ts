@@ -10,6 +10,7 @@ import { isSecure } from '../../config/listening.ts'
 import type { JobQueue } from '../../ports/job-queue.ts'
 import type { Eyes } from '../eyes.ts'
 import { openServer } from '../open/open-server.ts'
+import { openRehearsalDesk } from '../rehearsal/open-desk.ts'
 import { followCertificate } from '../secrets/certificates.ts'
 import { dropFirstPassword } from '../secrets/first-password.ts'
 import type { Base } from './open-base.ts'
@@ -23,6 +24,16 @@ const addressEyes = (eyes: Eyes): AddressEyes => ({
   thumbnails: createSharpThumbnails(),
   limit: () => AbortSignal.timeout(LONGEST_LOOK_MILLISECONDS),
 })
+
+function rehearsalsOf({ foundation, needs, transactions }: Base, told: Told) {
+  if (needs.stageEnvironment === undefined) return null
+  const among = {
+    node: told.nodeName ?? '',
+    isAlive: (node: string) =>
+      (told.nodes?.() ?? []).some(({ name, alive }) => alive && name === node),
+  }
+  return openRehearsalDesk(foundation, transactions, among, needs.stageEnvironment)
+}
 
 /** Who answers officers and programs, with the dashboard. It opens nothing that looks; addresses that somebody pastes are looked at with the eyes of the worker beside it. Listens nowhere yet. */
 export function openApi(
@@ -53,6 +64,7 @@ export function openApi(
     },
     told,
     rehearsal: needs.rehearsal,
+    rehearsals: rehearsalsOf(base, told),
     feed: base.feed,
     queue,
     secrets: {

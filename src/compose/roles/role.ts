@@ -14,6 +14,8 @@ export type HouseNeeds = {
   /** Media servers of the rehearsal, besides those of the secret file. */
   readonly alsoMediaServers: Secrets['mediaServers']
   readonly rehearsal: boolean
+  /** Of programs that hold rehearsals; left out: none can be held here. */
+  readonly stageEnvironment?: Readonly<Record<string, string>>
   /** How often the program shows itself a picture, to see whether it sees; `null`: never. */
   readonly canaries: CanaryRhythm | null
 }

@@ -12,6 +12,7 @@ export const ACTS = [
   'calendars',
   'channels',
   'duty',
+  'rehearse',
   'hand-over',
   'fuses',
   'lift-holds',

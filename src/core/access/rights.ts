@@ -35,6 +35,8 @@ export type Act =
   | 'duty'
   /** Hand one's shift over. */
   | 'hand-over'
+  /** Begin and end rehearsals, and read everybody's sheets. */
+  | 'rehearse'
   /** Put back a fuse that stopped cutting. */
   | 'fuses'
   /** End a legal hold, so that what it kept may be deleted. */
@@ -53,7 +55,15 @@ export type Act =
 const OBSERVER = ['self', 'read'] as const
 const ANALYST = [...OBSERVER, 'export'] as const
 const OPERATOR = [...ANALYST, 'decide', 'cut', 'hand-over', 'fuses'] as const
-const OFFICER = [...OPERATOR, 'undo-others', 'sweeps', 'calendars', 'channels', 'duty'] as const
+const OFFICER = [
+  ...OPERATOR,
+  'undo-others',
+  'sweeps',
+  'calendars',
+  'channels',
+  'duty',
+  'rehearse',
+] as const
 const ADMINISTRATOR = [
   ...OFFICER,
   'judgement',
@@ -111,6 +121,7 @@ const SCOPE_OF: Readonly<Record<Act, TokenScope | null>> = {
   registry: 'manage',
   upkeep: 'manage',
   accounts: null,
+  rehearse: null,
 }
 
 const ACT_WORDS: Readonly<Record<Act, { readonly zh: string; readonly en: string }>> = {
@@ -124,6 +135,7 @@ const ACT_WORDS: Readonly<Record<Act, { readonly zh: string; readonly en: string
   calendars: { zh: '管理校历', en: 'manage calendars' },
   channels: { zh: '管理告警渠道', en: 'manage channels' },
   duty: { zh: '管理值班', en: 'manage duty' },
+  rehearse: { zh: '主持演练', en: 'lead rehearsals' },
   'hand-over': { zh: '交班', en: 'hand a shift over' },
   fuses: { zh: '复位熔断', en: 'reset fuses' },
   'lift-holds': { zh: '解除证据保全', en: 'lift legal holds' },

@@ -1,10 +1,11 @@
 import type { Problem } from '../../contracts/problem.ts'
 import { CSRF_HEADER } from '../../contracts/words/wire-words.ts'
+import { BASE, placedAddresses } from '../lib/base.ts'
 import type { Address } from './addresses.ts'
 import { isCode, RequestError } from './problem-error.ts'
 import type { SignInAgain } from './sign-in-again.ts'
 
-export const API_PREFIX = '/api/v1'
+export const API_PREFIX = `${BASE}/api/v1`
 
 /** Milliseconds after which no answer is an answer. A write is given longer: whoever repeats it must know why. */
 const READ_LIMIT = 15_000
@@ -57,7 +58,7 @@ async function read<T>(response: Response): Promise<T> {
   const text = await response.text()
   let body: unknown
   try {
-    body = text === '' ? undefined : JSON.parse(text)
+    body = text === '' ? undefined : JSON.parse(placedAddresses(text))
   } catch {
     throw new RequestError({ kind: 'strange-answer', status: response.status })
   }

@@ -12,6 +12,7 @@ export const keys = {
   secondFactor: ['second-factor'] as const,
   recovery: ['recovery'] as const,
   ownSessions: ['own-sessions'] as const,
+  rehearsals: ['rehearsals'] as const,
   system: ['system'] as const,
   rooms: ['rooms'] as const,
   room: (id: string) => ['room', id] as const,

@@ -1,4 +1,5 @@
 import type { AnchorHTMLAttributes, MouseEvent } from 'react'
+import { BASE } from '../lib/base.ts'
 import { navigate } from '../lib/use-path.ts'
 
 /** A real link (opens in a new tab, can be copied) that does not load the page anew. */
@@ -15,5 +16,5 @@ export function Link({
     event.preventDefault()
     navigate(href)
   }
-  return <a {...rest} href={href} onClick={follow} />
+  return <a {...rest} href={BASE + href} onClick={follow} />
 }

@@ -4,6 +4,7 @@ import { BEAT_EVENT, HELLO_EVENT } from '../../contracts/words/wire-words.ts'
 import { reading } from '../api/addresses.ts'
 import { API_PREFIX } from '../api/client.ts'
 import { backoff } from '../lib/backoff.ts'
+import { placedAddresses } from '../lib/base.ts'
 import { isSilent, momentNow } from '../lib/silence.ts'
 import type { Feed, FeedListener, Told } from './feed-listener.ts'
 
@@ -36,7 +37,7 @@ export function openFeed(listener: FeedListener): Feed {
         if (source !== current) return
         heard = momentNow()
         received = Number(lastEventId) || received
-        use(JSON.parse(data))
+        use(JSON.parse(placedAddresses(data)))
       })
     on(HELLO_EVENT, (data) => {
       attempts = 0

@@ -1,3 +1,4 @@
+import { IN_REHEARSAL } from '../lib/base.ts'
 import { momentNow } from '../lib/silence.ts'
 import { openFeed } from './feed.ts'
 import { createHub, type FromHub, type HubPort, type ToHub } from './hub.ts'
@@ -44,6 +45,6 @@ const reachOwn: Reach = (hear) => {
   }
 }
 
-/** How a hub is reached after so many that did not answer. */
+/** How a hub is reached after so many that did not answer. That of the whole browser hears the real program. */
 export const reachHub = (failures: number): Reach =>
-  typeof SharedWorker === 'undefined' || failures > 1 ? reachOwn : reachShared
+  IN_REHEARSAL || typeof SharedWorker === 'undefined' || failures > 1 ? reachOwn : reachShared

@@ -20,6 +20,7 @@ import { enPower } from './power/en-power.ts'
 import { enImport } from './register/en-import.ts'
 import { enRegister } from './register/en-register.ts'
 import { enSweeps } from './register/en-sweeps.ts'
+import { enRehearsal } from './rehearsal/en-rehearsal.ts'
 import { enReview } from './review/en-review.ts'
 import { enSetup } from './setup/en-setup.ts'
 import { enTimeline } from './timeline/en-timeline.ts'
@@ -48,6 +49,7 @@ export const en = {
   handling: enHandling,
   review: enReview,
   sweeps: enSweeps,
+  rehearsal: enRehearsal,
   import: enImport,
   desk: enDesk,
   timeline: enTimeline,

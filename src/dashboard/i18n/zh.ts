@@ -11,6 +11,7 @@ import { zhPower } from './power/zh-power.ts'
 import { zhImport } from './register/zh-import.ts'
 import { zhRegister } from './register/zh-register.ts'
 import { zhSweeps } from './register/zh-sweeps.ts'
+import { zhRehearsal } from './rehearsal/zh-rehearsal.ts'
 import { zhReview } from './review/zh-review.ts'
 import { zhSetup } from './setup/zh-setup.ts'
 import { zhTimeline } from './timeline/zh-timeline.ts'
@@ -48,6 +49,7 @@ export const zh = {
   handling: zhHandling,
   review: zhReview,
   sweeps: zhSweeps,
+  rehearsal: zhRehearsal,
   import: zhImport,
   desk: zhDesk,
   timeline: zhTimeline,

@@ -6,6 +6,7 @@ import { Button } from '../components/button.tsx'
 import { Link } from '../components/link.tsx'
 import { useLostAge } from '../events/use-lost-age.ts'
 import mark from '../icons/mark.svg'
+import { IN_REHEARSAL } from '../lib/base.ts'
 import { isPressing } from '../lib/violations/violation-order.ts'
 import { NoticesToggle } from '../notices/notices-toggle.tsx'
 import { useSound } from '../sound/sound-context.tsx'
@@ -50,7 +51,11 @@ const PLACES = [
   { page: 'judgement', href: '/judgement', name: 'app.judgement' },
   { page: 'channels', href: '/channels', name: 'channels.title' },
   { page: 'nodes', href: '/nodes', name: 'nodes.title' },
+  { page: 'rehearsal', href: '/rehearsal', name: 'rehearsal.title' },
 ] as const
+
+/** All that a trainee needs. */
+const IN_REHEARSALS = PLACES.filter(({ page }) => ['wall', 'records', 'rooms'].includes(page))
 
 const OF_ADMINISTRATORS = [
   { page: 'setup', href: '/setup', act: 'accounts', name: 'setup.title' },
@@ -71,7 +76,9 @@ function Pressing() {
 function Menu({ page, account }: Pick<Props, 'page' | 'account'>) {
   const { t } = useTranslation()
   const [open, setOpen] = useState(false)
-  const places = [...PLACES, ...OF_ADMINISTRATORS.filter(({ act }) => account.may.includes(act))]
+  const places = IN_REHEARSAL
+    ? IN_REHEARSALS
+    : [...PLACES, ...OF_ADMINISTRATORS.filter(({ act }) => account.may.includes(act))]
   return (
     <>
       <Button
@@ -126,7 +133,7 @@ export function Header({ account, page, onHelp }: Props) {
         </span>
         <LanguageSwitch />
         <ThemeMenu />
-        <AccountMenu account={account} />
+        {!IN_REHEARSAL && <AccountMenu account={account} />}
       </div>
     </header>
   )

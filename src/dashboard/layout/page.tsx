@@ -40,6 +40,7 @@ const LATE = {
   tokens: latePage(async () => (await import('../pages/tokens-page.tsx')).TokensPage),
   audit: latePage(async () => (await import('../pages/audit-page.tsx')).AuditPage),
   setup: latePage(async () => (await import('../pages/setup-page.tsx')).SetupPage),
+  rehearsal: latePage(async () => (await import('../rehearsal/rehearsal-page.tsx')).RehearsalPage),
   account: latePage(async () => (await import('../pages/account-page.tsx')).AccountPage),
 } as const
 

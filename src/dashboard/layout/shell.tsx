@@ -7,12 +7,14 @@ import { PageFailed } from '../components/page-failed.tsx'
 import { ConnectionProvider } from '../events/connection.tsx'
 import { useAnnouncement } from '../events/use-announcement.ts'
 import { useEventStream } from '../events/use-event-stream.ts'
+import { IN_REHEARSAL } from '../lib/base.ts'
 import { placeOf } from '../lib/routes.ts'
 import { useCommands } from '../lib/use-commands.ts'
 import { usePath } from '../lib/use-path.ts'
 import { usePresence } from '../lib/use-presence.ts'
 import { NoticesProvider } from '../notices/notices-context.tsx'
 import { useDesktopNotices } from '../notices/use-desktop-notices.ts'
+import { RehearsalBand } from '../rehearsal/rehearsal-band.tsx'
 import { SoundProvider } from '../sound/sound-context.tsx'
 import { useChime } from '../sound/use-chime.ts'
 import { Banners } from './banners.tsx'
@@ -43,6 +45,7 @@ export function Shell({ session }: { readonly session: Session }) {
           <a className="skip" href="#main">
             {t('app.skip')}
           </a>
+          {IN_REHEARSAL && <RehearsalBand />}
           <Header account={session.account} page={place.page} onHelp={() => setHelping(true)} />
           <Banners />
           <Facts page={place.page}>

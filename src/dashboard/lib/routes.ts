@@ -15,6 +15,7 @@ export type Place =
   | { readonly page: 'audit' }
   | { readonly page: 'setup' }
   | { readonly page: 'cuts' }
+  | { readonly page: 'rehearsal' }
   | { readonly page: 'violation'; readonly id: string }
   | { readonly page: 'rooms' }
   | { readonly page: 'room'; readonly id: string }
@@ -56,6 +57,7 @@ const PAGES = {
   '/setup': 'setup',
   // Of who is signed in already.
   '/first-start': 'setup',
+  '/rehearsal': 'rehearsal',
 } as const
 
 /** Every page there is; a test opens each. */

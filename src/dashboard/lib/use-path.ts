@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import { BASE } from './base.ts'
 
 const CHANGED = 'xuncha:path'
 
@@ -11,7 +12,10 @@ function subscribe(onChange: () => void): () => void {
   }
 }
 
-export const usePath = (): string => useSyncExternalStore(subscribe, () => location.pathname)
+/** Below the base. */
+const ownPath = (): string => location.pathname.slice(BASE.length) || '/'
+
+export const usePath = (): string => useSyncExternalStore(subscribe, ownPath)
 export const useSearch = (): string => useSyncExternalStore(subscribe, () => location.search)
 
 /** Asked before the page is left for another place; `false`: stay. At most one form is open at a time. */
@@ -27,8 +31,8 @@ export function guardLeaving(ask: () => boolean): () => void {
 
 /** Goes to another place of this page. `replace` leaves no step for the back button. */
 export function navigate(to: string, how: 'push' | 'replace' = 'push'): void {
-  if (to === location.pathname + location.search) return
+  if (to === ownPath() + location.search) return
   if (mayLeave?.() === false) return
-  history[how === 'push' ? 'pushState' : 'replaceState'](null, '', to)
+  history[how === 'push' ? 'pushState' : 'replaceState'](null, '', BASE + to)
   globalThis.dispatchEvent(new Event(CHANGED))
 }

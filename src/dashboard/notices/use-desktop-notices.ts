@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'react'
+import { IN_REHEARSAL } from '../lib/base.ts'
 import { recall, remember } from '../lib/remembered.ts'
 import { navigate } from '../lib/use-path.ts'
 import { permissionNow, showNotice } from './desktop-notices.ts'
@@ -41,7 +42,8 @@ export function useDesktopNotices(): DesktopNotices {
   }
   const tell = useCallback(
     ({ path, ...told }: Told, muted: boolean) => {
-      if (!isToBeShown(state, isLookedAt())) return
+      // On a desktop nothing tells a made-up lesson from a real one.
+      if (IN_REHEARSAL || !isToBeShown(state, isLookedAt())) return
       const shown = showNotice({ ...told, silent: muted, onPress: () => navigate(path) })
       if (!shown) setPermission(null)
     },

@@ -15,14 +15,12 @@ import type { Violation, ViolationStatus } from '../../core/violations/violation
 import type { AccessRecords } from './access/access-records.ts'
 import type { IdempotencyLedger } from './access/idempotency.ts'
 import type { AirPrints } from './air-prints.ts'
-import type { CanaryLog } from './canaries.ts'
 import type { CoverageLedger } from './coverage-ledger.ts'
 import type { CutOrderLog, CutPower } from './cut-power.ts'
 import type { ActFilter, InstitutionFilter, PlaceFilter, RoomFilter } from './filters.ts'
 import type { GoalMinutes } from './goal-minutes.ts'
 import type { OperatorLabels, SavedViews, ViolationNotes } from './handling.ts'
 import type { Judgements } from './judgements.ts'
-import type { KeptFiles } from './kept-files.ts'
 import type { CardCases, LetterLog } from './letters.ts'
 import type { LookCosts } from './look-costs.ts'
 import type { SecondOpinionLog, SessionTraces } from './looks/session-traces.ts'
@@ -32,13 +30,13 @@ import type { Page, PageRequest } from './pages.ts'
 import type { PatrolMarks } from './patrol-marks.ts'
 import type { PatrolledRooms } from './patrolled-rooms.ts'
 import type { PoisonousPictures } from './poisonous-pictures.ts'
-import type { LegalHolds, Retention } from './retention.ts'
 import type { RoomFindings } from './room-findings.ts'
 import type { WordSearch } from './search/word-search.ts'
 import type { SpeechLog } from './speech-log.ts'
 import type { StreamBans } from './stream-bans.ts'
 import type { SweepRuns } from './sweep-runs.ts'
 import type { TeachingLog } from './teaching-log.ts'
+import type { UpkeepRecords } from './upkeep/upkeep-records.ts'
 
 export type { InstitutionFilter, RoomFilter } from './filters.ts'
 export type { SecondOpinionLog, SessionTraces } from './looks/session-traces.ts'
@@ -221,55 +219,52 @@ export interface Journal {
 }
 
 /** Everything that is kept, as seen inside one transaction. A use case names the few it needs with `Pick`. */
-export type Records = AccessRecords & {
-  readonly institutions: InstitutionRegister
-  readonly rooms: RoomRegister
-  readonly courses: CourseRegister
-  readonly roomBoard: RoomBoard
-  readonly patrolledRooms: PatrolledRooms
-  readonly sweepRuns: SweepRuns
-  readonly canaries: CanaryLog
-  readonly legalHolds: LegalHolds
-  readonly retention: Retention
-  readonly keptFiles: KeptFiles
-  readonly nodes: PatrolNodes
-  readonly patrolMarks: PatrolMarks
-  readonly goalMinutes: GoalMinutes
-  readonly lookCosts: LookCosts
-  readonly violations: ViolationLog
-  readonly violationEvidence: ViolationEvidence
-  readonly sessionTraces: SessionTraces
-  readonly words: WordSearch
-  readonly operatorLabels: OperatorLabels
-  readonly notes: ViolationNotes
-  readonly savedViews: SavedViews
-  readonly secondOpinions: SecondOpinionLog
-  readonly judgements: Judgements
-  readonly alerts: AlertLog
-  readonly channels: Channels
-  readonly deliveries: Deliveries
-  readonly duty: DutyRoster
-  readonly cutOrders: CutOrderLog
-  readonly letters: LetterLog
-  readonly cardCases: CardCases
-  readonly cutPower: CutPower
-  readonly streamBans: StreamBans
-  readonly coverage: CoverageLedger
-  readonly airPrints: AirPrints
-  readonly findings: RoomFindings
-  readonly teaching: TeachingLog
-  readonly speech: SpeechLog
-  readonly hostPaces: HostPaces
-  readonly observationMarks: ObservationMarks
-  readonly poisonous: PoisonousPictures
-  readonly journal: Journal
-  readonly idempotency: IdempotencyLedger
-  /**
-   * Also what lies outside the jurisdiction that the transaction is for: for rules that hold across regions (a fuse, a ban that
-   * another order needs, a serial number). What is read by it is counted and decided by, never shown.
-   */
-  readonly whole: WholeRecords
-}
+export type Records = AccessRecords &
+  UpkeepRecords & {
+    readonly institutions: InstitutionRegister
+    readonly rooms: RoomRegister
+    readonly courses: CourseRegister
+    readonly roomBoard: RoomBoard
+    readonly patrolledRooms: PatrolledRooms
+    readonly sweepRuns: SweepRuns
+    readonly nodes: PatrolNodes
+    readonly patrolMarks: PatrolMarks
+    readonly goalMinutes: GoalMinutes
+    readonly lookCosts: LookCosts
+    readonly violations: ViolationLog
+    readonly violationEvidence: ViolationEvidence
+    readonly sessionTraces: SessionTraces
+    readonly words: WordSearch
+    readonly operatorLabels: OperatorLabels
+    readonly notes: ViolationNotes
+    readonly savedViews: SavedViews
+    readonly secondOpinions: SecondOpinionLog
+    readonly judgements: Judgements
+    readonly alerts: AlertLog
+    readonly channels: Channels
+    readonly deliveries: Deliveries
+    readonly duty: DutyRoster
+    readonly cutOrders: CutOrderLog
+    readonly letters: LetterLog
+    readonly cardCases: CardCases
+    readonly cutPower: CutPower
+    readonly streamBans: StreamBans
+    readonly coverage: CoverageLedger
+    readonly airPrints: AirPrints
+    readonly findings: RoomFindings
+    readonly teaching: TeachingLog
+    readonly speech: SpeechLog
+    readonly hostPaces: HostPaces
+    readonly observationMarks: ObservationMarks
+    readonly poisonous: PoisonousPictures
+    readonly journal: Journal
+    readonly idempotency: IdempotencyLedger
+    /**
+     * Also what lies outside the jurisdiction that the transaction is for: for rules that hold across regions (a fuse, a ban that
+     * another order needs, a serial number). What is read by it is counted and decided by, never shown.
+     */
+    readonly whole: WholeRecords
+  }
 
 export type WholeRecords = Pick<
   Records,

@@ -12,6 +12,7 @@ import {
   tellingTests,
 } from './outward/records-outward-tests.ts'
 import { hostPaceTests } from './patrol/records-pace-tests.ts'
+import { rehearsalTests } from './patrol/records-rehearsal-tests.ts'
 import { pictureTests } from './pictures/records-picture-tests.ts'
 import { accountKeyTests, accountTests, tokenTests } from './records-access-tests.ts'
 import { canaryTests } from './records-canary-tests.ts'
@@ -123,6 +124,7 @@ const TOPICS: readonly (readonly [string, (context: RecordsTestContext) => void]
   ['speech that goes on', speechTests],
   ['runs of sweeps', sweepRunTests],
   ['canaries', canaryTests],
+  ['rehearsals', rehearsalTests],
   ['lists of runs', sweepRunListTests],
   ['processes', nodeTests],
   ['goals of the patrol', goalTests],

@@ -5,6 +5,7 @@ import { memorySpeech } from '../memory-speech.ts'
 import { copyOf, type MemoryTables, put } from '../memory-tables.ts'
 import { memoryCanaries } from './memory-canaries.ts'
 import { disown, memoryKeptFiles, namesIn } from './memory-kept-files.ts'
+import { memoryRehearsals } from './memory-rehearsals.ts'
 
 const memoryLegalHolds = (tables: MemoryTables): Records['legalHolds'] => ({
   lock: async () => {},
@@ -67,9 +68,17 @@ export const memoryUpkeep = (
   tables: MemoryTables,
 ): Pick<
   Records,
-  'canaries' | 'legalHolds' | 'retention' | 'keptFiles' | 'speech' | 'poisonous' | 'signInLanes'
+  | 'canaries'
+  | 'rehearsals'
+  | 'legalHolds'
+  | 'retention'
+  | 'keptFiles'
+  | 'speech'
+  | 'poisonous'
+  | 'signInLanes'
 > => ({
   canaries: memoryCanaries(tables),
+  rehearsals: memoryRehearsals(tables),
   legalHolds: memoryLegalHolds(tables),
   retention: memoryRetention(tables),
   keptFiles: memoryKeptFiles(tables),

@@ -17,11 +17,13 @@ import { sha256 } from '../../../src/adapters/system/sha256.ts'
 import { bindUseCases } from '../../../src/app/bind-use-cases.ts'
 import { createCurrentJudge } from '../../../src/app/judgement/current-judge.ts'
 import type { JudgementDeps } from '../../../src/app/judgement/judgement-deps.ts'
+import type { RehearsalDeskDeps } from '../../../src/app/rehearsal/hold-rehearsal.ts'
+import { createRehearsalDesk } from '../../../src/app/rehearsal/rehearsal-desk.ts'
 import { createReadingLedger } from '../../../src/app/watch/reading-ledger.ts'
 import { withJournalFeed } from '../../../src/compose/storage/journal-feed.ts'
 import { type SessionRules, USUAL_SESSION_RULES } from '../../../src/core/access/session-life.ts'
 import type { CutRules } from '../../../src/core/cuts/power/cut-rules.ts'
-import { succeed } from '../../../src/core/fault.ts'
+import { fail, succeed } from '../../../src/core/fault.ts'
 import { judgeTaught } from '../../../src/core/policy/classes/judge-taught.ts'
 import { judge as judgeSession } from '../../../src/core/policy/judge.ts'
 import type { CalledTarget } from '../../../src/core/registry/cut-target.ts'
@@ -128,26 +130,40 @@ const WRITERS = {
   dropFirstPassword: async () => {},
 }
 
+/** What a rehearsal needs is not there. */
+const deskOf = (
+  deps: Pick<RehearsalDeskDeps, 'clock' | 'identifiers' | 'transactions' | 'logger'>,
+) =>
+  createRehearsalDesk({
+    ...deps,
+    stage: { start: async () => fail('internal', '没有媒体服务器。No media server.') },
+    node: 'node',
+    isAlive: () => true,
+  })
+
+const someReadings = () => {
+  const readings = createReadingLedger()
+  readings.count('unchanged', 7)
+  return readings
+}
+
 export async function startHttp(change: HarnessChange = {}) {
   const clock = createFakeClock(NOW)
   const { transactions, feed } = withJournalFeed(change.transactions ?? createMemoryTransactions())
   const platform = createFakeCutPlatform()
-  const secrets = createRandomSecretTokens()
-  const identifiers = createFakeIdentifiers('new')
   const schedules = await schedulesIn(change.schedulesFolder ?? SCHEDULES_FOLDER)
   const { law } = schedules
   const enqueued: Job[] = []
-  const readings = createReadingLedger()
-  readings.count('unchanged', 7)
+  const readings = someReadings()
   const errors: LoggedError[] = []
   const warnings: LoggedError[] = []
   const files = new Map<string, Uint8Array>([[anEvidenceFrame().sha256, PNG]])
   const useCaseDeps = {
     clock,
     transactions,
-    identifiers,
+    identifiers: createFakeIdentifiers('new'),
     platform,
-    secrets,
+    secrets: createRandomSecretTokens(),
     passwords: quickPasswords,
     codes: createOneTimeCodes('secret-of-the-test', () => clock.now() / 1_000),
     sessionRules: change.sessionRules ?? USUAL_SESSION_RULES,
@@ -165,6 +181,7 @@ export async function startHttp(change: HarnessChange = {}) {
   const { channels, alerts } = channelsOf(useCaseDeps)
   const deps: HttpDependencies = {
     ...bindUseCases({ ...useCaseDeps, judgement, alerts }),
+    rehearsals: deskOf(useCaseDeps),
     system: { ...SYSTEM, readings: () => readings.counts() },
     journalFeed: feed,
     enqueue: async (jobs) => void enqueued.push(...jobs),

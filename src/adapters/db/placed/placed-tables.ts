@@ -4,7 +4,7 @@ import type { DrizzleDatabase } from '../drizzle-database.ts'
 import { inRegion } from '../repositories/conditions.ts'
 import * as accounts from '../schema/accounts.ts'
 import { airScenes, airSessions } from '../schema/air-prints.ts'
-import { canaryRuns } from '../schema/canaries.ts'
+import { canaryRuns, rehearsals } from '../schema/canaries.ts'
 import { lookCosts } from '../schema/costs.ts'
 import { automaticCuts, cutChecks, cutOrders, fuseResets, streamBans } from '../schema/cuts.ts'
 import { goalMinutes } from '../schema/goals.ts'
@@ -196,6 +196,8 @@ export const PLACEMENTS: ReadonlyMap<unknown, Placement> = new Map<unknown, Plac
   [observationMarks, 'program'],
   [cronTicks, 'program'],
   [jobMembers, 'program'],
+  // Whose is whose is decided by who led it.
+  [rehearsals, 'program'],
   [accounts.accounts, 'program'],
   [accounts.accountKeys, 'program'],
   [savedViews, 'program'],

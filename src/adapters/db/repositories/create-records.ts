@@ -51,6 +51,7 @@ import { createStreamBanRepository } from './stream-ban-repository.ts'
 import { createTeachingRepository } from './teaching-repository.ts'
 import { createCanaryRepository } from './upkeep/canary-repository.ts'
 import { createKeptFileRepository } from './upkeep/kept-file-repository.ts'
+import { createRehearsalRepository } from './upkeep/rehearsal-repository.ts'
 import {
   createLegalHoldRepository,
   createRetentionRepository,
@@ -67,6 +68,7 @@ const repositoriesOver = (database: DrizzleDatabase, sha256: Sha256): Omit<Recor
   patrolledRooms: createPatrolledRoomRepository(database),
   sweepRuns: createSweepRunRepository(database),
   canaries: createCanaryRepository(database),
+  rehearsals: createRehearsalRepository(database),
   legalHolds: createLegalHoldRepository(database),
   retention: createRetentionRepository(database),
   keptFiles: createKeptFileRepository(database),

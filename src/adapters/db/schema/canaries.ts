@@ -1,5 +1,6 @@
-import { bigint, index, pgTable, text } from 'drizzle-orm/pg-core'
+import { bigint, index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
 import type { CanaryKind, CanaryReach, CanaryState } from '../../../core/canary/canary-run.ts'
+import type { RehearsalEnd, RehearsalRecord } from '../../../core/rehearsal/rehearsal.ts'
 import { instant } from './column-types.ts'
 
 /** Pictures that the program showed itself: one row each, written again as it goes on. */
@@ -18,4 +19,22 @@ export const canaryRuns = pgTable(
     reached: text('reached').$type<CanaryReach>(),
   },
   (table) => [index('canary_runs_by_due').on(table.dueAt, table.id)],
+)
+
+/** How rehearsals went. What was found and cut there is nowhere in this database. */
+export const rehearsals = pgTable(
+  'rehearsals',
+  {
+    id: text('id').primaryKey(),
+    startedBy: text('started_by').notNull(),
+    regions: jsonb('regions').$type<RehearsalRecord['regions']>().notNull(),
+    node: text('node').notNull(),
+    minutes: integer('minutes').notNull(),
+    startedAt: instant('started_at').notNull(),
+    endedAt: instant('ended_at'),
+    end: text('ended_why').$type<RehearsalEnd>(),
+    trouble: text('trouble'),
+    sheets: jsonb('sheets').$type<RehearsalRecord['sheets']>().notNull(),
+  },
+  (table) => [index('rehearsals_by_start').on(table.startedAt, table.id)],
 )

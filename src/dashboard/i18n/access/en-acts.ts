@@ -13,6 +13,7 @@ export const enActs: SameShape<typeof zhActs> = {
     calendars: 'manage calendars',
     channels: 'manage alert channels',
     duty: 'manage duty',
+    rehearse: 'lead rehearsals',
     'hand-over': 'hand a shift over',
     fuses: 'reset fuses',
     'lift-holds': 'lift legal holds',

@@ -11,6 +11,7 @@ export const zhActs = {
     calendars: '管理校历',
     channels: '管理告警渠道',
     duty: '管理值班',
+    rehearse: '主持演练',
     'hand-over': '交班',
     fuses: '复位熔断',
     'lift-holds': '解除证据保全',
