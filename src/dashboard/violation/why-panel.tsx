@@ -35,7 +35,7 @@ function DayFact({ day }: { readonly day: NonNullable<Violation['explanation']['
 /** Why it is forbidden: the sentence first, then what it rests on. */
 export function WhyPanel({ violation }: { readonly violation: Violation }) {
   const { t } = useTranslation()
-  const { language, say } = useLanguage()
+  const { say } = useLanguage()
   const { explanation, verdict, rules } = violation
   const others = rules.filter((rule) => rule !== explanation.rule)
   const review = verdict.verdict === 'review'
@@ -55,7 +55,6 @@ export function WhyPanel({ violation }: { readonly violation: Violation }) {
       {explanation.sentences.map((sentence) => (
         <div key={sentence.zh} className="sentence">
           <p>{say(sentence)}</p>
-          <p className="muted small">{language === 'zh' ? sentence.en : sentence.zh}</p>
         </div>
       ))}
       <dl className="facts">

@@ -1,13 +1,12 @@
 import type { EventView } from '../../../app/queries/event-queries.ts'
 import type { SystemInfo } from '../../../contracts/system.ts'
-import type { Jurisdiction } from '../../../core/access/jurisdiction.ts'
 import { presentAlert } from './alerts/alert.ts'
 import { presentCut } from './cuts/cut.ts'
 import { presentRoom, type RoomReader } from './room.ts'
 import { presentViolation } from './violation.ts'
 
 /** Whose screen an event goes to. */
-export type EventReader = RoomReader & { readonly jurisdiction: Jurisdiction }
+export type EventReader = RoomReader
 
 /** The resource of an event, in the shape in which its own address gives it. */
 export async function presentEventData(

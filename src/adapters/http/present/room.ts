@@ -1,11 +1,10 @@
 import type { SharedAddress } from '../../../app/address/shared-addresses.ts'
 import type { AddressMatch, LookupReason } from '../../../app/queries/match-room.ts'
 import type { RoomView } from '../../../app/queries/views.ts'
-import type { Caller } from '../../../app/queries/who-asks.ts'
 import type { Institution as WireInstitution } from '../../../contracts/institution.ts'
 import type { Bilingual } from '../../../contracts/primitives.ts'
 import type { Room, RoomLookup } from '../../../contracts/room.ts'
-import { mayDo } from '../../../core/access/rights.ts'
+import { type Doer, whyNot } from '../../../core/access/rights.ts'
 import { maskedPush } from '../../../core/evidence/masked-address.ts'
 import type { RoomState, RoomStatus } from '../../../core/patrol/coverage.ts'
 import type { Institution } from '../../../core/registry/institution.ts'
@@ -56,9 +55,9 @@ const presentRoomCost = ({ cost }: RoomView): Pick<Room, 'cost'> =>
     : { cost: { ...presentCost(cost), since: cost.since } }
 
 /** Push addresses let one publish as the institution: only who may change rooms sees them whole. */
-export type RoomReader = { readonly role: Caller['role'] }
+export type RoomReader = Doer
 
-const isTrusted = ({ role }: RoomReader): boolean => mayDo(role, 'registry')
+const isTrusted = (reader: RoomReader): boolean => whyNot(reader, 'registry') === null
 
 const pushesFor = ({ pushUrls }: RoomView['room'], reader: RoomReader): Pick<Room, 'pushUrls'> =>
   pushUrls === undefined
