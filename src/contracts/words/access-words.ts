@@ -47,7 +47,7 @@ const ANALYST: readonly Act[] = [...OBSERVER, 'export']
 const OPERATOR: readonly Act[] = [...ANALYST, 'decide', 'cut', 'hand-over', 'fuses']
 const OFFICER: readonly Act[] = [
   ...OPERATOR,
-  ...(['undo-others', 'sweeps', 'calendars', 'channels', 'duty'] as const),
+  ...(['undo-others', 'sweeps', 'calendars', 'channels', 'duty', 'rehearse'] as const),
 ]
 
 /** What each role may do, where it may. */
