@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
 import type { Caller, Credentials } from '../../app/queries/who-asks.ts'
 import { CSRF_HEADER } from '../../contracts/words/wire-words.ts'
-import type { Jurisdiction } from '../../core/access/jurisdiction.ts'
+import { type Jurisdiction, jurisdictionKey } from '../../core/access/jurisdiction.ts'
 import { type Act, whyNot } from '../../core/access/rights.ts'
 import type { ServerPlatform } from '../../core/registry/cut-target.ts'
 import type { MediaServerName } from '../../core/registry/media-server.ts'
@@ -34,6 +34,10 @@ const callers = new WeakMap<FastifyRequest, Caller>()
 export function callerOf(request: FastifyRequest): Caller {
   return callers.get(request) ?? refuse('not-signed-in', '请先登录。Sign in first.')
 }
+
+/** The same as long as somebody may see and do the same, first of all where: what was opened for one is not for another. */
+export const standingOf = ({ id, role, jurisdiction, owes, scopes }: Caller): string =>
+  JSON.stringify([id, role, jurisdictionKey(jurisdiction), owes, scopes])
 
 /** What may be asked and commanded where the caller may look: the only way to what lies in a place. */
 export const placed = <Cases>(

@@ -10,7 +10,7 @@ export type ChangeAccess = OfAccount & {
   readonly regions?: Account['regions']
 }
 
-/** Another role, or other regions. Holds at once, also for who is signed in: both are read at every request. */
+/** Another role, or other regions. Holds at once, also for who is signed in: both are read at every request, and a second factor that the role asks for is owed from then on. */
 export async function changeAccess(
   deps: CommandDeps,
   command: ChangeAccess,

@@ -1,4 +1,4 @@
-import { isOver, type Owed, type SessionRules } from '../../core/access/session-life.ts'
+import { isOver, type Owed, owedBy, type SessionRules } from '../../core/access/session-life.ts'
 import { fail, type Result, succeed } from '../../core/fault.ts'
 import { type Instant, plus } from '../../core/time/instant.ts'
 import type { PasswordHasher } from '../../ports/password-hasher.ts'
@@ -42,15 +42,6 @@ const BROWSER_CHARACTERS = 200
 
 /** How many sessions one account may have at once; the oldest ends for a new one. */
 const MOST_SESSIONS = 20
-
-const owedBy = (
-  { role }: Account,
-  { passwordDue, secondFactor }: AccountKeys,
-  { secondFactorFor }: SessionRules,
-): readonly Owed[] => [
-  ...(passwordDue ? (['password'] as const) : []),
-  ...(secondFactor === null && secondFactorFor.includes(role) ? (['second-factor'] as const) : []),
-]
 
 /** Sessions that are over, and the oldest of too many. */
 async function tidySessions(
@@ -100,7 +91,7 @@ export async function openSession(
     if (account.lockedAt !== null) return lockedOut()
     const keys = await records.accountKeys.find(account.id)
     if (!isStill(shown, account, keys)) return unknown()
-    const owes = owedBy(account, keys, deps.sessionRules)
+    const owes = owedBy(account.role, keys, deps.sessionRules)
     const session: SignedInSession = {
       tokenHash: deps.secrets.digest(token),
       accountId: account.id,

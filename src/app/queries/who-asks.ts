@@ -3,12 +3,17 @@ import {
   isOver,
   NOTED_EVERY,
   type Owed,
+  owedBy,
   type SessionRules,
 } from '../../core/access/session-life.ts'
 import type { TokenScope } from '../../core/access/token-scopes.ts'
 import { type Instant, plus } from '../../core/time/instant.ts'
 import type { Clock } from '../../ports/clock.ts'
-import type { ProgramToken } from '../../ports/records/access/access-records.ts'
+import type {
+  Account,
+  ProgramToken,
+  SignedInSession,
+} from '../../ports/records/access/access-records.ts'
 import type { Records, Transactions } from '../../ports/records/records.ts'
 import type { SecretTokens } from '../../ports/secret-tokens.ts'
 import { tokenId } from '../commands/create-token.ts'
@@ -60,6 +65,19 @@ async function programOf(records: Records, { digest, now }: Asked): Promise<Call
   return { kind: 'token', ...own, who, expiresAt, owes: [], scopes }
 }
 
+/** By the role of this moment: one that is given to somebody who is signed in asks for what it asks at a sign-in. */
+async function owedNow(
+  { accountKeys }: Records,
+  rules: SessionRules,
+  { owes }: SignedInSession,
+  { id, role }: Account,
+): Promise<readonly Owed[]> {
+  const passwordDue = owes.includes('password')
+  const needsFactor = rules.secondFactorFor.includes(role)
+  const secondFactor = needsFactor ? (await accountKeys.find(id)).secondFactor : null
+  return owedBy(role, { passwordDue, secondFactor }, rules)
+}
+
 async function personOf(
   records: Records,
   rules: SessionRules,
@@ -73,7 +91,8 @@ async function personOf(
     if (!(await records.sessions.noteSeen(digest, now))) return null
   }
   const { id, name, role, regions } = account
-  const { expiresAt, owes } = session
+  const { expiresAt } = session
+  const owes = await owedNow(records, rules, session, account)
   const own = { id, name, role, regions, jurisdiction: jurisdictionOf(regions) }
   return { kind: 'cookie', ...own, who: `user:${name}`, expiresAt, owes, scopes: null }
 }

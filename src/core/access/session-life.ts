@@ -1,5 +1,6 @@
 import { type Duration, hours, minutes } from '../time/duration.ts'
 import { type Instant, plus } from '../time/instant.ts'
+import type { AccountRole } from './rights.ts'
 
 /** What a person has to do, after signing in, before anything else. */
 export const OWED = ['password', 'second-factor'] as const
@@ -35,3 +36,15 @@ export const isOver = (session: Life, rules: Pick<SessionRules, 'idle'>, now: In
 
 /** Being there is written down no more often than this. */
 export const NOTED_EVERY: Duration = minutes(1)
+
+type Keys = { readonly passwordDue: boolean; readonly secondFactor: unknown }
+
+/** What is to be done first by whoever has this role now, and these keys. */
+export const owedBy = (
+  role: AccountRole,
+  { passwordDue, secondFactor }: Keys,
+  { secondFactorFor }: Pick<SessionRules, 'secondFactorFor'>,
+): readonly Owed[] => [
+  ...(passwordDue ? (['password'] as const) : []),
+  ...(secondFactor === null && secondFactorFor.includes(role) ? (['second-factor'] as const) : []),
+]

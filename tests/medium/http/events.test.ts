@@ -128,6 +128,27 @@ describe('who hears them', () => {
     expect(stream.told()).toEqual([])
   })
 
+  it.each([{ regions: ['4401'] }, { role: 'officer' }] as const)(
+    'nobody hears on as what he was before: %j',
+    async (change) => {
+      const harness = await start()
+      await seedViolation(harness)
+      const password = await harness.account('operator', 'li', { regions: ['4401', '4403'] })
+      const { cookie } = await asBrowser(harness.app, 'li', password)
+      const stream = await listen(harness, { cookie })
+      await harness.transactions.run(async ({ accounts }) => {
+        const li = await accounts.findByName('li')
+        if (li !== null) await accounts.save({ ...li, ...change })
+      })
+      const call = await asProgram(harness)
+      await call('POST', CONFIRM, { reason: '属实' })
+      await patiently(() => expect(stream.ended()).toBe(true))
+      expect(stream.told()).toEqual([])
+    },
+  )
+})
+
+describe('of connections', () => {
   it('nobody holds more than a dozen connections: the next is told when to come again', async () => {
     const harness = await start()
     await seedViolation(harness)

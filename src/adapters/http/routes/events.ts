@@ -4,7 +4,7 @@ import { regionFilter } from '../../../contracts/primitives.ts'
 import type { Hello } from '../../../contracts/server-event.ts'
 import { HELLO_EVENT } from '../../../contracts/words/wire-words.ts'
 import type { Fault } from '../../../core/fault.ts'
-import { callerOf, credentialsOf, placed } from '../access.ts'
+import { callerOf, credentialsOf, placed, standingOf } from '../access.ts'
 import type { HttpDependencies } from '../dependencies.ts'
 import { PROBLEM_TYPE, problemOf } from '../error-handler.ts'
 import { eventStream } from '../event-stream.ts'
@@ -100,8 +100,12 @@ export function eventRoutes(app: ZodApp, deps: HttpDependencies): void {
       // Beyond the end lies another journal (a new database): from there nothing would ever be told.
       const from = Math.min(asked ?? last, last)
       const credentials = credentialsOf(request, deps.settings.cookieSecure)
-      const isWelcome = async (): Promise<boolean> =>
-        credentials !== null && (await deps.sessions.whoAsks(credentials)) !== null
+      const standing = standingOf(reader)
+      // Whose role or regions changed hears no more by the old ones; a browser comes back as what it is now.
+      const isWelcome = async (): Promise<boolean> => {
+        const now = credentials === null ? null : await deps.sessions.whoAsks(credentials)
+        return now !== null && standingOf(now) === standing
+      }
       const hello: Hello = { accountId: caller }
       const { signal } = connection
       const greeting = { event: HELLO_EVENT, data: hello, retry: RETRY_MILLISECONDS }

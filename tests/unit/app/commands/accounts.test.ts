@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createArgon2PasswordHasher } from '../../../../src/adapters/security/argon2-password-hasher.ts'
 import { createRandomSecretTokens } from '../../../../src/adapters/security/random-secret-tokens.ts'
+import { changeAccess } from '../../../../src/app/commands/change-access.ts'
 import { createAccount } from '../../../../src/app/commands/create-account.ts'
 import { createFirstAccount } from '../../../../src/app/commands/create-first-account.ts'
 import { createToken } from '../../../../src/app/commands/create-token.ts'
@@ -102,6 +103,26 @@ describe('accounts', () => {
       const refused = await createAccount(deps, { ...command, name })
       expect(refused, name).toMatchObject({ fault: { code: 'bad-request', where: 'name' } })
     }
+  })
+})
+
+describe('who is given another role while signed in', () => {
+  it('owes at once the second factor that it asks for, and no longer one that it does not', async () => {
+    const sessionRules = { ...USUAL_SESSION_RULES, secondFactorFor: ['administrator'] }
+    const deps = { ...someDeps(), sessionRules }
+    const account = { ...BY_TEST, name: 'li', role: 'officer', keepsPassword: true } as const
+    const made = await createAccount(deps, account)
+    const password = made.ok ? made.value.password : ''
+    const signedIn = await signIn(deps, { name: 'li', password, ...FROM })
+    const cookie = { kind: 'cookie', value: signedIn.ok ? signedIn.value.token : '' } as const
+    const owed = async (role: 'officer' | 'administrator') => {
+      await changeAccess(deps, { ...BY_TEST, name: 'li', role })
+      return (await whoAsks(deps, cookie))?.owes
+    }
+    await createAccount(deps, { ...BY_TEST, name: 'boss', role: 'administrator' })
+    expect(await owed('officer')).toEqual([])
+    expect(await owed('administrator')).toEqual(['second-factor'])
+    expect(await owed('officer')).toEqual([])
   })
 })
 
