@@ -233,7 +233,7 @@ export const zhText = {
     confirm: '认定',
     confirmHint: '按两次才认定：第一次准备，第二次认定',
     confirmAgain: '再按一次（回车）认定',
-    confirmArmed: '再按一次或按回车即认定；按 Esc 或移开则作罢',
+    confirmArmed: '再点一次按钮或按回车即认定；按 Esc 或移开则作罢',
     confirmReason: '值守人员核对画面文字、时间与规则，认定属实',
     confirmed: '已认定',
     dismiss: '排除',

@@ -50,7 +50,7 @@ export const zhHandling = {
   undoReason: '值守人员在时限内撤销认定',
   undone: '已撤销认定，回到待核查',
   reopened: '已重新打开，回到待核查',
-  followed: '此前据此办理的:',
+  followed: '此前据此办理的：',
   followedClose: '知道了',
   notes: '备注',
   notesEmpty: '还没有备注。',
