@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
+import { instantText } from '../../src/contracts/primitives.ts'
 import {
   addDays,
   dateOfEpochDay,
@@ -44,6 +45,58 @@ test('an instant written down and read again is the same', () => {
     }),
   )
 })
+
+const two = (most: number) =>
+  fc.integer({ min: 0, max: most }).map((value) => String(value).padStart(2, '0'))
+/** Any RFC 3339 text, most often near the ends of what can be written. */
+const text = fc
+  .tuple(
+    fc.oneof(
+      fc.constantFrom('0000', '0001', '9998', '9999'),
+      two(99).map((year) => `20${year}`),
+    ),
+    fc.constantFrom('01-01', '02-29', '06-30', '12-31'),
+    two(23),
+    two(59),
+    fc.constantFrom('', '.999', '.5', '.123456789'),
+    fc.oneof(
+      fc.constant('Z'),
+      fc.tuple(fc.constantFrom('+', '-'), two(23)).map(([sign, hour]) => `${sign}${hour}:30`),
+    ),
+  )
+  .map(
+    ([year, rest, hour, minute, part, zone]) =>
+      `${year}-${rest}T${hour}:${minute}:59${part}${zone}`,
+  )
+
+test('what is taken as an instant can be written again, and the contract lets it out', () => {
+  fc.assert(
+    fc.property(text, (typed) => {
+      const at = parseInstant(typed)
+      fc.pre(at !== null)
+      const written = formatInstant(at as NonNullable<typeof at>)
+      expect(parseInstant(written)).toBe(at)
+      expect(instantText.safeParse(written).success).toBe(true)
+    }),
+  )
+})
+
+test('whatever a record holds is written so that the contract lets it out', () => {
+  fc.assert(
+    fc.property(fc.maxSafeInteger(), (held) => {
+      const at = instantOfEpochMilliseconds(held)
+      expect(instantText.safeParse(formatInstant(at)).success).toBe(true)
+      expect(formatInstant(at).slice(0, 10)).toBe(civilDateOf(at))
+    }),
+  )
+})
+
+test.each(['9999-12-31T23:59:59Z', '9999-12-31T23:59:59-23:59', '0000-01-01T00:00:00+23:59'])(
+  '%s, which has no year of four digits in Asia/Shanghai, is no instant',
+  (typed) => {
+    expect(parseInstant(typed)).toBeNull()
+  },
+)
 
 test('days count, weekdays and steps agree with Temporal', () => {
   fc.assert(

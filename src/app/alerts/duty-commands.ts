@@ -1,8 +1,8 @@
-import { type DutyShift, handOverTo, shiftAt } from '../../core/alerts/duty.ts'
+import { type DutyShift, handOverTo, refuseShift, shiftAt } from '../../core/alerts/duty.ts'
 import { type DutyOverlap, overlapsOf, sameShift } from '../../core/alerts/duty-overlaps.ts'
 import { fail, type Result, succeed } from '../../core/fault.ts'
 import { hours } from '../../core/time/duration.ts'
-import { minus } from '../../core/time/instant.ts'
+import { type Instant, minus } from '../../core/time/instant.ts'
 import type { Records } from '../../ports/records/records.ts'
 import { audit, type Commanded, conflict, notFound } from '../commands/command.ts'
 import type { OutwardDeps } from './alert-deps.ts'
@@ -28,12 +28,15 @@ const write = (
 
 async function checked(
   { channels, duty }: Records,
+  now: Instant,
   draft: ShiftDraft,
   id?: string,
 ): Promise<Result<ShiftDraft>> {
   if (draft.to <= draft.from) {
     return fail('bad-request', 'to 须晚于 from。to must lie after from.', 'to')
   }
+  const refused = refuseShift(draft, now)
+  if (refused !== null) return refused
   const same = sameShift(await duty.endingAfter(draft.from), {
     ...draft,
     ...(id === undefined ? {} : { id }),
@@ -68,7 +71,7 @@ export const createShift = (
   command: Commanded & { readonly draft: ShiftDraft },
 ): Promise<Result<DutyShift>> =>
   deps.transactions.run(async (records) => {
-    const draft = await checked(records, command.draft)
+    const draft = await checked(records, deps.clock.now(), command.draft)
     if (!draft.ok) return draft
     const id = deps.identifiers.next()
     return await keep(records, deps, command, { ...draft.value, id, handOver: null, version: 1 })
@@ -86,7 +89,7 @@ export const changeShift = (
     const before = await records.duty.find(command.id)
     if (before === null) return notFound('该班次', 'shift')
     if (before.version !== command.version) return conflict()
-    const draft = await checked(records, command.draft, command.id)
+    const draft = await checked(records, deps.clock.now(), command.draft, command.id)
     if (!draft.ok) return draft
     const next = { ...before, ...draft.value, version: before.version + 1 }
     return await keep(records, deps, command, next)

@@ -1,7 +1,12 @@
 import { fail, type Result, succeed } from '../../core/fault.ts'
 import type { Instant } from '../../core/time/instant.ts'
 import type { Alert } from '../../core/violations/alert.ts'
-import { decideLiftSilence, decideSilence } from '../../core/violations/decide-alert.ts'
+import {
+  decideLiftSilence,
+  decideSilence,
+  refuseUntil,
+  SILENCED_AT_MOST,
+} from '../../core/violations/decide-alert.ts'
 import { audit, type CommandDeps, type Commanded, notFound } from '../commands/command.ts'
 
 type AlertCommand = Commanded & { readonly alertId: string }
@@ -34,9 +39,8 @@ export async function silenceAlert(
 ): Promise<Result<Alert>> {
   const now = deps.clock.now()
   const { who, why, until } = command
-  if (until !== undefined && until <= now) {
-    return fail('bad-request', 'until 须晚于现在。until must lie ahead.', 'until')
-  }
+  const refused = refuseUntil(until, now, SILENCED_AT_MOST)
+  if (refused !== null) return refused
   return await change(deps, command, (alert) => {
     const silenced = decideSilence(alert, { at: now, by: who, until: until ?? null, why })
     return silenced === null

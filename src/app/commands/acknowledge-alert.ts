@@ -1,7 +1,11 @@
-import { fail, type Result, succeed } from '../../core/fault.ts'
+import { type Result, succeed } from '../../core/fault.ts'
 import type { Instant } from '../../core/time/instant.ts'
 import type { Alert } from '../../core/violations/alert.ts'
-import { decideAcknowledge } from '../../core/violations/decide-alert.ts'
+import {
+  ACKNOWLEDGED_AT_MOST,
+  decideAcknowledge,
+  refuseUntil,
+} from '../../core/violations/decide-alert.ts'
 import { audit, type CommandDeps, type Commanded, notFound } from './command.ts'
 
 /** "I have seen it." Said twice it changes nothing: the first to say it stands. */
@@ -11,9 +15,8 @@ export async function acknowledgeAlert(
 ): Promise<Result<Alert>> {
   const now = deps.clock.now()
   const { who, until } = command
-  if (until !== undefined && until <= now) {
-    return fail('bad-request', 'until 须晚于现在。until must lie ahead.', 'until')
-  }
+  const refused = refuseUntil(until, now, ACKNOWLEDGED_AT_MOST)
+  if (refused !== null) return refused
   return await deps.transactions.run(async (records) => {
     const alert = await records.alerts.hold(command.alertId)
     if (alert === null) return notFound('该告警', 'alert')

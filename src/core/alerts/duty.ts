@@ -1,4 +1,6 @@
-import { minutes } from '../time/duration.ts'
+import type { Result } from '../fault.ts'
+import { hours, minutes } from '../time/duration.ts'
+import { tooFarAhead } from '../time/far-ahead.ts'
 import { type Instant, plus } from '../time/instant.ts'
 
 /** A person on duty, and after how long without an acknowledgement he is told. */
@@ -22,6 +24,19 @@ export type DutyShift = {
   readonly handOver: HandOver | null
   readonly version: number
 }
+
+/** A roster is made month by month; who is on duty for longer has nobody who comes. Ours: docs/rules.md §7. */
+export const SHIFT_AT_MOST = hours(24 * 31)
+/** Rosters are made for a year. Ours: docs/rules.md §7. */
+export const SHIFT_AHEAD_AT_MOST = hours(24 * 366)
+
+/** Whether a shift lies too far ahead or is too long. Fault: `bad-request`. */
+export const refuseShift = (
+  { from, to }: Pick<DutyShift, 'from' | 'to'>,
+  now: Instant,
+): Result<never> | null =>
+  tooFarAhead('from', { from: now, to: from }, SHIFT_AHEAD_AT_MOST) ??
+  tooFarAhead('to', { from, to }, SHIFT_AT_MOST)
 
 /** The shift on duty; of several the one that began last. */
 export function shiftAt(shifts: readonly DutyShift[], now: Instant): DutyShift | null {

@@ -4,6 +4,8 @@ import { secondLiftAt } from './announced-step.ts'
 import { abilitiesOf, type CutOrder, type CutStatus, type CutStep } from './cut-order.ts'
 
 const DAY = hours(24)
+/** A ban that is to hold for longer is one without an end, which somebody lifts. Ours: docs/rules.md §7. */
+export const BAN_AT_MOST = hours(24 * 366)
 /** After a renewal that failed the platform is asked again, less and less often. */
 const FIRST_RETRY = minutes(1)
 const LONGEST_RETRY = hours(1)

@@ -1,5 +1,7 @@
 import { fail, type Result, succeed } from '../fault.ts'
+import { milliseconds } from '../time/duration.ts'
 import { between, type Instant, plus } from '../time/instant.ts'
+import { BAN_AT_MOST } from './ban-time.ts'
 import type { CutOrder, CutStatus } from './cut-order.ts'
 
 /** `CutCheck.what` of another room in which the lesson goes on. */
@@ -26,6 +28,10 @@ export type CutAgain = {
   readonly until: Instant | null
 }
 
+/** Orders of earlier versions may name an end that none may name now. */
+const lasting = (from: Instant, until: Instant) =>
+  milliseconds(Math.min(between(from, until), BAN_AT_MOST))
+
 /** What is to be ordered when what came back, or never went, is to be cut again as it was. */
 export function cutAgain(order: CutOrder, now: Instant): Result<CutAgain> {
   if (order.dryRun || !WITHOUT_EFFECT.includes(order.status)) {
@@ -44,6 +50,6 @@ export function cutAgain(order: CutOrder, now: Instant): Result<CutAgain> {
     violationId,
     roomId: moved?.what.slice(ROOM.length) ?? order.roomId,
     ban,
-    until: until === null ? null : plus(now, between(requestedAt, until)),
+    until: until === null ? null : plus(now, lasting(requestedAt, until)),
   })
 }

@@ -1,8 +1,10 @@
 import { fail, type Result, succeed } from '../fault.ts'
 import type { CalledTarget } from '../registry/cut-target.ts'
 import { type Duration, minutes } from '../time/duration.ts'
+import { tooFarAhead } from '../time/far-ahead.ts'
 import { type Instant, plus } from '../time/instant.ts'
 import type { Violation } from '../violations/violation.ts'
+import { BAN_AT_MOST } from './ban-time.ts'
 import { noCase } from './case-of-cut.ts'
 import { type CutAbilities, canBan, canEnd } from './cut-abilities.ts'
 import type { CutOrder, CutStatus, ExpectedPublisher } from './cut-order.ts'
@@ -81,6 +83,8 @@ function refusal(request: CutRequest): Result<never> | null {
       'until',
     )
   }
+  const far = until === null ? null : tooFarAhead('until', { from: now, to: until }, BAN_AT_MOST)
+  if (far !== null) return far
   const lacking = lacks(request)
   if (lacking !== null) return lacking
   const standing = earlierOrders.find((order) => holdsAnother(order, now))

@@ -31,7 +31,22 @@ function offsetMinutes(text: string): number {
   return sign * (Number(text.slice(1, 3)) * 60 + Number(text.slice(4, 6)))
 }
 
-/** Parses RFC 3339 with an offset (seconds may be left out); `null` when the text is not an instant that exists. */
+/**
+ * What has a year of four digits in Asia/Shanghai: RFC 3339 knows no other, and neither do those who read our answers.
+ */
+const EARLIEST_WRITABLE = (epochDay(0, 1, 1) * DAY_MILLISECONDS -
+  SHANGHAI_OFFSET_MILLISECONDS) as Instant
+const LATEST_WRITABLE = (epochDay(10_000, 1, 1) * DAY_MILLISECONDS -
+  SHANGHAI_OFFSET_MILLISECONDS -
+  1) as Instant
+
+const writable = (instant: Instant): Instant =>
+  later(EARLIEST_WRITABLE, earlier(instant, LATEST_WRITABLE))
+
+/**
+ * Parses RFC 3339 with an offset (seconds may be left out); `null` when the text is not an instant that exists, or one
+ * that `formatInstant` could not write again.
+ */
 export function parseInstant(text: string): Instant | null {
   const match = RFC3339.exec(text)
   if (match === null) return null
@@ -49,14 +64,18 @@ export function parseInstant(text: string): Instant | null {
   if (!exists || hour > 23 || minute > 59 || second > 59) return null
   const local =
     date * DAY_MILLISECONDS + hour * 3_600_000 + minute * 60_000 + second * 1_000 + millisecond
-  return (local - offsetMinutes(match[8] ?? 'Z') * 60_000) as Instant
+  const instant = (local - offsetMinutes(match[8] ?? 'Z') * 60_000) as Instant
+  return instant === writable(instant) ? instant : null
 }
 
 const two = (value: number): string => (value < 10 ? `0${value}` : `${value}`)
 
-/** RFC 3339 in Asia/Shanghai with the offset shown; milliseconds only when there are any. */
+/**
+ * RFC 3339 in Asia/Shanghai with the offset shown; milliseconds only when there are any. What lies beyond the years 0000
+ * to 9999 is written as the nearest that can be: a record that holds it has to stay readable.
+ */
 export function formatInstant(instant: Instant): string {
-  const local = Math.floor(instant) + SHANGHAI_OFFSET_MILLISECONDS
+  const local = writable(Math.floor(instant) as Instant) + SHANGHAI_OFFSET_MILLISECONDS
   const day = Math.floor(local / DAY_MILLISECONDS)
   const rest = local - day * DAY_MILLISECONDS
   const millisecond = rest % 1_000
@@ -67,7 +86,8 @@ export function formatInstant(instant: Instant): string {
 
 /** The day on the wall calendar of Asia/Shanghai. */
 export function civilDateOf(instant: Instant): CivilDate {
-  return dateOfEpochDay(Math.floor((instant + SHANGHAI_OFFSET_MILLISECONDS) / DAY_MILLISECONDS))
+  const local = writable(instant) + SHANGHAI_OFFSET_MILLISECONDS
+  return dateOfEpochDay(Math.floor(local / DAY_MILLISECONDS))
 }
 
 /** 00:00:00 in Asia/Shanghai of that day. */

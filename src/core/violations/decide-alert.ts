@@ -1,9 +1,28 @@
-import { minutes } from '../time/duration.ts'
+import { fail, type Result } from '../fault.ts'
+import { type Duration, hours, minutes } from '../time/duration.ts'
+import { tooFarAhead } from '../time/far-ahead.ts'
 import { type Instant, plus } from '../time/instant.ts'
 import { type Alert, type AlertSilence, attentionOf } from './alert.ts'
 
 /** "I have seen it" says nothing of a lesson that still goes on half an hour later. Ours: docs/rules.md §7. */
 export const ACKNOWLEDGED_FOR = minutes(30)
+
+/** No lesson goes on for longer, and one that does is news. Ours: docs/rules.md §7. */
+export const ACKNOWLEDGED_AT_MOST = hours(24 * 7)
+/** Until the lesson ends needs no time at all. Ours: docs/rules.md §7. */
+export const SILENCED_AT_MOST = hours(24 * 30)
+
+/** Whether an `until` may stand: ahead, and not beyond `atMost`. Fault: `bad-request`. */
+export function refuseUntil(
+  until: Instant | undefined,
+  now: Instant,
+  atMost: Duration,
+): Result<never> | null {
+  if (until === undefined) return null
+  return until <= now
+    ? fail('bad-request', 'until 须晚于现在。until must lie ahead.', 'until')
+    : tooFarAhead('until', { from: now, to: until }, atMost)
+}
 
 /**
  * Somebody has seen it. `null` when there is nothing to change: the first to acknowledge stands, until his

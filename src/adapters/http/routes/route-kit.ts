@@ -56,7 +56,11 @@ export const bytesOf = <Type extends string>(description: string, ...mediaTypes:
 export function instantIn(text: string, field: string): Instant {
   return (
     parseInstant(text) ??
-    refuse('bad-request', `${field} 不是存在的时刻。${field} is not an instant that exists.`, field)
+    refuse(
+      'bad-request',
+      `${field} 不是存在的时刻，或北京时间不在 0000—9999 年内。${field} is not an instant that exists, or not within the years 0000 to 9999 in Asia/Shanghai.`,
+      field,
+    )
   )
 }
 

@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest'
-import type { DutyShift } from '../../../../src/core/alerts/duty.ts'
+import {
+  type DutyShift,
+  refuseShift,
+  SHIFT_AHEAD_AT_MOST,
+  SHIFT_AT_MOST,
+} from '../../../../src/core/alerts/duty.ts'
 import { overlapsOf, sameShift } from '../../../../src/core/alerts/duty-overlaps.ts'
-import { type Instant, parseInstant } from '../../../../src/core/time/instant.ts'
+import { hours } from '../../../../src/core/time/duration.ts'
+import { type Instant, parseInstant, plus } from '../../../../src/core/time/instant.ts'
 
 const at = (clock: string): Instant => {
   const read = parseInstant(`2026-03-07T${clock}:00+08:00`)
@@ -32,4 +38,16 @@ test('a person in two shifts at once is told, with the time; one after the other
   ])
   expect(overlapsOf([morning, shift('2', '12:00', '14:00', '王')])).toEqual([])
   expect(overlapsOf([morning, shift('2', '09:00', '10:00', '赵')])).toEqual([])
+})
+
+test('a shift of a mistyped year is refused', () => {
+  const now = morning.from
+  const long = { from: now, to: plus(now, SHIFT_AT_MOST) }
+  expect(refuseShift(long, now)).toBeNull()
+  const longer = { ...long, to: plus(long.to, hours(1)) }
+  expect(refuseShift(longer, now)).toMatchObject({ fault: { code: 'bad-request', where: 'to' } })
+  const far = plus(now, hours(1 + SHIFT_AHEAD_AT_MOST / hours(1)))
+  expect(refuseShift({ from: far, to: plus(far, hours(8)) }, now)).toMatchObject({
+    fault: { code: 'bad-request', where: 'from' },
+  })
 })

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import { BAN_AT_MOST } from '../../../../src/core/cuts/ban-time.ts'
 import { NODE_MEDIA_SERVER_ABILITIES } from '../../../../src/core/cuts/cut-abilities.ts'
 import { CUT_STATUSES, type CutStatus } from '../../../../src/core/cuts/cut-order.ts'
 import { type CutRequest, checkUndo, placeCutOrder } from '../../../../src/core/cuts/place-order.ts'
 import { DEFAULT_CUT_RULES } from '../../../../src/core/cuts/power/cut-rules.ts'
 import { approvalAsked } from '../../../../src/core/cuts/power/second-person.ts'
+import { milliseconds } from '../../../../src/core/time/duration.ts'
+import { plus } from '../../../../src/core/time/instant.ts'
 import { aCutOrder, aStoredViolation, SATURDAY } from '../../../build/database/database-rows.ts'
 
 const WAITING = approvalAsked([], DEFAULT_CUT_RULES, SATURDAY)
@@ -51,6 +54,16 @@ describe('what the platform cannot do', () => {
 })
 
 describe('placing a cut order', () => {
+  it('bans for a year at most; who wants longer bans without an end', () => {
+    const bannedUntil = (length: number) =>
+      placeCutOrder(request({ until: plus(SATURDAY, milliseconds(length)) }))
+    expect(bannedUntil(BAN_AT_MOST).ok).toBe(true)
+    expect(bannedUntil(BAN_AT_MOST + 1)).toMatchObject({
+      ok: false,
+      fault: { code: 'bad-request', where: 'until' },
+    })
+  })
+
   it('names who is to be cut, by whom and why, before anything is sent', () => {
     expect(placeCutOrder(request())).toMatchObject({
       ok: true,

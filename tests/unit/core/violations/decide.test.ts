@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { Result } from '../../../../src/core/fault.ts'
-import { decideAcknowledge, decideResolve } from '../../../../src/core/violations/decide-alert.ts'
+import { milliseconds } from '../../../../src/core/time/duration.ts'
+import { plus } from '../../../../src/core/time/instant.ts'
+import {
+  ACKNOWLEDGED_AT_MOST,
+  decideAcknowledge,
+  decideResolve,
+  refuseUntil,
+} from '../../../../src/core/violations/decide-alert.ts'
 import { decideClose, decideRefer } from '../../../../src/core/violations/decide-disposal.ts'
 import { decideConfirm, decideDismiss } from '../../../../src/core/violations/decide-review.ts'
 import {
@@ -65,6 +72,15 @@ describe('the human side of a violation', () => {
 })
 
 describe('an alert', () => {
+  it('is acknowledged for a week at most, and never until a moment that is over', () => {
+    const until = (length: number) =>
+      refuseUntil(plus(NOW, milliseconds(length)), NOW, ACKNOWLEDGED_AT_MOST)
+    const refused = { fault: { code: 'bad-request', where: 'until' } }
+    expect(until(ACKNOWLEDGED_AT_MOST)).toBeNull()
+    expect(until(ACKNOWLEDGED_AT_MOST + 1)).toMatchObject(refused)
+    expect(until(0)).toMatchObject(refused)
+  })
+
   it('is acknowledged by the first who says so', () => {
     const seen = decideAcknowledge(aStoredAlert(), 'user:li', NOW)
     expect(seen).toMatchObject({
