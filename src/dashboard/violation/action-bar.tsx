@@ -160,7 +160,9 @@ export function ActionBar({ violation, account }: Props) {
         onUndo={undo.run}
       />
       <MoreButton open={more} onToggle={() => setMore(!more)} />
-      {undo.told !== null && <FollowedNote {...undo.told} onClose={undo.close} />}
+      {undo.told !== null && violation.status === 'suspected' && (
+        <FollowedNote {...undo.told} onClose={undo.close} />
+      )}
       {canWrite && <LetterButton onOpen={() => setDialog('letter')} />}
       {open && !held && <CorrectButton onOpen={() => setDialog('correct')} />}
       {mayDecide && (
