@@ -20,7 +20,7 @@ export type CardQueryDeps = {
 }
 
 /** The law counts what a body did anywhere, also in regions that whoever asks may not look at. */
-type CardRecords = Pick<Records, 'whole'>
+type CardRecords = { readonly whole: CountedRecords }
 type CountedRecords = Pick<Records, 'institutions' | 'violations' | 'cardCases'>
 
 /** A person has found it true, and has not taken that back. */
@@ -82,20 +82,41 @@ export async function ledgerOf(
   )
 }
 
+/** `elsewhere`: the same credit code is registered where whoever asks may not look, and what it did there is not counted. */
+export type ShownLedger = CardLedger & { readonly elsewhere: boolean }
+
+/**
+ * Whether all that is registered with this credit code may be looked at. A code is public: who registers one by it learns
+ * nothing by that of what others have registered.
+ */
+async function hasUnseenBody(
+  { institutions, whole }: Pick<Records, 'institutions' | 'whole'>,
+  institution: Institution,
+): Promise<boolean> {
+  const all = new Set((await sameBody(whole, institution)).map(({ id }) => id))
+  return (await institutions.findMany([...all])).length < all.size
+}
+
+/** The ledger as it is shown to whoever asks. */
+export async function shownLedger(
+  records: Records,
+  deps: Pick<CardQueryDeps, 'law' | 'clock'>,
+  institution: Institution,
+): Promise<ShownLedger> {
+  const elsewhere = await hasUnseenBody(records, institution)
+  const counted = elsewhere ? { whole: records } : records
+  const ledger = await ledgerOf(counted, deps, institution)
+  const named = [...ledger.entries, ...ledger.setAside].map(({ caseId }) => caseId)
+  const shown = new Set((await records.violations.findMany(named)).map(({ id }) => id))
+  // Cases of other regions are counted, and not named.
+  const own = ({ caseId }: { readonly caseId: string }) => shown.has(caseId)
+  const { entries, setAside } = ledger
+  return { ...ledger, elsewhere, entries: entries.filter(own), setAside: setAside.filter(own) }
+}
+
 /** Reminders, yellow and red cards of an institution as of now, from its confirmed cases (docs/rules.md §5.6). */
-export const cardsOf = (deps: CardQueryDeps, institution: Institution): Promise<CardLedger> =>
-  deps.transactions.run(async (records) => {
-    const ledger = await ledgerOf(records, deps, institution)
-    const named = [...ledger.entries, ...ledger.setAside].map(({ caseId }) => caseId)
-    const shown = new Set((await records.violations.findMany(named)).map(({ id }) => id))
-    // Cases of other regions are counted, and not named.
-    const own = ({ caseId }: { readonly caseId: string }) => shown.has(caseId)
-    return {
-      ...ledger,
-      entries: ledger.entries.filter(own),
-      setAside: ledger.setAside.filter(own),
-    }
-  })
+export const cardsOf = (deps: CardQueryDeps, institution: Institution): Promise<ShownLedger> =>
+  deps.transactions.run((records) => shownLedger(records, deps, institution))
 
 /**
  * What makes a violation weigh more and the card it brings, by what was confirmed of the same body before: worked out

@@ -1,17 +1,16 @@
 import type { CardAppeal } from '../../core/policy/card-appeals.ts'
-import type { CardLedger } from '../../core/policy/cards.ts'
 import type { CivilDate } from '../../core/time/civil-date.ts'
 import { civilDateOf } from '../../core/time/instant.ts'
 import type { ViolationStatus } from '../../core/violations/violation.ts'
 import { loadMarks } from './case-marks.ts'
-import { type CardQueryDeps, ledgerOf } from './institution-cards.ts'
+import { type CardQueryDeps, type ShownLedger, shownLedger } from './institution-cards.ts'
 
 const STATUSES = ['suspected', 'confirmed', 'dismissed', 'disposed', 'closed'] as const
 
 export type InstitutionRecordView = {
   readonly institutionId: string
   readonly cases: Readonly<Record<ViolationStatus, number>>
-  readonly ledger: CardLedger
+  readonly ledger: ShownLedger
   readonly appeals: readonly (CardAppeal & { readonly violationId: string })[]
   readonly today: CivilDate
 }
@@ -28,7 +27,7 @@ export function recordOfInstitution(
     for (const status of STATUSES) {
       cases[status] = await records.violations.count({ institutionId, status })
     }
-    const ledger = await ledgerOf(records, deps, institution)
+    const ledger = await shownLedger(records, deps, institution)
     const ids = [...ledger.entries, ...ledger.setAside].map(({ caseId }) => caseId)
     const marksOf = await loadMarks(records, ids)
     const appeals = ids.flatMap((violationId) =>

@@ -6,6 +6,7 @@ import { actOf } from '../../core/cuts/cut-act.ts'
 import { abilitiesOf, type CutOrder, type CutStep } from '../../core/cuts/cut-order.ts'
 import { applyStep, type CutAction, nextCutAction } from '../../core/cuts/cut-steps.ts'
 import { guardCut, guardStep, moved, unguarded } from '../../core/cuts/guard-cut.ts'
+import { furtherStep, reachesFurther } from '../../core/cuts/power/hits-elsewhere.ts'
 import { isCalled } from '../../core/registry/cut-target.ts'
 import { isSameStream } from '../../core/registry/media-server.ts'
 import type { Instant } from '../../core/time/instant.ts'
@@ -16,6 +17,7 @@ import { steadyNow } from '../steady-time.ts'
 import { findCutOrder, orderJob, saveCutOrder, writeCutOrder } from './cut-orders.ts'
 import { liftBan, sharedEnd } from './lift-ban.ts'
 import { type LookBeforeDeps, lookBefore } from './look-before.ts'
+import { findHits } from './power/find-hits.ts'
 
 export type CutDeps = LookBeforeDeps & { readonly platform: CutPlatform }
 export type CutPayload = { readonly cutOrderId: string }
@@ -35,7 +37,8 @@ type ActingStep = 'guard' | 'ban' | 'kick' | 'unban'
 
 async function act(deps: CutDeps, order: CutOrder, step: ActingStep): Promise<CutStep> {
   if (step === 'guard') {
-    if (!(await isTargetOfRoom(deps, order))) return moved(deps.clock.now())
+    const changed = await changedSince(deps, order)
+    if (changed !== null) return changed
     if (tellsNothing(abilitiesOf(order))) return unguarded(deps.clock.now())
     const decision = guardCut(order, await deps.platform.publishState(order.target))
     return guardStep(decision, deps.clock.now())
@@ -51,11 +54,20 @@ async function act(deps: CutDeps, order: CutOrder, step: ActingStep): Promise<Cu
   }
 }
 
-/** A target that was mended meanwhile was wrong: what it named is somebody else's stream. */
-async function isTargetOfRoom(deps: CutDeps, { roomId, target }: CutOrder): Promise<boolean> {
-  const room = await deps.transactions.run((records) => records.rooms.find(roomId))
-  const now = room?.cutTarget ?? null
-  return now !== null && isCalled(now) && isSameStream(now, target)
+/**
+ * What of the register forbids it by now. A target that was mended meanwhile was wrong: what it named is somebody else's
+ * stream. One that is also of another region meanwhile is not his who gave the order.
+ */
+async function changedSince(deps: CutDeps, order: CutOrder): Promise<CutStep | null> {
+  const at = deps.clock.now()
+  return await deps.transactions.run(async (records) => {
+    const room = await records.rooms.find(order.roomId)
+    const target = room?.cutTarget ?? null
+    const isKept = target !== null && isCalled(target) && isSameStream(target, order.target)
+    if (room === null || !isKept) return moved(at)
+    const hits = await findHits(records, room)
+    return reachesFurther(order, room.region, hits) ? furtherStep(at) : null
+  })
 }
 
 async function send(

@@ -1,6 +1,7 @@
 import { roomLook } from '../../core/cuts/cut-again.ts'
 import type { CutCheck, CutOrder } from '../../core/cuts/cut-order.ts'
 import { isSameLesson } from '../../core/cuts/same-lesson.ts'
+import type { RegionCode } from '../../core/registry/institution.ts'
 import type { LiveRoom } from '../../core/registry/live-room.ts'
 import { minutes, seconds } from '../../core/time/duration.ts'
 import { type Instant, plus } from '../../core/time/instant.ts'
@@ -12,7 +13,11 @@ import type { CutOrderDeps } from './cut-orders.ts'
 const WATCHED_WITHIN = minutes(10)
 const ROOMS_AT_MOST = 20
 
-type OnAir = { readonly roomId: string; readonly title: string }
+type OnAir = {
+  readonly roomId: string
+  readonly title: string
+  readonly region: RegionCode | undefined
+}
 
 async function goesOnIn(
   { airPrints, rooms }: Pick<Records, 'airPrints' | 'rooms'>,
@@ -30,7 +35,8 @@ async function goesOnIn(
     const scenes = await airPrints.scenesOf(id)
     const since = scenes.filter(({ seenUntil }) => plus(startedAt, seconds(seenUntil)) >= cutAt)
     if (!isSameLesson(lesson, since)) continue
-    found.push({ roomId, title: (await rooms.find(roomId))?.title ?? roomId })
+    const other = await rooms.find(roomId)
+    found.push({ roomId, title: other?.title ?? roomId, region: other?.region })
   }
   return found
 }
@@ -47,10 +53,11 @@ export async function lookElsewhere(
   const cutAt = order.verifiedAt
   if (cutAt === null) return []
   const found = await deps.transactions.run((records) => goesOnIn(records, room, cutAt))
-  return found.map(({ roomId, title }) => ({
+  return found.map(({ roomId, title, region }) => ({
     at: deps.clock.now(),
     steadyAt: steadyNow(deps.clock),
     what: roomLook(roomId),
+    ...(region === undefined ? {} : { region }),
     found: 'live',
     detail: `同一课程的画面出现在直播间“${title}” the same lesson goes on in room ${title}`,
   }))

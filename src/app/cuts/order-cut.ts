@@ -4,9 +4,11 @@ import { placeCutOrder } from '../../core/cuts/place-order.ts'
 import { type AutomaticRecord, automaticOrderId } from '../../core/cuts/power/automatic-record.ts'
 import type { CutHit } from '../../core/cuts/power/cut-hits.ts'
 import type { CutRules } from '../../core/cuts/power/cut-rules.ts'
+import { hitsElsewhere, surelyHit } from '../../core/cuts/power/hits-elsewhere.ts'
 import { approvalAsked } from '../../core/cuts/power/second-person.ts'
 import { fail, type Result, succeed } from '../../core/fault.ts'
 import { type CalledTarget, isCalled } from '../../core/registry/cut-target.ts'
+import type { RegionCode } from '../../core/registry/institution.ts'
 import type { Instant } from '../../core/time/instant.ts'
 import type { CutPlatform, PublishState } from '../../ports/cut-platform.ts'
 import type { Identifiers } from '../../ports/identifiers.ts'
@@ -74,9 +76,21 @@ type Found = {
   readonly hits: readonly CutHit[]
 }
 
+/** @param own the one region that it may lie in; `null`: wherever whoever asks may look. */
+async function isHeldElsewhere(
+  { rooms }: Pick<Records, 'rooms'>,
+  hits: readonly CutHit[],
+  own: RegionCode | null,
+): Promise<boolean> {
+  const sure = surelyHit(hits)
+  if (own !== null) return sure.some(({ region }) => region !== own)
+  const ids = new Set(sure.map(({ roomId }) => roomId))
+  return ids.size > 0 && (await rooms.findMany([...ids])).length < ids.size
+}
+
 async function findTarget(
   deps: OrderCutDeps,
-  { violationId, roomId }: Pick<OrderCutCommand, 'violationId' | 'roomId'>,
+  { violationId, roomId, automatic }: OrderCutCommand,
 ): Promise<Result<Found>> {
   return await deps.transactions.run(async (records) => {
     const violation = await records.violations.find(violationId)
@@ -91,7 +105,10 @@ async function findTarget(
       )
     }
     if (isCalled(target)) {
-      return succeed({ roomId: room.id, target, hits: await findHits(records, room) })
+      const hits = await findHits(records, room)
+      const own = automatic === undefined ? null : room.region
+      if (await isHeldElsewhere(records, hits, own)) return hitsElsewhere()
+      return succeed({ roomId: room.id, target, hits })
     }
     return fail(
       'no-cut-target',

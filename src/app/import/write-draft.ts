@@ -1,6 +1,8 @@
+import { OutsideJurisdiction } from '../../core/access/outside-jurisdiction.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Records } from '../../ports/records/records.ts'
 import { audit, type Commanded } from '../commands/command.ts'
+import { isCutElsewhere } from '../register/cut-elsewhere.ts'
 import { institutionsToWrite } from './apply-rows.ts'
 import { changed, type DraftRegister } from './draft-register.ts'
 import type { ImportReport } from './import-report.ts'
@@ -23,6 +25,10 @@ export async function writeDraft(
   const changedCourses = [...courses.created, ...courses.updated]
   const total = institutions.length + changedRooms.length + changedCourses.length
   if (total === 0) return
+  for (const room of changedRooms) {
+    const before = draft.rooms.before.get(room.id) ?? null
+    if (await isCutElsewhere(records, before, room)) throw new OutsideJurisdiction(room.region)
+  }
   await records.institutions.saveMany(institutions)
   await records.rooms.saveMany(changedRooms)
   await records.courses.saveMany(changedCourses)

@@ -25,9 +25,10 @@ export async function removeInstitution(
   return await deps.transactions.run(async (records) => {
     // As whoever saves: what was read before it was removed must not be written back after.
     await records.institutions.holdImports()
-    if ((await records.institutions.find(command.id)) === null) {
-      return notFound('该机构', 'institution')
-    }
+    const before = await records.institutions.find(command.id)
+    if (before === null) return notFound('该机构', 'institution')
+    // Written as it is: refused as any change of it where it is registered elsewhere, before its rooms are spoken of.
+    await records.institutions.save(before)
     if (await hasRooms(records, command.id)) {
       return fail(
         'conflict',

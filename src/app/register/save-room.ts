@@ -3,6 +3,7 @@ import type { LiveRoom } from '../../core/registry/live-room.ts'
 import type { Records } from '../../ports/records/records.ts'
 import { type SharedAddress, sharedAddresses } from '../address/shared-addresses.ts'
 import { audit, type Commanded, notFound } from '../commands/command.ts'
+import { cutElsewhere, isCutElsewhere } from './cut-elsewhere.ts'
 import { isOvertaken, overtaken, type StillIs } from './overtaken.ts'
 import type { SaveDeps } from './save-institution.ts'
 
@@ -51,7 +52,7 @@ type Checked = { readonly before: LiveRoom | null; readonly room: Omit<LiveRoom,
 
 /** Why a room cannot be written so; the rooms with which it has an address in common where it can. */
 async function checkRoom(
-  records: Pick<Records, 'rooms' | 'institutions'>,
+  records: Pick<Records, 'rooms' | 'institutions' | 'whole'>,
   { before, room }: Checked,
 ): Promise<Result<readonly SharedAddress[]>> {
   if (room.pageUrl === null && room.streamUrls.length === 0) {
@@ -68,6 +69,8 @@ async function checkRoom(
       'institutionId',
     )
   }
+  const asked = { ...room, id: before?.id ?? '' }
+  if (await isCutElsewhere(records, before, asked)) return cutElsewhere()
   const others = (await records.rooms.all()).filter(({ id }) => id !== before?.id)
   const shared = sharedAddresses(room, others)
   const twin = newTwin(room, before, others, shared)

@@ -9,7 +9,11 @@ const blownFuse = bilingual
     id: z.string(),
     kind: z.enum(ORDER_KINDS),
     since: instantText,
-    count: z.number().int(),
+    count: z
+      .number()
+      .int()
+      .nullable()
+      .describe('null：含管辖以外的阻断 null: it counts cuts of other regions, too'),
     limit: z.number().int(),
   })
   .meta({ id: 'BlownFuse' })

@@ -21,6 +21,11 @@ export const institutionRecord = z
       .enum(CARD_MARKS)
       .nullable()
       .describe('仍有效的最重标记 The heaviest mark that still counts'),
+    elsewhere: z
+      .boolean()
+      .describe(
+        '同一统一社会信用代码在管辖以外另有登记，那里的记录未计入 The same credit code is registered in other regions; what is on record there is not counted',
+      ),
     cards: z
       .array(
         z.object({

@@ -16,6 +16,7 @@ export const FAULT_CODES = [
   'no-cut-target',
   'cut-cannot',
   'cut-target-changed',
+  'cut-hits-elsewhere',
   'approval-expired',
   'fuse-blown',
   'cut-refused',

@@ -2,11 +2,14 @@ import { fail, type Result, succeed } from '../fault.ts'
 import { milliseconds } from '../time/duration.ts'
 import { between, type Instant, plus } from '../time/instant.ts'
 import { BAN_AT_MOST } from './ban-time.ts'
-import type { CutOrder, CutStatus } from './cut-order.ts'
+import type { CutCheck, CutOrder, CutStatus } from './cut-order.ts'
 
 /** `CutCheck.what` of another room in which the lesson goes on. */
 export const roomLook = (roomId: string): string => `${ROOM}${roomId}`
 const ROOM = 'room:'
+
+/** Whether a check tells of another room than the one that was cut. */
+export const isRoomLook = ({ what }: Pick<CutCheck, 'what'>): boolean => what.startsWith(ROOM)
 
 /** An order in one of these has ended without the stream being known to be gone. */
 const WITHOUT_EFFECT: readonly CutStatus[] = [
@@ -42,9 +45,7 @@ export function cutAgain(order: CutOrder, now: Instant): Result<CutAgain> {
     )
   }
   const { violationId, ban, until, requestedAt } = order
-  const elsewhere = order.checks.findLast(
-    ({ what, found }) => found === 'live' && what.startsWith(ROOM),
-  )
+  const elsewhere = order.checks.findLast((check) => check.found === 'live' && isRoomLook(check))
   const moved = order.status === 'came-back-elsewhere' ? elsewhere : undefined
   return succeed({
     violationId,

@@ -1,4 +1,5 @@
 import type { CalledTarget } from '../registry/cut-target.ts'
+import type { RegionCode } from '../registry/institution.ts'
 import type { Instant } from '../time/instant.ts'
 import { type CutAbilities, NODE_MEDIA_SERVER_ABILITIES } from './cut-abilities.ts'
 import type { CutHit } from './power/cut-hits.ts'
@@ -49,6 +50,8 @@ export type CutCheck = {
   readonly session?: string
   /** Of a playlist that stands still: where. A tail of what was cut, which is served until the server forgets it. */
   readonly tail?: string
+  /** Of a look at another room: where that room is; left out: in orders of an earlier version. */
+  readonly region?: RegionCode
   /** Which round of looks it belongs to, from 1; left out, as what follows: of an earlier version. */
   readonly round?: number
   /** What the server answered, and what was pulled, as files of the evidence store. */

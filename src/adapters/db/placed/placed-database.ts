@@ -1,4 +1,4 @@
-import { and, is, type SQL, Subquery, Table } from 'drizzle-orm'
+import { and, is, type SQL, Subquery, sql, Table } from 'drizzle-orm'
 import { PgDialect } from 'drizzle-orm/pg-core'
 import { hasRegion, type Jurisdiction } from '../../../core/access/jurisdiction.ts'
 import { OutsideJurisdiction } from '../../../core/access/outside-jurisdiction.ts'
@@ -13,8 +13,12 @@ type Statement = {
   innerJoin(table: unknown, on: Condition): Statement
   leftJoin(table: unknown, on: Condition): Statement
 }
+type Upsert = {
+  returning(fields: Readonly<Record<string, SQL>>): Upsert
+  execute(...given: readonly unknown[]): Promise<readonly unknown[]>
+}
 type Insertion = {
-  onConflictDoUpdate(config: { readonly setWhere?: Condition }): unknown
+  onConflictDoUpdate(config: { readonly setWhere?: Condition }): Upsert
 }
 type Row = Readonly<Record<string, unknown>>
 
@@ -68,17 +72,38 @@ function checkRow(jurisdiction: Jurisdiction, table: unknown, row: Row): void {
   }
 }
 
+/**
+ * A row that was there and lies elsewhere stays as it is, and the database says nothing of it: told by how many rows were
+ * written. An upsert with a condition of its own (a version) looks at that itself.
+ */
+function toWriteAll(upsert: Upsert, rows: number): Upsert {
+  const told = upsert.returning({ written: sql`1` })
+  const execute = told.execute.bind(told)
+  told.execute = async (...given) => {
+    const written = await execute(...given)
+    if (written.length < rows) throw new OutsideJurisdiction('')
+    return written
+  }
+  return told
+}
+
 type Narrowing = { readonly places: Places; readonly jurisdiction: Jurisdiction }
 
 function insertInto(database: DrizzleDatabase, by: Narrowing, table: unknown) {
   const { owned } = rowsOf(by.places, table)
   return {
     values: (given: Row | readonly Row[]): unknown => {
-      for (const row of [given].flat() as readonly Row[]) checkRow(by.jurisdiction, table, row)
-      const insertion = database.insert(table as never).values(given as never) as Insertion
+      const rows = [given].flat() as readonly Row[]
+      for (const row of rows) checkRow(by.jurisdiction, table, row)
+      const insertion = database
+        .insert(table as never)
+        .values(given as never) as unknown as Insertion
       const onConflict = insertion.onConflictDoUpdate.bind(insertion)
-      insertion.onConflictDoUpdate = (config) =>
-        onConflict({ ...config, setWhere: and(config.setWhere, owned) })
+      insertion.onConflictDoUpdate = (config) => {
+        const upsert = onConflict({ ...config, setWhere: and(config.setWhere, owned) })
+        const isPlain = owned !== undefined && config.setWhere === undefined
+        return isPlain ? toWriteAll(upsert, rows.length) : upsert
+      }
       return insertion
     },
   }

@@ -9,12 +9,13 @@ export function presentInstitutionRecord({
   appeals,
   today,
 }: InstitutionRecordView): InstitutionRecord {
-  const { entries, setAside, yellowCards, standing } = ledger
+  const { entries, setAside, yellowCards, standing, elsewhere } = ledger
   return {
     institutionId,
     cases: { ...cases },
     yellowCards,
     standing,
+    elsewhere,
     cards: entries.toReversed().map(({ caseId, on, mark, countsUntil }) => ({
       violationId: caseId,
       on,

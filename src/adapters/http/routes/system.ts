@@ -44,9 +44,12 @@ async function canariesOf({
 }
 
 /** As of canaries. */
-async function powerNoticesOf({ cuts }: Pick<PlacedUseCases, 'cuts'>): Promise<readonly Notice[]> {
+async function powerNoticesOf(
+  { cuts }: Pick<PlacedUseCases, 'cuts'>,
+  jurisdiction: Jurisdiction,
+): Promise<readonly Notice[]> {
   try {
-    return powerNotices(await cuts.troubles())
+    return powerNotices(await cuts.troubles(), jurisdiction)
   } catch (error) {
     if (storageAwayIn(error) === null) throw error
     return []
@@ -62,7 +65,10 @@ export async function readSystemInfo(
   const own = {
     name: system.nodeName ?? '',
     parts: await system.parts(),
-    notices: [...noticesOf(deps), ...(await powerNoticesOf(deps.within(jurisdiction)))],
+    notices: [
+      ...noticesOf(deps),
+      ...(await powerNoticesOf(deps.within(jurisdiction), jurisdiction)),
+    ],
   }
   const { parts, notices } = tellTogether(own, system.others?.() ?? [])
   return {

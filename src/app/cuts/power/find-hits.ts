@@ -1,6 +1,7 @@
 import { type CutHit, cutHits } from '../../../core/cuts/power/cut-hits.ts'
 import { isCalled, placeOf } from '../../../core/registry/cut-target.ts'
 import type { LiveRoom } from '../../../core/registry/live-room.ts'
+import { streamOfTarget } from '../../../core/registry/media-server.ts'
 import type { Records } from '../../../ports/records/records.ts'
 import { addressKeysOf, STREAM_KEY, sharedAddresses } from '../../address/shared-addresses.ts'
 
@@ -9,7 +10,10 @@ const hitKeysOf = (room: LiveRoom): readonly string[] => {
   const { cutTarget } = room
   const streams = addressKeysOf(room).filter((key) => key.startsWith(STREAM_KEY))
   if (cutTarget === null || !isCalled(cutTarget)) return streams
-  return [...streams, `cut ${placeOf(cutTarget)} ${cutTarget.app}`]
+  const { server, app } = streamOfTarget(cutTarget)
+  // As it is written, too: rooms that were saved by an earlier version are found by that.
+  const keys = [`${placeOf(cutTarget)} ${cutTarget.app}`, `${server} ${app}`]
+  return [...streams, ...new Set(keys.map((key) => `cut ${key}`))]
 }
 
 /** Who else would be hit by a cut of this room, of all that are registered. */

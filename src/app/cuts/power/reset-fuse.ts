@@ -1,13 +1,15 @@
 import type { BlownFuse, FuseReset } from '../../../core/cuts/power/fuse.ts'
+import { fusesWithin } from '../../../core/cuts/power/fuses-within.ts'
 import { fail, type Result, succeed } from '../../../core/fault.ts'
-import { audit, type CommandDeps, type Commanded } from '../../commands/command.ts'
+import { audit, type CommandDeps } from '../../commands/command.ts'
+import type { PlacedCommand } from '../../commands/within-regions.ts'
 import type { OrderCutDeps } from '../order-cut.ts'
 import { blownNow } from './cut-standing.ts'
 
 /** A named person puts a fuse back. Answers with those that are blown still. */
 export async function resetFuse(
   { clock, transactions, cutRules }: CommandDeps & Pick<OrderCutDeps, 'cutRules'>,
-  command: Commanded & { readonly fuse: string },
+  command: PlacedCommand & { readonly fuse: string },
 ): Promise<Result<readonly BlownFuse[]>> {
   const { fuse, who, why } = command
   if (!who.startsWith('user:')) {
@@ -22,7 +24,7 @@ export async function resetFuse(
     const now = clock.now()
     const rules = cutRules()
     const blown = await blownNow(records, rules, now)
-    if (!blown.some(({ id }) => id === fuse)) {
+    if (!fusesWithin(blown, command.jurisdiction).some(({ id }) => id === fuse)) {
       return fail('wrong-state', '该保险丝没有断。This fuse has not blown.', 'fuse')
     }
     const reset: FuseReset = { fuse, at: now, who, why }

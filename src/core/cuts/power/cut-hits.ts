@@ -2,6 +2,7 @@ import { hasRegion, isWhole, type Jurisdiction } from '../../access/jurisdiction
 import { type CutTarget, isCalled, placeOf } from '../../registry/cut-target.ts'
 import type { RegionCode } from '../../registry/institution.ts'
 import type { LiveRoom } from '../../registry/live-room.ts'
+import { isSameStream as isOneStream } from '../../registry/media-server.ts'
 
 export const HIT_KINDS = ['same-stream', 'same-address', 'same-app'] as const
 
@@ -48,16 +49,9 @@ const isSameApp = (a: CutTarget | null, b: CutTarget | null): boolean =>
   placeOf(a) === placeOf(b) &&
   a.app === b.app
 
-const vhostOf = (target: CutTarget): string => ('vhost' in target ? (target.vhost ?? '') : '')
-
+/** However each of them writes the server, its virtual host or the path. */
 const isSameStream = (a: CutTarget | null, b: CutTarget | null): boolean =>
-  a !== null &&
-  b !== null &&
-  isCalled(a) &&
-  isCalled(b) &&
-  isSameApp(a, b) &&
-  a.stream === b.stream &&
-  vhostOf(a) === vhostOf(b)
+  a !== null && b !== null && isCalled(a) && isCalled(b) && isOneStream(a, b)
 
 function kindOf(
   room: LiveRoom,

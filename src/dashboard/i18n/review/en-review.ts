@@ -41,6 +41,8 @@ export const enReview: SameShape<typeof zhReview> = {
     all: 'All {{count}} leads of the institution',
     noOthers: 'No other leads.',
     noCards: 'No cards.',
+    elsewhere:
+      'The same credit code is registered in other regions; what is on record there is not listed.',
     expired: 'counted until {{until}}, no longer',
     appeals: 'Appeals',
   },

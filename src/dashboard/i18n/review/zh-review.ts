@@ -39,6 +39,7 @@ export const zhReview = {
     all: '查看该机构全部 {{count}} 条线索',
     noOthers: '没有其他线索。',
     noCards: '没有红黄牌。',
+    elsewhere: '同一统一社会信用代码在其他地区另有登记，那里的记录不在此列。',
     expired: '计入至 {{until}}，已不再计入',
     appeals: '申诉',
   },

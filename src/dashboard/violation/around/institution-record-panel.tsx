@@ -125,6 +125,7 @@ export function InstitutionRecordPanel({ violation }: { readonly violation: Viol
           <Cases violation={violation} total={total} />
           <h3>{t('letters.card.panel')}</h3>
           <Cards record={data} thisId={violation.id} />
+          {data.elsewhere && <p className="muted small">{t('review.record.elsewhere')}</p>}
         </>
       )}
     </section>

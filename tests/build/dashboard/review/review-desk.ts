@@ -43,6 +43,7 @@ export const REVIEW_ROUTES: readonly Route[] = [
         },
         yellowCards: 1,
         standing: 'yellow',
+        elsewhere: false,
         cards: [
           {
             violationId: 'v-other',

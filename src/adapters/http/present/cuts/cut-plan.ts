@@ -17,7 +17,17 @@ function banSentence({ until }: CutOrder): Bilingual {
       }
 }
 
-function guardSentence(stream: string, publisher: ExpectedPublisher | null): Bilingual {
+function guardSentence(
+  stream: string,
+  publisher: ExpectedPublisher | null,
+  tells: boolean,
+): Bilingual {
+  if (publisher === null && tells) {
+    return {
+      zh: `核对 ${stream} 的推流者仍是下令时的推流者（不予显示），不是则拒绝执行`,
+      en: `Check that ${stream} is still published by whom it was ordered against (not shown); refuse otherwise`,
+    }
+  }
   if (publisher === null) {
     return {
       zh: '该平台不提供推流者信息，不作核对',
@@ -62,7 +72,7 @@ export function planOf(order: CutOrder): Bilingual[] {
   const stream = `${order.target.app}/${order.target.stream}`
   return [
     ...approvalSentences(order),
-    guardSentence(stream, order.expectedPublisher),
+    guardSentence(stream, order.expectedPublisher, !tellsNothing(abilitiesOf(order))),
     ...(order.ban ? [banSentence(order)] : []),
     ...dropSentences(order, stream),
     {

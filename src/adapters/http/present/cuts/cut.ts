@@ -7,6 +7,7 @@ import { toSeconds } from '../../../../core/time/duration.ts'
 import { formatInstant, type Instant } from '../../../../core/time/instant.ts'
 import { CUT_STATE_WORDS } from '../words.ts'
 import { lacksOf, planOf } from './cut-plan.ts'
+import { orderWithin } from './cut-within.ts'
 
 const orNull = (instant: Instant | null): string | null =>
   instant === null ? null : formatInstant(instant)
@@ -75,8 +76,9 @@ const presentPowerOf = (order: CutOrder, jurisdiction: Jurisdiction) => ({
   wrong: presentWrong(order),
 })
 
-/** @param jurisdiction of whoever reads it: what it hits elsewhere is not named */
-export function presentCut(order: CutOrder, jurisdiction: Jurisdiction): WireCutOrder {
+/** @param jurisdiction of whoever reads it: what lies elsewhere is not named */
+export function presentCut(given: CutOrder, jurisdiction: Jurisdiction): WireCutOrder {
+  const order = orderWithin(given, jurisdiction)
   return {
     id: order.id,
     violationId: order.violationId,

@@ -1,6 +1,8 @@
 import type { PowerTroubles } from '../../../../app/cuts/power/power-queries.ts'
 import type { Notice } from '../../../../contracts/system.ts'
+import type { Jurisdiction } from '../../../../core/access/jurisdiction.ts'
 import type { FailingBan } from '../../../../core/cuts/power/failing-bans.ts'
+import { fusesWithin } from '../../../../core/cuts/power/fuses-within.ts'
 import { formatInstant } from '../../../../core/time/instant.ts'
 
 const shown = 5
@@ -50,14 +52,17 @@ function banNotices(
 }
 
 /** What of the power to cut needs a person now, each with what to do. */
-export function powerNotices(troubles: PowerTroubles): readonly Notice[] {
-  const { blown, countdowns, givenUp, failing } = troubles
+export function powerNotices(
+  troubles: PowerTroubles,
+  jurisdiction: Jurisdiction,
+): readonly Notice[] {
+  const { countdowns, givenUp, failing } = troubles
   const titles = (own: readonly { readonly roomTitle: string }[]) =>
     own.map(({ roomTitle }) => roomTitle)
   const list = (own: readonly { readonly roomTitle: string }[], zh: boolean) =>
     listed(titles(own), (count) => (zh ? `另有 ${count} 个` : `${count} more`), zh ? '、' : ', ')
   return [
-    ...blown.map(({ zh, en }) =>
+    ...fusesWithin(troubles.blown, jurisdiction).map(({ zh, en }) =>
       say(
         'fuse-blown',
         `阻断保险丝已断：${zh}。查明原因后，由登录的人在大屏“阻断保护”处具名复位`,

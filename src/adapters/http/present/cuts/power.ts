@@ -2,7 +2,7 @@ import type { PowerNow } from '../../../../app/cuts/power/power-queries.ts'
 import type { AutomaticCut, CutPower, ShadowReport } from '../../../../contracts/cuts/cut-power.ts'
 import type { Jurisdiction } from '../../../../core/access/jurisdiction.ts'
 import type { AutomaticRecord } from '../../../../core/cuts/power/automatic-record.ts'
-import type { BlownFuse } from '../../../../core/cuts/power/fuse.ts'
+import { fusesWithin, type ToldFuse } from '../../../../core/cuts/power/fuses-within.ts'
 import type { ShadowReport as Report } from '../../../../core/cuts/power/shadow-report.ts'
 import type { WrongTally } from '../../../../core/cuts/power/wrong-cut.ts'
 import { RULE_WORDS } from '../../../../core/policy/words/rule-words.ts'
@@ -11,7 +11,7 @@ import { toSeconds } from '../../../../core/time/duration.ts'
 import { between, formatInstant, type Instant } from '../../../../core/time/instant.ts'
 import { presentCut } from './cut.ts'
 
-export const presentFuse = (fuse: BlownFuse): CutPower['blown'][number] => ({
+export const presentFuse = (fuse: ToldFuse): CutPower['blown'][number] => ({
   ...fuse,
   since: formatInstant(fuse.since),
 })
@@ -37,7 +37,7 @@ export function presentPower(
   const modes = rules.automatic.rules.map(({ mode }) => mode)
   return {
     at: formatInstant(now),
-    blown: blown.map(presentFuse),
+    blown: fusesWithin(blown, jurisdiction).map(presentFuse),
     waiting: waiting.map(({ order, ...titles }) => ({
       ...titles,
       order: presentCut(order, jurisdiction),

@@ -82,8 +82,8 @@ function standingRoutes(app: ZodApp, deps: Needs): void {
       response: { 200: z.object({ blown: cutPower.shape.blown }), ...PROBLEMS },
     },
     handler: async (request) => {
-      const { who } = callerOf(request)
-      const command = { fuse: request.params.id, who, why: request.body.reason }
+      const { who, jurisdiction } = callerOf(request)
+      const command = { fuse: request.params.id, who, jurisdiction, why: request.body.reason }
       orRefuse(await cutsOf(request).resetFuse(command))
       return {
         blown: presentPower(await cutsOf(request).power(), callerOf(request).jurisdiction).blown,

@@ -140,6 +140,15 @@ describe('an automatic cut', () => {
     expect(await stopAutomaticCut(deps(), stop)).toMatchObject({ fault: { code: 'wrong-state' } })
   })
 
+  it('leaves a stream that is also one of another region to people', async () => {
+    const far = { id: 'room-far', institutionId: 'far', region: '440306', cutTarget: TARGET }
+    await read(({ rooms }) => rooms.save(aRoom(far)))
+    await tick()
+    expect(await tick(minutes(1))).toEqual([])
+    expect(await orders()).toEqual([])
+    expect(await record()).toMatchObject({ state: 'given-up', orderId: null })
+  })
+
   it('cuts nobody when somebody else publishes at its end, and asks a person', async () => {
     await tick()
     platform.leave(TARGET)

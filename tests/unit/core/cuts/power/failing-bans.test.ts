@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { powerNotices } from '../../../../../src/adapters/http/present/cuts/power-notices.ts'
+import { WHOLE_JURISDICTION } from '../../../../../src/core/access/jurisdiction.ts'
 import { NODE_MEDIA_SERVER_ABILITIES } from '../../../../../src/core/cuts/cut-abilities.ts'
 import { failingBan } from '../../../../../src/core/cuts/power/failing-bans.ts'
 import { hours } from '../../../../../src/core/time/duration.ts'
@@ -35,13 +36,13 @@ test('a ban that cannot be lifted is told when quick tries did not help', () => 
 
 test('each trouble of the power to cut says in both languages what to do, and none says nothing', () => {
   const nobody = { blown: [], countdowns: [], givenUp: [], failing: [] }
-  expect(powerNotices(nobody)).toEqual([])
+  expect(powerNotices(nobody, WHOLE_JURISDICTION)).toEqual([])
   const held = anOrder({ abilities, steps: [banned, step(50, 'ban', 'refused')], status: 'held' })
   const failing = failingBan(held)
   if (failing === null) throw new Error('it does fail')
   const titled = { roomTitle: '初二数学', institutionName: '' }
   const many = Array.from({ length: 7 }, () => ({ ...failing, ...titled }))
-  const [notice, ...more] = powerNotices({ ...nobody, failing: many })
+  const [notice, ...more] = powerNotices({ ...nobody, failing: many }, WHOLE_JURISDICTION)
   expect(more).toEqual([])
   expect(notice).toMatchObject({ code: 'ban-renewal-failing' })
   expect(notice?.zh).toContain('“初二数学”（已失败 1 次，2025-10-19T10:00:00+08:00 到期）')

@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
+import { jurisdictionOf } from '../../../../../src/core/access/jurisdiction.ts'
 import { coolingUntil } from '../../../../../src/core/cuts/power/cooling-off.ts'
 import { type CutRules, DEFAULT_CUT_RULES } from '../../../../../src/core/cuts/power/cut-rules.ts'
 import {
@@ -7,6 +8,7 @@ import {
   fuseState,
   newlyBlown,
 } from '../../../../../src/core/cuts/power/fuse.ts'
+import { fusesWithin } from '../../../../../src/core/cuts/power/fuses-within.ts'
 import { hours, minutes } from '../../../../../src/core/time/duration.ts'
 import { type Instant, minus, plus } from '../../../../../src/core/time/instant.ts'
 import { aCutOrder, SATURDAY } from '../../../../build/database/database-rows.ts'
@@ -97,4 +99,26 @@ describe('cooling-off', () => {
     expect(coolingUntil([ended], DEFAULT_CUT_RULES, later(1))).toBeNull()
     expect(coolingUntil([{ ...undone, status: 'held' }], DEFAULT_CUT_RULES, later(1))).toBeNull()
   })
+})
+
+test('somebody who looks after one city is told of its fuses, and of those for all without a count', () => {
+  const rules = rulesWith({ manual: { all: 3, platform: 100, region: 3 } })
+  const far = [order(0), order(10), order(20)].map((one) => ({ ...one, region: '440306' }))
+  const blown = fuseState(far, [], rules, later(30))
+  const told = (...regions: string[]) =>
+    fusesWithin(blown, jurisdictionOf(regions)).map(({ id, count }) => [id, count])
+  expect(told()).toEqual([
+    ['manual:all', 3],
+    ['manual:region:440300', 3],
+  ])
+  expect(told('4403')).toEqual([
+    ['manual:all', null],
+    ['manual:region:440300', 3],
+  ])
+  // A county of that city: it is held up by it, and the others' cuts are not counted out to it.
+  expect(told('440306')).toEqual([
+    ['manual:all', null],
+    ['manual:region:440300', null],
+  ])
+  expect(told('4401')).toEqual([['manual:all', null]])
 })
