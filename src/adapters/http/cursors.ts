@@ -8,15 +8,27 @@ const MARK_LENGTH = 10
 const markOf = (list: string, inner: string): string =>
   createHash('sha256').update(`${list}:${inner}`, 'utf8').digest('base64url').slice(0, MARK_LENGTH)
 
+/** A place in a sorted list: the sort value of its last entry, and its id. A history goes on after an entry's id. */
+function isPlace(inner: string): boolean {
+  try {
+    const place: unknown = JSON.parse(Buffer.from(inner, 'base64url').toString('utf8'))
+    return Array.isArray(place) && Number.isSafeInteger(place[0]) && typeof place[1] === 'string'
+  } catch {
+    return false
+  }
+}
+
 /** The page that was asked for; a cursor that this list has not given out is a bad request. */
 export function pageRequest(
   list: string,
   query: { readonly limit: number; readonly cursor?: string | undefined },
+  holds: 'place' | 'entry' = 'place',
 ): PageRequest {
   const { limit, cursor } = query
   if (cursor === undefined) return { limit, cursor: null }
   const inner = cursor.slice(MARK_LENGTH)
-  if (cursor.slice(0, MARK_LENGTH) !== markOf(list, inner)) {
+  const isOurs = holds === 'entry' || isPlace(inner)
+  if (!isOurs || cursor.slice(0, MARK_LENGTH) !== markOf(list, inner)) {
     refuse('bad-request', 'cursor 不是本列表给出的。The cursor is not one of this list.', 'cursor')
   }
   return { limit, cursor: inner }

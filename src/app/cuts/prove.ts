@@ -3,7 +3,7 @@ import { abilitiesOf, type CutCheck, type CutOrder } from '../../core/cuts/cut-o
 import { proofCutShort, resumeProof } from '../../core/cuts/interrupted-proof.ts'
 import { judgeProof } from '../../core/cuts/judge-proof.ts'
 import { momentOf } from '../../core/cuts/moment.ts'
-import { isStill, lookedAt, PUBLISH_STATE } from '../../core/cuts/proof-trails.ts'
+import { isStill, lookedAt, PUBLISH_STATE, provenAt } from '../../core/cuts/proof-trails.ts'
 import type { LiveRoom } from '../../core/registry/live-room.ts'
 import { type Duration, milliseconds, seconds } from '../../core/time/duration.ts'
 import type { Instant } from '../../core/time/instant.ts'
@@ -108,7 +108,9 @@ export async function checkRound(
             signal,
           ),
     )
-  const looks = await Promise.all(lookedAt(order, room.streamUrls).map((what) => lookAt(what)))
+  const looks = await Promise.all(
+    lookedAt(order, provenAt(room.streamUrls, order.checks)).map((what) => lookAt(what)),
+  )
   const isLong = deps.clock.monotonic() - began > SHORT_ROUND
   const found = looks.map(({ check }) => check)
   if (!isLong || !found.every(isStill) || signal.aborted) return looks

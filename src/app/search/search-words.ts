@@ -31,8 +31,8 @@ export function termsAsked(asked: string): Result<readonly string[]> {
 }
 
 /**
- * Finds what was read or heard, newest first. That somebody looked is written down, with what he looked for masked; its
- * further pages are the same look.
+ * Finds what was read or heard, newest first. That somebody looked is written down, with what he looked for masked: each
+ * page, for whoever makes up a cursor begins with any of them.
  */
 export async function searchWords(
   deps: CommandDeps,
@@ -46,12 +46,10 @@ export async function searchWords(
     const cases = await records.violations.findMany(ids)
     const views = await loadViolationViews(records, cases, 'list')
     const byId = new Map(views.map((view) => [view.violation.id, view]))
-    if (page.cursor === null) {
-      const why = '查找读到和听到的内容。A look through what was read and heard.'
-      const entry = { type: 'system.changed', subjectKind: 'system', subjectId: 'search' } as const
-      const data = { words: maskSearch(asked), found: found.items.length }
-      await audit(records, deps.clock, { who, why }, { ...entry, data })
-    }
+    const why = '查找读到和听到的内容。A look through what was read and heard.'
+    const entry = { type: 'system.changed', subjectKind: 'system', subjectId: 'search' } as const
+    const data = { words: maskSearch(asked), found: found.items.length }
+    await audit(records, deps.clock, { who, why }, { ...entry, data })
     const items = found.items.flatMap((words): readonly FoundWords[] => {
       const view = byId.get(words.violationId)
       return view === undefined

@@ -3,7 +3,7 @@ import { between, type Instant } from '../time/instant.ts'
 import { tellsNothing } from './cut-abilities.ts'
 import { abilitiesOf, type CutCheck, type CutOrder } from './cut-order.ts'
 import { momentOf, reckonedFrom } from './moment.ts'
-import { lookedAt, PUBLISH_STATE, type Run, type Trail, trailOf } from './proof-trails.ts'
+import { lookedAt, PUBLISH_STATE, provenAt, type Run, type Trail, trailOf } from './proof-trails.ts'
 
 export type ProofSettings = {
   /** Every address must be gone for at least this long, in two looks or more. */
@@ -131,7 +131,9 @@ export function judgeProof(
   }
   const since = reckonedFrom(accepted, checks, now)
   const valid = checks.filter((look) => momentOf(look) >= since && momentOf(look) <= now)
-  const trails = lookedAt(order, addresses).map((what) => trailOf(what, valid, since))
+  const trails = lookedAt(order, provenAt(addresses, valid)).map((what) =>
+    trailOf(what, valid, since),
+  )
   const vouched = !tellsNothing(abilitiesOf(order))
   if (stands(allRuns(trails, 'gone'), settings.apart)) {
     return vouched || wasLive(addresses, checks)

@@ -34,6 +34,20 @@ export const lookedAt = (order: CutOrder, addresses: readonly string[]): readonl
   ...new Set(addresses),
 ]
 
+/**
+ * The room's addresses, and those that were looked at for the order: one that is taken off the register in the middle of
+ * a proof may still show what was to be cut.
+ */
+export const provenAt = (
+  addresses: readonly string[],
+  checks: readonly CutCheck[],
+): readonly string[] => [
+  ...new Set([
+    ...addresses,
+    ...checks.map(({ what }) => what).filter((what) => /^(?!room:)[a-z][a-z0-9+.-]*:/i.test(what)),
+  ]),
+]
+
 const isGone = ({ found }: CutCheck): boolean => found === 'gone'
 /** Nothing new came: gone, or a playlist that stands still. */
 export const isStill = (look: CutCheck): boolean => isGone(look) || look.tail !== undefined

@@ -96,7 +96,7 @@ export function calendarImportRoutes(app: ZodApp, { calendars }: HttpDependencie
     },
     handler: async ({ query }) => {
       const list = 'calendar-changes'
-      const page = pageOfHistory(await calendars.changes(), pageRequest(list, query))
+      const page = pageOfHistory(await calendars.changes(), pageRequest(list, query, 'entry'))
       return wirePage(list, page, presentChange)
     },
   })

@@ -137,7 +137,7 @@ function changeRoutes(app: ZodApp, deps: HttpDependencies): void {
       const { institutions } = placed(deps, request)
       orNotFound(await institutions.find(id), '该机构', 'institution')
       const list = `institution-history:${id}`
-      const page = await institutions.history(id, pageRequest(list, query))
+      const page = await institutions.history(id, pageRequest(list, query, 'entry'))
       return wirePage(list, page, presentRecordChange)
     },
   })

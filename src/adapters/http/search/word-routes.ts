@@ -64,10 +64,13 @@ export function wordRoutes(app: ZodApp, deps: HttpDependencies): void {
     handler: async (request) => {
       const { query } = request
       const { who } = callerOf(request)
-      const page = pageRequest('words', query)
+      const { limit: _limit, cursor: _cursor, ...asked } = query
+      // A cursor goes on with what was looked for, and with nothing else.
+      const list = `words:${JSON.stringify(asked)}`
+      const page = pageRequest(list, query)
       const command = { who, asked: query.words, filter: filterOf(query), page }
       const found = await placed(deps, request).words.search(command)
-      return wirePage('words', orRefuse(found), presentFound)
+      return wirePage(list, orRefuse(found), presentFound)
     },
   })
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { foundWords } from '../../../../src/contracts/search/word-search.ts'
 import { pool } from '../harness-pool.ts'
@@ -39,4 +40,19 @@ describe('a look through everything that was read or heard', () => {
     expect(refused.statusCode).toBe(400)
     expect(refused.json()).toMatchObject({ code: 'bad-request', where: 'words' })
   })
+})
+
+it('goes on with its own search only, whatever cursor is made up, and no made-up cursor breaks a list', async () => {
+  const harness = await start()
+  const call = await asProgram(harness, 'administrator')
+  const inner = Buffer.from(JSON.stringify([Number.MAX_SAFE_INTEGER, 'z'])).toString('base64url')
+  const marked = (list: string, text: string) =>
+    createHash('sha256').update(`${list}:${text}`).digest('base64url').slice(0, 10) + text
+  const words = encodeURIComponent('一元二次')
+  const other = `/api/v1/words?words=${words}&cursor=${marked('words', inner)}`
+  expect((await call('GET', other)).statusCode).toBe(400)
+  for (const list of ['violations', 'cuts', 'rooms', 'labels', 'letters', 'alerts', 'courses']) {
+    const forged = await call('GET', `/api/v1/${list}?cursor=${marked(list, 'eA')}`)
+    expect([forged.statusCode, forged.json().where], list).toEqual([400, 'cursor'])
+  }
 })

@@ -50,6 +50,16 @@ describe('the proof of a cut', () => {
 })
 
 describe('a proof that does not come', () => {
+  it('is not had by taking the address that is still live off the register', () => {
+    const checks = [1, 5].flatMap((second) => [
+      look(second, PUBLISH_STATE, 'gone'),
+      look(second, FLV, 'gone'),
+      look(second, HLS, 'live'),
+    ])
+    expect(judgeProof(accepted, [FLV], checks, at(5)).kind).toBe('look-again')
+    expect(judgeProof(accepted, [FLV], checks, at(overtime + 1)).kind).toBe('accepted-unverified')
+  })
+
   it('looks again while media is live or cached, until the budget is spent', () => {
     expect(judge(everywhere(5, 'live'), 5).kind).toBe('look-again')
     expect(judge(everywhere(5, 'cached'), 5).kind).toBe('look-again')

@@ -90,7 +90,7 @@ function readingRoutes(app: ZodApp, deps: HttpDependencies): void {
     handler: async (request) => {
       const { params, query } = request
       const list = `sweep-versions:${params.name}`
-      const page = pageRequest(list, query)
+      const page = pageRequest(list, query, 'entry')
       return wirePage(
         list,
         pageOfHistory(await placed(deps, request).sweeps.versions(params.name), page),

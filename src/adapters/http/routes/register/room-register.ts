@@ -97,7 +97,7 @@ function oneRoom(app: ZodApp, deps: Placed<'rooms'> & Settings): void {
       const { rooms } = placed(deps, request)
       orNotFound(await rooms.find(id), '该直播间', 'room')
       const list = `room-history:${id}`
-      const page = await rooms.history(id, pageRequest(list, query))
+      const page = await rooms.history(id, pageRequest(list, query, 'entry'))
       return wirePage(list, page, presentRecordChange)
     },
   })
