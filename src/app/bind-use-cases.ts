@@ -44,6 +44,7 @@ import { signOut } from './commands/sign-out.ts'
 import { isWithin } from './commands/within-regions.ts'
 import { bindCuts } from './cuts/bind-cuts.ts'
 import type { OrderCutDeps } from './cuts/order-cut.ts'
+import { createHandsBehind, type HandsBehind } from './cuts/power/hands-behind.ts'
 import { createPowerQueries } from './cuts/power/power-queries.ts'
 import type { UndoCutDeps } from './cuts/undo-cut.ts'
 import { bindHandling, bindViews } from './handling/bind-handling.ts'
@@ -158,7 +159,12 @@ function judgementWithin(judgement: Judgement, jurisdiction: Jurisdiction): Judg
 }
 
 /** What concerns places, for whoever may look at those of `deps`. */
-function bindPlaced(deps: UseCaseDeps & { readonly jurisdiction: Jurisdiction }) {
+function bindPlaced(
+  deps: UseCaseDeps & {
+    readonly jurisdiction: Jurisdiction
+    readonly handsBehind: HandsBehind
+  },
+) {
   const { transactions } = deps
   return {
     holds: {
@@ -206,6 +212,7 @@ function depsWithin(deps: WholeDeps, jurisdiction: Jurisdiction) {
     ...deps,
     transactions,
     jurisdiction,
+    handsBehind: createHandsBehind(deps),
     judgement: { ...deps.judgement, transactions },
     alerts: { ...deps.alerts, transactions },
   }

@@ -14,3 +14,20 @@ export async function asBrowser(
   const [cookie] = response.cookies
   return { cookie: `${cookie?.name}=${cookie?.value}`, csrf: response.json().csrfToken }
 }
+
+type House = {
+  readonly app: FastifyInstance
+  readonly account: (role: 'administrator', name: string) => Promise<string>
+}
+
+/** An administrator who is signed in: what no token may. */
+export async function asAdministrator({ app, account }: House, name = 'boss') {
+  const { cookie, csrf } = await asBrowser(app, name, await account('administrator', name))
+  return (method: 'GET' | 'POST' | 'PUT', url: string, payload?: object) =>
+    app.inject({
+      method,
+      url,
+      headers: { cookie, 'x-csrf-token': csrf },
+      ...(payload === undefined ? {} : { payload }),
+    })
+}

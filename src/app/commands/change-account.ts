@@ -35,6 +35,16 @@ async function manageable(
 
 export const nobody = (): Result<never> => notFound('该账号', 'account')
 
+/** Whoever sits at a session that was left open takes no account over: one's own keys change with what proves them. */
+export const onOneself = ({ who, name }: OfAccount): Result<null> =>
+  who === `user:${name}`
+    ? fail(
+        'not-allowed',
+        '不能在此重设自己的密码或两步验证：请在“我的账号”页用现有密码修改，或请另一位管理员重设。Not one’s own: change it on the page 我的账号 with the present password, or ask another administrator.',
+        'name',
+      )
+    : succeed(null)
+
 /** The old password has to be right where people change their own, and a new one is no change. */
 async function currentTrouble(
   { passwords }: AccountDeps,
@@ -83,6 +93,8 @@ export async function changePassword(
   deps: AccountDeps,
   command: OfAccount & { readonly current?: string; readonly password?: string },
 ): Promise<Result<{ readonly password: string; readonly account: Account }>> {
+  const others = command.current === undefined ? onOneself(command) : succeed(null)
+  if (!others.ok) return others
   const account = await deps.transactions.run((records) => manageable(records, command))
   if (account === null) return nobody()
   const known = await currentTrouble(deps, account, command)

@@ -16,8 +16,10 @@ import {
 import { orderJob } from './cut-orders.ts'
 import type { OrderCutDeps, PlacedCut } from './order-cut.ts'
 import { blownNow, fuseBlown, tellBlown } from './power/cut-standing.ts'
+import type { HandsBehind } from './power/hands-behind.ts'
 
-type ApproveDeps = CommandDeps & Pick<OrderCutDeps, 'cutRules'>
+export type ApproveDeps = CommandDeps &
+  Pick<OrderCutDeps, 'cutRules'> & { readonly handsBehind: HandsBehind }
 type OfOrder = Commanded & { readonly cutOrderId: string }
 
 async function write(
@@ -50,26 +52,27 @@ async function heldByFuse(
   return fuse === undefined ? null : fuseBlown(fuse)
 }
 
-const PROGRAM = 'program:'
-
-/** Who made the token that asked for it, under whatever name it goes now: one person has no two voices. */
-async function behind(
-  { journal }: Pick<Records, 'journal'>,
-  { requestedBy }: CutOrder,
+/** Who may have asked for it and speak now as well: one person has no two voices, whatever names they go by. */
+async function sameHands(
+  { transactions, handsBehind }: ApproveDeps,
+  { cutOrderId, who }: OfOrder,
 ): Promise<readonly string[]> {
-  if (!requestedBy.startsWith(PROGRAM)) return []
-  const told = await journal.ofSubject(`token:${requestedBy.slice(PROGRAM.length)}`)
-  return told.map(({ who }) => who)
+  const order = await transactions.run((records) => records.cutOrders.find(cutOrderId))
+  if (order === null) return []
+  const asked = await handsBehind(order.requestedBy)
+  return [...(await handsBehind(who))].filter((one) => asked.has(one))
 }
 
 /** The second person lets a requested cut go. The guard looks anew at who publishes before anything is sent. */
 export async function approveCut(deps: ApproveDeps, command: OfOrder): Promise<Result<PlacedCut>> {
+  // Asked outside the transaction: accounts lie nowhere, and who is bound to regions reads none.
+  const same = await sameHands(deps, command)
   return await writeWithRetry(deps.transactions, async (records) => {
     await records.cutPower.lock()
     const before = await records.cutOrders.find(command.cutOrderId)
     if (before === null) return notFound('该阻断令', 'cut order')
     const now = deps.clock.now()
-    const approved = approveCutOrder(before, command.who, now, await behind(records, before))
+    const approved = approveCutOrder(before, command.who, now, same)
     if (!approved.ok) return approved
     // Held: who dismisses it at this moment comes before or after, and never between.
     const violation = await records.violations.hold(before.violationId)

@@ -1,5 +1,5 @@
 import { createCutQueries } from '../queries/record-queries.ts'
-import { approveCut, declineCut } from './approve-cut.ts'
+import { type ApproveDeps, approveCut, declineCut } from './approve-cut.ts'
 import { orderAgain } from './order-again.ts'
 import { type OrderCutDeps, orderCut } from './order-cut.ts'
 import { createPowerQueries } from './power/power-queries.ts'
@@ -9,7 +9,7 @@ import { makeWrongCutGood, recordWrongCut } from './power/wrong-cuts.ts'
 import { type UndoCutDeps, undoCut } from './undo-cut.ts'
 
 /** What may be asked and commanded of cuts. */
-export const bindCuts = (deps: OrderCutDeps & UndoCutDeps) => ({
+export const bindCuts = (deps: OrderCutDeps & UndoCutDeps & ApproveDeps) => ({
   ...createCutQueries(deps),
   ...createPowerQueries(deps),
   order: (command: Parameters<typeof orderCut>[1]) => orderCut(deps, command),

@@ -99,8 +99,8 @@ const WHOLE_ONLY: readonly Act[] = [
 ]
 
 /**
- * What a program's token has to be made for, where it is made for something. `null`: for none that is bound so, because
- * whoever makes accounts and tokens gives away more than that.
+ * What a program's token has to be made for, where it is made for something. `null`: for none that is bound so.
+ * `accounts` is for no token at all: one that makes others, and people, would speak with many voices and never end.
  */
 const SCOPE_OF: Readonly<Record<Act, TokenScope | null>> = {
   self: 'read',
@@ -165,6 +165,8 @@ const leastRoleFor = (act: Act): AccountRole =>
 export type Doer = {
   readonly role: CallerRole
   readonly jurisdiction: Jurisdiction
+  /** Left out: a person who signed in. */
+  readonly kind?: 'cookie' | 'token'
   /** Of a token that was made for something; `null`, or left out: whatever the role may. */
   readonly scopes?: readonly TokenScope[] | null
 }
@@ -191,6 +193,9 @@ export function whyNot(doer: Doer, act: Act): string | null {
   }
   if (WHOLE_ONLY.includes(act) && !isWhole(jurisdiction)) {
     return `${what.zh}影响全部地区，须由不限地区的账号进行。To ${what.en} concerns every region: it takes an account that is not bound to regions.`
+  }
+  if (doer.kind === 'token' && act === 'accounts') {
+    return '令牌不能管理账号与令牌，须由登录的管理员进行。A token may not manage accounts and tokens: it takes an administrator who is signed in.'
   }
   return outsideScopes(doer, act)
 }

@@ -3,10 +3,10 @@ import { cutOrder } from '../../../src/contracts/cut.ts'
 import { listedCut } from '../../../src/contracts/cuts/cut-list.ts'
 import { listOf } from '../../../src/contracts/list.ts'
 import { type CutRules, DEFAULT_CUT_RULES } from '../../../src/core/cuts/power/cut-rules.ts'
-import { asBrowser } from '../../build/as-browser.ts'
+import { asAdministrator, asBrowser } from '../../build/as-browser.ts'
 import { aRoom } from '../../build/violations.ts'
 import { pool } from './harness-pool.ts'
-import { asProgram, type Harness, PUBLISHER, seedViolation, TARGET } from './http-harness.ts'
+import { asProgram, PUBLISHER, seedViolation, TARGET } from './http-harness.ts'
 
 const start = pool()
 const CUT = '/api/v1/violations/violation-1/cut'
@@ -21,14 +21,6 @@ async function startSeeded(change?: Parameters<typeof start>[0]) {
   const harness = await start(change)
   await seedViolation(harness)
   return { harness, call: await asProgram(harness) }
-}
-
-async function secondPerson({ app, account }: Harness, name = 'boss') {
-  const password = await account('administrator', name)
-  const { cookie, csrf } = await asBrowser(app, name, password)
-  const headers = { cookie, 'x-csrf-token': csrf }
-  return (method: 'POST', url: string, payload: object) =>
-    app.inject({ method, url, headers, payload })
 }
 
 describe('ordering a cut', () => {
@@ -128,7 +120,7 @@ describe('the second person', () => {
     const program = await asProgram(harness, 'administrator')
     const byToken = await program('POST', approve, { reason: '同意' })
     expect(byToken.json()).toMatchObject({ code: 'not-allowed', where: 'who' })
-    const second = await secondPerson(harness)
+    const second = await asAdministrator(harness)
     expect((await second('POST', approve, { reason: '同意' })).json()).toMatchObject({
       state: 'approved',
       approvedBy: 'user:boss',
@@ -139,21 +131,10 @@ describe('the second person', () => {
   })
 })
 
-describe('a request that is not approved', () => {
-  it('is void after its time, and then holds up no new order', async () => {
-    const { harness, call } = await startSeeded({ cutRules: TWO_PEOPLE })
-    const order = (await call('POST', CUT, ORDER)).json()
-    harness.clock.advance(DEFAULT_CUT_RULES.approvalWithin)
-    const second = await secondPerson(harness)
-    const late = await second('POST', `/api/v1/cuts/${order.id}/approve`, { reason: '同意' })
-    expect(late.json()).toMatchObject({ code: 'approval-expired', status: 409 })
-    expect(harness.enqueued).toEqual([])
-    expect((await call('POST', CUT, ORDER)).statusCode).toBe(201)
-  })
-
+describe('the second person, by whatever names', () => {
   it('is not the one who made the token that asked', async () => {
     const { harness } = await startSeeded({ cutRules: TWO_PEOPLE })
-    const [boss, li] = [await secondPerson(harness), await secondPerson(harness, 'li')]
+    const [boss, li] = [await asAdministrator(harness), await asAdministrator(harness, 'li')]
     const made = await boss('POST', '/api/v1/tokens', {
       name: '脚本',
       role: 'operator',
@@ -176,9 +157,50 @@ describe('a request that is not approved', () => {
     })
   })
 
+  it('is not who made the account that asked, or set its password, for a week', async () => {
+    const { harness } = await startSeeded({ cutRules: TWO_PEOPLE })
+    const [boss, li] = [await asAdministrator(harness), await asAdministrator(harness, 'li')]
+    const given = { name: '新人', role: 'operator', regions: [], reason: '新同事' }
+    const { password } = (await boss('POST', '/api/v1/users', given)).json()
+    const due = await asBrowser(harness.app, '新人', password)
+    const next = '清晨的操场上没有人 2026'
+    const changed = await harness.app.inject({
+      method: 'POST',
+      url: '/api/v1/session/password',
+      headers: { cookie: due.cookie, 'x-csrf-token': due.csrf },
+      payload: { current: password, password: next },
+    })
+    expect(changed.statusCode).toBe(204)
+    const approve = async (id: string) => {
+      const { cookie, csrf } = await asBrowser(harness.app, '新人', next)
+      const headers = { cookie, 'x-csrf-token': csrf }
+      const url = `/api/v1/cuts/${id}/approve`
+      return harness.app.inject({ method: 'POST', url, headers, payload: { reason: '同意' } })
+    }
+    const order = (await boss('POST', CUT, ORDER)).json()
+    const own = await approve(order.id)
+    expect(own.json()).toMatchObject({ status: 403, where: 'requestedBy' })
+    await boss('POST', `/api/v1/cuts/${order.id}/decline`, { reason: '撤回' })
+    const others = (await li('POST', CUT, ORDER)).json()
+    expect((await approve(others.id)).json()).toMatchObject({ approvedBy: 'user:新人' })
+  })
+})
+
+describe('a request that is not approved', () => {
+  it('is void after its time, and then holds up no new order', async () => {
+    const { harness, call } = await startSeeded({ cutRules: TWO_PEOPLE })
+    const order = (await call('POST', CUT, ORDER)).json()
+    harness.clock.advance(DEFAULT_CUT_RULES.approvalWithin)
+    const second = await asAdministrator(harness)
+    const late = await second('POST', `/api/v1/cuts/${order.id}/approve`, { reason: '同意' })
+    expect(late.json()).toMatchObject({ code: 'approval-expired', status: 409 })
+    expect(harness.enqueued).toEqual([])
+    expect((await call('POST', CUT, ORDER)).statusCode).toBe(201)
+  })
+
   it('is taken back by who asked, or turned down by another', async () => {
     const { harness, call } = await startSeeded({ cutRules: TWO_PEOPLE })
-    const second = await secondPerson(harness)
+    const second = await asAdministrator(harness)
     for (const [who, how] of [
       [call, 'withdrawn'],
       [second, 'declined'],

@@ -18,9 +18,10 @@ function orWait(reply: FastifyReply, tried: GuardedSignIn): SignedIn {
   return refuseFor(reply, tried.seconds)
 }
 
-const mayOf = (role: CallerRole, regions: readonly string[], scopes: Doer['scopes'] = null) => [
-  ...actsOf({ role, jurisdiction: jurisdictionOf(regions), scopes }),
-]
+const mayOf = (
+  { role, regions }: { readonly role: CallerRole; readonly regions: readonly string[] },
+  doer: Pick<Doer, 'kind' | 'scopes'>,
+) => [...actsOf({ ...doer, role, jurisdiction: jurisdictionOf(regions) })]
 
 const SIGN_IN_BYTES = 4_096
 
@@ -36,7 +37,7 @@ export function giveSession(
   reply.setCookie(cookieName(settings.cookieSecure), token, attributesOf(settings))
   const { id, name, role, regions } = account
   return {
-    account: { id, name, role, regions: [...regions], may: mayOf(role, regions) },
+    account: { id, name, role, regions: [...regions], may: mayOf(account, { kind: 'cookie' }) },
     kind: 'cookie',
     csrfToken: csrfTokenOf(token),
     expiresAt: formatInstant(expiresAt),
@@ -46,10 +47,11 @@ export function giveSession(
 
 /** Who I am. */
 function ownSessionOf(request: FastifyRequest, settings: HttpSettings): z.infer<typeof session> {
-  const { id, name, role, regions, scopes, kind, expiresAt, owes } = callerOf(request)
+  const caller = callerOf(request)
+  const { id, name, role, regions, kind, expiresAt, owes } = caller
   const cookie = sessionCookieOf(request, settings.cookieSecure)
   return {
-    account: { id, name, role, regions: [...regions], may: mayOf(role, regions, scopes) },
+    account: { id, name, role, regions: [...regions], may: mayOf(caller, caller) },
     kind,
     csrfToken: kind === 'cookie' && cookie !== null ? csrfTokenOf(cookie) : null,
     expiresAt: expiresAt === null ? null : formatInstant(expiresAt),

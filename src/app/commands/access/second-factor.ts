@@ -4,7 +4,7 @@ import { type Fault, fail, type Result, succeed } from '../../../core/fault.ts'
 import type { Instant } from '../../../core/time/instant.ts'
 import type { Account, SecondFactor } from '../../../ports/records/access/access-records.ts'
 import type { Records } from '../../../ports/records/records.ts'
-import { nobody, type OfAccount } from '../change-account.ts'
+import { nobody, type OfAccount, onOneself } from '../change-account.ts'
 import { audit, type CommandDeps, type Commanded } from '../command.ts'
 import { openSession, type SignedIn, type SignInDeps } from '../sign-in.ts'
 import { isWithin } from '../within-regions.ts'
@@ -201,6 +201,8 @@ export async function resetSecondFactor(
   deps: CommandDeps,
   command: OfAccount,
 ): Promise<Result<null>> {
+  const others = onOneself(command)
+  if (!others.ok) return others
   return await deps.transactions.run(async (records) => {
     const account = await records.accounts.findByName(command.name)
     if (account === null || !isWithin(command.jurisdiction, account)) return nobody()

@@ -23,13 +23,14 @@ const isPerson = (who: string): boolean => who.startsWith('user:')
 
 /**
  * The second person, signed in by name: a token may be the first person's own. Never the one who asked for it, and never too
- * late: the stream may be somebody else's by then. `behind`: who made the token that asked for it, which is asking himself.
+ * late: the stream may be somebody else's by then. `same`: who may have asked for it and answer now as well, by a token or an
+ * account that he made: that is asking himself.
  */
 export function approveCutOrder(
   order: CutOrder,
   who: string,
   now: Instant,
-  behind: readonly string[] = [],
+  same: readonly string[] = [],
 ): Result<CutOrder> {
   if (!isWaiting(order)) return notWaiting()
   if (!isPerson(who)) {
@@ -46,10 +47,17 @@ export function approveCutOrder(
       'requestedBy',
     )
   }
-  if (behind.includes(who)) {
+  if (same.includes(who) && !isPerson(order.requestedBy)) {
     return fail(
       'not-allowed',
       '申请所用的令牌是您签发的，视同您本人申请，须由另一人批准。The cut was asked for by a token that you made, which counts as asking yourself: somebody else has to approve it.',
+      'requestedBy',
+    )
+  }
+  if (same.length > 0) {
+    return fail(
+      'not-allowed',
+      '申请人与您的账号最近 7 天内由其中一人或同一人开立或重设过密码，视同一人，须由另一人批准。Of late one of you, or the same person, made the other’s account or set its password, which counts as one person: somebody else has to approve it.',
       'requestedBy',
     )
   }

@@ -2,6 +2,8 @@ import { createConfig, lintFromString } from '@redocly/openapi-core'
 import type { InjectOptions } from 'fastify'
 import { describe, expect, it } from 'vitest'
 import { problem } from '../../../../src/contracts/problem.ts'
+import { ACTS_OF_OPERATIONS } from '../../../build/access/acts-of-operations.ts'
+import { asBrowser } from '../../../build/as-browser.ts'
 import {
   type OpenApiDocument,
   type Operation,
@@ -22,6 +24,18 @@ const nameOf = ({ method, path }: Operation): string => `${method} ${path}`
 const isPublic = ({ security }: Operation): boolean => security.length === 0
 const takesKey = ({ parameters = [] }: Operation): boolean =>
   parameters.some(({ in: place, name }) => place === 'header' && name === 'Idempotency-Key')
+
+const OF_PEOPLE: readonly string[] = ACTS_OF_OPERATIONS.accounts
+
+/** What an administrator's program shows; a person signed in where no token is let in. */
+async function administrators(harness: Harness) {
+  const token = { authorization: `Bearer ${await harness.token('administrator')}` }
+  const password = await harness.account('administrator', 'boss')
+  const { cookie, csrf } = await asBrowser(harness.app, 'boss', password)
+  const person = { cookie, 'x-csrf-token': csrf }
+  return ({ operationId }: Operation): Readonly<Record<string, string>> =>
+    OF_PEOPLE.includes(operationId) ? person : token
+}
 
 describe('the description of the interface', () => {
   it('is what a server sends out, and keeps every recommended rule of a public linter', async () => {
@@ -68,7 +82,7 @@ describe('the description of the interface', () => {
 describe('the errors that it describes', () => {
   it('are what every operation answers, as problems', async () => {
     const harness = await start()
-    const authorization = `Bearer ${await harness.token('administrator')}`
+    const headersFor = await administrators(harness)
     const { document, operations } = await documented(harness)
     const told = async (operation: Operation, attempt: InjectOptions, status: number) => {
       const answer = await harness.app.inject(attempt)
@@ -80,7 +94,7 @@ describe('the errors that it describes', () => {
     }
     for (const operation of operations) {
       const request = requestFor(operation, document)
-      const headers = { ...request.headers, authorization }
+      const headers = { ...request.headers, ...headersFor(operation) }
       const odd = { ...request, url: `${request.url}?some%00thing=1`, query: {}, headers }
       await told(operation, odd, 400)
       if (!isPublic(operation)) await told(operation, request, 401)
@@ -122,7 +136,7 @@ describe('the callers and headers that it describes are the server’s:', () => 
 
   it('Idempotency-Key is honoured where it is documented, and nowhere else', async () => {
     const harness = await start()
-    const authorization = `Bearer ${await harness.token('administrator')}`
+    const headersFor = await administrators(harness)
     const { document, operations } = await documented(harness)
     const writes = operations.filter(({ method }) => method !== 'GET')
     expect(writes.filter(takesKey).length).toBeGreaterThan(20)
@@ -130,7 +144,7 @@ describe('the callers and headers that it describes are the server’s:', () => 
       const request = requestFor(operation, document)
       const headers = {
         ...request.headers,
-        authorization,
+        ...headersFor(operation),
         'idempotency-key': operation.operationId,
       }
       const first = await harness.app.inject({ ...request, headers })

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { asAdministrator } from '../../../build/as-browser.ts'
 import { pool } from '../harness-pool.ts'
 import { asProgram } from '../http-harness.ts'
 
@@ -7,7 +8,7 @@ const start = pool()
 const INSTANT = '应为带时区的时间（RFC 3339），例如 2026-03-07T09:30:00+08:00'
 
 test('a request that is not valid is told what is wrong in Chinese', async () => {
-  const call = await asProgram(await start(), 'administrator')
+  const call = await asAdministrator(await start())
   const detail = async (query: string): Promise<string> =>
     (await call('GET', `/api/v1${query}`)).json().detail
   expect(await detail('/violations?from=yesterday')).toContain(`querystring.from：${INSTANT}。`)

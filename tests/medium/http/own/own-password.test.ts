@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { CSRF_HEADER } from '../../../../src/contracts/words/wire-words.ts'
-import { asBrowser } from '../../../build/as-browser.ts'
+import { asAdministrator, asBrowser } from '../../../build/as-browser.ts'
 import { pool } from '../harness-pool.ts'
 import { asProgram } from '../http-harness.ts'
 
@@ -80,7 +80,7 @@ test('who holds an open session guesses the password no faster than a stranger',
 
 test('a password that an administrator gives is not sent back, one that is made here is', async () => {
   const { harness, signIn } = await signedIn()
-  const call = await asProgram(harness, 'administrator')
+  const call = await asAdministrator(harness)
   const path = `/api/v1/users/${encodeURIComponent('王芳')}/password`
   const given = await call('POST', path, { password: NEW_PASSWORD, reason: '本人在场' })
   expect(given.json()).toEqual({ name: '王芳' })

@@ -4,7 +4,7 @@ import { CSRF_HEADER } from '../../../../src/contracts/words/wire-words.ts'
 import { USUAL_SESSION_RULES } from '../../../../src/core/access/session-life.ts'
 import { minutes, seconds } from '../../../../src/core/time/duration.ts'
 import { authenticator } from '../../../build/access/authenticator.ts'
-import { asBrowser } from '../../../build/as-browser.ts'
+import { asAdministrator, asBrowser } from '../../../build/as-browser.ts'
 import { pool } from '../harness-pool.ts'
 
 const start = pool()
@@ -115,7 +115,7 @@ test('roles that need one set it up before anything else', async () => {
 })
 
 test('its owner takes it away with a code, an administrator for a reason, and both are in the audit', async () => {
-  const { app, call, signIn, setUp, later, password, token, enter, transactions } = await wang()
+  const { app, call, signIn, setUp, later, password, account, enter, transactions } = await wang()
   const { show } = await setUp()
   later()
   const proof = { password, code: show() }
@@ -123,10 +123,14 @@ test('its owner takes it away with a code, an administrator for a reason, and bo
   expect(await signIn()).toBe('in')
   await enter()
   await setUp()
-  const headers = { authorization: `Bearer ${await token('administrator', 'admin')}` }
-  const url = `/api/v1/users/${encodeURIComponent('王芳')}/second-factor/reset`
-  const reset = (reason?: string) =>
-    app.inject({ method: 'POST', url, headers, payload: reason === undefined ? {} : { reason } })
+  const boss = await asAdministrator({ app, account })
+  const resetOf = (name: string) => `/api/v1/users/${encodeURIComponent(name)}/second-factor/reset`
+  const reset = (reason?: string, name = '王芳') =>
+    boss('POST', resetOf(name), reason === undefined ? {} : { reason })
+  // Whoever sits at an administrator's open session takes no account over.
+  expect((await reset('自己的', 'boss')).statusCode).toBe(403)
+  const own = await boss('POST', '/api/v1/users/boss/password', { reason: '自己的' })
+  expect(own.statusCode).toBe(403)
   expect((await reset()).statusCode).toBe(400)
   expect((await reset('手机丢失')).statusCode).toBe(204)
   expect((await call('GET', '/rooms')).statusCode).toBe(401)

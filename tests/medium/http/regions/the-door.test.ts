@@ -83,7 +83,8 @@ describe.each(Object.entries(PLACES))('at the door of every operation, %s', (pla
       const { cookie, csrf } = await asBrowser(harness.app, `${place}-${role}`, password)
       const doer = { role, jurisdiction }
       expect(await wrongFor(doer, { cookie, 'x-csrf-token': csrf })).toEqual([])
-      expect(await wrongFor(doer, await bearer(role, `${place}-${role}`, { regions }))).toEqual([])
+      const token = await bearer(role, `${place}-${role}`, { regions })
+      expect(await wrongFor({ ...doer, kind: 'token' }, token)).toEqual([])
     },
   )
 
@@ -98,7 +99,7 @@ describe.each(Object.entries(PLACES))('at the door of every operation, %s', (pla
   )('role %s with a token made for %s comes in for that alone', async (role: CallerRole, scope) => {
     const scopes = [scope]
     const headers = await bearer(role, `${place}-${role}-${scope}`, { regions, scopes })
-    expect(await wrongFor({ role, jurisdiction, scopes }, headers)).toEqual([])
+    expect(await wrongFor({ role, jurisdiction, scopes, kind: 'token' }, headers)).toEqual([])
   })
 })
 

@@ -101,7 +101,8 @@ describe('what hangs on a decision', () => {
     const waiting = aCutOrder({ status: 'requested', version: 1 })
     await transactions.run((records) => records.cutOrders.save(waiting))
     const approve = { cutOrderId: waiting.id, who: 'user:wang', why: '同意' }
-    const deps = { clock, transactions, cutRules: () => DEFAULT_CUT_RULES }
+    const handsBehind = async (who: string) => new Set([who])
+    const deps = { clock, transactions, handsBehind, cutRules: () => DEFAULT_CUT_RULES }
     expect(await dismissViolation(deps, COMMAND)).toMatchObject({ ok: true })
     const order = await transactions.run((records) => records.cutOrders.find(waiting.id))
     expect(order).toMatchObject({ status: 'not-approved', approval: { ended: { by: 'user:li' } } })

@@ -56,7 +56,9 @@ describe('what a role may do', () => {
     expect(whyNot(ofCity, 'judgement')).toMatch(/须由不限地区的账号进行/)
     expect(whyNot(ofCity, 'registry')).toBeNull()
   })
+})
 
+describe('what a token may do', () => {
   it.each<[TokenScope, Act, Act]>([
     ['read', 'export', 'decide'],
     ['review', 'decide', 'cut'],
@@ -68,9 +70,13 @@ describe('what a role may do', () => {
     expect(whyNot(token, mayNot)).toMatch(/^该令牌的用途不含 /)
   })
 
-  it('no token that is made for something makes accounts, which could do more than it', () => {
-    const token = { ...everywhere('administrator'), scopes: TOKEN_SCOPES }
-    expect(whyNot(token, 'accounts')).toMatch(/^限定用途的令牌不能管理账号与令牌/)
+  it('no token makes accounts or tokens, which could do more than it and outlive it', () => {
+    for (const scopes of [null, TOKEN_SCOPES]) {
+      const token = { ...everywhere('administrator'), kind: 'token', scopes } as const
+      expect(whyNot(token, 'accounts')).toMatch(/^令牌不能管理账号与令牌/)
+      expect(actsOf(token)).not.toContain('accounts')
+    }
+    expect(whyNot({ ...everywhere('administrator'), kind: 'cookie' }, 'accounts')).toBeNull()
   })
 
   it('a scope gives nothing that the role has not', () => {
