@@ -1,3 +1,4 @@
+import { decodeCursor, encodeCursor } from '../../src/adapters/db/repositories/page-cursor.ts'
 import type { Lane } from '../../src/core/access/sign-in-limits.ts'
 import type { Channel } from '../../src/core/alerts/channel.ts'
 import type { Delivery } from '../../src/core/alerts/delivery.ts'
@@ -273,13 +274,11 @@ export function pageOf<T>(
   const more = sorted.length > request.limit && last !== undefined
   return {
     items: structuredClone(items),
-    nextCursor: more ? `memory:${JSON.stringify(position(last))}` : null,
+    nextCursor: more ? encodeCursor({ value: position(last)[0], id: position(last)[1] }) : null,
   }
 }
 
 function readCursor(cursor: string): Position {
-  if (!cursor.startsWith('memory:')) {
-    throw new RangeError('cursor: not one that this list has given out')
-  }
-  return JSON.parse(cursor.slice('memory:'.length)) as Position
+  const place = decodeCursor(cursor)
+  return place === null ? [0, ''] : [place.value, place.id]
 }

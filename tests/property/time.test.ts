@@ -98,6 +98,13 @@ test.each(['9999-12-31T23:59:59Z', '9999-12-31T23:59:59-23:59', '0000-01-01T00:0
   },
 )
 
+test('the last day of all is no instant: whoever goes day by day to it never comes past it', () => {
+  expect(parseInstant('9999-12-31T00:00:00+08:00')).toBeNull()
+  const last = parseInstant('9999-12-30T23:59:59+08:00')
+  expect(last).not.toBeNull()
+  expect(addDays(civilDateOf(last as NonNullable<typeof last>), 1)).toBe('9999-12-31')
+})
+
 test('days count, weekdays and steps agree with Temporal', () => {
   fc.assert(
     fc.property(day, fc.integer({ min: -1_000, max: 1_000 }), (count, step) => {

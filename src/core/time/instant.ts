@@ -36,7 +36,8 @@ function offsetMinutes(text: string): number {
  */
 const EARLIEST_WRITABLE = (epochDay(0, 1, 1) * DAY_MILLISECONDS -
   SHANGHAI_OFFSET_MILLISECONDS) as Instant
-const LATEST_WRITABLE = (epochDay(10_000, 1, 1) * DAY_MILLISECONDS -
+// Days are counted through by comparing their texts: the last of all has to have one after it.
+const LATEST_WRITABLE = (epochDay(9_999, 12, 31) * DAY_MILLISECONDS -
   SHANGHAI_OFFSET_MILLISECONDS -
   1) as Instant
 

@@ -56,7 +56,7 @@ test('who does not see the picture is told what it shows', async () => {
   const [said] = await attributesOf(page, '.curve svg', 'aria-label')
   expect(said).toContain('10个画面')
   expect(said).toContain('最高1.32')
-  expect(await textsOf(page, '.curve-table th[scope=col]')).toHaveLength(4)
+  expect(await textsOf(page, '.curve-panel .curve-table th[scope=col]')).toHaveLength(4)
 })
 
 test('it fits a dark screen and a phone: nothing runs over the edge', async () => {

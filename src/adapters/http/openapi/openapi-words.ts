@@ -33,6 +33,10 @@ export const TAGS = [
     description:
       '自定义词与学得的模型 Words of your own and learned models, tried before they count',
   },
+  {
+    name: 'rehearsals',
+    description: '演练 Rehearsals, begun and ended from the page, and their sheets',
+  },
   { name: 'events', description: '实时事件 The journal as it grows' },
   { name: 'system', description: '系统状况 How the program fares' },
   { name: 'machines', description: '供监控程序 For the machines that look after this one' },
