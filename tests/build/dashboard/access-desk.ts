@@ -110,8 +110,10 @@ export const ACCESS_ROUTES: readonly Route[] = [
   {
     method: 'GET',
     path: /^\/regions$/,
-    answer: (_state, { url }) =>
-      list(PLACES.filter(({ fullName }) => fullName.includes(url.searchParams.get('text') ?? ''))),
+    answer: (_state, { url: { searchParams } }) =>
+      searchParams.has('mine')
+        ? list(PLACES.filter(({ fullName }) => fullName.includes(searchParams.get('text') ?? '')))
+        : list(PLACES.map((place) => ({ ...place, name: place.fullName }))),
   },
   {
     method: 'POST',

@@ -35,11 +35,6 @@ function daysBetween(from: string, to: string): readonly CalendarDay[] {
   return Array.from({ length: count }, (_, place) => dayOf(first + place * DAY))
 }
 
-const REGIONS = [
-  { code: '440100', name: '广东省广州市' },
-  { code: '440106', name: '广东省广州市天河区' },
-] as const
-
 /** The calendar of the made-up program. */
 export const OF_CALENDAR: readonly Route[] = [
   {
@@ -49,5 +44,4 @@ export const OF_CALENDAR: readonly Route[] = [
       list(daysBetween(url.searchParams.get('from') ?? '', url.searchParams.get('to') ?? '')),
   },
   { method: 'GET', path: /^\/calendar\/conflicts$/, answer: () => list([]) },
-  { method: 'GET', path: /^\/regions$/, answer: () => list(REGIONS) },
 ]
