@@ -37,9 +37,10 @@ export function useEventStream(accountId: string, onNews: (news: News) => void):
         applyEvent(queries, name, data)
         if (name === 'violation.opened' || name === 'cut.changed') announce({ name, data } as News)
       },
-      opened: (resumed) => {
+      opened: () => {
         live()
-        if (resumed) void queries.invalidateQueries()
+        // Also at first: what was read before the stream began knows nothing of what happened in between.
+        void queries.invalidateQueries()
       },
       heard: live,
       lost: () => {
