@@ -33,7 +33,7 @@ export const wordsOfTrace = ({
   trace,
 }: Pick<RecordedTrace, 'violationId' | 'observationId' | 'trace'>): readonly KeptWords[] =>
   trace.looks.flatMap(({ at, text, sense = 'picture' }, place) =>
-    text === null || text.trim() === ''
+    (text ?? '').trim() === ''
       ? []
       : [
           {
@@ -42,7 +42,7 @@ export const wordsOfTrace = ({
             at,
             sense,
             sha256: null,
-            text,
+            text: text ?? '',
           },
         ],
   )
