@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { asAdministrator } from '../../../build/as-browser.ts'
 import { pool } from '../harness-pool.ts'
 import { asProgram, seedViolation } from '../http-harness.ts'
 
@@ -35,7 +36,7 @@ function whatIsNeeded(path: string, names: readonly string[]): string {
 describe('a request that asks for what is not there', () => {
   it('names the parameter that nobody knows, on every route', async () => {
     const harness = await start()
-    const call = await asProgram(harness, 'administrator')
+    const call = await asAdministrator(harness)
     // Load balancers add what they like to the probes.
     const addresses = (await readings(harness)).filter((path) => path.startsWith('/api/'))
     expect(addresses.length).toBeGreaterThan(20)
