@@ -5,7 +5,8 @@ import { BEAT_EVENT } from '../../contracts/words/wire-words.ts'
 import { lookIdOf } from '../../core/patrol/look-id.ts'
 import type { RegionScope } from '../../core/registry/region-scope.ts'
 import type { HttpDependencies } from './dependencies.ts'
-import { type EventReader, presentEventData } from './present/event.ts'
+import { presentEventData } from './present/event.ts'
+import type { RoomReader } from './present/room.ts'
 import { readSystemInfo } from './routes/system.ts'
 
 const BATCH = 100
@@ -64,7 +65,7 @@ function once<T>(ask: () => Promise<T>): () => Promise<T> {
 export type Listening = {
   readonly isWelcome: () => Promise<boolean>
   readonly events: PlacedUseCases['events']
-  readonly reader: EventReader
+  readonly reader: RoomReader
 }
 
 /**

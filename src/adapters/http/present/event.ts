@@ -5,14 +5,11 @@ import { presentCut } from './cuts/cut.ts'
 import { presentRoom, type RoomReader } from './room.ts'
 import { presentViolation } from './violation.ts'
 
-/** Whose screen an event goes to. */
-export type EventReader = RoomReader
-
 /** The resource of an event, in the shape in which its own address gives it. */
 export async function presentEventData(
   { resource }: EventView,
   systemInfo: () => Promise<SystemInfo>,
-  reader: EventReader,
+  reader: RoomReader,
 ): Promise<unknown> {
   switch (resource.kind) {
     case 'violation':
