@@ -1,6 +1,19 @@
 /** What a stranger knows of orders: their legal states, and what "verified" has to rest on. */
-type Step = { readonly step: string; readonly outcome: string; readonly detail: string }
-type Look = { readonly at: number; readonly what: string; readonly found: string }
+type Step = {
+  readonly step: string
+  readonly outcome: string
+  readonly detail: string
+  readonly steadyAt?: number
+}
+type Look = {
+  readonly at: number
+  /** The same moment, and the begin of a look that took a while, on the clock that nobody sets. */
+  readonly steadyAt?: number
+  readonly since?: number
+  readonly what: string
+  readonly found: string
+  readonly tail?: string
+}
 export type Order = {
   readonly id: string
   readonly status: string
@@ -57,24 +70,38 @@ export function orderTrouble(events: readonly Body[]): string[] {
   })
 }
 
-/** "Verified" must rest on every address seen gone twice, apart, after the server accepted. */
+const momentOf = ({ at, steadyAt }: Look): number => steadyAt ?? at
+const showsNothingNew = ({ found, tail }: Look): boolean => found === 'gone' || tail !== undefined
+
+/** Of the last unbroken run of looks at one address that found nothing new: how many they are, and when they were. */
+function lastRun(looks: readonly Look[], accepted: number) {
+  const run = looks.slice(looks.findLastIndex((look) => !showsNothingNew(look)) + 1)
+  const [first, last] = [run.at(0), run.at(-1)]
+  if (first === undefined || last === undefined) return { looks: 0, milliseconds: 0 }
+  const from = Math.max(first.since ?? momentOf(first), accepted)
+  return { looks: run.length, milliseconds: momentOf(last) - from }
+}
+
+/** The server took the kick, or said that nobody publishes after one that got no answer. */
+const saysSo = ({ step, outcome }: Step): boolean =>
+  (step === 'kick' && outcome === 'accepted') || (step === 'guard' && outcome === 'refused')
+
+/** "Verified" must rest on every address seen to show nothing new twice, apart, after the server accepted. */
 function proofOf(order: Order): string[] {
   const kicks = order.steps.filter(({ step, outcome }) => step === 'kick' && outcome === 'accepted')
   const twice = kicks.length > 1 ? [`order ${order.id}: kicked ${kicks.length} times`] : []
   if (order.status !== 'verified') return twice
-  const since = order.acceptedAt ?? Number.POSITIVE_INFINITY
-  const valid = order.checks.filter(({ at }) => at >= since)
-  const unproven = [...new Set(valid.map(({ what }) => what))].filter((what) => {
-    const gone = valid.filter((look) => look.what === what && look.found === 'gone')
-    const span = (gone.at(-1)?.at ?? 0) - (gone[0]?.at ?? 0)
-    return span < PROVEN_APART_MILLISECONDS
+  const said = order.steps.findLast(saysSo)
+  const accepted = said?.steadyAt ?? order.acceptedAt ?? Number.POSITIVE_INFINITY
+  const valid = order.checks.filter((look) => momentOf(look) >= accepted)
+  const unproven = [...new Set(valid.map(({ what }) => what))].flatMap((what) => {
+    const looks = valid.filter((look) => look.what === what)
+    const run = lastRun(looks, accepted)
+    const proven = run.looks >= 2 && run.milliseconds >= PROVEN_APART_MILLISECONDS
+    return proven ? [] : [`${what} is not proven: ${JSON.stringify(looks)}`]
   })
   const looked = valid.length === 0 ? [`order ${order.id}: verified without a look`] : []
-  return [
-    ...twice,
-    ...looked,
-    ...unproven.map((what) => `order ${order.id}: ${what} is not proven`),
-  ]
+  return [...twice, ...looked, ...unproven.map((what) => `order ${order.id}: ${what}`)]
 }
 
 /** What is wrong with one order as it stands. */
