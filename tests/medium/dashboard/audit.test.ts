@@ -53,7 +53,7 @@ test('an administrator reads who did what and why, goes to what it is about, and
 test('an operator is told that the audit is for administrators', async () => {
   dashboard.fixture.state.role = 'operator'
   await open('/audit')
-  await patiently(async () => expect(await textOf(page, 'main')).toContain('只有管理员'))
+  await patiently(async () => expect(await textOf(page, 'main')).toContain('需要管理员'))
   expect(await page.$(byTestId('audit-row'))).toBeNull()
   expect(await page.$(byTestId('nav-audit'))).toBeNull()
 })
