@@ -4,8 +4,8 @@ import { type HubLine, reachHub } from './reach-hub.ts'
 
 export type StreamListener = {
   told(event: Told): void
-  /** `resumed` is true when events may have been missed and everything has to be read anew. */
-  opened(resumed: boolean): void
+  /** Events may have been missed, before the first time as well: everything has to be read anew. */
+  opened(): void
   heard(): void
   lost(): void
   stranger(): void
@@ -21,16 +21,12 @@ const UNANSWERED = 3
 export function openEventStream(accountId: string, listener: StreamListener): EventStream {
   let failures = 0
   let unanswered = 0
-  let everOpened = false
   let line: HubLine
 
   const hear = (message: FromHub): void => {
     unanswered = 0
     failures = 0
-    if (message.kind === 'opened') {
-      listener.opened(message.resumed || everOpened)
-      everOpened = true
-    } else if (message.kind === 'told') listener.told(message.event)
+    if (message.kind === 'told') listener.told(message.event)
     else if (message.kind !== 'present') listener[message.kind]()
   }
   const here = (): void => line.say({ kind: 'here', accountId })

@@ -4,8 +4,8 @@ import type { EventData, EventName } from '../../contracts/server-event.ts'
 export type Told = { [Name in EventName]: { name: Name; data: EventData[Name] } }[EventName]
 
 export type FeedListener = {
-  /** Whose connection it is. `resumed`: there was one before, and everything should be read anew. */
-  opened(accountId: string, resumed: boolean): void
+  /** Whose connection it is. */
+  opened(accountId: string): void
   /** The server is up to date and has nothing new. */
   heard(): void
   told(event: Told): void

@@ -19,7 +19,6 @@ export function openFeed(listener: FeedListener): Feed {
   let source: EventSource | null = null
   let retry: ReturnType<typeof setTimeout> | undefined
   let attempts = 0
-  let everOpened = false
   let received = 0
   let heard = momentNow()
 
@@ -41,8 +40,7 @@ export function openFeed(listener: FeedListener): Feed {
       })
     on(HELLO_EVENT, (data) => {
       attempts = 0
-      listener.opened((data as Hello).accountId, everOpened)
-      everOpened = true
+      listener.opened((data as Hello).accountId)
     })
     on(BEAT_EVENT, (data) => {
       received = (data as Beat).sequence

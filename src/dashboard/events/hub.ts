@@ -7,7 +7,7 @@ export type ToHub = { readonly kind: 'here'; readonly accountId: string } | { re
 export type FromHub =
   /** The answer to every `here`: the hub lives, whatever the server does. */
   | { readonly kind: 'present' }
-  | { readonly kind: 'opened'; readonly resumed: boolean }
+  | { readonly kind: 'opened' }
   | { readonly kind: 'heard' }
   | { readonly kind: 'told'; readonly event: Told }
   | { readonly kind: 'lost' }
@@ -33,7 +33,6 @@ export type Hub = {
  */
 export function createHub(open: (listener: FeedListener) => Feed, now: () => Moment): Hub {
   const members = new Map<HubPort, Member>()
-  const forgotten = new WeakSet<HubPort>()
   let feed: Feed | null = null
   /** Whose the open connection is; `null` while there is none. */
   let owner: string | null = null
@@ -42,11 +41,11 @@ export function createHub(open: (listener: FeedListener) => Feed, now: () => Mom
     for (const [port, { accountId }] of members) if (accountId === owner) port.postMessage(message)
   }
   const listener: FeedListener = {
-    opened: (accountId, resumed) => {
+    opened: (accountId) => {
       owner = accountId
       for (const [port, member] of members) {
         const own = member.accountId === accountId
-        port.postMessage(own ? { kind: 'opened', resumed } : { kind: 'stranger' })
+        port.postMessage({ kind: own ? 'opened' : 'stranger' })
       }
     },
     heard: () => tell({ kind: 'heard' }),
@@ -66,13 +65,11 @@ export function createHub(open: (listener: FeedListener) => Feed, now: () => Mom
   const join = (port: HubPort, accountId: string): void => {
     members.set(port, { accountId, seen: now() })
     if (feed === null) feed = open(listener)
-    else if (owner === accountId) {
-      port.postMessage({ kind: 'opened', resumed: forgotten.has(port) })
-    } else if (owner !== null) {
+    else if (owner === accountId) port.postMessage({ kind: 'opened' })
+    else if (owner !== null) {
       owner = null
       feed.reopen()
     }
-    forgotten.delete(port)
   }
   return {
     receive: (port, message) => {
@@ -84,9 +81,7 @@ export function createHub(open: (listener: FeedListener) => Feed, now: () => Mom
     },
     sweep: () => {
       for (const [port, { seen }] of members) {
-        if (passed(seen, now()) <= GONE_AFTER) continue
-        forgotten.add(port)
-        remove(port)
+        if (passed(seen, now()) > GONE_AFTER) remove(port)
       }
     },
   }

@@ -54,7 +54,7 @@ describe('all tabs of a browser', () => {
     const { tab, server, opened } = setUp()
     const tabs = Array.from({ length: 9 }, () => tab('li'))
     for (const each of tabs) each.here()
-    server().opened('li', false)
+    server().opened('li')
     server().told(EVENT)
     expect(opened()).toMatchObject({ open: 1, ever: 1 })
     for (const each of tabs) expect(each.kinds()).toEqual(['present', 'opened', 'told'])
@@ -65,7 +65,7 @@ describe('all tabs of a browser', () => {
     const [first, second] = [tab('li'), tab('li')]
     first.here()
     second.here()
-    server().opened('li', false)
+    server().opened('li')
     second.kinds()
     first.bye()
     server().told(EVENT)
@@ -79,7 +79,7 @@ describe('all tabs of a browser', () => {
     const [frozen, awake] = [tab('li'), tab('li')]
     frozen.here()
     awake.here()
-    server().opened('li', false)
+    server().opened('li')
     frozen.kinds()
     pass(170_000)
     awake.here()
@@ -88,10 +88,6 @@ describe('all tabs of a browser', () => {
     server().told(EVENT)
     expect(frozen.kinds()).toEqual([])
     expect(awake.kinds()).toContain('told')
-    const messages: FromHub[] = []
-    const port: HubPort = { postMessage: (message) => void messages.push(message) }
-    hub.receive(port, { kind: 'here', accountId: 'li' })
-    expect(messages).toContainEqual({ kind: 'opened', resumed: false })
     frozen.here()
     expect(frozen.kinds()).toEqual(['opened', 'present'])
   })
@@ -102,13 +98,13 @@ describe('who signs in as another in one tab', () => {
     const { tab, server, opened } = setUp()
     const [li, wang] = [tab('li'), tab('wang')]
     li.here()
-    server().opened('li', false)
+    server().opened('li')
     wang.here()
     server().told(EVENT)
     expect(wang.kinds()).toEqual(['present'])
     expect(opened().reopened).toBe(1)
     li.kinds()
-    server().opened('wang', true)
+    server().opened('wang')
     server().told(EVENT)
     expect(wang.kinds()).toEqual(['opened', 'told'])
     expect(li.kinds()).toEqual(['stranger'])
