@@ -5,6 +5,7 @@ import type {
   RehearsalLeadResult,
   RehearsalSheet,
 } from '../../contracts/rehearsal/rehearsal.ts'
+import { ScrollBox } from '../components/scroll-box.tsx'
 import { TimeText } from '../components/time-text.tsx'
 import { useLanguage } from '../i18n/use-language.ts'
 import { lengthText } from '../lib/time/format-duration.ts'
@@ -56,8 +57,7 @@ function Sheet({ sheet }: { readonly sheet: RehearsalSheet }) {
         </span>
       </h4>
       {sheet.leads.length > 0 && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
-        <section className="wide-table" aria-label={sheet.person} tabIndex={0}>
+        <ScrollBox className="wide-table" label={sheet.person}>
           <table>
             <thead>
               <tr>
@@ -77,7 +77,7 @@ function Sheet({ sheet }: { readonly sheet: RehearsalSheet }) {
               ))}
             </tbody>
           </table>
-        </section>
+        </ScrollBox>
       )}
     </section>
   )

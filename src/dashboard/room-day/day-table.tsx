@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { Link } from '../components/link.tsx'
+import { ScrollBox } from '../components/scroll-box.tsx'
 import { TimeText } from '../components/time-text.tsx'
 import { useLanguage } from '../i18n/use-language.ts'
 import { violationPath } from '../lib/routes.ts'
@@ -70,8 +71,7 @@ export function DayTable({ lanes }: Props) {
       <summary>
         {t('review.day.table')} <span className="number muted">{rows.length}</span>
       </summary>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys */}
-      <section className="room-day-scroll" tabIndex={0} aria-label={t('review.day.table')}>
+      <ScrollBox className="room-day-scroll" label={t('review.day.table')}>
         <table className="curve-table">
           <thead>
             <tr>
@@ -95,7 +95,7 @@ export function DayTable({ lanes }: Props) {
             ))}
           </tbody>
         </table>
-      </section>
+      </ScrollBox>
     </details>
   )
 }

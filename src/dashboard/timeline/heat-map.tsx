@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { HeatMap as Heat } from '../../contracts/timeline/timeline.ts'
 import { HEAT_ROWS, type HeatRows } from '../../contracts/timeline/timeline-words.ts'
+import { ScrollBox } from '../components/scroll-box.tsx'
 import { useLanguage } from '../i18n/use-language.ts'
 import { dateOf, OFFSET, weekdayOf } from '../lib/time/format-time.ts'
 import { ChoiceField } from '../register/fields.tsx'
@@ -80,8 +81,7 @@ export function HeatMap({ heat, span, onRows, onSpan }: Props) {
           onChange={(value) => onRows(value === 'day' ? 'day' : 'weekday')}
         />
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <section className="heat-scroll" tabIndex={0} aria-label={t('timeline.heatTable')}>
+      <ScrollBox className="heat-scroll" label={t('timeline.heatTable')}>
         <table data-testid="heat-map">
           <thead>
             <tr>
@@ -113,7 +113,7 @@ export function HeatMap({ heat, span, onRows, onSpan }: Props) {
             ))}
           </tbody>
         </table>
-      </section>
+      </ScrollBox>
       <p className="muted small">{t('timeline.heatHint')}</p>
     </section>
   )
