@@ -67,6 +67,11 @@ const roomStatus = z.object({
   unseenWords: bilingual.nullable(),
   since: instantText,
   lastLookAt: instantText,
+  dueBy: instantText
+    .nullable()
+    .describe(
+      'When the next look must have come by its own cadence: past that it is not known to be so any more; null: no sweep has it now',
+    ),
   recording: z
     .object({ seconds: z.number().nullable().describe('Its length; null: not known') })
     .nullable()

@@ -13,6 +13,7 @@ import type {
   Transactions,
 } from '../../ports/records/records.ts'
 import { legalTimeAt } from './legal-time.ts'
+import { type LookDueDeps, lookDues } from './look-dues.ts'
 import { type AddressMatch, isLead, matchRooms, readAsked } from './match-room.ts'
 import { type PolitenessQueryDeps, platformOfRoom } from './politeness-queries.ts'
 import { mapPage, type RoomView } from './views.ts'
@@ -22,7 +23,8 @@ export type RoomQueriesDeps = {
   readonly clock: Pick<Clock, 'now'>
   /** The law in force. */
   readonly law: () => Law
-} & Pick<PolitenessQueryDeps, 'politeness'>
+} & Pick<PolitenessQueryDeps, 'politeness'> &
+  LookDueDeps
 
 type RoomMatch = { readonly match: AddressMatch; readonly view: RoomView }
 
@@ -52,7 +54,7 @@ const COST_OF: Duration = hours(6 * 24)
 export async function loadRoomViews(
   records: Records,
   rooms: readonly LiveRoom[],
-  deps: Pick<RoomQueriesDeps, 'clock' | 'law' | 'politeness'>,
+  deps: Pick<RoomQueriesDeps, 'clock' | 'law' | 'politeness' | 'schedules'>,
 ): Promise<readonly RoomView[]> {
   if (rooms.length === 0) return []
   const ids = rooms.map(({ id }) => id)
@@ -64,12 +66,14 @@ export async function loadRoomViews(
   const violationOf = new Map(ongoing.map(({ roomId, id }) => [roomId, id]))
   const paces = await records.hostPaces.all()
   const now = deps.clock.now()
+  const dueOf = await lookDues(records, deps, now)
   return rooms.map((room) => {
     const institution = institutions.get(room.institutionId) ?? null
     return {
       room,
       institution,
       status: statusOf.get(room.id) ?? null,
+      lookDueBy: dueOf(room, institution, statusOf.get(room.id) ?? null),
       ongoingViolationId: violationOf.get(room.id) ?? null,
       legalTime: institution === null ? null : legalTimeAt(deps.law(), now, room, institution),
       platform: platformOfRoom(deps.politeness(), paces, room, now),

@@ -32,6 +32,8 @@ export type RoomView = {
   readonly institution: Institution | null
   /** `null`: nobody has looked yet. */
   readonly status: RoomStatus | null
+  /** When the next look must have come by the room's own cadence; `null`: no sweep has it now. */
+  readonly lookDueBy: Instant | null
   readonly ongoingViolationId: string | null
   readonly legalTime: LegalTime | null
   /** What its platform allows; `null` when the room has no address. */

@@ -6,11 +6,11 @@ import { createRoomQueries, type RoomQueriesDeps } from '../queries/room-queries
 import { type ChangeRooms, changeRooms, undoRoomsChange } from './change-rooms.ts'
 import { recordHistory } from './record-history.ts'
 import { removeInstitution, removeRoom } from './remove-registered.ts'
-import { type RoomWatchDeps, roomWatch } from './room-watch.ts'
+import { roomWatch } from './room-watch.ts'
 import { changeInstitution, saveInstitution } from './save-institution.ts'
 import { changeRoom, saveRoom } from './save-room.ts'
 
-type RegisterDeps = ImportDeps & RoomQueriesDeps & RoomWatchDeps
+type RegisterDeps = ImportDeps & RoomQueriesDeps
 
 /** Gives a use case its dependencies once. */
 const bind =

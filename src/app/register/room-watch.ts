@@ -3,17 +3,14 @@ import { heldBack } from '../../core/patrol/sweeps/sweep-run.ts'
 import { type WatchedRoom, whyWatched } from '../../core/patrol/sweeps/why-watched.ts'
 import { judge } from '../../core/policy/judge.ts'
 import { civilDateOf } from '../../core/time/instant.ts'
-import type { LegalSchedules } from '../../ports/legal-schedules.ts'
 import { readLoad } from '../plan/load-mark.ts'
 import { planner } from '../plan/planned-rooms.ts'
 import { legalTimeAt } from '../queries/legal-time.ts'
 import { platformOfRoom } from '../queries/politeness-queries.ts'
 import type { RoomQueriesDeps } from '../queries/room-queries.ts'
 
-export type RoomWatchDeps = RoomQueriesDeps & { readonly schedules: Pick<LegalSchedules, 'sweeps'> }
-
 /** Why a room is or is not watched right now; `null`: there is no such room. */
-export async function roomWatch(deps: RoomWatchDeps, id: string): Promise<WatchedRoom | null> {
+export async function roomWatch(deps: RoomQueriesDeps, id: string): Promise<WatchedRoom | null> {
   const now = deps.clock.now()
   const today = civilDateOf(now)
   const known = await deps.transactions.run(async (records) => {

@@ -1,5 +1,5 @@
 import type { Room } from '../../contracts/room.ts'
-import { isStale, lookAge, stateOf } from './room-states.ts'
+import { sightOf, stateOf } from './room-states.ts'
 
 /**
  * What the absence of violations is worth. Only `calm` may look reassuring: `blind` rooms cannot be seen (or have not
@@ -14,7 +14,10 @@ export type Calm =
 function isBlind(room: Room, nowMillis: number): boolean {
   const state = stateOf(room)
   if (state === 'unseen' || state === 'unknown') return true
-  return state !== 'off-air' && (lookAge(room, nowMillis) === null || isStale(room, nowMillis))
+  const sight = sightOf(room, nowMillis)
+  // Where teaching is permitted nobody has to look; anywhere else a room without a sweep is a blind spot.
+  if (sight === 'unpatrolled') return room.legalTime?.verdict !== 'permitted'
+  return sight === 'overdue'
 }
 
 export function calmOf(

@@ -18,7 +18,7 @@ export const stateOf = (room: Room): RoomState => room.status?.state ?? 'unknown
 
 /** As the wall shows it: what was fine and has not been looked at for long is not known to be fine any more. */
 export const shownStateOf = (room: Room, nowMillis: number): RoomState =>
-  isOverdue(room, nowMillis) ? 'unknown' : stateOf(room)
+  sightOf(room, nowMillis) === 'known' ? stateOf(room) : 'unknown'
 
 export function sortRooms(rooms: readonly Room[], nowMillis: number): Room[] {
   const places = new Map(
@@ -40,30 +40,29 @@ export function countRooms(rooms: readonly Room[], nowMillis: number): RoomCount
   return counts
 }
 
-/** Seconds after which a picture of a live room must not pass for the present. */
-const STALE_AFTER_SECONDS = 60
-/** A recording does not change, and is looked into once a minute: three looks that did not come. */
-const STALE_RECORDING_AFTER_SECONDS = 180
-
 /** Seconds since the last look, by the program's own (perhaps shifted) clock; `null` when nobody looked. */
 export function lookAge(room: Room, nowMillis: number): number | null {
   if (room.status === null) return null
   return Math.max(0, (nowMillis - Date.parse(room.status.lastLookAt)) / 1000)
 }
 
-/** The last look is older than the room is looked at; nobody having looked is not old. */
-export function isStale(room: Room, nowMillis: number): boolean {
-  const recorded = (room.status?.recording ?? null) !== null
-  const limit = recorded ? STALE_RECORDING_AFTER_SECONDS : STALE_AFTER_SECONDS
-  return (lookAge(room, nowMillis) ?? 0) > limit
+/** The look that was due by the room's own cadence did not come; nobody having looked is not old. */
+export function isStale({ status }: Room, nowMillis: number): boolean {
+  return status !== null && status.dueBy !== null && nowMillis > Date.parse(status.dueBy)
 }
 
-/** One that is off air is looked at more rarely: some rounds of a slow sweep. */
-const OVERDUE_OFF_AIR_AFTER_SECONDS = 900
+/** No sweep has the room now: nobody will look, however long one waits. */
+export const isUnpatrolled = ({ status }: Room): boolean => status !== null && status.dueBy === null
 
-/** It was fine at the last look, and nobody has looked for longer than that is worth. */
-export function isOverdue(room: Room, nowMillis: number): boolean {
+/**
+ * What the last look is worth now. What was fine is known only until the next look is `overdue`, or while some sweep has the
+ * room (`unpatrolled`: none has); what was not fine stands until somebody sees otherwise.
+ */
+export type Sight = 'known' | 'overdue' | 'unpatrolled'
+
+export function sightOf(room: Room, nowMillis: number): Sight {
   const state = stateOf(room)
-  if (state === 'clean') return isStale(room, nowMillis)
-  return state === 'off-air' && (lookAge(room, nowMillis) ?? 0) > OVERDUE_OFF_AIR_AFTER_SECONDS
+  if (state !== 'clean' && state !== 'off-air') return 'known'
+  if (isUnpatrolled(room)) return 'unpatrolled'
+  return isStale(room, nowMillis) ? 'overdue' : 'known'
 }

@@ -7,7 +7,7 @@ import { Link } from '../components/link.tsx'
 import { RecordingWords } from '../components/recording-words.tsx'
 import { StateBadge } from '../components/state-badge.tsx'
 import { useLanguage } from '../i18n/use-language.ts'
-import { isOverdue, lookAge, shownStateOf, stateOf } from '../lib/room-states.ts'
+import { lookAge, shownStateOf, sightOf, stateOf } from '../lib/room-states.ts'
 import { roomPath, violationPath } from '../lib/routes.ts'
 import { useProgramNow } from '../lib/time/use-program-now.ts'
 import { RoomPicture } from './room-picture.tsx'
@@ -93,16 +93,18 @@ export function RoomCard({ room, compact = false }: Props) {
   const now = useProgramNow()
   const ageText = useAgeText()
   const state = shownStateOf(room, now)
-  const overdue = isOverdue(room, now)
+  const sight = sightOf(room, now)
   const age = lookAge(room, now)
-  const stateWords = t(overdue ? 'handling.wall.overdueTag' : `words.roomState.${state}`)
+  const stateWords = t(
+    sight === 'known' ? `words.roomState.${state}` : (`handling.wall.tag.${sight}` as const),
+  )
   return (
     <article
       className={`room-card state-${state}${compact ? ' compact' : ''}`}
       data-testid="room-card"
       data-room-id={room.id}
       data-state={state}
-      data-overdue={overdue}
+      data-sight={sight}
       aria-label={`${room.title},${stateWords}`}
     >
       {!compact && <RoomPicture room={room} />}
@@ -123,15 +125,15 @@ export function RoomCard({ room, compact = false }: Props) {
           {room.institutionName}
         </p>
         <SlowedPlatform room={room} />
-        {overdue && age !== null && (
+        {sight !== 'known' && age !== null && (
           <p className="room-overdue small" data-testid="room-overdue">
-            {t('handling.wall.overdue', {
+            {t(`handling.wall.${sight}`, {
               state: t(`words.roomState.${stateOf(room)}`),
               age: ageText(age),
             })}
           </p>
         )}
-        {compact && !overdue && age !== null && (
+        {compact && sight === 'known' && age !== null && (
           <p className="muted small number">{t('wall.lookedAgo', { age: ageText(age) })}</p>
         )}
         <Why room={room} />

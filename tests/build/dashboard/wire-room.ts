@@ -30,12 +30,20 @@ const BASE: Room = {
 /** A room as the wire gives it, everything else of it made up. */
 export const wireRoom = (part: Partial<Room>): Room => ({ ...BASE, ...part })
 
-export const wireStatus = (state: Status['state'], part: Partial<Status> = {}): Status => ({
-  airState: 'on-air',
-  state,
-  unseenReason: null,
-  unseenWords: null,
-  since: '2026-03-07T09:30:00+08:00',
-  lastLookAt: '2026-03-07T09:42:08+08:00',
-  ...part,
-})
+const LAST_LOOK = '2026-03-07T09:42:08+08:00'
+
+/** Looked at a moment ago, and due again within a minute, off air within a quarter of an hour, unless told otherwise. */
+export function wireStatus(state: Status['state'], part: Partial<Status> = {}): Status {
+  const lastLookAt = part.lastLookAt ?? LAST_LOOK
+  const due = Date.parse(lastLookAt) + (state === 'off-air' ? 900_000 : 60_000)
+  return {
+    airState: 'on-air',
+    state,
+    unseenReason: null,
+    unseenWords: null,
+    since: '2026-03-07T09:30:00+08:00',
+    lastLookAt,
+    dueBy: new Date(due).toISOString(),
+    ...part,
+  }
+}

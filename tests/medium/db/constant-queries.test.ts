@@ -117,7 +117,8 @@ async function fill(from: number, to: number): Promise<void> {
 const politeness = () => ({ rules: [], others: aBudget() })
 
 function asked(): Readonly<Record<string, () => Promise<unknown>>> {
-  const deps = { transactions, clock, law: () => law, politeness }
+  const schedules = { sweeps: () => [] }
+  const deps = { transactions, clock, law: () => law, politeness, schedules }
   const page = { limit: 200, cursor: null }
   const evidenceStore = { get: async () => null }
   const span = { start: SATURDAY, end: clock.now() }
@@ -128,8 +129,7 @@ function asked(): Readonly<Record<string, () => Promise<unknown>>> {
     rooms: () => createRoomQueries(deps).list(page),
     alerts: () => createAlertQueries(deps).list(page),
     courses: () => createCourseQueries(deps).list(page, {}),
-    coverage: () =>
-      createCoverageQueries({ ...deps, schedules: { sweeps: () => [] } }).ofRegion('44', span),
+    coverage: () => createCoverageQueries(deps).ofRegion('44', span),
     conflicts: () => listTimetableConflicts(deps, scope),
     events: () => createEventQueries({ ...deps, jurisdiction: WHOLE_JURISDICTION }).after(0, 1_000),
     'label export': () => allOf(exportLabels({ transactions, evidenceStore }, day)),

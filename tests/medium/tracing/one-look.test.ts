@@ -114,6 +114,7 @@ async function findALesson(open: (name: string) => Tracer) {
     clock,
     law: () => law,
     politeness,
+    schedules: { sweeps: () => [] },
     jurisdiction,
   })
   const journalFeed = { subscribe: () => () => undefined }

@@ -5,6 +5,7 @@ import {
   isStale,
   lookAge,
   shownStateOf,
+  sightOf,
   sortRooms,
   stateOf,
 } from '../../../src/dashboard/lib/room-states.ts'
@@ -50,13 +51,39 @@ test('a picture that stopped coming a while ago is not calm', () => {
   expect(calmOf([clean], true, NOW + 120_000)).toEqual({ kind: 'blind', rooms: 1 })
 })
 
-test('a recording is looked into more rarely, and its picture is old later', () => {
-  const status = { ...wireStatus('clean'), lastLookAt: new Date(NOW).toISOString() }
-  const live = wireRoom({ status })
-  const recorded = wireRoom({ status: { ...status, recording: { seconds: 12 } } })
-  expect(isStale(live, NOW + 70_000)).toBe(true)
-  expect(isStale(recorded, NOW + 70_000)).toBe(false)
-  expect(isStale(recorded, NOW + 200_000)).toBe(true)
+test('what is too old is said by the server for each room, by how often it is looked at', () => {
+  const seen = { lastLookAt: new Date(NOW).toISOString() }
+  const due = (seconds: number) => ({
+    ...seen,
+    dueBy: new Date(NOW + seconds * 1_000).toISOString(),
+  })
+  const often = wireRoom({ status: wireStatus('clean', due(60)) })
+  const rarely = wireRoom({ status: wireStatus('clean', due(600)) })
+  expect(sightOf(often, NOW + 70_000)).toBe('overdue')
+  expect(sightOf(rarely, NOW + 70_000)).toBe('known')
+  expect(sightOf(rarely, NOW + 601_000)).toBe('overdue')
+  expect(isStale(rarely, NOW + 601_000)).toBe(true)
+})
+
+test('a room that no sweep has keeps no calm colour, and is a blind spot where teaching is not permitted', () => {
+  const at = (verdict: 'forbidden' | 'permitted') =>
+    wireRoom({
+      status: wireStatus('off-air', { dueBy: null }),
+      legalTime: { verdict, rule: null, reason: { zh: '…', en: '…' }, until: null },
+    })
+  expect(sightOf(at('forbidden'), NOW)).toBe('unpatrolled')
+  expect(shownStateOf(at('permitted'), NOW)).toBe('unknown')
+  expect(calmOf([clean, at('forbidden')], true, NOW)).toEqual({ kind: 'blind', rooms: 1 })
+  expect(calmOf([clean, at('permitted')], true, NOW)).toEqual({ kind: 'calm' })
+  expect(shownStateOf(wireRoom({ status: wireStatus('violating', { dueBy: null }) }), NOW)).toBe(
+    'violating',
+  )
+})
+
+test('a room off air that nobody looks at any more is a blind spot', () => {
+  expect(calmOf([clean, offAir], true, NOW + 30_000)).toEqual({ kind: 'calm' })
+  const late = wireRoom({ status: wireStatus('off-air', { dueBy: new Date(NOW).toISOString() }) })
+  expect(calmOf([clean, late], true, NOW + 1_000)).toEqual({ kind: 'blind', rooms: 1 })
 })
 
 test('nothing registered, not loaded and connection lost are each no reason to be calm', () => {

@@ -10,7 +10,7 @@ import type { RoomState, RoomStatus } from '../../../core/patrol/coverage.ts'
 import type { Institution } from '../../../core/registry/institution.ts'
 import { keylessWords } from '../../../core/registry/keyless-words.ts'
 import { unsayableWords } from '../../../core/registry/sayable-names.ts'
-import { formatInstant } from '../../../core/time/instant.ts'
+import { formatInstant, type Instant } from '../../../core/time/instant.ts'
 import type { HttpSettings } from '../dependencies.ts'
 import { presentFindings } from './finding.ts'
 import { presentCost } from './patrol/cost.ts'
@@ -29,7 +29,7 @@ const AIR_STATES: Readonly<Record<RoomState, WireStatus['airState']>> = {
   unknown: 'unknown',
 }
 
-function presentStatus(status: RoomStatus): WireStatus {
+function presentStatus(status: RoomStatus, lookDueBy: Instant | null): WireStatus {
   return {
     airState: AIR_STATES[status.state],
     state: status.state,
@@ -37,6 +37,7 @@ function presentStatus(status: RoomStatus): WireStatus {
     unseenWords: status.unseenReason === null ? null : { ...UNSEEN_WORDS[status.unseenReason] },
     since: formatInstant(status.since),
     lastLookAt: formatInstant(status.lastLookAt),
+    dueBy: lookDueBy === null ? null : formatInstant(lookDueBy),
     recording: status.recording ? { ...status.recording } : null,
     less: status.less ?? null,
   }
@@ -75,7 +76,7 @@ export function presentRoom(view: RoomView, reader: RoomReader): Room {
     institutionName: institution?.name ?? room.institutionId,
     actor: institution?.actor ?? null,
     rehearsal: institution?.rehearsal ?? false,
-    status: status === null ? null : presentStatus(status),
+    status: status === null ? null : presentStatus(status, view.lookDueBy),
     thumbnailUrl: thumbnailUrl(view),
     ongoingViolationId: view.ongoingViolationId,
     ...presentFindings(view.findings),

@@ -67,8 +67,10 @@ export const enHandling: SameShape<typeof zhHandling> = {
   noteEditing: 'Change the note (what it said is kept)',
   noteBefore: 'Before',
   wall: {
-    overdueTag: 'overdue',
+    tag: { overdue: 'overdue', unpatrolled: 'not patrolled now' },
     overdue: '{{state}} at the last look, {{age}} ago: overdue; what it is now nobody knows',
+    unpatrolled:
+      '{{state}} at the last look, {{age}} ago: no sweep has it now; what it is now nobody knows',
     onDuty: 'On duty',
     onDutyNobody: 'Nobody is on the roster now',
     waiting: '{{count}} new; press to put them in order',

@@ -62,8 +62,9 @@ export const zhHandling = {
   noteEditing: '修改备注（原文保留）',
   noteBefore: '修改前',
   wall: {
-    overdueTag: '逾期未看',
+    tag: { overdue: '逾期未看', unpatrolled: '此时不巡查' },
     overdue: '上次查看为“{{state}}”，已 {{age}}没有查看，逾期；现在如何不得而知',
+    unpatrolled: '上次查看为“{{state}}”，在 {{age}}前；此时没有巡查计划管它，现在如何不得而知',
     onDuty: '值班',
     onDutyNobody: '现在没有排班',
     waiting: '有 {{count}} 条新线索，点此排好次序',
