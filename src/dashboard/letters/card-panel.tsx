@@ -13,12 +13,7 @@ import {
   GraveDialog,
   NoticeDialog,
 } from './card-dialogs.tsx'
-
-const VOICES = {
-  reminder: 'status-disposed',
-  yellow: 'status-suspected',
-  red: 'status-confirmed',
-} as const
+import { CardMark } from './card-mark.tsx'
 
 function Mark({ card }: { readonly card: CardOfCase }) {
   const { t } = useTranslation()
@@ -27,10 +22,7 @@ function Mark({ card }: { readonly card: CardOfCase }) {
     <>
       {entry !== null && (
         <p>
-          <span className={`status-tag ${VOICES[entry.mark]}`} data-testid="card-mark">
-            {t(`letters.card.mark.${entry.mark}`)}
-          </span>{' '}
-          {t('letters.card.counts', { until: entry.countsUntil })}
+          <CardMark mark={entry.mark} /> {t('letters.card.counts', { until: entry.countsUntil })}
         </p>
       )}
       {setAside !== null && <p data-testid="card-set-aside">{t(`letters.card.${setAside}`)}</p>}

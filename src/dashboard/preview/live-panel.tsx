@@ -57,7 +57,7 @@ export function LivePanel({ roomId }: { readonly roomId: string }) {
       : null
   return (
     <section className="live-panel" aria-label={t('review.live.title')} data-testid="live">
-      <h3>{t('review.live.title')}</h3>
+      <h2 className="in-panel">{t('review.live.title')}</h2>
       <p className="muted small">{t('review.live.hint')}</p>
       {playing === null ? (
         <Button loading={start.isPending} onClick={() => start.mutate()} data-testid="live-open">

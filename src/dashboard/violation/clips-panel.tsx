@@ -32,7 +32,7 @@ export function ClipsPanel({ violationId }: { readonly violationId: string }) {
   if (clips.length === 0) return null
   return (
     <>
-      <h3>{t('violation.clips')}</h3>
+      <h2 className="in-panel">{t('violation.clips')}</h2>
       {clips.map((clip) => (
         <figure key={clip.id} className="kept-sound" data-testid="clip">
           <figcaption>

@@ -8,6 +8,7 @@ import { actsOf } from '../../../src/core/access/rights.ts'
 import { ACCESS_ROUTES } from './access-desk.ts'
 import { OF_ALERTS } from './alert-routes.ts'
 import { OF_CALENDAR } from './every-page/calendar-routes.ts'
+import { OF_REHEARSALS } from './every-page/rehearsal-routes.ts'
 import { type Answer, type Call, list, ok, problem, type Route } from './fixture-answers.ts'
 import type { FixtureState } from './fixture-state.ts'
 import { HANDLING_ROUTES, withViolation } from './handling-desk.ts'
@@ -137,6 +138,7 @@ const ROUTES: readonly Route[] = [
   ...OF_ALERTS,
   ...OF_CALENDAR,
   ...OF_REGISTER,
+  ...OF_REHEARSALS,
   ...OF_SWEEPS,
   ...ACCESS_ROUTES,
   ...REVIEW_ROUTES,

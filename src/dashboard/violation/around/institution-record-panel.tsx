@@ -1,16 +1,16 @@
-import { Skeleton, Tag } from 'antd'
+import { Skeleton } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { InstitutionRecord } from '../../../contracts/letters/institution-record.ts'
 import type { Violation } from '../../../contracts/violation.ts'
 import { Link } from '../../components/link.tsx'
 import { TimeText } from '../../components/time-text.tsx'
 import { TroubleNote } from '../../components/trouble-note.tsx'
+import { CardMark } from '../../letters/card-mark.tsx'
 import { filterToSearch, NO_FILTER } from '../../lib/record-filter.ts'
 import { institutionPath, violationPath } from '../../lib/routes.ts'
 import { RecordRow } from '../../records/record-row.tsx'
 import { SHOWN_CASES, useEarlierCases, useInstitutionRecord } from './use-around.ts'
 
-const COLOURS = { reminder: 'blue', yellow: 'gold', red: 'red' } as const
 const STATUSES = ['suspected', 'confirmed', 'disposed', 'closed', 'dismissed'] as const
 const SHOWN_CARDS = 6
 
@@ -31,7 +31,7 @@ function Cards({
       <ul className="record-cards">
         {cards.slice(0, SHOWN_CARDS).map(({ violationId, on, mark, countsUntil, counts }) => (
           <li key={violationId}>
-            <Tag color={counts ? COLOURS[mark] : 'default'}>{t(`letters.card.mark.${mark}`)}</Tag>
+            <CardMark mark={mark} counts={counts} />{' '}
             {violationId === thisId ? (
               <b className="number">{on}</b>
             ) : (

@@ -25,7 +25,7 @@ export function CurvePanel({ violationId }: { readonly violationId: string }) {
   if (curve === undefined || curve.points.length === 0) return null
   return (
     <section className="curve-panel" data-testid="curve">
-      <h3>{t('violation.curve')}</h3>
+      <h2 className="in-panel">{t('violation.curve')}</h2>
       <p className="muted small">{t('violation.curveHint')}</p>
       <CurvePicture curve={curve} label={t('violation.curveAlt', altOf(curve))} />
       <CurveTable points={curve.points} />

@@ -61,6 +61,7 @@ export const PAGES: readonly View[] = [
   { name: 'tokens', path: '/tokens', shows: 'token-card' },
   { name: 'setup', path: '/setup', shows: 'main h1' },
   { name: 'audit', path: '/audit', shows: 'audit-row' },
+  { name: 'rehearsal', path: '/rehearsal', shows: '.wide-table' },
 ]
 
 const signedOut = (state: State): void => {
