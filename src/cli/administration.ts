@@ -25,7 +25,7 @@ async function adopt(foundation: Foundation, { database, transactions }: Storage
       at: clock.now(),
       monotonic: clock.monotonic(),
       who: 'system',
-      why: 'xuncha migrate --adopt',
+      why: '采用现有数据库（xuncha migrate --adopt）。Adopted by xuncha migrate --adopt.',
       ruleVersion: null,
       data: { change: 'secrets and evidence store are decided anew by the next node to start' },
     }),

@@ -17,6 +17,10 @@ export const violationEvent = z
     status: z.enum(VIOLATION_STATUSES).nullable(),
     step: z.enum(ENFORCEMENT_STEPS).nullable(),
     ongoing: z.boolean().nullable(),
+    dryRun: z
+      .boolean()
+      .nullable()
+      .describe('Of a cut order: whether nothing was sent; null: of nothing else, or not told'),
     hash: sha256Text,
     previousHash: z.string(),
   })

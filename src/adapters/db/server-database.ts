@@ -102,7 +102,7 @@ export async function openServerDatabase(settings: ServerSettings): Promise<Resu
     settings.logger.error({ place, error: why }, 'database does not answer')
     return fail(
       'database-unreachable',
-      `连不上数据库 ${place}(${why})，请检查 DATABASE_URL 与数据库服务。` +
+      `连不上数据库 ${place}（${why}），请检查 DATABASE_URL 与数据库服务。` +
         ` The database ${place} cannot be reached (${why}): check DATABASE_URL and the server.`,
       'DATABASE_URL',
     )

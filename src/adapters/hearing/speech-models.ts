@@ -133,7 +133,7 @@ export async function findSpeechModel(folder: string): Promise<Result<SpeechMode
   if (kind === 'streaming') {
     return invalid(
       folder,
-      '是流式 Paraformer(encoder、decoder)，请用非流式的 Paraformer(model.onnx)',
+      '是流式 Paraformer（encoder、decoder），请用非流式的 Paraformer（model.onnx）',
       'holds a streaming Paraformer (encoder, decoder); use one that is not (model.onnx)',
     )
   }

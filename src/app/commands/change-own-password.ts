@@ -29,7 +29,7 @@ async function changed(
   deps: OwnPasswordDeps,
   { client, browser, ...own }: OwnPasswordCommand,
 ): Promise<Result<SignedIn>> {
-  const by = { jurisdiction: WHOLE_JURISDICTION, why: 'own password' }
+  const by = { jurisdiction: WHOLE_JURISDICTION, why: '本人修改密码。Own password changed.' }
   const done = await changePassword(deps, { ...own, ...by })
   if (!done.ok) return done
   const { account } = done.value

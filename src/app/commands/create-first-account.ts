@@ -31,7 +31,7 @@ export async function createFirstAccount(
       regions: [],
       jurisdiction: WHOLE_JURISDICTION,
       who: 'system',
-      why: 'first start: nobody could sign in',
+      why: '首次启动：尚无人能登录。First start: nobody could sign in.',
       keepsPassword,
     },
   )

@@ -33,7 +33,12 @@ async function noteFailure(
     await audit(
       records,
       deps.clock,
-      { who: 'system', why: `${wrongCode ? 'second factor' : 'sign-in'} failed from ${client}` },
+      {
+        who: 'system',
+        why: wrongCode
+          ? `动态验证码不对，来自 ${client}。Second factor failed from ${client}.`
+          : `登录失败，来自 ${client}。Sign-in failed from ${client}.`,
+      },
       {
         type: 'account.changed',
         subjectKind: 'account',

@@ -14,7 +14,7 @@ export async function signOut(
     await audit(
       records,
       deps.clock,
-      { who: command.who, why: 'signed out' },
+      { who: command.who, why: '本人退出登录。Signed out.' },
       {
         type: 'account.changed',
         subjectKind: 'account',

@@ -14,9 +14,9 @@ export const orderJob = (stage: 'cut' | 'prove' | 'hold', { id }: CutOrder): Sta
 
 /** Rounds of a proof add looks and change a state, no more: what was before them is in the journal already. */
 function newIn(order: CutOrder, before: CutOrder): Partial<CutOrder> {
-  const { id, status, version, acceptedAt, verifiedAt, resumedAt = null } = order
+  const { id, status, version, dryRun, acceptedAt, verifiedAt, resumedAt = null } = order
   const checks = order.checks.slice(before.checks.length)
-  return { id, status, version, acceptedAt, verifiedAt, resumedAt, checks }
+  return { id, status, version, dryRun, acceptedAt, verifiedAt, resumedAt, checks }
 }
 
 /**

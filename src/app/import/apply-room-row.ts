@@ -168,7 +168,7 @@ function refuseForeign(reader: RowReader, draft: DraftRegister, shared: SharedAd
   const { room, kind, address } = shared
   const other = draft.institutions.now.get(room.institutionId)?.name ?? room.institutionId
   reader.reject(kind === 'page' ? 'pageUrl' : 'streamUrls', [
-    `该地址已登记在另一机构名下：${other}“${room.title}”(${address})`,
+    `该地址已登记在另一机构名下：${other}“${room.title}”（${address}）`,
     `registered with another institution: ${other}, "${room.title}" (${address})`,
   ])
 }

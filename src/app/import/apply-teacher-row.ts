@@ -21,7 +21,7 @@ const WARNINGS: Readonly<
   'in-service': [
     'inService',
     [
-      '中小学在职教师从事学科类培训，从重（ACT-TEACHER，教育部令53号第16条（六））',
+      '中小学在职教师从事学科类培训，从重（ACT-TEACHER，教育部令第 53 号第 16 条（六））',
       'a teacher in service who teaches subjects weighs more (ACT-TEACHER, decree 53 article 16 (6))',
     ],
   ],

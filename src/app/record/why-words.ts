@@ -14,7 +14,7 @@ const OPENED_FOR_A_PERSON: Readonly<Record<VerdictReason, string>> = {
   'speech-without-text':
     '在禁止时段持续讲话而无可辨认文字，须人工听辨。Speech without legible text in forbidden time: a person is to listen.',
   leaning:
-    '内容偏向学科授课满5分钟而不足以认定，须人工查看。The screens lean towards subject instruction for 5 minutes without being believed: a person is to look.',
+    '内容偏向学科授课满 5 分钟而不足以认定，须人工查看。The screens lean towards subject instruction for 5 minutes without being believed: a person is to look.',
 }
 
 export const LEAD_WITHDRAWN =

@@ -15,7 +15,7 @@ export async function listen(
     const code = errorCode(error) ?? String(error)
     return fail(
       'port-in-use',
-      `无法监听 ${host}:${port}(${code})，请用 PORT 或 --port 换一个端口。Cannot listen on ${host}:${port} (${code}); choose another port.`,
+      `无法监听 ${host}:${port}（${code}），请用 PORT 或 --port 换一个端口。Cannot listen on ${host}:${port} (${code}); choose another port.`,
       'PORT',
     )
   }

@@ -126,7 +126,7 @@ async function write({ clock, database }: RestoreNeeds, at: string): Promise<voi
       at: clock.now(),
       monotonic: clock.monotonic(),
       who: 'system',
-      why: 'xuncha restore',
+      why: '从备份恢复（xuncha restore）。Restored by xuncha restore.',
       ruleVersion: null,
       data: { backupOf: at },
     }),

@@ -38,7 +38,7 @@ export function benchNotices(
   return [
     {
       code: 'reader-blind',
-      zh: '识图进程失灵，又没有别的 worker 能识图：直播间的画面无人读，记为 unseen(recogniser-failed)。请尽快重启该 worker 或腾出内存，原因见其 /readyz 与日志',
+      zh: '识图进程失灵，又没有别的 worker 能识图：直播间的画面无人读，记为看不见（recogniser-failed）。请尽快重启该 worker 或腾出内存，原因见其 /readyz 与日志',
       en: 'the readers fail and no other worker can read: rooms are unseen (recogniser-failed). Restart the worker or free memory at once; /readyz and the log say why',
     },
   ]

@@ -20,7 +20,7 @@ export function checkWorkingRuns(year: NationalYear): readonly CalendarProblem[]
     if (breaksHere) {
       const from = addDays(date, 1 - run)
       if (year.checkedLongRuns.includes(from)) continue
-      const zh = `${from} 至 ${date} 连续工作${run}天，超过6天，请核对`
+      const zh = `${from} 至 ${date} 连续工作 ${run} 天，超过 6 天，请核对`
       const en = `${run} working days on end from ${from} to ${date}: more than six, please check`
       problems.push(calendarWarning(['adjustedWorkdays'], zh, en))
     }

@@ -12,20 +12,27 @@ export const STATUS_WORDS: Readonly<Record<ViolationStatus, string>> = {
   closed: '已归档 closed',
 }
 
-export const wrongStatus = (violation: Violation, zh: string, en: string): Result<never> =>
-  fail('wrong-state', `${zh}（当前状态：${STATUS_WORDS[violation.status]}）。${en}.`, 'status')
+export function wrongStatus(violation: Violation, zh: string, en: string): Result<never> {
+  const [status, inEnglish] = STATUS_WORDS[violation.status].split(' ')
+  const message = `${zh}（当前状态：${status}）。${en} (it is ${inEnglish}).`
+  return fail('wrong-state', message, 'status')
+}
 
 export const changed = (violation: Violation, change: Partial<Violation>): Result<Violation> =>
   succeed({ ...violation, ...change, version: violation.version + 1 })
 
-const DECIDED_WORDS = { confirmed: '认定 confirmed', dismissed: '排除 dismissed' } as const
+const DECIDED_WORDS = { confirmed: '认定', dismissed: '排除' } as const
 
 /** Who was faster is named: what the second one typed is still before him. */
 function notOpen(violation: Violation, zh: string, en: string): Result<never> {
   const { decision } = handlingOf(violation)
   if (decision === null || decision.kind !== violation.status) return wrongStatus(violation, zh, en)
-  const by = `${nameOf(decision.by)} ${clockWords(decision.at)}`
-  return wrongStatus(violation, `${zh},已由 ${by} ${DECIDED_WORDS[decision.kind]}`, en)
+  const [by, at] = [nameOf(decision.by), clockWords(decision.at)]
+  return wrongStatus(
+    violation,
+    `${zh}，已由 ${by} ${at} ${DECIDED_WORDS[decision.kind]}`,
+    `${en}; ${by} did at ${at}`,
+  )
 }
 
 /** Nobody decides on what another has in hand; who wants to takes it over first, and says why. */

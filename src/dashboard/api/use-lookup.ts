@@ -23,11 +23,12 @@ export function useLookup(text: string) {
   })
 }
 
-export function useInstitution(id: string) {
+export function useInstitution(id: string, enabled = true) {
   const api = useApi()
   return useQuery({
     queryKey: keys.institution(id),
     queryFn: ({ signal }) => api.get<Institution>(reading('/institutions/{id}', { id }), signal),
+    enabled,
   })
 }
 

@@ -3,7 +3,7 @@ import type { AuditEntry } from '../../contracts/audit/audit.ts'
 import { Link } from '../components/link.tsx'
 import { TimeText } from '../components/time-text.tsx'
 import { useLanguage } from '../i18n/use-language.ts'
-import { oneLanguage } from '../lib/one-language.ts'
+import { isTyped, oneLanguage } from '../lib/one-language.ts'
 import { auditPlace } from './audit-place.ts'
 
 function Who({ who }: { readonly who: string }) {
@@ -33,6 +33,11 @@ export function AuditRow({ entry, onOnly }: Props) {
   const { t } = useTranslation()
   const { language, say } = useLanguage()
   const { about, act, at, sequence, hash, why, who } = entry
+  const whyWords = (): string => {
+    if (why === '') return t('audit.noReason')
+    // What people wrote stays in their own words, and is told as theirs.
+    return isTyped(why) ? t('audit.typed', { why }) : oneLanguage(why, language)
+  }
   return (
     <li className="audit-row" data-testid="audit-row" data-sequence={sequence}>
       <span className="audit-when">
@@ -58,9 +63,7 @@ export function AuditRow({ entry, onOnly }: Props) {
           {t('audit.onlyThis')}
         </button>
       </span>
-      <span className={why === '' ? 'audit-why muted' : 'audit-why'}>
-        {why === '' ? t('audit.noReason') : oneLanguage(why, language)}
-      </span>
+      <span className={why === '' ? 'audit-why muted' : 'audit-why'}>{whyWords()}</span>
     </li>
   )
 }

@@ -9,6 +9,7 @@ import {
 } from '../../contracts/alerts/channel.ts'
 import { ALERT_LEVELS } from '../../contracts/words/vocabulary.ts'
 import { TroubleNote } from '../components/trouble-note.tsx'
+import { RegionField } from '../register/region-field.tsx'
 import { draftOf, inputOf } from './channel-draft.ts'
 import { ChoiceField, TextField } from './field.tsx'
 import { type DraftFieldsProps, SecretFields } from './secret-fields.tsx'
@@ -17,8 +18,8 @@ import { useSaveChannel } from './use-channels.ts'
 function RuleFields({ draft, onChange }: DraftFieldsProps) {
   const { t } = useTranslation()
   const text = (
-    name: 'region' | 'groupSeconds' | 'repeatMinutes' | 'quietFrom' | 'quietTo',
-    type: 'text' | 'number' | 'time',
+    name: 'groupSeconds' | 'repeatMinutes' | 'quietFrom' | 'quietTo',
+    type: 'number' | 'time',
   ) => (
     <TextField
       id={`channel-${name}`}
@@ -54,7 +55,12 @@ function RuleFields({ draft, onChange }: DraftFieldsProps) {
       />
       {text('groupSeconds', 'number')}
       {text('repeatMinutes', 'number')}
-      {text('region', 'text')}
+      <RegionField
+        id="channel-region"
+        label={t('channels.field.region')}
+        value={draft.region}
+        onChange={(region) => onChange({ region })}
+      />
       {text('quietFrom', 'time')}
       {text('quietTo', 'time')}
     </>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import { stopwatch } from '../lib/time/format-duration.ts'
+import { useLanguage } from '../i18n/use-language.ts'
+import { lengthText } from '../lib/time/format-duration.ts'
 
 type Props = {
   readonly recording: { readonly seconds: number | null }
@@ -10,9 +11,10 @@ type Props = {
 /** That it is a recording and how long, and who decides on it. */
 export function RecordingWords({ recording: { seconds }, forPerson }: Props) {
   const { t } = useTranslation()
+  const { language } = useLanguage()
   const recording =
     seconds === null
       ? t('wall.recording')
-      : t('wall.recordingOf', { length: stopwatch(Math.round(seconds)) })
+      : t('wall.recordingOf', { length: lengthText(Math.round(seconds), language) })
   return forPerson ? t('wall.notLive', { recording }) : recording
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Violation } from '../../contracts/violation.ts'
-import { stopwatch } from '../lib/time/format-duration.ts'
+import { useLanguage } from '../i18n/use-language.ts'
+import { lengthText } from '../lib/time/format-duration.ts'
 import { useKnownNow } from '../lib/time/use-program-now.ts'
 import {
   isPressing,
@@ -12,7 +13,8 @@ import { RecordingWords } from './recording-words.tsx'
 /** How long it has been going on, counting while it does and is known to. */
 export function RunningTime({ violation }: { readonly violation: Violation }) {
   const { t } = useTranslation()
-  const time = stopwatch(runningSeconds(violation, useKnownNow()))
+  const { language } = useLanguage()
+  const time = lengthText(runningSeconds(violation, useKnownNow()), language)
   if (violation.recording !== undefined && isRecordingForPerson(violation)) {
     return (
       <span className="tag-recording" data-testid="violation-recording">

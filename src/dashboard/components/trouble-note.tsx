@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import { type Trouble, troubleOf } from '../api/problem-error.ts'
+import { useLanguage } from '../i18n/use-language.ts'
 import { Icon } from '../icons/icon.tsx'
+import { oneLanguage } from '../lib/one-language.ts'
 import { Button } from './button.tsx'
 
 type Props = { readonly error: unknown; readonly onRetry?: () => void }
@@ -11,7 +13,8 @@ function Details({ trouble }: { readonly trouble: Trouble }) {
   if (trouble.kind === 'strange-answer') return `HTTP ${trouble.status}`
   const { code, requestId, where } = trouble.problem
   return (
-    <span className="trouble-codes">
+    <details className="trouble-codes">
+      <summary>{t('trouble.details')}</summary>
       <span>
         {t('trouble.code')} <code>{code}</code>
       </span>
@@ -19,18 +22,20 @@ function Details({ trouble }: { readonly trouble: Trouble }) {
       <span>
         {t('trouble.request')} <code>{requestId}</code>
       </span>
-    </span>
+    </details>
   )
 }
 
-/** What went wrong, in the server's own sentence, with the code that docs/errors.md explains. */
+/** What went wrong, in the server's own sentence, in one language; the code that docs/errors.md explains is a press away. */
 export function TroubleNote({ error, onRetry }: Props) {
   const { t } = useTranslation()
+  const { language } = useLanguage()
   const trouble = troubleOf(error)
   const title = {
     network: () => t('trouble.network'),
     'strange-answer': () => t('trouble.title'),
-    problem: () => (trouble.kind === 'problem' ? trouble.problem.detail : ''),
+    problem: () =>
+      trouble.kind === 'problem' ? oneLanguage(trouble.problem.detail, language) : '',
   }[trouble.kind]()
   return (
     <div className="trouble" role="alert" data-testid="trouble">

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { CoverageGroup, CoverageTotals, ScheduledTotals } from '../../contracts/coverage.ts'
 import { ScrollBox } from '../components/scroll-box.tsx'
 import { useLanguage } from '../i18n/use-language.ts'
-import { stopwatch } from '../lib/time/format-duration.ts'
+import { lengthText } from '../lib/time/format-duration.ts'
 
 /** What somebody has to do something about first. */
 const STATES = [
@@ -36,7 +36,7 @@ function Row({
   readonly group: CoverageGroup
   readonly columns: readonly Column[]
 }) {
-  const { say } = useLanguage()
+  const { language, say } = useLanguage()
   const { name, title, rooms, totals } = group
   return (
     <tr>
@@ -50,7 +50,7 @@ function Row({
           key={column}
           className={column === 'missed' && totals.missed > 0 ? 'number missed' : 'number'}
         >
-          {stopwatch(secondsIn(column, totals))}
+          {lengthText(secondsIn(column, totals), language)}
         </td>
       ))}
     </tr>

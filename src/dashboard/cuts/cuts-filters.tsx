@@ -27,9 +27,9 @@ export function CutsFilters({ filter, onChange }: Props) {
       any: t('cuts.real'),
       options: [{ value: 'dry', label: t('cuts.dry') }],
     },
-    { name: 'region', label: t('cuts.region'), hint: t('cuts.regionHint') },
-    { name: 'roomId', label: t('cuts.room'), hint: t('cuts.roomHint') },
-    { name: 'institutionId', label: t('cuts.institution') },
+    { name: 'region', label: t('cuts.region'), pick: 'place' },
+    { name: 'roomId', label: t('records.room'), pick: 'room' },
+    { name: 'institutionId', label: t('violation.institution'), pick: 'institution' },
     { name: 'from', label: t('cuts.from'), type: 'date' },
     { name: 'to', label: t('cuts.to'), type: 'date' },
   ]

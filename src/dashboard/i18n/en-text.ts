@@ -142,6 +142,7 @@ export const enText: SameShape<typeof zhText> = {
     days: '{{count}} d',
   },
   violation: {
+    dryRun: 'Dry run of a cut (nothing was sent)',
     noted: 'Put on record',
     title: 'Violation',
     ongoing: 'Going on',
@@ -276,6 +277,7 @@ export const enText: SameShape<typeof zhText> = {
     bug: 'This page has failed',
     bugHint: 'A defect of the page itself. Reload to go on with the watch.',
     code: 'code',
+    details: 'Details',
     request: 'request',
   },
   help: enHelp,

@@ -67,10 +67,10 @@ export const zhCalendar = {
   provisionalSome: '{{year}} 年有 {{count}} 天为暂定。',
   provisionalHint:
     '暂定的日子一律不判为“允许”，须人工认定；不会自动阻断任何直播。休息日、法定节假日仍为禁止。',
-  unknownDays: '校历未知：{{stages}}，标“?”',
+  unknownDays: '校历未知：{{stages}}，标“？”',
   withoutCalendar: '没有收录校历、按平常周历推定：{{stages}}',
   stageDays: '{{stage}} {{count}} 天',
-  unknownHint: '未知不是允许：标“?”的日子须人工认定，从不判为“允许”，补上当地校历后才有结论。',
+  unknownHint: '未知不是允许：标“？”的日子须人工认定，从不判为“允许”，补上当地校历后才有结论。',
   noSchoolCalendar: '校历未收录',
   also: '同时属于',
   sources: '来源',

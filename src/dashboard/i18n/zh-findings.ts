@@ -4,7 +4,7 @@ export const zhFindings = {
   solicitations: '招揽与引流',
   name: '名义',
   substance: '实质',
-  measured: '已观看 {{watched}}，讲授 {{taught}}({{share}})，最长连续 {{longest}}',
+  measured: '已观看 {{watched}}，讲授 {{taught}}（{{share}}），最长连续 {{longest}}',
   frames: '留存画面 {{count}} 幅',
   departments: '涉及部门',
   keptPage: '标题与页面原文',

@@ -8,7 +8,7 @@ export const zhLookup = {
   emptyHint:
     '页面、分享链接、拉流（FLV、HLS、RTMP、RTSP、SRT、WebRTC）、分片或推流地址都可以，签名不同也能认出；也可以只填房间号。',
   notUnderstood: '没有读出地址或房间号',
-  notUnderstoodHint: '请粘贴完整地址，例如 https://…、rtmp://…,或只填房间号。',
+  notUnderstoodHint: '请粘贴完整地址，例如 https://…、rtmp://…，或只填房间号。',
   none: '没有直播间登记了这个地址',
   noneHint:
     '没有登记不等于不违规。短链接请先打开再粘贴落地页；可用 npx xuncha check 查看一次，或登记后纳入巡查。',

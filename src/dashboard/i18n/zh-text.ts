@@ -133,6 +133,7 @@ export const zhText = {
     days: '{{count}} 天',
   },
   violation: {
+    dryRun: '阻断预演（未发送）',
     noted: '补充记录',
     title: '线索详情',
     ongoing: '正在进行',
@@ -195,7 +196,7 @@ export const zhText = {
     latency: '画面到记录 {{frame}}，记录到告警 {{alert}}',
     curve: '证据怎样变化',
     curveHint:
-      '不同画面的平均证据（对数几率），或各画面同讲一门课的证据，取高者：零以上偏向授课，以下偏向其他。到上线即判断为授课；在两线之间满5分钟，交人工判断。',
+      '不同画面的平均证据（对数几率），或各画面同讲一门课的证据，取高者：零以上偏向授课，以下偏向其他。到上线即判断为授课；在两线之间满 5 分钟，交人工判断。',
     curveAlt:
       '{{from}}至{{to}}共{{count}}个画面的证据：最高{{most}}，最后{{last}}；{{opens}}起判断为授课。下表逐一列出。',
     curveOpens: '由此判断为授课',
@@ -264,6 +265,7 @@ export const zhText = {
     bug: '页面出错了',
     bugHint: '这是页面自身的缺陷，已保留其余数据。刷新后可继续值守。',
     code: '代码',
+    details: '详情',
     request: '请求',
   },
   help: zhHelp,

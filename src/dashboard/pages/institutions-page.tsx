@@ -6,6 +6,7 @@ import type { Account } from '../../contracts/session.ts'
 import { OBJECT_KINDS, STAGES } from '../../contracts/words/vocabulary.ts'
 import { WhyNot } from '../accounts/why-not.tsx'
 import { Link } from '../components/link.tsx'
+import { PlaceName } from '../components/place-name.tsx'
 import { TroubleNote } from '../components/trouble-note.tsx'
 import { institutionPath } from '../lib/routes.ts'
 import { navigate, useSearch } from '../lib/use-path.ts'
@@ -36,7 +37,10 @@ function Row({ institution }: { readonly institution: Institution }) {
       <span className="small number">{creditCode ?? t('lookup.notRegistered')}</span>
       <span className="small">
         {stages.map((stage) => t(`words.stage.${stage}`)).join(t('app.comma'))}
-        <span className="muted number"> {region}</span>
+        <span className="muted">
+          {' '}
+          <PlaceName code={region} />
+        </span>
       </span>
     </li>
   )
@@ -46,7 +50,7 @@ function useFields(): readonly FilterField<InstitutionFilterName>[] {
   const { t } = useTranslation()
   return [
     { name: 'text', label: t('register.text'), hint: t('register.textHint') },
-    { name: 'region', label: t('register.region'), hint: t('register.regionHint') },
+    { name: 'region', label: t('register.region'), pick: 'place' },
     {
       name: 'kind',
       label: t('register.kind'),

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Room } from '../../contracts/room.ts'
 import type { Account } from '../../contracts/session.ts'
 import { Link } from '../components/link.tsx'
+import { PlaceName } from '../components/place-name.tsx'
 import { StateBadge } from '../components/state-badge.tsx'
 import { TroubleNote } from '../components/trouble-note.tsx'
 import { useLanguage } from '../i18n/use-language.ts'
@@ -41,7 +42,9 @@ function Registered({ room }: { readonly room: Room }) {
           ))}
         </dd>
         <dt>{t('register.fields.region')}</dt>
-        <dd className="number">{room.region}</dd>
+        <dd>
+          <PlaceName code={room.region} />
+        </dd>
         <dt>{t('register.stage')}</dt>
         <dd>{t(`words.stage.${room.stage}`)}</dd>
         <dt>{t('register.tier')}</dt>

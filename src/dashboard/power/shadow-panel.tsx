@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { ScrollBox } from '../components/scroll-box.tsx'
 import { TroubleNote } from '../components/trouble-note.tsx'
 import { useLanguage } from '../i18n/use-language.ts'
-import { stopwatch } from '../lib/time/format-duration.ts'
+import { lengthText } from '../lib/time/format-duration.ts'
 import { useShadow } from './use-power.ts'
 
 const COUNTS = ['cases', 'agreed', 'disagreed', 'undecided', 'notCut'] as const
@@ -10,7 +10,7 @@ const COUNTS = ['cases', 'agreed', 'disagreed', 'undecided', 'notCut'] as const
 /** What the machine would have cut, and how often people disagreed: the ground on which a region is switched on. */
 export function ShadowPanel() {
   const { t } = useTranslation()
-  const { say } = useLanguage()
+  const { language, say } = useLanguage()
   const shadow = useShadow()
   const groups = shadow.data?.groups ?? []
   const wrong = shadow.data?.wrong
@@ -22,7 +22,7 @@ export function ShadowPanel() {
       {shadow.data !== undefined && groups.length === 0 && <p>{t('power.shadowEmpty')}</p>}
       {wrong !== undefined && wrong.count > 0 && (
         <p data-testid="wrong-tally">
-          {t('power.wrongTally', { ...wrong, time: stopwatch(wrong.seconds) })}
+          {t('power.wrongTally', { ...wrong, time: lengthText(wrong.seconds, language) })}
         </p>
       )}
       {groups.length > 0 && (

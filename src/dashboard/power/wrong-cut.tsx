@@ -3,8 +3,9 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CutOrder } from '../../contracts/cut.ts'
 import { TimeText } from '../components/time-text.tsx'
+import { useLanguage } from '../i18n/use-language.ts'
 import { canUndo } from '../lib/cut-progress.ts'
-import { stopwatch } from '../lib/time/format-duration.ts'
+import { lengthText } from '../lib/time/format-duration.ts'
 import { personOf } from '../lib/violations/fold-history.ts'
 import { ReasonDialog } from '../violation/reason-dialog.tsx'
 import { useWrongCut } from './use-power.ts'
@@ -90,6 +91,7 @@ function RemedyButton({ order }: Props) {
 /** The record of a wrong cut: why, how long, how it was made good. */
 export function WrongRecord({ order }: Props) {
   const { t } = useTranslation()
+  const { language } = useLanguage()
   const { wrong } = order
   if (wrong === null) return null
   const nobody = t('violation.system')
@@ -98,7 +100,7 @@ export function WrongRecord({ order }: Props) {
       ? t('power.wrongNobody')
       : wrong.seconds === null
         ? t('power.wrongStill')
-        : t('power.wrongFor', { time: stopwatch(wrong.seconds) })
+        : t('power.wrongFor', { time: lengthText(wrong.seconds, language) })
   return (
     <section className="wrong-cut" data-testid="wrong-record">
       <h3>{t('power.wrong')}</h3>

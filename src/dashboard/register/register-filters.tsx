@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ChoiceField, TextField } from './fields.tsx'
 import type { Filter } from './filter.ts'
+import { PickFilter, type PickKind } from './pick-filter.tsx'
 
 type TextProps = {
   readonly name: string
@@ -49,6 +50,8 @@ export type FilterField<Name extends string> = {
   readonly type?: 'date'
   /** What stands for not asking; left out: "any". */
   readonly any?: string
+  /** Chosen by name from what is registered. */
+  readonly pick?: PickKind
   /** Left out: any text. */
   readonly options?: readonly { readonly value: string; readonly label: string }[]
 }
@@ -57,6 +60,29 @@ type Props<Name extends string> = {
   readonly fields: readonly FilterField<Name>[]
   readonly filter: Filter<Name>
   onChange(filter: Filter<Name>): void
+}
+
+type OneProps = { readonly field: FilterField<string>; readonly value: string }
+type Change = { onChange(value: string): void }
+
+function OneFilter({ field, value, onChange }: OneProps & Change) {
+  const { t } = useTranslation()
+  const { name, label, hint, type, pick, options, any = t('records.any') } = field
+  const same = { name, label, value, onChange }
+  if (pick !== undefined) return <PickFilter {...same} pick={pick} />
+  if (options === undefined) {
+    return <TextFilter {...same} {...(hint && { hint })} {...(type && { type })} />
+  }
+  const choices = [{ value: '', label: any }, ...options]
+  return (
+    <ChoiceField
+      id={`filter-${name}`}
+      label={label}
+      value={value}
+      options={choices}
+      onChange={onChange}
+    />
+  )
 }
 
 /** What a list is narrowed by; all of it stands in the address. */
@@ -68,28 +94,14 @@ export function RegisterFilters<Name extends string>({ fields, filter, onChange 
   }
   return (
     <search className="filters">
-      {fields.map(({ name, label, hint, type, options, any = t('records.any') }) =>
-        options === undefined ? (
-          <TextFilter
-            key={name}
-            name={name}
-            label={label}
-            value={filter[name] ?? ''}
-            {...(hint === undefined ? {} : { hint })}
-            {...(type === undefined ? {} : { type })}
-            onChange={(value) => set(name, value)}
-          />
-        ) : (
-          <ChoiceField
-            key={name}
-            id={`filter-${name}`}
-            label={label}
-            value={filter[name] ?? ''}
-            options={[{ value: '', label: any }, ...options]}
-            onChange={(value) => set(name, value)}
-          />
-        ),
-      )}
+      {fields.map((field) => (
+        <OneFilter
+          key={field.name}
+          field={field}
+          value={filter[field.name] ?? ''}
+          onChange={(value) => set(field.name, value)}
+        />
+      ))}
       <Button
         disabled={Object.keys(filter).length === 0}
         onClick={() => onChange({} as Filter<Name>)}

@@ -2,6 +2,8 @@ import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import { troubleOf } from '../api/problem-error.ts'
+import type { Language } from '../i18n/languages.ts'
+import { oneLanguage } from '../lib/one-language.ts'
 import { guardLeaving } from '../lib/use-path.ts'
 
 /** What is typed in a form, by field. */
@@ -40,14 +42,14 @@ export function errorsOf(
 }
 
 /** The server's complaint at its field: `/body/streamUrls/0` and `streamUrls` are one. */
-export function serverErrors(error: unknown): FieldErrors {
+export function serverErrors(error: unknown, language: Language): FieldErrors {
   const trouble = error === null ? null : troubleOf(error)
   if (trouble?.kind !== 'problem' || trouble.problem.where === null) return {}
   const name = trouble.problem.where
     .split(/[./[\]]/)
     .filter((part) => part !== '' && part !== 'body' && !/^\d+$/.test(part))
     .at(-1)
-  return name === undefined ? {} : { [name]: trouble.problem.detail }
+  return name === undefined ? {} : { [name]: oneLanguage(trouble.problem.detail, language) }
 }
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)

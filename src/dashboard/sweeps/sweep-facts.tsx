@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Sweep, SweepRun } from '../../contracts/sweep.ts'
+import { usePlaceNames } from '../api/use-place-names.ts'
 import { clockOf } from '../lib/time/format-time.ts'
 
 function useWindowWords({ window, next, runsToday }: Sweep): string {
@@ -18,8 +19,9 @@ function useWindowWords({ window, next, runsToday }: Sweep): string {
 
 function useScopeWords({ regions, stages, platforms, kinds, tiers, tags }: Sweep): string {
   const { t } = useTranslation()
+  const nameOf = usePlaceNames(regions)
   const parts = [
-    ...regions,
+    ...regions.map(nameOf),
     ...stages.map((stage) => t(`words.stage.${stage}`)),
     ...platforms,
     ...kinds.map((kind) => t(`register.kinds.${kind}`)),

@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import { ROOM_TIERS, STAGES, WINDOW_KINDS } from '../../contracts/words/vocabulary.ts'
 import { SetField, TextField } from '../register/fields.tsx'
+import { PlacesField } from '../register/places-field.tsx'
+import { words } from '../register/rooms/room-draft.ts'
 import type { SweepDraft } from './sweep-draft.ts'
 
 type TextName = Exclude<keyof SweepDraft, 'stages' | 'tiers' | 'windowKinds'>
@@ -12,7 +14,6 @@ const TEXTS: readonly TextName[] = [
   'probeSeconds',
   'watchSeconds',
   'cron',
-  'regions',
   'platforms',
   'tags',
   'from',
@@ -44,6 +45,12 @@ export function SweepFormFields({ draft, set }: Props) {
           onChange={(value) => set({ [name]: value })}
         />
       ))}
+      <PlacesField
+        id="sweep-regions"
+        label={t('sweeps.fields.regions')}
+        value={words(draft.regions)}
+        onChange={(regions) => set({ regions: regions.join(', ') })}
+      />
       <SetField
         label={t('sweeps.fields.windowKinds')}
         value={draft.windowKinds}

@@ -9,9 +9,9 @@ export function TimelineFilters({ filter, onChange }: Props) {
   const { t } = useTranslation()
   const fields: readonly FilterField<TimelineFilterName>[] = [
     { name: 'text', label: t('timeline.text'), hint: t('timeline.textHint') },
-    { name: 'region', label: t('register.region'), hint: t('register.regionHint') },
-    { name: 'institutionId', label: t('timeline.institutionId') },
-    { name: 'roomId', label: t('timeline.roomId') },
+    { name: 'region', label: t('register.region'), pick: 'place' },
+    { name: 'institutionId', label: t('violation.institution'), pick: 'institution' },
+    { name: 'roomId', label: t('records.room'), pick: 'room' },
     {
       name: 'rule',
       label: t('records.rule'),

@@ -3,12 +3,14 @@ import type { EvidenceClip } from '../../contracts/evidence.ts'
 import { useEvidence } from '../api/violations/use-violations.ts'
 import { MarkedText } from '../components/marked-text.tsx'
 import { TimeText } from '../components/time-text.tsx'
+import { useLanguage } from '../i18n/use-language.ts'
 import { clipsOf } from '../lib/evidence-frames.ts'
-import { stopwatch } from '../lib/time/format-duration.ts'
+import { lengthText } from '../lib/time/format-duration.ts'
 
 /** What was said, each line with its second in the clip and the words that spoke for the verdict. */
 function SpokenLines({ clip }: { readonly clip: EvidenceClip }) {
   const { t } = useTranslation()
+  const { language } = useLanguage()
   if (clip.segments.length === 0) return <p className="muted">{t('violation.notTranscribed')}</p>
   return (
     <ol className="read-lines" data-testid="spoken-lines">
@@ -16,7 +18,7 @@ function SpokenLines({ clip }: { readonly clip: EvidenceClip }) {
         <li key={`${line.from} ${line.text}`} className={line.matches.length > 0 ? 'for' : 'none'}>
           <MarkedText text={line.text} matches={line.matches} />
           <small className="muted number">
-            {stopwatch(line.from)}–{stopwatch(line.to)}
+            {lengthText(line.from, language)}–{lengthText(line.to, language)}
           </small>
         </li>
       ))}

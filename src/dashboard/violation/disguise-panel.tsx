@@ -4,7 +4,7 @@ import { reading } from '../api/addresses.ts'
 import { API_PREFIX } from '../api/client.ts'
 import { useLanguage } from '../i18n/use-language.ts'
 import { shareText } from '../lib/percent.ts'
-import { stopwatch } from '../lib/time/format-duration.ts'
+import { lengthText } from '../lib/time/format-duration.ts'
 
 /** The piece as it stands there, the words that make the name marked. */
 function NameText({ name }: { readonly name: Disguise['name'] }) {
@@ -24,16 +24,17 @@ function NameText({ name }: { readonly name: Disguise['name'] }) {
 
 function Substance({ substance }: { readonly substance: Disguise['substance'] }) {
   const { t } = useTranslation()
+  const { language } = useLanguage()
   const { subjects, terms, manners, frames } = substance
   const separator = t('app.comma')
   return (
     <>
       <p>
         {t('finding.measured', {
-          watched: stopwatch(substance.observedSeconds),
-          taught: stopwatch(substance.teachingSeconds),
+          watched: lengthText(substance.observedSeconds, language),
+          taught: lengthText(substance.teachingSeconds, language),
           share: shareText(substance.teachingShare),
-          longest: stopwatch(substance.longestTeachingSeconds),
+          longest: lengthText(substance.longestTeachingSeconds, language),
         })}
       </p>
       {subjects.length > 0 && (

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Violation } from '../../contracts/violation.ts'
+import { PlaceName } from '../components/place-name.tsx'
 import { TimeText } from '../components/time-text.tsx'
 import { useLanguage } from '../i18n/use-language.ts'
 import { beliefText } from '../lib/percent.ts'
@@ -29,7 +30,7 @@ export function FactsPanel({ violation }: { readonly violation: Violation }) {
       <dl className="facts">
         <Fact name={t('violation.institution')}>{violation.institutionName}</Fact>
         <Fact name={t('violation.region')}>
-          <span className="number">{violation.region}</span>
+          <PlaceName code={violation.region} />
         </Fact>
         <Fact name={t('violation.subject')}>
           {classification.subjects.length === 0

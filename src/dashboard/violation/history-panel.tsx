@@ -19,6 +19,8 @@ function Line({ line }: { readonly line: HistoryLine }) {
   const { first, last, count } = line
   const folded = count > 1
   const status = broughtAbout(last)
+  const noted = addsOnly(last) ? t('violation.noted') : t(`words.event.${last.type}`)
+  const what = last.dryRun === true ? t('violation.dryRun') : noted
   return (
     <li>
       <span className="sequence number" title={`${t('violation.hash')} ${last.hash}`}>
@@ -27,7 +29,7 @@ function Line({ line }: { readonly line: HistoryLine }) {
       </span>
       <div>
         <p>
-          <b>{addsOnly(last) ? t('violation.noted') : t(`words.event.${last.type}`)}</b>
+          <b>{what}</b>
           {folded && <span className="number"> ×{count}</span>}
           {status !== null && !folded && (
             <span className="muted"> → {t(`words.status.${status}`)}</span>

@@ -128,6 +128,7 @@ export function historyLine(
     status: 'suspected',
     step: 'clue',
     ongoing: true,
+    dryRun: null,
     hash: state.sequence.toString(16).padStart(64, 'a'),
     previousHash: (state.sequence - 1).toString(16).padStart(64, 'a'),
     ...part,

@@ -104,7 +104,7 @@ test('what was said stands under the frame with its seconds, beside a player for
   ])
   await page.reload()
   await page.waitForSelector(byTestId('clip'))
-  expect(await textOf(page, byTestId('spoken-lines'))).toBe('先求判别式00:01–01:04')
+  expect(await textOf(page, byTestId('spoken-lines'))).toBe('先求判别式1 秒–1 分 4 秒')
   const source = await attributesOf(page, `${byTestId('clip')} audio`, 'src')
   expect(source).toEqual([`/api/v1/violations/v-maths/evidence/${sha256}`])
   expect(await textOf(page, `${byTestId('spoken-lines')} mark`)).toBe('判别式')

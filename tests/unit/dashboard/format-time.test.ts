@@ -1,11 +1,6 @@
 import { expect, test } from 'vitest'
 import { beliefText } from '../../../src/dashboard/lib/percent.ts'
-import {
-  ageOf,
-  latencyText,
-  lengthText,
-  stopwatch,
-} from '../../../src/dashboard/lib/time/format-duration.ts'
+import { ageOf, latencyText, lengthText } from '../../../src/dashboard/lib/time/format-duration.ts'
 import {
   clockOf,
   dayBoundary,
@@ -32,10 +27,10 @@ test('a day that is filtered "to" is included whole, across months and leap days
   expect(dayBoundary('2028-02-28', 'end')).toBe('2028-02-29T00:00:00+08:00')
 })
 
-test('a running time keeps two digits, and clocks that disagree never show less than nothing', () => {
-  expect(stopwatch(65)).toBe('01:05')
-  expect(stopwatch(3_729)).toBe('1:02:09')
-  expect(stopwatch(-5)).toBe('00:00')
+test('a span is told with its units, and clocks that disagree never show less than nothing', () => {
+  expect(lengthText(111, 'zh')).toBe('1 分 51 秒')
+  expect(lengthText(3_729, 'en')).toBe('1 h 2 min 9 s')
+  expect(lengthText(-5, 'zh')).toBe('0 秒')
 })
 
 test('an age is told in its largest unit', () => {

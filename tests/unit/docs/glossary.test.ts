@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { LETTER_STATUSES } from '../../../src/contracts/letters/letter.ts'
@@ -47,6 +47,51 @@ test('punctuation between Chinese characters is full-width', () => {
   const between =
     /(?:\p{Script=Han}|[”》）])[,;:!?]\p{Script=Han}|\p{Script=Han}\(|\)\p{Script=Han}/u
   expect(found(everything, between)).toEqual([])
+})
+
+test('brackets and commas of a Chinese sentence are full-width, whatever they enclose', () => {
+  const beside = new RegExp(
+    `\\)[，。；：、！？]|[，。；：、”》！？]\\(|${HOLE}[,;!?] ?\\p{Script=Han}`,
+    'u',
+  )
+  expect(found(texts, beside)).toEqual([])
+})
+
+test('no Chinese text of a page has half-width punctuation, or a sign glued to a figure or a Latin word', () => {
+  const shown = leaves(zh).map(({ place, text }) => ({
+    place,
+    text: text
+      .replace(/\{\{\w+\}\}/g, HOLE)
+      .replace(/https?:\/\/\S*?(?=\p{Script=Han}|[，。；（）]|$)/gu, HOLE),
+  }))
+  expect(found(shown, /[(),;!]|\p{Script=Han}[:?]|[:?]\p{Script=Han}/u)).toEqual([])
+  expect(found(shown, /\p{Script=Han}[A-Za-z0-9]|[A-Za-z0-9]\p{Script=Han}/u)).toEqual([])
+})
+
+test('a span is never written like a time of day', () => {
+  expect(found(leaves(zh), /\}\}:\{\{/)).toEqual([])
+  // Only what draws a time of day fills up with zeros.
+  const padding = readdirSync(join(ROOT, 'src/dashboard'), { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\.tsx?$/.test(path))
+    .filter((path) =>
+      readFileSync(join(ROOT, 'src/dashboard', path), 'utf8').includes("padStart(2, '0')"),
+    )
+  expect(padding.toSorted()).toEqual([
+    'api/idempotency-key.ts',
+    'calendar/civil-days.ts',
+    'calendar/day-hours.tsx',
+    'wall/day/law-places.ts',
+  ])
+})
+
+test('no page shows the number of a place instead of its name', () => {
+  const bare = readdirSync(join(ROOT, 'src/dashboard'), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.tsx'))
+    .flatMap((path) => {
+      const source = readFileSync(join(ROOT, 'src/dashboard', path), 'utf8')
+      return [...source.matchAll(/>\s*\{[\w.]*\bregions?\}/g)].map(([hit]) => `${path}: ${hit}`)
+    })
+  expect(bare).toEqual([])
 })
 
 /** A table of nothing but states of one kind. */

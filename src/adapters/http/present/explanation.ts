@@ -29,7 +29,7 @@ function whatHappened({ violation, room, institution }: ViolationView): Bilingua
   }
   if (violation.judgement.reason === 'leaning') {
     return {
-      zh: `${from} 至 ${to}（北京时间），${who}的直播间“${where}”的内容偏向学科授课，持续满5分钟，尚不足以认定，共 ${violation.sightings} 次看到。`,
+      zh: `${from} 至 ${to}（北京时间），${who}的直播间“${where}”的内容偏向学科授课，持续满 5 分钟，尚不足以认定，共 ${violation.sightings} 次看到。`,
       en: `From ${from} to ${to} (+08:00) what the room "${where}" of ${who} showed leaned towards a school subject for more than five minutes without being believed to be a lesson, seen ${violation.sightings} times.`,
     }
   }

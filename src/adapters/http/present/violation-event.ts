@@ -14,6 +14,7 @@ type Told = {
   readonly status?: unknown
   readonly enforcementStep?: unknown
   readonly ongoing?: unknown
+  readonly dryRun?: unknown
 }
 
 const toldBy = (data: unknown): Told => (typeof data === 'object' && data !== null ? data : {})
@@ -23,6 +24,7 @@ export function presentViolationEvent(event: JournalEvent): ViolationEvent | nul
   const type: TellableType = event.type
   const isViolation = event.subjectKind === 'violation'
   const { status, enforcementStep, ongoing } = isViolation ? toldBy(event.data) : {}
+  const { dryRun } = event.subjectKind === 'cut' ? toldBy(event.data) : {}
   return {
     sequence: event.sequence,
     type,
@@ -34,6 +36,7 @@ export function presentViolationEvent(event: JournalEvent): ViolationEvent | nul
     subjectId: event.subjectId,
     status: wordIn(VIOLATION_STATUSES, status),
     step: wordIn(ENFORCEMENT_STEPS, enforcementStep),
+    dryRun: typeof dryRun === 'boolean' ? dryRun : null,
     ongoing: typeof ongoing === 'boolean' ? ongoing : null,
     hash: event.hash,
     previousHash: event.previousHash,

@@ -180,7 +180,7 @@ export function institutionRoutes(app: ZodApp, deps: HttpDependencies): void {
         await placed(deps, request).institutions.remove({
           id: request.params.id,
           who,
-          why: 'removed',
+          why: '从名录中删除。Removed from the register.',
         }),
       )
       return reply.code(204).send(null)

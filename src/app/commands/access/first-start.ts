@@ -106,7 +106,7 @@ async function write(
   await audit(
     records,
     deps.clock,
-    { who: `user:${name}`, why: 'first start: the one-time link' },
+    { who: `user:${name}`, why: '首次启动：使用一次性链接。First start: the one-time link.' },
     {
       type: 'account.changed',
       subjectKind: 'account',

@@ -157,7 +157,7 @@ export async function setUpSecondFactor(
       await note(
         records,
         deps,
-        { who: command.who, why: 'own account' },
+        { who: command.who, why: '本人账号。Own account.' },
         account,
         'second-factor-set-up',
       )
@@ -187,7 +187,7 @@ export async function removeSecondFactor(
       await note(
         records,
         deps,
-        { who: command.who, why: 'own account' },
+        { who: command.who, why: '本人账号。Own account.' },
         account,
         'second-factor-removed',
       )

@@ -124,6 +124,9 @@ function sortOf(type: JournalEventType, subjectKind: JournalSubjectKind, event: 
       kind: subjectKind,
     }
   }
+  if (type === 'cut.changed' && told['dryRun'] === true) {
+    return { act: 'cut.dry-run' as const, kind: subjectKind }
+  }
   if (type === 'room.changed') return { act: actOfRoom(data, told), kind: subjectKind }
   return type === 'system.changed' ? ofSystem(subjectId, told) : { act: type, kind: subjectKind }
 }

@@ -23,6 +23,7 @@ const OF_ACTS = {
   'violation.card': { zh: '红黄牌办理', en: 'Card handled' },
   'violation.note': { zh: '备注', en: 'Note' },
   'violation.automatic-cut': { zh: '自动阻断', en: 'Automatic cut' },
+  'cut.dry-run': { zh: '预演阻断', en: 'Dry run of a cut' },
   'room.registered': { zh: '登记或修改直播间', en: 'Room registered or changed' },
   'room.previewed': { zh: '观看直播预览', en: 'Live preview looked at' },
   'room.removed': { zh: '删除直播间', en: 'Room removed' },

@@ -129,11 +129,11 @@ function taughtClauses({ taught, hits, verdict }: Verdict): readonly Sentence[] 
 
 const REASON_WORDS: Readonly<Record<VerdictReason, Sentence>> = {
   'speech-without-text': {
-    zh: '持续讲话而无可辨认文字，满12分钟：请听录音后判断',
+    zh: '持续讲话而无可辨认文字，满 12 分钟：请听录音后判断',
     en: 'speech without legible text, 12 min: listen to the clip and decide',
   },
   leaning: {
-    zh: '内容偏向学科授课满5分钟而尚不足以认定：请看画面与证据曲线后判断',
+    zh: '内容偏向学科授课满 5 分钟而尚不足以认定：请看画面与证据曲线后判断',
     en: 'leaning towards subject instruction for 5 min without being believed: look at the pictures and the curve of the evidence and decide',
   },
 }

@@ -45,7 +45,7 @@ export const zhAccounts = {
     scope: { read: '查看与导出', review: '处置线索', cut: '阻断', manage: '其他修改' },
     revoke: '吊销',
     revokeHint: '吊销后，使用它的程序立即不能再调用。',
-    secretTitle: '令牌 {{name}},只显示这一次',
+    secretTitle: '令牌 {{name}}，只显示这一次',
     secretHint: '请求时带上 Authorization: Bearer 和这个令牌。',
   },
 } as const

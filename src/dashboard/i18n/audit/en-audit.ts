@@ -21,6 +21,7 @@ export const enAudit: SameShape<typeof zhAudit> = {
   export: 'Export CSV',
   exportHint: 'Choose both dates to export; 400 days at most.',
   onlyThis: 'Only this record',
+  typed: 'As typed: {{why}}',
   noReason: 'No reason given',
   count: '{{count}} shown',
   by: {

@@ -18,6 +18,7 @@ export const zhAudit = {
   export: '导出 CSV',
   exportHint: '选定起止日期后可以导出，至多 400 天。',
   onlyThis: '只看这个对象',
+  typed: '所写理由：{{why}}',
   noReason: '未写理由',
   count: '已显示 {{count}} 条',
   by: {

@@ -23,7 +23,7 @@ export const zhChannels = {
   off: '已停用',
   failing: '连续失败 {{count}} 次',
   kind: {
-    webhook: 'Webhook(Standard Webhooks)',
+    webhook: 'Webhook（Standard Webhooks）',
     wecom: '企业微信机器人',
     dingtalk: '钉钉机器人',
     feishu: '飞书机器人',
@@ -45,7 +45,7 @@ export const zhChannels = {
     enabled: '启用',
     audience: '发给',
     leastLevel: '最低级别',
-    region: '地区代码（可空）',
+    region: '地区（可空）',
     groupBy: '合并',
     groupSeconds: '合并时间（秒）',
     repeatMinutes: '重发间隔（分钟）',

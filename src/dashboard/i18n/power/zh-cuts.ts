@@ -7,7 +7,7 @@ export const zhCuts = {
   room: '直播间编号',
   roomHint: '例如 room-1',
   institution: '机构编号',
-  region: '地区代码',
+  region: '地区',
   regionHint: '例如 440100，含下级',
   by: '由谁下达',
   byMachine: '自动阻断',

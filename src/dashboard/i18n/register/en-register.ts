@@ -22,6 +22,7 @@ export const enRegister: SameShape<typeof zhRegister> = {
   of: 'Institution: {{name}}',
   more: 'Load more',
   count: '{{count}} shown',
+  noMatch: 'Nothing found',
   noneFound: 'No room fits',
   noneRegistered: 'No room is registered yet',
   noneHint: 'Register one, or import the register from a spreadsheet.',

@@ -20,6 +20,7 @@ export const zhRegister = {
   of: '机构：{{name}}',
   more: '再加载',
   count: '已显示 {{count}} 条',
+  noMatch: '没有找到',
   noneFound: '没有符合条件的直播间',
   noneRegistered: '还没有登记直播间',
   noneHint: '可以登记一个，或从表格导入名录。',

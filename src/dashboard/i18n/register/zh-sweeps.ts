@@ -58,7 +58,7 @@ export const zhSweeps = {
     rank: '级别（大者说了算）',
     probeSeconds: '开播前间隔（秒）',
     watchSeconds: '开播后间隔（秒）',
-    regions: '区划（逗号隔开，空为全部）',
+    regions: '区划（空为全部）',
     platforms: '平台（逗号隔开，空为全部）',
     tags: '标签（逗号隔开，空为全部）',
     stages: '学段（不选为全部）',

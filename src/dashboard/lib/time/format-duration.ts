@@ -1,13 +1,3 @@
-/** `07:05`, `1:02:09`: a running time that keeps its width. Negative spans (clocks that disagree) show as zero. */
-export function stopwatch(totalSeconds: number): string {
-  const whole = Math.max(0, Math.floor(totalSeconds))
-  const hours = Math.floor(whole / 3600)
-  const minutes = Math.floor((whole % 3600) / 60)
-  const two = (value: number) => String(value).padStart(2, '0')
-  const tail = `${two(minutes)}:${two(whole % 60)}`
-  return hours > 0 ? `${hours}:${tail}` : tail
-}
-
 export type SpokenAge = { readonly unit: 'seconds' | 'minutes' | 'hours' | 'days'; count: number }
 
 /** How long ago, in the largest unit that is not zero. */
@@ -24,7 +14,7 @@ export function latencyText(millis: number): string {
   return millis < 1000 ? `${Math.round(millis)} ms` : `${(millis / 1000).toFixed(1)} s`
 }
 
-/** `9 分 58 秒`, `1 h 2 min`: a span within a sentence, never to be taken for a time of day. */
+/** `9 分 58 秒`, `1 h 2 min`: a span, never to be taken for a time of day. Negative ones (clocks that disagree) are none. */
 export function lengthText(totalSeconds: number, language: 'zh' | 'en'): string {
   const whole = Math.max(0, Math.floor(totalSeconds))
   const units = language === 'zh' ? (['小时', '分', '秒'] as const) : (['h', 'min', 's'] as const)

@@ -7,6 +7,7 @@ import { useApi } from '../../api/api-context.tsx'
 import { isCode } from '../../api/problem-error.ts'
 import { TroubleNote } from '../../components/trouble-note.tsx'
 import type { zhRegister } from '../../i18n/register/zh-register.ts'
+import { useLanguage } from '../../i18n/use-language.ts'
 import { creditCodeTrouble } from '../../lib/credit-code.ts'
 import { ChoiceField, SetField, TextField } from '../fields.tsx'
 import { FormFoot } from '../form-foot.tsx'
@@ -94,6 +95,7 @@ type Props = {
 /** What is typed, what is wrong with it, and saving it. */
 function useInstitutionForm({ institution, given, onSaved }: Omit<Props, 'onCancel'>) {
   const { t } = useTranslation()
+  const { language } = useLanguage()
   const api = useApi()
   const form = useRecordForm<InstitutionDraft>(institutionDraft(institution, given))
   const [known, setKnown] = useState(institution)
@@ -101,7 +103,7 @@ function useInstitutionForm({ institution, given, onSaved }: Omit<Props, 'onCanc
   const act = useSaveInstitution(institution?.id ?? null)
   const input = institutionInputOf(form.draft, known)
   const errors: FieldErrors = {
-    ...serverErrors(act.error),
+    ...serverErrors(act.error, language),
     ...errorsOf(institutionInput, input, (wrong) => t(`register.wrong.${wrong}`)),
     ...(creditCodeTrouble(form.draft.creditCode) === 'malformed'
       ? { creditCode: t('register.wrong.creditCode') }

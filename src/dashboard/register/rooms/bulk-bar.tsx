@@ -6,6 +6,7 @@ import type { Room } from '../../../contracts/room.ts'
 import { ROOM_TIERS } from '../../../contracts/words/vocabulary.ts'
 import { TroubleNote } from '../../components/trouble-note.tsx'
 import { ChoiceField, TextField } from '../fields.tsx'
+import { RegionField } from '../region-field.tsx'
 import { useChangeRooms, useUndoRooms } from '../use-register.ts'
 import { BulkPreview } from './bulk-preview.tsx'
 import { words } from './room-draft.ts'
@@ -27,7 +28,7 @@ type FieldsProps = { readonly draft: BulkDraft; set(part: Partial<BulkDraft>): v
 
 function BulkFields({ draft, set }: FieldsProps) {
   const { t } = useTranslation()
-  const text = (name: 'region' | 'addTags' | 'removeTags' | 'reason', label: string) => (
+  const text = (name: 'addTags' | 'removeTags' | 'reason', label: string) => (
     <TextField
       id={`bulk-${name}`}
       label={label}
@@ -57,7 +58,12 @@ function BulkFields({ draft, set }: FieldsProps) {
       )}
       {text('addTags', t('register.addTags'))}
       {text('removeTags', t('register.removeTags'))}
-      {text('region', t('register.fields.region'))}
+      <RegionField
+        id="bulk-region"
+        label={t('register.fields.region')}
+        value={draft.region}
+        onChange={(region) => set({ region })}
+      />
       {choice('active', t('register.active'), [
         { value: 'true', label: t('register.restore') },
         { value: 'false', label: t('register.archive') },

@@ -18,7 +18,7 @@ export function RoomFilters({ filter, onChange }: Props) {
   const { t } = useTranslation()
   const fields: readonly FilterField<RoomFilterName>[] = [
     { name: 'text', label: t('register.text'), hint: t('register.textHint') },
-    { name: 'region', label: t('register.region'), hint: t('register.regionHint') },
+    { name: 'region', label: t('register.region'), pick: 'place' },
     { name: 'platform', label: t('register.platform'), hint: 'example.cn' },
     {
       name: 'kind',

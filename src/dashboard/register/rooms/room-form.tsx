@@ -6,6 +6,7 @@ import { useApi } from '../../api/api-context.tsx'
 import { isCode } from '../../api/problem-error.ts'
 import { TroubleNote } from '../../components/trouble-note.tsx'
 import type { zhRegister } from '../../i18n/register/zh-register.ts'
+import { useLanguage } from '../../i18n/use-language.ts'
 import { FormFoot } from '../form-foot.tsx'
 import { OvertakenNote } from '../overtaken-note.tsx'
 import { errorsOf, type FieldErrors, serverErrors, useRecordForm } from '../use-record-form.ts'
@@ -36,10 +37,11 @@ function changedInput(draft: RoomDraft, base: RoomDraft) {
 
 function useErrors(draft: RoomDraft, error: unknown): FieldErrors {
   const { t } = useTranslation()
+  const { language } = useLanguage()
   const input = roomInputOf(draft)
   const nowhere = input.pageUrl === null && input.streamUrls.length === 0
   return {
-    ...serverErrors(error),
+    ...serverErrors(error, language),
     ...errorsOf(roomInput, input, (wrong) => t(`register.wrong.${wrong}`)),
     ...(nowhere ? { pageUrl: t('register.wrong.address') } : {}),
   }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Room } from '../../../contracts/room.ts'
 import { Link } from '../../components/link.tsx'
+import { PlaceName } from '../../components/place-name.tsx'
 import { StateBadge } from '../../components/state-badge.tsx'
 import { stateOf } from '../../lib/room-states.ts'
 import { roomPath } from '../../lib/routes.ts'
@@ -46,7 +47,10 @@ export function RoomRow({ room, chosen, onChoose }: Props) {
       </span>
       <span className="small">
         {t(`words.stage.${stage}`)} · {t(`register.tiers.${tier}`)}
-        <span className="muted number"> {region}</span>
+        <span className="muted">
+          {' '}
+          <PlaceName code={region} />
+        </span>
       </span>
       <span className="small register-tags">
         {tags.map((tag) => (

@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next'
 import type { Room } from '../../../contracts/room.ts'
+import { usePlaceNames } from '../../api/use-place-names.ts'
 import { Link } from '../../components/link.tsx'
 import { clockOf, dateOf } from '../../lib/time/format-time.ts'
 import { useToldNow } from '../../lib/time/use-program-now.ts'
 import { dayParts } from '../../lookup/day-parts.ts'
 import { clockOfMinute, dayNow, type LawPlace, lawPlaces } from './law-places.ts'
-import { useDayWindows, usePlaceNames } from './use-day-windows.ts'
+import { useDayWindows } from './use-day-windows.ts'
 
 /** So many places are shown; the calendar has the rest. */
 const SHOWN = 3

@@ -1,4 +1,4 @@
-import { useQueries, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import type { LegalWindow } from '../../../contracts/law/calendar.ts'
 import type { ListOf } from '../../../contracts/list.ts'
 import { reading } from '../../api/addresses.ts'
@@ -22,25 +22,4 @@ export function useDayWindows({ region, stage }: LawPlace, date: string) {
     },
     refetchInterval: EVERY,
   })
-}
-
-type Named = { readonly code: string; readonly name: string }
-
-/** How people call cities and provinces; a place whose name has not arrived is called by its code. */
-export function usePlaceNames(codes: readonly string[]): (code: string) => string {
-  const api = useApi()
-  const above = [...new Set(codes.map((code) => `${code.slice(0, 2)}0000`))]
-  const lists = useQueries({
-    queries: [null, ...above].map((under) => ({
-      queryKey: keys.regions(under),
-      queryFn: async ({ signal }: { signal: AbortSignal }) => {
-        const address = reading('/regions', under === null ? {} : { query: { under } })
-        return (await api.get<ListOf<Named>>(address, signal)).items
-      },
-      staleTime: Number.POSITIVE_INFINITY,
-    })),
-    combine: (results) => results.flatMap(({ data }) => data ?? []),
-  })
-  const names = new Map(lists.map(({ code, name }) => [code, name]))
-  return (code) => names.get(code) ?? code
 }

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import type { Room } from '../../../contracts/room.ts'
+import { usePlaceNames } from '../../api/use-place-names.ts'
 import { navigate } from '../../lib/use-path.ts'
 import { searchOf } from '../../register/filter.ts'
-import { usePlaceNames } from '../day/use-day-windows.ts'
 import { SavedViews } from './saved-views.tsx'
 import { choicesOf, type WallFilter, type WallFilterName } from './wall-filter.ts'
 

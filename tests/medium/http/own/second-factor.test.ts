@@ -138,9 +138,9 @@ test('its owner takes it away with a code, an administrator for a reason, and bo
   const journal = await transactions.run((records) => records.journal.after(0, 500))
   const changes = journal.map(({ why, data }) => [(data as { change?: string })?.change, why])
   expect(changes.filter(([change]) => change?.startsWith('second-factor'))).toEqual([
-    ['second-factor-set-up', 'own account'],
-    ['second-factor-removed', 'own account'],
-    ['second-factor-set-up', 'own account'],
+    ['second-factor-set-up', '本人账号。Own account.'],
+    ['second-factor-removed', '本人账号。Own account.'],
+    ['second-factor-set-up', '本人账号。Own account.'],
     ['second-factor-reset', '手机丢失'],
   ])
   expect(JSON.stringify(journal)).not.toContain(password)

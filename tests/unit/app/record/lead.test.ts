@@ -43,7 +43,7 @@ it('a lead calls a person with a notice and is not called instruction', async ()
   const { called, told } = await known()
   expect(called).toMatchObject({ level: 'notice', status: 'raised' })
   const opened = told.find(({ type }) => type === 'violation.opened')
-  expect(opened?.why).toContain('偏向学科授课满5分钟')
+  expect(opened?.why).toContain('偏向学科授课满 5 分钟')
 })
 
 it('a lead that turned out otherwise is over at once, says so, and calls nobody any more', async () => {

@@ -56,7 +56,7 @@ it('what leans towards a lesson comes to a person after five minutes, with what 
   expect(lead?.openedAt).toBeGreaterThanOrEqual(plus(SATURDAY, minutes(5)))
   expect(lead?.openedAt).toBeLessThan(plus(SATURDAY, minutes(10)))
   expect(lead?.judgement).toMatchObject({ autoCut: false, reason: 'leaning' })
-  expect(lead && explain(lead.judgement).zh).toContain('偏向学科授课满5分钟')
+  expect(lead && explain(lead.judgement).zh).toContain('偏向学科授课满 5 分钟')
   expect(lead?.classification.label).toBe('unsure')
   const pieces = await room.pieces(lead?.id ?? '')
   expect(pieces.length).toBeGreaterThanOrEqual(LEANING_TEXTS.length - 1)

@@ -64,6 +64,6 @@ test('more than six working days on end are a warning, not an error', () => {
   ]
   const [warning] = checkWorkingRuns(year2026({ adjustedWorkdays }))
   expect(warning?.severity).toBe('warning')
-  expect(warning?.zh).toContain('2026-03-09 至 2026-03-20 连续工作12天')
+  expect(warning?.zh).toContain('2026-03-09 至 2026-03-20 连续工作 12 天')
   expect(checkWorkingRuns(year2026({}))).toEqual([])
 })

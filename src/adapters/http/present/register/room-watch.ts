@@ -105,7 +105,7 @@ function standingWords({ standing, misses }: SweepOfRoom): Bilingual {
   if (misses.length === 0) return { zh, en }
   const names = misses.map((part) => PARTS[part])
   return {
-    zh: `${zh}(${names.map(([name]) => name).join('、')}不符)`,
+    zh: `${zh}（${names.map(([name]) => name).join('、')}不符）`,
     en: `${en} (${names.map(([, name]) => name).join(', ')})`,
   }
 }

@@ -181,7 +181,11 @@ export function roomRegisterRoutes(app: ZodApp, deps: HttpDependencies): void {
     handler: async (request, reply) => {
       const { who } = callerOf(request)
       orRefuse(
-        await placed(deps, request).rooms.remove({ id: request.params.id, who, why: 'removed' }),
+        await placed(deps, request).rooms.remove({
+          id: request.params.id,
+          who,
+          why: '从名录中删除。Removed from the register.',
+        }),
       )
       return reply.code(204).send(null)
     },
