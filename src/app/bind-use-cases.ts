@@ -71,7 +71,7 @@ import { type StoredSpan, whatIfStored } from './queries/what-if.ts'
 import { type Credentials, whoAsks } from './queries/who-asks.ts'
 import { bindRegister } from './register/bind-register.ts'
 import { liftHold, listHolds, placeHold } from './retention/legal-holds.ts'
-import { searchWords } from './search/search-words.ts'
+import { exportWords, searchWords } from './search/search-words.ts'
 import { bindSweeps } from './sweeps/bind-sweeps.ts'
 import type { RunDeps } from './sweeps/command-runs.ts'
 
@@ -187,7 +187,7 @@ function bindPlaced(
     cuts: bindCuts(deps),
     ...bindLetters(deps),
     ...bindAlerts(deps.alerts),
-    words: { search: bind(searchWords, deps) },
+    words: { search: bind(searchWords, deps), export: bind(exportWords, deps) },
     labels: createLabelQueries(deps),
     judgement: judgementWithin(bindJudgement(deps.judgement), deps.jurisdiction),
     coverage: createCoverageQueries(deps),

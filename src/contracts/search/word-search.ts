@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { listQuery } from '../list.ts'
+import { listOf, listQuery } from '../list.ts'
 import { instantText, regionFilter, sha256Text } from '../primitives.ts'
+import { SENSES, WORD_FILE_FORMATS } from '../words/search-words.ts'
 import { RULE_CODES, VIOLATION_STATUSES } from '../words/vocabulary.ts'
 
-export const SENSES = ['picture', 'sound'] as const
-
-const wordFilters = {
+/** What a search is narrowed by, besides its words and its time. */
+export const wordFilters = {
   region: regionFilter.optional(),
   institutionId: z.string().max(128).optional(),
   roomId: z.string().max(128).optional(),
@@ -15,18 +15,26 @@ const wordFilters = {
     .describe('picture：读到的；sound：听到的 Read off pictures, or heard'),
 }
 
-export const wordQuery = listQuery.extend({
-  words: z
-    .string()
-    .trim()
-    .min(2)
-    .max(200)
-    .describe(
-      '要找的词，空格分开的都要出现，每个至少两个字；老师姓名、群号、课件里的一行都可以 What to look for; all of the words parted by blanks, of two signs at least: the name of a teacher, the number of a group, a line of a slide',
-    ),
+export const wordsAsked = z
+  .string()
+  .trim()
+  .min(2)
+  .max(200)
+  .describe(
+    '要找的词，空格分开的都要出现，每个至少两个字；老师姓名、群号、课件里的一行都可以 What to look for; all of the words parted by blanks, of two signs at least: the name of a teacher, the number of a group, a line of a slide',
+  )
+
+const asked = {
+  words: wordsAsked,
   ...wordFilters,
   from: instantText.optional(),
   to: instantText.optional(),
+}
+
+export const wordQuery = listQuery.extend(asked)
+export const wordFileQuery = z.object({
+  ...asked,
+  format: z.enum(WORD_FILE_FORMATS).default('csv'),
 })
 
 export const foundWords = z
@@ -53,3 +61,16 @@ export const foundWords = z
   })
   .meta({ id: 'FoundWords' })
 export type FoundWords = z.infer<typeof foundWords>
+
+export const foundWordsPage = listOf(foundWords)
+  .extend({
+    total: z
+      .number()
+      .int()
+      .nullable()
+      .describe(
+        '共有多少处，至多数到 1000；后续各页为 null How many there are, counted up to 1000; null: a later page',
+      ),
+  })
+  .meta({ id: 'FoundWordsPage' })
+export type FoundWordsPage = z.infer<typeof foundWordsPage>

@@ -12,6 +12,9 @@ const LEAD_FILTERS = [
   'to',
 ] as const
 
+/** What the search through words is narrowed by. */
+const WORD_FILTERS = ['words', 'region', 'institutionId', 'roomId', 'sense', 'from', 'to'] as const
+
 /**
  * Every request that this page makes: its address below `/api/v1`, as the interface describes it, and the names of the
  * query parameters that may be sent there. The server refuses names that it does not know; a test holds this table
@@ -102,6 +105,8 @@ export const REQUESTS = {
   'GET /violations/axis': LEAD_FILTERS,
   'GET /violations/heat': [...LEAD_FILTERS, 'rows'],
   'GET /violations/file': [...LEAD_FILTERS, 'format'],
+  'GET /words': [...WORD_FILTERS, 'limit', 'cursor'],
+  'GET /words/file': [...WORD_FILTERS, 'format'],
   'GET /views': [],
   'POST /views': [],
   'DELETE /views/{id}': [],

@@ -20,6 +20,7 @@ export const keys = {
   records: (filter: RecordFilter) => ['violations', 'records', filter] as const,
   timeline: (part: 'axis' | 'heat' | 'list', query: object) =>
     ['violations', 'timeline', part, query] as const,
+  found: (query: object) => ['found', query] as const,
   views: ['views'] as const,
   allRecords: ['violations', 'records'] as const,
   violation: (id: string) => ['violation', id] as const,

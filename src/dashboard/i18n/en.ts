@@ -22,6 +22,7 @@ import { enRegister } from './register/en-register.ts'
 import { enSweeps } from './register/en-sweeps.ts'
 import { enRehearsal } from './rehearsal/en-rehearsal.ts'
 import { enReview } from './review/en-review.ts'
+import { enSearch } from './search/en-search.ts'
 import { enSetup } from './setup/en-setup.ts'
 import { enTimeline } from './timeline/en-timeline.ts'
 import { enDesk } from './wall/en-desk.ts'
@@ -53,6 +54,7 @@ export const en = {
   import: enImport,
   desk: enDesk,
   timeline: enTimeline,
+  search: enSearch,
   setup: enSetup,
   words: enVocabulary,
 } as const

@@ -13,6 +13,7 @@ import { zhRegister } from './register/zh-register.ts'
 import { zhSweeps } from './register/zh-sweeps.ts'
 import { zhRehearsal } from './rehearsal/zh-rehearsal.ts'
 import { zhReview } from './review/zh-review.ts'
+import { zhSearch } from './search/zh-search.ts'
 import { zhSetup } from './setup/zh-setup.ts'
 import { zhTimeline } from './timeline/zh-timeline.ts'
 import { zhDesk } from './wall/zh-desk.ts'
@@ -53,6 +54,7 @@ export const zh = {
   import: zhImport,
   desk: zhDesk,
   timeline: zhTimeline,
+  search: zhSearch,
   setup: zhSetup,
   words: zhVocabulary,
 } as const

@@ -42,6 +42,7 @@ const PLACES = [
   { page: 'records', href: '/violations', name: 'app.records' },
   { page: 'cuts', href: '/cuts', name: 'cuts.title' },
   { page: 'timeline', href: '/timeline', name: 'timeline.title' },
+  { page: 'search', href: '/search', name: 'search.title' },
   { page: 'calendar', href: '/calendar', name: 'app.calendar' },
   { page: 'lookup', href: '/lookup', name: 'app.lookup' },
   { page: 'rooms', href: '/rooms', name: 'register.rooms' },

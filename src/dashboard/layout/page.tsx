@@ -17,6 +17,7 @@ const latePage = (load: () => Promise<ComponentType<PageProps>>) => latePart<Pag
 const LATE = {
   violation: latePage(async () => (await import('../pages/violation-page.tsx')).ViolationPage),
   timeline: latePage(async () => (await import('../timeline/timeline-page.tsx')).TimelinePage),
+  search: latePage(async () => (await import('../search/search-page.tsx')).SearchPage),
   records: latePage(async () => (await import('../pages/records-page.tsx')).RecordsPage),
   cuts: latePage(async () => (await import('../pages/cuts-page.tsx')).CutsPage),
   calendar: latePage(async () => (await import('../pages/calendar-page.tsx')).CalendarPage),

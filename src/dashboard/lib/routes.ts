@@ -3,6 +3,7 @@ export type Place =
   | { readonly page: 'wall' }
   | { readonly page: 'records' }
   | { readonly page: 'timeline' }
+  | { readonly page: 'search' }
   | { readonly page: 'calendar' }
   | { readonly page: 'lookup' }
   | { readonly page: 'coverage' }
@@ -40,6 +41,7 @@ const PAGES = {
   '/violations': 'records',
   '/cuts': 'cuts',
   '/timeline': 'timeline',
+  '/search': 'search',
   '/calendar': 'calendar',
   '/lookup': 'lookup',
   '/coverage': 'coverage',
@@ -81,7 +83,15 @@ export function placeOf(pathname: string): Place {
 
 export const violationPath = (id: string): string => `/violations/${encodeURIComponent(id)}`
 
+/** The same, with one picture of it before the officer. */
+export const framePath = (id: string, sha256: string): string =>
+  `${violationPath(id)}?${new URLSearchParams({ evidence: sha256 }).toString()}`
+
 export const roomPath = (id: string): string => `/rooms/${encodeURIComponent(id)}`
+
+/** The room's day at a moment. */
+export const momentPath = (id: string, at: string): string =>
+  `${roomPath(id)}?${new URLSearchParams({ at }).toString()}`
 
 export const institutionPath = (id: string): string => `/institutions/${encodeURIComponent(id)}`
 

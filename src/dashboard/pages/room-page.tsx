@@ -10,6 +10,7 @@ import { TroubleNote } from '../components/trouble-note.tsx'
 import { useLanguage } from '../i18n/use-language.ts'
 import { stateOf } from '../lib/room-states.ts'
 import { institutionPath } from '../lib/routes.ts'
+import { useSearch } from '../lib/use-path.ts'
 import { LicenceFacts } from '../lookup/licence-facts.tsx'
 import { RoomToday } from '../lookup/room-today.tsx'
 import { RoomViolations } from '../lookup/room-violations.tsx'
@@ -79,12 +80,19 @@ function Warnings({ saved }: { readonly saved: SavedRoom | null }) {
   )
 }
 
+/** A moment that a link names, such as one from the search; `null`: none, or none that is a time. */
+function instantIn(search: string): string | null {
+  const at = new URLSearchParams(search).get('at')
+  return at === null || Number.isNaN(Date.parse(at)) ? null : at
+}
+
 type ShownProps = { readonly room: Room; readonly mayChange: boolean }
 
 function Shown({ room, mayChange }: ShownProps) {
   const { t } = useTranslation()
   const [editing, setEditing] = useState<Room | null>(null)
   const [saved, setSaved] = useState<SavedRoom | null>(null)
+  const at = instantIn(useSearch())
   return (
     <>
       <div className="register-head">
@@ -126,7 +134,11 @@ function Shown({ room, mayChange }: ShownProps) {
       </div>
       <section className="panel">
         <LivePanel roomId={room.id} />
-        <RoomDayPanel roomId={room.id} />
+        <RoomDayPanel
+          key={at ?? ''}
+          roomId={room.id}
+          {...(at === null ? {} : { at, marked: true })}
+        />
       </section>
       <section className="panel">
         <RoomViolations roomId={room.id} />

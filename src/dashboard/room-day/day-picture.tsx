@@ -8,16 +8,18 @@ type Props = {
   readonly label: string
   /** Milliseconds; `null`: not on this day. */
   readonly now: number | null
+  /** That a link led to; milliseconds; `null`: none on this day. */
+  readonly moment: number | null
 }
 
 const HEIGHT = 16
 const HOURS = [0, 6, 12, 18, 24]
 
 /** Words stand beside the picture and not in it: it shrinks with a phone, they do not. */
-export function DayPicture({ day, lanes, label, now }: Props) {
+export function DayPicture({ day, lanes, label, now, moment }: Props) {
   const { t } = useTranslation()
   const { start, minutes } = axisOf(day)
-  const nowAt = now === null ? null : (now - start) / 60_000
+  const minuteOf = (at: number): number => (at - start) / 60_000
   return (
     <div className="room-day-lanes" role="img" aria-label={label}>
       {LANES.map((lane) => (
@@ -27,7 +29,12 @@ export function DayPicture({ day, lanes, label, now }: Props) {
             {lanes[lane].map(({ x, width, kind, from }) => (
               <rect key={`${from} ${x}`} className={`day-${lane} ${kind}`} x={x} width={width} />
             ))}
-            {nowAt !== null && <rect className="day-now" x={nowAt} width={2} height={HEIGHT} />}
+            {now !== null && (
+              <rect className="day-now" x={minuteOf(now)} width={2} height={HEIGHT} />
+            )}
+            {moment !== null && (
+              <rect className="day-moment" x={minuteOf(moment) - 2} width={4} height={HEIGHT} />
+            )}
           </svg>
         </div>
       ))}

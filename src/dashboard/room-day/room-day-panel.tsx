@@ -2,6 +2,7 @@ import { Button, Skeleton } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RoomTimeline } from '../../contracts/coverage.ts'
+import { TimeText } from '../components/time-text.tsx'
 import { TroubleNote } from '../components/trouble-note.tsx'
 import { useLanguage } from '../i18n/use-language.ts'
 import { lengthText } from '../lib/time/format-duration.ts'
@@ -23,9 +24,10 @@ type ShownProps = {
   readonly date: string
   readonly thisOne: string | null
   readonly now: number | null
+  readonly moment: number | null
 }
 
-function Shown({ day, date, thisOne, now }: ShownProps) {
+function Shown({ day, date, thisOne, now, moment }: ShownProps) {
   const { t } = useTranslation()
   const { language } = useLanguage()
   const lanes = dayLanes(day, thisOne)
@@ -36,7 +38,13 @@ function Shown({ day, date, thisOne, now }: ShownProps) {
   const counts = { date, violations: day.violations.length, cuts: day.cuts.length, told }
   return (
     <>
-      <DayPicture day={day} lanes={lanes} now={now} label={t('review.day.alt', counts)} />
+      <DayPicture
+        day={day}
+        lanes={lanes}
+        now={now}
+        moment={moment}
+        label={t('review.day.alt', counts)}
+      />
       <p className="room-day-key small">
         <span className="key forbidden">{t('words.verdict.forbidden')}</span>
         <span className="key review">{t('words.verdict.review')}</span>
@@ -59,16 +67,19 @@ type Props = {
   readonly violationId?: string
   /** An instant of the day to begin with; left out: today. */
   readonly at?: string
+  /** Whether that instant is marked on its day. */
+  readonly marked?: boolean
 }
 
 /** The room's whole day on one axis: what was allowed, what was on air, who looked, what was found and done. */
-export function RoomDayPanel({ roomId, violationId, at }: Props) {
+export function RoomDayPanel({ roomId, violationId, at, marked = false }: Props) {
   const { t } = useTranslation()
   const now = useTenSeconds()
   const today = dateOf(now)
   const [chosen, setChosen] = useState<string | null>(null)
   const date = chosen ?? (at === undefined ? today : dateOf(Date.parse(at)))
   const isToday = date === today
+  const isMarked = marked && at !== undefined && dateOf(Date.parse(at)) === date
   const { data, error, isPending, refetch } = useRoomDay(roomId, date, isToday)
   const step = (by: number) => () => setChosen(dayFrom(date, by))
   return (
@@ -94,7 +105,20 @@ export function RoomDayPanel({ roomId, violationId, at }: Props) {
       {error !== null && <TroubleNote error={error} onRetry={() => void refetch()} />}
       {isPending && <Skeleton active title={false} paragraph={{ rows: 4 }} />}
       {data !== undefined && (
-        <Shown day={data} date={date} thisOne={violationId ?? null} now={isToday ? now : null} />
+        <>
+          {isMarked && (
+            <p className="small" data-testid="day-moment">
+              {t('review.day.moment')} <TimeText at={at} />
+            </p>
+          )}
+          <Shown
+            day={data}
+            date={date}
+            thisOne={violationId ?? null}
+            now={isToday ? now : null}
+            moment={isMarked ? Date.parse(at) : null}
+          />
+        </>
       )}
     </section>
   )

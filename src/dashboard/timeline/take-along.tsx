@@ -1,9 +1,9 @@
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { EXPORT_FORMATS, EXPORT_ROWS_AT_MOST } from '../../contracts/timeline/timeline-words.ts'
-import { type Address, reading } from '../api/addresses.ts'
+import { reading } from '../api/addresses.ts'
 import { API_PREFIX } from '../api/client.ts'
-import { CopyLine } from '../components/copy-line.tsx'
+import { ApiCalls } from '../components/api-calls.tsx'
 import type { TimelineQuery } from './timeline-query.ts'
 
 type Props = { readonly query: TimelineQuery; readonly total: number | null }
@@ -35,24 +35,13 @@ export function Exports({ query, total }: Props) {
 /** The same for programs. */
 export function ApiCall({ query }: Pick<Props, 'query'>) {
   const { t } = useTranslation()
-  const whole = (address: Address<'GET'>) => `${location.origin}${API_PREFIX}${address}`
-  const calls = [
-    ['list', whole(reading('/violations', { query }))],
-    ['axis', whole(reading('/violations/axis', { query }))],
-    ['heat', whole(reading('/violations/heat', { query }))],
-  ] as const
   return (
-    <details className="api-call">
-      <summary>{t('timeline.apiCall')}</summary>
-      <p className="muted small">{t('timeline.apiHint')}</p>
-      {calls.map(([name, address]) => (
-        <CopyLine
-          key={name}
-          label={t(`timeline.calls.${name}`)}
-          text={`curl -H "Authorization: Bearer $TOKEN" "${address}"`}
-          testId={`api-${name}`}
-        />
-      ))}
-    </details>
+    <ApiCalls
+      calls={[
+        ['list', t('timeline.calls.list'), reading('/violations', { query })],
+        ['axis', t('timeline.calls.axis'), reading('/violations/axis', { query })],
+        ['heat', t('timeline.calls.heat'), reading('/violations/heat', { query })],
+      ]}
+    />
   )
 }

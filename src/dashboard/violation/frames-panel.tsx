@@ -6,6 +6,7 @@ import { TimeText } from '../components/time-text.tsx'
 import { TroubleNote } from '../components/trouble-note.tsx'
 import { frameAfter, framesOf, mostConvincing } from '../lib/evidence-frames.ts'
 import { useCommands } from '../lib/use-commands.ts'
+import { useSearch } from '../lib/use-path.ts'
 import { BoxLegend } from './box-legend.tsx'
 import { FramePicture } from './frame-picture.tsx'
 import { FrameStrip } from './frame-strip.tsx'
@@ -16,6 +17,8 @@ export function FramesPanel({ violationId }: { readonly violationId: string }) {
   const { t } = useTranslation()
   const evidence = useEvidence(violationId)
   const [chosen, setChosen] = useState<string | null>(null)
+  // A link to one picture, such as from the search.
+  const asked = new URLSearchParams(useSearch()).get('evidence')
   const [boxes, setBoxes] = useState(true)
   const [selected, setSelected] = useState<number | null>(null)
   useCommands((command) => {
@@ -35,7 +38,10 @@ export function FramesPanel({ violationId }: { readonly violationId: string }) {
     )
   }
   const frames = framesOf(evidence.data)
-  const frame = frames.find(({ id }) => id === chosen) ?? mostConvincing(frames)
+  const frame =
+    frames.find(({ id }) => id === chosen) ??
+    frames.find(({ sha256 }) => sha256 === asked) ??
+    mostConvincing(frames)
   // What was put before the officer stays there while further frames come in.
   if (frame !== null && frame.id !== chosen) setChosen(frame.id)
   if (frame === null) {

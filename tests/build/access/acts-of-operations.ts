@@ -48,7 +48,7 @@ export const ACTS_OF_OPERATIONS: Readonly<Record<Act | 'anyone', readonly string
       'getRehearsals',
     ],
   ],
-  export: ['listLabels', 'exportViolations'],
+  export: ['listLabels', 'exportViolations', 'exportWords'],
   decide: [
     ...['confirmViolation', 'dismissViolation', 'claimViolation', 'releaseViolation'],
     ...['assignViolation', 'undoConfirmation', 'reopenViolation', 'addNote'],

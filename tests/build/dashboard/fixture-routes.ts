@@ -16,6 +16,7 @@ import { LETTER_ROUTES } from './letters/letter-desk.ts'
 import { powerRoutes } from './power-routes.ts'
 import { OF_REGISTER } from './register-routes.ts'
 import { REVIEW_ROUTES } from './review/review-desk.ts'
+import { OF_SEARCH } from './search/search-desk.ts'
 import { OF_SWEEPS } from './sweep-routes.ts'
 import { foundBy, OF_TIMELINE } from './timeline/timeline-desk.ts'
 import { wireCut } from './wire-cut.ts'
@@ -135,6 +136,7 @@ function changedWork(state: FixtureState, { params: [id], body }: Call): Answer 
 
 const ROUTES: readonly Route[] = [
   ...OF_TIMELINE,
+  ...OF_SEARCH,
   ...OF_ALERTS,
   ...OF_CALENDAR,
   ...OF_REGISTER,

@@ -26,17 +26,17 @@ function isFound(tables: MemoryTables, words: KeptWords, filter: WordFilter): bo
   )
 }
 
+function found(tables: MemoryTables, filter: WordFilter): readonly KeptWords[] {
+  const pieces = [...tables.evidence.values()].flatMap(
+    ({ violationId, piece }) => wordsOfPiece(violationId, piece) ?? [],
+  )
+  const all = [...pieces, ...[...tables.traces.values()].flatMap(wordsOfTrace)]
+  return all.filter((words) => isFound(tables, words, filter))
+}
+
 export const memoryWords = (tables: MemoryTables): Records['words'] => ({
-  find: async (filter, page) => {
-    const pieces = [...tables.evidence.values()].flatMap(
-      ({ violationId, piece }) => wordsOfPiece(violationId, piece) ?? [],
-    )
-    const all = [...pieces, ...[...tables.traces.values()].flatMap(wordsOfTrace)]
-    return pageOf(
-      all.filter((words) => isFound(tables, words, filter)),
-      page,
-      (words) => [words.at, words.id],
-    )
-  },
+  find: async (filter, page) =>
+    pageOf(found(tables, filter), page, (words) => [words.at, words.id]),
+  count: async (filter, most) => Math.min(most, found(tables, filter).length),
   takeIn: async () => 0,
 })

@@ -1,23 +1,27 @@
+import { Readable } from 'node:stream'
 import type { z } from 'zod'
-import type { FoundWords } from '../../../app/search/search-words.ts'
-import { listOf } from '../../../contracts/list.ts'
-import {
-  foundWords,
-  type FoundWords as WireFoundWords,
-  wordQuery,
-} from '../../../contracts/search/word-search.ts'
-import { formatInstant } from '../../../core/time/instant.ts'
+import { foundWordsPage, wordFileQuery, wordQuery } from '../../../contracts/search/word-search.ts'
+import { COUNTED_AT_MOST, FOUND_ROWS_AT_MOST } from '../../../contracts/words/search-words.ts'
 import type { WordFilter } from '../../../ports/records/search/word-search.ts'
 import { callerOf, placed } from '../access.ts'
 import { pageRequest, wirePage } from '../cursors.ts'
 import type { HttpDependencies } from '../dependencies.ts'
 import { orRefuse } from '../fault-reply.ts'
-import { evidenceUrl } from '../present/evidence.ts'
-import { instantIn, PROBLEMS, placeIn, type ZodApp } from '../routes/route-kit.ts'
+import {
+  bytesOf,
+  instantIn,
+  LONG_WORK_MILLISECONDS,
+  PROBLEMS,
+  placeIn,
+  type ZodApp,
+} from '../routes/route-kit.ts'
+import { MEDIA_TYPES } from '../timeline/violation-file.ts'
+import { foundAs } from './found-file.ts'
+import { presentFound } from './present-found.ts'
 
-type Query = z.infer<typeof wordQuery>
+type Query = Omit<z.infer<typeof wordQuery>, 'words' | 'limit' | 'cursor'>
 
-function filterOf(query: Query): Omit<WordFilter, 'terms'> {
+export function wordFilterOf(query: Query): Omit<WordFilter, 'terms'> {
   const { institutionId, roomId, sense, from, to } = query
   return {
     ...placeIn(query),
@@ -29,24 +33,35 @@ function filterOf(query: Query): Omit<WordFilter, 'terms'> {
   }
 }
 
-function presentFound({ words, excerpt, view }: FoundWords): WireFoundWords {
-  const { violation, room, institution } = view
-  return {
-    id: words.id,
-    at: formatInstant(words.at),
-    sense: words.sense,
-    excerpt: { text: excerpt.text, hits: excerpt.hits.map((hit) => ({ ...hit })) },
-    sha256: words.sha256,
-    url: words.sha256 === null ? null : evidenceUrl(violation.id, words.sha256),
-    violationId: violation.id,
-    status: violation.status,
-    rule: violation.rule,
-    roomId: violation.roomId,
-    roomTitle: room?.title ?? violation.roomId,
-    institutionId: violation.institutionId,
-    institutionName: institution?.name ?? violation.institutionId,
-    region: violation.region,
-  }
+function fileRoute(app: ZodApp, deps: HttpDependencies): void {
+  app.get('/words/file', {
+    config: { access: 'export' },
+    handlerTimeout: LONG_WORK_MILLISECONDS,
+    schema: {
+      operationId: 'exportWords',
+      tags: ['violations'],
+      summary: `导出查找结果（CSV、XLSX），至多 ${FOUND_ROWS_AT_MOST} 处，个人信息已遮盖；记入审计 What was found as a file, personal data masked; written into the audit`,
+      querystring: wordFileQuery,
+      response: {
+        200: bytesOf(
+          '查找结果，时间为北京时间 What was found; times in Asia/Shanghai',
+          'text/csv',
+          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+        ),
+        ...PROBLEMS,
+      },
+    },
+    handler: async (request, reply) => {
+      const { words: asked, format, ...query } = request.query
+      const { who } = callerOf(request)
+      const command = { who, asked, filter: wordFilterOf(query), format, most: FOUND_ROWS_AT_MOST }
+      const file = orRefuse(await placed(deps, request).words.export(command))
+      return reply
+        .type(MEDIA_TYPES[format])
+        .header('content-disposition', `attachment; filename="found.${format}"`)
+        .send(Readable.from(foundAs(format, file)))
+    },
+  })
 }
 
 /** Everything that was read or heard and is kept. */
@@ -59,7 +74,7 @@ export function wordRoutes(app: ZodApp, deps: HttpDependencies): void {
       summary:
         '查找读到和听到的内容，最近的在前；每次查找记入审计 Everything that was read or heard and is kept, newest first; each look is written into the audit',
       querystring: wordQuery,
-      response: { 200: listOf(foundWords), ...PROBLEMS },
+      response: { 200: foundWordsPage, ...PROBLEMS },
     },
     handler: async (request) => {
       const { query } = request
@@ -68,9 +83,12 @@ export function wordRoutes(app: ZodApp, deps: HttpDependencies): void {
       // A cursor goes on with what was looked for, and with nothing else.
       const list = `words:${JSON.stringify(asked)}`
       const page = pageRequest(list, query)
-      const command = { who, asked: query.words, filter: filterOf(query), page }
-      const found = await placed(deps, request).words.search(command)
-      return wirePage(list, orRefuse(found), presentFound)
+      const command = { who, asked: query.words, filter: wordFilterOf(query), page }
+      const found = orRefuse(
+        await placed(deps, request).words.search({ ...command, countedAtMost: COUNTED_AT_MOST }),
+      )
+      return { ...wirePage(list, found, presentFound), total: found.total }
     },
   })
+  fileRoute(app, deps)
 }

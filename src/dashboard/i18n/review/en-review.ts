@@ -33,7 +33,8 @@ export const enReview: SameShape<typeof zhReview> = {
     what: 'What',
     before: 'The day before',
     after: 'The day after',
-    today: 'today',
+    today: 'Today',
+    moment: 'Upright line:',
   },
   record: {
     title: 'What is on record of the institution',

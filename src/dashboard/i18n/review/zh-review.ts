@@ -32,6 +32,7 @@ export const zhReview = {
     before: '前一天',
     after: '后一天',
     today: '今天',
+    moment: '深色竖线：',
   },
   record: {
     title: '该机构的既往情况',

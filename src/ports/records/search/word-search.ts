@@ -18,6 +18,8 @@ export type WordFilter = PlaceFilter & {
 export interface WordSearch {
   /** Newest first. */
   find(filter: WordFilter, page: PageRequest): Promise<Page<KeptWords>>
+  /** How many there are, counted no further than `most`. */
+  count(filter: WordFilter, most: number): Promise<number>
   /** Makes words of violations findable that were kept before there was a search. How many violations it came to. */
   takeIn(most: number): Promise<number>
 }

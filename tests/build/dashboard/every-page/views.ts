@@ -33,6 +33,7 @@ export const PAGES: readonly View[] = [
   { name: 'violation-disguised', path: '/violations/v-camp', shows: 'disguise' },
   { name: 'cuts', path: '/cuts', shows: 'cut-row' },
   { name: 'timeline', path: '/timeline', shows: 'axis-total' },
+  { name: 'search', path: '/search?words=%E6%96%B9%E7%A8%8B', shows: 'found-hit' },
   { name: 'calendar', path: '/calendar?year=2026&region=440100&stage=both', shows: '[data-date]' },
   { name: 'lookup', path: `/lookup?url=${encodeURIComponent(FOUND_ADDRESS)}`, shows: 'found-room' },
   { name: 'rooms', path: '/rooms', shows: 'room-row' },
@@ -85,6 +86,13 @@ export const PLACES: readonly View[] = [
   { name: 'records-empty', path: '/violations', shows: 'records-empty', given: empty },
   { name: 'rooms-empty', path: '/rooms', shows: 'rooms-empty', given: empty },
   { name: 'rooms-error', path: '/rooms', shows: 'trouble', given: broken },
+  { name: 'search-begin', path: '/search', shows: 'search-begin' },
+  {
+    name: 'search-empty',
+    path: '/search?words=%E6%96%B9%E7%A8%8B',
+    shows: 'search-empty',
+    given: empty,
+  },
   { name: 'menu-theme', path: '/account', shows: 'menu-system', press: ['theme-menu'] },
   { name: 'menu-account', path: '/account', shows: 'menu-out', press: ['account-menu'] },
 ]

@@ -64,15 +64,18 @@ export function wordSearchTests({ transactions, unique }: RecordsTestContext): v
         lines: [line(`第${minute}题 勾股定理`)],
       }),
     )
+    const counted: number[] = []
     const pages = await transactions().run(async ({ violationEvidence, words, retention }) => {
       await violationEvidence.add(violation.id, frames)
       const terms = termsOf('勾股定理')
       const first = await words.find({ region, terms }, { limit: 2, cursor: null })
       const second = await words.find({ region, terms }, { limit: 2, cursor: first.nextCursor })
+      counted.push(await words.count({ region, terms }, 9), await words.count({ region, terms }, 2))
       await retention.forgetEvidence(violation.id, SATURDAY)
       const gone = await words.find({ region, terms }, { limit: 2, cursor: null })
       return [first, second, gone].map(({ items }) => items.map(({ text }) => text))
     })
     expect(pages).toEqual([['第2题 勾股定理', '第1题 勾股定理'], ['第0题 勾股定理'], []])
+    expect(counted).toEqual([3, 2])
   })
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { foundWords } from '../../../../src/contracts/search/word-search.ts'
+import { anEvidenceFrame } from '../../../build/database/database-rows.ts'
 import { pool } from '../harness-pool.ts'
 import { asProgram, seedViolation } from '../http-harness.ts'
 
@@ -11,6 +12,11 @@ async function startSeeded() {
   await seedViolation(harness)
   return { harness, call: await asProgram(harness) }
 }
+const lineOf = (text: string) => ({
+  text,
+  confidence: 0.9,
+  box: { x: 0, y: 0, width: 9, height: 9 },
+})
 const address = (words: string) => `/api/v1/words?words=${encodeURIComponent(words)}`
 
 describe('a look through everything that was read or heard', () => {
@@ -32,6 +38,37 @@ describe('a look through everything that was read or heard', () => {
     const administrator = await asProgram(harness, 'administrator')
     const told = (await administrator('GET', '/api/v1/audit?about=search')).json().items
     expect(told[0].act.zh).toBe('查找读到和听到的内容')
+  })
+
+  it('says how many there are on its first page, and the audit keeps what it was narrowed to', async () => {
+    const { harness, call } = await startSeeded()
+    const narrowed = `${address('二次方程')}&region=4401&sense=picture`
+    expect((await call('GET', narrowed)).json().total).toBe(1)
+    const [look] = await harness.transactions.run(({ journal }) => journal.ofSubject('search'))
+    expect(look?.data).toMatchObject({ filters: { region: '4401', sense: 'picture' }, found: 1 })
+  })
+
+  it('goes along as a file for whoever may take data out, in which nothing is a formula or reaches a person', async () => {
+    const { harness, call } = await startSeeded()
+    const frame = anEvidenceFrame({
+      sha256: 'e'.repeat(64),
+      lines: [{ ...lineOf('=二次方程 电话 13812345678') }],
+    })
+    await harness.transactions.run(({ violationEvidence }) =>
+      violationEvidence.add('violation-1', [frame]),
+    )
+    const file = address('二次方程').replace('/words?', '/words/file?')
+    const csv = await call('GET', file)
+    expect(csv.headers['content-disposition']).toContain('found.csv')
+    expect(csv.body).toContain("'=二次方程")
+    expect(csv.body).not.toContain('13812345678')
+    expect((await call('GET', `${file}&format=xlsx`)).rawPayload.subarray(0, 2).toString()).toBe(
+      'PK',
+    )
+    const observer = await asProgram(harness, 'observer')
+    expect((await observer('GET', file)).statusCode).toBe(403)
+    const taken = await harness.transactions.run(({ journal }) => journal.ofSubject('search'))
+    expect(taken.map(({ data }) => data)).toMatchObject([{ exported: 'csv' }, { exported: 'xlsx' }])
   })
 
   it('asks for two signs of each word at least', async () => {

@@ -1,6 +1,7 @@
 import {
   and,
   arrayContains,
+  count,
   desc,
   eq,
   exists,
@@ -108,9 +109,20 @@ async function takeInOne(database: DrizzleDatabase, violationId: string): Promis
   await keepWords(database, [...pieces, ...traces.flatMap(wordsOfTrace)])
 }
 
+function meeting(database: DrizzleDatabase, filter: WordFilter): SQL | undefined {
+  const { terms, sense, from, to } = filter
+  const { at } = keptWords
+  return and(
+    ...terms.map(saying),
+    ofViolations(database, filter),
+    sense === undefined ? undefined : eq(keptWords.sense, sense),
+    from === undefined ? undefined : gte(at, from),
+    to === undefined ? undefined : lt(at, to),
+  )
+}
+
 export const createWordSearchRepository = (database: DrizzleDatabase): WordSearch => ({
   async find(filter, request) {
-    const { terms, sense, from, to } = filter
     const after = decodeCursor(request.cursor)
     const { id, violationId, at, sha256, text } = keptWords
     const rows = await database
@@ -118,11 +130,7 @@ export const createWordSearchRepository = (database: DrizzleDatabase): WordSearc
       .from(keptWords)
       .where(
         and(
-          ...terms.map(saying),
-          ofViolations(database, filter),
-          sense === undefined ? undefined : eq(keptWords.sense, sense),
-          from === undefined ? undefined : gte(at, from),
-          to === undefined ? undefined : lt(at, to),
+          meeting(database, filter),
           after === null ? undefined : sql`(${at}, ${id}) < (${after.value}, ${after.id})`,
         ),
       )
@@ -134,6 +142,16 @@ export const createWordSearchRepository = (database: DrizzleDatabase): WordSearc
       (row) => ({ value: row.at, id: row.id }),
       (row) => row,
     )
+  },
+  async count(filter, most) {
+    const some = database
+      .select({ id: keptWords.id })
+      .from(keptWords)
+      .where(meeting(database, filter))
+      .limit(most)
+      .as('some')
+    const [row] = await database.select({ count: count() }).from(some)
+    return row?.count ?? 0
   },
   async takeIn(most) {
     const ids = await notTakenIn(database, most)
