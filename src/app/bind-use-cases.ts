@@ -44,6 +44,7 @@ import { signOut } from './commands/sign-out.ts'
 import { isWithin } from './commands/within-regions.ts'
 import { bindCuts } from './cuts/bind-cuts.ts'
 import type { OrderCutDeps } from './cuts/order-cut.ts'
+import { bindCutRules } from './cuts/power/cut-rules-file.ts'
 import { createHandsBehind, type HandsBehind } from './cuts/power/hands-behind.ts'
 import { createPowerQueries } from './cuts/power/power-queries.ts'
 import type { UndoCutDeps } from './cuts/undo-cut.ts'
@@ -192,6 +193,7 @@ function bindPlaced(
     judgement: judgementWithin(bindJudgement(deps.judgement), deps.jurisdiction),
     coverage: createCoverageQueries(deps),
     events: createEventQueries(deps),
+    cutRules: bindCutRules(deps),
     sweeps: bindSweeps(deps),
     courses: createCourseQueries(deps),
     timetable: { conflicts: bind(listTimetableConflicts, deps) },

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { agreedFields, changeIdField, fileChangeFields, fileDocument } from './law/schedule-file.ts'
 import { listQuery } from './list.ts'
 import { dateText, instantText, reasonText } from './primitives.ts'
 import { lookCost } from './upkeep/cost.ts'
@@ -104,42 +105,17 @@ export const sweepText = sweep
 /** Of a sweep in an address. */
 export const sweepParams = z.object({ name: z.string().regex(/^[a-z0-9-]{1,60}$/) })
 
-const agreed = {
-  reason: reasonText,
-  dryRun: z.boolean().default(false).describe('true: look only, nothing is written'),
-  expectedDraft: z.string().max(64).nullable().default(null),
-  expectedVersion: z
-    .string()
-    .max(64)
-    .nullable()
-    .default(null)
-    .describe(
-      '所改文件的 version；已被他人修改则拒绝 `version` of the file that was edited; refused where somebody was faster. null: not compared',
-    ),
-}
-
-/** The longest sweep that anybody needs to write. */
-const LONGEST_TEXT = 64_000
-
 export const sweepInput = z
-  .object({
-    ...agreed,
-    document: z
-      .union([z.string().min(1).max(LONGEST_TEXT), z.record(z.string(), z.unknown())])
-      .describe('The file as YAML or JSON text (complaints then name its lines), or as a value'),
-  })
+  .object({ ...agreedFields, document: fileDocument })
   .meta({ id: 'NewSweep' })
 
 export const sweepUndoInput = z
-  .object({ ...agreed, changeId: z.string().max(64).nullable().default(null) })
+  .object({ ...agreedFields, changeId: changeIdField })
   .meta({ id: 'SweepUndo' })
 
 export const sweepChange = z
   .object({
-    changeId: z.string().nullable().describe('null: nothing was written'),
-    draftId: z.string().describe('Hand it back as expectedDraft to make exactly this change'),
-    warnings: z.array(z.string()),
-    version: z.string().nullable().describe('Of the file as it is now; null: there is none'),
+    ...fileChangeFields,
     sweep: sweep.nullable().describe('As it is now; null: there is none of that name'),
   })
   .meta({ id: 'SweepChange' })

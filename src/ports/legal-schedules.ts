@@ -19,13 +19,20 @@ export type ScheduleDocument =
       readonly name: string
       readonly text: string
     }
+  /** What an office allows itself when it cuts, as YAML or JSON text. */
+  | { readonly kind: 'cut-rules'; readonly text: string }
   /** Whole files of the schedules folder, by their path in it. */
   | {
       readonly kind: 'files'
       readonly files: readonly { readonly file: string; readonly text: string }[]
     }
-  /** The way back of a change; `null`: of the latest one that has not been taken back. */
-  | { readonly kind: 'undo'; readonly changeId: string | null }
+  | {
+      /** The way back of a change; `null`: of the latest one that has not been taken back. */
+      readonly kind: 'undo'
+      readonly changeId: string | null
+      /** Its files as they were before it, also where later changes go with it; left out: those refuse it. */
+      readonly later?: boolean
+    }
 
 /** A checked change that has not been made. */
 export type ScheduleDraft = {
@@ -80,8 +87,8 @@ export interface LegalSchedules {
   apply(draft: ScheduleDraft, stamp: ScheduleStamp): Promise<Result<ScheduleChange>>
   /** Every sweep as the folder says now. */
   sweeps(): readonly WrittenSweep[]
-  /** The text of the file that the sweep is written in; `null` when there is no such sweep. */
-  sweepText(name: string): Promise<string | null>
+  /** The text of a file of the folder, by its path in it; `null` when it is missing. */
+  fileText(file: string): Promise<string | null>
   /** Names a text of a file: another text has another version. */
   versionOf(text: string): string
   /** Changes made through here, latest first. */

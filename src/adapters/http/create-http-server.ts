@@ -31,6 +31,7 @@ import { calendarImportRoutes } from './routes/calendar-import.ts'
 import { courseRoutes } from './routes/courses.ts'
 import { coverageRoutes } from './routes/coverage.ts'
 import { cutPowerRoutes } from './routes/cuts/cut-power.ts'
+import { cutRulesRoutes } from './routes/cuts/cut-rules.ts'
 import { cutRoutes } from './routes/cuts.ts'
 import { eventRoutes } from './routes/events.ts'
 import { claimRoutes } from './routes/handling/claims.ts'
@@ -89,6 +90,7 @@ const API_ROUTES: readonly ((app: ZodApp, deps: HttpDependencies) => void)[] = [
   systemRoutes,
   nodeRoutes,
   sweepRoutes,
+  cutRulesRoutes,
   runRoutes,
   canaryRoutes,
   legalHoldRoutes,

@@ -120,10 +120,7 @@ export async function openLiveSchedules(
         return succeed(withoutTexts(change))
       }),
     sweeps: () => state.loaded.sweeps,
-    sweepText: async (name) => {
-      const file = fileOfSweep(name)
-      return file === null ? null : await folderOnDisk(folder).read(file)
-    },
+    fileText: (file) => folderOnDisk(folder).read(file),
     versionOf: (text) => sha256(text).slice(0, 16),
     changes: async () => (await history.read()).map(withoutTexts),
   })

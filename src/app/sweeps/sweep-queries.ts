@@ -52,7 +52,7 @@ export function createSweepQueries(deps: Omit<SweepDeps, 'identifiers' | 'polite
       name: string,
     ): Promise<(SweepView & { readonly text: string; readonly version: string }) | null> {
       const sweep = sweepNamed(deps, name)
-      const text = sweep === null ? null : await schedules.sweepText(name)
+      const text = sweep === null ? null : await schedules.fileText(sweep.file)
       return sweep === null || text === null
         ? null
         : { ...viewIn(await runsOfToday())(sweep), text, version: schedules.versionOf(text) }

@@ -15,6 +15,7 @@ export const AUDIT_SUBJECTS = [
   'account',
   'token',
   'sweep',
+  'cut-rules',
   'run',
   'node',
   'channel',

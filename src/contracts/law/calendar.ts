@@ -94,7 +94,7 @@ export const scheduleChange = z
     at: instantText,
     who: z.string(),
     why: z.string(),
-    kind: z.enum(['notice', 'school-calendar', 'sweep', 'files', 'undo']),
+    kind: z.enum(['notice', 'school-calendar', 'sweep', 'cut-rules', 'files', 'undo']),
     files: z.array(z.string()),
     undoes: z.string().nullable().describe('The change that this one took back'),
   })

@@ -8,6 +8,7 @@ export const ACTS = [
   'decide',
   'cut',
   'undo-others',
+  'cut-rules',
   'sweeps',
   'calendars',
   'channels',
@@ -26,6 +27,7 @@ type Act = (typeof ACTS)[number]
 
 /** These change what holds for the whole installation: not for those who are bound to regions. */
 export const WHOLE_ONLY_ACTS = [
+  'cut-rules',
   'sweeps',
   'calendars',
   'duty',
@@ -47,7 +49,7 @@ const ANALYST: readonly Act[] = [...OBSERVER, 'export']
 const OPERATOR: readonly Act[] = [...ANALYST, 'decide', 'cut', 'hand-over', 'fuses']
 const OFFICER: readonly Act[] = [
   ...OPERATOR,
-  ...(['undo-others', 'sweeps', 'calendars', 'channels', 'duty', 'rehearse'] as const),
+  ...(['undo-others', 'cut-rules', 'sweeps', 'calendars', 'channels', 'duty', 'rehearse'] as const),
 ]
 
 /** What each role may do, where it may. */

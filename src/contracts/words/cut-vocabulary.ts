@@ -41,6 +41,11 @@ export const SERVER_PLATFORMS = [
 
 export const CLOUD_PLATFORMS = ['tencent-css', 'aliyun-live'] as const
 
+/** Whatever can be told by a call to end a stream. */
+export const CALLED_PLATFORMS = [...SERVER_PLATFORMS, ...CLOUD_PLATFORMS, 'webhook'] as const
+
+export const AUTOMATIC_MODES = ['off', 'shadow', 'on'] as const
+
 export const DROPS = ['session', 'stream', 'none'] as const
 
 export const FORBIDS = ['kept-there', 'asks-us', 'none'] as const

@@ -29,6 +29,8 @@ export type Act =
   | 'cut'
   /** Take back an order that another person gave. One's own, and those of the machine, come with `cut`. */
   | 'undo-others'
+  /** Second person, fuses, cooling-off, automatic orders: what the office allows itself when it cuts. */
+  | 'cut-rules'
   | 'sweeps'
   | 'calendars'
   | 'channels'
@@ -58,6 +60,7 @@ const OPERATOR = [...ANALYST, 'decide', 'cut', 'hand-over', 'fuses'] as const
 const OFFICER = [
   ...OPERATOR,
   'undo-others',
+  'cut-rules',
   'sweeps',
   'calendars',
   'channels',
@@ -88,6 +91,7 @@ export const mayDo = (role: CallerRole, act: Act): boolean => RIGHTS[role].inclu
 
 /** Acts that change what holds for the whole installation: not for those who are bound to regions. */
 const WHOLE_ONLY: readonly Act[] = [
+  'cut-rules',
   'sweeps',
   'calendars',
   'duty',
@@ -100,7 +104,7 @@ const WHOLE_ONLY: readonly Act[] = [
 
 /**
  * What a program's token has to be made for, where it is made for something. `null`: for none that is bound so.
- * `accounts` is for no token at all: one that makes others, and people, would speak with many voices and never end.
+ * Those of `PEOPLE_ONLY` are for no token at all.
  */
 const SCOPE_OF: Readonly<Record<Act, TokenScope | null>> = {
   self: 'read',
@@ -121,8 +125,15 @@ const SCOPE_OF: Readonly<Record<Act, TokenScope | null>> = {
   registry: 'manage',
   upkeep: 'manage',
   accounts: null,
+  'cut-rules': null,
   rehearse: null,
 }
+
+/**
+ * A token that makes others, and people, would speak with many voices and never end; one that changes who may cut would
+ * give itself the second person's word.
+ */
+const PEOPLE_ONLY: readonly Act[] = ['accounts', 'cut-rules']
 
 const ACT_WORDS: Readonly<Record<Act, { readonly zh: string; readonly en: string }>> = {
   self: { zh: '管理自己的账号', en: 'manage one’s own account' },
@@ -131,6 +142,7 @@ const ACT_WORDS: Readonly<Record<Act, { readonly zh: string; readonly en: string
   decide: { zh: '处置线索', en: 'decide on leads' },
   cut: { zh: '下令阻断', en: 'order cuts' },
   'undo-others': { zh: '撤销他人的阻断令', en: 'undo orders of others' },
+  'cut-rules': { zh: '修改阻断规则', en: 'change the rules of cutting' },
   sweeps: { zh: '管理巡查计划', en: 'manage sweeps' },
   calendars: { zh: '管理校历', en: 'manage calendars' },
   channels: { zh: '管理告警渠道', en: 'manage channels' },
@@ -194,8 +206,9 @@ export function whyNot(doer: Doer, act: Act): string | null {
   if (WHOLE_ONLY.includes(act) && !isWhole(jurisdiction)) {
     return `${what.zh}影响全部地区，须由不限地区的账号进行。To ${what.en} concerns every region: it takes an account that is not bound to regions.`
   }
-  if (doer.kind === 'token' && act === 'accounts') {
-    return '令牌不能管理账号与令牌，须由登录的管理员进行。A token may not manage accounts and tokens: it takes an administrator who is signed in.'
+  if (doer.kind === 'token' && PEOPLE_ONLY.includes(act)) {
+    const least = ROLE_WORDS[leastRoleFor(act)]
+    return `令牌不能${what.zh}，须由登录的${least.zh}进行。A token may not ${what.en}: it takes an ${least.en} who is signed in.`
   }
   return outsideScopes(doer, act)
 }

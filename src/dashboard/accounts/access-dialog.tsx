@@ -6,10 +6,10 @@ import type { Account } from '../../contracts/session.ts'
 import { USER_ROLES } from '../../contracts/words/access-words.ts'
 import { ChoiceField } from '../channels/field.tsx'
 import { ReasonDialog } from '../violation/reason-dialog.tsx'
+import { placesOf } from './place.ts'
 import { RegionsField } from './regions-field.tsx'
 import { RoleWords } from './role-words.tsx'
 import { useChangeAccess } from './use-accounts.ts'
-import { placesOf } from './use-places.ts'
 
 type Props = { readonly user: User; readonly account: Account }
 

@@ -5,10 +5,10 @@ import type { Account } from '../../contracts/session.ts'
 import { USER_ROLES } from '../../contracts/words/access-words.ts'
 import { ChoiceField, TextField } from '../channels/field.tsx'
 import { TroubleNote } from '../components/trouble-note.tsx'
+import type { Place } from './place.ts'
 import { RegionsField } from './regions-field.tsx'
 import { RoleWords } from './role-words.tsx'
 import { type Shown, useAddAccount } from './use-accounts.ts'
-import type { Place } from './use-places.ts'
 
 const EMPTY = {
   name: '',

@@ -6,10 +6,10 @@ import { ROLES, TOKEN_SCOPES } from '../../contracts/words/access-words.ts'
 import { ChoiceField, TextField } from '../channels/field.tsx'
 import { TroubleNote } from '../components/trouble-note.tsx'
 import { SetField } from '../register/fields.tsx'
+import type { Place } from './place.ts'
 import { RegionsField } from './regions-field.tsx'
 import { RoleWords } from './role-words.tsx'
 import { type Shown, useAddToken } from './use-accounts.ts'
-import type { Place } from './use-places.ts'
 
 type TokenScope = (typeof TOKEN_SCOPES)[number]
 

@@ -3,12 +3,7 @@ import type { ListOf } from '../../contracts/list.ts'
 import { reading } from '../api/addresses.ts'
 import { useApi } from '../api/api-context.tsx'
 import { keys } from '../api/query-keys.ts'
-
-/** A place as it is chosen: by its code, known by its name. */
-export type Place = { readonly code: string; readonly name: string }
-
-export const placesOf = (codes: readonly string[], names: readonly string[]): readonly Place[] =>
-  codes.map((code, index) => ({ code, name: names[index] ?? code }))
+import type { Place } from './place.ts'
 
 /** Places of a name, within those of who asks; without a name those from which one starts. */
 export function usePlaces(text: string) {

@@ -11,6 +11,8 @@ export function auditPlace({ kind, id, name, violationId }: AuditEntry['about'])
       return institutionPath(id)
     case 'sweep':
       return sweepPath(name ?? '')
+    case 'cut-rules':
+      return '/cuts/rules'
     case 'run':
       return '/sweeps'
     case 'account':

@@ -15,8 +15,10 @@ import { enVocabulary } from './en-vocabulary.ts'
 import { enHandling } from './handling/en-handling.ts'
 import { enChannels } from './outward/en-channels.ts'
 import { enLetters } from './outward/en-letters.ts'
+import { enCutRules } from './power/en-cut-rules.ts'
 import { enCuts } from './power/en-cuts.ts'
 import { enPower } from './power/en-power.ts'
+import { enFiles } from './register/en-files.ts'
 import { enImport } from './register/en-import.ts'
 import { enRegister } from './register/en-register.ts'
 import { enSweeps } from './register/en-sweeps.ts'
@@ -51,6 +53,8 @@ export const en = {
   review: enReview,
   sweeps: enSweeps,
   rehearsal: enRehearsal,
+  files: enFiles,
+  cutRules: enCutRules,
   import: enImport,
   desk: enDesk,
   timeline: enTimeline,

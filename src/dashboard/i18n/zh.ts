@@ -6,8 +6,10 @@ import { zhAudit } from './audit/zh-audit.ts'
 import { zhHandling } from './handling/zh-handling.ts'
 import { zhChannels } from './outward/zh-channels.ts'
 import { zhLetters } from './outward/zh-letters.ts'
+import { zhCutRules } from './power/zh-cut-rules.ts'
 import { zhCuts } from './power/zh-cuts.ts'
 import { zhPower } from './power/zh-power.ts'
+import { zhFiles } from './register/zh-files.ts'
 import { zhImport } from './register/zh-import.ts'
 import { zhRegister } from './register/zh-register.ts'
 import { zhSweeps } from './register/zh-sweeps.ts'
@@ -51,6 +53,8 @@ export const zh = {
   review: zhReview,
   sweeps: zhSweeps,
   rehearsal: zhRehearsal,
+  files: zhFiles,
+  cutRules: zhCutRules,
   import: zhImport,
   desk: zhDesk,
   timeline: zhTimeline,

@@ -41,6 +41,7 @@ const PLACES = [
   { page: 'wall', href: '/', name: 'app.wall' },
   { page: 'records', href: '/violations', name: 'app.records' },
   { page: 'cuts', href: '/cuts', name: 'cuts.title' },
+  { page: 'cut-rules', href: '/cuts/rules', name: 'cutRules.title' },
   { page: 'timeline', href: '/timeline', name: 'timeline.title' },
   { page: 'search', href: '/search', name: 'search.title' },
   { page: 'calendar', href: '/calendar', name: 'app.calendar' },

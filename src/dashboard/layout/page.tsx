@@ -20,6 +20,7 @@ const LATE = {
   search: latePage(async () => (await import('../search/search-page.tsx')).SearchPage),
   records: latePage(async () => (await import('../pages/records-page.tsx')).RecordsPage),
   cuts: latePage(async () => (await import('../pages/cuts-page.tsx')).CutsPage),
+  'cut-rules': latePage(async () => (await import('../cut-rules/cut-rules-page.tsx')).CutRulesPage),
   calendar: latePage(async () => (await import('../pages/calendar-page.tsx')).CalendarPage),
   lookup: latePage(async () => (await import('../pages/lookup-page.tsx')).LookupPage),
   coverage: latePage(async () => (await import('../pages/coverage-page.tsx')).CoveragePage),

@@ -16,6 +16,7 @@ export type Place =
   | { readonly page: 'audit' }
   | { readonly page: 'setup' }
   | { readonly page: 'cuts' }
+  | { readonly page: 'cut-rules' }
   | { readonly page: 'rehearsal' }
   | { readonly page: 'violation'; readonly id: string }
   | { readonly page: 'rooms' }
@@ -40,6 +41,7 @@ const PAGES = {
   '': 'wall',
   '/violations': 'records',
   '/cuts': 'cuts',
+  '/cuts/rules': 'cut-rules',
   '/timeline': 'timeline',
   '/search': 'search',
   '/calendar': 'calendar',

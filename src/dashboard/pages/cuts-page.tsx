@@ -1,6 +1,7 @@
 import { Empty, Skeleton } from 'antd'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Link } from '../components/link.tsx'
 import { TroubleNote } from '../components/trouble-note.tsx'
 import { CutRow } from '../cuts/cut-row.tsx'
 import { CUTS_FILTERS, cutsQueryOf } from '../cuts/cuts-filter.ts'
@@ -23,7 +24,12 @@ export function CutsPage() {
   }, [t])
   return (
     <div className="register">
-      <h1>{t('cuts.title')}</h1>
+      <div className="register-head">
+        <h1>{t('cuts.title')}</h1>
+        <Link href="/cuts/rules" data-testid="to-cut-rules">
+          {t('cutRules.open')}
+        </Link>
+      </div>
       <p className="muted small">{t('cuts.lead')}</p>
       <CutsFilters
         filter={filter}

@@ -4,11 +4,11 @@ import { useTranslation } from 'react-i18next'
 import type { Account } from '../../contracts/session.ts'
 import { TroubleNote } from '../components/trouble-note.tsx'
 import { useLanguage } from '../i18n/use-language.ts'
+import { VersionList } from '../schedule-file/version-list.tsx'
 import { RunPanel } from '../sweeps/run-panel.tsx'
 import { SweepEditor } from '../sweeps/sweep-editor.tsx'
 import { SweepFacts } from '../sweeps/sweep-facts.tsx'
-import { type SweepText, useSweep } from '../sweeps/use-sweeps.ts'
-import { VersionList } from '../sweeps/version-list.tsx'
+import { type SweepText, useSweep, useSweepVersions, useUndoSweep } from '../sweeps/use-sweeps.ts'
 import '../styles/register.css'
 
 type ShownProps = { readonly sweep: SweepText; readonly mayChange: boolean }
@@ -16,6 +16,8 @@ type ShownProps = { readonly sweep: SweepText; readonly mayChange: boolean }
 function Shown({ sweep, mayChange }: ShownProps) {
   const { t } = useTranslation()
   const { language } = useLanguage()
+  const versions = useSweepVersions(sweep.name)
+  const undo = useUndoSweep(sweep.name)
   const [editing, setEditing] = useState<SweepText | null>(null)
   return (
     <>
@@ -42,7 +44,7 @@ function Shown({ sweep, mayChange }: ShownProps) {
         />
       )}
       <RunPanel name={sweep.name} mayChange={mayChange} />
-      <VersionList name={sweep.name} mayChange={mayChange} />
+      <VersionList versions={versions} undo={undo} mayChange={mayChange} />
     </>
   )
 }

@@ -7,7 +7,7 @@ import { oneLanguage } from '../lib/one-language.ts'
 import { guardLeaving } from '../lib/use-path.ts'
 
 /** What is typed in a form, by field. */
-export type Draft = Readonly<Record<string, string | boolean | readonly string[]>>
+export type Draft = Readonly<Record<string, string | boolean | readonly (string | object)[]>>
 type Wrong = 'missing' | 'tooLong' | 'format' | 'number' | 'choice'
 /** What is wrong with a field: a word of ours, or the server's own sentence. */
 export type FieldErrors = Readonly<Record<string, string>>

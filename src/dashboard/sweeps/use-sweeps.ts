@@ -6,6 +6,8 @@ import type { Sweep, SweepRun, sweepChange, sweepText } from '../../contracts/sw
 import { posting, putting, reading } from '../api/addresses.ts'
 import { useApi } from '../api/api-context.tsx'
 import { newIdempotencyKey } from '../api/idempotency-key.ts'
+import type { FileSaving } from '../schedule-file/use-file-editor.ts'
+import type { FileUndo } from '../schedule-file/version-list.tsx'
 
 export type SweepText = z.infer<typeof sweepText>
 export type SweepChange = z.infer<typeof sweepChange>
@@ -97,16 +99,9 @@ export function useChangeRun() {
   )
 }
 
-type Saving = Reasoned & {
-  readonly name: string
-  readonly document: unknown
-  readonly dryRun: boolean
-  readonly expectedVersion: string | null
-}
-
-export function useSaveSweep() {
+export function useSaveSweep(name: string) {
   const api = useApi()
-  return useAct(({ name, ...body }: Saving, idempotencyKey) =>
+  return useAct((body: FileSaving, idempotencyKey) =>
     api.write<SweepChange, 'PUT'>('PUT', putting('/sweeps/{name}', { name }), {
       body,
       idempotencyKey,
@@ -116,7 +111,7 @@ export function useSaveSweep() {
 
 export function useUndoSweep(name: string) {
   const api = useApi()
-  return useAct((body: Reasoned & { readonly changeId: string }, idempotencyKey) =>
+  return useAct((body: FileUndo, idempotencyKey) =>
     api.write<SweepChange, 'POST'>('POST', posting('/sweeps/{name}/undo', { name }), {
       body,
       idempotencyKey,

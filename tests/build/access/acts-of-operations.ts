@@ -38,6 +38,8 @@ export const ACTS_OF_OPERATIONS: Readonly<Record<Act | 'anyone', readonly string
     ...['getCardOfViolation', 'listAlerts', 'getAlert', 'getAlertOfViolation', 'listChannels'],
     ...['getChannel', 'listDeliveries', 'listRoomChanges', 'listInstitutionChanges'],
     ...[
+      'getCutRules',
+      'listCutRulesVersions',
       'getInstitutionRecord',
       'startLivePreview',
       'getLivePreview',
@@ -62,6 +64,7 @@ export const ACTS_OF_OPERATIONS: Readonly<Record<Act | 'anyone', readonly string
     ...['stopAutomaticCut', 'recordWrongCut', 'makeWrongCutGood'],
   ],
   'undo-others': [],
+  'cut-rules': ['saveCutRules', 'undoCutRulesChange'],
   sweeps: ['saveSweep', 'undoSweepChange', 'runSweep', 'pauseRun', 'resumeRun', 'stopRun'],
   calendars: ['importHolidayNotice', 'importSchoolCalendars', 'undoCalendarImport'],
   channels: ['createChannel', 'changeChannel', 'removeChannel'],

@@ -7,6 +7,7 @@ import { WHOLE_JURISDICTION } from '../../../src/core/access/jurisdiction.ts'
 import { actsOf } from '../../../src/core/access/rights.ts'
 import { ACCESS_ROUTES } from './access-desk.ts'
 import { OF_ALERTS } from './alert-routes.ts'
+import { OF_CUT_RULES } from './cut-rules/routes.ts'
 import { OF_CALENDAR } from './every-page/calendar-routes.ts'
 import { OF_REHEARSALS } from './every-page/rehearsal-routes.ts'
 import { type Answer, type Call, list, ok, problem, type Route } from './fixture-answers.ts'
@@ -141,6 +142,7 @@ const ROUTES: readonly Route[] = [
   ...OF_CALENDAR,
   ...OF_REGISTER,
   ...OF_REHEARSALS,
+  ...OF_CUT_RULES,
   ...OF_SWEEPS,
   ...ACCESS_ROUTES,
   ...REVIEW_ROUTES,

@@ -166,16 +166,16 @@ test('a sweep shows how far it is, is paused with a reason, and checked before i
   await patiently(async () => expect(dashboard.fixture.state.reasons).toEqual(['pause: 设备检修']))
   await click(page, 'sweep-edit')
   await type(page, byTestId('sweep-probeSeconds'), '30')
-  await click(page, 'sweep-check')
-  expect(await textOf(page, byTestId('sweep-told'))).toMatch(/检查通过.*没有一个在册房间/)
-  await type(page, byTestId('sweep-reason'), '放宽')
-  await click(page, 'sweep-save')
+  await click(page, 'file-check')
+  expect(await textOf(page, byTestId('file-told'))).toMatch(/检查通过.*没有一个在册房间/)
+  await type(page, byTestId('file-reason'), '放宽')
+  await click(page, 'file-save')
   await patiently(async () =>
     expect(dashboard.fixture.state.reasons[1]).toBe(
       'sweep: {"probeSeconds":30,"watchSeconds":5,"tiers":{}}',
     ),
   )
   await type(page, byTestId('undo-reason'), '改回')
-  await click(page, 'sweep-undo')
+  await click(page, 'file-undo')
   await patiently(async () => expect(dashboard.fixture.state.reasons[2]).toBe('undo: 改回'))
 })

@@ -24,6 +24,7 @@ const SUBJECT_WORDS: Readonly<Record<AuditSubject, string>> = {
   account: '账号',
   token: '令牌',
   sweep: '巡查安排',
+  'cut-rules': '阻断规则',
   run: '巡查运行',
   node: '节点',
   channel: '告警渠道',

@@ -1,4 +1,5 @@
 import type { CalendarReach } from '../../../core/calendar/compare-calendars.ts'
+import { CUTS_FILE } from '../../../core/cuts/power/cut-rules.ts'
 import { fail, type Result, succeed } from '../../../core/fault.ts'
 import type { Law } from '../../../core/policy/law.ts'
 import type { Sha256 } from '../../../ports/hasher.ts'
@@ -8,6 +9,7 @@ import { inspectFiles } from '../load-schedules.ts'
 import { type ScheduleProblem, sentenceOf } from '../problem.ts'
 import { type ScheduleFolder, withChanges } from '../schedule-folder.ts'
 import { isProblem, type YamlFile, type YamlReader } from '../yaml-reading.ts'
+import { draftFile } from './draft-file.ts'
 import { draftNotice } from './draft-notice.ts'
 import { draftSchoolCalendar } from './draft-school-calendar.ts'
 import { draftSweep } from './draft-sweep.ts'
@@ -46,13 +48,13 @@ function refusal(problems: readonly ScheduleProblem[]): Result<never> {
   return fail('bad-request', `${sentenceOf(first)}${rest}`, where)
 }
 
-/** The latest change of calendars or rules that stands: neither a way back nor taken back. Sweeps have their own. */
+/** Changed from pages of their own, and taken back there. */
+const OWN_WAY_BACK: readonly KeptChange['kind'][] = ['sweep', 'cut-rules', 'undo']
+
+/** The latest change of calendars or rules that stands: neither a way back nor taken back. */
 function lastStanding(history: readonly KeptChange[]): KeptChange | null {
   const takenBack = new Set(history.map(({ undoes }) => undoes))
-  return (
-    history.find(({ id, kind }) => kind !== 'undo' && kind !== 'sweep' && !takenBack.has(id)) ??
-    null
-  )
+  return history.find(({ id, kind }) => !(OWN_WAY_BACK.includes(kind) || takenBack.has(id))) ?? null
 }
 
 export type Wanted = {
@@ -125,7 +127,14 @@ async function wanted(
       )
     }
     case 'sweep': {
-      const drafted = await draftSweep(readYaml, fileOfSweep(document.name), document)
+      const drafted = await draftSweep({ readYaml, folder, fileOfSweep }, document)
+      return drafted.problem === null ? succeed(drafted.wanted) : refusal([drafted.problem])
+    }
+    case 'cut-rules': {
+      const drafted = await draftFile(readYaml, await folder.read(CUTS_FILE), {
+        file: CUTS_FILE,
+        text: document.text,
+      })
       return drafted.problem === null ? succeed(drafted.wanted) : refusal([drafted.problem])
     }
     case 'files': {
@@ -139,7 +148,9 @@ async function wanted(
       return succeed({ files, reach: null, undoes: null, parsed })
     }
     case 'undo':
-      return await checkedUndo(folder, wantedUndo(history, document.changeId))
+      return document.later === true
+        ? wantedUndo(history, document.changeId)
+        : await checkedUndo(folder, wantedUndo(history, document.changeId))
   }
 }
 

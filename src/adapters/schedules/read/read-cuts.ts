@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import {
   AUTOMATIC_MODES,
+  CUTS_FILE,
   type CutRules,
   DEFAULT_CUT_RULES,
 } from '../../../core/cuts/power/cut-rules.ts'
@@ -11,8 +12,6 @@ import { parseFile } from '../parse-file.ts'
 import type { ScheduleProblem } from '../problem.ts'
 import type { ScheduleFolder } from '../schedule-folder.ts'
 import type { YamlFile } from '../yaml-reading.ts'
-
-const CUTS_FILE = 'cuts.yaml'
 
 const limit = z.number().int().min(1).max(10_000)
 const limits = z.strictObject({ all: limit, platform: limit, region: limit })

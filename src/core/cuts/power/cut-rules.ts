@@ -3,6 +3,9 @@ import type { RegionScope } from '../../registry/region-scope.ts'
 import type { DayPart } from '../../time/clock-time.ts'
 import { type Duration, hours, minutes, seconds } from '../../time/duration.ts'
 
+/** Where they are written, inside the schedules folder. */
+export const CUTS_FILE = 'cuts.yaml'
+
 /** A line of the policy that asks for a second person. Conditions that are left out hold; all that are named must. */
 export type SecondPersonRule = {
   /** The line of schedules/cuts.yaml that it begins on: the operator is told which one asks. */

@@ -11,6 +11,7 @@ export type AuditSubject =
   | 'account'
   | 'token'
   | 'sweep'
+  | 'cut-rules'
   | 'run'
   | 'node'
   | 'channel'
@@ -49,6 +50,7 @@ type Sorted = { readonly act: AuditAct; readonly kind: AuditSubject }
 /** Entries of the program itself, by the beginning of what they are about. */
 const BY_PREFIX: readonly (readonly [prefix: string, act: AuditAct, kind: AuditSubject])[] = [
   ['sweep:', 'sweep.changed', 'sweep'],
+  ['cut-rules', 'cut-rules.changed', 'cut-rules'],
   ['run:', 'run.changed', 'run'],
   ['fuse:', 'fuse.changed', 'fuse'],
   ['node:', 'node.changed', 'node'],

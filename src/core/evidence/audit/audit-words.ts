@@ -32,6 +32,7 @@ const OF_ACTS = {
   'institution.removed': { zh: '删除机构', en: 'Institution removed' },
   'import.made': { zh: '导入名录', en: 'Register imported' },
   'hold.changed': { zh: '保全变更', en: 'Legal hold changed' },
+  'cut-rules.changed': { zh: '修改阻断规则', en: 'Rules of cutting changed' },
   'sweep.changed': { zh: '修改巡查安排', en: 'Sweep changed' },
   'run.changed': { zh: '巡查运行变更', en: 'Run changed' },
   'fuse.changed': { zh: '阻断保险丝变更', en: 'Fuse of cuts changed' },

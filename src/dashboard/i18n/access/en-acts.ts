@@ -9,6 +9,7 @@ export const enActs: SameShape<typeof zhActs> = {
     decide: 'decide on leads',
     cut: 'order cuts',
     'undo-others': 'take back orders and confirmations of others',
+    'cut-rules': 'change the rules of cutting',
     sweeps: 'manage sweeps',
     calendars: 'manage calendars',
     channels: 'manage alert channels',

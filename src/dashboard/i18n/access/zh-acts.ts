@@ -7,6 +7,7 @@ export const zhActs = {
     decide: '处置线索',
     cut: '下令阻断',
     'undo-others': '撤销他人的阻断令和认定',
+    'cut-rules': '修改阻断规则',
     sweeps: '管理巡查计划',
     calendars: '管理校历',
     channels: '管理告警渠道',

@@ -39,6 +39,7 @@ export const enAudit: SameShape<typeof zhAudit> = {
     account: 'Account',
     token: 'Token',
     sweep: 'Sweep',
+    'cut-rules': 'Rules of cutting',
     run: 'Run',
     node: 'Node',
     channel: 'Alert channel',

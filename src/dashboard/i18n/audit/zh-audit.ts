@@ -36,6 +36,7 @@ export const zhAudit = {
     account: '账号',
     token: '令牌',
     sweep: '巡查安排',
+    'cut-rules': '阻断规则',
     run: '巡查运行',
     node: '节点',
     channel: '告警渠道',

@@ -36,7 +36,7 @@ export const enPower: SameShape<typeof zhPower> = {
   viewersUnknown: 'the platform does not tell',
   fuse: 'A fuse has blown',
   fuseHint:
-    'Until it is put back no automatic order is given there; where that of people has blown, theirs need a second person or are refused (whenBlown in cuts.yaml). Find out why, then put it back with your name.',
+    'Until it is put back no automatic order is given there; where that of people has blown, theirs need a second person or are refused (see the rules of cutting). Find out why, then put it back with your name.',
   reset: 'Put back',
   resetTitle: 'Put the fuse back',
   resetHint: 'It counts anew from now. Your name and reason go into the log.',
@@ -57,7 +57,7 @@ export const enPower: SameShape<typeof zhPower> = {
   shadowLead:
     'Violations of the last 90 days that would have been cut and were only written down, and how people saw them. "Dismissed" would have been a wrong cut.',
   shadowEmpty:
-    'Nothing was written down. It begins where automatic.rules of schedules/cuts.yaml has mode: shadow for a region and a sweep. In a rehearsal no automatic order is ever given, nor written down.',
+    'Nothing was written down. It begins where the rules of cutting have a rule in shadow for a region and a sweep. In a rehearsal no automatic order is ever given, nor written down.',
   region: 'Region',
   rule: 'Rule',
   subject: 'Subject',

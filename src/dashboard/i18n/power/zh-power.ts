@@ -33,7 +33,7 @@ export const zhPower = {
   viewersUnknown: '人数未知（平台不告知）',
   fuse: '保险丝已断',
   fuseHint:
-    '复位前，该范围内自动阻断停止；人工的保险丝断了，人工阻断也须第二人批准或被拒绝（cuts.yaml 的 whenBlown）。查明原因后具名复位。',
+    '复位前，该范围内自动阻断停止；人工的保险丝断了，人工阻断也须第二人批准或被拒绝（见“阻断规则”）。查明原因后具名复位。',
   reset: '复位',
   resetTitle: '复位保险丝',
   resetHint: '复位后重新计数。你的姓名和理由会写入日志链。',
@@ -53,7 +53,7 @@ export const zhPower = {
   shadow: '自动阻断 · 影子模式',
   shadowLead: '近 90 天里本会自动阻断、但只作记录的线索，以及人后来怎么看。“已排除”就是会误断的。',
   shadowEmpty:
-    '没有影子记录。在 schedules/cuts.yaml 的 automatic.rules 里把地区和巡查设为 mode: shadow 后开始记录。演练里从不自动阻断，影子模式也不记录。',
+    '没有影子记录。在“阻断规则”的“自动阻断”里给地区和巡查加一条影子模式后开始记录。演练里从不自动阻断，影子模式也不记录。',
   region: '地区',
   rule: '规则',
   subject: '学科',

@@ -9,6 +9,7 @@ import { FAULT_CODES as WIRE_FAULT_CODES } from '../../../../src/contracts/words
 import * as wire from '../../../../src/contracts/words/vocabulary.ts'
 import { DAY_KINDS } from '../../../../src/core/calendar/day-kind.ts'
 import { CUT_STATUSES, type CutCheck, type CutStep } from '../../../../src/core/cuts/cut-order.ts'
+import { AUTOMATIC_MODES } from '../../../../src/core/cuts/power/cut-rules.ts'
 import * as detection from '../../../../src/core/detection/classification.ts'
 import { JOURNAL_EVENT_TYPES } from '../../../../src/core/evidence/journal-event.ts'
 import { FAULT_CODES } from '../../../../src/core/fault.ts'
@@ -35,7 +36,11 @@ import {
   type VerdictBasis,
 } from '../../../../src/core/policy/verdict.ts'
 import { SUBJECTS } from '../../../../src/core/reading/subject.ts'
-import { CLOUD_PLATFORMS, SERVER_PLATFORMS } from '../../../../src/core/registry/cut-target.ts'
+import {
+  CALLED_PLATFORMS,
+  CLOUD_PLATFORMS,
+  SERVER_PLATFORMS,
+} from '../../../../src/core/registry/cut-target.ts'
 import { FILING_KINDS } from '../../../../src/core/registry/filing-number.ts'
 import {
   ACTORS,
@@ -91,6 +96,8 @@ const PAIRS: readonly [string, readonly string[], readonly string[]][] = [
   ['alert levels', wire.ALERT_LEVELS, ALERT_LEVELS],
   ['cut states', wireCut.CUT_STATES, CUT_STATUSES],
   ['servers that cut', wireCut.SERVER_PLATFORMS, SERVER_PLATFORMS],
+  ['what can be called to cut', wireCut.CALLED_PLATFORMS, CALLED_PLATFORMS],
+  ['modes of automatic orders', wireCut.AUTOMATIC_MODES, AUTOMATIC_MODES],
   ['clouds that cut', wireCut.CLOUD_PLATFORMS, CLOUD_PLATFORMS],
   ['room states', wire.ROOM_STATES, ROOM_STATES],
   ['coverage states', WIRE_COVERAGE_STATES, COVERAGE_STATES],

@@ -1,5 +1,5 @@
 import type { PlacedUseCases } from '../../../../app/bind-use-cases.ts'
-import type { SweepChange } from '../../../../app/sweeps/save-sweep.ts'
+import type { FileChange } from '../../../../app/schedules/change-file.ts'
 import { scheduleChange } from '../../../../contracts/law/calendar.ts'
 import { listOf, listQuery } from '../../../../contracts/list.ts'
 import {
@@ -27,7 +27,7 @@ const TAGS = ['sweeps']
 async function presentSaved(
   { sweeps, now }: Pick<PlacedUseCases, 'sweeps'> & { readonly now: Instant },
   name: string,
-  { change, draftId, warnings }: SweepChange,
+  { change, draftId, warnings }: FileChange,
 ) {
   const found = await sweeps.find(name)
   return {

@@ -1,0 +1,23 @@
+/** Words around files of the schedules folder that are changed from pages. */
+export const zhFiles = {
+  reason: '理由',
+  reasonHint: '记入审计',
+  asForm: '用表单',
+  asText: '用文字（YAML）',
+  formHint: '用表单保存时，文件里没有改动之处的注释仍保留。',
+  check: '检查',
+  checked: '检查通过。',
+  save: '保存',
+  saved: '已保存，立即生效。',
+  versions: '修改记录',
+  noVersions: '没有经本程序做过的修改。',
+  undo: '恢复到这次修改之前',
+  undone: '已恢复，立即生效。',
+  takenBack: '已被恢复',
+  overtaken: '打开之后已被他人修改。左边是现在的文件，右边是你写的；取新版本后再保存。',
+  takeNew: '取现在的文件',
+  keepMine: '保留我写的，改在新版本上',
+  now: '现在的文件',
+  mine: '你写的',
+  isUndo: '恢复',
+} as const

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest'
+import {
+  cutRulesDocument,
+  cutRulesDraft,
+  isCutRulesDraftSound,
+  NEW_AUTOMATIC,
+  NEW_SECOND,
+} from '../../../../src/dashboard/cut-rules/cut-rules-draft.ts'
+import { RULES } from '../../../build/dashboard/cut-rules/routes.ts'
+
+const opened = cutRulesDraft({ rules: RULES, file: 'cuts.yaml', text: '', version: 'v1' })
+
+describe('the rules of cutting in their form', () => {
+  it('are handed in as they were when nothing was changed', () => {
+    const { secondPerson, automatic, ...rest } = RULES
+    const [second] = secondPerson.rules
+    const { line: _, regionNames: __, ...written } = second ?? {}
+    expect(cutRulesDocument(opened)).toEqual({
+      ...rest,
+      secondPerson: { withinMinutes: 10, rules: [written] },
+      automatic: {
+        ...automatic,
+        rules: [{ mode: 'shadow', regions: ['440100'], sweeps: ['daily'] }],
+      },
+    })
+    expect(isCutRulesDraftSound(opened)).toBe(true)
+  })
+
+  it('leave out conditions that nobody wrote', () => {
+    const { secondPerson } = cutRulesDocument({ ...opened, second: [NEW_SECOND] })
+    expect(secondPerson.rules).toEqual([{}])
+  })
+
+  it('are not handed in with a number that is none, or with the machine switched on nowhere', () => {
+    expect(isCutRulesDraftSound({ ...opened, banMinutes: '两小时' })).toBe(false)
+    expect(isCutRulesDraftSound({ ...opened, automatic: [NEW_AUTOMATIC] })).toBe(false)
+  })
+})
