@@ -45,6 +45,7 @@ export const keys = {
   lookup: (text: string) => ['lookup', text] as const,
   institution: (id: string) => ['institution', id] as const,
   roomWindows: (roomId: string, date: string) => ['room-windows', roomId, date] as const,
+  institutionLeads: (id: string) => ['violations', 'institution-leads', id] as const,
   institutionRecord: (id: string) => ['institution', id, 'record'] as const,
   earlierCases: (id: string) => ['violations', 'institution', id] as const,
   alike: (violationId: string) => ['alike', violationId] as const,

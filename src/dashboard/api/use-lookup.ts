@@ -58,3 +58,14 @@ export function useRoomViolations(roomId: string) {
     },
   })
 }
+
+export function useInstitutionLeads(institutionId: string) {
+  const api = useApi()
+  return useQuery({
+    queryKey: keys.institutionLeads(institutionId),
+    queryFn: ({ signal }) => {
+      const query = { institutionId, limit: String(SHOWN_VIOLATIONS) }
+      return api.get<ListOf<Violation>>(reading('/violations', { query }), signal)
+    },
+  })
+}

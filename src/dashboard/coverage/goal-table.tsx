@@ -3,6 +3,7 @@ import type { PatrolGoal } from '../../contracts/system.ts'
 import { useSystem } from '../api/use-system.ts'
 import { ScrollBox } from '../components/scroll-box.tsx'
 import { measuredShare } from '../lib/percent.ts'
+import { addsNothing } from './goal-windows.ts'
 
 function GoalRow({ goal }: { readonly goal: PatrolGoal }) {
   const { t } = useTranslation()
@@ -15,12 +16,15 @@ function GoalRow({ goal }: { readonly goal: PatrolGoal }) {
           <strong className="missed"> · {t(`coverage.goal.burning.${burning}`)}</strong>
         )}
       </th>
-      {windows.map(({ window, share }) => (
+      {windows.map(({ window, share }, place) => (
         <td
           key={window}
           className={share !== null && share < objective ? 'number missed' : 'number'}
         >
           {share === null ? t('coverage.goal.noData') : measuredShare(share)}
+          {addsNothing(windows, place) && (
+            <span className="muted small"> {t('coverage.goal.noEarlier')}</span>
+          )}
         </td>
       ))}
     </tr>

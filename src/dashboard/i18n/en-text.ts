@@ -47,7 +47,7 @@ export const enText: SameShape<typeof zhText> = {
     name: 'Account',
     password: 'Password',
     submit: 'Sign in',
-    hint: 'The first time: open the one-time link that the program printed at its start, or take account and password from first-password.txt in the data folder, readable by its owner only.',
+    hint: 'Forgotten your password, or locked out? Ask an administrator. Newly installed, and nobody has signed in yet: open the one-time link that the program printed at its start.',
     missing: 'Fill in account and password',
   },
   banner: {

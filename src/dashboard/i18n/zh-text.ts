@@ -46,7 +46,7 @@ export const zhText = {
     name: '账号',
     password: '密码',
     submit: '登录',
-    hint: '首次使用：打开程序启动时打印的一次性链接，或用数据目录 first-password.txt 里的账号和密码（只有运行程序的用户能读）。',
+    hint: '忘记密码或被锁定：请联系管理员。初次安装、尚无人登录过时，打开程序启动时打印的一次性链接。',
     missing: '请填写账号和密码',
   },
   banner: {

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Account } from '../../contracts/session.ts'
 import { useWallViolations } from '../api/violations/use-violations.ts'
@@ -16,6 +16,7 @@ import { ConnectionDot } from './connection-dot.tsx'
 import { IconButton } from './icon-button.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
 import { ThemeMenu } from './theme-menu.tsx'
+import { useHeaderHeight } from './use-header-height.ts'
 
 type Props = { readonly account: Account; readonly page: string; onHelp(): void }
 
@@ -113,8 +114,10 @@ function Menu({ page, account }: Pick<Props, 'page' | 'account'>) {
 
 export function Header({ account, page, onHelp }: Props) {
   const { t } = useTranslation()
+  const header = useRef<HTMLElement>(null)
+  useHeaderHeight(header)
   return (
-    <header className="header">
+    <header className="header" ref={header}>
       <Link href="/" className="brand">
         <img src={mark} alt="" width={26} height={26} />
         <span>{t('app.name')}</span>

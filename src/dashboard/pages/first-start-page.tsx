@@ -30,7 +30,11 @@ function Form({ token, given }: { readonly token: string; readonly given: string
   const submit = (event: SubmitEvent): void => {
     event.preventDefault()
     if (repeat !== password) return
-    const onSuccess = (): void => navigate('/setup', 'replace')
+    const onSuccess = (): void => {
+      // The secret has been used: it is not to stand in the address bar, or in the history, any longer.
+      history.replaceState(null, '', location.pathname + location.search)
+      navigate('/setup', 'replace')
+    }
     take.mutate({ token, name: name.trim(), password }, { onSuccess })
   }
   return (

@@ -8,6 +8,7 @@ import { Link } from '../components/link.tsx'
 import { TroubleNote } from '../components/trouble-note.tsx'
 import { roomPath } from '../lib/routes.ts'
 import { navigate } from '../lib/use-path.ts'
+import { InstitutionLeads } from '../lookup/institution-leads.tsx'
 import { Paper } from '../lookup/licence-facts.tsx'
 import { searchOf } from '../register/filter.ts'
 import { HistoryList } from '../register/history-list.tsx'
@@ -82,6 +83,7 @@ function Shown({ institution, mayChange }: Props) {
         <Paper institution={institution} />
       </section>
       <Rooms institution={institution} mayChange={mayChange} />
+      <InstitutionLeads id={institution.id} />
       <HistoryList kind="institution" id={institution.id} />
     </>
   )

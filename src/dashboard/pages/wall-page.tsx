@@ -95,6 +95,7 @@ export function WallPage({ account }: { readonly account: Account }) {
           rooms={shownRooms}
           error={roomsError}
           filtered={filtered}
+          account={account}
           onRetry={() => void rooms.refetch()}
         />
       </div>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { LIVE_REHEARSAL } from '../../contracts/rehearsal/live-rehearsal.ts'
 import type { RehearsalState } from '../../contracts/rehearsal/rehearsal.ts'
 import { TroubleNote } from '../components/trouble-note.tsx'
+import { TwicePressed } from '../components/twice-pressed.tsx'
 import { useLanguage } from '../i18n/use-language.ts'
 import { spokenTimeOf } from '../lib/time/format-time.ts'
 import { useRehearsalAct } from './use-rehearsals.ts'
@@ -79,14 +80,14 @@ function Current({ now, leads, act }: Props & { readonly act: Act }) {
           </Button>
         )}
         {leads && state !== 'elsewhere' && (
-          <Button
+          <TwicePressed
             danger
-            loading={act.isPending}
-            onClick={() => act.mutate('stop')}
-            data-testid="rehearsal-stop"
-          >
-            {t('rehearsal.stop')}
-          </Button>
+            busy={act.isPending}
+            words={t('rehearsal.stop')}
+            again={t('rehearsal.stopAgain')}
+            testId="rehearsal-stop"
+            onAct={() => act.mutate('stop')}
+          />
         )}
       </div>
     </>

@@ -2,6 +2,8 @@ import { Skeleton } from 'antd'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Account } from '../../contracts/session.ts'
+import { isCode } from '../api/problem-error.ts'
+import { Link } from '../components/link.tsx'
 import { TroubleNote } from '../components/trouble-note.tsx'
 import { RehearsalNow } from './rehearsal-now.tsx'
 import { ResultSheets } from './result-sheets.tsx'
@@ -16,11 +18,19 @@ export function RehearsalPage({ account }: { readonly account: Account }) {
     document.title = `${title} · ${t('app.name')}`
   }, [t, title])
   const { data, isPending, isError, error, refetch } = useRehearsals()
+  // A program that is a rehearsal answers so.
+  const isOne = isCode(error, 'wrong-state')
   return (
     <div className="channels">
       <h1>{title}</h1>
       <p className="muted small">{t('rehearsal.lead')}</p>
-      {isError && <TroubleNote error={error} onRetry={() => void refetch()} />}
+      {isError && !isOne && <TroubleNote error={error} onRetry={() => void refetch()} />}
+      {isOne && (
+        <section className="panel" data-testid="rehearsal-is-one">
+          <p>{t('rehearsal.isOne')}</p>
+          <Link href="/">{t('rehearsal.toWall')} →</Link>
+        </section>
+      )}
       {isPending && <Skeleton active title={false} paragraph={{ rows: 6 }} />}
       {data !== undefined && (
         <>

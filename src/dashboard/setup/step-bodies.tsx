@@ -70,8 +70,8 @@ export function StepBody({ step, account, setup, today }: Props) {
       return (
         <>
           <p>{t('setup.rehearsal.how')}</p>
-          <p>
-            <code>npx xuncha demo</code>
+          <p className="setup-links">
+            <Link href="/rehearsal">{t('rehearsal.title')} →</Link>
           </p>
           <Button onClick={rehearse} data-testid="setup-rehearsed">
             {t('setup.rehearsal.done')}

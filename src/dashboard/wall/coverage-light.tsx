@@ -8,14 +8,20 @@ import { type CoverageLook, coverageLook } from './coverage-look.ts'
 
 function useWords(look: CoverageLook): string {
   const { t } = useTranslation()
-  if (look.kind === 'unknown' || look.kind === 'idle') return t(`desk.coverage.${look.kind}`)
+  if (look.kind !== 'kept' && look.kind !== 'missed') return t(`desk.coverage.${look.kind}`)
   const share = measuredShare(look.share)
   return look.kind === 'kept'
     ? t('desk.coverage.hour', { share })
     : t('desk.coverage.burning', { share, objective: measuredShare(look.objective) })
 }
 
-const STATES = { unknown: 'unknown', idle: 'off-air', kept: 'clean', missed: 'suspect' } as const
+const STATES = {
+  unknown: 'unknown',
+  starting: 'unknown',
+  idle: 'off-air',
+  kept: 'clean',
+  missed: 'suspect',
+} as const
 
 /** Whether the patrol sees what it promised to see, in one line that leads to where it did not. */
 export function CoverageLight() {

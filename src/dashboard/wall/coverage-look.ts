@@ -3,6 +3,8 @@ import type { SystemInfo } from '../../contracts/system.ts'
 export type CoverageLook =
   /** Nobody can say. */
   | { readonly kind: 'unknown' }
+  /** Nothing was accounted for yet, however far one looks back: the program was put up just now. */
+  | { readonly kind: 'starting' }
   /** No sweep had a room. */
   | { readonly kind: 'idle' }
   | { readonly kind: 'kept'; readonly share: number }
@@ -13,7 +15,8 @@ export function coverageLook(goals: SystemInfo['goals']): CoverageLook {
   const seen = goals?.find(({ name }) => name === 'seen')
   if (seen === undefined) return { kind: 'unknown' }
   const share = seen.windows.find(({ window }) => window === '1h')?.share ?? null
-  if (share === null) return { kind: 'idle' }
+  if (share === null)
+    return { kind: seen.windows.every(({ share: one }) => one === null) ? 'starting' : 'idle' }
   const { objective } = seen
   return share < objective || seen.burning === 'fast'
     ? { kind: 'missed', share, objective }

@@ -1,6 +1,8 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Room } from '../../contracts/room.ts'
+import type { Account } from '../../contracts/session.ts'
+import { WhyNot } from '../accounts/why-not.tsx'
 import { Link } from '../components/link.tsx'
 import { TroubleNote } from '../components/trouble-note.tsx'
 import { WaitingLines } from '../components/waiting-lines.tsx'
@@ -16,6 +18,7 @@ type Props = {
   readonly error: unknown
   /** Some are left out by a filter. */
   readonly filtered: boolean
+  readonly account: Pick<Account, 'role' | 'may'>
   onRetry(): void
 }
 
@@ -34,7 +37,28 @@ function RoomSkeletons() {
   )
 }
 
-export function RoomsPanel({ rooms, error, filtered, onRetry }: Props) {
+/** The way to the first room, for whoever may go it. */
+function FirstRoom({ account }: Pick<Props, 'account'>) {
+  const { t } = useTranslation()
+  if (!account.may.includes('registry')) return <WhyNot account={account} act="registry" />
+  return (
+    <>
+      <p>
+        <Link href="/rooms" data-testid="first-room">
+          {t('register.paste.title')} →
+        </Link>
+      </p>
+      {account.may.includes('accounts') && (
+        <p>
+          <Link href="/setup">{t('setup.title')} →</Link>
+        </p>
+      )}
+      <p className="small">{t('wall.roomsEmptyHint')}</p>
+    </>
+  )
+}
+
+export function RoomsPanel({ rooms, error, filtered, account, onRetry }: Props) {
   const { t } = useTranslation()
   const now = useTenSeconds()
   const sorted = useMemo(() => sortRooms(rooms ?? [], now), [rooms, now])
@@ -54,15 +78,7 @@ export function RoomsPanel({ rooms, error, filtered, onRetry }: Props) {
       {rooms?.length === 0 && !filtered && (
         <div className="nothing-yet">
           <p>{t('wall.roomsEmpty')}</p>
-          <p>
-            <Link href="/rooms" data-testid="first-room">
-              {t('register.paste.title')} →
-            </Link>
-          </p>
-          <p>
-            <Link href="/setup">{t('setup.title')} →</Link>
-          </p>
-          <p className="small">{t('wall.roomsEmptyHint')}</p>
+          <FirstRoom account={account} />
         </div>
       )}
       {watched.length > 0 && (

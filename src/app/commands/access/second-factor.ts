@@ -116,7 +116,7 @@ async function signedInAnew<Told>(
   told: Told,
 ): Promise<Changed<Told>> {
   const keys = await deps.transactions.run((records) => records.accountKeys.find(account.id))
-  const why = 'signed in anew after a change of the second factor'
+  const why = '两步验证变更后重新登录。Signed in anew after a change of the second factor.'
   const opened = await openSession(deps, { account, keys }, from, why)
   return opened.ok
     ? { kind: 'changed', signedIn: opened.value, ...told }

@@ -20,6 +20,9 @@ export const enFactor: SameShape<typeof zhFactor> = {
   recoveryTitle: 'Recovery codes, shown this once',
   recoveryLead:
     'When the phone is lost, each is good for one sign-in in place of a code. Write them down or print them, and keep them away from the password.',
+  download: 'Save as a file',
+  copyFailed:
+    'The browser lets no page write to the clipboard here: save them as a file or note them.',
   reset: 'Reset second factor',
   resetHint:
     'For who lost the phone and the recovery codes: takes it away and ends all their sessions. Make sure first that it is them.',

@@ -15,6 +15,8 @@ export const zhFactor = {
   removeHint: '换手机时，停用后重新启用即可。其他设备上的登录全部结束。',
   recoveryTitle: '恢复码，只显示这一次',
   recoveryLead: '手机丢失时，每个恢复码可代替验证码登录一次。请抄下或打印，与密码分开保管。',
+  download: '存为文件',
+  copyFailed: '浏览器不允许写入剪贴板，请存为文件或手工抄写。',
   reset: '重设两步验证',
   resetHint: '用于手机和恢复码都丢失的人：停用其两步验证并结束其全部登录。请先确认是本人。',
   has: '已启用两步验证',

@@ -21,6 +21,10 @@ export const enRehearsal: SameShape<typeof zhRehearsal> = {
   facts: 'Begun by {{person}}, ends by itself at {{time}}',
   enter: 'Enter',
   stop: 'End it and score',
+  stopAgain: 'Press again: ends it for everybody, and scores',
+  isOne:
+    'This program is a rehearsal itself (xuncha demo) and holds no other. Practise on its wall; to lead one for others, begin it on this page of the real program (xuncha serve).',
+  toWall: 'To the wall',
   results: 'Results',
   noResults: 'No results yet.',
   by: 'led by {{person}}',

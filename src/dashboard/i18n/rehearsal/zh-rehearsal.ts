@@ -18,6 +18,10 @@ export const zhRehearsal = {
   facts: '由 {{person}} 开始，{{time}} 自行结束',
   enter: '进入演练',
   stop: '结束演练并计分',
+  stopAgain: '再按一次：对所有学员结束并计分',
+  isOne:
+    '这个程序本身就是演练（xuncha demo），不能在其中再举行一场。请在值守页面上练习；要带人演练，请在正式程序（xuncha serve）的这一页开始。',
+  toWall: '去值守页面',
   results: '成绩',
   noResults: '还没有成绩。',
   by: '{{person}} 主持',

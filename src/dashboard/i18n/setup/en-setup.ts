@@ -78,7 +78,7 @@ export const enSetup: SameShape<typeof zhSetup> = {
     registered: 'After registering, this list is found again from the menu.',
   },
   rehearsal: {
-    how: 'Run it in another terminal of this machine; it has a clock and data of its own and touches nothing real:',
+    how: 'Begin one on the page of rehearsals; it has a clock and data of its own and touches nothing real.',
     done: 'Rehearsed',
   },
 }

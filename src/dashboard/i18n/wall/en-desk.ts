@@ -16,6 +16,7 @@ export const enDesk: SameShape<typeof zhDesk> = {
     title: 'Coverage',
     hour: '{{share}} seen within the hour',
     burning: '{{share}} seen within the hour, less than the {{objective}} promised',
+    starting: 'nothing to account for yet',
     idle: 'No room was due within the hour',
     unknown: 'Cannot be read; that does not mean that all was seen',
     hint: 'What was really seen of the time that sweeps had; open it to see where it was not',

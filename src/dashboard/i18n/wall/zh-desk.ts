@@ -14,6 +14,7 @@ export const zhDesk = {
     title: '巡查覆盖',
     hour: '近一小时看到 {{share}}',
     burning: '近一小时看到 {{share}}，低于承诺的 {{objective}}',
+    starting: '还没有可核算的应巡时间',
     idle: '近一小时没有应巡的直播间',
     unknown: '读不到，不能当作看全了',
     hint: '应巡时间里确实看到的部分；点开看没看到的在哪里',

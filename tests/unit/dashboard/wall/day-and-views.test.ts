@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { addsNothing } from '../../../../src/dashboard/coverage/goal-windows.ts'
 import { isToBeShown, noticeState } from '../../../../src/dashboard/notices/notice-state.ts'
 import { coverageLook } from '../../../../src/dashboard/wall/coverage-look.ts'
 import { dayNow, lawPlaces } from '../../../../src/dashboard/wall/day/law-places.ts'
@@ -36,19 +37,33 @@ test('the law is told where most rooms are, counties with their city', () => {
 })
 
 test('coverage that nobody knows, or that nothing was due for, is not coverage that is kept', () => {
-  const goal = (share: number | null, burning: 'fast' | null = null) => [
+  const goal = (
+    share: number | null,
+    burning: 'fast' | null = null,
+    earlier: number | null = 1,
+  ) => [
     {
       name: 'seen' as const,
       objective: 0.98,
       burning,
-      windows: [{ window: '1h' as const, scheduled: 10, share, burn: null }],
+      windows: [
+        { window: '1h' as const, scheduled: 10, share, burn: null },
+        { window: '3d' as const, scheduled: 90, share: earlier, burn: null },
+      ],
     },
   ]
   expect(coverageLook(null).kind).toBe('unknown')
   expect(coverageLook(goal(null)).kind).toBe('idle')
+  expect(coverageLook(goal(null, null, null)).kind).toBe('starting')
   expect(coverageLook(goal(0.9)).kind).toBe('missed')
   expect(coverageLook(goal(0.99)).kind).toBe('kept')
   expect(coverageLook(goal(0.99, 'fast')).kind).toBe('missed')
+})
+
+test('a share of hours before the program began is not told as if it were one', () => {
+  const windows = [{ scheduled: 30 }, { scheduled: 30 }, { scheduled: 0 }]
+  expect([0, 1, 2].map((place) => addsNothing(windows, place))).toEqual([false, true, false])
+  expect(addsNothing([{ scheduled: 0 }, { scheduled: 0 }], 1)).toBe(false)
 })
 
 test('a filter leaves rooms of a province, platform or tag; a lead whose room is unknown stays', () => {

@@ -17,7 +17,11 @@ export function rehearserOf(request: FastifyRequest): Rehearser {
 
 /** A rehearsal's own program cannot hold another. */
 export const deskOf = ({ rehearsals }: HttpDependencies) =>
-  rehearsals ?? refuse('wrong-state', '此程序不能举行演练。This program cannot hold a rehearsal.')
+  rehearsals ??
+  refuse(
+    'wrong-state',
+    '此程序本身就是演练，不能再举行一场；请在正式程序（xuncha serve）中开始。This program is a rehearsal itself and holds no other; begin one in the real program (xuncha serve).',
+  )
 
 /** Rehearsals: begun and ended by who leads them, with a sheet for everybody who took part. */
 export function rehearsalRoutes(app: ZodApp, deps: HttpDependencies): void {
