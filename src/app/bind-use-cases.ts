@@ -55,6 +55,7 @@ import { bindLetters } from './letters/bind-letters.ts'
 import type { IssueDeps } from './letters/issue-letter.ts'
 import { changeNodeWork, startWorkAgain } from './nodes/change-node-work.ts'
 import { createLivePreview } from './preview/live-preview.ts'
+import { bindQuality } from './quality/bind-quality.ts'
 import { createAuditQueries } from './queries/audit-queries.ts'
 import { countBoard } from './queries/board-counts.ts'
 import { createCourseQueries } from './queries/course-queries.ts'
@@ -187,6 +188,7 @@ function bindPlaced(
     },
     cuts: bindCuts(deps),
     ...bindLetters(deps),
+    quality: bindQuality(deps),
     ...bindAlerts(deps.alerts),
     words: { search: bind(searchWords, deps), export: bind(exportWords, deps) },
     labels: createLabelQueries(deps),

@@ -31,6 +31,7 @@ import {
 } from './memory-tables.ts'
 import { actsOf } from './records/memory-acts.ts'
 import { memoryHandling } from './records/memory-handling.ts'
+import { memoryQuality } from './records/memory-quality.ts'
 import { isInstitutionOf, isRoomOf } from './records/memory-register-filters.ts'
 import { memorySweepRecords } from './records/memory-sweep-runs.ts'
 import { memoryTeaching } from './records/memory-teaching.ts'
@@ -224,6 +225,7 @@ const registersOf = (tables: MemoryTables): Omit<Records, 'whole'> => ({
   ...memoryUpkeep(tables),
   ...memoryOutward(tables),
   ...memoryHandling(tables),
+  ...memoryQuality(tables),
   violations: memoryViolations(tables),
   violationEvidence: memoryViolationEvidence(tables),
   sessionTraces: memoryTraces(tables),

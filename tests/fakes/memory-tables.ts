@@ -21,6 +21,8 @@ import type { HostHour } from '../../src/core/patrol/politeness-ledger.ts'
 import type { SweepRun } from '../../src/core/patrol/sweeps/sweep-run.ts'
 import type { CardCaseMarks } from '../../src/core/policy/card-appeals.ts'
 import type { TaughtSegment } from '../../src/core/policy/classes/taught-segment.ts'
+import type { DecidedLead } from '../../src/core/quality/decided-lead.ts'
+import type { ReviewShare } from '../../src/core/quality/review-share.ts'
 import type { PoisonousPicture } from '../../src/core/reading/poisonous-picture.ts'
 import type { Course } from '../../src/core/registry/course.ts'
 import type { Institution } from '../../src/core/registry/institution.ts'
@@ -92,6 +94,8 @@ export type MemoryTables = {
   readonly labels: Map<string, OperatorLabel>
   readonly notes: Map<string, Note>
   readonly savedViews: Map<string, SavedView>
+  readonly decidedLeads: Map<string, DecidedLead>
+  readonly reviewShares: Map<string, ReviewShare>
   readonly opinions: Map<string, { readonly violationId: string; readonly opinion: SecondOpinion }>
   readonly judgementVersions: Map<string, JudgementVersion & { readonly shadow: KeptShadow | null }>
   readonly judgementChanges: Map<string, JudgementChange>
@@ -152,6 +156,8 @@ export const emptyTables = (): MemoryTables => ({
   labels: new Map(),
   notes: new Map(),
   savedViews: new Map(),
+  decidedLeads: new Map(),
+  reviewShares: new Map(),
   opinions: new Map(),
   judgementVersions: new Map(),
   judgementChanges: new Map(),
@@ -210,6 +216,8 @@ export const copyTables = (tables: MemoryTables): MemoryTables => ({
   labels: new Map(tables.labels),
   notes: new Map(tables.notes),
   savedViews: new Map(tables.savedViews),
+  decidedLeads: new Map(tables.decidedLeads),
+  reviewShares: new Map(tables.reviewShares),
   opinions: new Map(tables.opinions),
   judgementVersions: new Map(tables.judgementVersions),
   judgementChanges: new Map(tables.judgementChanges),

@@ -53,6 +53,7 @@ import { runRoutes } from './routes/patrol/runs.ts'
 import { sweepRoutes } from './routes/patrol/sweeps.ts'
 import { pictureRoutes } from './routes/pictures.ts'
 import { politenessRoutes } from './routes/politeness.ts'
+import { secondReviewRoutes } from './routes/quality/second-reviews.ts'
 import { regionRoutes } from './routes/regions.ts'
 import { addressLookRoutes } from './routes/register/address-look.ts'
 import { roomRegisterRoutes } from './routes/register/room-register.ts'
@@ -112,6 +113,7 @@ const API_ROUTES: readonly ((app: ZodApp, deps: HttpDependencies) => void)[] = [
   violationCommandRoutes,
   claimRoutes,
   noteRoutes,
+  secondReviewRoutes,
   viewRoutes,
   labelRoutes,
   termRoutes,

@@ -29,7 +29,7 @@ function keyPeriodsNow(law: Law, now: Instant) {
 
 /** Alerts with what their messages say; one whose violation is gone is left out. */
 export async function casesOf(
-  { violations, rooms, institutions }: Records,
+  { violations, rooms, institutions, decidedLeads }: Records,
   law: Law,
   alerts: readonly Alert[],
   now: Instant,
@@ -39,6 +39,12 @@ export async function casesOf(
   const theirRooms = byId(await rooms.findMany(known.map(({ roomId }) => roomId)))
   const theirs = byId(await institutions.findMany(known.map((one) => one.institutionId)))
   const isKey = keyPeriodsNow(law, now)
+  const disputes = new Map(
+    (await decidedLeads.cutDisputed()).map(({ violationId, second }) => [
+      violationId,
+      second?.at ?? null,
+    ]),
+  )
   return alerts.flatMap((alert): readonly AlertCase[] => {
     const violation = found.get(alert.violationId)
     if (violation === undefined) return []
@@ -51,6 +57,7 @@ export async function casesOf(
         institutionName: theirs.get(violation.institutionId)?.name ?? violation.institutionId,
         platform: platformOf(room),
         keyPeriod: isKey(violation, room),
+        cutDisputedAt: disputes.get(violation.id) ?? null,
       },
     ]
   })

@@ -11,6 +11,7 @@ import type { Telling } from '../../core/alerts/news.ts'
 import { CANARY_INSTITUTION } from '../../core/canary/canary-room.ts'
 import { hours } from '../../core/time/duration.ts'
 import { type Instant, minus } from '../../core/time/instant.ts'
+import type { Alert } from '../../core/violations/alert.ts'
 import type { Records } from '../../ports/records/records.ts'
 import { casesOf } from './alert-cases.ts'
 import type { OutwardDeps } from './alert-deps.ts'
@@ -74,6 +75,17 @@ const tellingsOf = ({ channel, items }: PlannedMessage, at: Instant): readonly T
     news,
   }))
 
+/** Those that nobody settled, and those of whose cut a second person says that it was wrong, settled or not. */
+async function alertsToTell(
+  { alerts, decidedLeads }: Records,
+  now: Instant,
+): Promise<readonly Alert[]> {
+  const unsettled = await alerts.unsettled(minus(now, LOOK_BACK), MOST_ALERTS)
+  const disputes = await decidedLeads.cutDisputed()
+  const disputed = await alerts.ofViolations(disputes.map(({ violationId }) => violationId))
+  return [...new Map([...unsettled, ...disputed].map((one) => [one.id, one])).values()]
+}
+
 /**
  * Lets acknowledgements and silences end whose time is over, and writes down the messages that are due: which alerts by
  * which channel. They are sent from what is written, so that nothing is lost with the process. Once for all machines.
@@ -82,7 +94,7 @@ const tellingsOf = ({ channel, items }: PlannedMessage, at: Instant): readonly T
 export async function tellAlerts(deps: OutwardDeps): Promise<number> {
   return await deps.transactions.run(async (records) => {
     const now = deps.clock.now()
-    const open = await records.alerts.unsettled(minus(now, LOOK_BACK), MOST_ALERTS)
+    const open = await alertsToTell(records, now)
     if (open.length === 0) return 0
     const all = await casesOf(records, deps.law(), open, now)
     const real = all.filter(({ violation }) => violation.institutionId !== CANARY_INSTITUTION.id)

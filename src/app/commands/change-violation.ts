@@ -18,6 +18,8 @@ export type ViolationDecision = {
   readonly label?: Pick<NewLabel, 'decision' | 'correction'>
   /** What was said with an earlier decision is no longer meant. */
   readonly forgetLabels?: boolean
+  /** What else is written down with it. */
+  readonly also?: (records: Records, violation: Violation) => Promise<void>
   /** What becomes of its alert with it; `null`: nothing. */
   readonly settleAlert?: (alert: Alert, who: string, now: Instant) => Alert | null
 }
@@ -64,7 +66,7 @@ async function withdrawRequests(
 export async function changeViolation(
   deps: CommandDeps,
   command: ViolationCommand,
-  { decide, label, forgetLabels, settleAlert: settle }: ViolationDecision,
+  { decide, label, forgetLabels, also, settleAlert: settle }: ViolationDecision,
 ): Promise<Result<Violation>> {
   return await writeWithRetry(deps.transactions, async (records) => {
     // Held: what is decided by its state, its orders and its letters still stands when it is written.
@@ -88,6 +90,7 @@ export async function changeViolation(
       await records.operatorLabels.save(labelOf(before, said))
     }
     if (settle !== undefined) await settleAlert(records, deps, command, settle)
+    await also?.(records, decided.value)
     return succeed(decided.value)
   })
 }

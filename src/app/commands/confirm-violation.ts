@@ -3,8 +3,8 @@ import { decideAcknowledge } from '../../core/violations/decide-alert.ts'
 import { decideConfirm } from '../../core/violations/decide-review.ts'
 import { type Correction, NO_CORRECTION } from '../../core/violations/operator-label.ts'
 import type { Violation } from '../../core/violations/violation.ts'
+import { type DecisionDeps, noteDecision } from '../quality/note-decision.ts'
 import { changeViolation, type ViolationCommand } from './change-violation.ts'
-import type { CommandDeps } from './command.ts'
 
 export type ConfirmCommand = ViolationCommand & {
   readonly correction?: Pick<Correction, 'subject' | 'stage'>
@@ -12,11 +12,12 @@ export type ConfirmCommand = ViolationCommand & {
 
 /** A person has looked and finds it true, with the right subject and stage where the machine's were wrong. */
 export const confirmViolation = (
-  deps: CommandDeps,
+  deps: DecisionDeps,
   command: ConfirmCommand,
 ): Promise<Result<Violation>> =>
   changeViolation(deps, command, {
     decide: (violation) => decideConfirm(violation, command.who, deps.clock.now()),
     settleAlert: decideAcknowledge,
+    also: noteDecision(deps),
     label: { decision: 'confirmed', correction: { ...NO_CORRECTION, ...command.correction } },
   })

@@ -3,14 +3,14 @@ import { decideResolve } from '../../core/violations/decide-alert.ts'
 import { decideDismiss } from '../../core/violations/decide-review.ts'
 import { type Correction, NO_CORRECTION } from '../../core/violations/operator-label.ts'
 import type { Violation } from '../../core/violations/violation.ts'
+import { type DecisionDeps, noteDecision } from '../quality/note-decision.ts'
 import { changeViolation, type ViolationCommand } from './change-violation.ts'
-import type { CommandDeps } from './command.ts'
 
 export type DismissCommand = ViolationCommand & { readonly correction?: Correction }
 
 /** 不属实: the reason is obligatory, for it is what the misreport statistics are made of. */
 export async function dismissViolation(
-  deps: CommandDeps,
+  deps: DecisionDeps,
   command: DismissCommand,
 ): Promise<Result<Violation>> {
   if (command.why.trim() === '') {
@@ -19,6 +19,7 @@ export async function dismissViolation(
   return await changeViolation(deps, command, {
     decide: (violation) => decideDismiss(violation, command.who, deps.clock.now()),
     settleAlert: decideResolve,
+    also: noteDecision(deps),
     label: { decision: 'dismissed', correction: command.correction ?? NO_CORRECTION },
   })
 }

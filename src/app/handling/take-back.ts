@@ -6,6 +6,7 @@ import type { Violation } from '../../core/violations/violation.ts'
 import type { Records } from '../../ports/records/records.ts'
 import { changeViolation, type ViolationCommand } from '../commands/change-violation.ts'
 import type { CommandDeps } from '../commands/command.ts'
+import { voidReviews } from '../quality/note-decision.ts'
 
 /** The violation as it is open again, and what had been done upon the decision. */
 export type TakenBack = { readonly violation: Violation; readonly followed: readonly Followed[] }
@@ -47,6 +48,7 @@ export const takeBackConfirmation = (
       return decideTakeBack(violation, { ...command, letters }, deps.clock.now())
     },
     forgetLabels: true,
+    also: (records, { id }) => voidReviews(records, id),
   })
   return withFollowed(deps, changed)
 }
@@ -63,6 +65,7 @@ export const reopenViolation = (
     },
     settleAlert: decideReopenAlert,
     forgetLabels: true,
+    also: (records, { id }) => voidReviews(records, id),
   })
   return withFollowed(deps, changed)
 }

@@ -28,6 +28,7 @@ import type {
   ViolationFilter,
 } from '../../ports/records/records.ts'
 import { evidenceBytes } from './evidence-bytes.ts'
+import { leadBehind } from './lead-behind.ts'
 import { findingsOf, loadViolationViews } from './load-views.ts'
 import { mapPage, type ViolationView } from './views.ts'
 
@@ -82,11 +83,11 @@ async function piecesOf(records: Records, violation: Violation): Promise<readonl
 
 /** What the file is, where it was kept for the violation or for the proof of a cut that was ordered for it. */
 async function keptAs(records: Records, id: string, sha256: string): Promise<string | null> {
-  const violation = await records.violations.find(id)
+  const violation = await leadBehind(records, id)
   if (violation === null) return null
   const piece = (await piecesOf(records, violation)).find((one) => one.sha256 === sha256)
   if (piece !== undefined) return mediaTypeOf(piece)
-  const orders = await records.cutOrders.ofViolation(id)
+  const orders = await records.cutOrders.ofViolation(violation.id)
   const kept = orders
     .flatMap(({ checks }) => checks.flatMap(({ evidence = [] }) => evidence))
     .find((one) => one.sha256 === sha256)
@@ -178,9 +179,9 @@ export function createViolationQueries(deps: ViolationQueriesDeps): ViolationQue
     events: (id) => readEvents(transactions, id),
     evidence: async (id) => {
       const found = await transactions.run(async (records) => {
-        const violation = await records.violations.find(id)
+        const violation = await leadBehind(records, id)
         if (violation === null) return null
-        return { violation, pieces: await piecesOf(records, violation) }
+        return { violation: { ...violation, id }, pieces: await piecesOf(records, violation) }
       })
       // Asked outside the transaction: a store that hangs must not hold the database.
       return found && { ...found, missing: await missingOf(deps.evidenceStore, found.pieces) }

@@ -6,6 +6,10 @@ export const ACTS = [
   'read',
   'export',
   'decide',
+  'second-review',
+  'draw-reviews',
+  'settle-reviews',
+  'persons-figures',
   'cut',
   'undo-others',
   'cut-rules',
@@ -46,10 +50,18 @@ export const ROLES = ['reader', ...USER_ROLES] as const
 
 const OBSERVER: readonly Act[] = ['self', 'read']
 const ANALYST: readonly Act[] = [...OBSERVER, 'export']
-const OPERATOR: readonly Act[] = [...ANALYST, 'decide', 'cut', 'hand-over', 'fuses']
+const OPERATOR: readonly Act[] = [
+  ...ANALYST,
+  'decide',
+  'second-review',
+  'cut',
+  'hand-over',
+  'fuses',
+]
 const OFFICER: readonly Act[] = [
   ...OPERATOR,
   ...(['undo-others', 'cut-rules', 'sweeps', 'calendars', 'channels', 'duty', 'rehearse'] as const),
+  ...(['draw-reviews', 'settle-reviews', 'persons-figures'] as const),
 ]
 
 /** What each role may do, where it may. */

@@ -39,6 +39,14 @@ export type Act =
   | 'hand-over'
   /** Begin and end rehearsals, and read everybody's sheets. */
   | 'rehearse'
+  /** Say, as a second person, what he sees in a lead that somebody decided. */
+  | 'second-review'
+  /** Say how many decisions are reviewed, and have one reviewed. */
+  | 'draw-reviews'
+  /** Settle what two people saw otherwise. */
+  | 'settle-reviews'
+  /** See how well each person decides. One's own figures come with `second-review`. */
+  | 'persons-figures'
   /** Put back a fuse that stopped cutting. */
   | 'fuses'
   /** End a legal hold, so that what it kept may be deleted. */
@@ -56,7 +64,7 @@ export type Act =
 
 const OBSERVER = ['self', 'read'] as const
 const ANALYST = [...OBSERVER, 'export'] as const
-const OPERATOR = [...ANALYST, 'decide', 'cut', 'hand-over', 'fuses'] as const
+const OPERATOR = [...ANALYST, 'decide', 'second-review', 'cut', 'hand-over', 'fuses'] as const
 const OFFICER = [
   ...OPERATOR,
   'undo-others',
@@ -66,6 +74,9 @@ const OFFICER = [
   'channels',
   'duty',
   'rehearse',
+  'draw-reviews',
+  'settle-reviews',
+  'persons-figures',
 ] as const
 const ADMINISTRATOR = [
   ...OFFICER,
@@ -127,6 +138,10 @@ const SCOPE_OF: Readonly<Record<Act, TokenScope | null>> = {
   accounts: null,
   'cut-rules': null,
   rehearse: null,
+  'second-review': null,
+  'draw-reviews': 'manage',
+  'settle-reviews': null,
+  'persons-figures': null,
 }
 
 /**
@@ -140,6 +155,10 @@ const ACT_WORDS: Readonly<Record<Act, { readonly zh: string; readonly en: string
   read: { zh: '查看', en: 'look' },
   export: { zh: '导出数据', en: 'export data' },
   decide: { zh: '处置线索', en: 'decide on leads' },
+  'second-review': { zh: '作为第二人复核', en: 'review as a second person' },
+  'draw-reviews': { zh: '设定抽查', en: 'draw reviews' },
+  'settle-reviews': { zh: '裁定分歧', en: 'settle disagreements' },
+  'persons-figures': { zh: '查看个人复核数据', en: 'see the figures of persons' },
   cut: { zh: '下令阻断', en: 'order cuts' },
   'undo-others': { zh: '撤销他人的阻断令', en: 'undo orders of others' },
   'cut-rules': { zh: '修改阻断规则', en: 'change the rules of cutting' },

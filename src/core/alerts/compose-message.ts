@@ -24,6 +24,10 @@ const NEWS_WORDS: Readonly<Record<News, Words>> = {
     zh: '课已结束，始终无人知悉',
     en: 'The lesson ended; nobody had acknowledged it',
   },
+  'cut-disputed': {
+    zh: '已阻断，第二人复核认为不实',
+    en: 'It was cut, and a second person finds it untrue',
+  },
   escalated: { zh: '无人知悉，升级到您', en: 'Nobody acknowledged it; it is yours now' },
 }
 

@@ -18,6 +18,8 @@ export type AlertCase = {
   readonly platform: string
   /** A key period holds where it is, at this moment: nobody may be left asleep. */
   readonly keyPeriod: boolean
+  /** When a second person found untrue what its stream was cut upon, as long as nobody settled it. */
+  readonly cutDisputedAt?: Instant | null
 }
 
 export type MessageItem = { readonly case: AlertCase; readonly news: News }
@@ -69,6 +71,12 @@ export function askedLately(
     }, 0)
 }
 
+/** That a cut may have been wrong is for everybody to hear, on duty or not. */
+const isForDuty = ({ audience }: Channel, { cutDisputedAt = null }: AlertCase): boolean =>
+  audience === 'duty' && cutDisputedAt === null
+
+const escalated = (news: News): News => (news === 'cut-disputed' ? news : 'escalated')
+
 type Due = MessageItem & { readonly group: string; readonly called: Called | null }
 
 function dueOf(channel: Channel, facts: MessageFacts, shift: DutyShift | null): readonly Due[] {
@@ -81,13 +89,15 @@ function dueOf(channel: Channel, facts: MessageFacts, shift: DutyShift | null): 
     if (isQuiet(channel.quiet, now) && !one.keyPeriod) return []
     const called = calledAt(shift, unattendedSince(one.alert), now).get(channel.id) ?? null
     const before = told.get(one.alert.id) ?? null
+    const { cutDisputedAt = null } = one
     // Who was called once hears the rest of it, also when his time on duty is over.
-    if (channel.audience === 'duty' && called === null && before === null) return []
-    const news = newsOf(one.alert, one.violation, before, { ...channel, now })
+    if (isForDuty(channel, one) && called === null && before === null) return []
+    const setting = { ...channel, now, cutDisputedAt }
+    const news = newsOf(one.alert, one.violation, before, setting)
     if (news === null) return []
-    const escalated = before === null && called !== null && called.step > 1
+    const escalates = before === null && called !== null && called.step > 1
     const group = groupOf(channel, one)
-    return [{ case: one, news: escalated ? 'escalated' : news, group, called }]
+    return [{ case: one, news: escalates ? escalated(news) : news, group, called }]
   })
 }
 

@@ -13,6 +13,7 @@ export const NEWS = [
   'silence-expired',
   'still-going',
   'escalated',
+  'cut-disputed',
 ] as const
 export type News = (typeof NEWS)[number]
 
@@ -46,15 +47,36 @@ function sinceTold(alert: Alert, told: Told): News | null {
   return silenceOver.how === 'expired' ? 'silence-expired' : 'silence-over'
 }
 
+type NewsSetting = {
+  readonly repeatMinutes: number
+  readonly now: Instant
+  /** When a second person found untrue what the stream was cut upon; `null`: nobody did, or it is settled. */
+  readonly cutDisputedAt?: Instant | null
+}
+
 /**
- * What a channel has to be told of an alert `now`; `null`: nothing. A silenced or settled alert is told to nobody; one
+ * What a channel has to be told of an alert `now`; `null`: nothing. That a cut is disputed is told of any, once. A silenced or settled alert is told to nobody; one
  * that is acknowledged is only where it grew worse or its silence came to its end.
  */
 export function newsOf(
   alert: Alert,
   violation: Pick<Violation, 'ongoing'>,
   told: Told | null,
-  { repeatMinutes, now }: { readonly repeatMinutes: number; readonly now: Instant },
+  setting: NewsSetting,
+): News | null {
+  return isDisputeNews(told, setting)
+    ? 'cut-disputed'
+    : newsOfLesson(alert, violation, told, setting)
+}
+
+const isDisputeNews = (told: Told | null, { cutDisputedAt = null }: NewsSetting): boolean =>
+  cutDisputedAt !== null && (told === null || told.at < cutDisputedAt)
+
+function newsOfLesson(
+  alert: Alert,
+  violation: Pick<Violation, 'ongoing'>,
+  told: Told | null,
+  { repeatMinutes, now }: NewsSetting,
 ): News | null {
   const { silence } = attentionOf(alert)
   if (alert.status === 'resolved' || silence !== null) return null

@@ -30,6 +30,7 @@ import type { Page, PageRequest } from './pages.ts'
 import type { PatrolMarks } from './patrol-marks.ts'
 import type { PatrolledRooms } from './patrolled-rooms.ts'
 import type { PoisonousPictures } from './poisonous-pictures.ts'
+import type { DecidedLeads, ReviewShares } from './quality/decided-leads.ts'
 import type { RoomFindings } from './room-findings.ts'
 import type { WordSearch } from './search/word-search.ts'
 import type { SpeechLog } from './speech-log.ts'
@@ -238,6 +239,8 @@ export type Records = AccessRecords &
     readonly operatorLabels: OperatorLabels
     readonly notes: ViolationNotes
     readonly savedViews: SavedViews
+    readonly decidedLeads: DecidedLeads
+    readonly reviewShares: ReviewShares
     readonly secondOpinions: SecondOpinionLog
     readonly judgements: Judgements
     readonly alerts: AlertLog

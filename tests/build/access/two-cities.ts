@@ -103,6 +103,17 @@ export async function seedCity(records: Records, city: City): Promise<void> {
     liftedBy: null,
     liftedWhy: null,
   })
+  await records.decidedLeads.save({
+    ...{ id: idIn(city, 'decided'), violationId, region: city.region, kind: 'confirmed' },
+    ...{ by: 'user:x', openedAt: SATURDAY, firstLookAt: SATURDAY, decidedAt: SATURDAY },
+    ...{ state: 'disagreed', drawnBy: 'system', drawnAt: SATURDAY, settlement: null },
+    second: { kind: 'dismissed', by: 'user:y', at: SATURDAY, why: idIn(city, 'why') },
+    cutDisputed: true,
+  })
+  await records.reviewShares.save({
+    ...{ region: city.region, confirmed: 1, dismissed: 1 },
+    ...{ savedBy: `user:${idIn(city, 'officer')}`, savedAt: SATURDAY },
+  })
   await records.channels.save(channelOf(city))
   await records.operatorLabels.save({
     id: idIn(city, 'label'),

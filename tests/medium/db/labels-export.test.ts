@@ -9,7 +9,7 @@ import { NEW_SESSION } from '../../../src/core/lesson/room-session.ts'
 import { openMigrated, preparedFolder, removeFolder } from '../../build/database/database.ts'
 import { anEvidenceFrame, aStoredViolation, SATURDAY } from '../../build/database/database-rows.ts'
 import { recordedContext } from '../../build/program/program-context.ts'
-import { createFakeClock } from '../../fakes/fake-clock.ts'
+import { createFakeClock, createFakeIdentifiers } from '../../fakes/fake-clock.ts'
 
 const PICTURE = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 9])
 const BOX = { x: 0, y: 0, width: 9, height: 9 }
@@ -61,7 +61,11 @@ async function dismissed(): Promise<void> {
     })
   })
   await dismissViolation(
-    { clock: createFakeClock(SATURDAY), transactions: database.transactions },
+    {
+      clock: createFakeClock(SATURDAY),
+      transactions: database.transactions,
+      identifiers: createFakeIdentifiers(),
+    },
     {
       violationId: 'violation-1',
       who: 'user:wang',

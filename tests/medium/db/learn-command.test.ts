@@ -26,7 +26,7 @@ import { openMigrated, preparedFolder, removeFolder } from '../../build/database
 import { SATURDAY } from '../../build/database/database-rows.ts'
 import { storeCases } from '../../build/learned-cases.ts'
 import { recordedContext } from '../../build/program/program-context.ts'
-import { createFakeClock } from '../../fakes/fake-clock.ts'
+import { createFakeClock, createFakeIdentifiers } from '../../fakes/fake-clock.ts'
 
 const CASES = correctedCases(20)
 const OCTOBER = { from: '2026-10-01', to: '2026-10-31' }
@@ -51,7 +51,11 @@ async function withDatabase<T>(
 
 const decided = (cases: typeof CASES): Promise<void> =>
   withDatabase(async ({ transactions }) => {
-    const deps = { clock: createFakeClock(SATURDAY), transactions }
+    const deps = {
+      clock: createFakeClock(SATURDAY),
+      transactions,
+      identifiers: createFakeIdentifiers(),
+    }
     for (const { id, lesson } of await storeCases(transactions, cases)) {
       const command = { violationId: id, who: 'user:wang', why: '看过' }
       const correction = { subject: null, stage: null }

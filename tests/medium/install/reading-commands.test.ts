@@ -19,7 +19,7 @@ import {
   startProgram,
 } from '../../build/program/running-program.ts'
 import { anInstitution, aRoom } from '../../build/violations.ts'
-import { createFakeClock } from '../../fakes/fake-clock.ts'
+import { createFakeClock, createFakeIdentifiers } from '../../fakes/fake-clock.ts'
 
 let data: string
 let files: string
@@ -61,7 +61,7 @@ async function keepOneViolation(): Promise<void> {
     await records.violationEvidence.add('violation-1', [anEvidenceFrame({ sha256 })])
   })
   await dismissViolation(
-    { clock: createFakeClock(SATURDAY), transactions },
+    { clock: createFakeClock(SATURDAY), transactions, identifiers: createFakeIdentifiers() },
     {
       violationId: 'violation-1',
       who: 'user:wang',

@@ -11,7 +11,7 @@ import { openMigrated, preparedFolder, removeFolder } from '../../build/database
 import { recordedContext } from '../../build/program/program-context.ts'
 import { openReaders } from '../../build/readers/readers.ts'
 import { LESSON_BEGINS, watchLesson } from '../../build/watch/watched-lesson.ts'
-import { createFakeClock } from '../../fakes/fake-clock.ts'
+import { createFakeClock, createFakeIdentifiers } from '../../fakes/fake-clock.ts'
 
 const DAYS = { from: '2026-10-01', to: '2026-10-31' }
 
@@ -42,7 +42,7 @@ beforeAll(async () => {
   )
   violationId = listed.items[0]?.id ?? ''
   await confirmViolation(
-    { clock: createFakeClock(LESSON_BEGINS), transactions },
+    { clock: createFakeClock(LESSON_BEGINS), transactions, identifiers: createFakeIdentifiers() },
     { violationId, who: 'user:wang', why: '属实', correction: { subject: 'MAT', stage: null } },
   )
   await recogniser.close()

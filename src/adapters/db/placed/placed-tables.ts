@@ -8,7 +8,7 @@ import { canaryRuns, rehearsals } from '../schema/canaries.ts'
 import { lookCosts } from '../schema/costs.ts'
 import { automaticCuts, cutChecks, cutOrders, fuseResets, streamBans } from '../schema/cuts.ts'
 import { goalMinutes } from '../schema/goals.ts'
-import { savedViews, violationNotes } from '../schema/handling.ts'
+import { decidedLeads, reviewShares, savedViews, violationNotes } from '../schema/handling.ts'
 import { roomSpeech } from '../schema/hearing.ts'
 import { journalEvents } from '../schema/journal.ts'
 import { judgementChanges, judgementVersions } from '../schema/judgements.ts'
@@ -162,6 +162,7 @@ export const PLACEMENTS: ReadonlyMap<unknown, Placement> = new Map<unknown, Plac
   [sessionTraces, ofViolation(sessionTraces)],
   [keptWords, ofViolation(keptWords)],
   [violationNotes, ofViolation(violationNotes)],
+  [decidedLeads, (places) => ({ seen: places.in(decidedLeads.region) })],
   [operatorLabels, ofViolation(operatorLabels)],
   [secondOpinions, ofViolation(secondOpinions)],
   [alerts, ofViolation(alerts)],
@@ -179,6 +180,8 @@ export const PLACEMENTS: ReadonlyMap<unknown, Placement> = new Map<unknown, Plac
   [outward.dutyShifts, 'everywhere'],
   // One chain for all; who reads it shows what its entries are about, which is narrowed.
   [journalEvents, 'everywhere'],
+  // The share of a province holds for its cities; who lists and saves them compares the places.
+  [reviewShares, 'everywhere'],
   [fuseResets, 'everywhere'],
   [sweepRuns, 'everywhere'],
   [canaryRuns, 'everywhere'],

@@ -21,6 +21,10 @@ import {
   createNoteRepository,
   createSavedViewRepository,
 } from './handling/handling-repositories.ts'
+import {
+  createDecidedLeadRepository,
+  createReviewShareRepository,
+} from './handling/quality-repositories.ts'
 import { createHostPaceRepository } from './host-pace-repository.ts'
 import { createInstitutionRepository } from './institution-repository.ts'
 import { createJournalRepository } from './journal-repository.ts'
@@ -83,6 +87,8 @@ const repositoriesOver = (database: DrizzleDatabase, sha256: Sha256): Omit<Recor
   operatorLabels: createOperatorLabelRepository(database),
   notes: createNoteRepository(database),
   savedViews: createSavedViewRepository(database),
+  decidedLeads: createDecidedLeadRepository(database),
+  reviewShares: createReviewShareRepository(database),
   secondOpinions: createSecondOpinionRepository(database),
   judgements: createJudgementRepository(database),
   alerts: createAlertRepository(database),

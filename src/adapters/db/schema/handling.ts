@@ -1,7 +1,8 @@
-import { index, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { boolean, doublePrecision, index, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import type { DecidedLead } from '../../../core/quality/decided-lead.ts'
 import type { NoteAudience } from '../../../core/violations/note.ts'
 import type { SavedView } from '../../../ports/records/handling.ts'
-import { instant } from './column-types.ts'
+import { instant, verbatim } from './column-types.ts'
 import { violations } from './violations.ts'
 
 export const violationNotes = pgTable(
@@ -36,3 +37,38 @@ export const savedViews = pgTable(
   },
   (table) => [uniqueIndex('saved_views_one_of_a_name').on(table.accountId, table.page, table.name)],
 )
+
+export const decidedLeads = pgTable(
+  'decided_leads',
+  {
+    id: text('id').primaryKey(),
+    violationId: text('violation_id')
+      .notNull()
+      .references(() => violations.id),
+    region: text('region').notNull(),
+    kind: text('kind').$type<DecidedLead['kind']>().notNull(),
+    by: text('decided_by').notNull(),
+    openedAt: instant('opened_at').notNull(),
+    firstLookAt: instant('first_look_at').notNull(),
+    decidedAt: instant('decided_at').notNull(),
+    state: text('state').$type<DecidedLead['state']>().notNull(),
+    drawnBy: text('drawn_by'),
+    drawnAt: instant('drawn_at'),
+    second: verbatim<NonNullable<DecidedLead['second']>>('second'),
+    settlement: verbatim<NonNullable<DecidedLead['settlement']>>('settlement'),
+    cutDisputed: boolean('cut_disputed').notNull(),
+  },
+  (table) => [
+    index('decided_leads_by_violation').on(table.violationId, table.decidedAt),
+    index('decided_leads_by_state').on(table.state, table.decidedAt),
+    index('decided_leads_by_age').on(table.decidedAt, table.id),
+  ],
+)
+
+export const reviewShares = pgTable('review_shares', {
+  region: text('region').primaryKey(),
+  confirmed: doublePrecision('confirmed').notNull(),
+  dismissed: doublePrecision('dismissed').notNull(),
+  savedBy: text('saved_by').notNull(),
+  savedAt: instant('saved_at').notNull(),
+})

@@ -13,6 +13,11 @@ export const TAGS = [
     name: 'violations',
     description: '线索、证据与处理 Violations, their evidence and what became of them',
   },
+  {
+    name: 'quality',
+    description:
+      '复核：第二人、分歧、质量 Second persons, disagreements, and how well people decide',
+  },
   { name: 'cuts', description: '阻断令 Orders to cut a stream, and their proof' },
   {
     name: 'letters',

@@ -63,6 +63,8 @@ const KINDS: Readonly<Record<string, string | null>> = {
   letters: 'letter',
   channels: 'channel',
   'legal-holds': 'hold',
+  'second-reviews': 'decided',
+  disagreements: 'decided',
   // These lie nowhere: they are of the whole installation.
   sweeps: null,
   runs: null,

@@ -11,7 +11,7 @@ import {
   aStoredViolation,
   SATURDAY,
 } from '../../../build/database/database-rows.ts'
-import { createFakeClock } from '../../../fakes/fake-clock.ts'
+import { createFakeClock, createFakeIdentifiers } from '../../../fakes/fake-clock.ts'
 import { createMemoryTransactions } from '../../../fakes/memory-records.ts'
 
 const COMMAND = { violationId: 'violation-1', who: 'user:li', why: '画面为数学授课' }
@@ -50,7 +50,10 @@ describe('deciding on a violation', () => {
   it('writes state, audit and alert together, with wall and monotonic time', async () => {
     const transactions = await seeded()
     const clock = createFakeClock(SATURDAY)
-    const result = await confirmViolation({ clock, transactions }, COMMAND)
+    const result = await confirmViolation(
+      { clock, transactions, identifiers: createFakeIdentifiers() },
+      COMMAND,
+    )
     expect(result).toMatchObject({ ok: true, value: { status: 'confirmed' } })
     await transactions.run(async (records) => {
       expect(await records.violations.find('violation-1')).toMatchObject({ status: 'confirmed' })
@@ -69,7 +72,11 @@ describe('deciding on a violation', () => {
 
   it('is not turned away because the machine looked at the room meanwhile', async () => {
     const transactions = await seeded()
-    const deps = { clock: createFakeClock(SATURDAY), transactions: interrupted(transactions, 3) }
+    const deps = {
+      clock: createFakeClock(SATURDAY),
+      identifiers: createFakeIdentifiers(),
+      transactions: interrupted(transactions, 3),
+    }
     expect(await confirmViolation(deps, COMMAND)).toMatchObject({ ok: true })
     const events = await transactions.run((records) => records.journal.after(0, 10))
     expect(events).toHaveLength(2)
@@ -77,18 +84,30 @@ describe('deciding on a violation', () => {
 
   it('gives up with a conflict when others are always faster, and leaves no trace', async () => {
     const transactions = await seeded()
-    const deps = { clock: createFakeClock(SATURDAY), transactions: interrupted(transactions, 99) }
+    const deps = {
+      clock: createFakeClock(SATURDAY),
+      identifiers: createFakeIdentifiers(),
+      transactions: interrupted(transactions, 99),
+    }
     expect(await confirmViolation(deps, COMMAND)).toMatchObject({ fault: { code: 'conflict' } })
     expect(await transactions.run((records) => records.journal.after(0, 10))).toEqual([])
   })
 
   it('does not know violations that do not exist', async () => {
-    const deps = { clock: createFakeClock(SATURDAY), transactions: createMemoryTransactions() }
+    const deps = {
+      clock: createFakeClock(SATURDAY),
+      identifiers: createFakeIdentifiers(),
+      transactions: createMemoryTransactions(),
+    }
     expect(await confirmViolation(deps, COMMAND)).toMatchObject({ fault: { code: 'not-found' } })
   })
 
   it('does not dismiss without a reason', async () => {
-    const deps = { clock: createFakeClock(SATURDAY), transactions: await seeded() }
+    const deps = {
+      clock: createFakeClock(SATURDAY),
+      identifiers: createFakeIdentifiers(),
+      transactions: await seeded(),
+    }
     const result = await dismissViolation(deps, { ...COMMAND, why: ' ' })
     expect(result).toMatchObject({ fault: { code: 'bad-request', where: 'reason' } })
   })
@@ -102,7 +121,14 @@ describe('what hangs on a decision', () => {
     await transactions.run((records) => records.cutOrders.save(waiting))
     const approve = { cutOrderId: waiting.id, who: 'user:wang', why: '同意' }
     const handsBehind = async (who: string) => new Set([who])
-    const deps = { clock, transactions, handsBehind, cutRules: () => DEFAULT_CUT_RULES }
+    const identifiers = createFakeIdentifiers()
+    const deps = {
+      clock,
+      transactions,
+      identifiers,
+      handsBehind,
+      cutRules: () => DEFAULT_CUT_RULES,
+    }
     expect(await dismissViolation(deps, COMMAND)).toMatchObject({ ok: true })
     const order = await transactions.run((records) => records.cutOrders.find(waiting.id))
     expect(order).toMatchObject({ status: 'not-approved', approval: { ended: { by: 'user:li' } } })
@@ -125,7 +151,11 @@ describe('what hangs on a decision', () => {
           return work({ ...records, violations: { ...records.violations, hold } })
         }),
     }
-    const deps = { clock: createFakeClock(SATURDAY), transactions }
+    const deps = {
+      clock: createFakeClock(SATURDAY),
+      transactions,
+      identifiers: createFakeIdentifiers(),
+    }
     await confirmViolation(deps, COMMAND)
     expect(held).toEqual(['violation-1'])
     // Refused for want of an issuer, so that nothing else of what a letter needs is ever asked: the type is told so.

@@ -264,3 +264,18 @@ describe('the duty roster', () => {
     expect(decide({ cases: acknowledged, channels, shifts, now })).toEqual([])
   })
 })
+
+describe('a cut that a second person finds wrong', () => {
+  const cutDisputedAt = plus(SATURDAY, seconds(3))
+  const settled = aStoredAlert({ id: 'alert-a', violationId: 'violation-a', status: 'resolved' })
+  const disputed = aCase('a', { alert: settled, cutDisputedAt })
+
+  test('is told of a settled alert too, to everybody and once', () => {
+    const duty = aChannel({ audience: 'duty' })
+    const first = decide({ cases: [disputed], channels: [duty], tellings: [told('alert-a')] })
+    expect(first.flatMap(({ items }) => items.map(({ news }) => news))).toEqual(['cut-disputed'])
+    expect(decide({ cases: [disputed], channels: [duty] })).toHaveLength(1)
+    const tellings = [told('alert-a', { news: 'cut-disputed', at: plus(SATURDAY, seconds(4)) })]
+    expect(decide({ cases: [disputed], tellings })).toEqual([])
+  })
+})

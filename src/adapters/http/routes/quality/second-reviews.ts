@@ -1,0 +1,178 @@
+import type { FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { listOf } from '../../../../contracts/list.ts'
+import { idParams } from '../../../../contracts/primitives.ts'
+import {
+  answeredReview,
+  disagreement,
+  reviewShare,
+  reviewShareInput,
+  secondAnswerInput,
+  secondReview,
+  settleInput,
+  waitingReview,
+} from '../../../../contracts/quality/second-review.ts'
+import { reasonInput } from '../../../../contracts/violation.ts'
+import { callerOf, placed } from '../../access.ts'
+import type { Placed } from '../../dependencies.ts'
+import { orRefuse } from '../../fault-reply.ts'
+import {
+  presentAnswered,
+  presentDispute,
+  presentReview,
+  presentShare,
+  presentWaiting,
+} from '../../present/quality/second-review.ts'
+import { PROBLEMS, type ZodApp } from '../route-kit.ts'
+
+type Deps = Placed<'quality'>
+const TAGS = ['quality']
+const quality = (deps: Deps, request: FastifyRequest) => placed(deps, request).quality
+
+/** How many decisions are reviewed. */
+function shareRoutes(app: ZodApp, deps: Deps): void {
+  app.get('/review-shares', {
+    config: { access: 'draw-reviews' },
+    schema: {
+      operationId: 'listReviewShares',
+      tags: TAGS,
+      summary: '抽查比例，按地区与决定 How many decisions are reviewed, by place and kind',
+      response: { 200: listOf(reviewShare), ...PROBLEMS },
+    },
+    handler: async (request) => ({
+      items: (await quality(deps, request).shares()).map(presentShare),
+      nextCursor: null,
+    }),
+  })
+
+  app.put('/review-shares', {
+    config: { access: 'draw-reviews' },
+    schema: {
+      operationId: 'saveReviewShare',
+      tags: TAGS,
+      summary: '设定一地的抽查比例 Set the share of a place',
+      body: reviewShareInput,
+      response: { 200: listOf(reviewShare), ...PROBLEMS },
+    },
+    handler: async (request) => {
+      const { region, reason: why, ...share } = request.body
+      const { who } = callerOf(request)
+      const said = { ...share, region: region ?? '', who, why }
+      const all = orRefuse(await quality(deps, request).saveShare(said))
+      return { items: all.map(presentShare), nextCursor: null }
+    },
+  })
+
+  app.post('/violations/:id/second-review', {
+    config: { access: 'draw-reviews' },
+    schema: {
+      operationId: 'drawSecondReview',
+      tags: TAGS,
+      summary: '将现有决定送第二人复核 Put the decision that stands before a second person',
+      params: idParams,
+      body: reasonInput,
+      response: { 204: z.null(), ...PROBLEMS },
+    },
+    handler: async (request, reply) => {
+      const { who } = callerOf(request)
+      const said = { violationId: request.params.id, who, why: request.body.reason }
+      orRefuse(await quality(deps, request).draw(said))
+      return reply.code(204).send(null)
+    },
+  })
+}
+
+/** What the second person is shown and says. */
+function reviewRoutes(app: ZodApp, deps: Deps): void {
+  app.get('/second-reviews', {
+    config: { access: 'second-review' },
+    schema: {
+      operationId: 'listSecondReviews',
+      tags: TAGS,
+      summary:
+        '待我复核的线索，不显示首次决定 Leads that wait for the caller as second person, blind',
+      response: { 200: listOf(waitingReview), ...PROBLEMS },
+    },
+    handler: async (request) => {
+      const waiting = await quality(deps, request).waiting(callerOf(request).who)
+      return { items: waiting.map(presentWaiting), nextCursor: null }
+    },
+  })
+
+  app.get('/second-reviews/:id', {
+    config: { access: 'second-review' },
+    schema: {
+      operationId: 'getSecondReview',
+      tags: TAGS,
+      summary: '一条待复核的线索，如决定之前 One of them, as it stood before it was decided',
+      params: idParams,
+      response: { 200: secondReview, ...PROBLEMS },
+    },
+    handler: async (request) => {
+      const asked = { id: request.params.id, who: callerOf(request).who }
+      return presentReview(orRefuse(await quality(deps, request).find(asked)))
+    },
+  })
+
+  app.post('/second-reviews/:id/answer', {
+    config: { access: 'second-review' },
+    schema: {
+      operationId: 'answerSecondReview',
+      tags: TAGS,
+      summary:
+        '作为第二人作出判断，首次决定不变 Say what the second person sees; the first decision stands',
+      params: idParams,
+      body: secondAnswerInput,
+      response: { 200: answeredReview, ...PROBLEMS },
+    },
+    handler: async (request) => {
+      const { answer, reason: why } = request.body
+      const said = { id: request.params.id, answer, why, who: callerOf(request).who }
+      return presentAnswered(orRefuse(await quality(deps, request).answer(said)))
+    },
+  })
+}
+
+/** What two people saw otherwise. */
+function disagreementRoutes(app: ZodApp, deps: Deps): void {
+  app.get('/disagreements', {
+    config: { access: 'settle-reviews' },
+    schema: {
+      operationId: 'listDisagreements',
+      tags: TAGS,
+      summary: '复核分歧，含已裁定的 What two people saw otherwise, settled ones too',
+      response: { 200: listOf(disagreement), ...PROBLEMS },
+    },
+    handler: async (request) => ({
+      items: (await quality(deps, request).disputes()).map(presentDispute),
+      nextCursor: null,
+    }),
+  })
+
+  app.post('/disagreements/:id/settle', {
+    config: { access: 'settle-reviews' },
+    schema: {
+      operationId: 'settleDisagreement',
+      tags: TAGS,
+      summary:
+        '裁定分歧；与首次决定不同者即改定，已下达的阻断和公函不会自行撤销 Settle; where the first decision does not hold it is replaced, and what followed stands until it is undone',
+      params: idParams,
+      body: settleInput,
+      response: { 200: listOf(disagreement), ...PROBLEMS },
+    },
+    handler: async (request) => {
+      const { kind, reason: why } = request.body
+      const said = { id: request.params.id, kind, why, who: callerOf(request).who }
+      orRefuse(await quality(deps, request).settle(said))
+      const items = (await quality(deps, request).disputes()).map(presentDispute)
+      return { items, nextCursor: null }
+    },
+  })
+}
+
+/** A second person looks at a sample of what was decided. */
+export function secondReviewRoutes(app: ZodApp, deps: Deps): void {
+  shareRoutes(app, deps)
+  reviewRoutes(app, deps)
+  disagreementRoutes(app, deps)
+}

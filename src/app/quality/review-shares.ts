@@ -1,0 +1,59 @@
+import {
+  hasAllOf,
+  type Jurisdiction,
+  jurisdictionOf,
+  overlaps,
+} from '../../core/access/jurisdiction.ts'
+import { fail, type Result, succeed } from '../../core/fault.ts'
+import type { ReviewShare } from '../../core/quality/review-share.ts'
+import { type RegionScope, regionPrefix } from '../../core/registry/region-scope.ts'
+import type { CommandDeps, Commanded } from '../commands/command.ts'
+import { audit } from '../commands/command.ts'
+
+type Placed = { readonly jurisdiction: Jurisdiction }
+
+const placeOf = (region: RegionScope): Jurisdiction => jurisdictionOf(region === '' ? [] : [region])
+
+/** Those that hold for places that whoever asks may look at. */
+export const listShares = ({
+  transactions,
+  jurisdiction,
+}: Placed & Pick<CommandDeps, 'transactions'>): Promise<readonly ReviewShare[]> =>
+  transactions.run(async ({ reviewShares }) =>
+    (await reviewShares.all()).filter(({ region }) => overlaps(jurisdiction, placeOf(region))),
+  )
+
+export type SaveShare = Commanded & Pick<ReviewShare, 'region' | 'confirmed' | 'dismissed'>
+
+/** How many decisions of a place are put before a second person. @param region empty: everywhere that has none of its own */
+export const saveShare = (
+  { jurisdiction, ...deps }: Placed & CommandDeps,
+  { region, confirmed, dismissed, who, why }: SaveShare,
+): Promise<Result<readonly ReviewShare[]>> =>
+  deps.transactions.run(async (records) => {
+    if (!hasAllOf(jurisdiction, placeOf(region))) {
+      return fail(
+        'not-allowed',
+        '只能设定本人辖区的抽查比例。A share can only be set for one’s own places.',
+        'region',
+      )
+    }
+    const saved: ReviewShare = {
+      region: regionPrefix(region),
+      ...{ confirmed, dismissed, savedBy: who, savedAt: deps.clock.now() },
+    }
+    await records.reviewShares.save(saved)
+    await audit(
+      records,
+      deps.clock,
+      { who, why },
+      {
+        type: 'system.changed',
+        subjectKind: 'system',
+        subjectId: `review-share:${saved.region}`,
+        data: saved,
+      },
+    )
+    const all = await records.reviewShares.all()
+    return succeed(all.filter((one) => overlaps(jurisdiction, placeOf(one.region))))
+  })

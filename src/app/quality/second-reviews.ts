@@ -1,0 +1,160 @@
+import { hasLeft } from '../../core/cuts/cut-left.ts'
+import { type Result, succeed } from '../../core/fault.ts'
+import {
+  type DecidedLead,
+  decideDraw,
+  decideSecond,
+  type SecondAnswer,
+  type SecondPerson,
+  whyNotSecond,
+} from '../../core/quality/decided-lead.ts'
+import { handlingOf } from '../../core/violations/handling.ts'
+import type { Records } from '../../ports/records/records.ts'
+import { audit, type Commanded, notFound } from '../commands/command.ts'
+import type { HandsBehind } from '../cuts/power/hands-behind.ts'
+import { loadViolationViews } from '../queries/load-views.ts'
+import type { ViolationView } from '../queries/views.ts'
+import { type DecisionDeps, leadOf, touchedBy } from './note-decision.ts'
+import { asUndecided } from './undecided.ts'
+
+export type ReviewDeps = DecisionDeps & { readonly handsBehind: HandsBehind }
+
+/** More than anybody reviews in a shift. */
+const MOST_WAITING = 200
+
+/** A review as the second person is shown it. */
+export type BlindReview = { readonly lead: DecidedLead; readonly view: ViolationView }
+
+async function blind(records: Records, lead: DecidedLead): Promise<BlindReview | null> {
+  const violation = await records.violations.find(lead.violationId)
+  if (violation === null) return null
+  const [view] = await loadViolationViews(records, [violation], 'whole')
+  return view === undefined ? null : { lead, view: asUndecided(view, lead.id) }
+}
+
+/** What of a second person has to be known before a transaction: it is asked in one of its own. */
+type Known = {
+  readonly own: ReadonlySet<string>
+  readonly behind: ReadonlyMap<string, ReadonlySet<string>>
+}
+
+async function known(
+  { handsBehind }: ReviewDeps,
+  who: string,
+  leads: readonly DecidedLead[],
+): Promise<Known> {
+  const behind = new Map<string, ReadonlySet<string>>()
+  for (const by of new Set(leads.map((lead) => lead.by))) behind.set(by, await handsBehind(by))
+  return { own: await handsBehind(who), behind }
+}
+
+async function personFor(
+  records: Records,
+  lead: DecidedLead,
+  who: string,
+  { own, behind }: Known,
+): Promise<SecondPerson> {
+  const { hands } = await touchedBy(records, lead.violationId)
+  return { who, own, hands: [...hands, ...(behind.get(lead.by) ?? [])] }
+}
+
+/** What waits for a second person and may be reviewed by who asks, oldest decision first. */
+export async function waitingReviews(
+  deps: ReviewDeps,
+  who: string,
+): Promise<readonly BlindReview[]> {
+  const { transactions } = deps
+  const leads = await transactions.run(({ decidedLeads }) => decidedLeads.waiting(MOST_WAITING))
+  const knownOf = await known(deps, who, leads)
+  return await transactions.run(async (records) => {
+    const found: BlindReview[] = []
+    for (const lead of leads) {
+      const person = await personFor(records, lead, who, knownOf)
+      if (whyNotSecond(lead, person) !== null) continue
+      const review = await blind(records, lead)
+      if (review !== null) found.push(review)
+    }
+    return found
+  })
+}
+
+const leadWith = ({ transactions }: ReviewDeps, id: string): Promise<DecidedLead | null> =>
+  transactions.run(({ decidedLeads }) => decidedLeads.find(id))
+
+/** One of them, as long as it waits. */
+export async function findReview(
+  deps: ReviewDeps,
+  { id, who }: { readonly id: string; readonly who: string },
+): Promise<Result<BlindReview>> {
+  const lead = await leadWith(deps, id)
+  if (lead === null || lead.state !== 'waiting') return notFound('该复核', 'review')
+  const knownOf = await known(deps, who, [lead])
+  return await deps.transactions.run(async (records) => {
+    const refused = whyNotSecond(lead, await personFor(records, lead, who, knownOf))
+    if (refused !== null) return refused
+    const review = await blind(records, lead)
+    return review === null ? notFound('该复核', 'review') : succeed(review)
+  })
+}
+
+export type AnswerReview = Commanded & { readonly id: string; readonly answer: SecondAnswer }
+
+/** A second person says what he sees. The first decision stands. */
+export async function answerReview(
+  deps: ReviewDeps,
+  { id, answer, ...command }: AnswerReview,
+): Promise<Result<DecidedLead>> {
+  const found = await leadWith(deps, id)
+  if (found === null) return notFound('该复核', 'review')
+  const knownOf = await known(deps, command.who, [found])
+  return await deps.transactions.run(async (records) => {
+    // The violation first, as whoever changes it does: two who wait for one another would wait for ever.
+    await records.violations.hold(found.violationId)
+    const lead = await records.decidedLeads.hold(id)
+    if (lead === null) return notFound('该复核', 'review')
+    const person = await personFor(records, lead, command.who, knownOf)
+    const cut = (await records.cutOrders.ofViolation(lead.violationId)).some(hasLeft)
+    const given = { ...person, answer, why: command.why, cut }
+    const decided = decideSecond(lead, given, deps.clock.now())
+    if (decided.ok) await saveReview(records, deps, command, decided.value)
+    return decided
+  })
+}
+
+/** Writes a review down, in the history of its violation. */
+export async function saveReview(
+  records: Records,
+  deps: DecisionDeps,
+  command: Commanded,
+  lead: DecidedLead,
+): Promise<void> {
+  await records.decidedLeads.save(lead)
+  const { id, kind, state, second, settlement } = lead
+  await audit(records, deps.clock, command, {
+    type: 'violation.changed',
+    subjectKind: 'violation',
+    subjectId: lead.violationId,
+    data: { review: { id, kind, state, second, settlement } },
+  })
+}
+
+export type DrawReview = Commanded & { readonly violationId: string }
+
+/** Somebody puts the decision that stands before a second person, whatever the share is. */
+export const drawReview = (
+  deps: DecisionDeps,
+  { violationId, ...command }: DrawReview,
+): Promise<Result<DecidedLead>> =>
+  deps.transactions.run(async (records) => {
+    const violation = await records.violations.hold(violationId)
+    if (violation === null) return notFound('该线索', 'violation')
+    const { decision } = handlingOf(violation)
+    if (decision === null) return notFound('该线索的人工决定', 'decision on it')
+    const kept = (await records.decidedLeads.ofViolation(violationId)).find(
+      ({ decidedAt, state }) => decidedAt === decision.at && state !== 'void',
+    )
+    const lead = kept ?? (await leadOf(records, violation, decision, deps.identifiers.next()))
+    const drawn = decideDraw(lead, command.who, deps.clock.now())
+    if (drawn.ok) await saveReview(records, deps, command, drawn.value)
+    return drawn
+  })

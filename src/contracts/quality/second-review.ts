@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import { bilingual, instantText, reasonText, regionFilter } from '../primitives.ts'
+import { violation } from '../violation.ts'
+import { RULE_CODES } from '../words/vocabulary.ts'
+
+export const DECISION_KINDS = ['confirmed', 'dismissed'] as const
+export const SECOND_ANSWERS = [...DECISION_KINDS, 'cannot-tell'] as const
+
+/** A lead that waits for a second person; nothing tells what the first one decided. */
+export const waitingReview = z
+  .object({
+    id: z.string(),
+    roomTitle: z.string(),
+    institutionName: z.string(),
+    region: z.string(),
+    regionName: z.string().nullable(),
+    rule: z.enum(RULE_CODES),
+    ruleName: bilingual,
+    startedAt: instantText,
+    drawnAt: instantText,
+  })
+  .meta({ id: 'WaitingReview' })
+export type WaitingReview = z.infer<typeof waitingReview>
+
+/** With all that the first person had before him, as it stood before he decided. Its evidence goes by this id. */
+export const secondReview = z
+  .object({ id: z.string(), drawnAt: instantText, lead: violation })
+  .meta({ id: 'SecondReview' })
+export type SecondReview = z.infer<typeof secondReview>
+
+export const secondAnswerInput = z
+  .strictObject({
+    answer: z
+      .enum(SECOND_ANSWERS)
+      .describe(
+        'confirmed 认定，dismissed 排除，cannot-tell 看不清，不作判断 cannot-tell: it cannot be seen, and is not judged',
+      ),
+    reason: reasonText,
+  })
+  .meta({ id: 'SecondAnswer' })
+
+/** Told once he has answered, never before. */
+export const answeredReview = z
+  .object({
+    id: z.string(),
+    violationId: z.string(),
+    state: z.enum(['agreed', 'disagreed', 'not-judged']),
+    first: z.enum(DECISION_KINDS),
+    answer: z.enum(SECOND_ANSWERS),
+  })
+  .meta({ id: 'AnsweredReview' })
+export type AnsweredReview = z.infer<typeof answeredReview>
+
+const said = <Kind extends z.ZodType>(kind: Kind) =>
+  z.object({ kind, by: z.string(), at: instantText, why: z.string() })
+
+export const disagreement = z
+  .object({
+    id: z.string(),
+    violationId: z.string(),
+    roomTitle: z.string(),
+    institutionName: z.string(),
+    region: z.string(),
+    regionName: z.string().nullable(),
+    state: z.enum(['disagreed', 'settled']),
+    cutDisputed: z
+      .boolean()
+      .describe('已阻断，第二人认为不实 The stream was cut upon what the second finds untrue'),
+    first: z.object({ kind: z.enum(DECISION_KINDS), by: z.string(), at: instantText }),
+    second: said(z.enum(SECOND_ANSWERS)),
+    settlement: said(z.enum(DECISION_KINDS)).nullable(),
+  })
+  .meta({ id: 'Disagreement' })
+export type WireDisagreement = z.infer<typeof disagreement>
+
+export const settleInput = z
+  .strictObject({ kind: z.enum(DECISION_KINDS), reason: reasonText })
+  .meta({ id: 'SettleDisagreement' })
+
+const part = z.number().min(0).max(1)
+
+export const reviewShare = z
+  .object({
+    region: z.string().describe('代码前缀，空为各地 What codes begin with; empty: everywhere else'),
+    regionName: z.string().nullable(),
+    confirmed: part,
+    dismissed: part,
+    savedBy: z.string(),
+    savedAt: instantText,
+  })
+  .meta({ id: 'ReviewShare' })
+export type WireReviewShare = z.infer<typeof reviewShare>
+
+export const reviewShareInput = z
+  .strictObject({
+    region: regionFilter
+      .nullable()
+      .describe('null:未单独设定的各地 Everywhere that has none of its own'),
+    confirmed: part.describe('认定的抽查比例 Share of confirmations that a second person reviews'),
+    dismissed: part.describe('排除的抽查比例 Share of dismissals that a second person reviews'),
+    reason: reasonText,
+  })
+  .meta({ id: 'SetReviewShare' })

@@ -1,0 +1,145 @@
+import { fail, type Result, succeed } from '../fault.ts'
+import type { RegionCode } from '../registry/institution.ts'
+import type { Instant } from '../time/instant.ts'
+import { nameOf } from '../violations/handling.ts'
+import type { Decision } from '../violations/violation.ts'
+
+export type DecisionKind = Decision['kind']
+
+/** What a second person may say. `cannot-tell`: who cannot see it does not call it clean. */
+export const SECOND_ANSWERS = ['confirmed', 'dismissed', 'cannot-tell'] as const
+export type SecondAnswer = (typeof SECOND_ANSWERS)[number]
+
+/**
+ * `unreviewed`: not drawn; `waiting`: for a second person; `not-judged`: he could not tell; `void`: the first decision was
+ * gone back on.
+ */
+export const REVIEW_STATES = [
+  'unreviewed',
+  'waiting',
+  'agreed',
+  'disagreed',
+  'settled',
+  'not-judged',
+  'void',
+] as const
+export type ReviewState = (typeof REVIEW_STATES)[number]
+
+type Said<Kind> = {
+  readonly kind: Kind
+  readonly by: string
+  readonly at: Instant
+  readonly why: string
+}
+
+/** One decision of a person on a lead, and what a second person made of it. */
+export type DecidedLead = {
+  readonly id: string
+  readonly violationId: string
+  readonly region: RegionCode
+  readonly kind: DecisionKind
+  readonly by: string
+  /** When the lesson was first seen. */
+  readonly openedAt: Instant
+  /** When a person first did anything about it. */
+  readonly firstLookAt: Instant
+  readonly decidedAt: Instant
+  readonly state: ReviewState
+  /** Who had it reviewed: `system` by its share, or a person; `null`: nobody. */
+  readonly drawnBy: string | null
+  readonly drawnAt: Instant | null
+  readonly second: Said<SecondAnswer> | null
+  readonly settlement: Said<DecisionKind> | null
+  /** The stream was cut upon what the second person finds untrue. */
+  readonly cutDisputed: boolean
+}
+
+const wrongState = (zh: string, en: string): Result<never> =>
+  fail('wrong-state', `${zh}。${en}.`, 'state')
+
+/** Puts a decision before a second person. */
+export function decideDraw(lead: DecidedLead, who: string, now: Instant): Result<DecidedLead> {
+  return lead.state === 'unreviewed'
+    ? succeed({ ...lead, state: 'waiting', drawnBy: who, drawnAt: now })
+    : wrongState('该决定已送复核，或已撤销', 'It was drawn already, or taken back')
+}
+
+export type SecondPerson = {
+  readonly who: string
+  /** Everybody who may speak under his name (`core/access/own-hands.ts`), he among them. */
+  readonly own: ReadonlySet<string>
+  /** Who had to do with the lead or with what followed, and everybody behind who decided. */
+  readonly hands: readonly string[]
+}
+
+/** Why somebody may not be the second person; `null`: he may. */
+export function whyNotSecond(
+  lead: DecidedLead,
+  { who, own, hands }: SecondPerson,
+): Result<never> | null {
+  if (!who.startsWith('user:')) {
+    return fail('not-allowed', '复核须由登录的人员进行。A review takes a person who is signed in.')
+  }
+  if ([lead.by, ...hands].some((hand) => hand === who || own.has(hand))) {
+    return fail(
+      'not-allowed',
+      '您经手过这条线索，不能复核。You had to do with this lead and cannot review it.',
+    )
+  }
+  return null
+}
+
+type Second = SecondPerson & {
+  readonly answer: SecondAnswer
+  readonly why: string
+  /** A cut was carried out, or is about to be. */
+  readonly cut: boolean
+}
+
+/** A second person says what he sees, without having seen what the first one said. The first decision stands. */
+export function decideSecond(
+  lead: DecidedLead,
+  { answer, why, cut, ...person }: Second,
+  now: Instant,
+): Result<DecidedLead> {
+  if (lead.state !== 'waiting') {
+    return wrongState('该复核已完成或已撤销', 'The review was made already, or is void')
+  }
+  const refused = whyNotSecond(lead, person)
+  if (refused !== null) return refused
+  const second = { kind: answer, by: person.who, at: now, why }
+  if (answer === 'cannot-tell') return succeed({ ...lead, second, state: 'not-judged' })
+  const agrees = answer === lead.kind
+  return succeed({
+    ...lead,
+    second,
+    state: agrees ? 'agreed' : 'disagreed',
+    cutDisputed: !agrees && lead.kind === 'confirmed' && cut,
+  })
+}
+
+type Settlement = { readonly who: string; readonly kind: DecisionKind; readonly why: string }
+
+/** A third person says which of both holds. */
+export function decideSettle(
+  lead: DecidedLead,
+  { who, kind, why }: Settlement,
+  now: Instant,
+): Result<DecidedLead> {
+  const { second } = lead
+  if (lead.state !== 'disagreed' || second === null) {
+    return wrongState('没有待裁定的分歧', 'There is no disagreement to settle')
+  }
+  const party = [lead.by, second.by].find((one) => one === who)
+  if (party !== undefined) {
+    return fail(
+      'not-allowed',
+      `${nameOf(who)} 是分歧的一方，须由他人裁定。${nameOf(who)} is a party to it; somebody else has to settle it.`,
+    )
+  }
+  return succeed({ ...lead, state: 'settled', settlement: { kind, by: who, at: now, why } })
+}
+
+/** The decision was gone back on: nothing is left to review. `null`: nothing changes. */
+export const decideVoid = (lead: DecidedLead): DecidedLead | null =>
+  lead.state === 'settled' || lead.state === 'void' ? null : { ...lead, state: 'void' }

@@ -1,0 +1,30 @@
+import type { DecidedLead } from '../../../core/quality/decided-lead.ts'
+import type { ReviewShare } from '../../../core/quality/review-share.ts'
+import type { Instant } from '../../../core/time/instant.ts'
+import type { PlaceFilter } from '../filters.ts'
+
+/** Decisions of people on leads, each with what a second person made of it. */
+export interface DecidedLeads {
+  /** In place of one of the same id. */
+  save(lead: DecidedLead): Promise<void>
+  find(id: string): Promise<DecidedLead | null>
+  /** Locks it until the transaction ends. */
+  hold(id: string): Promise<DecidedLead | null>
+  /** Oldest first; locked as by `hold`. */
+  ofViolation(violationId: string): Promise<readonly DecidedLead[]>
+  /** Those that wait for a second person, oldest first. */
+  waiting(limit: number): Promise<readonly DecidedLead[]>
+  /** That ended in a disagreement, settled or not, latest decision first. */
+  disputed(limit: number): Promise<readonly DecidedLead[]>
+  /** Not settled, about a stream that was cut. */
+  cutDisputed(): Promise<readonly DecidedLead[]>
+  /** Decided in [from, to), oldest first. */
+  between(from: Instant, to: Instant, filter?: PlaceFilter): Promise<readonly DecidedLead[]>
+}
+
+/** How many decisions are put before a second person, by place. */
+export interface ReviewShares {
+  all(): Promise<readonly ReviewShare[]>
+  /** In place of the one of the same region. */
+  save(share: ReviewShare): Promise<void>
+}

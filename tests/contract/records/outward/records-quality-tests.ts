@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest'
+import type { DecidedLead } from '../../../../src/core/quality/decided-lead.ts'
+import { minutes } from '../../../../src/core/time/duration.ts'
+import { plus } from '../../../../src/core/time/instant.ts'
+import { SATURDAY } from '../../../build/database/database-rows.ts'
+import type { RecordsTestContext } from '../records-suite.ts'
+import { aViolationOf } from '../records-violation-helpers.ts'
+
+export function qualityTests({ transactions, unique }: RecordsTestContext): void {
+  test('decisions are kept with what a second person made of them, and found by what is left to do', async () => {
+    const violation = aViolationOf(unique)
+    const lead = (name: string, change: Partial<DecidedLead>): DecidedLead => ({
+      ...{ id: unique(name), violationId: violation.id, region: violation.region },
+      ...{ kind: 'confirmed', by: 'user:li', openedAt: SATURDAY, firstLookAt: SATURDAY },
+      ...{ decidedAt: SATURDAY, state: 'waiting', drawnBy: 'system', drawnAt: SATURDAY },
+      ...{ second: null, settlement: null, cutDisputed: false },
+      ...change,
+    })
+    const second = { kind: 'dismissed', by: 'user:wang', at: SATURDAY, why: '是美术课' } as const
+    const disputed = lead('disputed', { state: 'disagreed', second, cutDisputed: true })
+    const later = lead('later', { decidedAt: plus(SATURDAY, minutes(1)) })
+    const mine = (leads: readonly DecidedLead[]) =>
+      leads.filter((one) => one.violationId === violation.id).map(({ id }) => id)
+    const kept = await transactions().run(async ({ violations, decidedLeads }) => {
+      await violations.save(violation)
+      await decidedLeads.save({ ...disputed, state: 'waiting', second: null, cutDisputed: false })
+      for (const one of [later, disputed]) await decidedLeads.save(one)
+      const end = plus(SATURDAY, minutes(1))
+      return {
+        of: mine(await decidedLeads.ofViolation(violation.id)),
+        waiting: mine(await decidedLeads.waiting(1_000)),
+        disputed: mine(await decidedLeads.disputed(1_000)),
+        cut: mine(await decidedLeads.cutDisputed()),
+        between: mine(await decidedLeads.between(SATURDAY, end, { region: violation.region })),
+        elsewhere: mine(await decidedLeads.between(SATURDAY, end, { region: '99' })),
+        found: await decidedLeads.find(disputed.id),
+        held: await decidedLeads.hold(later.id),
+      }
+    })
+    const [first, last] = [disputed.id, later.id]
+    expect(kept).toEqual({
+      ...{ of: [first, last], waiting: [last], disputed: [first], cut: [first], between: [first] },
+      ...{ elsewhere: [], found: disputed, held: later },
+    })
+  })
+
+  test('the share that is reviewed is kept once a place', async () => {
+    const share = { confirmed: 0.1, dismissed: 0.2, savedBy: 'user:zhao', savedAt: SATURDAY }
+    const kept = await transactions().run(async ({ reviewShares }) => {
+      await reviewShares.save({ ...share, region: '4404' })
+      await reviewShares.save({ ...share, region: '4404', confirmed: 0.3 })
+      return (await reviewShares.all()).filter(({ region }) => region === '4404')
+    })
+    expect(kept).toEqual([{ ...share, region: '4404', confirmed: 0.3 }])
+  })
+}
