@@ -53,6 +53,7 @@ const BY_PREFIX: readonly (readonly [prefix: string, act: AuditAct, kind: AuditS
   ['cut-rules', 'cut-rules.changed', 'cut-rules'],
   ['run:', 'run.changed', 'run'],
   ['fuse:', 'fuse.changed', 'fuse'],
+  ['review-share:', 'review-share.changed', 'system'],
   ['node:', 'node.changed', 'node'],
   ['picture:', 'picture.changed', 'picture'],
   ['own-words:', 'judgement.changed', 'judgement'],
@@ -88,6 +89,7 @@ const OF_VIOLATION: readonly (readonly [field: string, act: AuditAct])[] = [
   ['letter', 'violation.letter'],
   ['card', 'violation.card'],
   ['note', 'violation.note'],
+  ['review', 'violation.review'],
   ['automaticCut', 'violation.automatic-cut'],
 ]
 
