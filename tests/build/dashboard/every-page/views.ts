@@ -3,7 +3,7 @@ import type { DashboardFixture } from '../../dashboard-fixture-server.ts'
 import { byTestId, click, type } from '../look.ts'
 import { FOUND_ADDRESS } from './full-house.ts'
 
-type State = DashboardFixture['state']
+export type State = DashboardFixture['state']
 
 /** Something that a person can have before himself. */
 export type View = {
@@ -23,6 +23,11 @@ export type View = {
 
 /** A dialog, and the file of `src/dashboard` that opens it. */
 export type Dialog = View & { readonly of: string }
+
+/** Somebody else signed this browser out. */
+export const signedOut = (state: State): void => {
+  state.signedIn = false
+}
 
 /** One line a page. A page of `lib/routes.ts` that has none fails the test. */
 export const PAGES: readonly View[] = [
@@ -70,38 +75,6 @@ export const PAGES: readonly View[] = [
   { name: 'setup', path: '/setup', shows: 'main h1' },
   { name: 'audit', path: '/audit', shows: 'audit-row' },
   { name: 'rehearsal', path: '/rehearsal', shows: '.wide-table' },
-]
-
-const signedOut = (state: State): void => {
-  state.signedIn = false
-}
-const broken = (state: State): void => {
-  state.broken = true
-}
-const empty = (state: State): void =>
-  void Object.assign(state, {
-    ...{ rooms: [], violations: [], institutions: [], nodes: [], goals: null, canaries: null },
-    power: { blown: [], waiting: [], automatic: [] },
-  })
-
-/** What stands around the pages, and pages without anything on them. */
-export const PLACES: readonly View[] = [
-  { name: 'sign-in', path: '/', shows: 'sign-in-form', given: signedOut },
-  { name: 'nowhere', path: '/nowhere', shows: 'main button' },
-  { name: 'wall-empty', path: '/', shows: 'calm', given: empty },
-  { name: 'wall-error', path: '/', shows: 'trouble', given: broken },
-  { name: 'records-empty', path: '/violations', shows: 'records-empty', given: empty },
-  { name: 'rooms-empty', path: '/rooms', shows: 'rooms-empty', given: empty },
-  { name: 'rooms-error', path: '/rooms', shows: 'trouble', given: broken },
-  { name: 'search-begin', path: '/search', shows: 'search-begin' },
-  {
-    name: 'search-empty',
-    path: '/search?words=%E6%96%B9%E7%A8%8B',
-    shows: 'search-empty',
-    given: empty,
-  },
-  { name: 'menu-theme', path: '/account', shows: 'menu-system', press: ['theme-menu'] },
-  { name: 'menu-account', path: '/account', shows: 'menu-out', press: ['account-menu'] },
 ]
 
 const MATHS = '/violations/v-maths'
