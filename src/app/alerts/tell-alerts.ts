@@ -86,6 +86,23 @@ async function alertsToTell(
   return [...new Map([...unsettled, ...disputed].map((one) => [one.id, one])).values()]
 }
 
+/** Writes down the messages that are due of these cases, and resolves with how many there are. */
+export async function tellCases(
+  deps: OutwardDeps,
+  records: Records,
+  cases: readonly AlertCase[],
+  now: Instant,
+): Promise<number> {
+  const channels = await records.channels.all()
+  if (cases.length === 0 || !channels.some(({ enabled }) => enabled)) return 0
+  const shifts = await records.duty.endingAfter(minus(now, SHIFTS_OF))
+  const planning = { cases, channels, shifts, now }
+  const messages = await planned(records, planning)
+  await records.deliveries.add(messages.map((message) => deliveryOf(deps, message, planning)))
+  await records.deliveries.tell(messages.flatMap((message) => tellingsOf(message, now)))
+  return messages.length
+}
+
 /**
  * Lets acknowledgements and silences end whose time is over, and writes down the messages that are due: which alerts by
  * which channel. They are sent from what is written, so that nothing is lost with the process. Once for all machines.
@@ -99,13 +116,6 @@ export async function tellAlerts(deps: OutwardDeps): Promise<number> {
     const all = await casesOf(records, deps.law(), open, now)
     const real = all.filter(({ violation }) => violation.institutionId !== CANARY_INSTITUTION.id)
     const cases = await lapseAlerts(records, deps.clock, real)
-    const channels = await records.channels.all()
-    if (!channels.some(({ enabled }) => enabled)) return 0
-    const shifts = await records.duty.endingAfter(minus(now, SHIFTS_OF))
-    const planning = { cases, channels, shifts, now }
-    const messages = await planned(records, planning)
-    await records.deliveries.add(messages.map((message) => deliveryOf(deps, message, planning)))
-    await records.deliveries.tell(messages.flatMap((message) => tellingsOf(message, now)))
-    return messages.length
+    return await tellCases(deps, records, cases, now)
   })
 }

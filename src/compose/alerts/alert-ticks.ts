@@ -2,6 +2,7 @@ import type { TickSettings } from '../../adapters/cron/node-cron-ticks.ts'
 import type { OutwardDeps } from '../../app/alerts/alert-deps.ts'
 import { createDeliverySender } from '../../app/alerts/send-deliveries.ts'
 import { tellAlerts } from '../../app/alerts/tell-alerts.ts'
+import { tellLetters } from '../../app/alerts/tell-letters.ts'
 import { hours } from '../../core/time/duration.ts'
 import { minus } from '../../core/time/instant.ts'
 import type { Closers } from '../closers.ts'
@@ -9,6 +10,9 @@ import type { Closers } from '../closers.ts'
 /** No sweep is named so: names of sweeps have no blanks. */
 const NAME = 'alerts outward'
 const EXPRESSION = '*/5 * * * * *'
+const LETTERS_NAME = 'letters outward'
+/** Their deadlines are days away. */
+const LETTERS_EXPRESSION = '20 * * * * *'
 const OLD_NAME = 'old deliveries'
 const OLD_EXPRESSION = '0 37 4 * * *'
 /** Messages that were sent, and what was told by them. Ours: docs/rules.md §7. */
@@ -28,6 +32,13 @@ export function alertTicks(
       run: async () => {
         await tellAlerts(deps)
         await sender.send()
+      },
+    },
+    {
+      name: LETTERS_NAME,
+      expression: LETTERS_EXPRESSION,
+      run: async () => {
+        await tellLetters(deps)
       },
     },
     {

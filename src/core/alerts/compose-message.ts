@@ -1,8 +1,9 @@
 import { RULE_WORDS } from '../policy/words/rule-words.ts'
 import { formatInstant, type Instant } from '../time/instant.ts'
 import type { AlertLevel } from '../violations/alert.ts'
-import type { MessageItem, PlannedMessage } from './decide-messages.ts'
+import type { AlertCase, MessageItem, PlannedMessage } from './decide-messages.ts'
 import type { HandOver } from './duty.ts'
+import type { OverdueLetter } from './letter-case.ts'
 import type { News } from './news.ts'
 import type { MessageEntry, OutwardMessage, Words } from './outward-message.ts'
 import { plainLine } from './plain-text.ts'
@@ -19,6 +20,7 @@ const NEWS_WORDS: Readonly<Record<News, Words>> = {
     zh: '静音到期，课仍在进行',
     en: 'The silence is over, the lesson is not',
   },
+  'letter-overdue': { zh: '公函逾期，请催办', en: 'A letter is overdue: send a reminder' },
   'silence-over': { zh: '静音结束：课已结束', en: 'The silence is over: the lesson ended' },
   'ended-unseen': {
     zh: '课已结束，始终无人知悉',
@@ -58,14 +60,34 @@ function headingOf({ news, case: { alert, violation } }: MessageItem): Words {
   }
 }
 
-function entryOf(item: MessageItem, publicOrigin: string | null): MessageEntry {
-  const { case: one, news } = item
-  const { alert, violation } = one
+/** Of a letter: which, to whom, until when, and whether it is known to have arrived. */
+function letterFacts({ number, addressee, due, receivedAt }: OverdueLetter): MessageEntry['facts'] {
+  const receipt =
+    receivedAt === null ? '未收到 none received' : `${timeText(receivedAt)} 已收到 received`
+  return [
+    { label: { zh: '文号', en: 'letter' }, value: plainLine(number) },
+    { label: { zh: '收函单位', en: 'addressee' }, value: plainLine(addressee) },
+    { label: { zh: '时限', en: 'due' }, value: timeText(due) },
+    { label: { zh: '回执', en: 'receipt' }, value: receipt },
+  ]
+}
+
+function caseFacts({ violation }: AlertCase): MessageEntry['facts'] {
   const rule = RULE_WORDS[violation.rule]
   const ended =
     violation.endedAt === null
       ? []
       : [{ label: { zh: '结束', en: 'ended' }, value: timeText(violation.endedAt) }]
+  return [
+    { label: { zh: '规则', en: 'rule' }, value: `${violation.rule} ${rule.zh} ${rule.en}` },
+    { label: { zh: '发现', en: 'found' }, value: timeText(violation.openedAt) },
+    ...ended,
+  ]
+}
+
+function entryOf(item: MessageItem, publicOrigin: string | null): MessageEntry {
+  const { case: one, news } = item
+  const { alert, violation } = one
   return {
     alertId: alert.id,
     violationId: violation.id,
@@ -75,9 +97,7 @@ function entryOf(item: MessageItem, publicOrigin: string | null): MessageEntry {
     facts: [
       { label: { zh: '机构', en: 'institution' }, value: plainLine(one.institutionName) },
       { label: { zh: '直播间', en: 'room' }, value: plainLine(one.roomTitle) },
-      { label: { zh: '规则', en: 'rule' }, value: `${violation.rule} ${rule.zh} ${rule.en}` },
-      { label: { zh: '发现', en: 'found' }, value: timeText(violation.openedAt) },
-      ...ended,
+      ...(one.letter === undefined ? caseFacts(one) : letterFacts(one.letter)),
     ],
     link: linkOf(publicOrigin, violation.id),
   }

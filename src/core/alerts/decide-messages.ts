@@ -5,7 +5,16 @@ import type { Violation } from '../violations/violation.ts'
 import { type Channel, MESSAGES_PER_MINUTE } from './channel.ts'
 import type { Delivery } from './delivery.ts'
 import { type Called, calledAt, type DutyShift, shiftAt } from './duty.ts'
-import { levelRank, NEWS, type News, newsOf, type Telling, unattendedSince } from './news.ts'
+import { letterNews, type OverdueLetter } from './letter-case.ts'
+import {
+  levelRank,
+  NEWS,
+  type News,
+  newsOf,
+  type Telling,
+  type Told,
+  unattendedSince,
+} from './news.ts'
 import { isQuiet } from './quiet-hours.ts'
 
 /** An alert that may be told, with what is told of it. */
@@ -20,6 +29,8 @@ export type AlertCase = {
   readonly keyPeriod: boolean
   /** When a second person found untrue what its stream was cut upon, as long as nobody settled it. */
   readonly cutDisputedAt?: Instant | null
+  /** Told of the letter, not of the violation that it was written for. */
+  readonly letter?: OverdueLetter
 }
 
 export type MessageItem = { readonly case: AlertCase; readonly news: News }
@@ -79,6 +90,25 @@ const escalated = (news: News): News => (news === 'cut-disputed' ? news : 'escal
 
 type Due = MessageItem & { readonly group: string; readonly called: Called | null }
 
+/**
+ * Who was called once hears the rest of it, also when his time on duty is over. A letter is nobody's emergency: it is for
+ * who is on duty first, and does not climb the roster.
+ */
+const isCalled = ({ letter }: AlertCase, called: Called | null, told: Told | null): boolean =>
+  told !== null || (called !== null && (letter === undefined || called.step === 1))
+
+function newsFor(
+  channel: Channel,
+  { alert, violation, letter, cutDisputedAt = null }: AlertCase,
+  facts: { readonly told: Told | null; readonly called: Called | null; readonly now: Instant },
+): News | null {
+  const { told, called, now } = facts
+  if (letter !== undefined) return letterNews(letter, told)
+  const news = newsOf(alert, violation, told, { ...channel, now, cutDisputedAt })
+  const escalates = told === null && called !== null && called.step > 1
+  return news !== null && escalates ? escalated(news) : news
+}
+
 function dueOf(channel: Channel, facts: MessageFacts, shift: DutyShift | null): readonly Due[] {
   const { tellings, now } = facts
   const told = new Map(
@@ -89,15 +119,9 @@ function dueOf(channel: Channel, facts: MessageFacts, shift: DutyShift | null): 
     if (isQuiet(channel.quiet, now) && !one.keyPeriod) return []
     const called = calledAt(shift, unattendedSince(one.alert), now).get(channel.id) ?? null
     const before = told.get(one.alert.id) ?? null
-    const { cutDisputedAt = null } = one
-    // Who was called once hears the rest of it, also when his time on duty is over.
-    if (isForDuty(channel, one) && called === null && before === null) return []
-    const setting = { ...channel, now, cutDisputedAt }
-    const news = newsOf(one.alert, one.violation, before, setting)
-    if (news === null) return []
-    const escalates = before === null && called !== null && called.step > 1
-    const group = groupOf(channel, one)
-    return [{ case: one, news: escalates ? escalated(news) : news, group, called }]
+    if (isForDuty(channel, one) && !isCalled(one, called, before)) return []
+    const news = newsFor(channel, one, { told: before, called, now })
+    return news === null ? [] : [{ case: one, news, group: groupOf(channel, one), called }]
   })
 }
 

@@ -6,6 +6,7 @@ import type { Violation } from '../violations/violation.ts'
 /** Why a channel is told of an alert, most pressing last. */
 export const NEWS = [
   'repeat',
+  'letter-overdue',
   'silence-over',
   'ended-unseen',
   'raised',
