@@ -81,7 +81,7 @@ export type UseCaseDeps = AccountDeps &
   SignInDeps &
   Pick<CheckCodeDeps, 'codes'> &
   Pick<OrderCutDeps, 'cutRules' | 'platform'> &
-  Pick<ImportDeps, 'spreadsheets' | 'patrolsHost'> &
+  Pick<ImportDeps, 'spreadsheets' | 'patrolsHost' | 'holdsCutKeys'> &
   Pick<UndoCutDeps, 'platform'> &
   Pick<PolitenessQueryDeps, 'politeness'> &
   Pick<RunDeps, 'enqueue'> &

@@ -1,5 +1,6 @@
 import { fail, type Result, succeed } from '../../core/fault.ts'
 import type { Law } from '../../core/policy/law.ts'
+import type { CalledTarget } from '../../core/registry/cut-target.ts'
 import type { RegionCode } from '../../core/registry/institution.ts'
 import { regionsUnder } from '../../core/registry/region.ts'
 import { endedRegionSentence, NO_REGION_HISTORY } from '../../core/registry/region-history.ts'
@@ -20,6 +21,8 @@ export type ImportDeps = CommandDeps & {
   readonly law: () => Law
   /** Whether the settings have the patrol visit a private host; left out: none. */
   readonly patrolsHost?: (host: string) => boolean
+  /** Whether the secret file has keys to where the orders of a target go; left out: nobody can say. */
+  readonly holdsCutKeys?: (target: CalledTarget) => boolean
 }
 
 export type ImportCommand = Commanded & {
@@ -101,6 +104,7 @@ async function laidOver(
     regionByName: regionNames(),
     oldRegion: oldRegions(deps),
     patrolsHost: deps.patrolsHost ?? (() => false),
+    holdsCutKeys: deps.holdsCutKeys ?? (() => true),
     onRow: (rows) => command.onProgress?.('compared', rows),
   })
   const { file, sha256, dryRun } = command

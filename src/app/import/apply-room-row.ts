@@ -1,4 +1,6 @@
+import type { CalledTarget, CutTarget } from '../../core/registry/cut-target.ts'
 import type { Institution, Stage } from '../../core/registry/institution.ts'
+import { keylessWords } from '../../core/registry/keyless-words.ts'
 import type { LiveRoom, RoomTier } from '../../core/registry/live-room.ts'
 import { unsayableWords } from '../../core/registry/sayable-names.ts'
 import { toHalfWidth } from '../../core/registry/typed-values.ts'
@@ -130,6 +132,18 @@ function rareParts(
 
 type TypedRoom = ReturnType<typeof readTypedRoom>
 
+/** A target that cannot be cut is told while the file is looked at, not at the first cut. */
+function warnOfTarget(
+  reader: RowReader,
+  target: CutTarget | null,
+  { holdsCutKeys }: Pick<RoomRowDeps, 'holdsCutKeys'>,
+): void {
+  const unsayable = unsayableWords(target)
+  if (unsayable !== null) reader.warn('cutStream', [unsayable.zh, unsayable.en])
+  const keyless = keylessWords(target, holdsCutKeys)
+  if (keyless !== null) reader.warn('cutApiUrl', [keyless.zh, keyless.en])
+}
+
 function roomOf(
   reader: RowReader,
   typed: TypedRoom,
@@ -139,8 +153,6 @@ function roomOf(
   const start = reader.rejections()
   const stage = stageFor(reader, 'roomStage', owner, before?.stage)
   const target = readCutTarget(reader, before?.cutTarget ?? null)
-  const unsayable = unsayableWords(target)
-  if (unsayable !== null) reader.warn('cutStream', [unsayable.zh, unsayable.en])
   if (stage === null || reader.rejections() > start) return null
   return {
     institutionId: owner.id,
@@ -197,14 +209,13 @@ type RoomRowDeps = {
   readonly nextId: () => string
   /** Whether the patrol visits a host although it is of a private network. */
   readonly patrolsHost: (host: string) => boolean
+  /** Whether the secret file has keys to where the orders of a target go. */
+  readonly holdsCutKeys: (target: CalledTarget) => boolean
 }
 
 /** A room is told by its addresses: the same address is the same room, under whatever title. */
-export function applyRoomRow(
-  reader: RowReader,
-  draft: DraftRegister,
-  { nextId, patrolsHost }: RoomRowDeps,
-): void {
+export function applyRoomRow(reader: RowReader, draft: DraftRegister, deps: RoomRowDeps): void {
+  const { nextId, patrolsHost } = deps
   const start = reader.rejections()
   const owner = readOwner(reader, draft)
   const typed = readTypedRoom(reader)
@@ -222,6 +233,7 @@ export function applyRoomRow(
   const before = shared?.room ?? null
   const room = roomOf(reader, typed, owner, before)
   if (room === null || reader.rejections() > start) return
+  warnOfTarget(reader, room.cutTarget, deps)
   const id = before?.id ?? nextId()
   if (isFirst(draft.rooms, id, reader)) noteRoom(draft, { ...room, id })
 }

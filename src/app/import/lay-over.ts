@@ -1,4 +1,5 @@
 import type { Law } from '../../core/policy/law.ts'
+import type { CalledTarget } from '../../core/registry/cut-target.ts'
 import type { BusinessSystem, RegionCode } from '../../core/registry/institution.ts'
 import type { Sheet, SheetRow } from '../../ports/spreadsheets.ts'
 import { applyCourseRow } from './apply-course-row.ts'
@@ -20,6 +21,8 @@ export type LayOverDeps = {
   readonly oldRegion: RowContext['oldRegion']
   /** Whether the patrol visits a host although it is of a private network. */
   readonly patrolsHost: (host: string) => boolean
+  /** Whether the secret file has keys to where the orders of a target go. */
+  readonly holdsCutKeys: (target: CalledTarget) => boolean
   readonly onRow: (rows: number) => void
 }
 

@@ -19,6 +19,8 @@ import type { Foundation } from '../foundation.ts'
 import { shippedModel } from '../models.ts'
 import { judgementDeps } from '../open-judgement.ts'
 import { patrolledHosts } from '../patrolled-hosts.ts'
+import { holdsCutKeys } from '../secrets/cut-keys.ts'
+import type { Secrets } from '../secrets/secret-file.ts'
 import { accountDeps, openStorage, type Storage } from '../storage/storage.ts'
 import { askRunning, socketOf } from './ask-running.ts'
 
@@ -54,12 +56,17 @@ function controlServer(
   })
 }
 
+type ControlNeeds = {
+  readonly law: () => Law
+  readonly judgement: JudgementDeps
+  readonly secrets: Secrets
+}
+
 /** For a program that stays: takes the commands of this machine until it ends. */
 export async function openControlSocket(
   foundation: Foundation,
   kept: ControlledStorage,
-  law: () => Law,
-  judgement: JudgementDeps,
+  { law, judgement, secrets }: ControlNeeds,
 ): Promise<void> {
   const { clock, identifiers, logger, closers } = foundation
   const deps = {
@@ -68,6 +75,7 @@ export async function openControlSocket(
     transactions: kept.transactions,
     spreadsheets: openSpreadsheets(foundation),
     patrolsHost: patrolledHosts(foundation),
+    holdsCutKeys: holdsCutKeys(secrets),
     law,
   }
   const app = await controlServer(foundation, kept, judgement, (command) =>

@@ -7,7 +7,9 @@ import { type Result, succeed } from '../../core/fault.ts'
 import { openSpreadsheets } from '../file-readers.ts'
 import type { Foundation } from '../foundation.ts'
 import { patrolledHosts } from '../patrolled-hosts.ts'
+import { holdsCutKeys } from '../secrets/cut-keys.ts'
 import { closePrivateFolders } from '../secrets/private-folders.ts'
+import { inspectSecretFile } from '../secrets/secret-file.ts'
 
 type Import = (command: Omit<ImportCommand, 'sha256'>) => Promise<Result<ImportReport>>
 
@@ -19,6 +21,8 @@ export async function openImport(foundation: Foundation): Promise<Result<Import>
   const { dataFolder } = settings.storage
   const closed = await closePrivateFolders(foundation)
   if (!closed.ok) return closed
+  const secretFile = await inspectSecretFile(settings.storage.secretFile)
+  if (!secretFile.ok) return secretFile
   const { databaseUrl } = secrets
   const opened = await openDatabase({ databaseUrl, dataFolder, logger, sha256 })
   if (!opened.ok) return opened
@@ -31,6 +35,8 @@ export async function openImport(foundation: Foundation): Promise<Result<Import>
     transactions: opened.value.transactions,
     spreadsheets: openSpreadsheets(foundation),
     patrolsHost: patrolledHosts(foundation),
+    // Before the first start there is no such file, and no keys in it.
+    holdsCutKeys: holdsCutKeys(secretFile.value ?? { mediaServers: {} }),
     law: () => legal.value.law,
   }
   return succeed((command) =>

@@ -49,6 +49,7 @@ export async function openServer(needs: ServerNeeds): Promise<FastifyInstance> {
       logger,
       spreadsheets: openSpreadsheets(needs.foundation),
       patrolsHost: patrolledHosts(needs.foundation),
+      holdsCutKeys: holdsCutKeys(needs.secrets),
       enqueue,
     }),
     system: { ...needs.told, clockShiftSeconds, rehearsal: needs.rehearsal },

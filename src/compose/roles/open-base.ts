@@ -78,7 +78,8 @@ async function openKept(
   const news = openNews(foundation, storage.value)
   const judge = await openCurrentJudge(foundation, storage.value, base)
   const judgement = judgementDeps(foundation, storage.value, base, { judge, legal })
-  await openControlSocket(foundation, storage.value, legal.schedules.law, judgement)
+  const control = { law: legal.schedules.law, judgement, secrets: ours }
+  await openControlSocket(foundation, storage.value, control)
   keepDatabaseSmall(foundation, database)
   return succeed({ ...storage.value, base, judge, judgement, news })
 }

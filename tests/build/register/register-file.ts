@@ -5,6 +5,7 @@ import type { ImportReport } from '../../../src/app/import/import-report.ts'
 import type { Fault } from '../../../src/core/fault.ts'
 import type { Law } from '../../../src/core/policy/law.ts'
 import { creditCodeCheckDigit } from '../../../src/core/registry/credit-code.ts'
+import type { CalledTarget } from '../../../src/core/registry/cut-target.ts'
 import type { Transactions } from '../../../src/ports/records/records.ts'
 import { createFakeClock, createFakeIdentifiers } from '../../fakes/fake-clock.ts'
 import { createMemoryTransactions } from '../../fakes/memory-records.ts'
@@ -65,6 +66,7 @@ export function anImporter(
   transactions = createMemoryTransactions(),
   ids = 'imported',
   patrolsHost: (host: string) => boolean = () => false,
+  holdsCutKeys: (target: CalledTarget) => boolean = () => true,
 ): Importer {
   const deps = {
     clock: createFakeClock(at('2026-10-17T09:31:00+08:00')),
@@ -73,6 +75,7 @@ export function anImporter(
     transactions,
     law: () => law,
     patrolsHost,
+    holdsCutKeys,
   }
   return {
     transactions,
