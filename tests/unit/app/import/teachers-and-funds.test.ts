@@ -101,7 +101,7 @@ describe('teachers', () => {
     expect(warningsOf(report)).toEqual([
       '未填教师资格证号（变异 D2）',
       '未核验是否中小学在职教师',
-      expect.stringContaining('第16条（六）'),
+      expect.stringContaining('第 16 条（六）'),
     ])
   })
 
