@@ -53,6 +53,7 @@ import { runRoutes } from './routes/patrol/runs.ts'
 import { sweepRoutes } from './routes/patrol/sweeps.ts'
 import { pictureRoutes } from './routes/pictures.ts'
 import { politenessRoutes } from './routes/politeness.ts'
+import { qualityRoutes } from './routes/quality/quality.ts'
 import { secondReviewRoutes } from './routes/quality/second-reviews.ts'
 import { regionRoutes } from './routes/regions.ts'
 import { addressLookRoutes } from './routes/register/address-look.ts'
@@ -114,6 +115,7 @@ const API_ROUTES: readonly ((app: ZodApp, deps: HttpDependencies) => void)[] = [
   claimRoutes,
   noteRoutes,
   secondReviewRoutes,
+  qualityRoutes,
   viewRoutes,
   labelRoutes,
   termRoutes,

@@ -1,5 +1,6 @@
 import type { Jurisdiction } from '../../core/access/jurisdiction.ts'
 import { listDisputes, type SettleReview, settleDispute } from './disagreements.ts'
+import { type QualityAsked, readQuality } from './read-quality.ts'
 import { listShares, type SaveShare, saveShare } from './review-shares.ts'
 import {
   type AnswerReview,
@@ -20,5 +21,6 @@ export const bindQuality = (deps: ReviewDeps & { readonly jurisdiction: Jurisdic
   answer: (command: AnswerReview) => answerReview(deps, command),
   draw: (command: DrawReview) => drawReview(deps, command),
   disputes: () => listDisputes(deps),
+  read: (asked: QualityAsked) => readQuality(deps, asked),
   settle: (command: SettleReview) => settleDispute(deps, command),
 })

@@ -1,5 +1,8 @@
 /** Below so many, a share is an accident and is not shown. Ours: docs/rules.md §7. */
 export const FEWEST_FOR_SHARE = 10
+/** Below so many doubly judged cases, kappa says nothing. Ours: docs/rules.md §7. */
+export const FEWEST_FOR_KAPPA = 30
+
 /** A part of a whole. `share` is `null` where there are too few to speak of shares. */
 export type Part = { readonly part: number; readonly whole: number; readonly share: number | null }
 

@@ -66,6 +66,22 @@ async function register(records: Records, city: City): Promise<void> {
   await records.roomBoard.saveThumbnail({ roomId, at: SATURDAY, jpeg: new Uint8Array([1]) })
 }
 
+/** A decision that a second person saw otherwise, and how many are reviewed. */
+async function seedReview(records: Records, city: City): Promise<void> {
+  const violationId = idIn(city, 'violation')
+  await records.decidedLeads.save({
+    ...{ id: idIn(city, 'decided'), violationId, region: city.region, kind: 'confirmed' },
+    ...{ by: 'user:x', openedAt: SATURDAY, firstLookAt: SATURDAY, decidedAt: SATURDAY },
+    ...{ state: 'disagreed', drawnBy: 'system', drawnAt: SATURDAY, settlement: null },
+    second: { kind: 'dismissed', by: 'user:y', at: SATURDAY, why: idIn(city, 'why') },
+    cutDisputed: true,
+  })
+  await records.reviewShares.save({
+    ...{ region: city.region, confirmed: 1, dismissed: 1 },
+    ...{ savedBy: `user:${idIn(city, 'officer')}`, savedAt: SATURDAY },
+  })
+}
+
 /** Everything that a city can have, once. */
 export async function seedCity(records: Records, city: City): Promise<void> {
   await register(records, city)
@@ -103,17 +119,7 @@ export async function seedCity(records: Records, city: City): Promise<void> {
     liftedBy: null,
     liftedWhy: null,
   })
-  await records.decidedLeads.save({
-    ...{ id: idIn(city, 'decided'), violationId, region: city.region, kind: 'confirmed' },
-    ...{ by: 'user:x', openedAt: SATURDAY, firstLookAt: SATURDAY, decidedAt: SATURDAY },
-    ...{ state: 'disagreed', drawnBy: 'system', drawnAt: SATURDAY, settlement: null },
-    second: { kind: 'dismissed', by: 'user:y', at: SATURDAY, why: idIn(city, 'why') },
-    cutDisputed: true,
-  })
-  await records.reviewShares.save({
-    ...{ region: city.region, confirmed: 1, dismissed: 1 },
-    ...{ savedBy: `user:${idIn(city, 'officer')}`, savedAt: SATURDAY },
-  })
+  await seedReview(records, city)
   await records.channels.save(channelOf(city))
   await records.operatorLabels.save({
     id: idIn(city, 'label'),

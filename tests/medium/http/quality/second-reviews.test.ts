@@ -139,3 +139,28 @@ it('remembers that the stream was cut upon what the second person finds untrue',
   const disputed = await harness.transactions.run((records) => records.decidedLeads.cutDisputed())
   expect(disputed.map((lead) => lead.id)).toEqual([id])
 })
+
+describe('the figures', () => {
+  const span = 'from=2026-10-01T00:00:00%2B08:00&to=2026-11-01T00:00:00%2B08:00'
+
+  it('of everybody are for officers, as a page and as files; an operator sees his own', async () => {
+    await disagree()
+    const all = await officer('GET', `/quality?${span}`)
+    const person = { name: 'user:li', title: 'li', figures: { decisions: 1, unsettled: 1 } }
+    const city = { name: '440100', title: '广东省广州市' }
+    expect(all.json()).toMatchObject({
+      total: { decisions: 1, agreed: { part: 0, whole: 1, share: null }, noKappa: 'too-few' },
+      ...{ cities: [city], persons: [person] },
+    })
+    expect((await li('GET', `/quality?${span}`)).json()).toMatchObject({
+      ...{ cities: [], persons: [person] },
+    })
+    expect((await wang('GET', `/quality?${span}`)).json()).toMatchObject({ persons: [] })
+    expect((await li('GET', `/quality/file?${span}&format=csv`)).statusCode).toBe(403)
+    const csv = await officer('GET', `/quality/file?${span}&format=csv`)
+    expect(csv.body).toContain('人员 Person,li,user:li')
+    expect(csv.body).toContain('样本太少 too few')
+    const xlsx = await officer('GET', `/quality/file?${span}&format=xlsx`)
+    expect(xlsx.body.slice(0, 2)).toBe('PK')
+  })
+})

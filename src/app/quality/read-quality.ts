@@ -1,0 +1,41 @@
+import {
+  figuresByCity,
+  figuresByPerson,
+  figuresOf,
+  type Grouped,
+  type QualityFigures,
+} from '../../core/quality/quality-figures.ts'
+import type { Instant } from '../../core/time/instant.ts'
+import type { PlaceFilter } from '../../ports/records/filters.ts'
+import type { Transactions } from '../../ports/records/records.ts'
+
+export type QualityAsked = PlaceFilter & {
+  /** By the time of the decision. */
+  readonly from: Instant
+  readonly to: Instant
+  readonly who: string
+  /** Whether who asks may see the figures of others. */
+  readonly everybody: boolean
+}
+
+export type Quality = {
+  readonly total: QualityFigures
+  /** Of who may not see those of others: none, because a city may have one person. */
+  readonly cities: readonly Grouped[]
+  /** Everybody's, or one's own. */
+  readonly persons: readonly Grouped[]
+}
+
+/** How well people decided in a span of time. */
+export async function readQuality(
+  { transactions }: { readonly transactions: Transactions },
+  { from, to, who, everybody, ...place }: QualityAsked,
+): Promise<Quality> {
+  const leads = await transactions.run(({ decidedLeads }) => decidedLeads.between(from, to, place))
+  const own = everybody ? leads : leads.filter(({ by }) => by === who)
+  return {
+    total: figuresOf(leads),
+    cities: everybody ? figuresByCity(leads) : [],
+    persons: figuresByPerson(own),
+  }
+}
