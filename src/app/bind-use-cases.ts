@@ -24,6 +24,7 @@ import {
   resetSecondFactor,
   setUpSecondFactor,
 } from './commands/access/second-factor.ts'
+import { auditExport } from './commands/audit-export.ts'
 import { changeAccess } from './commands/change-access.ts'
 import { changePassword, lockAccount, unlockAccount } from './commands/change-account.ts'
 import { changeOwnPassword } from './commands/change-own-password.ts'
@@ -235,7 +236,7 @@ export function bindUseCases(deps: WholeDeps) {
       bindPlaced(depsWithin(deps, jurisdiction)),
     /** Of the whole installation, without names. */
     board: { counts: () => countBoard(transactions) },
-    audit: createAuditQueries(deps),
+    audit: { ...createAuditQueries(deps), exported: bind(auditExport, deps) },
     powerToCut: { troubles: createPowerQueries(deps).troubles },
     /** Everybody's own alone, wherever he may look. */
     views: bindViews(deps),

@@ -5,6 +5,7 @@ import { auditEntry, auditFileQuery, auditQuery } from '../../../contracts/audit
 import { listOf } from '../../../contracts/list.ts'
 import { CSV_MARK } from '../../../core/evidence/audit/csv-line.ts'
 import { civilDateOf } from '../../../core/time/instant.ts'
+import { callerOf } from '../access.ts'
 import { pageRequest, wirePage } from '../cursors.ts'
 import type { HttpDependencies } from '../dependencies.ts'
 import {
@@ -61,8 +62,11 @@ export function auditRoutes(app: ZodApp, { audit }: Pick<HttpDependencies, 'audi
       querystring: auditFileQuery,
       response: { 200: bytesOf('UTF-8, RFC 4180', 'text/csv'), ...PROBLEMS },
     },
-    handler: async ({ query }, reply) => {
+    handler: async (request, reply) => {
+      const { query } = request
       const { start, end } = spanIn(query)
+      const { who } = callerOf(request)
+      await audit.exported({ who, what: 'audit', format: 'csv', filters: query })
       const name = `audit-${civilDateOf(start)}-${civilDateOf(end)}.csv`
       return reply
         .type('text/csv; charset=utf-8')

@@ -10,7 +10,7 @@ import { INTRODUCTION, TAGS } from './openapi-words.ts'
 
 /** The reference page brings its own script and inline styles; nothing of it comes from elsewhere. */
 const DOCS_POLICY =
-  "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; frame-ancestors 'none'"
+  "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
 
 /** Its makers' own links have no setting. */
 const OWN_ONLY = 'a[href^="https://scalar.com"] { display: none !important; }'

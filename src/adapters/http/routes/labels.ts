@@ -1,6 +1,6 @@
 import { listOf } from '../../../contracts/list.ts'
 import { labelsQuery, operatorLabel } from '../../../contracts/reading/label.ts'
-import { placed } from '../access.ts'
+import { callerOf, placed } from '../access.ts'
 import { pageRequest, wirePage } from '../cursors.ts'
 import type { HttpDependencies } from '../dependencies.ts'
 import { presentLabel } from '../present/label.ts'
@@ -25,6 +25,10 @@ export function labelRoutes(app: ZodApp, deps: HttpDependencies): void {
         ...(from === undefined ? {} : { from: instantIn(from, 'from') }),
         ...(to === undefined ? {} : { to: instantIn(to, 'to') }),
       }
+      const { who } = callerOf(request)
+      const { limit: _limit, cursor: _cursor, ...filters } = query
+      // Each page: whoever makes up a cursor begins with any of them.
+      await deps.audit.exported({ who, what: 'labels', format: 'json', filters })
       return wirePage(
         'labels',
         await placed(deps, request).labels.list(span, pageRequest('labels', query)),

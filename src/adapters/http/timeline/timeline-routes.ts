@@ -9,7 +9,7 @@ import {
 import { EXPORT_ROWS_AT_MOST } from '../../../contracts/timeline/timeline-words.ts'
 import { toSeconds } from '../../../core/time/duration.ts'
 import { civilDateOf, formatInstant } from '../../../core/time/instant.ts'
-import { placed } from '../access.ts'
+import { callerOf, placed } from '../access.ts'
 import type { HttpDependencies } from '../dependencies.ts'
 import { bytesOf, LONG_WORK_MILLISECONDS, PROBLEMS, type ZodApp } from '../routes/route-kit.ts'
 import { fileOf, MEDIA_TYPES, writtenAs } from './violation-file.ts'
@@ -85,6 +85,9 @@ function fileRoute(app: ZodApp, deps: HttpDependencies): void {
       const { query } = request
       const { violations } = placed(deps, request)
       const filter = spannedFilterOf(query)
+      const { format, ...filters } = query
+      const { who } = callerOf(request)
+      await deps.audit.exported({ who, what: 'violations', format, filters })
       const file = await fileOf(violations, filter)
       const name = `leads-${civilDateOf(filter.from)}-${civilDateOf(filter.to)}.${query.format}`
       return reply

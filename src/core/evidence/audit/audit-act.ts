@@ -62,6 +62,7 @@ const BY_PREFIX: readonly (readonly [prefix: string, act: AuditAct, kind: AuditS
   ['import ', 'import.made', 'import'],
   ['legal-time', 'calendar.changed', 'calendar'],
   ['search', 'search.made', 'system'],
+  ['export', 'export.made', 'system'],
   ['retention', 'retention.forgot', 'system'],
   ['patrol:load', 'load.changed', 'system'],
   ['canary', 'canary.told', 'system'],

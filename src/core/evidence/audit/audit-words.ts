@@ -49,6 +49,7 @@ const OF_ACTS = {
   'calendar.changed': { zh: '法定时间数据变更', en: 'Legal schedules changed' },
   'retention.forgot': { zh: '到期删除', en: 'Deleted when its time was over' },
   'search.made': { zh: '查找读到和听到的内容', en: 'Looked through what was read and heard' },
+  'export.made': { zh: '导出', en: 'Taken out as a file' },
   'load.changed': { zh: '巡查负荷调整', en: 'Load of the patrol adjusted' },
   'canary.told': { zh: '自检结果', en: 'Self-check' },
   'clock.told': { zh: '时钟检查', en: 'Clock checked' },
