@@ -1,7 +1,7 @@
 import { text } from 'node:stream/consumers'
 import { describe, expect, it } from 'vitest'
 import { openZipParts } from '../../../../src/adapters/spreadsheet/zip-parts.ts'
-import { csvCells } from '../../../build/csv-cells.ts'
+import { csvCells } from '../../../build/texts/csv-cells.ts'
 import { aJournalEntry, anEvidenceFrame } from '../../../build/database/database-rows.ts'
 import { type OpenApiDocument, operationsOf } from '../../../build/openapi-document.ts'
 import { anInstitution, aRoom } from '../../../build/violations.ts'
