@@ -1,7 +1,7 @@
 import { tellsNothing } from '../../core/cuts/cut-abilities.ts'
 import { abilitiesOf, type CutCheck, type CutOrder } from '../../core/cuts/cut-order.ts'
 import { proofCutShort, resumeProof } from '../../core/cuts/interrupted-proof.ts'
-import { judgeProof } from '../../core/cuts/judge-proof.ts'
+import { judgeProof, silenceToSee } from '../../core/cuts/judge-proof.ts'
 import { momentOf } from '../../core/cuts/moment.ts'
 import { isStill, lookedAt, PUBLISH_STATE, provenAt } from '../../core/cuts/proof-trails.ts'
 import type { LiveRoom } from '../../core/registry/live-room.ts'
@@ -97,16 +97,15 @@ export async function checkRound(
   signal: AbortSignal,
 ): Promise<readonly Look[]> {
   const began = deps.clock.monotonic()
-  const lookAt = (what: string, before = tailAt(order, what)): Promise<Look> =>
+  const lookAt = (
+    what: string,
+    before = tailAt(order, what),
+    patience = patienceFor(order, what),
+  ): Promise<Look> =>
     witnessed((witness) =>
       what === PUBLISH_STATE
         ? serverCheck(deps, order, witness, signal)
-        : pullCheck(
-            witnessedPulls(deps, witness),
-            what,
-            { patience: patienceFor(order, what), before },
-            signal,
-          ),
+        : pullCheck(witnessedPulls(deps, witness), what, { patience, before }, signal),
     )
   const looks = await Promise.all(
     lookedAt(order, provenAt(room.streamUrls, order.checks)).map((what) => lookAt(what)),
@@ -115,7 +114,12 @@ export async function checkRound(
   const found = looks.map(({ check }) => check)
   if (!isLong || !found.every(isStill) || signal.aborted) return looks
   const [slow, quick] = [found.filter(tookTime), found.filter((look) => !tookTime(look))]
-  const second = await Promise.all(slow.map((look) => lookAt(look.what, look)))
+  const left = tellsNothing(abilitiesOf(order)) ? undefined : silenceToSee(found)
+  const second = await Promise.all(
+    slow.map((look) =>
+      lookAt(look.what, look, look.tail === undefined ? left : patienceFor(order, look.what)),
+    ),
+  )
   return [...looks, ...second, ...(await Promise.all(quick.map((look) => lookAt(look.what, look))))]
 }
 

@@ -82,6 +82,22 @@ function callAsItStands(trails: readonly Trail[], apart: Duration): ProofJudgeme
   return { kind: 'look-again', after: apart }
 }
 
+/** A live stream that is pulled anew sends media well within it. */
+const SILENCE: Duration = seconds(1)
+
+/**
+ * Of looks that just ended and found nothing new: for how long silence has to be seen once more, so that with it all
+ * have shown nothing new for long enough.
+ */
+export function silenceToSee(
+  looks: readonly CutCheck[],
+  { apart }: ProofSettings = PROOF_SETTINGS,
+): Duration {
+  const from = Math.max(...looks.map((look) => look.since ?? momentOf(look)))
+  const to = Math.min(...looks.filter(({ since }) => since !== undefined).map(momentOf))
+  return milliseconds(Math.min(Math.max(apart - (to - from), SILENCE), apart))
+}
+
 /**
  * When the next round can say more: at the end of its looks all have been gone for long enough. What has stood still for
  * longer and is no proof by that can only run dry: it is looked at now and then, not without a pause.
