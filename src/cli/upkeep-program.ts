@@ -6,7 +6,33 @@ type Run = (work: Promise<ExitCode>) => void
 
 const backups = () => import('./upkeep/backup.ts')
 const heartbeats = () => import('./upkeep/heartbeat.ts')
+const journals = () => import('./upkeep/journal.ts')
 const hooks = () => import('./upkeep/hooks.ts')
+
+function addJournalCommands(program: Command, context: ProgramContext, run: Run): void {
+  const journal = program
+    .command('journal')
+    .description('日志与证据的完整性 integrity of the journal and the evidence')
+  journal
+    .command('verify')
+    .description(
+      '核对哈希链、锚点、记录与证据文件 check hash chain, anchors, rows and evidence files: exit 0 fine, 11 something is wrong, 12 not all could be seen',
+    )
+    .option('--json', 'JSON')
+    .option(
+      '--files-per-second <count>',
+      '每秒重读的证据文件数，0 不限 evidence files read anew in a second, 0: no limit',
+    )
+    .action((options) => run(journals().then((it) => it.runJournalVerify(context, options))))
+  const key = journal
+    .command('key')
+    .description('打印签锚点的公钥（PEM） print the public key of the anchors as PEM')
+    .action(() => run(journals().then((it) => it.runJournalKey(context))))
+  key
+    .command('rotate')
+    .description('换新密钥，由旧密钥签署 put a new key in place, signed by the old one')
+    .action(() => run(journals().then((it) => it.runJournalKeyRotate(context))))
+}
 
 /** `xuncha backup`, `xuncha restore`, `xuncha hooks` and `xuncha heartbeat …`. */
 export function addUpkeepCommands(program: Command, context: ProgramContext, run: Run): void {
@@ -26,6 +52,7 @@ export function addUpkeepCommands(program: Command, context: ProgramContext, run
       '各媒体服务器要填的推流鉴权地址 the address that each media server has to ask before it lets one publish',
     )
     .action((address) => run(hooks().then((it) => it.runHooks(context, address))))
+  addJournalCommands(program, context, run)
   const heartbeat = program
     .command('heartbeat')
     .description('对外心跳（停了即报警） the signed heartbeat whose silence alarms')

@@ -7,6 +7,7 @@ import { readDatabaseAddress } from './database-url.ts'
 import { type Environment, readText, unknownNames, XUNCHA_NAMES } from './environment.ts'
 import { readTranscription, type TranscriptionSettings } from './hearing.ts'
 import { type ListeningSettings, readListening, readTls } from './listening.ts'
+import { type ProofSettings, readProofs } from './proofs.ts'
 import { readRetention } from './retention.ts'
 import { readSecondOpinion, type SecondOpinionSettings } from './second-opinion.ts'
 import { readSelfCheck, type SelfCheckSettings } from './self-check.ts'
@@ -41,6 +42,7 @@ export type Settings = {
   readonly transcription: TranscriptionSettings | null
   readonly selfCheck: SelfCheckSettings
   readonly retention: RetentionSettings
+  readonly proofs: ProofSettings
   readonly sessions: SessionRules
   readonly egress: { readonly allowPrivateHosts: readonly string[] }
   readonly work: WorkSettings
@@ -164,6 +166,7 @@ export function readSettings(environment: Environment, workingFolder: string) {
       secondOpinion: readSecondOpinion(environment),
       selfCheck: readSelfCheck(environment),
       retention: readRetention(environment),
+      proofs: readProofs(environment, workingFolder, dataFolder),
       sessions: readSessions(environment),
       transcription: readTranscription(environment, workingFolder),
       evidenceUrl: readEvidenceUrl(environment, dataFolder),
@@ -180,7 +183,7 @@ export function wholeSettings({ folders, parts }: Pick<ReadSettings, 'folders' |
   const read = allOf(parts)
   if (!read.ok) return read
   const { http, tools, secondOpinion, transcription, logLevel } = read.value
-  const { selfCheck, retention, sessions, work, evidenceUrl, replayDays } = read.value
+  const { selfCheck, retention, proofs, sessions, work, evidenceUrl, replayDays } = read.value
   const { allowPrivateHosts, databaseUrl } = read.value
   return succeed({
     settings: {
@@ -191,6 +194,7 @@ export function wholeSettings({ folders, parts }: Pick<ReadSettings, 'folders' |
       transcription,
       selfCheck,
       retention,
+      proofs,
       sessions,
       egress: { allowPrivateHosts },
       work,

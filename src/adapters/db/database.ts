@@ -3,6 +3,7 @@ import type { Result } from '../../core/fault.ts'
 import type { Instant } from '../../core/time/instant.ts'
 import type { Sha256 } from '../../ports/hasher.ts'
 import type { Logger } from '../../ports/logger.ts'
+import type { ProofLedger } from '../../ports/proofs/proof-ledger.ts'
 import type { PlacedTransactions } from '../../ports/records/records.ts'
 import type { WholeTables } from './backup/whole-tables.ts'
 import type { CanaryRecords } from './canaries/canary-records.ts'
@@ -18,6 +19,8 @@ export type OpenDatabase = {
   canaryRecords(): Promise<CanaryRecords>
   /** Every row, for backups. */
   readonly wholeTables: WholeTables
+  /** The journal and what it speaks for, word for word. */
+  readonly proofs: ProofLedger
   /** Which scheduled ticks were taken, for the cron adapter. */
   readonly ticks: TickLedger
   /** How the queue reaches the same database. */

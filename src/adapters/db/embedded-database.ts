@@ -17,6 +17,7 @@ import { LastingEngine } from './lasting-engine.ts'
 import { makeDatabaseOnce } from './made-database.ts'
 import { migrationsFolder } from './migrations-folder.ts'
 import { PrivateNodeFiles } from './private-node-files.ts'
+import { createProofLedger } from './proofs/proof-ledger.ts'
 import { embeddedEngine } from './queue-connection.ts'
 import { createSpaceReclaimer } from './reclaim-space.ts'
 import { rootMessage } from './server-errors.ts'
@@ -52,6 +53,10 @@ function embeddedDatabase(
     transactions: createTransactions(database, scope, settings.sha256),
     canaryRecords: () => openCanaryRecords(database, scope, settings.sha256),
     wholeTables: createWholeTables(database),
+    proofs: {
+      ...createProofLedger(database, settings.sha256),
+      powers: async () => ({ role: null, mayAlter: true }),
+    },
     ticks: createTickLedger(database),
     queueConnection: () => ({ kind: 'pglite', engine: embeddedEngine(engine, scope) }),
     migrate: async () => {

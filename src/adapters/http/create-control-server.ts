@@ -15,6 +15,7 @@ import { installErrorHandler } from './error-handler.ts'
 import { type Backup, backupRoute } from './kept/backup-route.ts'
 import type { Kept } from './kept/kept-reads.ts'
 import { keptRoute } from './kept/kept-route.ts'
+import { type ControlledProofs, proofRoutes } from './kept/proof-routes.ts'
 import { RAW_PROBLEM_OPTIONS } from './raw-problems.ts'
 import { importRoutes } from './routes/import.ts'
 import { learningRoutes } from './routes/judgement/learning.ts'
@@ -31,6 +32,7 @@ export type ControlDependencies = {
 } & Pick<HttpDependencies, 'accounts' | 'tokens' | 'pictures'> & {
     readonly clock: Pick<Clock, 'now' | 'sleep'>
     readonly backup: Backup
+    readonly proofs: ControlledProofs
     /** For commands that only read. */
     readonly kept: Kept
     readonly logger: Logger
@@ -76,6 +78,7 @@ export async function createControlServer(deps: ControlDependencies): Promise<Fa
   importRoutes(typed, deps)
   keptRoute(typed, deps.kept)
   backupRoute(typed, deps.backup, deps.clock)
+  proofRoutes(typed, deps)
   await app.ready()
   return app
 }

@@ -11,6 +11,7 @@ import { type ImportCommand, importRegistry } from '../../app/commands/import-re
 import type { ImportReport } from '../../app/import/import-report.ts'
 import { bindJudgement } from '../../app/judgement/bind-judgement.ts'
 import type { JudgementDeps } from '../../app/judgement/judgement-deps.ts'
+import type { ProofWatch } from '../../app/proofs/proof-watch.ts'
 import { fail, type Result, succeed } from '../../core/fault.ts'
 import type { Law } from '../../core/policy/law.ts'
 import { writeBackup } from '../backup/write-backup.ts'
@@ -19,6 +20,7 @@ import type { Foundation } from '../foundation.ts'
 import { shippedModel } from '../models.ts'
 import { judgementDeps } from '../open-judgement.ts'
 import { patrolledHosts } from '../patrolled-hosts.ts'
+import { openProofs } from '../proofs/open-proofs.ts'
 import { holdsCutKeys } from '../secrets/cut-keys.ts'
 import type { Secrets } from '../secrets/secret-file.ts'
 import { accountDeps, openStorage, type Storage } from '../storage/storage.ts'
@@ -33,7 +35,8 @@ function userName(): string {
   }
 }
 
-type ControlledStorage = Kept & Pick<Storage, 'database' | 'transactions'>
+type ControlledStorage = Kept &
+  Pick<Storage, 'database' | 'transactions'> & { readonly proofs: ProofWatch }
 
 type Import = (command: ImportCommand) => Promise<Result<ImportReport>>
 
@@ -49,6 +52,7 @@ function controlServer(
     // Who may read the data folder is bound to no region.
     within: () => ({ judgement: bindJudgement(judgement), institutions: { import: imports } }),
     kept,
+    proofs: kept.proofs,
     backup: (folder) => writeBackup({ ...kept, clock }, folder),
     clock,
     logger,
@@ -101,7 +105,8 @@ export async function askAccess(
   const base = await shippedModel()
   if (!base.ok) return base
   const judgement = judgementDeps(foundation, storage.value, base.value, null)
-  const app = await controlServer(foundation, storage.value, judgement, async () =>
+  const kept = { ...storage.value, proofs: openProofs(foundation, storage.value) }
+  const app = await controlServer(foundation, kept, judgement, async () =>
     fail('wrong-state', '请用 xuncha import。Use xuncha import.'),
   )
   foundation.closers.add('control', () => app.close())

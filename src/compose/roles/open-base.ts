@@ -4,6 +4,7 @@ import type { HookKeys } from '../../adapters/http/hook-keys.ts'
 import type { AlertUseCaseDeps } from '../../app/alerts/bind-alerts.ts'
 import type { CurrentJudge } from '../../app/judgement/current-judge.ts'
 import type { JudgementDeps } from '../../app/judgement/judgement-deps.ts'
+import type { ProofWatch } from '../../app/proofs/proof-watch.ts'
 import { createLivedTime, type KeepLivedTime } from '../../app/retention/keep-lived-time.ts'
 import type { KeptModel } from '../../core/detection/kept-model.ts'
 import { type Result, succeed } from '../../core/fault.ts'
@@ -17,6 +18,7 @@ import { watchSchedules } from '../law/watch-schedules.ts'
 import { openControlSocket } from '../open/open-control.ts'
 import { openCutPlatforms } from '../open/open-cut-platforms.ts'
 import { judgementDeps, openCurrentJudge } from '../open-judgement.ts'
+import { openProofs } from '../proofs/open-proofs.ts'
 import { hookKeysOf } from '../secrets/hook-keys.ts'
 import { readSecretFile, type Secrets } from '../secrets/secret-file.ts'
 import { readStartFiles, type StartFiles } from '../start-files.ts'
@@ -29,6 +31,8 @@ type Kept = Storage & {
   readonly base: KeptModel
   readonly judge: CurrentJudge
   readonly judgement: JudgementDeps
+  /** What signs the journal and the evidence, and checks them. */
+  readonly proofs: ProofWatch
   /** What other processes write; `null`: there are none. */
   readonly news: JournalNews | null
 }
@@ -79,9 +83,11 @@ async function openKept(
   const judge = await openCurrentJudge(foundation, storage.value, base)
   const judgement = judgementDeps(foundation, storage.value, base, { judge, legal })
   const control = { law: legal.schedules.law, judgement, secrets: ours }
-  await openControlSocket(foundation, storage.value, control)
+  const proofs = openProofs(foundation, storage.value)
+  const kept = { ...storage.value, proofs }
+  await openControlSocket(foundation, kept, control)
   keepDatabaseSmall(foundation, database)
-  return succeed({ ...storage.value, base, judge, judgement, news })
+  return succeed({ ...kept, base, judge, judgement, news })
 }
 
 /** Every process watches: each judges or tells by the law. */

@@ -3,6 +3,7 @@ import type { JobQueue } from '../../ports/job-queue.ts'
 import { alertTicks } from '../alerts/alert-ticks.ts'
 import { ticksOfCanaries } from '../canary/canaries-of-process.ts'
 import { letterTicks } from '../letters/letter-ticks.ts'
+import { proofTicks } from '../proofs/open-proofs.ts'
 import { startPatrol } from '../start-patrol.ts'
 import { wordTick } from '../words/word-tick.ts'
 import type { Base } from './open-base.ts'
@@ -29,6 +30,7 @@ export function openScheduler(
         letterTicks(base, queue),
         ...alertTicks(outward, foundation.closers),
         wordTick(transactions),
+        ...(await proofTicks(foundation, base.proofs)),
       ]
       await startPatrol({ ...base, foundation, queue, legalTime: legal, besides })
     },

@@ -6,6 +6,7 @@ import { createReach } from '../alerts/reach-words.ts'
 import { canaryPart, openCanaryReport } from '../canary/open-canaries.ts'
 import type { Watchers } from '../open/open-watchers.ts'
 import { watchingJudge } from '../open-judgement.ts'
+import { proofNotices, proofPart } from '../proofs/proof-words.ts'
 import { baseParts } from '../readiness.ts'
 import { benchNotices, crewNotices, crewPart } from './crew-words.ts'
 import type { KeptNode } from './keep-node.ts'
@@ -21,7 +22,7 @@ export type Told = Omit<HttpDependencies['system'], 'clockShiftSeconds' | 'rehea
 }
 
 export function toldBy(
-  { database, judge, news, foundation, transactions, canaryTables, needs, legal }: Base,
+  { database, judge, news, foundation, transactions, canaryTables, needs, legal, proofs }: Base,
   opened: {
     readonly queued: OpenedQueue
     readonly watchers: Watchers
@@ -40,7 +41,7 @@ export function toldBy(
     ...(canaries === undefined ? [] : [await canaryPart(canaries, canaryTables)]),
     // Told by those that plan and send: one that answers officers is of use also while nobody works.
     ...(needs.roles.includes('scheduler')
-      ? [...(await reach.part()), ...crewPart(node.crew())]
+      ? [...(await reach.part()), ...crewPart(node.crew()), proofPart(proofs.state())]
       : []),
   ]
   const notices = () => [
@@ -48,6 +49,7 @@ export function toldBy(
     ...crewNotices(node.crew()),
     ...benchNotices(worker?.bench),
     ...reach.notices(),
+    ...(needs.roles.includes('scheduler') ? proofNotices(proofs.state()) : []),
   ]
   const ofLaw = () => {
     const { law, trouble, brokenSince } = legal.schedules

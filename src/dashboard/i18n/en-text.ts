@@ -74,6 +74,7 @@ export const enText: SameShape<typeof zhText> = {
     queue: 'job queue',
     ffmpeg: 'sampling (ffmpeg)',
     browser: 'browser',
+    journal: 'journal and anchors',
     recogniser: 'text recognition',
     hearing: 'hearing',
     evidence: 'evidence store',

@@ -73,6 +73,7 @@ export const zhText = {
     queue: '任务队列',
     ffmpeg: '取流（ffmpeg）',
     browser: '浏览器',
+    journal: '日志与锚点',
     recogniser: '文字识别',
     hearing: '听声音',
     evidence: '证据存储',

@@ -2,6 +2,8 @@ import type { Notice, Part } from '../../contracts/system.ts'
 
 const PART_OF: Partial<Record<Notice['code'], Part['name']>> = {
   'evidence-aside': 'evidence',
+  'journal-altered': 'journal',
+  'journal-unsigned': 'journal',
   'rooms-overdue': 'patrol',
   'nobody-reached': 'alerts',
   'no-worker': 'nodes',

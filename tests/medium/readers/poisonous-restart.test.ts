@@ -78,6 +78,8 @@ it('a picture that killed two readers is not fed again after a restart, and stan
   ])
 })
 
+const NO_PROOFS = { running: null, last: null, trouble: null, anchoredAt: null, powers: null }
+
 it('another node of the database does not feed it either, and all do when it was forgotten', async () => {
   const [one, other] = [await startNode(), await startNode()]
   await expect(show(one)).rejects.toThrow(SHA256)
@@ -95,6 +97,7 @@ it('another node of the database does not feed it either, and all do when it was
       institutions: { import: () => Promise.reject(new Error('not asked')) },
     }),
     backup: () => Promise.reject(new Error('not asked')),
+    proofs: { verify: () => Promise.reject(new Error('not asked')), state: () => NO_PROOFS },
     kept: { transactions, evidenceStore: { get: async () => null } },
     clock,
     logger: silentLogger,

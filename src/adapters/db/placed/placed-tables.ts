@@ -10,7 +10,7 @@ import { automaticCuts, cutChecks, cutOrders, fuseResets, streamBans } from '../
 import { goalMinutes } from '../schema/goals.ts'
 import { decidedLeads, reviewShares, savedViews, violationNotes } from '../schema/handling.ts'
 import { roomSpeech } from '../schema/hearing.ts'
-import { journalEvents } from '../schema/journal.ts'
+import { anchorStamps, journalAnchors, journalEvents } from '../schema/journal.ts'
 import { judgementChanges, judgementVersions } from '../schema/judgements.ts'
 import { operatorLabels, secondOpinions, sessionTraces } from '../schema/learning.ts'
 import { cardCases, letters } from '../schema/letters.ts'
@@ -196,6 +196,8 @@ export const PLACEMENTS: ReadonlyMap<unknown, Placement> = new Map<unknown, Plac
   [poisonousPictures, 'program'],
   [streamBans, 'program'],
   [keptFiles, 'program'],
+  [journalAnchors, 'program'],
+  [anchorStamps, 'program'],
   [observationMarks, 'program'],
   [cronTicks, 'program'],
   [jobMembers, 'program'],

@@ -9,7 +9,10 @@ import { keepWords } from './search/word-search-repository.ts'
 
 type Row = typeof violationEvidence.$inferSelect
 
-function rowOf(violationId: string, { kind, sha256, at, ...details }: EvidencePiece): Row {
+function rowOf(
+  violationId: string,
+  { kind, sha256, at, ...details }: EvidencePiece,
+): Omit<Row, 'anchor'> {
   return { violationId, kind, sha256, at, details }
 }
 

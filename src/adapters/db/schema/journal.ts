@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
-import { bigint, index, pgTable, text } from 'drizzle-orm/pg-core'
-import { instant } from './column-types.ts'
+import { bigint, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { bytes, instant } from './column-types.ts'
 
 /**
  * The append-only, hash-chained log. `body` is the canonical JSON that was hashed, byte for byte, and the only column
@@ -23,4 +23,31 @@ export const journalEvents = pgTable(
     // What people and programs did is little beside what the machine saw; the audit reads it from its end.
     index('journal_events_of_people').on(table.sequence).where(sql`${table.who} <> 'system'`),
   ],
+)
+
+/** What was signed of the journal and the evidence, each minute in which there was something new. Append-only as the journal. */
+export const journalAnchors = pgTable('journal_anchors', {
+  number: bigint('number', { mode: 'number' }).primaryKey(),
+  at: instant('at').notNull(),
+  /** Word for word as it was signed. */
+  statement: text('statement').notNull(),
+  signature: text('signature').notNull(),
+})
+
+/** What time stamp authorities (RFC 3161) answered of anchors; a row for each authority and anchor that it is asked about. */
+export const anchorStamps = pgTable(
+  'anchor_stamps',
+  {
+    anchor: bigint('anchor', { mode: 'number' }).notNull(),
+    authority: text('authority').notNull(),
+    /** The time stamp token with its certificates (DER); `null`: not stamped yet. */
+    token: bytes('token'),
+    /** As the authority states. */
+    stampedAt: instant('stamped_at'),
+    tries: integer('tries').notNull(),
+    triedAt: instant('tried_at'),
+    /** Why it is not stamped. */
+    trouble: text('trouble'),
+  },
+  (table) => [primaryKey({ columns: [table.anchor, table.authority] })],
 )

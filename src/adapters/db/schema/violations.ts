@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import {
+  bigint,
   boolean,
   doublePrecision,
   index,
@@ -76,10 +77,13 @@ export const violationEvidence = pgTable(
     kind: text('kind').$type<EvidenceKind>().notNull(),
     /** What only pieces of this kind have. */
     details: verbatim<PieceDetails>('details').notNull(),
+    /** The anchor that names it; `null`: the next one will. */
+    anchor: bigint('anchor', { mode: 'number' }),
   },
   (table) => [
     primaryKey({ columns: [table.violationId, table.sha256] }),
     index('violation_evidence_by_file').on(table.sha256),
+    index('violation_evidence_to_anchor').on(table.at).where(sql`${table.anchor} is null`),
   ],
 )
 

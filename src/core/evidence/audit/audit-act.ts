@@ -64,6 +64,7 @@ const BY_PREFIX: readonly (readonly [prefix: string, act: AuditAct, kind: AuditS
   ['search', 'search.made', 'system'],
   ['export', 'export.made', 'system'],
   ['retention', 'retention.forgot', 'system'],
+  ['journal-verify', 'journal.verified', 'system'],
   ['patrol:load', 'load.changed', 'system'],
   ['canary', 'canary.told', 'system'],
   ['clock', 'clock.told', 'system'],

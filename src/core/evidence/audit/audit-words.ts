@@ -47,6 +47,7 @@ const OF_ACTS = {
   'channel.unsubscribed': { zh: '关闭浏览器通知', en: 'Browser notification off' },
   'duty.changed': { zh: '值班表变更', en: 'Duty roster changed' },
   'calendar.changed': { zh: '法定时间数据变更', en: 'Legal schedules changed' },
+  'journal.verified': { zh: '核对日志与证据', en: 'Journal and evidence checked' },
   'retention.forgot': { zh: '到期删除', en: 'Deleted when its time was over' },
   'search.made': { zh: '查找读到和听到的内容', en: 'Looked through what was read and heard' },
   'export.made': { zh: '导出', en: 'Taken out as a file' },

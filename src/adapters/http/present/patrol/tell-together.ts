@@ -22,6 +22,7 @@ const OF_ONE_MACHINE: ReadonlySet<Notice['code']> = new Set([
 ] as const)
 const OF_ALL: ReadonlySet<Part['name']> = new Set([
   'patrol',
+  'journal',
   'canaries',
   'alerts',
   'nodes',

@@ -1,0 +1,55 @@
+import { asc, desc, gt, sql } from 'drizzle-orm'
+import type { ProofLedger } from '../../../ports/proofs/proof-ledger.ts'
+import type { DrizzleDatabase } from '../drizzle-database.ts'
+import { journalAnchors, journalEvents } from '../schema/journal.ts'
+import { violationEvidence } from '../schema/violations.ts'
+
+type AnchorRecords = Pick<
+  ProofLedger,
+  'journal' | 'entries' | 'lastAnchor' | 'anchors' | 'keepAnchor'
+>
+
+/** The journal and what was signed of it. */
+export function createAnchorRecords(database: DrizzleDatabase): AnchorRecords {
+  const anchor = { statement: journalAnchors.statement, signature: journalAnchors.signature }
+  return {
+    journal: async (after, limit) =>
+      await database
+        .select()
+        .from(journalEvents)
+        .where(gt(journalEvents.sequence, after))
+        .orderBy(asc(journalEvents.sequence))
+        .limit(limit),
+    entries: async (after, limit) =>
+      await database
+        .select({ sequence: journalEvents.sequence, hash: journalEvents.hash })
+        .from(journalEvents)
+        .where(gt(journalEvents.sequence, after))
+        .orderBy(asc(journalEvents.sequence))
+        .limit(limit),
+    async lastAnchor() {
+      const [row] = await database
+        .select(anchor)
+        .from(journalAnchors)
+        .orderBy(desc(journalAnchors.number))
+        .limit(1)
+      return row ?? null
+    },
+    anchors: async (after, limit) =>
+      await database
+        .select(anchor)
+        .from(journalAnchors)
+        .where(gt(journalAnchors.number, after))
+        .orderBy(asc(journalAnchors.number))
+        .limit(limit),
+    keepAnchor: ({ number, at, statement, signature }, files) =>
+      database.transaction(async (transaction) => {
+        await transaction.insert(journalAnchors).values({ number, at, statement, signature })
+        if (files.length === 0) return
+        await transaction.execute(sql`
+          update ${violationEvidence} set anchor = ${number}::bigint
+          from json_to_recordset(${JSON.stringify(files)}::text::json) as file("violationId" text, sha256 text)
+          where ${violationEvidence.violationId} = file."violationId" and ${violationEvidence.sha256} = file.sha256`)
+      }),
+  }
+}

@@ -1,0 +1,15 @@
+import type { Sha256 } from '../../../ports/hasher.ts'
+import type { ProofLedger } from '../../../ports/proofs/proof-ledger.ts'
+import type { DrizzleDatabase } from '../drizzle-database.ts'
+import { createAnchorRecords } from './anchor-records.ts'
+import { createFileRecords } from './file-records.ts'
+import { journalPowers } from './journal-powers.ts'
+import { createRowRecords } from './row-records.ts'
+
+/** Of the embedded database and of a server alike. `sha256`: of text. */
+export const createProofLedger = (database: DrizzleDatabase, sha256: Sha256): ProofLedger => ({
+  ...createAnchorRecords(database),
+  ...createFileRecords(database, sha256),
+  ...createRowRecords(database),
+  powers: () => journalPowers(database),
+})

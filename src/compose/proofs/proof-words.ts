@@ -1,0 +1,60 @@
+import type { ProofState } from '../../app/proofs/proof-watch.ts'
+import type { Notice, Part } from '../../contracts/system.ts'
+import { OUTCOME_WORDS, shortWords } from '../../core/evidence/proof/report-words.ts'
+import { formatInstant } from '../../core/time/instant.ts'
+
+function lastWords({ last }: ProofState): string {
+  if (last === null) return '尚未核对 not checked yet'
+  const { zh, en } = OUTCOME_WORDS[last.report.outcome]
+  return `${formatInstant(last.at)} 核对：${zh} checked: ${en}`
+}
+
+function roleWords({ powers }: ProofState): string {
+  if (powers === null || !powers.mayAlter) return ''
+  return powers.role === null
+    ? '；内置数据库拦不住能动数据目录的人 the embedded database does not stop who has the data folder'
+    : `；数据库账号 ${powers.role} 可以改动日志 the role ${powers.role} could alter the journal`
+}
+
+const isWrong = ({ last }: ProofState): boolean => last?.report.outcome === 'wrong'
+
+/** Whether the journal and the evidence are signed, and what the last check found. */
+export function proofPart(state: ProofState): Part {
+  const signing = state.trouble ?? '每分钟签锚点 anchored each minute'
+  return {
+    name: 'journal',
+    ready: state.trouble === null && !isWrong(state),
+    detail: `${signing}；${lastWords(state)}${roleWords(state)}`,
+  }
+}
+
+export function proofNotices(state: ProofState): readonly Notice[] {
+  const { last, trouble } = state
+  const unsigned: readonly Notice[] =
+    trouble === null
+      ? []
+      : [
+          {
+            code: 'journal-unsigned',
+            zh: `日志没有签锚点：${trouble}`,
+            en: `the journal is not being signed: ${trouble}`,
+          },
+        ]
+  if (last === null || last.report.outcome === 'fine') return unsigned
+  const { zh, en } = shortWords(last.report)
+  const at = formatInstant(last.at)
+  return [
+    ...unsigned,
+    isWrong(state)
+      ? {
+          code: 'journal-altered',
+          zh: `日志或证据有异常（${at} 核对）：${zh}`,
+          en: `the journal or the evidence was altered (checked ${at}): ${en}`,
+        }
+      : {
+          code: 'journal-unseen',
+          zh: `日志与证据未能全部核对（${at}）：${zh}`,
+          en: `not all of the journal and the evidence could be checked (${at}): ${en}`,
+        },
+  ]
+}

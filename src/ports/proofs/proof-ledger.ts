@@ -1,0 +1,52 @@
+import type { AnchoredFile, NewEntry, SignedAnchor } from '../../core/evidence/proof/anchor.ts'
+import type { JournalRow } from '../../core/evidence/proof/check-chain.ts'
+import type { KeptRow, RowEvent, RowKind } from '../../core/evidence/proof/compare-rows.ts'
+import type { Instant } from '../../core/time/instant.ts'
+
+/** Evidence as it stands in its row; `anchor`: which one names it, `null`: none yet. */
+export type FileRow = AnchoredFile & { readonly anchor: number | null }
+
+export type FilePlace = Pick<AnchoredFile, 'violationId' | 'sha256'>
+
+/** What the role that the program works under may do to what must never change. */
+export type JournalPowers = {
+  /** `null`: a database without roles, inside this process. */
+  readonly role: string | null
+  /** It may update, delete or empty the journal or the anchors, or owns them and so may let itself. */
+  readonly mayAlter: boolean
+}
+
+/**
+ * The journal, the anchors and the rows that they speak for, word for word, for signing and for checking. Pages are in the
+ * order of what they are behind of, so that all of it is read in constant memory.
+ */
+export interface ProofLedger {
+  journal(after: number, limit: number): Promise<readonly JournalRow[]>
+  /** The same by number and hash alone. */
+  entries(after: number, limit: number): Promise<readonly NewEntry[]>
+  /** Evidence that no anchor names yet, oldest first. */
+  freshFiles(limit: number): Promise<readonly AnchoredFile[]>
+  lastAnchor(): Promise<SignedAnchor | null>
+  anchors(after: number, limit: number): Promise<readonly SignedAnchor[]>
+  /** Rejects where there is one of that number: somebody else was faster. */
+  keepAnchor(
+    anchor: SignedAnchor & { readonly number: number; readonly at: Instant },
+    files: readonly FilePlace[],
+  ): Promise<void>
+  /** Every piece of evidence, by violation and hash. */
+  files(after: FilePlace, limit: number): Promise<readonly FileRow[]>
+  /** Which of these there are, as they stand. */
+  filesAmong(places: readonly FilePlace[]): Promise<readonly FileRow[]>
+  /** Whether any violation has a file of that name. */
+  hasFile(sha256: string): Promise<boolean>
+  rows(kind: RowKind, after: string, limit: number): Promise<readonly KeptRow[]>
+  /** Of these, those that have a row. */
+  rowsAmong(kind: RowKind, ids: readonly string[]): Promise<ReadonlySet<string>>
+  /** One row and all events about it, as they stood at one moment. */
+  rowAtOnce(
+    kind: RowKind,
+    id: string,
+  ): Promise<{ readonly row: KeptRow | null; readonly events: readonly RowEvent[] }>
+  eventsOf(ids: readonly string[]): Promise<ReadonlyMap<string, readonly RowEvent[]>>
+  powers(): Promise<JournalPowers>
+}
