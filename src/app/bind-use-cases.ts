@@ -10,6 +10,8 @@ import type { PlacedTransactions } from '../ports/records/records.ts'
 import { type AlertUseCaseDeps, bindAlerts } from './alerts/bind-alerts.ts'
 import { weightOf } from './cards/institution-cards.ts'
 import { createAddressLook, type LookAtAddressDeps } from './check/look-at-address.ts'
+import { bindIdentity, unbindIdentity } from './commands/access/bind-identity.ts'
+import { bindProvider } from './commands/access/bind-provider.ts'
 import type { CheckCodeDeps } from './commands/access/check-code.ts'
 import {
   checkFirstStart,
@@ -17,6 +19,7 @@ import {
   takeFirstStart,
 } from './commands/access/first-start.ts'
 import { endOwnSessions, listOwnSessions } from './commands/access/own-sessions.ts'
+import type { Identity } from './commands/access/provider-sign-in.ts'
 import {
   beginSecondFactor,
   findSecondFactor,
@@ -41,7 +44,6 @@ import { referViolation } from './commands/refer-violation.ts'
 import { revokeToken } from './commands/revoke-token.ts'
 import type { SignInDeps } from './commands/sign-in.ts'
 import { createSignInGuard } from './commands/sign-in-guard.ts'
-import { signOut } from './commands/sign-out.ts'
 import { isWithin } from './commands/within-regions.ts'
 import { bindCuts } from './cuts/bind-cuts.ts'
 import type { OrderCutDeps } from './cuts/order-cut.ts'
@@ -95,6 +97,8 @@ export type UseCaseDeps = AccountDeps &
     readonly schedules: LegalSchedules
     readonly judgement: JudgementDeps
     readonly alerts: AlertUseCaseDeps
+    /** Left out: people sign in by passwords alone. */
+    readonly identity?: Identity
   }
 
 /** With records of the program itself. */
@@ -107,8 +111,9 @@ const bind =
     useCase(deps, command)
 
 /** Who may come in (accounts of people, tokens of programs), and pictures that killed their readers. */
-export function bindAccess(deps: AccountDeps) {
+export function bindAccess(deps: AccountDeps & { readonly identity?: Identity }) {
   const { transactions } = deps
+  const issuer = deps.identity?.issuer ?? null
   return {
     accounts: {
       list: async (jurisdiction: Jurisdiction) => {
@@ -122,6 +127,9 @@ export function bindAccess(deps: AccountDeps) {
       unlock: bind(unlockAccount, deps),
       withSecondFactor: () => transactions.run((records) => records.accountKeys.withSecondFactor()),
       resetSecondFactor: bind(resetSecondFactor, deps),
+      identities: () => transactions.run((records) => records.identities.all()),
+      bindIdentity: bind(bindIdentity, { ...deps, issuer }),
+      unbindIdentity: bind(unbindIdentity, deps),
     },
     tokens: {
       list: async (jurisdiction: Jurisdiction) => {
@@ -255,7 +263,7 @@ export function bindUseCases(deps: WholeDeps) {
     sessions: {
       signIn: bind(guardedSignIn, { ...deps, guard }),
       changePassword: bind(changeOwnPassword, { ...deps, guard }),
-      signOut: bind(signOut, deps),
+      ...bindProvider(deps),
       whoAsks: (credentials: Credentials, active?: boolean) => whoAsks(deps, credentials, active),
       list: bind(listOwnSessions, deps),
       end: bind(endOwnSessions, deps),

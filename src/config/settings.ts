@@ -7,6 +7,7 @@ import { readDatabaseAddress } from './database-url.ts'
 import { type Environment, readText, unknownNames, XUNCHA_NAMES } from './environment.ts'
 import { readTranscription, type TranscriptionSettings } from './hearing.ts'
 import { type ListeningSettings, readListening, readTls } from './listening.ts'
+import { type OidcSettings, readOidc } from './oidc.ts'
 import { type ProofSettings, readProofs } from './proofs.ts'
 import { readRetention } from './retention.ts'
 import { readSecondOpinion, type SecondOpinionSettings } from './second-opinion.ts'
@@ -44,6 +45,8 @@ export type Settings = {
   readonly retention: RetentionSettings
   readonly proofs: ProofSettings
   readonly sessions: SessionRules
+  /** `null`: people sign in by passwords alone. */
+  readonly oidc: OidcSettings | null
   readonly egress: { readonly allowPrivateHosts: readonly string[] }
   readonly work: WorkSettings
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent'
@@ -168,6 +171,7 @@ export function readSettings(environment: Environment, workingFolder: string) {
       retention: readRetention(environment),
       proofs: readProofs(environment, workingFolder, dataFolder),
       sessions: readSessions(environment),
+      oidc: readOidc(environment),
       transcription: readTranscription(environment, workingFolder),
       evidenceUrl: readEvidenceUrl(environment, dataFolder),
       work: readWork(environment),
@@ -183,7 +187,8 @@ export function wholeSettings({ folders, parts }: Pick<ReadSettings, 'folders' |
   const read = allOf(parts)
   if (!read.ok) return read
   const { http, tools, secondOpinion, transcription, logLevel } = read.value
-  const { selfCheck, retention, proofs, sessions, work, evidenceUrl, replayDays } = read.value
+  const { selfCheck, retention, proofs, sessions, oidc, work } = read.value
+  const { evidenceUrl, replayDays } = read.value
   const { allowPrivateHosts, databaseUrl } = read.value
   return succeed({
     settings: {
@@ -196,6 +201,7 @@ export function wholeSettings({ folders, parts }: Pick<ReadSettings, 'folders' |
       retention,
       proofs,
       sessions,
+      oidc,
       egress: { allowPrivateHosts },
       work,
       logLevel,

@@ -25,6 +25,13 @@ export const user = z
     createdAt: instantText,
     lockedAt: instantText.nullable(),
     secondFactor: z.boolean().optional().describe('Whether it has one; told in the list'),
+    subject: z
+      .string()
+      .nullable()
+      .optional()
+      .describe(
+        '绑定的统一身份认证用户标识；null 为未绑定 Whom the identity provider has to vouch for; told in the list',
+      ),
   })
   .meta({ id: 'User' })
 export type User = z.infer<typeof user>
@@ -67,6 +74,18 @@ export const newPassword = z
 export const ownPassword = z
   .strictObject({ current: z.string().min(1).max(1_000), password: z.string().min(1).max(1_000) })
   .meta({ id: 'OwnPassword' })
+
+export const userIdentity = z
+  .strictObject({
+    subject: z
+      .string()
+      .min(1)
+      .max(255)
+      .describe('统一身份认证的用户标识 sub, as the provider tells it'),
+    reason: reasonText,
+  })
+  .meta({ id: 'UserIdentity' })
+export type UserIdentity = z.infer<typeof userIdentity>
 
 export const accessReason = z.strictObject({ reason: reasonText })
 export const userParams = z.object({ name: z.string().min(1).max(128) })

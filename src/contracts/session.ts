@@ -2,6 +2,32 @@ import { z } from 'zod'
 import { instantText } from './primitives.ts'
 import { ACTS, ROLES } from './words/access-words.ts'
 
+/** How people may sign in. */
+export const signInWays = z
+  .object({
+    provider: z.boolean().describe('有统一身份认证 By an identity provider'),
+    passwords: z
+      .enum(['all', 'administrators'])
+      .describe('谁还可用密码登录 Who may also sign in by a password'),
+  })
+  .meta({ id: 'SignInWays' })
+export type SignInWays = z.infer<typeof signInWays>
+
+export const providerSignIn = z
+  .strictObject({
+    returnTo: z
+      .string()
+      .max(2_000)
+      .default('/')
+      .describe('登录后回到本站的哪一页 Page of this program to come back to'),
+  })
+  .meta({ id: 'ProviderSignIn' })
+export type ProviderSignIn = z.input<typeof providerSignIn>
+
+/** Where the browser goes next. */
+export const signInAddress = z.object({ address: z.string() }).meta({ id: 'SignInAddress' })
+export type SignInAddress = z.infer<typeof signInAddress>
+
 const account = z.object({
   id: z.string(),
   name: z.string(),

@@ -1,5 +1,6 @@
 import { Suspense } from 'react'
 import type { Session } from '../contracts/session.ts'
+import { SIGNED_IN_PATH } from '../contracts/words/access-words.ts'
 import { useToldRecovery } from './api/use-second-factor.ts'
 import { useSession } from './api/use-session.ts'
 import { ErrorBoundary } from './components/error-boundary.tsx'
@@ -15,6 +16,7 @@ import { ThemeSwitchProvider } from './theme/theme-context.tsx'
 import { useThemeChoice } from './theme/use-theme-choice.ts'
 
 const SIGN_IN = latePart(async () => (await import('./pages/sign-in-page.tsx')).SignInPage)
+const SIGNED_IN = latePart(async () => (await import('./account/signed-in-page.tsx')).SignedInPage)
 const OWED = latePart(async () => (await import('./pages/owed-page.tsx')).OwedPage)
 
 const FIRST_START = latePart(
@@ -59,6 +61,14 @@ function Owed({ session }: { readonly session: Session }) {
   )
 }
 
+function SignedInWindow() {
+  return (
+    <COMPONENTS.Part>
+      <SIGNED_IN.Part />
+    </COMPONENTS.Part>
+  )
+}
+
 function Gate() {
   const session = useSession()
   if (session.data !== undefined) {
@@ -96,7 +106,7 @@ export function App() {
       <ToastProvider>
         <ErrorBoundary fallback={<PageFailed />} resetKey={language}>
           <Suspense fallback={<Waiting />}>
-            <Gate />
+            {location.pathname === SIGNED_IN_PATH ? <SignedInWindow /> : <Gate />}
             <ToldRecovery />
           </Suspense>
         </ErrorBoundary>

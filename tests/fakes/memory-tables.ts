@@ -41,6 +41,7 @@ import type { RecordedTrace } from '../../src/core/violations/session-trace.ts'
 import type { Violation } from '../../src/core/violations/violation.ts'
 import type {
   Account,
+  AccountIdentity,
   AccountKeys,
   ProgramToken,
   SignedInSession,
@@ -130,6 +131,7 @@ export type MemoryTables = {
   readonly answers: Map<string, IdempotentAnswer>
   readonly accounts: Map<string, Account>
   readonly accountKeys: Map<string, AccountKeys>
+  readonly identities: Map<string, AccountIdentity>
   readonly sessions: Map<string, SignedInSession>
   readonly tokens: Map<string, ProgramToken>
   readonly signInLanes: Map<string, Lane>
@@ -189,6 +191,7 @@ export const emptyTables = (): MemoryTables => ({
   answers: new Map(),
   accounts: new Map(),
   accountKeys: new Map(),
+  identities: new Map(),
   sessions: new Map(),
   tokens: new Map(),
   signInLanes: new Map(),
@@ -249,6 +252,7 @@ export const copyTables = (tables: MemoryTables): MemoryTables => ({
   answers: new Map(tables.answers),
   accounts: new Map(tables.accounts),
   accountKeys: new Map(tables.accountKeys),
+  identities: new Map(tables.identities),
   sessions: new Map(tables.sessions),
   tokens: new Map(tables.tokens),
   signInLanes: new Map(tables.signInLanes),

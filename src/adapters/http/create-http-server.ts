@@ -23,6 +23,7 @@ import { previewRoutes } from './preview/preview-routes.ts'
 import { answerOddRequests } from './raw-problems.ts'
 import { firstStartRoutes } from './routes/access/first-start.ts'
 import { ownAccountRoutes } from './routes/access/own-account.ts'
+import { providerCallback, providerRoutes } from './routes/access/provider-sign-in.ts'
 import { secondFactorRoutes } from './routes/access/second-factor.ts'
 import { alertRoutes } from './routes/alerts/alerts.ts'
 import { channelRoutes } from './routes/alerts/channels.ts'
@@ -85,6 +86,7 @@ const API_ROUTES: readonly ((app: ZodApp, deps: HttpDependencies) => void)[] = [
   ownAccountRoutes,
   secondFactorRoutes,
   firstStartRoutes,
+  providerRoutes,
   userRoutes,
   tokenRoutes,
   auditRoutes,
@@ -153,6 +155,7 @@ async function installRoutes(
     mediaServerHook(hooks, deps)
     done()
   })
+  providerCallback(app, deps)
   rehearsalRelay(app, deps)
   healthRoutes(app.withTypeProvider<ZodTypeProvider>(), deps, metrics)
   await openApiRoutes(app)

@@ -10,6 +10,13 @@ export type ChangeAccess = OfAccount & {
   readonly regions?: Account['regions']
 }
 
+const byProvider = (): Result<never> =>
+  fail(
+    'wrong-state',
+    '该账号的角色与地区由统一身份认证决定，请在那里修改；此处可以锁定账号或解除绑定。Role and regions of this account come from the identity provider: change them there, or unbind the account here.',
+    'name',
+  )
+
 /** Another role, or other regions. Holds at once, also for who is signed in: both are read at every request, and a second factor that the role asks for is owed from then on. */
 export async function changeAccess(
   deps: CommandDeps,
@@ -20,11 +27,12 @@ export async function changeAccess(
     const all = await records.accounts.holdAll()
     const before = all.find(({ name }) => name === command.name)
     if (before === undefined || !isWithin(command.jurisdiction, before)) return nobody()
+    if ((await records.identities.ofAccount(before.id)) !== null) return byProvider()
     const { role = before.role, regions = before.regions } = command
     const refused = cannotGive(command.jurisdiction, regions)
     if (refused !== null) return refused
     const stays = role === 'administrator' && regions.length === 0
-    if (!stays && isLastAdministrator(all, before)) {
+    if (!stays && (await isLastAdministrator(records, all, before))) {
       return fail(
         'wrong-state',
         '这是最后一个不限地区的管理员，不能改为其他角色或限于部分地区。This is the last administrator who is bound to no region.',

@@ -1,4 +1,4 @@
-import { passwordTrouble, passwordWords } from '../../core/access/password-rule.ts'
+import { NO_PASSWORD, passwordTrouble, passwordWords } from '../../core/access/password-rule.ts'
 import { fail, type Result, succeed } from '../../core/fault.ts'
 import type { Account } from '../../ports/records/access/access-records.ts'
 import type { Records } from '../../ports/records/records.ts'
@@ -45,6 +45,13 @@ export const onOneself = ({ who, name }: OfAccount): Result<null> =>
       )
     : succeed(null)
 
+const vouchedFor = (): Result<never> =>
+  fail(
+    'wrong-state',
+    '该账号由统一身份认证登录，没有密码；须改用密码时，请先解除绑定。This account signs in by the identity provider and has no password: unbind it first.',
+    'name',
+  )
+
 /** The old password has to be right where people change their own, and a new one is no change. */
 async function currentTrouble(
   { passwords }: AccountDeps,
@@ -52,6 +59,7 @@ async function currentTrouble(
   { current, password }: { readonly current?: string; readonly password?: string },
 ): Promise<Result<null>> {
   if (current === undefined) return succeed(null)
+  if (passwordHash === NO_PASSWORD) return vouchedFor()
   if (!(await passwords.matches(passwordHash, current)))
     return fail('wrong-credentials', '原密码不正确。The password is wrong.', 'current')
   return current === password
@@ -106,6 +114,7 @@ export async function changePassword(
   return await deps.transactions.run(async (records) => {
     const present = await records.accounts.hold(account.id)
     if (present === null) return nobody()
+    if ((await records.identities.ofAccount(account.id)) !== null) return vouchedFor()
     const due = command.current === undefined
     // Hashing takes its time, and a reset in between goes before what was asked with the old password.
     const still = due ? succeed(null) : overtaken(account, present)
@@ -122,14 +131,26 @@ async function heldToManage(records: Records, command: OfAccount): Promise<Accou
   return account === null ? null : await records.accounts.hold(account.id)
 }
 
-/** Of those who are bound to no region: nobody else could give anybody everything back. */
-export const isLastAdministrator = (all: readonly Account[], account: Account): boolean =>
-  account.role === 'administrator' &&
-  account.regions.length === 0 &&
-  !all.some(
-    ({ id, role, regions, lockedAt }) =>
-      id !== account.id && role === 'administrator' && regions.length === 0 && lockedAt === null,
+/**
+ * Of those who are bound to no region: nobody else could give anybody everything back. One whom a provider vouches for is
+ * none: when that is away, a password has to open the door.
+ */
+export async function isLastAdministrator(
+  { identities }: Pick<Records, 'identities'>,
+  all: readonly Account[],
+  account: Account,
+): Promise<boolean> {
+  const vouchedFor = new Set((await identities.all()).map(({ accountId }) => accountId))
+  const opens = ({ id, role, regions, passwordHash }: Account): boolean =>
+    role === 'administrator' &&
+    regions.length === 0 &&
+    passwordHash !== NO_PASSWORD &&
+    !vouchedFor.has(id)
+  return (
+    opens(account) &&
+    !all.some((one) => one.id !== account.id && one.lockedAt === null && opens(one))
   )
+}
 
 /** Nobody signs in by it any more, and whoever is signed in is out at once. Locking twice is no error. */
 export async function lockAccount(deps: CommandDeps, command: OfAccount): Promise<Result<Account>> {
@@ -138,7 +159,7 @@ export async function lockAccount(deps: CommandDeps, command: OfAccount): Promis
     const all = await records.accounts.holdAll()
     const account = all.find(({ name }) => name === command.name)
     if (account === undefined || !isWithin(command.jurisdiction, account)) return nobody()
-    if (isLastAdministrator(all, account)) {
+    if (await isLastAdministrator(records, all, account)) {
       return fail(
         'wrong-state',
         '这是最后一个可用的管理员，不能锁定。This is the last administrator who can sign in.',

@@ -1,3 +1,4 @@
+import { NO_PASSWORD } from '../../core/access/password-rule.ts'
 import { isOver, type Owed, owedBy, type SessionRules } from '../../core/access/session-life.ts'
 import { fail, type Result, succeed } from '../../core/fault.ts'
 import { type Instant, plus } from '../../core/time/instant.ts'
@@ -6,6 +7,7 @@ import type {
   Account,
   AccountKeys,
   SecondFactor,
+  SessionVouch,
   SignedInSession,
 } from '../../ports/records/access/access-records.ts'
 import type { Records } from '../../ports/records/records.ts'
@@ -14,6 +16,8 @@ import { steadyNow } from '../steady-time.ts'
 import { audit, type CommandDeps } from './command.ts'
 
 export type SignInDeps = CommandDeps & {
+  /** Who may sign in by a password; left out: everybody who has one. */
+  readonly passwordsFor?: 'all' | 'administrators'
   readonly passwords: PasswordHasher
   readonly secrets: SecretTokens
   readonly sessionRules: SessionRules
@@ -63,6 +67,12 @@ type Shown = { readonly account: Account; readonly keys: AccountKeys }
 export const lockedOut = (): Result<never> =>
   fail('not-allowed', '该账号已锁定，请找管理员。This account is locked; ask an administrator.')
 
+const byProvider = (): Result<never> =>
+  fail(
+    'not-allowed',
+    '此处只有本地管理员可用密码登录，请用统一身份认证登录。Only local administrators sign in by a password here: sign in by the identity provider.',
+  )
+
 const unknown = (): Result<never> =>
   fail('wrong-credentials', '账号或密码不正确。The name or the password is wrong.')
 
@@ -75,13 +85,19 @@ function isStill({ account, keys }: Shown, present: Account, kept: AccountKeys):
   )
 }
 
+type Opening = Pick<SignInCommand, 'client' | 'browser'> & {
+  /** By whom, where it was not by a password: who comes so has no password to change, and showed a factor there where one is asked for. */
+  readonly vouched?: SessionVouch
+}
+
 /** Opens a session for an account that has shown who it is, unless that was changed meanwhile. */
 export async function openSession(
   deps: Omit<SignInDeps, 'passwords'>,
   shown: Shown,
-  command: Pick<SignInCommand, 'client' | 'browser'>,
+  command: Opening,
   why = 'signed in',
 ): Promise<Result<SignedIn>> {
+  const { client, browser, vouched } = command
   const token = deps.secrets.next()
   const now = steadyNow(deps.clock)
   const expiresAt = plus(now, deps.sessionRules.lasts)
@@ -91,16 +107,17 @@ export async function openSession(
     if (account.lockedAt !== null) return lockedOut()
     const keys = await records.accountKeys.find(account.id)
     if (!isStill(shown, account, keys)) return unknown()
-    const owes = owedBy(account.role, keys, deps.sessionRules)
+    const owes = vouched === undefined ? owedBy(account.role, keys, deps.sessionRules) : []
     const session: SignedInSession = {
       tokenHash: deps.secrets.digest(token),
       accountId: account.id,
       createdAt: now,
       expiresAt,
       seenAt: now,
-      client: command.client,
-      browser: command.browser.slice(0, BROWSER_CHARACTERS),
+      client,
+      browser: browser.slice(0, BROWSER_CHARACTERS),
       owes,
+      ...(vouched === undefined ? {} : { vouched }),
     }
     await records.sessions.add(session)
     await tidySessions(records, deps.sessionRules, session)
@@ -112,7 +129,7 @@ export async function openSession(
         type: 'account.changed',
         subjectKind: 'account',
         subjectId: account.id,
-        data: { id: account.id, name: account.name, role: account.role, client: command.client },
+        data: { id: account.id, name: account.name, role: account.role, client },
       },
     )
     return succeed({ token, account, expiresAt, owes })
@@ -138,7 +155,7 @@ export async function signIn(
     return { account, keys }
   })
   const matches =
-    account === null
+    account === null || account.passwordHash === NO_PASSWORD
       ? // Spends the time that a comparison would, so that names cannot be told apart by it.
         (await deps.passwords.hash(command.password)) === ''
       : await deps.passwords.matches(account.passwordHash, command.password)
@@ -146,6 +163,8 @@ export async function signIn(
     return unknown()
   }
   if (account.lockedAt !== null) return lockedOut()
+  if (deps.passwordsFor === 'administrators' && account.role !== 'administrator')
+    return byProvider()
   if (keys.secondFactor !== null) {
     const shown = await check(account.id, keys.secondFactor, command.code)
     if (!shown.ok) return shown

@@ -65,13 +65,24 @@ async function programOf(records: Records, { digest, now }: Asked): Promise<Call
   return { kind: 'token', ...own, who, expiresAt, owes: [], scopes }
 }
 
+/**
+ * Whom a provider vouched for without a second factor, and whose role asks for one since: there is nothing to set up here,
+ * so the session is over.
+ */
+const lacksFactor = (
+  { vouched }: SignedInSession,
+  { role }: Account,
+  rules: SessionRules,
+): boolean => vouched?.factor === false && rules.secondFactorFor.includes(role)
+
 /** By the role of this moment: one that is given to somebody who is signed in asks for what it asks at a sign-in. */
 async function owedNow(
   { accountKeys }: Records,
   rules: SessionRules,
-  { owes }: SignedInSession,
+  { owes, vouched }: SignedInSession,
   { id, role }: Account,
 ): Promise<readonly Owed[]> {
+  if (vouched !== undefined) return []
   const passwordDue = owes.includes('password')
   const needsFactor = rules.secondFactorFor.includes(role)
   const secondFactor = needsFactor ? (await accountKeys.find(id)).secondFactor : null
@@ -87,6 +98,7 @@ async function personOf(
   if (session === null || isOver(session, rules, now)) return null
   const account = await records.accounts.find(session.accountId)
   if (account === null || account.lockedAt !== null) return null
+  if (lacksFactor(session, account, rules)) return null
   if (active && plus(session.seenAt, NOTED_EVERY) <= now) {
     if (!(await records.sessions.noteSeen(digest, now))) return null
   }

@@ -9,6 +9,7 @@ import { legalNotices } from '../../app/queries/legal-notices.ts'
 import { isSecure } from '../../config/listening.ts'
 import type { JobQueue } from '../../ports/job-queue.ts'
 import type { Eyes } from '../eyes.ts'
+import { openIdentity } from '../open/open-identity.ts'
 import { openServer } from '../open/open-server.ts'
 import { openRehearsalDesk } from '../rehearsal/open-desk.ts'
 import { followCertificate } from '../secrets/certificates.ts'
@@ -36,17 +37,19 @@ function rehearsalsOf({ foundation, needs, transactions }: Base, told: Told) {
 }
 
 /** Who answers officers and programs, with the dashboard. It opens nothing that looks; addresses that somebody pastes are looked at with the eyes of the worker beside it. Listens nowhere yet. */
-export function openApi(
+export async function openApi(
   base: Base,
   queue: JobQueue,
   told: Told,
   eyes: Eyes | null,
 ): Promise<FastifyInstance> {
   const { foundation, legal, needs, platform, evidenceStore } = base
-  return openServer({
+  const identity = await openIdentity(foundation, base.secrets)
+  return await openServer({
     foundation,
     useCases: {
       ...base.accounts,
+      ...(identity === undefined ? {} : { identity, passwordsFor: identity.rules.passwords }),
       links: createLinkSeal(base.secrets.cookieSecret),
       dropFirstPassword: () => dropFirstPassword(foundation.settings.storage.dataFolder),
       sessionRules: foundation.settings.sessions,

@@ -103,6 +103,8 @@ const SHAPE = z.strictObject({
   secondOpinionKey: z.string().min(1).optional(),
   /** Key of the server that turns speech into text, where it asks for one. */
   speechKey: z.string().min(1).optional(),
+  /** What this program shows the provider of identities, where that asks for one (`XUNCHA_OIDC_ISSUER`). */
+  oidcClientSecret: z.string().min(1).optional(),
 })
 type Shape = z.infer<typeof SHAPE>
 

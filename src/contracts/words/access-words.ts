@@ -73,3 +73,22 @@ export const ACTS_OF_ROLES: Readonly<Record<(typeof ROLES)[number], readonly Act
   officer: OFFICER,
   administrator: ACTS,
 }
+
+/** Why somebody who came back from the identity provider is not signed in. */
+export const PROVIDER_TROUBLES = [
+  'away',
+  'declined',
+  'stale',
+  'not-vouched',
+  'no-role',
+  'no-region',
+  'unknown-person',
+  'locked',
+  'factor-missing',
+] as const
+export type ProviderTrouble = (typeof PROVIDER_TROUBLES)[number]
+
+/** In the address of the page that somebody comes back to without a session. */
+export const TROUBLE_PARAMETER = 'signInTrouble'
+/** Where a window that was opened to sign in ends: it tells the others, and closes. */
+export const SIGNED_IN_PATH = '/signed-in'

@@ -6,6 +6,7 @@ export const FAULT_CODES = [
   'not-allowed',
   'sign-in-unfinished',
   'second-factor-needed',
+  'identity-provider-away',
   'not-found',
   'conflict',
   'overtaken',

@@ -11,13 +11,15 @@ type Told = { readonly at: Instant; readonly who: string; readonly data: unknown
 
 const isCaller = (who: string): boolean => who.startsWith('user:') || who.startsWith('program:')
 
-/** Made it, or set its password: what else is told of an account says what changed, or from where it was signed in to. */
+/** Made it, set its password, or said whom a provider has to vouch for: what else is told of an account says what changed, or from where it was signed in to. */
 function knewPassword({ data }: Told): boolean {
   const { change, client } = (data ?? {}) as {
     readonly change?: unknown
     readonly client?: unknown
   }
-  return change === 'password' || (change === undefined && client === undefined)
+  return (
+    change === 'password' || change === 'identity' || (change === undefined && client === undefined)
+  )
 }
 
 /** Of what the journal tells of an account: who else knew of late a password that opens it. */

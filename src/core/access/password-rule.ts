@@ -1,3 +1,6 @@
+/** In the place of a stored password: none opens the account. */
+export const NO_PASSWORD = '!'
+
 /** NIST SP 800-63B: length above all, and nothing that guessers try first; no rules about kinds of characters. */
 const LEAST_CHARACTERS = 12
 const MOST_CHARACTERS = 200

@@ -6,9 +6,10 @@ import type {
   TokenSecret,
   User,
   UserAccess,
+  UserIdentity,
 } from '../../contracts/access.ts'
 import type { ListOf } from '../../contracts/list.ts'
-import { posting, putting, reading } from '../api/addresses.ts'
+import { deleting, posting, putting, reading } from '../api/addresses.ts'
 import { useApi } from '../api/api-context.tsx'
 import { keys } from '../api/query-keys.ts'
 
@@ -72,6 +73,20 @@ export function useResetFactor(name: string) {
   const api = useApi()
   return useAct(keys.accounts, (body: Reasoned) =>
     api.write<undefined>('POST', posting('/users/{name}/second-factor/reset', { name }), { body }),
+  )
+}
+
+export function useBindIdentity(name: string) {
+  const api = useApi()
+  return useAct(keys.accounts, (body: UserIdentity) =>
+    api.write<undefined>('PUT', putting('/users/{name}/identity', { name }), { body }),
+  )
+}
+
+export function useUnbindIdentity(name: string) {
+  const api = useApi()
+  return useAct(keys.accounts, (body: Reasoned) =>
+    api.write<undefined>('DELETE', deleting('/users/{name}/identity', { name }), { body }),
   )
 }
 

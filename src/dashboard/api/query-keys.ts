@@ -6,6 +6,7 @@ import type { RecordFilter } from '../lib/record-filter.ts'
 /** Where each piece of server state lives in the cache; events patch it by these names. */
 export const keys = {
   session: ['session'] as const,
+  signInWays: ['sign-in-ways'] as const,
   accounts: ['accounts'] as const,
   tokens: ['tokens'] as const,
   audit: (filter: AuditQuery) => ['audit', filter] as const,

@@ -1,6 +1,6 @@
 import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import type { Session, SignInInput } from '../../contracts/session.ts'
+import type { Session, SignInAddress, SignInInput } from '../../contracts/session.ts'
 import { deleting, posting, reading } from './addresses.ts'
 import { useApi } from './api-context.tsx'
 import type { ApiClient } from './client.ts'
@@ -112,12 +112,17 @@ export function useSignOut() {
   return useMutation({
     mutationFn: async () => {
       try {
-        await api.write<undefined>('DELETE', deleting('/session', {}))
+        return await api.write<SignInAddress | undefined>('DELETE', deleting('/session', {}))
       } catch (error) {
         // Whose session is over is out already.
         if (!isCode(error, 'not-signed-in')) throw error
+        return undefined
       }
     },
-    onSuccess: leave,
+    onSuccess: (elsewhere) => {
+      leave()
+      // The identity provider would let in again whoever presses the button next.
+      if (elsewhere !== undefined) location.assign(elsewhere.address)
+    },
   })
 }

@@ -2,6 +2,7 @@ import { enAccount } from './access/en-account.ts'
 import { enAccounts } from './access/en-accounts.ts'
 import { enActs } from './access/en-acts.ts'
 import { enFactor } from './access/en-factor.ts'
+import { enProvider } from './access/en-provider.ts'
 import { enAudit } from './audit/en-audit.ts'
 import { enCalendar } from './en-calendar.ts'
 import { enCoverage } from './en-coverage.ts'
@@ -40,6 +41,7 @@ export const en = {
   accounts: enAccounts,
   acts: enActs,
   factor: enFactor,
+  provider: enProvider,
   audit: enAudit,
   channels: enChannels,
   judgement: enJudgement,

@@ -2,6 +2,7 @@ import { zhAccount } from './access/zh-account.ts'
 import { zhAccounts } from './access/zh-accounts.ts'
 import { zhActs } from './access/zh-acts.ts'
 import { zhFactor } from './access/zh-factor.ts'
+import { zhProvider } from './access/zh-provider.ts'
 import { zhAudit } from './audit/zh-audit.ts'
 import { zhHandling } from './handling/zh-handling.ts'
 import { zhChannels } from './outward/zh-channels.ts'
@@ -40,6 +41,7 @@ export const zh = {
   accounts: zhAccounts,
   acts: zhActs,
   factor: zhFactor,
+  provider: zhProvider,
   audit: zhAudit,
   channels: zhChannels,
   judgement: zhJudgement,

@@ -3,6 +3,8 @@ import { type SubmitEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Account } from '../../contracts/session.ts'
 import { CodeField } from '../account/code-field.tsx'
+import { ProviderWindowButton } from '../account/provider-button.tsx'
+import { useSignInWays } from '../account/provider-sign-in.ts'
 import { SecretField } from '../account/secret-field.tsx'
 import { useTwoSteps } from '../account/use-two-steps.ts'
 import { useLeave } from '../api/use-session.ts'
@@ -22,6 +24,7 @@ export function SignInAgainDialog({ account, open }: Props) {
   const [password, setPassword] = useState('')
   const steps = useTwoSteps()
   const leave = useLeave()
+  const ways = useSignInWays()
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
     steps.submit({ name: account.name, password })
@@ -70,6 +73,7 @@ export function SignInAgainDialog({ account, open }: Props) {
           {t('account.againSubmit')}
         </Button>
         {steps.error !== null && <TroubleNote error={steps.error} />}
+        {ways.provider && <ProviderWindowButton />}
         <Button type="link" onClick={leave} data-testid="again-leave">
           {t('account.againOther')}
         </Button>

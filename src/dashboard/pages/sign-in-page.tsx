@@ -1,16 +1,29 @@
 import { Button, Input } from 'antd'
-import { type SubmitEvent, useState } from 'react'
+import { type SubmitEvent, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CodeField } from '../account/code-field.tsx'
+import { ProviderButton } from '../account/provider-button.tsx'
+import { troubleIn, useSignInWays, withoutTrouble } from '../account/provider-sign-in.ts'
 import { useTwoSteps } from '../account/use-two-steps.ts'
 import { TroubleNote } from '../components/trouble-note.tsx'
 import mark from '../icons/mark.svg'
 import { LanguageSwitch } from '../layout/language-switch.tsx'
 import { ThemeMenu } from '../layout/theme-menu.tsx'
 
+/** Said once: whoever signs in after it, or loads the page anew, has another one. */
+function useTrouble() {
+  const [trouble] = useState(() => troubleIn(location.search))
+  useEffect(() => {
+    if (trouble !== null) history.replaceState(null, '', withoutTrouble(location))
+  }, [trouble])
+  return trouble
+}
+
 export function SignInPage() {
   const { t } = useTranslation()
   const steps = useTwoSteps()
+  const ways = useSignInWays()
+  const trouble = useTrouble()
   const [name, setName] = useState('')
   const [password, setPassword] = useState('')
   const submit = (event: SubmitEvent) => {
@@ -27,6 +40,19 @@ export function SignInPage() {
             <p className="muted">{t('app.tagline')}</p>
           </div>
         </header>
+        {trouble !== null && (
+          <p className="trouble" role="alert" data-testid="provider-trouble">
+            {t(`provider.trouble.${trouble}`)}
+          </p>
+        )}
+        {ways.provider && (
+          <>
+            <ProviderButton />
+            <p className="muted">
+              {t(ways.passwords === 'all' ? 'provider.or' : 'provider.administrators')}
+            </p>
+          </>
+        )}
         <label htmlFor="sign-in-name">{t('signIn.name')}</label>
         <Input
           id="sign-in-name"

@@ -2,7 +2,16 @@ import type { Act } from '../../../src/core/access/rights.ts'
 
 /** Written by hand beside the routes: an operation that is not here, or does something else, fails the suite. */
 export const ACTS_OF_OPERATIONS: Readonly<Record<Act | 'anyone', readonly string[]>> = {
-  anyone: ['signIn', 'checkFirstStart', 'takeFirstStart', 'isAlive', 'isReady', 'getMetrics'],
+  anyone: [
+    'signIn',
+    'checkFirstStart',
+    'takeFirstStart',
+    'getSignInWays',
+    'signInByProvider',
+    'isAlive',
+    'isReady',
+    'getMetrics',
+  ],
   self: [
     ...['getSession', 'signOut', 'changeOwnPassword', 'tellPresence', 'listOwnSessions'],
     ...['endOtherSessions', 'endOwnSession', 'listViews', 'saveView', 'removeView'],
@@ -89,7 +98,7 @@ export const ACTS_OF_OPERATIONS: Readonly<Record<Act | 'anyone', readonly string
   ],
   accounts: [
     ...['listUsers', 'createUser', 'setUserPassword', 'changeUserAccess', 'lockUser', 'unlockUser'],
-    'resetSecondFactor',
+    ...['resetSecondFactor', 'bindUserIdentity', 'unbindUserIdentity'],
     ...['listTokens', 'createToken', 'revokeToken'],
   ],
   audit: ['listAudit', 'exportAudit'],

@@ -1,6 +1,11 @@
 import type { Token, User } from '../../../src/contracts/access.ts'
 import type { AuditEntry } from '../../../src/contracts/audit/audit.ts'
-import type { OwnSecondFactor, OwnSession, Session } from '../../../src/contracts/session.ts'
+import type {
+  OwnSecondFactor,
+  OwnSession,
+  Session,
+  SignInWays,
+} from '../../../src/contracts/session.ts'
 import { wireAudit } from './audit/wire-audit.ts'
 import { type Answer, type Call, list, ok, type Route } from './fixture-answers.ts'
 import type { FixtureState } from './fixture-state.ts'
@@ -14,6 +19,7 @@ export type AccessDesk = {
   code: string | null
   owes: Session['owes']
   factor: OwnSecondFactor
+  ways: SignInWays
   /** Latest first. */
   audit: readonly AuditEntry[]
 }
@@ -84,6 +90,7 @@ export const accessDesk = (): AccessDesk => ({
   ],
   code: null,
   owes: [],
+  ways: { provider: false, passwords: 'all' },
   factor: { since: null, recoveryLeft: 0, obligatory: false },
   audit: wireAudit(AT),
 })
@@ -107,6 +114,16 @@ function auditOf({ access }: FixtureState, { url }: Call): Answer {
 const reasonIn = (body: unknown): string => (body as { reason: string }).reason
 
 export const ACCESS_ROUTES: readonly Route[] = [
+  { method: 'GET', path: /^\/session\/ways$/, answer: ({ access }) => ok(access.ways) },
+  {
+    method: 'POST',
+    path: /^\/session\/provider$/,
+    // The way to the provider and back, without the provider.
+    answer: (state, { body }) => {
+      state.signedIn = true
+      return ok({ address: (body as { returnTo: string }).returnTo })
+    },
+  },
   {
     method: 'GET',
     path: /^\/regions$/,

@@ -38,6 +38,48 @@ export function accountTests({ transactions, unique }: RecordsTestContext): void
     ).rejects.toThrow()
   })
 
+  test('a person of a provider is one account, and an account one person', async () => {
+    const [one, other] = [anAccountOf(unique), anAccountOf(unique)]
+    const issuer = 'https://id.example.cn'
+    const identity = { accountId: one.id, issuer, subject: unique('u'), boundAt: SATURDAY }
+    const seen = await transactions().run(async ({ accounts, identities, sessions }) => {
+      await accounts.save(one)
+      await accounts.save(other)
+      const bound = [
+        await identities.bind(identity),
+        await identities.bind({ ...identity, accountId: other.id }),
+        await identities.bind({ ...identity, subject: unique('v') }),
+      ]
+      await sessions.add({
+        tokenHash: unique('vouched'),
+        accountId: one.id,
+        createdAt: SATURDAY,
+        expiresAt: plus(SATURDAY, hours(12)),
+        seenAt: SATURDAY,
+        client: 'c',
+        browser: 'b',
+        owes: [],
+        vouched: { sealed: 'sealed', factor: false },
+      })
+      const [session] = await sessions.ofAccount(one.id)
+      const found = await identities.find(issuer, identity.subject)
+      const elsewhere = await identities.find('https://other.example.cn', identity.subject)
+      const listed = (await identities.all()).filter(({ accountId }) => accountId === one.id)
+      const unbound = [await identities.unbind(one.id), await identities.unbind(one.id)]
+      const left = await identities.ofAccount(one.id)
+      return { bound, vouched: session?.vouched, found, elsewhere, listed, unbound, left }
+    })
+    expect(seen).toEqual({
+      bound: [true, false, false],
+      vouched: { sealed: 'sealed', factor: false },
+      found: identity,
+      elsewhere: null,
+      listed: [identity],
+      unbound: [true, false],
+      left: null,
+    })
+  })
+
   test('a session is there until it is removed; removing it twice is no trouble', async () => {
     const account = anAccountOf(unique)
     const session = {

@@ -1,6 +1,7 @@
 import type { Records } from '../../../src/ports/records/records.ts'
 import { copyOf, type MemoryTables, put } from '../memory-tables.ts'
 import { memoryAccountKeys } from './memory-account-keys.ts'
+import { memoryIdentities } from './memory-identities.ts'
 
 const memoryAnswers = (tables: MemoryTables): Records['idempotency'] => ({
   async claim(claim, abandoned) {
@@ -24,7 +25,10 @@ const memoryAnswers = (tables: MemoryTables): Records['idempotency'] => ({
 
 export const memoryAccess = (
   tables: MemoryTables,
-): Pick<Records, 'accounts' | 'accountKeys' | 'sessions' | 'tokens' | 'idempotency'> => ({
+): Pick<
+  Records,
+  'accounts' | 'accountKeys' | 'identities' | 'sessions' | 'tokens' | 'idempotency'
+> => ({
   accounts: {
     count: async () => tables.accounts.size,
     all: async () =>
@@ -49,6 +53,7 @@ export const memoryAccess = (
     },
   },
   accountKeys: memoryAccountKeys(tables),
+  identities: memoryIdentities(tables),
   sessions: {
     find: async (tokenHash) => copyOf(tables.sessions.get(tokenHash)),
     async noteSeen(tokenHash, seenAt) {

@@ -15,6 +15,7 @@ import { createRandomSecretTokens } from '../../../src/adapters/security/random-
 import { readTable } from '../../../src/adapters/spreadsheet/read-table.ts'
 import { sha256 } from '../../../src/adapters/system/sha256.ts'
 import { bindUseCases } from '../../../src/app/bind-use-cases.ts'
+import type { Identity } from '../../../src/app/commands/access/provider-sign-in.ts'
 import { createCurrentJudge } from '../../../src/app/judgement/current-judge.ts'
 import type { JudgementDeps } from '../../../src/app/judgement/judgement-deps.ts'
 import type { RehearsalDeskDeps } from '../../../src/app/rehearsal/hold-rehearsal.ts'
@@ -46,6 +47,7 @@ import { createFakeCutPlatform } from '../../fakes/fake-cut-platform.ts'
 import { filesIn } from '../../fakes/files-in-memory.ts'
 import { createMemoryTransactions } from '../../fakes/memory-records.ts'
 import { createFakeAlertChannels } from '../../fakes/upkeep/fake-alert-channel.ts'
+import { type LoggedError, loggerInto } from '../../fakes/upkeep/logged-errors.ts'
 import { peopleOf } from './people-of-harness.ts'
 
 export const NOW = at('2026-10-17T09:31:00+08:00')
@@ -75,6 +77,8 @@ export type HarnessChange = {
   readonly cutRules?: CutRules
   /** Left out: as without any setting. */
   readonly sessionRules?: SessionRules
+  /** Left out: people sign in by passwords alone. */
+  readonly identity?: Identity
   /** A copy, for tests that write into it. */
   readonly schedulesFolder?: string
   readonly transactions?: PlacedTransactions
@@ -82,25 +86,10 @@ export type HarnessChange = {
   readonly deps?: (deps: HttpDependencies) => HttpDependencies
 }
 
-type LoggedError = {
-  readonly fields: Readonly<Record<string, unknown>>
-  readonly message: string
-}
-
 async function schedulesIn(folder: string): Promise<LiveSchedules> {
   const opened = await openLiveSchedules(folder, sha256)
   if (!opened.ok) throw new Error(opened.fault.message)
   return opened.value
-}
-
-function loggerInto(errors: LoggedError[], warnings: LoggedError[]): Logger {
-  const silent = (): void => {}
-  return {
-    debug: silent,
-    info: silent,
-    warn: (fields, message) => void warnings.push({ fields, message }),
-    error: (fields, message) => void errors.push({ fields, message }),
-  }
 }
 
 const DEFAULT_SETTINGS: HttpSettings = {
@@ -175,6 +164,7 @@ export async function startHttp(change: HarnessChange = {}) {
     enqueue: async (jobs: readonly Job[]) => void enqueued.push(...jobs),
     logger: loggerInto(errors, warnings),
     ...WRITERS,
+    ...(change.identity === undefined ? {} : { identity: change.identity }),
     evidenceStore: { ...filesIn(files), ...change.evidenceStore },
   }
   const { judge, judgement } = judgesOf(useCaseDeps)

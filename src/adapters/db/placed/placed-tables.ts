@@ -205,6 +205,7 @@ export const PLACEMENTS: ReadonlyMap<unknown, Placement> = new Map<unknown, Plac
   [rehearsals, 'program'],
   [accounts.accounts, 'program'],
   [accounts.accountKeys, 'program'],
+  [accounts.accountIdentities, 'program'],
   [savedViews, 'program'],
   [accounts.signedInSessions, 'program'],
   [accounts.programTokens, 'program'],

@@ -8,6 +8,7 @@ import {
   createSessionRepository,
   createTokenRepository,
 } from './access/access-repositories.ts'
+import { createAccountIdentityRepository } from './access/account-identity-repository.ts'
 import { createAccountKeyRepository } from './access/account-key-repository.ts'
 import { createAccountRepository } from './access/account-repository.ts'
 import { createSignInLaneRepository } from './access/sign-in-lane-repository.ts'
@@ -112,6 +113,7 @@ const repositoriesOver = (database: DrizzleDatabase, sha256: Sha256): Omit<Recor
   idempotency: createIdempotencyRepository(database),
   accounts: createAccountRepository(database),
   accountKeys: createAccountKeyRepository(database),
+  identities: createAccountIdentityRepository(database),
   sessions: createSessionRepository(database),
   tokens: createTokenRepository(database),
   signInLanes: createSignInLaneRepository(database),

@@ -1,4 +1,4 @@
-import { bigint, boolean, index, integer, pgTable, text } from 'drizzle-orm/pg-core'
+import { bigint, boolean, index, integer, pgTable, text, unique } from 'drizzle-orm/pg-core'
 import type { Owed } from '../../../core/access/session-life.ts'
 import type { TokenScope } from '../../../core/access/token-scopes.ts'
 import type { Account, ProgramToken } from '../../../ports/records/access/access-records.ts'
@@ -26,7 +26,24 @@ export const signedInSessions = pgTable('signed_in_sessions', {
   client: text('client').notNull(),
   browser: text('browser').notNull(),
   owes: text('owes').array().$type<Owed[]>().notNull(),
+  /** Of one that a provider vouched for. */
+  vouchSealed: text('vouch_sealed'),
+  vouchFactor: boolean('vouch_factor'),
 })
+
+/** Who is vouched for by whom: a person of a provider is one account, and an account one person. */
+export const accountIdentities = pgTable(
+  'account_identities',
+  {
+    accountId: text('account_id')
+      .primaryKey()
+      .references(() => accounts.id, { onDelete: 'cascade' }),
+    issuer: text('issuer').notNull(),
+    subject: text('subject').notNull(),
+    boundAt: instant('bound_at').notNull(),
+  },
+  (table) => [unique('account_identities_of_person').on(table.issuer, table.subject)],
+)
 
 /** How an account shows who it is, besides its password. The secret of its codes is sealed. */
 export const accountKeys = pgTable('account_keys', {

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { GuardedSignIn } from '../../../app/commands/guarded-sign-in.ts'
 import type { SignedIn } from '../../../app/commands/sign-in.ts'
-import { session, signInInput } from '../../../contracts/session.ts'
+import { session, signInAddress, signInInput } from '../../../contracts/session.ts'
 import { jurisdictionOf } from '../../../core/access/jurisdiction.ts'
 import { actsOf, type CallerRole, type Doer } from '../../../core/access/rights.ts'
 import { formatInstant } from '../../../core/time/instant.ts'
@@ -99,14 +99,16 @@ export function sessionRoutes(app: ZodApp, { sessions, settings }: HttpDependenc
     schema: {
       operationId: 'signOut',
       tags: ['session'],
-      summary: '退出 Sign out',
-      response: { 204: z.null(), ...PROBLEMS },
+      summary:
+        '退出；由统一身份认证登录的，答复中是到那里退出的地址 Sign out; who came by the identity provider is told where to sign out there',
+      response: { 200: signInAddress, 204: z.null(), ...PROBLEMS },
     },
     handler: async (request, reply) => {
       const token = sessionCookieOf(request, settings.cookieSecure)
-      if (token !== null) await sessions.signOut({ token, who: callerOf(request).who })
+      const { who } = callerOf(request)
+      const address = token === null ? null : await sessions.signOut({ token, who })
       reply.clearCookie(cookieName(settings.cookieSecure), attributesOf(settings))
-      return reply.code(204).send(null)
+      return address === null ? reply.code(204).send(null) : reply.send({ address })
     },
   })
 

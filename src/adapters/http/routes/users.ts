@@ -5,6 +5,7 @@ import {
   newUser,
   user,
   userAccess,
+  userIdentity,
   userList,
   userParams,
   userPassword,
@@ -111,6 +112,49 @@ function secondFactorRoute(app: ZodApp, { accounts }: Accounts): void {
   })
 }
 
+/** Whom the identity provider has to vouch for. */
+function identityRoutes(app: ZodApp, { accounts }: Accounts): void {
+  app.put('/users/:name/identity', {
+    config: ACCOUNTS,
+    schema: {
+      operationId: 'bindUserIdentity',
+      tags: ['access'],
+      summary:
+        '绑定统一身份认证的用户；其会话结束，密码作废 Bind a person of the identity provider; sessions end, and the password opens nothing any more',
+      params: userParams,
+      body: userIdentity,
+      response: { 204: z.null(), ...PROBLEMS },
+    },
+    handler: async (request, reply) => {
+      const { who, jurisdiction } = callerOf(request)
+      const { reason: why, subject } = request.body
+      const { name } = request.params
+      orRefuse(await accounts.bindIdentity({ name, subject, who, jurisdiction, why }))
+      return reply.code(204).send(null)
+    },
+  })
+
+  app.delete('/users/:name/identity', {
+    config: ACCOUNTS,
+    schema: {
+      operationId: 'unbindUserIdentity',
+      tags: ['access'],
+      summary:
+        '解除绑定；须另设密码方可登录 Unbind; a password has to be set before anybody signs in by the account',
+      params: userParams,
+      body: accessReason,
+      response: { 204: z.null(), ...PROBLEMS },
+    },
+    handler: async (request, reply) => {
+      const { who, jurisdiction } = callerOf(request)
+      const { name } = request.params
+      const command = { name, who, jurisdiction, why: request.body.reason }
+      orRefuse(await accounts.unbindIdentity(command))
+      return reply.code(204).send(null)
+    },
+  })
+}
+
 /** Accounts of people. */
 export function userRoutes(app: ZodApp, deps: Accounts): void {
   const { accounts } = deps
@@ -125,7 +169,14 @@ export function userRoutes(app: ZodApp, deps: Accounts): void {
     handler: async (request) => {
       const withFactor = await accounts.withSecondFactor()
       const listed = await accounts.list(callerOf(request).jurisdiction)
-      const items = listed.map((one) => ({ ...wire(one), secondFactor: withFactor.has(one.id) }))
+      const subjects = new Map(
+        (await accounts.identities()).map(({ accountId, subject }) => [accountId, subject]),
+      )
+      const items = listed.map((one) => ({
+        ...wire(one),
+        secondFactor: withFactor.has(one.id),
+        subject: subjects.get(one.id) ?? null,
+      }))
       return { items, nextCursor: null }
     },
   })
@@ -170,5 +221,6 @@ export function userRoutes(app: ZodApp, deps: Accounts): void {
   })
   accessRoute(app, deps)
   secondFactorRoute(app, deps)
+  identityRoutes(app, deps)
   lockRoutes(app, deps)
 }

@@ -30,6 +30,23 @@ export type SignedInSession = {
   readonly browser: string
   /** Until these are done it opens nothing else. */
   readonly owes: readonly Owed[]
+  /** Left out: it was opened by a password. */
+  readonly vouched?: SessionVouch
+}
+/** Of a session that a provider of identities vouched for. */
+export type SessionVouch = {
+  /** What it said, as only this installation can read it: shown to it again at the sign-out. */
+  readonly sealed: string
+  /** Whether it asked for a second factor, and its word on that is taken. */
+  readonly factor: boolean
+}
+/** By whom an account is vouched for: its password opens nothing any more. */
+export type AccountIdentity = {
+  readonly accountId: string
+  readonly issuer: string
+  /** Of one person, for ever, within the issuer. */
+  readonly subject: string
+  readonly boundAt: Instant
 }
 /** How an account shows who it is, besides its password. */
 export type AccountKeys = {
@@ -98,6 +115,16 @@ export interface AccountKeyRing {
   /** Whether this recovery code was left; it is spent now. */
   takeRecovery(accountId: string, digest: string): Promise<boolean>
 }
+export interface AccountIdentities {
+  find(issuer: string, subject: string): Promise<AccountIdentity | null>
+  ofAccount(accountId: string): Promise<AccountIdentity | null>
+  /** In any order. */
+  all(): Promise<readonly AccountIdentity[]>
+  /** `false`: the account or the person is bound already. */
+  bind(identity: AccountIdentity): Promise<boolean>
+  /** Whether there was one. */
+  unbind(accountId: string): Promise<boolean>
+}
 export interface ProgramTokens {
   find(tokenHash: string): Promise<ProgramToken | null>
   add(token: ProgramToken): Promise<void>
@@ -118,6 +145,7 @@ export interface SignInLanes {
 export type AccessRecords = {
   readonly accounts: Accounts
   readonly accountKeys: AccountKeyRing
+  readonly identities: AccountIdentities
   readonly sessions: SignedInSessions
   readonly tokens: ProgramTokens
   readonly signInLanes: SignInLanes

@@ -1,4 +1,4 @@
-import { type State, signedOut, type View } from './views.ts'
+import { byProvider, type State, signedOut, type View } from './views.ts'
 
 const broken = (state: State): void => {
   state.broken = true
@@ -12,6 +12,16 @@ const empty = (state: State): void =>
 /** What stands around the pages, and pages without anything on them. */
 export const PLACES: readonly View[] = [
   { name: 'sign-in', path: '/', shows: 'sign-in-form', given: signedOut },
+  {
+    name: 'sign-in-provider',
+    path: '/?signInTrouble=no-region',
+    shows: 'provider-trouble',
+    given: (state) => {
+      signedOut(state)
+      byProvider(state)
+    },
+  },
+  { name: 'signed-in', path: '/signed-in?signInTrouble=stale', shows: 'signed-in' },
   { name: 'nowhere', path: '/nowhere', shows: 'main button' },
   { name: 'wall-empty', path: '/', shows: 'calm', given: empty },
   { name: 'wall-error', path: '/', shows: 'trouble', given: broken },

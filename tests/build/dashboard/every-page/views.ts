@@ -29,6 +29,11 @@ export const signedOut = (state: State): void => {
   state.signedIn = false
 }
 
+/** People sign in by an identity provider, too. */
+export const byProvider = ({ access }: State): void => {
+  access.ways = { provider: true, passwords: 'administrators' }
+}
+
 /** One line a page. A page of `lib/routes.ts` that has none fails the test. */
 export const PAGES: readonly View[] = [
   { name: 'wall', path: '/', shows: 'room-card' },
@@ -255,6 +260,14 @@ export const DIALOGS: readonly Dialog[] = [
     path: '/accounts',
     shows: '[role="dialog"] form, [role="dialog"] input',
     press: [`${byTestId('account-card')}[data-name="王芳"] ${byTestId('account-access')}`],
+  },
+  {
+    name: 'account-bind',
+    of: 'accounts/identity-dialog.tsx',
+    path: '/accounts',
+    given: byProvider,
+    shows: 'bind-subject',
+    press: [`${byTestId('account-card')}[data-name="王芳"] ${byTestId('account-bind')}`],
   },
   {
     name: 'recovery-codes',

@@ -1,5 +1,8 @@
 import { describe, expect, expectTypeOf, it } from 'vitest'
-import type { ROLES } from '../../../../src/contracts/words/access-words.ts'
+import {
+  type ROLES,
+  PROVIDER_TROUBLES as WIRE_TROUBLES,
+} from '../../../../src/contracts/words/access-words.ts'
 import {
   COVERAGE_STATES as WIRE_COVERAGE_STATES,
   READING_THRIFTS as WIRE_THRIFTS,
@@ -7,6 +10,7 @@ import {
 import * as wireCut from '../../../../src/contracts/words/cut-vocabulary.ts'
 import { FAULT_CODES as WIRE_FAULT_CODES } from '../../../../src/contracts/words/fault-codes.ts'
 import * as wire from '../../../../src/contracts/words/vocabulary.ts'
+import { PROVIDER_TROUBLES } from '../../../../src/core/access/provider-trouble.ts'
 import { DAY_KINDS } from '../../../../src/core/calendar/day-kind.ts'
 import { CUT_STATUSES, type CutCheck, type CutStep } from '../../../../src/core/cuts/cut-order.ts'
 import { AUTOMATIC_MODES } from '../../../../src/core/cuts/power/cut-rules.ts'
@@ -111,6 +115,7 @@ const PAIRS: readonly [string, readonly string[], readonly string[]][] = [
   ['parts of a scope', wire.SCOPE_PARTS, SCOPE_PARTS],
   ['kinds of runs', wire.RUN_KINDS, RUN_KINDS],
   ['fault codes', WIRE_FAULT_CODES, FAULT_CODES],
+  ['troubles of a provider', WIRE_TROUBLES, PROVIDER_TROUBLES],
 ]
 
 describe('the words on the wire', () => {

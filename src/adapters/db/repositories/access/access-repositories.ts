@@ -1,11 +1,29 @@
 import { and, desc, eq, lt, ne, sql } from 'drizzle-orm'
 import type {
   ProgramTokens,
+  SignedInSession,
   SignedInSessions,
 } from '../../../../ports/records/access/access-records.ts'
 import type { IdempotencyLedger } from '../../../../ports/records/access/idempotency.ts'
 import type { DrizzleDatabase } from '../../drizzle-database.ts'
 import { idempotentAnswers, programTokens, signedInSessions } from '../../schema/accounts.ts'
+
+type SessionRow = typeof signedInSessions.$inferSelect
+
+function toSession({ vouchSealed, vouchFactor, ...session }: SessionRow): SignedInSession {
+  return vouchSealed === null
+    ? session
+    : { ...session, vouched: { sealed: vouchSealed, factor: vouchFactor === true } }
+}
+
+function toSessionRow({ vouched, ...session }: SignedInSession): SessionRow {
+  return {
+    ...session,
+    owes: [...session.owes],
+    vouchSealed: vouched?.sealed ?? null,
+    vouchFactor: vouched?.factor ?? null,
+  }
+}
 
 export function createSessionRepository(database: DrizzleDatabase): SignedInSessions {
   return {
@@ -14,10 +32,10 @@ export function createSessionRepository(database: DrizzleDatabase): SignedInSess
         .select()
         .from(signedInSessions)
         .where(eq(signedInSessions.tokenHash, tokenHash))
-      return row ?? null
+      return row === undefined ? null : toSession(row)
     },
     async add(session) {
-      await database.insert(signedInSessions).values({ ...session, owes: [...session.owes] })
+      await database.insert(signedInSessions).values(toSessionRow(session))
     },
     // Never an upsert: what was ended meanwhile would be open again.
     async noteSeen(tokenHash, seenAt) {
@@ -36,12 +54,14 @@ export function createSessionRepository(database: DrizzleDatabase): SignedInSess
       const others = except === undefined ? undefined : ne(tokenHash, except)
       await database.delete(signedInSessions).where(and(eq(owner, accountId), others))
     },
-    ofAccount: async (accountId) =>
-      await database
+    async ofAccount(accountId) {
+      const rows = await database
         .select()
         .from(signedInSessions)
         .where(eq(signedInSessions.accountId, accountId))
-        .orderBy(desc(signedInSessions.createdAt), desc(signedInSessions.tokenHash)),
+        .orderBy(desc(signedInSessions.createdAt), desc(signedInSessions.tokenHash))
+      return rows.map(toSession)
+    },
   }
 }
 
