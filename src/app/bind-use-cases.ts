@@ -76,6 +76,7 @@ import { type StoredSpan, whatIfStored } from './queries/what-if.ts'
 import { type Credentials, whoAsks } from './queries/who-asks.ts'
 import { bindRegister } from './register/bind-register.ts'
 import { liftHold, listHolds, placeHold } from './retention/legal-holds.ts'
+import { bindSearches } from './search/bind-searches.ts'
 import { exportWords, searchWords } from './search/search-words.ts'
 import { bindSweeps } from './sweeps/bind-sweeps.ts'
 import type { RunDeps } from './sweeps/command-runs.ts'
@@ -248,6 +249,7 @@ export function bindUseCases(deps: WholeDeps) {
     powerToCut: { troubles: createPowerQueries(deps).troubles },
     /** Everybody's own alone, wherever he may look. */
     views: bindViews(deps),
+    searches: bindSearches(deps),
     addresses: { look: createAddressLook(deps) },
     journal: { lastSequence: () => lastSequence(transactions) },
     politeness: createPolitenessQueries(deps),

@@ -9,6 +9,7 @@ import { readTranscription, type TranscriptionSettings } from './hearing.ts'
 import { type ListeningSettings, readListening, readTls } from './listening.ts'
 import { type OidcSettings, readOidc } from './oidc.ts'
 import { type ProofSettings, readProofs } from './proofs.ts'
+import { readCount } from './read-count.ts'
 import { readRetention } from './retention.ts'
 import { readSecondOpinion, type SecondOpinionSettings } from './second-opinion.ts'
 import { readSelfCheck, type SelfCheckSettings } from './self-check.ts'
@@ -44,6 +45,8 @@ export type Settings = {
   readonly selfCheck: SelfCheckSettings
   readonly retention: RetentionSettings
   readonly proofs: ProofSettings
+  /** From one run of the saved searches to the next. */
+  readonly savedSearchMinutes: number
   readonly sessions: SessionRules
   /** `null`: people sign in by passwords alone. */
   readonly oidc: OidcSettings | null
@@ -170,6 +173,7 @@ export function readSettings(environment: Environment, workingFolder: string) {
       selfCheck: readSelfCheck(environment),
       retention: readRetention(environment),
       proofs: readProofs(environment, workingFolder, dataFolder),
+      savedSearchMinutes: readCount(environment, 'XUNCHA_SAVED_SEARCH_MINUTES', 1, [1, 30]),
       sessions: readSessions(environment),
       oidc: readOidc(environment),
       transcription: readTranscription(environment, workingFolder),
@@ -189,7 +193,7 @@ export function wholeSettings({ folders, parts }: Pick<ReadSettings, 'folders' |
   const { http, tools, secondOpinion, transcription, logLevel } = read.value
   const { selfCheck, retention, proofs, sessions, oidc, work } = read.value
   const { evidenceUrl, replayDays } = read.value
-  const { allowPrivateHosts, databaseUrl } = read.value
+  const { allowPrivateHosts, databaseUrl, savedSearchMinutes } = read.value
   return succeed({
     settings: {
       http,
@@ -200,6 +204,7 @@ export function wholeSettings({ folders, parts }: Pick<ReadSettings, 'folders' |
       selfCheck,
       retention,
       proofs,
+      savedSearchMinutes,
       sessions,
       oidc,
       egress: { allowPrivateHosts },

@@ -33,6 +33,7 @@ import { actsOf } from './records/memory-acts.ts'
 import { memoryHandling } from './records/memory-handling.ts'
 import { memoryQuality } from './records/memory-quality.ts'
 import { isInstitutionOf, isRoomOf } from './records/memory-register-filters.ts'
+import { memorySavedSearches } from './records/memory-saved-searches.ts'
 import { memorySweepRecords } from './records/memory-sweep-runs.ts'
 import { memoryTeaching } from './records/memory-teaching.ts'
 import {
@@ -230,6 +231,7 @@ const registersOf = (tables: MemoryTables): Omit<Records, 'whole'> => ({
   violationEvidence: memoryViolationEvidence(tables),
   sessionTraces: memoryTraces(tables),
   words: memoryWords(tables),
+  savedSearches: memorySavedSearches(tables),
   operatorLabels: memoryLabels(tables),
   secondOpinions: memoryOpinions(tables),
   judgements: memoryJudgements(tables),

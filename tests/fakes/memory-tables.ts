@@ -37,6 +37,7 @@ import type { Alert } from '../../src/core/violations/alert.ts'
 import type { EvidencePiece } from '../../src/core/violations/evidence-piece.ts'
 import type { Note } from '../../src/core/violations/note.ts'
 import type { OperatorLabel } from '../../src/core/violations/operator-label.ts'
+import type { SavedSearch, SearchHit } from '../../src/core/violations/search/saved-search.ts'
 import type { RecordedTrace } from '../../src/core/violations/session-trace.ts'
 import type { Violation } from '../../src/core/violations/violation.ts'
 import type {
@@ -97,6 +98,8 @@ export type MemoryTables = {
   readonly savedViews: Map<string, SavedView>
   readonly decidedLeads: Map<string, DecidedLead>
   readonly reviewShares: Map<string, ReviewShare>
+  readonly savedSearches: Map<string, SavedSearch>
+  readonly searchHits: Map<string, SearchHit>
   readonly opinions: Map<string, { readonly violationId: string; readonly opinion: SecondOpinion }>
   readonly judgementVersions: Map<string, JudgementVersion & { readonly shadow: KeptShadow | null }>
   readonly judgementChanges: Map<string, JudgementChange>
@@ -160,6 +163,8 @@ export const emptyTables = (): MemoryTables => ({
   savedViews: new Map(),
   decidedLeads: new Map(),
   reviewShares: new Map(),
+  savedSearches: new Map(),
+  searchHits: new Map(),
   opinions: new Map(),
   judgementVersions: new Map(),
   judgementChanges: new Map(),
@@ -221,6 +226,8 @@ export const copyTables = (tables: MemoryTables): MemoryTables => ({
   savedViews: new Map(tables.savedViews),
   decidedLeads: new Map(tables.decidedLeads),
   reviewShares: new Map(tables.reviewShares),
+  savedSearches: new Map(tables.savedSearches),
+  searchHits: new Map(tables.searchHits),
   opinions: new Map(tables.opinions),
   judgementVersions: new Map(tables.judgementVersions),
   judgementChanges: new Map(tables.judgementChanges),

@@ -21,13 +21,13 @@ const KEPT_SECONDS = 1_800
 const LONGEST_TEXT = 300
 
 /** What the dashboard's service worker reads. */
-const payloadOf = ({ title, entries, notes }: OutwardMessage): string => {
+const payloadOf = ({ kind, title, entries, notes }: OutwardMessage): string => {
   const [first] = entries
   const facts = first?.facts.slice(0, 3).map(({ value }) => value) ?? notes.map(({ zh }) => zh)
   const link = entries.length === 1 ? (first?.link ?? null) : null
-  const path = link === null ? '/' : new URL(link).pathname
+  const path = link === null ? (kind === 'attention' ? '/search' : '/') : new URL(link).pathname
   const body = facts.join(' · ').slice(0, LONGEST_TEXT)
-  return JSON.stringify({ title: title.zh, body, path, tag: first?.alertId ?? 'test' })
+  return JSON.stringify({ title: title.zh, body, path, tag: first?.alertId ?? kind })
 }
 
 /** A subscription that its browser or push service gave up for good (RFC 8030 §7.3). */

@@ -22,9 +22,15 @@ export function signWebhook(
   return `v1,${signature}`
 }
 
+const TYPES = {
+  alerts: 'alert.told',
+  attention: 'attention.found',
+  test: 'channel.test',
+} as const
+
 const bodyOf = ({ kind, at, ...data }: OutwardMessage): string =>
   JSON.stringify({
-    type: kind === 'test' ? 'channel.test' : 'alert.told',
+    type: TYPES[kind],
     timestamp: formatInstant(at),
     data,
   })

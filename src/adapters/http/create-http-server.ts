@@ -72,6 +72,7 @@ import { userRoutes } from './routes/users.ts'
 import { reviewRoutes, violationCommandRoutes } from './routes/violation-commands.ts'
 import { evidenceRoutes, violationRoutes } from './routes/violations.ts'
 import { whatIfRoutes } from './routes/what-if.ts'
+import { savedSearchRoutes } from './search/saved-search-routes.ts'
 import { wordRoutes } from './search/word-routes.ts'
 import { installHeaders } from './security-headers.ts'
 import { installStrictRequests } from './strict-requests.ts'
@@ -109,6 +110,7 @@ const API_ROUTES: readonly ((app: ZodApp, deps: HttpDependencies) => void)[] = [
   coverageRoutes,
   timelineRoutes,
   wordRoutes,
+  savedSearchRoutes,
   violationRoutes,
   evidenceRoutes,
   alikeRoutes,

@@ -5,6 +5,7 @@ import { ticksOfCanaries } from '../canary/canaries-of-process.ts'
 import { letterTicks } from '../letters/letter-ticks.ts'
 import { proofTicks } from '../proofs/open-proofs.ts'
 import { startPatrol } from '../start-patrol.ts'
+import { savedSearchTick } from '../words/saved-search-tick.ts'
 import { wordTick } from '../words/word-tick.ts'
 import type { Base } from './open-base.ts'
 import { powerTick } from './power-tick.ts'
@@ -31,6 +32,10 @@ export function openScheduler(
         ...alertTicks(outward, foundation.closers),
         wordTick(transactions),
         ...(await proofTicks(foundation, base.proofs)),
+        savedSearchTick(
+          { ...outward, transactions, logger: foundation.logger },
+          foundation.settings.savedSearchMinutes,
+        ),
       ]
       await startPatrol({ ...base, foundation, queue, legalTime: legal, besides })
     },

@@ -9,7 +9,9 @@ export const delivery = z
   .object({
     id: z.string().describe('每次重发都相同 The same over all attempts (webhook-id)'),
     channelId: z.string(),
-    kind: z.enum(['alerts', 'test']),
+    kind: z
+      .enum(['alerts', 'attention', 'test'])
+      .describe('attention：保存的查找有新内容 What a saved search found'),
     title: bilingual,
     alertIds: z.array(z.string()),
     violationIds: z.array(z.string()),

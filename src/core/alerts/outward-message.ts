@@ -6,7 +6,8 @@ export type Words = { readonly zh: string; readonly en: string }
 
 /** One alert in a message. Texts of strangers are plain: one line, no control characters, cut. */
 export type MessageEntry = {
-  readonly alertId: string
+  /** `null`: it is told of something else. */
+  readonly alertId: string | null
   readonly violationId: string
   readonly level: AlertLevel
   readonly news: string
@@ -18,7 +19,8 @@ export type MessageEntry = {
 
 /** What a channel is given to send. Holds no secret. */
 export type OutwardMessage = {
-  readonly kind: 'alerts' | 'test'
+  /** `attention`: what a saved search found. */
+  readonly kind: 'alerts' | 'attention' | 'test'
   readonly at: Instant
   readonly title: Words
   readonly entries: readonly MessageEntry[]

@@ -32,6 +32,7 @@ import type { PatrolledRooms } from './patrolled-rooms.ts'
 import type { PoisonousPictures } from './poisonous-pictures.ts'
 import type { DecidedLeads, ReviewShares } from './quality/decided-leads.ts'
 import type { RoomFindings } from './room-findings.ts'
+import type { SavedSearches } from './search/saved-searches.ts'
 import type { WordSearch } from './search/word-search.ts'
 import type { SpeechLog } from './speech-log.ts'
 import type { StreamBans } from './stream-bans.ts'
@@ -236,6 +237,7 @@ export type Records = AccessRecords &
     readonly violationEvidence: ViolationEvidence
     readonly sessionTraces: SessionTraces
     readonly words: WordSearch
+    readonly savedSearches: SavedSearches
     readonly operatorLabels: OperatorLabels
     readonly notes: ViolationNotes
     readonly savedViews: SavedViews
@@ -279,6 +281,8 @@ export type WholeRecords = Pick<
   | 'cutOrders'
   | 'cutPower'
   | 'letters'
+  | 'savedSearches'
+  | 'words'
 >
 
 /** All or nothing. */

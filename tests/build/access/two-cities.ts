@@ -9,6 +9,7 @@ import {
   SATURDAY,
 } from '../database/database-rows.ts'
 import { aLetter } from '../letters/letters.ts'
+import { aSavedSearch } from '../search/saved-search.ts'
 import { anInstitution, aRoom } from '../violations.ts'
 
 /** A city, what its ids begin with, and the region that everything of it lies in. */
@@ -121,6 +122,13 @@ export async function seedCity(records: Records, city: City): Promise<void> {
   })
   await seedReview(records, city)
   await records.channels.save(channelOf(city))
+  const [searchId, wordsId] = [idIn(city, 'search'), idIn(city, 'words')]
+  const search = { id: searchId, ownerId: idIn(city, 'owner'), name: idIn(city, 'search') }
+  await records.savedSearches.save(
+    aSavedSearch({ ...search, regions: [city.region], shared: true, alert: false }),
+  )
+  const hit = { searchId, wordsId, violationId, sense: 'picture', at: SATURDAY } as const
+  await records.savedSearches.addHits([{ ...hit, foundAt: SATURDAY, seenAt: null }])
   await records.operatorLabels.save({
     id: idIn(city, 'label'),
     violationId,

@@ -66,6 +66,7 @@ import { transactionTests } from './records-transaction-tests.ts'
 import { violationRaceTests, violationTests } from './records-violation-tests.ts'
 import { foundTests } from './register/found-tests.ts'
 import { registerFilterTests } from './register/records-register-filter-tests.ts'
+import { savedSearchTests } from './search/saved-search-tests.ts'
 import { wordSearchTests } from './search/word-search-tests.ts'
 
 export type RecordsUnderTest = {
@@ -94,6 +95,7 @@ const TOPICS: readonly (readonly [string, (context: RecordsTestContext) => void]
   ['timeline', timelineTests],
   ['counting', countingTests],
   ['words', wordSearchTests],
+  ['saved searches', savedSearchTests],
   ['filters', filterTests],
   ['regions', regionTests],
   ['evidence', evidenceTests],

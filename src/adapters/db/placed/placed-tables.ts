@@ -31,7 +31,7 @@ import { roomFindings } from '../schema/room-findings.ts'
 import { sweepRuns } from '../schema/sweeps.ts'
 import { roomSessions, teachingSegments } from '../schema/teaching.ts'
 import { alerts, observationMarks, violationEvidence, violations } from '../schema/violations.ts'
-import { keptWords } from '../schema/word-search.ts'
+import { keptWords, savedSearches, savedSearchHits } from '../schema/word-search.ts'
 
 /** Which rows of a table whoever is bound to regions reads, and which he may change. */
 type Rows = {
@@ -139,6 +139,13 @@ const ofHold = (places: Places): Rows => ({
   ),
 })
 
+/** A search that looks at several places is there for whoever may look at all of them. */
+const ofSearch = (places: Places): Rows => ({
+  seen: sql`cardinality(${savedSearches.regions}) > 0 and not exists (
+    select 1 from unnest(${savedSearches.regions}) as place(code)
+    where not (${places.in(sql`place.code`)}))`,
+})
+
 /**
  * Of every table where its rows lie. A table that is not named here cannot be read by whoever is bound to regions, and a test
  * compares the list with the schema.
@@ -161,6 +168,8 @@ export const PLACEMENTS: ReadonlyMap<unknown, Placement> = new Map<unknown, Plac
   [violationEvidence, ofViolation(violationEvidence)],
   [sessionTraces, ofViolation(sessionTraces)],
   [keptWords, ofViolation(keptWords)],
+  [savedSearches, ofSearch],
+  [savedSearchHits, ofViolation(savedSearchHits)],
   [violationNotes, ofViolation(violationNotes)],
   [decidedLeads, (places) => ({ seen: places.in(decidedLeads.region) })],
   [operatorLabels, ofViolation(operatorLabels)],

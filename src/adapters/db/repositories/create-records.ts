@@ -50,6 +50,7 @@ import { createPoisonousPictureRepository } from './poisonous-picture-repository
 import { createRoomBoardRepository } from './room-board-repository.ts'
 import { createRoomFindingRepository } from './room-finding-repository.ts'
 import { createRoomRepository } from './room-repository.ts'
+import { createSavedSearchRepository } from './search/saved-search-repository.ts'
 import { createWordSearchRepository } from './search/word-search-repository.ts'
 import { createSpeechRepository } from './speech-repository.ts'
 import { createStreamBanRepository } from './stream-ban-repository.ts'
@@ -85,6 +86,7 @@ const repositoriesOver = (database: DrizzleDatabase, sha256: Sha256): Omit<Recor
   violationEvidence: createViolationEvidenceRepository(database),
   sessionTraces: createSessionTraceRepository(database),
   words: createWordSearchRepository(database),
+  savedSearches: createSavedSearchRepository(database),
   operatorLabels: createOperatorLabelRepository(database),
   notes: createNoteRepository(database),
   savedViews: createSavedViewRepository(database),

@@ -61,6 +61,8 @@ const BY_PREFIX: readonly (readonly [prefix: string, act: AuditAct, kind: AuditS
   ['rooms-change:', 'rooms.changed', 'system'],
   ['import ', 'import.made', 'import'],
   ['legal-time', 'calendar.changed', 'calendar'],
+  ['search:', 'search.kept', 'system'],
+  ['attention:', 'attention.found', 'system'],
   ['search', 'search.made', 'system'],
   ['export', 'export.made', 'system'],
   ['retention', 'retention.forgot', 'system'],

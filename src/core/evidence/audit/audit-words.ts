@@ -51,6 +51,8 @@ const OF_ACTS = {
   'retention.forgot': { zh: '到期删除', en: 'Deleted when its time was over' },
   'search.made': { zh: '查找读到和听到的内容', en: 'Looked through what was read and heard' },
   'export.made': { zh: '导出', en: 'Taken out as a file' },
+  'search.kept': { zh: '保存的查找变更', en: 'Saved search changed' },
+  'attention.found': { zh: '保存的查找有新内容', en: 'A saved search found something' },
   'load.changed': { zh: '巡查负荷调整', en: 'Load of the patrol adjusted' },
   'canary.told': { zh: '自检结果', en: 'Self-check' },
   'clock.told': { zh: '时钟检查', en: 'Clock checked' },

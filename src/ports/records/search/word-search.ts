@@ -12,6 +12,8 @@ export type WordFilter = PlaceFilter & {
   readonly from?: Instant
   /** Not at this instant any more. */
   readonly to?: Instant
+  /** Written down after that, by the clock of the database, whenever it was read or heard. */
+  readonly writtenSince?: Instant
 }
 
 /** All that was read or heard and is kept with violations, findable by any piece of it; it goes when they let it go. */
@@ -20,6 +22,10 @@ export interface WordSearch {
   find(filter: WordFilter, page: PageRequest): Promise<Page<KeptWords>>
   /** How many there are, counted no further than `most`. */
   count(filter: WordFilter, most: number): Promise<number>
+  /** Those that there are, in any order. */
+  findMany(ids: readonly string[]): Promise<readonly KeptWords[]>
+  /** When the last of all was written down, by the clock of the database; `null`: there is none. */
+  latest(): Promise<Instant | null>
   /** Makes words of violations findable that were kept before there was a search. How many violations it came to. */
   takeIn(most: number): Promise<number>
 }

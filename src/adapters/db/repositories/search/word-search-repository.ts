@@ -5,6 +5,7 @@ import {
   desc,
   eq,
   exists,
+  gt,
   gte,
   inArray,
   lt,
@@ -24,7 +25,7 @@ import type { DrizzleDatabase } from '../../drizzle-database.ts'
 import { sessionTraces } from '../../schema/learning.ts'
 import { violationEvidence, violations } from '../../schema/violations.ts'
 import { keptWords } from '../../schema/word-search.ts'
-import { inRegion, pieceOf } from '../conditions.ts'
+import { inRegion, isOneOf, pieceOf } from '../conditions.ts'
 import { decodeCursor, pageOf } from '../page-cursor.ts'
 
 type Row = typeof keptWords.$inferInsert
@@ -35,14 +36,17 @@ function rowOf(words: KeptWords): Row {
   return { ...words, text, folded, pairs: [...pairsOf(folded)] }
 }
 
-/** Beside what they are a copy of, in the same transaction. */
-export async function keepWords(
-  database: DrizzleDatabase,
-  words: readonly KeptWords[],
-): Promise<void> {
-  if (words.length === 0) return
-  await database.insert(keptWords).values(words.map(rowOf)).onConflictDoNothing()
+async function keepRows(database: DrizzleDatabase, rows: readonly Row[]): Promise<void> {
+  if (rows.length === 0) return
+  await database
+    .insert(keptWords)
+    .values([...rows])
+    .onConflictDoNothing()
 }
+
+/** Beside what they are a copy of, in the same transaction. */
+export const keepWords = (database: DrizzleDatabase, words: readonly KeptWords[]): Promise<void> =>
+  keepRows(database, words.map(rowOf))
 
 /** Of violations in a place or of somebody, whatever of them is within reach of who asks. */
 function ofViolations(
@@ -106,11 +110,27 @@ async function takeInOne(database: DrizzleDatabase, violationId: string): Promis
     const words = wordsOfPiece(violationId, { kind, sha256, at, ...details } as EvidencePiece)
     return words === null ? [] : [words]
   })
-  await keepWords(database, [...pieces, ...traces.flatMap(wordsOfTrace)])
+  // They are no news: they were written down when they were read or heard.
+  await keepRows(
+    database,
+    [...pieces, ...traces.flatMap(wordsOfTrace)].map((words) => ({
+      ...rowOf(words),
+      writtenAt: words.at,
+    })),
+  )
+}
+
+const OF_WORDS = {
+  id: keptWords.id,
+  violationId: keptWords.violationId,
+  at: keptWords.at,
+  sense: keptWords.sense,
+  sha256: keptWords.sha256,
+  text: keptWords.text,
 }
 
 function meeting(database: DrizzleDatabase, filter: WordFilter): SQL | undefined {
-  const { terms, sense, from, to } = filter
+  const { terms, sense, from, to, writtenSince } = filter
   const { at } = keptWords
   return and(
     ...terms.map(saying),
@@ -118,15 +138,16 @@ function meeting(database: DrizzleDatabase, filter: WordFilter): SQL | undefined
     sense === undefined ? undefined : eq(keptWords.sense, sense),
     from === undefined ? undefined : gte(at, from),
     to === undefined ? undefined : lt(at, to),
+    writtenSince === undefined ? undefined : gt(keptWords.writtenAt, writtenSince),
   )
 }
 
 export const createWordSearchRepository = (database: DrizzleDatabase): WordSearch => ({
   async find(filter, request) {
     const after = decodeCursor(request.cursor)
-    const { id, violationId, at, sha256, text } = keptWords
+    const { id, at } = keptWords
     const rows = await database
-      .select({ id, violationId, at, sense: keptWords.sense, sha256, text })
+      .select(OF_WORDS)
       .from(keptWords)
       .where(
         and(
@@ -142,6 +163,15 @@ export const createWordSearchRepository = (database: DrizzleDatabase): WordSearc
       (row) => ({ value: row.at, id: row.id }),
       (row) => row,
     )
+  },
+  findMany: (ids) => database.select(OF_WORDS).from(keptWords).where(isOneOf(keptWords.id, ids)),
+  async latest() {
+    const [row] = await database
+      .select({ writtenAt: keptWords.writtenAt })
+      .from(keptWords)
+      .orderBy(desc(keptWords.writtenAt))
+      .limit(1)
+    return row?.writtenAt ?? null
   },
   async count(filter, most) {
     const some = database
