@@ -5,6 +5,7 @@ import type { Actor, Institution, RegionCode, Stage } from '../../core/registry/
 import type { Clock } from '../../ports/clock.ts'
 import type { Egress } from '../../ports/egress.ts'
 import type { Thumbnails } from '../../ports/sight/thumbnails.ts'
+import type { PoliteGate } from '../politeness/polite-gate.ts'
 import { legalTimeAt } from '../queries/legal-time.ts'
 import type { LegalTime } from '../queries/views.ts'
 import { type CheckDeps, type CheckReport, checkAddress } from './check-address.ts'
@@ -14,6 +15,8 @@ export type AddressEyes = Pick<CheckDeps, 'viewer' | 'pages' | 'recogniser' | 'c
   readonly thumbnails: Thumbnails
   /** For live pictures that a person looks at; left out: none are fetched. */
   readonly egress?: Pick<Egress, 'browse'>
+  /** Where live pictures wait for their platform's turn. */
+  readonly gate?: Pick<PoliteGate, 'ask'>
   /** Ends a look that takes too long. */
   readonly limit: () => AbortSignal
 }

@@ -1,12 +1,15 @@
+import { lookEndOf } from '../../core/patrol/politeness-signs.ts'
 import type { UnseenReason } from '../../core/patrol/unseen-reason.ts'
 import type { LiveRoom } from '../../core/registry/live-room.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Egress, EgressRefusal, HttpAnswer, HttpRequest } from '../../ports/egress.ts'
 import type { Transactions } from '../../ports/records/records.ts'
 import { audit } from '../commands/command.ts'
+import type { PoliteGate } from '../politeness/polite-gate.ts'
 
 /** `rtmp-only`: browsers play none of its addresses; `page-only`: its page is registered and no stream; `no-eyes`: this process looks at nothing. */
 export type PreviewReason = 'rtmp-only' | 'page-only' | 'no-eyes' | 'unseen'
+type Gate = Pick<PoliteGate, 'ask'>
 export type PreviewKind = 'hls' | 'flv'
 
 export type StartedPreview =
@@ -17,7 +20,11 @@ export type LivePreviewDeps = {
   readonly transactions: Transactions
   readonly clock: Clock
   /** Left out: this process answers officers and looks at nothing. */
-  readonly eyes?: { readonly egress?: Pick<Egress, 'browse'> }
+  readonly eyes?: {
+    readonly egress?: Pick<Egress, 'browse'>
+    /** Where each look at a platform waits for its turn; left out: it goes at once. */
+    readonly gate?: Gate
+  }
 }
 
 export type PreviewQueries = {
@@ -47,18 +54,47 @@ function playable(room: Pick<LiveRoom, 'streamUrls'>): { kind: PreviewKind; url:
   return found.find(({ kind }) => kind === 'hls') ?? found[0] ?? null
 }
 
+type Seen = { readonly reason: UnseenReason | null; readonly httpStatus: number | null }
+
 /** Whether it is there at all, so that a person is told why not, and not a player. */
-async function whyUnseen(
+async function lookAt(
   egress: Pick<Egress, 'browse'>,
   url: string,
   signal: AbortSignal,
-): Promise<UnseenReason | null> {
+): Promise<Seen> {
   const answer = await egress.browse().get(url, { signal })
-  if (answer.kind === 'refusal') return answer.reason
+  if (answer.kind === 'refusal') return { reason: answer.reason, httpStatus: null }
   answer.discard()
-  if (answer.status === 404 || answer.status === 410) return 'ended'
-  if (answer.status >= 500) return 'http-5xx'
-  return answer.status >= 400 ? 'http-4xx' : null
+  const { status } = answer
+  const reason = (): UnseenReason | null => {
+    if (status === 404 || status === 410) return 'ended'
+    if (status >= 500) return 'http-5xx'
+    return status >= 400 ? 'http-4xx' : null
+  }
+  return { reason: reason(), httpStatus: status }
+}
+
+/** A person's look is a look at the platform like any other: within its budget, and it learns how patient it is. */
+async function whyUnseen(
+  { egress, gate }: { readonly egress: Pick<Egress, 'browse'>; readonly gate?: Gate | undefined },
+  url: string,
+  signal: AbortSignal,
+): Promise<UnseenReason | null> {
+  const turn = await gate?.ask({ url, priority: 'suspect', cost: 1, signal })
+  if (turn?.kind === 'refused') return 'budget'
+  let seen: Seen | null = null
+  try {
+    seen = await lookAt(egress, url, signal)
+    return seen.reason
+  } finally {
+    const gaveUp = seen === null || signal.aborted
+    const { reason, httpStatus } = seen ?? { reason: null, httpStatus: null }
+    await turn?.done(
+      gaveUp
+        ? { kind: 'says-nothing' }
+        : lookEndOf(reason === null ? null : { reason, httpStatus }),
+    )
+  }
 }
 
 const not = (reason: PreviewReason, unseen: UnseenReason | null = null): StartedPreview => ({
@@ -91,7 +127,7 @@ export function createLivePreview(deps: LivePreviewDeps): PreviewQueries {
           },
         ),
       )
-      const unseen = await whyUnseen(egress, found.url, signal)
+      const unseen = await whyUnseen({ egress, gate: deps.eyes?.gate }, found.url, signal)
       return unseen === null ? found : not('unseen', unseen)
     },
     knows: (roomId) =>

@@ -11,6 +11,7 @@ import type { JobQueue } from '../../ports/job-queue.ts'
 import type { Eyes } from '../eyes.ts'
 import { openIdentity } from '../open/open-identity.ts'
 import { openServer } from '../open/open-server.ts'
+import { openGate } from '../pipeline-deps.ts'
 import { openRehearsalDesk } from '../rehearsal/open-desk.ts'
 import { followCertificate } from '../secrets/certificates.ts'
 import { dropFirstPassword } from '../secrets/first-password.ts'
@@ -20,8 +21,9 @@ import type { Told } from './told.ts'
 /** A page in a browser takes its time; whoever waits for the answer does not for long. */
 const LONGEST_LOOK_MILLISECONDS = 45_000
 
-const addressEyes = (eyes: Eyes): AddressEyes => ({
+const addressEyes = (eyes: Eyes, { foundation, transactions, legal }: Base): AddressEyes => ({
   ...eyes,
+  gate: openGate(foundation, { transactions }, legal),
   thumbnails: createSharpThumbnails(),
   limit: () => AbortSignal.timeout(LONGEST_LOOK_MILLISECONDS),
 })
@@ -63,7 +65,7 @@ export async function openApi(
       law: legal.schedules.law,
       politeness: legal.politeness,
       schedules: legal.schedules,
-      ...(eyes === null ? {} : { eyes: addressEyes(eyes) }),
+      ...(eyes === null ? {} : { eyes: addressEyes(eyes, base) }),
     },
     told,
     rehearsal: needs.rehearsal,

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { createEgress } from '../../../../src/adapters/egress/create-egress.ts'
+import type { LookTurn } from '../../../../src/app/politeness/host-line.ts'
 import { createLivePreview } from '../../../../src/app/preview/live-preview.ts'
 import type { LivePreview } from '../../../../src/contracts/preview/live-preview.ts'
 import type { Egress } from '../../../../src/ports/egress.ts'
@@ -17,6 +18,15 @@ const PLAYLIST = '#EXTM3U\n#EXTINF:4,\nseg-1.ts\n#EXTINF:4,\nhttp://10.0.0.1/sec
 let media: Server
 let egress: Egress
 let harness: Harness
+/** What was asked of the platform's gate, and what it answers. */
+const asked: string[] = []
+let turn: LookTurn = { kind: 'go', done: async () => {} }
+const gate = {
+  ask: async ({ url }: { readonly url: string }) => {
+    asked.push(url)
+    return turn
+  },
+}
 
 const at = (path: string): string =>
   `http://127.0.0.1:${(media.address() as AddressInfo).port}/${path}`
@@ -44,7 +54,7 @@ beforeEach(async () => {
         preview: createLivePreview({
           transactions: transactions.within(jurisdiction),
           clock,
-          eyes: { egress },
+          eyes: { egress, gate },
         }),
       }),
     }),
@@ -100,4 +110,20 @@ it('a stream that is over is told as that, and who looked at what is in the audi
   expect(words?.zh).toContain('已结束')
   const looked = await harness.transactions.run(({ journal }) => journal.ofSubject('room-2'))
   expect(looked.map(({ who }) => who)).toEqual(['program:li'])
+})
+
+it('a look of a person waits for its turn at the platform, and tells how it went', async () => {
+  const headers = await bearer('li')
+  const ends: string[] = []
+  turn = { kind: 'go', done: async ({ kind }) => void ends.push(kind) }
+  asked.length = 0
+  await start('room-1', headers)
+  await start('room-2', headers)
+  expect(asked).toEqual([at('a.m3u8'), at('over.m3u8')])
+  expect(ends).toEqual(['answered', 'answered'])
+  turn = { kind: 'refused', until: NOW, because: 'pace' }
+  const { kind, words } = await start('room-1', headers)
+  turn = { kind: 'go', done: async () => {} }
+  expect(kind).toBeNull()
+  expect(words?.zh).toContain('现在看不到')
 })
