@@ -111,7 +111,7 @@ export async function startDashboardFixture(folder: string): Promise<DashboardFi
         person: personOf(request),
       })
       response.writeHead(status, { 'content-type': 'application/json' })
-      response.end(body === undefined ? undefined : JSON.stringify(body))
+      response.end(body === undefined ? undefined : JSON.stringify(state.outside(body)))
     }
   }
 

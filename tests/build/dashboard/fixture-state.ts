@@ -63,6 +63,8 @@ export type FixtureState = {
   severStreams(): void
   /** Refuses new event streams, as a program that is down would. */
   refuseStreams: boolean
+  /** What becomes of every answer before it is sent. */
+  outside(body: unknown): unknown
 }
 
 const noVersions = (): WireJudgementList => ({
@@ -108,6 +110,7 @@ export const newFixtureState = (): Omit<FixtureState, 'push' | 'severStreams' | 
   dryRun: {},
   reasons: [],
   refuseStreams: false,
+  outside: (body) => body,
 })
 
 /** A line of the history; hashes are made up. */
