@@ -6,7 +6,7 @@ import type { Violation } from '../../contracts/violation.ts'
 import { WhyNot } from '../accounts/why-not.tsx'
 import { ConfirmButton, type ConfirmHandle } from '../handling/confirm-button.tsx'
 import { Icon } from '../icons/icon.tsx'
-import { whyNotCut } from '../lib/violations/case-acts.ts'
+import { whyNotCut, whyNotDecide } from '../lib/violations/case-acts.ts'
 import type { ReviewAction } from '../lib/violations/pending-action.ts'
 
 type Props = {
@@ -29,6 +29,8 @@ export function ActionButtons(props: Props) {
   const confirmed = !open && !dismissed
   const mayCut = account.may.includes('cut')
   const why = whyNotCut(violation)
+  const mayDecide = account.may.includes('decide')
+  const undecided = mayDecide ? whyNotDecide(violation, held ? 'another' : null) : null
   return (
     <>
       <div className="action-buttons">
@@ -42,6 +44,7 @@ export function ActionButtons(props: Props) {
         <Button
           size="large"
           disabled={!open || held}
+          aria-describedby={undecided === null ? undefined : 'why-decide'}
           onClick={() => onAction('dismiss')}
           data-testid="dismiss"
         >
@@ -62,6 +65,11 @@ export function ActionButtons(props: Props) {
       </div>
       <WhyNot account={account} act="decide" />
       <WhyNot account={account} act="cut" />
+      {undecided !== null && (
+        <p className="muted small" id="why-decide" data-testid="why-decide">
+          {t(`handling.why.${undecided}`)}
+        </p>
+      )}
       {mayCut && why !== null && (
         <p className="muted small" id="why-cut" data-testid="why-cut">
           {t(`handling.why.${why}`)}

@@ -4,6 +4,7 @@ import {
   heldByAnother,
   undoLeft,
   whyNotCut,
+  whyNotDecide,
 } from '../../../src/dashboard/lib/violations/case-acts.ts'
 import { wireViolation } from '../../build/dashboard/wire-violation.ts'
 
@@ -52,4 +53,11 @@ test('a confirmation is taken back by who made it or an administrator, while the
   expect(undoLeft(confirmed, 'user:wang', false, NOW)).toBeNull()
   expect(undoLeft(confirmed, 'user:wang', true, NOW)).toBe(480_000)
   expect(undoLeft(confirmed, 'user:li', false, NOW + 480_000)).toBeNull()
+})
+
+test('buttons that decide nothing any more say why, and which way there is', () => {
+  expect(whyNotDecide(wireViolation({}), null)).toBeNull()
+  expect(whyNotDecide(wireViolation({}), 'user:li')).toBe('decideHeld')
+  expect(whyNotDecide(wireViolation({ status: 'confirmed' }), null)).toBe('decideDone')
+  expect(whyNotDecide(wireViolation({ status: 'dismissed' }), null)).toBe('decideOver')
 })

@@ -43,6 +43,10 @@ export const enHandling: SameShape<typeof zhHandling> = {
     closeDone: 'It is over.',
     reopenOpen: 'It is still open.',
     assignDone: 'It is over: nothing to assign.',
+    decideDone:
+      'It is confirmed. To decide otherwise reopen it under Other acts; shortly afterwards it can simply be taken back.',
+    decideOver: 'Dismissed or closed. To decide otherwise reopen it first, under Other acts.',
+    decideHeld: 'Somebody else has it in hand and decides; take it over where you have to.',
     cutNoTarget:
       'The room names no media server that could cut it: write a letter, or confirm and refer it.',
     cutStanding: 'A cut is under way or stands: see the proof of the cut below.',

@@ -49,6 +49,12 @@ function whyNotClose(violation: Violation, lettered: boolean) {
   return ongoing ? 'closeOngoing' : null
 }
 
+/** Why it can be neither confirmed nor dismissed now by somebody who may; `null`: it can. */
+export function whyNotDecide(violation: Violation, heldBy: string | null) {
+  if (violation.status !== 'suspected') return isOver(violation) ? 'decideOver' : 'decideDone'
+  return heldBy === null ? null : 'decideHeld'
+}
+
 export function whyNotCut(violation: Violation) {
   if (isOver(violation)) return 'cutSettled'
   if (!violation.cuttable) return 'cutNoTarget'
