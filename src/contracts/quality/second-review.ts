@@ -38,6 +38,7 @@ export const secondAnswerInput = z
     reason: reasonText,
   })
   .meta({ id: 'SecondAnswer' })
+export type SecondAnswerInput = z.infer<typeof secondAnswerInput>
 
 /** Told once he has answered, never before. */
 export const answeredReview = z
@@ -101,3 +102,4 @@ export const reviewShareInput = z
     reason: reasonText,
   })
   .meta({ id: 'SetReviewShare' })
+export type ReviewShareInput = z.infer<typeof reviewShareInput>

@@ -60,6 +60,7 @@ export const keys = {
   deliveries: ['deliveries'] as const,
   duty: ['duty'] as const,
   alert: (violationId: string) => ['alert', violationId] as const,
+  quality: (part: string) => ['quality', part] as const,
   notes: (violationId: string) => ['notes', violationId] as const,
   colleagues: ['colleagues'] as const,
   places: (text: string) => ['places', text] as const,

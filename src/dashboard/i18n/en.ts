@@ -19,6 +19,7 @@ import { enLetters } from './outward/en-letters.ts'
 import { enCutRules } from './power/en-cut-rules.ts'
 import { enCuts } from './power/en-cuts.ts'
 import { enPower } from './power/en-power.ts'
+import { enQuality } from './quality/en-quality.ts'
 import { enFiles } from './register/en-files.ts'
 import { enImport } from './register/en-import.ts'
 import { enRegister } from './register/en-register.ts'
@@ -53,6 +54,7 @@ export const en = {
   register: enRegister,
   handling: enHandling,
   review: enReview,
+  quality: enQuality,
   sweeps: enSweeps,
   rehearsal: enRehearsal,
   files: enFiles,

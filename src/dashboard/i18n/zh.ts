@@ -10,6 +10,7 @@ import { zhLetters } from './outward/zh-letters.ts'
 import { zhCutRules } from './power/zh-cut-rules.ts'
 import { zhCuts } from './power/zh-cuts.ts'
 import { zhPower } from './power/zh-power.ts'
+import { zhQuality } from './quality/zh-quality.ts'
 import { zhFiles } from './register/zh-files.ts'
 import { zhImport } from './register/zh-import.ts'
 import { zhRegister } from './register/zh-register.ts'
@@ -53,6 +54,7 @@ export const zh = {
   register: zhRegister,
   handling: zhHandling,
   review: zhReview,
+  quality: zhQuality,
   sweeps: zhSweeps,
   rehearsal: zhRehearsal,
   files: zhFiles,

@@ -52,6 +52,7 @@ const PLACES = [
   { page: 'sweeps', href: '/sweeps', name: 'sweeps.title' },
   { page: 'coverage', href: '/coverage', name: 'coverage.title' },
   { page: 'judgement', href: '/judgement', name: 'app.judgement' },
+  { page: 'quality', href: '/quality', name: 'quality.title' },
   { page: 'channels', href: '/channels', name: 'channels.title' },
   { page: 'nodes', href: '/nodes', name: 'nodes.title' },
   { page: 'rehearsal', href: '/rehearsal', name: 'rehearsal.title' },

@@ -42,6 +42,8 @@ const LATE = {
   tokens: latePage(async () => (await import('../pages/tokens-page.tsx')).TokensPage),
   audit: latePage(async () => (await import('../pages/audit-page.tsx')).AuditPage),
   setup: latePage(async () => (await import('../pages/setup-page.tsx')).SetupPage),
+  quality: latePage(async () => (await import('../quality/quality-page.tsx')).QualityPage),
+  'second-review': latePage(async () => (await import('../quality/review-page.tsx')).ReviewPage),
   rehearsal: latePage(async () => (await import('../rehearsal/rehearsal-page.tsx')).RehearsalPage),
   account: latePage(async () => (await import('../pages/account-page.tsx')).AccountPage),
 } as const

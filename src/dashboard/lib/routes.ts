@@ -18,6 +18,8 @@ export type Place =
   | { readonly page: 'cuts' }
   | { readonly page: 'cut-rules' }
   | { readonly page: 'rehearsal' }
+  | { readonly page: 'quality' }
+  | { readonly page: 'second-review'; readonly id: string }
   | { readonly page: 'violation'; readonly id: string }
   | { readonly page: 'rooms' }
   | { readonly page: 'room'; readonly id: string }
@@ -29,11 +31,14 @@ export type Place =
   | { readonly page: 'nowhere' }
 
 /** One record of a list, by its id. */
-const ONE_OF: Readonly<Record<string, 'violation' | 'room' | 'institution' | 'sweep'>> = {
+const ONE_OF: Readonly<
+  Record<string, 'violation' | 'room' | 'institution' | 'sweep' | 'second-review'>
+> = {
   violations: 'violation',
   rooms: 'room',
   institutions: 'institution',
   sweeps: 'sweep',
+  quality: 'second-review',
 }
 
 /** Lists and pages that stand alone, by their address. */
@@ -62,6 +67,7 @@ const PAGES = {
   // Of who is signed in already.
   '/first-start': 'setup',
   '/rehearsal': 'rehearsal',
+  '/quality': 'quality',
 } as const
 
 /** Every page there is; a test opens each. */
@@ -73,7 +79,7 @@ export function placeOf(pathname: string): Place {
   const path = pathname.replace(/\/+$/, '')
   if (isPage(path)) return { page: PAGES[path] }
   const [, list = '', id = ''] =
-    /^\/(violations|rooms|institutions|sweeps)\/([^/]+)$/.exec(path) ?? []
+    /^\/(violations|rooms|institutions|sweeps|quality)\/([^/]+)$/.exec(path) ?? []
   const page = ONE_OF[list]
   if (page === undefined) return { page: 'nowhere' }
   try {
@@ -96,6 +102,8 @@ export const momentPath = (id: string, at: string): string =>
   `${roomPath(id)}?${new URLSearchParams({ at }).toString()}`
 
 export const institutionPath = (id: string): string => `/institutions/${encodeURIComponent(id)}`
+
+export const secondReviewPath = (id: string): string => `/quality/${encodeURIComponent(id)}`
 
 export const sweepPath = (name: string): string => `/sweeps/${encodeURIComponent(name)}`
 

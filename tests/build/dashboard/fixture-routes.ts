@@ -15,6 +15,7 @@ import type { FixtureState } from './fixture-state.ts'
 import { HANDLING_ROUTES, withViolation } from './handling-desk.ts'
 import { LETTER_ROUTES } from './letters/letter-desk.ts'
 import { powerRoutes } from './power-routes.ts'
+import { OF_QUALITY } from './quality/quality-desk.ts'
 import { OF_REGISTER } from './register-routes.ts'
 import { REVIEW_ROUTES } from './review/review-desk.ts'
 import { OF_SEARCH } from './search/search-desk.ts'
@@ -138,6 +139,7 @@ function changedWork(state: FixtureState, { params: [id], body }: Call): Answer 
 const ROUTES: readonly Route[] = [
   ...OF_TIMELINE,
   ...OF_SEARCH,
+  ...OF_QUALITY,
   ...OF_ALERTS,
   ...OF_CALENDAR,
   ...OF_REGISTER,

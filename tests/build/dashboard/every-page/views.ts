@@ -71,6 +71,8 @@ export const PAGES: readonly View[] = [
   { name: 'sweep-form', path: '/sweeps/daily', shows: 'file-save', press: ['sweep-edit'] },
   { name: 'coverage', path: '/coverage', shows: 'coverage-regions' },
   { name: 'judgement', path: '/judgement', shows: 'judgement-card' },
+  { name: 'quality', path: '/quality', shows: 'figures-row' },
+  { name: 'second-review', path: '/quality/v-maths', shows: 'frame-box' },
   { name: 'channels', path: '/channels', shows: 'channel-card' },
   { name: 'channel-form', path: '/channels', shows: 'channel-save', press: ['channel-add'] },
   { name: 'nodes', path: '/nodes', shows: 'node-card' },

@@ -1,0 +1,104 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { ListOf } from '../../contracts/list.ts'
+import type { WireQuality } from '../../contracts/quality/quality.ts'
+import type {
+  AnsweredReview,
+  ReviewShareInput,
+  SecondAnswerInput,
+  SecondReview,
+  WaitingReview,
+  WireDisagreement,
+  WireReviewShare,
+} from '../../contracts/quality/second-review.ts'
+import { posting, putting, reading } from '../api/addresses.ts'
+import { useApi } from '../api/api-context.tsx'
+import { newIdempotencyKey } from '../api/idempotency-key.ts'
+import { keys } from '../api/query-keys.ts'
+
+export function useWaiting() {
+  const api = useApi()
+  return useQuery({
+    queryKey: keys.quality('waiting'),
+    queryFn: ({ signal }) => api.get<ListOf<WaitingReview>>(reading('/second-reviews', {}), signal),
+  })
+}
+
+export function useSecondReview(id: string) {
+  const api = useApi()
+  return useQuery({
+    queryKey: keys.quality(`review ${id}`),
+    queryFn: ({ signal }) => api.get<SecondReview>(reading('/second-reviews/{id}', { id }), signal),
+    // Once it is answered it is no longer there, and what was seen stays before the reviewer.
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
+  })
+}
+
+export function useAnswer(id: string) {
+  const api = useApi()
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (body: SecondAnswerInput) =>
+      api.write<AnsweredReview>('POST', posting('/second-reviews/{id}/answer', { id }), {
+        body,
+        idempotencyKey: newIdempotencyKey(),
+      }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: keys.quality('waiting') }),
+  })
+}
+
+export function useDisputes() {
+  const api = useApi()
+  return useQuery({
+    queryKey: keys.quality('disputes'),
+    queryFn: ({ signal }) =>
+      api.get<ListOf<WireDisagreement>>(reading('/disagreements', {}), signal),
+  })
+}
+
+export type Settlement = { readonly kind: 'confirmed' | 'dismissed'; readonly reason: string }
+
+export function useSettle(id: string) {
+  const api = useApi()
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (body: Settlement) =>
+      api.write<ListOf<WireDisagreement>>('POST', posting('/disagreements/{id}/settle', { id }), {
+        body,
+        idempotencyKey: newIdempotencyKey(),
+      }),
+    onSuccess: (all) => queries.setQueryData(keys.quality('disputes'), all),
+  })
+}
+
+export type QualitySpan = { readonly from: string; readonly to: string }
+
+export function useFigures(span: QualitySpan) {
+  const api = useApi()
+  return useQuery({
+    queryKey: keys.quality(`figures ${span.from}`),
+    queryFn: ({ signal }) => api.get<WireQuality>(reading('/quality', { query: span }), signal),
+  })
+}
+
+export function useShares() {
+  const api = useApi()
+  return useQuery({
+    queryKey: keys.quality('shares'),
+    queryFn: ({ signal }) =>
+      api.get<ListOf<WireReviewShare>>(reading('/review-shares', {}), signal),
+  })
+}
+
+export function useSaveShare() {
+  const api = useApi()
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (body: ReviewShareInput) =>
+      api.write<ListOf<WireReviewShare>>('PUT', putting('/review-shares', {}), {
+        body,
+        idempotencyKey: newIdempotencyKey(),
+      }),
+    onSuccess: (all) => queries.setQueryData(keys.quality('shares'), all),
+  })
+}

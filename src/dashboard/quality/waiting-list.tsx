@@ -1,0 +1,36 @@
+import { Skeleton } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { Link } from '../components/link.tsx'
+import { TimeText } from '../components/time-text.tsx'
+import { TroubleNote } from '../components/trouble-note.tsx'
+import { useLanguage } from '../i18n/use-language.ts'
+import { secondReviewPath } from '../lib/routes.ts'
+import { useWaiting } from './use-quality.ts'
+
+/** Leads that wait for who looks, as second person. */
+export function WaitingList() {
+  const { t } = useTranslation()
+  const { say } = useLanguage()
+  const { data, error, refetch } = useWaiting()
+  return (
+    <section className="panel" data-testid="reviews-waiting">
+      <h2>{t('quality.waiting')}</h2>
+      {error !== null && <TroubleNote error={error} onRetry={() => void refetch()} />}
+      {data === undefined && error === null && <Skeleton active paragraph={{ rows: 2 }} />}
+      {data?.items.length === 0 && <p className="muted">{t('quality.waitingNone')}</p>}
+      <ul className="review-list">
+        {data?.items.map((one) => (
+          <li key={one.id}>
+            <Link href={secondReviewPath(one.id)} data-testid="review-row">
+              <strong>{one.roomTitle}</strong> · {one.institutionName}
+            </Link>
+            <span className="muted small">
+              {one.regionName ?? one.region} · {say(one.ruleName)} · <TimeText at={one.startedAt} />{' '}
+              · {t('quality.drawn')} <TimeText at={one.drawnAt} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,104 @@
+import type { WireFigures, WireQuality } from '../../../../src/contracts/quality/quality.ts'
+import type {
+  SecondAnswerInput,
+  WireDisagreement,
+  WireReviewShare,
+} from '../../../../src/contracts/quality/second-review.ts'
+import { type Answer, type Call, list, ok, problem, type Route } from '../fixture-answers.ts'
+import type { FixtureState } from '../fixture-state.ts'
+
+const AT = '2026-10-17T09:31:00+08:00'
+const FIRST = { kind: 'confirmed', by: 'user:li', at: AT } as const
+const SECOND = { kind: 'dismissed', by: 'user:wang', at: AT, why: '画面是美术课' } as const
+
+const disagreementOf = ({ violations, reasons }: FixtureState): readonly WireDisagreement[] =>
+  violations.slice(0, 1).map((lead) => {
+    const settled = reasons.find((one) => one.startsWith('settle '))
+    return {
+      ...{ id: 'd-1', violationId: lead.id, roomTitle: lead.roomTitle },
+      ...{ institutionName: lead.institutionName, region: lead.region, regionName: '广东省广州市' },
+      ...{ cutDisputed: true, first: FIRST, second: SECOND },
+      state: settled === undefined ? 'disagreed' : 'settled',
+      settlement:
+        settled === undefined
+          ? null
+          : { kind: 'dismissed', by: 'user:officer', at: AT, why: settled },
+    }
+  })
+
+const SHARE: WireReviewShare = {
+  ...{ region: '', regionName: null, confirmed: 0.1, dismissed: 0.2 },
+  ...{ savedBy: 'user:officer', savedAt: AT },
+}
+
+const FIGURES: WireFigures = {
+  ...{ decisions: 120, confirmed: 80, dismissed: 40, takenBack: 2, waiting: 3, notJudged: 1 },
+  toFirstLook: { count: 120, medianSeconds: 22, p90Seconds: 95 },
+  toDecision: { count: 120, medianSeconds: 64, p90Seconds: 530 },
+  reviewed: { part: 36, whole: 120, share: 0.3 },
+  agreed: { part: 33, whole: 36, share: 0.9166 },
+  kappa: { value: 0.81, standardError: 0.1, low: 0.61, high: 1 },
+  ...{ noKappa: null, unsettled: 1, missedLessons: 1, wrongAccusations: 1 },
+}
+const FEW: WireFigures = {
+  ...{ ...FIGURES, decisions: 3, confirmed: 2, dismissed: 1, takenBack: 0, waiting: 0 },
+  toFirstLook: { count: 3, medianSeconds: null, p90Seconds: null },
+  toDecision: { count: 3, medianSeconds: null, p90Seconds: null },
+  reviewed: { part: 1, whole: 3, share: null },
+  agreed: { part: 1, whole: 1, share: null },
+  ...{ kappa: null, noKappa: 'too-few', unsettled: 0, missedLessons: 0, wrongAccusations: 0 },
+}
+const QUALITY: WireQuality = {
+  ...{ from: AT, to: AT, total: FIGURES },
+  cities: [{ name: '440100', title: '广东省广州市', figures: FIGURES }],
+  persons: [
+    { name: 'user:li', title: 'li', figures: FIGURES },
+    { name: 'user:wang', title: 'wang', figures: FEW },
+  ],
+}
+
+/** The first lead waits for its second person. */
+const leadOf = ({ violations }: FixtureState) => violations[0]
+
+function waiting(state: FixtureState): Answer {
+  const lead = leadOf(state)
+  if (lead === undefined || state.reasons.some((one) => one.startsWith('review '))) return list([])
+  const { id, roomTitle, institutionName, region, rule, startedAt, explanation } = lead
+  const item = { id, roomTitle, institutionName, region, regionName: null, rule, startedAt }
+  return list([{ ...item, ruleName: explanation.ruleName, drawnAt: AT }])
+}
+
+function review(state: FixtureState): Answer {
+  const lead = leadOf(state)
+  if (lead === undefined) return problem(404, 'not-found', '找不到该复核。')
+  const blind = { ...lead, status: 'suspected', step: 'clue', decision: null, cut: null }
+  return ok({ id: lead.id, drawnAt: AT, lead: blind })
+}
+
+function answered(state: FixtureState, { params: [id = ''], body }: Call): Answer {
+  const { answer, reason } = body as SecondAnswerInput
+  state.reasons.push(`review ${answer}: ${reason}`)
+  const judged = answer === 'confirmed' ? 'agreed' : 'disagreed'
+  const first = 'confirmed'
+  return ok({
+    ...{ id, violationId: id, first, answer },
+    state: answer === 'cannot-tell' ? 'not-judged' : judged,
+  })
+}
+
+function settled(state: FixtureState, { body }: Call): Answer {
+  const { kind, reason } = body as { kind: string; reason: string }
+  state.reasons.push(`settle ${kind}: ${reason}`)
+  return list(disagreementOf(state))
+}
+
+export const OF_QUALITY: readonly Route[] = [
+  { method: 'GET', path: /^\/second-reviews$/, answer: waiting },
+  { method: 'GET', path: /^\/second-reviews\/([^/]+)$/, answer: review },
+  { method: 'POST', path: /^\/second-reviews\/([^/]+)\/answer$/, answer: answered },
+  { method: 'GET', path: /^\/disagreements$/, answer: (state) => list(disagreementOf(state)) },
+  { method: 'POST', path: /^\/disagreements\/([^/]+)\/settle$/, answer: settled },
+  { method: 'GET', path: /^\/review-shares$/, answer: () => list([SHARE]) },
+  { method: 'PUT', path: /^\/review-shares$/, answer: () => list([SHARE]) },
+  { method: 'GET', path: /^\/quality$/, answer: () => ok(QUALITY) },
+]
