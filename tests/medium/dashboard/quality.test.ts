@@ -10,6 +10,7 @@ beforeAll(async () => {
 afterAll(() => dashboard.close())
 beforeEach(async () => {
   dashboard.fixture.state.reasons.length = 0
+  Object.assign(dashboard.fixture.state, { role: 'administrator' })
   await busyMorning(dashboard.fixture, dashboard.browser)
 })
 
