@@ -2,7 +2,7 @@ import { audit, type CommandDeps } from './command.ts'
 
 export type TakenAlong = {
   readonly who: string
-  readonly what: 'violations' | 'audit' | 'labels'
+  readonly what: 'violations' | 'audit' | 'labels' | 'quality'
   readonly format: string
   /** What it was narrowed to, as it was asked for. */
   readonly filters: Readonly<Record<string, unknown>>
@@ -11,6 +11,7 @@ export type TakenAlong = {
 const WHY: Readonly<Record<TakenAlong['what'], string>> = {
   violations: '导出线索。Leads were taken along as a file.',
   audit: '导出审计记录。The audit was taken along as a file.',
+  quality: '导出复核质量。The figures of how well people decide were taken along.',
   labels: '导出人工认定与更正。What people said of leads was taken along.',
 }
 

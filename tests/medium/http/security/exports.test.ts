@@ -1,9 +1,9 @@
 import { text } from 'node:stream/consumers'
 import { describe, expect, it } from 'vitest'
 import { openZipParts } from '../../../../src/adapters/spreadsheet/zip-parts.ts'
-import { csvCells } from '../../../build/texts/csv-cells.ts'
 import { aJournalEntry, anEvidenceFrame } from '../../../build/database/database-rows.ts'
 import { type OpenApiDocument, operationsOf } from '../../../build/openapi-document.ts'
+import { csvCells } from '../../../build/texts/csv-cells.ts'
 import { anInstitution, aRoom } from '../../../build/violations.ts'
 import { pool } from '../harness-pool.ts'
 import { asProgram, type Harness, NOW, seedViolation } from '../http-harness.ts'
@@ -33,6 +33,7 @@ const SPREADSHEETS = /^text\/csv|spreadsheetml/
 const ADDRESSES: Readonly<Record<string, string>> = {
   exportViolations: `/api/v1/violations/file?${SPAN}`,
   exportWords: '/api/v1/words/file?words=MARK',
+  exportQuality: `/api/v1/quality/file?${SPAN}`,
   exportAudit: `/api/v1/audit.csv?${SPAN}`,
 }
 
@@ -48,6 +49,12 @@ async function seedHostile({ transactions }: Harness, words: string, number = 0)
         lines: [{ text: words, confidence: 0.9, box }],
       }),
     ])
+    await records.decidedLeads.save({
+      ...{ id: `decided-${number}`, violationId: 'violation-1', region: '440100' },
+      ...{ kind: 'confirmed', by: `user:${words}`, openedAt: NOW, firstLookAt: NOW },
+      ...{ decidedAt: NOW, state: 'unreviewed', drawnBy: null, drawnAt: null, second: null },
+      ...{ settlement: null, cutDisputed: false },
+    })
     await records.journal.append(
       aJournalEntry({
         type: 'account.changed',

@@ -5,7 +5,7 @@ import { whyNot } from '../../../../core/access/rights.ts'
 import { CSV_MARK, csvLine } from '../../../../core/evidence/audit/csv-line.ts'
 import { civilDateOf } from '../../../../core/time/instant.ts'
 import { callerOf, placed } from '../../access.ts'
-import type { Placed } from '../../dependencies.ts'
+import type { HttpDependencies, Placed } from '../../dependencies.ts'
 import { presentQuality } from '../../present/quality/quality.ts'
 import { QUALITY_HEADINGS, qualityLines } from '../../present/quality/quality-file.ts'
 import { MEDIA_TYPES } from '../../timeline/violation-file.ts'
@@ -27,7 +27,10 @@ async function* oneBatch<Row>(rows: readonly Row[]): AsyncGenerator<readonly Row
 }
 
 /** How well people decide, in figures. */
-export function qualityRoutes(app: ZodApp, deps: Placed<'quality'>): void {
+export function qualityRoutes(
+  app: ZodApp,
+  deps: Placed<'quality'> & Pick<HttpDependencies, 'audit'>,
+): void {
   app.get('/quality', {
     config: { access: 'second-review' },
     schema: {
@@ -54,8 +57,10 @@ export function qualityRoutes(app: ZodApp, deps: Placed<'quality'>): void {
       },
     },
     handler: async (request, reply) => {
-      const { format } = request.query
+      const { format, ...filters } = request.query
+      const { who } = callerOf(request)
       const { span, figures } = await qualityFor(deps, request, request.query)
+      await deps.audit.exported({ who, what: 'quality', format, filters })
       const lines = qualityLines(figures)
       const name = `quality-${civilDateOf(span.start)}-${civilDateOf(span.end)}.${format}`
       const body =
