@@ -34,6 +34,19 @@ function addJournalCommands(program: Command, context: ProgramContext, run: Run)
     .action(() => run(journals().then((it) => it.runJournalKeyRotate(context))))
 }
 
+function addDatabaseCommands(program: Command, context: ProgramContext, run: Run): void {
+  program
+    .command('database')
+    .description('数据库 the database')
+    .command('roles <name>')
+    .description(
+      '打印 SQL：让该账号能用数据库而不拥有日志 print the SQL by which that role may work and own nothing of the journal',
+    )
+    .action((name) =>
+      run(import('./upkeep/database-roles.ts').then((it) => it.runDatabaseRoles(context, name))),
+    )
+}
+
 /** `xuncha backup`, `xuncha restore`, `xuncha hooks` and `xuncha heartbeat …`. */
 export function addUpkeepCommands(program: Command, context: ProgramContext, run: Run): void {
   program
@@ -53,6 +66,7 @@ export function addUpkeepCommands(program: Command, context: ProgramContext, run
     )
     .action((address) => run(hooks().then((it) => it.runHooks(context, address))))
   addJournalCommands(program, context, run)
+  addDatabaseCommands(program, context, run)
   const heartbeat = program
     .command('heartbeat')
     .description('对外心跳（停了即报警） the signed heartbeat whose silence alarms')

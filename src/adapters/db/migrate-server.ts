@@ -29,7 +29,8 @@ const SCHEMAS = sql`
     exists (select from pg_class where relnamespace = space.oid and (
       (relkind in ('r', 'p') and not (has_table_privilege(oid, 'SELECT')
         and (relname = '__drizzle_migrations' or (has_table_privilege(oid, 'INSERT')
-          and has_table_privilege(oid, 'UPDATE') and has_table_privilege(oid, 'DELETE')))))
+          and (relname in ('journal_events', 'journal_anchors')
+            or (has_table_privilege(oid, 'UPDATE') and has_table_privilege(oid, 'DELETE')))))))
       or (relkind = 'S' and nspname <> 'drizzle' and not has_sequence_privilege(oid, 'USAGE')))) as closed
   from (values ('drizzle'), ('public'), ('pgboss')) as wanted (name)
   left join (select oid, nspname from pg_namespace) as space on space.nspname = wanted.name`

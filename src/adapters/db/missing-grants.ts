@@ -1,3 +1,5 @@
+import { keepGrowing } from './proofs/role-grants.ts'
+
 /** A schema of the server as the role sees it. */
 export type SchemaFacts = {
   readonly name: 'drizzle' | 'public' | 'pgboss'
@@ -19,8 +21,9 @@ export type RoleFacts = {
 
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`
 
-function ofSchema(schema: SchemaFacts, role: string): readonly string[] {
+function ofSchema(schema: SchemaFacts, roleName: string): readonly string[] {
   if (!schema.exists) return []
+  const role = quoted(roleName)
   const name = quoted(schema.name)
   if (!schema.complete && !(schema.mayCreate && schema.mayUse)) {
     return [`GRANT USAGE, CREATE ON SCHEMA ${name} TO ${role};`]
@@ -30,6 +33,7 @@ function ofSchema(schema: SchemaFacts, role: string): readonly string[] {
     ? [
         `GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${name} TO ${role};`,
         `GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA ${name} TO ${role};`,
+        ...(schema.name === 'public' ? [keepGrowing(roleName)] : []),
       ]
     : []
   return [...use, ...tables]
@@ -43,5 +47,5 @@ export function missingGrants(facts: RoleFacts): readonly string[] {
     makesSchemas && !facts.mayCreateSchemas
       ? [`GRANT CREATE ON DATABASE ${quoted(facts.database)} TO ${role};`]
       : []
-  return [...onDatabase, ...facts.schemas.flatMap((schema) => ofSchema(schema, role))]
+  return [...onDatabase, ...facts.schemas.flatMap((schema) => ofSchema(schema, facts.role))]
 }
