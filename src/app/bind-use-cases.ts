@@ -50,6 +50,7 @@ import type { OrderCutDeps } from './cuts/order-cut.ts'
 import { bindCutRules } from './cuts/power/cut-rules-file.ts'
 import { createHandsBehind, type HandsBehind } from './cuts/power/hands-behind.ts'
 import { createPowerQueries } from './cuts/power/power-queries.ts'
+import { createStreamsAcross } from './cuts/power/streams-across.ts'
 import type { UndoCutDeps } from './cuts/undo-cut.ts'
 import { bindHandling, bindViews } from './handling/bind-handling.ts'
 import { bindJudgement } from './judgement/bind-judgement.ts'
@@ -239,6 +240,7 @@ function depsWithin(deps: WholeDeps, jurisdiction: Jurisdiction) {
 export function bindUseCases(deps: WholeDeps) {
   const { transactions } = deps
   const guard = createSignInGuard(deps)
+  const streamsAcross = createStreamsAcross(deps)
   return {
     ...bindAccess(deps),
     within: (jurisdiction: Jurisdiction): PlacedUseCases =>
@@ -246,7 +248,7 @@ export function bindUseCases(deps: WholeDeps) {
     /** Of the whole installation, without names. */
     board: { counts: () => countBoard(transactions) },
     audit: { ...createAuditQueries(deps), exported: bind(auditExport, deps) },
-    powerToCut: { troubles: createPowerQueries(deps).troubles },
+    powerToCut: { troubles: createPowerQueries(deps).troubles, streamsAcross },
     /** Everybody's own alone, wherever he may look. */
     views: bindViews(deps),
     searches: bindSearches(deps),

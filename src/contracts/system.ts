@@ -50,6 +50,7 @@ const NOTICE_CODES = [
   'ban-lift-failing',
   'automatic-cut-refused',
   'automatic-cut-counting',
+  'stream-in-two-regions',
   'patrol-eased',
   'goal-burning',
   'journal-altered',

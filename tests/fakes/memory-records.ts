@@ -2,7 +2,9 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { sha256 } from '../../src/adapters/system/sha256.ts'
 import { chainEvent } from '../../src/core/evidence/hash-chain.ts'
 import type { Course } from '../../src/core/registry/course.ts'
+import type { LiveRoom } from '../../src/core/registry/live-room.ts'
 import type { ServerStream } from '../../src/core/registry/media-server.ts'
+import type { Instant } from '../../src/core/time/instant.ts'
 import type {
   CourseFilter,
   PlacedTransactions,
@@ -63,6 +65,26 @@ function isCourseOf(course: Course, { region, ...filter }: CourseFilter): boolea
   return fits && isIn(region, course.region)
 }
 
+function putRoom(tables: MemoryTables, room: LiveRoom, now?: Instant): void {
+  const isNew = !tables.rooms.has(room.id)
+  put(tables.rooms, room.id, room)
+  if (isNew && now !== undefined) tables.roomsMade.set(room.id, now)
+}
+
+function roomsAcross(
+  tables: MemoryTables,
+  beginning: string,
+  keysOf: (room: LiveRoom) => readonly string[],
+): readonly (readonly LiveRoom[])[] {
+  const byKey = new Map<string, LiveRoom[]>()
+  for (const room of [...tables.rooms.values()].filter(({ active }) => active)) {
+    for (const key of keysOf(room).filter((one) => one.startsWith(beginning))) {
+      byKey.set(key, [...(byKey.get(key) ?? []), structuredClone(room)])
+    }
+  }
+  return [...byKey.values()].filter((rooms) => new Set(rooms.map(({ region }) => region)).size > 1)
+}
+
 const registry = (tables: MemoryTables): Pick<Records, 'institutions' | 'rooms'> => ({
   institutions: {
     save: async (row) => put(tables.institutions, row.id, row),
@@ -84,10 +106,12 @@ const registry = (tables: MemoryTables): Pick<Records, 'institutions' | 'rooms'>
     remove: async (id) => tables.institutions.delete(id),
   },
   rooms: {
-    save: async (row) => put(tables.rooms, row.id, row),
-    async saveMany(rows) {
-      for (const row of rows) put(tables.rooms, row.id, row)
+    save: async (row, now) => putRoom(tables, row, now),
+    async saveMany(rows, now) {
+      for (const row of rows) putRoom(tables, row, now)
     },
+    registeredAt: async (ids) => new Map([...tables.roomsMade].filter(([id]) => ids.includes(id))),
+    acrossRegions: async (beginning, keysOf) => roomsAcross(tables, beginning, keysOf),
     all: async () => structuredClone([...tables.rooms.values()]),
     find: async (id) => copyOf(tables.rooms.get(id)),
     findMany: async (ids) => copiesOf(tables.rooms, ids),

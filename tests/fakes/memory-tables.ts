@@ -75,6 +75,7 @@ export const isViolationIn = (
 export type MemoryTables = {
   readonly institutions: Map<string, Institution>
   readonly rooms: Map<string, LiveRoom>
+  readonly roomsMade: Map<string, Instant>
   readonly courses: Map<string, Course>
   readonly sweepRuns: Map<string, SweepRun>
   readonly canaries: Map<string, CanaryRun>
@@ -143,6 +144,7 @@ export type MemoryTables = {
 export const emptyTables = (): MemoryTables => ({
   institutions: new Map(),
   rooms: new Map(),
+  roomsMade: new Map(),
   courses: new Map(),
   sweepRuns: new Map(),
   canaries: new Map(),
@@ -206,6 +208,7 @@ export const emptyTables = (): MemoryTables => ({
 export const copyTables = (tables: MemoryTables): MemoryTables => ({
   institutions: new Map(tables.institutions),
   rooms: new Map(tables.rooms),
+  roomsMade: new Map(tables.roomsMade),
   courses: new Map(tables.courses),
   sweepRuns: new Map(tables.sweepRuns),
   canaries: new Map(tables.canaries),

@@ -6,8 +6,10 @@ import { actOf } from '../../core/cuts/cut-act.ts'
 import { abilitiesOf, type CutOrder, type CutStep } from '../../core/cuts/cut-order.ts'
 import { applyStep, type CutAction, nextCutAction } from '../../core/cuts/cut-steps.ts'
 import { guardCut, guardStep, moved, unguarded } from '../../core/cuts/guard-cut.ts'
+import type { CutHit } from '../../core/cuts/power/cut-hits.ts'
 import { furtherStep, reachesFurther } from '../../core/cuts/power/hits-elsewhere.ts'
 import { isCalled } from '../../core/registry/cut-target.ts'
+import type { LiveRoom } from '../../core/registry/live-room.ts'
 import { isSameStream } from '../../core/registry/media-server.ts'
 import type { Instant } from '../../core/time/instant.ts'
 import type { CutPlatform, CutStepOutcome } from '../../ports/cut-platform.ts'
@@ -18,6 +20,7 @@ import { findCutOrder, orderJob, saveCutOrder, writeCutOrder } from './cut-order
 import { liftBan, sharedEnd } from './lift-ban.ts'
 import { type LookBeforeDeps, lookBefore } from './look-before.ts'
 import { findHits } from './power/find-hits.ts'
+import { olderClaims } from './power/older-claims.ts'
 
 export type CutDeps = LookBeforeDeps & { readonly platform: CutPlatform }
 export type CutPayload = { readonly cutOrderId: string }
@@ -65,9 +68,20 @@ async function changedSince(deps: CutDeps, order: CutOrder): Promise<CutStep | n
     const target = room?.cutTarget ?? null
     const isKept = target !== null && isCalled(target) && isSameStream(target, order.target)
     if (room === null || !isKept) return moved(at)
-    const hits = await findHits(records, room)
+    const hits = await claimsOn(records, room, order)
     return reachesFurther(order, room.region, hits) ? furtherStep(at) : null
   })
+}
+
+/** Who has a say in it: of what a person ordered, those who had the stream before the lead was found. */
+async function claimsOn(
+  records: Records,
+  room: LiveRoom,
+  { violationId, automatic }: CutOrder,
+): Promise<readonly CutHit[]> {
+  const hits = await findHits(records, room)
+  const violation = automatic === true ? null : await records.violations.find(violationId)
+  return violation === null ? hits : await olderClaims(records, room, hits, violation.openedAt)
 }
 
 async function send(

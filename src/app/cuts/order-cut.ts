@@ -8,8 +8,9 @@ import { hitsElsewhere, surelyHit } from '../../core/cuts/power/hits-elsewhere.t
 import { approvalAsked } from '../../core/cuts/power/second-person.ts'
 import { fail, type Result, succeed } from '../../core/fault.ts'
 import { type CalledTarget, isCalled } from '../../core/registry/cut-target.ts'
-import type { RegionCode } from '../../core/registry/institution.ts'
+import type { LiveRoom } from '../../core/registry/live-room.ts'
 import type { Instant } from '../../core/time/instant.ts'
+import type { Violation } from '../../core/violations/violation.ts'
 import type { CutPlatform, PublishState } from '../../ports/cut-platform.ts'
 import type { Identifiers } from '../../ports/identifiers.ts'
 import type { Records } from '../../ports/records/records.ts'
@@ -18,6 +19,7 @@ import type { StageJob } from '../pipeline.ts'
 import { orderJob } from './cut-orders.ts'
 import { type CutStanding, cutStanding, fuseBlown, tellBlown } from './power/cut-standing.ts'
 import { findHits } from './power/find-hits.ts'
+import { olderClaims } from './power/older-claims.ts'
 
 export type OrderCutDeps = CommandDeps & {
   readonly identifiers: Identifiers
@@ -70,22 +72,32 @@ async function whoPublishes(
       )
 }
 
+/** A room, what was found in it, and who else a cut of it hits. */
+type Reached = {
+  readonly room: LiveRoom
+  readonly violation: Violation
+  readonly hits: readonly CutHit[]
+}
+
 type Found = {
   readonly roomId: string
   readonly target: CalledTarget
   readonly hits: readonly CutHit[]
 }
 
-/** @param own the one region that it may lie in; `null`: wherever whoever asks may look. */
+/**
+ * Whether whoever asks has no say over all that is hit. Of a person those count that had the stream before the lead was found;
+ * the machine cuts nothing that lies in two regions, since whenever it does.
+ */
 async function isHeldElsewhere(
-  { rooms }: Pick<Records, 'rooms'>,
-  hits: readonly CutHit[],
-  own: RegionCode | null,
+  records: Pick<Records, 'rooms' | 'whole'>,
+  { room, violation, hits }: Reached,
+  isAutomatic: boolean,
 ): Promise<boolean> {
-  const sure = surelyHit(hits)
-  if (own !== null) return sure.some(({ region }) => region !== own)
-  const ids = new Set(sure.map(({ roomId }) => roomId))
-  return ids.size > 0 && (await rooms.findMany([...ids])).length < ids.size
+  if (isAutomatic) return surelyHit(hits).some(({ region }) => region !== room.region)
+  const older = await olderClaims(records, room, hits, violation.openedAt)
+  const ids = new Set(older.map(({ roomId }) => roomId))
+  return ids.size > 0 && (await records.rooms.findMany([...ids])).length < ids.size
 }
 
 async function findTarget(
@@ -106,8 +118,8 @@ async function findTarget(
     }
     if (isCalled(target)) {
       const hits = await findHits(records, room)
-      const own = automatic === undefined ? null : room.region
-      if (await isHeldElsewhere(records, hits, own)) return hitsElsewhere()
+      const reached = { room, violation, hits }
+      if (await isHeldElsewhere(records, reached, automatic !== undefined)) return hitsElsewhere()
       return succeed({ roomId: room.id, target, hits })
     }
     return fail(

@@ -30,7 +30,7 @@ export async function writeDraft(
     if (await isCutElsewhere(records, before, room)) throw new OutsideJurisdiction(room.region)
   }
   await records.institutions.saveMany(institutions)
-  await records.rooms.saveMany(changedRooms)
+  await records.rooms.saveMany(changedRooms, clock.now())
   await records.courses.saveMany(changedCourses)
   const { file, sha256, rows, changes, warnings } = report
   await audit(records, clock, command, {

@@ -91,7 +91,7 @@ async function writeRoom(
     ...room,
     id: before?.id ?? deps.identifiers.next(),
   }
-  await records.rooms.save(saved)
+  await records.rooms.save(saved, deps.clock.now())
   await audit(records, deps.clock, command, {
     type: 'room.changed',
     subjectKind: 'room',

@@ -116,6 +116,7 @@ const NOTICE_ICONS: Readonly<Record<Notice['code'], IconName>> = {
   'ban-lift-failing': 'warning',
   'automatic-cut-refused': 'warning',
   'automatic-cut-counting': 'warning',
+  'stream-in-two-regions': 'warning',
   'stage-untaken': 'warning',
   elsewhere: 'warning',
   'model-unusable': 'warning',

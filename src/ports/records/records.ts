@@ -61,8 +61,16 @@ export interface InstitutionRegister {
 }
 
 export interface RoomRegister {
-  save(room: LiveRoom): Promise<void>
-  saveMany(rooms: readonly LiveRoom[]): Promise<void>
+  /** `now`: kept as the moment of its registration where it is new; left out: nobody knows. */
+  save(room: LiveRoom, now?: Instant): Promise<void>
+  saveMany(rooms: readonly LiveRoom[], now?: Instant): Promise<void>
+  /** When rooms were registered; one of which nobody knows is left out. */
+  registeredAt(ids: readonly string[]): Promise<ReadonlyMap<string, Instant>>
+  /** Active rooms of several regions that are found by one key with this beginning, together. `keysOf` as for `foundBy`. */
+  acrossRegions(
+    beginning: string,
+    keysOf: (room: LiveRoom) => readonly string[],
+  ): Promise<readonly (readonly LiveRoom[])[]>
   /** Every one, in order of registration, active or not. */
   all(): Promise<readonly LiveRoom[]>
   find(id: string): Promise<LiveRoom | null>
@@ -275,6 +283,7 @@ export type WholeRecords = Pick<
   Records,
   | 'accounts'
   | 'institutions'
+  | 'journal'
   | 'rooms'
   | 'violations'
   | 'cardCases'

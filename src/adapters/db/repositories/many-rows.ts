@@ -14,12 +14,12 @@ export async function inPieces<Row>(
   }
 }
 
-/** `set` of an upsert of many rows: every column but id and order of registration takes its new value. */
-export function rewritten(table: PgTable): Record<string, SQL> {
+/** `set` of an upsert of many rows: every column but id, registration and those in `kept` takes its new value. */
+export function rewritten(table: PgTable, kept: readonly string[] = []): Record<string, SQL> {
   const columns = Object.entries(getTableColumns(table))
   return Object.fromEntries(
     columns
-      .filter(([name]) => name !== 'id' && name !== 'registered')
+      .filter(([name]) => name !== 'id' && name !== 'registered' && !kept.includes(name))
       .map(([name, column]) => [name, sql.raw(`excluded."${column.name}"`)]),
   )
 }

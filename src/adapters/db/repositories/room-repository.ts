@@ -1,5 +1,6 @@
 import { and, arrayOverlaps, desc, eq, isNull, lt, sql } from 'drizzle-orm'
 import type { LiveRoom } from '../../../core/registry/live-room.ts'
+import type { Instant } from '../../../core/time/instant.ts'
 import type { RoomRegister } from '../../../ports/records/records.ts'
 import type { DrizzleDatabase } from '../drizzle-database.ts'
 import { liveRooms, roomStatuses, roomThumbnails } from '../schema/registry.ts'
@@ -13,6 +14,7 @@ type Row = typeof liveRooms.$inferSelect
 export const toRoom = ({
   registered: _,
   foundBy: _foundBy,
+  registeredAt: _registeredAt,
   pushUrls,
   system,
   tier,
@@ -69,23 +71,79 @@ async function foundBy(
   return rows.map(toRoom)
 }
 
-export function createRoomRepository(database: DrizzleDatabase): RoomRegister {
-  return {
-    async save(room) {
-      const row = toRow(room)
+async function registeredAt(
+  database: DrizzleDatabase,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Instant>> {
+  const rows = await database
+    .select({ id: liveRooms.id, at: liveRooms.registeredAt })
+    .from(liveRooms)
+    .where(isOneOf(liveRooms.id, ids))
+  return new Map(rows.flatMap(({ id, at }) => (at === null ? [] : [[id, at] as const])))
+}
+
+async function acrossRegions(
+  database: DrizzleDatabase,
+  beginning: string,
+  keysOf: (room: LiveRoom) => readonly string[],
+): Promise<readonly (readonly LiveRoom[])[]> {
+  await nameRooms(database, keysOf)
+  const { region, foundBy: keys, active } = liveRooms
+  const named = database
+    .select({ region, key: sql<string>`unnest(${keys})`.as('key') })
+    .from(liveRooms)
+    .where(eq(active, true))
+    .as('named')
+  const shared = await database
+    .select({ key: named.key })
+    .from(named)
+    .where(sql`starts_with(${named.key}, ${beginning})`)
+    .groupBy(named.key)
+    .having(sql`count(distinct ${named.region}) > 1`)
+  if (shared.length === 0) return []
+  const wanted = shared.map(({ key }) => key)
+  const rows = await database
+    .select()
+    .from(liveRooms)
+    .where(and(eq(active, true), arrayOverlaps(keys, wanted)))
+    .orderBy(liveRooms.registered)
+  return wanted.map((key) => rows.filter((row) => row.foundBy?.includes(key)).map(toRoom))
+}
+
+const writing = (
+  database: DrizzleDatabase,
+): Pick<RoomRegister, 'save' | 'saveMany' | 'remove'> => ({
+  async save(room, now) {
+    const row = toRow(room)
+    await database
+      .insert(liveRooms)
+      .values({ ...row, registeredAt: now ?? null })
+      .onConflictDoUpdate({ target: liveRooms.id, set: row })
+  },
+  async saveMany(saved, now) {
+    const registeredAt = now ?? null
+    const written = saved.map((room) => ({ ...toRow(room), registeredAt }))
+    await inPieces(written, async (rows) => {
       await database
         .insert(liveRooms)
-        .values(row)
-        .onConflictDoUpdate({ target: liveRooms.id, set: row })
-    },
-    async saveMany(saved) {
-      await inPieces(saved.map(toRow), async (rows) => {
-        await database
-          .insert(liveRooms)
-          .values([...rows])
-          .onConflictDoUpdate({ target: liveRooms.id, set: rewritten(liveRooms) })
-      })
-    },
+        .values([...rows])
+        .onConflictDoUpdate({ target: liveRooms.id, set: rewritten(liveRooms, ['registeredAt']) })
+    })
+  },
+  async remove(id) {
+    await database.delete(roomStatuses).where(eq(roomStatuses.roomId, id))
+    await database.delete(roomThumbnails).where(eq(roomThumbnails.roomId, id))
+    const removed = await database
+      .delete(liveRooms)
+      .where(eq(liveRooms.id, id))
+      .returning({ id: liveRooms.id })
+    return removed.length > 0
+  },
+})
+
+export function createRoomRepository(database: DrizzleDatabase): RoomRegister {
+  return {
+    ...writing(database),
     all: async () =>
       (await database.select().from(liveRooms).orderBy(liveRooms.registered)).map(toRoom),
     async find(id) {
@@ -105,6 +163,8 @@ export function createRoomRepository(database: DrizzleDatabase): RoomRegister {
       return rows.map(toRoom)
     },
     foundBy: (keys, keysOf) => foundBy(database, keys, keysOf),
+    registeredAt: (ids) => registeredAt(database, ids),
+    acrossRegions: (beginning, keysOf) => acrossRegions(database, beginning, keysOf),
     async list(request, filter = {}) {
       const after = decodeCursor(request.cursor)
       const rows = await database
@@ -127,15 +187,6 @@ export function createRoomRepository(database: DrizzleDatabase): RoomRegister {
         .where(and(eq(liveRooms.active, true), inRegion(liveRooms.region, filter.region)))
         .orderBy(liveRooms.registered)
       return rows.map(toRoom)
-    },
-    async remove(id) {
-      await database.delete(roomStatuses).where(eq(roomStatuses.roomId, id))
-      await database.delete(roomThumbnails).where(eq(roomThumbnails.roomId, id))
-      const removed = await database
-        .delete(liveRooms)
-        .where(eq(liveRooms.id, id))
-        .returning({ id: liveRooms.id })
-      return removed.length > 0
     },
   }
 }

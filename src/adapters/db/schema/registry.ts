@@ -54,6 +54,8 @@ export const liveRooms = pgTable(
     tags: text('tags').array(),
     /** What other rooms that share a stream with it, or an application of a server, are found by; none in rows from before. */
     foundBy: text('found_by').array(),
+    /** None in rows from before, and where nobody said. */
+    registeredAt: instant('registered_at'),
   },
   (table) => [
     index('live_rooms_by_institution').on(table.institutionId),

@@ -6,7 +6,7 @@ import { storageAwayIn } from '../../../core/storage-away.ts'
 import { formatInstant } from '../../../core/time/instant.ts'
 import { callerOf } from '../access.ts'
 import type { HttpDependencies } from '../dependencies.ts'
-import { powerNotices } from '../present/cuts/power-notices.ts'
+import { acrossNotices, powerNotices } from '../present/cuts/power-notices.ts'
 import { presentCanaryFigures } from '../present/patrol/canary.ts'
 import { presentNode } from '../present/patrol/node.ts'
 import { tellTogether } from '../present/patrol/tell-together.ts'
@@ -46,10 +46,14 @@ async function canariesOf({
 /** As of canaries. */
 async function powerNoticesOf(
   { cuts }: Pick<PlacedUseCases, 'cuts'>,
+  { powerToCut }: Pick<HttpDependencies, 'powerToCut'>,
   jurisdiction: Jurisdiction,
 ): Promise<readonly Notice[]> {
   try {
-    return powerNotices(await cuts.troubles(), jurisdiction)
+    return [
+      ...powerNotices(await cuts.troubles(), jurisdiction),
+      ...acrossNotices(await powerToCut.streamsAcross(), jurisdiction),
+    ]
   } catch (error) {
     if (storageAwayIn(error) === null) throw error
     return []
@@ -67,7 +71,7 @@ export async function readSystemInfo(
     parts: await system.parts(),
     notices: [
       ...noticesOf(deps),
-      ...(await powerNoticesOf(deps.within(jurisdiction), jurisdiction)),
+      ...(await powerNoticesOf(deps.within(jurisdiction), deps, jurisdiction)),
     ],
   }
   const { parts, notices } = tellTogether(own, system.others?.() ?? [])

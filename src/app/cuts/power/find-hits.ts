@@ -6,7 +6,7 @@ import type { Records } from '../../../ports/records/records.ts'
 import { addressKeysOf, STREAM_KEY, sharedAddresses } from '../../address/shared-addresses.ts'
 
 /** What a room has to have in common with another to be hit with it; whether it is, `cutHits` says. */
-const hitKeysOf = (room: LiveRoom): readonly string[] => {
+export const hitKeysOf = (room: LiveRoom): readonly string[] => {
   const { cutTarget } = room
   const streams = addressKeysOf(room).filter((key) => key.startsWith(STREAM_KEY))
   if (cutTarget === null || !isCalled(cutTarget)) return streams

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { aRoom } from '../../../build/violations.ts'
+import { minutes } from '../../../../src/core/time/duration.ts'
+import { plus } from '../../../../src/core/time/instant.ts'
+import { aRoom, at } from '../../../build/violations.ts'
 import type { RecordsTestContext } from '../records-suite.ts'
 
 export function foundTests({ transactions, unique }: RecordsTestContext): void {
@@ -21,5 +23,34 @@ export function foundTests({ transactions, unique }: RecordsTestContext): void {
     })
     const [a, b, c] = [one.id, same.id, other.id]
     expect(found).toEqual([[a, b], [c], [], [a], [b, c].toSorted()])
+  })
+  test('rooms of several regions that share a key are found together, with when they were registered', async () => {
+    const [one, same, near] = [unique('one'), unique('same'), unique('near')]
+    const key = unique('stream')
+    const keysOf = ({ title }: { readonly title: string }) => [`stream ${title}`, `app ${title}`]
+    const registered = at('2026-10-17T09:30:00+08:00')
+    const found = await transactions().run(async ({ rooms }) => {
+      await rooms.save(aRoom({ id: one, title: key, region: '440106' }), registered)
+      await rooms.saveMany(
+        [aRoom({ id: near, title: unique('other'), region: '440305' })],
+        registered,
+      )
+      await rooms.save(aRoom({ id: same, title: key, region: '440305' }))
+      await rooms.save(
+        aRoom({ id: one, title: key, region: '440106' }),
+        plus(registered, minutes(1)),
+      )
+      const groups = await rooms.acrossRegions(`stream ${key}`, keysOf)
+      return { groups, made: await rooms.registeredAt([one, same, near]) }
+    })
+    expect(found.groups.map((group) => group.map(({ id }) => id).toSorted())).toEqual([
+      [one, same].toSorted(),
+    ])
+    expect(found.made).toEqual(
+      new Map([
+        [one, registered],
+        [near, registered],
+      ]),
+    )
   })
 }

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cut } from '../../../../src/app/cuts/cut.ts'
 import type { CalledTarget } from '../../../../src/core/registry/cut-target.ts'
+import { minutes } from '../../../../src/core/time/duration.ts'
+import { plus } from '../../../../src/core/time/instant.ts'
 import { FAR, idIn, seedCity } from '../../../build/access/two-cities.ts'
 import { openEmbedded, type TestDatabase } from '../../../build/database/database.ts'
 import { aCutOrder, aStoredViolation } from '../../../build/database/database-rows.ts'
@@ -101,6 +103,33 @@ describe('a stream that is also one of another region', () => {
 })
 
 describe('a stream that becomes one of another region', () => {
+  it('is cut all the same where that was registered after the lead, and both regions are told of it', async () => {
+    const target = { ...SHARED, stream: 'held-up' }
+    harness.platform.publish(target, PUBLISHER)
+    await ownRoom(target)
+    const later = aRoom({ id: 'late', region: '440305', streamUrls, institutionId: FAR.mark })
+    await harness.transactions.run((records) =>
+      records.rooms.save(later, plus(aStoredViolation().openedAt, minutes(1))),
+    )
+    const dry = await city('POST', '/violations/violation-a/cut', { ...order, dryRun: true })
+    expect(dry.json()).toMatchObject({
+      state: 'requested',
+      hits: expect.arrayContaining([expect.objectContaining({ kind: 'same-address', roomId: '' })]),
+    })
+    const told = async (regions: readonly string[]) => {
+      const authorization = `Bearer ${await harness.token('observer', `of-${regions}`, { regions })}`
+      const url = '/api/v1/system'
+      const system = await harness.app.inject({ url, headers: { authorization } })
+      const { notices } = system.json() as { notices: { code: string; zh: string }[] }
+      return notices.filter(({ code }) => code === 'stream-in-two-regions')
+    }
+    expect(await told(['4401'])).toEqual([])
+    expect(await told(['4401', '4403'])).toMatchObject([
+      { zh: expect.stringMatching(/天河区.*与.*南山区|南山区.*与.*天河区/) },
+    ])
+    await harness.transactions.run(({ rooms }) => rooms.remove('late'))
+  })
+
   it('is left alone by an order that was given before the other region had it', async () => {
     const target = { ...SHARED, stream: 'own-stream' }
     harness.platform.publish(target, PUBLISHER)

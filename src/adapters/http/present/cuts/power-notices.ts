@@ -1,8 +1,10 @@
 import type { PowerTroubles } from '../../../../app/cuts/power/power-queries.ts'
+import type { StreamAcross } from '../../../../app/cuts/power/streams-across.ts'
 import type { Notice } from '../../../../contracts/system.ts'
-import type { Jurisdiction } from '../../../../core/access/jurisdiction.ts'
+import { hasRegion, type Jurisdiction } from '../../../../core/access/jurisdiction.ts'
 import type { FailingBan } from '../../../../core/cuts/power/failing-bans.ts'
 import { fusesWithin } from '../../../../core/cuts/power/fuses-within.ts'
+import { regionName } from '../../../../core/registry/region.ts'
 import { formatInstant } from '../../../../core/time/instant.ts'
 
 const shown = 5
@@ -49,6 +51,35 @@ function banNotices(
           `a ban cannot be lifted: ${en}. The stream still may not publish: check keys and API of the platform, or lift it at the platform's own console`,
         ),
       ]
+}
+
+/** Of streams that two regions have: to those alone who hold both, since nobody else may know of it. */
+export function acrossNotices(
+  across: readonly StreamAcross[],
+  jurisdiction: Jurisdiction,
+): readonly Notice[] {
+  const mine = across.filter((pair) => pair.every(({ region }) => hasRegion(jurisdiction, region)))
+  if (mine.length === 0) return []
+  const nameOf = (region: string): string => regionName(region) ?? region
+  const zh = listed(
+    mine.map((pair) =>
+      pair.map(({ title, region }) => `“${title}”（${nameOf(region)}）`).join('与'),
+    ),
+    (count) => `另有 ${count} 对`,
+    '；',
+  )
+  const en = listed(
+    mine.map((pair) => pair.map(({ title, region }) => `${title} (${region})`).join(' and ')),
+    (count) => `${count} more pairs`,
+    '; ',
+  )
+  return [
+    say(
+      'stream-in-two-regions',
+      `同一路流登记在两个地区：${zh}。其中任何一间的阻断都可能须由您下令：请核对哪一间登记有误，改正或删去`,
+      `one stream is registered in two regions: ${en}. A cut of either may need you: find out which is wrong and mend it or take it off`,
+    ),
+  ]
 }
 
 /** What of the power to cut needs a person now, each with what to do. */
